@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import tseslint from 'typescript-eslint';
+
+/** The floors of the building: a room may import from lower floors only (see src/README.md). */
+const floors = JSON.parse(readFileSync(new URL('./src/floors.json', import.meta.url), 'utf8'));
+
+/** Forbids, for each room, imports that go sideways or up. */
+const roomRules = floors.flatMap((rooms, floor) =>
+  rooms.map((room) => {
+    const top = floor === floors.length - 1;
+    const forbidden = floors.slice(floor).flat().filter((other) => other !== room);
+    return {
+      files: [`src/${room}.ts`, `src/${room}/**/*.ts`],
+      rules: {
+        'no-restricted-imports': [
+          'error',
+          {
+            patterns: top
+              ? []
+              : [
+                  {
+                    regex: `^(\\.\\./)+(${forbidden.join('|')})(/|$)|^\\./(${forbidden.join('|')})$`,
+                    message: `${room} stands on floor ${floor} and imports from lower floors only`,
+                  },
+                ],
+          },
+        ],
+      },
+    };
+  }),
+);
+
+export default tseslint.config(
+  { ignores: ['.build/', '.cache/', 'data/', 'uploads/', 'views/', 'coverage/'] },
+  ...tseslint.configs.strictTypeChecked.map((config) => ({ ...config, files: ['**/*.ts'] })),
+  {
+    files: ['**/*.ts'],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      'no-console': 'error',
+      'no-control-regex': 'off',
+      'no-misleading-character-class': 'off',
+    },
+  },
+  {
+    files: ['test/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/unbound-method': 'off',
+      'no-console': 'off',
+    },
+  },
+  { files: ['src/cli/**/*.ts'], rules: { 'no-console': 'off' } },
+  ...roomRules,
+);
