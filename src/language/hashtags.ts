@@ -1,0 +1,36 @@
+/** Hashtags in a running text. Source: UAX 31, hashtag identifiers. */
+import { LINK } from './characters';
+import { searchKey } from './fold';
+
+export interface Hashtag {
+  /** Without the `#`. */
+  tag: string;
+  /** UTF-16 offsets of the whole, `#` included. */
+  start: number;
+  end: number;
+}
+
+// A link is matched first, so that its fragment (…#قسم) is passed over. `&#x27;` and C# are no tags.
+const TAG_OR_LINK = new RegExp(
+  `${LINK}|(?<![\\p{L}\\p{M}\\p{N}_&/#＃])[#＃]([\\p{L}\\p{M}\\p{N}_]+(?:[\\u200C\\u00B7][\\p{L}\\p{M}\\p{N}_]+)*)`,
+  'gu',
+);
+const LETTER = /\p{L}/u;
+
+/** The hashtags of a text in their order. A tag has at least one letter: #1 is none. */
+export function findHashtags(text: string): readonly Hashtag[] {
+  if (!/[#＃]/.test(text)) return [];
+  const tags: Hashtag[] = [];
+  for (const { 0: whole, 1: tag, index } of text.matchAll(TAG_OR_LINK)) {
+    if (tag !== undefined && LETTER.test(tag)) tags.push({ tag, start: index, end: index + whole.length });
+  }
+  return tags;
+}
+
+/** The key that all spellings of one tag share: with or without `#`, underscores or spaces, hamza or not. */
+export function tagKey(name: string): string {
+  return searchKey(name)
+    .replace(/^#+/, '')
+    .replace(/[\s_‐-]+/g, '_')
+    .replace(/^_+|_+$/g, '');
+}

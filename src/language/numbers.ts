@@ -1,0 +1,36 @@
+/** Numbers as a site writes them. Sources: CLDR 48 through Intl, digit shapes chosen by the site. */
+import { withoutBidiMarks } from './characters';
+import { digitsFor } from './locales';
+import type { DigitShape } from './locales';
+
+const formats = new Map<string, Intl.NumberFormat>();
+const rules = new Map<string, Intl.PluralRules>();
+
+/** A number with the separators of the locale; `digits` overrides the locale's own digit shapes. */
+export function formatNumber(n: number, locale: string, digits?: DigitShape): string {
+  const shape = digits ?? digitsFor(locale);
+  const tag = `${locale}-u-nu-${shape}`;
+  const format = formats.get(tag) ?? new Intl.NumberFormat(tag);
+  formats.set(tag, format);
+  return withoutBidiMarks(format.format(n));
+}
+
+/** The CLDR plural category of a number: Arabic has six, French has `many` for millions. */
+export function pluralCategory(n: number, locale: string): Intl.LDMLPluralRule {
+  const rule = rules.get(locale) ?? new Intl.PluralRules(locale);
+  rules.set(locale, rule);
+  return rule.select(n);
+}
+
+const ARABIC_DIGITS = /[٠-٩۰-۹]/g;
+
+/** Arabic-Indic and Eastern digits as 0–9; everything else untouched. */
+export function toLatinDigits(text: string): string {
+  return text.replace(ARABIC_DIGITS, (digit) => String(digit.charCodeAt(0) & 0xf));
+}
+
+/** 0–9 in the wanted shape. */
+export function shapeDigits(text: string, shape: DigitShape): string {
+  if (shape === 'latn') return toLatinDigits(text);
+  return text.replace(/[0-9]/g, (digit) => String.fromCharCode(0x0660 + Number(digit)));
+}

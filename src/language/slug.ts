@@ -1,0 +1,71 @@
+/**
+ * The readable last part of a link. Arabic letters stay, as in the region's papers whose links last; no
+ * scheme of transliteration is agreed upon.
+ */
+import { TASHKEEL, TATWEEL } from './characters';
+import { searchKey } from './fold';
+import { toLatinDigits } from './numbers';
+
+/** Letters in a slug: an Arabic letter takes six bytes of a percent-encoded link. */
+const LONGEST_SLUG = 80;
+
+const PRESENTATION_FORMS = /[\uFB50-\uFDF9\uFDFC\uFE70-\uFEFC]+/g;
+const GONE = new RegExp(
+  `[${TASHKEEL}${TATWEEL}\\u00AD\\u061C\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u206F\\uFEFF]`,
+  'gu',
+);
+const LATIN = /[\u0041-\u024f\u0300-\u036f\u1e00-\u1eff]+/g;
+const LIGATURES: Readonly<Record<string, string>> = {
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  đ: 'd',
+  ł: 'l',
+  ß: 'ss',
+  ı: 'i',
+};
+const NO_LETTER = /[^\p{L}\p{M}\p{N}]+/gu;
+const STRANGE_LETTER = /[\uFDFA\uFDFB]/g;
+const EDGES = /^-+|-+$/g;
+
+/**
+ * The slug of a headline or name: letters and digits joined by `-`, at most 80 characters, cut at a
+ * word. '' for a text without letters or digits: the caller decides what then.
+ */
+export function slugOf(text: string): string {
+  return cutAtWord(slugForm(text), LONGEST_SLUG);
+}
+
+/** The key under which a slug is looked up: spellings of one slug (hamza, marks, NFD, tatweel) share it. */
+export function slugKey(slug: string): string {
+  return searchKey(slugForm(slug));
+}
+
+function slugForm(text: string): string {
+  const plain = text
+    .replace(PRESENTATION_FORMS, (form) => form.normalize('NFKC'))
+    .normalize('NFC')
+    .replace(STRANGE_LETTER, ' ')
+    .replace(GONE, '');
+  return toLatinDigits(plain)
+    .replace(LATIN, bareLatin)
+    .toLowerCase()
+    .replace(NO_LETTER, '-')
+    .replace(EDGES, '')
+    .normalize('NFC');
+}
+
+function bareLatin(run: string): string {
+  const bare = run
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase();
+  return bare.replace(/[æœøđłßı]/g, (letter) => LIGATURES[letter] ?? letter);
+}
+
+function cutAtWord(slug: string, longest: number): string {
+  if (slug.length <= longest) return slug;
+  const bound = slug.lastIndexOf('-', longest);
+  if (bound > 0) return slug.slice(0, bound);
+  return slug.slice(0, longest).replace(/[\ud800-\udbff]$/, '');
+}
