@@ -1,0 +1,101 @@
+/** Where a story stands on its way to the reader. */
+export const stages = [
+  'draft',
+  'submitted',
+  'in_review',
+  'changes_requested',
+  'approved',
+  'scheduled',
+  'published',
+  'unpublished',
+  'archived',
+  'killed',
+] as const;
+export type Stage = (typeof stages)[number];
+
+/** What a person did for the story; the byline names all but editors. */
+export const contributions = ['author', 'co-author', 'photographer', 'translator', 'editor'] as const;
+export type Contribution = (typeof contributions)[number];
+
+export interface Byline {
+  readonly personId: string;
+  readonly role: Contribution;
+}
+
+export interface LeadImage {
+  readonly mediaId: string;
+  readonly alt?: string;
+  readonly caption?: string;
+  readonly credit?: string;
+}
+
+/** A correction is an act of its own, shown to readers with its time; it never replaces silently. */
+export interface Correction {
+  readonly at: Date;
+  readonly text: string;
+}
+
+export interface SeoFields {
+  readonly title?: string;
+  readonly description?: string;
+  readonly canonical?: string;
+  readonly noindex?: boolean;
+}
+
+/** A story without its body: what lists carry. */
+export interface ArticleSummary {
+  readonly id: string;
+  readonly externalId?: string;
+  readonly lang: string;
+  readonly kicker?: string;
+  readonly headline: string;
+  readonly standfirst?: string;
+  readonly dateline?: string;
+  /** Main section. */
+  readonly sectionId: string;
+  /** Further sections the story is listed in. */
+  readonly alsoIn: readonly string[];
+  readonly tagIds: readonly string[];
+  readonly authors: readonly Byline[];
+  /** Byline as it came with the copy, where the author has no page (an agency, "the editors"). */
+  readonly bylineText?: string;
+  readonly leadImage?: LeadImage;
+  /** Stories with the same group are translations of one another. */
+  readonly translationGroup: string;
+  readonly status: Stage;
+  /** Counts saves; a save names the version it read. */
+  readonly version: number;
+  readonly slug: string;
+  /** Slugs it once had: they redirect for ever. */
+  readonly formerSlugs: readonly string[];
+  readonly publishedAt?: Date;
+  /** Last change a reader should know of; not every save. */
+  readonly updatedAt?: Date;
+  readonly scheduledFor?: Date;
+  readonly embargoUntil?: Date;
+  readonly expiresAt?: Date;
+  readonly createdAt: Date;
+  readonly savedAt: Date;
+  readonly corrections: readonly Correction[];
+  readonly seo: SeoFields;
+  readonly readingMinutes: number;
+  readonly wordCount: number;
+  /** Part of the demo edition, removable with it. */
+  readonly demo: boolean;
+}
+
+/** The whole story. */
+export interface Article extends ArticleSummary {
+  /** Sanitised HTML. */
+  readonly body: string;
+  /** The editor's own document (ProseMirror JSON), where the desk's editor wrote it. */
+  readonly document?: unknown;
+}
+
+/** Whether a reader may see the story at this moment. */
+export const isLive = (article: ArticleSummary, now: Date): boolean =>
+  article.status === 'published' &&
+  article.publishedAt !== undefined &&
+  article.publishedAt <= now &&
+  (article.embargoUntil === undefined || article.embargoUntil <= now) &&
+  (article.expiresAt === undefined || article.expiresAt > now);

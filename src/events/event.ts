@@ -1,0 +1,36 @@
+/** What can happen in the newsroom that something else follows from. */
+export const eventTypes = [
+  'article.created',
+  'article.saved',
+  'article.submitted',
+  'article.published',
+  'article.updated',
+  'article.corrected',
+  'article.unpublished',
+  'article.archived',
+  'article.killed',
+  'article.deleted',
+  'section.changed',
+  'tag.changed',
+  'person.changed',
+  'media.changed',
+  'page.changed',
+  'front.changed',
+  'redirect.changed',
+  'settings.changed',
+] as const;
+export type EventType = (typeof eventTypes)[number];
+
+/** Something that happened, written in the very transaction that made it happen. */
+export interface NewsEvent {
+  /** Position in the one order of events; grows, may skip. */
+  readonly seq: number;
+  readonly type: EventType;
+  /** Id of the thing it happened to. */
+  readonly subject: string;
+  /** Dependency keys (see web/page.ts) of the pages that no longer hold. */
+  readonly drops: readonly string[];
+  readonly at: Date;
+}
+
+export type NewEvent = Omit<NewsEvent, 'seq' | 'at'>;

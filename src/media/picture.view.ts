@@ -1,0 +1,13 @@
+/** A picture ready for `<picture>`: every address is immutable. */
+export interface Picture {
+  /** AVIF and WebP first, each with its four widths. */
+  readonly sources: readonly { readonly type: string; readonly srcset: string }[];
+  /** JPEG for the rest. */
+  readonly src: string;
+  readonly srcset: string;
+  readonly width: number;
+  readonly height: number;
+  readonly alt: string;
+  readonly caption?: string;
+  readonly credit?: string;
+}

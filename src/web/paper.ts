@@ -1,0 +1,29 @@
+/** The paper's own facts, which every page needs; kept as settings, changed in the desk. */
+export interface Paper {
+  /** Name of the paper per language. */
+  readonly name: Readonly<Record<string, string>>;
+  /** One line on what the paper is, per language. */
+  readonly tagline: Readonly<Record<string, string>>;
+  /** Languages of the editions in their order; the first is the default and has no prefix in its addresses. */
+  readonly languages: readonly [string, ...string[]];
+  /** Locale per language, deciding month names and digits, such as `ar-MA`. */
+  readonly locales: Readonly<Record<string, string>>;
+  /** IANA name of the zone in which times are shown. */
+  readonly timeZone: string;
+  /** Digit shapes in Arabic text. */
+  readonly digits: 'latn' | 'arab';
+  /** `https://…` without a slash at the end. */
+  readonly siteUrl: string;
+  readonly contactEmail: string | undefined;
+}
+
+/** The locale of an edition. */
+export const localeOf = (paper: Paper, lang: string): string => paper.locales[lang] ?? lang;
+
+/** The path of an edition's page: `/fr/sports` but `/sports` for the default language. `path` starts with `/`. */
+export function editionPath(paper: Paper, lang: string, path: string): string {
+  return lang === paper.languages[0] ? path : `/${lang}${path}`;
+}
+
+/** An absolute address on the site, percent-encoded as RFC 3986 wants it. */
+export const absoluteUrl = (paper: Paper, path: string): string => new URL(path, paper.siteUrl).href;
