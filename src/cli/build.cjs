@@ -1,0 +1,116 @@
+'use strict';
+/**
+ * Turns `src/` into `.build/`: TypeScript through swc (types are checked by `tsc`, never here), everything
+ * else copied. Each output ends in the digest of what it was made from, so only what changed is made anew,
+ * whatever a checkout or an archive did to the times of files. Every file is written aside and renamed, so two
+ * processes that start at once only write the same thing twice.
+ */
+const { createHash } = require('node:crypto');
+const fs = require('node:fs');
+const path = require('node:path');
+
+const ROOT = path.resolve(__dirname, '../..');
+/** Written last: where it stands, a whole build stands. */
+const STAMP = '.complete';
+const TEMPORARY = /\.\d+\.tmp$/;
+const LEFT_BEHIND_AFTER = 60_000;
+
+/** Paths of all files under a folder, relative to it. */
+function filesUnder(folder) {
+  return fs
+    .readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(folder, path.join(entry.parentPath ?? entry.path, entry.name)));
+}
+
+const isTypeScript = (file) => file.endsWith('.ts');
+const outputOf = (file) => (isTypeScript(file) ? `${file.slice(0, -3)}.js` : file);
+const digest = (...parts) => {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part).update('\0');
+  return hash.digest('hex').slice(0, 16);
+};
+
+function readIfThere(file) {
+  try {
+    return fs.readFileSync(file);
+  } catch (error) {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+function writeWhole(file, content) {
+  const aside = `${file}.${process.pid}.tmp`;
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  fs.writeFileSync(aside, content);
+  fs.renameSync(aside, file);
+}
+
+/** swc is loaded only when there is something to do: it costs more than looking whether there is. */
+function transpiler(settings) {
+  const { $schema, ...options } = JSON.parse(settings);
+  let swc;
+  return (source, filename) => {
+    swc ??= require('@swc/core');
+    return swc.transformSync(source, { ...options, filename, swcrc: false, sourceMaps: false }).code;
+  };
+}
+
+/** Writes the output of one source file, unless it stands already; says whether it wrote. */
+function buildFile({ from, to, settings, transpile }, file) {
+  const source = fs.readFileSync(path.join(from, file));
+  const output = path.join(to, outputOf(file));
+  const present = readIfThere(output);
+  if (!isTypeScript(file)) {
+    if (present?.equals(source)) return false;
+    writeWhole(output, source);
+    return true;
+  }
+  const mark = `//# made from ${digest(settings, source)}\n`;
+  if (present?.subarray(-mark.length).toString('latin1') === mark) return false;
+  writeWhole(output, transpile(source.toString('utf8'), file) + mark);
+  return true;
+}
+
+/** Another process may be about to rename its temporary file: only old ones are left behind. */
+function isLeftover(to, file, wanted) {
+  if (wanted.has(file) || file === STAMP) return false;
+  if (!TEMPORARY.test(file)) return true;
+  const stat = fs.statSync(path.join(to, file), { throwIfNoEntry: false });
+  return stat !== undefined && Date.now() - stat.mtimeMs > LEFT_BEHIND_AFTER;
+}
+
+function removeLeftovers(to, wanted) {
+  const leftovers = filesUnder(to).filter((file) => isLeftover(to, file, wanted));
+  for (const file of leftovers) fs.rmSync(path.join(to, file), { force: true });
+  return leftovers.length;
+}
+
+/**
+ * Brings `.build` up to `src`.
+ * @param root the package's folder
+ * @returns how many files were written and removed
+ */
+function build(root = ROOT) {
+  const from = path.join(root, 'src');
+  const to = path.join(root, '.build');
+  const settings = fs.readFileSync(path.join(root, '.swcrc'), 'utf8');
+  const work = { from, to, settings, transpile: transpiler(settings) };
+  const sources = filesUnder(from).filter((file) => !file.endsWith('.d.ts') && !file.endsWith('.cjs'));
+  const written = sources.filter((file) => buildFile(work, file)).length;
+  const removed = fs.existsSync(to) ? removeLeftovers(to, new Set(sources.map(outputOf))) : 0;
+  if (readIfThere(path.join(to, STAMP)) === undefined) writeWhole(path.join(to, STAMP), '');
+  return { written, removed };
+}
+
+/** Whether a whole build stands: enough where swc is not installed, as in a production image. */
+const isBuilt = (root = ROOT) => fs.existsSync(path.join(root, '.build', STAMP));
+
+module.exports = { build, isBuilt, ROOT };
+
+if (require.main === module) {
+  const started = performance.now();
+  const { written, removed } = build();
+  console.log(`built: ${written} written, ${removed} removed, ${Math.round(performance.now() - started)} ms`);
+}
