@@ -12,6 +12,7 @@ const HANGING = /(?:[\s،؛:,;.!?؟…«“([{–—-]|(?<=[\s«“(]|^)و)+$/u;
  */
 export function excerpt(text: string, max: number): string {
   const line = text.replace(/\s+/g, ' ').trim();
+  if (max <= 0) return '';
   if (line.length <= max) return line;
   const bounds = graphemeBounds(line, max);
   return bounds === undefined ? line : cut(line, bounds);
@@ -22,9 +23,9 @@ function graphemeBounds(line: string, max: number): number[] | undefined {
   const bounds: number[] = [];
   for (const { index } of graphemes.segment(line)) {
     if (index > 0) bounds.push(index);
-    if (bounds.length > max - 1 && bounds.length > 0) return bounds;
+    if (bounds.length === max) return bounds;
   }
-  return bounds.length + 1 > max ? bounds : undefined;
+  return undefined;
 }
 
 function cut(line: string, bounds: readonly number[]): string {
@@ -33,7 +34,7 @@ function cut(line: string, bounds: readonly number[]): string {
     const tail = '…' + closers(kept);
     if (kept !== '' && room + tail.length <= bounds.length) return kept + tail;
   }
-  return '…'.repeat(Math.min(1, bounds.length));
+  return '…';
 }
 
 /** The whole words within the first `end` units; the cut word itself where it is the only one. */

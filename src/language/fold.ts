@@ -5,7 +5,8 @@
  */
 import { TASHKEEL, TATWEEL } from './characters';
 
-const IGNORED = new RegExp(
+/** Vowel signs, tatweel and what is invisible: nothing of it takes part in finding or in a link. */
+export const IGNORED = new RegExp(
   `[${TASHKEEL}${TATWEEL}\\u00AD\\u034F\\u061C\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u206F\\uFE00-\\uFE0F\\uFEFF\\u{E0100}-\\u{E01EF}]`,
   'gu',
 );

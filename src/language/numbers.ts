@@ -34,3 +34,12 @@ export function shapeDigits(text: string, shape: DigitShape): string {
   if (shape === 'latn') return toLatinDigits(text);
   return text.replace(/[0-9]/g, (digit) => String.fromCharCode(0x0660 + Number(digit)));
 }
+
+/** A message's forms by plural category; `other` serves the categories that a language does not write. */
+export type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
+
+/** The form for a number, `{n}` filled in: لا تعليقات · تعليق واحد · تعليقان · 3 تعليقات · 11 تعليقا. */
+export function pluralForm(forms: PluralForms, n: number, locale: string): string {
+  const form = forms[pluralCategory(n, locale)] ?? forms.other;
+  return form.replaceAll('{n}', () => formatNumber(n, locale));
+}

@@ -3,28 +3,60 @@ import entities from './tables/entities.json';
 
 export { excerpt } from './excerpt';
 
-const HIDDEN = /<(script|style|template|noscript)\b[^]*?<\/\1\s*>|<!--[^]*?-->/gi;
-const PREFORMATTED = /(<pre\b[^>]*>[^]*?<\/pre\s*>)/i;
-const BLOCK =
-  /<\/?(?:address|article|aside|blockquote|dd|details|div|dl|dt|figcaption|figure|footer|h[1-6]|header|hr|li|main|nav|ol|p|pre|section|summary|table|tr|ul)\b[^>]*>|<br\b[^>]*>/gi;
-const CELL = /<\/(?:td|th)\s*>/gi;
-const TAG = /<\/?[a-z][^>]*>|<![^>]*>/gi;
+const BLOCK = new Set(
+  (
+    'address article aside blockquote br dd details div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 ' +
+    'header hr li main nav ol p pre section summary table tr ul'
+  ).split(' '),
+);
+const CELL = new Set(['td', 'th']);
+const HIDDEN = new Set(['script', 'style', 'template', 'noscript']);
+const MARKUP = /<(?:(\/?)([a-z][a-z0-9]*)|!)/giy;
 const ENTITY = /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z][A-Za-z0-9]{1,31}));/g;
 
-/** The text of sanitised HTML: blocks end lines, entities are decoded, white space as a browser shows it. */
+/** The text of sanitised HTML: blocks end lines, entities are decoded, other white space is one space. */
 export function htmlToText(html: string): string {
-  const lines = html
-    .replace(HIDDEN, '')
-    .split(PREFORMATTED)
-    .map((part) => (PREFORMATTED.test(part) ? part : part.replace(/[ \t\r\n\f]+/g, ' ')))
-    .join('')
-    .replace(BLOCK, '\n')
-    .replace(CELL, ' ')
-    .replace(TAG, '');
-  return decodeEntities(lines)
-    .replace(/[ \t]*\n[ \t\n]*/g, '\n')
-    .replace(/ {2,}/g, ' ')
+  return decodeEntities(withoutMarkup(html))
+    .replace(/[ \t\r\f]+/g, ' ')
+    .replace(/ ?\n[ \n]*/g, '\n')
     .trim();
+}
+
+/** One pass over the tags, however broken they are, so that hostile markup costs no more than its length. */
+function withoutMarkup(html: string): string {
+  let text = '';
+  let from = 0;
+  for (let at = html.indexOf('<'); at !== -1; at = html.indexOf('<', Math.max(at + 1, from))) {
+    MARKUP.lastIndex = at;
+    const [whole, closing, name = ''] = MARKUP.exec(html) ?? [];
+    if (whole === undefined) continue;
+    const end = endOfMarkup(html, at, closing === '' ? name.toLowerCase() : '');
+    if (end === -1) break;
+    text += inLine(html.slice(from, at)) + between(name.toLowerCase());
+    from = end;
+  }
+  return text + inLine(html.slice(from));
+}
+
+/** Where the tag, the comment or the hidden element that begins at `at` ends; -1 where nothing ends it. */
+function endOfMarkup(html: string, at: number, opened: string): number {
+  if (html.startsWith('<!--', at)) return after(html, '-->', at);
+  const close = HIDDEN.has(opened) ? html.indexOf(`</${opened}`, at) : at;
+  return close === -1 ? -1 : after(html, '>', close);
+}
+
+function after(html: string, mark: string, at: number): number {
+  const found = html.indexOf(mark, at);
+  return found === -1 ? -1 : found + mark.length;
+}
+
+function inLine(text: string): string {
+  return text.replace(/\n/g, ' ');
+}
+
+function between(name: string): string {
+  if (BLOCK.has(name)) return '\n';
+  return CELL.has(name) ? ' ' : '';
 }
 
 const NAMED: Readonly<Record<string, string>> = entities;

@@ -2,18 +2,13 @@
  * The readable last part of a link. Arabic letters stay, as in the region's papers whose links last; no
  * scheme of transliteration is agreed upon.
  */
-import { TASHKEEL, TATWEEL } from './characters';
-import { searchKey } from './fold';
+import { IGNORED, searchKey } from './fold';
 import { toLatinDigits } from './numbers';
 
 /** Letters in a slug: an Arabic letter takes six bytes of a percent-encoded link. */
 const LONGEST_SLUG = 80;
 
 const PRESENTATION_FORMS = /[\uFB50-\uFDF9\uFDFC\uFE70-\uFEFC]+/g;
-const GONE = new RegExp(
-  `[${TASHKEEL}${TATWEEL}\\u00AD\\u061C\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u206F\\uFEFF]`,
-  'gu',
-);
 const LATIN = /[\u0041-\u024f\u0300-\u036f\u1e00-\u1eff]+/g;
 const LIGATURES: Readonly<Record<string, string>> = {
   æ: 'ae',
@@ -24,7 +19,7 @@ const LIGATURES: Readonly<Record<string, string>> = {
   ß: 'ss',
   ı: 'i',
 };
-const NO_LETTER = /[^\p{L}\p{M}\p{N}]+/gu;
+const NO_LETTER = /^\p{M}+|[^\p{L}\p{M}\p{N}][^\p{L}\p{N}]*/gu;
 const STRANGE_LETTER = /[\uFDFA\uFDFB]/g;
 const EDGES = /^-+|-+$/g;
 
@@ -38,7 +33,7 @@ export function slugOf(text: string): string {
 
 /** The key under which a slug is looked up: spellings of one slug (hamza, marks, NFD, tatweel) share it. */
 export function slugKey(slug: string): string {
-  return searchKey(slugForm(slug));
+  return slugForm(searchKey(slugForm(slug)));
 }
 
 function slugForm(text: string): string {
@@ -46,7 +41,7 @@ function slugForm(text: string): string {
     .replace(PRESENTATION_FORMS, (form) => form.normalize('NFKC'))
     .normalize('NFC')
     .replace(STRANGE_LETTER, ' ')
-    .replace(GONE, '');
+    .replace(IGNORED, '');
   return toLatinDigits(plain)
     .replace(LATIN, bareLatin)
     .toLowerCase()

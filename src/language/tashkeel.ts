@@ -1,0 +1,15 @@
+/** Vowel signs as a reader's choice: the text keeps them as written, a page may hide them. */
+import { TASHKEEL } from './characters';
+
+const SIGNS = new RegExp(`[${TASHKEEL}]`);
+const ALL_SIGNS = new RegExp(`[${TASHKEEL}]`, 'g');
+
+/** Whether a text has vowel signs, so that a switch for them is worth showing. */
+export function hasTashkeel(text: string): boolean {
+  return SIGNS.test(text);
+}
+
+/** The text without vowel signs, shadda included; letters with hamza stay as they are. */
+export function withoutTashkeel(text: string): string {
+  return text.normalize('NFC').replace(ALL_SIGNS, '');
+}
