@@ -1,0 +1,87 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const launcher = resolve(__dirname, '../../src/cli/midad.cjs');
+
+/** Folders of one installation, thrown away after the test. */
+export interface Installation {
+  readonly env: Readonly<Record<string, string>>;
+  remove(): void;
+}
+
+export function newInstallation(extra: Readonly<Record<string, string>> = {}): Installation {
+  const folder = mkdtempSync(join(tmpdir(), 'midad-e2e-'));
+  return {
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      HOME: folder,
+      PORT: '0',
+      DATA_DIR: join(folder, 'data'),
+      UPLOADS_DIR: join(folder, 'uploads'),
+      LOG_LEVEL: 'warn',
+      ...extra,
+    },
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+export interface Finished {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs one `midad` command to its end. */
+export function midad(at: Installation, ...args: string[]): Promise<Finished> {
+  return finish(spawn(process.execPath, [launcher, ...args], { env: at.env, cwd: at.env['HOME'] }));
+}
+
+function finish(child: ChildProcess): Promise<Finished> {
+  let stdout = '';
+  let stderr = '';
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  return new Promise((done, failed) => {
+    child.on('error', failed);
+    child.on('close', (code) => done({ code, stdout, stderr }));
+  });
+}
+
+export interface Running {
+  readonly url: string;
+  readonly process: ChildProcess;
+  /** Everything printed so far. */
+  readonly output: () => string;
+  /** Ends it by the signal and tells how it ended. */
+  stop(signal?: NodeJS.Signals): Promise<Finished>;
+}
+
+/** Starts the product as `npm start` does and waits for its one line that says it answers. */
+export async function start(at: Installation): Promise<Running> {
+  const child = spawn(process.execPath, [launcher, 'serve'], { env: at.env, cwd: at.env['HOME'] });
+  let output = '';
+  child.stdout.setEncoding('utf8');
+  child.stderr.setEncoding('utf8');
+  const ended = finish(child);
+  const url = await new Promise<string>((ready, failed) => {
+    const read = (text: string) => {
+      output += text;
+      const line = /^midad ready (http:\/\/\S+)$/m.exec(output);
+      if (line?.[1] !== undefined) ready(line[1]);
+    };
+    child.stdout.on('data', read);
+    child.stderr.on('data', read);
+    void ended.then(({ stdout, stderr }) => failed(new Error(`midad did not start: ${stdout}${stderr}`)));
+  });
+  return {
+    url,
+    process: child,
+    output: () => output,
+    stop: (signal = 'SIGTERM') => {
+      child.kill(signal);
+      return ended;
+    },
+  };
+}
