@@ -1,0 +1,95 @@
+import MarkdownIt from 'markdown-it';
+import { cleanLine, cleanText } from '../language/clean';
+import { htmlToText } from '../language/plain';
+import type { Copy } from './copy';
+import { UnusableCopy } from './copy';
+import { FrontMatterError, readFrontMatter, readFrontMatterList } from './frontmatter';
+import { hashtagsIn, uniqueTags } from './tags';
+
+type Token = MarkdownIt.Token;
+
+const keys = {
+  headline: 'optional',
+  title: 'optional',
+  kicker: 'optional',
+  standfirst: 'optional',
+  byline: 'optional',
+  dateline: 'optional',
+  lang: 'optional',
+  section: 'optional',
+  tags: 'optional',
+  slug: 'optional',
+} as const;
+
+// Raw HTML and bare addresses stay text: what becomes markup is what the author marked.
+const parser = new MarkdownIt({ html: false, linkify: false, typographer: false });
+parser.core.ruler.after('block', 'pull', (state) => markPulls(state.tokens));
+
+/**
+ * Reads a story out of Markdown: front matter where there is some, else the first `# ` heading as the
+ * headline. Tables, quotes and `> [!pull]` quotes are kept; pictures are named in `pictures`.
+ * @throws UnusableCopy for an empty text, a front matter that cannot be trusted, or no headline
+ */
+export function readMarkdownCopy(text: string): Copy {
+  const cleaned = cleanText(text);
+  if (cleaned.trim() === '') throw new UnusableCopy('empty');
+  const { fields, body: source } = frontMatterOf(cleaned);
+  const { title, headline, tags, byline, ...rest } = fields;
+  const tokens = parser.parse(source, {});
+  const given = headline ?? title ?? takeHeadline(tokens);
+  if (given === undefined || cleanLine(given) === '') throw new UnusableCopy('noHeadline');
+  lowerHeadings(tokens);
+  const body = parser.renderer.render(tokens, parser.options, {}).trim();
+  return {
+    ...rest,
+    headline: given.trim(),
+    bylineText: byline,
+    body,
+    tags: uniqueTags([...readFrontMatterList(tags), ...hashtagsIn([given, htmlToText(body)])]),
+    pictures: picturesIn(tokens),
+  };
+}
+
+function frontMatterOf(text: string) {
+  try {
+    return readFrontMatter(text, keys);
+  } catch (error) {
+    if (error instanceof FrontMatterError) throw new UnusableCopy('frontMatter', error.message);
+    throw error;
+  }
+}
+
+/** Takes the first heading of the first level out of the text: it is the headline. */
+function takeHeadline(tokens: Token[]): string | undefined {
+  const at = tokens.findIndex((token) => token.type === 'heading_open' && token.tag === 'h1');
+  if (at < 0) return undefined;
+  const [, inline] = tokens.splice(at, 3);
+  return htmlToText(parser.renderer.render(inline ? [inline] : [], parser.options, {}));
+}
+
+/** The page has one first heading, the headline: further ones in the text step down. */
+function lowerHeadings(tokens: readonly Token[]): void {
+  for (const token of tokens) if (token.tag === 'h1') token.tag = 'h2';
+}
+
+const PULL = /^\[!pull\][ \t]*\n?/i;
+
+/** `> [!pull]` marks a quotation lifted out of the story, not a source quoted. */
+function markPulls(tokens: Token[]): void {
+  for (let at = tokens.length - 1; at >= 0; at -= 1) {
+    const [quote, , inline] = tokens.slice(at, at + 3);
+    if (quote?.type !== 'blockquote_open' || inline?.type !== 'inline' || !PULL.test(inline.content))
+      continue;
+    quote.attrSet('class', 'pull');
+    inline.content = inline.content.replace(PULL, '');
+    if (inline.content === '') tokens.splice(at + 1, 3);
+  }
+}
+
+function picturesIn(tokens: readonly Token[]): string[] {
+  const sources = tokens
+    .flatMap((token) => token.children ?? [])
+    .filter((token) => token.type === 'image')
+    .map((token) => String(token.attrGet('src') ?? ''));
+  return [...new Set(sources)];
+}

@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+import { UnusableCopy } from '../../src/transfer/copy';
+import { readMarkdownCopy } from '../../src/transfer/markdown';
+
+test('front matter gives the headline and the rest, the body what follows', () => {
+  const copy = readMarkdownCopy(
+    [
+      '---',
+      'headline: ميناء طنجة: رقم قياسي',
+      'standfirst: مقدمة',
+      'kicker: اقتصاد',
+      'byline: سعاد',
+      'lang: ar',
+      'section: economy',
+      'tags: موانئ، الدار البيضاء',
+      'slug: port',
+      '---',
+      '',
+      'نص عن #موانئ و #طنجة.',
+      '',
+      '# عنوان',
+    ].join('\n'),
+  );
+  expect(copy).toEqual({
+    headline: 'ميناء طنجة: رقم قياسي',
+    standfirst: 'مقدمة',
+    kicker: 'اقتصاد',
+    bylineText: 'سعاد',
+    dateline: undefined,
+    lang: 'ar',
+    section: 'economy',
+    slug: 'port',
+    tags: ['موانئ', 'الدار البيضاء', 'طنجة'],
+    pictures: [],
+    body: '<p>نص عن #موانئ و #طنجة.</p>\n<h2>عنوان</h2>',
+  });
+});
+
+test('without front matter the first first-level heading is the headline and leaves the body', () => {
+  const copy = readMarkdownCopy('Intro.\n\n# Le *grand* titre & co\n\n## Suite\n\nFin.');
+  expect(copy.headline).toBe('Le grand titre & co');
+  expect(copy.body).toBe('<p>Intro.</p>\n<h2>Suite</h2>\n<p>Fin.</p>');
+});
+
+test.each([
+  ['a table', '| أ | ب |\n|---|---|\n| 1 | 2 |', /<table>[^]*<td>2<\/td>/],
+  ['a quotation', '> قول', /^<blockquote>\n<p>قول<\/p>\n<\/blockquote>$/],
+  ['a pull quotation', '> [!pull]\n> قول', /^<blockquote class="pull">\n<p>قول<\/p>\n<\/blockquote>$/],
+  [
+    'a pull on its own line',
+    '> [!pull]\n>\n> قول',
+    /^<blockquote class="pull">\n<p>قول<\/p>\n<\/blockquote>$/,
+  ],
+  ['a pull marked in capitals', '> [!PULL] قول', /^<blockquote class="pull">\n<p>قول<\/p>/],
+  ['a link', '[x](https://a.ma)', /<a href="https:\/\/a\.ma">x<\/a>/],
+  ['raw HTML is text', '<script>x</script>', /^<p>&lt;script&gt;x&lt;\/script&gt;<\/p>$/],
+  ['a script address is text', '[x](javascript:alert)', /^<p>\[x\]\(javascript:alert\)<\/p>$/],
+  ['a bare address stays text', 'https://a.ma', /^<p>https:\/\/a\.ma<\/p>$/],
+  ['typed marks stay', '"قال" -- ...', /^<p>&quot;قال&quot; -- \.\.\.<\/p>$/],
+])('%s', (_case, markdown, html) => {
+  expect(readMarkdownCopy(`# ع\n\n${markdown}`).body).toMatch(html);
+});
+
+test('pictures are named in their order, each once', () => {
+  const { pictures } = readMarkdownCopy('# ع\n\n![أ](a.jpg) ![ب](pics/b.png "شرح")\n\n![أ](a.jpg)');
+  expect(pictures).toEqual(['a.jpg', 'pics/b.png']);
+});
+
+test.each([
+  ['nothing', '', 'empty'],
+  ['white space', ' \n\n', 'empty'],
+  ['no headline', 'نص\n\n## فرعي', 'noHeadline'],
+  ['an empty headline', '#\n\nنص', 'noHeadline'],
+  ['an unknown key', '---\nhedline: x\n---\nنص', 'frontMatter'],
+])('%s is no copy', (_case, markdown, problem) => {
+  const refused = (): unknown => {
+    try {
+      return readMarkdownCopy(markdown);
+    } catch (error) {
+      return error instanceof UnusableCopy ? error.problem : error;
+    }
+  };
+  expect(refused()).toBe(problem);
+});
+
+test('whatever is in the file, no markup comes but what Markdown has', () => {
+  const unit = fc.constantFrom(
+    '#',
+    '>',
+    '[!pull]',
+    '\n',
+    '<',
+    '>',
+    'script',
+    '![',
+    '](',
+    ')',
+    ' ',
+    '|',
+    '-',
+    'ن',
+    '"',
+  );
+  fc.assert(
+    fc.property(fc.string({ unit }), (text) => {
+      const { body } = readMarkdownCopy(`# ع\n\n${text}`);
+      expect(body).not.toMatch(/<(?:script|iframe|style|h1)|javascript:/i);
+    }),
+  );
+});
