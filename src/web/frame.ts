@@ -1,0 +1,50 @@
+import type { Direction } from '../language/direction';
+
+/** A link of the frame; `lang` only where the name is in another language than the page. */
+export interface FrameLink {
+  readonly name: string;
+  readonly url: string;
+  readonly lang?: string;
+}
+
+export interface FrameSection extends FrameLink {
+  readonly slug: string;
+  /** Name of a colour of the stylesheet's palette. */
+  readonly colour: string;
+  /** `page` on the section's own front, `true` on a page that stands in the section: printed as `aria-current`. */
+  readonly current?: 'page' | 'true';
+}
+
+/** An edition of the paper, named in its own language. */
+export interface FrameEdition {
+  readonly lang: string;
+  readonly dir: Direction;
+  readonly language: string;
+  /** The same page in that edition where there is one, else its front. */
+  readonly url: string;
+  readonly current: boolean;
+}
+
+/** The strip above everything else while a story breaks. */
+export interface FrameBreaking {
+  readonly headline: string;
+  readonly url: string;
+  readonly lang: string;
+  readonly dir: Direction;
+}
+
+/** What stands around every reader's page: nameplate, menus, footer. Made per edition, cached with the page. */
+export interface Frame {
+  readonly homeUrl: string;
+  readonly searchUrl: string;
+  readonly feedUrl: string;
+  /** The paper's day, such as «الثلاثاء 24 نونبر 2026», with its ISO date. */
+  readonly today: { readonly iso: string; readonly text: string };
+  readonly year: string;
+  /** The menu, in its order. */
+  readonly sections: readonly FrameSection[];
+  readonly editions: readonly FrameEdition[];
+  /** Static pages the footer links to: about, contact … */
+  readonly pages: readonly FrameLink[];
+  readonly breaking?: FrameBreaking;
+}
