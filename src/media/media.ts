@@ -1,0 +1,58 @@
+/** What a stored file is. */
+export const mediaKinds = ['image', 'video', 'audio', 'pdf'] as const;
+export type MediaKind = (typeof mediaKinds)[number];
+
+/** The place a crop must keep, as shares (0–1, in whole hundredths) of width and height from the top left. */
+export interface FocalPoint {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** A text per language; a language may be missing. */
+export type Worded = Readonly<Record<string, string>>;
+
+/** What the picture's own file said about it (IPTC or XMP), as the agency or photographer wrote it. */
+export interface Credits {
+  readonly headline?: string;
+  readonly caption?: string;
+  readonly credit?: string;
+}
+
+/** A file the newsroom keeps, as everything but its bytes. */
+export interface Media {
+  readonly id: string;
+  readonly kind: MediaKind;
+  /** First 128 bits of the SHA-256 of the stored original, in hex: the file's name and its address. */
+  readonly hash: string;
+  /** The same of the file as it was sent, before location and camera data were taken out. */
+  readonly sourceHash: string;
+  /** Name the file had on the sender's machine, cleaned; shown to editors only. */
+  readonly name: string;
+  readonly mime: string;
+  /** Ending of the stored original, such as `jpg`. */
+  readonly extension: string;
+  readonly bytes: number;
+  readonly width?: number;
+  readonly height?: number;
+  readonly focalPoint: FocalPoint;
+  readonly alt: Worded;
+  readonly caption: Worded;
+  readonly credit: Worded;
+  /** As read from the file. */
+  readonly iptc: Credits;
+  /** Part of the demo edition, removable with it. */
+  readonly demo: boolean;
+  readonly createdAt: Date;
+  /** Account id. */
+  readonly uploadedBy?: string;
+}
+
+export const centre: FocalPoint = { x: 0.5, y: 0.5 };
+
+/** Name of the original in the store. Two hex digits spread the files over folders. */
+export const originalName = (media: Pick<Media, 'hash' | 'extension'>): string =>
+  `originals/${media.hash.slice(0, 2)}/${media.hash}.${media.extension}`;
+
+/** The text in a language, or the first there is: a caption in another language is better than none. */
+export const wordsIn = (texts: Worded, lang: string): string | undefined =>
+  texts[lang] ?? Object.values(texts).find((text) => text !== '');

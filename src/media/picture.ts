@@ -1,0 +1,58 @@
+import { wordsIn } from './media';
+import type { Media } from './media';
+import type { Picture } from './picture.view';
+import { formats, mimeOf, renditionName, renditionOf, stepsOf } from './rendition';
+import type { Crop, Format, Step } from './rendition';
+
+/** What a story says about a picture in its own place; it wins over what the picture says of itself. */
+export interface OwnWords {
+  readonly alt?: string;
+  readonly caption?: string;
+  readonly credit?: string;
+}
+
+export interface PictureWish {
+  readonly crop: Crop;
+  /** Language of the page; texts of the picture in that language, or in any where there is none. */
+  readonly lang: string;
+  readonly own?: OwnWords;
+}
+
+/** Address of a picture's renditions; immutable, since the name is the content's. */
+export const mediaPath = (hash: string, name: string): string => `/media/${hash}/${name}`;
+
+/** A picture ready for `<picture>`; undefined for a file that is no picture. */
+export function pictureOf(media: Media, wish: PictureWish): Picture | undefined {
+  const { kind, width, height } = media;
+  if (kind !== 'image' || width === undefined || height === undefined) return undefined;
+  const made = stepsOf({ width, height }, wish.crop);
+  const largest = made.at(-1);
+  if (largest === undefined) return undefined;
+  const set = (format: Format) =>
+    made.map((size) => `${address(media, wish.crop, size, format)} ${size.width}w`);
+  return {
+    sources: formats
+      .filter((format) => format !== 'jpg')
+      .map((format) => ({ type: mimeOf[format], srcset: set(format).join(', ') })),
+    src: address(media, wish.crop, largest, 'jpg'),
+    srcset: set('jpg').join(', '),
+    width: largest.width,
+    height: largest.height,
+    ...texts(media, wish),
+  };
+}
+
+function address(media: Media, crop: Crop, { step }: { step: Step }, format: Format) {
+  return mediaPath(media.hash, renditionName(renditionOf(media, crop, step, format)));
+}
+
+/** An empty own text counts: an editor may say that a picture needs no caption here. */
+function texts(media: Media, { lang, own = {} }: PictureWish) {
+  const caption = own.caption ?? wordsIn(media.caption, lang);
+  const credit = own.credit ?? wordsIn(media.credit, lang);
+  return {
+    alt: own.alt ?? wordsIn(media.alt, lang) ?? '',
+    ...(caption && { caption }),
+    ...(credit && { credit }),
+  };
+}

@@ -1,0 +1,29 @@
+import type { Paper } from '../web/paper';
+import { absoluteUrl, editionPath } from '../web/paper';
+import type { Alternate } from '../web/page';
+import type { PageFacts } from './facts';
+
+/**
+ * Links to the same page in every language it exists in, its own included, as search engines want it, and
+ * `x-default`: the default language's page, or this one where that does not exist.
+ */
+export function alternatesOf(
+  paper: Paper,
+  page: Pick<PageFacts, 'lang' | 'path' | 'translations'>,
+): Alternate[] {
+  const paths = new Map(page.translations.map(({ lang, path }) => [lang, path]));
+  paths.set(page.lang, page.path);
+  const links = paper.languages.flatMap((lang) => {
+    const path = paths.get(lang);
+    return path === undefined ? [] : [{ hreflang: lang, href: absoluteUrl(paper, path) }];
+  });
+  const fallback = paths.get(paper.languages[0]) ?? page.path;
+  return [...links, { hreflang: 'x-default', href: absoluteUrl(paper, fallback) }];
+}
+
+/** The front page of an edition: `/`, `/fr/`. */
+export const frontPath = (paper: Paper, lang: string): string => editionPath(paper, lang, '/');
+
+/** The paper's name in a language. */
+export const paperName = (paper: Paper, lang: string): string =>
+  paper.name[lang] ?? paper.name[paper.languages[0]] ?? '';

@@ -1,0 +1,58 @@
+import { isolatePlain } from '../language/direction';
+import { absoluteUrl, localeOf } from '../web/paper';
+import type { Paper } from '../web/paper';
+import type { Head } from '../web/page';
+import { paperName } from './address';
+import type { HeadPicture, PageFacts, StoryFacts } from './facts';
+
+type Properties = Head['og'];
+
+interface Shared extends Pick<PageFacts, 'lang' | 'translations' | 'picture'> {
+  readonly type: 'article' | 'website' | 'profile';
+  readonly title: string;
+  readonly description: string;
+  readonly url: string;
+}
+
+/** `ar_MA`: Open Graph writes locales with an underscore. */
+const ogLocale = (paper: Paper, lang: string): string => localeOf(paper, lang).replace('-', '_');
+
+const property = (name: string, content: string) => ({ property: name, content });
+
+/** What a shared link shows. Source: ogp.me; X reads the same with `twitter:card` added. */
+export function openGraph(paper: Paper, page: Shared): Properties {
+  const others = page.translations.filter(({ lang }) => lang !== page.lang);
+  return [
+    property('og:type', page.type),
+    property('og:site_name', paperName(paper, page.lang)),
+    property('og:title', isolatePlain(page.title, page.lang)),
+    property('og:description', page.description),
+    property('og:url', page.url),
+    property('og:locale', ogLocale(paper, page.lang)),
+    ...others.map(({ lang }) => property('og:locale:alternate', ogLocale(paper, lang))),
+    ...(page.picture ? pictureProperties(paper, page.picture) : []),
+    property('twitter:card', page.picture ? 'summary_large_image' : 'summary'),
+  ];
+}
+
+function pictureProperties(paper: Paper, picture: HeadPicture): Properties {
+  return [
+    property('og:image', absoluteUrl(paper, picture.src)),
+    property('og:image:type', 'image/jpeg'),
+    property('og:image:width', String(picture.width)),
+    property('og:image:height', String(picture.height)),
+    ...(picture.alt ? [property('og:image:alt', picture.alt)] : []),
+  ];
+}
+
+/** The story's own facts. */
+export function articleProperties(paper: Paper, story: StoryFacts): Properties {
+  const authors = story.authors.flatMap(({ path }) => (path === undefined ? [] : [absoluteUrl(paper, path)]));
+  return [
+    property('article:published_time', story.published.toISOString()),
+    property('article:modified_time', (story.updated ?? story.published).toISOString()),
+    property('article:section', story.section.name),
+    ...authors.map((url) => property('article:author', url)),
+    ...story.tags.map((tag) => property('article:tag', tag)),
+  ];
+}
