@@ -1,7 +1,8 @@
 import { circle, ellipse, fade, glow, group, mix, path, polygon, rect, repeat, stroke } from './canvas';
+import { palm } from './living';
 import { palettes } from './palette';
 import type { Picture } from './picture';
-import { palm, sky } from './scenery';
+import { sky } from './scenery';
 
 const { ink, deep, mid, light, paper, accent } = palettes.culture;
 

@@ -1,7 +1,8 @@
 import { line, mix, path, polygon, rect, repeat, stroke } from './canvas';
+import { birds } from './living';
 import { palettes } from './palette';
 import type { Picture } from './picture';
-import { birds, disc, hills, sky, water } from './scenery';
+import { disc, hills, sky, water } from './scenery';
 
 const { ink, deep, mid, light, paper, accent } = palettes.national;
 const concrete = '#d9cdb9';

@@ -1,7 +1,8 @@
 import { circle, ellipse, group, line, mix, path, rect, repeat } from './canvas';
+import { palm } from './living';
 import { palettes } from './palette';
 import type { Picture } from './picture';
-import { disc, palm, sky } from './scenery';
+import { disc, sky } from './scenery';
 
 const { ink, deep, mid, light, paper, accent } = palettes.international;
 const sand = '#dba568';

@@ -1,8 +1,9 @@
 import { circle, ellipse, group, mix, path, polygon, rect, repeat } from './canvas';
+import { figure } from './living';
 import { palettes } from './palette';
 import type { Picture } from './picture';
 import type { Random } from './random';
-import { disc, figure, hills, sky } from './scenery';
+import { disc, hills, sky } from './scenery';
 
 const { ink, deep, mid, light, paper, accent } = palettes.society;
 const fruits = ['#d9763a', '#b2402f', '#7c8f3f', '#e0b04a', '#6f3350'] as const;

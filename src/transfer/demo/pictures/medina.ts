@@ -1,8 +1,9 @@
 import { group, mix, path, polygon, rect, repeat } from './canvas';
+import { birds } from './living';
 import { palettes } from './palette';
 import type { Picture } from './picture';
 import type { Random } from './random';
-import { birds, disc, hills, sky } from './scenery';
+import { disc, hills, sky } from './scenery';
 
 const colors = palettes.national;
 

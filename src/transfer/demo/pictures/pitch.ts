@@ -1,7 +1,8 @@
 import { circle, ellipse, group, mix, path, polygon, rect, repeat, stroke } from './canvas';
+import { figure } from './living';
 import { palettes } from './palette';
 import type { Picture } from './picture';
-import { disc, figure, hills, sky } from './scenery';
+import { disc, hills, sky } from './scenery';
 
 const { ink, deep, mid, light, paper, accent } = palettes.sports;
 

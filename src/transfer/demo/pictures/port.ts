@@ -1,8 +1,9 @@
 import { group, line, mix, path, polygon, rect, repeat } from './canvas';
+import { birds } from './living';
 import { palettes } from './palette';
 import type { Picture } from './picture';
 import type { Random } from './random';
-import { birds, disc, hills, sky, water } from './scenery';
+import { disc, hills, sky, water } from './scenery';
 
 const colors = palettes.economy;
 const paints = [colors.accent, colors.mid, '#b4573c', colors.light, colors.deep] as const;

@@ -1,9 +1,10 @@
 import { circle, ellipse, fade, glow, line, mix, path, polygon, rect, repeat } from './canvas';
 import type { Point } from './canvas';
+import { figure } from './living';
 import { palettes } from './palette';
 import type { Picture } from './picture';
 import type { Random } from './random';
-import { figure, sky } from './scenery';
+import { sky } from './scenery';
 
 const { ink, deep, mid, light, paper, accent } = palettes.national;
 const night = '#22303f';

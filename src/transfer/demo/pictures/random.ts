@@ -9,7 +9,7 @@ export type Random = {
 
 /** A generator for a name (mulberry32, started from the name's FNV-1a hash). */
 export function randomFor(name: string): Random {
-  let state = [...name].reduce(
+  let state = Array.from(name).reduce(
     (hash, letter) => Math.imul(hash ^ letter.charCodeAt(0), 16777619),
     2166136261,
   );

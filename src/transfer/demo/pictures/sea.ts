@@ -1,8 +1,9 @@
 import { curve, fade, group, line, mix, path, polygon, rect } from './canvas';
 import type { Point } from './canvas';
+import { birds } from './living';
 import { palettes } from './palette';
 import type { Picture } from './picture';
-import { birds, disc, hills, sky, water } from './scenery';
+import { disc, hills, sky, water } from './scenery';
 
 const { ink, deep, mid, light, paper, accent } = palettes.international;
 

@@ -1,8 +1,9 @@
 import { circle, group, line, mix, path, rect, repeat, stroke } from './canvas';
+import { figure, palm } from './living';
 import { palettes } from './palette';
 import type { Picture } from './picture';
 import type { Random } from './random';
-import { figure, palm, sky } from './scenery';
+import { sky } from './scenery';
 
 const { ink, deep, mid, light, paper, accent } = palettes.national;
 const white = '#fffaf0';
