@@ -9,7 +9,7 @@ import {
   TooMuch,
 } from '../src/errors';
 
-test.each([
+test.each<[DomainError, string, string]>([
   [new NotFound(), 'NotFound', 'web.error.notFound'],
   [new NotSignedIn(), 'NotSignedIn', 'web.error.notSignedIn'],
   [new NotAllowed(), 'NotAllowed', 'web.error.notAllowed'],

@@ -1,0 +1,85 @@
+import { parseArgs } from 'node:util';
+import type { ParseArgsConfig } from 'node:util';
+import { nearest } from './nearest';
+
+/** What a command reads from and writes to; the real streams, or a test's. */
+export interface Terminal {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** A line of outcome, for people and pipes. */
+  readonly say: (line: string) => void;
+  /** A remark beside the outcome, on stderr. */
+  readonly note: (line: string) => void;
+  /** All of standard input. */
+  readonly input: () => Promise<string>;
+}
+
+/** An administration command. */
+export interface Command {
+  /** One or two words. */
+  readonly name: string;
+  /** What follows the name. */
+  readonly usage: string;
+  readonly summary: string;
+  /** Loaded when it is called: `help` need not wait for a database driver. */
+  readonly load: () => Promise<Run>;
+}
+
+/** Does the command's work; a number is its exit status, nothing is 0. */
+export type Run = (args: readonly string[], terminal: Terminal) => Promise<number | undefined>;
+
+/** The command cannot go on; the message is the one line the person reads. */
+export class CommandError extends Error {
+  override readonly name = 'CommandError';
+}
+
+/** The command was called in a way it does not know. */
+export class UsageError extends CommandError {}
+
+type Options = NonNullable<ParseArgsConfig['options']>;
+
+type Values<O extends Options> = ReturnType<
+  typeof parseArgs<{ options: O; allowPositionals: true; strict: true }>
+>['values'];
+
+/**
+ * Reads options and the named operands of a command, in any order.
+ * @param operands names of what must stand beside the options, such as `FILE`
+ * @throws UsageError in one line, with the nearest known option
+ */
+export function readArguments<const O extends Options>(
+  args: readonly string[],
+  options: O,
+  operands: readonly string[] = [],
+): { values: Values<O>; operands: readonly string[] } {
+  const parsed = parse(args, options);
+  const missing = operands[parsed.positionals.length];
+  if (missing !== undefined) throw new UsageError(`${missing} is missing`);
+  const extra = parsed.positionals[operands.length];
+  if (extra !== undefined) throw new UsageError(`"${extra}" is one argument too many`);
+  return { values: parsed.values, operands: parsed.positionals };
+}
+
+function parse<const O extends Options>(args: readonly string[], options: O) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+  } catch (error) {
+    if (error instanceof TypeError && 'code' in error) throw new UsageError(explain(error, options));
+    throw error;
+  }
+}
+
+function explain(error: TypeError, options: Options): string {
+  const [, given = ''] = /^Unknown option '(-[^']*)'/.exec(error.message) ?? [];
+  if (given === '') return error.message.split('. ')[0]?.replace(/'/g, '') ?? error.message;
+  const known = nearest(
+    given,
+    Object.keys(options).map((name) => `--${name}`),
+  );
+  return `unknown option ${given}${known === undefined ? '' : ` (did you mean ${known}?)`}`;
+}
+
+/** The value of an option that has to be given. */
+export function required(value: string | undefined, option: string): string {
+  if (value === undefined || value.trim() === '') throw new UsageError(`--${option} is missing`);
+  return value;
+}
