@@ -1,0 +1,115 @@
+import { randomBytes } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { mkdir, open, opendir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { NotFound } from '../errors';
+import type { ByteRange, FileStore } from './files';
+
+/** Files on their way in: outside of every name, on the same disk as where they go. */
+const PARTIAL = '.partial';
+
+// No part starts with a dot, so no name leads out of the folder, hides a file or meets those on their way in.
+const NAME = /^[a-z0-9][a-z0-9._-]{0,99}(?:\/[a-z0-9][a-z0-9._-]{0,99}){0,7}$/;
+const PREFIX = /^(?:[a-z0-9][a-z0-9._-]{0,99}\/?)*$/;
+
+/** Files in a folder of this machine. A file is written beside, flushed to the disk, then moved to its name. */
+export function localFiles(root: string): FileStore {
+  return {
+    put: (name, content) => put(root, pathOf(root, name), content),
+    size: (name) => sizeOf(pathOf(root, name)),
+    open: (name, range) => openFile(pathOf(root, name), range),
+    remove: (name) => rm(pathOf(root, name), { force: true }),
+    list: (prefix) => listNames(root, prefix),
+  };
+}
+
+/** Removes what an interrupted write left beside the files. @param before files begun earlier than this. */
+export async function removeLeftovers(root: string, before: Date, folder = PARTIAL): Promise<number> {
+  let removed = 0;
+  for (const name of await readdir(join(root, folder)).catch(() => [])) {
+    const path = join(root, folder, name);
+    const found = await stat(path).catch(() => undefined);
+    if (!found?.isFile() || found.mtime >= before) continue;
+    await rm(path, { force: true });
+    removed += 1;
+  }
+  return removed;
+}
+
+function pathOf(root: string, name: string): string {
+  if (!NAME.test(name)) throw new Error(`not a name of a stored file: ${JSON.stringify(name)}`);
+  return join(root, name);
+}
+
+async function put(root: string, path: string, content: Buffer | Readable): Promise<void> {
+  await mkdir(join(root, PARTIAL), { recursive: true });
+  const partial = join(root, PARTIAL, randomBytes(12).toString('hex'));
+  try {
+    await write(partial, content);
+    await mkdir(dirname(path), { recursive: true });
+    await rename(partial, path);
+    await flushFolder(dirname(path));
+  } catch (error) {
+    await rm(partial, { force: true });
+    throw error;
+  }
+}
+
+/** `flush` has the stream call fsync before it closes the file. */
+async function write(path: string, content: Buffer | Readable): Promise<void> {
+  const source = Buffer.isBuffer(content) ? Readable.from([content]) : content;
+  await pipeline(source, createWriteStream(path, { flags: 'wx', flush: true }));
+}
+
+/** Without this a power cut could forget the name although the bytes are on the disk. */
+async function flushFolder(path: string): Promise<void> {
+  const folder = await open(path, 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
+
+const isMissing = (error: unknown): boolean =>
+  typeof error === 'object' &&
+  error !== null &&
+  'code' in error &&
+  (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+
+async function sizeOf(path: string): Promise<number | undefined> {
+  try {
+    const found = await stat(path);
+    return found.isFile() ? found.size : undefined;
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+}
+
+async function openFile(path: string, range?: ByteRange): Promise<Readable> {
+  try {
+    const file = await open(path, 'r');
+    return file.createReadStream(range);
+  } catch (error) {
+    if (isMissing(error)) throw new NotFound();
+    throw error;
+  }
+}
+
+async function* listNames(root: string, prefix: string): AsyncIterable<string> {
+  if (!PREFIX.test(prefix)) return;
+  const folder = prefix.replace(/\/$/, '');
+  const entries = await opendir(join(root, folder)).catch((error: unknown) => {
+    if (isMissing(error)) return [];
+    throw error;
+  });
+  for await (const entry of entries) {
+    const name = folder === '' ? entry.name : `${folder}/${entry.name}`;
+    if (!NAME.test(name)) continue;
+    if (entry.isDirectory()) yield* listNames(root, name);
+    else yield name;
+  }
+}
