@@ -1,0 +1,70 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadMessages, partsOf } from '../../src/web/messages';
+import type { MessageParts, MessageText } from '../../src/web/messages';
+
+const messages = loadMessages();
+const languages = ['ar', 'fr', 'en'] as const;
+const keys = [...new Set(languages.flatMap((lang) => [...(messages.get(lang)?.keys() ?? [])]))].sort();
+
+const placesIn = (parts: MessageParts) =>
+  parts.flatMap((part) => (typeof part === 'string' ? [] : [part.place]));
+
+/** The places a message fills; `count` may be said by the word itself («خبران»), so it is left out. */
+function placesOf(message: MessageText): string[] {
+  const texts = message.kind === 'text' ? [message.parts] : Object.values(message.forms);
+  return [...new Set(texts.flatMap(placesIn))].filter((place) => place !== 'count').sort();
+}
+
+describe('every room says the same in Arabic, French and English', () => {
+  test.each(languages)('no message is missing in %s', (lang) => {
+    expect(keys.filter((key) => !messages.get(lang)?.has(key))).toEqual([]);
+  });
+
+  test('the same places are filled in each language', () => {
+    const different = keys.filter((key) => {
+      const places = languages.map((lang) => JSON.stringify(placesOf(messages.get(lang)!.get(key)!)));
+      return new Set(places).size > 1;
+    });
+    expect(different).toEqual([]);
+  });
+
+  test('what is counted has all six forms in Arabic, and one and other elsewhere', () => {
+    const wanted = {
+      ar: ['zero', 'one', 'two', 'few', 'many', 'other'],
+      fr: ['one', 'other'],
+      en: ['one', 'other'],
+    };
+    const incomplete = languages.flatMap((lang) =>
+      keys.filter((key) => {
+        const message = messages.get(lang)!.get(key)!;
+        return message.kind === 'plural' && wanted[lang].some((form) => !Object.hasOwn(message.forms, form));
+      }),
+    );
+    expect(incomplete).toEqual([]);
+  });
+
+  test('a message counted in one language is counted in all', () => {
+    const kinds = (key: string) => new Set(languages.map((lang) => messages.get(lang)!.get(key)!.kind)).size;
+    expect(keys.filter((key) => kinds(key) > 1)).toEqual([]);
+  });
+});
+
+test.each([
+  ['مرحبا', ['مرحبا']],
+  ['بقلم {name}', ['بقلم ', { place: 'name' }]],
+  ['{a}{b}', [{ place: 'a' }, { place: 'b' }]],
+  ['{ not a place }', ['{ not a place }']],
+  ['', []],
+])('%j is cut at its places', (message, parts) => {
+  expect(partsOf(message)).toEqual(parts);
+});
+
+test('a messages file that is none is refused by its name', () => {
+  const source = mkdtempSync(join(tmpdir(), 'midad-messages-'));
+  mkdirSync(join(source, 'web/messages'), { recursive: true });
+  writeFileSync(join(source, 'web/messages/ar.json'), '{"found": {"few": "بعض", "lots": "كثير"}}');
+  expect(() => loadMessages(source)).toThrow(/web\/messages\/ar\.json/);
+  rmSync(source, { recursive: true });
+});
