@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
-import type { ParseArgsConfig } from 'node:util';
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { isNativeError } from 'node:util/types';
 import { nearest } from './nearest';
 
 /** What a command reads from and writes to; the real streams, or a test's. */
@@ -63,14 +63,14 @@ function parse<const O extends Options>(args: readonly string[], options: O) {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (error) {
-    if (error instanceof TypeError && 'code' in error) throw new UsageError(explain(error, options));
+    if (isNativeError(error) && 'code' in error) throw new UsageError(explain(error.message, options));
     throw error;
   }
 }
 
-function explain(error: TypeError, options: Options): string {
-  const [, given = ''] = /^Unknown option '(-[^']*)'/.exec(error.message) ?? [];
-  if (given === '') return error.message.split('. ')[0]?.replace(/'/g, '') ?? error.message;
+function explain(message: string, options: Options): string {
+  const [, given = ''] = /^Unknown option '(-[^']*)'/.exec(message) ?? [];
+  if (given === '') return (message.split('. ')[0] ?? message).replace(/'/g, '').replace(/^O/, 'o');
   const known = nearest(
     given,
     Object.keys(options).map((name) => `--${name}`),

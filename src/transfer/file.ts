@@ -1,0 +1,38 @@
+import { readFile, stat } from 'node:fs/promises';
+import { isNativeError } from 'node:util/types';
+import { decodeText, UnreadableText } from '../language/encoding';
+import type { TextEncodingName } from '../language/encoding';
+import { UnusableCopy } from './copy';
+
+/** A story of five million bytes would be a book: such a file was given by mistake. */
+export const LARGEST_COPY = 5 * 1024 * 1024;
+
+/**
+ * The text of a file a newsroom sends, whatever its encoding.
+ * @throws UnusableCopy saying what is wrong with the file
+ */
+export async function readCopyFile(path: string): Promise<{ text: string; encoding: TextEncodingName }> {
+  try {
+    await refuseUnfit(path);
+    return decodeText(await readFile(path));
+  } catch (error) {
+    throw explained(error);
+  }
+}
+
+async function refuseUnfit(path: string): Promise<void> {
+  const found = await stat(path);
+  if (found.isDirectory()) throw new UnusableCopy('folder');
+  if (found.size > LARGEST_COPY) {
+    const megabytes = (found.size / 1024 / 1024).toFixed(1);
+    throw new UnusableCopy('tooLarge', `${megabytes} MB of at most ${LARGEST_COPY / 1024 / 1024} MB`);
+  }
+}
+
+function explained(error: unknown): unknown {
+  if (error instanceof UnreadableText) return new UnusableCopy(error.reason);
+  if (!isNativeError(error) || !('code' in error)) return error;
+  return error.code === 'ENOENT' || error.code === 'ENOTDIR'
+    ? new UnusableCopy('missing')
+    : new UnusableCopy('unreadable', String(error.code));
+}
