@@ -80,6 +80,10 @@ export interface ArticleSummary {
   readonly seo: SeoFields;
   readonly readingMinutes: number;
   readonly wordCount: number;
+  /** What readers are told in place of a killed story. */
+  readonly killNotice?: string;
+  /** Account that began the story, or `system`, or `cli`. */
+  readonly createdBy: string;
   /** Part of the demo edition, removable with it. */
   readonly demo: boolean;
 }
@@ -99,3 +103,10 @@ export const isLive = (article: ArticleSummary, now: Date): boolean =>
   article.publishedAt <= now &&
   (article.embargoUntil === undefined || article.embargoUntil <= now) &&
   (article.expiresAt === undefined || article.expiresAt > now);
+
+/** A story that was never seen by readers keeps no addresses. */
+export const wasPublished = (article: ArticleSummary): boolean => article.publishedAt !== undefined;
+
+/** The path of a story in the default edition; the edition's prefix is added by `editionPath`. */
+export const articlePath = (section: { readonly slug: string }, article: { readonly slug: string }): string =>
+  `/${section.slug}/${article.slug}`;

@@ -1,0 +1,102 @@
+import type { Article, ArticleSummary, Stage } from './article';
+import type { ArticleRecord, SummaryRecord } from './article.model';
+import { ArticleModel, WITHOUT_BODY, oid, toArticle, toRecord, toSummary } from './article.model';
+
+export async function findById(id: string): Promise<Article | undefined> {
+  const row = await ArticleModel.findById(oid(id)).lean<ArticleRecord | null>();
+  return row ? toArticle(row) : undefined;
+}
+
+export async function findByExternalId(externalId: string): Promise<Article | undefined> {
+  const row = await ArticleModel.findOne({ externalId }).lean<ArticleRecord | null>();
+  return row ? toArticle(row) : undefined;
+}
+
+/** The story that has this slug, or once had it. */
+export async function findBySlugKey(lang: string, key: string): Promise<Article | undefined> {
+  const row =
+    (await ArticleModel.findOne({ lang, slugKey: key }).lean<ArticleRecord | null>()) ??
+    (await ArticleModel.findOne({ lang, formerSlugKeys: key }).lean<ArticleRecord | null>());
+  return row ? toArticle(row) : undefined;
+}
+
+/** Whether another story has this slug or once had it. */
+export async function isSlugTaken(lang: string, key: string, byOtherThan: string): Promise<boolean> {
+  const other = { _id: { $ne: oid(byOtherThan) }, lang };
+  return (
+    (await ArticleModel.exists({ ...other, slugKey: key })) !== null ||
+    (await ArticleModel.exists({ ...other, formerSlugKeys: key })) !== null
+  );
+}
+
+/** Every story of a translations group, whatever its stage. */
+export async function listGroup(translationGroup: string): Promise<readonly ArticleSummary[]> {
+  const rows = await ArticleModel.find({ translationGroup: oid(translationGroup) })
+    .select(WITHOUT_BODY)
+    .lean<SummaryRecord[]>();
+  return rows.map(toSummary);
+}
+
+/** Ids of stories whose time to be published, or to be taken down, has come. */
+export async function listDue(
+  status: Extract<Stage, 'scheduled' | 'published'>,
+  now: Date,
+): Promise<readonly string[]> {
+  const time = status === 'scheduled' ? 'scheduledFor' : 'expiresAt';
+  const rows = await ArticleModel.find({ status, [time]: { $lte: now } })
+    .sort({ [time]: 1 })
+    .limit(200)
+    .select({ _id: 1 })
+    .lean();
+  return rows.map((row) => row._id.toHexString());
+}
+
+/** Whole stories in the order they were made, for exports and indexes that are built anew. */
+export async function articlesAfter(
+  id: string | undefined,
+  limit: number,
+  only: { readonly status?: Stage; readonly demo?: boolean } = {},
+): Promise<readonly Article[]> {
+  const rows = await ArticleModel.find({ ...only, ...(id !== undefined && { _id: { $gt: oid(id) } }) })
+    .sort({ _id: 1 })
+    .limit(limit)
+    .lean<ArticleRecord[]>();
+  return rows.map(toArticle);
+}
+
+/** Whether any story, whatever its stage, is in the section, has the tag, or names the person. */
+export async function isInUse(kind: 'section' | 'tag' | 'person', id: string): Promise<boolean> {
+  const field = { section: 'listedIn', tag: 'tagIds', person: 'authors.personId' }[kind];
+  return (await ArticleModel.exists({ [field]: oid(id) })) !== null;
+}
+
+export async function insertArticle(article: Article, listedIn: readonly string[]): Promise<void> {
+  await ArticleModel.create([toRecord(article, listedIn)]);
+}
+
+/** Writes the story over the version that was read; false where somebody else saved in between. */
+export async function replaceArticle(
+  article: Article,
+  listedIn: readonly string[],
+  versionRead: number,
+): Promise<boolean> {
+  const only = { _id: oid(article.id), version: versionRead };
+  return (await ArticleModel.replaceOne(only, toRecord(article, listedIn))).matchedCount === 1;
+}
+
+export async function deleteArticle(id: string): Promise<void> {
+  await ArticleModel.deleteOne({ _id: oid(id) });
+}
+
+/** Lists each story of these sections where it belongs now that the tree of sections has changed. */
+export async function relist(
+  sectionId: string,
+  listedIn: (article: ArticleSummary) => readonly string[],
+): Promise<void> {
+  const stories = ArticleModel.find({ listedIn: oid(sectionId) })
+    .select(WITHOUT_BODY)
+    .lean<SummaryRecord[]>();
+  for await (const row of stories.cursor()) {
+    await ArticleModel.updateOne({ _id: row._id }, { $set: { listedIn: listedIn(toSummary(row)).map(oid) } });
+  }
+}

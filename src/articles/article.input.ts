@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import type { Message } from '../errors';
+import { InvalidInput } from '../errors';
+import { id, line, moment, optionalLine, readInput, text } from '../input';
+import { slugOf } from '../language/slug';
+import type { SectionTree } from '../sections/section.tree';
+import { contributions } from './article';
+
+const LONGEST_BODY = 2_000_000;
+
+const byline = z.strictObject({ personId: id(), role: z.enum(contributions).default('author') });
+
+const leadImage = z.strictObject({
+  mediaId: id(),
+  alt: optionalLine(1000).exactOptional(),
+  caption: optionalLine(2000).exactOptional(),
+  credit: optionalLine(300).exactOptional(),
+});
+
+const seo = z.strictObject({
+  title: optionalLine(300).exactOptional(),
+  description: optionalLine(1000).exactOptional(),
+  canonical: z.url({ protocol: /^https?$/, error: 'articles.error.address' }).exactOptional(),
+  noindex: z.boolean().exactOptional(),
+});
+
+const slug = z.string().refine((asked) => slugOf(asked) !== '', 'articles.error.slug');
+
+const words = {
+  kicker: optionalLine(120).exactOptional(),
+  standfirst: text(2000).exactOptional(),
+  dateline: optionalLine(120).exactOptional(),
+  bylineText: optionalLine(300).exactOptional(),
+  /** The editor's own document beside the body. */
+  document: z.unknown().exactOptional(),
+  alsoIn: z.array(z.string()).max(10).exactOptional(),
+  /** Names, with or without `#`; tags that do not exist yet are made. */
+  tags: z.array(line(100)).max(50).exactOptional(),
+  authors: z.array(byline).max(30).exactOptional(),
+  /** `null` takes the picture away. */
+  leadImage: leadImage.nullable().exactOptional(),
+  slug: slug.exactOptional(),
+  seo: seo.exactOptional(),
+  embargoUntil: moment().nullable().exactOptional(),
+  expiresAt: moment().nullable().exactOptional(),
+};
+
+const content = { headline: line(300), body: z.string().max(LONGEST_BODY), section: z.string() };
+
+const articleSchema = z.strictObject({
+  ...words,
+  ...content,
+  /** HTML, sanitised before it is stored. */
+  body: content.body.default(''),
+  lang: z.string(),
+  /** Article this one is the translation of. */
+  translationOf: id().exactOptional(),
+  externalId: optionalLine(300).exactOptional(),
+});
+
+const patchSchema = z.strictObject({
+  ...words,
+  headline: content.headline.exactOptional(),
+  body: content.body.exactOptional(),
+  section: content.section.exactOptional(),
+});
+
+/** A new story as it comes in; `section` and `alsoIn` are ids once read. */
+export type ArticleInput = z.output<typeof articleSchema>;
+
+/** What is to change; what is not named stays, an empty text takes the field away. */
+export type ArticlePatch = z.output<typeof patchSchema>;
+
+/** What an article is checked against. */
+export interface Surroundings {
+  readonly languages: readonly string[];
+  readonly sections: SectionTree;
+}
+
+/**
+ * Reads a new story. Sections may be named by slug or id.
+ * @throws InvalidInput with a message for each field, all together.
+ */
+export function readArticleInput(raw: unknown, around: Surroundings): ArticleInput {
+  return checked(() => readInput(articleSchema, raw), raw, around);
+}
+
+/** Reads a change to a story, as `readArticleInput`. */
+export function readArticlePatch(raw: unknown, around: Surroundings): ArticlePatch {
+  return checked(() => readInput(patchSchema, raw), raw, around);
+}
+
+/** Joins what the form of the fields says with what the paper says, so that no problem waits for another. */
+function checked<T extends ArticlePatch>(read: () => T, raw: unknown, around: Surroundings): T {
+  const fields = new Map(surroundingProblems(raw, around));
+  try {
+    const input = read();
+    if (fields.size === 0) return { ...input, ...sectionIds(input, around.sections) };
+  } catch (problem) {
+    if (!(problem instanceof InvalidInput)) throw problem;
+    throw new InvalidInput({ ...Object.fromEntries(fields), ...problem.fields });
+  }
+  throw new InvalidInput(Object.fromEntries(fields));
+}
+
+const named = z.looseObject({
+  lang: z.string().optional().catch(undefined),
+  section: z.string().optional().catch(undefined),
+  alsoIn: z.array(z.string()).optional().catch(undefined),
+});
+
+function* surroundingProblems(raw: unknown, around: Surroundings): Iterable<[string, Message]> {
+  const { data } = named.safeParse(raw);
+  if (data?.lang !== undefined && !around.languages.includes(data.lang)) {
+    yield ['lang', { key: 'articles.error.language', values: { lang: data.lang } }];
+  }
+  const unknown = (name: string) => around.sections.find(name) === undefined;
+  if (data?.section !== undefined && unknown(data.section)) {
+    yield ['section', { key: 'articles.error.section', values: { section: data.section } }];
+  }
+  const stray = data?.alsoIn?.find(unknown);
+  if (stray !== undefined) yield ['alsoIn', { key: 'articles.error.section', values: { section: stray } }];
+}
+
+function sectionIds(input: ArticlePatch, sections: SectionTree): Pick<ArticlePatch, 'section' | 'alsoIn'> {
+  const idOf = (name: string) => sections.find(name)?.id ?? name;
+  return {
+    ...(input.section !== undefined && { section: idOf(input.section) }),
+    ...(input.alsoIn && { alsoIn: input.alsoIn.map(idOf) }),
+  };
+}

@@ -1,0 +1,139 @@
+import { Schema, Types, model } from 'mongoose';
+import { present } from '../present';
+import { slugKey } from '../language/slug';
+import type { Article, ArticleSummary, Byline, LeadImage } from './article';
+import { contributions, stages } from './article';
+
+type Id = Types.ObjectId;
+type Referring = 'id' | 'sectionId' | 'alsoIn' | 'tagIds' | 'authors' | 'leadImage' | 'translationGroup';
+
+/** The story as the database holds it: references are ids of its own kind, with keys to look it up by. */
+export interface ArticleRecord extends Omit<Article, Referring> {
+  readonly _id: Id;
+  readonly sectionId: Id;
+  readonly alsoIn: readonly Id[];
+  /** Main section, further sections and all that stand above them: every front the story is listed on. */
+  readonly listedIn: readonly Id[];
+  readonly tagIds: readonly Id[];
+  readonly authors: readonly (Omit<Byline, 'personId'> & { readonly personId: Id })[];
+  readonly leadImage?: Omit<LeadImage, 'mediaId'> & { readonly mediaId: Id };
+  readonly translationGroup: Id;
+  readonly slugKey: string;
+  readonly formerSlugKeys: readonly string[];
+}
+export type SummaryRecord = Omit<ArticleRecord, 'body' | 'document'>;
+
+const reference = Schema.Types.ObjectId;
+const inner = { _id: false };
+
+const schema = new Schema<ArticleRecord>(
+  {
+    externalId: String,
+    lang: { type: String, required: true },
+    kicker: String,
+    headline: { type: String, required: true },
+    standfirst: String,
+    body: { type: String, default: '' },
+    document: Schema.Types.Mixed,
+    dateline: String,
+    sectionId: { type: reference, required: true },
+    alsoIn: [reference],
+    listedIn: [reference],
+    tagIds: [reference],
+    authors: [new Schema({ personId: reference, role: { type: String, enum: contributions } }, inner)],
+    bylineText: String,
+    leadImage: new Schema({ mediaId: reference, alt: String, caption: String, credit: String }, inner),
+    translationGroup: { type: reference, required: true },
+    status: { type: String, enum: stages, required: true },
+    version: { type: Number, required: true },
+    slug: { type: String, required: true },
+    slugKey: { type: String, required: true },
+    formerSlugs: [String],
+    formerSlugKeys: [String],
+    publishedAt: Date,
+    updatedAt: Date,
+    scheduledFor: Date,
+    embargoUntil: Date,
+    expiresAt: Date,
+    createdAt: { type: Date, required: true },
+    savedAt: { type: Date, required: true },
+    corrections: [new Schema({ at: Date, text: String }, inner)],
+    seo: new Schema({ title: String, description: String, canonical: String, noindex: Boolean }, inner),
+    readingMinutes: Number,
+    wordCount: Number,
+    killNotice: String,
+    createdBy: { type: String, required: true },
+    demo: { type: Boolean, default: false },
+  },
+  { strict: 'throw', minimize: false, versionKey: false },
+);
+
+const newestFirst = { publishedAt: -1, _id: -1 } as const;
+const where = (path: string) => ({ partialFilterExpression: { [path]: { $exists: true } } });
+
+// One index for each question that article.lists.model.ts and article.find.model.ts ask.
+schema.index({ lang: 1, slugKey: 1 }, { unique: true });
+schema.index({ lang: 1, formerSlugKeys: 1 });
+schema.index({ status: 1, lang: 1, ...newestFirst });
+schema.index({ status: 1, lang: 1, listedIn: 1, ...newestFirst });
+schema.index({ status: 1, lang: 1, tagIds: 1, ...newestFirst });
+schema.index({ status: 1, lang: 1, 'authors.personId': 1, ...newestFirst });
+schema.index({ listedIn: 1 });
+schema.index({ tagIds: 1 });
+schema.index({ 'authors.personId': 1 });
+schema.index({ 'leadImage.mediaId': 1 }, where('leadImage.mediaId'));
+schema.index({ translationGroup: 1, lang: 1 });
+schema.index({ externalId: 1 }, { unique: true, ...where('externalId') });
+schema.index({ status: 1, scheduledFor: 1 }, where('scheduledFor'));
+schema.index({ status: 1, expiresAt: 1 }, where('expiresAt'));
+schema.index({ demo: 1, _id: 1 });
+
+/** Asked only within the `.model.ts` files of this room. */
+export const ArticleModel = model<ArticleRecord>('Article', schema);
+
+/** What lists leave behind. */
+export const WITHOUT_BODY = '-body -document';
+
+/** The record as the rest of the product knows it, without its body. */
+export function toSummary(record: SummaryRecord): ArticleSummary {
+  const { _id, listedIn: _listedIn, slugKey: _slugKey, formerSlugKeys: _keys, ...rest } = record;
+  const { leadImage, ...fields } = rest;
+  return {
+    ...fields,
+    id: _id.toHexString(),
+    sectionId: fields.sectionId.toHexString(),
+    alsoIn: hex(fields.alsoIn),
+    tagIds: hex(fields.tagIds),
+    authors: fields.authors.map((each) => ({ ...each, personId: each.personId.toHexString() })),
+    translationGroup: fields.translationGroup.toHexString(),
+    ...(leadImage && { leadImage: { ...leadImage, mediaId: leadImage.mediaId.toHexString() } }),
+  };
+}
+
+export function toArticle(record: ArticleRecord): Article {
+  return { ...toSummary(record), body: record.body, ...present({ document: record.document }) };
+}
+
+/** The story as it is stored; `listedIn` is decided by whoever knows the sections. */
+export function toRecord(article: Article, listedIn: readonly string[]): ArticleRecord {
+  const { id, leadImage, ...fields } = article;
+  return {
+    ...fields,
+    _id: oid(id),
+    sectionId: oid(fields.sectionId),
+    alsoIn: fields.alsoIn.map(oid),
+    listedIn: listedIn.map(oid),
+    tagIds: fields.tagIds.map(oid),
+    authors: fields.authors.map((each) => ({ ...each, personId: oid(each.personId) })),
+    translationGroup: oid(fields.translationGroup),
+    slugKey: slugKey(fields.slug),
+    formerSlugKeys: fields.formerSlugs.map(slugKey),
+    ...(leadImage && { leadImage: { ...leadImage, mediaId: oid(leadImage.mediaId) } }),
+  };
+}
+
+export const oid = (id: string): Id => new Types.ObjectId(id);
+const hex = (ids: readonly Id[]): readonly string[] => ids.map((each) => each.toHexString());
+
+/** A fresh id. */
+export const newId = (): string => new Types.ObjectId().toHexString();

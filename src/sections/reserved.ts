@@ -1,0 +1,13 @@
+/**
+ * First parts of the site's own addresses, and of those it may come to need: a section of that name would
+ * hide them or be hidden. Language codes stand here too, since an edition's prefix is one.
+ */
+export const reservedSlugs: ReadonlySet<string> = new Set([
+  ...['a', 'about', 'account', 'admin', 'api', 'archive', 'article', 'assets', 'author', 'authors'],
+  ...['comments', 'contact', 'desk', 'embed', 'events', 'favicon', 'feed', 'feeds', 'front', 'healthz'],
+  ...['home', 'images', 'live', 'login', 'logout', 'manifest', 'media', 'newsletter', 'newsletters'],
+  ...['offline', 'page', 'pages', 'preview', 'print', 'push', 'readyz', 'robots', 'rss', 'search'],
+  ...['section', 'sections', 'service-worker', 'share', 'sitemap', 'static', 'story', 'subscribe', 'sw'],
+  ...['tag', 'tags', 'theme', 'uploads', 'users', 'webhooks', 'well-known'],
+  ...['amz', 'ar', 'de', 'en', 'es', 'fa', 'fr', 'he', 'it', 'ja', 'ku', 'nl', 'pt', 'ru', 'tr', 'ur', 'zgh', 'zh'],
+]);
