@@ -62,7 +62,7 @@ const checksumOf = (header: Uint8Array): number =>
  * what is left of it is skipped.
  * @throws DamagedArchive where a header does not fit its checksum or the end is missing
  */
-export async function* readTar(archive: AsyncIterable<Uint8Array>): AsyncGenerator<TarFile> {
+export async function* readTar(archive: AsyncIterable<Uint8Array, unknown>): AsyncGenerator<TarFile> {
   const source = new Blocks(archive);
   for (;;) {
     const header = await source.take(BLOCK);
@@ -86,10 +86,10 @@ function parseHeader(header: Buffer): { name: string; size: number } {
 
 /** Takes pieces of a wanted length out of chunks of any length. */
 class Blocks {
-  private readonly chunks: AsyncIterator<Uint8Array, undefined>;
+  private readonly chunks: AsyncIterator<Uint8Array, unknown>;
   private held = Buffer.alloc(0);
 
-  constructor(archive: AsyncIterable<Uint8Array>) {
+  constructor(archive: AsyncIterable<Uint8Array, unknown>) {
     this.chunks = archive[Symbol.asyncIterator]();
   }
 
