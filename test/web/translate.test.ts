@@ -1,4 +1,3 @@
-import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { partsOf } from '../../src/web/messages';
 import type { Messages, MessageText, PluralForms } from '../../src/web/messages';
@@ -43,7 +42,7 @@ const messages: Messages = new Map([
 
 function translator(facts: { digits?: 'latn' | 'arab'; strict?: boolean } = {}) {
   const lines: string[] = [];
-  const log = pino(new Writable({ write: (line, _encoding, done) => (lines.push(String(line)), done()) }));
+  const log = pino({}, { write: (line: string) => void lines.push(line) });
   const paper = aPaper({ digits: facts.digits ?? 'latn' });
   return { lines, t: createTranslate({ messages, log, paper: () => paper, strict: facts.strict ?? false }) };
 }

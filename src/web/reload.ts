@@ -1,0 +1,21 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+function newestChange(folder: string): number {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .map((entry) => statSync(join(entry.parentPath, entry.name)).mtimeMs)
+    .reduce((newest, time) => Math.max(newest, time), statSync(folder).mtimeMs);
+}
+
+/** What was loaded from a folder, loaded anew whenever something in it changed: for those who write templates. */
+export function reloadedOnChange<T>(folder: string, load: () => T): () => T {
+  let value = load();
+  let loadedAt = newestChange(folder);
+  return () => {
+    const changedAt = newestChange(folder);
+    if (changedAt === loadedAt) return value;
+    value = load();
+    loadedAt = changedAt;
+    return value;
+  };
+}

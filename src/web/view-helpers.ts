@@ -1,0 +1,57 @@
+import Handlebars from 'handlebars';
+import type { HelperDelegate, HelperOptions } from 'handlebars';
+import { isolateRuns } from '../language/direction';
+import type { Assets } from './assets';
+import type { Translate } from './site';
+
+export interface HelperParts {
+  readonly t: Translate;
+  readonly assets: () => Assets;
+}
+
+/** The language of the page, whatever context a block or partial has made. */
+function pageLang({ data }: HelperOptions): string {
+  const { root } = data as { root: { lang: string } };
+  return root.lang;
+}
+
+/** Escaped HTML in which runs read the other way are isolated, for text in `lang`. */
+export function isolatedHtml(text: string, lang: string): string {
+  return isolateRuns(text, lang)
+    .map((run) => {
+      const html = Handlebars.escapeExpression(run.text);
+      if (!run.foreign) return html;
+      return `<bdi dir="${run.dir}"${run.lang ? ` lang="${run.lang}"` : ''}>${html}</bdi>`;
+    })
+    .join('');
+}
+
+const unsafeInScript: Readonly<Record<string, string>> = {
+  '<': '\\u003c',
+  '>': '\\u003e',
+  '&': '\\u0026',
+  '\u2028': '\\u2028',
+  '\u2029': '\\u2029',
+};
+
+/** JSON that cannot end the `<script>` it stands in, nor start a comment there. */
+export const scriptJson = (value: object): string =>
+  JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (character) => unsafeInScript[character] ?? character);
+
+const safe = (html: string) => new Handlebars.SafeString(html);
+
+/** The helpers that templates know; anything else is a mistake and stops the start. */
+export function viewHelpers({ t, assets }: HelperParts): Record<string, HelperDelegate> {
+  return {
+    t: (key: string, options: HelperOptions) =>
+      t(pageLang(options), key, options.hash as Record<string, string | number>),
+    isolated: (text: unknown, ...rest: unknown[]) => {
+      const options = rest.at(-1) as HelperOptions;
+      const lang = rest.length > 1 && typeof rest[0] === 'string' ? rest[0] : pageLang(options);
+      return typeof text === 'string' ? safe(isolatedHtml(text, lang)) : '';
+    },
+    asset: (name: string) => assets().url(name),
+    eq: (one: unknown, other: unknown) => one === other,
+    jsonLd: (value: object) => safe(scriptJson(value)),
+  };
+}

@@ -1,0 +1,94 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { runInThisContext } from 'node:vm';
+import Handlebars from 'handlebars';
+import type { TemplateDelegate } from 'handlebars';
+import { directionOf } from '../language/direction';
+import type { Frame } from './frame';
+import type { Head, Page } from './page';
+import type { Paper } from './paper';
+import { reloadedOnChange } from './reload';
+import { viewHelpers } from './view-helpers';
+import type { HelperParts } from './view-helpers';
+
+export interface ViewParts extends HelperParts {
+  readonly folder?: string;
+  /** Templates are read again when one changes. */
+  readonly reload?: boolean;
+  /** A template that prints a field nobody gave it throws, as it does in tests; otherwise it prints nothing. */
+  readonly strict?: boolean;
+}
+
+/** What every template finds at its root. */
+export interface ViewRoot {
+  readonly lang: string;
+  readonly paper: { readonly name: string; readonly tagline: string };
+  readonly model: object;
+  readonly head?: Head;
+  readonly frame?: Frame;
+  readonly section?: Page['section'];
+  readonly status?: number;
+}
+
+export interface Views {
+  /** HTML of the template `view`, without a layout. */
+  readonly renderView: (view: string, root: ViewRoot) => string;
+  /** HTML of the template `view` inside of `layouts/page`. */
+  readonly renderInLayout: (view: string, root: ViewRoot) => string;
+}
+
+/** Paths of the templates without `.hbs`, with `/` on every system. */
+function templateNames(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.hbs'))
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).slice(0, -'.hbs'.length))
+    .map((name) => name.split(sep).join('/'));
+}
+
+/** Compiled at once, not at the first reader: a mistake in any template stops the start and names it. */
+function compileTemplate(engine: typeof Handlebars, source: string, options: object, name: string) {
+  try {
+    // Handlebars types the JavaScript it writes as what that JavaScript gives once it has run.
+    const script = engine.precompile(source, options) as unknown as string;
+    return engine.template(runInThisContext(`(${script})`) as TemplateSpecification);
+  } catch (error) {
+    throw new Error(`the template ${name} cannot be compiled: ${String(error)}`, { cause: error });
+  }
+}
+
+function compileFolder(folder: string, { strict = false, ...parts }: ViewParts): typeof Handlebars {
+  const engine = Handlebars.create();
+  const helpers = viewHelpers(parts);
+  engine.registerHelper(helpers);
+  const knownHelpers = Object.fromEntries(Object.keys(helpers).map((name) => [name, true]));
+  const options = { strict, knownHelpers, knownHelpersOnly: true, preventIndent: true };
+  for (const name of templateNames(folder)) {
+    const source = readFileSync(join(folder, `${name}.hbs`), 'utf8');
+    engine.registerPartial(name, compileTemplate(engine, source, options, name));
+  }
+  return engine;
+}
+
+/** Makes the paper's templates ready; see `views/README.md` for what they receive and may call. */
+export function createViews(parts: ViewParts): Views {
+  const folder = parts.folder ?? join(__dirname, '../../views');
+  const load = () => compileFolder(folder, parts);
+  const once = load();
+  const engine = parts.reload === true ? reloadedOnChange(folder, load) : () => once;
+
+  function render(view: string, root: ViewRoot & { readonly body?: string }): string {
+    const template = engine().partials[view] as TemplateDelegate | undefined;
+    if (!template) throw new Error(`there is no template "${view}"`);
+    return template({ ...root, dir: directionOf(root.lang) });
+  }
+  return {
+    renderView: render,
+    renderInLayout: (view, root) => render('layouts/page', { ...root, body: render(view, root) }),
+  };
+}
+
+/** The paper's name and line in a language, as templates print them. */
+export const paperIn = (paper: Paper, lang: string) => ({
+  name: paper.name[lang] ?? paper.name[paper.languages[0]] ?? '',
+  tagline: paper.tagline[lang] ?? '',
+});

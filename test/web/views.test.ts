@@ -1,0 +1,104 @@
+import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import fc from 'fast-check';
+import { loadAssets } from '../../src/web/assets';
+import { isolatedHtml, scriptJson } from '../../src/web/view-helpers';
+import { createViews } from '../../src/web/views';
+import type { ViewRoot } from '../../src/web/views';
+
+let folder: string;
+
+function template(name: string, source: string) {
+  const file = join(folder, `${name}.hbs`);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, source);
+  return file;
+}
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'midad-views-'));
+  mkdirSync(join(folder, 'assets'));
+  writeFileSync(join(folder, 'assets/site.css'), 'body{margin:0}');
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const root = (model: object, lang = 'ar'): ViewRoot => ({
+  lang,
+  paper: { name: 'مداد', tagline: '' },
+  model,
+});
+
+function views(options: { strict?: boolean; reload?: boolean } = {}) {
+  const assets = loadAssets(join(folder, 'assets'));
+  const t = (lang: string, key: string, values?: object) => `${lang}:${key}${JSON.stringify(values ?? {})}`;
+  return createViews({ folder, t, assets: () => assets, ...options });
+}
+
+test('a page stands in the layout, with partials by their paths and the language at the root', () => {
+  template('layouts/page', '<html lang="{{lang}}" dir="{{dir}}">{{{body}}}</html>');
+  template('articles/show', '{{#with model}}<h1>{{headline}}</h1>{{> articles/more count=3}}{{/with}}');
+  template('articles/more', '<p>{{headline}} {{{t "articles.more" count=count}}} {{@root.lang}}</p>');
+  expect(views().renderInLayout('articles/show', root({ headline: 'خبر' }))).toBe(
+    '<html lang="ar" dir="rtl"><h1>خبر</h1><p>خبر ar:articles.more{"count":3} ar</p></html>',
+  );
+});
+
+test('what a writer typed is escaped', () => {
+  template('a', '{{model.headline}} {{isolated model.headline}} {{t "x" name=model.headline}}');
+  expect(views().renderView('a', root({ headline: '<b>"قال"</b>' }))).not.toContain('<b>');
+});
+
+test.each([
+  ['عطب في واتساب WhatsApp أمس', 'ar', 'عطب في واتساب <bdi dir="ltr">WhatsApp</bdi> أمس'],
+  ['Le mot كتاب veut dire livre', 'fr', 'Le mot <bdi dir="rtl" lang="ar">كتاب</bdi> veut dire livre'],
+  ['AT&T في المغرب', 'ar', '<bdi dir="ltr">AT&amp;T</bdi> في المغرب'],
+  ['<i>', 'fr', '&lt;i&gt;'],
+])('%s in %s isolates what is read the other way', (text, lang, html) => {
+  expect(isolatedHtml(text, lang)).toBe(html);
+});
+
+test('isolated takes the language of the text, or else of the page', () => {
+  template('a', '{{isolated model.name}} | {{isolated model.name "fr"}} | {{isolated model.none}}|');
+  expect(views().renderView('a', root({ name: 'Midad' }))).toBe('<bdi dir="ltr">Midad</bdi> | Midad | |');
+});
+
+test('no JSON can leave the script it stands in', () => {
+  const hostile = { text: '</script><!-- <script> \u2028 & ' };
+  const json = scriptJson(hostile);
+  expect(json).not.toMatch(/[<>&\u2028\u2029]/);
+  expect(JSON.parse(json)).toEqual(hostile);
+  fc.assert(
+    fc.property(fc.dictionary(fc.string(), fc.string()), (value) => {
+      expect(scriptJson(value)).not.toMatch(/[<>&\u2028\u2029]/);
+      expect(JSON.parse(scriptJson(value))).toEqual(JSON.parse(JSON.stringify(value)));
+    }),
+  );
+});
+
+test('a helper or an asset that does not exist is named', () => {
+  template('a', '{{shout model.headline}}');
+  expect(() => views()).toThrow(/template a .*shout/);
+  template('a', '{{asset "none.css"}}');
+  expect(() => views().renderView('a', root({}))).toThrow('there is no asset "none.css"');
+  expect(() => views().renderView('b', root({}))).toThrow('there is no template "b"');
+});
+
+test('the constructor and prototype of a model are out of a template’s reach', () => {
+  template('a', '[{{model.constructor}}{{model.__proto__}}{{#with model.constructor}}x{{/with}}]');
+  expect(views().renderView('a', root({}))).toBe('[]');
+});
+
+test('a field that nobody gave is nothing to a reader and an error in tests', () => {
+  template('a', '[{{model.headlin}}]');
+  expect(views().renderView('a', root({ headline: 'خبر' }))).toBe('[]');
+  expect(() => views({ strict: true }).renderView('a', root({ headline: 'خبر' }))).toThrow('headlin');
+});
+
+test('in development a changed template shows at once', () => {
+  const file = template('a', 'one');
+  const developing = views({ reload: true });
+  expect(developing.renderView('a', root({}))).toBe('one');
+  writeFileSync(file, 'two');
+  utimesSync(file, new Date(), new Date(Date.now() + 5000));
+  expect(developing.renderView('a', root({}))).toBe('two');
+});
