@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+import type { Wording } from '../language/wording';
+
 /** What a stored file is. */
 export const mediaKinds = ['image', 'video', 'audio', 'pdf'] as const;
 export type MediaKind = (typeof mediaKinds)[number];
@@ -7,9 +10,6 @@ export interface FocalPoint {
   readonly x: number;
   readonly y: number;
 }
-
-/** A text per language; a language may be missing. */
-export type Worded = Readonly<Record<string, string>>;
 
 /** What the picture's own file said about it (IPTC or XMP), as the agency or photographer wrote it. */
 export interface Credits {
@@ -35,9 +35,9 @@ export interface Media {
   readonly width?: number;
   readonly height?: number;
   readonly focalPoint: FocalPoint;
-  readonly alt: Worded;
-  readonly caption: Worded;
-  readonly credit: Worded;
+  readonly alt: Wording;
+  readonly caption: Wording;
+  readonly credit: Wording;
   /** As read from the file. */
   readonly iptc: Credits;
   /** Part of the demo edition, removable with it. */
@@ -49,10 +49,10 @@ export interface Media {
 
 export const centre: FocalPoint = { x: 0.5, y: 0.5 };
 
+/** A file as its content names it: the same bytes always get the same name. */
+export const hashOf = (content: Buffer): string =>
+  createHash('sha256').update(content).digest('hex').slice(0, 32);
+
 /** Name of the original in the store. Two hex digits spread the files over folders. */
 export const originalName = (media: Pick<Media, 'hash' | 'extension'>): string =>
   `originals/${media.hash.slice(0, 2)}/${media.hash}.${media.extension}`;
-
-/** The text in a language, or the first there is: a caption in another language is better than none. */
-export const wordsIn = (texts: Worded, lang: string): string | undefined =>
-  texts[lang] ?? Object.values(texts).find((text) => text !== '');

@@ -1,4 +1,4 @@
-import { wordsIn } from './media';
+import { wordsIn } from '../language/wording';
 import type { Media } from './media';
 import type { Picture } from './picture.view';
 import { formats, mimeOf, renditionName, renditionOf, stepsOf } from './rendition';
@@ -51,7 +51,7 @@ function texts(media: Media, { lang, own = {} }: PictureWish) {
   const caption = own.caption ?? wordsIn(media.caption, lang);
   const credit = own.credit ?? wordsIn(media.credit, lang);
   return {
-    alt: own.alt ?? wordsIn(media.alt, lang) ?? '',
+    alt: own.alt ?? wordsIn(media.alt, lang),
     ...(caption && { caption }),
     ...(credit && { credit }),
   };

@@ -1,0 +1,124 @@
+import { Schema, Types, model } from 'mongoose';
+import { present } from '../present';
+import type { Media } from './media';
+import { mediaKinds } from './media';
+
+type MediaRecord = Omit<Media, 'id'> & { readonly _id: Types.ObjectId };
+
+const words = { type: Schema.Types.Mixed, required: true };
+const point = new Schema({ x: Number, y: Number }, { _id: false });
+const credits = new Schema({ headline: String, caption: String, credit: String }, { _id: false });
+
+const schema = new Schema<MediaRecord>(
+  {
+    kind: { type: String, enum: mediaKinds, required: true },
+    hash: { type: String, required: true },
+    sourceHash: { type: String, required: true },
+    name: { type: String, required: true },
+    mime: { type: String, required: true },
+    extension: { type: String, required: true },
+    bytes: { type: Number, required: true },
+    width: Number,
+    height: Number,
+    focalPoint: { type: point, required: true },
+    alt: words,
+    caption: words,
+    credit: words,
+    iptc: { type: credits, required: true },
+    demo: { type: Boolean, required: true },
+    createdAt: { type: Date, required: true },
+    uploadedBy: String,
+  },
+  { strict: 'throw', minimize: false, versionKey: false },
+);
+
+// One index for each question below.
+schema.index({ hash: 1 }, { unique: true });
+schema.index({ sourceHash: 1 });
+schema.index({ createdAt: -1, _id: -1 });
+schema.index({ demo: 1, _id: 1 });
+
+const MediaModel = model<MediaRecord>('Media', schema, 'media');
+
+const newestFirst = { createdAt: -1, _id: -1 } as const;
+
+/** A place in the library, newest first: the file after which to go on. */
+export interface MediaPosition {
+  readonly createdAt: Date;
+  readonly id: string;
+}
+
+export const newMediaId = (): string => new Types.ObjectId().toHexString();
+
+/** Files by id; ids of nothing are left out. */
+export async function findMedia(ids: readonly string[]): Promise<ReadonlyMap<string, Media>> {
+  if (ids.length === 0) return new Map();
+  const rows = await MediaModel.find({ _id: { $in: ids } }).lean<MediaRecord[]>();
+  return new Map(rows.map(toMedia).map((media) => [media.id, media]));
+}
+
+/** The file whose stored original has this hash: what addresses carry. */
+export async function findMediaByHash(hash: string): Promise<Media | undefined> {
+  const row = await MediaModel.findOne({ hash }).lean<MediaRecord>();
+  return row ? toMedia(row) : undefined;
+}
+
+/** The file that has been stored already under this content, as it was sent or as it is kept. */
+export async function findSameMedia(hash: string): Promise<Media | undefined> {
+  const kept = await findMediaByHash(hash);
+  if (kept) return kept;
+  const row = await MediaModel.findOne({ sourceHash: hash }).lean<MediaRecord>();
+  return row ? toMedia(row) : undefined;
+}
+
+/** The library, newest first. */
+export async function listMedia(limit: number, after?: MediaPosition): Promise<readonly Media[]> {
+  const rows = await MediaModel.find(after ? olderThan(after) : {})
+    .sort(newestFirst)
+    .limit(limit)
+    .lean<MediaRecord[]>();
+  return rows.map(toMedia);
+}
+
+const olderThan = ({ createdAt, id }: MediaPosition) => ({
+  createdAt: { $lte: createdAt },
+  $or: [{ createdAt: { $lt: createdAt } }, { _id: { $lt: new Types.ObjectId(id) } }],
+});
+
+/** The files of the demo edition. */
+export async function listDemoMedia(): Promise<readonly Media[]> {
+  const rows = await MediaModel.find({ demo: true }).lean<MediaRecord[]>();
+  return rows.map(toMedia);
+}
+
+/** Keeps a new file's record; false where the same content was stored in the meantime. */
+export async function insertMedia({ id, ...fields }: Media): Promise<boolean> {
+  const { upsertedCount } = await MediaModel.updateOne(
+    { hash: fields.hash },
+    { $setOnInsert: { ...fields, _id: new Types.ObjectId(id) } },
+    { upsert: true },
+  );
+  return upsertedCount === 1;
+}
+
+/** The file as changed; undefined where there is none. */
+export async function changeMedia(
+  id: string,
+  change: Partial<Pick<Media, 'alt' | 'caption' | 'credit' | 'focalPoint'>>,
+): Promise<Media | undefined> {
+  const row = await MediaModel.findByIdAndUpdate(
+    id,
+    { $set: change },
+    { returnDocument: 'after' },
+  ).lean<MediaRecord>();
+  return row ? toMedia(row) : undefined;
+}
+
+export async function deleteMedia(id: string): Promise<void> {
+  await MediaModel.deleteOne({ _id: id });
+}
+
+function toMedia({ _id, ...fields }: MediaRecord): Media {
+  const { width, height, uploadedBy, ...rest } = fields;
+  return { ...rest, id: _id.toHexString(), ...present({ width, height, uploadedBy }) };
+}

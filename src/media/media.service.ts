@@ -1,0 +1,139 @@
+import { readFile } from 'node:fs/promises';
+import type { Actor } from '../accounts/account';
+import { remember } from '../audit/audit.service';
+import { transaction } from '../database/database';
+import { NotAllowed, NotFound } from '../errors';
+import { recordEvent } from '../events/outbox';
+import { cleanLine } from '../language/clean';
+import type { Wording } from '../language/wording';
+import type { FileStore } from '../storage/files';
+import type { FocalPoint, Media } from './media';
+import { centre, hashOf, originalName } from './media';
+import type { MediaChange } from './media.input';
+import { changeMedia, deleteMedia, findMedia, findSameMedia, insertMedia, newMediaId } from './media.model';
+import { mayChangeMedia, mayRemoveMedia } from './media.rules';
+import { cleanPicture } from './pixels';
+import { renditionsFolder } from './renditions';
+import { pictureTypes, requirePicture } from './sniff';
+
+export { findMedia, listDemoMedia, listMedia } from './media.model';
+
+/** A picture as it comes in, with what is known of it. */
+export interface Upload {
+  /** The bytes, or the path of a file with them; the file is left where it is. */
+  readonly content: Buffer | string;
+  /** As the sender named it; kept for editors only. */
+  readonly filename: string;
+  /** Language of what the file says of itself (IPTC). */
+  readonly lang: string;
+  readonly alt?: Wording;
+  /** Without these, what the file says of itself. */
+  readonly caption?: Wording;
+  readonly credit?: Wording;
+  readonly focalPoint?: FocalPoint;
+  readonly actor: Actor;
+  readonly demo?: boolean;
+}
+
+export interface StoredMedia {
+  readonly media: Media;
+  /** The same content had been stored before: this is that file, unchanged. */
+  readonly known: boolean;
+}
+
+/**
+ * Takes a picture into the library: upright, in sRGB, without location and camera data.
+ * @throws InvalidInput (field `file`) where it is no picture that can be taken.
+ */
+export async function storeUpload(files: FileStore, upload: Upload, now: Date): Promise<StoredMedia> {
+  const content = Buffer.isBuffer(upload.content) ? upload.content : await readFile(upload.content);
+  const type = requirePicture(content);
+  const sourceHash = hashOf(content);
+  const before = await findSameMedia(sourceHash);
+  if (before) return { media: before, known: true };
+  const picture = await cleanPicture(content, type);
+  const media: Media = {
+    id: newMediaId(),
+    kind: 'image',
+    hash: hashOf(picture.content),
+    sourceHash,
+    ...pictureTypes[type],
+    bytes: picture.content.length,
+    width: picture.width,
+    height: picture.height,
+    iptc: picture.credits,
+    ...described(upload, picture.credits),
+    createdAt: now,
+  };
+  return keep(files, media, picture.content);
+}
+
+function described(upload: Upload, credits: Media['iptc']) {
+  const said = (text: string | undefined): Wording => (text ? { [upload.lang]: text } : {});
+  return {
+    name: cleanLine(upload.filename.replace(/^.*[\\/]/s, '')).slice(0, 200),
+    focalPoint: upload.focalPoint ?? centre,
+    alt: upload.alt ?? {},
+    caption: upload.caption ?? said(credits.caption),
+    credit: upload.credit ?? said(credits.credit),
+    demo: upload.demo ?? false,
+    uploadedBy: upload.actor.id,
+  };
+}
+
+/** The bytes first: a file without a record is a little waste, a record without its file a broken picture. */
+async function keep(files: FileStore, media: Media, content: Buffer): Promise<StoredMedia> {
+  await files.put(originalName(media), content);
+  const inserted = await transaction(async () => {
+    if (!(await insertMedia(media))) return false;
+    await follow(media, 'media.stored', media.uploadedBy ?? 'system', media.createdAt);
+    return true;
+  });
+  if (inserted) return { media, known: false };
+  const other = await findSameMedia(media.hash);
+  if (!other) throw new NotFound();
+  return { media: other, known: true };
+}
+
+/**
+ * Changes what is said of a file, or what its crops must keep.
+ * @throws NotFound, NotAllowed
+ */
+export async function updateMedia(id: string, change: MediaChange, actor: Actor, now: Date): Promise<Media> {
+  const media = await requireMedia(id);
+  if (!mayChangeMedia(actor, media)) throw new NotAllowed();
+  return transaction(async () => {
+    const changed = await changeMedia(id, change);
+    if (!changed) throw new NotFound();
+    await follow(changed, 'media.changed', actor.id, now);
+    return changed;
+  });
+}
+
+/**
+ * Removes a file with all that was made of it. Whether a story still shows it is the caller's question.
+ * @throws NotFound, NotAllowed
+ */
+export async function removeMedia(files: FileStore, id: string, actor: Actor, now: Date): Promise<void> {
+  const media = await requireMedia(id);
+  if (!mayRemoveMedia(actor)) throw new NotAllowed();
+  await transaction(async () => {
+    await deleteMedia(id);
+    await follow(media, 'media.removed', actor.id, now);
+  });
+  await files.remove(originalName(media));
+  for await (const name of files.list(renditionsFolder(media.hash))) await files.remove(name);
+}
+
+/** @throws NotFound */
+export async function requireMedia(id: string): Promise<Media> {
+  const media = (await findMedia([id])).get(id);
+  if (!media) throw new NotFound();
+  return media;
+}
+
+async function follow(media: Media, act: string, actor: string, at: Date): Promise<void> {
+  const key = `media:${media.id}`;
+  await remember({ at, actor, act, subject: key });
+  await recordEvent({ type: 'media.changed', subject: media.id, drops: [key] });
+}

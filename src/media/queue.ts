@@ -1,0 +1,35 @@
+/** A task that waits until one of the places is free. */
+export type Queue = <T>(task: () => Promise<T>, urgent?: boolean) => Promise<T>;
+
+/**
+ * At most `places` tasks at a time, urgent ones (a reader waits) first. Tasks nobody waits for leave one
+ * place free, so that a reader who comes meanwhile is served at once.
+ */
+export function createQueue(places: number): Queue {
+  const waiting = { urgent: [] as (() => void)[], idle: [] as (() => void)[] };
+  let running = 0;
+
+  const startNext = (): void => {
+    const idlePlaces = Math.max(1, places - 1);
+    const next =
+      running < places
+        ? (waiting.urgent.shift() ?? (running < idlePlaces ? waiting.idle.shift() : undefined))
+        : undefined;
+    if (!next) return;
+    running += 1;
+    next();
+  };
+
+  return async (task, urgent = true) => {
+    await new Promise<void>((start) => {
+      waiting[urgent ? 'urgent' : 'idle'].push(start);
+      startNext();
+    });
+    try {
+      return await task();
+    } finally {
+      running -= 1;
+      startNext();
+    }
+  };
+}
