@@ -2,10 +2,14 @@ import exifr from 'exifr';
 import type { Metadata } from 'sharp';
 import { cleanLine } from '../language/clean';
 import { decodeText } from '../language/encoding';
+import { excerpt } from '../language/plain';
 import { present } from '../present';
 import type { Credits } from './media';
+import type { XmpName } from './xmp';
+import { readXmp } from './xmp';
 
-const LONGEST = 2000;
+/** Graphemes kept of what a file says of itself: some agencies put the whole story there. */
+const LONGEST = 600;
 
 type Tags = Readonly<Record<string, unknown>>;
 
@@ -15,31 +19,19 @@ type Tags = Readonly<Record<string, unknown>>;
  */
 export async function readCredits(content: Buffer, metadata: Metadata): Promise<Credits> {
   const iptc = metadata.iptc ? await readIptc(content) : {};
-  const xmp = metadata.xmp ? await readXmp(metadata.xmp) : {};
+  const xmp = metadata.xmp ? readXmp(metadata.xmp) : new Map<XmpName, string>();
+  const either = (name: XmpName, tag: string) => cleaned(xmp.get(name)) ?? iimText(iptc[tag]);
   return present({
-    headline: textOf(xmp['Headline']) ?? iimText(iptc['Headline']),
-    caption: textOf(xmp['description']) ?? iimText(iptc['Caption']),
-    credit:
-      joined(textOf(xmp['creator']), textOf(xmp['Credit'])) ??
-      joined(iimText(iptc['Byline']), iimText(iptc['Credit'])),
+    headline: either('photoshop:Headline', 'Headline'),
+    caption: either('dc:description', 'Caption'),
+    credit: joined(either('dc:creator', 'Byline'), either('photoshop:Credit', 'Credit')),
   });
 }
 
-const readIptc = (content: Buffer): Promise<Tags> =>
-  tagsOf(exifr.parse(content, { iptc: true, tiff: false, xmp: false, icc: false, jfif: false, gps: false }));
-
-const readXmp = (packet: Buffer): Promise<Tags> => tagsOf(exifr.sidecar(packet, { xmp: true }, 'xmp'));
-
-async function tagsOf(reading: Promise<unknown>): Promise<Tags> {
-  const tags = await reading.catch(() => undefined);
+async function readIptc(content: Buffer): Promise<Tags> {
+  const wanted = { iptc: true, tiff: false, xmp: false, icc: false, jfif: false, gps: false };
+  const tags: unknown = await exifr.parse(content, wanted).catch(() => undefined);
   return typeof tags === 'object' && tags !== null ? { ...tags } : {};
-}
-
-/** An XMP value: a text, a text with its language, or a list of them, of which the first counts. */
-function textOf(value: unknown): string | undefined {
-  if (typeof value === 'string') return cleaned(value);
-  if (Array.isArray(value)) return textOf(value[0]);
-  return typeof value === 'object' && value !== null && 'value' in value ? textOf(value.value) : undefined;
 }
 
 /**
@@ -57,7 +49,7 @@ function iimText(value: unknown): string | undefined {
   }
 }
 
-const cleaned = (text: string): string | undefined => cleanLine(text).slice(0, LONGEST) || undefined;
+const cleaned = (text = ''): string | undefined => excerpt(cleanLine(text), LONGEST) || undefined;
 
 /** "Fatima Zahra / AFP": photographer and agency, each named once. */
 function joined(person: string | undefined, agency: string | undefined): string | undefined {

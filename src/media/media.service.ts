@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Actor } from '../accounts/account';
 import { remember } from '../audit/audit.service';
-import { transaction } from '../database/database';
+import { transaction } from '../database/transaction';
 import { NotAllowed, NotFound } from '../errors';
 import { recordEvent } from '../events/outbox';
 import { cleanLine } from '../language/clean';
