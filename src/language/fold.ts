@@ -35,9 +35,16 @@ const FOLDS: Readonly<Record<string, string>> = {
  * accents off, single spaces.
  */
 export function searchKey(text: string): string {
+  return withoutAccents(withoutSigns(text).toLowerCase())
+    .replace(FOLDABLE, foldLetter)
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** The letters of a text as written, hamza included: compatibility forms resolved, signs and tatweel gone. */
+export function withoutSigns(text: string): string {
   const compatible = BEYOND_LATIN1.test(text) ? text.normalize('NFKC') : text.normalize('NFC');
-  const bare = withoutAccents(compatible.replace(IGNORED, '').toLowerCase());
-  return bare.replace(FOLDABLE, foldLetter).replace(/\s+/g, ' ').trim();
+  return compatible.replace(IGNORED, '');
 }
 
 const ACCENTED = /[\u00c0-\u024f\u0300-\u036f\u0370-\u04ff\u1e00-\u1fff]+/g;

@@ -50,9 +50,18 @@ const refused: readonly (readonly [string, Uint8Array, string])[] = [
   ['French of another code page', Buffer.from('Les \xc9tats d\xe9mentent', 'latin1'), 'binary'],
   ['high noise', Uint8Array.from({ length: 300 }, (_, at) => 128 + ((at * 89) % 128)), 'binary'],
 ];
+
+function refusal(bytes: Uint8Array): unknown {
+  try {
+    return decodeText(bytes);
+  } catch (error) {
+    expect(error).toBeInstanceOf(UnreadableText);
+    return error;
+  }
+}
+
 test.each(refused)('%s is refused', (_what, bytes, reason) => {
-  expect(() => decodeText(bytes)).toThrow(UnreadableText);
-  expect(() => decodeText(bytes)).toThrow(expect.objectContaining({ reason }));
+  expect(refusal(bytes)).toMatchObject({ reason });
 });
 
 test('Arabic sentences survive the old code page, whatever their length', () => {

@@ -33,7 +33,7 @@ test.each([
 });
 
 test('a key is its own key, whatever the text', () => {
-  const unit = fc.constantFrom(...'اأإآٱىیےۍکگہۃةەؤئَّـ٣۴\u200fﻻﷺ﷼ﹰéÉœİß e\u0301\u0654');
+  const unit = fc.constantFrom(...Array.from('اأإآٱىیےۍکگہۃةەؤئَّـ٣۴\u200fﻻﷺ﷼ﹰéÉœİß e\u0301\u0654'));
   fc.assert(
     fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit })), (text) => {
       expect(searchKey(searchKey(text))).toBe(searchKey(text));

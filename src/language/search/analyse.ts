@@ -1,0 +1,86 @@
+/** From a text to the words it can be found by. Sources: UAX 29 (words), UAX 31 (hashtags). */
+import { findHashtags, tagKey } from '../hashtags';
+import { searchKey } from '../fold';
+import { arabicStems } from './arabic';
+import { englishStem } from './english';
+import { frenchStem } from './french';
+import { isStopWord } from './stopwords';
+
+export interface Token {
+  /** The normal form of the word as written: scored above its stems. */
+  exact: string;
+  /** One stem, or two where the first letter may be a particle. */
+  stems: readonly string[];
+  /** Counts words; the whole of a hashtag stands where its first word stands. */
+  position: number;
+  /** UTF-16 offsets in the text. */
+  start: number;
+  end: number;
+  /** Set on the token that is a whole hashtag; its words follow as tokens of their own. */
+  hashtag?: true;
+  /** Set on words that are left out of long queries. */
+  stop?: true;
+}
+
+type Forms = Pick<Token, 'exact' | 'stems' | 'stop'>;
+
+const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}\u200c\u200d]*/gu;
+
+/** The tokens of a text in its language, hashtags both whole and by their words. */
+export function analyse(text: string, lang: string): readonly Token[] {
+  const tags = new Map(findHashtags(text).map((tag) => [tag.start + 1, tag]));
+  const tokens: Token[] = [];
+  let position = 0;
+  for (const { 0: word, index: start } of text.matchAll(WORD)) {
+    const tag = tags.get(start);
+    if (tag !== undefined)
+      tokens.push({ ...tagForms(tag.tag), position, start: tag.start, end: tag.end, hashtag: true });
+    for (const forms of formsOf(word, lang)) {
+      tokens.push({ ...forms, position, start, end: start + word.length });
+      position += 1;
+    }
+  }
+  return tokens;
+}
+
+function tagForms(tag: string): Forms {
+  const key = tagKey(tag);
+  return { exact: key, stems: [key] };
+}
+
+// News repeats its words: nearly every word of an archive has been analysed before.
+const MOST_REMEMBERED = 100_000;
+const remembered = new Map<string, readonly Forms[]>();
+
+function formsOf(word: string, lang: string): readonly Forms[] {
+  const key = `${lang} ${word}`;
+  const known = remembered.get(key);
+  if (known !== undefined) return known;
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  const forms = wordsOf(word).map((part) => formOf(part, lang));
+  remembered.set(key, forms);
+  return forms;
+}
+
+/** One word, or several for a sign that stands for a phrase (ﷺ). */
+function wordsOf(word: string): readonly string[] {
+  return searchKey(word).includes(' ')
+    ? word.normalize('NFKC').split(/\s+/).filter(searchKey)
+    : [word].filter(searchKey);
+}
+
+function formOf(word: string, lang: string): Forms {
+  const exact = searchKey(word);
+  const stop = isStopWord(exact, lang) ? { stop: true as const } : {};
+  return { exact, stems: 'stop' in stop ? [exact] : stemsOf(word, exact, lang), ...stop };
+}
+
+const ARABIC_WORD = /^[ء-ي]+$/;
+const LATIN_WORD = /^[a-z]+$/;
+
+function stemsOf(word: string, exact: string, lang: string): readonly string[] {
+  if (ARABIC_WORD.test(exact)) return arabicStems(word);
+  if (!LATIN_WORD.test(exact)) return [exact];
+  if (lang.startsWith('fr')) return [frenchStem(exact)];
+  return lang.startsWith('en') ? [englishStem(exact)] : [exact];
+}

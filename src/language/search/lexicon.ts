@@ -1,0 +1,62 @@
+/**
+ * What rules cannot tell: the singular of a broken plural, and which first and last letters belong to a
+ * word. The words are of our own choosing, from the vocabulary of news.
+ */
+import { searchKey } from '../fold';
+import plurals from '../tables/plurals.json';
+import roots from '../tables/roots.json';
+
+const keysOf = (words: string): ReadonlySet<string> => new Set(words.split(' ').map(searchKey));
+
+/** Words of two letters that may stand behind the article: الفن, الحق. */
+export const SHORT_WORDS = keysOf(roots.short);
+/** Words that begin with ال of their own: ألمانيا, التزام. */
+export const OWN_ARTICLE = keysOf(roots.article);
+/** Words that end in what looks like a suffix: لبنان, قانون, متهم. */
+export const OWN_ENDING = keysOf(roots.endings);
+/** Words that begin with what looks like a particle: وزارة, بطولة, لجنة. */
+export const OWN_BEGINNING: readonly string[] = roots.beginnings.split(' ').map(searchKey);
+
+/** The lexicon's singulars as their keys. */
+export const SINGULARS: readonly string[] = Object.keys(plurals).map(searchKey);
+
+const singularsOf = readPlurals();
+const words = new Set([
+  ...SINGULARS,
+  ...Array.from(singularsOf.keys(), searchKey),
+  ...keysOf(roots.known),
+  ...OWN_ENDING,
+]);
+
+/** The singulars of a broken plural, as keys; undefined for any other word. */
+export function singularsOfPlural(letters: string): readonly string[] | undefined {
+  return singularsOf.get(pluralForm(letters));
+}
+
+/** Whether the lexicon knows a word, singular or plural, by its key. */
+export function isKnownWord(key: string): boolean {
+  return words.has(key);
+}
+
+/**
+ * The form in which plurals are looked up. Final ى stays apart from ي (قوى powers, قوي strong), and a
+ * written hamza on the first letter counts (إبعاد is no أبعاد); a bare alef may be any of them.
+ */
+function pluralForm(letters: string): string {
+  const first = /^[أإآ]/.exec(letters)?.[0] ?? '';
+  const last = letters.endsWith('ى') ? 'ى' : '';
+  const key = searchKey(letters);
+  return first + key.slice(first.length, last === '' ? undefined : -1) + last;
+}
+
+function readPlurals(): ReadonlyMap<string, readonly string[]> {
+  const table = new Map<string, string[]>();
+  for (const [singular, forms] of Object.entries(plurals)) {
+    for (const plural of forms.split(' ')) {
+      for (const form of new Set([pluralForm(plural), pluralForm(plural.replace(/^[أإآ]/, 'ا'))])) {
+        table.set(form, [...(table.get(form) ?? []), searchKey(singular)]);
+      }
+    }
+  }
+  return table;
+}

@@ -1,0 +1,98 @@
+/**
+ * What a reader types into a search box, taken apart: words, "phrases", -without, and filters by section,
+ * author and date in the three languages. Everything is data; nothing typed can be an error.
+ */
+import { cleanLine } from '../clean';
+import { withoutBidiMarks } from '../characters';
+import { toLatinDigits } from '../numbers';
+import { dateSpan, later, earlier } from './dates';
+
+export interface SearchQuery {
+  /** Loose words and #hashtags in their order, the unfinished last one included. */
+  words: readonly string[];
+  phrases: readonly string[];
+  /** Words and phrases that may not occur. */
+  excluded: readonly string[];
+  /** The last word, while it is still being typed (no space or quotation mark after it). */
+  prefix?: string;
+  section?: string;
+  author?: string;
+  /** First day wanted, as 2017-05-03. */
+  from?: string;
+  /** The day after the last one wanted. */
+  before?: string;
+}
+
+interface Draft extends SearchQuery {
+  words: string[];
+  phrases: string[];
+  excluded: string[];
+}
+
+const LONGEST_QUERY = 400;
+const MOST_PARTS = 32;
+
+const PART =
+  /(?<minus>(?<=^|\s)[-−–](?=[\p{L}\p{N}#"«“”„]))?(?:(?<filter>[\p{L}]{2,10}):)?(?:["“”„«](?<quoted>[^"“”„«»]*)["“”„»]|(?<bare>[^\s"“”„«»]+))/gu;
+
+const FILTERS: Readonly<Record<string, 'section' | 'author' | 'date' | 'from' | 'until'>> = {
+  section: 'section',
+  rubrique: 'section',
+  قسم: 'section',
+  author: 'author',
+  auteur: 'author',
+  كاتب: 'author',
+  date: 'date',
+  تاريخ: 'date',
+  after: 'from',
+  from: 'from',
+  depuis: 'from',
+  من: 'from',
+  منذ: 'from',
+  before: 'until',
+  until: 'until',
+  avant: 'until',
+  إلى: 'until',
+  الى: 'until',
+  قبل: 'until',
+};
+
+/** Takes a query apart. Whatever does not read as an operator is a word. */
+export function parseQuery(q: string): SearchQuery {
+  const text = withoutBidiMarks(cleanLine(q.slice(0, LONGEST_QUERY)));
+  const query: Draft = { words: [], phrases: [], excluded: [] };
+  for (const match of Array.from(text.matchAll(PART)).slice(0, MOST_PARTS))
+    readPart(query, match.groups ?? {});
+  const last = query.words.at(-1);
+  return last !== undefined && text.endsWith(last) && !/\s$/u.test(q) ? { ...query, prefix: last } : query;
+}
+
+function readPart(query: Draft, { minus, filter, quoted, bare }: Partial<Record<string, string>>): void {
+  const value = (quoted ?? bare ?? '').trim();
+  if (filter !== undefined && minus === undefined && readFilter(query, filter, value)) return;
+  const text = filter === undefined ? value : `${filter}:${value}`;
+  if (!/[\p{L}\p{N}]/u.test(text)) return;
+  if (minus !== undefined) query.excluded.push(text);
+  else if (quoted !== undefined && filter === undefined) query.phrases.push(text);
+  else query.words.push(text);
+}
+
+/** Applies a filter; false where the name or the date means nothing, so that the words are searched. */
+function readFilter(query: Draft, name: string, value: string): boolean {
+  const filter = Object.hasOwn(FILTERS, name.toLowerCase()) ? FILTERS[name.toLowerCase()] : undefined;
+  if (filter === undefined || value === '') return false;
+  if (filter === 'section' || filter === 'author') {
+    query[filter] = value;
+    return true;
+  }
+  return readDates(query, filter, toLatinDigits(value));
+}
+
+function readDates(query: Draft, filter: 'date' | 'from' | 'until', value: string): boolean {
+  const [first = '', last = first] = value.split('..');
+  const [start, end] = [dateSpan(first), dateSpan(last)];
+  if (start === undefined || end === undefined) return false;
+  if (filter !== 'until') query.from = later(query.from, start.from);
+  if (filter !== 'from') query.before = earlier(query.before, end.before);
+  return true;
+}
