@@ -1,0 +1,132 @@
+/**
+ * Puts every word of a text into a block: what editors paste has loose text, nested divisions and blocks
+ * inside of marks. Source: HTML Living Standard, content models (flow and phrasing content).
+ */
+import type { Element, Node } from './tree';
+import { textOf } from './tree';
+
+const blocks = new Set([
+  'blockquote',
+  'details',
+  'figure',
+  'h2',
+  'h3',
+  'h4',
+  'hr',
+  'ol',
+  'p',
+  'pre',
+  'table',
+  'ul',
+]);
+const inner = new Set(['caption', 'figcaption', 'li', 'summary', 'tbody', 'td', 'th', 'thead', 'tr']);
+/** Blocks that hold phrases only. */
+const phrasing = new Set(['h2', 'h3', 'h4', 'p', 'pre', 'summary']);
+/** Elements whose loose text gets paragraphs. */
+const wrapping = new Set(['blockquote', 'details']);
+const lists = new Set(['ol', 'ul']);
+/** Where an inner element belongs; elsewhere only its words stay. */
+const homes: Readonly<Record<string, readonly string[]>> = {
+  caption: ['table'],
+  figcaption: ['figure'],
+  li: ['ol', 'ul'],
+  summary: ['details'],
+  tbody: ['table'],
+  thead: ['table'],
+  tr: ['table', 'tbody', 'thead'],
+  td: ['tr'],
+  th: ['tr'],
+};
+
+const BREAK = Symbol('the end of a paragraph');
+type Item = Node | typeof BREAK;
+
+/**
+ * The tree with all text in blocks and nothing that only groups.
+ * @param grouping names of the elements that only group
+ */
+export const paragraphs = (nodes: readonly Node[], grouping: ReadonlySet<string>): readonly Node[] =>
+  wrapped(flattened(nodes, '', grouping));
+
+function inside(element: Element, grouping: ReadonlySet<string>): Element {
+  const items = flattened(element.children, element.name, grouping);
+  return { ...element, children: childrenOf(element.name, items) };
+}
+
+function childrenOf(name: string, items: readonly Item[]): readonly Node[] {
+  if (wrapping.has(name)) return wrapped(items);
+  return lists.has(name) ? listed(items) : joined(items);
+}
+
+/** Children with grouping elements opened, a break on either side of what they held. */
+function flattened(nodes: readonly Node[], parent: string, grouping: ReadonlySet<string>): readonly Item[] {
+  return nodes.flatMap((node): readonly Item[] => {
+    if (typeof node === 'string') return [node];
+    if (!isGroup(node, parent, grouping)) return [inside(node, grouping)];
+    return [BREAK, ...flattened(node.children, parent, grouping), BREAK];
+  });
+}
+
+function isGroup(element: Element, parent: string, grouping: ReadonlySet<string>): boolean {
+  const { name, children } = element;
+  if (grouping.has(name)) return true;
+  if (inner.has(name) && !homes[name]?.includes(parent)) return true;
+  return (phrasing.has(name) || isInline(element)) && children.some(holdsBlock);
+}
+
+const isInline = ({ name }: Element): boolean => !blocks.has(name) && !inner.has(name);
+
+const holdsBlock = (node: Node): boolean =>
+  typeof node !== 'string' && (!isInline(node) || node.children.some(holdsBlock));
+
+/** Loose phrases gathered into paragraphs; blank ones and empty blocks go. */
+function wrapped(items: readonly Item[]): readonly Node[] {
+  const out: Node[] = [];
+  let run: Node[] = [];
+  const flush = () => {
+    if (!isBlank(run)) out.push({ name: 'p', attributes: {}, children: run });
+    run = [];
+  };
+  for (const item of items) {
+    if (item !== BREAK && (typeof item === 'string' || isInline(item))) run.push(item);
+    else {
+      flush();
+      if (item !== BREAK && !(phrasing.has(item.name) && isBlank(item.children))) out.push(item);
+    }
+  }
+  flush();
+  return out;
+}
+
+/** A list holds nothing but items. */
+function listed(items: readonly Item[]): readonly Node[] {
+  return items.flatMap((item): readonly Node[] => {
+    if (item === BREAK || isBlank([item])) return [];
+    if (typeof item !== 'string' && item.name === 'li') return [item];
+    return [{ name: 'li', attributes: {}, children: [item] }];
+  });
+}
+
+/** Where no paragraphs may stand, what was grouped is told apart by a line's end. */
+function joined(items: readonly Item[]): readonly Node[] {
+  const out: Node[] = [];
+  let broken = false;
+  for (const item of items) {
+    if (item === BREAK) broken = true;
+    else {
+      const told = broken && isPhrase(item) && isPhrase(out.at(-1));
+      if (told) out.push({ name: 'br', attributes: {}, children: [] });
+      out.push(item);
+      broken &&= isBlank([item]);
+    }
+  }
+  return out;
+}
+
+const isPhrase = (node: Node | undefined): boolean =>
+  node !== undefined && !isBlank([node]) && (typeof node === 'string' || isInline(node));
+
+const isBlank = (nodes: readonly Node[]): boolean => textOf(nodes).trim() === '' && !nodes.some(shows);
+
+const shows = (node: Node): boolean =>
+  typeof node !== 'string' && (node.name === 'img' || node.name === 'hr' || node.children.some(shows));

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { id, line, readInput, wording } from '../input';
+import { slugOf } from '../language/slug';
+
+const fields = {
+  names: wording(120).refine((names) => Object.keys(names).length > 0, 'people.error.name'),
+  slug: z.string().refine((slug) => slugOf(slug) !== '', 'people.error.slug'),
+  bios: wording(2000),
+  titles: wording(120),
+  /** `null` takes the photo away. */
+  photoId: id().nullable(),
+  social: z
+    .array(
+      z.strictObject({
+        name: line(40),
+        url: z.url({ protocol: /^https$/, error: 'people.error.social' }),
+      }),
+    )
+    .max(12),
+};
+
+const personSchema = z.strictObject({
+  names: fields.names,
+  slug: fields.slug.exactOptional(),
+  bios: fields.bios.default({}),
+  titles: fields.titles.default({}),
+  photoId: fields.photoId.default(null),
+  social: fields.social.default([]),
+});
+
+const patchSchema = z.strictObject({
+  names: fields.names.exactOptional(),
+  slug: fields.slug.exactOptional(),
+  bios: fields.bios.exactOptional(),
+  titles: fields.titles.exactOptional(),
+  photoId: fields.photoId.exactOptional(),
+  social: fields.social.exactOptional(),
+});
+
+export type PersonInput = z.output<typeof personSchema>;
+export type PersonPatch = z.output<typeof patchSchema>;
+
+/** Reads a new person, all problems at once. */
+export const readPersonInput = (raw: unknown): PersonInput => readInput(personSchema, raw);
+
+export const readPersonPatch = (raw: unknown): PersonPatch => readInput(patchSchema, raw);

@@ -1,0 +1,80 @@
+import type { Actor } from '../accounts/account';
+import { remember } from '../audit/audit.service';
+import { transaction } from '../database/transaction';
+import { InvalidInput, NotAllowed, NotFound } from '../errors';
+import { recordEvent } from '../events/outbox';
+import { cleanLine } from '../language/clean';
+import { tagKey } from '../language/hashtags';
+import { slugOf } from '../language/slug';
+import type { Wording } from '../language/wording';
+import type { Tag } from './tag';
+import { findTagBySlug, findTagsById, findTagsByKey, insertTag, newTagId, replaceTag } from './tag.model';
+
+export { findTagsById, findTagsByKey, listTags } from './tag.model';
+
+/**
+ * The tag of an address. Other spellings of the name lead to it too: whoever serves the address compares
+ * the slug and redirects.
+ */
+export async function findTag(slug: string): Promise<Tag> {
+  const tag = (await findTagBySlug(slug)) ?? (await findTagsByKey([tagKey(slug)]))[0];
+  if (!tag) throw new NotFound();
+  return tag;
+}
+
+/**
+ * The tags of these names, made where they do not exist yet; to be called within a transaction. All
+ * spellings of a name, and the hashtag of its words, are one tag. Names without a letter or digit are passed over.
+ */
+export async function ensureTags(
+  names: readonly string[],
+  lang: string,
+  how: { readonly demo?: boolean } = {},
+): Promise<readonly Tag[]> {
+  const wanted = new Map<string, string>();
+  for (const name of names) {
+    const key = tagKey(name);
+    if (/[\p{L}\p{N}]/u.test(key) && !wanted.has(key)) wanted.set(key, nameOf(name));
+  }
+  const known = new Map((await findTagsByKey([...wanted.keys()])).map((tag) => [tag.key, tag]));
+  const tags: Tag[] = [];
+  for (const [key, name] of wanted) {
+    tags.push(known.get(key) ?? (await addTag(key, name, lang, how.demo ?? false)));
+  }
+  return tags;
+}
+
+/** Gives a tag its names. @throws InvalidInput where no name is left. */
+export function renameTag(who: Actor, id: string, names: Wording, now: Date): Promise<Tag> {
+  return transaction(async () => {
+    if (who.role !== 'administrator' && who.role !== 'editor') throw new NotAllowed();
+    const [before] = await findTagsById([id]);
+    if (!before) throw new NotFound();
+    if (Object.keys(names).length === 0) throw new InvalidInput({ names: { key: 'web.error.required' } });
+    const tag = { ...before, names };
+    await replaceTag(tag);
+    const subject = `tag:${id}`;
+    await remember({ at: now, actor: who.id, act: 'tag.changed', subject });
+    await recordEvent({ type: 'tag.changed', subject: id, drops: [subject] });
+    return tag;
+  });
+}
+
+/** A name is kept as it was written, but for the sign in front and the underscores of a hashtag. */
+const nameOf = (written: string): string =>
+  cleanLine(/^\s*[#＃]/.test(written) ? written.replace(/^\s*[#＃]+/, '').replace(/_+/g, ' ') : written);
+
+async function addTag(key: string, name: string, lang: string, demo: boolean): Promise<Tag> {
+  const id = newTagId();
+  const slug = slugOf(name);
+  const free = slug !== '' && !(await findTagBySlug(slug));
+  const tag = {
+    id,
+    key,
+    names: { [lang]: name },
+    slug: free ? slug : [slug, id.slice(-6)].filter(Boolean).join('-'),
+    demo,
+  };
+  await insertTag(tag);
+  return tag;
+}
