@@ -34,3 +34,13 @@ export interface NewsEvent {
 }
 
 export type NewEvent = Omit<NewsEvent, 'seq' | 'at'>;
+
+const withdrawing: ReadonlySet<EventType> = new Set([
+  'article.unpublished',
+  'article.archived',
+  'article.killed',
+  'article.deleted',
+]);
+
+/** Whether what readers had is taken from them: no old copy may be shown again, not even in an emergency. */
+export const isWithdrawal = (event: Pick<NewsEvent, 'type'>): boolean => withdrawing.has(event.type);

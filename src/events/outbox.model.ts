@@ -1,0 +1,94 @@
+import { Schema, model } from 'mongoose';
+import type { EventType, NewsEvent } from './event';
+import { eventTypes } from './event';
+
+/** Events older than this have been followed by everybody, or whoever was away rebuilds what it derives. */
+const KEPT_DAYS = 30;
+
+interface EventRow {
+  seq: number;
+  type: EventType;
+  subject: string;
+  drops: string[];
+  at: Date;
+}
+
+const eventSchema = new Schema<EventRow>(
+  {
+    seq: { type: Number, required: true, unique: true },
+    type: { type: String, required: true, enum: eventTypes },
+    subject: { type: String, required: true },
+    drops: { type: [String], required: true },
+    at: { type: Date, required: true, expires: KEPT_DAYS * 24 * 3600 },
+  },
+  { versionKey: false },
+);
+
+const EventModel = model('Event', eventSchema, 'events');
+
+/** The last number given to an event, and how far each durable follower has come. */
+interface PositionRow {
+  _id: string;
+  seq: number;
+}
+
+const positionSchema = new Schema<PositionRow>(
+  { _id: { type: String, required: true }, seq: { type: Number, required: true } },
+  { versionKey: false },
+);
+
+const PositionModel = model('EventPosition', positionSchema, 'eventpositions');
+
+const COUNTER = 'last';
+const follower = (name: string) => `follower:${name}`;
+
+function toEvent({ seq, type, subject, drops, at }: EventRow): NewsEvent {
+  return { seq, type, subject, drops, at };
+}
+
+/**
+ * The next number. Taken inside of a transaction it is held until that transaction ends, so numbers are
+ * given in the order in which the transactions become visible and no follower skips one.
+ */
+export async function takeSeq(): Promise<number> {
+  const last = await PositionModel.findOneAndUpdate(
+    { _id: COUNTER },
+    { $inc: { seq: 1 } },
+    { upsert: true, returnDocument: 'after' },
+  ).lean();
+  return last.seq;
+}
+
+export async function insertEvent(event: NewsEvent): Promise<void> {
+  await EventModel.create([{ ...event, drops: [...event.drops] }]);
+}
+
+/** At most `limit` events after a number, in order. */
+export async function eventsAfter(seq: number, limit: number): Promise<NewsEvent[]> {
+  const rows = await EventModel.find({ seq: { $gt: seq } })
+    .sort({ seq: 1 })
+    .limit(limit)
+    .lean();
+  return rows.map(toEvent);
+}
+
+/** The number of the newest event ever recorded; 0 before the first. */
+export async function newestSeq(): Promise<number> {
+  return (await PositionModel.findById(COUNTER).lean())?.seq ?? 0;
+}
+
+/** The number of the oldest event still kept; undefined without any. */
+export async function oldestSeq(): Promise<number | undefined> {
+  const oldest = await EventModel.findOne({}, { seq: 1 }).sort({ seq: 1 }).lean();
+  return oldest?.seq;
+}
+
+/** How far a durable follower has come; undefined before it has followed anything. */
+export async function followerPosition(name: string): Promise<number | undefined> {
+  return (await PositionModel.findById(follower(name)).lean())?.seq;
+}
+
+/** Moves a durable follower on; never back, whoever else follows under its name. */
+export async function moveFollower(name: string, seq: number): Promise<void> {
+  await PositionModel.updateOne({ _id: follower(name) }, { $max: { seq } }, { upsert: true });
+}
