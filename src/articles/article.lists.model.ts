@@ -81,7 +81,10 @@ export async function findLive(ids: readonly string[], now: Date): Promise<reado
 }
 
 /** Candidates that share a tag with the story: the newest of each tag, so that a vast tag costs no more. */
-export async function sharingTags(article: ArticleSummary, perTag: number): Promise<readonly ArticleSummary[]> {
+export async function sharingTags(
+  article: ArticleSummary,
+  perTag: number,
+): Promise<readonly ArticleSummary[]> {
   const { lang } = article;
   const lists = article.tagIds.slice(0, 6).map((tag) => read({ lang, tagIds: oid(tag) }, perTag));
   return (await Promise.all(lists)).flat();

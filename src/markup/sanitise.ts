@@ -45,7 +45,6 @@ const options: sanitizeHtml.IOptions = {
   allowedSchemesByTag: { img: ['http', 'https', 'media'] },
   allowedSchemesAppliedToAttributes: ['href', 'src', 'cite'],
   allowProtocolRelative: false,
-  allowedEmptyAttributes: ['alt'],
   nonTextTags: [
     'script',
     'style',

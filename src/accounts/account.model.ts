@@ -1,0 +1,62 @@
+import { Schema, Types, model } from 'mongoose';
+import type { Account } from './account';
+
+interface AccountRecord extends Omit<Account, 'id' | 'personId'> {
+  readonly _id: Types.ObjectId;
+  readonly personId?: Types.ObjectId;
+  /** The address in the form in which addresses are compared. */
+  readonly emailKey: string;
+  readonly passwordHash: string;
+}
+
+const schema = new Schema<AccountRecord>(
+  {
+    email: { type: String, required: true },
+    emailKey: { type: String, required: true },
+    name: { type: String, required: true },
+    role: { type: String, required: true },
+    personId: Schema.Types.ObjectId,
+    passwordHash: { type: String, required: true },
+    createdAt: { type: Date, required: true },
+  },
+  { strict: 'throw', minimize: false, versionKey: false },
+);
+schema.index({ emailKey: 1 }, { unique: true });
+
+const AccountModel = model<AccountRecord>('Account', schema);
+
+/** People write the same address in capitals and without: it is one. */
+export const emailKey = (email: string): string => email.normalize('NFC').trim().toLowerCase();
+
+export async function hasAccounts(): Promise<boolean> {
+  return (await AccountModel.exists({})) !== null;
+}
+
+export async function findAccountByEmail(email: string): Promise<Account | undefined> {
+  const row = await AccountModel.findOne({ emailKey: emailKey(email) }).lean<AccountRecord | null>();
+  return row ? toAccount(row) : undefined;
+}
+
+export async function findAccountById(id: string): Promise<Account | undefined> {
+  const row = await AccountModel.findById(id).lean<AccountRecord | null>();
+  return row ? toAccount(row) : undefined;
+}
+
+export async function insertAccount(account: Account, passwordHash: string): Promise<void> {
+  const { id, personId, ...fields } = account;
+  const record: AccountRecord = {
+    ...fields,
+    _id: new Types.ObjectId(id),
+    emailKey: emailKey(account.email),
+    passwordHash,
+    ...(personId !== undefined && { personId: new Types.ObjectId(personId) }),
+  };
+  await AccountModel.create([record]);
+}
+
+export const newAccountId = (): string => new Types.ObjectId().toHexString();
+
+function toAccount(record: AccountRecord): Account {
+  const { _id, emailKey: _key, passwordHash: _hash, personId, ...fields } = record;
+  return { ...fields, id: _id.toHexString(), ...(personId && { personId: personId.toHexString() }) };
+}

@@ -1,0 +1,46 @@
+import { remember } from '../audit/audit.service';
+import { transaction } from '../database/transaction';
+import { InvalidInput, NotAllowed } from '../errors';
+import type { Account, Actor } from './account';
+import { system } from './account';
+import type { AccountInput } from './account.input';
+import { findAccountByEmail, hasAccounts, insertAccount, newAccountId } from './account.model';
+import { hashPassword, randomPassword } from './password';
+
+export { findAccountByEmail, findAccountById } from './account.model';
+
+/** A new account and the password that was made for it, to be shown once. */
+export interface NewAccount {
+  readonly account: Account;
+  /** Absent where the person chose one. */
+  readonly password?: string;
+}
+
+/** Adds an account. @throws InvalidInput where the address has one already. */
+export async function addAccount(who: Actor, input: AccountInput, now: Date): Promise<NewAccount> {
+  if (who.role !== 'administrator') throw new NotAllowed();
+  const { password: chosen, ...fields } = input;
+  const password = chosen ?? randomPassword();
+  const passwordHash = await hashPassword(password);
+  const account: Account = { ...fields, id: newAccountId(), createdAt: now };
+  await transaction(async () => {
+    if (await findAccountByEmail(account.email)) {
+      throw new InvalidInput({ email: { key: 'accounts.error.taken' } });
+    }
+    await insertAccount(account, passwordHash);
+    const subject = `account:${account.id}`;
+    await remember({
+      ...{ at: now, actor: who.id, act: 'account.created', subject },
+      detail: { role: account.role },
+    });
+  });
+  return chosen === undefined ? { account, password } : { account };
+}
+
+/** The first account of an installation, with a random password; undefined where there is any account. */
+export function createFirstAdministrator(email: string, now: Date): Promise<NewAccount | undefined> {
+  return transaction(async () => {
+    if (await hasAccounts()) return undefined;
+    return addAccount(system, { email, name: 'Administrator', role: 'administrator' }, now);
+  });
+}

@@ -1,0 +1,92 @@
+import type { Actor } from '../accounts/account';
+import { remember } from '../audit/audit.service';
+import { transaction } from '../database/transaction';
+import { InvalidInput, NotAllowed, NotFound } from '../errors';
+import { recordEvent } from '../events/outbox';
+import { slugOf } from '../language/slug';
+import { sanitise } from '../markup/sanitise';
+import type { StaticPage, StaticText } from './page';
+import type { PageInput } from './page.input';
+import {
+  deletePages,
+  findPageByAddress,
+  findPageById,
+  insertPage,
+  listPages,
+  newPageId,
+  replacePage,
+} from './page.model';
+
+export { findPageByAddress, listPages } from './page.model';
+
+/** Adds a static page. @throws InvalidInput where an address is taken. */
+export function addPage(
+  who: Actor,
+  input: PageInput,
+  now: Date,
+  how: { readonly demo?: boolean } = {},
+): Promise<StaticPage> {
+  return transaction(async () => {
+    const page = pageFrom(newPageId(), input, now, how.demo ?? false);
+    await check(who, page);
+    await insertPage(page);
+    await record(who, page, 'page.created', now);
+    return page;
+  });
+}
+
+/** Gives a page new texts and a new place in the menu. */
+export function changePage(who: Actor, id: string, input: PageInput, now: Date): Promise<StaticPage> {
+  return transaction(async () => {
+    const before = await findPageById(id);
+    if (!before) throw new NotFound();
+    const page = pageFrom(id, input, now, before.demo);
+    await check(who, page);
+    await replacePage(page);
+    await record(who, page, 'page.changed', now);
+    return page;
+  });
+}
+
+/** Takes away the pages of the demo edition; gives their number. */
+export function removeDemoPages(who: Actor, now: Date): Promise<number> {
+  return transaction(async () => {
+    if (!mayChangePages(who)) throw new NotAllowed();
+    const pages = (await listPages()).filter((page) => page.demo);
+    await deletePages(pages.map((page) => page.id));
+    for (const page of pages) await record(who, page, 'page.deleted', now);
+    return pages.length;
+  });
+}
+
+const mayChangePages = (who: Actor): boolean => who.role === 'administrator' || who.role === 'editor';
+
+function pageFrom(id: string, { texts, menuOrder }: PageInput, now: Date, demo: boolean): StaticPage {
+  return {
+    id,
+    texts: texts.map((text): StaticText => {
+      const slug = slugOf(text.slug ?? text.title);
+      return { ...text, slug: slug === '' ? id.slice(-6) : slug, body: sanitise(text.body) };
+    }),
+    updatedAt: now,
+    demo,
+    ...(menuOrder !== null && { menuOrder }),
+  };
+}
+
+async function check(who: Actor, page: StaticPage): Promise<void> {
+  if (!mayChangePages(who)) throw new NotAllowed();
+  for (const { lang, slug } of page.texts) {
+    const other = await findPageByAddress(lang, slug);
+    if (other && other.id !== page.id) {
+      throw new InvalidInput({ texts: { key: 'pages.error.taken', values: { slug } } });
+    }
+  }
+}
+
+/** The footer of every page lists the static pages: every page is dropped with the settings' key. */
+async function record(who: Actor, page: StaticPage, act: string, at: Date): Promise<void> {
+  const subject = `page:${page.id}`;
+  await remember({ at, actor: who.id, act, subject, detail: { slug: page.texts[0]?.slug } });
+  await recordEvent({ type: 'page.changed', subject: page.id, drops: [subject, 'settings'] });
+}
