@@ -14,7 +14,8 @@ import type {
   StoryFacts,
 } from './facts';
 import { feedLinks } from './feedlinks';
-import { breadcrumbList, collectionPage, newsArticle, profilePage, webPage, webSite } from './jsonld';
+import { newsArticle } from './jsonld';
+import { breadcrumbList, collectionPage, profilePage, webPage, webSite } from './jsonld.pages';
 import { articleProperties, openGraph } from './opengraph';
 
 /** What search engines show of a description, in characters a reader counts. */
@@ -138,6 +139,7 @@ const breadcrumbs = (paper: Paper, page: PageFacts): readonly object[] =>
 /** Only the first format is preloaded: a browser that cannot read it would fetch a second picture in vain. */
 function preload(picture: HeadPicture | undefined, imagesizes: string | undefined): Pick<Head, 'preload'> {
   const first = picture?.sources[0];
-  if (!picture || !first || imagesizes === undefined) return {};
-  return { preload: { href: picture.src, imagesrcset: first.srcset, imagesizes, type: first.type } };
+  const largest = first?.srcset.split(', ').at(-1)?.split(' ')[0];
+  if (!first || !largest || imagesizes === undefined) return {};
+  return { preload: { href: largest, imagesrcset: first.srcset, imagesizes, type: first.type } };
 }

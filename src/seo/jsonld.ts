@@ -1,14 +1,14 @@
 import { withoutBidiMarks } from '../language/characters';
 import { cleanLine } from '../language/clean';
-import { absoluteUrl, editionPath } from '../web/paper';
+import { absoluteUrl } from '../web/paper';
 import type { Paper } from '../web/paper';
-import { frontPath, paperName } from './address';
-import type { HeadPicture, LinkedName, ListingFacts, StaticFacts, StoryFacts } from './facts';
+import { paperName } from './address';
+import type { HeadPicture, LinkedName, StoryFacts } from './facts';
 
-const SCHEMA = 'https://schema.org';
+export const SCHEMA = 'https://schema.org';
 
 /** Text for programs: no direction controls, which are for eyes. */
-const words = (text: string): string => withoutBidiMarks(cleanLine(text));
+export const words = (text: string): string => withoutBidiMarks(cleanLine(text));
 
 /** The paper as publisher, named once and referred to by its id. */
 export function publisher(paper: Paper, lang: string): object {
@@ -17,7 +17,7 @@ export function publisher(paper: Paper, lang: string): object {
     '@id': `${paper.siteUrl}/#publisher`,
     name: words(paperName(paper, lang)),
     url: absoluteUrl(paper, '/'),
-    logo: { '@type': 'ImageObject', url: absoluteUrl(paper, '/icon-512.png'), width: 512, height: 512 },
+    logo: { '@type': 'ImageObject', url: absoluteUrl(paper, '/logo.png'), width: 512, height: 512 },
   };
 }
 
@@ -58,7 +58,7 @@ function authorsOf(paper: Paper, { authors, bylineText, lang }: StoryFacts): obj
   return [{ '@type': 'Organization', name: words(bylineText ?? paperName(paper, lang)) }];
 }
 
-const person = (paper: Paper, { name, path }: LinkedName) => ({
+export const person = (paper: Paper, { name, path }: LinkedName) => ({
   '@type': 'Person',
   name: words(name),
   ...(path !== undefined && { url: absoluteUrl(paper, path) }),
@@ -71,109 +71,3 @@ const imageObject = (paper: Paper, picture: HeadPicture) => ({
   height: picture.height,
   ...(picture.alt && { caption: words(picture.alt) }),
 });
-
-/** The way from the front page to here; the last step is the page itself. */
-export function breadcrumbList(paper: Paper, lang: string, steps: readonly LinkedName[]): object {
-  const home = { name: paperName(paper, lang), path: frontPath(paper, lang) };
-  return {
-    '@context': SCHEMA,
-    '@type': 'BreadcrumbList',
-    itemListElement: [home, ...steps].map((step: LinkedName, at) => ({
-      '@type': 'ListItem',
-      position: at + 1,
-      name: words(step.name),
-      ...(step.path !== undefined && { item: absoluteUrl(paper, step.path) }),
-    })),
-  };
-}
-
-/** The site with its search, for the front page. */
-export function webSite(paper: Paper, lang: string): object {
-  return {
-    '@context': SCHEMA,
-    '@type': 'WebSite',
-    '@id': `${absoluteUrl(paper, frontPath(paper, lang))}#website`,
-    name: words(paperName(paper, lang)),
-    ...(paper.tagline[lang] && { description: words(paper.tagline[lang]) }),
-    url: absoluteUrl(paper, frontPath(paper, lang)),
-    inLanguage: lang,
-    publisher: publisher(paper, lang),
-    potentialAction: {
-      '@type': 'SearchAction',
-      target: {
-        '@type': 'EntryPoint',
-        urlTemplate: `${absoluteUrl(paper, editionPath(paper, lang, '/search'))}?q={search_term_string}`,
-      },
-      'query-input': 'required name=search_term_string',
-    },
-  };
-}
-
-interface Place {
-  readonly canonical: string;
-  readonly description: string;
-}
-
-/** A list of stories. */
-export function collectionPage(
-  paper: Paper,
-  listing: ListingFacts,
-  { canonical, description }: Place,
-): object {
-  return {
-    '@context': SCHEMA,
-    '@type': 'CollectionPage',
-    url: canonical,
-    name: words(listing.title),
-    description: words(description),
-    inLanguage: listing.lang,
-    mainEntity: itemList(paper, listing.items),
-  };
-}
-
-const itemList = (paper: Paper, items: ListingFacts['items']) => ({
-  '@type': 'ItemList',
-  itemListElement: items.map(({ name, path }, at) => ({
-    '@type': 'ListItem',
-    position: at + 1,
-    name: words(name),
-    url: absoluteUrl(paper, path),
-  })),
-});
-
-/** An author's page. */
-export function profilePage(
-  paper: Paper,
-  listing: ListingFacts & Required<Pick<ListingFacts, 'person'>>,
-  canonical: string,
-): object {
-  const { name, role, bio, links = [] } = listing.person;
-  return {
-    '@context': SCHEMA,
-    '@type': 'ProfilePage',
-    url: canonical,
-    inLanguage: listing.lang,
-    mainEntity: {
-      ...person(paper, { name, path: listing.path }),
-      ...(role && { jobTitle: words(role) }),
-      ...(bio && { description: words(bio) }),
-      ...(listing.picture && { image: absoluteUrl(paper, listing.picture.src) }),
-      ...(links.length > 0 && { sameAs: links }),
-      worksFor: { '@id': `${paper.siteUrl}/#publisher` },
-    },
-    hasPart: itemList(paper, listing.items),
-  };
-}
-
-/** A page that stands by itself. */
-export function webPage(paper: Paper, page: StaticFacts, { canonical, description }: Place): object {
-  return {
-    '@context': SCHEMA,
-    '@type': 'WebPage',
-    url: canonical,
-    name: words(page.title),
-    description: words(description),
-    inLanguage: page.lang,
-    publisher: publisher(paper, page.lang),
-  };
-}

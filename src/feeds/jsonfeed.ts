@@ -1,0 +1,31 @@
+import type { Feed, FeedItem } from './feed';
+
+export const jsonFeedType = 'application/feed+json; charset=utf-8';
+
+/** Source: jsonfeed.org, version 1.1. */
+export function jsonFeed(feed: Feed): string {
+  return JSON.stringify({
+    version: 'https://jsonfeed.org/version/1.1',
+    title: feed.title,
+    home_page_url: feed.home,
+    feed_url: feed.self,
+    description: feed.description,
+    icon: feed.logo,
+    language: feed.locale,
+    items: feed.items.map((item) => jsonItem(item, feed.lang)),
+  });
+}
+
+const jsonItem = (item: FeedItem, language: string) => ({
+  id: item.id,
+  url: item.url,
+  title: item.title,
+  content_html: item.html,
+  ...(item.summary && { summary: item.summary }),
+  ...(item.picture && { image: item.picture.url }),
+  date_published: item.published.toISOString(),
+  date_modified: item.updated.toISOString(),
+  authors: item.authors,
+  tags: item.categories,
+  language,
+});

@@ -1,0 +1,62 @@
+import { isolatePlain } from '../language/direction';
+import type { Feed, FeedItem, FeedPicture } from './feed';
+import type { Xml } from './xml';
+import { document, element } from './xml';
+
+export const rssType = 'application/rss+xml; charset=utf-8';
+
+const namespaces = {
+  'xmlns:atom': 'http://www.w3.org/2005/Atom',
+  'xmlns:content': 'http://purl.org/rss/1.0/modules/content/',
+  'xmlns:dc': 'http://purl.org/dc/elements/1.1/',
+  'xmlns:media': 'http://search.yahoo.com/mrss/',
+};
+
+/** Source: RSS 2.0 (rssboard.org) with Dublin Core, content and Media RSS. */
+export function rss(feed: Feed): string {
+  const channel = element(
+    'channel',
+    {},
+    element('title', {}, feed.title),
+    element('link', {}, feed.home),
+    element('description', {}, feed.description),
+    element('language', {}, feed.locale),
+    element('lastBuildDate', {}, feed.updated.toUTCString()),
+    element('atom:link', { href: feed.self, rel: 'self', type: 'application/rss+xml' }),
+    element(
+      'image',
+      {},
+      element('url', {}, feed.logo),
+      element('title', {}, feed.title),
+      element('link', {}, feed.home),
+    ),
+    ...feed.items.map((item) => rssItem(item, feed.lang)),
+  );
+  return document(element('rss', { version: '2.0', 'xml:lang': feed.lang, ...namespaces }, channel));
+}
+
+function rssItem(item: FeedItem, lang: string): Xml {
+  return element(
+    'item',
+    {},
+    element('title', {}, isolatePlain(item.title, lang)),
+    element('link', {}, item.url),
+    element('guid', { isPermaLink: 'false' }, item.id),
+    element('pubDate', {}, item.published.toUTCString()),
+    ...item.authors.map(({ name }) => element('dc:creator', {}, name)),
+    ...item.categories.map((name) => element('category', {}, name)),
+    element('description', {}, isolatePlain(item.summary, lang)),
+    element('content:encoded', {}, item.html),
+    item.picture && mediaContent(item.picture),
+  );
+}
+
+/** The lead picture, as Media RSS and, by the same words, Atom feeds carry it. */
+export function mediaContent({ url, width, height, alt, credit }: FeedPicture): Xml {
+  return element(
+    'media:content',
+    { url, type: 'image/jpeg', medium: 'image', width, height },
+    alt === '' ? undefined : element('media:description', { type: 'plain' }, alt),
+    credit === undefined ? undefined : element('media:credit', {}, credit),
+  );
+}

@@ -1,0 +1,112 @@
+/** Structured data of the pages that are no stories. Source: schema.org. */
+import { absoluteUrl, editionPath } from '../web/paper';
+import type { Paper } from '../web/paper';
+import { frontPath, paperName } from './address';
+import type { LinkedName, ListingFacts, StaticFacts } from './facts';
+import { SCHEMA, person, publisher, words } from './jsonld';
+
+/** The way from the front page to here; the last step is the page itself. */
+export function breadcrumbList(paper: Paper, lang: string, steps: readonly LinkedName[]): object {
+  const home = { name: paperName(paper, lang), path: frontPath(paper, lang) };
+  return {
+    '@context': SCHEMA,
+    '@type': 'BreadcrumbList',
+    itemListElement: [home, ...steps].map((step: LinkedName, at) => ({
+      '@type': 'ListItem',
+      position: at + 1,
+      name: words(step.name),
+      ...(step.path !== undefined && { item: absoluteUrl(paper, step.path) }),
+    })),
+  };
+}
+
+/** The site with its search, for the front page. */
+export function webSite(paper: Paper, lang: string): object {
+  return {
+    '@context': SCHEMA,
+    '@type': 'WebSite',
+    '@id': `${absoluteUrl(paper, frontPath(paper, lang))}#website`,
+    name: words(paperName(paper, lang)),
+    ...(paper.tagline[lang] && { description: words(paper.tagline[lang]) }),
+    url: absoluteUrl(paper, frontPath(paper, lang)),
+    inLanguage: lang,
+    publisher: publisher(paper, lang),
+    potentialAction: {
+      '@type': 'SearchAction',
+      target: {
+        '@type': 'EntryPoint',
+        urlTemplate: `${absoluteUrl(paper, editionPath(paper, lang, '/search'))}?q={search_term_string}`,
+      },
+      'query-input': 'required name=search_term_string',
+    },
+  };
+}
+
+interface Place {
+  readonly canonical: string;
+  readonly description: string;
+}
+
+/** A list of stories. */
+export function collectionPage(
+  paper: Paper,
+  listing: ListingFacts,
+  { canonical, description }: Place,
+): object {
+  return {
+    '@context': SCHEMA,
+    '@type': 'CollectionPage',
+    url: canonical,
+    name: words(listing.title),
+    description: words(description),
+    inLanguage: listing.lang,
+    mainEntity: itemList(paper, listing.items),
+  };
+}
+
+const itemList = (paper: Paper, items: ListingFacts['items']) => ({
+  '@type': 'ItemList',
+  itemListElement: items.map(({ name, path }, at) => ({
+    '@type': 'ListItem',
+    position: at + 1,
+    name: words(name),
+    url: absoluteUrl(paper, path),
+  })),
+});
+
+/** An author's page. */
+export function profilePage(
+  paper: Paper,
+  listing: ListingFacts & Required<Pick<ListingFacts, 'person'>>,
+  canonical: string,
+): object {
+  const { name, role, bio, links = [] } = listing.person;
+  return {
+    '@context': SCHEMA,
+    '@type': 'ProfilePage',
+    url: canonical,
+    inLanguage: listing.lang,
+    mainEntity: {
+      ...person(paper, { name, path: listing.path }),
+      ...(role && { jobTitle: words(role) }),
+      ...(bio && { description: words(bio) }),
+      ...(listing.picture && { image: absoluteUrl(paper, listing.picture.src) }),
+      ...(links.length > 0 && { sameAs: links }),
+      worksFor: { '@id': `${paper.siteUrl}/#publisher` },
+    },
+    hasPart: itemList(paper, listing.items),
+  };
+}
+
+/** A page that stands by itself. */
+export function webPage(paper: Paper, page: StaticFacts, { canonical, description }: Place): object {
+  return {
+    '@context': SCHEMA,
+    '@type': 'WebPage',
+    url: canonical,
+    name: words(page.title),
+    description: words(description),
+    inLanguage: page.lang,
+    publisher: publisher(paper, page.lang),
+  };
+}

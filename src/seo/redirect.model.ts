@@ -1,0 +1,43 @@
+import { Schema, model } from 'mongoose';
+import type { Redirect } from './redirect';
+
+const schema = new Schema<Redirect>(
+  {
+    from: { type: String, required: true },
+    to: String,
+    status: { type: Number, enum: [301, 302, 410], required: true },
+  },
+  { strict: 'throw', versionKey: false },
+);
+schema.index({ from: 1 }, { unique: true });
+schema.index({ to: 1 });
+
+const RedirectModel = model<Redirect>('Redirect', schema);
+
+const fields = { _id: 0, from: 1, to: 1, status: 1 } as const;
+
+export async function redirectFrom(from: string): Promise<Redirect | undefined> {
+  return (await RedirectModel.findOne({ from }).select(fields).lean<Redirect>()) ?? undefined;
+}
+
+/** In the order of their paths, after one of them. */
+export async function listRedirects(limit: number, after = ''): Promise<readonly Redirect[]> {
+  return RedirectModel.find({ from: { $gt: after } })
+    .sort({ from: 1 })
+    .limit(limit)
+    .select(fields)
+    .lean<Redirect[]>();
+}
+
+export async function putRedirect(redirect: Redirect): Promise<void> {
+  await RedirectModel.replaceOne({ from: redirect.from }, redirect, { upsert: true });
+}
+
+export async function deleteRedirect(from: string): Promise<void> {
+  await RedirectModel.deleteOne({ from });
+}
+
+/** Whoever was sent to `from` is now sent on to where that leads. */
+export async function sendOn(from: string, to: string): Promise<void> {
+  await RedirectModel.updateMany({ to: from }, { $set: { to } });
+}

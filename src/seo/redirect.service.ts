@@ -1,0 +1,54 @@
+import { transaction } from '../database/transaction';
+import { InvalidInput } from '../errors';
+import { recordEvent } from '../events/outbox';
+import type { Redirect } from './redirect';
+import { normalPath, normalTarget } from './redirect';
+import { deleteRedirect, putRedirect, redirectFrom, sendOn } from './redirect.model';
+
+export { listRedirects } from './redirect.model';
+
+/** Where a path that shows nothing leads; asked before a reader is told that nothing is there. */
+export const findRedirect = (path: string): Promise<Redirect | undefined> => redirectFrom(normalPath(path));
+
+/**
+ * From now on `from` leads to `to`. One step always suffices: chains are joined when they arise. The page at
+ * `to` is taken to stand there, so a redirect away from it that would make a loop is dropped (a story that
+ * moves away and back).
+ * @throws InvalidInput where a path would lead to itself.
+ */
+export async function addRedirect(from: string, to: string, status: 301 | 302 = 301): Promise<void> {
+  const [start, target] = [normalPath(from), normalTarget(to)];
+  if (!start.startsWith('/')) throw new InvalidInput({ from: { key: 'seo.error.notAPath' } });
+  if (start === normalPath(target)) throw new InvalidInput({ to: { key: 'seo.error.leadsToItself' } });
+  await transaction(async () => {
+    const end = await endOf(target, start);
+    await sendOn(start, end);
+    await put({ from: start, to: end, status });
+  });
+}
+
+async function endOf(target: string, start: string): Promise<string> {
+  const onward = await redirectFrom(normalPath(target));
+  if (onward?.to === undefined) return target;
+  if (normalPath(onward.to) !== start) return onward.to;
+  await deleteRedirect(onward.from);
+  return target;
+}
+
+/** The page is gone for good, and search engines should forget it. */
+export const markGone = (path: string): Promise<void> =>
+  transaction(() => put({ from: normalPath(path), status: 410 }));
+
+/** Nothing leads away from the path any more: a page stands there again, or the redirect was a mistake. */
+export async function removeRedirect(path: string): Promise<void> {
+  const from = normalPath(path);
+  await transaction(async () => {
+    await deleteRedirect(from);
+    await recordEvent({ type: 'redirect.changed', subject: from, drops: [] });
+  });
+}
+
+async function put(redirect: Redirect): Promise<void> {
+  await putRedirect(redirect);
+  await recordEvent({ type: 'redirect.changed', subject: redirect.from, drops: [] });
+}

@@ -1,0 +1,33 @@
+/** A path that once stood, and where its page stands now, or that it is gone for good. */
+export interface Redirect {
+  /** As `normalPath` writes it. */
+  readonly from: string;
+  /** A path, not encoded, or an absolute address; undefined where the page is gone for good (410). */
+  readonly to?: string;
+  readonly status: 301 | 302 | 410;
+}
+
+/**
+ * One spelling for each path: decoded, NFC, without query, fragment and a slash at the end. Old links come
+ * in several encodings of the same letters.
+ */
+export function normalPath(path: string): string {
+  const bare = path.replace(/[?#].*$/s, '').replace(/\/{2,}/g, '/');
+  const trimmed = bare.length > 1 ? bare.replace(/\/$/, '') : bare;
+  return decoded(trimmed).normalize('NFC');
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
+/** A target as it is kept: paths in their one spelling but with their query, addresses as they are. */
+export const normalTarget = (to: string): string => {
+  if (!to.startsWith('/')) return to;
+  const query = /[?#].*$/s.exec(to)?.[0] ?? '';
+  return normalPath(to) + query;
+};
