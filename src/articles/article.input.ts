@@ -63,6 +63,8 @@ const patchSchema = z.strictObject({
   headline: content.headline.exactOptional(),
   body: content.body.exactOptional(),
   section: content.section.exactOptional(),
+  /** Readers should know of the change: it counts as an update. */
+  significant: z.boolean().exactOptional(),
 });
 
 /** A new story as it comes in; `section` and `alsoIn` are ids once read. */
@@ -91,7 +93,11 @@ export function readArticlePatch(raw: unknown, around: Surroundings): ArticlePat
 }
 
 /** Joins what the form of the fields says with what the paper says, so that no problem waits for another. */
-function checked<T extends ArticlePatch>(read: () => T, raw: unknown, around: Surroundings): T {
+function checked<T extends Pick<ArticlePatch, 'section' | 'alsoIn'>>(
+  read: () => T,
+  raw: unknown,
+  around: Surroundings,
+): T {
   const fields = new Map(surroundingProblems(raw, around));
   try {
     const input = read();
@@ -122,7 +128,10 @@ function* surroundingProblems(raw: unknown, around: Surroundings): Iterable<[str
   if (stray !== undefined) yield ['alsoIn', { key: 'articles.error.section', values: { section: stray } }];
 }
 
-function sectionIds(input: ArticlePatch, sections: SectionTree): Pick<ArticlePatch, 'section' | 'alsoIn'> {
+function sectionIds(
+  input: Pick<ArticlePatch, 'section' | 'alsoIn'>,
+  sections: SectionTree,
+): Pick<ArticlePatch, 'section' | 'alsoIn'> {
   const idOf = (name: string) => sections.find(name)?.id ?? name;
   return {
     ...(input.section !== undefined && { section: idOf(input.section) }),

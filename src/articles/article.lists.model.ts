@@ -44,7 +44,7 @@ export const latestByTag = (lang: string, tagId: string, part: Part, now: Date) 
 export const latestByPerson = (lang: string, personId: string, part: Part, now: Date) =>
   list({ lang, 'authors.personId': oid(personId) }, part, now);
 
-/** Stories published from `from` on and before `to`: a day of the archive (see `dayIn`). */
+/** Stories published from `from` on and before `to`: a day of the archive. */
 export const publishedBetween = (lang: string, from: Date, to: Date, part: Part, now: Date) =>
   list({ lang }, part, now, { $gte: from, $lt: to });
 
@@ -78,6 +78,14 @@ export async function findLive(ids: readonly string[], now: Date): Promise<reado
     .lean<SummaryRecord[]>();
   const live = new Map(rows.map(toSummary).map((each) => [each.id, each]));
   return ids.flatMap((id) => live.get(id) ?? []).filter((each) => isLive(each, now));
+}
+
+/** The languages of stories by id. */
+export async function languagesOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await ArticleModel.find({ _id: { $in: ids.map(oid) } })
+    .select({ lang: 1 })
+    .lean<Pick<SummaryRecord, '_id' | 'lang'>[]>();
+  return new Map(rows.map((row) => [row._id.toHexString(), row.lang]));
 }
 
 /** Candidates that share a tag with the story: the newest of each tag, so that a vast tag costs no more. */

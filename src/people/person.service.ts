@@ -9,10 +9,12 @@ import { wordsIn } from '../language/wording';
 import type { Person } from './person';
 import type { PersonInput, PersonPatch } from './person.input';
 import {
+  deletePeople,
   findPeopleById,
   findPersonByName,
   findPersonBySlug,
   insertPerson,
+  listDemoPeople,
   newPersonId,
   replacePerson,
 } from './person.model';
@@ -82,6 +84,14 @@ export function ensurePerson(name: string, lang: string, now: Date): Promise<Per
     await record(system, person, 'person.created', now);
     return person;
   });
+}
+
+/** Takes away the people who came with the demo edition where nothing else names them. */
+export async function removeDemoPeople(isFree: (id: string) => Promise<boolean>): Promise<void> {
+  const free: string[] = [];
+  for (const { id } of await listDemoPeople()) if (await isFree(id)) free.push(id);
+  await deletePeople(free);
+  for (const id of free) await recordEvent({ type: 'person.changed', subject: id, drops: [`person:${id}`] });
 }
 
 const mayChangePeople = (who: Actor): boolean => who.role === 'administrator' || who.role === 'editor';

@@ -8,7 +8,16 @@ import { tagKey } from '../language/hashtags';
 import { slugOf } from '../language/slug';
 import type { Wording } from '../language/wording';
 import type { Tag } from './tag';
-import { findTagBySlug, findTagsById, findTagsByKey, insertTag, newTagId, replaceTag } from './tag.model';
+import {
+  deleteTags,
+  findTagBySlug,
+  findTagsById,
+  findTagsByKey,
+  insertTag,
+  listDemoTags,
+  newTagId,
+  replaceTag,
+} from './tag.model';
 
 export { findTagsById, findTagsByKey, listTags } from './tag.model';
 
@@ -58,6 +67,14 @@ export function renameTag(who: Actor, id: string, names: Wording, now: Date): Pr
     await recordEvent({ type: 'tag.changed', subject: id, drops: [subject] });
     return tag;
   });
+}
+
+/** Takes away the tags that came with the demo edition where nothing else has them. */
+export async function removeDemoTags(isFree: (id: string) => Promise<boolean>): Promise<void> {
+  const free: string[] = [];
+  for (const { id } of await listDemoTags()) if (await isFree(id)) free.push(id);
+  await deleteTags(free);
+  for (const id of free) await recordEvent({ type: 'tag.changed', subject: id, drops: [`tag:${id}`] });
 }
 
 /** A name is kept as it was written, but for the sign in front and the underscores of a hashtag. */

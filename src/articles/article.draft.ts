@@ -1,0 +1,94 @@
+/** What a story becomes by what was typed; pure. */
+import { htmlToText, readingMinutes, wordCount } from '../language/plain';
+import { slugKey, slugOf } from '../language/slug';
+import { sanitise } from '../markup/sanitise';
+import { present } from '../present';
+import type { Article } from './article';
+import type { ArticleInput, ArticlePatch } from './article.input';
+
+/** What the newsroom decides about a new story, beside what was typed. */
+export interface Circumstances {
+  readonly id: string;
+  readonly by: string;
+  readonly now: Date;
+  readonly slug: string;
+  readonly tagIds: readonly string[];
+  readonly translationGroup: string;
+  readonly demo: boolean;
+}
+
+/** A new draft. */
+export function draftOf(input: ArticleInput, about: Circumstances): Article {
+  const { id, by, now, slug, tagIds, translationGroup, demo } = about;
+  const empty: Article = {
+    ...{ id, lang: input.lang, headline: input.headline, body: '', sectionId: input.section, alsoIn: [] },
+    ...{ tagIds: [], authors: [], translationGroup, status: 'draft', version: 1, slug, formerSlugs: [] },
+    ...{ createdAt: now, savedAt: now, corrections: [], seo: {}, wordCount: 0, readingMinutes: 1 },
+    ...{ createdBy: by, demo },
+    ...(input.externalId && { externalId: input.externalId }),
+  };
+  return patched(empty, input, tagIds);
+}
+
+/** The story with the changes made; '' and `null` take a field away. */
+export function patched(article: Article, patch: ArticlePatch, tagIds: readonly string[]): Article {
+  const body = patch.body === undefined ? article.body : sanitise(patch.body);
+  const text = htmlToText(body);
+  const next: Article = {
+    ...article,
+    ...present({ headline: patch.headline, authors: patch.authors, alsoIn: patch.alsoIn, seo: patch.seo }),
+    ...present({ document: patch.document }),
+    sectionId: patch.section ?? article.sectionId,
+    tagIds,
+    body,
+    wordCount: wordCount(text, article.lang),
+    readingMinutes: readingMinutes(text, article.lang),
+  };
+  return clearable.reduce((story, field) => withField(story, field, patch[field]), next);
+}
+
+const clearable = [
+  'kicker',
+  'standfirst',
+  'dateline',
+  'bylineText',
+  'leadImage',
+  'embargoUntil',
+  'expiresAt',
+] as const;
+type Clearable = (typeof clearable)[number];
+
+function withField(article: Article, field: Clearable, value: ArticlePatch[Clearable]): Article {
+  if (value === undefined) return article;
+  if (value !== null && value !== '') return { ...article, [field]: value };
+  const { [field]: _taken, ...kept } = article;
+  return kept;
+}
+
+/** What the story said, as a change to what it says now; its stage, address and times are no words. */
+export const wordsOf = (old: Article): ArticlePatch => ({
+  ...{ headline: old.headline, body: old.body, section: old.sectionId, alsoIn: [...old.alsoIn] },
+  ...{ authors: [...old.authors], seo: old.seo, leadImage: old.leadImage ?? null },
+  ...{ kicker: old.kicker ?? '', standfirst: old.standfirst ?? '', dateline: old.dateline ?? '' },
+  ...{ bylineText: old.bylineText ?? '', document: old.document },
+});
+
+/**
+ * The slug the story should have. One that readers know stays unless another is asked for; a draft's
+ * follows its headline as long as nobody chose one.
+ */
+export function wantedSlug(article: Article, patch: ArticlePatch): string {
+  if (patch.slug !== undefined) return slugOf(patch.slug);
+  if (patch.headline === undefined || article.publishedAt !== undefined) return article.slug;
+  const followed = slugOf(article.headline);
+  const follows = article.slug.replace(/-\d+$/, '') === followed.replace(/-\d+$/, '');
+  return follows ? slugOf(patch.headline) : article.slug;
+}
+
+/** The story at its new address; what readers knew leads there from now on. */
+export function atSlug(article: Article, slug: string): Article {
+  if (slug === article.slug) return article;
+  const former =
+    article.publishedAt === undefined ? article.formerSlugs : [...article.formerSlugs, article.slug];
+  return { ...article, slug, formerSlugs: former.filter((each) => slugKey(each) !== slugKey(slug)) };
+}

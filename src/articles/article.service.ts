@@ -1,0 +1,140 @@
+import type { Actor } from '../accounts/account';
+import { InvalidInput, NotAllowed, NotFound, NotPossible } from '../errors';
+import { findHashtags } from '../language/hashtags';
+import { htmlToText } from '../language/plain';
+import { slugOf } from '../language/slug';
+import { findPeopleById } from '../people/person.service';
+import { ensureTags } from '../sections/tag.service';
+import type { Article } from './article';
+import { atSlug, draftOf, patched, wantedSlug, wordsOf } from './article.draft';
+import { findByExternalId, findById, listGroup } from './article.find.model';
+import type { ArticleInput, ArticlePatch } from './article.input';
+import { newId } from './article.model';
+import { mayDelete, mayEdit } from './article.rules';
+import { freeSlug } from './article.slug';
+import { writeChange, writeDeletion, writeNew } from './article.trail';
+import { transactionForNames } from './names';
+import { findRevision } from './revision.model';
+
+export { articlesAfter, findByExternalId, isInUse } from './article.find.model';
+export { listRevisions } from './revision.model';
+
+/** A story of any stage. @throws NotFound */
+export async function findArticle(id: string): Promise<Article> {
+  const article = /^[0-9a-f]{24}$/.test(id) ? await findById(id) : undefined;
+  if (!article) throw new NotFound({ key: 'articles.error.unknown' });
+  return article;
+}
+
+/** Begins a story. Hashtags in its text become tags beside those that are named. */
+export function createDraft(who: Actor, input: ArticleInput, now: Date, demo = false): Promise<Article> {
+  return transactionForNames(() => addDraft(who, input, now, demo));
+}
+
+/** As `createDraft`, as a step of a transaction that runs. */
+export async function addDraft(who: Actor, input: ArticleInput, now: Date, demo: boolean): Promise<Article> {
+  const id = newId();
+  await checkPeople(input);
+  await checkExternalId(input);
+  const article = draftOf(input, {
+    ...{ id, by: who.id, now, demo },
+    slug: await freeSlug(input.lang, slugOf(input.slug ?? input.headline), id),
+    tagIds: await tagIdsOf(input, { lang: input.lang, body: '', tagIds: [], demo }),
+    translationGroup: await groupFor(input, id),
+  });
+  return writeNew(who, article, { act: 'article.created' });
+}
+
+/**
+ * Saves changes made to the version that was read. A slug that readers know keeps leading to the story.
+ * @throws EditedMeanwhile where somebody else saved in between; nothing is overwritten.
+ */
+export function saveArticle(
+  who: Actor,
+  id: string,
+  version: number,
+  patch: ArticlePatch,
+  now: Date,
+): Promise<Article> {
+  return transactionForNames(async () => {
+    const before = await findArticle(id);
+    if (!mayEdit(who, before)) throw new NotAllowed();
+    await checkPeople(patch);
+    const tagIds = await tagIdsOf(patch, before);
+    const wanted = wantedSlug(before, patch);
+    const slug = wanted === before.slug ? wanted : await freeSlug(before.lang, wanted, id);
+    const changed = atSlug(patched(before, patch, tagIds), slug);
+    const live = before.status === 'published';
+    const after = live && patch.significant ? { ...changed, updatedAt: now } : changed;
+    const act = live ? 'article.updated' : 'article.saved';
+    // The version that was read stands in the write's condition, not only in this comparison.
+    return writeChange(who, { ...before, version }, after, now, { act });
+  });
+}
+
+/** Takes away a story that readers never saw. */
+export function deleteDraft(who: Actor, id: string, now: Date): Promise<void> {
+  return transactionForNames(async () => {
+    const article = await findArticle(id);
+    if (article.publishedAt !== undefined) throw new NotPossible({ key: 'articles.error.deletePublished' });
+    if (!mayDelete(who, article)) throw new NotAllowed();
+    await writeDeletion(who, article, now);
+  });
+}
+
+/** Gives a story the words, tags and pictures of an earlier version; stage, address and times stay. */
+export function restoreRevision(
+  who: Actor,
+  id: string,
+  version: number,
+  from: number,
+  now: Date,
+): Promise<Article> {
+  return transactionForNames(async () => {
+    const before = await findArticle(id);
+    if (!mayEdit(who, before)) throw new NotAllowed();
+    const old = await findRevision(id, from);
+    if (!old) throw new NotFound({ key: 'articles.error.unknownVersion', values: { version: from } });
+    const act = before.status === 'published' ? 'article.updated' : 'article.saved';
+    const after = patched(before, wordsOf(old), old.tagIds);
+    return writeChange(who, { ...before, version }, after, now, { act, detail: { restored: from } });
+  });
+}
+
+/** The tags named, or those it had, and the hashtags of its text. */
+async function tagIdsOf(
+  patch: ArticlePatch,
+  article: Pick<Article, 'lang' | 'body' | 'tagIds' | 'demo'>,
+): Promise<readonly string[]> {
+  if (patch.tags === undefined && patch.body === undefined) return article.tagIds;
+  const inText = findHashtags(htmlToText(patch.body ?? article.body)).map(({ tag }) => `#${tag}`);
+  const { lang, demo } = article;
+  const tags = await ensureTags([...(patch.tags ?? []), ...inText], lang, { demo });
+  return [...new Set([...(patch.tags === undefined ? article.tagIds : []), ...tags.map((tag) => tag.id)])];
+}
+
+/** A byline that leads to nobody would be an empty line over the story. */
+async function checkPeople({ authors = [] }: ArticlePatch): Promise<void> {
+  const wanted = new Set(authors.map(({ personId }) => personId));
+  if ((await findPeopleById([...wanted])).length < wanted.size) {
+    throw new InvalidInput({ authors: { key: 'articles.error.author' } });
+  }
+}
+
+async function checkExternalId({ externalId }: ArticleInput): Promise<void> {
+  if (externalId && (await findByExternalId(externalId))) {
+    throw new InvalidInput({ externalId: { key: 'articles.error.externalId', values: { externalId } } });
+  }
+}
+
+/** A language has one story in a group of translations. */
+async function groupFor({ translationOf, lang }: ArticleInput, id: string): Promise<string> {
+  if (translationOf === undefined) return id;
+  const original = await findById(translationOf);
+  if (!original) throw new InvalidInput({ translationOf: { key: 'articles.error.unknown' } });
+  const group = await listGroup(original.translationGroup);
+  if (group.some((article) => article.lang === lang)) {
+    throw new InvalidInput({ translationOf: { key: 'articles.error.translated', values: { lang } } });
+  }
+  return original.translationGroup;
+}

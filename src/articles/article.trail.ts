@@ -1,0 +1,101 @@
+/** What every change to a story leaves behind, in the transaction that makes it. */
+import type { Actor } from '../accounts/account';
+import { remember } from '../audit/audit.service';
+import { EditedMeanwhile } from '../errors';
+import type { EventType } from '../events/event';
+import { recordEvent } from '../events/outbox';
+import { readSections } from '../sections/section.service';
+import type { SectionTree } from '../sections/section.tree';
+import type { Article, ArticleSummary } from './article';
+import { deleteArticle, insertArticle, listGroup, replaceArticle } from './article.find.model';
+import { deleteRevisions, insertRevision } from './revision.model';
+
+export interface Change {
+  /** What happened, in the words of the events. */
+  readonly act: EventType;
+  readonly detail?: Readonly<Record<string, unknown>>;
+}
+
+/** Writes a story that did not exist before. */
+export async function writeNew(who: Actor, article: Article, change: Change): Promise<Article> {
+  const sections = await readSections();
+  await insertArticle(article, listedIn(article, sections));
+  await leaveTrail(who, undefined, article, change, sections);
+  return article;
+}
+
+/**
+ * Writes a changed story over the version it was made from.
+ * @throws EditedMeanwhile where somebody else saved in between.
+ */
+export async function writeChange(
+  who: Actor,
+  before: Article,
+  after: Article,
+  now: Date,
+  change: Change,
+): Promise<Article> {
+  const sections = await readSections();
+  const saved = { ...after, version: before.version + 1, savedAt: now };
+  if (!(await replaceArticle(saved, listedIn(saved, sections), before.version))) {
+    throw new EditedMeanwhile(before.version + 1);
+  }
+  await leaveTrail(who, before, saved, change, sections);
+  return saved;
+}
+
+/** Takes a story away with its revisions; the record of who did it stays. */
+export async function writeDeletion(who: Actor, article: Article, now: Date): Promise<void> {
+  await deleteArticle(article.id);
+  await deleteRevisions([article.id]);
+  const drops = await dropsOf([article], await readSections());
+  await recordEvent({ type: 'article.deleted', subject: article.id, drops });
+  const subject = `article:${article.id}`;
+  await remember({ at: now, actor: who.id, act: 'article.deleted', subject, detail: { slug: article.slug } });
+}
+
+async function leaveTrail(
+  who: Actor,
+  before: Article | undefined,
+  after: Article,
+  { act, detail }: Change,
+  sections: SectionTree,
+): Promise<void> {
+  const subject = `article:${after.id}`;
+  const at = after.savedAt;
+  await insertRevision(after, who.id, act);
+  await remember({ at, actor: who.id, act, subject, detail: { version: after.version, ...detail } });
+  await recordEvent({
+    type: act,
+    subject: after.id,
+    drops: await dropsOf(before ? [before, after] : [after], sections),
+  });
+}
+
+/** Every section on whose front the story stands: its own, the further ones, and all above them. */
+export function listedIn(article: ArticleSummary, sections: SectionTree): readonly string[] {
+  const own = [article.sectionId, ...article.alsoIn];
+  return [...new Set(own.flatMap((id) => [id, ...sections.above(id).map((section) => section.id)]))];
+}
+
+/** Keys of the pages that no longer hold; a story that readers never saw is on none but its own. */
+async function dropsOf(states: readonly Article[], sections: SectionTree): Promise<readonly string[]> {
+  const seen = states.filter((article) => article.status === 'published');
+  const own = states.map(({ id }) => `article:${id}`);
+  const group = seen[0] ? await listGroup(seen[0].translationGroup) : [];
+  return [
+    ...new Set([
+      ...own,
+      ...seen.flatMap((article) => keysOf(article, sections)),
+      ...group.map(({ id }) => `article:${id}`),
+    ]),
+  ];
+}
+
+const keysOf = (article: Article, sections: SectionTree): readonly string[] => [
+  ...listedIn(article, sections).map((id) => `section:${id}`),
+  ...article.tagIds.map((id) => `tag:${id}`),
+  ...article.authors.map(({ personId }) => `person:${personId}`),
+  `latest:${article.lang}`,
+  `front:${article.lang}`,
+];

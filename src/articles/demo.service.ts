@@ -1,0 +1,25 @@
+import type { Actor } from '../accounts/account';
+import { transaction } from '../database/transaction';
+import { removeDemoPeople } from '../people/person.service';
+import { removeDemoTags } from '../sections/tag.service';
+import { articlesAfter, isInUse } from './article.find.model';
+import { writeDeletion } from './article.trail';
+import { deleteReads } from './reads.model';
+
+/** More than any demo edition has. */
+const ALL = 1000;
+
+/**
+ * Takes away the stories of the demo edition, and its people and tags where no other story names them.
+ * @returns how many stories went
+ */
+export function removeDemo(who: Actor, now: Date): Promise<number> {
+  return transaction(async () => {
+    const stories = await articlesAfter(undefined, ALL, { demo: true });
+    for (const story of stories) await writeDeletion(who, story, now);
+    await deleteReads(stories.map(({ id }) => id));
+    await removeDemoTags(async (id) => !(await isInUse('tag', id)));
+    await removeDemoPeople(async (id) => !(await isInUse('person', id)));
+    return stories.length;
+  });
+}

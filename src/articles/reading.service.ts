@@ -1,0 +1,71 @@
+/** What readers ask for. */
+import { NotFound } from '../errors';
+import { slugKey } from '../language/slug';
+import { reservedSlugs } from '../sections/reserved';
+import type { SectionTree } from '../sections/section.tree';
+import type { Article, ArticleSummary } from './article';
+import { articlePath, isLive } from './article';
+import { findBySlugKey } from './article.find.model';
+import { findLive, languagesOf, latestIn, latestInSection, sharingTags } from './article.lists.model';
+import { addReads, mostReadIds } from './reads.model';
+import { byRelation } from './related';
+
+export type Found =
+  | { readonly kind: 'article'; readonly article: Article }
+  /** `path` is that of the default edition. */
+  | { readonly kind: 'moved'; readonly path: string }
+  | { readonly kind: 'killed'; readonly article: ArticleSummary };
+
+/**
+ * The story at an address. Former slugs, other sections and other spellings of the slug (NFD, vowel signs,
+ * tatweel, hamza) lead to the one address there is.
+ * @throws NotFound where nothing stands that readers may see.
+ */
+export async function findPublishedArticle(
+  at: { readonly lang: string; readonly section: string; readonly slug: string },
+  sections: SectionTree,
+  now: Date,
+): Promise<Found> {
+  const key = slugKey(at.slug);
+  const article = key === '' || reservedSlugs.has(at.section) ? undefined : await findBySlugKey(at.lang, key);
+  if (!article) throw new NotFound();
+  if (article.status === 'killed' && article.publishedAt) return { kind: 'killed', article };
+  const section = sections.byId(article.sectionId);
+  if (!section || !isLive(article, now)) throw new NotFound();
+  const path = articlePath(section, article);
+  return path === `/${at.section}/${at.slug}` ? { kind: 'article', article } : { kind: 'moved', path };
+}
+
+const CANDIDATES = 50;
+const PER_TAG = 12;
+
+/** Stories on the same matter: those that share most tags, then those of the same section, newest first. */
+export async function related(
+  article: ArticleSummary,
+  limit: number,
+  now: Date,
+): Promise<readonly ArticleSummary[]> {
+  const sharing = await sharingTags(article, PER_TAG);
+  const { items } = await latestInSection(article.lang, article.sectionId, { limit: limit * 2 }, now);
+  const candidates = [...sharing, ...items].slice(0, CANDIDATES).filter((each) => isLive(each, now));
+  return byRelation(article, candidates).slice(0, limit);
+}
+
+/** The stories read most today and yesterday; where too few were read, the newest fill the list. */
+export async function mostRead(lang: string, limit: number, now: Date): Promise<readonly ArticleSummary[]> {
+  const read = await findLive(await mostReadIds(lang, limit, now), now);
+  if (read.length >= limit) return read.slice(0, limit);
+  const { items } = await latestIn(lang, { limit: limit * 2 }, now);
+  const ids = new Set(read.map(({ id }) => id));
+  return [...read, ...items.filter(({ id }) => !ids.has(id))].slice(0, limit);
+}
+
+/** Adds what was counted in memory since the last time; stories that are gone are passed over. */
+export async function countReads(counted: ReadonlyMap<string, number>, now: Date): Promise<void> {
+  const languages = await languagesOf([...counted.keys()]);
+  const reads = [...counted].flatMap(([articleId, count]) => {
+    const lang = languages.get(articleId);
+    return lang === undefined ? [] : [{ articleId, lang, count }];
+  });
+  if (reads.length > 0) await addReads(reads, now);
+}

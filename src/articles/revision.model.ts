@@ -1,0 +1,67 @@
+import { Schema, Types, model } from 'mongoose';
+import type { Article } from './article';
+
+/** A story as it stood after one save. */
+export interface Revision {
+  readonly articleId: string;
+  readonly version: number;
+  readonly by: string;
+  readonly at: Date;
+  /** What was done: `created`, `saved`, `published` … */
+  readonly reason: string;
+}
+
+interface RevisionRecord extends Omit<Revision, 'articleId'> {
+  readonly articleId: Types.ObjectId;
+  readonly article: Article;
+}
+
+const schema = new Schema<RevisionRecord>(
+  {
+    articleId: { type: Schema.Types.ObjectId, required: true },
+    version: { type: Number, required: true },
+    by: { type: String, required: true },
+    at: { type: Date, required: true },
+    reason: { type: String, required: true },
+    article: { type: Schema.Types.Mixed, required: true },
+  },
+  { strict: 'throw', minimize: false, versionKey: false },
+);
+schema.index({ articleId: 1, version: -1 }, { unique: true });
+
+const RevisionModel = model<RevisionRecord>('Revision', schema);
+
+export async function insertRevision(article: Article, by: string, reason: string): Promise<void> {
+  const { id, version, savedAt: at } = article;
+  await RevisionModel.create([{ articleId: new Types.ObjectId(id), version, by, at, reason, article }]);
+}
+
+/** The saves of a story, newest first, without its text. */
+export async function listRevisions(
+  articleId: string,
+  limit: number,
+  beforeVersion = Number.MAX_SAFE_INTEGER,
+): Promise<readonly Revision[]> {
+  const rows = await RevisionModel.find({
+    articleId: new Types.ObjectId(articleId),
+    version: { $lt: beforeVersion },
+  })
+    .sort({ version: -1 })
+    .limit(limit)
+    .select({ _id: 0, article: 0 })
+    .lean<Omit<RevisionRecord, 'article'>[]>();
+  return rows.map((row) => ({ ...row, articleId }));
+}
+
+/** The story as it stood at a version. */
+export async function findRevision(articleId: string, version: number): Promise<Article | undefined> {
+  const row = await RevisionModel.findOne({
+    articleId: new Types.ObjectId(articleId),
+    version,
+  }).lean<RevisionRecord | null>();
+  return row?.article;
+}
+
+export async function deleteRevisions(articleIds: readonly string[]): Promise<void> {
+  await RevisionModel.deleteMany({ articleId: { $in: articleIds.map((id) => new Types.ObjectId(id)) } });
+}
