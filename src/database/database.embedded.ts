@@ -1,0 +1,38 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import mongoose from 'mongoose';
+import type { Database } from './database';
+import { EmbeddedClient } from './embedded/client/client';
+import { embeddedDriver } from './embedded/client/driver';
+import { prepareModels, runTransaction } from './models';
+
+/** The file in the data directory that holds everything but media. */
+export const databaseFile = (dataDir: string): string => join(dataDir, 'midad.db');
+
+/** Opens (or creates) the embedded database in a directory. */
+export async function openEmbedded(dataDir: string): Promise<Database> {
+  mkdirSync(dataDir, { recursive: true });
+  mongoose.setDriver(embeddedDriver);
+  await mongoose.connect(databaseFile(dataDir), {
+    autoIndex: false,
+    autoCreate: false,
+    bufferCommands: false,
+  });
+  const client: unknown = mongoose.connection.getClient();
+  if (!(client instanceof EmbeddedClient))
+    throw new Error('Mongoose was connected to another database before');
+  return databaseOn(client);
+}
+
+const databaseOn = (client: EmbeddedClient): Database => ({
+  kind: 'embedded',
+  transaction: runTransaction,
+  onChange: (listener) => client.store.onChange(listener),
+  prepare: prepareModels,
+  ping: async () => {
+    await client.db().command({ ping: 1 });
+  },
+  check: () => Promise.resolve(client.store.check()),
+  backup: (file) => client.store.backup(file),
+  close: () => mongoose.disconnect(),
+});

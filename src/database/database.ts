@@ -1,0 +1,42 @@
+import mongoose from 'mongoose';
+import { openEmbedded } from './database.embedded';
+import { openMongodb } from './database.mongodb';
+import type { Migration } from './migrations';
+
+export type { Migration } from './migrations';
+
+/** The one database of the process. Models reach it through Mongoose; this is what else can be asked of it. */
+export interface Database {
+  readonly kind: 'embedded' | 'mongodb';
+  /** Runs work in one transaction; every Mongoose call inside joins it. Passing conflicts are tried again. */
+  transaction<T>(work: () => Promise<T>): Promise<T>;
+  /** Calls the listener soon (≤ 100 ms) after any process, this one included, has committed a change. */
+  onChange(listener: () => void): () => void;
+  /** Makes the declared indexes of every model, then runs the pending migrations, each once, in order. */
+  prepare(migrations: readonly Migration[]): Promise<void>;
+  /** Throws when the database does not answer. */
+  ping(): Promise<void>;
+  /** Problems a doctor should tell of; empty when the database is sound. */
+  check(): Promise<readonly string[]>;
+  /** Writes a consistent copy while others go on writing. */
+  backup(file: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Where the database is: a MongoDB if an address is given, else a file in the data directory. */
+export interface DatabaseSettings {
+  readonly mongodbUri?: string | undefined;
+  readonly dataDir: string;
+}
+
+// A query before the database is open is a mistake: an error at once, not a wait. Inside a
+// transaction every Mongoose call joins it by itself.
+mongoose.set('bufferCommands', false);
+mongoose.set('autoIndex', false);
+mongoose.set('autoCreate', false);
+mongoose.set('transactionAsyncLocalStorage', true);
+
+/** Opens the database and puts Mongoose's models on it, also those defined before. */
+export async function openDatabase({ mongodbUri, dataDir }: DatabaseSettings): Promise<Database> {
+  return mongodbUri === undefined || mongodbUri === '' ? openEmbedded(dataDir) : openMongodb(mongodbUri);
+}

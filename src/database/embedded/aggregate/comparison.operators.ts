@@ -1,0 +1,44 @@
+import { evalExpr } from 'mingo/core';
+import { failedToParse } from '../failure';
+import { isArray } from '../values/kind';
+import { compareValues } from '../values/order';
+
+/** mingo's own comparison knows neither MongoDB's order of types nor BSON's values: these replace it. */
+
+type ExpressionOperator = (document: unknown, operands: unknown, options: never) => unknown;
+
+const operandsOf = (
+  name: string,
+  document: unknown,
+  operands: unknown,
+  options: never,
+): [unknown, unknown] => {
+  if (!isArray(operands) || operands.length !== 2)
+    throw failedToParse(`Expression ${name} takes exactly 2 arguments`);
+  const values = evalExpr(document as never, operands as never, options) as unknown as readonly unknown[];
+  return [values[0], values[1]];
+};
+
+const comparing =
+  (name: string, decide: (order: number) => unknown): ExpressionOperator =>
+  (document, operands, options) => {
+    const [left, right] = operandsOf(name, document, operands, options);
+    return decide(compareValues(left, right));
+  };
+
+export const comparisons: Record<`$${string}`, never> = Object.fromEntries(
+  Object.entries({
+    $eq: comparing('$eq', (order) => order === 0),
+    $ne: comparing('$ne', (order) => order !== 0),
+    $gt: comparing('$gt', (order) => order > 0),
+    $gte: comparing('$gte', (order) => order >= 0),
+    $lt: comparing('$lt', (order) => order < 0),
+    $lte: comparing('$lte', (order) => order <= 0),
+    $cmp: comparing('$cmp', Math.sign),
+    $in: (document: unknown, operands: unknown, options: never) => {
+      const [value, list] = operandsOf('$in', document, operands, options);
+      if (!isArray(list)) throw failedToParse('$in requires an array as a second argument');
+      return list.some((one) => compareValues(one, value) === 0);
+    },
+  }),
+) as never;

@@ -1,0 +1,22 @@
+import { evalExpr } from 'mingo/core';
+import { badValue } from '../failure';
+import { promoted } from '../values/codec';
+import { mingoOptions, refuseUnsupported } from './mingo';
+
+/** Compiles an aggregation expression: what it gives for one document (with JavaScript's numbers). */
+export function evaluator(expression: unknown): (document: Record<string, unknown>) => unknown {
+  refuseUnsupported(expression);
+  const { plain } = promoted({ plain: expression });
+  const options = mingoOptions();
+  return (document) => evaluated(() => evalExpr(document as never, plain as never, options));
+}
+
+/** mingo's complaints become MongoDB's kind of error. */
+export function evaluated<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof Error && error.name === 'Error') throw badValue(error.message);
+    throw error;
+  }
+}

@@ -1,0 +1,45 @@
+import { Context } from 'mingo/core';
+import type { Options } from 'mingo/types';
+import * as accumulator from 'mingo/operators/accumulator';
+import * as expression from 'mingo/operators/expression';
+import * as pipeline from 'mingo/operators/pipeline';
+import * as projection from 'mingo/operators/projection';
+import * as query from 'mingo/operators/query';
+import * as window from 'mingo/operators/window';
+import { notSupported } from '../failure';
+import { isArray, isDocument } from '../values/kind';
+import { comparisons } from './comparison.operators';
+
+/** Operators that would run code, or would need what the embedded database has not. */
+const refused = new Set([
+  '$function',
+  '$accumulator',
+  '$where',
+  '$meta',
+  '$toHashedIndexKey',
+  '$sampleRate',
+  '$median',
+  '$percentile',
+]);
+
+const context = Context.init({ expression: comparisons })
+  .addExpressionOps(expression as never)
+  .addAccumulatorOps(accumulator as never)
+  .addPipelineOps(pipeline as never)
+  .addProjectionOps(projection as never)
+  .addQueryOps(query as never)
+  .addWindowOps(window as never);
+
+/** How mingo runs here: MongoDB's comparison order, no scripts. */
+export const mingoOptions = (variables: Record<string, unknown> = {}): Options =>
+  ({ context, scriptEnabled: false, variables, idKey: '_id' }) as never;
+
+/** Throws for an operator that is refused, wherever it stands in an expression. */
+export function refuseUnsupported(expressionOrStage: unknown): void {
+  if (isArray(expressionOrStage)) expressionOrStage.forEach(refuseUnsupported);
+  if (!isDocument(expressionOrStage)) return;
+  for (const [name, value] of Object.entries(expressionOrStage)) {
+    if (refused.has(name)) throw notSupported(name);
+    if (name !== '$literal') refuseUnsupported(value);
+  }
+}

@@ -1,0 +1,82 @@
+import { Aggregator } from 'mingo/aggregator';
+import { failedToParse, notSupported, serverError } from '../failure';
+import { promoted } from '../values/codec';
+import { isDocument, type Fields } from '../values/kind';
+import { evaluated } from './expression';
+import { mingoOptions, refuseUnsupported } from './mingo';
+import { ownStages, type Reader } from './stages';
+
+/** Stages that are left to mingo. */
+const mingoStages = new Set([
+  '$project',
+  '$addFields',
+  '$set',
+  '$unset',
+  '$group',
+  '$unwind',
+  '$replaceRoot',
+  '$replaceWith',
+  '$sample',
+  '$bucket',
+  '$bucketAuto',
+  '$sortByCount',
+  '$redact',
+  '$setWindowFields',
+  '$fill',
+  '$densify',
+  '$documents',
+]);
+
+const noReader: Reader = () => {
+  throw notSupported('reading other collections here');
+};
+
+/** The stage's name and its argument; throws MongoDB's errors for what is no stage. */
+export function readStage(stage: unknown): readonly [name: string, operand: unknown] {
+  if (!isDocument(stage)) throw serverError(14, "Each element of the 'pipeline' array must be an object");
+  const entries = Object.entries(stage);
+  const [entry] = entries;
+  if (entry === undefined || entries.length !== 1) {
+    throw serverError(40323, 'A pipeline stage specification object must contain exactly one field.');
+  }
+  return entry;
+}
+
+/** Throws for a stage nobody here can run, before anything is read. */
+export function checkPipeline(pipeline: readonly unknown[]): void {
+  for (const stage of pipeline) {
+    const [name] = readStage(stage);
+    if (mingoStages.has(name) || Object.hasOwn(ownStages, name) || name === '$out' || name === '$merge')
+      continue;
+    if (!name.startsWith('$')) throw serverError(40324, `Unrecognized pipeline stage name: '${name}'`);
+    throw notSupported(`the stage ${name}`);
+  }
+  refuseUnsupported(pipeline);
+}
+
+/** Runs stages over documents in memory (with JavaScript's numbers); `reader` fetches other collections. */
+export function runInMemory(
+  documents: readonly Fields[],
+  pipeline: readonly unknown[],
+  reader: Reader = noReader,
+  variables: Fields = {},
+): readonly Fields[] {
+  checkPipeline(pipeline);
+  let current = documents;
+  for (const stage of pipeline) {
+    const [name, operand] = readStage(stage);
+    const own = ownStages[name];
+    current =
+      own === undefined
+        ? byMingo(current, stage as Fields, variables)
+        : own(current, operand, { reader, variables, run: runInMemory });
+  }
+  return current;
+}
+
+function byMingo(documents: readonly Fields[], stage: Fields, variables: Fields): readonly Fields[] {
+  const plain = promoted({ stages: [stage] })['stages'];
+  if (!Array.isArray(plain)) throw failedToParse('a stage must be a document');
+  const aggregator = new Aggregator(plain as never, mingoOptions(variables));
+  return evaluated(() => aggregator.run(documents as never) as unknown as readonly Fields[]);
+}

@@ -1,0 +1,89 @@
+import { failedToParse, serverError } from '../failure';
+import { compileFilter } from '../query/filter';
+import { MemorySort, readSort, sortKey, wholeNumber } from '../query/sort';
+import { isArray, isDocument, type Fields } from '../values/kind';
+import { lookup } from './lookup';
+import { bindVariables } from './variables';
+
+/** Fetches documents of another collection: those a filter matches. */
+export type Reader = (collection: string, filter: Fields) => readonly Fields[];
+
+/** What a stage may use beside its documents. */
+export interface Surroundings {
+  readonly reader: Reader;
+  readonly variables: Fields;
+  readonly run: (
+    documents: readonly Fields[],
+    pipeline: readonly unknown[],
+    reader: Reader,
+    variables?: Fields,
+  ) => readonly Fields[];
+}
+
+type Stage = (documents: readonly Fields[], operand: unknown, around: Surroundings) => readonly Fields[];
+
+const match: Stage = (documents, operand, { variables }) => {
+  if (!isDocument(operand)) throw serverError(15959, 'the match filter must be an expression in an object');
+  const { matches } = compileFilter(bindVariables(operand, variables));
+  return documents.filter((document) => matches(document));
+};
+
+const sort: Stage = (documents, operand) => {
+  if (!isDocument(operand) || Object.keys(operand).length === 0)
+    throw serverError(15976, '$sort stage must have at least one sort key');
+  const fields = readSort(operand);
+  const kept = new MemorySort<{ key: Buffer; bytes: number; document: Fields }>(0);
+  for (const document of documents) {
+    const key = sortKey(document, fields);
+    kept.add({ key, bytes: key.length, document });
+  }
+  return kept.result().map(({ document }) => document);
+};
+
+const limit: Stage = (documents, operand) => {
+  const count = wholeNumber(operand, '$limit');
+  if (count <= 0) throw serverError(15958, 'the limit must be positive');
+  return documents.slice(0, count);
+};
+
+const skip: Stage = (documents, operand) => {
+  const count = wholeNumber(operand, '$skip');
+  if (count < 0) throw serverError(15956, 'Argument to $skip cannot be negative');
+  return documents.slice(count);
+};
+
+const count: Stage = (documents, operand) => {
+  if (typeof operand !== 'string' || operand === '' || operand.startsWith('$') || operand.includes('.')) {
+    throw serverError(40156, 'the count field must be a non-empty string without $ and .');
+  }
+  return documents.length === 0 ? [] : [{ [operand]: documents.length }];
+};
+
+const unionWith: Stage = (documents, operand, { reader, run }) => {
+  const source = isDocument(operand) ? operand['coll'] : operand;
+  if (typeof source !== 'string') throw failedToParse('$unionWith needs the name of a collection');
+  const pipeline = isDocument(operand) && isArray(operand['pipeline']) ? operand['pipeline'] : [];
+  return [...documents, ...run(reader(source, {}), pipeline, reader)];
+};
+
+const facet: Stage = (documents, operand, { reader, run, variables }) => {
+  if (!isDocument(operand) || Object.keys(operand).length === 0)
+    throw serverError(40169, 'the $facet specification must be a non-empty object');
+  const facets = Object.entries(operand).map(([name, pipeline]) => {
+    if (!isArray(pipeline)) throw serverError(40170, `arguments to $facet must be arrays, ${name} is not`);
+    return [name, run(documents, pipeline, reader, variables)] as const;
+  });
+  return [Object.fromEntries(facets)];
+};
+
+/** The stages this engine runs itself, since they need its comparison order or its indexes. */
+export const ownStages: Readonly<Record<string, Stage>> = {
+  $match: match,
+  $sort: sort,
+  $limit: limit,
+  $skip: skip,
+  $count: count,
+  $lookup: lookup,
+  $unionWith: unionWith,
+  $facet: facet,
+};

@@ -1,0 +1,62 @@
+import mongoose from 'mongoose';
+
+/** The driver's raw totals, from which it makes its result and its errors. */
+export interface BulkTotals {
+  readonly ok: 1;
+  readonly writeErrors: WriteError[];
+  readonly writeConcernErrors: unknown[];
+  readonly insertedIds: { index: number; _id: unknown }[];
+  readonly upserted: { index: number; _id: unknown }[];
+  nInserted: number;
+  nUpserted: number;
+  nMatched: number;
+  nModified: number;
+  nRemoved: number;
+}
+
+/** One failed step of a bulk write; the driver has this class but does not export it. */
+export class WriteError {
+  constructor(
+    readonly err: { index: number; code: unknown; errmsg: string; errInfo: unknown; op: unknown },
+  ) {}
+
+  get code(): unknown {
+    return this.err.code;
+  }
+
+  get index(): number {
+    return this.err.index;
+  }
+
+  get errmsg(): string {
+    return this.err.errmsg;
+  }
+
+  get errInfo(): unknown {
+    return this.err.errInfo;
+  }
+
+  getOperation(): unknown {
+    return this.err.op;
+  }
+
+  toJSON(): object {
+    const { code, index, errmsg, op } = this.err;
+    return { code, index, errmsg, op };
+  }
+}
+
+type ResultClass = new (totals: BulkTotals, ordered: boolean) => object;
+type ErrorClass = new (told: object, result: object) => Error;
+
+/** The driver exports the class to Mongoose alone. */
+const { BulkWriteResult } = (mongoose as unknown as { __driver: { BulkWriteResult: ResultClass } }).__driver;
+
+/** The driver's own result, or its error when a step failed. */
+export function bulkResult(totals: BulkTotals, ordered: boolean): object {
+  const result = new BulkWriteResult(totals, ordered);
+  const [first] = totals.writeErrors;
+  if (first === undefined) return result;
+  const told = { message: first.errmsg, code: first.code, writeErrors: totals.writeErrors };
+  throw new (mongoose.mongo.MongoBulkWriteError as unknown as ErrorClass)(told, result);
+}

@@ -1,0 +1,185 @@
+import mongoose from 'mongoose';
+import { notSupported } from '../failure';
+import { Query } from '../query/query';
+import type { Catalog } from '../storage/catalog';
+import type { Fields } from '../values/kind';
+import { deleteAll, updateAll, type UpdateSpec } from '../write/change';
+import { findAndDelete, findAndUpdate } from '../write/find.and.modify';
+import { insertAll } from '../write/insert';
+import { inTransaction, type Access } from './access';
+import { AggregationCursor } from './aggregation.cursor';
+import { readBulk, runBulk } from './bulk';
+import { bulkResult, type BulkTotals } from './bulk.result';
+import { CollectionIndexes } from './collection.indexes';
+import { distinctValues } from './distinct';
+import { FindCursor } from './find.cursor';
+import { querySpec, type CallOptions } from './options';
+import { modifyResult, prepareInsertion, updateResult } from './outcomes';
+import { replacementSpec, updateSpec } from './update.options';
+
+type Document = Fields;
+
+/** A collection of the official driver's shape. Methods and results are the driver's; see its documentation. */
+export class Collection extends CollectionIndexes {
+  constructor(access: Access, databaseName: string, collectionName: string) {
+    super(access, databaseName, collectionName);
+  }
+
+  find(filter: unknown = {}, options: CallOptions = {}): FindCursor {
+    return new FindCursor(this.access, this.namespace, filter, options);
+  }
+
+  async findOne(filter: unknown = {}, options: CallOptions = {}): Promise<unknown> {
+    const query = new Query({ ...querySpec(filter, options), limit: 1 });
+    return this.access.read(options, (catalog) => {
+      const [match] = query.take(catalog, catalog.find(this.namespace), 1);
+      return match === undefined ? null : query.present(match, options);
+    });
+  }
+
+  aggregate(pipeline: readonly unknown[] = [], options: CallOptions = {}): AggregationCursor {
+    return new AggregationCursor(this.access, this.dbName, this.collectionName, pipeline, options);
+  }
+
+  async countDocuments(filter: unknown = {}, options: CallOptions = {}): Promise<number> {
+    const query = new Query(querySpec(filter, options));
+    return this.access.read(options, (catalog) => query.count(catalog, catalog.find(this.namespace)));
+  }
+
+  count(filter: unknown = {}, options: CallOptions = {}): Promise<number> {
+    return this.countDocuments(filter, options);
+  }
+
+  estimatedDocumentCount(options: CallOptions = {}): Promise<number> {
+    return this.countDocuments({}, { session: options.session });
+  }
+
+  async distinct(name: string, filter: unknown = {}, options: CallOptions = {}): Promise<unknown[]> {
+    const spec = querySpec(filter, options);
+    return this.access.read(options, (catalog) =>
+      distinctValues(catalog, this.namespace, name, spec, options),
+    );
+  }
+
+  async insertOne(document: Document, options: CallOptions = {}): Promise<Fields> {
+    const { _id, bytes } = prepareInsertion(document, options);
+    await this.#write(options, (catalog) => {
+      const [failed] = insertAll(catalog, this.namespace, [bytes], true);
+      return failed === undefined ? {} : { failure: failed.error };
+    });
+    return { acknowledged: true, insertedId: _id };
+  }
+
+  async insertMany(documents: readonly Document[], options: CallOptions = {}): Promise<Fields> {
+    if (!Array.isArray(documents))
+      throw new mongoose.mongo.MongoInvalidArgumentError('Argument "docs" must be an array of documents');
+    const result = (await this.bulkWrite(
+      documents.map((document) => ({ insertOne: { document } })),
+      options,
+    )) as {
+      insertedCount: number;
+      insertedIds: Fields;
+    };
+    return { acknowledged: true, insertedCount: result.insertedCount, insertedIds: result.insertedIds };
+  }
+
+  async bulkWrite(
+    models: readonly Readonly<Record<string, Fields>>[],
+    options: CallOptions = {},
+  ): Promise<object> {
+    const steps = readBulk(models, options);
+    const ordered = options.ordered !== false;
+    const totals = await this.access.write(options, (catalog): BulkTotals => {
+      const done = runBulk(catalog, this.namespace, steps, ordered);
+      if (done.writeErrors.length > 0 && inTransaction(options)) bulkResult(done, ordered);
+      return done;
+    });
+    return bulkResult(totals, ordered);
+  }
+
+  async updateOne(filter: unknown, update: unknown, options: CallOptions = {}): Promise<Fields> {
+    return this.#update(updateSpec(filter, update, options, false), options);
+  }
+
+  async updateMany(filter: unknown, update: unknown, options: CallOptions = {}): Promise<Fields> {
+    return this.#update(updateSpec(filter, update, options, true), options);
+  }
+
+  async replaceOne(filter: unknown, replacement: unknown, options: CallOptions = {}): Promise<Fields> {
+    return this.#update(replacementSpec(filter, replacement, options), options);
+  }
+
+  deleteOne(filter: unknown = {}, options: CallOptions = {}): Promise<Fields> {
+    return this.#delete(filter, options, 1);
+  }
+
+  deleteMany(filter: unknown = {}, options: CallOptions = {}): Promise<Fields> {
+    return this.#delete(filter, options, 0);
+  }
+
+  async findOneAndUpdate(filter: unknown, update: unknown, options: CallOptions = {}): Promise<unknown> {
+    return this.#modify(updateSpec(filter, update, options, false), options);
+  }
+
+  async findOneAndReplace(
+    filter: unknown,
+    replacement: unknown,
+    options: CallOptions = {},
+  ): Promise<unknown> {
+    return this.#modify(replacementSpec(filter, replacement, options), options);
+  }
+
+  async findOneAndDelete(filter: unknown, options: CallOptions = {}): Promise<unknown> {
+    const spec = querySpec(filter, options);
+    const result = await this.access.write(options, (catalog) =>
+      findAndDelete(catalog, this.namespace, spec, options),
+    );
+    return modifyResult(result, options.includeResultMetadata);
+  }
+
+  watch(): never {
+    throw notSupported('a change stream');
+  }
+
+  initializeOrderedBulkOp(): never {
+    throw notSupported('initializeOrderedBulkOp (use bulkWrite)');
+  }
+
+  initializeUnorderedBulkOp(): never {
+    throw notSupported('initializeUnorderedBulkOp (use bulkWrite)');
+  }
+
+  async #update(spec: UpdateSpec, options: CallOptions): Promise<Fields> {
+    return updateResult(await this.#write(options, (catalog) => updateAll(catalog, this.namespace, spec)));
+  }
+
+  async #delete(filter: unknown, options: CallOptions, limit: number): Promise<Fields> {
+    const spec = { ...querySpec(filter, { ...options, skip: 0 }), limit };
+    const deletedCount = await this.access.write(options, (catalog) =>
+      deleteAll(catalog, this.namespace, spec),
+    );
+    return { acknowledged: true, deletedCount };
+  }
+
+  async #modify(spec: UpdateSpec, options: CallOptions): Promise<unknown> {
+    const returnNew = options.returnDocument === 'after' || options.returnOriginal === false;
+    const result = await this.access.write(options, (catalog) =>
+      findAndUpdate(catalog, this.namespace, spec, returnNew, options),
+    );
+    return modifyResult(result, options.includeResultMetadata);
+  }
+
+  /** A failure that leaves earlier changes in place is thrown after they are committed; in a transaction at once. */
+  async #write<T extends { readonly failure?: Error }>(
+    options: CallOptions,
+    work: (catalog: Catalog) => T,
+  ): Promise<T> {
+    const outcome = await this.access.write(options, (catalog) => {
+      const done = work(catalog);
+      if (done.failure !== undefined && inTransaction(options)) throw done.failure;
+      return done;
+    });
+    if (outcome.failure !== undefined) throw outcome.failure;
+    return outcome;
+  }
+}

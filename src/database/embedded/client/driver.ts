@@ -1,0 +1,65 @@
+import mongoose from 'mongoose';
+import { EmbeddedClient } from './client';
+
+/** Mongoose's states of a connection. */
+const State = { disconnected: 0, connected: 1, connecting: 2 } as const;
+
+/** The part of Mongoose's own connection that a driver builds upon. */
+interface NativeConnection {
+  readyState: number;
+  _connectionString: string | undefined;
+  $dbName: string | undefined;
+  db: unknown;
+  client: unknown;
+  name: string;
+  host: string;
+  port: number;
+  config: Record<string, unknown>;
+  collections: Record<string, { onOpen: () => void }>;
+  onOpen: () => void;
+}
+
+type ConnectionClass = new (...given: unknown[]) => NativeConnection;
+
+/**
+ * Mongoose's connection, with our client where it would make a `MongoClient`: the seam
+ * `mongoose.setDriver` offers. Everything else of Mongoose stays as it is.
+ */
+const Native = mongoose.connection.constructor as unknown as ConnectionClass;
+
+class EmbeddedConnection extends Native {
+  /** Called by Mongoose's `openUri`; the "address" is the path of the file. */
+  async createClient(path: string, options: Record<string, unknown> = {}): Promise<this> {
+    for (const name of ['autoIndex', 'autoCreate', 'bufferCommands']) {
+      if (options[name] !== undefined) this.config[name] = options[name];
+    }
+    this.readyState = State.connecting;
+    this._connectionString = path;
+    try {
+      this.#use(await new EmbeddedClient(path).connect());
+    } catch (error) {
+      this.readyState = State.disconnected;
+      throw error;
+    }
+    return this;
+  }
+
+  #use(client: EmbeddedClient): void {
+    const db = client.db();
+    this.db = db;
+    this.client = client;
+    this.name = db.databaseName;
+    this.host = 'embedded';
+    this.port = 0;
+    this.onOpen();
+    for (const collection of Object.values(this.collections)) collection.onOpen();
+  }
+}
+
+const native = (mongoose as unknown as { __driver: Record<string, unknown> }).__driver;
+
+/** The driver that puts Mongoose on the embedded database. */
+export const embeddedDriver = { ...native, Connection: EmbeddedConnection };
+
+/** Mongoose's own driver, for MongoDB. */
+export const nativeDriver = native;

@@ -1,0 +1,68 @@
+import { isArray, isDocument, type Fields } from '../values/kind';
+
+/** Paths of a projection as a tree; a field with nothing below it is named whole. */
+export interface Shape extends Map<string, Shape> {}
+
+export const emptyShape = (): Shape => new Map() as Shape;
+
+/** Only the fields of the shape, in the document's own order. Elements of arrays are cut one by one. */
+export function includeShape(document: Fields, shape: Shape): Fields {
+  const result: Fields = {};
+  for (const [name, value] of Object.entries(document)) {
+    const inner = shape.get(name);
+    if (inner === undefined) continue;
+    if (inner.size === 0) define(result, name, value);
+    else includeInside(result, name, value, inner);
+  }
+  return result;
+}
+
+function includeInside(result: Fields, name: string, value: unknown, inner: Shape): void {
+  const cut = includeValue(value, inner);
+  if (cut !== dropped) define(result, name, cut);
+}
+
+const dropped = Symbol('nothing of it is wanted');
+
+function includeValue(value: unknown, shape: Shape): unknown {
+  if (isArray(value))
+    return value.map((element) => includeValue(element, shape)).filter((one) => one !== dropped);
+  return isDocument(value) ? includeShape(value, shape) : dropped;
+}
+
+/** Everything but the fields of the shape. */
+export function excludeShape(document: Fields, shape: Shape): Fields {
+  const result: Fields = {};
+  for (const [name, value] of Object.entries(document)) {
+    const inner = shape.get(name);
+    if (inner?.size === 0) continue;
+    define(result, name, inner === undefined ? value : excludeValue(value, inner));
+  }
+  return result;
+}
+
+function excludeValue(value: unknown, shape: Shape): unknown {
+  if (isArray(value)) return value.map((element) => excludeValue(element, shape));
+  return isDocument(value) ? excludeShape(value, shape) : value;
+}
+
+/** Sets a field; one called `__proto__` is a field like any other. */
+export function define(document: Fields, name: string, value: unknown): void {
+  if (name !== '__proto__') document[name] = value;
+  else Object.defineProperty(document, name, { value, enumerable: true, configurable: true, writable: true });
+}
+
+/** Sets a computed field at a path; nothing when the value is missing. Arrays on the way get it in each element. */
+export function setInto(document: Fields, path: readonly string[], value: unknown): void {
+  const [name = '', ...rest] = path;
+  if (value === undefined) return;
+  if (rest.length === 0) return define(document, name, value);
+  const held = document[name];
+  if (isArray(held)) {
+    for (const element of held) if (isDocument(element)) setInto(element, rest, value);
+    return;
+  }
+  const inner: Fields = isDocument(held) ? held : {};
+  define(document, name, inner);
+  setInto(inner, rest, value);
+}

@@ -1,0 +1,151 @@
+import type { Catalog, Collection } from '../storage/catalog';
+import type { StoredDocument } from '../storage/records';
+import { decodeExact, decodeSome, type ReadOptions } from '../values/codec';
+import type { Fields } from '../values/kind';
+import { Candidates } from './candidates';
+import { compileFilter, type Filter } from './filter';
+import { choosePlan, type Plan } from './plan';
+import type { Found } from './predicate';
+import { compileProjection, type Projector } from './projection';
+import { countDocuments, countKeys } from './read';
+import { MemorySort, readSort, sortKey, type Sortable, type SortField } from './sort';
+
+/** A query as received, its values with their types. */
+export interface QuerySpec {
+  readonly filter: Fields;
+  readonly sort?: Fields | undefined;
+  readonly projection?: Fields | undefined;
+  readonly skip?: number;
+  /** 0: no limit. */
+  readonly limit?: number;
+  /** The name or keys of the index to use. */
+  readonly hint?: string | Fields | undefined;
+  /** The place in the array that matched will be asked for, so that no index alone decides. */
+  readonly positional?: boolean;
+}
+
+/** A document that matched. */
+export interface Match extends StoredDocument {
+  readonly found: Found;
+}
+
+interface SortedMatch extends Sortable {
+  readonly match: Match;
+}
+
+/** What a query looked at, for `explain`. */
+export interface QueryStats {
+  keys: number;
+  documents: number;
+  returned: number;
+}
+
+/** One query, compiled once and read in as many batches as the reader likes. */
+export class Query {
+  readonly filter: Filter;
+  readonly sort: readonly SortField[];
+  readonly project: Projector;
+  readonly stats: QueryStats = { keys: 0, documents: 0, returned: 0 };
+  readonly #positional: boolean;
+  #candidates: Candidates | undefined;
+  #sorted: readonly Match[] | undefined;
+  #skipped = 0;
+  #returned = 0;
+
+  constructor(readonly spec: QuerySpec) {
+    this.filter = compileFilter(spec.filter);
+    this.sort = readSort(spec.sort ?? {});
+    this.project = compileProjection(spec.projection ?? {});
+    this.#positional =
+      spec.positional ?? Object.keys(spec.projection ?? {}).some((name) => name.endsWith('.$'));
+  }
+
+  plan(catalog: Catalog, collection: Collection): Plan {
+    return choosePlan(collection, this.spec, this.sort, (scan, limit) =>
+      countKeys(catalog, collection, scan, limit),
+    );
+  }
+
+  /** The next matches; at most `count`, none when all have been given. */
+  take(catalog: Catalog, collection: Collection | undefined, count: number): Match[] {
+    if (collection === undefined) return [];
+    this.#candidates ??= new Candidates(collection, this.plan(catalog, collection));
+    const taken: Match[] = [];
+    if (count <= 0 || this.#isDone()) return taken;
+    for (const match of this.#ordered(catalog, this.#candidates)) {
+      if (this.#skipped < (this.spec.skip ?? 0)) {
+        this.#skipped += 1;
+        continue;
+      }
+      taken.push(match);
+      this.#returned += 1;
+      if (taken.length >= count || this.#isDone()) break;
+    }
+    return taken;
+  }
+
+  /** What the caller gets for a match. */
+  present(match: Match, options: ReadOptions): Fields {
+    this.stats.returned += 1;
+    return this.project(match.bytes, match.found, options);
+  }
+
+  /** How many documents match, from an index alone where it can say. */
+  count(catalog: Catalog, collection: Collection | undefined): number {
+    if (collection === undefined) return 0;
+    const { skip = 0, limit = 0 } = this.spec;
+    const total = this.#countAll(catalog, collection);
+    const rest = Math.max(0, total - skip);
+    return limit > 0 ? Math.min(rest, limit) : rest;
+  }
+
+  #countAll(catalog: Catalog, collection: Collection): number {
+    const plan = this.plan(catalog, collection);
+    if (plan.kind === 'all' && plan.exact) return catalog.count(collection);
+    if (plan.kind === 'index' && plan.scan.exact) return countDocuments(catalog, collection, plan.scan);
+    let count = 0;
+    for (const _match of this.#matches(catalog, new Candidates(collection, plan))) count += 1;
+    return count;
+  }
+
+  #isDone(): boolean {
+    const { limit = 0 } = this.spec;
+    return limit > 0 && this.#returned >= limit;
+  }
+
+  #ordered(catalog: Catalog, candidates: Candidates): Iterable<Match> {
+    if (this.sort.length === 0 || isSorted(candidates.plan)) return this.#matches(catalog, candidates);
+    this.#sorted ??= this.#sortInMemory(catalog, candidates);
+    return this.#sorted.slice(this.#skipped + this.#returned);
+  }
+
+  *#matches(catalog: Catalog, candidates: Candidates): Generator<Match> {
+    const exact = isExact(candidates.plan) && !this.#positional;
+    const { fields } = this.filter;
+    for (const { row, bytes } of candidates.read(catalog)) {
+      this.stats.documents += 1;
+      if (candidates.plan.kind !== 'all') this.stats.keys += 1;
+      const found: Found = {};
+      const matches =
+        exact ||
+        this.filter.matches(fields === undefined ? decodeExact(bytes) : decodeSome(bytes, fields), found);
+      if (matches) yield { row, bytes, found };
+    }
+  }
+
+  #sortInMemory(catalog: Catalog, candidates: Candidates): readonly Match[] {
+    const { skip = 0, limit = 0 } = this.spec;
+    const kept = new MemorySort<SortedMatch>(limit > 0 ? skip + limit : 0);
+    const names = new Set(this.sort.map(({ path }) => path[0] ?? ''));
+    for (const match of this.#matches(catalog, candidates)) {
+      const key = sortKey(decodeSome(match.bytes, names), this.sort);
+      kept.add({ key, match, bytes: match.bytes.length + key.length });
+    }
+    return kept.result().map(({ match }) => match);
+  }
+}
+
+const isExact = (plan: Plan): boolean =>
+  plan.kind === 'index' ? plan.scan.exact : plan.kind === 'all' && plan.exact;
+
+const isSorted = (plan: Plan): boolean => plan.kind === 'index' && plan.scan.sorted;

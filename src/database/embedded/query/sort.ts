@@ -1,0 +1,110 @@
+import { badValue, failedToParse, notSupported, serverError } from '../failure';
+import { isArray, isDocument, kindOf, Kind, type Fields } from '../values/kind';
+import { encodeKeys } from '../values/key';
+import { compareValues } from '../values/order';
+import { toDouble } from '../values/number';
+import { splitPath, visitElements, type Path } from '../values/path';
+
+/** One field of a sort. */
+export interface SortField {
+  readonly name: string;
+  readonly path: Path;
+  readonly descending: boolean;
+}
+
+/** Memory an in-memory sort may hold, as MongoDB's. */
+const maxSortBytes = 100 * 1024 * 1024;
+
+/** Reads a sort document; empty means no order asked for. */
+export function readSort(sort: Fields): readonly SortField[] {
+  return Object.entries(sort).map(([name, order]) => {
+    if (isDocument(order)) throw notSupported(`sort by ${Object.keys(order).join(', ')}`);
+    if (name === '') throw serverError(15998, 'FieldPath field names may not be empty strings.');
+    const direction = kindOf(order) === Kind.number ? toDouble(order) : NaN;
+    if (direction !== 1 && direction !== -1)
+      throw badValue('$sort key ordering must be 1 (for ascending) or -1 (for descending)');
+    return { name, path: splitPath(name), descending: direction === -1 };
+  });
+}
+
+/** The bytes a document sorts by. An array sorts by its least element, or its greatest when descending. */
+export function sortKey(document: Fields, fields: readonly SortField[]): Buffer {
+  const values = fields.map((field) => sortValue(document, field));
+  return encodeKeys(
+    values,
+    fields.map((field) => field.descending),
+  );
+}
+
+/** The value of one field that decides the order; the empty array stands before null. */
+export function sortValue(document: Fields, { path, descending }: SortField): unknown {
+  let best: unknown = null;
+  let seen = false;
+  visitElements(document, path, (value) => {
+    const candidate = sortCandidate(value);
+    if (candidate === skipped) return false;
+    const order = seen ? compareValues(candidate, best) : 0;
+    if (!seen || (descending ? order > 0 : order < 0)) best = candidate;
+    seen = true;
+    return false;
+  });
+  return best;
+}
+
+const skipped = Symbol('the array itself, whose elements were seen');
+
+function sortCandidate(value: unknown): unknown {
+  if (value === undefined) return null;
+  if (!isArray(value)) return value;
+  return value.length === 0 ? undefined : skipped;
+}
+
+/** Something to sort: its key, and what comes with it. */
+export interface Sortable {
+  readonly key: Buffer;
+  readonly bytes: number;
+}
+
+/**
+ * Gathers what is to be sorted in memory: all, or only the first `limit` (0: all), within 100 MB, past
+ * which MongoDB's error says what is missing: an index.
+ */
+export class MemorySort<T extends Sortable> {
+  #kept: T[] = [];
+  #bytes = 0;
+
+  constructor(readonly limit: number) {}
+
+  add(item: T): void {
+    this.#kept.push(item);
+    this.#bytes += item.bytes;
+    if (this.limit > 0 && this.#kept.length >= this.limit * 2 + 100) this.#trim();
+    if (this.#bytes > maxSortBytes) throw sortTooLarge();
+  }
+
+  /** The items in order; equal ones keep the order they came in. */
+  result(): T[] {
+    this.#trim();
+    return this.#kept;
+  }
+
+  #trim(): void {
+    this.#kept.sort((a, b) => Buffer.compare(a.key, b.key));
+    if (this.limit === 0 || this.#kept.length <= this.limit) return;
+    this.#kept = this.#kept.slice(0, this.limit);
+    this.#bytes = this.#kept.reduce((sum, item) => sum + item.bytes, 0);
+  }
+}
+
+const sortTooLarge = () =>
+  serverError(
+    292,
+    `Sort exceeded memory limit of ${maxSortBytes} bytes: no index gives this order. Add an index on the sorted fields, or a limit.`,
+  );
+
+/** Reads a whole number such as limit and skip; absent is zero. */
+export function wholeNumber(value: unknown, name: string): number {
+  const number = value === undefined || value === null ? 0 : toDouble(value);
+  if (!Number.isInteger(number)) throw failedToParse(`${name} must be a whole number`);
+  return number;
+}

@@ -1,0 +1,192 @@
+import { decodeExact, asBuffer, encodeDocument, promoted } from '../values/codec';
+import type { Fields } from '../values/kind';
+import { readIndex, type Index } from './index.definition';
+import type { Connection } from './connection';
+
+/** A collection as stored: where its documents and indexes are. */
+export interface Collection {
+  readonly id: number;
+  /** `database.collection`. */
+  readonly namespace: string;
+  readonly options: Fields;
+  readonly indexes: readonly Index[];
+  /** Top-level fields its indexes look at; undefined when one may look at any. */
+  readonly indexedFields: ReadonlySet<string> | undefined;
+}
+
+export const documentsOf = (collection: Collection): string => `documents_${collection.id}`;
+export const entriesOf = (index: Index): string => `entries_${index.id}`;
+
+const schema = `
+  CREATE TABLE IF NOT EXISTS collections (
+    id INTEGER PRIMARY KEY, namespace TEXT NOT NULL UNIQUE, options BLOB NOT NULL, count INTEGER NOT NULL DEFAULT 0
+  );
+  CREATE TABLE IF NOT EXISTS indexes (
+    id INTEGER PRIMARY KEY, collection INTEGER NOT NULL, name TEXT NOT NULL, definition BLOB NOT NULL,
+    arrays INTEGER NOT NULL DEFAULT 0, UNIQUE (collection, name)
+  );`;
+
+/** Creates the two tables that say what else there is, and signs the file. */
+export const createCatalog = (connection: Connection, applicationId: number): void =>
+  connection.exec(`${schema} PRAGMA application_id = ${applicationId}`);
+
+/**
+ * What one connection knows of collections and indexes. SQLite's `user_version` counts every change, so
+ * another process's new index is seen at the next statement.
+ */
+export class Catalog {
+  #version = -1;
+  #collections = new Map<string, Collection>();
+
+  constructor(readonly connection: Connection) {}
+
+  /** Forgets everything, after a rollback. */
+  forget(): void {
+    this.#version = -1;
+  }
+
+  find(namespace: string): Collection | undefined {
+    this.#refresh();
+    return this.#collections.get(namespace);
+  }
+
+  all(): readonly Collection[] {
+    this.#refresh();
+    return [...this.#collections.values()];
+  }
+
+  /** The collection, made if there is none. */
+  ensure(namespace: string, options: Fields = {}): Collection {
+    const known = this.find(namespace);
+    if (known !== undefined) return known;
+    const { lastInsertRowid } = this.connection.run(
+      'INSERT INTO collections (namespace, options) VALUES (?, ?)',
+      namespace,
+      encodeDocument(options),
+    );
+    this.connection.exec(
+      `CREATE TABLE documents_${String(lastInsertRowid)} (r INTEGER PRIMARY KEY, k BLOB NOT NULL UNIQUE, d BLOB NOT NULL)`,
+    );
+    return this.#changed(namespace);
+  }
+
+  addIndex(collection: Collection, definition: Fields): Index {
+    const { lastInsertRowid } = this.connection.run(
+      'INSERT INTO indexes (collection, name, definition) VALUES (?, ?, ?)',
+      collection.id,
+      String(definition['name']),
+      encodeDocument(definition),
+    );
+    this.connection.exec(
+      `CREATE TABLE entries_${String(lastInsertRowid)} (k BLOB NOT NULL, r INTEGER NOT NULL, PRIMARY KEY (k, r)) WITHOUT ROWID`,
+    );
+    const made = this.#changed(collection.namespace).indexes.find(
+      (index) => index.id === Number(lastInsertRowid),
+    );
+    if (made === undefined) throw new Error(`the index ${String(definition['name'])} was not created`);
+    return made;
+  }
+
+  dropIndex(collection: Collection, index: Index): void {
+    this.connection.run('DELETE FROM indexes WHERE id = ?', index.id);
+    this.connection.exec(`DROP TABLE ${entriesOf(index)}`);
+    this.#changed(collection.namespace);
+  }
+
+  drop(collection: Collection): void {
+    for (const index of collection.indexes) this.dropIndex(collection, index);
+    this.connection.exec(`DROP TABLE ${documentsOf(collection)}`);
+    this.connection.run('DELETE FROM collections WHERE id = ?', collection.id);
+    this.#bump();
+  }
+
+  rename(collection: Collection, namespace: string): void {
+    this.connection.run('UPDATE collections SET namespace = ? WHERE id = ?', namespace, collection.id);
+    this.#bump();
+  }
+
+  /** Notes that a field of the index has held an array, for good. */
+  noteArrays(index: Index, arrays: number): void {
+    this.connection.run('UPDATE indexes SET arrays = ? WHERE id = ?', arrays, index.id);
+    this.#bump();
+  }
+
+  /** Changes what an index is told apart from its keys, such as its expiry. */
+  redefine(index: Index, definition: Fields): void {
+    this.connection.run(
+      'UPDATE indexes SET definition = ? WHERE id = ?',
+      encodeDocument(definition),
+      index.id,
+    );
+    this.#bump();
+  }
+
+  count(collection: Collection): number {
+    return this.connection.number('SELECT count FROM collections WHERE id = ?', collection.id);
+  }
+
+  addCount(collection: Collection, change: number): void {
+    if (change === 0) return;
+    this.connection.run('UPDATE collections SET count = count + ? WHERE id = ?', change, collection.id);
+  }
+
+  #changed(namespace: string): Collection {
+    this.#bump();
+    const collection = this.find(namespace);
+    if (collection === undefined) throw new Error(`the collection ${namespace} was not created`);
+    return collection;
+  }
+
+  #bump(): void {
+    const version = this.connection.number('PRAGMA user_version');
+    this.connection.exec(`PRAGMA user_version = ${version + 1}`);
+  }
+
+  #refresh(): void {
+    const version = this.connection.number('PRAGMA user_version');
+    if (version === this.#version) return;
+    this.#collections = loadCollections(this.connection);
+    this.#version = version;
+  }
+}
+
+function loadCollections(connection: Connection): Map<string, Collection> {
+  const rows = connection.all('SELECT id, namespace, options FROM collections ORDER BY id');
+  return new Map(
+    rows.map(([id, namespace, options]) => {
+      const collection = loadCollection(connection, Number(id), String(namespace), options as Uint8Array);
+      return [collection.namespace, collection];
+    }),
+  );
+}
+
+function loadCollection(
+  connection: Connection,
+  id: number,
+  namespace: string,
+  options: Uint8Array,
+): Collection {
+  const rows = connection.all(
+    'SELECT id, definition, arrays FROM indexes WHERE collection = ? ORDER BY id',
+    id,
+  );
+  const indexes = rows.map(([indexId, definition, arrays]) =>
+    readIndex(Number(indexId), decodeExact(asBuffer(definition as Uint8Array)), Number(arrays)),
+  );
+  return {
+    id,
+    namespace,
+    options: promoted(decodeExact(asBuffer(options))),
+    indexes,
+    indexedFields: fieldsOf(indexes),
+  };
+}
+
+function fieldsOf(indexes: readonly Index[]): Set<string> | undefined {
+  const fields = new Set(['_id']);
+  for (const index of indexes) {
+    if (index.fields === undefined) return undefined;
+    for (const field of index.fields) fields.add(field);
+  }
+  return fields;
+}

@@ -1,0 +1,111 @@
+import { Catalog, createCatalog } from './catalog';
+import { copyDatabase } from './backup';
+import { findProblems } from './check';
+import { Connection } from './connection';
+import { WriteQueue } from './write.queue';
+import { WriteTransaction } from './transaction';
+
+/** `MIDA`, in the file's header. */
+const applicationId = 0x4d494441;
+/** How often another process's commits are looked for, in ms. */
+const watchEvery = 40;
+
+/** A SQLite file with one connection that writes and one that reads, so that readers never wait. */
+export class Store {
+  readonly #writer: Connection;
+  readonly #reader: Connection;
+  readonly #queue: WriteQueue;
+  readonly #listeners = new Set<() => void>();
+  readonly writing: Catalog;
+  readonly reading: Catalog;
+  #watch: NodeJS.Timeout | undefined;
+  #seen = 0;
+
+  constructor(readonly path: string) {
+    this.#writer = openWriter(path);
+    this.#reader = new Connection(path, { busyTimeout: 5000 });
+    this.#reader.exec('PRAGMA query_only = ON; PRAGMA cache_size = -65536; PRAGMA mmap_size = 268435456');
+    this.writing = new Catalog(this.#writer);
+    this.reading = new Catalog(this.#reader);
+    this.#queue = new WriteQueue(
+      this.#writer,
+      () => this.#notify(),
+      () => this.writing.forget(),
+    );
+  }
+
+  /** Reads what is committed, all from one moment. */
+  read<T>(work: (catalog: Catalog) => T): T {
+    if (this.#reader.inTransaction) return work(this.reading);
+    this.#reader.exec('BEGIN');
+    try {
+      return work(this.reading);
+    } finally {
+      this.#reader.exec('COMMIT');
+    }
+  }
+
+  /** Runs one write; resolves when it is on the disk. */
+  write<T>(work: (catalog: Catalog) => T): Promise<T> {
+    return this.#queue.single(() => work(this.writing));
+  }
+
+  transaction(): WriteTransaction {
+    return new WriteTransaction(this.writing, this.#queue);
+  }
+
+  /** Calls the listener after any process has committed. */
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    this.#seen = this.#dataVersion();
+    this.#watch ??= setInterval(() => this.#look(), watchEvery).unref();
+    return () => {
+      this.#listeners.delete(listener);
+      if (this.#listeners.size === 0) this.#stopWatching();
+    };
+  }
+
+  /** Problems of the file; none when it is sound. */
+  check(): readonly string[] {
+    return this.read(findProblems);
+  }
+
+  /** Writes a consistent copy to another file while everyone goes on. */
+  async backup(file: string): Promise<void> {
+    await copyDatabase(this.path, file);
+  }
+
+  close(): void {
+    this.#stopWatching();
+    this.#reader.close();
+    this.#writer.close();
+  }
+
+  #stopWatching(): void {
+    clearInterval(this.#watch);
+    this.#watch = undefined;
+  }
+
+  #look(): void {
+    const version = this.#dataVersion();
+    if (version !== this.#seen) this.#notify();
+  }
+
+  #notify(): void {
+    if (this.#listeners.size === 0) return;
+    this.#seen = this.#dataVersion();
+    for (const listener of this.#listeners) queueMicrotask(listener);
+  }
+
+  #dataVersion = (): number => this.#reader.number('PRAGMA data_version');
+}
+
+/** Opens or creates the file. WAL lets readers go on; FULL means a commit is on the disk when it returns. */
+function openWriter(path: string): Connection {
+  const writer = new Connection(path, { busyTimeout: 5000 });
+  writer.exec('PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
+  writer.exec('PRAGMA cache_size = -65536');
+  if (writer.number('PRAGMA application_id') !== applicationId) createCatalog(writer, applicationId);
+  writer.exec('PRAGMA busy_timeout = 0');
+  return writer;
+}

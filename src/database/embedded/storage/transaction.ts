@@ -1,0 +1,62 @@
+import { serverError } from '../failure';
+import type { Catalog } from './catalog';
+import type { Release, WriteQueue } from './write.queue';
+
+/** A transaction left open this long is undone, as on MongoDB, so that a lost one does not stop the paper. */
+const lifetime = 60_000;
+
+/** One transaction: begun at its first statement, it sees its own changes and keeps other writers out. */
+export class WriteTransaction {
+  #release: Promise<Release> | undefined;
+  #state: 'open' | 'ended' = 'open';
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    readonly catalog: Catalog,
+    readonly queue: WriteQueue,
+  ) {}
+
+  get isOpen(): boolean {
+    return this.#state === 'open';
+  }
+
+  /** Runs work inside; an error undoes the whole transaction, as MongoDB does. */
+  async run<T>(work: (catalog: Catalog) => T): Promise<T> {
+    await this.#begin();
+    if (!this.isOpen) throw transactionGone();
+    try {
+      return work(this.catalog);
+    } catch (error) {
+      await this.rollback();
+      throw error;
+    }
+  }
+
+  /** Makes it last; throws when it was undone before. */
+  async commit(): Promise<void> {
+    if (!this.isOpen) throw transactionGone();
+    await this.#end('COMMIT');
+  }
+
+  /** Undoes it; nothing happens when that has been done. */
+  async rollback(): Promise<void> {
+    if (this.isOpen) await this.#end('ROLLBACK');
+  }
+
+  async #end(outcome: 'COMMIT' | 'ROLLBACK'): Promise<void> {
+    this.#state = 'ended';
+    clearTimeout(this.#timer);
+    const release = await this.#release;
+    release?.(outcome);
+  }
+
+  async #begin(): Promise<void> {
+    if (!this.isOpen) throw transactionGone();
+    this.#release ??= this.queue.begin();
+    await this.#release;
+    this.#timer ??= setTimeout(() => void this.rollback(), lifetime).unref();
+  }
+}
+
+const transactionGone = () =>
+  serverError(251, 'The transaction has been aborted or has ended; its changes are not there');

@@ -1,0 +1,154 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { serverError } from '../failure';
+import type { Connection } from './connection';
+import { isBusy } from './storage.failure';
+
+/** How long a writer waits for its turn before it is told so. */
+const patience = 30_000;
+/** Writes that queue while another is at work are committed together, to pay for one sync of the disk. */
+const batchSize = 200;
+
+interface Job {
+  readonly due: number;
+  /** A whole transaction holds the queue until it lets go; a single write is run and committed here. */
+  readonly kind: 'single' | 'transaction';
+  readonly work: () => () => void;
+  readonly fail: (error: unknown) => void;
+}
+
+/** What a transaction does when it ends. */
+export type Release = (outcome: 'COMMIT' | 'ROLLBACK') => void;
+
+/** The one line all writers of this process stand in; other processes are kept out by SQLite's own lock. */
+export class WriteQueue {
+  readonly #jobs: Job[] = [];
+  #busy = false;
+
+  constructor(
+    readonly connection: Connection,
+    readonly changed: () => void,
+    readonly undone: () => void,
+  ) {}
+
+  /** Runs one write in its own transaction; resolves when it is on the disk. */
+  single<T>(work: () => T): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const run = () => {
+        const result = this.#savepoint(work);
+        return () => resolve(result);
+      };
+      this.#add({ due: Date.now() + patience, kind: 'single', work: run, fail: reject });
+    });
+  }
+
+  /** Begins a transaction; nobody else writes until the returned function has been called. */
+  begin(): Promise<Release> {
+    return new Promise((resolve, reject) => {
+      const run = () => () => resolve((outcome) => this.#end(outcome));
+      this.#add({ due: Date.now() + patience, kind: 'transaction', work: run, fail: reject });
+    });
+  }
+
+  #add(job: Job): void {
+    this.#jobs.push(job);
+    if (!this.#busy) queueMicrotask(() => void this.#pump());
+  }
+
+  async #pump(): Promise<void> {
+    if (this.#busy) return;
+    const [first] = this.#jobs;
+    if (first === undefined) return;
+    this.#busy = true;
+    try {
+      await this.#lock(first.due);
+    } catch (error) {
+      return this.#refuse(error);
+    }
+    if (first.kind === 'transaction') return this.#handOver();
+    this.#runBatch();
+  }
+
+  #refuse(error: unknown): void {
+    this.#busy = false;
+    this.#jobs.shift()?.fail(error);
+    this.#next();
+  }
+
+  #handOver(): void {
+    this.#jobs.shift()?.work()();
+  }
+
+  #runBatch(): void {
+    const done: { settle: () => void; job: Job }[] = [];
+    while (done.length < batchSize && this.#jobs[0]?.kind === 'single') {
+      const job = this.#jobs.shift();
+      if (job === undefined) break;
+      try {
+        done.push({ settle: job.work(), job });
+      } catch (error) {
+        job.fail(error);
+      }
+    }
+    try {
+      this.#end('COMMIT');
+    } catch (error) {
+      for (const { job } of done) job.fail(error);
+      return;
+    }
+    for (const { settle } of done) settle();
+  }
+
+  /** One failed write takes back its own changes, not its neighbours'. */
+  #savepoint<T>(work: () => T): T {
+    this.connection.exec('SAVEPOINT single');
+    try {
+      const result = work();
+      this.connection.exec('RELEASE single');
+      return result;
+    } catch (error) {
+      this.undone();
+      if (this.connection.inTransaction) this.connection.exec('ROLLBACK TO single; RELEASE single');
+      throw error;
+    }
+  }
+
+  #end(outcome: 'COMMIT' | 'ROLLBACK'): void {
+    try {
+      if (this.connection.inTransaction) this.connection.exec(outcome);
+      else if (outcome === 'COMMIT')
+        throw serverError(251, 'The transaction was undone by the storage before it could commit');
+    } catch (error) {
+      if (this.connection.inTransaction) this.connection.exec('ROLLBACK');
+      this.undone();
+      throw error;
+    } finally {
+      this.#busy = false;
+      this.#next();
+    }
+    if (outcome === 'COMMIT') this.changed();
+    else this.undone();
+  }
+
+  #next(): void {
+    if (this.#jobs.length > 0) queueMicrotask(() => void this.#pump());
+  }
+
+  /** Takes SQLite's write lock. Another process may hold it: this waits without stopping the readers here. */
+  async #lock(due: number): Promise<void> {
+    for (;;) {
+      try {
+        return this.connection.exec('BEGIN IMMEDIATE');
+      } catch (error) {
+        if (!isBusy(error)) throw error;
+        if (Date.now() > due) throw tooLong();
+        await pause(1 + Math.random() * 3);
+      }
+    }
+  }
+}
+
+const tooLong = () =>
+  serverError(
+    262,
+    `The database stayed locked by another writer for ${patience / 1000} seconds; nothing was written`,
+  );

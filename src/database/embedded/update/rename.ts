@@ -1,0 +1,35 @@
+import { badValue, serverError } from '../failure';
+import { fieldOf, isArray, isDocument, type Fields } from '../values/kind';
+import { modify } from './modify';
+import { removed } from './operators';
+import { checkedParts, type Step } from './update';
+
+/** `$rename`: the value leaves one path and appears at another; arrays on the way are refused. */
+export function compileRename(from: string, to: unknown): readonly Step[] {
+  if (typeof to !== 'string') throw badValue(`The 'to' field for $rename must be a string: ${from}`);
+  if (from === to) throw badValue(`The source and target field for $rename must differ: ${from}`);
+  const [source, target] = [checkedParts(from), checkedParts(to)];
+  const move = (document: Fields) => {
+    const value = valueAt(document, source, from);
+    if (value === undefined) return;
+    change(document, from, source, () => removed);
+    change(document, to, target, () => value);
+  };
+  return [
+    { path: from, apply: move },
+    { path: to, apply: () => undefined },
+  ];
+}
+
+const change = (document: Fields, path: string, parts: readonly string[], make: () => unknown) =>
+  modify(document, { path, parts, creates: true, filters: new Map(), position: undefined, change: make });
+
+function valueAt(document: Fields, parts: readonly string[], path: string): unknown {
+  let value: unknown = document;
+  for (const part of parts) {
+    if (isArray(value)) throw serverError(2, `The source field cannot be an array element, '${path}'`);
+    if (!isDocument(value)) return undefined;
+    value = fieldOf(value, part);
+  }
+  return value;
+}

@@ -1,0 +1,43 @@
+import { serverError } from '../failure';
+import { isOperators } from '../query/predicate';
+import { isRegex } from '../query/regex';
+import { isArray, isDocument, type Fields } from '../values/kind';
+import { splitPath } from '../values/path';
+import { modify } from './modify';
+
+/** The document an upsert begins with: what the filter says its fields equal. */
+export function seedOf(filter: Fields): Fields {
+  const seed: Fields = {};
+  const seen = new Set<string>();
+  for (const [path, value] of equalities(filter)) {
+    if (seen.has(path))
+      throw serverError(54, `cannot infer query fields to set, path '${path}' is matched twice`);
+    seen.add(path);
+    modify(seed, {
+      path,
+      parts: splitPath(path),
+      creates: true,
+      filters: new Map(),
+      position: undefined,
+      change: () => value,
+    });
+  }
+  return seed;
+}
+
+function equalities(filter: Fields): (readonly [string, unknown])[] {
+  return Object.entries(filter).flatMap(([name, operand]) => {
+    if (name === '$and' && isArray(operand))
+      return operand.flatMap((part) => (isDocument(part) ? equalities(part) : []));
+    if (name === '$or' && isArray(operand) && operand.length === 1) return equalities(operand[0] as Fields);
+    if (name.startsWith('$')) return [];
+    return equalityOf(name, operand);
+  });
+}
+
+function equalityOf(name: string, operand: unknown): (readonly [string, unknown])[] {
+  if (!isOperators(operand)) return isRegex(operand) ? [] : [[name, operand]];
+  if (operand['$eq'] !== undefined) return [[name, operand['$eq']]];
+  const all = operand['$all'];
+  return isArray(all) && all.length === 1 && !isOperators(all[0]) ? [[name, all[0]]] : [];
+}

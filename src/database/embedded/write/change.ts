@@ -1,0 +1,160 @@
+import { ObjectId } from 'bson';
+import { serverError } from '../failure';
+import { Query, type Match, type QuerySpec } from '../query/query';
+import { documentsOf, type Catalog, type Collection } from '../storage/catalog';
+import {
+  insertDocument,
+  removeAll,
+  removeDocument,
+  replaceDocument,
+  type StoredDocument,
+} from '../storage/records';
+import { compileUpdate, type Update } from '../update/update';
+import { seedOf } from '../update/upsert';
+import { asBuffer, decodeExact, encodeDocument } from '../values/codec';
+import { isArray, isDocument, Kind, kindOf, type Fields } from '../values/kind';
+import { equalValues } from '../values/order';
+import { isDocumentError } from './insert';
+
+/** An update as received. */
+export interface UpdateSpec {
+  readonly query: QuerySpec;
+  readonly update: unknown;
+  readonly arrayFilters?: readonly Fields[] | undefined;
+  readonly upsert?: boolean;
+  readonly many?: boolean;
+}
+
+/** What an update did; `failure` is the error that ended it after some documents were changed. */
+export interface UpdateOutcome {
+  readonly matched: number;
+  readonly modified: number;
+  readonly upserted?: { readonly _id: unknown; readonly bytes: Buffer };
+  readonly failure?: Error;
+}
+
+/** A document before and after its update. */
+export interface Changed {
+  readonly before: Buffer;
+  readonly after: Buffer;
+}
+
+/** Updates the documents that match, or inserts one. */
+export function updateAll(catalog: Catalog, namespace: string, spec: UpdateSpec): UpdateOutcome {
+  const update = compileUpdate(spec.update, spec.arrayFilters);
+  const matches = findMatches(catalog, namespace, spec);
+  if (matches.length === 0 && spec.upsert === true) return upsert(catalog, namespace, spec, update);
+  let [matched, modified] = [0, 0];
+  for (const match of matches) {
+    try {
+      const { before, after } = applyTo(catalog, namespace, match, update);
+      matched += 1;
+      if (before !== after) modified += 1;
+    } catch (error) {
+      if (matched === 0 || !isDocumentError(error)) throw error;
+      return { matched, modified, failure: error };
+    }
+  }
+  return { matched, modified };
+}
+
+function findMatches(
+  catalog: Catalog,
+  namespace: string,
+  { query, many, update }: UpdateSpec,
+): readonly Match[] {
+  const positional =
+    isDocument(update) &&
+    JSON.stringify(Object.values(update).map((part) => Object.keys(part ?? {}))).includes('.$');
+  const search = new Query({ ...query, positional, limit: many === true ? 0 : 1 });
+  const matches = search.take(catalog, catalog.find(namespace), Infinity);
+  return many === true && matches.length > 1000 ? matches.map(withoutBytes) : matches;
+}
+
+/** Documents of a large update are read again one by one, rather than held all at once. */
+const unread = Buffer.alloc(0);
+const withoutBytes = ({ row, found }: Match): Match => ({ row, found, bytes: unread });
+
+/** Applies an update to one stored document; the same bytes come back when nothing changed. */
+export function applyTo(catalog: Catalog, namespace: string, match: Match, update: Update): Changed {
+  const collection = known(catalog, namespace);
+  const stored = match.bytes === unread ? readRow(catalog, collection, match.row) : match;
+  const before = stored.bytes;
+  const old = decodeExact(before);
+  const updated = update(decodeExact(before), { position: match.found.position, inserting: false });
+  if (!equalValues(updated['_id'], old['_id'])) throw immutableId();
+  const after = encodeDocument(idFirst(updated));
+  if (after.equals(before)) return { before, after: before };
+  replaceDocument(catalog, collection, stored, after);
+  return { before, after };
+}
+
+function readRow(catalog: Catalog, collection: Collection, row: number): StoredDocument {
+  const found = catalog.connection.get(`SELECT d FROM ${documentsOf(collection)} WHERE r = ?`, row);
+  return { row, bytes: asBuffer(found?.[0] as Uint8Array) };
+}
+
+const known = (catalog: Catalog, namespace: string): Collection => catalog.ensure(namespace);
+
+const immutableId = () =>
+  serverError(66, "Performing an update on the path '_id' would modify the immutable field '_id'");
+
+/** Inserts the document an update makes from what the filter says. */
+export function upsert(
+  catalog: Catalog,
+  namespace: string,
+  { query, ...spec }: UpdateSpec,
+  update: Update,
+): UpdateOutcome {
+  const isReplacement = isDocument(spec.update) && Object.keys(spec.update)[0]?.startsWith('$') !== true;
+  const seed = seedOf(query.filter);
+  const start = isReplacement && !isArray(spec.update) ? pick(seed, '_id') : seed;
+  const made = update({ ...start }, { position: undefined, inserting: true });
+  if (start['_id'] !== undefined && !equalValues(made['_id'], start['_id'])) throw immutableId();
+  const document = idFirst(made['_id'] === undefined ? { _id: new ObjectId(), ...made } : made);
+  checkId(document['_id']);
+  const bytes = encodeDocument(document);
+  const collection = known(catalog, namespace);
+  insertDocument(catalog, collection, bytes);
+  catalog.addCount(collection, 1);
+  return { matched: 0, modified: 0, upserted: { _id: document['_id'], bytes } };
+}
+
+const pick = (document: Fields, name: string): Fields =>
+  document[name] === undefined ? {} : { [name]: document[name] };
+
+const idFirst = (document: Fields): Fields =>
+  Object.keys(document)[0] === '_id' ? document : { _id: document['_id'], ...document };
+
+/** Refuses what MongoDB refuses as a document's key. */
+export function checkId(id: unknown): void {
+  const kind = kindOf(id);
+  const name = kind === Kind.array ? 'array' : kind === Kind.regex ? 'regex' : undefined;
+  if (name !== undefined) throw serverError(53, `The '_id' value cannot be of type ${name}`);
+  const operator = isDocument(id) ? Object.keys(id).find((key) => key.startsWith('$')) : undefined;
+  if (operator !== undefined && !['$ref', '$id', '$db'].includes(operator)) {
+    throw serverError(
+      52,
+      `_id fields may not contain '$'-prefixed fields: ${operator} is not valid for storage.`,
+    );
+  }
+}
+
+/** Deletes the documents that match; answers how many. */
+export function deleteAll(catalog: Catalog, namespace: string, query: QuerySpec): number {
+  const collection = catalog.find(namespace);
+  if (collection === undefined) return 0;
+  const search = new Query(query);
+  if (Object.keys(query.filter).length === 0 && (query.limit ?? 0) === 0)
+    return deleteEverything(catalog, collection);
+  const matches = search.take(catalog, collection, Infinity);
+  for (const match of matches) removeDocument(catalog, collection, match);
+  catalog.addCount(collection, -matches.length);
+  return matches.length;
+}
+
+function deleteEverything(catalog: Catalog, collection: Collection): number {
+  const count = removeAll(catalog, collection);
+  catalog.addCount(collection, -count);
+  return count;
+}

@@ -1,0 +1,70 @@
+import { serverError } from '../failure';
+import type { Catalog, Collection } from '../storage/catalog';
+import { defineIndex } from '../storage/index.definition';
+import { fillIndex } from '../storage/records';
+import { isDocument, type Fields } from '../values/kind';
+import { equalValues } from '../values/order';
+
+/** Creates an index, or finds the same one there; answers its name. */
+export function buildIndex(catalog: Catalog, namespace: string, key: Fields, options: Fields): string {
+  const collection = catalog.ensure(namespace);
+  if (isIdKey(key)) return '_id_';
+  const definition = defineIndex(key, options);
+  const name = String(definition['name']);
+  if (isThere(collection, definition, name)) return name;
+  const index = catalog.addIndex(collection, definition);
+  fillIndex(catalog, catalog.ensure(namespace), index);
+  return name;
+}
+
+const isIdKey = (key: Fields) => Object.keys(key).length === 1 && key['_id'] !== undefined;
+
+const telling = ['unique', 'sparse', 'expireAfterSeconds', 'partialFilterExpression', 'hidden'];
+
+/** True when the very same index exists; throws when another has its name or its keys. */
+function isThere(collection: Collection, definition: Fields, name: string): boolean {
+  for (const index of collection.indexes) {
+    const sameKey = sameFields(index.definition['key'], definition['key']);
+    const same = telling.every((option) => equalValues(index.definition[option], definition[option]));
+    if (index.name === name && sameKey && same) return true;
+    if (index.name === name) {
+      const message = `An existing index has the same name as the requested index. Requested index: ${name}`;
+      throw sameKey ? serverError(85, message) : serverError(86, message);
+    }
+    if (sameKey && samePartial(index.definition, definition)) {
+      throw serverError(85, `Index already exists with a different name: ${index.name}`);
+    }
+  }
+  return false;
+}
+
+const samePartial = (a: Fields, b: Fields) =>
+  equalValues(a['partialFilterExpression'], b['partialFilterExpression']) &&
+  equalValues(a['sparse'], b['sparse']) &&
+  equalValues(a['unique'], b['unique']);
+
+const sameFields = (a: unknown, b: unknown): boolean => isDocument(a) && isDocument(b) && equalValues(a, b);
+
+/** Drops one index by name or keys; `*` drops all but the documents' own. */
+export function dropIndexes(catalog: Catalog, namespace: string, which: string | Fields): void {
+  const collection = catalog.find(namespace);
+  if (collection === undefined) throw serverError(26, `ns not found ${namespace}`);
+  if (which === '_id_') throw serverError(72, 'cannot drop _id index');
+  const doomed = collection.indexes.filter(
+    (index) =>
+      which === '*' ||
+      (typeof which === 'string' ? index.name === which : sameFields(index.definition['key'], which)),
+  );
+  if (doomed.length === 0 && which !== '*')
+    throw serverError(
+      27,
+      `index not found with name [${typeof which === 'string' ? which : JSON.stringify(which)}]`,
+    );
+  for (const index of doomed) catalog.dropIndex(collection, index);
+}
+
+/** The indexes as `listIndexes` shows them. */
+export const describeIndexes = (collection: Collection): Fields[] => [
+  { v: 2, key: { _id: 1 }, name: '_id_' },
+  ...collection.indexes.map((index) => ({ ...index.definition })),
+];
