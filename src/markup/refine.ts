@@ -1,0 +1,146 @@
+/**
+ * A stored text made ready for its readers: direction, foreign names, hashtags, references, pictures and
+ * wide tables. The words stay as they are. Sources: UAX 9; WCAG 2.2, 2.1.1 and 3.1.2.
+ */
+import { directionOf } from '../language/direction';
+import { foreignBlock, languageIn } from './direction';
+import type { Attributes, Element, Node } from './tree';
+import { elementsOf, parse, serialise, textOf } from './tree';
+import { words } from './words';
+
+/** A picture of the paper; the media room's `Picture` fits. */
+export interface TextPicture {
+  readonly sources: readonly { readonly type: string; readonly srcset: string }[];
+  readonly src: string;
+  readonly srcset: string;
+  readonly width: number;
+  readonly height: number;
+  readonly alt: string;
+}
+
+/** What a text is refined with. */
+export interface Refinement {
+  readonly lang: string;
+  /** Address of a tag's page by the tag as written, without `#`. */
+  readonly tagUrl: (tag: string) => string | undefined;
+  /** Address of another story by its id; the words of a link to nowhere stay without it. */
+  readonly storyUrl: (id: string) => string | undefined;
+  /** Picture of the paper by its id; `alt` as the text has it. */
+  readonly picture: (id: string, alt: string | undefined) => TextPicture | undefined;
+  /** Name of a table without a caption, for those who hear the page. */
+  readonly tableName: string;
+}
+
+const STORY = /^article:([0-9a-f]{24})$/;
+const PICTURE = /^media:([0-9a-f]{24})$/;
+
+/** Ids of the stories and pictures a text refers to, to be fetched before it is refined. */
+export function referencesOf(html: string): { stories: readonly string[]; pictures: readonly string[] } {
+  const elements = elementsOf(parse(html));
+  const ids = (attribute: string, scheme: RegExp) =>
+    elements.flatMap(({ attributes }) => scheme.exec(attributes[attribute] ?? '')?.[1] ?? []);
+  return { stories: ids('href', STORY), pictures: ids('src', PICTURE) };
+}
+
+/** Refines sanitised HTML. */
+export const refine = (html: string, how: Refinement): string =>
+  serialise(all(parse(html), { how, lang: how.lang, linked: false }));
+
+interface Place {
+  readonly how: Refinement;
+  /** Language of the words here; `und` where only the script is known. */
+  readonly lang: string;
+  /** Inside of a link. */
+  readonly linked: boolean;
+}
+
+const all = (nodes: readonly Node[], place: Place): readonly Node[] =>
+  nodes.flatMap((node) => refined(node, place));
+
+function refined(node: Node, place: Place): readonly Node[] {
+  if (typeof node === 'string') return words(node, place.lang, place.linked ? noTags : place.how.tagUrl);
+  return (rules[node.name] ?? ordinary)(node, place);
+}
+
+const noTags = () => undefined;
+
+type Rule = (element: Element, place: Place) => readonly Node[];
+
+const rules: Readonly<Record<string, Rule>> = {
+  a: link,
+  bdi: untouched,
+  code: leftToRight,
+  img: image,
+  pre: leftToRight,
+  table: scrolling,
+};
+
+function ordinary(element: Element, place: Place): readonly Node[] {
+  const attributes = directed(element, place.lang);
+  const lang = attributes['lang'] ?? languageIn(place.lang, attributes['dir']);
+  return [{ ...element, attributes, children: all(element.children, { ...place, lang }) }];
+}
+
+/** A phrase of a named language is isolated; a block in another script than the story says so. */
+function directed(element: Element, lang: string): Attributes {
+  const { attributes } = element;
+  if (attributes['dir'] !== undefined) return attributes;
+  const own = attributes['lang'];
+  if (own === undefined) return { ...attributes, ...foreignBlock(element, lang) };
+  return directionOf(own) === directionOf(lang) ? attributes : { ...attributes, dir: directionOf(own) };
+}
+
+function untouched(element: Element): readonly Node[] {
+  return [element];
+}
+
+/** Programs read from left to right in every language; `dir` isolates them too. */
+function leftToRight(element: Element): readonly Node[] {
+  return [{ ...element, attributes: { dir: 'ltr', ...element.attributes } }];
+}
+
+function link(element: Element, place: Place): readonly Node[] {
+  const { href, ...attributes } = element.attributes;
+  const children = all(element.children, { ...place, linked: true });
+  const story = STORY.exec(href ?? '')?.[1];
+  const url = story === undefined ? href : place.how.storyUrl(story);
+  if (url === undefined) return children;
+  const elsewhere = /^https?:/i.test(url) ? { rel: 'noopener' } : {};
+  return [{ name: 'a', attributes: { ...attributes, href: url, ...elsewhere }, children }];
+}
+
+/** As wide as the column of text, see the stylesheet. */
+const SIZES = '(min-width: 48rem) 44rem, 100vw';
+const unhurried = { loading: 'lazy', decoding: 'async' };
+
+function image(element: Element, { how }: Place): readonly Node[] {
+  const { src, alt = '', ...size } = element.attributes;
+  if (src === undefined) return [];
+  const id = PICTURE.exec(src)?.[1];
+  if (id === undefined) return [{ ...element, attributes: { src, alt, ...size, ...unhurried } }];
+  const picture = how.picture(id, element.attributes['alt']);
+  return picture ? [pictureElement(picture)] : [];
+}
+
+function pictureElement({ sources, src, srcset, width, height, alt }: TextPicture): Element {
+  const size = { width: String(width), height: String(height) };
+  const img = { src, srcset, sizes: SIZES, ...size, alt, ...unhurried };
+  return {
+    ...{ name: 'picture', attributes: {} },
+    children: [
+      ...sources.map((source) => ({ name: 'source', attributes: { ...source, sizes: SIZES }, children: [] })),
+      { name: 'img', attributes: img, children: [] },
+    ],
+  };
+}
+
+/** A wide table scrolls by itself, by keyboard too, and is a place with a name. */
+function scrolling(element: Element, place: Place): readonly Node[] {
+  const caption = elementsOf(element.children).find(({ name }) => name === 'caption');
+  const name = caption ? textOf(caption.children).trim() : '';
+  const attributes = {
+    ...{ class: 'table-scroll', tabindex: '0', role: 'region' },
+    'aria-label': name === '' ? place.how.tableName : name,
+  };
+  return [{ name: 'div', attributes, children: ordinary(element, place) }];
+}

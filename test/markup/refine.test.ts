@@ -1,0 +1,178 @@
+import fc from 'fast-check';
+import { htmlToText } from '../../src/language/plain';
+import type { Refinement } from '../../src/markup/refine';
+import { referencesOf, refine } from '../../src/markup/refine';
+import { sanitise } from '../../src/markup/sanitise';
+
+const id = '0123456789abcdef01234567';
+const how: Refinement = {
+  lang: 'ar',
+  tagUrl: (tag) => (tag.startsWith('غير') ? undefined : `/tag/${tag}`),
+  storyUrl: (story) => (story === id ? '/sports/مباراة' : undefined),
+  picture: (picture, alt) =>
+    picture === id
+      ? {
+          sources: [{ type: 'image/avif', srcset: '/a.avif 320w' }],
+          src: '/a.jpg',
+          srcset: '/a.jpg 320w',
+          width: 320,
+          height: 200,
+          alt: alt ?? 'ميناء',
+        }
+      : undefined,
+  tableName: 'جدول',
+};
+
+describe('an Arabic text is made ready for its readers', () => {
+  test.each([
+    ['a foreign name is isolated', '<p>عطل في WhatsApp اليوم</p>', '<p>عطل في <bdi>WhatsApp</bdi> اليوم</p>'],
+    ['a score keeps its order', '<p>فاز 2-1 أمس</p>', '<p>فاز <bdi dir="ltr">2-1</bdi> أمس</p>'],
+    [
+      'a sentence that begins with a foreign name is Arabic',
+      '<p>WhatsApp يعود إلى العمل</p>',
+      '<p><bdi>WhatsApp</bdi> يعود إلى العمل</p>',
+    ],
+    [
+      'a foreign paragraph is read its own way',
+      '<p>All rights reserved.</p>',
+      '<p dir="ltr">All rights reserved.</p>',
+    ],
+    [
+      'a hashtag leads to its tag',
+      '<p>وسم #تعليق_الواتساب اليوم</p>',
+      '<p>وسم <a href="/tag/تعليق_الواتساب" rel="tag">#تعليق_الواتساب</a> اليوم</p>',
+    ],
+    [
+      'a foreign hashtag keeps its sign beside it',
+      '<p>وسم #WhatsApp</p>',
+      '<p>وسم <a href="/tag/WhatsApp" rel="tag"><bdi>#WhatsApp</bdi></a></p>',
+    ],
+    ['a hashtag without a page stays words', '<p>#غير_معروف</p>', '<p>#غير_معروف</p>'],
+    [
+      'a hashtag in a link is not linked twice',
+      '<p><a href="/x">#وسم</a></p>',
+      '<p><a href="/x">#وسم</a></p>',
+    ],
+    [
+      'code is left alone and read from the left',
+      '<p>اكتب <code>#include a</code></p>',
+      '<p>اكتب <code dir="ltr">#include a</code></p>',
+    ],
+    [
+      'a phrase of a named language is isolated',
+      '<p>إلى <span lang="fr">Maroc</span></p>',
+      '<p>إلى <span lang="fr" dir="ltr">Maroc</span></p>',
+    ],
+    [
+      'another story is linked by its address',
+      `<p><a href="article:${id}">هنا</a></p>`,
+      '<p><a href="/sports/مباراة">هنا</a></p>',
+    ],
+    [
+      'a link to a story that is gone leaves its words',
+      '<p><a href="article:ffffffffffffffffffffffff">هنا</a></p>',
+      '<p>هنا</p>',
+    ],
+    [
+      'a link elsewhere gives away no window',
+      '<p><a href="https://a.ma/">هنا</a></p>',
+      '<p><a href="https://a.ma/" rel="noopener">هنا</a></p>',
+    ],
+    [
+      'a picture of the paper comes in all its sizes',
+      `<figure><img src="media:${id}"></figure>`,
+      '<figure><picture><source type="image/avif" srcset="/a.avif 320w" sizes="(min-width: 48rem) 44rem, 100vw"><img src="/a.jpg" srcset="/a.jpg 320w" sizes="(min-width: 48rem) 44rem, 100vw" width="320" height="200" alt="ميناء" loading="lazy" decoding="async"></picture></figure>',
+    ],
+    [
+      'a picture that is gone leaves no hole',
+      '<p>أ<img src="media:ffffffffffffffffffffffff">ب</p>',
+      '<p>أب</p>',
+    ],
+    [
+      'a table scrolls and has a name',
+      '<table><tr><td>أ</td></tr></table>',
+      '<div class="table-scroll" tabindex="0" role="region" aria-label="جدول"><table><tr><td>أ</td></tr></table></div>',
+    ],
+    [
+      'a table is called by its caption',
+      '<table><caption>نتائج</caption></table>',
+      '<div class="table-scroll" tabindex="0" role="region" aria-label="نتائج"><table><caption>نتائج</caption></table></div>',
+    ],
+  ])('%s', (_why, html, expected) => {
+    expect(refine(html, how)).toBe(expected);
+  });
+
+  test('an Arabic quotation in a French story says its language and direction', () => {
+    expect(refine('<p>قال الوزير</p><p>Le mot «سلام» ici</p>', { ...how, lang: 'fr' })).toBe(
+      '<p dir="rtl" lang="ar">قال الوزير</p><p>Le mot «<bdi lang="ar">سلام</bdi>» ici</p>',
+    );
+  });
+});
+
+test('a text tells which stories and pictures it needs', () => {
+  expect(
+    referencesOf(`<p><a href="article:${id}">أ</a><a href="/x">ب</a><img src="media:${id}"></p>`),
+  ).toEqual({
+    stories: [id],
+    pictures: [id],
+  });
+});
+
+test('refining keeps every word', () => {
+  const part = fc.constantFrom(
+    ...[
+      '<p>',
+      '</p>',
+      '<b>',
+      '</b>',
+      '<ul><li>',
+      '</li></ul>',
+      '<table><tr><td>',
+      '</td></tr></table>',
+      '<pre>',
+      '</pre>',
+    ],
+    ...[
+      '<blockquote>',
+      '</blockquote>',
+      '<code>',
+      '</code>',
+      '<a href="https://a.ma">',
+      '<a href="article:x">',
+      '</a>',
+      '<br>',
+    ],
+    ...[
+      'نص',
+      'WhatsApp',
+      '#وسم',
+      '#غير',
+      ' ',
+      '2-1',
+      '&amp;',
+      '&lt;',
+      '"',
+      '«',
+      '»',
+      'Paris, Texas',
+      '\u2067',
+      '\u2069',
+      '\n',
+      '+212 522 00 00 00',
+    ],
+    ...[
+      `<a href="article:${id}">`,
+      '<a href="article:ffffffffffffffffffffffff">',
+      '<img src="x" alt="y">',
+      '<span lang="fr">',
+      '</span>',
+    ],
+  );
+  fc.assert(
+    fc.property(fc.array(part, { maxLength: 30 }), fc.constantFrom('ar', 'fr'), (parts, lang) => {
+      const html = sanitise(parts.join(''));
+      expect(htmlToText(refine(html, { ...how, lang }))).toBe(htmlToText(html));
+    }),
+    { numRuns: 1000 },
+  );
+});
