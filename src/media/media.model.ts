@@ -91,14 +91,9 @@ export async function listDemoMedia(): Promise<readonly Media[]> {
   return rows.map(toMedia);
 }
 
-/** Keeps a new file's record; false where the same content was stored in the meantime. */
-export async function insertMedia({ id, ...fields }: Media): Promise<boolean> {
-  const { upsertedCount } = await MediaModel.updateOne(
-    { hash: fields.hash },
-    { $setOnInsert: { ...fields, _id: new Types.ObjectId(id) } },
-    { upsert: true },
-  );
-  return upsertedCount === 1;
+/** Keeps a new file's record; fails where the same content has one. */
+export async function insertMedia({ id, ...fields }: Media): Promise<void> {
+  await MediaModel.create([{ ...fields, _id: new Types.ObjectId(id) }]);
 }
 
 /** The file as changed; undefined where there is none. */

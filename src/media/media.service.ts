@@ -83,16 +83,21 @@ function described(upload: Upload, credits: Media['iptc']) {
 
 /** The bytes first: a file without a record is a little waste, a record without its file a broken picture. */
 async function keep(files: FileStore, media: Media, content: Buffer): Promise<StoredMedia> {
+  const same = await findSameMedia(media.hash);
+  if (same) return { media: same, known: true };
   await files.put(originalName(media), content);
-  const inserted = await transaction(async () => {
-    if (!(await insertMedia(media))) return false;
-    await follow(media, 'media.stored', media.uploadedBy ?? 'system', media.createdAt);
-    return true;
-  });
-  if (inserted) return { media, known: false };
-  const other = await findSameMedia(media.hash);
-  if (!other) throw new NotFound();
-  return { media: other, known: true };
+  try {
+    await transaction(async () => {
+      await insertMedia(media);
+      await follow(media, 'media.stored', media.uploadedBy ?? 'system', media.createdAt);
+    });
+    return { media, known: false };
+  } catch (error) {
+    // Somebody else sent the same picture at the same moment.
+    const other = await findSameMedia(media.hash);
+    if (!other) throw error;
+    return { media: other, known: true };
+  }
 }
 
 /**

@@ -63,7 +63,9 @@ export function receivedFile(request: Request): ReceivedFile {
 
 function removeWhenAnswered(request: Request, response: Response): void {
   response.once('close', () => {
-    if (request.file) void rm(request.file.path, { force: true });
+    // A refused file stays as an object without its path, whatever its type says.
+    const path: string | undefined = request.file?.path;
+    if (path !== undefined) void rm(path, { force: true });
   });
 }
 

@@ -1,0 +1,312 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import express from 'express';
+import type { NextFunction, Request, Response } from 'express';
+import sharp from 'sharp';
+import request from 'supertest';
+import type { Actor } from '../../src/accounts/account';
+import { NotAllowed, NotFound } from '../../src/errors';
+import { hashOf, originalName } from '../../src/media/media';
+import { mediaRoutes } from '../../src/media/media.routes';
+import {
+  findMedia,
+  listDemoMedia,
+  listMedia,
+  removeMedia,
+  storeUpload,
+  updateMedia,
+} from '../../src/media/media.service';
+import type { Upload } from '../../src/media/media.service';
+import { pictureOf } from '../../src/media/picture';
+import type { Renditions } from '../../src/media/renditions';
+import { createRenditions } from '../../src/media/renditions';
+import type { FileStore } from '../../src/storage/files';
+import { localFiles } from '../../src/storage/local';
+import { openTemporaryDatabase } from '../database/temporary';
+import { aPicture, withCameraData, withIptc } from './a.picture';
+
+const editor: Actor = { id: 'e'.repeat(24), role: 'editor' };
+const journalist: Actor = { id: 'a'.repeat(24), role: 'journalist' };
+const now = new Date('2026-11-24T10:00:00Z');
+
+let database: Awaited<ReturnType<typeof openTemporaryDatabase>>;
+let folder: string;
+let files: FileStore;
+let renditions: Renditions;
+
+beforeAll(async () => {
+  database = await openTemporaryDatabase();
+  folder = await mkdtemp(join(tmpdir(), 'media-'));
+  files = localFiles(folder);
+  renditions = createRenditions(files);
+});
+
+afterAll(async () => {
+  await database.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const send = async (content: Buffer | string, facts: Partial<Upload> = {}) =>
+  storeUpload(
+    files,
+    { content, filename: 'C:\\photos\\سد.jpg', lang: 'ar', actor: journalist, ...facts },
+    now,
+  );
+
+/** A picture that no other test sends. */
+let sent = 0;
+const aDistinctPicture = async (width = 800, height = 400) =>
+  (await aPicture(width + (sent += 1), height)).png().toBuffer();
+
+const stored = async () => {
+  const names: string[] = [];
+  for await (const name of files.list('')) names.push(name);
+  return names;
+};
+
+describe('a picture sent to the newsroom', () => {
+  test('is kept clean under the hash of its content, with what its file says of it', async () => {
+    const jpeg = await withCameraData(await aPicture(600, 300), 6)
+      .jpeg()
+      .toBuffer();
+    const { media, known } = await send(withIptc(jpeg, { 120: 'سد على الوادي', 110: 'MAP' }), {
+      alt: { ar: 'سد' },
+    });
+    expect(known).toBe(false);
+    expect(media).toMatchObject({
+      kind: 'image',
+      name: 'سد.jpg',
+      mime: 'image/jpeg',
+      width: 300,
+      height: 600,
+      alt: { ar: 'سد' },
+      caption: { ar: 'سد على الوادي' },
+      credit: { ar: 'MAP' },
+      uploadedBy: journalist.id,
+      demo: false,
+    });
+    const content = await buffer(await files.open(originalName(media)));
+    expect(hashOf(content)).toBe(media.hash);
+    expect(content.length).toBe(media.bytes);
+    expect((await findMedia([media.id])).get(media.id)).toEqual(media);
+  });
+
+  test('is found again when it is sent again, whoever sends it, even as it was kept', async () => {
+    const content = await aDistinctPicture();
+    const first = await send(content);
+    const kept = await buffer(await files.open(originalName(first.media)));
+    for (const again of [
+      content,
+      kept,
+      await sharp(content)
+        .withExif({ IFD0: { Copyright: 'x' } })
+        .png({ compressionLevel: 7 })
+        .toBuffer(),
+    ]) {
+      expect(await send(again, { actor: editor, alt: { ar: 'آخر' } })).toEqual({
+        media: first.media,
+        known: true,
+      });
+    }
+  });
+
+  test('is stored once though two people send it at the same moment', async () => {
+    const content = await aDistinctPicture();
+    const both = await Promise.all([send(content), send(content)]);
+    expect(both.map(({ known }) => known).sort()).toEqual([false, true]);
+    expect(both[0].media).toEqual(both[1].media);
+  });
+
+  test('leaves nothing behind when it is refused', async () => {
+    const before = await stored();
+    await expect(send(Buffer.from('<html>'), { filename: 'page.png' })).rejects.toMatchObject({
+      fields: { file: { key: 'media.error.notAPicture' } },
+    });
+    expect(await stored()).toEqual(before);
+  });
+
+  test('is what it is, whatever its name', async () => {
+    const { media } = await send(await aDistinctPicture(), { filename: '../../etc/صورة.jpg' });
+    expect(media).toMatchObject({ mime: 'image/png', extension: 'png', name: 'صورة.jpg' });
+  });
+
+  test('stands in the library, newest first, and among the demo edition where it belongs to it', async () => {
+    const older = (await send(await aDistinctPicture(), { demo: true })).media;
+    const { media: newest } = await storeUpload(
+      files,
+      { content: await aDistinctPicture(), filename: 'a', lang: 'ar', actor: editor },
+      new Date('2026-11-25T10:00:00Z'),
+    );
+    const [first] = await listMedia(1);
+    expect(first).toEqual(newest);
+    expect((await listMedia(100, newest)).map(({ id }) => id)).toContain(older.id);
+    expect((await listMedia(100, newest)).map(({ id }) => id)).not.toContain(newest.id);
+    expect(await listDemoMedia()).toEqual([older]);
+  });
+});
+
+describe('a picture of the library', () => {
+  test('is changed by whoever sent it and by editors', async () => {
+    const { media } = await send(await aDistinctPicture());
+    const other: Actor = { id: 'b'.repeat(24), role: 'journalist' };
+    await expect(updateMedia(media.id, { alt: { fr: 'Un barrage' } }, other, now)).rejects.toThrow(
+      NotAllowed,
+    );
+    const changed = await updateMedia(
+      media.id,
+      { alt: { fr: 'Un barrage' }, focalPoint: { x: 0.1, y: 0.9 } },
+      editor,
+      now,
+    );
+    expect(changed).toEqual({ ...media, alt: { fr: 'Un barrage' }, focalPoint: { x: 0.1, y: 0.9 } });
+  });
+
+  test('goes with all that was made of it', async () => {
+    const before = await stored();
+    const { media } = await send(await aDistinctPicture());
+    await renditions.ready(media.hash, 'full-320.webp');
+    await expect(removeMedia(files, media.id, journalist, now)).rejects.toThrow(NotAllowed);
+    await removeMedia(files, media.id, editor, now);
+    expect(await stored()).toEqual(before);
+    await expect(updateMedia(media.id, {}, editor, now)).rejects.toThrow(NotFound);
+    await expect(renditions.ready(media.hash, 'full-320.webp')).rejects.toThrow(NotFound);
+  });
+});
+
+describe('what readers get', () => {
+  const site = () =>
+    express()
+      .use(mediaRoutes(files, renditions))
+      .use((error: unknown, _req: Request, res: Response, next: NextFunction) => {
+        if (error instanceof NotFound) res.status(404).end();
+        else next(error);
+      });
+
+  test('is every file that a page links to, in its size and format', async () => {
+    const { media } = await send(await aDistinctPicture(700, 500));
+    const picture = pictureOf(media, { crop: 'card', lang: 'ar' })!;
+    const links = [...picture.sources.map(({ srcset }) => srcset), picture.srcset].flatMap((set) =>
+      set.split(', '),
+    );
+    expect(links).toHaveLength(9);
+    const app = site();
+    for (const link of links) {
+      const [url = '', width] = link.split(' ');
+      const answer = await request(app).get(url).buffer(true).responseType('blob').expect(200);
+      const { format, ...size } = await sharp(answer.body as Buffer).metadata();
+      expect([format, `${size.width}w`]).toEqual([
+        { avif: 'heif', webp: 'webp', jpg: 'jpeg' }[url.split('.')[1]!],
+        width,
+      ]);
+      expect(size.height).toBe(Math.round(size.width / 1.6));
+    }
+  });
+
+  test('is cut around the focal point', async () => {
+    const { media } = await send(await aDistinctPicture(3000, 400), { focalPoint: { x: 0, y: 0 } });
+    const url = pictureOf(media, { crop: 'card', lang: 'ar' })!.src;
+    const answer = await request(site()).get(url).responseType('blob').expect(200);
+    const { channels } = await sharp(answer.body as Buffer).stats();
+    // The left end is red above and blue below; the green quarter is far away.
+    expect(channels.map(({ mean }) => mean > 50)).toEqual([true, false, true]);
+  });
+
+  test('never changes under its address, and is asked for in stretches or not at all', async () => {
+    const { media } = await send(await aDistinctPicture());
+    const url = `/media/${media.hash}/full-320.jpg`;
+    const app = site();
+    const whole = await request(app).get(url).responseType('blob').expect(200);
+    expect(whole.headers).toMatchObject({
+      'cache-control': 'public, max-age=31536000, immutable',
+      'content-type': 'image/jpeg',
+      'x-content-type-options': 'nosniff',
+      'accept-ranges': 'bytes',
+      etag: `"${media.hash}-full-320.jpg"`,
+    });
+    const bytes = whole.body as Buffer;
+    const part = (range: string, more: Record<string, string> = {}) =>
+      request(app)
+        .get(url)
+        .set({ Range: range, ...more })
+        .responseType('blob');
+    const first = await part('bytes=0-9').expect(206);
+    expect(first.body).toEqual(bytes.subarray(0, 10));
+    expect(first.headers['content-range']).toBe(`bytes 0-9/${bytes.length}`);
+    expect((await part('bytes=-5').expect(206)).body).toEqual(bytes.subarray(-5));
+    expect((await part('bytes=0-9', { 'If-Range': '"other"' }).expect(200)).body).toEqual(bytes);
+    await part('bytes=0-1,5-6').expect(200);
+    await part(`bytes=${bytes.length}-`).expect(416).expect('content-range', `bytes */${bytes.length}`);
+    await request(app).get(url).set('If-None-Match', `"${media.hash}-full-320.jpg"`).expect(304);
+    const head = await request(app).head(url).expect(200);
+    expect(head.headers['content-length']).toBe(String(bytes.length));
+  });
+
+  test('is nothing else: no other width, format, crop, focal point or picture', async () => {
+    const { media } = await send(await aDistinctPicture(500, 400), { focalPoint: { x: 0.2, y: 0.2 } });
+    const app = site();
+    await request(app).get(`/media/${media.hash}/full-640.jpg`).expect(200);
+    for (const path of [
+      `${media.hash}/full-960.jpg`,
+      `${media.hash}/full-321.jpg`,
+      `${media.hash}/full-320.png`,
+      `${media.hash}/card-320-x50y50.jpg`,
+      `${media.hash}/original.jpg`,
+      `${'0'.repeat(32)}/full-320.jpg`,
+      `${media.id}/full-320.jpg`,
+      `..%2f..%2foriginals/full-320.jpg`,
+    ]) {
+      await request(app).get(`/media/${path}`).expect(404);
+    }
+  });
+
+  test('an old card stays where it was after the focal point has moved', async () => {
+    const { media } = await send(await aDistinctPicture(500, 400));
+    const app = site();
+    await request(app).get(`/media/${media.hash}/card-320-x50y50.jpg`).expect(200);
+    await updateMedia(media.id, { focalPoint: { x: 0, y: 0 } }, editor, now);
+    await request(app).get(`/media/${media.hash}/card-320-x50y50.jpg`).expect(200);
+    await request(app).get(`/media/${media.hash}/card-320-x00y00.jpg`).expect(200);
+  });
+
+  test('is made once for all who ask at the same time', async () => {
+    const { media } = await send(await aDistinctPicture());
+    let puts = 0;
+    const counting = createRenditions({
+      ...files,
+      put: (name, content) => ((puts += 1), files.put(name, content)),
+    });
+    await Promise.all(Array.from({ length: 8 }, () => counting.ready(media.hash, 'full-640.webp')));
+    expect(puts).toBe(1);
+  });
+
+  test('a picture with transparency is set on white where the format knows none', async () => {
+    const content = await sharp({
+      create: { width: 400, height: 300, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } },
+    })
+      .png()
+      .toBuffer();
+    const { media } = await send(content);
+    const answer = await request(site())
+      .get(`/media/${media.hash}/full-320.jpg`)
+      .responseType('blob')
+      .expect(200);
+    expect((await sharp(answer.body as Buffer).stats()).channels[0]?.min).toBeGreaterThan(250);
+  });
+
+  test('is ready beforehand once it has been warmed', async () => {
+    const { media } = await send(await aDistinctPicture(500, 400));
+    await renditions.warm(media);
+    const names = (await stored())
+      .filter((name) => name.includes(`${media.hash}/`))
+      .map((name) => name.split('/').at(-1));
+    expect(names.sort()).toEqual([
+      'card-320-x50y50.avif',
+      'card-640-x50y50.avif',
+      'full-320.avif',
+      'full-640.avif',
+      'full-640.jpg',
+    ]);
+  });
+});
