@@ -1,4 +1,5 @@
 import { Schema, Types, model } from 'mongoose';
+import { without } from '../present';
 import type { Account } from './account';
 
 interface AccountRecord extends Omit<Account, 'id' | 'personId'> {
@@ -57,6 +58,6 @@ export async function insertAccount(account: Account, passwordHash: string): Pro
 export const newAccountId = (): string => new Types.ObjectId().toHexString();
 
 function toAccount(record: AccountRecord): Account {
-  const { _id, emailKey: _key, passwordHash: _hash, personId, ...fields } = record;
+  const { _id, personId, ...fields } = without(record, 'emailKey', 'passwordHash');
   return { ...fields, id: _id.toHexString(), ...(personId && { personId: personId.toHexString() }) };
 }

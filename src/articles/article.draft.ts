@@ -2,7 +2,7 @@
 import { htmlToText, readingMinutes, wordCount } from '../language/plain';
 import { slugKey, slugOf } from '../language/slug';
 import { sanitise } from '../markup/sanitise';
-import { present } from '../present';
+import { present, without } from '../present';
 import type { Article } from './article';
 import type { ArticleInput, ArticlePatch } from './article.input';
 
@@ -61,8 +61,7 @@ type Clearable = (typeof clearable)[number];
 function withField(article: Article, field: Clearable, value: ArticlePatch[Clearable]): Article {
   if (value === undefined) return article;
   if (value !== null && value !== '') return { ...article, [field]: value };
-  const { [field]: _taken, ...kept } = article;
-  return kept;
+  return without(article, field);
 }
 
 /** What the story said, as a change to what it says now; its stage, address and times are no words. */

@@ -1,5 +1,5 @@
 import { Schema, Types, model } from 'mongoose';
-import { present } from '../present';
+import { present, without } from '../present';
 import { slugKey } from '../language/slug';
 import type { Article, ArticleSummary, Byline, LeadImage } from './article';
 import { contributions, stages } from './article';
@@ -96,8 +96,7 @@ export const WITHOUT_BODY = '-body -document';
 
 /** The record as the rest of the product knows it, without its body. */
 export function toSummary(record: SummaryRecord): ArticleSummary {
-  const { _id, listedIn: _listedIn, slugKey: _slugKey, formerSlugKeys: _keys, ...rest } = record;
-  const { leadImage, ...fields } = rest;
+  const { _id, leadImage, ...fields } = without(record, 'listedIn', 'slugKey', 'formerSlugKeys');
   return {
     ...fields,
     id: _id.toHexString(),

@@ -5,6 +5,7 @@ import { transaction } from '../database/transaction';
 import { InvalidInput, NotAllowed, NotPossible } from '../errors';
 import type { EventType } from '../events/event';
 import { cleanLine, cleanText } from '../language/clean';
+import { without } from '../present';
 import type { Article, Stage } from './article';
 import { listDue } from './article.find.model';
 import type { ArticleInput } from './article.input';
@@ -40,7 +41,7 @@ export function createAndPublish(
 
 async function publishIn(who: Actor, before: Article, { at }: When, now: Date): Promise<Article> {
   if (!mayPublish(who)) throw new NotAllowed();
-  const { scheduledFor: _due, killNotice: _notice, ...article } = before;
+  const article = without(before, 'scheduledFor');
   const later = at !== undefined && at > now;
   if (before.embargoUntil !== undefined && before.embargoUntil > (later ? at : now)) {
     throw new NotPossible({ key: 'articles.error.embargo' });
@@ -131,8 +132,8 @@ function move(
     if (!mayPublish(who)) throw new NotAllowed();
     const before = await findArticle(id);
     checkMove(before, to);
-    const { scheduledFor: _due, ...article } = before;
-    return writeChange(who, before, { ...article, ...more, status: to }, now, { act });
+    const after = { ...without(before, 'scheduledFor'), ...more, status: to };
+    return writeChange(who, before, after, now, { act });
   });
 }
 

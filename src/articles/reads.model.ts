@@ -1,4 +1,5 @@
-import { Schema, Types, model } from 'mongoose';
+import type { Types } from 'mongoose';
+import { Schema, model } from 'mongoose';
 import { oid } from './article.model';
 
 /** How often a story was read on one day (UTC). */

@@ -1,5 +1,6 @@
 import { Schema, Types, model } from 'mongoose';
 import { slugKey } from '../language/slug';
+import { without } from '../present';
 import type { StaticPage } from './page';
 
 interface PageRecord extends Omit<StaticPage, 'id'> {
@@ -58,9 +59,9 @@ export async function deletePages(ids: readonly string[]): Promise<void> {
 
 export const newPageId = (): string => new Types.ObjectId().toHexString();
 
-const toPage = ({ _id, addresses: _addresses, ...fields }: PageRecord): StaticPage => ({
-  ...fields,
-  id: _id.toHexString(),
+const toPage = (record: PageRecord): StaticPage => ({
+  ...without(record, '_id', 'addresses'),
+  id: record._id.toHexString(),
 });
 
 const toRecord = ({ id, ...fields }: StaticPage): PageRecord => ({

@@ -2,6 +2,7 @@ import type { QueryFilter } from 'mongoose';
 import { Schema, Types, model } from 'mongoose';
 import { searchKey } from '../language/fold';
 import { slugKey } from '../language/slug';
+import { without } from '../present';
 import type { Person } from './person';
 
 interface PersonRecord extends Omit<Person, 'id' | 'photoId'> {
@@ -85,7 +86,8 @@ async function read(filter: QueryFilter<PersonRecord>): Promise<readonly Person[
   return (await PersonModel.find(filter).lean<PersonRecord[]>()).map(toPerson);
 }
 
-function toPerson({ _id, photoId, slugKey: _key, nameKeys: _names, ...fields }: PersonRecord): Person {
+function toPerson(record: PersonRecord): Person {
+  const { _id, photoId, ...fields } = without(record, 'slugKey', 'nameKeys');
   return { ...fields, id: _id.toHexString(), ...(photoId && { photoId: photoId.toHexString() }) };
 }
 
