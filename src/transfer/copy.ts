@@ -10,10 +10,20 @@ export interface Copy {
   readonly slug?: string | undefined;
   readonly lang?: string | undefined;
   readonly section?: string | undefined;
-  /** Names as written, without `#`. */
+  /** Names, and hashtags with their `#`, as written. */
   readonly tags: readonly string[];
-  /** Pictures the body shows, as the file names them, in their order. */
-  readonly pictures: readonly string[];
+  readonly leadPicture?: CopyPicture | undefined;
+  /** Pictures that the body shows, each once. */
+  readonly pictures: readonly CopyPicture[];
+}
+
+/** A picture beside the file. */
+export interface CopyPicture {
+  /** As the file names it: a path relative to the file, percent-encoded or not. */
+  readonly src: string;
+  readonly alt?: string | undefined;
+  readonly caption?: string | undefined;
+  readonly credit?: string | undefined;
 }
 
 export type CopyProblem =
@@ -26,7 +36,13 @@ export type CopyProblem =
   | 'noHeadline'
   | 'frontMatter'
   | 'noPicture'
-  | 'remotePicture';
+  | 'badPicture'
+  | 'remotePicture'
+  | 'onlyHeadline'
+  | 'noSection'
+  | 'unknownSection'
+  | 'unknownLanguage'
+  | 'unknownAuthor';
 
 /** A file that cannot become a story; nothing was written. `detail` names what is at fault in it. */
 export class UnusableCopy extends Error {
@@ -34,8 +50,9 @@ export class UnusableCopy extends Error {
   constructor(
     readonly problem: CopyProblem,
     readonly detail = '',
+    options?: ErrorOptions,
   ) {
-    super(explanations[problem](detail));
+    super(explanations[problem](detail), options);
   }
 }
 
@@ -49,5 +66,12 @@ const explanations: Record<CopyProblem, (detail: string) => string> = {
   noHeadline: () => 'the file has no headline: give "headline:" in its front matter, or a first line "# …"',
   frontMatter: (detail) => detail,
   noPicture: (detail) => `the picture "${detail}" is not beside the file`,
+  badPicture: (detail) =>
+    `the picture "${detail}" is none, or of a kind that is not taken (JPEG, PNG, WebP, AVIF, GIF)`,
   remotePicture: (detail) => `the picture "${detail}" stands elsewhere: put a copy beside the file`,
+  onlyHeadline: () => 'the file holds a headline and no text: it can be kept as a draft, not published',
+  noSection: (known) => `no section is named; the sections are ${known}`,
+  unknownSection: (detail) => `there is no section ${detail}`,
+  unknownLanguage: (detail) => `the paper has no edition in ${detail}`,
+  unknownAuthor: (email) => `nobody has an account under ${email}`,
 };

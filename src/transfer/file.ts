@@ -29,6 +29,18 @@ async function refuseUnfit(path: string): Promise<void> {
   }
 }
 
+/**
+ * The bytes of a picture beside a story; what they are is judged by whoever takes them in.
+ * @param name as the story names it
+ */
+export async function readPictureFile(path: string, name: string): Promise<Buffer> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    throw new UnusableCopy('noPicture', name, { cause: error });
+  }
+}
+
 function explained(error: unknown): unknown {
   if (error instanceof UnreadableText) return new UnusableCopy(error.reason);
   if (!isNativeError(error) || !('code' in error)) return error;

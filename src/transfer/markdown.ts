@@ -1,9 +1,16 @@
 import MarkdownIt from 'markdown-it';
 import { cleanLine, cleanText } from '../language/clean';
 import { htmlToText } from '../language/plain';
+import { present } from '../present';
 import type { Copy } from './copy';
 import { UnusableCopy } from './copy';
-import { FrontMatterError, readFrontMatter, readFrontMatterList } from './frontmatter';
+import {
+  FrontMatterError,
+  readFrontMatter,
+  readFrontMatterList,
+  type FrontMatterFields,
+} from './frontmatter';
+import { markFigures, picturesIn } from './markdown.pictures';
 import { hashtagsIn, uniqueTags } from './tags';
 
 type Token = MarkdownIt.Token;
@@ -19,11 +26,16 @@ const keys = {
   section: 'optional',
   tags: 'optional',
   slug: 'optional',
+  picture: 'optional',
+  pictureAlt: 'optional',
+  pictureCaption: 'optional',
+  pictureCredit: 'optional',
 } as const;
 
 // Raw HTML and bare addresses stay text: what becomes markup is what the author marked.
 const parser = new MarkdownIt({ html: false, linkify: false, typographer: false });
 parser.core.ruler.after('block', 'pull', (state) => markPulls(state.tokens));
+parser.core.ruler.after('inline', 'figure', markFigures);
 
 /**
  * Reads a story out of Markdown: front matter where there is some, else the first `# ` heading as the
@@ -34,20 +46,27 @@ export function readMarkdownCopy(text: string): Copy {
   const cleaned = cleanText(text);
   if (cleaned.trim() === '') throw new UnusableCopy('empty');
   const { fields, body: source } = frontMatterOf(cleaned);
-  const { title, headline, tags, byline, ...rest } = fields;
+  const { headline, title, tags } = fields;
   const tokens = parser.parse(source, {});
   const given = headline ?? title ?? takeHeadline(tokens);
   if (given === undefined || cleanLine(given) === '') throw new UnusableCopy('noHeadline');
   lowerHeadings(tokens);
   const body = parser.renderer.render(tokens, parser.options, {}).trim();
   return {
-    ...rest,
+    ...detailsOf(fields),
     headline: given.trim(),
-    bylineText: byline,
     body,
     tags: uniqueTags([...readFrontMatterList(tags), ...hashtagsIn([given, htmlToText(body)])]),
     pictures: picturesIn(tokens),
   };
+}
+
+function detailsOf(fields: FrontMatterFields<typeof keys>) {
+  const { kicker, standfirst, byline, dateline, lang, section, slug, picture } = fields;
+  const { pictureAlt: alt, pictureCaption: caption, pictureCredit: credit } = fields;
+  const leadPicture =
+    picture === undefined ? undefined : { src: picture, ...present({ alt, caption, credit }) };
+  return present({ kicker, standfirst, bylineText: byline, dateline, lang, section, slug, leadPicture });
 }
 
 function frontMatterOf(text: string) {
@@ -84,12 +103,4 @@ function markPulls(tokens: Token[]): void {
     inline.content = inline.content.replace(PULL, '');
     if (inline.content === '') tokens.splice(at + 1, 3);
   }
-}
-
-function picturesIn(tokens: readonly Token[]): string[] {
-  const sources = tokens
-    .flatMap((token) => token.children ?? [])
-    .filter((token) => token.type === 'image')
-    .map((token) => String(token.attrGet('src') ?? ''));
-  return [...new Set(sources)];
 }

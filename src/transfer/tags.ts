@@ -1,9 +1,9 @@
 import { findHashtags, tagKey } from '../language/hashtags';
 
-/** Each tag once, in the spelling that came first; names may stand with or without `#`. */
+/** Each tag once, in the spelling that came first; a hashtag keeps its `#`. */
 export function uniqueTags(names: readonly string[]): string[] {
   const byKey = new Map<string, string>();
-  for (const name of names.map((each) => each.replace(/^#+/, '').trim())) {
+  for (const name of names.map((each) => each.trim())) {
     const key = tagKey(name);
     if (key !== '' && !byKey.has(key)) byKey.set(key, name);
   }
@@ -12,4 +12,4 @@ export function uniqueTags(names: readonly string[]): string[] {
 
 /** The hashtags that running texts carry, in their order. */
 export const hashtagsIn = (texts: readonly string[]): string[] =>
-  uniqueTags(texts.flatMap(findHashtags).map(({ tag }) => tag));
+  uniqueTags(texts.flatMap(findHashtags).map(({ tag }) => `#${tag}`));

@@ -14,6 +14,8 @@ test('front matter gives the headline and the rest, the body what follows', () =
       'section: economy',
       'tags: موانئ، الدار البيضاء',
       'slug: port',
+      'picture: port.jpg',
+      'pictureAlt: ميناء',
       '---',
       '',
       'نص عن #موانئ و #طنجة.',
@@ -26,11 +28,11 @@ test('front matter gives the headline and the rest, the body what follows', () =
     standfirst: 'مقدمة',
     kicker: 'اقتصاد',
     bylineText: 'سعاد',
-    dateline: undefined,
     lang: 'ar',
     section: 'economy',
     slug: 'port',
-    tags: ['موانئ', 'الدار البيضاء', 'طنجة'],
+    leadPicture: { src: 'port.jpg', alt: 'ميناء' },
+    tags: ['موانئ', 'الدار البيضاء', '#طنجة'],
     pictures: [],
     body: '<p>نص عن #موانئ و #طنجة.</p>\n<h2>عنوان</h2>',
   });
@@ -61,9 +63,21 @@ test.each([
   expect(readMarkdownCopy(`# ع\n\n${markdown}`).body).toMatch(html);
 });
 
-test('pictures are named in their order, each once', () => {
+test('pictures are named, each once, with what is said of them', () => {
   const { pictures } = readMarkdownCopy('# ع\n\n![أ](a.jpg) ![ب](pics/b.png "شرح")\n\n![أ](a.jpg)');
-  expect(pictures).toEqual(['a.jpg', 'pics/b.png']);
+  expect(pictures).toEqual([
+    { src: 'a.jpg', alt: 'أ' },
+    { src: 'pics/b.png', alt: 'ب', caption: 'شرح' },
+  ]);
+});
+
+test('a picture alone in its paragraph is a figure with its caption', () => {
+  const { body } = readMarkdownCopy('# ع\n\n![أ](a.jpg "شرح & تفسير")\n\n![ب](b.jpg)\n\nنص ![ج](c.jpg)');
+  expect(body.split('\n')).toEqual([
+    '<figure><img src="a.jpg" alt="أ" title="شرح &amp; تفسير"><figcaption>شرح &amp; تفسير</figcaption></figure>',
+    '<figure><img src="b.jpg" alt="ب"></figure>',
+    '<p>نص <img src="c.jpg" alt="ج"></p>',
+  ]);
 });
 
 test.each([

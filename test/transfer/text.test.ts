@@ -49,7 +49,7 @@ test('hashtags become tags, each spelling family once, and stay in the text', ()
   const copy = readTextCopy(
     'عن #تعليق_الواتساب اليوم\nهاشتاغ #تعليق_الواتساب ، و #Maroc و #1 و https://a.ma/#قسم',
   );
-  expect(copy.tags).toEqual(['تعليق_الواتساب', 'Maroc']);
+  expect(copy.tags).toEqual(['#تعليق_الواتساب', '#Maroc']);
   expect(copy.body).toContain('هاشتاغ #تعليق_الواتساب ، و #Maroc');
 });
 
@@ -85,7 +85,7 @@ const seed = resolve(__dirname, '../../../shared/seed/whatsapp-outage.ar.txt');
   expect(copy).toMatchObject({
     headline: 'من وراء العطب في ” واتساب ” الذي سبّب حرمان أكثر من مليار مستخدم من التراسل',
     bylineText: 'ايقونة بريس',
-    tags: ['تعليق_الواتساب'],
+    tags: ['#تعليق_الواتساب'],
   });
   expect(copy.body.match(/<p>/g)).toHaveLength(6);
   expect(copy.body).not.toMatch(/[\u202a-\u202e\u2066-\u2069\u200b]/);

@@ -1,0 +1,98 @@
+import { actorOf, commandLine } from '../accounts/account';
+import type { Article, Byline } from '../articles/article';
+import { readArticleInput, type ArticleInput } from '../articles/article.input';
+import { createDraft, findByExternalId } from '../articles/article.service';
+import { publish } from '../articles/publishing.service';
+import { transaction } from '../database/transaction';
+import type { TextEncodingName } from '../language/encoding';
+import type { Media } from '../media/media';
+import { findPersonByName } from '../people/person.service';
+import { present } from '../present';
+import { readSections } from '../sections/section.service';
+import type { FileStore } from '../storage/files';
+import { readCopyFile } from './file';
+import { checkOrder, type CheckedOrder, type ImportOrder, type ImportPaper } from './order';
+import { findPictures, storePictures, withStoredPictures } from './picture.import';
+
+/** Where it goes. */
+export interface ImportPlace extends Pick<ImportPaper, 'languages'> {
+  readonly files: FileStore;
+  readonly now: Date;
+}
+
+export interface Imported {
+  readonly article: Article;
+  readonly sectionSlug: string;
+  readonly encoding: TextEncodingName;
+  /** The same copy had come before: the story is the one of then. */
+  readonly known: boolean;
+}
+
+type Place = ImportPlace & ImportPaper;
+
+/**
+ * Takes one story out of a file: a draft, or published; the whole of it or nothing. Copy that has come before
+ * is not taken in twice; it is published where that is asked for and it was a draft.
+ * @throws UnusableCopy, InvalidInput saying what is wrong with the file or the order
+ */
+export async function importStory(order: ImportOrder, where: ImportPlace): Promise<Imported> {
+  const { text, encoding } = await readCopyFile(order.file);
+  const place = { ...where, sections: await readSections() };
+  const checked = await checkOrder(order, text, place);
+  const before = await findByExternalId(checked.externalId);
+  const article = before
+    ? await publishedIfAsked(before, order, place.now)
+    : await takeIn(checked, order, place);
+  const sectionSlug = place.sections.byId(article.sectionId)?.slug ?? checked.section;
+  return { article, sectionSlug, encoding, known: before !== undefined };
+}
+
+async function publishedIfAsked(article: Article, order: ImportOrder, now: Date): Promise<Article> {
+  return order.publish && article.status === 'draft' ? publish(commandLine, article.id, {}, now) : article;
+}
+
+async function takeIn(checked: CheckedOrder, order: ImportOrder, place: Place): Promise<Article> {
+  const authors = await authorsOf(checked);
+  const inputWith = (media: ReadonlyMap<string, Media>): ArticleInput =>
+    readArticleInput(fieldsOf(checked, authors, media), place);
+  // Read once without pictures, so that no picture is stored for a story that is refused.
+  inputWith(new Map());
+  const found = await findPictures(checked.copy, order.file);
+  const stored = await storePictures(found, { ...place, actor: commandLine, lang: checked.lang });
+  try {
+    return await write(checked, inputWith(stored.media), order.publish, place.now);
+  } catch (error) {
+    await stored.undo();
+    throw error;
+  }
+}
+
+/** The draft is the account's own, where there is one; published it is by whoever runs the command. */
+function write({ account }: CheckedOrder, input: ArticleInput, live: boolean, now: Date): Promise<Article> {
+  return transaction(async () => {
+    const draft = await createDraft(account ? actorOf(account) : commandLine, input, now);
+    return live ? publish(commandLine, draft.id, {}, now) : draft;
+  });
+}
+
+/** Whoever the byline names and has a page, or whose account it is. */
+async function authorsOf({ copy, account }: CheckedOrder): Promise<readonly Byline[]> {
+  const named = copy.bylineText === undefined ? undefined : await findPersonByName(copy.bylineText);
+  const personId = named?.id ?? account?.personId;
+  return personId === undefined ? [] : [{ personId, role: 'author' }];
+}
+
+function fieldsOf(
+  { copy, lang, section, account, externalId }: CheckedOrder,
+  authors: readonly Byline[],
+  media: ReadonlyMap<string, Media>,
+): unknown {
+  const { headline, kicker, standfirst, dateline, slug, tags, leadPicture } = copy;
+  const lead = leadPicture && media.get(leadPicture.src);
+  return present({
+    ...{ headline, kicker, standfirst, dateline, slug, tags, lang, section, externalId, authors },
+    bylineText: copy.bylineText ?? (authors.length > 0 ? undefined : account?.name),
+    body: withStoredPictures(copy.body, media),
+    leadImage: lead && { mediaId: lead.id },
+  });
+}

@@ -1,0 +1,107 @@
+import { dirname, relative, resolve, sep } from 'node:path';
+import type { Actor } from '../accounts/account';
+import { InvalidInput } from '../errors';
+import type { Media } from '../media/media';
+import { removeMedia, storeUpload } from '../media/media.service';
+import { present } from '../present';
+import type { FileStore } from '../storage/files';
+import { UnusableCopy, type Copy, type CopyPicture } from './copy';
+import { readPictureFile } from './file';
+
+/** A picture of the copy and the bytes found beside its file. */
+interface FoundPicture {
+  readonly picture: CopyPicture;
+  readonly content: Buffer;
+}
+
+/** What the copy's pictures became. */
+export interface StoredPictures {
+  /** By the source that the copy names. */
+  readonly media: ReadonlyMap<string, Media>;
+  /** Takes away what was stored just now, where the story itself could not be kept. */
+  readonly undo: () => Promise<void>;
+}
+
+interface Keeping {
+  readonly files: FileStore;
+  readonly actor: Actor;
+  readonly lang: string;
+  readonly now: Date;
+}
+
+/**
+ * Finds the pictures that a copy names, all before any is stored.
+ * @param file the copy's own file: pictures stand beside it or in folders below
+ * @throws UnusableCopy naming the picture that is missing
+ */
+export async function findPictures(copy: Copy, file: string): Promise<readonly FoundPicture[]> {
+  const named = [...(copy.leadPicture ? [copy.leadPicture] : []), ...copy.pictures];
+  const once = new Map(named.map((picture) => [picture.src, picture]));
+  return Promise.all(
+    [...once.values()].map(async (picture) => ({ picture, content: await read(picture, file) })),
+  );
+}
+
+function read({ src }: CopyPicture, file: string): Promise<Buffer> {
+  if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(src)) throw new UnusableCopy('remotePicture', src);
+  const folder = dirname(resolve(file));
+  const path = resolve(folder, decoded(src));
+  const way = relative(folder, path);
+  // Copy comes from elsewhere: it must not pull files of this machine into a page.
+  if (way === '..' || way.startsWith(`..${sep}`) || resolve(way) === way)
+    throw new UnusableCopy('noPicture', src);
+  return readPictureFile(path, src);
+}
+
+/** Markdown percent-encodes what is not ASCII; a file is named as its author named it. */
+function decoded(src: string): string {
+  try {
+    return decodeURIComponent(src);
+  } catch {
+    return src;
+  }
+}
+
+/** Takes the pictures into the library; all of them, or none. */
+export async function storePictures(
+  found: readonly FoundPicture[],
+  keeping: Keeping,
+): Promise<StoredPictures> {
+  const media = new Map<string, Media>();
+  const added: string[] = [];
+  const undo = async () => {
+    for (const id of added) await removeMedia(keeping.files, id, keeping.actor, keeping.now);
+  };
+  try {
+    for (const each of found) {
+      const stored = await store(each, keeping);
+      media.set(each.picture.src, stored.media);
+      if (!stored.known) added.push(stored.media.id);
+    }
+    return { media, undo };
+  } catch (error) {
+    await undo();
+    throw error;
+  }
+}
+
+async function store({ picture, content }: FoundPicture, { files, actor, lang, now }: Keeping) {
+  const { src, alt, caption, credit } = picture;
+  const said = (text: string | undefined) => (text === undefined ? undefined : { [lang]: text });
+  const words = present({ alt: said(alt), caption: said(caption), credit: said(credit) });
+  try {
+    return await storeUpload(files, { content, filename: decoded(src), lang, actor, ...words }, now);
+  } catch (error) {
+    if (error instanceof InvalidInput) throw new UnusableCopy('badPicture', src, { cause: error });
+    throw error;
+  }
+}
+
+const IMAGE = /<img src="([^"]*)"/g;
+
+/** The body with the library's pictures in place of the files it named. */
+export const withStoredPictures = (body: string, media: ReadonlyMap<string, Media>): string =>
+  body.replace(IMAGE, (whole, src: string) => {
+    const stored = media.get(src.replaceAll('&amp;', '&'));
+    return stored === undefined ? whole : `<img src="media:${stored.id}"`;
+  });
