@@ -12,7 +12,7 @@ const schema = new Schema<AuditEntry>(
   { strict: 'throw', minimize: false, versionKey: false },
 );
 schema.index({ at: -1, _id: -1 });
-schema.index({ subject: 1, at: -1 });
+schema.index({ subject: 1, at: -1, _id: -1 });
 
 const AuditModel = model<AuditEntry>('AuditEntry', schema, 'audit');
 
@@ -23,7 +23,7 @@ export async function insertEntry(entry: AuditEntry): Promise<void> {
 /** The newest entries, of one subject or of all. */
 export async function listEntries(limit: number, subject?: string): Promise<readonly AuditEntry[]> {
   return AuditModel.find(subject === undefined ? {} : { subject })
-    .sort(subject === undefined ? { at: -1, _id: -1 } : { at: -1 })
+    .sort({ at: -1, _id: -1 })
     .limit(limit)
     .select({ _id: 0 })
     .lean<AuditEntry[]>();

@@ -1,0 +1,44 @@
+import type { Actor } from '../../src/accounts/account';
+import type { Article } from '../../src/articles/article';
+import { readArticleInput } from '../../src/articles/article.input';
+import { createDraft } from '../../src/articles/article.service';
+import { createAndPublish } from '../../src/articles/publishing.service';
+import { ensureDefaultSections, readSections } from '../../src/sections/section.service';
+import { openTemporaryDatabase } from '../database/temporary';
+
+export const editor: Actor = { id: 'e'.repeat(24), role: 'editor' };
+export const journalist: Actor = { id: 'd'.repeat(24), role: 'journalist' };
+export const languages = ['ar', 'fr', 'en'] as const;
+
+/** A moment of the test's own day, minutes after its morning. */
+export const at = (minutes: number): Date => new Date(Date.UTC(2026, 10, 24, 8) + minutes * 60_000);
+
+/** A paper with the usual sections and no stories. */
+export async function openNewsroom() {
+  const database = await openTemporaryDatabase();
+  await ensureDefaultSections(at(0));
+  return database;
+}
+
+type Facts = Readonly<Record<string, unknown>>;
+
+/** A story as it would come in, with only the facts that matter. */
+export async function input(facts: Facts = {}) {
+  const typed = {
+    headline: 'عطل في الواتساب',
+    lang: 'ar',
+    section: 'technology',
+    body: '<p>نص</p>',
+    ...facts,
+  };
+  return readArticleInput(typed, { languages, sections: await readSections() });
+}
+
+export const aDraft = async (facts: Facts = {}, who = editor, now = at(0)): Promise<Article> =>
+  createDraft(who, await input(facts), now);
+
+export const aStory = async (facts: Facts = {}, now = at(0)): Promise<Article> =>
+  createAndPublish(editor, await input(facts), now);
+
+export const sectionId = async (slug: string): Promise<string> =>
+  (await readSections()).bySlug(slug)?.id ?? '';

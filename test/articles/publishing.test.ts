@@ -1,0 +1,129 @@
+import { findArticle, listRevisions, saveArticle } from '../../src/articles/article.service';
+import {
+  archive,
+  correct,
+  createAndPublish,
+  doDueWork,
+  kill,
+  publish,
+  unpublish,
+} from '../../src/articles/publishing.service';
+import { listEntries } from '../../src/audit/audit.service';
+import { readEvents } from './events';
+import { aDraft, aStory, at, editor, input, journalist, openNewsroom, sectionId } from './newsroom';
+
+let database: Awaited<ReturnType<typeof openNewsroom>>;
+beforeAll(async () => {
+  database = await openNewsroom();
+});
+afterAll(() => database.close());
+
+test('a draft is published at the moment an editor says so', async () => {
+  const draft = await aDraft();
+  const story = await publish(editor, draft.id, {}, at(5));
+  expect(story).toMatchObject({ status: 'published', publishedAt: at(5), version: 2 });
+  expect(await findArticle(draft.id)).toEqual(story);
+});
+
+test('a published story leaves a revision, a record and an event that names every page it stands on', async () => {
+  const story = await aStory({ headline: 'أثر', tags: ['هاتف'], alsoIn: ['economy'] });
+  expect((await listRevisions(story.id, 10)).map(({ reason }) => reason)).toEqual([
+    'article.published',
+    'article.created',
+  ]);
+  expect((await listEntries(10, `article:${story.id}`)).map(({ act, actor }) => [act, actor])).toEqual([
+    ['article.published', editor.id],
+    ['article.created', editor.id],
+  ]);
+  const drops = (await readEvents(story.id)).at(-1)?.drops ?? [];
+  expect([...drops].sort()).toEqual(
+    [
+      ...[
+        `article:${story.id}`,
+        `section:${await sectionId('technology')}`,
+        `section:${await sectionId('economy')}`,
+      ],
+      ...[`tag:${story.tagIds[0] ?? ''}`, 'latest:ar', 'front:ar'],
+    ].sort(),
+  );
+});
+
+test('nobody but editors publishes', async () => {
+  const draft = await aDraft({}, journalist);
+  await expect(async () => publish(journalist, draft.id, {}, at(5))).rejects.toThrow('notAllowed');
+});
+
+test('a time to come schedules the story, and due work publishes it once with the time it was meant for', async () => {
+  const draft = await aDraft();
+  await publish(editor, draft.id, { at: at(30) }, at(5));
+  expect(await findArticle(draft.id)).toMatchObject({ status: 'scheduled', scheduledFor: at(30) });
+  expect(await doDueWork(at(29))).toEqual({ done: 0, overdue: [] });
+  expect(await doDueWork(at(31))).toEqual({ done: 1, overdue: [] });
+  expect(await doDueWork(at(32))).toEqual({ done: 0, overdue: [] });
+  const story = await findArticle(draft.id);
+  expect(story).toMatchObject({ status: 'published', publishedAt: at(30) });
+  expect(story).not.toHaveProperty('scheduledFor');
+});
+
+test('due work that cannot be done keeps its time and is reported', async () => {
+  const draft = await aDraft();
+  await publish(editor, draft.id, { at: at(30) }, at(5));
+  await saveArticle(editor, draft.id, 2, { embargoUntil: at(60) }, at(6));
+  const { done, overdue } = await doDueWork(at(31));
+  expect([done, overdue.map(({ id }) => id)]).toEqual([0, [draft.id]]);
+  expect(await findArticle(draft.id)).toMatchObject({ status: 'scheduled', scheduledFor: at(30) });
+  expect(await doDueWork(at(61))).toEqual({ done: 1, overdue: [] });
+});
+
+test('a story past its time is taken down by due work', async () => {
+  const story = await aStory({ expiresAt: at(10) });
+  expect(await doDueWork(at(11))).toEqual({ done: 1, overdue: [] });
+  expect(await findArticle(story.id)).toMatchObject({ status: 'unpublished' });
+});
+
+test('an embargoed story is not published', async () => {
+  const draft = await aDraft({ embargoUntil: at(60) });
+  await expect(publish(editor, draft.id, {}, at(5))).rejects.toThrow('articles.error.embargo');
+  await expect(publish(editor, draft.id, { at: at(60) }, at(5))).resolves.toMatchObject({
+    status: 'scheduled',
+  });
+});
+
+test('a story published again keeps its first time', async () => {
+  const story = await aStory({}, at(1));
+  await unpublish(editor, story.id, at(2));
+  expect(await publish(editor, story.id, {}, at(9))).toMatchObject({ publishedAt: at(1) });
+});
+
+test('a correction stands beside the story with its time, and counts as an update', async () => {
+  const story = await aStory();
+  const corrected = await correct(editor, story.id, ' كان الرقم 10 ', at(7));
+  expect(corrected).toMatchObject({ corrections: [{ at: at(7), text: 'كان الرقم 10' }], updatedAt: at(7) });
+  await expect(correct(editor, (await aDraft()).id, 'خطأ', at(7))).rejects.toThrow('correctUnpublished');
+});
+
+test('a killed story says why and never comes back', async () => {
+  const story = await aStory();
+  const dead = await kill(editor, story.id, 'سُحب المقال لخطأ في المصدر.', at(3));
+  expect(dead).toMatchObject({ status: 'killed', killNotice: 'سُحب المقال لخطأ في المصدر.' });
+  await expect(publish(editor, story.id, {}, at(4))).rejects.toThrow('articles.error.cannot.published');
+  await expect(archive(editor, story.id, at(4))).rejects.toThrow('articles.error.cannot.archived');
+});
+
+test('an import is taken in whole or not at all', async () => {
+  await expect(createAndPublish(journalist, await input({ headline: 'نصف خبر' }), at(0))).rejects.toThrow(
+    'notAllowed',
+  );
+  const again = await aStory({ headline: 'نصف خبر' });
+  expect(again.slug).toBe('نصف-خبر');
+});
+
+test('an import keeps the time the story came with, and comes in once', async () => {
+  const story = await createAndPublish(editor, await input({ externalId: 'map:1' }), at(9), {
+    at: at(-9000),
+  });
+  expect(story).toMatchObject({ publishedAt: at(-9000), externalId: 'map:1', createdAt: at(9) });
+  await expect(createAndPublish(editor, await input({ externalId: 'map:1' }), at(9))).rejects.toThrow(
+    'externalId',
+  );
+});
