@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import type { Logger } from '../log';
 import { DurableFollower } from './durable-follower';
 import type { EventHandler, Rebuild } from './durable-follower';
@@ -53,7 +54,8 @@ export function createEventFeed({ database, log, lookEvery = 5000 }: EventFeedPa
     },
     start: async () => {
       for (const follower of followers) await follower.start();
-      stopTelling = database.onChange(wake);
+      // Whoever is told of a change may still stand in the writer's transaction; followers must not join it.
+      stopTelling = database.onChange(AsyncResource.bind(wake));
       looking = setInterval(wake, lookEvery).unref();
       wake();
     },

@@ -3,6 +3,7 @@ import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { NotFound } from '../errors';
 import type { Asset, Assets } from './assets';
+import { markQuiet } from './request-facts';
 import { sendBody } from './send-body';
 
 /** A year: the address changes with the content, so what was fetched once holds for ever. */
@@ -14,6 +15,7 @@ const A_DAY = 'public, max-age=86400';
 const shared = { 'Cross-Origin-Resource-Policy': 'cross-origin' };
 
 function sendAsset(req: Request, res: Response, asset: Asset, cacheControl: string): Promise<void> {
+  markQuiet(res);
   const headers = { ...shared, 'Cache-Control': cacheControl };
   const head = { status: 200, headers, content: { 'Content-Type': asset.contentType } };
   return sendBody({ req, res, head, body: asset.body });
@@ -26,9 +28,10 @@ function nameWithoutHash(path: string): string {
 }
 
 /** `/assets/NAME.HASH.ext` and `/favicon.ico`. */
-export function assetRoutes(assets: Assets): Router {
+export function assetRoutes(current: () => Assets): Router {
   return Router()
     .get('/assets/{*name}', (req, res) => {
+      const assets = current();
       const asset = assets.byUrl(req.path);
       if (asset) return sendAsset(req, res, asset, FOR_EVER);
       // A page kept by a browser or proxy may still name the files of the version before.
@@ -38,6 +41,7 @@ export function assetRoutes(assets: Assets): Router {
       return undefined;
     })
     .get('/favicon.ico', (req, res) => {
+      const assets = current();
       const icon =
         assets.byName('favicon.ico') ?? assets.byName('icon-192.png') ?? assets.byName('favicon.svg');
       if (!icon) throw new NotFound();

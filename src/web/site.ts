@@ -1,8 +1,15 @@
 import type { RequestHandler } from 'express';
 import type { Clock } from '../clock';
 import type { MessageValues } from '../errors';
-import type { Paper } from './paper';
+import type { Logger } from '../log';
+import type { Answers, ReadyAnswer } from './answer';
+import type { Assets } from './assets';
 import type { PageHandler } from './page';
+import type { PageCache } from './page-cache';
+import type { Paper } from './paper';
+import type { PageOptions } from './public-page';
+import type { ReadingCounter } from './readings';
+import type { Views } from './views';
 
 /** Translates a message of some room (`room.name`) into a language; unknown keys throw in tests and log elsewhere. */
 export type Translate = (lang: string, key: string, values?: MessageValues) => string;
@@ -13,6 +20,14 @@ export interface Site {
   readonly paper: () => Paper;
   readonly t: Translate;
   readonly clock: Clock;
+  readonly log: Logger;
   /** Wraps a reader's page into a route: cache, ETag, compression, headers, errors that keep the paper's look. */
-  readonly page: (handler: PageHandler) => RequestHandler;
+  readonly page: (handler: PageHandler, options?: PageOptions) => RequestHandler;
+  readonly views: Views;
+  readonly assets: () => Assets;
+  readonly answers: Answers;
+  /** Readers' pages as they were served; whoever follows the events drops what no longer holds. */
+  readonly cache: PageCache<ReadyAnswer>;
+  /** Readings by story since they were last taken. */
+  readonly readings: ReadingCounter;
 }

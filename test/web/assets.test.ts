@@ -22,7 +22,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const app = () => express().use(assetRoutes(loadAssets(folder)));
+const app = () => express().use(assetRoutes(() => loadAssets(folder)));
 
 test('the sheets of a folder are one sheet, in order, that names its fonts by their content', () => {
   const assets = loadAssets(folder);

@@ -1,0 +1,127 @@
+import { CodedBody } from './coded-body';
+import { DayEnd } from './day-end';
+import type { Frame } from './frame';
+import { encodedLocation } from './location';
+import type { Answer, Ask, Document, Moved, Page } from './page';
+import type { Keepable } from './page-cache';
+import type { Paper } from './paper';
+import type { BodyHead } from './send-body';
+import { paperIn } from './views';
+import type { Views } from './views';
+
+/** An answer as it goes out: bytes and headers. */
+export interface ReadyBody extends Keepable {
+  readonly kind: 'body';
+  readonly head: BodyHead;
+  readonly body: CodedBody;
+  readonly counts: string | undefined;
+}
+
+export interface ReadyMove extends Keepable {
+  readonly kind: 'move';
+  readonly status: 301 | 302;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export type ReadyAnswer = ReadyBody | ReadyMove;
+
+/** Makes what stands around a page: menus, editions, the day. Given by `app.ts`, which knows all rooms. */
+export type FrameMaker = (ask: Ask, page: Page) => Promise<Frame>;
+
+export interface AnswerParts {
+  readonly views: Views;
+  readonly paper: () => Paper;
+  readonly frame: FrameMaker;
+}
+
+/**
+ * Browsers ask each time, which costs a 304 out of memory, so nobody keeps reading what was corrected or
+ * taken back. Shared caches keep a page for seconds: enough to carry any crowd, short enough for a kill
+ * without a purge. When the paper is down they may go on with what they have.
+ */
+const PUBLIC = {
+  'Cache-Control': 'public, max-age=0, s-maxage=10, stale-if-error=3600',
+  'CDN-Cache-Control': 'public, max-age=10, stale-while-revalidate=30, stale-if-error=3600',
+};
+const NOT_STORED = { 'Cache-Control': 'no-store' };
+
+/** A lasting move is remembered for an hour, not for ever: editors change their minds. */
+const moveHeaders = ({ to, status }: Moved) => ({
+  Location: encodedLocation(to),
+  'Cache-Control': status === 301 ? 'public, max-age=3600' : 'no-cache',
+});
+
+export interface Made {
+  readonly kept: boolean;
+  /** Told when the body holds more bytes than before. */
+  readonly onGrown?: (answer: ReadyBody) => void;
+}
+
+interface BodyFacts extends Pick<ReadyBody, 'head' | 'dependsOn' | 'kept'> {
+  readonly text: string;
+  readonly changesAt?: Date | undefined;
+  readonly counts?: string | undefined;
+}
+
+function readyBody({ text, counts, changesAt, ...facts }: BodyFacts, { onGrown }: Made): ReadyBody {
+  const body = new CodedBody(Buffer.from(text), { onGrown: () => onGrown?.(answer) });
+  const answer: ReadyBody = {
+    kind: 'body',
+    ...facts,
+    counts,
+    changesAt,
+    body,
+    get size() {
+      return body.size;
+    },
+  };
+  return answer;
+}
+
+const earlier = (one: Date | undefined, other: Date) => (one && one < other ? one : other);
+
+/** Turns what a handler answered into bytes. */
+export class Answers {
+  readonly #dayEnd = new DayEnd();
+
+  constructor(private readonly parts: AnswerParts) {}
+
+  async ready(ask: Ask, answer: Answer, made: Made): Promise<ReadyAnswer> {
+    if (answer.kind === 'moved') {
+      const { status } = answer;
+      return { kind: 'move', status, headers: moveHeaders(answer), dependsOn: [], kept: false, size: 0 };
+    }
+    return answer.kind === 'page' ? this.page(ask, answer, made) : this.#document(ask, answer, made);
+  }
+
+  /** A page in the paper's layout. Every page depends on the paper's settings and ends with its day. */
+  async page(ask: Ask, page: Page, made: Made & { readonly status?: number }): Promise<ReadyBody> {
+    const paper = this.parts.paper();
+    const status = made.status ?? page.status ?? 200;
+    const text = this.parts.views.renderInLayout(page.view, {
+      lang: page.lang,
+      paper: paperIn(paper, page.lang),
+      head: page.head,
+      frame: await this.parts.frame(ask, page),
+      section: page.section,
+      model: page.model,
+      status,
+    });
+    const content = { 'Content-Type': 'text/html; charset=utf-8', 'Content-Language': page.lang };
+    const facts = {
+      text,
+      head: { status, headers: status === 200 ? PUBLIC : NOT_STORED, content },
+      dependsOn: [...page.dependsOn, 'settings'],
+      changesAt: earlier(page.changesAt, this.#dayEnd.after(ask.now, paper.timeZone)),
+      counts: page.counts,
+      kept: made.kept && (status === 200 || status === 410),
+    };
+    return readyBody(facts, made);
+  }
+
+  #document(ask: Ask, { body, contentType, dependsOn }: Document, made: Made): ReadyBody {
+    const content = { 'Content-Type': contentType, 'Content-Language': ask.lang };
+    const head = { status: 200, headers: PUBLIC, content };
+    return readyBody({ text: body, head, dependsOn, kept: made.kept }, made);
+  }
+}

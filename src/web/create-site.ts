@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import type { Clock } from '../clock';
+import type { Logger } from '../log';
+import { Answers } from './answer';
+import type { FrameMaker, ReadyAnswer } from './answer';
+import { compressAssets, loadAssets } from './assets';
+import type { Assets } from './assets';
+import { loadMessages } from './messages';
+import { PageCache } from './page-cache';
+import type { Paper } from './paper';
+import { createPublicPages } from './public-page';
+import { ReadingCounter } from './readings';
+import { reloadedOnChange } from './reload';
+import type { Site } from './site';
+import { createTranslate } from './translate';
+import { createViews } from './views';
+
+export interface SiteParts {
+  readonly paper: () => Paper;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly frame: FrameMaker;
+  /** Bytes of readers' pages kept in memory. */
+  readonly cacheBytes?: number;
+  /** `development` reads templates and assets again when they change; `test` makes slips in them errors. */
+  readonly mode?: string | undefined;
+  /** Folder of the templates and their assets. */
+  readonly viewsFolder?: string;
+}
+
+function assetsIn(folder: string, developing: boolean): () => Assets {
+  if (developing) return reloadedOnChange(folder, () => loadAssets(folder));
+  const assets = loadAssets(folder);
+  return () => assets;
+}
+
+/** Reads messages, templates and assets, and makes what the rooms' routes share. */
+export function createSite({ paper, clock, log, frame, cacheBytes, mode, ...parts }: SiteParts): Site {
+  const [developing, strict] = [mode === 'development', mode === 'test'];
+  const folder = parts.viewsFolder ?? join(__dirname, '../../views');
+  const t = createTranslate({ messages: loadMessages(), paper, log, strict });
+  const assets = assetsIn(join(folder, 'assets'), developing);
+  const views = createViews({ folder, t, assets, reload: developing, strict });
+  const answers = new Answers({ views, paper, frame });
+  const cache = new PageCache<ReadyAnswer>({
+    clock,
+    log,
+    ...(cacheBytes === undefined ? {} : { maxBytes: cacheBytes }),
+  });
+  const readings = new ReadingCounter();
+  const page = createPublicPages({ answers, cache, readings, paper, clock });
+  void compressAssets(assets()).catch((error: unknown) =>
+    log.error({ err: error }, 'assets are sent uncompressed'),
+  );
+  return { paper, t, clock, log, page, views, assets, answers, cache, readings };
+}

@@ -1,0 +1,112 @@
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
+import type { Clock } from '../clock';
+import type { MessageValues } from '../errors';
+import { NotFound } from '../errors';
+import type { Logger } from '../log';
+import type { Answers } from './answer';
+import { pathOf } from './ask';
+import { editionOf } from './edition';
+import { failureOf } from './failure';
+import type { Failure } from './failure';
+import { MethodNotAllowed } from './http-problem';
+import type { Ask, Page } from './page';
+import type { Paper } from './paper';
+import { requestIdOf } from './request-facts';
+import { sendBody } from './send-body';
+import type { Translate } from './site';
+import { lastResortPage } from './last-resort';
+
+/** What an error page says, in the reader's language. */
+export interface ErrorAsked {
+  readonly status: number;
+  readonly title: string;
+  readonly explanation: string;
+  readonly requestId?: string;
+}
+
+/** Makes the page that tells a reader what went wrong; given by `app.ts`, which knows the latest stories. */
+export type ErrorPageMaker = (ask: Ask, asked: ErrorAsked) => Promise<Page>;
+
+export interface ErrorParts {
+  readonly answers: Answers;
+  readonly paper: () => Paper;
+  readonly t: Translate;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly errorPage: ErrorPageMaker;
+}
+
+/** Nothing stands here: 404, or 405 where something other than reading was tried. */
+export const nothingHere: RequestHandler = (req) => {
+  throw req.method === 'GET' || req.method === 'HEAD' ? new NotFound() : new MethodNotAllowed('GET, HEAD');
+};
+
+const titled = new Set([400, 401, 403, 404, 405, 409, 410, 413, 414, 415, 422, 429, 500, 503]);
+const titleOf = (status: number) =>
+  `web.errorTitle.${titled.has(status) ? status : status < 500 ? 400 : 500}`;
+
+const isForPrograms = (req: Request) => req.originalUrl.startsWith('/api/');
+
+/** Answers every request that ended in an error: readers in the paper's look, programs in JSON, never a stack. */
+export function errorHandler(parts: ErrorParts): ErrorRequestHandler {
+  return async (error: unknown, req, res, next) => {
+    const failure = failureOf(error);
+    if (failure.unexpected) {
+      parts.log.error({ err: error, requestId: requestIdOf(res) }, 'a request failed');
+    }
+    if (res.headersSent) {
+      next(error);
+      return;
+    }
+    res.set(failure.headers);
+    if (isForPrograms(req)) sendJson(parts, { req, res }, failure);
+    else await sendPage(parts, { req, res }, failure);
+  };
+}
+
+interface Exchange {
+  readonly req: Request;
+  readonly res: Response;
+}
+
+function sendJson({ paper, t }: ErrorParts, { req, res }: Exchange, failure: Failure): void {
+  const { languages } = paper();
+  const lang = req.acceptsLanguages([...languages]) || languages[0];
+  const say = ({ key, values }: { key: string; values?: MessageValues }) => t(lang, key, values);
+  const fields = Object.entries(failure.fields ?? {}).map(([name, told]) => [name, say(told)] as const);
+  res
+    .status(failure.status)
+    .set({ 'Cache-Control': 'no-store', 'Content-Language': lang, Vary: 'Accept-Language' })
+    .json({
+      error: {
+        code: failure.code,
+        message: say(failure.told),
+        ...(failure.fields ? { fields: Object.fromEntries(fields) } : {}),
+      },
+    });
+}
+
+function errorAsked({ t }: ErrorParts, res: Response, { status, told }: Failure, lang: string): ErrorAsked {
+  const requestId = status >= 500 ? requestIdOf(res) : undefined;
+  return {
+    status,
+    title: t(lang, titleOf(status)),
+    explanation: t(lang, told.key, told.values),
+    ...(requestId === undefined ? {} : { requestId }),
+  };
+}
+
+async function sendPage(parts: ErrorParts, { req, res }: Exchange, failure: Failure): Promise<void> {
+  const lang = editionOf(res) ?? parts.paper().languages[0];
+  const asked = errorAsked(parts, res, failure, lang);
+  const ask: Ask = { lang, params: {}, query: {}, path: pathOf(req.originalUrl), now: parts.clock() };
+  try {
+    const page = await parts.errorPage(ask, asked);
+    const { head, body } = await parts.answers.page(ask, page, { kept: false, status: failure.status });
+    await sendBody({ req, res, head, body });
+  } catch (error) {
+    parts.log.error({ err: error, requestId: requestIdOf(res) }, 'an error page could not be made');
+    if (!res.headersSent) res.status(failure.status).set('Cache-Control', 'no-store');
+    res.type('html').send(lastResortPage(asked, lang));
+  }
+}

@@ -1,0 +1,190 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { LRUCache } from 'lru-cache';
+import type { Clock } from '../clock';
+import { DomainError } from '../errors';
+import type { Logger } from '../log';
+import { DependencyIndex } from './dependency-index';
+import { DropLog } from './drop-log';
+
+/** What can be kept: its size and all it was made from. */
+export interface Keepable {
+  readonly dependsOn: readonly string[];
+  /** It changes by itself at this time. */
+  readonly changesAt?: Date | undefined;
+  /** False for what is sent once and forgotten: a redirect, a page that says there is none. */
+  readonly kept: boolean;
+  /** Bytes held at the moment. */
+  readonly size: number;
+}
+
+export interface PageCacheParts {
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly maxBytes?: number;
+  /** Milliseconds that a reader waits for a new answer where there is an old one. */
+  readonly patience?: number;
+}
+
+export interface PageCacheStats {
+  readonly entries: number;
+  readonly bytes: number;
+  readonly maxBytes: number;
+  readonly hits: number;
+  readonly renders: number;
+  readonly dropped: number;
+  readonly evicted: number;
+  /** Old copies served because something failed or took too long. */
+  readonly stale: number;
+}
+
+interface Slot<T> {
+  readonly value: T;
+  /** Dropped or out of time: only good for an emergency. */
+  readonly old: boolean;
+}
+
+const DEFAULT_BYTES = 64 * 1024 * 1024;
+/** Keys, indexes and headers of an entry, roughly. */
+const OVERHEAD = 1024;
+const DEFAULT_PATIENCE = 1000;
+/** A story edited faster than it renders is at last served without being kept. */
+const MOST_ATTEMPTS = 3;
+
+/**
+ * Answers kept as bytes until something they were made from changes. A dropped answer stays behind as an
+ * emergency copy; a forgotten one is gone. Each key is made by one caller at a time, the others wait for it.
+ */
+export class PageCache<T extends Keepable> {
+  readonly #slots: LRUCache<string, Slot<T>>;
+  readonly #index = new DependencyIndex();
+  readonly #flights = new Map<string, Promise<T>>();
+  readonly #drops = new DropLog();
+  readonly #counts = { hits: 0, renders: 0, dropped: 0, evicted: 0, stale: 0 };
+
+  constructor(private readonly parts: PageCacheParts) {
+    this.#slots = new LRUCache({
+      maxSize: parts.maxBytes ?? DEFAULT_BYTES,
+      sizeCalculation: (slot, key) => slot.value.size + key.length * 2 + OVERHEAD,
+      dispose: (slot, key, reason) => {
+        if (reason === 'set') return;
+        this.#index.unlink(key, slot.value.dependsOn);
+        if (reason === 'evict') this.#counts.evicted += 1;
+      },
+    });
+  }
+
+  /** What is kept under a key and still holds. */
+  find(key: string): T | undefined {
+    const slot = this.#slots.get(key);
+    if (!slot || slot.old || this.#isOver(slot.value)) return undefined;
+    this.#counts.hits += 1;
+    return slot.value;
+  }
+
+  #isOver({ changesAt }: T): boolean {
+    return changesAt !== undefined && changesAt <= this.parts.clock();
+  }
+
+  /**
+   * What is kept under a key, or what `make` gives. When `make` fails for a reason that is not the
+   * newsroom's (no database, a full disk) or takes too long, an old copy is served where there is one.
+   */
+  async obtain(key: string, make: () => Promise<T>): Promise<T> {
+    const kept = this.find(key);
+    if (kept) return kept;
+    const flight = this.#flights.get(key) ?? this.#takeOff(key, make);
+    return this.#slots.has(key) ? Promise.race([flight, this.#oldAfterAWhile(key, flight)]) : flight;
+  }
+
+  #takeOff(key: string, make: () => Promise<T>): Promise<T> {
+    const flight = this.#fly(key, make).finally(() => this.#flights.delete(key));
+    this.#flights.set(key, flight);
+    return flight;
+  }
+
+  async #oldAfterAWhile(key: string, flight: Promise<T>): Promise<T> {
+    await wait(this.parts.patience ?? DEFAULT_PATIENCE, undefined, { ref: false });
+    // It may have been forgotten, or replaced, while we waited.
+    const old = this.#flights.get(key) === flight ? this.#slots.peek(key)?.value : undefined;
+    if (!old) return flight;
+    this.#counts.stale += 1;
+    return old;
+  }
+
+  async #fly(key: string, make: () => Promise<T>): Promise<T> {
+    const landed = this.#drops.begin();
+    try {
+      return await this.#makeFresh(key, make);
+    } catch (error) {
+      const old = this.#slots.peek(key)?.value;
+      if (error instanceof DomainError || !old) {
+        this.#slots.delete(key);
+        throw error;
+      }
+      this.parts.log.error({ err: error, key }, 'an old copy is served');
+      this.#counts.stale += 1;
+      return old;
+    } finally {
+      landed();
+    }
+  }
+
+  /** Makes it, and again if what it was made from was dropped meanwhile: nobody gets what is known to be old. */
+  async #makeFresh(key: string, make: () => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      const since = this.#drops.now;
+      this.#counts.renders += 1;
+      const made = await make();
+      if (!this.#drops.hasDropped(made.dependsOn, since)) {
+        this.#keep(key, made);
+        return made;
+      }
+      if (attempt === MOST_ATTEMPTS) return made;
+    }
+  }
+
+  #keep(key: string, value: T): void {
+    this.#slots.delete(key);
+    if (!value.kept || value.size > this.#slots.maxSize / 4) return;
+    this.#index.link(key, value.dependsOn);
+    this.#slots.set(key, { value, old: false });
+  }
+
+  /** To be called when a kept answer holds more bytes than before: a compressed form was added. */
+  grown(key: string, value: T): void {
+    const slot = this.#slots.peek(key);
+    // A new slot, because sizes are counted when one is set.
+    if (slot?.value === value) this.#slots.set(key, { ...slot });
+  }
+
+  /** What was made from any of these no longer holds; it may still be served in an emergency. */
+  drop(dependencies: readonly string[]): void {
+    this.#drops.add(dependencies);
+    for (const key of this.#index.madeFrom(dependencies)) {
+      const slot = this.#slots.peek(key);
+      if (!slot || slot.old) continue;
+      this.#slots.set(key, { ...slot, old: true });
+      this.#counts.dropped += 1;
+    }
+  }
+
+  /** What was made from any of these is gone, even for an emergency: a killed story must not come back. */
+  forget(dependencies: readonly string[]): void {
+    this.#drops.add(dependencies);
+    for (const key of this.#index.madeFrom(dependencies)) {
+      this.#slots.delete(key);
+      this.#counts.dropped += 1;
+    }
+  }
+
+  /** Forgets everything: for when it cannot be known what changed. */
+  clear(): void {
+    this.#drops.addAll();
+    this.#slots.clear();
+  }
+
+  stats(): PageCacheStats {
+    const { size, calculatedSize, maxSize } = this.#slots;
+    return { entries: size, bytes: calculatedSize, maxBytes: maxSize, ...this.#counts };
+  }
+}

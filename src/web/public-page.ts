@@ -1,0 +1,79 @@
+import type { Request, RequestHandler, Response } from 'express';
+import type { Clock } from '../clock';
+import type { Answers, ReadyAnswer } from './answer';
+import { keyOf, knownQuery, pathOf, readAsk } from './ask';
+import type { PageHandler } from './page';
+import type { PageCache } from './page-cache';
+import type { Paper } from './paper';
+import { isReading } from './readings';
+import type { ReadingCounter } from './readings';
+import { markQuiet } from './request-facts';
+import { sendBody } from './send-body';
+
+/** What a route tells about its pages. */
+export interface PageOptions {
+  /** Query parameters that change the page; all others are ignored. `page=1` is led to the clean address. */
+  readonly query?: readonly string[];
+  /** False where everybody asks for something else, as in search: it would push the paper out of the memory. */
+  readonly kept?: boolean;
+}
+
+export interface PublicPageParts {
+  readonly answers: Answers;
+  readonly cache: PageCache<ReadyAnswer>;
+  readonly readings: ReadingCounter;
+  readonly paper: () => Paper;
+  readonly clock: Clock;
+}
+
+function send(
+  req: Request,
+  res: Response,
+  answer: ReadyAnswer,
+  readings: ReadingCounter,
+): Promise<void> | void {
+  if (answer.kind === 'move') {
+    res.writeHead(answer.status, answer.headers).end();
+    return;
+  }
+  if (answer.counts !== undefined && isReading(req)) readings.count(answer.counts);
+  return sendBody({ req, res, head: answer.head, body: answer.body });
+}
+
+/** The first page of a list has one address, without `page`. */
+function cleanFirstPage(path: string, query: Readonly<Record<string, string>>): string | undefined {
+  if (query['page'] !== '1') return undefined;
+  return keyOf(
+    path.replace(/^\/+/, '/'),
+    Object.fromEntries(Object.entries(query).filter(([name]) => name !== 'page')),
+  );
+}
+
+/** Makes routes out of readers' pages: from memory where they are kept, else from their handler. */
+export function createPublicPages({ answers, cache, readings, ...site }: PublicPageParts) {
+  return function page(
+    handler: PageHandler,
+    { query: known = [], kept = true }: PageOptions = {},
+  ): RequestHandler {
+    async function answerOf(req: Request, res: Response, key: string, query: Record<string, string>) {
+      const ask = readAsk({ req, res }, query, site);
+      const onGrown = (grown: ReadyAnswer) => cache.grown(key, grown);
+      const make = async () => answers.ready(ask, await handler(ask), { kept, onGrown });
+      return kept ? cache.obtain(key, make) : make();
+    }
+
+    return async (req, res) => {
+      const path = pathOf(req.originalUrl);
+      const query = knownQuery(req.originalUrl, known);
+      const clean = cleanFirstPage(path, query);
+      if (clean !== undefined) {
+        res.writeHead(301, { Location: clean, 'Cache-Control': 'public, max-age=3600' }).end();
+        return;
+      }
+      const key = keyOf(path, query);
+      const hit = kept ? cache.find(key) : undefined;
+      if (hit) markQuiet(res);
+      await send(req, res, hit ?? (await answerOf(req, res, key, query)), readings);
+    };
+  };
+}
