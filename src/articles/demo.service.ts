@@ -9,17 +9,21 @@ import { deleteReads } from './reads.model';
 /** More than any demo edition has. */
 const ALL = 1000;
 
-/**
- * Takes away the stories of the demo edition, and its people and tags where no other story names them.
- * @returns how many stories went
- */
-export function removeDemo(who: Actor, now: Date): Promise<number> {
+/** How many of each went. */
+export interface RemovedDemo {
+  readonly stories: number;
+  readonly tags: number;
+  readonly people: number;
+}
+
+/** Takes away the stories of the demo edition, and its people and tags where no other story names them. */
+export function removeDemo(who: Actor, now: Date): Promise<RemovedDemo> {
   return transaction(async () => {
     const stories = await articlesAfter(undefined, ALL, { demo: true });
     for (const story of stories) await writeDeletion(who, story, now);
     await deleteReads(stories.map(({ id }) => id));
-    await removeDemoTags(async (id) => !(await isInUse('tag', id)));
-    await removeDemoPeople(async (id) => !(await isInUse('person', id)));
-    return stories.length;
+    const tags = await removeDemoTags(async (id) => !(await isInUse('tag', id)));
+    const people = await removeDemoPeople(async (id) => !(await isInUse('person', id)));
+    return { stories: stories.length, tags, people };
   });
 }

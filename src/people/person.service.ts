@@ -86,12 +86,13 @@ export function ensurePerson(name: string, lang: string, now: Date): Promise<Per
   });
 }
 
-/** Takes away the people who came with the demo edition where nothing else names them. */
-export async function removeDemoPeople(isFree: (id: string) => Promise<boolean>): Promise<void> {
+/** Takes away the people who came with the demo edition where nothing else names them; gives their number. */
+export async function removeDemoPeople(isFree: (id: string) => Promise<boolean>): Promise<number> {
   const free: string[] = [];
   for (const { id } of await listDemoPeople()) if (await isFree(id)) free.push(id);
   await deletePeople(free);
   for (const id of free) await recordEvent({ type: 'person.changed', subject: id, drops: [`person:${id}`] });
+  return free.length;
 }
 
 const mayChangePeople = (who: Actor): boolean => who.role === 'administrator' || who.role === 'editor';

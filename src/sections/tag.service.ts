@@ -69,12 +69,13 @@ export function renameTag(who: Actor, id: string, names: Wording, now: Date): Pr
   });
 }
 
-/** Takes away the tags that came with the demo edition where nothing else has them. */
-export async function removeDemoTags(isFree: (id: string) => Promise<boolean>): Promise<void> {
+/** Takes away the tags that came with the demo edition where nothing else has them; gives their number. */
+export async function removeDemoTags(isFree: (id: string) => Promise<boolean>): Promise<number> {
   const free: string[] = [];
   for (const { id } of await listDemoTags()) if (await isFree(id)) free.push(id);
   await deleteTags(free);
   for (const id of free) await recordEvent({ type: 'tag.changed', subject: id, drops: [`tag:${id}`] });
+  return free.length;
 }
 
 /** A name is kept as it was written, but for the sign in front and the underscores of a hashtag. */
