@@ -1,0 +1,50 @@
+import { tagKey } from '../language/hashtags';
+import type { Refinement } from '../markup/refine';
+import { referencesOf, refine } from '../markup/refine';
+import { findMedia } from '../media/media.service';
+import { pictureOf } from '../media/picture';
+import type { Tag } from '../sections/tag';
+import { tagPath } from '../sections/tag';
+import type { Article } from './article';
+import { articlePath } from './article';
+import { findLive } from './article.lists.model';
+import type { Surroundings } from './shown';
+import { editionUrl } from './shown';
+
+/** A story's text as readers get it, and what it was made from. */
+export interface ShownBody {
+  readonly html: string;
+  readonly dependsOn: readonly string[];
+}
+
+/** Refines the stored text with the paper's own tags, stories and pictures. */
+export async function shownBody(
+  article: Article,
+  tags: readonly Tag[],
+  around: Surroundings,
+  now: Date,
+): Promise<ShownBody> {
+  const { stories, pictures } = referencesOf(article.body);
+  const [live, media] = await Promise.all([findLive(stories, now), findMedia(pictures)]);
+  const { lang } = article;
+  const paper = around.paper();
+  const urls = new Map(
+    live.flatMap((story) => {
+      const section = around.sections().byId(story.sectionId);
+      return section ? [[story.id, editionUrl(paper, story.lang, articlePath(section, story))] as const] : [];
+    }),
+  );
+  const tagUrls = new Map(tags.map((tag) => [tag.key, editionUrl(paper, lang, tagPath(tag))]));
+  const how: Refinement = {
+    lang,
+    tagUrl: (tag) => tagUrls.get(tagKey(tag)),
+    storyUrl: (id) => urls.get(id),
+    picture: (id, alt) => {
+      const file = media.get(id);
+      return file && pictureOf(file, { crop: 'full', lang, ...(alt ? { own: { alt } } : {}) });
+    },
+    tableName: around.t(lang, 'articles.table'),
+  };
+  const dependsOn = [...stories.map((id) => `article:${id}`), ...pictures.map((id) => `media:${id}`)];
+  return { html: refine(article.body, how), dependsOn };
+}

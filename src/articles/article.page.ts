@@ -1,0 +1,125 @@
+/** The answer to a reader who asks for a story: what is fetched, what the page depends on, its head. */
+import { htmlToText } from '../language/plain';
+import { wordsIn } from '../language/wording';
+import { findMedia } from '../media/media.service';
+import { findTagsById } from '../sections/tag.service';
+import { articleHead, staticHead } from '../seo/head';
+import type { Ask, Page } from '../web/page';
+import { editionPath } from '../web/paper';
+import type { Article, ArticleSummary } from './article';
+import { articlePath } from './article';
+import { shownBody } from './article.body';
+import { latestIn, latestInSection, translationsOf } from './article.lists.model';
+import { cardsOf, gather, peopleOf } from './card.view';
+import { related } from './reading.service';
+import type { Beside } from './show.view';
+import { articlePage, leadPicture } from './show.view';
+import type { Surroundings } from './shown';
+import { NotFound } from '../errors';
+import { personPath } from '../people/person';
+
+const RELATED = 4;
+const MORE = 6;
+/** The lists beside a story are made anew so often; the story itself at once, by its events. */
+const FRESH_FOR = 15 * 60_000;
+/** As `views/articles/show.hbs` lays the lead picture out. */
+const LEAD_SIZES = '(min-width: 80rem) 60rem, 100vw';
+/** Enough of the text for any description. */
+const BEGINNING = 600;
+
+/** The page of a live story. */
+export async function storyPage(article: Article, { now }: Ask, around: Surroundings): Promise<Page> {
+  const { beside, dependsOn } = await fetchBeside(article, around, now);
+  const { section } = beside;
+  const fresh = new Date(now.getTime() + FRESH_FOR);
+  return {
+    ...{ kind: 'page', view: 'articles/show', lang: article.lang, counts: article.id },
+    model: articlePage(article, beside, around),
+    head: headOf(article, beside, around),
+    section: { slug: section.slug, colour: section.colour },
+    dependsOn,
+    changesAt: article.expiresAt && article.expiresAt < fresh ? article.expiresAt : fresh,
+  };
+}
+
+async function fetchBeside(article: Article, around: Surroundings, now: Date) {
+  const section = around.sections().byId(article.sectionId);
+  if (!section) throw new NotFound();
+  const [tags, translations, near, inSection, gathered] = await Promise.all([
+    findTagsById(article.tagIds),
+    translationsOf(article, now),
+    related(article, RELATED, now),
+    latestInSection(article.lang, section.id, { limit: MORE + RELATED + 1 }, now),
+    gather([article]),
+  ]);
+  const shown = new Set([article.id, ...near.map(({ id }) => id)]);
+  const more = inSection.items.filter(({ id }) => !shown.has(id)).slice(0, MORE);
+  const [body, cards, photos] = await Promise.all([
+    shownBody(article, tags, around, now),
+    cardsOf([...near, ...more], around),
+    findMedia([...gathered.people.values()].flatMap(({ photoId }) => photoId ?? [])),
+  ]);
+  const beside: Beside = {
+    ...{ section, tags, translations, people: gathered.people, bodyHtml: body.html },
+    media: new Map([...gathered.media, ...photos]),
+    related: cards.filter((card) => near.some(({ id }) => id === card.id)),
+    moreInSection: cards.filter((card) => more.some(({ id }) => id === card.id)),
+  };
+  return { beside, dependsOn: [...new Set([...keysOf(article, beside), ...body.dependsOn])] };
+}
+
+/** Whoever changes one of these changes the page. The section's front may change without it. */
+const keysOf = (article: Article, { tags, people, media, related: near, moreInSection }: Beside) => [
+  `article:${article.id}`,
+  ...[...near, ...moreInSection].map(({ id }) => `article:${id}`),
+  ...tags.map(({ id }) => `tag:${id}`),
+  ...[...people.keys()].map((id) => `person:${id}`),
+  ...[...media.keys()].map((id) => `media:${id}`),
+];
+
+function headOf(article: Article, beside: Beside, around: Surroundings): Page['head'] {
+  const { lang, headline, standfirst, bylineText, corrections, seo, wordCount } = article;
+  const paper = around.paper();
+  const path = (story: ArticleSummary) => {
+    const section = around.sections().byId(story.sectionId);
+    return section
+      ? [{ lang: story.lang, path: editionPath(paper, story.lang, articlePath(section, story)) }]
+      : [];
+  };
+  const sections = [...around.sections().above(beside.section.id), beside.section].map((each) => ({
+    name: wordsIn(each.names, lang),
+    path: editionPath(paper, lang, `/${each.slug}`),
+  }));
+  return articleHead(around, {
+    ...{ lang, headline, standfirst, bylineText, corrections, seo, wordCount },
+    path: editionPath(paper, lang, articlePath(beside.section, article)),
+    translations: beside.translations.flatMap(path),
+    picture: leadPicture(article, beside),
+    pictureSizes: LEAD_SIZES,
+    breadcrumb: [...sections, { name: headline }],
+    text: htmlToText(article.body).slice(0, BEGINNING),
+    section: sections.at(-1) ?? { name: '' },
+    authors: peopleOf(article, beside.people).map(({ person }) => ({
+      name: wordsIn(person.names, lang),
+      path: editionPath(paper, lang, personPath(person)),
+    })),
+    tags: beside.tags.map((tag) => wordsIn(tag.names, lang)),
+    published: article.publishedAt ?? article.createdAt,
+    updated: article.updatedAt,
+  });
+}
+
+/** What stands at the address of a killed story. */
+export async function killedPage(article: ArticleSummary, ask: Ask, around: Surroundings): Promise<Page> {
+  const { lang, killNotice } = article;
+  const title = around.t(lang, 'web.errorTitle.410');
+  const explanation = killNotice ?? around.t(lang, 'articles.killed');
+  const { items } = await latestIn(lang, { limit: MORE }, ask.now);
+  const head = { lang, path: ask.path, translations: [], title, text: explanation, noindex: true };
+  return {
+    ...{ kind: 'page', view: 'errors/show', status: 410, lang },
+    model: { status: 410, title, explanation, latest: await cardsOf(items, around) },
+    head: staticHead(around, head),
+    dependsOn: [`article:${article.id}`, `latest:${lang}`],
+  };
+}

@@ -1,0 +1,83 @@
+import { directionOf } from '../language/direction';
+import { wordsIn } from '../language/wording';
+import type { Media } from '../media/media';
+import { findMedia } from '../media/media.service';
+import { pictureOf } from '../media/picture';
+import type { Person } from '../people/person';
+import { personPath } from '../people/person';
+import { findPeopleById } from '../people/person.service';
+import { present } from '../present';
+import type { ArticleSummary } from './article';
+import { articlePath } from './article';
+import type { ArticleCard, NamedLink } from './article.view';
+import type { Surroundings } from './shown';
+import { editionUrl, sectionLabel, shownDate } from './shown';
+
+/** The people and pictures that stories name, fetched together. */
+export interface Gathered {
+  readonly people: ReadonlyMap<string, Person>;
+  readonly media: ReadonlyMap<string, Media>;
+}
+
+/** Fetches the people and pictures of all the stories in two questions. */
+export async function gather(stories: readonly ArticleSummary[]): Promise<Gathered> {
+  const people = new Set(stories.flatMap(({ authors }) => authors.map(({ personId }) => personId)));
+  const media = new Set(stories.flatMap(({ leadImage }) => leadImage?.mediaId ?? []));
+  const [found, pictures] = await Promise.all([findPeopleById([...people]), findMedia([...media])]);
+  return { people: new Map(found.map((person) => [person.id, person])), media: pictures };
+}
+
+/** Stories as lists show them, in their order; a story whose section is gone is left out. */
+export async function cardsOf(
+  stories: readonly ArticleSummary[],
+  around: Surroundings,
+): Promise<readonly ArticleCard[]> {
+  const gathered = await gather(stories);
+  return stories.flatMap((story) => articleCard(story, gathered, around) ?? []);
+}
+
+/** One story as lists show it, in the words of its own language. */
+export function articleCard(
+  story: ArticleSummary,
+  gathered: Gathered,
+  around: Surroundings,
+): ArticleCard | undefined {
+  const { lang, leadImage } = story;
+  const paper = around.paper();
+  const section = around.sections().byId(story.sectionId);
+  if (!section) return undefined;
+  const media = leadImage && gathered.media.get(leadImage.mediaId);
+  const { kicker, standfirst, bylineText } = story;
+  return {
+    ...{ id: story.id, lang, dir: directionOf(lang), headline: story.headline },
+    ...present({ kicker, standfirst, bylineText }),
+    url: editionUrl(paper, lang, articlePath(section, story)),
+    section: sectionLabel(section, paper, lang),
+    authors: bylines(story, gathered, around),
+    published: shownDate(story.publishedAt ?? story.createdAt, paper, lang),
+    opinion: section.opinion,
+    ...present({
+      picture: media && pictureOf(media, { crop: 'card', lang, own: leadImage }),
+    }),
+  };
+}
+
+/** The names over the story: all who made it but its editors, each once. */
+function bylines(story: ArticleSummary, { people }: Gathered, around: Surroundings): readonly NamedLink[] {
+  return peopleOf(story, people).map(({ person }) => personLink(person, story.lang, around));
+}
+
+export const personLink = (person: Person, lang: string, around: Surroundings): NamedLink => ({
+  name: wordsIn(person.names, lang),
+  url: editionUrl(around.paper(), lang, personPath(person)),
+});
+
+/** Those whom the byline names, with what each did first. */
+export function peopleOf(story: ArticleSummary, people: ReadonlyMap<string, Person>) {
+  const named = new Map<string, { readonly person: Person; readonly role: string }>();
+  for (const { personId, role } of story.authors) {
+    const person = people.get(personId);
+    if (person && role !== 'editor' && !named.has(personId)) named.set(personId, { person, role });
+  }
+  return [...named.values()];
+}

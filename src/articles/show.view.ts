@@ -1,0 +1,115 @@
+import { directionOf } from '../language/direction';
+import { present } from '../present';
+import { pictureOf } from '../media/picture';
+import type { Section } from '../sections/section';
+import type { Tag } from '../sections/tag';
+import { tagPath } from '../sections/tag';
+import { frontPath, paperName } from '../seo/address';
+import { absoluteUrl } from '../web/paper';
+import { wordsIn } from '../language/wording';
+import type { Article, ArticleSummary } from './article';
+import { articlePath } from './article';
+import type { ArticleCard, ArticlePage, NamedLink } from './article.view';
+import { authorBox } from './author.view';
+import type { Gathered } from './card.view';
+import { peopleOf } from './card.view';
+import { shareLinks } from './share.view';
+import type { Surroundings } from './shown';
+import { editionUrl, sectionLabel, shownDateTime } from './shown';
+
+/** All that stands on a story's page beside the story. */
+export interface Beside extends Gathered {
+  readonly section: Section;
+  readonly tags: readonly Tag[];
+  readonly bodyHtml: string;
+  readonly translations: readonly ArticleSummary[];
+  readonly related: readonly ArticleCard[];
+  readonly moreInSection: readonly ArticleCard[];
+}
+
+/** The story's page, in the words of its own language. */
+export function articlePage(article: Article, beside: Beside, around: Surroundings): ArticlePage {
+  const { lang, kicker, standfirst, bylineText, dateline } = article;
+  const { section, bodyHtml, related, moreInSection } = beside;
+  const paper = around.paper();
+  const url = absoluteUrl(paper, editionUrl(paper, lang, articlePath(section, article)));
+  return {
+    ...{ id: article.id, lang, dir: directionOf(lang), headline: article.headline },
+    ...present({ kicker, standfirst, bylineText, dateline }),
+    ...{ bodyHtml, related, moreInSection },
+    breadcrumb: breadcrumbOf(section, lang, around),
+    section: sectionLabel(section, paper, lang),
+    authors: authorsOf(article, beside, around),
+    ...timesOf(article, around),
+    readingTime: around.t(lang, 'articles.minutes', { count: article.readingMinutes }),
+    ...present({ leadImage: leadPicture(article, beside) }),
+    tags: beside.tags.map((tag) => tagLink(tag, lang, around)),
+    translations: translationLinks(beside.translations, around),
+    share: shareLinks(article, url, around.t),
+  };
+}
+
+/** From the front down to the story's section. */
+export function breadcrumbOf(section: Section, lang: string, around: Surroundings): readonly NamedLink[] {
+  const paper = around.paper();
+  const path = [...around.sections().above(section.id), section];
+  return [
+    { name: paperName(paper, lang), url: frontPath(paper, lang) },
+    ...path.map((each) => ({
+      name: wordsIn(each.names, lang),
+      url: editionUrl(paper, lang, `/${each.slug}`),
+    })),
+  ];
+}
+
+export function leadPicture({ leadImage, lang }: ArticleSummary, { media }: Gathered) {
+  const file = leadImage && media.get(leadImage.mediaId);
+  return file && pictureOf(file, { crop: 'full', lang, own: leadImage });
+}
+
+/** What a person did is said where it was not writing. */
+const said = new Set(['photographer', 'translator']);
+
+const authorsOf = (article: Article, { people, media }: Gathered, around: Surroundings) =>
+  peopleOf(article, people).map(({ person, role }) => {
+    const { lang } = article;
+    const told = said.has(role) ? around.t(lang, `articles.role.${role}`) : undefined;
+    return authorBox(person, lang, media, around, told);
+  });
+
+function timesOf(
+  article: Article,
+  { paper }: Surroundings,
+): Pick<ArticlePage, 'published' | 'updated' | 'corrections'> {
+  const { lang, publishedAt = article.createdAt, updatedAt } = article;
+  const shown = (date: Date) => shownDateTime(date, paper(), lang);
+  return {
+    published: shown(publishedAt),
+    ...(updatedAt && updatedAt > publishedAt && { updated: shown(updatedAt) }),
+    corrections: article.corrections.map(({ at, text }) => ({ at: shown(at), text })),
+  };
+}
+
+const tagLink = (tag: Tag, lang: string, around: Surroundings): NamedLink => ({
+  name: wordsIn(tag.names, lang),
+  url: editionUrl(around.paper(), lang, tagPath(tag)),
+});
+
+function translationLinks(
+  translations: readonly ArticleSummary[],
+  around: Surroundings,
+): ArticlePage['translations'] {
+  return translations.flatMap((story) => {
+    const { lang } = story;
+    const section = around.sections().byId(story.sectionId);
+    if (!section) return [];
+    const url = editionUrl(around.paper(), lang, articlePath(section, story));
+    return [{ lang, dir: directionOf(lang), language: languageName(lang), url }];
+  });
+}
+
+/** A language by its own name; French writes it small, a link begins large. */
+function languageName(lang: string): string {
+  const name = new Intl.DisplayNames([lang], { type: 'language' }).of(lang) ?? lang;
+  return name.charAt(0).toLocaleUpperCase(lang) + name.slice(1);
+}

@@ -1,0 +1,43 @@
+/** What every view of a story prints the same way: times, addresses, names of sections. */
+import type { DateStyle } from '../language/dates';
+import { formatDate, formatDateTime } from '../language/dates';
+import { wordsIn } from '../language/wording';
+import type { Section } from '../sections/section';
+import type { SectionTree } from '../sections/section.tree';
+import type { Paper } from '../web/paper';
+import { editionPath, localeOf } from '../web/paper';
+import type { Site } from '../web/site';
+import type { SectionLabel, ShownTime } from './article.view';
+
+/** What views of stories need of the paper. */
+export interface Surroundings extends Pick<Site, 'paper' | 't'> {
+  readonly sections: () => SectionTree;
+}
+
+/** How an edition writes its dates. The paper's digit shapes are those of its Arabic text. */
+export function dateStyle(paper: Paper, lang: string): DateStyle {
+  const style = { locale: localeOf(paper, lang), timeZone: paper.timeZone };
+  return lang.startsWith('ar') ? { ...style, digits: paper.digits } : style;
+}
+
+export const shownDate = (date: Date, paper: Paper, lang: string): ShownTime => ({
+  iso: date.toISOString(),
+  text: formatDate(date, dateStyle(paper, lang)),
+});
+
+export const shownDateTime = (date: Date, paper: Paper, lang: string): ShownTime => ({
+  iso: date.toISOString(),
+  text: formatDateTime(date, dateStyle(paper, lang)),
+});
+
+/** A link within an edition, percent-encoded (RFC 3986). `path` is that of the default edition. */
+export const editionUrl = (paper: Paper, lang: string, path: string): string =>
+  encodeURI(editionPath(paper, lang, path));
+
+/** A section by its name in an edition. */
+export const sectionLabel = (section: Section, paper: Paper, lang: string): SectionLabel => ({
+  name: wordsIn(section.names, lang),
+  url: editionUrl(paper, lang, `/${section.slug}`),
+  slug: section.slug,
+  colour: section.colour,
+});
