@@ -1,7 +1,7 @@
 import type { Paper } from '../web/paper';
 import { absoluteUrl, editionPath } from '../web/paper';
 import type { Alternate } from '../web/page';
-import type { PageFacts } from './facts';
+import type { HeadSite, PageFacts } from './facts';
 
 /**
  * Links to the same page in every language it exists in, its own included, as search engines want it, and
@@ -27,3 +27,7 @@ export const frontPath = (paper: Paper, lang: string): string => editionPath(pap
 /** The paper's name in a language. */
 export const paperName = (paper: Paper, lang: string): string =>
   paper.name[lang] ?? paper.name[paper.languages[0]] ?? '';
+
+/** The paper's mark as a square picture of 512 pixels, for programs that show it beside its name. */
+export const logoUrl = (site: Pick<HeadSite, 'paper' | 'assets'>): string =>
+  absoluteUrl(site.paper(), site.assets().url('icon-512.png'));

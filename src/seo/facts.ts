@@ -1,7 +1,9 @@
 import type { Site } from '../web/site';
 
 /** What heads need of the site; the site itself will do. */
-export type HeadSite = Pick<Site, 'paper' | 't'>;
+export interface HeadSite extends Pick<Site, 'paper' | 't'> {
+  readonly assets: () => { readonly url: (name: string) => string };
+}
 
 /** The same page in another language. Paths throughout carry the edition's prefix and are not yet encoded. */
 export interface Translation {

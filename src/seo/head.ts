@@ -42,7 +42,7 @@ export function articleHead(site: HeadSite, story: StoryFacts): Head {
       ...openGraph(paper, { ...shared(story), type: 'article', title, description, url: canonical }),
       ...articleProperties(paper, story),
     ],
-    jsonLd: [newsArticle(paper, story, description), ...breadcrumbs(paper, story)],
+    jsonLd: [newsArticle(site, story, description), ...breadcrumbs(paper, story)],
     feeds: feedLinks(site, story.lang),
     ...preload(story.picture, story.pictureSizes),
   };
@@ -96,7 +96,7 @@ export function frontHead(site: HeadSite, front: FrontFacts): Head {
     alternates: alternatesOf(paper, { lang, path, translations }),
     robots: INDEXED,
     og: openGraph(paper, { ...front, translations, type: 'website', title, description, url: canonical }),
-    jsonLd: [webSite(paper, lang)],
+    jsonLd: [webSite(site, lang)],
     feeds: feedLinks(site, lang),
     ...preload(front.picture, front.pictureSizes),
   };
@@ -120,7 +120,7 @@ export function staticHead(site: HeadSite, page: StaticFacts): Head {
       description,
       url: canonical,
     }),
-    jsonLd: [webPage(paper, page, { canonical, description }), ...breadcrumbs(paper, page)],
+    jsonLd: [webPage(site, page, { canonical, description }), ...breadcrumbs(paper, page)],
     feeds: feedLinks(site, page.lang),
   };
 }

@@ -2,7 +2,7 @@
 import { absoluteUrl, editionPath } from '../web/paper';
 import type { Paper } from '../web/paper';
 import { frontPath, paperName } from './address';
-import type { LinkedName, ListingFacts, StaticFacts } from './facts';
+import type { HeadSite, LinkedName, ListingFacts, StaticFacts } from './facts';
 import { SCHEMA, person, publisher, words } from './jsonld';
 
 /** The way from the front page to here; the last step is the page itself. */
@@ -21,7 +21,8 @@ export function breadcrumbList(paper: Paper, lang: string, steps: readonly Linke
 }
 
 /** The site with its search, for the front page. */
-export function webSite(paper: Paper, lang: string): object {
+export function webSite(site: HeadSite, lang: string): object {
+  const paper = site.paper();
   return {
     '@context': SCHEMA,
     '@type': 'WebSite',
@@ -30,7 +31,7 @@ export function webSite(paper: Paper, lang: string): object {
     ...(paper.tagline[lang] && { description: words(paper.tagline[lang]) }),
     url: absoluteUrl(paper, frontPath(paper, lang)),
     inLanguage: lang,
-    publisher: publisher(paper, lang),
+    publisher: publisher(site, lang),
     potentialAction: {
       '@type': 'SearchAction',
       target: {
@@ -99,7 +100,7 @@ export function profilePage(
 }
 
 /** A page that stands by itself. */
-export function webPage(paper: Paper, page: StaticFacts, { canonical, description }: Place): object {
+export function webPage(site: HeadSite, page: StaticFacts, { canonical, description }: Place): object {
   return {
     '@context': SCHEMA,
     '@type': 'WebPage',
@@ -107,6 +108,6 @@ export function webPage(paper: Paper, page: StaticFacts, { canonical, descriptio
     name: words(page.title),
     description: words(description),
     inLanguage: page.lang,
-    publisher: publisher(paper, page.lang),
+    publisher: publisher(site, page.lang),
   };
 }

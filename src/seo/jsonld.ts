@@ -2,8 +2,8 @@ import { withoutBidiMarks } from '../language/characters';
 import { cleanLine } from '../language/clean';
 import { absoluteUrl } from '../web/paper';
 import type { Paper } from '../web/paper';
-import { paperName } from './address';
-import type { HeadPicture, LinkedName, StoryFacts } from './facts';
+import { logoUrl, paperName } from './address';
+import type { HeadPicture, HeadSite, LinkedName, StoryFacts } from './facts';
 
 export const SCHEMA = 'https://schema.org';
 
@@ -11,18 +11,20 @@ export const SCHEMA = 'https://schema.org';
 export const words = (text: string): string => withoutBidiMarks(cleanLine(text));
 
 /** The paper as publisher, named once and referred to by its id. */
-export function publisher(paper: Paper, lang: string): object {
+export function publisher(site: HeadSite, lang: string): object {
+  const paper = site.paper();
   return {
     '@type': 'NewsMediaOrganization',
     '@id': `${paper.siteUrl}/#publisher`,
     name: words(paperName(paper, lang)),
     url: absoluteUrl(paper, '/'),
-    logo: { '@type': 'ImageObject', url: absoluteUrl(paper, '/logo.png'), width: 512, height: 512 },
+    logo: { '@type': 'ImageObject', url: logoUrl(site), width: 512, height: 512 },
   };
 }
 
 /** A story. Sources: schema.org/NewsArticle; Google's article structured data. */
-export function newsArticle(paper: Paper, story: StoryFacts, description: string): object {
+export function newsArticle(site: HeadSite, story: StoryFacts, description: string): object {
+  const paper = site.paper();
   const url = absoluteUrl(paper, story.path);
   return {
     '@context': SCHEMA,
@@ -36,7 +38,7 @@ export function newsArticle(paper: Paper, story: StoryFacts, description: string
     datePublished: story.published.toISOString(),
     dateModified: (story.updated ?? story.published).toISOString(),
     author: authorsOf(paper, story),
-    publisher: publisher(paper, story.lang),
+    publisher: publisher(site, story.lang),
     ...(story.picture && { image: [imageObject(paper, story.picture)] }),
     articleSection: words(story.section.name),
     ...(story.tags.length > 0 && { keywords: story.tags.map(words) }),

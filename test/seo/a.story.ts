@@ -5,7 +5,11 @@ import { aPaper } from '../web/a.paper';
 const t: Translate = (lang, key, values = {}) => `${lang}:${key} ${Object.values(values).join(' ')}`;
 
 /** What heads need of the site; messages come back as their keys. */
-export const aSite = { paper: () => aPaper(), t };
+export const aSite = {
+  paper: () => aPaper(),
+  t,
+  assets: () => ({ url: (name: string) => `/assets/${name}` }),
+};
 
 export const aPicture = {
   sources: [{ type: 'image/avif', srcset: '/media/f/full-320.avif 320w, /media/f/full-640.avif 640w' }],

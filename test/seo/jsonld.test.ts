@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { newsArticle } from '../../src/seo/jsonld';
 import { breadcrumbList, collectionPage, webSite } from '../../src/seo/jsonld.pages';
 import { aPaper } from '../web/a.paper';
-import { aPicture, aStory } from './a.story';
+import { aPicture, aSite, aStory } from './a.story';
 
 const paper = aPaper();
 
@@ -14,7 +14,7 @@ test('a story says in full what it is', () => {
     wordCount: 210,
   });
   const url = 'https://midad.example/technology/%D8%B9%D8%B7%D9%84-%D9%88%D8%A7%D8%AA%D8%B3%D8%A7%D8%A8';
-  expect(newsArticle(paper, story, 'عطل أصاب التطبيق.')).toEqual({
+  expect(newsArticle(aSite, story, 'عطل أصاب التطبيق.')).toEqual({
     '@context': 'https://schema.org',
     '@type': 'NewsArticle',
     '@id': `${url}#article`,
@@ -33,7 +33,12 @@ test('a story says in full what it is', () => {
       '@id': 'https://midad.example/#publisher',
       name: 'مداد',
       url: 'https://midad.example/',
-      logo: { '@type': 'ImageObject', url: 'https://midad.example/logo.png', width: 512, height: 512 },
+      logo: {
+        '@type': 'ImageObject',
+        url: 'https://midad.example/assets/icon-512.png',
+        width: 512,
+        height: 512,
+      },
     },
     image: [
       {
@@ -58,7 +63,7 @@ test.each([
   ['an agency', 'وكالات', 'وكالات'],
   ['nobody', undefined, 'مداد'],
 ])('a story signed by %s has an organisation as its author', (_who, bylineText, name) => {
-  expect(newsArticle(paper, aStory({ authors: [], bylineText }), '')).toMatchObject({
+  expect(newsArticle(aSite, aStory({ authors: [], bylineText }), '')).toMatchObject({
     author: [{ '@type': 'Organization', name }],
   });
 });
@@ -81,7 +86,7 @@ test('no direction control reaches structured data', () => {
       fc.array(control).map((pieces) => pieces.join('')),
       (headline) => {
         const story = aStory({ headline, tags: [headline], bylineText: headline, authors: [] });
-        expect(JSON.stringify(newsArticle(paper, story, headline))).not.toMatch(
+        expect(JSON.stringify(newsArticle(aSite, story, headline))).not.toMatch(
           /[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/,
         );
       },
@@ -101,7 +106,7 @@ test('a breadcrumb leads from the front to the page', () => {
 });
 
 test('the site says how it is searched', () => {
-  expect(webSite(paper, 'fr')).toMatchObject({
+  expect(webSite(aSite, 'fr')).toMatchObject({
     potentialAction: {
       target: { urlTemplate: 'https://midad.example/fr/search?q={search_term_string}' },
     },

@@ -1,0 +1,80 @@
+/** Which sitemap files of stories there are: one file a month and language. */
+import { nearestPublished, publishedBetween } from '../articles/article.lists.model';
+
+/** A stretch of time in UTC and the language of its stories. */
+export interface SitemapFile {
+  readonly lang: string;
+  /** `2026-11`, or `2026-11-24` where the month has more stories than a file should hold. */
+  readonly time: string;
+}
+
+/** Stories in a file at most; the protocol allows five times as many, but crawlers fetch small ones sooner. */
+const MOST = 10_000;
+
+const NAME = /^([a-z]{2,3}(?:-[A-Za-z]+)?)-(\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)$/;
+
+export const sitemapPath = ({ lang, time }: SitemapFile): string => `/sitemap-${lang}-${time}.xml`;
+
+/** Reads the middle of `sitemapPath`; undefined for any other name. */
+export function parseSitemapName(name: string): SitemapFile | undefined {
+  const [, lang, time] = NAME.exec(name) ?? [];
+  return lang === undefined || time === undefined ? undefined : { lang, time };
+}
+
+/** First moment of the stretch, and the first after it. */
+export function bounds({ time }: SitemapFile): { from: Date; to: Date } {
+  const [year = 0, month = 1, day] = time.split('-').map(Number);
+  return day === undefined
+    ? { from: new Date(Date.UTC(year, month - 1)), to: new Date(Date.UTC(year, month)) }
+    : { from: new Date(Date.UTC(year, month - 1, day)), to: new Date(Date.UTC(year, month - 1, day + 1)) };
+}
+
+/** Months that proved large; a month that is over stays as it was found. */
+export type KnownMonths = Map<string, boolean>;
+
+/** All files of a language, oldest first. Nothing is counted: a month is only asked whether it is large. */
+export async function sitemapFiles(
+  lang: string,
+  now: Date,
+  known: KnownMonths,
+): Promise<readonly SitemapFile[]> {
+  const first = await nearestPublished(lang, 'from', new Date(0), now);
+  if (!first) return [];
+  const files: SitemapFile[] = [];
+  for (const time of monthsBetween(first, now)) {
+    const month = { lang, time };
+    files.push(...((await isLarge(month, now, known)) ? daysOf(month, now) : [month]));
+  }
+  return files;
+}
+
+function monthsBetween(first: Date, last: Date): readonly string[] {
+  const months: string[] = [];
+  for (let at = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth())); at <= last;) {
+    months.push(at.toISOString().slice(0, 7));
+    at = new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + 1));
+  }
+  return months;
+}
+
+function daysOf(month: SitemapFile, now: Date): readonly SitemapFile[] {
+  const { from, to } = bounds(month);
+  const days: SitemapFile[] = [];
+  for (let at = from; at < to && at <= now; at = new Date(at.getTime() + 86_400_000)) {
+    days.push({ lang: month.lang, time: at.toISOString().slice(0, 10) });
+  }
+  return days;
+}
+
+/** Whether there is a story after the last that a file should hold. */
+async function isLarge(month: SitemapFile, now: Date, known: KnownMonths): Promise<boolean> {
+  const key = `${month.lang} ${month.time}`;
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const { from, to } = bounds(month);
+  const limit = 100;
+  const large =
+    (await publishedBetween(month.lang, from, to, { limit, page: MOST / limit }, now)).next !== undefined;
+  if (large || to < now) known.set(key, large);
+  return large;
+}

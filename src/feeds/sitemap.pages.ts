@@ -1,0 +1,55 @@
+/** The pages that are no stories, in all languages: fronts, sections, static pages, authors. */
+import { pagePath } from '../pages/page';
+import type { StaticPage } from '../pages/page';
+import { listPages } from '../pages/page.service';
+import { personPath } from '../people/person';
+import { listPeople } from '../people/person.service';
+import { alternatesOf, frontPath } from '../seo/address';
+import type { Translation } from '../seo/facts';
+import { absoluteUrl, editionPath } from '../web/paper';
+import type { Paper } from '../web/paper';
+import type { SitemapUrl } from './sitemap';
+import type { Moment } from './sitemap.stories';
+
+const BATCH = 500;
+
+export async function* otherPages({ paper, sections }: Moment): AsyncGenerator<readonly SitemapUrl[]> {
+  yield everyLanguage(paper, (lang) => frontPath(paper, lang));
+  yield sections.all.flatMap((section) =>
+    everyLanguage(paper, (lang) => editionPath(paper, lang, `/${section.slug}`)),
+  );
+  yield (await listPages()).flatMap((page) => staticUrls(paper, page));
+  yield* authors(paper);
+}
+
+async function* authors(paper: Paper): AsyncGenerator<readonly SitemapUrl[]> {
+  let after: string | undefined;
+  do {
+    const people = await listPeople(after, BATCH);
+    yield people.flatMap((person) =>
+      everyLanguage(paper, (lang) => editionPath(paper, lang, personPath(person))),
+    );
+    after = people.length === BATCH ? people.at(-1)?.id : undefined;
+  } while (after !== undefined);
+}
+
+/** A page that every edition has. */
+const everyLanguage = (paper: Paper, pathIn: (lang: string) => string): readonly SitemapUrl[] =>
+  urls(
+    paper,
+    paper.languages.map((lang) => ({ lang, path: pathIn(lang) })),
+  );
+
+function staticUrls(paper: Paper, page: StaticPage): readonly SitemapUrl[] {
+  const translations = page.texts.map((text) => ({
+    lang: text.lang,
+    path: editionPath(paper, text.lang, pagePath(text)),
+  }));
+  return urls(paper, translations).map((url) => ({ ...url, changed: page.updatedAt }));
+}
+
+const urls = (paper: Paper, translations: readonly Translation[]): readonly SitemapUrl[] =>
+  translations.map(({ lang, path }) => ({
+    loc: absoluteUrl(paper, path),
+    alternates: alternatesOf(paper, { lang, path, translations }),
+  }));

@@ -1,0 +1,77 @@
+import { articlePath } from '../articles/article';
+import type { ArticleSummary } from '../articles/article';
+import { liveInGroups, publishedBetween } from '../articles/article.lists.model';
+import type { Position } from '../articles/article.lists.model';
+import type { SectionTree } from '../sections/section.tree';
+import { alternatesOf } from '../seo/address';
+import type { Translation } from '../seo/facts';
+import type { Paper } from '../web/paper';
+import { absoluteUrl, editionPath } from '../web/paper';
+import type { SitemapUrl } from './sitemap';
+import { bounds } from './sitemap.files';
+import type { SitemapFile } from './sitemap.files';
+
+/** What addresses of stories are made with, at one moment. */
+export interface Moment {
+  readonly paper: Paper;
+  readonly sections: SectionTree;
+  readonly now: Date;
+}
+
+/** Stories read at a time, and so held in memory. */
+const BATCH = 500;
+
+/** The stories of a file, newest first, a few hundred at a time however many there are. */
+export async function* storiesOf(file: SitemapFile, moment: Moment): AsyncGenerator<readonly SitemapUrl[]> {
+  const { from, to } = bounds(file);
+  let after: Position | undefined;
+  do {
+    const part = { limit: BATCH, ...(after && { after }) };
+    const { items, next } = await publishedBetween(file.lang, from, to, part, moment.now);
+    yield await urlsOf(items, moment);
+    after = next;
+  } while (after);
+}
+
+/** The path of a story; undefined where its section is gone. */
+export function pathOf(story: ArticleSummary, { paper, sections }: Moment): string | undefined {
+  const section = sections.byId(story.sectionId);
+  return section && editionPath(paper, story.lang, articlePath(section, story));
+}
+
+async function urlsOf(list: readonly ArticleSummary[], moment: Moment): Promise<readonly SitemapUrl[]> {
+  const groups = await translationsIn(list, moment);
+  return list.flatMap((story) => {
+    const path = pathOf(story, moment);
+    // A page that says it is not to be indexed, or that its original is elsewhere, has no place here.
+    if (path === undefined || story.seo.noindex || story.seo.canonical) return [];
+    return [urlOf(story, path, groups.get(story.translationGroup) ?? [], moment.paper)];
+  });
+}
+
+function urlOf(
+  story: ArticleSummary,
+  path: string,
+  translations: readonly Translation[],
+  paper: Paper,
+): SitemapUrl {
+  const changed = story.updatedAt ?? story.publishedAt;
+  return {
+    loc: absoluteUrl(paper, path),
+    alternates: alternatesOf(paper, { lang: story.lang, path, translations }),
+    ...(changed && { changed }),
+  };
+}
+
+/** By translations group, the addresses of its stories. */
+async function translationsIn(list: readonly ArticleSummary[], moment: Moment) {
+  const groups = new Map<string, Translation[]>();
+  const ids = [...new Set(list.map(({ translationGroup }) => translationGroup))];
+  for (const story of await liveInGroups(ids, moment.now)) {
+    const path = pathOf(story, moment);
+    if (path === undefined) continue;
+    const group = groups.get(story.translationGroup) ?? [];
+    groups.set(story.translationGroup, [...group, { lang: story.lang, path }]);
+  }
+  return groups;
+}

@@ -1,0 +1,112 @@
+import type { Article, ArticleSummary } from '../articles/article';
+import { articlePath } from '../articles/article';
+import { findById } from '../articles/article.find.model';
+import { excerpt, htmlToText } from '../language/plain';
+import { wordsIn } from '../language/wording';
+import type { Media } from '../media/media';
+import { findMedia } from '../media/media.service';
+import { pictureOf } from '../media/picture';
+import type { Person } from '../people/person';
+import { personPath } from '../people/person';
+import { findPeopleById } from '../people/person.service';
+import type { Section } from '../sections/section';
+import type { SectionTree } from '../sections/section.tree';
+import type { Tag } from '../sections/tag';
+import { findTagsById } from '../sections/tag.service';
+import type { Paper } from '../web/paper';
+import { absoluteUrl, editionPath } from '../web/paper';
+import type { FeedItem, FeedPicture } from './feed';
+import { feedHtml, storyUri } from './feed';
+
+const SUMMARY = 300;
+
+/** All that a list of stories refers to, read in one go for each kind. */
+interface Surroundings {
+  readonly paper: Paper;
+  readonly sections: SectionTree;
+  readonly people: ReadonlyMap<string, Person>;
+  readonly tags: ReadonlyMap<string, Tag>;
+  readonly media: ReadonlyMap<string, Media>;
+}
+
+/** The stories of a list as feeds carry them, in full. */
+export async function feedItems(
+  paper: Paper,
+  sections: SectionTree,
+  list: readonly ArticleSummary[],
+): Promise<readonly FeedItem[]> {
+  const whole = await Promise.all(list.map(({ id }) => findById(id)));
+  const stories = whole.filter((story) => story !== undefined);
+  const around = await surroundingsOf(paper, sections, stories);
+  return stories.flatMap((story) => itemOf(story, around) ?? []);
+}
+
+async function surroundingsOf(
+  paper: Paper,
+  sections: SectionTree,
+  stories: readonly Article[],
+): Promise<Surroundings> {
+  const [people, tags, media] = await Promise.all([
+    findPeopleById(unique(stories.flatMap(({ authors }) => authors.map(({ personId }) => personId)))),
+    findTagsById(unique(stories.flatMap(({ tagIds }) => tagIds))),
+    findMedia(unique(stories.flatMap(({ leadImage }) => leadImage?.mediaId ?? []))),
+  ]);
+  return { paper, sections, people: byId(people), tags: byId(tags), media };
+}
+
+const unique = (ids: readonly string[]): readonly string[] => [...new Set(ids)];
+
+const byId = <T extends { readonly id: string }>(all: readonly T[]): ReadonlyMap<string, T> =>
+  new Map(all.map((each) => [each.id, each]));
+
+/** Undefined for a story whose section is gone: it has no address. */
+function itemOf(story: Article, around: Surroundings): FeedItem | undefined {
+  const { paper, sections } = around;
+  const section = sections.byId(story.sectionId);
+  const { publishedAt, lang } = story;
+  if (!section || !publishedAt) return undefined;
+  const picture = pictureFor(story, around);
+  return {
+    id: storyUri(paper.siteUrl, story.id, publishedAt),
+    url: absoluteUrl(paper, editionPath(paper, lang, articlePath(section, story))),
+    title: story.headline,
+    summary: excerpt(story.standfirst ?? htmlToText(story.body), SUMMARY),
+    html: feedHtml(story.body, lang, paper.siteUrl),
+    authors: authorsOf(story, around),
+    categories: categoriesOf(story, section, around),
+    published: publishedAt,
+    updated: story.updatedAt ?? publishedAt,
+    ...(picture && { picture }),
+  };
+}
+
+function authorsOf(
+  { authors, bylineText, lang }: Article,
+  { people, paper }: Surroundings,
+): FeedItem['authors'] {
+  const named = authors
+    .filter(({ role }) => role !== 'editor')
+    .flatMap(({ personId }) => people.get(personId) ?? [])
+    .map((person) => ({
+      name: wordsIn(person.names, lang),
+      url: absoluteUrl(paper, editionPath(paper, lang, personPath(person))),
+    }));
+  return named.length === 0 && bylineText ? [{ name: bylineText }] : named;
+}
+
+function categoriesOf(
+  { tagIds, lang }: Article,
+  section: Section,
+  { tags }: Surroundings,
+): readonly string[] {
+  const names = tagIds.flatMap((id) => tags.get(id) ?? []).map((tag) => wordsIn(tag.names, lang));
+  return [wordsIn(section.names, lang), ...names];
+}
+
+function pictureFor({ leadImage, lang }: Article, { media, paper }: Surroundings): FeedPicture | undefined {
+  const file = leadImage && media.get(leadImage.mediaId);
+  const picture = file && pictureOf(file, { crop: 'full', lang, own: leadImage });
+  if (!picture) return undefined;
+  const { src, width, height, alt, credit } = picture;
+  return { url: absoluteUrl(paper, src), width, height, alt, ...(credit && { credit }) };
+}
