@@ -69,6 +69,13 @@ function detailsOf(fields: FrontMatterFields<typeof keys>) {
   return present({ kicker, standfirst, bylineText: byline, dateline, lang, section, slug, leadPicture });
 }
 
+/** Markdown as HTML, by the rules of stories, without the search for a headline. */
+export function renderMarkdown(source: string): string {
+  const tokens = parser.parse(cleanText(source), {});
+  lowerHeadings(tokens);
+  return parser.renderer.render(tokens, parser.options, {}).trim();
+}
+
 function frontMatterOf(text: string) {
   try {
     return readFrontMatter(text, keys);
