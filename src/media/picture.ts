@@ -46,12 +46,12 @@ function address(media: Media, crop: Crop, { step }: { step: Step }, format: For
   return mediaPath(media.hash, renditionName(renditionOf(media, crop, step, format)));
 }
 
-/** An empty own text counts: an editor may say that a picture needs no caption here. */
+/** An empty text of the story's own is one that nobody has written yet. */
 function texts(media: Media, { lang, own = {} }: PictureWish) {
-  const caption = own.caption ?? wordsIn(media.caption, lang);
-  const credit = own.credit ?? wordsIn(media.credit, lang);
+  const caption = own.caption || wordsIn(media.caption, lang);
+  const credit = own.credit || wordsIn(media.credit, lang);
   return {
-    alt: own.alt ?? wordsIn(media.alt, lang),
+    alt: own.alt || wordsIn(media.alt, lang),
     ...(caption && { caption }),
     ...(credit && { credit }),
   };

@@ -164,11 +164,10 @@ describe('a picture on a page', () => {
     expect(pictureOf(aMedia({ alt: {} }), { crop: 'full', lang: 'fr' })?.alt).toBe('');
   });
 
-  test('says what the story says of it, even that it needs no caption', () => {
+  test('says what the story says of it, and what it says itself where the story is silent', () => {
     const own = { alt: 'وزير', caption: '', credit: 'MAP' };
     const picture = pictureOf(aMedia(), { crop: 'full', lang: 'ar', own });
-    expect(picture).toMatchObject({ alt: 'وزير', credit: 'MAP' });
-    expect(picture).not.toHaveProperty('caption');
+    expect(picture).toMatchObject({ alt: 'وزير', caption: 'سد على الوادي', credit: 'MAP' });
   });
 
   test('is none where the file is a document', () => {
