@@ -1,0 +1,22 @@
+/** Digit shapes by the paper's policy. Source: CLDR numbering systems; the policy is the site's. */
+import { shapeDigits, toLatinDigits } from '../../numbers';
+import { editsOf, SHIELD } from '../rule';
+import type { CopydeskOptions, SafeRule } from '../rule';
+
+// Numbers with ٫ or ٬ would need the separators of a country: they are left.
+const ARABIC_NUMBER = /(?<![٫٬٠-٩۰-۹])[٠-٩۰-۹]+(?![٫٬٠-٩۰-۹])/g;
+// Digits of names (iPhone 15, F-16, COVID-19), of law numbers and of decimals (88.13, 3,5) are left.
+const NAME_BEFORE = `[A-Za-z][A-Za-z0-9${SHIELD}]*[ \\u00A0-]?`;
+const LATIN_NUMBER = new RegExp(
+  `(?<![A-Za-z0-9.,${SHIELD}_#+-]|${NAME_BEFORE})[0-9]+(?:[:/][0-9]+)*(?![A-Za-z0-9_${SHIELD}:/%°+-]|[.,][0-9]|[ \\u00A0]?[A-Za-z])`,
+  'g',
+);
+
+export const digitRule: SafeRule = {
+  id: 'ar-digits',
+  find(text: string, how: CopydeskOptions) {
+    if (how.digits === 'latn') return editsOf(text, ARABIC_NUMBER, ([number]) => toLatinDigits(number));
+    if (how.digits === 'arab') return editsOf(text, LATIN_NUMBER, ([number]) => shapeDigits(number, 'arab'));
+    return [];
+  },
+};

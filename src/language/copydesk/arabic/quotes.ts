@@ -1,0 +1,126 @@
+/**
+ * Quotation marks: « » outside and “ ” inside, hugging what they hold. Marks are paired by paragraph, by
+ * their order and by what stands beside them rather than by their shape, since writers use “ ” " without
+ * distinction. A paragraph that does not pair is left as it is: the mark may close a later one.
+ */
+import { ARABIC_LETTER, TASHKEEL } from '../../characters';
+import type { Edit, SafeRule } from '../rule';
+
+/** A mark in its paragraph and what it turned out to be. */
+interface Role {
+  at: number;
+  opens: boolean;
+  nested: boolean;
+}
+
+const MARK = /["“”„‟«»]/g;
+const SPACE = /[ \u00a0\u202f]/;
+
+export const quoteRule: SafeRule = {
+  id: 'ar-quotes',
+  *find(text: string): Generator<Edit> {
+    for (const { 0: line, index } of text.matchAll(/[^\n]+/g)) {
+      for (const role of rolesIn(line)) {
+        const edit = editOf(line, role);
+        if (line.slice(edit.start, edit.end) !== edit.text) {
+          yield { start: index + edit.start, end: index + edit.end, text: edit.text };
+        }
+      }
+    }
+  },
+};
+
+/** The roles of a paragraph's marks; none where they do not pair beyond doubt. */
+function rolesIn(line: string): readonly Role[] {
+  const marks = Array.from(line.matchAll(MARK), ({ index }) => index);
+  if (marks.length < 2) return [];
+  const roles = reversed(line, marks) ?? mixedPair(line, marks) ?? nestedRoles(line, marks) ?? [];
+  return roles.every((role) => isPossible(line, role)) && holdWords(line, roles) ? roles : [];
+}
+
+function nestedRoles(line: string, marks: readonly number[]): readonly Role[] | undefined {
+  const open: string[] = [];
+  const roles: Role[] = [];
+  for (const at of marks) {
+    const mark = line.charAt(at);
+    const top = open.at(-1);
+    const closes = mark === '»' || (mark !== '«' && top !== undefined && top !== '«');
+    if (closes && (top === undefined || (top === '«') !== (mark === '»'))) return undefined;
+    if (closes) open.pop();
+    else open.push(mark);
+    if (open.length > 2 || (mark === '«' && open.length > 1)) return undefined;
+    roles.push({ at, opens: !closes, nested: open.length === (closes ? 1 : 2) });
+  }
+  return open.length === 0 ? roles : undefined;
+}
+
+/** »…«, typed by those who pick the mark by its look in a left-to-right editor. */
+function reversed(line: string, marks: readonly number[]): readonly Role[] | undefined {
+  const inTurn =
+    marks.length % 2 === 0 && marks.every((at, rank) => line[at] === (rank % 2 === 0 ? '»' : '«'));
+  if (!inTurn) return undefined;
+  const roles = marks.map((at, rank) => ({ at, opens: rank % 2 === 0, nested: false }));
+  return roles.every((role) => isCertain(line, role)) ? roles : undefined;
+}
+
+/** « closed by ” or “ closed by ». */
+function mixedPair(
+  line: string,
+  [first = 0, second = 0, ...more]: readonly number[],
+): readonly Role[] | undefined {
+  const halves = (line[first] === '«') !== (line[second] === '»');
+  if (more.length > 0 || !halves || line[first] === '»' || line[second] === '«') return undefined;
+  const roles = [first, second].map((at, rank) => ({ at, opens: rank === 0, nested: false }));
+  return roles.every((role) => isCertain(line, role)) ? roles : undefined;
+}
+
+const WORDS = /[\p{L}\p{N}\uE000]/u;
+
+function holdWords(line: string, roles: readonly Role[]): boolean {
+  return roles.every(
+    (role, rank) => !role.opens || WORDS.test(line.slice(role.at + 1, roles[rank + 1]?.at ?? line.length)),
+  );
+}
+
+const PREFIX = new RegExp(`(?<![${ARABIC_LETTER}${TASHKEEL}])[وف]?[بلك]?(?:ال|لل)?\\u0640*$`);
+const SUFFIX = /^(?:ات|ية|يات|يون|يين|ي|ه|ها|هم)(?![ء-ي])/;
+const OUTSIDE_AFTER = /[\s.,;:!?،؛؟…)\]»”"“«–—-]/;
+const OUTSIDE_BEFORE = /[\s(["“«»”:،؛–—/-]/;
+
+/** An opening mark cannot hang on the end of a word, nor a closing one on the beginning. */
+function isPossible(line: string, { at, opens }: Role): boolean {
+  const [before = ' ', after = ' '] = [line[at - 1], line[at + 1]];
+  if (opens)
+    return !OUTSIDE_AFTER.test(after) || OUTSIDE_BEFORE.test(before) || endsInPrefix(line.slice(0, at));
+  return !OUTSIDE_BEFORE.test(before) || OUTSIDE_AFTER.test(after);
+}
+
+function isCertain(line: string, { at, opens }: Role): boolean {
+  const [before = ' ', after = ' '] = [line[at - 1], line[at + 1]];
+  if (opens) return (OUTSIDE_BEFORE.test(before) || endsInPrefix(line.slice(0, at))) && !/\s/.test(after);
+  return !/\s/.test(before) && OUTSIDE_AFTER.test(after);
+}
+
+function endsInPrefix(text: string): boolean {
+  const tail = text.slice(-8);
+  return (PREFIX.exec(tail)?.[0] ?? '') !== '';
+}
+
+const LETTER_BEFORE = new RegExp(`[${ARABIC_LETTER}${TASHKEEL}]$`);
+const LETTER_AFTER = new RegExp(`^[${ARABIC_LETTER}]`);
+
+/** The mark in its right form, without the spaces inside and with the missing one outside. */
+function editOf(line: string, role: Role): Edit {
+  if (role.opens) {
+    let end = role.at + 1;
+    while (SPACE.test(line[end] ?? '')) end += 1;
+    const before = line.slice(Math.max(0, role.at - 8), role.at);
+    const gap = LETTER_BEFORE.test(before) && !endsInPrefix(before) ? ' ' : '';
+    return { start: role.at, end, text: gap + (role.nested ? '“' : '«') };
+  }
+  let start = role.at;
+  while (SPACE.test(line[start - 1] ?? '')) start -= 1;
+  const after = line.slice(role.at + 1, role.at + 6);
+  const gap = LETTER_AFTER.test(after) && !SUFFIX.test(after) ? ' ' : '';
+  return { start, end: role.at + 1, text: (role.nested ? '”' : '»') + gap };
+}

@@ -1,0 +1,52 @@
+/** Spaces around marks, brackets and the conjunction. Source: as for the marks; see README. */
+import { ARABIC_LETTER, DIGIT, TASHKEEL } from '../../characters';
+import { patternRule, SHIELD } from '../rule';
+import type { SafeRule } from '../rule';
+
+const SPACE = '[ \\u00A0\\u202F]';
+const WORD = `[${ARABIC_LETTER}${TASHKEEL}]`;
+const LETTERS = `[${ARABIC_LETTER}]`;
+
+// ، ؛ ؟ are Arabic wherever they stand; . : ! may belong to a Latin phrase, a file name or a clock.
+const BEFORE_ARABIC_MARK = new RegExp(`(?<=[^\\s،؛:,;(\\[«“])${SPACE}+(?=[،؛؟])`, 'g');
+const BEFORE_SHARED_MARK = new RegExp(
+  `(?<=[${ARABIC_LETTER}${TASHKEEL}»”)\\]${SHIELD}${DIGIT}])${SPACE}+(?=[:!](?![-)(DPp/=]|${SPACE}*[${DIGIT}])|\\.(?![.\\p{L}\\p{N}]| \\.))`,
+  'gu',
+);
+const AFTER_MARK = new RegExp(
+  `(?<=[${ARABIC_LETTER}${TASHKEEL}0-9»)\\]])([،؛])(?=[${ARABIC_LETTER}«“(])`,
+  'g',
+);
+const AFTER_NAME_MARK = new RegExp(`(?<=[A-Za-z${SHIELD}])([،؛])(?=[${ARABIC_LETTER}«“(])`, 'g');
+const BEFORE_NUMBER = new RegExp(`(?<=${LETTERS}{2})([،؛])(?=[${DIGIT}A-Za-z])`, 'g');
+const AFTER_QUESTION = new RegExp(`(?<=${WORD}[»”)]?)([؟!])(?=${LETTERS})`, 'g');
+const AFTER_COLON = new RegExp(`(?<=${LETTERS}{3}):(?=${LETTERS}{2}|[«“])`, 'g');
+// د.أحمد, و.م.ع and وزارة.مصر keep their dots: a sentence ends in a word and goes on with one.
+const AFTER_STOP = new RegExp(
+  `(?<=(?<![.${ARABIC_LETTER}])${LETTERS}{3,})\\.(?=${LETTERS}{2,}(?![.${ARABIC_LETTER}]))(?!(?:مصر|المغرب|السعودية|امارات|قطر|تونس|الجزائر|عمان|فلسطين|سورية|الاردن|موريتانيا|عرب|شبكة|موقع|عراق)(?!${WORD}))`,
+  'g',
+);
+
+// Wider gaps part the halves of a verse or the columns of a table.
+const DOUBLE_SPACE = new RegExp(`(?<=[^\\s])[ \\u00A0]{2,3}(?=[^\\s])`, 'g');
+const AFTER_OPENING = new RegExp(`(?<=(?<![:;])[(\\[])${SPACE}+(?=[\\p{L}\\p{N}«“"${SHIELD}])`, 'gu');
+const BEFORE_CLOSING = new RegExp(`(?<=[\\p{L}\\p{M}\\p{N}»”"%…${SHIELD}])${SPACE}+(?=[)\\]])`, 'gu');
+
+const LONE_WAW = new RegExp(`(?<=(?:^|[\\s«“(])و)${SPACE}+(?=${LETTERS}{2}|[«“]${LETTERS})`, 'gm');
+// After these و is the letter itself, or one of a list: حرف و, أ و ب.
+const NAMES_THE_LETTER =
+  /(?:^|[\s(«])(?:ال)?(?:حرف|حرفي|حرفا|واو|فقرة|بند|فئة|قسم|مجموعة|ملحق|[أابجدهزحط]) و$/;
+
+export const spacingRules: readonly SafeRule[] = [
+  patternRule('ar-space-before-mark', BEFORE_ARABIC_MARK, ''),
+  patternRule('ar-space-before-mark', BEFORE_SHARED_MARK, ''),
+  ...[AFTER_MARK, AFTER_NAME_MARK, BEFORE_NUMBER, AFTER_QUESTION, AFTER_COLON, AFTER_STOP].map((pattern) =>
+    patternRule('ar-space-after-mark', pattern, ([mark]) => `${mark} `),
+  ),
+  patternRule('ar-double-space', DOUBLE_SPACE, ' '),
+  patternRule('ar-bracket-spaces', AFTER_OPENING, ''),
+  patternRule('ar-bracket-spaces', BEFORE_CLOSING, ''),
+  patternRule('ar-conjunction', LONE_WAW, ({ input = '', index = 0 }) =>
+    NAMES_THE_LETTER.test(input.slice(Math.max(0, index - 16), index)) ? undefined : '',
+  ),
+];

@@ -1,0 +1,103 @@
+/**
+ * The copy desk: reads a text in Arabic, French or English, mends what is certain and asks about the rest.
+ * A rule that may be wrong asks; leaving a mistake is better than making one.
+ */
+import { ASKING_RULES, SAFE_RULES } from './rules';
+import { applyEdits, addEdits, withoutOverlaps } from './edits';
+import type { RuledEdit } from './edits';
+import { deskLanguage } from './finding';
+import type { Finding } from './finding';
+import { SHIELD } from './rule';
+import type { AskingRule, CopydeskOptions, Doubt, Edit } from './rule';
+import { shielded, shieldedSpans } from './shield';
+
+export type { CopydeskOptions, HouseWord } from './rule';
+export type { Finding } from './finding';
+
+export interface CopydeskReport {
+  /** The text after all safe findings; the desk has nothing safe to add to it. */
+  fixed: string;
+  /** In reading order; offsets are UTF-16 units of the given text, and safe ones never meet. */
+  findings: readonly Finding[];
+}
+
+// One repair may uncover another (a Latin comma becomes an Arabic one, then loses the space before it).
+const MOST_ROUNDS = 10;
+
+/** Reads a text and reports what should change in it. */
+export function copydesk(text: string, how: CopydeskOptions): CopydeskReport {
+  let fixed = text;
+  let edits: readonly RuledEdit[] = [];
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const more = safeEdits(fixed, how);
+    if (more.length === 0) break;
+    edits = addEdits(edits, fixed, more);
+    fixed = applyEdits(text, edits);
+  }
+  const safe = edits.filter((edit) => text.slice(edit.start, edit.end) !== edit.text).map(safeFinding);
+  const doubts = apart(doubtsAbout(text, how), safe);
+  return { fixed, findings: [...safe, ...doubts].sort(inReadingOrder) };
+}
+
+function safeEdits(text: string, how: CopydeskOptions): readonly RuledEdit[] {
+  const [readable, everywhere] = readableTexts(text, how);
+  const edits: RuledEdit[] = [];
+  for (const rule of SAFE_RULES[deskLanguage(how.lang)]) {
+    const seen = rule.everywhere === true ? everywhere : readable;
+    for (const edit of rule.find(seen, how)) {
+      if (mayTouch(edit, seen)) edits.push({ ...edit, rule: rule.id });
+    }
+  }
+  return withoutOverlaps(edits);
+}
+
+function doubtsAbout(text: string, how: CopydeskOptions): readonly Finding[] {
+  const [readable] = readableTexts(text, how);
+  return ASKING_RULES[deskLanguage(how.lang)].flatMap((rule) =>
+    Array.from(rule.find(readable, how))
+      .filter((doubt) => mayTouch(doubt, readable))
+      .map((doubt) => askingFinding(rule, doubt)),
+  );
+}
+
+const ARABIC = /[ء-غف-ي]/;
+
+/**
+ * The text as rules may read it, and as those read it that care for no language. A line without Arabic in
+ * an Arabic text is a quotation, a title or a name: its own rules hold there.
+ */
+function readableTexts(text: string, how: CopydeskOptions): readonly [string, string] {
+  const everywhere = shielded(text, shieldedSpans(text, how.exceptions));
+  if (deskLanguage(how.lang) !== 'ar') return [everywhere, everywhere];
+  return [
+    everywhere.replace(/[^\n]+/g, (line) => (ARABIC.test(line) ? line : SHIELD.repeat(line.length))),
+    everywhere,
+  ];
+}
+
+function mayTouch({ start, end }: Pick<Edit, 'start' | 'end'>, readable: string): boolean {
+  if (start < end) return !readable.slice(start, end).includes(SHIELD);
+  return readable[start - 1] !== SHIELD || readable[start] !== SHIELD;
+}
+
+function safeFinding({ rule, start, end, text }: RuledEdit): Finding {
+  return { rule, start, end, messageKey: rule, replacement: text, safe: true };
+}
+
+function askingFinding(rule: AskingRule, { start, end, text }: Doubt): Finding {
+  const proposal = text === undefined ? {} : { replacement: text };
+  return { rule: rule.id, start, end, messageKey: rule.id, ...proposal, safe: false };
+}
+
+/** The doubts that no repair has already touched. */
+function apart(doubts: readonly Finding[], safe: readonly Finding[]): readonly Finding[] {
+  let next = 0;
+  return doubts.toSorted(inReadingOrder).filter((doubt) => {
+    while ((safe[next]?.end ?? Infinity) <= doubt.start) next += 1;
+    return (safe[next]?.start ?? Infinity) >= doubt.end;
+  });
+}
+
+function inReadingOrder(a: Finding, b: Finding): number {
+  return a.start - b.start || a.end - b.end;
+}

@@ -1,0 +1,43 @@
+/** A finding of the copy desk and the words in which it is put to the writer. */
+import ar from '../messages/ar.json';
+import en from '../messages/en.json';
+import fr from '../messages/fr.json';
+
+export interface Finding {
+  /** Identifies the rule, as `ar-quotes`. */
+  rule: string;
+  /** UTF-16 offsets of the text that was read. */
+  start: number;
+  end: number;
+  /** Key in `messages/{ar,fr,en}.json`, under `copydesk`. */
+  messageKey: string;
+  /** What should stand there; missing where only the writer knows. */
+  replacement?: string;
+  /** Whether it may be applied without asking. */
+  safe: boolean;
+}
+
+export type DeskLanguage = 'ar' | 'fr' | 'en';
+
+const MESSAGES: Readonly<Record<DeskLanguage, Readonly<Record<string, string>>>> = {
+  ar: ar.copydesk,
+  fr: fr.copydesk,
+  en: en.copydesk,
+};
+
+/** The desk's language for a tag; English for languages that it does not know. */
+export function deskLanguage(lang: string): DeskLanguage {
+  const language = lang.slice(0, 2).toLowerCase();
+  return language === 'ar' || language === 'fr' ? language : 'en';
+}
+
+/** The finding in the user's language. */
+export function findingMessage(finding: Finding, lang: string): string {
+  return MESSAGES[deskLanguage(lang)][finding.messageKey] ?? finding.messageKey;
+}
+
+/** 100 for a text without findings; what a safe repair mends weighs half of what needs a decision. */
+export function copyScore(findings: readonly Finding[], words: number): number {
+  const weight = findings.reduce((sum, finding) => sum + (finding.safe ? 1 : 2), 0);
+  return Math.max(0, Math.round(100 - (weight * 200) / Math.max(words, 20)));
+}

@@ -1,0 +1,22 @@
+/** Look-alike letters of two scripts in one word. Source: UTS 39 (mixed-script confusables). */
+import type { AskingRule, Doubt } from './rule';
+
+// A Latin letter between Arabic ones, a Cyrillic or Greek one inside a Latin word: the eye misses both.
+const MIXED = new RegExp(
+  `[ء-ي]\\p{sc=Latin}+[ء-ي]|\\p{sc=Latin}[\\p{sc=Cyrillic}\\p{sc=Greek}]|[\\p{sc=Cyrillic}\\p{sc=Greek}]\\p{sc=Latin}`,
+  'gu',
+);
+const WORD_AT = /[\p{L}\p{M}\p{N}]/u;
+
+/** Words of two scripts, in any language. */
+export const mixedScript: AskingRule = {
+  id: 'mixed-script',
+  *find(text: string): Generator<Doubt> {
+    for (const { 0: letters, index } of text.matchAll(MIXED)) {
+      let [start, end] = [index, index + letters.length];
+      while (WORD_AT.test(text[start - 1] ?? '')) start -= 1;
+      while (WORD_AT.test(text[end] ?? '')) end += 1;
+      yield { start, end };
+    }
+  },
+};
