@@ -15,7 +15,7 @@ function languageOf(path: string, [defaultLanguage, ...others]: Paper['languages
 }
 
 /** Bytes that a client sent as they were, percent-encoded: a header takes ASCII. */
-const asciiQuery = (query: string) =>
+export const asciiQuery = (query: string) =>
   query.replace(/[\x80-\xff]/g, (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase()}`);
 
 /** Leads every spelling of an address to the one it has, by one redirect. */

@@ -18,22 +18,38 @@ export type MessageText =
 export type Messages = ReadonlyMap<string, ReadonlyMap<string, MessageText>>;
 
 const text = z.string().transform(partsOf);
-const fileContent = z.record(
-  z.string(),
-  z.union([
-    text.transform((parts): MessageText => ({ kind: 'text', parts })),
-    z
-      .strictObject({
-        zero: text.exactOptional(),
-        one: text.exactOptional(),
-        two: text.exactOptional(),
-        few: text.exactOptional(),
-        many: text.exactOptional(),
-        other: text,
-      })
-      .transform((forms): MessageText => ({ kind: 'plural', forms })),
-  ]),
+const oneMessage = z.union([
+  text.transform((parts): MessageText => ({ kind: 'text', parts })),
+  z
+    .strictObject({
+      zero: text.exactOptional(),
+      one: text.exactOptional(),
+      two: text.exactOptional(),
+      few: text.exactOptional(),
+      many: text.exactOptional(),
+      other: text,
+    })
+    .transform((forms): MessageText => ({ kind: 'plural', forms })),
+]);
+
+const PLURAL = new Set(['zero', 'one', 'two', 'few', 'many', 'other']);
+/** Messages of one part of a room, kept together: `"copydesk": { "quotes": … }` is `language.copydesk.quotes`. */
+const group = z.record(
+  z.string().refine((key) => !PLURAL.has(key), 'a group of messages has no plural category among its keys'),
+  oneMessage,
 );
+const fileContent = z
+  .record(z.string(), z.union([oneMessage, group]))
+  .transform((content) =>
+    Object.entries(content).flatMap(([key, message]): [string, MessageText][] =>
+      isMessage(message)
+        ? [[key, message]]
+        : Object.entries(message).map(([inner, one]) => [`${key}.${inner}`, one]),
+    ),
+  );
+
+const isMessage = (message: MessageText | Record<string, MessageText>): message is MessageText =>
+  typeof message['kind'] === 'string';
 
 /** Cuts `{places}` out of a text. */
 export function partsOf(message: string): MessageParts {
@@ -69,7 +85,7 @@ export function loadMessages(source = join(__dirname, '..')): Messages {
     for (const file of readdirSync(folder).filter((name) => name.endsWith('.json'))) {
       const lang = file.slice(0, -'.json'.length);
       const known = messages.get(lang) ?? new Map<string, MessageText>();
-      for (const [key, message] of Object.entries(readFile(join(folder, file)))) {
+      for (const [key, message] of readFile(join(folder, file))) {
         known.set(`${room}.${key}`, message);
       }
       messages.set(lang, known);

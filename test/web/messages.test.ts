@@ -68,3 +68,12 @@ test('a messages file that is none is refused by its name', () => {
   expect(() => loadMessages(source)).toThrow(/web\/messages\/ar\.json/);
   rmSync(source, { recursive: true });
 });
+
+test('messages of one part of a room may stand together', () => {
+  const source = mkdtempSync(join(tmpdir(), 'midad-messages-'));
+  mkdirSync(join(source, 'desk/messages'), { recursive: true });
+  writeFileSync(join(source, 'desk/messages/ar.json'), '{"editor": {"kind": "نوع", "save": "حفظ {name}"}}');
+  const read = loadMessages(source).get('ar');
+  expect([...(read?.keys() ?? [])]).toEqual(['desk.editor.kind', 'desk.editor.save']);
+  rmSync(source, { recursive: true });
+});
