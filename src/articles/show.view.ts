@@ -109,7 +109,7 @@ function translationLinks(
 }
 
 /** A language by its own name; French writes it small, a link begins large. */
-function languageName(lang: string): string {
+export function languageName(lang: string): string {
   const name = new Intl.DisplayNames([lang], { type: 'language' }).of(lang) ?? lang;
   return name.charAt(0).toLocaleUpperCase(lang) + name.slice(1);
 }
