@@ -14,7 +14,7 @@ import { cardsOf, gather, peopleOf } from './card.view';
 import { related } from './reading.service';
 import type { Beside } from './show.view';
 import { articlePage, leadPicture } from './show.view';
-import type { Surroundings } from './shown';
+import type { PageSurroundings, Surroundings } from './shown';
 import { NotFound } from '../errors';
 import { personPath } from '../people/person';
 
@@ -28,7 +28,7 @@ const LEAD_SIZES = '(min-width: 80rem) 60rem, 100vw';
 const BEGINNING = 600;
 
 /** The page of a live story. */
-export async function storyPage(article: Article, { now }: Ask, around: Surroundings): Promise<Page> {
+export async function storyPage(article: Article, { now }: Ask, around: PageSurroundings): Promise<Page> {
   const { beside, dependsOn } = await fetchBeside(article, around, now);
   const { section } = beside;
   const fresh = new Date(now.getTime() + FRESH_FOR);
@@ -77,7 +77,7 @@ const keysOf = (article: Article, { tags, people, media, related: near, moreInSe
   ...[...media.keys()].map((id) => `media:${id}`),
 ];
 
-function headOf(article: Article, beside: Beside, around: Surroundings): Page['head'] {
+function headOf(article: Article, beside: Beside, around: PageSurroundings): Page['head'] {
   const { lang, headline, standfirst, bylineText, corrections, seo, wordCount } = article;
   const paper = around.paper();
   const path = (story: ArticleSummary) => {
@@ -110,7 +110,7 @@ function headOf(article: Article, beside: Beside, around: Surroundings): Page['h
 }
 
 /** What stands at the address of a killed story. */
-export async function killedPage(article: ArticleSummary, ask: Ask, around: Surroundings): Promise<Page> {
+export async function killedPage(article: ArticleSummary, ask: Ask, around: PageSurroundings): Promise<Page> {
   const { lang, killNotice } = article;
   const title = around.t(lang, 'web.errorTitle.410');
   const explanation = killNotice ?? around.t(lang, 'articles.killed');

@@ -4,14 +4,14 @@ import { editionPath } from '../web/paper';
 import type { Site } from '../web/site';
 import { killedPage, storyPage } from './article.page';
 import { findPublishedArticle } from './reading.service';
-import type { Surroundings } from './shown';
+import type { PageSurroundings } from './shown';
 
 /** Readers' addresses of stories; to be mounted after all addresses of two parts that are not stories. */
 export function articleRoutes(
-  site: Pick<Site, 'paper' | 't' | 'page'>,
-  sections: Surroundings['sections'],
+  site: Pick<Site, 'paper' | 't' | 'assets' | 'page'>,
+  sections: PageSurroundings['sections'],
 ): Router {
-  const around: Surroundings = { paper: site.paper, t: site.t, sections };
+  const around: PageSurroundings = { paper: site.paper, t: site.t, assets: site.assets, sections };
   return Router().get(
     '/:section/:slug',
     site.page((ask) => showArticle(ask, around)),
@@ -19,7 +19,7 @@ export function articleRoutes(
 }
 
 /** Shows the story, or leads to where it stands now, or says that it was killed. */
-export async function showArticle(ask: Ask, around: Surroundings): Promise<Answer> {
+export async function showArticle(ask: Ask, around: PageSurroundings): Promise<Answer> {
   const { section = '', slug = '' } = ask.params;
   const found = await findPublishedArticle({ lang: ask.lang, section, slug }, around.sections(), ask.now);
   if (found.kind === 'killed') return killedPage(found.article, ask, around);

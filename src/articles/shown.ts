@@ -4,6 +4,7 @@ import { formatDate, formatDateTime } from '../language/dates';
 import { wordsIn } from '../language/wording';
 import type { Section } from '../sections/section';
 import type { SectionTree } from '../sections/section.tree';
+import type { HeadSite } from '../seo/facts';
 import type { Paper } from '../web/paper';
 import { editionPath, localeOf } from '../web/paper';
 import type { Site } from '../web/site';
@@ -13,6 +14,9 @@ import type { SectionLabel, ShownTime } from './article.view';
 export interface Surroundings extends Pick<Site, 'paper' | 't'> {
   readonly sections: () => SectionTree;
 }
+
+/** What pages of stories need: their heads name the paper's mark too. */
+export type PageSurroundings = Surroundings & HeadSite;
 
 /** How an edition writes its dates. The paper's digit shapes are those of its Arabic text. */
 export function dateStyle(paper: Paper, lang: string): DateStyle {
