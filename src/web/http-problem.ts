@@ -35,3 +35,10 @@ export class MethodNotAllowed extends HttpProblem {
     super(405, 'method_not_allowed', { key: 'web.error.method' }, { headers: { Allow: allowed } });
   }
 }
+
+/** A page that stood here was taken away for good: search engines should forget it. */
+export class Gone extends HttpProblem {
+  constructor() {
+    super(410, 'gone', { key: 'web.error.gone' });
+  }
+}

@@ -1,0 +1,68 @@
+import express, { Router } from 'express';
+import type { ErrorRequestHandler, Express } from 'express';
+import { articleRoutes } from './articles/article.routes';
+import type { PageSurroundings } from './articles/shown';
+import { NotFound } from './errors';
+import { discoveryRoutes } from './feeds/discovery.routes';
+import { feedRoutes } from './feeds/feed.routes';
+import { createErrorPage } from './fronts/error.page';
+import { frontRoutes } from './fronts/fronts.routes';
+import { mediaRoutes } from './media/media.routes';
+import type { Renditions } from './media/renditions';
+import { pageRoutes } from './pages/page.routes';
+import type { SectionBook } from './sections/section.book';
+import { findRedirect } from './seo/redirect.service';
+import type { FileStore } from './storage/files';
+import { pathOf } from './web/ask';
+import { assetRoutes } from './web/assets.routes';
+import { mountEditions } from './web/editions';
+import { errorHandler, nothingHere } from './web/errors';
+import { Gone } from './web/http-problem';
+import { healthRoutes, type HealthCheck } from './web/health';
+import { encodedLocation } from './web/location';
+import { manifestPage } from './web/manifest';
+import { requestLog } from './web/request-log';
+import { securityHeaders } from './web/security';
+import type { Site } from './web/site';
+
+export interface AppParts {
+  readonly site: Site;
+  readonly sections: SectionBook;
+  readonly files: FileStore;
+  readonly renditions: Renditions;
+  readonly checks: Readonly<Record<string, HealthCheck>>;
+  readonly trustProxy: boolean | number | string;
+}
+
+/** The whole site, mounted in the order in which it is read. */
+export function createApp(parts: AppParts): Express {
+  const { site } = parts;
+  const around: PageSurroundings = { ...site, sections: parts.sections.tree };
+  const app = express().disable('x-powered-by').set('trust proxy', parts.trustProxy).set('etag', false);
+  app.use(healthRoutes(parts.checks));
+  app.use(requestLog(site.log), ...securityHeaders(site.paper().siteUrl));
+  app.use(assetRoutes(site.assets), mediaRoutes(parts.files, parts.renditions));
+  mountEditions(app, site.paper, readersRoutes(parts));
+  app.use(nothingHere, oldAddresses);
+  app.use(errorHandler({ ...site, errorPage: createErrorPage(around) }));
+  return app;
+}
+
+/** What stands in every edition; stories come last, since their addresses take any two parts. */
+function readersRoutes({ site, sections }: AppParts): Router {
+  return Router()
+    .get('/manifest.webmanifest', site.page(manifestPage(site)))
+    .use(discoveryRoutes(site, sections))
+    .use(feedRoutes(site, sections))
+    .use(pageRoutes(site))
+    .use(frontRoutes(site, sections.tree))
+    .use(articleRoutes(site, sections.tree));
+}
+
+/** Where nothing stands, an old address may lead on, or be gone for good. */
+const oldAddresses: ErrorRequestHandler = async (error: unknown, req, res, next) => {
+  const redirect = error instanceof NotFound ? await findRedirect(pathOf(req.originalUrl)) : undefined;
+  if (!redirect) next(error);
+  else if (redirect.to === undefined) next(new Gone());
+  else res.writeHead(redirect.status, { Location: encodedLocation(redirect.to) }).end();
+};
