@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadMessages, partsOf } from '../../src/web/messages';
@@ -76,4 +76,16 @@ test('messages of one part of a room may stand together', () => {
   const read = loadMessages(source).get('ar');
   expect([...(read?.keys() ?? [])]).toEqual(['desk.editor.kind', 'desk.editor.save']);
   rmSync(source, { recursive: true });
+});
+
+test('every message that a template names exists', () => {
+  const views = join(__dirname, '../../views');
+  const templates = readdirSync(views, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.hbs'),
+  );
+  const named = templates.flatMap((file) =>
+    [...readFileSync(join(views, file), 'utf8').matchAll(/\bt "([\w.-]+)"/g)].map(([, key]) => key!),
+  );
+  expect(named.length).toBeGreaterThan(0);
+  expect(named.filter((key) => !messages.get('ar')?.has(key))).toEqual([]);
 });

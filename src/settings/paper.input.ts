@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { readInput, wording } from '../input';
+import type { Paper } from '../web/paper';
+
+/** The paper's facts as they are kept and edited; its address comes from the configuration. */
+export type PaperSettings = Omit<Paper, 'siteUrl'>;
+
+/** What a paper is before anybody set anything. */
+export const defaultPaper: PaperSettings = {
+  name: { ar: 'مداد', fr: 'Midad', en: 'Midad' },
+  tagline: {
+    ar: 'صحيفة مستقلة بثلاث لغات',
+    fr: 'Un journal indépendant en trois langues',
+    en: 'An independent paper in three languages',
+  },
+  languages: ['ar', 'fr', 'en'],
+  locales: { ar: 'ar-MA', fr: 'fr', en: 'en' },
+  timeZone: 'Africa/Casablanca',
+  digits: 'latn',
+  contactEmail: undefined,
+};
+
+function isKnown(check: () => unknown): boolean {
+  try {
+    check();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const LOCALE = 'settings.error.locale';
+const LANGUAGES = 'settings.error.languages';
+
+const locale = z.string(LOCALE).refine((tag) => isKnown(() => Intl.getCanonicalLocales(tag)), LOCALE);
+const timeZone = z
+  .string('settings.error.timeZone')
+  .refine(
+    (zone) => isKnown(() => new Intl.DateTimeFormat('en', { timeZone: zone })),
+    'settings.error.timeZone',
+  );
+// Languages stand in addresses, which are in lower case.
+const language = z.string(LANGUAGES).regex(/^[a-z]{2,3}$/, LANGUAGES);
+
+const paper = z
+  .strictObject({
+    name: wording(80),
+    tagline: wording(160),
+    languages: z
+      .tuple([language], language)
+      .refine((languages) => new Set(languages).size === languages.length, LANGUAGES),
+    locales: z.record(language, locale),
+    timeZone,
+    digits: z.enum(['latn', 'arab'], 'settings.error.digits'),
+    contactEmail: z
+      .union([z.email('settings.error.email'), z.literal(''), z.null(), z.undefined()])
+      .transform((email) => (email === '' || email === null ? undefined : email)),
+  })
+  .refine(({ name, languages }) => name[languages[0]] !== undefined, {
+    path: ['name'],
+    message: 'settings.error.name',
+  });
+
+/**
+ * Reads the paper's facts as a form or a file has them.
+ * @throws InvalidInput with a message for each field that does not fit.
+ */
+export const readPaperSettings = (raw: unknown): PaperSettings => readInput(paper, raw);
