@@ -1,0 +1,44 @@
+import { latestByPerson } from '../articles/article.lists.model';
+import { authorBox } from '../articles/author.view';
+import type { PageSurroundings } from '../articles/shown';
+import { findMedia } from '../media/media.service';
+import { personPath, type Person } from '../people/person';
+import { findPerson } from '../people/person.service';
+import { present } from '../present';
+import type { Answer, Ask } from '../web/page';
+import { editionPath } from '../web/paper';
+import type { AuthorPage } from './front.view';
+import { editionsWith, listedPage, listingParts, PER_PAGE } from './listing';
+
+/** A person and the stories that name them; other spellings of the slug lead to the one address. */
+export async function showAuthor(ask: Ask, around: PageSurroundings): Promise<Answer> {
+  const { lang } = ask;
+  const { slug = '' } = ask.params;
+  const person = await findPerson(slug);
+  const path = personPath(person);
+  if (person.slug !== slug)
+    return { kind: 'moved', to: editionPath(around.paper(), lang, path), status: 301 };
+  const media = await findMedia(person.photoId === undefined ? [] : [person.photoId]);
+  const author = authorBox(person, lang, media, around);
+  const listing = await listingOf(person, { ask, around, author });
+  const { head, dependsOn, ...parts } = await listingParts(ask, listing, around);
+  const social = person.social.map(({ name, url }) => ({ name, url }));
+  const model: AuthorPage = { author, social, ...parts };
+  return { kind: 'page', view: 'fronts/author', lang, model, head, dependsOn };
+}
+
+async function listingOf(
+  person: Person,
+  { ask, around, author }: { ask: Ask; around: PageSurroundings; author: AuthorPage['author'] },
+) {
+  const { lang, now } = ask;
+  const page = listedPage(ask);
+  const { name, role, bio, photo } = author;
+  return {
+    ...{ title: name, description: bio, page, path: personPath(person), picture: photo },
+    editions: await editionsWith(ask, around, (other) => latestByPerson(other, person.id, { limit: 1 }, now)),
+    stories: await latestByPerson(lang, person.id, { limit: PER_PAGE, page }, now),
+    dependsOn: [`person:${person.id}`, ...(person.photoId === undefined ? [] : [`media:${person.photoId}`])],
+    person: { name, ...present({ role, bio }), links: person.social.map(({ url }) => url) },
+  };
+}

@@ -1,0 +1,88 @@
+import { languageName } from '../articles/show.view';
+import { dateStyle, editionUrl, sectionLabel, type Surroundings } from '../articles/shown';
+import { formatWeekdayDate } from '../language/dates';
+import { directionOf } from '../language/direction';
+import { shapeDigits } from '../language/numbers';
+import { wordingLanguage } from '../language/wording';
+import { pagePath, type StaticPage } from '../pages/page';
+import { listPages } from '../pages/page.service';
+import { frontPath } from '../seo/address';
+import type { FrameMaker } from '../web/answer';
+import type { Frame, FrameEdition, FrameLink, FrameSection } from '../web/frame';
+import type { Ask, Page } from '../web/page';
+import { dayAt } from './day';
+
+/** What frames need; no more, since the site itself is made with its frame. */
+type Ground = Pick<Surroundings, 'paper' | 'sections'>;
+
+/**
+ * Makes what stands around every page: the menu, the editions, the day, the footer's pages. When the database
+ * does not answer, the pages it last told of stand in the footer, so that an error keeps the paper's look.
+ */
+export function createFrame(around: Ground): FrameMaker {
+  let known: readonly StaticPage[] = [];
+  return async (ask, page) => {
+    known = await listPages().catch(() => known);
+    return frameOf(ask, page, { around, pages: known });
+  };
+}
+
+interface FrameParts {
+  readonly around: Ground;
+  readonly pages: readonly StaticPage[];
+}
+
+function frameOf(ask: Ask, page: Page, { around, pages }: FrameParts): Frame {
+  const { lang } = page;
+  const paper = around.paper();
+  const { year, month, day } = dayAt(ask.now, paper.timeZone);
+  const style = dateStyle(paper, lang);
+  return {
+    homeUrl: frontPath(paper, lang),
+    searchUrl: editionUrl(paper, lang, '/search'),
+    feedUrl: editionUrl(paper, lang, '/rss.xml'),
+    today: {
+      iso: [year, month, day].map((part) => String(part).padStart(2, '0')).join('-'),
+      text: formatWeekdayDate(ask.now, style),
+    },
+    year: shapeDigits(String(year), style.digits ?? 'latn'),
+    sections: sectionsOf(ask, page, around),
+    editions: paper.languages.map((edition) => editionOf(edition, page, around)),
+    pages: pagesOf(lang, pages, around),
+  };
+}
+
+/** The topmost sections; the one the page stands in, or stands below, is marked. */
+function sectionsOf(ask: Ask, page: Page, around: Ground): readonly FrameSection[] {
+  const tree = around.sections();
+  const own = page.section && tree.bySlug(page.section.slug);
+  const path = own ? [...tree.above(own.id), own] : [];
+  return tree.below().map((section) => {
+    const { name, url, slug, colour } = sectionLabel(section, around.paper(), page.lang);
+    const lang = wordingLanguage(section.names, page.lang);
+    const front = encodeURI(ask.path) === url;
+    return {
+      ...{ name, url, slug, colour },
+      ...(lang !== page.lang && { lang }),
+      ...(path.includes(section) && { current: front ? ('page' as const) : ('true' as const) }),
+    };
+  });
+}
+
+/** The page's own translation, as its head names it; the edition's front where there is none. */
+function editionOf(lang: string, page: Page, { paper }: Ground): FrameEdition {
+  const translation = page.head.alternates.find(({ hreflang }) => hreflang === lang);
+  return {
+    ...{ lang, dir: directionOf(lang), language: languageName(lang), current: lang === page.lang },
+    url: translation ? new URL(translation.href).pathname : frontPath(paper(), lang),
+  };
+}
+
+/** Pages in the order of the menu; one that is not written in this language is not shown. */
+function pagesOf(lang: string, pages: readonly StaticPage[], { paper }: Ground): readonly FrameLink[] {
+  return pages
+    .filter(({ menuOrder }) => menuOrder !== undefined)
+    .sort((a, b) => (a.menuOrder ?? 0) - (b.menuOrder ?? 0))
+    .flatMap(({ texts }) => texts.filter((text) => text.lang === lang))
+    .map((text) => ({ name: text.title, url: editionUrl(paper(), lang, pagePath(text)) }));
+}

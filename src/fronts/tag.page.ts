@@ -1,0 +1,29 @@
+import { latestByTag } from '../articles/article.lists.model';
+import type { PageSurroundings } from '../articles/shown';
+import { wordsIn } from '../language/wording';
+import { tagPath } from '../sections/tag';
+import { findTag } from '../sections/tag.service';
+import type { Answer, Ask } from '../web/page';
+import { editionPath } from '../web/paper';
+import type { ListingPage } from './front.view';
+import { editionsWith, listedPage, listingParts, PER_PAGE } from './listing';
+
+/** The stories that share a tag; other spellings of its name lead to its one address. */
+export async function showTag(ask: Ask, around: PageSurroundings): Promise<Answer> {
+  const { lang, now } = ask;
+  const { slug = '' } = ask.params;
+  const tag = await findTag(slug);
+  const path = tagPath(tag);
+  if (tag.slug !== slug) return { kind: 'moved', to: editionPath(around.paper(), lang, path), status: 301 };
+  const page = listedPage(ask);
+  const title = wordsIn(tag.names, lang);
+  const listing = {
+    ...{ title, path, page },
+    editions: await editionsWith(ask, around, (other) => latestByTag(other, tag.id, { limit: 1 }, now)),
+    stories: await latestByTag(lang, tag.id, { limit: PER_PAGE, page }, now),
+    dependsOn: [`tag:${tag.id}`],
+  };
+  const { head, dependsOn, ...parts } = await listingParts(ask, listing, around);
+  const model: ListingPage = { ...{ kind: 'tag', title, children: [], neighbours: {} }, ...parts };
+  return { kind: 'page', view: 'fronts/listing', lang, model, head, dependsOn };
+}
