@@ -64,9 +64,14 @@ export async function articlesAfter(
   return rows.map(toArticle);
 }
 
-/** Whether any story, whatever its stage, is in the section, has the tag, or names the person. */
-export async function isInUse(kind: 'section' | 'tag' | 'person', id: string): Promise<boolean> {
-  const field = { section: 'listedIn', tag: 'tagIds', person: 'authors.personId' }[kind];
+/** Whether any story, whatever its stage, is in the section, has the tag, names the person or leads with the picture. */
+export async function isInUse(kind: 'section' | 'tag' | 'person' | 'media', id: string): Promise<boolean> {
+  const field = {
+    section: 'listedIn',
+    tag: 'tagIds',
+    person: 'authors.personId',
+    media: 'leadImage.mediaId',
+  }[kind];
   return (await ArticleModel.exists({ [field]: oid(id) })) !== null;
 }
 
@@ -97,6 +102,8 @@ export async function relist(
     .select(WITHOUT_BODY)
     .lean<SummaryRecord[]>();
   for await (const row of stories.cursor()) {
-    await ArticleModel.updateOne({ _id: row._id }, { $set: { listedIn: listedIn(toSummary(row)).map(oid) } });
+    const listed = listedIn(toSummary(row));
+    if (listed.join() === row.listedIn.join()) continue;
+    await ArticleModel.updateOne({ _id: row._id }, { $set: { listedIn: listed.map(oid) } });
   }
 }
