@@ -13,8 +13,8 @@ import { absoluteUrl, editionPath } from '../web/paper';
 import type { Site } from '../web/site';
 import type { NewsUrl, SitemapUrl } from './sitemap';
 import { newsSitemap, sitemapIndex, urlset, xmlType } from './sitemap';
-import type { KnownMonths } from './sitemap.files';
-import { bounds, parseSitemapName, sitemapFiles, sitemapPath } from './sitemap.files';
+import type { SitemapFiles } from './sitemap.files';
+import { createSitemapFiles, parseSitemapName, sitemapPath } from './sitemap.files';
 import { otherPages } from './sitemap.pages';
 import type { Moment } from './sitemap.stories';
 import { pathOf, storiesOf } from './sitemap.stories';
@@ -27,7 +27,7 @@ const MOST_NEWS = 1000;
 
 /** What search engines read; for all languages at once, so mounted at the root alone. */
 export function discoveryRoutes(site: Site, sections: SectionBook): Router {
-  const known: KnownMonths = new Map();
+  const files = createSitemapFiles();
   const moment = (now: Date): Moment => ({ paper: site.paper(), sections: sections.tree(), now });
   return Router()
     .get(
@@ -36,7 +36,7 @@ export function discoveryRoutes(site: Site, sections: SectionBook): Router {
     )
     .get(
       '/sitemap.xml',
-      site.page(({ now }) => indexOf(site, now, known)),
+      site.page(({ now }) => indexOf(site, now, files)),
     )
     .get(
       '/news-sitemap.xml',
@@ -46,8 +46,8 @@ export function discoveryRoutes(site: Site, sections: SectionBook): Router {
     .get('/sitemap-:name.xml', async (request, response) => {
       const file = parseSitemapName(request.params.name);
       const now = site.clock();
-      if (!file || !site.paper().languages.includes(file.lang) || bounds(file).from > now)
-        throw new NotFound();
+      const named = file && site.paper().languages.includes(file.lang) && (await files.has(file, now));
+      if (!named) throw new NotFound();
       await stream(request, response, storiesOf(file, moment(now)));
     });
 }
@@ -61,10 +61,10 @@ function robots(site: Site): Document {
   return documentOf('text/plain; charset=utf-8', `${[...rules, '', ...maps].join('\n')}\n`, []);
 }
 
-async function indexOf(site: Site, now: Date, known: KnownMonths): Promise<Document> {
+async function indexOf(site: Site, now: Date, files: SitemapFiles): Promise<Document> {
   const paper = site.paper();
-  const files = await Promise.all(paper.languages.map((lang) => sitemapFiles(lang, now, known)));
-  const paths = [PAGES, ...files.flat().map(sitemapPath)];
+  const lists = await Promise.all(paper.languages.map((lang) => files.list(lang, now)));
+  const paths = [PAGES, ...lists.flat().map(sitemapPath)];
   const body = sitemapIndex(paths.map((path) => ({ loc: absoluteUrl(paper, path) })));
   return documentOf(xmlType, body, latest(paper.languages));
 }

@@ -8,9 +8,6 @@ export interface SitemapFile {
   readonly time: string;
 }
 
-/** Stories in a file at most; the protocol allows five times as many, but crawlers fetch small ones sooner. */
-const MOST = 10_000;
-
 const NAME = /^([a-z]{2,3}(?:-[A-Za-z]+)?)-(\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)$/;
 
 export const sitemapPath = ({ lang, time }: SitemapFile): string => `/sitemap-${lang}-${time}.xml`;
@@ -29,24 +26,48 @@ export function bounds({ time }: SitemapFile): { from: Date; to: Date } {
     : { from: new Date(Date.UTC(year, month - 1, day)), to: new Date(Date.UTC(year, month - 1, day + 1)) };
 }
 
-/** Months that proved large; a month that is over stays as it was found. */
-export type KnownMonths = Map<string, boolean>;
-
-/** All files of a language, oldest first. Nothing is counted: a month is only asked whether it is large. */
-export async function sitemapFiles(
-  lang: string,
-  now: Date,
-  known: KnownMonths,
-): Promise<readonly SitemapFile[]> {
-  const first = await nearestPublished(lang, 'from', new Date(0), now);
-  if (!first) return [];
-  const files: SitemapFile[] = [];
-  for (const time of monthsBetween(first, now)) {
-    const month = { lang, time };
-    files.push(...((await isLarge(month, now, known)) ? daysOf(month, now) : [month]));
-  }
-  return files;
+/** The files there are at a moment. */
+export interface SitemapFiles {
+  /** All files of a language, oldest first. */
+  list(lang: string, now: Date): Promise<readonly SitemapFile[]>;
+  /** False for a month that has grown large and stands in files a day, and for time to come. */
+  has(file: SitemapFile, now: Date): Promise<boolean>;
 }
+
+/** The protocol allows five times as many stories in a file, but crawlers fetch small ones sooner. */
+const MOST = 10_000;
+
+/**
+ * Nothing is counted: each month is only asked whether there is a story after the last that a file holds. A
+ * month that is over stays as it was found.
+ */
+export function createSitemapFiles(most = MOST): SitemapFiles {
+  const known = new Map<string, boolean>();
+
+  async function isLarge(month: SitemapFile, now: Date): Promise<boolean> {
+    const key = `${month.lang} ${month.time}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const { from, to } = bounds(month);
+    const last = { limit: most / 100, page: 100 };
+    const large = (await publishedBetween(month.lang, from, to, last, now)).next !== undefined;
+    if (large || to < now) known.set(key, large);
+    return large;
+  }
+
+  return {
+    list: async (lang, now) => {
+      const first = await nearestPublished(lang, 'from', new Date(0), now);
+      const months = first ? monthsBetween(first, now).map((time) => ({ lang, time })) : [];
+      const files: SitemapFile[] = [];
+      for (const month of months) files.push(...((await isLarge(month, now)) ? daysOf(month, now) : [month]));
+      return files;
+    },
+    has: async (file, now) => bounds(file).from <= now && (!isMonth(file) || !(await isLarge(file, now))),
+  };
+}
+
+const isMonth = ({ time }: SitemapFile): boolean => time.length === '2026-11'.length;
 
 function monthsBetween(first: Date, last: Date): readonly string[] {
   const months: string[] = [];
@@ -64,17 +85,4 @@ function daysOf(month: SitemapFile, now: Date): readonly SitemapFile[] {
     days.push({ lang: month.lang, time: at.toISOString().slice(0, 10) });
   }
   return days;
-}
-
-/** Whether there is a story after the last that a file should hold. */
-async function isLarge(month: SitemapFile, now: Date, known: KnownMonths): Promise<boolean> {
-  const key = `${month.lang} ${month.time}`;
-  const before = known.get(key);
-  if (before !== undefined) return before;
-  const { from, to } = bounds(month);
-  const limit = 100;
-  const large =
-    (await publishedBetween(month.lang, from, to, { limit, page: MOST / limit }, now)).next !== undefined;
-  if (large || to < now) known.set(key, large);
-  return large;
 }

@@ -4,6 +4,7 @@ import { InvalidInput } from '../errors';
 import type { Message } from '../errors';
 import type { Credits } from './media';
 import { readCredits } from './iptc';
+import { createQueue } from './queue';
 import type { PictureType } from './sniff';
 
 /** Most bytes of a file sent to the newsroom: 40 MiB. */
@@ -37,12 +38,18 @@ const rewrite: Readonly<Record<PictureType, (image: Sharp, metadata: Metadata) =
   gif: (image) => image.gif(),
 };
 
+/** Two at a time: a picture of the largest size takes some hundred megabytes while it is unpacked. */
+const unpacking = createQueue(2);
+
 /**
  * The picture as it is kept: upright, in sRGB, and without its metadata, which tells where the photographer
  * stood and with which camera. Decoding it whole also proves that it is whole.
  * @throws InvalidInput where it is damaged, too large or smaller than a picture can be.
  */
-export async function cleanPicture(content: Buffer, type: PictureType): Promise<CleanPicture> {
+export const cleanPicture = (content: Buffer, type: PictureType): Promise<CleanPicture> =>
+  unpacking(() => clean(content, type));
+
+async function clean(content: Buffer, type: PictureType): Promise<CleanPicture> {
   try {
     const metadata = await sharp(content, reading).metadata();
     refuseUnfit(metadata, type);
