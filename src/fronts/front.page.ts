@@ -18,7 +18,7 @@ const MOST_READ = 5;
 /** What is read most changes without an event. */
 const FRESH_FOR = 10 * 60_000;
 /** As `views/fronts/front.hbs` lays the lead picture out. */
-const LEAD_SIZES = '(min-width: 80rem) 42rem, (min-width: 48rem) 62vw, 100vw';
+const LEAD_SIZES = '(min-width: 84rem) 58rem, (min-width: 64rem) 70vw, 100vw';
 
 /** What the day offers, before it is arranged. */
 interface Offer {
