@@ -7,7 +7,7 @@ import type { AccountInput } from './account.input';
 import { findAccountByEmail, hasAccounts, insertAccount, newAccountId } from './account.model';
 import { hashPassword, randomPassword } from './password';
 
-export { findAccountByEmail, findAccountById } from './account.model';
+export { findAccountByEmail, findAccountById, hasAccounts } from './account.model';
 
 /** A new account and the password that was made for it, to be shown once. */
 export interface NewAccount {
