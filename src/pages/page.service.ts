@@ -5,7 +5,11 @@ import { InvalidInput, NotAllowed, NotFound } from '../errors';
 import { recordEvent } from '../events/outbox';
 import { slugOf } from '../language/slug';
 import { sanitise } from '../markup/sanitise';
+import { addRedirect } from '../seo/redirect.service';
+import { loadPaper } from '../settings/paper.service';
+import { editionPath } from '../web/paper';
 import type { StaticPage, StaticText } from './page';
+import { pagePath } from './page';
 import type { PageInput } from './page.input';
 import {
   deletePages,
@@ -43,6 +47,7 @@ export function changePage(who: Actor, id: string, input: PageInput, now: Date):
     const page = pageFrom(id, input, now, before.demo);
     await check(who, page);
     await replacePage(page);
+    await leadOn(before, page);
     await record(who, page, 'page.changed', now);
     return page;
   });
@@ -57,6 +62,17 @@ export function removeDemoPages(who: Actor, now: Date): Promise<number> {
     for (const page of pages) await record(who, page, 'page.deleted', now);
     return pages.length;
   });
+}
+
+/** Links to the former address of a text keep leading to it. */
+async function leadOn(before: StaticPage, after: StaticPage): Promise<void> {
+  const paper = await loadPaper('');
+  for (const old of before.texts) {
+    const text = after.texts.find(({ lang }) => lang === old.lang);
+    if (!text || text.slug === old.slug) continue;
+    const path = (slug: string) => editionPath(paper, old.lang, pagePath({ slug }));
+    await addRedirect(path(old.slug), path(text.slug));
+  }
 }
 
 const mayChangePages = (who: Actor): boolean => who.role === 'administrator' || who.role === 'editor';

@@ -6,7 +6,11 @@ import { InvalidInput, NotAllowed, NotFound } from '../errors';
 import { recordEvent } from '../events/outbox';
 import { slugOf } from '../language/slug';
 import { wordsIn } from '../language/wording';
+import { addRedirect } from '../seo/redirect.service';
+import { loadPaper } from '../settings/paper.service';
+import { editionPath } from '../web/paper';
 import type { Person } from './person';
+import { personPath } from './person';
 import type { PersonInput, PersonPatch } from './person.input';
 import {
   deletePeople,
@@ -64,6 +68,7 @@ export function changePerson(who: Actor, id: string, patch: PersonPatch, now: Da
     const person = changed(before, patch);
     await checkSlug(person);
     await replacePerson(person);
+    if (person.slug !== before.slug) await leadOn(before, person);
     await record(who, person, 'person.changed', now);
     return person;
   });
@@ -106,6 +111,17 @@ function changed(before: Person, { photoId, slug, ...patch }: PersonPatch): Pers
     ...(slug !== undefined && { slug: slugOf(slug) }),
     ...(next !== undefined && { photoId: next }),
   };
+}
+
+/** Links to the former address keep leading to the person, in every edition. */
+async function leadOn(before: Person, after: Person): Promise<void> {
+  const paper = await loadPaper('');
+  for (const lang of paper.languages) {
+    await addRedirect(
+      editionPath(paper, lang, personPath(before)),
+      editionPath(paper, lang, personPath(after)),
+    );
+  }
 }
 
 async function checkSlug(person: Person): Promise<void> {

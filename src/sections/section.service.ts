@@ -4,6 +4,9 @@ import { remember } from '../audit/audit.service';
 import { transaction } from '../database/transaction';
 import { InvalidInput, NotAllowed, NotFound } from '../errors';
 import { recordEvent } from '../events/outbox';
+import { addRedirect } from '../seo/redirect.service';
+import { loadPaper } from '../settings/paper.service';
+import { editionPath } from '../web/paper';
 import type { Section } from './section';
 import { defaultSections } from './section.defaults';
 import type { SectionInput, SectionPatch } from './section.input';
@@ -51,9 +54,21 @@ export function changeSection(who: Actor, id: string, patch: SectionPatch, now: 
     const section = changed(before, patch);
     checkPlace(who, section, tree);
     await replaceSection(section);
+    if (section.slug !== before.slug) await leadOn(before, section);
     await record(who, section, 'changed', now);
     return section;
   });
+}
+
+/** Links to the former front keep leading to the section, in every edition; stories lead on by themselves. */
+async function leadOn(before: Section, after: Section): Promise<void> {
+  const paper = await loadPaper('');
+  for (const lang of paper.languages) {
+    await addRedirect(
+      editionPath(paper, lang, `/${before.slug}`),
+      editionPath(paper, lang, `/${after.slug}`),
+    );
+  }
 }
 
 function changed(before: Section, { parentId, ...patch }: SectionPatch): Section {

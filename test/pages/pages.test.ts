@@ -4,6 +4,7 @@ import { readPageInput } from '../../src/pages/page.input';
 import { showPage } from '../../src/pages/page.routes';
 import { addPage, changePage, listPages, removeDemoPages } from '../../src/pages/page.service';
 import { pageLinks } from '../../src/pages/page.view';
+import { findRedirect } from '../../src/seo/redirect.service';
 import { loadAssets } from '../../src/web/assets';
 import { loadMessages } from '../../src/web/messages';
 import { createTranslate } from '../../src/web/translate';
@@ -74,6 +75,7 @@ test('an editor gives a page a new text', async () => {
   );
   expect(await show('عن-الجريدة')).toMatchObject({ model: { title: 'عن الجريدة' } });
   await expect(show('من-نحن')).rejects.toThrow('notFound');
+  expect(await findRedirect('/page/من-نحن')).toMatchObject({ to: '/page/عن-الجريدة' });
 });
 
 test('a page says one thing a language, and something at all', () => {

@@ -7,6 +7,7 @@ import {
   findPerson,
   listPeople,
 } from '../../src/people/person.service';
+import { findRedirect } from '../../src/seo/redirect.service';
 import { openTemporaryDatabase } from '../database/temporary';
 
 const now = new Date('2026-11-24T09:00:00Z');
@@ -47,6 +48,13 @@ test('what an editor changes is changed, and the rest stays', async () => {
   expect(changed).not.toHaveProperty('photoId');
   expect(changed.bios).toEqual({ ar: 'صحافية' });
   expect(await findPerson(person.slug)).toEqual(changed);
+});
+
+test('a person’s former address leads on in every edition', async () => {
+  const person = await addPerson(commandLine, readPersonInput({ names: { ar: 'ليلى' } }), now);
+  await changePerson(commandLine, person.id, readPersonPatch({ slug: 'layla' }), now);
+  expect(await findRedirect('/author/ليلى')).toMatchObject({ to: '/author/layla', status: 301 });
+  expect(await findRedirect('/fr/author/ليلى')).toMatchObject({ to: '/fr/author/layla' });
 });
 
 test('social links are safe addresses', () => {

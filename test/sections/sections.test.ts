@@ -9,6 +9,7 @@ import {
   readSections,
 } from '../../src/sections/section.service';
 import { sectionTree } from '../../src/sections/section.tree';
+import { findRedirect } from '../../src/seo/redirect.service';
 import { openTemporaryDatabase } from '../database/temporary';
 
 const now = new Date('2026-11-24T09:00:00Z');
@@ -75,6 +76,13 @@ test('a section cannot stand below itself, not even by a detour', async () => {
   );
   const free = await changeSection(commandLine, football.id, readSectionPatch({ parentId: null }), now);
   expect(free).not.toHaveProperty('parentId');
+});
+
+test('a section’s former address leads on in every edition', async () => {
+  const { id } = (await readSections()).bySlug('technology')!;
+  await changeSection(commandLine, id, readSectionPatch({ slug: 'tech' }), now);
+  expect(await findRedirect('/technology')).toMatchObject({ to: '/tech', status: 301 });
+  expect(await findRedirect('/en/technology')).toMatchObject({ to: '/en/tech' });
 });
 
 test('a section whose parent is gone stands at the top', async () => {
