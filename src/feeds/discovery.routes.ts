@@ -25,11 +25,12 @@ const HOUR = 3_600_000;
 const NEWS_HOURS = 48;
 const MOST_NEWS = 1000;
 
-/** What search engines read; for all languages at once, so mounted at the root alone. */
+/** What search engines read: for all languages at once, so nothing of it stands under an edition's prefix. */
 export function discoveryRoutes(site: Site, sections: SectionBook): Router {
   const files = createSitemapFiles();
   const moment = (now: Date): Moment => ({ paper: site.paper(), sections: sections.tree(), now });
   return Router()
+    .use((request, _response, next) => next(request.baseUrl === '' ? undefined : 'router'))
     .get(
       '/robots.txt',
       site.page(() => Promise.resolve(robots(site))),

@@ -36,8 +36,12 @@ beforeAll(async () => {
     const { site: bare } = aSite({ clock: () => now });
     const site = { ...bare, assets: () => ({ ...bare.assets(), url: (name: string) => `/assets/${name}` }) };
     const sections = await createSectionBook();
-    const made = express().use(discoveryRoutes(site, sections));
-    mountEditions(made, site.paper, Router().use(feedRoutes(site, sections)));
+    const made = express();
+    mountEditions(
+      made,
+      site.paper,
+      Router().use(discoveryRoutes(site, sections), feedRoutes(site, sections)),
+    );
     return made.use(errorsOf(site));
   };
   await fillThePaper();
@@ -192,6 +196,13 @@ describe('what search engines read', () => {
     now = new Date('2026-11-27T00:00:00Z');
     expect(all(await xmlOf('/news-sitemap.xml'), 'url')).toEqual([]);
     now = at(60);
+  });
+
+  test('stands at the root alone, for all languages at once', async () => {
+    for (const name of ['sitemap.xml', 'robots.txt', 'sitemap-fr-2026-11.xml']) {
+      expect((await get(`/fr/${name}`)).status).toBe(404);
+      expect((await get(`/${name}`)).status).toBe(200);
+    }
   });
 
   test('robots.txt opens the paper and closes the desk', async () => {
