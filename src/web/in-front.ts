@@ -1,0 +1,56 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { Request, RequestHandler, Response } from 'express';
+import type { ReadyBody } from './answer';
+import { isReading } from './readings';
+import { sendBody } from './send-body';
+import type { BodyHead } from './send-body';
+import type { Site } from './site';
+
+/** The headers that handlers set whatever the request is. */
+function fixedHeaders(handlers: readonly RequestHandler[]): Record<string, string> {
+  const headers: Record<string, string> = {};
+  const recorder = {
+    setHeader: (name: string, value: string) => (headers[name] = value),
+    removeHeader: () => undefined,
+  };
+  const nothing: unknown = {};
+  // These handlers look at nothing of the request and call nothing else of the response.
+  for (const handler of handlers) {
+    void handler(nothing as Request, recorder as unknown as Response, () => undefined);
+  }
+  return headers;
+}
+
+const isRead = (req: IncomingMessage) => req.method === 'GET' || req.method === 'HEAD';
+
+/**
+ * Serves the pages in memory in front of the app: a story that the whole country reads passes no router.
+ * What it serves, the app's own route put there under that very address. Such hits are not logged.
+ * @param security the handlers of `securityHeaders`
+ */
+export function inFrontOf(
+  app: RequestListener,
+  { cache, readings }: Pick<Site, 'cache' | 'readings'>,
+  security: readonly RequestHandler[],
+): RequestListener {
+  const fixed = fixedHeaders(security);
+  const heads = new WeakMap<ReadyBody, BodyHead>();
+
+  function headOf(answer: ReadyBody): BodyHead {
+    const known = heads.get(answer);
+    if (known) return known;
+    const head = { ...answer.head, headers: { ...fixed, ...answer.head.headers } };
+    heads.set(answer, head);
+    return head;
+  }
+
+  return (req: IncomingMessage, res: ServerResponse & { req: IncomingMessage }) => {
+    const answer = isRead(req) ? cache.find(req.url ?? '') : undefined;
+    if (answer?.kind !== 'body') {
+      app(req, res);
+      return;
+    }
+    if (answer.counts !== undefined && isReading(req)) readings.count(answer.counts);
+    sendBody({ req, res, head: headOf(answer), body: answer.body }).catch(() => res.destroy());
+  };
+}

@@ -1,0 +1,47 @@
+import express, { Router } from 'express';
+import { mountEditions } from '../../src/web/editions';
+import { inFrontOf } from '../../src/web/in-front';
+import { securityHeaders } from '../../src/web/security';
+import { aPage, aSite } from './a.site';
+import { rawGet } from './raw';
+
+function served() {
+  const { site } = aSite();
+  const security = securityHeaders('https://midad.example');
+  let asked = 0;
+  const app = express().disable('x-powered-by').use(security);
+  app.use((_req, _res, next) => {
+    asked += 1;
+    next();
+  });
+  const page = () => Promise.resolve(aPage('خبر '.repeat(300), { dependsOn: ['article:1'], counts: '1' }));
+  mountEditions(app, site.paper, Router().get('/:slug', site.page(page, { query: ['page'] })));
+  return { listener: inFrontOf(app, site, security), site, asked: () => asked };
+}
+const person = { 'User-Agent': 'Firefox', 'Accept-Encoding': 'gzip' };
+
+test('a page in memory is the same answer, without the app', async () => {
+  const { listener, site, asked } = served();
+  const first = await rawGet(listener, '/story', person);
+  const second = await rawGet(listener, '/story', person);
+  expect(asked()).toBe(1);
+  expect({ ...second.headers, date: '' }).toEqual({ ...first.headers, date: '' });
+  expect(second.headers['content-security-policy']).toContain("default-src 'none'");
+  expect(second.body).toEqual(first.body);
+  const third = await rawGet(listener, '/story', { ...person, 'If-None-Match': first.headers.etag! });
+  expect([third.status, third.headers['x-content-type-options']]).toEqual([304, 'nosniff']);
+  expect(site.readings.take().get('1')).toBe(3);
+});
+
+test('what is dropped, unknown or spelled otherwise goes to the app', async () => {
+  const { listener, site, asked } = served();
+  await rawGet(listener, '/story', person);
+  site.cache.drop(['article:1']);
+  await rawGet(listener, '/story', person);
+  expect(asked()).toBe(2);
+  expect((await rawGet(listener, '/Story/', person)).status).toBe(301);
+  expect((await rawGet(listener, '/story?page=2', person)).status).toBe(200);
+  expect(asked()).toBe(4);
+  await rawGet(listener, '/story?page=2', person);
+  expect(asked()).toBe(4);
+});
