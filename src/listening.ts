@@ -4,6 +4,7 @@ import { ConfigError } from './config';
 
 /** A server that listens; what it answers can be exchanged while it does. */
 export interface Listening {
+  readonly server: Server;
   readonly port: number;
   answerWith(listener: RequestListener): void;
   /** Takes no new connection, lets requests under way finish for `patience` ms at most, then closes. */
@@ -72,6 +73,7 @@ export function listen(host: string, port: number): Promise<Listening> {
     server.once('error', (error) => failed(refused(error, host, port)));
     server.listen(port, host, () => {
       ready({
+        server,
         port: (server.address() as AddressInfo).port, // an address of TCP, since a port was asked for
         answerWith: (listener) => (answer = listener),
         drain: (patience) => {

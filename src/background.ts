@@ -1,0 +1,66 @@
+import { doDueWork } from './articles/publishing.service';
+import { countReads } from './articles/reading.service';
+import type { Clock } from './clock';
+import type { Logger } from './log';
+import type { ReadingCounter } from './web/readings';
+
+/** How often what is due is looked for, in milliseconds: a scheduled story comes at most a second late. */
+const DUE_EVERY = 1000;
+/** How often readings are written down; a crash loses no more than these. */
+const COUNT_EVERY = 10_000;
+
+export interface BackgroundParts {
+  readonly readings: ReadingCounter;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+/** What a process does by itself: publishing what is due, writing down what was read. */
+export interface Background {
+  /** Resolves when nothing is under way any more and the last readings are written. */
+  stop(): Promise<void>;
+}
+
+/** Calls the work again and again, never twice at a time; what fails is logged and tried again. */
+function repeat(work: () => Promise<void>, every: number, onError: (error: unknown) => void): Background {
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+  const round = (): Promise<void> =>
+    work()
+      .catch(onError)
+      .then(() => {
+        if (!stopped) timer = setTimeout(again, every).unref();
+      });
+  const again = () => {
+    running = round();
+  };
+  let running = round();
+  return {
+    stop: async () => {
+      stopped = true;
+      clearTimeout(timer);
+      await running;
+    },
+  };
+}
+
+/** Starts the work that nobody asks for. */
+export function startBackground({ readings, clock, log }: BackgroundParts): Background {
+  const due = repeat(
+    async () => {
+      const { overdue } = await doDueWork(clock());
+      for (const { id, problem } of overdue) log.error({ article: id, err: problem }, 'a story is overdue');
+    },
+    DUE_EVERY,
+    (error) => log.error({ err: error }, 'what is due could not be looked for'),
+  );
+  const writeDown = () => countReads(readings.take(), clock());
+  const onLost = (error: unknown) => log.error({ err: error }, 'readings could not be written down');
+  const counting = repeat(writeDown, COUNT_EVERY, onLost);
+  return {
+    stop: async () => {
+      await Promise.all([due.stop(), counting.stop()]);
+      await writeDown().catch(onLost);
+    },
+  };
+}
