@@ -28,19 +28,19 @@ const MOST_ROUNDS = 10;
 export function copydesk(text: string, how: CopydeskOptions): CopydeskReport {
   let fixed = text;
   let edits: readonly RuledEdit[] = [];
+  const given = readableTexts(text, how);
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const more = safeEdits(fixed, how);
+    const more = safeEdits(round === 0 ? given : readableTexts(fixed, how), how);
     if (more.length === 0) break;
     edits = addEdits(edits, fixed, more);
     fixed = applyEdits(text, edits);
   }
   const safe = edits.filter((edit) => text.slice(edit.start, edit.end) !== edit.text).map(safeFinding);
-  const doubts = apart(doubtsAbout(text, how), safe);
+  const doubts = apart(doubtsAbout(given, how), safe);
   return { fixed, findings: [...safe, ...doubts].sort(inReadingOrder) };
 }
 
-function safeEdits(text: string, how: CopydeskOptions): readonly RuledEdit[] {
-  const [readable, everywhere] = readableTexts(text, how);
+function safeEdits({ readable, everywhere }: ReadableTexts, how: CopydeskOptions): readonly RuledEdit[] {
   const edits: RuledEdit[] = [];
   for (const rule of SAFE_RULES[deskLanguage(how.lang)]) {
     const seen = rule.everywhere === true ? everywhere : readable;
@@ -51,8 +51,7 @@ function safeEdits(text: string, how: CopydeskOptions): readonly RuledEdit[] {
   return withoutOverlaps(edits);
 }
 
-function doubtsAbout(text: string, how: CopydeskOptions): readonly Finding[] {
-  const [readable] = readableTexts(text, how);
+function doubtsAbout({ readable }: ReadableTexts, how: CopydeskOptions): readonly Finding[] {
   return ASKING_RULES[deskLanguage(how.lang)].flatMap((rule) =>
     Array.from(rule.find(readable, how))
       .filter((doubt) => mayTouch(doubt, readable))
@@ -62,17 +61,24 @@ function doubtsAbout(text: string, how: CopydeskOptions): readonly Finding[] {
 
 const ARABIC = /[ء-غف-ي]/;
 
-/**
- * The text as rules may read it, and as those read it that care for no language. A line without Arabic in
- * an Arabic text is a quotation, a title or a name: its own rules hold there.
- */
-function readableTexts(text: string, how: CopydeskOptions): readonly [string, string] {
+/** The text with what is shielded made unreadable. */
+interface ReadableTexts {
+  /**
+   * What rules of a language read. A line without Arabic in an Arabic text is a quotation, a title or a
+   * name: its own rules hold there.
+   */
+  readable: string;
+  /** What rules read that care for no language. */
+  everywhere: string;
+}
+
+function readableTexts(text: string, how: CopydeskOptions): ReadableTexts {
   const everywhere = shielded(text, shieldedSpans(text, how.exceptions));
-  if (deskLanguage(how.lang) !== 'ar') return [everywhere, everywhere];
-  return [
-    everywhere.replace(/[^\n]+/g, (line) => (ARABIC.test(line) ? line : SHIELD.repeat(line.length))),
-    everywhere,
-  ];
+  if (deskLanguage(how.lang) !== 'ar') return { readable: everywhere, everywhere };
+  const readable = everywhere.replace(/[^\n]+/g, (line) =>
+    ARABIC.test(line) ? line : SHIELD.repeat(line.length),
+  );
+  return { readable, everywhere };
 }
 
 function mayTouch({ start, end }: Pick<Edit, 'start' | 'end'>, readable: string): boolean {

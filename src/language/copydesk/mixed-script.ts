@@ -12,10 +12,13 @@ const WORD_AT = /[\p{L}\p{M}\p{N}]/u;
 export const mixedScript: AskingRule = {
   id: 'mixed-script',
   *find(text: string): Generator<Doubt> {
+    let done = 0;
     for (const { 0: letters, index } of text.matchAll(MIXED)) {
+      if (index < done) continue;
       let [start, end] = [index, index + letters.length];
       while (WORD_AT.test(text[start - 1] ?? '')) start -= 1;
       while (WORD_AT.test(text[end] ?? '')) end += 1;
+      done = end;
       yield { start, end };
     }
   },

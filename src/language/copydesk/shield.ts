@@ -16,16 +16,17 @@ const CODE = '```[^]*?```|`[^`\\n]+`';
 const EMAIL = '[\\p{L}\\p{N}._%+-]{1,64}@[\\p{L}\\p{N}-]+(?:\\.[\\p{L}\\p{N}-]+)+';
 const MENTION = '(?<![\\p{L}\\p{N}_@])@[\\p{L}\\p{N}_.]*[\\p{L}\\p{N}_]';
 // Names of files and sites, versions, IP addresses, law numbers: what has a dot between letters or digits.
-const DOTTED = '(?<![\\p{L}\\p{N}.])[A-Za-z0-9_-]+(?:[./\\\\:][A-Za-z0-9_-]+)+(?![\\p{L}\\p{N}])';
+const PART = '[A-Za-z0-9_-]{1,64}';
+const DOTTED = `(?<![\\p{L}\\p{N}.])(?:(?=[0-9_.:/\\\\-]{0,64}[A-Za-z])${PART}(?:[./\\\\:]${PART})+|[0-9]+(?:\\.[0-9]+)+)(?![\\p{L}\\p{N}])`;
+// Also after و, where no reader's program makes a link of it: the writer meant a tag.
+const TAG = '#[\\p{L}\\p{M}\\p{N}_]+';
 const SCRIPTURE = '﴿[^﴿﴾]*﴾';
 const VERBATIM = '[«“"][^«»“”"\\n]*[»”"] ?[(\\[](?:كذا|هكذا في الأصل|sic)[)\\]]';
 const MARKUP = '<\\/?[a-zA-Z][^<>\\n]*>|&#?[a-zA-Z0-9]+;';
 const EMOTICON = '(?<![\\p{L}\\p{N}])[:;]-?[()DPp](?![\\p{L}\\p{N}])';
 
-const SHIELDED = new RegExp(
-  [CODE, LINK, EMAIL, MENTION, SCRIPTURE, VERBATIM, MARKUP, EMOTICON, DOTTED].join('|'),
-  'gu',
-);
+const SHIELDED = new RegExp([CODE, LINK, SCRIPTURE, VERBATIM, MARKUP, EMOTICON, DOTTED, TAG].join('|'), 'gu');
+const ADDRESS = new RegExp(`${EMAIL}|${MENTION}`, 'gu');
 
 /** The shielded stretches of a text in order; some may lie in others. */
 export function shieldedSpans(text: string, exceptions: readonly string[] = []): readonly Span[] {
@@ -52,6 +53,13 @@ export function shielded(text: string, spans: readonly Span[]): string {
   }
   pieces.push(text.slice(done));
   return pieces.join('');
+}
+
+function matches(text: string, pattern: RegExp): Span[] {
+  return Array.from(text.matchAll(pattern), ({ 0: match, index }) => ({
+    start: index,
+    end: index + match.length,
+  }));
 }
 
 function occurrences(text: string, phrase: string): Span[] {

@@ -57,7 +57,7 @@ const unpairedQuote: AskingRule = {
     if (only === undefined || odd.length > 1 || /["“”„‟]|[«»]/.exec(only[0])?.index === 0) return;
     if (/[0-9٠-٩]["”]|[«»]/.test(only[0])) return;
     const at = only.index + Array.from(only[0].matchAll(QUOTE_MARKS)).reduce((_, { index }) => index, 0);
-    yield { start: at, end: at + 1 };
+    if (/\S/.test(text[at - 1] ?? ' ') || /\S/.test(text[at + 1] ?? ' ')) yield { start: at, end: at + 1 };
   },
 };
 

@@ -8,7 +8,7 @@ import type { SafeRule } from '../rule';
 const PRESENTATION =
   /[\uFB50-\uFBB1\uFBD3-\uFC5D\uFC64-\uFCF1\uFCF5-\uFD3D\uFD50-\uFDC7\uFDF0-\uFDF9\uFE80-\uFEFC]+/g;
 
-const LETTERS = `[${ARABIC_LETTER}][${TASHKEEL}]*`;
+const LETTERS = `[${ARABIC_LETTER}][${TASHKEEL}]{0,4}`;
 const INNER_TATWEEL = new RegExp(`(?<=${LETTERS})\\u0640+(?=[${ARABIC_LETTER}])`, 'g');
 
 // Letters that only Persian and Urdu have: a text with them may mean its ی and ک.

@@ -19,8 +19,10 @@ const SPACE = /[ \u00a0\u202f]/;
 export const quoteRule: SafeRule = {
   id: 'ar-quotes',
   *find(text: string): Generator<Edit> {
+    let runsOn = false;
     for (const { 0: line, index } of text.matchAll(/[^\n]+/g)) {
-      for (const role of rolesIn(line)) {
+      runsOn = isOdd(line) || (runsOn && STARTS_QUOTED.test(line));
+      for (const role of runsOn ? [] : rolesIn(line)) {
         const edit = editOf(line, role);
         if (line.slice(edit.start, edit.end) !== edit.text) {
           yield { start: index + edit.start, end: index + edit.end, text: edit.text };
@@ -29,6 +31,13 @@ export const quoteRule: SafeRule = {
     }
   },
 };
+
+const STARTS_QUOTED = /^\s*["“”„‟«]/;
+
+/** A quotation of several paragraphs opens in each of them and closes in the last. */
+function isOdd(line: string): boolean {
+  return (line.match(/["“”„‟]/g)?.length ?? 0) % 2 === 1 && !/[«»]/.test(line);
+}
 
 /** The roles of a paragraph's marks; none where they do not pair beyond doubt. */
 function rolesIn(line: string): readonly Role[] {

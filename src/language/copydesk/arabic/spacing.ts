@@ -23,7 +23,7 @@ const AFTER_QUESTION = new RegExp(`(?<=${WORD}[»”)]?)([؟!])(?=${LETTERS})`, 
 const AFTER_COLON = new RegExp(`(?<=${LETTERS}{3}):(?=${LETTERS}{2}|[«“])`, 'g');
 // د.أحمد, و.م.ع and وزارة.مصر keep their dots: a sentence ends in a word and goes on with one.
 const AFTER_STOP = new RegExp(
-  `(?<=(?<![.${ARABIC_LETTER}])${LETTERS}{3,})\\.(?=${LETTERS}{2,}(?![.${ARABIC_LETTER}]))(?!(?:مصر|المغرب|السعودية|امارات|قطر|تونس|الجزائر|عمان|فلسطين|سورية|الاردن|موريتانيا|عرب|شبكة|موقع|عراق)(?!${WORD}))`,
+  `(?<=(?<![.${ARABIC_LETTER}])${LETTERS}{3,24})\\.(?=${LETTERS}{2,}(?![.${ARABIC_LETTER}]))(?!(?:مصر|المغرب|السعودية|امارات|قطر|تونس|الجزائر|عمان|فلسطين|سورية|الاردن|موريتانيا|عرب|شبكة|موقع|عراق)(?!${WORD}))`,
   'g',
 );
 
@@ -37,6 +37,9 @@ const LONE_WAW = new RegExp(`(?<=(?:^|[\\s«“(])و)${SPACE}+(?=${LETTERS}{2}|[
 const NAMES_THE_LETTER =
   /(?:^|[\s(«])(?:ال)?(?:حرف|حرفي|حرفا|واو|فقرة|بند|فئة|قسم|مجموعة|ملحق|[أابجدهزحط]) و$/;
 
+// Persian writes its و apart.
+const AFTER_PERSIAN = /[پچژگیک][ء-ی]* و$/;
+
 export const spacingRules: readonly SafeRule[] = [
   patternRule('ar-space-before-mark', BEFORE_ARABIC_MARK, ''),
   patternRule('ar-space-before-mark', BEFORE_SHARED_MARK, ''),
@@ -46,7 +49,8 @@ export const spacingRules: readonly SafeRule[] = [
   patternRule('ar-double-space', DOUBLE_SPACE, ' '),
   patternRule('ar-bracket-spaces', AFTER_OPENING, ''),
   patternRule('ar-bracket-spaces', BEFORE_CLOSING, ''),
-  patternRule('ar-conjunction', LONE_WAW, ({ input = '', index = 0 }) =>
-    NAMES_THE_LETTER.test(input.slice(Math.max(0, index - 16), index)) ? undefined : '',
-  ),
+  patternRule('ar-conjunction', LONE_WAW, ({ input = '', index = 0 }) => {
+    const before = input.slice(Math.max(0, index - 16), index);
+    return NAMES_THE_LETTER.test(before) || AFTER_PERSIAN.test(before) ? undefined : '';
+  }),
 ];
