@@ -31,10 +31,8 @@ const ADDRESS = new RegExp(`${EMAIL}|${MENTION}`, 'gu');
 /** The shielded stretches of a text in order; some may lie in others. */
 export function shieldedSpans(text: string, exceptions: readonly string[] = []): readonly Span[] {
   return [
-    ...Array.from(text.matchAll(SHIELDED), ({ 0: match, index }) => ({
-      start: index,
-      end: index + match.length,
-    })),
+    ...matches(text, SHIELDED),
+    ...(text.includes('@') ? matches(text, ADDRESS) : []),
     ...findHashtags(text),
     ...vocalised(text),
     ...exceptions.filter((phrase) => phrase !== '').flatMap((phrase) => occurrences(text, phrase)),
