@@ -34,6 +34,16 @@ function decodedPath(path: string): string {
   }
 }
 
+/** The path of an address for people: decoded where it can be. */
+export function shownPath(address: string): string {
+  const path = pathOf(address);
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
 /** `{*rest}` in a route gives the segments as a list. */
 function plainParams(params: Readonly<Record<string, string | string[]>>): Record<string, string> {
   return Object.fromEntries(

@@ -4,7 +4,7 @@ import type { MessageValues } from '../errors';
 import { NotFound } from '../errors';
 import type { Logger } from '../log';
 import type { Answers } from './answer';
-import { pathOf } from './ask';
+import { shownPath } from './ask';
 import { editionOf } from './edition';
 import { failureOf } from './failure';
 import type { Failure } from './failure';
@@ -99,7 +99,7 @@ function errorAsked({ t }: ErrorParts, res: Response, { status, told }: Failure,
 async function sendPage(parts: ErrorParts, { req, res }: Exchange, failure: Failure): Promise<void> {
   const lang = editionOf(res) ?? parts.paper().languages[0];
   const asked = errorAsked(parts, res, failure, lang);
-  const ask: Ask = { lang, params: {}, query: {}, path: pathOf(req.originalUrl), now: parts.clock() };
+  const ask: Ask = { lang, params: {}, query: {}, path: shownPath(req.originalUrl), now: parts.clock() };
   try {
     const page = await parts.errorPage(ask, asked);
     const { head, body } = await parts.answers.page(ask, page, { kept: false, status: failure.status });
