@@ -1,0 +1,47 @@
+import { existsSync, linkSync, renameSync, rmSync } from 'node:fs';
+import { DatabaseSync } from '@photostructure/sqlite';
+import { databaseFile } from './database.embedded';
+
+/**
+ * Puts a copy that `backup` wrote in the place of the embedded database; what stood there is kept beside it
+ * until the next time, as `….replaced`.
+ * @throws Error where a process has the database open, or the copy is damaged
+ */
+export function replaceDatabase(dataDir: string, copy: string): void {
+  const file = databaseFile(dataDir);
+  refuseDamaged(copy);
+  if (existsSync(file)) {
+    refuseInUse(file);
+    rmSync(`${file}.replaced`, { force: true });
+    linkSync(file, `${file}.replaced`);
+  }
+  for (const ending of ['-wal', '-shm']) rmSync(file + ending, { force: true });
+  // One step: at no moment is there no database, which the next start would take for a new paper.
+  renameSync(copy, file);
+}
+
+/** SQLite leaves its journal only where no other connection is open, in this process or another. */
+function refuseInUse(file: string): void {
+  const database = new DatabaseSync(file, { timeout: 0 });
+  try {
+    database.exec('PRAGMA journal_mode = DELETE');
+  } catch (error) {
+    throw new Error('the paper is running: stop it first', { cause: error });
+  } finally {
+    database.close();
+  }
+}
+
+/** A backup says of itself that it keeps a journal beside it; here it is made whole in one file. */
+function refuseDamaged(copy: string): void {
+  const database = new DatabaseSync(copy);
+  try {
+    database.exec('PRAGMA journal_mode = DELETE');
+    const told: unknown = database.prepare('PRAGMA quick_check(1)').get();
+    if (!JSON.stringify(told).includes('"ok"')) throw new Error('it does not hold together');
+  } catch (error) {
+    throw new Error('the copy is no database, or it is damaged', { cause: error });
+  } finally {
+    database.close();
+  }
+}
