@@ -27,7 +27,7 @@ schema.index({ emailKey: 1 }, { unique: true });
 const AccountModel = model<AccountRecord>('Account', schema);
 
 /** People write the same address in capitals and without: it is one. */
-export const emailKey = (email: string): string => email.normalize('NFC').trim().toLowerCase();
+const emailKey = (email: string): string => email.normalize('NFC').trim().toLowerCase();
 
 export async function hasAccounts(): Promise<boolean> {
   return (await AccountModel.exists({})) !== null;

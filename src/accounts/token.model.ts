@@ -1,7 +1,7 @@
 import { Schema, Types, model } from 'mongoose';
 
 /** A token as it is kept: whoever reads the database cannot use it. */
-export interface TokenRecord {
+interface TokenRecord {
   /** SHA-256 of the token, in hex. */
   readonly hash: string;
   readonly accountId: Types.ObjectId;

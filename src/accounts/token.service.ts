@@ -10,7 +10,6 @@ import { findTokenByHash, insertToken } from './token.model';
 
 /** What a token may be bound to: reading needs `read`, and so on. A token without scopes has them all. */
 export const scopes = ['read', 'write', 'publish', 'media'] as const;
-export type Scope = (typeof scopes)[number];
 
 const tokenSchema = z.strictObject({
   email: line(254),

@@ -104,9 +104,6 @@ export const isLive = (article: ArticleSummary, now: Date): boolean =>
   (article.embargoUntil === undefined || article.embargoUntil <= now) &&
   (article.expiresAt === undefined || article.expiresAt > now);
 
-/** A story that was never seen by readers keeps no addresses. */
-export const wasPublished = (article: ArticleSummary): boolean => article.publishedAt !== undefined;
-
 /** The path of a story in the default edition; the edition's prefix is added by `editionPath`. */
 export const articlePath = (section: { readonly slug: string }, article: { readonly slug: string }): string =>
   `/${section.slug}/${article.slug}`;

@@ -27,7 +27,7 @@ schema.index({ demo: 1, _id: 1 });
 const PageModel = model<PageRecord>('Page', schema);
 
 /** One spelling for each address of a page. */
-export const addressKey = (lang: string, slug: string): string => `${lang}/${slugKey(slug)}`;
+const addressKey = (lang: string, slug: string): string => `${lang}/${slugKey(slug)}`;
 
 export async function findPageByAddress(lang: string, slug: string): Promise<StaticPage | undefined> {
   const row = await PageModel.findOne({ addresses: addressKey(lang, slug) }).lean<PageRecord | null>();

@@ -40,5 +40,5 @@ export const pageLinks = (
     .map((text) => ({ name: text.title, url: pageUrl(text, paper), lang }));
 
 /** A page's link, percent-encoded. */
-export const pageUrl = (text: StaticText, paper: Paper): string =>
+const pageUrl = (text: StaticText, paper: Paper): string =>
   encodeURI(editionPath(paper, text.lang, pagePath(text)));

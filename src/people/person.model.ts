@@ -35,7 +35,7 @@ schema.index({ demo: 1, _id: 1 });
 
 const PersonModel = model<PersonRecord>('Person', schema, 'people');
 
-export const nameKey = (name: string): string => searchKey(name);
+const nameKey = (name: string): string => searchKey(name);
 
 export async function findPeopleById(ids: readonly string[]): Promise<readonly Person[]> {
   if (ids.length === 0) return [];
