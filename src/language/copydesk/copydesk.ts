@@ -59,13 +59,14 @@ function doubtsAbout({ readable }: ReadableTexts, how: CopydeskOptions): readonl
   );
 }
 
-const ARABIC = /[ء-غف-ي]/;
+const ARABIC = /[ء-غف-ي]/g;
+const LATIN = /\p{sc=Latin}/gu;
 
 /** The text with what is shielded made unreadable. */
 interface ReadableTexts {
   /**
-   * What rules of a language read. A line without Arabic in an Arabic text is a quotation, a title or a
-   * name: its own rules hold there.
+   * What rules of a language read. A line of an Arabic text that is mostly Latin is a quotation, a title or
+   * a list of names: its own rules hold there.
    */
   readable: string;
   /** What rules read that care for no language. */
@@ -76,9 +77,14 @@ function readableTexts(text: string, how: CopydeskOptions): ReadableTexts {
   const everywhere = shielded(text, shieldedSpans(text, how.exceptions));
   if (deskLanguage(how.lang) !== 'ar') return { readable: everywhere, everywhere };
   const readable = everywhere.replace(/[^\n]+/g, (line) =>
-    ARABIC.test(line) ? line : SHIELD.repeat(line.length),
+    isArabic(line) ? line : SHIELD.repeat(line.length),
   );
   return { readable, everywhere };
+}
+
+function isArabic(line: string): boolean {
+  const arabic = line.match(ARABIC)?.length ?? 0;
+  return arabic > 0 && arabic * 3 >= (line.match(LATIN)?.length ?? 0);
 }
 
 function mayTouch({ start, end }: Pick<Edit, 'start' | 'end'>, readable: string): boolean {

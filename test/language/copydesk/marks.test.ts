@@ -15,6 +15,7 @@ safeRule(
     'وابتسم ;) ثم سكت',
     'بنود a, b, c من القائمة',
     'حديث «Qui, moi ?» طريف',
+    'The model is called Sawt (صوت, “voice”), and its authors say so',
     'الإحداثيات 33.5,-7.6 تقريبا',
   ],
   [

@@ -22,10 +22,9 @@ const waslEndings = setOf(spelling.waslEndings);
 const waslVerbs = setOf(spelling.waslVerbs);
 const waslVerbEndings = setOf(spelling.waslVerbEndings);
 
-const WORD = new RegExp(
-  `(?<![A-Za-z0-9_${SHIELD}\\u0640])[\\u0621-\\u063A\\u0641-\\u0652\\u0671]+(?![A-Za-z0-9_${SHIELD}\\u0640])`,
-  'g',
-);
+const WORD = /[\u0621-\u063A\u0641-\u0652\u0671]+/g;
+// What stands on to these is part of the word: another script, a sign, something invisible.
+const JOINED = new RegExp(`[\\p{L}\\p{M}\\p{N}_${SHIELD}\\u200B-\\u200F\\u061C]`, 'u');
 
 /** A word of the text with its neighbours, for the few that depend on them. */
 interface Place {
@@ -60,7 +59,8 @@ function wordRule(id: string, correct: Correction): SafeRule {
           before: text.slice(Math.max(0, start - 24), start),
           after: text.slice(end, end + 24),
         });
-        if (wanted !== undefined && wanted !== word) yield { start, end, text: wanted };
+        if (wanted === undefined || wanted === word) continue;
+        if (!JOINED.test((text[start - 1] ?? ' ') + (text[end] ?? ' '))) yield { start, end, text: wanted };
       }
     },
   };
