@@ -1,5 +1,5 @@
 import express, { Router } from 'express';
-import type { ErrorRequestHandler, Express } from 'express';
+import type { ErrorRequestHandler, Express, RequestHandler } from 'express';
 import { articleRoutes } from './articles/article.routes';
 import type { PageSurroundings } from './articles/shown';
 import { NotFound } from './errors';
@@ -22,7 +22,6 @@ import { healthRoutes, type HealthCheck } from './web/health';
 import { encodedLocation } from './web/location';
 import { manifestPage } from './web/manifest';
 import { requestLog } from './web/request-log';
-import { securityHeaders } from './web/security';
 import type { Site } from './web/site';
 
 export interface AppParts {
@@ -31,6 +30,8 @@ export interface AppParts {
   readonly files: FileStore;
   readonly renditions: Renditions;
   readonly checks: Readonly<Record<string, HealthCheck>>;
+  /** Headers that keep readers safe, from `securityHeaders`. */
+  readonly security: readonly RequestHandler[];
   readonly trustProxy: boolean | number | string;
 }
 
@@ -40,7 +41,7 @@ export function createApp(parts: AppParts): Express {
   const around: PageSurroundings = { ...site, sections: parts.sections.tree };
   const app = express().disable('x-powered-by').set('trust proxy', parts.trustProxy).set('etag', false);
   app.use(healthRoutes(parts.checks));
-  app.use(requestLog(site.log), ...securityHeaders(site.paper().siteUrl));
+  app.use(requestLog(site.log), ...parts.security);
   app.use(assetRoutes(site.assets), mediaRoutes(parts.files, parts.renditions));
   mountEditions(app, site.paper, readersRoutes(parts));
   app.use(nothingHere, oldAddresses);

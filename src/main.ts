@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http';
 import { createApp } from './app';
 import { addressOf, type Config } from './config';
 import { listen, type Listening } from './listening';
@@ -6,6 +7,8 @@ import { openNewsroom, type Newsroom } from './newsroom';
 import { readSecrets } from './secrets';
 import { removeLeftovers } from './storage/local';
 import { answerBrokenRequests } from './web/broken-requests';
+import { inFrontOf } from './web/in-front';
+import { securityHeaders } from './web/security';
 
 /** How long requests under way may take after SIGTERM, in milliseconds; the whole end takes less than 10 s. */
 const PATIENCE = 7000;
@@ -22,7 +25,7 @@ export async function serve(config: Config): Promise<void> {
   await removeLeftovers(config.uploadsDir, new Date(Date.now() - LEFTOVER_AGE));
   const listening = await listen(config.host, config.port);
   const newsroom = await openNewsroom(reachedAt(config, listening.port), log);
-  listening.answerWith(appOf(newsroom, config));
+  listening.answerWith(answersOf(newsroom, config));
   answerBrokenRequests(listening.server, newsroom.site);
   greet(newsroom);
   say(`midad ready ${addressOf(config.host, listening.port)}`);
@@ -36,8 +39,12 @@ const reachedAt = (config: Config, port: number): Config =>
     ? { ...config, siteUrl: addressOf(config.host, port) }
     : config;
 
-const appOf = ({ database, ...newsroom }: Newsroom, { trustProxy }: Config) =>
-  createApp({ ...newsroom, trustProxy, checks: { database: () => database.ping() } });
+/** Pages in memory are served in front of the app, with the very headers the app gives. */
+function answersOf({ database, ...newsroom }: Newsroom, { trustProxy }: Config): RequestListener {
+  const security = securityHeaders(newsroom.site.paper().siteUrl);
+  const checks = { database: () => database.ping() };
+  return inFrontOf(createApp({ ...newsroom, security, trustProxy, checks }), newsroom.site, security);
+}
 
 /** What a new paper's owner must know; the password is shown this once. */
 function greet({ first: { administrator, demo } }: Newsroom): void {

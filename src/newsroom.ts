@@ -2,6 +2,7 @@ import { startBackground, type Background } from './background';
 import { systemClock } from './clock';
 import type { Config } from './config';
 import { openDatabase, type Database } from './database/database';
+import { isWithdrawal } from './events/event';
 import { createEventFeed, type EventFeed } from './events/feed';
 import { createFrame } from './fronts/frame';
 import type { Logger } from './log';
@@ -41,7 +42,8 @@ export async function openNewsroom(config: Config, log: Logger): Promise<Newsroo
   events.follow(async (event) => {
     await papers.follow(event);
     if (event.type === 'section.changed') await sections.refresh();
-    site.cache.drop(event.drops);
+    if (isWithdrawal(event)) site.cache.forget(event.drops);
+    else site.cache.drop(event.drops);
   });
   await events.start();
   const background = startBackground({ ...site });
