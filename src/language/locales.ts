@@ -61,5 +61,5 @@ function arabicMonths(region: string): readonly string[] {
 /** Whether the locale's papers print 15:30 rather than 3:30 in the afternoon. */
 export function usesTwentyFourHours(locale: string): boolean {
   const { language, region } = localeParts(locale);
-  return language === 'ar' ? ['MA', 'EH', 'DZ', 'TN'].includes(region) : region !== 'US';
+  return language === 'ar' ? region === 'MA' || region === 'EH' : region !== 'US';
 }

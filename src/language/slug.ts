@@ -4,6 +4,7 @@
  */
 import { IGNORED, searchKey } from './fold';
 import { toLatinDigits } from './numbers';
+import { isStopWord } from './search/stopwords';
 
 /** Letters in a slug: an Arabic letter takes six bytes of a percent-encoded link. */
 const LONGEST_SLUG = 80;
@@ -23,17 +24,32 @@ const NO_LETTER = /^\p{M}+|[^\p{L}\p{M}\p{N}][^\p{L}\p{N}]*/gu;
 const STRANGE_LETTER = /[\uFDFA\uFDFB]/g;
 const EDGES = /^-+|-+$/g;
 
+export interface SlugStyle {
+  /** The language whose stop words are left out: من وراء العطب في واتساب → العطب-واتساب. */
+  withoutStopWords?: string;
+}
+
 /**
  * The slug of a headline or name: letters and digits joined by `-`, at most 80 characters, cut at a
  * word. '' for a text without letters or digits: the caller decides what then.
  */
-export function slugOf(text: string): string {
-  return cutAtWord(slugForm(text), LONGEST_SLUG);
+export function slugOf(text: string, style: SlugStyle = {}): string {
+  const slug = slugForm(text);
+  return cutAtWord(
+    style.withoutStopWords === undefined ? slug : telling(slug, style.withoutStopWords),
+    LONGEST_SLUG,
+  );
 }
 
 /** The key under which a slug is looked up: spellings of one slug (hamza, marks, NFD, tatweel) share it. */
 export function slugKey(slug: string): string {
   return slugForm(searchKey(slugForm(slug)));
+}
+
+/** The words that tell the story; all of them where fewer than two would stay. */
+function telling(slug: string, lang: string): string {
+  const words = slug.split('-').filter((word) => !isStopWord(searchKey(word), lang));
+  return words.length < 2 ? slug : words.join('-');
 }
 
 function slugForm(text: string): string {

@@ -1,13 +1,13 @@
 import * as dates from '../../src/language/dates';
-import { monthNames } from '../../src/language/locales';
+import { digitsFor, monthNames, usesTwentyFourHours } from '../../src/language/locales';
 
 const casablanca = (locale: string) => ({ locale, timeZone: 'Africa/Casablanca' });
 const OUTAGE = new Date('2017-05-03T20:05:00Z');
 
 test.each([
   ['ar-MA', '3 ماي 2017', '3 ماي 2017 - 21:05', 'الأربعاء 3 ماي 2017', 'ماي 2017'],
-  ['ar-TN', '3 ماي 2017', '3 ماي 2017 - 21:05', 'الأربعاء 3 ماي 2017', 'ماي 2017'],
-  ['ar-DZ', '3 ماي 2017', '3 ماي 2017 - 21:05', 'الأربعاء 3 ماي 2017', 'ماي 2017'],
+  ['ar-TN', '3 ماي 2017', '3 ماي 2017 - 9:05 م', 'الأربعاء 3 ماي 2017', 'ماي 2017'],
+  ['ar-DZ', '3 ماي 2017', '3 ماي 2017 - 9:05 م', 'الأربعاء 3 ماي 2017', 'ماي 2017'],
   ['ar-EG', '٣ مايو ٢٠١٧', '٣ مايو ٢٠١٧ - ٩:٠٥ م', 'الأربعاء ٣ مايو ٢٠١٧', 'مايو ٢٠١٧'],
   ['ar-SA', '٣ مايو ٢٠١٧', '٣ مايو ٢٠١٧ - ٩:٠٥ م', 'الأربعاء ٣ مايو ٢٠١٧', 'مايو ٢٠١٧'],
   ['ar-AE', '3 مايو 2017', '3 مايو 2017 - 9:05 م', 'الأربعاء 3 مايو 2017', 'مايو 2017'],
@@ -120,6 +120,21 @@ describe('our tables and the runtime’s agree', () => {
     );
     expect(monthNames(locale)).toEqual(theirs);
   });
+
+  test.each([...locales, 'ar-LY', 'en-US', 'en-GB'].filter((locale) => locale !== 'en'))(
+    'on the clock of %s',
+    (locale) => {
+      const { hourCycle } = new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).resolvedOptions();
+      expect(usesTwentyFourHours(locale)).toBe(hourCycle === 'h23');
+    },
+  );
+
+  test.each([...locales, 'ar-KW', 'ar-QA', 'ar-OM', 'ar-YE', 'ar-SD', 'ar-LY', 'ar'])(
+    'on the digits of %s',
+    (locale) => {
+      expect(digitsFor(locale)).toBe(new Intl.NumberFormat(locale).resolvedOptions().numberingSystem);
+    },
+  );
 
   test.each(['ar-MA', 'fr', 'en'])('on the days of %s', (locale) => {
     for (let day = 1; day <= 7; day += 1) {

@@ -22,6 +22,14 @@ test.each([
   expect(slugOf(text)).toBe(slug);
 });
 
+test.each([
+  ['ar', 'من وراء العطب في واتساب', 'العطب-واتساب'],
+  ['fr', 'Le retour de la pluie', 'retour-pluie'],
+  ['en', 'To be or not to be', 'to-be-or-not-to-be'],
+])('in %s stop words may be left out: %s', (lang, text, slug) => {
+  expect(slugOf(text, { withoutStopWords: lang })).toBe(slug);
+});
+
 test('a long headline is cut at a word within 80 characters', () => {
   const slug = slugOf('ارتفاع '.repeat(30));
   expect(slug).toBe('ارتفاع-'.repeat(11).slice(0, -1));

@@ -14,8 +14,18 @@ const INNER_TATWEEL = new RegExp(`(?<=${LETTERS})\\u0640+(?=[${ARABIC_LETTER}])`
 // Letters that only Persian and Urdu have: a text with them may mean its ی and ک.
 const PERSIAN_ONLY = /[پچژگٹڈڑںے\u200c]/;
 const PERSIAN_WORD = new RegExp(`[${ARABIC_LETTER}${TASHKEEL}]*[یک][${ARABIC_LETTER}${TASHKEEL}]*`, 'g');
-// A final ی is ي in these; elsewhere it may be ى.
-const FINAL_YEH = /^(?:[وف]?(?:فی|ال[ذت]ی|هی|أی|ای|بنی|ذی|لی|نبی)|.*[^یى]ائی|.*(?:[ا-ي]{3})انی)$/;
+// A final ی is ي in these particles, and in words with the article (المغربی) but for those that end in ى or
+// may end in either (الموسیقی). Verbs and names end in both (علی, جری): they are left.
+const PARTICLE_IN_YEH = /^[وف]?(?:فی|هی|أی|ای|ذی|بنی)$/;
+const WITH_ARTICLE = /^(?:[وف]?[بك]?ال|[وف]?لل)(.{3,})ی$/;
+const MAY_END_IN_ALEF = new Set(
+  (
+    'كبر صغر عظم وسط قصو أول اول أخر اخر مستشف مستو معن مبن مرم مقه مجر منف مصطف ذكر فتو دعو شكو حلو هد أقص ' +
+    'اقص أعل اعل أدن ادن حم موسيق ملتق منتد محتو مقتض يمن يسر سلو بلو رؤ ندو تقو جدو قتل جرح مرض أسر اسر ضح مأو مثو ' +
+    'ملته ملهى مسع مغز مرس مول مبتغ منته مرتج مدع ملغ مصل قو قر هو سو نو حبل بشر مسم مشف مرتض متلق علي عل مثل حسن ' +
+    'فضل كسر قيصر ليل سلم نجو عدو كوبر مسد مستثن مستدع مستبق مستقص مجتب منتق'
+  ).split(' '),
+);
 
 export const characterRules: readonly SafeRule[] = [
   patternRule('ar-presentation-forms', PRESENTATION, ([form]) => form.normalize('NFKC')),
@@ -36,5 +46,14 @@ function* persianLetters(text: string) {
 
 function inArabicLetters(word: string): string {
   const inner = word.replaceAll('ک', 'ك').replace(/ی(?!$)/g, 'ي');
-  return FINAL_YEH.test(word) ? inner.replace(/ی$/, 'ي') : inner;
+  return endsInYeh(inner) ? inner.replace(/ی$/, 'ي') : inner;
+}
+
+function endsInYeh(word: string): boolean {
+  const [, stem] = WITH_ARTICLE.exec(word) ?? [];
+  return (
+    PARTICLE_IN_YEH.test(word) ||
+    /^[وف]?ال[ذت]ی$/.test(word) ||
+    (stem !== undefined && !MAY_END_IN_ALEF.has(stem))
+  );
 }
