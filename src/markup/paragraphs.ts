@@ -113,11 +113,11 @@ function joined(items: readonly Item[]): readonly Node[] {
   let broken = false;
   for (const item of items) {
     if (item === BREAK) broken = true;
-    else {
+    else if (!(broken && isBlank([item]))) {
       const told = broken && isPhrase(item) && isPhrase(out.at(-1));
       if (told) out.push({ name: 'br', attributes: {}, children: [] });
       out.push(item);
-      broken &&= isBlank([item]);
+      broken = false;
     }
   }
   return out;

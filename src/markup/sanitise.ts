@@ -80,6 +80,8 @@ const wellFormed: Readonly<Record<string, RegExp>> = {
 export const sanitise = (html: string): string =>
   serialise(paragraphs(parse(sanitizeHtml(html, options)).map(cleaned), grouping));
 
+const mayBeEmpty = new Set(['alt', 'open', 'reversed']);
+
 function cleaned(node: Node): Node {
   if (typeof node === 'string') return cleanRun(node);
   const children = node.children.map(cleaned);
@@ -90,7 +92,7 @@ const cleanAttributes = (attributes: Attributes): Attributes =>
   Object.fromEntries(
     Object.entries(attributes)
       .map(([name, value]) => [name, cleanText(value).trim()] as const)
-      .filter(([name, value]) => wellFormed[name]?.test(value) ?? true),
+      .filter(([name, value]) => wellFormed[name]?.test(value) ?? (value !== '' || mayBeEmpty.has(name))),
   );
 
 /** The edges of a run touch its neighbours: the space there stays. */

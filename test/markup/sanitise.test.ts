@@ -16,6 +16,11 @@ describe('a text keeps its marks and loses what is none', () => {
       '<table><tr><td><div>أ</div><div>ب</div></td></tr></table>',
       '<table><tr><td>أ<br>ب</td></tr></table>',
     ],
+    [
+      'what is blank between divisions in a cell is no line',
+      '<table><tr><td>أ<div> </div>ب</td></tr></table>',
+      '<table><tr><td>أ<br>ب</td></tr></table>',
+    ],
     ['empty paragraphs go', '<p>أ</p><p>&nbsp;</p><p></p><br>', '<p>أ</p>'],
     [
       'a quotation has paragraphs',
