@@ -2,7 +2,7 @@ import { serverError, failedToParse } from '../failure';
 import { explainPlan } from '../query/explain';
 import { Query, type QuerySpec } from '../query/query';
 import { wholeNumber } from '../query/sort';
-import type { Catalog } from '../storage/catalog';
+import type { Catalog } from '../disk/catalog';
 import { promoted, receivedValue, type ReadOptions } from '../values/codec';
 import { isDocument, type Fields } from '../values/kind';
 import { checkPipeline, readStage, runInMemory } from './pipeline';

@@ -15,7 +15,7 @@ const operandsOf = (
 ): [unknown, unknown] => {
   if (!isArray(operands) || operands.length !== 2)
     throw failedToParse(`Expression ${name} takes exactly 2 arguments`);
-  const values = evalExpr(document as never, operands as never, options) as unknown as readonly unknown[];
+  const values = evalExpr(document, operands, options) as readonly unknown[];
   return [values[0], values[1]];
 };
 

@@ -23,12 +23,12 @@ const refused = new Set([
 ]);
 
 const context = Context.init({ expression: comparisons })
-  .addExpressionOps(expression as never)
-  .addAccumulatorOps(accumulator as never)
-  .addPipelineOps(pipeline as never)
-  .addProjectionOps(projection as never)
-  .addQueryOps(query as never)
-  .addWindowOps(window as never);
+  .addExpressionOps(expression)
+  .addAccumulatorOps(accumulator)
+  .addPipelineOps(pipeline)
+  .addProjectionOps(projection)
+  .addQueryOps(query)
+  .addWindowOps(window);
 
 /** How mingo runs here: MongoDB's comparison order, no scripts. */
 export const mingoOptions = (variables: Record<string, unknown> = {}): Options =>

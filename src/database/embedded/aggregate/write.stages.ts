@@ -3,7 +3,7 @@ import { badValue, notSupported, serverError } from '../failure';
 import { buildIndex } from '../write/index.build';
 import { updateAll } from '../write/change';
 import { insertAll } from '../write/insert';
-import type { Catalog } from '../storage/catalog';
+import type { Catalog } from '../disk/catalog';
 import { encodeDocument, receivedValue } from '../values/codec';
 import { fieldOf, isArray, isDocument, type Fields } from '../values/kind';
 

@@ -1,5 +1,5 @@
-import type { Catalog } from '../storage/catalog';
-import type { Store } from '../storage/store';
+import type { Catalog } from '../disk/catalog';
+import type { Store } from '../disk/store';
 import { serverError } from '../failure';
 import { ClientSession } from './session';
 

@@ -1,5 +1,5 @@
 import mongoose from 'mongoose';
-import type { Catalog } from '../storage/catalog';
+import type { Catalog } from '../disk/catalog';
 import { deleteAll, updateAll, type UpdateOutcome, type UpdateSpec } from '../write/change';
 import { insertAll, isDocumentError } from '../write/insert';
 import type { QuerySpec } from '../query/query';

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { notSupported } from '../failure';
-import { Store } from '../storage/store';
+import { Store } from '../disk/store';
 import { Access } from './access';
 import { Db } from './db';
 import { ClientSession } from './session';

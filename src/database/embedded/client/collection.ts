@@ -1,7 +1,7 @@
 import mongoose from 'mongoose';
 import { notSupported } from '../failure';
 import { Query } from '../query/query';
-import type { Catalog } from '../storage/catalog';
+import type { Catalog } from '../disk/catalog';
 import type { Fields } from '../values/kind';
 import { deleteAll, updateAll, type UpdateSpec } from '../write/change';
 import { findAndDelete, findAndUpdate } from '../write/find.and.modify';

@@ -1,5 +1,5 @@
 import { Query, type QuerySpec } from '../query/query';
-import type { Catalog } from '../storage/catalog';
+import type { Catalog } from '../disk/catalog';
 import { decodeFor, decodeSome, type ReadOptions } from '../values/codec';
 import { encodeKey } from '../values/key';
 import { isArray } from '../values/kind';

@@ -1,4 +1,4 @@
-import type { Catalog } from '../storage/catalog';
+import type { Catalog } from '../disk/catalog';
 import type { Access, SessionOption } from './access';
 import { Cursor, type Source } from './cursor';
 

@@ -37,9 +37,9 @@ export function querySpec(filter: unknown, options: CallOptions): QuerySpec {
   checkOptions(options);
   const limit = wholeNumber(options.limit, 'limit');
   return {
-    filter: asReceived((filter ?? {}) as object, options),
+    filter: asReceived(filter ?? {}, options),
     sort: sortDocument(options.sort),
-    projection: asReceived((options.projection ?? options.fields ?? {}) as object, options),
+    projection: asReceived(options.projection ?? options.fields ?? {}, options),
     skip: wholeNumber(options.skip, 'skip'),
     limit: Math.abs(limit),
     hint: hintOf(options.hint),
@@ -48,7 +48,7 @@ export function querySpec(filter: unknown, options: CallOptions): QuerySpec {
 
 const hintOf = (hint: unknown): string | Fields | undefined => {
   if (hint === undefined || hint === null) return undefined;
-  return typeof hint === 'string' ? hint : asReceived(hint as object);
+  return typeof hint === 'string' ? hint : asReceived(hint);
 };
 
 const words: Record<string, number> = { asc: 1, ascending: 1, '1': 1, desc: -1, descending: -1, '-1': -1 };

@@ -2,8 +2,8 @@ import { EventEmitter } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Binary, UUID } from 'bson';
 import mongoose from 'mongoose';
-import type { Store } from '../storage/store';
-import type { WriteTransaction } from '../storage/transaction';
+import type { Store } from '../disk/store';
+import type { WriteTransaction } from '../disk/transaction';
 
 type State =
   | 'NO_TRANSACTION'

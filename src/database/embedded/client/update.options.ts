@@ -5,9 +5,7 @@ import type { UpdateSpec } from '../write/change';
 import { querySpec, type CallOptions } from './options';
 
 const firstKeys = (update: unknown): readonly string[] =>
-  isArray(update)
-    ? update.map((stage) => Object.keys(stage as object)[0] ?? '')
-    : Object.keys((update ?? {}) as object);
+  isArray(update) ? update.map((stage) => Object.keys(stage as object)[0] ?? '') : Object.keys(update ?? {});
 
 const invalid = (message: string): Error => new mongoose.mongo.MongoInvalidArgumentError(message);
 

@@ -1,4 +1,4 @@
-import type { Catalog, Collection } from '../storage/catalog';
+import type { Catalog, Collection } from '../disk/catalog';
 import type { Plan } from './plan';
 import { readAll, readStretch, type Candidate, type Mark } from './read';
 import type { Scan, Stretch } from './scan.plan';

@@ -1,6 +1,6 @@
-import type { Catalog } from '../storage/catalog';
+import type { Catalog } from '../disk/catalog';
 import type { Fields } from '../values/kind';
-import { holdsArrays } from '../storage/index.definition';
+import { holdsArrays } from '../disk/index.definition';
 import type { Plan } from './plan';
 import type { Query } from './query';
 import type { Scan } from './scan.plan';

@@ -1,5 +1,5 @@
-import type { Collection } from '../storage/catalog';
-import { readIndex } from '../storage/index.definition';
+import type { Collection } from '../disk/catalog';
+import { readIndex } from '../disk/index.definition';
 import { isArray, isDocument, type Fields } from '../values/kind';
 import { badValue } from '../failure';
 import { equalValues } from '../values/order';

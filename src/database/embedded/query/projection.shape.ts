@@ -56,7 +56,10 @@ export function define(document: Fields, name: string, value: unknown): void {
 export function setInto(document: Fields, path: readonly string[], value: unknown): void {
   const [name = '', ...rest] = path;
   if (value === undefined) return;
-  if (rest.length === 0) return define(document, name, value);
+  if (rest.length === 0) {
+    define(document, name, value);
+    return;
+  }
   const held = document[name];
   if (isArray(held)) {
     for (const element of held) if (isDocument(element)) setInto(element, rest, value);

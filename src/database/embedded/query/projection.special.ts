@@ -11,15 +11,16 @@ export type Special = (whole: Fields, result: Fields, found: Found) => void;
 
 interface Compiled {
   readonly apply: Special;
-  /** The field an inclusion gets by it. */
-  readonly includes?: string;
+  readonly field: string;
+  /** Asking for it is asking for the field, so that it cannot stand beside exclusions. */
+  readonly includes: boolean;
 }
 
 /** `$slice`, `$elemMatch` and the positional `$`; undefined for everything else. */
-export function compileSpecial(name: string, value: unknown, including: boolean): Compiled | undefined {
+export function compileSpecial(name: string, value: unknown): Compiled | undefined {
   if (name.endsWith('.$')) return positional(name.slice(0, -2));
   if (!isDocument(value)) return undefined;
-  if (value['$slice'] !== undefined) return slice(name, value['$slice'], including);
+  if (value['$slice'] !== undefined) return slice(name, value['$slice']);
   return value['$elemMatch'] === undefined ? undefined : elementMatch(name, value['$elemMatch']);
 }
 
@@ -36,13 +37,13 @@ function positional(name: string): Compiled {
       return values.slice(position, position + 1);
     });
   };
-  return { apply, includes: name };
+  return { apply, field: name, includes: true };
 }
 
-function slice(name: string, operand: unknown, including: boolean): Compiled {
+function slice(name: string, operand: unknown): Compiled {
   const cut = readSlice(operand);
   const apply: Special = (_whole, result) => changeArrays(result, splitPath(name), cut);
-  return including ? { apply, includes: name } : { apply };
+  return { apply, field: name, includes: false };
 }
 
 function readSlice(operand: unknown): (values: readonly unknown[]) => readonly unknown[] {
@@ -68,10 +69,13 @@ function elementMatch(name: string, operand: unknown): Compiled {
     return (document, found) => compiled.matches(document as Fields, found);
   });
   return {
+    field: name,
+    includes: true,
     apply: (whole, result) => {
       const values = whole[name];
       const first = isArray(values) ? values.filter((value) => matches(value)).slice(0, 1) : [];
       if (first.length > 0) define(result, name, first);
+      else Reflect.deleteProperty(result, name);
     },
   };
 }

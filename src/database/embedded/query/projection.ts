@@ -64,20 +64,40 @@ function wantedFields({
 function parse(projection: Fields): Parsed {
   const entries = Object.entries(projection);
   const including = isInclusion(entries);
-  const shape = emptyShape();
-  const specials: Special[] = [];
-  const computed: { path: readonly string[]; evaluate: (document: Fields) => unknown }[] = [];
-  for (const [name, value] of entries) {
-    const special = compileSpecial(name, value, including);
-    if (special !== undefined) {
-      specials.push(special.apply);
-      if (including && special.includes !== undefined) addPath(shape, special.includes);
-    } else if (isFlag(value)) addFlag(shape, name, isOn(value), including);
-    else computed.push({ path: splitPath(name), evaluate: computation(name, value) });
-  }
-  if (including && projection['_id'] === undefined) addPath(shape, '_id');
-  return { shape, including, specials, computed };
+  const parsed = {
+    shape: emptyShape(),
+    including,
+    specials: [] as Special[],
+    computed: [] as Parsed['computed'][number][],
+  };
+  for (const [name, value] of entries) parseEntry(parsed, name, value);
+  if (including && projection['_id'] === undefined) addPath(parsed.shape, '_id');
+  return parsed;
 }
+
+function parseEntry(
+  parsed: {
+    readonly shape: Shape;
+    readonly including: boolean;
+    readonly specials: Special[];
+    readonly computed: Parsed['computed'][number][];
+  },
+  name: string,
+  value: unknown,
+): void {
+  const { shape, including, specials, computed } = parsed;
+  const special = compileSpecial(name, value);
+  if (special !== undefined) {
+    if (!including && special.includes) throw inclusionRefused(special.field);
+    specials.push(special.apply);
+    if (including) addPath(shape, special.field);
+  } else if (isFlag(value)) addFlag(shape, name, isOn(value), including);
+  else if (!including) throw inclusionRefused(name);
+  else computed.push({ path: splitPath(name), evaluate: computation(name, value) });
+}
+
+const inclusionRefused = (name: string): Error =>
+  serverError(31253, `Cannot do inclusion on field ${name} in exclusion projection`);
 
 function computation(name: string, value: unknown): (document: Fields) => unknown {
   if (isDocument(value) && value['$meta'] !== undefined) throw notSupported('$meta in a projection');
@@ -88,21 +108,24 @@ function computation(name: string, value: unknown): (document: Fields) => unknow
 const isFlag = (value: unknown): boolean => typeof value === 'boolean' || kindOf(value) === Kind.number;
 const isOn = (value: unknown): boolean => (typeof value === 'boolean' ? value : toDouble(value) !== 0);
 
-/** A projection includes when any field but `_id` is asked for, computed or matched by element. */
+/** The first field that is neither `_id` nor `$slice` says whether a projection includes or excludes. */
 function isInclusion(entries: readonly (readonly [string, unknown])[]): boolean {
-  const deciding = entries.filter(([name, value]) => name !== '_id' && !isSlice(value));
-  if (deciding.length > 0) return deciding.some(([, value]) => !isFlag(value) || isOn(value));
-  const own = entries.find(([name]) => name === '_id');
-  return own !== undefined && isFlag(own[1]) && isOn(own[1]);
+  const first =
+    entries.find(([name, value]) => name !== '_id' && !isSlice(value)) ??
+    entries.find(([name]) => name === '_id');
+  return first !== undefined && (!isFlag(first[1]) || isOn(first[1]));
 }
 
 const isSlice = (value: unknown): boolean => isDocument(value) && value['$slice'] !== undefined;
 
 function addFlag(shape: Shape, name: string, on: boolean, including: boolean): void {
-  if (on === including) return addPath(shape, name);
+  if (on === including) {
+    addPath(shape, name);
+    return;
+  }
   if (name === '_id') return;
   throw on
-    ? serverError(31253, `Cannot do inclusion on field ${name} in exclusion projection`)
+    ? inclusionRefused(name)
     : serverError(31254, `Cannot do exclusion on field ${name} in inclusion projection`);
 }
 
@@ -114,7 +137,12 @@ function addPath(shape: Shape, name: string): void {
     const last = place === parts.length - 1;
     if (known !== undefined && (last || known.size === 0)) {
       if (last && known.size === 0) return;
-      throw serverError(31249, `Path collision at ${name}`);
+      throw last
+        ? serverError(31250, `Path collision at ${name}`)
+        : serverError(
+            31249,
+            `Path collision at ${name} remaining portion ${parts.slice(place + 1).join('.')}`,
+          );
     }
     const next = known ?? emptyShape();
     here.set(part, next);

@@ -1,5 +1,5 @@
-import type { Catalog, Collection } from '../storage/catalog';
-import type { StoredDocument } from '../storage/records';
+import type { Catalog, Collection } from '../disk/catalog';
+import type { StoredDocument } from '../disk/records';
 import { decodeExact, decodeSome, type ReadOptions } from '../values/codec';
 import type { Fields } from '../values/kind';
 import { Candidates } from './candidates';

@@ -1,6 +1,6 @@
-import type { Row } from '../storage/connection';
-import { documentsOf, entriesOf, type Catalog, type Collection } from '../storage/catalog';
-import type { StoredDocument } from '../storage/records';
+import type { Row } from '../disk/connection';
+import { documentsOf, entriesOf, type Catalog, type Collection } from '../disk/catalog';
+import type { StoredDocument } from '../disk/records';
 import { asBuffer } from '../values/codec';
 import { idIndex } from './plan';
 import type { Scan, Stretch } from './scan.plan';

@@ -1,4 +1,4 @@
-import { holdsArrays, type Index } from '../storage/index.definition';
+import { holdsArrays, type Index } from '../disk/index.definition';
 import type { Clause } from './bounds';
 import { behind, endOfKeys, intersected, mirrored, type Interval } from './interval';
 import { isImplied, saidByPartial } from './partial';

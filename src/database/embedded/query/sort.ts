@@ -3,7 +3,7 @@ import { isArray, isDocument, kindOf, Kind, type Fields } from '../values/kind';
 import { encodeKeys } from '../values/key';
 import { compareValues } from '../values/order';
 import { toDouble } from '../values/number';
-import { splitPath, visitElements, type Path } from '../values/path';
+import { splitPath, visitPath, type Path } from '../values/path';
 
 /** One field of a sort. */
 export interface SortField {
@@ -40,23 +40,18 @@ export function sortKey(document: Fields, fields: readonly SortField[]): Buffer 
 export function sortValue(document: Fields, { path, descending }: SortField): unknown {
   let best: unknown = null;
   let seen = false;
-  visitElements(document, path, (value) => {
-    const candidate = sortCandidate(value);
-    if (candidate === skipped) return false;
+  const consider = (candidate: unknown) => {
     const order = seen ? compareValues(candidate, best) : 0;
     if (!seen || (descending ? order > 0 : order < 0)) best = candidate;
     seen = true;
+  };
+  visitPath(document, path, (value) => {
+    if (!isArray(value)) consider(value ?? null);
+    else if (value.length === 0) consider(undefined);
+    else value.forEach(consider);
     return false;
   });
   return best;
-}
-
-const skipped = Symbol('the array itself, whose elements were seen');
-
-function sortCandidate(value: unknown): unknown {
-  if (value === undefined) return null;
-  if (!isArray(value)) return value;
-  return value.length === 0 ? undefined : skipped;
 }
 
 /** Something to sort: its key, and what comes with it. */

@@ -28,7 +28,10 @@ export function modify(document: Fields, change: Change): void {
 
 function step(container: Container, at: number, change: Change): void {
   const part = change.parts[at] ?? '';
-  if (isArray(container)) return stepArray(container as unknown[], part, at, change);
+  if (isArray(container)) {
+    stepArray(container, part, at, change);
+    return;
+  }
   if (part.startsWith('$[') || part === '$') throw missingArray(change, at, container);
   stepKey(container, part, at, change);
 }
@@ -65,8 +68,14 @@ function filtered(values: readonly unknown[], name: string, change: Change): num
 
 function stepKey(container: Container, key: string, at: number, change: Change): void {
   const held = read(container, key);
-  if (at === change.parts.length - 1) return write(container, key, held, change.change(held));
-  if (isContainer(held)) return step(held, at + 1, change);
+  if (at === change.parts.length - 1) {
+    write(container, key, held, change.change(held));
+    return;
+  }
+  if (isContainer(held)) {
+    step(held, at + 1, change);
+    return;
+  }
   if (namesArray(change.parts[at + 1])) throw noSuchArray(change, at, held);
   if (!change.creates) return;
   if (held !== undefined) throw notViable(change, at + 1, held);
@@ -98,10 +107,16 @@ const read = (container: Container, key: string): unknown =>
   isArray(container) ? container[Number(key)] : fieldOf(container, key);
 
 function write(container: Container, key: string, held: unknown, value: unknown): void {
-  if (value === removed) return remove(container, key);
+  if (value === removed) {
+    remove(container, key);
+    return;
+  }
   if (value === undefined) return;
-  if (!isArray(container)) return define(container, key, value);
-  const values = container as unknown[];
+  if (!isArray(container)) {
+    define(container, key, value);
+    return;
+  }
+  const values = container;
   const place = Number(key);
   if (held === undefined && place > values.length + 1_500_000)
     throw badValue(`can't backfill more than 1500000 elements`);
@@ -112,5 +127,5 @@ function write(container: Container, key: string, held: unknown, value: unknown)
 /** An element of an array leaves null behind, so that the others keep their places. */
 function remove(container: Container, key: string): void {
   if (!isArray(container)) Reflect.deleteProperty(container, key);
-  else if (Number(key) < container.length) (container as unknown[])[Number(key)] = null;
+  else if (Number(key) < container.length) container[Number(key)] = null;
 }

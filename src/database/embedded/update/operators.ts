@@ -29,15 +29,16 @@ const onArrays = (
   creates,
   apply: (old, operand, { path, id }) => {
     if (old === undefined) return creates ? change([], operand) : undefined;
-    if (!isArray(old)) throw badValue(notAnArray(operator, path, id));
+    if (!isArray(old)) throw notAnArray(operator, path, id);
     return change(old, operand);
   },
 });
 
-const notAnArray = (operator: string, path: string, id: unknown) =>
-  operator === '$push'
-    ? `The field '${path}' must be an array but is not in document {_id: ${JSON.stringify(id)}}`
-    : `Cannot apply ${operator} to a non-array value: the field '${path}' of {_id: ${JSON.stringify(id)}}`;
+function notAnArray(operator: string, path: string, id: unknown): Error {
+  if (operator === '$pop') return serverError(14, `Path '${path}' contains an element of non-array type`);
+  const told = `the field '${path}' of {_id: ${JSON.stringify(id)}} is no array`;
+  return badValue(`Cannot apply ${operator}: ${told}`);
+}
 
 function arithmetic(operator: '$inc' | '$mul'): Operator['apply'] {
   const operation = operator === '$inc' ? addition : multiplication;

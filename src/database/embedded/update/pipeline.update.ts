@@ -17,7 +17,7 @@ export function rewriter(pipeline: readonly unknown[]): Update {
       );
   }
   return (document) => {
-    const [result = {}] = runInMemory([promoted(document)], pipeline as readonly Fields[]);
+    const [result = {}] = runInMemory([promoted(document)], pipeline);
     const exact = receivedValue(result) as Fields;
     for (const [name, value] of Object.entries(exact)) {
       if (Object.hasOwn(document, name) && equalValues(document[name], value)) exact[name] = document[name];

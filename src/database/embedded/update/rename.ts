@@ -27,8 +27,11 @@ const change = (document: Fields, path: string, parts: readonly string[], make: 
 function valueAt(document: Fields, parts: readonly string[], path: string): unknown {
   let value: unknown = document;
   for (const part of parts) {
-    if (isArray(value)) throw serverError(2, `The source field cannot be an array element, '${path}'`);
-    if (!isDocument(value)) return undefined;
+    if (value === undefined) return undefined;
+    if (!isDocument(value)) {
+      const shown = isArray(value) ? 'an array' : JSON.stringify(value);
+      throw serverError(28, `cannot use the part (${part} of ${path}) to traverse the element (${shown})`);
+    }
     value = fieldOf(value, part);
   }
   return value;

@@ -37,7 +37,12 @@ function equalities(filter: Fields): (readonly [string, unknown])[] {
 
 function equalityOf(name: string, operand: unknown): (readonly [string, unknown])[] {
   if (!isOperators(operand)) return isRegex(operand) ? [] : [[name, operand]];
-  if (operand['$eq'] !== undefined) return [[name, operand['$eq']]];
-  const all = operand['$all'];
-  return isArray(all) && all.length === 1 && !isOperators(all[0]) ? [[name, all[0]]] : [];
+  return Object.entries(operand).flatMap(([operator, value]) => {
+    if (operator === '$eq') return [[name, value] as const];
+    const values = isArray(value) ? value.filter((one) => !isOperators(one) && !isRegex(one)) : [];
+    if (operator === '$all') return values.map((one) => [name, one] as const);
+    return operator === '$in' && isArray(value) && value.length === 1
+      ? values.map((one) => [name, one] as const)
+      : [];
+  });
 }

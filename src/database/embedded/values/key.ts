@@ -32,20 +32,34 @@ function writeValue(value: unknown): void {
 
 function writePayload(kind: number, value: unknown): void {
   switch (kind) {
-    case Kind.number:
-      return writeNumber(value);
-    case Kind.string:
-      return writer.text(String(value));
-    case Kind.object:
-      return writeDocument(asDocument(value));
-    case Kind.array:
-      return writeArray(value as readonly unknown[]);
-    case Kind.boolean:
-      return writer.byte(value === true ? 1 : 0);
-    case Kind.date:
-      return writer.signed64(BigInt((value as Date).getTime()));
-    default:
-      return writeRarePayload(kind, value);
+    case Kind.number: {
+      writeNumber(value);
+      return;
+    }
+    case Kind.string: {
+      writer.text(String(value));
+      return;
+    }
+    case Kind.object: {
+      writeDocument(asDocument(value));
+      return;
+    }
+    case Kind.array: {
+      writeArray(value as readonly unknown[]);
+      return;
+    }
+    case Kind.boolean: {
+      writer.byte(value === true ? 1 : 0);
+      return;
+    }
+    case Kind.date: {
+      writer.signed64(BigInt((value as Date).getTime()));
+      return;
+    }
+    default: {
+      writeRarePayload(kind, value);
+      return;
+    }
   }
 }
 
@@ -62,9 +76,18 @@ function writeNumber(value: unknown): void {
   const double = toDouble(value);
   writer.double(double);
   const rest = remainderOf(value);
-  if (rest === undefined) return writer.byte(0x80);
-  if (double === Infinity) return writer.remainder(0x7e, rest.digits, rest.exponent);
-  if (double === -Infinity) return writer.remainder(0x82, rest.digits, rest.exponent);
+  if (rest === undefined) {
+    writer.byte(0x80);
+    return;
+  }
+  if (double === Infinity) {
+    writer.remainder(0x7e, rest.digits, rest.exponent);
+    return;
+  }
+  if (double === -Infinity) {
+    writer.remainder(0x82, rest.digits, rest.exponent);
+    return;
+  }
   writer.remainder(rest.digits < 0n ? 0x7f : 0x81, rest.digits, rest.exponent);
 }
 

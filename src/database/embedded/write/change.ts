@@ -1,14 +1,14 @@
 import { ObjectId } from 'bson';
 import { serverError } from '../failure';
 import { Query, type Match, type QuerySpec } from '../query/query';
-import { documentsOf, type Catalog, type Collection } from '../storage/catalog';
+import { documentsOf, type Catalog, type Collection } from '../disk/catalog';
 import {
   insertDocument,
   removeAll,
   removeDocument,
   replaceDocument,
   type StoredDocument,
-} from '../storage/records';
+} from '../disk/records';
 import { compileUpdate, type Update } from '../update/update';
 import { seedOf } from '../update/upsert';
 import { asBuffer, decodeExact, encodeDocument } from '../values/codec';

@@ -1,6 +1,6 @@
 import { Query } from '../query/query';
-import type { Catalog } from '../storage/catalog';
-import { removeDocument } from '../storage/records';
+import type { Catalog } from '../disk/catalog';
+import { removeDocument } from '../disk/records';
 import { compileUpdate } from '../update/update';
 import type { ReadOptions } from '../values/codec';
 import type { Fields } from '../values/kind';

@@ -1,7 +1,7 @@
 import { serverError } from '../failure';
-import type { Catalog, Collection } from '../storage/catalog';
-import { defineIndex } from '../storage/index.definition';
-import { fillIndex } from '../storage/records';
+import type { Catalog, Collection } from '../disk/catalog';
+import { defineIndex } from '../disk/index.definition';
+import { fillIndex } from '../disk/records';
 import { isDocument, type Fields } from '../values/kind';
 import { equalValues } from '../values/order';
 

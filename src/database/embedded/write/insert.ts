@@ -1,5 +1,5 @@
-import type { Catalog } from '../storage/catalog';
-import { insertDocument } from '../storage/records';
+import type { Catalog } from '../disk/catalog';
+import { insertDocument } from '../disk/records';
 
 /** A write that failed among others; `index` is its place in the list given. */
 export interface Failed {

@@ -53,14 +53,19 @@ function expand(
   found: Map<string, Buffer>,
 ): void {
   const array = commonArray(index, walkers, state);
-  if (array === undefined) return addKey(index, walkers, state, found);
-  if (array.length === 0)
-    return addKey(
+  if (array === undefined) {
+    addKey(index, walkers, state, found);
+    return;
+  }
+  if (array.length === 0) {
+    addKey(
       index,
       walkers.map((walker) => (walker.value === array ? emptied(walker) : walker)),
       state,
       found,
     );
+    return;
+  }
   for (const element of array) {
     expand(
       index,

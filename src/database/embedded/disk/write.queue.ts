@@ -62,9 +62,13 @@ export class WriteQueue {
     try {
       await this.#lock(first.due);
     } catch (error) {
-      return this.#refuse(error);
+      this.#refuse(error);
+      return;
     }
-    if (first.kind === 'transaction') return this.#handOver();
+    if (first.kind === 'transaction') {
+      this.#handOver();
+      return;
+    }
     this.#runBatch();
   }
 
@@ -137,7 +141,8 @@ export class WriteQueue {
   async #lock(due: number): Promise<void> {
     for (;;) {
       try {
-        return this.connection.exec('BEGIN IMMEDIATE');
+        this.connection.exec('BEGIN IMMEDIATE');
+        return;
       } catch (error) {
         if (!isBusy(error)) throw error;
         if (Date.now() > due) throw tooLong();

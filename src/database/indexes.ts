@@ -1,0 +1,12 @@
+import mongoose from 'mongoose';
+
+/** Declared indexes that the database does not have, as `collection (fields)`; made at the next start. */
+export async function missingIndexes(): Promise<readonly string[]> {
+  const missing: string[] = [];
+  for (const model of Object.values(mongoose.models)) {
+    const { toCreate } = await model.diffIndexes();
+    const fields = toCreate.map((index: object) => Object.keys(index).join(', '));
+    missing.push(...fields.map((names) => `${model.collection.collectionName} (${names})`));
+  }
+  return missing;
+}
