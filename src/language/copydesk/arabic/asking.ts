@@ -5,7 +5,7 @@ import { mixedScript } from '../mixed-script';
 import type { AskingRule, CopydeskOptions, Doubt } from '../rule';
 
 const REPEATED =
-  /(?<![ء-ي\u064b-\u0652])(في|إلى|على|عن|التي|الذي|الذين|هذا|هذه|أن|إن|قد|لم|لن|كانت|حيث)[ \u00a0]+\1(?![ء-ي\u064b-\u0652])/g;
+  /(?<![ء-ي\u064b-\u0652])(في|إلى|على|عن|التي|الذي|الذين|هذا|هذه|أن|قد|لم|لن|كانت|حيث)[ \u00a0]+\1(?![ء-ي\u064b-\u0652])/g;
 
 const repeatedWord: AskingRule = {
   id: 'repeated-word',

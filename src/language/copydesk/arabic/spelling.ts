@@ -26,11 +26,15 @@ type Correction = (place: Place) => string | undefined;
 // مساءاً: after alef and hamza the tanween stands on the hamza, without another alef.
 const EXTRA_ALEF = new RegExp(`(?<=[ء-ي]اء)(?:ًا|اً)(?![ء-ي${SHIELD}])`, 'g');
 
+// Alone اجل may be آجل; in these phrases it is not.
+const FOR_THE_SAKE = /(?<=(?<![ء-ي])و?من[ \u00a0])اجل(?![ء-ي\u0640])/g;
+
 export const spellingRules: readonly SafeRule[] = [
   wordRule('ar-hamza', missingHamza),
   wordRule('ar-hamza-wasl', needlessHamza),
   wordRule('ar-ta-marbuta', definiteTaMarbuta),
   wordRule('ar-inna', innaAfterSaying),
+  patternRule('ar-hamza', FOR_THE_SAKE, 'أجل'),
   patternRule('ar-extra-alef', EXTRA_ALEF, 'ً'),
 ];
 
