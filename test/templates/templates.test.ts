@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import pino from 'pino';
 import type { AuthorPage, ErrorPage, FrontPage, ListingPage } from '../../src/fronts/front.view';
-import type { SearchPage, StaticPage } from '../../src/fronts/front.view';
+import type { StaticPage } from '../../src/fronts/front.view';
+import type { SearchPage } from '../../src/search/search.view';
 import { loadAssets } from '../../src/web/assets';
 import { loadMessages } from '../../src/web/messages';
 import { createTranslate } from '../../src/web/translate';
@@ -31,7 +32,7 @@ const listing: ListingPage = {
   ...{ paging, neighbours: {} },
 };
 const author: AuthorPage = { breadcrumb: [], author: anAuthor(), social: [], cards: [], paging };
-const search: SearchPage = { query: '', results: [] };
+const search: SearchPage = { query: '', results: [], filters: [] };
 const about: StaticPage = { breadcrumb: [], title: 'من نحن', bodyHtml: '<p>نحن.</p>', lang: 'ar' };
 const lost: ErrorPage = { status: 404, title: 'الصفحة غير موجودة', explanation: 'ربما نُقلت.', latest: [] };
 
@@ -65,8 +66,19 @@ const pages: [string, string, object][] = [
       query: 'واتساب',
       count: 'نتيجة واحدة',
       results: [{ ...full, snippetHtml: '<mark>واتساب</mark>' }],
+      filters: [
+        {
+          title: 'القسم',
+          all: { name: 'الكل', url: '/search?q=x' },
+          choices: [
+            { name: 'تقنية', count: '1' },
+            { name: 'رياضة', count: '2', url: '/search?q=x&section=sports' },
+          ],
+        },
+      ],
+      notice: 'فهرس البحث قيد الإعداد.',
       paging,
-    },
+    } satisfies SearchPage,
   ],
   ['the barest article', 'articles/show', anArticlePage()],
   [
