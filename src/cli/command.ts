@@ -25,7 +25,11 @@ export interface Command {
 }
 
 /** Does the command's work; a number is its exit status, nothing is 0. */
-export type Run = (args: readonly string[], terminal: Terminal) => Promise<number | undefined>;
+export type Run = (
+  args: readonly string[],
+  terminal: Terminal,
+  commands: readonly Command[],
+) => Promise<number | undefined>;
 
 /** The command cannot go on; the message is the one line the person reads. */
 export class CommandError extends Error {

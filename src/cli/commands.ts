@@ -1,0 +1,74 @@
+import type { Command } from './command';
+
+/**
+ * Every command there is, in the order `help` shows. Loaded as they are called, by the names they have once
+ * built: a dynamic import is resolved as a module's, which is never without its extension.
+ */
+export const commands: readonly Command[] = [
+  {
+    name: 'serve',
+    usage: '',
+    summary: 'Start the paper (what "npm start" does)',
+    load: async () => (await import('./serve.js')).serveCommand,
+  },
+  {
+    name: 'user add',
+    usage: '--email E --name N --role administrator|editor|journalist|contributor [--password-stdin]',
+    summary: 'Let somebody sign in; without --password-stdin a password is made and printed once',
+    load: async () => (await import('./user.add.js')).userAdd,
+  },
+  {
+    name: 'token add',
+    usage: '--email E --name LABEL [--scopes a,b]',
+    summary: 'Make a token for programs and print it alone',
+    load: async () => (await import('./token.add.js')).tokenAdd,
+  },
+  {
+    name: 'import',
+    usage: 'text|markdown FILE [--section SLUG] [--author EMAIL] [--lang ar] [--publish]',
+    summary: 'Take a story out of a file and print its address',
+    load: async () => (await import('./import.js')).importCommand,
+  },
+  {
+    name: 'demo load',
+    usage: '[--json]',
+    summary: 'Load the demo edition',
+    load: async () => (await import('./demo.js')).demoLoad,
+  },
+  {
+    name: 'demo remove',
+    usage: '[--json]',
+    summary: 'Take the demo edition away; the newsroom’s own stories stay',
+    load: async () => (await import('./demo.js')).demoRemove,
+  },
+  {
+    name: 'doctor',
+    usage: '[--json]',
+    summary: 'Check configuration, database, disk, indexes and pictures',
+    load: async () => (await import('./doctor.js')).doctor,
+  },
+  {
+    name: 'backup',
+    usage: 'FILE',
+    summary: 'Write the database and its pictures into one file, while the paper runs',
+    load: async () => (await import('./backup.js')).backup,
+  },
+  {
+    name: 'restore',
+    usage: 'FILE',
+    summary: 'Put back what "backup" wrote; the paper must not be running',
+    load: async () => (await import('./restore.js')).restore,
+  },
+  {
+    name: 'help',
+    usage: '[COMMAND]',
+    summary: 'Show this list',
+    load: async () => (await import('./help.js')).help,
+  },
+  {
+    name: 'version',
+    usage: '',
+    summary: 'Show the version',
+    load: async () => (await import('./version.js')).version,
+  },
+];

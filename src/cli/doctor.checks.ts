@@ -1,0 +1,75 @@
+import { constants } from 'node:fs';
+import { access, mkdir, statfs } from 'node:fs/promises';
+import type { Config } from '../config';
+import type { Database } from '../database/database';
+import { missingIndexes } from '../database/indexes';
+import { originalName } from '../media/media';
+import type { MediaPosition } from '../media/media.model';
+import { listMedia } from '../media/media.service';
+import type { FileStore } from '../storage/files';
+
+/** What was looked at and what is wrong there. */
+export interface Finding {
+  readonly name: string;
+  readonly problems: readonly string[];
+}
+
+export interface Patient {
+  readonly config: Config;
+  readonly database: Database;
+  readonly files: FileStore;
+}
+
+type Check = (patient: Patient) => Promise<readonly string[]>;
+
+/** Below this the database and a day's pictures may not fit: half a gigabyte. */
+const LEAST_SPACE = 512 * 1024 * 1024;
+const BATCH = 500;
+
+const checks: Readonly<Record<string, Check>> = {
+  database: async ({ database }) => {
+    await database.ping();
+    return database.check();
+  },
+  indexes: async () =>
+    (await missingIndexes()).map((name) => `the index ${name} is missing; the next start makes it`),
+  disk: async ({ config }) =>
+    (await Promise.all([config.dataDir, config.uploadsDir].map(folderProblems))).flat(),
+  pictures: ({ files }) => pictureProblems(files),
+};
+
+/** Makes every check, whatever the others find. */
+export async function examine(patient: Patient): Promise<readonly Finding[]> {
+  const findings: Finding[] = [{ name: 'configuration', problems: [] }];
+  for (const [name, check] of Object.entries(checks)) {
+    const problems = await check(patient).catch((error: unknown) => [String(error)]);
+    findings.push({ name, problems });
+  }
+  return findings;
+}
+
+async function folderProblems(folder: string): Promise<readonly string[]> {
+  try {
+    await mkdir(folder, { recursive: true });
+    await access(folder, constants.W_OK | constants.X_OK);
+  } catch {
+    return [`${folder} cannot be written to`];
+  }
+  const { bavail, bsize } = await statfs(folder);
+  const free = bavail * bsize;
+  return free < LEAST_SPACE ? [`${folder} has ${Math.floor(free / 1024 / 1024)} MB left`] : [];
+}
+
+async function pictureProblems(files: FileStore): Promise<readonly string[]> {
+  const problems: string[] = [];
+  let after: MediaPosition | undefined;
+  for (;;) {
+    const media = await listMedia(BATCH, after);
+    for (const each of media) {
+      const name = originalName(each);
+      if ((await files.size(name)) !== each.bytes) problems.push(`the file ${name} is missing or not whole`);
+    }
+    after = media.at(-1);
+    if (after === undefined) return problems;
+  }
+}

@@ -1,0 +1,19 @@
+import type { Command, Run } from './command';
+import { findCommand, synopsis, unknownCommand } from './find';
+
+export const help: Run = (args, terminal, commands) => {
+  const found = findCommand(commands, args);
+  if (!found && args.length > 0) throw unknownCommand(commands, args);
+  terminal.say(found ? described(found.command) : overview(commands));
+  return Promise.resolve(undefined);
+};
+
+/** How a command is called and what it does. */
+export const described = (command: Command): string => `${synopsis(command)}\n    ${command.summary}`;
+
+const overview = (commands: readonly Command[]): string =>
+  [
+    'midad COMMAND …',
+    ...commands.map(described),
+    'Settings come from the environment or a .env file; README.md lists them.',
+  ].join('\n\n');

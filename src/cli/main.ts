@@ -1,0 +1,41 @@
+import { UsageError, type Terminal } from './command';
+import { commands } from './commands';
+import { explain } from './explain';
+import { findCommand, synopsis, unknownCommand, type Found } from './find';
+import { described } from './help';
+import { processTerminal } from './terminal';
+
+/**
+ * Runs the command named by the arguments.
+ * @returns the exit status: 0, 1 where it could not be done, 2 where it was asked for in a wrong way
+ */
+export async function run(argv: readonly string[], terminal: Terminal = processTerminal()): Promise<number> {
+  const found = findCommand(commands, asCommand(argv));
+  try {
+    if (!found) throw unknownCommand(commands, argv);
+    return await perform(found, terminal);
+  } catch (error) {
+    terminal.note(`midad: ${explain(error, terminal.env)}${hint(error, found)}`);
+    return error instanceof UsageError ? 2 : 1;
+  }
+}
+
+/** What every program of a command line is asked this way. */
+function asCommand(argv: readonly string[]): readonly string[] {
+  const [first = '--help'] = argv;
+  if (first === '--help' || first === '-h') return ['help'];
+  return first === '--version' ? ['version'] : argv;
+}
+
+async function perform({ command, args }: Found, terminal: Terminal): Promise<number> {
+  if (args.includes('--help') || args.includes('-h')) {
+    terminal.say(described(command));
+    return 0;
+  }
+  const does = await command.load();
+  return (await does(args, terminal, commands)) ?? 0;
+}
+
+/** All in one line: what is wrong, then how it is right. */
+const hint = (error: unknown, found: Found | undefined): string =>
+  error instanceof UsageError && found ? `; usage: ${synopsis(found.command)}` : '';

@@ -1,0 +1,37 @@
+import { type Config, environmentWithFile, readConfig } from '../config';
+import { openDatabase, type Database } from '../database/database';
+import { loadPaper } from '../settings/paper.service';
+import type { FileStore } from '../storage/files';
+import { localFiles } from '../storage/local';
+import { prepareNewsroom } from '../transfer/first-start';
+import type { Paper } from '../web/paper';
+import type { Terminal } from './command';
+
+/** The paper as a command works on it, whether it runs meanwhile or was never started. */
+export interface OpenedPaper {
+  readonly config: Config;
+  readonly database: Database;
+  readonly paper: Paper;
+  readonly files: FileStore;
+  readonly now: Date;
+}
+
+/** The settings of this folder and environment. @throws ConfigError */
+export const configOf = ({ env }: Terminal): Config => readConfig(environmentWithFile(process.cwd(), env));
+
+/** Opens the paper for one piece of work and closes it again, however the work ends. */
+export async function withPaper<T>(
+  terminal: Terminal,
+  work: (opened: OpenedPaper) => Promise<T>,
+): Promise<T> {
+  const config = configOf(terminal);
+  const database = await openDatabase(config);
+  try {
+    const now = new Date();
+    await prepareNewsroom(database, now);
+    const paper = await loadPaper(config.siteUrl);
+    return await work({ config, database, paper, now, files: localFiles(config.uploadsDir) });
+  } finally {
+    await database.close();
+  }
+}

@@ -1,0 +1,8 @@
+import { serve } from '../main';
+import { readArguments, type Run } from './command';
+import { configOf } from './paper';
+
+export const serveCommand: Run = async (args, terminal) => {
+  readArguments(args, {});
+  return serve(configOf(terminal));
+};

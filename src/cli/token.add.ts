@@ -1,0 +1,29 @@
+import { commandLine } from '../accounts/account';
+import { addToken, scopes } from '../accounts/token.service';
+import { readArguments, required, UsageError, type Run } from './command';
+import { withPaper } from './paper';
+
+const options = {
+  email: { type: 'string' },
+  name: { type: 'string' },
+  scopes: { type: 'string' },
+} as const;
+
+export const tokenAdd: Run = (args, terminal) => {
+  const { email, name, scopes: listed } = readArguments(args, options).values;
+  const asked = {
+    email: required(email, 'email'),
+    label: required(name, 'name'),
+    scopes: listed === undefined ? [] : listed.split(',').map(scopeOf),
+  };
+  return withPaper(terminal, async ({ now }) => {
+    terminal.say(await addToken(commandLine, asked, now));
+    return 0;
+  });
+};
+
+function scopeOf(name: string): (typeof scopes)[number] {
+  const scope = scopes.find((known) => known === name.trim());
+  if (scope === undefined) throw new UsageError(`--scopes takes ${scopes.join(', ')}; got "${name}"`);
+  return scope;
+}
