@@ -1,0 +1,97 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import floors from '../src/floors.json';
+
+const src = resolve(__dirname, '../src');
+const LONGEST_FILE = 250;
+
+interface Import {
+  readonly from: string;
+  readonly to: string;
+  readonly typeOnly: boolean;
+}
+
+const floorOf = new Map(floors.flatMap((rooms, floor) => rooms.map((room) => [room, floor])));
+const top = floors.length - 1;
+const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts'))
+  .map((name) => join(src, name));
+
+/** The first part of the path under `src`: a folder, or a file that is a room of its own. */
+const roomOf = (file: string) => (relative(src, file).split('/')[0] ?? '').replace(/\.ts$/, '');
+
+const IMPORT =
+  /(?:import|export)\s+(type\s)?[^;'"]*?from\s+'(\.[^']+)'|import\(\s*'(\.[^']+)'\s*\)|import\s+'(\.[^']+)'/g;
+
+function importsOf(file: string): Import[] {
+  return [...readFileSync(file, 'utf8').matchAll(IMPORT)].map(([, type, from, dynamic, bare]) => ({
+    from: file,
+    to: resolve(dirname(file), from ?? dynamic?.replace(/\.js$/, '') ?? bare ?? ''),
+    typeOnly: type !== undefined,
+  }));
+}
+
+const imports = files.flatMap(importsOf);
+const shown = ({ from, to }: Import) => `${relative(src, from)} imports ${relative(src, to)}`;
+
+/** Lower floors, its own room; the rooms under the roof know one another. */
+function isAllowed({ from, to }: Import): boolean {
+  const [room, other] = [roomOf(from), roomOf(to)];
+  const [floor, otherFloor] = [floorOf.get(room), floorOf.get(other)];
+  if (room === other || other === 'floors.json') return true;
+  return floor !== undefined && otherFloor !== undefined && (otherFloor < floor || floor === top);
+}
+
+test('the rule reads imports, or it would hold for everything', () => {
+  expect(imports.length).toBeGreaterThan(20);
+  const sideways = { from: join(src, 'people/x.ts'), to: join(src, 'media/y'), typeOnly: false };
+  expect(isAllowed(sideways)).toBe(false);
+  expect(isAllowed({ ...sideways, to: join(src, 'web/y') })).toBe(true);
+});
+
+test('every room stands on a floor', () => {
+  expect(files.map(roomOf).filter((room) => !floorOf.has(room))).toEqual([]);
+});
+
+test('a room imports from lower floors only', () => {
+  expect(imports.filter((each) => !isAllowed(each)).map(shown)).toEqual([]);
+});
+
+test('an import leads to a file', () => {
+  const broken = imports.filter(({ to }) => ![to, `${to}.ts`].some(existsSync));
+  expect(broken.map(shown)).toEqual([]);
+});
+
+test('no files of two rooms need one another, not even by a detour', () => {
+  const needs = new Map(files.map((file) => [file, [] as string[]]));
+  for (const each of imports.filter(({ typeOnly }) => !typeOnly)) needs.get(each.from)?.push(`${each.to}.ts`);
+  const between = circlesIn(needs).filter((circle) => new Set(circle.map(roomOf)).size > 1);
+  expect(between.map((circle) => circle.map((file) => relative(src, file)).join(' → '))).toEqual([]);
+});
+
+function circlesIn(needs: ReadonlyMap<string, readonly string[]>): string[][] {
+  const circles: string[][] = [];
+  const done = new Set<string>();
+  const visit = (file: string, path: readonly string[]) => {
+    if (path.includes(file)) circles.push([...path.slice(path.indexOf(file)), file]);
+    if (done.has(file)) return;
+    done.add(file);
+    for (const next of needs.get(file) ?? []) visit(next, [...path, file]);
+  };
+  for (const file of needs.keys()) visit(file, []);
+  return circles;
+}
+
+test('a circle is found when there is one', () => {
+  const ring = new Map([
+    ['a', ['b']],
+    ['b', ['c']],
+    ['c', ['a']],
+  ]);
+  expect(circlesIn(ring)).toEqual([['a', 'b', 'c', 'a']]);
+});
+
+test(`no file is longer than ${LONGEST_FILE} lines`, () => {
+  const long = files.filter((file) => readFileSync(file, 'utf8').split('\n').length - 1 > LONGEST_FILE);
+  expect(long.map((file) => relative(src, file))).toEqual([]);
+});
