@@ -1,5 +1,5 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { Server as NetServer, type AddressInfo } from 'node:net';
 import { ConfigError } from './config';
 
 /** A server that listens; what it answers can be exchanged while it does. */
@@ -42,12 +42,19 @@ function serverOf(answer: () => RequestListener, draining: () => boolean): Serve
   });
 }
 
+/** How long an idle connection stays open while draining, in milliseconds: a request may be on its way on it. */
+const GRACE = 1000;
+
 function drained(server: Server, patience: number): Promise<void> {
+  const began = Date.now();
+  const grace = Math.min(GRACE, patience);
   return new Promise((done) => {
     const late = setTimeout(() => server.closeAllConnections(), patience);
-    // A connection falls idle when its last answer is out, which may be after the close began.
-    const sweep = setInterval(() => server.closeIdleConnections(), 25);
-    server.close(() => {
+    const sweep = setInterval(() => {
+      if (Date.now() - began >= grace) server.closeIdleConnections();
+    }, 25);
+    // Not the HTTP server's own way, which cuts idle connections at once and with them what is on its way.
+    NetServer.prototype.close.call(server, () => {
       clearTimeout(late);
       clearInterval(sweep);
       done();

@@ -1,70 +1,18 @@
-import type { RequestListener } from 'node:http';
-import { createApp } from './app';
-import { addressOf, type Config } from './config';
-import { listen, type Listening } from './listening';
-import { createLog, type Logger } from './log';
-import { openNewsroom, type Newsroom } from './newsroom';
-import { readSecrets } from './secrets';
-import { removeLeftovers } from './storage/local';
-import { answerBrokenRequests } from './web/broken-requests';
-import { inFrontOf } from './web/in-front';
-import { securityHeaders } from './web/security';
-
-/** How long requests under way may take after SIGTERM, in milliseconds; the whole end takes less than 10 s. */
-const PATIENCE = 7000;
-/** Half-written files older than this belong to nobody any more. */
-const LEFTOVER_AGE = 24 * 3600_000;
+import cluster from 'node:cluster';
+import type { Config } from './config';
 
 /**
- * Starts the paper and serves it until the process is told to end.
+ * Starts the paper and serves it until the process is told to end: in this process, or in several under a
+ * supervisor, which has nothing of the newsroom in its memory.
+ * @returns the exit status
  * @throws ConfigError where the address cannot be had.
  */
-export async function serve(config: Config): Promise<void> {
-  const log = createLog(config.logLevel);
-  readSecrets(config);
-  await removeLeftovers(config.uploadsDir, new Date(Date.now() - LEFTOVER_AGE));
-  const listening = await listen(config.host, config.port);
-  const newsroom = await openNewsroom(reachedAt(config, listening.port), log);
-  listening.answerWith(answersOf(newsroom, config));
-  answerBrokenRequests(listening.server, newsroom.site);
-  greet(newsroom);
-  say(`midad ready ${addressOf(config.host, listening.port)}`);
-  await told();
-  await end(listening, newsroom, log);
-}
-
-/** With PORT=0 the system chooses the port, and readers' addresses name it. */
-const reachedAt = (config: Config, port: number): Config =>
-  config.port === 0 && config.siteUrl === addressOf(config.host, 0)
-    ? { ...config, siteUrl: addressOf(config.host, port) }
-    : config;
-
-/** Pages in memory are served in front of the app, with the very headers the app gives. */
-function answersOf({ database, ...newsroom }: Newsroom, { trustProxy }: Config): RequestListener {
-  const security = securityHeaders(newsroom.site.paper().siteUrl);
-  const checks = { database: () => database.ping() };
-  return inFrontOf(createApp({ ...newsroom, security, trustProxy, checks }), newsroom.site, security);
-}
-
-/** What a new paper's owner must know; the password is shown this once. */
-function greet({ first: { administrator, demo } }: Newsroom): void {
-  if (demo && demo.stories > 0) say(`demo edition loaded (${demo.stories} stories): npx midad demo remove`);
-  if (administrator?.password === undefined) return;
-  say(`administrator: ${administrator.account.email}`);
-  say(`password (shown once): ${administrator.password}`);
-}
-
-const say = (line: string) => process.stdout.write(`${line}\n`);
-
-/** Resolves when the process is told to end, the first time; a second time ends it at once. */
-const told = () =>
-  new Promise<void>((done) => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => done());
-  });
-
-async function end(listening: Listening, newsroom: Newsroom, log: Logger): Promise<void> {
-  log.info('ending: no new connections');
-  await listening.drain(PATIENCE);
-  await newsroom.close();
-  log.info('ended');
+export async function serve(config: Config): Promise<number> {
+  if (config.webConcurrency > 1 && cluster.isPrimary) {
+    const { supervise } = await import('./supervisor/supervise.js');
+    return supervise(config);
+  }
+  const { servePaper } = await import('./serving.js');
+  await servePaper(config);
+  return 0;
 }
