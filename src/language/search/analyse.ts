@@ -50,6 +50,7 @@ function tagForms(tag: string): Forms {
 
 // News repeats its words: nearly every word of an archive has been analysed before.
 const MOST_REMEMBERED = 100_000;
+const LONGEST_REMEMBERED = 40;
 const remembered = new Map<string, readonly Forms[]>();
 
 function formsOf(word: string, lang: string): readonly Forms[] {
@@ -58,7 +59,7 @@ function formsOf(word: string, lang: string): readonly Forms[] {
   if (known !== undefined) return known;
   if (remembered.size >= MOST_REMEMBERED) remembered.clear();
   const forms = wordsOf(word).map((part) => formOf(part, lang));
-  remembered.set(key, forms);
+  if (word.length <= LONGEST_REMEMBERED) remembered.set(key, forms);
   return forms;
 }
 
