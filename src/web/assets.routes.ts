@@ -14,7 +14,7 @@ const A_DAY = 'public, max-age=86400';
 // Our own fonts and icons may be shown by others: feed readers, search engines, share cards.
 const shared = { 'Cross-Origin-Resource-Policy': 'cross-origin' };
 
-function sendAsset(req: Request, res: Response, asset: Asset, cacheControl: string): Promise<void> {
+function sendAsset(req: Request, res: Response, asset: Asset, cacheControl: string) {
   markQuiet(res);
   const headers = { ...shared, 'Cache-Control': cacheControl };
   const head = { status: 200, headers, content: { 'Content-Type': asset.contentType } };

@@ -45,7 +45,8 @@ export function canonicalPath(path: string, languages: readonly string[]): strin
   if (segments.some((segment) => segment === '.' || segment === '..' || CONTROL.test(segment)))
     return undefined;
   const [defaultLanguage, ...others] = languages;
-  const rest = segments[0] === defaultLanguage ? segments.slice(1) : segments;
+  const first = segments.findIndex((segment) => segment !== defaultLanguage);
+  const rest = first === -1 ? [] : segments.slice(first);
   const root = rest.length === 1 && others.includes(rest[0] ?? '');
   return `/${rest.map(encoded).join('/')}${root ? '/' : ''}`;
 }

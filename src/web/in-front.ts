@@ -2,8 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { Request, RequestHandler, Response } from 'express';
 import type { ReadyBody } from './answer';
 import { isReading } from './readings';
-import { sendBody } from './send-body';
-import type { BodyHead } from './send-body';
+import { Outgoing } from './send-body';
 import type { Site } from './site';
 
 /** The headers that handlers set whatever the request is. */
@@ -34,14 +33,14 @@ export function inFrontOf(
   security: readonly RequestHandler[],
 ): RequestListener {
   const fixed = fixedHeaders(security);
-  const heads = new WeakMap<ReadyBody, BodyHead>();
+  const outgoing = new WeakMap<ReadyBody, Outgoing>();
 
-  function headOf(answer: ReadyBody): BodyHead {
-    const known = heads.get(answer);
+  function outgoingOf(answer: ReadyBody): Outgoing {
+    const known = outgoing.get(answer);
     if (known) return known;
-    const head = { ...answer.head, headers: { ...fixed, ...answer.head.headers } };
-    heads.set(answer, head);
-    return head;
+    const made = new Outgoing({ ...answer.head, headers: { ...fixed, ...answer.head.headers } }, answer.body);
+    outgoing.set(answer, made);
+    return made;
   }
 
   return (req: IncomingMessage, res: ServerResponse & { req: IncomingMessage }) => {
@@ -51,6 +50,8 @@ export function inFrontOf(
       return;
     }
     if (answer.counts !== undefined && isReading(req)) readings.count(answer.counts);
-    sendBody({ req, res, head: headOf(answer), body: answer.body }).catch(() => res.destroy());
+    outgoingOf(answer)
+      .send(req, res)
+      ?.catch(() => res.destroy());
   };
 }

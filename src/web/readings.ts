@@ -1,15 +1,27 @@
 import type { IncomingMessage } from 'node:http';
+import { LRUCache } from 'lru-cache';
 
 /** Distinct stories counted between two takings; beyond it the counting waits for the next one. */
 const MOST_STORIES = 50_000;
 
 const ROBOT = /bot\b|crawl|spider|slurp|preview|fetch|monitor|facebookexternalhit|whatsapp\/|curl\/|wget\//i;
 
+/** Programs that ask are few and ask again and again: what was found of the newest is kept. */
+const judged = new LRUCache<string, boolean>({ max: 1000 });
+
+function isPerson(agent: string): boolean {
+  const known = judged.get(agent);
+  if (known !== undefined) return known;
+  const person = !ROBOT.test(agent);
+  judged.set(agent, person);
+  return person;
+}
+
 /** Whether a person reads what is served: not a robot, not a browser that fetches ahead. */
 export function isReading(req: IncomingMessage): boolean {
   if (req.method !== 'GET' || req.headers['sec-purpose'] !== undefined) return false;
   const agent = req.headers['user-agent'];
-  return agent !== undefined && !ROBOT.test(agent);
+  return agent !== undefined && isPerson(agent);
 }
 
 /** Counts readings in memory, by story and nothing else, until somebody writes them down. */

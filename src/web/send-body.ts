@@ -14,19 +14,60 @@ export interface BodyHead {
   readonly content: Headers;
 }
 
-function sendBytes({ req, res, head, body }: Sending, coding: Coding, bytes: Buffer) {
-  res.writeHead(head.status, {
-    ...head.headers,
-    ...head.content,
-    ...(coding === 'identity' ? undefined : { 'Content-Encoding': coding }),
-    'Content-Length': bytes.length,
-    ETag: body.tag(coding),
-    Vary: 'Accept-Encoding',
-  });
-  res.end(req.method === 'HEAD' ? undefined : bytes);
+/** Names and values by turns, as Node writes them without copying. */
+type Lines = string[];
+
+const flat = (headers: Headers): Lines => Object.entries(headers).flat();
+
+/**
+ * An answer on its way out. Its header lines are put together once for each coding and then only written, since
+ * a page that a whole country reads is sent thousands of times a second. Nothing of Express, so that it also
+ * serves in front of it.
+ */
+export class Outgoing {
+  readonly #whole: Partial<Record<Coding, Lines>> = {};
+  readonly #unchanged: Partial<Record<Coding, Lines>> = {};
+
+  constructor(
+    private readonly head: BodyHead,
+    private readonly body: CodedBody,
+  ) {}
+
+  /**
+   * Sends the body in the coding the client likes best, or 304 when it has those very bytes already. Only a
+   * promise while bytes have to be made.
+   */
+  send(req: IncomingMessage, res: ServerResponse): Promise<void> | undefined {
+    const { headers } = req;
+    const coding = this.body.codingFor(headers['accept-encoding']);
+    const known = headers['if-none-match'];
+    if (known !== undefined && this.head.status === 200 && namesTag(known, this.body.tag(coding))) {
+      res.writeHead(304, (this.#unchanged[coding] ??= this.#always(coding))).end();
+      return undefined;
+    }
+    const bytes = this.body.form(coding);
+    if (!Buffer.isBuffer(bytes)) return bytes.then((made) => this.#write(req, res, coding, made));
+    this.#write(req, res, coding, bytes);
+    return undefined;
+  }
+
+  #write(req: IncomingMessage, res: ServerResponse, coding: Coding, bytes: Buffer): void {
+    res.writeHead(this.head.status, (this.#whole[coding] ??= this.#withBody(coding, bytes.length)));
+    res.end(req.method === 'HEAD' ? undefined : bytes);
+  }
+
+  #always(coding: Coding): Lines {
+    return [...flat(this.head.headers), 'ETag', this.body.tag(coding), 'Vary', 'Accept-Encoding'];
+  }
+
+  #withBody(coding: Coding, length: number): Lines {
+    const encoding = coding === 'identity' ? [] : ['Content-Encoding', coding];
+    const lines = [...this.#always(coding), ...flat(this.head.content), ...encoding];
+    return [...lines, 'Content-Length', String(length)];
+  }
 }
 
-/** What goes to whom. Nothing of Express, so that it also serves in front of it. */
+/** What goes to whom, once. */
 export interface Sending {
   readonly req: IncomingMessage;
   readonly res: ServerResponse;
@@ -34,18 +75,6 @@ export interface Sending {
   readonly body: CodedBody;
 }
 
-/**
- * Sends a body in the coding the client likes best, or 304 when it has those very bytes already. Answers
- * before it returns when the bytes are at hand.
- */
-export async function sendBody(sending: Sending): Promise<void> {
-  const { req, res, head, body } = sending;
-  const coding = body.codingFor(req.headers['accept-encoding']);
-  const tag = body.tag(coding);
-  if (head.status === 200 && namesTag(req.headers['if-none-match'], tag)) {
-    res.writeHead(304, { ...head.headers, ETag: tag, Vary: 'Accept-Encoding' }).end();
-    return;
-  }
-  const bytes = body.form(coding);
-  sendBytes(sending, coding, Buffer.isBuffer(bytes) ? bytes : await bytes);
-}
+/** Sends one answer, as `Outgoing.send` does. */
+export const sendBody = ({ req, res, head, body }: Sending): Promise<void> | undefined =>
+  new Outgoing(head, body).send(req, res);
