@@ -1,3 +1,4 @@
+import { relistAfter } from './articles/relisting.service';
 import { startBackground, type Background } from './background';
 import { systemClock } from './clock';
 import type { Config } from './config';
@@ -45,6 +46,7 @@ export async function openNewsroom(config: Config, log: Logger): Promise<Newsroo
     if (isWithdrawal(event)) site.cache.forget(event.drops);
     else site.cache.drop(event.drops);
   });
+  events.followDurably('relisting', relistAfter);
   await events.start();
   const background = startBackground({ ...site });
   const close = () => closeAll({ events, background, database });

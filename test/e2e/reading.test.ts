@@ -12,7 +12,7 @@ describeInBrowser('a reader at the demo edition', () => {
     [paper, browser] = await Promise.all([start(here), openBrowser()]);
     const page = await browser.newPage();
     await page.goto(paper.url);
-    article = (await page.locator('main article h2 a').first().getAttribute('href')) ?? '';
+    article = (await page.locator('main article :is(h2, h3) a').first().getAttribute('href')) ?? '';
     await page.close();
   }, 60_000);
   afterAll(async () => {
