@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { directionOf, firstStrong, isolatePlain, isolateRuns } from '../../src/language/direction';
+import { cpuTime } from './cpu';
 
 /** The runs as a string, foreign ones in brackets. */
 const marked = (text: string, lang: string) =>
@@ -157,10 +158,11 @@ test.each(['ar', 'en'])('in %s plain isolation comes to rest, reads the right wa
 });
 
 test('a hostile text of repeated separators is split in a moment', () => {
-  const start = performance.now();
-  for (const part of ['1-', 'a.', 'ا ', '+1 ', 'a: ', '#', 'www.', '05 ']) {
-    isolateRuns(part.repeat(20_000), 'ar');
-    isolateRuns(part.repeat(20_000), 'fr');
-  }
-  expect(performance.now() - start).toBeLessThan(2000);
+  const took = cpuTime(() => {
+    for (const part of ['1-', 'a.', 'ا ', '+1 ', 'a: ', '#', 'www.', '05 ']) {
+      isolateRuns(part.repeat(20_000), 'ar');
+      isolateRuns(part.repeat(20_000), 'fr');
+    }
+  });
+  expect(took).toBeLessThan(2000);
 });

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { excerpt, htmlToText, readingMinutes, wordCount } from '../../src/language/plain';
+import { cpuTime } from './cpu';
 
 test.each([
   ['<p>أ&nbsp;ب</p><p>ج<br>د &amp;lt; <b>ه</b>و</p>', 'أ\u00a0ب\nج\nد &lt; هو'],
@@ -101,8 +102,9 @@ test('no markup is too broken to read', () => {
 });
 
 test('hostile markup is read in a moment', () => {
-  const start = performance.now();
-  for (const part of ['<', '<!--', '<script>', '<pre>', '&#', '<p ', '<br ', '\n '])
-    htmlToText(part.repeat(20_000));
-  expect(performance.now() - start).toBeLessThan(2000);
+  const took = cpuTime(() => {
+    for (const part of ['<', '<!--', '<script>', '<pre>', '&#', '<p ', '<br ', '\n '])
+      htmlToText(part.repeat(20_000));
+  });
+  expect(took).toBeLessThan(2000);
 });

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
+import { cpuTime } from '../cpu';
 import { copydesk } from '../../../src/language/copydesk/copydesk';
 import type { Finding } from '../../../src/language/copydesk/copydesk';
 import { copyScore, findingMessage } from '../../../src/language/copydesk/finding';
@@ -157,9 +158,7 @@ test('the score falls with findings, and more with those that need a decision', 
 test('ten thousand words are read in a moment', () => {
   const text = `${seed ?? HEADLINE}\n`.repeat(Math.ceil(10_000 / (seed ?? HEADLINE).split(/\s+/).length));
   copydesk(text, { lang: 'ar-MA' });
-  const start = performance.now();
-  copydesk(text, { lang: 'ar-MA' });
-  const took = performance.now() - start;
+  const took = cpuTime(() => copydesk(text, { lang: 'ar-MA' }));
   console.log(`copy desk: ${text.split(/\s+/).length} words in ${took.toFixed(0)} ms`);
   expect(took).toBeLessThan(1000);
 });
@@ -196,7 +195,8 @@ test.each([
   '--',
 ])('a hostile text of %j takes no more than its length', (part) => {
   const text = `ا${part.repeat(10_000)}`;
-  const start = performance.now();
-  for (const lang of ['ar', 'fr', 'en']) copydesk(text, { lang, digits: 'arab' });
-  expect(performance.now() - start).toBeLessThan(2500);
+  const took = cpuTime(() => {
+    for (const lang of ['ar', 'fr', 'en']) copydesk(text, { lang, digits: 'arab' });
+  });
+  expect(took).toBeLessThan(2500);
 });
