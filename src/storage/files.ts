@@ -22,3 +22,13 @@ export interface FileStore {
   /** Names that start with a prefix made of whole path parts, in no order; `''` lists all. */
   list(prefix: string): AsyncIterable<string>;
 }
+
+/** The files cannot be had now, or the store refuses them; the reason is the `cause`. */
+export class StoreUnreachable extends Error {
+  constructor(cause: unknown) {
+    super(`the file store does not answer: ${cause instanceof Error ? cause.message : String(cause)}`, {
+      cause,
+    });
+    this.name = 'StoreUnreachable';
+  }
+}

@@ -6,13 +6,10 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { NotFound } from '../errors';
 import type { ByteRange, FileStore } from './files';
+import { checkedName, isName, isPrefix } from './name';
 
 /** Files on their way in: outside of every name, on the same disk as where they go. */
 const PARTIAL = '.partial';
-
-// No part starts with a dot, so no name leads out of the folder, hides a file or meets those on their way in.
-const NAME = /^[a-z0-9][a-z0-9._-]{0,99}(?:\/[a-z0-9][a-z0-9._-]{0,99}){0,7}$/;
-const PREFIX = /^(?:[a-z0-9][a-z0-9._-]{0,99}\/?)*$/;
 
 /** Files in a folder of this machine. A file is written beside, flushed to the disk, then moved to its name. */
 export function localFiles(root: string): FileStore {
@@ -38,10 +35,7 @@ export async function removeLeftovers(root: string, before: Date, folder = PARTI
   return removed;
 }
 
-function pathOf(root: string, name: string): string {
-  if (!NAME.test(name)) throw new Error(`not a name of a stored file: ${JSON.stringify(name)}`);
-  return join(root, name);
-}
+const pathOf = (root: string, name: string): string => join(root, checkedName(name));
 
 async function put(root: string, path: string, content: Buffer | Readable): Promise<void> {
   await mkdir(join(root, PARTIAL), { recursive: true });
@@ -100,7 +94,7 @@ async function openFile(path: string, range?: ByteRange): Promise<Readable> {
 }
 
 async function* listNames(root: string, prefix: string): AsyncIterable<string> {
-  if (!PREFIX.test(prefix)) return;
+  if (!isPrefix(prefix)) return;
   const folder = prefix.replace(/\/$/, '');
   const entries = await opendir(join(root, folder)).catch((error: unknown) => {
     if (isMissing(error)) return [];
@@ -108,7 +102,7 @@ async function* listNames(root: string, prefix: string): AsyncIterable<string> {
   });
   for await (const entry of entries) {
     const name = folder === '' ? entry.name : `${folder}/${entry.name}`;
-    if (!NAME.test(name)) continue;
+    if (!isName(name)) continue;
     if (entry.isDirectory()) yield* listNames(root, name);
     else yield name;
   }

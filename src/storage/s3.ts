@@ -1,0 +1,115 @@
+import { Readable } from 'node:stream';
+import type { S3mini } from 's3mini';
+import { ConfigError, type S3Config } from '../config';
+import { NotFound } from '../errors';
+import type { Logger } from '../log';
+import { StoreUnreachable, type ByteRange, type FileStore } from './files';
+import { checkedName, isName, isPrefix } from './name';
+import { patientFetch } from './s3.fetch';
+import { uploadStream } from './s3.upload';
+
+/** Names a listing asks for at a time: the most S3 gives. */
+const PAGE = 1000;
+
+/** The host that has the bucket; without an endpoint that of AWS. */
+const endpointOf = ({ endpoint, region, bucket }: S3Config): string =>
+  endpoint === undefined
+    ? `https://${bucket}.s3.${region}.amazonaws.com`
+    : `${endpoint.replace(/\/+$/, '')}/${bucket}`;
+
+/**
+ * Files in a bucket of an S3-compatible store. S3 shows a file under its name when it has all of it, so a file
+ * is whole there by nature. A store that is away now does not stop the start.
+ * @throws ConfigError where the bucket is not there, or the keys do not open it.
+ */
+export async function openS3Files(config: S3Config, log: Logger): Promise<FileStore> {
+  // Loaded only where it is used: most papers keep their pictures on their own disk.
+  const { S3mini } = await import('s3mini');
+  const s3 = new S3mini({ ...config, endpoint: endpointOf(config), fetch: patientFetch });
+  await check(s3, config, log);
+  return {
+    put: (name, content) => told(put(s3, checkedName(name), content), content),
+    size: (name) => told(sizeOf(s3, checkedName(name))),
+    open: (name, range) => told(openFile(s3, checkedName(name), range)),
+    remove: (name) => told(remove(s3, checkedName(name))),
+    list: (prefix) => listNames(s3, prefix),
+  };
+}
+
+async function check(s3: S3mini, config: S3Config, log: Logger): Promise<void> {
+  try {
+    if ((await s3.listObjectsPaged('/', '', 1)) !== null) return;
+  } catch (error) {
+    if (statusOf(error) !== 403 && statusOf(error) !== 401) {
+      log.error({ err: error }, 'the file store does not answer: pictures wait until it does');
+      return;
+    }
+    throw new ConfigError([
+      `S3_ACCESS_KEY_ID: got "${config.accessKeyId}", takes with S3_SECRET_ACCESS_KEY the keys that open the bucket "${config.bucket}" (the store says ${codeOf(error)})`,
+    ]);
+  }
+  throw new ConfigError([
+    `S3_BUCKET: got "${config.bucket}", takes the name of a bucket that the store at ${new URL(s3.endpoint).origin} has`,
+  ]);
+}
+
+async function put(s3: S3mini, name: string, content: Buffer | Readable): Promise<void> {
+  if (Buffer.isBuffer(content)) await s3.putObject(name, content);
+  else await uploadStream(s3, name, content);
+}
+
+async function remove(s3: S3mini, name: string): Promise<void> {
+  await s3.deleteObject(name).catch(ifMissing);
+}
+
+async function sizeOf(s3: S3mini, name: string): Promise<number | undefined> {
+  try {
+    return await s3.getContentLength(name);
+  } catch (error) {
+    ifMissing(error);
+    return undefined;
+  }
+}
+
+async function openFile(s3: S3mini, name: string, range?: ByteRange): Promise<Readable> {
+  const reading = range ? s3.getObjectRaw(name, false, range.start, range.end + 1) : s3.getObjectRaw(name);
+  const answer = await reading.catch(ifMissing);
+  if (!answer) throw new NotFound();
+  return answer.body ? Readable.fromWeb(answer.body) : Readable.from([]);
+}
+
+async function* listNames(s3: S3mini, prefix: string): AsyncIterable<string> {
+  if (!isPrefix(prefix)) return;
+  const under = prefix === '' || prefix.endsWith('/') ? prefix : `${prefix}/`;
+  let next: string | undefined;
+  do {
+    const token = next;
+    const page = await told(s3.listObjectsPaged('/', under, PAGE, token));
+    for (const { Key } of page?.objects ?? []) if (isName(Key)) yield Key;
+    next = page?.nextContinuationToken;
+  } while (next !== undefined);
+}
+
+/** Whatever goes wrong is the store's trouble, but for what was wrong with the content already. */
+async function told<T>(work: Promise<T>, content?: Buffer | Readable): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof NotFound) throw error;
+    throw (content instanceof Readable && content.errored) || new StoreUnreachable(error);
+  }
+}
+
+function ifMissing(error: unknown): undefined {
+  if (statusOf(error) !== 404) throw error;
+}
+
+/** The client wraps some of its own errors. */
+function statusOf(error: unknown): number | undefined {
+  if (!(error instanceof Error)) return undefined;
+  if ('status' in error && typeof error.status === 'number') return error.status;
+  return statusOf(error.cause);
+}
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : 'no';
