@@ -75,3 +75,6 @@ export class TooMuch extends DomainError {
     super(told);
   }
 }
+
+/** More bytes in one piece than are taken; waiting does not help. */
+export class TooLarge extends TooMuch {}

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Request, RequestHandler, Response } from 'express';
 import multer, { MulterError } from 'multer';
 import type { DomainError } from '../errors';
-import { InvalidInput, TooMuch } from '../errors';
+import { InvalidInput, TooLarge } from '../errors';
 import { mostBytes } from './pixels';
 
 /** Where files stand while they come in, under the uploads folder; swept at the start (`removeLeftovers`). */
@@ -17,7 +17,7 @@ const FORM_BYTES = 1024 * 1024;
 
 const MEGABYTE = 1024 * 1024;
 const tooLarge = () =>
-  new TooMuch({ key: 'media.error.tooLarge', values: { megabytes: mostBytes / MEGABYTE } });
+  new TooLarge({ key: 'media.error.tooLarge', values: { megabytes: mostBytes / MEGABYTE } });
 
 /** A file that has come in whole; it is gone once the request is answered. */
 export interface ReceivedFile {

@@ -7,6 +7,7 @@ import {
   NotFound,
   NotPossible,
   NotSignedIn,
+  TooLarge,
   TooMuch,
 } from '../errors';
 import type { Message } from '../errors';
@@ -31,6 +32,7 @@ const foreseen: readonly (readonly [abstract new (...args: never[]) => DomainErr
   [NotFound, 404, 'not_found'],
   [EditedMeanwhile, 409, 'edited_meanwhile'],
   [NotPossible, 422, 'not_possible'],
+  [TooLarge, 413, 'too_large'],
   [TooMuch, 429, 'too_much'],
 ];
 
@@ -42,12 +44,13 @@ const refused: Readonly<Record<number, readonly [code: string, key: string]>> = 
   415: ['unsupported_type', 'web.error.unsupportedType'],
 };
 
-/** Names of errors that say the database is away for now. */
+/** Names of errors that say the database or the file store is away for now. */
 const unreachable = new Set([
   'MongoServerSelectionError',
   'MongoNetworkError',
   'MongoNetworkTimeoutError',
   'MongooseServerSelectionError',
+  'StoreUnreachable',
 ]);
 
 function domainFailure(error: DomainError): Failure {
