@@ -49,15 +49,6 @@ export interface AuthorPage {
   readonly paging: Paging;
 }
 
-export interface SearchPage {
-  readonly query: string;
-  /** "12 نتيجة" in the reader's plural form; absent before anything was asked. */
-  readonly count?: string;
-  readonly results: readonly (ArticleCard & { readonly snippetHtml?: string })[];
-  readonly paging?: Paging;
-  readonly suggestion?: NamedLink;
-}
-
 export interface StaticPage {
   readonly breadcrumb: readonly NamedLink[];
   readonly title: string;

@@ -1,0 +1,25 @@
+import { editionUrl } from '../articles/shown';
+import { present } from '../present';
+import type { Paper } from '../web/paper';
+
+/** What the address of a page of results says. */
+export interface SearchAddress {
+  /** Language of the edition. */
+  readonly edition: string;
+  readonly q: string;
+  readonly section?: string | undefined;
+  readonly lang?: string | undefined;
+  readonly year?: string | undefined;
+  readonly page?: number;
+}
+
+/** The parameters that change the page. */
+export const searchParameters = ['q', 'section', 'lang', 'year', 'page'] as const;
+
+/** The address of a page of results, percent-encoded. */
+export function searchUrl({ edition, page = 1, ...asked }: SearchAddress, paper: Paper): string {
+  const { q, section, lang, year } = asked;
+  const query = new URLSearchParams(present({ q, section, lang, year }) as Record<string, string>);
+  if (page > 1) query.set('page', String(page));
+  return `${editionUrl(paper, edition, '/search')}?${query.toString()}`;
+}

@@ -1,0 +1,81 @@
+import type { PageSurroundings } from '../articles/shown';
+import { dateStyle } from '../articles/shown';
+import { formatNumber } from '../language/numbers';
+import { wordsIn } from '../language/wording';
+import type { Facets } from './search.engine';
+import type { SearchChoice, SearchFilter } from './search.view';
+import { searchUrl } from './address';
+import type { SearchAddress } from './address';
+
+const MOST_CHOICES = 8;
+
+type Parameter = 'section' | 'lang' | 'year';
+
+/** What the results can be narrowed by, with how many there are of each. A single choice is none. */
+export function filtersOf(
+  facets: Facets,
+  at: SearchAddress,
+  around: PageSurroundings,
+): readonly SearchFilter[] {
+  const sections = [...facets.sections].flatMap(([id, count]) => {
+    const section = around.sections().byId(id);
+    return section ? [{ value: section.slug, name: wordsIn(section.names, at.edition), count }] : [];
+  });
+  const languages = [...facets.languages].map(([lang, count]) => ({
+    ...{ value: lang, count },
+    name: languageName(lang, at.edition),
+  }));
+  const years = [...facets.years].map(([year, count]) => ({
+    value: String(year),
+    name: shown(year, at, around),
+    count,
+  }));
+  return [
+    filter('section', sections.sort(byCount), at, around),
+    filter('lang', languages.sort(byCount), at, around),
+    filter(
+      'year',
+      years.sort((a, b) => Number(b.value) - Number(a.value)),
+      at,
+      around,
+    ),
+  ].filter(({ all, choices }) => all !== undefined || choices.length > 1);
+}
+
+interface Choice {
+  readonly value: string;
+  readonly name: string;
+  readonly count: number;
+}
+
+const byCount = (a: Choice, b: Choice) => b.count - a.count;
+
+function filter(
+  name: Parameter,
+  choices: readonly Choice[],
+  at: SearchAddress,
+  around: PageSurroundings,
+): SearchFilter {
+  const chosen = at[name];
+  const url = (value: string | undefined) => searchUrl({ ...at, page: 1, [name]: value }, around.paper());
+  return {
+    title: around.t(at.edition, `search.by.${name}`),
+    ...(chosen !== undefined && { all: { name: around.t(at.edition, 'search.all'), url: url(undefined) } }),
+    choices: choices.slice(0, MOST_CHOICES).map((each): SearchChoice => ({
+      ...{ name: each.name, count: formatNumberIn(each.count, at, around) },
+      ...(each.value !== chosen && { url: url(each.value) }),
+    })),
+  };
+}
+
+function formatNumberIn(count: number, { edition }: SearchAddress, { paper }: PageSurroundings): string {
+  const { locale, digits } = dateStyle(paper(), edition);
+  return formatNumber(count, locale, digits);
+}
+
+/** A year is written without separators. */
+const shown = (year: number, at: SearchAddress, around: PageSurroundings): string =>
+  formatNumberIn(year, at, around).replace(/[^\p{N}]/gu, '');
+
+const languageName = (lang: string, inLang: string): string =>
+  new Intl.DisplayNames([inLang], { type: 'language', fallback: 'code' }).of(lang) ?? lang;

@@ -1,0 +1,106 @@
+import type { NewsEvent } from '../events/event';
+import { OneAtATime } from '../events/one-at-a-time';
+import { eventsAfter, newestSeq, oldestSeq } from '../events/outbox.model';
+import type { Logger } from '../log';
+import type { SearchEngine } from './search.engine';
+import { allStories, storiesNow } from './stories';
+
+export interface IndexFollowerParts {
+  readonly engine: SearchEngine;
+  readonly log: Logger;
+  /** Milliseconds after which work that failed is tried again. */
+  readonly tryAgainAfter?: number;
+}
+
+const EVENTS_AT_ONCE = 200;
+const STORIES_AT_ONCE = 50;
+
+/**
+ * Keeps the index up with the events. How far it has come stands in the index itself, so that the processes
+ * of a machine share the work, and an index that is lost, old or of other rules is simply one that has no
+ * place yet.
+ */
+export class IndexFollower {
+  readonly #work = new OneAtATime(() => this.#follow());
+  #retry: NodeJS.Timeout | undefined;
+
+  constructor(private readonly parts: IndexFollowerParts) {}
+
+  wake(): void {
+    this.#work.wake();
+  }
+
+  /** Resolves when the index holds all that happened before the call. */
+  caughtUp(): Promise<void> {
+    return this.#work.done();
+  }
+
+  async stop(): Promise<void> {
+    clearTimeout(this.#retry);
+    await this.#work.stop();
+  }
+
+  async #follow(): Promise<void> {
+    try {
+      let more = true;
+      while (more && !this.#work.stopped) more = await this.#step();
+    } catch (error) {
+      this.parts.log.error({ err: error }, 'the search index waits; it is tried again');
+      this.#retry = setTimeout(() => this.wake(), this.parts.tryAgainAfter ?? 5000).unref();
+    }
+  }
+
+  /** Does a part of the work; false where there is none left. */
+  async #step(): Promise<boolean> {
+    const { engine } = this.parts;
+    const position = await engine.position();
+    if (position === undefined || !(await isComplete(position))) {
+      await this.#rebuild();
+      return true;
+    }
+    const events = await eventsAfter(position, EVENTS_AT_ONCE);
+    if (events.length === 0) return false;
+    await this.#take(events, position);
+    return true;
+  }
+
+  async #rebuild(): Promise<void> {
+    const started = performance.now();
+    const stories = await this.parts.engine.rebuild(allStories(), newestSeq);
+    const ms = Math.round(performance.now() - started);
+    this.parts.log.info({ stories, ms }, 'the search index is built');
+  }
+
+  /** Reads the stories first and writes then, so that the lock on the index is held for moments only. */
+  async #take(events: readonly NewsEvent[], from: number): Promise<void> {
+    const { engine } = this.parts;
+    const to = events.at(-1)?.seq ?? from;
+    const ids = await this.#storiesOf(events);
+    for (let at = 0; at < ids.length || at === 0; at += STORIES_AT_ONCE) {
+      const stories = await storiesNow(ids.slice(at, at + STORIES_AT_ONCE));
+      const isLast = at + STORIES_AT_ONCE >= ids.length;
+      const done = await engine.apply({ ...stories, from, to: isLast ? to : from });
+      // Another process has taken these events meanwhile.
+      if (!done) return;
+    }
+  }
+
+  /** The stories that read otherwise now; their tags and authors are found by name. */
+  async #storiesOf(events: readonly NewsEvent[]): Promise<readonly string[]> {
+    const ids = new Set<string>();
+    for (const { type, subject } of events) {
+      if (type.startsWith('article.')) ids.add(subject);
+      const kind = type === 'tag.changed' ? 'tag' : type === 'person.changed' ? 'person' : undefined;
+      if (kind === undefined) continue;
+      for (const id of await this.parts.engine.storiesWith(kind, subject)) ids.add(id);
+    }
+    return [...ids];
+  }
+}
+
+/** Whether all events after the position are still there, and the position is one of this database. */
+async function isComplete(position: number): Promise<boolean> {
+  const newest = await newestSeq();
+  const oldest = (await oldestSeq()) ?? newest + 1;
+  return position >= oldest - 1 && position <= newest;
+}

@@ -1,0 +1,82 @@
+import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from '@photostructure/sqlite';
+
+export type Cell = null | number | bigint | string;
+
+/** The index file cannot be read, or is no index: nothing helps but building it anew. */
+export class IndexDamaged extends Error {
+  override readonly name = 'IndexDamaged';
+}
+
+const WAIT_FOR_WRITER_MS = 5000;
+// The file is not mapped into memory: one that is cut short while it is mapped would end the process.
+const CACHE_KB = 65_536;
+// SQLITE_CORRUPT, SQLITE_NOTADB, and a file of something else. The full-text part gives no codes, only words.
+const DAMAGED = /malformed|not a database|no such (?:table|column)|corrupt/;
+
+/** One connection to an index file. A process opens few, and each for long. */
+export class IndexConnection {
+  readonly #file: DatabaseSyncInstance;
+  readonly #statements = new Map<string, StatementSyncInstance>();
+
+  constructor(path: string) {
+    this.#file = guarded(() => new DatabaseSync(path));
+    // What a power cut takes from the log is followed again from the events: no need to wait for the disk.
+    this.exec(
+      `PRAGMA busy_timeout = ${WAIT_FOR_WRITER_MS}; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
+       PRAGMA cache_size = -${CACHE_KB}`,
+    );
+  }
+
+  exec(sql: string): void {
+    guarded(() => this.#file.exec(sql));
+  }
+
+  run(sql: string, ...values: readonly Cell[]): void {
+    guarded(() => this.#statement(sql).run(...values));
+  }
+
+  /** The rows, each an array of cells. */
+  all(sql: string, ...values: readonly Cell[]): readonly (readonly Cell[])[] {
+    return guarded(() => this.#statement(sql).all(...values) as unknown as readonly (readonly Cell[])[]);
+  }
+
+  get(sql: string, ...values: readonly Cell[]): readonly Cell[] | undefined {
+    return guarded(() => this.#statement(sql).get(...values) as readonly Cell[] | undefined);
+  }
+
+  /** Does all of the work or nothing of it, alone among the processes that write. */
+  transaction<T>(work: () => T): T {
+    this.exec('BEGIN IMMEDIATE');
+    try {
+      const result = work();
+      this.exec('COMMIT');
+      return result;
+    } catch (error) {
+      if (this.#file.isTransaction) this.#file.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
+  close(): void {
+    this.#statements.clear();
+    if (this.#file.isOpen) this.#file.close();
+  }
+
+  #statement(sql: string): StatementSyncInstance {
+    const known = this.#statements.get(sql);
+    if (known !== undefined) return known;
+    const prepared = this.#file.prepare(sql);
+    prepared.setReturnArrays(true);
+    this.#statements.set(sql, prepared);
+    return prepared;
+  }
+}
+
+function guarded<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    const damaged = error instanceof Error && DAMAGED.test(error.message);
+    throw damaged ? new IndexDamaged('the search index is damaged', { cause: error }) : error;
+  }
+}

@@ -1,0 +1,110 @@
+import { IndexConnection, IndexDamaged } from './connection';
+import { IndexFinder } from './finder';
+import type { Generations } from './generations';
+import { isFinished, readPosition } from './schema';
+import type { Synonyms } from './synonyms';
+import { IndexWriter } from './writer';
+
+/** An index file that is open. */
+export interface OpenIndex {
+  readonly generation: number;
+  readonly file: IndexConnection;
+  readonly finder: IndexFinder;
+  readonly writer: IndexWriter;
+}
+
+/** How good a file is to search in: being built, finished by other rules, or complete. */
+type Worth = 0 | 1 | 2;
+
+/** The index file that this process reads and writes: the best there is, looked for again when files change. */
+export class CurrentIndex {
+  #open: OpenIndex | undefined;
+  #stamp = -1;
+  readonly #damaged = new Set<number>();
+
+  constructor(
+    private readonly generations: Generations,
+    private readonly synonyms: () => Synonyms,
+  ) {}
+
+  /** The index; undefined where there is none, not even one that is being built. */
+  get(): OpenIndex | undefined {
+    const stamp = this.generations.stamp();
+    if (stamp !== this.#stamp || this.#open === undefined) this.#choose();
+    this.#stamp = stamp;
+    return this.#open;
+  }
+
+  /** Leaves a file that cannot be read: it is not opened again. */
+  leave({ generation }: OpenIndex): void {
+    this.#damaged.add(generation);
+    this.#replace(undefined);
+    this.#stamp = -1;
+  }
+
+  /** A writer that knows nothing of what was undone. */
+  renewWriter(): void {
+    if (this.#open) this.#open = { ...this.#open, writer: new IndexWriter(this.#open.file) };
+  }
+
+  close(): void {
+    this.#replace(undefined);
+    this.#stamp = -1;
+  }
+
+  #choose(): void {
+    const best = this.#best();
+    if (best?.generation === this.#open?.generation) best?.file.close();
+    else this.#replace(best && this.#opened(best));
+  }
+
+  #best(): Candidate | undefined {
+    let best: Candidate | undefined;
+    for (const generation of this.generations.list()) {
+      const candidate = this.#damaged.has(generation) ? undefined : this.#candidate(generation);
+      if (candidate === undefined) continue;
+      if (best === undefined || candidate.worth > best.worth) {
+        best?.file.close();
+        best = candidate;
+      } else candidate.file.close();
+      if (best.worth === 2) return best;
+    }
+    return best;
+  }
+
+  #candidate(generation: number): Candidate | undefined {
+    try {
+      const file = new IndexConnection(this.generations.path(generation));
+      return { generation, file, worth: worthOf(file) };
+    } catch (error) {
+      if (!(error instanceof IndexDamaged)) throw error;
+      this.#damaged.add(generation);
+      return undefined;
+    }
+  }
+
+  #opened({ generation, file }: Candidate): OpenIndex {
+    return {
+      generation,
+      file,
+      finder: new IndexFinder(file, this.synonyms),
+      writer: new IndexWriter(file),
+    };
+  }
+
+  #replace(next: OpenIndex | undefined): void {
+    this.#open?.file.close();
+    this.#open = next;
+  }
+}
+
+interface Candidate {
+  readonly generation: number;
+  readonly file: IndexConnection;
+  readonly worth: Worth;
+}
+
+function worthOf(file: IndexConnection): Worth {
+  if (readPosition(file) !== undefined) return 2;
+  return isFinished(file) ? 1 : 0;
+}

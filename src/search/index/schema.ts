@@ -1,0 +1,50 @@
+import type { Cell, IndexConnection } from './connection';
+import { fingerprint } from './fingerprint';
+import { columns } from './terms';
+
+/** Counts up when the tables below, or what is written into them, change. */
+const SCHEMA = 1;
+const version = (): string => `${SCHEMA}-${fingerprint()}`;
+
+/**
+ * `words` finds stories, `titles` completes what is being typed. Both hold nothing but the index: texts
+ * stay with the stories. `ascii` leaves the words as they were analysed.
+ */
+const TABLES = `
+  CREATE TABLE facts (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
+  CREATE TABLE labels (kind TEXT, name TEXT, number INTEGER, PRIMARY KEY (kind, name)) WITHOUT ROWID;
+  CREATE TABLE stories (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, titles TEXT NOT NULL);
+  CREATE TABLE spellings (word TEXT PRIMARY KEY) WITHOUT ROWID;
+  CREATE VIRTUAL TABLE words USING fts5(${Object.keys(columns).join(', ')},
+    tokenize = "ascii tokenchars '_'", content = '', contentless_delete = 1);
+  CREATE VIRTUAL TABLE titles USING fts5(title,
+    tokenize = "ascii tokenchars '_'", content = '', contentless_delete = 1, prefix = '1 2 3');
+  CREATE VIRTUAL TABLE vocabulary USING fts5vocab('words', 'row');
+`;
+
+/** Makes the tables of an index that is still to be filled; it has no position yet. */
+export function makeTables(file: IndexConnection): void {
+  file.transaction(() => {
+    file.exec(TABLES);
+    writeFact(file, 'version', version());
+  });
+}
+
+/** The event up to which the index is complete; undefined while it is being built or was built otherwise. */
+export function readPosition(file: IndexConnection): number | undefined {
+  if (readFact(file, 'version') !== version()) return undefined;
+  const position = readFact(file, 'position');
+  return position === undefined ? undefined : Number(position);
+}
+
+/** Whether an index was once complete, by whatever rules: good to search in until there is a better one. */
+export const isFinished = (file: IndexConnection): boolean => readFact(file, 'position') !== undefined;
+
+export const writePosition = (file: IndexConnection, position: number): void =>
+  writeFact(file, 'position', position);
+
+const readFact = (file: IndexConnection, name: string): Cell | undefined =>
+  file.get('SELECT value FROM facts WHERE name = ?', name)?.[0];
+
+const writeFact = (file: IndexConnection, name: string, value: Cell): void =>
+  file.run('INSERT OR REPLACE INTO facts VALUES (?, ?)', name, value);

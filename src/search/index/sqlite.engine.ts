@@ -1,0 +1,119 @@
+import type { Found, IndexChange, IndexedStory, SearchEngine } from '../search.engine';
+import { build, takeTurn } from './builder';
+import { completions } from './completions';
+import { IndexDamaged } from './connection';
+import { CurrentIndex } from './current';
+import type { OpenIndex } from './current';
+import { Generations, indexFolder } from './generations';
+import { quoted } from './match';
+import { readPosition, writePosition } from './schema';
+import { synonymsOf } from './synonyms';
+import type { SynonymGroups, Synonyms } from './synonyms';
+import { personTerm, tagTerm } from './terms';
+
+export interface SqliteEngineParts {
+  readonly dataDir: string;
+  readonly synonyms: () => SynonymGroups;
+  /** Told when a file turns out to be damaged: somebody has to have the index built anew. */
+  readonly onDamage: (error: IndexDamaged) => void;
+}
+
+const NOTHING: Found = {
+  total: 0,
+  hits: [],
+  facets: { sections: new Map(), languages: new Map(), years: new Map() },
+  corrections: [],
+  alsoLookedFor: [],
+};
+
+/** The index beside the data of this machine; its processes share it, and one of them writes at a time. */
+export function createSqliteEngine({ dataDir, synonyms, onDamage }: SqliteEngineParts): SearchEngine {
+  const generations = new Generations(indexFolder(dataDir));
+  const current = new CurrentIndex(generations, remembered(synonyms));
+
+  /** Reads in the best file there is; where it is damaged in the next best, at last in none. */
+  function read<T>(work: (index: OpenIndex) => T, otherwise: T): T {
+    for (;;) {
+      const index = current.get();
+      if (index === undefined) return otherwise;
+      try {
+        return work(index);
+      } catch (error) {
+        if (!(error instanceof IndexDamaged)) throw error;
+        current.leave(index);
+        onDamage(error);
+      }
+    }
+  }
+
+  const position = () => read(({ file }) => readPosition(file), undefined);
+
+  return {
+    position: () => Promise.resolve(position()),
+    search: (wish) => settled(() => read(({ finder }) => finder.search(wish), NOTHING)),
+    suggest: (typed, lang, limit) =>
+      settled(() => read(({ file }) => completions(file, typed, lang, limit), [])),
+    storiesWith: (kind, id) => settled(() => read((index) => storiesWith(index, kind, id), [])),
+    apply: (change) => settled(() => read((index) => apply(index, change, current), false)),
+    rebuild: (stories, newest) => rebuild(generations, current, stories, newest),
+    close: () => settled(() => current.close()),
+  };
+}
+
+/** SQLite answers at once; callers wait as they would for a server. */
+const settled = <T>(work: () => T): Promise<T> =>
+  new Promise((resolve) => {
+    resolve(work());
+  });
+
+function apply({ file, writer }: OpenIndex, change: IndexChange, current: CurrentIndex): boolean {
+  try {
+    return file.transaction(() => {
+      if (readPosition(file) !== change.from) return false;
+      for (const id of change.remove) writer.remove(id);
+      for (const story of change.put) writer.put(story);
+      writePosition(file, change.to);
+      return true;
+    });
+  } catch (error) {
+    current.renewWriter();
+    throw error;
+  }
+}
+
+function storiesWith({ file }: OpenIndex, kind: 'tag' | 'person', id: string): readonly string[] {
+  const term = kind === 'tag' ? tagTerm(id) : personTerm(id);
+  const sql = `SELECT stories.id FROM words JOIN stories ON stories.number = words.rowid WHERE words MATCH ?`;
+  return file.all(sql, `filters : ${quoted(term)}`).map(([story]) => String(story));
+}
+
+async function rebuild(
+  generations: Generations,
+  current: CurrentIndex,
+  stories: AsyncIterable<readonly IndexedStory[]>,
+  position: () => Promise<number>,
+): Promise<number> {
+  const before = newestComplete(current);
+  const isDone = () => Promise.resolve(newestComplete(current) > before);
+  const giveBack = await takeTurn(generations, isDone);
+  try {
+    return giveBack === undefined || (await isDone()) ? 0 : await build(generations, stories, position);
+  } finally {
+    giveBack?.();
+  }
+}
+
+function newestComplete(current: CurrentIndex): number {
+  const index = current.get();
+  return index !== undefined && readPosition(index.file) !== undefined ? index.generation : 0;
+}
+
+/** Reads the list of synonyms anew only when it is another one. */
+function remembered(groups: () => SynonymGroups): () => Synonyms {
+  let known: { readonly groups: SynonymGroups; readonly synonyms: Synonyms } | undefined;
+  return () => {
+    const now = groups();
+    if (known?.groups !== now) known = { groups: now, synonyms: synonymsOf(now) };
+    return known.synonyms;
+  };
+}

@@ -1,0 +1,74 @@
+/**
+ * The words of the full-text index. Each begins with a letter that says what it is, so that a word as it
+ * was written is never taken for a stem, nor a language for a word.
+ */
+import { tagKey } from '../../language/hashtags';
+import { analyse } from '../../language/search/analyse';
+import type { IndexedStory } from '../search.engine';
+
+export const exactTerm = (key: string): string => `e${key}`;
+export const stemTerm = (stem: string): string => `s${stem}`;
+export const hashtagTerm = (key: string): string => `h${key}`;
+export const languageTerm = (lang: string): string => `l${plain(lang)}`;
+export const sectionTerm = (id: string): string => `n${plain(id)}`;
+export const tagTerm = (id: string): string => `t${plain(id)}`;
+export const personTerm = (id: string): string => `p${plain(id)}`;
+/** Stands in every story: what a search without words looks for. */
+export const EVERY = 'all';
+
+const plain = (id: string): string => id.replace(/[^\p{L}\p{N}]/gu, '_').toLowerCase();
+
+/** The columns of the index in their order, and how much a word counts in each. */
+export const columns = {
+  headline: 12,
+  standfirst: 5,
+  kicker: 4,
+  tags: 5,
+  authors: 5,
+  body: 1,
+  filters: 0,
+} as const;
+
+type Columns = Readonly<Record<keyof typeof columns, string>>;
+
+/** What is written into each column for a story. */
+export function columnsOf(story: IndexedStory): Columns {
+  const words = (text: string): string => streamOf(text, story.lang);
+  const filters = [
+    EVERY,
+    languageTerm(story.lang),
+    ...[story.sectionId, ...story.alsoIn].map(sectionTerm),
+    ...story.tagIds.map(tagTerm),
+    ...story.personIds.map(personTerm),
+  ];
+  return {
+    headline: words(story.headline),
+    standfirst: words(story.standfirst),
+    kicker: words(story.kicker),
+    tags: [...story.tags.map(words), ...story.tags.map((tag) => hashtagTerm(tagKey(tag)))].join(' '),
+    authors: story.authors.map(words).join(' '),
+    body: words(story.body),
+    filters: filters.join(' '),
+  };
+}
+
+/**
+ * The words as written, in their order so that phrases are found, then whole hashtags, then the stems that
+ * are not the word itself.
+ */
+function streamOf(text: string, lang: string): string {
+  const written: string[] = [];
+  const behind: string[] = [];
+  for (const token of analyse(text, lang)) {
+    if (token.hashtag === true) behind.push(hashtagTerm(token.exact));
+    else {
+      written.push(exactTerm(token.exact));
+      for (const stem of token.stems) if (stem !== token.exact) behind.push(stemTerm(stem));
+    }
+  }
+  return `${written.join(' ')} ${behind.join(' ')}`;
+}
+
+/** The folded words of a short text, one after the other. */
+export const keysOf = (text: string, lang: string): readonly string[] =>
+  analyse(text, lang).flatMap((token) => (token.hashtag === true ? [] : [token.exact]));

@@ -1,0 +1,28 @@
+import { Router } from 'express';
+import type { PageSurroundings } from '../articles/shown';
+import type { Ask, Document } from '../web/page';
+import type { Site } from '../web/site';
+import { searchParameters } from './address';
+import type { SearchEngine } from './search.engine';
+import { showSearch } from './search.page';
+import { typedQuery } from './wish';
+
+const SUGGESTIONS = 8;
+
+/** Readers' search and what completes their typing; mounted for each edition. */
+export function searchRoutes(
+  { page }: Pick<Site, 'page'>,
+  engine: SearchEngine,
+  around: PageSurroundings,
+): Router {
+  const results = page((ask) => showSearch(ask, engine, around), { query: searchParameters, kept: false });
+  const suggestions = page((ask) => suggest(ask, engine), { query: ['q'], kept: false });
+  return Router().get('/search', results).get('/search/suggest', suggestions);
+}
+
+/** Words and phrases that go on from what is being typed: `{"items": ["…"]}`. */
+async function suggest({ query, lang }: Ask, engine: SearchEngine): Promise<Document> {
+  const items = await engine.suggest(typedQuery(query['q'] ?? ''), lang, SUGGESTIONS);
+  const contentType = 'application/json; charset=utf-8';
+  return { kind: 'document', contentType, body: JSON.stringify({ items }), dependsOn: [] };
+}

@@ -1,0 +1,77 @@
+/**
+ * The search room. To mount it:
+ *
+ *     const search = await createSearch({ site, sections: sections.tree, feed, dataDir: config.dataDir });
+ *     app.use(search.routes);        // within the editions, before the routes of stories
+ *     search.start();                // after `feed.start()`: catches up, building the index where there is none
+ *     await search.stop();           // after `feed.stop()`
+ *
+ * `search.api({ q, section, lang, limit, cursor })` gives the contract's `{ total, items, next }`;
+ * `search.reindex()` builds the index anew while readers go on with the old one.
+ */
+import type { Router } from 'express';
+import type { PageSurroundings } from '../articles/shown';
+import type { EventFeed } from '../events/feed';
+import { newestSeq } from '../events/outbox.model';
+import type { SectionTree } from '../sections/section.tree';
+import type { Site } from '../web/site';
+import { IndexFollower } from './follower';
+import { createSqliteEngine } from './index/sqlite.engine';
+import { searchApi } from './search.api';
+import type { ApiResults, ApiSearch } from './search.api';
+import { searchRoutes } from './search.routes';
+import { allStories } from './stories';
+import { createSynonymSource } from './synonyms.source';
+
+export interface SearchParts {
+  readonly site: Pick<Site, 'paper' | 't' | 'assets' | 'page' | 'clock' | 'log'>;
+  readonly sections: () => SectionTree;
+  readonly feed: Pick<EventFeed, 'follow'>;
+  readonly dataDir: string;
+}
+
+export interface Search {
+  readonly routes: Router;
+  readonly api: (asked: ApiSearch) => Promise<ApiResults>;
+  readonly start: () => void;
+  /** Resolves when everything that happened before the call can be found. */
+  readonly caughtUp: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+}
+
+/** Opens the search of this process. The database is open; the feed has not started yet. */
+export async function createSearch({ site, sections, feed, dataDir }: SearchParts): Promise<Search> {
+  const synonyms = await createSynonymSource();
+  const engine = createSqliteEngine({
+    dataDir,
+    synonyms: synonyms.groups,
+    onDamage: (error) => {
+      site.log.error({ err: error }, 'the search index is built anew');
+      follower.wake();
+    },
+  });
+  const follower = new IndexFollower({ engine, log: site.log });
+  feed.follow(synonyms.follow);
+  feed.follow(() => follower.wake());
+  const around: PageSurroundings = { ...site, sections };
+  return {
+    routes: searchRoutes(site, engine, around),
+    api: (asked) => searchApi(asked, site.clock(), { engine, around }),
+    start: () => follower.wake(),
+    caughtUp: () => follower.caughtUp(),
+    stop: async () => {
+      await follower.stop();
+      await engine.close();
+    },
+  };
+}
+
+/** Builds the index anew, also while the paper runs; gives the number of stories in it. */
+export async function reindex(dataDir: string): Promise<number> {
+  const engine = createSqliteEngine({ dataDir, synonyms: () => [], onDamage: () => undefined });
+  try {
+    return await engine.rebuild(allStories(), newestSeq);
+  } finally {
+    await engine.close();
+  }
+}

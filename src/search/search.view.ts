@@ -1,0 +1,31 @@
+import type { ArticleCard, NamedLink } from '../articles/article.view';
+import type { PagingLinks } from '../web/paging';
+
+/** A choice among what was found. */
+export interface SearchChoice {
+  readonly name: string;
+  /** Number of stories in the reader's digits. */
+  readonly count: string;
+  /** Absent on the one that is chosen. */
+  readonly url?: string;
+}
+
+export interface SearchFilter {
+  readonly title: string;
+  /** Takes the choice back, where one was made. */
+  readonly all?: NamedLink;
+  readonly choices: readonly SearchChoice[];
+}
+
+export interface SearchPage {
+  readonly query: string;
+  /** "12 نتيجة" in the reader's plural form; absent before anything was asked. */
+  readonly count?: string;
+  readonly results: readonly (ArticleCard & { readonly snippetHtml?: string })[];
+  readonly paging?: PagingLinks;
+  /** The question as it may have been meant. */
+  readonly suggestion?: NamedLink;
+  readonly filters: readonly SearchFilter[];
+  /** Something to know about the results as a whole: that the index is still being made. */
+  readonly notice?: string;
+}

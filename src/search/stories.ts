@@ -1,0 +1,56 @@
+/** Stories as the index takes them: live ones, their text plain, with the names of what they refer to. */
+import type { Article } from '../articles/article';
+import { findById, articlesAfter } from '../articles/article.find.model';
+import { htmlToText } from '../language/plain';
+import { findPeopleById } from '../people/person.service';
+import { findTagsById } from '../sections/tag.service';
+import type { IndexedStory } from './search.engine';
+
+const BATCH = 200;
+
+/** Every published story, in batches. Times to come and to go are looked at when somebody searches. */
+export async function* allStories(): AsyncGenerator<readonly IndexedStory[]> {
+  for (let after: string | undefined; ;) {
+    const batch = await articlesAfter(after, BATCH, { status: 'published' });
+    const last = batch.at(-1);
+    if (last === undefined) return;
+    yield await toIndex(batch);
+    after = last.id;
+  }
+}
+
+/** The stories of these ids as they are now: those to put into the index, and those that have left it. */
+export async function storiesNow(
+  ids: readonly string[],
+): Promise<{ readonly put: readonly IndexedStory[]; readonly remove: readonly string[] }> {
+  const found = (await Promise.all(ids.map(findById))).filter((article) => article !== undefined);
+  const published = found.filter(({ status }) => status === 'published');
+  const kept = new Set(published.map(({ id }) => id));
+  return { put: await toIndex(published), remove: ids.filter((id) => !kept.has(id)) };
+}
+
+async function toIndex(articles: readonly Article[]): Promise<readonly IndexedStory[]> {
+  const [tags, people] = await Promise.all([
+    findTagsById(unique(articles.flatMap(({ tagIds }) => tagIds))),
+    findPeopleById(unique(articles.flatMap(({ authors }) => authors.map(({ personId }) => personId)))),
+  ]);
+  const names = new Map([...tags, ...people].map(({ id, names: each }) => [id, Object.values(each)]));
+  return articles.flatMap((article) => indexed(article, names) ?? []);
+}
+
+function indexed(article: Article, names: ReadonlyMap<string, readonly string[]>): IndexedStory | undefined {
+  const { id, lang, sectionId, alsoIn, tagIds, publishedAt, headline } = article;
+  if (publishedAt === undefined) return undefined;
+  const personIds = unique(article.authors.map(({ personId }) => personId));
+  const namesOf = (ids: readonly string[]) => ids.flatMap((each) => names.get(each) ?? []);
+  return {
+    ...{ id, lang, sectionId, alsoIn, tagIds, personIds, headline, published: publishedAt },
+    standfirst: article.standfirst ?? '',
+    kicker: article.kicker ?? '',
+    tags: namesOf(tagIds),
+    authors: [...namesOf(personIds), ...(article.bylineText === undefined ? [] : [article.bylineText])],
+    body: htmlToText(article.body),
+  };
+}
+
+const unique = (ids: readonly string[]): readonly string[] => [...new Set(ids)];

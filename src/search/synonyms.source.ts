@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import type { NewsEvent } from '../events/event';
+import { findSetting } from '../settings/setting.model';
+import type { SynonymGroups } from './index/synonyms';
+import usual from './synonyms.json';
+
+/** The setting in which editors keep names that mean the same, beside the usual ones. */
+export const SYNONYMS_SETTING = 'search.synonyms';
+
+const kept = z.array(z.array(z.string().trim().min(1).max(60)).min(2).max(12)).max(2000);
+
+/** The synonyms at hand, without asking the database. */
+export interface SynonymSource {
+  readonly groups: () => SynonymGroups;
+  readonly follow: (event: Pick<NewsEvent, 'type'>) => Promise<void>;
+}
+
+/** Loads the editors' list once and keeps it as it is set. */
+export async function createSynonymSource(): Promise<SynonymSource> {
+  let groups = await load();
+  return {
+    groups: () => groups,
+    follow: async ({ type }) => {
+      if (type === 'settings.changed') groups = await load();
+    },
+  };
+}
+
+async function load(): Promise<SynonymGroups> {
+  const own = kept.safeParse(await findSetting(SYNONYMS_SETTING));
+  return own.success ? [...usual, ...own.data] : usual;
+}
