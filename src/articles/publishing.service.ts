@@ -102,7 +102,7 @@ export interface Overdue {
 export async function doDueWork(now: Date): Promise<{ done: number; overdue: readonly Overdue[] }> {
   const steps = [
     ...(await listDue('scheduled', now)).map((id) => ({ id, step: () => publishDue(id, now) })),
-    ...(await listDue('published', now)).map((id) => ({ id, step: () => unpublish(system, id, now) })),
+    ...(await listDue('published', now)).map((id) => ({ id, step: () => takeDownDue(id, now) })),
   ];
   const overdue: Overdue[] = [];
   for (const { id, step } of steps) {
@@ -118,6 +118,15 @@ function publishDue(id: string, now: Date): Promise<Article> {
     const due = article.scheduledFor;
     const isDue = article.status === 'scheduled' && due !== undefined && due <= now;
     return isDue ? publishIn(system, article, { at: article.publishedAt ?? due }, now) : article;
+  });
+}
+
+/** Another process may have done it since it was found. */
+function takeDownDue(id: string, now: Date): Promise<Article> {
+  return transaction(async () => {
+    const article = await findArticle(id);
+    const isOver = article.expiresAt !== undefined && article.expiresAt <= now;
+    return article.status === 'published' && isOver ? unpublish(system, id, now) : article;
   });
 }
 
