@@ -9,17 +9,17 @@ import { editionPath } from '../web/paper';
 import type { Article, ArticleSummary } from './article';
 import { articlePath } from './article';
 import { shownBody } from './article.body';
-import { latestIn, latestInSection, translationsOf } from './article.lists.model';
+import { latestIn, translationsOf } from './article.lists.model';
 import { cardsOf, gather, peopleOf } from './card.view';
-import { related } from './reading.service';
+import { storiesBeside } from './reading.service';
 import type { Beside } from './show.view';
 import { articlePage, leadPicture } from './show.view';
 import type { PageSurroundings, Surroundings } from './shown';
 import { NotFound } from '../errors';
 import { personPath } from '../people/person';
 
-const RELATED = 4;
-const MORE = 6;
+/** Stories in the lists below a story. */
+const BESIDE = { related: 4, more: 6 };
 /** The lists beside a story are made anew so often; the story itself at once, by its events. */
 const FRESH_FOR = 15 * 60_000;
 /** As `views/articles/show.hbs` lays the lead picture out. */
@@ -45,15 +45,12 @@ export async function storyPage(article: Article, { now }: Ask, around: PageSurr
 async function fetchBeside(article: Article, around: Surroundings, now: Date) {
   const section = around.sections().byId(article.sectionId);
   if (!section) throw new NotFound();
-  const [tags, translations, near, inSection, gathered] = await Promise.all([
+  const [tags, translations, { related: near, moreInSection: more }, gathered] = await Promise.all([
     findTagsById(article.tagIds),
     translationsOf(article, now),
-    related(article, RELATED, now),
-    latestInSection(article.lang, section.id, { limit: MORE + RELATED + 1 }, now),
+    storiesBeside(article, BESIDE, now),
     gather([article]),
   ]);
-  const shown = new Set([article.id, ...near.map(({ id }) => id)]);
-  const more = inSection.items.filter(({ id }) => !shown.has(id)).slice(0, MORE);
   const [body, cards, photos] = await Promise.all([
     shownBody(article, tags, around, now),
     cardsOf([...near, ...more], around),
@@ -114,7 +111,7 @@ export async function killedPage(article: ArticleSummary, ask: Ask, around: Page
   const { lang, killNotice } = article;
   const title = around.t(lang, 'web.errorTitle.410');
   const explanation = killNotice ?? around.t(lang, 'articles.killed');
-  const { items } = await latestIn(lang, { limit: MORE }, ask.now);
+  const { items } = await latestIn(lang, { limit: BESIDE.more }, ask.now);
   const head = { lang, path: ask.path, translations: [], title, text: explanation, noindex: true };
   return {
     ...{ kind: 'page', view: 'errors/show', status: 410, lang },

@@ -8,7 +8,8 @@ import { articlePath, isLive } from './article';
 import { findBySlugKey } from './article.find.model';
 import { findLive, languagesOf, latestIn, latestInSection, sharingTags } from './article.lists.model';
 import { addReads, mostReadIds } from './reads.model';
-import { byRelation } from './related';
+import type { Room, StoriesBeside } from './related';
+import { byRelation, shareOut } from './related';
 
 export type Found =
   | { readonly kind: 'article'; readonly article: Article }
@@ -39,16 +40,24 @@ export async function findPublishedArticle(
 const CANDIDATES = 50;
 const PER_TAG = 12;
 
-/** Stories on the same matter: those that share most tags, then those of the same section, newest first. */
-export async function related(
-  article: ArticleSummary,
-  limit: number,
-  now: Date,
-): Promise<readonly ArticleSummary[]> {
-  const sharing = await sharingTags(article, PER_TAG);
-  const { items } = await latestInSection(article.lang, article.sectionId, { limit: limit * 2 }, now);
-  const candidates = [...sharing, ...items].slice(0, CANDIDATES).filter((each) => isLive(each, now));
-  return byRelation(article, candidates).slice(0, limit);
+/** Stories on the same matter: those that share most tags first, then the newest. */
+export async function related(article: ArticleSummary, now: Date): Promise<readonly ArticleSummary[]> {
+  const sharing = (await sharingTags(article, PER_TAG)).slice(0, CANDIDATES);
+  return byRelation(
+    article,
+    sharing.filter((each) => isLive(each, now)),
+  );
+}
+
+/** What stands below a story: what is related to it, and more of its section, no story twice. */
+export async function storiesBeside(article: ArticleSummary, room: Room, now: Date): Promise<StoriesBeside> {
+  const { lang, sectionId } = article;
+  const part = { limit: room.more + room.related + 1 };
+  const [near, inSection] = await Promise.all([
+    related(article, now),
+    latestInSection(lang, sectionId, part, now),
+  ]);
+  return shareOut(article, { near, inSection: inSection.items }, room);
 }
 
 /** The stories read most today and yesterday; where too few were read, the newest fill the list. */

@@ -21,3 +21,34 @@ function nearnessOf(article: ArticleSummary, other: ArticleSummary): number {
   const translation = other.translationGroup === article.translationGroup;
   return translation ? 0 : shared * 2 + (other.sectionId === article.sectionId ? 1 : 0);
 }
+
+/** Most stories that each list below a story holds. */
+export interface Room {
+  readonly related: number;
+  readonly more: number;
+}
+
+export interface StoriesBeside {
+  readonly related: readonly ArticleSummary[];
+  readonly moreInSection: readonly ArticleSummary[];
+}
+
+/**
+ * Shares the stories out between the two lists below a story. Those that share a tag are related; where they
+ * are all that the section has, the less near half is left to it, so that neither list is empty.
+ * @param near the nearest first
+ */
+export function shareOut(
+  article: ArticleSummary,
+  { near, inSection }: { near: readonly ArticleSummary[]; inSection: readonly ArticleSummary[] },
+  room: Room,
+): StoriesBeside {
+  const others = inSection.filter(({ id }) => id !== article.id);
+  const taken = near.slice(0, room.related);
+  const rest = (shown: readonly ArticleSummary[]) =>
+    others.filter(({ id }) => !shown.some((each) => each.id === id)).slice(0, room.more);
+  const related = rest(taken).length === 0 && others.length > 1 ? taken.slice(0, halfOf(taken)) : taken;
+  return { related, moreInSection: rest(related) };
+}
+
+const halfOf = (stories: readonly unknown[]): number => Math.ceil(stories.length / 2);

@@ -1,6 +1,6 @@
 /** What every view of a story prints the same way: times, addresses, names of sections. */
 import type { DateStyle } from '../language/dates';
-import { formatDate, formatDateTime } from '../language/dates';
+import { formatDate, formatDateTime, formatTime } from '../language/dates';
 import { wordsIn } from '../language/wording';
 import type { Section } from '../sections/section';
 import type { SectionTree } from '../sections/section.tree';
@@ -33,6 +33,16 @@ export const shownDateTime = (date: Date, paper: Paper, lang: string): ShownTime
   iso: date.toISOString(),
   text: formatDateTime(date, dateStyle(paper, lang)),
 });
+
+/** The hour of a story of today, in the paper's zone; the date of any other. */
+export function shownHour(date: Date, now: Date, paper: Paper, lang: string): ShownTime {
+  const style = dateStyle(paper, lang);
+  const day = formatDate(date, style);
+  return {
+    iso: date.toISOString(),
+    text: day === formatDate(now, style) ? formatTime(date, style) : day,
+  };
+}
 
 /** A link within an edition, percent-encoded (RFC 3986). `path` is that of the default edition. */
 export const editionUrl = (paper: Paper, lang: string, path: string): string =>

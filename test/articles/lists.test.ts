@@ -11,7 +11,7 @@ import {
 } from '../../src/articles/article.lists.model';
 import { saveArticle } from '../../src/articles/article.service';
 import { doDueWork, kill, unpublish } from '../../src/articles/publishing.service';
-import { countReads, mostRead, related } from '../../src/articles/reading.service';
+import { countReads, mostRead, related, storiesBeside } from '../../src/articles/reading.service';
 import { ensurePerson } from '../../src/people/person.service';
 import { addSection } from '../../src/sections/section.service';
 import { readSectionInput } from '../../src/sections/section.input';
@@ -96,13 +96,23 @@ test('a story past its time is on no list, even before due work has taken it dow
   await doDueWork(at(11));
 });
 
-test('related stories share most tags, then the section; never another’s translation or the story itself', async () => {
+test('related stories share most tags; never the story itself, nor what only shares its section', async () => {
   const story = await aStory({ headline: 'أصل', tags: ['أ', 'ب'] }, at(1));
   await aStory({ headline: 'وسمان', tags: ['أ', 'ب'], section: 'economy' }, at(2));
   await aStory({ headline: 'وسم', tags: ['ب'], section: 'economy' }, at(3));
   await aStory({ headline: 'قسم' }, at(4));
   await aStory({ headline: 'غريبة', section: 'culture' }, at(5));
-  expect((await related(story, 5, now)).map(({ headline }) => headline)).toEqual(['وسمان', 'وسم', 'قسم']);
+  expect((await related(story, now)).map(({ headline }) => headline)).toEqual(['وسمان', 'وسم']);
+});
+
+test('related stories do not take all that the section has', async () => {
+  const story = await aStory({ headline: 'أصل', tags: ['ماء'], section: 'culture' }, at(1));
+  for (const n of [2, 3, 4, 5]) {
+    await aStory({ headline: `ماء ${n}`, tags: ['ماء'], section: 'culture' }, at(n));
+  }
+  const beside = await storiesBeside(story, { related: 4, more: 6 }, now);
+  expect(beside.related.map(({ headline }) => headline)).toEqual(['ماء 5', 'ماء 4']);
+  expect(beside.moreInSection.map(({ headline }) => headline)).toEqual(['ماء 3', 'ماء 2']);
 });
 
 test('the most read of two days stand first, and the newest fill up', async () => {
