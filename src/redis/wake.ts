@@ -1,7 +1,7 @@
 import type { Redis } from './redis';
 
 /** Tells that something was written. */
-interface Changes {
+export interface Changes {
   /** @returns the function that ends the telling. */
   onChange(listener: () => void): () => void;
 }

@@ -121,6 +121,14 @@ describe('health', () => {
     expect((await request(app).get('/healthz')).status).toBe(200);
   });
 
+  test('what is amiss although the paper works is told, and it stays ready', async () => {
+    const app = express().use(
+      healthRoutes({ database: () => Promise.resolve(), nodes: () => Promise.resolve('Redis is away') }),
+    );
+    const answer = await request(app).get('/readyz');
+    expect([answer.status, answer.text]).toEqual([200, 'ok\nnodes: Redis is away']);
+  });
+
   test('a check that hangs does not hang the answer', async () => {
     jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate'] });
     const app = express().use(healthRoutes({ database: () => new Promise(() => undefined) }));
