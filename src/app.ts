@@ -2,6 +2,8 @@ import express, { Router } from 'express';
 import type { ErrorRequestHandler, Express, RequestHandler } from 'express';
 import { articleRoutes } from './articles/article.routes';
 import type { PageSurroundings } from './articles/shown';
+import { deskRoutes } from './desk/desk.routes';
+import { deskRooms } from './desk/rooms';
 import { NotFound } from './errors';
 import { discoveryRoutes } from './feeds/discovery.routes';
 import { feedRoutes } from './feeds/feed.routes';
@@ -33,6 +35,8 @@ export interface AppParts {
   /** Headers that keep readers safe, from `securityHeaders`. */
   readonly security: readonly RequestHandler[];
   readonly trustProxy: boolean | number | string;
+  /** Signs what browsers keep for the desk. */
+  readonly secret: string;
 }
 
 /** The whole site, mounted in the order in which it is read. */
@@ -43,6 +47,7 @@ export function createApp(parts: AppParts): Express {
   app.use(healthRoutes(parts.checks));
   app.use(requestLog(site.log), ...parts.security);
   app.use(assetRoutes(site.assets), mediaRoutes(parts.files, parts.renditions));
+  app.use('/desk', deskRoutes({ ...parts, rooms: deskRooms(parts) }));
   mountEditions(app, site.paper, readersRoutes(parts));
   app.use(nothingHere, oldAddresses);
   app.use(errorHandler({ ...site, errorPage: createErrorPage(around) }));

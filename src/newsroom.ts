@@ -1,3 +1,4 @@
+import { loadPermissions } from './accounts/permission.service';
 import { relistAfter } from './articles/relisting.service';
 import { startBackground, type Background } from './background';
 import { systemClock } from './clock';
@@ -34,6 +35,7 @@ export async function openNewsroom(config: Config, log: Logger): Promise<Newsroo
   const database = await openDatabase(config);
   const files = localFiles(config.uploadsDir);
   await prepareNewsroom(database, systemClock());
+  await loadPermissions();
   const papers = await createPaperSource(config.siteUrl);
   const parts = { files, paper: papers.paper(), now: systemClock(), demo: config.demo };
   const first = await firstStart(parts);
@@ -42,6 +44,7 @@ export async function openNewsroom(config: Config, log: Logger): Promise<Newsroo
   const events = createEventFeed({ database, log });
   events.follow(async (event) => {
     await papers.follow(event);
+    if (event.type === 'settings.changed') await loadPermissions();
     if (event.type === 'section.changed') await sections.refresh();
     if (isWithdrawal(event)) site.cache.forget(event.drops);
     else site.cache.drop(event.drops);

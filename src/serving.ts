@@ -22,11 +22,11 @@ const LEFTOVER_AGE = 24 * 3600_000;
  */
 export async function servePaper(config: Config): Promise<void> {
   const log = createLog(config.logLevel);
-  readSecrets(config);
+  const secrets = readSecrets(config);
   await removeLeftovers(config.uploadsDir, new Date(Date.now() - LEFTOVER_AGE));
   const listening = await listen(config.host, config.port);
   const newsroom = await openNewsroom(reachedAt(config, listening.port), log);
-  listening.answerWith(answersOf(newsroom, config));
+  listening.answerWith(answersOf(newsroom, config, secrets.session));
   answerBrokenRequests(listening.server, newsroom.site);
   greet(newsroom);
   if (isSupervised()) tellReady();
@@ -42,10 +42,11 @@ const reachedAt = (config: Config, port: number): Config =>
     : config;
 
 /** Pages in memory are served in front of the app, with the very headers the app gives. */
-function answersOf({ database, ...newsroom }: Newsroom, { trustProxy }: Config): RequestListener {
+function answersOf({ database, ...newsroom }: Newsroom, config: Config, secret: string): RequestListener {
   const security = securityHeaders(newsroom.site.paper().siteUrl);
   const checks = { database: () => database.ping() };
-  return inFrontOf(createApp({ ...newsroom, security, trustProxy, checks }), newsroom.site, security);
+  const app = createApp({ ...newsroom, security, trustProxy: config.trustProxy, checks, secret });
+  return inFrontOf(app, newsroom.site, security);
 }
 
 /** What a new paper's owner must know; the password is shown this once. */

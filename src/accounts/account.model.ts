@@ -2,9 +2,10 @@ import { Schema, Types, model } from 'mongoose';
 import { without } from '../present';
 import type { Account } from './account';
 
-interface AccountRecord extends Omit<Account, 'id' | 'personId'> {
+interface AccountRecord extends Omit<Account, 'id' | 'personId' | 'sectionIds'> {
   readonly _id: Types.ObjectId;
   readonly personId?: Types.ObjectId;
+  readonly sectionIds?: readonly Types.ObjectId[];
   /** The address in the form in which addresses are compared. */
   readonly emailKey: string;
   readonly passwordHash: string;
@@ -16,7 +17,10 @@ const schema = new Schema<AccountRecord>(
     emailKey: { type: String, required: true },
     name: { type: String, required: true },
     role: { type: String, required: true },
+    sectionIds: { type: [Schema.Types.ObjectId], default: undefined },
+    lang: String,
     personId: Schema.Types.ObjectId,
+    disabledAt: Date,
     passwordHash: { type: String, required: true },
     createdAt: { type: Date, required: true },
   },
@@ -43,14 +47,21 @@ export async function findAccountById(id: string): Promise<Account | undefined> 
   return row ? toAccount(row) : undefined;
 }
 
+/** Everybody who has an account, disabled ones too, by name. A newsroom has hundreds at most. */
+export async function listAccounts(): Promise<readonly Account[]> {
+  const rows = await AccountModel.find().sort({ name: 1, _id: 1 }).lean<AccountRecord[]>();
+  return rows.map(toAccount);
+}
+
 export async function insertAccount(account: Account, passwordHash: string): Promise<void> {
-  const { id, personId, ...fields } = account;
+  const { id, personId, sectionIds, ...fields } = account;
   const record: AccountRecord = {
     ...fields,
     _id: new Types.ObjectId(id),
     emailKey: emailKey(account.email),
     passwordHash,
     ...(personId !== undefined && { personId: new Types.ObjectId(personId) }),
+    ...(sectionIds && { sectionIds: sectionIds.map((section) => new Types.ObjectId(section)) }),
   };
   await AccountModel.create([record]);
 }
@@ -58,6 +69,19 @@ export async function insertAccount(account: Account, passwordHash: string): Pro
 export const newAccountId = (): string => new Types.ObjectId().toHexString();
 
 function toAccount(record: AccountRecord): Account {
-  const { _id, personId, ...fields } = without(record, 'emailKey', 'passwordHash');
-  return { ...fields, id: _id.toHexString(), ...(personId && { personId: personId.toHexString() }) };
+  const { _id, personId, sectionIds, ...fields } = without(record, 'emailKey', 'passwordHash');
+  return {
+    ...fields,
+    id: _id.toHexString(),
+    ...(personId && { personId: personId.toHexString() }),
+    ...(sectionIds && { sectionIds: sectionIds.map((section) => section.toHexString()) }),
+  };
+}
+
+/** The account at an address with its password's hash, for sign-in alone. */
+export async function findPasswordHash(
+  email: string,
+): Promise<{ account: Account; passwordHash: string } | undefined> {
+  const row = await AccountModel.findOne({ emailKey: emailKey(email) }).lean<AccountRecord | null>();
+  return row ? { account: toAccount(row), passwordHash: row.passwordHash } : undefined;
 }

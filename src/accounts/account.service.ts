@@ -6,8 +6,9 @@ import { system } from './account';
 import type { AccountInput } from './account.input';
 import { findAccountByEmail, hasAccounts, insertAccount, newAccountId } from './account.model';
 import { hashPassword, randomPassword } from './password';
+import { requireMay } from './permissions';
 
-export { findAccountByEmail, findAccountById, hasAccounts } from './account.model';
+export { findAccountByEmail, findAccountById, hasAccounts, listAccounts } from './account.model';
 
 /** A new account and the password that was made for it, to be shown once. */
 export interface NewAccount {
@@ -18,7 +19,8 @@ export interface NewAccount {
 
 /** Adds an account. @throws InvalidInput where the address has one already. */
 export async function addAccount(who: Actor, input: AccountInput, now: Date): Promise<NewAccount> {
-  if (who.role !== 'administrator') throw new NotAllowed();
+  requireMay(who, 'account.manage');
+  if (input.role === 'administrator' && who.role !== 'administrator') throw new NotAllowed();
   const { password: chosen, ...fields } = input;
   const password = chosen ?? randomPassword();
   const passwordHash = await hashPassword(password);

@@ -1,6 +1,18 @@
-/** What a person may do in the newsroom, from most to least. */
-export const roles = ['administrator', 'editor', 'journalist', 'contributor'] as const;
+/** What a person may do in the newsroom, from most to least; what each may is the table of `permissions.ts`. */
+export const roles = [
+  'administrator',
+  'editor',
+  'section_editor',
+  'journalist',
+  'contributor',
+  'photographer',
+  'moderator',
+] as const;
 export type Role = (typeof roles)[number];
+
+/** Languages the desk speaks; each person chooses one, whatever the language of the stories. */
+export const deskLanguages = ['ar', 'fr', 'en'] as const;
+export type DeskLanguage = (typeof deskLanguages)[number];
 
 /** Somebody who may sign in. */
 export interface Account {
@@ -9,9 +21,15 @@ export interface Account {
   readonly email: string;
   readonly name: string;
   readonly role: Role;
+  /** Sections of a section editor. */
+  readonly sectionIds?: readonly string[];
+  /** Language of the desk and of mails for this person. */
+  readonly lang?: DeskLanguage;
   /** The author page of this person, if there is one. */
   readonly personId?: string;
   readonly createdAt: Date;
+  /** Since when the account signs nobody in; what the person wrote stays. */
+  readonly disabledAt?: Date;
 }
 
 /** Who does something: an account, or the product itself. */
@@ -19,6 +37,8 @@ export interface Actor {
   /** Id of the account, or `system`, or `cli`. */
   readonly id: string;
   readonly role: Role;
+  /** Sections of a section editor. */
+  readonly sectionIds?: readonly string[];
 }
 
 /** The product acting by itself: due work, migrations. */
@@ -27,5 +47,9 @@ export const system: Actor = { id: 'system', role: 'administrator' };
 /** Whoever has a shell on the machine may do everything. */
 export const commandLine: Actor = { id: 'cli', role: 'administrator' };
 
-/** Account as the one who acts. */
-export const actorOf = (account: Account): Actor => ({ id: account.id, role: account.role });
+/** An account as the one who acts. */
+export const asActor = ({ id, role, sectionIds }: Account): Actor => ({
+  id,
+  role,
+  ...(sectionIds && { sectionIds }),
+});

@@ -1,4 +1,5 @@
 import type { Actor } from '../accounts/account';
+import { may, type Subject } from '../accounts/permissions';
 import type { ArticleSummary, Stage } from './article';
 
 /** The stages a story may go to from each stage. A killed story stays dead. */
@@ -19,21 +20,33 @@ export const canMove = (from: Stage, to: Stage): boolean => nextStages[from].inc
 
 const beforeDecision: readonly Stage[] = ['draft', 'changes_requested'];
 
-const leads = (who: Actor): boolean => who.role === 'administrator' || who.role === 'editor';
+/** Whose a story is and where it stands, for the permission table. */
+export const subjectOf = (article: Pick<ArticleSummary, 'createdBy' | 'sectionId' | 'alsoIn'>): Subject => ({
+  ownerIds: [article.createdBy],
+  sectionIds: [article.sectionId, ...article.alsoIn],
+});
 
-/** Editors change every story; others their own, and only while it is with them. */
+/** Whoever reviews a story changes it at any stage; others only while it is with them. */
 export const mayEdit = (who: Actor, article: ArticleSummary): boolean =>
   article.status !== 'killed' &&
-  (leads(who) || (article.createdBy === who.id && beforeDecision.includes(article.status)));
+  may(who, 'article.edit', subjectOf(article)) &&
+  (beforeDecision.includes(article.status) || may(who, 'article.review', subjectOf(article)));
 
-export const mayPublish = (who: Actor): boolean => leads(who);
+export const mayPublish = (who: Actor, article: ArticleSummary): boolean =>
+  may(who, 'article.publish', subjectOf(article));
+
+export const mayWithdraw = (who: Actor, article: ArticleSummary): boolean =>
+  may(who, 'article.unpublish', subjectOf(article));
 
 /** Killing reaches feeds, caches and search engines, and cannot be taken back. */
-export const mayKill = (who: Actor): boolean => leads(who);
+export const mayKill = (who: Actor, article: ArticleSummary): boolean =>
+  may(who, 'article.kill', subjectOf(article));
 
 export const mayCorrect = (who: Actor, article: ArticleSummary): boolean =>
-  leads(who) && article.status === 'published';
+  article.status === 'published' && may(who, 'article.correct', subjectOf(article));
 
 /** A story that readers have seen is unpublished or killed, never deleted. */
 export const mayDelete = (who: Actor, article: ArticleSummary): boolean =>
-  article.publishedAt === undefined && article.status !== 'killed' && mayEdit(who, article);
+  article.publishedAt === undefined &&
+  mayEdit(who, article) &&
+  may(who, 'article.delete', subjectOf(article));

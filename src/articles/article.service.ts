@@ -1,4 +1,5 @@
 import type { Actor } from '../accounts/account';
+import { requireMay } from '../accounts/permissions';
 import { InvalidInput, NotAllowed, NotFound, NotPossible } from '../errors';
 import { findHashtags } from '../language/hashtags';
 import { htmlToText } from '../language/plain';
@@ -33,6 +34,7 @@ export function createDraft(who: Actor, input: ArticleInput, now: Date, demo = f
 
 /** As `createDraft`, as a step of a transaction that runs. */
 export async function addDraft(who: Actor, input: ArticleInput, now: Date, demo: boolean): Promise<Article> {
+  requireMay(who, 'article.create');
   const id = newId();
   await checkPeople(input);
   await checkExternalId(input);

@@ -1,6 +1,7 @@
 /** How a story comes before its readers, and how it leaves them. */
 import type { Actor } from '../accounts/account';
 import { system } from '../accounts/account';
+import { may } from '../accounts/permissions';
 import { transaction } from '../database/transaction';
 import { InvalidInput, NotAllowed, NotPossible } from '../errors';
 import type { EventType } from '../events/event';
@@ -9,7 +10,7 @@ import { without } from '../present';
 import type { Article, Stage } from './article';
 import { listDue } from './article.find.model';
 import type { ArticleInput } from './article.input';
-import { canMove, mayCorrect, mayKill, mayPublish } from './article.rules';
+import { canMove, mayCorrect, mayKill, mayPublish, mayWithdraw, subjectOf } from './article.rules';
 import { addDraft, findArticle } from './article.service';
 import { writeChange } from './article.trail';
 import { transactionForNames } from './names';
@@ -40,9 +41,10 @@ export function createAndPublish(
 }
 
 async function publishIn(who: Actor, before: Article, { at }: When, now: Date): Promise<Article> {
-  if (!mayPublish(who)) throw new NotAllowed();
   const article = without(before, 'scheduledFor');
   const later = at !== undefined && at > now;
+  const allowed = later ? may(who, 'article.schedule', subjectOf(before)) : mayPublish(who, before);
+  if (!allowed) throw new NotAllowed();
   if (before.embargoUntil !== undefined && before.embargoUntil > (later ? at : now)) {
     throw new NotPossible({ key: 'articles.error.embargo' });
   }
@@ -71,7 +73,6 @@ export const archive = (who: Actor, id: string, now: Date): Promise<Article> =>
  * published again.
  */
 export function kill(who: Actor, id: string, notice: string, now: Date): Promise<Article> {
-  if (!mayKill(who)) throw new NotAllowed();
   const killNotice = cleanLine(notice);
   return move(who, id, now, { to: 'killed', act: 'article.killed' }, killNotice ? { killNotice } : {});
 }
@@ -138,8 +139,8 @@ function move(
   more: Partial<Article> = {},
 ): Promise<Article> {
   return transaction(async () => {
-    if (!mayPublish(who)) throw new NotAllowed();
     const before = await findArticle(id);
+    if (!(to === 'killed' ? mayKill : mayWithdraw)(who, before)) throw new NotAllowed();
     checkMove(before, to);
     const after = { ...without(before, 'scheduledFor'), ...more, status: to };
     return writeChange(who, before, after, now, { act });

@@ -7,11 +7,13 @@ const schema = new Schema<AuditEntry>(
     actor: { type: String, required: true },
     act: { type: String, required: true },
     subject: { type: String, required: true },
+    from: String,
     detail: Schema.Types.Mixed,
   },
   { strict: 'throw', minimize: false, versionKey: false },
 );
 schema.index({ at: -1, _id: -1 });
+schema.index({ actor: 1, at: -1, _id: -1 });
 schema.index({ subject: 1, at: -1, _id: -1 });
 
 const AuditModel = model<AuditEntry>('AuditEntry', schema, 'audit');

@@ -1,5 +1,6 @@
 import type { AuditEntry } from './audit';
 import { insertEntry } from './audit.model';
+import { presentOrigin } from './origin';
 
 export { listEntries } from './audit.model';
 
@@ -7,4 +8,7 @@ export { listEntries } from './audit.model';
  * Writes down who did what, within the transaction that did it: neither stands without the other.
  * Details hold no passwords, tokens or texts of stories.
  */
-export const remember = (entry: AuditEntry): Promise<void> => insertEntry(entry);
+export function remember(entry: AuditEntry): Promise<void> {
+  const from = entry.from ?? presentOrigin();
+  return insertEntry(from === undefined ? entry : { ...entry, from });
+}

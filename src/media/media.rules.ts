@@ -1,11 +1,11 @@
 import type { Actor } from '../accounts/account';
+import { may } from '../accounts/permissions';
 import type { Media } from './media';
 
-const leads = (who: Actor): boolean => who.role === 'administrator' || who.role === 'editor';
+const subjectOf = ({ uploadedBy }: Media) => ({ ownerIds: uploadedBy === undefined ? [] : [uploadedBy] });
 
-/** Editors change every file; others what they sent themselves. */
-export const mayChangeMedia = (who: Actor, media: Media): boolean =>
-  leads(who) || media.uploadedBy === who.id;
+export const mayChangeMedia = (who: Actor, media: Media): boolean => may(who, 'media.edit', subjectOf(media));
 
 /** A file may stand in stories of others. */
-export const mayRemoveMedia = (who: Actor): boolean => leads(who);
+export const mayRemoveMedia = (who: Actor, media: Media): boolean =>
+  may(who, 'media.delete', subjectOf(media));

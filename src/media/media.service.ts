@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Actor } from '../accounts/account';
+import { requireMay } from '../accounts/permissions';
 import { remember } from '../audit/audit.service';
 import { transaction } from '../database/transaction';
 import { NotAllowed, NotFound } from '../errors';
@@ -46,6 +47,7 @@ export interface StoredMedia {
  * @throws InvalidInput (field `file`) where it is no picture that can be taken.
  */
 export async function storeUpload(files: FileStore, upload: Upload, now: Date): Promise<StoredMedia> {
+  requireMay(upload.actor, 'media.upload');
   const content = Buffer.isBuffer(upload.content) ? upload.content : await readFile(upload.content);
   const type = requirePicture(content);
   const sourceHash = hashOf(content);
@@ -121,7 +123,7 @@ export async function updateMedia(id: string, change: MediaChange, actor: Actor,
  */
 export async function removeMedia(files: FileStore, id: string, actor: Actor, now: Date): Promise<void> {
   const media = await requireMedia(id);
-  if (!mayRemoveMedia(actor)) throw new NotAllowed();
+  if (!mayRemoveMedia(actor, media)) throw new NotAllowed();
   await transaction(async () => {
     await deleteMedia(id);
     await follow(media, 'media.removed', actor.id, now);

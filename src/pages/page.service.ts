@@ -1,7 +1,8 @@
 import type { Actor } from '../accounts/account';
+import { requireMay } from '../accounts/permissions';
 import { remember } from '../audit/audit.service';
 import { transaction } from '../database/transaction';
-import { InvalidInput, NotAllowed, NotFound } from '../errors';
+import { InvalidInput, NotFound } from '../errors';
 import { recordEvent } from '../events/outbox';
 import { slugOf } from '../language/slug';
 import { sanitise } from '../markup/sanitise';
@@ -56,7 +57,7 @@ export function changePage(who: Actor, id: string, input: PageInput, now: Date):
 /** Takes away the pages of the demo edition; gives their number. */
 export function removeDemoPages(who: Actor, now: Date): Promise<number> {
   return transaction(async () => {
-    if (!mayChangePages(who)) throw new NotAllowed();
+    requireMay(who, 'page.manage');
     const pages = (await listPages()).filter((page) => page.demo);
     await deletePages(pages.map((page) => page.id));
     for (const page of pages) await record(who, page, 'page.deleted', now);
@@ -75,8 +76,6 @@ async function leadOn(before: StaticPage, after: StaticPage): Promise<void> {
   }
 }
 
-const mayChangePages = (who: Actor): boolean => who.role === 'administrator' || who.role === 'editor';
-
 function pageFrom(id: string, { texts, menuOrder }: PageInput, now: Date, demo: boolean): StaticPage {
   return {
     id,
@@ -91,7 +90,7 @@ function pageFrom(id: string, { texts, menuOrder }: PageInput, now: Date, demo: 
 }
 
 async function check(who: Actor, page: StaticPage): Promise<void> {
-  if (!mayChangePages(who)) throw new NotAllowed();
+  requireMay(who, 'page.manage');
   for (const { lang, slug } of page.texts) {
     const other = await findPageByAddress(lang, slug);
     if (other && other.id !== page.id) {

@@ -1,8 +1,9 @@
 import type { Actor } from '../accounts/account';
 import { system } from '../accounts/account';
+import { requireMay } from '../accounts/permissions';
 import { remember } from '../audit/audit.service';
 import { transaction } from '../database/transaction';
-import { InvalidInput, NotAllowed, NotFound } from '../errors';
+import { InvalidInput, NotFound } from '../errors';
 import { recordEvent } from '../events/outbox';
 import { slugOf } from '../language/slug';
 import { wordsIn } from '../language/wording';
@@ -43,7 +44,7 @@ export function addPerson(
   how: { readonly demo?: boolean } = {},
 ): Promise<Person> {
   return transaction(async () => {
-    if (!mayChangePeople(who)) throw new NotAllowed();
+    requireMay(who, 'person.manage');
     const { photoId, slug, ...fields } = input;
     const id = newPersonId();
     const person: Person = {
@@ -62,7 +63,7 @@ export function addPerson(
 
 export function changePerson(who: Actor, id: string, patch: PersonPatch, now: Date): Promise<Person> {
   return transaction(async () => {
-    if (!mayChangePeople(who)) throw new NotAllowed();
+    requireMay(who, 'person.manage');
     const [before] = await findPeopleById([id]);
     if (!before) throw new NotFound();
     const person = changed(before, patch);
@@ -99,8 +100,6 @@ export async function removeDemoPeople(isFree: (id: string) => Promise<boolean>)
   for (const id of free) await recordEvent({ type: 'person.changed', subject: id, drops: [`person:${id}`] });
   return free.length;
 }
-
-const mayChangePeople = (who: Actor): boolean => who.role === 'administrator' || who.role === 'editor';
 
 function changed(before: Person, { photoId, slug, ...patch }: PersonPatch): Person {
   const { photoId: photo, ...kept } = before;

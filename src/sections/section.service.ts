@@ -1,8 +1,9 @@
 import type { Actor } from '../accounts/account';
 import { system } from '../accounts/account';
+import { requireMay } from '../accounts/permissions';
 import { remember } from '../audit/audit.service';
 import { transaction } from '../database/transaction';
-import { InvalidInput, NotAllowed, NotFound } from '../errors';
+import { InvalidInput, NotFound } from '../errors';
 import { recordEvent } from '../events/outbox';
 import { addRedirect } from '../seo/redirect.service';
 import { loadPaper } from '../settings/paper.service';
@@ -78,7 +79,7 @@ function changed(before: Section, { parentId, ...patch }: SectionPatch): Section
 }
 
 function checkPlace(who: Actor, section: Section, tree: SectionTree): void {
-  if (who.role !== 'administrator' && who.role !== 'editor') throw new NotAllowed();
+  requireMay(who, 'section.manage');
   const namesake = tree.bySlug(section.slug);
   if (namesake && namesake.id !== section.id) {
     throw new InvalidInput({ slug: { key: 'sections.error.taken', values: { slug: section.slug } } });

@@ -1,7 +1,8 @@
 import type { Actor } from '../accounts/account';
+import { requireMay } from '../accounts/permissions';
 import { remember } from '../audit/audit.service';
 import { transaction } from '../database/transaction';
-import { InvalidInput, NotAllowed, NotFound } from '../errors';
+import { InvalidInput, NotFound } from '../errors';
 import { recordEvent } from '../events/outbox';
 import { cleanLine } from '../language/clean';
 import { tagKey } from '../language/hashtags';
@@ -56,7 +57,7 @@ export async function ensureTags(
 /** Gives a tag its names. @throws InvalidInput where no name is left. */
 export function renameTag(who: Actor, id: string, names: Wording, now: Date): Promise<Tag> {
   return transaction(async () => {
-    if (who.role !== 'administrator' && who.role !== 'editor') throw new NotAllowed();
+    requireMay(who, 'tag.manage');
     const [before] = await findTagsById([id]);
     if (!before) throw new NotFound();
     if (Object.keys(names).length === 0) throw new InvalidInput({ names: { key: 'web.error.required' } });

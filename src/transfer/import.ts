@@ -1,4 +1,4 @@
-import { actorOf, commandLine } from '../accounts/account';
+import { asActor, commandLine } from '../accounts/account';
 import type { Article, Byline } from '../articles/article';
 import { readArticleInput, type ArticleInput } from '../articles/article.input';
 import { createDraft, findByExternalId } from '../articles/article.service';
@@ -70,7 +70,7 @@ async function takeIn(checked: CheckedOrder, order: ImportOrder, place: Place): 
 /** The draft is the account's own, where there is one; published it is by whoever runs the command. */
 function write({ account }: CheckedOrder, input: ArticleInput, live: boolean, now: Date): Promise<Article> {
   return transaction(async () => {
-    const draft = await createDraft(account ? actorOf(account) : commandLine, input, now);
+    const draft = await createDraft(account ? asActor(account) : commandLine, input, now);
     return live ? publish(commandLine, draft.id, {}, now) : draft;
   });
 }

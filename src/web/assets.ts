@@ -45,12 +45,24 @@ function joinedSheet(name: string): string | undefined {
   return name.endsWith('.css') && folder !== '.' ? `${folder}.css` : undefined;
 }
 
+const CSS_IMPORT = /^@import "([\w./-]+)";$/gm;
+
+/** In a sheet, `@import "site/02-palette.css";` on a line of its own stands for that file: sheets share it. */
+function readAsset(folder: string, file: string): Buffer {
+  const content = readFileSync(join(folder, file));
+  if (!file.endsWith('.css')) return content;
+  const whole = content
+    .toString('utf8')
+    .replace(CSS_IMPORT, (_line, other: string) => readFileSync(join(folder, other), 'utf8'));
+  return Buffer.from(whole);
+}
+
 function readSources(folder: string): Sources {
   const sources = new Map<string, Buffer>();
   for (const file of filesUnder(folder)) {
     const name = joinedSheet(file) ?? file;
     const before = sources.get(name);
-    const content = readFileSync(join(folder, file));
+    const content = readAsset(folder, file);
     sources.set(name, before ? Buffer.concat([before, Buffer.from('\n'), content]) : content);
   }
   return sources;

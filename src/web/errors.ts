@@ -42,7 +42,8 @@ export const nothingHere: RequestHandler = (req) => {
 };
 
 const titled = new Set([400, 401, 403, 404, 405, 409, 410, 413, 414, 415, 422, 429, 500, 503]);
-const titleOf = (status: number) =>
+/** Key of what an error page is called. */
+export const errorTitle = (status: number): string =>
   `web.errorTitle.${titled.has(status) ? status : status < 500 ? 400 : 500}`;
 
 const isForPrograms = (req: Request) => req.originalUrl.startsWith('/api/');
@@ -90,7 +91,7 @@ function errorAsked({ t }: ErrorParts, res: Response, { status, told }: Failure,
   const requestId = status >= 500 ? requestIdOf(res) : undefined;
   return {
     status,
-    title: t(lang, titleOf(status)),
+    title: t(lang, errorTitle(status)),
     explanation: t(lang, told.key, told.values),
     ...(requestId === undefined ? {} : { requestId }),
   };

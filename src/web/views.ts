@@ -28,13 +28,15 @@ export interface ViewRoot {
   readonly frame?: Frame;
   readonly section?: Page['section'];
   readonly status?: number;
+  /** What stands around a page of the desk. */
+  readonly desk?: object;
 }
 
 export interface Views {
   /** HTML of the template `view`, without a layout. */
   readonly renderView: (view: string, root: ViewRoot) => string;
-  /** HTML of the template `view` inside of `layouts/page`. */
-  readonly renderInLayout: (view: string, root: ViewRoot) => string;
+  /** HTML of the template `view` inside of a layout: the readers' `layouts/page` unless another is named. */
+  readonly renderInLayout: (view: string, root: ViewRoot, layout?: string) => string;
 }
 
 /** Paths of the templates without `.hbs`, with `/` on every system. */
@@ -83,7 +85,8 @@ export function createViews(parts: ViewParts): Views {
   }
   return {
     renderView: render,
-    renderInLayout: (view, root) => render('layouts/page', { ...root, body: render(view, root) }),
+    renderInLayout: (view, root, layout = 'layouts/page') =>
+      render(layout, { ...root, body: render(view, root) }),
   };
 }
 

@@ -1,0 +1,48 @@
+/** How far a permission reaches: nothing, one's own things, those of one's sections as well, or all. */
+export const reaches = ['none', 'own', 'section', 'any'] as const;
+export type Reach = (typeof reaches)[number];
+
+const things: readonly Reach[] = ['none', 'own', 'section', 'any'];
+const placed: readonly Reach[] = ['none', 'section', 'any'];
+const owned: readonly Reach[] = ['none', 'own', 'any'];
+const whole: readonly Reach[] = ['none', 'any'];
+
+/** Everything that asks for leave, and how far leave to it can reach. A new action is a line here. */
+export const reachesOf = {
+  'article.create': whole,
+  'article.read': things,
+  'article.edit': things,
+  'article.submit': things,
+  'article.review': placed,
+  'article.publish': things,
+  'article.schedule': things,
+  'article.unpublish': things,
+  'article.correct': things,
+  'article.kill': placed,
+  'article.delete': things,
+  'live.edit': things,
+  'media.upload': whole,
+  'media.edit': owned,
+  'media.delete': owned,
+  'front.edit': placed,
+  'comment.moderate': placed,
+  'assignment.manage': placed,
+  'section.manage': whole,
+  'tag.manage': whole,
+  'person.manage': whole,
+  'page.manage': whole,
+  'redirect.manage': whole,
+  'newsletter.manage': whole,
+  'outreach.manage': whole,
+  'settings.manage': whole,
+  'account.manage': whole,
+  'token.manage': owned,
+  'audit.read': whole,
+  'job.read': whole,
+} as const satisfies Readonly<Record<string, readonly Reach[]>>;
+
+export type Action = keyof typeof reachesOf;
+
+/** All actions, in the order in which the table shows them. */
+// Object.keys forgets the names of the keys.
+export const actions = Object.keys(reachesOf) as Action[];

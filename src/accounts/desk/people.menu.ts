@@ -1,0 +1,6 @@
+import type { DeskMenuEntry } from '../desk.menu';
+
+/** Where accounts are looked after. */
+export const accountsMenu: readonly DeskMenuEntry[] = [
+  { key: 'accounts.menu.accounts', href: '/desk/accounts', permission: 'account.manage' },
+];

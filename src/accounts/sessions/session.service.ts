@@ -1,0 +1,79 @@
+import { remember } from '../../audit/audit.service';
+import { transaction } from '../../database/transaction';
+import { NotFound } from '../../errors';
+import type { Account } from '../account';
+import { findAccountById } from '../account.model';
+import { digestOfWord, newSecretWord } from '../secret-word';
+import { endOf, isOver, isWorthNoting } from './session';
+import type { Session } from './session';
+import {
+  deleteSession,
+  deleteSessionsOf,
+  findSessionByHash,
+  insertSession,
+  newSessionId,
+  noteSeen,
+} from './session.model';
+
+export { listSessionsOf } from './session.model';
+
+/** The browser a request comes from. */
+export interface Browser {
+  readonly device: string;
+  readonly address: string;
+}
+
+/** A person at a browser. */
+export interface SignedIn {
+  readonly account: Account;
+  readonly session: Session;
+}
+
+/** Signs a browser in under a new secret word, which only the browser keeps. */
+export function openSession(
+  account: Account,
+  browser: Browser,
+  now: Date,
+  how: string,
+): Promise<{ readonly session: Session; readonly word: string }> {
+  const word = newSecretWord();
+  const seen = { createdAt: now, seenAt: now, endsAt: endOf({ createdAt: now }, now) };
+  const session: Session = { id: newSessionId(), accountId: account.id, ...browser, ...seen };
+  return transaction(async () => {
+    await insertSession(session, digestOfWord(word));
+    await record(account.id, 'session.opened', now, { how, device: browser.device });
+    return { session, word };
+  });
+}
+
+/** Who the secret word signs in; undefined where it never did, or does no longer. */
+export async function resumeSession(word: string, address: string, now: Date): Promise<SignedIn | undefined> {
+  const session = await findSessionByHash(digestOfWord(word));
+  if (!session || isOver(session, now)) return undefined;
+  const account = await findAccountById(session.accountId);
+  if (!account || account.disabledAt !== undefined) return undefined;
+  if (isWorthNoting(session, address, now)) {
+    await noteSeen(session.id, { seenAt: now, endsAt: endOf(session, now), address });
+  }
+  return { account, session };
+}
+
+/** Ends one session of one's own, this one or another. @throws NotFound */
+export function endSession(account: Account, id: string, now: Date): Promise<void> {
+  return transaction(async () => {
+    if (!/^[0-9a-f]{24}$/.test(id) || !(await deleteSession(account.id, id))) throw new NotFound();
+    await record(account.id, 'session.ended', now, { session: id });
+  });
+}
+
+/** Signs an account out everywhere, or everywhere but here; gives the number of sessions that ended. */
+export function endSessionsOf(accountId: string, by: string, now: Date, but?: string): Promise<number> {
+  return transaction(async () => {
+    const ended = await deleteSessionsOf(accountId, but);
+    if (ended > 0) await record(accountId, 'session.allEnded', now, { ended }, by);
+    return ended;
+  });
+}
+
+const record = (accountId: string, act: string, at: Date, detail: object, actor = accountId): Promise<void> =>
+  remember({ at, actor, act, subject: `account:${accountId}`, detail: { ...detail } });

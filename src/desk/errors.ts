@@ -1,0 +1,58 @@
+import type { ErrorRequestHandler, Request, Response } from 'express';
+import { showSignIn } from '../accounts/desk/sign-in.page';
+import { NotSignedIn } from '../errors';
+import type { Message } from '../errors';
+import type { Logger } from '../log';
+import { deskOf, deskPage, isInDesk, tell } from '../web/desk-page';
+import { failureOf } from '../web/failure';
+import type { Failure } from '../web/failure';
+import { errorTitle } from '../web/errors';
+import { wantsJson } from '../web/form';
+import { requestIdOf } from '../web/request-facts';
+import { postedForm } from './posted-form';
+
+/** Shows what went wrong as a page of the desk, or as JSON to a script; asks to sign in where nobody is. */
+export function deskErrors(log: Logger): ErrorRequestHandler {
+  return async (error: unknown, req, res, next) => {
+    const failure = failureOf(error);
+    if (res.headersSent || !isInDesk(res)) {
+      next(error);
+      return;
+    }
+    if (failure.unexpected) log.error({ err: error, requestId: requestIdOf(res) }, 'a request failed');
+    res.status(failure.status).set(failure.headers);
+    if (wantsJson(req)) sendJson(res, failure);
+    else if (error instanceof NotSignedIn) await askToSignIn(req, res);
+    else showError(res, failure);
+  };
+}
+
+function sendJson(res: Response, { code, told, fields }: Failure): void {
+  const { formToken } = deskOf(res);
+  const said = Object.entries(fields ?? {}).map(([name, message]: [string, Message]) => [
+    name,
+    tell(res, message),
+  ]);
+  res.json({
+    error: { code, message: tell(res, told), ...(fields && { fields: Object.fromEntries(said) as object }) },
+    ...(code === 'late_form' && { csrf: formToken }),
+  });
+}
+
+/** A link leads to the sign-in page and back; a form that was sent waits on it with all that was typed. */
+async function askToSignIn(req: Request, res: Response): Promise<void> {
+  if (req.method === 'GET' || req.method === 'HEAD') {
+    const next = req.originalUrl === '/desk' ? '' : `?next=${encodeURIComponent(req.originalUrl)}`;
+    res.removeHeader('WWW-Authenticate');
+    res.redirect(303, `/desk/login${next}`);
+    return;
+  }
+  showSignIn(res, { carried: await postedForm(req, res) });
+}
+
+function showError(res: Response, { status, told }: Failure): void {
+  const requestId = status >= 500 ? requestIdOf(res) : undefined;
+  const title = errorTitle(status);
+  const model = { status, title: tell(res, { key: title }), explanation: tell(res, told), requestId };
+  deskPage(res, { view: 'desk/error', model, title });
+}

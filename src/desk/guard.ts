@@ -1,0 +1,45 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { findSignedIn } from '../accounts/signed-in';
+import { NotAllowed, NotSignedIn } from '../errors';
+import { originOf } from '../web/csrf';
+import { HttpProblem } from '../web/http-problem';
+import { wantsJson } from '../web/form';
+import { offerAgain, postedForm } from './posted-form';
+import { boundOf } from './visitor';
+
+/** A form shown to an earlier session: the script that posted it takes the page's new token and tries again. */
+export class LateForm extends HttpProblem {
+  constructor() {
+    super(403, 'late_form', { key: 'desk.error.lateForm' });
+  }
+}
+
+const reads = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** Pages on which nobody is signed in yet keep the e-mail address, never the password. */
+const withoutSecrets = (values: Record<string, string | string[]>) =>
+  Object.fromEntries(Object.entries(values).filter(([name]) => !/password|code/i.test(name)));
+
+async function showAgain(req: Request, res: Response): Promise<void> {
+  const { path, values } = await postedForm(req, res);
+  offerAgain(res.status(403), { path, values: withoutSecrets({ ...values } as Record<string, string>) });
+}
+
+/**
+ * Lets a form pass only where our own page was filled in, in this very session. What another site posts is
+ * refused; what one of our pages posts too late is shown again with all that was typed.
+ * @param isOpen whether the address is for people who are not signed in
+ */
+export function guardForms(secret: string, isOpen: (path: string) => boolean): RequestHandler {
+  return async (req, res, next) => {
+    const origin = reads.has(req.method) ? 'good' : originOf(req, secret, boundOf(req));
+    if (origin === 'good') {
+      next();
+      return;
+    }
+    if (origin === 'foreign') throw new NotAllowed({ key: 'desk.error.foreignForm' });
+    if (!findSignedIn(req) && !isOpen(req.path)) throw new NotSignedIn();
+    if (wantsJson(req)) throw new LateForm();
+    await showAgain(req, res);
+  };
+}

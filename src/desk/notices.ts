@@ -1,0 +1,42 @@
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import type { CookieJar } from '../web/cookies';
+import type { Notice, NoticeBoard } from '../web/desk-page';
+import { seal, unseal } from '../web/signed';
+
+const COOKIE = 'midad-notices';
+const PURPOSE = 'notices';
+/** A cookie holds little, and nobody reads a long list of what went well. */
+const MOST = 3;
+
+const kept = z.array(
+  z.object({
+    kind: z.enum(['done', 'problem']),
+    told: z.object({
+      key: z.string(),
+      values: z.record(z.string(), z.union([z.string(), z.number()])).exactOptional(),
+    }),
+  }),
+);
+
+/** Notices that wait in the browser, sealed: nobody can make the desk say something. */
+export function noticeBoard(
+  { jar, secret }: { readonly jar: CookieJar; readonly secret: string },
+  req: Request,
+  res: Response,
+): NoticeBoard {
+  const read = kept.safeParse(unseal(secret, PURPOSE, jar.read(req, COOKIE)));
+  let waiting: readonly Notice[] = read.data ?? [];
+  return {
+    post: (notice) => {
+      waiting = [...waiting, notice].slice(-MOST);
+      jar.put(res, COOKIE, seal(secret, PURPOSE, waiting));
+    },
+    take: () => {
+      const taken = waiting;
+      waiting = [];
+      if (taken.length > 0) jar.drop(res, COOKIE);
+      return taken;
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import type { Request, RequestHandler } from 'express';
+import { asActor } from '../accounts/account';
+import { menuFor } from '../accounts/desk.menu';
+import { readVisit } from '../accounts/desk/visit';
+import { noteSignedIn } from '../accounts/signed-in';
+import { actingFrom } from '../audit/origin';
+import type { CookieJar } from '../web/cookies';
+import { formTokenFor } from '../web/csrf';
+import { surround } from '../web/desk-page';
+import type { Site } from '../web/site';
+import { deskMenu } from './menu';
+import { noticeBoard } from './notices';
+
+export interface VisitorParts {
+  readonly site: Site;
+  readonly jar: CookieJar;
+  readonly secret: string;
+}
+
+const bounds = new WeakMap<Request, string>();
+
+/** What the forms of this browser are bound to. */
+export const boundOf = (req: Request): string | undefined => bounds.get(req);
+
+/** Finds out who is there, and gives the pages what surrounds them. */
+export function meetVisitor({ site, jar, secret }: VisitorParts): RequestHandler {
+  return async (req, res, next) => {
+    const { who, bound, lang } = await readVisit(jar, site.clock, { req, res });
+    bounds.set(req, bound);
+    if (who) noteSignedIn(req, who);
+    const entries = who ? menuFor(asActor(who.account), deskMenu) : [];
+    surround(res, {
+      ...{ lang, t: site.t, views: site.views, paper: site.paper },
+      ...(who && { user: { id: who.account.id, name: who.account.name } }),
+      menu: entries.map(({ key, href }) => ({ key, href, name: site.t(lang, key) })),
+      formToken: formTokenFor(secret, bound),
+      notices: noticeBoard({ jar, secret }, req, res),
+    });
+    actingFrom(req.ip, next);
+  };
+}

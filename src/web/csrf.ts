@@ -1,0 +1,40 @@
+import type { Request } from 'express';
+import { sameText, signatureOf } from './signed';
+
+/** Hidden field (or query parameter, for forms with files) that carries the token of a form. */
+export const FORM_TOKEN = 'csrf';
+/** Header that carries the token where script posts. */
+export const FORM_TOKEN_HEADER = 'x-csrf-token';
+
+/** The token of the forms shown to one browser session: nobody else's page can know it. */
+export const formTokenFor = (secret: string, session: string): string => signatureOf(secret, 'form', session);
+
+/**
+ * What a posted form is. `good`: ours, shown to this session. `stale`: the browser itself says it was posted
+ * by one of our pages, but that page was shown to an earlier session; it may be shown again, never acted
+ * upon. `foreign`: posted by another site, or by nobody knows whom.
+ */
+export type FormOrigin = 'good' | 'stale' | 'foreign';
+
+/** What the browser says of where a request comes from; undefined where it says nothing. */
+function comesFromUs(req: Request): boolean | undefined {
+  const site = req.get('sec-fetch-site');
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
+  const origin = req.get('origin');
+  if (origin === undefined) return site === 'same-origin' ? true : undefined;
+  return URL.canParse(origin) && new URL(origin).host === req.host;
+}
+
+function tokenOf(req: Request): string {
+  const body = req.body as Readonly<Record<string, unknown>> | undefined;
+  const given = req.get(FORM_TOKEN_HEADER) ?? body?.[FORM_TOKEN] ?? req.query[FORM_TOKEN];
+  return typeof given === 'string' ? given : '';
+}
+
+/** @param session what the token is bound to: the value of the session's cookie. */
+export function originOf(req: Request, secret: string, session: string | undefined): FormOrigin {
+  const ours = comesFromUs(req);
+  if (ours === false) return 'foreign';
+  if (session !== undefined && sameText(tokenOf(req), formTokenFor(secret, session))) return 'good';
+  return ours === true ? 'stale' : 'foreign';
+}

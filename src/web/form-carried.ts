@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import type { FormValues } from './form';
+
+/** A form that was posted when nobody was signed in any more: kept on the page until somebody is. */
+export interface Carried {
+  /** Where it was posted to. */
+  readonly path: string;
+  readonly values: FormValues;
+}
+
+const carried = z
+  .string()
+  .transform((text, context): unknown => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      context.addIssue('web.error.notUnderstood');
+      return z.NEVER;
+    }
+  })
+  .pipe(
+    z.object({
+      path: z.string().regex(/^\/desk(?:[/?]|$)/),
+      values: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
+    }),
+  );
+
+/** Reads what the sign-in page carried; undefined where it carried nothing. */
+export const readCarried = (text: string): Carried | undefined => carried.safeParse(text).data;
+
+/** A form as hidden fields, ready to be posted again. */
+export const carriedFields = ({ values }: Carried): readonly { name: string; value: string }[] =>
+  Object.entries(values).flatMap(([name, value]) =>
+    (typeof value === 'string' ? [value] : value).map((one) => ({ name, value: one })),
+  );

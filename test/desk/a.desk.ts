@@ -1,0 +1,86 @@
+import express from 'express';
+import type { Router } from 'express';
+import { pino } from 'pino';
+import request from 'supertest';
+import { commandLine } from '../../src/accounts/account';
+import type { Account, Role } from '../../src/accounts/account';
+import { readAccountInput } from '../../src/accounts/account.input';
+import { addAccount } from '../../src/accounts/account.service';
+import { deskRoutes } from '../../src/desk/desk.routes';
+import { createSite } from '../../src/web/create-site';
+import type { Site } from '../../src/web/site';
+import { aPaper } from '../web/a.paper';
+
+export const secret = 'a secret of the tests, long enough';
+export const password = 'كلمة سر طويلة بما يكفي';
+
+/** The desk alone, over the real templates; `rooms` stand in it as they do in the product. */
+export function aDesk({ rooms = [], now = () => new Date() }: { rooms?: Router[]; now?: () => Date } = {}) {
+  const site: Site = createSite({
+    // Over plain HTTP, as the test's own browser speaks it: secure cookies would not come back.
+    paper: () => aPaper({ siteUrl: 'http://midad.example' }),
+    clock: () => now(),
+    log: pino({ enabled: false }),
+    frame: () => Promise.reject(new Error('the desk has no frame')),
+    mode: 'test',
+  });
+  const app = express().set('trust proxy', true);
+  app.use('/desk', deskRoutes({ site, secret, rooms }));
+  return { site, app };
+}
+
+let count = 0;
+
+/** Somebody of a role who may sign in with the `password` above. */
+export async function anAccount(role: Role = 'journalist', facts: object = {}): Promise<Account> {
+  count += 1;
+  const input = { email: `person-${count}@example.org`, name: `شخص ${count}`, role, password, ...facts };
+  return (await addAccount(commandLine, readAccountInput(input), new Date())).account;
+}
+
+/** A browser: keeps cookies, knows the token of the page it saw last. */
+export function aBrowser(app: express.Express, address = '192.0.2.1') {
+  const agent = request.agent(app);
+  let token = '';
+  const seen = (response: request.Response) => {
+    token = /name="csrf" value="([^"]+)"/.exec(response.text)?.[1] ?? token;
+    return response;
+  };
+  return {
+    get token() {
+      return token;
+    },
+    open: async (path: string) =>
+      seen(await agent.get(path).set('X-Forwarded-For', address).set('Accept-Language', 'ar')),
+    post: async (path: string, fields: object, headers: Record<string, string> = {}) =>
+      seen(
+        await agent
+          .post(path)
+          .set({
+            'X-Forwarded-For': address,
+            'Accept-Language': 'ar',
+            'Sec-Fetch-Site': 'same-origin',
+            ...headers,
+          })
+          .type('form')
+          .send({ csrf: token, ...fields }),
+      ),
+    /** Sends a form with a file beside its fields. */
+    upload: async (path: string, fields: Record<string, string>) =>
+      seen(
+        await agent
+          .post(path)
+          .set({ 'X-Forwarded-For': address, 'Accept-Language': 'ar', 'Sec-Fetch-Site': 'same-origin' })
+          .field(fields)
+          .attach('file', Buffer.from('a picture'), 'a.png'),
+      ),
+  };
+}
+
+export type Browser = ReturnType<typeof aBrowser>;
+
+/** Signs somebody in by the form, as people do. */
+export async function signIn(browser: Browser, account: Account): Promise<request.Response> {
+  await browser.open('/desk/login');
+  return browser.post('/desk/login', { email: account.email, password });
+}
