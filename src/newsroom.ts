@@ -4,15 +4,17 @@ import { startBackground, type Background } from './background';
 import { systemClock } from './clock';
 import type { Config } from './config';
 import { openDatabase, type Database } from './database/database';
-import { isWithdrawal } from './events/event';
 import { createEventFeed, type EventFeed } from './events/feed';
+import { createFollowing, type Following } from './following';
 import { createFrame } from './fronts/frame';
 import type { Logger } from './log';
 import { createRenditions, type Renditions } from './media/renditions';
+import { warmDemoPictures, type Warming } from './media/warming';
+import { openAmongNodes, type AmongNodes } from './redis/among-nodes';
 import { createSectionBook, type SectionBook } from './sections/section.book';
 import { createPaperSource } from './settings/paper.source';
 import type { FileStore } from './storage/files';
-import { localFiles } from './storage/local';
+import { openFiles } from './storage/open-files';
 import { firstStart, prepareNewsroom, type FirstStart } from './transfer/first-start';
 import { createSite } from './web/create-site';
 import type { FrameMaker } from './web/answer';
@@ -26,14 +28,18 @@ export interface Newsroom {
   readonly files: FileStore;
   readonly renditions: Renditions;
   readonly first: FirstStart;
+  readonly nodes: AmongNodes;
   /** Writes down what is still in memory and closes the database. */
   close(): Promise<void>;
 }
 
+/** How often events are looked for although nothing told of them, in milliseconds. */
+const LOOK_EVERY = 1000;
+
 /** Opens the database, brings it to this version, and starts what follows from events and from time. */
 export async function openNewsroom(config: Config, log: Logger): Promise<Newsroom> {
   const database = await openDatabase(config);
-  const files = localFiles(config.uploadsDir);
+  const files = await openFiles(config, log);
   await prepareNewsroom(database, systemClock());
   await loadPermissions();
   const papers = await createPaperSource(config.siteUrl);
@@ -41,19 +47,21 @@ export async function openNewsroom(config: Config, log: Logger): Promise<Newsroo
   const first = await firstStart(parts);
   const sections = await createSectionBook();
   const site = siteOf(papers.paper, sections, log);
-  const events = createEventFeed({ database, log });
-  events.follow(async (event) => {
-    await papers.follow(event);
-    if (event.type === 'settings.changed') await loadPermissions();
-    if (event.type === 'section.changed') await sections.refresh();
-    if (isWithdrawal(event)) site.cache.forget(event.drops);
-    else site.cache.drop(event.drops);
+  const nodes = await openAmongNodes({ ...config, database, clock: systemClock, log });
+  const events = createEventFeed({ database: nodes.changes, log, lookEvery: LOOK_EVERY });
+  const following = createFollowing({ papers, sections, reload: loadPermissions, cache: site.cache, log });
+  events.follow((event) => {
+    nodes.changes.seen(event.seq);
+    return following.follow(event);
   });
   events.followDurably('relisting', relistAfter);
   await events.start();
+  await following.catchUp();
   const background = startBackground({ ...site });
-  const close = () => closeAll({ events, background, database });
-  return { site, database, sections, files, renditions: createRenditions(files), first, close };
+  const renditions = createRenditions(files);
+  const warming = first.demo ? warmDemoPictures(renditions, log) : undefined;
+  const close = () => closeAll({ following, nodes, warming, events, background, database });
+  return { site, database, sections, files, renditions, first, nodes, close };
 }
 
 /** The frame of a page is translated by the very site it stands in, hence the detour. */
@@ -68,13 +76,18 @@ function siteOf(paper: Site['paper'], sections: SectionBook, log: Logger): Site 
 }
 
 interface AtWork {
+  readonly following: Following;
+  readonly nodes: AmongNodes;
+  readonly warming: Warming | undefined;
   readonly events: EventFeed;
   readonly background: Background;
   readonly database: Database;
 }
 
-async function closeAll({ events, background, database }: AtWork): Promise<void> {
-  await background.stop();
+async function closeAll({ following, nodes, warming, events, background, database }: AtWork): Promise<void> {
+  await Promise.all([background.stop(), warming?.stop()]);
+  following.stop();
   await events.stop();
+  nodes.close();
   await database.close();
 }

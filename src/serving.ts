@@ -5,6 +5,7 @@ import { listen, type Listening } from './listening';
 import { createLog, type Logger } from './log';
 import { openNewsroom, type Newsroom } from './newsroom';
 import { readSecrets } from './secrets';
+import { incomingFolder } from './media/upload';
 import { removeLeftovers } from './storage/local';
 import { isSupervised, leave, tellReady } from './supervisor/word';
 import { answerBrokenRequests } from './web/broken-requests';
@@ -23,7 +24,7 @@ const LEFTOVER_AGE = 24 * 3600_000;
 export async function servePaper(config: Config): Promise<void> {
   const log = createLog(config.logLevel);
   const secrets = readSecrets(config);
-  await removeLeftovers(config.uploadsDir, new Date(Date.now() - LEFTOVER_AGE));
+  await removeOldLeftovers(config.uploadsDir);
   const listening = await listen(config.host, config.port);
   const newsroom = await openNewsroom(reachedAt(config, listening.port), log);
   listening.answerWith(answersOf(newsroom, config, secrets.session));
@@ -35,6 +36,13 @@ export async function servePaper(config: Config): Promise<void> {
   await end(listening, newsroom, log);
 }
 
+/** What interrupted writes and uploads left in the uploads folder. */
+async function removeOldLeftovers(uploadsDir: string): Promise<void> {
+  const before = new Date(Date.now() - LEFTOVER_AGE);
+  await removeLeftovers(uploadsDir, before);
+  await removeLeftovers(uploadsDir, before, incomingFolder);
+}
+
 /** With PORT=0 the system chooses the port, and readers' addresses name it. */
 const reachedAt = (config: Config, port: number): Config =>
   config.port === 0 && config.siteUrl === addressOf(config.host, 0)
@@ -42,9 +50,9 @@ const reachedAt = (config: Config, port: number): Config =>
     : config;
 
 /** Pages in memory are served in front of the app, with the very headers the app gives. */
-function answersOf({ database, ...newsroom }: Newsroom, config: Config, secret: string): RequestListener {
+function answersOf({ database, nodes, ...newsroom }: Newsroom, config: Config, secret: string): RequestListener {
   const security = securityHeaders(newsroom.site.paper().siteUrl);
-  const checks = { database: () => database.ping() };
+  const checks = { database: () => database.ping(), nodes: () => Promise.resolve(nodes.trouble()) };
   const app = createApp({ ...newsroom, security, trustProxy: config.trustProxy, checks, secret });
   return inFrontOf(app, newsroom.site, security);
 }
