@@ -10,6 +10,7 @@ import { feedRoutes } from './feeds/feed.routes';
 import { createErrorPage } from './fronts/error.page';
 import { frontRoutes } from './fronts/fronts.routes';
 import { mediaRoutes } from './media/media.routes';
+import { originalRoutes } from './media/original.routes';
 import type { Renditions } from './media/renditions';
 import { pageRoutes } from './pages/page.routes';
 import type { SectionBook } from './sections/section.book';
@@ -46,7 +47,8 @@ export function createApp(parts: AppParts): Express {
   const app = express().disable('x-powered-by').set('trust proxy', parts.trustProxy).set('etag', false);
   app.use(healthRoutes(parts.checks));
   app.use(requestLog(site.log), ...parts.security);
-  app.use(assetRoutes(site.assets), mediaRoutes(parts.files, parts.renditions));
+  app.use(assetRoutes(site.assets), originalRoutes({ ...parts, clock: site.clock }));
+  app.use(mediaRoutes(parts.files, parts.renditions));
   app.use('/desk', deskRoutes({ ...parts, rooms: deskRooms(parts) }));
   mountEditions(app, site.paper, readersRoutes(parts));
   app.use(nothingHere, oldAddresses);
