@@ -84,10 +84,10 @@ interface AtWork {
   readonly database: Database;
 }
 
-async function closeAll({ following, nodes, warming, events, background, database }: AtWork): Promise<void> {
-  await Promise.all([background.stop(), warming?.stop()]);
-  following.stop();
-  await events.stop();
-  nodes.close();
-  await database.close();
+async function closeAll(work: AtWork): Promise<void> {
+  await Promise.all([work.background.stop(), work.warming?.stop()]);
+  work.following.stop();
+  await work.events.stop();
+  work.nodes.close();
+  await work.database.close();
 }

@@ -50,7 +50,11 @@ const reachedAt = (config: Config, port: number): Config =>
     : config;
 
 /** Pages in memory are served in front of the app, with the very headers the app gives. */
-function answersOf({ database, nodes, ...newsroom }: Newsroom, config: Config, secret: string): RequestListener {
+function answersOf(
+  { database, nodes, ...newsroom }: Newsroom,
+  config: Config,
+  secret: string,
+): RequestListener {
   const security = securityHeaders(newsroom.site.paper().siteUrl);
   const checks = { database: () => database.ping(), nodes: () => Promise.resolve(nodes.trouble()) };
   const app = createApp({ ...newsroom, security, trustProxy: config.trustProxy, checks, secret });
