@@ -2,11 +2,10 @@ import { existsSync } from 'node:fs';
 import type { Config } from '../config';
 import { openDatabase } from '../database/database';
 import { databaseFile } from '../database/database.embedded';
-import { localFiles } from '../storage/local';
 import '../transfer/first-start';
 import { CommandError, readArguments, type Run, type Terminal } from './command';
 import { examine, type Finding } from './doctor.checks';
-import { configOf } from './paper';
+import { configOf, filesOf } from './paper';
 
 /** Looks without touching: the database is not prepared first, or nothing would ever be missing. */
 export const doctor: Run = async (args, terminal) => {
@@ -15,7 +14,7 @@ export const doctor: Run = async (args, terminal) => {
   refuseNothing(config);
   const database = await openDatabase(config);
   try {
-    const findings = await examine({ config, database, files: localFiles(config.uploadsDir) });
+    const findings = await examine({ config, database, files: await filesOf(config) });
     if (values.json) terminal.say(JSON.stringify(findings));
     else tell(findings, terminal);
     return verdict(findings, terminal);

@@ -1,8 +1,9 @@
 import { type Config, environmentWithFile, readConfig } from '../config';
 import { openDatabase, type Database } from '../database/database';
 import { loadPaper } from '../settings/paper.service';
+import { createLog } from '../log';
 import type { FileStore } from '../storage/files';
-import { localFiles } from '../storage/local';
+import { openFiles } from '../storage/open-files';
 import { prepareNewsroom } from '../transfer/first-start';
 import type { Paper } from '../web/paper';
 import type { Terminal } from './command';
@@ -19,6 +20,9 @@ export interface OpenedPaper {
 /** The settings of this folder and environment. @throws ConfigError */
 export const configOf = ({ env }: Terminal): Config => readConfig(environmentWithFile(process.cwd(), env));
 
+/** Pictures where the running paper keeps them. @throws ConfigError */
+export const filesOf = (config: Config): Promise<FileStore> => openFiles(config, createLog('silent'));
+
 /** Opens the paper for one piece of work and closes it again, however the work ends. */
 export async function withPaper<T>(
   terminal: Terminal,
@@ -30,7 +34,7 @@ export async function withPaper<T>(
     const now = new Date();
     await prepareNewsroom(database, now);
     const paper = await loadPaper(config.siteUrl);
-    return await work({ config, database, paper, now, files: localFiles(config.uploadsDir) });
+    return await work({ config, database, paper, now, files: await filesOf(config) });
   } finally {
     await database.close();
   }

@@ -1,14 +1,13 @@
-import { localFiles } from '../storage/local';
 import { restoreBackup } from '../transfer/backup';
 import { CommandError, readArguments, type Run } from './command';
-import { configOf } from './paper';
+import { configOf, filesOf } from './paper';
 
 /** The paper is not opened: what stands there may be what is to be replaced. */
 export const restore: Run = async (args, terminal) => {
   const [file = ''] = readArguments(args, {}, ['FILE']).operands;
-  const { dataDir, uploadsDir, mongodbUri } = configOf(terminal);
-  if (mongodbUri !== undefined) throw new CommandError('the data lies in MongoDB: use mongorestore');
-  const { pictures } = await restoreBackup(file, { dataDir, files: localFiles(uploadsDir) });
+  const config = configOf(terminal);
+  if (config.mongodbUri !== undefined) throw new CommandError('the data lies in MongoDB: use mongorestore');
+  const { pictures } = await restoreBackup(file, { dataDir: config.dataDir, files: await filesOf(config) });
   terminal.say(`the database and ${pictures} pictures are back`);
   return 0;
 };
