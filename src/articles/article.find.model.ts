@@ -64,13 +64,13 @@ export async function articlesAfter(
   return rows.map(toArticle);
 }
 
-/** Whether any story, whatever its stage, is in the section, has the tag, names the person or leads with the picture. */
+/** Whether any story, whatever its stage, is in the section, has the tag, names the person or shows the file. */
 export async function isInUse(kind: 'section' | 'tag' | 'person' | 'media', id: string): Promise<boolean> {
   const field = {
     section: 'listedIn',
     tag: 'tagIds',
     person: 'authors.personId',
-    media: 'leadImage.mediaId',
+    media: 'mediaIds',
   }[kind];
   return (await ArticleModel.exists({ [field]: oid(id) })) !== null;
 }
@@ -106,4 +106,17 @@ export async function relist(
     if (listed.join() === row.listedIn.join()) continue;
     await ArticleModel.updateOne({ _id: row._id }, { $set: { listedIn: listed.map(oid) } });
   }
+}
+
+/**
+ * Gives every story that has one tag another in its place; gives their number. No save: nothing of what was
+ * written changes.
+ */
+export async function retag(from: string, to: string): Promise<number> {
+  const tagged = await ArticleModel.find({ tagIds: oid(from) }).select({ tagIds: 1 }).lean();
+  for (const { _id, tagIds } of tagged) {
+    const ids = tagIds.map((id) => (id.toHexString() === from ? to : id.toHexString()));
+    await ArticleModel.updateOne({ _id }, { $set: { tagIds: [...new Set(ids)].map(oid) } });
+  }
+  return tagged.length;
 }

@@ -1,6 +1,7 @@
 import { Schema, Types, model } from 'mongoose';
 import { present, without } from '../present';
 import { slugKey } from '../language/slug';
+import { referencesOf } from '../markup/refine';
 import type { Article, ArticleSummary, Byline, LeadImage } from './article';
 import { contributions, stages } from './article';
 
@@ -17,11 +18,13 @@ export interface ArticleRecord extends Omit<Article, Referring> {
   readonly tagIds: readonly Id[];
   readonly authors: readonly (Omit<Byline, 'personId'> & { readonly personId: Id })[];
   readonly leadImage?: Omit<LeadImage, 'mediaId'> & { readonly mediaId: Id };
+  /** Every file of the library that the story shows, in its place above or in its text. */
+  readonly mediaIds: readonly Id[];
   readonly translationGroup: Id;
   readonly slugKey: string;
   readonly formerSlugKeys: readonly string[];
 }
-export type SummaryRecord = Omit<ArticleRecord, 'body' | 'document'>;
+export type SummaryRecord = Omit<ArticleRecord, 'body' | 'blockIds' | 'document'>;
 
 const reference = Schema.Types.ObjectId;
 const inner = { _id: false };
@@ -34,6 +37,7 @@ const schema = new Schema<ArticleRecord>(
     headline: { type: String, required: true },
     standfirst: String,
     body: { type: String, default: '' },
+    blockIds: { type: [String], default: undefined },
     document: Schema.Types.Mixed,
     dateline: String,
     sectionId: { type: reference, required: true },
@@ -43,6 +47,7 @@ const schema = new Schema<ArticleRecord>(
     authors: [new Schema({ personId: reference, role: { type: String, enum: contributions } }, inner)],
     bylineText: String,
     leadImage: new Schema({ mediaId: reference, alt: String, caption: String, credit: String }, inner),
+    mediaIds: [reference],
     translationGroup: { type: reference, required: true },
     status: { type: String, enum: stages, required: true },
     version: { type: Number, required: true },
@@ -63,6 +68,7 @@ const schema = new Schema<ArticleRecord>(
     wordCount: Number,
     killNotice: String,
     createdBy: { type: String, required: true },
+    assigneeIds: { type: [String], default: undefined },
     demo: { type: Boolean, default: false },
   },
   { strict: 'throw', minimize: false, versionKey: false },
@@ -71,17 +77,19 @@ const schema = new Schema<ArticleRecord>(
 const newestFirst = { publishedAt: -1, _id: -1 } as const;
 const where = (path: string) => ({ partialFilterExpression: { [path]: { $exists: true } } });
 
-// One index for each question that article.lists.model.ts and article.find.model.ts ask.
+// One index for each question that article.lists.model.ts, article.find.model.ts and article.programs.model.ts ask.
 schema.index({ lang: 1, slugKey: 1 }, { unique: true });
 schema.index({ lang: 1, formerSlugKeys: 1 });
 schema.index({ status: 1, lang: 1, ...newestFirst });
 schema.index({ status: 1, lang: 1, listedIn: 1, ...newestFirst });
 schema.index({ status: 1, lang: 1, tagIds: 1, ...newestFirst });
 schema.index({ status: 1, lang: 1, 'authors.personId': 1, ...newestFirst });
-schema.index({ listedIn: 1 });
-schema.index({ tagIds: 1 });
-schema.index({ 'authors.personId': 1 });
-schema.index({ 'leadImage.mediaId': 1 }, where('leadImage.mediaId'));
+schema.index({ listedIn: 1, _id: -1 });
+schema.index({ tagIds: 1, _id: -1 });
+schema.index({ 'authors.personId': 1, _id: -1 });
+schema.index({ status: 1, _id: -1 });
+schema.index({ createdBy: 1, _id: -1 });
+schema.index({ mediaIds: 1 });
 schema.index({ translationGroup: 1, lang: 1 });
 schema.index({ externalId: 1 }, { unique: true, ...where('externalId') });
 schema.index({ status: 1, scheduledFor: 1 }, where('scheduledFor'));
@@ -92,11 +100,14 @@ schema.index({ demo: 1, _id: 1 });
 export const ArticleModel = model<ArticleRecord>('Article', schema);
 
 /** What lists leave behind. */
-export const WITHOUT_BODY = '-body -document';
+export const WITHOUT_BODY = '-body -blockIds -document';
 
 /** The record as the rest of the product knows it, without its body. */
 export function toSummary(record: SummaryRecord): ArticleSummary {
-  const { _id, leadImage, ...fields } = without(record, 'listedIn', 'slugKey', 'formerSlugKeys');
+  const { _id, leadImage, ...fields } = without(
+    record,
+    ...(['listedIn', 'mediaIds', 'slugKey', 'formerSlugKeys'] as const),
+  );
   return {
     ...fields,
     id: _id.toHexString(),
@@ -110,8 +121,14 @@ export function toSummary(record: SummaryRecord): ArticleSummary {
 }
 
 export function toArticle(record: ArticleRecord): Article {
-  return { ...toSummary(record), body: record.body, ...present({ document: record.document }) };
+  const { body, blockIds, document } = record;
+  return { ...toSummary(record), body, ...present({ blockIds, document }) };
 }
+
+/** Ids of the files that the story shows, each once. */
+export const mediaOf = ({ body, leadImage }: Pick<Article, 'body' | 'leadImage'>): readonly string[] => [
+  ...new Set([...(leadImage ? [leadImage.mediaId] : []), ...referencesOf(body).pictures]),
+];
 
 /** The story as it is stored; `listedIn` is decided by whoever knows the sections. */
 export function toRecord(article: Article, listedIn: readonly string[]): ArticleRecord {
@@ -124,6 +141,7 @@ export function toRecord(article: Article, listedIn: readonly string[]): Article
     listedIn: listedIn.map(oid),
     tagIds: fields.tagIds.map(oid),
     authors: fields.authors.map((each) => ({ ...each, personId: oid(each.personId) })),
+    mediaIds: mediaOf(article).map(oid),
     translationGroup: oid(fields.translationGroup),
     slugKey: slugKey(fields.slug),
     formerSlugKeys: fields.formerSlugs.map(slugKey),
