@@ -20,6 +20,17 @@ export interface Arrangement<S, C> {
   readonly blocks: readonly { readonly section: S; readonly lead?: C; readonly cards: readonly C[] }[];
 }
 
+/** What editors chose, before the rest is filled up. */
+export interface Chosen<C> {
+  /** In their order: the first leads, whatever is newer. */
+  readonly top: readonly C[];
+  readonly opinion: readonly C[];
+  /** What fills the places below, where the newest shall not. */
+  readonly fill: { readonly top?: readonly C[]; readonly opinion?: readonly C[] };
+}
+
+const nothingChosen = { top: [], opinion: [], fill: {} };
+
 const SECONDARY = 4;
 const LATEST = 8;
 const OPINION = 3;
@@ -30,8 +41,9 @@ const FRESH = 6;
 const FULL_ENOUGH = 2;
 
 /**
- * Lays the front page out by itself: the newest story with a picture leads, the next ones stand beside it.
- * Opinion has its own corner. No story stands twice in the lead, beside it, among opinions and in the blocks;
+ * Lays the front page out: what editors chose stands first, and nothing that fills the other places rises
+ * above it. Without a choice the newest story with a picture leads, the next ones stand beside it. Opinion has
+ * its own corner. No story stands twice in the lead, beside it, among opinions and in the blocks;
  * a section that would be left empty shows stories that are also in the list of the latest.
  * @param newest stories of the edition, newest first
  */
@@ -39,12 +51,17 @@ export function arrange<S, C extends Candidate>(
   newest: readonly C[],
   opinions: readonly C[],
   sections: readonly SectionStories<S, C>[],
+  chosen: Chosen<C> = nothingChosen,
 ): Arrangement<S, C> {
   const news = newest.filter((story) => !story.opinion);
-  const lead = news.slice(0, FRESH).find((story) => story.picture !== undefined) ?? news[0];
+  const free = news.slice(0, FRESH).find((story) => story.picture !== undefined) ?? news[0];
+  const lead = chosen.top[0] ?? free;
   const shown = new Set(lead && [lead.id]);
-  const secondary = takeUnseen(news, SECONDARY, shown);
-  const opinion = takeUnseen(opinions, OPINION, shown);
+  // A story that editors put among the opinions does not fill the top.
+  const kept = new Set(chosen.opinion.map(({ id }) => id));
+  const fill = (chosen.fill.top ?? news).filter(({ id }) => !kept.has(id));
+  const secondary = takeUnseen([...chosen.top.slice(1), ...fill], SECONDARY, shown);
+  const opinion = takeUnseen([...chosen.opinion, ...(chosen.fill.opinion ?? opinions)], OPINION, shown);
   const latest = news.filter((story) => !shown.has(story.id)).slice(0, LATEST);
   const listed = new Set(latest.map((story) => story.id));
   const blocks = sections.map(({ section, stories }) => ({ section, ...block(stories, shown, listed) }));

@@ -1,3 +1,5 @@
+import { articlePath, isLive } from '../articles/article';
+import { findSummaries } from '../articles/desk.lists.model';
 import { languageName } from '../articles/show.view';
 import { dateStyle, editionUrl, sectionLabel, type Surroundings } from '../articles/shown';
 import { formatWeekdayDate } from '../language/dates';
@@ -8,8 +10,9 @@ import { pagePath, type StaticPage } from '../pages/page';
 import { listPages } from '../pages/page.service';
 import { frontPath } from '../seo/address';
 import type { FrameMaker } from '../web/answer';
-import type { Frame, FrameEdition, FrameLink, FrameSection } from '../web/frame';
+import type { Frame, FrameBreaking, FrameEdition, FrameLink, FrameSection } from '../web/frame';
 import type { Ask, Page } from '../web/page';
+import { breakingKey, findBreaking } from './curating/breaking.service';
 import { dayAt } from './day';
 
 /** What frames need; no more, since the site itself is made with its frame. */
@@ -23,9 +26,36 @@ export function createFrame(around: Ground): FrameMaker {
   let known: readonly StaticPage[] = [];
   return async (ask, page) => {
     known = await listPages().catch(() => known);
-    return frameOf(ask, page, { around, pages: known });
+    const frame = frameOf(ask, page, { around, pages: known });
+    return { ...frame, ...(await strip(page.lang, ask.now, around).catch(() => ({}))) };
   };
 }
+
+/**
+ * What stands above the page while a story breaks. It leads to the story once readers may see it, and goes
+ * with a story that is taken from them.
+ */
+async function strip(
+  lang: string,
+  now: Date,
+  around: Ground,
+): Promise<Pick<Frame, 'breaking' | 'dependsOn' | 'changesAt'>> {
+  const key = breakingKey(lang);
+  const breaking = await findBreaking(lang, now);
+  if (!breaking) return { dependsOn: [key] };
+  const { headline, articleId, until } = breaking;
+  const made = { dependsOn: [key, ...(articleId ? [`article:${articleId}`] : [])], changesAt: until };
+  const story = articleId ? (await findSummaries([articleId])).get(articleId) : undefined;
+  if (articleId && (!story || withdrawn.has(story.status))) return made;
+  const section = story && isLive(story, now) && around.sections().byId(story.sectionId);
+  const shown: FrameBreaking = {
+    ...{ headline, lang, dir: directionOf(lang) },
+    ...(story && section && { url: editionUrl(around.paper(), lang, articlePath(section, story)) }),
+  };
+  return { ...made, breaking: shown };
+}
+
+const withdrawn: ReadonlySet<string> = new Set(['unpublished', 'archived', 'killed']);
 
 interface FrameParts {
   readonly around: Ground;

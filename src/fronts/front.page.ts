@@ -1,24 +1,36 @@
 import type { ArticleSummary } from '../articles/article';
-import { latestIn, latestInSection } from '../articles/article.lists.model';
 import type { ArticleCard } from '../articles/article.view';
 import { cardsOf } from '../articles/card.view';
-import { mostRead } from '../articles/reading.service';
-import { sectionLabel, type PageSurroundings } from '../articles/shown';
+import { sectionLabel, shownHour, type PageSurroundings } from '../articles/shown';
 import type { Section } from '../sections/section';
 import { paperName } from '../seo/address';
 import { frontHead } from '../seo/head';
 import type { Ask, Page } from '../web/page';
-import { arrange, type Arrangement } from './arrangement';
+import { arrange, type Arrangement, type Chosen } from './arrangement';
+import { chosenCards, fillOf, type ChosenCards } from './curating/chosen';
+import type { Curation } from './curating/curation';
+import { automatic, nextEnd } from './curating/curation';
+import { findLiveCuration } from './curating/curating.service';
+import { frontKey, frontPlace } from './curating/place';
 import { keysOfCards } from './dependencies';
 import type { FrontPage } from './front.view';
+import { readersStories, type Stories } from './stories';
 
 const NEWEST = 40;
 const IN_SECTION = 16;
 const MOST_READ = 5;
+/** Enough to fill the top with what is read most. */
+const READ = 10;
 /** What is read most changes without an event. */
 const FRESH_FOR = 10 * 60_000;
 /** As `views/fronts/front.hbs` lays the lead picture out. */
 const LEAD_SIZES = '(min-width: 84rem) 58rem, (min-width: 64rem) 70vw, 100vw';
+
+/** What a front is made from: for readers what was launched, for a preview what will be. */
+export interface FrontMatter {
+  readonly stories: Stories;
+  readonly curation: Curation;
+}
 
 /** What the day offers, before it is arranged. */
 interface Offer {
@@ -27,54 +39,88 @@ interface Offer {
   readonly sections: readonly { readonly section: Section; readonly stories: readonly ArticleSummary[] }[];
 }
 
-/** The front page of an edition. */
-export async function showFront({ lang, now }: Ask, around: PageSurroundings): Promise<Page> {
-  const offer = await offerOf(lang, around, now);
-  const stories = [...offer.newest, ...offer.read, ...offer.sections.flatMap((each) => each.stories)];
-  const once = [...new Map(stories.map((story) => [story.id, story])).values()];
+/** The front page of an edition, as its editors launched it; where they did not, it lays itself out. */
+export async function showFront(ask: Ask, around: PageSurroundings): Promise<Page> {
+  const { lang, now } = ask;
+  const curation = (await findLiveCuration(frontPlace(lang).id)) ?? automatic;
+  return frontPage(ask, { stories: readersStories(lang, now), curation }, around);
+}
+
+/** The front page made from given matter. */
+export async function frontPage(
+  { lang, now }: Ask,
+  { stories, curation }: FrontMatter,
+  around: PageSurroundings,
+): Promise<Page> {
+  const [offer, chosen] = await Promise.all([
+    offerOf(stories, around),
+    chosenCards(curation, { stories, now }, around),
+  ]);
+  const all = [...offer.newest, ...offer.read, ...offer.sections.flatMap((each) => each.stories)];
+  const once = [...new Map([...all, ...chosen.stories].map((story) => [story.id, story])).values()];
   const cards = new Map((await cardsOf(once, around)).map((card) => [card.id, card]));
-  const model = frontOf(offer, cards, { lang, around });
+  const model = frontOf(offer, cards, { lang, now, around, curation, chosen });
   const picture = model.lead?.picture;
+  const fresh = new Date(now.getTime() + FRESH_FOR);
+  const end = nextEnd(curation, now);
   return {
     ...{ kind: 'page', view: 'fronts/front', lang, model },
     head: frontHead(around, { lang, picture, ...(picture && { pictureSizes: LEAD_SIZES }) }),
-    dependsOn: [`front:${lang}`, `latest:${lang}`, ...keysOfCards(once)],
-    changesAt: new Date(now.getTime() + FRESH_FOR),
+    dependsOn: [frontKey(frontPlace(lang)), `latest:${lang}`, ...keysOfCards(once), ...chosen.dependsOn],
+    changesAt: end && end < fresh ? end : fresh,
   };
 }
 
-async function offerOf(lang: string, around: PageSurroundings, now: Date): Promise<Offer> {
+async function offerOf(stories: Stories, around: PageSurroundings): Promise<Offer> {
   const shown = around.sections().all.filter(({ showOnFront }) => showOnFront);
   const [newest, read, sections] = await Promise.all([
-    latestIn(lang, { limit: NEWEST }, now),
-    mostRead(lang, MOST_READ, now),
+    stories.newest(NEWEST),
+    stories.mostRead(READ),
     Promise.all(
       shown.map(async (section) => ({
         section,
-        stories: (await latestInSection(lang, section.id, { limit: IN_SECTION }, now)).items,
+        stories: (await stories.inSection(section.id, { limit: IN_SECTION })).items,
       })),
     ),
   ]);
-  return { newest: newest.items, read, sections };
+  return { newest, read, sections };
 }
 
-function frontOf(
-  { newest, read, sections }: Offer,
-  cards: ReadonlyMap<string, ArticleCard>,
-  { lang, around }: { lang: string; around: PageSurroundings },
-): FrontPage {
+interface FrontParts extends Pick<Ask, 'lang' | 'now'> {
+  readonly around: PageSurroundings;
+  readonly curation: Curation;
+  readonly chosen: ChosenCards;
+}
+
+function frontOf(offer: Offer, cards: ReadonlyMap<string, ArticleCard>, parts: FrontParts): FrontPage {
+  const { lang, now, around, curation, chosen } = parts;
   const cardsFor = (stories: readonly ArticleSummary[]) => stories.flatMap(({ id }) => cards.get(id) ?? []);
-  const opinions = sections.filter(({ section }) => section.opinion).flatMap(({ stories }) => stories);
-  const blocks = sections
+  const opinions = offer.sections.filter(({ section }) => section.opinion).flatMap(({ stories }) => stories);
+  const blocks = offer.sections
     .filter(({ section }) => !section.opinion)
     .map(({ section, stories }) => ({ section, stories: cardsFor(stories) }));
+  const inSection = (id: string) =>
+    cardsFor(offer.sections.find(({ section }) => section.id === id)?.stories ?? []);
+  const read = cardsFor(offer.read);
+  const newest = cardsFor(offer.newest);
+  const opinion = cardsFor(newestFirst(opinions));
+  const top = fillOf(curation.top.fill, { newest, read, inSection }, now);
+  const opinionFill = fillOf(curation.opinion.fill, { newest: opinion, read, inSection }, now);
+  const fill: Chosen<ArticleCard>['fill'] = {
+    ...(top && { top }),
+    ...(opinionFill && { opinion: opinionFill }),
+  };
   const paper = around.paper();
+  const arranged = arrange(newest, opinion, blocks, { ...chosen.cards, fill });
+  const hour = (card: ArticleCard): ArticleCard => ({
+    ...card,
+    published: shownHour(new Date(card.published.iso), now, paper, lang),
+  });
   return {
     title: paperName(paper, lang),
-    ...labelled(arrange(cardsFor(newest), cardsFor(newestFirst(opinions)), blocks), (section) =>
-      sectionLabel(section, paper, lang),
-    ),
-    mostRead: cardsFor(read),
+    ...labelled(arranged, (section) => sectionLabel(section, paper, lang)),
+    latest: arranged.latest.map(hour),
+    mostRead: read.slice(0, MOST_READ),
   };
 }
 

@@ -1,4 +1,3 @@
-import { latestInSection } from '../articles/article.lists.model';
 import { sectionLabel, type PageSurroundings } from '../articles/shown';
 import { NotFound } from '../errors';
 import { wordsIn } from '../language/wording';
@@ -6,16 +5,37 @@ import { present } from '../present';
 import type { Section } from '../sections/section';
 import type { Ask, Page } from '../web/page';
 import { editionPath } from '../web/paper';
+import { chosenCards } from './curating/chosen';
+import { automatic, nextEnd } from './curating/curation';
+import { findLiveCuration } from './curating/curating.service';
+import { frontKey, frontPlace } from './curating/place';
+import type { FrontMatter } from './front.page';
 import type { ListingPage } from './front.view';
 import { listedPage, listingParts, PER_PAGE, type Listing } from './listing';
+import { readersStories, type Stories } from './stories';
 
-/** A section's front, with the stories of the sections below it. */
+/** A section's front as its editors launched it, with the stories of the sections below it. */
 export async function showSection(ask: Ask, around: PageSurroundings): Promise<Page> {
-  const { lang } = ask;
+  const { lang, now } = ask;
   const section = around.sections().bySlug(ask.params['section'] ?? '');
   if (!section) throw new NotFound();
-  const listing = await listingOf(section, ask, around);
-  const { cards, head, dependsOn, ...parts } = await listingParts(ask, listing, around);
+  const curation = (await findLiveCuration(frontPlace(lang, section).id)) ?? automatic;
+  return sectionPage(ask, section, { stories: readersStories(lang, now), curation }, around);
+}
+
+/** A section's front made from given matter. What editors chose stands first, on the first page alone. */
+export async function sectionPage(
+  ask: Ask,
+  section: Section,
+  { stories, curation }: FrontMatter,
+  around: PageSurroundings,
+): Promise<Page> {
+  const { lang, now } = ask;
+  const chosen = await chosenCards(curation, { stories, now }, around);
+  const listing = await listingOf(section, ask, stories, around);
+  const { cards: newest, head, dependsOn, ...parts } = await listingParts(ask, listing, around);
+  const top = listing.page === 1 ? chosen.cards.top : [];
+  const cards = [...top, ...newest.filter(({ id }) => !top.some((card) => card.id === id))];
   const label = (each: Section) => sectionLabel(each, around.paper(), lang);
   // Only the newest story of all leads; further back nothing stands out by itself.
   const lead = listing.page === 1 ? cards[0] : undefined;
@@ -27,11 +47,20 @@ export async function showSection(ask: Ask, around: PageSurroundings): Promise<P
     children: around.sections().below(section.id).map(label),
   };
   const place = { slug: section.slug, colour: section.colour };
-  return { ...{ kind: 'page', view: 'fronts/listing', lang, model, head, dependsOn }, section: place };
+  return {
+    ...{ kind: 'page', view: 'fronts/listing', lang, model, head, section: place },
+    dependsOn: [...dependsOn, frontKey(frontPlace(lang, section)), ...chosen.dependsOn],
+    ...present({ changesAt: nextEnd(curation, now) }),
+  };
 }
 
-async function listingOf(section: Section, ask: Ask, around: PageSurroundings): Promise<Listing> {
-  const { lang, now } = ask;
+async function listingOf(
+  section: Section,
+  ask: Ask,
+  stories: Stories,
+  around: PageSurroundings,
+): Promise<Listing> {
+  const { lang } = ask;
   const page = listedPage(ask);
   const path = `/${section.slug}`;
   const title = wordsIn(section.names, lang);
@@ -40,7 +69,7 @@ async function listingOf(section: Section, ask: Ask, around: PageSurroundings): 
     ...{ title, path, page, description: section.descriptions[lang] },
     above: above.map(({ names, slug }) => ({ name: wordsIn(names, lang), path: `/${slug}` })),
     editions: around.paper().languages,
-    stories: await latestInSection(lang, section.id, { limit: PER_PAGE, page }, now),
+    stories: await stories.inSection(section.id, { limit: PER_PAGE, page }),
     dependsOn: [`section:${section.id}`],
     feed: { title, path: editionPath(around.paper(), lang, `${path}/rss.xml`) },
   };

@@ -78,7 +78,8 @@ function readyBody({ text, counts, changesAt, ...facts }: BodyFacts, { onGrown }
   return answer;
 }
 
-const earlier = (one: Date | undefined, other: Date) => (one && one < other ? one : other);
+const earliest = (last: Date, ...others: readonly (Date | undefined)[]): Date =>
+  others.reduce<Date>((first, each) => (each && each < first ? each : first), last);
 
 /** Turns what a handler answered into bytes. */
 export class Answers {
@@ -98,11 +99,12 @@ export class Answers {
   async page(ask: Ask, page: Page, made: Made & { readonly status?: number }): Promise<ReadyBody> {
     const paper = this.parts.paper();
     const status = made.status ?? page.status ?? 200;
+    const frame = await this.parts.frame(ask, page);
     const text = this.parts.views.renderInLayout(page.view, {
       lang: page.lang,
       paper: paperIn(paper, page.lang),
       head: page.head,
-      frame: await this.parts.frame(ask, page),
+      frame,
       section: page.section,
       model: page.model,
       status,
@@ -111,8 +113,8 @@ export class Answers {
     const facts = {
       text,
       head: { status, headers: status === 200 ? PUBLIC : NOT_STORED, content },
-      dependsOn: [...page.dependsOn, 'settings'],
-      changesAt: earlier(page.changesAt, this.#dayEnd.after(ask.now, paper.timeZone)),
+      dependsOn: [...page.dependsOn, ...(frame.dependsOn ?? []), 'settings'],
+      changesAt: earliest(this.#dayEnd.after(ask.now, paper.timeZone), page.changesAt, frame.changesAt),
       counts: page.counts,
       kept: made.kept && (status === 200 || status === 410),
     };

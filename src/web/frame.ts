@@ -28,7 +28,8 @@ export interface FrameEdition {
 /** The strip above everything else while a story breaks. */
 export interface FrameBreaking {
   readonly headline: string;
-  readonly url: string;
+  /** Absent as long as there is no story to read. */
+  readonly url?: string;
   readonly lang: string;
   readonly dir: Direction;
 }
@@ -47,4 +48,8 @@ export interface Frame {
   /** Static pages the footer links to: about, contact … */
   readonly pages: readonly FrameLink[];
   readonly breaking?: FrameBreaking;
+  /** What the frame was made from beside the page: an event that names one of these drops the page too. */
+  readonly dependsOn?: readonly string[];
+  /** The frame changes by itself at this time: a strip ends. */
+  readonly changesAt?: Date;
 }

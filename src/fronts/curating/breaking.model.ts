@@ -1,0 +1,47 @@
+import { Schema, model } from 'mongoose';
+import { present } from '../../present';
+
+/** The strip above every page of an edition while a story breaks. */
+export interface Breaking {
+  readonly headline: string;
+  /** The story it leads to, once it is published. */
+  readonly articleId?: string;
+  /** From then on it is gone by itself. */
+  readonly until: Date;
+  readonly at: Date;
+  /** Account id. */
+  readonly by: string;
+}
+
+type BreakingRecord = Breaking & { readonly _id: string };
+
+const schema = new Schema<BreakingRecord>(
+  {
+    /** Language of the edition. */
+    _id: { type: String, required: true },
+    headline: { type: String, required: true },
+    articleId: String,
+    until: { type: Date, required: true },
+    at: { type: Date, required: true },
+    by: { type: String, required: true },
+  },
+  { strict: 'throw', versionKey: false },
+);
+
+const BreakingModel = model<BreakingRecord>('Breaking', schema, 'breaking');
+
+/** The strip of an edition at a moment; undefined where none stands. */
+export async function findBreaking(lang: string, now: Date): Promise<Breaking | undefined> {
+  const row = await BreakingModel.findById(lang).lean<BreakingRecord | null>();
+  if (!row || row.until <= now) return undefined;
+  const { headline, articleId, until, at, by } = row;
+  return { headline, until, at, by, ...present({ articleId }) };
+}
+
+export async function putBreaking(lang: string, breaking: Breaking): Promise<void> {
+  await BreakingModel.replaceOne({ _id: lang }, { ...breaking, _id: lang }, { upsert: true });
+}
+
+export async function deleteBreaking(lang: string): Promise<void> {
+  await BreakingModel.deleteOne({ _id: lang });
+}
