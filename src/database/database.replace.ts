@@ -1,6 +1,7 @@
 import { existsSync, linkSync, renameSync, rmSync } from 'node:fs';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { databaseFile } from './database.embedded';
+import { problemsOf } from './embedded/disk/verify';
 
 /**
  * Puts a copy that `backup` wrote in the place of the embedded database; what stood there is kept beside it
@@ -32,16 +33,10 @@ function refuseInUse(file: string): void {
   }
 }
 
-/** A backup says of itself that it keeps a journal beside it; here it is made whole in one file. */
+/** A backup says of itself that it keeps a journal beside it; here it is made whole in one file, and checked. */
 function refuseDamaged(copy: string): void {
-  const database = new DatabaseSync(copy);
-  try {
-    database.exec('PRAGMA journal_mode = DELETE');
-    const told: unknown = database.prepare('PRAGMA quick_check(1)').get();
-    if (!JSON.stringify(told).includes('"ok"')) throw new Error('it does not hold together');
-  } catch (error) {
-    throw new Error('the copy is no database, or it is damaged', { cause: error });
-  } finally {
-    database.close();
+  const problems = problemsOf(copy);
+  if (problems.length > 0) {
+    throw new Error(`the copy is no database, or it is damaged: ${problems.join('; ')}`);
   }
 }

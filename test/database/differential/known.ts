@@ -13,8 +13,8 @@ export const known: readonly {
     met: (told) => /"(a|tags|items)\.\d/.test(told),
   },
   {
-    why: 'binaries compare by length, then subtype, then bytes (documented comparison order)',
-    met: (told) => told.includes('$binary'),
+    why: '$all with one empty array equals that array (documented)',
+    met: (told) => told.includes('"$all":[['),
   },
   {
     why: 'a positional update that names no element is refused with BadValue, not passed over',

@@ -9,7 +9,6 @@ import {
   MinKey,
   ObjectId,
   Timestamp,
-  UUID,
 } from 'bson';
 import type { Random } from './random';
 
@@ -38,13 +37,12 @@ const scalars: readonly ((random: Random) => unknown)[] = [
   (random) => random.chance(0.5),
   (random) => new Date(random.pick([0, 1000, -5000, 1_700_000_000_000])),
   (random) => new ObjectId(random.pick(ids)),
-  (random) => new Binary(Buffer.from(random.pick(['', 'x', 'xy'])), random.pick([0, 0, 5])),
+  (random) => new Binary(Buffer.from(random.pick(['x', 'y']))),
   (random) => random.pick([new Timestamp({ t: 1, i: 1 }), new Timestamp({ t: 1, i: 2 })]),
   (random) => random.pick([new BSONRegExp('^a', ''), new BSONRegExp('b', 'i')]),
   (random) =>
     random.pick([new Double(NaN), new Double(Infinity), new Double(-Infinity), Decimal128.fromString('NaN')]),
-  (random) =>
-    random.pick<unknown>([new MinKey(), new MaxKey(), new UUID('09450d42-66cb-415e-aeed-387f9d73e322')]),
+  (random) => random.pick<unknown>([new MinKey(), new MaxKey()]),
 ];
 
 export const scalar = (random: Random): unknown => random.pick(scalars)(random);

@@ -1,9 +1,13 @@
 import { EventEmitter } from 'node:events';
 import { notSupported } from '../failure';
+import { deleteExpired } from '../write/expiry';
 import { Store } from '../disk/store';
 import { Access } from './access';
 import { Db } from './db';
 import { ClientSession } from './session';
+
+/** As often as MongoDB looks for expired documents, in ms. */
+const sweepEvery = 60_000;
 
 /** The database's name where nobody gives another. */
 const defaultName = 'midad';
@@ -12,12 +16,14 @@ const defaultName = 'midad';
 export class EmbeddedClient extends EventEmitter {
   readonly store: Store;
   readonly #access: Access;
+  readonly #sweeper: NodeJS.Timeout;
   #closed = false;
 
   constructor(readonly path: string) {
     super();
     this.store = new Store(path);
     this.#access = new Access(this.store, () => this.#closed);
+    this.#sweeper = setInterval(() => void this.#sweep(), sweepEvery).unref();
   }
 
   connect(): Promise<this> {
@@ -49,12 +55,26 @@ export class EmbeddedClient extends EventEmitter {
     throw notSupported('a change stream');
   }
 
-  close(): Promise<void> {
+  /** Deletes expired documents; answers how many. Done by itself every minute. */
+  deleteExpired(now: Date): Promise<number> {
+    return this.store.write((catalog) => deleteExpired(catalog, now));
+  }
+
+  async close(): Promise<void> {
     if (!this.#closed) {
+      clearInterval(this.#sweeper);
       this.#closed = true;
-      this.store.close();
+      await this.store.close();
       this.emit('close');
     }
-    return Promise.resolve();
+  }
+
+  /** A sweep that fails (a full disk, another writer) is made up for by the next. */
+  async #sweep(): Promise<void> {
+    try {
+      await this.deleteExpired(new Date());
+    } catch (error) {
+      this.emit('sweepFailed', error);
+    }
   }
 }

@@ -43,8 +43,12 @@ export class Connection {
     return this.#file.isTransaction;
   }
 
-  close(): void {
+  /** Forgets the prepared statements, so that they can be released before the connection closes. */
+  forgetStatements(): void {
     this.#statements.clear();
+  }
+
+  close(): void {
     this.#file.close();
   }
 

@@ -1,12 +1,13 @@
 import { Catalog, createCatalog } from './catalog';
 import { copyDatabase } from './backup';
+import { releaseStatements } from './statement.release';
 import { findProblems } from './check';
 import { Connection } from './connection';
 import { WriteQueue } from './write.queue';
 import { WriteTransaction } from './transaction';
 
 /** `MIDA`, in the file's header. */
-const applicationId = 0x4d494441;
+export const applicationId = 0x4d494441;
 /** How often another process's commits are looked for, in ms. */
 const watchEvery = 40;
 
@@ -67,7 +68,11 @@ export class Store {
 
   /** Problems of the file; none when it is sound. */
   check(): readonly string[] {
-    return this.read(findProblems);
+    try {
+      return this.read(findProblems);
+    } catch (error) {
+      return [error instanceof Error ? error.message : String(error)];
+    }
   }
 
   /** Writes a consistent copy to another file while everyone goes on. */
@@ -75,8 +80,11 @@ export class Store {
     await copyDatabase(this.path, file);
   }
 
-  close(): void {
+  /** Closes the file, complete in itself, its journal gone. */
+  async close(): Promise<void> {
     this.#stopWatching();
+    for (const connection of [this.#reader, this.#writer]) connection.forgetStatements();
+    await releaseStatements();
     this.#reader.close();
     this.#writer.close();
   }

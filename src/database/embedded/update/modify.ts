@@ -47,8 +47,7 @@ function stepArray(values: unknown[], part: string, at: number, change: Change):
 
 function placesIn(values: readonly unknown[], part: string, at: number, change: Change): readonly number[] {
   if (part === '$') {
-    if (change.position === undefined)
-      throw badValue('The positional operator did not find the match needed from the query.');
+    if (change.position === undefined) throw noPosition();
     return [change.position];
   }
   if (part === '$[]') return values.map((_value, place) => place);
@@ -58,6 +57,8 @@ function placesIn(values: readonly unknown[], part: string, at: number, change: 
   if (!change.creates) return [];
   throw notViable(change, at, values);
 }
+
+const noPosition = () => badValue('The positional operator did not find the match needed from the query.');
 
 function filtered(values: readonly unknown[], name: string, change: Change): number[] {
   const matches = change.filters.get(name);
@@ -84,10 +85,11 @@ function stepKey(container: Container, key: string, at: number, change: Change):
   if (Object.keys(inner).length > 0) write(container, key, undefined, inner);
 }
 
-const namesArray = (part: string | undefined): boolean => part?.startsWith('$[') === true;
+const namesArray = (part: string | undefined): boolean => part === '$' || part?.startsWith('$[') === true;
 
 function noSuchArray(change: Change, at: number, held: unknown): Error {
   const path = change.parts.slice(0, at + 1).join('.');
+  if (change.parts[at + 1] === '$' && change.position === undefined) return noPosition();
   return held === undefined
     ? badValue(`The path '${path}' must exist in the document in order to apply array updates.`)
     : badValue(`Cannot apply array updates to non-array element ${path}: ${JSON.stringify(held)}`);

@@ -1,0 +1,14 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+
+/**
+ * Lets go of prepared statements nobody refers to any more. The binding frees them only when they are
+ * collected, and until then SQLite keeps a closed connection, and its lock on the file, alive.
+ */
+export async function releaseStatements(): Promise<void> {
+  setFlagsFromString('--expose-gc');
+  const collect: unknown = runInNewContext('gc');
+  if (typeof collect === 'function') collect();
+  await nextTurn();
+}

@@ -1,0 +1,36 @@
+import type { Collection, Document } from 'mongodb';
+import mongoose from 'mongoose';
+import { openTemporaryDatabase } from '../temporary';
+
+/** A collection of the driver's shape on the engine under test, empty before each test. */
+export function aCollection(name: string): () => Collection {
+  let database: Awaited<ReturnType<typeof openTemporaryDatabase>>;
+  const collection = () => mongoose.connection.db!.collection(name);
+  beforeAll(async () => {
+    database = await openTemporaryDatabase();
+  });
+  beforeEach(async () => {
+    await collection()
+      .drop()
+      .catch(() => false);
+  });
+  afterAll(() => database.close());
+  return collection;
+}
+
+/** Stores documents with the keys 0, 1, 2 …, unless they bring their own. */
+export const stored = (collection: Collection, ...documents: readonly Document[]): Promise<unknown> =>
+  collection.insertMany(documents.map((document, n) => ({ _id: n, ...document })) as never);
+
+/** The keys of what a filter finds, in the order of the keys. */
+export const found = async (collection: Collection, filter: Document): Promise<unknown[]> =>
+  (await collection.find(filter).sort({ _id: 1 }).toArray()).map(({ _id }) => _id);
+
+/** The error's code, or what came instead of an error. */
+export const codeOf = async (work: Promise<unknown>): Promise<unknown> => {
+  try {
+    return await work;
+  } catch (error) {
+    return (error as { code?: unknown }).code ?? String(error);
+  }
+};
