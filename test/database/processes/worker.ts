@@ -1,0 +1,50 @@
+import { writeSync } from 'node:fs';
+import { EmbeddedClient } from '../../../src/database/embedded/client/client';
+
+/** A process of its own on a shared file: writes until it is killed, or reads until it is told to stop. */
+const [, , , role = 'write', file = '', name = '', milliseconds = '0'] = process.argv;
+
+const client = new EmbeddedClient(file);
+const stories = client.db().collection('stories');
+const counters = client.db().collection('counters');
+const say = (line: string) => writeSync(1, `${line}\n`);
+
+/** One story, then a pair of counters that must always be equal. The line is the acknowledgement. */
+async function write(n: number): Promise<number> {
+  const start = performance.now();
+  await stories.insertOne({ _id: `${name}-${n}`, writer: name, n, tags: [`t${n % 7}`, name], body: 'نص '.repeat(200 + (n % 300)) });
+  const session = client.startSession();
+  await session.withTransaction(async () => {
+    await counters.updateOne({ _id: `${name}-left` }, { $set: { n } }, { upsert: true, session });
+    await counters.updateOne({ _id: `${name}-right` }, { $set: { n } }, { upsert: true, session });
+  });
+  await session.endSession();
+  return performance.now() - start;
+}
+
+async function read(): Promise<number> {
+  const start = performance.now();
+  const found = await stories.find({ tags: 't3' }, { sort: { n: -1 }, limit: 20 }).toArray();
+  if (found.some((story) => (story as { body?: unknown }).body === undefined)) throw new Error('a torn story');
+  return performance.now() - start;
+}
+
+async function run(): Promise<void> {
+  const until = Number(milliseconds) > 0 ? Date.now() + Number(milliseconds) : Infinity;
+  const times: number[] = [];
+  await stories.createIndex({ tags: 1, n: -1 });
+  await stories.createIndex({ writer: 1, n: 1 }, { unique: true });
+  say('ready');
+  for (let n = Number(process.env['FIRST'] ?? 0); Date.now() < until; n += 1) {
+    times.push(role === 'write' ? await write(n) : await read());
+    if (until === Infinity) say(String(n));
+  }
+  times.sort((a, b) => a - b);
+  say(JSON.stringify({ count: times.length, p50: times[times.length >> 1], p99: times[Math.floor(times.length * 0.99)] }));
+  await client.close();
+}
+
+run().catch((error: unknown) => {
+  say(`failed ${String(error)}`);
+  process.exitCode = 1;
+});
