@@ -1,3 +1,4 @@
+import cluster from 'node:cluster';
 import { addressOf, type Config } from '../config';
 import { listen } from '../listening';
 import { createLog, type Logger } from '../log';
@@ -14,6 +15,9 @@ const PATIENCE = 9000;
  * @throws ConfigError where the address cannot be had.
  */
 export async function supervise(config: Config): Promise<number> {
+  // The processes take connections off the one port themselves. Handed out by this process, a connection on its
+  // way to one that just died would hang for ever.
+  cluster.schedulingPolicy = cluster.SCHED_NONE;
   const log = createLog(config.logLevel);
   const port = await freePort(config);
   const told = tellsToEnd();
