@@ -1,0 +1,32 @@
+import type { Actor } from '../../src/accounts/account';
+import type { Article } from '../../src/articles/article';
+import { articlePath } from '../../src/articles/article';
+import { readArticleInput, readArticlePatch } from '../../src/articles/article.input';
+import { findArticle, saveArticle } from '../../src/articles/article.service';
+import { createAndPublish } from '../../src/articles/publishing.service';
+import { readSections } from '../../src/sections/section.service';
+
+const editor: Actor = { id: 'e'.repeat(24), role: 'editor' };
+const languages = ['ar', 'fr', 'en'] as const;
+
+const around = async () => ({ languages, sections: await readSections() });
+
+/** Writes a story as a process of its own would, past every node that serves readers. */
+export async function writeStory(headline: string, publishAt?: Date): Promise<Article> {
+  const typed = { headline, lang: 'ar', section: 'technology', body: '<p>نص الخبر</p>' };
+  const input = readArticleInput(typed, await around());
+  return createAndPublish(editor, input, new Date(), publishAt ? { at: publishAt } : {});
+}
+
+/** Gives a story another headline. */
+export async function rewrite(id: string, headline: string): Promise<void> {
+  const { version } = await findArticle(id);
+  await saveArticle(editor, id, version, readArticlePatch({ headline }, await around()), new Date());
+}
+
+/** The address of a story. */
+export async function pathOf(article: Article): Promise<string> {
+  const section = (await readSections()).byId(article.sectionId);
+  if (!section) throw new Error('a story without its section');
+  return encodeURI(articlePath(section, article));
+}
