@@ -19,7 +19,8 @@ const fields = {
     .max(12),
 };
 
-const personSchema = z.strictObject({
+/** A new person as it comes in. */
+export const personSchema = z.strictObject({
   names: fields.names,
   slug: fields.slug.exactOptional(),
   bios: fields.bios.default({}),
@@ -28,7 +29,8 @@ const personSchema = z.strictObject({
   social: fields.social.default([]),
 });
 
-const patchSchema = z.strictObject({
+/** What is to change about a person. */
+export const personPatch = z.strictObject({
   names: fields.names.exactOptional(),
   slug: fields.slug.exactOptional(),
   bios: fields.bios.exactOptional(),
@@ -38,9 +40,9 @@ const patchSchema = z.strictObject({
 });
 
 export type PersonInput = z.output<typeof personSchema>;
-export type PersonPatch = z.output<typeof patchSchema>;
+export type PersonPatch = z.output<typeof personPatch>;
 
 /** Reads a new person, all problems at once. */
 export const readPersonInput = (raw: unknown): PersonInput => readInput(personSchema, raw);
 
-export const readPersonPatch = (raw: unknown): PersonPatch => readInput(patchSchema, raw);
+export const readPersonPatch = (raw: unknown): PersonPatch => readInput(personPatch, raw);

@@ -15,7 +15,8 @@ const fields = {
   showOnFront: z.boolean(),
 };
 
-const sectionSchema = z.strictObject({
+/** A new section as it comes in. */
+export const sectionSchema = z.strictObject({
   ...fields,
   descriptions: fields.descriptions.default({}),
   parentId: fields.parentId.default(null),
@@ -26,7 +27,8 @@ const sectionSchema = z.strictObject({
   showOnFront: fields.showOnFront.default(true),
 });
 
-const patchSchema = z.strictObject({
+/** What is to change about a section. */
+export const sectionPatch = z.strictObject({
   slug: fields.slug.exactOptional(),
   names: fields.names.exactOptional(),
   descriptions: fields.descriptions.exactOptional(),
@@ -39,9 +41,9 @@ const patchSchema = z.strictObject({
 });
 
 export type SectionInput = z.output<typeof sectionSchema>;
-export type SectionPatch = z.output<typeof patchSchema>;
+export type SectionPatch = z.output<typeof sectionPatch>;
 
 /** Reads a new section, all problems at once. */
 export const readSectionInput = (raw: unknown): SectionInput => readInput(sectionSchema, raw);
 
-export const readSectionPatch = (raw: unknown): SectionPatch => readInput(patchSchema, raw);
+export const readSectionPatch = (raw: unknown): SectionPatch => readInput(sectionPatch, raw);

@@ -41,6 +41,10 @@ export async function replaceSection(section: Section): Promise<boolean> {
   return (await SectionModel.replaceOne({ _id }, fields)).matchedCount === 1;
 }
 
+export async function deleteSection(id: string): Promise<void> {
+  await SectionModel.deleteOne({ _id: id });
+}
+
 export const newSectionId = (): string => new Types.ObjectId().toHexString();
 
 function toSection({ _id, parentId, ...fields }: SectionRecord): Section {

@@ -1,36 +1,59 @@
 import type { QueryFilter } from 'mongoose';
 import { Schema, Types, model } from 'mongoose';
+import { without } from '../present';
 import type { Tag } from './tag';
 
 interface TagRecord extends Omit<Tag, 'id'> {
   readonly _id: Types.ObjectId;
+  /** Ids and slugs of tags that were merged into it: stories and links may still name them. */
+  readonly formerIds?: readonly Types.ObjectId[];
+  readonly formerSlugs?: readonly string[];
 }
 
 const schema = new Schema<TagRecord>(
   {
     key: { type: String, required: true },
     names: { type: Schema.Types.Mixed, required: true },
+    otherKeys: { type: [String], default: undefined },
     slug: { type: String, required: true },
+    formerIds: { type: [Schema.Types.ObjectId], default: undefined },
+    formerSlugs: { type: [String], default: undefined },
     demo: { type: Boolean, default: false },
   },
   { strict: 'throw', minimize: false, versionKey: false },
 );
 schema.index({ key: 1 }, { unique: true });
 schema.index({ slug: 1 }, { unique: true });
+schema.index({ otherKeys: 1 });
+schema.index({ formerIds: 1 });
+schema.index({ formerSlugs: 1 });
 schema.index({ demo: 1, _id: 1 });
 
 const TagModel = model<TagRecord>('Tag', schema);
 
+/** Tags by id; what was merged away is found in what it was merged into. */
 export async function findTagsById(ids: readonly string[]): Promise<readonly Tag[]> {
   if (ids.length === 0) return [];
-  return read({ _id: { $in: ids.map((id) => new Types.ObjectId(id)) } });
+  const tags = await read({ _id: { $in: ids.map(oid) } });
+  const found = new Set(tags.map(({ id }) => id));
+  const missing = ids.filter((id) => !found.has(id));
+  if (missing.length === 0) return tags;
+  const heirs = await read({ formerIds: { $in: missing.map(oid) } });
+  return [...tags, ...heirs.filter(({ id }) => !found.has(id))];
 }
 
-export const findTagsByKey = (keys: readonly string[]): Promise<readonly Tag[]> =>
-  read({ key: { $in: [...keys] } });
+/** Tags that have one of these keys, be it as a synonym. */
+export async function findTagsByKey(keys: readonly string[]): Promise<readonly Tag[]> {
+  const tags = [
+    ...(await read({ key: { $in: [...keys] } })),
+    ...(await read({ otherKeys: { $in: [...keys] } })),
+  ];
+  return [...new Map(tags.map((tag) => [tag.id, tag])).values()];
+}
 
+/** The tag that has this slug, or took it over from one that was merged into it. */
 export async function findTagBySlug(slug: string): Promise<Tag | undefined> {
-  return (await read({ slug }))[0];
+  return (await read({ slug }))[0] ?? (await read({ formerSlugs: slug }))[0];
 }
 
 /** Tags in the order of their keys, after one of them. */
@@ -50,13 +73,36 @@ export async function insertTag(tag: Tag): Promise<void> {
   await TagModel.create([toRecord(tag)]);
 }
 
-export async function replaceTag(tag: Tag): Promise<boolean> {
-  const { _id, ...fields } = toRecord(tag);
-  return (await TagModel.replaceOne({ _id }, fields)).matchedCount === 1;
+/** Writes what editors may change; what it took over from others stays. */
+export async function replaceTag({ id, ...fields }: Tag): Promise<boolean> {
+  return (await TagModel.updateOne({ _id: oid(id) }, { $set: fields })).matchedCount === 1;
+}
+
+/** One tag takes over all names, addresses and ids of another, which goes. */
+export async function absorbTag(into: string, tag: Tag): Promise<void> {
+  const row = await TagModel.findByIdAndDelete(oid(tag.id)).lean<TagRecord | null>();
+  await TagModel.updateOne(
+    { _id: oid(into) },
+    {
+      $addToSet: {
+        otherKeys: { $each: [tag.key, ...(row?.otherKeys ?? [])] },
+        formerIds: { $each: [oid(tag.id), ...(row?.formerIds ?? [])] },
+        formerSlugs: { $each: [tag.slug, ...(row?.formerSlugs ?? [])] },
+      },
+    },
+  );
+}
+
+/** The id of the tag that a tag was merged into. */
+export async function heirOf(id: string): Promise<string | undefined> {
+  const row = await TagModel.findOne({ formerIds: oid(id) })
+    .select({ _id: 1 })
+    .lean();
+  return row?._id.toHexString();
 }
 
 export async function deleteTags(ids: readonly string[]): Promise<void> {
-  await TagModel.deleteMany({ _id: { $in: ids.map((id) => new Types.ObjectId(id)) } });
+  await TagModel.deleteMany({ _id: { $in: ids.map(oid) } });
 }
 
 export const newTagId = (): string => new Types.ObjectId().toHexString();
@@ -65,6 +111,11 @@ async function read(filter: QueryFilter<TagRecord>): Promise<readonly Tag[]> {
   return (await TagModel.find(filter).lean<TagRecord[]>()).map(toTag);
 }
 
-const toTag = ({ _id, ...fields }: TagRecord): Tag => ({ ...fields, id: _id.toHexString() });
+const toTag = (record: TagRecord): Tag => ({
+  ...without(record, '_id', 'formerIds', 'formerSlugs'),
+  id: record._id.toHexString(),
+});
 
-const toRecord = ({ id, ...fields }: Tag): TagRecord => ({ ...fields, _id: new Types.ObjectId(id) });
+const toRecord = ({ id, ...fields }: Tag): TagRecord => ({ ...fields, _id: oid(id) });
+
+const oid = (id: string): Types.ObjectId => new Types.ObjectId(id);

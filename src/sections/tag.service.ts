@@ -46,13 +46,18 @@ export async function ensureTags(
     const key = tagKey(name);
     if (/[\p{L}\p{N}]/u.test(key) && !wanted.has(key)) wanted.set(key, nameOf(name));
   }
-  const known = new Map((await findTagsByKey([...wanted.keys()])).map((tag) => [tag.key, tag]));
+  const known = new Map(
+    (await findTagsByKey([...wanted.keys()])).flatMap((tag) => keysOf(tag).map((key) => [key, tag])),
+  );
   const tags: Tag[] = [];
   for (const [key, name] of wanted) {
     tags.push(known.get(key) ?? (await addTag(key, name, lang, how.demo ?? false)));
   }
   return tags;
 }
+
+/** Every key a tag is known by. */
+export const keysOf = ({ key, otherKeys = [] }: Tag): readonly string[] => [key, ...otherKeys];
 
 /** Gives a tag its names. @throws InvalidInput where no name is left. */
 export function renameTag(who: Actor, id: string, names: Wording, now: Date): Promise<Tag> {

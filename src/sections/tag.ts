@@ -7,6 +7,8 @@ export interface Tag {
   readonly key: string;
   /** Name per language as it was first written, without `#`. */
   readonly names: Wording;
+  /** Keys of other names that are the same tag: synonyms, and tags that were merged into it. */
+  readonly otherKeys?: readonly string[];
   /** Last part of its address; letters of any script. Unique. */
   readonly slug: string;
   /** Part of the demo edition, removable with it. */

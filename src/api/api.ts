@@ -1,0 +1,94 @@
+/**
+ * The API for programs, to be mounted at `/api/v1` before the editions:
+ *
+ *     app.use('/api/v1', apiRoutes({ site, sections, files, renditions, uploadsDir, limits, search: search.api }));
+ *
+ * Each call is one `Operation`: the router and the OpenAPI document are made from the same list.
+ */
+import express, { Router } from 'express';
+import type { RequestHandler } from 'express';
+import type { Surroundings } from '../articles/shown';
+import { actingFrom } from '../audit/origin';
+import { NotFound } from '../errors';
+import type { Renditions } from '../media/renditions';
+import { uploadField } from '../media/upload';
+import type { RateLimits } from '../redis/rate-limits';
+import type { ApiResults, ApiSearch } from '../search/search.api';
+import type { SectionBook } from '../sections/section.book';
+import type { FileStore } from '../storage/files';
+import type { Site } from '../web/site';
+import { articleOperations } from './articles/article.operations';
+import { revisionOperations } from './articles/revision.operations';
+import { transitionOperations } from './articles/transition.operations';
+import { readableFromElsewhere } from './cors';
+import { copydeskOperations } from './finding/copydesk.operations';
+import { searchOperations } from './finding/search.operations';
+import { mediaOperations } from './media/media.operations';
+import { documentOperation } from './openapi/document';
+import type { Operation } from './operation';
+import { authorOperations } from './paper/author.operations';
+import { NotJson } from './problems';
+import { sectionOperations } from './paper/section.operations';
+import { tagOperations } from './paper/tag.operations';
+import { serveOperations } from './serve';
+
+export interface Parts {
+  readonly site: Pick<Site, 'paper' | 't' | 'clock'>;
+  readonly sections: SectionBook;
+  readonly files: FileStore;
+  readonly renditions: Renditions;
+  /** Where files stand while they come in. */
+  readonly uploadsDir: string;
+  readonly limits: RateLimits;
+  readonly search: (asked: ApiSearch) => Promise<ApiResults>;
+}
+
+/** A story of two million characters, in the longest way JSON can write them and still be of use. */
+const JSON_LIMIT = '8mb';
+
+const readJson: readonly RequestHandler[] = [
+  express.json({ limit: JSON_LIMIT, type: ['application/json', 'application/*+json'] }),
+  (req, _res, next) => {
+    // A body that no parser took is of another type; `is` says null where there is none.
+    const isSent = req.get('content-length') !== '0' && req.is('*/*') !== null;
+    if (req.body === undefined && isSent) throw new NotJson();
+    next();
+  },
+];
+
+/** Every call of the API. */
+export function apiOperations(parts: Parts): readonly Operation[] {
+  const operations = [
+    ...articleOperations(parts),
+    ...transitionOperations(parts),
+    ...revisionOperations(parts),
+    ...mediaOperations(parts),
+    ...sectionOperations(parts),
+    ...authorOperations(parts),
+    ...tagOperations(parts),
+    ...searchOperations(parts),
+    ...copydeskOperations(),
+  ];
+  return [...operations, documentOperation(operations, parts.site.paper)];
+}
+
+export function apiRoutes(parts: Parts): Router {
+  const { site, limits, uploadsDir } = parts;
+  const receive = (field: string) => uploadField(uploadsDir, field);
+  const fromWhere: RequestHandler = (req, _res, next) => actingFrom(req.ip, next);
+  return Router()
+    .use(readableFromElsewhere, fromWhere)
+    .use(serveOperations(apiOperations(parts), { site, limits, receive, readJson }));
+}
+
+/** What views of stories need. */
+export const around = ({ site, sections }: Pick<Parts, 'site' | 'sections'>): Surroundings => ({
+  ...site,
+  sections: sections.tree,
+});
+
+/** The id in an address. @throws NotFound for what can be none */
+export function idOf({ id = '' }: Readonly<Record<string, string>>): string {
+  if (!/^[0-9a-f]{24}$/.test(id)) throw new NotFound();
+  return id;
+}

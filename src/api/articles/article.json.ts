@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { contributions, stages } from '../../articles/article';
+
+const when = z.iso.datetime();
+
+const authorJson = z.strictObject({
+  id: z.string(),
+  slug: z.string(),
+  name: z.string(),
+  role: z.enum(contributions),
+  url: z.url(),
+});
+
+const translationJson = z.strictObject({
+  id: z.string(),
+  lang: z.string(),
+  headline: z.string(),
+  url: z.url(),
+});
+
+/** A story as programs get it. */
+export const articleJson = z
+  .strictObject({
+    id: z.string(),
+    externalId: z.string().nullable(),
+    headline: z.string(),
+    standfirst: z.string(),
+    body: z.string().describe('HTML; stories and pictures of the paper by their addresses'),
+    lang: z.string(),
+    dir: z.enum(['rtl', 'ltr']),
+    section: z.string().describe('Slug'),
+    slug: z.string(),
+    url: z.url().describe('Where readers find it, or will'),
+    status: z.enum(stages),
+    version: z.int().describe('Counts saves; the ETag'),
+    authors: z.array(authorJson),
+    tags: z.array(z.string()).describe('Names in the language of the story'),
+    publishedAt: when.nullable(),
+    updatedAt: when.describe('Last save'),
+    createdAt: when,
+    translations: z.array(translationJson),
+    corrections: z.array(z.strictObject({ at: when, text: z.string() })),
+  })
+  .meta({ id: 'Article' });
+
+export type ArticleJson = z.output<typeof articleJson>;

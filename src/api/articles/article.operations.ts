@@ -1,0 +1,98 @@
+import { deleteDraft, findArticle } from '../../articles/article.service';
+import type { Article } from '../../articles/article';
+import type { Parts } from '../api';
+import { around } from '../api';
+import { requireCaller } from '../caller';
+import { listOf } from '../cursor';
+import type { Operation, Reply } from '../operation';
+import { operation } from '../operation';
+import { requireVersion } from '../preconditions';
+import { articleJson } from './article.json';
+import { articleChange, articleQuery, newArticle } from './article.requests';
+import { articlesJson, oneArticleJson } from './article.view';
+import type { Audience } from './article.view';
+import { listArticles } from './list';
+import { findReadable } from './reading';
+import { begin, change, lastEditor } from './writing';
+
+/** `GET` and `POST /articles`, `GET`, `PATCH` and `DELETE /articles/{id}`. */
+export function articleOperations(parts: Parts): readonly Operation[] {
+  const list = operation({
+    ...{
+      id: 'listArticles',
+      group: 'articles',
+      method: 'get',
+      path: '/articles',
+      needs: 'anyone',
+      status: 200,
+    },
+    summary: 'Stories, newest first: published ones; with a token all that its account may read',
+    ...{ query: articleQuery, reply: listOf(articleJson) },
+    handle: async ({ query, caller, now }) => {
+      const { items, next } = await listArticles(query, { caller, now }, around(parts));
+      return { body: { items: await articlesJson(items, { caller, now }, around(parts)), next } };
+    },
+  });
+  const create = operation({
+    ...{
+      id: 'createArticle',
+      group: 'articles',
+      method: 'post',
+      path: '/articles',
+      needs: 'write',
+      status: 201,
+    },
+    ...{ summary: 'Begins a story, as a draft', body: newArticle, reply: articleJson },
+    handle: async ({ body, caller, now }) => {
+      const article = await begin(requireCaller(caller).actor, body, now, parts);
+      const location = `/api/v1/articles/${article.id}`;
+      return { ...(await shown(article, { caller, now }, parts)), status: 201, location };
+    },
+  });
+  return [list, create, ...oneArticle(parts)];
+}
+
+function oneArticle(parts: Parts): readonly Operation[] {
+  const at = { group: 'articles', path: '/articles/{id}' } as const;
+  const read = operation({
+    ...{ ...at, id: 'getArticle', method: 'get', needs: 'anyone', status: 200, summary: 'One story' },
+    reply: articleJson,
+    handle: async ({ params, caller, now }) =>
+      shown(await findReadable(params['id'] ?? '', { caller, now }), { caller, now }, parts),
+  });
+  const patch = operation({
+    ...{ ...at, id: 'changeArticle', method: 'patch', needs: 'write', status: 200, conditional: true },
+    ...{ summary: 'Changes what is named; the rest stays', body: articleChange, reply: articleJson },
+    handle: async ({ params, body, caller: given, ifMatch, now }) => {
+      const caller = requireCaller(given);
+      const before = await findArticle(params['id'] ?? '');
+      await requireSeen(before, ifMatch, caller);
+      return shown(await change(caller.actor, before, body, now, parts), { caller, now }, parts);
+    },
+  });
+  const remove = operation({
+    ...{ ...at, id: 'deleteArticle', method: 'delete', needs: 'write', status: 204, conditional: true },
+    summary: 'Takes away a story that readers never saw',
+    handle: async ({ params, caller: given, ifMatch, now }) => {
+      const caller = requireCaller(given);
+      const before = await findArticle(params['id'] ?? '');
+      await requireSeen(before, ifMatch, caller);
+      await deleteDraft(caller.actor, before.id, now);
+      return {};
+    },
+  });
+  return [read, patch, remove];
+}
+
+const requireSeen = async (
+  { id, version }: Article,
+  ifMatch: string | undefined,
+  caller: ReturnType<typeof requireCaller>,
+): Promise<void> => {
+  requireVersion(ifMatch, { version, lastBy: await lastEditor(id) }, caller);
+};
+
+/** A story as a reply, with its version as the entity tag. */
+export async function shown(article: Article, audience: Audience, parts: Parts): Promise<Reply> {
+  return { body: await oneArticleJson(article, audience, around(parts)), version: article.version };
+}

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { contributions, stages } from '../../articles/article';
+import { id, line, moment, optionalLine, text } from '../../input';
+import { part } from '../cursor';
+
+/** How a body is written. */
+const formats = ['html', 'markdown', 'text'] as const;
+const LONGEST_BODY = 2_000_000;
+
+const author = z
+  .union(
+    [
+      line(120),
+      z.strictObject({
+        id: id().exactOptional(),
+        slug: z.string().max(200).exactOptional(),
+        name: line(120).exactOptional(),
+        role: z.enum(contributions).default('author'),
+      }),
+    ],
+    'articles.error.author',
+  )
+  .describe('A name, slug or id, or an object of these with a role');
+
+const leadImage = z.strictObject({
+  mediaId: id(),
+  alt: optionalLine(1000).exactOptional(),
+  caption: optionalLine(2000).exactOptional(),
+  credit: optionalLine(300).exactOptional(),
+});
+
+const seo = z.strictObject({
+  title: optionalLine(300).exactOptional(),
+  description: optionalLine(1000).exactOptional(),
+  canonical: z.url({ protocol: /^https?$/, error: 'articles.error.address' }).exactOptional(),
+  noindex: z.boolean().exactOptional(),
+});
+
+const optional = {
+  standfirst: text(2000).exactOptional(),
+  bodyFormat: z.enum(formats).default('html'),
+  slug: z.string().max(400).exactOptional(),
+  tags: z.array(line(100)).max(50).exactOptional().describe('Names, with or without #'),
+  authors: z.array(author).max(30).exactOptional(),
+  kicker: optionalLine(120).exactOptional(),
+  dateline: optionalLine(120).exactOptional(),
+  bylineText: optionalLine(300).exactOptional(),
+  alsoIn: z.array(z.string().max(60)).max(10).exactOptional().describe('Slugs of further sections'),
+  leadImage: leadImage.nullable().exactOptional(),
+  seo: seo.exactOptional(),
+  embargoUntil: moment().nullable().exactOptional(),
+  expiresAt: moment().nullable().exactOptional(),
+};
+
+/** A new story. */
+export const newArticle = z
+  .strictObject({
+    headline: line(300),
+    body: z.string('web.error.required').max(LONGEST_BODY, 'web.error.tooLong'),
+    lang: z.string('web.error.required').max(10),
+    section: z.string('web.error.required').max(60).describe('Slug or id'),
+    ...optional,
+    externalId: optionalLine(300).exactOptional().describe('Unique; the id in the system it comes from'),
+    translationOf: id().exactOptional(),
+  })
+  .meta({ id: 'NewArticle' });
+
+/** What is to change about a story; what is not named stays. */
+export const articleChange = z
+  .strictObject({
+    ...optional,
+    headline: line(300).exactOptional(),
+    body: z.string().max(LONGEST_BODY, 'web.error.tooLong').exactOptional(),
+    section: z.string().max(60).exactOptional(),
+    significant: z.boolean().exactOptional().describe('Readers of a published story are told of the update'),
+  })
+  .meta({ id: 'ArticleChange' });
+
+/** Filters of the list. */
+export const articleQuery = z.object({
+  section: z.string().max(60).exactOptional().describe('Slug or id; what is below it counts with it'),
+  lang: z.string().max(10).exactOptional(),
+  tag: z.string().max(200).exactOptional().describe('Slug, name or id'),
+  author: z.string().max(200).exactOptional().describe('Slug or id'),
+  status: z.enum(stages).exactOptional(),
+  ...part,
+});
+
+/** Stages that a call can move a story to. */
+export const targets = [
+  'submitted',
+  'in_review',
+  'approved',
+  'scheduled',
+  'published',
+  'unpublished',
+  'archived',
+  'killed',
+] as const;
+
+export const transition = z
+  .strictObject({
+    to: z.enum(targets),
+    at: moment().exactOptional().describe('When to publish; needed for `scheduled`'),
+    note: text(2000).exactOptional().describe('For colleagues; of a killed story, what readers are told'),
+  })
+  .meta({ id: 'Transition' });
+
+export type NewArticle = z.output<typeof newArticle>;
+export type ArticleChange = z.output<typeof articleChange>;
+export type ArticleQuery = z.output<typeof articleQuery>;
+export type Transition = z.output<typeof transition>;

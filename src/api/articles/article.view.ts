@@ -1,0 +1,109 @@
+import type { Article, ArticleSummary } from '../../articles/article';
+import { articlePath, isLive } from '../../articles/article';
+import { listGroups } from '../../articles/article.programs.model';
+import type { Surroundings } from '../../articles/shown';
+import { editionUrl } from '../../articles/shown';
+import { directionOf } from '../../language/direction';
+import { wordsIn } from '../../language/wording';
+import type { Person } from '../../people/person';
+import { personPath } from '../../people/person';
+import { findPeopleById } from '../../people/person.service';
+import type { Tag } from '../../sections/tag';
+import { findTagsById } from '../../sections/tag.service';
+import { absoluteUrl } from '../../web/paper';
+import type { Caller } from '../caller';
+import type { ArticleJson } from './article.json';
+import { bodiesWithAddresses } from './body';
+import { mayRead } from './reading';
+
+/** For whom, and when, a story is shown. */
+export interface Audience {
+  readonly caller: Caller | undefined;
+  readonly now: Date;
+}
+
+interface Beside {
+  readonly bodies: readonly string[];
+  readonly tags: ReadonlyMap<string, Tag>;
+  readonly people: ReadonlyMap<string, Person>;
+  readonly groups: readonly ArticleSummary[];
+  readonly around: Surroundings;
+}
+
+/** Stories as programs get them; what stands beside them is fetched for all at once. */
+export async function articlesJson(
+  articles: readonly Article[],
+  audience: Audience,
+  around: Surroundings,
+): Promise<readonly ArticleJson[]> {
+  const ids = (of: (article: Article) => readonly string[]) => [...new Set(articles.flatMap(of))];
+  const [bodies, tags, people, groups] = await Promise.all([
+    bodiesWithAddresses(
+      articles.map(({ body }) => body),
+      around,
+      audience.now,
+    ),
+    findTagsById(ids(({ tagIds }) => tagIds)),
+    findPeopleById(ids(({ authors }) => authors.map(({ personId }) => personId))),
+    listGroups(ids(({ translationGroup }) => [translationGroup])),
+  ]);
+  const beside: Beside = {
+    ...{ bodies, around },
+    groups: groups.filter((each) => isLive(each, audience.now) || mayRead(audience.caller, each)),
+    tags: new Map(tags.map((tag) => [tag.id, tag])),
+    people: new Map(people.map((person) => [person.id, person])),
+  };
+  return articles.map((article, at) => articleJsonOf(article, bodies[at] ?? '', beside));
+}
+
+export async function oneArticleJson(
+  article: Article,
+  audience: Audience,
+  around: Surroundings,
+): Promise<ArticleJson> {
+  const [json] = await articlesJson([article], audience, around);
+  if (!json) throw new Error('a story given is a story shown');
+  return json;
+}
+
+function articleJsonOf(article: Article, body: string, beside: Beside): ArticleJson {
+  const { id, headline, lang, slug, status, version } = article;
+  const { around, tags, groups } = beside;
+  return {
+    ...{ id, externalId: article.externalId ?? null, headline, standfirst: article.standfirst ?? '', body },
+    ...{ lang, dir: directionOf(lang), section: sectionOf(article, around)?.slug ?? '', slug },
+    ...{ url: urlOf(article, around), status, version },
+    authors: authorsOf(article, beside),
+    tags: article.tagIds.flatMap((tagId) => {
+      const tag = tags.get(tagId);
+      return tag ? [wordsIn(tag.names, lang)] : [];
+    }),
+    publishedAt: article.publishedAt?.toISOString() ?? null,
+    updatedAt: article.savedAt.toISOString(),
+    createdAt: article.createdAt.toISOString(),
+    translations: groups
+      .filter((each) => each.translationGroup === article.translationGroup && each.id !== id)
+      .map((each) => ({ id: each.id, lang: each.lang, headline: each.headline, url: urlOf(each, around) })),
+    corrections: article.corrections.map(({ at, text }) => ({ at: at.toISOString(), text })),
+  };
+}
+
+const sectionOf = ({ sectionId }: ArticleSummary, { sections }: Surroundings) => sections().byId(sectionId);
+
+/** Where readers find the story, or will once it is published. */
+export function urlOf(article: ArticleSummary, around: Surroundings): string {
+  const paper = around.paper();
+  const section = sectionOf(article, around);
+  const path = section ? articlePath(section, article) : `/a/${article.id}`;
+  return absoluteUrl(paper, editionUrl(paper, article.lang, path));
+}
+
+function authorsOf({ authors, lang }: Article, { people, around }: Beside): ArticleJson['authors'] {
+  const paper = around.paper();
+  return authors.flatMap(({ personId, role }) => {
+    const person = people.get(personId);
+    if (!person) return [];
+    const url = absoluteUrl(paper, editionUrl(paper, lang, personPath(person)));
+    return [{ id: personId, slug: person.slug, name: wordsIn(person.names, lang), role, url }];
+  });
+}

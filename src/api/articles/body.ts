@@ -1,0 +1,103 @@
+/** The body of a story on its way in and out: formats, and references to the paper's own things. */
+import { articlePath } from '../../articles/article';
+import { findLive } from '../../articles/article.lists.model';
+import type { Surroundings } from '../../articles/shown';
+import { editionUrl } from '../../articles/shown';
+import { cleanText } from '../../language/clean';
+import { referencesOf } from '../../markup/refine';
+import type { Element, Node } from '../../markup/tree';
+import { escapeText, parse, serialise } from '../../markup/tree';
+import { findMediaByHash } from '../../media/media.model';
+import { findMedia } from '../../media/media.service';
+import { pictureOf } from '../../media/picture';
+import { renderMarkdown } from '../../transfer/markdown';
+import { absoluteUrl } from '../../web/paper';
+import type { NewArticle } from './article.requests';
+
+/** A line is a paragraph. */
+const paragraphsOf = (text: string): string =>
+  cleanText(text)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .map((line) => `<p>${escapeText(line)}</p>`)
+    .join('\n');
+
+const toHtml: Readonly<Record<NewArticle['bodyFormat'], (body: string) => string>> = {
+  html: (body) => body,
+  markdown: renderMarkdown,
+  text: paragraphsOf,
+};
+
+/** A body of any format as HTML, not sanitised yet; pictures of the paper by address are references again. */
+export async function bodyAsHtml(
+  body: string,
+  format: NewArticle['bodyFormat'],
+  siteUrl: string,
+): Promise<string> {
+  return withReferences(toHtml[format](body), siteUrl);
+}
+
+const OWN_PICTURE = /\bsrc="((?:https?:\/\/[^"/]+)?)\/media\/([0-9a-f]{32})\/[^"]*"/g;
+
+/** What was read with addresses may be sent back with them: nothing is lost on the way round. */
+async function withReferences(html: string, siteUrl: string): Promise<string> {
+  const own = [...html.matchAll(OWN_PICTURE)].filter(([, host]) => host === '' || host === siteUrl);
+  const hashes = [...new Set(own.map(([, , hash = '']) => hash))];
+  const known = new Map<string, string>();
+  for (const hash of hashes) {
+    const media = await findMediaByHash(hash);
+    if (media) known.set(hash, media.id);
+  }
+  return html.replace(OWN_PICTURE, (whole, host: string, hash: string) => {
+    const id = known.get(hash);
+    return id !== undefined && (host === '' || host === siteUrl) ? `src="media:${id}"` : whole;
+  });
+}
+
+type Addresses = ReadonlyMap<string, string>;
+
+/** Bodies as programs get them: references replaced by addresses, fetched for all of them at once. */
+export async function bodiesWithAddresses(
+  bodies: readonly string[],
+  around: Surroundings,
+  now: Date,
+): Promise<readonly string[]> {
+  const references = bodies.map(referencesOf);
+  const [stories, media] = await Promise.all([
+    findLive([...new Set(references.flatMap((each) => each.stories))], now),
+    findMedia([...new Set(references.flatMap((each) => each.pictures))]),
+  ]);
+  const paper = around.paper();
+  const addresses = new Map<string, string>();
+  for (const story of stories) {
+    const section = around.sections().byId(story.sectionId);
+    if (!section) continue;
+    const path = editionUrl(paper, story.lang, articlePath(section, story));
+    addresses.set(`article:${story.id}`, absoluteUrl(paper, path));
+  }
+  for (const [id, file] of media) {
+    const src = pictureOf(file, { crop: 'full', lang: paper.languages[0] })?.src;
+    if (src !== undefined) addresses.set(`media:${id}`, absoluteUrl(paper, src));
+  }
+  return bodies.map((body, at) => {
+    const { stories: links = [], pictures = [] } = references[at] ?? {};
+    return links.length + pictures.length === 0 ? body : serialise(resolved(parse(body), addresses));
+  });
+}
+
+const resolved = (nodes: readonly Node[], addresses: Addresses): readonly Node[] =>
+  nodes.flatMap((node) => (typeof node === 'string' ? [node] : element(node, addresses)));
+
+/** What leads nowhere any more goes: of a link the words stay, of a picture nothing can. */
+function element(node: Element, addresses: Addresses): readonly Node[] {
+  const children = resolved(node.children, addresses);
+  const name = node.name === 'a' ? 'href' : node.name === 'img' ? 'src' : undefined;
+  const reference = name && node.attributes[name];
+  if (name === undefined || reference === undefined || !/^(?:article|media):/.test(reference)) {
+    return [{ ...node, children }];
+  }
+  const address = addresses.get(reference);
+  if (address === undefined) return children;
+  return [{ ...node, attributes: { ...node.attributes, [name]: address }, children }];
+}

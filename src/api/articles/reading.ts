@@ -1,0 +1,24 @@
+import { may } from '../../accounts/permissions';
+import type { Article, ArticleSummary } from '../../articles/article';
+import { isLive } from '../../articles/article';
+import { subjectOf } from '../../articles/article.rules';
+import { findArticle } from '../../articles/article.service';
+import { NotFound } from '../../errors';
+import { Gone } from '../../web/http-problem';
+import type { Caller } from '../caller';
+import type { Audience } from './article.view';
+
+/** Whether the caller may read a story that readers do not see. */
+export const mayRead = (caller: Caller | undefined, article: ArticleSummary): boolean =>
+  caller !== undefined && may(caller.actor, 'article.read', subjectOf(article));
+
+/**
+ * A story that the caller may read, of any stage. That there is one it may not read is not told.
+ * @throws NotFound; Gone for a story that readers knew and that was killed
+ */
+export async function findReadable(id: string, { caller, now }: Audience): Promise<Article> {
+  const article = await findArticle(id);
+  if (isLive(article, now) || mayRead(caller, article)) return article;
+  if (article.status === 'killed' && article.publishedAt) throw new Gone();
+  throw new NotFound({ key: 'articles.error.unknown' });
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { findArticle, listRevisions, restoreRevision } from '../../articles/article.service';
+import { NotFound } from '../../errors';
+import type { Parts } from '../api';
+import { requireCaller, requireScope } from '../caller';
+import { listOf, part, partOf, readCursor, writeCursor } from '../cursor';
+import type { Operation } from '../operation';
+import { operation } from '../operation';
+import { checkVersion } from '../preconditions';
+import { articleJson } from './article.json';
+import { shown } from './article.operations';
+import { findReadable } from './reading';
+
+const revisionJson = z
+  .strictObject({
+    version: z.int(),
+    at: z.iso.datetime(),
+    by: z.string().describe('Id of an account, or `system`, or `cli`'),
+    reason: z.string().describe('What was done, such as `article.saved`'),
+  })
+  .meta({ id: 'Revision' });
+
+/** `GET /articles/{id}/revisions` and `POST …/revisions/{n}/restore`. */
+export function revisionOperations(parts: Parts): readonly Operation[] {
+  const list = operation({
+    ...{ id: 'listRevisions', group: 'articles', method: 'get', path: '/articles/{id}/revisions' },
+    ...{ needs: 'read', status: 200, summary: 'Saves of a story, newest first' },
+    ...{ query: z.object(part), reply: listOf(revisionJson) },
+    handle: async ({ params, query: { limit, cursor }, caller, now }) => {
+      const { id } = await findReadable(params['id'] ?? '', { caller: requireScope(caller, 'read'), now });
+      const [before] = cursor === undefined ? [] : readCursor(cursor, /^\d{1,15}$/);
+      const read = await listRevisions(id, limit + 1, before === undefined ? undefined : Number(before));
+      const { items, next } = partOf(read, limit, ({ version }) => writeCursor(String(version)));
+      const body = items.map(({ version, at, by, reason }) => ({
+        version,
+        at: at.toISOString(),
+        by,
+        reason,
+      }));
+      return { body: { items: body, next } };
+    },
+  });
+  const restore = operation({
+    ...{ id: 'restoreRevision', group: 'articles', method: 'post' },
+    path: '/articles/{id}/revisions/{n}/restore',
+    ...{ needs: 'write', status: 200, conditional: true, reply: articleJson },
+    summary: 'Gives a story its words of an earlier version, as a new version',
+    handle: async ({ params, caller: given, ifMatch, now }) => {
+      const caller = requireCaller(given);
+      const { id, version } = await findArticle(params['id'] ?? '');
+      checkVersion(ifMatch, version);
+      const article = await restoreRevision(caller.actor, id, version, numberOf(params['n']), now);
+      return shown(article, { caller, now }, parts);
+    },
+  });
+  return [list, restore];
+}
+
+function numberOf(given = ''): number {
+  if (!/^\d{1,9}$/.test(given)) throw new NotFound({ key: 'api.error.address' });
+  return Number(given);
+}

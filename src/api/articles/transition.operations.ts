@@ -1,0 +1,55 @@
+import type { Article } from '../../articles/article';
+import { findArticle } from '../../articles/article.service';
+import { moveTo } from '../../articles/moving.service';
+import { NotAllowed } from '../../errors';
+import { present } from '../../present';
+import type { Parts } from '../api';
+import { idOf } from '../api';
+import type { Scope } from '../caller';
+import { requireScope } from '../caller';
+import type { Operation } from '../operation';
+import { operation } from '../operation';
+import { checkVersion } from '../preconditions';
+import { TransitionForbidden } from '../problems';
+import { articleJson } from './article.json';
+import { shown } from './article.operations';
+import type { Transition } from './article.requests';
+import { transition } from './article.requests';
+
+/** Scope that a token needs to move a story there. */
+const scopeFor: Readonly<Record<Transition['to'], Scope>> = {
+  submitted: 'write',
+  in_review: 'write',
+  approved: 'publish',
+  scheduled: 'publish',
+  published: 'publish',
+  unpublished: 'publish',
+  archived: 'publish',
+  killed: 'publish',
+};
+
+/** `POST /articles/{id}/transitions`: through the newsroom's own workflow. */
+export const transitionOperations = (parts: Parts): readonly Operation[] => [
+  operation({
+    ...{ id: 'moveArticle', group: 'articles', method: 'post', path: '/articles/{id}/transitions' },
+    ...{ needs: 'token', status: 200, conditional: true, body: transition, reply: articleJson },
+    summary: 'Moves a story to another stage',
+    handle: async ({ params, body, caller: given, ifMatch, now }) => {
+      const caller = requireScope(given, scopeFor[body.to]);
+      const before = await findArticle(idOf(params));
+      checkVersion(ifMatch, before.version);
+      const { at, note = usualNote(body, before, parts) } = body;
+      const how = { ...present({ at, note }), version: before.version };
+      const article = await moveTo(caller.actor, before.id, body.to, how, now).catch(asForbidden);
+      return shown(article, { caller, now }, parts);
+    },
+  }),
+];
+
+/** Readers of a killed story are told something whatever the caller says. */
+const usualNote = ({ to }: Transition, { lang }: Article, { site }: Parts): string | undefined =>
+  to === 'killed' ? site.t(lang, 'articles.killed') : undefined;
+
+function asForbidden(error: unknown): never {
+  throw error instanceof NotAllowed ? new TransitionForbidden() : error;
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { InvalidInput } from '../../errors';
+import { copydesk } from '../../language/copydesk/copydesk';
+import { findingMessage } from '../../language/copydesk/finding';
+import type { Operation } from '../operation';
+import { operation } from '../operation';
+
+/** UTF-16 units of one text: a long story from anybody, a book's chapter from whoever has a token. */
+const LONGEST = { anyone: 50_000, known: 400_000 };
+
+const request = z
+  .strictObject({
+    text: z.string('web.error.required'),
+    lang: z.string('web.error.required').regex(/^(?:ar|fr|en)(?:-[A-Za-z]{2,4})?$/, 'api.error.deskLanguage'),
+  })
+  .meta({ id: 'CopydeskRequest' });
+
+const report = z
+  .strictObject({
+    fixed: z.string().describe('The text after all findings with `safe: true`'),
+    findings: z.array(
+      z.strictObject({
+        rule: z.string(),
+        start: z.int().describe('UTF-16 units of the given text'),
+        end: z.int(),
+        message: z.string(),
+        replacement: z.string().exactOptional(),
+        safe: z.boolean(),
+      }),
+    ),
+  })
+  .meta({ id: 'CopydeskReport' });
+
+/** `POST /copydesk`. */
+export const copydeskOperations = (): readonly Operation[] => [
+  operation({
+    ...{ id: 'copydesk', group: 'finding', method: 'post', path: '/copydesk', needs: 'anyone', status: 200 },
+    ...{ summary: 'Reads a text as the copy desk does', body: request, reply: report },
+    handle: ({ body: { text, lang }, caller, lang: told }) => {
+      const max = caller ? LONGEST.known : LONGEST.anyone;
+      if (text.length > max) throw new InvalidInput({ text: { key: 'web.error.tooLong', values: { max } } });
+      const { fixed, findings } = copydesk(text, { lang });
+      const shown = findings.map((finding) => {
+        const { rule, start, end, safe, replacement } = finding;
+        const message = findingMessage(finding, told);
+        return { rule, start, end, message, ...(replacement !== undefined && { replacement }), safe };
+      });
+      return Promise.resolve({ body: { fixed, findings: shown } });
+    },
+  }),
+];

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { mediaKinds } from '../../media/media';
+import type { Media } from '../../media/media';
+import { mediaPath } from '../../media/picture';
+import { crops, formats, renditionName, renditionOf, stepsOf } from '../../media/rendition';
+import { wordsIn } from '../../language/wording';
+import type { Paper } from '../../web/paper';
+import { absoluteUrl } from '../../web/paper';
+
+const words = z.record(z.string(), z.string());
+
+const renditionJson = z.strictObject({
+  crop: z.enum(crops),
+  format: z.enum(formats),
+  width: z.int(),
+  height: z.int(),
+  url: z.url(),
+});
+
+/** A file of the library as programs get it. */
+export const mediaJson = z
+  .strictObject({
+    id: z.string(),
+    kind: z.enum(mediaKinds),
+    mime: z.string(),
+    name: z.string().describe('As the sender named it'),
+    bytes: z.int(),
+    width: z.int().nullable(),
+    height: z.int().nullable(),
+    focalPoint: z.strictObject({ x: z.number(), y: z.number() }),
+    alt: z.string().describe('In the language asked for, else in any'),
+    caption: z.string(),
+    credit: z.string(),
+    texts: z.strictObject({ alt: words, caption: words, credit: words }).describe('In all languages'),
+    url: z.url().nullable().describe('The largest rendition'),
+    renditions: z.array(renditionJson).describe('Made when first asked for, then kept'),
+    createdAt: z.iso.datetime(),
+  })
+  .meta({ id: 'Media' });
+
+export type MediaJson = z.output<typeof mediaJson>;
+
+/** A file with the addresses of all that is made of it. */
+export function mediaJsonOf(media: Media, lang: string, paper: Paper): MediaJson {
+  const { id, kind, mime, name, bytes, focalPoint, alt, caption, credit } = media;
+  const renditions = renditionsOf(media, paper);
+  const largest = renditions.filter(({ crop, format }) => crop === 'full' && format === 'jpg').at(-1);
+  return {
+    ...{ id, kind, mime, name, bytes, width: media.width ?? null, height: media.height ?? null, focalPoint },
+    alt: wordsIn(alt, lang),
+    caption: wordsIn(caption, lang),
+    credit: wordsIn(credit, lang),
+    texts: { alt: { ...alt }, caption: { ...caption }, credit: { ...credit } },
+    ...{ url: largest?.url ?? null, renditions, createdAt: media.createdAt.toISOString() },
+  };
+}
+
+function renditionsOf(media: Media, paper: Paper): MediaJson['renditions'] {
+  const { kind, width, height } = media;
+  if (kind !== 'image' || width === undefined || height === undefined) return [];
+  return crops.flatMap((crop) =>
+    stepsOf({ width, height }, crop).flatMap((size) =>
+      formats.map((format) => {
+        const name = renditionName(renditionOf(media, crop, size.step, format));
+        const url = absoluteUrl(paper, mediaPath(media.hash, name));
+        return { crop, format, width: size.width, height: size.height, url };
+      }),
+    ),
+  );
+}

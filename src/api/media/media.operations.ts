@@ -1,0 +1,140 @@
+import { z } from 'zod';
+import { requireMay } from '../../accounts/permissions';
+import { isInUse } from '../../articles/article.service';
+import { NotPossible } from '../../errors';
+import { optionalLine } from '../../input';
+import type { Wording } from '../../language/wording';
+import { readMediaChange, readUploadFields } from '../../media/media.input';
+import { listMedia, removeMedia, requireMedia, storeUpload, updateMedia } from '../../media/media.service';
+import type { MediaPosition } from '../../media/media.model';
+import type { Media } from '../../media/media';
+import { receivedFile } from '../../media/upload';
+import { without } from '../../present';
+import type { Parts } from '../api';
+import { idOf } from '../api';
+import { requireCaller } from '../caller';
+import { listOf, part, partOf, readCursor, writeCursor } from '../cursor';
+import type { Operation } from '../operation';
+import { operation } from '../operation';
+import { mediaJson, mediaJsonOf } from './media.json';
+
+const language = z.string().max(10).exactOptional();
+
+const upload = z
+  .object({
+    alt: optionalLine(300).exactOptional(),
+    caption: optionalLine(600).exactOptional(),
+    credit: optionalLine(200).exactOptional(),
+    lang: language.describe('Language of these texts; the first of the paper without it'),
+  })
+  .meta({ id: 'Upload' });
+
+const text = z.union([z.string(), z.record(z.string(), z.string())], 'web.error.notUnderstood');
+const mediaChange = z
+  .strictObject({
+    alt: text.exactOptional(),
+    caption: text.exactOptional(),
+    credit: text.exactOptional(),
+    lang: language.describe('Language of texts that come without one'),
+    focalPoint: z.strictObject({ x: z.number(), y: z.number() }).exactOptional(),
+  })
+  .meta({ id: 'MediaChange' });
+
+/** `/media`: the library. */
+export function mediaOperations(parts: Parts): readonly Operation[] {
+  const { site, files, renditions } = parts;
+  const show = (media: Media, lang: string) => mediaJsonOf(media, lang, site.paper());
+  const languageOf = (asked: string | undefined) => {
+    const { languages } = site.paper();
+    return languages.find((lang) => lang === asked) ?? languages[0];
+  };
+  const list = operation({
+    ...{ id: 'listMedia', group: 'media', method: 'get', path: '/media', needs: 'read', status: 200 },
+    ...{ summary: 'The library, newest first', query: z.object(part), reply: listOf(mediaJson) },
+    handle: async ({ query: { limit, cursor }, lang }) => {
+      const after = cursor === undefined ? undefined : readPosition(cursor);
+      const { items, next } = partOf(await listMedia(limit + 1, after), limit, ({ createdAt, id }) =>
+        writeCursor(String(createdAt.getTime()), id),
+      );
+      return { body: { items: items.map((media) => show(media, lang)), next } };
+    },
+  });
+  const add = operation({
+    ...{ id: 'uploadMedia', group: 'media', method: 'post', path: '/media', needs: 'media', status: 201 },
+    summary: 'Takes in a file; one that is there already is answered with 200, unchanged',
+    ...{ body: upload, file: 'file', reply: mediaJson },
+    handle: async ({ request, body, caller, now }) => {
+      const { actor } = requireCaller(caller);
+      requireMay(actor, 'media.upload');
+      const lang = languageOf(body.lang);
+      const { path: content, filename } = receivedFile(request);
+      const said = readUploadFields(without(body, 'lang'), lang);
+      const { media, known } = await storeUpload(files, { content, filename, lang, ...said, actor }, now);
+      void renditions.warm(media);
+      const status = known ? 200 : 201;
+      return { status, body: show(media, lang), location: `/api/v1/media/${media.id}` };
+    },
+  });
+  const read = operation({
+    ...{ id: 'getMedia', group: 'media', method: 'get', path: '/media/{id}', needs: 'read', status: 200 },
+    ...{ summary: 'One file', reply: mediaJson },
+    handle: async ({ params, lang }) => ({ body: show(await requireMedia(idOf(params)), lang) }),
+  });
+  const change = operation({
+    ...{
+      id: 'changeMedia',
+      group: 'media',
+      method: 'patch',
+      path: '/media/{id}',
+      needs: 'media',
+      status: 200,
+    },
+    ...{ summary: 'Changes what is said of a file', body: mediaChange, reply: mediaJson },
+    handle: async ({ params, body, caller, lang, now }) => {
+      const media = await requireMedia(idOf(params));
+      const said = { ...wordings(body, media, languageOf(body.lang)), ...focus(body) };
+      const changed = await updateMedia(media.id, readMediaChange(said), requireCaller(caller).actor, now);
+      return { body: show(changed, lang) };
+    },
+  });
+  const remove = operation({
+    ...{
+      id: 'deleteMedia',
+      group: 'media',
+      method: 'delete',
+      path: '/media/{id}',
+      needs: 'media',
+      status: 204,
+    },
+    summary: 'Removes a file that no story shows',
+    handle: async ({ params, caller, now }) => {
+      const { id } = await requireMedia(idOf(params));
+      if (await isInUse('media', id)) throw new NotPossible({ key: 'api.error.inUse' });
+      await removeMedia(files, id, requireCaller(caller).actor, now);
+      return {};
+    },
+  });
+  return [list, add, read, change, remove];
+}
+
+type Change = z.output<typeof mediaChange>;
+
+const focus = ({ focalPoint }: Change) => (focalPoint ? { focalPoint } : {});
+
+/** A text without a language joins those there are; a whole wording takes their place. */
+function wordings(change: Change, media: Media, lang: string): Record<string, Wording> {
+  const named = ['alt', 'caption', 'credit'] as const;
+  const said: Record<string, Wording> = {};
+  for (const name of named) {
+    const given = change[name];
+    if (given === undefined) continue;
+    const others = without(media[name], lang);
+    said[name] = typeof given === 'string' ? { ...others, ...(given && { [lang]: given }) } : given;
+  }
+  return said;
+}
+
+function readPosition(cursor: string): MediaPosition {
+  const [time, id = ''] = readCursor(cursor, /^\d{1,15} [0-9a-f]{24}$/);
+  return { createdAt: new Date(Number(time)), id };
+}

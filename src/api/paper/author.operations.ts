@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { removePersonIfUnused } from '../../articles/removal.service';
+import { wordsIn } from '../../language/wording';
+import type { Person } from '../../people/person';
+import { personPath } from '../../people/person';
+import { personPatch, personSchema } from '../../people/person.input';
+import { addPerson, changePerson, listPeople } from '../../people/person.service';
+import type { Paper } from '../../web/paper';
+import { absoluteUrl } from '../../web/paper';
+import type { Parts } from '../api';
+import { idOf } from '../api';
+import { requireCaller } from '../caller';
+import { listOf, part, partOf, readCursor, writeCursor } from '../cursor';
+import type { Operation } from '../operation';
+import { operation } from '../operation';
+
+const words = z.record(z.string(), z.string());
+
+const authorJson = z
+  .strictObject({
+    id: z.string(),
+    slug: z.string(),
+    name: z.string().describe('In the language asked for'),
+    names: words,
+    titles: words,
+    bios: words,
+    photoId: z.string().nullable(),
+    social: z.array(z.strictObject({ name: z.string(), url: z.string() })),
+    url: z.url(),
+  })
+  .meta({ id: 'Author' });
+
+function shown(person: Person, lang: string, paper: Paper): z.output<typeof authorJson> {
+  const { id, slug, names, titles, bios } = person;
+  return {
+    ...{
+      id,
+      slug,
+      name: wordsIn(names, lang),
+      names: { ...names },
+      titles: { ...titles },
+      bios: { ...bios },
+    },
+    ...{ photoId: person.photoId ?? null, social: person.social.map(({ name, url }) => ({ name, url })) },
+    url: absoluteUrl(paper, encodeURI(personPath(person))),
+  };
+}
+
+/** `/authors`: people whose names stand over stories. */
+export function authorOperations({ site }: Parts): readonly Operation[] {
+  const at = { group: 'paper', path: '/authors' } as const;
+  const one = { group: 'paper', path: '/authors/{id}' } as const;
+  const list = operation({
+    ...{ ...at, id: 'listAuthors', method: 'get', needs: 'anyone', status: 200, reply: listOf(authorJson) },
+    ...{ summary: 'People in the order in which they were added', query: z.object(part) },
+    handle: async ({ query: { limit, cursor }, lang }) => {
+      const [after] = cursor === undefined ? [] : readCursor(cursor, /^[0-9a-f]{24}$/);
+      const { items, next } = partOf(await listPeople(after, limit + 1), limit, ({ id }) => writeCursor(id));
+      return { body: { items: items.map((each) => shown(each, lang, site.paper())), next } };
+    },
+  });
+  const add = operation({
+    ...{ ...at, id: 'createAuthor', method: 'post', needs: 'write', status: 201, reply: authorJson },
+    ...{ summary: 'Adds a person', body: personSchema },
+    handle: async ({ body, caller, lang, now }) => {
+      const person = await addPerson(requireCaller(caller).actor, body, now);
+      return { status: 201, body: shown(person, lang, site.paper()) };
+    },
+  });
+  const change = operation({
+    ...{ ...one, id: 'changeAuthor', method: 'patch', needs: 'write', status: 200, reply: authorJson },
+    ...{ summary: 'Changes a person; a former slug leads on', body: personPatch },
+    handle: async ({ params, body, caller, lang, now }) => {
+      const person = await changePerson(requireCaller(caller).actor, idOf(params), body, now);
+      return { body: shown(person, lang, site.paper()) };
+    },
+  });
+  const remove = operation({
+    ...{ ...one, id: 'deleteAuthor', method: 'delete', needs: 'write', status: 204 },
+    summary: 'Removes a person whom no story names',
+    handle: async ({ params, caller, now }) => {
+      await removePersonIfUnused(requireCaller(caller).actor, idOf(params), now);
+      return {};
+    },
+  });
+  return [list, add, change, remove];
+}

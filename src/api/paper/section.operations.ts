@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { removeSectionIfUnused } from '../../articles/removal.service';
+import { NotFound } from '../../errors';
+import { wordsIn } from '../../language/wording';
+import type { Section } from '../../sections/section';
+import { colours } from '../../sections/section';
+import { sectionPatch, sectionSchema } from '../../sections/section.input';
+import { addSection, changeSection, readSections } from '../../sections/section.service';
+import type { Paper } from '../../web/paper';
+import { absoluteUrl } from '../../web/paper';
+import type { Parts } from '../api';
+import { requireCaller } from '../caller';
+import { listOf } from '../cursor';
+import type { Operation } from '../operation';
+import { operation } from '../operation';
+
+const words = z.record(z.string(), z.string());
+
+const sectionJson = z
+  .strictObject({
+    id: z.string(),
+    slug: z.string(),
+    name: z.string().describe('In the language asked for'),
+    names: words,
+    descriptions: words,
+    parentId: z.string().nullable(),
+    order: z.int(),
+    colour: z.enum(colours),
+    mediaTopic: z.string().nullable().describe('IPTC Media Topic'),
+    opinion: z.boolean(),
+    showOnFront: z.boolean(),
+    url: z.url(),
+  })
+  .meta({ id: 'Section' });
+
+function shown(section: Section, lang: string, paper: Paper): z.output<typeof sectionJson> {
+  const { id, slug, names, descriptions, order, colour, opinion, showOnFront } = section;
+  return {
+    ...{ id, slug, name: wordsIn(names, lang), names: { ...names }, descriptions: { ...descriptions } },
+    ...{ parentId: section.parentId ?? null, order, colour, mediaTopic: section.mediaTopic ?? null },
+    ...{ opinion, showOnFront, url: absoluteUrl(paper, `/${slug}`) },
+  };
+}
+
+/** `/sections`. */
+export function sectionOperations({ site }: Parts): readonly Operation[] {
+  const at = { group: 'paper', path: '/sections' } as const;
+  const one = { group: 'paper', path: '/sections/{id}' } as const;
+  const list = operation({
+    ...{ ...at, id: 'listSections', method: 'get', needs: 'anyone', status: 200, reply: listOf(sectionJson) },
+    summary: 'All sections in the order of the menu',
+    handle: async ({ lang }) => {
+      const { all } = await readSections();
+      return { body: { items: all.map((each) => shown(each, lang, site.paper())), next: null } };
+    },
+  });
+  const add = operation({
+    ...{ ...at, id: 'createSection', method: 'post', needs: 'write', status: 201, reply: sectionJson },
+    ...{ summary: 'Adds a section', body: sectionSchema },
+    handle: async ({ body, caller, lang, now }) => {
+      const section = await addSection(requireCaller(caller).actor, body, now);
+      return { status: 201, body: shown(section, lang, site.paper()) };
+    },
+  });
+  const change = operation({
+    ...{ ...one, id: 'changeSection', method: 'patch', needs: 'write', status: 200, reply: sectionJson },
+    ...{ summary: 'Changes a section; a former slug leads on', body: sectionPatch },
+    handle: async ({ params, body, caller, lang, now }) => {
+      const id = await sectionId(params);
+      const section = await changeSection(requireCaller(caller).actor, id, body, now);
+      return { body: shown(section, lang, site.paper()) };
+    },
+  });
+  const remove = operation({
+    ...{ ...one, id: 'deleteSection', method: 'delete', needs: 'write', status: 204 },
+    summary: 'Removes a section without stories and without sections below',
+    handle: async ({ params, caller, now }) => {
+      await removeSectionIfUnused(requireCaller(caller).actor, await sectionId(params), now);
+      return {};
+    },
+  });
+  return [list, add, change, remove];
+}
+
+/** By id or slug. */
+async function sectionId(params: Readonly<Record<string, string>>): Promise<string> {
+  const section = (await readSections()).find(params['id'] ?? '');
+  if (!section) throw new NotFound();
+  return section.id;
+}

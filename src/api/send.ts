@@ -1,0 +1,33 @@
+import type { Request, Response } from 'express';
+import { compress, preferredCoding } from '../web/content-coding';
+import type { Reply } from './operation';
+
+/** Below this many bytes a packet is a packet. */
+const WORTH_COMPRESSING = 400;
+/** Of Brotli: an answer is made for one caller. */
+const EFFORT = 4;
+
+/** Sends a reply as JSON. What a token reads is kept by nobody; what anybody reads is asked for anew each time. */
+export async function send(req: Request, res: Response, reply: Reply, lang: string): Promise<void> {
+  res.set('Cache-Control', req.get('authorization') === undefined ? 'no-cache' : 'no-store');
+  res.vary('Authorization').vary('Accept-Language');
+  if (reply.version !== undefined) res.set('ETag', `"${reply.version}"`);
+  if (reply.location !== undefined) res.set('Location', reply.location);
+  if (!reply.body) {
+    res.status(204).end();
+    return;
+  }
+  res
+    .status(reply.status ?? 200)
+    .set('Content-Language', lang)
+    .type('application/json');
+  await sendBytes(req, res, Buffer.from(JSON.stringify(reply.body)));
+}
+
+async function sendBytes(req: Request, res: Response, plain: Buffer): Promise<void> {
+  res.vary('Accept-Encoding');
+  const coding = plain.length < WORTH_COMPRESSING ? 'identity' : preferredCoding(req.get('accept-encoding'));
+  const bytes = coding === 'identity' ? plain : await compress(plain, coding, EFFORT);
+  if (coding !== 'identity') res.set('Content-Encoding', coding);
+  res.set('Content-Length', String(bytes.length)).end(req.method === 'HEAD' ? undefined : bytes);
+}

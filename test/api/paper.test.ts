@@ -1,0 +1,232 @@
+/* eslint-disable @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-member-access,
+   @typescript-eslint/no-unsafe-argument, @typescript-eslint/no-unsafe-call,
+   @typescript-eslint/restrict-plus-operands -- programs get JSON of any shape; what counts is checked */
+import { z } from 'zod';
+import { articleJson } from '../../src/api/articles/article.json';
+import { mediaJson } from '../../src/api/media/media.json';
+import { aPicture } from '../media/a.picture';
+import { aStory, openApi, programOf } from './a.program';
+import type { Api } from './a.program';
+
+let api: Api;
+let anybody: ReturnType<typeof programOf>;
+let editor: ReturnType<typeof programOf>;
+let journalist: ReturnType<typeof programOf>;
+
+beforeAll(async () => {
+  api = await openApi();
+  anybody = programOf(api);
+  editor = programOf(api, await api.tokenFor('editor'));
+  journalist = programOf(api, await api.tokenFor('journalist'));
+});
+afterAll(() => api.close());
+
+const bytes = async (width: number) => (await aPicture(width, 600)).jpeg().toBuffer();
+
+describe('pictures', () => {
+  const sent = async (width: number, by = journalist) =>
+    by
+      .upload('/media')
+      .attach('file', await bytes(width), 'صورة.jpg')
+      .field('alt', 'مشهد')
+      .field('credit', 'مداد');
+
+  test('come in with their words and go out with their renditions', async () => {
+    const { status, body, headers } = await sent(900);
+    expect([status, headers['location']]).toEqual([201, `/api/v1/media/${body.id}`]);
+    expect(mediaJson.parse(body)).toMatchObject({
+      kind: 'image',
+      width: 900,
+      alt: 'مشهد',
+      credit: 'مداد',
+      caption: '',
+    });
+    expect(body.renditions).toContainEqual(
+      expect.objectContaining({
+        crop: 'full',
+        format: 'avif',
+        width: 640,
+        url: expect.stringMatching(/^https:/),
+      }),
+    );
+    expect((await sent(900)).status).toBe(200);
+  });
+
+  test('are changed by those who sent them, language by language', async () => {
+    const { body } = await sent(800);
+    const changed = await journalist.patch(`/media/${body.id}`, {
+      alt: 'A view',
+      lang: 'en',
+      focalPoint: { x: 0.2, y: 0.3 },
+    });
+    expect(changed.body.texts.alt).toEqual({ ar: 'مشهد', en: 'A view' });
+    const other = programOf(api, await api.tokenFor('journalist'));
+    expect((await other.patch(`/media/${body.id}`, { alt: 'لا' })).status).toBe(403);
+  });
+
+  test('in a story come and go by address, and are not removed while it shows them', async () => {
+    const { body: picture } = await sent(700);
+    const { body: story } = await editor.post('/articles', {
+      ...aStory,
+      body: `<p><img src="media:${picture.id}" alt=""></p>`,
+    });
+    expect(story.body).toContain(`src="${picture.url}"`);
+    const again = await editor.patch(`/articles/${story.id}`, { body: story.body });
+    expect(again.body.body).toBe(story.body);
+    expect((await editor.delete(`/media/${picture.id}`)).status).toBe(422);
+    await editor.delete(`/articles/${story.id}`);
+    expect((await editor.delete(`/media/${picture.id}`)).status).toBe(204);
+    expect((await editor.get(`/media/${picture.id}`)).status).toBe(404);
+  });
+
+  test.each([
+    ['no file', (form: ReturnType<typeof anybody.upload>) => form.field('alt', 'x')],
+    [
+      'no picture',
+      (form: ReturnType<typeof anybody.upload>) => form.attach('file', Buffer.from('text'), 'a.jpg'),
+    ],
+    [
+      'another field',
+      (form: ReturnType<typeof anybody.upload>) => form.attach('photo', Buffer.from('x'), 'a.jpg'),
+    ],
+  ])('%s is refused by name', async (_what, filled) => {
+    const { status, body } = await filled(journalist.upload('/media'));
+    expect([status, Object.keys(body.error.fields)]).toEqual([422, ['file']]);
+  });
+
+  test('need a token with leave for them', async () => {
+    expect((await anybody.upload('/media').attach('file', await bytes(400), 'a.jpg')).status).toBe(401);
+    const writer = programOf(api, await api.tokenFor('editor', ['read', 'write']));
+    expect((await writer.upload('/media').attach('file', await bytes(400), 'a.jpg')).status).toBe(403);
+  });
+
+  test('are listed newest first', async () => {
+    const { body } = await editor.get('/media?limit=1');
+    const { body: rest } = await editor.get(`/media?limit=1&cursor=${body.next}`);
+    expect(body.items[0].createdAt >= rest.items[0].createdAt).toBe(true);
+    expect(body.items[0].id).not.toBe(rest.items[0].id);
+  });
+});
+
+describe('sections, authors and tags', () => {
+  test.each(['/sections', '/authors', '/tags'])('%s are there for anybody', async (path) => {
+    const { status, body } = await anybody.get(path);
+    expect([status, Array.isArray(body.items), body.next]).toEqual([200, true, null]);
+  });
+
+  const kinds = [
+    {
+      path: '/sections',
+      made: { slug: 'health', names: { ar: 'صحة' } },
+      change: { names: { ar: 'الصحة' } },
+      name: 'الصحة',
+    },
+    {
+      path: '/authors',
+      made: { names: { ar: 'سلمى' } },
+      change: { names: { ar: 'سلمى بناني' } },
+      name: 'سلمى بناني',
+    },
+    { path: '/tags', made: { name: 'برلمان' }, change: { names: { ar: 'البرلمان' } }, name: 'البرلمان' },
+  ];
+
+  test.each(kinds)(
+    '$path are added, changed and removed by editors',
+    async ({ path, made, change, name }) => {
+      const added = await editor.post(path, made);
+      expect([added.status, added.body.error]).toEqual([201, undefined]);
+      const changed = await editor.patch(`${path}/${added.body.id}`, change);
+      expect([changed.status, changed.body.name]).toEqual([200, name]);
+      expect((await editor.delete(`${path}/${added.body.id}`)).status).toBe(204);
+      expect((await editor.delete(`${path}/${added.body.id}`)).status).toBe(404);
+    },
+  );
+
+  test.each(kinds)('$path are closed to journalists', async ({ path, made }) => {
+    expect((await journalist.post(path, made)).status).toBe(403);
+    expect((await anybody.post(path, made)).status).toBe(401);
+  });
+
+  test('are not removed while a story needs them', async () => {
+    const { body } = await editor.post('/articles', { ...aStory, tags: ['ميزانية'], authors: ['كريم'] });
+    const tag = (await anybody.get('/tags?limit=100')).body.items.find(
+      (each: { name: string }) => each.name === 'ميزانية',
+    );
+    const section = (await anybody.get('/sections')).body.items.find(
+      (each: { slug: string }) => each.slug === 'technology',
+    );
+    for (const path of [`/tags/${tag.id}`, `/authors/${body.authors[0].id}`, `/sections/${section.id}`]) {
+      expect((await editor.delete(path)).status).toBe(422);
+    }
+  });
+});
+
+describe('the copy desk', () => {
+  test('mends what is certain and says where, in the language asked for', async () => {
+    const text = 'عاد تطبيق ” واتساب ” إلى العمل , اليوم';
+    const { status, body } = await anybody
+      .post('/copydesk', { text, lang: 'ar' })
+      .set('Accept-Language', 'fr');
+    expect([status, body.fixed]).toEqual([200, 'عاد تطبيق «واتساب» إلى العمل، اليوم']);
+    let applied = text;
+    for (const { start, end, replacement, safe, message } of [...body.findings].reverse()) {
+      expect(message).not.toMatch(/[ء-ي]{3}/);
+      if (safe) applied = applied.slice(0, start) + replacement + applied.slice(end);
+    }
+    expect(applied).toBe(body.fixed);
+  });
+
+  test.each([
+    [{ lang: 'ar' }, 'text'],
+    [{ text: 'x', lang: 'de' }, 'lang'],
+    [{ text: 'x', lang: 'ar', mode: 1 }, 'mode'],
+    [{ text: 'x'.repeat(60_000), lang: 'en' }, 'text'],
+  ])('refuses what it cannot read: %#', async (body, field) => {
+    const refused = await anybody.post('/copydesk', body);
+    expect([refused.status, Object.keys(refused.body.error.fields)]).toEqual([422, [field]]);
+  });
+});
+
+describe('as HTTP wants it', () => {
+  test('the document describes every call, and names every schema once', async () => {
+    const { body } = await anybody.get('/openapi.json');
+    expect(body.openapi).toBe('3.1.0');
+    expect(Object.keys(body.paths).sort()).toEqual(
+      [
+        ...[
+          '/articles',
+          '/articles/{id}',
+          '/articles/{id}/revisions',
+          '/articles/{id}/revisions/{n}/restore',
+        ],
+        ...['/articles/{id}/transitions', '/authors', '/authors/{id}', '/copydesk', '/media', '/media/{id}'],
+        ...['/search', '/sections', '/sections/{id}', '/tags', '/tags/{id}'],
+      ].sort(),
+    );
+    const references = [...JSON.stringify(body).matchAll(/"\$ref":"#\/components\/(\w+)\/(\w+)"/g)];
+    for (const [, kind, name] of references) expect(body.components[kind!]).toHaveProperty(name!);
+    expect(body.components.schemas.Article).toEqual(
+      expect.objectContaining({ required: Object.keys(articleJson.shape), additionalProperties: false }),
+    );
+    expect(z.json().safeParse(body).success).toBe(true);
+  });
+
+  test('other methods are told which ones there are', async () => {
+    const refused = await anybody.delete('/articles');
+    expect([refused.status, refused.headers['allow']]).toEqual([405, 'GET, HEAD, POST, OPTIONS']);
+    expect((await anybody.get('/nothing')).body.error.code).toBe('not_found');
+  });
+
+  test('pages elsewhere may read what anybody reads, and nothing with a token', async () => {
+    const { headers } = await anybody.get('/sections').set('Origin', 'https://other.example');
+    expect(headers['access-control-allow-origin']).toBe('*');
+    expect(headers['access-control-allow-credentials']).toBeUndefined();
+    expect((await editor.get('/sections')).headers['access-control-allow-origin']).toBeUndefined();
+    expect((await editor.get('/sections')).headers['cache-control']).toBe('no-store');
+  });
+
+  test('long answers are compressed, and HEAD has the length of GET', async () => {
+    const { headers } = await anybody.get('/openapi.json').set('Accept-Encoding', 'br');
+    expect(headers['content-encoding']).toBe('br');
+  });
+});
