@@ -32,8 +32,14 @@ const BreakingModel = model<BreakingRecord>('Breaking', schema, 'breaking');
 
 /** The strip of an edition at a moment; undefined where none stands. */
 export async function findBreaking(lang: string, now: Date): Promise<Breaking | undefined> {
+  const last = await findLastBreaking(lang);
+  return last && last.until > now ? last : undefined;
+}
+
+/** The strip that stands in an edition, or that stood there last. */
+export async function findLastBreaking(lang: string): Promise<Breaking | undefined> {
   const row = await BreakingModel.findById(lang).lean<BreakingRecord | null>();
-  if (!row || row.until <= now) return undefined;
+  if (!row) return undefined;
   const { headline, articleId, until, at, by } = row;
   return { headline, until, at, by, ...present({ articleId }) };
 }
@@ -42,6 +48,7 @@ export async function putBreaking(lang: string, breaking: Breaking): Promise<voi
   await BreakingModel.replaceOne({ _id: lang }, { ...breaking, _id: lang }, { upsert: true });
 }
 
-export async function deleteBreaking(lang: string): Promise<void> {
-  await BreakingModel.deleteOne({ _id: lang });
+/** Ends the strip's time; its words stay, so that they can be put up again. */
+export async function closeBreaking(lang: string, now: Date): Promise<void> {
+  await BreakingModel.updateOne({ _id: lang, until: { $gt: now } }, { $set: { until: now } });
 }

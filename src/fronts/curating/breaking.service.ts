@@ -5,10 +5,10 @@ import { transaction } from '../../database/transaction';
 import { InvalidInput, NotAllowed } from '../../errors';
 import { recordEvent } from '../../events/outbox';
 import type { Breaking } from './breaking.model';
-import { deleteBreaking, putBreaking } from './breaking.model';
+import { closeBreaking, putBreaking } from './breaking.model';
 import { frontPlace, mayCurate } from './place';
 
-export { findBreaking, type Breaking } from './breaking.model';
+export { findBreaking, findLastBreaking, type Breaking } from './breaking.model';
 
 /** No strip stands longer than this: by then it is news no more. In hours. */
 export const LONGEST_BREAKING = 24;
@@ -41,7 +41,7 @@ export function setBreaking(
 export function endBreaking(who: Actor, lang: string, now: Date): Promise<void> {
   if (!mayCurate(who, frontPlace(lang))) throw new NotAllowed();
   return transaction(async () => {
-    await deleteBreaking(lang);
+    await closeBreaking(lang, now);
     await follow(who, lang, 'breaking.ended', now);
   });
 }
