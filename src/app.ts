@@ -1,6 +1,8 @@
 import express, { Router } from 'express';
 import type { ErrorRequestHandler, Express, RequestHandler } from 'express';
+import { apiRoutes } from './api/api';
 import { articleRoutes } from './articles/article.routes';
+import { shortLinkRoutes } from './articles/short-link.routes';
 import type { PageSurroundings } from './articles/shown';
 import { deskRoutes } from './desk/desk.routes';
 import { deskRooms } from './desk/rooms';
@@ -14,6 +16,8 @@ import { originalRoutes } from './media/original.routes';
 import type { Renditions } from './media/renditions';
 import { pageRoutes } from './pages/page.routes';
 import type { SectionBook } from './sections/section.book';
+import type { RateLimits } from './redis/rate-limits';
+import type { Search } from './search/search';
 import { findRedirect } from './seo/redirect.service';
 import type { FileStore } from './storage/files';
 import { pathOf } from './web/ask';
@@ -30,8 +34,12 @@ import type { Site } from './web/site';
 export interface AppParts {
   readonly site: Site;
   readonly sections: SectionBook;
+  readonly search: Search;
   readonly files: FileStore;
   readonly renditions: Renditions;
+  /** Where files stand while they come in. */
+  readonly uploadsDir: string;
+  readonly limits: RateLimits;
   readonly checks: Readonly<Record<string, HealthCheck>>;
   /** Headers that keep readers safe, from `securityHeaders`. */
   readonly security: readonly RequestHandler[];
@@ -50,6 +58,8 @@ export function createApp(parts: AppParts): Express {
   app.use(assetRoutes(site.assets), originalRoutes({ ...parts, clock: site.clock }));
   app.use(mediaRoutes(parts.files, parts.renditions));
   app.use('/desk', deskRoutes({ ...parts, rooms: deskRooms(parts) }));
+  app.use('/api/v1', apiRoutes({ ...parts, search: parts.search.api }));
+  app.use(shortLinkRoutes(around, site.clock));
   mountEditions(app, site.paper, readersRoutes(parts));
   app.use(nothingHere, oldAddresses);
   app.use(errorHandler({ ...site, errorPage: createErrorPage(around) }));
@@ -57,12 +67,13 @@ export function createApp(parts: AppParts): Express {
 }
 
 /** What stands in every edition; stories come last, since their addresses take any two parts. */
-function readersRoutes({ site, sections }: AppParts): Router {
+function readersRoutes({ site, sections, search }: AppParts): Router {
   return Router()
     .get('/manifest.webmanifest', site.page(manifestPage(site)))
     .use(discoveryRoutes(site, sections))
     .use(feedRoutes(site, sections))
     .use(pageRoutes(site))
+    .use(search.routes)
     .use(frontRoutes(site, sections.tree))
     .use(articleRoutes(site, sections.tree));
 }

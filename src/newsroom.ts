@@ -1,5 +1,6 @@
 import { loadPermissions } from './accounts/permission.service';
 import { relistAfter } from './articles/relisting.service';
+import { retagAfter } from './articles/retagging.service';
 import { startBackground, type Background } from './background';
 import { systemClock } from './clock';
 import type { Config } from './config';
@@ -13,6 +14,7 @@ import { warmDemoPictures, type Warming } from './media/warming';
 import { openAmongNodes, type AmongNodes } from './redis/among-nodes';
 import { createSectionBook, type SectionBook } from './sections/section.book';
 import { createPaperSource } from './settings/paper.source';
+import { createSearch, type Search } from './search/search';
 import type { FileStore } from './storage/files';
 import { openFiles } from './storage/open-files';
 import { firstStart, prepareNewsroom, type FirstStart } from './transfer/first-start';
@@ -25,6 +27,7 @@ export interface Newsroom {
   readonly site: Site;
   readonly database: Database;
   readonly sections: SectionBook;
+  readonly search: Search;
   readonly files: FileStore;
   readonly renditions: Renditions;
   readonly first: FirstStart;
@@ -55,13 +58,16 @@ export async function openNewsroom(config: Config, log: Logger): Promise<Newsroo
     return following.follow(event);
   });
   events.followDurably('relisting', relistAfter);
+  events.followDurably('retagging', retagAfter);
+  const search = await createSearch({ site, sections: sections.tree, feed: events, dataDir: config.dataDir });
   await events.start();
   await following.catchUp();
+  search.start();
   const background = startBackground({ ...site });
   const renditions = createRenditions(files);
   const warming = first.demo ? warmDemoPictures(renditions, log) : undefined;
-  const close = () => closeAll({ following, nodes, warming, events, background, database });
-  return { site, database, sections, files, renditions, first, nodes, close };
+  const close = () => closeAll({ following, nodes, warming, events, search, background, database });
+  return { site, database, sections, search, files, renditions, first, nodes, close };
 }
 
 /** The frame of a page is translated by the very site it stands in, hence the detour. */
@@ -80,6 +86,7 @@ interface AtWork {
   readonly nodes: AmongNodes;
   readonly warming: Warming | undefined;
   readonly events: EventFeed;
+  readonly search: Search;
   readonly background: Background;
   readonly database: Database;
 }
@@ -88,6 +95,7 @@ async function closeAll(work: AtWork): Promise<void> {
   await Promise.all([work.background.stop(), work.warming?.stop()]);
   work.following.stop();
   await work.events.stop();
+  await work.search.stop();
   work.nodes.close();
   await work.database.close();
 }

@@ -57,7 +57,9 @@ function answersOf(
 ): RequestListener {
   const security = securityHeaders(newsroom.site.paper().siteUrl);
   const checks = { database: () => database.ping(), nodes: () => Promise.resolve(nodes.trouble()) };
-  const app = createApp({ ...newsroom, security, trustProxy: config.trustProxy, checks, secret });
+  const { trustProxy, uploadsDir } = config;
+  const { limits } = nodes;
+  const app = createApp({ ...newsroom, security, trustProxy, uploadsDir, limits, checks, secret });
   return inFrontOf(app, newsroom.site, security);
 }
 

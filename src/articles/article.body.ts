@@ -5,6 +5,7 @@ import { findMedia } from '../media/media.service';
 import { pictureOf } from '../media/picture';
 import type { Tag } from '../sections/tag';
 import { tagPath } from '../sections/tag';
+import { keysOf } from '../sections/tag.service';
 import type { Article } from './article';
 import { articlePath } from './article';
 import { findLive } from './article.lists.model';
@@ -34,7 +35,9 @@ export async function shownBody(
       return section ? [[story.id, editionUrl(paper, story.lang, articlePath(section, story))] as const] : [];
     }),
   );
-  const tagUrls = new Map(tags.map((tag) => [tag.key, editionUrl(paper, lang, tagPath(tag))]));
+  const tagUrls = new Map(
+    tags.flatMap((tag) => keysOf(tag).map((key) => [key, editionUrl(paper, lang, tagPath(tag))])),
+  );
   const how: Refinement = {
     lang,
     tagUrl: (tag) => tagUrls.get(tagKey(tag)),
@@ -44,6 +47,7 @@ export async function shownBody(
       return file && pictureOf(file, { crop: 'full', lang, ...(alt ? { own: { alt } } : {}) });
     },
     tableName: around.t(lang, 'articles.table'),
+    notes: { title: around.t(lang, 'articles.footnotes'), back: around.t(lang, 'articles.footnoteBack') },
   };
   const dependsOn = [...stories.map((id) => `article:${id}`), ...pictures.map((id) => `media:${id}`)];
   return { html: refine(article.body, how), dependsOn };
