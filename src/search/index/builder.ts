@@ -4,11 +4,13 @@ import type { IndexedStory } from '../search.engine';
 import { IndexConnection } from './connection';
 import type { Generations } from './generations';
 import { makeTables, writePosition } from './schema';
-import { IndexWriter } from './writer';
+import { IndexWriter, gatherSpellings } from './writer';
 
 const ASK_AGAIN_MS = 200;
 /** Stories written between two looks at what else the process has to do. */
 const AT_ONCE = 25;
+/** Stories in one commit. */
+const A_COMMIT = 2000;
 const MERGED_PAGES = 200;
 
 /**
@@ -53,6 +55,7 @@ export async function build(
     const from = await position();
     const count = await fill(file, stories);
     await mergeSegments(file);
+    file.transaction(() => gatherSpellings(file));
     file.transaction(() => writePosition(file, from));
     file.close();
     for (const other of generations.list()) if (other !== generation) generations.remove(other);
@@ -64,17 +67,29 @@ export async function build(
   }
 }
 
+/**
+ * Writes all stories. A commit writes a part of the index that has to be joined with others later, so there
+ * are few; nobody else writes to a file that is being built.
+ */
 async function fill(file: IndexConnection, stories: AsyncIterable<readonly IndexedStory[]>): Promise<number> {
-  const writer = new IndexWriter(file);
+  const writer = new IndexWriter(file, { spellings: false });
+  let waiting: IndexedStory[] = [];
   let count = 0;
-  for await (const batch of stories) {
-    for (let at = 0; at < batch.length; at += AT_ONCE) {
-      const some = batch.slice(at, at + AT_ONCE);
-      file.transaction(() => some.forEach((story) => writer.put(story)));
-      count += some.length;
-      await nextTurn();
+  const write = async () => {
+    file.exec('BEGIN');
+    for (const [at, step] of writer.steps(waiting).entries()) {
+      step();
+      if (at % AT_ONCE === 0) await nextTurn();
     }
+    file.exec('COMMIT');
+    count += waiting.length;
+    waiting = [];
+  };
+  for await (const batch of stories) {
+    waiting = [...waiting, ...batch];
+    if (waiting.length >= A_COMMIT) await write();
   }
+  await write();
   return count;
 }
 

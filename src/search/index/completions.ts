@@ -25,8 +25,8 @@ export function completions(
 ): readonly string[] {
   const keys = keysOf(typed, lang);
   if (keys.length === 0) return [];
-  const sql = `SELECT stories.titles FROM titles JOIN stories ON stories.number = titles.rowid
-    WHERE titles MATCH ? ORDER BY titles.rowid DESC LIMIT ?`;
+  const sql = `SELECT stories.titles FROM titles AS found JOIN stories ON stories.number = found.rowid
+    WHERE found.title MATCH ? ORDER BY found.rowid DESC LIMIT ?`;
   const phrases = new Map<string, Phrase>();
   for (const [json] of file.all(sql, `${quoted(keys.join(' '))} *`, TITLES_READ)) {
     const [language, ...titles] = JSON.parse(String(json)) as string[];

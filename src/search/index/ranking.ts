@@ -1,5 +1,5 @@
 import type { IndexConnection } from './connection';
-import { HOURS_A_YEAR, HOUR_OF_ROW, hourOf } from './row';
+import { DAYS_A_YEAR, DAY_OF_ROW, LANGUAGE_OF_ROW, dayOf } from './row';
 import type { Rows } from './rows';
 import { columns } from './terms';
 
@@ -18,16 +18,16 @@ export interface RankingWish {
 /** Columns that say what a story is about. */
 export const TITLES = 'headline standfirst kicker tags authors';
 
-/** Half of what freshness adds is gone after so many hours. */
-const HALF_LIFE = Math.round(HOURS_A_YEAR / 4);
+/** Half of what freshness adds is gone after so many days. */
+const HALF_LIFE = DAYS_A_YEAR / 4;
 /** How much of a score is freshness, and how much less a story in another language counts. */
 const FRESH = 0.25;
 const FOREIGN = 0.6;
 
 // bm25 is the lower the better, and below zero (https://www.sqlite.org/fts5.html#the_bm25_function).
 const RANK = `SELECT rowid, -bm25(words, ${Object.values(columns).join(', ')})
-    * (${1 - FRESH} + ${FRESH} / (1.0 + max(0, ? - (${HOUR_OF_ROW})) / ${HALF_LIFE}.0))
-    * (CASE (rowid >> 26) & 15 WHEN ? THEN 1.0 ELSE ${FOREIGN} END) AS score
+    * (${1 - FRESH} + ${FRESH} / (1.0 + max(0, ? - (${DAY_OF_ROW})) / ${HALF_LIFE}.0))
+    * (CASE ${LANGUAGE_OF_ROW} WHEN ? THEN 1.0 ELSE ${FOREIGN} END) AS score
   FROM words WHERE words MATCH ? AND rowid >= ? AND rowid < ? ORDER BY score DESC, rowid DESC LIMIT ?`;
 
 /** The best of what an expression finds within the rows. */
@@ -38,7 +38,7 @@ export function rank(
   { now, language, limit }: RankingWish,
 ): readonly Ranked[] {
   return file
-    .all(RANK, hourOf(now), language, match, from, before, limit)
+    .all(RANK, dayOf(now), language, match, from, before, limit)
     .map(([row, score]) => ({ row: Number(row), score: Number(score) }));
 }
 

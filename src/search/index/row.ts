@@ -1,43 +1,44 @@
 /**
- * Rows of the index are numbered so that the number tells what filters and counts need: the hour of
+ * Rows of the index are numbered so that the number tells what filters and counts need: the day of
  * publication, the language and the section. Newer stories have greater numbers, so the newest are found
  * first and a span of time is a span of rows; nothing but the number is read to count what was found.
  */
 
-// 53 bits, so that a row is a safe integer: year 9, hour of the year 14, language 4, section 7, number 19.
+// 41 bits: year 9, day of the year 9, language 4, section 7, number 12. The fewer, the smaller the index.
 const FIRST_YEAR = 1800;
 const LAST_YEAR = FIRST_YEAR + 511;
-const HOUR = 3_600_000;
-const HOURS = 2 ** 14;
+const DAY = 24 * 3_600_000;
+const DAYS = 2 ** 9;
 const LANGUAGES = 2 ** 4;
 const SECTIONS = 2 ** 7;
-const NUMBERS = 2 ** 19;
-const ROWS_AN_HOUR = LANGUAGES * SECTIONS * NUMBERS;
+const NUMBERS = 2 ** 12;
+const ROWS_A_DAY = LANGUAGES * SECTIONS * NUMBERS;
 
-/** Hours in the count that rows use for a year: a year's first hour is `HOURS_A_YEAR` after the last's. */
-export const HOURS_A_YEAR = HOURS;
+/** Days in the count that rows use for a year: a year's first day comes so many after the last year's. */
+export const DAYS_A_YEAR = DAYS;
 /** Languages and sections past these share the last number; they are found, but not told apart in counts. */
 export const MOST_LANGUAGES = LANGUAGES;
 export const MOST_SECTIONS = SECTIONS;
 /** SQL that gives year, language and section of a row as one number (see `readGroup`). */
-export const GROUP_OF_ROW = `((rowid >> 44) << 11) | ((rowid >> 19) & 2047)`;
-/** SQL that gives the hour of a row. */
-export const HOUR_OF_ROW = 'rowid >> 30';
+export const GROUP_OF_ROW = `((rowid >> 32) << 11) | ((rowid >> 12) & 2047)`;
+/** SQL that gives the day and the language of a row. */
+export const DAY_OF_ROW = 'rowid >> 23';
+export const LANGUAGE_OF_ROW = '(rowid >> 19) & 15';
 
-/** The hour of a moment in the count that rows use. */
-export function hourOf(moment: Date): number {
+/** The day of a moment (UTC) in the count that rows use. */
+export function dayOf(moment: Date): number {
   const year = Math.min(Math.max(moment.getUTCFullYear(), FIRST_YEAR), LAST_YEAR);
   const start = new Date(0).setUTCFullYear(year, 0, 1);
-  const hour = Math.floor((moment.getTime() - start) / HOUR);
-  return (year - FIRST_YEAR) * HOURS + Math.min(Math.max(hour, 0), HOURS - 1);
+  const day = Math.floor((moment.getTime() - start) / DAY);
+  return (year - FIRST_YEAR) * DAYS + Math.min(Math.max(day, 0), DAYS - 1);
 }
 
-/** The first row of an hour; all rows from there on were published then or later. */
-export const firstRowOf = (hour: number): number => hour * ROWS_AN_HOUR;
+/** The first row of a day; all rows from there on were published then or later. */
+export const firstRowOf = (day: number): number => day * ROWS_A_DAY;
 
-/** The rows that stories of one hour, language and section may have: the first, and the one after the last. */
+/** The rows that stories of one day, language and section may have: the first, and the one after the last. */
 export function rowsFor(published: Date, language: number, section: number): readonly [number, number] {
-  const first = (hourOf(published) * LANGUAGES + language) * SECTIONS + section;
+  const first = (dayOf(published) * LANGUAGES + language) * SECTIONS + section;
   return [first * NUMBERS, (first + 1) * NUMBERS];
 }
 

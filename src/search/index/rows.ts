@@ -1,5 +1,5 @@
 import type { SearchWish } from '../search.engine';
-import { firstRowOf, hourOf } from './row';
+import { firstRowOf, dayOf } from './row';
 
 /** A span of rows, as SQLite takes them. */
 export interface Rows {
@@ -21,5 +21,5 @@ export function rowsOf({ query, only }: SearchWish, withYear = true): Rows {
 
 function rowOf(day: string | undefined): bigint[] {
   const moment = day === undefined ? Number.NaN : Date.parse(`${day}T00:00:00Z`);
-  return Number.isNaN(moment) ? [] : [BigInt(firstRowOf(hourOf(new Date(moment))))];
+  return Number.isNaN(moment) ? [] : [BigInt(firstRowOf(dayOf(new Date(moment))))];
 }

@@ -71,7 +71,7 @@ function apply({ file, writer }: OpenIndex, change: IndexChange, current: Curren
     return file.transaction(() => {
       if (readPosition(file) !== change.from) return false;
       for (const id of change.remove) writer.remove(id);
-      for (const story of change.put) writer.put(story);
+      writer.put(change.put);
       writePosition(file, change.to);
       return true;
     });

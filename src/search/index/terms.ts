@@ -18,14 +18,17 @@ export const EVERY = 'all';
 
 const plain = (id: string): string => id.replace(/[^\p{L}\p{N}]/gu, '_').toLowerCase();
 
-/** The columns of the index in their order, and how much a word counts in each. */
+/**
+ * The columns of the index in their order, and how much a word counts in each. Most words stand in bodies,
+ * and a word of the first column takes the least room.
+ */
 export const columns = {
+  body: 1,
   headline: 12,
   standfirst: 5,
   kicker: 4,
   tags: 5,
   authors: 5,
-  body: 1,
   filters: 0,
 } as const;
 
@@ -42,12 +45,12 @@ export function columnsOf(story: IndexedStory): Columns {
     ...story.personIds.map(personTerm),
   ];
   return {
+    body: words(story.body),
     headline: words(story.headline),
     standfirst: words(story.standfirst),
     kicker: words(story.kicker),
     tags: [...story.tags.map(words), ...story.tags.map((tag) => hashtagTerm(tagKey(tag)))].join(' '),
     authors: story.authors.map(words).join(' '),
-    body: words(story.body),
     filters: filters.join(' '),
   };
 }
@@ -57,16 +60,16 @@ export function columnsOf(story: IndexedStory): Columns {
  * are not the word itself.
  */
 function streamOf(text: string, lang: string): string {
-  const written: string[] = [];
-  const behind: string[] = [];
+  let written = '';
+  let behind = '';
   for (const token of analyse(text, lang)) {
-    if (token.hashtag === true) behind.push(hashtagTerm(token.exact));
+    if (token.hashtag === true) behind += ` ${hashtagTerm(token.exact)}`;
     else {
-      written.push(exactTerm(token.exact));
-      for (const stem of token.stems) if (stem !== token.exact) behind.push(stemTerm(stem));
+      written += ` ${exactTerm(token.exact)}`;
+      for (const stem of token.stems) if (stem !== token.exact) behind += ` ${stemTerm(stem)}`;
     }
   }
-  return `${written.join(' ')} ${behind.join(' ')}`;
+  return written + behind;
 }
 
 /** The folded words of a short text, one after the other. */

@@ -6,8 +6,16 @@ import { columns, columnsOf, keysOf } from './terms';
 
 const NAMES = Object.keys(columns);
 const INSERT_WORDS = `INSERT INTO words (rowid, ${NAMES.join(', ')}) VALUES (?${', ?'.repeat(NAMES.length)})`;
+const A_DAY = 24 * 3_600_000;
+/** Mistyped words are put right from this length on. */
+const SHORTEST_SPELLING = 5;
 /** Words met lately need not be offered to the table of spellings again. */
 const MOST_MET = 200_000;
+
+/** Gathers the words of an index as they were written, once all stories are in. */
+export const gatherSpellings = (file: IndexConnection): void =>
+  file.run(`INSERT OR IGNORE INTO spellings SELECT substr(term, 2) FROM vocabulary
+    WHERE term > 'e' AND term < 'f' AND length(term) > ${SHORTEST_SPELLING}`);
 
 /** Writes stories into one index file. All its calls stand in a transaction of the caller. */
 export class IndexWriter {
@@ -15,28 +23,47 @@ export class IndexWriter {
   readonly #sections: Labels;
   readonly #met = new Set<string>();
 
-  constructor(private readonly file: IndexConnection) {
+  constructor(
+    private readonly file: IndexConnection,
+    /** Whether spellings are kept with each story; when many are written they are gathered at the end. */
+    private readonly how: { readonly spellings: boolean } = { spellings: true },
+  ) {
     this.#languages = new Labels(file, 'language', MOST_LANGUAGES);
     this.#sections = new Labels(file, 'section', MOST_SECTIONS);
   }
 
-  /** Puts a story in, over what was there of it. */
-  put(story: IndexedStory): void {
-    this.remove(story.id);
-    const row = this.#freeRow(story);
-    const texts = columnsOf(story);
-    const titles = [story.headline, ...story.tags];
-    this.file.run(
-      'INSERT INTO stories VALUES (?, ?, ?)',
-      row,
-      story.id,
-      JSON.stringify([story.lang, ...titles]),
+  /** Puts stories in, over what was there of them; none comes twice. */
+  put(stories: readonly IndexedStory[]): void {
+    for (const write of this.steps(stories)) write();
+  }
+
+  /** As `put`, in steps of a story each, so that other work can be done between them. */
+  steps(stories: readonly IndexedStory[]): readonly (() => void)[] {
+    for (const { id } of stories) this.remove(id);
+    const rows = stories.map((story) => ({ story, row: this.#takeRow(story) }));
+    // A row below the one before makes FTS5 write a part of the index, to be joined with others later.
+    rows.sort((a, b) => (a.row < b.row ? -1 : 1));
+    return rows.map(
+      ({ story, row }) =>
+        () =>
+          this.#write(story, row),
     );
-    this.file.run(INSERT_WORDS, row, ...Object.values(texts));
-    const keys = titles.map((title) => keysOf(title, story.lang).join(' '));
+  }
+
+  #takeRow(story: IndexedStory): bigint {
+    const row = this.#freeRow(story);
+    const titles = JSON.stringify([story.lang, story.headline, ...story.tags]);
+    this.file.run('INSERT INTO stories VALUES (?, ?, ?)', row, story.id, titles);
+    return row;
+  }
+
+  #write(story: IndexedStory, row: bigint): void {
+    const texts = Object.values(columnsOf(story));
+    this.file.run(INSERT_WORDS, row, ...texts);
+    const keys = [story.headline, ...story.tags].map((title) => keysOf(title, story.lang).join(' '));
     // A stroke between titles, which no phrase has in it, keeps phrases inside one title.
     this.file.run('INSERT INTO titles (rowid, title) VALUES (?, ?)', row, keys.join(' _ '));
-    for (const text of Object.values(texts)) this.#rememberSpellings(text);
+    if (this.how.spellings) texts.forEach((text) => this.#rememberSpellings(text));
   }
 
   remove(id: string): void {
@@ -48,7 +75,7 @@ export class IndexWriter {
     this.file.run('DELETE FROM stories WHERE number = ?', number);
   }
 
-  /** The next number of its hour, language and section; where all are given, one of the hour before. */
+  /** The next number of its day, language and section; where all are given, one of the day before. */
   #freeRow(story: Pick<IndexedStory, 'published' | 'lang' | 'sectionId'>): bigint {
     const language = this.#languages.numberFor(story.lang);
     const section = this.#sections.numberFor(story.sectionId);
@@ -57,7 +84,7 @@ export class IndexWriter {
     const last = this.file.get(sql, BigInt(first), BigInt(after))?.[0];
     const row = typeof last === 'number' ? last + 1 : first;
     if (row < after) return BigInt(row);
-    return this.#freeRow({ ...story, published: new Date(story.published.getTime() - 3_600_000) });
+    return this.#freeRow({ ...story, published: new Date(story.published.getTime() - A_DAY) });
   }
 
   /** Words as they were written, for those who mistype them; a word stays when its last story goes. */
