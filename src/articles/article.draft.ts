@@ -1,6 +1,7 @@
 /** What a story becomes by what was typed; pure. */
 import { htmlToText, readingMinutes, wordCount } from '../language/plain';
 import { slugKey, slugOf } from '../language/slug';
+import { blocksOf, bodyOf, identified, withIds } from '../markup/blocks';
 import { sanitise } from '../markup/sanitise';
 import { present, without } from '../present';
 import type { Article } from './article';
@@ -32,19 +33,27 @@ export function draftOf(input: ArticleInput, about: Circumstances): Article {
 
 /** The story with the changes made; '' and `null` take a field away. */
 export function patched(article: Article, patch: ArticlePatch, tagIds: readonly string[]): Article {
-  const body = patch.body === undefined ? article.body : sanitise(patch.body);
-  const text = htmlToText(body);
+  const written = bodyAfter(article, patch);
+  const text = htmlToText(written.body);
   const next: Article = {
-    ...article,
+    ...without(article, 'document'),
+    ...written,
     ...present({ headline: patch.headline, authors: patch.authors, alsoIn: patch.alsoIn, seo: patch.seo }),
-    ...present({ document: patch.document }),
     sectionId: patch.section ?? article.sectionId,
     tagIds,
-    body,
     wordCount: wordCount(text, article.lang),
     readingMinutes: readingMinutes(text, article.lang),
   };
   return clearable.reduce((story, field) => withField(story, field, patch[field]), next);
+}
+
+/** A changed text keeps the ids of its blocks; an editor's document of the text before it holds no longer. */
+function bodyAfter(
+  { body: stays, blockIds, document: kept }: Article,
+  { body, document }: ArticlePatch,
+): Pick<Article, 'body' | 'blockIds' | 'document'> {
+  if (body === undefined) return { body: stays, ...present({ blockIds, document: document ?? kept }) };
+  return { ...bodyOf(identified(sanitise(body), blocksOf(stays, blockIds))), ...present({ document }) };
 }
 
 const clearable = [
@@ -66,7 +75,12 @@ function withField(article: Article, field: Clearable, value: ArticlePatch[Clear
 
 /** What the story said, as a change to what it says now; its stage, address and times are no words. */
 export const wordsOf = (old: Article): ArticlePatch => ({
-  ...{ headline: old.headline, body: old.body, section: old.sectionId, alsoIn: [...old.alsoIn] },
+  ...{
+    headline: old.headline,
+    body: withIds(old.body, old.blockIds),
+    section: old.sectionId,
+    alsoIn: [...old.alsoIn],
+  },
   ...{ authors: [...old.authors], seo: old.seo, leadImage: old.leadImage ?? null },
   ...{ kicker: old.kicker ?? '', standfirst: old.standfirst ?? '', dateline: old.dateline ?? '' },
   ...{ bylineText: old.bylineText ?? '', document: old.document },

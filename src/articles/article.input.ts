@@ -26,13 +26,26 @@ const seo = z.strictObject({
 
 const slug = z.string().refine((asked) => slugOf(asked) !== '', 'articles.error.slug');
 
+const DEEPEST_DOCUMENT = 40;
+
+/** Whether a document can be kept: nothing nested without end, nothing larger than a body may be. */
+function isModest(document: unknown): boolean {
+  return depthOf(document) <= DEEPEST_DOCUMENT && JSON.stringify({ document }).length <= LONGEST_BODY;
+}
+
+function depthOf(value: unknown, most = DEEPEST_DOCUMENT): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  if (most === 0) return Infinity;
+  return 1 + Math.max(0, ...Object.values(value).map((inner) => depthOf(inner, most - 1)));
+}
+
 const words = {
   kicker: optionalLine(120).exactOptional(),
   standfirst: text(2000).exactOptional(),
   dateline: optionalLine(120).exactOptional(),
   bylineText: optionalLine(300).exactOptional(),
-  /** The editor's own document beside the body. */
-  document: z.unknown().exactOptional(),
+  /** An editor's own document beside the body: JSON of bounded size and depth. */
+  document: z.unknown().refine(isModest, 'articles.error.document').exactOptional(),
   alsoIn: z.array(z.string()).max(10).exactOptional(),
   /** Names, with or without `#`; tags that do not exist yet are made. */
   tags: z.array(line(100)).max(50).exactOptional(),

@@ -1,52 +1,41 @@
+/** Who may do what to a story: its stage, its owners and its sections, asked of the permission table. */
 import type { Actor } from '../accounts/account';
 import { may, type Subject } from '../accounts/permissions';
-import type { ArticleSummary, Stage } from './article';
+import { actsFor } from '../workflow/acts';
+import type { Act } from '../workflow/acts';
+import { withWriters } from '../workflow/stage';
+import type { ArticleSummary } from './article';
 
-/** The stages a story may go to from each stage. A killed story stays dead. */
-export const nextStages: Readonly<Record<Stage, readonly Stage[]>> = {
-  draft: ['submitted', 'approved', 'scheduled', 'published', 'archived', 'killed'],
-  submitted: ['draft', 'in_review', 'changes_requested', 'approved', 'scheduled', 'published', 'killed'],
-  in_review: ['changes_requested', 'approved', 'scheduled', 'published', 'killed'],
-  changes_requested: ['draft', 'submitted', 'approved', 'scheduled', 'published', 'killed'],
-  approved: ['draft', 'changes_requested', 'scheduled', 'published', 'killed'],
-  scheduled: ['draft', 'approved', 'scheduled', 'published', 'killed'],
-  published: ['unpublished', 'archived', 'killed'],
-  unpublished: ['draft', 'submitted', 'scheduled', 'published', 'archived', 'killed'],
-  archived: ['draft', 'published', 'killed'],
-  killed: [],
-};
+type Placed = Pick<ArticleSummary, 'createdBy' | 'assigneeIds' | 'sectionId' | 'alsoIn'>;
 
-export const canMove = (from: Stage, to: Stage): boolean => nextStages[from].includes(to);
-
-const beforeDecision: readonly Stage[] = ['draft', 'changes_requested'];
+/** Those to whom a story is their own: who began it, and whose assignment it is. */
+export const ownersOf = ({ createdBy, assigneeIds = [] }: Placed): readonly string[] => [
+  ...new Set([createdBy, ...assigneeIds]),
+];
 
 /** Whose a story is and where it stands, for the permission table. */
-export const subjectOf = (article: Pick<ArticleSummary, 'createdBy' | 'sectionId' | 'alsoIn'>): Subject => ({
-  ownerIds: [article.createdBy],
+export const subjectOf = (article: Placed): Subject => ({
+  ownerIds: ownersOf(article),
   sectionIds: [article.sectionId, ...article.alsoIn],
 });
 
-/** Whoever reviews a story changes it at any stage; others only while it is with them. */
-export const mayEdit = (who: Actor, article: ArticleSummary): boolean =>
-  article.status !== 'killed' &&
-  may(who, 'article.edit', subjectOf(article)) &&
-  (beforeDecision.includes(article.status) || may(who, 'article.review', subjectOf(article)));
+export const mayRead = (who: Actor, article: ArticleSummary): boolean =>
+  may(who, 'article.read', subjectOf(article));
 
-export const mayPublish = (who: Actor, article: ArticleSummary): boolean =>
-  may(who, 'article.publish', subjectOf(article));
-
-export const mayWithdraw = (who: Actor, article: ArticleSummary): boolean =>
-  may(who, 'article.unpublish', subjectOf(article));
-
-/** Killing reaches feeds, caches and search engines, and cannot be taken back. */
-export const mayKill = (who: Actor, article: ArticleSummary): boolean =>
-  may(who, 'article.kill', subjectOf(article));
-
-export const mayCorrect = (who: Actor, article: ArticleSummary): boolean =>
-  article.status === 'published' && may(who, 'article.correct', subjectOf(article));
+/** Whoever reviews or publishes a story changes it at any stage; others only while it is with them. */
+export function mayEdit(who: Actor, article: ArticleSummary): boolean {
+  const subject = subjectOf(article);
+  if (article.status === 'killed' || !may(who, 'article.edit', subject)) return false;
+  const leads = may(who, 'article.review', subject) || may(who, 'article.publish', subject);
+  return leads || withWriters.includes(article.status);
+}
 
 /** A story that readers have seen is unpublished or killed, never deleted. */
 export const mayDelete = (who: Actor, article: ArticleSummary): boolean =>
   article.publishedAt === undefined &&
   mayEdit(who, article) &&
   may(who, 'article.delete', subjectOf(article));
+
+/** What the actor can do to the story as it stands, for buttons; the service decides again. */
+export const openActs = (who: Actor, article: ArticleSummary): readonly Act[] =>
+  actsFor(who, article.status, subjectOf(article));

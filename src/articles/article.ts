@@ -1,17 +1,7 @@
-/** Where a story stands on its way to the reader. */
-export const stages = [
-  'draft',
-  'submitted',
-  'in_review',
-  'changes_requested',
-  'approved',
-  'scheduled',
-  'published',
-  'unpublished',
-  'archived',
-  'killed',
-] as const;
-export type Stage = (typeof stages)[number];
+import type { Stage } from '../workflow/stage';
+
+export { stages } from '../workflow/stage';
+export type { Stage } from '../workflow/stage';
 
 /** What a person did for the story; the byline names all but editors. */
 export const contributions = ['author', 'co-author', 'photographer', 'translator', 'editor'] as const;
@@ -84,6 +74,8 @@ export interface ArticleSummary {
   readonly killNotice?: string;
   /** Account that began the story, or `system`, or `cli`. */
   readonly createdBy: string;
+  /** Accounts whose open assignment it is: to them it is their own. */
+  readonly assigneeIds?: readonly string[];
   /** Part of the demo edition, removable with it. */
   readonly demo: boolean;
 }
@@ -92,6 +84,8 @@ export interface ArticleSummary {
 export interface Article extends ArticleSummary {
   /** Sanitised HTML. */
   readonly body: string;
+  /** Ids of the body's blocks, in their order (markup/blocks.ts). */
+  readonly blockIds?: readonly string[];
   /** The editor's own document (ProseMirror JSON), where the desk's editor wrote it. */
   readonly document?: unknown;
 }

@@ -3,6 +3,7 @@ export const eventTypes = [
   'article.created',
   'article.saved',
   'article.submitted',
+  'article.moved',
   'article.published',
   'article.updated',
   'article.corrected',

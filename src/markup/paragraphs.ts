@@ -6,6 +6,7 @@ import type { Element, Node } from './tree';
 import { textOf } from './tree';
 
 const blocks = new Set([
+  'aside',
   'blockquote',
   'details',
   'figure',
@@ -23,7 +24,7 @@ const inner = new Set(['caption', 'figcaption', 'li', 'summary', 'tbody', 'td', 
 /** Blocks that hold phrases only. */
 const phrasing = new Set(['h2', 'h3', 'h4', 'p', 'pre', 'summary']);
 /** Elements whose loose text gets paragraphs. */
-const wrapping = new Set(['blockquote', 'details']);
+const wrapping = new Set(['aside', 'blockquote', 'details']);
 const lists = new Set(['ol', 'ul']);
 /** Where an inner element belongs; elsewhere only its words stay. */
 const homes: Readonly<Record<string, readonly string[]>> = {

@@ -6,6 +6,8 @@ import { directionOf } from '../language/direction';
 import { foreignBlock, languageIn } from './direction';
 import type { Attributes, Element, Node } from './tree';
 import { elementsOf, parse, serialise, textOf } from './tree';
+import type { Footnotes } from './footnotes';
+import { isFootnote, noteMark, notesAtTheEnd } from './footnotes';
 import { words } from './words';
 
 /** A picture of the paper; the media room's `Picture` fits. */
@@ -29,6 +31,8 @@ export interface Refinement {
   readonly picture: (id: string, alt: string | undefined) => TextPicture | undefined;
   /** Name of a table without a caption, for those who hear the page. */
   readonly tableName: string;
+  /** Names of the footnotes and of the way back from one; without them notes stay in the text, in brackets. */
+  readonly notes?: { readonly title: string; readonly back: string };
 }
 
 const STORY = /^article:([0-9a-f]{24})$/;
@@ -43,11 +47,15 @@ export function referencesOf(html: string): { stories: readonly string[]; pictur
 }
 
 /** Refines sanitised HTML. */
-export const refine = (html: string, how: Refinement): string =>
-  serialise(all(parse(html), { how, lang: how.lang, linked: false }));
+export function refine(html: string, how: Refinement): string {
+  const notes: Footnotes | undefined = how.notes && { ...how.notes, texts: [] };
+  const text = all(parse(html), { how, lang: how.lang, linked: false, notes });
+  return serialise([...text, ...(notes ? notesAtTheEnd(notes) : [])]);
+}
 
 interface Place {
   readonly how: Refinement;
+  readonly notes: Footnotes | undefined;
   /** Language of the words here; `und` where only the script is known. */
   readonly lang: string;
   /** Inside of a link. */
@@ -68,10 +76,12 @@ type Rule = (element: Element, place: Place) => readonly Node[];
 
 const rules: Readonly<Record<string, Rule>> = {
   a: link,
+  aside: box,
   bdi: untouched,
   code: leftToRight,
   img: image,
   pre: leftToRight,
+  span: phrase,
   table: scrolling,
 };
 
@@ -88,6 +98,22 @@ function directed(element: Element, lang: string): Attributes {
   const own = attributes['lang'];
   if (own === undefined) return { ...attributes, ...foreignBlock(element, lang) };
   return directionOf(own) === directionOf(lang) ? attributes : { ...attributes, dir: directionOf(own) };
+}
+
+/** A card that leads to a story which readers cannot see would be an empty promise: it goes. */
+function box(element: Element, place: Place): readonly Node[] {
+  const isCard = element.attributes['class'] === 'related';
+  const to = elementsOf(element.children).flatMap(
+    ({ attributes }) => STORY.exec(attributes['href'] ?? '') ?? [],
+  );
+  const dead = isCard && to[1] !== undefined && place.how.storyUrl(to[1]) === undefined;
+  return dead ? [] : ordinary(element, place);
+}
+
+/** A footnote gives its place to its number and its words to the end of the text. */
+function phrase(element: Element, place: Place): readonly Node[] {
+  if (!place.notes || place.linked || !isFootnote(element)) return ordinary(element, place);
+  return [noteMark(place.notes, all(element.children, place))];
 }
 
 function untouched(element: Element): readonly Node[] {

@@ -8,13 +8,13 @@ import { parse, serialise } from './tree';
 const inline = ['a', 'abbr', 'b', 'bdi', 'br', 'cite', 'code', 'del', 'dfn', 'em', 'i', 'ins', 'mark', 'q'];
 const inlineToo = ['s', 'small', 'span', 'strong', 'sub', 'sup', 'time', 'u'];
 const blocks = ['blockquote', 'details', 'figcaption', 'figure', 'h2', 'h3', 'h4', 'hr', 'li', 'ol', 'p'];
-const blocksToo = ['pre', 'summary', 'ul', 'img'];
+const blocksToo = ['pre', 'summary', 'ul', 'img', 'aside'];
 const tables = ['caption', 'table', 'tbody', 'td', 'th', 'thead', 'tr'];
 const allowedTags = [...inline, ...inlineToo, ...blocks, ...blocksToo, ...tables];
 
 /** Elements that only group: they end a paragraph and go. */
 const grouping: ReadonlySet<string> = new Set(
-  ['address', 'article', 'aside', 'center', 'dd', 'div', 'dl', 'dt', 'fieldset', 'footer', 'form'].concat([
+  ['address', 'article', 'center', 'dd', 'div', 'dl', 'dt', 'fieldset', 'footer', 'form'].concat([
     'header',
     'main',
     'nav',
@@ -22,12 +22,17 @@ const grouping: ReadonlySet<string> = new Set(
   ]),
 );
 
-const said = ['lang', 'dir'];
+/** Boxes of a newspaper: facts beside the story, a correction, another story. Other asides only group. */
+const boxes = ['fact', 'correction', 'related'];
+
+/** `data-id` names a block to the newsroom's editor; it is taken off before a text is stored (blocks.ts). */
+const said = ['lang', 'dir', 'data-id'];
 const options: sanitizeHtml.IOptions = {
   allowedTags: [...allowedTags, ...grouping],
   allowedAttributes: {
     '*': said,
     a: [...said, 'href', 'title'],
+    aside: [...said, 'class'],
     abbr: [...said, 'title'],
     blockquote: [...said, 'cite', 'class'],
     dfn: [...said, 'title'],
@@ -36,11 +41,17 @@ const options: sanitizeHtml.IOptions = {
     img: ['src', 'alt', 'width', 'height'],
     ol: [...said, 'start', 'reversed'],
     q: [...said, 'cite'],
+    span: [...said, 'class'],
     td: [...said, 'colspan', 'rowspan', 'headers'],
     th: [...said, 'colspan', 'rowspan', 'headers', 'scope'],
     time: [...said, 'datetime'],
   },
-  allowedClasses: { blockquote: ['pull'], figure: ['wide'] },
+  allowedClasses: {
+    aside: boxes,
+    blockquote: ['pull'],
+    figure: ['wide', 'embed', 'gallery'],
+    span: ['footnote'],
+  },
   allowedSchemes: ['http', 'https', 'mailto', 'article'],
   allowedSchemesByTag: { img: ['http', 'https', 'media'] },
   allowedSchemesAppliedToAttributes: ['href', 'src', 'cite'],
@@ -57,11 +68,18 @@ const options: sanitizeHtml.IOptions = {
     'title',
   ].concat(['iframe', 'object', 'embed', 'select', 'head']),
   enforceHtmlBoundary: false,
-  transformTags: { h1: 'h2', h5: 'h4', h6: 'h4', strike: 's', acronym: 'abbr' },
+  transformTags: {
+    ...{ h1: 'h2', h5: 'h4', h6: 'h4', strike: 's', acronym: 'abbr' },
+    aside: (tagName, attribs) => ({
+      tagName: boxes.includes(attribs['class'] ?? '') ? tagName : 'div',
+      attribs,
+    }),
+  },
 };
 
 /** Values that an attribute must have to stay; the others may say what they like, escaped. */
 const wellFormed: Readonly<Record<string, RegExp>> = {
+  'data-id': /^[a-z0-9]{1,16}$/,
   lang: /^[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*$/,
   dir: /^(?:ltr|rtl|auto)$/,
   width: /^[1-9]\d{0,4}$/,

@@ -1,0 +1,70 @@
+/** What a story becomes by an act of the workflow; pure, refuses what its times forbid. */
+import { InvalidInput, NotPossible } from '../errors';
+import type { EventType } from '../events/event';
+import { cleanLine, cleanText } from '../language/clean';
+import { without } from '../present';
+import type { Act } from '../workflow/acts';
+import { isOpen, ruleOf } from '../workflow/acts';
+import type { Article } from './article';
+
+/** What an act is done with. */
+export interface How {
+  /** A word to colleagues; with a correction or a kill, to readers. */
+  readonly note?: string;
+  /** When: a time to come for a schedule, a time past to date a publication back. */
+  readonly at?: Date;
+}
+
+/** The story after the act. The stage is checked here, the permission by the service. */
+export function moved(article: Article, act: Act, how: How, now: Date): Article {
+  checkStage(article, act);
+  checkWanted(act, how, now);
+  checkTimes(article, act, how, now);
+  const { to } = ruleOf(act);
+  return { ...without(article, 'scheduledFor'), status: to, ...effect(article, act, how, now) };
+}
+
+function effect(article: Article, act: Act, { at, note = '' }: How, now: Date): Partial<Article> {
+  if (act === 'schedule' && at) return { scheduledFor: at };
+  if (act === 'publish') return { publishedAt: at ?? article.publishedAt ?? now };
+  if (act === 'kill') return cleanLine(note) === '' ? {} : { killNotice: cleanLine(note) };
+  if (act !== 'correct') return {};
+  const correction = { at: now, text: cleanText(note).trim() };
+  return { corrections: [...article.corrections, correction], updatedAt: now };
+}
+
+function checkStage({ status }: Article, act: Act): void {
+  if (isOpen(act, status)) return;
+  if (act === 'correct') throw new NotPossible({ key: 'articles.error.correctUnpublished' });
+  throw new NotPossible({ key: `articles.error.cannot.${ruleOf(act).to}` });
+}
+
+function checkWanted(act: Act, { note = '', at }: How, now: Date): void {
+  const rule = ruleOf(act);
+  if (rule.note === 'required' && cleanText(note).trim() === '') {
+    throw new InvalidInput({ note: { key: `articles.error.note.${act}` } });
+  }
+  if (rule.time === 'required' && !(at && at > now)) {
+    throw new InvalidInput({ at: { key: at ? 'articles.error.pastTime' : 'web.error.required' } });
+  }
+}
+
+/** An embargo is no schedule: whatever the time asked for, nothing comes out before it ends. */
+function checkTimes({ embargoUntil, expiresAt }: Article, act: Act, { at }: How, now: Date): void {
+  if (act !== 'publish' && act !== 'schedule') return;
+  const out = at && at > now ? at : now;
+  if (embargoUntil && embargoUntil > out) throw new NotPossible({ key: 'articles.error.embargo' });
+  if (expiresAt && expiresAt <= out) throw new NotPossible({ key: 'articles.error.expired' });
+}
+
+const events: Readonly<Partial<Record<Act, EventType>>> = {
+  submit: 'article.submitted',
+  publish: 'article.published',
+  correct: 'article.corrected',
+  unpublish: 'article.unpublished',
+  archive: 'article.archived',
+  kill: 'article.killed',
+};
+
+/** What the rest of the product hears of an act. */
+export const eventOf = (act: Act): EventType => events[act] ?? 'article.moved';

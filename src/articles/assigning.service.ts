@@ -1,0 +1,52 @@
+/** Assignments of stories: whose open assignment a story is, to them it is their own. */
+import type { Actor } from '../accounts/account';
+import { transaction } from '../database/transaction';
+import type { Assignment } from '../workflow/assignments/assignment';
+import type { AssignmentInput, AssignmentPatch } from '../workflow/assignments/assignment.input';
+import { assign, changeAssignment, listAssignments } from '../workflow/assignments/assignment.service';
+import { findArticle } from './article.service';
+import { putAssignees } from './assignees.model';
+
+/** More than any story has. */
+const ALL = 100;
+
+/** Gives a story to somebody. */
+export function assignStory(
+  who: Actor,
+  articleId: string,
+  input: Omit<AssignmentInput, 'subject' | 'sectionId' | 'title'>,
+  now: Date,
+): Promise<Assignment> {
+  return transaction(async () => {
+    const { headline: title, sectionId } = await findArticle(articleId);
+    const subject = `article:${articleId}`;
+    const assignment = await assign(who, { ...input, title, subject, sectionId }, now);
+    await followAssignments(subject);
+    return assignment;
+  });
+}
+
+/** Changes an assignment; where it is one of a story, the story's owners follow. */
+export function changeStoryAssignment(
+  who: Actor,
+  assignmentId: string,
+  patch: AssignmentPatch,
+  now: Date,
+): Promise<Assignment> {
+  return transaction(async () => {
+    const assignment = await changeAssignment(who, assignmentId, patch, now);
+    if (assignment.subject !== undefined) await followAssignments(assignment.subject);
+    return assignment;
+  });
+}
+
+/** The assignments of a story, those due first first. */
+export const assignmentsOf = (articleId: string): Promise<readonly Assignment[]> =>
+  listAssignments({ subject: `article:${articleId}` }, ALL);
+
+async function followAssignments(subject: string): Promise<void> {
+  if (!subject.startsWith('article:')) return;
+  const open = await listAssignments({ subject, state: 'open' }, ALL);
+  const ids = new Set(open.flatMap(({ assigneeId }) => assigneeId ?? []));
+  await putAssignees(subject.slice('article:'.length), [...ids]);
+}

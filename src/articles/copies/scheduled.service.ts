@@ -1,0 +1,76 @@
+/** Changes to a published story that come out at their time. */
+import type { Actor } from '../../accounts/account';
+import { system } from '../../accounts/account';
+import { requireMay } from '../../accounts/permissions';
+import { remember } from '../../audit/audit.service';
+import { transaction } from '../../database/transaction';
+import { EditedMeanwhile, InvalidInput, NotAllowed, NotPossible } from '../../errors';
+import { readSections } from '../../sections/section.service';
+import { loadPaper } from '../../settings/paper.service';
+import type { Paper } from '../../web/paper';
+import { readArticlePatch } from '../article.input';
+import { mayEdit, subjectOf } from '../article.rules';
+import { findArticle } from '../article.service';
+import { patchBetween } from '../sheets/sheet.input';
+import { dropCopy } from './copy.model';
+import type { Writing } from './saving.service';
+import { mergedWith, saveWriting } from './saving.service';
+import type { ScheduledUpdate } from './scheduled.model';
+import { dropScheduledUpdate, findScheduledUpdate, putScheduledUpdate } from './scheduled.model';
+
+export { findScheduledUpdate } from './scheduled.model';
+
+/** Lets a change come out at a time to come. What is wrong with it is said now, not then. */
+export function scheduleUpdate(
+  who: Actor,
+  id: string,
+  writing: Writing & { readonly at: Date },
+  paper: Pick<Paper, 'timeZone' | 'languages'>,
+  now: Date,
+): Promise<ScheduledUpdate> {
+  return transaction(async () => {
+    const { at, sheet, version } = writing;
+    const article = await findArticle(id);
+    requireMay(who, 'article.schedule', subjectOf(article));
+    if (!mayEdit(who, article)) throw new NotAllowed();
+    if (article.status !== 'published') throw new NotPossible({ key: 'articles.error.updateUnpublished' });
+    if (at <= now) throw new InvalidInput({ at: { key: 'articles.error.pastTime' } });
+    const merging = await mergedWith(article, writing, paper);
+    if (merging.conflicts.length > 0) throw new EditedMeanwhile(article.version);
+    const around = { languages: paper.languages, sections: await readSections() };
+    readArticlePatch(patchBetween(merging.theirs, merging.sheet, paper.timeZone), around);
+    const update = { articleId: id, at, by: who.id, baseVersion: version, sheet };
+    await putScheduledUpdate(update);
+    await dropCopy(id, who.id);
+    await trail(who, 'article.updateScheduled', update, now);
+    return update;
+  });
+}
+
+/** Takes a scheduled update back, with what was typed for it. */
+export function cancelScheduledUpdate(who: Actor, id: string, now: Date): Promise<void> {
+  return transaction(async () => {
+    requireMay(who, 'article.schedule', subjectOf(await findArticle(id)));
+    const update = await findScheduledUpdate(id);
+    if (!update) return;
+    await dropScheduledUpdate(id);
+    await trail(who, 'article.updateCancelled', update, now);
+  });
+}
+
+/** Brings an update out. Where somebody changed the same since, it stays and fails: people must decide. */
+export function applyScheduledUpdate(id: string, now: Date): Promise<void> {
+  return transaction(async () => {
+    const update = await findScheduledUpdate(id);
+    if (!update || update.at > now) return;
+    const { sheet, baseVersion: version } = update;
+    const writing = { sheet, version, significant: true };
+    const saved = await saveWriting(system, id, writing, await loadPaper(''), now);
+    if (saved.kind === 'conflict') throw new EditedMeanwhile(saved.current.version);
+    await dropScheduledUpdate(id);
+    await trail({ ...system, id: update.by }, 'article.updateApplied', update, now);
+  });
+}
+
+const trail = (who: Actor, act: string, { articleId, at }: ScheduledUpdate, now: Date) =>
+  remember({ at: now, actor: who.id, act, subject: `article:${articleId}`, detail: { for: at } });

@@ -1,0 +1,91 @@
+/** Two versions of a story side by side, ready to be read; pure. */
+import type { Block } from '../../markup/blocks';
+import { identified } from '../../markup/blocks';
+import { parse, textOf } from '../../markup/tree';
+import type { Sheet, SheetField } from '../sheets/sheet';
+import { changedFields } from '../sheets/sheet';
+import type { Run } from './words';
+import { wordDiff } from './words';
+
+/** A field that changed. */
+export interface FieldChange {
+  readonly field: SheetField;
+  readonly runs: readonly Run[];
+}
+
+/** A block of the text: as it stays, changed, new, or gone. */
+export interface BlockChange {
+  readonly kind: 'same' | 'changed' | 'added' | 'removed';
+  /** Element of the block, such as `h2`. */
+  readonly name: string;
+  readonly runs: readonly Run[];
+}
+
+export interface Comparison {
+  readonly fields: readonly FieldChange[];
+  readonly blocks: readonly BlockChange[];
+  /** Whether anything changed that can be seen. */
+  readonly same: boolean;
+}
+
+/** @param shown a field's value as people read it (names for ids). */
+export function compare(
+  before: Sheet,
+  after: Sheet,
+  shown: (field: SheetField, value: string) => string,
+): Comparison {
+  const fields = changedFields(before, after)
+    .filter((field) => field !== 'body')
+    .map((field) => ({ field, runs: wordDiff(shown(field, before[field]), shown(field, after[field])) }));
+  const blocks = compareBlocks(identified(before.body, []), identified(after.body, []));
+  return { fields, blocks, same: fields.length === 0 && blocks.every(({ kind }) => kind === 'same') };
+}
+
+/** The words of a block as they are read; a picture says what it shows, a line's end is one. */
+export function wordsOfBlock(html: string): string {
+  const broken = html
+    .replace(/<br>|<\/(?:li|p|tr|h\d|figcaption|caption)>(?=<)/g, '\n')
+    .replace(/<\/t[dh]>/g, ' | ');
+  const pictures = broken.replace(/<img[^>]*?alt="([^"]*)"[^>]*>/g, '[$1]');
+  return textOf(parse(pictures)).trim();
+}
+
+const nameOf = (html: string): string => /^<([a-z0-9]+)/.exec(html)?.[1] ?? 'p';
+
+function compareBlocks(before: readonly Block[], after: readonly Block[]): readonly BlockChange[] {
+  const old = new Map(before.map((block) => [block.id, block]));
+  const stayed = new Set(after.filter(({ id }) => old.has(id)).map(({ id }) => id));
+  const gone = goneAfter(before, stayed);
+  return [
+    ...(gone.get('') ?? []).map(removedBlock),
+    ...after.flatMap((block) => [
+      compareBlock(old.get(block.id), block),
+      ...(gone.get(block.id) ?? []).map(removedBlock),
+    ]),
+  ];
+}
+
+/** Blocks that are gone, by the block behind which they stood. */
+function goneAfter(before: readonly Block[], stayed: ReadonlySet<string>): ReadonlyMap<string, Block[]> {
+  const gone = new Map<string, Block[]>();
+  let last = '';
+  for (const block of before) {
+    if (stayed.has(block.id)) last = block.id;
+    else gone.set(last, [...(gone.get(last) ?? []), block]);
+  }
+  return gone;
+}
+
+function compareBlock(old: Block | undefined, block: Block): BlockChange {
+  const text = wordsOfBlock(block.html);
+  const name = nameOf(block.html);
+  if (!old) return { kind: 'added', name, runs: [{ kind: 'added', text }] };
+  if (old.html === block.html) return { kind: 'same', name, runs: [{ kind: 'same', text }] };
+  return { kind: 'changed', name, runs: wordDiff(wordsOfBlock(old.html), text) };
+}
+
+const removedBlock = ({ html }: Block): BlockChange => ({
+  kind: 'removed',
+  name: nameOf(html),
+  runs: [{ kind: 'removed', text: wordsOfBlock(html) }],
+});

@@ -1,0 +1,58 @@
+/** How a story moves through the newsroom to its readers, and away from them. */
+import type { Actor } from '../accounts/account';
+import { transaction } from '../database/transaction';
+import { EditedMeanwhile, NotAllowed, NotPossible } from '../errors';
+import type { Act } from '../workflow/acts';
+import { actTowards, mayAct } from '../workflow/acts';
+import type { Stage } from '../workflow/stage';
+import type { Article } from './article';
+import type { How } from './article.moves';
+import { eventOf, moved } from './article.moves';
+import { subjectOf } from './article.rules';
+import { findArticle } from './article.service';
+import { writeChange } from './article.trail';
+import { dropScheduledUpdate } from './copies/scheduled.model';
+import { tellOfMove } from './notices';
+
+export interface Move extends How {
+  readonly act: Act;
+  /** The version that was read, where it matters that nobody saved since. */
+  readonly version?: number;
+}
+
+/**
+ * Does an act of the workflow (see workflow/acts.ts) to a story.
+ * @throws NotAllowed, NotPossible, InvalidInput (`note`, `at`), EditedMeanwhile
+ */
+export const moveArticle = (who: Actor, id: string, move: Move, now: Date): Promise<Article> =>
+  transaction(async () => moveIn(who, await findArticle(id), move, now));
+
+/** As `moveArticle`, for programs that name the stage; a publication at a time to come is a schedule. */
+export function moveTo(
+  who: Actor,
+  id: string,
+  to: Stage,
+  how: How & Pick<Move, 'version'>,
+  now: Date,
+): Promise<Article> {
+  return transaction(async () => {
+    const article = await findArticle(id);
+    const later = to === 'published' && how.at !== undefined && how.at > now;
+    const act = actTowards(article.status, later ? 'scheduled' : to);
+    if (!act) throw new NotPossible({ key: `articles.error.cannot.${to}` });
+    return moveIn(who, article, { ...how, act }, now);
+  });
+}
+
+/** As a step of a transaction that runs. */
+export async function moveIn(who: Actor, before: Article, move: Move, now: Date): Promise<Article> {
+  const { act, version = before.version } = move;
+  if (!mayAct(who, act, subjectOf(before))) throw new NotAllowed();
+  if (version !== before.version) throw new EditedMeanwhile(before.version);
+  const after = moved(before, act, move, now);
+  const detail = { act, from: before.status, to: after.status };
+  const saved = await writeChange(who, before, after, now, { act: eventOf(act), detail });
+  if (before.status === 'published' && saved.status !== 'published') await dropScheduledUpdate(before.id);
+  await tellOfMove(who, saved, move, now);
+  return saved;
+}

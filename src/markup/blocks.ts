@@ -1,0 +1,111 @@
+/**
+ * The blocks of a sanitised text, each with an id that stays while the block is changed: what notes are
+ * anchored to and what two people's changes are told apart by. Ids are kept beside the text, never in what
+ * readers get; the editor carries them as `data-id`.
+ */
+import { without } from '../present';
+import type { Node } from './tree';
+import { parse, serialise } from './tree';
+
+export interface Block {
+  readonly id: string;
+  /** HTML of the block, without its id. */
+  readonly html: string;
+}
+
+const ID = 'data-id';
+
+const bare = (node: Node): Node =>
+  typeof node === 'string'
+    ? node
+    : { ...node, attributes: without(node.attributes, ID), children: node.children.map(bare) };
+
+const idOf = (node: Node): string | undefined => (typeof node === 'string' ? undefined : node.attributes[ID]);
+
+/** The blocks of a stored text; where ids are missing the blocks are numbered anew. */
+export const blocksOf = (body: string, ids: readonly string[] = []): readonly Block[] =>
+  identified(withIds(body, ids), []);
+
+/** The text with its ids in it, for the editor. */
+export function withIds(body: string, ids: readonly string[] = []): string {
+  const nodes = parse(body);
+  if (ids.length !== nodes.length) return body;
+  return serialise(
+    nodes.map((node, at) =>
+      typeof node === 'string' ? node : { ...node, attributes: { [ID]: ids[at] ?? '', ...node.attributes } },
+    ),
+  );
+}
+
+/** The text and its ids apart, ready to be stored. */
+export const bodyOf = (blocks: readonly Block[]): { body: string; blockIds: readonly string[] } => ({
+  body: blocks.map(({ html }) => html).join(''),
+  blockIds: blocks.map(({ id }) => id),
+});
+
+/**
+ * The blocks of a sanitised text that may carry ids. A block without one is known by its words, or by its
+ * place between blocks that are known; otherwise it is new.
+ */
+export function identified(html: string, before: readonly Block[]): readonly Block[] {
+  const nodes = parse(html);
+  const blocks = nodes.map((node) => serialise([bare(node)]));
+  const taken = new Set<string>();
+  const ids = nodes.map((node) => claim(idOf(node), taken));
+  matchByWords(blocks, ids, before, taken);
+  matchByPlace(ids, before, taken);
+  return blocks.map((block, at) => ({ id: ids[at] ?? freshId(block, at, taken), html: block }));
+}
+
+/** An id is one block's: where a block was split or copied, the first keeps it. */
+function claim(id: string | undefined, taken: Set<string>): string | undefined {
+  if (id === undefined || taken.has(id)) return undefined;
+  taken.add(id);
+  return id;
+}
+
+function matchByWords(
+  blocks: readonly string[],
+  ids: (string | undefined)[],
+  before: readonly Block[],
+  taken: Set<string>,
+): void {
+  let from = 0;
+  for (const [at, block] of blocks.entries()) {
+    if (ids[at] !== undefined) continue;
+    const found = before.findIndex(
+      ({ id, html }, index) => index >= from && html === block && !taken.has(id),
+    );
+    if (found === -1) continue;
+    ids[at] = claim(before[found]?.id, taken);
+    from = found + 1;
+  }
+}
+
+/** Blocks that changed between two known neighbours are the blocks that stood there, in their order. */
+function matchByPlace(ids: (string | undefined)[], before: readonly Block[], taken: Set<string>): void {
+  for (let at = 0; at < ids.length; at += 1) {
+    if (ids[at] !== undefined) continue;
+    const previous = at === 0 ? -1 : before.findIndex(({ id }) => id === ids[at - 1]);
+    if (at > 0 && previous === -1) continue;
+    ids[at] = claim(before[previous + 1]?.id, taken);
+  }
+}
+
+/** An id made from the words and the place: the same text is always numbered the same. */
+function freshId(block: string, at: number, taken: Set<string>): string {
+  for (let round = 0; ; round += 1) {
+    const id = hash(`${at} ${round} ${block}`).toString(36);
+    if (!taken.has(id)) {
+      taken.add(id);
+      return id;
+    }
+  }
+}
+
+/** FNV-1a over UTF-16 units. */
+function hash(text: string): number {
+  let sum = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) sum = Math.imul(sum ^ text.charCodeAt(at), 0x01000193) >>> 0;
+  return sum;
+}

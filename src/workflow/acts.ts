@@ -1,0 +1,74 @@
+/** Who may move a story where: the whole workflow, as data. */
+import type { Actor } from '../accounts/account';
+import type { Action } from '../accounts/actions';
+import type { Subject } from '../accounts/permissions';
+import { may } from '../accounts/permissions';
+import type { Stage } from './stage';
+
+/** Whether an act takes a word of explanation, or a time. */
+export type Wanted = 'no' | 'optional' | 'required';
+
+export interface ActRule {
+  readonly from: readonly Stage[];
+  readonly to: Stage;
+  readonly permission: Action;
+  readonly note: Wanted;
+  readonly time: Wanted;
+}
+
+const beforeReaders: readonly Stage[] = ['draft', 'submitted', 'in_review', 'changes_requested', 'approved'];
+const seen: readonly Stage[] = ['published', 'unpublished', 'archived'];
+
+function rule(from: readonly Stage[], to: Stage, permission: Action, wants: Partial<ActRule> = {}): ActRule {
+  return { from, to, permission, note: 'optional', time: 'no', ...wants };
+}
+
+const submitted: readonly Stage[] = ['submitted', 'in_review'];
+const publishable: readonly Stage[] = [...beforeReaders, 'scheduled', 'unpublished', 'archived'];
+
+export const acts = {
+  submit: rule(['draft', 'changes_requested', 'unpublished'], 'submitted', 'article.submit'),
+  withdraw: rule(['submitted', 'changes_requested'], 'draft', 'article.submit'),
+  take: rule(['submitted'], 'in_review', 'article.review'),
+  send_back: rule([...submitted, 'approved', 'scheduled'], 'changes_requested', 'article.review', {
+    note: 'required',
+  }),
+  approve: rule(['draft', 'changes_requested', ...submitted], 'approved', 'article.review'),
+  reopen: rule(['approved', 'scheduled', 'unpublished', 'archived'], 'draft', 'article.review'),
+  schedule: rule([...beforeReaders, 'scheduled', 'unpublished'], 'scheduled', 'article.schedule', {
+    time: 'required',
+  }),
+  unschedule: rule(['scheduled'], 'approved', 'article.schedule'),
+  publish: rule(publishable, 'published', 'article.publish', { time: 'optional' }),
+  correct: rule(['published'], 'published', 'article.correct', { note: 'required' }),
+  unpublish: rule(['published'], 'unpublished', 'article.unpublish'),
+  archive: rule(['draft', 'published', 'unpublished'], 'archived', 'article.unpublish'),
+  kill: rule([...beforeReaders, 'scheduled', ...seen], 'killed', 'article.kill'),
+} as const satisfies Readonly<Record<string, ActRule>>;
+
+export type Act = keyof typeof acts;
+
+/** All acts, in the order in which the desk offers them. */
+// Object.keys forgets the names of the keys.
+export const actNames = Object.keys(acts) as Act[];
+
+export const isAct = (name: unknown): name is Act => typeof name === 'string' && Object.hasOwn(acts, name);
+
+export const ruleOf = (act: Act): ActRule => acts[act];
+
+/** Whether the workflow has this act in this stage, whoever asks. */
+export const isOpen = (act: Act, stage: Stage): boolean => ruleOf(act).from.includes(stage);
+
+/** Whether the actor's role reaches to the act on this subject, whatever its stage. */
+export const mayAct = (who: Actor, act: Act, subject: Subject): boolean =>
+  may(who, ruleOf(act).permission, subject);
+
+/** What the actor can do to a story of this stage now. */
+export const actsFor = (who: Actor, stage: Stage, subject: Subject): readonly Act[] =>
+  actNames.filter((act) => isOpen(act, stage) && mayAct(who, act, subject));
+
+/** The act that leads from one stage to another; undefined where the workflow knows no such way. */
+export const actTowards = (from: Stage, to: Stage): Act | undefined =>
+  from === to && to === 'published'
+    ? undefined
+    : actNames.find((act) => ruleOf(act).to === to && isOpen(act, from));

@@ -1,0 +1,100 @@
+import type { Actor } from '../../accounts/account';
+import { may, requireMay } from '../../accounts/permissions';
+import { remember } from '../../audit/audit.service';
+import { transaction } from '../../database/transaction';
+import { InvalidInput, NotAllowed, NotFound } from '../../errors';
+import { without } from '../../present';
+import { listColleagues } from '../colleagues';
+import { notifyAll } from '../notifications/notification.service';
+import type { Assignment } from './assignment';
+import type { AssignmentInput, AssignmentPatch } from './assignment.input';
+import { findAssignment, newAssignmentId, putAssignment } from './assignment.model';
+
+export { deleteAssignments, listAssignments } from './assignment.model';
+export type { AssignmentFilter } from './assignment.model';
+
+/** Gives a piece of work to somebody. */
+export function assign(who: Actor, input: AssignmentInput, now: Date): Promise<Assignment> {
+  return transaction(async () => {
+    const { title, brief = '', subject, ...rest } = input;
+    const empty: Assignment = {
+      ...{ id: newAssignmentId(), title, brief, state: 'open', createdBy: who.id },
+      ...{ createdAt: now, changedAt: now, ...(subject !== undefined && { subject }) },
+    };
+    const assignment = patched(empty, rest, now);
+    requireMay(who, 'assignment.manage', subjectOf(assignment));
+    return keep(who, undefined, assignment, now);
+  });
+}
+
+/** Changes a piece of work. Whoever is to do it may say that it is done, and open it again. */
+export function changeAssignment(
+  who: Actor,
+  id: string,
+  patch: AssignmentPatch,
+  now: Date,
+): Promise<Assignment> {
+  return transaction(async () => {
+    const before = await findAssignment(id);
+    if (!before) throw new NotFound({ key: 'workflow.error.assignment' });
+    const after = patched(before, patch, now);
+    if (!mayChange(who, before, after, patch)) throw new NotAllowed();
+    return keep(who, before, after, now);
+  });
+}
+
+const subjectOf = ({ sectionId }: Assignment) => (sectionId === undefined ? {} : { sectionIds: [sectionId] });
+
+function mayChange(who: Actor, before: Assignment, after: Assignment, patch: AssignmentPatch): boolean {
+  if ([before, after].every((each) => may(who, 'assignment.manage', subjectOf(each)))) return true;
+  const onlyState = Object.keys(patch).every((field) => field === 'state');
+  return onlyState && before.assigneeId === who.id && after.state !== 'dropped';
+}
+
+type Field = 'sectionId' | 'assigneeId' | 'dueAt';
+const clearable: readonly Field[] = ['sectionId', 'assigneeId', 'dueAt'];
+
+function patched(before: Assignment, patch: AssignmentPatch, now: Date): Assignment {
+  const { title = before.title, brief = before.brief, state = before.state } = patch;
+  const entries = Object.entries({ ...before, ...patch }).filter(
+    ([name, value]) => value !== null && (clearable as readonly string[]).includes(name),
+  );
+  const kept = without(before, ...clearable);
+  // The entries are those three fields of the two types above.
+  const places = Object.fromEntries(entries) as Partial<Pick<Assignment, Field>>;
+  return { ...kept, ...places, title, brief, state, changedAt: now };
+}
+
+async function keep(
+  who: Actor,
+  before: Assignment | undefined,
+  after: Assignment,
+  now: Date,
+): Promise<Assignment> {
+  const { assigneeId } = after;
+  const isNew = assigneeId !== undefined && assigneeId !== before?.assigneeId;
+  if (isNew && !(await listColleagues()).some(({ id }) => id === assigneeId)) {
+    throw new InvalidInput({ assigneeId: { key: 'workflow.error.assignee' } });
+  }
+  await putAssignment(after);
+  const act = before ? 'assignment.changed' : 'assignment.made';
+  const subject = after.subject ?? `assignment:${after.id}`;
+  await remember({
+    at: now,
+    actor: who.id,
+    act,
+    subject,
+    detail: { assignment: after.id, state: after.state },
+  });
+  if (isNew) {
+    const href = after.subject?.startsWith('article:')
+      ? `/desk/articles/${after.subject.slice('article:'.length)}`
+      : '/desk/planning';
+    await notifyAll(
+      who,
+      { kind: 'assigned', to: [assigneeId], subject, href, values: { title: after.title } },
+      now,
+    );
+  }
+  return after;
+}

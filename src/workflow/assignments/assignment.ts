@@ -1,0 +1,23 @@
+/** What becomes of a piece of work. */
+export const assignmentStates = ['open', 'done', 'dropped'] as const;
+export type AssignmentState = (typeof assignmentStates)[number];
+
+/** A piece of work given to somebody, with the time it is due. */
+export interface Assignment {
+  readonly id: string;
+  readonly title: string;
+  readonly brief: string;
+  /** What it is about, as a key such as `article:ID`; absent before there is a story. */
+  readonly subject?: string;
+  readonly sectionId?: string;
+  /** Account that is to do it; absent while nobody is. */
+  readonly assigneeId?: string;
+  readonly dueAt?: Date;
+  readonly state: AssignmentState;
+  readonly createdBy: string;
+  readonly createdAt: Date;
+  readonly changedAt: Date;
+}
+
+export const isOverdue = ({ state, dueAt }: Assignment, now: Date): boolean =>
+  state === 'open' && dueAt !== undefined && dueAt < now;

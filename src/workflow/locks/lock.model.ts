@@ -1,0 +1,43 @@
+import { Schema, model } from 'mongoose';
+import type { Lock } from './lock';
+
+interface LockRecord extends Omit<Lock, 'subject'> {
+  readonly _id: string;
+}
+
+const schema = new Schema<LockRecord>(
+  {
+    _id: { type: String, required: true },
+    holder: { type: String, required: true },
+    since: { type: Date, required: true },
+    seenAt: { type: Date, required: true },
+    takenFrom: String,
+  },
+  { strict: 'throw', versionKey: false },
+);
+schema.index({ seenAt: 1 }, { expireAfterSeconds: 86_400 });
+
+const LockModel = model<LockRecord>('EditingLock', schema, 'editinglocks');
+
+export async function findLock(subject: string): Promise<Lock | undefined> {
+  const row = await LockModel.findById(subject).lean<LockRecord | null>();
+  if (!row) return undefined;
+  const { _id, ...fields } = row;
+  return { subject: _id, ...fields };
+}
+
+/** The locks of several subjects. */
+export async function findLocks(subjects: readonly string[]): Promise<readonly Lock[]> {
+  const rows = await LockModel.find({ _id: { $in: subjects } }).lean<LockRecord[]>();
+  return rows.map(({ _id, ...fields }) => ({ subject: _id, ...fields }));
+}
+
+export async function putLock({ subject, ...fields }: Lock): Promise<void> {
+  const gone = fields.takenFrom === undefined ? { $unset: { takenFrom: 1 } } : {};
+  await LockModel.updateOne({ _id: subject }, { $set: fields, ...gone }, { upsert: true });
+}
+
+/** Lets go of a lock, where the person still holds it. */
+export async function dropLock(subject: string, holder: string): Promise<void> {
+  await LockModel.deleteOne({ _id: subject, holder });
+}

@@ -1,0 +1,95 @@
+import { Schema, Types, model } from 'mongoose';
+import { without } from '../../present';
+import type { Notification, NotificationKind } from './notification';
+import { notificationKinds } from './notification';
+
+interface NotificationRecord extends Omit<Notification, 'id'> {
+  readonly _id: Types.ObjectId;
+  /** Since when it waits to be mailed; absent when it was, or needs not be. */
+  readonly mailFrom?: Date;
+}
+
+/** Old news is told to nobody; the record of what happened is the audit. */
+const KEPT_SECONDS = 90 * 86_400;
+
+const schema = new Schema<NotificationRecord>(
+  {
+    to: { type: String, required: true },
+    kind: { type: String, enum: notificationKinds, required: true },
+    by: { type: String, required: true },
+    subject: { type: String, required: true },
+    href: { type: String, required: true },
+    values: { type: Schema.Types.Mixed, required: true },
+    at: { type: Date, required: true },
+    readAt: Date,
+    mailFrom: Date,
+  },
+  { strict: 'throw', minimize: false, versionKey: false },
+);
+schema.index({ to: 1, at: -1, _id: -1 });
+schema.index({ to: 1, readAt: 1 });
+schema.index({ subject: 1, kind: 1, at: -1 });
+schema.index({ mailFrom: 1 }, { partialFilterExpression: { mailFrom: { $exists: true } } });
+schema.index({ at: 1 }, { expireAfterSeconds: KEPT_SECONDS });
+
+const NotificationModel = model<NotificationRecord>('Notification', schema);
+
+const toNotification = (row: NotificationRecord): Notification => {
+  const { _id, ...fields } = without(row, 'mailFrom');
+  return { ...fields, id: _id.toHexString() };
+};
+
+/** @param mailFrom when they are mailed to those who have not read them by then. */
+export async function insertNotifications(
+  notifications: readonly Omit<Notification, 'id'>[],
+  mailFrom: Date,
+): Promise<void> {
+  if (notifications.length > 0)
+    await NotificationModel.create(
+      notifications.map((each) => ({ ...each, mailFrom })),
+      { ordered: true },
+    );
+}
+
+/** What a person was told, newest first. */
+export async function listNotifications(to: string, limit: number): Promise<readonly Notification[]> {
+  const rows = await NotificationModel.find({ to })
+    .sort({ at: -1, _id: -1 })
+    .limit(limit)
+    .lean<NotificationRecord[]>();
+  return rows.map(toNotification);
+}
+
+/** How many a person has not read; counted no further than `most`. */
+export const countUnread = (to: string, most: number): Promise<number> =>
+  NotificationModel.countDocuments({ to, readAt: { $exists: false } }, { limit: most });
+
+/** Whether anybody was told this of a subject since a moment. */
+export const wasTold = async (subject: string, kind: NotificationKind, since: Date): Promise<boolean> =>
+  (await NotificationModel.exists({ subject, kind, at: { $gt: since } })) !== null;
+
+/** Marks as read: all that a person was told up to a moment, or only what leads to one subject. */
+export async function markRead(to: string, now: Date, subject?: string): Promise<void> {
+  const which = {
+    to,
+    readAt: { $exists: false },
+    at: { $lte: now },
+    ...(subject !== undefined && { subject }),
+  };
+  await NotificationModel.updateMany(which, { $set: { readAt: now }, $unset: { mailFrom: 1 } });
+}
+
+/** Those that wait to be mailed and whose time has come. */
+export async function listMailable(now: Date, limit: number): Promise<readonly Notification[]> {
+  const rows = await NotificationModel.find({ mailFrom: { $lte: now } })
+    .sort({ mailFrom: 1 })
+    .limit(limit)
+    .lean<NotificationRecord[]>();
+  return rows.map(toNotification);
+}
+
+/** Takes one out of those that wait; false where somebody else took it. */
+export async function takeMailable(id: string): Promise<boolean> {
+  const which = { _id: new Types.ObjectId(id), mailFrom: { $exists: true } };
+  return (await NotificationModel.updateOne(which, { $unset: { mailFrom: 1 } })).modifiedCount === 1;
+}

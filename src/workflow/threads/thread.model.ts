@@ -1,0 +1,72 @@
+import { Schema, Types, model } from 'mongoose';
+import type { Comment, Thread } from './thread';
+
+interface ThreadRecord extends Omit<Thread, 'id' | 'comments'> {
+  readonly _id: Types.ObjectId;
+  readonly comments: readonly Comment[];
+}
+
+const inner = { _id: false };
+
+const schema = new Schema<ThreadRecord>(
+  {
+    subject: { type: String, required: true },
+    anchor: new Schema({ blockId: String, quote: String }, inner),
+    comments: [
+      new Schema(
+        {
+          id: { type: String, required: true },
+          by: { type: String, required: true },
+          at: { type: Date, required: true },
+          text: { type: String, required: true },
+        },
+        { ...inner, id: false },
+      ),
+    ],
+    createdAt: { type: Date, required: true },
+    resolvedAt: Date,
+    resolvedBy: String,
+  },
+  { strict: 'throw', versionKey: false },
+);
+schema.index({ subject: 1, createdAt: 1 });
+
+const ThreadModel = model<ThreadRecord>('Thread', schema);
+
+export const newThreadId = (): string => new Types.ObjectId().toHexString();
+
+function toThread({ _id, ...fields }: ThreadRecord): Thread {
+  return { ...fields, id: _id.toHexString() };
+}
+
+export async function insertThread({ id, ...fields }: Thread): Promise<void> {
+  await ThreadModel.create([{ ...fields, _id: new Types.ObjectId(id), comments: [...fields.comments] }]);
+}
+
+/** The threads about a subject, oldest first. */
+export async function listThreads(subject: string): Promise<readonly Thread[]> {
+  const rows = await ThreadModel.find({ subject }).sort({ createdAt: 1 }).limit(500).lean<ThreadRecord[]>();
+  return rows.map(toThread);
+}
+
+export async function findThread(id: string): Promise<Thread | undefined> {
+  const row = /^[0-9a-f]{24}$/.test(id) ? await ThreadModel.findById(id).lean<ThreadRecord | null>() : null;
+  return row ? toThread(row) : undefined;
+}
+
+export async function addComment(id: string, comment: Comment): Promise<void> {
+  await ThreadModel.updateOne({ _id: id }, { $push: { comments: comment } });
+}
+
+/** Closes a thread, or opens it again. */
+export async function markResolved(id: string, by: string | undefined, at: Date): Promise<void> {
+  const change =
+    by === undefined
+      ? { $unset: { resolvedAt: 1, resolvedBy: 1 } }
+      : { $set: { resolvedAt: at, resolvedBy: by } };
+  await ThreadModel.updateOne({ _id: id }, change);
+}
+
+export async function deleteThreads(subject: string): Promise<void> {
+  await ThreadModel.deleteMany({ subject });
+}

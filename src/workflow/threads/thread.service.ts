@@ -1,0 +1,97 @@
+/** Notes of the newsroom on a thing. Whether the person may read the thing itself is its room's question. */
+import type { Account, Actor } from '../../accounts/account';
+import { remember } from '../../audit/audit.service';
+import { transaction } from '../../database/transaction';
+import { NotFound } from '../../errors';
+import { notifyAll } from '../notifications/notification.service';
+import { listColleagues } from '../colleagues';
+import { mentioned } from './mentions';
+import type { Anchor, Thread } from './thread';
+import { participants } from './thread';
+import type { ThreadInput } from './thread.input';
+import { addComment, findThread, insertThread, markResolved, newThreadId } from './thread.model';
+
+export { deleteThreads, listThreads } from './thread.model';
+
+/** The thing that notes are about, as its own room knows it. */
+export interface Noted {
+  /** Key such as `article:ID`. */
+  readonly subject: string;
+  /** What it is called in notices. */
+  readonly title: string;
+  /** Where the desk shows it. */
+  readonly href: string;
+  /** Those who hear of every note. */
+  readonly ownerIds: readonly string[];
+  /** Whether somebody may read the thing: nobody else is told of it. */
+  readonly mayRead: (account: Account) => boolean;
+}
+
+/** Begins a thread. */
+export function openThread(who: Actor, about: Noted, input: ThreadInput, now: Date): Promise<Thread> {
+  return transaction(async () => {
+    const thread = await begin(who, about, input, now);
+    await tellOf(who, about, thread, input.text, now);
+    return thread;
+  });
+}
+
+/** Keeps what was said with an act; whoever does the act tells of it. */
+export const addNote = (who: Actor, about: Noted, text: string, now: Date): Promise<Thread> =>
+  transaction(() => begin(who, about, { text }, now));
+
+async function begin(who: Actor, about: Noted, input: ThreadInput, now: Date): Promise<Thread> {
+  const { text, blockId, quote = '' } = input;
+  const anchor: { anchor?: Anchor } = blockId === undefined ? {} : { anchor: { blockId, quote } };
+  const comments = [{ id: newThreadId(), by: who.id, at: now, text }];
+  const thread: Thread = {
+    ...{ id: newThreadId(), subject: about.subject, ...anchor },
+    ...{ comments, createdAt: now },
+  };
+  await insertThread(thread);
+  await leaveTrail(who, 'note.opened', about, thread, now);
+  return thread;
+}
+
+/** Answers in a thread; one that was resolved is open again. */
+export function reply(who: Actor, about: Noted, id: string, text: string, now: Date): Promise<Thread> {
+  return transaction(async () => {
+    const thread = await requireThread(about, id);
+    await addComment(id, { id: newThreadId(), by: who.id, at: now, text });
+    if (thread.resolvedAt) await markResolved(id, undefined, now);
+    await leaveTrail(who, 'note.answered', about, thread, now);
+    await tellOf(who, about, thread, text, now);
+    return requireThread(about, id);
+  });
+}
+
+/** Marks a thread as done, or opens it again. */
+export function resolve(who: Actor, about: Noted, id: string, done: boolean, now: Date): Promise<Thread> {
+  return transaction(async () => {
+    const thread = await requireThread(about, id);
+    await markResolved(id, done ? who.id : undefined, now);
+    await leaveTrail(who, done ? 'note.resolved' : 'note.reopened', about, thread, now);
+    return requireThread(about, id);
+  });
+}
+
+async function requireThread(about: Noted, id: string): Promise<Thread> {
+  const thread = await findThread(id);
+  if (thread?.subject !== about.subject) throw new NotFound({ key: 'workflow.error.thread' });
+  return thread;
+}
+
+async function leaveTrail(who: Actor, act: string, about: Noted, thread: Thread, at: Date): Promise<void> {
+  await remember({ at, actor: who.id, act, subject: about.subject, detail: { thread: thread.id } });
+}
+
+/** Those who are named hear that they are; those whose story it is, and who wrote in the thread, hear of the note. */
+async function tellOf(who: Actor, about: Noted, thread: Thread, text: string, now: Date): Promise<void> {
+  const colleagues = (await listColleagues()).filter(about.mayRead);
+  const named = new Set(mentioned(text, colleagues).map(({ id }) => id));
+  const others = [...about.ownerIds, ...participants(thread)].filter((id) => !named.has(id));
+  const words = { title: about.title, text: text.slice(0, 300) };
+  const told = { subject: about.subject, href: `${about.href}#note-${thread.id}`, values: words };
+  await notifyAll(who, { ...told, kind: 'mentioned', to: [...named] }, now);
+  await notifyAll(who, { ...told, kind: 'noted', to: others }, now);
+}

@@ -1,0 +1,33 @@
+/** The words of a story that a thread is about. */
+export interface Anchor {
+  /** Id of the block they stand in. */
+  readonly blockId: string;
+  /** The words as they were when the thread began; found again while they stand. */
+  readonly quote: string;
+}
+
+export interface Comment {
+  readonly id: string;
+  /** Account that wrote it. */
+  readonly by: string;
+  readonly at: Date;
+  readonly text: string;
+}
+
+/** Notes of the newsroom on a thing, or on a passage of it; readers never see them. */
+export interface Thread {
+  readonly id: string;
+  /** What it is about, as a key such as `article:ID`. */
+  readonly subject: string;
+  /** Absent for a note on the whole. */
+  readonly anchor?: Anchor;
+  readonly comments: readonly Comment[];
+  readonly createdAt: Date;
+  readonly resolvedAt?: Date;
+  readonly resolvedBy?: string;
+}
+
+/** Everybody who wrote in the thread, each once. */
+export const participants = ({ comments }: Thread): readonly string[] => [
+  ...new Set(comments.map(({ by }) => by)),
+];

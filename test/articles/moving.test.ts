@@ -1,0 +1,149 @@
+import type { Actor } from '../../src/accounts/account';
+import { commandLine } from '../../src/accounts/account';
+import { readAccountInput } from '../../src/accounts/account.input';
+import { addAccount } from '../../src/accounts/account.service';
+import { findArticle } from '../../src/articles/article.service';
+import { assignStory, changeStoryAssignment } from '../../src/articles/assigning.service';
+import { moveArticle, moveTo } from '../../src/articles/moving.service';
+import { saveArticle } from '../../src/articles/article.service';
+import { doDueWork } from '../../src/articles/publishing.service';
+import { listRevisions } from '../../src/articles/revision.model';
+import { listEntries } from '../../src/audit/audit.service';
+import { listNotifications } from '../../src/workflow/notifications/notification.service';
+import { listThreads, openThread, reply, resolve } from '../../src/workflow/threads/thread.service';
+import { heartbeat, takeOver } from '../../src/workflow/locks/lock.service';
+import { notedOf } from '../../src/articles/notices';
+import { readEvents } from './events';
+import { aDraft, at, openNewsroom } from './newsroom';
+
+let database: Awaited<ReturnType<typeof openNewsroom>>;
+let salma: Actor;
+let karim: Actor;
+let nadia: Actor;
+beforeAll(async () => {
+  database = await openNewsroom();
+  salma = await person('سلمى', 'journalist');
+  karim = await person('كريم', 'editor');
+  nadia = await person('نادية', 'journalist');
+}, 20_000);
+afterAll(() => database.close());
+
+async function person(name: string, role: string): Promise<Actor> {
+  const email = `${Math.random().toString(36).slice(2)}@example.org`;
+  const input = readAccountInput({ name, role, email, password: 'a long enough password' });
+  const { account } = await addAccount(commandLine, input, at(0));
+  return { id: account.id, role: account.role };
+}
+const told = async (who: Actor) => (await listNotifications(who.id, 50)).map(({ kind }) => kind);
+const subject = (id: string) => `article:${id}`;
+
+test('a story goes from its writer through the editor to its readers, and everybody hears what concerns them', async () => {
+  const { id } = await aDraft({}, salma);
+  await moveArticle(salma, id, { act: 'submit' }, at(1));
+  await moveArticle(karim, id, { act: 'take' }, at(2));
+  await moveArticle(karim, id, { act: 'send_back', note: 'أين المصدر الثاني؟' }, at(3));
+  await moveArticle(salma, id, { act: 'submit' }, at(4));
+  await moveArticle(karim, id, { act: 'approve' }, at(5));
+  await moveArticle(karim, id, { act: 'schedule', at: at(30) }, at(6));
+  expect(await doDueWork(at(31))).toEqual({ done: 1, overdue: [] });
+  expect(await findArticle(id)).toMatchObject({ status: 'published', publishedAt: at(30) });
+  expect(await told(salma)).toEqual(['published', 'scheduled', 'approved', 'sent_back', 'taken']);
+  expect(await told(karim)).toEqual(['submitted', 'submitted']);
+  const [thread] = await listThreads(subject(id));
+  expect(thread?.comments.map(({ by, text }) => [by, text])).toEqual([[karim.id, 'أين المصدر الثاني؟']]);
+});
+
+test('each step leaves a revision, a record and an event', async () => {
+  const { id } = await aDraft({}, salma);
+  await moveArticle(salma, id, { act: 'submit' }, at(1));
+  const [entry] = await listEntries(1, subject(id));
+  expect(entry).toMatchObject({ act: 'article.submitted', actor: salma.id });
+  expect(entry?.detail).toMatchObject({ act: 'submit', from: 'draft', to: 'submitted', version: 2 });
+  expect((await listRevisions(id, 1))[0]).toMatchObject({ version: 2, by: salma.id });
+  expect((await readEvents(id)).at(-1)).toMatchObject({ type: 'article.submitted' });
+});
+
+test('a writer touches a story again only when it is back with them', async () => {
+  const { id } = await aDraft({}, salma);
+  await moveArticle(salma, id, { act: 'submit' }, at(1));
+  const change = (version: number) => saveArticle(salma, id, version, { headline: 'عنوان آخر' }, at(2));
+  await expect(change(2)).rejects.toThrow('notAllowed');
+  await moveArticle(karim, id, { act: 'send_back', note: 'أعيدي العنوان' }, at(3));
+  await expect(change(3)).resolves.toMatchObject({ headline: 'عنوان آخر' });
+});
+
+test.each([
+  ['send_back', {}, 'articles.error.note.send_back'],
+  ['schedule', {}, 'web.error.required'],
+  ['schedule', { at: at(0) }, 'articles.error.pastTime'],
+] as const)('%s is refused without what it needs', async (act, how, problem) => {
+  const { id } = await aDraft({}, salma);
+  await moveArticle(salma, id, { act: 'submit' }, at(1));
+  await expect(moveArticle(karim, id, { act, ...how }, at(2))).rejects.toThrow(problem);
+  expect((await findArticle(id)).status).toBe('submitted');
+});
+
+test('an act on a version that somebody has changed since is refused', async () => {
+  const { id } = await aDraft({}, salma);
+  await saveArticle(karim, id, 1, { headline: 'عنوان آخر' }, at(1));
+  await expect(moveArticle(karim, id, { act: 'publish', version: 1 }, at(2))).rejects.toThrow(
+    'editedMeanwhile',
+  );
+});
+
+test('programs name the stage; a publication at a time to come is a schedule', async () => {
+  const { id } = await aDraft({}, salma);
+  expect(await moveTo(karim, id, 'published', { at: at(60) }, at(1))).toMatchObject({ status: 'scheduled' });
+  expect(await moveTo(karim, id, 'published', {}, at(2))).toMatchObject({ status: 'published' });
+  await expect(moveTo(karim, id, 'approved', {}, at(3))).rejects.toThrow('articles.error.cannot.approved');
+  await expect(moveTo(salma, id, 'killed', {}, at(3))).rejects.toThrow('notAllowed');
+});
+
+test('whose assignment a story is, to them it is their own until it is done', async () => {
+  const { id } = await aDraft({}, salma);
+  const change = () => saveArticle(nadia, id, 1, { kicker: 'خاص' }, at(3));
+  await expect(change()).rejects.toThrow('notAllowed');
+  const assignment = await assignStory(karim, id, { assigneeId: nadia.id, dueAt: at(90) }, at(1));
+  expect(await told(nadia)).toEqual(['assigned']);
+  await expect(change()).resolves.toMatchObject({ kicker: 'خاص' });
+  await changeStoryAssignment(nadia, assignment.id, { state: 'done' }, at(4));
+  await expect(saveArticle(nadia, id, 2, { kicker: '' }, at(5))).rejects.toThrow('notAllowed');
+  await expect(assignStory(salma, id, { assigneeId: salma.id }, at(5))).rejects.toThrow('notAllowed');
+});
+
+test('a story that could not come out in time is told of once', async () => {
+  const { id } = await aDraft({}, salma);
+  await moveArticle(karim, id, { act: 'schedule', at: at(30) }, at(5));
+  await saveArticle(karim, id, 2, { embargoUntil: at(60) }, at(6));
+  await doDueWork(at(31));
+  await doDueWork(at(32));
+  expect((await told(karim)).filter((kind) => kind === 'overdue')).toHaveLength(1);
+  expect(await told(salma)).toContain('overdue');
+});
+
+test('a note names a colleague, is answered, resolved and opened again', async () => {
+  const article = await aDraft({}, salma);
+  const about = notedOf(article);
+  const asked = { text: 'هل هذا مؤكد @نادية؟', blockId: 'a1', quote: 'آلاف الانقطاعات' };
+  const { id } = await openThread(karim, about, asked, at(1));
+  expect((await told(nadia))[0]).toBe('mentioned');
+  expect(await told(salma)).toContain('noted');
+  await resolve(salma, about, id, true, at(2));
+  const answered = await reply(nadia, about, id, 'نعم', at(3));
+  expect(answered.comments).toHaveLength(2);
+  expect(answered).not.toHaveProperty('resolvedAt');
+  const elsewhere = notedOf(await aDraft({}, salma));
+  await expect(reply(nadia, elsewhere, id, 'نعم', at(4))).rejects.toThrow('workflow.error.thread');
+});
+
+test('two people see who is editing; whoever takes over is told of, and the other hears it', async () => {
+  const about = notedOf(await aDraft({}, salma));
+  const { subject: key } = about;
+  expect(await heartbeat(salma, key, at(1))).toMatchObject({ mine: true });
+  expect(await heartbeat(karim, key, at(1))).toMatchObject({ mine: false, lock: { holder: salma.id } });
+  expect(await takeOver(karim, about, at(1))).toMatchObject({ mine: true });
+  expect(await heartbeat(salma, key, at(1))).toMatchObject({ mine: false, takenOver: true });
+  expect(await told(salma)).toContain('taken_over');
+  // Without a sign of life a lock ends by itself.
+  expect(await heartbeat(salma, key, at(3))).toMatchObject({ mine: true, takenOver: false });
+});
