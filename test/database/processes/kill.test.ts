@@ -11,10 +11,13 @@ const rounds = Number(process.env['MIDAD_KILL_ROUNDS'] ?? 3);
 const directory = mkdtempSync(join(tmpdir(), 'midad-'));
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
-const acknowledged = (worker: Started): number[] => worker.lines.filter((line) => /^\d+$/.test(line)).map(Number);
+const acknowledged = (worker: Started): number[] =>
+  worker.lines.filter((line) => /^\d+$/.test(line)).map(Number);
 
 async function killedInMidWrite(file: string, round: number): Promise<Map<string, number[]>> {
-  const workers = ['a', 'b'].map((name) => [`${round}${name}`, startWorker('write', file, `${round}${name}`)] as const);
+  const workers = ['a', 'b'].map(
+    (name) => [`${round}${name}`, startWorker('write', file, `${round}${name}`)] as const,
+  );
   await Promise.all(workers.map(([, worker]) => said(worker, 'ready')));
   await new Promise((resolve) => setTimeout(resolve, 20 + Math.random() * 200));
   for (const [, worker] of workers) worker.process.kill('SIGKILL');
@@ -37,7 +40,9 @@ embeddedOnly(
         total += numbers.length;
         const kept = new Set(await stories.distinct('n', { writer: name }));
         expect(numbers.filter((n) => !kept.has(n))).toEqual([]);
-        const sides = (await counters.find({ _id: { $in: [`${name}-left`, `${name}-right`] } }).toArray()) as { n: number }[];
+        const sides = (await counters
+          .find({ _id: { $in: [`${name}-left`, `${name}-right`] } })
+          .toArray()) as { n: number }[];
         expect(sides[0]?.n).toBe(sides[1]?.n);
         expect(sides[0]?.n ?? -1).toBeGreaterThanOrEqual(numbers.at(-1) ?? -1);
       }

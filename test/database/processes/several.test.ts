@@ -20,8 +20,13 @@ embeddedOnly(
       ...['e', 'f', 'g', 'h'].map((name) => startWorker('read', file, name, milliseconds)),
     ];
     await Promise.all(workers.map(({ exited }) => exited));
-    const reports = workers.map(({ lines }) => JSON.parse(lines.at(-1) ?? '{}') as { count: number; p50: number; p99: number });
-    const told = (from: number) => reports.slice(from, from + 4).map(({ count, p50, p99 }) => `${count} (p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms)`);
+    const reports = workers.map(
+      ({ lines }) => JSON.parse(lines.at(-1) ?? '{}') as { count: number; p50: number; p99: number },
+    );
+    const told = (from: number) =>
+      reports
+        .slice(from, from + 4)
+        .map(({ count, p50, p99 }) => `${count} (p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms)`);
     console.log(`writers: ${told(0).join(', ')}\nreaders: ${told(4).join(', ')}`);
     expect(workers.map(({ process }) => process.exitCode)).toEqual(Array(8).fill(0));
     const client = new EmbeddedClient(file);

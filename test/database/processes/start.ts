@@ -9,10 +9,19 @@ export interface Started {
 }
 
 /** Starts a worker on a file; without a duration it goes on until it is killed. */
-export function startWorker(role: 'write' | 'read', file: string, name: string, milliseconds = 0, first = 0): Started {
+export function startWorker(
+  role: 'write' | 'read',
+  file: string,
+  name: string,
+  milliseconds = 0,
+  first = 0,
+): Started {
   const runner = join(__dirname, '../../bench/run.cjs');
   const given = [runner, join(__dirname, 'worker.ts'), role, file, name, String(milliseconds)];
-  const child = spawn(process.execPath, given, { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, FIRST: String(first) } });
+  const child = spawn(process.execPath, given, {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, FIRST: String(first) },
+  });
   const lines: string[] = [];
   let rest = '';
   child.stdout.on('data', (chunk: Buffer) => {

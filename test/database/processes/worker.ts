@@ -12,7 +12,13 @@ const say = (line: string) => writeSync(1, `${line}\n`);
 /** One story, then a pair of counters that must always be equal. The line is the acknowledgement. */
 async function write(n: number): Promise<number> {
   const start = performance.now();
-  await stories.insertOne({ _id: `${name}-${n}`, writer: name, n, tags: [`t${n % 7}`, name], body: 'نص '.repeat(200 + (n % 300)) });
+  await stories.insertOne({
+    _id: `${name}-${n}`,
+    writer: name,
+    n,
+    tags: [`t${n % 7}`, name],
+    body: 'نص '.repeat(200 + (n % 300)),
+  });
   const session = client.startSession();
   await session.withTransaction(async () => {
     await counters.updateOne({ _id: `${name}-left` }, { $set: { n } }, { upsert: true, session });
@@ -25,7 +31,8 @@ async function write(n: number): Promise<number> {
 async function read(): Promise<number> {
   const start = performance.now();
   const found = await stories.find({ tags: 't3' }, { sort: { n: -1 }, limit: 20 }).toArray();
-  if (found.some((story) => (story as { body?: unknown }).body === undefined)) throw new Error('a torn story');
+  if (found.some((story) => (story as { body?: unknown }).body === undefined))
+    throw new Error('a torn story');
   return performance.now() - start;
 }
 
@@ -40,7 +47,13 @@ async function run(): Promise<void> {
     if (until === Infinity) say(String(n));
   }
   times.sort((a, b) => a - b);
-  say(JSON.stringify({ count: times.length, p50: times[times.length >> 1], p99: times[Math.floor(times.length * 0.99)] }));
+  say(
+    JSON.stringify({
+      count: times.length,
+      p50: times[times.length >> 1],
+      p99: times[Math.floor(times.length * 0.99)],
+    }),
+  );
   await client.close();
 }
 

@@ -6,7 +6,7 @@ import type { Catalog } from '../disk/catalog';
 import { promoted, receivedValue, type ReadOptions } from '../values/codec';
 import { isDocument, type Fields } from '../values/kind';
 import { checkPipeline, readStage, runInMemory } from './pipeline';
-import type { Reader } from './stages';
+import { countName, type Reader } from './stages';
 import { writeResult } from './write.stages';
 
 /** True when the pipeline ends by writing its result into a collection. */
@@ -53,7 +53,7 @@ function runReading(
   const namespace = `${database}.${collection}`;
   const { spec, rest } = splitHead(pipeline);
   const [name, operand] = rest[0] === undefined ? [] : readStage(rest[0]);
-  if (name === '$count' && typeof operand === 'string') return countHead(catalog, namespace, spec, rest);
+  if (name === '$count') return countHead(catalog, namespace, spec, countName(operand), rest.slice(1));
   return runInMemory(readCollection(catalog, namespace, spec), rest, reader);
 }
 
@@ -61,12 +61,11 @@ function countHead(
   catalog: Catalog,
   namespace: string,
   spec: QuerySpec,
+  name: string,
   rest: readonly Fields[],
 ): readonly Fields[] {
   const total = new Query(spec).count(catalog, catalog.find(namespace));
-  const [first, ...others] = rest;
-  const counted = total === 0 ? [] : [{ [String(first?.['$count'])]: total }];
-  return runInMemory(counted, others);
+  return runInMemory(total === 0 ? [] : [{ [name]: total }], rest);
 }
 
 function readCollection(catalog: Catalog, namespace: string, spec: QuerySpec): readonly Fields[] {

@@ -8,6 +8,7 @@ import * as query from 'mingo/operators/query';
 import * as window from 'mingo/operators/window';
 import { notSupported } from '../failure';
 import { isArray, isDocument } from '../values/kind';
+import { accumulators } from './folds';
 import { comparisons } from './comparison.operators';
 
 /** Operators that would run code, or would need what the embedded database has not. */
@@ -22,7 +23,7 @@ const refused = new Set([
   '$percentile',
 ]);
 
-const context = Context.init({ expression: comparisons })
+const context = Context.init({ expression: comparisons, accumulator: accumulators })
   .addExpressionOps(expression)
   .addAccumulatorOps(accumulator)
   .addPipelineOps(pipeline)

@@ -2,6 +2,7 @@ import { failedToParse, serverError } from '../failure';
 import { compileFilter } from '../query/filter';
 import { MemorySort, readSort, sortKey, wholeNumber } from '../query/sort';
 import { isArray, isDocument, type Fields } from '../values/kind';
+import { bucket, group, sortByCount } from './group';
 import { lookup } from './lookup';
 import { bindVariables } from './variables';
 
@@ -53,11 +54,16 @@ const skip: Stage = (documents, operand) => {
 };
 
 const count: Stage = (documents, operand) => {
-  if (typeof operand !== 'string' || operand === '' || operand.startsWith('$') || operand.includes('.')) {
-    throw serverError(40156, 'the count field must be a non-empty string without $ and .');
-  }
-  return documents.length === 0 ? [] : [{ [operand]: documents.length }];
+  const name = countName(operand);
+  return documents.length === 0 ? [] : [{ [name]: documents.length }];
 };
+
+/** The field `$count` writes; throws when it is none. */
+export function countName(operand: unknown): string {
+  if (typeof operand === 'string' && operand !== '' && !operand.startsWith('$') && !operand.includes('.'))
+    return operand;
+  throw serverError(40156, 'the count field must be a non-empty string without $ and .');
+}
 
 const unionWith: Stage = (documents, operand, { reader, run }) => {
   const source = isDocument(operand) ? operand['coll'] : operand;
@@ -83,6 +89,9 @@ export const ownStages: Readonly<Record<string, Stage>> = {
   $limit: limit,
   $skip: skip,
   $count: count,
+  $group: group,
+  $bucket: bucket,
+  $sortByCount: sortByCount,
   $lookup: lookup,
   $unionWith: unionWith,
   $facet: facet,
