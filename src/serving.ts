@@ -50,7 +50,7 @@ const reachedAt = (config: Config, port: number): Config =>
     : config;
 
 /** Pages in memory are served in front of the app, with the very headers the app gives. */
-function answersOf(
+export function answersOf(
   { database, nodes, ...newsroom }: Newsroom,
   config: Config,
   secret: string,
