@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import mongoose from 'mongoose';
 
-/** Where `npm run test:engines` puts a MongoDB-compatible server; absent where there is no Python or no PyPI. */
+/** Where `npm run test:servers` puts a MongoDB-compatible server; absent where there is no Python or no PyPI. */
 const command = join(__dirname, '../../.cache/wire-server/bin/secantusd-py');
 
 export const hasWireServer = (): boolean => existsSync(command);
