@@ -72,7 +72,10 @@ function formsOf(word: string, lang: string): readonly Forms[] {
 }
 
 function remember(key: string, forms: readonly Forms[]): void {
-  if (remembered.size >= MOST_REMEMBERED) [before, remembered] = [remembered, new Map()];
+  if (remembered.size >= MOST_REMEMBERED) {
+    before = remembered;
+    remembered = new Map();
+  }
   remembered.set(key, forms);
 }
 
