@@ -9,7 +9,7 @@ import type { ReadingCounter } from './web/readings';
  * process of every node looks; that a story moves once is made sure of by the transaction that moves it, so
  * whichever process dies, the others need not notice.
  */
-const DUE_EVERY = 500;
+const DUE_EVERY = 250;
 /** How often readings are written down; a crash loses no more than these. */
 const COUNT_EVERY = 10_000;
 

@@ -55,18 +55,19 @@ export async function openRedis(url: string, log: Logger): Promise<Redis> {
 
 /** Logs when Redis goes and when it is back, not every vain attempt between. */
 function watch(client: RedisClientType, log: Logger): () => string | undefined {
-  let trouble: string | undefined = 'not connected yet';
+  const unconnected = 'Redis is not connected yet';
+  let trouble: string | undefined = unconnected;
   client.on('error', (error: Error) => {
-    if (!client.isReady && (trouble === undefined || trouble === 'not connected yet')) {
+    if (!client.isReady && (trouble === undefined || trouble === unconnected)) {
       log.error({ err: error }, 'Redis is away: this node goes on without it');
     }
-    trouble = `away (${error.message}), this node goes on without it`;
+    trouble = `Redis is away (${error.message}): this node goes on without it`;
   });
   client.on('ready', () => {
     log.info('Redis is connected');
     trouble = undefined;
   });
-  return () => (client.isReady ? undefined : (trouble ?? 'away, this node goes on without it'));
+  return () => (client.isReady ? undefined : (trouble ?? 'Redis is away: this node goes on without it'));
 }
 
 async function inTime<T>(work: Promise<T>): Promise<T> {
