@@ -118,7 +118,7 @@ whenThere('two nodes behind a proxy, with MongoDB and Redis', () => {
     await redis.stop();
     const [node] = nodes;
     const readyz = () => (node ? ask(node, '/readyz') : { status: 0, text: '' });
-    await until(async () => (await readyz()).text.includes('nodes: away'), 5000);
+    await until(async () => (await readyz()).text.includes('nodes: Redis is away'), 5000);
     expect((await readyz()).status).toBe(200);
     await rewrite(story.id, 'دون ريديس');
     const took = await until(() => bothShow('دون ريديس'), 5000);
