@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import mongoose from 'mongoose';
 import { openDatabase, type Database } from '../../src/database/database';
+import { watchPlans, type PlannedQuery } from '../../src/database/embedded/query/watch.plans';
 
 /** A MongoDB (or a server that speaks its language) to test on; without it, the embedded database. */
 const serverUri = process.env['MIDAD_TEST_MONGODB_URI'];
@@ -20,13 +21,33 @@ export async function openTemporaryDatabase(): Promise<Database & { readonly dat
   const dataDir = mkdtempSync(join(tmpdir(), 'midad-'));
   const database = await openDatabase({ dataDir, mongodbUri: freshUri(dataDir) });
   await database.prepare([]);
+  const unserved = watchUnserved();
   const close = async () => {
+    watchPlans(undefined);
     if (serverUri !== undefined) await mongoose.connection.dropDatabase();
     await database.close();
     rmSync(dataDir, { recursive: true, force: true });
+    if (unserved.size > 0) throw new Error(`no index serves: ${[...unserved].join('; ')}`);
   };
   return { ...database, dataDir, close };
 }
+
+/** With `MIDAD_TEST_PLANS=1` a test file fails when a query of its room reads a whole collection. */
+function watchUnserved(): ReadonlySet<string> {
+  const unserved = new Set<string>();
+  if (process.env['MIDAD_TEST_PLANS'] === '1') {
+    watchPlans((query) => {
+      if (isUnserved(query)) unserved.add(told(query));
+    });
+  }
+  return unserved;
+}
+
+const isUnserved = ({ filter, sort, plan }: PlannedQuery): boolean =>
+  plan.kind === 'all' && (Object.keys(filter).length > 0 || sort.length > 0);
+
+const told = ({ namespace, filter, sort }: PlannedQuery): string =>
+  `${namespace} {${Object.keys(filter).join(', ')}} sorted by {${sort.map(({ name }) => name).join(', ')}}`;
 
 function freshUri(dataDir: string): string | undefined {
   if (serverUri === undefined) return undefined;

@@ -73,7 +73,7 @@ const narrows = (scan: Scan) => scan.equalities > 0 || scan.ranged;
 
 function bestScan(scans: readonly Scan[], sort: readonly SortField[], estimate: Estimate): Scan | undefined {
   const useful = scans.filter((scan) => narrows(scan) || (sort.length > 0 && scan.sorted));
-  const pinned = useful.find(isPinned);
+  const pinned = useful.find((scan) => scan.pinned);
   if (pinned !== undefined) return pinned;
   const ranked = [...useful].sort(byPromise);
   const [first] = ranked;
@@ -81,9 +81,6 @@ function bestScan(scans: readonly Scan[], sort: readonly SortField[], estimate: 
   const rivals = ranked.filter((scan) => isRival(scan, first));
   return rivals.length === 1 ? first : leastWork(rivals, estimate);
 }
-
-/** All fields of a unique index are given: at most one document for each. */
-const isPinned = (scan: Scan) => scan.index.unique && scan.equalities === scan.index.keys.length;
 
 const byPromise = (a: Scan, b: Scan) =>
   b.equalities - a.equalities || Number(b.ranged) - Number(a.ranged) || Number(b.sorted) - Number(a.sorted);

@@ -8,6 +8,7 @@ import { choosePlan, type Plan } from './plan';
 import type { Found } from './predicate';
 import { compileProjection, type Projector } from './projection';
 import { countDocuments, countKeys } from './read';
+import { showPlan } from './watch.plans';
 import { MemorySort, readSort, sortKey, type Sortable, type SortField } from './sort';
 
 /** A query as received, its values with their types. */
@@ -61,9 +62,12 @@ export class Query {
   }
 
   plan(catalog: Catalog, collection: Collection): Plan {
-    return choosePlan(collection, this.spec, this.sort, (scan, limit) =>
+    const { filter } = this.spec;
+    const plan = choosePlan(collection, this.spec, this.sort, (scan, limit) =>
       countKeys(catalog, collection, scan, limit),
     );
+    showPlan({ namespace: collection.namespace, filter, sort: this.sort, plan });
+    return plan;
   }
 
   /** The next matches; at most `count`, none when all have been given. */

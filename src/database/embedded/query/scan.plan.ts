@@ -20,6 +20,8 @@ export interface Scan {
   readonly merges: boolean;
   /** Every candidate matches: the filter need not be tried. */
   readonly exact: boolean;
+  /** A unique index with all its fields given: at most one document for each set of values. */
+  readonly pinned: boolean;
   /** Fields held to single values, and whether a range narrows the next: what the choice goes by. */
   readonly equalities: number;
   readonly ranged: boolean;
@@ -55,17 +57,17 @@ export function scanThrough(
 ): Scan | undefined {
   if (!isUsable(index, clauses)) return undefined;
   const walk = walkIndex(index, clauses, sort);
-  const unused = clauses.some(
-    (clause) => !walk.used.has(clause) && !saidByPartial(index.partial?.source, clause),
-  );
+  const rest = clauses.filter((clause) => !walk.used.has(clause));
+  const said = rest.filter((clause) => saidByPartial(index.partial?.source, clause));
   return {
     index,
     stretches: walk.stretches,
     backward: walk.backward ?? false,
     sorted: walk.ordered === sort.length && !walk.broken,
     merges: sort.length > 0 && walk.stretches.length > 1,
-    exact: complete && walk.exact && !unused,
-    equalities: walk.equalities,
+    exact: complete && walk.exact && said.length === rest.length,
+    pinned: index.unique && walk.equalities === index.keys.length,
+    equalities: walk.equalities + said.length,
     ranged: walk.ranged,
   };
 }

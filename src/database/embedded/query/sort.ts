@@ -73,7 +73,7 @@ export class MemorySort<T extends Sortable> {
   add(item: T): void {
     this.#kept.push(item);
     this.#bytes += item.bytes;
-    if (this.limit > 0 && this.#kept.length >= this.limit * 2 + 100) this.#trim();
+    if (this.#hasSpare()) this.#trim();
     if (this.#bytes > maxSortBytes) throw sortTooLarge();
   }
 
@@ -81,6 +81,12 @@ export class MemorySort<T extends Sortable> {
   result(): T[] {
     this.#trim();
     return this.#kept;
+  }
+
+  /** More is kept than will be asked for, and it is much or large. */
+  #hasSpare(): boolean {
+    if (this.limit === 0 || this.#kept.length <= this.limit) return false;
+    return this.#kept.length >= this.limit * 2 + 100 || this.#bytes > maxSortBytes / 2;
   }
 
   #trim(): void {

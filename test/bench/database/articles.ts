@@ -1,0 +1,89 @@
+import { ObjectId, type Collection, type Document, type Sort } from 'mongodb';
+
+export const sections = [
+  'culture',
+  'sports',
+  'economy',
+  'national',
+  'international',
+  'technology',
+  'opinion',
+];
+
+/** An article of a newspaper's size: about 2.5 KB of Arabic text, with all a list or a page asks for. */
+export const article = (n: number): Document => ({
+  _id: idOf(n),
+  slug: `story-${n}`,
+  headline: `عنوان الخبر رقم ${n} في الصحيفة`,
+  standfirst: 'ملخص قصير يصف ما جاء في هذا الخبر من وقائع وتفاصيل',
+  body: 'نص الخبر كما كتبه الصحفي في الميدان، وفيه ما يكفي من الكلام. '.repeat(18),
+  status: n % 20 === 0 ? 'draft' : 'published',
+  language: ['ar', 'ar', 'ar', 'fr', 'en'][n % 5],
+  section: sections[n % 7],
+  tags: [`tag-${n % 997}`, `tag-${(n * 31) % 997}`, `topic-${n % 53}`],
+  authors: [{ person: `person-${n % 211}`, role: 'author' }],
+  publishedAt: new Date(1_600_000_000_000 + n * 60_000),
+  updatedAt: new Date(1_600_000_000_000 + n * 60_000),
+  version: 1,
+});
+
+export const idOf = (n: number): ObjectId => new ObjectId(n.toString(16).padStart(24, '0'));
+
+export const indexes: readonly Document[] = [
+  { key: { slug: 1, language: 1 }, unique: true },
+  { key: { status: 1, language: 1, publishedAt: -1 } },
+  { key: { section: 1, status: 1, language: 1, publishedAt: -1 } },
+  { key: { tags: 1, publishedAt: -1 } },
+  { key: { 'authors.person': 1, publishedAt: -1 } },
+  { key: { updatedAt: -1 } },
+];
+
+const list = (collection: Collection, filter: Document, sort: Sort, limit = 20) =>
+  collection.find(filter, { sort, limit, projection: { body: 0 } }).toArray();
+
+const published = { status: 'published', language: 'ar' };
+const newest = { publishedAt: -1 } as const;
+
+/** The questions a site and a desk ask, for a paper of `size` articles and any `n`. */
+export const questions: Readonly<
+  Record<string, (collection: Collection, n: number, size: number) => Promise<unknown>>
+> = {
+  'article by id': (collection, n, size) => collection.findOne({ _id: idOf(n % size) }),
+  'article by slug': (collection, n, size) =>
+    collection.findOne({ slug: `story-${n % size}`, language: { $in: ['ar', 'fr', 'en'] } }),
+  'front: latest 20': (collection) => list(collection, published, newest),
+  'section front: 20': (collection, n) =>
+    list(collection, { ...published, section: sections[n % 7] }, newest),
+  'section front, page 5': (collection, n) =>
+    collection
+      .find(
+        { ...published, section: sections[n % 7] },
+        { sort: newest, skip: 80, limit: 20, projection: { body: 0 } },
+      )
+      .toArray(),
+  'three sections merged: 20': (collection, n) =>
+    list(
+      collection,
+      { ...published, section: { $in: [sections[n % 7], sections[(n + 1) % 7], sections[(n + 3) % 7]] } },
+      newest,
+    ),
+  'tag page: 20': (collection, n) =>
+    list(collection, { tags: `topic-${n % 53}`, status: 'published' }, newest),
+  'author page: 20': (collection, n) =>
+    list(collection, { 'authors.person': `person-${n % 211}`, status: 'published' }, newest),
+  'a day of the archive': (collection, n, size) => {
+    const start = 1_600_000_000_000 + (n % size) * 60_000;
+    return list(
+      collection,
+      { ...published, publishedAt: { $gte: new Date(start), $lt: new Date(start + 86_400_000) } },
+      newest,
+      50,
+    );
+  },
+  'desk: latest changes': (collection) => list(collection, {}, { updatedAt: -1 }, 50),
+  'save an article': (collection, n, size) =>
+    collection.updateOne(
+      { _id: idOf(n % size), version: { $gte: 1 } },
+      { $set: { standfirst: `ملخص ${n}` }, $inc: { version: 1 } },
+    ),
+};

@@ -1,0 +1,102 @@
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Collection } from 'mongodb';
+import mongoose from 'mongoose';
+import { EmbeddedClient } from '../../../src/database/embedded/client/client';
+import { hasWireServer, startWireServer } from '../../database/wire.server';
+import { article, indexes, questions } from './articles';
+
+/** Sizes of the paper, in articles: `MIDAD_BENCH_SIZES=1000,100000,1000000` for the whole road. */
+const sizes = (process.env['MIDAD_BENCH_SIZES'] ?? '1000,100000').split(',').map(Number);
+/** The wire server is asked at this size only. */
+const wireSize = Number(process.env['MIDAD_BENCH_WIRE'] ?? 1000);
+const rounds = 300;
+
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
+
+async function fill(collection: Collection, from: number, to: number): Promise<number> {
+  const start = performance.now();
+  for (let n = from; n < to; n += 500) {
+    await collection.insertMany(
+      Array.from({ length: Math.min(500, to - n) }, (_, k) => article(n + k)) as never,
+    );
+  }
+  return ((to - from) / (performance.now() - start)) * 1000;
+}
+
+interface Times {
+  readonly p50: number;
+  readonly p99: number;
+}
+
+async function measure(collection: Collection, size: number): Promise<Map<string, Times>> {
+  const result = new Map<string, Times>();
+  for (const [name, ask] of Object.entries(questions)) {
+    for (let n = 0; n < 30; n += 1) await ask(collection, n * 7919, size);
+    const times: number[] = [];
+    for (let n = 0; n < rounds; n += 1) {
+      const start = performance.now();
+      await ask(collection, n * 104_729, size);
+      times.push(performance.now() - start);
+    }
+    times.sort((a, b) => a - b);
+    result.set(name, { p50: times[rounds >> 1] ?? 0, p99: times[Math.floor(rounds * 0.99)] ?? 0 });
+  }
+  return result;
+}
+
+const told = (times: Times | undefined) =>
+  times === undefined ? '' : `${times.p50.toFixed(2)} / ${times.p99.toFixed(2)} ms`;
+
+async function embedded(): Promise<Map<number, Map<string, Times>>> {
+  const directory = mkdtempSync(join(tmpdir(), 'midad-bench-'));
+  const file = join(directory, 'midad.db');
+  const client = new EmbeddedClient(file);
+  const collection = client.db().collection('articles') as unknown as Collection;
+  await collection.createIndexes(indexes as never);
+  const measured = new Map<number, Map<string, Times>>();
+  let filled = 0;
+  for (const size of sizes) {
+    const rate = await fill(collection, filled, size);
+    filled = size;
+    print(
+      `inserts up to ${size}: ${Math.round(rate)} a second, with ${indexes.length + 1} indexes; file ${Math.round(statSync(file).size / 1e6)} MB`,
+    );
+    measured.set(size, await measure(collection, size));
+  }
+  await client.close();
+  rmSync(directory, { recursive: true, force: true });
+  return measured;
+}
+
+async function overWire(): Promise<Map<string, Times> | undefined> {
+  if (!hasWireServer()) return undefined;
+  const server = await startWireServer();
+  const client = new mongoose.mongo.MongoClient(server.uri);
+  const collection = client.db('bench').collection('articles') as unknown as Collection;
+  await collection.createIndexes(indexes as never);
+  print(
+    `wire server, inserts up to ${wireSize}: ${Math.round(await fill(collection, 0, wireSize))} a second`,
+  );
+  const measured = await measure(collection, wireSize);
+  await client.close();
+  await server.stop();
+  return measured;
+}
+
+async function run(): Promise<void> {
+  const own = await embedded();
+  const wire = await overWire();
+  for (const name of Object.keys(questions)) {
+    const columns = sizes.map((size) => `${size}: ${told(own.get(size)?.get(name))}`);
+    const [theirs, ours] = [wire?.get(name), own.get(wireSize)?.get(name)];
+    const ratio =
+      theirs === undefined || ours === undefined
+        ? ''
+        : `   wire ${told(theirs)} (${(theirs.p50 / ours.p50).toFixed(1)}×)`;
+    print(`${name.padEnd(28)} p50 / p99   ${columns.join('   ')}${ratio}`);
+  }
+}
+
+void run();
