@@ -11,6 +11,7 @@ import { discoveryRoutes } from './feeds/discovery.routes';
 import { feedRoutes } from './feeds/feed.routes';
 import { createErrorPage } from './fronts/error.page';
 import { frontRoutes } from './fronts/fronts.routes';
+import type { Mailer } from './mail/mailer';
 import { mediaRoutes } from './media/media.routes';
 import { originalRoutes } from './media/original.routes';
 import type { Renditions } from './media/renditions';
@@ -40,6 +41,7 @@ export interface AppParts {
   /** Where files stand while they come in. */
   readonly uploadsDir: string;
   readonly limits: RateLimits;
+  readonly mailer: Mailer;
   readonly checks: Readonly<Record<string, HealthCheck>>;
   /** Headers that keep readers safe, from `securityHeaders`. */
   readonly security: readonly RequestHandler[];

@@ -9,6 +9,7 @@ import { createEventFeed, type EventFeed } from './events/feed';
 import { createFollowing, type Following } from './following';
 import { createFrame } from './fronts/frame';
 import type { Logger } from './log';
+import { createMailer, type Mailer } from './mail/mailer';
 import { createRenditions, type Renditions } from './media/renditions';
 import { warmDemoPictures, type Warming } from './media/warming';
 import { openAmongNodes, type AmongNodes } from './redis/among-nodes';
@@ -32,6 +33,7 @@ export interface Newsroom {
   readonly renditions: Renditions;
   readonly first: FirstStart;
   readonly nodes: AmongNodes;
+  readonly mailer: Mailer;
   /** Writes down what is still in memory and closes the database. */
   close(): Promise<void>;
 }
@@ -66,8 +68,9 @@ export async function openNewsroom(config: Config, log: Logger): Promise<Newsroo
   const background = startBackground({ ...site });
   const renditions = createRenditions(files);
   const warming = first.demo ? warmDemoPictures(renditions, log) : undefined;
-  const close = () => closeAll({ following, nodes, warming, events, search, background, database });
-  return { site, database, sections, search, files, renditions, first, nodes, close };
+  const mailer = createMailer(config.smtpUrl, log);
+  const close = () => closeAll({ following, nodes, mailer, warming, events, search, background, database });
+  return { site, database, sections, search, files, renditions, first, nodes, mailer, close };
 }
 
 /** The frame of a page is translated by the very site it stands in, hence the detour. */
@@ -84,6 +87,7 @@ function siteOf(paper: Site['paper'], sections: SectionBook, log: Logger): Site 
 interface AtWork {
   readonly following: Following;
   readonly nodes: AmongNodes;
+  readonly mailer: Mailer;
   readonly warming: Warming | undefined;
   readonly events: EventFeed;
   readonly search: Search;
@@ -97,5 +101,6 @@ async function closeAll(work: AtWork): Promise<void> {
   await work.events.stop();
   await work.search.stop();
   work.nodes.close();
+  work.mailer.close();
   await work.database.close();
 }

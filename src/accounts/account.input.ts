@@ -1,28 +1,56 @@
 import { z } from 'zod';
 import { id, line, readInput } from '../input';
-import { roles } from './account';
+import { deskLanguages, roles } from './account';
 
 const SHORTEST_PASSWORD = 10;
 /** Argon2 hashes any length; without a bound a password of megabytes would cost as much to hash. */
 const LONGEST_PASSWORD = 200;
 
-const accountSchema = z.strictObject({
-  email: z
-    .string('web.error.required')
-    .transform((email) => email.normalize('NFC').trim())
-    .pipe(z.email('accounts.error.email').max(254, 'accounts.error.email')),
+/** A password that is being chosen. */
+export const passwordField = z
+  .string('web.error.required')
+  .min(SHORTEST_PASSWORD, 'accounts.error.password')
+  .max(LONGEST_PASSWORD, 'accounts.error.password');
+
+const email = z
+  .string('web.error.required')
+  .transform((typed) => typed.normalize('NFC').trim())
+  .pipe(z.email('accounts.error.email').max(254, 'accounts.error.email'));
+
+const person = {
+  email,
   name: line(120),
   role: z.enum(roles, 'accounts.error.role'),
-  /** Without one, a random password is made. */
-  password: z
-    .string()
-    .min(SHORTEST_PASSWORD, 'accounts.error.password')
-    .max(LONGEST_PASSWORD, 'accounts.error.password')
-    .exactOptional(),
+  lang: z.enum(deskLanguages, 'accounts.error.lang').exactOptional(),
+  /** Sections of a section editor. */
+  sectionIds: z.array(id()).exactOptional(),
   personId: id().exactOptional(),
+};
+
+const accountSchema = z.strictObject({
+  ...person,
+  /** Without one, a random password is made. */
+  password: passwordField.exactOptional(),
+});
+
+/** What an administrator sets about somebody. */
+const personSchema = z.strictObject(person);
+
+/** What people set about themselves. */
+const profileSchema = z.strictObject({
+  name: line(120),
+  lang: z.enum(deskLanguages, 'accounts.error.lang'),
 });
 
 export type AccountInput = z.output<typeof accountSchema>;
+export type PersonInput = z.output<typeof personSchema>;
+export type ProfileInput = z.output<typeof profileSchema>;
 
 /** Reads a new account, all problems at once. */
 export const readAccountInput = (raw: unknown): AccountInput => readInput(accountSchema, raw);
+
+/** Reads what an administrator sets about somebody. */
+export const readPersonInput = (raw: unknown): PersonInput => readInput(personSchema, raw);
+
+/** Reads what people set about themselves. */
+export const readProfileInput = (raw: unknown): ProfileInput => readInput(profileSchema, raw);

@@ -54,8 +54,23 @@ export async function listAccounts(): Promise<readonly Account[]> {
 }
 
 export async function insertAccount(account: Account, passwordHash: string): Promise<void> {
+  await AccountModel.create([toRecord(account, passwordHash)]);
+}
+
+/** Writes the account anew; its password stays. */
+export async function replaceAccount(account: Account): Promise<void> {
+  const _id = new Types.ObjectId(account.id);
+  const before = await AccountModel.findById(_id).lean<AccountRecord | null>();
+  await AccountModel.replaceOne({ _id }, toRecord(account, before?.passwordHash ?? ''));
+}
+
+export async function putPasswordHash(id: string, passwordHash: string): Promise<void> {
+  await AccountModel.updateOne({ _id: new Types.ObjectId(id) }, { $set: { passwordHash } });
+}
+
+function toRecord(account: Account, passwordHash: string): AccountRecord {
   const { id, personId, sectionIds, ...fields } = account;
-  const record: AccountRecord = {
+  return {
     ...fields,
     _id: new Types.ObjectId(id),
     emailKey: emailKey(account.email),
@@ -63,7 +78,6 @@ export async function insertAccount(account: Account, passwordHash: string): Pro
     ...(personId !== undefined && { personId: new Types.ObjectId(personId) }),
     ...(sectionIds && { sectionIds: sectionIds.map((section) => new Types.ObjectId(section)) }),
   };
-  await AccountModel.create([record]);
 }
 
 export const newAccountId = (): string => new Types.ObjectId().toHexString();

@@ -1,4 +1,4 @@
-import type { Actor } from './account';
+import type { Actor, Role } from './account';
 import type { Action } from './actions';
 import { mayAtAll } from './permissions';
 
@@ -9,8 +9,14 @@ export interface DeskMenuEntry {
   readonly href: string;
   /** Shown only to people whose role may do this at all; without it, to everybody. */
   readonly permission?: Action;
+  /** Shown only to people of these roles, where no permission says it. */
+  readonly roles?: readonly Role[];
 }
 
 /** The lines that lead this person somewhere. */
 export const menuFor = (who: Actor, entries: readonly DeskMenuEntry[]): readonly DeskMenuEntry[] =>
-  entries.filter(({ permission }) => permission === undefined || mayAtAll(who, permission));
+  entries.filter(
+    ({ permission, roles }) =>
+      (permission === undefined || mayAtAll(who, permission)) &&
+      (roles === undefined || roles.includes(who.role)),
+  );

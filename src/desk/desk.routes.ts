@@ -1,8 +1,14 @@
 import express, { Router } from 'express';
 import type { RequestHandler } from 'express';
 import { requireSignedIn } from '../accounts/signed-in';
+import { accountsDesk } from '../accounts/desk/accounts.desk.routes';
 import { isOpenPath, openDeskRoutes } from '../accounts/desk/open.routes';
+import { createPost } from '../accounts/post';
 import { NotFound } from '../errors';
+import { wordsIn } from '../language/wording';
+import type { Mailer } from '../mail/mailer';
+import type { RateLimits } from '../redis/rate-limits';
+import type { SectionBook } from '../sections/section.book';
 import { cookieJar } from '../web/cookies';
 import type { Site } from '../web/site';
 import { deskErrors } from './errors';
@@ -14,6 +20,9 @@ export interface DeskParts {
   readonly site: Site;
   /** Signs forms and what browsers keep for the desk. */
   readonly secret: string;
+  readonly limits: RateLimits;
+  readonly mailer: Mailer;
+  readonly sections: SectionBook;
   /** The rooms' own routes; all of them are for people who are signed in. */
   readonly rooms: readonly Router[];
 }
@@ -37,13 +46,18 @@ const nothingHere: RequestHandler = () => {
 };
 
 /** The back office, to be mounted at `/desk`. */
-export function deskRoutes({ site, secret, rooms }: DeskParts): Router {
+export function deskRoutes({ site, secret, limits, mailer, sections, rooms }: DeskParts): Router {
   const jar = cookieJar(site.paper().siteUrl);
+  const accounts = {
+    ...{ site, jar, secret, limits, post: createPost(site, mailer) },
+    sections: (lang: string) =>
+      sections.tree().all.map(({ id, names }) => ({ id, name: wordsIn(names, lang) })),
+  };
   return Router()
     .use(keptNowhere, meetVisitor({ site, jar, secret }), ...bodies)
     .use(guardForms(secret, isOpenPath))
-    .use(openDeskRoutes({ site, jar, secret }))
+    .use(openDeskRoutes(accounts))
     .use(requireSignedIn)
-    .use(homeDesk(), ...rooms)
+    .use(homeDesk(), accountsDesk(accounts), ...rooms)
     .use(nothingHere, deskErrors(site.log));
 }

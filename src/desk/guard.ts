@@ -2,9 +2,10 @@ import type { Request, RequestHandler, Response } from 'express';
 import { findSignedIn } from '../accounts/signed-in';
 import { NotAllowed, NotSignedIn } from '../errors';
 import { originOf } from '../web/csrf';
+import { offerAgain } from '../web/form-carried';
 import { HttpProblem } from '../web/http-problem';
 import { wantsJson } from '../web/form';
-import { offerAgain, postedForm } from './posted-form';
+import { postedForm } from './posted-form';
 import { boundOf } from './visitor';
 
 /** A form shown to an earlier session: the script that posted it takes the page's new token and tries again. */

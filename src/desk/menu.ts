@@ -1,5 +1,5 @@
 import type { DeskMenuEntry } from '../accounts/desk.menu';
-import { accountsMenu } from '../accounts/desk/people.menu';
+import { accountsMenu } from '../accounts/desk/accounts.menu';
 
 /** The desk's menu in its order: each room hands over its own lines. */
 export const deskMenu: readonly DeskMenuEntry[] = [{ key: 'desk.menu.home', href: '/desk' }, ...accountsMenu];

@@ -1,8 +1,6 @@
 import type { Request, Response } from 'express';
 import multer from 'multer';
 import type { Carried } from '../web/form-carried';
-import { carriedFields } from '../web/form-carried';
-import { deskPage } from '../web/desk-page';
 import { formOf } from '../web/form';
 
 /** Text fields of a form with files; the files themselves are not taken in from who is not signed in. */
@@ -22,13 +20,4 @@ export async function postedForm(req: Request, res: Response): Promise<Carried> 
     path: req.originalUrl.replace(/([?&])csrf=[^&]*&?/, '$1').replace(/[?&]$/, ''),
     values: formOf(req),
   };
-}
-
-/** Shows what was typed as a form that waits to be sent again, with a token of now. */
-export function offerAgain(res: Response, carried: Carried): void {
-  deskPage(res, {
-    view: 'desk/again',
-    model: { path: carried.path, fields: carriedFields(carried) },
-    title: 'desk.again.title',
-  });
 }

@@ -1,5 +1,7 @@
 import type { Response } from 'express';
 import type { Message } from '../errors';
+import { formatDateTime, relativeTime } from '../language/dates';
+import { localeOf } from './paper';
 import type { Paper } from './paper';
 import type { Translate } from './site';
 import { paperIn } from './views';
@@ -98,4 +100,23 @@ export function deskPage(res: Response, page: DeskPage): void {
     .set('Content-Language', lang)
     .type('html')
     .send(views.renderInLayout(page.view, root, 'desk/layout'));
+}
+
+/** A point in time as pages print it: machine-readable, in full, and as people say it. */
+export interface DeskTime {
+  readonly iso: string;
+  readonly text: string;
+  readonly relative: string;
+}
+
+/** A point in time in the person's language, in the paper's zone. */
+export function deskTime(res: Response, date: Date, now: Date): DeskTime {
+  const { lang, paper } = deskOf(res);
+  const { timeZone, digits } = paper();
+  const how = { locale: localeOf(paper(), lang), timeZone, ...(lang === 'ar' && { digits }) };
+  return {
+    iso: date.toISOString(),
+    text: formatDateTime(date, how),
+    relative: relativeTime(date, now, how),
+  };
 }

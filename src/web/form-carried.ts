@@ -1,4 +1,6 @@
+import type { Response } from 'express';
 import { z } from 'zod';
+import { deskPage } from './desk-page';
 import type { FormValues } from './form';
 
 /** A form that was posted when nobody was signed in any more: kept on the page until somebody is. */
@@ -28,8 +30,16 @@ const carried = z
 /** Reads what the sign-in page carried; undefined where it carried nothing. */
 export const readCarried = (text: string): Carried | undefined => carried.safeParse(text).data;
 
-/** A form as hidden fields, ready to be posted again. */
-export const carriedFields = ({ values }: Carried): readonly { name: string; value: string }[] =>
+/** A form as hidden fields. */
+const hiddenFields = ({ values }: Carried): readonly { name: string; value: string }[] =>
   Object.entries(values).flatMap(([name, value]) =>
     (typeof value === 'string' ? [value] : value).map((one) => ({ name, value: one })),
   );
+
+/** Shows what was typed as a form that waits to be sent again, with a token of now. */
+export const offerAgain = (res: Response, carried: Carried): void =>
+  deskPage(res, {
+    view: 'desk/again',
+    model: { path: carried.path, fields: hiddenFields(carried) },
+    title: 'desk.again.title',
+  });

@@ -7,6 +7,9 @@ import type { Account, Role } from '../../src/accounts/account';
 import { readAccountInput } from '../../src/accounts/account.input';
 import { addAccount } from '../../src/accounts/account.service';
 import { deskRoutes } from '../../src/desk/desk.routes';
+import { createMailer } from '../../src/mail/mailer';
+import { memoryRateLimits } from '../../src/redis/rate-limits';
+import { sectionTree } from '../../src/sections/section.tree';
 import { createSite } from '../../src/web/create-site';
 import type { Site } from '../../src/web/site';
 import { aPaper } from '../web/a.paper';
@@ -14,18 +17,30 @@ import { aPaper } from '../web/a.paper';
 export const secret = 'a secret of the tests, long enough';
 export const password = 'كلمة سر طويلة بما يكفي';
 
+const SITE = 'http://midad.example';
+
+export interface ADesk {
+  readonly rooms?: readonly Router[];
+  readonly now?: () => Date;
+  readonly smtpUrl?: string;
+  readonly siteUrl?: string;
+}
+
 /** The desk alone, over the real templates; `rooms` stand in it as they do in the product. */
-export function aDesk({ rooms = [], now = () => new Date() }: { rooms?: Router[]; now?: () => Date } = {}) {
+export function aDesk({ rooms = [], now = () => new Date(), smtpUrl, siteUrl = SITE }: ADesk = {}) {
   const site: Site = createSite({
     // Over plain HTTP, as the test's own browser speaks it: secure cookies would not come back.
-    paper: () => aPaper({ siteUrl: 'http://midad.example' }),
+    paper: () => aPaper({ siteUrl }),
     clock: () => now(),
     log: pino({ enabled: false }),
     frame: () => Promise.reject(new Error('the desk has no frame')),
     mode: 'test',
   });
   const app = express().set('trust proxy', true);
-  app.use('/desk', deskRoutes({ site, secret, rooms }));
+  const limits = memoryRateLimits(site.clock);
+  const sections = { tree: () => sectionTree([]), refresh: () => Promise.resolve() };
+  const parts = { site, secret, limits, sections, rooms };
+  app.use('/desk', deskRoutes({ ...parts, mailer: createMailer(smtpUrl, site.log) }));
   return { site, app };
 }
 

@@ -1,39 +1,26 @@
 import { Router } from 'express';
-import type { Request, Response } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
+import { NotPossible } from '../../errors';
 import { notify } from '../../web/desk-page';
-import { fieldOf, formRoute } from '../../web/form';
-import { readCarried } from '../../web/form-carried';
-import { checkPassword } from '../sign-in.service';
-import { endSession, openSession } from '../sessions/session.service';
+import { fieldOf, formRoute, freshForm } from '../../web/form';
+import { enterByCode, enterByPassword } from '../entry/sign-in.service';
+import { readTicket } from '../entry/ticket.service';
+import { findAccountById } from '../account.model';
+import { endSession } from '../sessions/session.service';
 import { findSignedIn, signedIn } from '../signed-in';
-import type { AccountsDeskParts } from './open.routes';
-import { showSignIn } from './sign-in.page';
-import { browserOf, dropSession, keepSession } from './visit';
+import { arrive, nextOf } from './arrival';
+import { entryParts, knockingOf } from './parts';
+import type { AccountsDeskParts } from './parts';
+import { showCode, showSignIn } from './sign-in.page';
+import { dropSession } from './visit';
 
 /** `/desk/login` and `/desk/logout`. */
-export function signInRoutes({ site, jar }: AccountsDeskParts): Router {
-  const signIn = formRoute({
-    act: async (req, res, values) => {
-      const now = site.clock();
-      const account = await checkPassword(fieldOf(values, 'email'), fieldOf(values, 'password'));
-      const { word } = await openSession(account, browserOf(req), now, 'password');
-      keepSession(jar, res, word, account.lang ?? '');
-      res.redirect(303, nextOf(fieldOf(values, 'next')));
-    },
-    show: (_req, res, form) => {
-      const next = fieldOf(form.values, 'next');
-      showSignIn(res, { form, next, carried: readCarried(fieldOf(form.values, 'carried')) });
-    },
-  });
-  const signOut = async (req: Request, res: Response): Promise<void> => {
-    const { account, session } = signedIn(req);
-    await endSession(account, session.id, site.clock());
-    dropSession(jar, res);
-    notify(res, { key: 'accounts.signIn.signedOut' });
-    res.redirect(303, '/desk/login');
-  };
-  return Router().get('/login', showLogin).post('/login', signIn).post('/logout', signOut);
-}
+export const signInRoutes = (parts: AccountsDeskParts): Router =>
+  Router()
+    .get('/login', showLogin)
+    .post('/login', signIn(parts))
+    .post('/login/code', signInByCode(parts))
+    .post('/logout', signOut(parts));
 
 function showLogin(req: Request, res: Response): void {
   const next = typeof req.query['next'] === 'string' ? req.query['next'] : '';
@@ -41,5 +28,50 @@ function showLogin(req: Request, res: Response): void {
   else showSignIn(res, { next });
 }
 
-/** Where to go after sign-in: a page of the desk, never another site. */
-const nextOf = (next: string): string => (/^\/desk(?:[/?][^\\]*)?$/.test(next) ? next : '/desk');
+const signIn = (parts: AccountsDeskParts): RequestHandler =>
+  formRoute({
+    act: async (req, res, values) => {
+      const email = fieldOf(values, 'email');
+      const given = { email, password: fieldOf(values, 'password') };
+      const entry = await enterByPassword(entryParts(parts), given, knockingOf(parts, req, email));
+      if (entry.kind === 'second') showCode(res, freshForm(values), entry.ticket);
+      else await arrive(parts, { req, res }, { account: entry.account, how: 'password', values });
+    },
+    show: (_req, res, form) => showSignIn(res, { form }),
+  });
+
+const signInByCode = (parts: AccountsDeskParts): RequestHandler =>
+  formRoute({
+    act: async (req, res, values) => {
+      const given = { ticket: fieldOf(values, 'ticket'), code: fieldOf(values, 'code') };
+      const email = await emailBehind(given.ticket, parts.site.clock());
+      const account = await enterByCode(entryParts(parts), given, knockingOf(parts, req, email));
+      await arrive(parts, { req, res }, { account, how: 'code', values });
+    },
+    show: async (_req, res, form) => {
+      const ticket = fieldOf(form.values, 'ticket');
+      const stands = await readTicket('second-step', ticket, parts.site.clock()).catch(isOver);
+      if (stands) showCode(res, form, ticket);
+      else showSignIn(res, { form });
+    },
+  });
+
+/** The password was given too long ago: it is asked for again. */
+function isOver(error: unknown): undefined {
+  if (!(error instanceof NotPossible)) throw error;
+}
+
+async function emailBehind(ticket: string, now: Date): Promise<string> {
+  const { accountId = '' } = await readTicket('second-step', ticket, now);
+  return (await findAccountById(accountId))?.email ?? '';
+}
+
+const signOut =
+  ({ site, jar }: AccountsDeskParts): RequestHandler =>
+  async (req, res) => {
+    const { account, session } = signedIn(req);
+    await endSession(account, session.id, site.clock());
+    dropSession(jar, res);
+    notify(res, { key: 'accounts.signIn.signedOut' });
+    res.redirect(303, '/desk/login');
+  };

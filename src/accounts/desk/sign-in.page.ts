@@ -1,6 +1,6 @@
 import type { Response } from 'express';
 import { deskPage } from '../../web/desk-page';
-import { freshForm } from '../../web/form';
+import { fieldOf, freshForm } from '../../web/form';
 import type { FormState } from '../../web/form';
 import type { Carried } from '../../web/form-carried';
 
@@ -13,8 +13,18 @@ export interface SignInPage {
   readonly next?: string;
 }
 
+const scripts = ['desk/passkeys.js'];
+
 /** Shows the sign-in page; on it waits whatever was typed before. */
-export function showSignIn(res: Response, { form = freshForm(), carried, next = '' }: SignInPage = {}): void {
-  const model = { form, next, carried: carried ? JSON.stringify(carried) : '' };
-  deskPage(res, { view: 'desk/account/sign-in', model, title: 'accounts.signIn.title' });
+export function showSignIn(res: Response, { form = freshForm(), carried, next }: SignInPage = {}): void {
+  const waiting = carried ? JSON.stringify(carried) : fieldOf(form.values, 'carried');
+  const model = { form, next: next ?? fieldOf(form.values, 'next'), carried: waiting };
+  deskPage(res, { view: 'desk/account/sign-in', model, title: 'accounts.signIn.title', scripts });
+}
+
+/** Asks for the code after the password; what waited on the sign-in page waits on. */
+export function showCode(res: Response, form: FormState, ticket: string): void {
+  const waiting = { next: fieldOf(form.values, 'next'), carried: fieldOf(form.values, 'carried') };
+  const model = { form, ticket, ...waiting };
+  deskPage(res, { view: 'desk/account/code', model, title: 'accounts.code.title' });
 }

@@ -1,0 +1,17 @@
+import { Router } from 'express';
+import { factorRoutes } from './factors.desk.routes';
+import type { AccountsDeskParts } from './parts';
+import { permissionRoutes } from './permissions.desk.routes';
+import { profileRoutes } from './profile.desk.routes';
+import { staffMemberRoutes } from './staff-member.desk.routes';
+import { staffRoutes } from './staff.desk.routes';
+
+/** Pages of accounts for people who are signed in. */
+export const accountsDesk = (parts: AccountsDeskParts): Router =>
+  Router().use(
+    profileRoutes(parts),
+    factorRoutes(parts),
+    permissionRoutes(parts),
+    staffRoutes(parts),
+    staffMemberRoutes(parts),
+  );

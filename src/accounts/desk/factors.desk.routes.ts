@@ -1,0 +1,135 @@
+import { Router } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
+import { NotFound, NotPossible } from '../../errors';
+import { deskPage, notify } from '../../web/desk-page';
+import { fieldOf, formOf, formRoute, freshForm } from '../../web/form';
+import type { FormState, FormValues } from '../../web/form';
+import { tryOnce } from '../entry/attempt.service';
+import { checkOwnPassword } from '../entry/password.service';
+import { addPasskey, askForNewPasskey, removePasskey } from '../factors/passkey.service';
+import { qrCode } from '../factors/qr';
+import { totpAddress } from '../factors/totp';
+import {
+  beginTotp,
+  confirmTotp,
+  removeTotp,
+  renewRecoveryCodes,
+  secondFactorOf,
+} from '../factors/totp.service';
+import { noticeLetter } from '../letters';
+import { accountOf } from '../signed-in';
+import { entryParts, knockingOf, partyOf } from './parts';
+import type { AccountsDeskParts } from './parts';
+import { showProfile } from './profile.desk.routes';
+
+/** `/desk/profile/two-factor` and `/desk/profile/passkeys`. */
+export const factorRoutes = (parts: AccountsDeskParts): Router =>
+  Router()
+    .get('/profile/two-factor', (req, res) => showSetUp(parts, { req, res }, freshForm()))
+    .post('/profile/two-factor', confirm(parts))
+    .post('/profile/two-factor/codes', renewCodes(parts))
+    .post('/profile/two-factor/off', turnOff(parts))
+    .post('/profile/passkeys/question', askForKey(parts))
+    .post('/profile/passkeys', keepKey(parts))
+    .post('/profile/passkeys/:id/remove', removeKey(parts));
+
+interface Exchange {
+  readonly req: Request;
+  readonly res: Response;
+}
+
+async function showSetUp(parts: AccountsDeskParts, { req, res }: Exchange, form: FormState): Promise<void> {
+  const account = accountOf(req);
+  if ((await secondFactorOf(account.id)).on) {
+    res.redirect(303, '/desk/profile');
+    return;
+  }
+  const secret = await beginTotp(account);
+  const { name, languages } = parts.site.paper();
+  const address = totpAddress(secret, name[languages[0]] ?? 'Midad', account.email);
+  const model = { form, secret: secret.replace(/(.{4})(?=.)/g, '$1 '), address, qr: qrCode(address) };
+  deskPage(res, { view: 'desk/account/two-factor', model, title: 'accounts.factor.title' });
+}
+
+function showCodes(res: Response, codes: readonly string[]): void {
+  const model = { codes };
+  deskPage(res, { view: 'desk/account/recovery', model, title: 'accounts.factor.codesTitle' });
+}
+
+const confirm = (parts: AccountsDeskParts): RequestHandler =>
+  formRoute({
+    act: async (req, res, values) => {
+      const account = accountOf(req);
+      const codes = await confirmTotp(account, fieldOf(values, 'code'), parts.site.clock());
+      parts.post.sendLater(account, noticeLetter(account, 'factorOn'));
+      showCodes(res, codes);
+    },
+    show: (req, res, form) => showSetUp(parts, { req, res }, form),
+  });
+
+/** Whoever finds a browser signed in must not be able to change how its owner signs in. */
+function confirmed(parts: AccountsDeskParts, req: Request, values: FormValues): Promise<void> {
+  const account = accountOf(req);
+  const attempt = { of: `own ${account.id}`, ...knockingOf(parts, req, account.email) };
+  return tryOnce(entryParts(parts), attempt, () => checkOwnPassword(account, fieldOf(values, 'current')));
+}
+
+const renewCodes = (parts: AccountsDeskParts): RequestHandler =>
+  formRoute({
+    act: async (req, res, values) => {
+      await confirmed(parts, req, values);
+      showCodes(res, await renewRecoveryCodes(accountOf(req), parts.site.clock()));
+    },
+    show: (req, res, factor) => showProfile(parts, { req, res }, { factor }),
+  });
+
+const turnOff = (parts: AccountsDeskParts): RequestHandler =>
+  formRoute({
+    act: async (req, res, values) => {
+      await confirmed(parts, req, values);
+      const account = accountOf(req);
+      await removeTotp(account.id, account.id, parts.site.clock());
+      parts.post.sendLater(account, noticeLetter(account, 'factorOff'));
+      notify(res, { key: 'accounts.factor.off' });
+      res.redirect(303, '/desk/profile');
+    },
+    show: (req, res, factor) => showProfile(parts, { req, res }, { factor }),
+  });
+
+const partyFor = (parts: AccountsDeskParts) => {
+  const party = partyOf(parts);
+  if (!party) throw new NotPossible({ key: 'accounts.error.noPasskeys' });
+  return party;
+};
+
+/** Asked by script, with the password, before the browser makes a key. */
+const askForKey =
+  (parts: AccountsDeskParts): RequestHandler =>
+  async (req, res) => {
+    await confirmed(parts, req, formOf(req));
+    res.json(await askForNewPasskey(accountOf(req), partyFor(parts), parts.site.clock()));
+  };
+
+const keepKey = (parts: AccountsDeskParts): RequestHandler =>
+  formRoute({
+    act: async (req, res, values) => {
+      const account = accountOf(req);
+      const [ticket, answer, name] = ['ticket', 'answer', 'keyName'].map((field) => fieldOf(values, field));
+      const given = { ticket: ticket ?? '', answer: answer ?? '', name: name ?? '' };
+      await addPasskey(account, given, partyFor(parts), parts.site.clock());
+      parts.post.sendLater(account, noticeLetter(account, 'passkey'));
+      notify(res, { key: 'accounts.passkey.added' });
+      res.redirect(303, '/desk/profile#passkeys');
+    },
+    show: (req, res, passkey) => showProfile(parts, { req, res }, { passkey }),
+  });
+
+const removeKey =
+  ({ site }: AccountsDeskParts): RequestHandler =>
+  async (req, res) => {
+    const id = req.params['id'];
+    if (typeof id !== 'string') throw new NotFound();
+    await removePasskey(accountOf(req), id, site.clock());
+    notify(res, { key: 'accounts.passkey.removed' });
+    res.redirect(303, '/desk/profile#passkeys');
+  };

@@ -1,0 +1,36 @@
+import { Router } from 'express';
+import type { RequestHandler } from 'express';
+import { NotFound } from '../../errors';
+import { fieldOf, formRoute } from '../../web/form';
+import { askForPasskey, checkPasskey } from '../factors/passkey.service';
+import { tryOnce } from '../entry/attempt.service';
+import { arrive } from './arrival';
+import { entryParts, partyOf } from './parts';
+import type { AccountsDeskParts } from './parts';
+import { showSignIn } from './sign-in.page';
+
+/** Signing in by a passkey: the page asks for the question by script, and sends the answer as a form. */
+export const passkeyEntryRoutes = (parts: AccountsDeskParts): Router =>
+  Router().post('/login/passkey/question', ask(parts)).post('/login/passkey', signInByPasskey(parts));
+
+const ask =
+  (parts: AccountsDeskParts): RequestHandler =>
+  async (_req, res) => {
+    const party = partyOf(parts);
+    if (!party) throw new NotFound();
+    res.json(await askForPasskey(party, parts.site.clock()));
+  };
+
+const signInByPasskey = (parts: AccountsDeskParts): RequestHandler =>
+  formRoute({
+    act: async (req, res, values) => {
+      const party = partyOf(parts);
+      if (!party) throw new NotFound();
+      const { now } = entryParts(parts);
+      const given = { ticket: fieldOf(values, 'ticket'), answer: fieldOf(values, 'answer') };
+      const attempt = { of: 'passkey', address: req.ip ?? '', knownDevice: `passkey ${req.ip ?? ''}` };
+      const account = await tryOnce(entryParts(parts), attempt, () => checkPasskey(given, party, now));
+      await arrive(parts, { req, res }, { account, how: 'passkey', values });
+    },
+    show: (_req, res, form) => showSignIn(res, { form }),
+  });

@@ -1,0 +1,75 @@
+import { Router } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
+import { deskPage, notify } from '../../web/desk-page';
+import { fieldOf, formRoute, freshForm } from '../../web/form';
+import type { FormState } from '../../web/form';
+import { choosePassword, holderOf } from '../entry/password.service';
+import type { Invited } from '../entry/password.service';
+import { askForReset, limitResets } from '../entry/reset.service';
+import { noticeLetter, resetLetter } from '../letters';
+import { deskUrl, entryParts } from './parts';
+import type { AccountsDeskParts } from './parts';
+
+/** `/desk/forgot` asks for a mail; `/desk/reset/WORD` and `/desk/welcome/WORD` choose a password. */
+export const passwordRoutes = (parts: AccountsDeskParts): Router =>
+  Router()
+    .get('/forgot', (_req, res) => showForgot(parts, res, freshForm()))
+    .post('/forgot', forgot(parts))
+    .get('/reset/:word', showChoice(parts, 'reset'))
+    .post('/reset/:word', choose(parts, 'reset'))
+    .get('/welcome/:word', showChoice(parts, 'invitation'))
+    .post('/welcome/:word', choose(parts, 'invitation'));
+
+function showForgot({ post }: AccountsDeskParts, res: Response, form: FormState): void {
+  const model = { form, mail: post.isSetUp };
+  deskPage(res, { view: 'desk/account/forgot', model, title: 'accounts.forgot.title' });
+}
+
+/** The answer is the same, and comes at the same time, whether the address has an account or not. */
+const forgot = (parts: AccountsDeskParts): RequestHandler =>
+  formRoute({
+    act: async (req, res, values) => {
+      await limitResets(entryParts(parts), req.ip ?? '');
+      void mailReset(parts, fieldOf(values, 'email'));
+      notify(res, { key: parts.post.isSetUp ? 'accounts.forgot.sent' : 'accounts.forgot.noMail' });
+      res.redirect(303, '/desk/login');
+    },
+    show: (_req, res, form) => showForgot(parts, res, form),
+  });
+
+async function mailReset(parts: AccountsDeskParts, email: string): Promise<void> {
+  try {
+    const reset = parts.post.isSetUp ? await askForReset(entryParts(parts), email) : undefined;
+    if (!reset) return;
+    const letter = resetLetter(reset.account, deskUrl(parts, `/reset/${reset.word}`));
+    await parts.post.send(reset.account, letter);
+  } catch (error) {
+    parts.site.log.error({ err: error }, 'a mail to reset a password could not be sent');
+  }
+}
+
+const wordOf = (req: Request): string => String(req.params['word']);
+
+const showChoice =
+  ({ site }: AccountsDeskParts, purpose: Invited): RequestHandler =>
+  async (req, res) => {
+    await holderOf(purpose, wordOf(req), site.clock());
+    showForm(res, purpose, freshForm());
+  };
+
+function showForm(res: Response, purpose: Invited, form: FormState): void {
+  const model = { form, welcome: purpose === 'invitation' };
+  deskPage(res, { view: 'desk/account/choose', model, title: `accounts.choose.${purpose}` });
+}
+
+const choose = ({ site, post }: AccountsDeskParts, purpose: Invited): RequestHandler =>
+  formRoute({
+    act: async (req, res, values) => {
+      const given = { word: wordOf(req), password: fieldOf(values, 'password') };
+      const account = await choosePassword(purpose, given, site.clock());
+      if (purpose === 'reset') post.sendLater(account, noticeLetter(account, 'password'));
+      notify(res, { key: 'accounts.choose.done' });
+      res.redirect(303, '/desk/login');
+    },
+    show: (_req, res, form) => showForm(res, purpose, form),
+  });

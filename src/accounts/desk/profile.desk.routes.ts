@@ -1,0 +1,108 @@
+import { Router } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
+import { deskPage, notify, tell } from '../../web/desk-page';
+import { fieldOf, formRoute, freshForm } from '../../web/form';
+import type { FormState } from '../../web/form';
+import { readProfileInput } from '../account.input';
+import { tryOnce } from '../entry/attempt.service';
+import { changeOwnPassword } from '../entry/password.service';
+import { listPasskeysOf } from '../factors/passkey.service';
+import { secondFactorOf } from '../factors/totp.service';
+import { noticeLetter } from '../letters';
+import { endSession, endSessionsOf, listSessionsOf } from '../sessions/session.service';
+import { accountOf, signedIn } from '../signed-in';
+import { changeOwnProfile } from '../staff.service';
+import { languageOptions } from './options';
+import { entryParts, knockingOf, partyOf } from './parts';
+import type { AccountsDeskParts } from './parts';
+import { passkeyLines, sessionLines } from './profile.view';
+
+/** `/desk/profile`: what people look after themselves. */
+export const profileRoutes = (parts: AccountsDeskParts): Router =>
+  Router()
+    .get('/profile', (req, res) => showProfile(parts, { req, res }))
+    .post('/profile', saveProfile(parts))
+    .post('/profile/password', changePassword(parts))
+    .post('/profile/sessions/end-others', endOthers(parts))
+    .post('/profile/sessions/:id/end', endOne(parts));
+
+interface Exchange {
+  readonly req: Request;
+  readonly res: Response;
+}
+
+/** Several forms stand on the page; the one that was refused is shown as it was sent. */
+export interface ProfileForms {
+  readonly form?: FormState;
+  readonly password?: FormState;
+  readonly passkey?: FormState;
+  readonly factor?: FormState;
+}
+
+/** Shows one's own profile. */
+export async function showProfile(
+  parts: AccountsDeskParts,
+  { req, res }: Exchange,
+  forms: ProfileForms = {},
+): Promise<void> {
+  const { account, session } = signedIn(req);
+  const { name, lang = 'ar', email, role } = account;
+  const now = parts.site.clock();
+  const model = {
+    ...{ email, role: tell(res, { key: `accounts.role.${role}` }) },
+    form: forms.form ?? freshForm({ name, lang }),
+    password: forms.password ?? freshForm(),
+    passkey: forms.passkey ?? freshForm(),
+    factor: forms.factor ?? freshForm(),
+    languages: languageOptions,
+    secondFactor: await secondFactorOf(account.id),
+    passkeys: passkeyLines(res, await listPasskeysOf(account.id), now),
+    takesPasskeys: partyOf(parts) !== undefined,
+    sessions: sessionLines(res, await listSessionsOf(account.id), { here: session.id, now }),
+  };
+  const scripts = ['desk/passkeys.js'];
+  deskPage(res, { view: 'desk/account/profile', model, title: 'accounts.profile.title', scripts });
+}
+
+const saveProfile = (parts: AccountsDeskParts): RequestHandler =>
+  formRoute({
+    act: async (req, res, values) => {
+      const given = { name: fieldOf(values, 'name'), lang: fieldOf(values, 'lang') };
+      await changeOwnProfile(accountOf(req), readProfileInput(given), parts.site.clock());
+      notify(res, { key: 'accounts.profile.saved' });
+      res.redirect(303, '/desk/profile');
+    },
+    show: (req, res, form) => showProfile(parts, { req, res }, { form }),
+  });
+
+const changePassword = (parts: AccountsDeskParts): RequestHandler =>
+  formRoute({
+    act: async (req, res, values) => {
+      const { account, session } = signedIn(req);
+      const given = { current: fieldOf(values, 'current'), password: fieldOf(values, 'password') };
+      const here = { sessionId: session.id, now: parts.site.clock() };
+      const attempt = { of: `own ${account.id}`, ...knockingOf(parts, req, account.email) };
+      await tryOnce(entryParts(parts), attempt, () => changeOwnPassword(account, given, here));
+      parts.post.sendLater(account, noticeLetter(account, 'password'));
+      notify(res, { key: 'accounts.profile.passwordChanged' });
+      res.redirect(303, '/desk/profile');
+    },
+    show: (req, res, password) => showProfile(parts, { req, res }, { password }),
+  });
+
+const endOne =
+  ({ site }: AccountsDeskParts): RequestHandler =>
+  async (req, res) => {
+    await endSession(accountOf(req), String(req.params['id']), site.clock());
+    notify(res, { key: 'accounts.session.ended' });
+    res.redirect(303, '/desk/profile#sessions');
+  };
+
+const endOthers =
+  ({ site }: AccountsDeskParts): RequestHandler =>
+  async (req, res) => {
+    const { account, session } = signedIn(req);
+    const count = await endSessionsOf(account.id, account.id, site.clock(), session.id);
+    notify(res, { key: 'accounts.session.othersEnded', values: { count } });
+    res.redirect(303, '/desk/profile#sessions');
+  };

@@ -1,0 +1,48 @@
+import type { Response } from 'express';
+import { deskTime, tell } from '../../web/desk-page';
+import type { DeskTime } from '../../web/desk-page';
+import type { Passkey } from '../factors/passkey';
+import { deviceName } from '../sessions/device-name';
+import type { Session } from '../sessions/session';
+
+export interface SessionLine {
+  readonly id: string;
+  readonly device: string;
+  readonly address: string;
+  readonly seen: DeskTime;
+  /** The browser the page is shown in. */
+  readonly here: boolean;
+}
+
+/** Browsers that are signed in, this one first. */
+export function sessionLines(
+  res: Response,
+  sessions: readonly Session[],
+  { here, now }: { readonly here?: string; readonly now: Date },
+): readonly SessionLine[] {
+  return sessions
+    .filter(({ endsAt }) => endsAt > now)
+    .map(({ id, device, address, seenAt }) => ({
+      ...{ id, address, here: id === here },
+      device: deviceName(device) ?? tell(res, { key: 'accounts.session.unknownDevice' }),
+      seen: deskTime(res, seenAt, now),
+    }))
+    .sort((one, other) => Number(other.here) - Number(one.here));
+}
+
+export interface PasskeyLine {
+  readonly id: string;
+  readonly name: string;
+  readonly created: DeskTime;
+  readonly used: DeskTime | undefined;
+}
+
+export const passkeyLines = (
+  res: Response,
+  passkeys: readonly Passkey[],
+  now: Date,
+): readonly PasskeyLine[] =>
+  passkeys.map(({ id, name, createdAt, usedAt }) => ({
+    ...{ id, name, created: deskTime(res, createdAt, now) },
+    used: usedAt && deskTime(res, usedAt, now),
+  }));

@@ -1,0 +1,52 @@
+import type { Response } from 'express';
+import { tell } from '../../web/desk-page';
+import type { FormState } from '../../web/form';
+import { listOf } from '../../web/form';
+import type { Account, Actor } from '../account';
+import { languageOptions, roleOptions } from './options';
+import type { AccountsDeskParts } from './parts';
+
+export interface StaffLine {
+  readonly name: string;
+  readonly url: string;
+  readonly email: string;
+  readonly role: string;
+  readonly sections: string;
+  readonly closed: boolean;
+}
+
+const sectionNames = (parts: AccountsDeskParts, lang: string, ids: readonly string[] = []): string =>
+  parts
+    .sections(lang)
+    .filter(({ id }) => ids.includes(id))
+    .map(({ name }) => name)
+    .join(lang === 'ar' ? '، ' : ', ');
+
+/** The newsroom's accounts, those that are closed last. */
+export const staffLines = (
+  parts: AccountsDeskParts,
+  { res, lang }: { readonly res: Response; readonly lang: string },
+  accounts: readonly Account[],
+): readonly StaffLine[] =>
+  accounts
+    .map(({ id, name, email, role, sectionIds, disabledAt }) => ({
+      ...{ name, email, url: `/desk/accounts/${id}`, closed: disabledAt !== undefined },
+      role: tell(res, { key: `accounts.role.${role}` }),
+      sections: sectionNames(parts, lang, sectionIds),
+    }))
+    .sort((one, other) => Number(one.closed) - Number(other.closed));
+
+/** The form about somebody, with what can be chosen in it. */
+export function staffForm(
+  parts: AccountsDeskParts,
+  { res, lang, who }: { readonly res: Response; readonly lang: string; readonly who: Actor },
+  form: FormState,
+) {
+  const chosen = listOf(form.values, 'sectionIds');
+  return {
+    form,
+    roles: roleOptions(res, who),
+    languages: languageOptions,
+    sections: parts.sections(lang).map((section) => ({ ...section, checked: chosen.includes(section.id) })),
+  };
+}

@@ -1,0 +1,46 @@
+import { TooMuch } from '../../errors';
+import type { Allowance, RateLimits } from '../../redis/rate-limits';
+import { remember } from '../../audit/audit.service';
+import { digestOfWord } from '../secret-word';
+import { findAccountByEmail } from '../account.model';
+import type { Account } from '../account';
+import { networkOf } from './lock-out';
+import { issueTicket } from './ticket.service';
+
+/** Requests from one network, whoever they are for. */
+const BY_NETWORK: Allowance = { times: 20, seconds: 3600 };
+/** Mails to one address: nobody's mailbox is filled by others. */
+const BY_ACCOUNT: Allowance = { times: 3, seconds: 3600 };
+
+/** Whom to write, and the word to write. */
+export interface ResetMail {
+  readonly account: Account;
+  readonly word: string;
+}
+
+interface ResetParts {
+  readonly limits: RateLimits;
+  readonly now: Date;
+}
+
+/** @throws TooMuch where too many are asked for from one network */
+export async function limitResets({ limits }: ResetParts, address: string): Promise<void> {
+  const wait = await limits.take(`reset:net:${digestOfWord(networkOf(address))}`, BY_NETWORK);
+  if (wait > 0) throw new TooMuch({ key: 'accounts.error.wait', values: { count: wait } }, wait);
+}
+
+/**
+ * A word for who forgot the password; undefined where nobody may be written to. Whoever asks is told neither
+ * this nor that, and does not wait for it: the time it takes would tell.
+ */
+export async function askForReset(
+  { limits, now }: ResetParts,
+  email: string,
+): Promise<ResetMail | undefined> {
+  const account = await findAccountByEmail(email);
+  if (!account || account.disabledAt) return undefined;
+  if ((await limits.take(`reset:of:${account.id}`, BY_ACCOUNT)) > 0) return undefined;
+  const subject = `account:${account.id}`;
+  await remember({ at: now, actor: 'nobody', act: 'password.resetAsked', subject });
+  return { account, word: await issueTicket('reset', { accountId: account.id }, now) };
+}

@@ -1,0 +1,72 @@
+import { remember } from '../../audit/audit.service';
+import { InvalidInput } from '../../errors';
+import type { RateLimits } from '../../redis/rate-limits';
+import type { Account } from '../account';
+import { findAccountById, findPasswordHash } from '../account.model';
+import { checkSecondFactor, secondFactorOf } from '../factors/totp.service';
+import { isPassword } from '../password';
+import { ON_A_CODE, tryOnce } from './attempt.service';
+import type { Attempt } from './attempt.service';
+import { issueTicket, readTicket, takeTicket } from './ticket.service';
+
+/** A person has shown who they are, or has still to show a code: then under this word. */
+export type Entry =
+  { readonly kind: 'in'; readonly account: Account } | { readonly kind: 'second'; readonly ticket: string };
+
+export interface EntryParts {
+  readonly limits: RateLimits;
+  readonly now: Date;
+}
+
+/** Who tries, but for what. */
+export type Knocking = Omit<Attempt, 'of'>;
+
+/**
+ * Checks an address and a password; the answer tells nobody whether the address has an account.
+ * @throws InvalidInput where they do not fit, TooMuch where it was tried too often
+ */
+export async function enterByPassword(
+  parts: EntryParts,
+  given: { readonly email: string; readonly password: string },
+  knocking: Knocking,
+): Promise<Entry> {
+  const attempt = { ...knocking, of: given.email };
+  const account = await tryOnce(parts, attempt, () => checkPassword(given, parts.now));
+  if (!(await secondFactorOf(account.id)).on) return { kind: 'in', account };
+  return {
+    kind: 'second',
+    ticket: await issueTicket('second-step', { accountId: account.id }, parts.now),
+  };
+}
+
+/** Checks the code that is asked for after the password. The ticket stands until a code is right or it is old. */
+export async function enterByCode(
+  parts: EntryParts,
+  given: { readonly ticket: string; readonly code: string },
+  knocking: Knocking,
+): Promise<Account> {
+  const { accountId = '' } = await readTicket('second-step', given.ticket, parts.now);
+  const account = await findAccountById(accountId);
+  if (!account || account.disabledAt) throw wrong('code', 'accounts.error.code');
+  const attempt = { ...knocking, of: `second ${accountId}`, allowance: ON_A_CODE };
+  await tryOnce(parts, attempt, () => checkSecondFactor(account, given.code, parts.now));
+  await takeTicket('second-step', given.ticket, parts.now);
+  return account;
+}
+
+/** Whose address and password these are, whatever else is asked for. @throws InvalidInput */
+async function checkPassword(
+  { email, password }: { readonly email: string; readonly password: string },
+  now: Date,
+): Promise<Account> {
+  const found = await findPasswordHash(email);
+  const right = await isPassword(found?.passwordHash, password);
+  if (found && right && found.account.disabledAt === undefined) return found.account;
+  if (found) {
+    const subject = `account:${found.account.id}`;
+    await remember({ at: now, actor: 'nobody', act: 'session.refused', subject });
+  }
+  throw wrong('password', 'accounts.error.signIn');
+}
+
+const wrong = (field: string, key: string) => new InvalidInput({ [field]: { key } }, { key });

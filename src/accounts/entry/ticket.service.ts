@@ -1,0 +1,42 @@
+import { NotPossible } from '../../errors';
+import { digestOfWord, newSecretWord } from '../secret-word';
+import { findTicket, insertTicket, removeTicket } from './ticket.model';
+import type { Purpose, Ticket } from './ticket.model';
+
+export { deleteTicketsOf } from './ticket.model';
+
+const MINUTE = 60_000;
+
+/** How long a word is good, in milliseconds. */
+const lives: Readonly<Record<Purpose, number>> = {
+  reset: 60 * MINUTE,
+  invitation: 7 * 24 * 60 * MINUTE,
+  'second-step': 10 * MINUTE,
+  'passkey-sign-in': 5 * MINUTE,
+  'passkey-new': 5 * MINUTE,
+};
+
+/** Hands out a word for one purpose; only its digest is kept. */
+export async function issueTicket(
+  purpose: Purpose,
+  of: Omit<Ticket, 'expiresAt'>,
+  now: Date,
+): Promise<string> {
+  const word = newSecretWord();
+  const expiresAt = new Date(now.getTime() + lives[purpose]);
+  await insertTicket(digestOfWord(word), purpose, { ...of, expiresAt });
+  return word;
+}
+
+const valid = (ticket: Ticket | undefined, now: Date): Ticket => {
+  if (!ticket || ticket.expiresAt <= now) throw new NotPossible({ key: 'accounts.error.ticket' });
+  return ticket;
+};
+
+/** What a word is good for, leaving it so. @throws NotPossible where it is good for nothing any more. */
+export const readTicket = async (purpose: Purpose, word: string, now: Date): Promise<Ticket> =>
+  valid(await findTicket(digestOfWord(word), purpose), now);
+
+/** Uses a word up. @throws NotPossible where it was used, or is too old. */
+export const takeTicket = async (purpose: Purpose, word: string, now: Date): Promise<Ticket> =>
+  valid(await removeTicket(digestOfWord(word), purpose), now);

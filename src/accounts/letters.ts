@@ -1,0 +1,35 @@
+/** What the paper writes to people about their accounts. */
+import type { Letter } from '../web/letter';
+import type { Account } from './account';
+
+type Named = Pick<Account, 'name'>;
+
+const hello = ({ name }: Named) => ({ key: 'accounts.letter.hello', values: { name } });
+
+export const resetLetter = (to: Named, url: string): Letter => ({
+  subject: { key: 'accounts.letter.reset.subject' },
+  greeting: hello(to),
+  paragraphs: [{ key: 'accounts.letter.reset.text' }],
+  action: { told: { key: 'accounts.letter.reset.action' }, url },
+  notes: [{ key: 'accounts.letter.reset.lives' }, { key: 'accounts.letter.reset.notYou' }],
+});
+
+export const invitationLetter = (to: Named, paper: string, url: string): Letter => ({
+  subject: { key: 'accounts.letter.invitation.subject', values: { paper } },
+  greeting: hello(to),
+  paragraphs: [{ key: 'accounts.letter.invitation.text', values: { paper } }],
+  action: { told: { key: 'accounts.letter.invitation.action' }, url },
+  notes: [{ key: 'accounts.letter.invitation.lives' }],
+});
+
+/** Something about the security of an account has changed: whoever did not do it should hear of it. */
+export const noticeLetter = (
+  to: Named,
+  what: 'password' | 'factorOn' | 'factorOff' | 'passkey' | 'device',
+  values: Readonly<Record<string, string>> = {},
+): Letter => ({
+  subject: { key: `accounts.letter.${what}.subject` },
+  greeting: hello(to),
+  paragraphs: [{ key: `accounts.letter.${what}.text`, values }],
+  notes: [{ key: 'accounts.letter.notYou' }],
+});

@@ -1,0 +1,40 @@
+import type { Mailbox, Mailer } from '../mail/mailer';
+import type { Letter } from '../web/letter';
+import { writeLetter } from '../web/letter';
+import type { Site } from '../web/site';
+import { deskLanguages } from './account';
+import type { Account } from './account';
+
+/** Mails to people of the newsroom, each in the language of their desk. */
+export interface Post {
+  readonly isSetUp: boolean;
+  /** Sends a letter. @throws Error where the mail server does not take it. */
+  send(to: Pick<Account, 'email' | 'name' | 'lang'>, letter: Letter): Promise<void>;
+  /** Sends a letter while the one who caused it goes on; what goes wrong stands in the log. */
+  sendLater(to: Pick<Account, 'email' | 'name' | 'lang'>, letter: Letter): void;
+}
+
+/** The paper's own mailbox: the address it is written to, else one that takes no answers. */
+function sender({ paper }: Site, lang: string): Mailbox {
+  const { contactEmail, siteUrl, name, languages } = paper();
+  const address = contactEmail ?? `no-reply@${new URL(siteUrl).hostname}`;
+  return { name: name[lang] ?? name[languages[0]] ?? '', address };
+}
+
+export function createPost(site: Site, mailer: Mailer): Post {
+  const send: Post['send'] = async ({ email, name, lang = deskLanguages[0] }, letter) => {
+    const written = writeLetter(site, letter, lang);
+    const to = { name, address: email };
+    await mailer.send({ ...written, to, from: sender(site, lang), lang });
+  };
+  return {
+    isSetUp: mailer.isSetUp,
+    send,
+    sendLater: (to, letter) => {
+      if (!mailer.isSetUp) return;
+      send(to, letter).catch((error: unknown) =>
+        site.log.error({ err: error, letter: letter.subject.key }, 'a mail could not be sent'),
+      );
+    },
+  };
+}

@@ -1,0 +1,120 @@
+/** How administrators look after accounts. */
+import { remember } from '../audit/audit.service';
+import { transaction } from '../database/transaction';
+import { InvalidInput, NotAllowed, NotFound, NotPossible } from '../errors';
+import { without } from '../present';
+import type { Account, Actor } from './account';
+import type { PersonInput, ProfileInput } from './account.input';
+import { findAccountByEmail, findAccountById, listAccounts, replaceAccount } from './account.model';
+import { deleteTicketsOf, issueTicket } from './entry/ticket.service';
+import { deletePasskeysOf } from './factors/passkey.model';
+import { removeTotp } from './factors/totp.service';
+import { may, requireMay } from './permissions';
+import { deleteSessionsOf } from './sessions/session.model';
+
+/** Only administrators look after administrators: nobody rises by helping themselves. */
+export const mayManage = (who: Actor, account: Pick<Account, 'role'>): boolean =>
+  may(who, 'account.manage') && (account.role !== 'administrator' || who.role === 'administrator');
+
+/** Everybody who has an account. */
+export function listStaff(who: Actor): Promise<readonly Account[]> {
+  requireMay(who, 'account.manage');
+  return listAccounts();
+}
+
+/** @throws NotFound, NotAllowed */
+export async function findStaff(who: Actor, id: string): Promise<Account> {
+  requireMay(who, 'account.manage');
+  const account = /^[0-9a-f]{24}$/.test(id) ? await findAccountById(id) : undefined;
+  if (!account) throw new NotFound({ key: 'accounts.error.unknownAccount' });
+  if (!mayManage(who, account)) throw new NotAllowed();
+  return account;
+}
+
+/** Sets name, address, role, sections and language of somebody. */
+export function changeStaff(who: Actor, id: string, input: PersonInput, now: Date): Promise<Account> {
+  return transaction(async () => {
+    const before = await findStaff(who, id);
+    if (!mayManage(who, input)) throw new NotAllowed();
+    const namesake = await findAccountByEmail(input.email);
+    if (namesake && namesake.id !== id) throw new InvalidInput({ email: { key: 'accounts.error.taken' } });
+    if (input.role !== 'administrator') await keepAnAdministrator(before);
+    const after: Account = { ...without(before, 'sectionIds', 'personId', 'lang'), ...input };
+    await replaceAccount(after);
+    await record(who, id, 'account.changed', now, { role: after.role, from: before.role });
+    return after;
+  });
+}
+
+/** Closes an account: it signs nobody in any more, at once and everywhere. What the person wrote stays. */
+export function closeAccount(who: Actor, id: string, now: Date): Promise<void> {
+  return transaction(async () => {
+    const account = await findStaff(who, id);
+    if (account.id === who.id) throw new NotPossible({ key: 'accounts.error.closeSelf' });
+    await keepAnAdministrator(account);
+    await replaceAccount({ ...account, disabledAt: now });
+    await deleteSessionsOf(id);
+    await deleteTicketsOf(id, ['reset', 'invitation', 'second-step']);
+    await record(who, id, 'account.closed', now);
+  });
+}
+
+/** Opens a closed account again; its password holds. */
+export function reopenAccount(who: Actor, id: string, now: Date): Promise<void> {
+  return transaction(async () => {
+    const account = await findStaff(who, id);
+    await replaceAccount(without(account, 'disabledAt'));
+    await record(who, id, 'account.reopened', now);
+  });
+}
+
+/** Takes authenticator and passkeys from somebody who lost them; the password alone signs in again. */
+export function removeFactorsOf(who: Actor, id: string, now: Date): Promise<void> {
+  return transaction(async () => {
+    await findStaff(who, id);
+    await removeTotp(id, who.id, now);
+    const passkeys = await deletePasskeysOf(id);
+    if (passkeys > 0) await record(who, id, 'passkey.allRemoved', now, { passkeys });
+  });
+}
+
+/** A word by which somebody chooses a password, to be handed over by mail or by hand. */
+export function issuePasswordWord(
+  who: Actor,
+  id: string,
+  purpose: 'reset' | 'invitation',
+  now: Date,
+): Promise<string> {
+  return transaction(async () => {
+    const account = await findStaff(who, id);
+    if (account.disabledAt) throw new NotPossible({ key: 'accounts.error.closed' });
+    await deleteTicketsOf(id, [purpose]);
+    await record(who, id, `password.${purpose}Issued`, now);
+    return issueTicket(purpose, { accountId: id }, now);
+  });
+}
+
+/** What people set about themselves. */
+export function changeOwnProfile(account: Account, input: ProfileInput, now: Date): Promise<Account> {
+  return transaction(async () => {
+    const after = { ...account, ...input };
+    await replaceAccount(after);
+    await record(account, account.id, 'account.profileChanged', now);
+    return after;
+  });
+}
+
+/** A paper without an administrator could not be helped any more. */
+async function keepAnAdministrator(account: Account): Promise<void> {
+  if (account.role !== 'administrator') return;
+  const others = (await listAccounts()).filter(
+    ({ id, role, disabledAt }) => id !== account.id && role === 'administrator' && !disabledAt,
+  );
+  if (others.length === 0) throw new NotPossible({ key: 'accounts.error.lastAdministrator' });
+}
+
+const record = (who: Pick<Actor, 'id'>, id: string, act: string, at: Date, detail?: object): Promise<void> =>
+  remember({
+    ...{ at, actor: who.id, act, subject: `account:${id}` },
+    ...(detail && { detail: { ...detail } }),
+  });

@@ -1,0 +1,62 @@
+import { createTransport } from 'nodemailer';
+import type { Logger } from '../log';
+
+/** Where a mail goes or comes from. */
+export interface Mailbox {
+  readonly name: string;
+  readonly address: string;
+}
+
+/** A mail, whole: both forms say the same. */
+export interface Mail {
+  readonly to: Mailbox;
+  readonly from: Mailbox;
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+  /** BCP 47 tag of the language it is written in. */
+  readonly lang: string;
+  /** Further headers, such as `List-Unsubscribe`. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Sends mails by SMTP. */
+export interface Mailer {
+  /** False where no SMTP server is configured: then nothing is sent, and people must be told so. */
+  readonly isSetUp: boolean;
+  /** Hands a mail over to the server. @throws Error where it does not take it, or none is set up. */
+  send(mail: Mail): Promise<void>;
+  /** @throws Error where the server cannot be reached or does not let us in. */
+  check(): Promise<void>;
+  close(): void;
+}
+
+const none: Mailer = {
+  isSetUp: false,
+  send: () => Promise.reject(new Error('no mail server is set up: set SMTP_URL')),
+  check: () => Promise.resolve(),
+  close: () => undefined,
+};
+
+/** Patience with a mail server that does not answer, in milliseconds. */
+const PATIENCE = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
+
+/** @param smtpUrl such as `smtp://user:password@mail.example:587`; without it no mail is sent. */
+export function createMailer(smtpUrl: string | undefined, log: Logger): Mailer {
+  if (smtpUrl === undefined) return none;
+  const noFiles = { disableFileAccess: true, disableUrlAccess: true };
+  const transport = createTransport({ url: smtpUrl, pool: true, ...PATIENCE, ...noFiles });
+  transport.on('error', (error) => log.warn({ err: error }, 'the mail server broke off'));
+  return {
+    isSetUp: true,
+    send: async ({ lang, headers, ...mail }) => {
+      // Automatic answers (out of office) are for people, not for programs (RFC 3834).
+      const own = { 'Content-Language': lang, 'Auto-Submitted': 'auto-generated' };
+      await transport.sendMail({ ...mail, headers: { ...own, ...headers } });
+    },
+    check: async () => {
+      await transport.verify();
+    },
+    close: () => transport.close(),
+  };
+}

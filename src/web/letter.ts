@@ -1,0 +1,58 @@
+import type { Message } from '../errors';
+import { RLM } from '../language/characters';
+import { directionOf, firstStrong } from '../language/direction';
+import type { Site } from './site';
+import { paperIn } from './views';
+
+/** What a mail of the paper says: short, with at most one thing to do. */
+export interface Letter {
+  readonly subject: Message;
+  readonly greeting?: Message;
+  readonly paragraphs: readonly Message[];
+  readonly action?: { readonly told: Message; readonly url: string };
+  /** Below the action, in small: why the mail came, what to do if it should not have. */
+  readonly notes?: readonly Message[];
+}
+
+/** A letter in one language, as it is mailed. */
+export interface WrittenLetter {
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+}
+
+interface LetterModel {
+  readonly subject: string;
+  readonly paragraphs: readonly string[];
+  readonly action: { readonly text: string; readonly url: string } | undefined;
+  readonly notes: readonly string[];
+}
+
+/** A line that begins with a foreign word would be turned round by mail programs that go by its first letter. */
+const inDirection = (line: string, lang: string): string =>
+  directionOf(lang) === 'rtl' && firstStrong(line) === 'ltr' ? RLM + line : line;
+
+function plainText({ paragraphs, action, notes }: LetterModel, lang: string, paper: string): string {
+  const said = [...paragraphs, ...(action ? [action.text] : [])].map((line) => inDirection(line, lang));
+  const ended = [...notes, `-- \n${paper}`].map((line) => inDirection(line, lang));
+  return [...said, ...(action ? [action.url] : []), ...ended].join('\n\n');
+}
+
+/** Writes a letter in a language: HTML by the template `mail/letter`, and the same words as plain text. */
+export function writeLetter(
+  { t, views, paper }: Pick<Site, 't' | 'views' | 'paper'>,
+  letter: Letter,
+  lang: string,
+): WrittenLetter {
+  const say = ({ key, values }: Message) => t(lang, key, values);
+  const { action, greeting } = letter;
+  const model: LetterModel = {
+    subject: say(letter.subject),
+    paragraphs: [...(greeting ? [greeting] : []), ...letter.paragraphs].map(say),
+    action: action && { text: say(action.told), url: action.url },
+    notes: (letter.notes ?? []).map(say),
+  };
+  const named = paperIn(paper(), lang);
+  const html = views.renderView('mail/letter', { lang, paper: named, model });
+  return { subject: model.subject, html, text: plainText(model, lang, named.name) };
+}

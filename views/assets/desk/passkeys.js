@@ -1,0 +1,83 @@
+// Passkeys: the question comes from the server, the browser's key answers, the page's own form carries the answer.
+
+const bytes = (text) => Uint8Array.from(atob(text.replace(/-/g, '+').replace(/_/g, '/')), (c) => c.charCodeAt(0));
+const text = (buffer) =>
+  btoa(String.fromCharCode(...new Uint8Array(buffer)))
+    .replace(/\+/g, '-')
+    .replace(/\//g, '_')
+    .replace(/=+$/, '');
+const withBytes = (keys = []) => keys.map((key) => ({ ...key, id: bytes(key.id) }));
+
+async function question(form) {
+  const current = form.querySelector('[data-current]')?.value;
+  const answer = await fetch(form.dataset.passkey, {
+    method: 'POST',
+    headers: {
+      Accept: 'application/json',
+      'Content-Type': 'application/json',
+      'X-CSRF-Token': document.querySelector('meta[name="csrf-token"]').content,
+    },
+    body: JSON.stringify(current === undefined ? {} : { current }),
+  });
+  const said = await answer.json();
+  if (!answer.ok) throw new Error(Object.values(said.error.fields ?? {})[0] ?? said.error.message, { cause: 'told' });
+  return said;
+}
+
+const answerOf = (key, response) => ({
+  id: key.id,
+  rawId: text(key.rawId),
+  type: key.type,
+  clientExtensionResults: {},
+  response: { clientDataJSON: text(key.response.clientDataJSON), ...response },
+});
+
+async function make({ challenge, user, excludeCredentials, ...options }) {
+  const key = await navigator.credentials.create({
+    publicKey: {
+      ...options,
+      challenge: bytes(challenge),
+      user: { ...user, id: bytes(user.id) },
+      excludeCredentials: withBytes(excludeCredentials),
+    },
+  });
+  return answerOf(key, {
+    attestationObject: text(key.response.attestationObject),
+    transports: key.response.getTransports?.() ?? [],
+  });
+}
+
+async function use({ challenge, allowCredentials, ...options }) {
+  const publicKey = { ...options, challenge: bytes(challenge), allowCredentials: withBytes(allowCredentials) };
+  const key = await navigator.credentials.get({ publicKey });
+  return answerOf(key, {
+    authenticatorData: text(key.response.authenticatorData),
+    signature: text(key.response.signature),
+  });
+}
+
+async function send(form) {
+  const { options, ticket } = await question(form);
+  const answer = await ('new' in form.dataset ? make : use)(options);
+  form.elements.ticket.value = ticket;
+  form.elements.answer.value = JSON.stringify(answer);
+  form.submit();
+}
+
+function tell(form, error) {
+  const fault = form.querySelector('[data-fault]');
+  if (error.cause === 'told') fault.textContent = error.message;
+  fault.hidden = false;
+  delete form.dataset.sent;
+}
+
+if (window.PublicKeyCredential) {
+  for (const form of document.querySelectorAll('form[data-passkey]')) {
+    form.hidden = false;
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      send(form).catch((error) => tell(form, error));
+    });
+  }
+  for (const note of document.querySelectorAll('[data-without-passkeys]')) note.hidden = true;
+}
