@@ -10,13 +10,15 @@ import type { Ranked } from './ranking';
 import { MOST_LANGUAGES, MOST_SECTIONS } from './row';
 import { rowsOf } from './rows';
 import type { Synonyms } from './synonyms';
-import { someOf, withEndings, withSpellings } from './widening';
-import type { Widened } from './widening';
+import { someOf, withEndings, withSpellings, wordsIn } from './widening';
+import type { SomeWords, Widened } from './widening';
 
 /** With fewer stories than this, other endings and spellings, and stories with some of the words, help. */
 const FEW = 5;
 /** Up to so many stories all are ranked; past it, the newest and those that have the words in their titles. */
 const ALL_RANKED = 2000;
+/** Stories with some of the words that are compared by how many they have. */
+const MOST_COMPARED = 60;
 const MOST_NEWEST = 600;
 /** A list is read no deeper than this by number. */
 export const DEEPEST = 1000;
@@ -40,15 +42,28 @@ export class IndexFinder {
     const strict = question.words.map(({ forms }) => anyOf(forms));
     const all = this.#ranked(question, strict, wish);
     const loose = all.length < FEW && strict.length > 1 ? someOf(this.file, question.words) : undefined;
-    const some = loose === undefined ? [] : this.#ranked(question, [loose], wish);
+    const some = loose === undefined ? [] : this.#partial(question, loose, wish);
     const rows = new Set(all.map(({ row }) => row));
     const ranked = [...all, ...some.filter(({ row }) => !rows.has(row))];
     return {
-      ...this.#counted(question, loose === undefined ? strict : [loose], wish),
+      ...this.#counted(question, loose === undefined ? strict : [loose.expression], wish),
       hits: this.#hits(ranked.slice(wish.offset, wish.offset + wish.limit)),
       corrections,
       alsoLookedFor: [...asked.synonyms, ...added],
     };
+  }
+
+  /** Stories that have some of the words; the best of them by how many they have. */
+  #partial(question: Question, { expression, words }: SomeWords, wish: SearchWish): readonly Ranked[] {
+    const ranked = this.#ranked(question, [expression], { ...wish, limit: wish.limit + MOST_COMPARED });
+    const best = ranked.slice(0, MOST_COMPARED);
+    const counts = wordsIn(
+      this.file,
+      best.map(({ row }) => row),
+      words,
+    );
+    const count = ({ row }: Ranked) => counts.get(row) ?? 0;
+    return [...best.sort((a, b) => count(b) - count(a) || b.score - a.score), ...ranked.slice(MOST_COMPARED)];
   }
 
   /** Words of Latin letters may be of any language that the paper is written in. */
@@ -67,7 +82,7 @@ export class IndexFinder {
       added.push(...widened.added);
     }
     if (isFew()) {
-      widened = withSpellings(this.file, widened.words);
+      widened = withSpellings(this.file, widened.words, this.#stemming(wish.lang));
       added.push(...widened.added);
     }
     return { question: { ...question, words: widened.words }, added, corrections: widened.corrections };

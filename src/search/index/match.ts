@@ -5,6 +5,7 @@
 import { tagKey } from '../../language/hashtags';
 import { analyse } from '../../language/search/analyse';
 import type { Token } from '../../language/search/analyse';
+import { OWN_BEGINNING, isKnownWord } from '../../language/search/lexicon';
 import { exactTerm, hashtagTerm, stemTerm } from './terms';
 
 /** One thing that was looked for, in all the forms in which it may stand in a story. */
@@ -57,18 +58,31 @@ const tokensOf = (text: string, lang: string): readonly Token[] =>
 
 /** The word as typed, and its stems in each language: the reader's edition does not say what was typed. */
 function formsOf(word: string, token: Token, languages: readonly string[]): readonly string[] {
-  const same = languages.flatMap((lang) =>
+  const everywhere = languages.flatMap((lang) =>
     tokensOf(word, lang)
       .filter(({ exact }) => exact === token.exact)
       .flatMap(({ stems }) => stems),
   );
-  const stems = new Set([...token.stems, ...(token.stop === true ? [] : same)]);
-  return [
-    ...new Set([
-      quoted(exactTerm(token.exact)),
-      ...[...stems].flatMap((stem) => [quoted(stemTerm(stem)), quoted(exactTerm(stem))]),
-    ]),
-  ];
+  const stems = [...new Set([...token.stems, ...(token.stop === true ? [] : everywhere)])];
+  // A stem that is the end of the word is the word itself, without what was written on to its front.
+  const same = new Set([token.exact, ...stems.filter((stem) => token.exact.endsWith(stem))]);
+  const written = [...same, ...stems].flatMap((key) => (same.has(key) ? [key, ...writtenOn(key)] : [key]));
+  return [...new Set([...written.map(exactTerm), ...stems.map(stemTerm)])].map((term) => quoted(term));
+}
+
+const ownBeginnings = new Set(OWN_BEGINNING);
+const isWordOfItsOwn = (key: string): boolean => ownBeginnings.has(key) || isKnownWord(key);
+
+const ARABIC_WORD = /^\p{sc=Arabic}{3,}$/u;
+const SINGLE = ['و', 'ف', 'ب', 'ل', 'ك'];
+
+/**
+ * An Arabic word with the article, and with what may be written on to its front, but for words of their own:
+ * بطاقة is no ب and طاقة. A story that has one of these has the very word, not only one of its kin.
+ */
+function writtenOn(key: string): readonly string[] {
+  if (!ARABIC_WORD.test(key) || key.startsWith('ال')) return [];
+  return [`ال${key}`, ...SINGLE.map((letter) => letter + key).filter((each) => !isWordOfItsOwn(each))];
 }
 
 /** Words one after the other. */
@@ -82,7 +96,7 @@ export function wantedPhrase(text: string, lang: string): Wanted | undefined {
   const keys = tokensOf(text, lang).map(({ exact }) => exact);
   const [first = '', ...others] = keys;
   if (first === '') return undefined;
-  if (!/^\p{sc=Arabic}{3,}$/u.test(first)) return { typed: text, keys, forms: [phrase(keys)] };
+  if (!ARABIC_WORD.test(first)) return { typed: text, keys, forms: [phrase(keys)] };
   const heads = PARTICLES.map((particle) => particle + first);
   // لـ and the article melt into لل.
   const melted = first.startsWith('ال') ? ['لل', 'ولل'].map((lam) => lam + first.slice(2)) : [];

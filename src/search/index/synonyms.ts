@@ -1,8 +1,7 @@
 /** Names that are one and the same: WhatsApp and واتساب. The editors keep the list; no rule can. */
 import { analyse } from '../../language/search/analyse';
-import { anyOf, phrase, quoted } from './match';
+import { anyOf, phrase, wantedBy } from './match';
 import type { Wanted } from './match';
-import { exactTerm, stemTerm } from './terms';
 
 /** Groups of words or short phrases that mean the same. */
 export type SynonymGroups = readonly (readonly string[])[];
@@ -14,7 +13,7 @@ export interface Synonyms {
 
 interface Name {
   readonly text: string;
-  readonly stems: string;
+  readonly keys: readonly string[];
   readonly form: string;
 }
 
@@ -26,31 +25,42 @@ export function synonymsOf(groups: SynonymGroups): Synonyms {
   for (const group of groups) {
     const names = group.map(nameOf);
     for (const name of names) {
-      const known = others.get(name.stems) ?? [];
-      others.set(name.stems, [...known, ...names.filter((other) => other.stems !== name.stems)]);
+      const rest = names.filter((other) => other !== name);
+      for (const key of name.keys) others.set(key, [...(others.get(key) ?? []), ...rest]);
     }
   }
   return { widen: (wanted) => widen(wanted, others) };
 }
 
 function nameOf(text: string): Name {
-  const tokens = analyse(text, languageOf(text));
-  const forms =
-    tokens.length > 1
-      ? [phrase(tokens.map(({ exact }) => exact))]
-      : tokens.flatMap(({ exact, stems }) =>
-          [exactTerm(exact), ...stems.map(stemTerm)].map((term) => quoted(term)),
-        );
-  return { text, stems: stemsOf(text), form: anyOf([...new Set(forms)]) };
+  const lang = languageOf(text);
+  const words = wantedBy(text, [lang]);
+  const form =
+    words.length > 1 ? namedPhrase(words.flatMap(({ keys }) => keys)) : anyOf(words[0]?.forms ?? []);
+  return { text, keys: keysOf(text), form };
 }
+
+// A name of several words takes the article, and particles before it: بالواتس آب.
+const BEFORE_NAMES = ['', 'ال', 'و', 'ب', 'ل', 'وال', 'بال', 'لل'];
+
+const namedPhrase = ([first = '', ...rest]: readonly string[]): string =>
+  anyOf(
+    (/\p{sc=Arabic}/u.test(first) ? BEFORE_NAMES : ['']).map((before) => phrase([before + first, ...rest])),
+  );
 
 /** Names in Latin letters are not stemmed: they are no words of a language. */
 const languageOf = (text: string): string => (/\p{sc=Arabic}/u.test(text) ? 'ar' : 'und');
 
-const stemsOf = (text: string): string =>
-  analyse(text, languageOf(text))
-    .flatMap(({ stems, hashtag }) => (hashtag === true ? [] : [stems.at(-1)]))
-    .join(' ');
+/** What a name is known by: its words without what may have been written on to them, read in two ways. */
+function keysOf(text: string): readonly string[] {
+  const words = analyse(text, languageOf(text)).filter(({ hashtag }) => hashtag === undefined);
+  const readings = [
+    words.map(({ stems }) => stems[0]),
+    words.map(({ stems }) => stems.at(-1)),
+    words.map(({ exact }) => exact),
+  ];
+  return [...new Set(readings.map((stems) => stems.join(' ')))].filter((key) => key !== '');
+}
 
 function widen(wanted: readonly Wanted[], others: ReadonlyMap<string, readonly Name[]>) {
   const out: Wanted[] = [];
@@ -71,8 +81,8 @@ function widen(wanted: readonly Wanted[], others: ReadonlyMap<string, readonly N
 function longestName(wanted: readonly Wanted[], at: number, others: ReadonlyMap<string, readonly Name[]>) {
   for (let length = Math.min(LONGEST_NAME, wanted.length - at); length > 0; length -= 1) {
     const typed = wanted.slice(at, at + length).map((each) => each.typed);
-    const names = others.get(stemsOf(typed.join(' ')));
-    if (names !== undefined && names.length > 0) return { length, names };
+    const names = keysOf(typed.join(' ')).flatMap((key) => others.get(key) ?? []);
+    if (names.length > 0) return { length, names: [...new Set(names)] };
   }
   return undefined;
 }

@@ -1,7 +1,7 @@
 /** What helps when few stories have all the words: other endings, other spellings, and some of the words. */
 import type { Correction } from '../search.engine';
 import type { IndexConnection } from './connection';
-import { anyOf, quoted } from './match';
+import { anyOf, quoted, wantedBy } from './match';
 import type { Wanted } from './match';
 import { nearWords, wordsBeginning } from './spelling';
 import { exactTerm } from './terms';
@@ -31,19 +31,32 @@ export function withEndings(file: IndexConnection, words: readonly Wanted[], pre
   return { words: widened, added, corrections: [] };
 }
 
-/** Words that no story has, one keystroke off. */
-export function withSpellings(file: IndexConnection, words: readonly Wanted[]): Widened {
+/** Words that no story has, one keystroke off, in all their forms. */
+export function withSpellings(
+  file: IndexConnection,
+  words: readonly Wanted[],
+  languages: readonly string[],
+): Widened {
   const added: string[] = [];
   const corrections: Correction[] = [];
   const widened = words.map((each) => {
     const [key = ''] = each.keys;
     if (each.keys.length !== 1 || storiesWithAny(file, each) > 0) return each;
-    const near = nearWords(file, key, MOST_SPELLINGS);
+    const near = spellingsOf(file, key);
     if (near[0] !== undefined) corrections.push({ typed: each.typed, key: near[0] });
     added.push(...near);
-    return withKeys(each, near);
+    const forms = near.flatMap((word) => wantedBy(word, languages)).flatMap((wanted) => wanted.forms);
+    return { ...each, forms: [...new Set([...each.forms, ...forms])] };
   });
   return { words: widened, added, corrections };
+}
+
+const ARTICLE = /^[وف]?[بك]?ال(?=\p{L}{4})/u;
+
+/** The word, or where nothing is near it the word without its article: stories may never have it with one. */
+function spellingsOf(file: IndexConnection, key: string): readonly string[] {
+  const near = nearWords(file, key, MOST_SPELLINGS);
+  return near.length > 0 ? near : nearWords(file, key.replace(ARTICLE, ''), MOST_SPELLINGS);
 }
 
 const withKeys = (wanted: Wanted, keys: readonly string[]): Wanted => ({
@@ -54,11 +67,17 @@ const withKeys = (wanted: Wanted, keys: readonly string[]): Wanted => ({
 const storiesWithAny = (file: IndexConnection, { forms }: Wanted): number =>
   Number(file.get('SELECT count(*) FROM words WHERE words MATCH ?', anyOf(forms))?.[0] ?? 0);
 
+/** Some of the words: an expression to find stories by, and one for each word to tell which they have. */
+export interface SomeWords {
+  readonly expression: string;
+  readonly words: readonly string[];
+}
+
 /**
- * An expression for stories that have some of the words: one of the rarer ones, since those tell most; the
- * common ones only raise a story's rank. Undefined where no word is found at all.
+ * Stories that have some of the words: one of the rarer ones, since those tell most; the common ones only
+ * raise a story's rank. Undefined where no word is found at all.
  */
-export function someOf(file: IndexConnection, words: readonly Wanted[]): string | undefined {
+export function someOf(file: IndexConnection, words: readonly Wanted[]): SomeWords | undefined {
   const known = words
     .map((each) => ({ expression: anyOf(each.forms), stories: storiesWithAny(file, each) }))
     .filter(({ stories }) => stories > 0)
@@ -68,5 +87,24 @@ export function someOf(file: IndexConnection, words: readonly Wanted[]): string 
   if (anchors.length === 0) return undefined;
   const rare = anyOf(anchors.map(({ expression }) => expression));
   const others = known.slice(anchors.length).map(({ expression }) => expression);
-  return others.length === 0 ? rare : `(${rare} OR (${rare} AND ${anyOf(others)}))`;
+  return {
+    expression: others.length === 0 ? rare : `(${rare} OR (${rare} AND ${anyOf(others)}))`,
+    words: known.map(({ expression }) => expression),
+  };
+}
+
+/** How many of the words each of a few stories has. */
+export function wordsIn(
+  file: IndexConnection,
+  rows: readonly number[],
+  words: readonly string[],
+): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>();
+  const sql = 'SELECT rowid FROM words WHERE words MATCH ? AND rowid IN (SELECT value FROM json_each(?))';
+  for (const word of words) {
+    for (const [row] of file.all(sql, word, JSON.stringify(rows))) {
+      counts.set(Number(row), (counts.get(Number(row)) ?? 0) + 1);
+    }
+  }
+  return counts;
 }
