@@ -41,10 +41,22 @@ export interface Newsroom {
 /** How often events are looked for although nothing told of them, in milliseconds. */
 const LOOK_EVERY = 1000;
 
-/** Opens the database, brings it to this version, and starts what follows from events and from time. */
+/**
+ * Opens the database, brings it to this version, and starts what follows from events and from time.
+ * @throws ConfigError where the object store cannot be used as it is configured.
+ */
 export async function openNewsroom(config: Config, log: Logger): Promise<Newsroom> {
-  const database = await openDatabase(config);
   const files = await openFiles(config, log);
+  const database = await openDatabase(config);
+  try {
+    return await openOn(database, files, config, log);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+async function openOn(database: Database, files: FileStore, config: Config, log: Logger): Promise<Newsroom> {
   await prepareNewsroom(database, systemClock());
   await loadPermissions();
   const papers = await createPaperSource(config.siteUrl);

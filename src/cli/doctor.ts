@@ -5,7 +5,8 @@ import { databaseFile } from '../database/database.embedded';
 import '../transfer/first-start';
 import { CommandError, readArguments, type Run, type Terminal } from './command';
 import { examine, type Finding } from './doctor.checks';
-import { configOf, filesOf } from './paper';
+import { filesOf } from './paper';
+import { configOf } from './settings';
 
 /** Looks without touching: the database is not prepared first, or nothing would ever be missing. */
 export const doctor: Run = async (args, terminal) => {

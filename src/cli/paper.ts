@@ -1,4 +1,4 @@
-import { type Config, environmentWithFile, readConfig } from '../config';
+import type { Config } from '../config';
 import { openDatabase, type Database } from '../database/database';
 import { loadPaper } from '../settings/paper.service';
 import { createLog } from '../log';
@@ -7,6 +7,7 @@ import { openFiles } from '../storage/open-files';
 import { prepareNewsroom } from '../transfer/first-start';
 import type { Paper } from '../web/paper';
 import type { Terminal } from './command';
+import { configOf } from './settings';
 
 /** The paper as a command works on it, whether it runs meanwhile or was never started. */
 export interface OpenedPaper {
@@ -16,9 +17,6 @@ export interface OpenedPaper {
   readonly files: FileStore;
   readonly now: Date;
 }
-
-/** The settings of this folder and environment. @throws ConfigError */
-export const configOf = ({ env }: Terminal): Config => readConfig(environmentWithFile(process.cwd(), env));
 
 /** Pictures where the running paper keeps them. @throws ConfigError */
 export const filesOf = (config: Config): Promise<FileStore> => openFiles(config, createLog('silent'));

@@ -1,6 +1,7 @@
 import { restoreBackup } from '../transfer/backup';
 import { CommandError, readArguments, type Run } from './command';
-import { configOf, filesOf } from './paper';
+import { filesOf } from './paper';
+import { configOf } from './settings';
 
 /** The paper is not opened: what stands there may be what is to be replaced. */
 export const restore: Run = async (args, terminal) => {

@@ -1,6 +1,6 @@
 import { serve } from '../main';
 import { readArguments, type Run } from './command';
-import { configOf } from './paper';
+import { configOf } from './settings';
 
 export const serveCommand: Run = async (args, terminal) => {
   readArguments(args, {});
