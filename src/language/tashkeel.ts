@@ -1,8 +1,9 @@
 /** Vowel signs as a reader's choice: the text keeps them as written, a page may hide them. */
-import { TASHKEEL } from './characters';
+import { TASHKEEL, TATWEEL } from './characters';
 
 const SIGNS = new RegExp(`[${TASHKEEL}]`);
 const ALL_SIGNS = new RegExp(`[${TASHKEEL}]`, 'g');
+const ORNAMENT = new RegExp(`[${TASHKEEL}${TATWEEL}]`, 'g');
 
 /** Whether a text has vowel signs, so that a switch for them is worth showing. */
 export function hasTashkeel(text: string): boolean {
@@ -13,3 +14,6 @@ export function hasTashkeel(text: string): boolean {
 export function withoutTashkeel(text: string): string {
   return text.normalize('NFC').replace(ALL_SIGNS, '');
 }
+
+/** The text as addresses spell it: vowel signs and tatweel come with copied links, no slug has them. */
+export const withoutOrnament = (text: string): string => text.normalize('NFC').replace(ORNAMENT, '');

@@ -1,3 +1,5 @@
+import { withoutOrnament } from '../language/tashkeel';
+
 /** A path that once stood, and where its page stands now, or that it is gone for good. */
 export interface Redirect {
   /** As `normalPath` writes it. */
@@ -8,13 +10,13 @@ export interface Redirect {
 }
 
 /**
- * One spelling for each path: decoded, NFC, without query, fragment and a slash at the end. Old links come
+ * One spelling for each path: decoded, NFC, without vowel signs, query, fragment and a slash at the end. Old links come
  * in several encodings of the same letters.
  */
 export function normalPath(path: string): string {
   const bare = path.replace(/[?#].*$/s, '').replace(/\/{2,}/g, '/');
   const trimmed = bare.length > 1 ? bare.replace(/\/$/, '') : bare;
-  return decoded(trimmed).normalize('NFC');
+  return withoutOrnament(decoded(trimmed));
 }
 
 function decoded(path: string): string {

@@ -1,3 +1,5 @@
+import { withoutOrnament } from '../language/tashkeel';
+
 /** Characters that a path segment carries as they are (RFC 3986 §3.3) and encodeURIComponent would encode. */
 const PLAIN_IN_PATH = /%(3A|40|26|3D|2B|24|2C|3B)/g;
 /** What messengers and word processors put around a link that was copied: direction marks and the like. */
@@ -22,15 +24,16 @@ function decoded(segment: string): string | undefined {
   }
 }
 
-/** NFC, lower case, nothing invisible: the spelling in which slugs are kept. */
+/** NFC, lower case, nothing invisible, no vowel signs: the spelling in which slugs are kept. */
 const spelled = (segment: string) =>
-  segment.replace(INVISIBLE, '').normalize('NFC').toLowerCase().normalize('NFC');
+  withoutOrnament(segment.replace(INVISIBLE, '')).toLowerCase().normalize('NFC');
 
 const encoded = (segment: string) =>
   encodeURIComponent(segment).replace(PLAIN_IN_PATH, (escape) => decodeURIComponent(escape));
 
 /**
- * The one address of what a path asks for: each segment in NFC and lower case, percent-encoded; no empty
+ * The one address of what a path asks for: each segment in NFC and lower case, without vowel signs and
+ * tatweel, percent-encoded; no empty
  * segment, no slash at the end except after the prefix of an edition (`/fr/`), and no prefix for the
  * default language.
  * @param path as it came over the wire

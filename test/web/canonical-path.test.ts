@@ -42,6 +42,9 @@ test.each([
   ['raw UTF-8', wire(headline)],
   ['NFD', encoded(headline.normalize('NFD'))],
   ['raw NFD', wire(headline.normalize('NFD'))],
+  ['with vowel signs', encoded('/culture/الأُغنِيَّة-الأندلسية')],
+  ['with tatweel', encoded('/culture/الأغنيـــة-الأندلسية')],
+  ['NFD, with vowel signs and tatweel, raw', wire('/culture/الأُغنيـة-الأندلسية'.normalize('NFD'))],
   ['copied with a direction mark', `${encoded(headline)}%E2%80%8F`],
   ['copied with an isolate', encoded(`/culture/\u2068${headline.slice(9)}\u2069`)],
 ])('an Arabic address that is %s leads to the one spelling', (_how, path) => {
