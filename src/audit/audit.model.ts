@@ -1,3 +1,4 @@
+import type { QueryFilter, Types } from 'mongoose';
 import { Schema, model } from 'mongoose';
 import type { AuditEntry } from './audit';
 
@@ -29,4 +30,50 @@ export async function listEntries(limit: number, subject?: string): Promise<read
     .limit(limit)
     .select({ _id: 0 })
     .lean<AuditEntry[]>();
+}
+
+/** Which entries are asked for; what is not named does not matter. */
+export interface AuditFilter {
+  readonly actor?: string;
+  /** An act, or the beginning of several: `article.`. */
+  readonly act?: string;
+  readonly subject?: string;
+  readonly since?: Date;
+  readonly until?: Date;
+}
+
+/** An entry with its place in the list. */
+export interface AuditLine extends AuditEntry {
+  readonly id: string;
+}
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+function filterOf({ actor, act, subject, since, until }: AuditFilter): QueryFilter<AuditEntry> {
+  const at = { ...(since && { $gte: since }), ...(until && { $lt: until }) };
+  return {
+    ...(actor !== undefined && { actor }),
+    ...(act !== undefined && { act: new RegExp(`^${escaped(act)}`) }),
+    ...(subject !== undefined && { subject }),
+    ...((since ?? until) && { at }),
+  };
+}
+
+type Row = AuditEntry & { readonly _id: Types.ObjectId };
+const toLine = ({ _id, ...entry }: Row): AuditLine => ({ ...entry, id: _id.toHexString() });
+
+/** The newest entries that fit, up to a moment: the one of the last entry shown goes on from there. */
+export async function findEntries(filter: AuditFilter, limit: number): Promise<readonly AuditLine[]> {
+  const rows = await AuditModel.find(filterOf(filter)).sort({ at: -1, _id: -1 }).limit(limit).lean<Row[]>();
+  return rows.map(toLine);
+}
+
+/** All entries that fit, newest first, one by one: the record may be longer than memory. */
+export async function* entriesOf(filter: AuditFilter): AsyncIterable<AuditEntry> {
+  const cursor = AuditModel.find(filterOf(filter))
+    .sort({ at: -1, _id: -1 })
+    .select({ _id: 0 })
+    .lean<AuditEntry[]>()
+    .cursor();
+  for await (const entry of cursor) yield entry;
 }

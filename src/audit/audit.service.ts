@@ -1,8 +1,9 @@
 import type { AuditEntry } from './audit';
 import { insertEntry } from './audit.model';
-import { presentOrigin } from './origin';
+import { presentOrigin, shortAddress } from './origin';
 
-export { listEntries } from './audit.model';
+export { entriesOf, findEntries, listEntries } from './audit.model';
+export type { AuditFilter, AuditLine } from './audit.model';
 
 /**
  * Writes down who did what, within the transaction that did it: neither stands without the other.
@@ -10,5 +11,5 @@ export { listEntries } from './audit.model';
  */
 export function remember(entry: AuditEntry): Promise<void> {
   const from = entry.from ?? presentOrigin();
-  return insertEntry(from === undefined ? entry : { ...entry, from });
+  return insertEntry(from === undefined ? entry : { ...entry, from: shortAddress(from) });
 }

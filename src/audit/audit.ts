@@ -7,7 +7,7 @@ export interface AuditEntry {
   readonly act: string;
   /** What it was done to, as a key such as `article:ID`. */
   readonly subject: string;
-  /** Network address the act was asked for from; absent for the product's own acts. */
+  /** Network the act was asked for from (`shortAddress`); absent for the product's own acts. */
   readonly from?: string;
   readonly detail?: Readonly<Record<string, unknown>>;
 }

@@ -1,5 +1,12 @@
+import { administrationMenu } from '../administration/areas';
 import type { DeskMenuEntry } from '../accounts/desk.menu';
 import { accountsMenu } from '../accounts/desk/accounts.menu';
+import { frontsMenu } from '../fronts/desk/fronts.menu';
 
 /** The desk's menu in its order: each room hands over its own lines. */
-export const deskMenu: readonly DeskMenuEntry[] = [{ key: 'desk.menu.home', href: '/desk' }, ...accountsMenu];
+export const deskMenu: readonly DeskMenuEntry[] = [
+  { key: 'desk.menu.home', href: '/desk' },
+  ...frontsMenu,
+  ...administrationMenu,
+  ...accountsMenu,
+];

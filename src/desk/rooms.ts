@@ -1,4 +1,6 @@
 import type { Router } from 'express';
+import { administrationDesk } from '../administration/administration.desk.routes';
+import { frontsDesk } from '../fronts/desk/fronts.desk.routes';
 import type { FileStore } from '../storage/files';
 import type { SectionBook } from '../sections/section.book';
 import type { Site } from '../web/site';
@@ -11,4 +13,7 @@ export interface RoomParts {
 }
 
 /** The rooms' own desk routes, each a router for addresses such as `/media`, which stand under `/desk`. */
-export const deskRooms: (parts: RoomParts) => readonly Router[] = () => [];
+export const deskRooms = ({ site, sections }: RoomParts): readonly Router[] => [
+  frontsDesk(site, sections.tree),
+  administrationDesk({ site, sections }),
+];

@@ -1,5 +1,6 @@
 import type { Logger } from '../log';
 import type { NewsEvent } from './event';
+import { insertFailure } from './failure.model';
 import { OneAtATime } from './one-at-a-time';
 import { eventsAfter, followerPosition, moveFollower, newestSeq, oldestSeq } from './outbox.model';
 
@@ -81,7 +82,9 @@ export class DurableFollower {
     } catch (error) {
       this.#attempts += 1;
       if (this.#attempts < MOST_ATTEMPTS) throw error;
-      log.error({ err: error, follower: name, seq: event.seq, type: event.type }, 'an event is given up');
+      const { seq, type, subject } = event;
+      log.error({ err: error, follower: name, seq, type }, 'an event is given up');
+      await insertFailure({ follower: name, seq, type, subject, at: new Date(), reason: String(error) });
     }
     this.#attempts = 0;
     this.#position = event.seq;

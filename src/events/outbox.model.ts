@@ -88,6 +88,12 @@ export async function followerPosition(name: string): Promise<number | undefined
   return (await PositionModel.findById(follower(name)).lean())?.seq;
 }
 
+/** Every durable follower with how far it has come. */
+export async function listFollowers(): Promise<readonly { readonly name: string; readonly seq: number }[]> {
+  const rows = await PositionModel.find({ _id: { $gte: follower(''), $lt: 'follower;' } }).lean();
+  return rows.map(({ _id, seq }) => ({ name: _id.slice(follower('').length), seq }));
+}
+
 /** Moves a durable follower on; never back, whoever else follows under its name. */
 export async function moveFollower(name: string, seq: number): Promise<void> {
   await PositionModel.updateOne({ _id: follower(name) }, { $max: { seq } }, { upsert: true });

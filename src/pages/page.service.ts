@@ -6,7 +6,7 @@ import { InvalidInput, NotFound } from '../errors';
 import { recordEvent } from '../events/outbox';
 import { slugOf } from '../language/slug';
 import { sanitise } from '../markup/sanitise';
-import { addRedirect } from '../seo/redirect.service';
+import { addRedirect, markGone } from '../seo/redirect.service';
 import { loadPaper } from '../settings/paper.service';
 import { editionPath } from '../web/paper';
 import type { StaticPage, StaticText } from './page';
@@ -51,6 +51,19 @@ export function changePage(who: Actor, id: string, input: PageInput, now: Date):
     await leadOn(before, page);
     await record(who, page, 'page.changed', now);
     return page;
+  });
+}
+
+/** Takes a page away; its addresses say that it is gone. */
+export function removePage(who: Actor, id: string, now: Date): Promise<void> {
+  return transaction(async () => {
+    requireMay(who, 'page.manage');
+    const page = (await listPages()).find((each) => each.id === id);
+    if (!page) throw new NotFound();
+    const paper = await loadPaper('');
+    await deletePages([id]);
+    for (const text of page.texts) await markGone(editionPath(paper, text.lang, pagePath(text)));
+    await record(who, page, 'page.deleted', now);
   });
 }
 

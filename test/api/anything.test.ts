@@ -10,13 +10,8 @@ let story: string;
 beforeAll(async () => {
   api = await openApi();
   editor = programOf(api, await api.tokenFor('administrator'));
-  const { body } = await editor.post('/articles', {
-    headline: 'خبر',
-    lang: 'ar',
-    section: 'sports',
-    body: '',
-  });
-  story = (body as { id: string }).id;
+  const begun = await editor.post('/articles', { headline: 'خبر', lang: 'ar', section: 'sports', body: '' });
+  story = (begun.body as { readonly id: string }).id;
 });
 afterAll(() => api.close());
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { InvalidInput } from '../../errors';
 import { copydesk } from '../../language/copydesk/copydesk';
 import { findingMessage } from '../../language/copydesk/finding';
+import { houseStyleIn, loadHouseStyle } from '../../settings/house.style';
 import type { Operation } from '../operation';
 import { operation } from '../operation';
 
@@ -35,17 +36,22 @@ const report = z
 export const copydeskOperations = (): readonly Operation[] => [
   operation({
     ...{ id: 'copydesk', group: 'finding', method: 'post', path: '/copydesk', needs: 'anyone', status: 200 },
-    ...{ summary: 'Reads a text as the copy desk does', body: request, reply: report },
-    handle: ({ body: { text, lang }, caller, lang: told }) => {
+    ...{
+      summary: 'Reads a text as the copy desk does, by the paper’s house style',
+      body: request,
+      reply: report,
+    },
+    handle: async ({ body: { text, lang }, caller, lang: told }) => {
       const max = caller ? LONGEST.known : LONGEST.anyone;
       if (text.length > max) throw new InvalidInput({ text: { key: 'web.error.tooLong', values: { max } } });
-      const { fixed, findings } = copydesk(text, { lang });
+      const house = houseStyleIn(await loadHouseStyle(), lang.slice(0, 2));
+      const { fixed, findings } = copydesk(text, { lang, ...house });
       const shown = findings.map((finding) => {
         const { rule, start, end, safe, replacement } = finding;
         const message = findingMessage(finding, told);
         return { rule, start, end, message, ...(replacement !== undefined && { replacement }), safe };
       });
-      return Promise.resolve({ body: { fixed, findings: shown } });
+      return { body: { fixed, findings: shown } };
     },
   }),
 ];

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { mediaKinds } from '../../media/media';
 import type { Media } from '../../media/media';
 import { mediaPath } from '../../media/picture';
-import { crops, formats, renditionName, renditionOf, stepsOf } from '../../media/rendition';
+import { crops, formats, renditionName, renditionOf, stepsOfMedia } from '../../media/rendition';
 import { wordsIn } from '../../language/wording';
 import type { Paper } from '../../web/paper';
 import { absoluteUrl } from '../../web/paper';
@@ -56,10 +56,9 @@ export function mediaJsonOf(media: Media, lang: string, paper: Paper): MediaJson
 }
 
 function renditionsOf(media: Media, paper: Paper): MediaJson['renditions'] {
-  const { kind, width, height } = media;
-  if (kind !== 'image' || width === undefined || height === undefined) return [];
+  if (media.kind !== 'image') return [];
   return crops.flatMap((crop) =>
-    stepsOf({ width, height }, crop).flatMap((size) =>
+    stepsOfMedia(media, crop).flatMap((size) =>
       formats.map((format) => {
         const name = renditionName(renditionOf(media, crop, size.step, format));
         const url = absoluteUrl(paper, mediaPath(media.hash, name));

@@ -1,0 +1,71 @@
+/** Forms of the administration as data: what is asked, in which language, and how it is shown. */
+import type { Response } from 'express';
+import { languageName } from '../articles/show.view';
+import type { Message } from '../errors';
+import { directionOf } from '../language/direction';
+import type { Wording } from '../language/wording';
+import { deskOf, tell } from '../web/desk-page';
+import type { FormState, FormValues } from '../web/form';
+import { fieldOf, listOf } from '../web/form';
+
+export interface Choice {
+  readonly value: string;
+  readonly name: string;
+}
+
+/** One question of a form. */
+export interface Field {
+  readonly name: string;
+  /** Key of its label, or the label itself with what fills it. */
+  readonly label: string | Message;
+  readonly type?: 'text' | 'email' | 'number' | 'date' | 'textarea' | 'select' | 'tick';
+  readonly hint?: string | Message;
+  readonly options?: readonly Choice[];
+  readonly max?: number;
+  readonly rows?: number;
+  readonly dir?: string;
+  readonly lang?: string;
+  readonly required?: boolean;
+  /** A problem of the whole group is shown at its first field. */
+  readonly group?: string;
+}
+
+/** A question asked once for each language of the paper: `names.ar`, `names.fr`. */
+export function wordingFields(res: Response, field: Field): readonly Field[] {
+  const { label, name } = field;
+  const told = tell(res, typeof label === 'string' ? { key: label } : label);
+  return deskOf(res)
+    .paper()
+    .languages.map((lang, at) => ({
+      ...field,
+      ...{ name: `${name}.${lang}`, lang, dir: directionOf(lang) },
+      ...(at === 0 && { group: name }),
+      label: { key: 'administration.inLanguage', values: { label: told, language: languageName(lang) } },
+    }));
+}
+
+/** The words of a form per language; a field left empty has none. */
+export function wordingOf(values: FormValues, name: string, languages: readonly string[]): Wording {
+  const words = languages.map((lang) => [lang, fieldOf(values, `${name}.${lang}`).trim()] as const);
+  return Object.fromEntries(words.filter(([, word]) => word !== ''));
+}
+
+/** Words as a form holds them. */
+export const wordingValues = (name: string, words: Wording): FormValues =>
+  Object.fromEntries(Object.entries(words).map(([lang, word]) => [`${name}.${lang}`, word]));
+
+const asMessage = (text: string | Message): Message => (typeof text === 'string' ? { key: text } : text);
+
+/** The questions as the template shows them, with what was typed and what is wrong. */
+export const fieldsView = (res: Response, fields: readonly Field[], { values, errors }: FormState) =>
+  fields.map((field) => {
+    const { name, group, options = [], type = 'text', hint } = field;
+    const value = fieldOf(values, name);
+    return {
+      ...field,
+      ...{ type, value, label: tell(res, asMessage(field.label)), hint: hint && tell(res, asMessage(hint)) },
+      checked: listOf(values, name).length > 0,
+      options: options.map((option) => ({ ...option, selected: option.value === value })),
+      error: errors[name] ?? (group === undefined ? undefined : errors[group]),
+    };
+  });

@@ -1,0 +1,38 @@
+import { Schema, model } from 'mongoose';
+
+/** An event that a follower gave up: what follows from it is missing until it is derived anew. */
+export interface EventFailure {
+  readonly follower: string;
+  readonly seq: number;
+  readonly type: string;
+  readonly subject: string;
+  readonly at: Date;
+  readonly reason: string;
+}
+
+const KEPT_SECONDS = 90 * 86_400;
+const LONGEST_REASON = 500;
+
+const schema = new Schema<EventFailure>(
+  {
+    follower: { type: String, required: true },
+    seq: { type: Number, required: true },
+    type: { type: String, required: true },
+    subject: { type: String, required: true },
+    at: { type: Date, required: true },
+    reason: { type: String, required: true },
+  },
+  { strict: 'throw', versionKey: false },
+);
+schema.index({ at: 1 }, { expireAfterSeconds: KEPT_SECONDS });
+
+const FailureModel = model<EventFailure>('EventFailure', schema, 'eventfailures');
+
+export async function insertFailure(failure: EventFailure): Promise<void> {
+  await FailureModel.create([{ ...failure, reason: failure.reason.slice(0, LONGEST_REASON) }]);
+}
+
+/** The newest failures. */
+export async function listFailures(limit: number): Promise<readonly EventFailure[]> {
+  return FailureModel.find().sort({ at: -1 }).limit(limit).select({ _id: 0 }).lean<EventFailure[]>();
+}

@@ -1,0 +1,301 @@
+import { addRedirect, findRedirect, listRedirects } from '../../src/seo/redirect.service';
+import { retagAfter } from '../../src/articles/retagging.service';
+import { findArticle } from '../../src/articles/article.service';
+import { listEntries } from '../../src/audit/audit.service';
+import { listPages } from '../../src/pages/page.service';
+import { findPersonByName } from '../../src/people/person.service';
+import { readSections } from '../../src/sections/section.service';
+import { findTag, findTagsById } from '../../src/sections/tag.service';
+import { loadHouseStyle } from '../../src/settings/house.style';
+import { loadPaper } from '../../src/settings/paper.service';
+import { listSynonyms } from '../../src/administration/wording.service';
+import { roles } from '../../src/accounts/account';
+import { aStory } from '../articles/newsroom';
+import { anAccount, openAdministration } from './an.administration';
+
+let here: Awaited<ReturnType<typeof openAdministration>>;
+beforeAll(async () => {
+  here = await openAdministration();
+});
+afterAll(() => here.database.close());
+
+const screens = [
+  'administration',
+  'settings',
+  'sections',
+  'people',
+  'tags',
+  'pages',
+  'redirects',
+  'house-style',
+  'synonyms',
+  'audit',
+  'jobs',
+];
+
+test.each([...screens, 'sections/new', 'people/new', 'pages/new'])(
+  '/desk/%s has one heading, and says something even where there is nothing',
+  async (path) => {
+    const { status, text } = await here.administrator.open(`/desk/${path}`);
+    expect(status).toBe(200);
+    expect(text.match(/<h1>/g)).toHaveLength(1);
+    expect(text).not.toMatch(/administration\.\w/);
+  },
+);
+
+const open: Readonly<Record<string, readonly string[]>> = {
+  administrator: screens,
+  editor: ['administration', 'sections', 'people', 'tags', 'pages', 'redirects'],
+  section_editor: ['administration', 'tags'],
+};
+
+test.each(roles)('%s finds the screens of the role and no others', async (role) => {
+  const browser = await here.enter(await anAccount(role));
+  const statuses = await Promise.all(
+    screens.map(async (path) => [path, (await browser.open(`/desk/${path}`)).status] as const),
+  );
+  const allowed = open[role] ?? [];
+  expect(Object.fromEntries(statuses)).toEqual(
+    Object.fromEntries(screens.map((path) => [path, allowed.includes(path) ? 200 : 403])),
+  );
+});
+
+describe('the paper’s settings', () => {
+  const typed = {
+    'name.ar': 'الصباح',
+    'name.fr': 'Le Matin',
+    'name.en': '',
+    languages: 'ar fr',
+    'locales.ar': 'ar-MA',
+    timeZone: 'Africa/Casablanca',
+    digits: 'latn',
+    contactEmail: '',
+  };
+
+  test('are saved, with a line in the record', async () => {
+    await here.administrator.open('/desk/settings');
+    expect((await here.administrator.post('/desk/settings', typed)).status).toBe(303);
+    const paper = await loadPaper('');
+    expect([paper.name, paper.languages, paper.locales]).toEqual([
+      { ar: 'الصباح', fr: 'Le Matin' },
+      ['ar', 'fr'],
+      { ar: 'ar-MA', fr: 'fr' },
+    ]);
+    expect((await listEntries(1, 'settings:paper'))[0]).toMatchObject({
+      act: 'settings.changed',
+      from: '192.0.2.0/24',
+    });
+  });
+
+  test('that do not fit are told beside their field, with what was typed', async () => {
+    await here.administrator.open('/desk/settings');
+    const { status, text } = await here.administrator.post('/desk/settings', {
+      ...typed,
+      timeZone: 'Mars/Olympus',
+    });
+    expect(status).toBe(422);
+    expect(text).toContain('value="Mars/Olympus"');
+    expect(text).toMatch(/id="fault-timeZone"/);
+    expect(text).toMatch(
+      /name="timeZone"[^>]+aria-invalid="true" aria-describedby="fault-timeZone hint-timeZone"/,
+    );
+  });
+});
+
+test('the house style is kept as it was typed, and what an entry knew beside its spellings stays', async () => {
+  await here.administrator.open('/desk/house-style');
+  await here.administrator.post('/desk/house-style', {
+    words: 'الواتس اب = واتساب\nفيس بوك = فيسبوك',
+    banned: 'قام بزيارة',
+    exceptions: 'دار الفيس بوك',
+  });
+  expect(await loadHouseStyle()).toEqual({
+    words: [{ find: 'الواتس اب', use: 'واتساب' }, { find: 'فيس بوك', use: 'فيسبوك' }, { find: 'قام بزيارة' }],
+    exceptions: ['دار الفيس بوك'],
+  });
+  const { text } = await here.administrator.open('/desk/house-style');
+  expect(text.replaceAll('&#x3D;', '=')).toContain('الواتس اب = واتساب\nفيس بوك = فيسبوك');
+});
+
+test('names that mean the same are groups of two at least', async () => {
+  await here.administrator.open('/desk/synonyms');
+  expect(
+    (await here.administrator.post('/desk/synonyms', { groups: 'كازا، الدار البيضاء، Casablanca' })).status,
+  ).toBe(303);
+  expect(await listSynonyms()).toEqual([['كازا', 'الدار البيضاء', 'Casablanca']]);
+  const refused = await here.administrator.post('/desk/synonyms', { groups: 'وحيد' });
+  expect([refused.status, refused.text.includes('وحيد')]).toEqual([422, true]);
+  expect(await listSynonyms()).toHaveLength(1);
+});
+
+describe('sections', () => {
+  test('are added, moved to another address that leads on, and removed when empty', async () => {
+    await here.administrator.open('/desk/sections/new');
+    const facts = { 'names.ar': 'صحة', slug: 'health', order: '50', colour: 'teal', showOnFront: 'yes' };
+    expect((await here.administrator.post('/desk/sections', facts)).status).toBe(303);
+    const { id = '' } = (await readSections()).bySlug('health') ?? {};
+    await here.administrator.post(`/desk/sections/${id}`, { ...facts, slug: 'wellbeing', showOnFront: '' });
+    expect((await readSections()).byId(id)).toMatchObject({ slug: 'wellbeing', showOnFront: false });
+    expect(await findRedirect('/health')).toMatchObject({ to: '/wellbeing' });
+    await here.administrator.post(`/desk/sections/${id}/remove`, {});
+    expect((await readSections()).byId(id)).toBeUndefined();
+  });
+
+  test('with stories stay, and the screen says why', async () => {
+    await aStory({ section: 'sports' });
+    const { id = '' } = (await readSections()).bySlug('sports') ?? {};
+    await here.administrator.open('/desk/sections');
+    const { status, text } = await here.administrator.post(`/desk/sections/${id}/remove`, {});
+    expect([status, text.includes('role="alert"')]).toEqual([422, true]);
+    expect((await readSections()).byId(id)).toBeDefined();
+  });
+
+  test('with an address of the site itself are refused with what was typed', async () => {
+    await here.administrator.open('/desk/sections/new');
+    const { status, text } = await here.administrator.post('/desk/sections', {
+      'names.ar': 'بحث',
+      slug: 'search',
+      order: '1',
+      colour: 'ink',
+    });
+    expect([status, text.includes('value="بحث"'), text.includes('id="fault-slug"')]).toEqual([
+      422,
+      true,
+      true,
+    ]);
+  });
+});
+
+test('a person gets names, a biography and accounts elsewhere', async () => {
+  await here.administrator.open('/desk/people/new');
+  const facts = {
+    'names.ar': 'سلمى بناني',
+    'names.fr': 'Salma Bennani',
+    'bios.ar': 'صحافية',
+    social: 'X = https://x.com/salma',
+  };
+  expect((await here.administrator.post('/desk/people', facts)).status).toBe(303);
+  const person = await findPersonByName('سلمى بناني');
+  expect(person).toMatchObject({
+    bios: { ar: 'صحافية' },
+    social: [{ name: 'X', url: 'https://x.com/salma' }],
+  });
+  const { status, text } = await here.administrator.post(`/desk/people/${person?.id}`, {
+    ...facts,
+    social: 'X = not an address',
+  });
+  expect([status, text.includes('not an address')]).toEqual([422, true]);
+});
+
+describe('tags', () => {
+  test('that mean the same become one: stories follow, addresses lead on, names are kept', async () => {
+    const story = await aStory({ headline: 'خبر أول', tags: ['الفيضان'] });
+    await aStory({ headline: 'خبر ثان', tags: ['فيضانات'] });
+    const [gone, heir] = [await findTag('الفيضان'), await findTag('فيضانات')];
+    await here.administrator.open(`/desk/tags/${gone.id}`);
+    expect((await here.administrator.post(`/desk/tags/${gone.id}/merge`, { into: '#فيضانات' })).status).toBe(
+      303,
+    );
+    expect((await findTag('الفيضان')).id).toBe(heir.id);
+    expect((await findTagsById([gone.id])).map(({ id }) => id)).toEqual([heir.id]);
+    await retagAfter({ type: 'tag.changed', subject: gone.id });
+    expect((await findArticle(story.id)).tagIds).toEqual([heir.id]);
+    expect((await aStory({ headline: 'خبر ثالث', tags: ['الفيضان'] })).tagIds).toEqual([heir.id]);
+  });
+
+  test('are not merged into nothing, nor into themselves', async () => {
+    await aStory({ headline: 'خبر رابع', tags: ['زلزال'] });
+    const { id } = await findTag('زلزال');
+    await here.administrator.open(`/desk/tags/${id}`);
+    for (const into of ['لا أحد', 'زلزال']) {
+      const { status, text } = await here.administrator.post(`/desk/tags/${id}/merge`, { into });
+      expect([status, text.includes('id="fault-into"')]).toEqual([422, true]);
+    }
+  });
+
+  test('have other names, which lead to them', async () => {
+    await aStory({ headline: 'خبر خامس', tags: ['كورونا'] });
+    const { id } = await findTag('كورونا');
+    await here.administrator.open(`/desk/tags/${id}`);
+    await here.administrator.post(`/desk/tags/${id}`, { 'names.ar': 'كورونا', synonyms: 'كوفيد 19\nCOVID' });
+    expect((await findTag('covid')).id).toBe(id);
+    const { text } = await here.administrator.open(
+      '/desk/tags?q=كورو'.replace('كورو', encodeURIComponent('كورو')),
+    );
+    expect(text).toContain(`/desk/tags/${id}`);
+  });
+});
+
+test('a static page is written in Markdown, moves with its readers, and goes for good', async () => {
+  await here.administrator.open('/desk/pages/new');
+  const facts = { format: 'markdown', menuOrder: '1', 'title.ar': 'من نحن', 'body.ar': '## قصتنا\n\nنص' };
+  expect((await here.administrator.post('/desk/pages', facts)).status).toBe(303);
+  const [page] = await listPages();
+  expect(page?.texts).toMatchObject([
+    { lang: 'ar', slug: 'من-نحن', body: expect.stringMatching(/<h2>قصتنا<\/h2>/) as string },
+  ]);
+  await here.administrator.post(`/desk/pages/${page?.id}/remove`, {});
+  expect(await listPages()).toHaveLength(0);
+  expect(await findRedirect('/page/من-نحن')).toMatchObject({ status: 410 });
+});
+
+describe('redirects', () => {
+  test('are taken in from a file; what is wrong in it is named by its line', async () => {
+    await here.administrator.open('/desk/redirects');
+    const csv =
+      'from,to,status\n/قديم,/جديد,301\n"/with,comma",https://other.example/x,302\n/gone,,\nnot-a-path,/x\n/loop,/loop';
+    const { status, text } = await here.administrator.post('/desk/redirects/import', { csv });
+    expect(status).toBe(422);
+    expect(text).toMatch(/5: .+ · 6: /);
+    expect(await listRedirects(10, '/g')).toEqual(
+      expect.arrayContaining([
+        { from: '/with,comma', to: 'https://other.example/x', status: 302 },
+        { from: '/قديم', to: '/جديد', status: 301 },
+      ]),
+    );
+    expect(await findRedirect('/gone')).toMatchObject({ status: 410 });
+  });
+
+  test('never lead a reader to a script', async () => {
+    await here.administrator.open('/desk/redirects');
+    const { status } = await here.administrator.post('/desk/redirects', {
+      from: '/a-b',
+      to: 'javascript:alert(1)',
+      status: '301',
+    });
+    expect(status).toBe(422);
+  });
+
+  test('that were removed are put back by one press', async () => {
+    await addRedirect('/old-one', '/new-one');
+    await here.administrator.open('/desk/redirects');
+    const { headers } = await here.administrator.post('/desk/redirects/remove', { from: '/old-one' });
+    expect(await findRedirect('/old-one')).toBeUndefined();
+    const { text } = await here.administrator.open(String(headers['location']));
+    const fields: Record<string, string> = Object.fromEntries(
+      [...text.matchAll(/name="(from|to|status)" value="([^"]*)"/g)]
+        .slice(0, 3)
+        .map(([, name = '', value = '']) => [name, value]),
+    );
+    await here.administrator.post('/desk/redirects', fields);
+    expect(await findRedirect('/old-one')).toMatchObject({ to: '/new-one', status: 301 });
+  });
+});
+
+describe('the record', () => {
+  test('is found by who, what and when, and handed out as a file', async () => {
+    const { text } = await here.administrator.open('/desk/audit?act=redirect.');
+    expect(text).toContain('redirect.removed');
+    expect(text).not.toContain('section.created');
+    const csv = await here.administrator.open('/desk/audit/export.csv?act=redirect.removed');
+    expect(csv.headers['content-disposition']).toContain('audit.csv');
+    expect(csv.text.split('\r\n')[1]).toMatch(
+      /^\d{4}-.+,شخص \d+,redirect\.removed,redirect:\/old-one,192\.0\.2\.0\/24,$/,
+    );
+    const json: unknown = JSON.parse(
+      (await here.administrator.open('/desk/audit/export.json?act=redirect.removed')).text,
+    );
+    expect(json).toMatchObject([{ act: 'redirect.removed', subject: 'redirect:/old-one' }]);
+    expect((await here.administrator.open('/desk/audit?since=2099-01-01')).text).toContain('class="empty"');
+  });
+});
