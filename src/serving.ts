@@ -26,10 +26,12 @@ export async function servePaper(config: Config): Promise<void> {
   const secrets = readSecrets(config);
   await removeOldLeftovers(config.uploadsDir);
   const listening = await listen(config.host, config.port);
-  const newsroom = await openNewsroom(reachedAt(config, listening.port), log).catch(async (error: unknown) => {
-    await listening.drain(0);
-    throw error;
-  });
+  const newsroom = await openNewsroom(reachedAt(config, listening.port), log).catch(
+    async (error: unknown) => {
+      await listening.drain(0);
+      throw error;
+    },
+  );
   listening.answerWith(answersOf(newsroom, config, secrets.session));
   answerBrokenRequests(listening.server, newsroom.site);
   greet(newsroom);
