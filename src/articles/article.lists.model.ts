@@ -48,19 +48,19 @@ export const latestByPerson = (lang: string, personId: string, part: Part, now: 
 export const publishedBetween = (lang: string, from: Date, to: Date, part: Part, now: Date) =>
   list({ lang }, part, now, { $gte: from, $lt: to });
 
-/** When the nearest story before, or from a moment on, was published: the archive's neighbouring days. */
+/** The nearest story before, or from a moment on: it tells the archive's neighbouring days. */
 export async function nearestPublished(
   lang: string,
   side: 'before' | 'from',
   moment: Date,
   now: Date,
-): Promise<Date | undefined> {
+): Promise<Position | undefined> {
   const range = side === 'before' ? { $lt: moment } : { $gte: moment, $lte: now };
   const row = await ArticleModel.findOne({ status: 'published', lang, publishedAt: range })
     .sort({ publishedAt: side === 'before' ? -1 : 1 })
     .select({ publishedAt: 1 })
     .lean<SummaryRecord>();
-  return row?.publishedAt;
+  return row?.publishedAt && { publishedAt: row.publishedAt, id: row._id.toHexString() };
 }
 
 /** The other editions' stories of the same group that readers may see. */

@@ -6,8 +6,10 @@ import type { EventType } from '../events/event';
 import { recordEvent } from '../events/outbox';
 import { readSections } from '../sections/section.service';
 import type { SectionTree } from '../sections/section.tree';
+import { loadPaper } from '../settings/paper.service';
 import type { Article, ArticleSummary } from './article';
 import { deleteArticle, insertArticle, listGroup, replaceArticle } from './article.find.model';
+import { dayIn, dayListKey, latestKey, personListKey, sectionListKey, tagListKey } from './article.keys';
 import { deleteRevisions, insertRevision } from './revision.model';
 
 export interface Change {
@@ -81,21 +83,25 @@ export function listedIn(article: ArticleSummary, sections: SectionTree): readon
 /** Keys of the pages that no longer hold; a story that readers never saw is on none but its own. */
 async function dropsOf(states: readonly Article[], sections: SectionTree): Promise<readonly string[]> {
   const seen = states.filter((article) => article.status === 'published');
+  const { timeZone } = await loadPaper('');
   const own = states.map(({ id }) => `article:${id}`);
   const group = seen[0] ? await listGroup(seen[0].translationGroup) : [];
   return [
     ...new Set([
       ...own,
-      ...seen.flatMap((article) => keysOf(article, sections)),
+      ...seen.flatMap((article) => listKeysOf(article, sections, timeZone)),
       ...group.map(({ id }) => `article:${id}`),
     ]),
   ];
 }
 
-const keysOf = (article: Article, sections: SectionTree): readonly string[] => [
-  ...listedIn(article, sections).map((id) => `section:${id}`),
-  ...article.tagIds.map((id) => `tag:${id}`),
-  ...article.authors.map(({ personId }) => `person:${personId}`),
-  `latest:${article.lang}`,
-  `front:${article.lang}`,
-];
+function listKeysOf(article: Article, sections: SectionTree, timeZone: string): readonly string[] {
+  const { lang, tagIds, authors, publishedAt } = article;
+  return [
+    ...listedIn(article, sections).map((id) => sectionListKey(lang, id)),
+    ...tagIds.map((id) => tagListKey(lang, id)),
+    ...authors.map(({ personId }) => personListKey(lang, personId)),
+    ...(publishedAt ? [dayListKey(lang, dayIn(publishedAt, timeZone))] : []),
+    latestKey(lang),
+  ];
+}

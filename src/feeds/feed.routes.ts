@@ -1,3 +1,4 @@
+import { latestKey, sectionListKey } from '../articles/article.keys';
 import { Router } from 'express';
 import { latestIn, latestInSection } from '../articles/article.lists.model';
 import type { ArticleSummary } from '../articles/article';
@@ -25,14 +26,14 @@ export function feedRoutes(site: Site, sections: SectionBook): Router {
     site.page(async (ask) => {
       const list = await latestIn(ask.lang, { limit: STORIES }, ask.now);
       const feed = await feedOf(site, sections, ask, list.items);
-      return documentOf(contentType, write(feed), [`latest:${ask.lang}`, ...keysOf(list.items)]);
+      return documentOf(contentType, write(feed), [latestKey(ask.lang), ...keysOf(list.items)]);
     });
   const section = site.page(async (ask) => {
     const found = sections.tree().bySlug(ask.params['section'] ?? '');
     if (!found) throw new NotFound();
     const list = await latestInSection(ask.lang, found.id, { limit: STORIES }, ask.now);
     const feed = await feedOf(site, sections, ask, list.items, found);
-    return documentOf(rssType, rss(feed), [`section:${found.id}`, ...keysOf(list.items)]);
+    return documentOf(rssType, rss(feed), [sectionListKey(ask.lang, found.id), ...keysOf(list.items)]);
   });
   return Router()
     .get('/rss.xml', edition(rssType, rss))

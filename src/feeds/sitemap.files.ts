@@ -58,7 +58,7 @@ export function createSitemapFiles(most = MOST): SitemapFiles {
   return {
     list: async (lang, now) => {
       const first = await nearestPublished(lang, 'from', new Date(0), now);
-      const months = first ? monthsBetween(first, now).map((time) => ({ lang, time })) : [];
+      const months = first ? monthsBetween(first.publishedAt, now).map((time) => ({ lang, time })) : [];
       const files: SitemapFile[] = [];
       for (const month of months) files.push(...((await isLarge(month, now)) ? daysOf(month, now) : [month]));
       return files;

@@ -1,3 +1,4 @@
+import { personListKey } from '../articles/article.keys';
 import { latestByPerson } from '../articles/article.lists.model';
 import { authorBox } from '../articles/author.view';
 import type { PageSurroundings } from '../articles/shown';
@@ -8,7 +9,7 @@ import { present } from '../present';
 import type { Answer, Ask } from '../web/page';
 import { editionPath } from '../web/paper';
 import type { AuthorPage } from './front.view';
-import { editionsWith, listedPage, listingParts, PER_PAGE } from './listing';
+import { listedPage, listingParts, otherEditions, PER_PAGE } from './listing';
 
 /** A person and the stories that name them; other spellings of the slug lead to the one address. */
 export async function showAuthor(ask: Ask, around: PageSurroundings): Promise<Answer> {
@@ -34,11 +35,17 @@ async function listingOf(
   const { lang, now } = ask;
   const page = listedPage(ask);
   const { name, role, bio, photo } = author;
+  const key = (edition: string) => personListKey(edition, person.id);
+  const first = (edition: string) => latestByPerson(edition, person.id, { limit: 1 }, now);
+  const others = await otherEditions(ask, around, first, key);
   return {
     ...{ title: name, description: bio, page, path: personPath(person), picture: photo },
-    editions: await editionsWith(ask, around, (other) => latestByPerson(other, person.id, { limit: 1 }, now)),
+    editions: others.editions,
     stories: await latestByPerson(lang, person.id, { limit: PER_PAGE, page }, now),
-    dependsOn: [`person:${person.id}`, ...(person.photoId === undefined ? [] : [`media:${person.photoId}`])],
+    dependsOn: [
+      ...[`person:${person.id}`, key(lang), ...others.dependsOn],
+      ...(person.photoId === undefined ? [] : [`media:${person.photoId}`]),
+    ],
     person: { name, ...present({ role, bio }), links: person.social.map(({ url }) => url) },
   };
 }

@@ -102,13 +102,29 @@ function headOf(
   });
 }
 
-/** The other editions in which there is something to list. */
-export async function editionsWith(
+/** The other editions of a list. */
+export interface OtherEditions {
+  /** Those in which there is something to list. */
+  readonly editions: readonly string[];
+  /** Keys of the lists of which one story more or less decides whether they are named. */
+  readonly dependsOn: readonly string[];
+}
+
+/**
+ * Looks which other editions have something to list.
+ * @param first the first story of an edition's list
+ * @param key of that list
+ */
+export async function otherEditions(
   ask: Ask,
   { paper }: PageSurroundings,
   first: (lang: string) => Promise<ArticleList>,
-): Promise<readonly string[]> {
+  key: (lang: string) => string,
+): Promise<OtherEditions> {
   const others = paper().languages.filter((lang) => lang !== ask.lang);
-  const lists = await Promise.all(others.map(first));
-  return others.filter((_, at) => (lists[at]?.items.length ?? 0) > 0);
+  const lists = await Promise.all(others.map(async (lang) => ({ lang, ...(await first(lang)) })));
+  return {
+    editions: lists.filter(({ items }) => items.length > 0).map(({ lang }) => lang),
+    dependsOn: lists.filter(({ next }) => next === undefined).map(({ lang }) => key(lang)),
+  };
 }

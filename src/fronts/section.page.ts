@@ -1,3 +1,4 @@
+import { sectionListKey } from '../articles/article.keys';
 import { sectionLabel, type PageSurroundings } from '../articles/shown';
 import { NotFound } from '../errors';
 import { wordsIn } from '../language/wording';
@@ -70,7 +71,7 @@ async function listingOf(
     above: above.map(({ names, slug }) => ({ name: wordsIn(names, lang), path: `/${slug}` })),
     editions: around.paper().languages,
     stories: await stories.inSection(section.id, { limit: PER_PAGE, page }),
-    dependsOn: [`section:${section.id}`],
+    dependsOn: [`section:${section.id}`, sectionListKey(lang, section.id)],
     feed: { title, path: editionPath(around.paper(), lang, `${path}/rss.xml`) },
   };
 }

@@ -1,3 +1,4 @@
+import { tagListKey } from '../articles/article.keys';
 import { latestByTag } from '../articles/article.lists.model';
 import type { PageSurroundings } from '../articles/shown';
 import { wordsIn } from '../language/wording';
@@ -6,7 +7,7 @@ import { findTag } from '../sections/tag.service';
 import type { Answer, Ask } from '../web/page';
 import { editionPath } from '../web/paper';
 import type { ListingPage } from './front.view';
-import { editionsWith, listedPage, listingParts, PER_PAGE } from './listing';
+import { listedPage, listingParts, otherEditions, PER_PAGE } from './listing';
 
 /** The stories that share a tag; other spellings of its name lead to its one address. */
 export async function showTag(ask: Ask, around: PageSurroundings): Promise<Answer> {
@@ -17,11 +18,14 @@ export async function showTag(ask: Ask, around: PageSurroundings): Promise<Answe
   if (tag.slug !== slug) return { kind: 'moved', to: editionPath(around.paper(), lang, path), status: 301 };
   const page = listedPage(ask);
   const title = wordsIn(tag.names, lang);
+  const key = (edition: string) => tagListKey(edition, tag.id);
+  const first = (edition: string) => latestByTag(edition, tag.id, { limit: 1 }, now);
+  const others = await otherEditions(ask, around, first, key);
   const listing = {
     ...{ title, path, page },
-    editions: await editionsWith(ask, around, (other) => latestByTag(other, tag.id, { limit: 1 }, now)),
+    editions: others.editions,
     stories: await latestByTag(lang, tag.id, { limit: PER_PAGE, page }, now),
-    dependsOn: [`tag:${tag.id}`],
+    dependsOn: [`tag:${tag.id}`, key(lang), ...others.dependsOn],
   };
   const { head, dependsOn, ...parts } = await listingParts(ask, listing, around);
   const model: ListingPage = { ...{ kind: 'tag', title, children: [], neighbours: {} }, ...parts };

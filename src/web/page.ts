@@ -49,8 +49,8 @@ export interface Page {
   readonly status?: 200 | 404 | 410;
   /**
    * What the page was made from, as keys: `article:ID`, `section:ID`, `tag:ID`, `person:ID`, `media:ID`,
-   * `page:ID`, `latest:LANG` (any list of newest stories), `front:LANG`, `settings`. An event that names one
-   * of them drops the page from the cache.
+   * `page:ID`, `front:LANG`, `settings`, and for lists of stories those of `articles/article.keys.ts`. An event
+   * that names one of them drops the page from the cache.
    */
   readonly dependsOn: readonly string[];
   /** Article whose reading is counted each time the page is served. */

@@ -83,8 +83,8 @@ test('a day of the archive has the stories of that day, and knows its neighbours
   await aStory({ headline: 'أثناء' }, at(10));
   await aStory({ headline: 'بعد' }, at(20));
   expect(headlines(await publishedBetween('ar', at(10), at(20), { limit: 5 }, now))).toEqual(['أثناء']);
-  expect(await nearestPublished('ar', 'before', at(10), now)).toEqual(at(0));
-  expect(await nearestPublished('ar', 'from', at(11), now)).toEqual(at(20));
+  expect((await nearestPublished('ar', 'before', at(10), now))?.publishedAt).toEqual(at(0));
+  expect((await nearestPublished('ar', 'from', at(11), now))?.publishedAt).toEqual(at(20));
   expect(await nearestPublished('ar', 'from', at(21), now)).toBeUndefined();
 });
 

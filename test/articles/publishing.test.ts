@@ -40,10 +40,10 @@ test('a published story leaves a revision, a record and an event that names ever
     [
       ...[
         `article:${story.id}`,
-        `section:${await sectionId('technology')}`,
-        `section:${await sectionId('economy')}`,
+        `section:${await sectionId('technology')}:ar`,
+        `section:${await sectionId('economy')}:ar`,
       ],
-      ...[`tag:${story.tagIds[0] ?? ''}`, 'latest:ar', 'front:ar'],
+      ...[`tag:${story.tagIds[0] ?? ''}:ar`, 'latest:ar', 'day:2026-11-24:ar'],
     ].sort(),
   );
 });

@@ -188,7 +188,7 @@ describe('saving', () => {
     const economy = await sectionId('economy');
     await saveArticle(editor, story.id, 2, { section: economy }, at(1));
     expect((await readEvents(story.id)).at(-1)?.drops).toEqual(
-      expect.arrayContaining([`section:${economy}`, `section:${story.sectionId}`]),
+      expect.arrayContaining([`section:${economy}:ar`, `section:${story.sectionId}:ar`]),
     );
   });
 
