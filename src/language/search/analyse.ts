@@ -24,7 +24,8 @@ export interface Token {
 
 type Forms = Pick<Token, 'exact' | 'stems' | 'stop'>;
 
-const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}\u200c\u200d]*/gu;
+/** What is taken for a word; each is analysed by itself. */
+export const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}\u200c\u200d]*/gu;
 
 /** The tokens of a text in its language, hashtags both whole and by their words. */
 export function analyse(text: string, lang: string): readonly Token[] {

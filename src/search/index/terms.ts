@@ -2,8 +2,8 @@
  * The words of the full-text index. Each begins with a letter that says what it is, so that a word as it
  * was written is never taken for a stem, nor a language for a word.
  */
-import { tagKey } from '../../language/hashtags';
-import { analyse } from '../../language/search/analyse';
+import { findHashtags, tagKey } from '../../language/hashtags';
+import { WORD, analyse } from '../../language/search/analyse';
 import type { IndexedStory } from '../search.engine';
 
 export const exactTerm = (key: string): string => `e${key}`;
@@ -62,14 +62,38 @@ export function columnsOf(story: IndexedStory): Columns {
 function streamOf(text: string, lang: string): string {
   let written = '';
   let behind = '';
-  for (const token of analyse(text, lang)) {
-    if (token.hashtag === true) behind += ` ${hashtagTerm(token.exact)}`;
-    else {
-      written += ` ${exactTerm(token.exact)}`;
-      for (const stem of token.stems) if (stem !== token.exact) behind += ` ${stemTerm(stem)}`;
-    }
+  for (const word of text.match(WORD) ?? []) {
+    const terms = termsOf(word, lang);
+    written += terms.written;
+    behind += terms.behind;
   }
+  for (const { tag } of findHashtags(text)) behind += ` ${hashtagTerm(tagKey(tag))}`;
   return written + behind;
+}
+
+interface WordTerms {
+  readonly written: string;
+  readonly behind: string;
+}
+
+const MOST_REMEMBERED = 100_000;
+const LONGEST_REMEMBERED = 40;
+const remembered = new Map<string, Map<string, WordTerms>>();
+
+/** The terms of a word, each with a space before it. An archive is indexed five times as fast from memory. */
+function termsOf(word: string, lang: string): WordTerms {
+  const ofLanguage = remembered.get(lang) ?? new Map<string, WordTerms>();
+  const known = ofLanguage.get(word);
+  if (known !== undefined) return known;
+  const tokens = analyse(word, lang);
+  const stems = tokens.flatMap((token) => token.stems.filter((stem) => stem !== token.exact));
+  const terms = {
+    written: tokens.map(({ exact }) => ` ${exactTerm(exact)}`).join(''),
+    behind: stems.map((stem) => ` ${stemTerm(stem)}`).join(''),
+  };
+  if (ofLanguage.size >= MOST_REMEMBERED) ofLanguage.clear();
+  if (word.length <= LONGEST_REMEMBERED) remembered.set(lang, ofLanguage.set(word, terms));
+  return terms;
 }
 
 /** The folded words of a short text, one after the other. */
