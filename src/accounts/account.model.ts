@@ -43,7 +43,8 @@ export async function findAccountByEmail(email: string): Promise<Account | undef
 }
 
 export async function findAccountById(id: string): Promise<Account | undefined> {
-  const row = await AccountModel.findById(id).lean<AccountRecord | null>();
+  const known = /^[0-9a-f]{24}$/.test(id);
+  const row = known ? await AccountModel.findById(id).lean<AccountRecord | null>() : null;
   return row ? toAccount(row) : undefined;
 }
 

@@ -25,7 +25,7 @@ export function listStaff(who: Actor): Promise<readonly Account[]> {
 /** @throws NotFound, NotAllowed */
 export async function findStaff(who: Actor, id: string): Promise<Account> {
   requireMay(who, 'account.manage');
-  const account = /^[0-9a-f]{24}$/.test(id) ? await findAccountById(id) : undefined;
+  const account = await findAccountById(id);
   if (!account) throw new NotFound({ key: 'accounts.error.unknownAccount' });
   if (!mayManage(who, account)) throw new NotAllowed();
   return account;

@@ -6,6 +6,7 @@ import { NotAllowed, NotFound, NotSignedIn } from '../errors';
 import { line, readInput } from '../input';
 import type { Account, Actor } from './account';
 import { findAccountByEmail, findAccountById } from './account.model';
+import { may, mayAtAll } from './permissions';
 import { findTokenByHash, insertToken } from './token.model';
 
 /** What a token may be bound to: reading needs `read`, and so on. A token without scopes has them all. */
@@ -25,12 +26,13 @@ const PREFIX = 'midad_';
  * SHA-256: 256 random bits need no slow hash.
  */
 export async function addToken(who: Actor, raw: z.input<typeof tokenSchema>, now: Date): Promise<string> {
-  if (who.role !== 'administrator') throw new NotAllowed();
+  if (!mayAtAll(who, 'token.manage')) throw new NotAllowed();
   const { email, label, scopes: bound } = readInput(tokenSchema, raw);
   const token = PREFIX + randomBytes(32).toString('base64url');
   await transaction(async () => {
     const account = await findAccountByEmail(email);
     if (!account) throw new NotFound({ key: 'accounts.error.unknown', values: { email } });
+    if (!mayGiveToken(who, account)) throw new NotAllowed();
     await insertToken({ hash: hashOf(token), accountId: account.id, label, scopes: bound, createdAt: now });
     const subject = `account:${account.id}`;
     await remember({
@@ -50,8 +52,13 @@ export async function findTokenOwner(
 ): Promise<{ account: Account; scopes: readonly string[] }> {
   const kept = await findTokenByHash(hashOf(token));
   const account = kept && (await findAccountById(kept.accountId));
-  if (!account) throw new NotSignedIn();
+  if (!account || account.disabledAt) throw new NotSignedIn();
   return { account, scopes: kept.scopes };
 }
+
+/** A token does what its account may: nobody gets an administrator's by asking for it. */
+const mayGiveToken = (who: Actor, account: Account): boolean =>
+  may(who, 'token.manage', { ownerIds: [account.id] }) &&
+  (account.role !== 'administrator' || who.role === 'administrator');
 
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');

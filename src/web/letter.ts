@@ -33,9 +33,11 @@ const inDirection = (line: string, lang: string): string =>
   directionOf(lang) === 'rtl' && firstStrong(line) === 'ltr' ? RLM + line : line;
 
 function plainText({ paragraphs, action, notes }: LetterModel, lang: string, paper: string): string {
-  const said = [...paragraphs, ...(action ? [action.text] : [])].map((line) => inDirection(line, lang));
-  const ended = [...notes, `-- \n${paper}`].map((line) => inDirection(line, lang));
-  return [...said, ...(action ? [action.url] : []), ...ended].join('\n\n');
+  const turned = (lines: readonly string[]) => lines.map((line) => inDirection(line, lang));
+  const asked = action ? [...turned([action.text]), action.url] : [];
+  // "-- " alone on its line begins the signature, for programs that hide it (RFC 3676 §4.3).
+  const signature = `-- \n${inDirection(paper, lang)}`;
+  return [...turned(paragraphs), ...asked, ...turned(notes), signature].join('\n\n');
 }
 
 /** Writes a letter in a language: HTML by the template `mail/letter`, and the same words as plain text. */

@@ -6,8 +6,10 @@ import { commandLine } from '../../src/accounts/account';
 import type { Account, Role } from '../../src/accounts/account';
 import { readAccountInput } from '../../src/accounts/account.input';
 import { addAccount } from '../../src/accounts/account.service';
+import { endSessionsOf } from '../../src/accounts/sessions/session.service';
 import { deskRoutes } from '../../src/desk/desk.routes';
 import { createMailer } from '../../src/mail/mailer';
+import type { Mailer } from '../../src/mail/mailer';
 import { memoryRateLimits } from '../../src/redis/rate-limits';
 import { sectionTree } from '../../src/sections/section.tree';
 import { createSite } from '../../src/web/create-site';
@@ -22,27 +24,50 @@ const SITE = 'http://midad.example';
 export interface ADesk {
   readonly rooms?: readonly Router[];
   readonly now?: () => Date;
-  readonly smtpUrl?: string;
+  /** Without one, no mail is set up. */
+  readonly mailer?: Mailer;
   readonly siteUrl?: string;
 }
 
-/** The desk alone, over the real templates; `rooms` stand in it as they do in the product. */
-export function aDesk({ rooms = [], now = () => new Date(), smtpUrl, siteUrl = SITE }: ADesk = {}) {
-  const site: Site = createSite({
+const sites = new Map<string, Site>();
+
+/** Templates are compiled once for all desks of a test file. */
+function siteAt(siteUrl: string): Site {
+  const known = sites.get(siteUrl);
+  if (known) return known;
+  const site = createSite({
     // Over plain HTTP, as the test's own browser speaks it: secure cookies would not come back.
     paper: () => aPaper({ siteUrl }),
-    clock: () => now(),
+    clock: () => new Date(),
     log: pino({ enabled: false }),
     frame: () => Promise.reject(new Error('the desk has no frame')),
     mode: 'test',
   });
+  sites.set(siteUrl, site);
+  return site;
+}
+
+/** The desk alone, over the real templates; `rooms` stand in it as they do in the product. */
+export function aDesk({ rooms = [], now = () => new Date(), mailer, siteUrl = SITE }: ADesk = {}) {
+  const site: Site = { ...siteAt(siteUrl), clock: now };
   const app = express().set('trust proxy', true);
   const limits = memoryRateLimits(site.clock);
   const sections = { tree: () => sectionTree([]), refresh: () => Promise.resolve() };
   const parts = { site, secret, limits, sections, rooms };
-  app.use('/desk', deskRoutes({ ...parts, mailer: createMailer(smtpUrl, site.log) }));
+  app.use('/desk', deskRoutes({ ...parts, mailer: mailer ?? createMailer(undefined, site.log) }));
   return { site, app };
 }
+
+const entities: Readonly<Record<string, string>> = {
+  '&quot;': '"',
+  '&#x27;': "'",
+  '&lt;': '<',
+  '&gt;': '>',
+  '&#x3D;': '=',
+  '&#x60;': '`',
+  '&amp;': '&',
+};
+const unescaped = (html: string): string => html.replace(/&[#\w]+;/g, (entity) => entities[entity] ?? entity);
 
 let count = 0;
 
@@ -65,8 +90,17 @@ export function aBrowser(app: express.Express, address = '192.0.2.1') {
     get token() {
       return token;
     },
-    open: async (path: string) =>
-      seen(await agent.get(path).set('X-Forwarded-For', address).set('Accept-Language', 'ar')),
+    open: async (path: string, headers: Record<string, string> = {}) =>
+      seen(
+        await agent
+          .get(path)
+          .set({ 'X-Forwarded-For': address, 'Accept-Language': 'ar', Accept: 'text/html', ...headers }),
+      ),
+    /** Ends the sessions of an account behind the browser's back. */
+    endSessionOf: (accountId: string) => endSessionsOf(accountId, 'system', new Date()),
+    /** The value of a hidden field of a page, as a browser would send it. */
+    hidden: ({ text }: request.Response, name: string): string =>
+      unescaped(new RegExp(`type="hidden" name="${name}" value="([^"]*)"`).exec(text)?.[1] ?? ''),
     post: async (path: string, fields: object, headers: Record<string, string> = {}) =>
       seen(
         await agent

@@ -4,6 +4,7 @@ import { NotFound } from '../../errors';
 import { fieldOf, formRoute } from '../../web/form';
 import { askForPasskey, checkPasskey } from '../factors/passkey.service';
 import { tryOnce } from '../entry/attempt.service';
+import { networkOf } from '../entry/lock-out';
 import { arrive } from './arrival';
 import { entryParts, partyOf } from './parts';
 import type { AccountsDeskParts } from './parts';
@@ -28,7 +29,9 @@ const signInByPasskey = (parts: AccountsDeskParts): RequestHandler =>
       if (!party) throw new NotFound();
       const { now } = entryParts(parts);
       const given = { ticket: fieldOf(values, 'ticket'), answer: fieldOf(values, 'answer') };
-      const attempt = { of: 'passkey', address: req.ip ?? '', knownDevice: `passkey ${req.ip ?? ''}` };
+      const address = req.ip ?? '';
+      // Whose key it is shows only in the answer: failures count against the network alone.
+      const attempt = { of: `passkey ${networkOf(address)}`, address };
       const account = await tryOnce(entryParts(parts), attempt, () => checkPasskey(given, party, now));
       await arrive(parts, { req, res }, { account, how: 'passkey', values });
     },

@@ -5,8 +5,8 @@ import type { Allowance, RateLimits } from '../../redis/rate-limits';
 import { countFailure, findFailures, forgetFailures } from './failure.model';
 import { FORGOTTEN_AFTER, networkOf, waitAfter } from './lock-out';
 
-/** Attempts from one network, whoever they are for. */
-const BY_NETWORK: Allowance = { times: 60, seconds: 600 };
+/** Attempts from one network, whoever they are for: a newsroom behind one address signs in within minutes. */
+const BY_NETWORK: Allowance = { times: 150, seconds: 600 };
 /** Attempts on one account from browsers it never signed in on, wherever they come from. */
 const BY_ACCOUNT: Allowance = { times: 60, seconds: 600 };
 
@@ -37,10 +37,11 @@ function refuse(seconds: number): never {
   throw new TooMuch({ key: 'accounts.error.wait', values: { count: seconds } }, seconds);
 }
 
+/** A browser that is known waits for nobody else's attempts; its own are slowed down below. */
 async function checkRates(limits: RateLimits, attempt: Attempt): Promise<void> {
+  if (attempt.knownDevice !== undefined) return;
   const wait = await limits.take(`signin:net:${digest(networkOf(attempt.address))}`, BY_NETWORK);
   if (wait > 0) refuse(wait);
-  if (attempt.knownDevice !== undefined) return;
   const { allowance = BY_ACCOUNT } = attempt;
   const tried = await limits.take(`signin:of:${digest(subjectOf(attempt))}`, allowance);
   if (tried > 0) refuse(tried);

@@ -1,0 +1,230 @@
+import fc from 'fast-check';
+import { connection } from 'mongoose';
+import { commandLine } from '../../src/accounts/account';
+import { findAccountById } from '../../src/accounts/account.service';
+import { networkOf, waitAfter } from '../../src/accounts/entry/lock-out';
+import { changeOwnPassword, choosePassword, holderOf } from '../../src/accounts/entry/password.service';
+import { askForReset, limitResets } from '../../src/accounts/entry/reset.service';
+import { enterByCode, enterByPassword } from '../../src/accounts/entry/sign-in.service';
+import { invite } from '../../src/accounts/invite.service';
+import { isPassword } from '../../src/accounts/password';
+import { listSessionsOf, openSession } from '../../src/accounts/sessions/session.service';
+import { closeAccount, issuePasswordWord } from '../../src/accounts/staff.service';
+import { listEntries } from '../../src/audit/audit.service';
+import { memoryRateLimits } from '../../src/redis/rate-limits';
+import { openTemporaryDatabase } from '../database/temporary';
+import { aPerson, at, now, password } from './a.person';
+
+let database: Awaited<ReturnType<typeof openTemporaryDatabase>>;
+beforeAll(async () => {
+  database = await openTemporaryDatabase();
+});
+afterAll(() => database.close());
+
+let address = 0;
+/** A network nobody has tried from yet. */
+const aNetwork = () => ({ address: `198.51.100.${(address += 1)}` });
+const parts = (when = now) => ({ limits: memoryRateLimits(() => when), now: when });
+
+async function fail(email: string, knocking: object, times: number, when = now) {
+  const errors: unknown[] = [];
+  for (let time = 0; time < times; time += 1) {
+    const from = { ...aNetwork(), ...knocking };
+    await enterByPassword(parts(when), { email, password: 'wrong' }, from).catch((error: unknown) =>
+      errors.push(error),
+    );
+  }
+  return errors.map((error) => (error as Error).message.split(' ')[0]);
+}
+
+test('the right password lets in, in any capitals of the address', async () => {
+  const { email, id } = await aPerson();
+  const entry = await enterByPassword(parts(), { email: email.toUpperCase(), password }, aNetwork());
+  expect(entry).toMatchObject({ kind: 'in', account: { id } });
+});
+
+test('a wrong password and an unknown address get the same answer', async () => {
+  const { email } = await aPerson();
+  const answers = [await fail(email, {}, 1), await fail('nobody@example.org', {}, 1)];
+  expect(answers).toEqual([['accounts.error.signIn'], ['accounts.error.signIn']]);
+});
+
+test('an unknown address costs as much work as a known one', async () => {
+  const cost = async (hash: string | undefined) => {
+    const before = process.cpuUsage();
+    for (let time = 0; time < 4; time += 1) await isPassword(hash, 'wrong');
+    const { user, system } = process.cpuUsage(before);
+    return user + system;
+  };
+  const { email } = await aPerson();
+  const kept = await connection.collection('accounts').findOne({ email });
+  await cost(undefined);
+  const [known, unknown] = [await cost(String(kept?.['passwordHash'])), await cost(undefined)];
+  expect(unknown / known).toBeGreaterThan(0.5);
+  expect(unknown / known).toBeLessThan(2);
+});
+
+describe('lock-out', () => {
+  const network = { address: '203.0.113.7' };
+
+  test('grows with each failure from one network, and never reaches another', async () => {
+    const { email } = await aPerson();
+    const answers = await fail(email, network, 6);
+    expect(answers.slice(0, 5)).toEqual(Array(5).fill('accounts.error.signIn'));
+    expect(answers[5]).toBe('accounts.error.wait');
+    const given = { email, password };
+    await expect(enterByPassword(parts(), given, network)).rejects.toMatchObject({ retryAfter: 2 });
+    expect(await enterByPassword(parts(), given, aNetwork())).toMatchObject({ kind: 'in' });
+    expect(await enterByPassword(parts(at(1)), given, network)).toMatchObject({ kind: 'in' });
+  });
+
+  test('by others in the same house does not touch the browser somebody signed in on before', async () => {
+    const { email } = await aPerson();
+    await fail(email, network, 6);
+    const here = { ...network, knownDevice: 'my-browser' };
+    expect(await enterByPassword(parts(), { email, password }, here)).toMatchObject({ kind: 'in' });
+  });
+
+  test('by a whole botnet slows strange browsers, not the known one', async () => {
+    const { email } = await aPerson();
+    const all = parts();
+    const tried: unknown[] = [];
+    for (let time = 0; time < 62; time += 1) {
+      const attempt = enterByPassword(all, { email, password: 'wrong' }, { address: `10.0.${time}.1` });
+      tried.push(await attempt.catch((error: unknown) => (error as Error).message.split(' ')[0]));
+    }
+    expect(tried.at(-1)).toBe('accounts.error.wait');
+    const given = { email, password };
+    await expect(enterByPassword(all, given, aNetwork())).rejects.toThrow('accounts.error.wait');
+    expect(await enterByPassword(all, given, { ...aNetwork(), knownDevice: 'mine' })).toMatchObject({
+      kind: 'in',
+    });
+  }, 20_000);
+
+  test('a right password forgives what was mistyped', async () => {
+    const { email } = await aPerson();
+    const from = aNetwork();
+    await fail(email, from, 4);
+    await enterByPassword(parts(), { email, password }, from);
+    expect(await fail(email, from, 4)).toEqual(Array(4).fill('accounts.error.signIn'));
+  });
+
+  test('waits double up to a quarter of an hour, and to half a minute where the browser is known', () => {
+    expect([1, 4, 5, 6, 7, 30].map((failures) => waitAfter(failures, 'strange'))).toEqual([
+      0, 0, 2, 4, 8, 900,
+    ]);
+    expect(waitAfter(1000, 'known')).toBe(30);
+    fc.assert(
+      fc.property(fc.nat(500), (failures) => {
+        expect(waitAfter(failures + 1, 'strange')).toBeGreaterThanOrEqual(waitAfter(failures, 'strange'));
+      }),
+    );
+  });
+
+  test.each([
+    ['192.0.2.1', '192.0.2.1'],
+    ['::ffff:192.0.2.1', '192.0.2.1'],
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2'],
+    ['2001:db8::1', '2001:db8:0:0'],
+    ['::1', '0:0:0:0'],
+  ])('%s shares the network %s', (one, network) => {
+    expect(networkOf(one)).toBe(network);
+  });
+});
+
+test('a closed account lets nobody in', async () => {
+  const { id, email } = await aPerson();
+  await closeAccount(commandLine, id, now);
+  expect(await fail(email, {}, 1)).toEqual(['accounts.error.signIn']);
+  await expect(enterByPassword(parts(), { email, password }, aNetwork())).rejects.toThrow('signIn');
+});
+
+describe('a forgotten password', () => {
+  const askFor = async (email: string, when = now) => (await askForReset(parts(when), email))?.word ?? '';
+
+  test('is chosen anew by the word of the mail, once, and signs out every browser', async () => {
+    const account = await aPerson();
+    await openSession(account, { device: '', address: '' }, now, 'password');
+    const word = await askFor(account.email);
+    await choosePassword('reset', { word, password: 'عبارة أخرى جديدة' }, at(1));
+    expect(await listSessionsOf(account.id)).toEqual([]);
+    const again = { word, password: 'عبارة ثالثة جديدة' };
+    await expect(choosePassword('reset', again, at(2))).rejects.toThrow('accounts.error.ticket');
+    const given = { email: account.email, password: 'عبارة أخرى جديدة' };
+    expect(await enterByPassword(parts(), given, aNetwork())).toMatchObject({ kind: 'in' });
+  });
+
+  test('of two that come with one word at once, one gets through', async () => {
+    const { email } = await aPerson();
+    const word = await askFor(email);
+    const both = ['عبارة جديدة أولى', 'عبارة جديدة ثانية'].map((chosen) =>
+      choosePassword('reset', { word, password: chosen }, at(1)),
+    );
+    const ended = await Promise.allSettled(both);
+    expect(ended.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  });
+
+  test('the word is good for an hour, for this purpose, for an open account, and kept as a digest', async () => {
+    const account = await aPerson();
+    const word = await askFor(account.email);
+    await expect(holderOf('reset', word, at(61))).rejects.toThrow('accounts.error.ticket');
+    await expect(holderOf('invitation', word, at(1))).rejects.toThrow('accounts.error.ticket');
+    expect((await holderOf('reset', word, at(59))).id).toBe(account.id);
+    const kept = await connection.collection('tickets').find({}).toArray();
+    expect(JSON.stringify([kept, await listEntries(200)])).not.toContain(word);
+    await closeAccount(commandLine, account.id, at(1));
+    await expect(holderOf('reset', word, at(1))).rejects.toThrow('accounts.error.ticket');
+  });
+
+  test('nobody writes for an unknown or closed account, nor fills a mailbox, nor asks without end', async () => {
+    expect(await askForReset(parts(), 'nobody@example.org')).toBeUndefined();
+    const { email } = await aPerson();
+    const all = parts();
+    for (let time = 0; time < 3; time += 1) expect(await askForReset(all, email)).toBeDefined();
+    expect(await askForReset(all, email)).toBeUndefined();
+    for (let time = 0; time < 20; time += 1) await limitResets(all, '203.0.113.50');
+    await expect(limitResets(all, '203.0.113.50')).rejects.toThrow('accounts.error.wait');
+  });
+});
+
+describe('choosing a password', () => {
+  test.each([
+    ['too short', '123456789', 'accounts.error.password'],
+    ['longer than anybody types', 'x'.repeat(201), 'accounts.error.password'],
+    ['one letter over and over', 'aaaaaaaaaaaa', 'accounts.error.easy'],
+    ['the own address', 'rime@example.org', 'accounts.error.easy'],
+  ])('%s is refused, and the word stays good', async (_what, chosen, told) => {
+    const existing = await findAccountById(rimeId);
+    const { id } = existing ?? (await aPerson('journalist', { email: 'rime@example.org' }));
+    rimeId = id;
+    const word = await issuePasswordWord(commandLine, id, 'reset', now);
+    await expect(choosePassword('reset', { word, password: chosen }, now)).rejects.toThrow(told);
+    expect((await holderOf('reset', word, now)).id).toBe(id);
+  });
+  let rimeId = '';
+
+  test('one needs the present one, and keeps this browser alone signed in', async () => {
+    const account = await aPerson();
+    const here = await openSession(account, { device: '', address: '' }, now, 'password');
+    await openSession(account, { device: '', address: '' }, now, 'password');
+    const place = { sessionId: here.session.id, now: at(1) };
+    const wrong = { current: 'not it', password: 'عبارة أخرى جديدة' };
+    await expect(changeOwnPassword(account, wrong, place)).rejects.toThrow('accounts.error.current');
+    await changeOwnPassword(account, { ...wrong, current: password }, place);
+    expect((await listSessionsOf(account.id)).map(({ id }) => id)).toEqual([here.session.id]);
+  });
+
+  test('who is invited chooses their own; nobody could have signed in before', async () => {
+    const input = { email: 'new@example.org', name: 'جديد', role: 'journalist', lang: 'fr' } as const;
+    const { account, word } = await invite(commandLine, input, now);
+    expect(account.lang).toBe('fr');
+    await choosePassword('invitation', { word, password: 'une phrase assez longue' }, at(6 * 24 * 60));
+    const given = { email: 'new@example.org', password: 'une phrase assez longue' };
+    expect(await enterByPassword(parts(), given, aNetwork())).toMatchObject({ kind: 'in' });
+  });
+});
+
+test('a word for the second step that nobody was given lets nobody in', async () => {
+  const given = { ticket: 'x', code: '123456' };
+  await expect(enterByCode(parts(), given, aNetwork())).rejects.toThrow('accounts.error.ticket');
+});

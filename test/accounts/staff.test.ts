@@ -1,0 +1,148 @@
+import { commandLine } from '../../src/accounts/account';
+import { asActor } from '../../src/accounts/account';
+import type { Account, Actor, Role } from '../../src/accounts/account';
+import { readPersonInput, readProfileInput } from '../../src/accounts/account.input';
+import { findAccountById } from '../../src/accounts/account.service';
+import { secondFactorOf } from '../../src/accounts/factors/totp.service';
+import { putAuthenticator } from '../../src/accounts/factors/totp.model';
+import { invite } from '../../src/accounts/invite.service';
+import { defaultPermissions } from '../../src/accounts/permission.defaults';
+import { applyPermissions } from '../../src/accounts/permissions';
+import {
+  changeOwnProfile,
+  changeStaff,
+  closeAccount,
+  findStaff,
+  issuePasswordWord,
+  listStaff,
+  removeFactorsOf,
+  reopenAccount,
+} from '../../src/accounts/staff.service';
+import { addToken, findTokenOwner } from '../../src/accounts/token.service';
+import { listEntries } from '../../src/audit/audit.service';
+import { openTemporaryDatabase } from '../database/temporary';
+import { aPerson, at, now } from './a.person';
+
+let database: Awaited<ReturnType<typeof openTemporaryDatabase>>;
+let administrator: Actor;
+beforeAll(async () => {
+  database = await openTemporaryDatabase();
+  administrator = asActor(await aPerson('administrator'));
+});
+afterAll(() => database.close());
+afterEach(() => applyPermissions(defaultPermissions));
+
+const sectionId = 'f'.repeat(24);
+const inputOf = ({ email, name, role }: Account, facts: object = {}) =>
+  readPersonInput({ email, name, role, lang: 'ar', ...facts });
+
+const deeds: readonly (readonly [string, (who: Actor, account: Account) => Promise<unknown>])[] = [
+  ['listing', (who) => listStaff(who)],
+  ['looking at', (who, { id }) => findStaff(who, id)],
+  ['changing', (who, account) => changeStaff(who, account.id, inputOf(account), now)],
+  ['closing', (who, { id }) => closeAccount(who, id, now)],
+  ['opening again', (who, { id }) => reopenAccount(who, id, now)],
+  ['taking the factors of', (who, { id }) => removeFactorsOf(who, id, now)],
+  ['making a link for', (who, { id }) => issuePasswordWord(who, id, 'reset', now)],
+  [
+    'inviting beside',
+    (who) => invite(who, readPersonInput({ email: 'n@example.org', name: 'ن', role: 'editor' }), now),
+  ],
+];
+
+describe.each(deeds)('%s accounts', (_name, deed) => {
+  test.each<Role>(['editor', 'section_editor', 'journalist', 'contributor', 'photographer', 'moderator'])(
+    'is refused to a %s',
+    async (role) => {
+      const promise = (async () => deed({ id: 'x', role }, await aPerson()))();
+      await expect(promise).rejects.toThrow('notAllowed');
+    },
+  );
+});
+
+describe('who looks after accounts without being an administrator', () => {
+  const keeper: Actor = { id: 'b'.repeat(24), role: 'editor' };
+  beforeEach(() =>
+    applyPermissions({
+      ...defaultPermissions,
+      editor: { ...defaultPermissions.editor, 'account.manage': 'any' },
+    }),
+  );
+
+  test.each(deeds.slice(1, 7))('gets nowhere %s an administrator', async (_name, deed) => {
+    const chief = await aPerson('administrator');
+    await expect(deed(keeper, chief)).rejects.toThrow('notAllowed');
+  });
+
+  test('makes nobody an administrator', async () => {
+    const person = await aPerson();
+    const raised = inputOf(person, { role: 'administrator' });
+    await expect(changeStaff(keeper, person.id, raised, now)).rejects.toThrow('notAllowed');
+    const fresh = readPersonInput({ email: 'boss@example.org', name: 'ر', role: 'administrator' });
+    await expect(invite(keeper, fresh, now)).rejects.toThrow('notAllowed');
+  });
+});
+
+test('role, sections, name, address and language of somebody are changed, and the change is remembered', async () => {
+  const person = await aPerson();
+  const facts = {
+    name: 'سلمى',
+    email: 'salma@example.org',
+    role: 'section_editor',
+    sectionIds: [sectionId],
+    lang: 'en',
+  };
+  await changeStaff(administrator, person.id, readPersonInput(facts), at(1));
+  expect(await findAccountById(person.id)).toMatchObject(facts);
+  const [entry] = await listEntries(1, `account:${person.id}`);
+  expect(entry).toMatchObject({ act: 'account.changed', actor: administrator.id });
+  await changeStaff(administrator, person.id, inputOf(person), at(2));
+  expect(await findAccountById(person.id)).not.toHaveProperty('sectionIds');
+});
+
+test('an address belongs to one account', async () => {
+  const [one, other] = [await aPerson(), await aPerson()];
+  const taken = inputOf(one, { email: other.email.toUpperCase() });
+  await expect(changeStaff(administrator, one.id, taken, now)).rejects.toThrow('accounts.error.taken');
+});
+
+test('the last administrator stays, and nobody closes themselves', async () => {
+  const only = (await findAccountById(administrator.id))!;
+  for (const chief of await listStaff(administrator)) {
+    if (chief.role === 'administrator' && chief.id !== only.id)
+      await closeAccount(administrator, chief.id, now);
+  }
+  await expect(closeAccount(commandLine, only.id, now)).rejects.toThrow('lastAdministrator');
+  const lowered = inputOf(only, { role: 'editor' });
+  await expect(changeStaff(administrator, only.id, lowered, now)).rejects.toThrow('lastAdministrator');
+  await aPerson('administrator');
+  await expect(closeAccount(administrator, only.id, now)).rejects.toThrow('closeSelf');
+});
+
+test('a closed account acts through no program either, and is as it was when opened again', async () => {
+  const person = await aPerson('editor');
+  const token = await addToken(commandLine, { email: person.email, label: 'آلة' }, now);
+  await closeAccount(administrator, person.id, at(1));
+  await expect(findTokenOwner(token)).rejects.toThrow('notSignedIn');
+  await expect(issuePasswordWord(administrator, person.id, 'reset', now)).rejects.toThrow('error.closed');
+  await reopenAccount(administrator, person.id, at(2));
+  expect(await findAccountById(person.id)).toEqual(person);
+  expect((await findTokenOwner(token)).account.id).toBe(person.id);
+});
+
+test('who lost the telephone is helped by an administrator', async () => {
+  const person = await aPerson();
+  await putAuthenticator(person.id, { secret: 'ABCD', confirmedAt: now, lastPeriod: 0, recovery: [] });
+  await removeFactorsOf(administrator, person.id, at(1));
+  expect((await secondFactorOf(person.id)).on).toBe(false);
+  const [entry] = await listEntries(1, `account:${person.id}`);
+  expect(entry).toMatchObject({ act: 'secondFactor.off', actor: administrator.id });
+});
+
+test('people change their own name and language, never their role', async () => {
+  const person = await aPerson();
+  await changeOwnProfile(person, readProfileInput({ name: 'Salma', lang: 'fr' }), now);
+  expect(await findAccountById(person.id)).toMatchObject({ name: 'Salma', lang: 'fr', role: 'journalist' });
+  expect(() => readProfileInput({ name: 'x', lang: 'fr', role: 'editor' })).toThrow('role');
+  expect(() => readProfileInput({ name: 'x', lang: 'de' })).toThrow('accounts.error.lang');
+});
