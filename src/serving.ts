@@ -7,7 +7,7 @@ import { openNewsroom, type Newsroom } from './newsroom';
 import { readSecrets } from './secrets';
 import { incomingFolder } from './media/upload';
 import { removeLeftovers } from './storage/local';
-import { isSupervised, leave, tellReady } from './supervisor/word';
+import { isSupervised, loosen, tellReady } from './supervisor/word';
 import { answerBrokenRequests } from './web/broken-requests';
 import { inFrontOf } from './web/in-front';
 import { securityHeaders } from './web/security';
@@ -22,6 +22,7 @@ const LEFTOVER_AGE = 24 * 3600_000;
  * @throws ConfigError where the address cannot be had.
  */
 export async function servePaper(config: Config): Promise<void> {
+  loosen();
   const log = createLog(config.logLevel);
   const secrets = readSecrets(config);
   await removeOldLeftovers(config.uploadsDir);
@@ -89,5 +90,4 @@ async function end(listening: Listening, newsroom: Newsroom, log: Logger): Promi
   await listening.drain(PATIENCE);
   await newsroom.close();
   log.info('ended');
-  leave();
 }

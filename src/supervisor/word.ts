@@ -11,7 +11,7 @@ export function tellReady(): void {
   process.send?.(READY);
 }
 
-/** Leaves the supervisor, whose line would keep this process from ending. */
-export function leave(): void {
-  if (process.connected) process.disconnect();
+/** The supervisor's line alone keeps no process from ending, whether its work is done or could not begin. */
+export function loosen(): void {
+  process.channel?.unref();
 }
