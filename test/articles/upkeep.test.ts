@@ -62,7 +62,7 @@ test.each([
   ['translations', { translationGroup: 'x' }],
   ['what is due', { status: 'scheduled', scheduledFor: { $lte: at(0) } }],
   ['what has expired', { status: 'published', expiresAt: { $lte: at(0) } }],
-  ['the use of a picture', { 'leadImage.mediaId': 'x' }],
+  ['the use of a picture', { mediaIds: 'x' }],
   ['the use of a tag', { tagIds: 'x' }],
   ['the demo edition', { demo: true }],
 ])('%s is found by an index', async (_what, asked) => {
