@@ -2,6 +2,7 @@ import { tagKey } from '../language/hashtags';
 import type { Refinement } from '../markup/refine';
 import { referencesOf, refine } from '../markup/refine';
 import { findMedia } from '../media/media.service';
+import { fileOf } from '../media/media.file';
 import { pictureOf } from '../media/picture';
 import type { Tag } from '../sections/tag';
 import { tagPath } from '../sections/tag';
@@ -45,6 +46,10 @@ export async function shownBody(
     picture: (id, alt) => {
       const file = media.get(id);
       return file && pictureOf(file, { crop: 'full', lang, ...(alt ? { own: { alt } } : {}) });
+    },
+    file: (id, alt) => {
+      const file = media.get(id);
+      return file && fileOf(file, lang, alt);
     },
     tableName: around.t(lang, 'articles.table'),
     notes: { title: around.t(lang, 'articles.footnotes'), back: around.t(lang, 'articles.footnoteBack') },

@@ -18,6 +18,6 @@ export function authorBox(
   return {
     ...personLink(person, lang, around),
     ...present({ role: role ?? person.titles[lang], bio: person.bios[lang] }),
-    ...present({ photo: photo && pictureOf(photo, { crop: 'card', lang }) }),
+    ...present({ photo: photo && pictureOf(photo, { crop: 'square', lang }) }),
   };
 }

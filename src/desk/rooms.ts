@@ -1,19 +1,30 @@
 import type { Router } from 'express';
 import { administrationDesk } from '../administration/administration.desk.routes';
+import { articlesDesk } from '../articles/desk/articles.desk.routes';
 import { frontsDesk } from '../fronts/desk/fronts.desk.routes';
+import { mediaDesk } from '../media/desk/media.desk.routes';
+import type { Renditions } from '../media/renditions';
 import type { FileStore } from '../storage/files';
 import type { SectionBook } from '../sections/section.book';
 import type { Site } from '../web/site';
+import { notificationsDesk } from '../workflow/notifications/notification.desk.routes';
+import { usesOfMedia } from './media.uses';
 
 /** What rooms need for their desk routes. */
 export interface RoomParts {
   readonly site: Site;
   readonly sections: SectionBook;
   readonly files: FileStore;
+  readonly renditions: Renditions;
+  /** Where files stand while they come in. */
+  readonly uploadsDir: string;
 }
 
 /** The rooms' own desk routes, each a router for addresses such as `/media`, which stand under `/desk`. */
-export const deskRooms = ({ site, sections }: RoomParts): readonly Router[] => [
+export const deskRooms = ({ site, sections, ...parts }: RoomParts): readonly Router[] => [
+  articlesDesk({ ...site, sections: sections.tree }),
+  notificationsDesk(site),
+  mediaDesk({ ...parts, site, uses: usesOfMedia }),
   frontsDesk(site, sections.tree),
   administrationDesk({ site, sections }),
 ];

@@ -20,6 +20,15 @@ export interface TextPicture {
   readonly alt: string;
 }
 
+/** A film, sound or document of the paper. */
+export interface TextFile {
+  readonly kind: 'video' | 'audio' | 'pdf';
+  readonly src: string;
+  readonly mime: string;
+  /** What it is, for those who cannot play it. */
+  readonly name: string;
+}
+
 /** What a text is refined with. */
 export interface Refinement {
   readonly lang: string;
@@ -29,6 +38,8 @@ export interface Refinement {
   readonly storyUrl: (id: string) => string | undefined;
   /** Picture of the paper by its id; `alt` as the text has it. */
   readonly picture: (id: string, alt: string | undefined) => TextPicture | undefined;
+  /** Film, sound or document of the paper by its id, which stands in the text as a picture does. */
+  readonly file?: (id: string, alt: string | undefined) => TextFile | undefined;
   /** Name of a table without a caption, for those who hear the page. */
   readonly tableName: string;
   /** Names of the footnotes and of the way back from one; without them notes stay in the text, in brackets. */
@@ -145,7 +156,18 @@ function image(element: Element, { how }: Place): readonly Node[] {
   const id = PICTURE.exec(src)?.[1];
   if (id === undefined) return [{ ...element, attributes: { src, alt, ...size, ...unhurried } }];
   const picture = how.picture(id, element.attributes['alt']);
-  return picture ? [pictureElement(picture)] : [];
+  if (picture) return [pictureElement(picture)];
+  const file = how.file?.(id, element.attributes['alt']);
+  return file ? [fileElement(file)] : [];
+}
+
+/** A player that fetches nothing but the beginning until it is asked to; a document is a link. */
+function fileElement({ kind, src, mime, name }: TextFile): Element {
+  const linked: Element = { name: 'a', attributes: { href: src, type: mime }, children: [name] };
+  if (kind === 'pdf') return linked;
+  const attributes = { controls: '', preload: 'metadata', src, 'aria-label': name };
+  const quiet = kind === 'video' ? { ...attributes, playsinline: '' } : attributes;
+  return { name: kind, attributes: quiet, children: [linked] };
 }
 
 function pictureElement({ sources, src, srcset, width, height, alt }: TextPicture): Element {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { optionalLine, readInput, wording } from '../input';
 import type { Wording } from '../language/wording';
 import { present } from '../present';
-import type { FocalPoint } from './media';
+import type { FocalPoint, Media } from './media';
 
 const LONGEST = { alt: 300, caption: 600, credit: 200 };
 
@@ -12,11 +12,21 @@ const share = z.coerce
   .max(1, 'web.error.notUnderstood')
   .transform((value) => Math.round(value * 100) / 100);
 
+const zoom = z.coerce
+  .number('web.error.notUnderstood')
+  .min(1, 'web.error.notUnderstood')
+  .max(4, 'web.error.notUnderstood')
+  .transform((value) => Math.round(value * 100) / 100);
+const framing = z.strictObject({ x: share, y: share, zoom: zoom.exactOptional() });
+
 const change = z.strictObject({
   alt: wording(LONGEST.alt).exactOptional(),
   caption: wording(LONGEST.caption).exactOptional(),
   credit: wording(LONGEST.credit).exactOptional(),
   focalPoint: z.strictObject({ x: share, y: share }).exactOptional(),
+  framings: z
+    .strictObject({ card: framing.exactOptional(), square: framing.exactOptional() })
+    .exactOptional(),
 });
 
 /** What an editor changes about a file; a given wording replaces the whole of it, all languages. */
@@ -25,6 +35,8 @@ export interface MediaChange {
   readonly caption?: Wording;
   readonly credit?: Wording;
   readonly focalPoint?: FocalPoint;
+  /** Replaces all framings there were. */
+  readonly framings?: NonNullable<Media['framings']>;
 }
 
 export const readMediaChange = (raw: unknown): MediaChange => readInput(change, raw);

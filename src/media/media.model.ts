@@ -1,9 +1,14 @@
 import { Schema, Types, model } from 'mongoose';
-import { present } from '../present';
+import { present, without } from '../present';
 import type { Media } from './media';
 import { mediaKinds } from './media';
+import { wordsOf } from './words';
 
-type MediaRecord = Omit<Media, 'id'> & { readonly _id: Types.ObjectId };
+export type MediaRecord = Omit<Media, 'id'> & {
+  readonly _id: Types.ObjectId;
+  /** The words it is found by. */
+  readonly words: readonly string[];
+};
 
 const words = { type: Schema.Types.Mixed, required: true };
 const point = new Schema({ x: Number, y: Number }, { _id: false });
@@ -25,6 +30,10 @@ const schema = new Schema<MediaRecord>(
     caption: words,
     credit: words,
     iptc: { type: credits, required: true },
+    framings: Schema.Types.Mixed,
+    former: Schema.Types.Mixed,
+    words: [String],
+    removedAt: Date,
     demo: { type: Boolean, required: true },
     createdAt: { type: Date, required: true },
     uploadedBy: String,
@@ -37,10 +46,15 @@ schema.index({ hash: 1 }, { unique: true });
 schema.index({ sourceHash: 1 });
 schema.index({ createdAt: -1, _id: -1 });
 schema.index({ demo: 1, _id: 1 });
+schema.index({ kind: 1, createdAt: -1, _id: -1 });
+schema.index({ uploadedBy: 1, createdAt: -1, _id: -1 });
+schema.index({ words: 1, createdAt: -1, _id: -1 });
+schema.index({ removedAt: 1 }, { partialFilterExpression: { removedAt: { $exists: true } } });
 
-const MediaModel = model<MediaRecord>('Media', schema, 'media');
+/** Asked only within the `.model.ts` files of this room. */
+export const MediaModel = model<MediaRecord>('Media', schema, 'media');
 
-const newestFirst = { createdAt: -1, _id: -1 } as const;
+export const newestFirst = { createdAt: -1, _id: -1 } as const;
 
 /** A place in the library, newest first: the file after which to go on. */
 export interface MediaPosition {
@@ -50,37 +64,40 @@ export interface MediaPosition {
 
 export const newMediaId = (): string => new Types.ObjectId().toHexString();
 
-/** Files by id; ids of nothing are left out. */
+/** Files that are not taken away. */
+export const standing = { removedAt: { $exists: false } } as const;
+
+/** Files by id; ids of nothing, and of what is taken away, are left out. */
 export async function findMedia(ids: readonly string[]): Promise<ReadonlyMap<string, Media>> {
   if (ids.length === 0) return new Map();
-  const rows = await MediaModel.find({ _id: { $in: ids } }).lean<MediaRecord[]>();
+  const rows = await MediaModel.find({ _id: { $in: ids }, ...standing }).lean<MediaRecord[]>();
   return new Map(rows.map(toMedia).map((media) => [media.id, media]));
 }
 
 /** The file whose stored original has this hash: what addresses carry. */
 export async function findMediaByHash(hash: string): Promise<Media | undefined> {
-  const row = await MediaModel.findOne({ hash }).lean<MediaRecord>();
+  const row = await MediaModel.findOne({ hash, ...standing }).lean<MediaRecord>();
   return row ? toMedia(row) : undefined;
 }
 
-/** The file that has been stored already under this content, as it was sent or as it is kept. */
+/** The file that has been stored already under this content, as it was sent or as it is kept; taken away or not. */
 export async function findSameMedia(hash: string): Promise<Media | undefined> {
-  const kept = await findMediaByHash(hash);
-  if (kept) return kept;
-  const row = await MediaModel.findOne({ sourceHash: hash }).lean<MediaRecord>();
+  const row =
+    (await MediaModel.findOne({ hash }).lean<MediaRecord>()) ??
+    (await MediaModel.findOne({ sourceHash: hash }).lean<MediaRecord>());
   return row ? toMedia(row) : undefined;
 }
 
 /** The library, newest first. */
 export async function listMedia(limit: number, after?: MediaPosition): Promise<readonly Media[]> {
-  const rows = await MediaModel.find(after ? olderThan(after) : {})
+  const rows = await MediaModel.find({ ...standing, ...(after && olderThan(after)) })
     .sort(newestFirst)
     .limit(limit)
     .lean<MediaRecord[]>();
   return rows.map(toMedia);
 }
 
-const olderThan = ({ createdAt, id }: MediaPosition) => ({
+export const olderThan = ({ createdAt, id }: MediaPosition) => ({
   createdAt: { $lte: createdAt },
   $or: [{ createdAt: { $lt: createdAt } }, { _id: { $lt: new Types.ObjectId(id) } }],
 });
@@ -93,27 +110,22 @@ export async function listDemoMedia(): Promise<readonly Media[]> {
 
 /** Keeps a new file's record; fails where the same content has one. */
 export async function insertMedia({ id, ...fields }: Media): Promise<void> {
-  await MediaModel.create([{ ...fields, _id: new Types.ObjectId(id) }]);
+  await MediaModel.create([{ ...fields, words: wordsOf(fields), _id: new Types.ObjectId(id) }]);
 }
 
-/** The file as changed; undefined where there is none. */
-export async function changeMedia(
-  id: string,
-  change: Partial<Pick<Media, 'alt' | 'caption' | 'credit' | 'focalPoint'>>,
-): Promise<Media | undefined> {
-  const row = await MediaModel.findByIdAndUpdate(
-    id,
-    { $set: change },
-    { returnDocument: 'after' },
-  ).lean<MediaRecord>();
-  return row ? toMedia(row) : undefined;
+/** Writes a file's record anew; false where there is none. */
+export async function replaceMedia({ id, ...fields }: Media): Promise<boolean> {
+  const record = { ...fields, words: wordsOf(fields), _id: new Types.ObjectId(id) };
+  return (await MediaModel.replaceOne({ _id: id }, record)).matchedCount === 1;
 }
 
 export async function deleteMedia(id: string): Promise<void> {
   await MediaModel.deleteOne({ _id: id });
 }
 
-function toMedia({ _id, ...fields }: MediaRecord): Media {
-  const { width, height, uploadedBy, ...rest } = fields;
-  return { ...rest, id: _id.toHexString(), ...present({ width, height, uploadedBy }) };
+/** The record as the rest of the product knows it. */
+export function toMedia({ _id, ...record }: MediaRecord): Media {
+  const { width, height, uploadedBy, framings, former, removedAt, ...rest } = without(record, 'words');
+  const maybe = present({ width, height, uploadedBy, framings, former, removedAt });
+  return { ...rest, id: _id.toHexString(), ...maybe };
 }

@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import type { Readable } from 'node:stream';
 import type { Actor } from '../accounts/account';
 import { requireMay } from '../accounts/permissions';
 import { remember } from '../audit/audit.service';
@@ -7,15 +8,16 @@ import { NotAllowed, NotFound } from '../errors';
 import { recordEvent } from '../events/outbox';
 import { cleanLine } from '../language/clean';
 import type { Wording } from '../language/wording';
+import { without } from '../present';
 import type { FileStore } from '../storage/files';
 import type { FocalPoint, Media } from './media';
-import { centre, hashOf, originalName } from './media';
+import { centre, originalName } from './media';
 import type { MediaChange } from './media.input';
-import { changeMedia, deleteMedia, findMedia, findSameMedia, insertMedia, newMediaId } from './media.model';
+import { deleteMedia, findMedia, findSameMedia, insertMedia, newMediaId, replaceMedia } from './media.model';
+import { findAnyMedia } from './media.lists.model';
 import { mayChangeMedia, mayRemoveMedia } from './media.rules';
-import { cleanPicture } from './pixels';
 import { renditionsFolder } from './renditions';
-import { pictureTypes, requirePicture } from './sniff';
+import { readContent } from './content';
 
 export { findMedia, listDemoMedia, listMedia } from './media.model';
 
@@ -43,32 +45,38 @@ export interface StoredMedia {
 }
 
 /**
- * Takes a picture into the library: upright, in sRGB, without location and camera data.
- * @throws InvalidInput (field `file`) where it is no picture that can be taken.
+ * Takes a file into the library: pictures upright, in sRGB, without location and camera data; films, sound and
+ * documents as they are. One that was taken away before is put back.
+ * @throws InvalidInput (field `file`) where it is nothing that can be taken.
  */
 export async function storeUpload(files: FileStore, upload: Upload, now: Date): Promise<StoredMedia> {
   requireMay(upload.actor, 'media.upload');
-  const content = Buffer.isBuffer(upload.content) ? upload.content : await readFile(upload.content);
-  const type = requirePicture(content);
-  const sourceHash = hashOf(content);
-  const before = await findSameMedia(sourceHash);
-  if (before) return { media: before, known: true };
-  const picture = await cleanPicture(content, type);
+  const content = await readContent(upload.content, findSameMedia);
+  if ('same' in content) return known(content.same, upload.actor, now);
+  const { bytes, kind, credits } = content;
   const media: Media = {
-    id: newMediaId(),
-    kind: 'image',
-    hash: hashOf(picture.content),
-    sourceHash,
-    ...pictureTypes[type],
-    bytes: picture.content.length,
-    width: picture.width,
-    height: picture.height,
-    iptc: picture.credits,
-    ...described(upload, picture.credits),
+    ...{ id: newMediaId(), kind, iptc: credits },
+    ...content.facts,
+    ...described(upload, credits),
     createdAt: now,
   };
-  return keep(files, media, picture.content);
+  return keep(files, media, bytes);
 }
+
+/** The same content was sent before: it stands there, or stands there again. */
+async function known(media: Media, actor: Actor, now: Date): Promise<StoredMedia> {
+  if (!media.removedAt) return { media, known: true };
+  const back = without(media, 'removedAt');
+  await transaction(async () => {
+    await replaceMedia(back);
+    await follow(back, 'media.restored', actor.id, now);
+  });
+  return { media: back, known: true };
+}
+
+/** The bytes of a file that was read: from memory, or from where it lies. */
+export const bytesOf = (bytes: Buffer | string): Buffer | Readable =>
+  Buffer.isBuffer(bytes) ? bytes : createReadStream(bytes);
 
 function described(upload: Upload, credits: Media['iptc']) {
   const said = (text: string | undefined): Wording => (text ? { [upload.lang]: text } : {});
@@ -84,10 +92,10 @@ function described(upload: Upload, credits: Media['iptc']) {
 }
 
 /** The bytes first: a file without a record is a little waste, a record without its file a broken picture. */
-async function keep(files: FileStore, media: Media, content: Buffer): Promise<StoredMedia> {
+async function keep(files: FileStore, media: Media, content: Buffer | string): Promise<StoredMedia> {
   const same = await findSameMedia(media.hash);
   if (same) return { media: same, known: true };
-  await files.put(originalName(media), content);
+  await files.put(originalName(media), bytesOf(content));
   try {
     await transaction(async () => {
       await insertMedia(media);
@@ -110,25 +118,27 @@ export async function updateMedia(id: string, change: MediaChange, actor: Actor,
   const media = await requireMedia(id);
   if (!mayChangeMedia(actor, media)) throw new NotAllowed();
   return transaction(async () => {
-    const changed = await changeMedia(id, change);
-    if (!changed) throw new NotFound();
+    const changed = { ...media, ...change };
+    if (!(await replaceMedia(changed))) throw new NotFound();
     await follow(changed, 'media.changed', actor.id, now);
     return changed;
   });
 }
 
 /**
- * Removes a file with all that was made of it. Whether a story still shows it is the caller's question.
+ * Removes a file for good, with all that was made of it. Whether a story still shows it is the caller's question.
  * @throws NotFound, NotAllowed
  */
 export async function removeMedia(files: FileStore, id: string, actor: Actor, now: Date): Promise<void> {
-  const media = await requireMedia(id);
+  const media = await findAnyMedia(id);
+  if (!media) throw new NotFound();
   if (!mayRemoveMedia(actor, media)) throw new NotAllowed();
   await transaction(async () => {
     await deleteMedia(id);
     await follow(media, 'media.removed', actor.id, now);
   });
   await files.remove(originalName(media));
+  if (media.former) await files.remove(originalName(media.former));
   for await (const name of files.list(renditionsFolder(media.hash))) await files.remove(name);
 }
 
@@ -139,7 +149,8 @@ export async function requireMedia(id: string): Promise<Media> {
   return media;
 }
 
-async function follow(media: Media, act: string, actor: string, at: Date): Promise<void> {
+/** What every change to a file leaves behind, in the transaction that makes it. */
+export async function follow(media: Media, act: string, actor: string, at: Date): Promise<void> {
   const key = `media:${media.id}`;
   await remember({ at, actor, act, subject: key });
   await recordEvent({ type: 'media.changed', subject: media.id, drops: [key] });

@@ -11,6 +11,24 @@ export interface FocalPoint {
   readonly y: number;
 }
 
+/** What a crop is cut around, and how near: 1 takes all that fits, 2 half of it each way. */
+export interface Framing extends FocalPoint {
+  /** 1 to 4, in whole hundredths; 1 where absent. */
+  readonly zoom?: number;
+}
+
+/** The bytes of a file, by which another may stand in its place. */
+export interface Content {
+  readonly hash: string;
+  readonly sourceHash: string;
+  readonly name: string;
+  readonly mime: string;
+  readonly extension: string;
+  readonly bytes: number;
+  readonly width?: number;
+  readonly height?: number;
+}
+
 /** What the picture's own file said about it (IPTC or XMP), as the agency or photographer wrote it. */
 export interface Credits {
   readonly headline?: string;
@@ -35,6 +53,8 @@ export interface Media {
   readonly width?: number;
   readonly height?: number;
   readonly focalPoint: FocalPoint;
+  /** Crops that are framed by themselves. */
+  readonly framings?: { readonly card?: Framing; readonly square?: Framing };
   readonly alt: Wording;
   readonly caption: Wording;
   readonly credit: Wording;
@@ -45,6 +65,10 @@ export interface Media {
   readonly createdAt: Date;
   /** Account id. */
   readonly uploadedBy?: string;
+  /** What stood here before the file was replaced: it can be put back. */
+  readonly former?: Content;
+  /** Since when it is taken away; it can be put back for a while. */
+  readonly removedAt?: Date;
 }
 
 export const centre: FocalPoint = { x: 0.5, y: 0.5 };

@@ -1,7 +1,7 @@
 import { wordsIn } from '../language/wording';
 import type { Media } from './media';
 import type { Picture } from './picture.view';
-import { formats, mimeOf, renditionName, renditionOf, stepsOf } from './rendition';
+import { formats, mimeOf, renditionName, renditionOf, stepsOfMedia } from './rendition';
 import type { Crop, Format, Step } from './rendition';
 
 /** What a story says about a picture in its own place; it wins over what the picture says of itself. */
@@ -23,9 +23,8 @@ export const mediaPath = (hash: string, name: string): string => `/media/${hash}
 
 /** A picture ready for `<picture>`; undefined for a file that is no picture. */
 export function pictureOf(media: Media, wish: PictureWish): Picture | undefined {
-  const { kind, width, height } = media;
-  if (kind !== 'image' || width === undefined || height === undefined) return undefined;
-  const made = stepsOf({ width, height }, wish.crop);
+  if (media.kind !== 'image') return undefined;
+  const made = stepsOfMedia(media, wish.crop);
   const largest = made.at(-1);
   if (largest === undefined) return undefined;
   const set = (format: Format) =>

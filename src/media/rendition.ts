@@ -1,8 +1,13 @@
-import type { FocalPoint, Media } from './media';
+import type { Framing, Media } from './media';
 
-/** `full` keeps the picture's own ratio; `card` is cut to 16:10 around the focal point. */
-export const crops = ['full', 'card'] as const;
+/** `full` keeps the picture's own ratio; the others are cut around the focal point, or as an editor framed them. */
+export const crops = ['full', 'card', 'square'] as const;
 export type Crop = (typeof crops)[number];
+
+/** The crops that cut, with the ratio of width to height each is cut to. */
+export const ratios = { card: 16 / 10, square: 1 } as const;
+export type CutCrop = keyof typeof ratios;
+export const cutCrops = ['card', 'square'] as const satisfies readonly CutCrop[];
 
 /** Widths that are made, in pixels. A smaller picture is not enlarged: its last step is its own width. */
 export const steps = [320, 640, 960, 1600] as const;
@@ -18,8 +23,6 @@ export const mimeOf: Readonly<Record<Format, string>> = {
   jpg: 'image/jpeg',
 };
 
-const CARD_RATIO = 16 / 10;
-
 export interface Size {
   readonly width: number;
   readonly height: number;
@@ -30,15 +33,16 @@ export interface Rendition {
   readonly crop: Crop;
   readonly step: Step;
   readonly format: Format;
-  /** Where the card was cut around; undefined for `full`. */
-  readonly focus?: FocalPoint;
+  /** What it was cut around, and how near; undefined for `full`. */
+  readonly focus?: Framing;
 }
 
 /** The stretch of the original that a crop shows. */
-export function cropBox(size: Size, crop: Crop, focus: FocalPoint): Size & { left: number; top: number } {
+export function cropBox(size: Size, crop: Crop, focus: Framing): Size & { left: number; top: number } {
   if (crop === 'full') return { ...size, left: 0, top: 0 };
-  const width = Math.min(size.width, Math.max(1, Math.round(size.height * CARD_RATIO)));
-  const height = Math.min(size.height, Math.max(1, Math.round(size.width / CARD_RATIO)));
+  const near = (length: number) => Math.max(1, Math.round(length / (focus.zoom ?? 1)));
+  const width = near(Math.min(size.width, Math.max(1, size.height * ratios[crop])));
+  const height = near(Math.min(size.height, Math.max(1, size.width / ratios[crop])));
   const left = clamp(Math.round(focus.x * size.width - width / 2), size.width - width);
   const top = clamp(Math.round(focus.y * size.height - height / 2), size.height - height);
   return { width, height, left, top };
@@ -47,8 +51,8 @@ export function cropBox(size: Size, crop: Crop, focus: FocalPoint): Size & { lef
 const clamp = (value: number, most: number): number => Math.min(Math.max(value, 0), most);
 
 /** The steps a crop is made in, with the size each has in truth. */
-export function stepsOf(size: Size, crop: Crop): readonly (Size & { readonly step: Step })[] {
-  const box = cropBox(size, crop, { x: 0, y: 0 });
+export function stepsOf(size: Size, crop: Crop, zoom = 1): readonly (Size & { readonly step: Step })[] {
+  const box = cropBox(size, crop, { x: 0, y: 0, zoom });
   return steps
     .filter((_, at) => (steps[at - 1] ?? 0) < box.width)
     .map((step) => {
@@ -57,27 +61,40 @@ export function stepsOf(size: Size, crop: Crop): readonly (Size & { readonly ste
     });
 }
 
+/** How a crop of a file is framed: as an editor said for this crop alone, else around its focal point. */
+export const framingOf = (media: Pick<Media, 'focalPoint' | 'framings'>, crop: CutCrop): Framing =>
+  media.framings?.[crop] ?? media.focalPoint;
+
+/** The steps in which a picture is made in a crop. */
+export function stepsOfMedia(media: Media, crop: Crop): ReturnType<typeof stepsOf> {
+  const { width, height } = media;
+  if (width === undefined || height === undefined) return [];
+  return stepsOf({ width, height }, crop, crop === 'full' ? 1 : framingOf(media, crop).zoom);
+}
+
 const hundredths = (share: number): string => String(Math.round(share * 100)).padStart(2, '0');
 
-/** `full-640.avif`, `card-640-x50y33.jpg`. */
+/** `full-640.avif`, `card-640-x50y33.jpg`, `square-320-x50y33z150.jpg` (half again as near). */
 export function renditionName({ crop, step, format, focus }: Rendition): string {
-  const cut = focus ? `-x${hundredths(focus.x)}y${hundredths(focus.y)}` : '';
+  const zoom = focus?.zoom && focus.zoom > 1 ? `z${hundredths(focus.zoom)}` : '';
+  const cut = focus ? `-x${hundredths(focus.x)}y${hundredths(focus.y)}${zoom}` : '';
   return `${crop}-${step}${cut}.${format}`;
 }
 
 export const renditionOf = (media: Media, crop: Crop, step: Step, format: Format): Rendition =>
-  crop === 'full' ? { crop, step, format } : { crop, step, format, focus: media.focalPoint };
+  crop === 'full' ? { crop, step, format } : { crop, step, format, focus: framingOf(media, crop) };
 
-const NAME = /^(full|card)-(320|640|960|1600)(?:-x(\d\d|100)y(\d\d|100))?\.(avif|webp|jpg)$/;
+const NAME =
+  /^(full|card|square)-(320|640|960|1600)(?:-x(\d\d|100)y(\d\d|100)(?:z([1-4]\d\d))?)?\.(avif|webp|jpg)$/;
 
 /** Reads what `renditionName` writes; undefined for any other name, so nothing else is ever made. */
 export function parseRenditionName(name: string): Rendition | undefined {
-  const [, cropName, width, x, y, ending] = NAME.exec(name) ?? [];
+  const [, cropName, width, x, y, zoom, ending] = NAME.exec(name) ?? [];
   const crop = crops.find((known) => known === cropName);
   const step = steps.find((known) => String(known) === width);
   const format = formats.find((known) => known === ending);
-  if (!crop || !step || !format || (crop === 'card') !== (x !== undefined)) return undefined;
-  return crop === 'full'
-    ? { crop, step, format }
-    : { crop, step, format, focus: { x: Number(x) / 100, y: Number(y) / 100 } };
+  if (!crop || !step || !format || (crop === 'full') !== (x === undefined)) return undefined;
+  if (crop === 'full') return { crop, step, format };
+  const near = zoom === undefined ? {} : { zoom: Number(zoom) / 100 };
+  return { crop, step, format, focus: { x: Number(x) / 100, y: Number(y) / 100, ...near } };
 }

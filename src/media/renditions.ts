@@ -9,7 +9,14 @@ import { findMediaByHash } from './media.model';
 import { mostPixels } from './pixels';
 import { createQueue } from './queue';
 import type { Crop, Format, Rendition, Step } from './rendition';
-import { cropBox, parseRenditionName, renditionName, renditionOf, stepsOf } from './rendition';
+import {
+  cropBox,
+  framingOf,
+  parseRenditionName,
+  renditionName,
+  renditionOf,
+  stepsOfMedia,
+} from './rendition';
 
 /** Renditions of pictures: made when first asked for, or ahead of readers after an upload, and then kept. */
 export interface Renditions {
@@ -71,14 +78,13 @@ const storedName = (hash: string, rendition: Rendition): string =>
   `${renditionsFolder(hash)}/${renditionName(rendition)}`;
 
 /** Only what pages link to is made: a step the picture is large enough for, cut where it is cut now. */
-const belongs = (media: Media, { crop, step, format, ...cut }: Rendition): boolean =>
-  sizes(media, crop).some((size) => size.step === step) &&
-  cut.focus?.x === renditionOf(media, crop, step, format).focus?.x &&
-  cut.focus?.y === renditionOf(media, crop, step, format).focus?.y;
-
-function sizes({ width, height }: Media, crop: Rendition['crop']) {
-  return width === undefined || height === undefined ? [] : stepsOf({ width, height }, crop);
-}
+const belongs = (media: Media, rendition: Rendition): boolean => {
+  const { crop, step, format } = rendition;
+  return (
+    stepsOfMedia(media, crop).some((size) => size.step === step) &&
+    renditionName(rendition) === renditionName(renditionOf(media, crop, step, format))
+  );
+};
 
 /** What screens ask for first: the small cards of fronts, a story's picture on phones and on desks. */
 const warmed: readonly (readonly [Crop, Step])[] = [
@@ -91,15 +97,16 @@ const warmed: readonly (readonly [Crop, Step])[] = [
 /** In AVIF, which nearly every browser takes; the rest is made in the blink it takes when somebody asks. */
 const shownFirst = (media: Media): readonly Rendition[] =>
   warmed
-    .filter(([crop, step]) => sizes(media, crop).some((size) => size.step === step))
+    .filter(([crop, step]) => stepsOfMedia(media, crop).some((size) => size.step === step))
     .map(([crop, step]) => renditionOf(media, crop, step, 'avif'));
 
 async function makeRendition(files: FileStore, media: Media, rendition: Rendition): Promise<string> {
   const { crop, step, format } = rendition;
-  const size = sizes(media, crop).find((each) => each.step === step);
+  const size = stepsOfMedia(media, crop).find((each) => each.step === step);
   if (!size || media.width === undefined || media.height === undefined) throw new NotFound();
   const original = await buffer(await files.open(originalName(media)));
-  const box = cropBox({ width: media.width, height: media.height }, crop, media.focalPoint);
+  const whole = { width: media.width, height: media.height };
+  const box = cropBox(whole, crop, crop === 'full' ? media.focalPoint : framingOf(media, crop));
   const image = sharp(original, { limitInputPixels: mostPixels })
     .extract(box)
     .resize(size.width, size.height, { fit: 'fill' });

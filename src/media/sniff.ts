@@ -34,7 +34,8 @@ export function requirePicture(content: Buffer): PictureType {
   throw new InvalidInput({ file: { key: reasonAgainst(content) } });
 }
 
-function reasonAgainst(content: Buffer): string {
+/** Why a file is no picture that is taken, as far as its beginning tells. */
+export function reasonAgainst(content: Buffer): string {
   if (content.length === 0) return 'media.error.empty';
   const head = content.subarray(0, 1024).toString('latin1');
   if (/<svg[\s>]/i.test(head)) return 'media.error.svg';

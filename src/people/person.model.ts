@@ -31,6 +31,7 @@ const schema = new Schema<PersonRecord>(
 );
 schema.index({ slugKey: 1 }, { unique: true });
 schema.index({ nameKeys: 1 });
+schema.index({ photoId: 1 });
 schema.index({ demo: 1, _id: 1 });
 
 const PersonModel = model<PersonRecord>('Person', schema, 'people');
@@ -45,6 +46,9 @@ export async function findPeopleById(ids: readonly string[]): Promise<readonly P
 export async function findPersonBySlug(slug: string): Promise<Person | undefined> {
   return (await read({ slugKey: slugKey(slug) }))[0];
 }
+
+/** The people whose photo a file of the library is. */
+export const peopleShown = (photoId: string): Promise<readonly Person[]> => read({ photoId });
 
 /** The person of this name in any language, the one longest known where there are several. */
 export async function findPersonByName(name: string): Promise<Person | undefined> {

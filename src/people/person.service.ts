@@ -24,7 +24,7 @@ import {
   replacePerson,
 } from './person.model';
 
-export { findPeopleById, findPersonByName, listPeople } from './person.model';
+export { findPeopleById, findPersonByName, listPeople, peopleShown } from './person.model';
 
 /**
  * The person of an author page. Other spellings of the slug lead here too: whoever serves the address

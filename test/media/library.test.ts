@@ -122,7 +122,7 @@ describe('a picture sent to the newsroom', () => {
   test('leaves nothing behind when it is refused', async () => {
     const before = await stored();
     await expect(send(Buffer.from('<html>'), { filename: 'page.png' })).rejects.toMatchObject({
-      fields: { file: { key: 'media.error.notAPicture' } },
+      fields: { file: { key: 'media.error.notTaken' } },
     });
     expect(await stored()).toEqual(before);
   });

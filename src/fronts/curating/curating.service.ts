@@ -6,9 +6,9 @@ import { transaction } from '../../database/transaction';
 import { EditedMeanwhile, InvalidInput, NotAllowed, NotFound, NotPossible } from '../../errors';
 import { recordEvent } from '../../events/outbox';
 import type { Curation, Edit } from './curation';
-import { automatic, edited, sameCuration } from './curation';
+import { automatic, edited, pictureIds, sameCuration } from './curation';
 import type { FrontState, Launch } from './curation.model';
-import { findFrontState, findLaunch, insertLaunch, replaceFront } from './curation.model';
+import { findFrontState, findLaunch, insertLaunch, listFrontStates, replaceFront } from './curation.model';
 import type { FrontPlace } from './place';
 import { frontKey, mayCurate } from './place';
 
@@ -120,4 +120,12 @@ async function checkStory(articleId: string, lang: string): Promise<void> {
   if (!story) throw new InvalidInput({ articleId: { key: 'articles.error.unknown' } });
   if (story.lang !== lang) throw new NotPossible({ key: 'fronts.error.otherEdition' });
   if (story.status === 'killed') throw new NotPossible({ key: 'fronts.error.killed' });
+}
+
+/** Ids of the fronts whose draft or live cards show a file of the library in place of a story's own. */
+export async function frontsShowing(mediaId: string): Promise<readonly string[]> {
+  const shows = (curation: Curation | undefined) =>
+    curation !== undefined && pictureIds(curation).includes(mediaId);
+  const states = [...(await listFrontStates())];
+  return states.filter(([, { draft, live }]) => shows(draft) || shows(live?.curation)).map(([id]) => id);
 }

@@ -129,6 +129,10 @@ export function nextEnd(curation: Curation, now: Date): Date | undefined {
 export const curatedIds = (curation: Curation): readonly string[] =>
   zoneNames.flatMap((zone) => curation[zone].cards).map(({ articleId }) => articleId);
 
+/** Every picture that a card shows in place of its story's own. */
+export const pictureIds = (curation: Curation): readonly string[] =>
+  zoneNames.flatMap((zone) => curation[zone].cards).flatMap(({ override }) => override?.mediaId ?? []);
+
 /** Whether two curations show the same. */
 export const sameCuration = (one: Curation, other: Curation): boolean =>
   JSON.stringify(ordered(one)) === JSON.stringify(ordered(other));

@@ -1,0 +1,88 @@
+import type { Request, Response } from 'express';
+import { findAccountById } from '../../accounts/account.service';
+import { actorOf } from '../../accounts/signed-in';
+import { directionOf } from '../../language/direction';
+import { formatDateTime } from '../../language/dates';
+import { deskPage } from '../../web/desk-page';
+import { fieldOf, freshForm, type FormState } from '../../web/form';
+import { mayForceRemoval, requireAnyMedia, type FindUses } from '../library.service';
+import type { Media } from '../media';
+import { fileOf } from '../media.file';
+import { mayChangeMedia, mayRemoveMedia } from '../media.rules';
+import { pictureOf } from '../picture';
+import { cutCrops, ratios } from '../rendition';
+import { linesOf } from './library.page';
+import { mediaFormValues } from './media.desk.input';
+import { mediaTile, missingAlt, type Lines } from './media.lines';
+import { dateStyleOf } from './style';
+
+/** Shows a file: what is said of it, how it is cut, where it stands, and what can be done with it. */
+export async function showMedia(
+  req: Request,
+  res: Response,
+  { id, uses, form }: { readonly id: string; readonly uses: FindUses; readonly form?: FormState },
+): Promise<void> {
+  const media = await requireAnyMedia(id);
+  const lines = linesOf(res);
+  const { languages } = lines.paper;
+  const who = actorOf(req);
+  const shown = form ?? freshForm(mediaFormValues(media, languages));
+  const values = { ...mediaFormValues(media, languages), ...shown.values };
+  const said = (moment: Date) => formatDateTime(moment, dateStyleOf(lines.paper, lines.lang));
+  const used = await uses(id);
+  const model = {
+    ...{ id, form: { ...shown, values }, tile: mediaTile(media, lines), isImage: media.kind === 'image' },
+    texts: languages.map((lang) => wordsOfLanguage(lang, values, shown.errors)),
+    ...cropsOf(media, values, lines),
+    ...{ iptc: { ...media.iptc }, hasIptc: Object.keys(media.iptc).length > 0 },
+    uses: used.map((use) => ({ ...use, what: lines.say(`media.desk.use.${use.kind}`) })),
+    ...{ mayChange: mayChangeMedia(who, media), mayRemove: mayRemoveMedia(who, media) },
+    mayForce: mayForceRemoval(who),
+    sent: lines.say('media.desk.sent', { when: said(media.createdAt), who: await senderOf(media) }),
+    missing: missingAlt(media, lines.paper).join(' · '),
+    ...(media.removedAt && { removed: lines.say('media.desk.removedAt', { when: said(media.removedAt) }) }),
+    ...(media.former && { former: media.former.name || media.former.hash }),
+  };
+  const title = { key: 'media.desk.titleOf', values: { name: media.name || id } };
+  const page = { view: 'media/desk/media', model, title, current: 'media.desk.menu' };
+  deskPage(res, { ...page, scripts: ['desk-media/focal.js'] });
+}
+
+const wordsOfLanguage = (lang: string, values: FormState['values'], errors: FormState['errors']) => ({
+  ...{ lang, dir: directionOf(lang) },
+  language: new Intl.DisplayNames([lang], { type: 'language' }).of(lang) ?? lang,
+  fields: (['alt', 'caption', 'credit'] as const).map((name) => ({
+    ...{ name: `${name}.${lang}`, label: `media.desk.field.${name}`, long: name === 'caption' },
+    value: fieldOf(values, `${name}.${lang}`),
+    error: errors[`${name}.${lang}`] ?? '',
+  })),
+});
+
+/** The picture whole and in its crops; a player for what is no picture. */
+function cropsOf(media: Media, values: FormState['values'], { lang, say }: Lines) {
+  const file = fileOf(media, lang);
+  const whole = pictureOf(media, { crop: 'full', lang });
+  const src = whole?.srcset.split(',').at(-1)?.trim().split(' ')[0];
+  return {
+    ...(file && { file }),
+    ...(whole && { whole: { src, width: whole.width, height: whole.height } }),
+    crops: cutCrops.flatMap((crop) => {
+      const picture = pictureOf(media, { crop, lang });
+      if (!picture) return [];
+      const { src: address, width, height } = picture;
+      return [
+        {
+          ...{ crop, prefix: `${crop}-`, name: say(`media.desk.crop.${crop}`), src: address, width, height },
+          ...{ ratio: ratios[crop], own: fieldOf(values, `${crop}-own`) === '1' },
+          ...{ x: fieldOf(values, `${crop}-x`), y: fieldOf(values, `${crop}-y`) },
+          zoom: fieldOf(values, `${crop}-zoom`),
+        },
+      ];
+    }),
+  };
+}
+
+async function senderOf({ uploadedBy = '' }: Media): Promise<string> {
+  const account = /^[0-9a-f]{24}$/.test(uploadedBy) ? await findAccountById(uploadedBy) : undefined;
+  return account?.name ?? uploadedBy;
+}

@@ -1,0 +1,149 @@
+/** What editors do with the library beyond taking files in and describing them. */
+import type { Actor } from '../accounts/account';
+import { system } from '../accounts/account';
+import { may } from '../accounts/permissions';
+import { transaction } from '../database/transaction';
+import { InvalidInput, NotAllowed, NotFound, NotPossible } from '../errors';
+import { without } from '../present';
+import type { FileStore } from '../storage/files';
+import { readContent } from './content';
+import type { Content, Media } from './media';
+import { originalName } from './media';
+import { findAnyMedia, removedBefore } from './media.lists.model';
+import { findMedia, findSameMedia, replaceMedia } from './media.model';
+import { mayChangeMedia, mayRemoveMedia } from './media.rules';
+import { bytesOf, follow, removeMedia, requireMedia } from './media.service';
+import { renditionsFolder } from './renditions';
+
+export { searchLibrary, listSenders, type LibraryFilter } from './media.lists.model';
+export type { MediaPosition } from './media.model';
+
+/** Where a file stands: a story, a person's page, a front. */
+export interface MediaUse {
+  readonly kind: 'article' | 'person' | 'front';
+  readonly name: string;
+  /** Language of the name. */
+  readonly lang: string;
+  /** The desk's page of it. */
+  readonly href?: string;
+}
+
+/** Finds where a file stands; given by whoever knows all rooms. */
+export type FindUses = (mediaId: string) => Promise<readonly MediaUse[]>;
+
+/** How long what was taken away can be put back, in milliseconds. */
+export const KEPT_FOR = 30 * 24 * 3_600_000;
+const PURGED_AT_ONCE = 50;
+
+/** A file, taken away or not. @throws NotFound */
+export async function requireAnyMedia(id: string): Promise<Media> {
+  const media = await findAnyMedia(id);
+  if (!media) throw new NotFound();
+  return media;
+}
+
+/** Whether the actor may take a file away although it is in use: who may take away any file. */
+export const mayForceRemoval = (who: Actor): boolean => may(who, 'media.delete');
+
+/**
+ * Takes a file from the library; it can be put back for a month. One that is in use goes only where somebody
+ * who may take away any file insists.
+ * @throws NotFound, NotAllowed, NotPossible (in use)
+ */
+export async function takeAway(
+  { files, uses }: { readonly files: FileStore; readonly uses: FindUses },
+  id: string,
+  { actor, force = false }: { readonly actor: Actor; readonly force?: boolean },
+  now: Date,
+): Promise<void> {
+  const media = await requireMedia(id);
+  if (!mayRemoveMedia(actor, media)) throw new NotAllowed();
+  if (force && !mayForceRemoval(actor)) throw new NotAllowed();
+  const used = await uses(id);
+  if (used.length > 0 && !force) {
+    throw new NotPossible({ key: 'media.error.inUse', values: { count: used.length } });
+  }
+  await write({ ...media, removedAt: now }, 'media.taken_away', actor, now);
+  await dropRenditions(files, media.hash);
+  await purge(files, now);
+}
+
+/** Puts a file back that was taken away. @throws NotFound, NotAllowed */
+export async function putBack(id: string, actor: Actor, now: Date): Promise<Media> {
+  const media = await requireAnyMedia(id);
+  if (!mayRemoveMedia(actor, media)) throw new NotAllowed();
+  return write(without(media, 'removedAt'), 'media.restored', actor, now);
+}
+
+/**
+ * Puts another file of the same kind in the place of one: stories go on pointing to it. The former can be
+ * put back.
+ * @param content the bytes, or the path of a file with them
+ * @throws NotFound, NotAllowed, NotPossible where the content stands in the library already
+ */
+export async function replaceContent(
+  files: FileStore,
+  id: string,
+  { content, filename }: { readonly content: Buffer | string; readonly filename: string },
+  actor: Actor,
+  now: Date,
+): Promise<Media> {
+  const media = await requireMedia(id);
+  if (!mayChangeMedia(actor, media)) throw new NotAllowed();
+  const read = await readContent(content, findSameMedia);
+  if ('same' in read) throw new NotPossible({ key: 'media.error.sameContent' });
+  if (read.kind !== media.kind) throw new InvalidInput({ file: { key: 'media.error.otherKind' } });
+  if (await findSameMedia(read.facts.hash)) throw new NotPossible({ key: 'media.error.sameContent' });
+  await files.put(originalName(read.facts), bytesOf(read.bytes));
+  if (media.former) await files.remove(originalName(media.former));
+  const kept = without(media, 'width', 'height', 'former');
+  const replaced = { ...kept, ...read.facts, name: filename || media.name, former: contentOf(media) };
+  return write(replaced, 'media.replaced', actor, now);
+}
+
+/** Puts the former file back in its place. @throws NotFound, NotAllowed, NotPossible */
+export async function revertContent(id: string, actor: Actor, now: Date): Promise<Media> {
+  const media = await requireMedia(id);
+  if (!mayChangeMedia(actor, media)) throw new NotAllowed();
+  const { former } = media;
+  if (!former) throw new NotPossible({ key: 'media.error.noFormer' });
+  if (await findSameMedia(former.hash)) throw new NotPossible({ key: 'media.error.sameContent' });
+  const kept = without(media, 'width', 'height');
+  return write({ ...kept, ...former, former: contentOf(media) }, 'media.replaced', actor, now);
+}
+
+/**
+ * Pictures whose words for those who do not see them are missing in a language. What a story says of a
+ * picture in its own place is the caller's to take into account.
+ */
+export async function mediaMissingAlt(ids: readonly string[], lang: string): Promise<readonly Media[]> {
+  const found = await findMedia([...new Set(ids)]);
+  return [...found.values()].filter(({ kind, alt }) => kind === 'image' && !alt[lang]?.trim());
+}
+
+const contentOf = (media: Media): Content => ({
+  ...{ hash: media.hash, sourceHash: media.sourceHash, name: media.name, mime: media.mime },
+  ...{ extension: media.extension, bytes: media.bytes },
+  ...(media.width !== undefined && { width: media.width }),
+  ...(media.height !== undefined && { height: media.height }),
+});
+
+function write(media: Media, act: string, actor: Actor, now: Date): Promise<Media> {
+  return transaction(async () => {
+    if (!(await replaceMedia(media))) throw new NotFound();
+    await follow(media, act, actor.id, now);
+    return media;
+  });
+}
+
+/** What was made of a file is made anew when it is wanted again. */
+async function dropRenditions(files: FileStore, hash: string): Promise<void> {
+  for await (const name of files.list(renditionsFolder(hash))) await files.remove(name);
+}
+
+/** What was taken away long ago goes for good. */
+async function purge(files: FileStore, now: Date): Promise<void> {
+  for (const { id } of await removedBefore(new Date(now.getTime() - KEPT_FOR), PURGED_AT_ONCE)) {
+    await removeMedia(files, id, system, now);
+  }
+}

@@ -1,0 +1,22 @@
+import { wordsIn } from '../language/wording';
+import type { Media } from './media';
+import { mediaPath } from './picture';
+
+/** A film, sound or document ready for a page. */
+export interface PlayableFile {
+  readonly kind: 'video' | 'audio' | 'pdf';
+  readonly src: string;
+  readonly mime: string;
+  readonly name: string;
+}
+
+/** Last part of the address of a file that is no picture. */
+export const fileName = ({ extension }: Pick<Media, 'extension'>): string => `file.${extension}`;
+
+/** A film, sound or document with its words; undefined for a picture. @param alt what the text calls it */
+export function fileOf(media: Media, lang: string, alt = ''): PlayableFile | undefined {
+  const { kind, mime, hash } = media;
+  if (kind === 'image') return undefined;
+  const name = alt || wordsIn(media.alt, lang) || wordsIn(media.caption, lang) || media.name;
+  return { kind, mime, name, src: mediaPath(hash, fileName(media)) };
+}
