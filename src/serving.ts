@@ -22,11 +22,10 @@ const LEFTOVER_AGE = 24 * 3600_000;
  * @throws ConfigError where the address cannot be had.
  */
 export async function servePaper(config: Config): Promise<void> {
-  loosen();
   const log = createLog(config.logLevel);
   const secrets = readSecrets(config);
   await removeOldLeftovers(config.uploadsDir);
-  const listening = await listen(config.host, config.port);
+  const listening = await listen(config.host, config.port).finally(loosen);
   const newsroom = await openNewsroom(reachedAt(config, listening.port), log).catch(
     async (error: unknown) => {
       await listening.drain(0);

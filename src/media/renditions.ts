@@ -22,8 +22,11 @@ import {
 export interface Renditions {
   /** Name in the store of a rendition that now stands there. @throws NotFound for anything that is none. */
   ready(hash: string, name: string): Promise<string>;
-  /** Makes what pages show first, while nobody waits. Resolves when done; failures are the reader's to meet. */
-  warm(media: Media): Promise<void>;
+  /**
+   * Makes what pages show first, while nobody waits. Resolves when done, or when the one under way is after it
+   * was told to stop; failures are the reader's to meet.
+   */
+  warm(media: Media, stop?: AbortSignal): Promise<void>;
 }
 
 /** Pictures made at a time: sharp works outside of the main thread, and two leave room for the rest. */
@@ -60,8 +63,9 @@ export function createRenditions(files: FileStore): Renditions {
       if (!media || !belongs(media, rendition)) throw new NotFound();
       return make(media, rendition, true);
     },
-    warm: async (media) => {
+    warm: async (media, stop) => {
       for (const rendition of shownFirst(media)) {
+        if (stop?.aborted) return;
         if ((await files.size(storedName(media.hash, rendition))) !== undefined) continue;
         await make(media, rendition, false).catch(() => undefined);
       }

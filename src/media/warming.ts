@@ -10,12 +10,12 @@ export interface Warming {
 
 /** Makes what the demo edition shows first, one picture after another, so that no reader waits for it. */
 export function warmDemoPictures(renditions: Renditions, log: Logger): Warming {
-  let stopped = false;
+  const stopping = new AbortController();
   const work = async () => {
     const pictures = await listDemoMedia();
     for (const picture of pictures) {
-      if (stopped) return;
-      await renditions.warm(picture);
+      if (stopping.signal.aborted) return;
+      await renditions.warm(picture, stopping.signal);
     }
   };
   const working = work().catch((error: unknown) => {
@@ -23,7 +23,7 @@ export function warmDemoPictures(renditions: Renditions, log: Logger): Warming {
   });
   return {
     stop: async () => {
-      stopped = true;
+      stopping.abort();
       await working;
     },
   };

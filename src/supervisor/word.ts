@@ -11,7 +11,10 @@ export function tellReady(): void {
   process.send?.(READY);
 }
 
-/** The supervisor's line alone keeps no process from ending, whether its work is done or could not begin. */
+/**
+ * From now on the supervisor's line keeps this process from ending no more, whether its work is done or could
+ * not begin. Not before the port is had: that is asked for on this line.
+ */
 export function loosen(): void {
   process.channel?.unref();
 }
