@@ -29,6 +29,7 @@ import { Gone } from './web/http-problem';
 import { healthRoutes, type HealthCheck } from './web/health';
 import { encodedLocation } from './web/location';
 import { manifestPage } from './web/manifest';
+import { metricsRoutes } from './web/metrics.routes';
 import { requestLog } from './web/request-log';
 import type { Site } from './web/site';
 
@@ -46,6 +47,8 @@ export interface AppParts {
   /** Headers that keep readers safe, from `securityHeaders`. */
   readonly security: readonly RequestHandler[];
   readonly trustProxy: boolean | number | string;
+  /** Lets whoever knows it read the figures from another machine. */
+  readonly metricsToken: string | undefined;
   /** Signs what browsers keep for the desk. */
   readonly secret: string;
 }
@@ -55,7 +58,7 @@ export function createApp(parts: AppParts): Express {
   const { site } = parts;
   const around: PageSurroundings = { ...site, sections: parts.sections.tree };
   const app = express().disable('x-powered-by').set('trust proxy', parts.trustProxy).set('etag', false);
-  app.use(healthRoutes(parts.checks));
+  app.use(healthRoutes(parts.checks), metricsRoutes(site, parts.metricsToken));
   app.use(requestLog(site.log), ...parts.security);
   app.use(assetRoutes(site.assets), originalRoutes({ ...parts, clock: site.clock }));
   app.use(mediaRoutes(parts.files, parts.renditions));

@@ -19,6 +19,20 @@ export interface Config {
   readonly webConcurrency: number;
   readonly logLevel: string;
   readonly trustProxy: boolean | number | string;
+  readonly purge: PurgeConfig | undefined;
+  /** Lets whoever knows it read `/metrics` from another machine. */
+  readonly metricsToken: string | undefined;
+}
+
+export const purgeStyles = ['varnish', 'fastly', 'cloudflare'] as const;
+export type PurgeStyle = (typeof purgeStyles)[number];
+
+/** A cache in front of the paper that is told what changed. */
+export interface PurgeConfig {
+  readonly url: string;
+  readonly style: PurgeStyle;
+  /** Empty where the cache asks for none. */
+  readonly token: string;
 }
 
 /** Object storage for media; all of it or nothing. */
@@ -50,6 +64,8 @@ const takes = {
   webConcurrency: 'a whole number from 1 to 64',
   logLevel: 'one of fatal, error, warn, info, debug, trace, silent',
   trustProxy: 'off, on, a number of proxies from 1 to 10, or a comma-separated list of addresses',
+  purgeStyle: `one of ${purgeStyles.join(', ')}`,
+  metricsToken: 'a text of at least 16 characters',
   s3Endpoint: 'an address that starts with http:// or https://',
 };
 
@@ -100,13 +116,20 @@ const environment = z.object({
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], takes.logLevel)
     .default('info'),
   TRUST_PROXY: trustedProxies.default(false),
+  PURGE_URL: address(['http:', 'https:'], takes.s3Endpoint).optional(),
+  PURGE_STYLE: z.enum(purgeStyles, takes.purgeStyle).optional(),
+  PURGE_TOKEN: z.string().optional(),
+  METRICS_TOKEN: z.string().min(16, takes.metricsToken).optional(),
 });
 
 type Environment = z.infer<typeof environment>;
 type Variables = Readonly<Record<string, string | undefined>>;
 
 /** Secrets are named, never printed. */
-const secret = new Set(['SESSION_SECRET', 'S3_SECRET_ACCESS_KEY', 'MONGODB_URI', 'REDIS_URL', 'SMTP_URL']);
+const secret = new Set([
+  ...['SESSION_SECRET', 'S3_SECRET_ACCESS_KEY', 'MONGODB_URI', 'REDIS_URL', 'SMTP_URL'],
+  ...['PURGE_TOKEN', 'METRICS_TOKEN'],
+]);
 
 function problemOf(issue: z.core.$ZodIssue, variables: Variables): string {
   const name = String(issue.path[0]);
@@ -130,6 +153,14 @@ function s3From(env: Environment): S3Config | undefined {
     .filter(([, value]) => !value)
     .map(([name]) => `${name}: got nothing, takes a value once any other S3_ variable is set`);
   throw new ConfigError(missing);
+}
+
+/** How a cache is told, or with what secret, means nothing without its address. */
+function purgeFrom({ PURGE_URL: url, PURGE_STYLE: style, PURGE_TOKEN: token }: Environment) {
+  if (url !== undefined) return { url, style: style ?? 'varnish', token: token ?? '' };
+  if (style === undefined && token === undefined) return undefined;
+  const missing = 'PURGE_URL: got nothing, takes an address once any other PURGE_ variable is set';
+  throw new ConfigError([missing]);
 }
 
 /** An IPv6 host stands in brackets in an address (RFC 3986 §3.2.2). */
@@ -160,6 +191,8 @@ export function readConfig(given: Variables): Config {
     webConcurrency: env.WEB_CONCURRENCY,
     logLevel: env.LOG_LEVEL,
     trustProxy: env.TRUST_PROXY,
+    purge: purgeFrom(env),
+    metricsToken: env.METRICS_TOKEN,
   };
 }
 

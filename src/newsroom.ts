@@ -13,6 +13,7 @@ import { createMailer, type Mailer } from './mail/mailer';
 import { createRenditions, type Renditions } from './media/renditions';
 import { warmDemoPictures, type Warming } from './media/warming';
 import { openAmongNodes, type AmongNodes } from './redis/among-nodes';
+import { followByPurging } from './purging';
 import { createSectionBook, type SectionBook } from './sections/section.book';
 import { createPaperSource } from './settings/paper.source';
 import { createSearch, type Search } from './search/search';
@@ -21,6 +22,7 @@ import { openFiles } from './storage/open-files';
 import { firstStart, prepareNewsroom, type FirstStart } from './transfer/first-start';
 import { createSite } from './web/create-site';
 import type { FrameMaker } from './web/answer';
+import { createPurge } from './web/purge';
 import type { Site } from './web/site';
 
 /** The newsroom at work: everything that stands behind the addresses. */
@@ -63,7 +65,7 @@ async function openOn(database: Database, files: FileStore, config: Config, log:
   const parts = { files, paper: papers.paper(), now: systemClock(), demo: config.demo };
   const first = await firstStart(parts);
   const sections = await createSectionBook();
-  const site = siteOf(papers.paper, sections, log);
+  const site = siteOf(config, papers.paper, sections, log);
   const nodes = await openAmongNodes({ ...config, database, clock: systemClock, log });
   const events = createEventFeed({ database: nodes.changes, log, lookEvery: LOOK_EVERY });
   const following = createFollowing({ papers, sections, reload: loadPermissions, cache: site.cache, log });
@@ -73,6 +75,7 @@ async function openOn(database: Database, files: FileStore, config: Config, log:
   });
   events.followDurably('relisting', relistAfter);
   events.followDurably('retagging', retagAfter);
+  if (config.purge) followByPurging(events, createPurge(config.purge), log);
   const search = await createSearch({ site, sections: sections.tree, feed: events, dataDir: config.dataDir });
   await events.start();
   await following.catchUp();
@@ -86,10 +89,10 @@ async function openOn(database: Database, files: FileStore, config: Config, log:
 }
 
 /** The frame of a page is translated by the very site it stands in, hence the detour. */
-function siteOf(paper: Site['paper'], sections: SectionBook, log: Logger): Site {
+function siteOf({ purge }: Config, paper: Site['paper'], sections: SectionBook, log: Logger): Site {
   let frame: FrameMaker = () => Promise.reject(new Error('the site is not made yet'));
   const site = createSite({
-    ...{ paper, log, clock: systemClock, mode: process.env['NODE_ENV'] },
+    ...{ paper, log, clock: systemClock, mode: process.env['NODE_ENV'], purgeStyle: purge?.style },
     frame: (ask, page) => frame(ask, page),
   });
   frame = createFrame({ ...site, sections: sections.tree });

@@ -62,9 +62,18 @@ export function answersOf(
 ): RequestListener {
   const security = securityHeaders(newsroom.site.paper().siteUrl);
   const checks = { database: () => database.ping(), nodes: () => Promise.resolve(nodes.trouble()) };
-  const { trustProxy, uploadsDir } = config;
+  const { trustProxy, uploadsDir, metricsToken } = config;
   const { limits } = nodes;
-  const app = createApp({ ...newsroom, security, trustProxy, uploadsDir, limits, checks, secret });
+  const app = createApp({
+    ...newsroom,
+    security,
+    trustProxy,
+    uploadsDir,
+    metricsToken,
+    limits,
+    checks,
+    secret,
+  });
   return inFrontOf(app, newsroom.site, security);
 }
 

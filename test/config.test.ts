@@ -30,6 +30,8 @@ test('without a word the paper stands on 127.0.0.1:3000 with an embedded databas
     webConcurrency: 1,
     logLevel: 'info',
     trustProxy: false,
+    purge: undefined,
+    metricsToken: undefined,
   });
 });
 
@@ -45,6 +47,7 @@ test.each([
   ],
   ['MIDAD_DEMO', 'yes', 'on or off'],
   ['WEB_CONCURRENCY', '0', 'a whole number from 1 to 64'],
+  ['PURGE_STYLE', 'akamai', 'one of varnish, fastly, cloudflare'],
   ['LOG_LEVEL', 'loud', 'one of fatal, error, warn, info, debug, trace, silent'],
   [
     'TRUST_PROXY',
@@ -61,6 +64,7 @@ test.each([
   ['MONGODB_URI', 'http://user:password@host'],
   ['REDIS_URL', 'http://:password@host'],
   ['SMTP_URL', 'http://user:password@host'],
+  ['METRICS_TOKEN', 'short'],
 ])('%s is named and never printed', (name, got) => {
   const [problem = ''] = problemsOf({ [name]: got });
   expect(problem).toMatch(new RegExp(`^${name}: got a value that does not fit, takes `));
@@ -76,6 +80,14 @@ test('half an object storage is none: each missing part is named', () => {
     'S3_SECRET_ACCESS_KEY: got nothing, takes a value once any other S3_ variable is set',
   ]);
   expect(problemsOf({ S3_ENDPOINT: 'https://store.example' })).toHaveLength(3);
+});
+
+test('a cache in front that nobody can reach is none', () => {
+  expect(problemsOf({ PURGE_TOKEN: 'secret' })).toEqual([
+    'PURGE_URL: got nothing, takes an address once any other PURGE_ variable is set',
+  ]);
+  const url = 'http://127.0.0.1:6081/';
+  expect(readConfig({ PURGE_URL: url }).purge).toEqual({ url, style: 'varnish', token: '' });
 });
 
 test('an empty variable counts as not set', () => {

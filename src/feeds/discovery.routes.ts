@@ -43,13 +43,16 @@ export function discoveryRoutes(site: Site, sections: SectionBook): Router {
       '/news-sitemap.xml',
       site.page(({ now }) => newsOf(moment(now))),
     )
-    .get(PAGES, (request, response) => stream(request, response, otherPages(moment(site.clock()))))
+    .get(PAGES, (request, response) =>
+      stream(request, response, site.shared(['settings']), otherPages(moment(site.clock()))),
+    )
     .get('/sitemap-:name.xml', async (request, response) => {
       const file = parseSitemapName(request.params.name);
       const now = site.clock();
       const named = file && site.paper().languages.includes(file.lang) && (await files.has(file, now));
       if (!named) throw new NotFound();
-      await stream(request, response, storiesOf(file, moment(now)));
+      const headers = site.shared([...latest([file.lang]), 'settings']);
+      await stream(request, response, headers, storiesOf(file, moment(now)));
     });
 }
 
@@ -106,8 +109,13 @@ const documentOf = (contentType: string, body: string, keys: readonly string[]):
 });
 
 /** Written as it is read: a month of stories is too much to keep, and crawlers come too seldom to keep it for. */
-async function stream(request: Request, response: Response, pages: AsyncIterable<readonly SitemapUrl[]>) {
-  response.set({ 'Content-Type': xmlType, 'Cache-Control': 'public, max-age=3600', Vary: 'Accept-Encoding' });
+async function stream(
+  request: Request,
+  response: Response,
+  headers: ReturnType<Site['shared']>,
+  pages: AsyncIterable<readonly SitemapUrl[]>,
+) {
+  response.set({ ...headers, 'Content-Type': xmlType, Vary: 'Accept-Encoding' });
   if (request.method === 'HEAD') {
     response.end();
     return;

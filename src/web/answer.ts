@@ -6,6 +6,7 @@ import type { Answer, Ask, Document, Moved, Page } from './page';
 import type { Keepable } from './page-cache';
 import type { Paper } from './paper';
 import type { BodyHead } from './send-body';
+import type { SharedCaches } from './shared-caches';
 import { paperIn } from './views';
 import type { Views } from './views';
 
@@ -32,17 +33,9 @@ export interface AnswerParts {
   readonly views: Views;
   readonly paper: () => Paper;
   readonly frame: FrameMaker;
+  readonly shared: SharedCaches;
 }
 
-/**
- * Browsers ask each time, which costs a 304 out of memory, so nobody keeps reading what was corrected or
- * taken back. Shared caches keep a page for seconds: enough to carry any crowd, short enough for a kill
- * without a purge. When the paper is down they may go on with what they have.
- */
-const PUBLIC = {
-  'Cache-Control': 'public, max-age=0, s-maxage=10, stale-if-error=3600',
-  'CDN-Cache-Control': 'public, max-age=10, stale-while-revalidate=30, stale-if-error=3600',
-};
 const NOT_STORED = { 'Cache-Control': 'no-store' };
 
 /** A lasting move is remembered for an hour, not for ever: editors change their minds. */
@@ -110,10 +103,11 @@ export class Answers {
       status,
     });
     const content = { 'Content-Type': 'text/html; charset=utf-8', 'Content-Language': page.lang };
+    const dependsOn = [...page.dependsOn, ...(frame.dependsOn ?? []), 'settings'];
+    const headers = status === 200 ? this.parts.shared(dependsOn) : NOT_STORED;
     const facts = {
       text,
-      head: { status, headers: status === 200 ? PUBLIC : NOT_STORED, content },
-      dependsOn: [...page.dependsOn, ...(frame.dependsOn ?? []), 'settings'],
+      ...{ head: { status, headers, content }, dependsOn },
       changesAt: earliest(this.#dayEnd.after(ask.now, paper.timeZone), page.changesAt, frame.changesAt),
       counts: page.counts,
       kept: made.kept && (status === 200 || status === 410),
@@ -123,7 +117,7 @@ export class Answers {
 
   #document(ask: Ask, { body, contentType, dependsOn }: Document, made: Made): ReadyBody {
     const content = { 'Content-Type': contentType, 'Content-Language': ask.lang };
-    const head = { status: 200, headers: PUBLIC, content };
+    const head = { status: 200, headers: this.parts.shared(dependsOn), content };
     return readyBody({ text: body, head, dependsOn, kept: made.kept }, made);
   }
 }

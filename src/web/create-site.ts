@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Clock } from '../clock';
+import type { PurgeStyle } from '../config';
 import type { Logger } from '../log';
 import { Answers } from './answer';
 import type { FrameMaker, ReadyAnswer } from './answer';
@@ -12,6 +13,8 @@ import { createPublicPages } from './public-page';
 import { ReadingCounter } from './readings';
 import { reloadedOnChange } from './reload';
 import type { Site } from './site';
+import { sharedCaches } from './shared-caches';
+import { Traffic } from './traffic';
 import { createTranslate } from './translate';
 import { createViews } from './views';
 
@@ -20,6 +23,8 @@ export interface SiteParts {
   readonly clock: Clock;
   readonly log: Logger;
   readonly frame: FrameMaker;
+  /** How a cache in front is told what changed; it then may keep pages longer. */
+  readonly purgeStyle?: PurgeStyle | undefined;
   /** Bytes of readers' pages kept in memory. */
   readonly cacheBytes?: number;
   /** `development` reads templates and assets again when they change; `test` makes slips in them errors. */
@@ -41,7 +46,8 @@ export function createSite({ paper, clock, log, frame, cacheBytes, mode, ...part
   const t = createTranslate({ messages: loadMessages(), paper, log, strict });
   const assets = assetsIn(join(folder, 'assets'), developing);
   const views = createViews({ folder, t, assets, reload: developing, strict });
-  const answers = new Answers({ views, paper, frame });
+  const shared = sharedCaches(parts.purgeStyle);
+  const answers = new Answers({ views, paper, frame, shared });
   const cache = new PageCache<ReadyAnswer>({
     clock,
     log,
@@ -52,5 +58,6 @@ export function createSite({ paper, clock, log, frame, cacheBytes, mode, ...part
   void compressAssets(assets()).catch((error: unknown) =>
     log.error({ err: error }, 'assets are sent uncompressed'),
   );
-  return { paper, t, clock, log, page, views, assets, answers, cache, readings };
+  const traffic = new Traffic();
+  return { paper, t, clock, log, page, views, assets, answers, shared, cache, readings, traffic };
 }

@@ -29,7 +29,7 @@ const isRead = (req: IncomingMessage) => req.method === 'GET' || req.method === 
  */
 export function inFrontOf(
   app: RequestListener,
-  { cache, readings }: Pick<Site, 'cache' | 'readings'>,
+  { cache, readings, traffic }: Pick<Site, 'cache' | 'readings' | 'traffic'>,
   security: readonly RequestHandler[],
 ): RequestListener {
   const fixed = fixedHeaders(security);
@@ -46,9 +46,11 @@ export function inFrontOf(
   return (req: IncomingMessage, res: ServerResponse & { req: IncomingMessage }) => {
     const answer = isRead(req) ? cache.find(req.url ?? '') : undefined;
     if (answer?.kind !== 'body') {
+      traffic.app += 1;
       app(req, res);
       return;
     }
+    traffic.memory += 1;
     if (answer.counts !== undefined && isReading(req)) readings.count(answer.counts);
     outgoingOf(answer)
       .send(req, res)

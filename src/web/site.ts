@@ -9,6 +9,8 @@ import type { PageCache } from './page-cache';
 import type { Paper } from './paper';
 import type { PageOptions } from './public-page';
 import type { ReadingCounter } from './readings';
+import type { SharedCaches } from './shared-caches';
+import type { Traffic } from './traffic';
 import type { Views } from './views';
 
 /** Translates a message of some room (`room.name`) into a language; unknown keys throw in tests and log elsewhere. */
@@ -28,6 +30,9 @@ export interface Site {
   readonly answers: Answers;
   /** Readers' pages as they were served; whoever follows the events drops what no longer holds. */
   readonly cache: PageCache<ReadyAnswer>;
+  /** Headers that tell caches in front what they may keep, for how long, and by which names to drop it. */
+  readonly shared: SharedCaches;
   /** Readings by story since they were last taken. */
   readonly readings: ReadingCounter;
+  readonly traffic: Traffic;
 }

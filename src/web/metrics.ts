@@ -1,0 +1,71 @@
+/** Figures of this process in the text format of Prometheus (version 0.0.4). */
+import type { IntervalHistogram } from 'node:perf_hooks';
+import type { PageCacheStats } from './page-cache';
+import type { Traffic } from './traffic';
+
+export const metricsType = 'text/plain; version=0.0.4; charset=utf-8';
+
+export interface Figures {
+  readonly cache: PageCacheStats;
+  readonly traffic: Traffic;
+  /** Milliseconds' worth of nanoseconds by which timers came late. */
+  readonly lag: Pick<IntervalHistogram, 'max' | 'mean' | 'percentile'>;
+}
+
+type Value = number | Readonly<Record<string, number>>;
+type Metric = readonly [name: string, kind: 'counter' | 'gauge', help: string, value: Value];
+
+const NANO = 1e9;
+const MICRO = 1e6;
+/** Before the first timer came the histogram has no figures. */
+const seconds = (nanoseconds: number) => (Number.isFinite(nanoseconds) ? nanoseconds / NANO : 0);
+
+function cacheMetrics(cache: PageCacheStats): Metric[] {
+  return [
+    ['midad_page_cache_hits_total', 'counter', 'Answers given from memory.', cache.hits],
+    ['midad_page_cache_renders_total', 'counter', 'Pages made.', cache.renders],
+    ['midad_page_cache_drops_total', 'counter', 'Pages that an event made old.', cache.dropped],
+    ['midad_page_cache_evictions_total', 'counter', 'Pages that gave way to others.', cache.evicted],
+    ['midad_page_cache_stale_total', 'counter', 'Old copies served in an emergency.', cache.stale],
+    ['midad_page_cache_entries', 'gauge', 'Pages in memory.', cache.entries],
+    ['midad_page_cache_bytes', 'gauge', 'Bytes of pages in memory.', cache.bytes],
+    ['midad_page_cache_max_bytes', 'gauge', 'Bytes that pages may take.', cache.maxBytes],
+  ];
+}
+
+function processMetrics(): Metric[] {
+  const { rss, heapUsed, external } = process.memoryUsage();
+  const { user, system } = process.cpuUsage();
+  return [
+    ['process_resident_memory_bytes', 'gauge', 'Memory of the process.', rss],
+    ['nodejs_heap_used_bytes', 'gauge', 'Memory of JavaScript objects.', heapUsed],
+    ['nodejs_external_memory_bytes', 'gauge', 'Memory of buffers and the like.', external],
+    ['process_cpu_seconds_total', 'counter', 'Time of processors spent.', (user + system) / MICRO],
+    ['process_uptime_seconds', 'gauge', 'Time since the process began.', process.uptime()],
+  ];
+}
+
+function write([name, kind, help, value]: Metric): string {
+  const lines =
+    typeof value === 'number'
+      ? [`${name} ${value}`]
+      : Object.entries(value).map(([labels, each]) => `${name}{${labels}} ${each}`);
+  return [`# HELP ${name} ${help}`, `# TYPE ${name} ${kind}`, ...lines, ''].join('\n');
+}
+
+/** The whole page of figures. */
+export function metricsText({ cache, traffic, lag }: Figures): string {
+  const answered = { 'from="memory"': traffic.memory, 'from="app"': traffic.app };
+  const late = {
+    'quantile="0.5"': seconds(lag.percentile(50)),
+    'quantile="0.99"': seconds(lag.percentile(99)),
+    'quantile="1"': seconds(lag.max),
+  };
+  const metrics: Metric[] = [
+    ['midad_requests_total', 'counter', 'Requests answered.', answered],
+    ...cacheMetrics(cache),
+    ['nodejs_eventloop_lag_seconds', 'gauge', 'How late timers came since the last look.', late],
+    ...processMetrics(),
+  ];
+  return metrics.map(write).join('');
+}

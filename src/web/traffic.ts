@@ -1,0 +1,7 @@
+/** How many requests were answered, and from where. */
+export class Traffic {
+  /** From memory, in front of the app; hits and 304s alike. */
+  memory = 0;
+  /** By the app. */
+  app = 0;
+}

@@ -1,0 +1,48 @@
+import express, { Router } from 'express';
+import { mountEditions } from '../../src/web/editions';
+import { inFrontOf } from '../../src/web/in-front';
+import { metricsRoutes } from '../../src/web/metrics.routes';
+import { aPage, aSite, errorsOf } from './a.site';
+import { rawGet } from './raw';
+
+const token = 'a-token-of-sixteen';
+
+function aPaper() {
+  const { site } = aSite();
+  const app = express().use(metricsRoutes(site, token));
+  const page = () => Promise.resolve(aPage('خبر', { dependsOn: ['article:1'] }));
+  mountEditions(app, site.paper, Router().get('/:slug', site.page(page)));
+  return inFrontOf(app.use(errorsOf(site)), site, []);
+}
+
+const here = { Host: '127.0.0.1:3000' };
+
+test('the figures tell what was answered from memory and what was made', async () => {
+  const listener = aPaper();
+  for (let n = 0; n < 4; n += 1) await rawGet(listener, '/story', {});
+  const answer = await rawGet(listener, '/metrics', here);
+  expect([answer.status, answer.headers['cache-control']]).toEqual([200, 'no-store']);
+  expect(answer.headers['content-type']).toBe('text/plain; version=0.0.4; charset=utf-8');
+  const text = answer.body.toString();
+  expect(text).toContain('midad_requests_total{from="memory"} 3\n');
+  expect(text).toContain('midad_page_cache_renders_total 1\n');
+  expect(text).toContain('midad_page_cache_entries 1\n');
+  expect(Number(/^process_resident_memory_bytes (\d+)$/m.exec(text)?.[1])).toBeGreaterThan(1e6);
+  expect(text).toMatch(/^nodejs_eventloop_lag_seconds\{quantile="0.99"\} [\d.e-]+$/m);
+});
+
+test('every line is one that Prometheus reads', async () => {
+  const text = (await rawGet(aPaper(), '/metrics', here)).body.toString();
+  for (const line of text.trimEnd().split('\n')) {
+    expect(line).toMatch(/^(?:# (?:HELP|TYPE) \w+ .+|\w+(?:\{\w+="[^"]*"\})? [\d.e+-]+)$/);
+  }
+});
+
+test.each([
+  ['somebody behind a proxy on this machine', { ...here, 'X-Forwarded-For': '203.0.113.7' }, 404],
+  ['somebody who asked by the paper’s name', { Host: 'midad.example' }, 404],
+  ['somebody with a wrong token', { Host: 'midad.example', Authorization: 'Bearer a-token-of-sixteeN' }, 404],
+  ['whoever knows the token', { Host: 'midad.example', Authorization: `Bearer ${token}` }, 200],
+])('%s', async (_who, headers, status) => {
+  expect((await rawGet(aPaper(), '/metrics', headers)).status).toBe(status);
+});
