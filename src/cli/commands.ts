@@ -42,6 +42,12 @@ export const commands: readonly Command[] = [
     load: async () => (await import('./demo.js')).demoRemove,
   },
   {
+    name: 'search reindex',
+    usage: '',
+    summary: 'Build the search index anew; readers search in the old one meanwhile',
+    load: async () => (await import('./search.reindex.js')).searchReindex,
+  },
+  {
     name: 'doctor',
     usage: '[--json]',
     summary: 'Check configuration, database, disk, indexes and pictures',

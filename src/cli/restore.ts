@@ -1,3 +1,4 @@
+import { forgetIndex } from '../search/reindex';
 import { restoreBackup } from '../transfer/backup';
 import { CommandError, readArguments, type Run } from './command';
 import { filesOf } from './paper';
@@ -9,6 +10,7 @@ export const restore: Run = async (args, terminal) => {
   const config = configOf(terminal);
   if (config.mongodbUri !== undefined) throw new CommandError('the data lies in MongoDB: use mongorestore');
   const { pictures } = await restoreBackup(file, { dataDir: config.dataDir, files: await filesOf(config) });
+  forgetIndex(config.dataDir);
   terminal.say(`the database and ${pictures} pictures are back`);
   return 0;
 };

@@ -68,7 +68,7 @@ export class IndexFollower {
     const started = performance.now();
     const stories = await this.parts.engine.rebuild(allStories(), newestSeq);
     const ms = Math.round(performance.now() - started);
-    this.parts.log.info({ stories, ms }, 'the search index is built');
+    if (stories !== undefined) this.parts.log.info({ stories, ms }, 'the search index is built');
   }
 
   /** Reads the stories first and writes then, so that the lock on the index is held for moments only. */

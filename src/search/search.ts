@@ -7,12 +7,11 @@
  *     await search.stop();           // after `feed.stop()`
  *
  * `search.api({ q, section, lang, limit, cursor })` gives the contract's `{ total, items, next }`;
- * `search.reindex()` builds the index anew while readers go on with the old one.
+ * `reindex(dataDir)` of `reindex.ts` builds the index anew while readers go on with the old one.
  */
 import type { Router } from 'express';
 import type { PageSurroundings } from '../articles/shown';
 import type { EventFeed } from '../events/feed';
-import { newestSeq } from '../events/outbox.model';
 import type { SectionTree } from '../sections/section.tree';
 import type { Site } from '../web/site';
 import { IndexFollower } from './follower';
@@ -20,7 +19,6 @@ import { createSqliteEngine } from './index/sqlite.engine';
 import { searchApi } from './search.api';
 import type { ApiResults, ApiSearch } from './search.api';
 import { searchRoutes } from './search.routes';
-import { allStories } from './stories';
 import { createSynonymSource } from './synonyms.source';
 
 export interface SearchParts {
@@ -64,14 +62,4 @@ export async function createSearch({ site, sections, feed, dataDir }: SearchPart
       await engine.close();
     },
   };
-}
-
-/** Builds the index anew, also while the paper runs; gives the number of stories in it. */
-export async function reindex(dataDir: string): Promise<number> {
-  const engine = createSqliteEngine({ dataDir, synonyms: () => [], onDamage: () => undefined });
-  try {
-    return await engine.rebuild(allStories(), newestSeq);
-  } finally {
-    await engine.close();
-  }
 }

@@ -92,12 +92,14 @@ async function rebuild(
   current: CurrentIndex,
   stories: AsyncIterable<readonly IndexedStory[]>,
   position: () => Promise<number>,
-): Promise<number> {
+): Promise<number | undefined> {
   const before = newestComplete(current);
   const isDone = () => Promise.resolve(newestComplete(current) > before);
   const giveBack = await takeTurn(generations, isDone);
   try {
-    return giveBack === undefined || (await isDone()) ? 0 : await build(generations, stories, position);
+    return giveBack === undefined || (await isDone())
+      ? undefined
+      : await build(generations, stories, position);
   } finally {
     giveBack?.();
   }

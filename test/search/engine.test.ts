@@ -1,0 +1,179 @@
+import { rmSync } from 'node:fs';
+import fc from 'fast-check';
+import { aStory, anEngine, built, idsOf, inBatches, wish } from './a.story';
+
+const { engine, dataDir, damage } = anEngine(undefined, [['واتساب', 'واتس آب', 'WhatsApp']]);
+const at = (day: string) => new Date(`${day}T10:00:00Z`);
+
+beforeAll(() =>
+  built(
+    engine,
+    aStory('down', { headline: 'عطل في «واتساب»', body: 'توقفت الخدمة ساعتين.', tags: ['تعليق_الواتساب'] }),
+    aStory('law', {
+      headline: 'قانون المالية',
+      body: 'ناقش البرلمان القانون في الرباط.',
+      sectionId: 'national',
+    }),
+    aStory('old', { headline: 'قانون المالية', published: at('2019-03-01'), sectionId: 'national' }),
+    aStory('body', { headline: 'البرلمان', body: 'عُرض قانون جديد للصحافة، وقال وزير المالية إنه ضروري.' }),
+    aStory('exact', { headline: 'كتابات', body: 'كاتب في مكتبه.' }),
+    aStory('fr', {
+      lang: 'fr',
+      headline: 'La loi de finances',
+      body: 'Le parlement débat.',
+      sectionId: 'economy',
+    }),
+    aStory('by', { headline: 'مدن', authors: ['يوسف الإدريسي'], published: at('2020-01-01') }),
+  ),
+);
+afterAll(async () => {
+  await engine.close();
+  rmSync(dataDir, { recursive: true });
+});
+
+test.each([
+  ['a word of the headline stands above one of the body', 'قانون', ['law', 'old', 'body']],
+  ['of two stories that fit alike the newer stands above', 'قانون المالية', ['law', 'old', 'body']],
+  ['a phrase is found as it stands', '"قانون المالية"', ['law', 'old']],
+  ['a phrase is found behind a particle', '"وزير المالية"', ['body']],
+  ['a word is left out', 'قانون -الصحافة', ['law', 'old']],
+  ['days are asked for', 'قانون من:2020-01-01', ['law', 'body']],
+  ['a year is asked for', 'قانون تاريخ:2019', ['old']],
+  ['an author is asked for', 'كاتب:الادريسي', ['by']],
+  ['a whole hashtag is found', '#تعليق_الواتساب', ['down']],
+  ['a name in another script is found', 'WhatsApp', ['down']],
+  ['a name of two words is found by its other spelling', 'الواتس اب', ['down']],
+  ['a word being typed is found', 'البرلم', ['body', 'law']],
+  ['French is found without its accents', 'debat', ['fr']],
+])('%s', async (_, q, ids) => {
+  expect(await idsOf(engine, q)).toEqual(ids);
+});
+
+test('a mistyped word is found, and what may have been meant is said', async () => {
+  const found = await engine.search(wish('القانوون'));
+  expect(found.corrections).toEqual([{ typed: 'القانوون', key: 'القانون' }]);
+  expect(found.hits.map(({ id }) => id)).toContain('law');
+});
+
+test('a story with all of the words stands above one with some', async () => {
+  const ids = await idsOf(engine, 'ناقش البرلمان القانون زعتر');
+  expect(ids[0]).toBe('law');
+});
+
+test('filters narrow the stories, and counts say what a change of filter would give', async () => {
+  const only = { sectionIds: ['national'] };
+  const { total, facets, hits } = await engine.search(wish('قانون', { only }));
+  expect([total, hits.map(({ id }) => id)]).toEqual([2, ['law', 'old']]);
+  expect(facets.sections).toEqual(
+    new Map([
+      ['national', 2],
+      ['technology', 1],
+    ]),
+  );
+  expect(facets.years).toEqual(
+    new Map([
+      [2019, 1],
+      [2026, 1],
+    ]),
+  );
+  expect((await engine.search(wish('قانون', { only: { year: 2019 } }))).total).toBe(1);
+  expect(await idsOf(engine, '', { only: { lang: 'fr' } })).toEqual(['fr']);
+});
+
+test('a section that does not exist has no stories', async () => {
+  expect(await idsOf(engine, 'قانون', { only: { sectionIds: [] } })).toEqual([]);
+});
+
+test.each([
+  ['قان', ['قانون المالية']],
+  ['قانون الم', ['قانون المالية']],
+  ['واتس', ['واتساب']],
+  ['la l', ['La loi']],
+  ['', []],
+])('typing %s is completed from headlines and tags', async (typed, phrases) => {
+  expect(await engine.suggest(typed, 'ar', 5)).toEqual(expect.arrayContaining(phrases));
+});
+
+const operators = [
+  '"',
+  '*',
+  '(',
+  ')',
+  'NEAR',
+  'AND',
+  'OR',
+  'NOT',
+  ':',
+  '^',
+  '-',
+  '+',
+  '{',
+  '}',
+  'headline:',
+  '\0',
+];
+const hostile = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc
+    .array(fc.oneof(fc.constantFrom(...operators, 'قانون', '#', '_', '\u202e', '\u200f'), fc.string()), {
+      maxLength: 12,
+    })
+    .map((parts) => parts.join(' ')),
+);
+
+test('whatever is typed gives a result', async () => {
+  await fc.assert(
+    fc.asyncProperty(hostile, async (q) => {
+      const found = await engine.search(wish(q));
+      expect(found.hits.length).toBeLessThanOrEqual(10);
+      expect(await engine.suggest(q, 'ar', 5)).toBeInstanceOf(Array);
+    }),
+    { numRuns: 300 },
+  );
+  expect(damage).toEqual([]);
+});
+
+test('invisible signs in a question change nothing', async () => {
+  expect(await idsOf(engine, '\u202eقانون\u200b المالية\u200f')).toEqual(
+    await idsOf(engine, 'قانون المالية'),
+  );
+});
+
+test('a change is made once, by whoever came first', async () => {
+  const [one, other] = [anEngine(dataDir).engine, anEngine(dataDir).engine];
+  const change = { put: [aStory('new', { headline: 'زعفران' })], remove: ['exact'], from: 1, to: 2 };
+  expect([await one.apply(change), await other.apply(change)]).toEqual([true, false]);
+  expect([await other.position(), await idsOf(engine, 'زعفران'), await idsOf(engine, 'كتابات')]).toEqual([
+    2,
+    ['new'],
+    [],
+  ]);
+  await Promise.all([one.close(), other.close()]);
+});
+
+test('a change that fails half-way leaves nothing behind', async () => {
+  const broken = aStory('broken', { headline: 'زنجبيل', published: new Date(Number.NaN) });
+  const change = { put: [aStory('whole', { headline: 'زنجبيل' }), broken], remove: [], from: 2, to: 3 };
+  await expect(engine.apply(change)).rejects.toThrow();
+  expect([await engine.position(), await idsOf(engine, 'زنجبيل')]).toEqual([2, []]);
+});
+
+test('stories are found by their tags and authors, to be read again when those change', async () => {
+  const put = [aStory('tagged', { tagIds: ['a1'], personIds: ['b1'] })];
+  await engine.apply({ put, remove: [], from: 2, to: 3 });
+  expect([await engine.storiesWith('tag', 'a1'), await engine.storiesWith('person', 'b1')]).toEqual([
+    ['tagged'],
+    ['tagged'],
+  ]);
+});
+
+test('more stories of one day and section than a day has numbers are all found', async () => {
+  const many = Array.from({ length: 4100 }, (_, n) =>
+    aStory(`many${n}`, { headline: 'قرنفل', sectionId: 'x' }),
+  );
+  const other = anEngine();
+  await other.engine.rebuild(inBatches(many), () => Promise.resolve(1));
+  expect((await other.engine.search(wish('قرنفل'))).total).toBe(4100);
+  await other.engine.close();
+  rmSync(other.dataDir, { recursive: true });
+});
