@@ -9,6 +9,8 @@ const launcher = resolve(__dirname, '../../src/cli/midad.cjs');
 export interface Installation {
   readonly env: Readonly<Record<string, string>>;
   remove(): void;
+  /** What a command reads from its standard input. */
+  readonly input?: string;
 }
 
 export function newInstallation(extra: Readonly<Record<string, string>> = {}): Installation {
@@ -35,7 +37,9 @@ export interface Finished {
 
 /** Runs one `midad` command to its end. */
 export function midad(at: Installation, ...args: string[]): Promise<Finished> {
-  return finish(spawn(process.execPath, [launcher, ...args], { env: at.env, cwd: at.env['HOME'] }));
+  const child = spawn(process.execPath, [launcher, ...args], { env: at.env, cwd: at.env['HOME'] });
+  child.stdin.end(at.input ?? '');
+  return finish(child);
 }
 
 function finish(child: ChildProcess): Promise<Finished> {
