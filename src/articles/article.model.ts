@@ -1,5 +1,6 @@
 import { Schema, Types, model } from 'mongoose';
 import { present, without } from '../present';
+import { searchKey } from '../language/fold';
 import { slugKey } from '../language/slug';
 import { referencesOf } from '../markup/refine';
 import type { Article, ArticleSummary, Byline, LeadImage } from './article';
@@ -21,6 +22,8 @@ export interface ArticleRecord extends Omit<Article, Referring> {
   /** Every file of the library that the story shows, in its place above or in its text. */
   readonly mediaIds: readonly Id[];
   readonly translationGroup: Id;
+  /** Words of the headline and its kicker, folded, by which the desk finds the story. */
+  readonly deskWords: readonly string[];
   readonly slugKey: string;
   readonly formerSlugKeys: readonly string[];
 }
@@ -52,6 +55,7 @@ const schema = new Schema<ArticleRecord>(
     status: { type: String, enum: stages, required: true },
     version: { type: Number, required: true },
     slug: { type: String, required: true },
+    deskWords: [String],
     slugKey: { type: String, required: true },
     formerSlugs: [String],
     formerSlugKeys: [String],
@@ -90,6 +94,12 @@ schema.index({ 'authors.personId': 1, _id: -1 });
 schema.index({ status: 1, _id: -1 });
 schema.index({ createdBy: 1, _id: -1 });
 schema.index({ mediaIds: 1 });
+// The desk's own list, the last saved first (desk/list.model.ts).
+schema.index({ savedAt: -1, _id: -1 });
+schema.index({ status: 1, savedAt: -1, _id: -1 });
+schema.index({ createdBy: 1, savedAt: -1, _id: -1 });
+schema.index({ listedIn: 1, savedAt: -1, _id: -1 });
+schema.index({ deskWords: 1 });
 schema.index({ translationGroup: 1, lang: 1 });
 schema.index({ externalId: 1 }, { unique: true, ...where('externalId') });
 schema.index({ status: 1, scheduledFor: 1 }, where('scheduledFor'));
@@ -106,7 +116,7 @@ export const WITHOUT_BODY = '-body -blockIds -document';
 export function toSummary(record: SummaryRecord): ArticleSummary {
   const { _id, leadImage, ...fields } = without(
     record,
-    ...(['listedIn', 'mediaIds', 'slugKey', 'formerSlugKeys'] as const),
+    ...(['listedIn', 'mediaIds', 'deskWords', 'slugKey', 'formerSlugKeys'] as const),
   );
   return {
     ...fields,
@@ -130,6 +140,15 @@ export const mediaOf = ({ body, leadImage }: Pick<Article, 'body' | 'leadImage'>
   ...new Set([...(leadImage ? [leadImage.mediaId] : []), ...referencesOf(body).pictures]),
 ];
 
+const MOST_WORDS = 60;
+
+/** The words of a text as the desk finds stories by them. */
+export const foldedWords = (text: string): readonly string[] =>
+  [...new Set(searchKey(text).split(/[^\p{L}\p{M}\p{N}]+/u))].filter(Boolean).slice(0, MOST_WORDS);
+
+const deskWordsOf = ({ kicker = '', headline }: Article): readonly string[] =>
+  foldedWords(`${kicker} ${headline}`);
+
 /** The story as it is stored; `listedIn` is decided by whoever knows the sections. */
 export function toRecord(article: Article, listedIn: readonly string[]): ArticleRecord {
   const { id, leadImage, ...fields } = article;
@@ -143,6 +162,7 @@ export function toRecord(article: Article, listedIn: readonly string[]): Article
     authors: fields.authors.map((each) => ({ ...each, personId: oid(each.personId) })),
     mediaIds: mediaOf(article).map(oid),
     translationGroup: oid(fields.translationGroup),
+    deskWords: deskWordsOf(article),
     slugKey: slugKey(fields.slug),
     formerSlugKeys: fields.formerSlugs.map(slugKey),
     ...(leadImage && { leadImage: { ...leadImage, mediaId: oid(leadImage.mediaId) } }),

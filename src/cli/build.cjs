@@ -1,7 +1,7 @@
 'use strict';
 /**
  * Turns `src/` into `.build/`: TypeScript through swc (types are checked by `tsc`, never here), everything
- * else copied. Each output ends in the digest of what it was made from, so only what changed is made anew,
+ * else copied; `src/editor/` runs in browsers and is bound into one script by esbuild. Each output ends in the digest of what it was made from, so only what changed is made anew,
  * whatever a checkout or an archive did to the times of files. Every file is written aside and renamed, so two
  * processes that start at once only write the same thing twice.
  */
@@ -73,6 +73,28 @@ function buildFile({ from, to, settings, transpile }, file) {
   return true;
 }
 
+/** What runs in browsers, and what it is made from besides itself. */
+const BROWSER_CODE = 'editor';
+const BUNDLE = path.join('assets', 'desk-editor.js');
+const bundledFrom = (file) => /^(?:editor|language)\b/.test(file);
+
+/** Binds the editor with the packages it needs into one script; says whether it did. */
+function buildBundle(root, { from, to }) {
+  const entry = path.join(from, BROWSER_CODE, 'main.ts');
+  if (!fs.existsSync(entry)) return false;
+  const files = filesUnder(from).filter(bundledFrom).sort();
+  const sources = files.map((file) => fs.readFileSync(path.join(from, file)));
+  const mark = `//# made from ${digest(readIfThere(path.join(root, 'package-lock.json')) ?? '', ...sources)}\n`;
+  const output = path.join(to, BUNDLE);
+  if (readIfThere(output)?.subarray(-mark.length).toString('latin1') === mark) return false;
+  const { outputFiles } = require('esbuild').buildSync({
+    entryPoints: [entry],
+    ...{ bundle: true, minify: true, write: false, format: 'esm', target: 'es2022', legalComments: 'none' },
+  });
+  writeWhole(output, outputFiles[0].text + mark);
+  return true;
+}
+
 /** Another process may be about to rename its temporary file: only old ones are left behind. */
 function isLeftover(to, file, wanted) {
   if (wanted.has(file) || file === STAMP) return false;
@@ -87,6 +109,9 @@ function removeLeftovers(to, wanted) {
   return leftovers.length;
 }
 
+const isServed = (file) =>
+  !file.endsWith('.d.ts') && !file.endsWith('.cjs') && file.split(path.sep)[0] !== BROWSER_CODE;
+
 /**
  * Brings `.build` up to `src`.
  * @param root the package's folder
@@ -97,9 +122,11 @@ function build(root = ROOT) {
   const to = path.join(root, '.build');
   const settings = fs.readFileSync(path.join(root, '.swcrc'), 'utf8');
   const work = { from, to, settings, transpile: transpiler(settings) };
-  const sources = filesUnder(from).filter((file) => !file.endsWith('.d.ts') && !file.endsWith('.cjs'));
-  const written = sources.filter((file) => buildFile(work, file)).length;
-  const removed = fs.existsSync(to) ? removeLeftovers(to, new Set(sources.map(outputOf))) : 0;
+  const sources = filesUnder(from).filter(isServed);
+  const bound = buildBundle(root, work) ? 1 : 0;
+  const written = sources.filter((file) => buildFile(work, file)).length + bound;
+  const wanted = new Set([...sources.map(outputOf), BUNDLE]);
+  const removed = fs.existsSync(to) ? removeLeftovers(to, wanted) : 0;
   if (readIfThere(path.join(to, STAMP)) === undefined) writeWhole(path.join(to, STAMP), '');
   return { written, removed };
 }

@@ -8,6 +8,7 @@ import type { CookieJar } from '../web/cookies';
 import { formTokenFor } from '../web/csrf';
 import { surround } from '../web/desk-page';
 import type { Site } from '../web/site';
+import { countUnread } from '../workflow/notifications/notification.service';
 import { deskMenu } from './menu';
 import { noticeBoard } from './notices';
 
@@ -16,6 +17,9 @@ export interface VisitorParts {
   readonly jar: CookieJar;
   readonly secret: string;
 }
+
+/** More than that many are not told apart, nor counted. */
+const MOST_UNREAD = 99;
 
 const bounds = new WeakMap<Request, string>();
 
@@ -28,10 +32,11 @@ export function meetVisitor({ site, jar, secret }: VisitorParts): RequestHandler
     const { who, bound, lang } = await readVisit(jar, site.clock, { req, res });
     bounds.set(req, bound);
     if (who) noteSignedIn(req, who);
+    const unread = who ? await countUnread(who.account.id, MOST_UNREAD) : 0;
     const entries = who ? menuFor(asActor(who.account), deskMenu) : [];
     surround(res, {
       ...{ lang, t: site.t, views: site.views, paper: site.paper },
-      ...(who && { user: { id: who.account.id, name: who.account.name } }),
+      ...(who && { user: { id: who.account.id, name: who.account.name, unread } }),
       menu: entries.map(({ key, href }) => ({ key, href, name: site.t(lang, key) })),
       formToken: formTokenFor(secret, bound),
       notices: noticeBoard({ jar, secret }, req, res),

@@ -1,5 +1,5 @@
 /** Stylesheets, scripts, fonts and icons: read at the start, named by their content, held in memory. */
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { extname, join, posix, relative, sep } from 'node:path';
 import { CodedBody } from './coded-body';
 import { digestOf } from './etag';
@@ -80,9 +80,15 @@ function hashedUrl(name: string, content: Buffer): string {
   return `/assets/${name.slice(0, -extension.length)}.${digestOf(content)}${extension}`;
 }
 
-/** Reads the assets; stylesheets come last, because their own names follow from the names of their fonts. */
-export function loadAssets(folder = join(__dirname, '../../views/assets')): Assets {
-  const sources = readSources(folder);
+/** Where the build puts the scripts that it binds. */
+const BUILT = join(__dirname, '../../.build/assets');
+
+/**
+ * Reads the assets; stylesheets come last, because their own names follow from the names of their fonts.
+ * @param built folder of scripts that the build made, where it has
+ */
+export function loadAssets(folder = join(__dirname, '../../views/assets'), built = BUILT): Assets {
+  const sources = new Map([...readSources(folder), ...(existsSync(built) ? readSources(built) : [])]);
   const byName = new Map<string, Asset>();
   const byUrl = new Map<string, Asset>();
 

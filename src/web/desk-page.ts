@@ -28,7 +28,8 @@ export interface DeskSurroundings {
   readonly views: Views;
   readonly paper: () => Paper;
   /** Absent before sign-in. */
-  readonly user?: { readonly id: string; readonly name: string };
+  /** `unread`: how many notifications wait. */
+  readonly user?: { readonly id: string; readonly name: string; readonly unread?: number };
   readonly menu: readonly DeskMenuLine[];
   /** Token of every form on the page. */
   readonly formToken: string;

@@ -83,6 +83,10 @@ export function saveWriting(
     if (merging.conflicts.length > 0) return { kind: 'conflict', current, ...merging };
     const around = { languages: paper.languages, sections: await readSections() };
     const changes = patchBetween(merging.theirs, merging.sheet, paper.timeZone);
+    if (Object.keys(changes).length === 0) {
+      await dropCopy(id, who.id);
+      return { kind: 'saved', article: current, merged: false };
+    }
     const significant = writing.significant === true ? { significant: true } : {};
     const patch = readArticlePatch({ ...changes, ...significant }, around);
     const article = await saveArticle(who, id, current.version, patch, now);

@@ -1,0 +1,66 @@
+/** Where stories are listed, begun and written. */
+import { Router } from 'express';
+import type { Request, Response } from 'express';
+import { actorOf, requirePermission } from '../../accounts/signed-in';
+import { deskPage } from '../../web/desk-page';
+import { fieldOf, formRoute, freshForm } from '../../web/form';
+import type { FormState, FormValues } from '../../web/form';
+import { readArticleInput } from '../article.input';
+import { createDraft } from '../article.service';
+import { conflictDesk } from './conflict.desk.routes';
+import { copyDesk } from './copy.desk.routes';
+import { copydeskDesk } from './copydesk.desk.routes';
+import type { DeskParts } from './facts';
+import { factsFor } from './facts';
+import { findDesk } from './find.desk.routes';
+import { historyDesk } from './history.desk.routes';
+import { readListWish } from './list.input';
+import { listPage } from './list.page';
+import { newPage } from './new.page';
+import { previewDesk } from './preview.desk.routes';
+import { storyDesk } from './story.desk.routes';
+
+export const MENU = 'articles.desk.menu';
+
+/** Everything under `/desk/articles`, and the copy desk. */
+export function articlesDesk(parts: DeskParts): Router {
+  return Router()
+    .get('/articles', requirePermission('article.read'), (req, res) => showList(req, res, parts))
+    .get('/articles/new', requirePermission('article.create'), (req, res) => showNew(req, res, parts))
+    .post(
+      '/articles',
+      formRoute({ act: create(parts), show: (req, res, form) => showNew(req, res, parts, form) }),
+    )
+    .use(findDesk(parts), copydeskDesk(parts), copyDesk(parts), previewDesk(parts))
+    .use(historyDesk(parts), conflictDesk(parts), storyDesk(parts));
+}
+
+async function showList(req: Request, res: Response, parts: DeskParts): Promise<void> {
+  const asked = readListWish(req.query);
+  const model = await listPage(actorOf(req), asked, factsFor(parts, res), parts.clock());
+  deskPage(res, { view: 'articles/desk/list', model, title: 'articles.desk.title', current: MENU });
+}
+
+function showNew(req: Request, res: Response, parts: DeskParts, form?: FormState): void {
+  const model = newPage(form ?? freshForm(firstWishes(req)), factsFor(parts, res));
+  deskPage(res, { view: 'articles/desk/new', model, title: 'articles.desk.new', current: MENU });
+}
+
+/** A link may say what is to be begun: a translation, a story of a section. */
+const firstWishes = (req: Request): FormValues =>
+  Object.fromEntries(
+    ['headline', 'lang', 'section', 'translationOf'].flatMap((name) => {
+      const value = req.query[name];
+      return typeof value === 'string' ? [[name, value]] : [];
+    }),
+  );
+
+const create = (parts: DeskParts) => async (req: Request, res: Response, values: FormValues) => {
+  const [headline, lang, section] = ['headline', 'lang', 'section'].map((name) => fieldOf(values, name));
+  const translationOf = fieldOf(values, 'translationOf');
+  const typed = { headline, lang, section, ...(translationOf !== '' && { translationOf }) };
+  const { languages } = parts.paper();
+  const input = readArticleInput(typed, { languages, sections: parts.sections() });
+  const { id } = await createDraft(actorOf(req), input, parts.clock());
+  res.redirect(303, `/desk/articles/${id}`);
+};

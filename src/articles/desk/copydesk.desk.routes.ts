@@ -1,0 +1,28 @@
+import { Router } from 'express';
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import { requirePermission } from '../../accounts/signed-in';
+import { readInput } from '../../input';
+import { deskOf } from '../../web/desk-page';
+import { readForEditor } from './copydesk';
+import type { DeskParts } from './facts';
+
+const MOST_BLOCKS = 3000;
+const LONGEST = 400_000;
+
+const asked = z.object({
+  lang: z.string().regex(/^[a-z]{2,3}$/),
+  blocks: z
+    .array(z.string().max(LONGEST))
+    .max(MOST_BLOCKS)
+    .refine((texts) => texts.reduce((sum, text) => sum + text.length, 0) <= LONGEST, 'web.error.tooLarge'),
+});
+
+/** `POST /desk/copydesk`: `{lang, blocks: [text]}` → `{score, blocks: [[finding]]}`, offsets within each text. */
+export const copydeskDesk = (parts: DeskParts): Router =>
+  Router().post('/copydesk', requirePermission('article.read'), (req, res) => read(req, res, parts));
+
+async function read(req: Request, res: Response, { paper }: DeskParts): Promise<void> {
+  const { lang, blocks } = readInput(asked, req.body);
+  res.json(await readForEditor(blocks, lang, paper(), deskOf(res).lang));
+}

@@ -1,0 +1,92 @@
+/** The fields of the story's form. */
+import { wordsIn } from '../../language/wording';
+import type { Media } from '../../media/media';
+import { findMedia, listMedia } from '../../media/media.service';
+import { listPeople } from '../../people/person.service';
+import { blocksOf, identified } from '../../markup/blocks';
+import type { FormState, FormValues } from '../../web/form';
+import type { Article } from '../article';
+import { contributions } from '../article';
+import type { Sheet } from '../sheets/sheet';
+import { withoutBody } from '../sheets/sheet';
+import type { DeskFacts } from './facts';
+
+export interface Option {
+  readonly value: string;
+  readonly name: string;
+  readonly selected: boolean;
+}
+
+const MOST_PEOPLE = 2000;
+const NEWEST_PICTURES = 60;
+
+/** The sheet as values of a form. */
+export const valuesOf = (sheet: Sheet, version: number): FormValues => ({
+  ...withoutBody(sheet),
+  version: String(version),
+});
+
+/** The text as it is edited without script: a block a line, without the ids that only the editor needs. */
+export function textOfForm(body: string) {
+  const blocks = identified(body, []);
+  return { html: blocks.map(({ html }) => html).join('\n\n'), ids: blocks.map(({ id }) => id).join(' ') };
+}
+
+/** All lists to choose from. */
+export async function fieldsPage(article: Article, sheet: Sheet, form: FormState, facts: DeskFacts) {
+  const [people, pictures] = await Promise.all([
+    listPeople(undefined, MOST_PEOPLE),
+    pictureOptions(sheet, facts),
+  ]);
+  const names = people.map(({ id, names: called }) => ({ id, name: wordsIn(called, article.lang) }));
+  return {
+    form,
+    text: textOfForm(sheet.body),
+    blocks: blocksOf(article.body, article.blockIds).length,
+    sections: sectionOptions([sheet.section], facts),
+    alsoIn: sectionOptions(sheet.alsoIn.split(' '), facts),
+    authors: authorRows(sheet, names, facts),
+    pictures,
+    noindex: sheet.noindex !== '',
+  };
+}
+
+const sectionOptions = (chosen: readonly string[], { sections, lang }: DeskFacts): readonly Option[] =>
+  sections().all.map(({ id, names }) => ({
+    value: id,
+    name: wordsIn(names, lang),
+    selected: chosen.includes(id),
+  }));
+
+/** The people named, and two rows to name more. */
+function authorRows(
+  sheet: Sheet,
+  people: readonly { readonly id: string; readonly name: string }[],
+  { t, lang }: DeskFacts,
+) {
+  const named = sheet.authors.split(' ').filter(Boolean);
+  return [...named, ':author', ':author'].map((row, at) => {
+    const [personId = '', role = 'author'] = row.split(':');
+    return {
+      number: at + 1,
+      people: people.map(({ id, name }) => ({ value: id, name, selected: id === personId })),
+      roles: contributions.map((each) => ({
+        value: each,
+        name: t(lang, `articles.desk.role.${each}`),
+        selected: each === role,
+      })),
+    };
+  });
+}
+
+async function pictureOptions(sheet: Sheet, { lang }: DeskFacts): Promise<readonly Option[]> {
+  const newest = await listMedia(NEWEST_PICTURES);
+  const chosen = sheet.leadImage;
+  const missing = chosen === '' || newest.some(({ id }) => id === chosen) ? [] : [chosen];
+  const found = /^[0-9a-f]{24}$/.test(chosen) ? await findMedia(missing) : new Map<string, Media>();
+  return [...found.values(), ...newest].map((media) => ({
+    value: media.id,
+    name: wordsIn(media.alt, lang) || media.name,
+    selected: media.id === chosen,
+  }));
+}

@@ -1,0 +1,60 @@
+/** The desk's list of stories of every stage, the last saved first. */
+import type { QueryFilter } from 'mongoose';
+import type { ArticleSummary } from '../article';
+import type { ArticleRecord, SummaryRecord } from '../article.model';
+import { ArticleModel, WITHOUT_BODY, foldedWords, oid, toSummary } from '../article.model';
+import type { ListWish } from './list.input';
+
+type Filter = QueryFilter<ArticleRecord>;
+
+/** Whose stories, and in which sections, somebody may read; without it, all. */
+export interface Readable {
+  readonly accountId: string;
+  readonly sectionIds: readonly string[];
+}
+
+/** One more than `limit` where there are more. */
+export async function listForDesk(
+  wish: ListWish,
+  only: Readable | undefined,
+  limit: number,
+): Promise<readonly ArticleSummary[]> {
+  const rows = await ArticleModel.find({ $and: [...filtersOf(wish), ...readable(only), {}] })
+    .sort({ savedAt: -1, _id: -1 })
+    .limit(limit + 1)
+    .select(WITHOUT_BODY)
+    .lean<SummaryRecord[]>();
+  return rows.map(toSummary);
+}
+
+function filtersOf({ status, section, author, lang, q, after }: ListWish): readonly Filter[] {
+  return [
+    ...(status === undefined ? [] : [{ status }]),
+    ...(section === undefined ? [] : [{ listedIn: oid(section) }]),
+    ...(author === undefined ? [] : [{ createdBy: author }]),
+    ...(lang === undefined ? [] : [{ lang }]),
+    ...foldedWords(q).map(beginsWith),
+    ...(after ? olderThan(after) : []),
+  ];
+}
+
+/** Letters that follow the last one of any alphabet here. */
+const LAST = '\uffff';
+
+const beginsWith = (word: string): Filter => ({
+  deskWords: { $elemMatch: { $gte: word, $lt: word + LAST } },
+});
+
+const olderThan = ({ savedAt, id }: NonNullable<ListWish['after']>): readonly Filter[] => [
+  { savedAt: { $lte: savedAt } },
+  { $or: [{ savedAt: { $lt: savedAt } }, { _id: { $lt: oid(id) } }] },
+];
+
+function readable(only: Readable | undefined): readonly Filter[] {
+  if (!only) return [];
+  const sections = only.sectionIds.map(oid);
+  const own = [{ createdBy: only.accountId }, { assigneeIds: only.accountId }];
+  const placed =
+    sections.length === 0 ? [] : [{ sectionId: { $in: sections } }, { alsoIn: { $in: sections } }];
+  return [{ $or: [...own, ...placed] }];
+}

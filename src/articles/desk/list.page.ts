@@ -1,0 +1,85 @@
+import type { Actor } from '../../accounts/account';
+import { mayAtAll, reachOf } from '../../accounts/permissions';
+import { directionOf } from '../../language/direction';
+import { wordsIn } from '../../language/wording';
+import { namesOfAccounts } from '../../workflow/colleagues';
+import { whoEdits } from '../../workflow/locks/lock.service';
+import { stages } from '../../workflow/stage';
+import type { ArticleSummary } from '../article';
+import { languageName } from '../show.view';
+import type { DeskFacts } from './facts';
+import { shownMoment } from './facts';
+import type { ListWish } from './list.input';
+import { listAddress } from './list.input';
+import type { Readable } from './list.model';
+import { listForDesk } from './list.model';
+
+const PAGE = 40;
+
+/** What of all stories somebody may read; undefined where they may read all. */
+export function readableBy(who: Actor): Readable | undefined {
+  const reach = reachOf(who, 'article.read');
+  if (reach === 'any') return undefined;
+  return { accountId: who.id, sectionIds: reach === 'section' ? (who.sectionIds ?? []) : [] };
+}
+
+/** The list of stories, ready to print. */
+export async function listPage(who: Actor, asked: ListWish, facts: DeskFacts, now: Date) {
+  const found = await listForDesk(asked, readableBy(who), PAGE);
+  const stories = found.slice(0, PAGE);
+  const [names, editing] = await Promise.all([
+    namesOfAccounts(),
+    whoEdits(
+      stories.map(({ id }) => `article:${id}`),
+      now,
+    ),
+  ]);
+  const last = found.length > PAGE ? stories.at(-1) : undefined;
+  return {
+    rows: stories.map((story) => rowOf(story, facts, names, editing.get(`article:${story.id}`))),
+    filters: filtersOf(who, asked, facts, names),
+    narrowed: listAddress(asked) !== '/desk/articles',
+    mayWrite: mayAtAll(who, 'article.create'),
+    next: last ? listAddress(asked, last) : undefined,
+    first: asked.after ? listAddress(asked) : undefined,
+  };
+}
+
+function rowOf(
+  story: ArticleSummary,
+  facts: DeskFacts,
+  names: ReadonlyMap<string, string>,
+  editor: string | undefined,
+) {
+  const section = facts.sections().byId(story.sectionId);
+  return {
+    ...{ href: `/desk/articles/${story.id}`, headline: story.headline, lang: story.lang },
+    ...{ dir: directionOf(story.lang), status: story.status, by: names.get(story.createdBy) },
+    stage: facts.t(facts.lang, `workflow.stage.${story.status}`),
+    section: section && wordsIn(section.names, facts.lang),
+    saved: shownMoment(story.savedAt, facts),
+    due: story.scheduledFor && shownMoment(story.scheduledFor, facts),
+    editing: editor === undefined ? undefined : names.get(editor),
+  };
+}
+
+function filtersOf(who: Actor, asked: ListWish, facts: DeskFacts, names: ReadonlyMap<string, string>) {
+  const { t, lang } = facts;
+  const chosen = (value: string, wanted: string | undefined) => ({ value, selected: value === wanted });
+  return {
+    q: asked.q,
+    stages: stages.map((stage) => ({
+      ...chosen(stage, asked.status),
+      name: t(lang, `workflow.stage.${stage}`),
+    })),
+    sections: facts.sections().all.map(({ id, names: called }) => ({
+      ...chosen(id, asked.section),
+      name: wordsIn(called, lang),
+    })),
+    authors: [...names].map(([id, name]) => ({ ...chosen(id, asked.author), name })),
+    languages: facts
+      .paper()
+      .languages.map((each) => ({ ...chosen(each, asked.lang), name: languageName(each) })),
+    mine: listAddress({ ...asked, author: who.id, after: undefined }),
+  };
+}

@@ -1,0 +1,17 @@
+import { wordsIn } from '../../language/wording';
+import { fieldOf } from '../../web/form';
+import type { FormState } from '../../web/form';
+import { languageName } from '../show.view';
+import type { DeskFacts } from './facts';
+
+/** The page on which a story is begun: the little that it needs to have a place. */
+export function newPage(form: FormState, { paper, sections, lang }: DeskFacts) {
+  const chosenLang = fieldOf(form.values, 'lang') || paper().languages[0];
+  const section = fieldOf(form.values, 'section');
+  return {
+    form: { ...form, values: { ...form.values, lang: chosenLang, section } },
+    translationOf: fieldOf(form.values, 'translationOf'),
+    languages: paper().languages.map((each) => ({ value: each, name: languageName(each) })),
+    sections: sections().all.map(({ id, names }) => ({ value: id, name: wordsIn(names, lang) })),
+  };
+}

@@ -1,0 +1,157 @@
+/** What the buttons of the story's page do beside saving; what was typed is kept as a working copy first. */
+import type { Actor } from '../../accounts/account';
+import { InvalidInput } from '../../errors';
+import type { Message } from '../../errors';
+import { fieldOf } from '../../web/form';
+import type { FormValues } from '../../web/form';
+import type { Paper } from '../../web/paper';
+import { readAssignmentInput } from '../../workflow/assignments/assignment.input';
+import { readReplyInput, readThreadInput } from '../../workflow/threads/thread.input';
+import { openThread, reply, resolve } from '../../workflow/threads/thread.service';
+import { takeOver } from '../../workflow/locks/lock.service';
+import type { Article } from '../article';
+import { assignStory, changeStoryAssignment } from '../assigning.service';
+import { deleteDraft } from '../article.service';
+import { discardWriting } from '../copies/saving.service';
+import type { Writing } from '../copies/saving.service';
+import { cancelScheduledUpdate, scheduleUpdate } from '../copies/scheduled.service';
+import { notedOf } from '../notices';
+import { momentOf } from '../sheets/local-time';
+
+export interface Doing {
+  readonly who: Actor;
+  readonly article: Article;
+  readonly values: FormValues;
+  /** What the button is about: the id of a note, of an assignment. */
+  readonly of: string;
+  /** What was typed; absent where the person may not edit the story. */
+  readonly writing: Writing | undefined;
+  readonly paper: Paper;
+  readonly now: Date;
+}
+
+/** What was done, in words, and where to go on. */
+export interface Done {
+  readonly told: Message;
+  readonly to?: string;
+}
+
+const done = (key: string, to?: string): Done => ({ told: { key }, ...(to !== undefined && { to }) });
+const pageOf = ({ id }: Article, place = ''): string => `/desk/articles/${id}${place}`;
+
+async function note({ who, article, values, now }: Doing): Promise<Done> {
+  const typed = {
+    text: fieldOf(values, 'noteText'),
+    blockId: fieldOf(values, 'noteBlock'),
+    quote: fieldOf(values, 'noteQuote'),
+  };
+  const { id } = await openThread(
+    who,
+    notedOf(article),
+    named('noteText', () => readThreadInput(typed)),
+    now,
+  );
+  return done('articles.desk.done.note', pageOf(article, `#note-${id}`));
+}
+
+async function answer({ who, article, values, of, now }: Doing): Promise<Done> {
+  const field = `reply-${of}`;
+  const { text } = named(field, () => readReplyInput({ text: fieldOf(values, field) }));
+  await reply(who, notedOf(article), of, text, now);
+  return done('articles.desk.done.reply', pageOf(article, `#note-${of}`));
+}
+
+/** What is wrong with a text is said beside the field it was typed in. */
+function named<T>(field: string, read: () => T): T {
+  try {
+    return read();
+  } catch (problem) {
+    if (!(problem instanceof InvalidInput) || !problem.fields['text']) throw problem;
+    throw new InvalidInput({ [field]: problem.fields['text'] });
+  }
+}
+
+const settle =
+  (isDone: boolean) =>
+  async ({ who, article, of, now }: Doing): Promise<Done> => {
+    await resolve(who, notedOf(article), of, isDone, now);
+    return done(
+      isDone ? 'articles.desk.done.resolved' : 'articles.desk.done.reopened',
+      pageOf(article, '#notes'),
+    );
+  };
+
+async function assignTo({ who, article, values, paper, now }: Doing): Promise<Done> {
+  const typed = fieldOf(values, 'dueAt');
+  const dueAt = typed === '' ? {} : { dueAt: momentOf(typed, paper.timeZone) ?? typed };
+  const {
+    assigneeId,
+    brief,
+    dueAt: due,
+  } = readAssignmentInput({
+    ...{
+      title: article.headline,
+      assigneeId: fieldOf(values, 'assigneeId'),
+      brief: fieldOf(values, 'brief'),
+    },
+    ...dueAt,
+  });
+  if (!assigneeId) throw new InvalidInput({ assigneeId: { key: 'web.error.required' } });
+  const input = { assigneeId, ...(brief !== undefined && { brief }), ...(due && { dueAt: due }) };
+  await assignStory(who, article.id, input, now);
+  return done('articles.desk.done.assigned');
+}
+
+const closeAssignment =
+  (state: 'done' | 'dropped') =>
+  async ({ who, of, now }: Doing): Promise<Done> => {
+    await changeStoryAssignment(who, of, { state }, now);
+    return done('articles.desk.done.assignment');
+  };
+
+async function updateLater({ who, article, values, writing, paper, now }: Doing): Promise<Done> {
+  const at = momentOf(fieldOf(values, 'updateAt'), paper.timeZone);
+  if (!at || !writing) throw new InvalidInput({ updateAt: { key: 'web.error.required' } });
+  await scheduleUpdate(who, article.id, { ...writing, at }, paper, now);
+  return done('articles.desk.done.updateScheduled');
+}
+
+async function cancelUpdate({ who, article, now }: Doing): Promise<Done> {
+  await cancelScheduledUpdate(who, article.id, now);
+  return done('articles.desk.done.updateCancelled');
+}
+
+async function discard({ who, article }: Doing): Promise<Done> {
+  await discardWriting(who, article.id);
+  return done('articles.desk.done.discarded');
+}
+
+async function take({ who, article, now }: Doing): Promise<Done> {
+  await takeOver(who, notedOf(article), now);
+  return done('articles.desk.done.takenOver');
+}
+
+async function remove({ who, article, now }: Doing): Promise<Done> {
+  await deleteDraft(who, article.id, now);
+  return done('articles.desk.done.deleted', '/desk/articles');
+}
+
+const preview = ({ article }: Doing): Promise<Done> =>
+  Promise.resolve(done('articles.desk.done.kept', pageOf(article, '/preview')));
+
+/** By the name of the button. */
+export const doings: Readonly<Record<string, (doing: Doing) => Promise<Done>>> = {
+  note,
+  reply: answer,
+  resolve: settle(true),
+  reopen: settle(false),
+  assign: assignTo,
+  done: closeAssignment('done'),
+  drop: closeAssignment('dropped'),
+  update: updateLater,
+  cancel: cancelUpdate,
+  discard,
+  take,
+  delete: remove,
+  preview,
+};

@@ -1,0 +1,69 @@
+/** The page on which a story is written. */
+import type { Actor } from '../../accounts/account';
+import { directionOf } from '../../language/direction';
+import { freshForm } from '../../web/form';
+import type { FormState } from '../../web/form';
+import type { Article } from '../article';
+import { articlePath, isLive } from '../article';
+import { mayDelete, mayEdit } from '../article.rules';
+import { openWriting } from '../copies/copy.service';
+import type { Opened } from '../copies/copy.service';
+import { sheetFor } from '../copies/saving.service';
+import { editionUrl } from '../shown';
+import { besidePage } from './beside.view';
+import { languageName } from '../show.view';
+import type { DeskFacts } from './facts';
+import { shownMoment } from './facts';
+import { fieldsPage, valuesOf } from './fields.view';
+
+/** What a refused form brings back. */
+export interface Refused {
+  readonly form: FormState;
+  readonly opened: Opened;
+}
+
+/** @param refused the form as it was sent, where something in it was wrong */
+export async function storyPage(
+  who: Actor,
+  article: Article,
+  facts: DeskFacts,
+  now: Date,
+  refused?: Refused,
+) {
+  const edits = mayEdit(who, article);
+  const opened =
+    refused?.opened ??
+    (edits ? await openWriting(who, article, facts.paper()) : await asItStands(article, facts));
+  const values = valuesOf(opened.sheet, opened.version);
+  const form = refused
+    ? { ...refused.form, values: { ...refused.form.values, ...values } }
+    : freshForm(values);
+  const { lang, status } = article;
+  return {
+    ...{ id: article.id, lang, dir: directionOf(lang), status, edits, language: languageName(lang) },
+    ...{ headline: article.headline, version: opened.version, current: article.version },
+    stage: facts.t(facts.lang, `workflow.stage.${status}`),
+    saved: shownMoment(article.savedAt, facts),
+    unsaved: opened.unsavedFrom && shownMoment(opened.unsavedFrom, facts),
+    ...{ merged: opened.meanwhile === 'merged', conflicting: opened.meanwhile === 'conflicting' },
+    published: status === 'published',
+    due: article.scheduledFor && shownMoment(article.scheduledFor, facts),
+    ...{ words: article.wordCount, minutes: article.readingMinutes },
+    address: addressOf(article, facts, now),
+    mayDelete: mayDelete(who, article),
+    fields: await fieldsPage(article, opened.sheet, form, facts),
+    beside: await besidePage(who, article, facts, now),
+  };
+}
+
+const asItStands = async (article: Article, facts: DeskFacts): Promise<Opened> => ({
+  sheet: await sheetFor(article, facts.paper()),
+  version: article.version,
+});
+
+/** Where readers find the story, when they do. */
+function addressOf(article: Article, { paper, sections }: DeskFacts, now: Date): string | undefined {
+  const section = sections().byId(article.sectionId);
+  if (!section || !isLive(article, now)) return undefined;
+  return editionUrl(paper(), article.lang, articlePath(section, article));
+}

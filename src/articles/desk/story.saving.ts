@@ -1,0 +1,101 @@
+/** The two ways a story's form is taken: saved (and moved), or kept while something else is done. */
+import type { Actor } from '../../accounts/account';
+import { InvalidInput, NotAllowed, NotFound } from '../../errors';
+import type { Message } from '../../errors';
+import type { FormValues } from '../../web/form';
+import type { Paper } from '../../web/paper';
+import { mayAct } from '../../workflow/acts';
+import type { Act } from '../../workflow/acts';
+import type { Article } from '../article';
+import { moved } from '../article.moves';
+import { mayEdit, mayRead, subjectOf } from '../article.rules';
+import { findArticle } from '../article.service';
+import { keepCopy } from '../copies/copy.service';
+import { saveWriting, sheetFor } from '../copies/saving.service';
+import type { Saved, Writing } from '../copies/saving.service';
+import { changedFields } from '../sheets/sheet';
+import { moveArticle } from '../moving.service';
+import type { Doing, Done } from './story.doings';
+import { doings } from './story.doings';
+import { actIn, howIn, readPressed, readWriting } from './writing.input';
+
+/** A story that the person may read. @throws NotFound, NotAllowed */
+export async function readableArticle(who: Actor, id: string): Promise<Article> {
+  const article = await findArticle(id);
+  if (!mayRead(who, article)) throw new NotAllowed();
+  return article;
+}
+
+export type Taken =
+  | { readonly kind: 'done'; readonly done: Done; readonly article?: Article; readonly merged?: boolean }
+  | { readonly kind: 'conflict' };
+
+/** Takes the posted form of a story. */
+export async function takeForm(
+  who: Actor,
+  id: string,
+  values: FormValues,
+  paper: Paper,
+  now: Date,
+): Promise<Taken> {
+  const article = await readableArticle(who, id);
+  const writing = mayEdit(who, article) ? await readWriting(values, article, paper) : undefined;
+  const pressed = readPressed(values);
+  const doing: Doing = { who, article, values, of: pressed.of, writing, paper, now };
+  if (pressed.name === 'save' || pressed.name === 'act') return saveAndMove(doing);
+  const deed = doings[pressed.name];
+  if (!deed) throw new NotFound();
+  if (writing && pressed.name !== 'discard' && pressed.name !== 'delete') await keep(doing, writing);
+  return { kind: 'done', done: await deed(doing) };
+}
+
+async function keep({ who, article, paper, now }: Doing, writing: Writing): Promise<void> {
+  const stands = await sheetFor(article, paper);
+  const changed = writing.version !== article.version || changedFields(stands, writing.sheet).length > 0;
+  if (changed) await keepCopy(who, article.id, writing, now);
+}
+
+async function saveAndMove(doing: Doing): Promise<Taken> {
+  const { who, article, values, writing, paper, now } = doing;
+  const act = actIn(readPressed(values));
+  if (!act && !writing) throw new NotAllowed();
+  const how = act && howIn(values, act, paper);
+  if (act && how) {
+    // Said before the save: who presses a button that is refused finds the form as it was.
+    if (!mayAct(who, act, subjectOf(article))) throw new NotAllowed();
+    besideButton(act, () => moved(article, act, how, now));
+  }
+  const saved = writing ? await save(doing, writing) : undefined;
+  if (saved?.kind === 'conflict') return { kind: 'conflict' };
+  if (!act || !how) return savedAs(saved);
+  const version = saved?.article.version ?? article.version;
+  const after = await moveArticle(who, article.id, { ...how, act, version }, now);
+  return { kind: 'done', done: { told: { key: `workflow.done.${act}` } }, article: after };
+}
+
+/** What an act lacks is said beside its own fields: several acts ask for a note. */
+function besideButton(act: Act, check: () => unknown): void {
+  try {
+    check();
+  } catch (problem) {
+    if (!(problem instanceof InvalidInput)) throw problem;
+    const named = ([field, told]: [string, Message]) => [`${field}-${act}`, told] as const;
+    throw new InvalidInput(Object.fromEntries(Object.entries(problem.fields).map(named)));
+  }
+}
+
+function savedAs(saved: Extract<Saved, { kind: 'saved' }> | undefined): Taken {
+  const key = saved?.merged === true ? 'articles.desk.done.merged' : 'articles.desk.done.saved';
+  return {
+    kind: 'done',
+    done: { told: { key } },
+    ...(saved && { article: saved.article, merged: saved.merged }),
+  };
+}
+
+/** Where two people changed the same, what was typed waits as a working copy for the person's choice. */
+async function save({ who, article, paper, now }: Doing, writing: Writing): Promise<Saved> {
+  const saved = await saveWriting(who, article.id, writing, paper, now);
+  if (saved.kind === 'conflict') await keepCopy(who, article.id, writing, now);
+  return saved;
+}

@@ -1,0 +1,58 @@
+/** The story's form as it is posted: one form for everything on the page, so that nothing typed is lost. */
+import type { Act } from '../../workflow/acts';
+import { isAct } from '../../workflow/acts';
+import { blocksOf } from '../../markup/blocks';
+import type { FormValues } from '../../web/form';
+import { fieldOf } from '../../web/form';
+import type { Paper } from '../../web/paper';
+import type { Article } from '../article';
+import type { How } from '../article.moves';
+import { sheetAt } from '../copies/saving.service';
+import type { Writing } from '../copies/saving.service';
+import { findRevision } from '../revision.model';
+import { momentOf } from '../sheets/local-time';
+import { readSheet } from '../sheets/sheet.input';
+
+/** Which button was pressed: `save`, `act:publish`, `reply:ID` … */
+export interface Pressed {
+  readonly name: string;
+  readonly of: string;
+}
+
+export function readPressed(values: FormValues): Pressed {
+  const [name = '', of = ''] = fieldOf(values, 'do').split(':');
+  return { name: name === '' ? 'save' : name, of };
+}
+
+export const actIn = ({ name, of }: Pressed): Act | undefined =>
+  name === 'act' && isAct(of) ? of : undefined;
+
+/** What an act is done with, from the fields beside its button. */
+export function howIn(values: FormValues, act: Act, { timeZone }: Pick<Paper, 'timeZone'>): How {
+  const note = fieldOf(values, `note-${act}`);
+  const at = momentOf(fieldOf(values, `at-${act}`), timeZone);
+  return { ...(note !== '' && { note }), ...(at && { at }) };
+}
+
+/** The version a form was made from; the present one where the form does not say. */
+function versionIn(values: FormValues, { version }: Article): number {
+  const said = Number(fieldOf(values, 'version'));
+  return Number.isInteger(said) && said > 0 && said <= version ? said : version;
+}
+
+/** Blank lines between loose words part paragraphs, for those who type without script. */
+const withParagraphs = (text: string): string => text.replace(/\r?\n[ \t]*(?:\r?\n[ \t]*)+/g, '<div></div>');
+
+/** What was typed, over the version it was typed over. */
+export async function readWriting(
+  values: FormValues,
+  article: Article,
+  paper: Pick<Paper, 'timeZone'>,
+): Promise<Writing> {
+  const version = versionIn(values, article);
+  const old = version === article.version ? article : ((await findRevision(article.id, version)) ?? article);
+  const body = values['body'] === undefined ? {} : { body: withParagraphs(fieldOf(values, 'body')) };
+  const before = await sheetAt(article, version, paper);
+  const sheet = readSheet({ ...values, ...body }, before, blocksOf(old.body, old.blockIds));
+  return { sheet, version, significant: fieldOf(values, 'significant') === 'yes' };
+}

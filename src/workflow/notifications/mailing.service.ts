@@ -1,0 +1,42 @@
+/** Notifications that nobody read in the desk go out by mail. */
+import type { Post } from '../../accounts/post';
+import type { Letter } from '../../web/letter';
+import type { Account } from '../../accounts/account';
+import { listColleagues, namesOfAccounts } from '../colleagues';
+import type { Notification } from './notification';
+import { listMailable, takeMailable } from './notification.model';
+
+const AT_ONCE = 50;
+
+/** What a mail says of a notification. */
+export const letterOf = ({ kind, values, href }: Notification, by: string, siteUrl: string): Letter => ({
+  subject: { key: `workflow.told.${kind}`, values: { ...values, by } },
+  paragraphs: values['text'] ? [{ key: 'workflow.mail.text', values: { text: values['text'] } }] : [],
+  action: { told: { key: 'workflow.mail.open' }, url: new URL(href, siteUrl).href },
+  notes: [{ key: 'workflow.mail.why' }],
+});
+
+/** @param systemName what the product calls itself where no person did it */
+export interface Mailing {
+  readonly post: Post;
+  readonly siteUrl: string;
+  readonly systemName: (lang: string) => string;
+}
+
+/**
+ * Sends what is due. Each is taken before it is sent: after a crash in between a mail is missing, none comes
+ * twice; the notification itself stays in the desk.
+ */
+export async function mailNotifications({ post, siteUrl, systemName }: Mailing, now: Date): Promise<number> {
+  const due = post.isSetUp ? await listMailable(now, AT_ONCE) : [];
+  if (due.length === 0) return 0;
+  const [colleagues, names] = await Promise.all([listColleagues(), namesOfAccounts()]);
+  const accounts = new Map<string, Account>(colleagues.map((account) => [account.id, account]));
+  for (const notification of due) {
+    const account = accounts.get(notification.to);
+    if (!(await takeMailable(notification.id)) || !account) continue;
+    const by = names.get(notification.by) ?? systemName(account.lang ?? 'ar');
+    post.sendLater(account, letterOf(notification, by, siteUrl));
+  }
+  return due.length;
+}

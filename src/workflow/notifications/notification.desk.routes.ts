@@ -1,0 +1,44 @@
+import { Router } from 'express';
+import type { Request, Response } from 'express';
+import { accountOf } from '../../accounts/signed-in';
+import { formatDateTime } from '../../language/dates';
+import { deskOf, deskPage } from '../../web/desk-page';
+import { localeOf } from '../../web/paper';
+import type { Site } from '../../web/site';
+import { namesOfAccounts } from '../colleagues';
+import type { Notification } from './notification';
+import { listNotifications, markRead } from './notification.service';
+
+const SHOWN = 100;
+
+/** What a person is told of. */
+export const notificationsDesk = (site: Pick<Site, 'clock'>): Router =>
+  Router()
+    .get('/notifications', showNotifications)
+    .post('/notifications/read', (req, res) => readAll(req, res, site));
+
+async function showNotifications(req: Request, res: Response): Promise<void> {
+  const [told, names] = await Promise.all([listNotifications(accountOf(req).id, SHOWN), namesOfAccounts()]);
+  const rows = told.map((each) => rowOf(each, names, res));
+  const model = { rows, unread: rows.some(({ fresh }) => fresh) };
+  deskPage(res, { view: 'workflow/notifications', model, title: 'workflow.notifications' });
+}
+
+function rowOf(told: Notification, names: ReadonlyMap<string, string>, res: Response) {
+  const { t, lang, paper } = deskOf(res);
+  const by = names.get(told.by) ?? t(lang, 'workflow.system');
+  const style = { locale: localeOf(paper(), lang), timeZone: paper().timeZone };
+  const digits = lang === 'ar' ? { digits: paper().digits } : {};
+  return {
+    text: t(lang, `workflow.told.${told.kind}`, { ...told.values, by }),
+    said: told.values['text'],
+    href: told.href,
+    fresh: told.readAt === undefined,
+    at: { iso: told.at.toISOString(), text: formatDateTime(told.at, { ...style, ...digits }) },
+  };
+}
+
+async function readAll(req: Request, res: Response, { clock }: Pick<Site, 'clock'>): Promise<void> {
+  await markRead(accountOf(req).id, clock());
+  res.redirect(303, '/desk/notifications');
+}

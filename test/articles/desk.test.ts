@@ -1,0 +1,194 @@
+import { asActor } from '../../src/accounts/account';
+import { articlesDesk } from '../../src/articles/desk/articles.desk.routes';
+import { findArticle } from '../../src/articles/article.service';
+import { findCopy } from '../../src/articles/copies/copy.model';
+import { moveArticle } from '../../src/articles/moving.service';
+import { readSections } from '../../src/sections/section.service';
+import type { SectionTree } from '../../src/sections/section.tree';
+import { aBrowser, aDesk, anAccount, signIn } from '../desk/a.desk';
+import type { Browser } from '../desk/a.desk';
+import { aDraft, at, openNewsroom, sectionId } from './newsroom';
+
+let database: Awaited<ReturnType<typeof openNewsroom>>;
+let sections: SectionTree;
+let journalist: Awaited<ReturnType<typeof anAccount>>;
+let editor: Awaited<ReturnType<typeof anAccount>>;
+let theirs: Browser;
+let editors: Browser;
+
+beforeAll(async () => {
+  database = await openNewsroom();
+  sections = await readSections();
+  [journalist, editor] = [await anAccount('journalist'), await anAccount('editor')];
+  const base = aDesk();
+  const { app } = aDesk({ rooms: [articlesDesk({ ...base.site, sections: () => sections })] });
+  [theirs, editors] = [aBrowser(app), aBrowser(app)];
+  await signIn(theirs, journalist);
+  await signIn(editors, editor);
+}, 30_000);
+afterAll(() => database.close());
+
+/** A story of the journalist's, open in their browser. */
+async function open(facts: Readonly<Record<string, unknown>> = {}) {
+  const article = await aDraft(facts, asActor(journalist), at(0));
+  const page = `/desk/articles/${article.id}`;
+  expect((await theirs.open(page)).status).toBe(200);
+  return { article, page };
+}
+
+test('a journalist begins a story and finds it in the list', async () => {
+  await theirs.open('/desk/articles/new');
+  const begun = await theirs.post('/desk/articles', {
+    headline: 'عطب في الهاتف',
+    lang: 'ar',
+    section: await sectionId('technology'),
+  });
+  expect([begun.status, begun.headers['location']]).toEqual([
+    303,
+    expect.stringMatching(/^\/desk\/articles\/\w{24}$/),
+  ]);
+  const list = await theirs.open('/desk/articles?q=' + encodeURIComponent('الهاتف عَطب'));
+  expect(list.text).toContain('عطب في الهاتف');
+  expect((await theirs.open('/desk/articles?q=' + encodeURIComponent('كرة'))).text).not.toContain(
+    'عطب في الهاتف',
+  );
+});
+
+test('without a headline the form is shown again with what was typed', async () => {
+  await theirs.open('/desk/articles/new');
+  const refused = await theirs.post('/desk/articles', {
+    headline: ' ',
+    lang: 'fr',
+    section: await sectionId('sports'),
+  });
+  expect(refused.status).toBe(422);
+  expect(refused.text).toContain('<option value="fr" selected>');
+});
+
+test('without script, paragraphs are parted by empty lines and what is typed is saved as a version', async () => {
+  const { article, page } = await open();
+  const saved = await theirs.post(page, {
+    version: '1',
+    do: 'save',
+    body: 'فقرة أولى\r\n\r\nفقرة <b>ثانية</b>',
+  });
+  expect(saved.status).toBe(303);
+  expect(await findArticle(article.id)).toMatchObject({
+    version: 2,
+    body: '<p>فقرة أولى</p><p>فقرة <b>ثانية</b></p>',
+  });
+});
+
+test('saving and submitting is one button; the score of the copy desk is told', async () => {
+  const { article, page } = await open();
+  await theirs.post(page, { version: '1', do: 'act:submit', body: '<p>نص أطول من قبل</p>' });
+  expect(await findArticle(article.id)).toMatchObject({ status: 'submitted', body: '<p>نص أطول من قبل</p>' });
+  expect((await theirs.open(page)).text).toMatch(/درجة التدقيق اللغوي \d+ من 100/);
+});
+
+test('sending back without a word is refused beside its field, and nothing is lost', async () => {
+  const { article, page } = await open();
+  await moveArticle(asActor(journalist), article.id, { act: 'submit' }, at(1));
+  await editors.open(page);
+  const refused = await editors.post(page, { version: '2', do: 'act:send_back', kicker: 'خاص بنا' });
+  expect(refused.status).toBe(422);
+  expect(refused.text).toContain('اكتب لصاحب المقال ما الذي ينبغي تغييره.');
+  expect(refused.text).toContain('value="خاص بنا"');
+  await editors.post(page, {
+    version: '2',
+    do: 'act:send_back',
+    'note-send_back': 'أعد الخاتمة',
+    kicker: 'خاص',
+  });
+  expect(await findArticle(article.id)).toMatchObject({ status: 'changes_requested', kicker: 'خاص' });
+  expect((await theirs.open(page)).text).toContain('أعد الخاتمة');
+});
+
+test('a note keeps what was typed meanwhile as a working copy, apart from the story', async () => {
+  const { article, page } = await open();
+  await theirs.post(page, { version: '1', do: 'note', noteText: 'تحقق من الرقم', headline: 'عنوان لم يحفظ' });
+  expect((await findArticle(article.id)).headline).not.toBe('عنوان لم يحفظ');
+  const again = await theirs.open(page);
+  expect(again.text).toContain('عنوان لم يحفظ');
+  expect(again.text).toContain('هنا ما كتبته ولم تحفظه');
+  await theirs.post(page, { version: '1', do: 'discard' });
+  expect(await findCopy(article.id, journalist.id)).toBeUndefined();
+});
+
+test('two people who change different paragraphs are merged', async () => {
+  const { article, page } = await open({ body: '<p>أ</p><p>ب</p>' });
+  await editors.open(page);
+  await editors.post(page, { version: '1', do: 'save', body: '<p>أ من المحرر</p><p>ب</p>' });
+  const saved = await theirs.post(page, { version: '1', do: 'save', body: '<p>أ</p><p>ب من الصحفي</p>' });
+  expect(saved.headers['location']).toBe(page);
+  expect((await findArticle(article.id)).body).toBe('<p>أ من المحرر</p><p>ب من الصحفي</p>');
+});
+
+test('two people who change the same paragraph see both texts, and the second chooses', async () => {
+  const { article, page } = await open({ body: '<p>قال أ</p><p>ب</p>' });
+  await editors.open(page);
+  await editors.post(page, { version: '1', do: 'save', body: '<p>قال المحرر</p><p>ب</p>' });
+  const saved = await theirs.post(page, { version: '1', do: 'save', body: '<p>قال الصحفي</p><p>ب 2</p>' });
+  expect(saved.headers['location']).toBe(`${page}/conflict`);
+  const shown = await theirs.open(`${page}/conflict`);
+  expect(shown.text).toContain('<ins>الصحفي</ins>');
+  expect(shown.text).toContain('<ins>المحرر</ins>');
+  const field = /name="(choice\.block:\w+)"/.exec(shown.text)?.[1] ?? '';
+  await theirs.post(`${page}/conflict`, { current: '2', [field]: 'both' });
+  expect((await findArticle(article.id)).body).toBe('<p>قال المحرر</p><p>قال الصحفي</p><p>ب 2</p>');
+});
+
+test('the history shows what changed word by word, and an old version comes back', async () => {
+  const { article, page } = await open({ body: '<p>قال الوزير أمس</p>' });
+  await theirs.post(page, { version: '1', do: 'save', body: '<p>قال الرئيس أمس</p>', headline: 'عنوان ثان' });
+  const history = await theirs.open(`${page}/history`);
+  expect(history.text).toContain('قال <del>الوزير</del><ins>الرئيس</ins> أمس');
+  expect((await theirs.open(`${page}/history?from=1&to=1`)).text).toContain('لا فرق بين النسختين.');
+  await theirs.post(`${page}/restore`, { from: '1', version: '2' });
+  expect(await findArticle(article.id)).toMatchObject({ version: 3, body: '<p>قال الوزير أمس</p>' });
+});
+
+test('a script keeps what is typed, learns who is editing, and takes over', async () => {
+  const { article, page } = await open();
+  const json = { Accept: 'application/json' };
+  const kept = await theirs.post(`${page}/copy`, { version: '1', body: '<p>لم يحفظ بعد</p>' }, json);
+  expect(kept.body).toMatchObject({ version: 1, current: 1 });
+  expect((await findCopy(article.id, journalist.id))?.sheet.body).toContain('لم يحفظ بعد');
+  await editors.open(page);
+  expect((await theirs.post(`${page}/lock`, {}, json)).body).toMatchObject({ mine: true });
+  expect((await editors.post(`${page}/lock`, {}, json)).body).toMatchObject({
+    mine: false,
+    by: journalist.name,
+  });
+  expect((await editors.post(`${page}/lock/take`, {}, json)).body).toMatchObject({ mine: true });
+  expect((await theirs.post(`${page}/lock`, {}, json)).body).toMatchObject({
+    takenOver: true,
+    by: editor.name,
+  });
+});
+
+test('a change to a published story reaches readers at its time, not before', async () => {
+  const { article, page } = await open({ body: '<p>قديم</p>' });
+  await moveArticle(asActor(editor), article.id, { act: 'publish' }, at(1));
+  await editors.open(page);
+  const later = await editors.post(page, {
+    version: '2',
+    do: 'update',
+    updateAt: '2099-01-01T10:00',
+    body: '<p>جديد</p>',
+  });
+  expect(later.status).toBe(303);
+  expect((await findArticle(article.id)).body).toBe('<p>قديم</p>');
+  expect((await editors.open(page)).text).toContain('تعديلات تنتظر وقتها');
+});
+
+test('what is not theirs is refused', async () => {
+  const other = await aDraft({}, asActor(editor), at(0));
+  const page = `/desk/articles/${other.id}`;
+  const shown = await theirs.open(page);
+  expect(shown.text).toContain('لا تملك فيها تعديله');
+  expect((await theirs.post(page, { version: '1', do: 'save', headline: 'لي' })).status).toBe(403);
+  expect((await theirs.post(page, { version: '1', do: 'act:publish' })).status).toBe(403);
+  expect((await theirs.post(`${page}/copy`, { version: '1' })).status).toBe(403);
+  expect((await theirs.post(`${page}/restore`, { from: '1', version: '1' })).status).toBe(403);
+});
