@@ -61,10 +61,14 @@ async function decide(req: Request, res: Response, parts: DeskParts): Promise<vo
   const article = await readableArticle(who, paramOf(req, 'id'));
   const copy = await findCopy(article.id, who.id);
   const page = `/desk/articles/${article.id}`;
-  if (!copy) { res.redirect(303, page); return; }
+  if (!copy) {
+    res.redirect(303, page);
+    return;
+  }
   if (Number(fieldOf(values, 'current')) !== article.version) {
     notify(res, { key: 'articles.desk.savedAgain' }, 'problem');
-    res.redirect(303, `${page}/conflict`); return;
+    res.redirect(303, `${page}/conflict`);
+    return;
   }
   const writing = { sheet: copy.sheet, version: copy.baseVersion, choices: choicesIn(values) };
   const saved = await saveWriting(who, article.id, writing, parts.paper(), parts.clock());

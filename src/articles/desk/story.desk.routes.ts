@@ -45,7 +45,10 @@ async function takeStory(req: Request, res: Response, values: FormValues, parts:
   const [who, id, paper] = [actorOf(req), paramOf(req, 'id'), parts.paper()];
   const taken = await takeForm(who, id, values, paper, parts.clock());
   const page = `/desk/articles/${id}`;
-  if (taken.kind === 'conflict') { leadOn(req, res, `${page}/conflict`, { conflict: true }); return; }
+  if (taken.kind === 'conflict') {
+    leadOn(req, res, `${page}/conflict`, { conflict: true });
+    return;
+  }
   notify(res, taken.done.told);
   if (actIn(readPressed(values)) === 'submit' && taken.article) {
     notify(res, await deskScoreOf(taken.article, parts.paper()));
