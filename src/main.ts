@@ -1,5 +1,6 @@
 import cluster from 'node:cluster';
 import type { Config } from './config';
+import { loosen } from './supervisor/word';
 
 /**
  * Starts the paper and serves it until the process is told to end: in this process, or in several under a
@@ -12,7 +13,11 @@ export async function serve(config: Config): Promise<number> {
     const { supervise } = await import('./supervisor/supervise.js');
     return supervise(config);
   }
-  const { servePaper } = await import('./serving.js');
-  await servePaper(config);
-  return 0;
+  try {
+    const { servePaper } = await import('./serving.js');
+    await servePaper(config);
+    return 0;
+  } finally {
+    loosen();
+  }
 }

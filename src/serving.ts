@@ -7,7 +7,7 @@ import { openNewsroom, type Newsroom } from './newsroom';
 import { readSecrets } from './secrets';
 import { incomingFolder } from './media/upload';
 import { removeLeftovers } from './storage/local';
-import { isSupervised, loosen, tellReady } from './supervisor/word';
+import { isSupervised, tellReady } from './supervisor/word';
 import { answerBrokenRequests } from './web/broken-requests';
 import { inFrontOf } from './web/in-front';
 import { securityHeaders } from './web/security';
@@ -25,7 +25,7 @@ export async function servePaper(config: Config): Promise<void> {
   const log = createLog(config.logLevel);
   const secrets = readSecrets(config);
   await removeOldLeftovers(config.uploadsDir);
-  const listening = await listen(config.host, config.port).finally(loosen);
+  const listening = await listen(config.host, config.port);
   const newsroom = await openNewsroom(reachedAt(config, listening.port), log).catch(
     async (error: unknown) => {
       await listening.drain(0);

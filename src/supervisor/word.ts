@@ -11,10 +11,7 @@ export function tellReady(): void {
   process.send?.(READY);
 }
 
-/**
- * From now on the supervisor's line keeps this process from ending no more, whether its work is done or could
- * not begin. Not before the port is had: that is asked for on this line.
- */
+/** From now on the supervisor's line keeps this process from ending no more: its work is done, or could not begin. */
 export function loosen(): void {
   process.channel?.unref();
 }
