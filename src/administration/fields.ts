@@ -18,7 +18,9 @@ export interface Field {
   readonly name: string;
   /** Key of its label, or the label itself with what fills it. */
   readonly label: string | Message;
-  readonly type?: 'text' | 'email' | 'number' | 'date' | 'textarea' | 'select' | 'tick';
+  readonly type?: 'text' | 'email' | 'number' | 'date' | 'textarea' | 'select' | 'tick' | 'file';
+  /** What kinds of file are offered. */
+  readonly accept?: string;
   readonly hint?: string | Message;
   readonly options?: readonly Choice[];
   readonly max?: number;

@@ -1,7 +1,9 @@
 import type { Request, Response } from 'express';
 import { Router } from 'express';
+import multer from 'multer';
 import { requirePermission } from '../accounts/signed-in';
 import { InvalidInput } from '../errors';
+import { decodeText, UnreadableText } from '../language/encoding';
 import type { Redirect } from '../seo/redirect';
 import { listRedirects } from '../seo/redirect.service';
 import { notify, tell } from '../web/desk-page';
@@ -32,7 +34,7 @@ export function redirectsDesk(parts: Parts): Router {
   const take = formRoute({
     act: async (req, res, values) => {
       const [who, now] = doing(req, parts);
-      const { count, refused } = await importRedirects(who, fieldOf(values, 'csv'), now);
+      const { count, refused } = await importRedirects(who, csvOf(req, values), now);
       if (refused.length > 0)
         throw new InvalidInput({
           csv: { key: label('refused'), values: { lines: linesIn(res, refused), count } },
@@ -46,7 +48,7 @@ export function redirectsDesk(parts: Parts): Router {
     .use('/redirects', requirePermission('redirect.manage'))
     .get('/redirects', (req, res) => showRedirects(req, res))
     .post('/redirects', add)
-    .post('/redirects/import', take)
+    .post('/redirects/import', receiveCsv, take)
     .post('/redirects/remove', async (req, res) => {
       const [who, now] = doing(req, parts);
       const from = fieldOf(req.body as FormValues, 'from');
@@ -55,6 +57,22 @@ export function redirectsDesk(parts: Parts): Router {
         before && new URLSearchParams({ from, to: before.to ?? '', status: String(before.status) });
       res.redirect(303, `/desk/redirects${undo ? `?${undo.toString()}` : ''}`);
     });
+}
+
+/** A list of ten thousand addresses is well below this. */
+const receiveCsv = multer({
+  limits: { fileSize: 4 * 1024 * 1024, files: 1, fieldSize: 4 * 1024 * 1024 },
+}).single('file');
+
+/** The file, in whatever encoding its spreadsheet wrote it, else what was typed. */
+function csvOf({ file }: Request, values: FormValues): string {
+  if (file === undefined || file.size === 0) return fieldOf(values, 'csv');
+  try {
+    return decodeText(file.buffer).text;
+  } catch (error) {
+    if (!(error instanceof UnreadableText)) throw error;
+    throw new InvalidInput({ file: { key: label('unreadable') } });
+  }
 }
 
 const linesIn = (res: Response, refused: Imported['refused']): string =>
@@ -113,7 +131,11 @@ async function showRedirects(req: Request, res: Response, { adding, importing }:
           submit: label('import'),
         },
         form: importing ?? freshForm(),
-        fields: [{ name: 'csv', label: label('csv'), type: 'textarea', rows: 6, dir: 'ltr' }],
+        multipart: true,
+        fields: [
+          { name: 'file', label: label('file'), type: 'file', accept: '.csv,.txt,text/csv' },
+          { name: 'csv', label: label('csv'), type: 'textarea', rows: 6, dir: 'ltr' },
+        ],
       },
     ],
   });

@@ -30,6 +30,8 @@ export interface FurtherForm {
   readonly submit: string;
   readonly fields: readonly Field[];
   readonly form: FormState;
+  /** It sends a file. */
+  readonly multipart?: boolean;
 }
 
 /** Shows a form. A problem stands beside its field, with what was typed. */

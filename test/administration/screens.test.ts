@@ -13,6 +13,8 @@ import { roles } from '../../src/accounts/account';
 import { aStory } from '../articles/newsroom';
 import { anAccount, openAdministration } from './an.administration';
 
+jest.setTimeout(30_000);
+
 let here: Awaited<ReturnType<typeof openAdministration>>;
 beforeAll(async () => {
   here = await openAdministration();
@@ -254,6 +256,15 @@ describe('redirects', () => {
       ]),
     );
     expect(await findRedirect('/gone')).toMatchObject({ status: 410 });
+  });
+
+  test('come from a file too', async () => {
+    const { text } = await here.administrator.open('/desk/redirects');
+    const action = /action="(\/desk\/redirects\/import\?csrf=[^"]+)"/.exec(text)?.[1] ?? '';
+    const file = { content: 'from,to\n/من-ملف,/sports\n', name: 'old.csv' };
+    const { status } = await here.administrator.upload(action, { csv: '' }, file);
+    expect(status).toBe(303);
+    expect(await findRedirect('/من-ملف')).toMatchObject({ to: '/sports' });
   });
 
   test('never lead a reader to a script', async () => {

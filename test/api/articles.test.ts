@@ -5,6 +5,8 @@ import { articleJson } from '../../src/api/articles/article.json';
 import { aStory, openApi, programOf } from './a.program';
 import type { Api } from './a.program';
 
+jest.setTimeout(30_000);
+
 let api: Api;
 let anybody: ReturnType<typeof programOf>;
 let editor: ReturnType<typeof programOf>;

@@ -8,6 +8,8 @@ import { aPicture } from '../media/a.picture';
 import { aStory, openApi, programOf } from './a.program';
 import type { Api } from './a.program';
 
+jest.setTimeout(30_000);
+
 let api: Api;
 let anybody: ReturnType<typeof programOf>;
 let editor: ReturnType<typeof programOf>;
