@@ -57,6 +57,7 @@ export async function build(
     await mergeSegments(file);
     file.transaction(() => gatherSpellings(file));
     file.transaction(() => writePosition(file, from));
+    file.settle();
     file.close();
     for (const other of generations.list()) if (other !== generation) generations.remove(other);
     return count;

@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types';
 import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from '@photostructure/sqlite';
 
 export type Cell = null | number | bigint | string;
@@ -22,9 +23,13 @@ export class IndexConnection {
     this.#file = guarded(() => new DatabaseSync(path));
     // What a power cut takes from the log is followed again from the events: no need to wait for the disk.
     this.exec(
-      `PRAGMA busy_timeout = ${WAIT_FOR_WRITER_MS}; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
-       PRAGMA cache_size = -${CACHE_KB}`,
+      `PRAGMA busy_timeout = ${WAIT_FOR_WRITER_MS}; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -${CACHE_KB}`,
     );
+  }
+
+  /** Lets readers go on while somebody writes. Kept in the file, so it is said once, when the file is made. */
+  keepLog(): void {
+    this.exec('PRAGMA journal_mode = WAL');
   }
 
   exec(sql: string): void {
@@ -57,6 +62,14 @@ export class IndexConnection {
     }
   }
 
+  /**
+   * Brings the log into the file. Closing alone does not: a connection lives on until its statements are
+   * collected.
+   */
+  settle(): void {
+    this.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  }
+
   close(): void {
     this.#statements.clear();
     if (this.#file.isOpen) this.#file.close();
@@ -76,7 +89,7 @@ function guarded<T>(work: () => T): T {
   try {
     return work();
   } catch (error) {
-    const damaged = error instanceof Error && DAMAGED.test(error.message);
+    const damaged = isNativeError(error) && DAMAGED.test(error.message);
     throw damaged ? new IndexDamaged('the search index is damaged', { cause: error }) : error;
   }
 }

@@ -54,8 +54,7 @@ export class CurrentIndex {
 
   #choose(): void {
     const best = this.#best();
-    if (best?.generation === this.#open?.generation) best?.file.close();
-    else this.#replace(best && this.#opened(best));
+    if (best?.file !== this.#open?.file) this.#replace(best && this.#opened(best));
   }
 
   #best(): Candidate | undefined {
@@ -64,17 +63,22 @@ export class CurrentIndex {
       const candidate = this.#damaged.has(generation) ? undefined : this.#candidate(generation);
       if (candidate === undefined) continue;
       if (best === undefined || candidate.worth > best.worth) {
-        best?.file.close();
+        this.#drop(best);
         best = candidate;
-      } else candidate.file.close();
+      } else this.#drop(candidate);
       if (best.worth === 2) return best;
     }
     return best;
   }
 
+  #drop(candidate: Candidate | undefined): void {
+    if (candidate?.file !== this.#open?.file) candidate?.file.close();
+  }
+
   #candidate(generation: number): Candidate | undefined {
+    const open = this.#open?.generation === generation ? this.#open.file : undefined;
     try {
-      const file = new IndexConnection(this.generations.path(generation));
+      const file = open ?? new IndexConnection(this.generations.path(generation));
       return { generation, file, worth: worthOf(file) };
     } catch (error) {
       if (!(error instanceof IndexDamaged)) throw error;

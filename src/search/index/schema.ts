@@ -24,6 +24,7 @@ const TABLES = `
 
 /** Makes the tables of an index that is still to be filled; it has no position yet. */
 export function makeTables(file: IndexConnection): void {
+  file.keepLog();
   file.transaction(() => {
     file.exec(TABLES);
     writeFact(file, 'version', version());
