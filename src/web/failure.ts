@@ -44,6 +44,8 @@ const refused: Readonly<Record<number, readonly [code: string, key: string]>> = 
   415: ['unsupported_type', 'web.error.unsupportedType'],
 };
 
+const DUPLICATE_KEY = 11_000;
+
 /** Names of errors that say the database or the file store is away for now. */
 const unreachable = new Set([
   'MongoServerSelectionError',
@@ -91,6 +93,11 @@ export function failureOf(error: unknown): Failure {
   const [code, key] = refused[status ?? 0] ?? [];
   if (status !== undefined && code !== undefined && key !== undefined) {
     return { status, code, told: { key }, headers: {}, unexpected: false };
+  }
+  // Two made the same thing at the same moment, and the database kept the first.
+  if (error instanceof Error && 'code' in error && error.code === DUPLICATE_KEY) {
+    const told = { key: 'web.error.editedMeanwhile' };
+    return { status: 409, code: 'edited_meanwhile', told, headers: {}, unexpected: false };
   }
   if (error instanceof Error && unreachable.has(error.name)) {
     const headers = { 'Retry-After': '10' };

@@ -115,13 +115,17 @@ export function aBrowser(app: express.Express, address = '192.0.2.1') {
           .send({ csrf: token, ...fields }),
       ),
     /** Sends a form with a file beside its fields. */
-    upload: async (path: string, fields: Record<string, string>) =>
+    upload: async (
+      path: string,
+      fields: Record<string, string>,
+      file = { content: 'a picture', name: 'a.png' },
+    ) =>
       seen(
         await agent
           .post(path)
           .set({ 'X-Forwarded-For': address, 'Accept-Language': 'ar', 'Sec-Fetch-Site': 'same-origin' })
           .field(fields)
-          .attach('file', Buffer.from('a picture'), 'a.png'),
+          .attach('file', Buffer.from(file.content), file.name),
       ),
   };
 }

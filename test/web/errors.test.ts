@@ -31,6 +31,7 @@ function failing(error: unknown, errorPage?: ErrorPageMaker) {
   return { app, lines };
 }
 
+const taken = Object.assign(new Error('E11000 duplicate key'), { code: 11_000 });
 const away = Object.assign(new Error('no server'), { name: 'MongoServerSelectionError' });
 
 test.each([
@@ -42,6 +43,7 @@ test.each([
   [new NotPossible(told), 422, 'not_possible'],
   [new TooMuch(told, 12.2), 429, 'too_much'],
   [away, 503, 'unavailable'],
+  [taken, 409, 'edited_meanwhile'],
   [new Error('secret detail'), 500, 'internal'],
   ['thrown text', 500, 'internal'],
   [Object.assign(new Error('odd'), { status: 418 }), 400, 'bad_request'],
