@@ -13,7 +13,8 @@ export async function prepareModels(migrations: readonly Migration[]): Promise<v
 /** Runs work in a transaction; inside of one already running, as a part of it. */
 export async function runTransaction<T>(work: () => Promise<T>): Promise<T> {
   if (isInside()) return work();
-  return mongoose.connection.transaction(work) as Promise<T>;
+  const result: unknown = await mongoose.connection.transaction(work);
+  return result as T; // Mongoose's types lose what the work gives
 }
 
 /** Mongoose keeps the running transaction's session here; a nested transaction would wait for itself. */

@@ -16,9 +16,9 @@ embeddedOnly('a backup taken while editors write is one moment, and comes back w
   const database = await openDatabase({ dataDir });
   await database.prepare([]);
   await Story.insertMany(Array.from({ length: 500 }, (_, n) => ({ headline: `خبر ${n}`, n })));
-  let writing = true;
+  const editors = { writing: true };
   const writer = (async () => {
-    for (let n = 500; writing; n += 2) {
+    for (let n = 500; editors.writing; n += 2) {
       await database.transaction(async () => {
         await Story.create({ n });
         await Story.create({ n: n + 1 });
@@ -29,7 +29,7 @@ embeddedOnly('a backup taken while editors write is one moment, and comes back w
   await database.backup(file);
   await expect(database.backup(file)).rejects.toThrow('exists already');
   expect(() => replaceDatabase(dataDir, file)).toThrow('stop it first');
-  writing = false;
+  editors.writing = false;
   await writer;
   await database.close();
   replaceDatabase(dataDir, file);

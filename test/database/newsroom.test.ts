@@ -1,27 +1,40 @@
-import mongoose, { Schema } from 'mongoose';
+import mongoose, { Schema, type Types } from 'mongoose';
 import { openTemporaryDatabase } from './temporary';
 
-const Section = mongoose.model(
-  'TestSection',
-  new Schema({ slug: { type: String, unique: true }, name: String }),
+interface SectionRecord {
+  readonly slug: string;
+  readonly name: string;
+}
+
+interface ArticleRecord {
+  headline: string;
+  readonly status: string;
+  readonly tags: readonly string[];
+  readonly section: Types.ObjectId;
+  readonly publishedAt: Date;
+  readonly views: number;
+}
+
+const sectionSchema = new Schema<SectionRecord>({ slug: String, name: String });
+sectionSchema.index({ slug: 1 }, { unique: true });
+const Section = mongoose.model('TestSection', sectionSchema);
+
+const sectionReference = { type: Schema.Types.ObjectId, ref: 'TestSection' };
+const articleSchema = new Schema<ArticleRecord>(
+  {
+    headline: String,
+    status: String,
+    tags: [String],
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Mongoose takes a plain object
+    section: sectionReference,
+    publishedAt: Date,
+    views: Number,
+  },
+  { timestamps: true },
 );
-const Article = mongoose.model(
-  'TestArticle',
-  new Schema(
-    {
-      headline: String,
-      body: String,
-      status: String,
-      tags: [String],
-      section: { type: Schema.Types.ObjectId, ref: 'TestSection' },
-      publishedAt: Date,
-      views: { type: Number, default: 0 },
-    },
-    { timestamps: true },
-  )
-    .index({ status: 1, publishedAt: -1 })
-    .index({ tags: 1, publishedAt: -1 }),
-);
+articleSchema.index({ status: 1, publishedAt: -1 });
+articleSchema.index({ tags: 1, publishedAt: -1 });
+const Article = mongoose.model('TestArticle', articleSchema);
 
 let database: Awaited<ReturnType<typeof openTemporaryDatabase>>;
 beforeAll(async () => {

@@ -1,10 +1,14 @@
 import mongoose, { Schema } from 'mongoose';
 import { embeddedOnly, openTemporaryDatabase } from './temporary';
 
-const Desk = mongoose.model(
-  'TransactionDesk',
-  new Schema({ name: { type: String, unique: true }, stories: { type: Number, default: 0 } }),
-);
+interface DeskRecord {
+  readonly name: string;
+  readonly stories: number;
+}
+
+const schema = new Schema<DeskRecord>({ name: String, stories: Number });
+schema.index({ name: 1 }, { unique: true });
+const Desk = mongoose.model('TransactionDesk', schema);
 
 let database: Awaited<ReturnType<typeof openTemporaryDatabase>>;
 beforeAll(async () => {

@@ -7,13 +7,8 @@ type Row = readonly [before: Document, update: Document | Document[], after: Doc
 
 const after = async ([before, update, , { filter, ...options } = {}]: Row): Promise<unknown> => {
   await stored(collection(), before);
-  await collection().updateOne(
-    { _id: 0, ...(filter as Document | undefined) } as never,
-    update as Document,
-    options,
-  );
-  const { _id, ...rest } = (await collection().findOne({}))!;
-  return rest;
+  await collection().updateOne({ _id: 0, ...(filter as Document | undefined) } as never, update, options);
+  return (await collection().findOne({}, { projection: { _id: 0 } }))!;
 };
 
 const table = (rows: readonly Row[]) => rows.map((row) => [JSON.stringify(row.slice(0, 2)), row] as const);

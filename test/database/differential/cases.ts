@@ -22,7 +22,7 @@ export interface Case {
   readonly ask: (collection: Collection) => Promise<Answer>;
 }
 
-export const shown = (value: unknown): string => EJSON.stringify(value as object, { relaxed: false });
+export const shown = (value: unknown): string => EJSON.stringify(value, { relaxed: false });
 
 export const documents = (random: Random, count: number, from = 0): Fields[] =>
   Array.from({ length: count }, (_, n) => document(random, from + n));
@@ -52,12 +52,12 @@ export function updateCase(random: Random, from: number): Case {
   const kind = random.pick(['updateOne', 'updateMany', 'findOneAndUpdate'] as const);
   const ask = (collection: Collection) =>
     answered(async () => {
-      await collection.insertMany(own.map((one) => ({ ...one })) as never);
+      await collection.insertMany(own.map((one) => ({ ...one })));
       const options = { ...exact, ...(arrayFilters.length > 0 ? { arrayFilters } : {}) };
       const done = await settled(() => {
-        if (whole !== undefined) return collection.replaceOne(wanted as never, whole as never);
-        if (kind !== 'findOneAndUpdate') return collection[kind](wanted as never, change as never, options);
-        return collection.findOneAndUpdate(wanted as never, change as never, {
+        if (whole !== undefined) return collection.replaceOne(wanted as never, whole);
+        if (kind !== 'findOneAndUpdate') return collection[kind](wanted as never, change, options);
+        return collection.findOneAndUpdate(wanted as never, change, {
           ...options,
           sort: { _id: 1 },
           returnDocument: 'after',
@@ -76,7 +76,7 @@ export function upsertCase(random: Random, from: number): Case {
   const ask = (collection: Collection) =>
     answered(async () => {
       const options = { upsert: true, ...(arrayFilters.length > 0 ? { arrayFilters } : {}) };
-      const done = await settled(() => collection.updateOne(wanted as never, change as never, options));
+      const done = await settled(() => collection.updateOne(wanted as never, change, options));
       return { ...done, left: await collection.find({ _id: from as never }, exact).toArray() };
     });
   return { told: shown({ wanted, change, arrayFilters }), ask };

@@ -3,7 +3,7 @@ import { explainPlan } from '../query/explain';
 import { Query, type QuerySpec } from '../query/query';
 import { wholeNumber } from '../query/sort';
 import type { Catalog } from '../disk/catalog';
-import { promoted, receivedValue, type ReadOptions } from '../values/codec';
+import { encodeDocument, promoted, receivedValue, type ReadOptions } from '../values/codec';
 import { isDocument, type Fields } from '../values/kind';
 import { checkPipeline, readStage, runInMemory } from './pipeline';
 import { countName, type Reader } from './stages';
@@ -31,16 +31,16 @@ export function aggregate(
   const reader: Reader = (name, filter) =>
     readCollection(catalog, `${database}.${name}`, { filter: receivedFilter(filter) });
   const result = runReading(catalog, database, collection, reading, reader);
-  if (!writes)
-    return result.map((document) => (Buffer.isBuffer(document) ? document : detached(document, options)));
+  if (!writes) return result.map((document) => detached(document, options));
   writeResult(catalog, database, readStage(pipeline.at(-1)), result);
   return [];
 }
 
 const receivedFilter = (filter: Fields): Fields => receivedValue(filter) as Fields;
 
-/** A copy nobody else holds, with the value types the caller chose. */
-const detached = (document: Fields, _options: ReadOptions): Fields => promoted(document);
+/** A copy nobody else holds; the caller may have asked for its bytes. */
+const detached = (document: Fields, { raw }: ReadOptions): Fields =>
+  raw === true ? (encodeDocument(document) as unknown as Fields) : promoted(document);
 
 function runReading(
   catalog: Catalog,

@@ -5,7 +5,7 @@ import { updateAll } from '../write/change';
 import { insertAll } from '../write/insert';
 import type { Catalog } from '../disk/catalog';
 import { encodeDocument, receivedValue } from '../values/codec';
-import { fieldOf, isArray, isDocument, type Fields } from '../values/kind';
+import { fieldOf, isArray, isDocument, withoutFields, type Fields } from '../values/kind';
 
 /** Writes what a pipeline gave, as its last stage says. */
 export function writeResult(
@@ -34,8 +34,9 @@ function replaceCollection(catalog: Catalog, namespace: string, documents: reado
   const definitions = old?.indexes.map((index) => index.definition) ?? [];
   if (old !== undefined) catalog.drop(old);
   catalog.ensure(namespace);
-  for (const { key, v: _version, ...options } of definitions)
-    buildIndex(catalog, namespace, key as Fields, options);
+  for (const definition of definitions) {
+    buildIndex(catalog, namespace, definition['key'] as Fields, withoutFields(definition, 'v', 'key'));
+  }
   const [failed] = insertAll(
     catalog,
     namespace,
@@ -48,9 +49,17 @@ function replaceCollection(catalog: Catalog, namespace: string, documents: reado
 function mergeInto(catalog: Catalog, database: string, operand: unknown, documents: readonly Fields[]): void {
   const spec: Fields = isDocument(operand) ? operand : { into: operand };
   const namespace = targetOf(database, spec['into']);
-  const on =
-    spec['on'] === undefined ? ['_id'] : isArray(spec['on']) ? spec['on'].map(String) : [String(spec['on'])];
+  const on = onFields(spec['on']);
   for (const document of documents) mergeOne(catalog, namespace, withId(document), on, spec);
+}
+
+function onFields(on: unknown): readonly string[] {
+  if (on === undefined) return ['_id'];
+  const names = isArray(on) ? on : [on];
+  return names.map((name) => {
+    if (typeof name === 'string') return name;
+    throw badValue('$merge: on names fields');
+  });
 }
 
 function mergeOne(

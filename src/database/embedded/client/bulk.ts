@@ -3,7 +3,7 @@ import type { Catalog } from '../disk/catalog';
 import { deleteAll, updateAll, type UpdateOutcome, type UpdateSpec } from '../write/change';
 import { insertAll, isDocumentError } from '../write/insert';
 import type { QuerySpec } from '../query/query';
-import type { Fields } from '../values/kind';
+import { isArray, type Fields } from '../values/kind';
 import { WriteError, type BulkTotals } from './bulk.result';
 import { querySpec, type CallOptions } from './options';
 import { plainId, prepareInsertion, type Insertion } from './outcomes';
@@ -19,7 +19,7 @@ type Model = Readonly<Record<string, Fields | undefined>>;
 
 /** Reads the driver's models: `{insertOne: {document}}`, `{updateMany: {filter, update}}` and the rest. */
 export function readBulk(models: readonly Model[], options: CallOptions): readonly BulkStep[] {
-  if (!Array.isArray(models))
+  if (!isArray(models))
     throw new mongoose.mongo.MongoInvalidArgumentError('Argument "operations" must be an array of documents');
   if (models.length === 0)
     throw new mongoose.mongo.MongoInvalidArgumentError('Invalid BulkOperation, Batch cannot be empty');
@@ -27,7 +27,8 @@ export function readBulk(models: readonly Model[], options: CallOptions): readon
 }
 
 function readModel(model: Model, options: CallOptions): BulkStep {
-  const [[name = '', body = {}] = []] = Object.entries(model);
+  const [[name, given] = ['', undefined]] = Object.entries(model);
+  const body = given ?? {};
   const own: CallOptions = { ...options, ...body };
   switch (name) {
     case 'insertOne':

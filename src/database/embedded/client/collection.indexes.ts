@@ -32,8 +32,9 @@ export class CollectionIndexes {
     return `${this.dbName}.${this.collectionName}`;
   }
 
-  async createIndex(keys: unknown, options: IndexOptions = {}): Promise<string> {
-    const [name = ''] = await this.createIndexes([{ ...options, key: keys }], options);
+  /** The session may come with the index's own options, or apart from them. */
+  async createIndex(keys: unknown, options: IndexOptions = {}, call: CallOptions = options): Promise<string> {
+    const [name = ''] = await this.createIndexes([{ ...options, key: keys }], call);
     return name;
   }
 

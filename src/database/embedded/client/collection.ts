@@ -2,11 +2,11 @@ import mongoose from 'mongoose';
 import { notSupported } from '../failure';
 import { Query } from '../query/query';
 import type { Catalog } from '../disk/catalog';
-import type { Fields } from '../values/kind';
+import { isArray, type Fields } from '../values/kind';
 import { deleteAll, updateAll, type UpdateSpec } from '../write/change';
 import { findAndDelete, findAndUpdate } from '../write/find.and.modify';
 import { insertAll } from '../write/insert';
-import { inTransaction, type Access } from './access';
+import { inTransaction } from './access';
 import { AggregationCursor } from './aggregation.cursor';
 import { readBulk, runBulk } from './bulk';
 import { bulkResult, type BulkTotals } from './bulk.result';
@@ -21,10 +21,6 @@ type Document = Fields;
 
 /** A collection of the official driver's shape. Methods and results are the driver's; see its documentation. */
 export class Collection extends CollectionIndexes {
-  constructor(access: Access, databaseName: string, collectionName: string) {
-    super(access, databaseName, collectionName);
-  }
-
   find(filter: unknown = {}, options: CallOptions = {}): FindCursor {
     return new FindCursor(this.access, this.namespace, filter, options);
   }
@@ -71,7 +67,7 @@ export class Collection extends CollectionIndexes {
   }
 
   async insertMany(documents: readonly Document[], options: CallOptions = {}): Promise<Fields> {
-    if (!Array.isArray(documents))
+    if (!isArray(documents))
       throw new mongoose.mongo.MongoInvalidArgumentError('Argument "docs" must be an array of documents');
     const result = (await this.bulkWrite(
       documents.map((document) => ({ insertOne: { document } })),

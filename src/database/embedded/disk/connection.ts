@@ -13,7 +13,7 @@ export class Connection {
   readonly #statements = new Map<string, StatementSyncInstance>();
 
   constructor(path: string, options: { readonly busyTimeout: number; readonly readOnly?: boolean }) {
-    this.#file = new DatabaseSync(path, { readOnly: options.readOnly ?? false });
+    this.#file = guarded(() => new DatabaseSync(path, { readOnly: options.readOnly ?? false }));
     this.exec(`PRAGMA busy_timeout = ${options.busyTimeout}`);
   }
 

@@ -1,7 +1,7 @@
-import { EJSON } from 'bson';
+import { EJSON, type ObjectId } from 'bson';
 import { serverError } from '../failure';
 import { promoted } from '../values/codec';
-import type { Fields } from '../values/kind';
+import { Kind, kindOf, type Fields } from '../values/kind';
 import { visitPath, type Path } from '../values/path';
 import type { Collection } from './catalog';
 
@@ -34,13 +34,8 @@ function firstValue(document: Fields, path: Path): unknown {
   return found;
 }
 
+const isId = (value: unknown): value is ObjectId => kindOf(value) === Kind.objectId;
+
 function shownValue(value: unknown): string {
-  if (
-    typeof value === 'object' &&
-    value !== null &&
-    (value as { _bsontype?: unknown })._bsontype === 'ObjectId'
-  ) {
-    return `ObjectId('${String(value)}')`;
-  }
-  return EJSON.stringify(value);
+  return isId(value) ? `ObjectId('${value.toHexString()}')` : EJSON.stringify(value);
 }

@@ -8,7 +8,7 @@ import { runInNewContext } from 'node:vm';
  */
 export async function releaseStatements(): Promise<void> {
   setFlagsFromString('--expose-gc');
-  const collect: unknown = runInNewContext('gc');
-  if (typeof collect === 'function') collect();
+  const collect = runInNewContext('gc') as () => void;
+  collect();
   await nextTurn();
 }

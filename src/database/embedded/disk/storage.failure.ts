@@ -26,7 +26,11 @@ const meanings: Record<number, readonly [code: number, message: string]> = {
 
 const primaryCode = (error: unknown): number | undefined => {
   const code = (error as { sqliteCode?: unknown } | null)?.sqliteCode;
-  return typeof code === 'number' ? code & 0xff : undefined;
+  if (typeof code === 'number') return code & 0xff;
+  // Where opening fails the binding gives no code.
+  return error instanceof Error && error.message.includes('unable to open database file')
+    ? Code.cannotOpen
+    : undefined;
 };
 
 /** True when another connection holds the lock, and waiting helps. */

@@ -91,6 +91,8 @@ export class WriteQueue {
         done.push({ settle: job.work(), job });
       } catch (error) {
         job.fail(error);
+        // A full or failing disk has undone the whole transaction: the rest waits for another.
+        if (!this.connection.inTransaction) break;
       }
     }
     try {

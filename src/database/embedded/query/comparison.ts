@@ -13,13 +13,8 @@ const isNullish: ValueTest = (value) => value === undefined || value === null;
 /** Equality as a filter means it: null also finds missing fields. */
 export function equalTest(operand: unknown): ValueTest {
   if (isNullish(operand)) return isNullish;
-  if (typeof operand === 'string') return (value) => value === operand || looseEqual(value, operand);
   return (value) => value !== undefined && equalValues(value, operand);
 }
-
-/** A string may also be stored as a BSON symbol. */
-const looseEqual = (value: unknown, operand: string) =>
-  typeof value === 'object' && kindOf(value) === Kind.string && String(value) === operand;
 
 /** The value alone in a filter: a regular expression matches, everything else equals. */
 export const implicitTest = (operand: unknown): ValueTest =>

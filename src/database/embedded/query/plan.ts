@@ -1,6 +1,6 @@
 import type { Collection } from '../disk/catalog';
 import { readIndex } from '../disk/index.definition';
-import { isArray, isDocument, type Fields } from '../values/kind';
+import { isArray, isDocument, withoutFields, type Fields } from '../values/kind';
 import { badValue } from '../failure';
 import { equalValues } from '../values/order';
 import { readClauses } from './bounds';
@@ -105,7 +105,7 @@ function leastWork(rivals: readonly Scan[], estimate: Estimate): Scan | undefine
 function unionOf(collection: Collection, filter: Fields, estimate: Estimate): readonly Scan[] | undefined {
   const branches = filter['$or'];
   if (!isArray(branches)) return undefined;
-  const { $or: _branches, ...rest } = filter;
+  const rest = withoutFields(filter, '$or');
   const scans: Scan[] = [];
   for (const branch of branches) {
     if (!isDocument(branch)) return undefined;

@@ -1,9 +1,15 @@
 import { isArray, isDocument, type Fields } from '../values/kind';
 
 /** Paths of a projection as a tree; a field with nothing below it is named whole. */
-export interface Shape extends Map<string, Shape> {}
+export interface Shape {
+  readonly get: (name: string) => Shape | undefined;
+  readonly set: (name: string, inner: Shape) => unknown;
+  readonly has: (name: string) => boolean;
+  readonly entries: () => Iterable<[string, Shape]>;
+  readonly size: number;
+}
 
-export const emptyShape = (): Shape => new Map() as Shape;
+export const emptyShape = (): Shape => new Map<string, Shape>();
 
 /** Only the fields of the shape, in the document's own order. Elements of arrays are cut one by one. */
 export function includeShape(document: Fields, shape: Shape): Fields {

@@ -57,7 +57,7 @@ function wantedFields({
 }: Parsed): ((name: string) => boolean) | undefined {
   if (computed.length > 0 || specials.length > 0) return undefined;
   if (including) return (name) => shape.has(name);
-  const dropped = new Set([...shape].flatMap(([name, inner]) => (inner.size === 0 ? [name] : [])));
+  const dropped = new Set([...shape.entries()].flatMap(([name, inner]) => (inner.size === 0 ? [name] : [])));
   return (name) => !dropped.has(name);
 }
 

@@ -107,9 +107,7 @@ export class Query {
     const plan = this.plan(catalog, collection);
     if (plan.kind === 'all' && plan.exact) return catalog.count(collection);
     if (plan.kind === 'index' && plan.scan.exact) return countDocuments(catalog, collection, plan.scan);
-    let count = 0;
-    for (const _match of this.#matches(catalog, new Candidates(collection, plan))) count += 1;
-    return count;
+    return lengthOf(this.#matches(catalog, new Candidates(collection, plan)));
   }
 
   #isDone(): boolean {
@@ -147,6 +145,13 @@ export class Query {
     }
     return kept.result().map(({ match }) => match);
   }
+}
+
+/** How many there are, holding none of them. */
+function lengthOf(items: Iterator<unknown>): number {
+  let length = 0;
+  while (items.next().done !== true) length += 1;
+  return length;
 }
 
 const isExact = (plan: Plan): boolean =>

@@ -55,10 +55,13 @@ const withoutSpace = (source: string) =>
 
 /** The literal text every match must begin with; empty when there is none an index could use. */
 export function literalPrefix(pattern: unknown, options: unknown): string {
-  const flags = options === undefined ? flagsOf(pattern) : String(options);
+  const flags = typeof options === 'string' ? options : flagsOf(pattern);
   const source = sourceOf(pattern);
   if (!source.startsWith('^') || /[imx]/.test(flags) || source.includes('|')) return '';
   const literal = /^[^\\.*+?()[\]{}|^$]*/u.exec(source.slice(1))?.[0] ?? '';
   const next = source[1 + literal.length];
-  return next !== undefined && '*?{'.includes(next) ? [...literal].slice(0, -1).join('') : literal;
+  return next !== undefined && '*?{'.includes(next) ? withoutLast(literal) : literal;
 }
+
+/** Without its last code point, which a quantifier makes optional. */
+const withoutLast = (text: string): string => text.replace(/.$/su, '');

@@ -68,7 +68,7 @@ function writeRarePayload(kind: number, value: unknown): void {
   else if (kind === Kind.timestamp) writer.unsigned64((value as Timestamp).toBigInt());
   else if (kind === Kind.binary) writeBinary(value as Binary | Uint8Array);
   else if (kind === Kind.regex) writeRegex(value as BSONRegExp | RegExp);
-  else if (kind === Kind.code) writer.text(String((value as Code).code));
+  else if (kind === Kind.code) writer.text((value as Code).code);
 }
 
 /** The nearest double first, then what it leaves out, so that 64-bit and decimal numbers keep their order. */

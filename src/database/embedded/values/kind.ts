@@ -77,6 +77,10 @@ export const isDocument = (value: unknown): value is Fields => kindOf(value) ===
 
 export const isArray = (value: unknown): value is readonly unknown[] => Array.isArray(value);
 
+/** The document without some of its fields. */
+export const withoutFields = (document: Fields, ...names: readonly string[]): Fields =>
+  Object.fromEntries(Object.entries(document).filter(([name]) => !names.includes(name)));
+
 /** The field of that name, or undefined; never something inherited. */
 export const fieldOf = (document: Fields, name: string): unknown =>
   Object.hasOwn(document, name) ? document[name] : undefined;
