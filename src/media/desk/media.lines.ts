@@ -28,19 +28,20 @@ export interface MediaTile {
   readonly missing?: string;
 }
 
-const STEP = 1024;
+const units = [
+  { name: 'gigabytes', bytes: 1024 ** 3 },
+  { name: 'megabytes', bytes: 1024 ** 2 },
+  { name: 'kilobytes', bytes: 1024 },
+] as const;
+const smallest = units[2];
 
 /** A size as people say it: «2,4 Mo». */
 export function sizeOf(bytes: number, { lang, paper, say }: Lines): string {
   const { locale, digits } = dateStyleOf(paper, lang);
-  const unit = bytes < STEP * STEP ? 'kilobytes' : 'megabytes';
-  const value = bytes / (unit === 'kilobytes' ? STEP : STEP * STEP);
-  const number = formatNumber(
-    value < 10 ? Math.max(0.1, Math.round(value * 10) / 10) : Math.round(value),
-    locale,
-    digits,
-  );
-  return say(`media.desk.size.${unit}`, { number });
+  const unit = units.find((each) => bytes >= each.bytes) ?? smallest;
+  const value = bytes / unit.bytes;
+  const shown = value < 10 ? Math.max(0.1, Math.round(value * 10) / 10) : Math.round(value);
+  return say(`media.desk.size.${unit.name}`, { number: formatNumber(shown, locale, digits) });
 }
 
 /** Kind, size and day of a file in one line. */
@@ -57,10 +58,10 @@ function factsOf(media: Media, lines: Lines): string {
   ].join(' · ');
 }
 
-/** The smallest card of a picture. */
+/** The smallest card of a picture, in the format that was made ahead. */
 export function thumbOf(media: Media, lang: string): MediaTile['thumb'] {
   const picture = pictureOf(media, { crop: 'card', lang });
-  const src = picture?.srcset.split(',')[0]?.trim().split(' ')[0];
+  const src = picture?.sources[0]?.srcset.split(',')[0]?.trim().split(' ')[0];
   return picture && src ? { src, width: picture.width, height: picture.height } : undefined;
 }
 

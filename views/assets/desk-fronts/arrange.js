@@ -30,7 +30,7 @@ async function send(action, fields, key) {
   const notice = page.querySelector('.notices')?.textContent.trim();
   const notices = document.querySelector('.notices');
   if (notice && notices) notices.replaceChildren(...page.querySelector('.notices').children);
-  focusOn(key, new URL(answer.url).hash.slice(1));
+  focusOn(key, fields.get('id'));
   prepare();
 }
 
@@ -38,8 +38,8 @@ async function send(action, fields, key) {
 function focusOn(key, id) {
   const problem = document.querySelector('.problem[role="alert"]');
   const button = key && document.querySelector(`[data-key="${CSS.escape(key)}"]`);
-  const card = id && document.getElementById(id);
-  const target = problem ?? (button && !button.disabled ? button : card);
+  const card = id && document.getElementById(`card-${id}`);
+  const target = problem ?? (button && !button.disabled ? button : (card ?? document.getElementById('cards')));
   target?.focus();
   const place = card?.querySelector('.slot-place')?.textContent;
   const headline = card?.querySelector('.slot-headline')?.textContent;

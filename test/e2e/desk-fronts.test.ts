@@ -1,0 +1,189 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { describeInBrowser, openBrowser } from './browser';
+import { midad, newInstallation, start, type Running } from './running';
+
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+const stories = ['السد يمتلئ', 'القطار يصل', 'السوق يفتح', 'المدرسة تبدأ', 'المتحف يعود', 'الميناء يكبر'];
+
+describeInBrowser('an editor arranges the front page', () => {
+  const here = newInstallation({ MIDAD_DEMO: 'off' });
+  let paper: Running;
+  let browser: Browser;
+  let desk: BrowserContext;
+  let page: Page;
+  let password = '';
+
+  /** Signs in as people do. */
+  async function signedIn(options: { javaScriptEnabled?: boolean } = {}): Promise<BrowserContext> {
+    // bypassCSP lets the accessibility checker in; the desk's own policy is tested elsewhere.
+    const context = await browser.newContext({ locale: 'ar', bypassCSP: true, ...options });
+    const first = await context.newPage();
+    await first.goto(`${paper.url}/desk/fronts`);
+    await first.locator('input[name=email]').fill('editor@midad.example');
+    await first.locator('input[name=password]').fill(password);
+    await first.keyboard.press('Enter');
+    await first.waitForURL('**/desk/fronts');
+    await first.close();
+    return context;
+  }
+
+  beforeAll(async () => {
+    [paper, browser] = await Promise.all([start(here), openBrowser()]);
+    const who = ['--email', 'editor@midad.example', '--name', 'سناء', '--role', 'editor'];
+    password =
+      /password \(shown once\): (\S+)/.exec((await midad(here, 'user', 'add', ...who)).stdout)?.[1] ?? '';
+    for (const headline of stories) {
+      const file = join(here.env['HOME'] ?? '', 'story.txt');
+      writeFileSync(file, `${headline}\nمداد:\nنص الخبر.\n`);
+      expect((await midad(here, 'import', 'text', file, '--section', 'national', '--publish')).code).toBe(0);
+    }
+    desk = await signedIn();
+    page = await desk.newPage();
+    await page.goto(`${paper.url}/desk/fronts/ar`);
+  }, 120_000);
+  afterAll(async () => {
+    await browser.close();
+    await paper.stop();
+    here.remove();
+  });
+
+  const cards = (at = page) => at.locator('.slots[data-zone="top"] .slot-headline').allInnerTexts();
+  const readersTop = async () => {
+    const html = await (await fetch(paper.url)).text();
+    return [...html.matchAll(/class="card-headline"[^>]*><a[^>]*>([^<]*)/g)].map(([, words]) => words);
+  };
+  const within = async (milliseconds: number, holds: () => Promise<boolean>) => {
+    const until = Date.now() + milliseconds;
+    while (Date.now() < until) {
+      if (await holds()) return true;
+      await new Promise((later) => setTimeout(later, 50));
+    }
+    return holds();
+  };
+  const wait = (count: number, at = page) =>
+    at.waitForFunction(`document.querySelectorAll('.slots[data-zone="top"] .slot').length === ${count}`);
+
+  test('puts stories on it and moves them by keyboard alone, and readers see it when it is launched', async () => {
+    await readersTop();
+    for (const [n, headline] of ['السد يمتلئ', 'القطار يصل', 'السوق يفتح'].entries()) {
+      await page.locator('.finds li', { hasText: headline }).locator('button').first().focus();
+      await page.keyboard.press('Enter');
+      await wait(n + 1);
+    }
+    await page.locator('.slot', { hasText: 'السوق يفتح' }).locator('button[value=up]').focus();
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(
+      `document.querySelectorAll('.slot-headline')[1]?.textContent.includes('السوق')`,
+    );
+    // The hand stays on the button, and the place is said.
+    expect(await page.evaluate(`document.activeElement.dataset.key.startsWith('up-')`)).toBe(true);
+    expect(await page.locator('#said').innerText()).toContain('السوق يفتح');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(
+      `document.querySelectorAll('.slot-headline')[0]?.textContent.includes('السوق')`,
+    );
+    expect(await cards()).toEqual(['السوق يفتح', 'السد يمتلئ', 'القطار يصل']);
+    expect((await readersTop())[0]).toBe('الميناء يكبر');
+    await page.locator('button[data-key=launch]').focus();
+    await page.keyboard.press('Enter');
+    await page.locator('.notice.done').waitFor();
+    expect(await within(1500, async () => (await readersTop())[0] === 'السوق يفتح')).toBe(true);
+    expect((await readersTop()).slice(0, 4)).toEqual([
+      'السوق يفتح',
+      'السد يمتلئ',
+      'القطار يصل',
+      'الميناء يكبر',
+    ]);
+  }, 30_000);
+
+  test('drags a card to the top, and takes it back', async () => {
+    await page
+      .locator('.slot', { hasText: 'القطار يصل' })
+      .dragTo(page.locator('.slot', { hasText: 'السوق يفتح' }), {
+        sourcePosition: { x: 20, y: 10 },
+        targetPosition: { x: 20, y: 10 },
+      });
+    await page.waitForFunction(
+      `document.querySelectorAll('.slot-headline')[0]?.textContent.includes('القطار')`,
+    );
+    await page.locator('button[data-key=undo]').click();
+    await page.waitForFunction(
+      `document.querySelectorAll('.slot-headline')[0]?.textContent.includes('السوق')`,
+    );
+  }, 20_000);
+
+  test('works without script, and tells the second of two editors', async () => {
+    const plain = await signedIn({ javaScriptEnabled: false });
+    const other = await plain.newPage();
+    await other.goto(`${paper.url}/desk/fronts/ar`);
+    await page.reload();
+    await other.locator('.slot', { hasText: 'السد يمتلئ' }).locator('button[value=remove]').click();
+    expect(await cards(other)).toEqual(['السوق يفتح', 'القطار يصل']);
+    await page.locator('.slot', { hasText: 'القطار يصل' }).locator('button[value=up]').click();
+    await page.locator('.problem[role=alert]').waitFor();
+    expect(await cards()).toEqual(['السوق يفتح', 'القطار يصل']);
+    await other.locator('button[data-key=undo]').click();
+    expect(await cards(other)).toHaveLength(3);
+    await plain.close();
+  }, 30_000);
+
+  test('sees it as a reader would, with the front’s own words, before anybody else does', async () => {
+    await page.goto(`${paper.url}/desk/fronts/ar`);
+    const card = page.locator('.slot', { hasText: 'السوق يفتح' });
+    await card.locator('summary').click();
+    await card.locator('input[name=headline]').fill('السوق القديم يفتح أبوابه');
+    await card.locator('button[value=change]').click();
+    await page.locator('.slot', { hasText: 'السوق القديم' }).waitFor();
+    const preview = await desk.newPage();
+    await preview.goto(`${paper.url}/desk/fronts/ar/preview?at=2030-01-01T08:00`);
+    expect(await preview.locator('.card-headline').first().innerText()).toBe('السوق القديم يفتح أبوابه');
+    expect(await preview.locator('.masthead').count()).toBe(1);
+    await preview.goto(`${paper.url}/desk/fronts/ar/preview?of=live`);
+    expect(await preview.locator('.card-headline').first().innerText()).toBe('السوق يفتح');
+    await preview.close();
+  }, 20_000);
+
+  test('brings an earlier front back by one button', async () => {
+    await page.locator('button[data-key=launch]').click();
+    await page.locator('.notice.done').waitFor();
+    expect(await within(1500, async () => (await readersTop())[0] === 'السوق القديم يفتح أبوابه')).toBe(true);
+    await page.locator('form[action$="/rollback"] button').first().click();
+    await page.locator('li', { hasText: '3 ·' }).first().waitFor();
+    expect(await within(1500, async () => (await readersTop())[0] === 'السوق يفتح')).toBe(true);
+  }, 20_000);
+
+  test('puts a breaking strip on every page within a second, and takes it away', async () => {
+    const stands = async (path: string) =>
+      (await (await fetch(paper.url + path)).text()).includes('زلزال في البحر');
+    for (const path of ['/', '/national', '/page/nothing']) await stands(path);
+    await page.goto(`${paper.url}/desk/fronts`);
+    await page.locator('#headline-ar').fill('زلزال في البحر');
+    await page.locator('#headline-ar').press('Enter');
+    await page.locator('.notice.done').waitFor();
+    expect(await within(1000, async () => (await stands('/')) && stands('/national'))).toBe(true);
+    expect(await stands('/fr/')).toBe(false);
+    await page.locator('#breaking-ar button[value=end]').click();
+    await page.locator('.notice.done').waitFor();
+    expect(await within(1000, async () => !(await stands('/')) && !(await stands('/national')))).toBe(true);
+    expect(await page.locator('#headline-ar').inputValue()).toBe('زلزال في البحر');
+  }, 20_000);
+
+  test.each(['/desk/fronts', '/desk/fronts/ar', '/desk/fronts/ar.sports'])(
+    '%s is for everybody, on a phone too',
+    async (path) => {
+      for (const width of [390, 1200]) {
+        await page.setViewportSize({ width, height: 900 });
+        await page.goto(paper.url + path);
+        expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+        await page.evaluate(axe);
+        expect(
+          await page.evaluate('axe.run().then((found) => found.violations.map(({ id }) => id))'),
+        ).toEqual([]);
+      }
+    },
+    30_000,
+  );
+});
