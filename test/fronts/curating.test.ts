@@ -1,7 +1,7 @@
 import type { Express } from 'express';
 import request from 'supertest';
 import type { Actor } from '../../src/accounts/account';
-import { kill } from '../../src/articles/publishing.service';
+import { kill, publish } from '../../src/articles/publishing.service';
 import { listEntries } from '../../src/audit/audit.service';
 import { EditedMeanwhile, InvalidInput, NotAllowed, NotPossible } from '../../src/errors';
 import { eventsAfter, newestSeq } from '../../src/events/outbox.model';
@@ -18,8 +18,10 @@ import {
 } from '../../src/fronts/curating/curating.service';
 import type { Edit } from '../../src/fronts/curating/curation';
 import { frontPlace } from '../../src/fronts/curating/place';
+import { storiesToCome } from '../../src/fronts/stories';
 import { readSections } from '../../src/sections/section.service';
-import { aStory, at, editor, journalist, openNewsroom } from '../articles/newsroom';
+import type { SectionTree } from '../../src/sections/section.tree';
+import { aDraft, aStory, at, editor, journalist, openNewsroom } from '../articles/newsroom';
 import { aNewspaper } from './a.newspaper';
 
 let newsroom: Awaited<ReturnType<typeof openNewsroom>>;
@@ -165,11 +167,14 @@ describe('the breaking strip', () => {
   test('stands on every page of its edition until its time, and leads to its story', async () => {
     const target = await aStory({ headline: 'زلزال', section: 'national' }, now);
     await setBreaking(editor, 'ar', { headline: 'زلزال يضرب', articleId: target.id, until: at(200) }, now);
-    for (const path of ['/', '/sports', '/nothing']) expect(await page(path)).toContain('زلزال يضرب');
-    expect(await page()).toMatch(/class="breaking"[^]*?href="\/national\/[^"]+"/);
-    expect(await page('/fr/')).not.toContain('class="breaking"');
+    const paper = await aNewspaper(() => now);
+    const read = async (path: string) => (await request(paper).get(path)).text;
+    for (const path of ['/', '/sports', '/nothing']) expect(await read(path)).toContain('زلزال يضرب');
+    expect(await read('/')).toMatch(/class="breaking"[^]*?href="\/national\/[^"]+"/);
+    expect(await read('/fr/')).not.toContain('class="breaking"');
     now = at(201);
-    expect(await page()).not.toContain('class="breaking"');
+    // The very pages that were kept: they end with the strip, without an event.
+    for (const path of ['/', '/sports']) expect(await read(path)).not.toContain('class="breaking"');
     now = at(100);
   });
 
@@ -201,4 +206,40 @@ describe('the breaking strip', () => {
     const act = async () => setBreaking(who, 'ar', { headline: 'لا', until }, now);
     await expect(act()).rejects.toThrow(reason);
   });
+});
+
+describe('a preview of a moment to come', () => {
+  test('has the stories scheduled until then, in lists and where editors put them, and nothing later', async () => {
+    now = at(300);
+    const soon = await aDraft({ headline: 'بعد ساعة', section: 'economy' }, editor, now);
+    const late = await aDraft({ headline: 'بعد يوم', section: 'economy' }, editor, now);
+    await publish(editor, soon.id, { at: at(360) }, now);
+    await publish(editor, late.id, { at: at(300 + 24 * 60) }, now);
+    const sections = await readSections();
+    const { all, inSection, newest } = await seenAt(at(361), [late.id, soon.id], sections);
+    expect(all).toEqual(['بعد ساعة']);
+    expect([newest[0], inSection[0]]).toEqual(['بعد ساعة', 'بعد ساعة']);
+    expect((await seenAt(now, [soon.id], sections)).all).toEqual([]);
+  });
+
+  async function seenAt(moment: Date, ids: readonly string[], sections: SectionTree) {
+    const stories = await storiesToCome('ar', moment, () => sections);
+    const names = (list: readonly { readonly headline: string }[]) => list.map(({ headline }) => headline);
+    const economy = sections.bySlug('economy')?.id ?? '';
+    return {
+      all: names(await stories.byIds(ids)),
+      newest: names(await stories.newest(5)),
+      inSection: names((await stories.inSection(economy, { limit: 5 })).items),
+    };
+  }
+});
+
+test('the latest of today say their hour, older ones their day', async () => {
+  const yesterday = new Date(now.getTime() - 24 * 3_600_000);
+  await aStory({ headline: 'خبر الأمس' }, yesterday);
+  const { text } = await request(await aNewspaper(() => now)).get('/');
+  const latest = /<section class="latest"[^]*?<\/section>/.exec(text)?.[0] ?? '';
+  const times = [...latest.matchAll(/<time[^>]*>([^<]*)</g)].map(([, shown = '']) => shown);
+  expect(times[0]).toMatch(/^\d{2}:\d{2}$/);
+  expect(times.at(-1)).toMatch(/نونبر|\d{2}:\d{2}/);
 });
