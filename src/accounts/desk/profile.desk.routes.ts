@@ -1,6 +1,6 @@
 import { Router } from 'express';
 import type { Request, RequestHandler, Response } from 'express';
-import { deskPage, notify, tell } from '../../web/desk-page';
+import { deskOf, deskPage, notify, tell } from '../../web/desk-page';
 import { fieldOf, formRoute, freshForm } from '../../web/form';
 import type { FormState } from '../../web/form';
 import { readProfileInput } from '../account.input';
@@ -46,7 +46,7 @@ export async function showProfile(
   forms: ProfileForms = {},
 ): Promise<void> {
   const { account, session } = signedIn(req);
-  const { name, lang = 'ar', email, role } = account;
+  const { name, lang = deskOf(res).lang, email, role } = account;
   const now = parts.site.clock();
   const model = {
     ...{ email, role: tell(res, { key: `accounts.role.${role}` }) },

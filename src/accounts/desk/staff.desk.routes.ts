@@ -19,7 +19,7 @@ export const staffRoutes = (parts: AccountsDeskParts): Router =>
     .use('/accounts', requirePermission('account.manage'))
     .get('/accounts', showStaff(parts))
     .get('/accounts/new', (req, res) =>
-      showInvite(parts, req, res, freshForm({ role: 'journalist', lang: 'ar' })),
+      showInvite(parts, req, res, freshForm({ role: 'journalist', lang: deskOf(res).lang })),
     )
     .post('/accounts', sendInvitation(parts));
 
