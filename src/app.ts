@@ -21,6 +21,7 @@ import type { RateLimits } from './redis/rate-limits';
 import type { Search } from './search/search';
 import { findRedirect } from './seo/redirect.service';
 import type { FileStore } from './storage/files';
+import { aheadRoutes } from './web/ahead.routes';
 import { pathOf } from './web/ask';
 import { assetRoutes } from './web/assets.routes';
 import { mountEditions } from './web/editions';
@@ -59,7 +60,7 @@ export function createApp(parts: AppParts): Express {
   const around: PageSurroundings = { ...site, sections: parts.sections.tree };
   const app = express().disable('x-powered-by').set('trust proxy', parts.trustProxy).set('etag', false);
   app.use(healthRoutes(parts.checks), metricsRoutes(site, parts.metricsToken));
-  app.use(requestLog(site.log), ...parts.security);
+  app.use(requestLog(site.log), ...parts.security, aheadRoutes(site));
   app.use(assetRoutes(site.assets), originalRoutes({ ...parts, clock: site.clock }));
   app.use(mediaRoutes(parts.files, parts.renditions));
   app.use('/desk', deskRoutes({ ...parts, rooms: deskRooms(parts) }));

@@ -1,3 +1,4 @@
+import { RULES } from './ahead.routes';
 import { CodedBody } from './coded-body';
 import { DayEnd } from './day-end';
 import type { Frame } from './frame';
@@ -36,6 +37,7 @@ export interface AnswerParts {
   readonly shared: SharedCaches;
 }
 
+const PAGE = { 'Content-Type': 'text/html; charset=utf-8', 'Speculation-Rules': `"${RULES}"` };
 const NOT_STORED = { 'Cache-Control': 'no-store' };
 
 /** A lasting move is remembered for an hour, not for ever: editors change their minds. */
@@ -102,7 +104,7 @@ export class Answers {
       model: page.model,
       status,
     });
-    const content = { 'Content-Type': 'text/html; charset=utf-8', 'Content-Language': page.lang };
+    const content = { ...PAGE, 'Content-Language': page.lang };
     const dependsOn = [...page.dependsOn, ...(frame.dependsOn ?? []), 'settings'];
     const headers = status === 200 ? this.parts.shared(dependsOn) : NOT_STORED;
     const facts = {

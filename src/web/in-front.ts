@@ -38,7 +38,7 @@ export function inFrontOf(
   function outgoingOf(answer: ReadyBody): Outgoing {
     const known = outgoing.get(answer);
     if (known) return known;
-    const made = new Outgoing({ ...answer.head, headers: { ...fixed, ...answer.head.headers } }, answer.body);
+    const made = new Outgoing(answer.head, answer.body, fixed);
     outgoing.set(answer, made);
     return made;
   }

@@ -19,7 +19,7 @@ function isPerson(agent: string): boolean {
 
 /** Whether a person reads what is served: not a robot, not a browser that fetches ahead. */
 export function isReading(req: IncomingMessage): boolean {
-  if (req.method !== 'GET' || req.headers['sec-purpose'] !== undefined) return false;
+  if (req.method === 'HEAD' || req.headers['sec-purpose'] !== undefined) return false;
   const agent = req.headers['user-agent'];
   return agent !== undefined && isPerson(agent);
 }

@@ -45,6 +45,11 @@ export function securityHeaders(siteUrl: string): RequestHandler[] {
       referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
       crossOriginOpenerPolicy: { policy: 'same-origin' },
       xFrameOptions: { action: 'deny' },
+      // For browsers and plug-ins that are no more; every page would carry them.
+      xDnsPrefetchControl: false,
+      xDownloadOptions: false,
+      xPermittedCrossDomainPolicies: false,
+      xXssProtection: false,
     }),
     (_req, res, next) => {
       res.setHeader('Permissions-Policy', permissions);

@@ -28,9 +28,11 @@ export class Outgoing {
   readonly #whole: Partial<Record<Coding, Lines>> = {};
   readonly #unchanged: Partial<Record<Coding, Lines>> = {};
 
+  /** @param fixed headers of every page; a 304 leaves those of the reader's copy as they are */
   constructor(
     private readonly head: BodyHead,
     private readonly body: CodedBody,
+    private readonly fixed: Headers = {},
   ) {}
 
   /**
@@ -62,7 +64,7 @@ export class Outgoing {
 
   #withBody(coding: Coding, length: number): Lines {
     const encoding = coding === 'identity' ? [] : ['Content-Encoding', coding];
-    const lines = [...this.#always(coding), ...flat(this.head.content), ...encoding];
+    const lines = [...flat(this.fixed), ...this.#always(coding), ...flat(this.head.content), ...encoding];
     return [...lines, 'Content-Length', String(length)];
   }
 }
