@@ -88,7 +88,9 @@ describeInBrowser('signing in to the desk', () => {
     expect(await page.locator('html').getAttribute('dir')).toBe('rtl');
     await page.keyboard.press('Tab');
     expect(await page.locator(':focus').textContent()).toContain('انتقل');
+    await page.keyboard.press('Enter');
     await page.keyboard.press('Tab');
+    expect(await page.locator(':focus').getAttribute('id')).toBe('field-email');
     await page.keyboard.type(email);
     await page.keyboard.press('Tab');
     await page.keyboard.type(password);
