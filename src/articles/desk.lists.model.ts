@@ -1,7 +1,7 @@
 /** What the desk asks of stories that readers may not see yet, or that show a file. */
 import type { ArticleSummary } from './article';
-import type { SummaryRecord } from './article.model';
-import { ArticleModel, WITHOUT_BODY, oid, toSummary } from './article.model';
+import type { ArticleRecord, SummaryRecord } from './article.model';
+import { ArticleModel, WITHOUT_BODY, mediaOf, oid, toArticle, toSummary } from './article.model';
 
 /** Stories of an edition whose time to be published comes up to a moment, the next first. */
 export async function scheduledUntil(
@@ -34,4 +34,13 @@ export async function storiesShowing(mediaId: string, limit: number): Promise<re
     .select(WITHOUT_BODY)
     .lean<SummaryRecord[]>();
   return rows.map(toSummary);
+}
+
+/** Notes which files stories show that were saved before this was noted. */
+export async function noteShownMedia(): Promise<void> {
+  const rows = ArticleModel.find({ mediaIds: { $exists: false } }).lean<ArticleRecord[]>();
+  for await (const row of rows.cursor()) {
+    const mediaIds = mediaOf(toArticle(row)).map(oid);
+    await ArticleModel.updateOne({ _id: row._id }, { $set: { mediaIds } });
+  }
 }

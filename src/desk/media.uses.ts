@@ -1,26 +1,40 @@
 import { storiesShowing } from '../articles/desk.lists.model';
+import { languageName } from '../articles/show.view';
+import { frontPlace } from '../fronts/curating/place';
 import { frontsShowing } from '../fronts/curating/curating.service';
 import { wordingLanguage, wordsIn } from '../language/wording';
-import type { MediaUse } from '../media/library.service';
+import type { FindUses, MediaUse } from '../media/library.service';
 import { peopleShown } from '../people/person.service';
+import type { SectionTree } from '../sections/section.tree';
 
 /** A file that stands in more stories than this stands in many: the list need not be whole. */
 const MOST = 100;
 
-/** Where a file of the library stands, in all rooms: stories of any stage, author pages, fronts. */
-export async function usesOfMedia(mediaId: string): Promise<readonly MediaUse[]> {
-  const [stories, people, fronts] = await Promise.all([
-    storiesShowing(mediaId, MOST),
-    peopleShown(mediaId),
-    frontsShowing(mediaId),
-  ]);
-  return [
-    ...stories.map(({ id, headline, lang }) => ({
-      ...{ kind: 'article' as const, name: headline, lang, href: `/desk/articles/${id}` },
-    })),
-    ...people.map(({ names }) => ({
-      ...{ kind: 'person' as const, name: wordsIn(names, 'ar'), lang: wordingLanguage(names, 'ar') },
-    })),
-    ...fronts.map((id) => ({ kind: 'front' as const, name: id, lang: 'en', href: `/desk/fronts` })),
-  ];
+/** Finds where a file of the library stands, in all rooms: stories of any stage, author pages, fronts. */
+export const createFindUses =
+  (sections: () => SectionTree): FindUses =>
+  async (mediaId) => {
+    const [stories, people, fronts] = await Promise.all([
+      storiesShowing(mediaId, MOST),
+      peopleShown(mediaId),
+      frontsShowing(mediaId),
+    ]);
+    return [
+      ...stories.map(({ id, headline, lang }) => ({
+        ...{ kind: 'article' as const, name: headline, lang, href: `/desk/articles/${id}` },
+      })),
+      ...people.map(({ names }) => ({
+        ...{ kind: 'person' as const, name: wordsIn(names, 'ar'), lang: wordingLanguage(names, 'ar') },
+      })),
+      ...fronts.map((id) => frontUse(id, sections())),
+    ];
+  };
+
+/** A front by its section, or by its edition's own name. */
+function frontUse(id: string, sections: SectionTree): MediaUse {
+  const [lang = '', sectionId] = id.split('.', 2);
+  const section = sectionId === undefined ? undefined : sections.byId(sectionId);
+  const { key } = frontPlace(lang, section);
+  const name = section ? wordsIn(section.names, lang) : languageName(lang);
+  return { kind: 'front', name, lang, href: `/desk/fronts/${key}` };
 }

@@ -8,7 +8,7 @@ import type { FileStore } from '../storage/files';
 import type { SectionBook } from '../sections/section.book';
 import type { Site } from '../web/site';
 import { notificationsDesk } from '../workflow/notifications/notification.desk.routes';
-import { usesOfMedia } from './media.uses';
+import { createFindUses } from './media.uses';
 
 /** What rooms need for their desk routes. */
 export interface RoomParts {
@@ -24,7 +24,7 @@ export interface RoomParts {
 export const deskRooms = ({ site, sections, ...parts }: RoomParts): readonly Router[] => [
   articlesDesk({ ...site, sections: sections.tree }),
   notificationsDesk(site),
-  mediaDesk({ ...parts, site, uses: usesOfMedia }),
+  mediaDesk({ ...parts, site, uses: createFindUses(sections.tree) }),
   frontsDesk(site, sections.tree),
   administrationDesk({ site, sections }),
 ];

@@ -2,7 +2,7 @@ import type { QueryFilter } from 'mongoose';
 import type { Media, MediaKind } from './media';
 import type { MediaPosition, MediaRecord } from './media.model';
 import { MediaModel, newestFirst, olderThan, standing, toMedia } from './media.model';
-import { wantedWords } from './words';
+import { wantedWords, wordsOf } from './words';
 
 /** What is looked for in the library. */
 export interface LibraryFilter {
@@ -66,4 +66,12 @@ export async function removedBefore(moment: Date, limit: number): Promise<readon
 export async function listSenders(): Promise<readonly string[]> {
   const senders = await MediaModel.distinct('uploadedBy', standing);
   return senders.filter((id): id is string => typeof id === 'string');
+}
+
+/** Notes the words of files that were stored before files were found by words. */
+export async function noteWords(): Promise<void> {
+  const rows = MediaModel.find({ words: { $exists: false } }).lean<MediaRecord[]>();
+  for await (const row of rows.cursor()) {
+    await MediaModel.updateOne({ _id: row._id }, { $set: { words: wordsOf(row) } });
+  }
 }

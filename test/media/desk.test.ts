@@ -1,0 +1,76 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Express } from 'express';
+import type { Role } from '../../src/accounts/account';
+import { mediaDesk } from '../../src/media/desk/media.desk.routes';
+import { createRenditions } from '../../src/media/renditions';
+import { localFiles } from '../../src/storage/local';
+import type { Site } from '../../src/web/site';
+import { aBrowser, aDesk, anAccount, signIn } from '../desk/a.desk';
+import { openTemporaryDatabase } from '../database/temporary';
+
+let database: Awaited<ReturnType<typeof openTemporaryDatabase>>;
+let folder: string;
+let app: Express;
+
+beforeAll(async () => {
+  database = await openTemporaryDatabase();
+  folder = await mkdtemp(join(tmpdir(), 'media-desk-'));
+  const files = localFiles(folder);
+  // The room needs the site that the desk is made with.
+  const site: { current?: Site } = {};
+  const clock = () => new Date();
+  const rooms = [
+    mediaDesk({
+      ...{ files, renditions: createRenditions(files), uploadsDir: folder },
+      site: { clock, paper: () => site.current?.paper() } as Site,
+      uses: () => Promise.resolve([]),
+    }),
+  ];
+  const desk = aDesk({ rooms });
+  site.current = desk.site;
+  app = desk.app;
+});
+afterAll(async () => {
+  await database.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const as = async (role: Role) => {
+  const browser = aBrowser(app);
+  await signIn(browser, await anAccount(role));
+  return browser;
+};
+
+test('who is not signed in is led to sign in, and nothing is taken in', async () => {
+  const browser = aBrowser(app);
+  const page = await browser.open('/desk/media');
+  expect(page.status).toBe(303);
+  expect(page.headers['location']).toBe('/desk/login?next=%2Fdesk%2Fmedia');
+});
+
+test.each<[Role, number]>([
+  ['journalist', 200],
+  ['photographer', 200],
+  ['contributor', 200],
+  ['moderator', 403],
+])('the library is open to a %s: %d', async (role, status) => {
+  const browser = await as(role);
+  expect((await browser.open('/desk/media')).status).toBe(status);
+  expect((await browser.open('/desk/media.json')).status).toBe(status);
+});
+
+test('a form without files is shown again with what is wrong', async () => {
+  const browser = await as('journalist');
+  await browser.open('/desk/media');
+  const sent = await browser.upload(`/desk/media?csrf=${browser.token}`, { note: 'x' });
+  expect(sent.status).toBe(422);
+});
+
+test('a file that is not there is not found', async () => {
+  const browser = await as('editor');
+  for (const path of ['/desk/media/nothing', `/desk/media/${'0'.repeat(24)}`]) {
+    expect((await browser.open(path)).status).toBe(404);
+  }
+});
