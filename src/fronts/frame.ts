@@ -27,7 +27,10 @@ export function createFrame(around: Ground): FrameMaker {
   return async (ask, page) => {
     known = await listPages().catch(() => known);
     const frame = frameOf(ask, page, { around, pages: known });
-    return { ...frame, ...(await strip(page.lang, ask.now, around).catch(() => ({}))) };
+    return {
+      ...frame,
+      ...(await strip(page.lang, ask.now, around).catch(() => ({ dependsOn: [breakingKey(page.lang)] }))),
+    };
   };
 }
 

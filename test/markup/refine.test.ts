@@ -176,3 +176,31 @@ test('refining keeps every word', () => {
     { numRuns: 1000 },
   );
 });
+
+describe('a film, sound or document of the paper', () => {
+  const shows = (kind: 'video' | 'audio' | 'pdf', alt = '') => {
+    const file = (_id: string, said?: string) => ({
+      kind,
+      src: '/media/f',
+      mime: 'm/x',
+      name: said || 'ملف',
+    });
+    const body = `<figure><img src="media:${'f'.repeat(24)}" alt="${alt}"></figure>`;
+    return refine(sanitise(body), { ...how, file });
+  };
+
+  test.each([
+    [
+      'video',
+      /^<figure><video controls preload="metadata" src="\/media\/f" aria-label="ملف" playsinline><a /,
+    ],
+    ['audio', /^<figure><audio controls preload="metadata" src="\/media\/f" aria-label="ملف"><a /],
+    ['pdf', /^<figure><a href="\/media\/f" type="m\/x">ملف<\/a><\/figure>$/],
+  ] as const)('stands where a picture would (%s)', (kind, shape) => {
+    expect(shows(kind)).toMatch(shape);
+  });
+
+  test('is called what the story calls it', () => {
+    expect(shows('pdf', 'التقرير السنوي')).toContain('>التقرير السنوي</a>');
+  });
+});

@@ -238,3 +238,23 @@ describe('a crop', () => {
     expect((await request(site()).get(wrong)).status).toBe(404);
   });
 });
+
+describe('what a role does not allow', () => {
+  const moderator: Actor = { id: 'c'.repeat(24), role: 'moderator' };
+  const other: Actor = { id: 'd'.repeat(24), role: 'photographer' };
+
+  test.each<[string, (id: string) => Promise<unknown>]>([
+    ['a moderator sends a picture', async () => aNewPicture({ actor: moderator })],
+    ['somebody describes another’s picture', (id) => updateMedia(id, { alt: { ar: 'لا' } }, other, now)],
+    [
+      'somebody takes another’s picture away',
+      (id) => takeAway({ files, uses: nowhere }, id, { actor: other }, now),
+    ],
+    ['somebody puts another’s picture back', (id) => putBack(id, other, now)],
+    ['somebody puts the former file back', (id) => revertContent(id, other, now)],
+  ])('is refused: %s', async (_what, act) => {
+    const { id } = await aNewPicture();
+    await expect(act(id)).rejects.toThrow(NotAllowed);
+    expect((await findMedia([id])).get(id)).toMatchObject({ alt: {} });
+  });
+});
