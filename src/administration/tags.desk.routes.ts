@@ -7,7 +7,14 @@ import { tagKey } from '../language/hashtags';
 import { wordsIn } from '../language/wording';
 import type { Tag } from '../sections/tag';
 import { tagPath } from '../sections/tag';
-import { createTag, mergeTags, requireTag, setSynonyms } from '../sections/tag.changes.service';
+import {
+  createTag,
+  defineTag,
+  LONGEST_DEFINITION,
+  mergeTags,
+  requireTag,
+  setSynonyms,
+} from '../sections/tag.changes.service';
 import { findTagsByKey, listTags, renameTag } from '../sections/tag.service';
 import { deskOf, notify } from '../web/desk-page';
 import type { FormState, FormValues } from '../web/form';
@@ -37,6 +44,7 @@ export function tagsDesk(parts: Parts): Router {
     const id = parameter(req, 'id');
     const names = wordingOf(values, 'names', languages());
     await renameTag(who, id, names, now);
+    await defineTag(who, id, wordingOf(values, 'definitions', languages()), now);
     await setSynonyms(who, id, linesOf(fieldOf(values, 'synonyms')), now);
     return 'administration.saved';
   });
@@ -121,6 +129,7 @@ const before = (key: string): string => {
 
 const valuesOf = (tag: Tag): FormValues => ({
   ...wordingValues('names', tag.names),
+  ...wordingValues('definitions', tag.definitions ?? {}),
   synonyms: (tag.otherKeys ?? []).join('\n'),
 });
 
@@ -140,6 +149,10 @@ function showTag(
     },
     fields: [
       ...wordingFields(res, { name: 'names', label: label('name'), max: 100 }),
+      ...wordingFields(res, {
+        ...{ name: 'definitions', label: label('definition'), hint: label('definitionHint') },
+        ...{ type: 'textarea', rows: 2, max: LONGEST_DEFINITION },
+      }),
       { name: 'synonyms', label: label('synonyms'), hint: label('synonymsHint'), type: 'textarea', rows: 4 },
     ],
     form: form ?? freshForm(valuesOf(tag)),

@@ -62,7 +62,8 @@ export interface ArticlePage {
   readonly leadImage?: Picture;
   /** Sanitised and refined HTML, safe to print as it is. */
   readonly bodyHtml: string;
-  readonly tags: readonly NamedLink[];
+  /** With what a tag stands for, where an editor has written it. */
+  readonly tags: readonly (NamedLink & { readonly definition?: string })[];
   readonly translations: readonly {
     readonly lang: string;
     readonly dir: Direction;

@@ -90,7 +90,8 @@ function timesOf(
   };
 }
 
-const tagLink = (tag: Tag, lang: string, around: Surroundings): NamedLink => ({
+const tagLink = (tag: Tag, lang: string, around: Surroundings): ArticlePage['tags'][number] => ({
+  ...present({ definition: tag.definitions?.[lang] }),
   name: wordsIn(tag.names, lang),
   url: editionUrl(around.paper(), lang, tagPath(tag)),
 });

@@ -5,10 +5,15 @@ import { remember } from '../audit/audit.service';
 import { transaction } from '../database/transaction';
 import { InvalidInput, NotFound } from '../errors';
 import { recordEvent } from '../events/outbox';
+import { cleanLine } from '../language/clean';
 import { tagKey } from '../language/hashtags';
+import type { Wording } from '../language/wording';
 import type { Tag } from './tag';
 import { absorbTag, deleteTags, findTagsById, findTagsByKey, replaceTag } from './tag.model';
 import { ensureTags } from './tag.service';
+
+/** Characters of a definition: it stands beside a story, not in its place. */
+export const LONGEST_DEFINITION = 400;
 
 export { heirOf } from './tag.model';
 
@@ -54,6 +59,24 @@ export function setSynonyms(who: Actor, id: string, names: readonly string[], no
     await replaceTag(changed);
     await record(who, changed, 'tag.changed', now);
     return changed;
+  });
+}
+
+/** Says what a tag stands for. @throws InvalidInput for more than two sentences or so. */
+export async function defineTag(who: Actor, id: string, definitions: Wording, now: Date): Promise<Tag> {
+  requireMay(who, 'tag.manage');
+  const tag = await requireTag(id);
+  const clean = Object.entries(definitions).map(([lang, text]) => [lang, cleanLine(text)] as const);
+  if (clean.some(([, text]) => text.length > LONGEST_DEFINITION)) {
+    throw new InvalidInput({
+      definitions: { key: 'web.error.tooLong', values: { max: LONGEST_DEFINITION } },
+    });
+  }
+  return transaction(async () => {
+    const defined: Tag = { ...tag, definitions: Object.fromEntries(clean) };
+    await replaceTag(defined);
+    await record(who, defined, 'tag.changed', now);
+    return defined;
   });
 }
 

@@ -15,6 +15,7 @@ const schema = new Schema<TagRecord>(
     key: { type: String, required: true },
     names: { type: Schema.Types.Mixed, required: true },
     otherKeys: { type: [String], default: undefined },
+    definitions: { type: Schema.Types.Mixed, default: undefined },
     slug: { type: String, required: true },
     formerIds: { type: [Schema.Types.ObjectId], default: undefined },
     formerSlugs: { type: [String], default: undefined },

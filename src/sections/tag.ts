@@ -9,6 +9,8 @@ export interface Tag {
   readonly names: Wording;
   /** Keys of other names that are the same tag: synonyms, and tags that were merged into it. */
   readonly otherKeys?: readonly string[];
+  /** What it stands for, in a sentence or two per language, for readers who come new to the subject. */
+  readonly definitions?: Wording;
   /** Last part of its address; letters of any script. Unique. */
   readonly slug: string;
   /** Part of the demo edition, removable with it. */

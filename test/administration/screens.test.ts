@@ -221,6 +221,10 @@ describe('tags', () => {
     await here.administrator.open(`/desk/tags/${id}`);
     await here.administrator.post(`/desk/tags/${id}`, { 'names.ar': 'كورونا', synonyms: 'كوفيد 19\nCOVID' });
     expect((await findTag('covid')).id).toBe(id);
+    const defined = { 'names.ar': 'كورونا', 'definitions.ar': 'وباء عالمي.', synonyms: 'COVID' };
+    await here.administrator.post(`/desk/tags/${id}`, defined);
+    expect((await findTag('covid')).definitions).toEqual({ ar: 'وباء عالمي.' });
+    expect((await here.administrator.open(`/desk/tags/${id}`)).text).toContain('وباء عالمي.');
     const { text } = await here.administrator.open(
       '/desk/tags?q=كورو'.replace('كورو', encodeURIComponent('كورو')),
     );

@@ -6,6 +6,7 @@ import { saveArticle } from '../../src/articles/article.service';
 import { cardsOf } from '../../src/articles/card.view';
 import { correct, kill, unpublish } from '../../src/articles/publishing.service';
 import { ensurePerson } from '../../src/people/person.service';
+import { defineTag } from '../../src/sections/tag.changes.service';
 import { createSectionBook } from '../../src/sections/section.book';
 import { loadAssets } from '../../src/web/assets';
 import { createTranslate } from '../../src/web/translate';
@@ -98,6 +99,17 @@ describe('a story’s page', () => {
       { lang: 'fr', dir: 'ltr', language: 'Français', url: '/fr/technology/une-panne' },
     ]);
     expect(head.alternates.map(({ hreflang }) => hreflang)).toEqual(['ar', 'fr', 'x-default']);
+  });
+
+  test('says what its tags stand for, in its own language alone', async () => {
+    const story = await aStory({ headline: 'له وسم معرّف', tags: ['الاقتصاد الأزرق'] });
+    const [id = ''] = story.tagIds;
+    await defineTag(editor, id, { ar: 'اقتصاد البحر.', fr: 'L’économie de la mer.' }, at(1));
+    const { model } = await shown(story);
+    expect(model.tags).toEqual([
+      { name: 'الاقتصاد الأزرق', url: `/tag/${encodeURI('الاقتصاد-الأزرق')}`, definition: 'اقتصاد البحر.' },
+    ]);
+    await expect(defineTag(editor, id, { ar: 'س'.repeat(401) }, at(2))).rejects.toThrow('tooLong');
   });
 
   test('shows what is related, and more of its section, never the same story twice', async () => {
