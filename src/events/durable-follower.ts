@@ -3,6 +3,7 @@ import type { NewsEvent } from './event';
 import { insertFailure } from './failure.model';
 import { OneAtATime } from './one-at-a-time';
 import { eventsAfter, followerPosition, moveFollower, newestSeq, oldestSeq } from './outbox.model';
+import { Turn } from './turn.model';
 
 export type EventHandler = (event: NewsEvent) => void | Promise<void>;
 /** Derives everything anew from the data itself. */
@@ -19,13 +20,19 @@ const BATCH = 200;
 /** An event that fails this often is given up: the ones behind it must not wait for ever. */
 const MOST_ATTEMPTS = 10;
 
-/** A follower whose place is kept in the database: it goes on where it was, before it moves on it has handled. */
+/**
+ * A follower whose place is kept in the database: it goes on where it was, before it moves on it has handled.
+ * Every process of every node has one; they take turns, so that an event is not handled by each of them.
+ */
 export class DurableFollower {
   readonly #following = new OneAtATime(() => this.#follow());
-  #position: number | undefined;
+  readonly #turn: Turn;
+  #complete = false;
   #attempts = 0;
 
-  constructor(private readonly parts: DurableFollowerParts) {}
+  constructor(private readonly parts: DurableFollowerParts) {
+    this.#turn = new Turn(parts.name);
+  }
 
   /** The place is looked up with the first work, so that a database that is away does not stop the start. */
   start(): Promise<void> {
@@ -40,24 +47,40 @@ export class DurableFollower {
     return this.#following.done();
   }
 
-  stop(): Promise<void> {
-    return this.#following.stop();
+  async stop(): Promise<void> {
+    await this.#following.stop();
+    await this.#turn.pass().catch(() => undefined);
   }
 
   async #follow(): Promise<void> {
     try {
-      let position = this.#position ?? (await this.#findPlace());
-      let events: NewsEvent[];
-      do {
-        events = await eventsAfter(position, BATCH);
-        for (const event of events) position = await this.#take(event);
-      } while (events.length === BATCH && !this.#following.stopped);
+      if (!(await this.#isWaiting()) || !(await this.#turn.take())) return;
+      await this.#catchUp();
+      // One that failed keeps the turn, and tries again.
+      await this.#turn.pass();
     } catch (error) {
       this.parts.log.error(
         { err: error, follower: this.parts.name },
         'events are waiting; they are taken up again',
       );
     }
+  }
+
+  async #isWaiting(): Promise<boolean> {
+    const kept = this.#complete ? await followerPosition(this.parts.name) : undefined;
+    return kept === undefined || (await eventsAfter(kept, 1)).length > 0;
+  }
+
+  async #catchUp(): Promise<void> {
+    let position = await this.#findPlace();
+    let events: NewsEvent[];
+    do {
+      events = await eventsAfter(position, BATCH);
+      for (const event of events) {
+        if (!(await this.#turn.take())) return;
+        position = await this.#take(event);
+      }
+    } while (events.length === BATCH && !this.#following.stopped);
   }
 
   /** Where to go on. Events that were cleared while nobody followed are made up for by a rebuild. */
@@ -71,8 +94,8 @@ export class DurableFollower {
       await rebuild();
       await moveFollower(name, newest);
     }
-    this.#position = complete ? kept : rebuild ? newest : oldest - 1;
-    return this.#position;
+    this.#complete = true;
+    return complete ? kept : rebuild ? newest : oldest - 1;
   }
 
   async #take(event: NewsEvent): Promise<number> {
@@ -87,7 +110,6 @@ export class DurableFollower {
       await insertFailure({ follower: name, seq, type, subject, at: new Date(), reason: String(error) });
     }
     this.#attempts = 0;
-    this.#position = event.seq;
     await moveFollower(name, event.seq);
     return event.seq;
   }

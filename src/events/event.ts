@@ -18,6 +18,7 @@ export const eventTypes = [
   'page.changed',
   'front.changed',
   'redirect.changed',
+  'comment.changed',
   'settings.changed',
 ] as const;
 export type EventType = (typeof eventTypes)[number];

@@ -172,6 +172,41 @@ describe('who follows over restarts', () => {
     expect(seen).toEqual(['one', 'while nobody followed']);
   });
 
+  test('takes turns with the same follower of other processes, so that each event is handled once', async () => {
+    const seen: string[] = [];
+    const handler = async ({ subject }: NewsEvent) => {
+      await new Promise((later) => setTimeout(later, 20));
+      seen.push(subject);
+    };
+    const here = follower('letters', handler, () => Promise.resolve());
+    const there = follower('letters', handler, () => Promise.resolve());
+    await here.start();
+    await here.caughtUp();
+    await there.start();
+    for (const subject of ['one', 'two', 'three']) await published(subject);
+    await Promise.all([here.caughtUp(), there.caughtUp()]);
+    await until(() => seen.length >= 3);
+    await here.stop();
+    await published('four');
+    await there.caughtUp();
+    expect(seen).toEqual(['one', 'two', 'three', 'four']);
+  });
+
+  test('an event that fails is not tried over and over while nothing else happens', async () => {
+    let tries = 0;
+    const failing = () => {
+      tries += 1;
+      throw new Error('mail server away');
+    };
+    const feed = follower('restless', failing, () => Promise.resolve());
+    await feed.start();
+    await feed.caughtUp();
+    await published('one');
+    await new Promise((later) => setTimeout(later, 500));
+    expect(tries).toBeGreaterThan(0);
+    expect(tries).toBeLessThan(6);
+  });
+
   test('gets an event again until it is handled, and nothing before it', async () => {
     const seen: string[] = [];
     let broken = true;
