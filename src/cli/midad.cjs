@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 'use strict';
 /** The command `midad`: builds what changed, then hands over to `main.ts` of this folder. */
+const nodeModule = require('node:module');
 const path = require('node:path');
 const { build, isBuilt, ROOT } = require('./build.cjs');
 
@@ -14,6 +15,8 @@ function buildUnlessFixed() {
 }
 
 async function start() {
+  // From Node 22 on, what V8 compiled is kept from one start to the next.
+  nodeModule.enableCompileCache?.(path.join(ROOT, '.cache', 'compiled'));
   buildUnlessFixed();
   const { run } = require(path.join(ROOT, '.build', 'cli', 'main.js'));
   const code = await run(process.argv.slice(2));

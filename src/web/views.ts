@@ -5,6 +5,7 @@ import Handlebars from 'handlebars';
 import type { TemplateDelegate } from 'handlebars';
 import { directionOf } from '../language/direction';
 import type { Frame } from './frame';
+import { keptScript } from './kept-script';
 import type { Head, Page } from './page';
 import type { Paper } from './paper';
 import { reloadedOnChange } from './reload';
@@ -51,7 +52,8 @@ function templateNames(folder: string): string[] {
 function compileTemplate(engine: typeof Handlebars, source: string, options: object, name: string) {
   try {
     // Handlebars types the JavaScript it writes as what that JavaScript gives once it has run.
-    const script = engine.precompile(source, options) as unknown as string;
+    const compile = () => engine.precompile(source, options) as unknown as string;
+    const script = keptScript(`${Handlebars.VERSION} ${JSON.stringify(options)} ${source}`, compile);
     return engine.template(runInThisContext(`(${script})`) as TemplateSpecification);
   } catch (error) {
     throw new Error(`the template ${name} cannot be compiled: ${String(error)}`, { cause: error });
