@@ -7,6 +7,7 @@ import type { Article, ArticleSummary } from './article';
 import { articlePath, isLive } from './article';
 import { findBySlugKey } from './article.find.model';
 import { findLive, languagesOf, latestIn, latestInSection, sharingTags } from './article.lists.model';
+import { addHour } from './reading.hours.model';
 import { addReads, mostReadIds } from './reads.model';
 import type { Room, StoriesBeside } from './related';
 import { byRelation, shareOut } from './related';
@@ -76,5 +77,9 @@ export async function countReads(counted: ReadonlyMap<string, number>, now: Date
     const lang = languages.get(articleId);
     return lang === undefined ? [] : [{ articleId, lang, count }];
   });
-  if (reads.length > 0) await addReads(reads, now);
+  if (reads.length === 0) return;
+  const byLang = new Map<string, number>();
+  for (const { lang, count } of reads) byLang.set(lang, (byLang.get(lang) ?? 0) + count);
+  await addReads(reads, now);
+  await addHour(byLang, now);
 }

@@ -69,6 +69,31 @@ export async function mostReadIds(lang: string, limit: number, now: Date): Promi
   return [...sums].sort(([, a], [, b]) => b - a).map(([id]) => id);
 }
 
+/** How often a story was read on a day. */
+export interface StoryReads {
+  readonly articleId: string;
+  readonly reads: number;
+}
+
+/** What is read most on this day (UTC) in some editions, the most read first. */
+export async function mostReadOfDay(
+  langs: readonly string[],
+  limit: number,
+  now: Date,
+): Promise<readonly StoryReads[]> {
+  const day = dayOf(now);
+  const perEdition = await Promise.all(
+    langs.map((lang) =>
+      ReadsModel.find({ lang, day }).sort({ reads: -1 }).limit(limit).lean<ReadsRecord[]>(),
+    ),
+  );
+  return perEdition
+    .flat()
+    .sort((a, b) => b.reads - a.reads)
+    .slice(0, limit)
+    .map(({ articleId, reads }) => ({ articleId: articleId.toHexString(), reads }));
+}
+
 export async function deleteReads(articleIds: readonly string[]): Promise<void> {
   await ReadsModel.deleteMany({ articleId: { $in: articleIds.map(oid) } });
 }

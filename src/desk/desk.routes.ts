@@ -58,6 +58,6 @@ export function deskRoutes({ site, secret, limits, mailer, sections, rooms }: De
     .use(guardForms(secret, isOpenPath))
     .use(openDeskRoutes(accounts))
     .use(requireSignedIn)
-    .use(homeDesk(), accountsDesk(accounts), ...rooms)
+    .use(homeDesk(site), accountsDesk(accounts), ...rooms)
     .use(nothingHere, deskErrors(site.log));
 }

@@ -1,13 +1,24 @@
 import { Router } from 'express';
 import type { Request, Response } from 'express';
-import { accountOf } from '../accounts/signed-in';
-import { deskOf, deskPage } from '../web/desk-page';
+import { mayAtAll } from '../accounts/permissions';
+import { accountOf, actorOf } from '../accounts/signed-in';
+import { deskOf, deskPage, deskTime } from '../web/desk-page';
+import type { Site } from '../web/site';
+import { readDay } from './home.service';
+import { homeView } from './home.view';
+
+type HomeParts = Pick<Site, 'clock' | 'paper'>;
 
 /** `/desk`: where the day begins. */
-export const homeDesk = (): Router => Router().get('/', showHome);
+export const homeDesk = (parts: HomeParts): Router =>
+  Router().get('/', (req, res) => showHome(req, res, parts));
 
-function showHome(req: Request, res: Response): void {
-  const { menu } = deskOf(res);
-  const model = { name: accountOf(req).name, places: menu.filter(({ href }) => href !== '/desk') };
+async function showHome(req: Request, res: Response, parts: HomeParts): Promise<void> {
+  const [who, now, paper] = [actorOf(req), parts.clock(), parts.paper()];
+  const day = await readDay(who, paper.languages, now);
+  const { lang } = deskOf(res);
+  const time = (moment: Date) => deskTime(res, moment, now);
+  const mayWrite = mayAtAll(who, 'article.create');
+  const model = homeView(accountOf(req).name, day, mayWrite, { lang, paper, now, time });
   deskPage(res, { view: 'desk/home', model, title: 'desk.home.title', current: 'desk.menu.home' });
 }

@@ -50,7 +50,8 @@ const olderThan = ({ savedAt, id }: NonNullable<ListWish['after']>): readonly Fi
   { $or: [{ savedAt: { $lt: savedAt } }, { _id: { $lt: oid(id) } }] },
 ];
 
-function readable(only: Readable | undefined): readonly Filter[] {
+/** Narrows a question to what somebody may read. */
+export function readable(only: Readable | undefined): readonly Filter[] {
   if (!only) return [];
   const sections = only.sectionIds.map(oid);
   const own = [{ createdBy: only.accountId }, { assigneeIds: only.accountId }];
