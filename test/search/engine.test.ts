@@ -91,7 +91,8 @@ test.each([
   ['la l', ['La loi']],
   ['', []],
 ])('typing %s is completed from headlines and tags', async (typed, phrases) => {
-  expect(await engine.suggest(typed, 'ar', 5)).toEqual(expect.arrayContaining(phrases));
+  const found = await engine.suggest(typed, 'ar', 5);
+  expect(typed === '' ? found : found.filter((text) => phrases.includes(text))).toEqual(phrases);
 });
 
 const operators = [

@@ -62,13 +62,19 @@ const key = (words: readonly { exact: string }[]): string => words.map(({ exact 
 const fits = (word: string | undefined, key: string, isLast: boolean): boolean =>
   word !== undefined && (isLast ? word.startsWith(key) : word === key);
 
-/** A longer phrase stands for the shorter one that only ever occurs in it. */
+/**
+ * A longer phrase stands for the shorter one that only ever occurs in it; one that occurs once is left out
+ * where a shorter one is common.
+ */
 function likeliest(phrases: ReadonlyMap<string, Phrase>, limit: number): readonly string[] {
   const all = [...phrases].map(([words, phrase]) => ({ words, ...phrase }));
-  const isPart = ({ words, count }: { words: string; count: number }) =>
-    count > 1 && all.some((other) => other.count === count && other.words.startsWith(`${words} `));
+  const begins = (short: string, long: string) => long.startsWith(`${short} `);
+  const isPart = ({ words, count }: (typeof all)[number]) =>
+    count > 1 && all.some((other) => other.count === count && begins(words, other.words));
+  const isChance = ({ words, count }: (typeof all)[number]) =>
+    count === 1 && all.some((other) => other.count > 1 && begins(other.words, words));
   return all
-    .filter((phrase) => !isPart(phrase))
+    .filter((phrase) => !isPart(phrase) && !isChance(phrase))
     .sort((a, b) => b.count - a.count || a.words.length - b.words.length)
     .slice(0, limit)
     .map(({ text }) => text);

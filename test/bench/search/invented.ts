@@ -29,7 +29,10 @@ function lemmasFrom(random: () => number): readonly string[] {
   const nouns = Object.entries(plurals).flatMap(([singular, many]) => [singular, ...many.split(' ')]);
   const words = [...new Set([...known, ...nouns])].sort(() => random() - 0.5);
   const names = Array.from({ length: NAMES }, () =>
-    Array.from({ length: 4 + Math.floor(random() * 4) }, () => LETTERS[Math.floor(random() * LETTERS.length)]).join(''),
+    Array.from(
+      { length: 4 + Math.floor(random() * 4) },
+      () => LETTERS[Math.floor(random() * LETTERS.length)],
+    ).join(''),
   );
   return [...words, ...names];
 }
