@@ -9,7 +9,7 @@ import { article, indexes, questions } from './articles';
 
 /** Sizes of the paper, in articles: `MIDAD_BENCH_SIZES=1000,100000,1000000` for the whole road. */
 const sizes = (process.env['MIDAD_BENCH_SIZES'] ?? '1000,100000').split(',').map(Number);
-/** The wire server is asked at this size only. */
+/** The wire server is asked at this size only; 0: not at all. */
 const wireSize = Number(process.env['MIDAD_BENCH_WIRE'] ?? 1000);
 const rounds = 300;
 
@@ -79,7 +79,7 @@ async function embedded(): Promise<Map<number, Map<string, Times>>> {
 }
 
 async function overWire(): Promise<Map<string, Times> | undefined> {
-  if (!hasWireServer()) return undefined;
+  if (wireSize === 0 || !hasWireServer()) return undefined;
   const server = await startWireServer();
   const client = new mongoose.mongo.MongoClient(server.uri);
   const collection = client.db('bench').collection('articles');

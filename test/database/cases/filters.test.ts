@@ -154,6 +154,7 @@ const tables: readonly (readonly [about: string, documents: readonly Document[],
       [{ v: new UUID('09450d42-66cb-415e-aeed-387f9d73e322') }, [2]],
       [{ v: { $gt: new Timestamp({ t: 1, i: 1 }) } }, [3]],
       [{ v: /a/i }, [4]],
+      [{ v: { $regex: 'a', $options: 'i' } }, [4]],
     ],
   ],
   [

@@ -26,6 +26,10 @@ export const known: readonly {
     met: (told, ours) => told.includes('.$[') && ours.error?.code === 28,
   },
   {
+    why: 'false is not 0, nor true 1 (they are to the server, which is written in Python)',
+    met: (told) => /"\$(pull|pullAll|addToSet)"/.test(told) && /true|false/.test(told),
+  },
+  {
     why: 'a regular expression in an upsert is a pattern, not a value the new document gets',
     met: (told) => told.includes('$regularExpression') && !told.includes('"own"'),
   },

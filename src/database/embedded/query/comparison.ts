@@ -3,7 +3,7 @@ import { isArray, Kind, kindOf } from '../values/kind';
 import { encodeKey } from '../values/key';
 import { compareSameKind, equalValues } from '../values/order';
 import { isPlainNumber, toDouble } from '../values/number';
-import { isRegex, regexTest } from './regex';
+import { isRegex, regexKey, regexTest } from './regex';
 
 /** A decision about one value; undefined means the field is missing. */
 export type ValueTest = (value: unknown) => boolean;
@@ -18,12 +18,14 @@ export function equalTest(operand: unknown): ValueTest {
 
 /** The value alone in a filter: a regular expression matches, everything else equals. */
 export const implicitTest = (operand: unknown): ValueTest =>
-  isRegex(operand) ? regexOrSame(operand) : equalTest(operand);
+  isRegex(operand) ? patternTest(operand, undefined) : equalTest(operand);
 
-const regexOrSame = (operand: unknown): ValueTest => {
-  const matches = regexTest(operand, undefined);
-  return (value) => matches(value) || (isRegex(value) && equalValues(value, operand));
-};
+/** A pattern finds texts it matches, and the same pattern stored as a value. */
+export function patternTest(pattern: unknown, options: unknown): ValueTest {
+  const matches = regexTest(pattern, options);
+  const same = regexKey(pattern, options);
+  return (value) => matches(value) || (isRegex(value) && regexKey(value, undefined) === same);
+}
 
 /** Comparison stays within the operand's type, save against MinKey and MaxKey. */
 export function rangeTest(operator: string, operand: unknown): ValueTest {

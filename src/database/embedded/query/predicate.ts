@@ -4,8 +4,16 @@ import { asDocument } from '../values/order';
 import { toDouble } from '../values/number';
 import { visitElements, visitPath, type Path } from '../values/path';
 import { bitTest, isBitOperator } from './bits';
-import { equalTest, implicitTest, inTest, modTest, rangeTest, type ValueTest } from './comparison';
-import { isRegex, regexTest } from './regex';
+import {
+  equalTest,
+  implicitTest,
+  inTest,
+  modTest,
+  patternTest,
+  rangeTest,
+  type ValueTest,
+} from './comparison';
+import { isRegex } from './regex';
 import { typeTest } from './type';
 
 /** What a match tells an update: the place in the array that matched, for the positional `$`. */
@@ -104,7 +112,7 @@ function plainTest(operator: string, operand: unknown, siblings: Fields): ValueT
   if (operator === '$in') return inTest(operand);
   if (operator === '$mod') return modTest(operand);
   if (operator === '$type') return typeTest(operand);
-  if (operator === '$regex') return regexTest(operand, siblings['$options']);
+  if (operator === '$regex') return patternTest(operand, siblings['$options']);
   if (['$gt', '$gte', '$lt', '$lte'].includes(operator)) return rangeTest(operator, operand);
   if (isBitOperator(operator)) return bitTest(operator, operand);
   if (operator === '$options') throw badValue('$options needs a $regex');

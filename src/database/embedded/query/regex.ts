@@ -11,6 +11,10 @@ export function regexTest(pattern: unknown, options: unknown): ValueTest {
   return (value) => kindOf(value) === Kind.string && regex.test(String(value));
 }
 
+/** The same text for the same pattern with the same options. */
+export const regexKey = (pattern: unknown, options: unknown): string =>
+  `${typeof options === 'string' ? options : flagsOf(pattern)}/${sourceOf(pattern)}`;
+
 /** MongoDB's regular expressions are Perl's; those JavaScript cannot say are refused by name. */
 export function compileRegex(pattern: unknown, options: unknown): RegExp {
   const flags = options === undefined ? flagsOf(pattern) : textOf(options, '$options has to be a string');
