@@ -25,13 +25,15 @@ export async function servePaper(config: Config): Promise<void> {
   const log = createLog(config.logLevel);
   const secrets = readSecrets(config);
   await removeOldLeftovers(config.uploadsDir);
-  const listening = await listen(config.host, config.port);
-  const newsroom = await openNewsroom(reachedAt(config, listening.port), log).catch(
+  // One of several takes no connection before it can answer: the others do meanwhile.
+  const early = isSupervised() ? undefined : await listen(config.host, config.port);
+  const newsroom = await openNewsroom(reachedAt(config, early?.port ?? config.port), log).catch(
     async (error: unknown) => {
-      await listening.drain(0);
+      await early?.drain(0);
       throw error;
     },
   );
+  const listening = early ?? (await listen(config.host, config.port));
   listening.answerWith(answersOf(newsroom, config, secrets.session));
   answerBrokenRequests(listening.server, newsroom.site);
   greet(newsroom);

@@ -29,7 +29,9 @@ export class Post {
     clearTimeout(this.#pause);
     this.#hand = hand;
     void hand.ready.then((ready) => {
-      if (ready) this.#answers();
+      if (!ready) return;
+      this.parts.log.info({ pid: hand.pid }, 'a web process answers');
+      this.#answers();
     });
     void hand.ended.then((ending) => {
       if (this.#hand === hand && !this.#closed) this.#refill(hand, ending);

@@ -3,7 +3,7 @@ import { openDatabase, type Database } from '../../src/database/database';
 import { eventsAfter } from '../../src/events/outbox.model';
 import { pathOf, rewrite, writeStory } from './an.editor';
 import { startReaders } from './load';
-import { newFolder, removeFolder, startNode, until, type Node } from './process';
+import { inTime, newFolder, removeFolder, startNode, until, type Node } from './process';
 
 const folder = newFolder();
 let node: Node;
@@ -13,14 +13,17 @@ const report: string[] = [];
 beforeAll(async () => {
   node = await startNode(folder, { WEB_CONCURRENCY: '2', LOG_LEVEL: 'info' });
   database = await openDatabase({ dataDir: join(folder, 'data') });
-}, 60_000);
+}, 120_000);
 
 afterAll(async () => {
   await database.close();
   await node.end('SIGKILL');
   removeFolder(folder);
   console.log(report.join('\n'));
-}, 20_000);
+}, 90_000);
+
+/** Two at the start, two in exchange for them, one in the place of the one that was killed. */
+const allAnswer = () => node.output().match(/a web process answers/g)?.length === 5;
 
 const failedOf = (failures: object, within?: number) =>
   `failed: ${JSON.stringify(failures)}${within === undefined ? '' : ` within ${within} ms`}`;
@@ -46,29 +49,31 @@ test('a change made by one process is seen in the pages of the others', async ()
   const path = await pathOf(story);
   await until(() => allShow(path, 'عنوان أول'), 5000);
   await rewrite(story.id, 'عنوان ثان');
-  const took = await until(() => allShow(path, 'عنوان ثان'), 5000);
+  const took = await until(() => allShow(path, 'عنوان ثان'), 15_000);
   report.push(`a change seen by both processes after ${took} ms`);
-  expect(took).toBeLessThan(1000);
-}, 20_000);
+  expect(took).toBeLessThan(inTime(1000));
+}, 90_000);
 
 test('processes are exchanged one by one without a failed request', async () => {
   const before = node.workers();
   const readers = startReaders([`${node.url}/`, `${node.url}/technology`]);
+  const newcomers = startReaders([`${node.url}/`], { readers: 2, between: 10, fresh: true });
   node.process.kill('SIGHUP');
-  const took = await until(() => node.output().includes('are exchanged: done'), 40_000);
-  await readers.stop();
+  const took = await until(() => node.output().includes('are exchanged: done'), 55_000);
+  await Promise.all([readers.stop(), newcomers.stop()]);
   const { requests, failures } = readers.met();
+  expect(newcomers.met().failures).toEqual({});
   report.push(`exchanged in ${took} ms: ${requests} requests, ${failedOf(failures)}`);
   expect(failures).toEqual({});
   expect(requests).toBeGreaterThan(100);
   expect(node.workers().filter((pid) => before.includes(pid))).toEqual([]);
-}, 60_000);
+}, 90_000);
 
 test('one that dies is replaced, while the other serves', async () => {
   const [victim = 0] = node.workers();
   const readers = startReaders([`${node.url}/`]);
   process.kill(victim, 'SIGKILL');
-  const took = await until(() => node.workers().filter((pid) => pid !== victim).length === 2, 10_000);
+  const took = await until(() => node.workers().filter((pid) => pid !== victim).length === 2, 20_000);
   await new Promise((later) => setTimeout(later, 1000));
   await readers.stop();
   const { requests, failures, failing } = readers.met();
@@ -79,27 +84,28 @@ test('one that dies is replaced, while the other serves', async () => {
   expect(failures).not.toHaveProperty('too slow');
   expect(node.output()).toContain('a web process died; another is started');
   expect((await fetch(`${node.url}/readyz`)).status).toBe(200);
-}, 30_000);
+}, 90_000);
 
 test('a scheduled story comes once and on time although a process dies at that moment', async () => {
+  await until(allAnswer, 30_000);
   const due = new Date(Date.now() + 2000);
   const story = await writeStory('خبر مجدول', due);
   const path = await pathOf(story);
   await until(() => Date.now() >= due.getTime() - 20, 5000);
   process.kill(node.workers()[0] ?? 0, 'SIGKILL');
-  await until(async () => (await fetch(node.url + path).catch(() => undefined))?.status === 200, 5000);
+  await until(async () => (await fetch(node.url + path).catch(() => undefined))?.status === 200, 15_000);
   const late = Date.now() - due.getTime();
   report.push(`a scheduled story was there ${late} ms after its time, a process having died`);
-  expect(late).toBeLessThan(1000);
+  expect(late).toBeLessThan(inTime(1000));
   await new Promise((later) => setTimeout(later, 1200));
   const published = (await eventsAfter(0, 1000)).filter(
     ({ subject, type }) => subject === story.id && type === 'article.published',
   );
   expect(published).toHaveLength(1);
-}, 20_000);
+}, 90_000);
 
 test('SIGTERM ends all of them with 0 in less than ten seconds', async () => {
-  await until(() => node.workers().length === 2, 10_000);
+  await until(() => node.workers().length === 2, 20_000);
   await text('/');
   const workers = node.workers();
   const { code, took } = await node.end();
@@ -107,4 +113,4 @@ test('SIGTERM ends all of them with 0 in less than ten seconds', async () => {
   expect(code).toBe(0);
   expect(took).toBeLessThan(10_000);
   for (const pid of workers) expect(() => process.kill(pid, 0)).toThrow();
-}, 20_000);
+}, 90_000);

@@ -22,9 +22,13 @@ const LONGEST = 60_000;
  * A few readers of a machine's own address, each asking for the next page when the last has come. They stop by
  * themselves after a minute.
  * @param between milliseconds that each waits between two pages
+ * @param fresh whether each page comes over a connection of its own
  */
-export function startReaders(urls: readonly string[], { readers = 8, between = 2 } = {}): Readers {
-  const agent = new Agent({ keepAlive: true, maxSockets: readers });
+export function startReaders(
+  urls: readonly string[],
+  { readers = 8, between = 2, fresh = false } = {},
+): Readers {
+  const agent = new Agent({ keepAlive: !fresh, maxSockets: readers });
   const until = Date.now() + LONGEST;
   let stopped = false;
   let [requests, first, last] = [0, 0, 0];
