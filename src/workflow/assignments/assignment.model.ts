@@ -24,6 +24,7 @@ const schema = new Schema<AssignmentRecord>(
 schema.index({ subject: 1, state: 1 });
 schema.index({ assigneeId: 1, state: 1, dueAt: 1 });
 schema.index({ state: 1, dueAt: 1 });
+schema.index({ state: 1, changedAt: -1 });
 
 const AssignmentModel = model<AssignmentRecord>('Assignment', schema);
 
@@ -62,6 +63,15 @@ export async function listAssignments(
   const due = { ...(dueFrom && { $gte: dueFrom }), ...(dueBefore && { $lt: dueBefore }) };
   const rows = await AssignmentModel.find({ ...same, ...(Object.keys(due).length > 0 && { dueAt: due }) })
     .sort({ dueAt: 1, _id: 1 })
+    .limit(limit)
+    .lean<AssignmentRecord[]>();
+  return rows.map(toAssignment);
+}
+
+/** Assignments of a state, the last changed first. */
+export async function closedLately(state: AssignmentState, limit: number): Promise<readonly Assignment[]> {
+  const rows = await AssignmentModel.find({ state })
+    .sort({ changedAt: -1 })
     .limit(limit)
     .lean<AssignmentRecord[]>();
   return rows.map(toAssignment);

@@ -10,7 +10,7 @@ import type { Assignment } from './assignment';
 import type { AssignmentInput, AssignmentPatch } from './assignment.input';
 import { findAssignment, newAssignmentId, putAssignment } from './assignment.model';
 
-export { deleteAssignments, listAssignments } from './assignment.model';
+export { closedLately, deleteAssignments, listAssignments } from './assignment.model';
 export type { AssignmentFilter } from './assignment.model';
 
 /** Gives a piece of work to somebody. */

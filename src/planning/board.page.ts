@@ -1,0 +1,80 @@
+import type { Actor } from '../accounts/account';
+import { may, mayAtAll } from '../accounts/permissions';
+import { wordsIn } from '../language/wording';
+import type { SectionTree } from '../sections/section.tree';
+import type { DeskTime } from '../web/desk-page';
+import type { FormState } from '../web/form';
+import type { Assignment, AssignmentState } from '../workflow/assignments/assignment';
+import { assignmentStates, isOverdue } from '../workflow/assignments/assignment';
+import { closedLately, listAssignments } from '../workflow/assignments/assignment.service';
+import { listColleagues, namesOfAccounts } from '../workflow/colleagues';
+import { concerns, hrefOf, requirePlanning } from './calendar.service';
+
+const MOST = 200;
+const CLOSED = 30;
+
+/** What the board is written with. */
+export interface BoardWriting {
+  readonly lang: string;
+  readonly now: Date;
+  readonly sections: SectionTree;
+  readonly time: (moment: Date) => DeskTime;
+}
+
+/** The board of assignments by what became of them, ready to print. */
+export async function boardPage(who: Actor, form: FormState, writing: BoardWriting) {
+  requirePlanning(who);
+  const [open, done, dropped, names] = await Promise.all([
+    listAssignments({ state: 'open' }, MOST),
+    closedLately('done', CLOSED),
+    closedLately('dropped', CLOSED),
+    namesOfAccounts(),
+  ]);
+  const all = { open, done, dropped };
+  const mine = (state: AssignmentState) => all[state].filter((assignment) => concerns(who, assignment));
+  return {
+    form,
+    mayAssign: mayAtAll(who, 'assignment.manage'),
+    ...(await choices(writing)),
+    columns: assignmentStates.map((state) => ({
+      ...{ state, name: `planning.state.${state}`, empty: `planning.none.${state}` },
+      cards: mine(state).map((assignment) => cardView(who, assignment, names, writing)),
+    })),
+  };
+}
+
+async function choices({ sections, lang }: BoardWriting) {
+  const colleagues = await listColleagues();
+  return {
+    colleagues: [{ value: '', name: '—' }, ...colleagues.map(({ id, name }) => ({ value: id, name }))],
+    sections: [
+      { value: '', name: '—' },
+      ...sections.all.map(({ id, names }) => ({ value: id, name: wordsIn(names, lang) })),
+    ],
+  };
+}
+
+/** To which states somebody may move it: whoever is to do it says that it is done, others call it off. */
+function statesFor(who: Actor, { sectionId, assigneeId, state }: Assignment): readonly AssignmentState[] {
+  const leads = may(who, 'assignment.manage', sectionId === undefined ? {} : { sectionIds: [sectionId] });
+  const reach = leads ? assignmentStates : assigneeId === who.id ? (['open', 'done'] as const) : [];
+  return reach.filter((each) => each !== state);
+}
+
+function cardView(
+  who: Actor,
+  assignment: Assignment,
+  names: ReadonlyMap<string, string>,
+  { lang, now, sections, time }: BoardWriting,
+) {
+  const { id, title, brief, subject, assigneeId, sectionId, dueAt } = assignment;
+  const section = sectionId === undefined ? undefined : sections.byId(sectionId);
+  return {
+    ...{ id, title, brief, late: isOverdue(assignment, now) },
+    href: subject === undefined ? undefined : hrefOf(assignment),
+    to: assigneeId === undefined ? undefined : names.get(assigneeId),
+    section: section && wordsIn(section.names, lang),
+    due: dueAt && time(dueAt),
+    moves: statesFor(who, assignment).map((state) => ({ state, name: `planning.move.${state}` })),
+  };
+}

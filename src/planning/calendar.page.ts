@@ -1,0 +1,82 @@
+import type { Actor } from '../accounts/account';
+import { localOf, momentOf } from '../articles/sheets/local-time';
+import { dateStyle } from '../articles/shown';
+import { formatMonthYear, formatTime, formatWeekdayDate, hijriDate } from '../language/dates';
+import type { DateStyle } from '../language/dates';
+import { directionOf } from '../language/direction';
+import { localeOf } from '../web/paper';
+import type { Paper } from '../web/paper';
+import type { CalendarEntry } from './calendar.service';
+import { readCalendar } from './calendar.service';
+import type { Span } from './days';
+import { daysLater, daysOf, isDay, neighbour, spans, weekStart } from './days';
+
+/** Which part of the calendar is asked for; what is not understood is passed over. */
+export function readCalendarWish(query: Readonly<Record<string, unknown>>, today: string) {
+  const span: Span = spans.find((each) => each === query['span']) ?? 'week';
+  return { span, day: isDay(query['day']) ? query['day'] : today };
+}
+
+const addressOf = (span: Span, day: string): string => `/desk/planning?span=${span}&day=${day}`;
+
+/** The calendar around a day, ready to print. */
+export async function calendarPage(
+  who: Actor,
+  query: Readonly<Record<string, unknown>>,
+  { paper, lang, now }: { readonly paper: Paper; readonly lang: string; readonly now: Date },
+) {
+  const { timeZone, languages } = paper;
+  const today = localOf(now, timeZone).slice(0, 10);
+  const { span, day } = readCalendarWish(query, today);
+  const days = daysOf(span, day, weekStart(localeOf(paper, lang)));
+  const [from, to] = [days[0] ?? day, daysLater(days.at(-1) ?? day, 1)].map((each) =>
+    startOf(each, timeZone),
+  );
+  const entries = from && to ? await readCalendar(who, languages, { from, to }) : [];
+  const style = dateStyle(paper, lang);
+  const shown = { style, today, month: span === 'month' ? day.slice(0, 7) : undefined };
+  return {
+    span,
+    title: span === 'month' ? formatMonthYear(noon(day, timeZone), style) : undefined,
+    spans: spans.map((each) => ({
+      href: addressOf(each, day),
+      label: `planning.span.${each}`,
+      current: each === span,
+    })),
+    before: addressOf(span, neighbour(span, day, -1)),
+    after: addressOf(span, neighbour(span, day, 1)),
+    today: addressOf(span, today),
+    none: entries.length === 0,
+    days: days.map((each) => dayView(each, entries, shown)),
+  };
+}
+
+/** Midnight may be missing where clocks change at it: the first moment after it counts. */
+const startOf = (day: string, timeZone: string): Date | undefined => momentOf(`${day}T00:00`, timeZone);
+const noon = (day: string, timeZone: string): Date =>
+  momentOf(`${day}T12:00`, timeZone) ?? new Date(`${day}T12:00:00Z`);
+
+interface Shown {
+  readonly style: DateStyle;
+  readonly today: string;
+  /** The month that is shown, beside whose days those of its neighbours stand. */
+  readonly month: string | undefined;
+}
+
+function dayView(day: string, entries: readonly CalendarEntry[], { style, today, month }: Shown) {
+  const at = noon(day, style.timeZone);
+  return {
+    ...{ day, isToday: day === today, outside: month !== undefined && !day.startsWith(month) },
+    date: formatWeekdayDate(at, style),
+    hijri: hijriDate(at, style),
+    entries: entries
+      .filter((entry) => localOf(entry.at, style.timeZone).startsWith(day))
+      .map((entry) => entryView(entry, style)),
+  };
+}
+
+const entryView = ({ kind, at, title, lang, href }: CalendarEntry, style: DateStyle) => ({
+  ...{ kind, href, title, lang, kindName: `planning.kind.${kind}` },
+  ...(lang !== undefined && { dir: directionOf(lang) }),
+  time: { iso: at.toISOString(), text: formatTime(at, style) },
+});

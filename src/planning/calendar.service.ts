@@ -1,0 +1,74 @@
+import type { Actor } from '../accounts/account';
+import { may, mayAtAll } from '../accounts/permissions';
+import { NotAllowed } from '../errors';
+import type { ArticleSummary } from '../articles/article';
+import { embargoedWithin, publishedWithin, scheduledWithin } from '../articles/desk/calendar.model';
+import { readableBy } from '../articles/desk/list.page';
+import type { Assignment } from '../workflow/assignments/assignment';
+import { listAssignments } from '../workflow/assignments/assignment.service';
+
+export type EntryKind = 'published' | 'scheduled' | 'embargo' | 'due';
+
+/** Something that happens at a time. */
+export interface CalendarEntry {
+  readonly kind: EntryKind;
+  readonly at: Date;
+  readonly title: string;
+  /** Language of the title, where it is a story's. */
+  readonly lang?: string;
+  readonly href: string;
+}
+
+/** More than that in one view is no plan any more. */
+const MOST = 500;
+
+/** Whether an assignment is somebody's business: their own, or one of those they give. */
+export const concerns = (who: Actor, { assigneeId, createdBy, sectionId }: Assignment): boolean =>
+  assigneeId === who.id ||
+  createdBy === who.id ||
+  may(who, 'assignment.manage', sectionId === undefined ? {} : { sectionIds: [sectionId] });
+
+/** @throws NotAllowed where the actor reads no stories at all. */
+export function requirePlanning(who: Actor): void {
+  if (!mayAtAll(who, 'article.read')) throw new NotAllowed();
+}
+
+/** All that is published, scheduled, freed from an embargo or due from `from` on and before `to`, by time. */
+export async function readCalendar(
+  who: Actor,
+  languages: readonly string[],
+  stretch: { readonly from: Date; readonly to: Date },
+): Promise<readonly CalendarEntry[]> {
+  requirePlanning(who);
+  const only = readableBy(who);
+  const [published, scheduled, embargoed, due] = await Promise.all([
+    publishedWithin(languages, stretch, only, MOST),
+    scheduledWithin(stretch, only, MOST),
+    embargoedWithin(stretch, only, MOST),
+    listAssignments({ state: 'open', dueFrom: stretch.from, dueBefore: stretch.to }, MOST),
+  ]);
+  return [
+    ...published.flatMap((story) => storyEntry('published', story, story.publishedAt)),
+    ...scheduled.flatMap((story) => storyEntry('scheduled', story, story.scheduledFor)),
+    ...embargoed.flatMap((story) => storyEntry('embargo', story, story.embargoUntil)),
+    ...due.filter((assignment) => concerns(who, assignment)).flatMap(dueEntry),
+  ].sort((a, b) => a.at.getTime() - b.at.getTime());
+}
+
+const storyEntry = (
+  kind: EntryKind,
+  { id, headline, lang }: ArticleSummary,
+  at: Date | undefined,
+): readonly CalendarEntry[] =>
+  at ? [{ kind, at, title: headline, lang, href: `/desk/articles/${id}` }] : [];
+
+const dueEntry = (assignment: Assignment): readonly CalendarEntry[] =>
+  assignment.dueAt
+    ? [{ kind: 'due', at: assignment.dueAt, title: assignment.title, href: hrefOf(assignment) }]
+    : [];
+
+/** Where an assignment is worked on: its story, or its card on the board. */
+export const hrefOf = ({ id, subject }: Assignment): string =>
+  subject?.startsWith('article:')
+    ? `/desk/articles/${subject.slice('article:'.length)}`
+    : `/desk/planning/board#assignment-${id}`;

@@ -1,0 +1,77 @@
+/** What is to come: the calendar, and the board of assignments. */
+import { Router } from 'express';
+import type { Request, Response } from 'express';
+import { actorOf, requirePermission } from '../accounts/signed-in';
+import { changeStoryAssignment } from '../articles/assigning.service';
+import { momentOf } from '../articles/sheets/local-time';
+import type { SectionTree } from '../sections/section.tree';
+import { deskOf, deskPage, deskTime, notify } from '../web/desk-page';
+import { fieldOf, formRoute, freshForm } from '../web/form';
+import type { FormState, FormValues } from '../web/form';
+import type { Site } from '../web/site';
+import { readAssignmentInput, readAssignmentPatch } from '../workflow/assignments/assignment.input';
+import { assign } from '../workflow/assignments/assignment.service';
+import { boardPage } from './board.page';
+import { calendarPage } from './calendar.page';
+import { planningKey } from './planning.menu';
+
+export interface PlanningParts extends Pick<Site, 'clock' | 'paper'> {
+  readonly sections: () => SectionTree;
+}
+
+const BOARD = '/desk/planning/board';
+
+/** Everything under `/desk/planning`. */
+export function planningDesk(parts: PlanningParts): Router {
+  const show = (req: Request, res: Response, form: FormState) => showBoard(req, res, parts, form);
+  return Router()
+    .use('/planning', requirePermission('article.read'))
+    .get('/planning', (req, res) => showCalendar(req, res, parts))
+    .get('/planning/board', (req, res) => show(req, res, freshForm()))
+    .post('/planning/board', formRoute({ act: addAssignment(parts), show }))
+    .post('/planning/board/:id', formRoute({ act: moveAssignment(parts), show }));
+}
+
+async function showCalendar(req: Request, res: Response, { clock, paper }: PlanningParts): Promise<void> {
+  const facts = { paper: paper(), lang: deskOf(res).lang, now: clock() };
+  const model = await calendarPage(actorOf(req), req.query, facts);
+  deskPage(res, { view: 'planning/calendar', model, title: 'planning.calendar', current: planningKey });
+}
+
+async function showBoard(
+  req: Request,
+  res: Response,
+  { clock, sections }: PlanningParts,
+  form: FormState,
+): Promise<void> {
+  const now = clock();
+  const time = (moment: Date) => deskTime(res, moment, now);
+  const writing = { lang: deskOf(res).lang, now, sections: sections(), time };
+  const model = await boardPage(actorOf(req), form, writing);
+  const scripts = ['desk-planning/board.js'];
+  deskPage(res, { view: 'planning/board', model, title: 'planning.board', current: planningKey, scripts });
+}
+
+const addAssignment = (parts: PlanningParts) => async (req: Request, res: Response, values: FormValues) => {
+  const [title, brief, sectionId, assigneeId, local] = [
+    'title',
+    'brief',
+    'sectionId',
+    'assigneeId',
+    'dueAt',
+  ].map((name) => fieldOf(values, name));
+  // What is no time goes on as it was typed, and is refused with the other fields.
+  const dueAt = momentOf(local ?? '', parts.paper().timeZone)?.toISOString() ?? local;
+  const input = readAssignmentInput({ title, brief, sectionId, assigneeId, dueAt });
+  await assign(actorOf(req), input, parts.clock());
+  notify(res, { key: 'planning.assigned' });
+  res.redirect(303, BOARD);
+};
+
+const moveAssignment = (parts: PlanningParts) => async (req: Request, res: Response, values: FormValues) => {
+  const { id } = req.params;
+  const patch = readAssignmentPatch({ state: fieldOf(values, 'state') });
+  await changeStoryAssignment(actorOf(req), typeof id === 'string' ? id : '', patch, parts.clock());
+  notify(res, { key: `planning.moved.${patch.state ?? 'open'}` });
+  res.redirect(303, BOARD);
+};
