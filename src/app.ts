@@ -2,6 +2,7 @@ import express, { Router } from 'express';
 import type { ErrorRequestHandler, Express, RequestHandler } from 'express';
 import { apiRoutes } from './api/api';
 import { articleRoutes } from './articles/article.routes';
+import { commentRoutes } from './articles/comments.routes';
 import { shortLinkRoutes } from './articles/short-link.routes';
 import type { PageSurroundings } from './articles/shown';
 import { deskRoutes } from './desk/desk.routes';
@@ -73,13 +74,15 @@ export function createApp(parts: AppParts): Express {
 }
 
 /** What stands in every edition; stories come last, since their addresses take any two parts. */
-function readersRoutes({ site, sections, search }: AppParts): Router {
+function readersRoutes({ site, sections, search, ...parts }: AppParts): Router {
+  const around: PageSurroundings = { ...site, sections: sections.tree };
   return Router()
     .get('/manifest.webmanifest', site.page(manifestPage(site)))
     .use(discoveryRoutes(site, sections))
     .use(feedRoutes(site, sections))
     .use(pageRoutes(site))
     .use(search.routes)
+    .use(commentRoutes({ ...parts, site, around }))
     .use(frontRoutes(site, sections.tree))
     .use(articleRoutes(site, sections.tree));
 }

@@ -11,6 +11,7 @@ import { articlePath } from './article';
 import { shownBody } from './article.body';
 import { latestIn, translationsOf } from './article.lists.model';
 import { cardsOf, gather, peopleOf } from './card.view';
+import { readCommentsBelow } from './comments.below';
 import { storiesBeside } from './reading.service';
 import type { Beside } from './show.view';
 import { articlePage, leadPicture } from './show.view';
@@ -29,12 +30,15 @@ const BEGINNING = 600;
 
 /** The page of a live story. */
 export async function storyPage(article: Article, { now }: Ask, around: PageSurroundings): Promise<Page> {
-  const { beside, dependsOn } = await fetchBeside(article, around, now);
+  const [{ beside, dependsOn }, comments] = await Promise.all([
+    fetchBeside(article, around, now),
+    readCommentsBelow(article, around),
+  ]);
   const { section } = beside;
   const fresh = new Date(now.getTime() + FRESH_FOR);
   return {
     ...{ kind: 'page', view: 'articles/show', lang: article.lang, counts: article.id },
-    model: articlePage(article, beside, around),
+    model: { ...articlePage(article, beside, around), ...(comments && { comments }) },
     head: headOf(article, beside, around),
     section: { slug: section.slug, colour: section.colour },
     dependsOn,

@@ -1,10 +1,11 @@
 import type { Router } from 'express';
 import { administrationDesk } from '../administration/administration.desk.routes';
 import { articlesDesk } from '../articles/desk/articles.desk.routes';
+import { storyCommentsDesk } from '../articles/comments.desk.routes';
+import { commentsDesk } from '../comments/desk/comments.desk.routes';
 import { frontsDesk } from '../fronts/desk/fronts.desk.routes';
 import { mediaDesk } from '../media/desk/media.desk.routes';
 import type { Renditions } from '../media/renditions';
-import { planningDesk } from '../planning/planning.desk.routes';
 import type { FileStore } from '../storage/files';
 import type { SectionBook } from '../sections/section.book';
 import type { Site } from '../web/site';
@@ -24,9 +25,10 @@ export interface RoomParts {
 /** The rooms' own desk routes, each a router for addresses such as `/media`, which stand under `/desk`. */
 export const deskRooms = ({ site, sections, ...parts }: RoomParts): readonly Router[] => [
   articlesDesk({ ...site, sections: sections.tree }),
-  planningDesk({ clock: site.clock, paper: site.paper, sections: sections.tree }),
   notificationsDesk(site),
   mediaDesk({ ...parts, site, uses: createFindUses(sections.tree) }),
   frontsDesk(site, sections.tree),
+  commentsDesk(site),
+  storyCommentsDesk(site),
   administrationDesk({ site, sections }),
 ];

@@ -8,7 +8,7 @@ export const reservedSlugs: ReadonlySet<string> = new Set([
   ...['home', 'images', 'live', 'login', 'logout', 'manifest', 'media', 'newsletter', 'newsletters'],
   ...['offline', 'page', 'pages', 'preview', 'print', 'push', 'readyz', 'robots', 'rss', 'search'],
   ...['section', 'sections', 'service-worker', 'share', 'sitemap', 'static', 'story', 'subscribe', 'sw'],
-  ...['tag', 'tags', 'theme', 'uploads', 'users', 'webhooks', 'well-known'],
+  ...['tag', 'tags', 'theme', 'tips', 'uploads', 'users', 'webhooks', 'well-known'],
   ...[
     'amz',
     'ar',

@@ -17,7 +17,7 @@ export const formTokenFor = (secret: string, session: string): string => signatu
 export type FormOrigin = 'good' | 'stale' | 'foreign';
 
 /** What the browser says of where a request comes from; undefined where it says nothing. */
-function comesFromUs(req: Request): boolean | undefined {
+export function comesFromUs(req: Request): boolean | undefined {
   const site = req.get('sec-fetch-site');
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
   const origin = req.get('origin');

@@ -1,0 +1,65 @@
+import type { Comment } from '../comments/comment';
+import { LONGEST } from '../comments/comment.input';
+import { doorOf } from '../comments/door.model';
+import { ticketFor } from '../comments/ticket';
+import { DomainError, InvalidInput, NotPossible, TooMuch } from '../errors';
+import type { Message } from '../errors';
+import { staticHead } from '../seo/head';
+import type { FormState, FormValues } from '../web/form';
+import type { Ask, Page } from '../web/page';
+import type { Translate } from '../web/site';
+import type { Article } from './article';
+import type { PageSurroundings } from './shown';
+import { editionUrl } from './shown';
+
+interface CommentFacts {
+  readonly article: Article;
+  readonly ask: Ask;
+  readonly form: FormState;
+  /** The comment to answer. */
+  readonly parent: Comment | undefined;
+  readonly sent: 'approved' | 'waiting' | undefined;
+  readonly storyUrl: string;
+  readonly secret: string;
+}
+
+/** The page on which a reader writes, or is told what became of what was written. */
+export async function commentPage(facts: CommentFacts, around: PageSurroundings): Promise<Page> {
+  const { article, ask, form, parent, sent, storyUrl, secret } = facts;
+  const { id, lang, headline } = article;
+  const title = around.t(lang, 'comments.write');
+  const open = sent === undefined && (await doorOf(id)) !== 'closed';
+  const state = sent ?? (open ? undefined : 'closed');
+  return {
+    ...{ kind: 'page', view: 'comments/form', lang, dependsOn: [] },
+    model: {
+      ...{ title, headline, storyUrl, form, max: LONGEST },
+      ...(state === undefined
+        ? {
+            action: editionUrl(around.paper(), lang, `/comments/${id}`),
+            ticket: ticketFor(secret, id, ask.now),
+          }
+        : { told: around.t(lang, state === 'closed' ? 'comments.closed' : `comments.sent.${state}`) }),
+      ...(parent && { parent: { id: parent.id, name: parent.name, text: parent.text } }),
+    },
+    head: staticHead(around, {
+      lang,
+      path: ask.path,
+      translations: [],
+      title,
+      text: headline,
+      noindex: true,
+    }),
+  };
+}
+
+/** A refused comment with all that was typed. Throws on what no correction of the form would mend. */
+export function refusedComment(t: Translate, lang: string, values: FormValues, error: unknown): FormState {
+  const mended = [InvalidInput, NotPossible, TooMuch].some((kind) => error instanceof kind);
+  if (!mended || !(error instanceof DomainError)) throw error;
+  const say = ({ key, values: filling }: Message) => t(lang, key, filling);
+  const fields = error instanceof InvalidInput ? Object.entries(error.fields) : [];
+  const faults = fields.map(([field, told]) => ({ field, text: say(told) }));
+  const errors = Object.fromEntries(faults.map(({ field, text }) => [field, text]));
+  return { values, errors, faults, problem: say(error.told) };
+}

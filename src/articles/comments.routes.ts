@@ -1,0 +1,122 @@
+/** The form below a story: a page of its own, never cached, which works without script and without a session. */
+import express, { Router } from 'express';
+import type { Request, Response } from 'express';
+import { networkOf } from '../accounts/entry/lock-out';
+import { readCommentInput } from '../comments/comment.input';
+import { requireShown, sendComment } from '../comments/sending.service';
+import type { SendingParts } from '../comments/sending.service';
+import { ageOfTicket } from '../comments/ticket';
+import { NotAllowed, NotFound } from '../errors';
+import { readAsk } from '../web/ask';
+import { comesFromUs } from '../web/csrf';
+import { failureOf } from '../web/failure';
+import { fieldOf, formOf, freshForm } from '../web/form';
+import type { FormState, FormValues } from '../web/form';
+import { sendBody } from '../web/send-body';
+import type { Site } from '../web/site';
+import type { Article } from './article';
+import { articlePath, isLive } from './article';
+import { findById } from './article.find.model';
+import { commentPage, refusedComment } from './comments.page';
+import type { PageSurroundings } from './shown';
+import { editionUrl } from './shown';
+
+export interface CommentParts extends SendingParts {
+  readonly site: Site;
+  readonly around: PageSurroundings;
+}
+
+/** A hidden field that people leave empty and programs fill. */
+const TRAP = 'website';
+
+export function commentRoutes(parts: CommentParts): Router {
+  return Router()
+    .get('/comments/:id', (req, res) => showForm(req, res, parts))
+    .post('/comments/:id', express.urlencoded({ extended: false, limit: '64kb' }), (req, res) =>
+      takeIn(req, res, parts),
+    );
+}
+
+async function showForm(req: Request, res: Response, parts: CommentParts): Promise<void> {
+  const { to, sent } = readAsk({ req, res }, queryOf(req), parts.site).query;
+  const form = freshForm({ parentId: to ?? '' });
+  await sendForm({ req, res }, parts, form, {
+    sent: sent === 'approved' || sent === 'waiting' ? sent : undefined,
+  });
+}
+
+const queryOf = (req: Request): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(req.query).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+  );
+
+interface Exchange {
+  readonly req: Request;
+  readonly res: Response;
+}
+
+async function takeIn(req: Request, res: Response, parts: CommentParts): Promise<void> {
+  if (comesFromUs(req) === false) throw new NotAllowed();
+  const values = formOf(req);
+  try {
+    const state = fieldOf(values, TRAP) === '' ? await keep(req, values, parts) : 'waiting';
+    const told = state === 'approved' ? 'approved' : 'waiting';
+    res.redirect(303, `${encodeURI(req.originalUrl.split('?')[0] ?? '')}?sent=${told}`);
+  } catch (error) {
+    const lang = (await requireLive(req, parts)).lang;
+    const form = refusedComment(parts.site.t, lang, values, error);
+    const { status, headers } = failureOf(error);
+    res.set(headers);
+    await sendForm({ req, res }, parts, form, { status });
+  }
+}
+
+async function keep(req: Request, values: FormValues, parts: CommentParts) {
+  const article = await requireLive(req, parts);
+  const now = parts.site.clock();
+  const seconds = ageOfTicket(parts.secret, article.id, fieldOf(values, 'ticket'), now);
+  const { name, email, text, parentId = '' } = values;
+  const input = readCommentInput({ name, email, text });
+  const how = { network: networkOf(req.ip ?? ''), seconds, parentId: String(parentId) };
+  const { id, sectionId, headline: title } = article;
+  const about = { id, sectionId, title, href: storyUrl(article, parts) };
+  return (await sendComment(about, input, how, now, parts)).state;
+}
+
+/** A story that readers see. @throws NotFound */
+async function requireLive(req: Request, { site }: CommentParts): Promise<Article> {
+  const id = String(req.params['id']);
+  const article = /^[0-9a-f]{24}$/.test(id) ? await findById(id) : undefined;
+  if (!article || !isLive(article, site.clock())) throw new NotFound();
+  return article;
+}
+
+function storyUrl(article: Article, { around }: CommentParts): string {
+  const section = around.sections().byId(article.sectionId);
+  if (!section) throw new NotFound();
+  return editionUrl(around.paper(), article.lang, articlePath(section, article));
+}
+
+interface Shown {
+  readonly status?: number;
+  readonly sent?: 'approved' | 'waiting' | undefined;
+}
+
+async function sendForm(
+  { req, res }: Exchange,
+  parts: CommentParts,
+  form: FormState,
+  { status = 200, sent }: Shown,
+): Promise<void> {
+  const { site, around, secret } = parts;
+  const article = await requireLive(req, parts);
+  const ask = readAsk({ req, res }, {}, site);
+  const parentId = fieldOf(form.values, 'parentId');
+  const parent = parentId === '' ? undefined : await requireShown(article.id, parentId);
+  const facts = { article, ask, form, parent, sent, storyUrl: storyUrl(article, parts), secret };
+  const { head, body } = await site.answers.page(ask, await commentPage(facts, around), {
+    kept: false,
+    status,
+  });
+  await sendBody({ req, res, head: { ...head, headers: { 'Cache-Control': 'no-store' } }, body });
+}

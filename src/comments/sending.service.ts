@@ -1,0 +1,107 @@
+/** What readers do: they write below a story. */
+import { createHash } from 'node:crypto';
+import { transaction } from '../database/transaction';
+import { NotFound, NotPossible, TooMuch } from '../errors';
+import { recordEvent } from '../events/outbox';
+import { searchKey } from '../language/fold';
+import type { RateLimits } from '../redis/rate-limits';
+import { signatureOf } from '../web/signed';
+import { KEPT_FOR } from './comment';
+import type { Comment, Commented, CommentState, Door } from './comment';
+import type { CommentInput } from './comment.input';
+import { countSame, findComments, forgetNetworks, insertComment, newCommentId } from './comment.model';
+import { doorOf, forgetBans, isBanned } from './door.model';
+import { DOUBTFUL, SPAM, weigh } from './spam';
+
+/** One reader may write so often; a network stands for its reader. */
+const BY_NETWORK = { times: 6, seconds: 600 };
+/** The same words within this time count as sent again, in milliseconds. */
+const SAME_WITHIN = 7 * 24 * 3600_000;
+
+/** How a comment came in. */
+export interface Sending {
+  /** Network address of the sender, already cut to a household (`networkOf`). */
+  readonly network: string;
+  /** Seconds since the form was opened. */
+  readonly seconds: number;
+  /** The comment it answers; '' for none. */
+  readonly parentId: string;
+}
+
+export interface SendingParts {
+  readonly limits: RateLimits;
+  readonly secret: string;
+}
+
+/**
+ * Takes in a comment. Whoever is banned is told nothing: the comment lands in the spam queue.
+ * @throws NotPossible where the story takes no comments
+ * @throws TooMuch where a network sends too many
+ */
+export async function sendComment(
+  about: Commented,
+  input: CommentInput,
+  how: Sending,
+  now: Date,
+  { limits, secret }: SendingParts,
+): Promise<Comment> {
+  const network = signatureOf(secret, 'comment-network', how.network);
+  const wait = await limits.take(`comment:${network}`, BY_NETWORK);
+  if (wait > 0) throw new TooMuch({ key: 'comments.error.often' }, wait);
+  return transaction(async () => {
+    await forget(now);
+    const door = await doorOf(about.id);
+    if (door === 'closed') throw new NotPossible({ key: 'comments.closed' });
+    const comment = await weighed(about, input, { ...how, network }, door, now);
+    await insertComment(comment);
+    if (comment.state === 'approved') await tellReaders(comment);
+    return comment;
+  });
+}
+
+/** Takes away what is kept of addresses beyond its time. */
+export async function forget(now: Date): Promise<void> {
+  await forgetNetworks(now);
+  await forgetBans(now);
+}
+
+/** The page of the story no longer holds. */
+export const tellReaders = ({ about }: { readonly about: { readonly id: string } }): Promise<void> =>
+  recordEvent({ type: 'comment.changed', subject: about.id, drops: [`article:${about.id}`] });
+
+async function weighed(
+  about: Commented,
+  { name, email, text }: CommentInput,
+  { network, seconds, parentId }: Sending,
+  door: Door,
+  now: Date,
+): Promise<Comment> {
+  const textKey = createHash('sha256').update(searchKey(text)).digest('base64url');
+  const repeated = await countSame(textKey, new Date(now.getTime() - SAME_WITHIN));
+  const weight = weigh(text, { seconds, repeated, banned: await isBanned(network, now) });
+  const parent = await parentOf(about, parentId);
+  return {
+    ...{ id: newCommentId(), about, name, text, textKey, at: now, ...weight, network },
+    networkUntil: new Date(now.getTime() + KEPT_FOR),
+    state: stateOf(weight.score, door),
+    ...(email !== '' && { email }),
+    ...(parent !== undefined && { parentId: parent }),
+  };
+}
+
+function stateOf(score: number, door: Door): CommentState {
+  if (score >= SPAM) return 'spam';
+  return door === 'open' && score < DOUBTFUL ? 'approved' : 'waiting';
+}
+
+async function parentOf(about: Commented, parentId: string): Promise<string | undefined> {
+  if (parentId === '') return undefined;
+  return (await requireShown(about.id, parentId)).id;
+}
+
+/** A comment that readers see and may answer: of an answer, the one it answers. @throws NotFound */
+export async function requireShown(articleId: string, id: string): Promise<Comment> {
+  const [comment] = await findComments([id]);
+  if (comment?.about.id !== articleId || comment.state !== 'approved') throw new NotFound();
+  return comment.parentId === undefined ? comment : requireShown(articleId, comment.parentId);
+}
