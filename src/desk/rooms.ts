@@ -6,6 +6,7 @@ import { commentsDesk } from '../comments/desk/comments.desk.routes';
 import { frontsDesk } from '../fronts/desk/fronts.desk.routes';
 import { mediaDesk } from '../media/desk/media.desk.routes';
 import type { Renditions } from '../media/renditions';
+import { planningDesk } from '../planning/planning.desk.routes';
 import type { FileStore } from '../storage/files';
 import type { SectionBook } from '../sections/section.book';
 import type { Site } from '../web/site';
@@ -25,6 +26,7 @@ export interface RoomParts {
 /** The rooms' own desk routes, each a router for addresses such as `/media`, which stand under `/desk`. */
 export const deskRooms = ({ site, sections, ...parts }: RoomParts): readonly Router[] => [
   articlesDesk({ ...site, sections: sections.tree }),
+  planningDesk({ clock: site.clock, paper: site.paper, sections: sections.tree }),
   notificationsDesk(site),
   mediaDesk({ ...parts, site, uses: createFindUses(sections.tree) }),
   frontsDesk(site, sections.tree),
