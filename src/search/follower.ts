@@ -22,6 +22,7 @@ const STORIES_AT_ONCE = 50;
  */
 export class IndexFollower {
   readonly #work = new OneAtATime(() => this.#follow());
+  readonly #stopping = new AbortController();
   #retry: NodeJS.Timeout | undefined;
 
   constructor(private readonly parts: IndexFollowerParts) {}
@@ -37,6 +38,7 @@ export class IndexFollower {
 
   async stop(): Promise<void> {
     clearTimeout(this.#retry);
+    this.#stopping.abort();
     await this.#work.stop();
   }
 
@@ -45,6 +47,7 @@ export class IndexFollower {
       let more = true;
       while (more && !this.#work.stopped) more = await this.#step();
     } catch (error) {
+      if (this.#stopping.signal.aborted) return;
       this.parts.log.error({ err: error }, 'the search index waits; it is tried again');
       this.#retry = setTimeout(() => this.wake(), this.parts.tryAgainAfter ?? 5000).unref();
     }
@@ -66,7 +69,7 @@ export class IndexFollower {
 
   async #rebuild(): Promise<void> {
     const started = performance.now();
-    const stories = await this.parts.engine.rebuild(allStories(), newestSeq);
+    const stories = await this.parts.engine.rebuild(allStories(), newestSeq, this.#stopping.signal);
     const ms = Math.round(performance.now() - started);
     if (stories !== undefined) this.parts.log.info({ stories, ms }, 'the search index is built');
   }

@@ -92,11 +92,13 @@ export interface SearchEngine {
    * Builds a new index from all live stories while readers go on with the old one, and puts it in its place.
    * Where somebody else is building, waits for that instead.
    * @param position the newest event before the first story was read
+   * @param signal ends the building; nothing of it stays
    * @returns how many stories are in it; undefined where somebody else built it
    */
   rebuild(
     stories: AsyncIterable<readonly IndexedStory[]>,
     position: () => Promise<number>,
+    signal?: AbortSignal,
   ): Promise<number | undefined>;
   close(): Promise<void>;
 }

@@ -87,6 +87,23 @@ test('stories that cannot be read leave the old index as it was', async () => {
   expect(readdirSync(join(dataDir, 'search')).filter((name) => name.endsWith('.db'))).toHaveLength(1);
 });
 
+test('a building that is no longer wanted ends, and leaves the old index as it was', async () => {
+  const { engine, dataDir } = opened();
+  await built(engine, aStory('old', { headline: 'خبر' }));
+  const stopping = new AbortController();
+  async function* endless() {
+    for (let n = 0; ; n += 1) {
+      if (n === 3) stopping.abort();
+      yield await Promise.resolve([aStory(`new${n}`, { headline: 'خبر' })]);
+    }
+  }
+  await expect(engine.rebuild(endless(), () => Promise.resolve(2), stopping.signal)).rejects.toThrow(
+    'aborted',
+  );
+  expect([await engine.position(), await idsOf(engine, 'خبر')]).toEqual([1, ['old']]);
+  expect(readdirSync(join(dataDir, 'search')).filter((name) => name.endsWith('.db'))).toHaveLength(1);
+});
+
 test('of two that build at once one does, and the other waits for it', async () => {
   const one = opened();
   const other = opened(one.dataDir);

@@ -55,7 +55,7 @@ export function createSqliteEngine({ dataDir, synonyms, onDamage }: SqliteEngine
       settled(() => read(({ file }) => completions(file, typed, lang, limit), [])),
     storiesWith: (kind, id) => settled(() => read((index) => storiesWith(index, kind, id), [])),
     apply: (change) => settled(() => read((index) => apply(index, change, current), false)),
-    rebuild: (stories, newest) => rebuild(generations, current, stories, newest),
+    rebuild: (stories, newest, signal) => rebuild({ generations, current, signal }, stories, newest),
     close: () => settled(() => current.close()),
   };
 }
@@ -87,19 +87,23 @@ function storiesWith({ file }: OpenIndex, kind: 'tag' | 'person', id: string): r
   return file.all(sql, `filters : ${quoted(term)}`).map(([story]) => String(story));
 }
 
+interface Rebuilding {
+  readonly generations: Generations;
+  readonly current: CurrentIndex;
+  readonly signal: AbortSignal | undefined;
+}
+
 async function rebuild(
-  generations: Generations,
-  current: CurrentIndex,
+  { generations, current, signal }: Rebuilding,
   stories: AsyncIterable<readonly IndexedStory[]>,
   position: () => Promise<number>,
 ): Promise<number | undefined> {
   const before = newestComplete(current);
-  const isDone = () => Promise.resolve(newestComplete(current) > before);
-  const giveBack = await takeTurn(generations, isDone);
+  const isDone = () => newestComplete(current) > before;
+  const giveBack = await takeTurn(generations, isDone, signal);
   try {
-    return giveBack === undefined || (await isDone())
-      ? undefined
-      : await build(generations, stories, position);
+    if (giveBack === undefined || isDone()) return undefined;
+    return await build(generations, stories, position, signal);
   } finally {
     giveBack?.();
   }

@@ -34,20 +34,11 @@ export class IndexWriter {
 
   /** Puts stories in, over what was there of them; none comes twice. */
   put(stories: readonly IndexedStory[]): void {
-    for (const write of this.steps(stories)) write();
-  }
-
-  /** As `put`, in steps of a story each, so that other work can be done between them. */
-  steps(stories: readonly IndexedStory[]): readonly (() => void)[] {
     for (const { id } of stories) this.remove(id);
     const rows = stories.map((story) => ({ story, row: this.#takeRow(story) }));
     // A row below the one before makes FTS5 write a part of the index, to be joined with others later.
     rows.sort((a, b) => (a.row < b.row ? -1 : 1));
-    return rows.map(
-      ({ story, row }) =>
-        () =>
-          this.#write(story, row),
-    );
+    for (const { story, row } of rows) this.#write(story, row);
   }
 
   #takeRow(story: IndexedStory): bigint {
