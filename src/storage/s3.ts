@@ -75,7 +75,17 @@ async function openFile(s3: S3mini, name: string, range?: ByteRange): Promise<Re
   const reading = range ? s3.getObjectRaw(name, false, range.start, range.end + 1) : s3.getObjectRaw(name);
   const answer = await reading.catch(ifMissing);
   if (!answer) throw new NotFound();
-  return answer.body ? Readable.fromWeb(answer.body) : Readable.from([]);
+  return answer.body ? Readable.from(chunksOf(answer.body), { objectMode: false }) : Readable.from([]);
+}
+
+/** Read chunk by chunk; a reader who leaves ends the download. */
+async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = body.getReader();
+  try {
+    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
+  } finally {
+    await reader.cancel();
+  }
 }
 
 async function* listNames(s3: S3mini, prefix: string): AsyncIterable<string> {
