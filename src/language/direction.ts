@@ -40,6 +40,24 @@ export function firstStrong(text: string): Direction | undefined {
   return undefined;
 }
 
+const LETTER = /\p{L}/gu;
+/** More of the text's own letters than this share, and a block is of its language after all. */
+const OWN_SHARE = 0.2;
+
+/**
+ * The direction of a block within a text: that of the text's language, or the other where the block begins
+ * with it and has next to nothing of its own. Its first strong letter alone does not decide: an Arabic
+ * sentence may begin with a Latin name.
+ */
+export function blockDirection(text: string, lang: string): Direction {
+  const own = directionOf(lang);
+  const first = firstStrong(text);
+  if (first === undefined || first === own) return own;
+  const letters = text.match(LETTER) ?? [];
+  const ownLetters = letters.filter((letter) => firstStrong(letter) === own);
+  return ownLetters.length > letters.length * OWN_SHARE ? own : first;
+}
+
 // Words of the other script, and what may stand between two of them inside one name or phrase.
 const LATIN_WORD = `[@#]?[${LTR_LETTER}](?:[${LTR_LETTER}\\p{M}0-9_]|['’.:/@&+=?%~-]+(?=[${LTR_LETTER}0-9]))*[+#]*`;
 const LATIN_JOIN = `(?:[ \\u00A0]+|[ \\u00A0]?[&/|+–-][ \\u00A0]?|[,:] |(?<=\\b[A-Z])\\. )`;

@@ -2,6 +2,8 @@
 import { wordsIn } from '../../language/wording';
 import type { Media } from '../../media/media';
 import { findMedia, listMedia } from '../../media/media.service';
+import { pictureOf } from '../../media/picture';
+import { referencesOf } from '../../markup/refine';
 import { listPeople } from '../../people/person.service';
 import { blocksOf, identified } from '../../markup/blocks';
 import type { FormState, FormValues } from '../../web/form';
@@ -89,4 +91,13 @@ async function pictureOptions(sheet: Sheet, { lang }: DeskFacts): Promise<readon
     name: wordsIn(media.alt, lang) || media.name,
     selected: media.id === chosen,
   }));
+}
+
+/** Small pictures for the editor, by the address under which the text names them. */
+export async function thumbsIn(body: string, lang: string): Promise<string> {
+  const { pictures } = referencesOf(body);
+  const found = [...(await findMedia([...new Set(pictures)])).values()].map(
+    (media) => [`media:${media.id}`, pictureOf(media, { crop: 'card', lang })?.src] as const,
+  );
+  return JSON.stringify(Object.fromEntries(found.filter(([, src]) => src !== undefined)));
 }

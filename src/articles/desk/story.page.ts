@@ -9,12 +9,14 @@ import { mayDelete, mayEdit } from '../article.rules';
 import { openWriting } from '../copies/copy.service';
 import type { Opened } from '../copies/copy.service';
 import { sheetFor } from '../copies/saving.service';
+import { localeOf } from '../../web/paper';
 import { editionUrl } from '../shown';
 import { besidePage } from './beside.view';
 import { languageName } from '../show.view';
 import type { DeskFacts } from './facts';
 import { shownMoment } from './facts';
-import { fieldsPage, valuesOf } from './fields.view';
+import { editorWords } from './editor.words';
+import { fieldsPage, thumbsIn, valuesOf } from './fields.view';
 
 /** What a refused form brings back. */
 export interface Refused {
@@ -48,9 +50,13 @@ export async function storyPage(
     ...{ merged: opened.meanwhile === 'merged', conflicting: opened.meanwhile === 'conflicting' },
     published: status === 'published',
     due: article.scheduledFor && shownMoment(article.scheduledFor, facts),
-    ...{ words: article.wordCount, minutes: article.readingMinutes },
+    ...{ wordCount: article.wordCount, minutes: article.readingMinutes },
     address: addressOf(article, facts, now),
     mayDelete: mayDelete(who, article),
+    account: who.id,
+    words: editorWords(facts),
+    numbers: localeOf(facts.paper(), facts.lang),
+    thumbs: await thumbsIn(opened.sheet.body, lang),
     fields: await fieldsPage(article, opened.sheet, form, facts),
     beside: await besidePage(who, article, facts, now),
   };

@@ -1,0 +1,23 @@
+/// <reference lib="dom" />
+import type { Editor } from '@tiptap/core';
+import { readingMinutes, wordCount } from '../language/plain';
+import { blocksOf } from './tools/findings';
+import type { Words } from './words';
+
+/** Words and reading time, as readers and editors will be told. */
+export function followLength(editor: Editor, lang: string, words: Words): HTMLElement {
+  const shown = document.createElement('p');
+  shown.className = 'soft small length';
+  const count = () => {
+    const text = blocksOf(editor.state.doc)
+      .map((block) => block.text)
+      .join('\n');
+    shown.textContent = words('length', {
+      words: wordCount(text, lang),
+      minutes: readingMinutes(text, lang),
+    });
+  };
+  editor.on('update', count);
+  count();
+  return shown;
+}

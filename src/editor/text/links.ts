@@ -1,0 +1,26 @@
+/** What can be said of a link before a reader follows it. */
+export type LinkProblem = 'address' | 'bare' | 'insecure';
+
+const STORY = /^article:[0-9a-f]{24}$/;
+
+/** An address as it may be stored: a missing scheme is added; undefined where nothing could follow it. */
+export function addressOf(typed: string): string | undefined {
+  const address = typed.trim();
+  if (STORY.test(address) || /^\/(?!\/)\S*$/.test(address)) return address;
+  if (/^[^\s@:/]+@[^\s@]+\.[^\s@]+$/.test(address)) return `mailto:${address}`;
+  const whole = /^[a-z][a-z0-9+.-]*:/i.test(address) ? address : `https://${address}`;
+  if (!/^(?:https?:\/\/[^\s/]+\.[^\s]+|mailto:\S+@\S+)$/i.test(whole)) return undefined;
+  return URL.canParse(whole) ? whole : undefined;
+}
+
+/** Words that say nothing of where a link leads, read out of their sentence (WCAG 2.4.4). */
+const EMPTY_WORDS =
+  /^(?:هنا|اضغط هنا|انقر هنا|الرابط|رابط|من هنا|ici|cliquez ici|lien|here|click here|link)$/iu;
+
+/** What is wrong with a link and its words; the writer is warned, nothing is forbidden. */
+export function problemOf(href: string, words: string): LinkProblem | undefined {
+  if (addressOf(href) === undefined) return 'address';
+  const text = words.trim();
+  if (EMPTY_WORDS.test(text) || /^(?:https?:\/\/|www\.)/i.test(text)) return 'bare';
+  return /^http:/i.test(href) ? 'insecure' : undefined;
+}

@@ -1,0 +1,53 @@
+/// <reference lib="dom" />
+import { el } from '../element';
+import type { Child } from '../element';
+import type { Words } from '../words';
+
+/** Asks for something in a dialog; undefined where the writer thought better of it. */
+export function ask(
+  title: string,
+  words: Words,
+  ...fields: readonly Child[]
+): Promise<HTMLFormElement | undefined> {
+  const form = el(
+    'form',
+    { method: 'dialog', class: 'panel' },
+    el('h2', { id: 'dialog-title' }, title),
+    ...fields,
+    el(
+      'div',
+      { class: 'actions' },
+      el('button', { value: 'yes' }, words('ok')),
+      el('button', { value: 'no', class: 'quiet', formnovalidate: true }, words('cancel')),
+    ),
+  );
+  const dialog = el('dialog', { 'aria-labelledby': 'dialog-title', class: 'asking' }, form);
+  document.body.append(dialog);
+  dialog.showModal();
+  return new Promise((decided) => {
+    dialog.addEventListener('close', () => {
+      decided(dialog.returnValue === 'yes' ? form : undefined);
+      dialog.remove();
+    });
+  });
+}
+
+let count = 0;
+
+/** A field with its label. */
+export function field(label: string, attributes: Readonly<Record<string, string | boolean>>): HTMLDivElement {
+  count += 1;
+  const id = `asked-${count}`;
+  return el(
+    'div',
+    { class: 'field' },
+    el('label', { for: id }, label),
+    el('input', { id, type: 'text', dir: 'auto', ...attributes }),
+  );
+}
+
+/** What was typed in a field of a dialog. */
+export const typed = (form: HTMLFormElement, name: string): string => {
+  const value = new FormData(form).get(name);
+  return typeof value === 'string' ? value.trim() : '';
+};
