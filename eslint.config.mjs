@@ -8,7 +8,10 @@ const floors = JSON.parse(readFileSync(new URL('./src/floors.json', import.meta.
 const roomRules = floors.flatMap((rooms, floor) =>
   rooms.map((room) => {
     const top = floor === floors.length - 1;
-    const forbidden = floors.slice(floor).flat().filter((other) => other !== room);
+    const forbidden = floors
+      .slice(floor)
+      .flat()
+      .filter((other) => other !== room);
     return {
       files: [`src/${room}.ts`, `src/${room}/**/*.ts`],
       rules: {

@@ -121,7 +121,9 @@ describe.each(pages)('%s', (_name, view, model) => {
   });
 
   test('needs no inline style or script, and nothing from elsewhere', () => {
-    expect(html).not.toMatch(/<style|\sstyle=|\son[a-z]+=|<script(?! type="application\/ld\+json"| src="\/assets\/)/);
+    expect(html).not.toMatch(
+      /<style|\sstyle=|\son[a-z]+=|<script(?! type="application\/ld\+json"| src="\/assets\/)/,
+    );
     expect(html).not.toMatch(/(?:src|srcset)="(?:https?:)?\/\//);
   });
 
