@@ -69,7 +69,8 @@ describeInBrowser.each(stories)('$name, sent to the technology section', ({ text
 
   const open = async (address: string) => {
     const page = await browser.newPage();
-    await page.goto(paper.url + address);
+    const answer = await page.goto(paper.url + address);
+    expect(answer?.status()).toBe(200);
     return page;
   };
 
