@@ -27,7 +27,8 @@ export interface ArticleRecord extends Omit<Article, Referring> {
   readonly slugKey: string;
   readonly formerSlugKeys: readonly string[];
 }
-export type SummaryRecord = Omit<ArticleRecord, 'body' | 'blockIds' | 'document'>;
+type LeftBehind = 'body' | 'blockIds' | 'document' | 'mediaIds' | 'deskWords' | 'slugKey' | 'formerSlugKeys';
+export type SummaryRecord = Omit<ArticleRecord, LeftBehind>;
 
 const reference = Schema.Types.ObjectId;
 const inner = { _id: false };
@@ -110,11 +111,11 @@ schema.index({ demo: 1, _id: 1 });
 /** Asked only within the `.model.ts` files of this room. */
 export const ArticleModel = model<ArticleRecord>('Article', schema);
 
-/** What lists leave behind. */
-export const WITHOUT_BODY = '-body -blockIds -document';
+/** What lists leave behind: the text, and what is kept only to find a story by. */
+export const WITHOUT_BODY = '-body -blockIds -document -mediaIds -deskWords -slugKey -formerSlugKeys';
 
 /** The record as the rest of the product knows it, without its body. */
-export function toSummary(record: SummaryRecord): ArticleSummary {
+export function toSummary(record: SummaryRecord & Partial<ArticleRecord>): ArticleSummary {
   const { _id, leadImage, ...fields } = without(
     record,
     ...(['listedIn', 'mediaIds', 'deskWords', 'slugKey', 'formerSlugKeys'] as const),

@@ -109,8 +109,14 @@ function translationLinks(
   });
 }
 
+const languageNames = new Map<string, string>();
+
 /** A language by its own name; French writes it small, a link begins large. */
 export function languageName(lang: string): string {
+  const known = languageNames.get(lang);
+  if (known !== undefined) return known;
   const name = new Intl.DisplayNames([lang], { type: 'language' }).of(lang) ?? lang;
-  return name.charAt(0).toLocaleUpperCase(lang) + name.slice(1);
+  const shown = name.charAt(0).toLocaleUpperCase(lang) + name.slice(1);
+  languageNames.set(lang, shown);
+  return shown;
 }

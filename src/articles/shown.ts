@@ -1,4 +1,5 @@
 /** What every view of a story prints the same way: times, addresses, names of sections. */
+import { LRUCache } from 'lru-cache';
 import type { DateStyle } from '../language/dates';
 import { formatDate, formatDateTime, formatTime } from '../language/dates';
 import { wordsIn } from '../language/wording';
@@ -24,10 +25,18 @@ export function dateStyle(paper: Paper, lang: string): DateStyle {
   return lang.startsWith('ar') ? { ...style, digits: paper.digits } : style;
 }
 
-export const shownDate = (date: Date, paper: Paper, lang: string): ShownTime => ({
-  iso: date.toISOString(),
-  text: formatDate(date, dateStyle(paper, lang)),
-});
+/** The same stories stand on many pages, and a calendar is slow to ask. */
+const knownDates = new LRUCache<string, ShownTime>({ max: 4000 });
+
+export function shownDate(date: Date, paper: Paper, lang: string): ShownTime {
+  const style = dateStyle(paper, lang);
+  const key = `${date.getTime()} ${style.locale} ${style.timeZone} ${style.digits ?? ''}`;
+  const known = knownDates.get(key);
+  if (known) return known;
+  const shown = { iso: date.toISOString(), text: formatDate(date, style) };
+  knownDates.set(key, shown);
+  return shown;
+}
 
 export const shownDateTime = (date: Date, paper: Paper, lang: string): ShownTime => ({
   iso: date.toISOString(),

@@ -1,5 +1,6 @@
 import Handlebars from 'handlebars';
 import type { HelperDelegate, HelperOptions } from 'handlebars';
+import { LRUCache } from 'lru-cache';
 import { isolateRuns } from '../language/direction';
 import type { Assets } from './assets';
 import type { Translate } from './site';
@@ -15,8 +16,23 @@ function pageLang({ data }: HelperOptions): string {
   return root.lang;
 }
 
+/** Headlines stand on many pages; looking for runs in them is what a page costs most. */
+const known = new LRUCache<string, string>({ max: 4000 });
+/** Longer texts stand on one page alone. */
+const LONGEST_KNOWN = 400;
+
 /** Escaped HTML in which runs read the other way are isolated, for text in `lang`. */
 export function isolatedHtml(text: string, lang: string): string {
+  if (text.length > LONGEST_KNOWN) return isolate(text, lang);
+  const key = `${lang} ${text}`;
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const html = isolate(text, lang);
+  known.set(key, html);
+  return html;
+}
+
+function isolate(text: string, lang: string): string {
   return isolateRuns(text, lang)
     .map((run) => {
       const html = Handlebars.escapeExpression(run.text);
