@@ -3,7 +3,7 @@ import { readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import type { IndexedStory, SearchEngine } from '../../src/search/search.engine';
-import { aStory, anEngine, built, idsOf, inBatches } from './a.story';
+import { aStory, anEngine, built, idsOf, inBatches, wish } from './a.story';
 
 const open: { engine: SearchEngine; dataDir: string }[] = [];
 const opened = (dataDir?: string) => {
@@ -63,6 +63,22 @@ test('readers go on with the old index while a new one is built, and then have t
   }
   await engine.rebuild(slowly(), () => Promise.resolve(7));
   expect([await idsOf(reader, 'خبر'), await reader.position()]).toEqual([['new'], 7]);
+});
+
+test('while the first index is built readers have what there is of it', async () => {
+  const { engine, dataDir } = opened();
+  const reader = opened(dataDir).engine;
+  const counts: number[] = [];
+  async function* slowly() {
+    for (let n = 0; n < 3; n += 1) {
+      yield Array.from({ length: 2000 }, (_, k) => aStory(`s${n}.${k}`, { headline: 'خبر' }));
+      counts.push((await reader.search(wish('خبر'))).total);
+      expect(await reader.position()).toBeUndefined();
+    }
+  }
+  await engine.rebuild(slowly(), () => Promise.resolve(1));
+  expect(counts.at(-1)).toBeGreaterThanOrEqual(2000);
+  expect([(await reader.search(wish('خبر'))).total, await reader.position()]).toEqual([6000, 1]);
 });
 
 test('an index that was made by other rules is searched in until there is one of these', async () => {
@@ -154,9 +170,6 @@ test('two processes that follow the same events write each of them once', async 
   await other.ended;
   expect(mine).toBeGreaterThan(0);
   expect(await engine.position()).toBeGreaterThanOrEqual(200);
-  const { total } = await engine.search({
-    query: { words: ['خبر'], phrases: [], excluded: [] },
-    ...{ lang: 'ar', only: {}, offset: 0, limit: 1, now: new Date() },
-  });
+  const { total } = await engine.search(wish('خبر'));
   expect(total).toBe(((await engine.position()) ?? 0) - 1);
 });

@@ -82,7 +82,7 @@ export class CurrentIndex {
       return { generation, file, worth: worthOf(file) };
     } catch (error) {
       if (!(error instanceof IndexDamaged)) throw error;
-      this.#damaged.add(generation);
+      // Not for good: the file may have been begun this very moment.
       return undefined;
     }
   }
