@@ -113,7 +113,9 @@ export async function relist(
  * written changes.
  */
 export async function retag(from: string, to: string): Promise<number> {
-  const tagged = await ArticleModel.find({ tagIds: oid(from) }).select({ tagIds: 1 }).lean();
+  const tagged = await ArticleModel.find({ tagIds: oid(from) })
+    .select({ tagIds: 1 })
+    .lean();
   for (const { _id, tagIds } of tagged) {
     const ids = tagIds.map((id) => (id.toHexString() === from ? to : id.toHexString()));
     await ArticleModel.updateOne({ _id }, { $set: { tagIds: [...new Set(ids)].map(oid) } });
