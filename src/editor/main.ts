@@ -44,7 +44,7 @@ function start(form: HTMLFormElement, field: HTMLTextAreaElement): void {
   const { id = '', lang = 'ar', dir = 'rtl', account = '' } = form.dataset;
   const [words, say, thumbs, url] = [wordsOf(form), sayer(), thumbsOf(form), `/desk/articles/${id}`];
   const journal = journalOf(localStorage, `midad:${account}:${id}`);
-  restored({ form, journal, words, say });
+  const known = restored({ form, journal, words, say });
   let deeds: Keys | undefined = undefined;
   const keys = keysFor(() => deeds);
   const { editor, place } = createSurface({
@@ -61,7 +61,7 @@ function start(form: HTMLFormElement, field: HTMLTextAreaElement): void {
     el('div', { class: 'under-text' }, followLength(editor, lang, words), noteButton),
     copydesk.panel,
   );
-  const keeper = new Keeper({ form, url, journal, send, words, say });
+  const keeper = new Keeper({ form, url, journal, send, words, say }, known);
   const save = saveByScript({ form, url, send, words, say, keeper });
   deeds = {
     ...{ save, note, find: search.open, mend: copydesk.mendHere, nextFinding: copydesk.goToNext },
@@ -71,7 +71,7 @@ function start(form: HTMLFormElement, field: HTMLTextAreaElement): void {
   form.addEventListener('input', () => keeper.changed());
   form.addEventListener('change', () => keeper.changed());
   keepLock(url, send);
-  if (journal.read()) keeper.changed();
+  if (known) keeper.changed();
   exposeTo(form, editor, words);
 }
 

@@ -33,8 +33,12 @@ export class Keeper {
   #since = 0;
   #sending: Promise<void> | undefined;
 
-  constructor(private readonly parts: KeeperParts) {
-    this.#known = fieldsOf(parts.form);
+  /** @param known what the server has, where the form says something else already */
+  constructor(
+    private readonly parts: KeeperParts,
+    known?: Fields,
+  ) {
+    this.#known = known ?? fieldsOf(parts.form);
     addEventListener('online', () => void this.keep());
     addEventListener('pagehide', () => this.#write());
     document.addEventListener('visibilitychange', () => {
@@ -65,10 +69,6 @@ export class Keeper {
   keep(): Promise<void> {
     this.#sending ??= this.#keep().finally(() => (this.#sending = undefined));
     return this.#sending;
-  }
-
-  get unkept(): boolean {
-    return !sameFields(fieldsOf(this.parts.form), this.#known);
   }
 
   #write(): void {

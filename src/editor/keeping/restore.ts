@@ -2,6 +2,7 @@
 /** What was typed and never reached the server comes back with the page, and the writer is told. */
 import { button } from '../element';
 import type { Words } from '../words';
+import type { Fields } from './form';
 import { fieldsOf, putBack, sameFields } from './form';
 import type { Journal } from './journal';
 
@@ -12,15 +13,18 @@ export interface RestoreParts {
   readonly say: (text: string, problem?: boolean) => void;
 }
 
-/** To be called before the editor is made over the field. */
-export function restored({ form, journal, words, say }: RestoreParts): void {
+/**
+ * To be called before the editor is made over the field.
+ * @returns what the page came with, where something else stands in the form now
+ */
+export function restored({ form, journal, words, say }: RestoreParts): Fields | undefined {
   const entry = journal.read();
-  if (!entry) return;
+  if (!entry) return undefined;
   const unsaved = Date.parse(form.dataset['unsaved'] ?? '');
   const isOlder = Number.isFinite(unsaved) && unsaved > entry.at;
   if (isOlder || sameFields(entry.fields, fieldsOf(form))) {
     journal.clear();
-    return;
+    return undefined;
   }
   const before = fieldsOf(form);
   putBack(form, entry.fields);
@@ -38,4 +42,5 @@ export function restored({ form, journal, words, say }: RestoreParts): void {
     { class: 'plain' },
   );
   document.getElementById('keeping')?.append(' ', undo);
+  return before;
 }

@@ -107,7 +107,9 @@ const tableTools = (editor: Editor): readonly Tool[] => [
 export function createToolbar(how: Inserting, words: Words, find: () => void): HTMLElement {
   const made: { readonly tool: Tool; readonly element: HTMLButtonElement }[] = [];
   const make = (tool: Tool) => {
-    const label = words(`tool.${tool.key}`);
+    const name = words(`tool.${tool.key}`);
+    // Who speaks to the machine says what stands on the button (WCAG 2.5.3).
+    const label = typeof tool.sign === 'string' ? `${name} ${tool.sign}` : name;
     const title = tool.keys === undefined ? label : `${label} (${tool.keys})`;
     const element = button(tool.sign, tool.press, {
       class: 'tool',

@@ -1,0 +1,451 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { describeInBrowser, openBrowser } from './browser';
+import { newInstallation, start, type Installation, type Running } from './running';
+
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const launcher = resolve(__dirname, '../../src/cli/midad.cjs');
+const password = 'a long enough password';
+const seed = resolve(__dirname, '../../../shared/seed/whatsapp-outage.ar.txt');
+
+/** The newsroom's own article where it is at hand, else a text of the same kind. */
+const copy = existsSync(seed)
+  ? readFileSync(seed, 'utf8')
+  : [
+      'عودة تطبيق ” رسائل ” إلى العمل بعد عطب طويل',
+      'مداد:',
+      'كشف موقع Down Tracker للمتابعة الفورية عن آلاف الانقطاعات في المدينة.',
+      'وتصدر هاشتاغ #عطب_الرسائل ، جميع المنصات.',
+    ].join('\n');
+const [headline = '', ...lines] = copy
+  .split('\n')
+  .map((line) => line.trim())
+  .filter(Boolean);
+const paragraphs = lines.filter((line) => !line.endsWith(':'));
+
+function addUser(here: Installation, email: string, name: string, role: string): Promise<void> {
+  const args = ['user', 'add', '--email', email, '--name', name, '--role', role, '--password-stdin'];
+  const child = spawn(process.execPath, [launcher, ...args], { env: here.env, cwd: here.env['HOME'] });
+  child.stdin.end(password);
+  return new Promise((done, failed) =>
+    child.on('close', (code) => (code === 0 ? done() : failed(new Error(`user add ended with ${code}`)))),
+  );
+}
+
+jest.setTimeout(60_000);
+
+describeInBrowser('stories are written at the desk', () => {
+  const here = newInstallation({ MIDAD_DEMO: 'off' });
+  let paper: Running;
+  let browser: Browser;
+  let journalists: BrowserContext;
+  let editors: BrowserContext;
+
+  beforeAll(async () => {
+    [paper, browser] = await Promise.all([start(here), openBrowser()]);
+    await addUser(here, 'salma@midad.example', 'سلمى', 'journalist');
+    await addUser(here, 'karim@midad.example', 'كريم', 'editor');
+    journalists = await signedIn('salma@midad.example');
+    editors = await signedIn('karim@midad.example');
+  }, 120_000);
+  afterAll(async () => {
+    await browser.close();
+    await paper.stop();
+    here.remove();
+  });
+
+  async function signedIn(email: string): Promise<BrowserContext> {
+    // bypassCSP lets the accessibility checker in; the desk's own policy is tested elsewhere.
+    const context = await browser.newContext({
+      locale: 'ar',
+      bypassCSP: true,
+      viewport: { width: 1280, height: 900 },
+    });
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: paper.url });
+    const page = await context.newPage();
+    await page.goto(`${paper.url}/desk/articles`);
+    await page.locator('input[name=email]').fill(email);
+    await page.locator('input[name=password]').fill(password);
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/desk/articles');
+    await page.close();
+    return context;
+  }
+
+  /** Begins a story by keyboard alone and waits for the editor. */
+  async function begin(title: string, context = journalists): Promise<Page> {
+    const page = await context.newPage();
+    await page.goto(`${paper.url}/desk/articles/new`);
+    await page.locator('[name=headline]').focus();
+    await page.keyboard.type(title);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/articles\/[0-9a-f]{24}$/);
+    await ready(page);
+    return page;
+  }
+  const ready = (page: Page) => page.locator('form[data-ready=true]').waitFor();
+  async function reopen(page: Page, context: BrowserContext): Promise<Page> {
+    const again = await context.newPage();
+    await again.goto(page.url());
+    await ready(again);
+    return again;
+  }
+  const writing = (page: Page) => page.locator('#story-text');
+  const body = (page: Page) => page.locator('#field-body').inputValue();
+  const plain = async (page: Page) =>
+    (await body(page)).replace(/ data-id="\w+"/g, '').replace(/<p><\/p>$/, '');
+  const says = (page: Page, words: string) => page.locator('#keeping', { hasText: words }).waitFor();
+  /** Does what makes the browser load a page, and waits until it has. */
+  async function leaving(page: Page, deed: () => Promise<void>): Promise<void> {
+    const loaded = page.waitForEvent('load');
+    await deed();
+    await loaded;
+  }
+  const kept = (page: Page) => says(page, 'نسختك محفوظة');
+  const read = async (path: string) => (await fetch(paper.url + path)).text();
+
+  async function press(
+    page: Page,
+    act: string,
+    fill?: (details: ReturnType<Page['locator']>) => Promise<void>,
+  ) {
+    const button = page.locator(`button[value="act:${act}"]`);
+    const details = page.locator('details.act', { has: button });
+    await details.locator('summary').focus();
+    await page.keyboard.press('Enter');
+    await fill?.(details);
+    await button.focus();
+    await leaving(page, () => page.keyboard.press('Enter'));
+  }
+
+  async function expectAccessible(page: Page): Promise<void> {
+    await page.evaluate(axe);
+    const found = await page.evaluate<{ id: string; nodes: { html: string }[] }[]>(
+      `axe.run(document, { resultTypes: ['violations'] }).then((result) => result.violations)`,
+    );
+    expect(found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160) ?? ''}`)).toEqual([]);
+  }
+
+  describe('typing', () => {
+    test('quotation marks become « », and one Backspace takes that back', async () => {
+      const page = await begin('علامات التنصيص');
+      await writing(page).click();
+      await page.keyboard.type('قال "نعم"');
+      expect(await plain(page)).toBe('<p>قال «نعم»</p>');
+      await page.keyboard.press('Backspace');
+      expect(await plain(page)).toBe('<p>قال «نعم"</p>');
+      await page.close();
+    });
+
+    test('in a line of Arabic and Latin words caret, selection and deletion are right', async () => {
+      const page = await begin('سطر مختلط');
+      await writing(page).click();
+      await page.keyboard.type('كشف موقع Down Tracker عن آلاف');
+      await page.keyboard.press('Home');
+      // In a right-to-left line the left arrow goes forwards, over letters as over Latin words.
+      for (let letter = 0; letter < 9; letter += 1) await page.keyboard.press('ArrowLeft');
+      await page.keyboard.type('X');
+      expect(await plain(page)).toBe('<p>كشف موقع XDown Tracker عن آلاف</p>');
+      await page.keyboard.press('Backspace');
+      await page.keyboard.press('Control+Shift+ArrowLeft');
+      await page.keyboard.press('Delete');
+      expect((await plain(page)).replace(/\s+/g, ' ')).toMatch(
+        /^<p>كشف موقع (Down )?Tracker عن آلاف<\/p>$|^<p>كشف Down Tracker عن آلاف<\/p>$/,
+      );
+      await page.keyboard.press('End');
+      await page.keyboard.press('Backspace');
+      expect(await plain(page)).toMatch(/عن آلا<\/p>$/);
+      await page.close();
+    });
+
+    test('Backspace takes a vowel sign alone, and a joined letter as one', async () => {
+      const page = await begin('حركات');
+      await writing(page).click();
+      await page.keyboard.type('كتبَ');
+      await page.keyboard.press('Backspace');
+      expect(await plain(page)).toBe('<p>كتب</p>');
+      await page.close();
+    });
+
+    test('a block of another script is read its own way, an Arabic one that begins with a name is not', async () => {
+      const page = await begin('اتجاه الفقرات');
+      await writing(page).click();
+      await page.keyboard.type('Down Tracker reports an outage');
+      await page.keyboard.press('Enter');
+      await page.keyboard.type('WhatsApp يعود إلى العمل بعد ساعات');
+      const directions = await page.evaluate<string[]>(
+        `[...document.querySelectorAll('#story-text > p')].slice(0, 2).map((p) => getComputedStyle(p).direction)`,
+      );
+      expect(directions).toEqual(['ltr', 'rtl']);
+      await page.close();
+    });
+
+    test('Markdown is understood: headings, lists, quotations', async () => {
+      const page = await begin('اختصارات');
+      await writing(page).click();
+      await page.keyboard.type('## عنوان');
+      await page.keyboard.press('Enter');
+      await page.keyboard.type('- أول');
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Enter');
+      await page.keyboard.type('> قول');
+      expect(await plain(page)).toContain(
+        '<h2>عنوان</h2><ul><li><p>أول</p></li></ul><blockquote><p>قول</p></blockquote>',
+      );
+      await page.close();
+    });
+
+    test('a paste from Word comes without its styles and hidden marks', async () => {
+      const page = await begin('لصق');
+      await writing(page).click();
+      await paste(page, {
+        'text/html':
+          '<html xmlns:w="urn:schemas-microsoft-com:office:word"><body><!--StartFragment--><p class=MsoNormal dir=RTL style="text-align:right"><b>\u202bكشف\u202c</b> محمـــد<o:p></o:p></p><!--EndFragment--></body></html>',
+        'text/plain': 'x',
+      });
+      expect(await plain(page)).toBe('<p><strong>كشف</strong> محمد</p>');
+      await page.close();
+    });
+
+    test('find and replace knows Arabic letters, by keyboard alone', async () => {
+      const page = await begin('بحث');
+      await writing(page).click();
+      await page.keyboard.type('الأمة ثم الأمّة');
+      await page.keyboard.press('Control+f');
+      await page.keyboard.type('الامه');
+      expect(await page.locator('.found').count()).toBe(2);
+      await page.keyboard.press('Tab');
+      await page.keyboard.type('الشعب');
+      await page.getByRole('button', { name: 'استبدال الكل' }).press('Enter');
+      expect(await plain(page)).toBe('<p>الشعب ثم الشعب</p>');
+      await page.close();
+    });
+
+    test('the copy desk underlines a mistake, and one key mends it', async () => {
+      const page = await begin('تدقيق');
+      await writing(page).click();
+      await page.keyboard.type('وصل الوفد ، أمس');
+      await page.locator('.finding').first().waitFor();
+      await page.keyboard.press('Alt+F8');
+      await page.keyboard.press('Control+.');
+      expect(await plain(page)).toBe('<p>وصل الوفد، أمس</p>');
+      await page.close();
+    });
+  });
+
+  const paste = (page: Page, data: Readonly<Record<string, string>>) =>
+    page.evaluate(`(() => {
+      const clipboard = new DataTransfer();
+      for (const [type, text] of Object.entries(${JSON.stringify(data)})) clipboard.setData(type, text);
+      document.querySelector('#story-text').dispatchEvent(new ClipboardEvent('paste', { clipboardData: clipboard, bubbles: true, cancelable: true }));
+    })()`);
+
+  describe('nothing typed is lost', () => {
+    test('a page that is closed without saving is found again as it was', async () => {
+      const page = await begin('أُغلق الباب');
+      await writing(page).click();
+      await page.keyboard.type('لم أحفظ هذا');
+      await kept(page);
+      await page.close();
+      const again = await reopen(page, journalists);
+      expect(await plain(again)).toContain('لم أحفظ هذا');
+      expect(await again.locator('#unsaved').innerText()).toContain('ولم تحفظه');
+      await again.close();
+    });
+
+    test('without a network the browser keeps it, over a crash too, and sends it when the network is back', async () => {
+      const page = await begin('انقطاع الشبكة');
+      await journalists.setOffline(true);
+      await writing(page).click();
+      await page.keyboard.type('كتبت بلا شبكة');
+      await says(page, 'لا اتصال بالخادم');
+      await journalists.setOffline(false);
+      await kept(page);
+      await journalists.setOffline(true);
+      await page.keyboard.type(' ثم مزيدا');
+      await page.waitForTimeout(300);
+      await page.close({ runBeforeUnload: false });
+      await journalists.setOffline(false);
+      const again = await reopen(page, journalists);
+      expect(await plain(again)).toContain('كتبت بلا شبكة ثم مزيدا');
+      // The browser forgets it when the server has it, not before.
+      await again.waitForFunction(
+        `!Object.keys(localStorage).some((key) => key.endsWith(${JSON.stringify(page.url().slice(-24))}))`,
+      );
+      await again.close();
+    });
+
+    test('when the session ends what is typed stays, and goes on after a new sign-in', async () => {
+      const context = await signedIn('salma@midad.example');
+      const page = await begin('انتهاء الجلسة', context);
+      await context.clearCookies();
+      await writing(page).click();
+      await page.keyboard.type('كتبت بعد الخروج');
+      await says(page, 'انتهت جلستك');
+      const other = await context.newPage();
+      await other.goto(`${paper.url}/desk/login`);
+      await other.locator('input[name=email]').fill('salma@midad.example');
+      await other.locator('input[name=password]').fill(password);
+      await other.keyboard.press('Enter');
+      await other.waitForURL((url) => !url.pathname.endsWith('/login'));
+      await kept(page);
+      await context.close();
+    });
+
+    test('two people: other paragraphs are merged, the same one is shown twice to choose from', async () => {
+      const mine = await begin('كاتبان', journalists);
+      await writing(mine).click();
+      await mine.keyboard.type('فقرة أولى');
+      await mine.keyboard.press('Enter');
+      await mine.keyboard.type('فقرة ثانية');
+      await mine.keyboard.press('Control+s');
+      await says(mine, 'حُفظ المقال');
+      const theirs = await reopen(mine, editors);
+      await theirs.locator('#holder', { hasText: 'سلمى' }).waitFor();
+      await theirs.locator('#story-text > p').nth(1).click();
+      await theirs.keyboard.press('End');
+      await theirs.keyboard.type(' من كريم');
+      await theirs.keyboard.press('Control+s');
+      await says(theirs, 'حُفظ المقال');
+      await mine.locator('#story-text > p').first().click();
+      await mine.keyboard.press('End');
+      await mine.keyboard.type(' من سلمى');
+      await leaving(mine, () => mine.keyboard.press('Control+s'));
+      await ready(mine);
+      expect(await plain(mine)).toBe('<p>فقرة أولى من سلمى</p><p>فقرة ثانية من كريم</p>');
+
+      await theirs.reload();
+      await ready(theirs);
+      await theirs.locator('#story-text > p').first().click();
+      await theirs.keyboard.press('End');
+      await theirs.keyboard.type(' ثم كريم');
+      await theirs.keyboard.press('Control+s');
+      await says(theirs, 'حُفظ المقال');
+      await mine.locator('#story-text > p').first().click();
+      await mine.keyboard.press('End');
+      await mine.keyboard.type(' ثم سلمى');
+      await Promise.all([mine.waitForURL('**/conflict'), mine.keyboard.press('Control+s')]);
+      expect(await mine.locator('.side').allInnerTexts()).toEqual([
+        expect.stringContaining('ثم سلمى'),
+        expect.stringContaining('ثم كريم'),
+      ]);
+      await expectAccessible(mine);
+      await mine.locator('input[value=both]').focus();
+      await mine.keyboard.press('Space');
+      await leaving(mine, () => mine.getByRole('button', { name: 'احفظ ما اخترت' }).press('Enter'));
+      await ready(mine);
+      expect(await plain(mine)).toContain('<p>فقرة أولى من سلمى ثم كريم</p><p>فقرة أولى من سلمى ثم سلمى</p>');
+      await Promise.all([mine.close(), theirs.close()]);
+    });
+  });
+
+  test('from the first word to the kill, with the readers’ pages at each step', async () => {
+    const mine = await begin(headline);
+    await writing(mine).click();
+    for (const paragraph of paragraphs) {
+      await mine.keyboard.insertText(paragraph);
+      await mine.keyboard.press('Enter');
+    }
+    await mine
+      .locator('[name=section]')
+      .selectOption({ label: 'تكنولوجيا' })
+      .catch(() => undefined);
+    await expectAccessible(mine);
+    await press(mine, 'submit');
+    expect(await mine.locator('.notices').innerText()).toMatch(/درجة التدقيق/);
+
+    const theirs = await reopen(mine, editors);
+    await expectAccessible(theirs);
+    await press(theirs, 'send_back', async (details) => {
+      await details.locator('textarea').focus();
+      await theirs.keyboard.type('أين رد الشركة؟');
+    });
+    await mine.reload();
+    await ready(mine);
+    expect(await mine.locator('#notes').innerText()).toContain('أين رد الشركة؟');
+    await writing(mine).click();
+    await mine.keyboard.press('Control+End');
+    await mine.keyboard.insertText('ولم ترد الشركة على أسئلتنا.');
+    await press(mine, 'submit');
+
+    await theirs.reload();
+    await ready(theirs);
+    await press(theirs, 'approve');
+    const soon = new Date(Date.now() + 65_000);
+    const clock = new Intl.DateTimeFormat('sv', {
+      timeZone: 'Africa/Casablanca',
+      dateStyle: 'short',
+      timeStyle: 'short',
+    });
+    const due = new Date(Math.ceil(soon.getTime() / 60_000) * 60_000 - 60_000);
+    await press(theirs, 'schedule', async (details) => {
+      await details.locator('input[type=datetime-local]').fill(clock.format(due).replace(' ', 'T'));
+    });
+    expect(await theirs.locator('.tag[data-stage]').first().innerText()).toBe('مجدول');
+    expect(await read('/')).not.toContain('ولم ترد الشركة');
+
+    let address = '';
+    for (let tries = 0; address === '' && tries < 130; tries += 1) {
+      await theirs.waitForTimeout(1000);
+      await theirs.reload();
+      const link = theirs.getByRole('link', { name: 'كما يراه القراء' });
+      if (await link.count()) address = (await link.getAttribute('href')) ?? '';
+    }
+    expect(Date.now()).toBeGreaterThanOrEqual(due.getTime());
+    expect(await read(address)).toContain('ولم ترد الشركة على أسئلتنا.');
+    expect(await read('/rss.xml')).toContain(encodeURI(decodeURI(address)));
+
+    await ready(theirs);
+    await press(theirs, 'correct', async (details) => {
+      await details.locator('textarea').focus();
+      await theirs.keyboard.type('كان عدد المتضررين خطأ.');
+    });
+    expect(await read(address)).toContain('كان عدد المتضررين خطأ.');
+
+    await ready(theirs);
+    await press(theirs, 'kill', async (details) => {
+      await details.locator('textarea').focus();
+      await theirs.keyboard.type('سُحب المقال لخطأ في مصدره.');
+    });
+    const killedAt = Date.now();
+    const gone = await fetch(paper.url + address);
+    expect([gone.status, await gone.text()]).toEqual([
+      410,
+      expect.stringContaining('سُحب المقال لخطأ في مصدره.'),
+    ]);
+    const places = [
+      '/',
+      '/rss.xml',
+      '/feed.json',
+      '/news-sitemap.xml',
+      `/search?q=${encodeURIComponent(headline)}`,
+    ];
+    for (const place of places) expect(await read(place)).not.toContain(encodeURI(decodeURI(address)));
+    // A busy machine takes its time to answer seven requests; that nothing is left is asked at once.
+    expect(Date.now() - killedAt).toBeLessThan(5000);
+    await Promise.all([mine.close(), theirs.close()]);
+  }, 240_000);
+
+  test.each(['articles', 'articles/new', 'notifications'])('the screen %s is accessible', async (path) => {
+    const page = await editors.newPage();
+    await page.goto(`${paper.url}/desk/${path}`);
+    await expectAccessible(page);
+    await page.setViewportSize({ width: 360, height: 700 });
+    const wide = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
+    expect(wide).toBeLessThanOrEqual(0);
+    await page.close();
+  });
+
+  test('the history is accessible, and the editor fits a phone', async () => {
+    const page = await begin('على الهاتف');
+    await page.setViewportSize({ width: 360, height: 700 });
+    expect(
+      await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth'),
+    ).toBeLessThanOrEqual(0);
+    await page.goto(`${page.url()}/history`);
+    await expectAccessible(page);
+    await page.close();
+  });
+});
