@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import fc from 'fast-check';
-import { aStory, anEngine, built, idsOf, inBatches, wish } from './a.story';
+import { aStory, anEngine, built, idsOf, wish } from './a.story';
 
 const { engine, dataDir, damage } = anEngine(undefined, [['واتساب', 'واتس آب', 'WhatsApp']]);
 const at = (day: string) => new Date(`${day}T10:00:00Z`);
@@ -168,13 +168,34 @@ test('stories are found by their tags and authors, to be read again when those c
   ]);
 });
 
-test('more stories of one day and section than a day has numbers are all found', async () => {
-  const many = Array.from({ length: 4100 }, (_, n) =>
-    aStory(`many${n}`, { headline: 'قرنفل', sectionId: 'x' }),
+describe('of very many stories', () => {
+  const many = anEngine();
+  beforeAll(() =>
+    built(
+      many.engine,
+      ...Array.from({ length: 4100 }, (_, n) => aStory(`many${n}`, { headline: 'موسم', body: 'قرنفل' })),
+      aStory('headline', { headline: 'قرنفل', published: at('2026-01-01') }),
+      aStory('kin', { headline: 'والقرنفل', published: at('2026-01-01') }),
+      aStory('side by side', { headline: 'سوق', standfirst: 'موسم قرنفل', published: at('2026-01-01') }),
+      aStory('without', { headline: 'قرنفل', body: 'زنجبيل', authors: ['مريم التازي'] }),
+    ),
   );
-  const other = anEngine();
-  await other.engine.rebuild(inBatches(many), () => Promise.resolve(1));
-  expect((await other.engine.search(wish('قرنفل'))).total).toBe(4100);
-  await other.engine.close();
-  rmSync(other.dataDir, { recursive: true });
+  afterAll(async () => {
+    await many.engine.close();
+    rmSync(many.dataDir, { recursive: true });
+  });
+
+  test('all are found, more than one day and section has numbers for', async () => {
+    expect((await many.engine.search(wish('قرنفل'))).total).toBe(4104);
+  });
+
+  test.each([
+    ['those with the word in the headline stand first', 'قرنفل', ['without', 'headline', 'kin']],
+    ['those with the words side by side stand first', 'موسم قرنفل', ['side by side']],
+    ['what a body may not have is looked for in bodies too', 'قرنفل -زنجبيل', ['headline', 'kin']],
+    ['an author is asked for', 'قرنفل كاتب:التازي', ['without']],
+    ['a phrase is asked for', '"موسم قرنفل"', ['side by side']],
+  ])('%s', async (_, q, first) => {
+    expect((await idsOf(many.engine, q)).slice(0, first.length)).toEqual(first);
+  });
 });

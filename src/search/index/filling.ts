@@ -1,6 +1,6 @@
 import type { IndexedStory } from '../search.engine';
 import { IndexConnection } from './connection';
-import { makeTables, writePosition } from './schema';
+import { fullTextTables, makeTables, writePosition } from './schema';
 import { IndexWriter, gatherSpellings } from './writer';
 
 /**
@@ -30,7 +30,7 @@ export class Filling {
   /** Completes the index; from then on it is one to search in. @returns how many stories are in it */
   finish(position: number): number {
     this.#write();
-    for (const table of ['words', 'titles']) {
+    for (const table of fullTextTables) {
       this.#file.exec(`INSERT INTO ${table}(${table}) VALUES ('optimize')`);
     }
     this.#file.transaction(() => {

@@ -5,21 +5,22 @@ import { Labels } from './labels';
 import { anyOf } from './match';
 import { expressionFor, questionOf } from './question';
 import type { Question } from './question';
-import { TITLES, merged, newest, rank } from './ranking';
-import type { Ranked } from './ranking';
+import { rankByPlaces } from './places';
+import { rankByWords } from './ranking';
+import type { Ranked, RankingWish } from './ranking';
 import { MOST_LANGUAGES, MOST_SECTIONS } from './row';
 import { rowsOf } from './rows';
+import { storiesWithForms } from './spelling';
 import type { Synonyms } from './synonyms';
-import { someOf, withEndings, withSpellings, wordsIn } from './widening';
-import type { SomeWords, Widened } from './widening';
+import { fitsOf, rareOnes, withEndings, withSpellings } from './widening';
+import type { Widened } from './widening';
 
 /** With fewer stories than this, other endings and spellings, and stories with some of the words, help. */
 const FEW = 5;
-/** Up to so many stories all are ranked; past it, the newest and those that have the words in their titles. */
+/** Up to so many stories the words in each are counted; past it, places and freshness decide. */
 const ALL_RANKED = 2000;
-/** Stories with some of the words that are compared by how many they have. */
-const MOST_COMPARED = 60;
-const MOST_NEWEST = 600;
+/** The same where the forms of the words stand in so many stories together. */
+const MOST_COUNTED = 60_000;
 /** A list is read no deeper than this by number. */
 export const DEEPEST = 1000;
 
@@ -40,30 +41,43 @@ export class IndexFinder {
     const asked = questionOf(wish, this.#stemming(wish.lang), this.synonyms());
     const { question, added, corrections } = this.#widened(asked, wish);
     const strict = question.words.map(({ forms }) => anyOf(forms));
-    const all = this.#ranked(question, strict, wish);
-    const loose = all.length < FEW && strict.length > 1 ? someOf(this.file, question.words) : undefined;
-    const some = loose === undefined ? [] : this.#partial(question, loose, wish);
+    const found = this.#counted(question, strict, wish);
+    const rare = found.total < FEW ? rareOnes(this.file, question.words) : undefined;
+    const all = this.#ranked(question, found.total, wish);
+    const some = rare === undefined ? [] : this.#partial(question, rare, wish);
     const rows = new Set(all.map(({ row }) => row));
     const ranked = [...all, ...some.filter(({ row }) => !rows.has(row))];
     return {
-      ...this.#counted(question, loose === undefined ? strict : [loose.expression], wish),
+      ...(rare === undefined ? found : this.#counted(question, [anyOf(rare)], wish)),
       hits: this.#hits(ranked.slice(wish.offset, wish.offset + wish.limit)),
       corrections,
       alsoLookedFor: [...asked.synonyms, ...added],
     };
   }
 
-  /** Stories that have some of the words; the best of them by how many they have. */
-  #partial(question: Question, { expression, words }: SomeWords, wish: SearchWish): readonly Ranked[] {
-    const ranked = this.#ranked(question, [expression], { ...wish, limit: wish.limit + MOST_COMPARED });
-    const best = ranked.slice(0, MOST_COMPARED);
-    const counts = wordsIn(
-      this.file,
-      best.map(({ row }) => row),
-      words,
+  /** The best stories that have all of the words, as many as are to be shown up to here. */
+  #ranked(question: Question, total: number, wish: SearchWish): readonly Ranked[] {
+    if (total > ALL_RANKED || storiesWithForms(this.file, question.words) > MOST_COUNTED) {
+      return rankByPlaces(this.file, question, rowsOf(wish), this.#ranking(wish));
+    }
+    const words = question.words.map(({ forms, together }) =>
+      anyOf([...forms, ...(together ? [together] : [])]),
     );
-    const count = ({ row }: Ranked) => counts.get(row) ?? 0;
-    return [...best.sort((a, b) => count(b) - count(a) || b.score - a.score), ...ranked.slice(MOST_COMPARED)];
+    return rankByWords(this.file, expressionFor(question, words), rowsOf(wish), this.#ranking(wish));
+  }
+
+  /** Stories that have some of the words, by how many they have. */
+  #partial(question: Question, rare: readonly string[], wish: SearchWish): readonly Ranked[] {
+    const match = expressionFor(question, [anyOf(rare)]);
+    const ranked = rankByWords(this.file, match, rowsOf(wish), { ...this.#ranking(wish), limit: DEEPEST });
+    const fits = fitsOf(this.file, rare);
+    const count = ({ row }: Ranked) => fits.get(row) ?? 0;
+    return [...ranked].sort((a, b) => count(b) - count(a) || b.score - a.score);
+  }
+
+  #ranking({ now, lang, offset, limit }: SearchWish): RankingWish {
+    const language = this.#languages.find(lang) ?? -1;
+    return { now, language, limit: Math.min(offset + limit, DEEPEST) };
   }
 
   /** Words of Latin letters may be of any language that the paper is written in. */
@@ -96,24 +110,6 @@ export class IndexFinder {
     );
     const sql = 'SELECT rowid FROM words WHERE words MATCH ? AND rowid >= ? AND rowid < ? LIMIT ?';
     return this.file.all(sql, match, from, before, FEW).length < FEW;
-  }
-
-  /** The best stories that have all of the words, as many as are to be shown up to here. */
-  #ranked(question: Question, words: readonly string[], wish: SearchWish): readonly Ranked[] {
-    const { file } = this;
-    const language = this.#languages.find(wish.lang) ?? -1;
-    const limit = Math.min(wish.offset + wish.limit, DEEPEST);
-    const how = { now: wish.now, language, limit };
-    const rows = rowsOf(wish);
-    const match = expressionFor(question, words);
-    if (newest(file, match, rows, ALL_RANKED) === rows) return rank(file, match, rows, how);
-    const inTitles = expressionFor(question, words, { columns: TITLES });
-    return merged(
-      [match, inTitles].map((each) =>
-        rank(file, each, newest(file, each, rows, Math.max(MOST_NEWEST, limit)), how),
-      ),
-      limit,
-    );
   }
 
   #counted(

@@ -5,7 +5,6 @@
 import { tagKey } from '../../language/hashtags';
 import { analyse } from '../../language/search/analyse';
 import type { Token } from '../../language/search/analyse';
-import { OWN_BEGINNING, isKnownWord } from '../../language/search/lexicon';
 import { exactTerm, hashtagTerm, stemTerm } from './terms';
 
 /** One thing that was looked for, in all the forms in which it may stand in a story. */
@@ -16,6 +15,8 @@ export interface Wanted {
   readonly keys: readonly string[];
   /** Expressions of the index, any of which is a hit; the first is the word as it was typed. */
   readonly forms: readonly string[];
+  /** The expression for the word with its neighbour in the question beside it. */
+  readonly together?: string;
   /** Set where the word is too common to be asked for beside others. */
   readonly stop?: boolean;
 }
@@ -66,24 +67,15 @@ function formsOf(word: string, token: Token, languages: readonly string[]): read
   const stems = [...new Set([...token.stems, ...(token.stop === true ? [] : everywhere)])];
   // A stem that is the end of the word is the word itself, without what was written on to its front.
   const same = new Set([token.exact, ...stems.filter((stem) => token.exact.endsWith(stem))]);
-  const written = [...same, ...stems].flatMap((key) => (same.has(key) ? [key, ...writtenOn(key)] : [key]));
+  const written = [...same, ...stems].flatMap((key) => (same.has(key) ? [key, ...withArticle(key)] : [key]));
   return [...new Set([...written.map(exactTerm), ...stems.map(stemTerm)])].map((term) => quoted(term));
 }
 
-const ownBeginnings = new Set(OWN_BEGINNING);
-const isWordOfItsOwn = (key: string): boolean => ownBeginnings.has(key) || isKnownWord(key);
-
 const ARABIC_WORD = /^\p{sc=Arabic}{3,}$/u;
-const SINGLE = ['و', 'ف', 'ب', 'ل', 'ك'];
 
-/**
- * An Arabic word with the article, and with what may be written on to its front, but for words of their own:
- * بطاقة is no ب and طاقة. A story that has one of these has the very word, not only one of its kin.
- */
-function writtenOn(key: string): readonly string[] {
-  if (!ARABIC_WORD.test(key) || key.startsWith('ال')) return [];
-  return [`ال${key}`, ...SINGLE.map((letter) => letter + key).filter((each) => !isWordOfItsOwn(each))];
-}
+/** An Arabic word with the article: a story that has it has the very word, not only one of its kin. */
+const withArticle = (key: string): readonly string[] =>
+  ARABIC_WORD.test(key) && !key.startsWith('ال') ? [`ال${key}`] : [];
 
 /** Words one after the other. */
 export const phrase = (keys: readonly string[]): string => quoted(...keys.map(exactTerm));

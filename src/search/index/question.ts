@@ -8,8 +8,10 @@ import { EVERY, languageTerm, sectionTerm } from './terms';
 export interface Question {
   /** Loose words; a story that has them all stands above one that has some. */
   readonly words: readonly Wanted[];
-  /** Expressions without which no story is found: phrases, the author. */
+  /** Expressions without which no story is found: phrases. */
   readonly must: readonly string[];
+  /** The same among the authors alone. */
+  readonly authors: readonly string[];
   readonly mustNot: readonly string[];
   /** The reader's filters, apart from the words: counts are made without some of them. */
   readonly filters: readonly string[];
@@ -25,10 +27,8 @@ export function questionOf(wish: SearchWish, languages: readonly string[], synon
   const author = query.author === undefined ? [] : wantedBy(query.author, languages);
   return {
     words: withNeighbours(wanted, all),
-    must: [
-      ...phrases.map(({ forms }) => anyOf(forms)),
-      ...author.map(({ forms }) => `authors : ${anyOf(forms)}`),
-    ],
+    must: [...phrases.map(({ forms }) => anyOf(forms))],
+    authors: author.map(({ forms }) => anyOf(forms)),
     mustNot: query.excluded.flatMap((text) => excludedBy(text, wish.lang) ?? []),
     filters: [
       ...(only.lang === undefined ? [] : [quoted(languageTerm(only.lang))]),
@@ -58,26 +58,28 @@ function withNeighbours(wanted: readonly Wanted[], all: readonly Wanted[]): read
     at = Math.max(start, 0);
     if (next === undefined || start < 0 || end < 0) return each;
     const together = phrase(keys.slice(start, end + next.keys.length));
-    return { ...each, forms: [...each.forms, together] };
+    return { ...each, together };
   });
 }
 
 export interface Expressions {
   /** Whether to leave the filters out, and which columns to look in. */
   readonly unfiltered?: boolean;
-  readonly columns?: string;
+  readonly columns?: string | undefined;
+  /** The column in which authors stand. */
+  readonly authors?: string;
 }
 
 /** The expression for stories that have all of the words. */
 export function expressionFor(
   question: Question,
   words: readonly string[],
-  { unfiltered = false, columns }: Expressions = {},
+  { unfiltered = false, columns, authors = 'authors' }: Expressions = {},
 ): string {
-  const text = [...words, ...question.must];
-  const where = columns === undefined ? allOf(text) : `{${columns}} : (${allOf(text)})`;
+  const here = columns === undefined || words.length === 0 ? words : [`{${columns}} : (${allOf(words)})`];
+  const text = [...here, ...question.must, ...question.authors.map((forms) => `${authors} : ${forms}`)];
   const filters = unfiltered ? [] : question.filters;
-  const parts = text.length === 0 ? [...filters] : [`(${where})`, ...filters];
+  const parts = text.length === 0 ? [...filters] : [`(${allOf(text)})`, ...filters];
   const positive = parts.length === 0 ? quoted(EVERY) : allOf(parts);
   return question.mustNot.length === 0 ? positive : `(${positive}) NOT ${anyOf(question.mustNot)}`;
 }

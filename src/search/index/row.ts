@@ -50,3 +50,9 @@ export function readGroup(group: number): { year: number; language: number; sect
     section: group & (SECTIONS - 1),
   };
 }
+
+/** The day and the language of a row. */
+export const readRow = (row: number): { day: number; language: number } => ({
+  day: Math.floor(row / ROWS_A_DAY),
+  language: Math.floor(row / (SECTIONS * NUMBERS)) % LANGUAGES,
+});

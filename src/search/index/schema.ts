@@ -3,22 +3,25 @@ import { fingerprint } from './fingerprint';
 import { columns } from './terms';
 
 /** Counts up when the tables below, or what is written into them, change. */
-const SCHEMA = 1;
+const SCHEMA = 2;
 const version = (): string => `${SCHEMA}-${fingerprint()}`;
 
 /**
- * `words` finds stories, `titles` completes what is being typed. Both hold nothing but the index: texts
- * stay with the stories. `ascii` leaves the words as they were analysed.
+ * `words` finds stories, `heads` those that have the words in their titles, `titles` completes what is being
+ * typed. They hold nothing but the index: texts stay with the stories. `ascii` leaves the words as they were
+ * analysed.
  */
+const FULL_TEXT = `tokenize = "ascii tokenchars '_'", content = '', contentless_delete = 1`;
+export const fullTextTables = ['words', 'heads', 'titles'] as const;
+
 const TABLES = `
   CREATE TABLE facts (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
   CREATE TABLE labels (kind TEXT, name TEXT, number INTEGER, PRIMARY KEY (kind, name)) WITHOUT ROWID;
   CREATE TABLE stories (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, titles TEXT NOT NULL);
   CREATE TABLE spellings (word TEXT PRIMARY KEY) WITHOUT ROWID;
-  CREATE VIRTUAL TABLE words USING fts5(${Object.keys(columns).join(', ')},
-    tokenize = "ascii tokenchars '_'", content = '', contentless_delete = 1);
-  CREATE VIRTUAL TABLE titles USING fts5(title,
-    tokenize = "ascii tokenchars '_'", content = '', contentless_delete = 1, prefix = '1 2 3');
+  CREATE VIRTUAL TABLE words USING fts5(${Object.keys(columns).join(', ')}, ${FULL_TEXT});
+  CREATE VIRTUAL TABLE heads USING fts5(headline, beside, filters, ${FULL_TEXT});
+  CREATE VIRTUAL TABLE titles USING fts5(title, ${FULL_TEXT}, prefix = '1 2 3');
   CREATE VIRTUAL TABLE vocabulary USING fts5vocab('words', 'row');
 `;
 

@@ -1,5 +1,6 @@
 /** Words one keystroke away from one that nobody wrote. Source: Damerau (1964). */
 import type { IndexConnection } from './connection';
+import type { Wanted } from './match';
 import { exactTerm } from './terms';
 
 const ARABIC = Array.from('ءابتثجحخدذرزسشصضطظعغفقكلمنهوي');
@@ -31,6 +32,14 @@ export function wordsBeginning(file: IndexConnection, start: string, most: numbe
 /** How many stories have the word as it is written. */
 export function storiesWithWord(file: IndexConnection, word: string): number {
   return Number(file.get('SELECT doc FROM vocabulary WHERE term = ?', exactTerm(word))?.[0] ?? 0);
+}
+
+/** In how many stories the single words among some expressions stand, added up. */
+export function storiesWithForms(file: IndexConnection, words: readonly Pick<Wanted, 'forms'>[]): number {
+  const terms = words.flatMap(({ forms }) => forms.flatMap((form) => /^"([^ "]+)"$/.exec(form)?.[1] ?? []));
+  const count = (term: string) =>
+    Number(file.get('SELECT doc FROM vocabulary WHERE term = ?', term)?.[0] ?? 0);
+  return terms.reduce((sum, term) => sum + count(term), 0);
 }
 
 function commonest(file: IndexConnection, words: readonly string[], most: number): readonly string[] {

@@ -67,44 +67,28 @@ const withKeys = (wanted: Wanted, keys: readonly string[]): Wanted => ({
 const storiesWithAny = (file: IndexConnection, { forms }: Wanted): number =>
   Number(file.get('SELECT count(*) FROM words WHERE words MATCH ?', anyOf(forms))?.[0] ?? 0);
 
-/** Some of the words: an expression to find stories by, and one for each word to tell which they have. */
-export interface SomeWords {
-  readonly expression: string;
-  readonly words: readonly string[];
-}
-
 /**
- * Stories that have some of the words: one of the rarer ones, since those tell most; the common ones only
- * raise a story's rank. Undefined where no word is found at all.
+ * The rarer of the words, which tell most, as expressions: a story that has one of them answers somewhat. Words
+ * that no story has are left out; undefined where that leaves nothing new to ask.
  */
-export function someOf(file: IndexConnection, words: readonly Wanted[]): SomeWords | undefined {
+export function rareOnes(file: IndexConnection, words: readonly Wanted[]): readonly string[] | undefined {
+  if (words.length < 2 || words.every(({ stop }) => stop === true)) return undefined;
   const known = words
     .map((each) => ({ expression: anyOf(each.forms), stories: storiesWithAny(file, each) }))
     .filter(({ stories }) => stories > 0)
     .sort((a, b) => a.stories - b.stories);
   let stories = 0;
-  const anchors = known.filter((each, index) => (stories += each.stories) <= MOST_ANCHORED || index === 0);
-  if (anchors.length === 0) return undefined;
-  const rare = anyOf(anchors.map(({ expression }) => expression));
-  const others = known.slice(anchors.length).map(({ expression }) => expression);
-  return {
-    expression: others.length === 0 ? rare : `(${rare} OR (${rare} AND ${anyOf(others)}))`,
-    words: known.map(({ expression }) => expression),
-  };
+  const rare = known.filter((each, index) => (stories += each.stories) <= MOST_ANCHORED || index === 0);
+  return rare.length === 0 ? undefined : rare.map(({ expression }) => expression);
 }
 
-/** How many of the words each of a few stories has. */
-export function wordsIn(
-  file: IndexConnection,
-  rows: readonly number[],
-  words: readonly string[],
-): ReadonlyMap<number, number> {
-  const counts = new Map<number, number>();
-  const sql = 'SELECT rowid FROM words WHERE words MATCH ? AND rowid IN (SELECT value FROM json_each(?))';
-  for (const word of words) {
-    for (const [row] of file.all(sql, word, JSON.stringify(rows))) {
-      counts.set(Number(row), (counts.get(Number(row)) ?? 0) + 1);
+/** How many of the expressions each story fits that fits any. */
+export function fitsOf(file: IndexConnection, expressions: readonly string[]): ReadonlyMap<number, number> {
+  const fits = new Map<number, number>();
+  for (const expression of expressions) {
+    for (const [row] of file.all('SELECT rowid FROM words WHERE words MATCH ?', expression)) {
+      fits.set(Number(row), (fits.get(Number(row)) ?? 0) + 1);
     }
   }
-  return counts;
+  return fits;
 }

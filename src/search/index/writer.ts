@@ -1,12 +1,14 @@
 import type { IndexedStory } from '../search.engine';
 import type { IndexConnection } from './connection';
 import { Labels } from './labels';
+import { fullTextTables } from './schema';
 import { MOST_LANGUAGES, MOST_SECTIONS, rowsFor } from './row';
-import { columns, columnsOf, keysOf } from './terms';
+import { columns as columnNames, columnsOf, keysOf } from './terms';
 
-const NAMES = Object.keys(columns);
+const NAMES = Object.keys(columnNames);
 const INSERT_WORDS = `INSERT INTO words (rowid, ${NAMES.join(', ')}) VALUES (?${', ?'.repeat(NAMES.length)})`;
 const A_DAY = 24 * 3_600_000;
+const INSERT_HEADS = 'INSERT INTO heads (rowid, headline, beside, filters) VALUES (?, ?, ?, ?)';
 /** Mistyped words are put right from this length on. */
 const SHORTEST_SPELLING = 5;
 /** Words met lately need not be offered to the table of spellings again. */
@@ -49,8 +51,12 @@ export class IndexWriter {
   }
 
   #write(story: IndexedStory, row: bigint): void {
-    const texts = Object.values(columnsOf(story));
+    const columns = columnsOf(story);
+    const texts = Object.values(columns);
     this.file.run(INSERT_WORDS, row, ...texts);
+    const { headline, standfirst, kicker, tags, authors, filters } = columns;
+    const beside = [standfirst, kicker, tags, authors].join(' ');
+    this.file.run(INSERT_HEADS, row, headline, beside, filters);
     const keys = [story.headline, ...story.tags].map((title) => keysOf(title, story.lang).join(' '));
     // A stroke between titles, which no phrase has in it, keeps phrases inside one title.
     this.file.run('INSERT INTO titles (rowid, title) VALUES (?, ?)', row, keys.join(' _ '));
@@ -61,8 +67,7 @@ export class IndexWriter {
     const row = this.file.get('SELECT number FROM stories WHERE id = ?', id)?.[0];
     if (row === undefined || row === null) return;
     const number = BigInt(row);
-    this.file.run('DELETE FROM words WHERE rowid = ?', number);
-    this.file.run('DELETE FROM titles WHERE rowid = ?', number);
+    for (const table of fullTextTables) this.file.run(`DELETE FROM ${table} WHERE rowid = ?`, number);
     this.file.run('DELETE FROM stories WHERE number = ?', number);
   }
 
