@@ -44,6 +44,10 @@ export function preferredCoding(header: string | undefined): Coding {
   return coding;
 }
 
+/** The least window, as a power of two, in which all of a body is seen. */
+const windowFor = (length: number) =>
+  Math.min(22, Math.max(constants.BROTLI_MIN_WINDOW_BITS, Math.ceil(Math.log2(length + 16))));
+
 /** Compresses off the main thread. `effort` is Brotli's quality: 5 for pages made on demand, 11 for what stays. */
 export function compress(body: Buffer, coding: 'br' | 'gzip', effort: number): Promise<Buffer> {
   if (coding === 'gzip') return compressGzip(body, { level: effort > 9 ? 9 : 6 });
@@ -52,6 +56,8 @@ export function compress(body: Buffer, coding: 'br' | 'gzip', effort: number): P
       [constants.BROTLI_PARAM_QUALITY]: effort,
       [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
       [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
+      // A window that just holds the body: the usual one takes megabytes for each body under way.
+      [constants.BROTLI_PARAM_LGWIN]: windowFor(body.length),
     },
   });
 }
