@@ -13,10 +13,15 @@ const DUE_EVERY = 250;
 /** How often readings are written down; a crash loses no more than these. */
 const COUNT_EVERY = 10_000;
 
+/** How often mails that wait are looked for. */
+const MAIL_EVERY = 10_000;
+
 export interface BackgroundParts {
   readonly readings: ReadingCounter;
   readonly clock: Clock;
   readonly log: Logger;
+  /** Mails what people were told and did not read. */
+  readonly mail: (now: Date) => Promise<unknown>;
 }
 
 /** What a process does by itself: publishing what is due, writing down what was read. */
@@ -49,7 +54,7 @@ function repeat(work: () => Promise<void>, every: number, onError: (error: unkno
 }
 
 /** Starts the work that nobody asks for. */
-export function startBackground({ readings, clock, log }: BackgroundParts): Background {
+export function startBackground({ readings, clock, log, mail }: BackgroundParts): Background {
   const due = repeat(
     async () => {
       const { overdue } = await doDueWork(clock());
@@ -61,9 +66,16 @@ export function startBackground({ readings, clock, log }: BackgroundParts): Back
   const writeDown = () => countReads(readings.take(), clock());
   const onLost = (error: unknown) => log.error({ err: error }, 'readings could not be written down');
   const counting = repeat(writeDown, COUNT_EVERY, onLost);
+  const mailing = repeat(
+    async () => {
+      await mail(clock());
+    },
+    MAIL_EVERY,
+    (error) => log.error({ err: error }, 'notifications could not be mailed'),
+  );
   return {
     stop: async () => {
-      await Promise.all([due.stop(), counting.stop()]);
+      await Promise.all([due.stop(), counting.stop(), mailing.stop()]);
       await writeDown().catch(onLost);
     },
   };

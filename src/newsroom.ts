@@ -1,3 +1,4 @@
+import { createPost } from './accounts/post';
 import { loadPermissions } from './accounts/permission.service';
 import { relistAfter } from './articles/relisting.service';
 import { retagAfter } from './articles/retagging.service';
@@ -20,6 +21,7 @@ import { createSearch, type Search } from './search/search';
 import type { FileStore } from './storage/files';
 import { openFiles } from './storage/open-files';
 import { firstStart, prepareNewsroom, type FirstStart } from './transfer/first-start';
+import { mailNotifications } from './workflow/notifications/mailing.service';
 import { createSite } from './web/create-site';
 import type { FrameMaker } from './web/answer';
 import { createPurge } from './web/purge';
@@ -80,12 +82,19 @@ async function openOn(database: Database, files: FileStore, config: Config, log:
   await events.start();
   await following.catchUp();
   search.start();
-  const background = startBackground({ ...site });
+  const mailer = createMailer(config.smtpUrl, log);
+  const background = startBackground({ ...site, mail: mailing(site, mailer) });
   const renditions = createRenditions(files);
   const warming = first.demo ? warmDemoPictures(renditions, log) : undefined;
-  const mailer = createMailer(config.smtpUrl, log);
   const close = () => closeAll({ following, nodes, mailer, warming, events, search, background, database });
   return { site, database, sections, search, files, renditions, first, nodes, mailer, close };
+}
+
+/** What people were told at the desk and did not read there. */
+function mailing(site: Site, mailer: Mailer): (now: Date) => Promise<unknown> {
+  const post = createPost(site, mailer);
+  const systemName = (lang: string) => site.t(lang, 'workflow.system');
+  return (now) => mailNotifications({ post, siteUrl: site.paper().siteUrl, systemName }, now);
 }
 
 /** The frame of a page is translated by the very site it stands in, hence the detour. */

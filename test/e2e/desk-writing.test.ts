@@ -96,6 +96,11 @@ describeInBrowser('stories are written at the desk', () => {
   const body = (page: Page) => page.locator('#field-body').inputValue();
   const plain = async (page: Page) =>
     (await body(page)).replace(/ data-id="\w+"/g, '').replace(/<p><\/p>$/, '');
+  /** The text says this within a moment; where it does not, both are shown. */
+  async function becomes(page: Page, text: string): Promise<void> {
+    for (let tries = 0; tries < 20 && (await plain(page)) !== text; tries += 1) await page.waitForTimeout(50);
+    expect(await plain(page)).toBe(text);
+  }
   const says = (page: Page, words: string) => page.locator('#keeping', { hasText: words }).waitFor();
   /** Does what makes the browser load a page, and waits until it has. */
   async function leaving(page: Page, deed: () => Promise<void>): Promise<void> {
@@ -133,9 +138,9 @@ describeInBrowser('stories are written at the desk', () => {
       const page = await begin('علامات التنصيص');
       await writing(page).click();
       await page.keyboard.type('قال "نعم"');
-      expect(await plain(page)).toBe('<p>قال «نعم»</p>');
+      await becomes(page, '<p>قال «نعم»</p>');
       await page.keyboard.press('Backspace');
-      expect(await plain(page)).toBe('<p>قال «نعم"</p>');
+      await becomes(page, '<p>قال «نعم"</p>');
       await page.close();
     });
 
@@ -147,16 +152,16 @@ describeInBrowser('stories are written at the desk', () => {
       // In a right-to-left line the left arrow goes forwards, over letters as over Latin words.
       for (let letter = 0; letter < 9; letter += 1) await page.keyboard.press('ArrowLeft');
       await page.keyboard.type('X');
-      expect(await plain(page)).toBe('<p>كشف موقع XDown Tracker عن آلاف</p>');
+      await becomes(page, '<p>كشف موقع XDown Tracker عن آلاف</p>');
       await page.keyboard.press('Backspace');
+      // ProseMirror looks away from the selection for 50 ms after a change: no hand is faster.
+      await page.waitForTimeout(100);
       await page.keyboard.press('Control+Shift+ArrowLeft');
       await page.keyboard.press('Delete');
-      expect((await plain(page)).replace(/\s+/g, ' ')).toMatch(
-        /^<p>كشف موقع (Down )?Tracker عن آلاف<\/p>$|^<p>كشف Down Tracker عن آلاف<\/p>$/,
-      );
+      await becomes(page, '<p>كشف موقع  Tracker عن آلاف</p>');
       await page.keyboard.press('End');
       await page.keyboard.press('Backspace');
-      expect(await plain(page)).toMatch(/عن آلا<\/p>$/);
+      await becomes(page, '<p>كشف موقع  Tracker عن آلا</p>');
       await page.close();
     });
 
@@ -165,7 +170,7 @@ describeInBrowser('stories are written at the desk', () => {
       await writing(page).click();
       await page.keyboard.type('كتبَ');
       await page.keyboard.press('Backspace');
-      expect(await plain(page)).toBe('<p>كتب</p>');
+      await becomes(page, '<p>كتب</p>');
       await page.close();
     });
 
@@ -205,7 +210,7 @@ describeInBrowser('stories are written at the desk', () => {
           '<html xmlns:w="urn:schemas-microsoft-com:office:word"><body><!--StartFragment--><p class=MsoNormal dir=RTL style="text-align:right"><b>\u202bكشف\u202c</b> محمـــد<o:p></o:p></p><!--EndFragment--></body></html>',
         'text/plain': 'x',
       });
-      expect(await plain(page)).toBe('<p><strong>كشف</strong> محمد</p>');
+      await becomes(page, '<p><strong>كشف</strong> محمد</p>');
       await page.close();
     });
 
@@ -219,7 +224,7 @@ describeInBrowser('stories are written at the desk', () => {
       await page.keyboard.press('Tab');
       await page.keyboard.type('الشعب');
       await page.getByRole('button', { name: 'استبدال الكل' }).press('Enter');
-      expect(await plain(page)).toBe('<p>الشعب ثم الشعب</p>');
+      await becomes(page, '<p>الشعب ثم الشعب</p>');
       await page.close();
     });
 
@@ -230,7 +235,7 @@ describeInBrowser('stories are written at the desk', () => {
       await page.locator('.finding').first().waitFor();
       await page.keyboard.press('Alt+F8');
       await page.keyboard.press('Control+.');
-      expect(await plain(page)).toBe('<p>وصل الوفد، أمس</p>');
+      await becomes(page, '<p>وصل الوفد، أمس</p>');
       await page.close();
     });
   });
@@ -314,7 +319,7 @@ describeInBrowser('stories are written at the desk', () => {
       await mine.keyboard.type(' من سلمى');
       await leaving(mine, () => mine.keyboard.press('Control+s'));
       await ready(mine);
-      expect(await plain(mine)).toBe('<p>فقرة أولى من سلمى</p><p>فقرة ثانية من كريم</p>');
+      await becomes(mine, '<p>فقرة أولى من سلمى</p><p>فقرة ثانية من كريم</p>');
 
       await theirs.reload();
       await ready(theirs);

@@ -204,3 +204,38 @@ describe('a film, sound or document of the paper', () => {
     expect(shows('pdf', 'التقرير السنوي')).toContain('>التقرير السنوي</a>');
   });
 });
+
+describe('boxes, cards and footnotes', () => {
+  const notes = { title: 'هوامش', back: 'العودة إلى النص' };
+  const made = (html: string) => refine(sanitise(html), { ...how, notes });
+
+  test('a box of facts stays one, an aside of a web page only groups', () => {
+    expect(made('<aside class="fact"><p>أ</p></aside>')).toBe('<aside class="fact"><p>أ</p></aside>');
+    expect(made('<aside class="ad"><p>أ</p></aside>')).toBe('<p>أ</p>');
+  });
+
+  test('a card leads to its story, and goes with it', () => {
+    const card = (story: string) =>
+      `<aside class="related"><p><a href="article:${story}">مباراة</a></p></aside>`;
+    expect(made(card(id))).toContain('<a href="/sports/مباراة">مباراة</a>');
+    expect(made(card('f'.repeat(24)))).toBe('');
+  });
+
+  test('a post from elsewhere is a card that leads there and loads nothing', () => {
+    const card = '<figure class="embed"><a href="https://x.com/a/status/1">X: صورة</a></figure>';
+    expect(made(card)).toBe(
+      '<figure class="embed"><a href="https://x.com/a/status/1" rel="noopener"><bdi>X</bdi>: صورة</a></figure>',
+    );
+  });
+
+  test('a footnote gives its place to a number and stands at the end, with a way back', () => {
+    const shown = made(
+      '<p>نص<span class="footnote"> [المصدر الأول]</span> ثم<span class="footnote"> [الثاني]</span></p>',
+    );
+    expect(shown).toContain('نص<sup><a href="#fn-1" id="fnref-1" role="doc-noteref">1</a></sup> ثم<sup>');
+    expect(shown).toContain(
+      '<li id="fn-2">الثاني <a href="#fnref-2" role="doc-backlink" aria-label="العودة إلى النص">↩</a></li>',
+    );
+    expect(htmlToText('<p>نص<span class="footnote"> [المصدر]</span></p>')).toBe('نص [المصدر]');
+  });
+});

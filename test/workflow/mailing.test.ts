@@ -1,0 +1,72 @@
+import type { Account } from '../../src/accounts/account';
+import { commandLine } from '../../src/accounts/account';
+import { readAccountInput } from '../../src/accounts/account.input';
+import { addAccount } from '../../src/accounts/account.service';
+import type { Post } from '../../src/accounts/post';
+import type { Letter } from '../../src/web/letter';
+import { mailNotifications } from '../../src/workflow/notifications/mailing.service';
+import { countUnread, markRead, notifyAll } from '../../src/workflow/notifications/notification.service';
+import { openTemporaryDatabase } from '../database/temporary';
+
+const at = (minutes: number) => new Date(Date.UTC(2026, 10, 24, 8, minutes));
+let database: Awaited<ReturnType<typeof openTemporaryDatabase>>;
+let salma: Account;
+let karim: Account;
+const person = async (name: string, email: string) =>
+  (
+    await addAccount(
+      commandLine,
+      readAccountInput({ name, email, role: 'editor', password: 'a long password' }),
+      at(0),
+    )
+  ).account;
+
+beforeAll(async () => {
+  database = await openTemporaryDatabase();
+  salma = await person('سلمى', 'salma@midad.example');
+  karim = await person('كريم', 'karim@midad.example');
+}, 20_000);
+afterAll(() => database.close());
+
+const sent: { to: string; letter: Letter }[] = [];
+const post: Post = {
+  isSetUp: true,
+  send: () => Promise.resolve(),
+  sendLater: ({ email }, letter) => void sent.push({ to: email, letter }),
+};
+const mail = (now: Date) =>
+  mailNotifications({ post, siteUrl: 'https://midad.example', systemName: () => 'النظام' }, now);
+const tell = (now: Date) =>
+  notifyAll(
+    { id: karim.id, role: 'editor' },
+    {
+      kind: 'sent_back',
+      to: [salma.id, karim.id],
+      subject: 'article:1',
+      href: '/desk/articles/1',
+      values: { title: 'خبر', text: 'أعيدي الخاتمة' },
+    },
+    now,
+  );
+
+test('whoever does not read a notification in the desk gets it by mail, once; nobody hears what they did themselves', async () => {
+  await tell(at(0));
+  expect([await countUnread(salma.id, 99), await countUnread(karim.id, 99)]).toEqual([1, 0]);
+  await mail(at(1));
+  expect(sent).toEqual([]);
+  await mail(at(3));
+  await mail(at(4));
+  expect(sent.map(({ to }) => to)).toEqual([salma.email]);
+  expect(sent[0]?.letter).toMatchObject({
+    subject: { key: 'workflow.told.sent_back', values: { title: 'خبر', by: 'كريم' } },
+    action: { url: 'https://midad.example/desk/articles/1' },
+  });
+});
+
+test('what was read in the desk is not mailed', async () => {
+  sent.length = 0;
+  await tell(at(10));
+  await markRead(salma.id, at(11));
+  await mail(at(20));
+  expect([sent, await countUnread(salma.id, 99)]).toEqual([[], 0]);
+});
