@@ -6,18 +6,21 @@ import { slugOf } from '../language/slug';
 import type { SectionTree } from '../sections/section.tree';
 import { contributions } from './article';
 
-const LONGEST_BODY = 2_000_000;
+/** Characters of a body. */
+export const LONGEST_BODY = 2_000_000;
 
 const byline = z.strictObject({ personId: id(), role: z.enum(contributions).default('author') });
 
-const leadImage = z.strictObject({
+/** A story's picture, as forms and programs name it. */
+export const leadImage = z.strictObject({
   mediaId: id(),
   alt: optionalLine(1000).exactOptional(),
   caption: optionalLine(2000).exactOptional(),
   credit: optionalLine(300).exactOptional(),
 });
 
-const seo = z.strictObject({
+/** What search engines are told instead of the story's own words. */
+export const seo = z.strictObject({
   title: optionalLine(300).exactOptional(),
   description: optionalLine(1000).exactOptional(),
   canonical: z.url({ protocol: /^https?$/, error: 'articles.error.address' }).exactOptional(),

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { describeInBrowser, openBrowser } from './browser';
 import { midad, newInstallation, start, type Running } from './running';
+import { signedInAt } from './signing-in';
 
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -16,19 +17,12 @@ describeInBrowser('an editor arranges the front page', () => {
   let page: Page;
   let password = '';
 
-  /** Signs in as people do. */
-  async function signedIn(options: { javaScriptEnabled?: boolean } = {}): Promise<BrowserContext> {
-    // bypassCSP lets the accessibility checker in; the desk's own policy is tested elsewhere.
-    const context = await browser.newContext({ locale: 'ar', bypassCSP: true, ...options });
-    const first = await context.newPage();
-    await first.goto(`${paper.url}/desk/fronts`);
-    await first.locator('input[name=email]').fill('editor@midad.example');
-    await first.locator('input[name=password]').fill(password);
-    await first.keyboard.press('Enter');
-    await first.waitForURL('**/desk/fronts');
-    await first.close();
-    return context;
-  }
+  const signedIn = (options: { javaScriptEnabled?: boolean } = {}): Promise<BrowserContext> =>
+    signedInAt(
+      browser,
+      { url: `${paper.url}/desk/fronts`, email: 'editor@midad.example', password },
+      options,
+    );
 
   beforeAll(async () => {
     [paper, browser] = await Promise.all([start(here), openBrowser()]);

@@ -4,6 +4,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { describeInBrowser, openBrowser } from './browser';
 import { midad, newInstallation, start, type Running } from './running';
+import { signedInAt } from './signing-in';
 
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -16,18 +17,8 @@ describeInBrowser('a photographer and an editor keep the library', () => {
   let page: Page;
   let password = '';
 
-  async function signedIn(options: { javaScriptEnabled?: boolean } = {}): Promise<BrowserContext> {
-    // bypassCSP lets the accessibility checker in; the desk's own policy is tested elsewhere.
-    const context = await browser.newContext({ locale: 'ar', bypassCSP: true, ...options });
-    const first = await context.newPage();
-    await first.goto(`${paper.url}/desk/media`);
-    await first.locator('input[name=email]').fill('editor@midad.example');
-    await first.locator('input[name=password]').fill(password);
-    await first.keyboard.press('Enter');
-    await first.waitForURL('**/desk/media');
-    await first.close();
-    return context;
-  }
+  const signedIn = (options: { javaScriptEnabled?: boolean } = {}): Promise<BrowserContext> =>
+    signedInAt(browser, { url: `${paper.url}/desk/media`, email: 'editor@midad.example', password }, options);
 
   const draw = async (name: string, background: string) => {
     const path = join(folder, name);

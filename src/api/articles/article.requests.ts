@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { contributions, stages } from '../../articles/article';
+import { leadImage, LONGEST_BODY, seo } from '../../articles/article.input';
 import { id, line, moment, optionalLine, text } from '../../input';
 import { part } from '../cursor';
 
 /** How a body is written. */
 const formats = ['html', 'markdown', 'text'] as const;
-const LONGEST_BODY = 2_000_000;
 
 const author = z
   .union(
@@ -21,20 +21,6 @@ const author = z
     'articles.error.author',
   )
   .describe('A name, slug or id, or an object of these with a role');
-
-const leadImage = z.strictObject({
-  mediaId: id(),
-  alt: optionalLine(1000).exactOptional(),
-  caption: optionalLine(2000).exactOptional(),
-  credit: optionalLine(300).exactOptional(),
-});
-
-const seo = z.strictObject({
-  title: optionalLine(300).exactOptional(),
-  description: optionalLine(1000).exactOptional(),
-  canonical: z.url({ protocol: /^https?$/, error: 'articles.error.address' }).exactOptional(),
-  noindex: z.boolean().exactOptional(),
-});
 
 const optional = {
   standfirst: text(2000).exactOptional(),
