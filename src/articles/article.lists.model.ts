@@ -96,16 +96,6 @@ export async function languagesOf(ids: readonly string[]): Promise<ReadonlyMap<s
   return new Map(rows.map((row) => [row._id.toHexString(), row.lang]));
 }
 
-/** Candidates that share a tag with the story: the newest of each tag, so that a vast tag costs no more. */
-export async function sharingTags(
-  article: ArticleSummary,
-  perTag: number,
-): Promise<readonly ArticleSummary[]> {
-  const { lang } = article;
-  const lists = article.tagIds.slice(0, 6).map((tag) => read({ lang, tagIds: oid(tag) }, perTag));
-  return (await Promise.all(lists)).flat();
-}
-
 type Range = Readonly<Partial<Record<'$gte' | '$lt' | '$lte', Date>>>;
 
 async function list(filter: Filter, part: Part, now: Date, range: Range = {}): Promise<ArticleList> {

@@ -52,7 +52,7 @@ async function fetchBeside(article: Article, around: Surroundings, now: Date) {
   const [tags, translations, { related: near, moreInSection: more }, gathered] = await Promise.all([
     findTagsById(article.tagIds),
     translationsOf(article, now),
-    storiesBeside(article, BESIDE, now),
+    storiesBeside(article, BESIDE, now, around.keep),
     gather([article]),
   ]);
   const [body, cards, photos] = await Promise.all([

@@ -8,10 +8,11 @@ import type { PageSurroundings } from './shown';
 
 /** Readers' addresses of stories; to be mounted after all addresses of two parts that are not stories. */
 export function articleRoutes(
-  site: Pick<Site, 'paper' | 't' | 'assets' | 'page'>,
+  site: Pick<Site, 'paper' | 't' | 'assets' | 'keep' | 'page'>,
   sections: PageSurroundings['sections'],
 ): Router {
-  const around: PageSurroundings = { paper: site.paper, t: site.t, assets: site.assets, sections };
+  const { paper, t, assets, keep } = site;
+  const around: PageSurroundings = { paper, t, assets, keep, sections };
   return Router().get(
     '/:section/:slug',
     site.page((ask) => showArticle(ask, around)),

@@ -3,10 +3,12 @@ import { NotFound } from '../errors';
 import { slugKey } from '../language/slug';
 import { reservedSlugs } from '../sections/reserved';
 import type { SectionTree } from '../sections/section.tree';
+import { readAnew } from '../web/kept';
 import type { Article, ArticleSummary } from './article';
 import { articlePath, isLive } from './article';
 import { findBySlugKey } from './article.find.model';
-import { findLive, languagesOf, latestIn, latestInSection, sharingTags } from './article.lists.model';
+import { findLive, languagesOf, latestIn } from './article.lists.model';
+import { keptByTag, keptInSection } from './kept.lists';
 import { addHour } from './reading.hours.model';
 import { addReads, mostReadIds } from './reads.model';
 import type { Room, StoriesBeside } from './related';
@@ -40,23 +42,32 @@ export async function findPublishedArticle(
 
 const CANDIDATES = 50;
 const PER_TAG = 12;
+const MOST_TAGS = 6;
 
 /** Stories on the same matter: those that share most tags first, then the newest. */
-export async function related(article: ArticleSummary, now: Date): Promise<readonly ArticleSummary[]> {
-  const sharing = (await sharingTags(article, PER_TAG)).slice(0, CANDIDATES);
-  return byRelation(
-    article,
-    sharing.filter((each) => isLive(each, now)),
-  );
+export async function related(
+  article: ArticleSummary,
+  now: Date,
+  keep = readAnew,
+): Promise<readonly ArticleSummary[]> {
+  // The newest of each tag, so that a vast tag costs no more.
+  const tags = article.tagIds.slice(0, MOST_TAGS);
+  const lists = await Promise.all(tags.map((tag) => keptByTag(keep, article.lang, tag, PER_TAG, now)));
+  return byRelation(article, lists.flat().slice(0, CANDIDATES));
 }
 
 /** What stands below a story: what is related to it, and more of its section, no story twice. */
-export async function storiesBeside(article: ArticleSummary, room: Room, now: Date): Promise<StoriesBeside> {
+export async function storiesBeside(
+  article: ArticleSummary,
+  room: Room,
+  now: Date,
+  keep = readAnew,
+): Promise<StoriesBeside> {
   const { lang, sectionId } = article;
-  const part = { limit: room.more + room.related + 1 };
+  const limit = room.more + room.related + 1;
   const [near, inSection] = await Promise.all([
-    related(article, now),
-    latestInSection(lang, sectionId, part, now),
+    related(article, now, keep),
+    keptInSection(keep, lang, sectionId, limit, now),
   ]);
   return shareOut(article, { near, inSection: inSection.items }, room);
 }

@@ -13,6 +13,8 @@ import type { SectionLabel, ShownTime } from './article.view';
 
 /** What views of stories need of the paper. */
 export interface Surroundings extends Pick<Site, 'paper' | 't'> {
+  /** Keeps the lists that many pages share; where there is none they are read each time. */
+  readonly keep?: Site['keep'];
   readonly sections: () => SectionTree;
 }
 

@@ -43,7 +43,7 @@ interface Offer {
 export async function showFront(ask: Ask, around: PageSurroundings): Promise<Page> {
   const { lang, now } = ask;
   const curation = (await findLiveCuration(frontPlace(lang).id)) ?? automatic;
-  return frontPage(ask, { stories: readersStories(lang, now), curation }, around);
+  return frontPage(ask, { stories: readersStories(lang, now, around.keep), curation }, around);
 }
 
 /** The front page made from given matter. */

@@ -10,10 +10,11 @@ import { showTag } from './tag.page';
 
 /** Readers' pages that gather stories. */
 export function frontRoutes(
-  site: Pick<Site, 'paper' | 't' | 'assets' | 'page'>,
+  site: Pick<Site, 'paper' | 't' | 'assets' | 'keep' | 'page'>,
   sections: PageSurroundings['sections'],
 ): Router {
-  const around: PageSurroundings = { paper: site.paper, t: site.t, assets: site.assets, sections };
+  const { paper, t, assets, keep } = site;
+  const around: PageSurroundings = { paper, t, assets, keep, sections };
   const list = (show: (ask: Ask, around: PageSurroundings) => Promise<Answer>) =>
     site.page((ask) => show(ask, around), { query: ['page'] });
   return Router()

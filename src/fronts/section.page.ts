@@ -21,7 +21,7 @@ export async function showSection(ask: Ask, around: PageSurroundings): Promise<P
   const section = around.sections().bySlug(ask.params['section'] ?? '');
   if (!section) throw new NotFound();
   const curation = (await findLiveCuration(frontPlace(lang, section).id)) ?? automatic;
-  return sectionPage(ask, section, { stories: readersStories(lang, now), curation }, around);
+  return sectionPage(ask, section, { stories: readersStories(lang, now, around.keep), curation }, around);
 }
 
 /** A section's front made from given matter. What editors chose stands first, on the first page alone. */

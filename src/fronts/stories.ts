@@ -3,8 +3,10 @@ import { isLive } from '../articles/article';
 import type { ArticleList, Part } from '../articles/article.lists.model';
 import { findLive, latestIn, latestInSection } from '../articles/article.lists.model';
 import { findSummaries, scheduledUntil } from '../articles/desk.lists.model';
+import { keptInSection } from '../articles/kept.lists';
 import { mostRead } from '../articles/reading.service';
 import type { SectionTree } from '../sections/section.tree';
+import { readAnew } from '../web/kept';
 
 /** The stories of an edition, as a front asks for them. */
 export interface Stories {
@@ -15,10 +17,13 @@ export interface Stories {
   mostRead(limit: number): Promise<readonly ArticleSummary[]>;
 }
 
-/** What readers may see now. */
-export const readersStories = (lang: string, now: Date): Stories => ({
+/** What readers may see now. The newest of each section are kept where there is something to keep them. */
+export const readersStories = (lang: string, now: Date, keep = readAnew): Stories => ({
   newest: async (limit) => (await latestIn(lang, { limit }, now)).items,
-  inSection: (sectionId, part) => latestInSection(lang, sectionId, part, now),
+  inSection: (sectionId, part) =>
+    (part.page ?? 1) === 1 && !part.after
+      ? keptInSection(keep, lang, sectionId, part.limit, now)
+      : latestInSection(lang, sectionId, part, now),
   byIds: (ids) => findLive(ids, now),
   mostRead: (limit) => mostRead(lang, limit, now),
 });

@@ -6,6 +6,8 @@ import { Answers } from './answer';
 import type { FrameMaker, ReadyAnswer } from './answer';
 import { compressAssets, loadAssets } from './assets';
 import type { Assets } from './assets';
+import { createKeep } from './kept';
+import type { KeptFacts } from './kept';
 import { loadMessages } from './messages';
 import { PageCache } from './page-cache';
 import type { Paper } from './paper';
@@ -17,6 +19,9 @@ import { sharedCaches } from './shared-caches';
 import { Traffic } from './traffic';
 import { createTranslate } from './translate';
 import { createViews } from './views';
+
+/** Lists of stories that many pages share: some hundreds of them. */
+const FACTS_BYTES = 6 * 1024 * 1024;
 
 export interface SiteParts {
   readonly paper: () => Paper;
@@ -48,9 +53,9 @@ export function createSite({ paper, clock, log, frame, cacheBytes, mode, ...part
   const views = createViews({ folder, t, assets, reload: developing, strict });
   const shared = sharedCaches(parts.purgeStyle);
   const answers = new Answers({ views, paper, frame, shared });
+  const facts = new PageCache<KeptFacts>({ clock, log, maxBytes: FACTS_BYTES });
   const cache = new PageCache<ReadyAnswer>({
-    clock,
-    log,
+    ...{ clock, log, below: facts },
     ...(cacheBytes === undefined ? {} : { maxBytes: cacheBytes }),
   });
   const readings = new ReadingCounter();
@@ -59,5 +64,19 @@ export function createSite({ paper, clock, log, frame, cacheBytes, mode, ...part
     log.error({ err: error }, 'assets are sent uncompressed'),
   );
   const traffic = new Traffic();
-  return { paper, t, clock, log, page, views, assets, answers, shared, cache, readings, traffic };
+  return {
+    paper,
+    t,
+    clock,
+    log,
+    page,
+    views,
+    assets,
+    answers,
+    shared,
+    keep: createKeep(facts),
+    cache,
+    readings,
+    traffic,
+  };
 }

@@ -23,6 +23,8 @@ export interface PageCacheParts {
   readonly maxBytes?: number;
   /** Milliseconds that a reader waits for a new answer where there is an old one. */
   readonly patience?: number;
+  /** What answers are made from and is kept too: forgotten before them, so that no answer is made of it. */
+  readonly below?: Pick<PageCache<Keepable>, 'forget' | 'clear'>;
 }
 
 export interface PageCacheStats {
@@ -159,6 +161,7 @@ export class PageCache<T extends Keepable> {
 
   /** What was made from any of these no longer holds; it may still be served in an emergency. */
   drop(dependencies: readonly string[]): void {
+    this.parts.below?.forget(dependencies);
     this.#drops.add(dependencies);
     for (const key of this.#index.madeFrom(dependencies)) {
       const slot = this.#slots.peek(key);
@@ -170,6 +173,7 @@ export class PageCache<T extends Keepable> {
 
   /** What was made from any of these is gone, even for an emergency: a killed story must not come back. */
   forget(dependencies: readonly string[]): void {
+    this.parts.below?.forget(dependencies);
     this.#drops.add(dependencies);
     for (const key of this.#index.madeFrom(dependencies)) {
       this.#slots.delete(key);
@@ -179,6 +183,7 @@ export class PageCache<T extends Keepable> {
 
   /** Forgets everything: for when it cannot be known what changed. */
   clear(): void {
+    this.parts.below?.clear();
     this.#drops.addAll();
     this.#slots.clear();
   }

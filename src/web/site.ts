@@ -4,6 +4,7 @@ import type { MessageValues } from '../errors';
 import type { Logger } from '../log';
 import type { Answers, ReadyAnswer } from './answer';
 import type { Assets } from './assets';
+import type { Keep } from './kept';
 import type { PageHandler } from './page';
 import type { PageCache } from './page-cache';
 import type { Paper } from './paper';
@@ -28,6 +29,8 @@ export interface Site {
   readonly views: Views;
   readonly assets: () => Assets;
   readonly answers: Answers;
+  /** Keeps what many pages are made from, and drops it with them. */
+  readonly keep: Keep;
   /** Readers' pages as they were served; whoever follows the events drops what no longer holds. */
   readonly cache: PageCache<ReadyAnswer>;
   /** Headers that tell caches in front what they may keep, for how long, and by which names to drop it. */

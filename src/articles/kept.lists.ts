@@ -1,0 +1,52 @@
+/** Lists that the pages of many stories share: kept in memory until a story of theirs changes. */
+import type { Keep } from '../web/kept';
+import type { ArticleSummary } from './article';
+import { isLive } from './article';
+import { sectionListKey, tagListKey } from './article.keys';
+import type { ArticleList } from './article.lists.model';
+import { latestByTag, latestInSection } from './article.lists.model';
+
+/** Bytes of a story without its text, roughly. */
+const STORY = 1500;
+/** A story whose embargo ends, or whose time is over, comes and goes without an event. */
+const HOLDS_FOR = 60_000;
+
+const facts = (list: ArticleList, now: Date, ...dependsOn: readonly string[]) => ({
+  value: list,
+  dependsOn: [...dependsOn, 'settings'],
+  size: list.items.length * STORY,
+  changesAt: new Date(now.getTime() + HOLDS_FOR),
+});
+
+const live = ({ items, ...list }: ArticleList, now: Date): ArticleList => ({
+  ...list,
+  items: items.filter((each) => isLive(each, now)),
+});
+
+/** The newest stories of a section, as `latestInSection` gives them. */
+export async function keptInSection(
+  keep: Keep,
+  lang: string,
+  sectionId: string,
+  limit: number,
+  now: Date,
+): Promise<ArticleList> {
+  const list = await keep(`newest in ${sectionId} ${lang} ${limit}`, async () =>
+    facts(await latestInSection(lang, sectionId, { limit }, now), now, sectionListKey(lang, sectionId)),
+  );
+  return live(list, now);
+}
+
+/** The newest stories with a tag. */
+export async function keptByTag(
+  keep: Keep,
+  lang: string,
+  tagId: string,
+  limit: number,
+  now: Date,
+): Promise<readonly ArticleSummary[]> {
+  const list = await keep(`newest by ${tagId} ${lang} ${limit}`, async () =>
+    facts(await latestByTag(lang, tagId, { limit }, now), now, tagListKey(lang, tagId), `tag:${tagId}`),
+  );
+  return live(list, now).items;
+}
