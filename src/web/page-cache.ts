@@ -39,6 +39,13 @@ export interface PageCacheStats {
   readonly stale: number;
 }
 
+/** A key's answer being made. */
+interface Flight<T> {
+  readonly landing: Promise<T>;
+  /** On the monotonic clock, in milliseconds. */
+  readonly began: number;
+}
+
 interface Slot<T> {
   readonly value: T;
   /** Dropped or out of time: only good for an emergency. */
@@ -49,6 +56,10 @@ const DEFAULT_BYTES = 64 * 1024 * 1024;
 /** Keys, indexes and headers of an entry, roughly. */
 const OVERHEAD = 1024;
 const DEFAULT_PATIENCE = 1000;
+/** Nobody waits long for what is known to be in trouble: the database is away, say. */
+const PATIENCE_IN_TROUBLE = 50;
+/** Milliseconds for which one failure tells of the next. */
+const TROUBLE_LASTS = 2000;
 /** A story edited faster than it renders is at last served without being kept. */
 const MOST_ATTEMPTS = 3;
 
@@ -59,9 +70,10 @@ const MOST_ATTEMPTS = 3;
 export class PageCache<T extends Keepable> {
   readonly #slots: LRUCache<string, Slot<T>>;
   readonly #index = new DependencyIndex();
-  readonly #flights = new Map<string, Promise<T>>();
+  readonly #flights = new Map<string, Flight<T>>();
   readonly #drops = new DropLog();
   readonly #counts = { hits: 0, renders: 0, dropped: 0, evicted: 0, stale: 0 };
+  #troubledUntil = 0;
 
   constructor(private readonly parts: PageCacheParts) {
     this.#slots = new LRUCache({
@@ -95,22 +107,37 @@ export class PageCache<T extends Keepable> {
     const kept = this.find(key);
     if (kept) return kept;
     const flight = this.#flights.get(key) ?? this.#takeOff(key, make);
-    return this.#slots.has(key) ? Promise.race([flight, this.#oldAfterAWhile(key, flight)]) : flight;
+    const { landing } = flight;
+    return this.#slots.has(key) ? Promise.race([landing, this.#oldAfterAWhile(key, flight)]) : landing;
   }
 
-  #takeOff(key: string, make: () => Promise<T>): Promise<T> {
-    const flight = this.#fly(key, make).finally(() => this.#flights.delete(key));
+  #takeOff(key: string, make: () => Promise<T>): Flight<T> {
+    const landing = this.#fly(key, make).finally(() => this.#flights.delete(key));
+    const flight = { landing, began: performance.now() };
     this.#flights.set(key, flight);
     return flight;
   }
 
-  async #oldAfterAWhile(key: string, flight: Promise<T>): Promise<T> {
-    await wait(this.parts.patience ?? DEFAULT_PATIENCE, undefined, { ref: false });
+  async #oldAfterAWhile(key: string, flight: Flight<T>): Promise<T> {
+    await wait(this.#patienceWith(flight), undefined, { ref: false });
     // It may have been forgotten, or replaced, while we waited.
     const old = this.#flights.get(key) === flight ? this.#slots.peek(key)?.value : undefined;
-    if (!old) return flight;
+    if (!old) return flight.landing;
     this.#counts.stale += 1;
     return old;
+  }
+
+  /** Milliseconds to wait yet: who comes late does not wait anew. */
+  #patienceWith({ began }: Flight<T>): number {
+    const now = performance.now();
+    const patience = this.parts.patience ?? DEFAULT_PATIENCE;
+    if (now - began > patience) this.#noteTrouble();
+    const most = now < this.#troubledUntil ? Math.min(patience, PATIENCE_IN_TROUBLE) : patience;
+    return Math.max(0, began + most - now);
+  }
+
+  #noteTrouble(): void {
+    this.#troubledUntil = performance.now() + TROUBLE_LASTS;
   }
 
   async #fly(key: string, make: () => Promise<T>): Promise<T> {
@@ -123,6 +150,7 @@ export class PageCache<T extends Keepable> {
         this.#slots.delete(key);
         throw error;
       }
+      this.#noteTrouble();
       this.parts.log.error({ err: error, key }, 'an old copy is served');
       this.#counts.stale += 1;
       return old;

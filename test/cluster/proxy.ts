@@ -20,7 +20,7 @@ defaults
   option redispatch 1
   retries 3
   retry-on conn-failure empty-response response-timeout
-  default-server inter 200ms fall 2 rise 1 on-marked-down shutdown-sessions
+  default-server inter 200ms fall 2 rise 1
 frontend readers
   bind 127.0.0.1:${port}
   use_backend alive if { nbsrv(ready) eq 0 }

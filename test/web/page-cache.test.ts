@@ -152,6 +152,21 @@ describe('when the database is down', () => {
     await new Promise(setImmediate);
     expect(cache.find('/a')?.text).toBe('today');
   });
+
+  test('who comes while another waits in vain does not wait anew, nor do readers of other pages', async () => {
+    const cache = cacheOf({ patience: 400 });
+    const never = () => slow<Copy>().promise;
+    for (const key of ['/a', '/b']) await cache.obtain(key, gives(copy('yesterday', ['article:1'])));
+    cache.drop(['article:1']);
+    const waited = async (key: string) => {
+      const began = performance.now();
+      await cache.obtain(key, never);
+      return performance.now() - began;
+    };
+    expect(await waited('/a')).toBeGreaterThan(350);
+    expect(await waited('/a')).toBeLessThan(200);
+    expect(await waited('/b')).toBeLessThan(200);
+  });
 });
 
 test('a page that is gone is gone, not served from an old copy', async () => {
