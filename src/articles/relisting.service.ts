@@ -1,4 +1,6 @@
+import { transaction } from '../database/transaction';
 import type { NewsEvent } from '../events/event';
+import { recordEvent } from '../events/outbox';
 import { readSections } from '../sections/section.service';
 import { relist } from './article.find.model';
 import { listedIn } from './article.trail';
@@ -11,4 +13,7 @@ export async function relistAfter(event: NewsEvent): Promise<void> {
   if (event.type !== 'section.changed') return;
   const sections = await readSections();
   await relist(event.subject, (article) => listedIn(article, sections));
+  // Pages made while stories were being listed anew may hold neither the old lists nor the new ones.
+  const relisted = { type: 'section.relisted', subject: event.subject, drops: ['settings'] } as const;
+  await transaction(() => recordEvent(relisted));
 }

@@ -12,6 +12,7 @@ export const eventTypes = [
   'article.killed',
   'article.deleted',
   'section.changed',
+  'section.relisted',
   'tag.changed',
   'person.changed',
   'media.changed',

@@ -25,6 +25,8 @@ test('stories are listed anew where a section moves below another', async () => 
   for (const event of await readEvents(science)) await relistAfter(event);
   const list = await latestInSection('ar', technology, { limit: 5 }, at(2));
   expect(list.items.map(({ id }) => id)).toEqual([story.id]);
+  // Pages made before it was listed are made anew.
+  expect((await readEvents(science)).at(-1)).toMatchObject({ type: 'section.relisted', drops: ['settings'] });
   await changeSection(editor, science, readSectionPatch({ parentId: null }), at(3));
   for (const event of await readEvents(science)) await relistAfter(event);
   expect((await latestInSection('ar', technology, { limit: 5 }, at(4))).items).toEqual([]);
