@@ -174,6 +174,47 @@ suite('the planner', () => {
     expect(await explain(filter, sort, limit)).toMatchObject(expected);
   });
 
+  test.each<readonly [about: string, filter: Document, sort: Document]>([
+    ['one section', { section: 'culture', status: 'published' }, { publishedAt: -1 }],
+    ['the oldest first', { section: 'culture', status: 'published' }, { publishedAt: 1 }],
+    [
+      'sections merged',
+      { section: { $in: ['culture', 'sports'] }, status: 'published' },
+      { publishedAt: -1 },
+    ],
+    ['a tag', { tags: 't3' }, { publishedAt: -1 }],
+    ['either of two tags, which many have both', { tags: { $in: ['t3', 'u1'] } }, {}],
+    ['everything by its key', {}, { _id: -1 }],
+  ])('a deep page of %s reads only its own documents', async (_about, filter, sort) => {
+    const all = await collection().find(filter).sort(sort).toArray();
+    const page = collection().find(filter).sort(sort).skip(500).limit(20);
+    const { executionStats } = (await page.clone().explain()) as { executionStats: Record<string, number> };
+    expect(executionStats).toMatchObject({ nReturned: 20, totalDocsExamined: 20 });
+    expect(executionStats['totalKeysExamined']).toBeGreaterThanOrEqual(520);
+    expect(await page.toArray()).toEqual(all.slice(500, 520));
+    expect(await collection().find(filter).sort(sort).skip(5000).limit(20).toArray()).toEqual([]);
+  });
+
+  test('pages of any size and place are the parts of one list', async () => {
+    const filter = { section: { $in: ['culture', 'opinion'] }, status: 'published', tags: 'u2' };
+    const all = await collection().find(filter).sort({ publishedAt: -1 }).toArray();
+    for (const [skip, limit] of [
+      [0, 1],
+      [1, 7],
+      [30, 60],
+      [all.length - 3, 10],
+      [all.length, 1],
+    ] as const) {
+      const found = await collection()
+        .find(filter)
+        .sort({ publishedAt: -1 })
+        .skip(skip)
+        .limit(limit)
+        .toArray();
+      expect(found).toEqual(all.slice(skip, skip + limit));
+    }
+  });
+
   test('counts come from the index alone', async () => {
     const start = performance.now();
     expect(await collection().countDocuments({ status: 'published' })).toBe(2700);

@@ -57,6 +57,12 @@ async function measure(collection: Collection, size: number): Promise<Map<string
 const told = (times: Times | undefined) =>
   times === undefined ? '' : `${times.p50.toFixed(2)} / ${times.p99.toFixed(2)} ms`;
 
+/** How many times longer the middle question takes on the largest paper than on the smallest. */
+function growth(name: string, measured: ReadonlyMap<number, ReadonlyMap<string, Times>>): string {
+  const [first, last] = [sizes[0], sizes.at(-1)].map((size) => measured.get(size ?? 0)?.get(name)?.p50);
+  return first === undefined || last === undefined ? '' : `grown ${(last / first).toFixed(1)}×`;
+}
+
 async function embedded(): Promise<Map<number, Map<string, Times>>> {
   const directory = mkdtempSync(join(tmpdir(), 'midad-bench-'));
   const file = join(directory, 'midad.db');
@@ -96,6 +102,7 @@ async function run(): Promise<void> {
   const wire = await overWire();
   for (const name of Object.keys(questions)) {
     const columns = sizes.map((size) => `${size}: ${told(own.get(size)?.get(name))}`);
+    columns.push(growth(name, own));
     const [theirs, ours] = [wire?.get(name), own.get(wireSize)?.get(name)];
     const ratio =
       theirs === undefined || ours === undefined

@@ -1,6 +1,7 @@
 import type { Catalog, Collection } from '../disk/catalog';
+import { skipKeys } from './count';
 import type { Plan } from './plan';
-import { readAll, readStretch, type Candidate, type Mark } from './read';
+import { readAll, readStretch, type Candidate, type Mark, type Reading } from './read';
 import type { Scan, Stretch } from './scan.plan';
 
 /**
@@ -10,6 +11,7 @@ import type { Scan, Stretch } from './scan.plan';
 export class Candidates {
   readonly #marks = new Map<Stretch, Mark>();
   readonly #finished = new Set<Stretch>();
+  /** Rows given, where an index may lead to a document twice. */
   readonly #seen: Set<number> | undefined;
   #last = -1;
 
@@ -17,44 +19,72 @@ export class Candidates {
     readonly collection: Collection,
     readonly plan: Plan,
   ) {
-    const scans = plan.kind === 'index' ? [plan.scan] : [];
-    this.#seen =
-      plan.kind === 'union' || scans.some((scan) => scan.index.arrays !== 0) ? new Set() : undefined;
+    const once = plan.kind === 'all' || (plan.kind === 'index' && plan.scan.distinct);
+    this.#seen = once ? undefined : new Set();
   }
 
-  *read(catalog: Catalog): Generator<Candidate> {
-    for (const candidate of this.#all(catalog)) {
+  /** The documents, read a page at a time; `wanted` is how many the reader will likely take. */
+  read(catalog: Catalog, wanted: number): Generator<Candidate> {
+    return this.#once(catalog, { parts: 'documents', wanted });
+  }
+
+  /** Steps over candidates by their index entries alone, reading no document; answers over how many. */
+  skip(catalog: Catalog, scan: Scan, count: number): number {
+    if (scan.distinct && !(scan.merges && scan.sorted)) return this.#skipInTurn(catalog, scan, count);
+    let skipped = 0;
+    const entries = this.#once(catalog, { parts: 'entries', wanted: count });
+    while (skipped < count && entries.next().done !== true) skipped += 1;
+    return skipped;
+  }
+
+  #skipInTurn(catalog: Catalog, scan: Scan, count: number): number {
+    let rest = count;
+    for (const stretch of this.#unfinished(scan)) {
+      if (rest === 0) break;
+      const start = this.#marks.get(stretch);
+      const { count: skipped, mark } = skipKeys(catalog, this.collection, scan, stretch, start, rest);
+      rest -= skipped;
+      if (mark === undefined) this.#finished.add(stretch);
+      else this.#marks.set(stretch, mark);
+    }
+    return count - rest;
+  }
+
+  *#once(catalog: Catalog, reading: Reading): Generator<Candidate> {
+    for (const candidate of this.#all(catalog, reading)) {
       if (this.#seen?.has(candidate.row) === true) continue;
       this.#seen?.add(candidate.row);
       yield candidate;
     }
   }
 
-  *#all(catalog: Catalog): Generator<Candidate> {
+  *#all(catalog: Catalog, reading: Reading): Generator<Candidate> {
     const { plan } = this;
     if (plan.kind === 'all') {
-      for (const candidate of readAll(catalog, this.collection, this.#last)) {
+      for (const candidate of readAll(catalog, this.collection, this.#last, reading.wanted)) {
         this.#last = candidate.row;
         yield candidate;
       }
       return;
     }
     for (const scan of plan.kind === 'union' ? plan.scans : [plan.scan]) {
-      if (scan.merges && scan.sorted) yield* this.#merged(catalog, scan);
-      else yield* this.#inTurn(catalog, scan);
+      if (scan.merges && scan.sorted) yield* this.#merged(catalog, scan, reading);
+      else yield* this.#inTurn(catalog, scan, reading);
     }
   }
 
-  *#inTurn(catalog: Catalog, scan: Scan): Generator<Candidate> {
-    for (const stretch of scan.backward ? [...scan.stretches].reverse() : scan.stretches) {
-      if (this.#finished.has(stretch)) continue;
-      for (const candidate of readStretch(
-        catalog,
-        this.collection,
-        scan,
-        stretch,
-        this.#marks.get(stretch),
-      )) {
+  #unfinished(scan: Scan): Stretch[] {
+    const rest = scan.stretches.filter((stretch) => !this.#finished.has(stretch));
+    return scan.backward ? rest.reverse() : rest;
+  }
+
+  #stretch(catalog: Catalog, scan: Scan, stretch: Stretch, reading: Reading): Generator<Candidate> {
+    return readStretch(catalog, this.collection, scan, stretch, this.#marks.get(stretch), reading);
+  }
+
+  *#inTurn(catalog: Catalog, scan: Scan, reading: Reading): Generator<Candidate> {
+    for (const stretch of this.#unfinished(scan)) {
+      for (const candidate of this.#stretch(catalog, scan, stretch, reading)) {
         this.#marks.set(stretch, candidate);
         yield candidate;
       }
@@ -63,9 +93,10 @@ export class Candidates {
   }
 
   /** The least of all stretches' next candidates, by what follows the bytes each stretch has in common. */
-  *#merged(catalog: Catalog, scan: Scan): Generator<Candidate> {
+  *#merged(catalog: Catalog, scan: Scan, { parts, wanted }: Reading): Generator<Candidate> {
+    const share = { parts, wanted: Math.ceil(wanted / scan.stretches.length) };
     const heads = scan.stretches.flatMap((stretch) => {
-      const rest = readStretch(catalog, this.collection, scan, stretch, this.#marks.get(stretch));
+      const rest = this.#stretch(catalog, scan, stretch, share);
       const head = rest.next();
       return head.done === true ? [] : [{ stretch, rest, head: head.value }];
     });

@@ -7,7 +7,7 @@ import { compileFilter, type Filter } from './filter';
 import { choosePlan, type Plan } from './plan';
 import type { Found } from './predicate';
 import { compileProjection, type Projector } from './projection';
-import { countDocuments, countKeys } from './read';
+import { countDocuments, countKeys } from './count';
 import { showPlan } from './watch.plans';
 import { MemorySort, readSort, sortKey, type Sortable, type SortField } from './sort';
 
@@ -76,7 +76,8 @@ export class Query {
     this.#candidates ??= new Candidates(collection, this.plan(catalog, collection));
     const taken: Match[] = [];
     if (count <= 0 || this.#isDone()) return taken;
-    for (const match of this.#ordered(catalog, this.#candidates)) {
+    this.#skipByIndex(catalog, this.#candidates);
+    for (const match of this.#ordered(catalog, this.#candidates, this.#wanted(count))) {
       if (this.#skipped < (this.spec.skip ?? 0)) {
         this.#skipped += 1;
         continue;
@@ -107,7 +108,7 @@ export class Query {
     const plan = this.plan(catalog, collection);
     if (plan.kind === 'all' && plan.exact) return catalog.count(collection);
     if (plan.kind === 'index' && plan.scan.exact) return countDocuments(catalog, collection, plan.scan);
-    return lengthOf(this.#matches(catalog, new Candidates(collection, plan)));
+    return lengthOf(this.#matches(catalog, new Candidates(collection, plan), Infinity));
   }
 
   #isDone(): boolean {
@@ -115,16 +116,35 @@ export class Query {
     return limit > 0 && this.#returned >= limit;
   }
 
-  #ordered(catalog: Catalog, candidates: Candidates): Iterable<Match> {
-    if (this.sort.length === 0 || isSorted(candidates.plan)) return this.#matches(catalog, candidates);
+  /** How many matches are still to be looked at for the next `count`. */
+  #wanted(count: number): number {
+    const { skip = 0, limit = 0 } = this.spec;
+    return Math.min(count, limit > 0 ? limit - this.#returned : Infinity) + skip - this.#skipped;
+  }
+
+  /** Where an index alone says what matches, and in what order, what is skipped is never read. */
+  #skipByIndex(catalog: Catalog, candidates: Candidates): void {
+    const { plan } = candidates;
+    const rest = (this.spec.skip ?? 0) - this.#skipped;
+    if (rest <= 0 || plan.kind !== 'index' || !plan.scan.exact || this.#positional) return;
+    if (this.sort.length > 0 && !plan.scan.sorted) return;
+    const skipped = candidates.skip(catalog, plan.scan, rest);
+    this.stats.keys += skipped;
+    // Fewer than were to be skipped: nothing is left, and asking again finds that too.
+    this.#skipped += skipped;
+  }
+
+  #ordered(catalog: Catalog, candidates: Candidates, wanted: number): Iterable<Match> {
+    if (this.sort.length === 0 || isSorted(candidates.plan))
+      return this.#matches(catalog, candidates, wanted);
     this.#sorted ??= this.#sortInMemory(catalog, candidates);
     return this.#sorted.slice(this.#skipped + this.#returned);
   }
 
-  *#matches(catalog: Catalog, candidates: Candidates): Generator<Match> {
+  *#matches(catalog: Catalog, candidates: Candidates, wanted: number): Generator<Match> {
     const exact = isExact(candidates.plan) && !this.#positional;
     const { fields } = this.filter;
-    for (const { row, bytes } of candidates.read(catalog)) {
+    for (const { row, bytes } of candidates.read(catalog, wanted)) {
       this.stats.documents += 1;
       if (candidates.plan.kind !== 'all') this.stats.keys += 1;
       const found: Found = {};
@@ -139,7 +159,7 @@ export class Query {
     const { skip = 0, limit = 0 } = this.spec;
     const kept = new MemorySort<SortedMatch>(limit > 0 ? skip + limit : 0);
     const names = new Set(this.sort.map(({ path }) => path[0] ?? ''));
-    for (const match of this.#matches(catalog, candidates)) {
+    for (const match of this.#matches(catalog, candidates, Infinity)) {
       const key = sortKey(decodeSome(match.bytes, names), this.sort);
       kept.add({ key, match, bytes: match.bytes.length + key.length });
     }

@@ -1,4 +1,4 @@
-import type { Row } from '../disk/connection';
+import type { Cell, Row } from '../disk/connection';
 import { documentsOf, entriesOf, type Catalog, type Collection } from '../disk/catalog';
 import type { StoredDocument } from '../disk/records';
 import { asBuffer } from '../values/codec';
@@ -16,26 +16,41 @@ export interface Mark {
   readonly row: number;
 }
 
-/** How many rows are fetched at once: few first, since most readers want few. */
-const pageSizes = [20, 100, 400];
+/** What to read: whole documents, or only where they lie and their keys, which the index alone says. */
+export interface Reading {
+  readonly parts: 'documents' | 'entries';
+  /** How many the reader expects to want; more are read as it asks for them. */
+  readonly wanted: number;
+}
 
-const tableOf = (collection: Collection, scan: Scan) =>
+/** How many rows are fetched at once at most: copies of documents are held that long. */
+const largestPage = 400;
+const smallestPage = 4;
+
+/** The sizes of the pages read one after the other: what is wanted, then ever more. */
+function* pageSizes(wanted: number): Generator<number, never> {
+  let size = Math.min(Math.max(wanted, smallestPage), largestPage);
+  for (;;) {
+    yield size;
+    size = Math.min(size * 2, largestPage);
+  }
+}
+
+/** The table a scan runs along: for the documents' own key it is the documents themselves. */
+export const tableOf = (collection: Collection, scan: Scan): string =>
   scan.index === idIndex ? documentsOf(collection) : entriesOf(scan.index);
 
-/** The SQL for a page of one stretch. `resumed` goes on behind a mark. */
-function pageSql(collection: Collection, scan: Scan, resumed: boolean): string {
-  const own = scan.index === idIndex;
-  const source = own
-    ? `${documentsOf(collection)} e`
-    : `${entriesOf(scan.index)} e CROSS JOIN ${documentsOf(collection)} d ON d.r = e.r`;
-  const order = scan.backward ? 'DESC' : 'ASC';
-  const range = resumed
-    ? scan.backward
-      ? 'e.k >= ?1 AND (e.k, e.r) < (?2, ?3)'
-      : '(e.k, e.r) > (?2, ?3) AND e.k < ?1'
-    : 'e.k >= ?1 AND e.k < ?2';
-  const limit = resumed ? '?4' : '?3';
-  return `SELECT e.r, ${own ? 'e.d' : 'd.d'}, e.k FROM ${source} WHERE ${range} ORDER BY e.k ${order}, e.r ${order} LIMIT ${limit}`;
+/** The rest of a stretch behind a mark, as SQL on the table `e`, its order, and the values it takes. */
+export function restOf(
+  scan: Scan,
+  { from, to }: Stretch,
+  mark: Mark | undefined,
+): { readonly where: string; readonly order: string; readonly values: readonly Cell[] } {
+  const direction = scan.backward ? 'DESC' : 'ASC';
+  const order = `ORDER BY e.k ${direction}, e.r ${direction}`;
+  if (mark === undefined) return { where: 'e.k >= ?1 AND e.k < ?2', order, values: [from, to] };
+  const where = scan.backward ? 'e.k >= ?1 AND (e.k, e.r) < (?2, ?3)' : '(e.k, e.r) > (?2, ?3) AND e.k < ?1';
+  return { where, order, values: [scan.backward ? from : to, mark.key, mark.row] };
 }
 
 /** The candidates of one stretch, page by page, beginning behind the mark if there is one. */
@@ -44,12 +59,15 @@ export function* readStretch(
   collection: Collection,
   scan: Scan,
   stretch: Stretch,
-  start?: Mark,
+  start: Mark | undefined,
+  { parts, wanted }: Reading,
 ): Generator<Candidate> {
+  const source = sourceOf(collection, scan, parts);
   let mark = start;
-  for (let page = 0; ; page += 1) {
-    const size = pageSizes[Math.min(page, pageSizes.length - 1)] ?? 400;
-    const rows = readPage(catalog, collection, scan, stretch, mark, size);
+  for (const size of pageSizes(wanted)) {
+    const { where, order, values } = restOf(scan, stretch, mark);
+    const sql = `SELECT ${source} WHERE ${where} ${order} LIMIT ?${values.length + 1}`;
+    const rows = catalog.connection.all(sql, ...values, size);
     for (const row of rows) {
       const candidate = candidateOf(row);
       mark = candidate;
@@ -59,17 +77,12 @@ export function* readStretch(
   }
 }
 
-function readPage(
-  catalog: Catalog,
-  collection: Collection,
-  scan: Scan,
-  { from, to }: Stretch,
-  mark: Mark | undefined,
-  size: number,
-): readonly Row[] {
-  const sql = pageSql(collection, scan, mark !== undefined);
-  if (mark === undefined) return catalog.connection.all(sql, from, to, size);
-  return catalog.connection.all(sql, scan.backward ? from : to, mark.key, mark.row, size);
+/** What is selected, and from where. */
+function sourceOf(collection: Collection, scan: Scan, parts: Reading['parts']): string {
+  const table = tableOf(collection, scan);
+  if (parts === 'entries') return `e.r, x'', e.k FROM ${table} e`;
+  if (scan.index === idIndex) return `e.r, e.d, e.k FROM ${table} e`;
+  return `e.r, d.d, e.k FROM ${table} e CROSS JOIN ${documentsOf(collection)} d ON d.r = e.r`;
 }
 
 const candidateOf = ([row, bytes, key]: Row): Candidate => ({
@@ -79,11 +92,15 @@ const candidateOf = ([row, bytes, key]: Row): Candidate => ({
 });
 
 /** The documents in the order they were inserted. */
-export function* readAll(catalog: Catalog, collection: Collection, start = -1): Generator<Candidate> {
+export function* readAll(
+  catalog: Catalog,
+  collection: Collection,
+  start: number,
+  wanted: number,
+): Generator<Candidate> {
   const sql = `SELECT r, d, x'' FROM ${documentsOf(collection)} WHERE r > ? ORDER BY r LIMIT ?`;
   let last = start;
-  for (let page = 0; ; page += 1) {
-    const size = pageSizes[Math.min(page, pageSizes.length - 1)] ?? 400;
+  for (const size of pageSizes(wanted)) {
     const rows = catalog.connection.all(sql, last, size);
     for (const row of rows) {
       last = Number(row[0]);
@@ -91,37 +108,4 @@ export function* readAll(catalog: Catalog, collection: Collection, start = -1): 
     }
     if (rows.length < size) return;
   }
-}
-
-/** How many keys a scan would read, counted no further than `limit`. */
-export function countKeys(catalog: Catalog, collection: Collection, scan: Scan, limit: number): number {
-  const sql = `SELECT count(*) FROM (SELECT 1 FROM ${tableOf(collection, scan)} WHERE k >= ? AND k < ? LIMIT ?)`;
-  let total = 0;
-  for (const { from, to } of scan.stretches) {
-    if (total >= limit) return total;
-    total += catalog.connection.number(sql, from, to, limit - total);
-  }
-  return total;
-}
-
-/** How many documents an exact scan finds, from the index alone. */
-export function countDocuments(catalog: Catalog, collection: Collection, scan: Scan): number {
-  const table = tableOf(collection, scan);
-  if (scan.index.arrays !== 0) return countDistinct(catalog, table, scan.stretches);
-  const sql = `SELECT count(*) FROM ${table} WHERE k >= ? AND k < ?`;
-  return scan.stretches.reduce((total, { from, to }) => total + catalog.connection.number(sql, from, to), 0);
-}
-
-function countDistinct(catalog: Catalog, table: string, stretches: readonly Stretch[]): number {
-  const rows = new Set<number>();
-  for (const { from, to } of stretches) {
-    for (const [row] of catalog.connection.all(
-      `SELECT DISTINCT r FROM ${table} WHERE k >= ? AND k < ?`,
-      from,
-      to,
-    )) {
-      rows.add(Number(row));
-    }
-  }
-  return rows.size;
 }

@@ -20,6 +20,8 @@ export interface Scan {
   readonly merges: boolean;
   /** Every candidate matches: the filter need not be tried. */
   readonly exact: boolean;
+  /** No document is met twice: what held arrays in the index is held to one value. */
+  readonly distinct: boolean;
   /** A unique index with all its fields given: at most one document for each set of values. */
   readonly pinned: boolean;
   /** Fields held to single values, and whether a range narrows the next: what the choice goes by. */
@@ -41,6 +43,8 @@ interface Walk {
   /** Reading a field in order has begun: later bytes are no longer common. */
   ordering: boolean;
   arraysBounded: boolean;
+  /** A bit for each field held to one value. */
+  constants: number;
   used: Set<Clause>;
   exact: boolean;
 }
@@ -66,6 +70,7 @@ export function scanThrough(
     sorted: walk.ordered === sort.length && !walk.broken,
     merges: sort.length > 0 && walk.stretches.length > 1,
     exact: complete && walk.exact && said.length === rest.length,
+    distinct: (index.arrays & ~walk.constants) === 0,
     pinned: index.unique && walk.equalities === index.keys.length,
     equalities: walk.equalities + said.length,
     ranged: walk.ranged,
@@ -90,6 +95,7 @@ function walkIndex(index: Index, clauses: readonly Clause[], sort: readonly Sort
     broken: false,
     ordering: false,
     arraysBounded: false,
+    constants: 0,
     used: new Set(),
     exact: true,
   };
@@ -118,6 +124,7 @@ function stepField(
   if (!constant && !inOrder && (walk.ordering || !arePoints(bounds)) && walk.ordered < sort.length)
     walk.broken = true;
   if (inOrder && !constant) walk.ordering = true;
+  if (constant) walk.constants |= 1 << place;
   narrow(walk, index.descending[place] === true, bounds);
 }
 
