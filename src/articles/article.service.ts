@@ -11,6 +11,7 @@ import { atSlug, draftOf, patched, wantedSlug, wordsOf } from './article.draft';
 import { findByExternalId, findById, listGroup } from './article.find.model';
 import type { ArticleInput, ArticlePatch } from './article.input';
 import { newId } from './article.model';
+import { requireWordsOfNew } from './article.pictures';
 import { mayDelete, mayEdit } from './article.rules';
 import { freeSlug } from './article.slug';
 import { writeChange, writeDeletion, writeNew } from './article.trail';
@@ -67,6 +68,7 @@ export function saveArticle(
     const slug = wanted === before.slug ? wanted : await freeSlug(before.lang, wanted, id);
     const changed = atSlug(patched(before, patch, tagIds), slug);
     const live = before.status === 'published';
+    if (live) await requireWordsOfNew(before, changed);
     const after = live && patch.significant ? { ...changed, updatedAt: now } : changed;
     const act = live ? 'article.updated' : 'article.saved';
     // The version that was read stands in the write's condition, not only in this comparison.

@@ -8,6 +8,7 @@ import type { Stage } from '../workflow/stage';
 import type { Article } from './article';
 import type { How } from './article.moves';
 import { eventOf, moved } from './article.moves';
+import { requireWords } from './article.pictures';
 import { subjectOf } from './article.rules';
 import { findArticle } from './article.service';
 import { writeChange } from './article.trail';
@@ -22,7 +23,7 @@ export interface Move extends How {
 
 /**
  * Does an act of the workflow (see workflow/acts.ts) to a story.
- * @throws NotAllowed, NotPossible, InvalidInput (`note`, `at`), EditedMeanwhile
+ * @throws NotAllowed, NotPossible, InvalidInput (`note`, `at`), PicturesWithoutWords, EditedMeanwhile
  */
 export const moveArticle = (who: Actor, id: string, move: Move, now: Date): Promise<Article> =>
   transaction(async () => moveIn(who, await findArticle(id), move, now));
@@ -50,6 +51,7 @@ export async function moveIn(who: Actor, before: Article, move: Move, now: Date)
   if (!mayAct(who, act, subjectOf(before))) throw new NotAllowed();
   if (version !== before.version) throw new EditedMeanwhile(before.version);
   const after = moved(before, act, move, now);
+  await requireWords(act, before);
   const detail = { act, from: before.status, to: after.status };
   const saved = await writeChange(who, before, after, now, { act: eventOf(act), detail });
   if (before.status === 'published' && saved.status !== 'published') await dropScheduledUpdate(before.id);

@@ -9,8 +9,10 @@ import { readSections } from '../../sections/section.service';
 import { loadPaper } from '../../settings/paper.service';
 import type { Paper } from '../../web/paper';
 import { readArticlePatch } from '../article.input';
+import { requireWordsOfNew } from '../article.pictures';
 import { mayEdit, subjectOf } from '../article.rules';
 import { findArticle } from '../article.service';
+import { illustratedIn } from '../sheets/sheet';
 import { patchBetween } from '../sheets/sheet.input';
 import { dropCopy } from './copy.model';
 import type { Writing } from './saving.service';
@@ -39,6 +41,7 @@ export function scheduleUpdate(
     if (merging.conflicts.length > 0) throw new EditedMeanwhile(article.version);
     const around = { languages: paper.languages, sections: await readSections() };
     readArticlePatch(patchBetween(merging.theirs, merging.sheet, paper.timeZone), around);
+    await requireWordsOfNew(article, illustratedIn(merging.sheet, article.lang));
     const update = { articleId: id, at, by: who.id, baseVersion: version, sheet };
     await putScheduledUpdate(update);
     await dropCopy(id, who.id);

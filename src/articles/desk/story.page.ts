@@ -5,10 +5,12 @@ import { freshForm } from '../../web/form';
 import type { FormState } from '../../web/form';
 import type { Article } from '../article';
 import { articlePath, isLive } from '../article';
+import { picturesWithoutWords } from '../article.pictures';
 import { mayDelete, mayEdit } from '../article.rules';
 import { openWriting } from '../copies/copy.service';
 import type { Opened } from '../copies/copy.service';
 import { sheetFor } from '../copies/saving.service';
+import { illustratedIn } from '../sheets/sheet';
 import { localeOf } from '../../web/paper';
 import { editionUrl } from '../shown';
 import { besidePage } from './beside.view';
@@ -53,12 +55,13 @@ export async function storyPage(
     ...{ wordCount: article.wordCount, minutes: article.readingMinutes },
     address: addressOf(article, facts, now),
     mayDelete: mayDelete(who, article),
-    account: who.id,
+    ...{ account: who.id, zone: facts.paper().timeZone },
     words: editorWords(facts),
     numbers: localeOf(facts.paper(), facts.lang),
     thumbs: await thumbsIn(opened.sheet.body, lang),
     fields: await fieldsPage(article, opened.sheet, form, facts),
     beside: await besidePage(who, article, facts, now),
+    silent: status === 'killed' ? [] : await picturesWithoutWords(illustratedIn(opened.sheet, lang)),
   };
 }
 

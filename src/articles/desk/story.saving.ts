@@ -8,12 +8,13 @@ import { mayAct } from '../../workflow/acts';
 import type { Act } from '../../workflow/acts';
 import type { Article } from '../article';
 import { moved } from '../article.moves';
+import { requireWords } from '../article.pictures';
 import { mayEdit, mayRead, subjectOf } from '../article.rules';
 import { findArticle } from '../article.service';
 import { keepCopy } from '../copies/copy.service';
 import { saveWriting, sheetFor } from '../copies/saving.service';
 import type { Saved, Writing } from '../copies/saving.service';
-import { changedFields } from '../sheets/sheet';
+import { changedFields, illustratedIn } from '../sheets/sheet';
 import { moveArticle } from '../moving.service';
 import type { Doing, Done } from './story.doings';
 import { doings } from './story.doings';
@@ -64,6 +65,7 @@ async function saveAndMove(doing: Doing): Promise<Taken> {
     // Said before the save: who presses a button that is refused finds the form as it was.
     if (!mayAct(who, act, subjectOf(article))) throw new NotAllowed();
     besideButton(act, () => moved(article, act, how, now));
+    await requireWords(act, writing ? illustratedIn(writing.sheet, article.lang) : article);
   }
   const saved = writing ? await save(doing, writing) : undefined;
   if (saved?.kind === 'conflict') return { kind: 'conflict' };

@@ -1,0 +1,124 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { system } from '../../src/accounts/account';
+import { PicturesWithoutWords, picturesWithoutWords } from '../../src/articles/article.pictures';
+import { findArticle, saveArticle } from '../../src/articles/article.service';
+import { sheetFor } from '../../src/articles/copies/saving.service';
+import { findScheduledUpdate, scheduleUpdate } from '../../src/articles/copies/scheduled.service';
+import { moveArticle } from '../../src/articles/moving.service';
+import { createAndPublish, doDueWork } from '../../src/articles/publishing.service';
+import { storeUpload, updateMedia } from '../../src/media/media.service';
+import { localFiles } from '../../src/storage/local';
+import { aPicture } from '../media/a.picture';
+import { aDraft, aStory, at, editor, input, languages, openNewsroom } from './newsroom';
+
+let database: Awaited<ReturnType<typeof openNewsroom>>;
+let folder: string;
+beforeAll(async () => {
+  database = await openNewsroom();
+  folder = await mkdtemp(join(tmpdir(), 'pictures-'));
+});
+afterAll(async () => {
+  await database.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+let drawn = 0;
+async function aPictureOf(alt: Readonly<Record<string, string>> = {}): Promise<string> {
+  drawn += 1;
+  const content = await (await aPicture(300 + drawn, 200)).jpeg().toBuffer();
+  const upload = { content, filename: `سوق-${drawn}.jpg`, lang: 'ar', actor: editor, alt };
+  return (await storeUpload(localFiles(folder), upload, at(0))).media.id;
+}
+const img = (id: string, alt = '') => `<img src="media:${id}" alt="${alt}">`;
+const refused = (work: Promise<unknown>) =>
+  work.then(
+    () => 'done',
+    (problem: unknown) => {
+      if (!(problem instanceof PicturesWithoutWords)) throw problem;
+      return problem.pictures.map(({ id, place }) => [id, place]);
+    },
+  );
+
+describe('a story with a picture that nobody has described', () => {
+  const silent = async () => {
+    const id = await aPictureOf({ fr: 'Un marché' });
+    return { id, story: await aDraft({ leadImage: { mediaId: id } }) };
+  };
+
+  test.each([
+    ['publish', {}],
+    ['schedule', { at: at(30) }],
+    ['approve', {}],
+  ] as const)('is not brought out: %s', async (act, how) => {
+    const { id, story } = await silent();
+    expect(await refused(moveArticle(editor, story.id, { act, ...how }, at(1)))).toEqual([[id, 'leadAlt']]);
+    expect(await findArticle(story.id)).toMatchObject({ status: 'draft', version: 1 });
+  });
+
+  test('can be submitted, and put away', async () => {
+    const { story } = await silent();
+    expect(await moveArticle(editor, story.id, { act: 'submit' }, at(1))).toMatchObject({
+      status: 'submitted',
+    });
+    expect(await moveArticle(editor, story.id, { act: 'kill', note: 'خطأ' }, at(2))).toMatchObject({
+      status: 'killed',
+    });
+  });
+
+  test('comes out as soon as the library or the story says what it shows', async () => {
+    const [{ id, story }, other] = [await silent(), await silent()];
+    await updateMedia(id, { alt: { ar: 'سوق في فاس' } }, editor, at(1));
+    expect(await refused(moveArticle(editor, story.id, { act: 'publish' }, at(2)))).toBe('done');
+    const leadImage = { mediaId: other.id, alt: 'باعة في السوق' };
+    await saveArticle(editor, other.story.id, 1, { leadImage }, at(1));
+    expect(await refused(moveArticle(editor, other.story.id, { act: 'publish' }, at(2)))).toBe('done');
+  });
+
+  test('is taken in by nobody as a published one', async () => {
+    const id = await aPictureOf();
+    const story = await input({ body: `<p>نص</p><p>${img(id)}</p>`, externalId: 'silent:1' });
+    expect(await refused(createAndPublish(editor, story, at(0)))).toEqual([[id, 'body']]);
+  });
+});
+
+test('pictures of the text and of galleries are looked at, and each is named once by its place', async () => {
+  const [one, two, three] = [await aPictureOf(), await aPictureOf(), await aPictureOf({ ar: 'باب' })];
+  const body = `<figure>${img(one)}</figure><figure class="gallery">${img(two)}${img(two)}${img(three)}</figure>`;
+  const found = await picturesWithoutWords({ lang: 'ar', body, leadImage: { mediaId: one, alt: ' ' } });
+  expect(found.map(({ id, place }) => [id, place])).toEqual([
+    [one, 'leadAlt'],
+    [one, 'body'],
+    [two, 'body'],
+  ]);
+  expect(await picturesWithoutWords({ lang: 'ar', body: `<p>${img(one, 'قصر')}</p>` })).toEqual([]);
+});
+
+describe('a published story', () => {
+  test('takes no undescribed picture in, now or at a time to come', async () => {
+    const [story, id] = [await aStory({ headline: 'صورة لاحقة' }), await aPictureOf()];
+    const body = `<p>نص</p><figure>${img(id)}</figure>`;
+    expect(await refused(saveArticle(editor, story.id, 2, { body }, at(1)))).toEqual([[id, 'body']]);
+    const paper = { timeZone: 'Africa/Casablanca', languages };
+    const sheet = { ...(await sheetFor(story, paper)), body };
+    const update = scheduleUpdate(editor, story.id, { sheet, version: 2, at: at(30) }, paper, at(1));
+    expect(await refused(update)).toEqual([[id, 'body']]);
+    expect(await findScheduledUpdate(story.id)).toBeUndefined();
+  });
+
+  test('is corrected although an old picture of it was never described', async () => {
+    const id = await aPictureOf({ ar: 'سوق' });
+    const story = await aStory({ headline: 'صورة قديمة', body: `<figure>${img(id)}</figure>` });
+    await updateMedia(id, { alt: {} }, system, at(1));
+    const body = `<p>جملة مصححة</p><figure>${img(id)}</figure>`;
+    expect(await refused(saveArticle(editor, story.id, story.version, { body }, at(2)))).toBe('done');
+  });
+});
+
+test('due work holds back a scheduled story that was given an undescribed picture, and says so', async () => {
+  const [story, id] = [await aDraft(), await aPictureOf()];
+  await moveArticle(editor, story.id, { act: 'schedule', at: at(30) }, at(1));
+  await saveArticle(editor, story.id, 2, { leadImage: { mediaId: id } }, at(2));
+  expect((await doDueWork(at(31))).overdue.map(({ id: late }) => late)).toEqual([story.id]);
+});
