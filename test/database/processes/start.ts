@@ -10,7 +10,7 @@ export interface Started {
 
 /** Starts a worker on a file; without a duration it goes on until it is killed. */
 export function startWorker(
-  role: 'write' | 'read',
+  role: 'write' | 'read' | 'hear' | 'start',
   file: string,
   name: string,
   milliseconds = 0,
@@ -19,7 +19,7 @@ export function startWorker(
   const runner = join(__dirname, '../../bench/run.cjs');
   const given = [runner, join(__dirname, 'worker.ts'), role, file, name, String(milliseconds)];
   const child = spawn(process.execPath, given, {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'inherit'],
     env: { ...process.env, FIRST: String(first) },
   });
   const lines: string[] = [];

@@ -1,9 +1,13 @@
 import { writeSync } from 'node:fs';
 import { EmbeddedClient } from '../../../src/database/embedded/client/client';
 
-/** A process of its own on a shared file: writes until it is killed, or reads until it is told to stop. */
+/**
+ * A process of its own on a shared file: writes until it is killed, reads for a while, says when it hears of
+ * commits, or says how long a start took.
+ */
 const [, , , role = 'write', file = '', name = '', milliseconds = '0'] = process.argv;
 
+const [busyBefore, openedAt] = [process.cpuUsage(), performance.now()];
 const client = new EmbeddedClient(file);
 const stories = client.db().collection('stories');
 const counters = client.db().collection('counters');
@@ -36,7 +40,28 @@ async function read(): Promise<number> {
   return performance.now() - start;
 }
 
-async function run(): Promise<void> {
+/** Says the number of the newest story and the time (by the clock all processes share) at each commit heard. */
+async function hear(): Promise<void> {
+  client.store.onChange(() => {
+    const heard = performance.timeOrigin + performance.now();
+    void stories.findOne({}, { sort: { n: -1 } }).then((newest) => {
+      say(`${String((newest as { n?: number } | null)?.n ?? -1)} ${heard}`);
+    });
+  });
+  say('ready');
+  await new Promise((resolve) => process.stdin.once('end', resolve).resume());
+}
+
+/** Opens, reads a page and writes: then the paper is up. Says the milliseconds by the clock and of the processor. */
+async function start(): Promise<void> {
+  const newest = await stories.find({ tags: 't3' }, { sort: { n: -1 }, limit: 20 }).toArray();
+  if (newest.length !== 20) throw new Error('stories are missing');
+  await counters.updateOne({ _id: 'starts' }, { $inc: { n: 1 } }, { upsert: true });
+  const { user, system } = process.cpuUsage(busyBefore);
+  say(JSON.stringify({ wall: performance.now() - openedAt, processor: (user + system) / 1000 }));
+}
+
+async function work(): Promise<void> {
   const until = Number(milliseconds) > 0 ? Date.now() + Number(milliseconds) : Infinity;
   const times: number[] = [];
   await stories.createIndex({ tags: 1, n: -1 });
@@ -54,6 +79,12 @@ async function run(): Promise<void> {
       p99: times[Math.floor(times.length * 0.99)],
     }),
   );
+}
+
+const roles: Readonly<Record<string, () => Promise<void>>> = { write: work, read: work, hear, start };
+
+async function run(): Promise<void> {
+  await roles[role]?.();
   await client.close();
 }
 

@@ -1,10 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { serverError } from '../failure';
 import type { Connection } from './connection';
-import { isBusy } from './storage.failure';
+import { patience, WriteLock } from './write.lock';
 
-/** How long a writer waits for its turn before it is told so. */
-const patience = 30_000;
 /** Writes that queue while another is at work are committed together, to pay for one sync of the disk. */
 const batchSize = 200;
 
@@ -22,13 +19,16 @@ export type Release = (outcome: 'COMMIT' | 'ROLLBACK') => void;
 /** The one line all writers of this process stand in; other processes are kept out by SQLite's own lock. */
 export class WriteQueue {
   readonly #jobs: Job[] = [];
+  readonly #lock: WriteLock;
   #busy = false;
 
   constructor(
     readonly connection: Connection,
     readonly changed: () => void,
     readonly undone: () => void,
-  ) {}
+  ) {
+    this.#lock = new WriteLock(connection);
+  }
 
   /** Runs one write in its own transaction; resolves when it is on the disk. */
   single<T>(work: () => T): Promise<T> {
@@ -60,7 +60,7 @@ export class WriteQueue {
     if (first === undefined) return;
     this.#busy = true;
     try {
-      await this.#lock(first.due);
+      await this.#lock.take(first.due);
     } catch (error) {
       this.#refuse(error);
       return;
@@ -128,6 +128,7 @@ export class WriteQueue {
       this.undone();
       throw error;
     } finally {
+      this.#lock.released();
       this.#busy = false;
       this.#next();
     }
@@ -138,24 +139,4 @@ export class WriteQueue {
   #next(): void {
     if (this.#jobs.length > 0) queueMicrotask(() => void this.#pump());
   }
-
-  /** Takes SQLite's write lock. Another process may hold it: this waits without stopping the readers here. */
-  async #lock(due: number): Promise<void> {
-    for (;;) {
-      try {
-        this.connection.exec('BEGIN IMMEDIATE');
-        return;
-      } catch (error) {
-        if (!isBusy(error)) throw error;
-        if (Date.now() > due) throw tooLong();
-        await pause(1 + Math.random() * 3);
-      }
-    }
-  }
 }
-
-const tooLong = () =>
-  serverError(
-    262,
-    `The database stayed locked by another writer for ${patience / 1000} seconds; nothing was written`,
-  );

@@ -1,7 +1,7 @@
 import { Query } from '../query/query';
 import type { Catalog } from '../disk/catalog';
 import { removeDocument } from '../disk/records';
-import { compileUpdate } from '../update/update';
+import { compileUpdate, type Update } from '../update/update';
 import type { ReadOptions } from '../values/codec';
 import type { Fields } from '../values/kind';
 import { applyTo, upsert, type UpdateSpec } from './change';
@@ -27,7 +27,7 @@ export function findAndUpdate(
   const update = compileUpdate(spec.update, spec.arrayFilters);
   const search = new Query({ ...spec.query, limit: 1, positional: true });
   const [match] = search.take(catalog, catalog.find(namespace), 1);
-  if (match === undefined) return missing(catalog, namespace, spec, returnNew, options);
+  if (match === undefined) return missing(catalog, namespace, spec, update, returnNew, options);
   const { before, after } = applyTo(catalog, namespace, match, update);
   const value = search.present({ ...match, bytes: returnNew ? after : before }, options);
   return { value, lastErrorObject: { n: 1, updatedExisting: true } };
@@ -37,11 +37,12 @@ function missing(
   catalog: Catalog,
   namespace: string,
   spec: UpdateSpec,
+  update: Update,
   returnNew: boolean,
   options: ReadOptions,
 ): ModifyResult {
   if (spec.upsert !== true) return { value: null, lastErrorObject: { n: 0, updatedExisting: false } };
-  const { upserted } = upsert(catalog, namespace, spec, compileUpdate(spec.update, spec.arrayFilters));
+  const { upserted } = upsert(catalog, namespace, spec, update);
   const made = upserted === undefined ? null : { row: -1, bytes: upserted.bytes, found: {} };
   const value = made === null || !returnNew ? null : new Query(spec.query).present(made, options);
   return { value, lastErrorObject: { n: 1, updatedExisting: false, upserted: upserted?._id } };
