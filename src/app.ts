@@ -3,6 +3,7 @@ import type { ErrorRequestHandler, Express, RequestHandler } from 'express';
 import { apiRoutes } from './api/api';
 import { articleRoutes } from './articles/article.routes';
 import { commentRoutes } from './articles/comments.routes';
+import { sharedPreviewRoutes } from './articles/preview/preview.routes';
 import { shortLinkRoutes } from './articles/short-link.routes';
 import type { PageSurroundings } from './articles/shown';
 import { deskRoutes } from './desk/desk.routes';
@@ -66,7 +67,7 @@ export function createApp(parts: AppParts): Express {
   app.use(mediaRoutes(parts.files, parts.renditions));
   app.use('/desk', deskRoutes({ ...parts, rooms: deskRooms(parts) }));
   app.use('/api/v1', apiRoutes({ ...parts, search: parts.search.api }));
-  app.use(shortLinkRoutes(around, site.clock));
+  app.use(shortLinkRoutes(around, site.clock), sharedPreviewRoutes({ ...parts, around }));
   mountEditions(app, site.paper, readersRoutes(parts));
   app.use(nothingHere, oldAddresses);
   app.use(errorHandler({ ...site, errorPage: createErrorPage(around) }));

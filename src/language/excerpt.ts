@@ -54,3 +54,6 @@ function closers(text: string): string {
   }
   return open.join('');
 }
+
+/** How many characters a reader counts: a letter with its vowel signs is one. */
+export const graphemeCount = (text: string): number => Array.from(graphemes.segment(text)).length;

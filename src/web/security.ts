@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express';
+import type { RequestHandler, Response } from 'express';
 import helmet from 'helmet';
 
 const YEAR = 365 * 24 * 3600;
@@ -56,4 +56,21 @@ export function securityHeaders(siteUrl: string): RequestHandler[] {
       next();
     },
   ];
+}
+
+const POLICY = 'Content-Security-Policy';
+
+/** Lets pages of the paper itself, and nobody else, show this answer in a frame. */
+export function frameableByUs(res: Response): void {
+  const policy = res.get(POLICY);
+  if (policy !== undefined) {
+    res.set(POLICY, policy.replace("frame-ancestors 'none'", "frame-ancestors 'self'"));
+  }
+  res.set('X-Frame-Options', 'SAMEORIGIN');
+}
+
+/** Lets this page show others of the paper in a frame. */
+export function framesOurs(res: Response): void {
+  const policy = res.get(POLICY);
+  if (policy !== undefined) res.set(POLICY, `${policy};frame-src 'self'`);
 }

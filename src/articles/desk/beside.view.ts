@@ -13,6 +13,8 @@ import type { Article } from '../article';
 import { openActs, subjectOf } from '../article.rules';
 import { assignmentsOf } from '../assigning.service';
 import { findScheduledUpdate } from '../copies/scheduled.service';
+import { linksView } from '../preview/preview.page';
+import { mayShare } from '../preview/sharing.service';
 import type { DeskFacts } from './facts';
 import { shownMoment } from './facts';
 
@@ -68,13 +70,14 @@ function assignmentView(
 /** Everything beside the form. */
 export async function besidePage(who: Actor, article: Article, facts: DeskFacts, now: Date) {
   const subject = `article:${article.id}`;
-  const [threads, assignments, update, names, colleagues, editing] = await Promise.all([
+  const [threads, assignments, update, names, colleagues, editing, links] = await Promise.all([
     listThreads(subject),
     assignmentsOf(article.id),
     findScheduledUpdate(article.id),
     namesOfAccounts(),
     listColleagues(),
     whoEdits([subject], now),
+    linksView(article, facts, now),
   ]);
   const holder = editing.get(subject);
   const notes = threads.map((thread) => noteView(thread, names, facts));
@@ -88,6 +91,7 @@ export async function besidePage(who: Actor, article: Article, facts: DeskFacts,
     update: update && { at: shownMoment(update.at, facts), by: names.get(update.by) },
     mayScheduleUpdate: article.status === 'published' && may(who, 'article.schedule', subjectOf(article)),
     editing: holder === undefined || holder === who.id ? undefined : names.get(holder),
+    previews: { mayShare: mayShare(who, article, now), links },
     by: names.get(article.createdBy) ?? facts.t(facts.lang, 'workflow.system'),
   };
 }

@@ -16,6 +16,8 @@ import { discardWriting } from '../copies/saving.service';
 import type { Writing } from '../copies/saving.service';
 import { cancelScheduledUpdate, scheduleUpdate } from '../copies/scheduled.service';
 import { notedOf } from '../notices';
+import { revokePreview } from '../../previews/link.service';
+import { previewedOf } from '../preview/sharing.service';
 import { momentOf } from '../sheets/local-time';
 
 export interface Doing {
@@ -136,8 +138,15 @@ async function remove({ who, article, now }: Doing): Promise<Done> {
   return done('articles.desk.done.deleted', '/desk/articles');
 }
 
-const preview = ({ article }: Doing): Promise<Done> =>
-  Promise.resolve(done('articles.desk.done.kept', pageOf(article, '/preview')));
+const preview =
+  (place: string) =>
+  ({ article }: Doing): Promise<Done> =>
+    Promise.resolve(done('articles.desk.done.kept', pageOf(article, `/preview${place}`)));
+
+async function revoke({ who, article, of, now }: Doing): Promise<Done> {
+  await revokePreview(who, previewedOf(article), of, now);
+  return done('previews.revoked');
+}
 
 /** By the name of the button. */
 export const doings: Readonly<Record<string, (doing: Doing) => Promise<Done>>> = {
@@ -153,5 +162,7 @@ export const doings: Readonly<Record<string, (doing: Doing) => Promise<Done>>> =
   discard,
   take,
   delete: remove,
-  preview,
+  preview: preview(''),
+  share: preview('#links'),
+  revoke,
 };

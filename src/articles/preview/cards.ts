@@ -1,0 +1,107 @@
+/** How a story looks where its link is shown: in a list of results, in a feed of friends, in a chat. */
+import type { Message } from '../../errors';
+import { excerpt, graphemeCount } from '../../language/excerpt';
+import type { Head } from '../../web/page';
+
+/** What search engines show of a title, about, in characters a reader counts. */
+const SEARCH_TITLE = 60;
+/** A head's title is isolated for plain text; the card is none. */
+const ISOLATES = /[\u2066-\u2069\u200e\u200f]/g;
+/** What chats show of a title in its two lines, about. */
+const SHARED_TITLE = 70;
+const SHARED_DESCRIPTION = 110;
+/** Smaller pictures are shown as a stamp, or not at all. Source: developers.facebook.com, best practices. */
+const LEAST = { width: 600, height: 315 };
+
+/** A story as others show its link. */
+export interface ShareFacts {
+  /** Its own title, without the paper's name. */
+  readonly title: string;
+  /** What somebody wrote to describe it; absent where the beginning of the text stands for it. */
+  readonly described?: string | undefined;
+  readonly noindex: boolean;
+  readonly head: Head;
+}
+
+export interface ShareCard {
+  readonly network: 'search' | 'facebook' | 'whatsapp' | 'x';
+  readonly title: string;
+  readonly description: string;
+  /** Domain, and for search engines the way to the page. */
+  readonly place: string;
+  /** Address of the picture on this site. */
+  readonly picture?: string;
+  readonly warnings: readonly Message[];
+}
+
+const told = (name: string, values: Message['values'] = {}): Message => ({
+  key: `previews.warning.${name}`,
+  values,
+});
+
+const ogOf = (head: Head, name: string): string | undefined =>
+  head.og.find(({ property }) => property === name)?.content;
+
+/** `jaridati.ma › رياضة › كرة-القدم`, decoded for people. */
+function placesOf(canonical: string): { readonly domain: string; readonly trail: string } {
+  const { host, pathname } = new URL(canonical);
+  const parts = pathname.split('/').filter((part) => part !== '');
+  return { domain: host, trail: [host, ...parts.map((part) => decodeURIComponent(part))].join(' › ') };
+}
+
+function descriptionWarnings({ described, head }: ShareFacts): readonly Message[] {
+  if (described === undefined) return [told(head.description === '' ? 'noText' : 'noDescription')];
+  const cut = graphemeCount(described) > graphemeCount(head.description);
+  return cut ? [told('longDescription', { shown: graphemeCount(head.description) })] : [];
+}
+
+const titleWarnings = (title: string, most: number): readonly Message[] => {
+  const length = graphemeCount(title);
+  return length > most ? [told('longTitle', { length, most })] : [];
+};
+
+function pictureWarnings(head: Head): readonly Message[] {
+  if (ogOf(head, 'og:image') === undefined) return [told('noPicture')];
+  const [width, height] = ['og:image:width', 'og:image:height'].map((name) => Number(ogOf(head, name)));
+  const isSmall = (width ?? 0) < LEAST.width || (height ?? 0) < LEAST.height;
+  const size = { width: width ?? 0, height: height ?? 0 };
+  const least = { leastWidth: LEAST.width, leastHeight: LEAST.height };
+  return isSmall ? [told('smallPicture', { ...size, ...least })] : [];
+}
+
+function searchCard(facts: ShareFacts): ShareCard {
+  const { head, title, noindex } = facts;
+  return {
+    network: 'search',
+    title: excerpt(head.title.replace(ISOLATES, ''), SEARCH_TITLE),
+    description: head.description,
+    place: placesOf(head.canonical).trail,
+    warnings: [
+      ...(noindex ? [told('noindex')] : []),
+      ...titleWarnings(title, SEARCH_TITLE),
+      ...descriptionWarnings(facts),
+    ],
+  };
+}
+
+/** From the story's own head, so that a card shows what others will read there. */
+export function shareCards(facts: ShareFacts): readonly ShareCard[] {
+  const { head, title } = facts;
+  const picture = ogOf(head, 'og:image');
+  const { domain: place } = placesOf(head.canonical);
+  const shared = {
+    title: excerpt(title, SHARED_TITLE),
+    description: excerpt(head.description, SHARED_DESCRIPTION),
+    place,
+    ...(picture !== undefined && { picture: new URL(picture).pathname }),
+  };
+  const warnings = [...pictureWarnings(head), ...titleWarnings(title, SHARED_TITLE)];
+  const withText = [...warnings, ...descriptionWarnings(facts)];
+  return [
+    searchCard(facts),
+    { ...shared, network: 'facebook', warnings: withText },
+    { ...shared, network: 'whatsapp', warnings: withText },
+    // X prints the title over the picture and no description.
+    { ...shared, network: 'x', description: '', warnings },
+  ];
+}
