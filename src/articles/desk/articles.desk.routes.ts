@@ -17,7 +17,7 @@ import { historyDesk } from './history.desk.routes';
 import { readListWish } from './list.input';
 import { listPage } from './list.page';
 import { newPage } from './new.page';
-import { previewDesk } from '../preview/preview.desk.routes';
+import { previewDesk } from './preview.desk.routes';
 import { storyDesk } from './story.desk.routes';
 
 export const MENU = 'articles.desk.menu';

@@ -13,7 +13,7 @@ import type { Article } from '../article';
 import { openActs, subjectOf } from '../article.rules';
 import { assignmentsOf } from '../assigning.service';
 import { findScheduledUpdate } from '../copies/scheduled.service';
-import { linksView } from '../preview/preview.page';
+import { linksView } from './preview.page';
 import { mayShare } from '../preview/sharing.service';
 import type { DeskFacts } from './facts';
 import { shownMoment } from './facts';

@@ -10,18 +10,17 @@ import { storyPage as readersPage } from '../article.page';
 import { mayEdit } from '../article.rules';
 import { openWriting } from '../copies/copy.service';
 import { sheetFor } from '../copies/saving.service';
-import type { DeskParts } from '../desk/facts';
 import type { PageSurroundings } from '../shown';
 import { patchBetween } from '../sheets/sheet.input';
 
 /** The story with what the person typed and did not save; as it was saved last to everybody else. */
-export async function workingStory(who: Actor, article: Article, parts: DeskParts): Promise<Article> {
+export async function workingStory(who: Actor, article: Article, around: PageSurroundings): Promise<Article> {
   if (!mayEdit(who, article)) return article;
-  const paper: Paper = parts.paper();
+  const paper: Paper = around.paper();
   const { sheet } = await openWriting(who, article, paper);
   const changes = patchBetween(await sheetFor(article, paper), sheet, paper.timeZone);
   try {
-    const patch = readArticlePatch(changes, { languages: paper.languages, sections: parts.sections() });
+    const patch = readArticlePatch(changes, { languages: paper.languages, sections: around.sections() });
     // Tags and people that are only typed come with the save; the words are shown as they stand.
     return patched(article, patch, article.tagIds);
   } catch {

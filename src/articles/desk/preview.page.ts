@@ -7,13 +7,13 @@ import type { Head } from '../../web/page';
 import { absoluteUrl } from '../../web/paper';
 import { namesOfAccounts } from '../../workflow/colleagues';
 import type { Article, ArticleSummary } from '../article';
-import type { DeskFacts } from '../desk/facts';
-import { shownMoment } from '../desk/facts';
-import type { ShareCard } from './cards';
-import { shareCards } from './cards';
-import { mayShare, previewsOf } from './sharing.service';
-import type { Theme } from './theme';
-import { themes } from './theme';
+import type { DeskFacts } from './facts';
+import { shownMoment } from './facts';
+import type { ShareCard } from '../preview/cards';
+import { shareCards } from '../preview/cards';
+import { mayShare, previewsOf } from '../preview/sharing.service';
+import type { Theme } from '../preview/theme';
+import { themes } from '../preview/theme';
 
 /** Widths a story is looked at in, in CSS pixels: a phone's and a desk's. */
 const widths = ['360', '1280'] as const;
