@@ -54,17 +54,49 @@ onSmallDisk(
   },
 );
 
-embeddedOnly('a directory that may not be written is told at once', async () => {
+/** Who may write nothing that others have not given away; the superuser may write anything. */
+const nobody = 65_534;
+
+const rights = process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : {};
+
+/** Somebody without rights can at least read the product, which is not so in a superuser's own directory. */
+const mayRun = ((): boolean => {
+  try {
+    execFileSync('test', ['-r', __filename], rights);
+    return true;
+  } catch {
+    return false;
+  }
+})();
+
+/** What somebody without rights is told who opens this database. */
+const openedByNobody = (file: string): string =>
+  execFileSync(
+    process.execPath,
+    [join(__dirname, '../bench/run.cjs'), join(__dirname, 'unprivileged.ts'), file],
+    { encoding: 'utf8', ...rights },
+  );
+
+const withoutRights = mayRun ? embeddedOnly : test.skip;
+
+withoutRights('a directory that is missing or may not be written is told at once', async () => {
   const directory = mkdtempSync(join(tmpdir(), 'midad-'));
+  const file = join(directory, 'midad.db');
   expect(() => new EmbeddedClient(join(directory, 'missing', 'midad.db'))).toThrow(/cannot be opened/);
-  const client = new EmbeddedClient(join(directory, 'midad.db'));
+  const client = new EmbeddedClient(file);
   await client.db().collection('stories').insertOne({ n: 1 });
   await client.close();
-  chmodSync(join(directory, 'midad.db'), 0o444);
+
+  chmodSync(file, 0o444);
   chmodSync(directory, 0o555);
-  // The superuser may write anything, so there is nothing to see.
-  if (process.getuid?.() !== 0)
-    expect(() => new EmbeddedClient(join(directory, 'midad.db'))).toThrow(/read-only/);
-  chmodSync(directory, 0o755);
+  expect(openedByNobody(file)).toMatch(/file or directory is read-only/);
+  chmodSync(file, 0o666);
+  expect(openedByNobody(file)).toMatch(/file or directory is read-only/);
+  chmodSync(directory, 0o777);
+  expect(openedByNobody(file)).toBe('opened');
+
+  const again = new EmbeddedClient(file);
+  expect(await again.db().collection('stories').countDocuments({})).toBe(1);
+  await again.close();
   rmSync(directory, { recursive: true, force: true });
 });

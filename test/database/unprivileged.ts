@@ -1,0 +1,17 @@
+import { writeSync } from 'node:fs';
+import { EmbeddedClient } from '../../src/database/embedded/client/client';
+
+/** Opens a database as whoever runs this, and says how that went. */
+const [, , , file = ''] = process.argv;
+
+async function open(): Promise<string> {
+  try {
+    const client = new EmbeddedClient(file);
+    await client.close();
+    return 'opened';
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+void open().then((told) => writeSync(1, told));
