@@ -1,12 +1,13 @@
 'use strict';
 /**
- * Runs every test that touches a database on each engine there is, and prints a table:
+ * Runs every test that opens a database, the whole product's, on each engine there is, and prints a table of
+ * files and engines. Words choose files: `npm run test:engines articles fronts`.
  *
  *   embedded   the SQLite file
  *   wire       a MongoDB-compatible server (SecantusDB, from PyPI), through the official driver
  *   mongodb    the server in MONGODB_URI, if one is given
  *
- * An engine that cannot be had (no Python, no PyPI, no address) is a row that says so.
+ * An engine that cannot be had (no Python, no PyPI, no address) is a column that says so.
  */
 const { spawn, spawnSync } = require('node:child_process');
 const { existsSync, mkdtempSync, readFileSync, rmSync } = require('node:fs');
@@ -36,12 +37,9 @@ const knownOnWire = [
   'an element that lacks the field counts as null',
 ];
 
-/** Puts the wire server under `.cache/`, once. */
+/** Puts the wire server under `.cache/`, once, in the version that CI has too. */
 function installWireServer() {
-  if (existsSync(server)) return true;
-  const made = spawnSync('python3', ['-m', 'venv', home]);
-  if (made.status !== 0) return false;
-  spawnSync(join(home, 'bin/pip'), ['install', '--quiet', '--pre', 'SecantusDB'], { stdio: 'inherit' });
+  if (!existsSync(server)) spawnSync('bash', [join(root, 'test/servers.sh')], { stdio: 'inherit' });
   return existsSync(server);
 }
 
@@ -82,56 +80,105 @@ function databaseTests() {
   return listed.stdout.split('\n').filter((line) => line.endsWith('.test.ts'));
 }
 
+/** Runs the files on an engine; gives what became of each. */
 function runOn(engine, uri, files) {
   const directory = mkdtempSync(join(tmpdir(), 'midad-engines-'));
   const report = join(directory, 'report.json');
   const env = { ...process.env, ...(uri === undefined ? {} : { MIDAD_TEST_MONGODB_URI: uri }) };
-  const given = [
-    '--selectProjects=unit',
-    '--forceExit',
-    '--json',
-    `--outputFile=${report}`,
-    '--runTestsByPath',
-    ...files,
-  ];
+  const given = ['--selectProjects=unit', '--forceExit', '--json', `--outputFile=${report}`];
   const start = Date.now();
-  spawnSync(jest, given, { cwd: root, env, stdio: ['ignore', 'ignore', 'ignore'] });
+  spawnSync(jest, [...given, '--runTestsByPath', ...files], { cwd: root, env, stdio: 'ignore' });
   const told = JSON.parse(readFileSync(report, 'utf8'));
-  const failures = told.testResults.flatMap((suite) => failuresOf(suite));
-  const known =
-    engine === 'wire' ? failures.filter((name) => knownOnWire.some((part) => name.includes(part))) : [];
   rmSync(directory, { recursive: true, force: true });
+  const suites = told.testResults.map((suite) => resultOf(engine, suite)).sort(byFile);
+  return { engine, suites, seconds: Math.round((Date.now() - start) / 1000) };
+}
+
+const byFile = (a, b) => (a.file < b.file ? -1 : 1);
+
+function resultOf(engine, suite) {
+  const file = suite.name.slice(root.length + 1);
+  const named = (wanted) =>
+    suite.assertionResults.filter(({ status }) => status === wanted).map(({ fullName }) => fullName);
+  const isKnown = (name) => engine === 'wire' && knownOnWire.some((part) => name.includes(part));
+  const failures = named('failed').filter((name) => !isKnown(name));
+  // A file that could not even begin has no tests to tell of.
+  if (suite.assertionResults.length === 0 && suite.status === 'failed') failures.push(suite.message);
   return {
-    engine,
-    files: told.numTotalTestSuites,
-    passed: told.numPassedTests,
-    failed: failures.length - known.length,
-    known: known.length,
-    skipped: told.numPendingTests,
-    seconds: Math.round((Date.now() - start) / 1000),
-    failures: failures.filter((name) => !known.includes(name)),
+    file,
+    passed: named('passed').length,
+    failures,
+    known: named('failed').filter(isKnown).length,
+    skipped: named('pending').length + named('todo').length,
   };
 }
 
-const failuresOf = (suite) =>
-  suite.assertionResults
-    .filter(({ status }) => status === 'failed')
-    .map(({ fullName }) => `${suite.name.slice(root.length + 1)}: ${fullName}`);
+const told = ({ passed, failed, known, skipped }) =>
+  [
+    `${passed} passed`,
+    failed > 0 && `${failed} FAILED`,
+    known > 0 && `${known} known`,
+    skipped > 0 && `${skipped} skipped`,
+  ]
+    .filter(Boolean)
+    .join(', ');
 
-async function main() {
-  const files = databaseTests().filter((file) => !process.argv[2] || file.includes(process.argv[2]));
-  const rows = [runOn('embedded', undefined, files)];
+const sumOf = (suites) => ({
+  passed: suites.reduce((sum, one) => sum + one.passed, 0),
+  failed: suites.reduce((sum, one) => sum + one.failures.length, 0),
+  known: suites.reduce((sum, one) => sum + one.known, 0),
+  skipped: suites.reduce((sum, one) => sum + one.skipped, 0),
+});
+
+/** A row for each file, a column for each engine, and the sum below. */
+function printTable(files, runs) {
+  const rows = files.map((file) => [
+    file,
+    ...runs.map(({ absent, suites }) =>
+      absent ? absent : told(sumOf(suites.filter((one) => one.file === file))),
+    ),
+  ]);
+  rows.unshift(['', ...runs.map(({ engine }) => engine)]);
+  rows.push([
+    `${files.length} files`,
+    ...runs.map(({ absent, suites, seconds }) =>
+      absent ? absent : `${told(sumOf(suites))} in ${seconds} s`,
+    ),
+  ]);
+  const widths = rows[0].map((_cell, place) => Math.max(...rows.map((row) => row[place].length)));
+  for (const row of rows)
+    console.log(
+      row
+        .map((cell, place) => cell.padEnd(widths[place]))
+        .join('   ')
+        .trimEnd(),
+    );
+}
+
+async function runEverywhere(files) {
+  const runs = [runOn('embedded', undefined, files)];
   if (installWireServer()) {
     const wire = await startWireServer();
-    rows.push(runOn('wire', wire.uri, files));
+    runs.push(runOn('wire', wire.uri, files));
     wire.stop();
-  } else rows.push({ engine: 'wire', skipped: 'no Python or no PyPI', failures: [] });
-  if (process.env.MONGODB_URI) rows.push(runOn('mongodb', process.env.MONGODB_URI, files));
-  else rows.push({ engine: 'mongodb', skipped: 'MONGODB_URI is not set', failures: [] });
-  console.table(rows.map(({ failures, ...row }) => row));
-  for (const { engine, failures } of rows)
-    for (const failure of failures) console.log(`${engine}: ${failure}`);
-  process.exitCode = rows[0].failed === 0 ? 0 : 1;
+  } else runs.push({ engine: 'wire', absent: 'no Python or no PyPI', suites: [] });
+  if (process.env.MONGODB_URI) runs.push(runOn('mongodb', process.env.MONGODB_URI, files));
+  else runs.push({ engine: 'mongodb', absent: 'MONGODB_URI is not set', suites: [] });
+  return runs;
+}
+
+async function main() {
+  const words = process.argv.slice(2);
+  const files = databaseTests().filter(
+    (file) => words.length === 0 || words.some((word) => file.includes(word)),
+  );
+  const runs = await runEverywhere(files);
+  printTable(files.map((file) => file.slice(root.length + 1)).sort(), runs);
+  const failures = runs.flatMap(({ engine, suites }) =>
+    suites.flatMap(({ file, failures: names }) => names.map((name) => `${engine}: ${file}: ${name}`)),
+  );
+  for (const failure of failures) console.log(failure);
+  process.exitCode = failures.length === 0 ? 0 : 1;
 }
 
 void main();
