@@ -11,7 +11,7 @@ import type { Article } from './article';
 import { articlePath } from './article';
 import { findLive } from './article.lists.model';
 import type { Surroundings } from './shown';
-import { editionUrl } from './shown';
+import { editionUrl, shownDateTime } from './shown';
 
 /** A story's text as readers get it, and what it was made from. */
 export interface ShownBody {
@@ -52,6 +52,10 @@ export async function shownBody(
       return file && fileOf(file, lang, alt);
     },
     tableName: around.t(lang, 'articles.table'),
+    running: {
+      moment: (at) => shownDateTime(at, paper, lang).text,
+      key: around.t(lang, 'articles.keyEntry'),
+    },
     notes: { title: around.t(lang, 'articles.footnotes'), back: around.t(lang, 'articles.footnoteBack') },
   };
   const dependsOn = [...stories.map((id) => `article:${id}`), ...pictures.map((id) => `media:${id}`)];

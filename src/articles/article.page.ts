@@ -1,6 +1,7 @@
 /** The answer to a reader who asks for a story: what is fetched, what the page depends on, its head. */
 import { htmlToText } from '../language/plain';
 import { wordsIn } from '../language/wording';
+import { entriesOf } from '../markup/entries';
 import { findMedia } from '../media/media.service';
 import { findTagsById } from '../sections/tag.service';
 import { articleHead, staticHead } from '../seo/head';
@@ -99,6 +100,7 @@ function headOf(article: Article, beside: Beside, around: PageSurroundings): Pag
     pictureSizes: LEAD_SIZES,
     breadcrumb: [...sections, { name: headline }],
     text: htmlToText(article.body).slice(0, BEGINNING),
+    entries: entriesOf(article.body),
     section: sections.at(-1) ?? { name: '' },
     authors: peopleOf(article, beside.people).map(({ person }) => ({
       name: wordsIn(person.names, lang),

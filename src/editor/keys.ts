@@ -7,6 +7,7 @@ export interface Keys {
   readonly mend: () => void;
   readonly nextFinding: () => void;
   readonly note: () => void;
+  readonly entry: () => void;
 }
 
 /**
@@ -28,6 +29,7 @@ export const keysFor = (keys: () => Keys | undefined): Extension => {
       'Mod-.': press('mend'),
       'Alt-F8': press('nextFinding'),
       'Mod-Alt-m': press('note'),
+      'Mod-Alt-l': press('entry'),
     }),
   });
 };

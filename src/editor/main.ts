@@ -11,6 +11,7 @@ import { saveByScript } from './keeping/save';
 import { send } from './keeping/send';
 import type { Keys } from './keys';
 import { keysFor } from './keys';
+import { addEntry } from './schema/entries';
 import { extensionsFor } from './schema/extensions';
 import type { Thumbs } from './schema/figures';
 import { followLength } from './status';
@@ -19,6 +20,7 @@ import { createCopydesk } from './tools/copydesk';
 import { Findings } from './tools/findings';
 import type { Inserting } from './tools/inserting';
 import { link } from './tools/inserting';
+import { Moving } from './tools/moving';
 import { NoteMarks, noteOnSelection } from './tools/notes';
 import { Search } from './tools/finding';
 import { createSearchPanel } from './tools/finding.panel';
@@ -41,7 +43,7 @@ const thumbsOf = (form: HTMLFormElement): Thumbs =>
   new Map(Object.entries(JSON.parse(form.dataset['thumbs'] ?? '{}') as Record<string, string>));
 
 function start(form: HTMLFormElement, field: HTMLTextAreaElement): void {
-  const { id = '', lang = 'ar', dir = 'rtl', account = '' } = form.dataset;
+  const { id = '', lang = 'ar', dir = 'rtl', account = '', zone: timeZone = 'UTC' } = form.dataset;
   const [words, say, thumbs, url] = [wordsOf(form), sayer(), thumbsOf(form), `/desk/articles/${id}`];
   const journal = journalOf(localStorage, `midad:${account}:${id}`);
   const known = restored({ form, journal, words, say });
@@ -49,7 +51,14 @@ function start(form: HTMLFormElement, field: HTMLTextAreaElement): void {
   const keys = keysFor(() => deeds);
   const { editor, place } = createSurface({
     ...{ field, lang, dir, label: words('text') },
-    extensions: [...extensionsFor(lang, thumbs), Findings, Search, NoteMarks, keys],
+    extensions: [
+      ...extensionsFor(thumbs, { lang, timeZone, words }),
+      Findings,
+      Search,
+      NoteMarks,
+      Moving,
+      keys,
+    ],
   });
   const how: Inserting = { editor, send, words, thumbs, say };
   const search = createSearchPanel(editor, words);
@@ -66,6 +75,7 @@ function start(form: HTMLFormElement, field: HTMLTextAreaElement): void {
   deeds = {
     ...{ save, note, find: search.open, mend: copydesk.mendHere, nextFinding: copydesk.goToNext },
     link: () => void link(how),
+    entry: () => addEntry(editor),
   };
   editor.on('update', () => keeper.changed());
   form.addEventListener('input', () => keeper.changed());

@@ -49,6 +49,10 @@ export interface SurfaceParts {
   readonly extensions: Extensions;
 }
 
+/** Nothing but one empty paragraph; a picture without a caption is something. */
+const isBlank = (doc: Node): boolean =>
+  doc.childCount === 1 && doc.firstChild?.type.name === 'paragraph' && doc.firstChild.childCount === 0;
+
 /** Puts the editor in the field's place. */
 export function createSurface({ field, lang, dir, label, extensions }: SurfaceParts) {
   const place = el('div', { class: 'surface' });
@@ -77,7 +81,7 @@ export function createSurface({ field, lang, dir, label, extensions }: SurfacePa
     },
   });
   const write = () => {
-    field.value = editor.isEmpty ? '' : editor.getHTML();
+    field.value = isBlank(editor.state.doc) ? '' : editor.getHTML();
   };
   editor.on('update', write);
   write();

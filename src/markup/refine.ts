@@ -7,6 +7,8 @@ import { foreignBlock, languageIn } from './direction';
 import type { Attributes, Element, Node } from './tree';
 import { elementsOf, parse, serialise, textOf } from './tree';
 import type { Footnotes } from './footnotes';
+import type { Running } from './entries';
+import { withReports } from './entries';
 import { isFootnote, noteMark, notesAtTheEnd } from './footnotes';
 import { words } from './words';
 
@@ -44,6 +46,8 @@ export interface Refinement {
   readonly tableName: string;
   /** Names of the footnotes and of the way back from one; without them notes stay in the text, in brackets. */
   readonly notes?: { readonly title: string; readonly back: string };
+  /** How entries of a running report are shown; without it they are boxes like others. */
+  readonly running?: Running;
 }
 
 const STORY = /^article:([0-9a-f]{24})$/;
@@ -60,7 +64,8 @@ export function referencesOf(html: string): { stories: readonly string[]; pictur
 /** Refines sanitised HTML. */
 export function refine(html: string, how: Refinement): string {
   const notes: Footnotes | undefined = how.notes && { ...how.notes, texts: [] };
-  const text = all(parse(html), { how, lang: how.lang, linked: false, notes });
+  const nodes = how.running ? withReports(parse(html), how.running) : parse(html);
+  const text = all(nodes, { how, lang: how.lang, linked: false, notes });
   return serialise([...text, ...(notes ? notesAtTheEnd(notes) : [])]);
 }
 

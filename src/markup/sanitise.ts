@@ -22,8 +22,8 @@ const grouping: ReadonlySet<string> = new Set(
   ]),
 );
 
-/** Boxes of a newspaper: facts beside the story, a correction, another story. Other asides only group. */
-const boxes = ['fact', 'correction', 'related'];
+/** Boxes of a newspaper: facts beside the story, a correction, another story, an entry. Other asides only group. */
+const boxes = ['fact', 'correction', 'related', 'entry', 'entry key'];
 
 /** `data-id` names a block to the newsroom's editor; it is taken off before a text is stored (blocks.ts). */
 const said = ['lang', 'dir', 'data-id'];
@@ -47,7 +47,7 @@ const options: sanitizeHtml.IOptions = {
     time: [...said, 'datetime'],
   },
   allowedClasses: {
-    aside: boxes,
+    aside: ['fact', 'correction', 'related', 'entry', 'key'],
     blockquote: ['pull'],
     figure: ['wide', 'embed', 'gallery'],
     span: ['footnote'],

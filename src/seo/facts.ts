@@ -51,6 +51,13 @@ export interface StoryFacts extends PageFacts {
   readonly updated?: Date | undefined;
   readonly wordCount?: number;
   readonly corrections: readonly { readonly at: Date; readonly text: string }[];
+  /** Entries of a running report, newest first. */
+  readonly entries?: readonly {
+    readonly at: Date;
+    readonly anchor: string;
+    readonly headline?: string;
+    readonly text: string;
+  }[];
   /** What the editors chose for search engines. */
   readonly seo?: {
     readonly title?: string | undefined;

@@ -132,3 +132,21 @@ test('a list names its stories in their order', () => {
     },
   });
 });
+
+test('a running report tells its entries, the newest first, each by its own address', () => {
+  const at = (minute: number) => new Date(Date.UTC(2026, 10, 24, 10, minute));
+  const entries = [
+    { at: at(5), anchor: 'entry-a', text: `بداية ${'طويلة '.repeat(40)}` },
+    { at: at(30), anchor: 'entry-b', headline: 'هدف', text: 'سجل المنتخب' },
+  ];
+  const told = newsArticle(aSite, aStory({ entries }), '') as Record<string, unknown>;
+  const url = `${String(told['url'])}#entry-`;
+  expect(told).toMatchObject({
+    '@type': ['NewsArticle', 'LiveBlogPosting'],
+    coverageStartTime: '2026-11-24T10:00:00.000Z',
+    liveBlogUpdate: [
+      { '@type': 'BlogPosting', url: `${url}b`, headline: 'هدف', datePublished: '2026-11-24T10:30:00.000Z' },
+      { '@type': 'BlogPosting', url: `${url}a`, headline: expect.stringMatching(/^بداية .{1,105}…$/) },
+    ],
+  });
+});

@@ -14,7 +14,7 @@ const BLOCKS = [
     'horizontalRule',
     'table',
   ],
-  ...['figure', 'gallery', 'embed', 'box', 'related', 'details'],
+  ...['figure', 'gallery', 'embed', 'box', 'related', 'details', 'entry'],
 ];
 
 const newId = (): string =>

@@ -6,6 +6,8 @@ import StarterKit from '@tiptap/starter-kit';
 import { addressOf } from '../text/links';
 import { BlockIds } from './blocks';
 import { Box, Footnote, Related, onDemand } from './boxes';
+import type { EntryOptions } from './entries';
+import { LiveEntry } from './entries';
 import { BlockDirection } from './direction';
 import type { Thumbs } from './figures';
 import { Embed, Figure, Gallery } from './figures';
@@ -29,7 +31,7 @@ const PullQuotes = Extension.create({
   ],
 });
 
-export const extensionsFor = (lang: string, thumbs: Thumbs): Extensions => [
+export const extensionsFor = (thumbs: Thumbs, how: EntryOptions): Extensions => [
   StarterKit.configure({
     heading: { levels: [2, 3, 4] },
     link: {
@@ -45,8 +47,9 @@ export const extensionsFor = (lang: string, thumbs: Thumbs): Extensions => [
   TableKit.configure({ table: { resizable: false } }),
   ...[Figure, Gallery].map((node) => node.configure({ thumbs })),
   ...[Embed, Box, Related, Footnote, ...onDemand],
+  LiveEntry.configure(how),
   ...keptMarks,
   BlockIds,
-  BlockDirection.configure({ lang }),
-  Quotes.configure({ lang }),
+  BlockDirection.configure({ lang: how.lang }),
+  Quotes.configure({ lang: how.lang }),
 ];

@@ -10,6 +10,7 @@ const paths: Readonly<Record<string, string>> = {
   gallery: 'M4 4h7v7H4zM13 4h7v7h-7zM4 13h7v7H4zM13 13h7v7h-7z',
   embed: 'M4 5h16v14H4zM10 9l5 3-5 3z',
   related: 'M4 5h6v6H4zM13 6h7M13 10h7M4 15h16M4 19h10',
+  entry: 'M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16M12 8v4l3 2',
   table: 'M4 5h16v14H4zM4 10h16M4 14.5h16M10 5v14',
   fact: 'M4 5h16v14H4zM12 11v5M12 8h.01',
   correction: 'M4 20h4L19 9l-4-4L4 16zM13 7l4 4',

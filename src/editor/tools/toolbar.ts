@@ -3,6 +3,7 @@
 import type { Editor } from '@tiptap/core';
 import { button, el } from '../element';
 import type { Child } from '../element';
+import { addEntry } from '../schema/entries';
 import { icon } from './icons';
 import type { Words } from '../words';
 import type { Inserting } from './inserting';
@@ -78,6 +79,13 @@ function toolsOf(how: Inserting, find: () => void): readonly (readonly Tool[])[]
         sign: '✎',
         press: () => box(how, 'correction'),
         isOn: on('box', { kind: 'correction' }),
+      },
+      {
+        key: 'entry',
+        sign: icon('entry'),
+        keys: 'Ctrl+Alt+L',
+        press: () => addEntry(editor),
+        isOn: on('entry'),
       },
       { key: 'rule', sign: '―', press: () => run().setHorizontalRule().run() },
     ],

@@ -1,0 +1,127 @@
+/// <reference lib="dom" />
+/** Entries of a running report (markup/entries.ts): written at the top, each with its time. */
+import { Node, mergeAttributes } from '@tiptap/core';
+import type { Editor } from '@tiptap/core';
+import { localOf, momentOf } from '../../language/local-time';
+import { button, el } from '../element';
+import type { Words } from '../words';
+
+export interface EntryOptions {
+  /** Zone of the paper's clock. */
+  readonly timeZone: string;
+  readonly lang: string;
+  readonly words: Words;
+}
+
+const timeOf = (element: HTMLElement): string | null =>
+  element.querySelector('time')?.getAttribute('datetime') ?? null;
+
+/** The entry without the paragraph that only says its time. */
+function textOf(node: HTMLElement): HTMLElement {
+  const copy = node.cloneNode(true) as HTMLElement;
+  const line = copy.querySelector('p:has(> time:only-child)');
+  if (line?.textContent.trim() === line?.firstElementChild?.textContent.trim()) line?.remove();
+  return copy;
+}
+
+/** The hour as the paper's clock shows it, for whoever reads the text without the paper's page. */
+const shownTime = (at: string, { lang, timeZone }: EntryOptions): string =>
+  new Intl.DateTimeFormat(lang, { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(
+    new Date(at),
+  );
+
+const isMoment = (at: unknown): at is string => typeof at === 'string' && !Number.isNaN(Date.parse(at));
+
+export const LiveEntry = Node.create<EntryOptions>({
+  name: 'entry',
+  group: 'block',
+  content:
+    '(paragraph | heading | bulletList | orderedList | blockquote | figure | gallery | embed | table)+',
+  defining: true,
+  isolating: true,
+  draggable: false,
+  addOptions: () => ({ timeZone: 'UTC', lang: 'ar', words: (key: string) => key }),
+  addAttributes: () => ({
+    at: { default: null, parseHTML: timeOf, renderHTML: () => ({}) },
+    pinned: {
+      default: false,
+      parseHTML: (element: HTMLElement) => element.classList.contains('key'),
+      renderHTML: () => ({}),
+    },
+  }),
+  parseHTML: () => [{ tag: 'aside.entry', priority: 60, contentElement: (node) => textOf(node) }],
+  renderHTML({ node, HTMLAttributes }) {
+    const { at, pinned } = node.attrs as { at: unknown; pinned: boolean };
+    const attributes = mergeAttributes(HTMLAttributes, { class: pinned ? 'entry key' : 'entry' });
+    if (!isMoment(at)) return ['aside', attributes, 0];
+    const time = ['time', { datetime: at }, shownTime(at, this.options)] as const;
+    return ['aside', attributes, ['p', time], ['div', 0]];
+  },
+  addNodeView() {
+    const { options } = this;
+    return ({ node, editor, getPos }) => {
+      const contentDOM = el('div');
+      const change = (attributes: object) => {
+        const at = getPos();
+        if (at === undefined) return;
+        editor.commands.command(({ tr }) => {
+          tr.setNodeMarkup(at, undefined, { ...tr.doc.nodeAt(at)?.attrs, ...attributes });
+          return true;
+        });
+      };
+      const head = headOf(options, change);
+      head.show(node.attrs);
+      const dom = el('aside', { class: 'entry' }, head.element, contentDOM);
+      return {
+        ...{ dom, contentDOM },
+        update: (changed) => {
+          if (changed.type.name !== 'entry') return false;
+          head.show(changed.attrs);
+          return true;
+        },
+        stopEvent: (event) => head.element.contains(event.target as HTMLElement),
+        ignoreMutation: (mutation) => mutation.type !== 'selection' && !contentDOM.contains(mutation.target),
+      };
+    };
+  },
+});
+
+/** Above an entry: its time, and whether it stays on top. */
+function headOf({ words, timeZone }: EntryOptions, change: (attributes: object) => void) {
+  const time = el('input', { type: 'datetime-local', dir: 'ltr', 'aria-label': words('entryTime') });
+  const key: HTMLButtonElement = button(words('entryKey'), () =>
+    change({ pinned: key.getAttribute('aria-pressed') !== 'true' }),
+  );
+  time.addEventListener('change', () => {
+    const at = momentOf(time.value, timeZone);
+    if (at) change({ at: at.toISOString() });
+  });
+  return {
+    element: el('div', { class: 'entry-head', contenteditable: 'false' }, time, key),
+    show: ({ at, pinned }: Record<string, unknown>) => {
+      const local = isMoment(at) ? localOf(new Date(at), timeZone) : '';
+      if (time.value !== local) time.value = local;
+      key.setAttribute('aria-pressed', String(pinned === true));
+    },
+  };
+}
+
+/** Puts a new entry above the others, or here where there is none yet, with the caret in its headline. */
+export function addEntry(editor: Editor): void {
+  const { doc, selection } = editor.state;
+  let place: number | undefined;
+  doc.forEach((node, at) => {
+    if (node.type.name === 'entry') place ??= at;
+  });
+  const here = doc.childCount === 0 ? 0 : selection.$from.before(Math.min(1, selection.$from.depth) || 1);
+  const at = place ?? (editor.isEmpty ? 0 : here + (doc.nodeAt(here)?.nodeSize ?? 0));
+  const content = [{ type: 'heading', attrs: { level: 3 } }, { type: 'paragraph' }];
+  const entry = { type: 'entry', attrs: { at: new Date().toISOString() }, content };
+  editor
+    .chain()
+    .insertContentAt(at, entry)
+    .setTextSelection(at + 2)
+    .focus()
+    .scrollIntoView()
+    .run();
+}
