@@ -74,6 +74,7 @@ function frameOf(ask: Ask, page: Page, { around, pages }: FrameParts): Frame {
     homeUrl: frontPath(paper, lang),
     searchUrl: editionUrl(paper, lang, '/search'),
     feedUrl: editionUrl(paper, lang, '/rss.xml'),
+    tipUrl: editionUrl(paper, lang, '/tips'),
     today: {
       iso: [year, month, day].map((part) => String(part).padStart(2, '0')).join('-'),
       text: formatWeekdayDate(ask.now, style),
