@@ -23,6 +23,7 @@ import type { RateLimits } from './redis/rate-limits';
 import type { Search } from './search/search';
 import { findRedirect } from './seo/redirect.service';
 import type { FileStore } from './storage/files';
+import { tipRoutes } from './tips/tips.routes';
 import { aheadRoutes } from './web/ahead.routes';
 import { pathOf } from './web/ask';
 import { assetRoutes } from './web/assets.routes';
@@ -83,7 +84,7 @@ function readersRoutes({ site, sections, search, ...parts }: AppParts): Router {
     .use(feedRoutes(site, sections))
     .use(pageRoutes(site))
     .use(search.routes)
-    .use(commentRoutes({ ...parts, site, around }))
+    .use(commentRoutes({ ...parts, site, around }), tipRoutes({ ...parts, site, around }))
     .use(frontRoutes(site, sections.tree))
     .use(articleRoutes(site, sections.tree));
 }

@@ -2,6 +2,7 @@ import { doDueWork } from './articles/publishing.service';
 import { countReads } from './articles/reading.service';
 import type { Clock } from './clock';
 import type { Logger } from './log';
+import { forgetOldTips } from './tips/keeping.service';
 import type { ReadingCounter } from './web/readings';
 
 /**
@@ -13,6 +14,8 @@ const DUE_EVERY = 250;
 /** How often readings are written down; a crash loses no more than these. */
 const COUNT_EVERY = 10_000;
 
+/** How often what is kept too long is looked for. */
+const FORGET_EVERY = 3600_000;
 /** How often mails that wait are looked for. */
 const MAIL_EVERY = 10_000;
 
@@ -73,9 +76,14 @@ export function startBackground({ readings, clock, log, mail }: BackgroundParts)
     MAIL_EVERY,
     (error) => log.error({ err: error }, 'notifications could not be mailed'),
   );
+  const forgetting = repeat(
+    () => forgetOldTips(clock()),
+    FORGET_EVERY,
+    (error) => log.error({ err: error }, 'what readers said of themselves could not be taken away'),
+  );
   return {
     stop: async () => {
-      await Promise.all([due.stop(), counting.stop(), mailing.stop()]);
+      await Promise.all([due.stop(), counting.stop(), mailing.stop(), forgetting.stop()]);
       await writeDown().catch(onLost);
     },
   };

@@ -11,6 +11,8 @@ export interface DeskMenuEntry {
   readonly permission?: Action;
   /** Shown only to people of these roles, where no permission says it. */
   readonly roles?: readonly Role[];
+  /** How much waits there, counted no further than `most`. */
+  readonly waiting?: (most: number) => Promise<number>;
 }
 
 /** The lines that lead this person somewhere. */

@@ -2,12 +2,9 @@ import type { Comment } from '../comments/comment';
 import { LONGEST } from '../comments/comment.input';
 import { doorOf } from '../comments/door.model';
 import { ticketFor } from '../comments/ticket';
-import { DomainError, InvalidInput, NotPossible, TooMuch } from '../errors';
-import type { Message } from '../errors';
 import { staticHead } from '../seo/head';
-import type { FormState, FormValues } from '../web/form';
+import type { FormState } from '../web/form';
 import type { Ask, Page } from '../web/page';
-import type { Translate } from '../web/site';
 import type { Article } from './article';
 import type { PageSurroundings } from './shown';
 import { editionUrl } from './shown';
@@ -51,15 +48,4 @@ export async function commentPage(facts: CommentFacts, around: PageSurroundings)
       noindex: true,
     }),
   };
-}
-
-/** A refused comment with all that was typed. Throws on what no correction of the form would mend. */
-export function refusedComment(t: Translate, lang: string, values: FormValues, error: unknown): FormState {
-  const mended = [InvalidInput, NotPossible, TooMuch].some((kind) => error instanceof kind);
-  if (!mended || !(error instanceof DomainError)) throw error;
-  const say = ({ key, values: filling }: Message) => t(lang, key, filling);
-  const fields = error instanceof InvalidInput ? Object.entries(error.fields) : [];
-  const faults = fields.map(([field, told]) => ({ field, text: say(told) }));
-  const errors = Object.fromEntries(faults.map(({ field, text }) => [field, text]));
-  return { values, errors, faults, problem: say(error.told) };
 }

@@ -10,14 +10,14 @@ import { NotAllowed, NotFound } from '../errors';
 import { readAsk } from '../web/ask';
 import { comesFromUs } from '../web/csrf';
 import { failureOf } from '../web/failure';
-import { fieldOf, formOf, freshForm } from '../web/form';
+import { fieldOf, formOf, freshForm, refusedIn } from '../web/form';
 import type { FormState, FormValues } from '../web/form';
 import { sendBody } from '../web/send-body';
 import type { Site } from '../web/site';
 import type { Article } from './article';
 import { articlePath, isLive } from './article';
 import { findById } from './article.find.model';
-import { commentPage, refusedComment } from './comments.page';
+import { commentPage } from './comments.page';
 import type { PageSurroundings } from './shown';
 import { editionUrl } from './shown';
 
@@ -64,7 +64,7 @@ async function takeIn(req: Request, res: Response, parts: CommentParts): Promise
     res.redirect(303, `${encodeURI(req.originalUrl.split('?')[0] ?? '')}?sent=${told}`);
   } catch (error) {
     const lang = (await requireLive(req, parts)).lang;
-    const form = refusedComment(parts.site.t, lang, values, error);
+    const form = refusedIn(parts.site.t, lang, values, error);
     const { status, headers } = failureOf(error);
     res.set(headers);
     await sendForm({ req, res }, parts, form, { status });

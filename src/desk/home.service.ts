@@ -14,6 +14,7 @@ import { lastHours } from '../articles/reading.hours.model';
 import { mostReadOfDay } from '../articles/reads.model';
 import type { Assignment } from '../workflow/assignments/assignment';
 import { listAssignments } from '../workflow/assignments/assignment.service';
+import { newestTips } from '../tips/handling.service';
 import type { Stage } from '../workflow/stage';
 
 /** A list of the page shows the first of them; the list of stories shows all. */
@@ -28,7 +29,7 @@ const inStage = (status: Stage, only: Readable | undefined) =>
 /** Everything the first page shows; lists that are none of the person's business are undefined. */
 export async function readDay(who: Actor, languages: readonly string[], now: Date) {
   const own: Readable = { accountId: who.id, sectionIds: [] };
-  const [drafts, sentBack, waiting, scheduled, live, due, hours, read] = await Promise.all([
+  const [drafts, sentBack, waiting, scheduled, live, due, hours, read, tips] = await Promise.all([
     mayAtAll(who, 'article.create') ? inStage('draft', own) : undefined,
     mayAtAll(who, 'article.create') ? inStage('changes_requested', own) : undefined,
     waitingFor(who),
@@ -37,9 +38,10 @@ export async function readDay(who: Actor, languages: readonly string[], now: Dat
     dueFor(who, now),
     lastHours(HOURS, now),
     readToday(languages, now),
+    mayAtAll(who, 'tip.read') ? newestTips(who, FEW) : undefined,
   ]);
   const lists = { drafts, sentBack, waiting, scheduled, live };
-  return { lists, due, hours, read };
+  return { lists, due, hours, read, tips };
 }
 
 /** Stages in which somebody else's next step is awaited, and who may take it. */

@@ -2,7 +2,9 @@ import type { ArticleSummary } from '../articles/article';
 import { dateStyle } from '../articles/shown';
 import { formatTime } from '../language/dates';
 import { directionOf } from '../language/direction';
+import { excerpt } from '../language/excerpt';
 import { formatNumber } from '../language/numbers';
+import type { Tip } from '../tips/tip';
 import type { Paper } from '../web/paper';
 import type { DeskTime } from '../web/desk-page';
 import type { Assignment } from '../workflow/assignments/assignment';
@@ -17,6 +19,9 @@ export interface Writing {
   readonly now: Date;
   readonly time: (moment: Date) => DeskTime;
 }
+
+/** Enough of a tip to see what it is about, in characters. */
+const TIP_BEGINNING = 90;
 
 type ListName = keyof DayAtDesk['lists'];
 
@@ -41,6 +46,7 @@ export function homeView(name: string, day: DayAtDesk, mayWrite: boolean, writin
       return stories ? [listView(list, stories, mayWrite, writing)] : [];
     }),
     due: day.due.map((assignment) => dueView(assignment, writing)),
+    tips: day.tips && { each: day.tips.map((tip) => tipView(tip, writing)) },
     reading: readingView(day, writing),
   };
 }
@@ -59,6 +65,11 @@ const storyView = (story: ArticleSummary, time: Date | undefined, writing: Writi
   ...{ href: `/desk/articles/${story.id}`, headline: story.headline, lang: story.lang },
   dir: directionOf(story.lang),
   time: time && writing.time(time),
+});
+
+const tipView = ({ id, text, at, lang }: Tip, { time }: Writing) => ({
+  ...{ href: `/desk/tips/${id}`, lang, time: time(at) },
+  text: excerpt(text, TIP_BEGINNING),
 });
 
 const dueView = (assignment: Assignment, { now, time }: Writing) => ({

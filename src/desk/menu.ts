@@ -6,6 +6,7 @@ import { commentsMenu } from '../comments/desk/comments.menu';
 import { frontsMenu } from '../fronts/desk/fronts.menu';
 import { mediaMenu } from '../media/desk/media.menu';
 import { planningMenu } from '../planning/planning.menu';
+import { tipsMenu } from '../tips/desk/tips.menu';
 
 /** The desk's menu in its order: each room hands over its own lines. */
 export const deskMenu: readonly DeskMenuEntry[] = [
@@ -15,6 +16,7 @@ export const deskMenu: readonly DeskMenuEntry[] = [
   ...mediaMenu,
   ...frontsMenu,
   ...commentsMenu,
+  ...tipsMenu,
   ...administrationMenu,
   ...accountsMenu,
 ];

@@ -9,6 +9,7 @@ import type { Renditions } from '../media/renditions';
 import { planningDesk } from '../planning/planning.desk.routes';
 import type { FileStore } from '../storage/files';
 import type { SectionBook } from '../sections/section.book';
+import { tipsDesk } from '../tips/desk/tips.desk.routes';
 import type { Site } from '../web/site';
 import { notificationsDesk } from '../workflow/notifications/notification.desk.routes';
 import { createFindUses } from './media.uses';
@@ -32,5 +33,6 @@ export const deskRooms = ({ site, sections, ...parts }: RoomParts): readonly Rou
   frontsDesk(site, sections.tree),
   commentsDesk(site),
   storyCommentsDesk(site),
+  tipsDesk({ clock: site.clock, paper: site.paper, sections: sections.tree }),
   administrationDesk({ site, sections }),
 ];

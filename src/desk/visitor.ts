@@ -19,7 +19,7 @@ export interface VisitorParts {
 }
 
 /** More than that many are not told apart, nor counted. */
-const MOST_UNREAD = 99;
+const MOST = 99;
 
 const bounds = new WeakMap<Request, string>();
 
@@ -32,12 +32,16 @@ export function meetVisitor({ site, jar, secret }: VisitorParts): RequestHandler
     const { who, bound, lang } = await readVisit(jar, site.clock, { req, res });
     bounds.set(req, bound);
     if (who) noteSignedIn(req, who);
-    const unread = who ? await countUnread(who.account.id, MOST_UNREAD) : 0;
+    const unread = who ? await countUnread(who.account.id, MOST) : 0;
     const entries = who ? menuFor(asActor(who.account), deskMenu) : [];
+    const waiting = await Promise.all(entries.map(async (entry) => entry.waiting?.(MOST)));
     surround(res, {
       ...{ lang, t: site.t, views: site.views, paper: site.paper },
       ...(who && { user: { id: who.account.id, name: who.account.name, unread } }),
-      menu: entries.map(({ key, href }) => ({ key, href, name: site.t(lang, key) })),
+      menu: entries.map(({ key, href }, at) => ({
+        ...{ key, href, name: site.t(lang, key) },
+        ...(waiting[at] && { waiting: waiting[at] }),
+      })),
       formToken: formTokenFor(secret, bound),
       notices: noticeBoard({ jar, secret }, req, res),
     });

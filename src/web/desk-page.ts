@@ -13,6 +13,8 @@ export interface DeskMenuLine {
   readonly key: string;
   readonly name: string;
   readonly href: string;
+  /** How much waits there; absent where nothing does. */
+  readonly waiting?: number;
 }
 
 /** Something told once, at the top of the next page. */

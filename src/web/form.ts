@@ -4,6 +4,7 @@ import { DomainError, EditedMeanwhile, InvalidInput, NotPossible, TooMuch } from
 import { FORM_TOKEN } from './csrf';
 import { deskOf } from './desk-page';
 import { failureOf } from './failure';
+import type { Translate } from './site';
 
 /** Fields as they were typed; a name that was sent several times has a list. */
 export type FormValues = Readonly<Record<string, string | readonly string[]>>;
@@ -49,15 +50,23 @@ export function listOf(values: FormValues, name: string): readonly string[] {
 
 const mended = [InvalidInput, NotPossible, EditedMeanwhile, TooMuch];
 
-/** A form that was refused, with all that was typed. Throws on what no correction of the form would mend. */
-export function refusedForm(res: Response, values: FormValues, error: unknown): FormState {
+/**
+ * A form that was refused, with all that was typed, in a language. Throws on what no correction of the form
+ * would mend.
+ */
+export function refusedIn(t: Translate, lang: string, values: FormValues, error: unknown): FormState {
   if (!(error instanceof DomainError) || !mended.some((kind) => error instanceof kind)) throw error;
-  const { t, lang } = deskOf(res);
   const say = ({ key, values: filling }: Message) => t(lang, key, filling);
   const fields = error instanceof InvalidInput ? Object.entries(error.fields) : [];
   const faults = fields.map(([field, told]) => ({ field, text: say(told) }));
   const errors = Object.fromEntries(faults.map(({ field, text }) => [field, text]));
   return { values, errors, faults, problem: say(error.told) };
+}
+
+/** As `refusedIn`, in the language of who is at the desk. */
+export function refusedForm(res: Response, values: FormValues, error: unknown): FormState {
+  const { t, lang } = deskOf(res);
+  return refusedIn(t, lang, values, error);
 }
 
 export interface FormHandler {

@@ -39,6 +39,8 @@ export interface Frame {
   readonly homeUrl: string;
   readonly searchUrl: string;
   readonly feedUrl: string;
+  /** Where readers tell the newsroom something. */
+  readonly tipUrl: string;
   /** The paper's day, such as «الثلاثاء 24 نونبر 2026», with its ISO date. */
   readonly today: { readonly iso: string; readonly text: string };
   readonly year: string;

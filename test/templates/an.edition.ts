@@ -77,6 +77,7 @@ export const aFrame = (facts: Partial<Frame> = {}): Frame => ({
   homeUrl: '/',
   searchUrl: '/search',
   feedUrl: '/rss.xml',
+  tipUrl: '/tips',
   today: { iso: '2026-11-24', text: 'الثلاثاء 24 نونبر 2026' },
   year: '2026',
   sections: [aSection()],

@@ -25,6 +25,7 @@ const aFrame: Frame = {
   homeUrl: '/',
   searchUrl: '/search',
   feedUrl: '/rss.xml',
+  tipUrl: '/tips',
   today: { iso: '2026-11-24', text: '24 نونبر 2026' },
   year: '2026',
   sections: [],

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { optionalLine, readInput, text } from '../input';
+
+/** Longest text of a tip, in UTF-16 code units; the form says so too. */
+export const LONGEST = 10_000;
+const LONGEST_NOTE = 4000;
+
+const words = (max: number) => text(max).pipe(z.string().regex(/\p{L}|\p{N}/u, 'web.error.required'));
+
+const LINK = 'tips.error.link';
+const link = optionalLine(500).pipe(
+  z.union([z.literal(''), z.url({ protocol: /^https?$/, error: LINK })], LINK),
+);
+
+const tipSchema = z.object({
+  text: words(LONGEST),
+  link: link.default(''),
+  name: optionalLine(100).default(''),
+  contact: optionalLine(200).default(''),
+  consent: z.literal('yes', 'tips.error.consent'),
+});
+
+export type TipInput = Omit<z.output<typeof tipSchema>, 'consent'>;
+
+/** Reads what a reader sends. @throws InvalidInput with a message for each field that does not fit */
+export const readTipInput = (raw: unknown): TipInput => readInput(tipSchema, raw);
+
+/** Reads a note of the newsroom's. */
+export const readNote = (raw: unknown): string =>
+  readInput(z.object({ note: words(LONGEST_NOTE) }), raw).note;

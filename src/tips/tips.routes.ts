@@ -1,0 +1,80 @@
+/** Where readers tell the newsroom something: never cached, without script and without a session. */
+import express, { Router } from 'express';
+import type { Request, Response } from 'express';
+import { networkOf } from '../accounts/entry/lock-out';
+import type { PageSurroundings } from '../articles/shown';
+import { ageOfTicket } from '../comments/ticket';
+import { NotAllowed } from '../errors';
+import { readAsk } from '../web/ask';
+import { comesFromUs } from '../web/csrf';
+import { failureOf } from '../web/failure';
+import { fieldOf, formOf, freshForm, refusedIn } from '../web/form';
+import type { FormState, FormValues } from '../web/form';
+import { sendBody } from '../web/send-body';
+import type { Site } from '../web/site';
+import { daysKept } from './keeping.service';
+import type { SendingParts } from './sending.service';
+import { sendTip } from './sending.service';
+import { readTipInput } from './tip.input';
+import { ABOUT, TIPS, tipPage } from './tips.page';
+
+export interface TipParts extends SendingParts {
+  readonly site: Site;
+  readonly around: PageSurroundings;
+}
+
+/** A hidden field that people leave empty and programs fill. */
+const TRAP = 'website';
+
+export function tipRoutes(parts: TipParts): Router {
+  return Router()
+    .get(TIPS, (req, res) => sendForm({ req, res }, parts, { sent: req.query['sent'] === '1' }))
+    .post(TIPS, express.urlencoded({ extended: false, limit: '128kb' }), (req, res) =>
+      takeIn({ req, res }, parts),
+    );
+}
+
+interface Exchange {
+  readonly req: Request;
+  readonly res: Response;
+}
+
+async function takeIn({ req, res }: Exchange, parts: TipParts): Promise<void> {
+  if (comesFromUs(req) === false) throw new NotAllowed();
+  const values = formOf(req);
+  try {
+    // Whoever fills the trap is thanked like everybody else.
+    if (fieldOf(values, TRAP) === '') await keep({ req, res }, values, parts);
+    res.redirect(303, `${encodeURI(req.originalUrl.split('?')[0] ?? '')}?sent=1`);
+  } catch (error) {
+    const { lang } = readAsk({ req, res }, {}, parts.site);
+    const form = refusedIn(parts.site.t, lang, values, error);
+    const { status, headers } = failureOf(error);
+    res.set(headers);
+    await sendForm({ req, res }, parts, { form, status });
+  }
+}
+
+async function keep({ req, res }: Exchange, values: FormValues, parts: TipParts): Promise<void> {
+  const now = parts.site.clock();
+  const { lang } = readAsk({ req, res }, {}, parts.site);
+  const { text, link, name, contact, consent } = values;
+  const input = readTipInput({ text, link, name, contact, consent });
+  const seconds = ageOfTicket(parts.secret, ABOUT, fieldOf(values, 'ticket'), now);
+  await sendTip(input, { network: networkOf(req.ip ?? ''), seconds, lang }, now, parts);
+}
+
+interface Shown {
+  readonly form?: FormState;
+  readonly sent?: boolean;
+  readonly status?: number;
+}
+
+async function sendForm({ req, res }: Exchange, parts: TipParts, shown: Shown): Promise<void> {
+  const { form = freshForm(), sent = false, status = 200 } = shown;
+  const { site, around, secret } = parts;
+  const ask = readAsk({ req, res }, {}, site);
+  const page = tipPage({ ask, form, sent, secret, days: await daysKept() }, around);
+  const { head, body } = await site.answers.page(ask, page, { kept: false, status });
+  await sendBody({ req, res, head: { ...head, headers: { 'Cache-Control': 'no-store' } }, body });
+}

@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { midad } from './running';
+import type { Installation, Running } from './running';
+import { signedInAt } from './signing-in';
+
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+export interface Somebody {
+  readonly email: string;
+  readonly password: string;
+}
+
+/** Somebody of a role, made as an administrator makes them. */
+export async function somebody(here: Installation, role: string, name: string): Promise<Somebody> {
+  const email = `${role}@midad.example`;
+  const { stdout } = await midad(here, 'user', 'add', '--email', email, '--name', name, '--role', role);
+  return { email, password: /password \(shown once\): (\S+)/.exec(stdout)?.[1] ?? '' };
+}
+
+/** Their own browser, signed in. */
+export const atDesk = (browser: Browser, { url }: Running, who: Somebody): Promise<BrowserContext> =>
+  signedInAt(browser, { url: `${url}/desk`, ...who });
+
+/** Chooses the language of the desk, as people do on their own page. */
+export async function speaks(page: Page, url: string, lang: 'ar' | 'fr' | 'en'): Promise<void> {
+  await page.goto(`${url}/desk/profile`);
+  await page.locator('select[name=lang]').selectOption(lang);
+  await page.locator('form:has(select[name=lang]) button').first().click();
+  await page.waitForLoadState();
+}
+
+/** What is wrong with a page for those who see, hear or move otherwise, and whether it is wider than its screen. */
+export async function faultsOf(page: Page, address: string, width: number): Promise<readonly string[]> {
+  await page.setViewportSize({ width, height: 900 });
+  await page.goto(address);
+  await page.evaluate(axe);
+  const wide = await page.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth');
+  const found = await page.evaluate<readonly string[]>(
+    'axe.run({ iframes: false }).then((run) => run.violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`))',
+  );
+  return wide ? ['wider than the screen', ...found] : found;
+}
