@@ -11,10 +11,13 @@ import { createFollowing, type Following } from './following';
 import { createFrame } from './fronts/frame';
 import type { Logger } from './log';
 import { createMailer, type Mailer } from './mail/mailer';
+import { MailQueue } from './mail/queue';
 import { createRenditions, type Renditions } from './media/renditions';
 import { warmDemoPictures, type Warming } from './media/warming';
 import { openAmongNodes, type AmongNodes } from './redis/among-nodes';
 import { followByPurging } from './purging';
+import { createSeal } from './sealing';
+import { readSecrets } from './secrets';
 import { createSectionBook, type SectionBook } from './sections/section.book';
 import { createPaperSource } from './settings/paper.source';
 import { createSearch, type Search } from './search/search';
@@ -82,7 +85,9 @@ async function openOn(database: Database, files: FileStore, config: Config, log:
   await events.start();
   await following.catchUp();
   search.start();
-  const mailer = createMailer(config.smtpUrl, log);
+  const seal = createSeal(readSecrets(config).session, 'mails');
+  const mailer = new MailQueue(createMailer(config.smtpUrl, log), { seal, clock: systemClock, log });
+  mailer.start();
   const background = startBackground({ ...site, mail: mailing(site, mailer) });
   const renditions = createRenditions(files);
   const warming = first.demo ? warmDemoPictures(renditions, log) : undefined;
@@ -125,6 +130,6 @@ async function closeAll(work: AtWork): Promise<void> {
   await work.events.stop();
   await work.search.stop();
   work.nodes.close();
-  work.mailer.close();
+  await work.mailer.close();
   await work.database.close();
 }

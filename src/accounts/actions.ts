@@ -42,6 +42,7 @@ export const reachesOf = {
   'token.manage': owned,
   'audit.read': whole,
   'job.read': whole,
+  'job.manage': whole,
 } as const satisfies Readonly<Record<string, readonly Reach[]>>;
 
 export type Action = keyof typeof reachesOf;

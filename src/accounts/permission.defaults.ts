@@ -30,6 +30,7 @@ export const defaultPermissions: PermissionTable = {
     'account.manage': 'none',
     'audit.read': 'none',
     'job.read': 'none',
+    'job.manage': 'none',
     'token.manage': 'own',
     'outreach.manage': 'none',
   },

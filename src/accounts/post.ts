@@ -8,7 +8,7 @@ import type { Account } from './account';
 /** Mails to people of the newsroom, each in the language of their desk. */
 export interface Post {
   readonly isSetUp: boolean;
-  /** Sends a letter. @throws Error where the mail server does not take it. */
+  /** Writes a letter and hands it to the mailer. @throws Error where the mailer does not take it. */
   send(to: Pick<Account, 'email' | 'name' | 'lang'>, letter: Letter): Promise<void>;
   /** Sends a letter while the one who caused it goes on; what goes wrong stands in the log. */
   sendLater(to: Pick<Account, 'email' | 'name' | 'lang'>, letter: Letter): void;

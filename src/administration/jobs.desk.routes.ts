@@ -1,48 +1,82 @@
 import type { Request, Response } from 'express';
 import { Router } from 'express';
-import { requireMay } from '../accounts/permissions';
+import { mayAtAll, requireMay } from '../accounts/permissions';
 import { actorOf, requirePermission } from '../accounts/signed-in';
-import { listDue } from '../articles/article.find.model';
-import { findSummaries } from '../articles/desk.lists.model';
-import { dateStyle } from '../articles/shown';
-import { listFailures } from '../events/failure.model';
-import { listFollowers, newestSeq } from '../events/outbox.model';
-import { formatDateTime } from '../language/dates';
-import { deskOf, deskPage } from '../web/desk-page';
-import type { Notification } from '../workflow/notifications/notification';
-import { listMailable } from '../workflow/notifications/notification.model';
+import { formRoute, freshForm } from '../web/form';
+import type { FormHandler, FormState } from '../web/form';
+import { notify, deskPage } from '../web/desk-page';
 import { areasKey } from './areas';
+import { dropMail, retryEvent, retryEvents, retryMails } from './jobs.service';
+import { jobsPage } from './jobs.page';
 import type { Parts } from './parts';
+import { doing, parameter } from './parts';
 
-/** A story is looked for twice a second: one that waits so long is late, in milliseconds. */
-const LATE = 30_000;
-/** A mail that waits so long is not going out. */
-const MAIL_LATE = 10 * 60_000;
-const MOST = 50;
+const ID = /^[0-9a-f]{24}$/;
 
 /** `/desk/jobs`: what the product does by itself, and what of it went wrong. */
-export const jobsDesk = (parts: Parts): Router =>
-  Router()
-    .use('/jobs', requirePermission('job.read'))
-    .get('/jobs', (req, res) => showJobs(req, res, parts));
-
-async function showJobs(req: Request, res: Response, { site }: Parts): Promise<void> {
-  requireMay(actorOf(req), 'job.read');
-  const now = site.clock();
-  const { lang, paper } = deskOf(res);
-  const style = dateStyle(paper(), lang);
-  const time = (moment: Date) => formatDateTime(moment, style);
-  const late = await findSummaries(await listDue('scheduled', new Date(now.getTime() - LATE)));
-  const [failures, followers, newest] = await Promise.all([listFailures(MOST), listFollowers(), newestSeq()]);
-  const mails = await listMailable(new Date(now.getTime() - MAIL_LATE), MOST);
-  const model = {
-    overdue: [...late.values()].map(({ id, headline, lang: own, scheduledFor }) => {
-      return { href: `/desk/articles/${id}`, headline, lang: own, due: scheduledFor && time(scheduledFor) };
-    }),
-    failures: failures.map((failure) => ({ ...failure, at: time(failure.at) })),
-    followers: followers.map(({ name, seq }) => ({ name, behind: Math.max(0, newest - seq) })),
-    mails: mails.map((mail: Notification) => ({ kind: mail.kind, at: time(mail.at) })),
-    well: late.size + failures.length + mails.length === 0,
+export function jobsDesk(parts: Parts): Router {
+  const show = (req: Request, res: Response, form = freshForm()) => showJobs(req, res, parts, form);
+  const deed = (act: (req: Request, res: Response) => Promise<void>) => {
+    const done: FormHandler['act'] = async (req, res) => {
+      await act(req, res);
+      res.redirect(303, '/desk/jobs');
+    };
+    return formRoute({ act: done, show });
   };
+  return Router()
+    .use('/jobs', requirePermission('job.read'))
+    .get('/jobs', (req, res) => show(req, res))
+    .post('/jobs/mails/retry', deed(allMails(parts)))
+    .post('/jobs/mails/:id/retry', deed(oneMail(parts)))
+    .post('/jobs/mails/:id/drop', deed(noMail(parts)))
+    .post('/jobs/events/retry', deed(allEvents(parts)))
+    .post('/jobs/events/:follower/:seq/retry', deed(oneEvent(parts)));
+}
+
+async function showJobs(req: Request, res: Response, { site }: Parts, form: FormState): Promise<void> {
+  requireMay(actorOf(req), 'job.read');
+  const mayManage = mayAtAll(actorOf(req), 'job.manage');
+  const model = { ...(await jobsPage(res, site.clock())), mayManage, form };
   deskPage(res, { view: 'administration/jobs', model, title: 'administration.area.jobs', current: areasKey });
 }
+
+type Deed = (req: Request, res: Response) => Promise<void>;
+
+const allMails =
+  (parts: Parts): Deed =>
+  async (req, res) => {
+    const count = await retryMails(...doing(req, parts));
+    notify(res, { key: 'administration.jobs.retried', values: { count } });
+  };
+
+const oneMail =
+  (parts: Parts): Deed =>
+  async (req, res) => {
+    const count = ID.test(parameter(req, 'id'))
+      ? await retryMails(...doing(req, parts), parameter(req, 'id'))
+      : 0;
+    notify(res, { key: 'administration.jobs.retried', values: { count } });
+  };
+
+const noMail =
+  (parts: Parts): Deed =>
+  async (req, res) => {
+    const [who, now] = doing(req, parts);
+    if (ID.test(parameter(req, 'id'))) await dropMail(who, parameter(req, 'id'), now);
+    notify(res, { key: 'administration.jobs.dropped' });
+  };
+
+const allEvents =
+  (parts: Parts): Deed =>
+  async (req, res) => {
+    const count = await retryEvents(...doing(req, parts));
+    notify(res, { key: 'administration.jobs.retried', values: { count } });
+  };
+
+const oneEvent =
+  (parts: Parts): Deed =>
+  async (req, res) => {
+    const [who, now] = doing(req, parts);
+    await retryEvent(who, { follower: parameter(req, 'follower'), seq: Number(parameter(req, 'seq')) }, now);
+    notify(res, { key: 'administration.jobs.retried', values: { count: 1 } });
+  };

@@ -24,12 +24,23 @@ const schema = new Schema<EventFailure>(
   },
   { strict: 'throw', versionKey: false },
 );
+schema.index({ follower: 1, seq: 1 });
 schema.index({ at: 1 }, { expireAfterSeconds: KEPT_SECONDS });
 
 const FailureModel = model<EventFailure>('EventFailure', schema, 'eventfailures');
 
 export async function insertFailure(failure: EventFailure): Promise<void> {
   await FailureModel.create([{ ...failure, reason: failure.reason.slice(0, LONGEST_REASON) }]);
+}
+
+export async function findFailure(follower: string, seq: number): Promise<EventFailure | undefined> {
+  const row = await FailureModel.findOne({ follower, seq }).select({ _id: 0 }).lean<EventFailure | null>();
+  return row ?? undefined;
+}
+
+/** What was given up has been said again. */
+export async function deleteFailure(follower: string, seq: number): Promise<void> {
+  await FailureModel.deleteMany({ follower, seq });
 }
 
 /** The newest failures. */

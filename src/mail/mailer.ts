@@ -28,14 +28,14 @@ export interface Mailer {
   send(mail: Mail): Promise<void>;
   /** @throws Error where the server cannot be reached or does not let us in. */
   check(): Promise<void>;
-  close(): void;
+  close(): Promise<void>;
 }
 
 const none: Mailer = {
   isSetUp: false,
   send: () => Promise.reject(new Error('no mail server is set up: set SMTP_URL')),
   check: () => Promise.resolve(),
-  close: () => undefined,
+  close: () => Promise.resolve(),
 };
 
 /** Patience with a mail server that does not answer, in milliseconds. */
@@ -57,6 +57,9 @@ export function createMailer(smtpUrl: string | undefined, log: Logger): Mailer {
     check: async () => {
       await transport.verify();
     },
-    close: () => transport.close(),
+    close: () => {
+      transport.close();
+      return Promise.resolve();
+    },
   };
 }

@@ -18,7 +18,7 @@ beforeAll(async () => {
   mailer = createMailer(server.url, pino({ enabled: false }));
 });
 afterAll(async () => {
-  mailer.close();
+  await mailer.close();
   await server.close();
   await database.close();
 });

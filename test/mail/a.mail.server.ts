@@ -17,8 +17,12 @@ export interface MailServer {
   close(): Promise<void>;
 }
 
-/** A real SMTP server on this machine. `refuse` makes it take nothing. */
-export async function aMailServer({ refuse = false } = {}): Promise<MailServer> {
+/** A real SMTP server on this machine. `refuse` makes it take nothing; a `code` from 500 says for ever. */
+export async function aMailServer({
+  refuse = false,
+  code = 450,
+  port: wanted = 0,
+} = {}): Promise<MailServer> {
   const taken: TakenMail[] = [];
   const server = new SMTPServer({
     authOptional: true,
@@ -29,7 +33,7 @@ export async function aMailServer({ refuse = false } = {}): Promise<MailServer> 
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', () => {
         if (refuse) {
-          done(new Error('nothing is taken here'));
+          done(Object.assign(new Error('nothing is taken here'), { responseCode: code }));
           return;
         }
         const { mailFrom, rcptTo } = session.envelope;
@@ -39,7 +43,7 @@ export async function aMailServer({ refuse = false } = {}): Promise<MailServer> 
       });
     },
   });
-  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  await new Promise<void>((ready) => server.listen(wanted, '127.0.0.1', ready));
   const { port } = server.server.address() as AddressInfo;
   return {
     url: `smtp://127.0.0.1:${port}`,

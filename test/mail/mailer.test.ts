@@ -35,7 +35,7 @@ test('a letter reaches the server in the language of who it is for, from the pap
   }
   expect(html).toContain('<html lang="ar" dir="rtl">');
   expect(html).toMatch(/<table role="presentation" dir="rtl" lang="ar"/);
-  mailer.close();
+  await mailer.close();
   await server.close();
 });
 
@@ -88,9 +88,9 @@ test('a server that takes nothing, or is not there, is an error', async () => {
     'nothing is taken',
   );
   await expect(mailer.check()).resolves.toBeUndefined();
-  mailer.close();
+  await mailer.close();
   await server.close();
   const gone = createMailer(server.url, log);
   await expect(gone.check()).rejects.toThrow('ECONNREFUSED');
-  gone.close();
+  await gone.close();
 });

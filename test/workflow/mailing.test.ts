@@ -31,8 +31,11 @@ afterAll(() => database.close());
 const sent: { to: string; letter: Letter }[] = [];
 const post: Post = {
   isSetUp: true,
-  send: () => Promise.resolve(),
-  sendLater: ({ email }, letter) => void sent.push({ to: email, letter }),
+  send: ({ email }, letter) => {
+    sent.push({ to: email, letter });
+    return Promise.resolve();
+  },
+  sendLater: () => undefined,
 };
 const mail = (now: Date) =>
   mailNotifications({ post, siteUrl: 'https://midad.example', systemName: () => 'النظام' }, now);

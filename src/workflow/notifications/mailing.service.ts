@@ -1,5 +1,6 @@
 /** Notifications that nobody read in the desk go out by mail. */
 import type { Post } from '../../accounts/post';
+import { transaction } from '../../database/transaction';
 import type { Letter } from '../../web/letter';
 import type { Account } from '../../accounts/account';
 import { listColleagues, namesOfAccounts } from '../colleagues';
@@ -24,8 +25,8 @@ export interface Mailing {
 }
 
 /**
- * Sends what is due. Each is taken before it is sent: after a crash in between a mail is missing, none comes
- * twice; the notification itself stays in the desk.
+ * Hands on what is due. Each is taken and its mail written down in one step: after a crash none is missing and
+ * none comes twice.
  */
 export async function mailNotifications({ post, siteUrl, systemName }: Mailing, now: Date): Promise<number> {
   const due = post.isSetUp ? await listMailable(now, AT_ONCE) : [];
@@ -34,9 +35,11 @@ export async function mailNotifications({ post, siteUrl, systemName }: Mailing, 
   const accounts = new Map<string, Account>(colleagues.map((account) => [account.id, account]));
   for (const notification of due) {
     const account = accounts.get(notification.to);
-    if (!(await takeMailable(notification.id)) || !account) continue;
-    const by = names.get(notification.by) ?? systemName(account.lang ?? 'ar');
-    post.sendLater(account, letterOf(notification, by, siteUrl));
+    await transaction(async () => {
+      if (!(await takeMailable(notification.id)) || !account) return;
+      const by = names.get(notification.by) ?? systemName(account.lang ?? 'ar');
+      await post.send(account, letterOf(notification, by, siteUrl));
+    });
   }
   return due.length;
 }

@@ -1,0 +1,103 @@
+import { listEntries } from '../../src/audit/audit.service';
+import type { Actor } from '../../src/accounts/account';
+import { savePermissions } from '../../src/accounts/permission.service';
+import { transaction } from '../../src/database/transaction';
+import { insertFailure, listFailures } from '../../src/events/failure.model';
+import { recordEvent } from '../../src/events/outbox';
+import { eventsAfter, newestSeq } from '../../src/events/outbox.model';
+import { giveMailUp, insertMail, listFailedMails, takeDueMail } from '../../src/mail/queue.model';
+import { anAccount, openAdministration } from './an.administration';
+
+const administrator: Actor = { id: 'a'.repeat(24), role: 'administrator' };
+let here: Awaited<ReturnType<typeof openAdministration>>;
+beforeAll(async () => {
+  here = await openAdministration();
+}, 30_000);
+afterAll(() => here.database.close());
+
+/** A mail that the server did not take. */
+async function aFailedMail(subject: string): Promise<string> {
+  const now = new Date(Date.now() - 60_000);
+  const times = { queuedAt: now, dueAt: now, tries: 0 };
+  await insertMail({ to: 'salma@midad.example', subject, sealed: 'sealed1:x', state: 'waiting', ...times });
+  const taken = await takeDueMail(now, new Date(now.getTime() + 1));
+  const id = taken?.id ?? '';
+  await giveMailUp(id, 'no such mailbox');
+  return id;
+}
+
+/** Something that happened and that a follower gave up. */
+async function aFailedEvent(subject: string): Promise<number> {
+  await transaction(() => recordEvent({ type: 'tag.changed', subject, drops: [`tag:${subject}`] }));
+  const seq = await newestSeq();
+  await insertFailure({
+    follower: 'retagging',
+    seq,
+    type: 'tag.changed',
+    subject,
+    at: new Date(),
+    reason: 'no',
+  });
+  return seq;
+}
+
+const failed = async () => (await listFailedMails(9)).map(({ subject }) => subject);
+
+test('an administrator sees which mails failed and why, and has one or all of them sent again', async () => {
+  const [one] = [await aFailedMail('رابط كلمة السر'), await aFailedMail('دعوة'), await aFailedMail('إشعار')];
+  const { text } = await here.administrator.open('/desk/jobs');
+  for (const shown of ['رابط كلمة السر', 'salma@midad.example', 'no such mailbox'])
+    expect(text).toContain(shown);
+  expect(text).not.toContain('sealed1');
+  await here.administrator.post(`/desk/jobs/mails/${one}/retry`, {});
+  expect(await failed()).toEqual(expect.not.arrayContaining(['رابط كلمة السر']));
+  await here.administrator.post('/desk/jobs/mails/retry', {});
+  expect(await failed()).toEqual([]);
+  expect((await listEntries(9, `mail:${one}`)).map(({ act }) => act)).toEqual(['job.retried']);
+});
+
+test('a mail that nobody wants any more is dropped', async () => {
+  const id = await aFailedMail('قديمة');
+  await here.administrator.open('/desk/jobs');
+  await here.administrator.post(`/desk/jobs/mails/${id}/drop`, {});
+  expect(await failed()).toEqual([]);
+});
+
+test('what a follower gave up is said again to all who follow, once', async () => {
+  const seq = await aFailedEvent('t1');
+  await here.administrator.open('/desk/jobs');
+  await here.administrator.post(`/desk/jobs/events/retagging/${seq}/retry`, {});
+  await here.administrator.post(`/desk/jobs/events/retagging/${seq}/retry`, {});
+  expect(await eventsAfter(seq, 9)).toMatchObject([
+    { type: 'tag.changed', subject: 't1', drops: ['tag:t1'] },
+  ]);
+  expect(await listFailures(9)).toEqual([]);
+});
+
+test('all that failed is said again; what is too old to be known stays, and one is told so', async () => {
+  const [first] = [await aFailedEvent('t2'), await aFailedEvent('t3')];
+  await insertFailure({
+    follower: 'x',
+    seq: 900_000,
+    type: 'tag.changed',
+    subject: 'old',
+    at: new Date(),
+    reason: 'x',
+  });
+  await here.administrator.open('/desk/jobs');
+  await here.administrator.post('/desk/jobs/events/retry', {});
+  expect((await listFailures(9)).map(({ subject }) => subject)).toEqual(['old']);
+  expect((await eventsAfter(first + 1, 9)).map(({ subject }) => subject)).toEqual(['t3', 't2']);
+  const refused = await here.administrator.post('/desk/jobs/events/x/900000/retry', {});
+  expect([refused.status, refused.text]).toEqual([422, expect.stringContaining('أعيدوا بناء الفهارس')]);
+});
+
+test('whoever only may read the jobs finds no buttons, and is refused', async () => {
+  const id = await aFailedMail('ليست لك');
+  await savePermissions(administrator, { 'editor/job.read': 'any' }, new Date());
+  const editor = await here.enter(await anAccount('editor'));
+  expect((await editor.open('/desk/jobs')).text).not.toContain('/retry"');
+  expect((await editor.post(`/desk/jobs/mails/${id}/retry`, {})).status).toBe(403);
+  expect((await editor.post('/desk/jobs/events/retry', {})).status).toBe(403);
+  expect(await failed()).toEqual(['ليست لك']);
+});
