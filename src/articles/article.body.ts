@@ -1,7 +1,6 @@
 import { tagKey } from '../language/hashtags';
 import type { Refinement } from '../markup/refine';
 import { referencesOf, refine } from '../markup/refine';
-import { findMedia } from '../media/media.service';
 import { fileOf } from '../media/media.file';
 import { pictureOf } from '../media/picture';
 import type { Tag } from '../sections/tag';
@@ -10,6 +9,7 @@ import { keysOf } from '../sections/tag.service';
 import type { Article } from './article';
 import { articlePath } from './article';
 import { findLive } from './article.lists.model';
+import { keptMedia } from './kept.things';
 import type { Surroundings } from './shown';
 import { editionUrl, shownDateTime } from './shown';
 
@@ -27,7 +27,10 @@ export async function shownBody(
   now: Date,
 ): Promise<ShownBody> {
   const { stories, pictures } = referencesOf(article.body);
-  const [live, media] = await Promise.all([findLive(stories, now), findMedia(pictures)]);
+  const [live, media] = await Promise.all([
+    stories.length === 0 ? [] : findLive(stories, now),
+    keptMedia(pictures, around.keep),
+  ]);
   const { lang } = article;
   const paper = around.paper();
   const urls = new Map(

@@ -2,8 +2,6 @@
 import { htmlToText } from '../language/plain';
 import { wordsIn } from '../language/wording';
 import { entriesOf } from '../markup/entries';
-import { findMedia } from '../media/media.service';
-import { findTagsById } from '../sections/tag.service';
 import { articleHead, staticHead } from '../seo/head';
 import type { Ask, Page } from '../web/page';
 import { editionPath } from '../web/paper';
@@ -13,6 +11,7 @@ import { shownBody } from './article.body';
 import { latestIn, translationsOf } from './article.lists.model';
 import { cardsOf, gather, peopleOf } from './card.view';
 import { readCommentsBelow } from './comments.below';
+import { keptMedia, keptTags } from './kept.things';
 import { storiesBeside } from './reading.service';
 import type { Beside } from './show.view';
 import { articlePage, leadPicture } from './show.view';
@@ -51,15 +50,18 @@ async function fetchBeside(article: Article, around: Surroundings, now: Date) {
   const section = around.sections().byId(article.sectionId);
   if (!section) throw new NotFound();
   const [tags, translations, { related: near, moreInSection: more }, gathered] = await Promise.all([
-    findTagsById(article.tagIds),
+    keptTags(article.tagIds, around.keep),
     translationsOf(article, now),
     storiesBeside(article, BESIDE, now, around.keep),
-    gather([article]),
+    gather([article], around),
   ]);
   const [body, cards, photos] = await Promise.all([
     shownBody(article, tags, around, now),
     cardsOf([...near, ...more], around),
-    findMedia([...gathered.people.values()].flatMap(({ photoId }) => photoId ?? [])),
+    keptMedia(
+      [...gathered.people.values()].flatMap(({ photoId }) => photoId ?? []),
+      around.keep,
+    ),
   ]);
   const beside: Beside = {
     ...{ section, tags, translations, people: gathered.people, bodyHtml: body.html },

@@ -1,15 +1,14 @@
 import { directionOf } from '../language/direction';
 import { wordsIn } from '../language/wording';
 import type { Media } from '../media/media';
-import { findMedia } from '../media/media.service';
 import { pictureOf } from '../media/picture';
 import type { Person } from '../people/person';
 import { personPath } from '../people/person';
-import { findPeopleById } from '../people/person.service';
 import { present } from '../present';
 import type { ArticleSummary } from './article';
 import { articlePath } from './article';
 import type { ArticleCard, NamedLink } from './article.view';
+import { keptMedia, keptPeople } from './kept.things';
 import type { Surroundings } from './shown';
 import { editionUrl, sectionLabel, shownDate } from './shown';
 
@@ -19,12 +18,22 @@ export interface Gathered {
   readonly media: ReadonlyMap<string, Media>;
 }
 
-/** Fetches the people and pictures of all the stories in two questions. */
-export async function gather(stories: readonly ArticleSummary[]): Promise<Gathered> {
-  const people = new Set(stories.flatMap(({ authors }) => authors.map(({ personId }) => personId)));
-  const media = new Set(stories.flatMap(({ leadImage }) => leadImage?.mediaId ?? []));
-  const [found, pictures] = await Promise.all([findPeopleById([...people]), findMedia([...media])]);
-  return { people: new Map(found.map((person) => [person.id, person])), media: pictures };
+/** The people and pictures of all the stories; those that are not kept are read in two questions. */
+export async function gather(
+  stories: readonly ArticleSummary[],
+  { keep }: Pick<Surroundings, 'keep'>,
+): Promise<Gathered> {
+  const [people, media] = await Promise.all([
+    keptPeople(
+      stories.flatMap(({ authors }) => authors.map(({ personId }) => personId)),
+      keep,
+    ),
+    keptMedia(
+      stories.flatMap(({ leadImage }) => leadImage?.mediaId ?? []),
+      keep,
+    ),
+  ]);
+  return { people, media };
 }
 
 /** Stories as lists show them, in their order; a story whose section is gone is left out. */
@@ -32,7 +41,7 @@ export async function cardsOf(
   stories: readonly ArticleSummary[],
   around: Surroundings,
 ): Promise<readonly ArticleCard[]> {
-  const gathered = await gather(stories);
+  const gathered = await gather(stories, around);
   return stories.flatMap((story) => articleCard(story, gathered, around) ?? []);
 }
 

@@ -4,7 +4,8 @@ import type { ArticleSummary } from './article';
 import { isLive } from './article';
 import { sectionListKey, tagListKey } from './article.keys';
 import type { ArticleList } from './article.lists.model';
-import { latestByTag, latestInSection } from './article.lists.model';
+import { findLive, latestByTag, latestInSection } from './article.lists.model';
+import { mostReadIds } from './reads.model';
 
 /** Bytes of a story without its text, roughly. */
 const STORY = 1500;
@@ -35,6 +36,21 @@ export async function keptInSection(
     facts(await latestInSection(lang, sectionId, { limit }, now), now, sectionListKey(lang, sectionId)),
   );
   return live(list, now);
+}
+
+/** The stories of an edition that are read most today and yesterday, counted anew each minute; there may be few. */
+export async function keptReadMost(
+  keep: Keep,
+  lang: string,
+  limit: number,
+  now: Date,
+): Promise<readonly ArticleSummary[]> {
+  const list = await keep(`read most ${lang} ${limit}`, async () => {
+    const found = await findLive(await mostReadIds(lang, limit, now), now);
+    const items = found.slice(0, limit);
+    return facts({ items }, now, ...items.map(({ id }) => `article:${id}`));
+  });
+  return live(list, now).items;
 }
 
 /** The newest stories with a tag. */

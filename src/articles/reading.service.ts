@@ -7,10 +7,10 @@ import { readAnew } from '../web/kept';
 import type { Article, ArticleSummary } from './article';
 import { articlePath, isLive } from './article';
 import { findBySlugKey } from './article.find.model';
-import { findLive, languagesOf, latestIn } from './article.lists.model';
-import { keptByTag, keptInSection } from './kept.lists';
+import { languagesOf, latestIn } from './article.lists.model';
+import { keptByTag, keptInSection, keptReadMost } from './kept.lists';
 import { addHour } from './reading.hours.model';
-import { addReads, mostReadIds } from './reads.model';
+import { addReads } from './reads.model';
 import type { Room, StoriesBeside } from './related';
 import { byRelation, shareOut } from './related';
 
@@ -73,9 +73,14 @@ export async function storiesBeside(
 }
 
 /** The stories read most today and yesterday; where too few were read, the newest fill the list. */
-export async function mostRead(lang: string, limit: number, now: Date): Promise<readonly ArticleSummary[]> {
-  const read = await findLive(await mostReadIds(lang, limit, now), now);
-  if (read.length >= limit) return read.slice(0, limit);
+export async function mostRead(
+  lang: string,
+  limit: number,
+  now: Date,
+  keep = readAnew,
+): Promise<readonly ArticleSummary[]> {
+  const read = await keptReadMost(keep, lang, limit, now);
+  if (read.length >= limit) return read;
   const { items } = await latestIn(lang, { limit: limit * 2 }, now);
   const ids = new Set(read.map(({ id }) => id));
   return [...read, ...items.filter(({ id }) => !ids.has(id))].slice(0, limit);

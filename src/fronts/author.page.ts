@@ -2,7 +2,7 @@ import { personListKey } from '../articles/article.keys';
 import { latestByPerson } from '../articles/article.lists.model';
 import { authorBox } from '../articles/author.view';
 import type { PageSurroundings } from '../articles/shown';
-import { findMedia } from '../media/media.service';
+import { keptMedia } from '../articles/kept.things';
 import { personPath, type Person } from '../people/person';
 import { findPerson } from '../people/person.service';
 import { present } from '../present';
@@ -19,7 +19,7 @@ export async function showAuthor(ask: Ask, around: PageSurroundings): Promise<An
   const path = personPath(person);
   if (person.slug !== slug)
     return { kind: 'moved', to: editionPath(around.paper(), lang, path), status: 301 };
-  const media = await findMedia(person.photoId === undefined ? [] : [person.photoId]);
+  const media = await keptMedia(person.photoId === undefined ? [] : [person.photoId], around.keep);
   const author = authorBox(person, lang, media, around);
   const listing = await listingOf(person, { ask, around, author });
   const { head, dependsOn, ...parts } = await listingParts(ask, listing, around);

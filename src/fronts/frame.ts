@@ -8,15 +8,16 @@ import { shapeDigits } from '../language/numbers';
 import { wordingLanguage } from '../language/wording';
 import { pagePath, type StaticPage } from '../pages/page';
 import { listPages } from '../pages/page.service';
+import { readAnew } from '../web/kept';
 import { frontPath } from '../seo/address';
 import type { FrameMaker } from '../web/answer';
 import type { Frame, FrameBreaking, FrameEdition, FrameLink, FrameSection } from '../web/frame';
 import type { Ask, Page } from '../web/page';
-import { breakingKey, findBreaking } from './curating/breaking.service';
+import { breakingKey, findBreaking, type Breaking } from './curating/breaking.service';
 import { dayAt } from './day';
 
 /** What frames need; no more, since the site itself is made with its frame. */
-type Ground = Pick<Surroundings, 'paper' | 'sections'>;
+type Ground = Pick<Surroundings, 'paper' | 'sections' | 'keep'>;
 
 /**
  * Makes what stands around every page: the menu, the editions, the day, the footer's pages. When the database
@@ -25,7 +26,7 @@ type Ground = Pick<Surroundings, 'paper' | 'sections'>;
 export function createFrame(around: Ground): FrameMaker {
   let known: readonly StaticPage[] = [];
   return async (ask, page) => {
-    known = await listPages().catch(() => known);
+    known = await staticPages(around).catch(() => known);
     const frame = frameOf(ask, page, { around, pages: known });
     return {
       ...frame,
@@ -33,6 +34,20 @@ export function createFrame(around: Ground): FrameMaker {
     };
   };
 }
+
+const PAGE_SIZE = 5000;
+
+const staticPages = ({ keep = readAnew }: Ground): Promise<readonly StaticPage[]> =>
+  keep('static pages', async () => {
+    const value = await listPages();
+    return { value, dependsOn: ['settings'], size: value.length * PAGE_SIZE };
+  });
+
+const standingStrip = (lang: string, now: Date, { keep = readAnew }: Ground): Promise<Breaking | undefined> =>
+  keep(`breaking ${lang}`, async () => {
+    const value = await findBreaking(lang, now);
+    return { value, dependsOn: [breakingKey(lang)], size: 500, ...(value && { changesAt: value.until }) };
+  });
 
 /**
  * What stands above the page while a story breaks. It leads to the story once readers may see it, and goes
@@ -44,7 +59,7 @@ async function strip(
   around: Ground,
 ): Promise<Pick<Frame, 'breaking' | 'dependsOn' | 'changesAt'>> {
   const key = breakingKey(lang);
-  const breaking = await findBreaking(lang, now);
+  const breaking = await standingStrip(lang, now, around);
   if (!breaking) return { dependsOn: [key] };
   const { headline, articleId, until } = breaking;
   const made = { dependsOn: [key, ...(articleId ? [`article:${articleId}`] : [])], changesAt: until };

@@ -9,8 +9,8 @@ import type { Ask, Page } from '../web/page';
 import { arrange, type Arrangement, type Chosen } from './arrangement';
 import { chosenCards, fillOf, type ChosenCards } from './curating/chosen';
 import type { Curation } from './curating/curation';
-import { automatic, nextEnd } from './curating/curation';
-import { findLiveCuration } from './curating/curating.service';
+import { nextEnd } from './curating/curation';
+import { keptCuration } from './curating/kept.curation';
 import { frontKey, frontPlace } from './curating/place';
 import { keysOfCards } from './dependencies';
 import type { FrontPage } from './front.view';
@@ -42,7 +42,7 @@ interface Offer {
 /** The front page of an edition, as its editors launched it; where they did not, it lays itself out. */
 export async function showFront(ask: Ask, around: PageSurroundings): Promise<Page> {
   const { lang, now } = ask;
-  const curation = (await findLiveCuration(frontPlace(lang).id)) ?? automatic;
+  const curation = await keptCuration(frontPlace(lang), around.keep);
   return frontPage(ask, { stories: readersStories(lang, now, around.keep), curation }, around);
 }
 

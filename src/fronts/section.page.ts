@@ -7,8 +7,8 @@ import type { Section } from '../sections/section';
 import type { Ask, Page } from '../web/page';
 import { editionPath } from '../web/paper';
 import { chosenCards } from './curating/chosen';
-import { automatic, nextEnd } from './curating/curation';
-import { findLiveCuration } from './curating/curating.service';
+import { nextEnd } from './curating/curation';
+import { keptCuration } from './curating/kept.curation';
 import { frontKey, frontPlace } from './curating/place';
 import type { FrontMatter } from './front.page';
 import type { ListingPage } from './front.view';
@@ -20,7 +20,7 @@ export async function showSection(ask: Ask, around: PageSurroundings): Promise<P
   const { lang, now } = ask;
   const section = around.sections().bySlug(ask.params['section'] ?? '');
   if (!section) throw new NotFound();
-  const curation = (await findLiveCuration(frontPlace(lang, section).id)) ?? automatic;
+  const curation = await keptCuration(frontPlace(lang, section), around.keep);
   return sectionPage(ask, section, { stories: readersStories(lang, now, around.keep), curation }, around);
 }
 

@@ -24,8 +24,8 @@ export const readersStories = (lang: string, now: Date, keep = readAnew): Storie
     (part.page ?? 1) === 1 && !part.after
       ? keptInSection(keep, lang, sectionId, part.limit, now)
       : latestInSection(lang, sectionId, part, now),
-  byIds: (ids) => findLive(ids, now),
-  mostRead: (limit) => mostRead(lang, limit, now),
+  byIds: (ids) => (ids.length === 0 ? Promise.resolve([]) : findLive(ids, now)),
+  mostRead: (limit) => mostRead(lang, limit, now, keep),
 });
 
 const MOST_SCHEDULED = 200;

@@ -7,6 +7,8 @@ export interface Facts<T> {
   /** Bytes, roughly. */
   readonly size: number;
   readonly changesAt?: Date;
+  /** False for what is not there: it is asked for again. */
+  readonly kept?: boolean;
 }
 
 export interface KeptFacts extends Keepable {
@@ -22,10 +24,57 @@ export type Keep = <T>(key: string, make: () => Promise<Facts<T>>) => Promise<T>
 export const createKeep =
   (cache: PageCache<KeptFacts>): Keep =>
   async <T>(key: string, make: () => Promise<Facts<T>>) => {
-    const { value } = await cache.obtain(key, async () => ({ ...(await make()), kept: true }));
+    const { value } = await cache.obtain(key, async () => ({ kept: true, ...(await make()) }));
     // The key names the kind of the thing; the cache holds things of all kinds.
     return value as T;
   };
 
 /** Reads anew each time: for whoever has no cache, or must not see what was kept. */
 export const readAnew: Keep = async (_key, make) => (await make()).value;
+
+/** Things that have ids, such as people, and how those that are not kept yet are read. */
+export interface Kind<T> {
+  readonly name: string;
+  /** By the id asked for; what is not there is left out. */
+  readonly read: (ids: readonly string[]) => Promise<ReadonlyMap<string, T>>;
+  readonly dependsOn: (id: string, thing: T) => readonly string[];
+  /** Bytes of one, roughly. */
+  readonly size: number;
+}
+
+/** The things of these ids, each kept by itself; those that are not yet are read in one question. */
+export async function keptById<T>(
+  keep: Keep,
+  kind: Kind<T>,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, T>> {
+  const read = together(kind.read);
+  const once = [...new Set(ids)];
+  const things = await Promise.all(
+    once.map((id) => keep(`${kind.name} ${id}`, async () => factsOf(kind, id, await read(id)))),
+  );
+  return new Map(once.flatMap((id, at) => [[id, things[at]] as const]).filter(isThere));
+}
+
+const isThere = <T>(entry: readonly [string, T | undefined]): entry is readonly [string, T] =>
+  entry[1] !== undefined;
+
+const factsOf = <T>({ dependsOn, size }: Kind<T>, id: string, thing: T | undefined): Facts<T | undefined> =>
+  thing === undefined
+    ? { value: thing, dependsOn: [], size: 0, kept: false }
+    : { value: thing, dependsOn: dependsOn(id, thing), size };
+
+/** What is asked for at the same time is read in one question; who asks later is answered by another. */
+function together<T>(read: Kind<T>['read']): (id: string) => Promise<T | undefined> {
+  let waiting: string[] = [];
+  let answer: ReturnType<Kind<T>['read']> | undefined;
+  return async (id) => {
+    waiting.push(id);
+    answer ??= Promise.resolve().then(() => {
+      const asked = waiting;
+      [waiting, answer] = [[], undefined];
+      return read(asked);
+    });
+    return (await answer).get(id);
+  };
+}

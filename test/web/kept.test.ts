@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { createKeep } from '../../src/web/kept';
+import { createKeep, keptById } from '../../src/web/kept';
 import type { KeptFacts } from '../../src/web/kept';
 import { PageCache } from '../../src/web/page-cache';
 import type { Keepable } from '../../src/web/page-cache';
@@ -38,4 +38,57 @@ test('no page is made from a list known to be old, even where it cannot be read 
   await keep('sports', gives('one', ['section:1:ar']));
   pages.drop(['section:1:ar']);
   await expect(keep('sports', unread)).rejects.toThrow('read again');
+});
+
+describe('things kept by their ids', () => {
+  const people = (read: (ids: readonly string[]) => void) => ({
+    name: 'person',
+    read: (ids: readonly string[]) => {
+      read(ids);
+      return Promise.resolve(new Map(ids.filter((id) => id !== 'gone').map((id) => [id, `name of ${id}`])));
+    },
+    dependsOn: (id: string) => [`person:${id}`],
+    size: 10,
+  });
+
+  test('those not known yet are read in one question, each but once', async () => {
+    const { keep } = aMemory();
+    const read = jest.fn();
+    await keptById(keep, people(read), ['1']);
+    const found = await keptById(keep, people(read), ['1', '2', '3', '2']);
+    expect(found).toEqual(
+      new Map([
+        ['1', 'name of 1'],
+        ['2', 'name of 2'],
+        ['3', 'name of 3'],
+      ]),
+    );
+    expect(read.mock.calls).toEqual([[['1']], [['2', '3']]]);
+  });
+
+  test('one that changed is read anew, the others are not', async () => {
+    const { keep, pages } = aMemory();
+    const read = jest.fn();
+    await keptById(keep, people(read), ['1', '2']);
+    pages.drop(['person:2']);
+    await keptById(keep, people(read), ['1', '2']);
+    expect(read.mock.calls).toEqual([[['1', '2']], [['2']]]);
+  });
+
+  test('one that changes while it is read is read again', async () => {
+    const { keep, pages } = aMemory();
+    const read = jest.fn(() => {
+      if (read.mock.calls.length === 1) pages.drop(['person:1']);
+    });
+    await keptById(keep, people(read), ['1', '2']);
+    expect(read.mock.calls).toEqual([[['1', '2']], [['1']]]);
+  });
+
+  test('what is not there is left out and asked for again', async () => {
+    const { keep } = aMemory();
+    const read = jest.fn();
+    expect((await keptById(keep, people(read), ['gone'])).size).toBe(0);
+    await keptById(keep, people(read), ['gone']);
+    expect(read).toHaveBeenCalledTimes(2);
+  });
 });

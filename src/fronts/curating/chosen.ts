@@ -2,8 +2,8 @@
 import type { ArticleSummary } from '../../articles/article';
 import type { ArticleCard } from '../../articles/article.view';
 import { cardsOf } from '../../articles/card.view';
+import { keptMedia } from '../../articles/kept.things';
 import type { PageSurroundings } from '../../articles/shown';
-import { findMedia } from '../../media/media.service';
 import { pictureOf } from '../../media/picture';
 import type { Stories } from '../stories';
 import type { CuratedCard, Curation, Fill, ZoneName } from './curation';
@@ -27,7 +27,10 @@ export async function chosenCards(
   const overrides = zoneNames
     .flatMap((zone) => curation[zone].cards)
     .map(({ override }) => override?.mediaId);
-  const pictures = await findMedia(overrides.filter((id) => id !== undefined));
+  const pictures = await keptMedia(
+    overrides.filter((id) => id !== undefined),
+    around.keep,
+  );
   const show = (chosen: CuratedCard): readonly ArticleCard[] => {
     const card = plain.get(chosen.articleId);
     return card ? [overridden(card, chosen, pictures)] : [];
@@ -50,7 +53,7 @@ export async function chosenCards(
 function overridden(
   card: ArticleCard,
   { override = {} }: CuratedCard,
-  pictures: Awaited<ReturnType<typeof findMedia>>,
+  pictures: Awaited<ReturnType<typeof keptMedia>>,
 ): ArticleCard {
   const { headline, standfirst, mediaId } = override;
   const media = mediaId === undefined ? undefined : pictures.get(mediaId);

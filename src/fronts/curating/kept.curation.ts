@@ -1,0 +1,15 @@
+import { readAnew, type Keep } from '../../web/kept';
+import { findLiveCuration } from './curating.service';
+import { automatic, type Curation } from './curation';
+import { frontKey, type FrontPlace } from './place';
+
+/** Bytes of a front's choices, roughly. */
+const SIZE = 5000;
+
+/** What readers see of a front's choices; where editors launched none it lays itself out. */
+export const keptCuration = (place: FrontPlace, keep: Keep = readAnew): Promise<Curation> =>
+  keep(`curation ${place.id}`, async () => ({
+    value: (await findLiveCuration(place.id)) ?? automatic,
+    dependsOn: [frontKey(place)],
+    size: SIZE,
+  }));
