@@ -8,6 +8,11 @@ import { WriteTransaction } from './transaction';
 
 /** `MIDA`, in the file's header. */
 export const applicationId = 0x4d494441;
+/**
+ * Kilobytes that each connection keeps of the file. The system keeps the rest of it, once for all processes; a
+ * page from there costs some microseconds, as much memory here would be taken by every process.
+ */
+const [READER_KB, WRITER_KB] = [8192, 4096];
 /** How often another process's commits are looked for, in ms. */
 const watchEvery = 40;
 
@@ -25,7 +30,7 @@ export class Store {
   constructor(readonly path: string) {
     this.#writer = openWriter(path);
     this.#reader = new Connection(path, { busyTimeout: 5000 });
-    this.#reader.exec('PRAGMA query_only = ON; PRAGMA cache_size = -65536; PRAGMA mmap_size = 268435456');
+    this.#reader.exec(`PRAGMA query_only = ON; PRAGMA cache_size = -${READER_KB}`);
     this.writing = new Catalog(this.#writer);
     this.reading = new Catalog(this.#reader);
     this.#queue = new WriteQueue(
@@ -112,7 +117,7 @@ export class Store {
 function openWriter(path: string): Connection {
   const writer = new Connection(path, { busyTimeout: 5000 });
   writer.exec('PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
-  writer.exec('PRAGMA cache_size = -65536');
+  writer.exec(`PRAGMA cache_size = -${WRITER_KB}`);
   if (writer.number('PRAGMA application_id') !== applicationId) createCatalog(writer, applicationId);
   writer.exec('PRAGMA busy_timeout = 0');
   return writer;
