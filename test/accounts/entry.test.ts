@@ -11,6 +11,7 @@ import { isPassword } from '../../src/accounts/password';
 import { listSessionsOf, openSession } from '../../src/accounts/sessions/session.service';
 import { closeAccount, issuePasswordWord } from '../../src/accounts/staff.service';
 import { listEntries } from '../../src/audit/audit.service';
+import { createSeal } from '../../src/sealing';
 import { memoryRateLimits } from '../../src/redis/rate-limits';
 import { openTemporaryDatabase } from '../database/temporary';
 import { aPerson, at, now, password } from './a.person';
@@ -24,7 +25,8 @@ afterAll(() => database.close());
 let address = 0;
 /** A network nobody has tried from yet. */
 const aNetwork = () => ({ address: `198.51.100.${(address += 1)}` });
-const parts = (when = now) => ({ limits: memoryRateLimits(() => when), now: when });
+const seal = createSeal('s'.repeat(40), 'authenticators');
+const parts = (when = now) => ({ limits: memoryRateLimits(() => when), now: when, seal });
 
 async function fail(email: string, knocking: object, times: number, when = now) {
   const errors: unknown[] = [];

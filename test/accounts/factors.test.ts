@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { connection } from 'mongoose';
+import { Types, connection } from 'mongoose';
 import { Secret, TOTP } from 'otpauth';
 import { enterByCode, enterByPassword } from '../../src/accounts/entry/sign-in.service';
 import { relyingParty } from '../../src/accounts/factors/passkey';
@@ -20,6 +20,7 @@ import {
   renewRecoveryCodes,
   secondFactorOf,
 } from '../../src/accounts/factors/totp.service';
+import { createSeal } from '../../src/sealing';
 import { memoryRateLimits } from '../../src/redis/rate-limits';
 import { openTemporaryDatabase } from '../database/temporary';
 import { aPerson, at, now, password } from './a.person';
@@ -32,7 +33,9 @@ afterAll(() => database.close());
 
 const codeAt = (secret: string, when: Date) =>
   new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: when.getTime() });
-const parts = (when: Date) => ({ limits: memoryRateLimits(() => when), now: when });
+const seal = createSeal('s'.repeat(40), 'authenticators');
+const checking = (when: Date) => ({ seal, now: when });
+const parts = (when: Date) => ({ limits: memoryRateLimits(() => when), ...checking(when) });
 
 describe('codes of an authenticator', () => {
   // RFC 6238, appendix B, for SHA-1: the last six of the eight digits.
@@ -92,20 +95,20 @@ test('recovery codes are easy to copy, different, and the same in capitals and w
 describe('two-step verification', () => {
   async function withAuthenticator() {
     const account = await aPerson();
-    const secret = await beginTotp(account);
-    const codes = await confirmTotp(account, codeAt(secret, now), now);
+    const secret = await beginTotp(account, seal);
+    const codes = await confirmTotp(account, codeAt(secret, now), { seal, now });
     return { account, secret, codes };
   }
 
   test('is off until a first code shows that the secret arrived', async () => {
     const account = await aPerson();
-    const secret = await beginTotp(account);
-    expect(await beginTotp(account)).toBe(secret);
-    await expect(confirmTotp(account, '000000', now)).rejects.toThrow('accounts.error.code');
+    const secret = await beginTotp(account, seal);
+    expect(await beginTotp(account, seal)).toBe(secret);
+    await expect(confirmTotp(account, '000000', { seal, now })).rejects.toThrow('accounts.error.code');
     expect((await secondFactorOf(account.id)).on).toBe(false);
-    await confirmTotp(account, codeAt(secret, now), now);
+    await confirmTotp(account, codeAt(secret, now), { seal, now });
     expect(await secondFactorOf(account.id)).toEqual({ on: true, recoveryLeft: 10 });
-    await expect(beginTotp(account)).rejects.toThrow('accounts.error.factorOn');
+    await expect(beginTotp(account, seal)).rejects.toThrow('accounts.error.factorOn');
   });
 
   test('asks for a code after the password, and takes each code once', async () => {
@@ -117,8 +120,10 @@ describe('two-step verification', () => {
     await expect(enterByCode(parts(at(2)), { ticket, code: '111111' }, from)).rejects.toThrow('error.code');
     expect((await enterByCode(parts(at(2)), { ticket, code }, from)).id).toBe(account.id);
     await expect(enterByCode(parts(at(2)), { ticket, code }, from)).rejects.toThrow('error.ticket');
-    await expect(checkSecondFactor(account, code, at(2))).rejects.toThrow('accounts.error.code');
-    await expect(checkSecondFactor(account, codeAt(secret, at(1.5)), at(2))).rejects.toThrow('error.code');
+    await expect(checkSecondFactor(account, code, checking(at(2)))).rejects.toThrow('accounts.error.code');
+    await expect(checkSecondFactor(account, codeAt(secret, at(1.5)), checking(at(2)))).rejects.toThrow(
+      'error.code',
+    );
   });
 
   test('guessing is slowed down, however many networks it comes from', async () => {
@@ -136,14 +141,36 @@ describe('two-step verification', () => {
 
   test('a recovery code stands in for the telephone, once; new ones replace the old', async () => {
     const { account, codes } = await withAuthenticator();
-    await checkSecondFactor(account, codes[0]!.toUpperCase(), at(2));
-    await expect(checkSecondFactor(account, codes[0]!, at(2))).rejects.toThrow('accounts.error.code');
+    await checkSecondFactor(account, codes[0]!.toUpperCase(), checking(at(2)));
+    await expect(checkSecondFactor(account, codes[0]!, checking(at(2)))).rejects.toThrow(
+      'accounts.error.code',
+    );
     expect((await secondFactorOf(account.id)).recoveryLeft).toBe(9);
     const fresh = await renewRecoveryCodes(account, at(3));
-    await expect(checkSecondFactor(account, codes[1]!, at(3))).rejects.toThrow('accounts.error.code');
-    await checkSecondFactor(account, fresh[1]!, at(3));
+    await expect(checkSecondFactor(account, codes[1]!, checking(at(3)))).rejects.toThrow(
+      'accounts.error.code',
+    );
+    await checkSecondFactor(account, fresh[1]!, checking(at(3)));
     const kept = await connection.collection('authenticators').find({}).toArray();
     expect(JSON.stringify(kept)).not.toContain(fresh[2]);
+  });
+
+  test('is stored sealed; a secret from before that is sealed when it is used, and goes on giving codes', async () => {
+    const { account, secret } = await withAuthenticator();
+    const kept = connection.collection('authenticators');
+    const mine = { _id: new Types.ObjectId(account.id) };
+    expect(JSON.stringify(await kept.findOne(mine))).not.toContain(secret);
+    await kept.updateOne(mine, { $set: { secret } });
+    await checkSecondFactor(account, codeAt(secret, at(2)), checking(at(2)));
+    expect(JSON.stringify(await kept.findOne(mine))).not.toContain(secret);
+    await checkSecondFactor(account, codeAt(secret, at(4)), checking(at(4)));
+  });
+
+  test('under another secret of the paper no code is right, but a recovery code is', async () => {
+    const { account, secret, codes } = await withAuthenticator();
+    const other = { seal: createSeal('t'.repeat(40), 'authenticators'), now: at(2) };
+    await expect(checkSecondFactor(account, codeAt(secret, at(2)), other)).rejects.toThrow('error.code');
+    await checkSecondFactor(account, codes[0]!, other);
   });
 
   test('is turned off, and the password alone signs in', async () => {

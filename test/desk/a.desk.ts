@@ -11,12 +11,15 @@ import { deskRoutes } from '../../src/desk/desk.routes';
 import { createMailer } from '../../src/mail/mailer';
 import type { Mailer } from '../../src/mail/mailer';
 import { memoryRateLimits } from '../../src/redis/rate-limits';
+import { createSeal } from '../../src/sealing';
 import { sectionTree } from '../../src/sections/section.tree';
 import { createSite } from '../../src/web/create-site';
 import type { Site } from '../../src/web/site';
 import { aPaper } from '../web/a.paper';
 
 export const secret = 'a secret of the tests, long enough';
+/** What authenticators of this desk are sealed with. */
+export const seal = createSeal(secret, 'authenticators');
 export const password = 'كلمة سر طويلة بما يكفي';
 
 const SITE = 'http://midad.example';

@@ -2,7 +2,7 @@ import { beginTotp } from '../../src/accounts/factors/totp.service';
 import { issuePasswordWord } from '../../src/accounts/staff.service';
 import { system } from '../../src/accounts/account';
 import { openTemporaryDatabase } from '../database/temporary';
-import { aBrowser, aDesk, anAccount, signIn } from './a.desk';
+import { aBrowser, aDesk, anAccount, signIn, seal } from './a.desk';
 import type { Browser } from './a.desk';
 
 let database: Awaited<ReturnType<typeof openTemporaryDatabase>>;
@@ -17,7 +17,7 @@ beforeAll(async () => {
     const browser = aBrowser(app, `192.0.2.${lang.length}`);
     const account = await anAccount('administrator', { lang });
     await signIn(browser, account);
-    await beginTotp(account);
+    await beginTotp(account, seal);
     people.set(lang, browser);
     memberUrl = `/desk/accounts/${account.id}`;
     resetUrl = `/desk/reset/${await issuePasswordWord(system, account.id, 'reset', new Date())}`;

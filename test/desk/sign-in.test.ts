@@ -8,7 +8,7 @@ import { fieldOf, formRoute } from '../../src/web/form';
 import { openTemporaryDatabase } from '../database/temporary';
 import { aMailServer, headerOf, partsOf } from '../mail/a.mail.server';
 import type { MailServer } from '../mail/a.mail.server';
-import { aBrowser, aDesk, anAccount, password, signIn } from './a.desk';
+import { aBrowser, aDesk, anAccount, password, seal, signIn } from './a.desk';
 
 let database: Awaited<ReturnType<typeof openTemporaryDatabase>>;
 let server: MailServer;
@@ -179,11 +179,11 @@ describe('a session that ended while somebody typed', () => {
 
   test('keeps it through the second step', async () => {
     const { visitor, account, late } = await typedTooLate();
-    const secret = await beginTotp(account);
+    const secret = await beginTotp(account, seal);
     const before = new Date(Date.now() - 60_000);
     const codeAt = (when: Date) =>
       new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: when.getTime() });
-    await confirmTotp(account, codeAt(before), before);
+    await confirmTotp(account, codeAt(before), { seal, now: before });
     const carried = visitor.hidden(late, 'carried');
     const second = await visitor.post('/desk/login', { email: account.email, password, carried });
     const fields = { ticket: visitor.hidden(second, 'ticket'), carried: visitor.hidden(second, 'carried') };

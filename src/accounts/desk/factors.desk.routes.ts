@@ -44,7 +44,7 @@ async function showSetUp(parts: AccountsDeskParts, { req, res }: Exchange, form:
     res.redirect(303, '/desk/profile');
     return;
   }
-  const secret = await beginTotp(account);
+  const secret = await beginTotp(account, entryParts(parts).seal);
   const { name, languages } = parts.site.paper();
   const address = totpAddress(secret, name[languages[0]] ?? 'Midad', account.email);
   const model = { form, secret: secret.replace(/(.{4})(?=.)/g, '$1 '), address, qr: qrCode(address) };
@@ -60,7 +60,7 @@ const confirm = (parts: AccountsDeskParts): RequestHandler =>
   formRoute({
     act: async (req, res, values) => {
       const account = accountOf(req);
-      const codes = await confirmTotp(account, fieldOf(values, 'code'), parts.site.clock());
+      const codes = await confirmTotp(account, fieldOf(values, 'code'), entryParts(parts));
       parts.post.sendLater(account, noticeLetter(account, 'factorOn'));
       showCodes(res, codes);
     },

@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import type { RateLimits } from '../../redis/rate-limits';
+import { createSeal } from '../../sealing';
 import type { CookieJar } from '../../web/cookies';
 import type { Site } from '../../web/site';
 import { relyingParty } from '../factors/passkey';
@@ -20,9 +21,9 @@ export interface AccountsDeskParts {
   readonly sections: (lang: string) => readonly { readonly id: string; readonly name: string }[];
 }
 
-export const entryParts = ({ limits, site }: AccountsDeskParts): EntryParts => ({
-  limits,
-  now: site.clock(),
+export const entryParts = ({ limits, site, secret }: AccountsDeskParts): EntryParts => ({
+  ...{ limits, now: site.clock() },
+  seal: createSeal(secret, 'authenticators'),
 });
 
 /** Who knocks: where from, and whether this browser has been let in with the address before. */

@@ -3,6 +3,7 @@ import { InvalidInput } from '../../errors';
 import type { RateLimits } from '../../redis/rate-limits';
 import type { Account } from '../account';
 import { findAccountById, findPasswordHash } from '../account.model';
+import type { Checking } from '../factors/totp.service';
 import { checkSecondFactor, secondFactorOf } from '../factors/totp.service';
 import { isPassword } from '../password';
 import { ON_A_CODE, tryOnce } from './attempt.service';
@@ -13,9 +14,8 @@ import { issueTicket, readTicket, takeTicket } from './ticket.service';
 export type Entry =
   { readonly kind: 'in'; readonly account: Account } | { readonly kind: 'second'; readonly ticket: string };
 
-export interface EntryParts {
+export interface EntryParts extends Checking {
   readonly limits: RateLimits;
-  readonly now: Date;
 }
 
 /** Who tries, but for what. */
@@ -49,7 +49,7 @@ export async function enterByCode(
   const account = await findAccountById(accountId);
   if (!account || account.disabledAt) throw wrong('code', 'accounts.error.code');
   const attempt = { ...knocking, of: `second ${accountId}`, allowance: ON_A_CODE };
-  await tryOnce(parts, attempt, () => checkSecondFactor(account, given.code, parts.now));
+  await tryOnce(parts, attempt, () => checkSecondFactor(account, given.code, parts));
   await takeTicket('second-step', given.ticket, parts.now);
   return account;
 }

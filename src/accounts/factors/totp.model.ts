@@ -2,6 +2,7 @@ import { Schema, Types, model } from 'mongoose';
 
 /** The authenticator of an account, and the codes that stand in for it. */
 export interface Authenticator {
+  /** Sealed; in the clear where it is older than the seals. */
   readonly secret: string;
   /** Absent until a first code has shown that the secret arrived. */
   readonly confirmedAt?: Date;
@@ -43,6 +44,11 @@ export async function putAuthenticator(accountId: string, authenticator: Authent
     { ...of(accountId), ...authenticator },
     { upsert: true },
   );
+}
+
+/** Puts another writing of the same secret in its place, unless it has changed meanwhile. */
+export async function resealSecret(accountId: string, before: string, sealed: string): Promise<void> {
+  await AuthenticatorModel.updateOne({ ...of(accountId), secret: before }, { $set: { secret: sealed } });
 }
 
 /** Notes the period of a code; false where a code of it or a later one was taken meanwhile. */

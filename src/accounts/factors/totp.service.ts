@@ -1,16 +1,35 @@
 import { remember } from '../../audit/audit.service';
 import { transaction } from '../../database/transaction';
 import { InvalidInput, NotPossible } from '../../errors';
+import { isSealed } from '../../sealing';
+import type { Seal } from '../../sealing';
 import type { Account } from '../account';
 import { newRecoveryCodes, digestOfCode } from './recovery';
 import { newTotpSecret, periodOf } from './totp';
+import type { Authenticator } from './totp.model';
 import {
   deleteAuthenticator,
   findAuthenticator,
   notePeriod,
   putAuthenticator,
+  resealSecret,
   useRecoveryCode,
 } from './totp.model';
+
+/** What a code is checked with: the secret is stored sealed, so that a copy of the database gives no codes. */
+export interface Checking {
+  readonly seal: Seal;
+  readonly now: Date;
+}
+
+/** The secret as the authenticator has it; undefined where it was sealed under another secret of the paper. */
+const secretOf = ({ secret }: Authenticator, seal: Seal): string | undefined =>
+  isSealed(secret) ? seal.open(secret) : secret;
+
+const periodIn = (found: Authenticator, code: string, { seal, now }: Checking): number | undefined => {
+  const secret = secretOf(found, seal);
+  return secret === undefined ? undefined : periodOf(secret, code, now);
+};
 
 const wrongCode = () =>
   new InvalidInput({ code: { key: 'accounts.error.code' } }, { key: 'accounts.error.code' });
@@ -22,13 +41,14 @@ export async function secondFactorOf(accountId: string): Promise<{ on: boolean; 
 }
 
 /** The secret to be shown while the authenticator is set up: the same one until a code confirms it. */
-export function beginTotp(account: Account): Promise<string> {
+export function beginTotp(account: Account, seal: Seal): Promise<string> {
   return transaction(async () => {
     const found = await findAuthenticator(account.id);
     if (found?.confirmedAt) throw new NotPossible({ key: 'accounts.error.factorOn' });
-    if (found) return found.secret;
+    const begun = found && secretOf(found, seal);
+    if (begun !== undefined) return begun;
     const secret = newTotpSecret();
-    await putAuthenticator(account.id, { secret, lastPeriod: 0, recovery: [] });
+    await putAuthenticator(account.id, { secret: seal.seal(secret), lastPeriod: 0, recovery: [] });
     return secret;
   });
 }
@@ -37,11 +57,12 @@ export function beginTotp(account: Account): Promise<string> {
  * From now on signing in asks for a code. Gives the recovery codes, to be shown this once.
  * @throws InvalidInput for a wrong code
  */
-export function confirmTotp(account: Account, code: string, now: Date): Promise<readonly string[]> {
+export function confirmTotp(account: Account, code: string, checking: Checking): Promise<readonly string[]> {
+  const { now } = checking;
   return transaction(async () => {
     const found = await findAuthenticator(account.id);
     if (!found || found.confirmedAt) throw new NotPossible({ key: 'accounts.error.factorOn' });
-    const lastPeriod = periodOf(found.secret, code, now);
+    const lastPeriod = periodIn(found, code, checking);
     if (lastPeriod === undefined) throw wrongCode();
     const codes = newRecoveryCodes();
     const recovery = codes.map(digestOfCode);
@@ -63,14 +84,19 @@ export function renewRecoveryCodes(account: Account, now: Date): Promise<readonl
   });
 }
 
-/** Takes a code of the authenticator, or a recovery code, once. @throws InvalidInput for any other */
-export async function checkSecondFactor(account: Account, code: string, now: Date): Promise<void> {
+/**
+ * Takes a code of the authenticator, or a recovery code, once. A secret from before secrets were sealed is
+ * sealed by this. @throws InvalidInput for any other
+ */
+export async function checkSecondFactor(account: Account, code: string, checking: Checking): Promise<void> {
   const found = await findAuthenticator(account.id);
   if (!found?.confirmedAt) throw wrongCode();
-  const period = periodOf(found.secret, code, now);
+  const { secret } = found;
+  if (!isSealed(secret)) await resealSecret(account.id, secret, checking.seal.seal(secret));
+  const period = periodIn(found, code, checking);
   if (period !== undefined && (await notePeriod(account.id, period))) return;
   if (!(await useRecoveryCode(account.id, digestOfCode(code)))) throw wrongCode();
-  await record(account.id, 'secondFactor.recoveryUsed', now);
+  await record(account.id, 'secondFactor.recoveryUsed', checking.now);
 }
 
 /** Signing in asks for no code any more. `by` is the person, or the administrator who helps out. */
