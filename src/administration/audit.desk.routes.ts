@@ -70,7 +70,8 @@ async function showAudit(req: Request, res: Response): Promise<void> {
   const model = {
     fields: fieldsView(res, await questions(res), freshForm(asFields(req))),
     lines: entries.slice(0, PER_PAGE).map((entry) => {
-      return { ...recordOf(entry, nameOf), time: formatDateTime(entry.at, style) };
+      const done = actName(res, entry.act);
+      return { ...recordOf(entry, nameOf), done, time: formatDateTime(entry.at, style) };
     }),
     csv: `/desk/audit/export.csv?${query.toString()}`,
     json: `/desk/audit/export.json?${query.toString()}`,
@@ -83,6 +84,13 @@ async function showAudit(req: Request, res: Response): Promise<void> {
     title: 'administration.area.audit',
     current: areasKey,
   });
+}
+
+/** An act in the person's language; '' for one that an older or newer version wrote. */
+function actName(res: Response, act: string): string {
+  const key = `audit.act.${act}`;
+  const name = tell(res, { key });
+  return name === key ? '' : name;
 }
 
 const asFields = (req: Request): Record<string, string> =>
