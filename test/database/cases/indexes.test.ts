@@ -139,6 +139,17 @@ test('two arrays in one document cannot be indexed together', async () => {
   await collection().insertOne({ a: [1], b: 2 });
 });
 
+test.each([
+  ['the first field last', [{ a: 1, c: [2, 3] }, { a: [1, 4], c: 1 }, { a: 1 }]],
+  ['the second field last', [{ a: [1, 4], c: 1 }, { a: 1, c: [2, 3] }, { a: 1 }]],
+])('an index over stored documents knows all fields that hold arrays: %s', async (_about, documents) => {
+  await stored(collection(), ...documents);
+  await made({ a: 1, c: 1 });
+  expect(await found(collection(), { a: 1 })).toEqual([0, 1, 2]);
+  expect(await found(collection(), { a: { $gte: 1 } })).toEqual([0, 1, 2]);
+  expect(await collection().countDocuments({ a: 1 })).toBe(3);
+});
+
 test('indexes are listed, made once, and dropped', async () => {
   await made({ a: 1, b: -1 }, { name: 'ab', sparse: true });
   await made({ a: 1, b: -1 }, { name: 'ab', sparse: true });

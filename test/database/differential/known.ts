@@ -33,4 +33,16 @@ export const known: readonly {
     why: 'a regular expression in an upsert is a pattern, not a value the new document gets',
     met: (told) => told.includes('$regularExpression') && !told.includes('"own"'),
   },
+  {
+    why: '$push sorts by a field: what is no document lacks the field, and stands where null does (PatternValueCmp)',
+    met: (told) => told.includes('"$push"') && told.includes('"$sort":{'),
+  },
+  {
+    why: 'the place at which a pattern met an array counts for a positional update too (ElemMatchKey)',
+    met: (told) => /\.\$["."]/.test(told) && /"\$regex|"\$regularExpression/.test(told),
+  },
+  {
+    why: 'operators that would change one path twice are refused before any document is looked for',
+    met: (_told, ours) => ours.error?.code === 40,
+  },
 ];

@@ -105,9 +105,9 @@ export class Catalog {
     this.#bump();
   }
 
-  /** Notes that a field of the index has held an array, for good. */
+  /** Notes, for good, that fields of the index have held arrays; what was noted before stays. */
   noteArrays(index: Index, arrays: number): void {
-    this.connection.run('UPDATE indexes SET arrays = ? WHERE id = ?', arrays, index.id);
+    this.connection.run('UPDATE indexes SET arrays = arrays | ? WHERE id = ?', arrays, index.id);
     this.#bump();
   }
 

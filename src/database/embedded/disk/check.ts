@@ -73,11 +73,13 @@ function checkDocument(
   );
   if (own?.[0] !== row) problems.push(`${name}: is not found by its _id`);
   for (const index of collection.indexes) {
-    const { keys } = keysOf(index, document);
+    const { keys, arrays } = keysOf(index, document);
     entries.set(index, (entries.get(index) ?? 0) + keys.length);
     const sql = `SELECT 1 FROM ${entriesOf(index)} WHERE k = ? AND r = ?`;
     if (keys.some((key) => catalog.connection.get(sql, key, row) === undefined))
       problems.push(`${name}: is missing from the index ${index.name}`);
+    if ((arrays & ~index.arrays) !== 0)
+      problems.push(`${name}: holds an array that the index ${index.name} takes for a single value`);
   }
   return problems;
 }

@@ -68,12 +68,15 @@ export function removeAll(catalog: Catalog, collection: Collection): number {
 
 /** Fills a new index from the documents there are; throws, with nothing kept, when they break its uniqueness. */
 export function fillIndex(catalog: Catalog, collection: Collection, index: Index): void {
+  let arrays = 0;
   for (const document of storedDocuments(catalog, collection)) {
     const part =
       index.fields === undefined ? decodeExact(document.bytes) : decodeSome(document.bytes, index.fields);
-    const found = checkedKeys(catalog, collection, index, part, document.row);
+    const found = uniqueKeys(catalog, collection, index, part, document.row);
     addEntries(catalog, index, found.keys, document.row);
+    arrays |= found.arrays;
   }
+  if (arrays !== 0) catalog.noteArrays(index, arrays);
 }
 
 /** All documents in the order they were inserted, read a few hundred at a time. */
@@ -107,8 +110,20 @@ function checkedKeys(
   document: Fields,
   row: number,
 ): DocumentKeys {
+  const found = uniqueKeys(catalog, collection, index, document, row);
+  if ((found.arrays & ~index.arrays) !== 0) catalog.noteArrays(index, found.arrays);
+  return found;
+}
+
+/** The keys of a document, refused when a unique index has one of them from another document. */
+function uniqueKeys(
+  catalog: Catalog,
+  collection: Collection,
+  index: Index,
+  document: Fields,
+  row: number,
+): DocumentKeys {
   const found = keysOf(index, document);
-  if ((found.arrays & ~index.arrays) !== 0) catalog.noteArrays(index, found.arrays | index.arrays);
   if (index.unique && found.keys.some((key) => isTaken(catalog, index, key, row))) {
     throw duplicateKey(collection, index.name, index.keys, document);
   }
