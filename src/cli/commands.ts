@@ -30,6 +30,18 @@ export const commands: readonly Command[] = [
     load: async () => (await import('./import.js')).importCommand,
   },
   {
+    name: 'import midad',
+    usage: 'DIR [--json]',
+    summary: 'Take in all that "export" wrote, into a paper without stories of its own',
+    load: async () => (await import('./import.midad.js')).importMidad,
+  },
+  {
+    name: 'export',
+    usage: 'DIR [--json]',
+    summary: 'Write all content and media into a new folder; accounts are for "backup" alone',
+    load: async () => (await import('./export.js')).exportCommand,
+  },
+  {
     name: 'demo load',
     usage: '[--json]',
     summary: 'Load the demo edition',

@@ -6,10 +6,15 @@ import { readArguments } from './command';
 
 const packageFile = z.object({ version: z.string() });
 
-export const version: Run = (args, terminal) => {
-  readArguments(args, {});
+/** The version of the product that runs. */
+export function productVersion(): string {
   // The build mirrors `src`, so the package stands two folders up either way.
   const text = readFileSync(resolve(__dirname, '../../package.json'), 'utf8');
-  terminal.say(`midad ${packageFile.parse(JSON.parse(text)).version}`);
+  return packageFile.parse(JSON.parse(text)).version;
+}
+
+export const version: Run = (args, terminal) => {
+  readArguments(args, {});
+  terminal.say(`midad ${productVersion()}`);
   return Promise.resolve(undefined);
 };

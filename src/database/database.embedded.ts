@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import mongoose from 'mongoose';
 import type { Database } from './database';
+import { inOrder, type ReadDocuments } from './documents';
 import { EmbeddedClient } from './embedded/client/client';
 import { embeddedDriver } from './embedded/client/driver';
 import { prepareModels, runTransaction } from './models';
@@ -33,6 +34,23 @@ const databaseOn = (client: EmbeddedClient): Database => ({
     await client.db().command({ ping: 1 });
   },
   check: () => Promise.resolve(client.store.check()),
+  snapshot: (work) => snapshotOf(client.path, work),
   backup: (file) => client.store.backup(file),
   close: () => mongoose.disconnect(),
 });
+
+/** A second client whose reader stays in one transaction: to it the file is as it was when that began. */
+async function snapshotOf<T>(path: string, work: (read: ReadDocuments) => Promise<T>): Promise<T> {
+  const client = new EmbeddedClient(path);
+  try {
+    const { connection } = client.store.reading;
+    connection.exec('BEGIN');
+    // SQLite takes its view of the file with the first read, not with BEGIN.
+    connection.number('SELECT count(*) FROM sqlite_schema');
+    const result = await work((collection) => inOrder(client.db().collection(collection)));
+    connection.exec('COMMIT');
+    return result;
+  } finally {
+    await client.close();
+  }
+}

@@ -1,5 +1,6 @@
 import mongoose from 'mongoose';
 import type { Database } from './database';
+import { inOrder, type ReadDocuments } from './documents';
 import { nativeDriver } from './embedded/client/driver';
 import { watchChanges } from './mongodb.changes';
 import { prepareModels, runTransaction } from './models';
@@ -34,6 +35,16 @@ async function refuseStandalone(): Promise<void> {
   );
 }
 
+/** A session whose reads are of one moment; a server keeps that moment for five minutes unless told otherwise. */
+async function snapshotOf<T>(work: (read: ReadDocuments) => Promise<T>): Promise<T> {
+  const session = await mongoose.connection.startSession({ snapshot: true });
+  try {
+    return await work((collection) => inOrder(mongoose.connection.collection(collection), { session }));
+  } finally {
+    await session.endSession();
+  }
+}
+
 const database: Database = {
   kind: 'mongodb',
   transaction: runTransaction,
@@ -43,6 +54,7 @@ const database: Database = {
     await admin().command({ ping: 1 });
   },
   check: () => Promise.resolve([]),
+  snapshot: snapshotOf,
   backup: () =>
     Promise.reject(new Error('The data lies in MongoDB: use mongodump (and mongorestore) to back it up')),
   close: () => mongoose.disconnect(),

@@ -1,4 +1,5 @@
 import mongoose from 'mongoose';
+import type { ReadDocuments } from './documents';
 import { openEmbedded } from './database.embedded';
 import { openMongodb } from './database.mongodb';
 import type { Migration } from './migrations';
@@ -18,6 +19,8 @@ export interface Database {
   ping(): Promise<void>;
   /** Problems a doctor should tell of; empty when the database is sound. */
   check(): Promise<readonly string[]>;
+  /** Reads many collections as they stood at one moment, while others go on writing. */
+  snapshot<T>(work: (read: ReadDocuments) => Promise<T>): Promise<T>;
   /** Writes a consistent copy while others go on writing. */
   backup(file: string): Promise<void>;
   close(): Promise<void>;

@@ -21,6 +21,8 @@ export const eventTypes = [
   'redirect.changed',
   'comment.changed',
   'settings.changed',
+  /** Everything may be other than it was. */
+  'paper.imported',
 ] as const;
 export type EventType = (typeof eventTypes)[number];
 

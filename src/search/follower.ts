@@ -63,7 +63,8 @@ export class IndexFollower {
     }
     const events = await eventsAfter(position, EVENTS_AT_ONCE);
     if (events.length === 0) return false;
-    await this.#take(events, position);
+    if (events.some(({ type }) => type === 'paper.imported')) await this.#rebuild();
+    else await this.#take(events, position);
     return true;
   }
 

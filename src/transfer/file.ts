@@ -44,7 +44,11 @@ export async function readPictureFile(path: string, name: string): Promise<Buffe
 function explained(error: unknown): unknown {
   if (error instanceof UnreadableText) return new UnusableCopy(error.reason);
   if (!isNativeError(error) || !('code' in error)) return error;
-  return error.code === 'ENOENT' || error.code === 'ENOTDIR'
+  return isMissingFile(error)
     ? new UnusableCopy('missing')
     : new UnusableCopy('unreadable', String(error.code));
 }
+
+/** Whether there is no file at the path that was asked for. */
+export const isMissingFile = (error: unknown): boolean =>
+  isNativeError(error) && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');

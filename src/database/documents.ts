@@ -1,0 +1,43 @@
+/** Documents as they are stored, for what moves whole collections; all else asks the models. */
+import mongoose, { type Types } from 'mongoose';
+
+/** What documents of this product have for their id. */
+export type DocumentId = Types.ObjectId | string;
+
+/** A document with every field it has, BSON's own types included. */
+export interface StoredDocument {
+  readonly _id: DocumentId;
+  readonly [field: string]: unknown;
+}
+
+/** The documents of a collection in the order of their ids; none where there is no such collection. */
+export type ReadDocuments = (collection: string) => AsyncIterable<StoredDocument>;
+
+/** The part of a collection that reading takes; the driver's and the embedded one have it alike. */
+interface Readable {
+  find(filter: object, options?: object): { sort(order: { readonly _id: 1 }): AsyncIterable<unknown> };
+}
+
+/** Every document that stands under a name of a collection has an id. */
+export const inOrder = (collection: Readable, options: object = {}): AsyncIterable<StoredDocument> =>
+  collection.find({}, options).sort({ _id: 1 }) as AsyncIterable<StoredDocument>;
+
+const collectionOf = (name: string) => mongoose.connection.collection<StoredDocument>(name);
+
+/** The documents as they stand now. */
+export const readDocuments: ReadDocuments = (name) => inOrder(collectionOf(name));
+
+/** Puts documents where they are to stand, over those of the same ids; all of them or none. */
+export async function putDocuments(name: string, documents: readonly StoredDocument[]): Promise<void> {
+  if (documents.length === 0) return;
+  const steps = documents.map((document) => ({
+    replaceOne: { filter: { _id: document._id }, replacement: document, upsert: true },
+  }));
+  // Calls beneath Mongoose join no transaction by themselves.
+  await mongoose.connection.transaction((session) => collectionOf(name).bulkWrite(steps, { session }));
+}
+
+/** Takes documents away by their ids. */
+export async function removeDocuments(name: string, ids: readonly DocumentId[]): Promise<void> {
+  if (ids.length > 0) await collectionOf(name).deleteMany({ _id: { $in: [...ids] } });
+}

@@ -1,0 +1,55 @@
+/** What an export holds, and what it leaves out: every collection of the product stands in one of the two. */
+
+/**
+ * The collections of content, in the order in which they are taken in: what stories refer to comes before
+ * them, stories come last.
+ */
+export const contentCollections = [
+  'settings',
+  'media',
+  'sections',
+  'tags',
+  'people',
+  'pages',
+  'redirects',
+  'fronts',
+  'frontlaunches',
+  'breaking',
+  'commentdoors',
+  'readercomments',
+  'threads',
+  'scheduledupdates',
+  'reads',
+  'revisions',
+  'articles',
+] as const;
+export type ContentCollection = (typeof contentCollections)[number];
+
+/** Work of the newsroom that an import never writes over; all else is made anew from the export. */
+export const ownWork: ReadonlySet<ContentCollection> = new Set(['media', 'people', 'pages', 'articles']);
+
+/** Collections of which something else is meant by moving, and why. `midad backup` keeps all of them. */
+export const leftOut: Readonly<Record<string, string>> = {
+  accounts: 'who may sign in is decided anew in each installation',
+  authenticators: 'secrets of accounts',
+  passkeys: 'bound to the address of the installation',
+  sessions: 'secrets of accounts',
+  tickets: 'secrets of accounts',
+  apiTokens: 'secrets of programs',
+  signInFailures: 'what happened at the doors of this installation',
+  audit: 'what people did in this installation',
+  notifications: 'told to accounts',
+  assignments: 'given to accounts',
+  coverages: 'made of work given to accounts',
+  workingcopies: 'typed by accounts and not saved yet',
+  editinglocks: 'held for moments',
+  readertips: 'told in confidence to this installation',
+  previewlinks: 'secrets that open drafts under this installation’s address',
+  queuedmails: 'letters on their way out of this installation',
+  commentbans: 'readers’ networks under a key of this installation, for a month',
+  readinghours: 'counted here, for a week',
+  events: 'already followed',
+  eventpositions: 'how far this installation has followed',
+  eventturns: 'how far this installation has followed',
+  eventfailures: 'how far this installation has followed',
+};

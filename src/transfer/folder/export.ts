@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { Database } from '../../database/database';
+import type { ReadDocuments, StoredDocument } from '../../database/documents';
+import { isMissingFile } from '../file';
+import type { FileStore } from '../../storage/files';
+import { migrations } from '../migrations';
+import { contentCollections, type ContentCollection } from './content';
+import { lineOf } from './lines';
+import { FORMAT_VERSION, MANIFEST, fileOf, type Manifest } from './manifest';
+import { originalsOf } from './originals';
+
+export interface ExportParts {
+  readonly database: Database;
+  readonly files: FileStore;
+  /** The paper's name per language. */
+  readonly name: Readonly<Record<string, string>>;
+  /** The product's version. */
+  readonly version: string;
+}
+
+/**
+ * Writes all content and its files into a new folder: the documents as they stood at one moment, while the
+ * paper runs. A document of the library whose file is gone is named in the manifest.
+ * @throws Error where the folder holds anything; then nothing was written
+ */
+export async function exportPaper(folder: string, parts: ExportParts): Promise<Manifest> {
+  await refuseFilled(folder);
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const { media, collections } = await writeContent(folder, parts);
+    const manifest: Manifest = {
+      ...{ format: 'midad', formatVersion: FORMAT_VERSION, version: parts.version, name: { ...parts.name } },
+      ...{ migrations: migrations.map(({ id }) => id), collections, media },
+    };
+    await writeFile(join(folder, MANIFEST), `${JSON.stringify(manifest, undefined, 2)}\n`, secret);
+    return manifest;
+  } catch (error) {
+    for (const name of await readdir(folder).catch(() => [])) {
+      await rm(join(folder, name), { recursive: true, force: true });
+    }
+    throw error;
+  }
+}
+
+/** Drafts and readers' mail addresses are nobody else's on this machine. */
+const secret = { mode: 0o600, flush: true } as const;
+
+async function refuseFilled(folder: string): Promise<void> {
+  const names = await readdir(folder).catch((error: unknown) => {
+    if (isMissingFile(error)) return [];
+    throw new Error(`${folder} is no folder that can be read`, { cause: error });
+  });
+  if (names.length > 0) throw new Error(`${folder} is not empty: an export is written into a new folder`);
+}
+
+type Written = Pick<Manifest, 'collections' | 'media'>;
+type WrittenCollection = NonNullable<Manifest['collections'][ContentCollection]>;
+
+function writeContent(folder: string, { database, files }: ExportParts): Promise<Written> {
+  return database.snapshot(async (read) => {
+    const media = new MediaCopy(folder, files);
+    const collections: Manifest['collections'] = {};
+    for (const name of contentCollections) {
+      const see = name === 'media' ? (document: StoredDocument) => media.copy(document) : undefined;
+      collections[name] = await writeCollection(folder, name, read, see);
+    }
+    return { collections, media: media.counted };
+  });
+}
+
+async function writeCollection(
+  folder: string,
+  name: ContentCollection,
+  read: ReadDocuments,
+  see: ((document: StoredDocument) => Promise<void>) | undefined,
+): Promise<WrittenCollection> {
+  const hash = createHash('sha256');
+  let count = 0;
+  async function* lines() {
+    for await (const document of read(name)) {
+      await see?.(document);
+      const line = `${lineOf(document)}\n`;
+      hash.update(line);
+      count += 1;
+      yield line;
+    }
+  }
+  await pipeline(Readable.from(lines()), createWriteStream(join(folder, fileOf(name)), secret));
+  return { count, sha256: hash.digest('hex') };
+}
+
+/** Copies originals beside the documents that name them. */
+class MediaCopy {
+  readonly counted = { files: 0, bytes: 0, missing: [] as string[] };
+
+  constructor(
+    private readonly folder: string,
+    private readonly files: FileStore,
+  ) {}
+
+  async copy(document: StoredDocument): Promise<void> {
+    for (const { name, path } of originalsOf(document)) {
+      const to = join(this.folder, path);
+      if (await stat(to).catch(() => undefined)) continue;
+      const bytes = await this.files.size(name);
+      if (bytes === undefined) this.counted.missing.push(path);
+      else {
+        await mkdir(dirname(to), { recursive: true, mode: 0o700 });
+        await pipeline(await this.files.open(name), createWriteStream(to, secret));
+        this.counted.files += 1;
+        this.counted.bytes += bytes;
+      }
+    }
+  }
+}

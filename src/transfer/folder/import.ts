@@ -1,0 +1,86 @@
+import { commandLine } from '../../accounts/account';
+import { remember } from '../../audit/audit.service';
+import {
+  putDocuments,
+  removeDocuments,
+  type DocumentId,
+  type StoredDocument,
+} from '../../database/documents';
+import { transaction } from '../../database/transaction';
+import { recordEvent } from '../../events/outbox';
+import { readSections } from '../../sections/section.service';
+import type { FileStore } from '../../storage/files';
+import { migrations } from '../migrations';
+import { removeDemoEdition } from '../remove-demo';
+import { besideExport, findOwnWork } from './beside';
+import { checkExport, originalsIn } from './check';
+import { contentCollections, type ContentCollection } from './content';
+import { ExportFolder } from './folder';
+import { UnusableExport, type Manifest } from './manifest';
+
+/** Documents written at once: a moment's work, so that a running paper's own writes hardly wait. */
+const BATCH = 200;
+
+/**
+ * Takes in what `exportPaper` wrote. All of it is checked before anything is written; what an interrupted
+ * import left is completed by the next.
+ * @throws UnusableExport where it is damaged, or the paper holds work of its own; then nothing was changed
+ */
+export async function importPaper(path: string, files: FileStore, now: Date): Promise<Manifest> {
+  const known = migrations.map(({ id }) => id);
+  const folder = await ExportFolder.open(path, known);
+  await checkExport(folder);
+  const own = await findOwnWork(folder);
+  if (own !== undefined) {
+    throw new UnusableExport(`the paper has ${own} of its own: an export is taken into a new paper`);
+  }
+  await removeDemoEdition(files, now);
+  await storeOriginals(folder, files);
+  for (const name of [...contentCollections].reverse()) await removeOthers(folder, name);
+  for (const name of contentCollections) await writeDocuments(folder, name);
+  const { manifest } = folder;
+  for (const { id, run } of migrations) if (!manifest.migrations.includes(id)) await run();
+  await tell(manifest, now);
+  return manifest;
+}
+
+/** The bytes before the documents that name them. */
+async function storeOriginals(folder: ExportFolder, files: FileStore): Promise<void> {
+  const missing = new Set(folder.manifest.media.missing);
+  for await (const { name, path, bytes } of originalsIn(folder)) {
+    if (missing.has(path) || (await files.size(name)) === bytes) continue;
+    await files.put(name, await folder.open(path));
+  }
+}
+
+/** What the export does not hold goes first: its names and addresses may be needed. */
+async function removeOthers(folder: ExportFolder, name: ContentCollection): Promise<void> {
+  const others: DocumentId[] = [];
+  for await (const { here, exported } of besideExport(folder, name)) if (!exported) others.push(here._id);
+  for (let at = 0; at < others.length; at += BATCH) {
+    await removeDocuments(name, others.slice(at, at + BATCH));
+  }
+}
+
+async function writeDocuments(folder: ExportFolder, name: ContentCollection): Promise<void> {
+  let batch: StoredDocument[] = [];
+  for await (const { document } of folder.documents(name)) {
+    batch.push(document);
+    if (batch.length < BATCH) continue;
+    await putDocuments(name, batch);
+    batch = [];
+  }
+  await putDocuments(name, batch);
+}
+
+/** Every page is made anew, every process reads the sections and settings again, every index is built anew. */
+async function tell({ name, collections }: Manifest, now: Date): Promise<void> {
+  const sections = (await readSections()).all;
+  await transaction(async () => {
+    const detail = { name: Object.values(name)[0] ?? '', stories: collections.articles?.count ?? 0 };
+    await remember({ at: now, actor: commandLine.id, act: 'paper.imported', subject: 'paper', detail });
+    await recordEvent({ type: 'settings.changed', subject: 'paper', drops: ['settings'] });
+    for (const { id } of sections) await recordEvent({ type: 'section.changed', subject: id, drops: [] });
+    await recordEvent({ type: 'paper.imported', subject: 'paper', drops: ['settings'] });
+  });
+}

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import type { ContentCollection } from './content';
+import { contentCollections } from './content';
+
+/** Counts up when an older product could not read what a newer one writes. */
+export const FORMAT_VERSION = 1;
+export const MANIFEST = 'midad.json';
+
+/** A folder that cannot be taken in; nothing was written. */
+export class UnusableExport extends Error {
+  override readonly name = 'UnusableExport';
+}
+
+const count = z.int().nonnegative();
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
+
+const manifest = z.strictObject({
+  format: z.literal('midad'),
+  formatVersion: z.literal(FORMAT_VERSION),
+  /** Version of the product that wrote it. */
+  version: z.string(),
+  /** The paper's name per language. */
+  name: z.record(z.string(), z.string()),
+  /** Changes of stored data that its documents have been through. */
+  migrations: z.array(z.string()),
+  collections: z.partialRecord(z.enum(contentCollections), z.strictObject({ count, sha256: hash })),
+  media: z.strictObject({ files: count, bytes: count, missing: z.array(z.string()) }),
+});
+/** What an export says of itself; written last, so that one without it is not whole. */
+export type Manifest = z.output<typeof manifest>;
+
+const foreign = z.looseObject({
+  format: z.literal('midad'),
+  formatVersion: z.unknown(),
+  version: z.unknown(),
+});
+
+/** The name of a collection's file. */
+export const fileOf = (collection: ContentCollection): string => `${collection}.ndjson`;
+
+/** Reads what an export says of itself. @throws UnusableExport */
+export function readManifest(text: string, migrations: readonly string[]): Manifest {
+  const raw = json(text);
+  const told = foreign.safeParse(raw).data;
+  if (!told) throw new UnusableExport(`${MANIFEST} is not one of an export of Midad`);
+  if (told.formatVersion !== FORMAT_VERSION) {
+    const versions = `format ${String(told.formatVersion)}, this is format ${FORMAT_VERSION}`;
+    throw new UnusableExport(`it was written by Midad ${String(told.version)} (${versions})`);
+  }
+  const read = manifest.safeParse(raw);
+  if (!read.success) throw new UnusableExport(`${MANIFEST}: ${problemOf(read.error)}`);
+  const newer = read.data.migrations.find((id) => !migrations.includes(id));
+  if (newer === undefined) return read.data;
+  throw new UnusableExport(`it was written by a newer Midad (${read.data.version}): it knows "${newer}"`);
+}
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new UnusableExport(`${MANIFEST} is damaged`);
+  }
+}
+
+function problemOf({ issues }: z.ZodError): string {
+  const [first] = issues;
+  return `${first?.path.map(String).join('.') ?? ''}: ${first?.message ?? ''}`;
+}

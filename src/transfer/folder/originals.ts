@@ -1,0 +1,35 @@
+/** The library's files within an export: as they are kept, nothing that is made of them. */
+import { z } from 'zod';
+import type { StoredDocument } from '../../database/documents';
+import { originalName } from '../../media/media';
+import { UnusableExport } from './manifest';
+
+const content = z.looseObject({
+  hash: z.string().regex(/^[0-9a-f]{32}$/),
+  extension: z.string().regex(/^[a-z0-9]{1,8}$/),
+  bytes: z.int().nonnegative(),
+});
+const record = content.extend({ former: content.optional() });
+
+/** A file that a document of the library names. */
+export interface Original {
+  /** Its name in the store. */
+  readonly name: string;
+  /** Its path within an export. */
+  readonly path: string;
+  readonly hash: string;
+  readonly bytes: number;
+}
+
+/** The file of a document, and the one that stood in its place before. @throws UnusableExport */
+export function originalsOf(document: StoredDocument): readonly Original[] {
+  const read = record.safeParse(document);
+  if (!read.success) throw new UnusableExport('media.ndjson: a document names no file');
+  const { former, ...now } = read.data;
+  return (former ? [now, former] : [now]).map(original);
+}
+
+function original({ hash, extension, bytes }: z.output<typeof content>): Original {
+  const name = originalName({ hash, extension });
+  return { name, path: name.replace(/^originals\//, 'media/'), hash, bytes };
+}
