@@ -1,6 +1,7 @@
 import { doDueWork } from './articles/publishing.service';
 import { countReads } from './articles/reading.service';
 import type { Clock } from './clock';
+import { forget } from './comments/sending.service';
 import type { Logger } from './log';
 import { forgetOldTips } from './tips/keeping.service';
 import type { ReadingCounter } from './web/readings';
@@ -77,7 +78,10 @@ export function startBackground({ readings, clock, log, mail }: BackgroundParts)
     (error) => log.error({ err: error }, 'notifications could not be mailed'),
   );
   const forgetting = repeat(
-    () => forgetOldTips(clock()),
+    async () => {
+      await forgetOldTips(clock());
+      await forget(clock());
+    },
     FORGET_EVERY,
     (error) => log.error({ err: error }, 'what readers said of themselves could not be taken away'),
   );

@@ -1,6 +1,7 @@
 /** What every change to a story leaves behind, in the transaction that makes it. */
 import type { Actor } from '../accounts/account';
 import { remember } from '../audit/audit.service';
+import { removeCommentsOf } from '../comments/sending.service';
 import { EditedMeanwhile } from '../errors';
 import type { EventType } from '../events/event';
 import { recordEvent } from '../events/outbox';
@@ -50,6 +51,7 @@ export async function writeChange(
 export async function writeDeletion(who: Actor, article: Article, now: Date): Promise<void> {
   await deleteArticle(article.id);
   await deleteRevisions([article.id]);
+  await removeCommentsOf(article.id);
   const drops = await dropsOf([article], await readSections());
   await recordEvent({ type: 'article.deleted', subject: article.id, drops });
   const subject = `article:${article.id}`;

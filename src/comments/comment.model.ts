@@ -100,6 +100,10 @@ export async function setText(id: string, text: string, editedAt: Date): Promise
   await CommentModel.updateOne({ _id: id }, { $set: { text, editedAt } });
 }
 
+export async function deleteCommentsOf(articleId: string): Promise<void> {
+  await CommentModel.deleteMany({ 'about.id': articleId });
+}
+
 /** Takes away the hashes of addresses whose time is over. */
 export async function forgetNetworks(now: Date): Promise<void> {
   await CommentModel.updateMany({ networkUntil: { $lte: now } }, { $unset: { network: 1, networkUntil: 1 } });

@@ -28,6 +28,10 @@ export async function saveDoor(articleId: string, door: Door): Promise<void> {
   await DoorModel.updateOne({ _id: articleId }, { $set: { door } }, { upsert: true });
 }
 
+export async function deleteDoor(articleId: string): Promise<void> {
+  await DoorModel.deleteOne({ _id: articleId });
+}
+
 export async function saveBan(network: string, until: Date): Promise<void> {
   await BanModel.updateOne({ _id: network }, { $set: { until } }, { upsert: true });
 }

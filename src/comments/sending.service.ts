@@ -9,9 +9,17 @@ import { signatureOf } from '../web/signed';
 import { KEPT_FOR } from './comment';
 import type { Comment, Commented, CommentState, Door } from './comment';
 import type { CommentInput } from './comment.input';
-import { countSame, findComments, forgetNetworks, insertComment, newCommentId } from './comment.model';
-import { doorOf, forgetBans, isBanned } from './door.model';
+import {
+  countSame,
+  deleteCommentsOf,
+  findComments,
+  forgetNetworks,
+  insertComment,
+  newCommentId,
+} from './comment.model';
+import { deleteDoor, doorOf, forgetBans, isBanned } from './door.model';
 import { DOUBTFUL, SPAM, weigh } from './spam';
+import { listBannedWords } from './words.service';
 
 /** One reader may write so often; a network stands for its reader. */
 const BY_NETWORK = { times: 6, seconds: 600 };
@@ -65,6 +73,12 @@ export async function forget(now: Date): Promise<void> {
   await forgetBans(now);
 }
 
+/** The story is no more: neither are the comments on it, and what is kept beside them. */
+export async function removeCommentsOf(articleId: string): Promise<void> {
+  await deleteCommentsOf(articleId);
+  await deleteDoor(articleId);
+}
+
 /** The page of the story no longer holds. */
 export const tellReaders = ({ about }: { readonly about: { readonly id: string } }): Promise<void> =>
   recordEvent({ type: 'comment.changed', subject: about.id, drops: [`article:${about.id}`] });
@@ -78,7 +92,8 @@ async function weighed(
 ): Promise<Comment> {
   const textKey = createHash('sha256').update(searchKey(text)).digest('base64url');
   const repeated = await countSame(textKey, new Date(now.getTime() - SAME_WITHIN));
-  const weight = weigh(text, { seconds, repeated, banned: await isBanned(network, now) });
+  const [banned, words] = [await isBanned(network, now), await listBannedWords()];
+  const weight = weigh(text, { seconds, repeated, banned, words });
   const parent = await parentOf(about, parentId);
   return {
     ...{ id: newCommentId(), about, name, text, textKey, at: now, ...weight, network },

@@ -1,6 +1,7 @@
 /** What readers do: they tell the newsroom something. */
 import { createHash } from 'node:crypto';
 import { DOUBTFUL, SPAM, weigh } from '../comments/spam';
+import { listBannedWords } from '../comments/words.service';
 import { TooMuch } from '../errors';
 import { searchKey } from '../language/fold';
 import type { RateLimits } from '../redis/rate-limits';
@@ -43,7 +44,8 @@ export async function sendTip(
   if (wait > 0) throw new TooMuch({ key: 'tips.error.often' }, wait);
   const textKey = createHash('sha256').update(searchKey(input.text)).digest('base64url');
   const repeated = await countSame(textKey, new Date(now.getTime() - SAME_WITHIN));
-  const { score, reasons } = weigh(input.text, { seconds, repeated, banned: false });
+  const sent = { seconds, repeated, banned: false, words: await listBannedWords() };
+  const { score, reasons } = weigh(input.text, sent);
   const tip: Tip = {
     ...{ id: newTipId(), lang, text: input.text, textKey, at: now, notes: [] },
     ...(input.link !== '' && { link: input.link }),

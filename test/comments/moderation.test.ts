@@ -12,8 +12,9 @@ import {
   setDoor,
   undo,
 } from '../../src/comments/moderating.service';
-import { forget, requireShown, sendComment } from '../../src/comments/sending.service';
+import { forget, removeCommentsOf, requireShown, sendComment } from '../../src/comments/sending.service';
 import { ageOfTicket, ticketFor } from '../../src/comments/ticket';
+import { listBannedWords, setBannedWords } from '../../src/comments/words.service';
 import { InvalidInput, NotAllowed, NotFound, NotPossible, TooMuch } from '../../src/errors';
 import { memoryRateLimits } from '../../src/redis/rate-limits';
 import { openTemporaryDatabase } from '../database/temporary';
@@ -164,4 +165,37 @@ test.each([
 ])('a comment without a good %s is refused', (field, typed) => {
   expect(() => readCommentInput(typed)).toThrow(InvalidInput);
   expect(() => readCommentInput(typed)).toThrow(new RegExp(`"${field}"`));
+});
+
+describe('the list of words that the newsroom does not take', () => {
+  test('is the usual one until somebody changes it, and then theirs alone', async () => {
+    const story = aStory();
+    await setDoor(moderator, story, 'open', at(0));
+    expect((await write(story, 'جرّب الكازينو الجديد')).state).toBe('waiting');
+    await setBannedWords(moderator, ['أرباح سريعة', 'C++', 'كلمة'], at(1));
+    expect(await listBannedWords()).toEqual(['أرباح سريعة', 'C++', 'كلمة']);
+    const states = [
+      ['زرنا الكازينو القديم', 'approved'],
+      ['أَرباحٌ   سريعة لكم', 'waiting'],
+      ['أتعلم C++ هذا العام', 'waiting'],
+      ['هذه الكلمة', 'waiting'],
+      ['كلمات أخرى', 'approved'],
+    ];
+    for (const [text = '', state] of states)
+      expect([text, (await write(story, text)).state]).toEqual([text, state]);
+    expect((await listEntries(1, 'settings:comment-words')).map(({ act }) => act)).toEqual(['comment.words']);
+  });
+
+  test('takes no empty words, and is changed only by who may decide on all stories', async () => {
+    await expect(setBannedWords(moderator, ['ـ'], at(2))).rejects.toThrow(InvalidInput);
+    const ofASection: Actor = { id: 'd'.repeat(24), role: 'section_editor', sectionIds: ['c'.repeat(24)] };
+    await expect(setBannedWords(ofASection, ['x'], at(2))).rejects.toThrow(NotAllowed);
+  });
+});
+
+test('a story that is removed takes its comments with it, and those alone', async () => {
+  const [gone, stays] = [aStory(), aStory()];
+  const ids = [(await write(gone, 'تعليق زائل')).id, (await write(stays, 'تعليق باق')).id];
+  await removeCommentsOf(gone.id);
+  expect((await findComments(ids)).map(({ about }) => about.id)).toEqual([stays.id]);
 });

@@ -92,6 +92,9 @@ export async function besidePage(who: Actor, article: Article, facts: DeskFacts,
     mayScheduleUpdate: article.status === 'published' && may(who, 'article.schedule', subjectOf(article)),
     editing: holder === undefined || holder === who.id ? undefined : names.get(holder),
     previews: { mayShare: mayShare(who, article, now), links },
+    comments: may(who, 'comment.moderate', subjectOf(article))
+      ? `/desk/comments/articles/${article.id}`
+      : undefined,
     by: names.get(article.createdBy) ?? facts.t(facts.lang, 'workflow.system'),
   };
 }

@@ -1,6 +1,6 @@
 import { Router } from 'express';
 import type { Request, Response } from 'express';
-import { may } from '../../accounts/permissions';
+import { may, requireMay } from '../../accounts/permissions';
 import { actorOf, requirePermission } from '../../accounts/signed-in';
 import { z } from 'zod';
 import { readInput } from '../../input';
@@ -11,6 +11,7 @@ import type { Site } from '../../web/site';
 import { commentStates } from '../comment';
 import { LONGEST, readCommentText } from '../comment.input';
 import { banSender, decide, editComment, readQueue, requireComment, undo } from '../moderating.service';
+import { listBannedWords, setBannedWords } from '../words.service';
 import { queuePage } from './queue.view';
 
 const current = 'comments.desk.menu';
@@ -38,6 +39,8 @@ export function commentsDesk({ clock }: Pick<Site, 'clock'>): Router {
     .use('/comments', requirePermission('comment.moderate'))
     .get('/comments', (req, res) => showQueue(req, res))
     .post('/comments', formRoute({ act: actOnQueue, show: showQueue }))
+    .get('/comments/words', showWords)
+    .post('/comments/words', formRoute({ act: saveWords, show: showWordsForm }))
     .get('/comments/:id/edit', showComment)
     .post('/comments/:id/edit', formRoute({ act: saveText, show: showEditing }));
 
@@ -55,6 +58,24 @@ export function commentsDesk({ clock }: Pick<Site, 'clock'>): Router {
     }
     notify(res, { key: act === 'ban' ? 'comments.desk.banned' : 'comments.desk.undone' });
     backTo(req, res);
+  }
+
+  async function showWords(req: Request, res: Response): Promise<void> {
+    const words = await listBannedWords();
+    showWordsForm(req, res, freshForm({ words: words.join('\n') }));
+  }
+
+  function showWordsForm(req: Request, res: Response, form: FormState): void {
+    requireMay(actorOf(req), 'comment.moderate');
+    deskPage(res, { view: 'comments/desk/words', model: { form }, title: 'comments.desk.words', current });
+  }
+
+  async function saveWords(req: Request, res: Response, values: FormValues): Promise<void> {
+    const lines = fieldOf(values, 'words').split('\n');
+    const words = lines.map((word) => word.trim()).filter((word) => word !== '');
+    await setBannedWords(actorOf(req), words, clock());
+    notify(res, { key: 'comments.desk.saved' });
+    res.redirect(303, '/desk/comments/words');
   }
 
   async function showComment(req: Request, res: Response): Promise<void> {

@@ -28,6 +28,7 @@ export function queuePage(res: Response, { comments, more, state, form, undoable
   return {
     form,
     undoable,
+    mayBan: rest.mayBan,
     action: `/desk/comments?state=${state}`,
     states: commentStates.map((each) => ({
       name: tell(res, { key: `comments.state.${each}` }),
