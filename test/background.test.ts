@@ -1,0 +1,59 @@
+import pino from 'pino';
+import { findArticle } from '../src/articles/article.service';
+import { scheduleUpdate } from '../src/articles/copies/scheduled.service';
+import { sheetFor } from '../src/articles/copies/saving.service';
+import { publish } from '../src/articles/publishing.service';
+import { startBackground } from '../src/background';
+import type { Background } from '../src/background';
+import { systemClock } from '../src/clock';
+import { ReadingCounter } from '../src/web/readings';
+import { aDraft, aStory, editor, languages, openNewsroom } from './articles/newsroom';
+
+let database: Awaited<ReturnType<typeof openNewsroom>>;
+let background: Background;
+beforeAll(async () => {
+  database = await openNewsroom();
+  const log = pino({ enabled: false });
+  const parts = { readings: new ReadingCounter(), clock: systemClock, log, mail: () => Promise.resolve() };
+  background = startBackground(parts);
+});
+afterAll(async () => {
+  await background.stop();
+  await database.close();
+});
+
+/** Milliseconds from the time meant until the story says so. */
+async function late(
+  id: string,
+  due: Date,
+  isDone: (article: Awaited<ReturnType<typeof findArticle>>) => boolean,
+) {
+  while (!isDone(await findArticle(id))) {
+    if (Date.now() > due.getTime() + 10_000) throw new Error('it never came out');
+    await new Promise((soon) => setTimeout(soon, 20));
+  }
+  return Date.now() - due.getTime();
+}
+const soon = () => new Date(Date.now() + 800);
+
+test('a scheduled story is published by the clock, not before its time and less than a second after', async () => {
+  const draft = await aDraft({}, editor, new Date());
+  const at = soon();
+  await publish(editor, draft.id, { at }, new Date());
+  const lateBy = await late(draft.id, at, ({ status }) => status === 'published');
+  expect(lateBy).toBeGreaterThanOrEqual(0);
+  expect(lateBy).toBeLessThan(1000);
+});
+
+test('a scheduled update of a published story comes out by the clock', async () => {
+  const story = await aStory({ headline: 'قبل الموعد' }, new Date(Date.now() - 60_000));
+  const paper = { timeZone: 'Africa/Casablanca', languages };
+  const sheet = { ...(await sheetFor(story, paper)), headline: 'بعد الموعد' };
+  const at = soon();
+  await scheduleUpdate(editor, story.id, { sheet, version: story.version, at }, paper, new Date());
+  expect((await findArticle(story.id)).headline).toBe('قبل الموعد');
+  const lateBy = await late(story.id, at, ({ headline }) => headline === 'بعد الموعد');
+  expect(lateBy).toBeGreaterThanOrEqual(0);
+  expect(lateBy).toBeLessThan(1000);
+  expect((await findArticle(story.id)).updatedAt?.getTime()).toBeGreaterThanOrEqual(at.getTime());
+});
