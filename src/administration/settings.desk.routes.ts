@@ -50,6 +50,7 @@ const settingValues = (paper: Paper): FormValues => ({
   ...wordingValues('locales', paper.locales),
   languages: paper.languages.join(' '),
   ...{ timeZone: paper.timeZone, digits: paper.digits, contactEmail: paper.contactEmail ?? '' },
+  hijriDays: String(paper.hijriDays),
 });
 
 const key = (name: string) => `administration.settings.${name}`;
@@ -59,6 +60,7 @@ function showSettings(res: Response, { site }: Parts, form = freshForm(settingVa
     { value: 'latn', name: '0123456789' },
     { value: 'arab', name: '٠١٢٣٤٥٦٧٨٩' },
   ];
+  const shifts = ['-2', '-1', '0', '1', '2'].map((value) => ({ value, name: value.replace('-', '−') }));
   const fields: readonly Field[] = [
     ...wordingFields(res, { name: 'name', label: key('name'), max: 80 }),
     ...wordingFields(res, { name: 'tagline', label: key('tagline'), max: 160 }),
@@ -68,6 +70,7 @@ function showSettings(res: Response, { site }: Parts, form = freshForm(settingVa
     ),
     { name: 'timeZone', label: key('timeZone'), hint: key('timeZoneHint'), dir: 'ltr', required: true },
     { name: 'digits', label: key('digits'), type: 'select', options: digits },
+    { name: 'hijriDays', label: key('hijri'), hint: key('hijriHint'), type: 'select', options: shifts },
     { name: 'contactEmail', label: key('contactEmail'), type: 'email', dir: 'ltr' },
   ];
   const screen = {
@@ -97,6 +100,7 @@ async function setSettings(req: Request, values: FormValues, parts: Parts): Prom
     languages,
     timeZone: fieldOf(values, 'timeZone').trim(),
     digits: fieldOf(values, 'digits'),
+    hijriDays: fieldOf(values, 'hijriDays'),
     contactEmail: fieldOf(values, 'contactEmail').trim(),
   };
   const [who, now] = doing(req, parts);

@@ -8,7 +8,7 @@ import type { Tip } from '../tips/tip';
 import type { Paper } from '../web/paper';
 import type { DeskTime } from '../web/desk-page';
 import type { Assignment } from '../workflow/assignments/assignment';
-import { isOverdue } from '../workflow/assignments/assignment';
+import { isOverdue, placeOf } from '../workflow/assignments/assignment';
 import { barChart } from './chart';
 import type { DayAtDesk } from './home.service';
 
@@ -74,9 +74,7 @@ const tipView = ({ id, text, at, lang }: Tip, { time }: Writing) => ({
 
 const dueView = (assignment: Assignment, { now, time }: Writing) => ({
   title: assignment.title,
-  href: assignment.subject?.startsWith('article:')
-    ? `/desk/articles/${assignment.subject.slice('article:'.length)}`
-    : undefined,
+  href: placeOf(assignment),
   time: assignment.dueAt && time(assignment.dueAt),
   late: isOverdue(assignment, now),
 });

@@ -5,10 +5,10 @@ import type { SectionTree } from '../sections/section.tree';
 import type { DeskTime } from '../web/desk-page';
 import type { FormState } from '../web/form';
 import type { Assignment, AssignmentState } from '../workflow/assignments/assignment';
-import { assignmentStates, isOverdue } from '../workflow/assignments/assignment';
+import { assignmentStates, isOverdue, placeOf } from '../workflow/assignments/assignment';
 import { closedLately, listAssignments } from '../workflow/assignments/assignment.service';
 import { listColleagues, namesOfAccounts } from '../workflow/colleagues';
-import { concerns, hrefOf, requirePlanning } from './calendar.service';
+import { concerns, requirePlanning } from './calendar.service';
 
 const MOST = 200;
 const CLOSED = 30;
@@ -71,7 +71,7 @@ function cardView(
   const section = sectionId === undefined ? undefined : sections.byId(sectionId);
   return {
     ...{ id, title, brief, late: isOverdue(assignment, now) },
-    href: subject === undefined ? undefined : hrefOf(assignment),
+    href: subject === undefined ? undefined : placeOf(assignment),
     to: assigneeId === undefined ? undefined : names.get(assigneeId),
     section: section && wordsIn(section.names, lang),
     due: dueAt && time(dueAt),

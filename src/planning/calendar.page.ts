@@ -34,7 +34,12 @@ export async function calendarPage(
   );
   const entries = from && to ? await readCalendar(who, languages, { from, to }) : [];
   const style = dateStyle(paper, lang);
-  const shown = { style, today, month: span === 'month' ? day.slice(0, 7) : undefined };
+  const shown = {
+    style,
+    hijriDays: paper.hijriDays,
+    today,
+    month: span === 'month' ? day.slice(0, 7) : undefined,
+  };
   return {
     span,
     title: span === 'month' ? formatMonthYear(noon(day, timeZone), style) : undefined,
@@ -58,21 +63,30 @@ const noon = (day: string, timeZone: string): Date =>
 
 interface Shown {
   readonly style: DateStyle;
+  /** From the paper's settings. */
+  readonly hijriDays: number;
   readonly today: string;
   /** The month that is shown, beside whose days those of its neighbours stand. */
   readonly month: string | undefined;
 }
 
-function dayView(day: string, entries: readonly CalendarEntry[], { style, today, month }: Shown) {
+function dayView(day: string, entries: readonly CalendarEntry[], { style, hijriDays, today, month }: Shown) {
   const at = noon(day, style.timeZone);
   return {
     ...{ day, isToday: day === today, outside: month !== undefined && !day.startsWith(month) },
+    href: addressOf('day', day),
     date: formatWeekdayDate(at, style),
-    hijri: hijriDate(at, style),
+    hijri: hijriDate(at, style, hijriDays),
     entries: entries
-      .filter((entry) => localOf(entry.at, style.timeZone).startsWith(day))
+      .filter((entry) => happens(entry, day, style.timeZone))
       .map((entry) => entryView(entry, style)),
   };
+}
+
+/** What lasts stands on each of its days. */
+function happens({ at, until = at }: CalendarEntry, day: string, timeZone: string): boolean {
+  const [first, last] = [at, until].map((moment) => localOf(moment, timeZone).slice(0, 10));
+  return (first ?? day) <= day && day <= (last ?? day);
 }
 
 const entryView = ({ kind, at, title, lang, href }: CalendarEntry, style: DateStyle) => ({

@@ -5,14 +5,19 @@ import type { ArticleSummary } from '../articles/article';
 import { embargoedWithin, publishedWithin, scheduledWithin } from '../articles/desk/calendar.model';
 import { readableBy } from '../articles/desk/list.page';
 import type { Assignment } from '../workflow/assignments/assignment';
+import { placeOf } from '../workflow/assignments/assignment';
+import type { Coverage } from './coverages/coverage';
+import { listCoverages } from './coverages/coverage.service';
 import { listAssignments } from '../workflow/assignments/assignment.service';
 
-export type EntryKind = 'published' | 'scheduled' | 'embargo' | 'due';
+export type EntryKind = 'event' | 'published' | 'scheduled' | 'embargo' | 'due';
 
 /** Something that happens at a time. */
 export interface CalendarEntry {
   readonly kind: EntryKind;
   readonly at: Date;
+  /** When it ends, where it lasts. */
+  readonly until?: Date;
   readonly title: string;
   /** Language of the title, where it is a story's. */
   readonly lang?: string;
@@ -33,7 +38,7 @@ export function requirePlanning(who: Actor): void {
   if (!mayAtAll(who, 'article.read')) throw new NotAllowed();
 }
 
-/** All that is published, scheduled, freed from an embargo or due from `from` on and before `to`, by time. */
+/** All that goes on, is published, scheduled, freed from an embargo or due from `from` on and before `to`, by time. */
 export async function readCalendar(
   who: Actor,
   languages: readonly string[],
@@ -41,13 +46,15 @@ export async function readCalendar(
 ): Promise<readonly CalendarEntry[]> {
   requirePlanning(who);
   const only = readableBy(who);
-  const [published, scheduled, embargoed, due] = await Promise.all([
+  const [events, published, scheduled, embargoed, due] = await Promise.all([
+    listCoverages(who, stretch.from, stretch.to),
     publishedWithin(languages, stretch, only, MOST),
     scheduledWithin(stretch, only, MOST),
     embargoedWithin(stretch, only, MOST),
     listAssignments({ state: 'open', dueFrom: stretch.from, dueBefore: stretch.to }, MOST),
   ]);
   return [
+    ...events.filter(({ cancelledAt }) => cancelledAt === undefined).map(eventEntry),
     ...published.flatMap((story) => storyEntry('published', story, story.publishedAt)),
     ...scheduled.flatMap((story) => storyEntry('scheduled', story, story.scheduledFor)),
     ...embargoed.flatMap((story) => storyEntry('embargo', story, story.embargoUntil)),
@@ -62,13 +69,12 @@ const storyEntry = (
 ): readonly CalendarEntry[] =>
   at ? [{ kind, at, title: headline, lang, href: `/desk/articles/${id}` }] : [];
 
+const eventEntry = ({ id, title, startsAt: at, endsAt: until }: Coverage): CalendarEntry => ({
+  ...{ kind: 'event', at, until, title },
+  href: `/desk/planning/coverage/${id}`,
+});
+
 const dueEntry = (assignment: Assignment): readonly CalendarEntry[] =>
   assignment.dueAt
-    ? [{ kind: 'due', at: assignment.dueAt, title: assignment.title, href: hrefOf(assignment) }]
+    ? [{ kind: 'due', at: assignment.dueAt, title: assignment.title, href: placeOf(assignment) }]
     : [];
-
-/** Where an assignment is worked on: its story, or its card on the board. */
-export const hrefOf = ({ id, subject }: Assignment): string =>
-  subject?.startsWith('article:')
-    ? `/desk/articles/${subject.slice('article:'.length)}`
-    : `/desk/planning/board#assignment-${id}`;

@@ -13,6 +13,7 @@ import { readAssignmentInput, readAssignmentPatch } from '../workflow/assignment
 import { assign } from '../workflow/assignments/assignment.service';
 import { boardPage } from './board.page';
 import { calendarPage } from './calendar.page';
+import { coverageDesk } from './coverages/coverage.desk.routes';
 import { planningKey } from './planning.menu';
 
 export interface PlanningParts extends Pick<Site, 'clock' | 'paper'> {
@@ -29,13 +30,21 @@ export function planningDesk(parts: PlanningParts): Router {
     .get('/planning', (req, res) => showCalendar(req, res, parts))
     .get('/planning/board', (req, res) => show(req, res, freshForm()))
     .post('/planning/board', formRoute({ act: addAssignment(parts), show }))
-    .post('/planning/board/:id', formRoute({ act: moveAssignment(parts), show }));
+    .post('/planning/board/:id', formRoute({ act: moveAssignment(parts), show }))
+    .use(coverageDesk(parts));
 }
 
 async function showCalendar(req: Request, res: Response, { clock, paper }: PlanningParts): Promise<void> {
   const facts = { paper: paper(), lang: deskOf(res).lang, now: clock() };
   const model = await calendarPage(actorOf(req), req.query, facts);
-  deskPage(res, { view: 'planning/calendar', model, title: 'planning.calendar', current: planningKey });
+  const scripts = ['desk-planning/calendar.js'];
+  deskPage(res, {
+    view: 'planning/calendar',
+    model,
+    title: 'planning.calendar',
+    current: planningKey,
+    scripts,
+  });
 }
 
 async function showBoard(

@@ -17,6 +17,7 @@ export const defaultPaper: PaperSettings = {
   locales: { ar: 'ar-MA', fr: 'fr', en: 'en' },
   timeZone: 'Africa/Casablanca',
   digits: 'latn',
+  hijriDays: 0,
   contactEmail: undefined,
 };
 
@@ -31,6 +32,7 @@ function isKnown(check: () => unknown): boolean {
 
 const LOCALE = 'settings.error.locale';
 const LANGUAGES = 'settings.error.languages';
+const HIJRI = 'settings.error.hijri';
 
 const locale = z.string(LOCALE).refine((tag) => isKnown(() => Intl.getCanonicalLocales(tag)), LOCALE);
 const timeZone = z
@@ -52,6 +54,7 @@ const paper = z
     locales: z.record(language, locale),
     timeZone,
     digits: z.enum(['latn', 'arab'], 'settings.error.digits'),
+    hijriDays: z.coerce.number(HIJRI).int(HIJRI).min(-2, HIJRI).max(2, HIJRI),
     contactEmail: z
       .union([z.email('settings.error.email'), z.literal(''), z.null(), z.undefined()])
       .transform((email) => (email === '' || email === null ? undefined : email)),

@@ -12,6 +12,8 @@ export interface Paper {
   readonly timeZone: string;
   /** Digit shapes in Arabic text. */
   readonly digits: 'latn' | 'arab';
+  /** Days (−2 to +2) added to Hijri dates of the Umm al-Qura calendar; −1 where months begin a day later. */
+  readonly hijriDays: number;
   /** `https://…` without a slash at the end. */
   readonly siteUrl: string;
   readonly contactEmail: string | undefined;

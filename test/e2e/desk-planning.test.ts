@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { describeInBrowser, openBrowser } from './browser';
+import { faultsOf, speaks } from './desk-person';
 import { midad, newInstallation, start, type Running } from './running';
 
 // Commands and pages share two cores with whatever else runs.
@@ -63,12 +64,53 @@ describeInBrowser('an editor plans the day', () => {
     expect(await card('done').count()).toBe(0);
   });
 
+  test('plans what is to be covered, wants a piece, and begins its story by one button', async () => {
+    await page.goto('/desk/planning/coverage');
+    await page.locator('summary', { hasText: 'تغطية جديدة' }).click();
+    await page.fill('#field-title', 'نهائي كأس العرش');
+    await page.fill('#field-place', 'الرباط');
+    await page.fill('#field-startsAt', '2026-12-01T18:00');
+    await page.fill('#field-endsAt', '2026-12-02T20:00');
+    await page.getByRole('button', { name: 'أضف إلى الخطة' }).click();
+    await page.waitForURL(/coverage\/\w{24}$/);
+    const coverage = page.url();
+    await page.locator('summary', { hasText: 'مادة مطلوبة أخرى' }).click();
+    await page.fill('#field-piece-title', 'تقرير المباراة');
+    await page.selectOption('#field-piece-assigneeId', { label: 'سناء' });
+    await page.getByRole('button', { name: 'أضف المادة' }).click();
+    await page.locator('.pieces li', { hasText: 'تقرير المباراة' }).waitFor();
+    await page.goto('/desk/planning?span=week&day=2026-12-01');
+    expect(await page.locator('.calendar [data-kind=event]').allInnerTexts()).toHaveLength(2);
+    await page.goto(coverage);
+    await page.getByRole('button', { name: 'ابدأ المقال' }).click();
+    await page.waitForURL(/\/desk\/articles\/\w{24}$/);
+    expect(await page.locator('h1').first().innerText()).toBe('تقرير المباراة');
+    await page.goto(coverage);
+    expect(await page.getByRole('link', { name: 'افتح المقال' }).count()).toBe(1);
+  });
+
+  test('moves between the days by arrow keys, as the page is read, and on into the next week', async () => {
+    await page.goto('/desk/planning?span=week&day=2026-12-02');
+    const day = () => page.evaluate<string>("document.activeElement.querySelector('time')?.dateTime");
+    await page.locator('.calendar-day[tabindex="0"]').focus();
+    const first = await day();
+    await page.keyboard.press('ArrowLeft');
+    expect(Date.parse(await day()) - Date.parse(first)).toBe(86_400_000);
+    await page.keyboard.press('ArrowRight');
+    expect(await day()).toBe(first);
+    expect(await page.locator('.calendar-day[tabindex="0"]').count()).toBe(1);
+    await page.keyboard.press('PageDown');
+    await page.waitForURL(/day=2026-12-09/);
+  });
+
   test.each([
     '/desk',
     '/desk/planning',
     '/desk/planning?span=day',
     '/desk/planning?span=month',
     '/desk/planning/board',
+    '/desk/planning/coverage',
+    '/desk/planning/coverage?past=1',
   ])('%s is for everybody, on a phone too', async (path) => {
     for (const width of [390, 1200]) {
       await page.setViewportSize({ width, height: 900 });
@@ -80,4 +122,22 @@ describeInBrowser('an editor plans the day', () => {
       );
     }
   });
+
+  test.each(['ar', 'fr', 'en'] as const)(
+    'a coverage and the calendar are for everybody, in %s',
+    async (lang) => {
+      await speaks(page, paper.url, lang);
+      await page.goto('/desk/planning/coverage');
+      const one = await page.locator('.list a').first().getAttribute('href');
+      for (const width of [360, 1280]) {
+        for (const path of [
+          one ?? '',
+          '/desk/planning/coverage',
+          '/desk/planning?span=month&day=2026-12-01',
+        ]) {
+          expect(await faultsOf(page, path, width)).toEqual([]);
+        }
+      }
+    },
+  );
 });

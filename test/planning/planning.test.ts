@@ -1,6 +1,7 @@
 import { asActor, commandLine } from '../../src/accounts/account';
 import type { Account } from '../../src/accounts/account';
 import { moveArticle } from '../../src/articles/moving.service';
+import { calendarPage } from '../../src/planning/calendar.page';
 import { readCalendar } from '../../src/planning/calendar.service';
 import { planningDesk } from '../../src/planning/planning.desk.routes';
 import { readSections } from '../../src/sections/section.service';
@@ -8,6 +9,7 @@ import type { SectionTree } from '../../src/sections/section.tree';
 import { assign, listAssignments } from '../../src/workflow/assignments/assignment.service';
 import { aBrowser, aDesk, anAccount, signIn } from '../desk/a.desk';
 import type { Browser } from '../desk/a.desk';
+import { aPaper } from '../web/a.paper';
 import { aDraft, aStory, at, editor, openNewsroom } from '../articles/newsroom';
 
 let database: Awaited<ReturnType<typeof openNewsroom>>;
@@ -65,6 +67,12 @@ test.each([
   expect(text.match(/<time datetime="\d{4}-\d\d-\d\d">/g)).toHaveLength(count);
   expect(text).toContain('14 joumada ath-thania 1448 H');
   expect(text).toContain('خبر اليوم');
+});
+
+test('Hijri dates follow the country’s own sighting of the crescent', async () => {
+  const around = { paper: aPaper({ hijriDays: -1 }), lang: 'fr', now };
+  const { days } = await calendarPage(asActor(chief!), { span: 'day', day: '2026-11-24' }, around);
+  expect(days[0]?.hijri).toBe('13 joumada ath-thania 1448 H');
 });
 
 test('the one who is to do it says that it is done, and cannot call it off', async () => {

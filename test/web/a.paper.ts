@@ -8,6 +8,7 @@ export const aPaper = (facts: Partial<Paper> = {}): Paper => ({
   locales: { ar: 'ar-MA', fr: 'fr', en: 'en' },
   timeZone: 'Africa/Casablanca',
   digits: 'latn',
+  hijriDays: 0,
   siteUrl: 'https://midad.example',
   contactEmail: undefined,
   ...facts,

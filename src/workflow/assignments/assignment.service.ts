@@ -7,6 +7,7 @@ import { without } from '../../present';
 import { listColleagues } from '../colleagues';
 import { notifyAll } from '../notifications/notification.service';
 import type { Assignment } from './assignment';
+import { placeOf } from './assignment';
 import type { AssignmentInput, AssignmentPatch } from './assignment.input';
 import { findAssignment, newAssignmentId, putAssignment } from './assignment.model';
 
@@ -87,9 +88,7 @@ async function keep(
     detail: { assignment: after.id, state: after.state },
   });
   if (isNew) {
-    const href = after.subject?.startsWith('article:')
-      ? `/desk/articles/${after.subject.slice('article:'.length)}`
-      : '/desk/planning';
+    const href = placeOf(after);
     await notifyAll(
       who,
       { kind: 'assigned', to: [assigneeId], subject, href, values: { title: after.title } },

@@ -19,5 +19,13 @@ export interface Assignment {
   readonly changedAt: Date;
 }
 
+/** Where a piece of work is done, in the desk: its story, the coverage it is wanted for, or its card on the board. */
+export function placeOf({ id, subject = '' }: Assignment): string {
+  const [kind, of] = subject.split(':', 2);
+  if (kind === 'article') return `/desk/articles/${of ?? ''}`;
+  if (kind === 'coverage') return `/desk/planning/coverage/${of ?? ''}#piece-${id}`;
+  return `/desk/planning/board#assignment-${id}`;
+}
+
 export const isOverdue = ({ state, dueAt }: Assignment, now: Date): boolean =>
   state === 'open' && dueAt !== undefined && dueAt < now;

@@ -1,0 +1,132 @@
+/** What the newsroom means to cover: the list, each coverage, and the pieces that are wanted for it. */
+import { Router } from 'express';
+import type { Request, Response } from 'express';
+import { actorOf } from '../../accounts/signed-in';
+import { momentOf } from '../../language/local-time';
+import { deskOf, deskPage, deskTime, notify } from '../../web/desk-page';
+import { fieldOf, formRoute, freshForm } from '../../web/form';
+import type { FormState, FormValues } from '../../web/form';
+import { readAssignmentPatch } from '../../workflow/assignments/assignment.input';
+import type { PlanningParts } from '../planning.desk.routes';
+import { planningKey as current } from '../planning.menu';
+import { readCoverageInput, readPieceInput } from './coverage.input';
+import type { CoverageForms } from './coverage.page';
+import { coveragePage } from './coverage.page';
+import { callOff, changeCoverage, planCoverage, readCoverage } from './coverage.service';
+import { coverageList } from './list.page';
+import { beginPiece, changePiece, wantPiece } from './pieces.service';
+import type { Writing } from './writing';
+
+const LIST = '/planning/coverage';
+const ONE = `${LIST}/:id`;
+const PIECE = `${ONE}/pieces/:piece`;
+
+type Act = (req: Request, res: Response, values: FormValues, parts: PlanningParts) => Promise<void>;
+
+export function coverageDesk(parts: PlanningParts): Router {
+  const list = (req: Request, res: Response, form: FormState = freshForm()) =>
+    showList(req, res, parts, form);
+  const one = (req: Request, res: Response, forms: CoverageForms = {}) => showOne(req, res, parts, forms);
+  const form = (act: Act, show: (req: Request, res: Response, form: FormState) => Promise<void>) =>
+    formRoute({ act: (req, res, values) => act(req, res, values, parts), show });
+  const shown = (req: Request, res: Response, refused: FormState) => one(req, res, { facts: refused });
+  return Router()
+    .get(LIST, (req, res) => list(req, res))
+    .post(LIST, form(plan, list))
+    .get(ONE, (req, res) => one(req, res))
+    .post(ONE, form(change, shown))
+    .post(`${ONE}/off`, form(off, shown))
+    .post(
+      `${ONE}/pieces`,
+      form(want, (req, res, piece) => one(req, res, { piece })),
+    )
+    .post(PIECE, form(moveOn, shown))
+    .post(`${PIECE}/story`, form(begin, shown));
+}
+
+const paramOf = (req: Request, name: string): string => String(req.params[name]);
+const addressOf = (id: string): string => `/desk${LIST}/${id}`;
+
+const writingFor = (res: Response, { clock, paper, sections }: PlanningParts): Writing => {
+  const now = clock();
+  const time = (moment: Date) => deskTime(res, moment, now);
+  return { lang: deskOf(res).lang, now, paper: paper(), sections: sections(), time };
+};
+
+async function showList(req: Request, res: Response, parts: PlanningParts, form: FormState): Promise<void> {
+  const model = await coverageList(actorOf(req), req.query['past'] === '1', form, writingFor(res, parts));
+  deskPage(res, { view: 'planning/coverages/list', model, title: 'planning.coverages', current });
+}
+
+async function showOne(
+  req: Request,
+  res: Response,
+  parts: PlanningParts,
+  forms: CoverageForms,
+): Promise<void> {
+  const who = actorOf(req);
+  const coverage = await readCoverage(who, paramOf(req, 'id'));
+  const model = await coveragePage(who, coverage, forms, writingFor(res, parts));
+  const title = { key: 'planning.coverageOf', values: { title: coverage.title } };
+  deskPage(res, { view: 'planning/coverages/show', model, title, current });
+}
+
+/** Local times of a form as moments; what is no time goes on as it was typed, and is refused with the rest. */
+function withMoments(values: FormValues, names: readonly string[], { paper }: PlanningParts): FormValues {
+  const moments = names.map((name) => {
+    const typed = fieldOf(values, name);
+    return [name, momentOf(typed, paper().timeZone)?.toISOString() ?? typed] as const;
+  });
+  return { ...values, ...Object.fromEntries(moments) };
+}
+
+const factsIn = (values: FormValues, parts: PlanningParts) =>
+  readCoverageInput(withMoments(values, ['startsAt', 'endsAt'], parts));
+
+async function plan(req: Request, res: Response, values: FormValues, parts: PlanningParts): Promise<void> {
+  const input = factsIn(values, parts);
+  const { id } = await planCoverage(actorOf(req), input, parts.sections(), parts.clock());
+  notify(res, { key: 'planning.planned' });
+  res.redirect(303, addressOf(id));
+}
+
+async function change(req: Request, res: Response, values: FormValues, parts: PlanningParts): Promise<void> {
+  const [id, version] = [paramOf(req, 'id'), Number(fieldOf(values, 'version'))];
+  const input = factsIn(values, parts);
+  await changeCoverage(actorOf(req), id, version, input, parts.sections(), parts.clock());
+  done(res, id, 'planning.saved');
+}
+
+async function off(req: Request, res: Response, values: FormValues, { clock }: PlanningParts): Promise<void> {
+  const [id, isOff] = [paramOf(req, 'id'), fieldOf(values, 'off') === 'yes'];
+  await callOff(actorOf(req), id, isOff, clock());
+  done(res, id, isOff ? 'planning.calledOff' : 'planning.resumed');
+}
+
+async function want(req: Request, res: Response, values: FormValues, parts: PlanningParts): Promise<void> {
+  const id = paramOf(req, 'id');
+  const input = readPieceInput(withMoments(values, ['dueAt'], parts));
+  const { id: piece } = await wantPiece(actorOf(req), id, input, parts.clock());
+  done(res, `${id}#piece-${piece}`, 'planning.wanted');
+}
+
+async function moveOn(req: Request, res: Response, values: FormValues, parts: PlanningParts): Promise<void> {
+  const [id, piece] = [paramOf(req, 'id'), paramOf(req, 'piece')];
+  const { state, assigneeId, dueAt } = withMoments(values, ['dueAt'], parts);
+  const patch = readAssignmentPatch(state === undefined ? { assigneeId, dueAt } : { state });
+  await changePiece(actorOf(req), id, piece, patch, parts.clock());
+  done(res, `${id}#piece-${piece}`, 'planning.saved');
+}
+
+async function begin(req: Request, res: Response, _values: FormValues, parts: PlanningParts): Promise<void> {
+  const around = { languages: parts.paper().languages, sections: parts.sections() };
+  const [id, piece] = [paramOf(req, 'id'), paramOf(req, 'piece')];
+  const story = await beginPiece(actorOf(req), id, piece, around, parts.clock());
+  notify(res, { key: 'planning.begun' });
+  res.redirect(303, `/desk/articles/${story.id}`);
+}
+
+function done(res: Response, place: string, key: string): void {
+  notify(res, { key });
+  res.redirect(303, addressOf(place));
+}

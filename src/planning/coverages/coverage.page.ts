@@ -1,0 +1,104 @@
+import type { Actor } from '../../accounts/account';
+import { mayAtAll } from '../../accounts/permissions';
+import { languageName } from '../../articles/show.view';
+import { dateStyle } from '../../articles/shown';
+import { hijriDate } from '../../language/dates';
+import { localOf } from '../../language/local-time';
+import { wordsIn } from '../../language/wording';
+import { freshForm } from '../../web/form';
+import type { FormState, FormValues } from '../../web/form';
+import { assignmentStates, isOverdue } from '../../workflow/assignments/assignment';
+import { listColleagues, namesOfAccounts } from '../../workflow/colleagues';
+import type { Coverage } from './coverage';
+import { pieceKinds } from './coverage';
+import { mayManage } from './coverage.service';
+import { sectionChoices } from './list.page';
+import type { PieceWork } from './pieces.service';
+import { mayBegin, worksOf } from './pieces.service';
+import type { Writing } from './writing';
+
+/** Forms of the page that were refused; each other form is fresh. */
+export interface CoverageForms {
+  readonly facts?: FormState;
+  readonly piece?: FormState;
+}
+
+/** A coverage with its pieces, ready to print. */
+export async function coveragePage(who: Actor, coverage: Coverage, forms: CoverageForms, writing: Writing) {
+  const { lang, sections, time, paper, now } = writing;
+  const [works, names, colleagues] = await Promise.all([
+    worksOf(coverage),
+    namesOfAccounts(),
+    listColleagues(),
+  ]);
+  const { id, title, place, description, startsAt, endsAt, cancelledAt, version } = coverage;
+  const section = sections.byId(coverage.sectionId);
+  const lasts = endsAt > startsAt;
+  return {
+    ...{ id, title, place, description, version, cancelled: cancelledAt !== undefined },
+    section: section && wordsIn(section.names, lang),
+    starts: time(startsAt),
+    hijri: hijriDate(startsAt, dateStyle(paper, lang), paper.hijriDays),
+    ends: lasts ? time(endsAt) : undefined,
+    manages: mayManage(who, coverage),
+    facts: {
+      form: forms.facts ?? freshForm(valuesOf(coverage, paper.timeZone)),
+      sections: sectionChoices(who, writing),
+    },
+    wanted: {
+      form: forms.piece ?? freshForm({ lang: paper.languages[0], kind: 'text' }),
+      kinds: pieceKinds.map((kind) => ({ value: kind, key: `planning.piece.${kind}` })),
+      languages: paper.languages.map((each) => ({ value: each, name: languageName(each) })),
+    },
+    colleagues: [
+      { value: '', name: '—' },
+      ...colleagues.map((each) => ({ value: each.id, name: each.name })),
+    ],
+    pieces: works.map((piece) =>
+      pieceView(who, coverage, piece, { names, now, time, timeZone: paper.timeZone }),
+    ),
+  };
+}
+
+function valuesOf(
+  { title, place, description, sectionId, startsAt, endsAt }: Coverage,
+  zone: string,
+): FormValues {
+  const ends = endsAt > startsAt ? localOf(endsAt, zone) : '';
+  return { title, place, description, sectionId, startsAt: localOf(startsAt, zone), endsAt: ends };
+}
+
+interface PieceFacts extends Pick<Writing, 'now' | 'time'> {
+  readonly names: ReadonlyMap<string, string>;
+  readonly timeZone: string;
+}
+
+function pieceView(
+  who: Actor,
+  coverage: Coverage,
+  piece: PieceWork,
+  { names, now, time, timeZone }: PieceFacts,
+) {
+  const { work, kind, lang, articleId } = piece;
+  const manages = mayManage(who, coverage);
+  const reach = manages ? assignmentStates : work.assigneeId === who.id ? (['open', 'done'] as const) : [];
+  return {
+    ...{ id: work.id, title: work.title, kind: `planning.piece.${kind}`, language: languageName(lang) },
+    state: `planning.state.${work.state}`,
+    late: isOverdue(work, now),
+    to: work.assigneeId === undefined ? undefined : names.get(work.assigneeId),
+    due: work.dueAt && time(work.dueAt),
+    story: articleId === undefined ? undefined : `/desk/articles/${articleId}`,
+    begins: mayBegin(who, coverage, piece) && mayAtAll(who, 'article.create'),
+    moves: reach
+      .filter((state) => state !== work.state)
+      .map((state) => ({ state, name: `planning.move.${state}` })),
+    manages,
+    // Prefixes keep the fields of several forms apart.
+    prefix: work.id,
+    form: freshForm({
+      assigneeId: work.assigneeId ?? '',
+      dueAt: work.dueAt ? localOf(work.dueAt, timeZone) : '',
+    }),
+  };
+}

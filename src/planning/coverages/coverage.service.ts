@@ -1,0 +1,119 @@
+/** Plans of what the newsroom means to cover. */
+import type { Actor } from '../../accounts/account';
+import { may, mayAtAll, reachOf, requireMay } from '../../accounts/permissions';
+import { remember } from '../../audit/audit.service';
+import { transaction } from '../../database/transaction';
+import { EditedMeanwhile, InvalidInput, NotAllowed, NotFound } from '../../errors';
+import { without } from '../../present';
+import type { SectionTree } from '../../sections/section.tree';
+import type { Assignment } from '../../workflow/assignments/assignment';
+import { changeAssignment, listAssignments } from '../../workflow/assignments/assignment.service';
+import type { Coverage } from './coverage';
+import { subjectKey } from './coverage';
+import type { CoverageInput } from './coverage.input';
+import { coveragesBefore, coveragesWithin, findCoverage, newCoverageId, putCoverage } from './coverage.model';
+
+const MOST = 200;
+/** Work of one person that is looked through. */
+const MOST_WORK = 500;
+
+const placed = ({ sectionId }: Pick<Coverage, 'sectionId'>) => ({ sectionIds: [sectionId] });
+
+export const mayManage = (who: Actor, coverage: Pick<Coverage, 'sectionId'>): boolean =>
+  may(who, 'assignment.manage', placed(coverage));
+
+/** Plans a coverage. */
+export function planCoverage(
+  who: Actor,
+  input: CoverageInput,
+  sections: SectionTree,
+  now: Date,
+): Promise<Coverage> {
+  return transaction(async () => {
+    const facts = { ...input, pieces: [], version: 1, createdBy: who.id, changedAt: now };
+    const coverage = { id: newCoverageId(), ...facts };
+    requireSection(sections, coverage);
+    requireMay(who, 'assignment.manage', placed(coverage));
+    await keep(who, 'coverage.planned', coverage, now);
+    return coverage;
+  });
+}
+
+/** Changes its facts. @throws EditedMeanwhile where somebody else changed them since they were read */
+export function changeCoverage(
+  who: Actor,
+  id: string,
+  version: number,
+  input: CoverageInput,
+  sections: SectionTree,
+  now: Date,
+): Promise<Coverage> {
+  return transaction(async () => {
+    const before = await managed(who, id);
+    if (before.version !== version) throw new EditedMeanwhile(before.version);
+    const after = { ...before, ...input, version: version + 1, changedAt: now };
+    requireSection(sections, after);
+    requireMay(who, 'assignment.manage', placed(after));
+    await keep(who, 'coverage.changed', after, now);
+    return after;
+  });
+}
+
+/** Calls it off, and with it the work that nobody has begun a story for; or means to cover it after all. */
+export function callOff(who: Actor, id: string, isOff: boolean, now: Date): Promise<void> {
+  return transaction(async () => {
+    const before = await managed(who, id);
+    const rest = without(before, 'cancelledAt');
+    const after = { ...rest, ...(isOff && { cancelledAt: now }), changedAt: now };
+    await keep(who, isOff ? 'coverage.cancelled' : 'coverage.resumed', after, now);
+    if (!isOff) return;
+    for (const { id: work } of await openWork(before)) {
+      await changeAssignment(who, work, { state: 'dropped' }, now);
+    }
+  });
+}
+
+const openWork = (coverage: Coverage): Promise<readonly Assignment[]> =>
+  listAssignments({ subject: subjectKey(coverage), state: 'open' }, MOST);
+
+/** A coverage that the person may see. @throws NotFound, NotAllowed */
+export async function readCoverage(who: Actor, id: string): Promise<Coverage> {
+  const coverage = await findCoverage(id);
+  if (!coverage) throw new NotFound({ key: 'planning.error.coverage' });
+  if ((await seen(who, [coverage])).length === 0) throw new NotAllowed();
+  return coverage;
+}
+
+/** A coverage that the person may change. @throws NotFound, NotAllowed */
+export async function managed(who: Actor, id: string): Promise<Coverage> {
+  const coverage = await findCoverage(id);
+  if (!coverage) throw new NotFound({ key: 'planning.error.coverage' });
+  requireMay(who, 'assignment.manage', placed(coverage));
+  return coverage;
+}
+
+/** What is planned between two moments, as far as the person may see it; without an end, all that comes. */
+export const listCoverages = async (who: Actor, from: Date, to?: Date): Promise<readonly Coverage[]> =>
+  seen(who, await coveragesWithin(from, to, MOST));
+
+/** What is over, the last first. */
+export const listPast = async (who: Actor, until: Date): Promise<readonly Coverage[]> =>
+  seen(who, await coveragesBefore(until, MOST));
+
+/** Whoever reads stories before they are published sees all plans; others those they have work in. */
+async function seen(who: Actor, coverages: readonly Coverage[]): Promise<readonly Coverage[]> {
+  if (!mayAtAll(who, 'article.read')) throw new NotAllowed();
+  if (coverages.length === 0 || reachOf(who, 'article.read') !== 'own') return coverages;
+  const mine = new Set((await listAssignments({ assigneeId: who.id }, MOST_WORK)).map(({ id }) => id));
+  return coverages.filter(({ pieces }) => pieces.some(({ assignmentId }) => mine.has(assignmentId)));
+}
+
+/** Writes it down with its line in the record. */
+export async function keep(who: Actor, act: string, coverage: Coverage, now: Date): Promise<void> {
+  await putCoverage(coverage);
+  await remember({ at: now, actor: who.id, act, subject: subjectKey(coverage) });
+}
+
+function requireSection(sections: SectionTree, { sectionId }: Pick<Coverage, 'sectionId'>): void {
+  if (!sections.byId(sectionId)) throw new InvalidInput({ sectionId: { key: 'web.error.required' } });
+}

@@ -1,0 +1,113 @@
+/** What is wanted for a coverage: each piece is an assignment, and becomes a story by one button. */
+import type { Actor } from '../../accounts/account';
+import type { Article } from '../../articles/article';
+import { readArticleInput } from '../../articles/article.input';
+import type { Surroundings } from '../../articles/article.input';
+import { addDraft } from '../../articles/article.service';
+import { changeStoryAssignment } from '../../articles/assigning.service';
+import { transactionForNames } from '../../articles/names';
+import { transaction } from '../../database/transaction';
+import { NotAllowed, NotFound, NotPossible } from '../../errors';
+import type { Assignment } from '../../workflow/assignments/assignment';
+import type { AssignmentPatch } from '../../workflow/assignments/assignment.input';
+import { findAssignment, putAssignment } from '../../workflow/assignments/assignment.model';
+import { assign } from '../../workflow/assignments/assignment.service';
+import type { Coverage, Piece } from './coverage';
+import { subjectKey } from './coverage';
+import type { PieceInput } from './coverage.input';
+import { keep, managed, mayManage, readCoverage } from './coverage.service';
+
+/** More than that is another coverage. */
+const MOST = 50;
+
+/** A piece with its assignment. */
+export interface PieceWork extends Piece {
+  readonly work: Assignment;
+}
+
+/** The pieces of a coverage, in the order in which they were wanted. */
+export async function worksOf({ pieces }: Coverage): Promise<readonly PieceWork[]> {
+  const works = await Promise.all(pieces.map(({ assignmentId }) => findAssignment(assignmentId)));
+  return pieces.flatMap((piece, at) => {
+    const work = works[at];
+    return work ? [{ ...piece, work }] : [];
+  });
+}
+
+/** Wants a piece more; whoever is to do it is told. */
+export function wantPiece(who: Actor, id: string, input: PieceInput, now: Date): Promise<Assignment> {
+  return transaction(async () => {
+    const coverage = await managed(who, id);
+    if (coverage.pieces.length >= MOST) throw new NotPossible({ key: 'planning.error.pieces' });
+    const { kind, lang, title, assigneeId, dueAt } = input;
+    const given = { ...(assigneeId !== undefined && { assigneeId }), ...(dueAt && { dueAt }) };
+    const wanted = { title, subject: subjectKey(coverage), sectionId: coverage.sectionId, ...given };
+    const work = await assign(who, wanted, now);
+    const pieces = [...coverage.pieces, { assignmentId: work.id, kind, lang }];
+    await keep(who, 'coverage.wanted', { ...coverage, pieces, changedAt: now }, now);
+    return work;
+  });
+}
+
+/** Gives a piece to somebody else, moves its time, says what became of it. */
+export async function changePiece(
+  who: Actor,
+  id: string,
+  assignmentId: string,
+  patch: Pick<AssignmentPatch, 'assigneeId' | 'dueAt' | 'state'>,
+  now: Date,
+): Promise<Assignment> {
+  const coverage = await readCoverage(who, id);
+  requirePiece(coverage, assignmentId);
+  return changeStoryAssignment(who, assignmentId, patch, now);
+}
+
+/** Whoever is to do a piece begins its story, or who plans the coverage does so for them. */
+export const mayBegin = (who: Actor, coverage: Coverage, { articleId, work }: PieceWork): boolean =>
+  articleId === undefined &&
+  work.state === 'open' &&
+  coverage.cancelledAt === undefined &&
+  (work.assigneeId === who.id || mayManage(who, coverage));
+
+/**
+ * Begins the story of a piece: a draft which its assignee owns, since the assignment goes over to it.
+ * @throws NotPossible where it was begun, or is not wanted any more
+ */
+export function beginPiece(
+  who: Actor,
+  id: string,
+  assignmentId: string,
+  around: Surroundings,
+  now: Date,
+): Promise<Article> {
+  return transactionForNames(async () => {
+    const coverage = await readCoverage(who, id);
+    const piece = requirePiece(coverage, assignmentId);
+    const work = await findAssignment(assignmentId);
+    if (!work) throw new NotFound({ key: 'workflow.error.assignment' });
+    if (work.assigneeId !== who.id && !mayManage(who, coverage)) throw new NotAllowed();
+    if (!mayBegin(who, coverage, { ...piece, work })) throw new NotPossible({ key: 'planning.error.begun' });
+    const { lang } = piece;
+    const input = readArticleInput({ headline: work.title, lang, section: coverage.sectionId }, around);
+    const article = await addDraft(who, input, now, false);
+    await putAssignment({ ...work, subject: `article:${article.id}`, changedAt: now });
+    // Nothing else changes: the story's owners follow its assignment.
+    await changeStoryAssignment(who, work.id, {}, now);
+    await keep(who, 'coverage.begun', withStory(coverage, work.id, article.id, now), now);
+    return article;
+  });
+}
+
+const withStory = (coverage: Coverage, assignmentId: string, articleId: string, now: Date): Coverage => ({
+  ...coverage,
+  changedAt: now,
+  pieces: coverage.pieces.map((piece) =>
+    piece.assignmentId === assignmentId ? { ...piece, articleId } : piece,
+  ),
+});
+
+function requirePiece({ pieces }: Coverage, assignmentId: string): Piece {
+  const piece = pieces.find((each) => each.assignmentId === assignmentId);
+  if (!piece) throw new NotFound({ key: 'workflow.error.assignment' });
+  return piece;
+}

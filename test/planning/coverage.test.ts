@@ -1,0 +1,173 @@
+import { asActor } from '../../src/accounts/account';
+import type { Account, Actor } from '../../src/accounts/account';
+import { findArticle } from '../../src/articles/article.service';
+import { mayEdit } from '../../src/articles/article.rules';
+import { listEntries } from '../../src/audit/audit.service';
+import { EditedMeanwhile, InvalidInput, NotAllowed, NotFound, NotPossible } from '../../src/errors';
+import { readCalendar } from '../../src/planning/calendar.service';
+import { readCoverageInput, readPieceInput } from '../../src/planning/coverages/coverage.input';
+import {
+  callOff,
+  changeCoverage,
+  listCoverages,
+  listPast,
+  planCoverage,
+  readCoverage,
+} from '../../src/planning/coverages/coverage.service';
+import { beginPiece, changePiece, wantPiece, worksOf } from '../../src/planning/coverages/pieces.service';
+import { planningDesk } from '../../src/planning/planning.desk.routes';
+import { readSections } from '../../src/sections/section.service';
+import type { SectionTree } from '../../src/sections/section.tree';
+import { listNotifications } from '../../src/workflow/notifications/notification.service';
+import { aBrowser, aDesk, anAccount, signIn } from '../desk/a.desk';
+import type { Browser } from '../desk/a.desk';
+import { at, editor, languages, openNewsroom, sectionId } from '../articles/newsroom';
+
+let database: Awaited<ReturnType<typeof openNewsroom>>;
+let tree: SectionTree;
+let sports = '';
+let [writer, chief]: Account[] = [];
+let [hers, his]: Browser[] = [];
+const now = at(10);
+
+beforeAll(async () => {
+  database = await openNewsroom();
+  tree = await readSections();
+  sports = await sectionId('sports');
+  const parts = { clock: () => now, paper: aDesk().site.paper, sections: () => tree };
+  const { app } = aDesk({ now: () => now, rooms: [planningDesk(parts)] });
+  [writer, chief] = [await anAccount('journalist'), await anAccount('editor')];
+  [hers, his] = [aBrowser(app), aBrowser(app, '192.0.2.9')];
+  await signIn(hers, writer);
+  await signIn(his, chief);
+}, 60_000);
+afterAll(() => database.close());
+
+const facts = (more: object = {}) =>
+  readCoverageInput({
+    ...{ title: 'نهائي كأس العرش', place: 'الرباط', description: '', sectionId: sports },
+    ...{ startsAt: at(600), endsAt: at(720), ...more },
+  });
+const plan = (more: object = {}) => planCoverage(editor, facts(more), tree, at(0));
+const wanted = (more: object = {}) =>
+  readPieceInput({ title: 'تقرير المباراة', kind: 'text', lang: 'ar', assigneeId: writer!.id, ...more });
+const around = () => ({ languages, sections: tree });
+
+test('a planned event stands in the calendar on each of its days, until it is called off', async () => {
+  const { id } = await plan({ title: 'معرض الكتاب', startsAt: at(0), endsAt: at(3 * 1440) });
+  const entries = async () =>
+    (await readCalendar(editor, ['ar'], { from: at(1440), to: at(2 * 1440) })).map(({ title }) => title);
+  expect(await entries()).toContain('معرض الكتاب');
+  await callOff(editor, id, true, at(1));
+  expect(await entries()).not.toContain('معرض الكتاب');
+  await callOff(editor, id, false, at(2));
+  expect(await entries()).toContain('معرض الكتاب');
+  expect((await listPast(editor, at(4 * 1440))).map((each) => each.id)).toContain(id);
+});
+
+test('whoever is to do a piece is told, and led to it', async () => {
+  const { id } = await plan();
+  const work = await wantPiece(editor, id, wanted({ dueAt: at(700) }), at(1));
+  const [told] = await listNotifications(writer!.id, 1);
+  expect(told).toMatchObject({ kind: 'assigned', href: `/desk/planning/coverage/${id}#piece-${work.id}` });
+  expect(await worksOf(await readCoverage(editor, id))).toMatchObject([
+    { kind: 'text', work: { title: 'تقرير المباراة', dueAt: at(700), state: 'open' } },
+  ]);
+});
+
+test('a piece becomes a draft that its assignee owns, once', async () => {
+  const { id } = await plan();
+  const work = await wantPiece(editor, id, wanted(), at(1));
+  const begun = await beginPiece(editor, id, work.id, around(), at(2));
+  const story = await findArticle(begun.id);
+  expect(story).toMatchObject({ headline: 'تقرير المباراة', sectionId: sports, status: 'draft' });
+  expect(mayEdit(asActor(writer!), story)).toBe(true);
+  expect((await readCoverage(editor, id)).pieces).toMatchObject([{ articleId: story.id }]);
+  await expect(beginPiece(editor, id, work.id, around(), at(3))).rejects.toThrow(NotPossible);
+});
+
+test('its assignee begins it too, other journalists do not', async () => {
+  const { id } = await plan();
+  const work = await wantPiece(editor, id, wanted(), at(1));
+  const other: Actor = { id: 'f'.repeat(24), role: 'journalist' };
+  await expect(beginPiece(other, id, work.id, around(), at(2))).rejects.toThrow(NotAllowed);
+  await expect(changePiece(other, id, work.id, { state: 'done' }, at(2))).rejects.toThrow(NotAllowed);
+  expect((await beginPiece(asActor(writer!), id, work.id, around(), at(3))).createdBy).toBe(writer!.id);
+});
+
+test('calling it off drops the work that has no story, and nothing more is begun', async () => {
+  const { id } = await plan();
+  const [begun, left] = [
+    await wantPiece(editor, id, wanted(), at(1)),
+    await wantPiece(editor, id, wanted({ title: 'صور' }), at(1)),
+  ];
+  await beginPiece(editor, id, begun.id, around(), at(2));
+  await callOff(editor, id, true, at(3));
+  const states = (await worksOf(await readCoverage(editor, id))).map(({ work }) => work.state);
+  expect(states).toEqual(['open', 'dropped']);
+  await expect(beginPiece(editor, id, left.id, around(), at(4))).rejects.toThrow(NotPossible);
+});
+
+test('of two who change it at once the second is told', async () => {
+  const { id } = await plan();
+  await changeCoverage(editor, id, 1, facts({ title: 'نصف النهائي' }), tree, at(1));
+  const late = changeCoverage(editor, id, 1, facts({ title: 'شيء آخر' }), tree, at(2));
+  await expect(late).rejects.toThrow(EditedMeanwhile);
+  expect((await readCoverage(editor, id)).title).toBe('نصف النهائي');
+});
+
+test('a section editor plans for the own sections alone, a journalist for none', async () => {
+  const own: Actor = { id: 'a'.repeat(24), role: 'section_editor', sectionIds: [sports] };
+  const { id } = await planCoverage(own, facts(), tree, at(0));
+  const away = facts({ sectionId: await sectionId('economy') });
+  await expect(planCoverage(own, away, tree, at(0))).rejects.toThrow(NotAllowed);
+  await expect(changeCoverage(own, id, 1, away, tree, at(1))).rejects.toThrow(NotAllowed);
+  const journalist = asActor(writer!);
+  await expect(planCoverage(journalist, facts(), tree, at(0))).rejects.toThrow(NotAllowed);
+  await expect(wantPiece(journalist, id, wanted(), at(1))).rejects.toThrow(NotAllowed);
+  await expect(callOff(journalist, id, true, at(1))).rejects.toThrow(NotAllowed);
+  expect((await listEntries(5, `coverage:${id}`)).map(({ act }) => act)).toEqual(['coverage.planned']);
+});
+
+test('a contributor sees the coverages they have work in, and no others', async () => {
+  const contributor = await anAccount('contributor');
+  const who = asActor(contributor);
+  const [one, other] = [await plan(), await plan()];
+  await wantPiece(editor, one.id, wanted({ assigneeId: contributor.id }), at(1));
+  expect((await listCoverages(who, at(0))).map(({ id }) => id)).toEqual([one.id]);
+  await expect(readCoverage(who, other.id)).rejects.toThrow(NotAllowed);
+  await expect(readCoverage(who, '0'.repeat(24))).rejects.toThrow(NotFound);
+});
+
+test.each([
+  ['title', { title: ' ' }],
+  ['startsAt', { startsAt: 'soon' }],
+  ['endsAt', { endsAt: at(599) }],
+  ['sectionId', { sectionId: 'sports' }],
+])('a coverage without a good %s is refused', (field, more) => {
+  expect(() => facts(more)).toThrow(InvalidInput);
+  expect(() => facts(more)).toThrow(new RegExp(`"${field}"`));
+});
+
+test('at the desk an editor plans by the paper’s clock, wants a piece, and begins it by one button', async () => {
+  await his!.open('/desk/planning/coverage');
+  const typed = { title: 'زيارة رسمية', place: 'فاس', sectionId: sports, startsAt: '2026-11-26T10:00' };
+  const refused = await his!.post('/desk/planning/coverage', { ...typed, endsAt: '2026-11-25T10:00' });
+  expect([refused.status, refused.text]).toEqual([422, expect.stringContaining('زيارة رسمية')]);
+  const planned = await his!.post('/desk/planning/coverage', { ...typed, endsAt: '' });
+  const page = planned.headers['location'] ?? '';
+  expect(page).toMatch(/^\/desk\/planning\/coverage\/\w{24}$/);
+  const piece = { title: 'ربورتاج', kind: 'photo', lang: 'fr', assigneeId: writer!.id, dueAt: '' };
+  expect((await his!.post(`${page}/pieces`, { ...piece, title: '' })).status).toBe(422);
+  await his!.post(`${page}/pieces`, piece);
+  const shown = await hers!.open(page);
+  expect(shown.text).toMatch(/17 جمادى الآخرة 1448|16 جمادى الآخرة 1448/);
+  const [, begin = ''] = /action="([^"]+\/story)"/.exec(shown.text) ?? [];
+  expect((await hers!.post(`${page}/off`, { off: 'yes' })).status).toBe(403);
+  const begun = await hers!.post(begin, {});
+  expect(begun.headers['location']).toMatch(/^\/desk\/articles\/\w{24}$/);
+  expect((await hers!.post(page, { version: '1', ...typed, endsAt: '' })).status).toBe(403);
+  expect((await his!.open('/desk/planning/coverage')).text).toContain('لها مقال: 1');
+  const stale = await his!.post(page, { version: '7', ...typed, title: 'عنوان آخر', endsAt: '' });
+  expect([stale.status, stale.text]).toEqual([409, expect.stringContaining('عنوان آخر')]);
+});
