@@ -36,11 +36,13 @@ export async function servePaper(config: Config): Promise<void> {
   const listening = early ?? (await listen(config.host, config.port));
   listening.answerWith(answersOf(newsroom, config, secrets.session));
   answerBrokenRequests(listening.server, newsroom.site);
+  // Before anybody hears that the paper is ready, and may end it.
+  const end = told();
   greet(newsroom);
   if (isSupervised()) tellReady();
   else say(`midad ready ${addressOf(config.host, listening.port)}`);
-  await told();
-  await end(listening, newsroom, log);
+  await end;
+  await close(listening, newsroom, log);
 }
 
 /** What interrupted writes and uploads left in the uploads folder. */
@@ -95,7 +97,7 @@ const told = () =>
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => done());
   });
 
-async function end(listening: Listening, newsroom: Newsroom, log: Logger): Promise<void> {
+async function close(listening: Listening, newsroom: Newsroom, log: Logger): Promise<void> {
   log.info('ending: no new connections');
   await listening.drain(PATIENCE);
   await newsroom.close();

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
 import type { IndexedStory } from '../search.engine';
+import { unlessAborted } from '../unless-aborted';
 import { fillerOf } from './filler';
 import type { Filler } from './filler';
 import type { Generations } from './generations';
@@ -57,9 +58,9 @@ export async function build(
   const generation = Math.max(newest + 1, Date.now());
   const filler = fillerOf(generations.path(generation));
   try {
-    const from = await position();
+    const from = await unlessAborted(position(), signal);
     await fill(filler, stories, signal);
-    const count = await filler.finish(from);
+    const count = await unlessAborted(filler.finish(from), signal);
     for (const other of generations.list()) if (other !== generation) generations.remove(other);
     return count;
   } catch (error) {
@@ -75,13 +76,14 @@ async function fill(
   stories: AsyncIterable<readonly IndexedStory[]>,
   signal: AbortSignal | undefined,
 ): Promise<void> {
+  const batches = stories[Symbol.asyncIterator]();
   let written = Promise.resolve();
-  for await (const batch of stories) {
-    await written;
-    signal?.throwIfAborted();
-    written = filler.put(batch);
+  for (;;) {
+    const next = await unlessAborted(batches.next(), signal);
+    await unlessAborted(written, signal);
+    if (next.done === true) return;
+    written = filler.put(next.value);
     // Whoever awaits it is told of its failure; until then it is nobody's.
     written.catch(() => undefined);
   }
-  await written;
 }

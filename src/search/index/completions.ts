@@ -27,10 +27,29 @@ export function completions(
   if (keys.length === 0) return [];
   const sql = `SELECT stories.titles FROM titles AS found JOIN stories ON stories.number = found.rowid
     WHERE found.title MATCH ? ORDER BY found.rowid DESC LIMIT ?`;
+  const rows = file.all(sql, `${quoted(keys.join(' '))} *`, TITLES_READ);
+  const stories = rows.map(([json]) => {
+    const [language = lang, ...titles] = JSON.parse(String(json)) as string[];
+    return { lang: language, titles };
+  });
+  return completionsAmong(stories, keys, limit);
+}
+
+/** What a story offers to those who are typing. */
+export interface Titles {
+  readonly lang: string;
+  readonly titles: readonly string[];
+}
+
+/** The phrases in the titles of stories, the newest first, that go on from folded words. */
+export function completionsAmong(
+  stories: readonly Titles[],
+  keys: readonly string[],
+  limit: number,
+): readonly string[] {
   const phrases = new Map<string, Phrase>();
-  for (const [json] of file.all(sql, `${quoted(keys.join(' '))} *`, TITLES_READ)) {
-    const [language, ...titles] = JSON.parse(String(json)) as string[];
-    for (const title of titles) addPhrases(title, language ?? lang, keys, phrases);
+  for (const { lang, titles } of stories) {
+    for (const title of titles) addPhrases(title, lang, keys, phrases);
   }
   return likeliest(phrases, limit);
 }

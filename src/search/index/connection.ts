@@ -10,7 +10,7 @@ export class IndexDamaged extends Error {
 
 const WAIT_FOR_WRITER_MS = 5000;
 // The file is not mapped into memory: one that is cut short while it is mapped would end the process.
-const CACHE_KB = 65_536;
+const CACHE_KB = 4096;
 // SQLITE_CORRUPT, SQLITE_NOTADB, and a file of something else. The full-text part gives no codes, only words.
 const DAMAGED = /malformed|not a database|no such (?:table|column)|corrupt/;
 
@@ -47,6 +47,14 @@ export class IndexConnection {
 
   get(sql: string, ...values: readonly Cell[]): readonly Cell[] | undefined {
     return guarded(() => this.#statement(sql).get(...values) as readonly Cell[] | undefined);
+  }
+
+  /** How many rows a piece of work changes, those of full-text tables' own tables included. */
+  changesBy(work: () => void): number {
+    const changes = () => Number(this.get('SELECT total_changes()')?.[0] ?? 0);
+    const before = changes();
+    work();
+    return changes() - before;
   }
 
   /** Does all of the work or nothing of it, alone among the processes that write. */

@@ -7,8 +7,8 @@ import type { OpenIndex } from './current';
 import { Generations, indexFolder } from './generations';
 import { quoted } from './match';
 import { readPosition, writePosition } from './schema';
-import { synonymsOf } from './synonyms';
-import type { SynonymGroups, Synonyms } from './synonyms';
+import { remembered } from './synonyms';
+import type { SynonymGroups } from './synonyms';
 import { personTerm, tagTerm } from './terms';
 
 export interface SqliteEngineParts {
@@ -112,14 +112,4 @@ async function rebuild(
 function newestComplete(current: CurrentIndex): number {
   const index = current.get();
   return index !== undefined && readPosition(index.file) !== undefined ? index.generation : 0;
-}
-
-/** Reads the list of synonyms anew only when it is another one. */
-function remembered(groups: () => SynonymGroups): () => Synonyms {
-  let known: { readonly groups: SynonymGroups; readonly synonyms: Synonyms } | undefined;
-  return () => {
-    const now = groups();
-    if (known?.groups !== now) known = { groups: now, synonyms: synonymsOf(now) };
-    return known.synonyms;
-  };
 }

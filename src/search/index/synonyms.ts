@@ -32,6 +32,16 @@ export function synonymsOf(groups: SynonymGroups): Synonyms {
   return { widen: (wanted) => widen(wanted, others) };
 }
 
+/** Reads the list of synonyms anew only when it is another one. */
+export function remembered(groups: () => SynonymGroups): () => Synonyms {
+  let known: { readonly groups: SynonymGroups; readonly synonyms: Synonyms } | undefined;
+  return () => {
+    const now = groups();
+    if (known?.groups !== now) known = { groups: now, synonyms: synonymsOf(now) };
+    return known.synonyms;
+  };
+}
+
 function nameOf(text: string): Name {
   const lang = languageOf(text);
   const words = wantedBy(text, [lang]);

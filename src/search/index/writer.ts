@@ -3,7 +3,7 @@ import type { IndexConnection } from './connection';
 import { Labels } from './labels';
 import { fullTextTables } from './schema';
 import { MOST_LANGUAGES, MOST_SECTIONS, rowsFor } from './row';
-import { columns as columnNames, columnsOf, keysOf } from './terms';
+import { columns as columnNames, columnsOf, exactTerm, keysOf } from './terms';
 
 const NAMES = Object.keys(columnNames);
 const INSERT_WORDS = `INSERT INTO words (rowid, ${NAMES.join(', ')}) VALUES (?${', ?'.repeat(NAMES.length)})`;
@@ -14,10 +14,24 @@ const SHORTEST_SPELLING = 5;
 /** Words met lately need not be offered to the table of spellings again. */
 const MOST_MET = 200_000;
 
-/** Gathers the words of an index as they were written, once all stories are in. */
-export const gatherSpellings = (file: IndexConnection): void =>
-  file.run(`INSERT OR IGNORE INTO spellings SELECT substr(term, 2) FROM vocabulary
-    WHERE term > 'e' AND term < 'f' AND length(term) > ${SHORTEST_SPELLING}`);
+/** First letters by which the words of an index are gathered, so that no step of it takes long. */
+const INITIALS = ['0', ...Array.from('abcdefghijklmnopqrstuvwxyzابتثجحخدذرزسشصضطظعغفقكلمنهوي'), '\u{10ffff}'];
+
+/** Gathers the words of an index as they were written, once all stories are in; each step is a transaction. */
+export const gatherSpellings = (file: IndexConnection): readonly (() => void)[] =>
+  INITIALS.slice(1).map((before, at) => () => {
+    file.run(SPELLINGS_BETWEEN, exactTerm(INITIALS[at] ?? ''), exactTerm(before));
+  });
+
+const SPELLINGS_BETWEEN = `INSERT OR IGNORE INTO spellings SELECT substr(term, 2) FROM vocabulary
+  WHERE term >= ? AND term < ? AND length(term) > ${SHORTEST_SPELLING}`;
+
+export interface WritingManner {
+  /** Whether spellings are kept with each story; when many are written they are gathered at the end. */
+  readonly spellings: boolean;
+  /** Called before each story; what it throws ends the writing. */
+  readonly before?: () => void;
+}
 
 /** Writes stories into one index file. All its calls stand in a transaction of the caller. */
 export class IndexWriter {
@@ -27,8 +41,7 @@ export class IndexWriter {
 
   constructor(
     private readonly file: IndexConnection,
-    /** Whether spellings are kept with each story; when many are written they are gathered at the end. */
-    private readonly how: { readonly spellings: boolean } = { spellings: true },
+    private readonly how: WritingManner = { spellings: true },
   ) {
     this.#languages = new Labels(file, 'language', MOST_LANGUAGES);
     this.#sections = new Labels(file, 'section', MOST_SECTIONS);
@@ -40,7 +53,10 @@ export class IndexWriter {
     const rows = stories.map((story) => ({ story, row: this.#takeRow(story) }));
     // A row below the one before makes FTS5 write a part of the index, to be joined with others later.
     rows.sort((a, b) => (a.row < b.row ? -1 : 1));
-    for (const { story, row } of rows) this.#write(story, row);
+    for (const { story, row } of rows) {
+      this.how.before?.();
+      this.#write(story, row);
+    }
   }
 
   #takeRow(story: IndexedStory): bigint {
