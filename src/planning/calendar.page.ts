@@ -79,7 +79,7 @@ function dayView(day: string, entries: readonly CalendarEntry[], { style, hijriD
     hijri: hijriDate(at, style, hijriDays),
     entries: entries
       .filter((entry) => happens(entry, day, style.timeZone))
-      .map((entry) => entryView(entry, style)),
+      .map((entry) => entryView(entry, day, style)),
   };
 }
 
@@ -89,8 +89,12 @@ function happens({ at, until = at }: CalendarEntry, day: string, timeZone: strin
   return (first ?? day) <= day && day <= (last ?? day);
 }
 
-const entryView = ({ kind, at, title, lang, href }: CalendarEntry, style: DateStyle) => ({
-  ...{ kind, href, title, lang, kindName: `planning.kind.${kind}` },
-  ...(lang !== undefined && { dir: directionOf(lang) }),
-  time: { iso: at.toISOString(), text: formatTime(at, style) },
-});
+/** The time of its beginning stands on its first day alone. */
+function entryView({ kind, at, title, lang, href }: CalendarEntry, day: string, style: DateStyle) {
+  const begins = localOf(at, style.timeZone).startsWith(day);
+  return {
+    ...{ kind, href, title, lang, kindName: `planning.kind.${kind}` },
+    ...(lang !== undefined && { dir: directionOf(lang) }),
+    ...(begins && { time: { iso: at.toISOString(), text: formatTime(at, style) } }),
+  };
+}

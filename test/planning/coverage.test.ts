@@ -4,6 +4,7 @@ import { findArticle } from '../../src/articles/article.service';
 import { mayEdit } from '../../src/articles/article.rules';
 import { listEntries } from '../../src/audit/audit.service';
 import { EditedMeanwhile, InvalidInput, NotAllowed, NotFound, NotPossible } from '../../src/errors';
+import { calendarPage } from '../../src/planning/calendar.page';
 import { readCalendar } from '../../src/planning/calendar.service';
 import { readCoverageInput, readPieceInput } from '../../src/planning/coverages/coverage.input';
 import {
@@ -21,6 +22,7 @@ import type { SectionTree } from '../../src/sections/section.tree';
 import { listNotifications } from '../../src/workflow/notifications/notification.service';
 import { aBrowser, aDesk, anAccount, signIn } from '../desk/a.desk';
 import type { Browser } from '../desk/a.desk';
+import { aPaper } from '../web/a.paper';
 import { at, editor, languages, openNewsroom, sectionId } from '../articles/newsroom';
 
 let database: Awaited<ReturnType<typeof openNewsroom>>;
@@ -63,6 +65,19 @@ test('a planned event stands in the calendar on each of its days, until it is ca
   await callOff(editor, id, false, at(2));
   expect(await entries()).toContain('معرض الكتاب');
   expect((await listPast(editor, at(4 * 1440))).map((each) => each.id)).toContain(id);
+});
+
+test('the calendar says when an event begins on its first day, and on its last only that it goes on', async () => {
+  const { id } = await plan({ startsAt: at(10 * 1440), endsAt: at(11 * 1440) });
+  const asked = { span: 'week', day: '2026-12-04' };
+  const { days } = await calendarPage(editor, asked, { paper: aPaper(), lang: 'ar', now });
+  const shown = days.flatMap(({ day, entries }) =>
+    entries.filter(({ href }) => href.endsWith(id)).map((entry) => [day, entry.time?.text]),
+  );
+  expect(shown).toEqual([
+    ['2026-12-04', '09:00'],
+    ['2026-12-05', undefined],
+  ]);
 });
 
 test('whoever is to do a piece is told, and led to it', async () => {
