@@ -2,7 +2,6 @@
 import { createHash } from 'node:crypto';
 import { DOUBTFUL, SPAM, weigh } from '../comments/spam';
 import { listBannedWords } from '../comments/words.service';
-import { listBannedWords } from '../comments/words.service';
 import { TooMuch } from '../errors';
 import { searchKey } from '../language/fold';
 import type { RateLimits } from '../redis/rate-limits';
