@@ -27,6 +27,8 @@ describe('the facts of a paper', () => {
     [{ languages: ['ar', 'FR'] }, { 'languages.1': 'settings.error.languages' }],
     [{ languages: ['es', 'ar'] }, { name: 'settings.error.name' }],
     [{ digits: 'roman' }, { digits: 'settings.error.digits' }],
+    [{ hijriDays: 3 }, { hijriDays: 'settings.error.hijri' }],
+    [{ hijriDays: '0.5' }, { hijriDays: 'settings.error.hijri' }],
     [{ contactEmail: 'desk@' }, { contactEmail: 'settings.error.email' }],
     [
       { timeZone: 3, digits: 'x' },
@@ -81,10 +83,10 @@ describe('in the newsroom', () => {
 
   test('the paper at hand follows the settings', async () => {
     const source = await createPaperSource(siteUrl);
-    await savePaper({ ...defaultPaper, digits: 'arab' });
+    await savePaper({ ...defaultPaper, digits: 'arab', hijriDays: '-1' });
     await source.follow({ type: 'article.published' });
     expect(source.paper().digits).toBe('latn');
     await source.follow({ type: 'settings.changed' });
-    expect(source.paper().digits).toBe('arab');
+    expect(source.paper()).toMatchObject({ digits: 'arab', hijriDays: -1 });
   });
 });
