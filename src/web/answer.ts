@@ -48,8 +48,8 @@ const moveHeaders = ({ to, status }: Moved) => ({
 
 export interface Made {
   readonly kept: boolean;
-  /** Told when the body holds more bytes than before. */
-  readonly onGrown?: (answer: ReadyBody) => void;
+  /** Told when the body holds more bytes than before, or fewer. */
+  readonly onResized?: (answer: ReadyBody) => void;
 }
 
 interface BodyFacts extends Pick<ReadyBody, 'head' | 'dependsOn' | 'kept'> {
@@ -58,19 +58,34 @@ interface BodyFacts extends Pick<ReadyBody, 'head' | 'dependsOn' | 'kept'> {
   readonly counts?: string | undefined;
 }
 
-function readyBody({ text, counts, changesAt, ...facts }: BodyFacts, { onGrown }: Made): ReadyBody {
-  const body = new CodedBody(Buffer.from(text), { onGrown: () => onGrown?.(answer) });
-  const answer: ReadyBody = {
-    kind: 'body',
-    ...facts,
-    counts,
-    changesAt,
-    body,
-    get size() {
-      return body.size;
-    },
-  };
+function readyBody({ text, counts, changesAt, ...facts }: BodyFacts, { onResized }: Made): ReadyBody {
+  const body = new CodedBody(Buffer.from(text), { compact: true, onResized: () => onResized?.(answer) });
+  const answer = new MadeBody({ ...facts, body, counts, changesAt });
   return answer;
+}
+
+/** A class, since there are thousands: each holds its fields and nothing else. */
+class MadeBody implements ReadyBody {
+  readonly kind = 'body';
+  readonly head: BodyHead;
+  readonly body: CodedBody;
+  readonly counts: string | undefined;
+  readonly changesAt: Date | undefined;
+  readonly kept: boolean;
+  dependsOn: readonly string[];
+
+  constructor(facts: Omit<ReadyBody, 'kind' | 'size'>) {
+    this.head = facts.head;
+    this.body = facts.body;
+    this.counts = facts.counts;
+    this.changesAt = facts.changesAt;
+    this.kept = facts.kept;
+    this.dependsOn = facts.dependsOn;
+  }
+
+  get size(): number {
+    return this.body.size;
+  }
 }
 
 const earliest = (last: Date, ...others: readonly (Date | undefined)[]): Date =>

@@ -1,4 +1,4 @@
-import { compress, preferredCoding } from './content-coding';
+import { compress, decompress, preferredCoding } from './content-coding';
 import type { Coding } from './content-coding';
 import { digestOf, entityTag } from './etag';
 
@@ -10,21 +10,33 @@ export interface CodedBodyOptions {
   readonly compressible?: boolean;
   /** Quality of Brotli, 0 to 11. */
   readonly effort?: number;
-  /** Told when a compressed form was added, for whoever counts the bytes held. */
-  readonly onGrown?: () => void;
+  /**
+   * True where there are many: once there is a compressed form, the plain one, five times as large, is let go
+   * unless somebody takes it.
+   */
+  readonly compact?: boolean;
+  /** Told when a form was added or let go, for whoever counts the bytes held. */
+  readonly onResized?: () => void;
 }
+
+type Compressed = Exclude<Coding, 'identity'>;
 
 /** The bytes of an answer in their content codings: each is made once, when it is first wanted. */
 export class CodedBody {
   readonly #tags: Record<Coding, string>;
-  readonly #compressed = new Map<Coding, Buffer>();
-  readonly #making = new Map<Coding, Promise<Buffer>>();
+  // Fields, not a map: there are thousands of bodies, and a map takes more than what it would hold.
+  #br: Buffer | Promise<Buffer> | undefined;
+  #gzip: Buffer | Promise<Buffer> | undefined;
   readonly #compressible: boolean;
+  #plain: Buffer | undefined;
+  #plainIsWanted: boolean;
 
   constructor(
-    readonly plain: Buffer,
+    plain: Buffer,
     private readonly options: CodedBodyOptions = {},
   ) {
+    this.#plain = plain;
+    this.#plainIsWanted = options.compact !== true;
     const digest = digestOf(plain);
     this.#tags = {
       identity: entityTag(digest, 'identity'),
@@ -44,28 +56,53 @@ export class CodedBody {
     return this.#tags[coding];
   }
 
-  /** The bytes in a coding; only a promise while they have to be made. */
-  form(coding: Coding): Buffer | Promise<Buffer> {
-    if (coding === 'identity') return this.plain;
-    return this.#compressed.get(coding) ?? this.#making.get(coding) ?? this.#make(coding);
+  /** The bytes as they were made. */
+  get plain(): Buffer {
+    return this.#plain ?? this.#reopened();
   }
 
-  #make(coding: 'br' | 'gzip'): Promise<Buffer> {
-    const making = compress(this.plain, coding, this.options.effort ?? 5)
-      .then((form) => {
-        this.#compressed.set(coding, form);
-        this.options.onGrown?.();
-        return form;
-      })
-      .finally(() => this.#making.delete(coding));
-    this.#making.set(coding, making);
-    return making;
+  #reopened(): Buffer {
+    if (Buffer.isBuffer(this.#br)) return decompress(this.#br, 'br');
+    if (Buffer.isBuffer(this.#gzip)) return decompress(this.#gzip, 'gzip');
+    throw new Error('a body without any form');
+  }
+
+  /** The bytes in a coding; only a promise while they have to be made. */
+  form(coding: Coding): Buffer | Promise<Buffer> {
+    if (coding === 'identity') return this.#takePlain();
+    if (coding === 'br') return (this.#br ??= this.#make('br'));
+    return (this.#gzip ??= this.#make('gzip'));
+  }
+
+  /** Who takes it will again: crawlers and programs that know no codings read many pages. */
+  #takePlain(): Buffer {
+    this.#plainIsWanted = true;
+    if (this.#plain) return this.#plain;
+    this.#plain = this.#reopened();
+    this.options.onResized?.();
+    return this.#plain;
+  }
+
+  async #make(coding: Compressed): Promise<Buffer> {
+    const form = await compress(this.plain, coding, this.options.effort ?? 5).catch((error: unknown) => {
+      this.#hold(coding, undefined);
+      throw error;
+    });
+    this.#hold(coding, form);
+    if (!this.#plainIsWanted) this.#plain = undefined;
+    this.options.onResized?.();
+    return form;
+  }
+
+  #hold(coding: Compressed, form: Buffer | undefined): void {
+    if (coding === 'br') this.#br = form;
+    else this.#gzip = form;
   }
 
   /** Bytes held in all forms. */
   get size(): number {
-    let size = this.plain.length;
-    for (const form of this.#compressed.values()) size += form.length;
+    let size = 0;
+    for (const form of [this.#plain, this.#br, this.#gzip]) if (Buffer.isBuffer(form)) size += form.length;
     return size;
   }
 }

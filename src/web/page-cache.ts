@@ -8,7 +8,8 @@ import { DropLog } from './drop-log';
 
 /** What can be kept: its size and all it was made from. */
 export interface Keepable {
-  readonly dependsOn: readonly string[];
+  /** Written once more when it is kept: the same names, in strings that all who are kept share. */
+  dependsOn: readonly string[];
   /** It changes by itself at this time. */
   readonly changesAt?: Date | undefined;
   /** False for what is sent once and forgotten: a redirect, a page that says there is none. */
@@ -53,8 +54,8 @@ interface Slot<T> {
 }
 
 const DEFAULT_BYTES = 64 * 1024 * 1024;
-/** Keys, indexes and headers of an entry, roughly. */
-const OVERHEAD = 1024;
+/** Names, indexes and headers of an entry, as measured. */
+const OVERHEAD = 4096;
 const DEFAULT_PATIENCE = 1000;
 /** Nobody waits long for what is known to be in trouble: the database is away, say. */
 const PATIENCE_IN_TROUBLE = 50;
@@ -176,12 +177,12 @@ export class PageCache<T extends Keepable> {
   #keep(key: string, value: T): void {
     this.#slots.delete(key);
     if (!value.kept || value.size > this.#slots.maxSize / 4) return;
-    this.#index.link(key, value.dependsOn);
+    value.dependsOn = this.#index.link(key, value.dependsOn);
     this.#slots.set(key, { value, old: false });
   }
 
-  /** To be called when a kept answer holds more bytes than before: a compressed form was added. */
-  grown(key: string, value: T): void {
+  /** To be called when a kept answer holds more bytes than before, or fewer: one of its forms came or went. */
+  resized(key: string, value: T): void {
     const slot = this.#slots.peek(key);
     // A new slot, because sizes are counted when one is set.
     if (slot?.value === value) this.#slots.set(key, { ...slot });

@@ -49,6 +49,10 @@ function cleanFirstPage(path: string, query: Readonly<Record<string, string>>): 
   );
 }
 
+/** By itself, so that an answer in memory holds on to its key alone and not to all that was asked. */
+const counting = (cache: PageCache<ReadyAnswer>, key: string) => (answer: ReadyAnswer) =>
+  cache.resized(key, answer);
+
 /** Makes routes out of readers' pages: from memory where they are kept, else from their handler. */
 export function createPublicPages({ answers, cache, readings, ...site }: PublicPageParts) {
   return function page(
@@ -57,8 +61,8 @@ export function createPublicPages({ answers, cache, readings, ...site }: PublicP
   ): RequestHandler {
     async function answerOf(req: Request, res: Response, key: string, query: Record<string, string>) {
       const ask = readAsk({ req, res }, query, site);
-      const onGrown = (grown: ReadyAnswer) => cache.grown(key, grown);
-      const make = async () => answers.ready(ask, await handler(ask), { kept, onGrown });
+      const onResized = counting(cache, key);
+      const make = async () => answers.ready(ask, await handler(ask), { kept, onResized });
       return kept ? cache.obtain(key, make) : make();
     }
 

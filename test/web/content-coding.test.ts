@@ -30,15 +30,15 @@ test('no header makes the choice fail', () => {
 });
 
 test('each form opens to the same text, is made once, and counts', async () => {
-  let grown = 0;
+  let resized = 0;
   const text = 'خبر عاجل من الرباط. '.repeat(100);
-  const body = new CodedBody(Buffer.from(text), { onGrown: () => (grown += 1) });
+  const body = new CodedBody(Buffer.from(text), { onResized: () => (resized += 1) });
   const [gzip, again] = await Promise.all([body.form('gzip'), body.form('gzip')]);
   expect(again).toBe(gzip);
   expect(gunzipSync(gzip).toString()).toBe(text);
   expect(brotliDecompressSync(await body.form('br')).toString()).toBe(text);
   expect(body.form('br')).toBeInstanceOf(Buffer);
-  expect(grown).toBe(2);
+  expect(resized).toBe(2);
   expect(body.size).toBe(Buffer.byteLength(text) + gzip.length + (await body.form('br')).length);
 });
 
@@ -47,4 +47,37 @@ test.each([
   ['compressed already', new CodedBody(Buffer.alloc(5000), { compressible: false })],
 ])('a body that is %s goes as it is', (_kind, body) => {
   expect(body.codingFor('gzip, br')).toBe('identity');
+});
+
+describe('a page of thousands', () => {
+  const text = 'خبر عاجل من الرباط. '.repeat(100);
+  const aPage = () => new CodedBody(Buffer.from(text), { compact: true });
+
+  test('is held as it goes to browsers alone', async () => {
+    const body = aPage();
+    const br = await body.form('br');
+    expect(body.size).toBe(br.length);
+  });
+
+  test('still goes to those who know no codings, and is then held for them too', async () => {
+    const body = aPage();
+    const tag = body.tag('identity');
+    const br = await body.form('br');
+    expect((await body.form('identity')).toString()).toBe(text);
+    expect(body.size).toBe(br.length + Buffer.byteLength(text));
+    expect(body.tag('identity')).toBe(tag);
+  });
+
+  test('is made into another coding from the one that is held', async () => {
+    const body = aPage();
+    const br = await body.form('br');
+    const gzip = await body.form('gzip');
+    expect(gunzipSync(gzip).toString()).toBe(text);
+    expect(body.size).toBe(br.length + gzip.length);
+  });
+
+  test('holds no more memory than its bytes', async () => {
+    const br = await aPage().form('br');
+    expect(br.buffer.byteLength).toBe(br.length);
+  });
 });

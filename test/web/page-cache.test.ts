@@ -219,7 +219,7 @@ test('compressed forms that come later are counted', async () => {
   await cache.obtain('/a', gives(growing));
   const before = cache.stats().bytes;
   size = 1500;
-  cache.grown('/a', growing);
+  cache.resized('/a', growing);
   expect(cache.stats().bytes).toBe(before + 500);
   cache.drop(['article:1']);
   expect(cache.find('/a')).toBeUndefined();
