@@ -34,6 +34,11 @@ export async function speaks(page: Page, url: string, lang: 'ar' | 'fr' | 'en'):
 export async function faultsOf(page: Page, address: string, width: number): Promise<readonly string[]> {
   await page.setViewportSize({ width, height: 900 });
   await page.goto(address);
+  return faultsHere(page);
+}
+
+/** As `faultsOf`, of the page as it stands. */
+export async function faultsHere(page: Page): Promise<readonly string[]> {
   await page.evaluate(axe);
   const wide = await page.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth');
   const found = await page.evaluate<readonly string[]>(

@@ -66,7 +66,11 @@ describeInBrowser('an editor looks at a story before its readers do', () => {
   });
 
   test('a secret link shows it to who is not signed in, leads to the page once published, and stops', async () => {
-    await page.goto(`${story}/preview`);
+    await page.goto(story);
+    await page.fill('[name=standfirst]', 'مقدمة لم تحفظ بعد');
+    await page.locator('[value=share]').click();
+    await page.waitForURL(/\/preview#links$/);
+    expect(await framed().locator('.standfirst').innerText()).toBe('مقدمة لم تحفظ بعد');
     await page.getByRole('button', { name: 'أنشئ رابطا' }).click();
     const link = await page.locator('#made-link').inputValue();
     const secret = `${paper.url}${new URL(link).pathname}`;
@@ -80,6 +84,8 @@ describeInBrowser('an editor looks at a story before its readers do', () => {
     });
     expect(await theirs.locator('h1').innerText()).toBe('قانون المالية أمام البرلمان');
     expect(await theirs.locator('.unpublished').count()).toBe(1);
+    // Others see what was saved, not what one person types.
+    expect(await theirs.locator('.standfirst').count()).toBe(0);
     expect(await theirs.content()).not.toContain(new URL(link).pathname);
     await press('publish');
     await theirs.goto(secret);

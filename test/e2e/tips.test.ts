@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { describeInBrowser, openBrowser } from './browser';
-import { atDesk, faultsOf, somebody, speaks } from './desk-person';
+import { atDesk, faultsHere, faultsOf, somebody, speaks } from './desk-person';
 import { newInstallation, start, type Running } from './running';
 
 // Commands and pages share two cores with whatever else runs.
@@ -108,6 +108,12 @@ describeInBrowser('a reader tells the newsroom something', () => {
         expect(await faultsOf(desk, `${paper.url}${path}`, width)).toEqual([]);
       }
     }
+    await guest.goto(`${paper.url}${prefix}/tips`);
+    await guest.evaluate("document.querySelector('.comment-page form').noValidate = true");
+    await guest.fill('[name=link]', 'nowhere');
+    await guest.locator('.comment-page form button').click();
+    await guest.locator('#fault-consent').waitFor();
+    expect(await faultsHere(guest)).toEqual([]);
     await guest.close();
   });
 });
