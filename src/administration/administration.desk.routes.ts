@@ -6,6 +6,7 @@ import { deskPage, tell } from '../web/desk-page';
 import { areasFor, areasKey } from './areas';
 import { auditDesk } from './audit.desk.routes';
 import { jobsDesk } from './jobs.desk.routes';
+import { menusDesk } from './menus.desk.routes';
 import { pagesDesk } from './pages.desk.routes';
 import type { Parts } from './parts';
 import { peopleDesk } from './people.desk.routes';
@@ -19,7 +20,7 @@ export const administrationDesk = (parts: Parts): Router =>
   Router()
     .get('/administration', showAreas)
     .use(settingsDesk(parts), sectionsDesk(parts), peopleDesk(parts), tagsDesk(parts))
-    .use(pagesDesk(parts), redirectsDesk(parts), auditDesk(), jobsDesk(parts));
+    .use(pagesDesk(parts), redirectsDesk(parts), auditDesk(), jobsDesk(parts), menusDesk(parts));
 
 /** The overview: whoever may look after nothing has nothing to see here. */
 function showAreas(req: Request, res: Response): void {

@@ -18,6 +18,7 @@ interface Area {
 const areas: readonly Area[] = [
   { name: 'settings', permission: 'settings.manage' },
   { name: 'sections', permission: 'section.manage' },
+  { name: 'menus', permission: 'section.manage' },
   { name: 'people', permission: 'person.manage' },
   { name: 'tags', permission: 'tag.manage' },
   { name: 'pages', permission: 'page.manage' },

@@ -14,7 +14,10 @@ import type { FrameMaker } from '../web/answer';
 import type { Frame, FrameBreaking, FrameEdition, FrameLink, FrameSection } from '../web/frame';
 import type { Ask, Page } from '../web/page';
 import { breakingKey, findBreaking, type Breaking } from './curating/breaking.service';
+import { menuPlaces } from '../settings/menus';
 import { dayAt } from './day';
+import type { MenuView, ReadMenu } from './menu';
+import { linksOf, readMenu, tagsOfMenus } from './menu';
 
 /** What frames need; no more, since the site itself is made with its frame. */
 type Ground = Pick<Surroundings, 'paper' | 'sections' | 'keep'>;
@@ -27,13 +30,17 @@ export function createFrame(around: Ground): FrameMaker {
   let known: readonly StaticPage[] = [];
   return async (ask, page) => {
     known = await staticPages(around).catch(() => known);
-    const frame = frameOf(ask, page, { around, pages: known });
-    return {
-      ...frame,
-      ...(await strip(page.lang, ask.now, around).catch(() => ({ dependsOn: [breakingKey(page.lang)] }))),
-    };
+    const [header, footer] = await menusOf(page.lang, around).catch(() => []);
+    const frame = frameOf(ask, page, { around, pages: known, header, footer });
+    const key = breakingKey(page.lang);
+    const breaking = await strip(page.lang, ask.now, around).catch(() => ({ dependsOn: [key] }));
+    const dependsOn = [...(breaking.dependsOn ?? []), ...tagsOfMenus(header, footer)];
+    return { ...frame, ...breaking, dependsOn };
   };
 }
+
+const menusOf = (lang: string, around: Ground): Promise<readonly (ReadMenu | undefined)[]> =>
+  Promise.all(menuPlaces.map((place) => readMenu(lang, place, around)));
 
 const PAGE_SIZE = 5000;
 
@@ -78,10 +85,16 @@ const withdrawn: ReadonlySet<string> = new Set(['unpublished', 'archived', 'kill
 interface FrameParts {
   readonly around: Ground;
   readonly pages: readonly StaticPage[];
+  /** As editors set them; the usual ones stand where they did not. */
+  readonly header: ReadMenu | undefined;
+  readonly footer: ReadMenu | undefined;
 }
 
-function frameOf(ask: Ask, page: Page, { around, pages }: FrameParts): Frame {
+function frameOf(ask: Ask, page: Page, { around, pages, header, footer }: FrameParts): Frame {
   const { lang } = page;
+  const view: MenuView = { lang, path: ask.path, within: sectionsAround(page, around), pages, around };
+  const sections = header ? linksOf(header, view) : sectionsOf(ask, page, around);
+  const under = sections.find(({ current, items }) => current && items);
   const paper = around.paper();
   const { year, month, day } = dayAt(ask.now, paper.timeZone);
   const style = dateStyle(paper, lang);
@@ -95,17 +108,24 @@ function frameOf(ask: Ask, page: Page, { around, pages }: FrameParts): Frame {
       text: formatWeekdayDate(ask.now, style),
     },
     year: shapeDigits(String(year), style.digits ?? 'latn'),
-    sections: sectionsOf(ask, page, around),
+    sections,
+    ...(under?.items && { under: { name: under.name, items: under.items } }),
     editions: paper.languages.map((edition) => editionOf(edition, page, around)),
-    pages: pagesOf(lang, pages, around),
+    pages: footer ? linksOf(footer, view) : pagesOf(lang, pages, around),
   };
+}
+
+/** The section a page stands in, and all above it. */
+function sectionsAround({ section }: Page, { sections }: Ground): ReadonlySet<string> {
+  const tree = sections();
+  const own = section && tree.bySlug(section.slug);
+  return new Set(own ? [...tree.above(own.id), own].map(({ id }) => id) : []);
 }
 
 /** The topmost sections; the one the page stands in, or stands below, is marked. */
 function sectionsOf(ask: Ask, page: Page, around: Ground): readonly FrameSection[] {
   const tree = around.sections();
-  const own = page.section && tree.bySlug(page.section.slug);
-  const path = own ? [...tree.above(own.id), own] : [];
+  const within = sectionsAround(page, around);
   return tree.below().map((section) => {
     const { name, url, slug, colour } = sectionLabel(section, around.paper(), page.lang);
     const lang = wordingLanguage(section.names, page.lang);
@@ -113,7 +133,7 @@ function sectionsOf(ask: Ask, page: Page, around: Ground): readonly FrameSection
     return {
       ...{ name, url, slug, colour },
       ...(lang !== page.lang && { lang }),
-      ...(path.includes(section) && { current: front ? ('page' as const) : ('true' as const) }),
+      ...(within.has(section.id) && { current: front ? ('page' as const) : ('true' as const) }),
     };
   });
 }

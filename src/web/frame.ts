@@ -9,10 +9,12 @@ export interface FrameLink {
 
 export interface FrameSection extends FrameLink {
   readonly slug: string;
-  /** Name of a colour of the stylesheet's palette. */
+  /** Name of a colour of the stylesheet's palette; '' for what is no section. */
   readonly colour: string;
   /** `page` on the section's own front, `true` on a page that stands in the section: printed as `aria-current`. */
   readonly current?: 'page' | 'true';
+  /** What stands below it. */
+  readonly items?: readonly FrameSection[];
 }
 
 /** An edition of the paper, named in its own language. */
@@ -47,8 +49,10 @@ export interface Frame {
   /** The menu, in its order. */
   readonly sections: readonly FrameSection[];
   readonly editions: readonly FrameEdition[];
-  /** Static pages the footer links to: about, contact … */
-  readonly pages: readonly FrameLink[];
+  /** What stands below the line of the menu in which the page stands. */
+  readonly under?: { readonly name: string; readonly items: readonly FrameSection[] };
+  /** What the footer links to: about, contact … */
+  readonly pages: readonly (FrameLink & { readonly items?: readonly FrameLink[] })[];
   readonly breaking?: FrameBreaking;
   /** What the frame was made from beside the page: an event that names one of these drops the page too. */
   readonly dependsOn?: readonly string[];

@@ -25,6 +25,7 @@ const screens = [
   'administration',
   'settings',
   'sections',
+  'menus',
   'people',
   'tags',
   'pages',
@@ -35,7 +36,7 @@ const screens = [
   'jobs',
 ];
 
-test.each([...screens, 'sections/new', 'people/new', 'pages/new'])(
+test.each([...screens, 'sections/new', 'people/new', 'pages/new', 'menus/ar/header'])(
   '/desk/%s has one heading, and says something even where there is nothing',
   async (path) => {
     const { status, text } = await here.administrator.open(`/desk/${path}`);
@@ -47,7 +48,7 @@ test.each([...screens, 'sections/new', 'people/new', 'pages/new'])(
 
 const open: Readonly<Record<string, readonly string[]>> = {
   administrator: screens,
-  editor: ['administration', 'sections', 'people', 'tags', 'pages', 'redirects'],
+  editor: ['administration', 'sections', 'menus', 'people', 'tags', 'pages', 'redirects'],
   section_editor: ['administration', 'tags'],
 };
 
