@@ -1,0 +1,67 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { describeInBrowser, openBrowser } from './browser';
+import { faultsHere, speaks } from './desk-person';
+import { midad, newInstallation, start, type Running } from './running';
+import { signedInAt } from './signing-in';
+
+const password = 'a long enough password';
+const screens = [
+  ...['', 'articles', 'articles/new', 'notifications', 'planning', 'media', 'fronts', 'comments'],
+  ...['comments/words', 'tips', 'administration', 'settings', 'sections', 'menus', 'menus/ar/header'],
+  ...['people', 'tags', 'pages', 'redirects', 'house-style', 'synonyms', 'audit', 'jobs'],
+  ...['accounts', 'permissions', 'profile', 'profile/two-factor'],
+];
+
+jest.setTimeout(240_000);
+
+describeInBrowser('the desk is for everybody', () => {
+  const here = newInstallation();
+  let paper: Running;
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+
+  beforeAll(async () => {
+    [paper, browser] = await Promise.all([start(here), openBrowser()]);
+    const user = ['--email', 'sanaa@midad.example', '--name', 'سناء', '--role', 'administrator'];
+    await midad({ ...here, input: password }, 'user', 'add', ...user, '--password-stdin');
+    const url = `${paper.url}/desk/articles`;
+    context = await signedInAt(browser, { url, email: 'sanaa@midad.example', password });
+    page = await context.newPage();
+  }, 120_000);
+  afterAll(async () => {
+    await browser.close();
+    await paper.stop();
+    here.remove();
+  });
+
+  /** A story of the demo edition, with all that stands beside its text. */
+  async function aStory(): Promise<string> {
+    await page.goto(`${paper.url}/desk/articles?status=published`);
+    const href = await page
+      .locator('main a[href^="/desk/articles/"]')
+      .filter({ hasText: /\S/ })
+      .evaluateAll<string[], HTMLAnchorElement>((links) =>
+        links.map((link) => link.getAttribute('href') ?? '').filter((path) => /[0-9a-f]{24}$/.test(path)),
+      );
+    return (href[0] ?? '').replace('/desk/', '');
+  }
+
+  test.each(['ar', 'fr', 'en'] as const)('every screen, wide and on a telephone, in %s', async (lang) => {
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await speaks(page, paper.url, lang);
+    const story = await aStory();
+    const problems: string[] = [];
+    for (const path of [...screens, story, `${story}/history`]) {
+      await page.setViewportSize({ width: 1280, height: 900 });
+      const answer = await page.goto(`${paper.url}/desk/${path}`);
+      if (answer?.status() !== 200) problems.push(`${path}: ${answer?.status() ?? 'nothing'}`);
+      if (path === story) await page.locator('form[data-ready=true]').waitFor();
+      const wide = await faultsHere(page);
+      await page.setViewportSize({ width: 360, height: 740 });
+      const narrow = await faultsHere(page);
+      problems.push(...[...new Set([...wide, ...narrow])].map((fault) => `${path}: ${fault}`));
+    }
+    expect(problems).toEqual([]);
+  });
+});
