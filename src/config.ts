@@ -12,6 +12,8 @@ export interface Config {
   readonly uploadsDir: string;
   readonly mongodbUri: string | undefined;
   readonly redisUrl: string | undefined;
+  /** An OpenSearch server that finds stories; its path names the index. */
+  readonly opensearchUrl: string | undefined;
   readonly s3: S3Config | undefined;
   readonly smtpUrl: string | undefined;
   readonly demo: boolean;
@@ -58,6 +60,8 @@ const takes = {
   siteUrl: 'an address that starts with http:// or https://, without path or query',
   mongodbUri: 'an address that starts with mongodb:// or mongodb+srv://',
   redisUrl: 'an address that starts with redis:// or rediss://',
+  opensearchUrl:
+    'an address that starts with http:// or https://, with the name of the index as its path or none',
   smtpUrl: 'an address that starts with smtp:// or smtps://',
   demo: 'on or off',
   sessionSecret: 'a text of at least 32 characters',
@@ -83,6 +87,12 @@ const siteAddress = address(['http:', 'https:'], takes.siteUrl)
   .refine((text) => /^https?:\/\/[^/?#]+\/?$/.test(text), takes.siteUrl)
   .transform((text) => new URL(text).origin);
 
+/** Names of indexes are lower case and begin with a letter (OpenSearch's own rule). */
+const indexAddress = address(['http:', 'https:'], takes.opensearchUrl).refine(
+  (text) => /^https?:\/\/[^/?#]+\/?([a-z][a-z0-9_-]{0,60})?$/.test(text),
+  takes.opensearchUrl,
+);
+
 const trustedProxies = z.string().transform((text, context): boolean | number | string => {
   if (text === 'off') return false;
   if (text === 'on') return true;
@@ -103,6 +113,7 @@ const environment = z.object({
   UPLOADS_DIR: z.string().default('./uploads'),
   MONGODB_URI: address(['mongodb:', 'mongodb+srv:'], takes.mongodbUri).optional(),
   REDIS_URL: address(['redis:', 'rediss:'], takes.redisUrl).optional(),
+  OPENSEARCH_URL: indexAddress.optional(),
   S3_ENDPOINT: address(['http:', 'https:'], takes.s3Endpoint).optional(),
   S3_REGION: z.string().default('us-east-1'),
   S3_BUCKET: z.string().optional(),
@@ -127,7 +138,7 @@ type Variables = Readonly<Record<string, string | undefined>>;
 
 /** Secrets are named, never printed. */
 const secret = new Set([
-  ...['SESSION_SECRET', 'S3_SECRET_ACCESS_KEY', 'MONGODB_URI', 'REDIS_URL', 'SMTP_URL'],
+  ...['SESSION_SECRET', 'S3_SECRET_ACCESS_KEY', 'MONGODB_URI', 'REDIS_URL', 'OPENSEARCH_URL', 'SMTP_URL'],
   ...['PURGE_TOKEN', 'METRICS_TOKEN'],
 ]);
 
@@ -184,6 +195,7 @@ export function readConfig(given: Variables): Config {
     uploadsDir: resolve(env.UPLOADS_DIR),
     mongodbUri: env.MONGODB_URI,
     redisUrl: env.REDIS_URL,
+    opensearchUrl: env.OPENSEARCH_URL,
     s3: s3From(env),
     smtpUrl: env.SMTP_URL,
     demo: env.MIDAD_DEMO === 'on',

@@ -81,7 +81,7 @@ async function openOn(database: Database, files: FileStore, config: Config, log:
   events.followDurably('relisting', relistAfter);
   events.followDurably('retagging', retagAfter);
   if (config.purge) followByPurging(events, createPurge(config.purge), log);
-  const search = await createSearch({ site, sections: sections.tree, feed: events, dataDir: config.dataDir });
+  const search = await createSearch({ site, sections: sections.tree, feed: events, ...config });
   await events.start();
   await following.catchUp();
   search.start();

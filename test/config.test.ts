@@ -63,6 +63,7 @@ test.each([
   ['SESSION_SECRET', 'short'],
   ['MONGODB_URI', 'http://user:password@host'],
   ['REDIS_URL', 'http://:password@host'],
+  ['OPENSEARCH_URL', 'http://name:password@host/_Index'],
   ['SMTP_URL', 'http://user:password@host'],
   ['METRICS_TOKEN', 'short'],
 ])('%s is named and never printed', (name, got) => {

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs, under .cache, the servers that tests run against and that no Debian package has: a MongoDB-compatible
-# one and an S3 one. Tests that find none are skipped and counted.
+# one, an S3 one and OpenSearch. Tests that find none are skipped and counted.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -15,3 +15,10 @@ install() {
 
 install wire-server secantusd-py 'SecantusDB==0.7.0b3'
 install object-store moto_server 'moto[s3,server]==5.2.1'
+
+# An OpenSearch, from the packages that it is made of: its own distribution is in no package registry.
+opensearch=.cache/opensearch
+if [ ! -f "$opensearch/OneNode.class" ] && command -v mvn >/dev/null && command -v javac >/dev/null; then
+  mvn --quiet --batch-mode --file test/search/opensearch/pom.xml dependency:copy-dependencies -DoutputDirectory="$PWD/$opensearch/lib"
+  javac -cp "$opensearch/lib/*" -d "$opensearch" test/search/opensearch/OneNode.java
+fi

@@ -9,8 +9,8 @@ export const restore: Run = async (args, terminal) => {
   const [file = ''] = readArguments(args, {}, ['FILE']).operands;
   const config = configOf(terminal);
   if (config.mongodbUri !== undefined) throw new CommandError('the data lies in MongoDB: use mongorestore');
+  await forgetIndex(config);
   const { pictures } = await restoreBackup(file, { dataDir: config.dataDir, files: await filesOf(config) });
-  forgetIndex(config.dataDir);
   terminal.say(`the database and ${pictures} pictures are back`);
   return 0;
 };

@@ -7,7 +7,7 @@ export const searchReindex: Run = (args, terminal) => {
   readArguments(args, {});
   return withPaper(terminal, async ({ config }) => {
     const started = performance.now();
-    const stories = await reindex(config.dataDir);
+    const stories = await reindex(config);
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     terminal.say(
       stories === undefined

@@ -11,6 +11,7 @@ import type { SearchAddress } from './address';
 import { filtersOf } from './filters.view';
 import { findResults, meant } from './results';
 import type { Results } from './results';
+import { SearchAway } from './search.away';
 import type { SearchEngine } from './search.engine';
 import type { SearchPage } from './search.view';
 import { snippetHtml } from './snippet';
@@ -30,11 +31,23 @@ export async function showSearch(ask: Ask, engine: SearchEngine, around: PageSur
   const asked = readAsked({ q, section, lang, year }, around.sections());
   const offset = (page - 1) * PER_PAGE;
   const wish = { ...asked, lang: ask.lang, now: ask.now, offset, limit: PER_PAGE };
-  const found = await findResults(engine, wish);
   const at = { edition: ask.lang, q, section: asked.section?.slug ?? section, lang, year, page };
+  const found = await findResults(engine, wish).catch(unlessAway);
+  if (found === undefined) return awayPage(ask, q, around);
   const notice = found.total === 0 && (await engine.position()) === undefined;
   const model = await modelOf(at, found, around);
   return pageOf(ask, notice ? { ...model, notice: around.t(ask.lang, 'search.preparing') } : model, around);
+}
+
+const unlessAway = (error: unknown): undefined => {
+  if (!(error instanceof SearchAway)) throw error;
+};
+
+/** Only the results are away; whoever asked is told so, and may ask again. */
+function awayPage(ask: Ask, query: string, around: PageSurroundings): Page {
+  const notice = around.t(ask.lang, 'search.away');
+  const model = { query, results: [], filters: [], notice, away: true };
+  return { ...pageOf(ask, model, around), status: 503 };
 }
 
 async function modelOf(at: SearchAddress, found: Results, around: PageSurroundings): Promise<SearchPage> {

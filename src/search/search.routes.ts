@@ -3,6 +3,7 @@ import type { PageSurroundings } from '../articles/shown';
 import type { Ask, Document } from '../web/page';
 import type { Site } from '../web/site';
 import { searchParameters } from './address';
+import { SearchAway } from './search.away';
 import type { SearchEngine } from './search.engine';
 import { showSearch } from './search.page';
 import { typedQuery } from './wish';
@@ -20,9 +21,15 @@ export function searchRoutes(
   return Router().get('/search', results).get('/search/suggest', suggestions);
 }
 
+/** Whoever types is not disturbed where suggestions cannot be had. */
+const withoutHelp = (error: unknown): readonly string[] => {
+  if (error instanceof SearchAway) return [];
+  throw error;
+};
+
 /** Words and phrases that go on from what is being typed: `{"items": ["…"]}`. */
 async function suggest({ query, lang }: Ask, engine: SearchEngine): Promise<Document> {
-  const items = await engine.suggest(typedQuery(query['q'] ?? ''), lang, SUGGESTIONS);
+  const items = await engine.suggest(typedQuery(query['q'] ?? ''), lang, SUGGESTIONS).catch(withoutHelp);
   const contentType = 'application/json; charset=utf-8';
   return { kind: 'document', contentType, body: JSON.stringify({ items }), dependsOn: [] };
 }

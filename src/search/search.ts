@@ -1,13 +1,13 @@
 /**
  * The search room. To mount it:
  *
- *     const search = await createSearch({ site, sections: sections.tree, feed, dataDir: config.dataDir });
+ *     const search = await createSearch({ site, sections: sections.tree, feed, ...config });
  *     app.use(search.routes);        // within the editions, before the routes of stories
  *     search.start();                // after `feed.start()`: catches up, building the index where there is none
  *     await search.stop();           // after `feed.stop()`
  *
  * `search.api({ q, section, lang, limit, cursor })` gives the contract's `{ total, items, next }`;
- * `reindex(dataDir)` of `reindex.ts` builds the index anew while readers go on with the old one.
+ * `reindex(config)` of `reindex.ts` builds the index anew while readers go on with the old one.
  */
 import type { Router } from 'express';
 import type { PageSurroundings } from '../articles/shown';
@@ -15,17 +15,17 @@ import type { EventFeed } from '../events/feed';
 import type { SectionTree } from '../sections/section.tree';
 import type { Site } from '../web/site';
 import { IndexFollower } from './follower';
-import { createSqliteEngine } from './index/sqlite.engine';
+import { openEngine } from './engine.choice';
+import type { EngineChoice } from './engine.choice';
 import { searchApi } from './search.api';
 import type { ApiResults, ApiSearch } from './search.api';
 import { searchRoutes } from './search.routes';
 import { createSynonymSource } from './synonyms.source';
 
-export interface SearchParts {
+export interface SearchParts extends EngineChoice {
   readonly site: Pick<Site, 'paper' | 't' | 'assets' | 'page' | 'clock' | 'log'>;
   readonly sections: () => SectionTree;
   readonly feed: Pick<EventFeed, 'follow'>;
-  readonly dataDir: string;
 }
 
 export interface Search {
@@ -38,10 +38,11 @@ export interface Search {
 }
 
 /** Opens the search of this process. The database is open; the feed has not started yet. */
-export async function createSearch({ site, sections, feed, dataDir }: SearchParts): Promise<Search> {
+export async function createSearch({ site, sections, feed, ...choice }: SearchParts): Promise<Search> {
   const synonyms = await createSynonymSource();
-  const engine = createSqliteEngine({
-    dataDir,
+  const engine = openEngine({
+    ...choice,
+    languages: () => site.paper().languages,
     synonyms: synonyms.groups,
     onDamage: (error) => {
       site.log.error({ err: error }, 'the search index is built anew');

@@ -28,4 +28,6 @@ export interface SearchPage {
   readonly filters: readonly SearchFilter[];
   /** Something to know about the results as a whole: that the index is still being made. */
   readonly notice?: string;
+  /** There are no results because nobody could be asked. */
+  readonly away?: boolean;
 }

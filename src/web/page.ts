@@ -46,7 +46,7 @@ export interface Page {
   readonly lang: string;
   /** Slug of the section the page stands in: the menu marks it, the page takes its colour. */
   readonly section?: { readonly slug: string; readonly colour: string };
-  readonly status?: 200 | 404 | 410;
+  readonly status?: 200 | 404 | 410 | 503;
   /**
    * What the page was made from, as keys: `article:ID`, `section:ID`, `tag:ID`, `person:ID`, `media:ID`,
    * `page:ID`, `front:LANG`, `settings`, and for lists of stories those of `articles/article.keys.ts`. An event

@@ -63,7 +63,7 @@ async function fill(archive: Archive, stories: number): Promise<void> {
     const rows = Array.from({ length: Math.min(BATCH, stories - from) }, (_, n) => story(from + n, ground));
     await ArticleModel.collection.insertMany(rows, { ordered: false });
   }
-  await reindex(archive.dataDir);
+  await reindex(archive);
   await newsroom.close();
 }
 

@@ -3,17 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseQuery } from '../../src/language/search/query';
 import { createSqliteEngine } from '../../src/search/index/sqlite.engine';
-import type { IndexedStory } from '../../src/search/search.engine';
 import usual from '../../src/search/synonyms.json';
 import { documents } from './relevance/documents';
-import type { Document } from './relevance/documents';
 import { judgements } from './relevance/judgements';
-import { mean, ndcg, recall } from './relevance/measures';
+import { measured, storyOf } from './relevance/measured';
+import type { Search } from './relevance/measured';
 import type { PlainSearch } from './relevance/plain';
 import { plainFts, plainPatterns } from './relevance/plain';
 
 const now = new Date('2026-11-24T09:00:00Z');
-const DAY = 24 * 3_600_000;
 
 const folder = mkdtempSync(join(tmpdir(), 'midad-'));
 const engine = createSqliteEngine({
@@ -24,16 +22,8 @@ const engine = createSqliteEngine({
   },
 });
 
-const indexed = ({ key, lang, headline, body, ...more }: Document): IndexedStory => ({
-  ...{ id: key, lang, headline, body, kicker: '', sectionId: 'a', alsoIn: [], tagIds: [], personIds: [] },
-  standfirst: more.standfirst ?? '',
-  tags: more.tags ?? [],
-  authors: more.authors ?? [],
-  published: new Date(now.getTime() - (more.age ?? 30) * DAY),
-});
-
 async function* stories() {
-  yield await Promise.resolve(documents.map(indexed));
+  yield await Promise.resolve(documents.map((document) => storyOf(document, now)));
 }
 
 beforeAll(() => engine.rebuild(stories(), () => Promise.resolve(1)));
@@ -56,20 +46,10 @@ test('there are enough questions and stories to tell one search from another', (
   );
 });
 
-type Search = (q: string, lang: string) => Promise<readonly string[]>;
-
 const plainly =
   (search: PlainSearch): Search =>
   (q) =>
     Promise.resolve(search(q));
-
-async function measured(search: Search) {
-  const lists = await Promise.all(judgements.map(({ q, lang = 'ar' }) => search(q, lang)));
-  return {
-    ndcg: mean(judgements.map(({ wanted }, at) => ndcg(lists[at]!, wanted))),
-    recall: mean(judgements.map(({ wanted }, at) => recall(lists[at]!, wanted))),
-  };
-}
 
 test('readers find what they mean, far better than with plain words or patterns', async () => {
   const own = await measured(find);

@@ -1,0 +1,25 @@
+import type { SynonymGroups } from './index/synonyms';
+import { createSqliteEngine } from './index/sqlite.engine';
+import type { SearchEngine } from './search.engine';
+import { createOpenSearchEngine } from './server/opensearch.engine';
+
+/** What finds the stories of this paper, by its configuration. */
+export interface EngineChoice {
+  readonly dataDir: string;
+  /** An OpenSearch server, for archives that one machine's index is too small for. */
+  readonly opensearchUrl?: string | undefined;
+}
+
+export interface EngineParts extends EngineChoice {
+  readonly synonyms: () => SynonymGroups;
+  /** Languages of the paper. */
+  readonly languages: () => readonly string[];
+  /** Told when the index beside the data turns out to be damaged: it has to be built anew. */
+  readonly onDamage: (error: Error) => void;
+}
+
+/** The index beside the data, or the server where one is named. */
+export const openEngine = ({ opensearchUrl, ...parts }: EngineParts): SearchEngine =>
+  opensearchUrl === undefined
+    ? createSqliteEngine(parts)
+    : createOpenSearchEngine({ ...parts, url: opensearchUrl });

@@ -1,0 +1,10 @@
+import { HttpProblem } from '../web/http-problem';
+
+/** The server that finds stories does not answer; everything else of the paper goes on. */
+export class SearchAway extends HttpProblem {
+  override readonly name = 'SearchAway';
+
+  constructor(options?: ErrorOptions) {
+    super(503, 'search_away', { key: 'search.away' }, { ...options, headers: { 'Retry-After': '10' } });
+  }
+}

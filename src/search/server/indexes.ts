@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import type { Reply, ServerClient } from './client';
+import { POSITION_ID, rules } from './mapping';
+import { parse } from './reading';
+
+/** Without an index there is nothing to find, which is no failure. */
+export const NOT_THERE = [404];
+export const isThere = ({ status }: Reply): boolean => status !== 404;
+
+const document = z.object({
+  _seq_no: z.number(),
+  _primary_term: z.number(),
+  _source: z.object({ position: z.number(), rules: z.string() }),
+});
+
+/** How far the index has come, and what tells whether somebody else has moved it on meanwhile. */
+export interface Place {
+  readonly position: number;
+  readonly condition: string;
+}
+
+/** Undefined where there is no index, or one of other rules. */
+export async function readPlace(client: ServerClient, alias: string): Promise<Place | undefined> {
+  const reply = await client.ask('GET', `${alias}/_doc/${POSITION_ID}`, { also: NOT_THERE });
+  if (!isThere(reply)) return undefined;
+  const { _seq_no, _primary_term, _source } = parse(document, reply.body);
+  if (_source.rules !== rules()) return undefined;
+  return { position: _source.position, condition: `if_seq_no=${_seq_no}&if_primary_term=${_primary_term}` };
+}
+
+/** Moves the index on; false where somebody else has moved it. */
+export async function writePlace(
+  client: ServerClient,
+  index: string,
+  position: number,
+  condition: string,
+): Promise<boolean> {
+  const body = { position, rules: rules() };
+  const path = `${index}/_doc/${POSITION_ID}?${condition}`;
+  return (await client.ask('PUT', path, { body, also: [409] })).status !== 409;
+}
+
+/** Names of the indexes that readers are led to: one, or none. */
+export async function indexesInUse(client: ServerClient, alias: string): Promise<readonly string[]> {
+  const reply = await client.ask('GET', `_alias/${alias}`, { also: NOT_THERE });
+  return isThere(reply) ? Object.keys(parse(z.record(z.string(), z.unknown()), reply.body)) : [];
+}
+
+/** Leads readers to another index and takes the old ones away, in one step. */
+export async function replaceIndex(client: ServerClient, alias: string, next: string): Promise<void> {
+  const old = (await indexesInUse(client, alias)).filter((index) => index !== next);
+  const actions = [{ add: { index: next, alias } }, ...old.map((index) => ({ remove_index: { index } }))];
+  await client.insist('POST', '_aliases', { body: { actions } });
+}

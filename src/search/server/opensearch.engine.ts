@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { completionsAmong } from '../index/completions';
+import { remembered } from '../index/synonyms';
+import type { SynonymGroups } from '../index/synonyms';
+import { keysOf, personTerm, tagTerm } from '../index/terms';
+import type { IndexChange, SearchEngine } from '../search.engine';
+import { ServerClient } from './client';
+import { ServerFinder } from './finder';
+import { NOT_THERE, isThere, readPlace, writePlace } from './indexes';
+import { POSITION_ID } from './mapping';
+import { parse } from './reading';
+import { rebuild } from './rebuilding';
+import { write } from './writing';
+
+export interface OpenSearchParts {
+  /** Address of the server; its path names the index, `midad` where it has none. */
+  readonly url: string;
+  readonly synonyms: () => SynonymGroups;
+  /** Languages of the paper. */
+  readonly languages: () => readonly string[];
+}
+
+const USUAL_NAME = 'midad';
+const TITLES_READ = 120;
+const AT_ONCE = 5000;
+
+const titles = z.object({
+  hits: z.object({
+    hits: z.array(
+      z.object({
+        _source: z.object({ lang: z.string(), written: z.object({ titles: z.array(z.string()) }) }),
+      }),
+    ),
+  }),
+});
+const ids = z.object({ hits: z.object({ hits: z.array(z.object({ _id: z.string() })) }) });
+
+/** An index on an OpenSearch server that all nodes share. The server counts words; what a word is, we say. */
+export function createOpenSearchEngine({ url, synonyms, languages }: OpenSearchParts): SearchEngine {
+  const server = serverAt(url);
+  const { client, alias } = server;
+  const finder = new ServerFinder({ ...server, synonyms: remembered(synonyms), languages });
+  return {
+    position: async () => (await readPlace(client, alias))?.position,
+    search: (wish) => finder.search(wish),
+    suggest: (typed, lang, limit) => suggest(server, typed, lang, limit),
+    storiesWith: (kind, id) => storiesWith(server, kind === 'tag' ? tagTerm(id) : personTerm(id)),
+    apply: (change) => apply(server, change),
+    rebuild: (stories, position, signal) => rebuild({ ...server, signal }, stories, position),
+    close: () => Promise.resolve(),
+  };
+}
+
+const serverAt = (url: string): Server => ({
+  client: new ServerClient(url),
+  alias: new URL(url).pathname.replaceAll('/', '') || USUAL_NAME,
+});
+
+/** Takes away what the index knows of how far it has come: it is built anew. */
+export async function forgetPlace(url: string): Promise<void> {
+  const { client, alias } = serverAt(url);
+  await client.ask('DELETE', `${alias}/_doc/${POSITION_ID}`, { also: NOT_THERE });
+}
+
+interface Server {
+  readonly client: ServerClient;
+  readonly alias: string;
+}
+
+/** Stories first, then the place: what is written twice is the same, what is older is left. */
+async function apply({ client, alias }: Server, { put, remove, from, to }: IndexChange): Promise<boolean> {
+  const place = await readPlace(client, alias);
+  if (place?.position !== from) return false;
+  await write(client, { index: alias, put, remove, version: to, visible: true });
+  return writePlace(client, alias, to, place.condition);
+}
+
+async function suggest({ client, alias }: Server, typed: string, lang: string, limit: number) {
+  const keys = keysOf(typed, lang);
+  if (keys.length === 0) return [];
+  const body = {
+    ...{ size: TITLES_READ, _source: ['lang', 'written'], sort: [{ published: 'desc' }] },
+    query: { match_phrase_prefix: { titles: { query: keys.join(' '), max_expansions: 100 } } },
+  };
+  const reply = await client.ask('POST', `${alias}/_search`, { body, also: NOT_THERE });
+  if (!isThere(reply)) return [];
+  const stories = parse(titles, reply.body).hits.hits.map(({ _source }) => ({
+    ...{ lang: _source.lang, titles: _source.written.titles },
+  }));
+  return completionsAmong(stories, keys, limit);
+}
+
+async function storiesWith({ client, alias }: Server, term: string): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (let page: readonly string[] = [], first = true; first || page.length === AT_ONCE; first = false) {
+    const last = page.at(-1);
+    const body = {
+      ...{ size: AT_ONCE, _source: false, query: { term: { filters: term } }, sort: [{ id: 'asc' }] },
+      ...(last !== undefined && { search_after: [last] }),
+    };
+    const reply = await client.ask('POST', `${alias}/_search`, { body, also: NOT_THERE });
+    page = isThere(reply) ? parse(ids, reply.body).hits.hits.map(({ _id }) => _id) : [];
+    found.push(...page);
+  }
+  return found;
+}
