@@ -13,13 +13,20 @@ export const engineName: 'embedded' | 'mongodb' = serverUri === undefined ? 'emb
 /** For what only the embedded database does: a file, its durability, its planner. */
 export const embeddedOnly = engineName === 'embedded' ? test : test.skip;
 
+/** What another process needs to open the same database; the address is empty for the embedded one. */
+interface Whereabouts {
+  readonly dataDir: string;
+  readonly mongodbUri: string;
+}
+
 /**
  * A database for one test file, prepared for the models imported so far and gone at close: the embedded one
  * in a fresh directory, or a fresh database of the server in `MIDAD_TEST_MONGODB_URI`.
  */
-export async function openTemporaryDatabase(): Promise<Database & { readonly dataDir: string }> {
+export async function openTemporaryDatabase(): Promise<Database & Whereabouts> {
   const dataDir = mkdtempSync(join(tmpdir(), 'midad-'));
-  const database = await openDatabase({ dataDir, mongodbUri: freshUri(dataDir) });
+  const mongodbUri = freshUri(dataDir);
+  const database = await openDatabase({ dataDir, mongodbUri });
   await database.prepare([]);
   const unserved = watchUnserved();
   const close = async () => {
@@ -29,7 +36,7 @@ export async function openTemporaryDatabase(): Promise<Database & { readonly dat
     rmSync(dataDir, { recursive: true, force: true });
     if (unserved.size > 0) throw new Error(`no index serves: ${[...unserved].join('; ')}`);
   };
-  return { ...database, dataDir, close };
+  return { ...database, dataDir, mongodbUri: mongodbUri ?? '', close };
 }
 
 /** With `MIDAD_TEST_PLANS=1` a test file fails when a query of its room reads a whole collection. */

@@ -25,7 +25,9 @@ test('an administrator builds the index anew, also while the paper runs', async 
   const database = await openNewsroom();
   const { engine, dataDir } = anEngine(database.dataDir);
   const story = await aStory({ headline: 'زعفران تالوين' });
-  expect(await reindex({ dataDir, mongodbUri: database.mongodbUri })).toMatch(/^indexed 1 stories in [\d.]+ s\n$/);
+  expect(await reindex({ dataDir, mongodbUri: database.mongodbUri })).toMatch(
+    /^indexed 1 stories in [\d.]+ s\n$/,
+  );
   expect(await idsOf(engine, 'الزعفران')).toEqual([story.id]);
   await engine.close();
   await database.close();

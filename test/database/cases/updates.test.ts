@@ -149,6 +149,18 @@ test('numbers keep the type MongoDB would give them', async () => {
   expect(String(document['m'])).toBe('0.3');
 });
 
+// A double has 15 digits as a decimal, so that 0.1 is a tenth; zeros at the end say how exact it is.
+test.each([
+  [0.5, '2.500000000000000'],
+  [0.1, '2.100000000000000'],
+  [-2.25, '-0.25000000000000'],
+  [1, '3'],
+])('a decimal of 2 raised by %d is %s', async (by, sum) => {
+  await stored(collection(), { m: Decimal128.fromString('2') });
+  await collection().updateOne({}, { $inc: { m: by } });
+  expect(String((await collection().findOne({}))!['m'])).toBe(sum);
+});
+
 test.each<readonly [filter: Document, update: Document, made: Document]>([
   [{ a: 1, 'b.c': 2 }, { $set: { d: 3 } }, { a: 1, b: { c: 2 }, d: 3 }],
   [{ a: { $eq: 1 }, b: { $gt: 5 } }, { $setOnInsert: { d: 3 } }, { a: 1, d: 3 }],

@@ -61,8 +61,12 @@ function inDecimal(operation: Operation, a: unknown, b: unknown): unknown {
   return Decimal128.fromString(result ?? String(operation.broken(toDouble(a), toDouble(b))));
 }
 
-const decimalText = (value: unknown): string =>
-  tagOf(value as object) === 'Double' ? String(toDouble(value)) : String(value);
+/** A double becomes a decimal of 15 digits, its zeros kept, as in MongoDB (Decimal128's kRoundTo15Digits). */
+function decimalText(value: unknown): string {
+  if (tagOf(value as object) !== 'Double') return String(value);
+  const number = toDouble(value);
+  return number === 0 ? '0' : number.toPrecision(15);
+}
 
 /** The zero `$mul` gives a missing field: of its operand's type. */
 export const zeroLike = (operand: unknown): unknown => calculate(multiplication, operand, new Int32(0));
