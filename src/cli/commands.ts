@@ -1,5 +1,8 @@
 import type { Command } from './command';
 
+const manyStories =
+  'FILE [--section SLUG] [--author EMAIL] [--lang ar] [--publish] [--fetch-pictures] [--json]';
+
 /**
  * Every command there is, in the order `help` shows. Loaded as they are called, by the names they have once
  * built: a dynamic import is resolved as a module's, which is never without its extension.
@@ -28,6 +31,24 @@ export const commands: readonly Command[] = [
     usage: 'text|markdown FILE [--section SLUG] [--author EMAIL] [--lang ar] [--publish]',
     summary: 'Take a story out of a file and print its address',
     load: async () => (await import('./import.js')).importCommand,
+  },
+  {
+    name: 'import wxr',
+    usage: manyStories,
+    summary: 'Take in an export of WordPress: posts, pages, pictures beside it; twice adds nothing',
+    load: async () => (await import('./import.elsewhere.js')).importWxr,
+  },
+  {
+    name: 'import ghost',
+    usage: manyStories,
+    summary: 'Take in an export of Ghost (JSON), as "import wxr" does',
+    load: async () => (await import('./import.elsewhere.js')).importGhost,
+  },
+  {
+    name: 'import ninjs',
+    usage: manyStories,
+    summary: 'Take in news items of agencies in ninjs 1.x or 2.x: one, several, or one a line',
+    load: async () => (await import('./import.elsewhere.js')).importNinjs,
   },
   {
     name: 'import midad',

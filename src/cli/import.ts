@@ -26,10 +26,13 @@ export const importCommand: Run = (args, terminal) => {
   });
 };
 
+/** Formats that are commands of their own. */
+const others = ['wxr', 'ghost', 'ninjs', 'midad'];
+
 function formatOf(name: string): CopyFormat {
   const format = copyFormats.find((known) => known === name);
   if (format === undefined)
-    throw new UsageError(`"${name}" is no format; import takes ${copyFormats.join(' or ')}`);
+    throw new UsageError(`"${name}" is no format; import takes ${[...copyFormats, ...others].join(', ')}`);
   return format;
 }
 

@@ -42,7 +42,10 @@ export type CopyProblem =
   | 'noSection'
   | 'unknownSection'
   | 'unknownLanguage'
-  | 'unknownAuthor';
+  | 'unknownAuthor'
+  | 'foreign'
+  | 'cutOff'
+  | 'noText';
 
 /** A file that cannot become a story; nothing was written. `detail` names what is at fault in it. */
 export class UnusableCopy extends Error {
@@ -73,5 +76,8 @@ const explanations: Record<CopyProblem, (detail: string) => string> = {
   noSection: (known) => `no section is named; the sections are ${known}`,
   unknownSection: (detail) => `there is no section ${detail}`,
   unknownLanguage: (detail) => `the paper has no edition in ${detail}`,
+  foreign: (what) => `this is not ${what}`,
+  cutOff: () => 'the file is cut off; nothing was taken in',
+  noText: (what) => `it holds no ${what}`,
   unknownAuthor: (email) => `nobody has an account under ${email}`,
 };

@@ -30,7 +30,11 @@ describe('whoever asks in a wrong way gets one line that says how it is right', 
   test.each([
     ['usr add', 'midad: unknown command "usr" (did you mean "user add"?); "midad help" lists them'],
     ['demo', 'midad: "demo" is followed by "load" or "remove"'],
-    ['import wxr a.xml', /^midad: "wxr" is no format; import takes text or markdown; usage: midad import /],
+    [
+      'import docx a.docx',
+      /^midad: "docx" is no format; import takes text, markdown, wxr, ghost, ninjs, midad; usage: midad import /,
+    ],
+    ['import wxr', /^midad: FILE is missing; usage: midad import wxr FILE /],
     ['import text', /^midad: FILE is missing; usage: midad import /],
     ['import text a --secton x', /^midad: unknown option --secton \(did you mean --section\?\); usage: /],
     ['user add --email a@b.ma', /^midad: --name is missing; usage: midad user add /],

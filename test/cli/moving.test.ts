@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { wxr } from '../transfer/elsewhere/fixtures';
 import { midad, newInstallation, start, type Installation } from '../e2e/running';
 
 jest.setTimeout(240_000);
@@ -70,4 +71,22 @@ test('a folder that is no export is said so in one line', async () => {
   const { code, stderr } = await midad(fresh, 'import', 'midad', homeOf(fresh));
   expect([code, stderr.trimEnd().split('\n').length]).toEqual([1, 1]);
   expect(stderr).toMatch(/there is no midad\.json in it/);
+});
+
+test('what another system gave is counted, and what could not be taken in is told, a line each', async () => {
+  const file = join(homeOf(fresh), 'old.xml');
+  const good = { id: 1, title: 'خبر من الموقع القديم' };
+  writeFileSync(
+    file,
+    wxr([good, { id: 2, title: 'ع'.repeat(400) }, { id: 3, title: 'خبر ثان', status: 'trash' }]),
+  );
+  const taken = await midad(fresh, 'import', 'wxr', file, '--publish', '--json');
+  expect(taken.code).toBe(1);
+  expect(JSON.parse(taken.stdout)).toMatchObject({ published: 1, failed: 1, leftOut: { 'in the trash': 1 } });
+  expect(taken.stderr).toMatch(/^midad: «ع+»: headline: .*\n$/);
+  const missing = await midad(fresh, 'import', 'ghost', join(homeOf(fresh), 'none.json'));
+  expect([missing.code, missing.stderr]).toEqual([
+    1,
+    expect.stringMatching(/none\.json: there is no such file\n$/),
+  ]);
 });

@@ -1,0 +1,74 @@
+/** Pictures that stories from elsewhere show: from beside the file, else fetched where that is asked for. */
+import { readFile, realpath } from 'node:fs/promises';
+import { basename, dirname, join, sep } from 'node:path';
+import type { Actor } from '../../accounts/account';
+import { DomainError } from '../../errors';
+import type { Media } from '../../media/media';
+import { storeUpload } from '../../media/media.service';
+import { present } from '../../present';
+import type { FileStore } from '../../storage/files';
+import type { CopyPicture } from '../copy';
+import { decodedPath, fullSize } from './addresses';
+import { fetchPicture } from './fetch';
+
+export interface PictureSource {
+  /** The export's own file: pictures stand beside it or in folders below. */
+  readonly file: string;
+  readonly files: FileStore;
+  readonly actor: Actor;
+  readonly fetches: boolean;
+  readonly now: Date;
+}
+
+/** A picture in the library, or why it is not there. */
+export type Taken = { readonly media: Media } | { readonly missing: string };
+
+/** Takes a picture into the library, with what is known of it. */
+export async function takePicture(
+  { src, alt, caption, credit }: CopyPicture,
+  lang: string,
+  source: PictureSource,
+): Promise<Taken> {
+  const content = (await besideFile(src, source.file)) ?? (await fetched(src, source));
+  if (!Buffer.isBuffer(content)) return { missing: content };
+  const said = (text: string | undefined) => (text ? { [lang]: text } : undefined);
+  const words = present({ alt: said(alt), caption: said(caption), credit: said(credit) });
+  const { files, actor, now } = source;
+  try {
+    const filename = basename(decodedPath(pathIn(src)));
+    return { media: (await storeUpload(files, { content, filename, lang, actor, ...words }, now)).media };
+  } catch (error) {
+    if (error instanceof DomainError) return { missing: 'is of a kind or size that is not taken' };
+    throw error;
+  }
+}
+
+async function fetched(src: string, { fetches }: PictureSource): Promise<Buffer | string> {
+  if (!/^https?:/i.test(src)) return 'is not beside the file';
+  return fetches ? fetchPicture(src) : 'is not beside the file (--fetch-pictures gets it)';
+}
+
+const pathIn = (src: string): string =>
+  URL.canParse(src) ? new URL(src).pathname : src.replace(/[?#].*$/s, '');
+
+/** Where a picture of this address may lie: as it was sent before smaller ones, its path before its name. */
+export function placesOf(src: string): readonly string[] {
+  const path = decodedPath(pathIn(src)).replace(/^\/+/, '');
+  const paths = [fullSize(path), path];
+  const inner = paths.map((each) => each.replace(/^.*?(?:wp-content|content)\//, ''));
+  const bare = inner.map((each) => each.replace(/^(?:uploads|images)\//, ''));
+  return [...new Set([...paths, ...inner, ...bare, ...paths.map((each) => basename(each))])];
+}
+
+async function besideFile(src: string, file: string): Promise<Buffer | undefined> {
+  const folder = await realpath(dirname(file));
+  for (const place of placesOf(src)) {
+    // What comes from elsewhere must not pull other files of this machine into a page.
+    const real = await realpath(join(folder, place)).catch(() => undefined);
+    if (real?.startsWith(folder + sep)) {
+      const content = await readFile(real).catch(() => undefined);
+      if (content) return content;
+    }
+  }
+  return undefined;
+}
