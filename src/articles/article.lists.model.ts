@@ -71,14 +71,6 @@ export async function translationsOf(article: ArticleSummary, now: Date): Promis
   return rows.map(toSummary).filter((each) => each.id !== article.id && isLive(each, now));
 }
 
-/** Stories that readers may see of several translations groups, in all languages. */
-export async function liveInGroups(groups: readonly string[], now: Date): Promise<readonly ArticleSummary[]> {
-  const rows = await ArticleModel.find({ translationGroup: { $in: groups.map(oid) } })
-    .select(WITHOUT_BODY)
-    .lean<SummaryRecord[]>();
-  return rows.map(toSummary).filter((each) => isLive(each, now));
-}
-
 /** Live stories by id, in the order asked; what readers may not see is left out. */
 export async function findLive(ids: readonly string[], now: Date): Promise<readonly ArticleSummary[]> {
   const rows = await ArticleModel.find({ _id: { $in: ids.map(oid) } })

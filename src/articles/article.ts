@@ -91,7 +91,10 @@ export interface Article extends ArticleSummary {
 }
 
 /** Whether a reader may see the story at this moment. */
-export const isLive = (article: ArticleSummary, now: Date): boolean =>
+export const isLive = (
+  article: Pick<ArticleSummary, 'status' | 'publishedAt' | 'embargoUntil' | 'expiresAt'>,
+  now: Date,
+): boolean =>
   article.status === 'published' &&
   article.publishedAt !== undefined &&
   article.publishedAt <= now &&

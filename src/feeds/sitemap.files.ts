@@ -1,5 +1,6 @@
 /** Which sitemap files of stories there are: one file a month and language. */
-import { nearestPublished, publishedBetween } from '../articles/article.lists.model';
+import { hasMoreThan } from '../articles/article.addresses.model';
+import { nearestPublished } from '../articles/article.lists.model';
 
 /** A stretch of time in UTC and the language of its stories. */
 export interface SitemapFile {
@@ -37,10 +38,7 @@ export interface SitemapFiles {
 /** The protocol allows five times as many stories in a file, but crawlers fetch small ones sooner. */
 const MOST = 10_000;
 
-/**
- * Nothing is counted: each month is only asked whether there is a story after the last that a file holds. A
- * month that is over stays as it was found.
- */
+/** Each month is asked only whether it has more than a file holds; one that is over stays as it was found. */
 export function createSitemapFiles(most = MOST): SitemapFiles {
   const known = new Map<string, boolean>();
 
@@ -48,10 +46,9 @@ export function createSitemapFiles(most = MOST): SitemapFiles {
     const key = `${month.lang} ${month.time}`;
     const before = known.get(key);
     if (before !== undefined) return before;
-    const { from, to } = bounds(month);
-    const last = { limit: most / 100, page: 100 };
-    const large = (await publishedBetween(month.lang, from, to, last, now)).next !== undefined;
-    if (large || to < now) known.set(key, large);
+    const stretch = bounds(month);
+    const large = await hasMoreThan(most, month.lang, stretch);
+    if (large || stretch.to < now) known.set(key, large);
     return large;
   }
 

@@ -1,6 +1,6 @@
 import { articlePath } from '../articles/article';
-import type { ArticleSummary } from '../articles/article';
-import { liveInGroups, publishedBetween } from '../articles/article.lists.model';
+import { addressesBetween, addressesInGroups } from '../articles/article.addresses.model';
+import type { Address } from '../articles/article.addresses.model';
 import type { Position } from '../articles/article.lists.model';
 import type { SectionTree } from '../sections/section.tree';
 import { alternatesOf } from '../seo/address';
@@ -19,27 +19,30 @@ export interface Moment {
 }
 
 /** Stories read at a time, and so held in memory. */
-const BATCH = 500;
+const BATCH = 200;
 
 /** The stories of a file, newest first, a few hundred at a time however many there are. */
 export async function* storiesOf(file: SitemapFile, moment: Moment): AsyncGenerator<readonly SitemapUrl[]> {
-  const { from, to } = bounds(file);
+  const stretch = bounds(file);
   let after: Position | undefined;
   do {
-    const part = { limit: BATCH, ...(after && { after }) };
-    const { items, next } = await publishedBetween(file.lang, from, to, part, moment.now);
+    const part = { limit: BATCH, after };
+    const { items, next } = await addressesBetween(file.lang, stretch, part, moment.now);
     yield await urlsOf(items, moment);
     after = next;
   } while (after);
 }
 
 /** The path of a story; undefined where its section is gone. */
-export function pathOf(story: ArticleSummary, { paper, sections }: Moment): string | undefined {
+export function pathOf(
+  story: Pick<Address, 'lang' | 'slug' | 'sectionId'>,
+  { paper, sections }: Moment,
+): string | undefined {
   const section = sections.byId(story.sectionId);
   return section && editionPath(paper, story.lang, articlePath(section, story));
 }
 
-async function urlsOf(list: readonly ArticleSummary[], moment: Moment): Promise<readonly SitemapUrl[]> {
+async function urlsOf(list: readonly Address[], moment: Moment): Promise<readonly SitemapUrl[]> {
   const groups = await translationsIn(list, moment);
   return list.flatMap((story) => {
     const path = pathOf(story, moment);
@@ -49,12 +52,7 @@ async function urlsOf(list: readonly ArticleSummary[], moment: Moment): Promise<
   });
 }
 
-function urlOf(
-  story: ArticleSummary,
-  path: string,
-  translations: readonly Translation[],
-  paper: Paper,
-): SitemapUrl {
+function urlOf(story: Address, path: string, translations: readonly Translation[], paper: Paper): SitemapUrl {
   const changed = story.updatedAt ?? story.publishedAt;
   return {
     loc: absoluteUrl(paper, path),
@@ -64,10 +62,10 @@ function urlOf(
 }
 
 /** By translations group, the addresses of its stories. */
-async function translationsIn(list: readonly ArticleSummary[], moment: Moment) {
+async function translationsIn(list: readonly Address[], moment: Moment) {
   const groups = new Map<string, Translation[]>();
   const ids = [...new Set(list.map(({ translationGroup }) => translationGroup))];
-  for (const story of await liveInGroups(ids, moment.now)) {
+  for (const story of await addressesInGroups(ids, moment.now)) {
     const path = pathOf(story, moment);
     if (path === undefined) continue;
     const group = groups.get(story.translationGroup) ?? [];
