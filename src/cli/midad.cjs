@@ -3,6 +3,7 @@
 /** The command `midad`: builds what changed, then hands over to `main.ts` of this folder. */
 const nodeModule = require('node:module');
 const path = require('node:path');
+const v8 = require('node:v8');
 const { build, isBuilt, ROOT } = require('./build.cjs');
 
 function buildUnlessFixed() {
@@ -14,7 +15,15 @@ function buildUnlessFixed() {
   }
 }
 
+/**
+ * How V8 keeps house while the paper is served: measured under load on ten thousand pages, a process held half as
+ * much memory, and took a tenth to a fifth more processor time for a page that it had to make. Set before anything
+ * is loaded, since a heap that has grown stays so.
+ */
+const SPARING = ['--semi-space-growth-factor=1', '--heap-growing-percent=50'];
+
 async function start() {
+  if (process.argv[2] === 'serve') for (const flag of SPARING) v8.setFlagsFromString(flag);
   // From Node 22 on, what V8 compiled is kept from one start to the next.
   nodeModule.enableCompileCache?.(path.join(ROOT, '.cache', 'compiled'));
   buildUnlessFixed();
