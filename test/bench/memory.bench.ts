@@ -1,6 +1,6 @@
 /**
  * What a process holds after a minute of load on ten thousand pages with a cache of 64 MB; with `--soak` ten
- * minutes, and whether it grows. Also how long a start takes until the first answer.
+ * minutes, with `--soak=N` as many, and whether it grows. Also how long a start takes until the first answer.
  */
 import { get } from 'node:http';
 import { ArticleModel, type ArticleRecord } from '../../src/articles/article.model';
@@ -51,12 +51,17 @@ async function start(name: string, archive: Archive): Promise<void> {
   report(`start to first answer, ${name}, processor ms`, median(cpus));
 }
 
+function soakMinutes(): number {
+  const named = process.argv.find((each) => each.startsWith('--soak='))?.slice('--soak='.length);
+  return named === undefined ? (flag('soak') ? 10 : 1) : Number(named);
+}
+
 async function hold(archive: Archive): Promise<void> {
   const paths = await addresses(archive);
   const paper = await servePaper(archive);
   await atRest(paper);
   report('memory at rest, MB', residentMB(paper.pid));
-  const minutes = flag('soak') ? 10 : 1;
+  const minutes = soakMinutes();
   const held: number[] = [];
   for (let minute = 1; minute <= minutes; minute += 1) {
     const headers = { 'Accept-Encoding': 'br, gzip', 'User-Agent': 'Mozilla/5.0 Firefox/140.0' };

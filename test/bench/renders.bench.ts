@@ -41,6 +41,17 @@ const newest = (count: number) =>
     .limit(count)
     .lean<ArticleRecord[]>();
 
+/** Pages of a section from the deepest that lists serve on; a small archive has only the nearer ones. */
+const DEEP = [500, 400, 300, 200, 100, 20];
+
+async function deepPages(paper: OpenPaper): Promise<Readonly<Record<string, readonly string[]>>> {
+  for (const page of DEEP) {
+    const path = `/sports?page=${page}`;
+    if ((await paper.read(path)).status === 200) return { [`section page ${page}`]: [path] };
+  }
+  return {};
+}
+
 async function pathsOf(paper: OpenPaper): Promise<Readonly<Record<string, readonly string[]>>> {
   const stories = await newest(200);
   const tree = paper.newsroom.sections.tree();
@@ -54,7 +65,7 @@ async function pathsOf(paper: OpenPaper): Promise<Readonly<Record<string, readon
   const day = new Date(Date.now() - 20 * 86_400_000).toISOString().slice(0, 10).replaceAll('-', '/');
   return {
     ...{ article, front: ['/'], feed: ['/rss.xml'], 'section page 1': ['/sports'] },
-    'section page 500': ['/sports?page=500'],
+    ...(await deepPages(paper)),
     'tag on every story': tag ? [encodeURI(tagPath(tag))] : [],
     'day of the archive': [`/archive/${day}`],
   };
@@ -76,14 +87,20 @@ async function sitemaps(archive: Archive, stories: number): Promise<void> {
   let [most, urls, bytes] = [before, 0, 0];
   const look = setInterval(() => (most = Math.max(most, residentMB(paper.pid))), 50);
   const index = await (await fetch(`${home}/sitemap.xml`)).text();
+  const times: number[] = [];
   for (const [, file = ''] of index.matchAll(/<loc>[^<]*?(\/sitemap-[^<]+)<\/loc>/g)) {
+    const asked = performance.now();
     const text = await (await fetch(home + file)).text();
+    times.push(performance.now() - asked);
     urls += text.split('<url>').length - 1;
     bytes += Buffer.byteLength(text);
   }
   clearInterval(look);
   report(`sitemap of ${stories}, addresses`, urls);
   report(`sitemap of ${stories}, megabytes`, bytes / 2 ** 20);
+  report(`sitemap of ${stories}, files`, times.length);
+  report(`sitemap of ${stories}, a file p50 ms`, median(times));
+  report(`sitemap of ${stories}, the slowest file ms`, Math.max(...times));
   report(`sitemap of ${stories}, seconds`, (performance.now() - began) / 1000);
   report(`sitemap of ${stories}, megabytes of memory more than before`, most - before);
   await paper.stop();
@@ -101,7 +118,10 @@ async function measure(stories: number): Promise<void> {
   tell(`front after a story came, of ${stories}`, await cold(paper, ['/'], published));
   for (const [name, paths] of Object.entries(all)) {
     const first = paths[0];
-    if (first === undefined || (await paper.read(first)).status !== 200) continue; // a small archive has no page 500
+    if (first === undefined || (await paper.read(first)).status !== 200) {
+      report(`${name} of ${stories}`, 'there is none');
+      continue;
+    }
     tell(`${name} of ${stories} with nothing in memory`, await cold(paper, paths, () => cache.clear()));
   }
   await paper.close();
