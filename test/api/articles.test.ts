@@ -2,6 +2,7 @@
    @typescript-eslint/no-unsafe-argument, @typescript-eslint/no-unsafe-call, @typescript-eslint/no-unsafe-return -- programs get JSON of any shape; what counts is checked */
 import request from 'supertest';
 import { articleJson } from '../../src/api/articles/article.json';
+import { aPicture } from '../media/a.picture';
 import { aStory, openApi, programOf } from './a.program';
 import type { Api } from './a.program';
 
@@ -270,6 +271,18 @@ describe('the way to the reader', () => {
     const { status, body } = await editor.post(`/articles/${id}/transitions`, { to: 'scheduled' });
     expect([status, Object.keys(body.error.fields)]).toEqual([422, ['at']]);
   });
+});
+
+test('a story with a picture that nobody has described is refused, naming it, until it is described', async () => {
+  const picture = await (await aPicture(640, 480)).jpeg().toBuffer();
+  const sent = await editor.upload('/media').attach('file', picture, 'souk.jpg');
+  expect(sent.status).toBe(201);
+  const { id } = await begun(editor, { body: `<p>نص</p><figure><img src="media:${sent.body.id}"></figure>` });
+  const refused = await editor.post(`/articles/${id}/transitions`, { to: 'published' });
+  expect([refused.status, refused.body.error.code]).toEqual([422, 'invalid_input']);
+  expect(refused.body.error.fields).toEqual({ body: expect.stringContaining('souk.jpg') });
+  await editor.patch(`/media/${sent.body.id}`, { alt: { ar: 'سوق' } });
+  expect((await editor.post(`/articles/${id}/transitions`, { to: 'published' })).status).toBe(200);
 });
 
 test('a short link leads to the story for ever', async () => {

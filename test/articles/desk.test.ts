@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { asActor } from '../../src/accounts/account';
 import { articlesDesk } from '../../src/articles/desk/articles.desk.routes';
 import { findArticle } from '../../src/articles/article.service';
@@ -5,6 +8,9 @@ import { findCopy } from '../../src/articles/copies/copy.model';
 import { moveArticle } from '../../src/articles/moving.service';
 import { readSections } from '../../src/sections/section.service';
 import type { SectionTree } from '../../src/sections/section.tree';
+import { storeUpload } from '../../src/media/media.service';
+import { localFiles } from '../../src/storage/local';
+import { aPicture } from '../media/a.picture';
 import { aBrowser, aDesk, anAccount, signIn } from '../desk/a.desk';
 import type { Browser } from '../desk/a.desk';
 import { aDraft, at, openNewsroom, sectionId } from './newsroom';
@@ -102,6 +108,27 @@ test('sending back without a word is refused beside its field, and nothing is lo
   });
   expect(await findArticle(article.id)).toMatchObject({ status: 'changes_requested', kicker: 'خاص' });
   expect((await theirs.open(page)).text).toContain('أعد الخاتمة');
+});
+
+test('a picture that nobody has described is named before publishing, and publishing is refused beside it', async () => {
+  const { article, page } = await open();
+  const content = await (await aPicture(330, 220)).jpeg().toBuffer();
+  const folder = mkdtempSync(join(tmpdir(), 'desk-'));
+  const upload = { content, filename: 'سوق.jpg', lang: 'ar', actor: asActor(editor) };
+  const { media } = await storeUpload(localFiles(folder), upload, at(0));
+  rmSync(folder, { recursive: true });
+  await theirs.post(page, { version: '1', do: 'save', leadImage: media.id, leadAlt: '' });
+  expect((await editors.open(page)).text).toContain(
+    `<a href="/desk/media/${media.id}"><bdi>سوق.jpg</bdi></a>`,
+  );
+  const refused = await editors.post(page, { version: '2', do: 'act:publish', kicker: 'لا يضيع' });
+  expect(refused.status).toBe(422);
+  expect(refused.text).toContain('id="fault-leadAlt"');
+  expect(refused.text).toContain('value="لا يضيع"');
+  expect(await findArticle(article.id)).toMatchObject({ status: 'draft', version: 2 });
+  const done = await editors.post(page, { version: '2', do: 'act:publish', leadAlt: 'سوق في فاس' });
+  expect(done.status).toBe(303);
+  expect(await findArticle(article.id)).toMatchObject({ status: 'published' });
 });
 
 test('a note keeps what was typed meanwhile as a working copy, apart from the story', async () => {
