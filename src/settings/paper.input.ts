@@ -30,17 +30,22 @@ function isKnown(check: () => unknown): boolean {
   }
 }
 
+/** The paper is read with every save, and a formatter costs most of it: what was known once stays known. */
+const knownZones = new Set<string>();
+
+function isTimeZone(zone: string): boolean {
+  if (knownZones.has(zone)) return true;
+  const known = isKnown(() => new Intl.DateTimeFormat('en', { timeZone: zone }));
+  if (known) knownZones.add(zone);
+  return known;
+}
+
 const LOCALE = 'settings.error.locale';
 const LANGUAGES = 'settings.error.languages';
 const HIJRI = 'settings.error.hijri';
 
 const locale = z.string(LOCALE).refine((tag) => isKnown(() => Intl.getCanonicalLocales(tag)), LOCALE);
-const timeZone = z
-  .string('settings.error.timeZone')
-  .refine(
-    (zone) => isKnown(() => new Intl.DateTimeFormat('en', { timeZone: zone })),
-    'settings.error.timeZone',
-  );
+const timeZone = z.string('settings.error.timeZone').refine(isTimeZone, 'settings.error.timeZone');
 // Languages stand in addresses, which are in lower case.
 const language = z.string(LANGUAGES).regex(/^[a-z]{2,3}$/, LANGUAGES);
 

@@ -4,27 +4,14 @@ import { findAccountByEmail } from '../../accounts/account.service';
 import type { Article } from '../../articles/article';
 import { findByExternalId } from '../../articles/article.service';
 import { transactionForNames } from '../../articles/names';
-import { sanitise } from '../../markup/sanitise';
-import { pagePath } from '../../pages/page';
-import { readPageInput } from '../../pages/page.input';
-import { addPage, findPageByAddress } from '../../pages/page.service';
-import { slugOf } from '../../language/slug';
 import type { FileStore } from '../../storage/files';
-import { editionPath, type Paper } from '../../web/paper';
+import type { Paper } from '../../web/paper';
 import { UnusableCopy } from '../copy';
-import { illustrate } from './illustrated';
+import { takePage } from './page';
 import type { Delivery, Parcel } from './parcel';
 import { takePicture } from './pictures';
 import { Placing } from './placing';
-import {
-  headlineOf,
-  languageFor,
-  leadFrom,
-  published,
-  readyStory,
-  type ReadyStory,
-  type StoryParts,
-} from './story';
+import { published, readyStory, type ReadyStory, type StoryParts } from './story';
 
 export interface Reception {
   readonly file: string;
@@ -162,26 +149,14 @@ class Receiving {
     this.miss(headline, written?.ready.missing ?? []);
   }
 
-  /** A static page has no draft: it stands before the readers at once. */
   private async takePage(parcel: Parcel): Promise<void> {
-    const { paper, now, publish } = this.parts;
-    if (!publish || parcel.standing !== 'published') {
-      this.passOver(publish ? 'pages that were no page yet' : 'pages, which come with --publish alone');
-      return;
+    const taken = await takePage(parcel, this.parts);
+    if ('leftOut' in taken) this.passOver(taken.leftOut);
+    else if (taken.known) this.received.known += 1;
+    else {
+      this.received.pages += 1;
+      this.miss(taken.title, taken.missing);
     }
-    const title = headlineOf(parcel);
-    const lang = languageFor(parcel, this.parts);
-    const slug = slugOf(parcel.copy.slug ?? '') || slugOf(title);
-    if (await findPageByAddress(lang, slug)) {
-      this.received.known += 1;
-      return;
-    }
-    const { body, missing } = await illustrate(parcel.copy, this.parts.take(lang));
-    const input = readPageInput({ texts: [{ lang, title, slug, body: sanitise(body) }] });
-    await addPage(commandLine, input, now);
-    await leadFrom(parcel, editionPath(paper, lang, pagePath({ slug })));
-    this.received.pages += 1;
-    this.miss(title, missing);
   }
 
   private passOver(reason: string, count = 1): void {
