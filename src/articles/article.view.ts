@@ -62,8 +62,8 @@ export interface ArticlePage {
   readonly leadImage?: Picture;
   /** Sanitised and refined HTML, safe to print as it is. */
   readonly bodyHtml: string;
-  /** With what a tag stands for, where an editor has written it. */
-  readonly tags: readonly (NamedLink & { readonly definition?: string })[];
+  /** With what a tag stands for, where an editor has written it, and its id where the text leads to it. */
+  readonly tags: readonly (NamedLink & { readonly definition?: string; readonly definitionId?: string })[];
   readonly translations: readonly {
     readonly lang: string;
     readonly dir: Direction;

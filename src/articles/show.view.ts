@@ -12,6 +12,7 @@ import { articlePath } from './article';
 import type { ArticleCard, ArticlePage, NamedLink } from './article.view';
 import { authorBox } from './author.view';
 import type { Gathered } from './card.view';
+import { definedIn, definitionId, withDefinitions } from './definitions';
 import { peopleOf } from './card.view';
 import { shareLinks } from './share.view';
 import type { Surroundings } from './shown';
@@ -30,20 +31,21 @@ export interface Beside extends Gathered {
 /** The story's page, in the words of its own language. */
 export function articlePage(article: Article, beside: Beside, around: Surroundings): ArticlePage {
   const { lang, kicker, standfirst, bylineText, dateline } = article;
-  const { section, bodyHtml, related, moreInSection } = beside;
+  const { section, related, moreInSection } = beside;
+  const explained = withDefinitions(beside.bodyHtml, definedIn(beside.tags, lang));
   const paper = around.paper();
   const url = absoluteUrl(paper, editionUrl(paper, lang, articlePath(section, article)));
   return {
     ...{ id: article.id, lang, dir: directionOf(lang), headline: article.headline },
     ...present({ kicker, standfirst, bylineText, dateline }),
-    ...{ bodyHtml, related, moreInSection },
+    ...{ bodyHtml: explained.html, related, moreInSection },
     breadcrumb: breadcrumbOf(section, lang, around),
     section: sectionLabel(section, paper, lang),
     authors: authorsOf(article, beside, around),
     ...timesOf(article, around),
     readingTime: around.t(lang, 'articles.minutes', { count: article.readingMinutes }),
     ...present({ leadImage: leadPicture(article, beside) }),
-    tags: beside.tags.map((tag) => tagLink(tag, lang, around)),
+    tags: beside.tags.map((tag) => tagLink(tag, lang, explained.named, around)),
     translations: translationLinks(beside.translations, around),
     share: shareLinks(article, url, around.t),
   };
@@ -90,7 +92,13 @@ function timesOf(
   };
 }
 
-const tagLink = (tag: Tag, lang: string, around: Surroundings): ArticlePage['tags'][number] => ({
+const tagLink = (
+  tag: Tag,
+  lang: string,
+  named: ReadonlySet<string>,
+  around: Surroundings,
+): ArticlePage['tags'][number] => ({
+  ...(named.has(definitionId(tag)) && { definitionId: definitionId(tag) }),
   ...present({ definition: tag.definitions?.[lang] }),
   name: wordsIn(tag.names, lang),
   url: editionUrl(around.paper(), lang, tagPath(tag)),
