@@ -61,14 +61,17 @@ function isTwice(editor: Editor, href: string): boolean {
   return places.size > 1;
 }
 
-function known({ thumbs }: Inserting, { id, thumb, alt }: Picked) {
+/** Words of another language would pass for a description that nobody has written. */
+function known({ thumbs }: Inserting, { id, thumb, own }: Picked) {
   const src = `media:${id}`;
   if (thumb !== undefined) thumbs.set(src, thumb);
-  return { src, alt };
+  return { src, alt: own };
 }
 
+const asking = ({ send, words, editor }: Inserting) => ({ send, words, lang: editor.view.dom.lang });
+
 export async function picture(how: Inserting): Promise<void> {
-  const [picked] = await choosePictures(how.send, how.words, false);
+  const [picked] = await choosePictures(asking(how), false);
   if (picked)
     how.editor
       .chain()
@@ -78,7 +81,7 @@ export async function picture(how: Inserting): Promise<void> {
 }
 
 export async function gallery(how: Inserting): Promise<void> {
-  const pictures = (await choosePictures(how.send, how.words, true)).map((picked) => known(how, picked));
+  const pictures = (await choosePictures(asking(how), true)).map((picked) => known(how, picked));
   if (pictures.length > 0)
     how.editor.chain().focus().insertContent({ type: 'gallery', attrs: { pictures } }).run();
 }

@@ -5,11 +5,13 @@ import type { Send } from '../keeping/send';
 import type { Words } from '../words';
 import { ask } from './dialog';
 
-/** As `GET /desk/media.json?q=` gives them. */
+/** As `GET /desk/media.json?q=&lang=` gives them. */
 export interface Picked {
   readonly id: string;
   readonly thumb?: string;
   readonly alt: string;
+  /** The alternative text in the story's language, where there is one. */
+  readonly own: string;
   readonly kind?: string;
   readonly name?: string;
 }
@@ -25,13 +27,15 @@ export interface FoundStory {
 interface Choosing<T> {
   readonly title: string;
   readonly path: string;
+  /** Language in which things are named, where it is not that of the desk. */
+  readonly lang?: string;
   readonly several: boolean;
   readonly shown: (item: T) => readonly (Node | string)[];
 }
 
 /** A search with results to choose from; resolves to what was chosen. */
 async function choose<T extends { readonly id: string }>(
-  { title, path, several, shown }: Choosing<T>,
+  { title, path, lang = '', several, shown }: Choosing<T>,
   send: Send,
   words: Words,
 ): Promise<readonly T[]> {
@@ -39,7 +43,9 @@ async function choose<T extends { readonly id: string }>(
   const search = el('input', { type: 'search', dir: 'auto', 'aria-label': words('search') });
   const list = el('ul', { class: 'picks', 'aria-label': title });
   const look = async () => {
-    const answer = await send<readonly T[]>(`${path}?${new URLSearchParams({ q: search.value }).toString()}`);
+    const answer = await send<readonly T[]>(
+      `${path}?${new URLSearchParams({ q: search.value, lang }).toString()}`,
+    );
     items = answer.kind === 'done' ? answer.body : [];
     list.replaceChildren(...(items.length === 0 ? [el('li', {}, words('nothingFound'))] : items.map(line)));
   };
@@ -61,10 +67,13 @@ async function choose<T extends { readonly id: string }>(
   return items.filter(({ id }) => ids.includes(id));
 }
 
-export const choosePictures = (send: Send, words: Words, several: boolean): Promise<readonly Picked[]> =>
+export const choosePictures = (
+  { send, words, lang }: { readonly send: Send; readonly words: Words; readonly lang: string },
+  several: boolean,
+): Promise<readonly Picked[]> =>
   choose<Picked>(
     {
-      ...{ title: words(several ? 'gallery' : 'picture'), path: '/desk/media.json', several },
+      ...{ title: words(several ? 'gallery' : 'picture'), path: '/desk/media.json', lang, several },
       shown: ({ thumb, alt, name }) => [
         ...(thumb === undefined ? [] : [el('img', { src: thumb, alt: '' })]),
         el('span', { dir: 'auto' }, alt === '' ? (name ?? '') : alt),

@@ -93,7 +93,7 @@ function addressOf({ query }: Request, next?: MediaPosition): string {
   return text === '' ? '/desk/media' : `/desk/media?${text}`;
 }
 
-/** The library for the editor's picker: `[{ id, thumb, alt, width, height, kind, name, caption }]`. */
+/** The library for the editor's picker: `[{ id, thumb, alt, own, width, height, kind, name, caption }]`. */
 export async function sendPicked(req: Request, res: Response): Promise<void> {
   const { filter, after } = readAsked(req);
   const { items } = await searchLibrary(filter, MOST_PICKED, after);

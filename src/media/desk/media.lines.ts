@@ -87,7 +87,10 @@ export function mediaTile(media: Media, lines: Lines): MediaTile {
 export interface PickedMedia {
   readonly id: string;
   readonly thumb: string | null;
+  /** In the language asked for, else in another: to choose by. */
   readonly alt: string;
+  /** In the language asked for alone. */
+  readonly own: string;
   readonly width: number | null;
   readonly height: number | null;
   readonly kind: string;
@@ -99,6 +102,7 @@ export const pickedMedia = (media: Media, lang: string): PickedMedia => ({
   ...{ id: media.id, kind: media.kind, name: media.name },
   thumb: thumbOf(media, lang)?.src ?? null,
   alt: wordsIn(media.alt, lang),
+  own: media.alt[lang] ?? '',
   caption: wordsIn(media.caption, lang),
   width: media.width ?? null,
   height: media.height ?? null,
