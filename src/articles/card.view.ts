@@ -5,6 +5,7 @@ import { pictureOf } from '../media/picture';
 import type { Person } from '../people/person';
 import { personPath } from '../people/person';
 import { present } from '../present';
+import type { Section } from '../sections/section';
 import type { ArticleSummary } from './article';
 import { articlePath } from './article';
 import type { ArticleCard, NamedLink } from './article.view';
@@ -45,17 +46,38 @@ export async function cardsOf(
   return stories.flatMap((story) => articleCard(story, gathered, around) ?? []);
 }
 
+/** All that a card is made from beside its story. */
+type MadeFrom = readonly unknown[];
+
+/** A story that is kept in memory stands on many pages: its card is made once, as long as it is the same card. */
+const known = new WeakMap<ArticleSummary, { readonly from: MadeFrom; readonly card: ArticleCard }>();
+
 /** One story as lists show it, in the words of its own language. */
 export function articleCard(
   story: ArticleSummary,
   gathered: Gathered,
   around: Surroundings,
 ): ArticleCard | undefined {
-  const { lang, leadImage } = story;
-  const paper = around.paper();
   const section = around.sections().byId(story.sectionId);
   if (!section) return undefined;
-  const media = leadImage && gathered.media.get(leadImage.mediaId);
+  const media = story.leadImage && gathered.media.get(story.leadImage.mediaId);
+  const people = story.authors.map(({ personId }) => gathered.people.get(personId));
+  const from = [around.paper(), section, media, ...people];
+  const last = known.get(story);
+  if (last && from.every((each, at) => each === last.from[at])) return last.card;
+  const card = newCard(story, { section, media }, gathered, around);
+  known.set(story, { from, card });
+  return card;
+}
+
+function newCard(
+  story: ArticleSummary,
+  { section, media }: { readonly section: Section; readonly media: Media | undefined },
+  gathered: Gathered,
+  around: Surroundings,
+): ArticleCard {
+  const { lang, leadImage } = story;
+  const paper = around.paper();
   const { kicker, standfirst, bylineText } = story;
   return {
     ...{ id: story.id, lang, dir: directionOf(lang), headline: story.headline },
