@@ -36,6 +36,7 @@ const knownOnWire = [
   'every value has its place in the order of types', // binaries by length and subtype
   'an element that lacks the field counts as null',
   'a day of the archive has the stories of that day', // a range finds nothing in an index that is descending
+  'an export is of one moment', // its snapshots see what is written meanwhile
   // Its explain tells of a scan of the collection where MongoDB tells of the index.
   'no list reads more of the archive than it shows',
   'is read by an index',

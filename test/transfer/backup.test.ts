@@ -7,6 +7,7 @@ import { openDatabase } from '../../src/database/database';
 import { localFiles } from '../../src/storage/local';
 import { restoreBackup, writeBackup } from '../../src/transfer/backup';
 import { aStory, openNewsroom } from '../articles/newsroom';
+import { embeddedOnly } from '../database/temporary';
 
 const folder = mkdtempSync(join(tmpdir(), 'midad-backup-'));
 const files = localFiles(join(folder, 'uploads'));
@@ -27,26 +28,27 @@ afterAll(async () => {
 
 const leftovers = (dir: string) => readdirSync(dir).filter((name) => /^\.|partial/.test(name));
 
-test('a backup is one file for the owner’s eyes, written while the paper runs', async () => {
+// A MongoDB is backed up by its own tools.
+embeddedOnly('a backup is one file for the owner’s eyes, written while the paper runs', async () => {
   expect(await writeBackup(database, archive, { dataDir: database.dataDir, files })).toEqual({ pictures: 1 });
   expect(statSync(archive).mode & 0o077).toBe(0);
   await aStory({ headline: 'بعد النسخ' });
   expect([...leftovers(folder), ...leftovers(database.dataDir)]).toEqual([]);
 });
 
-test('a backup never writes over a file', async () => {
+embeddedOnly('a backup never writes over a file', async () => {
   const again = writeBackup(database, archive, { dataDir: database.dataDir, files });
   await expect(again).rejects.toThrow('exists already');
 });
 
-test('it is not put back over a paper that runs', async () => {
+embeddedOnly('it is not put back over a paper that runs', async () => {
   const parts = { dataDir: database.dataDir, files };
   await expect(restoreBackup(archive, parts)).rejects.toThrow('the paper is running');
   expect(await articlesAfter(undefined, 10)).toHaveLength(2);
   expect(leftovers(database.dataDir)).toEqual([]);
 });
 
-test.each([
+embeddedOnly.each([
   ['cut off', (whole: Buffer) => whole.subarray(0, whole.length - 200)],
   ['scratched', (whole: Buffer) => Buffer.from(whole).fill('x', 4000, 4040)],
   ['something else', () => Buffer.from('no archive')],
@@ -61,7 +63,7 @@ test('a file that is not there is said so', async () => {
   await expect(restoreBackup(join(folder, 'none'), elsewhere)).rejects.toThrow('there is no such file');
 });
 
-test('put back, the paper is as it was when the backup was written', async () => {
+embeddedOnly('put back, the paper is as it was when the backup was written', async () => {
   expect(await restoreBackup(archive, elsewhere)).toEqual({ pictures: 1 });
   expect(String(await buffer(await elsewhere.files.open('originals/ab/picture.jpg')))).toBe('a picture');
   await database.close();
