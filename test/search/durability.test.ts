@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
-import { readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
+import { IndexConnection, IndexDamaged } from '../../src/search/index/connection';
 import type { IndexedStory, SearchEngine } from '../../src/search/search.engine';
 import { aStory, anEngine, built, idsOf, inBatches, wish } from './a.story';
 
@@ -172,4 +173,11 @@ test('two processes that follow the same events write each of them once', async 
   expect(await engine.position()).toBeGreaterThanOrEqual(200);
   const { total } = await engine.search(wish('خبر'));
   expect(total).toBe(((await engine.position()) ?? 0) - 1);
+});
+
+test('an index that is taken away while it is looked at is not made again', () => {
+  const { dataDir } = opened();
+  const gone = join(dataDir, 'gone.db');
+  expect(() => new IndexConnection(gone)).toThrow(IndexDamaged);
+  expect(existsSync(gone)).toBe(false);
 });

@@ -1,3 +1,4 @@
+import { pathToFileURL } from 'node:url';
 import { isNativeError } from 'node:util/types';
 import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from '@photostructure/sqlite';
 
@@ -11,16 +12,18 @@ export class IndexDamaged extends Error {
 const WAIT_FOR_WRITER_MS = 5000;
 // The file is not mapped into memory: one that is cut short while it is mapped would end the process.
 const CACHE_KB = 4096;
-// SQLITE_CORRUPT, SQLITE_NOTADB, and a file of something else. The full-text part gives no codes, only words.
-const DAMAGED = /malformed|not a database|no such (?:table|column)|corrupt/;
+// SQLITE_CORRUPT, SQLITE_NOTADB, a file that is gone, and one of something else. The full-text part gives no codes, only words.
+const DAMAGED = /malformed|not a database|no such (?:table|column)|corrupt|unable to open/;
 
 /** One connection to an index file. A process opens few, and each for long. */
 export class IndexConnection {
   readonly #file: DatabaseSyncInstance;
   readonly #statements = new Map<string, StatementSyncInstance>();
 
-  constructor(path: string) {
-    this.#file = guarded(() => new DatabaseSync(path));
+  /** @param make whether to make the file where there is none: one that has just been taken away stays away */
+  constructor(path: string, { make = false }: { readonly make?: boolean } = {}) {
+    const mode = make ? 'rwc' : 'rw';
+    this.#file = guarded(() => new DatabaseSync(`${pathToFileURL(path).href}?mode=${mode}`));
     // What a power cut takes from the log is followed again from the events: no need to wait for the disk.
     this.exec(
       `PRAGMA busy_timeout = ${WAIT_FOR_WRITER_MS}; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -${CACHE_KB}`,

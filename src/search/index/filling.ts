@@ -36,7 +36,7 @@ export class Filling {
     path: string,
     private readonly isWanted: () => boolean = () => true,
   ) {
-    this.#file = new IndexConnection(path);
+    this.#file = new IndexConnection(path, { make: true });
     makeTables(this.#file);
     this.#file.transaction(() => this.#settings(filling));
     this.#writer = new IndexWriter(this.#file, { spellings: false, before: () => this.#check() });
