@@ -88,7 +88,7 @@ function newCard(
     published: shownDate(story.publishedAt ?? story.createdAt, paper, lang),
     opinion: section.opinion,
     ...present({
-      picture: media && pictureOf(media, { crop: 'card', lang, own: leadImage }),
+      picture: media && pictureOf(media, { crop: 'card', lang, ...(leadImage && { own: leadImage }) }),
     }),
   };
 }
