@@ -16,7 +16,6 @@ const writing: Permissions = {
   'article.submit': 'own',
   'article.delete': 'own',
   'article.share': 'own',
-  'live.edit': 'own',
   'media.upload': 'any',
   'media.edit': 'own',
 };
@@ -32,7 +31,6 @@ export const defaultPermissions: PermissionTable = {
     'job.read': 'none',
     'job.manage': 'none',
     'token.manage': 'own',
-    'outreach.manage': 'none',
   },
   section_editor: {
     ...writing,
@@ -45,7 +43,6 @@ export const defaultPermissions: PermissionTable = {
     'article.correct': 'section',
     'article.delete': 'section',
     'article.share': 'section',
-    'live.edit': 'section',
     'media.edit': 'any',
     'front.edit': 'section',
     'comment.moderate': 'section',
@@ -55,7 +52,7 @@ export const defaultPermissions: PermissionTable = {
     'tag.manage': 'any',
   },
   journalist: { ...writing, 'token.manage': 'own' },
-  contributor: { ...writing, 'article.read': 'own', 'live.edit': 'none' },
+  contributor: { ...writing, 'article.read': 'own' },
   photographer: { 'article.read': 'any', 'media.upload': 'any', 'media.edit': 'own', 'media.delete': 'own' },
   moderator: { 'article.read': 'any', 'comment.moderate': 'any', 'tip.read': 'any', 'tip.handle': 'any' },
 };

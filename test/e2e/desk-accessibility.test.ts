@@ -6,7 +6,17 @@ import { signedInAt } from './signing-in';
 
 const password = 'a long enough password';
 const screens = [
-  ...['', 'articles', 'articles/new', 'notifications', 'planning', 'media', 'fronts', 'comments'],
+  ...[
+    '',
+    'articles',
+    'articles/new',
+    'submissions',
+    'notifications',
+    'planning',
+    'media',
+    'fronts',
+    'comments',
+  ],
   ...['comments/words', 'tips', 'administration', 'settings', 'sections', 'menus', 'menus/ar/header'],
   ...['people', 'tags', 'pages', 'redirects', 'house-style', 'synonyms', 'audit', 'jobs'],
   ...['accounts', 'permissions', 'profile', 'profile/two-factor'],

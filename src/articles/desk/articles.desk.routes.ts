@@ -19,10 +19,11 @@ import { listPage } from './list.page';
 import { newPage } from './new.page';
 import { previewDesk } from './preview.desk.routes';
 import { storyDesk } from './story.desk.routes';
+import { submissionsDesk } from './submissions.desk.routes';
 
 export const MENU = 'articles.desk.menu';
 
-/** Everything under `/desk/articles`, and the copy desk. */
+/** Everything under `/desk/articles`, the copy desk, and what contributors hand in. */
 export function articlesDesk(parts: DeskParts): Router {
   return Router()
     .get('/articles', requirePermission('article.read'), (req, res) => showList(req, res, parts))
@@ -32,7 +33,7 @@ export function articlesDesk(parts: DeskParts): Router {
       formRoute({ act: create(parts), show: (req, res, form) => showNew(req, res, parts, form) }),
     )
     .use(findDesk(parts), copydeskDesk(parts), copyDesk(parts), previewDesk(parts))
-    .use(historyDesk(parts), conflictDesk(parts), storyDesk(parts));
+    .use(historyDesk(parts), conflictDesk(parts), storyDesk(parts), submissionsDesk(parts));
 }
 
 async function showList(req: Request, res: Response, parts: DeskParts): Promise<void> {

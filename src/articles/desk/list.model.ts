@@ -27,6 +27,29 @@ export async function listForDesk(
   return rows.map(toSummary);
 }
 
+const submitted = (accountIds: readonly string[]): Filter => ({
+  status: 'submitted',
+  createdBy: { $in: [...accountIds] },
+});
+
+/** Submitted stories that these accounts began, the longest wait first. */
+export async function listSubmitted(
+  accountIds: readonly string[],
+  only: Readable | undefined,
+  limit: number,
+): Promise<readonly ArticleSummary[]> {
+  const rows = await ArticleModel.find({ $and: [submitted(accountIds), ...readable(only)] })
+    .sort({ savedAt: 1, _id: 1 })
+    .limit(limit)
+    .select(WITHOUT_BODY)
+    .lean<SummaryRecord[]>();
+  return rows.map(toSummary);
+}
+
+/** Their number, counted no further than `most`. */
+export const countSubmitted = (accountIds: readonly string[], most: number): Promise<number> =>
+  ArticleModel.countDocuments(submitted(accountIds)).limit(most).exec();
+
 function filtersOf({ status, section, author, lang, q, after }: ListWish): readonly Filter[] {
   return [
     ...(status === undefined ? [] : [{ status }]),
