@@ -40,6 +40,45 @@ const NAMES_THE_LETTER =
 // Persian writes its و apart.
 const AFTER_PERSIAN = /[پچژگیک][ء-ی]* و$/;
 
+// Whole words of measures alone: an abbreviation (م، ص، ه) after a number may be an era, a page, an hour.
+const UNIT = [
+  'كيلومترا?',
+  'كلم',
+  'كم',
+  'مترا?',
+  'أمتار',
+  'كيلوغراما?',
+  'كلغ',
+  'كغ',
+  'غراما?',
+  'طنا?',
+  'أطنان',
+  'لترا?',
+  'هكتارا?',
+  'درهما?',
+  'دراهم',
+  'دولارا?',
+  'يورو',
+  'أورو',
+  'ألفا?',
+  'آلاف',
+  'مليونا?',
+  'ملايين',
+  'مليارا?',
+  'ثانية',
+  'دقيقة',
+  'ساعة',
+  'ساعات',
+  'يوما?',
+  'أيام',
+  'درجة',
+].join('|');
+// A number that stands alone: what letters, a slash or a hyphen join to it is a name or a code.
+const GLUED_UNIT = new RegExp(
+  `(?<=(?:^|[\\s«“(])[${DIGIT}]{1,12}(?:[.,٫][${DIGIT}]{1,6})?)(${UNIT})(?=$|[\\s،؛؟.!:»”)])`,
+  'gm',
+);
+
 export const spacingRules: readonly SafeRule[] = [
   patternRule('ar-space-before-mark', BEFORE_ARABIC_MARK, ''),
   patternRule('ar-space-before-mark', BEFORE_SHARED_MARK, ''),
@@ -49,6 +88,7 @@ export const spacingRules: readonly SafeRule[] = [
   patternRule('ar-double-space', DOUBLE_SPACE, ' '),
   patternRule('ar-bracket-spaces', AFTER_OPENING, ''),
   patternRule('ar-bracket-spaces', BEFORE_CLOSING, ''),
+  patternRule('ar-unit-space', GLUED_UNIT, ([unit]) => ` ${unit}`),
   patternRule('ar-conjunction', LONE_WAW, ({ input = '', index = 0 }) => {
     const before = input.slice(Math.max(0, index - 16), index);
     return NAMES_THE_LETTER.test(before) || AFTER_PERSIAN.test(before) ? undefined : '';
