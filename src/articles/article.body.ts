@@ -8,8 +8,7 @@ import { tagPath } from '../sections/tag';
 import { keysOf } from '../sections/tag.service';
 import type { Article } from './article';
 import { articlePath } from './article';
-import { findLive } from './article.lists.model';
-import { keptMedia } from './kept.things';
+import { keptLive, keptMedia } from './kept.things';
 import type { Surroundings } from './shown';
 import { editionUrl, shownDateTime } from './shown';
 
@@ -28,7 +27,7 @@ export async function shownBody(
 ): Promise<ShownBody> {
   const { stories, pictures } = referencesOf(article.body);
   const [live, media] = await Promise.all([
-    stories.length === 0 ? [] : findLive(stories, now),
+    keptLive(stories, now, around.keep),
     keptMedia(pictures, around.keep),
   ]);
   const { lang } = article;

@@ -1,4 +1,4 @@
-/** People, pictures and tags that the pages of many stories name: kept in memory until one of them changes. */
+/** People, pictures, tags and stories that the pages of many stories name: kept in memory until one changes. */
 import type { Media } from '../media/media';
 import { findMedia } from '../media/media.service';
 import type { Person } from '../people/person';
@@ -6,6 +6,8 @@ import { findPeopleById } from '../people/person.service';
 import type { Tag } from '../sections/tag';
 import { findTagsById } from '../sections/tag.service';
 import { keptById, readAnew, type Kind } from '../web/kept';
+import { isLive, type ArticleSummary } from './article';
+import { findSummaries } from './desk.lists.model';
 
 type Things<T> = Promise<ReadonlyMap<string, T>>;
 
@@ -36,6 +38,23 @@ const tags: Kind<Tag> = {
   dependsOn: (id, heir) => [`tag:${id}`, `tag:${heir.id}`],
   size: 1000,
 };
+
+const stories: Kind<ArticleSummary> = {
+  name: 'story',
+  read: findSummaries,
+  dependsOn: (id) => [`article:${id}`],
+  size: 1500,
+};
+
+/** Stories that readers may see now, of those that texts name. */
+export async function keptLive(
+  ids: readonly string[],
+  now: Date,
+  keep = readAnew,
+): Promise<readonly ArticleSummary[]> {
+  const found = await keptById(keep, stories, ids);
+  return [...found.values()].filter((story) => isLive(story, now));
+}
 
 export const keptPeople = (ids: readonly string[], keep = readAnew): Things<Person> =>
   keptById(keep, people, ids);

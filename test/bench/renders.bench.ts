@@ -10,8 +10,8 @@ import { openPaper, type OpenPaper } from './paper';
 import { atRest, residentMB, servePaper } from './processes';
 import { flag, median, quantile, report } from './report';
 
-const ROUNDS = 80;
-const WARM_UP = 20;
+const ROUNDS = 600;
+const WARM_UP = 300;
 
 interface Cost {
   readonly times: readonly number[];
@@ -53,7 +53,7 @@ async function deepPages(paper: OpenPaper): Promise<Readonly<Record<string, read
 }
 
 async function pathsOf(paper: OpenPaper): Promise<Readonly<Record<string, readonly string[]>>> {
-  const stories = await newest(200);
+  const stories = await newest(ROUNDS);
   const tree = paper.newsroom.sections.tree();
   const article = stories.flatMap(({ sectionId, slug }) => {
     const section = tree.byId(sectionId.toHexString());
