@@ -11,7 +11,8 @@ export class IndexDamaged extends Error {
 
 const WAIT_FOR_WRITER_MS = 5000;
 // The file is not mapped into memory: one that is cut short while it is mapped would end the process.
-const CACHE_KB = 4096;
+// What a search of 100,000 stories reads again and again: with a quarter of it the slowest took twice as long.
+const CACHE_KB = 16_384;
 // SQLITE_CORRUPT, SQLITE_NOTADB, a file that is gone, and one of something else. The full-text part gives no codes, only words.
 const DAMAGED = /malformed|not a database|no such (?:table|column)|corrupt|unable to open/;
 
