@@ -8,7 +8,7 @@ import { listFollowers, newestSeq } from '../events/outbox.model';
 import { formatDateTime } from '../language/dates';
 import type { QueuedMail } from '../mail/queue.model';
 import { listFailedMails, listWaitingMails } from '../mail/queue.model';
-import { deskOf } from '../web/desk-page';
+import { deskOf, tell } from '../web/desk-page';
 import { listMailable } from '../workflow/notifications/notification.model';
 
 /** A story is looked for twice a second: one that waits so long is late, in milliseconds. */
@@ -17,6 +17,12 @@ const LATE = 30_000;
 const MAIL_LATE = 10 * 60_000;
 const MOST = 50;
 const ago = (now: Date, milliseconds: number) => new Date(now.getTime() - milliseconds);
+
+/** Work that follows events, by the name it keeps its place under. */
+const KNOWN: ReadonlySet<string> = new Set(['relisting', 'retagging', 'purging']);
+
+const workName = (res: Response, name: string): string =>
+  KNOWN.has(name) ? tell(res, { key: `administration.jobs.work.${name}` }) : name;
 
 export async function jobsPage(res: Response, now: Date) {
   const { lang, paper } = deskOf(res);
@@ -34,8 +40,14 @@ export async function jobsPage(res: Response, now: Date) {
     overdue: [...late.values()].map(({ id, headline, lang: own, scheduledFor }) => {
       return { href: `/desk/articles/${id}`, headline, lang: own, due: scheduledFor && time(scheduledFor) };
     }),
-    failures: failures.map((failure) => ({ ...failure, at: time(failure.at) })),
-    followers: followers.map(({ name, seq }) => ({ name, behind: Math.max(0, newest - seq) })),
+    failures: failures.map((failure) => ({
+      ...{ ...failure, at: time(failure.at) },
+      work: workName(res, failure.follower),
+    })),
+    followers: followers.map(({ name, seq }) => ({
+      name: workName(res, name),
+      behind: Math.max(0, newest - seq),
+    })),
     failedMails: failedMails.map(mail),
     waitingMails: waitingMails.map(mail),
     unsent: unsent.map(({ kind, at }) => ({ kind, at: time(at) })),

@@ -6,7 +6,7 @@ import { NotFound } from '../errors';
 import { wordsIn } from '../language/wording';
 import { listPages } from '../pages/page.service';
 import { findTagsById } from '../sections/tag.service';
-import type { MenuPlace } from '../settings/menus';
+import type { MenuItem, MenuPlace } from '../settings/menus';
 import { loadMenu, menuPlaces, targetOf } from '../settings/menus';
 import { deskPage, notify, tell } from '../web/desk-page';
 import { fieldOf, formRoute, freshForm } from '../web/form';
@@ -64,8 +64,9 @@ async function showMenus(res: Response, { site }: Parts): Promise<void> {
 }
 
 async function showStanding(req: Request, res: Response, parts: Parts): Promise<void> {
-  const { lang, place } = whichOf(req, parts);
-  const menu = (await loadMenu(lang, place)) ?? [];
+  const which = whichOf(req, parts);
+  const { lang, place } = which;
+  const menu = (await loadMenu(lang, place)) ?? (await usualMenu(which, parts));
   const lines = menu.flatMap((item) => [item, ...item.items]);
   const ids = lines.flatMap((line) => {
     const target = targetOf(line);
@@ -73,6 +74,15 @@ async function showStanding(req: Request, res: Response, parts: Parts): Promise<
   });
   const rows = rowsOf(menu, await findTagsById(ids), lang);
   await showMenu(req, res, parts, { form: freshForm(), rows: rows.length > 0 ? rows : [emptyRow] });
+}
+
+/** What stands there while nothing else is set, as a menu to begin with. */
+async function usualMenu({ lang, place }: Which, { sections }: Parts): Promise<readonly MenuItem[]> {
+  const [kind, things] =
+    place === 'header'
+      ? ['section', sections.tree().below()]
+      : ['page', (await listPages()).filter(({ texts }) => texts.some((text) => text.lang === lang))];
+  return things.map(({ id }) => ({ to: `${kind}:${id}`, items: [] }));
 }
 
 async function takeMenu(req: Request, res: Response, values: FormValues, parts: Parts): Promise<void> {

@@ -52,6 +52,16 @@ test('a menu leads to sections, pages, tags and addresses, one level deep', asyn
   expect((await listEntries(1, 'menu:ar/header')).map(({ act }) => act)).toEqual(['menus.changed']);
 });
 
+test('a menu that nobody set begins with what stands there already', async () => {
+  const header = await here.administrator.open('/desk/menus/fr/header');
+  const top = (await readSections()).below();
+  expect([...header.text.matchAll(/<option value="(\w+:\w+)" selected>/g)].map(([, to]) => to)).toEqual(
+    top.map(({ id }) => `section:${id}`),
+  );
+  const footer = await here.administrator.open('/desk/menus/ar/footer');
+  expect(footer.text).toContain(`<option value="${about}" selected>`);
+});
+
 test('its buttons order the lines and save nothing, with or without script', async () => {
   const before = await loadMenu('ar', 'header');
   await here.administrator.open(path);
