@@ -16,6 +16,8 @@ export function watchChanges(listener: () => void): () => void {
     const stream = mongoose.connection.watch();
     stop = () => void stream.close();
     stream.on('change', listener);
+    // It tells of what comes after it stands; what came while it was being set up is told by this.
+    stream.once('resumeTokenChanged', listener);
     stream.on('error', poll);
   } catch {
     poll();

@@ -39,6 +39,7 @@ const knownOnWire = [
   'an export is of one moment', // its snapshots see what is written meanwhile
   // Its explain tells of a scan of the collection where MongoDB tells of the index.
   'no list reads more of the archive than it shows',
+  'the latest published stories come from the index, in order',
   'is read by an index',
   'is found by an index',
 ];
