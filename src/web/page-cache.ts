@@ -124,6 +124,8 @@ export class PageCache<T extends Keepable> {
     // It may have been forgotten, or replaced, while we waited.
     const old = this.#flights.get(key) === flight ? this.#slots.peek(key)?.value : undefined;
     if (!old) return flight.landing;
+    // Timers may ring a little early.
+    if (performance.now() - flight.began >= this.#patience - 5) this.#noteTrouble();
     this.#counts.stale += 1;
     return old;
   }
@@ -131,10 +133,13 @@ export class PageCache<T extends Keepable> {
   /** Milliseconds to wait yet: who comes late does not wait anew. */
   #patienceWith({ began }: Flight<T>): number {
     const now = performance.now();
-    const patience = this.parts.patience ?? DEFAULT_PATIENCE;
-    if (now - began > patience) this.#noteTrouble();
+    const patience = this.#patience;
     const most = now < this.#troubledUntil ? Math.min(patience, PATIENCE_IN_TROUBLE) : patience;
     return Math.max(0, began + most - now);
+  }
+
+  get #patience(): number {
+    return this.parts.patience ?? DEFAULT_PATIENCE;
   }
 
   #noteTrouble(): void {

@@ -219,3 +219,12 @@ test('what is not theirs is refused', async () => {
   expect((await theirs.post(`${page}/copy`, { version: '1' })).status).toBe(403);
   expect((await theirs.post(`${page}/restore`, { from: '1', version: '1' })).status).toBe(403);
 });
+
+test('a form that was cut off on its way says nothing, and what was typed before it stays', async () => {
+  const { article, page } = await open({ headline: 'قبل الانقطاع' });
+  const typed = { headline: 'ما كتب الصحافي', lang: 'ar', version: article.version };
+  expect((await theirs.post(`${page}/copy`, typed, { Accept: 'application/json' })).status).toBe(200);
+  expect((await theirs.post(`${page}/copy`, {}, { Accept: 'application/json' })).status).toBe(422);
+  expect((await theirs.post(page, {})).status).toBe(422);
+  expect((await findCopy(article.id, journalist.id))?.sheet.headline).toBe('ما كتب الصحافي');
+});

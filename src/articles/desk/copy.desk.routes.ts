@@ -14,7 +14,7 @@ import { notedOf } from '../notices';
 import type { DeskParts } from './facts';
 import { factsFor, paramOf, shownMoment } from './facts';
 import { readableArticle } from './story.saving';
-import { readWriting } from './writing.input';
+import { readWriting, requireWhole } from './writing.input';
 
 export const copyDesk = (parts: DeskParts): Router =>
   Router()
@@ -26,7 +26,9 @@ export const copyDesk = (parts: DeskParts): Router =>
 async function keepTyped(req: Request, res: Response, parts: DeskParts): Promise<void> {
   const [who, now] = [actorOf(req), parts.clock()];
   const article = await readableArticle(who, paramOf(req, 'id'));
-  const writing = await readWriting(formOf(req), article, parts.paper());
+  const values = formOf(req);
+  requireWhole(values);
+  const writing = await readWriting(values, article, parts.paper());
   const { savedAt, baseVersion } = await keepCopy(who, article.id, writing, now);
   const { text } = shownMoment(savedAt, factsFor(parts, res));
   res.json({ kept: text, version: baseVersion, current: article.version });

@@ -18,7 +18,7 @@ import { changedFields, illustratedIn } from '../sheets/sheet';
 import { moveArticle } from '../moving.service';
 import type { Doing, Done } from './story.doings';
 import { doings } from './story.doings';
-import { actIn, howIn, readPressed, readWriting } from './writing.input';
+import { actIn, howIn, readPressed, readWriting, requireWhole } from './writing.input';
 
 /** A story that the person may read. @throws NotFound, NotAllowed */
 export async function readableArticle(who: Actor, id: string): Promise<Article> {
@@ -39,6 +39,7 @@ export async function takeForm(
   paper: Paper,
   now: Date,
 ): Promise<Taken> {
+  requireWhole(values);
   const article = await readableArticle(who, id);
   const writing = mayEdit(who, article) ? await readWriting(values, article, paper) : undefined;
   const pressed = readPressed(values);

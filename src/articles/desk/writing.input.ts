@@ -1,4 +1,5 @@
 /** The story's form as it is posted: one form for everything on the page, so that nothing typed is lost. */
+import { InvalidInput } from '../../errors';
 import type { Act } from '../../workflow/acts';
 import { isAct } from '../../workflow/acts';
 import { blocksOf } from '../../markup/blocks';
@@ -42,6 +43,17 @@ function versionIn(values: FormValues, { version }: Article): number {
 
 /** Blank lines between loose words part paragraphs, for those who type without script. */
 const withParagraphs = (text: string): string => text.replace(/\r?\n[ \t]*(?:\r?\n[ \t]*)+/g, '<div></div>');
+
+/**
+ * Every form of a story names the version it was made from. One that names none was cut off on its way, as when
+ * a page is left while it sends: it says nothing, and must not stand in the place of what was typed.
+ * @throws InvalidInput
+ */
+export function requireWhole(values: FormValues): void {
+  if (values['version'] === undefined) {
+    throw new InvalidInput({ version: { key: 'web.error.notUnderstood' } });
+  }
+}
 
 /** What was typed, over the version it was typed over. */
 export async function readWriting(
