@@ -1,9 +1,7 @@
 /** What readers do: they write below a story. */
-import { createHash } from 'node:crypto';
 import { transaction } from '../database/transaction';
 import { NotFound, NotPossible, TooMuch } from '../errors';
 import { recordEvent } from '../events/outbox';
-import { searchKey } from '../language/fold';
 import type { RateLimits } from '../redis/rate-limits';
 import { signatureOf } from '../web/signed';
 import { KEPT_FOR } from './comment';
@@ -18,13 +16,11 @@ import {
   newCommentId,
 } from './comment.model';
 import { deleteDoor, doorOf, forgetBans, isBanned } from './door.model';
-import { DOUBTFUL, SPAM, weigh } from './spam';
+import { DOUBTFUL, SAME_WITHIN, SPAM, textKeyOf, weigh } from './spam';
 import { listBannedWords } from './words.service';
 
 /** One reader may write so often; a network stands for its reader. */
 const BY_NETWORK = { times: 6, seconds: 600 };
-/** The same words within this time count as sent again, in milliseconds. */
-const SAME_WITHIN = 7 * 24 * 3600_000;
 
 /** How a comment came in. */
 export interface Sending {
@@ -90,7 +86,7 @@ async function weighed(
   door: Door,
   now: Date,
 ): Promise<Comment> {
-  const textKey = createHash('sha256').update(searchKey(text)).digest('base64url');
+  const textKey = textKeyOf(text);
   const repeated = await countSame(textKey, new Date(now.getTime() - SAME_WITHIN));
   const [banned, words] = [await isBanned(network, now), await listBannedWords()];
   const weight = weigh(text, { seconds, repeated, banned, words });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { searchKey } from '../language/fold';
 
 /** What is known of a comment beside its words. */
@@ -21,6 +22,13 @@ export interface Weight {
 export const SPAM = 5;
 /** From here on a moderator looks at it, even where comments are open. */
 export const DOUBTFUL = 2;
+
+/** The same words within this time count as sent again, in milliseconds. */
+export const SAME_WITHIN = 7 * 24 * 3600_000;
+
+/** What tells that two texts are the same words, however they are spelled or marked. */
+export const textKeyOf = (text: string): string =>
+  createHash('sha256').update(searchKey(text)).digest('base64url');
 
 /** The list before the newsroom changes it. */
 export const usualWords: readonly string[] = [

@@ -9,7 +9,7 @@ import { findSummaries } from '../articles/desk.lists.model';
 import { readListWish } from '../articles/desk/list.input';
 import { listForDesk } from '../articles/desk/list.model';
 import type { Readable } from '../articles/desk/list.model';
-import { readableBy } from '../articles/desk/list.page';
+import { readableBy, withinReach } from '../articles/desk/list.page';
 import { lastHours } from '../articles/reading.hours.model';
 import { mostReadOfDay } from '../articles/reads.model';
 import type { Assignment } from '../workflow/assignments/assignment';
@@ -59,11 +59,6 @@ async function waitingFor(who: Actor): Promise<readonly ArticleSummary[] | undef
     .flat()
     .sort((a, b) => b.savedAt.getTime() - a.savedAt.getTime())
     .slice(0, FEW);
-}
-
-function withinReach(who: Actor, action: Action): Readable | undefined {
-  if (reachOf(who, action) === 'any') return readableBy(who);
-  return { accountId: '', sectionIds: who.sectionIds ?? [] };
 }
 
 async function liveNow(languages: readonly string[], now: Date): Promise<readonly ArticleSummary[]> {

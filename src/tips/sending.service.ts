@@ -1,9 +1,7 @@
 /** What readers do: they tell the newsroom something. */
-import { createHash } from 'node:crypto';
-import { DOUBTFUL, SPAM, weigh } from '../comments/spam';
+import { DOUBTFUL, SAME_WITHIN, SPAM, textKeyOf, weigh } from '../comments/spam';
 import { listBannedWords } from '../comments/words.service';
 import { TooMuch } from '../errors';
-import { searchKey } from '../language/fold';
 import type { RateLimits } from '../redis/rate-limits';
 import { signatureOf } from '../web/signed';
 import type { Tip } from './tip';
@@ -12,8 +10,6 @@ import { countSame, insertTip, newTipId } from './tip.model';
 
 /** One household may tell so much; a network stands for it. */
 const BY_NETWORK = { times: 5, seconds: 900 };
-/** The same words within this time count as sent again, in milliseconds. */
-const SAME_WITHIN = 7 * 24 * 3600_000;
 
 /** How a tip came in. */
 export interface Sending {
@@ -42,7 +38,7 @@ export async function sendTip(
   const counted = signatureOf(secret, 'tip-network', network);
   const wait = await limits.take(`tip:${counted}`, BY_NETWORK);
   if (wait > 0) throw new TooMuch({ key: 'tips.error.often' }, wait);
-  const textKey = createHash('sha256').update(searchKey(input.text)).digest('base64url');
+  const textKey = textKeyOf(input.text);
   const repeated = await countSame(textKey, new Date(now.getTime() - SAME_WITHIN));
   const sent = { seconds, repeated, banned: false, words: await listBannedWords() };
   const { score, reasons } = weigh(input.text, sent);

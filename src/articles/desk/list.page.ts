@@ -1,4 +1,5 @@
 import type { Actor } from '../../accounts/account';
+import type { Action } from '../../accounts/actions';
 import { mayAtAll, reachOf } from '../../accounts/permissions';
 import { directionOf } from '../../language/direction';
 import { wordsIn } from '../../language/wording';
@@ -21,6 +22,12 @@ export function readableBy(who: Actor): Readable | undefined {
   const reach = reachOf(who, 'article.read');
   if (reach === 'any') return undefined;
   return { accountId: who.id, sectionIds: reach === 'section' ? (who.sectionIds ?? []) : [] };
+}
+
+/** The stories to which somebody may do what reaches whole sections or all; undefined where that is every one. */
+export function withinReach(who: Actor, action: Action): Readable | undefined {
+  if (reachOf(who, action) === 'any') return readableBy(who);
+  return { accountId: '', sectionIds: who.sectionIds ?? [] };
 }
 
 /** The list of stories, ready to print. */

@@ -1,10 +1,10 @@
 /** What contributors hand in, for those who judge it: the longest wait first. */
 import type { Actor } from '../../accounts/account';
 import { listAccounts } from '../../accounts/account.service';
-import { reachOf, requireMay } from '../../accounts/permissions';
+import { requireMay } from '../../accounts/permissions';
 import type { ArticleSummary } from '../article';
-import type { Readable } from './list.model';
 import { countSubmitted, listSubmitted } from './list.model';
+import { withinReach } from './list.page';
 
 const SHOWN = 50;
 
@@ -18,11 +18,8 @@ async function contributors(): Promise<readonly string[]> {
  * @throws NotAllowed
  */
 export async function readSubmissions(who: Actor): Promise<readonly ArticleSummary[]> {
-  const reach = reachOf(who, 'article.review');
-  const sectionIds = reach === 'section' ? (who.sectionIds ?? []) : [];
-  requireMay(who, 'article.review', { sectionIds });
-  const within: Readable | undefined = reach === 'any' ? undefined : { accountId: '', sectionIds };
-  return listSubmitted(await contributors(), within, SHOWN);
+  requireMay(who, 'article.review', { sectionIds: who.sectionIds ?? [] });
+  return listSubmitted(await contributors(), withinReach(who, 'article.review'), SHOWN);
 }
 
 /** How many wait, in all sections, counted no further than `most`. */
