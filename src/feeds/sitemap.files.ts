@@ -35,6 +35,9 @@ export interface SitemapFiles {
   has(file: SitemapFile, now: Date): Promise<boolean>;
 }
 
+/** The year of the first newspaper: an archive on paper may reach back this far, and no further. */
+const EARLIEST = new Date(Date.UTC(1605, 0));
+
 /** The protocol allows five times as many stories in a file, but crawlers fetch small ones sooner. */
 const MOST = 10_000;
 
@@ -54,7 +57,7 @@ export function createSitemapFiles(most = MOST): SitemapFiles {
 
   return {
     list: async (lang, now) => {
-      const first = await nearestPublished(lang, 'from', new Date(0), now);
+      const first = await nearestPublished(lang, 'from', EARLIEST, now);
       const months = first ? monthsBetween(first.publishedAt, now).map((time) => ({ lang, time })) : [];
       const files: SitemapFile[] = [];
       for (const month of months) files.push(...((await isLarge(month, now)) ? daysOf(month, now) : [month]));

@@ -55,6 +55,17 @@ test('a file is read a few hundred stories at a time, and holds each once', asyn
   expect(new Set(batches.flat()).size).toBe(700);
 });
 
+test('what was printed before 1970 is in a file of its month too', async () => {
+  const { id } = await aStory({ headline: 'من الأرشيف الورقي' }, at(0));
+  await ArticleModel.updateOne({ _id: id }, { $set: { publishedAt: new Date('1956-03-02T09:00:00Z') } });
+  const files = await createSitemapFiles(1000).list('ar', at(60));
+  expect(files[0]).toEqual({ lang: 'ar', time: '1956-03' });
+  const moment = { paper: aPaper(), sections: await readSections(), now: at(60) };
+  const stories = [];
+  for await (const batch of storiesOf(files[0]!, moment)) stories.push(...batch);
+  expect(stories).toHaveLength(1);
+});
+
 test.each(['ar-2026-11', 'fr-2026-01-31', 'ckb-2026-12'])('%s is the name of a file', (name) => {
   expect(sitemapPath(parseSitemapName(name)!)).toBe(`/sitemap-${name}.xml`);
 });
