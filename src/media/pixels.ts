@@ -1,7 +1,7 @@
-import sharp from 'sharp';
 import type { Metadata, Sharp } from 'sharp';
 import { InvalidInput } from '../errors';
 import type { Message } from '../errors';
+import { pictureDecoder } from './decoder';
 import type { Credits } from './media';
 import { readCredits } from './iptc';
 import { createQueue } from './queue';
@@ -13,10 +13,6 @@ export const mostBytes = 40 * 1024 * 1024;
 export const mostPixels = 60_000_000;
 /** A drawing smaller than this either way is a tracking dot or a mistake. */
 const LEAST_SIDE = 16;
-
-// Each picture stays in one thread, so that a picture at work leaves the other processors to readers.
-sharp.concurrency(1);
-sharp.cache(false);
 
 /** A damaged file is refused, not shown half. A broken hint beside sound pixels is no damage. */
 const reading = { limitInputPixels: mostPixels, failOn: 'error' } as const;
@@ -50,6 +46,7 @@ export const cleanPicture = (content: Buffer, type: PictureType): Promise<CleanP
   unpacking(() => clean(content, type));
 
 async function clean(content: Buffer, type: PictureType): Promise<CleanPicture> {
+  const sharp = await pictureDecoder();
   try {
     const metadata = await sharp(content, reading).metadata();
     refuseUnfit(metadata, type);

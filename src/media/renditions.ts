@@ -1,8 +1,8 @@
-import sharp from 'sharp';
 import type { Sharp } from 'sharp';
 import { buffer } from 'node:stream/consumers';
 import { NotFound } from '../errors';
 import type { FileStore } from '../storage/files';
+import { pictureDecoder } from './decoder';
 import type { Media } from './media';
 import { originalName } from './media';
 import { findMediaByHash } from './media.model';
@@ -111,6 +111,7 @@ async function makeRendition(files: FileStore, media: Media, rendition: Renditio
   const original = await buffer(await files.open(originalName(media)));
   const whole = { width: media.width, height: media.height };
   const box = cropBox(whole, crop, crop === 'full' ? media.focalPoint : framingOf(media, crop));
+  const sharp = await pictureDecoder();
   const image = sharp(original, { limitInputPixels: mostPixels })
     .extract(box)
     .resize(size.width, size.height, { fit: 'fill' });

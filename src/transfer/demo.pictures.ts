@@ -1,6 +1,6 @@
-import sharp from 'sharp';
 import { system } from '../accounts/account';
 import type { Wording } from '../language/wording';
+import { pictureDecoder } from '../media/decoder';
 import { storeUpload } from '../media/media.service';
 import type { FileStore } from '../storage/files';
 import type { DemoEdition } from './demo/edition';
@@ -46,6 +46,7 @@ async function paint(
 ): Promise<string> {
   const drawing = drawPicture(name);
   if (!drawing) throw new Error(`the demo edition has no drawing "${name}"`);
+  const sharp = await pictureDecoder();
   const content = await sharp(Buffer.from(drawing.svg)).jpeg({ quality: 95 }).toBuffer();
   const { focalPoint } = drawing;
   const upload = {

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { extname, join, posix, relative, sep } from 'node:path';
 import { CodedBody } from './coded-body';
 import { digestOf } from './etag';
+import { KeptWork } from './kept-work';
 
 const types: Readonly<Record<string, { type: string; compressible: boolean }>> = {
   '.css': { type: 'text/css; charset=utf-8', compressible: true },
@@ -80,6 +81,12 @@ function hashedUrl(name: string, content: Buffer): string {
   return `/assets/${name.slice(0, -extension.length)}.${digestOf(content)}${extension}`;
 }
 
+/**
+ * Compressing as hard as can be takes tens of megabytes, of which the process would never give all back: done at the
+ * first start, not at each.
+ */
+const COMPRESSED = new KeptWork('compressed');
+
 /** Where the build puts the scripts that it binds. */
 const BUILT = join(__dirname, '../../.build/assets');
 
@@ -102,7 +109,7 @@ export function loadAssets(folder = join(__dirname, '../../views/assets'), built
       type: 'application/octet-stream',
       compressible: false,
     };
-    const body = new CodedBody(content, { compressible, effort: 11 });
+    const body = new CodedBody(content, { compressible, effort: 11, kept: COMPRESSED });
     const asset = { name, url: hashedUrl(name, content), contentType: type, body };
     byName.set(name, asset);
     byUrl.set(asset.url, asset);

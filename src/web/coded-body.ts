@@ -1,6 +1,7 @@
 import { compress, decompress, preferredCoding } from './content-coding';
 import type { Coding } from './content-coding';
 import { digestOf, entityTag } from './etag';
+import type { KeptWork } from './kept-work';
 
 /** Below this many bytes a packet is a packet, compressed or not. */
 const WORTH_COMPRESSING = 400;
@@ -15,6 +16,8 @@ export interface CodedBodyOptions {
    * unless somebody takes it.
    */
   readonly compact?: boolean;
+  /** Where compressed forms are kept from one start to the next. */
+  readonly kept?: KeptWork;
   /** Told when a form was added or let go, for whoever counts the bytes held. */
   readonly onResized?: () => void;
 }
@@ -23,7 +26,7 @@ type Compressed = Exclude<Coding, 'identity'>;
 
 /** The bytes of an answer in their content codings: each is made once, when it is first wanted. */
 export class CodedBody {
-  readonly #tags: Record<Coding, string>;
+  readonly #digest: string;
   // Fields, not a map: there are thousands of bodies, and a map takes more than what it would hold.
   #br: Buffer | Promise<Buffer> | undefined;
   #gzip: Buffer | Promise<Buffer> | undefined;
@@ -37,12 +40,7 @@ export class CodedBody {
   ) {
     this.#plain = plain;
     this.#plainIsWanted = options.compact !== true;
-    const digest = digestOf(plain);
-    this.#tags = {
-      identity: entityTag(digest, 'identity'),
-      gzip: entityTag(digest, 'gzip'),
-      br: entityTag(digest, 'br'),
-    };
+    this.#digest = digestOf(plain);
     this.#compressible = options.compressible !== false && plain.length >= WORTH_COMPRESSING;
   }
 
@@ -53,7 +51,7 @@ export class CodedBody {
 
   /** The strong entity tag of one form. */
   tag(coding: Coding): string {
-    return this.#tags[coding];
+    return entityTag(this.#digest, coding);
   }
 
   /** The bytes as they were made. */
@@ -84,13 +82,23 @@ export class CodedBody {
   }
 
   async #make(coding: Compressed): Promise<Buffer> {
-    const form = await compress(this.plain, coding, this.options.effort ?? 5).catch((error: unknown) => {
+    const form = await this.#compressed(coding).catch((error: unknown) => {
       this.#hold(coding, undefined);
       throw error;
     });
     this.#hold(coding, form);
     if (!this.#plainIsWanted) this.#plain = undefined;
     this.options.onResized?.();
+    return form;
+  }
+
+  async #compressed(coding: Compressed): Promise<Buffer> {
+    const { kept, effort = 5 } = this.options;
+    const name = `${this.#digest}-${effort}.${coding}`;
+    const known = kept?.find(name);
+    if (known) return known;
+    const form = await compress(this.plain, coding, effort);
+    kept?.keep(name, form);
     return form;
   }
 

@@ -27,6 +27,7 @@ const flat = (headers: Headers): Lines => Object.entries(headers).flat();
 export class Outgoing {
   readonly #whole: Partial<Record<Coding, Lines>> = {};
   readonly #unchanged: Partial<Record<Coding, Lines>> = {};
+  readonly #tags: Partial<Record<Coding, string>> = {};
 
   /** @param fixed headers of every page; a 304 leaves those of the reader's copy as they are */
   constructor(
@@ -43,7 +44,7 @@ export class Outgoing {
     const { headers } = req;
     const coding = this.body.codingFor(headers['accept-encoding']);
     const known = headers['if-none-match'];
-    if (known !== undefined && this.head.status === 200 && namesTag(known, this.body.tag(coding))) {
+    if (known !== undefined && this.head.status === 200 && namesTag(known, this.#tag(coding))) {
       res.writeHead(304, (this.#unchanged[coding] ??= this.#always(coding))).end();
       return undefined;
     }
@@ -58,8 +59,12 @@ export class Outgoing {
     res.end(req.method === 'HEAD' ? undefined : bytes);
   }
 
+  #tag(coding: Coding): string {
+    return (this.#tags[coding] ??= this.body.tag(coding));
+  }
+
   #always(coding: Coding): Lines {
-    return [...flat(this.head.headers), 'ETag', this.body.tag(coding), 'Vary', 'Accept-Encoding'];
+    return [...flat(this.head.headers), 'ETag', this.#tag(coding), 'Vary', 'Accept-Encoding'];
   }
 
   #withBody(coding: Coding, length: number): Lines {

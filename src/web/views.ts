@@ -5,7 +5,7 @@ import Handlebars from 'handlebars';
 import type { TemplateDelegate } from 'handlebars';
 import { directionOf } from '../language/direction';
 import type { Frame } from './frame';
-import { keptScript } from './kept-script';
+import { keptScript } from './kept-work';
 import type { Head, Page } from './page';
 import type { Paper } from './paper';
 import { reloadedOnChange } from './reload';

@@ -14,10 +14,18 @@ export interface Served {
   stop(): Promise<void>;
 }
 
+/** What `npm start` tells V8. */
+function startFlags(): readonly string[] {
+  const { scripts } = JSON.parse(readFileSync(resolve(ROOT, 'package.json'), 'utf8')) as {
+    scripts: { start: string };
+  };
+  return scripts.start.split(' ').filter((word) => word.startsWith('--'));
+}
+
 /** Starts the paper that stands in a folder, as `npm start` does. */
 export async function servePaper({ dataDir, uploadsDir }: Archive, env = {}): Promise<Served> {
   const began = performance.now();
-  const child = spawn(process.execPath, [resolve(ROOT, 'src/cli/midad.cjs'), 'serve'], {
+  const child = spawn(process.execPath, [...startFlags(), resolve(ROOT, 'src/cli/midad.cjs'), 'serve'], {
     env: { ...process.env, PORT: '0', DATA_DIR: dataDir, UPLOADS_DIR: uploadsDir, LOG_LEVEL: 'warn', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

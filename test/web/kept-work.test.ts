@@ -1,0 +1,37 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CodedBody } from '../../src/web/coded-body';
+import { keptScript, KeptWork } from '../../src/web/kept-work';
+
+const folder = mkdtempSync(join(tmpdir(), 'midad-kept-'));
+const scripts = new KeptWork('scripts', folder);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test('a template is compiled once, and anew when anything of it changes', () => {
+  const made: string[] = [];
+  const make = (script: string) => () => {
+    made.push(script);
+    return script;
+  };
+  expect(keptScript('one', make('1'), scripts)).toBe('1');
+  expect(keptScript('one', make('2'), scripts)).toBe('1');
+  expect(keptScript('one.', make('3'), scripts)).toBe('3');
+  expect(made).toEqual(['1', '3']);
+  expect(readdirSync(join(folder, 'scripts')).every((name) => name.endsWith('.js'))).toBe(true);
+});
+
+test('where nothing can be written, what was made is used all the same', () => {
+  expect(keptScript('two', () => '2', new KeptWork('\0', folder))).toBe('2');
+});
+
+test('an asset is compressed at the first start; the next ones send the very same bytes', async () => {
+  const kept = new KeptWork('compressed', folder);
+  const options = { effort: 11, kept };
+  const sheet = Buffer.from('.story { margin-inline-start: 1rem }\n'.repeat(100));
+  const first = await new CodedBody(sheet, options).form('br');
+  const [file = ''] = readdirSync(join(folder, 'compressed'));
+  kept.keep(file, Buffer.concat([first, Buffer.from('as it was kept')]));
+  expect(String(await new CodedBody(sheet, options).form('br'))).toContain('as it was kept');
+  expect(String(await new CodedBody(Buffer.concat([sheet, sheet]), options).form('br'))).not.toContain('kept');
+});
