@@ -91,7 +91,8 @@ async function openOn(database: Database, files: FileStore, config: Config, log:
   const background = startBackground({ ...site, mail: mailing(site, mailer) });
   const renditions = createRenditions(files);
   const warming = first.demo ? warmDemoPictures(renditions, log) : undefined;
-  const close = () => closeAll({ following, nodes, mailer, warming, events, search, background, database });
+  const close = () =>
+    closeAll({ site, following, nodes, mailer, warming, events, search, background, database });
   return { site, database, sections, search, files, renditions, first, nodes, mailer, close };
 }
 
@@ -103,10 +104,11 @@ function mailing(site: Site, mailer: Mailer): (now: Date) => Promise<unknown> {
 }
 
 /** The frame of a page is translated by the very site it stands in, hence the detour. */
-function siteOf({ purge }: Config, paper: Site['paper'], sections: SectionBook, log: Logger): Site {
+function siteOf({ purge, dataDir }: Config, paper: Site['paper'], sections: SectionBook, log: Logger): Site {
   let frame: FrameMaker = () => Promise.reject(new Error('the site is not made yet'));
   const site = createSite({
     ...{ paper, log, clock: systemClock, mode: process.env['NODE_ENV'], purgeStyle: purge?.style },
+    shelfFolder: dataDir,
     frame: (ask, page) => frame(ask, page),
   });
   frame = createFrame({ ...site, sections: sections.tree });
@@ -114,6 +116,7 @@ function siteOf({ purge }: Config, paper: Site['paper'], sections: SectionBook, 
 }
 
 interface AtWork {
+  readonly site: Site;
   readonly following: Following;
   readonly nodes: AmongNodes;
   readonly mailer: Mailer;
@@ -132,4 +135,5 @@ async function closeAll(work: AtWork): Promise<void> {
   work.nodes.close();
   await work.mailer.close();
   await work.database.close();
+  work.site.cache.close();
 }

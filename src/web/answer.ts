@@ -1,5 +1,6 @@
 import { RULES } from './ahead.routes';
 import { CodedBody } from './coded-body';
+import type { PackedBody } from './coded-body';
 import { DayEnd } from './day-end';
 import type { Frame } from './frame';
 import { encodedLocation } from './location';
@@ -58,9 +59,17 @@ interface BodyFacts extends Pick<ReadyBody, 'head' | 'dependsOn' | 'kept'> {
   readonly counts?: string | undefined;
 }
 
-function readyBody({ text, counts, changesAt, ...facts }: BodyFacts, { onResized }: Made): ReadyBody {
-  const body = new CodedBody(Buffer.from(text), { compact: true, onResized: () => onResized?.(answer) });
-  const answer = new MadeBody({ ...facts, body, counts, changesAt });
+const readyBody = ({ text, ...facts }: BodyFacts, made: Made): ReadyBody =>
+  bodyOf(Buffer.from(text), facts, made);
+
+/** An answer out of bytes, as they were made or as they were written down. */
+export function bodyOf(
+  content: Buffer | PackedBody,
+  facts: Omit<BodyFacts, 'text'>,
+  { onResized }: Pick<Made, 'onResized'>,
+): ReadyBody {
+  const body = new CodedBody(content, { compact: true, onResized: () => onResized?.(answer) });
+  const answer = new MadeBody({ ...facts, body, counts: facts.counts, changesAt: facts.changesAt });
   return answer;
 }
 

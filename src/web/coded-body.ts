@@ -22,6 +22,16 @@ export interface CodedBodyOptions {
   readonly onResized?: () => void;
 }
 
+/** One form of a body, as it can be written down. */
+export interface PackedBody {
+  readonly coding: Coding;
+  readonly bytes: Buffer;
+  /** Of the plain form. */
+  readonly digest: string;
+}
+
+const packedPlain = (bytes: Buffer): PackedBody => ({ coding: 'identity', bytes, digest: digestOf(bytes) });
+
 type Compressed = Exclude<Coding, 'identity'>;
 
 /** The bytes of an answer in their content codings: each is made once, when it is first wanted. */
@@ -35,13 +45,25 @@ export class CodedBody {
   #plainIsWanted: boolean;
 
   constructor(
-    plain: Buffer,
+    content: Buffer | PackedBody,
     private readonly options: CodedBodyOptions = {},
   ) {
-    this.#plain = plain;
+    const { coding, bytes, digest } = Buffer.isBuffer(content) ? packedPlain(content) : content;
+    this.#digest = digest;
     this.#plainIsWanted = options.compact !== true;
-    this.#digest = digestOf(plain);
-    this.#compressible = options.compressible !== false && plain.length >= WORTH_COMPRESSING;
+    this.#compressible =
+      coding !== 'identity' || (options.compressible !== false && bytes.length >= WORTH_COMPRESSING);
+    if (coding === 'identity') this.#plain = bytes;
+    else this.#hold(coding, bytes);
+  }
+
+  /** The form that takes the fewest bytes, from which the others can be made again; undefined while one is being made. */
+  packed(): PackedBody | undefined {
+    const digest = this.#digest;
+    if (this.#br instanceof Promise || this.#gzip instanceof Promise) return undefined;
+    if (this.#br) return { coding: 'br', bytes: this.#br, digest };
+    if (this.#gzip) return { coding: 'gzip', bytes: this.#gzip, digest };
+    return this.#plain && { coding: 'identity', bytes: this.#plain, digest };
   }
 
   /** The coding in which this body goes to a client with that `Accept-Encoding`. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Clock } from '../clock';
 import type { PurgeStyle } from '../config';
@@ -9,6 +10,7 @@ import type { Assets } from './assets';
 import { createKeep } from './kept';
 import type { KeptFacts } from './kept';
 import { loadMessages } from './messages';
+import { packingOf } from './packed-answer';
 import { PageCache } from './page-cache';
 import type { Paper } from './paper';
 import { createPublicPages } from './public-page';
@@ -20,6 +22,8 @@ import { Traffic } from './traffic';
 import { createTranslate } from './translate';
 import { createViews } from './views';
 
+/** Of all pages kept. Where there is a file for them, a quarter in memory: what is asked for most. */
+const PAGES_BYTES = 64 * 1024 * 1024;
 /** Lists of stories that many pages share: some hundreds of them. */
 const FACTS_BYTES = 6 * 1024 * 1024;
 
@@ -31,7 +35,9 @@ export interface SiteParts {
   /** How a cache in front is told what changed; it then may keep pages longer. */
   readonly purgeStyle?: PurgeStyle | undefined;
   /** Bytes of readers' pages kept in memory. */
-  readonly cacheBytes?: number;
+  readonly cacheBytes?: number | undefined;
+  /** Folder for pages that memory has no room for; without one they are made again. */
+  readonly shelfFolder?: string | undefined;
   /** `development` reads templates and assets again when they change; `test` makes slips in them errors. */
   readonly mode?: string | undefined;
   /** Folder of the templates and their assets. */
@@ -44,6 +50,22 @@ function assetsIn(folder: string, developing: boolean): () => Assets {
   return () => assets;
 }
 
+interface CacheParts extends Pick<SiteParts, 'clock' | 'log' | 'cacheBytes' | 'shelfFolder'> {
+  readonly facts: PageCache<KeptFacts>;
+}
+
+/** Pages in memory; where there is a folder, most of them in a file in it instead. */
+function createCache({ clock, log, facts, cacheBytes, shelfFolder }: CacheParts): PageCache<ReadyAnswer> {
+  const parts = { clock, log, below: facts };
+  if (shelfFolder === undefined) return new PageCache({ ...parts, maxBytes: cacheBytes ?? PAGES_BYTES });
+  const memory = cacheBytes ?? PAGES_BYTES / 4;
+  const file = join(shelfFolder, `pages-${randomUUID()}.tmp`);
+  const packing = packingOf((key, answer) => cache.resized(key, answer));
+  const shelf = { file, maxBytes: PAGES_BYTES - memory, packing, log };
+  const cache: PageCache<ReadyAnswer> = new PageCache({ ...parts, maxBytes: memory, shelf });
+  return cache;
+}
+
 /** Reads messages, templates and assets, and makes what the rooms' routes share. */
 export function createSite({ paper, clock, log, frame, cacheBytes, mode, ...parts }: SiteParts): Site {
   const [developing, strict] = [mode === 'development', mode === 'test'];
@@ -54,10 +76,7 @@ export function createSite({ paper, clock, log, frame, cacheBytes, mode, ...part
   const shared = sharedCaches(parts.purgeStyle);
   const answers = new Answers({ views, paper, frame, shared });
   const facts = new PageCache<KeptFacts>({ clock, log, maxBytes: FACTS_BYTES });
-  const cache = new PageCache<ReadyAnswer>({
-    ...{ clock, log, below: facts },
-    ...(cacheBytes === undefined ? {} : { maxBytes: cacheBytes }),
-  });
+  const cache = createCache({ clock, log, facts, cacheBytes, shelfFolder: parts.shelfFolder });
   const readings = new ReadingCounter();
   const page = createPublicPages({ answers, cache, readings, paper, clock });
   void compressAssets(assets()).catch((error: unknown) =>

@@ -29,7 +29,11 @@ function cacheMetrics(cache: PageCacheStats): Metric[] {
     ['midad_page_cache_stale_total', 'counter', 'Old copies served in an emergency.', cache.stale],
     ['midad_page_cache_entries', 'gauge', 'Pages in memory.', cache.entries],
     ['midad_page_cache_bytes', 'gauge', 'Bytes of pages in memory.', cache.bytes],
-    ['midad_page_cache_max_bytes', 'gauge', 'Bytes that pages may take.', cache.maxBytes],
+    ['midad_page_cache_max_bytes', 'gauge', 'Bytes that pages in memory may take.', cache.maxBytes],
+    ['midad_page_shelf_entries', 'gauge', 'Pages in the file beside the memory.', cache.shelf.entries],
+    ['midad_page_shelf_bytes', 'gauge', 'Bytes of pages in that file.', cache.shelf.bytes],
+    ['midad_page_shelf_max_bytes', 'gauge', 'Bytes that it may have.', cache.shelf.maxBytes],
+    ['midad_page_shelf_reads_total', 'counter', 'Pages read from it.', cache.shelf.reads],
   ];
 }
 

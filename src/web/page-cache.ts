@@ -1,10 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { LRUCache } from 'lru-cache';
 import type { Clock } from '../clock';
 import { DomainError } from '../errors';
 import type { Logger } from '../log';
 import { DependencyIndex } from './dependency-index';
 import { DropLog } from './drop-log';
+import type { ShelfParts, ShelfStats } from './shelf';
+import { Slots } from './slots';
 
 /** What can be kept: its size and all it was made from. */
 export interface Keepable {
@@ -18,10 +19,13 @@ export interface Keepable {
   readonly size: number;
 }
 
-export interface PageCacheParts {
+export interface PageCacheParts<T = never> {
   readonly clock: Clock;
   readonly log: Logger;
+  /** Bytes in memory. */
   readonly maxBytes?: number;
+  /** Where lies what memory has no room for. */
+  readonly shelf?: ShelfParts<T>;
   /** Milliseconds that a reader waits for a new answer where there is an old one. */
   readonly patience?: number;
   /** What answers are made from and is kept too: forgotten before them, so that no answer is made of it. */
@@ -38,6 +42,7 @@ export interface PageCacheStats {
   readonly evicted: number;
   /** Old copies served because something failed or took too long. */
   readonly stale: number;
+  readonly shelf: ShelfStats;
 }
 
 /** A key's answer being made. */
@@ -47,15 +52,7 @@ interface Flight<T> {
   readonly began: number;
 }
 
-interface Slot<T> {
-  readonly value: T;
-  /** Dropped or out of time: only good for an emergency. */
-  readonly old: boolean;
-}
-
 const DEFAULT_BYTES = 64 * 1024 * 1024;
-/** Names, indexes and headers of an entry, as measured. */
-const OVERHEAD = 4096;
 const DEFAULT_PATIENCE = 1000;
 /** Nobody waits long for what is known to be in trouble: the database is away, say. */
 const PATIENCE_IN_TROUBLE = 50;
@@ -69,21 +66,20 @@ const MOST_ATTEMPTS = 3;
  * emergency copy; a forgotten one is gone. Each key is made by one caller at a time, the others wait for it.
  */
 export class PageCache<T extends Keepable> {
-  readonly #slots: LRUCache<string, Slot<T>>;
+  readonly #slots: Slots<T>;
   readonly #index = new DependencyIndex();
   readonly #flights = new Map<string, Flight<T>>();
   readonly #drops = new DropLog();
   readonly #counts = { hits: 0, renders: 0, dropped: 0, evicted: 0, stale: 0 };
   #troubledUntil = 0;
 
-  constructor(private readonly parts: PageCacheParts) {
-    this.#slots = new LRUCache({
-      maxSize: parts.maxBytes ?? DEFAULT_BYTES,
-      sizeCalculation: (slot, key) => slot.value.size + key.length * 2 + OVERHEAD,
-      dispose: (slot, key, reason) => {
-        if (reason === 'set') return;
-        this.#index.unlink(key, slot.value.dependsOn);
-        if (reason === 'evict') this.#counts.evicted += 1;
+  constructor(private readonly parts: PageCacheParts<T>) {
+    this.#slots = new Slots({
+      maxBytes: parts.maxBytes ?? DEFAULT_BYTES,
+      shelf: parts.shelf,
+      onGone: (key, dependsOn, evicted) => {
+        this.#index.unlink(key, dependsOn);
+        if (evicted) this.#counts.evicted += 1;
       },
     });
   }
@@ -122,7 +118,7 @@ export class PageCache<T extends Keepable> {
   async #oldAfterAWhile(key: string, flight: Flight<T>): Promise<T> {
     await wait(this.#patienceWith(flight), undefined, { ref: false });
     // It may have been forgotten, or replaced, while we waited.
-    const old = this.#flights.get(key) === flight ? this.#slots.peek(key)?.value : undefined;
+    const old = this.#flights.get(key) === flight ? this.#slots.get(key)?.value : undefined;
     if (!old) return flight.landing;
     // Timers may ring a little early.
     if (performance.now() - flight.began >= this.#patience - 5) this.#noteTrouble();
@@ -151,7 +147,7 @@ export class PageCache<T extends Keepable> {
     try {
       return await this.#makeFresh(key, make);
     } catch (error) {
-      const old = this.#slots.peek(key)?.value;
+      const old = this.#slots.get(key)?.value;
       if (error instanceof DomainError || !old) {
         this.#slots.delete(key);
         throw error;
@@ -188,9 +184,7 @@ export class PageCache<T extends Keepable> {
 
   /** To be called when a kept answer holds more bytes than before, or fewer: one of its forms came or went. */
   resized(key: string, value: T): void {
-    const slot = this.#slots.peek(key);
-    // A new slot, because sizes are counted when one is set.
-    if (slot?.value === value) this.#slots.set(key, { ...slot });
+    this.#slots.resize(key, value);
   }
 
   /** What was made from any of these no longer holds; it may still be served in an emergency. */
@@ -198,10 +192,7 @@ export class PageCache<T extends Keepable> {
     this.parts.below?.forget(dependencies);
     this.#drops.add(dependencies);
     for (const key of this.#index.madeFrom(dependencies)) {
-      const slot = this.#slots.peek(key);
-      if (!slot || slot.old) continue;
-      this.#slots.set(key, { ...slot, old: true });
-      this.#counts.dropped += 1;
+      if (this.#slots.makeOld(key)) this.#counts.dropped += 1;
     }
   }
 
@@ -222,8 +213,12 @@ export class PageCache<T extends Keepable> {
     this.#slots.clear();
   }
 
+  /** Gives back the shelf; to be called once nobody asks any more. */
+  close(): void {
+    this.#slots.close();
+  }
+
   stats(): PageCacheStats {
-    const { size, calculatedSize, maxSize } = this.#slots;
-    return { entries: size, bytes: calculatedSize, maxBytes: maxSize, ...this.#counts };
+    return { ...this.#slots.stats(), ...this.#counts };
   }
 }

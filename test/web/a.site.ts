@@ -65,10 +65,16 @@ const folder = viewsFolder();
 export interface ASite {
   readonly paper?: Paper;
   readonly clock?: () => Date;
+  /** Bytes of pages in memory; what has no room there lies in a file. */
+  readonly cacheBytes?: number;
 }
 
 /** The site with tiny templates; `lines` is what it logged. */
-export function aSite({ paper = aPaper(), clock = () => new Date('2026-11-24T09:00:00Z') }: ASite = {}) {
+export function aSite({
+  paper = aPaper(),
+  clock = () => new Date('2026-11-24T09:00:00Z'),
+  ...parts
+}: ASite = {}) {
   const lines: string[] = [];
   const log = pino({}, { write: (line: string) => void lines.push(line) });
   const site = createSite({
@@ -78,6 +84,7 @@ export function aSite({ paper = aPaper(), clock = () => new Date('2026-11-24T09:
     frame: () => Promise.resolve(aFrame),
     mode: 'test',
     viewsFolder: folder,
+    ...(parts.cacheBytes !== undefined && { cacheBytes: parts.cacheBytes, shelfFolder: folder }),
   });
   return { site, lines };
 }

@@ -5,8 +5,8 @@ import { securityHeaders } from '../../src/web/security';
 import { aPage, aSite } from './a.site';
 import { rawGet } from './raw';
 
-function served() {
-  const { site } = aSite();
+function served(parts: Parameters<typeof aSite>[0] = {}) {
+  const { site } = aSite(parts);
   const security = securityHeaders('https://midad.example');
   let asked = 0;
   const app = express().disable('x-powered-by').use(security);
@@ -44,4 +44,23 @@ test('what is dropped, unknown or spelled otherwise goes to the app', async () =
   expect(asked()).toBe(4);
   await rawGet(listener, '/story?page=2', person);
   expect(asked()).toBe(4);
+});
+
+test('a page that memory had no room for is the same answer too, in every coding', async () => {
+  const { listener, site, asked } = served({ cacheBytes: 20_000 });
+  const first = await rawGet(listener, '/0', person);
+  for (let n = 1; n < 12; n += 1) await rawGet(listener, `/${n}`, person);
+  expect(site.cache.stats().shelf.entries).toBeGreaterThan(5);
+  const again = await rawGet(listener, '/0', person);
+  expect({ ...again.headers, date: '' }).toEqual({ ...first.headers, date: '' });
+  expect(again.body).toEqual(first.body);
+  const known = await rawGet(listener, '/1', { ...person, 'If-None-Match': first.headers.etag! });
+  expect(known.status).toBe(304);
+  const plain = await rawGet(listener, '/2', { 'User-Agent': 'Firefox' });
+  expect(String(plain.body)).toContain('خبر خبر');
+  const brotli = await rawGet(listener, '/3', { ...person, 'Accept-Encoding': 'br' });
+  expect(brotli.headers['content-encoding']).toBe('br');
+  expect(asked()).toBe(12);
+  expect(site.cache.stats().shelf.reads).toBeGreaterThanOrEqual(4);
+  site.cache.close();
 });

@@ -33,5 +33,7 @@ test('an asset is compressed at the first start; the next ones send the very sam
   const [file = ''] = readdirSync(join(folder, 'compressed'));
   kept.keep(file, Buffer.concat([first, Buffer.from('as it was kept')]));
   expect(String(await new CodedBody(sheet, options).form('br'))).toContain('as it was kept');
-  expect(String(await new CodedBody(Buffer.concat([sheet, sheet]), options).form('br'))).not.toContain('kept');
+  expect(String(await new CodedBody(Buffer.concat([sheet, sheet]), options).form('br'))).not.toContain(
+    'kept',
+  );
 });

@@ -1,0 +1,99 @@
+import { LRUCache } from 'lru-cache';
+import type { Keepable } from './page-cache';
+import { Shelf } from './shelf';
+import type { ShelfParts } from './shelf';
+
+export interface Slot<T> {
+  readonly value: T;
+  /** Dropped or out of time: only good for an emergency. */
+  readonly old: boolean;
+}
+
+export interface SlotsParts<T> {
+  readonly maxBytes: number;
+  /** Where lies what there is no room for. */
+  readonly shelf?: ShelfParts<T> | undefined;
+  /** Told of each that is gone for good; evicted, where there was no room for it. */
+  readonly onGone: (key: string, dependsOn: readonly string[], evicted: boolean) => void;
+}
+
+/** Names, indexes and headers of an entry, as measured. */
+const OVERHEAD = 4096;
+
+const NO_SHELF = { entries: 0, bytes: 0, maxBytes: 0, reads: 0 };
+
+/** What is kept, by key: what is asked for in memory, the rest on the shelf where there is one. */
+export class Slots<T extends Keepable> {
+  readonly #inMemory: LRUCache<string, Slot<T>>;
+  readonly #shelf: Shelf<T> | undefined;
+
+  constructor({ maxBytes, shelf, onGone }: SlotsParts<T>) {
+    this.#shelf = shelf && new Shelf(shelf, onGone);
+    this.#inMemory = new LRUCache({
+      maxSize: maxBytes,
+      sizeCalculation: (slot, key) => slot.value.size + key.length * 2 + OVERHEAD,
+      dispose: (slot, key, reason) => {
+        if (reason === 'set') return;
+        if (reason === 'evict' && this.#shelf?.put(key, slot) === true) return;
+        onGone(key, slot.value.dependsOn, reason === 'evict');
+      },
+    });
+  }
+
+  get maxSize(): number {
+    return this.#inMemory.maxSize;
+  }
+
+  get(key: string): Slot<T> | undefined {
+    return this.#inMemory.get(key) ?? this.#onShelf(key);
+  }
+
+  #onShelf(key: string): Slot<T> | undefined {
+    const found = this.#shelf?.read(key);
+    if (found?.taken === true) this.#inMemory.set(key, found.slot);
+    return found?.slot;
+  }
+
+  has(key: string): boolean {
+    return this.#inMemory.has(key) || this.#shelf?.has(key) === true;
+  }
+
+  set(key: string, slot: Slot<T>): void {
+    this.#inMemory.set(key, slot);
+  }
+
+  /** To be called when a value in memory has another size than when it was set. */
+  resize(key: string, value: T): void {
+    const slot = this.#inMemory.peek(key);
+    // A new slot, because sizes are counted when one is set.
+    if (slot?.value === value) this.#inMemory.set(key, { ...slot });
+  }
+
+  /** @returns false where it was old already, or is not there */
+  makeOld(key: string): boolean {
+    const slot = this.#inMemory.peek(key);
+    if (!slot) return this.#shelf?.makeOld(key) === true;
+    if (slot.old) return false;
+    this.#inMemory.set(key, { ...slot, old: true });
+    return true;
+  }
+
+  delete(key: string): void {
+    if (!this.#inMemory.delete(key)) this.#shelf?.delete(key);
+  }
+
+  clear(): void {
+    this.#inMemory.clear();
+    this.#shelf?.clear();
+  }
+
+  close(): void {
+    this.#shelf?.close();
+  }
+
+  stats() {
+    const { size, calculatedSize, maxSize } = this.#inMemory;
+    const shelf = this.#shelf?.stats() ?? NO_SHELF;
+    return { entries: size, bytes: calculatedSize, maxBytes: maxSize, shelf };
+  }
+}
