@@ -6,6 +6,8 @@ import { commentRoutes } from './articles/comments.routes';
 import { sharedPreviewRoutes } from './articles/preview/preview.routes';
 import { shortLinkRoutes } from './articles/short-link.routes';
 import type { PageSurroundings } from './articles/shown';
+import { liveRoutes } from './live/live.routes';
+import type { LiveStreams } from './live/streams';
 import { deskRoutes } from './desk/desk.routes';
 import { deskRooms } from './desk/rooms';
 import { NotFound } from './errors';
@@ -47,6 +49,7 @@ export interface AppParts {
   readonly uploadsDir: string;
   readonly limits: RateLimits;
   readonly mailer: Mailer;
+  readonly live: LiveStreams;
   readonly checks: Readonly<Record<string, HealthCheck>>;
   /** Headers that keep readers safe, from `securityHeaders`. */
   readonly security: readonly RequestHandler[];
@@ -66,6 +69,7 @@ export function createApp(parts: AppParts): Express {
   app.use(requestLog(site.log), ...parts.security, aheadRoutes(site));
   app.use(assetRoutes(site.assets), originalRoutes({ ...parts, clock: site.clock }));
   app.use(mediaRoutes(parts.files, parts.renditions));
+  app.use(liveRoutes(parts.live));
   app.use('/desk', deskRoutes({ ...parts, rooms: deskRooms(parts) }));
   app.use('/api/v1', apiRoutes({ ...parts, search: parts.search.api }));
   app.use(shortLinkRoutes(around, site.clock), sharedPreviewRoutes({ ...parts, around }));

@@ -10,6 +10,7 @@ import { createEventFeed, type EventFeed } from './events/feed';
 import { createFollowing, type Following } from './following';
 import { createFrame } from './fronts/frame';
 import type { Logger } from './log';
+import { LiveStreams } from './live/streams';
 import { createMailer, type Mailer } from './mail/mailer';
 import { MailQueue } from './mail/queue';
 import { createRenditions, type Renditions } from './media/renditions';
@@ -41,6 +42,7 @@ export interface Newsroom {
   readonly first: FirstStart;
   readonly nodes: AmongNodes;
   readonly mailer: Mailer;
+  readonly live: LiveStreams;
   /** Writes down what is still in memory and closes the database. */
   close(): Promise<void>;
 }
@@ -74,9 +76,11 @@ async function openOn(database: Database, files: FileStore, config: Config, log:
   const nodes = await openAmongNodes({ ...config, database, clock: systemClock, log });
   const events = createEventFeed({ database: nodes.changes, log, lookEvery: LOOK_EVERY });
   const following = createFollowing({ papers, sections, reload: loadPermissions, cache: site.cache, log });
-  events.follow((event) => {
+  const live = new LiveStreams(site.traffic);
+  events.follow(async (event) => {
     nodes.changes.seen(event.seq);
-    return following.follow(event);
+    await following.follow(event);
+    void live.follow(event);
   });
   events.followDurably('relisting', relistAfter);
   events.followDurably('retagging', retagAfter);
@@ -93,7 +97,7 @@ async function openOn(database: Database, files: FileStore, config: Config, log:
   const warming = first.demo ? warmDemoPictures(renditions, log) : undefined;
   const close = () =>
     closeAll({ site, following, nodes, mailer, warming, events, search, background, database });
-  return { site, database, sections, search, files, renditions, first, nodes, mailer, close };
+  return { site, database, sections, search, files, renditions, first, nodes, mailer, live, close };
 }
 
 /** What people were told at the desk and did not read there. */

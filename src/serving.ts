@@ -99,6 +99,7 @@ const told = () =>
 
 async function close(listening: Listening, newsroom: Newsroom, log: Logger): Promise<void> {
   log.info('ending: no new connections');
+  newsroom.live.close();
   await listening.drain(PATIENCE);
   await newsroom.close();
   log.info('ended');

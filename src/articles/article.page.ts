@@ -1,7 +1,7 @@
 /** The answer to a reader who asks for a story: what is fetched, what the page depends on, its head. */
 import { htmlToText } from '../language/plain';
 import { wordsIn } from '../language/wording';
-import { entriesOf } from '../markup/entries';
+import { entriesOf, hasEntries } from '../markup/entries';
 import { articleHead, staticHead } from '../seo/head';
 import type { Ask, Page } from '../web/page';
 import { editionPath } from '../web/paper';
@@ -25,6 +25,8 @@ const BESIDE = { related: 4, more: 6 };
 const FRESH_FOR = 15 * 60_000;
 /** As `views/articles/show.hbs` lays the lead picture out. */
 const LEAD_SIZES = '(min-width: 80rem) 60rem, 100vw';
+/** A running report that nobody has added to for a day is over. */
+const GOES_ON = 24 * 3600_000;
 /** Enough of the text for any description. */
 const BEGINNING = 600;
 
@@ -38,12 +40,23 @@ export async function storyPage(article: Article, { now }: Ask, around: PageSurr
   const fresh = new Date(now.getTime() + FRESH_FOR);
   return {
     ...{ kind: 'page', view: 'articles/show', lang: article.lang, counts: article.id },
-    model: { ...articlePage(article, beside, around), ...(comments && { comments }) },
+    model: {
+      ...articlePage(article, beside, around),
+      ...(comments && { comments }),
+      ...liveOf(article, now),
+    },
     head: headOf(article, beside, around),
     section: { slug: section.slug, colour: section.colour },
     dependsOn,
     changesAt: article.expiresAt && article.expiresAt < fresh ? article.expiresAt : fresh,
   };
+}
+
+/** The address where a running report tells that it goes on. */
+function liveOf({ id, body, updatedAt, publishedAt }: Article, now: Date): { readonly live?: string } {
+  const last = updatedAt ?? publishedAt;
+  const goesOn = last !== undefined && now.getTime() - last.getTime() < GOES_ON;
+  return goesOn && hasEntries(body) ? { live: `/live/${id}` } : {};
 }
 
 async function fetchBeside(article: Article, around: Surroundings, now: Date) {

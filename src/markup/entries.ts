@@ -28,6 +28,9 @@ interface Placed {
   readonly isKey: boolean;
 }
 
+/** Whether a stored text holds entries, without reading it through. */
+export const hasEntries = (html: string): boolean => html.includes('<aside class="entry');
+
 const CLASS = /^entry(?: key)?$/;
 
 const isEntry = (node: Node): node is Element =>

@@ -67,6 +67,7 @@ export function metricsText({ cache, traffic, lag }: Figures): string {
   };
   const metrics: Metric[] = [
     ['midad_requests_total', 'counter', 'Requests answered.', answered],
+    ['midad_live_lines', 'gauge', 'Lines open to readers of running reports.', traffic.lines],
     ...cacheMetrics(cache),
     ['nodejs_eventloop_lag_seconds', 'gauge', 'How late timers came since the last look.', late],
     ...processMetrics(),

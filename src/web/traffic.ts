@@ -4,4 +4,6 @@ export class Traffic {
   memory = 0;
   /** By the app. */
   app = 0;
+  /** Lines open to readers of running reports, at the moment. */
+  lines = 0;
 }

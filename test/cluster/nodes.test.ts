@@ -14,6 +14,19 @@ import { hasProxy, startProxy } from './proxy';
 
 const whenThere = hasMongo() && hasRedis() && hasProxy() ? describe : describe.skip;
 
+/** A line to a node, until its story is said to have changed. */
+function listen(url: string) {
+  const ending = new AbortController();
+  let heard = false;
+  const open = fetch(url, { signal: ending.signal }).then((answer) => {
+    const reading = async () => {
+      for await (const chunk of answer.body ?? []) heard ||= String(Buffer.from(chunk)).includes('changed');
+    };
+    void reading().catch(() => undefined);
+  });
+  return { open, heard: () => heard, hangUp: () => ending.abort() };
+}
+
 whenThere('two nodes behind a proxy, with MongoDB and Redis', () => {
   const folders = [newFolder(), newFolder(), newFolder()] as const;
   const report: string[] = [];
@@ -92,6 +105,16 @@ whenThere('two nodes behind a proxy, with MongoDB and Redis', () => {
     const { failed } = tell(`a change was seen on both nodes after ${longest} ms at most`);
     expect(longest).toBeLessThan(inTime(1000));
     expect(failed).toBe(0);
+  }, 90_000);
+
+  test('readers of a running report hear of it on every node, whoever wrote it', async () => {
+    const lines = nodes.map((node) => listen(`${node.url}/live/${story.id}`));
+    await Promise.all(lines.map(({ open }) => open));
+    await rewrite(story.id, 'تقرير جار');
+    const took = await until(() => Promise.resolve(lines.every(({ heard }) => heard())), 20_000);
+    lines.forEach(({ hangUp }) => hangUp());
+    tell(`readers with an open line on either node were told after ${took} ms`);
+    expect(took).toBeLessThan(inTime(1000));
   }, 90_000);
 
   test('a node that is killed is not missed, and is right when it is back', async () => {

@@ -1,0 +1,18 @@
+import { Router } from 'express';
+import { NotFound } from '../errors';
+import { markQuiet } from '../web/request-facts';
+import type { LiveStreams } from './streams';
+
+/** What is asked of a browser that finds all lines taken, in seconds. */
+const RETRY = '30';
+const ID = /^[0-9a-f]{24}$/;
+
+/** `GET /live/ID`: events of the server (HTML standard, Server-sent events); `changed` when the story did. */
+export function liveRoutes(streams: Pick<LiveStreams, 'open'>): Router {
+  return Router().get('/live/:id', (req, res) => {
+    if (!ID.test(req.params.id)) throw new NotFound();
+    markQuiet(res);
+    if (streams.open(req.params.id, res)) return;
+    res.writeHead(503, { 'Retry-After': RETRY, 'Cache-Control': 'no-store' }).end();
+  });
+}
