@@ -31,6 +31,8 @@ export interface ShelfStats {
 
 /** Twice within so many milliseconds, and it is worth a place in memory. */
 const OFTEN = 5000;
+/** Milliseconds between two that go to memory: when all are asked for often, they would only change places. */
+const APART = 10;
 
 interface Place {
   readonly at: number;
@@ -53,6 +55,7 @@ export class Shelf<T extends Keepable> {
   #next = 0;
   #bytes = 0;
   #reads = 0;
+  #tookAt = -APART;
 
   /** @param onGone told of each that is gone; evicted, where it had to give way to another */
   constructor(
@@ -125,14 +128,19 @@ export class Shelf<T extends Keepable> {
     place.readAt = now;
     try {
       const slot = { value: this.#unpack(key, place, this.#fd), old: place.old };
-      const taken = now - before < OFTEN;
-      if (taken) this.#remove(key);
+      const taken = now - before < OFTEN && now - this.#tookAt > APART;
+      if (taken) this.#take(key, now);
       this.#reads += 1;
       return { slot, taken };
     } catch (error) {
       this.#giveUp(error);
       return undefined;
     }
+  }
+
+  #take(key: string, now: number): void {
+    this.#remove(key);
+    this.#tookAt = now;
   }
 
   #unpack(key: string, { at, length, dependsOn }: Place, fd: number): T {
