@@ -10,8 +10,9 @@ import { openPaper, type OpenPaper } from './paper';
 import { atRest, residentMB, servePaper } from './processes';
 import { flag, median, quantile, report } from './report';
 
-const ROUNDS = 600;
-const WARM_UP = 300;
+const ROUNDS = 900;
+/** Enough for V8 to have compiled what a process at work runs. */
+const WARM_UP = 600;
 
 interface Cost {
   readonly times: readonly number[];
