@@ -79,7 +79,8 @@ export class Shelf<T extends Keepable> {
     const place = { at: this.#next, length: bytes.length, dependsOn: value.dependsOn, old, readAt: -OFTEN };
     this.#makeRoom(place.at + place.length);
     try {
-      writeSync(this.#fd, bytes, 0, bytes.length, place.at);
+      const written = writeSync(this.#fd, bytes, 0, bytes.length, place.at);
+      if (written < bytes.length) throw new Error('there is no room on the disk');
     } catch (error) {
       this.#giveUp(error);
       return false;
