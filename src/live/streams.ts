@@ -1,6 +1,7 @@
 /** Open streams to those who read a running report: each is told that its story changed, and reads the page anew. */
 import type { ServerResponse } from 'node:http';
 import { setImmediate as others } from 'node:timers/promises';
+import { isWithdrawal } from '../events/event';
 import type { EventType, NewsEvent } from '../events/event';
 import type { Traffic } from '../web/traffic';
 
@@ -20,16 +21,8 @@ const HEADERS = {
   'X-Accel-Buffering': 'no',
 };
 
-/** What readers see happen to a story; that a draft is being written is nobody's business. */
-const SEEN: ReadonlySet<EventType> = new Set([
-  'article.published',
-  'article.updated',
-  'article.corrected',
-  'article.unpublished',
-  'article.archived',
-  'article.killed',
-  'article.deleted',
-]);
+/** What readers see happen to a story besides its withdrawal; that a draft is being written is nobody's business. */
+const SHOWN: ReadonlySet<EventType> = new Set(['article.published', 'article.updated', 'article.corrected']);
 
 const CHANGED = 'event: changed\ndata: 1\n\n';
 
@@ -68,8 +61,9 @@ export class LiveStreams {
   }
 
   /** Tells those whose story it happened to; to be called when the pages made of it are dropped. */
-  async follow({ type, subject }: Pick<NewsEvent, 'type' | 'subject'>): Promise<void> {
-    if (SEEN.has(type)) await this.#send([...(this.#open.get(subject) ?? [])], CHANGED);
+  async follow(event: Pick<NewsEvent, 'type' | 'subject'>): Promise<void> {
+    if (!SHOWN.has(event.type) && !isWithdrawal(event)) return;
+    await this.#send([...(this.#open.get(event.subject) ?? [])], CHANGED);
   }
 
   #all(): readonly ServerResponse[] {
