@@ -61,9 +61,8 @@ async function look() {
     if (now) changed.push(putRight(nameOf(entry), entry, now));
     else changed.push(withdraw(entry));
   }
-  const isNew = [...fresh.keys()].some((name) => !sent.has(name));
-  more.hidden = !isNew;
-  return isNew || changed.includes(true);
+  more.hidden = newNames().size === 0;
+  return !more.hidden || changed.includes(true);
 }
 
 function putRight(name, old, now) {
@@ -82,7 +81,7 @@ function withdraw(entry) {
 /** Puts the reports as they are now in the place of what is shown, and leads to the first new entry. */
 function showNew() {
   const fresh = [...latest.querySelectorAll(REPORTS)];
-  const isNew = new Set(entriesIn(latest).map(nameOf).filter((name) => !sent.has(name)));
+  const isNew = newNames();
   document.querySelectorAll(REPORTS).forEach((report, at) => {
     if (fresh[at]) report.replaceWith(document.importNode(fresh[at], true));
   });
@@ -93,6 +92,11 @@ function showNew() {
   first.tabIndex = -1;
   first.focus({ preventScroll: true });
   first.scrollIntoView({ block: 'center' });
+}
+
+/** Entries of the latest page that the reader was not shown yet. */
+function newNames() {
+  return new Set(entriesIn(latest).map(nameOf).filter((name) => !sent.has(name)));
 }
 
 function entriesIn(root) {
