@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import mongoose from 'mongoose';
 
 /** A change of stored data, made once. Ids say when and what, and sort in the order to run. */
@@ -12,21 +14,32 @@ interface MigrationRecord {
   readonly finishedAt?: Date;
 }
 
-/** A run that took longer than this is taken to have died; the next start tries again. */
-const staleAfter = 10 * 60_000;
+/** Each renewal makes another document of it. */
+interface Lock {
+  readonly _id: string;
+  readonly holder: string;
+  readonly beat: number;
+}
+
+const lockId = 'migrations';
+/** A lock that was not renewed for so long, in ms, by the clock of who waits: its holder died. */
+const silence = 15_000;
+const betweenTries = 100;
 
 const records = () => mongoose.connection.collection<MigrationRecord>('migrations');
-const locks = () => mongoose.connection.collection<{ _id: string; until: Date }>('migrationlocks');
+const locks = () => mongoose.connection.collection<Lock>('migrationlocks');
 
-/** Runs the migrations not yet run, in order, while no other process does. */
-export async function runMigrations(migrations: readonly Migration[]): Promise<void> {
-  if (migrations.length === 0) return;
-  await withLock(async () => {
-    const done = new Set((await records().find({}).toArray()).map(({ _id }) => _id));
-    for (const migration of migrations) {
-      if (!done.has(migration.id)) await runOne(migration);
-    }
+/** Runs the migrations not yet run, in order, while no other process does; what one that died left is run anew. */
+export async function runMigrations(migrations: readonly Migration[], patience = silence): Promise<void> {
+  if ((await pendingOf(migrations)).length === 0) return;
+  await withLock(patience, async () => {
+    for (const migration of await pendingOf(migrations)) await runOne(migration);
   });
+}
+
+async function pendingOf(migrations: readonly Migration[]): Promise<readonly Migration[]> {
+  const done = new Set((await records().find({}).toArray()).map(({ _id }) => _id));
+  return migrations.filter(({ id }) => !done.has(id));
 }
 
 async function runOne({ id, run }: Migration): Promise<void> {
@@ -35,21 +48,35 @@ async function runOne({ id, run }: Migration): Promise<void> {
   await records().insertOne({ _id: id, startedAt, finishedAt: new Date() });
 }
 
-/** Waits for another process's run to end; its lock lapses if it died. */
-async function withLock(work: () => Promise<void>): Promise<void> {
-  while (!(await takeLock())) await new Promise((resolve) => setTimeout(resolve, 100));
+async function withLock(patience: number, work: () => Promise<void>): Promise<void> {
+  const holder = randomUUID();
+  await waitForLock(holder, patience);
+  const renewing = setInterval(() => void renew(holder).catch(() => undefined), patience / 5);
   try {
     await work();
   } finally {
-    await locks().deleteOne({ _id: 'migrations' });
+    clearInterval(renewing);
+    await locks().deleteOne({ _id: lockId, holder });
   }
 }
 
-async function takeLock(): Promise<boolean> {
-  const until = new Date(Date.now() + staleAfter);
-  await locks().deleteOne({ _id: 'migrations', until: { $lt: new Date() } });
+const renew = (holder: string) => locks().updateOne({ _id: lockId, holder }, { $inc: { beat: 1 } });
+
+/** Compares what it sees with what it saw, never one node's clock with another's. */
+async function waitForLock(holder: string, patience: number): Promise<void> {
+  let seen = { mark: '', since: Date.now() };
+  while (!(await takeLock(holder))) {
+    const found = await locks().findOne({ _id: lockId });
+    const mark = `${found?.holder} ${found?.beat}`;
+    if (mark !== seen.mark) seen = { mark, since: Date.now() };
+    else if (found && Date.now() - seen.since > patience) await locks().deleteOne(found);
+    await pause(betweenTries);
+  }
+}
+
+async function takeLock(holder: string): Promise<boolean> {
   try {
-    await locks().insertOne({ _id: 'migrations', until });
+    await locks().insertOne({ _id: lockId, holder, beat: 0 });
     return true;
   } catch (error) {
     if ((error as { code?: unknown }).code === 11000) return false;
