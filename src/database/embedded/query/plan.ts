@@ -1,9 +1,9 @@
 import type { Collection } from '../disk/catalog';
-import { readIndex } from '../disk/index.definition';
+import { readIndex, type Index } from '../disk/index.definition';
 import { isArray, isDocument, withoutFields, type Fields } from '../values/kind';
 import { badValue } from '../failure';
 import { equalValues } from '../values/order';
-import { readClauses } from './bounds';
+import { readClauses, type Clause } from './bounds';
 import { scanThrough, type Scan } from './scan.plan';
 import type { SortField } from './sort';
 
@@ -38,8 +38,8 @@ export function choosePlan(
   const { clauses, complete } = readClauses(filter);
   if (isNatural(hint)) return { kind: 'all', exact: complete && clauses.length === 0 };
   if (hint !== undefined) return { kind: 'index', scan: hinted(collection, hint, clauses, complete, sort) };
-  const scans = [idIndex, ...collection.indexes].flatMap(
-    (index) => scanThrough(index, clauses, complete, sort) ?? [],
+  const scans = [idIndex, ...collection.indexes].flatMap((index) =>
+    mayServe(index, clauses, sort) ? (scanThrough(index, clauses, complete, sort) ?? []) : [],
   );
   const best = bestScan(scans, sort, estimate);
   if (best !== undefined && narrows(best)) return { kind: 'index', scan: best };
@@ -67,6 +67,12 @@ function hinted(
       'error processing query: planner returned error :: caused by :: hint provided does not correspond to an existing index',
     );
   return scan;
+}
+
+/** False where it is known at a glance that a scan would neither narrow nor give the order: most indexes, most times. */
+function mayServe({ keys, partial }: Index, clauses: readonly Clause[], sort: readonly SortField[]): boolean {
+  const first = keys[0]?.name;
+  return partial !== undefined || sort[0]?.name === first || clauses.some(({ path }) => path === first);
 }
 
 const narrows = (scan: Scan) => scan.equalities > 0 || scan.ranged;
