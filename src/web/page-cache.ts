@@ -77,8 +77,8 @@ export class PageCache<T extends Keepable> {
     this.#slots = new Slots({
       maxBytes: parts.maxBytes ?? DEFAULT_BYTES,
       shelf: parts.shelf,
-      onGone: (key, dependsOn, evicted) => {
-        this.#index.unlink(key, dependsOn);
+      onGone: (key, evicted) => {
+        this.#index.unlink(key);
         if (evicted) this.#counts.evicted += 1;
       },
     });

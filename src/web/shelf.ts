@@ -60,7 +60,7 @@ export class Shelf<T extends Keepable> {
   /** @param onGone told of each that is gone; evicted, where it had to give way to another */
   constructor(
     private readonly parts: ShelfParts<T>,
-    private readonly onGone: (key: string, dependsOn: readonly string[], evicted: boolean) => void,
+    private readonly onGone: (key: string, evicted: boolean) => void,
   ) {
     try {
       mkdirSync(dirname(parts.file), { recursive: true });
@@ -106,8 +106,7 @@ export class Shelf<T extends Keepable> {
   }
 
   #goes(key: string, evicted: boolean): void {
-    const place = this.#remove(key);
-    if (place) this.onGone(key, place.dependsOn, evicted);
+    if (this.#remove(key)) this.onGone(key, evicted);
   }
 
   #remove(key: string): Place | undefined {

@@ -14,7 +14,7 @@ export interface SlotsParts<T> {
   /** Where lies what there is no room for. */
   readonly shelf?: ShelfParts<T> | undefined;
   /** Told of each that is gone for good; evicted, where there was no room for it. */
-  readonly onGone: (key: string, dependsOn: readonly string[], evicted: boolean) => void;
+  readonly onGone: (key: string, evicted: boolean) => void;
 }
 
 /** Names, indexes and headers of an entry, as measured. */
@@ -35,7 +35,7 @@ export class Slots<T extends Keepable> {
       dispose: (slot, key, reason) => {
         if (reason === 'set') return;
         if (reason === 'evict' && this.#shelf?.put(key, slot) === true) return;
-        onGone(key, slot.value.dependsOn, reason === 'evict');
+        onGone(key, reason === 'evict');
       },
     });
   }
