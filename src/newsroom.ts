@@ -107,12 +107,20 @@ function mailing(site: Site, mailer: Mailer): (now: Date) => Promise<unknown> {
   return (now) => mailNotifications({ post, siteUrl: site.paper().siteUrl, systemName }, now);
 }
 
+/**
+ * The embedded database lets nobody wait, so that more at once would only mean that each is done later. A server is
+ * waited for: there as many are made as are asked for.
+ */
+const PAGES_AT_ONCE = 4;
+
 /** The frame of a page is translated by the very site it stands in, hence the detour. */
-function siteOf({ purge, dataDir }: Config, paper: Site['paper'], sections: SectionBook, log: Logger): Site {
+function siteOf(config: Config, paper: Site['paper'], sections: SectionBook, log: Logger): Site {
+  const { purge, dataDir, mongodbUri } = config;
   let frame: FrameMaker = () => Promise.reject(new Error('the site is not made yet'));
   const site = createSite({
     ...{ paper, log, clock: systemClock, mode: process.env['NODE_ENV'], purgeStyle: purge?.style },
     shelfFolder: dataDir,
+    pagesAtOnce: mongodbUri === undefined ? PAGES_AT_ONCE : undefined,
     frame: (ask, page) => frame(ask, page),
   });
   frame = createFrame({ ...site, sections: sections.tree });

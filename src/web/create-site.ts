@@ -22,7 +22,7 @@ import { Traffic } from './traffic';
 import { createTranslate } from './translate';
 import { createViews } from './views';
 
-/** Of all pages kept. Where there is a file for them, a quarter in memory: what is asked for most. */
+/** Of all pages kept. Where there is a file for them, an eighth in memory: what is asked for most. */
 const PAGES_BYTES = 64 * 1024 * 1024;
 /** Lists of stories that many pages share: some hundreds of them. */
 const FACTS_BYTES = 6 * 1024 * 1024;
@@ -36,6 +36,8 @@ export interface SiteParts {
   readonly purgeStyle?: PurgeStyle | undefined;
   /** Bytes of readers' pages kept in memory. */
   readonly cacheBytes?: number | undefined;
+  /** Readers' pages made at the same time; all that are asked for, where nothing is said. */
+  readonly pagesAtOnce?: number | undefined;
   /** Folder for pages that memory has no room for; without one they are made again. */
   readonly shelfFolder?: string | undefined;
   /** `development` reads templates and assets again when they change; `test` makes slips in them errors. */
@@ -50,15 +52,16 @@ function assetsIn(folder: string, developing: boolean): () => Assets {
   return () => assets;
 }
 
-interface CacheParts extends Pick<SiteParts, 'clock' | 'log' | 'cacheBytes' | 'shelfFolder'> {
+interface CacheParts extends Pick<SiteParts, 'clock' | 'log' | 'cacheBytes' | 'pagesAtOnce' | 'shelfFolder'> {
   readonly facts: PageCache<KeptFacts>;
 }
 
 /** Pages in memory; where there is a folder, most of them in a file in it instead. */
-function createCache({ clock, log, facts, cacheBytes, shelfFolder }: CacheParts): PageCache<ReadyAnswer> {
-  const parts = { clock, log, below: facts };
+function createCache({ clock, log, facts, ...asked }: CacheParts): PageCache<ReadyAnswer> {
+  const { cacheBytes, pagesAtOnce: atOnce, shelfFolder } = asked;
+  const parts = { clock, log, below: facts, atOnce };
   if (shelfFolder === undefined) return new PageCache({ ...parts, maxBytes: cacheBytes ?? PAGES_BYTES });
-  const memory = cacheBytes ?? PAGES_BYTES / 4;
+  const memory = cacheBytes ?? PAGES_BYTES / 8;
   const file = join(shelfFolder, `pages-${randomUUID()}.tmp`);
   const packing = packingOf((key, answer) => cache.resized(key, answer));
   const shelf = { file, maxBytes: PAGES_BYTES - memory, packing, log };
@@ -67,7 +70,7 @@ function createCache({ clock, log, facts, cacheBytes, shelfFolder }: CacheParts)
 }
 
 /** Reads messages, templates and assets, and makes what the rooms' routes share. */
-export function createSite({ paper, clock, log, frame, cacheBytes, mode, ...parts }: SiteParts): Site {
+export function createSite({ paper, clock, log, frame, mode, ...parts }: SiteParts): Site {
   const [developing, strict] = [mode === 'development', mode === 'test'];
   const folder = parts.viewsFolder ?? join(__dirname, '../../views');
   const t = createTranslate({ messages: loadMessages(), paper, log, strict });
@@ -76,7 +79,7 @@ export function createSite({ paper, clock, log, frame, cacheBytes, mode, ...part
   const shared = sharedCaches(parts.purgeStyle);
   const answers = new Answers({ views, paper, frame, shared });
   const facts = new PageCache<KeptFacts>({ clock, log, maxBytes: FACTS_BYTES });
-  const cache = createCache({ clock, log, facts, cacheBytes, shelfFolder: parts.shelfFolder });
+  const cache = createCache({ ...parts, clock, log, facts });
   const readings = new ReadingCounter();
   const page = createPublicPages({ answers, cache, readings, paper, clock });
   void compressAssets(assets()).catch((error: unknown) =>

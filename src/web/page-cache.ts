@@ -4,6 +4,7 @@ import { DomainError } from '../errors';
 import type { Logger } from '../log';
 import { DependencyIndex } from './dependency-index';
 import { DropLog } from './drop-log';
+import { FewAtOnce } from './few-at-once';
 import type { ShelfParts, ShelfStats } from './shelf';
 import { Slots } from './slots';
 
@@ -28,6 +29,8 @@ export interface PageCacheParts<T = never> {
   readonly shelf?: ShelfParts<T>;
   /** Milliseconds that a reader waits for a new answer where there is an old one. */
   readonly patience?: number;
+  /** How many are made at the same time; all, where nothing is said. */
+  readonly atOnce?: number | undefined;
   /** What answers are made from and is kept too: forgotten before them, so that no answer is made of it. */
   readonly below?: Pick<PageCache<Keepable>, 'forget' | 'clear'>;
 }
@@ -71,9 +74,11 @@ export class PageCache<T extends Keepable> {
   readonly #flights = new Map<string, Flight<T>>();
   readonly #drops = new DropLog();
   readonly #counts = { hits: 0, renders: 0, dropped: 0, evicted: 0, stale: 0 };
+  readonly #line: FewAtOnce;
   #troubledUntil = 0;
 
   constructor(private readonly parts: PageCacheParts<T>) {
+    this.#line = new FewAtOnce(parts.atOnce ?? Infinity);
     this.#slots = new Slots({
       maxBytes: parts.maxBytes ?? DEFAULT_BYTES,
       shelf: parts.shelf,
@@ -164,9 +169,11 @@ export class PageCache<T extends Keepable> {
   /** Makes it, and again if what it was made from was dropped meanwhile: nobody gets what is known to be old. */
   async #makeFresh(key: string, make: () => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
-      const since = this.#drops.now;
-      this.#counts.renders += 1;
-      const made = await make();
+      // What is dropped while it waits in line is not in it yet, and would be read anew.
+      const { made, since } = await this.#line.run(async () => {
+        this.#counts.renders += 1;
+        return { since: this.#drops.now, made: await make() };
+      });
       if (!this.#drops.hasDropped(made.dependsOn, since)) {
         this.#keep(key, made);
         return made;

@@ -40,6 +40,12 @@ function send(
   return sendBody({ req, res, head: answer.head, body: answer.body });
 }
 
+/** In the form that was asked for: who is in line holds no page in its plain form, five times as large. */
+async function compressed(req: Request, answer: ReadyAnswer): Promise<ReadyAnswer> {
+  if (answer.kind === 'body') await answer.body.form(answer.body.codingFor(req.headers['accept-encoding']));
+  return answer;
+}
+
 /** The first page of a list has one address, without `page`. */
 function cleanFirstPage(path: string, query: Readonly<Record<string, string>>): string | undefined {
   if (query['page'] !== '1') return undefined;
@@ -62,7 +68,8 @@ export function createPublicPages({ answers, cache, readings, ...site }: PublicP
     async function answerOf(req: Request, res: Response, key: string, query: Record<string, string>) {
       const ask = readAsk({ req, res }, query, site);
       const onResized = counting(cache, key);
-      const make = async () => answers.ready(ask, await handler(ask), { kept, onResized });
+      const make = async () =>
+        compressed(req, await answers.ready(ask, await handler(ask), { kept, onResized }));
       return kept ? cache.obtain(key, make) : make();
     }
 

@@ -236,3 +236,42 @@ test('when nobody knows what changed, everything is made anew', async () => {
   expect(cache.find('/a')).toBeUndefined();
   expect(cache.stats().renders).toBe(3);
 });
+
+test('few pages are made at a time, and whoever waited is next', async () => {
+  const cache = new PageCache<Copy>({ clock: () => now, log: pino({ level: 'silent' }), atOnce: 2 });
+  const begun: string[] = [];
+  const works = new Map(['/a', '/b', '/c', '/d'].map((key) => [key, slow<Copy>()]));
+  const asked = [...works].map(([key, { promise }]) =>
+    cache.obtain(key, () => {
+      begun.push(key);
+      return promise;
+    }),
+  );
+  expect(begun).toEqual(['/a', '/b']);
+  works.get('/b')?.fail(down);
+  await expect(asked[1]).rejects.toThrow(down);
+  expect(begun).toEqual(['/a', '/b', '/c']);
+  for (const [key, { finish }] of works) finish(copy(key));
+  expect((await Promise.all([asked[0], asked[2], asked[3]])).map((made) => made?.text)).toEqual([
+    '/a',
+    '/c',
+    '/d',
+  ]);
+});
+
+test('what changes while a page waits in line is in it', async () => {
+  const cache = new PageCache<Copy>({ clock: () => now, log: pino({ level: 'silent' }), atOnce: 1 });
+  const before = slow<Copy>();
+  let headline = 'old';
+  const first = cache.obtain('/a', () => before.promise);
+  let renders = 0;
+  const second = cache.obtain('/b', () => {
+    renders += 1;
+    return Promise.resolve(copy(headline, ['article:1']));
+  });
+  headline = 'new';
+  cache.drop(['article:1']);
+  before.finish(copy('one'));
+  expect([(await first).text, (await second).text, renders]).toEqual(['one', 'new', 1]);
+  expect(cache.find('/b')?.text).toBe('new');
+});

@@ -12,7 +12,7 @@ export const applicationId = 0x4d494441;
  * Kilobytes that each connection keeps of the file. The system keeps the rest of it, once for all processes; a
  * page from there costs some microseconds, as much memory here would be taken by every process.
  */
-const [READER_KB, WRITER_KB] = [8192, 4096];
+const [READER_KB, WRITER_KB] = [2048, 1024];
 /** How often another process's commits are looked for, in ms. */
 const watchEvery = 40;
 
