@@ -14,6 +14,7 @@ import { markFigures, picturesIn } from './markdown.pictures';
 import { hashtagsIn, uniqueTags } from './tags';
 
 type Token = MarkdownIt.Token;
+type Parser = InstanceType<typeof MarkdownIt>;
 
 const keys = {
   headline: 'optional',
@@ -32,10 +33,19 @@ const keys = {
   pictureCredit: 'optional',
 } as const;
 
-// Raw HTML and bare addresses stay text: what becomes markup is what the author marked.
-const parser = new MarkdownIt({ html: false, linkify: false, typographer: false });
-parser.core.ruler.after('block', 'pull', (state) => markPulls(state.tokens));
-parser.core.ruler.after('inline', 'figure', markFigures);
+let made: Parser | undefined;
+
+/** Made for the first text: most processes never read one. */
+function markdown(): Parser {
+  if (made) return made;
+  // Raw HTML and bare addresses stay text: what becomes markup is what the author marked.
+  made = new MarkdownIt({ html: false, linkify: false, typographer: false });
+  made.core.ruler.after('block', 'pull', (state) => markPulls(state.tokens));
+  made.core.ruler.after('inline', 'figure', markFigures);
+  return made;
+}
+
+const rendered = (tokens: Token[]): string => markdown().renderer.render(tokens, markdown().options, {});
 
 /**
  * Reads a story out of Markdown: front matter where there is some, else the first `# ` heading as the
@@ -47,11 +57,11 @@ export function readMarkdownCopy(text: string): Copy {
   if (cleaned.trim() === '') throw new UnusableCopy('empty');
   const { fields, body: source } = frontMatterOf(cleaned);
   const { headline, title, tags } = fields;
-  const tokens = parser.parse(source, {});
+  const tokens = markdown().parse(source, {});
   const given = headline ?? title ?? takeHeadline(tokens);
   if (given === undefined || cleanLine(given) === '') throw new UnusableCopy('noHeadline');
   lowerHeadings(tokens);
-  const body = parser.renderer.render(tokens, parser.options, {}).trim();
+  const body = rendered(tokens).trim();
   return {
     ...detailsOf(fields),
     headline: given.trim(),
@@ -71,9 +81,9 @@ function detailsOf(fields: FrontMatterFields<typeof keys>) {
 
 /** Markdown as HTML, by the rules of stories, without the search for a headline. */
 export function renderMarkdown(source: string): string {
-  const tokens = parser.parse(cleanText(source), {});
+  const tokens = markdown().parse(cleanText(source), {});
   lowerHeadings(tokens);
-  return parser.renderer.render(tokens, parser.options, {}).trim();
+  return rendered(tokens).trim();
 }
 
 function frontMatterOf(text: string) {
@@ -90,7 +100,7 @@ function takeHeadline(tokens: Token[]): string | undefined {
   const at = tokens.findIndex((token) => token.type === 'heading_open' && token.tag === 'h1');
   if (at < 0) return undefined;
   const [, inline] = tokens.splice(at, 3);
-  return htmlToText(parser.renderer.render(inline ? [inline] : [], parser.options, {}));
+  return htmlToText(rendered(inline ? [inline] : []));
 }
 
 /** The page has one first heading, the headline: further ones in the text step down. */

@@ -1,5 +1,5 @@
-import Handlebars from 'handlebars';
 import type { HelperDelegate, HelperOptions } from 'handlebars';
+import Handlebars from 'handlebars/runtime';
 import { LRUCache } from 'lru-cache';
 import { isolateRuns } from '../language/direction';
 import type { Assets } from './assets';

@@ -1,8 +1,9 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { runInThisContext } from 'node:vm';
-import Handlebars from 'handlebars';
+import compiler from 'handlebars';
 import type { TemplateDelegate } from 'handlebars';
+import Handlebars from 'handlebars/runtime';
 import { directionOf } from '../language/direction';
 import type { Frame } from './frame';
 import { keptScript } from './kept-work';
@@ -52,7 +53,7 @@ function templateNames(folder: string): string[] {
 function compileTemplate(engine: typeof Handlebars, source: string, options: object, name: string) {
   try {
     // Handlebars types the JavaScript it writes as what that JavaScript gives once it has run.
-    const compile = () => engine.precompile(source, options) as unknown as string;
+    const compile = () => compiler.precompile(source, options) as unknown as string;
     const script = keptScript(`${Handlebars.VERSION} ${JSON.stringify(options)} ${source}`, compile);
     return engine.template(runInThisContext(`(${script})`) as TemplateSpecification);
   } catch (error) {
