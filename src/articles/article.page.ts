@@ -114,7 +114,7 @@ function headOf(article: Article, beside: Beside, around: PageSurroundings): Pag
     picture: leadPicture(article, beside),
     pictureSizes: LEAD_SIZES,
     breadcrumb: [...sections, { name: headline }],
-    text: htmlToText(article.body).slice(0, BEGINNING),
+    text: standfirst ?? htmlToText(article.body).slice(0, BEGINNING),
     entries: entriesOf(article.body),
     section: sections.at(-1) ?? { name: '' },
     authors: peopleOf(article, beside.people).map(({ person }) => ({

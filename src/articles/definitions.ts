@@ -47,6 +47,7 @@ const WRITTEN_OUT = /&[a-z0-9#]+;/gi;
  * of HTML). The text itself stays as it is.
  */
 export function withDefinitions(html: string, defined: readonly Defined[]): WithDefinitions {
+  if (defined.length === 0) return { html, named: new Set() };
   const wanted = new Map(defined.map((each) => [each.id, each]));
   const named = new Set<string>();
   let inside = 0;

@@ -106,6 +106,7 @@ const headings = new Set(['h2', 'h3', 'h4']);
 
 /** The entries of a stored text, newest first. */
 export function entriesOf(html: string): readonly Entry[] {
+  if (!hasEntries(html)) return [];
   const taken = new Set<string>();
   return parse(html)
     .filter(isEntry)

@@ -53,8 +53,17 @@ export interface Refinement {
 const STORY = /^article:([0-9a-f]{24})$/;
 const PICTURE = /^media:([0-9a-f]{24})$/;
 
+interface References {
+  readonly stories: readonly string[];
+  readonly pictures: readonly string[];
+}
+
+/** Most texts refer to nothing, and need not be read for it. */
+const REFERENCE = /"(?:article|media):[0-9a-f]{24}"/;
+
 /** Ids of the stories and pictures a text refers to, to be fetched before it is refined. */
-export function referencesOf(html: string): { stories: readonly string[]; pictures: readonly string[] } {
+export function referencesOf(html: string): References {
+  if (!REFERENCE.test(html)) return { stories: [], pictures: [] };
   const elements = elementsOf(parse(html));
   const ids = (attribute: string, scheme: RegExp) =>
     elements.flatMap(({ attributes }) => scheme.exec(attributes[attribute] ?? '')?.[1] ?? []);

@@ -57,17 +57,13 @@ async function withReferences(html: string, siteUrl: string): Promise<string> {
 
 type Addresses = ReadonlyMap<string, string>;
 
-/** Most bodies refer to nothing, and need not be read for it. */
-const REFERENCE = /"(?:article|media):[0-9a-f]{24}"/;
-const NONE: ReturnType<typeof referencesOf> = { stories: [], pictures: [] };
-
 /** Bodies as programs get them: references replaced by addresses, fetched for all of them at once. */
 export async function bodiesWithAddresses(
   bodies: readonly string[],
   around: Surroundings,
   now: Date,
 ): Promise<readonly string[]> {
-  const references = bodies.map((body) => (REFERENCE.test(body) ? referencesOf(body) : NONE));
+  const references = bodies.map(referencesOf);
   const [stories, media] = await Promise.all([
     findLive([...new Set(references.flatMap((each) => each.stories))], now),
     findMedia([...new Set(references.flatMap((each) => each.pictures))]),
