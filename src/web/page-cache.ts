@@ -186,7 +186,7 @@ export class PageCache<T extends Keepable> {
     this.#slots.delete(key);
     if (!value.kept || value.size > this.#slots.maxSize / 4) return;
     value.dependsOn = this.#index.link(key, value.dependsOn);
-    this.#slots.set(key, { value, old: false });
+    this.#slots.add(key, { value, old: false });
   }
 
   /** To be called when a kept answer holds more bytes than before, or fewer: one of its forms came or went. */

@@ -58,8 +58,9 @@ export class Slots<T extends Keepable> {
     return this.#inMemory.has(key) || this.#shelf?.has(key) === true;
   }
 
-  set(key: string, slot: Slot<T>): void {
-    this.#inMemory.set(key, slot);
+  /** What is new begins on the shelf: most of what a crawler reads is never asked for again. */
+  add(key: string, slot: Slot<T>): void {
+    if (this.#shelf?.put(key, slot) !== true) this.#inMemory.set(key, slot);
   }
 
   /** To be called when a value in memory has another size than when it was set. */

@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import fc from 'fast-check';
 import { pino } from 'pino';
 import { PageCache } from '../../src/web/page-cache';
@@ -59,6 +60,29 @@ test('a page that is asked for twice in a row comes into memory; a crawler that 
   const reads = cache.stats().shelf.reads;
   cache.find('/0');
   expect(cache.stats().shelf.reads).toBe(reads);
+  cache.close();
+});
+
+test('what is made new begins on the shelf: whoever reads the archive once takes no memory', async () => {
+  const cache = cacheOf();
+  await fill(cache);
+  const { entries, shelf } = cache.stats();
+  expect([entries, shelf.entries]).toEqual([0, 20]);
+  cache.close();
+});
+
+test('what memory has no room for any more goes back to the shelf', async () => {
+  const cache = cacheOf();
+  await fill(cache, 12);
+  for (let n = 0; n < 12; n += 1) {
+    cache.find(`/${n}`);
+    await pause(12);
+    cache.find(`/${n}`);
+  }
+  const { entries, shelf, evicted } = cache.stats();
+  expect(entries).toBeGreaterThan(2);
+  expect([entries + shelf.entries, evicted]).toEqual([12, 0]);
+  for (let n = 0; n < 12; n += 1) expect(cache.find(`/${n}`)?.text).toBe(words(n));
   cache.close();
 });
 
