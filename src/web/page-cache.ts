@@ -91,8 +91,8 @@ export class PageCache<T extends Keepable> {
 
   /** What is kept under a key and still holds. */
   find(key: string): T | undefined {
-    const slot = this.#slots.get(key);
-    if (!slot || slot.old || this.#isOver(slot.value)) return undefined;
+    const slot = this.#slots.fresh(key);
+    if (!slot || this.#isOver(slot.value)) return undefined;
     this.#counts.hits += 1;
     return slot.value;
   }

@@ -153,6 +153,10 @@ export class Shelf<T extends Keepable> {
     return this.#places.has(key);
   }
 
+  isOld(key: string): boolean {
+    return this.#places.get(key)?.old === true;
+  }
+
   /** @returns false where it was old already, or is not here */
   makeOld(key: string): boolean {
     const place = this.#places.get(key);

@@ -48,6 +48,13 @@ export class Slots<T extends Keepable> {
     return this.#inMemory.get(key) ?? this.#onShelf(key);
   }
 
+  /** What still holds; an old copy is not read for it. */
+  fresh(key: string): Slot<T> | undefined {
+    const slot = this.#inMemory.get(key);
+    if (slot) return slot.old ? undefined : slot;
+    return this.#shelf?.isOld(key) === true ? undefined : this.#onShelf(key);
+  }
+
   #onShelf(key: string): Slot<T> | undefined {
     const found = this.#shelf?.read(key);
     if (found?.taken === true) this.#inMemory.set(key, found.slot);

@@ -90,7 +90,9 @@ test('what an event drops is dropped on the shelf too, and nothing else', async 
   const cache = cacheOf();
   await fill(cache);
   cache.drop(['article:3']);
+  const { reads } = cache.stats().shelf;
   expect(cache.find('/3')).toBeUndefined();
+  expect(cache.stats().shelf.reads).toBe(reads);
   expect(cache.find('/4')?.text).toBe(words(4));
   expect(cache.stats().dropped).toBe(1);
   const down = () => Promise.reject(new Error('the database does not answer'));
