@@ -4,7 +4,7 @@ import type { Message } from '../errors';
 import { pictureDecoder } from './decoder';
 import type { Credits } from './media';
 import { readCredits } from './iptc';
-import { createQueue } from './queue';
+import { createQueue } from '../queue';
 import type { PictureType } from './sniff';
 
 /** Most bytes of a file sent to the newsroom: 40 MiB. */

@@ -7,7 +7,7 @@ import type { Media } from './media';
 import { originalName } from './media';
 import { findMediaByHash } from './media.model';
 import { mostPixels } from './pixels';
-import { createQueue } from './queue';
+import { createQueue } from '../queue';
 import type { Crop, Format, Rendition, Step } from './rendition';
 import {
   cropBox,

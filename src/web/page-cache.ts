@@ -2,9 +2,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Clock } from '../clock';
 import { DomainError } from '../errors';
 import type { Logger } from '../log';
+import { createQueue, type Queue } from '../queue';
 import { DependencyIndex } from './dependency-index';
 import { DropLog } from './drop-log';
-import { FewAtOnce } from './few-at-once';
 import type { ShelfParts, ShelfStats } from './shelf';
 import { Slots } from './slots';
 
@@ -74,11 +74,11 @@ export class PageCache<T extends Keepable> {
   readonly #flights = new Map<string, Flight<T>>();
   readonly #drops = new DropLog();
   readonly #counts = { hits: 0, renders: 0, dropped: 0, evicted: 0, stale: 0 };
-  readonly #line: FewAtOnce;
+  readonly #line: Queue;
   #troubledUntil = 0;
 
   constructor(private readonly parts: PageCacheParts<T>) {
-    this.#line = new FewAtOnce(parts.atOnce ?? Infinity);
+    this.#line = createQueue(parts.atOnce ?? Infinity);
     this.#slots = new Slots({
       maxBytes: parts.maxBytes ?? DEFAULT_BYTES,
       shelf: parts.shelf,
@@ -170,7 +170,7 @@ export class PageCache<T extends Keepable> {
   async #makeFresh(key: string, make: () => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       // What is dropped while it waits in line is not in it yet, and would be read anew.
-      const { made, since } = await this.#line.run(async () => {
+      const { made, since } = await this.#line(async () => {
         this.#counts.renders += 1;
         return { since: this.#drops.now, made: await make() };
       });

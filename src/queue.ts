@@ -7,10 +7,10 @@ export type Queue = <T>(task: () => Promise<T>, urgent?: boolean) => Promise<T>;
  */
 export function createQueue(places: number): Queue {
   const waiting = { urgent: [] as (() => void)[], idle: [] as (() => void)[] };
+  const idlePlaces = Math.max(1, places - 1);
   let running = 0;
 
   const startNext = (): void => {
-    const idlePlaces = Math.max(1, places - 1);
     const next =
       running < places
         ? (waiting.urgent.shift() ?? (running < idlePlaces ? waiting.idle.shift() : undefined))
@@ -21,10 +21,8 @@ export function createQueue(places: number): Queue {
   };
 
   return async (task, urgent = true) => {
-    await new Promise<void>((start) => {
-      waiting[urgent ? 'urgent' : 'idle'].push(start);
-      startNext();
-    });
+    if (running < (urgent ? places : idlePlaces)) running += 1;
+    else await new Promise<void>((start) => waiting[urgent ? 'urgent' : 'idle'].push(start));
     try {
       return await task();
     } finally {

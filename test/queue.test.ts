@@ -1,5 +1,5 @@
 import { setImmediate as soon } from 'node:timers/promises';
-import { createQueue } from '../../src/media/queue';
+import { createQueue } from '../src/queue';
 
 /** Tasks that end when told. */
 function tasks() {
