@@ -75,7 +75,7 @@ export function apiOperations(parts: Parts): readonly Operation[] {
 export function apiRoutes(parts: Parts): Router {
   const { site, limits, uploadsDir } = parts;
   const receive = (field: string) => uploadField(uploadsDir, field);
-  const fromWhere: RequestHandler = (req, _res, next) => actingFrom(req.ip, next);
+  const fromWhere: RequestHandler = (req, _res, next) => actingFrom(req, next);
   return Router()
     .use(readableFromElsewhere, fromWhere)
     .use(serveOperations(apiOperations(parts), { site, limits, receive, readJson }));

@@ -1,10 +1,26 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Request } from 'express';
+import { sparing } from '../alongside';
 
 const origins = new AsyncLocalStorage<string>();
+const enter = sparing(origins);
 
-/** Does the work as asked for from a network address: what is remembered meanwhile names it. */
-export const actingFrom = <T>(address: string | undefined, work: () => T): T =>
-  address === undefined ? work() : origins.run(address, work);
+/** How long work may go on for somebody who went away before it was answered, in milliseconds. */
+const AFTER = 60_000;
+
+/** Does the work of a request as asked for from its network address: what is remembered meanwhile names it. */
+export function actingFrom({ ip, res }: Pick<Request, 'ip' | 'res'>, work: () => void): void {
+  if (ip === undefined || !res) {
+    work();
+    return;
+  }
+  const leave = enter();
+  res.once('close', () => {
+    if (res.writableFinished) leave();
+    else setTimeout(leave, AFTER).unref();
+  });
+  origins.run(ip, work);
+}
 
 /** The network address the present work was asked for from; undefined for the product's own. */
 export const presentOrigin = (): string | undefined => origins.getStore();

@@ -1,5 +1,6 @@
 /** Documents as they are stored, for what moves whole collections; all else asks the models. */
 import mongoose, { type Types } from 'mongoose';
+import { beginTransaction } from './models';
 
 /** What documents of this product have for their id. */
 export type DocumentId = Types.ObjectId | string;
@@ -34,7 +35,7 @@ export async function putDocuments(name: string, documents: readonly StoredDocum
     replaceOne: { filter: { _id: document._id }, replacement: document, upsert: true },
   }));
   // Calls beneath Mongoose join no transaction by themselves.
-  await mongoose.connection.transaction((session) => collectionOf(name).bulkWrite(steps, { session }));
+  await beginTransaction((session) => collectionOf(name).bulkWrite(steps, { session }));
 }
 
 /** Takes documents away by their ids. */

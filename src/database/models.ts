@@ -1,4 +1,6 @@
-import mongoose from 'mongoose';
+import type { AsyncLocalStorage } from 'node:async_hooks';
+import mongoose, { type ClientSession } from 'mongoose';
+import { sparing } from '../alongside';
 import { runMigrations, type Migration } from './migrations';
 
 /** Makes every model's collection and declared indexes, then runs the pending migrations. */
@@ -11,16 +13,29 @@ export async function prepareModels(migrations: readonly Migration[]): Promise<v
 }
 
 /** Runs work in a transaction; inside of one already running, as a part of it. */
-export async function runTransaction<T>(work: () => Promise<T>): Promise<T> {
-  if (isInside()) return work();
-  const result: unknown = await mongoose.connection.transaction(work);
-  return result as T; // Mongoose's types lose what the work gives
+export const runTransaction = <T>(work: () => Promise<T>): Promise<T> =>
+  isInside() ? work() : beginTransaction(work);
+
+/** Runs work in a transaction of its own, which calls of Mongoose join by themselves. */
+export async function beginTransaction<T>(work: (session: ClientSession) => Promise<T>): Promise<T> {
+  const leave = enter();
+  try {
+    const result: unknown = await mongoose.connection.transaction(work);
+    return result as T; // Mongoose's types lose what the work gives
+  } finally {
+    leave();
+  }
 }
 
-/** Mongoose keeps the running transaction's session here; a nested transaction would wait for itself. */
-const isInside = (): boolean => {
+/** Where Mongoose keeps the running transaction's session. */
+const sessions = () => {
   const { transactionAsyncLocalStorage } = mongoose as unknown as {
-    transactionAsyncLocalStorage?: { getStore(): { session?: { inTransaction(): boolean } } | undefined };
+    transactionAsyncLocalStorage?: AsyncLocalStorage<{ session?: ClientSession }>;
   };
-  return transactionAsyncLocalStorage?.getStore()?.session?.inTransaction() === true;
+  return transactionAsyncLocalStorage;
 };
+
+const enter = sparing({ disable: () => sessions()?.disable() });
+
+/** A nested transaction would wait for itself. */
+const isInside = (): boolean => sessions()?.getStore()?.session?.inTransaction() === true;

@@ -45,6 +45,6 @@ export function meetVisitor({ site, jar, secret }: VisitorParts): RequestHandler
       formToken: formTokenFor(secret, bound),
       notices: noticeBoard({ jar, secret }, req, res),
     });
-    actingFrom(req.ip, next);
+    actingFrom(req, next);
   };
 }
