@@ -52,8 +52,9 @@ function templateNames(folder: string): string[] {
 /** Compiled at once, not at the first reader: a mistake in any template stops the start and names it. */
 function compileTemplate(engine: typeof Handlebars, source: string, options: object, name: string) {
   try {
-    // Handlebars types the JavaScript it writes as what that JavaScript gives once it has run.
-    const compile = () => compiler.precompile(source, options) as unknown as string;
+    // Handlebars types the JavaScript it writes as what that JavaScript gives once it has run; and it writes into
+    // the options, which name what is kept.
+    const compile = () => compiler.precompile(source, { ...options }) as unknown as string;
     const script = keptScript(`${Handlebars.VERSION} ${JSON.stringify(options)} ${source}`, compile);
     return engine.template(runInThisContext(`(${script})`) as TemplateSpecification);
   } catch (error) {
