@@ -18,4 +18,4 @@ HEALTHCHECK --interval=10s --timeout=3s --start-period=20s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:3000/readyz').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 STOPSIGNAL SIGTERM
 # The launcher itself, not npm: it must receive SIGTERM to drain.
-CMD ["node", "--max-semi-space-size=4", "src/cli/midad.cjs", "serve"]
+CMD ["node", "--max-semi-space-size=4", "--v8-pool-size=1", "src/cli/midad.cjs", "serve"]

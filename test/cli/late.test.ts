@@ -1,0 +1,36 @@
+import { execFileSync } from 'node:child_process';
+import { resolve } from 'node:path';
+
+const LATE = resolve(__dirname, '../../src/cli/late.cjs');
+
+/** What a script prints in a process that loads late what can be; `loaded(PART)` says whether a file like it is loaded. */
+const printed = (script: string): string =>
+  execFileSync(
+    process.execPath,
+    [
+      '-e',
+      `require(${JSON.stringify(LATE)}).loadLate();
+       const loaded = (part) => Object.values(require.cache).some((each) => each.children.length > 0 && each.filename?.replaceAll('\\\\', '/').includes(part));
+       ${script}`,
+    ],
+    { cwd: resolve(__dirname, '../..'), encoding: 'utf8' },
+  ).trim();
+
+test('a start loads no words of Zod in fifty languages, and they are there for who asks', () => {
+  const script = `
+    const { z } = require('zod');
+    z.object({ headline: z.string() }).parse({ headline: 'عنوان' });
+    const before = loaded('zod/v4/locales/index');
+    const words = z.locales.fr().localeError({ code: 'invalid_type', expected: 'string', input: 1 });
+    console.log(before, loaded('zod/v4/locales/index'), typeof words);`;
+  expect(printed(script)).toBe('false true string');
+});
+
+test('what reads addresses of MongoDB is loaded once there is one to read', () => {
+  const script = `
+    const { MongoClient } = require('mongodb');
+    const before = loaded('node_modules/tr46/');
+    const { hosts, srvHost } = new MongoClient('mongodb://news:secret@db.example:27018/midad').options;
+    console.log(before, loaded('mongodb-connection-string-url/'), String(hosts[0]), srvHost);`;
+  expect(printed(script)).toBe('false true db.example:27018 undefined');
+});
