@@ -1,5 +1,6 @@
 /** Which way a text is read, and which parts of it are read the other way. Sources: UAX 9, HTML `bdi`. */
 import { DIGIT, FSI, LINK, LRM, LTR_LETTER, PDI, RLM, RTL_LETTER } from './characters';
+import { matchesOf } from './matches';
 
 export type Direction = 'rtl' | 'ltr';
 
@@ -32,7 +33,7 @@ const RTL_STRONG = new RegExp(
 /** The direction of the first strong character outside of isolates (UAX 9, P2); undefined without one. */
 export function firstStrong(text: string): Direction | undefined {
   let depth = 0;
-  for (const [character] of text.matchAll(STRONG)) {
+  for (const [character] of matchesOf(text, STRONG)) {
     if (character === PDI) depth = Math.max(0, depth - 1);
     else if (character >= '\u2066' && character <= FSI) depth += 1;
     else if (depth === 0) return RTL_STRONG.test(character) ? 'rtl' : 'ltr';
@@ -84,7 +85,7 @@ export function isolateRuns(text: string, lang: string): readonly TextRun[] {
   const other: Direction = own === 'rtl' ? 'ltr' : 'rtl';
   const runs: TextRun[] = [];
   let done = 0;
-  for (const { 0: match, index } of text.matchAll(own === 'rtl' ? IN_RTL : IN_LTR)) {
+  for (const { 0: match, index } of matchesOf(text, own === 'rtl' ? IN_RTL : IN_LTR)) {
     if (index > done) runs.push({ text: text.slice(done, index), foreign: false, dir: own });
     runs.push({ text: match, foreign: true, dir: other, ...languageOf(match) });
     done = index + match.length;

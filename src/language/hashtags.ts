@@ -1,6 +1,7 @@
 /** Hashtags in a running text. Source: UAX 31, hashtag identifiers. */
 import { LINK } from './characters';
 import { searchKey } from './fold';
+import { matchesOf } from './matches';
 
 export interface Hashtag {
   /** Without the `#`. */
@@ -21,7 +22,7 @@ const LETTER = /\p{L}/u;
 export function findHashtags(text: string): readonly Hashtag[] {
   if (!/[#＃]/.test(text)) return [];
   const tags: Hashtag[] = [];
-  for (const { 0: whole, 1: tag, index } of text.matchAll(TAG_OR_LINK)) {
+  for (const { 0: whole, 1: tag, index } of matchesOf(text, TAG_OR_LINK)) {
     if (tag !== undefined && LETTER.test(tag)) tags.push({ tag, start: index, end: index + whole.length });
   }
   return tags;

@@ -3,6 +3,8 @@
  * closed) and written again in one canonical form. Not a parser for HTML as it comes: that is the
  * sanitiser's work. Source: HTML Living Standard, 13.3 (serialising).
  */
+import { matchesOf } from '../language/matches';
+
 export type Attributes = Readonly<Record<string, string>>;
 
 export interface Element {
@@ -22,7 +24,7 @@ const ATTRIBUTE = /([a-z-]+)(?:="([^"]*)")?/g;
 export function parse(html: string): readonly Node[] {
   const root: Open = { name: '', attributes: {}, children: [] };
   const open: Open[] = [root];
-  for (const [token, end, name, attributes] of html.matchAll(TOKEN)) {
+  for (const [token, end, name, attributes] of matchesOf(html, TOKEN)) {
     const parent = open.at(-1) ?? root;
     if (name === undefined) addText(parent, decode(token));
     else if (end === '/') close(open, name);
@@ -52,7 +54,7 @@ function addText({ children }: Open, text: string): void {
 
 const attributesOf = (source: string): Attributes =>
   Object.fromEntries(
-    [...source.matchAll(ATTRIBUTE)].map(([, name, value]) => [name ?? '', decode(value ?? '')]),
+    Array.from(matchesOf(source, ATTRIBUTE), ([, name, value]) => [name ?? '', decode(value ?? '')]),
   );
 
 /** Writes a tree, everything escaped. */

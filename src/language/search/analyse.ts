@@ -1,6 +1,7 @@
 /** From a text to the words it can be found by. Sources: UAX 29 (words), UAX 31 (hashtags). */
 import { findHashtags, tagKey } from '../hashtags';
 import { searchKey } from '../fold';
+import { matchesOf } from '../matches';
 import { arabicStems } from './arabic';
 import { englishStem } from './english';
 import { frenchStem } from './french';
@@ -32,7 +33,7 @@ export function analyse(text: string, lang: string): readonly Token[] {
   const tags = new Map(findHashtags(text).map((tag) => [tag.start + 1, tag]));
   const tokens: Token[] = [];
   let position = 0;
-  for (const { 0: word, index: start } of text.matchAll(WORD)) {
+  for (const { 0: word, index: start } of matchesOf(text, WORD)) {
     const tag = tags.get(start);
     if (tag !== undefined)
       tokens.push({ ...tagForms(tag.tag), position, start: tag.start, end: tag.end, hashtag: true });
