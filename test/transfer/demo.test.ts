@@ -44,15 +44,21 @@ test('what an interrupted load left behind is found again', async () => {
   expect([before.size, await storeDemoPictures(few, files, now)]).toEqual([2, before]);
 });
 
-test('the edition loads in under ten seconds, fills every section, and says how much it is', async () => {
-  const began = Date.now();
+/** Milliseconds of the processor's time: other tests run beside these. */
+async function processorTime(work: () => Promise<unknown>): Promise<number> {
   const before = process.cpuUsage();
-  const loaded = await loadDemoEdition(parts);
-  // The processor's time: other tests run beside this one, and a newsroom's first start has the machine to itself.
+  await work();
   const { user, system } = process.cpuUsage(before);
-  const took = (user + system) / 1000;
-  console.info(`the demo edition took ${took} ms of the processor, ${Date.now() - began} ms by the clock`);
-  expect(took).toBeLessThan(10_000);
+  return (user + system) / 1000;
+}
+
+test('the edition loads faster than its pictures come one by one, fills every section, and says how much it is', async () => {
+  const { articles } = readDemoEdition();
+  const some = { ...readDemoEdition(), people: [], articles: articles.slice(2, 7) };
+  const pictures = await processorTime(() => storeDemoPictures(some, files, now));
+  let loaded: Awaited<ReturnType<typeof loadDemoEdition>> | undefined;
+  const took = await processorTime(async () => (loaded = await loadDemoEdition(parts)));
+  expect(took).toBeLessThan((pictures / some.articles.length) * articles.length);
   const edition = readDemoEdition();
   expect(loaded).toMatchObject({ stories: edition.articles.length, people: edition.people.length });
   for (const { id, slug } of (await readSections()).all) {
