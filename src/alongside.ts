@@ -1,7 +1,7 @@
 import type { AsyncLocalStorage } from 'node:async_hooks';
 
 /** To be called by who entered, once he is done; a second time does nothing. */
-export type Leave = () => void;
+type Leave = () => void;
 
 /**
  * Puts a storage of what goes along with work out while nobody is inside. Before version 24, Node looks after every

@@ -51,4 +51,4 @@ function loadLate() {
   for (const file of LATE.map(resolved)) if (file !== undefined && !require.cache[file]) makeLate(file);
 }
 
-module.exports = { LATE, loadLate };
+module.exports = { loadLate };

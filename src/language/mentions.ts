@@ -3,6 +3,7 @@
  * inside a longer word is no mention.
  */
 import { searchKey } from './fold';
+import { matchesOf } from './matches';
 import { WORD } from './search/analyse';
 
 /** UTF-16 offsets in the text. */
@@ -43,7 +44,7 @@ interface Word extends Mention {
 }
 
 const wordsOf = (text: string): readonly Word[] =>
-  Array.from(text.matchAll(WORD), ({ 0: word, index }) => ({
+  Array.from(matchesOf(text, WORD), ({ 0: word, index }) => ({
     key: searchKey(word),
     start: index,
     end: index + word.length,

@@ -44,22 +44,20 @@ test('what an interrupted load left behind is found again', async () => {
   expect([before.size, await storeDemoPictures(few, files, now)]).toEqual([2, before]);
 });
 
-/** Milliseconds of the processor's time: other tests run beside these. */
-async function processorTime(work: () => Promise<unknown>): Promise<number> {
+/** What the work gives, and what it took of the processor's time in milliseconds: other tests run beside these. */
+async function timed<T>(work: () => Promise<T>) {
   const before = process.cpuUsage();
-  await work();
+  const given = await work();
   const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000;
+  return { given, took: (user + system) / 1000 };
 }
 
 test('the edition loads faster than its pictures come one by one, fills every section, and says how much it is', async () => {
-  const { articles } = readDemoEdition();
-  const some = { ...readDemoEdition(), people: [], articles: articles.slice(2, 7) };
-  const pictures = await processorTime(() => storeDemoPictures(some, files, now));
-  let loaded: Awaited<ReturnType<typeof loadDemoEdition>> | undefined;
-  const took = await processorTime(async () => (loaded = await loadDemoEdition(parts)));
-  expect(took).toBeLessThan((pictures / some.articles.length) * articles.length);
   const edition = readDemoEdition();
+  const some = { ...edition, people: [], articles: edition.articles.slice(2, 7) };
+  const pictures = await timed(() => storeDemoPictures(some, files, now));
+  const { given: loaded, took } = await timed(() => loadDemoEdition(parts));
+  expect(took).toBeLessThan((pictures.took / some.articles.length) * edition.articles.length);
   expect(loaded).toMatchObject({ stories: edition.articles.length, people: edition.people.length });
   for (const { id, slug } of (await readSections()).all) {
     const { items } = await latestInSection('ar', id, { limit: 1 }, now);

@@ -9,7 +9,8 @@ export interface RawAnswer {
   readonly body: Buffer;
 }
 
-async function listening<T>(
+/** Serves on a port of its own for as long as it is used. */
+export async function listening<T>(
   app: RequestListener,
   use: (port: number) => Promise<T>,
   prepare?: (server: Server) => void,
