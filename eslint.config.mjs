@@ -33,6 +33,17 @@ const roomRules = floors.flatMap((rooms, floor) =>
   }),
 );
 
+const askOutgoing = 'ask other hosts through web/outgoing';
+
+/** The guarded client itself, and those that ask hosts which the operator names or run in browsers. */
+const outgoingFiles = [
+  'src/web/outgoing/send-request.ts',
+  'src/web/purge.ts',
+  'src/search/server/client.ts',
+  'src/storage/s3.fetch.ts',
+  'src/editor/**',
+];
+
 export default tseslint.config(
   { ignores: ['.build/', '.cache/', 'data/', 'uploads/', 'views/', 'coverage/'] },
   ...tseslint.configs.strictTypeChecked.map((config) => ({ ...config, files: ['**/*.ts'] })),
@@ -61,6 +72,36 @@ export default tseslint.config(
     // Mongoose types a schema's sub-schemas as class instances that this rule takes for plain objects.
     files: ['src/**/*.model.ts'],
     rules: { '@typescript-eslint/no-unsafe-class-instance-assignment': 'off' },
+  },
+  {
+    // Requests to addresses that people gave must not reach this machine or its network.
+    files: ['src/**/*.ts'],
+    ignores: outgoingFiles,
+    rules: {
+      'no-restricted-globals': ['error', { name: 'fetch', message: askOutgoing }],
+      'no-restricted-properties': [
+        'error',
+        ...['globalThis', 'global'].map((object) => ({ object, property: 'fetch', message: askOutgoing })),
+      ],
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            ...['http', 'https', 'node:http', 'node:https'].map((name) => ({
+              name,
+              importNames: ['request', 'get', 'Agent', 'globalAgent', 'ClientRequest', 'default'],
+              message: askOutgoing,
+              allowTypeImports: true,
+            })),
+            ...['http2', 'node:http2', 'undici'].map((name) => ({
+              name,
+              message: askOutgoing,
+              allowTypeImports: true,
+            })),
+          ],
+        },
+      ],
+    },
   },
   ...roomRules,
 );

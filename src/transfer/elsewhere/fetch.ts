@@ -1,32 +1,34 @@
-/** Milliseconds that a picture's host has, and bytes that a picture may have. */
-const PATIENCE = 20_000;
-const LARGEST = 30 * 1024 * 1024;
+import { OutgoingError } from '../../web/outgoing/outgoing-error';
+import type { Outgoing, OutgoingRequest } from '../../web/outgoing/outgoing';
 
-/** A picture from the web, or in words why it cannot be had. Redirects are followed as browsers do. */
-export async function fetchPicture(address: string): Promise<Buffer | string> {
+/** Hosts often name no type, or a wrong one; the library judges by the content. */
+const picture: OutgoingRequest = {
+  accept: 'image/*',
+  takes: (mime) => mime === '' || mime === 'application/octet-stream' || mime.startsWith('image/'),
+  maxBytes: 30 * 1024 * 1024,
+};
+
+/** A picture from the web, or in words why it cannot be had. */
+export async function fetchPicture(address: string, outgoing: Outgoing): Promise<Buffer | string> {
   try {
-    const answer = await fetch(address, {
-      signal: AbortSignal.timeout(PATIENCE),
-      headers: { accept: 'image/*' },
-    });
-    if (!answer.ok || answer.body === null) {
-      await answer.body?.cancel();
-      return `cannot be fetched (${answer.status})`;
-    }
-    return await bounded(answer.body);
+    return (await outgoing.read(address, picture)).body;
   } catch (error) {
-    return `cannot be fetched (${error instanceof Error ? error.message : String(error)})`;
+    if (error instanceof OutgoingError) return reasonOf(error);
+    throw error;
   }
 }
 
-/** The length that a host tells need not be true: what comes is counted. */
-async function bounded(body: AsyncIterable<Uint8Array>): Promise<Buffer | string> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of body) {
-    size += chunk.length;
-    if (size > LARGEST) return 'is too large to be fetched';
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+function reasonOf({ reason, told }: OutgoingError): string {
+  const status = told.values?.['status'] ?? '';
+  const words = {
+    badAddress: 'it is not a web address',
+    notPublic: 'it does not lead to a public host',
+    unreachable: 'its host cannot be reached',
+    tooSlow: 'its host does not answer in time',
+    tooLarge: 'it is too large',
+    wrongType: 'it is not a picture',
+    status: String(status),
+    tooManyRedirects: 'it redirects without end',
+  };
+  return `cannot be fetched (${words[reason]})`;
 }

@@ -7,6 +7,7 @@ import type { Media } from '../../media/media';
 import { storeUpload } from '../../media/media.service';
 import { present } from '../../present';
 import type { FileStore } from '../../storage/files';
+import type { Outgoing } from '../../web/outgoing/outgoing';
 import type { CopyPicture } from '../copy';
 import { decodedPath, fullSize } from './addresses';
 import { fetchPicture } from './fetch';
@@ -17,6 +18,7 @@ export interface PictureSource {
   readonly files: FileStore;
   readonly actor: Actor;
   readonly fetches: boolean;
+  readonly outgoing: Outgoing;
   readonly now: Date;
 }
 
@@ -43,9 +45,9 @@ export async function takePicture(
   }
 }
 
-async function fetched(src: string, { fetches }: PictureSource): Promise<Buffer | string> {
+async function fetched(src: string, { fetches, outgoing }: PictureSource): Promise<Buffer | string> {
   if (!/^https?:/i.test(src)) return 'is not beside the file';
-  return fetches ? fetchPicture(src) : 'is not beside the file (--fetch-pictures gets it)';
+  return fetches ? fetchPicture(src, outgoing) : 'is not beside the file (--fetch-pictures gets it)';
 }
 
 const pathIn = (src: string): string =>

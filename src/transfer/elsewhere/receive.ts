@@ -5,6 +5,7 @@ import type { Article } from '../../articles/article';
 import { findByExternalId } from '../../articles/article.service';
 import { transactionForNames } from '../../articles/names';
 import type { FileStore } from '../../storage/files';
+import { outgoing as publicHosts, type Outgoing } from '../../web/outgoing/outgoing';
 import type { Paper } from '../../web/paper';
 import { UnusableCopy } from '../copy';
 import { takePage } from './page';
@@ -26,6 +27,8 @@ export interface ReceptionPlace {
   readonly paper: Paper;
   readonly files: FileStore;
   readonly now: Date;
+  /** Asks hosts of pictures; tests allow their own. */
+  readonly outgoing?: Outgoing;
   /** Hears of what could not be taken in, or not wholly. */
   readonly tell: (title: string, problem: unknown) => void;
 }
@@ -78,7 +81,8 @@ class Receiving {
     private readonly tell: ReceptionPlace['tell'],
   ) {}
 
-  static async begin(order: Reception, { paper, files, now, tell }: ReceptionPlace): Promise<Receiving> {
+  static async begin(order: Reception, place: ReceptionPlace): Promise<Receiving> {
+    const { paper, files, now, tell, outgoing = publicHosts } = place;
     const { author, lang, publish } = order;
     if (lang !== undefined && !paper.languages.includes(lang)) {
       throw new UnusableCopy('unknownLanguage', `"${lang}"; it has ${paper.languages.join(', ')}`);
@@ -86,7 +90,14 @@ class Receiving {
     const account = author === undefined ? undefined : await findAccountByEmail(author);
     if (author !== undefined && !account) throw new UnusableCopy('unknownAuthor', author);
     const placing = await Placing.open(order.section, now);
-    const source = { file: order.file, files, actor: commandLine, fetches: order.fetchPictures, now };
+    const source = {
+      file: order.file,
+      files,
+      actor: commandLine,
+      fetches: order.fetchPictures,
+      outgoing,
+      now,
+    };
     const take: StoryParts['take'] = (each) => (picture) => takePicture(picture, each, source);
     return new Receiving({ paper, placing, take, account, lang, publish, now }, tell);
   }

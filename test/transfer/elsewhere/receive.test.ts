@@ -17,6 +17,7 @@ import { readGhost } from '../../../src/transfer/elsewhere/ghost';
 import { readNinjs } from '../../../src/transfer/elsewhere/ninjs';
 import { receive, type Reception } from '../../../src/transfer/elsewhere/receive';
 import { readWordpress } from '../../../src/transfer/elsewhere/wordpress';
+import { createOutgoing, type Outgoing } from '../../../src/web/outgoing/outgoing';
 import { at, openNewsroom } from '../../articles/newsroom';
 import { comment, ghost, picture, wxr } from './fixtures';
 
@@ -45,7 +46,12 @@ afterAll(async () => {
   rmSync(join(tmpdir(), 'midad-outside.jpg'));
 });
 
-async function take(kind: keyof typeof readers, content: string, order: Partial<Reception> = {}) {
+async function take(
+  kind: keyof typeof readers,
+  content: string,
+  order: Partial<Reception> = {},
+  outgoing?: Outgoing,
+) {
   const file = join(folder, `given.${kind}`);
   writeFileSync(file, content);
   told = [];
@@ -55,6 +61,7 @@ async function take(kind: keyof typeof readers, content: string, order: Partial<
     files: localFiles(join(folder, 'up')),
     now,
     tell,
+    ...(outgoing && { outgoing }),
   };
   const whole = { file, publish: true, fetchPictures: false, ...order };
   return receive(readers[kind](file), whole, place);
@@ -167,13 +174,35 @@ describe('from WordPress', () => {
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
     const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const content = `<img src="${base}/a.png" alt="أخضر"><img src="${base}/b.png" alt="أزرق">`;
-    const received = await take('wxr', wxr([{ id: 60, title: 'ألوان', content }]), { fetchPictures: true });
+    const ownServer = createOutgoing({ permits: (address) => address === '127.0.0.1' });
+    const items = wxr([{ id: 60, title: 'ألوان', content }]);
+    const received = await take('wxr', items, { fetchPictures: true }, ownServer);
     server.close();
     expect(told).toEqual([expect.stringContaining('b.png cannot be fetched (404)')]);
     expect(received).toMatchObject({ published: 1, missingPictures: 1 });
     const { body } = await called('ألوان');
     expect(body).toMatch(/<img src="media:[0-9a-f]{24}" alt="أخضر">/);
     expect(body).toContain(`<a href="${base}/b.png">أزرق</a>`);
+  });
+
+  test('pictures on this machine or its network are not fetched, however they are spelt', async () => {
+    let asked = 0;
+    const server = createServer((_request, response) => {
+      asked += 1;
+      response.end();
+    });
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    const { port } = server.address() as AddressInfo;
+    const hosts = ['127.0.0.1', 'localhost', '2130706433', '0x7f.1', '0177.0.0.1', '[::ffff:127.0.0.1]'];
+    const content = hosts.map((host) => `<img src="http://${host}:${port}/a.png" alt="حارس">`).join('');
+    const items = wxr([{ id: 61, title: 'حراسة', content }]);
+    expect(await take('wxr', items, { fetchPictures: true })).toMatchObject({
+      missingPictures: hosts.length,
+    });
+    server.close();
+    expect(asked).toBe(0);
+    expect(told).toHaveLength(hosts.length);
+    for (const line of told) expect(line).toContain('cannot be fetched (it does not lead to a public host)');
   });
 
   test('pages become static pages, at their old links too', async () => {
