@@ -1,8 +1,9 @@
 /** Pictures of a story that say nothing to those who do not see them: it does not come out with one. */
 import type { Message } from '../errors';
 import { InvalidInput } from '../errors';
-import { elementsOf, parse } from '../markup/tree';
-import { mediaMissingAlt } from '../media/library.service';
+import type { Element } from '../markup/tree';
+import { elementsOf, parse, textOf } from '../markup/tree';
+import { mediaMissingAlt, mediaMissingCredit } from '../media/library.service';
 import type { Media } from '../media/media';
 import type { Act } from '../workflow/acts';
 import type { Article, LeadImage } from './article';
@@ -47,6 +48,44 @@ export async function picturesWithoutWords(story: Illustrated): Promise<readonly
     silent.filter(({ id }) => ids.includes(id)).map(({ id, name }: Media) => ({ id, name, place }));
   return [...named(lead, 'leadAlt'), ...named(inText, 'body')];
 }
+
+/**
+ * Pictures of which neither the story nor the library says who made them. Imported ones and those from before
+ * credits were asked for are let through.
+ */
+export async function picturesWithoutCredit({
+  leadImage,
+  body,
+}: Illustrated): Promise<readonly SilentPicture[]> {
+  const lead = leadImage && !leadImage.credit?.trim() ? [leadImage.mediaId] : [];
+  const inText = uncreditedIn(body);
+  const uncredited = await mediaMissingCredit([...lead, ...inText]);
+  const named = (ids: readonly string[], place: SilentPicture['place']) =>
+    uncredited.filter(({ id }) => ids.includes(id)).map(({ id, name }: Media) => ({ id, name, place }));
+  return [...named(lead, 'leadAlt'), ...named(inText, 'body')];
+}
+
+/** Pictures of the text but those of figures whose caption names a credit. */
+function uncreditedIn(body: string): readonly string[] {
+  const nodes = parse(body);
+  const credited = new Set(
+    elementsOf(nodes)
+      .filter(namesCredit)
+      .flatMap((figure) => elementsOf(figure.children)),
+  );
+  return elementsOf(nodes).flatMap((element) =>
+    element.name === 'img' && !credited.has(element)
+      ? (PICTURE.exec(element.attributes['src'] ?? '')?.[1] ?? [])
+      : [],
+  );
+}
+
+const namesCredit = ({ name, children }: Element): boolean =>
+  name === 'figure' &&
+  elementsOf(children)
+    .filter((each) => each.name === 'figcaption')
+    .flatMap((caption) => elementsOf(caption.children))
+    .some((each) => each.name === 'small' && textOf(each.children).trim() !== '');
 
 /** Pictures of the text, alone or in galleries, of which the text itself says nothing. */
 const unsaidIn = (body: string): readonly string[] =>

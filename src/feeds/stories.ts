@@ -17,6 +17,9 @@ import type { Paper } from '../web/paper';
 import { absoluteUrl, editionPath } from '../web/paper';
 import type { FeedItem, FeedPicture } from './feed';
 import { feedHtml, storyUri } from './feed';
+import { findLive } from '../articles/article.lists.model';
+import { referencesOf, refine } from '../markup/refine';
+import { fileOf } from '../media/media.file';
 
 const SUMMARY = 300;
 
@@ -27,6 +30,8 @@ interface Surroundings {
   readonly people: ReadonlyMap<string, Person>;
   readonly tags: ReadonlyMap<string, Tag>;
   readonly media: ReadonlyMap<string, Media>;
+  /** Addresses of the live stories that texts lead to, by id. */
+  readonly urls: ReadonlyMap<string, string>;
 }
 
 /** The stories of a list as feeds carry them, in full. */
@@ -37,7 +42,7 @@ export async function feedItems(
 ): Promise<readonly FeedItem[]> {
   const whole = await Promise.all(list.map(({ id }) => findById(id)));
   const stories = whole.filter((story) => story !== undefined);
-  const around = await surroundingsOf(paper, sections, stories);
+  const around = { paper, sections, ...(await surroundingsOf(paper, sections, stories)) };
   return stories.flatMap((story) => itemOf(story, around) ?? []);
 }
 
@@ -45,14 +50,45 @@ async function surroundingsOf(
   paper: Paper,
   sections: SectionTree,
   stories: readonly Article[],
-): Promise<Surroundings> {
-  const [people, tags, media] = await Promise.all([
+): Promise<Omit<Surroundings, 'paper' | 'sections'>> {
+  const references = stories.map(({ body }) => referencesOf(body));
+  const pictures = [
+    ...stories.flatMap(({ leadImage }) => leadImage?.mediaId ?? []),
+    ...references.flatMap((each) => each.pictures),
+  ];
+  const [people, tags, media, linked] = await Promise.all([
     findPeopleById(unique(stories.flatMap(({ authors }) => authors.map(({ personId }) => personId)))),
     findTagsById(unique(stories.flatMap(({ tagIds }) => tagIds))),
-    findMedia(unique(stories.flatMap(({ leadImage }) => leadImage?.mediaId ?? []))),
+    findMedia(unique(pictures)),
+    findLive(unique(references.flatMap((each) => each.stories)), new Date()),
   ]);
-  return { paper, sections, people: byId(people), tags: byId(tags), media };
+  const urls = new Map(
+    linked.flatMap((story) => {
+      const section = sections.byId(story.sectionId);
+      return section
+        ? [[story.id, editionPath(paper, story.lang, articlePath(section, story))] as const]
+        : [];
+    }),
+  );
+  return { people: byId(people), tags: byId(tags), media, urls };
 }
+
+/** The text with the paper's own pictures and their credits; references would lead nowhere elsewhere. */
+const textFor = ({ body, lang, headline }: Article, { media, urls }: Surroundings): string =>
+  refine(body, {
+    lang,
+    tagUrl: () => undefined,
+    storyUrl: (id) => urls.get(id),
+    picture: (id, alt) => {
+      const file = media.get(id);
+      return file && pictureOf(file, { crop: 'full', lang, ...(alt ? { own: { alt } } : {}) });
+    },
+    file: (id, alt) => {
+      const file = media.get(id);
+      return file && fileOf(file, lang, alt);
+    },
+    tableName: headline,
+  });
 
 const unique = (ids: readonly string[]): readonly string[] => [...new Set(ids)];
 
@@ -71,7 +107,7 @@ function itemOf(story: Article, around: Surroundings): FeedItem | undefined {
     url: absoluteUrl(paper, editionPath(paper, lang, articlePath(section, story))),
     title: story.headline,
     summary: excerpt(story.standfirst ?? htmlToText(story.body), SUMMARY),
-    html: feedHtml(story.body, lang, paper.siteUrl),
+    html: feedHtml(textFor(story, around), lang, paper.siteUrl),
     authors: authorsOf(story, around),
     categories: categoriesOf(story, section, around),
     published: publishedAt,

@@ -3,6 +3,8 @@
  * wide tables. The words stay as they are. Sources: UAX 9; WCAG 2.2, 2.1.1 and 3.1.2.
  */
 import { directionOf } from '../language/direction';
+import type { LibraryWords } from './captions';
+import { captioned, paragraphCaptioned } from './captions';
 import { foreignBlock, languageIn } from './direction';
 import type { Attributes, Element, Node } from './tree';
 import { elementsOf, parse, serialise, textOf } from './tree';
@@ -20,6 +22,9 @@ export interface TextPicture {
   readonly width: number;
   readonly height: number;
   readonly alt: string;
+  /** What the library says; the text's own caption wins over it. */
+  readonly caption?: string;
+  readonly credit?: string;
 }
 
 /** A film, sound or document of the paper. */
@@ -29,6 +34,8 @@ export interface TextFile {
   readonly mime: string;
   /** What it is, for those who cannot play it. */
   readonly name: string;
+  readonly caption?: string;
+  readonly credit?: string;
 }
 
 /** What a text is refined with. */
@@ -51,6 +58,7 @@ export interface Refinement {
 }
 
 const STORY = /^article:([0-9a-f]{24})$/;
+const REMOTE = /^(?:https?:)?\/\//i;
 const PICTURE = /^media:([0-9a-f]{24})$/;
 
 interface References {
@@ -104,7 +112,9 @@ const rules: Readonly<Record<string, Rule>> = {
   aside: box,
   bdi: untouched,
   code: leftToRight,
+  figure,
   img: image,
+  p: paragraph,
   pre: leftToRight,
   span: phrase,
   table: scrolling,
@@ -124,6 +134,22 @@ function directed(element: Element, lang: string): Attributes {
   if (own === undefined) return { ...attributes, ...foreignBlock(element, lang) };
   return directionOf(own) === directionOf(lang) ? attributes : { ...attributes, dir: directionOf(own) };
 }
+
+function figure(element: Element, place: Place): readonly Node[] {
+  return ordinary(captioned(element, filesIn(element, place)), place);
+}
+
+function paragraph(element: Element, place: Place): readonly Node[] {
+  return paragraphCaptioned(element, filesIn(element, place)).flatMap((each) => ordinary(each, place));
+}
+
+/** The paper's own pictures and films in an element, with what the library says of them. */
+const filesIn = ({ children }: Element, { how }: Place): readonly LibraryWords[] =>
+  elementsOf(children).flatMap(({ name, attributes }) => {
+    const id = name === 'img' ? PICTURE.exec(attributes['src'] ?? '')?.[1] : undefined;
+    if (id === undefined) return [];
+    return how.picture(id, undefined) ?? how.file?.(id, undefined) ?? [];
+  });
 
 /** A card that leads to a story which readers cannot see would be an empty promise: it goes. */
 function box(element: Element, place: Place): readonly Node[] {
@@ -164,15 +190,22 @@ function link(element: Element, place: Place): readonly Node[] {
 const SIZES = '(min-width: 48rem) 44rem, 100vw';
 const unhurried = { loading: 'lazy', decoding: 'async' };
 
-function image(element: Element, { how }: Place): readonly Node[] {
+/** The content policy blocks pictures of other hosts, so one that is stored is a link to it. */
+function image(element: Element, { how, linked }: Place): readonly Node[] {
   const { src, alt = '', ...size } = element.attributes;
   if (src === undefined) return [];
   const id = PICTURE.exec(src)?.[1];
+  if (REMOTE.test(src)) return remotePicture(src, alt.trim() || src, linked);
   if (id === undefined) return [{ ...element, attributes: { src, alt, ...size, ...unhurried } }];
   const picture = how.picture(id, element.attributes['alt']);
   if (picture) return [pictureElement(picture)];
   const file = how.file?.(id, element.attributes['alt']);
   return file ? [fileElement(file)] : [];
+}
+
+function remotePicture(src: string, name: string, linked: boolean): readonly Node[] {
+  if (linked) return [name];
+  return [{ name: 'a', attributes: { href: src, rel: 'noopener' }, children: [name] }];
 }
 
 /** A player that fetches nothing but the beginning until it is asked to; a document is a link. */

@@ -121,6 +121,18 @@ export async function mediaMissingAlt(ids: readonly string[], lang: string): Pro
   return [...found.values()].filter(({ kind, alt }) => kind === 'image' && !alt[lang]?.trim());
 }
 
+/** Pictures that came in as uploads and of which the library does not say who made them, in any language. */
+export async function mediaMissingCredit(ids: readonly string[]): Promise<readonly Media[]> {
+  const found = await findMedia([...new Set(ids)]);
+  return [...found.values()].filter(
+    ({ kind, credit, origin, demo }) =>
+      kind === 'image' &&
+      origin === 'upload' &&
+      !demo &&
+      !Object.values(credit).some((text) => text.trim() !== ''),
+  );
+}
+
 const contentOf = (media: Media): Content => ({
   ...{ hash: media.hash, sourceHash: media.sourceHash, name: media.name, mime: media.mime },
   ...{ extension: media.extension, bytes: media.bytes },

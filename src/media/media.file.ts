@@ -8,6 +8,8 @@ export interface PlayableFile {
   readonly src: string;
   readonly mime: string;
   readonly name: string;
+  readonly caption?: string;
+  readonly credit?: string;
 }
 
 /** Last part of the address of a file that is no picture. */
@@ -17,6 +19,9 @@ export const fileName = ({ extension }: Pick<Media, 'extension'>): string => `fi
 export function fileOf(media: Media, lang: string, alt = ''): PlayableFile | undefined {
   const { kind, mime, hash } = media;
   if (kind === 'image') return undefined;
-  const name = alt || wordsIn(media.alt, lang) || wordsIn(media.caption, lang) || media.name;
-  return { kind, mime, name, src: mediaPath(hash, fileName(media)) };
+  const caption = wordsIn(media.caption, lang);
+  const credit = wordsIn(media.credit, lang);
+  const name = alt || wordsIn(media.alt, lang) || caption || fileName(media);
+  const words = { ...(caption && { caption }), ...(credit && { credit }) };
+  return { kind, mime, name, src: mediaPath(hash, fileName(media)), ...words };
 }

@@ -1,7 +1,7 @@
 import { Schema, Types, model } from 'mongoose';
 import { present, without } from '../present';
 import type { Media } from './media';
-import { mediaKinds } from './media';
+import { mediaKinds, mediaOrigins } from './media';
 import { wordsOf } from './words';
 
 export type MediaRecord = Omit<Media, 'id'> & {
@@ -33,6 +33,7 @@ const schema = new Schema<MediaRecord>(
     framings: Schema.Types.Mixed,
     former: Schema.Types.Mixed,
     words: [String],
+    origin: { type: String, enum: mediaOrigins },
     removedAt: Date,
     demo: { type: Boolean, required: true },
     createdAt: { type: Date, required: true },
@@ -125,7 +126,10 @@ export async function deleteMedia(id: string): Promise<void> {
 
 /** The record as the rest of the product knows it. */
 export function toMedia({ _id, ...record }: MediaRecord): Media {
-  const { width, height, uploadedBy, framings, former, removedAt, ...rest } = without(record, 'words');
-  const maybe = present({ width, height, uploadedBy, framings, former, removedAt });
+  const { width, height, uploadedBy, framings, former, removedAt, origin, ...rest } = without(
+    record,
+    'words',
+  );
+  const maybe = present({ width, height, uploadedBy, framings, former, removedAt, origin });
   return { ...rest, id: _id.toHexString(), ...maybe };
 }

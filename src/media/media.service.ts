@@ -10,7 +10,7 @@ import { cleanLine } from '../language/clean';
 import type { Wording } from '../language/wording';
 import { without } from '../present';
 import type { FileStore } from '../storage/files';
-import type { FocalPoint, Media } from './media';
+import type { FocalPoint, Media, MediaOrigin } from './media';
 import { centre, originalName } from './media';
 import type { MediaChange } from './media.input';
 import { deleteMedia, findMedia, findSameMedia, insertMedia, newMediaId, replaceMedia } from './media.model';
@@ -36,6 +36,8 @@ export interface Upload {
   readonly focalPoint?: FocalPoint;
   readonly actor: Actor;
   readonly demo?: boolean;
+  /** An upload where absent. */
+  readonly origin?: MediaOrigin;
 }
 
 export interface StoredMedia {
@@ -87,6 +89,7 @@ function described(upload: Upload, credits: Media['iptc']) {
     caption: upload.caption ?? said(credits.caption),
     credit: upload.credit ?? said(credits.credit),
     demo: upload.demo ?? false,
+    origin: upload.origin ?? 'upload',
     uploadedBy: upload.actor.id,
   };
 }

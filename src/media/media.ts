@@ -5,6 +5,10 @@ import type { Wording } from '../language/wording';
 export const mediaKinds = ['image', 'video', 'audio', 'pdf'] as const;
 export type MediaKind = (typeof mediaKinds)[number];
 
+/** By a person or program of the newsroom, or with an archive that was imported. */
+export const mediaOrigins = ['upload', 'import'] as const;
+export type MediaOrigin = (typeof mediaOrigins)[number];
+
 /** The place a crop must keep, as shares (0–1, in whole hundredths) of width and height from the top left. */
 export interface FocalPoint {
   readonly x: number;
@@ -60,6 +64,8 @@ export interface Media {
   readonly credit: Wording;
   /** As read from the file. */
   readonly iptc: Credits;
+  /** How it came in; absent for files from before this was noted. Only of new uploads a credit is asked. */
+  readonly origin?: MediaOrigin;
   /** Part of the demo edition, removable with it. */
   readonly demo: boolean;
   readonly createdAt: Date;

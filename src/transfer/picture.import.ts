@@ -90,7 +90,11 @@ async function store({ picture, content }: FoundPicture, { files, actor, lang, n
   const said = (text: string | undefined) => (text === undefined ? undefined : { [lang]: text });
   const words = present({ alt: said(alt), caption: said(caption), credit: said(credit) });
   try {
-    return await storeUpload(files, { content, filename: decoded(src), lang, actor, ...words }, now);
+    return await storeUpload(
+      files,
+      { content, filename: decoded(src), lang, actor, ...words, origin: 'import' },
+      now,
+    );
   } catch (error) {
     if (error instanceof InvalidInput) throw new UnusableCopy('badPicture', src, { cause: error });
     throw error;

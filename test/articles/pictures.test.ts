@@ -2,7 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { system } from '../../src/accounts/account';
-import { PicturesWithoutWords, picturesWithoutWords } from '../../src/articles/article.pictures';
+import {
+  PicturesWithoutWords,
+  picturesWithoutCredit,
+  picturesWithoutWords,
+} from '../../src/articles/article.pictures';
 import { findArticle, saveArticle } from '../../src/articles/article.service';
 import { sheetFor } from '../../src/articles/copies/saving.service';
 import { findScheduledUpdate, scheduleUpdate } from '../../src/articles/copies/scheduled.service';
@@ -121,4 +125,42 @@ test('due work holds back a scheduled story that was given an undescribed pictur
   await moveArticle(editor, story.id, { act: 'schedule', at: at(30) }, at(1));
   await saveArticle(editor, story.id, 2, { leadImage: { mediaId: id } }, at(2));
   expect((await doDueWork(at(31))).overdue.map(({ id: late }) => late)).toEqual([story.id]);
+});
+
+describe('pictures without a credit', () => {
+  const without = async (body: string, credit?: string) => {
+    const lead = await aPictureOf();
+    const leadImage = { mediaId: lead, ...(credit !== undefined && { credit }) };
+    return (await picturesWithoutCredit({ lang: 'ar', body, leadImage })).map(({ id, place }) => [
+      id === lead ? 'lead' : id,
+      place,
+    ]);
+  };
+
+  test('are those of which neither the story nor the library names one', async () => {
+    const [bare = '', captioned = '', credited = '', known = ''] = await Promise.all(
+      [1, 2, 3, 4].map(() => aPictureOf()),
+    );
+    await updateMedia(known, { credit: { fr: 'AFP' } }, editor, at(1));
+    const body = [
+      `<p>${img(bare)}</p>`,
+      `<figure>${img(captioned)}<figcaption>سوق</figcaption></figure>`,
+      `<figure>${img(credited)}<figcaption>سوق <small>وكالة</small></figcaption></figure>`,
+      `<figure>${img(known)}</figure>`,
+    ].join('');
+    expect(await without(body)).toEqual([
+      ['lead', 'leadAlt'],
+      [bare, 'body'],
+      [captioned, 'body'],
+    ]);
+    expect(await without('<p>نص</p>', 'سلمى العلوي')).toEqual([]);
+  });
+
+  test('are let through where they came with an archive', async () => {
+    drawn += 1;
+    const content = await (await aPicture(300 + drawn, 200)).jpeg().toBuffer();
+    const upload = { content, filename: 'a.jpg', lang: 'ar', actor: editor, origin: 'import' as const };
+    const { media } = await storeUpload(localFiles(folder), upload, at(0));
+    expect(await picturesWithoutCredit({ lang: 'ar', body: `<p>${img(media.id)}</p>` })).toEqual([]);
+  });
 });

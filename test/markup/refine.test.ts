@@ -109,6 +109,66 @@ describe('an Arabic text is made ready for its readers', () => {
   });
 });
 
+describe('what the library says of a picture', () => {
+  const library = { caption: 'رصيف الميناء', credit: 'سلمى العلوي' };
+  const told: Refinement = {
+    ...how,
+    picture: (picture, alt) => {
+      const found = how.picture(picture, alt);
+      return found && { ...found, ...library };
+    },
+  };
+  const img = `<img src="media:${id}" alt="ميناء">`;
+  const captionIn = (html: string) => /<figcaption>.*<\/figcaption>/.exec(refine(html, told))?.[0];
+
+  test.each([
+    ['stands below it', `<figure>${img}</figure>`, '<span>رصيف الميناء</span> <small>سلمى العلوي</small>'],
+    [
+      'gives way to the story’s own caption, not the credit',
+      `<figure>${img}<figcaption>سفن عند الفجر</figcaption></figure>`,
+      '<span>سفن عند الفجر</span> <small>سلمى العلوي</small>',
+    ],
+    [
+      'gives way to the story’s own credit',
+      `<figure>${img}<figcaption>سفن <small>وكالة</small></figcaption></figure>`,
+      'سفن <small>وكالة</small>',
+    ],
+    [
+      'is not said twice',
+      `<figure>${img}<figcaption>سفن (سلمى العلوي)</figcaption></figure>`,
+      'سفن (سلمى العلوي)',
+    ],
+    [
+      'is said once below a gallery',
+      `<figure class="gallery">${img}${img}<figcaption></figcaption></figure>`,
+      '<span>رصيف الميناء</span> <small>سلمى العلوي</small>',
+    ],
+    [
+      'makes a figure of a picture alone',
+      `<p>${img}</p>`,
+      '<span>رصيف الميناء</span> <small>سلمى العلوي</small>',
+    ],
+  ])('%s', (_case, html, caption) => {
+    expect(captionIn(html)).toBe(`<figcaption>${caption}</figcaption>`);
+  });
+
+  test('follows the paragraph in which a picture stands among words', () => {
+    expect(refine(`<p>أ ${img} ب</p>`, told)).toMatch(
+      /ب<\/p><p><small><span>رصيف الميناء<\/span> <small>سلمى العلوي<\/small><\/small><\/p>$/,
+    );
+  });
+});
+
+test('a stored picture of another host is a link that says what it shows', () => {
+  expect(refine('<figure><img src="https://a.example/1.jpg" alt="ميناء"></figure>', how)).toBe(
+    '<figure><a href="https://a.example/1.jpg" rel="noopener">ميناء</a></figure>',
+  );
+  expect(refine('<p><a href="/x"><img src="//a.example/1.jpg" alt=""></a></p>', how)).toBe(
+    '<p><a href="/x">//a.example/1.jpg</a></p>',
+  );
+  expect(refine('<p><img src="/media/a/full-320.jpg" alt="هنا"></p>', how)).toContain('<img src="/media/a/');
+});
+
 test('a text tells which stories and pictures it needs', () => {
   expect(
     referencesOf(`<p><a href="article:${id}">أ</a><a href="/x">ب</a><img src="media:${id}"></p>`),

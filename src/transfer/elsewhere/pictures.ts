@@ -38,7 +38,10 @@ export async function takePicture(
   const { files, actor, now } = source;
   try {
     const filename = basename(decodedPath(pathIn(src)));
-    return { media: (await storeUpload(files, { content, filename, lang, actor, ...words }, now)).media };
+    return {
+      media: (await storeUpload(files, { content, filename, lang, actor, ...words, origin: 'import' }, now))
+        .media,
+    };
   } catch (error) {
     if (error instanceof DomainError) return { missing: 'is of a kind or size that is not taken' };
     throw error;
