@@ -2,13 +2,18 @@
 /** The editor of the desk: makes a story's form better; without it the form works as it stands. */
 import type { Editor } from '@tiptap/core';
 import { el, button } from './element';
-import { restored } from './keeping/restore';
-import { fieldsOf } from './keeping/form';
-import { journalOf } from './keeping/journal';
+import { fieldsOf, isTouched, senderOf } from './keeping/form';
+import { handOver } from './keeping/hand-over';
+import { openJournal, withoutJournal } from './keeping/journal';
+import type { Journal } from './keeping/journal';
 import { Keeper } from './keeping/keeper';
+import { keptLine } from './keeping/kept-state';
 import { keepLock } from './keeping/lock';
+import { registerPage } from './keeping/open-pages';
 import { saveByScript } from './keeping/save';
 import { send } from './keeping/send';
+import { takeIn } from './keeping/taking-in';
+import type { Merged } from './keeping/taking-in';
 import type { Keys } from './keys';
 import { keysFor } from './keys';
 import { addEntry } from './schema/entries';
@@ -39,14 +44,40 @@ function sayer(): (text: string, problem?: boolean) => void {
   };
 }
 
-const thumbsOf = (form: HTMLFormElement): Thumbs =>
-  new Map(Object.entries(JSON.parse(form.dataset['thumbs'] ?? '{}') as Record<string, string>));
+const thumbsIn = (json: string): Thumbs =>
+  new Map(Object.entries(JSON.parse(json) as Record<string, string>));
+const thumbsOf = (form: HTMLFormElement): Thumbs => thumbsIn(form.dataset['thumbs'] ?? '{}');
 
-function start(form: HTMLFormElement, field: HTMLTextAreaElement): void {
-  const { id = '', lang = 'ar', dir = 'rtl', account = '', zone: timeZone = 'UTC' } = form.dataset;
+/** What earlier pages of this browser had not sent goes to the server first; nothing can be typed meanwhile. */
+async function begin(form: HTMLFormElement, field: HTMLTextAreaElement): Promise<void> {
+  const { id: story = '' } = form.dataset;
+  const [sender, words, url] = [senderOf(form), wordsOf(form), `/desk/articles/${story}`];
+  registerPage(story, sender.session);
+  form.inert = true;
+  const journal = await openJournal().catch(() => withoutJournal);
+  const isMore = await handOver({ form, url, story, sender, journal, send, words }).catch(() => false);
+  const touched = isTouched(form);
+  if (!isMore) {
+    form.inert = false;
+    start(form, field, { journal, touched });
+    return;
+  }
+  // What was typed before the script came goes the same way.
+  const early = { ...sender, story, sequence: 1, fields: fieldsOf(form) };
+  if (touched) await journal.write(early).catch(() => undefined);
+  location.reload();
+}
+
+interface Beginning {
+  readonly journal: Journal;
+  /** Whether something was typed before the editor stood. */
+  readonly touched: boolean;
+}
+
+function start(form: HTMLFormElement, field: HTMLTextAreaElement, { journal, touched }: Beginning): void {
+  const { id = '', lang = 'ar', dir = 'rtl', zone: timeZone = 'UTC' } = form.dataset;
   const [words, say, thumbs, url] = [wordsOf(form), sayer(), thumbsOf(form), `/desk/articles/${id}`];
-  const journal = journalOf(localStorage, `midad:${account}:${id}`);
-  const known = restored({ form, journal, words, say });
+  const sender = senderOf(form);
   let deeds: Keys | undefined = undefined;
   const keys = keysFor(() => deeds);
   const { editor, place } = createSurface({
@@ -70,8 +101,25 @@ function start(form: HTMLFormElement, field: HTMLTextAreaElement): void {
     el('div', { class: 'under-text' }, followLength(editor, lang, words), noteButton),
     copydesk.panel,
   );
-  const keeper = new Keeper({ form, url, journal, send, words, say }, known);
-  const save = saveByScript({ form, url, send, words, say, keeper });
+  const freeze = () => {
+    editor.setEditable(false);
+    form.inert = true;
+  };
+  const takeMerged = (merged: Merged): boolean => {
+    if (editor.view.composing) return false;
+    if (merged.reload) {
+      freeze();
+      location.reload();
+      return false;
+    }
+    for (const [address, src] of thumbsIn(merged.thumbs)) thumbs.set(address, src);
+    takeIn(form, editor, merged);
+    return true;
+  };
+  const show = keptLine(words);
+  const keeping = { form, url, story: id, sender, journal, send, words, say, show, takeIn: takeMerged };
+  const keeper = new Keeper(keeping, touched);
+  const save = saveByScript({ form, url, send, words, say, keeper, takeIn: takeMerged, freeze });
   deeds = {
     ...{ save, note, find: search.open, mend: copydesk.mendHere, nextFinding: copydesk.goToNext },
     link: () => void link(how),
@@ -80,8 +128,7 @@ function start(form: HTMLFormElement, field: HTMLTextAreaElement): void {
   editor.on('update', () => keeper.changed());
   form.addEventListener('input', () => keeper.changed());
   form.addEventListener('change', () => keeper.changed());
-  keepLock(url, send);
-  if (known) keeper.changed();
+  keepLock({ url, send, sender, words, say });
   exposeTo(form, editor, words);
 }
 
@@ -95,4 +142,4 @@ function exposeTo(form: HTMLFormElement, editor: Editor, words: Words): void {
 
 const form = document.querySelector<HTMLFormElement>('form#story[data-edits="true"]');
 const field = form?.querySelector<HTMLTextAreaElement>('#field-body');
-if (form && field) start(form, field);
+if (form && field) void begin(form, field);

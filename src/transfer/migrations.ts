@@ -1,4 +1,5 @@
 import { noteShownMedia } from '../articles/desk.lists.model';
+import { draftsOfSessions } from '../articles/copies/draft.migration';
 import type { Migration } from '../database/database';
 import { noteWords } from '../media/media.lists.model';
 
@@ -6,4 +7,5 @@ import { noteWords } from '../media/media.lists.model';
 export const migrations: readonly Migration[] = [
   { id: '2026-11-24-files-that-stories-show', run: noteShownMedia },
   { id: '2026-11-24-words-of-files', run: noteWords },
+  { id: '2026-11-29-drafts-of-writing-sessions', run: draftsOfSessions },
 ];

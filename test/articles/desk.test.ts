@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { asActor } from '../../src/accounts/account';
 import { articlesDesk } from '../../src/articles/desk/articles.desk.routes';
 import { findArticle } from '../../src/articles/article.service';
-import { findCopy } from '../../src/articles/copies/copy.model';
+import { listDrafts } from '../../src/articles/copies/draft.model';
 import { moveArticle } from '../../src/articles/moving.service';
 import { readSections } from '../../src/sections/section.service';
 import type { SectionTree } from '../../src/sections/section.tree';
@@ -139,7 +139,7 @@ test('a note keeps what was typed meanwhile as a working copy, apart from the st
   expect(again.text).toContain('عنوان لم يحفظ');
   expect(again.text).toContain('هنا ما كتبته ولم تحفظه');
   await theirs.post(page, { version: '1', do: 'discard' });
-  expect(await findCopy(article.id, journalist.id)).toBeUndefined();
+  expect(await listDrafts(article.id, journalist.id)).toEqual([]);
 });
 
 test('two people who change different paragraphs are merged', async () => {
@@ -180,7 +180,7 @@ test('a script keeps what is typed, learns who is editing, and takes over', asyn
   const json = { Accept: 'application/json' };
   const kept = await theirs.post(`${page}/copy`, { version: '1', body: '<p>لم يحفظ بعد</p>' }, json);
   expect(kept.body).toMatchObject({ version: 1, current: 1 });
-  expect((await findCopy(article.id, journalist.id))?.sheet.body).toContain('لم يحفظ بعد');
+  expect((await listDrafts(article.id, journalist.id))[0]?.draft.sheet.body).toContain('لم يحفظ بعد');
   await editors.open(page);
   expect((await theirs.post(`${page}/lock`, {}, json)).body).toMatchObject({ mine: true });
   expect((await editors.post(`${page}/lock`, {}, json)).body).toMatchObject({
@@ -226,5 +226,5 @@ test('a form that was cut off on its way says nothing, and what was typed before
   expect((await theirs.post(`${page}/copy`, typed, { Accept: 'application/json' })).status).toBe(200);
   expect((await theirs.post(`${page}/copy`, {}, { Accept: 'application/json' })).status).toBe(422);
   expect((await theirs.post(page, {})).status).toBe(422);
-  expect((await findCopy(article.id, journalist.id))?.sheet.headline).toBe('ما كتب الصحافي');
+  expect((await listDrafts(article.id, journalist.id))[0]?.draft.sheet.headline).toBe('ما كتب الصحافي');
 });

@@ -108,7 +108,7 @@ describeInBrowser('stories are written at the desk', () => {
     await deed();
     await loaded;
   }
-  const kept = (page: Page) => says(page, 'نسختك محفوظة');
+  const kept = (page: Page) => page.locator('#kept[data-kept=server]', { hasText: 'نسختك محفوظة' }).waitFor();
   const read = async (path: string) => (await fetch(paper.url + path)).text();
 
   async function press(
@@ -276,9 +276,13 @@ describeInBrowser('stories are written at the desk', () => {
       const again = await reopen(page, journalists);
       expect(await plain(again)).toContain('كتبت بلا شبكة ثم مزيدا');
       // The browser forgets it when the server has it, not before.
-      await again.waitForFunction(
-        `!Object.keys(localStorage).some((key) => key.endsWith(${JSON.stringify(page.url().slice(-24))}))`,
-      );
+      await again.waitForFunction(`new Promise((done) => {
+        const opening = indexedDB.open('midad', 1);
+        opening.onsuccess = () => {
+          const all = opening.result.transaction('journals').objectStore('journals').getAll();
+          all.onsuccess = () => done(!all.result.some(({ story }) => story === ${JSON.stringify(page.url().slice(-24))}));
+        };
+      })`);
       await again.close();
     });
 
@@ -317,8 +321,9 @@ describeInBrowser('stories are written at the desk', () => {
       await mine.locator('#story-text > p').first().click();
       await mine.keyboard.press('End');
       await mine.keyboard.type(' من سلمى');
-      await leaving(mine, () => mine.keyboard.press('Control+s'));
-      await ready(mine);
+      // The merged text comes into the page as it stands: what is typed meanwhile has a place to go.
+      await mine.keyboard.press('Control+s');
+      await says(mine, 'مع ما كتبه زملاؤك');
       await becomes(mine, '<p>فقرة أولى من سلمى</p><p>فقرة ثانية من كريم</p>');
 
       await theirs.reload();
@@ -331,7 +336,7 @@ describeInBrowser('stories are written at the desk', () => {
       await mine.locator('#story-text > p').first().click();
       await mine.keyboard.press('End');
       await mine.keyboard.type(' ثم سلمى');
-      await Promise.all([mine.waitForURL('**/conflict'), mine.keyboard.press('Control+s')]);
+      await Promise.all([mine.waitForURL('**/conflict?session=*'), mine.keyboard.press('Control+s')]);
       expect(await mine.locator('.side').allInnerTexts()).toEqual([
         expect.stringContaining('ثم سلمى'),
         expect.stringContaining('ثم كريم'),

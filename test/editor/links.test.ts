@@ -1,6 +1,5 @@
 import { providerOf } from '../../src/editor/text/embeds';
 import { addressOf, problemOf } from '../../src/editor/text/links';
-import { journalOf } from '../../src/editor/keeping/journal';
 
 test.each([
   ['https://a.ma/x', 'https://a.ma/x'],
@@ -41,39 +40,4 @@ test.each([
   ['https://a.ma', undefined],
 ])('%s is of %s', (url, provider) => {
   expect(providerOf(url)).toBe(provider);
-});
-
-describe('the journal in the browser', () => {
-  const room = () => {
-    const kept = new Map<string, string>();
-    return {
-      kept,
-      getItem: (key: string) => kept.get(key) ?? null,
-      setItem: (key: string, value: string) => void kept.set(key, value),
-      removeItem: (key: string) => void kept.delete(key),
-    };
-  };
-  const entry = { version: '3', at: 1, fields: [['headline', 'عنوان']] as const };
-
-  test('gives back what was written, until it is cleared', () => {
-    const journal = journalOf(room(), 'a');
-    expect(journal.read()).toBeUndefined();
-    expect(journal.write(entry)).toBe(true);
-    expect(journal.read()).toEqual(entry);
-    journal.clear();
-    expect(journal.read()).toBeUndefined();
-  });
-
-  test('says so where there is no room, and passes over what it did not write', () => {
-    const full = {
-      ...room(),
-      setItem: () => {
-        throw new Error('QuotaExceededError');
-      },
-    };
-    expect(journalOf(full, 'a').write(entry)).toBe(false);
-    const strange = room();
-    strange.kept.set('a', '{"no":1}');
-    expect(journalOf(strange, 'a').read()).toBeUndefined();
-  });
 });

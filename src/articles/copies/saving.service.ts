@@ -1,6 +1,6 @@
 /** Saving what was typed over some version of a story: alone, merged with what others saved, or in conflict. */
 import type { Actor } from '../../accounts/account';
-import { transaction } from '../../database/transaction';
+import { system } from '../../accounts/account';
 import { NotFound } from '../../errors';
 import { readSections } from '../../sections/section.service';
 import { findTagsById } from '../../sections/tag.service';
@@ -14,22 +14,31 @@ import { transactionForNames } from '../names';
 import type { Choices, Merging } from '../sheets/merge';
 import { merge } from '../sheets/merge';
 import type { Sheet } from '../sheets/sheet';
-import { sheetOf } from '../sheets/sheet';
+import { changedFields, sheetOf } from '../sheets/sheet';
 import { patchBetween } from '../sheets/sheet.input';
-import { dropCopy } from './copy.model';
+import type { Origin, SessionWithDraft } from './draft';
+import { sentBase, sequenceOf } from './draft';
+import { sentOfAdopted, sessionOf, settle } from './draft.service';
 
 /** What is to be saved. */
 export interface Writing {
   readonly sheet: Sheet;
-  /** Version of the story it was typed over. */
+  /** Version of the story that the page names as the one it was made from. */
   readonly version: number;
+  /** The session that typed it; absent where a program or the clock saves. */
+  readonly origin?: Origin;
   readonly choices?: Choices;
   /** Readers should know of the change. */
   readonly significant?: boolean;
 }
 
 export type Saved =
-  | { readonly kind: 'saved'; readonly article: Article; readonly merged: boolean }
+  | {
+      readonly kind: 'saved';
+      readonly article: Article;
+      /** The text as it stands, where it holds more than what was sent. */
+      readonly merged?: Sheet;
+    }
   | ({ readonly kind: 'conflict'; readonly current: Article; readonly theirs: Sheet } & Merging);
 
 type PaperFacts = Pick<Paper, 'timeZone' | 'languages'>;
@@ -54,21 +63,57 @@ export async function sheetAt(
   return sheetFor(old, paper);
 }
 
+/** What was typed, and the text it was made from where that is no version. */
+export interface Typed extends Pick<Writing, 'sheet' | 'version' | 'choices'> {
+  readonly base?: Sheet | undefined;
+}
+
 /** Puts what was typed together with what stands now. */
 export async function mergedWith(
   current: Article,
-  { sheet, version, choices }: Writing,
+  { sheet, version, choices, base }: Typed,
   paper: Pick<Paper, 'timeZone'>,
 ): Promise<Merging & { readonly theirs: Sheet }> {
   const theirs = await sheetFor(current, paper);
-  if (version === current.version) return { sheet, conflicts: [], theirs };
-  const base = await sheetAt(current, version, paper);
-  return { ...merge({ base, mine: sheet, theirs }, choices), theirs };
+  if (!base && version === current.version) return { sheet, conflicts: [], theirs };
+  const from = base ?? (await sheetAt(current, version, paper));
+  return { ...merge({ base: from, mine: sheet, theirs }, choices), theirs };
+}
+
+/** The text that a draft was really made from. */
+export async function draftBase(
+  article: Article,
+  session: SessionWithDraft,
+  paper: Pick<Paper, 'timeZone'>,
+): Promise<Sheet> {
+  const { baseVersion: version } = session.draft;
+  return sentBase(session, { version, sequence: session.sequence }) ?? sheetAt(article, version, paper);
+}
+
+/** The text that something sent was really made from, where that is no version. */
+export async function baseOf(
+  who: Actor,
+  id: string,
+  { version, origin }: Writing,
+): Promise<Sheet | undefined> {
+  if (!origin) return undefined;
+  const session = await sessionOf(who, id, origin);
+  const sequence = sequenceOf(origin, session);
+  if (session) return sentBase(session, { version, sequence });
+  const sent = await sentOfAdopted(who, id, origin);
+  return sent && version < sent.version ? sent.sheet : undefined;
+}
+
+/** A save that arrives after a later save of the same page changes nothing: the later one held its words. */
+async function isOutdated(who: Actor, id: string, { origin }: Writing): Promise<boolean> {
+  if (origin?.sequence === undefined) return false;
+  const session = await sessionOf(who, id, origin);
+  return session?.sent !== undefined && origin.sequence < session.sent.sequence;
 }
 
 /**
  * Saves what was typed. What others saved since in other places stays; where both changed the same nothing is
- * saved, and both are told. The person's working copy ends with the save.
+ * saved, and both are told. The draft of the session ends with the save.
  */
 export function saveWriting(
   who: Actor,
@@ -79,22 +124,36 @@ export function saveWriting(
 ): Promise<Saved> {
   return transactionForNames(async () => {
     const current = await findArticle(id);
-    const merging = await mergedWith(current, writing, paper);
+    if (await isOutdated(who, id, writing)) return { kind: 'saved', article: current };
+    const base = await baseOf(who, id, writing);
+    const merging = await mergedWith(current, { ...writing, base }, paper);
     if (merging.conflicts.length > 0) return { kind: 'conflict', current, ...merging };
-    const around = { languages: paper.languages, sections: await readSections() };
-    const changes = patchBetween(merging.theirs, merging.sheet, paper.timeZone);
-    if (Object.keys(changes).length === 0) {
-      await dropCopy(id, who.id);
-      return { kind: 'saved', article: current, merged: false };
-    }
-    const significant = writing.significant === true ? { significant: true } : {};
-    const patch = readArticlePatch({ ...changes, ...significant }, around);
-    const article = await saveArticle(who, id, current.version, patch, now);
-    await dropCopy(id, who.id);
-    return { kind: 'saved', article, merged: writing.version !== current.version };
+    const article = await saveMerged(who, current, { writing, merging, paper, now });
+    const sent = { version: article.version, sheet: writing.sheet };
+    const { origin } = writing;
+    if (who.id !== system.id) await settle(who, id, { origin, sent, now });
+    const holdsMore = changedFields(writing.sheet, merging.sheet).length > 0;
+    return { kind: 'saved', article, ...(holdsMore && { merged: await sheetFor(article, paper) }) };
   });
 }
 
-/** Throws away what somebody typed and did not save. */
-export const discardWriting = (who: Actor, id: string): Promise<void> =>
-  transaction(() => dropCopy(id, who.id));
+interface Saving {
+  readonly writing: Writing;
+  readonly merging: Merging & { readonly theirs: Sheet };
+  readonly paper: PaperFacts;
+  readonly now: Date;
+}
+
+/** The story with the merged text; as it stands where that changes nothing. */
+async function saveMerged(
+  who: Actor,
+  current: Article,
+  { writing, merging, paper, now }: Saving,
+): Promise<Article> {
+  const around = { languages: paper.languages, sections: await readSections() };
+  const changes = patchBetween(merging.theirs, merging.sheet, paper.timeZone);
+  if (Object.keys(changes).length === 0) return current;
+  const significant = writing.significant === true ? { significant: true } : {};
+  const patch = readArticlePatch({ ...changes, ...significant }, around);
+  return saveArticle(who, current.id, current.version, patch, now);
+}

@@ -14,9 +14,9 @@ import { mayEdit, subjectOf } from '../article.rules';
 import { findArticle } from '../article.service';
 import { illustratedIn } from '../sheets/sheet';
 import { patchBetween } from '../sheets/sheet.input';
-import { dropCopy } from './copy.model';
+import { settle } from './draft.service';
 import type { Writing } from './saving.service';
-import { mergedWith, saveWriting } from './saving.service';
+import { baseOf, mergedWith, saveWriting } from './saving.service';
 import type { ScheduledUpdate } from './scheduled.model';
 import { dropScheduledUpdate, findScheduledUpdate, putScheduledUpdate } from './scheduled.model';
 
@@ -31,20 +31,21 @@ export function scheduleUpdate(
   now: Date,
 ): Promise<ScheduledUpdate> {
   return transaction(async () => {
-    const { at, sheet, version } = writing;
+    const { at } = writing;
     const article = await findArticle(id);
     requireMay(who, 'article.schedule', subjectOf(article));
     if (!mayEdit(who, article)) throw new NotAllowed();
     if (article.status !== 'published') throw new NotPossible({ key: 'articles.error.updateUnpublished' });
     if (at <= now) throw new InvalidInput({ at: { key: 'articles.error.pastTime' } });
-    const merging = await mergedWith(article, writing, paper);
+    const merging = await mergedWith(article, { ...writing, base: await baseOf(who, id, writing) }, paper);
     if (merging.conflicts.length > 0) throw new EditedMeanwhile(article.version);
     const around = { languages: paper.languages, sections: await readSections() };
     readArticlePatch(patchBetween(merging.theirs, merging.sheet, paper.timeZone), around);
     await requireWordsOfNew(article, illustratedIn(merging.sheet, article.lang));
-    const update = { articleId: id, at, by: who.id, baseVersion: version, sheet };
+    // The merged text was made from the story as it stands.
+    const update = { articleId: id, at, by: who.id, baseVersion: article.version, sheet: merging.sheet };
     await putScheduledUpdate(update);
-    await dropCopy(id, who.id);
+    await settle(who, id, { origin: writing.origin, now });
     await trail(who, 'article.updateScheduled', update, now);
     return update;
   });

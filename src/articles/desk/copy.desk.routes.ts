@@ -8,11 +8,17 @@ import { fieldOf, formOf } from '../../web/form';
 import { namesOfAccounts } from '../../workflow/colleagues';
 import { dropLock, heartbeat, takeOver } from '../../workflow/locks/lock.service';
 import type { Standing } from '../../workflow/locks/lock.service';
+import { dropPresence, putPresence } from '../../workflow/locks/presence.service';
+import type { Article } from '../article';
 import { mayEdit } from '../article.rules';
-import { keepCopy } from '../copies/copy.service';
+import { keepDraft } from '../copies/draft.service';
+import type { Taken } from '../copies/draft.service';
+import { caughtUp } from '../copies/opening.service';
 import { notedOf } from '../notices';
 import type { DeskParts } from './facts';
 import { factsFor, paramOf, shownMoment } from './facts';
+import { mergedView } from './merged.view';
+import { readOrigin, requireSameAccount } from './origin.input';
 import { readableArticle } from './story.saving';
 import { readWriting, requireWhole } from './writing.input';
 
@@ -24,46 +30,73 @@ export const copyDesk = (parts: DeskParts): Router =>
     .post('/articles/:id/lock/leave', leave);
 
 async function keepTyped(req: Request, res: Response, parts: DeskParts): Promise<void> {
-  const [who, now] = [actorOf(req), parts.clock()];
+  const [who, now, values] = [actorOf(req), parts.clock(), formOf(req)];
+  requireSameAccount(req, values);
   const article = await readableArticle(who, paramOf(req, 'id'));
-  const values = formOf(req);
   requireWhole(values);
-  const writing = await readWriting(values, article, parts.paper());
-  const { savedAt, baseVersion } = await keepCopy(who, article.id, writing, now);
-  const { text } = shownMoment(savedAt, factsFor(parts, res));
-  res.json({ kept: text, version: baseVersion, current: article.version });
+  const origin = readOrigin(req, article.id, values);
+  const writing = { ...(await readWriting(values, article, parts.paper())), origin };
+  const taken = await keepDraft(who, article.id, writing, now);
+  const { session, stored } = taken;
+  res.json({
+    kept: shownMoment(session.draft?.savedAt ?? now, factsFor(parts, res)).text,
+    version: writing.version,
+    current: article.version,
+    sequence: session.sequence,
+    stored,
+    merged: await mergedSince(article, taken, parts),
+  });
+}
+
+/** The text with what others saved, for a page that typed on while its save was merged. */
+async function mergedSince(article: Article, { session, stored }: Taken, parts: DeskParts) {
+  const sheet = stored ? await caughtUp(article, session, parts.paper()) : undefined;
+  if (!sheet || !session.draft) return undefined;
+  return mergedView(session.draft.sheet, sheet, { version: article.version, lang: article.lang });
 }
 
 async function editableArticle(req: Request) {
-  const who = actorOf(req);
+  const [who, values] = [actorOf(req), formOf(req)];
+  requireSameAccount(req, values);
   const article = await readableArticle(who, paramOf(req, 'id'));
   if (!mayEdit(who, article)) throw new NotAllowed();
-  return { who, article };
+  return { article, editor: { ...who, ...sessionIn(req, article.id) } };
+}
+
+/** The page that sends; without a name it stands for every page of the person. */
+function sessionIn(req: Request, articleId: string): { readonly session?: string } {
+  const values = formOf(req);
+  return fieldOf(values, 'session') === '' ? {} : { session: readOrigin(req, articleId, values).session };
 }
 
 async function beat(req: Request, res: Response, parts: DeskParts): Promise<void> {
-  const { who, article } = await editableArticle(req);
-  const standing = await heartbeat(who, notedOf(article).subject, parts.clock());
-  await sendStanding(res, standing, article.version);
+  const { editor, article } = await editableArticle(req);
+  const [{ subject }, now] = [notedOf(article), parts.clock()];
+  const { id: accountId, session } = editor;
+  if (session !== undefined) await putPresence({ session, subject, accountId, seenAt: now });
+  await sendStanding(res, await heartbeat(editor, subject, now), article.version);
 }
 
 async function take(req: Request, res: Response, parts: DeskParts): Promise<void> {
-  const { who, article } = await editableArticle(req);
-  await sendStanding(res, await takeOver(who, notedOf(article), parts.clock()), article.version);
+  const { editor, article } = await editableArticle(req);
+  await sendStanding(res, await takeOver(editor, notedOf(article), parts.clock()), article.version);
 }
 
 async function sendStanding(
   res: Response,
-  { lock, mine, takenOver }: Standing,
+  { lock, mine, own, takenOver }: Standing,
   current: number,
 ): Promise<void> {
   const by = mine ? undefined : (await namesOfAccounts()).get(lock.holder);
-  res.json({ mine, takenOver, by, current, csrf: deskOf(res).formToken });
+  res.json({ mine, own, takenOver, by, current, csrf: deskOf(res).formToken });
 }
 
-/** Sent as the page goes: nobody need wait for the lock to end by itself. */
+/** Sent as the page goes, or for a page of the same browser that is gone: nobody need wait for its end. */
 async function leave(req: Request, res: Response): Promise<void> {
-  const who = actorOf(req);
-  if (fieldOf(formOf(req), 'holds') === 'yes') await dropLock(`article:${paramOf(req, 'id')}`, who.id);
+  const [who, articleId] = [actorOf(req), paramOf(req, 'id')];
+  const { session } = sessionIn(req, articleId);
+  const holder = { subject: `article:${articleId}`, holder: who.id };
+  await dropLock({ ...holder, ...(session !== undefined && { session }) });
+  if (session !== undefined) await dropPresence(session, who.id);
   res.status(204).end();
 }

@@ -1,20 +1,25 @@
 import { Router } from 'express';
 import type { Request, Response } from 'express';
+import { z } from 'zod';
 import { actorOf } from '../../accounts/signed-in';
 import { deskPage, notify, tell } from '../../web/desk-page';
-import { formRoute, wantsJson } from '../../web/form';
+import { fieldOf, formRoute, wantsJson } from '../../web/form';
 import type { FormState, FormValues } from '../../web/form';
 import { markRead } from '../../workflow/notifications/notification.service';
 import type { Article } from '../article';
+import { mayEdit } from '../article.rules';
+import { keepDraft } from '../copies/draft.service';
 import { deskScoreOf } from './copydesk';
 import type { DeskParts } from './facts';
 import { factsFor, paramOf } from './facts';
 import { storyPage } from './story.page';
+import { isSameAccount, readOrigin, requireSameAccount } from './origin.input';
 import { readableArticle, takeForm } from './story.saving';
 import type { Taken } from './story.saving';
 import { actIn, readPressed, readWriting } from './writing.input';
 
 const EDITOR = 'desk-editor.js';
+const asked = z.object({ draft: z.string().max(80).optional().catch(undefined) });
 
 /** A story's own page. */
 export const storyDesk = (parts: DeskParts): Router =>
@@ -32,7 +37,8 @@ async function showStory(req: Request, res: Response, parts: DeskParts): Promise
   const [who, now] = [actorOf(req), parts.clock()];
   const article = await readableArticle(who, paramOf(req, 'id'));
   await markRead(who.id, now, `article:${article.id}`);
-  show(res, await storyPage(who, article, factsFor(parts, res), now), parts);
+  const { draft } = asked.parse(req.query);
+  show(res, await storyPage(who, article, factsFor(parts, res), { now, draft }), parts);
 }
 
 function show(res: Response, model: object & { readonly headline: string }, { assets }: DeskParts): void {
@@ -43,10 +49,13 @@ function show(res: Response, model: object & { readonly headline: string }, { as
 
 async function takeStory(req: Request, res: Response, values: FormValues, parts: DeskParts): Promise<void> {
   const [who, id, paper] = [actorOf(req), paramOf(req, 'id'), parts.paper()];
-  const taken = await takeForm(who, id, values, paper, parts.clock());
+  requireSameAccount(req, values);
+  const origin = readOrigin(req, id, values);
+  const taken = await takeForm({ who, id, values, origin, paper, now: parts.clock() });
   const page = `/desk/articles/${id}`;
   if (taken.kind === 'conflict') {
-    leadOn(req, res, `${page}/conflict`, { conflict: true });
+    const waiting = fieldOf(values, 'session') === '' ? '' : `?session=${origin.session}`;
+    leadOn(req, res, `${page}/conflict${waiting}`, { conflict: true });
     return;
   }
   notify(res, taken.done.told);
@@ -69,11 +78,18 @@ const savedJson = (res: Response, { done, article, merged }: Extract<Taken, { ki
   merged,
 });
 
-/** The form as it was sent, with what is wrong in it. */
+/** The form as it was sent, with what is wrong in it; what was typed is kept first, unless somebody else typed it. */
 async function showAgain(req: Request, res: Response, form: FormState, parts: DeskParts): Promise<void> {
-  const who = actorOf(req);
+  const [who, now] = [actorOf(req), parts.clock()];
   const article: Article = await readableArticle(who, paramOf(req, 'id'));
-  const { sheet, version } = await readWriting(form.values, article, parts.paper());
-  const refused = { form, opened: { sheet, version } };
-  show(res, await storyPage(who, article, factsFor(parts, res), parts.clock(), refused), parts);
+  const read = await readWriting(form.values, article, parts.paper());
+  const refused = { form, opened: { sheet: read.sheet, version: read.version, adopted: [], others: [] } };
+  if (!isSameAccount(req, form.values) || form.values['version'] === undefined || !mayEdit(who, article)) {
+    show(res, await storyPage(who, article, factsFor(parts, res), { now, refused }), parts);
+    return;
+  }
+  const origin = readOrigin(req, article.id, form.values);
+  const { session } = await keepDraft(who, article.id, { ...read, origin }, now);
+  const again = { ...refused, session };
+  show(res, await storyPage(who, article, factsFor(parts, res), { now, refused: again }), parts);
 }

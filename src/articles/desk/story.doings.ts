@@ -12,7 +12,8 @@ import { takeOver } from '../../workflow/locks/lock.service';
 import type { Article } from '../article';
 import { assignStory, changeStoryAssignment } from '../assigning.service';
 import { deleteDraft } from '../article.service';
-import { discardWriting } from '../copies/saving.service';
+import type { Origin } from '../copies/draft';
+import { discardDraft } from '../copies/draft.service';
 import type { Writing } from '../copies/saving.service';
 import { cancelScheduledUpdate, scheduleUpdate } from '../copies/scheduled.service';
 import { notedOf } from '../notices';
@@ -28,6 +29,8 @@ export interface Doing {
   readonly of: string;
   /** What was typed; absent where the person may not edit the story. */
   readonly writing: Writing | undefined;
+  /** The page that the form was sent from. */
+  readonly origin: Origin;
   readonly paper: Paper;
   readonly now: Date;
 }
@@ -123,13 +126,13 @@ async function cancelUpdate({ who, article, now }: Doing): Promise<Done> {
   return done('articles.desk.done.updateCancelled');
 }
 
-async function discard({ who, article }: Doing): Promise<Done> {
-  await discardWriting(who, article.id);
+async function discard({ who, article, origin, now }: Doing): Promise<Done> {
+  await discardDraft(who, article.id, { origin, now });
   return done('articles.desk.done.discarded');
 }
 
-async function take({ who, article, now }: Doing): Promise<Done> {
-  await takeOver(who, notedOf(article), now);
+async function take({ who, article, origin, now }: Doing): Promise<Done> {
+  await takeOver({ ...who, session: origin.session }, notedOf(article), now);
   return done('articles.desk.done.takenOver');
 }
 

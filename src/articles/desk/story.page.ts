@@ -1,4 +1,5 @@
 /** The page on which a story is written. */
+import { randomBytes } from 'node:crypto';
 import type { Actor } from '../../accounts/account';
 import { directionOf } from '../../language/direction';
 import { freshForm } from '../../web/form';
@@ -7,8 +8,9 @@ import type { Article } from '../article';
 import { articlePath, isLive } from '../article';
 import { picturesWithoutWords } from '../article.pictures';
 import { mayDelete, mayEdit } from '../article.rules';
-import { openWriting } from '../copies/copy.service';
-import type { Opened } from '../copies/copy.service';
+import type { SessionWithDraft, WritingSession } from '../copies/draft';
+import { openWriting } from '../copies/opening.service';
+import type { Opened } from '../copies/opening.service';
 import { sheetFor } from '../copies/saving.service';
 import { illustratedIn } from '../sheets/sheet';
 import { localeOf } from '../../web/paper';
@@ -18,26 +20,31 @@ import { languageName } from '../show.view';
 import type { DeskFacts } from './facts';
 import { shownMoment } from './facts';
 import { editorWords } from './editor.words';
+import { adoptedText } from './origin.input';
 import { fieldsPage, thumbsIn, valuesOf } from './fields.view';
 
 /** What a refused form brings back. */
 export interface Refused {
   readonly form: FormState;
   readonly opened: Opened;
+  /** The session of the page that sent it, where its text is kept. */
+  readonly session?: WritingSession;
 }
 
-/** @param refused the form as it was sent, where something in it was wrong */
-export async function storyPage(
-  who: Actor,
-  article: Article,
-  facts: DeskFacts,
-  now: Date,
-  refused?: Refused,
-) {
+export interface StoryWish {
+  readonly now: Date;
+  /** Session whose draft the person wants to see. */
+  readonly draft?: string | undefined;
+  /** The form as it was sent, where something in it was wrong. */
+  readonly refused?: Refused;
+}
+
+export async function storyPage(who: Actor, article: Article, facts: DeskFacts, wish: StoryWish) {
+  const { now, refused } = wish;
   const edits = mayEdit(who, article);
   const opened =
     refused?.opened ??
-    (edits ? await openWriting(who, article, facts.paper()) : await asItStands(article, facts));
+    (edits ? await openWriting(who, article, facts.paper(), wish) : await asItStands(article, facts));
   const values = valuesOf(opened.sheet, opened.version);
   const form = refused
     ? { ...refused.form, values: { ...refused.form.values, ...values } }
@@ -55,6 +62,11 @@ export async function storyPage(
     ...{ wordCount: article.wordCount, minutes: article.readingMinutes },
     address: addressOf(article, facts, now),
     mayDelete: mayDelete(who, article),
+    session: refused?.session?.id ?? newSession(),
+    sequence: refused?.session?.sequence ?? 0,
+    from: adoptedText(opened.adopted),
+    others: opened.others.map((other) => otherView(article, other, facts)),
+    elsewhere: (opened.elsewhere ?? []).join(' '),
     ...{ account: who.id, zone: facts.paper().timeZone },
     words: editorWords(facts),
     numbers: localeOf(facts.paper(), facts.lang),
@@ -68,6 +80,18 @@ export async function storyPage(
 const asItStands = async (article: Article, facts: DeskFacts): Promise<Opened> => ({
   sheet: await sheetFor(article, facts.paper()),
   version: article.version,
+  adopted: [],
+  others: [],
+});
+
+/** Names the page that is sent: whatever it sends comes under this name. */
+const newSession = (): string => randomBytes(12).toString('base64url');
+
+/** A draft that stands on another page of the person, and where it can be read whole. */
+const otherView = (article: Article, { id, device, draft }: SessionWithDraft, facts: DeskFacts) => ({
+  href: `/desk/articles/${article.id}?draft=${id}`,
+  device,
+  at: shownMoment(draft.savedAt, facts),
 });
 
 /** Where readers find the story, when they do. */

@@ -11,13 +11,16 @@ import { moved } from '../article.moves';
 import { requireWords } from '../article.pictures';
 import { mayEdit, mayRead, subjectOf } from '../article.rules';
 import { findArticle } from '../article.service';
-import { keepCopy } from '../copies/copy.service';
+import type { Origin } from '../copies/draft';
+import { discardDraft, keepDraft } from '../copies/draft.service';
 import { saveWriting, sheetFor } from '../copies/saving.service';
 import type { Saved, Writing } from '../copies/saving.service';
 import { changedFields, illustratedIn } from '../sheets/sheet';
 import { moveArticle } from '../moving.service';
 import type { Doing, Done } from './story.doings';
 import { doings } from './story.doings';
+import type { MergedView } from './merged.view';
+import { mergedView } from './merged.view';
 import { actIn, howIn, readPressed, readWriting, requireWhole } from './writing.input';
 
 /** A story that the person may read. @throws NotFound, NotAllowed */
@@ -28,22 +31,27 @@ export async function readableArticle(who: Actor, id: string): Promise<Article> 
 }
 
 export type Taken =
-  | { readonly kind: 'done'; readonly done: Done; readonly article?: Article; readonly merged?: boolean }
+  | { readonly kind: 'done'; readonly done: Done; readonly article?: Article; readonly merged?: MergedView }
   | { readonly kind: 'conflict' };
 
+/** A story's form as it was posted. */
+export interface PostedStory {
+  readonly who: Actor;
+  readonly id: string;
+  readonly values: FormValues;
+  readonly origin: Origin;
+  readonly paper: Paper;
+  readonly now: Date;
+}
+
 /** Takes the posted form of a story. */
-export async function takeForm(
-  who: Actor,
-  id: string,
-  values: FormValues,
-  paper: Paper,
-  now: Date,
-): Promise<Taken> {
+export async function takeForm({ who, id, values, origin, paper, now }: PostedStory): Promise<Taken> {
   requireWhole(values);
   const article = await readableArticle(who, id);
-  const writing = mayEdit(who, article) ? await readWriting(values, article, paper) : undefined;
+  const read = mayEdit(who, article) ? await readWriting(values, article, paper) : undefined;
+  const writing = read && { ...read, origin };
   const pressed = readPressed(values);
-  const doing: Doing = { who, article, values, of: pressed.of, writing, paper, now };
+  const doing: Doing = { who, article, values, of: pressed.of, writing, origin, paper, now };
   if (pressed.name === 'save' || pressed.name === 'act') return saveAndMove(doing);
   const deed = doings[pressed.name];
   if (!deed) throw new NotFound();
@@ -51,10 +59,12 @@ export async function takeForm(
   return { kind: 'done', done: await deed(doing) };
 }
 
-async function keep({ who, article, paper, now }: Doing, writing: Writing): Promise<void> {
+/** Every button takes what was typed: what the browser had written down for it is settled. */
+async function keep({ who, article, origin, paper, now }: Doing, writing: Writing): Promise<void> {
   const stands = await sheetFor(article, paper);
   const changed = writing.version !== article.version || changedFields(stands, writing.sheet).length > 0;
-  if (changed) await keepCopy(who, article.id, writing, now);
+  if (changed) await keepDraft(who, article.id, writing, now);
+  else await discardDraft(who, article.id, { origin, now });
 }
 
 async function saveAndMove(doing: Doing): Promise<Taken> {
@@ -70,7 +80,7 @@ async function saveAndMove(doing: Doing): Promise<Taken> {
   }
   const saved = writing ? await save(doing, writing) : undefined;
   if (saved?.kind === 'conflict') return { kind: 'conflict' };
-  if (!act || !how) return savedAs(saved);
+  if (!act || !how) return savedAs(saved, writing);
   const version = saved?.article.version ?? article.version;
   const after = await moveArticle(who, article.id, { ...how, act, version }, now);
   return { kind: 'done', done: { told: { key: `workflow.done.${act}` } }, article: after };
@@ -87,18 +97,25 @@ function besideButton(act: Act, check: () => unknown): void {
   }
 }
 
-function savedAs(saved: Extract<Saved, { kind: 'saved' }> | undefined): Taken {
-  const key = saved?.merged === true ? 'articles.desk.done.merged' : 'articles.desk.done.saved';
+async function savedAs(
+  saved: Extract<Saved, { kind: 'saved' }> | undefined,
+  writing: Writing | undefined,
+): Promise<Taken> {
+  if (!saved) return { kind: 'done', done: { told: { key: 'articles.desk.done.saved' } } };
+  const { article, merged } = saved;
+  if (!merged || !writing)
+    return { kind: 'done', done: { told: { key: 'articles.desk.done.saved' } }, article };
   return {
     kind: 'done',
-    done: { told: { key } },
-    ...(saved && { article: saved.article, merged: saved.merged }),
+    done: { told: { key: 'articles.desk.done.merged' } },
+    article,
+    merged: await mergedView(writing.sheet, merged, article),
   };
 }
 
 /** Where two people changed the same, what was typed waits as a working copy for the person's choice. */
 async function save({ who, article, paper, now }: Doing, writing: Writing): Promise<Saved> {
   const saved = await saveWriting(who, article.id, writing, paper, now);
-  if (saved.kind === 'conflict') await keepCopy(who, article.id, writing, now);
+  if (saved.kind === 'conflict') await keepDraft(who, article.id, writing, now);
   return saved;
 }

@@ -8,7 +8,7 @@ import { patched } from '../article.draft';
 import { readArticlePatch } from '../article.input';
 import { storyPage as readersPage } from '../article.page';
 import { mayEdit } from '../article.rules';
-import { openWriting } from '../copies/copy.service';
+import { openNewest } from '../copies/opening.service';
 import { sheetFor } from '../copies/saving.service';
 import type { PageSurroundings } from '../shown';
 import { patchBetween } from '../sheets/sheet.input';
@@ -17,7 +17,7 @@ import { patchBetween } from '../sheets/sheet.input';
 export async function workingStory(who: Actor, article: Article, around: PageSurroundings): Promise<Article> {
   if (!mayEdit(who, article)) return article;
   const paper: Paper = around.paper();
-  const { sheet } = await openWriting(who, article, paper);
+  const { sheet } = await openNewest(who, article, paper);
   const changes = patchBetween(await sheetFor(article, paper), sheet, paper.timeZone);
   try {
     const patch = readArticlePatch(changes, { languages: paper.languages, sections: around.sections() });

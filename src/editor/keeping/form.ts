@@ -1,11 +1,12 @@
 /// <reference lib="dom" />
-/** The story's form: its fields as they are sent, and put back as they were. */
+/** The story's form: its fields as they are sent, and what says which page sends them. */
+import type { Fields } from './journal';
+
+export type { Fields } from './journal';
 
 /** Fields of acts and notes are typed for one moment: they are not part of the story. */
 const STORY =
   /^(?:kicker|headline|standfirst|dateline|bylineText|section|alsoIn|authorId|authorRole|tags|lead\w+|slug|seo\w+|canonical|noindex|embargoUntil|expiresAt|body|has|version)$/;
-
-export type Fields = readonly (readonly [name: string, value: string])[];
 
 /** What the form would send of the story itself. */
 export const fieldsOf = (form: HTMLFormElement): Fields =>
@@ -13,33 +14,54 @@ export const fieldsOf = (form: HTMLFormElement): Fields =>
     STORY.test(name) && typeof value === 'string' ? [[name, value] as const] : [],
   );
 
+/** Whether something was typed into the form since it came. */
+export const isTouched = (form: HTMLFormElement): boolean =>
+  [...form.elements].some(
+    (field) =>
+      (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) &&
+      STORY.test(field.name) &&
+      field.value !== field.defaultValue,
+  );
+
 export const sameFields = (one: Fields, other: Fields): boolean =>
   JSON.stringify(one) === JSON.stringify(other);
 
 export const bodyOf = (fields: Fields): string => fields.find(([name]) => name === 'body')?.[1] ?? '';
 
-/** Puts fields back; lists of one name in their order. */
-export function putBack(form: HTMLFormElement, fields: Fields): void {
-  const values = new Map<string, string[]>();
-  for (const [name, value] of fields) values.set(name, [...(values.get(name) ?? []), value]);
-  const rank = new Map<string, number>();
-  for (const control of form.elements) {
-    if (!(
-      control instanceof HTMLInputElement ||
-      control instanceof HTMLSelectElement ||
-      control instanceof HTMLTextAreaElement
-    ))
-      continue;
-    const { name } = control;
-    if (!STORY.test(name) || name === 'has') continue;
-    const given = values.get(name) ?? [];
-    if (control instanceof HTMLInputElement && control.type === 'checkbox')
-      control.checked = given.includes(control.value);
-    else {
-      const at = rank.get(name) ?? 0;
-      rank.set(name, at + 1);
-      const value = given[at];
-      if (value !== undefined) control.value = value;
-    }
-  }
+export const withVersion = (fields: Fields, version: number): Fields =>
+  fields.map(([name, value]) => [name, name === 'version' ? String(version) : value]);
+
+/** Sets a field that is one line or one area of text. */
+export function putField(form: HTMLFormElement, name: string, value: string): void {
+  const field = form.elements.namedItem(name);
+  if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) field.value = value;
 }
+
+/** The page that sends, the account it was opened for, and the drafts it was opened with. */
+export interface Sender {
+  readonly session: string;
+  readonly account: string;
+  readonly from: string;
+}
+
+export const senderOf = ({ dataset, elements }: HTMLFormElement): Sender => {
+  const from = elements.namedItem('from');
+  return {
+    session: dataset['session'] ?? '',
+    account: dataset['account'] ?? '',
+    from: from instanceof HTMLInputElement ? from.value : '',
+  };
+};
+
+/** A snapshot as it is sent. */
+export const sentAs = (
+  { session, account, from }: Sender,
+  { sequence, fields }: { readonly sequence: number; readonly fields: Fields },
+): URLSearchParams =>
+  new URLSearchParams([
+    ...fields.map(([name, value]): [string, string] => [name, value]),
+    ['session', session],
+    ['account', account],
+    ['from', from],
+    ['sequence', String(sequence)],
+  ]);

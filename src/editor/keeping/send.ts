@@ -1,13 +1,27 @@
 /// <reference lib="dom" />
-/** What the editor asks of the desk; it never throws, since being offline is nothing unusual. */
+/** What the editor asks of the desk; it never throws and always ends, since being offline is nothing unusual. */
 export type Answer<T> =
   | { readonly kind: 'done'; readonly body: T }
   /** Nobody is signed in any more. */
   | { readonly kind: 'signedOut' }
+  /** Another account is signed in than the one that the page was opened for. */
+  | { readonly kind: 'otherAccount' }
   | { readonly kind: 'offline' }
   | { readonly kind: 'refused'; readonly status: number; readonly message: string };
 
-export type Send = <T>(path: string, body?: object | URLSearchParams) => Promise<Answer<T>>;
+/** How a request is sent. */
+export interface SendOptions {
+  /** A line that is open and dead would hold a request for ever: after so long, in ms, it counts as lost. */
+  readonly limit?: number;
+}
+
+export type Send = <T>(
+  path: string,
+  body?: object | URLSearchParams,
+  options?: SendOptions,
+) => Promise<Answer<T>>;
+
+export const TIME_LIMIT = 10_000;
 
 interface Problem {
   readonly error?: { readonly code: string; readonly message: string };
@@ -16,7 +30,7 @@ interface Problem {
 
 const tokenField = () => document.querySelector<HTMLMetaElement>('meta[name="csrf-token"]');
 
-function requestOf(body: object | URLSearchParams): RequestInit {
+export function requestOf(body: object | URLSearchParams): RequestInit {
   const isForm = body instanceof URLSearchParams;
   return {
     method: 'POST',
@@ -37,23 +51,30 @@ function takeToken(token: string): void {
 }
 
 /** Sends to the desk, and once more with a new token where the page's own is too old. */
-export async function send<T>(
+export const send: Send = (path, body, { limit = TIME_LIMIT } = {}) => attempt(path, body, { limit });
+
+async function attempt<T>(
   path: string,
-  body?: object | URLSearchParams,
-  again = true,
+  body: object | URLSearchParams | undefined,
+  { limit, isLast = false }: { readonly limit: number; readonly isLast?: boolean },
 ): Promise<Answer<T>> {
   try {
     const get = { headers: { Accept: 'application/json' } };
-    const response = await fetch(path, body ? requestOf(body) : get);
+    const signal = AbortSignal.timeout(limit);
+    const response = await fetch(path, { ...(body ? requestOf(body) : get), signal });
     if (response.status === 204) return { kind: 'done', body: {} as T };
     const answer = (await response.json()) as T & Problem;
     if (response.ok) return { kind: 'done', body: answer };
     if (response.status === 401) return { kind: 'signedOut' };
-    if (answer.error?.code === 'late_form' && answer.csrf !== undefined && again) {
+    const { code, message = '' } = answer.error ?? {};
+    if (code === 'other_account') return { kind: 'otherAccount' };
+    if (code === 'late_form' && answer.csrf !== undefined && !isLast) {
       takeToken(answer.csrf);
-      return await send<T>(path, body, false);
+      return await attempt<T>(path, body, { limit, isLast: true });
     }
-    return { kind: 'refused', status: response.status, message: answer.error?.message ?? '' };
+    // A server that is away behind a proxy is no server that refuses.
+    if (response.status >= 500) return { kind: 'offline' };
+    return { kind: 'refused', status: response.status, message };
   } catch {
     return { kind: 'offline' };
   }

@@ -9,9 +9,11 @@ const schema = new Schema<LockRecord>(
   {
     _id: { type: String, required: true },
     holder: { type: String, required: true },
+    session: String,
     since: { type: Date, required: true },
     seenAt: { type: Date, required: true },
     takenFrom: String,
+    takenFromSession: String,
   },
   { strict: 'throw', versionKey: false },
 );
@@ -33,11 +35,10 @@ export async function findLocks(subjects: readonly string[]): Promise<readonly L
 }
 
 export async function putLock({ subject, ...fields }: Lock): Promise<void> {
-  const gone = fields.takenFrom === undefined ? { $unset: { takenFrom: 1 } } : {};
-  await LockModel.updateOne({ _id: subject }, { $set: fields, ...gone }, { upsert: true });
+  await LockModel.replaceOne({ _id: subject }, fields, { upsert: true });
 }
 
-/** Lets go of a lock, where the person still holds it. */
-export async function dropLock(subject: string, holder: string): Promise<void> {
-  await LockModel.deleteOne({ _id: subject, holder });
+/** Lets go of a lock, where the page still holds it. */
+export async function dropLock({ subject, holder, session }: Pick<Lock, 'subject' | 'holder' | 'session'>) {
+  await LockModel.deleteOne({ _id: subject, holder, ...(session !== undefined && { session }) });
 }

@@ -9,51 +9,76 @@ import { findLock, findLocks, putLock } from './lock.model';
 
 export { dropLock } from './lock.model';
 
+/** Somebody on one page; without a session any page of theirs is meant. */
+export type Editor = Actor & { readonly session?: string };
+
 /** How things stand for somebody who has a thing open. */
 export interface Standing {
   readonly lock: Lock;
-  /** Whether it is theirs. */
+  /** Whether it is this page's. */
   readonly mine: boolean;
-  /** Whether it was theirs until somebody took it over. */
+  /** Whether another page of the same person holds it. */
+  readonly own: boolean;
+  /** Whether it was this page's until somebody took it over. */
   readonly takenOver: boolean;
 }
 
-const standing = (lock: Lock, who: Actor): Standing => {
-  const mine = lock.holder === who.id;
-  return { lock, mine, takenOver: !mine && lock.takenFrom === who.id };
-};
+const isSession = (held: string | undefined, session: string | undefined): boolean =>
+  held === undefined || session === undefined || held === session;
+
+const holds = (lock: Lock, { id, session }: Editor): boolean =>
+  lock.holder === id && isSession(lock.session, session);
+
+function standing(lock: Lock, who: Editor): Standing {
+  const mine = holds(lock, who);
+  const takenOver = !mine && lock.takenFrom === who.id && isSession(lock.takenFromSession, who.session);
+  return { lock, mine, own: !mine && lock.holder === who.id, takenOver };
+}
+
+const lockOf = (subject: string, { id, session }: Editor, now: Date): Lock => ({
+  ...(session !== undefined && { session }),
+  subject,
+  holder: id,
+  since: now,
+  seenAt: now,
+});
 
 /** A sign of life: takes the lock where nobody holds it, keeps one's own, and tells of another's. */
-export function heartbeat(who: Actor, subject: string, now: Date): Promise<Standing> {
+export function heartbeat(who: Editor, subject: string, now: Date): Promise<Standing> {
   return transaction(async () => {
     const lock = await findLock(subject);
-    if (isHeld(lock, now) && lock.holder !== who.id) return standing(lock, who);
-    const since = isHeld(lock, now) ? lock.since : now;
-    const mine = { subject, holder: who.id, since, seenAt: now };
+    if (isHeld(lock, now) && !holds(lock, who)) return standing(lock, who);
+    const mine = { ...lockOf(subject, who, now), ...(isHeld(lock, now) && { since: lock.since }) };
     await putLock(mine);
     return standing(mine, who);
   });
 }
 
-/** Takes a lock from whoever holds it; they are told. */
+/** Takes a lock from whoever holds it; another person is told. */
 export function takeOver(
-  who: Actor,
+  who: Editor,
   about: { readonly subject: string; readonly title: string; readonly href: string },
   now: Date,
 ): Promise<Standing> {
   return transaction(async () => {
     const { subject, title, href } = about;
     const lock = await findLock(subject);
-    const from = isHeld(lock, now) && lock.holder !== who.id ? lock.holder : undefined;
-    const mine = { subject, holder: who.id, since: now, seenAt: now, ...(from && { takenFrom: from }) };
+    const from = isHeld(lock, now) && !holds(lock, who) ? lock : undefined;
+    const mine = { ...lockOf(subject, who, now), ...(from && takenFrom(from)) };
     await putLock(mine);
-    if (from !== undefined) {
-      await remember({ at: now, actor: who.id, act: 'lock.taken', subject, detail: { from } });
-      await notifyAll(who, { kind: 'taken_over', to: [from], subject, href, values: { title } }, now);
+    if (from && from.holder !== who.id) {
+      await remember({ at: now, actor: who.id, act: 'lock.taken', subject, detail: { from: from.holder } });
+      const notice = { kind: 'taken_over' as const, to: [from.holder], subject, href, values: { title } };
+      await notifyAll(who, notice, now);
     }
     return standing(mine, who);
   });
 }
+
+const takenFrom = ({ holder, session }: Lock) => ({
+  takenFrom: holder,
+  ...(session !== undefined && { takenFromSession: session }),
+});
 
 /** Who is editing which of these things now. */
 export async function whoEdits(subjects: readonly string[], now: Date): Promise<ReadonlyMap<string, string>> {
