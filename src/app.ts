@@ -68,7 +68,12 @@ export function createApp(parts: AppParts): Express {
   app.use(healthRoutes(parts.checks), metricsRoutes(site, parts.metricsToken));
   app.use(requestLog(site.log), ...parts.security, aheadRoutes(site));
   app.use(assetRoutes(site.assets), originalRoutes({ ...parts, clock: site.clock }));
-  app.use(mediaRoutes(parts.files, parts.renditions));
+  const goneText = () =>
+    site
+      .paper()
+      .languages.map((lang) => site.t(lang, 'media.gone'))
+      .join('\n');
+  app.use(mediaRoutes({ ...parts, tags: site.cacheTags, goneText }));
   app.use(liveRoutes(parts.live));
   app.use('/desk', deskRoutes({ ...parts, rooms: deskRooms(parts) }));
   app.use('/api/v1', apiRoutes({ ...parts, search: parts.search.api }));

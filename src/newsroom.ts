@@ -13,6 +13,7 @@ import type { Logger } from './log';
 import { LiveStreams } from './live/streams';
 import { createMailer, type Mailer } from './mail/mailer';
 import { MailQueue } from './mail/queue';
+import { cleanAfter } from './media/cleaning';
 import { createRenditions, type Renditions } from './media/renditions';
 import { warmDemoPictures, type Warming } from './media/warming';
 import { openAmongNodes, type AmongNodes } from './redis/among-nodes';
@@ -84,6 +85,7 @@ async function openOn(database: Database, files: FileStore, config: Config, log:
   });
   events.followDurably('relisting', relistAfter);
   events.followDurably('retagging', retagAfter);
+  events.followDurably('media-cleaning', cleanAfter(files));
   if (config.purge) followByPurging(events, createPurge(config.purge), log);
   const search = await createSearch({ site, sections: sections.tree, feed: events, ...config });
   await events.start();

@@ -13,6 +13,8 @@ export interface How {
   readonly note?: string;
   /** When: a time to come for a schedule, a time past to date a publication back. */
   readonly at?: Date;
+  /** With a kill: ids of the story's own pictures that are withdrawn with it. */
+  readonly pictures?: readonly string[];
 }
 
 /** The story after the act. The stage is checked here, the permission by the service. */

@@ -36,6 +36,14 @@ export async function storiesShowing(mediaId: string, limit: number): Promise<re
   return rows.map(toSummary);
 }
 
+/** Whether another story that is not killed shows a file. */
+export const isShownElsewhere = async (mediaId: string, articleId: string): Promise<boolean> =>
+  (await ArticleModel.exists({
+    mediaIds: oid(mediaId),
+    _id: { $ne: oid(articleId) },
+    status: { $ne: 'killed' },
+  })) !== null;
+
 /** Notes which files stories show that were saved before this was noted. */
 export async function noteShownMedia(): Promise<void> {
   const rows = ArticleModel.find({ mediaIds: { $exists: false } }).lean<ArticleRecord[]>();

@@ -13,6 +13,7 @@ import { subjectOf } from './article.rules';
 import { findArticle } from './article.service';
 import { writeChange } from './article.trail';
 import { dropScheduledUpdate } from './copies/scheduled.model';
+import { withdrawWithStory } from './killing.pictures';
 import { tellOfMove } from './notices';
 
 export interface Move extends How {
@@ -55,6 +56,7 @@ export async function moveIn(who: Actor, before: Article, move: Move, now: Date)
   const detail = { act, from: before.status, to: after.status };
   const saved = await writeChange(who, before, after, now, { act: eventOf(act), detail });
   if (before.status === 'published' && saved.status !== 'published') await dropScheduledUpdate(before.id);
+  if (act === 'kill') await withdrawWithStory(who, saved, move, now);
   await tellOfMove(who, saved, move, now);
   return saved;
 }

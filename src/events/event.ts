@@ -16,6 +16,7 @@ export const eventTypes = [
   'tag.changed',
   'person.changed',
   'media.changed',
+  'media.withdrawn',
   'page.changed',
   'front.changed',
   'redirect.changed',
@@ -45,6 +46,7 @@ const withdrawing: ReadonlySet<EventType> = new Set([
   'article.archived',
   'article.killed',
   'article.deleted',
+  'media.withdrawn',
 ]);
 
 /** Whether what readers had is taken from them: no old copy may be shown again, not even in an emergency. */

@@ -135,12 +135,20 @@ function directed(element: Element, lang: string): Attributes {
   return directionOf(own) === directionOf(lang) ? attributes : { ...attributes, dir: directionOf(own) };
 }
 
+/** A figure whose files are all gone goes with its caption: there is nothing left to be captioned. */
 function figure(element: Element, place: Place): readonly Node[] {
+  if (isEmptied(element, place)) return [];
   return ordinary(captioned(element, filesIn(element, place)), place);
 }
 
 function paragraph(element: Element, place: Place): readonly Node[] {
   return paragraphCaptioned(element, filesIn(element, place)).flatMap((each) => ordinary(each, place));
+}
+
+function isEmptied(element: Element, place: Place): boolean {
+  const pictures = elementsOf(element.children).filter(({ name }) => name === 'img');
+  const isOwn = ({ attributes }: Element) => PICTURE.test(attributes['src'] ?? '');
+  return pictures.length > 0 && pictures.every(isOwn) && filesIn(element, place).length === 0;
 }
 
 /** The paper's own pictures and films in an element, with what the library says of them. */

@@ -1,7 +1,6 @@
 /** What editors do with the library beyond taking files in and describing them. */
 import type { Actor } from '../accounts/account';
 import { system } from '../accounts/account';
-import { may } from '../accounts/permissions';
 import { transaction } from '../database/transaction';
 import { InvalidInput, NotAllowed, NotFound, NotPossible } from '../errors';
 import { without } from '../present';
@@ -11,9 +10,10 @@ import type { Content, Media } from './media';
 import { originalName } from './media';
 import { findAnyMedia, removedBefore } from './media.lists.model';
 import { findMedia, findSameMedia, replaceMedia } from './media.model';
-import { mayChangeMedia, mayRemoveMedia } from './media.rules';
-import { bytesOf, follow, removeMedia, requireMedia } from './media.service';
-import { renditionsFolder } from './renditions';
+import { mayChangeMedia, mayRemoveMedia, mayWithdrawMedia } from './media.rules';
+import { bytesOf, follow, nameOf, removeMedia, requireMedia } from './media.service';
+import { cleanFiles } from './cleaning';
+import { refuseWithdrawn } from './withdrawal.service';
 
 export { searchLibrary, listSenders, type LibraryFilter } from './media.lists.model';
 export type { MediaPosition } from './media.model';
@@ -43,7 +43,7 @@ export async function requireAnyMedia(id: string): Promise<Media> {
 }
 
 /** Whether the actor may take a file away although it is in use: who may take away any file. */
-export const mayForceRemoval = (who: Actor): boolean => may(who, 'media.delete');
+export const mayForceRemoval = mayWithdrawMedia;
 
 /**
  * Takes a file from the library; it can be put back for a month. One that is in use goes only where somebody
@@ -63,8 +63,7 @@ export async function takeAway(
   if (used.length > 0 && !force) {
     throw new NotPossible({ key: 'media.error.inUse', values: { count: used.length } });
   }
-  await write({ ...media, removedAt: now }, 'media.taken_away', actor, now);
-  await dropRenditions(files, media.hash);
+  await cleanFiles(files, await write({ ...media, removedAt: now }, 'media.taken_away', actor, now));
   await purge(files, now);
 }
 
@@ -72,6 +71,7 @@ export async function takeAway(
 export async function putBack(id: string, actor: Actor, now: Date): Promise<Media> {
   const media = await requireAnyMedia(id);
   if (!mayRemoveMedia(actor, media)) throw new NotAllowed();
+  refuseWithdrawn(media);
   return write(without(media, 'removedAt'), 'media.restored', actor, now);
 }
 
@@ -91,14 +91,18 @@ export async function replaceContent(
   const media = await requireMedia(id);
   if (!mayChangeMedia(actor, media)) throw new NotAllowed();
   const read = await readContent(content, findSameMedia);
-  if ('same' in read) throw new NotPossible({ key: 'media.error.sameContent' });
+  if ('same' in read) throw sameContent(read.same);
   if (read.kind !== media.kind) throw new InvalidInput({ file: { key: 'media.error.otherKind' } });
-  if (await findSameMedia(read.facts.hash)) throw new NotPossible({ key: 'media.error.sameContent' });
+  const same = await findSameMedia(read.facts.hash);
+  if (same) throw sameContent(same);
   await files.put(originalName(read.facts), bytesOf(read.bytes));
-  if (media.former) await files.remove(originalName(media.former));
   const kept = without(media, 'width', 'height', 'former');
-  const replaced = { ...kept, ...read.facts, name: filename || media.name, former: contentOf(media) };
-  return write(replaced, 'media.replaced', actor, now);
+  const gone = media.former ? { gone: [...(media.gone ?? []), media.former.hash] } : {};
+  const name = nameOf(filename) || media.name;
+  const replaced = { ...kept, ...read.facts, ...gone, name, former: contentOf(media) };
+  await cleanFiles(files, await write(replaced, 'media.replaced', actor, now));
+  if (media.former) await files.remove(originalName(media.former));
+  return replaced;
 }
 
 /** Puts the former file back in its place. @throws NotFound, NotAllowed, NotPossible */
@@ -148,9 +152,10 @@ function write(media: Media, act: string, actor: Actor, now: Date): Promise<Medi
   });
 }
 
-/** What was made of a file is made anew when it is wanted again. */
-async function dropRenditions(files: FileStore, hash: string): Promise<void> {
-  for await (const name of files.list(renditionsFolder(hash))) await files.remove(name);
+/** Why content does not take the place of a file: it stands in the library, or was withdrawn. */
+function sameContent(same: Media): NotPossible {
+  refuseWithdrawn(same);
+  return new NotPossible({ key: 'media.error.sameContent' });
 }
 
 /** What was taken away long ago goes for good. */

@@ -56,7 +56,7 @@ export async function findAnyMedia(id: string): Promise<Media | undefined> {
 
 /** Files that were taken away before a moment. */
 export async function removedBefore(moment: Date, limit: number): Promise<readonly Media[]> {
-  const rows = await MediaModel.find({ removedAt: { $lt: moment } })
+  const rows = await MediaModel.find({ removedAt: { $lt: moment }, withdrawn: { $exists: false } })
     .limit(limit)
     .lean<MediaRecord[]>();
   return rows.map(toMedia);

@@ -35,6 +35,9 @@ const schema = new Schema<MediaRecord>(
     words: [String],
     origin: { type: String, enum: mediaOrigins },
     removedAt: Date,
+    withdrawn: new Schema({ at: Date, by: String, reason: String }, { _id: false }),
+    gone: { type: [String], default: undefined },
+    formerCuts: { type: [String], default: undefined },
     demo: { type: Boolean, required: true },
     createdAt: { type: Date, required: true },
     uploadedBy: String,
@@ -50,6 +53,8 @@ schema.index({ demo: 1, _id: 1 });
 schema.index({ kind: 1, createdAt: -1, _id: -1 });
 schema.index({ uploadedBy: 1, createdAt: -1, _id: -1 });
 schema.index({ words: 1, createdAt: -1, _id: -1 });
+schema.index({ gone: 1 }, { sparse: true });
+schema.index({ 'former.hash': 1 }, { sparse: true });
 schema.index({ removedAt: 1 }, { partialFilterExpression: { removedAt: { $exists: true } } });
 
 /** Asked only within the `.model.ts` files of this room. */
@@ -89,6 +94,15 @@ export async function findSameMedia(hash: string): Promise<Media | undefined> {
   return row ? toMedia(row) : undefined;
 }
 
+/** The file that once had this content, or has it and is taken away. */
+export async function findFormerMedia(hash: string): Promise<Media | undefined> {
+  for (const where of [{ hash }, { 'former.hash': hash }, { gone: hash }]) {
+    const row = await MediaModel.findOne(where).lean<MediaRecord>();
+    if (row) return toMedia(row);
+  }
+  return undefined;
+}
+
 /** The library, newest first. */
 export async function listMedia(limit: number, after?: MediaPosition): Promise<readonly Media[]> {
   const rows = await MediaModel.find({ ...standing, ...(after && olderThan(after)) })
@@ -105,7 +119,7 @@ export const olderThan = ({ createdAt, id }: MediaPosition) => ({
 
 /** The files of the demo edition. */
 export async function listDemoMedia(): Promise<readonly Media[]> {
-  const rows = await MediaModel.find({ demo: true }).lean<MediaRecord[]>();
+  const rows = await MediaModel.find({ demo: true, ...standing }).lean<MediaRecord[]>();
   return rows.map(toMedia);
 }
 
@@ -126,10 +140,12 @@ export async function deleteMedia(id: string): Promise<void> {
 
 /** The record as the rest of the product knows it. */
 export function toMedia({ _id, ...record }: MediaRecord): Media {
-  const { width, height, uploadedBy, framings, former, removedAt, origin, ...rest } = without(
+  const { width, height, uploadedBy, framings, former, removedAt, origin, ...kept } = without(
     record,
     'words',
   );
-  const maybe = present({ width, height, uploadedBy, framings, former, removedAt, origin });
+  const { withdrawn, gone, formerCuts, ...rest } = kept;
+  const optional = { width, height, uploadedBy, framings, former, removedAt, origin };
+  const maybe = present({ ...optional, withdrawn, gone, formerCuts });
   return { ...rest, id: _id.toHexString(), ...maybe };
 }

@@ -6,6 +6,9 @@ const subjectOf = ({ uploadedBy }: Media) => ({ ownerIds: uploadedBy === undefin
 
 export const mayChangeMedia = (who: Actor, media: Media): boolean => may(who, 'media.edit', subjectOf(media));
 
+/** Withdrawing takes a file from all stories, so it asks for leave over any file. */
+export const mayWithdrawMedia = (who: Actor): boolean => may(who, 'media.delete');
+
 /** A file may stand in stories of others. */
 export const mayRemoveMedia = (who: Actor, media: Media): boolean =>
   may(who, 'media.delete', subjectOf(media));

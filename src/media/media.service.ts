@@ -4,20 +4,22 @@ import type { Actor } from '../accounts/account';
 import { requireMay } from '../accounts/permissions';
 import { remember } from '../audit/audit.service';
 import { transaction } from '../database/transaction';
-import { NotAllowed, NotFound } from '../errors';
+import { NotAllowed, NotFound, NotPossible } from '../errors';
 import { recordEvent } from '../events/outbox';
 import { cleanLine } from '../language/clean';
 import type { Wording } from '../language/wording';
 import { without } from '../present';
 import type { FileStore } from '../storage/files';
 import type { FocalPoint, Media, MediaOrigin } from './media';
-import { centre, originalName } from './media';
+import { centre, fileKey, hashesOf, originalName } from './media';
 import type { MediaChange } from './media.input';
 import { deleteMedia, findMedia, findSameMedia, insertMedia, newMediaId, replaceMedia } from './media.model';
 import { findAnyMedia } from './media.lists.model';
 import { mayChangeMedia, mayRemoveMedia } from './media.rules';
 import { renditionsFolder } from './renditions';
 import { readContent } from './content';
+import { refuseWithdrawn } from './withdrawal.service';
+import { cutsOf } from './rendition';
 
 export { findMedia, listDemoMedia, listMedia } from './media.model';
 
@@ -62,11 +64,12 @@ export async function storeUpload(files: FileStore, upload: Upload, now: Date): 
     ...described(upload, credits),
     createdAt: now,
   };
-  return keep(files, media, bytes);
+  return keep(files, media, { content: bytes, actor: upload.actor });
 }
 
 /** The same content was sent before: it stands there, or stands there again. */
 async function known(media: Media, actor: Actor, now: Date): Promise<StoredMedia> {
+  refuseWithdrawn(media);
   if (!media.removedAt) return { media, known: true };
   const back = without(media, 'removedAt');
   await transaction(async () => {
@@ -80,10 +83,14 @@ async function known(media: Media, actor: Actor, now: Date): Promise<StoredMedia
 export const bytesOf = (bytes: Buffer | string): Buffer | Readable =>
   Buffer.isBuffer(bytes) ? bytes : createReadStream(bytes);
 
+/** The last part of a sender's name of a file, cleaned; never part of a path or an address. */
+export const nameOf = (filename: string): string =>
+  cleanLine(filename.slice(-1000).replace(/^.*[\\/]/s, '')).slice(0, 200);
+
 function described(upload: Upload, credits: Media['iptc']) {
   const said = (text: string | undefined): Wording => (text ? { [upload.lang]: text } : {});
   return {
-    name: cleanLine(upload.filename.replace(/^.*[\\/]/s, '')).slice(0, 200),
+    name: nameOf(upload.filename),
     focalPoint: upload.focalPoint ?? centre,
     alt: upload.alt ?? {},
     caption: upload.caption ?? said(credits.caption),
@@ -95,9 +102,13 @@ function described(upload: Upload, credits: Media['iptc']) {
 }
 
 /** The bytes first: a file without a record is a little waste, a record without its file a broken picture. */
-async function keep(files: FileStore, media: Media, content: Buffer | string): Promise<StoredMedia> {
+async function keep(
+  files: FileStore,
+  media: Media,
+  { content, actor }: { readonly content: Buffer | string; readonly actor: Actor },
+): Promise<StoredMedia> {
   const same = await findSameMedia(media.hash);
-  if (same) return { media: same, known: true };
+  if (same) return known(same, actor, media.createdAt);
   await files.put(originalName(media), bytesOf(content));
   try {
     await transaction(async () => {
@@ -108,7 +119,10 @@ async function keep(files: FileStore, media: Media, content: Buffer | string): P
   } catch (error) {
     // Somebody else sent the same picture at the same moment.
     const other = await findSameMedia(media.hash);
-    if (!other) throw error;
+    if (!other) {
+      await files.remove(originalName(media));
+      throw error;
+    }
     return { media: other, known: true };
   }
 }
@@ -121,12 +135,22 @@ export async function updateMedia(id: string, change: MediaChange, actor: Actor,
   const media = await requireMedia(id);
   if (!mayChangeMedia(actor, media)) throw new NotAllowed();
   return transaction(async () => {
-    const changed = { ...media, ...change };
+    const changed = withFormerCuts(media, { ...media, ...change });
     if (!(await replaceMedia(changed))) throw new NotFound();
     await follow(changed, 'media.changed', actor.id, now);
     return changed;
   });
 }
+
+/** Old cuts lead to the new ones; those that pages linked to longest ago go first. */
+function withFormerCuts(before: Media, after: Media): Media {
+  const cuts = cutsOf(after);
+  const old = [...(before.formerCuts ?? []), ...cutsOf(before)].filter((cut) => !cuts.includes(cut));
+  const formerCuts = [...new Set(old)].slice(-MOST_FORMER_CUTS);
+  return formerCuts.length === 0 ? without(after, 'formerCuts') : { ...after, formerCuts };
+}
+
+const MOST_FORMER_CUTS = 60;
 
 /**
  * Removes a file for good, with all that was made of it. Whether a story still shows it is the caller's question.
@@ -136,6 +160,8 @@ export async function removeMedia(files: FileStore, id: string, actor: Actor, no
   const media = await findAnyMedia(id);
   if (!media) throw new NotFound();
   if (!mayRemoveMedia(actor, media)) throw new NotAllowed();
+  // The record is what answers for the addresses of a withdrawn file.
+  if (media.withdrawn) throw new NotPossible({ key: 'media.error.withdrawnAlready' });
   await transaction(async () => {
     await deleteMedia(id);
     await follow(media, 'media.removed', actor.id, now);
@@ -156,5 +182,6 @@ export async function requireMedia(id: string): Promise<Media> {
 export async function follow(media: Media, act: string, actor: string, at: Date): Promise<void> {
   const key = `media:${media.id}`;
   await remember({ at, actor, act, subject: key });
-  await recordEvent({ type: 'media.changed', subject: media.id, drops: [key] });
+  const drops = [key, ...hashesOf(media).map(fileKey)];
+  await recordEvent({ type: 'media.changed', subject: media.id, drops });
 }

@@ -75,7 +75,28 @@ export interface Media {
   readonly former?: Content;
   /** Since when it is taken away; it can be put back for a while. */
   readonly removedAt?: Date;
+  /** Removed for good: the record stays, so that its addresses and the same bytes are known. */
+  readonly withdrawn?: Withdrawal;
+  /** Hashes of contents that stood here before `former`. */
+  readonly gone?: readonly string[];
+  /** Cuts that pages linked to before a crop was framed anew (`card-x50y50`). */
+  readonly formerCuts?: readonly string[];
 }
+
+export interface Withdrawal {
+  readonly at: Date;
+  /** Account id. */
+  readonly by: string;
+  readonly reason: string;
+}
+
+/** Every content that stood under the file, by its hash: the present one first. */
+export const hashesOf = ({ hash, former, gone = [] }: Media): readonly string[] => [
+  ...new Set([hash, ...(former ? [former.hash] : []), ...gone]),
+];
+
+/** The key of what shared caches keep of a content. */
+export const fileKey = (hash: string): string => `media-file:${hash}`;
 
 export const centre: FocalPoint = { x: 0.5, y: 0.5 };
 

@@ -3,9 +3,10 @@ import { Router } from 'express';
 import type { Clock } from '../clock';
 import { NotFound } from '../errors';
 import type { FileStore } from '../storage/files';
+import { Gone } from '../web/http-problem';
 import type { Media } from './media';
 import { originalName } from './media';
-import { findMediaByHash } from './media.model';
+import { findFormerMedia, findMediaByHash } from './media.model';
 import { mayTakeOriginal } from './original';
 import { sendBytes } from './send-bytes';
 
@@ -28,7 +29,9 @@ async function sendOriginal({ files, secret, clock }: OriginalParts, request: Re
   const asked = { file, until: textOf(until), signature: textOf(signature) };
   // Whoever has no good address is not told whether there is such a picture.
   if (!mayTakeOriginal(asked, { secret, now: clock() })) throw new NotFound();
-  const media = await findMediaByHash(file.split('.')[0] ?? '');
+  const hash = file.split('.')[0] ?? '';
+  const media = await findMediaByHash(hash);
+  if (!media && (await findFormerMedia(hash))?.withdrawn) throw new Gone();
   const size = media && (await files.size(originalName(media)));
   if (!media || size === undefined) throw new NotFound();
   response.set({

@@ -84,6 +84,23 @@ export function renditionName({ crop, step, format, focus }: Rendition): string 
 export const renditionOf = (media: Media, crop: Crop, step: Step, format: Format): Rendition =>
   crop === 'full' ? { crop, step, format } : { crop, step, format, focus: framingOf(media, crop) };
 
+const cutName = (crop: CutCrop, { x, y, zoom }: Framing): string =>
+  `${crop}-x${hundredths(x)}y${hundredths(y)}${zoom && zoom > 1 ? `z${hundredths(zoom)}` : ''}`;
+
+/** How the crops of a picture are cut now, without widths and formats. */
+export const cutsOf = (media: Pick<Media, 'focalPoint' | 'framings'>): readonly string[] =>
+  cutCrops.map((crop) => cutName(crop, framingOf(media, crop)));
+
+/** Whether pages once linked to this cut of a picture. */
+export const isFormerCut = (media: Media, { crop, focus }: Rendition): boolean =>
+  crop !== 'full' && focus !== undefined && media.formerCuts?.includes(cutName(crop, focus)) === true;
+
+/** The rendition that takes the place of an old one: in the same crop and format, no wider. */
+export function successorOf(media: Media, { crop, step, format }: Rendition): Rendition | undefined {
+  const size = stepsOfMedia(media, crop).findLast((each) => each.step <= step);
+  return size && renditionOf(media, crop, size.step, format);
+}
+
 const NAME =
   /^(full|card|square)-(320|640|960|1600)(?:-x(\d\d|100)y(\d\d|100)(?:z([1-4]\d\d))?)?\.(avif|webp|jpg)$/;
 

@@ -82,7 +82,7 @@ const storedName = (hash: string, rendition: Rendition): string =>
   `${renditionsFolder(hash)}/${renditionName(rendition)}`;
 
 /** Only what pages link to is made: a step the picture is large enough for, cut where it is cut now. */
-const belongs = (media: Media, rendition: Rendition): boolean => {
+export const belongs = (media: Media, rendition: Rendition): boolean => {
   const { crop, step, format } = rendition;
   return (
     stepsOfMedia(media, crop).some((size) => size.step === step) &&
@@ -117,5 +117,18 @@ async function makeRendition(files: FileStore, media: Media, rendition: Renditio
     .resize(size.width, size.height, { fit: 'fill' });
   const name = storedName(media.hash, rendition);
   await files.put(name, await encode[format](image).toBuffer());
+  await refuseOutdated(files, name, { media, rendition });
   return name;
+}
+
+/** A file that was changed or withdrawn while its rendition was made leaves none behind. */
+async function refuseOutdated(
+  files: FileStore,
+  name: string,
+  { media, rendition }: { readonly media: Media; readonly rendition: Rendition },
+): Promise<void> {
+  const standing = await findMediaByHash(media.hash);
+  if (standing && belongs(standing, rendition)) return;
+  await files.remove(name);
+  throw new NotFound();
 }

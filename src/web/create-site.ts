@@ -17,7 +17,7 @@ import { createPublicPages } from './public-page';
 import { ReadingCounter } from './readings';
 import { reloadedOnChange } from './reload';
 import type { Site } from './site';
-import { sharedCaches } from './shared-caches';
+import { cacheTags, sharedCaches } from './shared-caches';
 import { Traffic } from './traffic';
 import { createTranslate } from './translate';
 import { createViews } from './views';
@@ -96,6 +96,7 @@ export function createSite({ paper, clock, log, frame, mode, ...parts }: SitePar
     assets,
     answers,
     shared,
+    cacheTags: cacheTags(parts.purgeStyle),
     keep: createKeep(facts),
     cache,
     readings,

@@ -22,9 +22,20 @@ function policy(seconds: number): Headers {
   };
 }
 
+/** The names of an answer alone, for answers that have a policy of their own. */
+export const cacheTags =
+  (style: PurgeStyle | undefined): SharedCaches =>
+  (dependsOn) => {
+    const [header, between] = headerOf(style);
+    return { [header]: surrogateNames(dependsOn).join(between) };
+  };
+
+const headerOf = (style: PurgeStyle | undefined): readonly [string, string] =>
+  style === 'cloudflare' ? ['Cache-Tag', ','] : ['Surrogate-Key', ' '];
+
 /** @param style how the cache in front is told what changed; undefined where it is not */
 export function sharedCaches(style: PurgeStyle | undefined): SharedCaches {
   const always = policy(style === undefined ? SECONDS.untold : SECONDS.told);
-  const [header, between] = style === 'cloudflare' ? ['Cache-Tag', ','] : ['Surrogate-Key', ' '];
-  return (dependsOn) => ({ ...always, [header]: surrogateNames(dependsOn).join(between) });
+  const tags = cacheTags(style);
+  return (dependsOn) => ({ ...always, ...tags(dependsOn) });
 }

@@ -35,6 +35,8 @@ export interface Site {
   readonly cache: PageCache<ReadyAnswer>;
   /** Headers that tell caches in front what they may keep, for how long, and by which names to drop it. */
   readonly shared: SharedCaches;
+  /** Only those names, for answers with a policy of their own. */
+  readonly cacheTags: SharedCaches;
   /** Readings by story since they were last taken. */
   readonly readings: ReadingCounter;
   readonly traffic: Traffic;

@@ -66,6 +66,41 @@ describe('pictures', () => {
     expect((await other.patch(`/media/${body.id}`, { alt: 'لا' })).status).toBe(403);
   });
 
+  test('are removed for good with a reason though stories show them', async () => {
+    const { body: picture } = await sent(710);
+    const body = `<p>نص</p><figure><img src="media:${picture.id}" alt="ميناء"></figure>`;
+    const { body: story } = await editor.post('/articles', { ...aStory, body });
+    const uses = await editor.get(`/media/${picture.id}/uses`);
+    expect(uses.body.items).toEqual([
+      { id: story.id, headline: story.headline, lang: story.lang, status: 'draft' },
+    ]);
+    const withdrawing = `/media/${picture.id}?reason=${encodeURIComponent('حقوق')}`;
+    expect((await journalist.delete(withdrawing)).status).toBe(403);
+    expect((await editor.delete(`/media/${picture.id}?reason=`)).status).toBe(422);
+    expect((await editor.delete(withdrawing)).status).toBe(204);
+    expect((await editor.get(`/media/${picture.id}`)).status).toBe(404);
+    const again = await sent(710);
+    expect([again.status, again.body.error.message]).toEqual([422, expect.stringContaining('حقوق')]);
+    expect((await editor.get(`/articles/${story.id}`)).body.body).not.toContain('<img');
+  });
+
+  test('go with the story that is killed where that is asked for, and are named where they stay', async () => {
+    const pictures = [(await sent(720)).body, (await sent(730)).body, (await sent(740)).body];
+    const img = ({ id }: { id: string }) => `<figure><img src="media:${id}" alt="ميناء"></figure>`;
+    const [own, shared, kept] = pictures;
+    const { body: story } = await editor.post('/articles', { ...aStory, body: pictures.map(img).join('') });
+    await editor.post('/articles', { ...aStory, body: img(shared) });
+    const kill = (ids: readonly string[]) =>
+      editor.post(`/articles/${story.id}/transitions`, { to: 'killed', note: 'خطأ', pictures: ids });
+    const refused = await kill([shared.id]);
+    expect([refused.status, Object.keys(refused.body.error.fields)]).toEqual([422, ['pictures']]);
+    expect((await editor.get(`/articles/${story.id}`)).body.status).toBe('draft');
+    const killed = await kill([own.id]);
+    expect([killed.status, killed.body.remainingPictures.sort()]).toEqual([200, [kept.id, shared.id].sort()]);
+    expect((await editor.get(`/media/${own.id}`)).status).toBe(404);
+    expect((await editor.get(`/media/${kept.id}`)).status).toBe(200);
+  });
+
   test('in a story come and go by address, and are not removed while it shows them', async () => {
     const { body: picture } = await sent(700);
     const { body: story } = await editor.post('/articles', {
@@ -202,6 +237,7 @@ describe('as HTTP wants it', () => {
           '/articles/{id}/revisions/{n}/restore',
         ],
         ...['/articles/{id}/transitions', '/authors', '/authors/{id}', '/copydesk', '/media', '/media/{id}'],
+        '/media/{id}/uses',
         ...['/search', '/sections', '/sections/{id}', '/tags', '/tags/{id}'],
       ].sort(),
     );

@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import type { Express } from 'express';
 import type { Role } from '../../src/accounts/account';
 import { mediaDesk } from '../../src/media/desk/media.desk.routes';
+import { storeUpload } from '../../src/media/media.service';
 import { createRenditions } from '../../src/media/renditions';
 import { localFiles } from '../../src/storage/local';
 import type { Site } from '../../src/web/site';
+import { aPicture } from './a.picture';
 import { aBrowser, aDesk, anAccount, signIn } from '../desk/a.desk';
 import { openTemporaryDatabase } from '../database/temporary';
 
@@ -73,4 +75,24 @@ test('a file that is not there is not found', async () => {
   for (const path of ['/desk/media/nothing', `/desk/media/${'0'.repeat(24)}`]) {
     expect((await browser.open(path)).status).toBe(404);
   }
+});
+
+test('an editor removes a file for good, and says why; others are not offered it', async () => {
+  const content = await (await aPicture(640, 480)).jpeg().toBuffer();
+  const sender = await anAccount('journalist');
+  const actor = { id: sender.id, role: 'journalist' as const };
+  const upload = { content, filename: 'a.jpg', lang: 'ar', actor };
+  const { media } = await storeUpload(localFiles(folder), upload, new Date());
+  const page = `/desk/media/${media.id}`;
+  const journalist = await as('journalist');
+  expect((await journalist.open(page)).text).not.toContain(`${page}/withdraw`);
+  expect((await journalist.post(`${page}/withdraw`, { reason: 'x' })).status).toBe(403);
+  const browser = await as('editor');
+  expect((await browser.open(page)).text).toContain(`${page}/withdraw`);
+  expect((await browser.post(`${page}/withdraw`, { reason: ' ' })).status).toBe(422);
+  expect((await browser.post(`${page}/withdraw`, { reason: 'شكوى' })).status).toBe(303);
+  const after = (await browser.open(page)).text;
+  expect(after).toContain('شكوى');
+  expect(after).not.toContain(`/media/${media.hash}/`);
+  expect(after).not.toContain(`${page}/restore`);
 });

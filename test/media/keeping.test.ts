@@ -61,7 +61,7 @@ const aNewPicture = async (facts: Partial<Upload> = {}) => {
 };
 const site = () =>
   express()
-    .use(mediaRoutes(files, createRenditions(files)))
+    .use(mediaRoutes({ files, renditions: createRenditions(files) }))
     .use((error: unknown, _req: Request, res: Response, next: NextFunction) => {
       if (error instanceof NotFound) res.status(404).end();
       else next(error);

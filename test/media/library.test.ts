@@ -21,6 +21,7 @@ import {
 import type { Upload } from '../../src/media/media.service';
 import { pictureOf } from '../../src/media/picture';
 import type { Renditions } from '../../src/media/renditions';
+import { cleanFiles } from '../../src/media/cleaning';
 import { createRenditions } from '../../src/media/renditions';
 import type { FileStore } from '../../src/storage/files';
 import { localFiles } from '../../src/storage/local';
@@ -160,7 +161,10 @@ describe('a picture of the library', () => {
       editor,
       now,
     );
-    expect(changed).toEqual({ ...media, alt: { fr: 'Un barrage' }, focalPoint: { x: 0.1, y: 0.9 } });
+    expect(changed).toEqual({
+      ...{ ...media, alt: { fr: 'Un barrage' }, focalPoint: { x: 0.1, y: 0.9 } },
+      formerCuts: ['card-x50y50', 'square-x50y50'],
+    });
   });
 
   test('goes with all that was made of it', async () => {
@@ -178,7 +182,7 @@ describe('a picture of the library', () => {
 describe('what readers get', () => {
   const site = () =>
     express()
-      .use(mediaRoutes(files, renditions))
+      .use(mediaRoutes({ files, renditions }))
       .use((error: unknown, _req: Request, res: Response, next: NextFunction) => {
         if (error instanceof NotFound) res.status(404).end();
         else next(error);
@@ -261,12 +265,16 @@ describe('what readers get', () => {
     }
   });
 
-  test('an old card stays where it was after the focal point has moved', async () => {
+  test('an old card leads to the new one after the focal point has moved', async () => {
     const { media } = await send(await aDistinctPicture(500, 400));
     const app = site();
     await request(app).get(`/media/${media.hash}/card-320-x50y50.jpg`).expect(200);
-    await updateMedia(media.id, { focalPoint: { x: 0, y: 0 } }, editor, now);
-    await request(app).get(`/media/${media.hash}/card-320-x50y50.jpg`).expect(200);
+    await cleanFiles(files, await updateMedia(media.id, { focalPoint: { x: 0, y: 0 } }, editor, now));
+    await request(app)
+      .get(`/media/${media.hash}/card-320-x50y50.jpg`)
+      .expect(302)
+      .expect('location', `/media/${media.hash}/card-320-x00y00.jpg`);
+    await request(app).get(`/media/${media.hash}/card-320-x49y50.jpg`).expect(404);
     await request(app).get(`/media/${media.hash}/card-320-x00y00.jpg`).expect(200);
   });
 

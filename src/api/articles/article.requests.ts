@@ -89,6 +89,11 @@ export const transition = z
     to: z.enum(targets),
     at: moment().exactOptional().describe('When to publish; needed for `scheduled`'),
     note: text(2000).exactOptional().describe('For colleagues; of a killed story, what readers are told'),
+    pictures: z
+      .array(z.string().regex(/^[0-9a-f]{24}$/, 'web.error.notUnderstood'))
+      .max(200)
+      .exactOptional()
+      .describe('With `killed`: ids of pictures that only this story shows, removed for good with it'),
   })
   .meta({ id: 'Transition' });
 

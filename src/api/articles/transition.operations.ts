@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import type { Article } from '../../articles/article';
 import { findArticle } from '../../articles/article.service';
+import { remainingPictures } from '../../articles/killing.pictures';
 import { moveTo } from '../../articles/moving.service';
 import { NotAllowed } from '../../errors';
 import { present } from '../../present';
@@ -28,20 +30,36 @@ const scopeFor: Readonly<Record<Transition['to'], Scope>> = {
   killed: 'publish',
 };
 
+const movedJson = articleJson
+  .extend({
+    remainingPictures: z
+      .array(z.string())
+      .exactOptional()
+      .describe('Of a killed story: ids of its files that stay public'),
+  })
+  .meta({ id: 'MovedArticle' });
+
+const remaining = async (article: Article) => ({
+  remainingPictures: (await remainingPictures(article)).map(({ id }) => id),
+});
+
 /** `POST /articles/{id}/transitions`: through the newsroom's own workflow. */
 export const transitionOperations = (parts: Parts): readonly Operation[] => [
   operation({
     ...{ id: 'moveArticle', group: 'articles', method: 'post', path: '/articles/{id}/transitions' },
-    ...{ needs: 'token', status: 200, conditional: true, body: transition, reply: articleJson },
+    ...{ needs: 'token', status: 200, conditional: true, body: transition, reply: movedJson },
     summary: 'Moves a story to another stage',
     handle: async ({ params, body, caller: given, ifMatch, now }) => {
       const caller = requireScope(given, scopeFor[body.to]);
       const before = await findArticle(idOf(params));
       checkVersion(ifMatch, before.version);
-      const { at, note = usualNote(body, before, parts) } = body;
-      const how = { ...present({ at, note }), version: before.version };
+      const { at, pictures, note = usualNote(body, before, parts) } = body;
+      const how = { ...present({ at, note, pictures }), version: before.version };
       const article = await moveTo(caller.actor, before.id, body.to, how, now).catch(asForbidden);
-      return shown(article, { caller, now }, parts);
+      const reply = await shown(article, { caller, now }, parts);
+      return body.to === 'killed'
+        ? { ...reply, body: { ...reply.body, ...(await remaining(article)) } }
+        : reply;
     },
   }),
 ];

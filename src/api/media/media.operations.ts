@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { requireMay } from '../../accounts/permissions';
+import { mayRead } from '../../articles/article.rules';
 import { isInUse } from '../../articles/article.service';
+import { storiesShowing } from '../../articles/desk.lists.model';
 import { NotPossible } from '../../errors';
 import { optionalLine } from '../../input';
 import type { Wording } from '../../language/wording';
@@ -8,7 +10,10 @@ import { readMediaChange, readUploadFields } from '../../media/media.input';
 import { listMedia, removeMedia, requireMedia, storeUpload, updateMedia } from '../../media/media.service';
 import type { MediaPosition } from '../../media/media.model';
 import type { Media } from '../../media/media';
+import { cleanFiles } from '../../media/cleaning';
 import { receivedFile } from '../../media/upload';
+import { withdrawMedia } from '../../media/withdrawal.service';
+import { stages } from '../../workflow/stage';
 import { without } from '../../present';
 import type { Parts } from '../api';
 import { idOf } from '../api';
@@ -39,6 +44,16 @@ const mediaChange = z
     focalPoint: z.strictObject({ x: z.number(), y: z.number() }).exactOptional(),
   })
   .meta({ id: 'MediaChange' });
+
+const withdrawal = z.object({
+  reason: z.string().max(1000).exactOptional().describe('Why the file is removed for good; kept in the log'),
+});
+
+const use = z
+  .strictObject({ id: z.string(), headline: z.string(), lang: z.string(), status: z.enum(stages) })
+  .meta({ id: 'MediaUse' });
+/** A file that stands in more stories than this stands in many: the list need not be whole. */
+const MOST_USES = 100;
 
 /** `/media`: the library. */
 export function mediaOperations(parts: Parts): readonly Operation[] {
@@ -106,15 +121,43 @@ export function mediaOperations(parts: Parts): readonly Operation[] {
       needs: 'media',
       status: 204,
     },
-    summary: 'Removes a file that no story shows',
-    handle: async ({ params, caller, now }) => {
+    summary: 'Removes a file that no story shows; with a reason any file, whose addresses then answer 410',
+    query: withdrawal,
+    handle: async ({ params, query: { reason }, caller, now }) => {
       const { id } = await requireMedia(idOf(params));
+      if (reason !== undefined) {
+        const { actor } = requireCaller(caller);
+        await cleanFiles(files, await withdrawMedia(id, { actor, reason }, now));
+        return {};
+      }
       if (await isInUse('media', id)) throw new NotPossible({ key: 'api.error.inUse' });
       await removeMedia(files, id, requireCaller(caller).actor, now);
       return {};
     },
   });
-  return [list, add, read, change, remove];
+  const uses = operation({
+    ...{
+      id: 'listMediaUses',
+      group: 'media',
+      method: 'get',
+      path: '/media/{id}/uses',
+      needs: 'media',
+      status: 200,
+    },
+    ...{
+      summary: 'Stories that show a file, of those the account may read',
+      reply: z.strictObject({ items: z.array(use) }),
+    },
+    handle: async ({ params, caller }) => {
+      const { actor } = requireCaller(caller);
+      const stories = await storiesShowing((await requireMedia(idOf(params))).id, MOST_USES);
+      const items = stories.filter((story) => mayRead(actor, story));
+      return {
+        body: { items: items.map(({ id, headline, lang, status }) => ({ id, headline, lang, status })) },
+      };
+    },
+  });
+  return [list, add, read, change, remove, uses];
 }
 
 type Change = z.output<typeof mediaChange>;

@@ -2,12 +2,15 @@
 import { randomBytes } from 'node:crypto';
 import type { Actor } from '../../accounts/account';
 import { directionOf } from '../../language/direction';
-import { freshForm } from '../../web/form';
+import { wordsIn } from '../../language/wording';
+import { pictureOf } from '../../media/picture';
+import { freshForm, listOf } from '../../web/form';
 import type { FormState } from '../../web/form';
 import type { Article } from '../article';
 import { articlePath, isLive } from '../article';
 import { picturesWithoutWords } from '../article.pictures';
-import { mayDelete, mayEdit } from '../article.rules';
+import { mayDelete, mayEdit, openActs } from '../article.rules';
+import { ownPictures } from '../killing.pictures';
 import type { SessionWithDraft, WritingSession } from '../copies/draft';
 import { openWriting } from '../copies/opening.service';
 import type { Opened } from '../copies/opening.service';
@@ -73,8 +76,21 @@ export async function storyPage(who: Actor, article: Article, facts: DeskFacts, 
     thumbs: await thumbsIn(opened.sheet.body, lang),
     fields: await fieldsPage(article, opened.sheet, form, facts),
     beside: await besidePage(who, article, facts, now),
+    killPictures: await killChoices(who, article, form.values),
     silent: status === 'killed' ? [] : await picturesWithoutWords(illustratedIn(opened.sheet, lang)),
   };
+}
+
+/** Pictures that only this story shows, all of them chosen until the person has chosen. */
+async function killChoices(who: Actor, article: Article, values: FormState['values']) {
+  if (!openActs(who, article).includes('kill')) return [];
+  const wasAsked = values['pictures-kill-asked'] !== undefined;
+  const chosen = listOf(values, 'pictures-kill');
+  return (await ownPictures(who, article)).map((media) => ({
+    ...{ id: media.id, name: media.name || media.id, alt: wordsIn(media.alt, article.lang) },
+    src: pictureOf(media, { crop: 'card', lang: article.lang })?.src,
+    chosen: !wasAsked || chosen.includes(media.id),
+  }));
 }
 
 const asItStands = async (article: Article, facts: DeskFacts): Promise<Opened> => ({

@@ -16,6 +16,7 @@ import { discardDraft, keepDraft } from '../copies/draft.service';
 import { saveWriting, sheetFor } from '../copies/saving.service';
 import type { Saved, Writing } from '../copies/saving.service';
 import { changedFields, illustratedIn } from '../sheets/sheet';
+import { remainingPictures } from '../killing.pictures';
 import { moveArticle } from '../moving.service';
 import type { Doing, Done } from './story.doings';
 import { doings } from './story.doings';
@@ -83,7 +84,15 @@ async function saveAndMove(doing: Doing): Promise<Taken> {
   if (!act || !how) return savedAs(saved, writing);
   const version = saved?.article.version ?? article.version;
   const after = await moveArticle(who, article.id, { ...how, act, version }, now);
-  return { kind: 'done', done: { told: { key: `workflow.done.${act}` } }, article: after };
+  return { kind: 'done', done: { told: await toldOf(act, after) }, article: after };
+}
+
+/** What was done; of a kill also which pictures stay public. */
+async function toldOf(act: Act, article: Article): Promise<Message> {
+  const remaining = act === 'kill' ? await remainingPictures(article) : [];
+  if (remaining.length === 0) return { key: `workflow.done.${act}` };
+  const names = remaining.map(({ name, id }) => name || id).join(' · ');
+  return { key: 'articles.desk.done.killedRemaining', values: { names, count: remaining.length } };
 }
 
 /** What an act lacks is said beside its own fields: several acts ask for a note. */

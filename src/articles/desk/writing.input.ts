@@ -4,7 +4,7 @@ import type { Act } from '../../workflow/acts';
 import { isAct } from '../../workflow/acts';
 import { blocksOf } from '../../markup/blocks';
 import type { FormValues } from '../../web/form';
-import { fieldOf } from '../../web/form';
+import { fieldOf, listOf } from '../../web/form';
 import type { Paper } from '../../web/paper';
 import type { Article } from '../article';
 import type { How } from '../article.moves';
@@ -32,7 +32,8 @@ export const actIn = ({ name, of }: Pressed): Act | undefined =>
 export function howIn(values: FormValues, act: Act, { timeZone }: Pick<Paper, 'timeZone'>): How {
   const note = fieldOf(values, `note-${act}`);
   const at = momentOf(fieldOf(values, `at-${act}`), timeZone);
-  return { ...(note !== '' && { note }), ...(at && { at }) };
+  const pictures = act === 'kill' ? listOf(values, 'pictures-kill') : [];
+  return { ...(note !== '' && { note }), ...(at && { at }), ...(pictures.length > 0 && { pictures }) };
 }
 
 /** The version a form was made from; the present one where the form does not say. */

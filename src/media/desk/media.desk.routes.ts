@@ -13,7 +13,9 @@ import {
   takeAway,
   type FindUses,
 } from '../library.service';
+import { cleanFiles } from '../cleaning';
 import { updateMedia } from '../media.service';
+import { withdrawMedia } from '../withdrawal.service';
 import { receivedFile, uploadField } from '../upload';
 import { sendPicked, showLibrary } from './library.page';
 import { readMediaForm } from './media.desk.input';
@@ -48,6 +50,7 @@ export function mediaDesk(parts: LibraryDeskParts): Router {
     .post('/media/:id/replace', ...replaceRoute(parts, show))
     .post('/media/:id/revert', change(revert(parts)))
     .post('/media/:id/delete', change(remove(parts)))
+    .post('/media/:id/withdraw', formRoute({ act: withdraw(parts), show }))
     .post('/media/:id/restore', change(restore(parts)));
 }
 
@@ -106,6 +109,15 @@ const remove =
     const force = fieldOf(body, 'force') === '1';
     await takeAway({ files, uses }, idOf(req), { actor: actorOf(req), force }, site.clock());
     notify(res, { key: 'media.desk.takenAway' });
+    res.redirect(303, `/desk/media/${idOf(req)}`);
+  };
+
+const withdraw =
+  ({ site, files }: LibraryDeskParts) =>
+  async (req: Request, res: Response, values: FormState['values']): Promise<void> => {
+    const order = { actor: actorOf(req), reason: fieldOf(values, 'reason') };
+    await cleanFiles(files, await withdrawMedia(idOf(req), order, site.clock()));
+    notify(res, { key: 'media.desk.withdrawn' });
     res.redirect(303, `/desk/media/${idOf(req)}`);
   };
 

@@ -60,6 +60,7 @@ function factsOf(media: Media, lines: Lines): string {
 
 /** The smallest card of a picture, in the format that was made ahead. */
 export function thumbOf(media: Media, lang: string): MediaTile['thumb'] {
+  if (media.removedAt) return undefined;
   const picture = pictureOf(media, { crop: 'card', lang });
   const src = picture?.sources[0]?.srcset.split(',')[0]?.trim().split(' ')[0];
   return picture && src ? { src, width: picture.width, height: picture.height } : undefined;

@@ -6,9 +6,9 @@ import { formatDateTime } from '../../language/dates';
 import { deskPage } from '../../web/desk-page';
 import { fieldOf, freshForm, type FormState } from '../../web/form';
 import { mayForceRemoval, requireAnyMedia, type FindUses } from '../library.service';
-import type { Media } from '../media';
+import type { Media, Withdrawal } from '../media';
 import { fileOf } from '../media.file';
-import { mayChangeMedia, mayRemoveMedia } from '../media.rules';
+import { mayChangeMedia, mayRemoveMedia, mayWithdrawMedia } from '../media.rules';
 import { pictureOf } from '../picture';
 import { cutCrops, ratios } from '../rendition';
 import { linesOf } from './library.page';
@@ -38,6 +38,8 @@ export async function showMedia(
     uses: used.map((use) => ({ ...use, what: lines.say(`media.desk.use.${use.kind}`) })),
     ...{ mayChange: mayChangeMedia(who, media), mayRemove: mayRemoveMedia(who, media) },
     mayForce: mayForceRemoval(who),
+    ...{ mayWithdraw: mayWithdrawMedia(who) && !media.withdrawn, reason: fieldOf(values, 'reason') },
+    ...(media.withdrawn && { withdrawn: await withdrawnLine(media.withdrawn, { ...lines, said }) }),
     sent: lines.say('media.desk.sent', { when: said(media.createdAt), who: await senderOf(media) }),
     missing: missingAlt(media, lines.paper).join(' · '),
     ...(media.removedAt && { removed: lines.say('media.desk.removedAt', { when: said(media.removedAt) }) }),
@@ -46,6 +48,14 @@ export async function showMedia(
   const title = { key: 'media.desk.titleOf', values: { name: media.name || id } };
   const page = { view: 'media/desk/media', model, title, current: 'media.desk.menu' };
   deskPage(res, { ...page, scripts: ['desk-media/focal.js'] });
+}
+
+async function withdrawnLine(
+  { at, by, reason }: Withdrawal,
+  { say, said }: Lines & { readonly said: (moment: Date) => string },
+): Promise<string> {
+  const who = (await senderOf({ uploadedBy: by })) || by;
+  return say('media.desk.withdrawnAt', { when: said(at), who, reason });
 }
 
 const wordsOfLanguage = (lang: string, values: FormState['values'], errors: FormState['errors']) => ({
@@ -60,6 +70,7 @@ const wordsOfLanguage = (lang: string, values: FormState['values'], errors: Form
 
 /** The picture whole and in its crops; a player for what is no picture. */
 function cropsOf(media: Media, values: FormState['values'], { lang, say }: Lines) {
+  if (media.removedAt) return { crops: [] };
   const file = fileOf(media, lang);
   const whole = pictureOf(media, { crop: 'full', lang });
   const src = whole?.srcset.split(',').at(-1)?.trim().split(' ')[0];
@@ -82,7 +93,7 @@ function cropsOf(media: Media, values: FormState['values'], { lang, say }: Lines
   };
 }
 
-async function senderOf({ uploadedBy = '' }: Media): Promise<string> {
+async function senderOf({ uploadedBy = '' }: Pick<Media, 'uploadedBy'>): Promise<string> {
   const account = /^[0-9a-f]{24}$/.test(uploadedBy) ? await findAccountById(uploadedBy) : undefined;
   return account?.name ?? uploadedBy;
 }

@@ -25,6 +25,7 @@ export interface Original {
 export function originalsOf(document: StoredDocument): readonly Original[] {
   const read = record.safeParse(document);
   if (!read.success) throw new UnusableExport('media.ndjson: a document names no file');
+  if (document['withdrawn'] !== undefined) return [];
   const { former, ...now } = read.data;
   return (former ? [now, former] : [now]).map(original);
 }

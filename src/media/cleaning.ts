@@ -1,0 +1,34 @@
+/** What may no longer be had of a file goes from the store: old contents, old cuts, all of a withdrawn one. */
+import type { FileStore } from '../storage/files';
+import type { Media } from './media';
+import { hashesOf, originalName } from './media';
+import { findAnyMedia } from './media.lists.model';
+import { findMediaByHash } from './media.model';
+import { parseRenditionName } from './rendition';
+import { belongs, renditionsFolder } from './renditions';
+
+/**
+ * Follows changes of files. The change itself is a transaction of the database alone; the store follows here,
+ * after a crash too.
+ */
+export const cleanAfter =
+  (files: FileStore) =>
+  async ({ type, subject }: { readonly type: string; readonly subject: string }): Promise<void> => {
+    if (type !== 'media.changed' && type !== 'media.withdrawn') return;
+    const media = await findAnyMedia(subject);
+    if (media) await cleanFiles(files, media);
+  };
+
+/** Removes what does not belong to the file as it stands; done twice it changes nothing. */
+export async function cleanFiles(files: FileStore, media: Media): Promise<void> {
+  for (const hash of hashesOf(media)) {
+    const standing = await findMediaByHash(hash);
+    for await (const stored of files.list(renditionsFolder(hash))) {
+      const rendition = parseRenditionName(stored.slice(stored.lastIndexOf('/') + 1));
+      if (!standing || !rendition || !belongs(standing, rendition)) await files.remove(stored);
+    }
+  }
+  if (!media.withdrawn) return;
+  await files.remove(originalName(media));
+  if (media.former) await files.remove(originalName(media.former));
+}
