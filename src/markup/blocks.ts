@@ -70,25 +70,47 @@ function matchByWords(
   before: readonly Block[],
   taken: Set<string>,
 ): void {
+  const places = placesByWords(before);
   let from = 0;
   for (const [at, block] of blocks.entries()) {
     if (ids[at] !== undefined) continue;
-    const found = before.findIndex(
-      ({ id, html }, index) => index >= from && html === block && !taken.has(id),
-    );
-    if (found === -1) continue;
-    ids[at] = claim(before[found]?.id, taken);
-    from = found + 1;
+    const found = nextPlace(places.get(block), ({ index, id }) => index >= from && !taken.has(id));
+    if (!found) continue;
+    ids[at] = claim(found.id, taken);
+    from = found.index + 1;
   }
+}
+
+interface Place {
+  readonly index: number;
+  readonly id: string;
+}
+
+/** The blocks that say the same, last ones first. */
+function placesByWords(blocks: readonly Block[]): ReadonlyMap<string, Place[]> {
+  const places = new Map<string, Place[]>();
+  for (const [index, { id, html }] of [...blocks.entries()].reverse()) {
+    const same = places.get(html) ?? [];
+    same.push({ index, id });
+    places.set(html, same);
+  }
+  return places;
+}
+
+/** What does not fit now fits no longer either, as blocks are matched from the first to the last. */
+function nextPlace(places: Place[] = [], fits: (place: Place) => boolean): Place | undefined {
+  for (let place = places.pop(); place; place = places.pop()) if (fits(place)) return place;
+  return undefined;
 }
 
 /** Blocks that changed between two known neighbours are the blocks that stood there, in their order. */
 function matchByPlace(ids: (string | undefined)[], before: readonly Block[], taken: Set<string>): void {
+  const next = new Map(before.map(({ id }, index) => [id, before[index + 1]?.id]));
   for (let at = 0; at < ids.length; at += 1) {
     if (ids[at] !== undefined) continue;
-    const previous = at === 0 ? -1 : before.findIndex(({ id }) => id === ids[at - 1]);
-    if (at > 0 && previous === -1) continue;
-    ids[at] = claim(before[previous + 1]?.id, taken);
+    const previous = ids[at - 1];
+    if (at > 0 && previous === undefined) continue;
+    ids[at] = claim(previous === undefined ? before[0]?.id : next.get(previous), taken);
   }
 }
 

@@ -52,7 +52,7 @@ const inOrder = (a: Placed, b: Placed): number =>
 /** The text with each run of entries as one report. */
 export function withReports(nodes: readonly Node[], running: Running): readonly Node[] {
   const out: Node[] = [];
-  const taken = new Set<string>();
+  const taken: Taken = new Map();
   let run: Placed[] = [];
   const flush = () => {
     const children = run.sort(inOrder).map((each) => shown(each, running, taken));
@@ -70,7 +70,7 @@ export function withReports(nodes: readonly Node[], running: Running): readonly 
   return out;
 }
 
-function shown({ element, at, isKey }: Placed, { moment, key }: Running, taken: Set<string>): Element {
+function shown({ element, at, isKey }: Placed, { moment, key }: Running, taken: Taken): Element {
   const children = element.children.filter((node) => !isOnlyTime(node));
   const attributes = { class: isKey ? 'entry key' : 'entry' };
   if (!at) return { name: 'article', attributes, children };
@@ -87,11 +87,13 @@ const made = (name: string, attributes: Element['attributes'], children: readonl
   children,
 });
 
-function freeAnchor(anchor: string, taken: Set<string>): string {
-  let free = anchor;
-  for (let round = 2; taken.has(free); round += 1) free = `${anchor}-${round}`;
-  taken.add(free);
-  return free;
+/** How many entries of each moment have their place. */
+type Taken = Map<string, number>;
+
+function freeAnchor(anchor: string, taken: Taken): string {
+  const number = (taken.get(anchor) ?? 0) + 1;
+  taken.set(anchor, number);
+  return number === 1 ? anchor : `${anchor}-${number}`;
 }
 
 /** The paragraph that says when; the page says it in its own words. */
@@ -107,7 +109,7 @@ const headings = new Set(['h2', 'h3', 'h4']);
 /** The entries of a stored text, newest first. */
 export function entriesOf(html: string): readonly Entry[] {
   if (!hasEntries(html)) return [];
-  const taken = new Set<string>();
+  const taken: Taken = new Map();
   return parse(html)
     .filter(isEntry)
     .map(placed)

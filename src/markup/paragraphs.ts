@@ -3,7 +3,6 @@
  * inside of marks. Source: HTML Living Standard, content models (flow and phrasing content).
  */
 import type { Element, Node } from './tree';
-import { textOf } from './tree';
 
 const blocks = new Set([
   'aside',
@@ -39,6 +38,17 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   th: ['tr'],
 };
 
+/** What was found out of an element stays true: each is looked through once, however deep it lies. */
+function remembered(find: (element: Element) => boolean): (node: Node) => boolean {
+  const known = new WeakMap<Element, boolean>();
+  return (node) => {
+    if (typeof node === 'string') return false;
+    const found = known.get(node) ?? find(node);
+    known.set(node, found);
+    return found;
+  };
+}
+
 const BREAK = Symbol('the end of a paragraph');
 type Item = Node | typeof BREAK;
 
@@ -59,13 +69,28 @@ function childrenOf(name: string, items: readonly Item[]): readonly Node[] {
   return lists.has(name) ? listed(items) : joined(items);
 }
 
-/** Children with grouping elements opened, a break on either side of what they held. */
+interface Flattening {
+  readonly grouping: ReadonlySet<string>;
+  /** The children as far as they are told, a break on either side of what a group held. */
+  readonly items: Item[];
+}
+
+/** The children of an element with grouping elements opened. */
 function flattened(nodes: readonly Node[], parent: string, grouping: ReadonlySet<string>): readonly Item[] {
-  return nodes.flatMap((node): readonly Item[] => {
-    if (typeof node === 'string') return [node];
-    if (!isGroup(node, parent, grouping)) return [inside(node, grouping)];
-    return [BREAK, ...flattened(node.children, parent, grouping), BREAK];
-  });
+  const items: Item[] = [];
+  flatten(nodes, parent, { grouping, items });
+  return items;
+}
+
+function flatten(nodes: readonly Node[], parent: string, into: Flattening): void {
+  for (const node of nodes) {
+    if (typeof node === 'string') into.items.push(node);
+    else if (isGroup(node, parent, into.grouping)) {
+      into.items.push(BREAK);
+      flatten(node.children, parent, into);
+      into.items.push(BREAK);
+    } else into.items.push(inside(node, into.grouping));
+  }
 }
 
 function isGroup(element: Element, parent: string, grouping: ReadonlySet<string>): boolean {
@@ -77,8 +102,7 @@ function isGroup(element: Element, parent: string, grouping: ReadonlySet<string>
 
 const isInline = ({ name }: Element): boolean => !blocks.has(name) && !inner.has(name);
 
-const holdsBlock = (node: Node): boolean =>
-  typeof node !== 'string' && (!isInline(node) || node.children.some(holdsBlock));
+const holdsBlock = remembered((element) => !isInline(element) || element.children.some(holdsBlock));
 
 /** Loose phrases gathered into paragraphs; blank ones and empty blocks go. */
 function wrapped(items: readonly Item[]): readonly Node[] {
@@ -127,7 +151,11 @@ function joined(items: readonly Item[]): readonly Node[] {
 const isPhrase = (node: Node | undefined): boolean =>
   node !== undefined && !isBlank([node]) && (typeof node === 'string' || isInline(node));
 
-const isBlank = (nodes: readonly Node[]): boolean => textOf(nodes).trim() === '' && !nodes.some(shows);
+const isBlank = (nodes: readonly Node[]): boolean => nodes.every(isBlankNode);
 
-const shows = (node: Node): boolean =>
-  typeof node !== 'string' && (node.name === 'img' || node.name === 'hr' || node.children.some(shows));
+const isBlankNode = (node: Node): boolean =>
+  typeof node === 'string' ? node.trim() === '' : isBlankElement(node);
+
+const isBlankElement = remembered(
+  ({ name, children }) => name !== 'img' && name !== 'hr' && isBlank(children),
+);

@@ -1,8 +1,10 @@
 import sanitizeHtml from 'sanitize-html';
+import { InvalidInput } from '../errors';
+import { isSafeAddress } from '../language/address';
 import { cleanText } from '../language/clean';
 import { paragraphs } from './paragraphs';
-import type { Attributes, Node } from './tree';
-import { parse, serialise } from './tree';
+import type { Attributes, Element, Node } from './tree';
+import { DEEPEST, depthOf, parse, serialise } from './tree';
 
 /** The elements a text may have; everything else loses its marks and keeps its words. */
 const inline = ['a', 'abbr', 'b', 'bdi', 'br', 'cite', 'code', 'del', 'dfn', 'em', 'i', 'ins', 'mark', 'q'];
@@ -27,6 +29,10 @@ const boxes = ['fact', 'correction', 'related', 'entry', 'entry key'];
 
 /** `data-id` names a block to the newsroom's editor; it is taken off before a text is stored (blocks.ts). */
 const said = ['lang', 'dir', 'data-id'];
+/** Schemes of links; a picture is fetched by readers' browsers, so it has other ones. */
+const linked = ['http', 'https', 'mailto', 'article'];
+const pictured = ['http', 'https', 'media'];
+
 const options: sanitizeHtml.IOptions = {
   allowedTags: [...allowedTags, ...grouping],
   allowedAttributes: {
@@ -52,8 +58,8 @@ const options: sanitizeHtml.IOptions = {
     figure: ['wide', 'embed', 'gallery'],
     span: ['footnote'],
   },
-  allowedSchemes: ['http', 'https', 'mailto', 'article'],
-  allowedSchemesByTag: { img: ['http', 'https', 'media'] },
+  allowedSchemes: linked,
+  allowedSchemesByTag: { img: pictured },
   allowedSchemesAppliedToAttributes: ['href', 'src', 'cite'],
   allowProtocolRelative: false,
   nonTextTags: [
@@ -91,27 +97,75 @@ const wellFormed: Readonly<Record<string, RegExp>> = {
   datetime: /^[\dTZ:.+ -]{4,40}$/,
 };
 
+/** Texts of page builders have many elements that only group, which go. */
+const DEEPEST_GIVEN = 256;
+const MOST_ROUNDS = 5;
+
 /**
  * HTML as it may be stored: only the marks a text of a newspaper has, links of safe schemes, no styles, no
- * scripts; text outside of blocks in paragraphs; invisible strays gone. Done twice it changes nothing.
+ * scripts; text outside of blocks in paragraphs; invisible strays gone. Done twice it changes nothing: what
+ * cleaning brings to light is judged again.
+ * @throws InvalidInput where elements are nested too deep, or the text does not come to rest
  */
-export const sanitise = (html: string): string =>
-  serialise(paragraphs(parse(sanitizeHtml(html, options)).map(cleaned), grouping));
+export function sanitise(html: string): string {
+  let before = html;
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const after = sanitisedOnce(before);
+    if (after === before) return after;
+    before = after;
+  }
+  throw new InvalidInput({ body: { key: 'web.error.notUnderstood' } });
+}
+
+/** A text that was stored, as it may be shown: as `sanitise`, but what lies too deep is opened, not refused. */
+export function repaired(html: string): string {
+  try {
+    return sanitise(html);
+  } catch (error) {
+    if (!(error instanceof InvalidInput)) throw error;
+    // A list within a list gets an item about it, so half of the depth is left for what is added.
+    return sanitise(serialise(parse(html, DEEPEST / 2)));
+  }
+}
+
+function sanitisedOnce(html: string): string {
+  const nodes = paragraphs(parse(withAllowedMarks(html), DEEPEST_GIVEN).map(cleaned), grouping);
+  if (depthOf(nodes) > DEEPEST) throw tooDeep();
+  return serialise(nodes);
+}
+
+/** The depth is counted while the text is read: reading elements within elements takes the square of them. */
+function withAllowedMarks(html: string): string {
+  let depth = 0;
+  const onOpenTag = () => {
+    depth += 1;
+    if (depth > DEEPEST_GIVEN) throw tooDeep();
+  };
+  return sanitizeHtml(html, { ...options, onOpenTag, onCloseTag: () => (depth -= 1) });
+}
+
+const tooDeep = () => new InvalidInput({ body: { key: 'web.error.tooDeep', values: { max: DEEPEST } } });
 
 const mayBeEmpty = new Set(['alt', 'open', 'reversed']);
 
 function cleaned(node: Node): Node {
   if (typeof node === 'string') return cleanRun(node);
   const children = node.children.map(cleaned);
-  return { ...node, attributes: cleanAttributes(node.attributes), children };
+  return { ...node, attributes: cleanAttributes(node), children };
 }
 
-const cleanAttributes = (attributes: Attributes): Attributes =>
+const addresses = new Set(['cite', 'href', 'src']);
+
+/** Cleaned first, judged last: what is invisible may hide a scheme. */
+const cleanAttributes = ({ name: element, attributes }: Element): Attributes =>
   Object.fromEntries(
     Object.entries(attributes)
       .map(([name, value]) => [name, cleanText(value).trim()] as const)
-      .filter(([name, value]) => wellFormed[name]?.test(value) ?? (value !== '' || mayBeEmpty.has(name))),
+      .filter(([name, value]) => wellFormed[name]?.test(value) ?? (value !== '' || mayBeEmpty.has(name)))
+      .filter(([name, value]) => !addresses.has(name) || isSafeAddress(value, schemesOf(element))),
   );
+
+const schemesOf = (element: string): readonly string[] => (element === 'img' ? pictured : linked);
 
 /** The edges of a run touch its neighbours: the space there stays. */
 function cleanRun(run: string): string {

@@ -5,6 +5,12 @@
  */
 import { matchesOf } from '../language/matches';
 
+/**
+ * How deep elements may lie within each other. `parse` opens what lies deeper and keeps its words, so that no
+ * tree is deeper and functions may follow its branches by calling themselves.
+ */
+export const DEEPEST = 100;
+
 export type Attributes = Readonly<Record<string, string>>;
 
 export interface Element {
@@ -17,31 +23,64 @@ export interface Element {
 export type Node = Element | string;
 
 const voids = new Set(['br', 'hr', 'img', 'source']);
+const phrases = new Set(
+  'a abbr b bdi br cite code del dfn em i img ins mark q s small span strong sub sup time u'.split(' '),
+);
 const TOKEN = /<(\/?)([a-z][a-z0-9]*)((?:\s+[a-z-]+(?:="[^"]*")?)*)\s*\/?>|[^<]+|</g;
 const ATTRIBUTE = /([a-z-]+)(?:="([^"]*)")?/g;
 
 /** Reads canonical HTML. An end without a beginning is passed over; what is open at the end is closed. */
-export function parse(html: string): readonly Node[] {
+export function parse(html: string, deepest = DEEPEST): readonly Node[] {
   const root: Open = { name: '', attributes: {}, children: [] };
-  const open: Open[] = [root];
+  const growing: Growing = { open: [root], tooDeep: [], broken: false };
   for (const [token, end, name, attributes] of matchesOf(html, TOKEN)) {
-    const parent = open.at(-1) ?? root;
-    if (name === undefined) addText(parent, decode(token));
-    else if (end === '/') close(open, name);
+    if (name === undefined) addText(parentIn(growing), decode(token));
+    else if (end === '/') close(growing, name);
+    else if (growing.open.length > deepest && !voids.has(name)) passOver(growing, name);
     else {
       const element = { name, attributes: attributesOf(attributes ?? ''), children: [] };
-      parent.children.push(element);
-      if (!voids.has(name)) open.push(element);
+      parentIn(growing).children.push(element);
+      if (!voids.has(name)) growing.open.push(element);
     }
   }
   return root.children;
+}
+
+/** A tree while it is read. */
+interface Growing {
+  readonly open: Open[];
+  /** Names of the elements that lie too deep and are not closed yet. */
+  readonly tooDeep: string[];
+  /** Whether a block that lies too deep has begun or ended: its words are told apart by a line's end. */
+  broken: boolean;
+}
+
+/** Where the next node goes, which is about to come. */
+function parentIn(growing: Growing): Open {
+  const parent = growing.open.at(-1) ?? { name: '', attributes: {}, children: [] };
+  if (growing.broken && parent.children.length > 0) {
+    parent.children.push({ name: 'br', attributes: {}, children: [] });
+  }
+  growing.broken = false;
+  return parent;
+}
+
+function passOver(growing: Growing, name: string): void {
+  growing.tooDeep.push(name);
+  if (!phrases.has(name)) growing.broken = true;
 }
 
 interface Open extends Element {
   readonly children: Node[];
 }
 
-function close(open: Open[], name: string): void {
+function close(growing: Growing, name: string): void {
+  const { open, tooDeep } = growing;
+  if (tooDeep.at(-1) === name) {
+    tooDeep.pop();
+    if (!phrases.has(name)) growing.broken = true;
+    return;
+  }
   const at = open.findLastIndex((element) => element.name === name);
   if (at > 0) open.length = at;
 }
@@ -57,25 +96,69 @@ const attributesOf = (source: string): Attributes =>
     Array.from(matchesOf(source, ATTRIBUTE), ([, name, value]) => [name ?? '', decode(value ?? '')]),
   );
 
-/** Writes a tree, everything escaped. */
-export const serialise = (nodes: readonly Node[]): string =>
-  nodes.map((node) => (typeof node === 'string' ? escapeText(node) : written(node))).join('');
-
-function written({ name, attributes, children }: Element): string {
-  const start = `<${name}${Object.entries(attributes).map(writtenAttribute).join('')}>`;
-  return voids.has(name) ? start : `${start}${serialise(children)}</${name}>`;
+interface Branch {
+  readonly nodes: readonly Node[];
+  readonly element: Element | undefined;
+  next: number;
 }
+
+/** Visits every node in reading order, elements again when all within them was visited. */
+function walk(nodes: readonly Node[], enter: (node: Node) => void, leave?: (element: Element) => void): void {
+  const branches: Branch[] = [{ nodes, element: undefined, next: 0 }];
+  for (let branch = branches.at(-1); branch; branch = branches.at(-1)) {
+    const node = branch.nodes[branch.next];
+    branch.next += 1;
+    if (node === undefined) {
+      branches.pop();
+      if (branch.element) leave?.(branch.element);
+    } else {
+      enter(node);
+      if (typeof node !== 'string') branches.push({ nodes: node.children, element: node, next: 0 });
+    }
+  }
+}
+
+/** Writes a tree, everything escaped. */
+export function serialise(nodes: readonly Node[]): string {
+  const pieces: string[] = [];
+  walk(
+    nodes,
+    (node) => pieces.push(typeof node === 'string' ? escapeText(node) : startOf(node)),
+    ({ name }) => voids.has(name) || pieces.push(`</${name}>`),
+  );
+  return pieces.join('');
+}
+
+const startOf = ({ name, attributes }: Element): string =>
+  `<${name}${Object.entries(attributes).map(writtenAttribute).join('')}>`;
 
 const writtenAttribute = ([name, value]: readonly [string, string]): string =>
   value === '' && name !== 'alt' ? ` ${name}` : ` ${name}="${escapeText(value).replaceAll('"', '&quot;')}"`;
 
 /** The text of a tree without its marks. */
-export const textOf = (nodes: readonly Node[]): string =>
-  nodes.map((node) => (typeof node === 'string' ? node : textOf(node.children))).join('');
+export function textOf(nodes: readonly Node[]): string {
+  const pieces: string[] = [];
+  walk(nodes, (node) => typeof node === 'string' && pieces.push(node));
+  return pieces.join('');
+}
 
 /** Every element of a tree, parents before children. */
-export const elementsOf = (nodes: readonly Node[]): readonly Element[] =>
-  nodes.flatMap((node) => (typeof node === 'string' ? [] : [node, ...elementsOf(node.children)]));
+export function elementsOf(nodes: readonly Node[]): readonly Element[] {
+  const elements: Element[] = [];
+  walk(nodes, (node) => typeof node === 'string' || elements.push(node));
+  return elements;
+}
+
+/** How deep the deepest element of a tree lies. */
+export function depthOf(nodes: readonly Node[]): number {
+  let [depth, deepest] = [0, 0];
+  const enter = (node: Node) => {
+    if (typeof node !== 'string') depth += 1;
+    deepest = Math.max(deepest, depth);
+  };
+  walk(nodes, enter, () => (depth -= 1));
+  return deepest;
+}
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"' };

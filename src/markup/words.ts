@@ -14,10 +14,12 @@ export function words(
   for (const { tag, start, end } of findHashtags(text)) {
     const url = tagUrl(tag);
     if (url === undefined) continue;
-    out.push(...isolated(text.slice(done, start), lang), hashtag(text.slice(start, end), url, lang));
+    addIsolated(out, text.slice(done, start), lang);
+    out.push(hashtag(text.slice(start, end), url, lang));
     done = end;
   }
-  return [...out, ...isolated(text.slice(done), lang)];
+  addIsolated(out, text.slice(done), lang);
+  return out;
 }
 
 /** The sign stays with its word: in a line that is read the other way it would jump to the far side. */
@@ -29,8 +31,10 @@ function hashtag(written: string, href: string, lang: string): Node {
 
 const bdi = (text: string): Element => ({ name: 'bdi', attributes: {}, children: [text] });
 
-const isolated = (text: string, lang: string): readonly Node[] =>
-  text === '' ? [] : isolateRuns(text, lang).map((run) => (run.foreign ? foreign(run) : run.text));
+function addIsolated(nodes: Node[], text: string, lang: string): void {
+  if (text === '') return;
+  for (const run of isolateRuns(text, lang)) nodes.push(run.foreign ? foreign(run) : run.text);
+}
 
 /** `bdi` finds the direction of a name by itself; that of a score or a number must be told. */
 function foreign({ text, dir, lang }: TextRun): Element {

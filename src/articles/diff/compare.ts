@@ -71,7 +71,11 @@ function goneAfter(before: readonly Block[], stayed: ReadonlySet<string>): Reado
   let last = '';
   for (const block of before) {
     if (stayed.has(block.id)) last = block.id;
-    else gone.set(last, [...(gone.get(last) ?? []), block]);
+    else {
+      const behind = gone.get(last) ?? [];
+      behind.push(block);
+      gone.set(last, behind);
+    }
   }
   return gone;
 }

@@ -39,17 +39,21 @@ const kept = (id: string, html: string | undefined): readonly Block[] =>
 /** Whoever moved blocks decides on the order; what the other added stands behind the block it was put behind. */
 function orderOf({ base, mine, theirs }: Sides): readonly string[] {
   const [skeleton, other] = isMoved(base, theirs) ? [theirs, mine] : [mine, theirs];
-  const order = skeleton.map(({ id }) => id);
-  const known = new Set(order);
+  const known = new Set(skeleton.map(({ id }) => id));
+  const behind = new Map<string | undefined, string>();
   let before: string | undefined;
   for (const { id } of other) {
-    if (!known.has(id)) {
-      order.splice(before === undefined ? 0 : order.indexOf(before) + 1, 0, id);
-      known.add(id);
-    }
+    if (!known.has(id)) behind.set(before, id);
     before = id;
   }
-  return order;
+  return [undefined, ...known].flatMap((id) => [...(id === undefined ? [] : [id]), ...chain(behind, id)]);
+}
+
+/** What stands behind a block, each behind the one before. */
+function chain(behind: ReadonlyMap<string | undefined, string>, start: string | undefined): string[] {
+  const ids: string[] = [];
+  for (let id = behind.get(start); id !== undefined; id = behind.get(id)) ids.push(id);
+  return ids;
 }
 
 function isMoved(base: readonly Block[], now: readonly Block[]): boolean {
