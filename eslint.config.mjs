@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 /** The floors of the building: a room may import from lower floors only (see src/README.md). */
@@ -57,6 +58,16 @@ export default tseslint.config(
       'no-console': 'error',
       'no-control-regex': 'off',
       'no-misleading-character-class': 'off',
+    },
+  },
+  {
+    // A pattern that takes the square of its text's length stops every reader for as long as it runs: neither
+    // by going back within a match, nor by looking again from each sign of a long run.
+    files: ['src/**/*.ts'],
+    plugins: { regexp },
+    rules: {
+      'regexp/no-super-linear-backtracking': 'error',
+      'regexp/no-super-linear-move': 'error',
     },
   },
   {

@@ -67,7 +67,7 @@ export async function importRedirects(who: Actor, csv: string, now: Date): Promi
   return { count, refused };
 }
 
-const CELL = /\s*(?:"((?:[^"]|"")*)"|([^,;\t"]*))\s*(?:[,;\t]|$)/y;
+const CELL = /(?:[^\S\t]*"((?:[^"]|"")*)"[^\S\t]*|([^,;\t"]*))(?:[,;\t]|$)/y;
 
 /** The cells of a line of CSV, parted by commas, semicolons or tabs. */
 function cellsOf(line: string): readonly string[] {

@@ -39,7 +39,7 @@ const saving = (parts: Parts, act: Act, show: Show) =>
     act: async (req, res, values) => {
       await act(req, values, parts);
       notify(res, { key: 'administration.saved' });
-      res.redirect(303, req.originalUrl.replace(/\?.*$/, ''));
+      res.redirect(303, req.originalUrl.split('?', 1).join(''));
     },
     show: (_req, res, form) => show(res, form),
   });

@@ -16,7 +16,12 @@ export function explain(error: unknown, env: Terminal['env']): string {
   return oneLine(String(error));
 }
 
-const oneLine = (text: string): string => text.trim().replace(/\s*\n\s*/g, '; ');
+const oneLine = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join('; ');
 
 function told(error: DomainError, lang: string): string {
   const paper = () => ({ ...defaultPaper, siteUrl: 'http://localhost' });

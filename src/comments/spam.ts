@@ -47,7 +47,7 @@ function hasOneOf(words: readonly string[], text: string): boolean {
   );
 }
 
-const LINK = /https?:\/\/|www\.|[\w-]+\.(?:com|net|org|ru|cn|xyz|top|info)\b/gi;
+const LINK = /https?:\/\/|www\.|[\w-]\.(?:com|net|org|ru|cn|xyz|top|info)\b/gi;
 
 const links = (text: string): number => text.match(LINK)?.length ?? 0;
 

@@ -4,6 +4,8 @@
  * Sources: UAX 15 (NFC); UAX 9 and UTR 36 (bidi controls as an attack, CVE-2021-42574).
  */
 
+import { normalised } from './normal-form';
+
 // C0 and C1 controls, soft line ends, zero-width space, bidi embeddings, overrides and isolates,
 // deprecated format controls, byte order mark, annotation and object marks, lone surrogates.
 const SUSPECT =
@@ -13,7 +15,8 @@ const STRAY =
 const LINE_END = /\r\n|[\r\v\f\u0085\u2028\u2029]/g;
 const ISOLATE = /[\u2066-\u2069]/;
 const ISOLATES = /[\u2066-\u2069]/g;
-const IDLE_NON_JOINER = /(?<![\p{L}\p{M}])\u200c+|\u200c+(?![\p{L}\p{M}])|(?<=\u200c)\u200c/gu;
+const IDLE_NON_JOINER =
+  /(?<![\p{L}\p{M}])\u200c+|(?<!\u200c)\u200c+(?![\p{L}\p{M}\u200c])|(?<=\u200c)\u200c/gu;
 const JOINS_BEFORE = '\\p{L}\\p{M}\\p{Extended_Pictographic}\\p{Emoji_Modifier}\\uFE0F';
 const JOINS_AFTER = '\\p{L}\\p{M}\\p{Extended_Pictographic}';
 const IDLE_JOINER = new RegExp(
@@ -21,7 +24,8 @@ const IDLE_JOINER = new RegExp(
   'gu',
 );
 const REPEATED_MARK = /([\u200e\u200f\u061c])\1+/g;
-const LINE_TAIL = /[^\S\n]+$/gm;
+// Looked for at the beginning of a run only: begun anew at each of its spaces it would take the square of them.
+const LINE_TAIL = /(?<![^\S\n])[^\S\n]+$/gm;
 const WHITE_SPACE = /\s+/g;
 
 /**
@@ -40,14 +44,11 @@ export function cleanLine(raw: string): string {
 }
 
 function withoutStrays(raw: string): string {
-  if (!SUSPECT.test(raw)) return raw.normalize('NFC');
+  if (!SUSPECT.test(raw)) return normalised(raw, 'NFC');
   const visible = raw.replace(LINE_END, '\n').replace(STRAY, '');
   const balanced = ISOLATE.test(visible) ? visible.split('\n').map(balanceIsolates).join('\n') : visible;
-  return balanced
-    .replace(IDLE_NON_JOINER, '')
-    .replace(IDLE_JOINER, '')
-    .replace(REPEATED_MARK, '$1')
-    .normalize('NFC');
+  const telling = balanced.replace(IDLE_NON_JOINER, '').replace(IDLE_JOINER, '').replace(REPEATED_MARK, '$1');
+  return normalised(telling, 'NFC');
 }
 
 /** Drops the isolates of one paragraph that have no partner in it (UAX 9 ends them with the paragraph). */

@@ -67,7 +67,8 @@ const LATIN_RUN = `${LATIN_WORD}(?:${LATIN_JOIN}(?:${LATIN_WORD}|${NUMBER_WORD})
 // Numbers that a right-to-left line turns round: after an Arabic letter digits weigh as Arabic numbers
 // (UAX 9, W2), and between those a hyphen or a plus is no longer part of the number (W4).
 const PHONE = `\\+[${DIGIT}][${DIGIT} ().-]{5,18}[${DIGIT}]|\\b0[0-9](?:[ .][0-9]{2}){4}\\b`;
-const RANGE = `(?<![${DIGIT}])[+−-]?[${DIGIT}]+(?:[.,:/٫٬][${DIGIT}]+)*(?:[-–+×/][${DIGIT}]+(?:[.,:/٫٬][${DIGIT}]+)*)+`;
+// Not begun anew behind each point of a number with many.
+const RANGE = `(?<![${DIGIT}])(?:[+−-]|(?<![${DIGIT}][.,:/٫٬]))[${DIGIT}]+(?:[.,:/٫٬][${DIGIT}]+)*(?:[-–+×/][${DIGIT}]+(?:[.,:/٫٬][${DIGIT}]+)*)+`;
 const SIGNED = `(?<![^\\s(«“"])[+−-][${DIGIT}]+(?:[.,٫٬][${DIGIT}]+)*`;
 const RTL_WORD = `[${RTL_LETTER}](?:[${RTL_LETTER}\\p{M}\\u200C\\u200D_]|[${DIGIT}](?=[${RTL_LETTER}]))*`;
 const RTL_JOIN = `(?:[ \\u00A0]+(?:[${DIGIT}]+[ \\u00A0]+)?|[،؛:.!؟] ?| ?[-–/] ?)`;

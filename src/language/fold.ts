@@ -4,6 +4,7 @@
  * Sources: Lucene ArabicNormalizer and DecimalDigitFilter; UAX 15 (NFKC); CLDR root collation.
  */
 import { TASHKEEL, TATWEEL } from './characters';
+import { normalised } from './normal-form';
 
 /** Vowel signs, tatweel and what is invisible: nothing of it takes part in finding or in a link. */
 export const IGNORED = new RegExp(
@@ -43,14 +44,14 @@ export function searchKey(text: string): string {
 
 /** The letters of a text as written, hamza included: compatibility forms resolved, signs and tatweel gone. */
 export function withoutSigns(text: string): string {
-  const compatible = BEYOND_LATIN1.test(text) ? text.normalize('NFKC') : text.normalize('NFC');
+  const compatible = BEYOND_LATIN1.test(text) ? normalised(text, 'NFKC') : normalised(text, 'NFC');
   return compatible.replace(IGNORED, '');
 }
 
 const ACCENTED = /[\u00c0-\u024f\u0300-\u036f\u0370-\u04ff\u1e00-\u1fff]+/g;
 
 function withoutAccents(text: string): string {
-  return text.replace(ACCENTED, (run) => run.normalize('NFD').replace(COMBINING, '').normalize('NFC'));
+  return text.replace(ACCENTED, (run) => normalised(run, 'NFD').replace(COMBINING, '').normalize('NFC'));
 }
 
 function foldLetter(letter: string): string {

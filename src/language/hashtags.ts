@@ -33,5 +33,5 @@ export function tagKey(name: string): string {
   return searchKey(name)
     .replace(/^#+/, '')
     .replace(/[\s_‐-]+/g, '_')
-    .replace(/^_+|_+$/g, '');
+    .replace(/^_+|(?<!_)_+$/g, '');
 }

@@ -8,6 +8,8 @@ import { isStopWord } from './search/stopwords';
 
 /** Letters in a slug: an Arabic letter takes six bytes of a percent-encoded link. */
 const LONGEST_SLUG = 80;
+/** Of a longer text the beginning alone is read: it fills a slug many times over. */
+const LONGEST_READ = 2000;
 
 const PRESENTATION_FORMS = /[\uFB50-\uFDF9\uFDFC\uFE70-\uFEFC]+/g;
 const LATIN = /[\u0041-\u024f\u0300-\u036f\u1e00-\u1eff]+/g;
@@ -22,7 +24,7 @@ const LIGATURES: Readonly<Record<string, string>> = {
 };
 const NO_LETTER = /^\p{M}+|[^\p{L}\p{M}\p{N}][^\p{L}\p{N}]*/gu;
 const STRANGE_LETTER = /[\uFDFA\uFDFB]/g;
-const EDGES = /^-+|-+$/g;
+const EDGES = /^-+|(?<!-)-+$/g;
 
 export interface SlugStyle {
   /** The language whose stop words are left out: من وراء العطب في واتساب → العطب-واتساب. */
@@ -54,6 +56,7 @@ function telling(slug: string, lang: string): string {
 
 function slugForm(text: string): string {
   const plain = text
+    .slice(0, LONGEST_READ)
     .replace(PRESENTATION_FORMS, (form) => form.normalize('NFKC'))
     .normalize('NFC')
     .replace(STRANGE_LETTER, ' ')

@@ -14,7 +14,7 @@ export interface Redirect {
  * in several encodings of the same letters.
  */
 export function normalPath(path: string): string {
-  const bare = path.replace(/[?#].*$/s, '').replace(/\/{2,}/g, '/');
+  const bare = path.replace(/[?#][^]*/, '').replace(/\/{2,}/g, '/');
   const trimmed = bare.length > 1 ? bare.replace(/\/$/, '') : bare;
   return withoutOrnament(decoded(trimmed));
 }
@@ -30,6 +30,6 @@ function decoded(path: string): string {
 /** A target as it is kept: paths in their one spelling but with their query, addresses as they are. */
 export const normalTarget = (to: string): string => {
   if (!to.startsWith('/')) return to;
-  const query = /[?#].*$/s.exec(to)?.[0] ?? '';
+  const query = /[?#][^]*/.exec(to)?.[0] ?? '';
   return normalPath(to) + query;
 };

@@ -15,7 +15,7 @@ const PAGE = 1000;
 const endpointOf = ({ endpoint, region, bucket }: S3Config): string =>
   endpoint === undefined
     ? `https://${bucket}.s3.${region}.amazonaws.com`
-    : `${endpoint.replace(/\/+$/, '')}/${bucket}`;
+    : `${endpoint.replace(/(?<!\/)\/+$/, '')}/${bucket}`;
 
 /**
  * Files in a bucket of an S3-compatible store. S3 shows a file under its name when it has all of it, so a file

@@ -76,12 +76,12 @@ function readLines(lines: readonly string[], keys: FrontMatterKeys): Map<string,
   const seen = new Set<string>();
   for (const [at, line] of lines.entries()) {
     if (line.trim() === '') continue;
-    const [, key, value] = /^([\w-]+)\s*:\s*(.*?)\s*$/.exec(line) ?? [];
+    const [, key, value] = /^([\w-]+)\s*:(.*)$/.exec(line) ?? [];
     if (key === undefined) throw new FrontMatterError('malformed', at + 2, line.trim());
     if (!Object.hasOwn(keys, key)) throw new FrontMatterError('unknown', at + 2, key);
     if (seen.has(key)) throw new FrontMatterError('repeated', at + 2, key);
     seen.add(key);
-    const given = withoutQuotes(value ?? '');
+    const given = withoutQuotes((value ?? '').trim());
     if (given !== '') values.set(key, given);
   }
   return values;

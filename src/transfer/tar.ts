@@ -76,7 +76,7 @@ export async function* readTar(archive: AsyncIterable<Uint8Array, unknown>): Asy
 }
 
 function parseHeader(header: Buffer): { name: string; size: number } {
-  const field = (from: number, to: number) => header.toString('utf8', from, to).replace(/\0[^]*$/, '');
+  const field = (from: number, to: number) => header.toString('utf8', from, to).replace(/\0[^]*/, '');
   const size = Number.parseInt(field(124, 136), 8);
   if (Number.parseInt(field(148, 156), 8) !== checksumOf(header) || !Number.isSafeInteger(size)) {
     throw new DamagedArchive('this is no archive, or it is damaged');

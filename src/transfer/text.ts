@@ -5,7 +5,7 @@ import { hashtagsIn } from './tags';
 
 /** A byline is a name or two; a longer line that ends in a colon opens a list or a quotation. */
 const LONGEST_BYLINE = 80;
-const BYLINE = /^(.*\S)\s*[:：﹕]$/u;
+const BYLINE = /^(.*)[:：﹕]$/u;
 
 /**
  * Reads a story out of plain text: the first line is the headline, a line `…:` alone after it the byline, then
@@ -36,7 +36,7 @@ function linesOf(text: string): string[] {
 
 function bylineIn(line: string | undefined): string | undefined {
   if (line === undefined || line.length > LONGEST_BYLINE) return undefined;
-  return BYLINE.exec(line)?.[1];
+  return BYLINE.exec(line)?.[1]?.trimEnd() || undefined;
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };

@@ -69,7 +69,7 @@ function readSources(folder: string): Sources {
   return sources;
 }
 
-const CSS_URL = /url\(\s*(["']?)(?![a-z]+:|\/|#)([^"')]+)\1\s*\)/gi;
+const CSS_URL = /url\(\s*(["']?)(?![a-z]+:|\/|#)([^"')\s]+)\1\s*\)/gi;
 
 /** `url("fonts/x.woff2")` in a sheet stands for the font's hashed address. */
 function withHashedUrls(css: string, url: (name: string) => string): string {

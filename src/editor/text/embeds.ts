@@ -1,7 +1,7 @@
 /** The places whose posts and films stories may show, as cards that load nothing until they are followed. */
 const providers: readonly (readonly [name: string, address: RegExp])[] = [
   ['YouTube', /^https:\/\/(?:www\.|m\.)?(?:youtube\.com\/(?:watch\?|shorts\/|live\/)|youtu\.be\/)\S+$/i],
-  ['X', /^https:\/\/(?:www\.|mobile\.)?(?:x|twitter)\.com\/\w+\/status\/\d+\S*$/i],
+  ['X', /^https:\/\/(?:www\.|mobile\.)?(?:x|twitter)\.com\/\w+\/status\/\d\S*$/i],
   ['Facebook', /^https:\/\/(?:www\.|m\.|web\.)?(?:facebook\.com|fb\.watch)\/\S+$/i],
   ['Instagram', /^https:\/\/(?:www\.)?instagram\.com\/(?:p|reel|tv)\/\S+$/i],
   ['TikTok', /^https:\/\/(?:www\.|vm\.)?tiktok\.com\/\S+$/i],

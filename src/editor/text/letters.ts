@@ -4,4 +4,4 @@
 export const PRESENTATION = /[\ufb50-\ufd3d\ufd50-\ufdcf\ufe70-\ufefc]/gu;
 
 /** Tatweel between letters is decoration; alone (as in هـ) it abbreviates and stays. */
-export const TATWEEL_RUN = /(?<=\p{L}\p{M}*)\u0640+(?=\p{M}*\p{L})/gu;
+export const TATWEEL_RUN = /(?<=\p{L}\p{M}{0,9})\u0640+(?=\p{M}{0,9}\p{L})/gu;

@@ -7,9 +7,9 @@ const STORY = /^article:[0-9a-f]{24}$/;
 export function addressOf(typed: string): string | undefined {
   const address = typed.trim();
   if (STORY.test(address) || /^\/(?!\/)\S*$/.test(address)) return address;
-  if (/^[^\s@:/]+@[^\s@]+\.[^\s@]+$/.test(address)) return `mailto:${address}`;
+  if (/^[^\s@:/]+@[^\s@.]+(?:\.[^\s@.]+)+$/.test(address)) return `mailto:${address}`;
   const whole = /^[a-z][a-z0-9+.-]*:/i.test(address) ? address : `https://${address}`;
-  if (!/^(?:https?:\/\/[^\s/]+\.[^\s]+|mailto:\S+@\S+)$/i.test(whole)) return undefined;
+  if (!/^(?:https?:\/\/[^\s/.]+\.\S+|mailto:[^\s@]+@\S+)$/i.test(whole)) return undefined;
   return URL.canParse(whole) ? whole : undefined;
 }
 

@@ -7,7 +7,7 @@ import { cleanText } from '../../language/clean';
 import { PRESENTATION, TATWEEL_RUN } from './letters';
 
 const HIDDEN = /<!--[^]*?-->|<!\[[^]*?\]>|<(style|script|xml|title|meta|link)\b[^>]*>(?:[^]*?<\/\1>)?/gi;
-const OFFICE = /<\/?(?:o|w|m|v|st1):[a-z]+[^>]*>/gi;
+const OFFICE = /<\/?(?:o|w|m|v|st1):[a-z][^<>]*>/gi;
 /** The end of the wrapper has no beginning then, and is passed over. */
 const DOCS_WRAPPER = /<b\b[^<>]{0,300}id="docs-internal-guid[^<>]{0,100}>/gi;
 /** A paragraph that Word shows as an item of a list: its own sign stands in an ignored stretch. */

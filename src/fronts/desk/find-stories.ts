@@ -55,7 +55,7 @@ export async function findStory(reference: string, lang: string): Promise<Articl
 function lastPart(address: string): string {
   const part =
     address
-      .replace(/[?#].*$/s, '')
+      .replace(/[?#][^]*/, '')
       .split('/')
       .filter(Boolean)
       .at(-1) ?? '';

@@ -54,7 +54,7 @@ async function fetched(src: string, { fetches, outgoing }: PictureSource): Promi
 }
 
 const pathIn = (src: string): string =>
-  URL.canParse(src) ? new URL(src).pathname : src.replace(/[?#].*$/s, '');
+  URL.canParse(src) ? new URL(src).pathname : src.replace(/[?#][^]*/, '');
 
 /** Where a picture of this address may lie: as it was sent before smaller ones, its path before its name. */
 export function placesOf(src: string): readonly string[] {

@@ -37,7 +37,7 @@ export const withFramesAsLinks = (html: string): string =>
 
 function inParagraphs(part: string): string {
   const apart = part
-    .replace(/<[^<>]*\n[^<>]*>/g, (tag) => tag.replaceAll('\n', ' '))
+    .replace(/<[^<>]+>/g, (tag) => tag.replaceAll('\n', ' '))
     .replace(AROUND_BLOCK, (_, start: string | undefined, end: string | undefined) =>
       start === undefined ? `${end ?? ''}\n\n` : `\n\n${start}`,
     );
@@ -49,4 +49,4 @@ function inParagraphs(part: string): string {
     .join('\n');
 }
 
-const withBreaks = (chunk: string): string => chunk.replace(/(<br\s*\/?>)?[ \t]*\n/gi, '<br>');
+const withBreaks = (chunk: string): string => chunk.replace(/(<br\s*\/?>)?(?<![ \t])[ \t]*\n/gi, '<br>');

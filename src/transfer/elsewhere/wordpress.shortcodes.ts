@@ -8,7 +8,7 @@ import { escapeText } from '../text';
 export type AttachmentUrl = (id: string) => string | undefined;
 
 const escapeAttribute = escapeText;
-const ATTRIBUTE = /([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s'"\]]+))/g;
+const ATTRIBUTE = /(?<![\w-])([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s'"\]]+))/g;
 
 const attributesOf = (source: string): ReadonlyMap<string, string> =>
   new Map(

@@ -5,7 +5,7 @@ const text = (buffer) =>
   btoa(String.fromCharCode(...new Uint8Array(buffer)))
     .replace(/\+/g, '-')
     .replace(/\//g, '_')
-    .replace(/=+$/, '');
+    .replace(/=/g, '');
 const withBytes = (keys = []) => keys.map((key) => ({ ...key, id: bytes(key.id) }));
 
 async function question(form) {

@@ -55,7 +55,7 @@ function textOf(value: unknown, complaint: string): string {
 
 /** Extended mode: white space and comments outside of classes count for nothing. */
 const withoutSpace = (source: string) =>
-  source.replace(/(\\.|\[(?:\\.|[^\]])*\])|\s+|#.*$/gm, (_all, kept: string | undefined) => kept ?? '');
+  source.replace(/(\\.|\[(?:\\.|[^\]\\])*\]?)|\s+|#.*/g, (_all, kept: string | undefined) => kept ?? '');
 
 /** The literal text every match must begin with; empty when there is none an index could use. */
 export function literalPrefix(pattern: unknown, options: unknown): string {

@@ -64,7 +64,7 @@ export class KeyWriter {
     this.byte(marker);
     const start = this.#length;
     const text = (digits < 0n ? -digits : digits).toString();
-    const significant = text.replace(/0+$/, '');
+    const significant = text.replace(/(?<!0)0+$/, '');
     this.unsigned32(exponent + text.length + 0x8000);
     for (const digit of significant) this.byte(Number(digit) + 1);
     this.byte(0);

@@ -43,7 +43,7 @@ function exactOf(value: unknown): Decimal | undefined {
 
 /** Reads a decimal's text; undefined for NaN and the infinities. */
 export function parseDecimal(text: string): Decimal | undefined {
-  const parts = /^([+-]?)(\d*)\.?(\d*)(?:E([+-]?\d+))?$/i.exec(text);
+  const parts = /^([+-]?)(\d*)(?:\.(\d*))?(?:E([+-]?\d+))?$/i.exec(text);
   if (parts === null) return undefined;
   const [, sign = '', whole = '', fraction = '', power = '0'] = parts;
   const digits = BigInt(whole + fraction);

@@ -38,7 +38,7 @@ const NAMES_THE_LETTER =
   /(?:^|[\s(«])(?:ال)?(?:حرف|حرفي|حرفا|واو|فقرة|بند|فئة|قسم|مجموعة|ملحق|[أابجدهزحط]) و$/;
 
 // Persian writes its و apart.
-const AFTER_PERSIAN = /[پچژگیک][ء-ی]* و$/;
+const AFTER_PERSIAN = /[پچژگیک][ء-ی]{0,16} و$/;
 
 // Whole words of measures alone: an abbreviation (م، ص، ه) after a number may be an era, a page, an hour.
 const UNIT = [
