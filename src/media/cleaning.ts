@@ -1,7 +1,7 @@
 /** What may no longer be had of a file goes from the store: old contents, old cuts, all of a withdrawn one. */
 import type { FileStore } from '../storage/files';
 import type { Media } from './media';
-import { hashesOf, originalName } from './media';
+import { hashesOf, storedNames } from './media';
 import { findAnyMedia } from './media.lists.model';
 import { findMediaByHash } from './media.model';
 import { parseRenditionName } from './rendition';
@@ -29,6 +29,6 @@ export async function cleanFiles(files: FileStore, media: Media): Promise<void> 
     }
   }
   if (!media.withdrawn) return;
-  await files.remove(originalName(media));
-  if (media.former) await files.remove(originalName(media.former));
+  const former = media.former ? storedNames(media.former) : [];
+  for (const name of [...storedNames(media), ...former]) await files.remove(name);
 }

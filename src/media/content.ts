@@ -16,6 +16,8 @@ export interface ReadContent {
   readonly facts: Omit<Content, 'name'>;
   readonly credits: Credits;
   readonly bytes: Buffer | string;
+  /** The file as it was sent, where what is kept beside it was cleaned. */
+  readonly source?: Buffer;
 }
 
 /**
@@ -39,9 +41,12 @@ async function readPicture(file: Buffer | string, findSame: (hash: string) => Pr
   const same = await findSame(sourceHash);
   if (same) return { same };
   const { content, width, height, credits } = await cleanPicture(source, type);
+  const hash = hashOf(content);
   const size = { bytes: content.length, width, height };
-  const facts = { ...pictureTypes[type], hash: hashOf(content), sourceHash, ...size };
-  return { kind: 'image' as const, facts, credits, bytes: content };
+  const facts = { ...pictureTypes[type], hash, sourceHash, ...size };
+  if (hash === sourceHash) return { kind: 'image' as const, facts, credits, bytes: content };
+  const kept = { ...facts, sourceBytes: source.length };
+  return { kind: 'image' as const, facts: kept, credits, bytes: content, source };
 }
 
 function pictureOrReason(source: Buffer) {

@@ -24,9 +24,14 @@ export async function readCredits(content: Buffer, metadata: Metadata): Promise<
   return present({
     headline: either('photoshop:Headline', 'Headline'),
     caption: either('dc:description', 'Caption'),
+    sourceType: sourceTypeOf(xmp.get('Iptc4xmpExt:DigitalSourceType')),
     credit: joined(either('dc:creator', 'Byline'), either('photoshop:Credit', 'Credit')),
   });
 }
+
+/** The code of IPTC's list, which stands in files as the last part of an address. */
+const sourceTypeOf = (value = ''): string | undefined =>
+  /^(?:https?:\/\/cv\.iptc\.org\/newscodes\/digitalsourcetype\/)?([A-Za-z]{3,60})$/.exec(value.trim())?.[1];
 
 async function readIptc(content: Buffer): Promise<Tags> {
   const wanted = { iptc: true, tiff: false, xmp: false, icc: false, jfif: false, gps: false };

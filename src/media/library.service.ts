@@ -7,11 +7,13 @@ import { without } from '../present';
 import type { FileStore } from '../storage/files';
 import { readContent } from './content';
 import type { Content, Media } from './media';
-import { originalName } from './media';
-import { findAnyMedia, removedBefore } from './media.lists.model';
+import { storedNames } from './media';
+import type { LibraryFilter, LibraryPart } from './media.lists.model';
+import { findAnyMedia, removedBefore, searchLibrary } from './media.lists.model';
+import type { MediaPosition } from './media.model';
 import { findMedia, findSameMedia, replaceMedia } from './media.model';
-import { mayChangeMedia, mayRemoveMedia, mayWithdrawMedia } from './media.rules';
-import { bytesOf, follow, nameOf, removeMedia, requireMedia } from './media.service';
+import { mayChangeMedia, mayRemoveMedia, mayViewMedia, mayWithdrawMedia, seesLibrary } from './media.rules';
+import { follow, nameOf, putContent, removeMedia, requireMedia } from './media.service';
 import { cleanFiles } from './cleaning';
 import { refuseWithdrawn } from './withdrawal.service';
 
@@ -34,6 +36,22 @@ export type FindUses = (mediaId: string) => Promise<readonly MediaUse[]>;
 /** How long what was taken away can be put back, in milliseconds. */
 export const KEPT_FOR = 30 * 24 * 3_600_000;
 const PURGED_AT_ONCE = 50;
+
+/** The library as the actor may see it. */
+export const searchLibraryFor = (
+  who: Actor,
+  filter: LibraryFilter,
+  limit: number,
+  after?: MediaPosition,
+): Promise<LibraryPart> =>
+  searchLibrary(seesLibrary(who) ? filter : { ...filter, uploadedBy: who.id }, limit, after);
+
+/** A file that the actor may see, taken away or not. @throws NotFound */
+export async function requireVisibleMedia(who: Actor, id: string): Promise<Media> {
+  const media = await requireAnyMedia(id);
+  if (!mayViewMedia(who, media)) throw new NotFound();
+  return media;
+}
 
 /** A file, taken away or not. @throws NotFound */
 export async function requireAnyMedia(id: string): Promise<Media> {
@@ -95,13 +113,13 @@ export async function replaceContent(
   if (read.kind !== media.kind) throw new InvalidInput({ file: { key: 'media.error.otherKind' } });
   const same = await findSameMedia(read.facts.hash);
   if (same) throw sameContent(same);
-  await files.put(originalName(read.facts), bytesOf(read.bytes));
-  const kept = without(media, 'width', 'height', 'former');
+  await putContent(files, read);
+  const kept = without(media, 'width', 'height', 'former', 'sourceBytes');
   const gone = media.former ? { gone: [...(media.gone ?? []), media.former.hash] } : {};
   const name = nameOf(filename) || media.name;
   const replaced = { ...kept, ...read.facts, ...gone, name, former: contentOf(media) };
   await cleanFiles(files, await write(replaced, 'media.replaced', actor, now));
-  if (media.former) await files.remove(originalName(media.former));
+  for (const old of media.former ? storedNames(media.former) : []) await files.remove(old);
   return replaced;
 }
 
@@ -112,7 +130,7 @@ export async function revertContent(id: string, actor: Actor, now: Date): Promis
   const { former } = media;
   if (!former) throw new NotPossible({ key: 'media.error.noFormer' });
   if (await findSameMedia(former.hash)) throw new NotPossible({ key: 'media.error.sameContent' });
-  const kept = without(media, 'width', 'height');
+  const kept = without(media, 'width', 'height', 'sourceBytes');
   return write({ ...kept, ...former, former: contentOf(media) }, 'media.replaced', actor, now);
 }
 
@@ -140,6 +158,7 @@ export async function mediaMissingCredit(ids: readonly string[]): Promise<readon
 const contentOf = (media: Media): Content => ({
   ...{ hash: media.hash, sourceHash: media.sourceHash, name: media.name, mime: media.mime },
   ...{ extension: media.extension, bytes: media.bytes },
+  ...(media.sourceBytes !== undefined && { sourceBytes: media.sourceBytes }),
   ...(media.width !== undefined && { width: media.width }),
   ...(media.height !== undefined && { height: media.height }),
 });

@@ -12,7 +12,10 @@ export type MediaRecord = Omit<Media, 'id'> & {
 
 const words = { type: Schema.Types.Mixed, required: true };
 const point = new Schema({ x: Number, y: Number }, { _id: false });
-const credits = new Schema({ headline: String, caption: String, credit: String }, { _id: false });
+const credits = new Schema(
+  { headline: String, caption: String, credit: String, sourceType: String },
+  { _id: false },
+);
 
 const schema = new Schema<MediaRecord>(
   {
@@ -23,6 +26,7 @@ const schema = new Schema<MediaRecord>(
     mime: { type: String, required: true },
     extension: { type: String, required: true },
     bytes: { type: Number, required: true },
+    sourceBytes: Number,
     width: Number,
     height: Number,
     focalPoint: { type: point, required: true },
@@ -144,8 +148,8 @@ export function toMedia({ _id, ...record }: MediaRecord): Media {
     record,
     'words',
   );
-  const { withdrawn, gone, formerCuts, ...rest } = kept;
+  const { withdrawn, gone, formerCuts, sourceBytes, ...rest } = kept;
   const optional = { width, height, uploadedBy, framings, former, removedAt, origin };
-  const maybe = present({ ...optional, withdrawn, gone, formerCuts });
+  const maybe = present({ ...optional, withdrawn, gone, formerCuts, sourceBytes });
   return { ...rest, id: _id.toHexString(), ...maybe };
 }

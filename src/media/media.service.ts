@@ -11,12 +11,13 @@ import type { Wording } from '../language/wording';
 import { without } from '../present';
 import type { FileStore } from '../storage/files';
 import type { FocalPoint, Media, MediaOrigin } from './media';
-import { centre, fileKey, hashesOf, originalName } from './media';
+import { centre, fileKey, hashesOf, originalName, sourceName, storedNames } from './media';
 import type { MediaChange } from './media.input';
 import { deleteMedia, findMedia, findSameMedia, insertMedia, newMediaId, replaceMedia } from './media.model';
 import { findAnyMedia } from './media.lists.model';
 import { mayChangeMedia, mayRemoveMedia } from './media.rules';
 import { renditionsFolder } from './renditions';
+import type { ReadContent } from './content';
 import { readContent } from './content';
 import { refuseWithdrawn } from './withdrawal.service';
 import { cutsOf } from './rendition';
@@ -57,14 +58,14 @@ export async function storeUpload(files: FileStore, upload: Upload, now: Date): 
   requireMay(upload.actor, 'media.upload');
   const content = await readContent(upload.content, findSameMedia);
   if ('same' in content) return known(content.same, upload.actor, now);
-  const { bytes, kind, credits } = content;
+  const { kind, credits } = content;
   const media: Media = {
     ...{ id: newMediaId(), kind, iptc: credits },
     ...content.facts,
     ...described(upload, credits),
     createdAt: now,
   };
-  return keep(files, media, { content: bytes, actor: upload.actor });
+  return keep(files, media, { content, actor: upload.actor });
 }
 
 /** The same content was sent before: it stands there, or stands there again. */
@@ -79,8 +80,15 @@ async function known(media: Media, actor: Actor, now: Date): Promise<StoredMedia
   return { media: back, known: true };
 }
 
+/** Stores a file and, beside it, the file as it was sent. */
+export async function putContent(files: FileStore, { facts, bytes, source }: ReadContent): Promise<void> {
+  const name = sourceName(facts);
+  if (name !== undefined && source) await files.put(name, source);
+  await files.put(originalName(facts), bytesOf(bytes));
+}
+
 /** The bytes of a file that was read: from memory, or from where it lies. */
-export const bytesOf = (bytes: Buffer | string): Buffer | Readable =>
+const bytesOf = (bytes: Buffer | string): Buffer | Readable =>
   Buffer.isBuffer(bytes) ? bytes : createReadStream(bytes);
 
 /** The last part of a sender's name of a file, cleaned; never part of a path or an address. */
@@ -105,12 +113,12 @@ function described(upload: Upload, credits: Media['iptc']) {
 async function keep(
   files: FileStore,
   media: Media,
-  { content, actor }: { readonly content: Buffer | string; readonly actor: Actor },
+  { content, actor }: { readonly content: ReadContent; readonly actor: Actor },
 ): Promise<StoredMedia> {
   const same = await findSameMedia(media.hash);
   if (same) return known(same, actor, media.createdAt);
-  await files.put(originalName(media), bytesOf(content));
   try {
+    await putContent(files, content);
     await transaction(async () => {
       await insertMedia(media);
       await follow(media, 'media.stored', media.uploadedBy ?? 'system', media.createdAt);
@@ -120,11 +128,18 @@ async function keep(
     // Somebody else sent the same picture at the same moment.
     const other = await findSameMedia(media.hash);
     if (!other) {
-      await files.remove(originalName(media));
+      for (const name of storedNames(media)) await files.remove(name);
       throw error;
     }
+    await removeUnknown(files, media, other);
     return { media: other, known: true };
   }
+}
+
+/** Another person's copy of the same picture may have been sent with other metadata. */
+async function removeUnknown(files: FileStore, sent: Media, known: Media): Promise<void> {
+  const names = storedNames(known);
+  for (const name of storedNames(sent)) if (!names.includes(name)) await files.remove(name);
 }
 
 /**
@@ -166,8 +181,8 @@ export async function removeMedia(files: FileStore, id: string, actor: Actor, no
     await deleteMedia(id);
     await follow(media, 'media.removed', actor.id, now);
   });
-  await files.remove(originalName(media));
-  if (media.former) await files.remove(originalName(media.former));
+  const former = media.former ? storedNames(media.former) : [];
+  for (const name of [...storedNames(media), ...former]) await files.remove(name);
   for await (const name of files.list(renditionsFolder(media.hash))) await files.remove(name);
 }
 

@@ -29,6 +29,8 @@ export interface Content {
   readonly mime: string;
   readonly extension: string;
   readonly bytes: number;
+  /** Size of the file as it was sent, where that is kept beside the cleaned one. */
+  readonly sourceBytes?: number;
   readonly width?: number;
   readonly height?: number;
 }
@@ -38,6 +40,8 @@ export interface Credits {
   readonly headline?: string;
   readonly caption?: string;
   readonly credit?: string;
+  /** How the picture came about, a code of IPTC's list such as `digitalCapture` or `trainedAlgorithmicMedia`. */
+  readonly sourceType?: string;
 }
 
 /** A file the newsroom keeps, as everything but its bytes. */
@@ -54,6 +58,8 @@ export interface Media {
   /** Ending of the stored original, such as `jpg`. */
   readonly extension: string;
   readonly bytes: number;
+  /** Size of the file as it was sent, where that is kept beside the cleaned one. */
+  readonly sourceBytes?: number;
   readonly width?: number;
   readonly height?: number;
   readonly focalPoint: FocalPoint;
@@ -107,3 +113,15 @@ export const hashOf = (content: Buffer): string =>
 /** Name of the original in the store. Two hex digits spread the files over folders. */
 export const originalName = (media: Pick<Media, 'hash' | 'extension'>): string =>
   `originals/${media.hash.slice(0, 2)}/${media.hash}.${media.extension}`;
+
+type Sent = Pick<Content, 'sourceHash' | 'extension' | 'sourceBytes'>;
+
+/** Name of the file as it was sent, byte for byte; undefined where the original is that file itself. */
+export const sourceName = ({ sourceHash, extension, sourceBytes }: Sent): string | undefined =>
+  sourceBytes === undefined ? undefined : `sources/${sourceHash.slice(0, 2)}/${sourceHash}.${extension}`;
+
+/** Names of all that is kept of a content itself. */
+export const storedNames = (content: Sent & Pick<Content, 'hash'>): readonly string[] => {
+  const source = sourceName(content);
+  return [originalName(content), ...(source === undefined ? [] : [source])];
+};

@@ -5,7 +5,7 @@ import { NotFound } from '../errors';
 import type { FileStore } from '../storage/files';
 import { Gone } from '../web/http-problem';
 import type { Media } from './media';
-import { originalName } from './media';
+import { originalName, sourceName } from './media';
 import { findFormerMedia, findMediaByHash } from './media.model';
 import { mayTakeOriginal } from './original';
 import { sendBytes } from './send-bytes';
@@ -32,17 +32,18 @@ async function sendOriginal({ files, secret, clock }: OriginalParts, request: Re
   const hash = file.split('.')[0] ?? '';
   const media = await findMediaByHash(hash);
   if (!media && (await findFormerMedia(hash))?.withdrawn) throw new Gone();
-  const size = media && (await files.size(originalName(media)));
-  if (!media || size === undefined) throw new NotFound();
+  const stored = media && (sourceName(media) ?? originalName(media));
+  const size = stored === undefined ? undefined : await files.size(stored);
+  if (!media || stored === undefined || size === undefined) throw new NotFound();
   response.set({
     'Cache-Control': 'private, no-store',
     'Content-Type': media.mime,
     'X-Content-Type-Options': 'nosniff',
     'Content-Disposition': download(media),
     'Accept-Ranges': 'bytes',
-    ETag: `"${media.hash}"`,
+    ETag: `"${media.sourceHash}"`,
   });
-  await sendBytes(files, { stored: originalName(media), size }, request, response);
+  await sendBytes(files, { stored, size }, request, response);
 }
 
 /** Under the name it had on the sender's machine, in letters of any script (RFC 6266). */

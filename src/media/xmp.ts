@@ -3,7 +3,13 @@ import { htmlToText } from '../language/plain';
 /** Longer packets hold the history of an editing program, not words for readers. */
 const LONGEST_PACKET = 500_000;
 
-const NAMES = ['photoshop:Headline', 'photoshop:Credit', 'dc:description', 'dc:creator'] as const;
+const NAMES = [
+  'photoshop:Headline',
+  'photoshop:Credit',
+  'dc:description',
+  'dc:creator',
+  'Iptc4xmpExt:DigitalSourceType',
+] as const;
 export type XmpName = (typeof NAMES)[number];
 
 /**

@@ -13,8 +13,9 @@ import { DamagedArchive, readTar, writeTar, type TarFile } from './tar';
 
 /** The database's name in a backup. */
 const DATABASE = 'midad.db';
-/** Pictures as they were sent; what is made of them is made again. */
-const PICTURES = 'originals';
+/** Files as they are kept, and as they were sent; what is made of them can be made again. */
+const ORIGINALS = 'originals';
+const KEPT = [ORIGINALS, 'sources'];
 const UPLOADS = 'uploads/';
 
 export interface BackupParts {
@@ -73,11 +74,13 @@ async function* contentOf(
   counted: { pictures: number },
 ): AsyncGenerator<TarFile> {
   yield { name: DATABASE, size: (await stat(copy)).size, content: createReadStream(copy) };
-  for await (const name of files.list(PICTURES)) {
-    const size = await files.size(name);
-    if (size === undefined) continue;
-    counted.pictures += 1;
-    yield { name: UPLOADS + name, size, content: await files.open(name) };
+  for (const folder of KEPT) {
+    for await (const name of files.list(folder)) {
+      const size = await files.size(name);
+      if (size === undefined) continue;
+      if (folder === ORIGINALS) counted.pictures += 1;
+      yield { name: UPLOADS + name, size, content: await files.open(name) };
+    }
   }
 }
 
@@ -105,9 +108,9 @@ async function unpackTo(copy: string, archive: AsyncIterable<Uint8Array>, files:
     if (name === DATABASE) {
       await pipeline(content, createWriteStream(copy, { mode: 0o600, flush: true }));
       found.database = true;
-    } else if (name.startsWith(UPLOADS + PICTURES)) {
+    } else if (KEPT.some((folder) => name.startsWith(`${UPLOADS}${folder}/`))) {
       await files.put(name.slice(UPLOADS.length), Readable.from(content, { objectMode: false }));
-      found.pictures += 1;
+      if (name.startsWith(`${UPLOADS}${ORIGINALS}/`)) found.pictures += 1;
     }
   }
   return found;

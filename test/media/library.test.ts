@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import express from 'express';
 import type { NextFunction, Request, Response } from 'express';
@@ -8,7 +9,8 @@ import sharp from 'sharp';
 import request from 'supertest';
 import type { Actor } from '../../src/accounts/account';
 import { NotAllowed, NotFound } from '../../src/errors';
-import { hashOf, originalName } from '../../src/media/media';
+import { requireVisibleMedia, searchLibraryFor } from '../../src/media/library.service';
+import { hashOf, originalName, sourceName } from '../../src/media/media';
 import { mediaRoutes } from '../../src/media/media.routes';
 import {
   findMedia,
@@ -92,6 +94,50 @@ describe('a picture sent to the newsroom', () => {
     expect(hashOf(content)).toBe(media.hash);
     expect(content.length).toBe(media.bytes);
     expect((await findMedia([media.id])).get(media.id)).toEqual(media);
+  });
+
+  test('is kept byte for byte beside the clean one, with what its file says of how it came about', async () => {
+    const xmp = `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description Iptc4xmpExt:DigitalSourceType="http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia" xmlns:Iptc4xmpExt="http://iptc.org/std/Iptc4xmpExt/2008-02-29/"/></rdf:RDF></x:xmpmeta>`;
+    const content = await withCameraData(await aPicture(620, 310))
+      .withXmp(xmp)
+      .jpeg()
+      .toBuffer();
+    const { media } = await send(content);
+    expect(media.iptc.sourceType).toBe('trainedAlgorithmicMedia');
+    const name = sourceName(media) ?? '';
+    expect(name).toMatch(/^sources\/[0-9a-f]{2}\/[0-9a-f]{32}\.jpg$/);
+    expect(await buffer(await files.open(name))).toEqual(content);
+    expect(media.sourceBytes).toBe(content.length);
+    const clean = await sharp(await buffer(await files.open(originalName(media)))).metadata();
+    expect([clean.exif, clean.xmp, clean.iptc]).toEqual([undefined, undefined, undefined]);
+    await removeMedia(files, media.id, editor, now);
+    expect((await stored()).filter((each) => each.includes(media.hash) || each === name)).toEqual([]);
+  });
+
+  test('leaves no file where its record cannot be written', async () => {
+    const before = await stored();
+    const broken = {
+      ...files,
+      put: (name: string, content: Buffer | Readable) => {
+        if (name.startsWith('originals/'))
+          return Promise.reject(new Error('ENOSPC: no space left on device'));
+        return files.put(name, content);
+      },
+    };
+    const upload = { content: await aDistinctPicture(), filename: 'a.png', lang: 'ar', actor: editor };
+    await expect(storeUpload(broken, upload, now)).rejects.toThrow('ENOSPC');
+    expect(await stored()).toEqual(before);
+  });
+
+  test('is seen by those who read any story; others see what they sent', async () => {
+    const contributor: Actor = { id: 'd'.repeat(24), role: 'contributor' };
+    const own = (await send(await aDistinctPicture(), { actor: contributor })).media;
+    const theirs = (await send(await aDistinctPicture(), { actor: editor })).media;
+    const seen = async (who: Actor) => (await searchLibraryFor(who, {}, 200)).items.map(({ id }) => id);
+    expect(await seen(contributor)).toEqual([own.id]);
+    expect(await seen(journalist)).toEqual(expect.arrayContaining([own.id, theirs.id]));
+    await expect(requireVisibleMedia(contributor, theirs.id)).rejects.toThrow(NotFound);
+    expect((await requireVisibleMedia(contributor, own.id)).id).toBe(own.id);
   });
 
   test('is found again when it is sent again, whoever sends it, even as it was kept', async () => {

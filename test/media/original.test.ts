@@ -10,7 +10,7 @@ import { storeUpload } from '../../src/media/media.service';
 import type { Media } from '../../src/media/media';
 import { localFiles } from '../../src/storage/local';
 import { buffer } from 'node:stream/consumers';
-import { originalName } from '../../src/media/media';
+import { sourceName } from '../../src/media/media';
 import { system } from '../../src/accounts/account';
 import { NotFound } from '../../src/errors';
 import { openTemporaryDatabase } from '../database/temporary';
@@ -47,9 +47,9 @@ function at(minutes: number): Express {
 
 const address = () => signedOriginal(media, { secret, now });
 
-test('a signed address gives the original whole, under the name it came with, and to no shared cache', async () => {
+test('a signed address gives the file as it was sent, whole, under the name it came with, and to no shared cache', async () => {
   const answer = await request(at(14)).get(address()).buffer().expect(200);
-  expect(answer.body).toEqual(await buffer(await files.open(originalName(media))));
+  expect(answer.body).toEqual(await buffer(await files.open(sourceName(media) ?? '')));
   expect(answer.headers).toMatchObject({
     'content-type': 'image/jpeg',
     'cache-control': 'private, no-store',

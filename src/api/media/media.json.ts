@@ -31,6 +31,7 @@ export const mediaJson = z
     alt: z.string().describe('In the language asked for, else in any'),
     caption: z.string(),
     credit: z.string(),
+    digitalSourceType: z.string().nullable().describe('As its file says, a code of IPTC’s list'),
     texts: z.strictObject({ alt: words, caption: words, credit: words }).describe('In all languages'),
     url: z.url().nullable().describe('The largest rendition'),
     renditions: z.array(renditionJson).describe('Made when first asked for, then kept'),
@@ -50,6 +51,7 @@ export function mediaJsonOf(media: Media, lang: string, paper: Paper): MediaJson
     alt: wordsIn(alt, lang),
     caption: wordsIn(caption, lang),
     credit: wordsIn(credit, lang),
+    digitalSourceType: media.iptc.sourceType ?? null,
     texts: { alt: { ...alt }, caption: { ...caption }, credit: { ...credit } },
     ...{ url: largest?.url ?? null, renditions, createdAt: media.createdAt.toISOString() },
   };

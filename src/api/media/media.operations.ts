@@ -1,13 +1,16 @@
 import { z } from 'zod';
+import type { Actor } from '../../accounts/account';
 import { requireMay } from '../../accounts/permissions';
 import { mayRead } from '../../articles/article.rules';
 import { isInUse } from '../../articles/article.service';
 import { storiesShowing } from '../../articles/desk.lists.model';
-import { NotPossible } from '../../errors';
+import { NotFound, NotPossible } from '../../errors';
 import { optionalLine } from '../../input';
 import type { Wording } from '../../language/wording';
 import { readMediaChange, readUploadFields } from '../../media/media.input';
-import { listMedia, removeMedia, requireMedia, storeUpload, updateMedia } from '../../media/media.service';
+import { searchLibraryFor } from '../../media/library.service';
+import { mayViewMedia } from '../../media/media.rules';
+import { removeMedia, requireMedia, storeUpload, updateMedia } from '../../media/media.service';
 import type { MediaPosition } from '../../media/media.model';
 import type { Media } from '../../media/media';
 import { cleanFiles } from '../../media/cleaning';
@@ -18,7 +21,7 @@ import { without } from '../../present';
 import type { Parts } from '../api';
 import { idOf } from '../api';
 import { requireCaller } from '../caller';
-import { listOf, part, partOf, readCursor, writeCursor } from '../cursor';
+import { listOf, part, readCursor, writeCursor } from '../cursor';
 import type { Operation } from '../operation';
 import { operation } from '../operation';
 import { mediaJson, mediaJsonOf } from './media.json';
@@ -66,12 +69,11 @@ export function mediaOperations(parts: Parts): readonly Operation[] {
   const list = operation({
     ...{ id: 'listMedia', group: 'media', method: 'get', path: '/media', needs: 'read', status: 200 },
     ...{ summary: 'The library, newest first', query: z.object(part), reply: listOf(mediaJson) },
-    handle: async ({ query: { limit, cursor }, lang }) => {
+    handle: async ({ query: { limit, cursor }, caller, lang }) => {
       const after = cursor === undefined ? undefined : readPosition(cursor);
-      const { items, next } = partOf(await listMedia(limit + 1, after), limit, ({ createdAt, id }) =>
-        writeCursor(String(createdAt.getTime()), id),
-      );
-      return { body: { items: items.map((media) => show(media, lang)), next } };
+      const { items, next } = await searchLibraryFor(requireCaller(caller).actor, {}, limit, after);
+      const further = next ? writeCursor(String(next.createdAt.getTime()), next.id) : null;
+      return { body: { items: items.map((media) => show(media, lang)), next: further } };
     },
   });
   const add = operation({
@@ -93,7 +95,9 @@ export function mediaOperations(parts: Parts): readonly Operation[] {
   const read = operation({
     ...{ id: 'getMedia', group: 'media', method: 'get', path: '/media/{id}', needs: 'read', status: 200 },
     ...{ summary: 'One file', reply: mediaJson },
-    handle: async ({ params, lang }) => ({ body: show(await requireMedia(idOf(params)), lang) }),
+    handle: async ({ params, caller, lang }) => ({
+      body: show(await requireStanding(requireCaller(caller).actor, idOf(params)), lang),
+    }),
   });
   const change = operation({
     ...{
@@ -106,7 +110,7 @@ export function mediaOperations(parts: Parts): readonly Operation[] {
     },
     ...{ summary: 'Changes what is said of a file', body: mediaChange, reply: mediaJson },
     handle: async ({ params, body, caller, lang, now }) => {
-      const media = await requireMedia(idOf(params));
+      const media = await requireStanding(requireCaller(caller).actor, idOf(params));
       const said = { ...wordings(body, media, languageOf(body.lang)), ...focus(body) };
       const changed = await updateMedia(media.id, readMediaChange(said), requireCaller(caller).actor, now);
       return { body: show(changed, lang) };
@@ -124,7 +128,7 @@ export function mediaOperations(parts: Parts): readonly Operation[] {
     summary: 'Removes a file that no story shows; with a reason any file, whose addresses then answer 410',
     query: withdrawal,
     handle: async ({ params, query: { reason }, caller, now }) => {
-      const { id } = await requireMedia(idOf(params));
+      const { id } = await requireStanding(requireCaller(caller).actor, idOf(params));
       if (reason !== undefined) {
         const { actor } = requireCaller(caller);
         await cleanFiles(files, await withdrawMedia(id, { actor, reason }, now));
@@ -150,7 +154,8 @@ export function mediaOperations(parts: Parts): readonly Operation[] {
     },
     handle: async ({ params, caller }) => {
       const { actor } = requireCaller(caller);
-      const stories = await storiesShowing((await requireMedia(idOf(params))).id, MOST_USES);
+      const media = await requireStanding(actor, idOf(params));
+      const stories = await storiesShowing(media.id, MOST_USES);
       const items = stories.filter((story) => mayRead(actor, story));
       return {
         body: { items: items.map(({ id, headline, lang, status }) => ({ id, headline, lang, status })) },
@@ -158,6 +163,13 @@ export function mediaOperations(parts: Parts): readonly Operation[] {
     },
   });
   return [list, add, read, change, remove, uses];
+}
+
+/** A file that is not taken away and that the actor may see. */
+async function requireStanding(who: Actor, id: string): Promise<Media> {
+  const media = await requireMedia(id);
+  if (!mayViewMedia(who, media)) throw new NotFound();
+  return media;
 }
 
 type Change = z.output<typeof mediaChange>;

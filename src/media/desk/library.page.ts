@@ -6,7 +6,8 @@ import { deskOf, deskPage, tell } from '../../web/desk-page';
 import { freshForm, type FormState } from '../../web/form';
 import type { Media, MediaKind } from '../media';
 import { mediaKinds } from '../media';
-import { listSenders, searchLibrary, type LibraryFilter, type MediaPosition } from '../library.service';
+import { seesLibrary } from '../media.rules';
+import { listSenders, searchLibraryFor, type LibraryFilter, type MediaPosition } from '../library.service';
 import { mostBytesOf } from '../file-type';
 import { MOST_FILES } from '../receive';
 import { mediaTile, pickedMedia, sizeOf, type Lines } from './media.lines';
@@ -48,8 +49,8 @@ export async function showLibrary(req: Request, res: Response, form: FormState =
   const { filter, after } = readAsked(req);
   const lines = linesOf(res);
   const [{ items, next }, senders] = await Promise.all([
-    searchLibrary(filter, PER_PAGE, after),
-    sendersOf(filter.uploadedBy),
+    searchLibraryFor(actorOf(req), filter, PER_PAGE, after),
+    seesLibrary(actorOf(req)) ? sendersOf(filter.uploadedBy) : [],
   ]);
   const model = {
     form,
@@ -96,7 +97,7 @@ function addressOf({ query }: Request, next?: MediaPosition): string {
 /** The library for the editor's picker: `[{ id, thumb, alt, own, width, height, kind, name, caption }]`. */
 export async function sendPicked(req: Request, res: Response): Promise<void> {
   const { filter, after } = readAsked(req);
-  const { items } = await searchLibrary(filter, MOST_PICKED, after);
+  const { items } = await searchLibraryFor(actorOf(req), filter, MOST_PICKED, after);
   const asked = textOf(req.query['lang']);
   res.json(items.map((media) => pickedMedia(media, asked || deskOf(res).lang)));
 }

@@ -5,7 +5,7 @@ import { directionOf } from '../../language/direction';
 import { formatDateTime } from '../../language/dates';
 import { deskPage } from '../../web/desk-page';
 import { fieldOf, freshForm, type FormState } from '../../web/form';
-import { mayForceRemoval, requireAnyMedia, type FindUses } from '../library.service';
+import { mayForceRemoval, requireVisibleMedia, type FindUses } from '../library.service';
 import type { Media, Withdrawal } from '../media';
 import { fileOf } from '../media.file';
 import { mayChangeMedia, mayRemoveMedia, mayWithdrawMedia } from '../media.rules';
@@ -22,7 +22,7 @@ export async function showMedia(
   res: Response,
   { id, uses, form }: { readonly id: string; readonly uses: FindUses; readonly form?: FormState },
 ): Promise<void> {
-  const media = await requireAnyMedia(id);
+  const media = await requireVisibleMedia(actorOf(req), id);
   const lines = linesOf(res);
   const { languages } = lines.paper;
   const who = actorOf(req);

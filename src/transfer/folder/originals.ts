@@ -1,13 +1,15 @@
 /** The library's files within an export: as they are kept, nothing that is made of them. */
 import { z } from 'zod';
 import type { StoredDocument } from '../../database/documents';
-import { originalName } from '../../media/media';
+import { originalName, sourceName } from '../../media/media';
 import { UnusableExport } from './manifest';
 
 const content = z.looseObject({
   hash: z.string().regex(/^[0-9a-f]{32}$/),
   extension: z.string().regex(/^[a-z0-9]{1,8}$/),
   bytes: z.int().nonnegative(),
+  sourceHash: z.string().regex(/^[0-9a-f]{32}$/),
+  sourceBytes: z.int().nonnegative().optional(),
 });
 const record = content.extend({ former: content.optional() });
 
@@ -27,10 +29,15 @@ export function originalsOf(document: StoredDocument): readonly Original[] {
   if (!read.success) throw new UnusableExport('media.ndjson: a document names no file');
   if (document['withdrawn'] !== undefined) return [];
   const { former, ...now } = read.data;
-  return (former ? [now, former] : [now]).map(original);
+  return (former ? [now, former] : [now]).flatMap(kept);
 }
 
-function original({ hash, extension, bytes }: z.output<typeof content>): Original {
+/** The cleaned file, and the file as it was sent where that is kept. */
+function kept(facts: z.output<typeof content>): readonly Original[] {
+  const { hash, extension, bytes, sourceHash, sourceBytes } = facts;
   const name = originalName({ hash, extension });
-  return { name, path: name.replace(/^originals\//, 'media/'), hash, bytes };
+  const cleaned = { name, path: name.replace(/^originals\//, 'media/'), hash, bytes };
+  const source = sourceName({ sourceHash, extension, ...(sourceBytes !== undefined && { sourceBytes }) });
+  if (source === undefined || sourceBytes === undefined) return [cleaned];
+  return [cleaned, { name: source, path: source, hash: sourceHash, bytes: sourceBytes }];
 }
