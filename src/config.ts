@@ -178,6 +178,12 @@ function purgeFrom({ PURGE_URL: url, PURGE_STYLE: style, PURGE_TOKEN: token }: E
 export const addressOf = (host: string, port: number) =>
   `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 
+/** With PORT=0 the system chooses the port, and readers' addresses name it. */
+export const reachedAt = (config: Config, port: number): Config =>
+  config.port === 0 && config.siteUrl === addressOf(config.host, 0)
+    ? { ...config, siteUrl: addressOf(config.host, port) }
+    : config;
+
 /**
  * Reads the configuration. A variable that is empty counts as not set.
  * @throws ConfigError naming every variable that does not fit, what it got and what it takes.

@@ -1,12 +1,13 @@
 import type { RequestListener } from 'node:http';
 import { createApp } from './app';
-import { addressOf, type Config } from './config';
+import { addressOf, reachedAt, type Config } from './config';
 import { listen, type Listening } from './listening';
 import { createLog, type Logger } from './log';
 import { openNewsroom, type Newsroom } from './newsroom';
 import { readSecrets } from './secrets';
 import { incomingFolder } from './media/upload';
 import { removeLeftovers } from './storage/local';
+import { sayReady } from './ready';
 import { isSupervised, tellReady } from './supervisor/word';
 import { answerBrokenRequests } from './web/broken-requests';
 import { inFrontOf } from './web/in-front';
@@ -40,7 +41,7 @@ export async function servePaper(config: Config): Promise<void> {
   const end = told();
   greet(newsroom);
   if (isSupervised()) tellReady();
-  else say(`midad ready ${addressOf(config.host, listening.port)}`);
+  else sayReady(addressOf(config.host, listening.port), newsroom.site.paper().siteUrl);
   await end;
   await close(listening, newsroom, log);
 }
@@ -51,12 +52,6 @@ async function removeOldLeftovers(uploadsDir: string): Promise<void> {
   await removeLeftovers(uploadsDir, before);
   await removeLeftovers(uploadsDir, before, incomingFolder);
 }
-
-/** With PORT=0 the system chooses the port, and readers' addresses name it. */
-const reachedAt = (config: Config, port: number): Config =>
-  config.port === 0 && config.siteUrl === addressOf(config.host, 0)
-    ? { ...config, siteUrl: addressOf(config.host, port) }
-    : config;
 
 /** Pages in memory are served in front of the app, with the very headers the app gives. */
 export function answersOf(

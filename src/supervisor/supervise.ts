@@ -1,7 +1,8 @@
 import cluster from 'node:cluster';
-import { addressOf, type Config } from '../config';
+import { addressOf, reachedAt, type Config } from '../config';
 import { listen } from '../listening';
 import { createLog, type Logger } from '../log';
+import { sayReady } from '../ready';
 import { hire, type Hand } from './hand';
 import { Post } from './post';
 
@@ -26,7 +27,7 @@ export async function supervise(config: Config): Promise<number> {
   const first = parts.hire();
   const opened = await Promise.race([told, openAll(posts, first, parts.hire)]);
   if (opened === true) {
-    process.stdout.write(`midad ready ${addressOf(config.host, port)}\n`);
+    sayReady(addressOf(config.host, port), reachedAt(config, port).siteUrl);
     rollOnHangUp(posts, log);
     await told;
   }

@@ -1,9 +1,10 @@
-import { newInstallation, start, type Installation } from './running';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { follow, newInstallation, start, type Installation } from './running';
 
-const launcher = resolve(__dirname, '../../src/cli/midad.cjs');
+const root = resolve(__dirname, '../..');
+const launcher = join(root, 'src/cli/midad.cjs');
 const opened: Installation[] = [];
 const installation = (extra: Record<string, string> = {}) => {
   const made = newInstallation({ MIDAD_DEMO: 'off', ...extra });
@@ -39,6 +40,33 @@ test('SIGTERM lets a request under way finish and ends with 0', async () => {
   const began = Date.now();
   expect(await paper.stop()).toMatchObject({ code: 0 });
   expect(Date.now() - began).toBeLessThan(10_000);
+}, 60_000);
+
+test('a signal to npm start reaches the server, which drains and ends with 0', async () => {
+  const { env } = installation();
+  const npm = follow(spawn('npm', ['start', '--silent'], { env, cwd: root }));
+  const url = await npm.ready;
+  expect(npm.output()).toContain(`\ndesk: ${url}/desk\n`);
+  npm.process.kill('SIGTERM');
+  expect(await npm.ended).toMatchObject({ code: 0 });
+  await expect(fetch(url)).rejects.toThrow();
+}, 60_000);
+
+test('a terminal shows readable lines, everything else JSON', async () => {
+  const { env } = installation({ LOG_LEVEL: 'info' });
+  const command = `"${process.execPath}" "${launcher}" serve`;
+  const terminal = follow(spawn('script', ['-qefc', command, '/dev/null'], { env: { ...env }, cwd: root }));
+  await terminal.ready;
+  // Control-C, as a person ends it.
+  terminal.process.stdin?.write('\x03');
+  const { stdout } = await terminal.ended;
+  expect(stdout).toMatch(/\[\d\d:\d\d:\d\d\] .*INFO.*: .*ending: no new connections/);
+
+  const piped = await start(installation({ LOG_LEVEL: 'info' }));
+  const lines = (await piped.stop()).stdout.split('\n').filter((line) => line.includes('no new connections'));
+  expect(lines.map((line): unknown => JSON.parse(line))).toMatchObject([
+    { msg: 'ending: no new connections' },
+  ]);
 }, 60_000);
 
 test.each([

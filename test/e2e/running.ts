@@ -62,27 +62,43 @@ export interface Running {
   stop(signal?: NodeJS.Signals): Promise<Finished>;
 }
 
-/** Starts the product as `npm start` does and waits for its one line that says it answers. */
-export async function start(at: Installation): Promise<Running> {
-  const child = spawn(process.execPath, [launcher, 'serve'], { env: at.env, cwd: at.env['HOME'] });
+/** A process that serves: what it prints, when it answers, and how it ends. */
+export interface Serving {
+  readonly process: ChildProcess;
+  /** Everything printed so far. */
+  readonly output: () => string;
+  /** The address of its one line that says it answers. */
+  readonly ready: Promise<string>;
+  readonly ended: Promise<Finished>;
+}
+
+/** Reads along what a process prints that serves the product. */
+export function follow(child: ChildProcess): Serving {
   let output = '';
-  child.stdout.setEncoding('utf8');
-  child.stderr.setEncoding('utf8');
+  child.stdout?.setEncoding('utf8');
+  child.stderr?.setEncoding('utf8');
   const ended = finish(child);
-  const url = await new Promise<string>((ready, failed) => {
+  const ready = new Promise<string>((answers, failed) => {
     const read = (text: string) => {
       output += text;
       const line = /^midad ready (http:\/\/\S+)$/m.exec(output);
-      if (line?.[1] !== undefined) ready(line[1]);
+      if (line?.[1] !== undefined) answers(line[1]);
     };
-    child.stdout.on('data', read);
-    child.stderr.on('data', read);
+    child.stdout?.on('data', read);
+    child.stderr?.on('data', read);
     void ended.then(({ stdout, stderr }) => failed(new Error(`midad did not start: ${stdout}${stderr}`)));
   });
+  return { process: child, output: () => output, ready, ended };
+}
+
+/** Starts the product and waits for its one line that says it answers. */
+export async function start(at: Installation): Promise<Running> {
+  const child = spawn(process.execPath, [launcher, 'serve'], { env: at.env, cwd: at.env['HOME'] });
+  const { output, ready, ended } = follow(child);
   return {
-    url,
+    url: await ready,
     process: child,
-    output: () => output,
+    output,
     stop: (signal = 'SIGTERM') => {
       child.kill(signal);
       return ended;

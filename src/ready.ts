@@ -1,0 +1,8 @@
+/**
+ * Says on the terminal that the paper answers, and where its desk is.
+ * @param address where this process listens
+ * @param siteUrl the address that readers and editors use
+ */
+export function sayReady(address: string, siteUrl: string): void {
+  process.stdout.write(`midad ready ${address}\ndesk: ${new URL('/desk', siteUrl).href}\n`);
+}
