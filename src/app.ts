@@ -56,6 +56,8 @@ export interface AppParts {
   readonly trustProxy: boolean | number | string;
   /** Lets whoever knows it read the figures from another machine. */
   readonly metricsToken: string | undefined;
+  /** Bytes free by the name of each folder that is written to. */
+  readonly freeSpace: () => Promise<Readonly<Record<string, number>>>;
   /** Signs what browsers keep for the desk. */
   readonly secret: string;
 }
@@ -65,7 +67,10 @@ export function createApp(parts: AppParts): Express {
   const { site } = parts;
   const around: PageSurroundings = { ...site, sections: parts.sections.tree };
   const app = express().disable('x-powered-by').set('trust proxy', parts.trustProxy).set('etag', false);
-  app.use(healthRoutes(parts.checks), metricsRoutes(site, parts.metricsToken));
+  app.use(
+    healthRoutes(parts.checks),
+    metricsRoutes({ ...site, freeSpace: parts.freeSpace }, parts.metricsToken),
+  );
   app.use(requestLog(site.log), ...parts.security, aheadRoutes(site));
   app.use(assetRoutes(site.assets), originalRoutes({ ...parts, clock: site.clock }));
   const goneText = () =>

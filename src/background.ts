@@ -19,6 +19,8 @@ const COUNT_EVERY = 10_000;
 const FORGET_EVERY = 3600_000;
 /** How often mails that wait are looked for. */
 const MAIL_EVERY = 10_000;
+/** How often the database is looked through for damage: at the start, then four times a day. */
+const INSPECT_EVERY = 6 * 3600_000;
 
 export interface BackgroundParts {
   readonly readings: ReadingCounter;
@@ -26,6 +28,8 @@ export interface BackgroundParts {
   readonly log: Logger;
   /** Mails what people were told and did not read. */
   readonly mail: (now: Date) => Promise<unknown>;
+  /** Looks for damage of the database. */
+  readonly inspect: () => Promise<void>;
 }
 
 /** What a process does by itself: publishing what is due, writing down what was read. */
@@ -58,7 +62,7 @@ function repeat(work: () => Promise<void>, every: number, onError: (error: unkno
 }
 
 /** Starts the work that nobody asks for. */
-export function startBackground({ readings, clock, log, mail }: BackgroundParts): Background {
+export function startBackground({ readings, clock, log, mail, inspect }: BackgroundParts): Background {
   const due = repeat(
     async () => {
       const { overdue } = await doDueWork(clock());
@@ -85,9 +89,13 @@ export function startBackground({ readings, clock, log, mail }: BackgroundParts)
     FORGET_EVERY,
     (error) => log.error({ err: error }, 'what readers said of themselves could not be taken away'),
   );
+  const inspecting = repeat(inspect, INSPECT_EVERY, (error) =>
+    log.error({ err: error }, 'the database could not be looked through'),
+  );
+  const all = [due, counting, mailing, forgetting, inspecting];
   return {
     stop: async () => {
-      await Promise.all([due.stop(), counting.stop(), mailing.stop(), forgetting.stop()]);
+      await Promise.all(all.map((each) => each.stop()));
       await writeDown().catch(onLost);
     },
   };

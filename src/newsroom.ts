@@ -94,7 +94,11 @@ async function openOn(database: Database, files: FileStore, config: Config, log:
   const seal = createSeal(readSecrets(config).session, 'mails');
   const mailer = new MailQueue(createMailer(config.smtpUrl, log), { seal, clock: systemClock, log });
   mailer.start();
-  const background = startBackground({ ...site, mail: mailing(site, mailer) });
+  const background = startBackground({
+    ...site,
+    mail: mailing(site, mailer),
+    inspect: () => database.inspect(),
+  });
   const renditions = createRenditions(files);
   const warming = first.demo ? warmDemoPictures(renditions, log) : undefined;
   const close = () =>

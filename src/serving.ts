@@ -6,6 +6,7 @@ import { createLog, type Logger } from './log';
 import { openNewsroom, type Newsroom } from './newsroom';
 import { readSecrets } from './secrets';
 import { incomingFolder } from './media/upload';
+import { checkSpace, freeSpaces } from './storage/free-space';
 import { removeLeftovers } from './storage/local';
 import { sayReady } from './ready';
 import { isSupervised, tellReady } from './supervisor/word';
@@ -60,7 +61,12 @@ export function answersOf(
   secret: string,
 ): RequestListener {
   const security = securityHeaders(newsroom.site.paper().siteUrl);
-  const checks = { database: () => database.ping(), nodes: () => Promise.resolve(nodes.trouble()) };
+  const folders = writtenFolders(config);
+  const checks = {
+    database: () => database.ping(),
+    disk: () => checkSpace(folders),
+    nodes: () => Promise.resolve(nodes.trouble()),
+  };
   const { trustProxy, uploadsDir, metricsToken } = config;
   const { limits } = nodes;
   const app = createApp({
@@ -69,12 +75,17 @@ export function answersOf(
     trustProxy,
     uploadsDir,
     metricsToken,
+    freeSpace: () => freeSpaces(folders),
     limits,
     checks,
     secret,
   });
   return inFrontOf(app, newsroom.site, security);
 }
+
+/** Folders of this machine that the paper writes to, by their variables. */
+const writtenFolders = ({ dataDir, uploadsDir, s3 }: Config): Readonly<Record<string, string>> =>
+  s3 === undefined ? { DATA_DIR: dataDir, UPLOADS_DIR: uploadsDir } : { DATA_DIR: dataDir };
 
 /** What a new paper's owner must know; the password is shown this once. */
 function greet({ first: { administrator, demo } }: Newsroom): void {

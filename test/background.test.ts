@@ -14,7 +14,8 @@ let background: Background;
 beforeAll(async () => {
   database = await openNewsroom();
   const log = pino({ enabled: false });
-  const parts = { readings: new ReadingCounter(), clock: systemClock, log, mail: () => Promise.resolve() };
+  const nothing = () => Promise.resolve();
+  const parts = { readings: new ReadingCounter(), clock: systemClock, log, mail: nothing, inspect: nothing };
   background = startBackground(parts);
 });
 afterAll(async () => {

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { access, mkdir, statfs } from 'node:fs/promises';
+import { access, mkdir } from 'node:fs/promises';
 import type { Config } from '../config';
 import type { Database } from '../database/database';
 import { missingIndexes } from '../database/indexes';
@@ -7,6 +7,7 @@ import { originalName } from '../media/media';
 import type { MediaPosition } from '../media/media.model';
 import { listMedia } from '../media/media.service';
 import type { FileStore } from '../storage/files';
+import { checkSpace } from '../storage/free-space';
 
 /** What was looked at and what is wrong there. */
 export interface Finding {
@@ -22,8 +23,6 @@ export interface Patient {
 
 type Check = (patient: Patient) => Promise<readonly string[]>;
 
-/** Below this the database and a day's pictures may not fit: half a gigabyte. */
-const LEAST_SPACE = 512 * 1024 * 1024;
 const BATCH = 500;
 
 const checks: Readonly<Record<string, Check>> = {
@@ -55,9 +54,8 @@ async function folderProblems(folder: string): Promise<readonly string[]> {
   } catch {
     return [`${folder} cannot be written to`];
   }
-  const { bavail, bsize } = await statfs(folder);
-  const free = bavail * bsize;
-  return free < LEAST_SPACE ? [`${folder} has ${Math.floor(free / 1024 / 1024)} MB left`] : [];
+  const problem = await checkSpace({ [folder]: folder }).catch(String);
+  return problem === undefined ? [] : [problem];
 }
 
 async function pictureProblems(files: FileStore): Promise<readonly string[]> {

@@ -2,6 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import mongoose from 'mongoose';
 import type { Database } from './database';
+import { diskIsFull } from './embedded/disk/storage.failure';
+import { pendingMigrations, type Migration } from './migrations';
 import { inOrder, type ReadDocuments } from './documents';
 import { EmbeddedClient } from './embedded/client/client';
 import { embeddedDriver } from './embedded/client/driver';
@@ -29,15 +31,24 @@ const databaseOn = (client: EmbeddedClient): Database => ({
   kind: 'embedded',
   transaction: runTransaction,
   onChange: (listener) => client.store.onChange(listener),
-  prepare: prepareModels,
+  prepare: (migrations) =>
+    client.store.isReadOnly ? refuseWhatWouldChange(migrations) : prepareModels(migrations),
   ping: async () => {
     await client.db().command({ ping: 1 });
+    if (client.store.damage !== undefined) throw new Error(client.store.damage);
+    if (client.store.isReadOnly) throw diskIsFull();
   },
+  inspect: () => client.store.inspect(),
   check: () => Promise.resolve(client.store.check()),
   snapshot: (work) => snapshotOf(client.path, work),
   backup: (file) => client.store.backup(file),
   close: () => mongoose.disconnect(),
 });
+
+/** On a full disk a paper of this version serves what is there; one of an older version needs room first. */
+async function refuseWhatWouldChange(migrations: readonly Migration[]): Promise<void> {
+  if ((await pendingMigrations(migrations)).length > 0) throw diskIsFull();
+}
 
 /** A second client whose reader stays in one transaction: to it the file is as it was when that began. */
 async function snapshotOf<T>(path: string, work: (read: ReadDocuments) => Promise<T>): Promise<T> {

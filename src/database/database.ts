@@ -15,8 +15,10 @@ export interface Database {
   onChange(listener: () => void): () => void;
   /** Makes the declared indexes of every model, then runs the pending migrations, each once, in order. */
   prepare(migrations: readonly Migration[]): Promise<void>;
-  /** Throws when the database does not answer. */
+  /** Throws when the database does not answer, cannot be written, or is known to be damaged. */
   ping(): Promise<void>;
+  /** Looks for damage while everyone goes on; `ping` tells of it from then on. */
+  inspect(): Promise<void>;
   /** Problems a doctor should tell of; empty when the database is sound. */
   check(): Promise<readonly string[]>;
   /** Reads many collections as they stood at one moment, while others go on writing. */

@@ -31,13 +31,14 @@ const locks = () => mongoose.connection.collection<Lock>('migrationlocks');
 
 /** Runs the migrations not yet run, in order, while no other process does; what one that died left is run anew. */
 export async function runMigrations(migrations: readonly Migration[], patience = silence): Promise<void> {
-  if ((await pendingOf(migrations)).length === 0) return;
+  if ((await pendingMigrations(migrations)).length === 0) return;
   await withLock(patience, async () => {
-    for (const migration of await pendingOf(migrations)) await runOne(migration);
+    for (const migration of await pendingMigrations(migrations)) await runOne(migration);
   });
 }
 
-async function pendingOf(migrations: readonly Migration[]): Promise<readonly Migration[]> {
+/** Those of them not yet run, in order. */
+export async function pendingMigrations(migrations: readonly Migration[]): Promise<readonly Migration[]> {
   const done = new Set((await records().find({}).toArray()).map(({ _id }) => _id));
   return migrations.filter(({ id }) => !done.has(id));
 }

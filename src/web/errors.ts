@@ -41,7 +41,7 @@ export const nothingHere: RequestHandler = (req) => {
   throw req.method === 'GET' || req.method === 'HEAD' ? new NotFound() : new MethodNotAllowed('GET, HEAD');
 };
 
-const titled = new Set([400, 401, 403, 404, 405, 409, 410, 413, 414, 415, 422, 429, 500, 503]);
+const titled = new Set([400, 401, 403, 404, 405, 409, 410, 413, 414, 415, 422, 429, 500, 503, 507]);
 /** Key of what an error page is called. */
 export const errorTitle = (status: number): string =>
   `web.errorTitle.${titled.has(status) ? status : status < 500 ? 400 : 500}`;

@@ -46,6 +46,11 @@ const refused: Readonly<Record<number, readonly [code: string, key: string]>> = 
 
 const DUPLICATE_KEY = 11_000;
 
+/** The codes by which the database (MongoDB's OutOfDiskSpace) and the system say that a disk is full. */
+const noRoom: ReadonlySet<unknown> = new Set([14_031, 'ENOSPC', 'EDQUOT']);
+const meansNoRoom = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && noRoom.has(error.code);
+
 /** Names of errors that say the database or the file store is away for now. */
 const unreachable = new Set([
   'MongoServerSelectionError',
@@ -98,6 +103,15 @@ export function failureOf(error: unknown): Failure {
   if (error instanceof Error && 'code' in error && error.code === DUPLICATE_KEY) {
     const told = { key: 'web.error.editedMeanwhile' };
     return { status: 409, code: 'edited_meanwhile', told, headers: {}, unexpected: false };
+  }
+  if (meansNoRoom(error)) {
+    return {
+      status: 507,
+      code: 'disk_full',
+      told: { key: 'web.error.diskFull' },
+      headers: {},
+      unexpected: true,
+    };
   }
   if (error instanceof Error && unreachable.has(error.name)) {
     const headers = { 'Retry-After': '10' };

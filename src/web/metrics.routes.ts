@@ -25,19 +25,25 @@ function carries(req: Request, token: string): boolean {
   return given?.length === wanted?.length && given !== undefined && timingSafeEqual(given, wanted ?? given);
 }
 
+/** What is measured. */
+export interface MeasuredParts extends Pick<Site, 'cache' | 'traffic'> {
+  /** Bytes free by the name of each folder that is written to. */
+  readonly freeSpace: () => Promise<Readonly<Record<string, number>>>;
+}
+
 /**
  * `/metrics`: figures of this very process, for whoever asks on the machine itself or with the token. For
  * everybody else nothing stands there.
  */
 export function metricsRoutes(
-  { cache, traffic }: Pick<Site, 'cache' | 'traffic'>,
+  { cache, traffic, freeSpace }: MeasuredParts,
   token: string | undefined,
 ): Router {
   const lag = monitorEventLoopDelay({ resolution: RESOLUTION });
   lag.enable();
-  return Router().get('/metrics', (req, res) => {
+  return Router().get('/metrics', async (req, res) => {
     if (!isFromHere(req) && (token === undefined || !carries(req, token))) throw new NotFound();
-    const text = metricsText({ cache: cache.stats(), traffic, lag });
+    const text = metricsText({ cache: cache.stats(), traffic, lag, free: await freeSpace() });
     lag.reset();
     res.set('Cache-Control', 'no-store').type(metricsType).send(text);
   });

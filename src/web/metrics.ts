@@ -8,6 +8,8 @@ export const metricsType = 'text/plain; version=0.0.4; charset=utf-8';
 export interface Figures {
   readonly cache: PageCacheStats;
   readonly traffic: Traffic;
+  /** Bytes free by the name of each folder that is written to. */
+  readonly free: Readonly<Record<string, number>>;
   /** Milliseconds' worth of nanoseconds by which timers came late. */
   readonly lag: Pick<IntervalHistogram, 'max' | 'mean' | 'percentile'>;
 }
@@ -57,8 +59,11 @@ function write([name, kind, help, value]: Metric): string {
   return [`# HELP ${name} ${help}`, `# TYPE ${name} ${kind}`, ...lines, ''].join('\n');
 }
 
+const labelled = (label: string, values: Readonly<Record<string, number>>): Value =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [`${label}="${name}"`, value]));
+
 /** The whole page of figures. */
-export function metricsText({ cache, traffic, lag }: Figures): string {
+export function metricsText({ cache, traffic, lag, free }: Figures): string {
   const answered = { 'from="memory"': traffic.memory, 'from="app"': traffic.app };
   const late = {
     'quantile="0.5"': seconds(lag.percentile(50)),
@@ -70,6 +75,12 @@ export function metricsText({ cache, traffic, lag }: Figures): string {
     ['midad_live_lines', 'gauge', 'Lines open to readers of running reports.', traffic.lines],
     ...cacheMetrics(cache),
     ['nodejs_eventloop_lag_seconds', 'gauge', 'How late timers came since the last look.', late],
+    [
+      'midad_disk_free_bytes',
+      'gauge',
+      'Bytes that may still be written, by folder.',
+      labelled('folder', free),
+    ],
     ...processMetrics(),
   ];
   return metrics.map(write).join('');

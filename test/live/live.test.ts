@@ -72,7 +72,7 @@ test('who comes when all lines are taken is asked to come again; a line that is 
   const late = await line(STORY);
   expect([late.answer.statusCode, late.answer.headers['retry-after']]).toEqual([503, '30']);
   const lag = { max: 0, mean: 0, percentile: () => 0 };
-  const figures = () => metricsText({ cache: aSite().site.cache.stats(), traffic, lag });
+  const figures = () => metricsText({ cache: aSite().site.cache.stats(), traffic, lag, free: {} });
   expect(figures()).toContain('midad_live_lines 1');
   first.hangUp();
   await until(() => traffic.lines === 0);

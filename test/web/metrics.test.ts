@@ -9,7 +9,9 @@ const token = 'a-token-of-sixteen';
 
 function aPaper() {
   const { site } = aSite();
-  const app = express().use(metricsRoutes(site, token));
+  const app = express().use(
+    metricsRoutes({ ...site, freeSpace: () => Promise.resolve({ DATA_DIR: 4096 }) }, token),
+  );
   const page = () => Promise.resolve(aPage('خبر', { dependsOn: ['article:1'] }));
   mountEditions(app, site.paper, Router().get('/:slug', site.page(page)));
   return inFrontOf(app.use(errorsOf(site)), site, []);
@@ -27,6 +29,7 @@ test('the figures tell what was answered from memory and what was made', async (
   expect(text).toContain('midad_requests_total{from="memory"} 3\n');
   expect(text).toContain('midad_page_cache_renders_total 1\n');
   expect(text).toContain('midad_page_cache_entries 1\n');
+  expect(text).toContain('midad_disk_free_bytes{folder="DATA_DIR"} 4096\n');
   expect(Number(/^process_resident_memory_bytes (\d+)$/m.exec(text)?.[1])).toBeGreaterThan(1e6);
   expect(text).toMatch(/^nodejs_eventloop_lag_seconds\{quantile="0.99"\} [\d.e-]+$/m);
 });

@@ -1,6 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import { isNativeError } from 'node:util/types';
 import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from '@photostructure/sqlite';
+import { SearchAway } from '../search.away';
 
 export type Cell = null | number | bigint | string;
 
@@ -15,6 +16,9 @@ const WAIT_FOR_WRITER_MS = 5000;
 const CACHE_KB = 16_384;
 // SQLITE_CORRUPT, SQLITE_NOTADB, a file that is gone, and one of something else. The full-text part gives no codes, only words.
 const DAMAGED = /malformed|not a database|no such (?:table|column)|corrupt|unable to open/;
+
+// A full disk: SQLITE_FULL, and SQLITE_IOERR where the log's index finds no room. The index is as good as before.
+const NO_ROOM = /disk is full|disk I\/O error/;
 
 /** One connection to an index file. A process opens few, and each for long. */
 export class IndexConnection {
@@ -101,7 +105,11 @@ function guarded<T>(work: () => T): T {
   try {
     return work();
   } catch (error) {
-    const damaged = isNativeError(error) && DAMAGED.test(error.message);
-    throw damaged ? new IndexDamaged('the search index is damaged', { cause: error }) : error;
+    throw isNativeError(error) ? asIndexFailure(error) : error;
   }
+}
+
+function asIndexFailure(cause: Error): Error {
+  if (DAMAGED.test(cause.message)) return new IndexDamaged('the search index is damaged', { cause });
+  return NO_ROOM.test(cause.message) ? new SearchAway({ cause }) : cause;
 }

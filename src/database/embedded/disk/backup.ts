@@ -1,5 +1,5 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
-import { Worker } from 'node:worker_threads';
+import { runThread } from './thread';
 
 /** Runs beside the event loop, so that readers and writers go on; `VACUUM INTO` copies one moment, compacted. */
 const copier = `
@@ -16,22 +16,9 @@ export async function copyDatabase(from: string, to: string): Promise<void> {
   const partial = `${to}.partial`;
   rmSync(partial, { force: true });
   try {
-    await finished(
-      new Worker(copier, {
-        eval: true,
-        workerData: { binding: require.resolve('@photostructure/sqlite'), from, to: partial },
-      }),
-    );
+    await runThread(copier, { from, to: partial });
     renameSync(partial, to);
   } finally {
     rmSync(partial, { force: true });
   }
 }
-
-const finished = (worker: Worker): Promise<void> =>
-  new Promise((resolve, reject) => {
-    worker.once('error', reject);
-    worker.once('exit', (code) =>
-      code === 0 ? resolve() : reject(new Error(`the copy stopped with code ${code}`)),
-    );
-  });

@@ -1,5 +1,5 @@
 import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from '@photostructure/sqlite';
-import { asStorageFailure } from './storage.failure';
+import { asStorageFailure, isDamage } from './storage.failure';
 
 /** What SQLite takes and gives. */
 export type Cell = null | number | bigint | string | Uint8Array;
@@ -7,36 +7,57 @@ export type Row = readonly Cell[];
 
 const cachedStatements = 400;
 
+export interface ConnectionOptions {
+  /** How long another connection's lock is waited for, in ms. */
+  readonly busyTimeout: number;
+  readonly readOnly?: boolean;
+  /** A write is refused as on a full disk, which is why it was opened for reading alone. */
+  readonly writesFailAsFull?: boolean;
+}
+
 /** One SQLite connection with its prepared statements. Rows come as arrays. */
 export class Connection {
   readonly #file: DatabaseSyncInstance;
   readonly #statements = new Map<string, StatementSyncInstance>();
+  readonly #writesFailAsFull: boolean;
+  #damage: string | undefined;
 
-  constructor(path: string, options: { readonly busyTimeout: number; readonly readOnly?: boolean }) {
-    this.#file = guarded(() => new DatabaseSync(path, { readOnly: options.readOnly ?? false }));
+  constructor(path: string, options: ConnectionOptions) {
+    this.#writesFailAsFull = options.writesFailAsFull ?? false;
+    this.#file = this.#guarded(() => new DatabaseSync(path, { readOnly: options.readOnly ?? false }));
     this.exec(`PRAGMA busy_timeout = ${options.busyTimeout}`);
   }
 
   /** Runs SQL that gives no rows and takes no values. */
   exec(sql: string): void {
-    guarded(() => this.#file.exec(sql));
+    this.#guarded(() => this.#file.exec(sql));
   }
 
   run(sql: string, ...values: readonly Cell[]): { changes: number; lastInsertRowid: number | bigint } {
-    return guarded(() => this.#statement(sql).run(...values));
+    return this.#guarded(() => this.#statement(sql).run(...values));
   }
 
   get(sql: string, ...values: readonly Cell[]): Row | undefined {
-    return guarded(() => this.#statement(sql).get(...values) as Row | undefined);
+    return this.#guarded(() => this.#statement(sql).get(...values) as Row | undefined);
   }
 
   all(sql: string, ...values: readonly Cell[]): readonly Row[] {
-    return guarded(() => this.#statement(sql).all(...values) as readonly Row[]);
+    return this.#guarded(() => this.#statement(sql).all(...values) as readonly Row[]);
   }
 
   /** The first cell of the first row as a number; zero when there is none. */
   number(sql: string, ...values: readonly Cell[]): number {
     return Number(this.get(sql, ...values)?.[0] ?? 0);
+  }
+
+  /** Begins a transaction that writes. On a full disk it begins as one that reads, and its first write fails. */
+  beginWriting(): void {
+    this.exec(this.#writesFailAsFull ? 'BEGIN' : 'BEGIN IMMEDIATE');
+  }
+
+  /** What a statement of this connection found damaged; undefined while nothing was. */
+  get damage(): string | undefined {
+    return this.#damage;
   }
 
   get inTransaction(): boolean {
@@ -49,7 +70,7 @@ export class Connection {
   }
 
   close(): void {
-    this.#file.close();
+    if (this.#file.isOpen) this.#file.close();
   }
 
   #statement(sql: string): StatementSyncInstance {
@@ -62,16 +83,18 @@ export class Connection {
     return prepared;
   }
 
+  #guarded<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      const failure = asStorageFailure(error, this.#writesFailAsFull);
+      if (isDamage(failure)) this.#damage ??= failure instanceof Error ? failure.message : String(failure);
+      throw failure;
+    }
+  }
+
   #forgetOldest(): void {
     const oldest = this.#statements.keys().next();
     if (oldest.done !== true) this.#statements.delete(oldest.value);
-  }
-}
-
-function guarded<T>(work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    throw asStorageFailure(error);
   }
 }

@@ -1,3 +1,5 @@
+import { statfsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { serverError } from '../failure';
 
 /** SQLite's primary result codes that get a meaning here (https://www.sqlite.org/rescode.html). */
@@ -12,17 +14,39 @@ const Code = {
   notADatabase: 26,
 };
 
+/** What a damaged file is answered with. */
+export const DAMAGED = 'the database file is damaged: run `midad doctor`, then restore a backup';
+
+const full = [14031, 'the disk is full: nothing of this change was written'] as const;
+
 const meanings: Record<number, readonly [code: number, message: string]> = {
   [Code.readOnly]: [20, 'the database cannot be written: its file or directory is read-only'],
   [Code.io]: [8, 'the disk failed while the database was read or written'],
-  [Code.corrupt]: [8, 'the database file is damaged: run `midad doctor`, then restore a backup'],
-  [Code.full]: [14031, 'the disk is full: nothing of this change was written'],
+  [Code.corrupt]: [8, DAMAGED],
+  [Code.full]: full,
   [Code.cannotOpen]: [
     8,
     'the database file cannot be opened: check that its directory exists and may be written',
   ],
   [Code.notADatabase]: [8, 'the file is not a Midad database'],
 };
+
+/** Bytes without which a start cannot lay out the log and its index. */
+const LEAST_ROOM = 1024 * 1024;
+
+/** Whether the disk of a file has room to work in. */
+export function hasRoom(path: string): boolean {
+  const { bavail, bsize } = statfsSync(dirname(path));
+  return bavail * bsize >= LEAST_ROOM;
+}
+
+/** Whether an error of this file comes from a full disk: where the log's index finds no room, SQLite says only «I/O error». */
+export const meansDiskFull = (error: unknown, path: string): boolean => {
+  const code = codeBehind(error);
+  return code === Code.full || (code !== undefined && roomless.has(code) && !hasRoom(path));
+};
+
+const roomless: ReadonlySet<number> = new Set([Code.io, Code.cannotOpen]);
 
 const primaryCode = (error: unknown): number | undefined => {
   const code = (error as { sqliteCode?: unknown } | null)?.sqliteCode;
@@ -35,15 +59,32 @@ const primaryCode = (error: unknown): number | undefined => {
 
 /** True when another connection holds the lock, and waiting helps. */
 export const isBusy = (error: unknown): boolean => {
-  const code = primaryCode(error instanceof Error && error.cause !== undefined ? error.cause : error);
+  const code = codeBehind(error);
   return code === Code.busy || code === Code.locked;
 };
 
-/** SQLite's errors in words a newsroom can act on, with MongoDB's shape; others as they are. */
-export function asStorageFailure(error: unknown): unknown {
-  const meaning = meanings[primaryCode(error) ?? -1];
+/** True where the file's content cannot be what was written. */
+export const isDamage = (error: unknown): boolean => {
+  const code = codeBehind(error);
+  return code === Code.corrupt || code === Code.notADatabase;
+};
+
+/** SQLite's own code of an error, also of one that was put in other words. */
+const codeBehind = (error: unknown): number | undefined =>
+  primaryCode(error instanceof Error && error.cause !== undefined ? error.cause : error);
+
+/**
+ * SQLite's errors in words a newsroom can act on, with MongoDB's shape; others as they are.
+ * @param writesFailAsFull for a file that was opened for reading alone because the disk is full
+ */
+export function asStorageFailure(error: unknown, writesFailAsFull = false): unknown {
+  const code = primaryCode(error) ?? -1;
+  const meaning = meanings[writesFailAsFull && code === Code.readOnly ? Code.full : code];
   if (meaning === undefined) return error;
   const failure = serverError(meaning[0], meaning[1]);
   failure.cause = error;
   return failure;
 }
+
+/** What a write meets on a full disk. */
+export const diskIsFull = (): Error => serverError(...full);

@@ -1,70 +1,84 @@
-import { Catalog, createCatalog } from './catalog';
+import { Catalog } from './catalog';
 import { copyDatabase } from './backup';
 import { releaseStatements } from './statement.release';
 import { findProblems } from './check';
-import { Connection } from './connection';
+import { openConnections, type Connections } from './open.connections';
+import { firstDamage } from './inspect';
+import { DAMAGED, hasRoom } from './storage.failure';
 import { WriteQueue } from './write.queue';
 import { WriteTransaction } from './transaction';
 
-/** `MIDA`, in the file's header. */
-export const applicationId = 0x4d494441;
-/**
- * Kilobytes that each connection keeps of the file. The system keeps the rest of it, once for all processes; a
- * page from there costs some microseconds, as much memory here would be taken by every process.
- */
-const [READER_KB, WRITER_KB] = [2048, 1024];
 /** How often another process's commits are looked for, in ms. */
 const watchEvery = 40;
+/** How often a disk that was full is looked at again, in ms. */
+const roomEvery = 1000;
 
 /** A SQLite file with one connection that writes and one that reads, so that readers never wait. */
 export class Store {
-  readonly #writer: Connection;
-  readonly #reader: Connection;
-  readonly #queue: WriteQueue;
   readonly #listeners = new Set<() => void>();
-  readonly writing: Catalog;
-  readonly reading: Catalog;
+  #open: OpenFile;
   #watch: NodeJS.Timeout | undefined;
+  #room: NodeJS.Timeout | undefined;
   #seen = 0;
+  #damage: string | undefined;
 
   constructor(readonly path: string) {
-    this.#writer = openWriter(path);
-    this.#reader = new Connection(path, { busyTimeout: 5000 });
-    this.#reader.exec(`PRAGMA query_only = ON; PRAGMA cache_size = -${READER_KB}`);
-    this.writing = new Catalog(this.#writer);
-    this.reading = new Catalog(this.#reader);
-    this.#queue = new WriteQueue(
-      this.#writer,
-      () => this.#notify(),
-      () => this.writing.forget(),
-    );
+    this.#open = this.#opened(openConnections(path));
+    if (!this.#open.readOnly) return;
+    // What fails now is tried again at the next look.
+    const look = () => void this.#lookForRoom().catch(() => undefined);
+    this.#room = setInterval(look, roomEvery).unref();
+  }
+
+  get writing(): Catalog {
+    return this.#open.writing;
+  }
+
+  get reading(): Catalog {
+    return this.#open.reading;
+  }
+
+  /** The disk was full when the file was opened, and is still: nothing can be written. */
+  get isReadOnly(): boolean {
+    return this.#open.readOnly;
+  }
+
+  /** What a read, a write or an inspection found damaged; undefined while nothing was. */
+  get damage(): string | undefined {
+    return this.#damage ?? this.#open.reader.damage ?? this.#open.writer.damage;
+  }
+
+  /** Looks the whole file through beside the event loop; `damage` tells what was found. */
+  async inspect(): Promise<void> {
+    const found = await firstDamage(this.path);
+    if (found !== undefined) this.#damage = `${DAMAGED} (${found})`;
   }
 
   /** Reads what is committed, all from one moment. */
   read<T>(work: (catalog: Catalog) => T): T {
-    if (this.#reader.inTransaction) return work(this.reading);
-    this.#reader.exec('BEGIN');
+    if (this.#open.reader.inTransaction) return work(this.reading);
+    this.#open.reader.exec('BEGIN');
     try {
       return work(this.reading);
     } finally {
-      this.#reader.exec('COMMIT');
+      this.#open.reader.exec('COMMIT');
     }
   }
 
   /** Runs one write; resolves when it is on the disk. */
   write<T>(work: (catalog: Catalog) => T): Promise<T> {
-    return this.#queue.single(() => work(this.writing));
+    return this.#open.queue.single(() => work(this.writing));
   }
 
   transaction(): WriteTransaction {
-    return new WriteTransaction(this.writing, this.#queue);
+    return new WriteTransaction(this.writing, this.#open.queue);
   }
 
   /** Calls the listener after any process has committed. */
   onChange(listener: () => void): () => void {
     this.#listeners.add(listener);
     this.#seen = this.#dataVersion();
-    this.#watch ??= setInterval(() => this.#look(), watchEvery).unref();
+    this.#startWatching();
     return () => {
       this.#listeners.delete(listener);
       if (this.#listeners.size === 0) this.#stopWatching();
@@ -88,10 +102,40 @@ export class Store {
   /** Closes the file, complete in itself, its journal gone. */
   async close(): Promise<void> {
     this.#stopWatching();
-    for (const connection of [this.#reader, this.#writer]) connection.forgetStatements();
-    await releaseStatements();
-    this.#reader.close();
-    this.#writer.close();
+    clearInterval(this.#room);
+    await closeConnections(this.#open);
+  }
+
+  #opened(connections: Connections): OpenFile {
+    const { writer, reader } = connections;
+    const writing = new Catalog(writer);
+    const queue = new WriteQueue(
+      writer,
+      () => this.#notify(),
+      () => writing.forget(),
+    );
+    return { ...connections, writing, reading: new Catalog(reader), queue };
+  }
+
+  /** Once there is room, opens the file as usual. A write that waits meanwhile fails as on a full disk. */
+  async #lookForRoom(): Promise<void> {
+    if (!hasRoom(this.path)) return;
+    const before = this.#open;
+    const isExclusive = before.reader === before.writer;
+    // An exclusive connection keeps out every other; immutable ones stay until the others are there.
+    if (isExclusive) {
+      this.#stopWatching();
+      await closeConnections(before);
+    }
+    this.#open = this.#opened(openConnections(this.path));
+    if (!isExclusive) await closeConnections(before);
+    if (!this.#open.readOnly) clearInterval(this.#room);
+    if (this.#listeners.size > 0) this.#startWatching();
+    this.#notify();
+  }
+
+  #startWatching(): void {
+    this.#watch ??= setInterval(() => this.#look(), watchEvery).unref();
   }
 
   #stopWatching(): void {
@@ -110,15 +154,19 @@ export class Store {
     for (const listener of this.#listeners) queueMicrotask(listener);
   }
 
-  #dataVersion = (): number => this.#reader.number('PRAGMA data_version');
+  #dataVersion = (): number => this.#open.reader.number('PRAGMA data_version');
 }
 
-/** Opens or creates the file. WAL lets readers go on; FULL means a commit is on the disk when it returns. */
-function openWriter(path: string): Connection {
-  const writer = new Connection(path, { busyTimeout: 5000 });
-  writer.exec('PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
-  writer.exec(`PRAGMA cache_size = -${WRITER_KB}`);
-  if (writer.number('PRAGMA application_id') !== applicationId) createCatalog(writer, applicationId);
-  writer.exec('PRAGMA busy_timeout = 0');
-  return writer;
+/** The file with all that was made for its two connections. */
+interface OpenFile extends Connections {
+  readonly writing: Catalog;
+  readonly reading: Catalog;
+  readonly queue: WriteQueue;
+}
+
+async function closeConnections({ reader, writer }: Connections): Promise<void> {
+  const connections = new Set([reader, writer]);
+  for (const connection of connections) connection.forgetStatements();
+  await releaseStatements();
+  for (const connection of connections) connection.close();
 }

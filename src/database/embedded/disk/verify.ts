@@ -1,7 +1,7 @@
 import { Catalog } from './catalog';
 import { findProblems } from './check';
 import { Connection } from './connection';
-import { applicationId } from './store';
+import { applicationId } from './open.connections';
 
 /** Problems of a database file nobody has open; none when it is whole and one of ours. */
 export function problemsOf(file: string): readonly string[] {

@@ -28,7 +28,7 @@ export class WriteLock {
     const start = Date.now();
     for (;;) {
       try {
-        this.connection.exec('BEGIN IMMEDIATE');
+        this.connection.beginWriting();
         this.#noteOthers();
         return;
       } catch (error) {

@@ -1,0 +1,21 @@
+import { runThread } from './thread';
+
+/** SQLite's own check of every page, without comparing indexes with tables: one reading of the file. */
+const inspector = `
+  const { parentPort, workerData } = require('node:worker_threads');
+  const { DatabaseSync } = require(workerData.binding);
+  try {
+    const file = new DatabaseSync(workerData.path, { readOnly: true });
+    file.exec('PRAGMA busy_timeout = 5000');
+    const [first] = file.prepare('PRAGMA quick_check(1)').all();
+    file.close();
+    parentPort.postMessage(String(Object.values(first ?? {})[0] ?? 'ok'));
+  } catch (error) {
+    parentPort.postMessage(error.sqliteCode === undefined || ![11, 26].includes(error.sqliteCode & 0xff) ? 'ok' : error.message);
+  }`;
+
+/** The first damage of a database file that is in use; undefined where SQLite finds none, or cannot look now. */
+export async function firstDamage(path: string): Promise<string | undefined> {
+  const told = await runThread(inspector, { path });
+  return typeof told === 'string' && told !== 'ok' ? told : undefined;
+}

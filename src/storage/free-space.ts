@@ -1,0 +1,44 @@
+import { statfs } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+/** Bytes below which a day's stories and pictures may not fit: half a gigabyte. */
+export const LOW = 512 * 1024 * 1024;
+/** Bytes below which nothing can be written any more. */
+export const FULL = 4 * 1024 * 1024;
+
+/** Bytes that may still be written where a folder is, or will be. */
+export async function freeSpace(folder: string): Promise<number> {
+  try {
+    const { bavail, bsize } = await statfs(folder);
+    return bavail * bsize;
+  } catch (error) {
+    const parent = dirname(folder);
+    if (parent === folder) throw error;
+    return freeSpace(parent);
+  }
+}
+
+/** Bytes free by the name of each folder. */
+export async function freeSpaces(
+  folders: Readonly<Record<string, string>>,
+): Promise<Readonly<Record<string, number>>> {
+  const free = await Promise.all(
+    Object.entries(folders).map(async ([name, folder]) => [name, await freeSpace(folder)] as const),
+  );
+  return Object.fromEntries(free);
+}
+
+const megabytes = (bytes: number) => Math.floor(bytes / 1024 / 1024);
+
+/**
+ * Says which disk is running low; a health check.
+ * @throws where a disk is full
+ */
+export async function checkSpace(folders: Readonly<Record<string, string>>): Promise<string | undefined> {
+  const free = Object.entries(await freeSpaces(folders));
+  const full = free.filter(([, bytes]) => bytes < FULL).map(([name]) => name);
+  if (full.length > 0) throw new Error(`the disk is full (${full.join(', ')})`);
+  const low = free.filter(([, bytes]) => bytes < LOW);
+  if (low.length === 0) return undefined;
+  return low.map(([name, bytes]) => `${name} has ${megabytes(bytes)} MB left`).join(', ');
+}
