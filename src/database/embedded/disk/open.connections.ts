@@ -29,7 +29,7 @@ export function openConnections(path: string): Connections {
   try {
     return { ...openBoth(path), readOnly: false };
   } catch (error) {
-    if (!meansDiskFull(error, path) || !existsSync(path)) throw error;
+    if (!existsSync(path) || !meansDiskFull(error, path)) throw error;
     return openForReading(path);
   }
 }
