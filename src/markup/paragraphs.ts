@@ -104,7 +104,7 @@ const isInline = ({ name }: Element): boolean => !blocks.has(name) && !inner.has
 
 const holdsBlock = remembered((element) => !isInline(element) || element.children.some(holdsBlock));
 
-/** Loose phrases gathered into paragraphs; blank ones and empty blocks go. */
+/** Loose phrases gathered into paragraphs; blank ones and blocks without a word or a picture go. */
 function wrapped(items: readonly Item[]): readonly Node[] {
   const out: Node[] = [];
   let run: Node[] = [];
@@ -116,7 +116,7 @@ function wrapped(items: readonly Item[]): readonly Node[] {
     if (item !== BREAK && (typeof item === 'string' || isInline(item))) run.push(item);
     else {
       flush();
-      if (item !== BREAK && !(phrasing.has(item.name) && isBlank(item.children))) out.push(item);
+      if (item !== BREAK && !isBlank([item])) out.push(item);
     }
   }
   flush();
@@ -132,12 +132,13 @@ function listed(items: readonly Item[]): readonly Node[] {
   });
 }
 
-/** Where no paragraphs may stand, what was grouped is told apart by a line's end. */
+/** Where no paragraphs may stand, what was grouped is told apart by a line's end. Empty lists go. */
 function joined(items: readonly Item[]): readonly Node[] {
   const out: Node[] = [];
   let broken = false;
   for (const item of items) {
     if (item === BREAK) broken = true;
+    else if (isEmptyList(item)) continue;
     else if (!(broken && isBlank([item]))) {
       const told = broken && isPhrase(item) && isPhrase(out.at(-1));
       if (told) out.push({ name: 'br', attributes: {}, children: [] });
@@ -147,6 +148,9 @@ function joined(items: readonly Item[]): readonly Node[] {
   }
   return out;
 }
+
+const isEmptyList = (item: Node): boolean =>
+  typeof item !== 'string' && lists.has(item.name) && isBlank([item]);
 
 const isPhrase = (node: Node | undefined): boolean =>
   node !== undefined && !isBlank([node]) && (typeof node === 'string' || isInline(node));
