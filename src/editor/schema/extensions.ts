@@ -2,8 +2,11 @@
 import { Extension } from '@tiptap/core';
 import type { Extensions } from '@tiptap/core';
 import { TableKit } from '@tiptap/extension-table';
+import { Code } from '@tiptap/extension-code';
+import { Link } from '@tiptap/extension-link';
 import StarterKit from '@tiptap/starter-kit';
 import { addressOf } from '../text/links';
+import { Arrows } from './arrows';
 import { BlockIds } from './blocks';
 import { Box, Footnote, Related, onDemand } from './boxes';
 import type { EntryOptions } from './entries';
@@ -33,15 +36,19 @@ const PullQuotes = Extension.create({
 
 export const extensionsFor = (thumbs: Thumbs, how: EntryOptions): Extensions => [
   StarterKit.configure({
+    // Code and links are left by `Arrows`, in the direction of the text.
+    code: false,
     heading: { levels: [2, 3, 4] },
-    link: {
-      openOnClick: false,
-      autolink: true,
-      defaultProtocol: 'https',
-      protocols: ['mailto', 'article'],
-      HTMLAttributes: { target: null, rel: null },
-      isAllowedUri: (url) => addressOf(url) !== undefined,
-    },
+    link: false,
+  }),
+  Code.extend({ exitable: false }),
+  Link.extend({ exitable: false }).configure({
+    openOnClick: false,
+    autolink: true,
+    defaultProtocol: 'https',
+    protocols: ['mailto', 'article'],
+    HTMLAttributes: { target: null, rel: null },
+    isAllowedUri: (url) => addressOf(url) !== undefined,
   }),
   PullQuotes,
   TableKit.configure({ table: { resizable: false } }),
@@ -50,6 +57,7 @@ export const extensionsFor = (thumbs: Thumbs, how: EntryOptions): Extensions => 
   LiveEntry.configure(how),
   ...keptMarks,
   BlockIds,
+  Arrows,
   BlockDirection.configure({ lang: how.lang }),
   Quotes.configure({ lang: how.lang }),
 ];
