@@ -3,6 +3,7 @@
 import { Node, mergeAttributes } from '@tiptap/core';
 import { el } from '../element';
 import { providerOf } from '../text/embeds';
+import { isLonePicture } from '../text/pictures';
 
 /** Small pictures by the library's address (`media:ID`), for the writer's eye alone. */
 export type Thumbs = Map<string, string>;
@@ -31,6 +32,8 @@ export const Figure = Node.create<{ thumbs: Thumbs }>({
     { tag: 'figure.embed', ignore: true, priority: 40 },
     {
       tag: 'figure',
+      // A figure around anything else is no picture: what it holds is read by itself.
+      getAttrs: (node) => (node.querySelector('img') ? null : false),
       contentElement: (node) => node.querySelector('figcaption') ?? el('figcaption'),
       priority: 45,
     },
@@ -66,13 +69,6 @@ export const Figure = Node.create<{ thumbs: Thumbs }>({
   },
 });
 
-function isLonePicture(node: HTMLElement): boolean {
-  const [only, ...others] = [...node.childNodes].filter(
-    ({ textContent, nodeName }) => nodeName === 'IMG' || textContent?.trim() !== '',
-  );
-  return only?.nodeName === 'IMG' && others.length === 0;
-}
-
 export const Gallery = Node.create<{ thumbs: Thumbs }>({
   name: 'gallery',
   group: 'block',
@@ -93,8 +89,10 @@ export const Gallery = Node.create<{ thumbs: Thumbs }>({
   }),
   parseHTML: () => [
     {
-      tag: 'figure.gallery',
-      priority: 60,
+      tag: 'figure',
+      priority: 55,
+      getAttrs: (node) =>
+        classOf(node, 'gallery') || node.querySelectorAll('img').length > 1 ? null : false,
       contentElement: (node) => node.querySelector('figcaption') ?? el('figcaption'),
     },
   ],

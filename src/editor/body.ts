@@ -1,0 +1,135 @@
+/// <reference lib="dom" />
+/**
+ * The text between the form's field and the editor. A block that nobody changed goes out as it came, and what the
+ * editor adds by itself (a paragraph at the end, defaults of attributes, empty blocks) does not go out at all.
+ */
+import { DOMSerializer } from '@tiptap/pm/model';
+import type { Node } from '@tiptap/pm/model';
+import { newId } from './schema/blocks';
+import { isEmptyNode, withoutEmpty } from './text/empty';
+import { standsInFigure } from './text/pictures';
+
+const ID = 'data-id';
+const BLOCK_ENDS = /^(?:P|LI|H[2-4]|TD|TH|FIGCAPTION|SUMMARY|BLOCKQUOTE)$/;
+
+/** Line ends of the source are spaces, and none at the edge of a block; other spaces are the writer's own. */
+function foldLineEnds(body: HTMLElement): void {
+  const texts = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const text = texts.currentNode as Text;
+    const parent = text.parentElement;
+    if (!text.data.includes('\n') || parent?.closest('pre')) continue;
+    let folded = text.data.replace(/[ \t\r]*\n\s*/g, ' ');
+    const isEdge = parent !== null && BLOCK_ENDS.test(parent.nodeName);
+    if (isEdge && !text.previousSibling) folded = folded.trimStart();
+    if (isEdge && !text.nextSibling) folded = folded.trimEnd();
+    text.data = folded;
+  }
+}
+
+/** A picture amid words stands in a figure of its own after them: the editor knows no other pictures. */
+function freePictures(body: HTMLElement): void {
+  for (const picture of body.querySelectorAll('img')) {
+    if (standsInFigure(picture)) continue;
+    const figure = document.createElement('figure');
+    const words = picture.closest('p, h2, h3, h4, summary, figcaption');
+    if (words) words.after(figure);
+    else picture.replaceWith(figure);
+    figure.append(picture);
+  }
+}
+
+/** A block as it came: what the editor made of it, and its HTML. */
+interface Source {
+  readonly nodes: readonly Node[];
+  readonly html: string;
+}
+
+export class StoryBody {
+  /** What the editor is made over. */
+  readonly content: string;
+  readonly #raw: string;
+  readonly #html = new Map<string, string>();
+  readonly #sources = new Map<string, Source>();
+  readonly #cache = new WeakMap<Node, string>();
+  #unchanged = '';
+
+  constructor(field: HTMLTextAreaElement) {
+    this.#raw = field.value;
+    const ids = (field.dataset['blocks'] ?? '').split(' ').filter(Boolean);
+    const { body } = new DOMParser().parseFromString(field.value, 'text/html');
+    // An empty text has its paragraph, and the paragraph its id, before the first letter is composed.
+    if (body.children.length === 0 && body.textContent.trim() === '')
+      body.append(document.createElement('p'));
+    [...body.children].forEach((block, at) => {
+      if (!block.hasAttribute(ID)) block.setAttribute(ID, ids[at] ?? newId());
+    });
+    for (const block of body.children) this.#html.set(block.getAttribute(ID) ?? '', block.outerHTML);
+    foldLineEnds(body);
+    freePictures(body);
+    this.content = body.innerHTML;
+  }
+
+  /** Takes the document that was just parsed as the one nobody has changed. */
+  adopt(doc: Node): void {
+    const groups: Node[][] = [];
+    doc.forEach((node) => {
+      const id: unknown = node.attrs['blockId'];
+      const begins =
+        typeof id === 'string' && this.#html.has(id) && id !== groups.at(-1)?.[0]?.attrs['blockId'];
+      if (begins || groups.length === 0) groups.push([node]);
+      else if (!isEmptyNode(node)) groups.at(-1)?.push(node);
+    });
+    for (const nodes of groups) {
+      const id = String(nodes[0]?.attrs['blockId']);
+      const html = this.#html.get(id);
+      if (html !== undefined) this.#sources.set(id, { nodes, html });
+    }
+    this.#unchanged = this.#serialised(doc);
+  }
+
+  /** The text as the form sends it. */
+  outgoing(doc: Node): string {
+    const text = this.#serialised(doc);
+    return text === this.#unchanged ? this.#raw : text;
+  }
+
+  #serialised(doc: Node): string {
+    const blocks: string[] = [];
+    for (let at = 0; at < doc.childCount;) {
+      const node = doc.child(at);
+      const source = this.#sources.get(String(node.attrs['blockId']));
+      if (source && isStill(source, doc, at)) {
+        blocks.push(source.html);
+        at += source.nodes.length;
+      } else {
+        if (!isEmptyNode(node)) blocks.push(this.#written(node));
+        at += 1;
+      }
+    }
+    return blocks.join('');
+  }
+
+  #written(node: Node): string {
+    let html = this.#cache.get(node);
+    if (html === undefined) {
+      html = htmlOf(withoutEmpty(node));
+      this.#cache.set(node, html);
+    }
+    return html;
+  }
+}
+
+/** What the editor made of a block stands there as it was made. */
+function isStill({ nodes }: Source, doc: Node, at: number): boolean {
+  return nodes.every((node, index) => {
+    const other = doc.maybeChild(at + index);
+    return other !== null && (other === node || other.eq(node));
+  });
+}
+
+function htmlOf(node: Node): string {
+  const place = document.createElement('div');
+  place.append(DOMSerializer.fromSchema(node.type.schema).serializeNode(node));
+  return place.innerHTML;
+}
