@@ -29,6 +29,9 @@ import { Moving } from './tools/moving';
 import { NoteMarks, noteOnSelection } from './tools/notes';
 import { Search } from './tools/finding';
 import { createSearchPanel } from './tools/finding.panel';
+import { createPasteNotice } from './tools/paste.notice';
+import { Pasting } from './tools/pasting';
+import { plainLines } from './text/paste.plain';
 import { createToolbar } from './tools/toolbar';
 import { wordsOf } from './words';
 import type { Words } from './words';
@@ -80,6 +83,7 @@ function start(form: HTMLFormElement, field: HTMLTextAreaElement, { journal, tou
   const sender = senderOf(form);
   let deeds: Keys | undefined = undefined;
   const keys = keysFor(() => deeds);
+  const notice = createPasteNotice(words, (text) => pasteAsItIs(editor, text));
   const { editor, place } = createSurface({
     ...{ field, lang, dir, label: words('text') },
     extensions: [
@@ -88,6 +92,7 @@ function start(form: HTMLFormElement, field: HTMLTextAreaElement, { journal, tou
       Search,
       NoteMarks,
       Moving,
+      Pasting.configure({ thumbs, words, notice }),
       keys,
     ],
   });
@@ -96,7 +101,7 @@ function start(form: HTMLFormElement, field: HTMLTextAreaElement, { journal, tou
   const copydesk = createCopydesk(editor, lang, send, words);
   const note = () => noteOnSelection(editor, form);
   const noteButton = button(words('noteHere'), note, { class: 'quiet' });
-  place.before(createToolbar(how, words, search.open), search.panel);
+  place.before(createToolbar(how, words, search.open), search.panel, notice.element);
   place.after(
     el('div', { class: 'under-text' }, followLength(editor, lang, words), noteButton),
     copydesk.panel,
@@ -130,6 +135,16 @@ function start(form: HTMLFormElement, field: HTMLTextAreaElement, { journal, tou
   form.addEventListener('change', () => keeper.changed());
   keepLock({ url, send, sender, words, say });
   exposeTo(form, editor, words);
+}
+
+/** Takes the last step back and pastes its text as it stands. */
+function pasteAsItIs(editor: Editor, text: string): void {
+  editor.commands.undo();
+  const content = plainLines(text).map((line) => ({
+    type: 'paragraph',
+    content: [{ type: 'text', text: line }],
+  }));
+  editor.chain().focus().insertContent(content).run();
 }
 
 /** The label of the text leads to the editor, as it did to the field. */

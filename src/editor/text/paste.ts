@@ -1,74 +1,96 @@
 /**
- * What comes from a clipboard, made plain before it becomes text of a story: Word, Google Docs and WhatsApp bring
- * styles, hidden marks and marks of direction. Works on the HTML as a string: it is told apart before a parser has
- * seen it. What is left is taken in by the editor's schema and sanitised again on the server.
+ * What comes from a clipboard, made plain before it becomes text of a story: Word, Google Docs, LibreOffice and
+ * spreadsheets bring styles, hidden marks and marks of direction. What is left is taken in by the editor's schema and
+ * sanitised again on the server.
  */
-import { cleanText } from '../../language/clean';
-import { PRESENTATION, TATWEEL_RUN } from './letters';
+import { withNestedLists, withWordLists } from './paste.lists';
+import { withPictures } from './paste.pictures';
+import type { Element, Node } from './paste.tree';
+import { isElement, parsePasted, textIn, writePasted } from './paste.tree';
 
-const HIDDEN = /<!--[^]*?-->|<!\[[^]*?\]>|<(style|script|xml|title|meta|link)\b[^>]*>(?:[^]*?<\/\1>)?/gi;
-const OFFICE = /<\/?(?:o|w|m|v|st1):[a-z][^<>]*>/gi;
-/** The end of the wrapper has no beginning then, and is passed over. */
-const DOCS_WRAPPER = /<b\b[^<>]{0,300}id="docs-internal-guid[^<>]{0,100}>/gi;
-/** A paragraph that Word shows as an item of a list: its own sign stands in an ignored stretch. */
-const WORD_ITEM = /<p\b[^<>]{0,100}class="?MsoListParagraph[^<>]{0,600}>([^]*?)<\/p>/gi;
-/** Stand in the prepared text for Word's signs and items, and go before it is handed on. */
-const [BULLET, NUMBER, ITEM] = ['\u0001', '\u0002', '\u0003'];
-const WORD_SIGN = /<span\b[^<>]{0,300}mso-list:\s*Ignore[^<>]{0,300}>[^]*?<\/span>\s*(?:<\/span>)?/gi;
+export { cleanPastedText, paragraphsOf } from './paste.plain';
+
+const [START, END] = ['<!--StartFragment-->', '<!--EndFragment-->'];
+
+/** The part that was copied. A spreadsheet's begins within its table, which is opened again. */
+function fragmentOf(html: string): string {
+  const start = html.indexOf(START);
+  const end = html.lastIndexOf(END);
+  const from = start === -1 ? 0 : start + START.length;
+  const part = html.slice(from, end < from ? html.length : end);
+  const first = start === -1 ? undefined : /^\s*<([a-z]+)/i.exec(part)?.[1]?.toLowerCase();
+  if (first === 'td' || first === 'th') return `<table><tr>${part}</tr></table>`;
+  return first !== undefined && /^(?:col|colgroup|tr|thead|tbody|tfoot)$/.test(first)
+    ? `<table>${part}</table>`
+    : part;
+}
 
 /** HTML from a clipboard, ready for the editor. */
 export function preparePastedHtml(html: string): string {
-  const bare = html
-    .replace(/^[^]*<!--StartFragment-->|<!--EndFragment-->[^]*$/g, '')
-    .replace(WORD_SIGN, (sign) => (/>\s*[\d٠-٩]/.test(sign) ? NUMBER : BULLET))
-    .replace(HIDDEN, '')
-    .replace(OFFICE, '')
-    .replace(DOCS_WRAPPER, '');
-  return emphasised(withLists(bare));
+  const nodes = withWordLists(parsePasted(fragmentOf(html)));
+  return writePasted(withEdges(withPictures(withNestedLists(plain(nodes, false)))));
 }
 
-/** Word's items in a row become one list; where the first one's sign is a number, a numbered one. */
-function withLists(html: string): string {
-  const items = html.replace(WORD_ITEM, (_whole, inner: string) => `${ITEM}<li>${inner}</li>`);
-  const lists = items.replace(/(?:\u0003<li>[^]*?<\/li>\s*)+/g, (run) => {
-    const name = run.indexOf(NUMBER) !== -1 && !run.includes(BULLET) ? 'ol' : 'ul';
-    return `<${name}>${run}</${name}>`;
-  });
-  return lists.replace(/[\u0001-\u0003]/g, '');
-}
+const GONE = /^(?:style|class|id|lang|dir|align|valign|width|height|border|bgcolor|cellspacing|cellpadding)$/;
 
-/** Emphasis told by style (Google Docs) becomes an element; every other style goes with its attribute. */
-function emphasised(html: string): string {
-  const marked = html.replace(
-    /<span\b([^>]*)>([^<]*)<\/span>/gi,
-    (_whole, attributes: string, text: string) => {
-      if (text.trim() === '') return text;
-      const strong = /font-weight:\s*(?:bold|[6-9]00)/i.test(attributes) ? `<strong>${text}</strong>` : text;
-      return /font-style:\s*italic/i.test(attributes) ? `<em>${strong}</em>` : strong;
-    },
+const plain = (nodes: readonly Node[], isLinked: boolean): readonly Node[] =>
+  nodes.flatMap((node) => (isElement(node) ? plainElement(node, isLinked) : [node]));
+
+function plainElement(element: Element, isLinked: boolean): readonly Node[] {
+  const { name, attributes } = element;
+  const children = plain(element.children, isLinked || name === 'a');
+  const style = attributes['style'] ?? '';
+  if (name === 'span') return emphasised(children, style);
+  // Google Docs wraps everything in a <b> that is none.
+  const isBold = name === 'b' || name === 'strong';
+  if (isBold && (isNormal(style) || (attributes['id'] ?? '').startsWith('docs-internal-guid')))
+    return children;
+  if (name === 'br' && attributes['class'] === 'Apple-interchange-newline') return [];
+  const kept = Object.entries(attributes).filter(
+    ([key]) => !GONE.test(key) && !/^(?:data-|on|aria-|x:)/.test(key),
   );
-  return marked.replace(
-    /\s(?:style|class|id|lang|dir|align|width|height|data-[\w-]+|on\w+)=(?:"[^"]*"|'[^']*'|[^\s>]+)/gi,
-    '',
+  return [{ name, attributes: Object.fromEntries(kept), children }];
+}
+
+const isNormal = (style: string): boolean => /font-weight:\s*(?:normal|[1-4]00)/i.test(style);
+
+/** Emphasis told by style (Google Docs, LibreOffice) becomes an element; every other style goes. */
+function emphasised(children: readonly Node[], style: string): readonly Node[] {
+  if (style === '' || textIn(children).trim() === '') return children;
+  const told: readonly (readonly [string, RegExp])[] = [
+    ['strong', /font-weight:\s*(?:bold|[6-9]00)/i],
+    ['s', /text-decoration[a-z-]*:[^;]{0,60}line-through/i],
+    ['sup', /vertical-align:\s*super/i],
+    ['sub', /vertical-align:\s*sub/i],
+    ['em', /font-style:\s*italic/i],
+  ];
+  return told.reduce<readonly Node[]>(
+    (inner, [name, pattern]) => (pattern.test(style) ? [{ name, attributes: {}, children: inner }] : inner),
+    children,
   );
 }
 
-const CHAT_LINE =
-  /^\u200e?\[?\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}[,،]?\s+\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AaPp][Mm]|\s?[صم])?\]?\s*(?:-\s*)?[^:\n]{1,60}:\s*/u;
-const MARKS = /[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/gu;
+/** The spaces at the two ends of what was copied stand between words: a parser would drop them. */
+function withEdges(nodes: readonly Node[]): readonly Node[] {
+  return atEdge(atEdge(nodes, 'start'), 'end');
+}
 
-/** The words of a clipboard: no marks of direction, no decorative or shaped letters, single spaces. */
-export const cleanPastedText = (text: string): string =>
-  cleanText(text.replace(MARKS, ''))
-    .replace(PRESENTATION, (letter) => letter.normalize('NFKC'))
-    .replace(TATWEEL_RUN, '')
-    .replace(/[\u00a0\u2007\u3000](?![;:?!»%])(?<![«\d][\u00a0\u2007\u3000])/gu, ' ')
-    .replace(/ {2,}/g, ' ');
+function atEdge(nodes: readonly Node[], edge: 'start' | 'end'): readonly Node[] {
+  const order = nodes.map((_node, at) => at);
+  const at = (edge === 'start' ? order : order.reverse()).find((index) => !isLineEnd(nodes[index]));
+  const node = at === undefined ? undefined : nodes[at];
+  if (node === undefined) return nodes;
+  const kept = isElement(node)
+    ? { ...node, children: atEdge(node.children, edge) }
+    : edge === 'start'
+      ? node.replace(/^ /, '\u00a0')
+      : // One look at the last sign: a pattern bound to the end would look from every space.
+        node.endsWith(' ')
+        ? `${node.trimEnd()}\u00a0`
+        : node;
+  return nodes.map((each, index) => (index === at ? kept : each));
+}
 
-/** Plain text, as chats bring it: who said it when goes, *bold* and _italic_ become marks, empty lines part paragraphs. */
-export const paragraphsOf = (text: string): readonly string[] =>
-  text
-    .replace(/\r\n?/g, '\n')
-    .split(/\n\s*\n|\n(?=\u200e?\[?\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4})|\n/u)
-    .map((line) => cleanPastedText(line.replace(CHAT_LINE, '')).trim())
-    .filter((line) => line !== '');
+/** Space of the source between blocks. */
+const isLineEnd = (node: Node | undefined): boolean =>
+  typeof node === 'string' && node.trim() === '' && (node === '' || /[\n\r]/.test(node));

@@ -1,0 +1,45 @@
+/// <reference lib="dom" />
+/** Says what pasting left out, and gives it back where it can. Stays until it is closed or something else is pasted. */
+import { button, el } from '../element';
+import type { Words } from '../words';
+
+export interface PasteNotice {
+  readonly element: HTMLElement;
+  /** Senders and times of a chat were left out of a text. */
+  headersLeftOut(count: number, text: string): void;
+  picturesLeftOut(count: number, why?: string): void;
+}
+
+/** @param putBack pastes a text as it stands in the place of what was pasted from it */
+export function createPasteNotice(words: Words, putBack: (text: string) => void): PasteNotice {
+  const element = el('div', { class: 'notice', id: 'pasted', role: 'status', hidden: true });
+  let pictures = 0;
+  const hide = () => {
+    element.hidden = true;
+    pictures = 0;
+  };
+  const show = (text: string, ...actions: readonly HTMLElement[]) => {
+    const close = button(words('close'), hide, { class: 'plain' });
+    element.replaceChildren(text, ...actions.flatMap((action) => [' ', action]), ' ', close);
+    element.hidden = false;
+  };
+  return {
+    element,
+    headersLeftOut(count, text) {
+      const back = button(
+        words('pastedAsItIs'),
+        () => {
+          hide();
+          putBack(text);
+        },
+        { class: 'plain' },
+      );
+      show(words('pastedChat', { count }), back);
+    },
+    picturesLeftOut(count, why = '') {
+      pictures = element.hidden ? count : pictures + count;
+      show(`${words('pastedPictures', { count: pictures })} ${why}`.trim());
+      element.classList.add('problem');
+    },
+  };
+}
