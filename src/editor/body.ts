@@ -12,6 +12,14 @@ import { standsInFigure } from './text/pictures';
 const ID = 'data-id';
 const BLOCK_ENDS = /^(?:P|LI|H[2-4]|TD|TH|FIGCAPTION|SUMMARY|BLOCKQUOTE)$/;
 
+/** Lines as one, a space where a line ended. */
+const joinedLines = (lines: readonly string[]): string =>
+  lines
+    .map((line, at) => (at === 0 ? line : line.trimStart()))
+    .map((line, at) => (at === lines.length - 1 ? line : line.trimEnd()))
+    .filter((line, at) => line !== '' || at === 0 || at === lines.length - 1)
+    .join(' ');
+
 /** Line ends of the source are spaces, and none at the edge of a block; other spaces are the writer's own. */
 function foldLineEnds(body: HTMLElement): void {
   const texts = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
@@ -19,7 +27,7 @@ function foldLineEnds(body: HTMLElement): void {
     const text = texts.currentNode as Text;
     const parent = text.parentElement;
     if (!text.data.includes('\n') || parent?.closest('pre')) continue;
-    let folded = text.data.replace(/[ \t\r]*\n\s*/g, ' ');
+    let folded = joinedLines(text.data.split('\n'));
     const isEdge = parent !== null && BLOCK_ENDS.test(parent.nodeName);
     if (isEdge && !text.previousSibling) folded = folded.trimStart();
     if (isEdge && !text.nextSibling) folded = folded.trimEnd();
