@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Message } from './errors';
 import { InvalidInput } from './errors';
 import { cleanLine, cleanText } from './language/clean';
+import { holdsEmailAddress } from './language/email-address';
 
 /** Messages a field can be refused with; a schema's own message is a key too (`room.name`). */
 const REQUIRED = 'web.error.required';
@@ -15,6 +16,10 @@ export const line = (max: number) => optionalLine(max).pipe(z.string().min(1, RE
 /** A line that may be empty; '' takes away what stood there. */
 export const optionalLine = (max: number) =>
   z.string(REQUIRED).transform(cleanLine).pipe(z.string().max(max, TOO_LONG));
+
+/** A public name: a line without an e-mail address. @param refusal key of the message */
+export const publicName = (max: number, refusal: string) =>
+  line(max).refine((name) => !holdsEmailAddress(name), refusal);
 
 /** A text of several lines, cleaned of what nobody can see. */
 export const text = (max: number) =>

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Message } from '../errors';
 import { InvalidInput } from '../errors';
 import { id, line, moment, optionalLine, readInput, text } from '../input';
+import { holdsEmailAddress } from '../language/email-address';
 import { slugOf } from '../language/slug';
 import type { SectionTree } from '../sections/section.tree';
 import { contributions } from './article';
@@ -46,7 +47,9 @@ const words = {
   kicker: optionalLine(120).exactOptional(),
   standfirst: text(2000).exactOptional(),
   dateline: optionalLine(120).exactOptional(),
-  bylineText: optionalLine(300).exactOptional(),
+  bylineText: optionalLine(300)
+    .refine((byline) => !holdsEmailAddress(byline), 'articles.error.emailByline')
+    .exactOptional(),
   /** An editor's own document beside the body: JSON of bounded size and depth. */
   document: z.unknown().refine(isModest, 'articles.error.document').exactOptional(),
   alsoIn: z.array(z.string()).max(10).exactOptional(),

@@ -1,10 +1,16 @@
 import { z } from 'zod';
 import { id, line, readInput, wording } from '../input';
+import { holdsEmailAddress } from '../language/email-address';
 import { slugOf } from '../language/slug';
 
 const fields = {
-  names: wording(120).refine((names) => Object.keys(names).length > 0, 'people.error.name'),
-  slug: z.string().refine((slug) => slugOf(slug) !== '', 'people.error.slug'),
+  names: wording(120)
+    .refine((names) => Object.keys(names).length > 0, 'people.error.name')
+    .refine((names) => !Object.values(names).some(holdsEmailAddress), 'people.error.email'),
+  slug: z
+    .string()
+    .refine((slug) => slugOf(slug) !== '', 'people.error.slug')
+    .refine((slug) => !holdsEmailAddress(slug), 'people.error.email'),
   bios: wording(2000),
   titles: wording(120),
   /** `null` takes the photo away. */

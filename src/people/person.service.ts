@@ -5,6 +5,7 @@ import { remember } from '../audit/audit.service';
 import { transaction } from '../database/transaction';
 import { InvalidInput, NotFound } from '../errors';
 import { recordEvent } from '../events/outbox';
+import { holdsEmailAddress } from '../language/email-address';
 import { slugOf } from '../language/slug';
 import { wordsIn } from '../language/wording';
 import { addRedirect } from '../seo/redirect.service';
@@ -78,9 +79,11 @@ export function changePerson(who: Actor, id: string, patch: PersonPatch, now: Da
 /**
  * The person of this name, added where nobody is known by it. Spellings that differ in vowel signs or
  * hamza are one name; two people of one name are told apart by the newsroom, not here.
+ * @throws InvalidInput (`authors`) where the name is an e-mail address: it would become public
  */
 export function ensurePerson(name: string, lang: string, now: Date): Promise<Person> {
   return transaction(async () => {
+    if (holdsEmailAddress(name)) throw new InvalidInput({ authors: { key: 'people.error.email' } });
     const known = await findPersonByName(name);
     if (known) return known;
     const id = newPersonId();

@@ -5,6 +5,7 @@ import { createDraft, findByExternalId } from '../articles/article.service';
 import { publish } from '../articles/publishing.service';
 import { transaction } from '../database/transaction';
 import type { TextEncodingName } from '../language/encoding';
+import { withoutEmailAddresses } from '../language/email-address';
 import type { Media } from '../media/media';
 import { findPersonByName } from '../people/person.service';
 import { present } from '../present';
@@ -82,6 +83,9 @@ async function authorsOf({ copy, account }: CheckedOrder): Promise<readonly Byli
   return personId === undefined ? [] : [{ personId, role: 'author' }];
 }
 
+/** An account may be called by its e-mail address, which no reader is to see. */
+const publicNameOf = (name = ''): string | undefined => withoutEmailAddresses(name) || undefined;
+
 function fieldsOf(
   { copy, lang, section, account, externalId }: CheckedOrder,
   authors: readonly Byline[],
@@ -91,7 +95,7 @@ function fieldsOf(
   const lead = leadPicture && media.get(leadPicture.src);
   return present({
     ...{ headline, kicker, standfirst, dateline, slug, tags, lang, section, externalId, authors },
-    bylineText: copy.bylineText ?? (authors.length > 0 ? undefined : account?.name),
+    bylineText: copy.bylineText ?? (authors.length > 0 ? undefined : publicNameOf(account?.name)),
     body: withStoredPictures(copy.body, media),
     leadImage: lead && { mediaId: lead.id },
   });

@@ -1,0 +1,38 @@
+import { holdsEmailAddress, withoutEmailAddresses } from '../../src/language/email-address';
+
+test.each([
+  ['salma@midad.example', ''],
+  ['سلمى <salma@midad.example>', 'سلمى'],
+  ['Salma (salma@midad.example)', 'Salma'],
+  ['salma＠midad.example', ''],
+  ['root@localhost', ''],
+  ['By Salma, salma.b+desk@mail.midad.example', 'By Salma'],
+  ['سلمى@وكالة.مغرب', ''],
+  ['a@b.co, c@d.co', ''],
+])('an address is found, and the name beside it is kept: %s', (text, rest) => {
+  expect(holdsEmailAddress(text)).toBe(true);
+  expect(withoutEmailAddresses(text)).toBe(rest);
+});
+
+test.each(['سلمى بناني', '@salma', 'Agence @ Paris', 'مراسل @midad', 'a @ b.c', 'AC/DC', ''])(
+  'no address: %s',
+  (text) => {
+    expect(holdsEmailAddress(text)).toBe(false);
+    expect(withoutEmailAddresses(text)).toBe(text);
+  },
+);
+
+test.each(['a', '@', 'a@', '@a.', 'a@a.', '.', '<', ' '])('costs no more than its length: %j', (unit) => {
+  /** Milliseconds of this process's own work, the least of several: others share the machine. */
+  const timed = (length: number) => {
+    const text = unit.repeat(length);
+    const tries = [1, 2, 3].map(() => {
+      const began = process.cpuUsage();
+      withoutEmailAddresses(text);
+      return process.cpuUsage(began).user / 1000;
+    });
+    return Math.min(...tries);
+  };
+  timed(10_000);
+  expect(timed(200_000)).toBeLessThan(Math.max(25, timed(100_000)) * 3);
+});
