@@ -10,7 +10,7 @@ import { articlePath } from './article';
 import { shownBody } from './article.body';
 import { latestIn, translationsOf } from './article.lists.model';
 import { cardsOf, gather, peopleOf } from './card.view';
-import { readCommentsBelow } from './comments.below';
+import { COMMENTS, readCommentsBelow, readCommentsQuery } from './comments.below';
 import { keptMedia, keptTags } from './kept.things';
 import { storiesBeside } from './reading.service';
 import type { Beside } from './show.view';
@@ -30,11 +30,17 @@ const GOES_ON = 24 * 3600_000;
 /** Enough of the text for any description. */
 const BEGINNING = 600;
 
-/** The page of a live story. */
-export async function storyPage(article: Article, { now }: Ask, around: PageSurroundings): Promise<Page> {
+/**
+ * The page of a live story, with the page of its comments that is asked for.
+ * @throws NotFound where the comments asked for are not there
+ */
+export async function storyPage(article: Article, ask: Ask, around: PageSurroundings): Promise<Page> {
+  const { now, query } = ask;
+  const asked = readCommentsQuery(query[COMMENTS] ?? '');
+  const url = encodeURI(pathOf(article, around));
   const [{ beside, dependsOn }, comments] = await Promise.all([
     fetchBeside(article, around, now),
-    readCommentsBelow(article, around),
+    readCommentsBelow(article, { url, asked }, around),
   ]);
   const { section } = beside;
   const fresh = new Date(now.getTime() + FRESH_FOR);
@@ -50,6 +56,13 @@ export async function storyPage(article: Article, { now }: Ask, around: PageSurr
     dependsOn,
     changesAt: article.expiresAt && article.expiresAt < fresh ? article.expiresAt : fresh,
   };
+}
+
+/** The path of a story in its edition. @throws NotFound */
+export function pathOf(article: Article, around: PageSurroundings): string {
+  const section = around.sections().byId(article.sectionId);
+  if (!section) throw new NotFound();
+  return editionPath(around.paper(), article.lang, articlePath(section, article));
 }
 
 /** The address where a running report tells that it goes on. */

@@ -1,8 +1,11 @@
 import { Router } from 'express';
+import { NotFound } from '../errors';
 import type { Answer, Ask } from '../web/page';
 import { editionPath } from '../web/paper';
 import type { Site } from '../web/site';
-import { killedPage, storyPage } from './article.page';
+import type { Article } from './article';
+import { killedPage, pathOf, storyPage } from './article.page';
+import { COMMENTS, readCommentsQuery } from './comments.below';
 import { findPublishedArticle } from './reading.service';
 import type { PageSurroundings } from './shown';
 
@@ -15,7 +18,7 @@ export function articleRoutes(
   const around: PageSurroundings = { paper, t, assets, keep, sections };
   return Router().get(
     '/:section/:slug',
-    site.page((ask) => showArticle(ask, around)),
+    site.page((ask) => showArticle(ask, around), { query: [COMMENTS] }),
   );
 }
 
@@ -24,6 +27,19 @@ export async function showArticle(ask: Ask, around: PageSurroundings): Promise<A
   const { section = '', slug = '' } = ask.params;
   const found = await findPublishedArticle({ lang: ask.lang, section, slug }, around.sections(), ask.now);
   if (found.kind === 'killed') return killedPage(found.article, ask, around);
-  if (found.kind === 'article') return storyPage(found.article, ask, around);
+  if (found.kind === 'article') return storyAnswer(found.article, ask, around);
   return { kind: 'moved', to: editionPath(around.paper(), ask.lang, found.path), status: 301 };
+}
+
+/** Where the page of comments that is asked for does not exist, the story does: its readers are led there. */
+async function storyAnswer(article: Article, ask: Ask, around: PageSurroundings): Promise<Answer> {
+  const given = ask.query[COMMENTS];
+  const toStory: Answer = { kind: 'moved', to: pathOf(article, around), status: 302 };
+  if (given !== undefined && !readCommentsQuery(given)) return toStory;
+  try {
+    return await storyPage(article, ask, around);
+  } catch (problem) {
+    if (given !== undefined && problem instanceof NotFound) return toStory;
+    throw problem;
+  }
 }

@@ -1,5 +1,6 @@
 import type { Comment } from '../comments/comment';
 import { LONGEST } from '../comments/comment.input';
+import { loadCommentSettings } from '../comments/comments.settings';
 import { doorOf } from '../comments/door.model';
 import { ticketFor } from '../comments/ticket';
 import { staticHead } from '../seo/head';
@@ -26,11 +27,12 @@ export async function commentPage(facts: CommentFacts, around: PageSurroundings)
   const { id, lang, headline } = article;
   const title = around.t(lang, 'comments.write');
   const open = sent === undefined && (await doorOf(id)) !== 'closed';
+  const { daysKept } = await loadCommentSettings();
   const state = sent ?? (open ? undefined : 'closed');
   return {
     ...{ kind: 'page', view: 'comments/form', lang, dependsOn: [] },
     model: {
-      ...{ title, headline, storyUrl, form, max: LONGEST },
+      ...{ title, headline, storyUrl, form, max: LONGEST, daysKept },
       ...(state === undefined
         ? {
             action: editionUrl(around.paper(), lang, `/comments/${id}`),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { line, optionalLine, readInput, text } from '../input';
+import { optionalLine, publicName, readInput, text } from '../input';
 
 /** Longest comment, in UTF-16 code units; forms say so too. */
 export const LONGEST = 3000;
@@ -7,7 +7,7 @@ export const LONGEST = 3000;
 const words = text(LONGEST).pipe(z.string().regex(/\p{L}|\p{N}/u, 'web.error.required'));
 
 const commentSchema = z.object({
-  name: line(60),
+  name: publicName(60, 'comments.error.nameAddress'),
   email: optionalLine(200)
     .pipe(z.union([z.literal(''), z.email('comments.error.email')], 'comments.error.email'))
     .default(''),

@@ -1,51 +1,20 @@
-import { Schema, Types, model } from 'mongoose';
+import { Types } from 'mongoose';
 import type { Comment, CommentState } from './comment';
-
-interface CommentRecord extends Omit<Comment, 'id'> {
-  readonly _id: Types.ObjectId;
-}
-
-const about = new Schema(
-  { id: String, sectionId: String, title: String, href: String },
-  { _id: false, id: false },
-);
-
-const schema = new Schema<CommentRecord>(
-  {
-    about: { type: about, required: true },
-    parentId: String,
-    name: { type: String, required: true },
-    email: String,
-    text: { type: String, required: true },
-    at: { type: Date, required: true },
-    state: { type: String, required: true },
-    score: { type: Number, required: true },
-    reasons: [String],
-    network: String,
-    networkUntil: Date,
-    textKey: { type: String, required: true },
-    editedAt: Date,
-    batch: String,
-    before: String,
-  },
-  { strict: 'throw', versionKey: false },
-);
-schema.index({ state: 1, _id: -1 });
-schema.index({ 'about.id': 1, state: 1, _id: 1 });
-schema.index({ textKey: 1, at: 1 });
-schema.index({ networkUntil: 1 });
-schema.index({ batch: 1 });
-
-const CommentModel = model<CommentRecord>('ReaderComment', schema);
+import type { CommentRecord } from './comment.record';
+import { CommentModel, toComment } from './comment.record';
+import { dropCount, followState } from './counting.model';
 
 const isId = (id: string) => /^[0-9a-f]{24}$/.test(id);
 
 export const newCommentId = (): string => new Types.ObjectId().toHexString();
 
-const toComment = ({ _id, ...fields }: CommentRecord): Comment => ({ ...fields, id: _id.toHexString() });
-
 export async function insertComment({ id, ...fields }: Comment): Promise<void> {
-  await CommentModel.create([{ ...fields, _id: new Types.ObjectId(id), reasons: [...fields.reasons] }]);
+  const { email, network, networkUntil, at } = fields;
+  const isKnown = email !== undefined || network !== undefined;
+  const until = isKnown ? { networkUntil: networkUntil ?? at } : {};
+  const reasons = [...fields.reasons];
+  await CommentModel.create([{ ...fields, ...until, _id: new Types.ObjectId(id), reasons }]);
+  await followState({ ...fields, id }, undefined, fields.state);
 }
 
 export async function findComments(ids: readonly string[]): Promise<readonly Comment[]> {
@@ -55,13 +24,6 @@ export async function findComments(ids: readonly string[]): Promise<readonly Com
 
 export const findBatch = async (batch: string): Promise<readonly Comment[]> =>
   (await CommentModel.find({ batch }).lean<CommentRecord[]>()).map(toComment);
-
-/** What readers see below a story, oldest first. */
-export async function approvedBelow(articleId: string, limit: number): Promise<readonly Comment[]> {
-  const filter = { 'about.id': articleId, state: 'approved' as const };
-  const rows = await CommentModel.find(filter).sort({ _id: 1 }).limit(limit).lean<CommentRecord[]>();
-  return rows.map(toComment);
-}
 
 export interface QueueWish {
   readonly state: CommentState;
@@ -86,14 +48,15 @@ export const countSame = (textKey: string, since: Date): Promise<number> =>
   CommentModel.countDocuments({ textKey, at: { $gte: since } });
 
 export async function setState(
-  id: string,
+  comment: Comment,
   state: CommentState,
   decision: Required<Pick<Comment, 'batch' | 'before'>> | undefined,
 ): Promise<void> {
   const change = decision
     ? { $set: { state, ...decision } }
     : { $set: { state }, $unset: { batch: 1, before: 1 } };
-  await CommentModel.updateOne({ _id: id }, change);
+  await CommentModel.updateOne({ _id: comment.id }, change);
+  await followState(comment, comment.state, state);
 }
 
 export async function setText(id: string, text: string, editedAt: Date): Promise<void> {
@@ -102,9 +65,42 @@ export async function setText(id: string, text: string, editedAt: Date): Promise
 
 export async function deleteCommentsOf(articleId: string): Promise<void> {
   await CommentModel.deleteMany({ 'about.id': articleId });
+  await dropCount(articleId);
 }
 
-/** Takes away the hashes of addresses whose time is over. */
-export async function forgetNetworks(now: Date): Promise<void> {
-  await CommentModel.updateMany({ networkUntil: { $lte: now } }, { $unset: { network: 1, networkUntil: 1 } });
+/**
+ * Takes away e-mail addresses and hashes of networks of comments sent up to a moment; gives the number of
+ * comments, at most `limit`.
+ */
+export async function forgetSenders(sentUpTo: Date, limit: number): Promise<number> {
+  const rows = await CommentModel.find({ at: { $lte: sentUpTo }, networkUntil: { $exists: true } })
+    .sort({ at: 1 })
+    .limit(limit)
+    .select({ _id: 1 })
+    .lean<Pick<CommentRecord, '_id'>[]>();
+  const ids = rows.map(({ _id }) => _id);
+  const away = { email: 1, network: 1, networkUntil: 1 } as const;
+  if (ids.length > 0) await CommentModel.updateMany({ _id: { $in: ids } }, { $unset: away });
+  return ids.length;
+}
+
+/** Marks comments whose address was kept without an end, so that it goes in its time. */
+export async function noteKeptSenders(): Promise<void> {
+  const rows = CommentModel.find({ email: { $exists: true }, networkUntil: { $exists: false } })
+    .select({ at: 1 })
+    .lean<Pick<CommentRecord, '_id' | 'at'>[]>();
+  for await (const { _id, at } of rows.cursor()) {
+    await CommentModel.updateOne({ _id }, { $set: { networkUntil: at } });
+  }
+}
+
+/** Takes e-mail addresses out of the public names of comments. */
+export async function cleanNames(clean: (name: string) => string): Promise<void> {
+  const rows = CommentModel.find({ name: /[@\uff20\ufe6b]/ })
+    .select({ name: 1 })
+    .lean<Pick<CommentRecord, '_id' | 'name'>[]>();
+  for await (const { _id, name } of rows.cursor()) {
+    const cleaned = clean(name);
+    if (cleaned !== name) await CommentModel.updateOne({ _id }, { $set: { name: cleaned } });
+  }
 }

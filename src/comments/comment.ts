@@ -31,8 +31,9 @@ export interface Comment {
   /** From `weigh`: how much it looks like spam, and why. */
   readonly score: number;
   readonly reasons: readonly string[];
-  /** Keyed hash of the address it was sent from; taken away at `networkUntil`. */
+  /** Keyed hash of the address it was sent from. It goes with `email` after the time that the paper sets. */
   readonly network?: string;
+  /** Set while an address is kept. */
   readonly networkUntil?: Date;
   /** Digest of the words, to find the same text sent again. */
   readonly textKey: string;
@@ -43,5 +44,5 @@ export interface Comment {
   readonly before?: CommentState;
 }
 
-/** How long the hash of an address is kept, and a ban lasts, in milliseconds. */
-export const KEPT_FOR = 30 * 24 * 3600_000;
+/** In milliseconds. */
+export const DAY = 24 * 3600_000;

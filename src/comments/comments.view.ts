@@ -1,4 +1,5 @@
 import type { Comment } from './comment';
+import type { Thread } from './threads.service';
 
 /** A comment as readers see it. */
 export interface ShownComment {
@@ -14,38 +15,59 @@ export interface ShownThread extends ShownComment {
   /** Where it can be answered; absent where the story takes no comments. */
   readonly answerUrl?: string;
   readonly answers: readonly ShownComment[];
+  /** Where the thread goes on. */
+  readonly moreUrl?: string;
+}
+
+export interface NamedPage {
+  readonly name: string;
+  readonly url: string;
+  readonly current: boolean;
 }
 
 /** What stands below a story. */
 export interface CommentsBelow {
-  /** Such as `3 comments`. */
+  /** Such as `3 comments`: all that readers see, on whatever page. */
   readonly title: string;
   readonly writeUrl?: string;
   readonly threads: readonly ShownThread[];
+  /** The orders to choose from; none where there is nothing to order. */
+  readonly orders: readonly NamedPage[];
+  readonly first?: string;
+  readonly next?: string;
 }
 
-export interface BelowParts {
-  readonly title: string;
+export interface BelowParts extends Pick<CommentsBelow, 'title' | 'orders'> {
   /** Address of the form; absent where the story takes no comments. */
   readonly writeUrl: string | undefined;
   readonly time: (date: Date) => ShownComment['at'];
+  /** Address of the rest of a thread, after an answer. */
+  readonly threadUrl: (rootId: string, after: string) => string;
+  readonly first: string | undefined;
+  readonly next: string | undefined;
 }
 
-/** Comments in threads of one level, oldest first. An answer to what is no longer shown is not shown either. */
-export function commentsBelow(
-  comments: readonly Comment[],
-  { title, writeUrl, time }: BelowParts,
-): CommentsBelow {
+/** Comments in threads of one level, answers oldest first. */
+export function commentsBelow(threads: readonly Thread[], parts: BelowParts): CommentsBelow {
+  const { title, orders, writeUrl, first, next, time, threadUrl } = parts;
   const shown = ({ id, name, text, at, editedAt }: Comment): ShownComment => ({
-    ...{ id, name, text, at: time(at), edited: editedAt !== undefined },
+    id,
+    name,
+    text,
+    at: time(at),
+    edited: editedAt !== undefined,
   });
-  const answersTo = (id: string) => comments.filter(({ parentId }) => parentId === id).map(shown);
-  const threads = comments
-    .filter(({ parentId }) => parentId === undefined)
-    .map((comment) => ({
-      ...shown(comment),
-      ...(writeUrl !== undefined && { answerUrl: `${writeUrl}?to=${comment.id}` }),
-      answers: answersTo(comment.id),
-    }));
-  return { title, ...(writeUrl !== undefined && { writeUrl }), threads };
+  return {
+    title,
+    orders,
+    ...(writeUrl !== undefined && { writeUrl }),
+    ...(first !== undefined && { first }),
+    ...(next !== undefined && { next }),
+    threads: threads.map(({ root, answers, moreAfter }) => ({
+      ...shown(root),
+      ...(writeUrl !== undefined && { answerUrl: `${writeUrl}?to=${root.id}` }),
+      answers: answers.map(shown),
+      ...(moreAfter !== undefined && { moreUrl: threadUrl(root.id, moreAfter) }),
+    })),
+  };
 }

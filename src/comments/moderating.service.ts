@@ -4,18 +4,18 @@ import { may, mayAtAll, requireMay } from '../accounts/permissions';
 import { remember } from '../audit/audit.service';
 import { transaction } from '../database/transaction';
 import { NotAllowed, NotFound, NotPossible } from '../errors';
-import { KEPT_FOR } from './comment';
+import { DAY } from './comment';
 import type { Comment, Commented, CommentState, Door } from './comment';
 import { findBatch, findComments, listQueue, newCommentId, setState, setText } from './comment.model';
+import { loadCommentSettings } from './comments.settings';
 import { saveBan, saveDoor } from './door.model';
-import { forget, tellReaders } from './sending.service';
+import { tellReaders } from './sending.service';
 
 const PAGE = 50;
 
 /** A page of a queue, as far as the moderator's sections reach; `more` is where the next page begins. */
-export async function readQueue(who: Actor, state: CommentState, before: string | undefined, now: Date) {
+export async function readQueue(who: Actor, state: CommentState, before: string | undefined) {
   if (!mayAtAll(who, 'comment.moderate')) throw new NotAllowed();
-  await forget(now);
   const sections = may(who, 'comment.moderate') ? {} : { sectionIds: who.sectionIds ?? [] };
   const wish = { state, ...sections, ...(before !== undefined && { before }) };
   const found = await listQueue(wish, PAGE + 1);
@@ -34,7 +34,7 @@ export function decide(who: Actor, ids: readonly string[], state: CommentState, 
     const batch = newCommentId();
     for (const comment of comments) {
       requireModerator(who, comment);
-      await setState(comment.id, state, { batch, before: comment.state });
+      await setState(comment, state, { batch, before: comment.state });
       await leaveTrail(who, `comment.${state}`, comment, now);
     }
     await tellAll(comments);
@@ -49,7 +49,7 @@ export function undo(who: Actor, batch: string, now: Date): Promise<void> {
     if (comments.length === 0) throw new NotPossible({ key: 'comments.error.undone' });
     for (const comment of comments) {
       requireModerator(who, comment);
-      await setState(comment.id, comment.before ?? 'waiting', undefined);
+      await setState(comment, comment.before ?? 'waiting', undefined);
       await leaveTrail(who, 'comment.undone', comment, now);
     }
     await tellAll(comments);
@@ -74,7 +74,8 @@ export function banSender(who: Actor, id: string, now: Date): Promise<void> {
     // A ban holds on all stories, so leave for some sections is not enough.
     requireMay(who, 'comment.moderate');
     if (comment.network === undefined) throw new NotPossible({ key: 'comments.error.forgotten' });
-    await saveBan(comment.network, new Date(now.getTime() + KEPT_FOR));
+    const { daysKept } = await loadCommentSettings();
+    await saveBan(comment.network, new Date(now.getTime() + daysKept * DAY));
     await leaveTrail(who, 'comment.banned', comment, now);
   });
 }

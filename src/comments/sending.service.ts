@@ -4,17 +4,18 @@ import { NotFound, NotPossible, TooMuch } from '../errors';
 import { recordEvent } from '../events/outbox';
 import type { RateLimits } from '../redis/rate-limits';
 import { signatureOf } from '../web/signed';
-import { KEPT_FOR } from './comment';
+import { DAY } from './comment';
 import type { Comment, Commented, CommentState, Door } from './comment';
 import type { CommentInput } from './comment.input';
 import {
   countSame,
   deleteCommentsOf,
   findComments,
-  forgetNetworks,
+  forgetSenders,
   insertComment,
   newCommentId,
 } from './comment.model';
+import { loadCommentSettings } from './comments.settings';
 import { deleteDoor, doorOf, forgetBans, isBanned } from './door.model';
 import { DOUBTFUL, SAME_WITHIN, SPAM, textKeyOf, weigh } from './spam';
 import { listBannedWords } from './words.service';
@@ -53,7 +54,6 @@ export async function sendComment(
   const wait = await limits.take(`comment:${network}`, BY_NETWORK);
   if (wait > 0) throw new TooMuch({ key: 'comments.error.often' }, wait);
   return transaction(async () => {
-    await forget(now);
     const door = await doorOf(about.id);
     if (door === 'closed') throw new NotPossible({ key: 'comments.closed' });
     const comment = await weighed(about, input, { ...how, network }, door, now);
@@ -63,9 +63,15 @@ export async function sendComment(
   });
 }
 
-/** Takes away what is kept of addresses beyond its time. */
+const FORGOTTEN_AT_ONCE = 500;
+
+/** Takes away addresses of senders after the time that the paper sets, in batches. */
 export async function forget(now: Date): Promise<void> {
-  await forgetNetworks(now);
+  const { daysKept } = await loadCommentSettings();
+  const sentUpTo = new Date(now.getTime() - daysKept * DAY);
+  for (;;) {
+    if ((await forgetSenders(sentUpTo, FORGOTTEN_AT_ONCE)) < FORGOTTEN_AT_ONCE) break;
+  }
   await forgetBans(now);
 }
 
@@ -93,7 +99,7 @@ async function weighed(
   const parent = await parentOf(about, parentId);
   return {
     ...{ id: newCommentId(), about, name, text, textKey, at: now, ...weight, network },
-    networkUntil: new Date(now.getTime() + KEPT_FOR),
+    networkUntil: new Date(now.getTime() + (await loadCommentSettings()).daysKept * DAY),
     state: stateOf(weight.score, door),
     ...(email !== '' && { email }),
     ...(parent !== undefined && { parentId: parent }),

@@ -12,6 +12,7 @@ import { commentStates } from '../comment';
 import { LONGEST, readCommentText } from '../comment.input';
 import { banSender, decide, editComment, readQueue, requireComment, undo } from '../moderating.service';
 import { listBannedWords, setBannedWords } from '../words.service';
+import { commentSettingsDesk } from './settings.desk.routes';
 import { queuePage } from './queue.view';
 
 const current = 'comments.desk.menu';
@@ -26,16 +27,18 @@ const decision = z.enum(commentStates, 'web.error.notUnderstood');
 export function commentsDesk({ clock }: Pick<Site, 'clock'>): Router {
   const showQueue = async (req: Request, res: Response, form: FormState = freshForm()) => {
     const { state, before, undo: undoable } = wish.parse(req.query);
-    const queue = await readQueue(actorOf(req), state, before, clock());
+    const queue = await readQueue(actorOf(req), state, before);
     const chosen = new Set(listOf(form.values, 'ids'));
     const mayBan = may(actorOf(req), 'comment.moderate');
-    const model = queuePage(res, { ...queue, state, form, chosen, undoable, mayBan, now: clock() });
+    const maySet = may(actorOf(req), 'settings.manage');
+    const model = queuePage(res, { ...queue, state, form, chosen, undoable, mayBan, maySet, now: clock() });
     deskPage(res, { view: 'comments/desk/queue', model, title: 'comments.desk.title', current });
   };
   const backTo = (req: Request, res: Response, batch = '') =>
     res.redirect(303, `/desk/comments?state=${wish.parse(req.query).state}${batch && `&undo=${batch}`}`);
 
   return Router()
+    .use(commentSettingsDesk({ clock }))
     .use('/comments', requirePermission('comment.moderate'))
     .get('/comments', (req, res) => showQueue(req, res))
     .post('/comments', formRoute({ act: actOnQueue, show: showQueue }))

@@ -14,6 +14,7 @@ interface Queue {
   /** The decision just made. */
   readonly undoable: string | undefined;
   readonly mayBan: boolean;
+  readonly maySet: boolean;
   readonly now: Date;
 }
 
@@ -29,6 +30,7 @@ export function queuePage(res: Response, { comments, more, state, form, undoable
     form,
     undoable,
     mayBan: rest.mayBan,
+    maySet: rest.maySet,
     action: `/desk/comments?state=${state}`,
     states: commentStates.map((each) => ({
       name: tell(res, { key: `comments.state.${each}` }),

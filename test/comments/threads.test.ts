@@ -1,0 +1,165 @@
+import type { Actor } from '../../src/accounts/account';
+import type { Comment, Commented } from '../../src/comments/comment';
+import { insertComment, findComments, newCommentId } from '../../src/comments/comment.model';
+import { loadCommentSettings, saveCommentSettings } from '../../src/comments/comments.settings';
+import { countAllShown, countShown } from '../../src/comments/counting.model';
+import { decide, undo } from '../../src/comments/moderating.service';
+import { forget } from '../../src/comments/sending.service';
+import { readThreads } from '../../src/comments/threads.service';
+import type { ThreadsQuery } from '../../src/comments/threads.service';
+import { readCommentInput } from '../../src/comments/comment.input';
+import { transaction } from '../../src/database/transaction';
+import { InvalidInput, NotAllowed, NotFound } from '../../src/errors';
+import { openTemporaryDatabase } from '../database/temporary';
+
+const moderator: Actor = { id: 'b'.repeat(24), role: 'moderator' };
+const administrator: Actor = { id: 'a'.repeat(24), role: 'administrator' };
+const at = (minutes: number) => new Date(Date.UTC(2026, 10, 24, 8) + minutes * 60_000);
+const days = (count: number) => at(count * 24 * 60);
+
+let database: Awaited<ReturnType<typeof openTemporaryDatabase>>;
+beforeAll(async () => {
+  database = await openTemporaryDatabase();
+});
+afterAll(() => database.close());
+
+let count = 0;
+function aStory(): Commented {
+  count += 1;
+  return { id: String(count).padStart(24, '0'), sectionId: 'c'.repeat(24), title: 'خبر', href: '/x/y' };
+}
+
+async function put(about: Commented, minute: number, facts: Partial<Comment> = {}): Promise<Comment> {
+  const comment: Comment = {
+    id: newCommentId(),
+    about,
+    name: 'قارئة',
+    text: `تعليق ${minute}`,
+    at: at(minute),
+    state: 'approved',
+    score: 0,
+    reasons: [],
+    textKey: `${about.id} ${minute}`,
+    ...facts,
+  };
+  await insertComment(comment);
+  return comment;
+}
+
+/** Many at once: each alone would wait for the disk. */
+const putAll = (count: number, one: (n: number) => Promise<Comment>): Promise<readonly Comment[]> =>
+  transaction(async () => {
+    const made: Comment[] = [];
+    for (let n = 0; n < count; n += 1) made.push(await one(n));
+    return made;
+  });
+
+/** Every comment of all pages, in the order in which readers page through them. */
+async function pagedThrough(id: string, order: 'oldest' | 'newest'): Promise<readonly string[]> {
+  const texts: string[] = [];
+  let query: ThreadsQuery = { order };
+  for (;;) {
+    const { threads, next } = await readThreads(id, query);
+    texts.push(...threads.flatMap(({ root, answers }) => [root, ...answers].map(({ text }) => text)));
+    if (next === undefined) return texts;
+    query = { order, after: next };
+  }
+}
+
+test('all comments are paged through in either order, each once, with its answers', async () => {
+  const story = aStory();
+  const expected: string[] = [];
+  await transaction(async () => {
+    expected.length = 0;
+    for (let minute = 0; minute < 330; minute += 2) {
+      const root = await put(story, minute);
+      expected.push(root.text);
+      if (minute % 6 === 0) expected.push((await put(story, minute + 1, { parentId: root.id })).text);
+    }
+  });
+  expect(await pagedThrough(story.id, 'oldest')).toEqual(expected);
+  const newest = await pagedThrough(story.id, 'newest');
+  expect([...newest].sort()).toEqual([...expected].sort());
+  expect(newest[0]).toBe('تعليق 328');
+  expect(await countShown(story.id)).toBe(expected.length);
+}, 30_000);
+
+test('comments of the same moment, and of an earlier moment written later, keep their places', async () => {
+  const story = aStory();
+  await putAll(90, (n) => put(story, 5, { text: `معا ${n}` }));
+  await put(story, 1, { text: 'مستورد' });
+  const oldest = await pagedThrough(story.id, 'oldest');
+  expect(oldest[0]).toBe('مستورد');
+  expect(new Set(oldest).size).toBe(91);
+});
+
+test('a long thread goes on on pages of its own', async () => {
+  const story = aStory();
+  const root = await put(story, 0);
+  await putAll(260, (n) => put(story, n + 1, { parentId: root.id }));
+  const [thread] = (await readThreads(story.id, { order: 'oldest' })).threads;
+  expect(thread?.answers).toHaveLength(50);
+  const seen = [...(thread?.answers ?? [])];
+  let after = thread?.moreAfter;
+  while (after !== undefined) {
+    const [rest] = (await readThreads(story.id, { thread: root.id, after })).threads;
+    seen.push(...(rest?.answers ?? []));
+    after = rest?.moreAfter;
+  }
+  expect(new Set(seen.map(({ id }) => id)).size).toBe(260);
+}, 30_000);
+
+test('the number is that of what readers see, whatever is decided', async () => {
+  const story = aStory();
+  const root = await put(story, 0);
+  const answers = [await put(story, 1, { parentId: root.id }), await put(story, 2, { parentId: root.id })];
+  const waiting = await put(story, 3, { parentId: root.id, state: 'waiting' });
+  expect(await countShown(story.id)).toBe(3);
+  const batch = await decide(moderator, [root.id], 'rejected', at(4));
+  expect(await countShown(story.id)).toBe(0);
+  await decide(moderator, [waiting.id], 'approved', at(5));
+  expect(await countShown(story.id)).toBe(0);
+  await undo(moderator, batch, at(6));
+  expect(await countShown(story.id)).toBe(4);
+  await decide(moderator, [root.id, ...answers.map(({ id }) => id)], 'spam', at(7));
+  expect(await countShown(story.id)).toBe(0);
+  await countAllShown();
+  expect(await countShown(story.id)).toBe(0);
+});
+
+test('a page that begins after a comment of another story, or one not shown, is none', async () => {
+  const [story, other] = [aStory(), aStory()];
+  const elsewhere = await put(other, 0);
+  const hidden = await put(story, 1, { state: 'waiting' });
+  for (const after of [elsewhere.id, hidden.id, 'f'.repeat(24)]) {
+    await expect(readThreads(story.id, { order: 'oldest', after })).rejects.toThrow(NotFound);
+  }
+});
+
+test('addresses of senders go after the time that the paper sets, in batches, and no others', async () => {
+  const story = aStory();
+  const address = { email: 'reader@example.org', network: 'hash' };
+  const old = await putAll(520, (minute) => put(story, minute, address));
+  const young = await put(story, 10 * 24 * 60, address);
+  await forget(days(32));
+  const found = await findComments([...old.map(({ id }) => id), young.id]);
+  expect(found.filter(({ email, network }) => email ?? network).map(({ id }) => id)).toEqual([young.id]);
+  await saveCommentSettings(administrator, { daysKept: 5, order: 'newest' }, at(0));
+  expect(await loadCommentSettings()).toEqual({ daysKept: 5, order: 'newest' });
+  await forget(days(32));
+  expect((await findComments([young.id]))[0]).not.toHaveProperty('email');
+}, 60_000);
+
+test('the settings are those of an administrator, and of days that can be', async () => {
+  await expect(saveCommentSettings(moderator, { daysKept: 5, order: 'newest' }, at(0))).rejects.toThrow(
+    NotAllowed,
+  );
+  const wrong = saveCommentSettings(administrator, { daysKept: 0, order: 'newest' }, at(0));
+  await expect(wrong).rejects.toThrow(InvalidInput);
+});
+
+test('a name that is an e-mail address is refused', () => {
+  expect(() => readCommentInput({ name: 'salma@example.org', text: 'نص' })).toThrow(
+    'comments.error.nameAddress',
+  );
+});
