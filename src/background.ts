@@ -1,3 +1,4 @@
+import { purgeDeleted } from './articles/deletion/deletion.service';
 import { doDueWork } from './articles/publishing.service';
 import { countReads } from './articles/reading.service';
 import type { Clock } from './clock';
@@ -65,7 +66,7 @@ function repeat(work: () => Promise<void>, every: number, onError: (error: unkno
 export function startBackground({ readings, clock, log, mail, inspect }: BackgroundParts): Background {
   const due = repeat(
     async () => {
-      const { overdue } = await doDueWork(clock());
+      const { overdue } = await doDueWork(clock(), clock);
       for (const { id, problem } of overdue) log.error({ article: id, err: problem }, 'a story is overdue');
     },
     DUE_EVERY,
@@ -85,6 +86,7 @@ export function startBackground({ readings, clock, log, mail, inspect }: Backgro
     async () => {
       await forgetOldTips(clock());
       await forget(clock());
+      await purgeDeleted(clock());
     },
     FORGET_EVERY,
     (error) => log.error({ err: error }, 'what readers said of themselves could not be taken away'),

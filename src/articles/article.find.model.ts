@@ -1,6 +1,7 @@
 import type { Article, ArticleSummary, Stage } from './article';
 import type { ArticleRecord, SummaryRecord } from './article.model';
 import { ArticleModel, WITHOUT_BODY, oid, toArticle, toRecord, toSummary } from './article.model';
+import { isNeededByDeleted, isSlugReserved } from './deletion/deleted.model';
 
 export async function findById(id: string): Promise<Article | undefined> {
   const row = await ArticleModel.findById(oid(id)).lean<ArticleRecord | null>();
@@ -20,12 +21,13 @@ export async function findBySlugKey(lang: string, key: string): Promise<Article 
   return row ? toArticle(row) : undefined;
 }
 
-/** Whether another story has this slug or once had it. */
+/** Whether another story has this slug or once had it; a deleted one may come back. */
 export async function isSlugTaken(lang: string, key: string, byOtherThan: string): Promise<boolean> {
   const other = { _id: { $ne: oid(byOtherThan) }, lang };
   return (
     (await ArticleModel.exists({ ...other, slugKey: key })) !== null ||
-    (await ArticleModel.exists({ ...other, formerSlugKeys: key })) !== null
+    (await ArticleModel.exists({ ...other, formerSlugKeys: key })) !== null ||
+    (await isSlugReserved(lang, key))
   );
 }
 
@@ -37,18 +39,27 @@ export async function listGroup(translationGroup: string): Promise<readonly Arti
   return rows.map(toSummary);
 }
 
-/** Ids of stories whose time to be published, or to be taken down, has come. */
+/** A story in the list of those that are due. */
+export interface DuePosition {
+  readonly id: string;
+  readonly at: Date;
+}
+
+/** Stories whose time to be published, or to be taken down, has come, the longest due first, after one. */
 export async function listDue(
   status: Extract<Stage, 'scheduled' | 'published'>,
   now: Date,
-): Promise<readonly string[]> {
+  { after, limit }: { readonly after: DuePosition | undefined; readonly limit: number },
+): Promise<readonly DuePosition[]> {
   const time = status === 'scheduled' ? 'scheduledFor' : 'expiresAt';
-  const rows = await ArticleModel.find({ status, [time]: { $lte: now } })
-    .sort({ [time]: 1 })
-    .limit(200)
-    .select({ _id: 1 })
-    .lean();
-  return rows.map((row) => row._id.toHexString());
+  const later = after && [{ [time]: { $gt: after.at } }, { _id: { $gt: oid(after.id) } }];
+  const range = { [time]: { $lte: now, ...(after && { $gte: after.at }) } };
+  const rows = await ArticleModel.find({ status, ...range, ...(later && { $or: later }) })
+    .sort({ [time]: 1, _id: 1 })
+    .limit(limit)
+    .select({ [time]: 1 })
+    .lean<Pick<SummaryRecord, '_id' | 'scheduledFor' | 'expiresAt'>[]>();
+  return rows.map((row) => ({ id: row._id.toHexString(), at: row[time] ?? now }));
 }
 
 /** Whole stories in the order they were made, for exports and indexes that are built anew. */
@@ -64,7 +75,7 @@ export async function articlesAfter(
   return rows.map(toArticle);
 }
 
-/** Whether any story, whatever its stage, is in the section, has the tag, names the person or shows the file. */
+/** Whether any story, whatever its stage or deleted, is in the section, has the tag, names the person or shows the file. */
 export async function isInUse(kind: 'section' | 'tag' | 'person' | 'media', id: string): Promise<boolean> {
   const field = {
     section: 'listedIn',
@@ -72,7 +83,7 @@ export async function isInUse(kind: 'section' | 'tag' | 'person' | 'media', id: 
     person: 'authors.personId',
     media: 'mediaIds',
   }[kind];
-  return (await ArticleModel.exists({ [field]: oid(id) })) !== null;
+  return (await ArticleModel.exists({ [field]: oid(id) })) !== null || (await isNeededByDeleted(id));
 }
 
 export async function insertArticle(article: Article, listedIn: readonly string[]): Promise<void> {

@@ -103,9 +103,9 @@ schema.index({ listedIn: 1, savedAt: -1, _id: -1 });
 schema.index({ deskWords: 1 });
 schema.index({ translationGroup: 1, lang: 1 });
 schema.index({ externalId: 1 }, { unique: true, ...where('externalId') });
-schema.index({ status: 1, scheduledFor: 1 }, where('scheduledFor'));
+schema.index({ status: 1, scheduledFor: 1, _id: 1 }, where('scheduledFor'));
 schema.index({ status: 1, embargoUntil: 1 }, where('embargoUntil'));
-schema.index({ status: 1, expiresAt: 1 }, where('expiresAt'));
+schema.index({ status: 1, expiresAt: 1, _id: 1 }, where('expiresAt'));
 schema.index({ demo: 1, _id: 1 });
 
 /** Asked only within the `.model.ts` files of this room. */

@@ -19,7 +19,7 @@ const turnSchema = new Schema<TurnRow>(
 
 const TurnModel = model('EventTurn', turnSchema, 'eventturns');
 
-/** A turn whose holder died passes on after this many milliseconds. */
+/** A turn whose holder died passes on after this many milliseconds, unless it is asked for another time. */
 const HELD = 5000;
 
 /** The right to do a work that no other process of any node is at. */
@@ -27,14 +27,17 @@ export class Turn {
   readonly #holder = randomUUID();
   #until = 0;
 
-  constructor(private readonly name: string) {}
+  constructor(
+    private readonly name: string,
+    private readonly held: number = HELD,
+  ) {}
 
-  /** @returns whether it is this one's turn, for five seconds from now or until it is passed on */
+  /** @returns whether it is this one's turn, from now on or until it is passed on */
   async take(): Promise<boolean> {
     const now = Date.now();
     // Not written anew each time: what is written wakes the very followers that ask.
-    if (this.#until - now > HELD / 2) return true;
-    const [name, holder, until] = [this.name, this.#holder, now + HELD];
+    if (this.#until - now > this.held / 2) return true;
+    const [name, holder, until] = [this.name, this.#holder, now + this.held];
     const free = { _id: name, $or: [{ holder }, { until: { $lte: new Date(now) } }] };
     try {
       await TurnModel.updateOne(free, { holder, until: new Date(until) }, { upsert: true });
