@@ -10,6 +10,8 @@ import type { SectionTree } from '../sections/section.tree';
 import { loadPaper } from '../settings/paper.service';
 import type { Article, ArticleSummary } from './article';
 import { deleteArticle, insertArticle, listGroup, replaceArticle } from './article.find.model';
+import type { DeletedStory } from './deletion/deleted.model';
+import { insertDeleted } from './deletion/deleted.model';
 import { dayIn, dayListKey, latestKey, personListKey, sectionListKey, tagListKey } from './article.keys';
 import { deleteRevisions, insertRevision } from './revision.model';
 
@@ -47,15 +49,39 @@ export async function writeChange(
   return saved;
 }
 
-/** Takes a story away with its revisions; the record of who did it stays. */
-export async function writeDeletion(who: Actor, article: Article, now: Date): Promise<void> {
+/** Puts a story where no list, search or address finds it; all that belongs to it stays. */
+export async function writeDeletion(who: Actor, deleted: DeletedStory, now: Date): Promise<void> {
+  const { article, reason } = deleted;
+  await insertDeleted(deleted, listedIn(article, await readSections()));
+  await deleteArticle(article.id);
+  await trailOfDeletion(who, article, now, { headline: article.headline, reason });
+}
+
+/** Writes a deleted story back as a new version. */
+export async function writeRestored(who: Actor, article: Article, now: Date): Promise<Article> {
+  const restored = { ...article, version: article.version + 1, savedAt: now };
+  return writeNew(who, restored, { act: 'article.restored' });
+}
+
+/** Takes a story away for good with its revisions and comments; the record of who did it stays. */
+export async function writeRemoval(who: Actor, article: Article, now: Date): Promise<void> {
   await deleteArticle(article.id);
   await deleteRevisions([article.id]);
   await removeCommentsOf(article.id);
+  await trailOfDeletion(who, article, now);
+}
+
+async function trailOfDeletion(
+  who: Actor,
+  article: Article,
+  now: Date,
+  detail: Readonly<Record<string, string>> = {},
+): Promise<void> {
   const drops = await dropsOf([article], await readSections());
   await recordEvent({ type: 'article.deleted', subject: article.id, drops });
   const subject = `article:${article.id}`;
-  await remember({ at: now, actor: who.id, act: 'article.deleted', subject, detail: { slug: article.slug } });
+  const told = { slug: article.slug, ...detail };
+  await remember({ at: now, actor: who.id, act: 'article.deleted', subject, detail: told });
 }
 
 async function leaveTrail(

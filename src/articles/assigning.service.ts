@@ -3,6 +3,7 @@ import type { Actor } from '../accounts/account';
 import { transaction } from '../database/transaction';
 import type { Assignment } from '../workflow/assignments/assignment';
 import type { AssignmentInput, AssignmentPatch } from '../workflow/assignments/assignment.input';
+import { putAssignment } from '../workflow/assignments/assignment.model';
 import { assign, changeAssignment, listAssignments } from '../workflow/assignments/assignment.service';
 import { findArticle } from './article.service';
 import { putAssignees } from './assignees.model';
@@ -43,6 +44,21 @@ export function changeStoryAssignment(
 /** The assignments of a story, those due first first. */
 export const assignmentsOf = (articleId: string): Promise<readonly Assignment[]> =>
   listAssignments({ subject: `article:${articleId}` }, ALL);
+
+/** Closes the open assignments of a story; gives their ids. */
+export async function closeAssignments(articleId: string, now: Date): Promise<readonly string[]> {
+  const open = await listAssignments({ subject: `article:${articleId}`, state: 'open' }, ALL);
+  for (const each of open) await putAssignment({ ...each, state: 'dropped', changedAt: now });
+  return open.map(({ id }) => id);
+}
+
+/** Opens again the assignments that were closed with their story. */
+export async function reopenAssignments(articleId: string, ids: readonly string[], now: Date): Promise<void> {
+  for (const each of await assignmentsOf(articleId)) {
+    if (ids.includes(each.id)) await putAssignment({ ...each, state: 'open', changedAt: now });
+  }
+  await followAssignments(`article:${articleId}`);
+}
 
 async function followAssignments(subject: string): Promise<void> {
   if (!subject.startsWith('article:')) return;

@@ -3,7 +3,7 @@ import { transaction } from '../database/transaction';
 import { removeDemoPeople } from '../people/person.service';
 import { removeDemoTags } from '../sections/tag.service';
 import { articlesAfter, isInUse } from './article.find.model';
-import { writeDeletion } from './article.trail';
+import { writeRemoval } from './article.trail';
 import { deleteReads } from './reads.model';
 
 /** More than any demo edition has. */
@@ -20,7 +20,7 @@ export interface RemovedDemo {
 export function removeDemo(who: Actor, now: Date): Promise<RemovedDemo> {
   return transaction(async () => {
     const stories = await articlesAfter(undefined, ALL, { demo: true });
-    for (const story of stories) await writeDeletion(who, story, now);
+    for (const story of stories) await writeRemoval(who, story, now);
     await deleteReads(stories.map(({ id }) => id));
     const tags = await removeDemoTags(async (id) => !(await isInUse('tag', id)));
     const people = await removeDemoPeople(async (id) => !(await isInUse('person', id)));

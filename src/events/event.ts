@@ -11,6 +11,7 @@ export const eventTypes = [
   'article.archived',
   'article.killed',
   'article.deleted',
+  'article.restored',
   'section.changed',
   'section.relisted',
   'tag.changed',

@@ -1,7 +1,7 @@
 import { asActor } from '../../src/accounts/account';
 import type { Account, Actor } from '../../src/accounts/account';
 import { moveArticle } from '../../src/articles/moving.service';
-import { deleteDraft } from '../../src/articles/article.service';
+import { deleteDraft } from '../../src/articles/deletion/deletion.service';
 import {
   mayShare,
   openSharedStory,

@@ -13,6 +13,7 @@ import { copydeskDesk } from './copydesk.desk.routes';
 import type { DeskParts } from './facts';
 import { factsFor } from './facts';
 import { findDesk } from './find.desk.routes';
+import { deletedDesk } from './deleted.desk.routes';
 import { historyDesk } from './history.desk.routes';
 import { readListWish } from './list.input';
 import { listPage } from './list.page';
@@ -33,7 +34,13 @@ export function articlesDesk(parts: DeskParts): Router {
       formRoute({ act: create(parts), show: (req, res, form) => showNew(req, res, parts, form) }),
     )
     .use(findDesk(parts), copydeskDesk(parts), copyDesk(parts), previewDesk(parts))
-    .use(historyDesk(parts), conflictDesk(parts), storyDesk(parts), submissionsDesk(parts));
+    .use(
+      deletedDesk(parts),
+      historyDesk(parts),
+      conflictDesk(parts),
+      storyDesk(parts),
+      submissionsDesk(parts),
+    );
 }
 
 async function showList(req: Request, res: Response, parts: DeskParts): Promise<void> {

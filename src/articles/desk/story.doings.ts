@@ -11,7 +11,6 @@ import { openThread, reply, resolve } from '../../workflow/threads/thread.servic
 import { takeOver } from '../../workflow/locks/lock.service';
 import type { Article } from '../article';
 import { assignStory, changeStoryAssignment } from '../assigning.service';
-import { deleteDraft } from '../article.service';
 import type { Origin } from '../copies/draft';
 import { discardDraft } from '../copies/draft.service';
 import type { Writing } from '../copies/saving.service';
@@ -136,10 +135,9 @@ async function take({ who, article, origin, now }: Doing): Promise<Done> {
   return done('articles.desk.done.takenOver');
 }
 
-async function remove({ who, article, now }: Doing): Promise<Done> {
-  await deleteDraft(who, article.id, now);
-  return done('articles.desk.done.deleted', '/desk/articles');
-}
+/** The question comes first; what was typed is kept as a working draft. */
+const remove = ({ article }: Doing): Promise<Done> =>
+  Promise.resolve(done('articles.desk.done.kept', pageOf(article, '/delete')));
 
 const preview =
   (place: string) =>

@@ -37,6 +37,8 @@ export const leftOut: Readonly<Record<string, string>> = {
   tickets: 'secrets of accounts',
   apiTokens: 'secrets of programs',
   signInFailures: 'what happened at the doors of this installation',
+  deletedstories: 'deleted in this installation, until they are restored here',
+  commentcounts: 'counted anew from the comments',
   audit: 'what people did in this installation',
   notifications: 'told to accounts',
   assignments: 'given to accounts',

@@ -1,5 +1,6 @@
 import { commandLine } from '../../accounts/account';
 import { remember } from '../../audit/audit.service';
+import { countAllShown } from '../../comments/counting.model';
 import {
   putDocuments,
   removeDocuments,
@@ -11,6 +12,7 @@ import { recordEvent } from '../../events/outbox';
 import { readSections } from '../../sections/section.service';
 import type { FileStore } from '../../storage/files';
 import { migrations } from '../migrations';
+import { clearPublicNames } from '../public-names';
 import { removeDemoEdition } from '../remove-demo';
 import { besideExport, findOwnWork } from './beside';
 import { checkExport, originalsIn } from './check';
@@ -40,6 +42,8 @@ export async function importPaper(path: string, files: FileStore, now: Date): Pr
   for (const name of contentCollections) await writeDocuments(folder, name);
   const { manifest } = folder;
   for (const { id, run } of migrations) if (!manifest.migrations.includes(id)) await run();
+  await countAllShown();
+  await clearPublicNames();
   await tell(manifest, now);
   return manifest;
 }

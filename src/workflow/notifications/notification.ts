@@ -13,6 +13,8 @@ export const notificationKinds = [
   'assigned',
   'taken_over',
   'overdue',
+  'deleted',
+  'restored',
 ] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
 

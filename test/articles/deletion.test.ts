@@ -1,0 +1,132 @@
+import type { Actor } from '../../src/accounts/account';
+import { findArticle, listRevisions, saveArticle } from '../../src/articles/article.service';
+import { isInUse } from '../../src/articles/article.find.model';
+import { assignStory, assignmentsOf } from '../../src/articles/assigning.service';
+import {
+  deleteDraft,
+  purgeDeleted,
+  readDeleted,
+  restoreStory,
+} from '../../src/articles/deletion/deletion.service';
+import { listForDesk } from '../../src/articles/desk/list.model';
+import { readListWish } from '../../src/articles/desk/list.input';
+import { moveArticle } from '../../src/articles/moving.service';
+import { notedOf } from '../../src/articles/notices';
+import { listEntries } from '../../src/audit/audit.service';
+import { listNotifications } from '../../src/workflow/notifications/notification.model';
+import { listThreads, openThread } from '../../src/workflow/threads/thread.service';
+import { asActor, commandLine } from '../../src/accounts/account';
+import { readAccountInput } from '../../src/accounts/account.input';
+import { addAccount } from '../../src/accounts/account.service';
+import { aDraft, at, editor, journalist, openNewsroom } from './newsroom';
+
+let database: Awaited<ReturnType<typeof openNewsroom>>;
+let salma: Actor;
+beforeAll(async () => {
+  database = await openNewsroom();
+  const typed = {
+    name: 'سلمى',
+    email: 'salma@midad.example',
+    role: 'journalist',
+    password: 'midad-salma-2026',
+  };
+  salma = asActor((await addAccount(commandLine, readAccountInput(typed), at(0))).account);
+}, 20_000);
+afterAll(() => database.close());
+
+const days = (count: number): Date => at(count * 24 * 60);
+
+async function aFullDraft() {
+  const draft = await aDraft({ headline: 'مسودة كاملة', tags: ['هاتف'] }, salma);
+  await saveArticle(salma, draft.id, 1, { kicker: 'خاص' }, at(1));
+  await openThread(editor, notedOf(draft), { text: 'تحقق من الرقم' }, at(1));
+  await assignStory(editor, draft.id, { assigneeId: salma.id }, at(1));
+  return findArticle(draft.id);
+}
+
+test('a deleted story is nowhere, and all of it comes back', async () => {
+  const draft = await aFullDraft();
+  await deleteDraft(editor, draft.id, at(2), { reason: 'مكرر' });
+  await expect(findArticle(draft.id)).rejects.toThrow('articles.error.unknown');
+  const listed = await listForDesk(readListWish({ q: 'كاملة' }), undefined, 10);
+  expect(listed.map(({ id }) => id)).not.toContain(draft.id);
+  expect((await assignmentsOf(draft.id)).map(({ state }) => state)).toEqual(['dropped']);
+  const [tag = ''] = draft.tagIds;
+  expect(await isInUse('tag', tag)).toBe(true);
+
+  const restored = await restoreStory(editor, draft.id, at(3));
+  expect(restored).toMatchObject({ ...draft, version: draft.version + 1, savedAt: at(3) });
+  expect(await findArticle(draft.id)).toEqual(restored);
+  expect((await listRevisions(draft.id, 10)).map(({ version }) => version)).toEqual([3, 2, 1]);
+  expect(await listThreads(`article:${draft.id}`)).toHaveLength(1);
+  expect((await assignmentsOf(draft.id)).map(({ state }) => state)).toEqual(['open']);
+  expect(await readDeleted(editor, { before: undefined, limit: 10 })).toEqual([]);
+});
+
+test('its writer hears of it, and the record says who, when and why', async () => {
+  const draft = await aFullDraft();
+  await deleteDraft(editor, draft.id, at(2), { reason: 'مكرر' });
+  const told = (await listNotifications(salma.id, 20)).find(
+    ({ subject, kind }) => subject === `article:${draft.id}` && kind === 'deleted',
+  );
+  expect(told).toMatchObject({
+    kind: 'deleted',
+    by: editor.id,
+    values: { title: 'مسودة كاملة', text: 'مكرر' },
+  });
+  const [entry] = await listEntries(1, `article:${draft.id}`);
+  expect(entry).toMatchObject({
+    act: 'article.deleted',
+    actor: editor.id,
+    at: at(2),
+    detail: { reason: 'مكرر' },
+  });
+});
+
+test('its address is given to no other story', async () => {
+  const draft = await aDraft({ headline: 'عنوان محجوز' });
+  await deleteDraft(editor, draft.id, at(1));
+  expect((await aDraft({ headline: 'عنوان محجوز' })).slug).toBe('عنوان-محجوز-2');
+  expect(await restoreStory(editor, draft.id, at(2))).toMatchObject({ slug: 'عنوان-محجوز' });
+});
+
+test('it is deleted and restored by those only who may delete it', async () => {
+  const draft = await aDraft({}, salma);
+  await moveArticle(salma, draft.id, { act: 'submit' }, at(1));
+  await expect(deleteDraft(journalist, draft.id, at(2))).rejects.toThrow('notAllowed');
+  await expect(deleteDraft(salma, draft.id, at(2))).rejects.toThrow('notAllowed');
+  await deleteDraft(editor, draft.id, at(2));
+  await expect(restoreStory(journalist, draft.id, at(3))).rejects.toThrow('articles.error.unknown');
+  const seen = async (who: Actor) =>
+    (await readDeleted(who, { before: undefined, limit: 50 })).map(({ article }) => article.id);
+  expect(await seen(journalist)).not.toContain(draft.id);
+  expect(await seen(salma)).toContain(draft.id);
+  expect(await restoreStory(salma, draft.id, at(3))).toMatchObject({ status: 'submitted' });
+});
+
+test('a version saved meanwhile is not deleted unseen', async () => {
+  const draft = await aDraft();
+  await saveArticle(editor, draft.id, 1, { kicker: 'جديد' }, at(1));
+  await expect(deleteDraft(editor, draft.id, at(2), { version: 1 })).rejects.toThrow('editedMeanwhile');
+});
+
+test('a scheduled one comes back approved: its time may be over', async () => {
+  const draft = await aDraft();
+  await moveArticle(editor, draft.id, { act: 'schedule', at: at(30) }, at(1));
+  await deleteDraft(editor, draft.id, at(2));
+  const restored = await restoreStory(editor, draft.id, at(60));
+  expect(restored.status).toBe('approved');
+  expect(restored).not.toHaveProperty('scheduledFor');
+});
+
+test('after thirty days it goes for good, and its address is free', async () => {
+  const draft = await aFullDraft();
+  await deleteDraft(editor, draft.id, at(2));
+  await purgeDeleted(days(29));
+  expect((await listRevisions(draft.id, 10)).length).toBeGreaterThan(0);
+  expect(await purgeDeleted(days(31))).toBeGreaterThan(0);
+  expect(await listRevisions(draft.id, 10)).toEqual([]);
+  expect(await listThreads(`article:${draft.id}`)).toEqual([]);
+  await expect(restoreStory(editor, draft.id, days(31))).rejects.toThrow('articles.error.unknown');
+  expect((await listEntries(1, `article:${draft.id}`))[0]).toMatchObject({ act: 'article.purged' });
+});
