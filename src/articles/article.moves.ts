@@ -6,6 +6,7 @@ import { without } from '../present';
 import type { Act } from '../workflow/acts';
 import { isOpen, ruleOf } from '../workflow/acts';
 import type { Article } from './article';
+import { checkTimesOfAct, publicationTime } from './article.times';
 
 /** What an act is done with. */
 export interface How {
@@ -21,14 +22,15 @@ export interface How {
 export function moved(article: Article, act: Act, how: How, now: Date): Article {
   checkStage(article, act);
   checkWanted(act, how, now);
-  checkTimes(article, act, how, now);
+  checkTimesOfAct(article, act, how.at, now);
   const { to } = ruleOf(act);
   return { ...without(article, 'scheduledFor'), status: to, ...effect(article, act, how, now) };
 }
 
 function effect(article: Article, act: Act, { at, note = '' }: How, now: Date): Partial<Article> {
   if (act === 'schedule' && at) return { scheduledFor: at };
-  if (act === 'publish') return { publishedAt: at ?? article.publishedAt ?? now };
+  if (act === 'hold' && at) return { scheduledFor: at, embargoUntil: at };
+  if (act === 'publish') return { publishedAt: publicationTime(article, at, now) };
   if (act === 'kill') return cleanLine(note) === '' ? {} : { killNotice: cleanLine(note) };
   if (act !== 'correct') return {};
   const correction = { at: now, text: cleanText(note).trim() };
@@ -51,19 +53,12 @@ function checkWanted(act: Act, { note = '', at }: How, now: Date): void {
   }
 }
 
-/** An embargo is no schedule: whatever the time asked for, nothing comes out before it ends. */
-function checkTimes({ embargoUntil, expiresAt }: Article, act: Act, { at }: How, now: Date): void {
-  if (act !== 'publish' && act !== 'schedule') return;
-  const out = at && at > now ? at : now;
-  if (embargoUntil && embargoUntil > out) throw new NotPossible({ key: 'articles.error.embargo' });
-  if (expiresAt && expiresAt <= out) throw new NotPossible({ key: 'articles.error.expired' });
-}
-
 const events: Readonly<Partial<Record<Act, EventType>>> = {
   submit: 'article.submitted',
   publish: 'article.published',
   correct: 'article.corrected',
   unpublish: 'article.unpublished',
+  hold: 'article.unpublished',
   archive: 'article.archived',
   kill: 'article.killed',
 };

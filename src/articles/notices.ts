@@ -29,6 +29,7 @@ const toOwners: Readonly<Partial<Record<Act, NotificationKind>>> = {
   schedule: 'scheduled',
   publish: 'published',
   unpublish: 'unpublished',
+  hold: 'unpublished',
   kill: 'killed',
 };
 

@@ -12,6 +12,8 @@ export interface ActRule {
   readonly from: readonly Stage[];
   readonly to: Stage;
   readonly permission: Action;
+  /** A second permission that the act needs. */
+  readonly also?: Action;
   readonly note: Wanted;
   readonly time: Wanted;
 }
@@ -41,6 +43,8 @@ export const acts = {
   unschedule: rule(['scheduled'], 'approved', 'article.schedule'),
   publish: rule(publishable, 'published', 'article.publish', { time: 'optional' }),
   correct: rule(['published'], 'published', 'article.correct', { note: 'required' }),
+  /** Unpublishes under an embargo: the story comes back by itself when it ends. */
+  hold: rule(['published'], 'scheduled', 'article.unpublish', { time: 'required', also: 'article.schedule' }),
   unpublish: rule(['published'], 'unpublished', 'article.unpublish'),
   archive: rule(['draft', 'published', 'unpublished'], 'archived', 'article.unpublish'),
   kill: rule([...beforeReaders, 'scheduled', ...seen], 'killed', 'article.kill'),
@@ -60,8 +64,10 @@ export const ruleOf = (act: Act): ActRule => acts[act];
 export const isOpen = (act: Act, stage: Stage): boolean => ruleOf(act).from.includes(stage);
 
 /** Whether the actor's role reaches to the act on this subject, whatever its stage. */
-export const mayAct = (who: Actor, act: Act, subject: Subject): boolean =>
-  may(who, ruleOf(act).permission, subject);
+export function mayAct(who: Actor, act: Act, subject: Subject): boolean {
+  const { permission, also } = ruleOf(act);
+  return may(who, permission, subject) && (also === undefined || may(who, also, subject));
+}
 
 /** What the actor can do to a story of this stage now. */
 export const actsFor = (who: Actor, stage: Stage, subject: Subject): readonly Act[] =>

@@ -114,7 +114,7 @@ test('whose assignment a story is, to them it is their own until it is done', as
 test('a story that could not come out in time is told of once', async () => {
   const { id } = await aDraft({}, salma);
   await moveArticle(karim, id, { act: 'schedule', at: at(30) }, at(5));
-  await saveArticle(karim, id, 2, { embargoUntil: at(60) }, at(6));
+  await saveArticle(karim, id, 2, { body: '' }, at(6));
   await doDueWork(at(31));
   await doDueWork(at(32));
   expect((await told(karim)).filter((kind) => kind === 'overdue')).toHaveLength(1);

@@ -68,10 +68,11 @@ test('a time to come schedules the story, and due work publishes it once with th
 test('due work that cannot be done keeps its time and is reported', async () => {
   const draft = await aDraft();
   await publish(editor, draft.id, { at: at(30) }, at(5));
-  await saveArticle(editor, draft.id, 2, { embargoUntil: at(60) }, at(6));
+  await saveArticle(editor, draft.id, 2, { body: '' }, at(6));
   const { done, overdue } = await doDueWork(at(31));
   expect([done, overdue.map(({ id }) => id)]).toEqual([0, [draft.id]]);
   expect(await findArticle(draft.id)).toMatchObject({ status: 'scheduled', scheduledFor: at(30) });
+  await saveArticle(editor, draft.id, 3, { body: '<p>نص</p>' }, at(32));
   expect(await doDueWork(at(61))).toEqual({ done: 1, overdue: [] });
 });
 

@@ -15,7 +15,7 @@ const ofMySection = { ownerIds: [other], sectionIds: [sports] };
 const others = { ownerIds: [other], sectionIds: [culture] };
 
 const editorial: readonly Act[] = ['take', 'send_back', 'approve', 'reopen', 'schedule', 'unschedule'];
-const withReaders: readonly Act[] = ['publish', 'correct', 'unpublish', 'archive'];
+const withReaders: readonly Act[] = ['publish', 'correct', 'hold', 'unpublish', 'archive'];
 
 /** Who may do what to whose story, before an administrator changes the table. */
 const allowed: Readonly<

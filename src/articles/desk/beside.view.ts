@@ -18,7 +18,7 @@ import { mayShare } from '../preview/sharing.service';
 import type { DeskFacts } from './facts';
 import { shownMoment } from './facts';
 
-const heavy: ReadonlySet<Act> = new Set(['unpublish', 'archive', 'kill']);
+const heavy: ReadonlySet<Act> = new Set(['unpublish', 'hold', 'archive', 'kill']);
 
 /** The acts that the person can do now, each with what it asks for. */
 export function actButtons(who: Actor, article: Article, { t, lang }: DeskFacts) {

@@ -1,0 +1,145 @@
+import type { Article } from '../../src/articles/article';
+import { findArticle, saveArticle } from '../../src/articles/article.service';
+import { latestIn } from '../../src/articles/article.lists.model';
+import { moveArticle, moveTo } from '../../src/articles/moving.service';
+import { doDueWork } from '../../src/articles/publishing.service';
+import { DomainError } from '../../src/errors';
+import { aDraft, aStory, at, editor, openNewsroom } from './newsroom';
+import { readEvents } from './events';
+
+let database: Awaited<ReturnType<typeof openNewsroom>>;
+beforeAll(async () => {
+  database = await openNewsroom();
+});
+afterAll(() => database.close());
+
+describe('an embargo', () => {
+  test('is not put on a live story, and the reason names the way there is', async () => {
+    const story = await aStory();
+    const save = saveArticle(editor, story.id, 2, { embargoUntil: at(60) }, at(1));
+    await expect(save).rejects.toThrow('articles.error.embargoLive');
+    const past = saveArticle(editor, story.id, 2, { embargoUntil: at(5) }, at(10));
+    await expect(past).rejects.toThrow('articles.error.embargoLive');
+    expect(await findArticle(story.id)).toEqual(story);
+  });
+
+  test('is not moved past the schedule, nor the schedule before it', async () => {
+    const draft = await aDraft({ embargoUntil: at(20) });
+    const early = moveArticle(editor, draft.id, { act: 'schedule', at: at(10) }, at(1));
+    await expect(early).rejects.toThrow('articles.error.embargo');
+    await moveArticle(editor, draft.id, { act: 'schedule', at: at(30) }, at(1));
+    const save = saveArticle(editor, draft.id, 2, { embargoUntil: at(60) }, at(2));
+    await expect(save).rejects.toThrow('articles.error.embargoSchedule');
+    const expiry = saveArticle(editor, draft.id, 2, { expiresAt: at(30) }, at(2));
+    await expect(expiry).rejects.toThrow('articles.error.expirySchedule');
+  });
+
+  test('forbids to date a publication back before its end', async () => {
+    const draft = await aDraft({ embargoUntil: at(20) });
+    const back = moveArticle(editor, draft.id, { act: 'publish', at: at(10) }, at(30));
+    await expect(back).rejects.toThrow('articles.error.beforeEmbargo');
+    const story = await moveArticle(editor, draft.id, { act: 'publish' }, at(30));
+    expect(story.publishedAt).toEqual(at(30));
+  });
+
+  test('set on an unpublished story moves its publication behind its end', async () => {
+    const story = await aStory();
+    await moveArticle(editor, story.id, { act: 'unpublish' }, at(1));
+    await saveArticle(editor, story.id, 3, { embargoUntil: at(20) }, at(2));
+    const again = await moveArticle(editor, story.id, { act: 'publish' }, at(25));
+    expect(again.publishedAt).toEqual(at(20));
+  });
+});
+
+test('a story unpublished until a time leaves the lists as a withdrawal and comes back by itself', async () => {
+  const story = await aStory({ headline: 'سحب إلى موعد' });
+  const isListed = async (minutes: number) =>
+    (await latestIn('ar', { limit: 50 }, at(minutes))).items.some(({ id }) => id === story.id);
+  expect(await isListed(1)).toBe(true);
+  const held = await moveArticle(editor, story.id, { act: 'hold', at: at(40) }, at(2));
+  expect(held).toMatchObject({ status: 'scheduled', scheduledFor: at(40), embargoUntil: at(40) });
+  expect((await readEvents(story.id)).at(-1)).toMatchObject({ type: 'article.unpublished' });
+  expect(await isListed(3)).toBe(false);
+  await doDueWork(at(39));
+  expect(await findArticle(story.id)).toMatchObject({ status: 'scheduled' });
+  await doDueWork(at(41));
+  expect(await findArticle(story.id)).toMatchObject({ status: 'published', publishedAt: at(40) });
+  expect((await readEvents(story.id)).at(-1)).toMatchObject({ type: 'article.published' });
+  expect(await isListed(42)).toBe(true);
+});
+
+test('a publication at a time to come is a schedule, not a publication', async () => {
+  const draft = await aDraft();
+  const ahead = moveArticle(editor, draft.id, { act: 'publish', at: at(60) }, at(1));
+  await expect(ahead).rejects.toThrow('articles.error.futureTime');
+});
+
+test('for programs a live story moved to scheduled is unpublished until then', async () => {
+  const story = await aStory({ headline: 'سحب من برنامج' });
+  await expect(moveTo(editor, story.id, 'published', { at: at(50) }, at(1))).rejects.toThrow(
+    'cannot.published',
+  );
+  expect(await moveTo(editor, story.id, 'scheduled', { at: at(50) }, at(1))).toMatchObject({
+    status: 'scheduled',
+    embargoUntil: at(50),
+  });
+});
+
+/** A small generator of numbers, so that a failure can be run again. */
+function numbers(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+}
+
+const ACTS = [
+  'publish',
+  'schedule',
+  'unpublish',
+  'hold',
+  'unschedule',
+  'approve',
+  'reopen',
+  'archive',
+] as const;
+
+/** One random act at a minute; what is refused leaves the story as it is. */
+async function actAtRandom(id: string, minute: number, below: (below: number) => number): Promise<void> {
+  const moment = at(minute + below(60) - 30);
+  const story = await findArticle(id);
+  const kind = below(4);
+  try {
+    if (kind === 0) await saveArticle(editor, id, story.version, { embargoUntil: moment }, at(minute));
+    else if (kind === 1) await doDueWork(at(minute));
+    else {
+      const act = ACTS[below(ACTS.length)] ?? 'publish';
+      const how = below(2) === 0 ? {} : { at: moment };
+      await moveArticle(editor, id, { act, ...how }, at(minute));
+    }
+  } catch (problem) {
+    if (!(problem instanceof DomainError)) throw problem;
+  }
+}
+
+function check({ status, publishedAt, embargoUntil, scheduledFor }: Article, now: Date): void {
+  if (status === 'published') {
+    expect(publishedAt?.getTime()).toBeLessThanOrEqual(now.getTime());
+    if (embargoUntil) expect(embargoUntil.getTime()).toBeLessThanOrEqual(publishedAt?.getTime() ?? 0);
+  }
+  if (status === 'scheduled' && embargoUntil) {
+    expect(embargoUntil.getTime()).toBeLessThanOrEqual(scheduledFor?.getTime() ?? 0);
+  }
+}
+
+test('whatever is done in whatever order, no story is before its readers under an embargo', async () => {
+  for (let seed = 1; seed <= 12; seed += 1) {
+    const below = numbers(seed);
+    const { id } = await aDraft({ headline: `تتابع ${seed}` });
+    for (let minute = 1; minute <= 25; minute += 1) {
+      await actAtRandom(id, minute * 5, below);
+      check(await findArticle(id), at(minute * 5));
+    }
+  }
+}, 60_000);
