@@ -1,5 +1,6 @@
 import { Schema, Types, model } from 'mongoose';
-import type { Article } from './article';
+import { present } from '../present';
+import type { Article, Stage } from './article';
 
 /** A story as it stood after one save. */
 export interface Revision {
@@ -9,12 +10,19 @@ export interface Revision {
   readonly at: Date;
   /** What was done: `created`, `saved`, `published` … */
   readonly reason: string;
+  /** The stage it had then, and when it was due where it was scheduled. */
+  readonly status?: Stage;
+  readonly scheduledFor?: Date;
 }
 
-interface RevisionRecord extends Omit<Revision, 'articleId'> {
+interface RevisionRecord extends Omit<Revision, 'articleId' | 'status' | 'scheduledFor'> {
   readonly articleId: Types.ObjectId;
   readonly article: Article;
 }
+
+type ListedRecord = Omit<RevisionRecord, 'article'> & {
+  readonly article: Pick<Article, 'status' | 'scheduledFor'>;
+};
 
 const schema = new Schema<RevisionRecord>(
   {
@@ -48,9 +56,17 @@ export async function listRevisions(
   })
     .sort({ version: -1 })
     .limit(limit)
-    .select({ _id: 0, article: 0 })
-    .lean<Omit<RevisionRecord, 'article'>[]>();
-  return rows.map((row) => ({ ...row, articleId }));
+    .select({ version: 1, by: 1, at: 1, reason: 1, 'article.status': 1, 'article.scheduledFor': 1 })
+    .lean<ListedRecord[]>();
+  return rows.map(({ version, by, at, reason, article }) => ({
+    articleId,
+    version,
+    by,
+    at,
+    reason,
+    status: article.status,
+    ...present({ scheduledFor: article.scheduledFor }),
+  }));
 }
 
 /** The story as it stood at a version. */

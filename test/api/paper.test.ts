@@ -233,6 +233,7 @@ describe('as HTTP wants it', () => {
         ...[
           '/articles',
           '/articles/{id}',
+          '/articles/{id}/restore',
           '/articles/{id}/revisions',
           '/articles/{id}/revisions/{n}/restore',
         ],

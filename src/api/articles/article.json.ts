@@ -3,6 +3,20 @@ import { contributions, stages } from '../../articles/article';
 
 const when = z.iso.datetime();
 
+const leadImage = z.strictObject({
+  mediaId: z.string(),
+  alt: z.string().exactOptional(),
+  caption: z.string().exactOptional(),
+  credit: z.string().exactOptional(),
+});
+
+const seo = z.strictObject({
+  title: z.string().exactOptional(),
+  description: z.string().exactOptional(),
+  canonical: z.string().exactOptional(),
+  noindex: z.boolean().exactOptional(),
+});
+
 const authorJson = z.strictObject({
   id: z.string(),
   slug: z.string(),
@@ -24,18 +38,27 @@ export const articleJson = z
     id: z.string(),
     externalId: z.string().nullable(),
     headline: z.string(),
+    kicker: z.string(),
     standfirst: z.string(),
+    dateline: z.string(),
     body: z.string().describe('HTML; stories and pictures of the paper by their addresses'),
     lang: z.string(),
     dir: z.enum(['rtl', 'ltr']),
     section: z.string().describe('Slug'),
+    alsoIn: z.array(z.string()).describe('Slugs of further sections'),
     slug: z.string(),
     url: z.url().describe('Where readers find it, or will'),
     status: z.enum(stages),
     version: z.int().describe('Counts saves; the ETag'),
     authors: z.array(authorJson),
+    bylineText: z.string().describe('Byline of copy whose author has no page'),
+    leadImage: leadImage.nullable(),
+    seo,
     tags: z.array(z.string()).describe('Names in the language of the story'),
     publishedAt: when.nullable(),
+    scheduledFor: when.nullable().describe('When a scheduled story is due'),
+    embargoUntil: when.nullable(),
+    expiresAt: when.nullable(),
     updatedAt: when.describe('Last save'),
     createdAt: when,
     translations: z.array(translationJson),

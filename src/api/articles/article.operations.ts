@@ -1,4 +1,5 @@
-import { deleteDraft, findArticle } from '../../articles/article.service';
+import { findArticle } from '../../articles/article.service';
+import { deleteDraft, restoreStory } from '../../articles/deletion/deletion.service';
 import type { Article } from '../../articles/article';
 import type { Parts } from '../api';
 import { around } from '../api';
@@ -8,7 +9,7 @@ import type { Operation, Reply } from '../operation';
 import { operation } from '../operation';
 import { requireVersion } from '../preconditions';
 import { articleJson } from './article.json';
-import { articleChange, articleQuery, newArticle } from './article.requests';
+import { articleChange, articleQuery, deletion, newArticle } from './article.requests';
 import { articlesJson, oneArticleJson } from './article.view';
 import type { Audience } from './article.view';
 import { listArticles } from './list';
@@ -72,16 +73,31 @@ function oneArticle(parts: Parts): readonly Operation[] {
   });
   const remove = operation({
     ...{ ...at, id: 'deleteArticle', method: 'delete', needs: 'write', status: 204, conditional: true },
-    summary: 'Takes away a story that readers never saw',
-    handle: async ({ params, caller: given, ifMatch, now }) => {
+    summary: 'Deletes a story that readers never saw; for 30 days it can be restored',
+    query: deletion,
+    handle: async ({ params, query, caller: given, ifMatch, now }) => {
       const caller = requireCaller(given);
       const before = await findArticle(params['id'] ?? '');
       await requireSeen(before, ifMatch, caller);
-      await deleteDraft(caller.actor, before.id, now);
+      await deleteDraft(caller.actor, before.id, now, query);
       return {};
     },
   });
-  return [read, patch, remove];
+  const restore = operation({
+    id: 'restoreArticle',
+    group: 'articles',
+    method: 'post',
+    path: '/articles/{id}/restore',
+    needs: 'write',
+    status: 200,
+    summary: 'Restores a deleted story with its versions, notes and assignments',
+    reply: articleJson,
+    handle: async ({ params, caller: given, now }) => {
+      const caller = requireCaller(given);
+      return shown(await restoreStory(caller.actor, params['id'] ?? '', now), { caller, now }, parts);
+    },
+  });
+  return [read, patch, remove, restore];
 }
 
 const requireSeen = async (

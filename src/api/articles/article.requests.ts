@@ -72,6 +72,11 @@ export const articleQuery = z.object({
   ...part,
 });
 
+/** Why a story is deleted. */
+export const deletion = z.object({
+  reason: text(1000).exactOptional().describe('For colleagues; the owners of the story are notified of it'),
+});
+
 /** Stages that a call can move a story to. */
 export const targets = [
   'submitted',

@@ -70,23 +70,51 @@ function articleJsonOf(article: Article, body: string, beside: Beside): ArticleJ
   const { id, headline, lang, slug, status, version } = article;
   const { around, tags, groups } = beside;
   return {
-    ...{ id, externalId: article.externalId ?? null, headline, standfirst: article.standfirst ?? '', body },
-    ...{ lang, dir: directionOf(lang), section: sectionOf(article, around)?.slug ?? '', slug },
-    ...{ url: urlOf(article, around), status, version },
+    id,
+    externalId: article.externalId ?? null,
+    ...wordsOf(article),
+    ...timesOf(article),
+    headline,
+    body,
+    lang,
+    dir: directionOf(lang),
+    section: sectionOf(article, around)?.slug ?? '',
+    alsoIn: article.alsoIn.flatMap((sectionId) => around.sections().byId(sectionId)?.slug ?? []),
+    slug,
+    url: urlOf(article, around),
+    status,
+    version,
+    leadImage: article.leadImage ?? null,
+    seo: article.seo,
     authors: authorsOf(article, beside),
     tags: article.tagIds.flatMap((tagId) => {
       const tag = tags.get(tagId);
       return tag ? [wordsIn(tag.names, lang)] : [];
     }),
-    publishedAt: article.publishedAt?.toISOString() ?? null,
-    updatedAt: article.savedAt.toISOString(),
-    createdAt: article.createdAt.toISOString(),
     translations: groups
       .filter((each) => each.translationGroup === article.translationGroup && each.id !== id)
       .map((each) => ({ id: each.id, lang: each.lang, headline: each.headline, url: urlOf(each, around) })),
     corrections: article.corrections.map(({ at, text }) => ({ at: at.toISOString(), text })),
   };
 }
+
+const wordsOf = ({ kicker = '', standfirst = '', dateline = '', bylineText = '' }: Article) => ({
+  kicker,
+  standfirst,
+  dateline,
+  bylineText,
+});
+
+const momentOf = (moment: Date | undefined): string | null => moment?.toISOString() ?? null;
+
+const timesOf = (article: Article) => ({
+  publishedAt: momentOf(article.publishedAt),
+  scheduledFor: momentOf(article.scheduledFor),
+  embargoUntil: momentOf(article.embargoUntil),
+  expiresAt: momentOf(article.expiresAt),
+  updatedAt: article.savedAt.toISOString(),
+  createdAt: article.createdAt.toISOString(),
+});
 
 const sectionOf = ({ sectionId }: ArticleSummary, { sections }: Surroundings) => sections().byId(sectionId);
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { findArticle, listRevisions, restoreRevision } from '../../articles/article.service';
+import { stages } from '../../articles/article';
 import { NotFound } from '../../errors';
 import type { Parts } from '../api';
 import { requireCaller, requireScope } from '../caller';
@@ -17,6 +18,8 @@ const revisionJson = z
     at: z.iso.datetime(),
     by: z.string().describe('Id of an account, or `system`, or `cli`'),
     reason: z.string().describe('What was done, such as `article.saved`'),
+    status: z.enum(stages).nullable().describe('Stage after the save'),
+    scheduledFor: z.iso.datetime().nullable().describe('When it was due then'),
   })
   .meta({ id: 'Revision' });
 
@@ -31,11 +34,13 @@ export function revisionOperations(parts: Parts): readonly Operation[] {
       const [before] = cursor === undefined ? [] : readCursor(cursor, /^\d{1,15}$/);
       const read = await listRevisions(id, limit + 1, before === undefined ? undefined : Number(before));
       const { items, next } = partOf(read, limit, ({ version }) => writeCursor(String(version)));
-      const body = items.map(({ version, at, by, reason }) => ({
+      const body = items.map(({ version, at, by, reason, status, scheduledFor }) => ({
         version,
         at: at.toISOString(),
         by,
         reason,
+        status: status ?? null,
+        scheduledFor: scheduledFor?.toISOString() ?? null,
       }));
       return { body: { items: body, next } };
     },

@@ -44,7 +44,7 @@ export async function historyPage(who: Actor, article: Article, asked: HistoryWi
 const within = (version: number, { version: last }: Article): number => Math.min(Math.max(version, 1), last);
 
 function revisionRow(
-  { version, by, at, reason }: Revision,
+  { version, by, at, reason, scheduledFor }: Revision,
   { from, to }: { readonly from: number; readonly to: number },
   names: ReadonlyMap<string, string>,
   facts: DeskFacts,
@@ -53,6 +53,7 @@ function revisionRow(
     ...{ version, isFrom: version === from, isTo: version === to },
     by: names.get(by) ?? facts.t(facts.lang, 'workflow.system'),
     at: shownMoment(at, facts),
+    due: scheduledFor && shownMoment(scheduledFor, facts),
     reason: facts.t(facts.lang, `articles.desk.reason.${reason.replace('article.', '')}`),
   };
 }
