@@ -21,15 +21,53 @@ export class DomainError extends Error {
   }
 }
 
-/** What was typed or sent cannot be taken; `fields` says why, field by field, all problems at once. */
+/** What is wrong with one field. */
+export interface Fault {
+  readonly field: string;
+  readonly told: Message;
+}
+
+/** What was typed or sent cannot be taken; all problems are told at once, in their order. */
 export class InvalidInput extends DomainError {
+  /** A field may have several. */
+  readonly faults: readonly Fault[];
+  /** The first problem of each field. */
+  readonly fields: Readonly<Record<string, Message>>;
+
   constructor(
-    readonly fields: Readonly<Record<string, Message>>,
+    problems: Readonly<Record<string, Message>> | readonly Fault[],
     told: Message = { key: 'web.error.invalid' },
   ) {
     super(told);
-    this.message = `${this.message} ${JSON.stringify(fields)}`;
+    this.faults = isList(problems)
+      ? problems
+      : Object.entries(problems).map(([field, problem]) => ({ field, told: problem }));
+    this.fields = firstOfEach(this.faults);
+    this.message = `${this.message} ${JSON.stringify(this.fields)}`;
   }
+}
+
+const isList = (
+  problems: Readonly<Record<string, Message>> | readonly Fault[],
+): problems is readonly Fault[] => Array.isArray(problems);
+
+function firstOfEach(faults: readonly Fault[]): Readonly<Record<string, Message>> {
+  const first = new Map<string, Message>();
+  for (const { field, told } of faults) if (!first.has(field)) first.set(field, told);
+  return Object.fromEntries(first);
+}
+
+/** The problems of each field as one text, in the order in which the fields were refused. */
+export function textByField(
+  faults: readonly Fault[],
+  say: (told: Message) => string,
+): Readonly<Record<string, string>> {
+  const texts = new Map<string, string>();
+  for (const { field, told } of faults) {
+    const before = texts.get(field);
+    texts.set(field, before === undefined ? say(told) : `${before} ${say(told)}`);
+  }
+  return Object.fromEntries(texts);
 }
 
 /** Nothing stands at this address or under this id. */

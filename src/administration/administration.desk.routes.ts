@@ -10,6 +10,7 @@ import { menusDesk } from './menus.desk.routes';
 import { pagesDesk } from './pages.desk.routes';
 import type { Parts } from './parts';
 import { peopleDesk } from './people.desk.routes';
+import { publicationDesk } from './publication.desk.routes';
 import { redirectsDesk } from './redirects.desk.routes';
 import { sectionsDesk } from './sections.desk.routes';
 import { settingsDesk } from './settings.desk.routes';
@@ -20,7 +21,14 @@ export const administrationDesk = (parts: Parts): Router =>
   Router()
     .get('/administration', showAreas)
     .use(settingsDesk(parts), sectionsDesk(parts), peopleDesk(parts), tagsDesk(parts))
-    .use(pagesDesk(parts), redirectsDesk(parts), auditDesk(), jobsDesk(parts), menusDesk(parts));
+    .use(
+      pagesDesk(parts),
+      redirectsDesk(parts),
+      auditDesk(),
+      jobsDesk(parts),
+      menusDesk(parts),
+      publicationDesk(parts),
+    );
 
 /** The overview: whoever may look after nothing has nothing to see here. */
 function showAreas(req: Request, res: Response): void {

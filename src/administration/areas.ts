@@ -25,6 +25,7 @@ const areas: readonly Area[] = [
   { name: 'redirects', permission: 'redirect.manage' },
   { name: 'house-style', permission: 'settings.manage' },
   { name: 'synonyms', permission: 'settings.manage' },
+  { name: 'publication', permission: 'settings.manage' },
   { name: 'audit', permission: 'audit.read' },
   { name: 'jobs', permission: 'job.read' },
 ];

@@ -9,6 +9,7 @@ import { recordEvent } from '../events/outbox';
 import { SYNONYMS_SETTING } from '../search/synonyms.source';
 import { loadHouseStyle, saveHouseStyle } from '../settings/house.style';
 import { savePaper } from '../settings/paper.service';
+import { savePublication } from '../settings/publication';
 import { present, without } from '../present';
 import { findSetting, saveSetting } from '../settings/setting.model';
 
@@ -22,6 +23,10 @@ const setting = (who: Actor, subject: string, now: Date, work: () => Promise<unk
 
 export const setPaper = (who: Actor, raw: unknown, now: Date): Promise<void> =>
   setting(who, 'settings:paper', now, () => savePaper(raw));
+
+/** Sets what the paper asks of a story before publication, by kind of story. */
+export const setPublication = (who: Actor, raw: unknown, now: Date): Promise<void> =>
+  setting(who, 'settings:publication', now, () => savePublication(raw));
 
 export interface Spellings {
   /** As written, and what the house writes instead; without that, what the house does not print. */

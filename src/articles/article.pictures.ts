@@ -1,11 +1,8 @@
-/** Pictures of a story that say nothing to those who do not see them: it does not come out with one. */
-import type { Message } from '../errors';
-import { InvalidInput } from '../errors';
+/** Pictures of a story that lack alternative text (WCAG 2.2, 1.1.1) or a credit. */
 import type { Element } from '../markup/tree';
 import { elementsOf, parse, textOf } from '../markup/tree';
 import { mediaMissingAlt, mediaMissingCredit } from '../media/library.service';
 import type { Media } from '../media/media';
-import type { Act } from '../workflow/acts';
 import type { Article, LeadImage } from './article';
 
 /** What of a story shows pictures. */
@@ -19,24 +16,7 @@ export interface SilentPicture {
   readonly place: 'leadAlt' | 'body';
 }
 
-/** Acts that bring a story before its readers, or say that it may come there. */
-const needsWords: ReadonlySet<Act> = new Set(['approve', 'schedule', 'publish']);
-
 const PICTURE = /^media:([0-9a-f]{24})$/;
-
-/** The story is not brought out while a picture of it has no words (WCAG 2.2, 1.1.1). */
-export class PicturesWithoutWords extends InvalidInput {
-  constructor(readonly pictures: readonly SilentPicture[]) {
-    const places = [...new Set(pictures.map(({ place }) => place))];
-    const fields = places.map((place) => [place, told(pictures.filter((each) => each.place === place))]);
-    super(Object.fromEntries(fields) as Record<string, Message>, told(pictures));
-  }
-}
-
-const told = (pictures: readonly SilentPicture[]): Message => ({
-  key: 'articles.error.alt',
-  values: { names: pictures.map(({ name }) => name).join(' · '), count: pictures.length },
-});
 
 /** Pictures that have words neither of the story's own nor, in its language, of the library. */
 export async function picturesWithoutWords(story: Illustrated): Promise<readonly SilentPicture[]> {
@@ -92,20 +72,3 @@ const unsaidIn = (body: string): readonly string[] =>
   elementsOf(parse(body)).flatMap(({ name, attributes }) =>
     name === 'img' && !attributes['alt']?.trim() ? (PICTURE.exec(attributes['src'] ?? '')?.[1] ?? []) : [],
   );
-
-/** @throws PicturesWithoutWords where the act would bring out a story with a silent picture */
-export async function requireWords(act: Act, story: Illustrated): Promise<void> {
-  if (!needsWords.has(act)) return;
-  const silent = await picturesWithoutWords(story);
-  if (silent.length > 0) throw new PicturesWithoutWords(silent);
-}
-
-/** A change to what readers see brings no silent picture in; one that was there does not hold a correction up. */
-export async function requireWordsOfNew(before: Illustrated, after: Illustrated): Promise<void> {
-  if (before.body === after.body && before.leadImage === after.leadImage) return;
-  const silent = await picturesWithoutWords(after);
-  if (silent.length === 0) return;
-  const known = new Set((await picturesWithoutWords(before)).map(({ id }) => id));
-  const brought = silent.filter(({ id }) => !known.has(id));
-  if (brought.length > 0) throw new PicturesWithoutWords(brought);
-}

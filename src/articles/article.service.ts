@@ -1,6 +1,6 @@
 import type { Actor } from '../accounts/account';
 import { requireMay } from '../accounts/permissions';
-import { InvalidInput, NotAllowed, NotFound, NotPossible } from '../errors';
+import { InvalidInput, NotAllowed, NotFound } from '../errors';
 import { findHashtags } from '../language/hashtags';
 import { htmlToText } from '../language/plain';
 import { slugOf } from '../language/slug';
@@ -11,11 +11,12 @@ import { atSlug, draftOf, patched, wantedSlug, wordsOf } from './article.draft';
 import { findByExternalId, findById, listGroup } from './article.find.model';
 import type { ArticleInput, ArticlePatch } from './article.input';
 import { newId } from './article.model';
-import { requireWordsOfNew } from './article.pictures';
-import { mayDelete, mayEdit } from './article.rules';
+import { mayEdit } from './article.rules';
 import { freeSlug } from './article.slug';
-import { writeChange, writeDeletion, writeNew } from './article.trail';
+import { checkChangedTimes } from './article.times';
+import { writeChange, writeNew } from './article.trail';
 import { transactionForNames } from './names';
+import { requireStillComplete } from './publication.check';
 import { findRevision } from './revision.model';
 
 export { articlesAfter, findByExternalId, isInUse } from './article.find.model';
@@ -67,22 +68,13 @@ export function saveArticle(
     const wanted = wantedSlug(before, patch);
     const slug = wanted === before.slug ? wanted : await freeSlug(before.lang, wanted, id);
     const changed = atSlug(patched(before, patch, tagIds), slug);
+    checkChangedTimes(before, changed);
     const live = before.status === 'published';
-    if (live) await requireWordsOfNew(before, changed);
+    if (live) await requireStillComplete(before, changed);
     const after = live && patch.significant ? { ...changed, updatedAt: now } : changed;
     const act = live ? 'article.updated' : 'article.saved';
     // The version that was read stands in the write's condition, not only in this comparison.
     return writeChange(who, { ...before, version }, after, now, { act });
-  });
-}
-
-/** Takes away a story that readers never saw. */
-export function deleteDraft(who: Actor, id: string, now: Date): Promise<void> {
-  return transactionForNames(async () => {
-    const article = await findArticle(id);
-    if (article.publishedAt !== undefined) throw new NotPossible({ key: 'articles.error.deletePublished' });
-    if (!mayDelete(who, article)) throw new NotAllowed();
-    await writeDeletion(who, article, now);
   });
 }
 
@@ -101,6 +93,7 @@ export function restoreRevision(
     if (!old) throw new NotFound({ key: 'articles.error.unknownVersion', values: { version: from } });
     const act = before.status === 'published' ? 'article.updated' : 'article.saved';
     const after = patched(before, wordsOf(old), old.tagIds);
+    if (before.status === 'published') await requireStillComplete(before, after);
     return writeChange(who, { ...before, version }, after, now, { act, detail: { restored: from } });
   });
 }

@@ -101,6 +101,16 @@ export const isLive = (
   (article.embargoUntil === undefined || article.embargoUntil <= now) &&
   (article.expiresAt === undefined || article.expiresAt > now);
 
+/** Due work takes a moment; after that something holds the story up. */
+const GRACE = 10_000;
+
+/** Whether the time of a scheduled story came and it did not come out. */
+export const isOverdue = (
+  { status, scheduledFor }: Pick<ArticleSummary, 'status' | 'scheduledFor'>,
+  now: Date,
+): boolean =>
+  status === 'scheduled' && scheduledFor !== undefined && scheduledFor.getTime() + GRACE < now.getTime();
+
 /** The path of a story in the default edition; the edition's prefix is added by `editionPath`. */
 export const articlePath = (section: { readonly slug: string }, article: { readonly slug: string }): string =>
   `/${section.slug}/${article.slug}`;

@@ -8,13 +8,13 @@ import type { Stage } from '../workflow/stage';
 import type { Article } from './article';
 import type { How } from './article.moves';
 import { eventOf, moved } from './article.moves';
-import { requireWords } from './article.pictures';
 import { subjectOf } from './article.rules';
 import { findArticle } from './article.service';
 import { writeChange } from './article.trail';
 import { dropScheduledUpdate } from './copies/scheduled.model';
 import { withdrawWithStory } from './killing.pictures';
 import { tellOfMove } from './notices';
+import { requireComplete } from './publication.check';
 
 export interface Move extends How {
   readonly act: Act;
@@ -24,7 +24,7 @@ export interface Move extends How {
 
 /**
  * Does an act of the workflow (see workflow/acts.ts) to a story.
- * @throws NotAllowed, NotPossible, InvalidInput (`note`, `at`), PicturesWithoutWords, EditedMeanwhile
+ * @throws NotAllowed, NotPossible, InvalidInput (`note`, `at`), IncompleteStory, EditedMeanwhile
  */
 export const moveArticle = (who: Actor, id: string, move: Move, now: Date): Promise<Article> =>
   transaction(async () => moveIn(who, await findArticle(id), move, now));
@@ -40,7 +40,10 @@ export function moveTo(
   return transaction(async () => {
     const article = await findArticle(id);
     const later = to === 'published' && how.at !== undefined && how.at > now;
-    const act = actTowards(article.status, later ? 'scheduled' : to);
+    const act =
+      later && article.status === 'published'
+        ? undefined
+        : actTowards(article.status, later ? 'scheduled' : to);
     if (!act) throw new NotPossible({ key: `articles.error.cannot.${to}` });
     return moveIn(who, article, { ...how, act }, now);
   });
@@ -52,7 +55,7 @@ export async function moveIn(who: Actor, before: Article, move: Move, now: Date)
   if (!mayAct(who, act, subjectOf(before))) throw new NotAllowed();
   if (version !== before.version) throw new EditedMeanwhile(before.version);
   const after = moved(before, act, move, now);
-  await requireWords(act, before);
+  await requireComplete(act, before);
   const detail = { act, from: before.status, to: after.status };
   const saved = await writeChange(who, before, after, now, { act: eventOf(act), detail });
   if (before.status === 'published' && saved.status !== 'published') await dropScheduledUpdate(before.id);

@@ -27,8 +27,8 @@ function told(error: DomainError, lang: string): string {
   const paper = () => ({ ...defaultPaper, siteUrl: 'http://localhost' });
   const translate = createTranslate({ messages: loadMessages(), paper, log: createLog('silent') });
   const say = ({ key, values }: Message) => translate(lang, key, values);
-  const fields = error instanceof InvalidInput ? Object.entries(error.fields) : [];
+  const faults = error instanceof InvalidInput ? error.faults : [];
   return oneLine(
-    fields.length > 0 ? fields.map(([name, why]) => `${name}: ${say(why)}`).join(' ') : say(error.told),
+    faults.length > 0 ? faults.map(({ field, told }) => `${field}: ${say(told)}`).join(' ') : say(error.told),
   );
 }

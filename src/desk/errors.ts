@@ -1,7 +1,6 @@
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import { showSignIn } from '../accounts/desk/sign-in.page';
-import { NotSignedIn } from '../errors';
-import type { Message } from '../errors';
+import { NotSignedIn, textByField } from '../errors';
 import type { Logger } from '../log';
 import { deskOf, deskPage, isInDesk, tell } from '../web/desk-page';
 import { failureOf } from '../web/failure';
@@ -27,14 +26,11 @@ export function deskErrors(log: Logger): ErrorRequestHandler {
   };
 }
 
-function sendJson(res: Response, { code, told, fields }: Failure): void {
+function sendJson(res: Response, { code, told, faults }: Failure): void {
   const { formToken } = deskOf(res);
-  const said = Object.entries(fields ?? {}).map(([name, message]: [string, Message]) => [
-    name,
-    tell(res, message),
-  ]);
+  const fields = faults && textByField(faults, (problem) => tell(res, problem));
   res.json({
-    error: { code, message: tell(res, told), ...(fields && { fields: Object.fromEntries(said) as object }) },
+    error: { code, message: tell(res, told), ...(fields && { fields }) },
     ...(code === 'late_form' && { csrf: formToken }),
   });
 }

@@ -147,9 +147,15 @@ function pasteAsItIs(editor: Editor, text: string): void {
   editor.chain().focus().insertContent(content).run();
 }
 
-/** The label of the text leads to the editor, as it did to the field. */
+/** The label of the text, and each link to it, lead to the editor, as they did to the field. */
 function exposeTo(form: HTMLFormElement, editor: Editor, words: Words): void {
   form.querySelector('#label-body')?.addEventListener('click', () => editor.commands.focus());
+  for (const link of document.querySelectorAll('a[href="#field-body"]')) {
+    link.addEventListener('click', (event) => {
+      event.preventDefault();
+      editor.commands.focus();
+    });
+  }
   const hint = form.querySelector('#hint-body');
   if (hint) hint.textContent = words('keysHint');
   form.dataset['ready'] = String(fieldsOf(form).length > 0);

@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import type { Clock } from '../clock';
 import type { MessageValues } from '../errors';
-import { NotFound } from '../errors';
+import { NotFound, textByField } from '../errors';
 import type { Logger } from '../log';
 import type { Answers } from './answer';
 import { shownPath } from './ask';
@@ -74,7 +74,6 @@ function sendJson({ paper, t }: ErrorParts, { req, res }: Exchange, failure: Fai
   const { languages } = paper();
   const lang = req.acceptsLanguages([...languages]) || languages[0];
   const say = ({ key, values }: { key: string; values?: MessageValues }) => t(lang, key, values);
-  const fields = Object.entries(failure.fields ?? {}).map(([name, told]) => [name, say(told)] as const);
   res
     .status(failure.status)
     .set({ 'Cache-Control': 'no-store', 'Content-Language': lang, Vary: 'Accept-Language' })
@@ -82,7 +81,7 @@ function sendJson({ paper, t }: ErrorParts, { req, res }: Exchange, failure: Fai
       error: {
         code: failure.code,
         message: say(failure.told),
-        ...(failure.fields ? { fields: Object.fromEntries(fields) } : {}),
+        ...(failure.faults ? { fields: textByField(failure.faults, say) } : {}),
       },
     });
 }

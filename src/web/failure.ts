@@ -10,7 +10,7 @@ import {
   TooLarge,
   TooMuch,
 } from '../errors';
-import type { Message } from '../errors';
+import type { Fault, Message } from '../errors';
 import { HttpProblem } from './http-problem';
 
 /** How a request failed, in words for the one who sent it. */
@@ -19,7 +19,7 @@ export interface Failure {
   /** For programs: stays the same in every language and version. */
   readonly code: string;
   readonly told: Message;
-  readonly fields?: Readonly<Record<string, Message>>;
+  readonly faults?: readonly Fault[];
   readonly headers: Readonly<Record<string, string>>;
   /** Nobody foresaw it: somebody has to look. */
   readonly unexpected: boolean;
@@ -81,7 +81,7 @@ function domainFailure(error: DomainError): Failure {
     told: error.told,
     headers,
     unexpected: false,
-    ...(error instanceof InvalidInput ? { fields: error.fields } : {}),
+    ...(error instanceof InvalidInput ? { faults: error.faults } : {}),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Message } from '../errors';
-import { DomainError, EditedMeanwhile, InvalidInput, NotPossible, TooMuch } from '../errors';
+import { DomainError, EditedMeanwhile, InvalidInput, NotPossible, TooMuch, textByField } from '../errors';
 import { FORM_TOKEN } from './csrf';
 import { deskOf } from './desk-page';
 import { failureOf } from './failure';
@@ -57,9 +57,9 @@ const mended = [InvalidInput, NotPossible, EditedMeanwhile, TooMuch];
 export function refusedIn(t: Translate, lang: string, values: FormValues, error: unknown): FormState {
   if (!(error instanceof DomainError) || !mended.some((kind) => error instanceof kind)) throw error;
   const say = ({ key, values: filling }: Message) => t(lang, key, filling);
-  const fields = error instanceof InvalidInput ? Object.entries(error.fields) : [];
-  const faults = fields.map(([field, told]) => ({ field, text: say(told) }));
-  const errors = Object.fromEntries(faults.map(({ field, text }) => [field, text]));
+  const refused = error instanceof InvalidInput ? error.faults : [];
+  const faults = refused.map(({ field, told }) => ({ field, text: say(told) }));
+  const errors = textByField(refused, say);
   return { values, errors, faults, problem: say(error.told) };
 }
 

@@ -31,6 +31,7 @@ const screens = [
   'pages',
   'redirects',
   'house-style',
+  'publication',
   'synonyms',
   'audit',
   'jobs',

@@ -2,15 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { system } from '../../src/accounts/account';
-import {
-  PicturesWithoutWords,
-  picturesWithoutCredit,
-  picturesWithoutWords,
-} from '../../src/articles/article.pictures';
+import { picturesWithoutCredit, picturesWithoutWords } from '../../src/articles/article.pictures';
 import { findArticle, saveArticle } from '../../src/articles/article.service';
 import { sheetFor } from '../../src/articles/copies/saving.service';
 import { findScheduledUpdate, scheduleUpdate } from '../../src/articles/copies/scheduled.service';
 import { moveArticle } from '../../src/articles/moving.service';
+import { IncompleteStory } from '../../src/articles/publication.check';
 import { createAndPublish, doDueWork } from '../../src/articles/publishing.service';
 import { storeUpload, updateMedia } from '../../src/media/media.service';
 import { localFiles } from '../../src/storage/local';
@@ -40,8 +37,8 @@ const refused = (work: Promise<unknown>) =>
   work.then(
     () => 'done',
     (problem: unknown) => {
-      if (!(problem instanceof PicturesWithoutWords)) throw problem;
-      return problem.pictures.map(({ id, place }) => [id, place]);
+      if (!(problem instanceof IncompleteStory)) throw problem;
+      return problem.missing.flatMap(({ field, pictures }) => pictures.map(({ id }) => [id, field]));
     },
   );
 

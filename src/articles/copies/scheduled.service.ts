@@ -9,10 +9,10 @@ import { readSections } from '../../sections/section.service';
 import { loadPaper } from '../../settings/paper.service';
 import type { Paper } from '../../web/paper';
 import { readArticlePatch } from '../article.input';
-import { requireWordsOfNew } from '../article.pictures';
 import { mayEdit, subjectOf } from '../article.rules';
 import { findArticle } from '../article.service';
-import { illustratedIn } from '../sheets/sheet';
+import { requireStillComplete } from '../publication.check';
+import { publishableIn } from '../publication.sheet';
 import { patchBetween } from '../sheets/sheet.input';
 import { settle } from './draft.service';
 import type { Writing } from './saving.service';
@@ -41,7 +41,7 @@ export function scheduleUpdate(
     if (merging.conflicts.length > 0) throw new EditedMeanwhile(article.version);
     const around = { languages: paper.languages, sections: await readSections() };
     readArticlePatch(patchBetween(merging.theirs, merging.sheet, paper.timeZone), around);
-    await requireWordsOfNew(article, illustratedIn(merging.sheet, article.lang));
+    await requireStillComplete(article, publishableIn(merging.sheet, article.lang));
     // The merged text was made from the story as it stands.
     const update = { articleId: id, at, by: who.id, baseVersion: article.version, sheet: merging.sheet };
     await putScheduledUpdate(update);

@@ -7,6 +7,7 @@ import { namesOfAccounts } from '../../workflow/colleagues';
 import { whoEdits } from '../../workflow/locks/lock.service';
 import { stages } from '../../workflow/stage';
 import type { ArticleSummary } from '../article';
+import { isOverdue } from '../article';
 import { languageName } from '../show.view';
 import type { DeskFacts } from './facts';
 import { shownMoment } from './facts';
@@ -43,10 +44,14 @@ export async function listPage(who: Actor, asked: ListWish, facts: DeskFacts, no
   ]);
   const last = found.length > PAGE ? stories.at(-1) : undefined;
   return {
-    rows: stories.map((story) => rowOf(story, facts, names, editing.get(`article:${story.id}`))),
+    rows: stories.map((story) => ({
+      ...rowOf(story, facts, names, editing.get(`article:${story.id}`)),
+      late: isOverdue(story, now),
+    })),
     filters: filtersOf(who, asked, facts, names),
     narrowed: listAddress(asked) !== '/desk/articles',
     mayWrite: mayAtAll(who, 'article.create'),
+    mayDelete: mayAtAll(who, 'article.delete'),
     next: last ? listAddress(asked, last) : undefined,
     first: asked.after ? listAddress(asked) : undefined,
   };

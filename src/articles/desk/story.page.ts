@@ -7,15 +7,16 @@ import { pictureOf } from '../../media/picture';
 import { freshForm, listOf } from '../../web/form';
 import type { FormState } from '../../web/form';
 import type { Article } from '../article';
-import { articlePath, isLive } from '../article';
-import { picturesWithoutWords } from '../article.pictures';
+import { articlePath, isLive, isOverdue } from '../article';
 import { mayDelete, mayEdit, openActs } from '../article.rules';
 import { ownPictures } from '../killing.pictures';
 import type { SessionWithDraft, WritingSession } from '../copies/draft';
 import { openWriting } from '../copies/opening.service';
 import type { Opened } from '../copies/opening.service';
 import { sheetFor } from '../copies/saving.service';
-import { illustratedIn } from '../sheets/sheet';
+import { missingIn, toldOf } from '../publication.check';
+import { publishableIn } from '../publication.sheet';
+import type { Sheet } from '../sheets/sheet';
 import { localeOf } from '../../web/paper';
 import { editionUrl } from '../shown';
 import { besidePage } from './beside.view';
@@ -62,6 +63,7 @@ export async function storyPage(who: Actor, article: Article, facts: DeskFacts, 
     ...{ merged: opened.meanwhile === 'merged', conflicting: opened.meanwhile === 'conflicting' },
     published: status === 'published',
     due: article.scheduledFor && shownMoment(article.scheduledFor, facts),
+    late: isOverdue(article, now),
     ...{ wordCount: article.wordCount, minutes: article.readingMinutes },
     address: addressOf(article, facts, now),
     mayDelete: mayDelete(who, article),
@@ -77,8 +79,17 @@ export async function storyPage(who: Actor, article: Article, facts: DeskFacts, 
     fields: await fieldsPage(article, opened.sheet, form, facts),
     beside: await besidePage(who, article, facts, now),
     killPictures: await killChoices(who, article, form.values),
-    silent: status === 'killed' ? [] : await picturesWithoutWords(illustratedIn(opened.sheet, lang)),
+    missing: status === 'killed' ? [] : await missingPage(opened.sheet, lang, facts),
   };
+}
+
+/** What must still be there before publication, each with the field it belongs in. */
+async function missingPage(sheet: Sheet, lang: string, { t, lang: desk }: DeskFacts) {
+  const missing = await missingIn(publishableIn(sheet, lang));
+  return missing.map((each) => {
+    const { key, values } = toldOf(each);
+    return { field: each.field, text: t(desk, key, values), pictures: each.pictures };
+  });
 }
 
 /** Pictures that only this story shows, all of them chosen until the person has chosen. */

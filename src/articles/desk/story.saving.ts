@@ -8,15 +8,16 @@ import { mayAct } from '../../workflow/acts';
 import type { Act } from '../../workflow/acts';
 import type { Article } from '../article';
 import { moved } from '../article.moves';
-import { requireWords } from '../article.pictures';
 import { mayEdit, mayRead, subjectOf } from '../article.rules';
 import { findArticle } from '../article.service';
 import type { Origin } from '../copies/draft';
 import { discardDraft, keepDraft } from '../copies/draft.service';
 import { saveWriting, sheetFor } from '../copies/saving.service';
 import type { Saved, Writing } from '../copies/saving.service';
-import { changedFields, illustratedIn } from '../sheets/sheet';
 import { remainingPictures } from '../killing.pictures';
+import { requireComplete } from '../publication.check';
+import { publishableIn } from '../publication.sheet';
+import { changedFields } from '../sheets/sheet';
 import { moveArticle } from '../moving.service';
 import type { Doing, Done } from './story.doings';
 import { doings } from './story.doings';
@@ -56,7 +57,7 @@ export async function takeForm({ who, id, values, origin, paper, now }: PostedSt
   if (pressed.name === 'save' || pressed.name === 'act') return saveAndMove(doing);
   const deed = doings[pressed.name];
   if (!deed) throw new NotFound();
-  if (writing && pressed.name !== 'discard' && pressed.name !== 'delete') await keep(doing, writing);
+  if (writing && pressed.name !== 'discard') await keep(doing, writing);
   return { kind: 'done', done: await deed(doing) };
 }
 
@@ -77,7 +78,7 @@ async function saveAndMove(doing: Doing): Promise<Taken> {
     // Said before the save: who presses a button that is refused finds the form as it was.
     if (!mayAct(who, act, subjectOf(article))) throw new NotAllowed();
     besideButton(act, () => moved(article, act, how, now));
-    await requireWords(act, writing ? illustratedIn(writing.sheet, article.lang) : article);
+    await requireComplete(act, writing ? publishableIn(writing.sheet, article.lang) : article);
   }
   const saved = writing ? await save(doing, writing) : undefined;
   if (saved?.kind === 'conflict') return { kind: 'conflict' };

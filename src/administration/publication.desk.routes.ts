@@ -1,0 +1,77 @@
+/** What the paper asks of a story before publication, as a table of kinds and requirements. */
+import { Router } from 'express';
+import type { Request, Response } from 'express';
+import { requirePermission } from '../accounts/signed-in';
+import { alwaysRequired } from '../articles/publication.requirements';
+import type { Requirement } from '../articles/publication.requirements';
+import { loadPublication, optionalRequirements, storyKinds } from '../settings/publication';
+import type { StoryKind } from '../settings/publication';
+import { deskPage, notify, tell } from '../web/desk-page';
+import type { FormState, FormValues } from '../web/form';
+import { formRoute, freshForm, listOf } from '../web/form';
+import { areasKey } from './areas';
+import type { Parts } from './parts';
+import { doing } from './parts';
+import { setPublication } from './wording.service';
+
+/** `/desk/publication`. */
+export const publicationDesk = (parts: Parts): Router =>
+  Router()
+    .use('/publication', requirePermission('settings.manage'))
+    .get('/publication', async (_req, res) => showTable(res, freshForm(await storedValues())))
+    .post(
+      '/publication',
+      formRoute({
+        act: (req, res, values) => save(req, res, values, parts),
+        show: (_req, res, form) => showTable(res, form),
+      }),
+    );
+
+/** Kinds of story by the requirements that are ticked for them. */
+async function storedValues(): Promise<FormValues> {
+  const stored = await loadPublication();
+  return Object.fromEntries(storyKinds.map((kind) => [kind, [...stored[kind]]]));
+}
+
+async function save(req: Request, res: Response, values: FormValues, parts: Parts): Promise<void> {
+  const [who, now] = doing(req, parts);
+  await setPublication(
+    who,
+    Object.fromEntries(storyKinds.map((kind) => [kind, [...listOf(values, kind)]])),
+    now,
+  );
+  notify(res, { key: 'administration.saved' });
+  res.redirect(303, '/desk/publication');
+}
+
+function showTable(res: Response, form: FormState): void {
+  const said = (name: string) => tell(res, { key: `administration.publication.${name}` });
+  const always = [...new Set(storyKinds.flatMap((kind) => alwaysRequired[kind]))];
+  const kinds = storyKinds.map((kind) => ({ kind, name: said(`kind.${kind}`) }));
+  const fixed = always.map((requirement) => ({
+    name: said(`name.${requirement}`),
+    cells: kinds.map(({ kind }) => ({
+      text: said(isAlways(kind, requirement) ? 'always' : 'notAsked'),
+    })),
+  }));
+  const chosen = optionalRequirements.map((requirement) => {
+    const name = said(`name.${requirement}`);
+    const label = (kind: string) =>
+      tell(res, { key: 'administration.publication.tick', values: { kind, requirement: name } });
+    return {
+      name,
+      cells: kinds.map(({ kind, name: called }) => ({
+        kind,
+        requirement,
+        label: label(called),
+        checked: listOf(form.values, kind).includes(requirement),
+      })),
+    };
+  });
+  const model = { form, kinds, fixed, chosen };
+  const title = 'administration.publication.title';
+  deskPage(res, { view: 'administration/publication', model, title, current: areasKey });
+}
+
+const isAlways = (kind: StoryKind, requirement: Requirement): boolean =>
+  alwaysRequired[kind].includes(requirement);

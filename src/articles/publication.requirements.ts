@@ -1,0 +1,108 @@
+/** What must be there before a story comes before its readers: one table by kind of story. */
+import { hasWords } from '../language/visible';
+import { htmlToText } from '../language/plain';
+import { hasEntries } from '../markup/entries';
+import type { SectionTree } from '../sections/section.tree';
+import type { OptionalRequirement, StoryKind } from '../settings/publication';
+import type { Article } from './article';
+import type { SilentPicture } from './article.pictures';
+
+export type Requirement = 'edition' | 'headline' | 'text' | 'section' | 'alt' | OptionalRequirement;
+
+/** What of a story is looked at. */
+export type Publishable = Pick<
+  Article,
+  | 'lang'
+  | 'headline'
+  | 'kicker'
+  | 'standfirst'
+  | 'dateline'
+  | 'body'
+  | 'sectionId'
+  | 'authors'
+  | 'bylineText'
+  | 'tagIds'
+  | 'leadImage'
+>;
+
+/** What a story is looked at with. */
+export interface RequirementFacts {
+  readonly sections: SectionTree;
+  /** Languages of the paper's editions. */
+  readonly languages: readonly string[];
+  /** Pictures without alternative text. */
+  readonly silent: readonly SilentPicture[];
+}
+
+/** Something that a story lacks, and the field in which it belongs. */
+export interface Missing {
+  readonly requirement: Requirement;
+  readonly field: string;
+  /** The pictures that lack it; empty where the story itself does. */
+  readonly pictures: readonly Pick<SilentPicture, 'id' | 'name'>[];
+}
+
+/** What every paper asks for. A visual story is told by its pictures. */
+export const alwaysRequired: Readonly<Record<StoryKind, readonly Requirement[]>> = {
+  news: ['edition', 'headline', 'text', 'section', 'alt'],
+  opinion: ['edition', 'headline', 'text', 'section', 'alt'],
+  live: ['edition', 'headline', 'text', 'section', 'alt'],
+  visual: ['edition', 'headline', 'section', 'alt'],
+};
+
+type Check = (story: Publishable, facts: RequirementFacts) => readonly Missing[];
+
+const EXTERNAL_LINK = /<a [^>]*href="https?:/;
+const names = (story: Publishable): boolean => hasWords(story.bylineText ?? '');
+
+/** A requirement that a story itself fulfils or does not. */
+const one =
+  (requirement: Requirement, field: string, isThere: (story: Publishable) => boolean): Check =>
+  (story) =>
+    isThere(story) ? [] : [{ requirement, field, pictures: [] }];
+
+const checks: Readonly<Record<Requirement, Check>> = {
+  edition: ({ lang }, { languages }) =>
+    languages.includes(lang) ? [] : [{ requirement: 'edition', field: 'lang', pictures: [] }],
+  headline: one('headline', 'headline', ({ headline }) => hasWords(headline)),
+  text: one('text', 'body', ({ body }) => hasWords(htmlToText(body))),
+  section: ({ sectionId }, { sections }) =>
+    sections.byId(sectionId) ? [] : [{ requirement: 'section', field: 'section', pictures: [] }],
+  alt: (_story, { silent }) => byPlace('alt', silent),
+  label: one('label', 'kicker', ({ kicker = '' }) => hasWords(kicker)),
+  standfirst: one('standfirst', 'standfirst', ({ standfirst = '' }) => hasWords(standfirst)),
+  leadImage: one('leadImage', 'leadImage', ({ leadImage }) => leadImage !== undefined),
+  byline: one('byline', 'bylineText', (story) => story.authors.length > 0 || names(story)),
+  source: one('source', 'bylineText', (story) => names(story) || EXTERNAL_LINK.test(story.body)),
+  dateline: one('dateline', 'dateline', ({ dateline = '' }) => hasWords(dateline)),
+  tags: one('tags', 'tags', ({ tagIds }) => tagIds.length > 0),
+};
+
+/** Pictures are told by where they stand: above the story, or in its text. */
+function byPlace(requirement: Requirement, pictures: readonly SilentPicture[]): readonly Missing[] {
+  const fields = [...new Set(pictures.map(({ place }) => place))];
+  return fields.map((field) => ({
+    requirement,
+    field,
+    pictures: pictures.filter(({ place }) => place === field),
+  }));
+}
+
+const VISUAL = /<img |<figure class="embed"/;
+
+/** The kind of a story, by its section and by what its text holds. */
+export function kindOf({ body, sectionId }: Publishable, sections: SectionTree): StoryKind {
+  if (hasEntries(body)) return 'live';
+  if (VISUAL.test(body) && !hasWords(htmlToText(body))) return 'visual';
+  return sections.byId(sectionId)?.opinion === true ? 'opinion' : 'news';
+}
+
+/** Everything that a story lacks, in the order of the table. */
+export function missingOf(
+  story: Publishable,
+  facts: RequirementFacts,
+  asked: Readonly<Record<StoryKind, readonly OptionalRequirement[]>>,
+): readonly Missing[] {
+  const kind = kindOf(story, facts.sections);
+  return [...alwaysRequired[kind], ...asked[kind]].flatMap((name) => checks[name](story, facts));
+}

@@ -1,0 +1,24 @@
+/** A form of a story as the table of requirements looks at it. */
+import type { Byline } from './article';
+import { contributions } from './article';
+import type { Publishable } from './publication.requirements';
+import { illustratedIn } from './sheets/sheet';
+import type { Sheet } from './sheets/sheet';
+
+/** The story that the form would save. Its tags count by their names: they may not exist yet. */
+export const publishableIn = (sheet: Sheet, lang: string): Publishable => ({
+  ...illustratedIn(sheet, lang),
+  headline: sheet.headline,
+  kicker: sheet.kicker,
+  standfirst: sheet.standfirst,
+  dateline: sheet.dateline,
+  bylineText: sheet.bylineText,
+  sectionId: sheet.section,
+  authors: sheet.authors.split(' ').filter(Boolean).map(bylineOf),
+  tagIds: sheet.tags.split(/[,،;؛\n#]/).filter((name) => name.trim() !== ''),
+});
+
+function bylineOf(text: string): Byline {
+  const [personId = '', named] = text.split(':');
+  return { personId, role: contributions.find((each) => each === named) ?? 'author' };
+}

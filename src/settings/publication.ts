@@ -1,0 +1,49 @@
+/** What the paper asks of a story before publication, beyond what every paper asks. */
+import { z } from 'zod';
+import { transaction } from '../database/transaction';
+import { recordEvent } from '../events/outbox';
+import { readInput } from '../input';
+import { findSetting, saveSetting } from './setting.model';
+
+const KEY = 'publication';
+
+/** A live report has dated entries; a visual story shows pictures or an embed and has no text of its own. */
+export const storyKinds = ['news', 'opinion', 'live', 'visual'] as const;
+export type StoryKind = (typeof storyKinds)[number];
+
+/** What a paper can ask for in addition, per kind of story. */
+export const optionalRequirements = [
+  'label',
+  'standfirst',
+  'leadImage',
+  'byline',
+  'source',
+  'dateline',
+  'tags',
+] as const;
+export type OptionalRequirement = (typeof optionalRequirements)[number];
+
+const asked = z.array(z.enum(optionalRequirements)).default([]);
+
+const publication = z.strictObject({
+  news: asked,
+  opinion: asked,
+  live: asked,
+  visual: asked,
+});
+
+/** The additional requirements of each kind of story. */
+export type PublicationSettings = Readonly<Record<StoryKind, readonly OptionalRequirement[]>>;
+
+export const loadPublication = async (): Promise<PublicationSettings> =>
+  readInput(publication, (await findSetting(KEY)) ?? {});
+
+/** Sets what is asked; no page changes by it. @throws InvalidInput */
+export async function savePublication(raw: unknown): Promise<PublicationSettings> {
+  const settings = readInput(publication, raw);
+  await transaction(async () => {
+    await saveSetting(KEY, settings);
+    await recordEvent({ type: 'settings.changed', subject: KEY, drops: [] });
+  });
+  return settings;
+}

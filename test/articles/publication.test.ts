@@ -1,0 +1,144 @@
+import type { ArticlePatch } from '../../src/articles/article.input';
+import { findArticle, restoreRevision, saveArticle } from '../../src/articles/article.service';
+import { sheetFor } from '../../src/articles/copies/saving.service';
+import { scheduleUpdate } from '../../src/articles/copies/scheduled.service';
+import { moveArticle } from '../../src/articles/moving.service';
+import { IncompleteStory, requireComplete } from '../../src/articles/publication.check';
+import { kindOf } from '../../src/articles/publication.requirements';
+import { createAndPublish, doDueWork } from '../../src/articles/publishing.service';
+import { readSections } from '../../src/sections/section.service';
+import { savePublication } from '../../src/settings/publication';
+import { listNotifications } from '../../src/workflow/notifications/notification.model';
+import { aDraft, aStory, at, editor, input, languages, openNewsroom, sectionId } from './newsroom';
+
+let database: Awaited<ReturnType<typeof openNewsroom>>;
+beforeAll(async () => {
+  database = await openNewsroom();
+});
+afterAll(() => database.close());
+afterEach(() => savePublication({}));
+
+/** What is missing, as requirement and field, or `done`. */
+const lacking = (work: Promise<unknown>) =>
+  work.then(
+    () => 'done',
+    (problem: unknown) => {
+      if (!(problem instanceof IncompleteStory)) throw problem;
+      return problem.missing.map(({ requirement, field }) => `${requirement} in ${field}`);
+    },
+  );
+
+const EMPTY = [
+  '',
+  '<p></p><p> </p>',
+  '<p>&nbsp;\u00a0</p>',
+  '<p>\u200f\u200e\u200d\u2060</p>',
+  '<p>\u3164\u115f\u1160\uffa0</p>',
+  '<p>\u2800</p>',
+  '<h2></h2><ul><li></li></ul><hr>',
+  '<p>…  —  </p>',
+];
+
+test.each(EMPTY)('text that nobody can read is no text: %j', async (body) => {
+  const draft = await aDraft({ body });
+  for (const act of ['publish', 'approve'] as const) {
+    expect(await lacking(moveArticle(editor, draft.id, { act }, at(1)))).toEqual(['text in body']);
+  }
+  const schedule = { act: 'schedule', at: at(30) } as const;
+  expect(await lacking(moveArticle(editor, draft.id, schedule, at(1)))).toEqual(['text in body']);
+  expect(await findArticle(draft.id)).toMatchObject({ status: 'draft', version: 1 });
+});
+
+test('a headline of marks only is none, and all that is missing is told at once', async () => {
+  await savePublication({
+    news: ['standfirst', 'label', 'byline', 'source', 'dateline', 'tags', 'leadImage'],
+  });
+  const draft = await aDraft({ headline: '…', body: '<p> </p>' });
+  expect(await lacking(moveArticle(editor, draft.id, { act: 'publish' }, at(1)))).toEqual([
+    'headline in headline',
+    'text in body',
+    'standfirst in standfirst',
+    'label in kicker',
+    'byline in bylineText',
+    'source in bylineText',
+    'dateline in dateline',
+    'tags in tags',
+    'leadImage in leadImage',
+  ]);
+});
+
+test('what is asked for in addition is asked of its kind of story', async () => {
+  await savePublication({ opinion: ['standfirst'] });
+  const opinion = await aDraft({ section: 'opinion' });
+  expect(await lacking(moveArticle(editor, opinion.id, { act: 'publish' }, at(1)))).toEqual([
+    'standfirst in standfirst',
+  ]);
+  const news = await aDraft();
+  expect(await lacking(moveArticle(editor, news.id, { act: 'publish' }, at(1)))).toBe('done');
+  const linked = await aDraft({ body: '<p>نص <a href="https://example.com/">مصدر</a></p>' });
+  await savePublication({ news: ['source'] });
+  expect(await lacking(moveArticle(editor, linked.id, { act: 'publish' }, at(1)))).toBe('done');
+});
+
+test('the kind of a story is told by its section and its text', async () => {
+  const sections = await readSections();
+  const base = await aDraft();
+  const kind = (patch: Partial<typeof base>) => kindOf({ ...base, ...patch }, sections);
+  const image = '<figure><img src="media:aaaaaaaaaaaaaaaaaaaaaaaa" alt=""></figure>';
+  expect(kind({})).toBe('news');
+  expect(kind({ sectionId: await sectionId('opinion') })).toBe('opinion');
+  expect(kind({ body: image })).toBe('visual');
+  expect(kind({ body: `${image}<p>نص</p>` })).toBe('news');
+  expect(kind({ body: '<aside class="entry"><time datetime="2026-11-24T08:00:00Z"></time></aside>' })).toBe(
+    'live',
+  );
+});
+
+describe('a live story', () => {
+  test('loses nothing that must be there, by a save, an old version or a change to come', async () => {
+    const story = await aStory({ headline: 'خبر حي' });
+    const save = (patch: ArticlePatch) => saveArticle(editor, story.id, story.version, patch, at(2));
+    expect(await lacking(save({ body: '<p>\u200f</p>' }))).toEqual(['text in body']);
+    const draft = await aDraft({ body: '' });
+    await saveArticle(editor, draft.id, 1, { body: '<p>نص</p>' }, at(1));
+    await moveArticle(editor, draft.id, { act: 'publish' }, at(2));
+    expect(await lacking(restoreRevision(editor, draft.id, 3, 1, at(3)))).toEqual(['text in body']);
+    const paper = { timeZone: 'Africa/Casablanca', languages };
+    const sheet = { ...(await sheetFor(story, paper)), body: '<p></p>' };
+    const update = scheduleUpdate(editor, story.id, { sheet, version: 2, at: at(30) }, paper, at(1));
+    expect(await lacking(update)).toEqual(['text in body']);
+  });
+
+  test('is corrected although the paper asks for more since', async () => {
+    const story = await aStory({ headline: 'خبر قديم' });
+    await savePublication({ news: ['standfirst'] });
+    expect(await lacking(saveArticle(editor, story.id, 2, { body: '<p>مصحح</p>' }, at(2)))).toBe('done');
+  });
+});
+
+test('a scheduled story that is emptied stays scheduled, and those who publish hear of it', async () => {
+  const draft = await aDraft({ headline: 'خبر مجدول' }, { ...editor });
+  await moveArticle(editor, draft.id, { act: 'schedule', at: at(30) }, at(1));
+  await saveArticle(editor, draft.id, 2, { body: '' }, at(2));
+  expect((await doDueWork(at(31))).overdue.map(({ id }) => id)).toContain(draft.id);
+  expect(await findArticle(draft.id)).toMatchObject({ status: 'scheduled', scheduledFor: at(30) });
+  expect((await listNotifications(editor.id, 10)).map(({ kind }) => kind)).toContain('overdue');
+});
+
+test('an import is published whole or refused', async () => {
+  const story = await input({ body: '<p> </p>', externalId: 'empty:1' });
+  expect(await lacking(createAndPublish(editor, story, at(0)))).toEqual(['text in body']);
+});
+
+test('looking at a long text costs no more than its length', async () => {
+  const story = await aDraft();
+  const body = (length: number) => ({ ...story, body: `<p>${'\u3164'.repeat(length)}</p>` });
+  const timed = async (length: number) => {
+    const began = process.cpuUsage();
+    await requireComplete('publish', body(length)).catch(() => 0);
+    return process.cpuUsage(began).user / 1000;
+  };
+  await timed(1000);
+  const [one, two] = [await timed(500_000), await timed(1_000_000)];
+  expect(two).toBeLessThan(Math.max(one, 50) * 3);
+});
