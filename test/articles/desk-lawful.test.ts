@@ -1,0 +1,81 @@
+import { asActor } from '../../src/accounts/account';
+import { articlesDesk } from '../../src/articles/desk/articles.desk.routes';
+import { findArticle } from '../../src/articles/article.service';
+import { moveArticle } from '../../src/articles/moving.service';
+import { readSections } from '../../src/sections/section.service';
+import { aBrowser, aDesk, anAccount, signIn } from '../desk/a.desk';
+import type { Browser } from '../desk/a.desk';
+import { aDraft, openNewsroom } from './newsroom';
+
+let database: Awaited<ReturnType<typeof openNewsroom>>;
+let journalist: Awaited<ReturnType<typeof anAccount>>;
+let editor: Awaited<ReturnType<typeof anAccount>>;
+let theirs: Browser;
+let editors: Browser;
+
+beforeAll(async () => {
+  database = await openNewsroom();
+  const sections = await readSections();
+  [journalist, editor] = [await anAccount('journalist'), await anAccount('editor')];
+  const base = aDesk();
+  const { app } = aDesk({ rooms: [articlesDesk({ ...base.site, sections: () => sections })] });
+  [theirs, editors] = [aBrowser(app), aBrowser(app)];
+  await signIn(theirs, journalist);
+  await signIn(editors, editor);
+}, 60_000);
+afterAll(() => database.close());
+
+const draftOf = (facts: object = {}) => aDraft({ ...facts }, asActor(journalist), new Date());
+
+test('what is missing before publication is listed with links, before and after the button is pressed', async () => {
+  const { id } = await draftOf({ body: '<p> </p>' });
+  const page = `/desk/articles/${id}`;
+  expect((await editors.open(page)).text).toContain('<a href="#field-body">');
+  const refused = await editors.post(page, { version: '1', do: 'act:publish', kicker: 'لا يضيع' });
+  expect(refused.status).toBe(422);
+  expect(refused.text.match(/<a href="#field-body">/g)?.length).toBeGreaterThan(1);
+  expect(refused.text).toContain('value="لا يضيع"');
+  expect(await findArticle(id)).toMatchObject({ status: 'draft', version: 1 });
+});
+
+test('an embargo on a live story is refused beside its field, and the way there is is a button', async () => {
+  const { id } = await draftOf();
+  await moveArticle(asActor(editor), id, { act: 'publish' }, new Date());
+  const page = `/desk/articles/${id}`;
+  const { text } = await editors.open(page);
+  expect(text).toContain('value="act:hold"');
+  const soon = new Date(Date.now() + 86_400_000).toISOString().slice(0, 16);
+  const refused = await editors.post(page, { version: '2', do: 'save', embargoUntil: soon });
+  expect(refused.status).toBe(422);
+  expect(refused.text).toContain('id="fault-embargoUntil"');
+  const held = await editors.post(page, { version: '2', do: 'act:hold', 'at-hold': soon });
+  expect(held.status).toBe(303);
+  expect(await findArticle(id)).toMatchObject({ status: 'scheduled' });
+  expect((await editors.open('/desk/articles')).text).toContain('موعده');
+  expect((await editors.open(`${page}/history`)).text).toContain('موعده');
+});
+
+test('a draft is deleted only after a question, and restored from the list of deleted ones', async () => {
+  const { id, headline } = await draftOf({ headline: 'مسودة زميل' });
+  const page = `/desk/articles/${id}`;
+  await editors.open(page);
+  const asked = await editors.post(page, { version: '1', do: 'delete' });
+  expect([asked.status, asked.headers['location']]).toEqual([303, `${page}/delete`]);
+  expect(await findArticle(id)).toMatchObject({ headline });
+  const question = await editors.open(`${page}/delete`);
+  expect(question.text).toContain(headline);
+  expect(question.text).toContain('30');
+  const done = await editors.post(`${page}/delete`, { version: '1', reason: 'مكرر' });
+  expect([done.status, done.headers['location']]).toEqual([303, '/desk/articles']);
+  expect((await editors.open(page)).status).toBe(404);
+  const list = await theirs.open('/desk/articles/deleted');
+  expect(list.text).toContain('مكرر');
+  const back = await theirs.post(`/desk/articles/deleted/${id}`, {});
+  expect([back.status, back.headers['location']]).toEqual([303, page]);
+  expect(await findArticle(id)).toMatchObject({ headline, version: 2 });
+});
+
+test('who may not delete a story finds no question', async () => {
+  const { id } = await aDraft({}, asActor(editor), new Date());
+  expect((await theirs.open(`/desk/articles/${id}/delete`)).status).toBeGreaterThanOrEqual(403);
+});
