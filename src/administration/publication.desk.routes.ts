@@ -30,23 +30,23 @@ export const publicationDesk = (parts: Parts): Router =>
 /** Kinds of story by the requirements that are ticked for them. */
 async function storedValues(): Promise<FormValues> {
   const stored = await loadPublication();
-  return Object.fromEntries(storyKinds.map((kind) => [kind, [...stored[kind]]]));
+  const kinds = storyKinds.map((kind) => [kind, [...stored[kind]]] as const);
+  return Object.fromEntries([...kinds, ['credits', stored.credits ? ['yes'] : []]]);
 }
 
 async function save(req: Request, res: Response, values: FormValues, parts: Parts): Promise<void> {
   const [who, now] = doing(req, parts);
-  await setPublication(
-    who,
-    Object.fromEntries(storyKinds.map((kind) => [kind, [...listOf(values, kind)]])),
-    now,
-  );
+  const kinds = Object.fromEntries(storyKinds.map((kind) => [kind, [...listOf(values, kind)]]));
+  await setPublication(who, { ...kinds, credits: listOf(values, 'credits').length > 0 }, now);
   notify(res, { key: 'administration.saved' });
   res.redirect(303, '/desk/publication');
 }
 
 function showTable(res: Response, form: FormState): void {
   const said = (name: string) => tell(res, { key: `administration.publication.${name}` });
-  const always = [...new Set(storyKinds.flatMap((kind) => alwaysRequired[kind]))];
+  const named = new Set(storyKinds.flatMap((kind) => alwaysRequired[kind]));
+  // Credits have a tick of their own.
+  const always = [...named].filter((requirement) => requirement !== 'credit');
   const kinds = storyKinds.map((kind) => ({ kind, name: said(`kind.${kind}`) }));
   const fixed = always.map((requirement) => ({
     name: said(`name.${requirement}`),
@@ -68,7 +68,8 @@ function showTable(res: Response, form: FormState): void {
       })),
     };
   });
-  const model = { form, kinds, fixed, chosen };
+  const credits = listOf(form.values, 'credits').length > 0;
+  const model = { form, kinds, fixed, chosen, credits };
   const title = 'administration.publication.title';
   deskPage(res, { view: 'administration/publication', model, title, current: areasKey });
 }

@@ -5,7 +5,7 @@ import { readSections } from '../sections/section.service';
 import { loadPaper } from '../settings/paper.service';
 import { loadPublication } from '../settings/publication';
 import type { Act } from '../workflow/acts';
-import { picturesWithoutWords } from './article.pictures';
+import { picturesWithoutCredit, picturesWithoutWords } from './article.pictures';
 import type { Missing, Publishable } from './publication.requirements';
 import { missingOf } from './publication.requirements';
 
@@ -37,7 +37,8 @@ export async function missingIn(story: Publishable): Promise<readonly Missing[]>
     loadPublication(),
     loadPaper(''),
   ]);
-  return missingOf(story, { sections, languages, silent }, asked);
+  const uncredited = asked.credits ? await picturesWithoutCredit(story) : [];
+  return missingOf(story, { sections, languages, silent, uncredited }, asked);
 }
 
 /** @throws IncompleteStory where the act would bring out a story that lacks something */

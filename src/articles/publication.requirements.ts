@@ -7,7 +7,8 @@ import type { OptionalRequirement, StoryKind } from '../settings/publication';
 import type { Article } from './article';
 import type { SilentPicture } from './article.pictures';
 
-export type Requirement = 'edition' | 'headline' | 'text' | 'section' | 'alt' | OptionalRequirement;
+export type Requirement =
+  'edition' | 'headline' | 'text' | 'section' | 'alt' | 'credit' | OptionalRequirement;
 
 /** What of a story is looked at. */
 export type Publishable = Pick<
@@ -32,6 +33,8 @@ export interface RequirementFacts {
   readonly languages: readonly string[];
   /** Pictures without alternative text. */
   readonly silent: readonly SilentPicture[];
+  /** Pictures without a credit, where the paper asks for credits. */
+  readonly uncredited: readonly SilentPicture[];
 }
 
 /** Something that a story lacks, and the field in which it belongs. */
@@ -44,10 +47,10 @@ export interface Missing {
 
 /** What every paper asks for. A visual story is told by its pictures. */
 export const alwaysRequired: Readonly<Record<StoryKind, readonly Requirement[]>> = {
-  news: ['edition', 'headline', 'text', 'section', 'alt'],
-  opinion: ['edition', 'headline', 'text', 'section', 'alt'],
-  live: ['edition', 'headline', 'text', 'section', 'alt'],
-  visual: ['edition', 'headline', 'section', 'alt'],
+  news: ['edition', 'headline', 'text', 'section', 'alt', 'credit'],
+  opinion: ['edition', 'headline', 'text', 'section', 'alt', 'credit'],
+  live: ['edition', 'headline', 'text', 'section', 'alt', 'credit'],
+  visual: ['edition', 'headline', 'section', 'alt', 'credit'],
 };
 
 type Check = (story: Publishable, facts: RequirementFacts) => readonly Missing[];
@@ -68,7 +71,8 @@ const checks: Readonly<Record<Requirement, Check>> = {
   text: one('text', 'body', ({ body }) => hasWords(htmlToText(body))),
   section: ({ sectionId }, { sections }) =>
     sections.byId(sectionId) ? [] : [{ requirement: 'section', field: 'section', pictures: [] }],
-  alt: (_story, { silent }) => byPlace('alt', silent),
+  alt: (_story, { silent }) => byPlace('alt', silent, 'leadAlt'),
+  credit: (_story, { uncredited }) => byPlace('credit', uncredited, 'leadCredit'),
   label: one('label', 'kicker', ({ kicker = '' }) => hasWords(kicker)),
   standfirst: one('standfirst', 'standfirst', ({ standfirst = '' }) => hasWords(standfirst)),
   leadImage: one('leadImage', 'leadImage', ({ leadImage }) => leadImage !== undefined),
@@ -79,12 +83,16 @@ const checks: Readonly<Record<Requirement, Check>> = {
 };
 
 /** Pictures are told by where they stand: above the story, or in its text. */
-function byPlace(requirement: Requirement, pictures: readonly SilentPicture[]): readonly Missing[] {
-  const fields = [...new Set(pictures.map(({ place }) => place))];
-  return fields.map((field) => ({
+function byPlace(
+  requirement: Requirement,
+  pictures: readonly SilentPicture[],
+  leadField: string,
+): readonly Missing[] {
+  const places = [...new Set(pictures.map(({ place }) => place))];
+  return places.map((place) => ({
     requirement,
-    field,
-    pictures: pictures.filter(({ place }) => place === field),
+    field: place === 'body' ? 'body' : leadField,
+    pictures: pictures.filter((each) => each.place === place),
   }));
 }
 

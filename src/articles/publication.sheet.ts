@@ -2,12 +2,15 @@
 import type { Byline } from './article';
 import { contributions } from './article';
 import type { Publishable } from './publication.requirements';
-import { illustratedIn } from './sheets/sheet';
 import type { Sheet } from './sheets/sheet';
 
 /** The story that the form would save. Its tags count by their names: they may not exist yet. */
 export const publishableIn = (sheet: Sheet, lang: string): Publishable => ({
-  ...illustratedIn(sheet, lang),
+  lang,
+  body: sheet.body,
+  ...(sheet.leadImage !== '' && {
+    leadImage: { mediaId: sheet.leadImage, alt: sheet.leadAlt, credit: sheet.leadCredit },
+  }),
   headline: sheet.headline,
   kicker: sheet.kicker,
   standfirst: sheet.standfirst,

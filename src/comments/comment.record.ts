@@ -1,5 +1,6 @@
 /** How comments are stored; asked only within the `.model.ts` files of this room. */
-import { Schema, Types, model } from 'mongoose';
+import type { Types } from 'mongoose';
+import { Schema, model } from 'mongoose';
 import type { Comment } from './comment';
 
 export interface CommentRecord extends Omit<Comment, 'id'> {

@@ -1,6 +1,7 @@
 /** How many comments readers see below each story: counted as they come and go, never on a reader's request. */
 import { Schema, model } from 'mongoose';
 import type { Comment, CommentState } from './comment';
+import type { CommentRecord } from './comment.record';
 import { CommentModel } from './comment.record';
 
 interface CountRecord {
@@ -57,14 +58,14 @@ export async function countAllShown(): Promise<void> {
   const rows = CommentModel.find({ state: 'approved' })
     .sort({ 'about.id': 1 })
     .select({ 'about.id': 1, parentId: 1 })
-    .lean<{ readonly _id: object; readonly about: { readonly id: string }; readonly parentId?: string }[]>();
+    .lean<Pick<CommentRecord, '_id' | 'about' | 'parentId'>[]>();
   let tally: Tally | undefined;
   for await (const { _id, about, parentId } of rows.cursor()) {
     if (tally?.articleId !== about.id) {
       await saveTally(tally);
       tally = { articleId: about.id, roots: new Set(), answers: [] };
     }
-    if (parentId === undefined) tally.roots.add(String(_id));
+    if (parentId === undefined) tally.roots.add(_id.toHexString());
     else tally.answers.push(parentId);
   }
   await saveTally(tally);

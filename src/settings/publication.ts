@@ -30,10 +30,14 @@ const publication = z.strictObject({
   opinion: asked,
   live: asked,
   visual: asked,
+  /** Whether new pictures need a credit. */
+  credits: z.boolean().default(true),
 });
 
 /** The additional requirements of each kind of story. */
-export type PublicationSettings = Readonly<Record<StoryKind, readonly OptionalRequirement[]>>;
+export type PublicationSettings = Readonly<Record<StoryKind, readonly OptionalRequirement[]>> & {
+  readonly credits: boolean;
+};
 
 export const loadPublication = async (): Promise<PublicationSettings> =>
   readInput(publication, (await findSetting(KEY)) ?? {});

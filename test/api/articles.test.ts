@@ -275,7 +275,10 @@ describe('the way to the reader', () => {
 
 test('a story with a picture that nobody has described is refused, naming it, until it is described', async () => {
   const picture = await (await aPicture(640, 480)).jpeg().toBuffer();
-  const sent = await editor.upload('/media').attach('file', picture, 'souk.jpg');
+  const sent = await editor
+    .upload('/media')
+    .field('credit', 'سلمى العلوي')
+    .attach('file', picture, 'souk.jpg');
   expect(sent.status).toBe(201);
   const { id } = await begun(editor, { body: `<p>نص</p><figure><img src="media:${sent.body.id}"></figure>` });
   const refused = await editor.post(`/articles/${id}/transitions`, { to: 'published' });

@@ -114,7 +114,8 @@ test('a picture that nobody has described is named before publishing, and publis
   const { article, page } = await open();
   const content = await (await aPicture(330, 220)).jpeg().toBuffer();
   const folder = mkdtempSync(join(tmpdir(), 'desk-'));
-  const upload = { content, filename: 'سوق.jpg', lang: 'ar', actor: asActor(editor) };
+  const credit = { ar: 'سلمى العلوي' };
+  const upload = { content, filename: 'سوق.jpg', lang: 'ar', actor: asActor(editor), credit };
   const { media } = await storeUpload(localFiles(folder), upload, at(0));
   rmSync(folder, { recursive: true });
   await theirs.post(page, { version: '1', do: 'save', leadImage: media.id, leadAlt: '' });

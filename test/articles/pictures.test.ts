@@ -9,6 +9,7 @@ import { findScheduledUpdate, scheduleUpdate } from '../../src/articles/copies/s
 import { moveArticle } from '../../src/articles/moving.service';
 import { IncompleteStory } from '../../src/articles/publication.check';
 import { createAndPublish, doDueWork } from '../../src/articles/publishing.service';
+import { savePublication } from '../../src/settings/publication';
 import { storeUpload, updateMedia } from '../../src/media/media.service';
 import { localFiles } from '../../src/storage/local';
 import { aPicture } from '../media/a.picture';
@@ -19,6 +20,8 @@ let folder: string;
 beforeAll(async () => {
   database = await openNewsroom();
   folder = await mkdtemp(join(tmpdir(), 'pictures-'));
+  // Alternative text alone is looked at here.
+  await savePublication({ credits: false });
 });
 afterAll(async () => {
   await database.close();

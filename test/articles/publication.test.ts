@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { ArticlePatch } from '../../src/articles/article.input';
 import { findArticle, restoreRevision, saveArticle } from '../../src/articles/article.service';
 import { sheetFor } from '../../src/articles/copies/saving.service';
@@ -6,6 +9,9 @@ import { moveArticle } from '../../src/articles/moving.service';
 import { IncompleteStory, requireComplete } from '../../src/articles/publication.check';
 import { kindOf } from '../../src/articles/publication.requirements';
 import { createAndPublish, doDueWork } from '../../src/articles/publishing.service';
+import { storeUpload } from '../../src/media/media.service';
+import { localFiles } from '../../src/storage/local';
+import { aPicture } from '../media/a.picture';
 import { readSections } from '../../src/sections/section.service';
 import { savePublication } from '../../src/settings/publication';
 import { listNotifications } from '../../src/workflow/notifications/notification.model';
@@ -123,6 +129,20 @@ test('a scheduled story that is emptied stays scheduled, and those who publish h
   expect((await doDueWork(at(31))).overdue.map(({ id }) => id)).toContain(draft.id);
   expect(await findArticle(draft.id)).toMatchObject({ status: 'scheduled', scheduledFor: at(30) });
   expect((await listNotifications(editor.id, 10)).map(({ kind }) => kind)).toContain('overdue');
+});
+
+test('a new picture without a credit holds a story back, where the paper asks for credits', async () => {
+  const content = await (await aPicture(320, 200)).jpeg().toBuffer();
+  const folder = await mkdtemp(join(tmpdir(), 'credit-'));
+  const upload = { content, filename: 'a.jpg', lang: 'ar', actor: editor, alt: { ar: 'سوق' } };
+  const { id } = (await storeUpload(localFiles(folder), upload, at(0))).media;
+  await rm(folder, { recursive: true });
+  const body = `<p>نص</p><figure><img src="media:${id}" alt="سوق"></figure>`;
+  const draft = await aDraft({ body, leadImage: { mediaId: id } });
+  const publish = () => moveArticle(editor, draft.id, { act: 'publish' }, at(1));
+  expect(await lacking(publish())).toEqual(['credit in leadCredit', 'credit in body']);
+  await savePublication({ credits: false });
+  expect(await lacking(publish())).toBe('done');
 });
 
 test('an import is published whole or refused', async () => {

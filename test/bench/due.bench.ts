@@ -66,10 +66,10 @@ async function main(): Promise<void> {
   const database = await open(folder);
   await ensureDefaultSections(new Date());
   const stories = await scheduled();
-  let ended = false;
+  const ending = new AbortController();
   const workers = [worker(folder), worker(folder)];
   const killing = (async () => {
-    while (!ended && flag('kills')) {
+    while (!ending.signal.aborted && flag('kills')) {
       await pause(400);
       workers.shift()?.kill('SIGKILL');
       workers.push(worker(folder));
@@ -77,7 +77,7 @@ async function main(): Promise<void> {
   })();
   const late: number[] = [];
   for (const { id, due } of stories) late.push(await lateness(id, due));
-  ended = true;
+  ending.abort();
   await killing;
   for (const each of workers) each.kill('SIGKILL');
   await database.close();

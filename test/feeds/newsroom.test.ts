@@ -59,7 +59,8 @@ async function fillThePaper() {
     at(0),
   );
   const content = await (await aPicture(700, 400)).jpeg().toBuffer();
-  const upload = { content, filename: 'a.jpg', lang: 'ar', alt: { ar: 'هاتف' }, actor: editor };
+  const said = { alt: { ar: 'هاتف' }, credit: { ar: 'سلمى العلوي' } };
+  const upload = { content, filename: 'a.jpg', lang: 'ar', ...said, actor: editor };
   const { media } = await storeUpload(localFiles(folder), upload, at(0));
   mediaHash = media.hash;
   story = await aStory({

@@ -52,6 +52,11 @@ export async function putSession({ id, articleId, ...fields }: WritingSession, n
 
 const hasDraft = (session: WritingSession): session is SessionWithDraft => session.draft !== undefined;
 
+/** Ends all sessions of a story that goes for good. */
+export async function deleteSessions(articleId: string): Promise<void> {
+  await SessionModel.deleteMany({ articleId: new Types.ObjectId(articleId) });
+}
+
 /** Drafts of one person in one story, newest first. */
 export async function listDrafts(articleId: string, accountId: string): Promise<readonly SessionWithDraft[]> {
   const filter = {

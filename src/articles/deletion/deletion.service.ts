@@ -17,7 +17,7 @@ import { mayDelete, ownersOf, subjectOf } from '../article.rules';
 import { findArticle } from '../article.service';
 import { writeDeletion, writeRestored } from '../article.trail';
 import { closeAssignments, reopenAssignments } from '../assigning.service';
-import { dropCopiesOf } from '../copies/copy.model';
+import { deleteSessions } from '../copies/draft.model';
 import { transactionForNames } from '../names';
 import { deleteRevisions } from '../revision.model';
 import type { DeletedReach, DeletedStory } from './deleted.model';
@@ -133,7 +133,7 @@ const purge = (id: string, now: Date): Promise<void> =>
     await removeDeleted(id);
     await deleteRevisions([id]);
     await removeCommentsOf(id);
-    await dropCopiesOf(id);
+    await deleteSessions(id);
     await deleteThreads(subject);
     await deleteAssignments(subject);
     await remember({ at: now, actor: system.id, act: 'article.purged', subject });

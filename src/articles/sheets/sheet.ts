@@ -2,7 +2,6 @@
 import { withIds, blocksOf, bodyOf } from '../../markup/blocks';
 import { without } from '../../present';
 import type { Article, Byline } from '../article';
-import type { Illustrated } from '../article.pictures';
 import { localOf } from './local-time';
 
 export const sheetFields = [
@@ -66,12 +65,6 @@ export function bodyText({ body, blockIds }: Pick<Article, 'body' | 'blockIds'>)
 
 export const authorsText = (authors: readonly Byline[]): string =>
   authors.map(({ personId, role }) => `${personId}:${role}`).join(' ');
-
-/** The pictures of a sheet, for what asks after their words. */
-export const illustratedIn = ({ body, leadImage, leadAlt }: Sheet, lang: string): Illustrated => ({
-  ...{ lang, body },
-  ...(leadImage !== '' && { leadImage: { mediaId: leadImage, alt: leadAlt } }),
-});
 
 /** What is not filled in. */
 export const emptySheet: Sheet = {
