@@ -31,7 +31,8 @@ export async function jobsPage(res: Response, now: Date) {
   const mail = ({ id, to, subject, reason = '', tries, queuedAt, dueAt }: QueuedMail) => ({
     ...{ id, to, subject, reason, tries, at: time(queuedAt), next: time(dueAt) },
   });
-  const late = await findSummaries(await listDue('scheduled', ago(now, LATE)));
+  const due = await listDue('scheduled', ago(now, LATE), { after: undefined, limit: MOST });
+  const late = await findSummaries(due.map(({ id }) => id));
   const [failures, followers, newest] = await Promise.all([listFailures(MOST), listFollowers(), newestSeq()]);
   const [failedMails, waitingMails] = await Promise.all([listFailedMails(MOST), listWaitingMails(MOST)]);
   const unsent = await listMailable(ago(now, MAIL_LATE), MOST);

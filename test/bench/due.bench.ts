@@ -14,7 +14,6 @@ import { doDueWork, publish } from '../../src/articles/publishing.service';
 import { listEntries } from '../../src/audit/audit.service';
 import { ensureDefaultSections, readSections } from '../../src/sections/section.service';
 import { openDatabase } from '../../src/database/database';
-import { createLog } from '../../src/log';
 import { flag, median, quantile, report } from './report';
 
 const STORIES = 200;
@@ -22,7 +21,7 @@ const A_SECOND = 50;
 const LEAD_IN = 6000;
 
 const open = async (folder: string) => {
-  const database = await openDatabase({ dataDir: folder, mongodbUri: undefined }, createLog('error'));
+  const database = await openDatabase({ dataDir: folder });
   await database.prepare([]);
   return database;
 };
