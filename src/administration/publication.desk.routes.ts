@@ -30,8 +30,8 @@ export const publicationDesk = (parts: Parts): Router =>
 /** Kinds of story by the requirements that are ticked for them. */
 async function storedValues(): Promise<FormValues> {
   const stored = await loadPublication();
-  const kinds = storyKinds.map((kind) => [kind, [...stored[kind]]] as const);
-  return Object.fromEntries([...kinds, ['credits', stored.credits ? ['yes'] : []]]);
+  const kinds = storyKinds.map((kind): [string, readonly string[]] => [kind, stored[kind]]);
+  return { ...Object.fromEntries(kinds), credits: stored.credits ? ['yes'] : [] };
 }
 
 async function save(req: Request, res: Response, values: FormValues, parts: Parts): Promise<void> {

@@ -1,7 +1,7 @@
 import { Types } from 'mongoose';
 import type { Comment, CommentState } from './comment';
-import type { CommentRecord } from './comment.record';
-import { CommentModel, toComment } from './comment.record';
+import type { CommentRecord } from './record.model';
+import { CommentModel, toComment } from './record.model';
 import { dropCount, followState } from './counting.model';
 
 const isId = (id: string) => /^[0-9a-f]{24}$/.test(id);

@@ -1,8 +1,8 @@
 /** How many comments readers see below each story: counted as they come and go, never on a reader's request. */
 import { Schema, model } from 'mongoose';
 import type { Comment, CommentState } from './comment';
-import type { CommentRecord } from './comment.record';
-import { CommentModel } from './comment.record';
+import type { CommentRecord } from './record.model';
+import { CommentModel } from './record.model';
 
 interface CountRecord {
   readonly _id: string;

@@ -1,8 +1,8 @@
 /** Approved comments below a story as readers page through them: each question is answered from an index. */
 import type { QueryFilter } from 'mongoose';
 import type { Comment } from './comment';
-import type { CommentRecord } from './comment.record';
-import { CommentModel, toComment } from './comment.record';
+import type { CommentRecord } from './record.model';
+import { CommentModel, toComment } from './record.model';
 import type { CommentOrder } from './comments.settings';
 
 type Filter = QueryFilter<CommentRecord>;
