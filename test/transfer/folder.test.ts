@@ -69,7 +69,8 @@ beforeAll(async () => {
     const content = await sharp({ create: { width: 80, height: 60, channels: 3, background: '#357' } })
       .jpeg()
       .toBuffer();
-    const upload = { content, filename: 'لقطة.jpg', lang: 'ar', actor: editor, alt: { ar: 'بحر' } };
+    const said = { alt: { ar: 'بحر' }, credit: { ar: 'سلمى العلوي' } };
+    const upload = { content, filename: 'لقطة.jpg', lang: 'ar', actor: editor, ...said };
     const { media } = await storeUpload(files, upload, at(0));
     // U+2028 ends a line for some readers of lines; JSON may hold it as it is.
     const body = `<p>نص\u00a0فيه «اقتباس»</p><img src="media:${media.id}" alt="بحر">`;
