@@ -1,28 +1,29 @@
 import { articlePath } from '../articles/article';
-import { importStory, type Imported } from '../transfer/import';
+import { importStory, rehearseStory, type Imported } from '../transfer/import';
+import { exitStatus, Report, type ImportResult } from '../transfer/elsewhere/report';
 import { copyFormats, type CopyFormat } from '../transfer/order';
-import { UnusableCopy } from '../transfer/copy';
 import { absoluteUrl, editionPath, type Paper } from '../web/paper';
-import { CommandError, readArguments, UsageError, type Run, type Terminal } from './command';
+import { readArguments, UsageError, type Run, type Terminal } from './command';
+import { explain } from './explain';
+import { importOptions, noted, refused } from './import.report';
 import { withPaper } from './paper';
 
-const options = {
-  section: { type: 'string' },
-  author: { type: 'string' },
-  lang: { type: 'string' },
-  publish: { type: 'boolean' },
-} as const;
-
 export const importCommand: Run = (args, terminal) => {
-  const { values, operands } = readArguments(args, options, ['FORMAT', 'FILE']);
+  const { values, operands } = readArguments(args, importOptions, ['FORMAT', 'FILE']);
   const [name = '', file = ''] = operands;
-  const { publish = false, ...rest } = values;
+  const { publish = false, json = false, 'dry-run': dryRun = false, ...rest } = values;
   const order = { ...rest, file, format: formatOf(name), publish };
   return withPaper(terminal, async ({ paper, files, now }) => {
-    const imported = await importStory(order, { files, now, languages: paper.languages }).catch(naming(file));
-    tell(imported, file, terminal);
-    terminal.say(addressOf(imported, paper));
-    return 0;
+    const place = { files, now, languages: paper.languages };
+    try {
+      const imported = await (dryRun ? rehearseStory(order, place) : importStory(order, place));
+      const result = resultOf(imported, terminal);
+      tell(imported, file, terminal);
+      terminal.say(json ? JSON.stringify(result) : addressOf(imported, paper));
+      return exitStatus(result);
+    } catch (error) {
+      return refused(file, error, terminal, { json, dryRun });
+    }
   });
 };
 
@@ -36,12 +37,16 @@ function formatOf(name: string): CopyFormat {
   return format;
 }
 
-/** What is wrong with a file is said with its name. */
-const naming = (file: string) => (error: unknown) => {
-  throw error instanceof UnusableCopy
-    ? new CommandError(`${file}: ${error.message}`, { cause: error })
-    : error;
-};
+/** The one story of the file as a report. */
+function resultOf({ article, known, notes, omissions }: Imported, terminal: Terminal): ImportResult {
+  const report = new Report({ explain: (problem) => explain(problem, terminal.env), tell: noted(terminal) });
+  const { status, headline } = article;
+  if (known) report.wasKnown();
+  else report.came(status === 'published' || status === 'scheduled' ? status : 'drafts');
+  for (const note of notes) report.say(headline, note);
+  for (const omission of omissions) report.leaveOut(headline, omission);
+  return report.result();
+}
 
 function tell({ encoding, known, article }: Imported, file: string, { note }: Terminal): void {
   if (encoding !== 'utf-8') note(`midad: ${file} was read as ${encoding}`);

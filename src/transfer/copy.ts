@@ -15,6 +15,10 @@ export interface Copy {
   readonly leadPicture?: CopyPicture | undefined;
   /** Pictures that the body shows, each once. */
   readonly pictures: readonly CopyPicture[];
+  /** What was read otherwise than it was written, in words for the report. */
+  readonly notes?: readonly string[] | undefined;
+  /** What the file holds of the story and the copy does not, in words for the report. */
+  readonly omissions?: readonly string[] | undefined;
 }
 
 /** A picture beside the file. */
@@ -45,6 +49,8 @@ export type CopyProblem =
   | 'unknownAuthor'
   | 'foreign'
   | 'cutOff'
+  | 'encoding'
+  | 'undecodable'
   | 'noText';
 
 /** A file that cannot become a story; nothing was written. `detail` names what is at fault in it. */
@@ -77,6 +83,8 @@ const explanations: Record<CopyProblem, (detail: string) => string> = {
   unknownSection: (detail) => `there is no section ${detail}`,
   unknownLanguage: (detail) => `the paper has no edition in ${detail}`,
   foreign: (what) => `this is not ${what}`,
+  encoding: (name) => `the file names an encoding that is not known: ${name}`,
+  undecodable: (detail) => `the file is not in the encoding that it names (${detail}); nothing was taken in`,
   cutOff: () => 'the file is cut off; nothing was taken in',
   noText: (what) => `it holds no ${what}`,
   unknownAuthor: (email) => `nobody has an account under ${email}`,

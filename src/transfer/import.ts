@@ -13,6 +13,7 @@ import { readSections } from '../sections/section.service';
 import type { FileStore } from '../storage/files';
 import { readCopyFile } from './file';
 import { checkOrder, type CheckedOrder, type ImportOrder, type ImportPaper } from './order';
+import { noFiles, rehearsed } from './elsewhere/rehearsal';
 import { findPictures, storePictures, withStoredPictures } from './picture.import';
 
 /** Where it goes. */
@@ -27,9 +28,16 @@ export interface Imported {
   readonly encoding: TextEncodingName;
   /** The same copy had come before: the story is the one of then. */
   readonly known: boolean;
+  /** What was read otherwise than it was written, and what was not taken in. */
+  readonly notes: readonly string[];
+  readonly omissions: readonly string[];
 }
 
 type Place = ImportPlace & ImportPaper;
+
+/** Says what `importStory` would do; nothing of it stays written. */
+export const rehearseStory = (order: ImportOrder, where: ImportPlace): Promise<Imported> =>
+  rehearsed(() => importStory(order, { ...where, files: noFiles }));
 
 /**
  * Takes one story out of a file: a draft, or published; the whole of it or nothing. Copy that has come before
@@ -45,7 +53,8 @@ export async function importStory(order: ImportOrder, where: ImportPlace): Promi
     ? await publishedIfAsked(before, order, place.now)
     : await takeIn(checked, order, place);
   const sectionSlug = place.sections.byId(article.sectionId)?.slug ?? checked.section;
-  return { article, sectionSlug, encoding, known: before !== undefined };
+  const { notes = [], omissions = [] } = checked.copy;
+  return { article, sectionSlug, encoding, known: before !== undefined, notes, omissions };
 }
 
 async function publishedIfAsked(article: Article, order: ImportOrder, now: Date): Promise<Article> {

@@ -122,7 +122,7 @@ describe('on a paper that was never started', () => {
       ...section,
       ...more,
     );
-    expect([code, stdout, lines(stderr).length]).toEqual([1, '', 1]);
+    expect([code, stdout, lines(stderr).length]).toEqual([2, '', 1]);
     expect(stderr).toMatch(said);
   });
 

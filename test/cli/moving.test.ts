@@ -83,10 +83,14 @@ test('what another system gave is counted, and what could not be taken in is tol
   const taken = await midad(fresh, 'import', 'wxr', file, '--publish', '--json');
   expect(taken.code).toBe(1);
   expect(JSON.parse(taken.stdout)).toMatchObject({ published: 1, failed: 1, leftOut: { 'in the trash': 1 } });
-  expect(taken.stderr).toMatch(/^midad: «ع+»: headline: .*\n$/);
+  expect(taken.stderr).toMatch(/^midad: «ع+»: headline: .*\nmidad: «خبر ثان»: left out: in the trash\n$/);
+  expect(JSON.parse(taken.stdout)).toMatchObject({
+    ...{ taken: 1, left: 1 },
+    notes: [{ why: expect.stringContaining('headline') }, { what: 'خبر ثان', why: 'left out: in the trash' }],
+  });
   const missing = await midad(fresh, 'import', 'ghost', join(homeOf(fresh), 'none.json'));
   expect([missing.code, missing.stderr]).toEqual([
-    1,
+    2,
     expect.stringMatching(/none\.json: there is no such file\n$/),
   ]);
 });

@@ -1,10 +1,10 @@
-/** Posts and pages of a Ghost export (versions 4 and 5) as parcels. */
+/** Posts and pages of a Ghost export (versions 4 and 5) as items. */
 import { z } from 'zod';
 import { cleanLine } from '../../language/clean';
 import { htmlToText } from '../../language/plain';
 import { UnusableCopy, type CopyPicture } from '../copy';
 import { parsedJson, readJsonText } from './json.file';
-import type { Delivery, Parcel, Standing } from './parcel';
+import type { ImportEntry, ImportItem, SourceStatus } from './item';
 import { identified, standfirstOf } from './words';
 import { withFramesAsLinks } from './wordpress.body';
 
@@ -33,7 +33,7 @@ type Data = z.output<typeof data>;
 type Post = z.output<typeof post>;
 
 /** Everything of an export. @throws UnusableCopy where it is none */
-export async function* readGhost(file: string): AsyncGenerator<Delivery, undefined> {
+export async function* readGhost(file: string): AsyncGenerator<ImportEntry, undefined> {
   const read = exported.safeParse(parsedJson(await readJsonText(file)));
   const [database] = read.data?.db ?? [];
   if (!database) throw new UnusableCopy('foreign', 'an export of Ghost (JSON)');
@@ -99,21 +99,21 @@ function joined<T extends Joined>(
 /** Ghost writes its own address as a word; what is left is a path of the paper that it was. */
 const atHome = (html: string): string => html.replaceAll('__GHOST_URL__', '');
 
-const standings: Readonly<Record<string, Standing>> = {
+const statuses: Readonly<Record<string, SourceStatus>> = {
   published: 'published',
   scheduled: 'scheduled',
   draft: 'draft',
 };
 
-function delivered(found: Post, around: Around): Delivery {
+function delivered(found: Post, around: Around): ImportEntry {
   const title = cleanLine(found.title ?? '');
-  const standing = standings[found.status ?? 'draft'];
-  if (standing === undefined) return { leftOut: `with the status "${found.status ?? ''}"` };
+  const status = statuses[found.status ?? 'draft'];
+  if (status === undefined) return { leftOut: `with the status "${found.status ?? ''}"` };
   if (!found.html) return { unreadable: 'the export holds no text of it in HTML', title };
-  return parcelOf(found, title, standing, around);
+  return itemFrom(found, title, status, around);
 }
 
-function parcelOf(found: Post, title: string, standing: Standing, around: Around): Parcel {
+function itemFrom(found: Post, title: string, status: SourceStatus, around: Around): ImportItem {
   const categories = around.tagsOf(found).map(({ name, slug }) => ({ name, slug: slug ?? undefined }));
   const { standfirst, before } = standfirstOf(found.custom_excerpt ?? '');
   const at = found.published_at ? new Date(found.published_at) : undefined;
@@ -121,12 +121,12 @@ function parcelOf(found: Post, title: string, standing: Standing, around: Around
     kind: found.type === 'page' || found.page === true || found.page === 1 ? 'page' : 'story',
     externalId: identified('ghost', found.uuid ?? found.id),
     // What only members read there is not for everybody here before somebody has decided so.
-    standing: found.visibility && found.visibility !== 'public' ? 'draft' : standing,
+    status: found.visibility && found.visibility !== 'public' ? 'draft' : status,
     ...(at && !Number.isNaN(at.getTime()) && { at }),
     authors: around.authorsOf(found),
     categories,
     newSection: categories[0],
-    ...(found.slug && standing === 'published' && { formerPath: `/${found.slug}` }),
+    ...(found.slug && status === 'published' && { formerPaths: [`/${found.slug}`] }),
     copy: {
       headline: title,
       body: before + withFramesAsLinks(atHome(found.html ?? '')),

@@ -5,7 +5,7 @@ import { htmlToText } from '../../language/plain';
 import { UnusableCopy, type CopyPicture } from '../copy';
 import { escapeText } from '../text';
 import { parsedJson, readJsonText } from './json.file';
-import type { Category, Delivery, Parcel } from './parcel';
+import type { Category, ImportEntry, ImportItem } from './item';
 import { identified, standfirstOf } from './words';
 import { withFramesAsLinks } from './wordpress.body';
 
@@ -51,7 +51,7 @@ const item = z.looseObject({
 type Item = z.output<typeof item>;
 
 /** Everything of a file. @throws UnusableCopy where it holds no items */
-export async function* readNinjs(file: string): AsyncGenerator<Delivery, undefined> {
+export async function* readNinjs(file: string): AsyncGenerator<ImportEntry, undefined> {
   const items = itemsIn(await readJsonText(file));
   if (items === undefined) throw new UnusableCopy('foreign', 'a file of ninjs items');
   for (const raw of items) {
@@ -71,21 +71,21 @@ function itemsIn(content: string): readonly unknown[] | undefined {
   return items.some((each) => typeof each === 'object') ? items : undefined;
 }
 
-function delivered(found: Item): Delivery {
+function delivered(found: Item): ImportEntry {
   const { pubstatus = 'usable', type = 'text' } = found;
   if (pubstatus === 'canceled' || pubstatus === 'cancelled') return { leftOut: 'canceled by their agency' };
   if (type !== 'text' && type !== 'composite') return { leftOut: `of the kind "${type}"` };
-  return parcelOf(found, pubstatus === 'usable' ? 'published' : 'draft');
+  return itemFrom(found, pubstatus === 'usable' ? 'published' : 'draft');
 }
 
-function parcelOf(found: Item, standing: Parcel['standing']): Parcel {
+function itemFrom(found: Item, status: ImportItem['status']): ImportItem {
   const subjects = [...(found.subject ?? []), ...(found.subjects ?? [])].flatMap(categoryOf);
   const { standfirst, before } = standfirstOf(descriptionOf(found));
   const pictures = (found.associations ?? []).flatMap(pictureOf);
   return {
     kind: 'story',
     externalId: identified('ninjs', found.uri),
-    standing,
+    status,
     at: momentOf(found.firstcreated ?? found.contentcreated ?? found.versioncreated),
     embargoUntil: momentOf(found.embargoed),
     authors: [],

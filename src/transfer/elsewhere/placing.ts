@@ -5,9 +5,9 @@ import { slugOf } from '../../language/slug';
 import { colours, isSectionSlug, type Section } from '../../sections/section';
 import { readSectionInput } from '../../sections/section.input';
 import { addSection, readSections } from '../../sections/section.service';
-import type { SectionTree } from '../../sections/section.tree';
+import { sectionTree, type SectionTree } from '../../sections/section.tree';
 import { UnusableCopy } from '../copy';
-import type { Category, Parcel } from './parcel';
+import type { Category, ImportItem } from './item';
 
 export interface Place {
   readonly section: Section;
@@ -39,7 +39,7 @@ export class Placing {
   }
 
   /** @throws UnusableCopy where the story names no subject and no section was given */
-  async placeOf({ categories, newSection }: Parcel, lang: string): Promise<Place> {
+  async placeOf({ categories, newSection }: ImportItem, lang: string): Promise<Place> {
     const found = categories.map((category) => ({ category, section: this.find(category) }));
     const sections = [...new Set(found.flatMap(({ section }) => section ?? []))];
     const made = sections[0] ?? this.otherwise ?? (newSection && (await this.make(newSection, lang)));
@@ -76,7 +76,8 @@ export class Placing {
       colour: colours[count % colours.length],
     });
     const section = await addSection(commandLine, input, this.now);
-    this.tree = await readSections();
+    // Kept here: what a dry run makes is gone from the database.
+    this.tree = sectionTree([...this.tree.all, section]);
     return section;
   }
 

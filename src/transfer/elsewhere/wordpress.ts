@@ -1,9 +1,9 @@
-/** Posts and pages of a WordPress export as parcels. */
+/** Posts and pages of a WordPress export as items. */
 import { cleanLine } from '../../language/clean';
 import { htmlToText } from '../../language/plain';
 import type { CopyPicture } from '../copy';
 import { decodedPath, fullSize, pathOfAddress } from './addresses';
-import type { Category, Delivery, Parcel, Standing } from './parcel';
+import type { Category, ImportEntry, ImportItem, SourceStatus } from './item';
 import { identified, standfirstOf } from './words';
 import { wordpressBody } from './wordpress.body';
 import { readWxr, type WxrElement } from './wxr';
@@ -24,7 +24,7 @@ interface Around {
 }
 
 /** Everything of an export; the file is read twice, for pictures may stand behind the posts that show them. */
-export async function* readWordpress(file: string): AsyncGenerator<Delivery, undefined> {
+export async function* readWordpress(file: string): AsyncGenerator<ImportEntry, undefined> {
   const around = await readAround(file);
   for await (const element of readWxr(file)) {
     if (element.name === 'item') yield* delivered(element, around);
@@ -63,7 +63,7 @@ const metaOf = (item: WxrElement, key: string): string | undefined =>
     .find(({ inner }) => inner.get('wp:meta_key') === key)
     ?.inner.get('wp:meta_value');
 
-const standings: Readonly<Record<string, Standing>> = {
+const statuses: Readonly<Record<string, SourceStatus>> = {
   publish: 'published',
   future: 'scheduled',
   draft: 'draft',
@@ -71,22 +71,28 @@ const standings: Readonly<Record<string, Standing>> = {
   private: 'draft',
 };
 
-function* delivered(item: WxrElement, around: Around): Iterable<Delivery> {
+function* delivered(item: WxrElement, around: Around): Iterable<ImportEntry> {
+  const title = cleanLine(htmlToText(item.text('title')));
   const type = item.text('wp:post_type') || 'post';
-  const status = item.text('wp:status') || 'publish';
-  const standing = standings[status];
+  const wpStatus = item.text('wp:status') || 'publish';
+  const status = statuses[wpStatus];
   if (type === 'attachment') return;
-  if (type !== 'post' && type !== 'page') yield { leftOut: `of the kind "${type}"` };
-  else if (standing === undefined)
-    yield { leftOut: status === 'trash' ? 'in the trash' : `with the status "${status}"` };
+  if (type !== 'post' && type !== 'page') yield { title, leftOut: `of the kind "${type}"` };
+  else if (status === undefined)
+    yield { title, leftOut: wpStatus === 'trash' ? 'in the trash' : `with the status "${wpStatus}"` };
   else {
     const approved = item.all('wp:comment').filter(({ inner }) => inner.get('wp:comment_approved') === '1');
-    yield parcelOf(item, type === 'page' ? 'page' : 'story', standing, around);
-    if (approved.length > 0) yield { leftOut: 'readers’ comments', count: approved.length };
+    yield itemFrom(item, type === 'page' ? 'page' : 'story', status, around);
+    if (approved.length > 0) yield { title, leftOut: 'readers’ comments', count: approved.length };
   }
 }
 
-function parcelOf(item: WxrElement, kind: Parcel['kind'], standing: Standing, around: Around): Parcel {
+function itemFrom(
+  item: WxrElement,
+  kind: ImportItem['kind'],
+  status: SourceStatus,
+  around: Around,
+): ImportItem {
   const categories = termsOf(item, 'category').filter(({ slug }) => slug !== 'uncategorized');
   const hidden = item.text('wp:post_password') !== '';
   const link = pathOfAddress(item.text('link'));
@@ -95,16 +101,16 @@ function parcelOf(item: WxrElement, kind: Parcel['kind'], standing: Standing, ar
     kind,
     externalId: identified('wxr', item.text('guid') || item.text('link') || item.text('wp:post_id')),
     copy: copyOf(item, around),
-    standing: hidden ? 'draft' : standing,
+    status: hidden ? 'draft' : status,
     at: momentOf(item),
     authors: creator === '' ? [] : [around.authors.get(creator) ?? creator],
     categories,
     newSection: categories[0],
-    ...(link !== undefined && standing === 'published' && { formerPath: link }),
+    ...(link !== undefined && status === 'published' && { formerPaths: [link] }),
   };
 }
 
-function copyOf(item: WxrElement, { lang, attachments, byUrl }: Around): Parcel['copy'] {
+function copyOf(item: WxrElement, { lang, attachments, byUrl }: Around): ImportItem['copy'] {
   const lead = attachments.get(metaOf(item, '_thumbnail_id') ?? '');
   const body = wordpressBody(item.text('content:encoded'), (id) => attachments.get(id)?.url);
   const { standfirst, before } = standfirstOf(htmlToText(item.text('excerpt:encoded')));

@@ -20,3 +20,6 @@ export const identified = (system: string, id: string): string =>
   id.length <= LONGEST_ID
     ? `${system}:${id}`
     : `${system}:${createHash('sha256').update(id).digest('hex').slice(0, 32)}`;
+
+/** What names a mailbox names no person to readers. */
+export const isMailbox = (name: string): boolean => name.includes('@') && !/\s/.test(name.trim());

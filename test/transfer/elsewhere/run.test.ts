@@ -15,7 +15,7 @@ import { loadPaper } from '../../../src/settings/paper.service';
 import { localFiles } from '../../../src/storage/local';
 import { readGhost } from '../../../src/transfer/elsewhere/ghost';
 import { readNinjs } from '../../../src/transfer/elsewhere/ninjs';
-import { receive, type Reception } from '../../../src/transfer/elsewhere/receive';
+import { runImport, type ImportOrder } from '../../../src/transfer/elsewhere/run';
 import { readWordpress } from '../../../src/transfer/elsewhere/wordpress';
 import { createOutgoing, type Outgoing } from '../../../src/web/outgoing/outgoing';
 import { at, openNewsroom } from '../../articles/newsroom';
@@ -49,22 +49,22 @@ afterAll(async () => {
 async function take(
   kind: keyof typeof readers,
   content: string,
-  order: Partial<Reception> = {},
+  order: Partial<ImportOrder> = {},
   outgoing?: Outgoing,
 ) {
   const file = join(folder, `given.${kind}`);
   writeFileSync(file, content);
-  told = [];
-  const tell = (title: string, problem: unknown) => told.push(`${title}: ${String(problem)}`);
   const place = {
     paper: await loadPaper('https://midad.example'),
     files: localFiles(join(folder, 'up')),
     now,
-    tell,
+    explain: String,
     ...(outgoing && { outgoing }),
   };
   const whole = { file, publish: true, fetchPictures: false, ...order };
-  return receive(readers[kind](file), whole, place);
+  const result = await runImport(readers[kind](file), whole, place);
+  told = result.notes.map(({ what, why }) => `${what}: ${why}`);
+  return result;
 }
 const all = async () => articlesAfter(undefined, 1000);
 const called = async (headline: string): Promise<Article> => {

@@ -8,17 +8,19 @@ export interface Category {
   readonly mediaTopic?: string | undefined;
 }
 
-/** Where it stood before its readers. */
-export type Standing = 'draft' | 'published' | 'scheduled';
+/** Where it stood before its readers, in the system it comes from. */
+export type SourceStatus = 'draft' | 'published' | 'scheduled';
 
 /** A story or page as another system gives it, before it becomes one of the paper. */
-export interface Parcel {
+export interface ImportItem {
   readonly kind: 'story' | 'page';
   /** The same each time the same thing comes. */
   readonly externalId: string;
+  /** Ids under which former versions of Midad took in the same thing. */
+  readonly formerIds?: readonly string[] | undefined;
   readonly copy: Copy;
-  readonly standing: Standing;
-  /** When it came out, or was to. */
+  readonly status: SourceStatus;
+  /** When it came out, or was to; a published story without it stays a draft. */
   readonly at?: Date | undefined;
   readonly embargoUntil?: Date | undefined;
   /** Names, in their order. */
@@ -26,13 +28,15 @@ export interface Parcel {
   readonly categories: readonly Category[];
   /** Becomes a section where none fits. */
   readonly newSection?: Category | undefined;
-  /** Where readers found it, as a path. */
-  readonly formerPath?: string | undefined;
+  /** Where readers found it: paths, with a query where that alone named it. */
+  readonly formerPaths?: readonly string[] | undefined;
 }
 
 /** Something that is not taken in, on purpose. */
 export interface LeftOut {
   readonly leftOut: string;
+  /** Its name; that of the file's kind of thing where it has none. */
+  readonly title?: string | undefined;
   /** How many at once; one where it does not say. */
   readonly count?: number;
 }
@@ -43,4 +47,11 @@ export interface Unreadable {
   readonly title: string;
 }
 
-export type Delivery = Parcel | LeftOut | Unreadable;
+/** Something about the file that people should know, without loss. */
+export interface Remark {
+  readonly remark: string;
+  readonly title: string;
+}
+
+/** What a reader of a foreign file gives, one after the other. */
+export type ImportEntry = ImportItem | LeftOut | Unreadable | Remark;

@@ -1,0 +1,62 @@
+/** What the imports print, and the status with which they end. */
+import { DomainError } from '../errors';
+import { exitStatus, type ImportNote, type ImportResult } from '../transfer/elsewhere/report';
+import { UnusableCopy } from '../transfer/copy';
+import { isMissingFile } from '../transfer/file';
+import type { Terminal } from './command';
+import { explain } from './explain';
+
+/** Options that every import of foreign files takes. */
+export const importOptions = {
+  section: { type: 'string' },
+  author: { type: 'string' },
+  lang: { type: 'string' },
+  publish: { type: 'boolean' },
+  'dry-run': { type: 'boolean' },
+  json: { type: 'boolean' },
+} as const;
+
+/** Prints the outcome for people or programs and gives the exit status. */
+export function reported(result: ImportResult, { say }: Terminal, how: Reporting): number {
+  say(how.json ? JSON.stringify(result) : `${how.dryRun ? 'would be: ' : ''}${inWords(result)}`);
+  return exitStatus(result);
+}
+
+export interface Reporting {
+  readonly json: boolean;
+  readonly dryRun: boolean;
+}
+
+/** A line about a thing of the file, on stderr. */
+export const noted =
+  ({ note }: Pick<Terminal, 'note'>) =>
+  ({ what, why }: ImportNote): void =>
+    note(`midad: ${what === '' ? '' : `«${what}»: `}${why}`);
+
+/**
+ * A file that cannot be taken in: said in one line, in JSON too where that was asked for; nothing came in.
+ * @throws what is no fault of the file
+ */
+export function refused(file: string, error: unknown, terminal: Terminal, how: Reporting): number {
+  const fault = isMissingFile(error) ? new UnusableCopy('missing') : error;
+  if (!(fault instanceof UnusableCopy) && !(fault instanceof DomainError)) throw error;
+  const why = explain(fault, terminal.env);
+  terminal.note(`midad: ${file}: ${why}`);
+  const nothing = { taken: 0, left: 0, failed: 1, notes: [{ what: file, why }] };
+  if (how.json) terminal.say(JSON.stringify(nothing));
+  return 2;
+}
+
+function inWords(result: ImportResult): string {
+  const { published, scheduled, drafts, pages, updated, known, comments } = result;
+  const { held, missingPictures, failed, leftOut } = result;
+  const passed = Object.entries(leftOut).map(([reason, count]) => `${count} left out (${reason})`);
+  return [
+    `${published} published, ${scheduled} scheduled, ${drafts} drafts, ${pages} pages, ${known} had come before`,
+    ...(updated > 0 ? [`${updated} updated`] : []),
+    ...(comments > 0 ? [`${comments} comments of readers`] : []),
+    ...(held > 0 ? [`${held} kept as drafts although they were published`] : []),
+    ...passed,
+    `${missingPictures} pictures missing, ${failed} failed`,
+  ].join('; ');
+}

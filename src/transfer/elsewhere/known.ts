@@ -1,0 +1,25 @@
+/** A thing of another system that has come before. */
+import type { Article } from '../../articles/article';
+import { findByExternalId } from '../../articles/article.service';
+import type { ImportItem } from './item';
+import { published, type StoryParts } from './story';
+
+/** The story that the item became in an earlier run. */
+export async function findImported({
+  externalId,
+  formerIds = [],
+}: Pick<ImportItem, 'externalId' | 'formerIds'>): Promise<Article | undefined> {
+  for (const id of [externalId, ...formerIds]) {
+    const found = await findByExternalId(id);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** Nothing is taken in twice; a draft is published where that is asked for now. */
+export async function meetAgain(before: Article, item: ImportItem, parts: StoryParts): Promise<void> {
+  parts.report.wasKnown();
+  if (before.status !== 'draft') return;
+  const { article, held } = await published(before, item, parts);
+  if (held !== undefined) parts.report.hold(article.headline, held);
+}
