@@ -1,5 +1,5 @@
 import express, { Router } from 'express';
-import type { ErrorRequestHandler, Express, RequestHandler } from 'express';
+import type { ErrorRequestHandler, Express, NextFunction, RequestHandler, Response } from 'express';
 import { apiRoutes } from './api/api';
 import { articleRoutes } from './articles/article.routes';
 import { commentRoutes } from './articles/comments.routes';
@@ -23,7 +23,8 @@ import { pageRoutes } from './pages/page.routes';
 import type { SectionBook } from './sections/section.book';
 import type { RateLimits } from './redis/rate-limits';
 import type { Search } from './search/search';
-import { findRedirect } from './seo/redirect.service';
+import { findOldAddress, isForeignSpelling } from './seo/old-address';
+import type { Redirect } from './seo/redirect';
 import type { FileStore } from './storage/files';
 import { tipRoutes } from './tips/tips.routes';
 import { aheadRoutes } from './web/ahead.routes';
@@ -83,6 +84,7 @@ export function createApp(parts: AppParts): Express {
   app.use('/desk', deskRoutes({ ...parts, rooms: deskRooms(parts) }));
   app.use('/api/v1', apiRoutes({ ...parts, search: parts.search.api }));
   app.use(shortLinkRoutes(around, site.clock), sharedPreviewRoutes({ ...parts, around }));
+  app.use(foreignSpellings);
   mountEditions(app, site.paper, readersRoutes(parts));
   app.use(nothingHere, oldAddresses);
   app.use(errorHandler({ ...site, errorPage: createErrorPage(around) }));
@@ -105,8 +107,23 @@ function readersRoutes({ site, sections, search, ...parts }: AppParts): Router {
 
 /** Where nothing stands, an old address may lead on, or be gone for good. */
 const oldAddresses: ErrorRequestHandler = async (error: unknown, req, res, next) => {
-  const redirect = error instanceof NotFound ? await findRedirect(pathOf(req.originalUrl)) : undefined;
-  if (!redirect) next(error);
-  else if (redirect.to === undefined) next(new Gone());
-  else res.writeHead(redirect.status, { Location: encodedLocation(redirect.to) }).end();
+  const redirect = error instanceof NotFound ? await findOldAddress(pathOf(req.originalUrl)) : undefined;
+  if (redirect) leadOn(redirect, res, next);
+  else next(error);
 };
+
+/** An old address that is spelt as none of ours leads on in one step, not by way of its spelling here. */
+const foreignSpellings: RequestHandler = async (req, res, next) => {
+  const isRead = req.method === 'GET' || req.method === 'HEAD';
+  const redirect =
+    isRead && isForeignSpelling(req.originalUrl)
+      ? await findOldAddress(req.originalUrl).catch(() => undefined)
+      : undefined;
+  if (redirect) leadOn(redirect, res, next);
+  else next();
+};
+
+function leadOn({ to, status }: Redirect, res: Response, next: NextFunction): void {
+  if (to === undefined) next(new Gone());
+  else res.writeHead(status, { Location: encodedLocation(to) }).end();
+}

@@ -14,9 +14,20 @@ export interface Redirect {
  * in several encodings of the same letters.
  */
 export function normalPath(path: string): string {
+  const numbered = numberedPath(path);
+  if (numbered !== undefined) return numbered;
   const bare = path.replace(/[?#][^]*/, '').replace(/\/{2,}/g, '/');
   const trimmed = bare.length > 1 ? bare.replace(/\/$/, '') : bare;
   return withoutOrnament(decoded(trimmed));
+}
+
+/** WordPress names what it holds by a number in the query of its front page, for good. */
+function numberedPath(path: string): string | undefined {
+  const [start = '', query] = path.slice(0, 300).split(/[?#]/);
+  if (query === undefined || (start !== '/' && start !== '/index.php')) return undefined;
+  const asked = new URLSearchParams(query);
+  const number = asked.get('p') ?? asked.get('page_id') ?? '';
+  return /^\d{1,20}$/.test(number) ? `/?p=${Number(number)}` : undefined;
 }
 
 function decoded(path: string): string {
