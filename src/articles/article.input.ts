@@ -64,7 +64,11 @@ const words = {
   expiresAt: moment().nullable().exactOptional(),
 };
 
-const content = { headline: line(300), body: z.string().max(LONGEST_BODY, 'web.error.tooLong'), section: z.string() };
+const content = {
+  headline: line(300),
+  body: z.string().max(LONGEST_BODY, 'web.error.tooLong'),
+  section: z.string(),
+};
 
 const articleSchema = z.strictObject({
   ...words,

@@ -12,7 +12,7 @@ const SECTION = /^\/[^/?#.]+$/;
 export async function findOldAddress(address: string): Promise<Redirect | undefined> {
   const exact = await findRedirect(address);
   if (exact) return exact;
-  const path = address.replace(/[?#].*$/s, '');
+  const path = address.split(/[?#]/, 1)[0] ?? address;
   const form = path.length > 300 ? undefined : FORMS.exec(path)?.[0];
   const page = form === undefined ? '' : path.slice(0, -form.length);
   if (form === undefined || page === '') return undefined;

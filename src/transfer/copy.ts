@@ -51,7 +51,8 @@ export type CopyProblem =
   | 'cutOff'
   | 'encoding'
   | 'undecodable'
-  | 'noText';
+  | 'noText'
+  | 'noAddress';
 
 /** A file that cannot become a story; nothing was written. `detail` names what is at fault in it. */
 export class UnusableCopy extends Error {
@@ -86,6 +87,7 @@ const explanations: Record<CopyProblem, (detail: string) => string> = {
   encoding: (name) => `the file names an encoding that is not known: ${name}`,
   undecodable: (detail) => `the file is not in the encoding that it names (${detail}); nothing was taken in`,
   cutOff: () => 'the file is cut off; nothing was taken in',
+  noAddress: (slug) => `too many pages share the address "${slug}"`,
   noText: (what) => `it holds no ${what}`,
   unknownAuthor: (email) => `nobody has an account under ${email}`,
 };

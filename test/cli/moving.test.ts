@@ -86,7 +86,10 @@ test('what another system gave is counted, and what could not be taken in is tol
   expect(taken.stderr).toMatch(/^midad: «ع+»: headline: .*\nmidad: «خبر ثان»: left out: in the trash\n$/);
   expect(JSON.parse(taken.stdout)).toMatchObject({
     ...{ taken: 1, left: 1 },
-    notes: [{ why: expect.stringContaining('headline') }, { what: 'خبر ثان', why: 'left out: in the trash' }],
+    notes: [
+      { why: expect.stringContaining('headline') as string },
+      { what: 'خبر ثان', why: 'left out: in the trash' },
+    ],
   });
   const missing = await midad(fresh, 'import', 'ghost', join(homeOf(fresh), 'none.json'));
   expect([missing.code, missing.stderr]).toEqual([

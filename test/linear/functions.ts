@@ -133,7 +133,7 @@ export const functions: Readonly<Record<string, (text: string) => unknown>> = {
     readFrontMatter(`---\ntitle: ${text}\n---\nx`, { title: 'optional' }),
   ),
   readFrontMatterList,
-  wordpressBody: (text) => wordpressBody(text, () => undefined),
+  wordpressBody: (text) => wordpressBody(text, { attachment: () => undefined }),
   canonicalPath: (text) => canonicalPath(`/${text}`, ['ar', 'fr']),
   normalPath,
   normalTarget: (text) => normalTarget(`/${text}`),

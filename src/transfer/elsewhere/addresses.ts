@@ -19,3 +19,7 @@ export function pathOfAddress(address: string): string | undefined {
 /** The address of a picture as it was sent, not of a smaller one that WordPress made of it. */
 export const fullSize = (address: string): string =>
   address.replace(/-\d{1,5}x\d{1,5}(?=\.[a-z]{3,4}(?:[?#]|$))/i, '');
+
+/** The width that WordPress wrote into the name of a smaller picture; 0 where it wrote none. */
+export const sizeIn = (address: string): number =>
+  Number(/-(\d{1,5})x\d{1,5}\.[a-z]{3,4}(?:[?#]|$)/i.exec(address)?.[1] ?? 0);

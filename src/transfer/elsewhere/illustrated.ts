@@ -24,7 +24,8 @@ export async function illustrate(copy: Copy, take: Take): Promise<Illustrated> {
     if (!taken.has(src)) taken.set(src, await take({ ...known.get(src), src, ...(alt && { alt }) }));
   }
   const lead = copy.leadPicture && (taken.get(copy.leadPicture.src) ?? (await take(copy.leadPicture)));
-  const body = serialise(nodes.map((node) => withPictures(node, taken, known, copy.headline)));
+  const shown = nodes.map((node) => withPictures(node, taken, known, copy.headline));
+  const body = serialise(shown.filter(saysSomething));
   return {
     body:
       copy.leadPicture && lead && 'missing' in lead ? sanitise(linkTo(copy.leadPicture.src)) + body : body,
@@ -35,6 +36,12 @@ export async function illustrate(copy: Copy, take: Take): Promise<Illustrated> {
     missing: missingOf(copy, taken, lead),
   };
 }
+
+/** Systems leave empty paragraphs between others, for space. */
+const saysSomething = (node: Node): boolean =>
+  typeof node === 'string' ||
+  node.name !== 'p' ||
+  serialise(node.children).replace(/&nbsp;|<br>|\s/g, '') !== '';
 
 function missingOf({ leadPicture }: Copy, taken: ReadonlyMap<string, Taken>, lead: Taken | undefined) {
   const all = new Map(taken);
@@ -58,7 +65,8 @@ function withPictures(
   const src = node.attributes['src'] ?? '';
   const found = node.name === 'img' ? taken.get(src) : undefined;
   if (found === undefined) {
-    return { ...node, children: node.children.map((each) => withPictures(each, taken, known, headline)) };
+    const children = node.children.map((each) => withPictures(each, taken, known, headline));
+    return { ...node, children: children.filter(saysSomething) };
   }
   const { alt, caption } = known.get(src) ?? {};
   const words = [node.attributes['alt'], alt, caption, headline].find((each) => each?.trim()) ?? '';

@@ -1,4 +1,5 @@
-import type { Copy } from '../copy';
+import type { Copy, CopyPicture } from '../copy';
+import type { OldList } from './lists';
 
 /** A subject as another system names it; where it fits, a section of the paper. */
 export interface Category {
@@ -6,6 +7,23 @@ export interface Category {
   readonly slug?: string | undefined;
   /** IPTC Media Topic, eight digits. */
   readonly mediaTopic?: string | undefined;
+  /** It stands first in some story of the file. */
+  readonly leads?: boolean | undefined;
+  /** The subjects above it, the nearest first. */
+  readonly above?: readonly Category[] | undefined;
+}
+
+/** What a reader wrote below a story there. */
+export interface SourceComment {
+  /** As the other system numbers it, the same each time. */
+  readonly id: string;
+  /** '' where none is given. */
+  readonly name: string;
+  readonly text: string;
+  readonly at?: Date | undefined;
+  readonly state: 'approved' | 'waiting';
+  /** The comment that began the thread. */
+  readonly parentId?: string | undefined;
 }
 
 /** Where it stood before its readers, in the system it comes from. */
@@ -30,6 +48,13 @@ export interface ImportItem {
   readonly newSection?: Category | undefined;
   /** Where readers found it: paths, with a query where that alone named it. */
   readonly formerPaths?: readonly string[] | undefined;
+  readonly comments?: readonly SourceComment[] | undefined;
+}
+
+/** A picture of the other system's library that no story shows. */
+export interface LibraryFile {
+  readonly title: string;
+  readonly file: CopyPicture;
 }
 
 /** Something that is not taken in, on purpose. */
@@ -54,4 +79,4 @@ export interface Remark {
 }
 
 /** What a reader of a foreign file gives, one after the other. */
-export type ImportEntry = ImportItem | LeftOut | Unreadable | Remark;
+export type ImportEntry = ImportItem | LibraryFile | OldList | LeftOut | Unreadable | Remark;

@@ -1,6 +1,7 @@
 /** A thing of another system that has come before. */
 import type { Article } from '../../articles/article';
 import { findByExternalId } from '../../articles/article.service';
+import { takeComments } from './comments';
 import type { ImportItem } from './item';
 import { published, type StoryParts } from './story';
 
@@ -19,6 +20,7 @@ export async function findImported({
 /** Nothing is taken in twice; a draft is published where that is asked for now. */
 export async function meetAgain(before: Article, item: ImportItem, parts: StoryParts): Promise<void> {
   parts.report.wasKnown();
+  parts.report.tookComments(await takeComments(before, item, parts));
   if (before.status !== 'draft') return;
   const { article, held } = await published(before, item, parts);
   if (held !== undefined) parts.report.hold(article.headline, held);

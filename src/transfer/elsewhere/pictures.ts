@@ -3,13 +3,14 @@ import { readFile, realpath } from 'node:fs/promises';
 import { basename, dirname, join, sep } from 'node:path';
 import type { Actor } from '../../accounts/account';
 import { DomainError } from '../../errors';
+import { pictureDecoder } from '../../media/decoder';
 import type { Media } from '../../media/media';
 import { storeUpload } from '../../media/media.service';
 import { present } from '../../present';
 import type { FileStore } from '../../storage/files';
 import type { Outgoing } from '../../web/outgoing/outgoing';
 import type { CopyPicture } from '../copy';
-import { decodedPath, fullSize } from './addresses';
+import { decodedPath, fullSize, sizeIn } from './addresses';
 import { fetchPicture } from './fetch';
 
 export interface PictureSource {
@@ -57,15 +58,28 @@ const pathIn = (src: string): string =>
   URL.canParse(src) ? new URL(src).pathname : src.replace(/[?#][^]*/, '');
 
 /** Where a picture of this address may lie: as it was sent before smaller ones, its path before its name. */
-export function placesOf(src: string): readonly string[] {
-  const path = decodedPath(pathIn(src)).replace(/^\/+/, '');
-  const paths = [fullSize(path), path];
+export function placesOf(address: string): readonly string[] {
+  const path = decodedPath(pathIn(address)).replace(/^\/+/, '');
+  const paths = [path];
   const inner = paths.map((each) => each.replace(/^.*?(?:wp-content|content)\//, ''));
   const bare = inner.map((each) => each.replace(/^(?:uploads|images)\//, ''));
   return [...new Set([...paths, ...inner, ...bare, ...paths.map((each) => basename(each))])];
 }
 
+/**
+ * The file of a picture: as it was sent, where what lies there is as large as the size in its name says. WordPress
+ * never makes a picture larger: a smaller one of the bare name is another picture.
+ */
 async function besideFile(src: string, file: string): Promise<Buffer | undefined> {
+  const own = await readBeside(src, file);
+  const whole = fullSize(src);
+  if (whole === src) return own;
+  const original = await readBeside(whole, file);
+  if (own === undefined || original === undefined) return original ?? own;
+  return (await widthOf(original)) >= sizeIn(src) ? original : own;
+}
+
+async function readBeside(src: string, file: string): Promise<Buffer | undefined> {
   const folder = await realpath(dirname(file));
   for (const place of placesOf(src)) {
     // What comes from elsewhere must not pull other files of this machine into a page.
@@ -76,4 +90,13 @@ async function besideFile(src: string, file: string): Promise<Buffer | undefined
     }
   }
   return undefined;
+}
+
+/** Width of a picture; 0 where it is none. */
+async function widthOf(content: Buffer): Promise<number> {
+  const sharp = await pictureDecoder();
+  const { width } = await sharp(content)
+    .metadata()
+    .catch(() => ({ width: 0 }));
+  return width;
 }

@@ -40,8 +40,13 @@ export class Placing {
 
   /** @throws UnusableCopy where the story names no subject and no section was given */
   async placeOf({ categories, newSection }: ImportItem, lang: string): Promise<Place> {
-    const found = categories.map((category) => ({ category, section: this.find(category) }));
-    const sections = [...new Set(found.flatMap(({ section }) => section ?? []))];
+    const found: { readonly category: Category; readonly section: Section | undefined }[] = [];
+    for (const category of categories) {
+      found.push({ category, section: await this.sectionFor(category, lang) });
+    }
+    const above = categories.flatMap((each) => each.above?.flatMap((one) => this.find(one) ?? []) ?? []);
+    const named = found.flatMap(({ section }) => section ?? []);
+    const sections = [...new Set(named.length > 0 ? named : above)];
     const made = sections[0] ?? this.otherwise ?? (newSection && (await this.make(newSection, lang)));
     if (made === undefined) {
       throw new UnusableCopy('noSection', this.tree.all.map(({ slug }) => slug).join(', '));
@@ -56,7 +61,14 @@ export class Placing {
     };
   }
 
-  private find({ name, slug, mediaTopic }: Category): Section | undefined {
+  /** A subject that leads stories of the file is a section for all of them, whatever their order. */
+  private async sectionFor(category: Category, lang: string): Promise<Section | undefined> {
+    const known = this.find(category);
+    if (known !== undefined || category.leads !== true || this.otherwise !== undefined) return known;
+    return this.make(category, lang);
+  }
+
+  find({ name, slug, mediaTopic }: Category): Section | undefined {
     const key = searchKey(name);
     const isNamed = (section: Section) =>
       Object.values(section.names).some((each) => searchKey(each) === key);
@@ -67,13 +79,17 @@ export class Placing {
     );
   }
 
-  private async make({ name, slug = '' }: Category, lang: string): Promise<Section> {
+  /** A new section, below the one of the subject above it. */
+  private async make({ name, slug = '', above = [] }: Category, lang: string): Promise<Section> {
+    const [parent, ...further] = above;
+    const upper = parent && (this.find(parent) ?? (await this.make({ ...parent, above: further }, lang)));
     const count = this.tree.all.length;
     const input = readSectionInput({
       slug: this.freeSlug([slug, slugOf(name)]),
       names: { [lang]: name },
       order: count,
       colour: colours[count % colours.length],
+      ...(upper && { parentId: upper.id }),
     });
     const section = await addSection(commandLine, input, this.now);
     // Kept here: what a dry run makes is gone from the database.

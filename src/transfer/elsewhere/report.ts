@@ -26,6 +26,8 @@ export interface ImportResult {
   readonly held: number;
   /** Readers’ comments. */
   readonly comments: number;
+  /** Files of the library that no story shows. */
+  readonly files: number;
   readonly missingPictures: number;
   /** Why things were passed over, and how many each time. */
   readonly leftOut: Readonly<Record<string, number>>;
@@ -52,6 +54,7 @@ export class Report {
     known: 0,
     held: 0,
     comments: 0,
+    files: 0,
     missingPictures: 0,
     left: 0,
     failed: 0,
@@ -84,9 +87,15 @@ export class Report {
     this.counts.comments += count;
   }
 
+  tookFile(): void {
+    this.counts.files += 1;
+  }
+
   leaveOut(what: string, reason: string, count = 1): void {
     this.counts.left += count;
-    this.leftOut[reason] = (this.leftOut[reason] ?? 0) + count;
+    // What stands behind the colon names the one thing; the sum is by the kind.
+    const [kind = reason] = reason.split(': ');
+    this.leftOut[kind] = (this.leftOut[kind] ?? 0) + count;
     this.say(what, `left out: ${count > 1 ? `${count} ` : ''}${reason}`);
   }
 
@@ -116,7 +125,8 @@ export class Report {
 }
 
 /** 0: all of it is in the paper; 1: some of it is not, or not before readers; 2: nothing came in. */
-export function exitStatus({ taken, known, left, failed, held, comments }: ImportResult): number {
-  if (taken + known + comments === 0) return 2;
+export function exitStatus(result: ImportResult): number {
+  const { taken, known, left, failed, held, comments, files } = result;
+  if (taken + known + comments + files === 0) return 2;
   return left + failed + held === 0 ? 0 : 1;
 }

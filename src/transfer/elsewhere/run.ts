@@ -7,14 +7,21 @@ import type { FileStore } from '../../storage/files';
 import { outgoing as publicHosts, type Outgoing } from '../../web/outgoing/outgoing';
 import type { Paper } from '../../web/paper';
 import { UnusableCopy } from '../copy';
-import type { ImportEntry, ImportItem } from './item';
+import type { ImportEntry, ImportItem, LibraryFile } from './item';
+import { leadFromList, type OldList } from './lists';
 import { findImported, meetAgain } from './known';
 import { takePage } from './page';
 import { takePicture } from './pictures';
 import { Placing } from './placing';
 import { noFiles, rehearsed } from './rehearsal';
 import { Report, type ImportResult, type ReportParts } from './report';
-import { readyStory, strangeLanguage, type ReadyStory, type StoryParts, type WrittenStory } from './story';
+import {
+  readyStory,
+  strangeLanguage,
+  type ReadyStory,
+  type StoryParts,
+  type StoryWithComments,
+} from './story';
 
 export interface ImportOrder {
   readonly file: string;
@@ -95,6 +102,8 @@ class ImportRun {
     if ('leftOut' in entry) this.report.leaveOut(entry.title ?? '', entry.leftOut, entry.count);
     else if ('unreadable' in entry) this.report.fail(entry.title, entry.unreadable);
     else if ('remark' in entry) this.report.say(entry.title, entry.remark);
+    else if ('file' in entry) await this.takeFile(entry);
+    else if ('list' in entry) await this.leadFromList(entry);
     else await this.takeItem(entry);
   }
 
@@ -122,7 +131,10 @@ class ImportRun {
   }
 
   private async takeStory(item: ImportItem): Promise<void> {
-    if (this.dryRun && this.seen.has(item.externalId)) return this.report.wasKnown();
+    if (this.dryRun && this.seen.has(item.externalId)) {
+      this.report.wasKnown();
+      return;
+    }
     if (this.waiting.some((each) => each.item.externalId === item.externalId)) await this.flush();
     const before = await findImported(item);
     if (before) return meetAgain(before, item, this.parts);
@@ -141,7 +153,7 @@ class ImportRun {
     const batch = this.waiting;
     this.waiting = [];
     try {
-      const written: WrittenStory[] = [];
+      const written: StoryWithComments[] = [];
       await transactionForNames(async () => {
         written.length = 0;
         for (const { ready } of batch) written.push(await ready.write());
@@ -156,12 +168,14 @@ class ImportRun {
     }
   }
 
-  private count({ item, ready }: Waiting, written: WrittenStory | undefined): void {
+  private count({ item, ready }: Waiting, written: StoryWithComments | undefined): void {
     if (!written) return;
     const { status, headline } = written.article;
     this.report.came(status === 'published' || status === 'scheduled' ? status : 'drafts');
     if (written.held !== undefined) this.report.hold(headline, written.held);
     this.report.miss(headline, ready.missing);
+    for (const omission of ready.omissions) this.report.leaveOut(headline, omission);
+    this.report.tookComments(written.comments);
     this.tellOf(item, headline);
   }
 
@@ -171,9 +185,25 @@ class ImportRun {
     else if (taken.known) this.report.wasKnown();
     else {
       this.report.came('pages');
+      const comments = item.comments?.length ?? 0;
+      if (comments > 0) this.report.leaveOut(taken.title, 'readers’ comments below a page', comments);
       this.report.miss(taken.title, taken.missing);
       this.tellOf(item, taken.title);
     }
+  }
+
+  /** Lists come behind the stories: what makes them is written by then. */
+  private async leadFromList(entry: OldList): Promise<void> {
+    await this.flush();
+    if (!this.dryRun) await leadFromList(entry, this.parts);
+  }
+
+  /** A file of the library that no story shows, where it is at hand. */
+  private async takeFile({ title, file }: LibraryFile): Promise<void> {
+    const { lang, paper } = this.parts;
+    const taken = await this.parts.take(lang ?? paper.languages[0])(file);
+    if ('media' in taken) this.report.tookFile();
+    else this.report.leaveOut(title, `a file of the library: ${file.src} ${taken.missing}`);
   }
 
   private tellOf({ copy: { notes = [], omissions = [] } }: ImportItem, headline: string): void {

@@ -16,6 +16,7 @@ import { addRedirect } from '../../seo/redirect.service';
 import { editionPath, type Paper } from '../../web/paper';
 import { UnusableCopy } from '../copy';
 import { uniqueTags } from '../tags';
+import { takeComments } from './comments';
 import { illustrate, type Illustrated, type Take } from './illustrated';
 import type { ImportItem } from './item';
 import type { Place, Placing } from './placing';
@@ -41,10 +42,16 @@ export interface WrittenStory {
   readonly held?: unknown;
 }
 
+export interface StoryWithComments extends WrittenStory {
+  /** How many readers’ comments came with it. */
+  readonly comments: number;
+}
+
 export interface ReadyStory {
   readonly missing: readonly string[];
+  readonly omissions: readonly string[];
   /** Writes the story, as a step of a transaction. */
-  readonly write: () => Promise<WrittenStory>;
+  readonly write: () => Promise<StoryWithComments>;
 }
 
 const MOST_TAGS = 50;
@@ -61,7 +68,12 @@ export async function readyStory(item: ImportItem, parts: StoryParts): Promise<R
   const authors = await authorsOf(item, lang, parts);
   const fields = fieldsOf({ ...item, copy }, { lang, place, pictures, authors, parts });
   const input = readArticleInput(fields, { languages: paper.languages, sections: placing.tree });
-  return { missing: pictures.missing, write: () => transaction(() => write(input, item, place, parts)) };
+  const omissions = tagsLeftOut([...copy.tags, ...place.rest]);
+  return {
+    missing: pictures.missing,
+    omissions,
+    write: () => transaction(() => write(input, item, place, parts)),
+  };
 }
 
 type Languages = Pick<StoryParts, 'lang' | 'paper'>;
@@ -129,18 +141,28 @@ function fieldsOf({ copy, externalId, embargoUntil }: ImportItem, facts: Facts):
   });
 }
 
+/** Tags beyond what a story may have. */
+function tagsLeftOut(names: readonly string[]): readonly string[] {
+  const all = uniqueTags(names);
+  const long = all
+    .filter((name) => name.length > LONGEST_TAG)
+    .map((name) => `a tag too long: ${name.slice(0, 40)}…`);
+  const short = all.filter((name) => name.length <= LONGEST_TAG);
+  return [...long, ...short.slice(MOST_TAGS).map((name) => `a tag beyond the first ${MOST_TAGS}: ${name}`)];
+}
+
 /** The draft is the account's own, where there is one; published it is by whoever runs the command. */
 async function write(
   input: ArticleInput,
   item: ImportItem,
   place: Place,
   parts: StoryParts,
-): Promise<WrittenStory> {
+): Promise<StoryWithComments> {
   const { account, paper, now } = parts;
   const draft = await createDraft(account ? asActor(account) : commandLine, input, now);
   const written = await published(draft, item, parts);
   await leadFrom(item, editionPath(paper, draft.lang, articlePath(place.section, draft)));
-  return written;
+  return { ...written, comments: await takeComments(written.article, item, parts) };
 }
 
 /**

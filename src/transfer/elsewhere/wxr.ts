@@ -1,11 +1,13 @@
 /** WordPress's export (WXR 1.0–1.2, RSS 2.0 with namespaces), read piece by piece. */
-import { createReadStream } from 'node:fs';
 import { Parser } from 'htmlparser2';
 import { UnusableCopy } from '../copy';
+import { xmlEncodingOf, xmlPieces } from './xml.text';
 
 /** What one element of the channel says, by the names of the elements in it. */
 export interface WxrElement {
   readonly name: string;
+  /** An end tag is missing in it, or its own: what it says cannot be told from what follows. */
+  readonly damage?: string | undefined;
   /** The first text under a name, such as `wp:post_id`. */
   text(name: string): string;
   /** Everything of a name, each with its attributes and the texts in it. */
@@ -23,11 +25,13 @@ interface Open {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
   readonly inner: Map<string, string>;
-  text: string;
+  /** Collected and joined once. */
+  readonly texts: string[];
 }
 
 class Gathered implements WxrElement {
   readonly parts = new Map<string, WxrPart[]>();
+  damage: string | undefined;
   constructor(readonly name: string) {}
 
   add(name: string, part: WxrPart): void {
@@ -45,21 +49,52 @@ class Gathered implements WxrElement {
   }
 }
 
+/** The prefixes under which this room knows the namespaces, whatever the file calls them. */
+const namespaces: readonly (readonly [RegExp, string])[] = [
+  [/wordpress\.org\/export\/[\d.]{1,9}\/excerpt\/?$/, 'excerpt'],
+  [/wordpress\.org\/export\/[\d.]{1,9}\/?$/, 'wp'],
+  [/purl\.org\/rss\/1\.0\/modules\/content\/?$/, 'content'],
+  [/purl\.org\/dc\/elements\/1\.1\/?$/, 'dc'],
+];
+
+class Names {
+  private readonly prefixes = new Map<string, string>();
+
+  learn(attributes: Readonly<Record<string, string>>): void {
+    for (const [name, uri] of Object.entries(attributes)) {
+      const usual = name.startsWith('xmlns:')
+        ? namespaces.find(([pattern]) => pattern.test(uri))?.[1]
+        : undefined;
+      const prefix = name.slice('xmlns:'.length);
+      if (usual !== undefined && usual !== prefix) this.prefixes.set(prefix, usual);
+    }
+  }
+
+  usual(name: string): string {
+    if (this.prefixes.size === 0) return name;
+    const colon = name.indexOf(':');
+    const usual = this.prefixes.get(name.slice(0, Math.max(0, colon)));
+    return usual === undefined ? name : usual + name.slice(colon);
+  }
+}
+
 /** Depth of what stands in the channel: `rss > channel > item`. */
 const IN_CHANNEL = 3;
+const MISSING_END = 'an end tag is missing';
 
 /** Turns pieces of a file into what stands in its channel; a file that is cut off is said so at its end. */
 class Reader {
   readonly ready: WxrElement[] = [];
   whole = false;
   isWxr = false;
+  private readonly names = new Names();
   private readonly open: Open[] = [];
   private current: Gathered | undefined;
   private readonly parser = new Parser(
     {
       onopentag: (name, attributes) => this.start(name, attributes),
       ontext: (text) => this.say(text),
-      onclosetag: (name, implied) => this.end(name, implied),
+      onclosetag: (name, implied) => this.end(this.names.usual(name), implied),
     },
     { xmlMode: true, decodeEntities: true },
   );
@@ -72,33 +107,47 @@ class Reader {
     this.parser.end();
   }
 
-  private start(name: string, attributes: Readonly<Record<string, string>>): void {
-    this.open.push({ name, attributes, inner: new Map(), text: '' });
-    if (name === 'rss')
+  private start(given: string, attributes: Readonly<Record<string, string>>): void {
+    if (given === 'rss') {
       this.isWxr = Object.values(attributes).some((each) => /wordpress\.org\/export/.test(each));
+      this.names.learn(attributes);
+    }
+    const name = this.names.usual(given);
+    // No item stands in an item: the end of the one before is missing.
+    if (name === 'item' && this.open.length >= IN_CHANNEL) this.breakOff();
+    this.open.push({ name, attributes, inner: new Map(), texts: [] });
     if (this.open.length === IN_CHANNEL) this.current = new Gathered(name);
   }
 
-  private say(text: string): void {
-    const element = this.open.at(-1);
-    if (element && this.open.length >= IN_CHANNEL) element.text += text;
+  private breakOff(): void {
+    while (this.open.length >= IN_CHANNEL) this.close(true);
   }
 
+  private say(text: string): void {
+    if (this.open.length >= IN_CHANNEL) this.open.at(-1)?.texts.push(text);
+  }
+
+  /** An end that the parser adds for an element that was broken off has none open here. */
   private end(name: string, implied: boolean): void {
+    if (this.open.at(-1)?.name === name) this.close(implied);
+  }
+
+  private close(implied: boolean): void {
     const element = this.open.pop();
-    if (!element || element.name !== name) return;
+    if (!element) return;
     const depth = this.open.length + 1;
     if (depth === 1 && !implied) this.whole = true;
-    const parent = this.open.at(-1);
-    if (depth === IN_CHANNEL + 1) this.current?.add(name, element);
-    else if (depth === IN_CHANNEL + 2) parent?.inner.set(name, element.text);
-    else if (depth === IN_CHANNEL) this.deliver(element, implied);
+    if (depth < IN_CHANNEL) return;
+    if (implied && this.current) this.current.damage ??= `${MISSING_END} (${element.name})`;
+    const part = { attributes: element.attributes, inner: element.inner, text: element.texts.join('') };
+    if (depth === IN_CHANNEL + 1) this.current?.add(element.name, part);
+    else if (depth === IN_CHANNEL + 2) this.open.at(-1)?.inner.set(element.name, part.text);
+    else if (depth === IN_CHANNEL) this.deliver(part);
   }
 
-  /** An element whose end is missing is not whole: half a story is none. */
-  private deliver(element: Open, implied: boolean): void {
-    if (this.current && !implied) {
-      this.current.add('', element);
+  private deliver(part: WxrPart): void {
+    if (this.current) {
+      this.current.add('', part);
       this.ready.push(this.current);
     }
     this.current = undefined;
@@ -108,12 +157,11 @@ class Reader {
 /**
  * What stands in the channel of an export, in its order. The text of an element without further ones is that
  * of the name `''`.
- * @throws UnusableCopy where it is no export of WordPress, or it is cut off
+ * @throws UnusableCopy where it is no export of WordPress, it is cut off, or its encoding cannot be read
  */
 export async function* readWxr(file: string): AsyncGenerator<WxrElement, undefined> {
   const reader = new Reader();
-  const pieces = createReadStream(file, { encoding: 'utf8', highWaterMark: 1 << 18 });
-  for await (const piece of pieces as AsyncIterable<string>) {
+  for await (const piece of xmlPieces(file, await xmlEncodingOf(file))) {
     reader.write(piece);
     yield* reader.ready.splice(0);
   }

@@ -91,7 +91,7 @@ describe('from WordPress', () => {
         },
       ]),
     );
-    expect(received).toMatchObject({ published: 1, failed: 0, leftOut: { 'readers’ comments': 1 } });
+    expect(received).toMatchObject({ published: 1, failed: 0, comments: 2, left: 0 });
     const story = await called('فوز “النسور”');
     expect(story).toMatchObject({
       ...{ body: '<p>فقرة</p><p>أخرى</p>', standfirst: 'ملخص قصير', lang: 'ar', status: 'published' },

@@ -7,7 +7,7 @@ const pictures = new Map([
   ['7', 'https://old.example/wp-content/uploads/a.jpg'],
   ['8', 'https://old.example/wp-content/uploads/b.jpg'],
 ]);
-const shown = (content: string) => sanitise(wordpressBody(content, (id) => pictures.get(id)));
+const shown = (content: string) => sanitise(wordpressBody(content, { attachment: (id) => pictures.get(id) }));
 const link = (url: string) => `<p><a href="${url}">${url}</a></p>`;
 const video = 'https://video.example/watch?v=1';
 

@@ -1,0 +1,75 @@
+/** Readers' comments below a post of WordPress. */
+import { cleanLine } from '../../language/clean';
+import { htmlToText } from '../../language/plain';
+import { without } from '../../present';
+import type { SourceComment } from './item';
+import { momentIn } from './wordpress.dates';
+import { isMailbox } from './words';
+import type { WxrElement, WxrPart } from './wxr';
+
+export interface FoundComments {
+  readonly comments: readonly SourceComment[];
+  /** What is left behind, and how many of each. */
+  readonly leftOut: ReadonlyMap<string, number>;
+}
+
+const states: Readonly<Record<string, SourceComment['state']>> = { '1': 'approved', '0': 'waiting' };
+
+/** Approved comments and those that wait; spam, the trash and other sites' pings stay behind, counted. */
+export function commentsOf(item: WxrElement): FoundComments {
+  const comments: SourceComment[] = [];
+  const leftOut = new Map<string, number>();
+  for (const [at, part] of item.all('wp:comment').entries()) {
+    const reason = reasonAgainst(part);
+    if (reason === undefined) comments.push(commentFrom(part, at));
+    else leftOut.set(reason, (leftOut.get(reason) ?? 0) + 1);
+  }
+  return { comments: inThreads(comments), leftOut };
+}
+
+const textOf = ({ inner }: WxrPart, name: string): string => inner.get(`wp:comment_${name}`) ?? '';
+
+function reasonAgainst(part: WxrPart): string | undefined {
+  const type = textOf(part, 'type');
+  const approved = textOf(part, 'approved');
+  if (type !== '' && type !== 'comment') return `comments of the kind "${type.slice(0, 40)}"`;
+  if (approved === 'spam') return 'comments marked as spam';
+  if (approved === 'trash' || approved === 'post-trashed') return 'comments in the trash';
+  if (states[approved] === undefined) return `comments with the status "${approved.slice(0, 40)}"`;
+  return htmlToText(textOf(part, 'content')).trim() === '' ? 'comments without text' : undefined;
+}
+
+function commentFrom(part: WxrPart, at: number): SourceComment {
+  const name = cleanLine(htmlToText(textOf(part, 'author')));
+  const parentId = textOf(part, 'parent').trim();
+  return {
+    id: textOf(part, 'id').trim() || `no. ${at}`,
+    name: isMailbox(name) ? '' : name,
+    text: htmlToText(textOf(part, 'content')).trim(),
+    at: momentIn(textOf(part, 'date_gmt')) ?? momentIn(textOf(part, 'date')),
+    state: states[textOf(part, 'approved')] ?? 'waiting',
+    ...(parentId !== '' && parentId !== '0' && { parentId }),
+  };
+}
+
+/** Threads have one level here: an answer to an answer stands beside it, below the comment that began. */
+function inThreads(comments: readonly SourceComment[]): readonly SourceComment[] {
+  const byId = new Map(comments.map((each) => [each.id, each]));
+  return comments.map((comment) => {
+    const root = rootOf(comment, byId);
+    const alone = without(comment, 'parentId');
+    return root === undefined ? alone : { ...alone, parentId: root };
+  });
+}
+
+/** The comment that began the thread; an answer to what readers do not see stands by itself. */
+function rootOf({ id, parentId, state }: SourceComment, byId: ReadonlyMap<string, SourceComment>) {
+  const seen = new Set([id]);
+  let root = byId.get(parentId ?? '');
+  while (root?.parentId !== undefined && !seen.has(root.id)) {
+    seen.add(root.id);
+    root = byId.get(root.parentId);
+  }
+  if (root === undefined || seen.has(root.id)) return undefined;
+  return state === 'approved' && root.state !== 'approved' ? undefined : root.id;
+}
