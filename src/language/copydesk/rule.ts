@@ -1,17 +1,19 @@
 /** What a rule of the copy desk is: a pure reading of a text that answers with places and proposals. */
 import type { DigitShape } from '../locales';
 
-/** A place in a text and what should stand there. */
-export interface Edit {
+/** A stretch of a text, by UTF-16 offsets. */
+export interface Span {
   start: number;
   end: number;
+}
+
+/** A place in a text and what should stand there. */
+export interface Edit extends Span {
   text: string;
 }
 
 /** A place that wants a decision; the proposal is missing where only the writer knows. */
-export interface Doubt {
-  start: number;
-  end: number;
+export interface Doubt extends Span {
   text?: string;
 }
 

@@ -1,16 +1,12 @@
 /**
- * What no rule may touch: links, addresses, code, hashtags, mentions, scripture, quotations marked as
- * verbatim, and the phrases that the editors except.
+ * What no rule may touch: links, addresses, code, paths, names with dots, spelled-out letters, hashtags,
+ * mentions, scripture, quotations marked as verbatim, and the phrases that the editors except.
  */
 import { LINK, TASHKEEL } from '../characters';
 import { findHashtags } from '../hashtags';
+import { dottedNames, filePaths, spelledLetters } from './names';
 import { SHIELD } from './rule';
-
-/** A stretch of the text, by UTF-16 offsets. */
-export interface Span {
-  start: number;
-  end: number;
-}
+import type { Span } from './rule';
 
 const CODE = '```[^]*?```|`[^`\\n]+`';
 const EMAIL = '[\\p{L}\\p{N}._%+-]{1,64}@[\\p{L}\\p{N}-]+(?:\\.[\\p{L}\\p{N}-]+)+';
@@ -34,6 +30,9 @@ export function shieldedSpans(text: string, exceptions: readonly string[] = []):
     ...matches(text, SHIELDED),
     ...(text.includes('@') ? matches(text, ADDRESS) : []),
     ...findHashtags(text),
+    ...dottedNames(text),
+    ...spelledLetters(text),
+    ...filePaths(text),
     ...vocalised(text),
     ...exceptions.filter((phrase) => phrase !== '').flatMap((phrase) => occurrences(text, phrase)),
   ].sort((a, b) => a.start - b.start);

@@ -61,8 +61,9 @@ const unpairedQuote: AskingRule = {
   },
 };
 
-const TANWEEN_BEFORE = /[ء-ي]ًا(?![ء-ي])/g;
-const TANWEEN_ON = /[ء-ي]اً(?![ء-ي])/g;
+// After lam the two letters are one sign and most keyboards put the tanween behind it: لاً says nothing of the way.
+const TANWEEN_BEFORE = /(?!ل)[ء-ي]ًا(?![ء-ي])/g;
+const TANWEEN_ON = /(?!ل)[ء-ي]اً(?![ء-ي])/g;
 const PERCENT_TIGHT = /[0-9٠-٩](?=[%٪])/g;
 const PERCENT_WIDE = /[0-9٠-٩][ \u00a0\u202f](?=[%٪])/g;
 

@@ -68,11 +68,14 @@ const isCandidate: Readonly<Record<string, RegExp>> = {
 
 const WASL_NOUN = /^([وف]?[بك]?(?:ال)?|[وف]?ل?ل)([إأ])(.+)$/;
 const WASL_VERB = /^([وف]?)إ(.+)$/;
+// With أ these are other words: الأبنية is the plural of بناء, not what belongs to a son.
+const PLURALS_IN_HAMZA = setOf(spelling.pluralsInHamza);
 
 /** Verbal nouns of the forms VII to X and their past tenses begin without hamza: الاجتماع, انتقل. */
 function needlessHamza({ word }: Place): string | undefined {
   const [, start = '', hamza, rest] = WASL_NOUN.exec(word) ?? [];
-  const isNoun = rest !== undefined && (hamza === 'إ' || start.endsWith('ال'));
+  const isPlural = hamza === 'أ' && PLURALS_IN_HAMZA.has(`أ${rest ?? ''}`);
+  const isNoun = rest !== undefined && !isPlural && (hamza === 'إ' || start.endsWith('ال'));
   if (isNoun && isForm(`ا${rest}`, wasl, waslEndings)) return `${start}ا${rest}`;
   const [, particle = '', verb] = WASL_VERB.exec(word) ?? [];
   return verb !== undefined && isForm(`ا${verb}`, waslVerbs, waslVerbEndings)
