@@ -1,0 +1,35 @@
+import type { Block } from '../../markup/blocks';
+import type { Sides } from './merge.blocks';
+
+/**
+ * Each side gives its new blocks ids of its own. Where both did the same — split a paragraph at the same place,
+ * moved it by cut and paste — the two new blocks are one, and mine takes the id of theirs.
+ */
+export function withKnownInsertions({ base, mine, theirs }: Sides): Sides {
+  const [before, left, right] = [base, mine, theirs].map(idsOf) as [Ids, Ids, Ids];
+  const gone = new Set(base.flatMap(({ id, html }) => (left.has(id) || right.has(id) ? [] : html)));
+  const isNew = (id: string, other: Ids) => !before.has(id) && !other.has(id);
+  const waiting = new Map<string, string[]>();
+  for (const { key, block } of keyed(theirs, before, gone)) {
+    if (isNew(block.id, left)) waiting.set(key, [...(waiting.get(key) ?? []), block.id]);
+  }
+  const renamed = keyed(mine, before, gone).map(({ key, block }) => {
+    const id = isNew(block.id, right) ? waiting.get(key)?.shift() : undefined;
+    return id === undefined ? block : { ...block, id };
+  });
+  return { base, mine: renamed, theirs };
+}
+
+type Ids = ReadonlySet<string>;
+
+const idsOf = (blocks: readonly Block[]): Ids => new Set(blocks.map(({ id }) => id));
+
+/** What tells that two new blocks are one: their text and the old block they follow, or the old block they were. */
+function keyed(blocks: readonly Block[], before: Ids, gone: Ids) {
+  let anchor = '';
+  return blocks.map((block) => {
+    if (before.has(block.id)) anchor = block.id;
+    const place = gone.has(block.html) ? 'moved' : `behind ${anchor}`;
+    return { key: `${place}\n${block.html}`, block };
+  });
+}

@@ -1,0 +1,35 @@
+import type { Block } from '../../markup/blocks';
+import type { Sides } from './merge.blocks';
+
+/** Whoever moved blocks decides on the order; what the other added stands behind the block it was put behind. */
+export function orderOf({ base, mine, theirs }: Sides): readonly string[] {
+  const [skeleton, other] = isMoved(base, theirs) ? [theirs, mine] : [mine, theirs];
+  const known = new Set(skeleton.map(({ id }) => id));
+  const added = addedBehind(other, known);
+  return [...(added.get(undefined) ?? []), ...skeleton.flatMap(({ id }) => [id, ...(added.get(id) ?? [])])];
+}
+
+/** Ids that are not known, by the last known one before them. */
+function addedBehind(
+  blocks: readonly Block[],
+  known: ReadonlySet<string>,
+): ReadonlyMap<string | undefined, string[]> {
+  const added = new Map<string | undefined, string[]>();
+  let last: string | undefined;
+  for (const { id } of blocks) {
+    if (known.has(id)) last = id;
+    else {
+      const behind = added.get(last);
+      if (behind) behind.push(id);
+      else added.set(last, [id]);
+    }
+  }
+  return added;
+}
+
+function isMoved(base: readonly Block[], now: readonly Block[]): boolean {
+  const here = new Set(now.map(({ id }) => id));
+  const there = new Set(base.map(({ id }) => id));
+  const stayed = base.filter(({ id }) => here.has(id));
+  return stayed.map(({ id }) => id).join() !== now.flatMap(({ id }) => (there.has(id) ? id : [])).join();
+}
