@@ -161,6 +161,14 @@ function exposeTo(form: HTMLFormElement, editor: Editor, words: Words): void {
   form.dataset['ready'] = String(fieldsOf(form).length > 0);
 }
 
-const form = document.querySelector<HTMLFormElement>('form#story[data-edits="true"]');
+/** A person who may not edit any more finds what this browser kept of their words. */
+async function showUnsent(form: HTMLFormElement): Promise<void> {
+  const { id: story = '' } = form.dataset;
+  const [sender, words, journal] = [senderOf(form), wordsOf(form), await openJournal()];
+  await handOver({ form, url: `/desk/articles/${story}`, story, sender, journal, send, words });
+}
+
+const form = document.querySelector<HTMLFormElement>('form#story');
 const field = form?.querySelector<HTMLTextAreaElement>('#field-body');
-if (form && field) void begin(form, field);
+if (form?.dataset['edits'] !== 'true') void (form && showUnsent(form).catch(() => undefined));
+else if (field) void begin(form, field);

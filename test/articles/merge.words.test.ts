@@ -150,8 +150,12 @@ describe('both did the same', () => {
   });
 
   test('a paragraph that both moved by cut and paste stands once', () => {
-    const start = ['a', 'b', 'c'].map((id) => ({ id, words: [`${id}1`, `${id}2`] }));
-    const [a, b, c] = start as [Paragraph, Paragraph, Paragraph];
+    const [a, b, c] = [
+      { id: 'a', words: ['a1', 'a2'] },
+      { id: 'b', words: ['b1', 'b2'] },
+      { id: 'c', words: ['c1', 'c2'] },
+    ] as const;
+    const start = [a, b, c];
     const mine = blocksOf([b, { ...a, id: 'x' }, c]);
     const theirs = blocksOf([b, c, { ...a, id: 'y' }]);
     expect(merged(mine, theirs, start)).toEqual({

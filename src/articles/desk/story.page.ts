@@ -11,6 +11,7 @@ import { articlePath, isLive, isOverdue } from '../article';
 import { mayDelete, mayEdit, openActs } from '../article.rules';
 import { ownPictures } from '../killing.pictures';
 import type { SessionWithDraft, WritingSession } from '../copies/draft';
+import { listDrafts } from '../copies/draft.model';
 import { openWriting } from '../copies/opening.service';
 import type { Opened } from '../copies/opening.service';
 import { sheetFor } from '../copies/saving.service';
@@ -48,7 +49,9 @@ export async function storyPage(who: Actor, article: Article, facts: DeskFacts, 
   const edits = mayEdit(who, article);
   const opened =
     refused?.opened ??
-    (edits ? await openWriting(who, article, facts.paper(), wish) : await asItStands(article, facts));
+    (edits
+      ? await openWriting(who, article, facts.paper(), wish)
+      : await openReading(who, article, facts, wish));
   const values = valuesOf(opened.sheet, opened.version);
   const form = refused
     ? { ...refused.form, values: { ...refused.form.values, ...values } }
@@ -104,12 +107,18 @@ async function killChoices(who: Actor, article: Article, values: FormState['valu
   }));
 }
 
-const asItStands = async (article: Article, facts: DeskFacts): Promise<Opened> => ({
-  sheet: await sheetFor(article, facts.paper()),
-  version: article.version,
-  adopted: [],
-  others: [],
-});
+/** For a person who may not edit now: the story as it stands, and what they had typed before to be read. */
+async function openReading(
+  who: Actor,
+  article: Article,
+  facts: DeskFacts,
+  { draft }: StoryWish,
+): Promise<Opened> {
+  const others = await listDrafts(article.id, who.id);
+  const asked = others.find(({ id }) => id === draft);
+  const sheet = asked?.draft.sheet ?? (await sheetFor(article, facts.paper()));
+  return { sheet, version: article.version, adopted: [], others: others.filter((each) => each !== asked) };
+}
 
 /** Names the page that is sent: whatever it sends comes under this name. */
 const newSession = (): string => randomBytes(12).toString('base64url');

@@ -11,10 +11,19 @@ export function withKnownInsertions({ base, mine, theirs }: Sides): Sides {
   const isNew = (id: string, other: Ids) => !before.has(id) && !other.has(id);
   const waiting = new Map<string, string[]>();
   for (const { key, block } of keyed(theirs, before, gone)) {
-    if (isNew(block.id, left)) waiting.set(key, [...(waiting.get(key) ?? []), block.id]);
+    if (!isNew(block.id, left)) continue;
+    const ids = waiting.get(key);
+    if (ids) ids.push(block.id);
+    else waiting.set(key, [block.id]);
   }
+  const used = new Map<string, number>();
+  const nextOf = (key: string) => {
+    const at = used.get(key) ?? 0;
+    used.set(key, at + 1);
+    return waiting.get(key)?.[at];
+  };
   const renamed = keyed(mine, before, gone).map(({ key, block }) => {
-    const id = isNew(block.id, right) ? waiting.get(key)?.shift() : undefined;
+    const id = isNew(block.id, right) ? nextOf(key) : undefined;
     return id === undefined ? block : { ...block, id };
   });
   return { base, mine: renamed, theirs };

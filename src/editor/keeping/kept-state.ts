@@ -32,7 +32,8 @@ export function keptLine(words: Words): (state: KeptState) => void {
   const { lang } = document.documentElement;
   const textOf = (state: KeptState, ms: number | undefined): string => {
     const kept = keptIn(state);
-    const first = kept === 'server' ? state.told : words(`state.${kept}`);
+    if (state.typed === 0 && kept === 'server') return '';
+    const first = kept === 'server' && state.told !== '' ? state.told : words(`state.${kept}`);
     const broken = state.broken && kept === 'none' ? ` ${words('notHere')}` : '';
     const since = ms === undefined ? '' : ` ${words('state.since', { time: shownDuration(ms, lang) })}`;
     return `${first}${broken}${since}`;
