@@ -9,21 +9,33 @@ import { holdsEmailAddress } from './language/email-address';
 const REQUIRED = 'web.error.required';
 const TOO_LONG = 'web.error.tooLong';
 const NOT_UNDERSTOOD = 'web.error.notUnderstood';
+/** Code units of invisible characters that come with a short text. */
+const BESIDE = 1000;
 
 /** A line that must say something, cleaned of what nobody can see. */
 export const line = (max: number) => optionalLine(max).pipe(z.string().min(1, REQUIRED));
 
+/**
+ * What comes in for a field, refused before anything is done with it where even cleaning could not make it fit:
+ * forms send two characters for a line's end, and what is pasted brings invisible ones along.
+ */
+const given = (max: number) =>
+  z.string(REQUIRED).check((context) => {
+    if (context.value.length <= max * 2 + BESIDE) return;
+    const { value: input } = context;
+    context.issues.push({ code: 'too_big', origin: 'string', maximum: max, input, message: TOO_LONG });
+  });
+
 /** A line that may be empty; '' takes away what stood there. */
 export const optionalLine = (max: number) =>
-  z.string(REQUIRED).transform(cleanLine).pipe(z.string().max(max, TOO_LONG));
+  given(max).transform(cleanLine).pipe(z.string().max(max, TOO_LONG));
 
 /** A public name: a line without an e-mail address. @param refusal key of the message */
 export const publicName = (max: number, refusal: string) =>
   line(max).refine((name) => !holdsEmailAddress(name), refusal);
 
 /** A text of several lines, cleaned of what nobody can see. */
-export const text = (max: number) =>
-  z.string(REQUIRED).transform(cleanText).pipe(z.string().max(max, TOO_LONG));
+export const text = (max: number) => given(max).transform(cleanText).pipe(z.string().max(max, TOO_LONG));
 
 /** An id as the database gives them. */
 export const id = () => z.string(REQUIRED).regex(/^[0-9a-f]{24}$/, NOT_UNDERSTOOD);

@@ -45,9 +45,14 @@ export interface Parts {
 
 /** A story of two million characters, in the longest way JSON can write them and still be of use. */
 const JSON_LIMIT = '8mb';
+/** Names, notes and settings of one thing, in every language. */
+const SHORT_JSON_LIMIT = '256kb';
 
-const readJson: readonly RequestHandler[] = [
-  express.json({ limit: JSON_LIMIT, type: ['application/json', 'application/*+json'] }),
+const readJson = (isLong: boolean): readonly RequestHandler[] => [
+  express.json({
+    limit: isLong ? JSON_LIMIT : SHORT_JSON_LIMIT,
+    type: ['application/json', 'application/*+json'],
+  }),
   (req, _res, next) => {
     // A body that no parser took is of another type; `is` says null where there is none.
     const isSent = req.get('content-length') !== '0' && req.is('*/*') !== null;

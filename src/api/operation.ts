@@ -48,6 +48,8 @@ export interface OperationFacts {
   readonly needs: Scope | 'anyone' | 'token';
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
+  /** The body holds a whole text; others are small. */
+  readonly longBody?: boolean;
   /** The body is a form with this file. */
   readonly file?: string;
   /** Takes `If-Match`. */

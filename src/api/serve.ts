@@ -15,7 +15,8 @@ export interface Serving {
   readonly limits: RateLimits;
   /** What receives a form with a file, by the name of its field. */
   readonly receive: (field: string) => RequestHandler;
-  readonly readJson: readonly RequestHandler[];
+  /** Reads JSON of a whole text or of less. */
+  readonly readJson: (isLong: boolean) => readonly RequestHandler[];
 }
 
 /** Programs with a token are known; the others share what their address may take. */
@@ -48,8 +49,13 @@ export function serveOperations(operations: readonly Operation[], serving: Servi
 }
 
 /** A call that takes no body reads none. */
-const bodyReaders = ({ file, body }: Operation, { receive, readJson }: Serving): readonly RequestHandler[] =>
-  file === undefined ? (body ? readJson : []) : [receive(file)];
+const bodyReaders = (
+  { file, body, longBody = false }: Operation,
+  { receive, readJson }: Serving,
+): readonly RequestHandler[] => {
+  if (file !== undefined) return [receive(file)];
+  return body ? readJson(longBody) : [];
+};
 
 function byPath(operations: readonly Operation[]): ReadonlyMap<string, readonly Operation[]> {
   const paths = new Map<string, Operation[]>();

@@ -24,11 +24,16 @@ export const leadImage = z.strictObject({
 export const seo = z.strictObject({
   title: optionalLine(300).exactOptional(),
   description: optionalLine(1000).exactOptional(),
-  canonical: z.url({ protocol: /^https?$/, error: 'articles.error.address' }).exactOptional(),
+  canonical: optionalLine(2000)
+    .pipe(z.url({ protocol: /^https?$/, error: 'articles.error.address' }))
+    .exactOptional(),
   noindex: z.boolean().exactOptional(),
 });
 
-const slug = z.string().refine((asked) => slugOf(asked) !== '', 'articles.error.slug');
+const slug = z
+  .string()
+  .max(400)
+  .refine((asked) => slugOf(asked) !== '', 'articles.error.slug');
 
 const DEEPEST_DOCUMENT = 40;
 
@@ -40,7 +45,9 @@ function isModest(document: unknown): boolean {
 function depthOf(value: unknown, most = DEEPEST_DOCUMENT): number {
   if (typeof value !== 'object' || value === null) return 0;
   if (most === 0) return Infinity;
-  return 1 + Math.max(0, ...Object.values(value).map((inner) => depthOf(inner, most - 1)));
+  let deepest = 0;
+  for (const inner of Object.values(value)) deepest = Math.max(deepest, depthOf(inner, most - 1));
+  return 1 + deepest;
 }
 
 const words = {
@@ -52,7 +59,7 @@ const words = {
     .exactOptional(),
   /** An editor's own document beside the body: JSON of bounded size and depth. */
   document: z.unknown().refine(isModest, 'articles.error.document').exactOptional(),
-  alsoIn: z.array(z.string()).max(10).exactOptional(),
+  alsoIn: z.array(z.string().max(200)).max(10).exactOptional(),
   /** Names, with or without `#`; tags that do not exist yet are made. */
   tags: z.array(line(100)).max(50).exactOptional(),
   authors: z.array(byline).max(30).exactOptional(),
@@ -67,7 +74,7 @@ const words = {
 const content = {
   headline: line(300),
   body: z.string().max(LONGEST_BODY, 'web.error.tooLong'),
-  section: z.string(),
+  section: z.string().max(200),
 };
 
 const articleSchema = z.strictObject({
@@ -75,7 +82,7 @@ const articleSchema = z.strictObject({
   ...content,
   /** HTML, sanitised before it is stored. */
   body: content.body.default(''),
-  lang: z.string(),
+  lang: z.string().max(35),
   /** Article this one is the translation of. */
   translationOf: id().exactOptional(),
   externalId: optionalLine(300).exactOptional(),

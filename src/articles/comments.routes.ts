@@ -1,8 +1,9 @@
 /** The form below a story: a page of its own, never cached, which works without script and without a session. */
-import express, { Router } from 'express';
+import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { networkOf } from '../accounts/entry/lock-out';
-import { readCommentInput } from '../comments/comment.input';
+import { LONGEST_FORM, readCommentInput } from '../comments/comment.input';
+import { publicForm } from '../comments/public-form';
 import { requireShown, sendComment } from '../comments/sending.service';
 import type { SendingParts } from '../comments/sending.service';
 import { ageOfTicket } from '../comments/ticket';
@@ -32,7 +33,7 @@ const TRAP = 'website';
 export function commentRoutes(parts: CommentParts): Router {
   return Router()
     .get('/comments/:id', (req, res) => showForm(req, res, parts))
-    .post('/comments/:id', express.urlencoded({ extended: false, limit: '64kb' }), (req, res) =>
+    .post('/comments/:id', ...publicForm({ name: 'comment', longest: LONGEST_FORM }, parts), (req, res) =>
       takeIn(req, res, parts),
     );
 }

@@ -1,15 +1,17 @@
 import express, { Router } from 'express';
 import type { RequestHandler } from 'express';
-import { requireSignedIn } from '../accounts/signed-in';
+import { networkOf } from '../accounts/entry/lock-out';
+import { findSignedIn, requireSignedIn } from '../accounts/signed-in';
 import { accountsDesk } from '../accounts/desk/accounts.desk.routes';
 import { isOpenPath, openDeskRoutes } from '../accounts/desk/open.routes';
 import { createPost } from '../accounts/post';
-import { NotFound } from '../errors';
+import { NotFound, TooMuch } from '../errors';
 import { wordsIn } from '../language/wording';
 import type { Mailer } from '../mail/mailer';
 import type { RateLimits } from '../redis/rate-limits';
 import type { SectionBook } from '../sections/section.book';
 import { cookieJar } from '../web/cookies';
+import { signatureOf } from '../web/signed';
 import type { Site } from '../web/site';
 import { deskErrors } from './errors';
 import { guardForms } from './guard';
@@ -30,10 +32,40 @@ export interface DeskParts {
 /** What one form may send: a long story with its notes, percent-encoded. Files have limits of their own. */
 const FORM_LIMIT = '8mb';
 
-const bodies: readonly RequestHandler[] = [
-  express.urlencoded({ extended: false, limit: FORM_LIMIT, parameterLimit: 10_000 }),
+/** Where an address and a password are asked for; the page of sign-in alone may carry a story along. */
+const SMALL_FORM_LIMIT = '16kb';
+/** Forms from one network that belong to nobody who is signed in; people and programs of a whole newsroom. */
+const STRANGERS = { times: 300, seconds: 600 };
+
+const form = (limit: string) => express.urlencoded({ extended: false, limit, parameterLimit: 10_000 });
+const [wholeForm, smallForm, wholeJson, smallJson] = [
+  form(FORM_LIMIT),
+  form(SMALL_FORM_LIMIT),
   express.json({ limit: FORM_LIMIT }),
+  express.json({ limit: SMALL_FORM_LIMIT }),
 ];
+const reads = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** Counts what strangers send before a byte of it is read. @throws TooMuch */
+const countStrangers =
+  (limits: RateLimits, secret: string): RequestHandler =>
+  async (req, _res, next) => {
+    if (!reads.has(req.method) && !findSignedIn(req)) {
+      const network = signatureOf(secret, 'desk-form', networkOf(req.ip ?? ''));
+      const wait = await limits.take(`desk:form:${network}`, STRANGERS);
+      if (wait > 0) throw new TooMuch({ key: 'accounts.error.wait', values: { count: wait } }, wait);
+    }
+    next();
+  };
+
+const readForm: RequestHandler = (req, res, next) => {
+  const isSmall = !findSignedIn(req) && isOpenPath(req.path) && !req.path.startsWith('/login');
+  (isSmall ? smallForm : wholeForm)(req, res, next);
+};
+
+const readJson: RequestHandler = (req, res, next) => {
+  (findSignedIn(req) ? wholeJson : smallJson)(req, res, next);
+};
 
 /** Nothing of the desk is kept anywhere, nor found by search engines. */
 const keptNowhere: RequestHandler = (_req, res, next) => {
@@ -54,7 +86,8 @@ export function deskRoutes({ site, secret, limits, mailer, sections, rooms }: De
       sections.tree().all.map(({ id, names }) => ({ id, name: wordsIn(names, lang) })),
   };
   return Router()
-    .use(keptNowhere, meetVisitor({ site, jar, secret }), ...bodies)
+    .use(keptNowhere, meetVisitor({ site, jar, secret }))
+    .use(countStrangers(limits, secret), readForm, readJson)
     .use(guardForms(secret, isOpenPath))
     .use(openDeskRoutes(accounts))
     .use(requireSignedIn)

@@ -7,6 +7,7 @@ const pageText = z.strictObject({
   title: line(200),
   slug: z
     .string()
+    .max(400)
     .refine((slug) => slugOf(slug) !== '', 'pages.error.slug')
     .exactOptional(),
   /** HTML, sanitised before it is stored. */

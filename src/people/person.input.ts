@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, line, readInput, wording } from '../input';
+import { id, line, optionalLine, readInput, wording } from '../input';
 import { holdsEmailAddress } from '../language/email-address';
 import { slugOf } from '../language/slug';
 
@@ -9,6 +9,7 @@ const fields = {
     .refine((names) => !Object.values(names).some(holdsEmailAddress), 'people.error.email'),
   slug: z
     .string()
+    .max(400)
     .refine((slug) => slugOf(slug) !== '', 'people.error.slug')
     .refine((slug) => !holdsEmailAddress(slug), 'people.error.email'),
   bios: wording(2000),
@@ -19,7 +20,7 @@ const fields = {
     .array(
       z.strictObject({
         name: line(40),
-        url: z.url({ protocol: /^https$/, error: 'people.error.social' }),
+        url: optionalLine(500).pipe(z.url({ protocol: /^https$/, error: 'people.error.social' })),
       }),
     )
     .max(12),

@@ -26,7 +26,7 @@ export interface ReadAsked {
 const LONGEST = 200;
 
 /** What was typed, on one line and without what nobody can see. */
-export const typedQuery = (q: string): string => cleanLine(q).slice(0, LONGEST);
+export const typedQuery = (q: string): string => cleanLine(q.slice(0, LONGEST * 2)).slice(0, LONGEST);
 
 /** Takes the question apart. A section that does not exist has no stories; anything else unknown is no filter. */
 export function readAsked({ q, section, lang, year }: Asked, sections: SectionTree): ReadAsked {

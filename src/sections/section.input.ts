@@ -3,7 +3,7 @@ import { id, readInput, wording } from '../input';
 import { colours, isSectionSlug } from './section';
 
 const fields = {
-  slug: z.string().refine(isSectionSlug, 'sections.error.slug'),
+  slug: z.string().max(100).refine(isSectionSlug, 'sections.error.slug'),
   names: wording(80).refine((names) => Object.keys(names).length > 0, 'sections.error.name'),
   descriptions: wording(500),
   /** `null` moves the section to the top. */

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { transaction } from '../database/transaction';
 import { recordEvent } from '../events/outbox';
-import { line, readInput } from '../input';
+import { line, optionalLine, readInput } from '../input';
+import { isSafeAddress } from '../language/address';
 import { without } from '../present';
 import { findSetting, saveSetting } from './setting.model';
 
@@ -14,13 +15,13 @@ export type MenuPlace = (typeof menuPlaces)[number];
 
 /** A path of the paper (not of another host), an address on the web, or a mailbox. */
 const ADDRESS = /^(?:\/(?![/\\])|https?:\/\/[^\s/]|mailto:[^\s@]+@)\S*$/;
+const schemes = ['http', 'https', 'mailto'];
 const OWN = /^(section|page|tag):([0-9a-f]{24})$/;
 
-const to = z
-  .string('web.error.required')
-  .trim()
-  .max(500, 'web.error.tooLong')
-  .refine((target) => OWN.test(target) || ADDRESS.test(target), 'settings.error.address');
+const to = optionalLine(500).refine(
+  (target) => OWN.test(target) || (ADDRESS.test(target) && isSafeAddress(target, schemes)),
+  'settings.error.address',
+);
 
 /** What is not of the paper's own has no name of its own. */
 const named = ({ to: target, name }: { readonly to: string; readonly name?: string | undefined }) =>

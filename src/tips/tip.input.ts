@@ -3,20 +3,23 @@ import { optionalLine, readInput, text } from '../input';
 
 /** Longest text of a tip, in UTF-16 code units; the form says so too. */
 export const LONGEST = 10_000;
+const longest = { link: 500, name: 100, contact: 200 };
+/** All fields together. */
+export const LONGEST_FORM = LONGEST + longest.link + longest.name + longest.contact;
 const LONGEST_NOTE = 4000;
 
 const words = (max: number) => text(max).pipe(z.string().regex(/\p{L}|\p{N}/u, 'web.error.required'));
 
 const LINK = 'tips.error.link';
-const link = optionalLine(500).pipe(
+const link = optionalLine(longest.link).pipe(
   z.union([z.literal(''), z.url({ protocol: /^https?$/, error: LINK })], LINK),
 );
 
 const tipSchema = z.object({
   text: words(LONGEST),
   link: link.default(''),
-  name: optionalLine(100).default(''),
-  contact: optionalLine(200).default(''),
+  name: optionalLine(longest.name).default(''),
+  contact: optionalLine(longest.contact).default(''),
   consent: z.literal('yes', 'tips.error.consent'),
 });
 

@@ -1,8 +1,9 @@
 /** Where readers tell the newsroom something: never cached, without script and without a session. */
-import express, { Router } from 'express';
+import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { networkOf } from '../accounts/entry/lock-out';
 import type { PageSurroundings } from '../articles/shown';
+import { publicForm } from '../comments/public-form';
 import { ageOfTicket } from '../comments/ticket';
 import { NotAllowed } from '../errors';
 import { readAsk } from '../web/ask';
@@ -15,7 +16,7 @@ import type { Site } from '../web/site';
 import { daysKept } from './keeping.service';
 import type { SendingParts } from './sending.service';
 import { sendTip } from './sending.service';
-import { readTipInput } from './tip.input';
+import { LONGEST_FORM, readTipInput } from './tip.input';
 import { ABOUT, TIPS, tipPage } from './tips.page';
 
 export interface TipParts extends SendingParts {
@@ -29,7 +30,7 @@ const TRAP = 'website';
 export function tipRoutes(parts: TipParts): Router {
   return Router()
     .get(TIPS, (req, res) => sendForm({ req, res }, parts, { sent: req.query['sent'] === '1' }))
-    .post(TIPS, express.urlencoded({ extended: false, limit: '128kb' }), (req, res) =>
+    .post(TIPS, ...publicForm({ name: 'tip', longest: LONGEST_FORM }, parts), (req, res) =>
       takeIn({ req, res }, parts),
     );
 }

@@ -43,7 +43,7 @@ export function articleOperations(parts: Parts): readonly Operation[] {
       needs: 'write',
       status: 201,
     },
-    ...{ summary: 'Begins a story, as a draft', body: newArticle, reply: articleJson },
+    ...{ summary: 'Begins a story, as a draft', body: newArticle, longBody: true, reply: articleJson },
     handle: async ({ body, caller, now }) => {
       const article = await begin(requireCaller(caller).actor, body, now, parts);
       const location = `/api/v1/articles/${article.id}`;
@@ -63,7 +63,12 @@ function oneArticle(parts: Parts): readonly Operation[] {
   });
   const patch = operation({
     ...{ ...at, id: 'changeArticle', method: 'patch', needs: 'write', status: 200, conditional: true },
-    ...{ summary: 'Changes what is named; the rest stays', body: articleChange, reply: articleJson },
+    ...{
+      summary: 'Changes what is named; the rest stays',
+      body: articleChange,
+      longBody: true,
+      reply: articleJson,
+    },
     handle: async ({ params, body, caller: given, ifMatch, now }) => {
       const caller = requireCaller(given);
       const before = await findArticle(params['id'] ?? '');

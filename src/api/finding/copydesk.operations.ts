@@ -39,6 +39,7 @@ export const copydeskOperations = (): readonly Operation[] => [
     ...{
       summary: 'Reads a text as the copy desk does, by the paper’s house style',
       body: request,
+      longBody: true,
       reply: report,
     },
     handle: async ({ body: { text, lang }, caller, lang: told }) => {
