@@ -42,3 +42,19 @@ export async function putDocuments(name: string, documents: readonly StoredDocum
 export async function removeDocuments(name: string, ids: readonly DocumentId[]): Promise<void> {
   if (ids.length > 0) await collectionOf(name).deleteMany({ _id: { $in: [...ids] } });
 }
+
+/** Fields of a document to be set, where they still are what they were when it was read. */
+export interface DocumentChange {
+  readonly before: StoredDocument;
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+/** Changes fields of documents; one that was changed meanwhile is left as it is. */
+export async function changeDocuments(name: string, changes: readonly DocumentChange[]): Promise<void> {
+  if (changes.length === 0) return;
+  const steps = changes.map(({ before, fields }) => {
+    const unchanged = Object.fromEntries(Object.keys(fields).map((field) => [field, before[field]]));
+    return { updateOne: { filter: { ...unchanged, _id: before._id }, update: { $set: fields } } };
+  });
+  await beginTransaction((session) => collectionOf(name).bulkWrite(steps, { session }));
+}

@@ -6,6 +6,7 @@ import { countAllShown } from '../comments/counting.model';
 import type { Migration } from '../database/database';
 import { noteWords } from '../media/media.lists.model';
 import { clearPublicNames } from './public-names';
+import { markupRepairs } from './repair-markup';
 
 /** Changes of stored data, in the order in which they are made; see `database/migrations.ts`. */
 export const migrations: readonly Migration[] = [
@@ -13,6 +14,7 @@ export const migrations: readonly Migration[] = [
   { id: '2026-11-24-words-of-files', run: noteWords },
   { id: '2026-11-29-addresses-as-public-names', run: clearPublicNames },
   { id: '2026-11-29-addresses-of-commenters', run: noteKeptSenders },
+  ...markupRepairs,
   { id: '2026-11-29-drafts-of-writing-sessions', run: draftsOfSessions },
   { id: '2026-11-29-embargoes-of-live-stories', run: () => settleEmbargoes(new Date()) },
   { id: '2026-11-29-numbers-of-comments', run: countAllShown },

@@ -2,6 +2,7 @@ import { readDocuments, type StoredDocument } from '../../database/documents';
 import { contentCollections, ownWork, type ContentCollection } from './content';
 import type { ExportFolder } from './folder';
 import { compareIds, lineOf, type DocumentLine } from './lines';
+import { safeDocument } from '../safe-documents';
 
 /** A document of the paper and the one of the export that has its id. */
 export interface Beside {
@@ -24,13 +25,19 @@ export async function* besideExport(folder: ExportFolder, name: ContentCollectio
   }
 }
 
+/** Whether a document is the exported one as it stands there, or as it is taken in. */
+function isSame(name: ContentCollection, here: StoredDocument, exported: DocumentLine | undefined): boolean {
+  if (!exported) return false;
+  const line = lineOf(here);
+  return exported.line === line || lineOf(safeDocument(name, exported.document)) === line;
+}
+
 /** The first work of the newsroom that the import would write over or take away; the demo edition is none. */
 export async function findOwnWork(folder: ExportFolder): Promise<ContentCollection | undefined> {
   for (const name of contentCollections) {
     if (!ownWork.has(name)) continue;
     for await (const { here, exported } of besideExport(folder, name)) {
-      const isOwn = here['demo'] !== true && exported?.line !== lineOf(here);
-      if (isOwn) return name;
+      if (here['demo'] !== true && !isSame(name, here, exported)) return name;
     }
   }
   return undefined;

@@ -19,6 +19,7 @@ import { checkExport, originalsIn } from './check';
 import { contentCollections, type ContentCollection } from './content';
 import { ExportFolder } from './folder';
 import { UnusableExport, type Manifest } from './manifest';
+import { safeDocument } from '../safe-documents';
 
 /** Documents written at once: a moment's work, so that a running paper's own writes hardly wait. */
 const BATCH = 200;
@@ -69,7 +70,7 @@ async function removeOthers(folder: ExportFolder, name: ContentCollection): Prom
 async function writeDocuments(folder: ExportFolder, name: ContentCollection): Promise<void> {
   let batch: StoredDocument[] = [];
   for await (const { document } of folder.documents(name)) {
-    batch.push(document);
+    batch.push(safeDocument(name, document));
     if (batch.length < BATCH) continue;
     await putDocuments(name, batch);
     batch = [];
