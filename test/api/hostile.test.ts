@@ -1,0 +1,41 @@
+/** Bodies made to cost more than they say: refused with the reason, while other calls are answered. */
+import type { Api } from './a.program';
+import { aStory, openApi, programOf } from './a.program';
+
+let api: Api;
+let token: string;
+beforeAll(async () => {
+  api = await openApi();
+  token = await api.tokenFor('journalist');
+}, 60_000);
+afterAll(() => api.close());
+
+const nested = (depth: number) => `${'<blockquote>'.repeat(depth)}x${'</blockquote>'.repeat(depth)}`;
+
+test.each([300, 3000, 20_000])(
+  '%d elements within each other are refused, with the limit named',
+  async (depth) => {
+    const reply = await programOf(api, token).post('/articles', { ...aStory, body: nested(depth) });
+    expect(reply.status).toBe(422);
+    expect(reply.body).toMatchObject({
+      error: { fields: { body: expect.stringContaining('100') as string } },
+    });
+  },
+);
+
+test('a body of 200,000 spaces is taken in a moment, and nobody waits for it', async () => {
+  const body = `<p>x${' '.repeat(200_000)}x</p>`;
+  const started = performance.now();
+  const [reply, other] = await Promise.all([
+    programOf(api, token).post('/articles', { ...aStory, body }),
+    programOf(api).get('/articles'),
+  ]);
+  expect([reply.status, other.status]).toEqual([201, 200]);
+  expect(performance.now() - started).toBeLessThan(10_000);
+});
+
+test('what names a thing is read no further than names go', async () => {
+  const editor = await api.tokenFor('administrator');
+  const reply = await programOf(api, editor).post('/tags', { names: { ar: 'x'.repeat(300_000) } });
+  expect(reply.status).toBe(413);
+});
