@@ -37,13 +37,11 @@ const SMALL_FORM_LIMIT = '16kb';
 /** Forms from one network that belong to nobody who is signed in; people and programs of a whole newsroom. */
 const STRANGERS = { times: 300, seconds: 600 };
 
-const form = (limit: string) => express.urlencoded({ extended: false, limit, parameterLimit: 10_000 });
-const [wholeForm, smallForm, wholeJson, smallJson] = [
-  form(FORM_LIMIT),
-  form(SMALL_FORM_LIMIT),
-  express.json({ limit: FORM_LIMIT }),
-  express.json({ limit: SMALL_FORM_LIMIT }),
-];
+const form = (limit: string): RequestHandler =>
+  express.urlencoded({ extended: false, limit, parameterLimit: 10_000 });
+const json = (limit: string): RequestHandler => express.json({ limit });
+const [wholeForm, smallForm] = [form(FORM_LIMIT), form(SMALL_FORM_LIMIT)];
+const [wholeJson, smallJson] = [json(FORM_LIMIT), json(SMALL_FORM_LIMIT)];
 const reads = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** Counts what strangers send before a byte of it is read. @throws TooMuch */

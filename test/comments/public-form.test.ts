@@ -5,8 +5,9 @@ import { publicForm } from '../../src/comments/public-form';
 import { TooMuch } from '../../src/errors';
 import { memoryRateLimits } from '../../src/redis/rate-limits';
 
-const failed: ErrorRequestHandler = (error: { status?: number }, _req, res, _next) => {
-  res.status(error instanceof TooMuch ? 429 : (error.status ?? 500)).end();
+const failed: ErrorRequestHandler = (error: { status?: number }, _req, res, next) => {
+  if (res.headersSent) next(error);
+  else res.status(error instanceof TooMuch ? 429 : (error.status ?? 500)).end();
 };
 
 function aForm() {
