@@ -14,8 +14,8 @@ export const migrations: readonly Migration[] = [
   { id: '2026-11-24-words-of-files', run: noteWords },
   { id: '2026-11-29-addresses-as-public-names', run: clearPublicNames },
   { id: '2026-11-29-addresses-of-commenters', run: noteKeptSenders },
-  ...markupRepairs,
   { id: '2026-11-29-drafts-of-writing-sessions', run: draftsOfSessions },
   { id: '2026-11-29-embargoes-of-live-stories', run: () => settleEmbargoes(new Date()) },
   { id: '2026-11-29-numbers-of-comments', run: countAllShown },
+  ...markupRepairs,
 ];
