@@ -1,13 +1,20 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Where `npm run test:servers` puts an S3 server; absent where there is no Python. */
-const command = join(__dirname, '../../.cache/object-store/bin/moto_server');
+const cache = join(__dirname, '../../.cache');
+/** Where `npm run test:servers` puts S3 servers: the one of docker-compose.yml where there is Go, else one for tests. */
+const gateway = join(cache, 'go/versitygw');
+const moto = join(cache, 'object-store/bin/moto_server');
 
-export const hasObjectStore = (): boolean => existsSync(command);
+export const hasGateway = (): boolean => existsSync(gateway);
+export const hasObjectStore = (): boolean => hasGateway() || existsSync(moto);
+
+/** What opens the store. */
+export const storeKeys = { accessKeyId: 'key', secretAccessKey: 'secret-of-tests' };
 
 export interface ObjectStore {
   readonly endpoint: string;
@@ -18,11 +25,27 @@ export interface ObjectStore {
 /** An S3 server on a free port, or on the given one, with an empty bucket `midad`; it forgets all when it stops. */
 export async function startObjectStore(port?: number): Promise<ObjectStore> {
   const at = port ?? (await freePort());
-  const server = spawn(command, ['-H', '127.0.0.1', '-p', String(at)], { stdio: 'ignore' });
+  const folder = mkdtempSync(join(tmpdir(), 'midad-s3-'));
+  const server = hasGateway() ? startGateway(at, folder) : startMoto(at);
   const endpoint = `http://127.0.0.1:${at}`;
-  await answering(`${endpoint}/midad`, server);
-  return { endpoint, port: at, stop: () => stopped(server) };
+  await answering(endpoint, server);
+  const stop = async () => {
+    await stopped(server);
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { endpoint, port: at, stop };
 }
+
+/** As docker-compose.yml starts it. */
+function startGateway(port: number, folder: string): ChildProcess {
+  mkdirSync(join(folder, 'midad'));
+  const env = { ROOT_ACCESS_KEY: storeKeys.accessKeyId, ROOT_SECRET_KEY: storeKeys.secretAccessKey };
+  const args = ['--quiet', '--port', `127.0.0.1:${port}`, '--health', '/health', 'posix', folder];
+  return spawn(gateway, args, { env, stdio: 'ignore' });
+}
+
+const startMoto = (port: number): ChildProcess =>
+  spawn(moto, ['-H', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' });
 
 export const freePort = (): Promise<number> =>
   new Promise((resolve) => {
@@ -32,10 +55,13 @@ export const freePort = (): Promise<number> =>
     });
   });
 
-async function answering(bucket: string, server: ChildProcess): Promise<void> {
+/** Either server answers: the gateway has the bucket by its folder, the other makes it. */
+async function answering(endpoint: string, server: ChildProcess): Promise<void> {
   for (let attempt = 0; attempt < 100 && server.exitCode === null; attempt += 1) {
-    const answer = await fetch(bucket, { method: 'PUT' }).catch(() => undefined);
-    if (answer?.ok) return;
+    const health = await fetch(`${endpoint}/health`).catch(() => undefined);
+    if (health?.ok) return;
+    const made = health && (await fetch(`${endpoint}/midad`, { method: 'PUT' }).catch(() => undefined));
+    if (made?.ok) return;
     await pause(100);
   }
   throw new Error('the S3 server did not start');
