@@ -95,13 +95,50 @@ describe('lock-out', () => {
       const attempt = enterByPassword(all, { email, password: 'wrong' }, { address: `10.0.${time}.1` });
       tried.push(await attempt.catch((error: unknown) => (error as Error).message.split(' ')[0]));
     }
-    expect(tried.at(-1)).toBe('accounts.error.wait');
+    // The message names the other ways in.
+    expect(tried.at(-1)).toBe('accounts.error.waitOrOther');
     const given = { email, password };
-    await expect(enterByPassword(all, given, aNetwork())).rejects.toThrow('accounts.error.wait');
+    await expect(enterByPassword(all, given, aNetwork())).rejects.toThrow('accounts.error.waitOrOther');
     expect(await enterByPassword(all, given, { ...aNetwork(), knownDevice: 'mine' })).toMatchObject({
       kind: 'in',
     });
   }, 20_000);
+
+  test('by one network uses up nothing that another needs, one after the other or all at once', async () => {
+    const given = { email: (await aPerson()).email, password };
+    const all = parts();
+    for (let time = 0; time < 62; time += 1) {
+      await enterByPassword(all, { ...given, password: 'wrong' }, network).catch(() => undefined);
+    }
+    expect(await enterByPassword(all, given, aNetwork())).toMatchObject({ kind: 'in' });
+    const atOnce = { email: (await aPerson()).email, password };
+    const tried = await Promise.allSettled(
+      Array.from({ length: 62 }, () =>
+        enterByPassword(all, { ...atOnce, password: 'wrong' }, { address: '203.0.113.8' }),
+      ),
+    );
+    const told = tried.map((one) => (one.status === 'rejected' ? String(one.reason) : 'in'));
+    expect(told.filter((one) => one.includes('accounts.error.signIn')).length).toBeLessThanOrEqual(12);
+    expect(await enterByPassword(all, atOnce, aNetwork())).toMatchObject({ kind: 'in' });
+  }, 20_000);
+
+  test('by a whole botnet does not hold up a network on which the account signed in before', async () => {
+    const given = { email: (await aPerson()).email, password };
+    const home = aNetwork();
+    await enterByPassword(parts(), given, home);
+    const all = { ...parts(), limits: memoryRateLimits(() => now) };
+    for (let time = 0; time < 61; time += 1) {
+      const attempt = { ...given, password: 'wrong' };
+      await enterByPassword(all, attempt, { address: `10.1.${time}.1` }).catch(() => undefined);
+    }
+    await expect(enterByPassword(all, given, aNetwork())).rejects.toThrow('accounts.error.waitOrOther');
+    expect(await enterByPassword(all, given, home)).toMatchObject({ kind: 'in' });
+  }, 20_000);
+
+  test('writes as much down for an address without an account as for one with', async () => {
+    await fail('no-such-person@example.org', {}, 1);
+    expect(await listEntries(1, 'account:unknown')).toMatchObject([{ act: 'session.refused' }]);
+  });
 
   test('a right password forgives what was mistyped', async () => {
     const { email } = await aPerson();

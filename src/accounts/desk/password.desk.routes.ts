@@ -7,6 +7,7 @@ import { choosePassword, holderOf } from '../entry/password.service';
 import type { Invited } from '../entry/password.service';
 import { askForReset, limitResets } from '../entry/reset.service';
 import { noticeLetter, resetLetter } from '../letters';
+import { rememberDevice } from './device';
 import { deskUrl, entryParts } from './parts';
 import type { AccountsDeskParts } from './parts';
 
@@ -62,11 +63,14 @@ function showForm(res: Response, purpose: Invited, form: FormState): void {
   deskPage(res, { view: 'desk/account/choose', model, title: `accounts.choose.${purpose}` });
 }
 
-const choose = ({ site, post }: AccountsDeskParts, purpose: Invited): RequestHandler =>
+const choose = (parts: AccountsDeskParts, purpose: Invited): RequestHandler =>
   formRoute({
     act: async (req, res, values) => {
+      const { site, post } = parts;
       const given = { word: wordOf(req), password: fieldOf(values, 'password') };
       const account = await choosePassword(purpose, given, site.clock());
+      // The way in that a mail opens: attempts of others on the account do not hold this browser up.
+      rememberDevice(parts, req, res, account.email);
       if (purpose === 'reset') post.sendLater(account, noticeLetter(account, 'password'));
       notify(res, { key: 'accounts.choose.done' });
       res.redirect(303, '/desk/login');

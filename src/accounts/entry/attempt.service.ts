@@ -1,14 +1,23 @@
-/** How often signing in may be tried: by whom, from where. Nobody is locked out by what others do. */
+/** How often signing in may be tried, by account and by network: no account is locked out by what others do. */
 import { createHash } from 'node:crypto';
 import { TooMuch } from '../../errors';
 import type { Allowance, RateLimits } from '../../redis/rate-limits';
 import { countFailure, findFailures, forgetFailures } from './failure.model';
+import { isFamiliar, rememberFamiliar } from './familiar.model';
 import { FORGOTTEN_AFTER, networkOf, waitAfter } from './lock-out';
 
-/** Attempts from one network, whoever they are for: a newsroom behind one address signs in within minutes. */
+/** Attempts from one network, on all accounts: a newsroom behind one address signs in within minutes. */
 const BY_NETWORK: Allowance = { times: 150, seconds: 600 };
-/** Attempts on one account from browsers it never signed in on, wherever they come from. */
+/** Attempts on one account from one network, also when they come all at once. */
+const BY_NETWORK_AND_ACCOUNT: Allowance = { times: 12, seconds: 600 };
+/** Attempts on one account from browsers and networks it never signed in on, wherever they come from. */
 const BY_ACCOUNT: Allowance = { times: 60, seconds: 600 };
+
+/** What counts attempts, and when. */
+interface Trying {
+  readonly limits: RateLimits;
+  readonly now: Date;
+}
 
 /** Who tries. */
 export interface Attempt {
@@ -29,22 +38,42 @@ const digest = (...parts: readonly string[]): string =>
 
 const subjectOf = ({ of }: Attempt): string => of.normalize('NFC').trim().toLowerCase();
 
+const networkKeyOf = (attempt: Attempt): string => digest(subjectOf(attempt), networkOf(attempt.address));
+
 /** A browser that is known counts for itself; strange ones count by the network they share. */
 const keyOf = (attempt: Attempt): string =>
-  digest(subjectOf(attempt), attempt.knownDevice ?? networkOf(attempt.address));
+  attempt.knownDevice === undefined ? networkKeyOf(attempt) : digest(subjectOf(attempt), attempt.knownDevice);
 
-function refuse(seconds: number): never {
-  throw new TooMuch({ key: 'accounts.error.wait', values: { count: seconds } }, seconds);
+function refuse(seconds: number, key = 'accounts.error.wait'): never {
+  throw new TooMuch({ key, values: { count: seconds } }, seconds);
 }
 
-/** A browser that is known waits for nobody else's attempts; its own are slowed down below. */
-async function checkRates(limits: RateLimits, attempt: Attempt): Promise<void> {
+/** A known browser has an allowance of its own: nothing that others try uses it up. */
+async function checkNetwork(limits: RateLimits, attempt: Attempt): Promise<void> {
   if (attempt.knownDevice !== undefined) return;
   const wait = await limits.take(`signin:net:${digest(networkOf(attempt.address))}`, BY_NETWORK);
   if (wait > 0) refuse(wait);
+}
+
+/**
+ * Attempts that were refused before count for nothing here, so that one network alone cannot use up what an
+ * account allows to all. Where many networks have used it up, the person still gets in from a network or a
+ * browser where the account signed in before, by a passkey, or by the link of a mail.
+ */
+async function checkAccount({ limits, now }: Trying, attempt: Attempt): Promise<void> {
+  if (attempt.knownDevice !== undefined) {
+    // A code is short enough to be guessed from one browser alone.
+    const used = attempt.allowance
+      ? await limits.take(`signin:device:${keyOf(attempt)}`, attempt.allowance)
+      : 0;
+    if (used > 0) refuse(used);
+    return;
+  }
+  const here = await limits.take(`signin:here:${networkKeyOf(attempt)}`, BY_NETWORK_AND_ACCOUNT);
+  if (here > 0) refuse(here);
   const { allowance = BY_ACCOUNT } = attempt;
-  const tried = await limits.take(`signin:of:${digest(subjectOf(attempt))}`, allowance);
-  if (tried > 0) refuse(tried);
+  const wait = await limits.take(`signin:of:${digest(subjectOf(attempt))}`, allowance);
+  if (wait > 0 && !(await isFamiliar(networkKeyOf(attempt), now))) refuse(wait, 'accounts.error.waitOrOther');
 }
 
 async function checkDelay(attempt: Attempt, now: Date): Promise<void> {
@@ -61,15 +90,19 @@ async function checkDelay(attempt: Attempt, now: Date): Promise<void> {
  * @throws TooMuch with the seconds to wait, before anything is tried.
  */
 export async function tryOnce<T>(
-  { limits, now }: { readonly limits: RateLimits; readonly now: Date },
+  { limits, now }: Trying,
   attempt: Attempt,
   work: () => Promise<T>,
 ): Promise<T> {
-  await checkRates(limits, attempt);
+  await checkNetwork(limits, attempt);
   await checkDelay(attempt, now);
+  await checkAccount({ limits, now }, attempt);
   try {
     const done = await work();
     await forgetFailures(keyOf(attempt));
+    await limits.forgive(`signin:device:${keyOf(attempt)}`);
+    await limits.forgive(`signin:here:${networkKeyOf(attempt)}`);
+    await rememberFamiliar(networkKeyOf(attempt), now);
     return done;
   } catch (error) {
     await countFailure(keyOf(attempt), now, new Date(now.getTime() + FORGOTTEN_AFTER));

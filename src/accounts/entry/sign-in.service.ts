@@ -62,10 +62,9 @@ async function checkPassword(
   const found = await findPasswordHash(email);
   const right = await isPassword(found?.passwordHash, password);
   if (found && right && found.account.disabledAt === undefined) return found.account;
-  if (found) {
-    const subject = `account:${found.account.id}`;
-    await remember({ at: now, actor: 'nobody', act: 'session.refused', subject });
-  }
+  // An address without an account is written down as well: the time this takes would tell the two apart.
+  const subject = found ? `account:${found.account.id}` : 'account:unknown';
+  await remember({ at: now, actor: 'nobody', act: 'session.refused', subject });
   throw wrong('password', 'accounts.error.signIn');
 }
 
