@@ -11,6 +11,7 @@ import { deletePasskeysOf } from './factors/passkey.model';
 import { removeTotp } from './factors/totp.service';
 import { may, requireMay } from './permissions';
 import { deleteSessionsOf } from './sessions/session.model';
+import { deleteTokensOf } from './token.model';
 
 /** Only administrators look after administrators: nobody rises by helping themselves. */
 export const mayManage = (who: Actor, account: Pick<Account, 'role'>): boolean =>
@@ -54,16 +55,19 @@ export function closeAccount(who: Actor, id: string, now: Date): Promise<void> {
     await keepAnAdministrator(account);
     await replaceAccount({ ...account, disabledAt: now });
     await deleteSessionsOf(id);
+    await deleteTokensOf(id);
     await deleteTicketsOf(id, ['reset', 'invitation', 'second-step']);
     await record(who, id, 'account.closed', now);
   });
 }
 
-/** Opens a closed account again; its password holds. */
+/** Opens a closed account again; its password holds, its API tokens have ended. */
 export function reopenAccount(who: Actor, id: string, now: Date): Promise<void> {
   return transaction(async () => {
     const account = await findStaff(who, id);
     await replaceAccount(without(account, 'disabledAt'));
+    // Tokens that closing left behind, before it ended them.
+    await deleteTokensOf(id);
     await record(who, id, 'account.reopened', now);
   });
 }

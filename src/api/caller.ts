@@ -1,12 +1,12 @@
 import type { Request } from 'express';
 import { asActor } from '../accounts/account';
 import type { Account, Actor } from '../accounts/account';
-import type { scopes } from '../accounts/token.service';
+import type { Scope } from '../accounts/token.scopes';
 import { findTokenOwner } from '../accounts/token.service';
 import { NotSignedIn } from '../errors';
 import { MissingScope } from './problems';
 
-export type Scope = (typeof scopes)[number];
+export type { Scope };
 
 /** Who calls, by a token. */
 export interface Caller {
@@ -22,18 +22,18 @@ const BEARER = /^Bearer +([\w~+/.-]+=*) *$/i;
  * Whoever the token of the request belongs to; undefined without one.
  * @throws NotSignedIn for a token that is none, or whose account signs in nobody any more.
  */
-export async function findCaller(req: Request): Promise<Caller | undefined> {
+export async function findCaller(req: Request, now: Date): Promise<Caller | undefined> {
   const given = req.get('authorization');
   if (given === undefined) return undefined;
   const token = BEARER.exec(given)?.[1];
   if (token === undefined) throw new NotSignedIn({ key: 'api.error.token' });
-  const { account, scopes: bound } = await ownerOf(token);
+  const { account, scopes: bound } = await ownerOf(token, now);
   return { account, actor: asActor(account), scopes: bound };
 }
 
-async function ownerOf(token: string): ReturnType<typeof findTokenOwner> {
+async function ownerOf(token: string, now: Date): ReturnType<typeof findTokenOwner> {
   try {
-    const owner = await findTokenOwner(token);
+    const owner = await findTokenOwner(token, now);
     if (owner.account.disabledAt === undefined) return owner;
   } catch (error) {
     if (!(error instanceof NotSignedIn)) throw error;

@@ -72,18 +72,18 @@ const allowedAt = (here: readonly Operation[]): string =>
 const callers = new WeakMap<Request, Caller | undefined>();
 
 /** Finds out who calls, and whether they may, and not too often. */
-function admit({ needs }: Operation, { limits }: Serving): RequestHandler {
+function admit({ needs }: Operation, { limits, site }: Serving): RequestHandler {
   return async (req, _res, next) => {
-    const caller = await counted(req, limits);
+    const caller = await counted(req, limits, site.clock());
     callers.set(req, admitted(caller, needs));
     next();
   };
 }
 
 /** Whoever has no token, or one that is none, counts by address: tokens are not to be guessed. */
-async function counted(req: Request, limits: RateLimits): Promise<Caller | undefined> {
+async function counted(req: Request, limits: RateLimits, now: Date): Promise<Caller | undefined> {
   const byAddress = () => take(limits, `api:address:${digestOf(req.ip ?? '')}`, allowances.unknown);
-  const caller = await findCaller(req).catch(async (error: unknown) => {
+  const caller = await findCaller(req, now).catch(async (error: unknown) => {
     await byAddress();
     throw error;
   });

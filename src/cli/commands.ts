@@ -21,10 +21,28 @@ export const commands: readonly Command[] = [
     load: async () => (await import('./user.add.js')).userAdd,
   },
   {
+    name: 'user password',
+    usage: '--email E [--password-stdin]',
+    summary: 'Give an account a new password and end its sessions and tokens',
+    load: async () => (await import('./user.password.js')).userPassword,
+  },
+  {
     name: 'token add',
-    usage: '--email E --name LABEL [--scopes a,b]',
+    usage: '--email E --name LABEL [--scopes read,write,publish,media,manage] [--days N]',
     summary: 'Make a token for programs and print it alone',
     load: async () => (await import('./token.add.js')).tokenAdd,
+  },
+  {
+    name: 'token list',
+    usage: '[--email E] [--json]',
+    summary: 'Show what tokens there are: id, account, name, scopes, last use, end',
+    load: async () => (await import('./token.list.js')).tokenList,
+  },
+  {
+    name: 'token revoke',
+    usage: 'ID',
+    summary: 'End a token at once',
+    load: async () => (await import('./token.revoke.js')).tokenRevoke,
   },
   {
     name: 'import',

@@ -1,3 +1,4 @@
+import { giveManageScope } from '../accounts/token.model';
 import { settleEmbargoes } from '../articles/article.repairs.model';
 import { draftsOfSessions } from '../articles/copies/draft.migration';
 import { noteShownMedia } from '../articles/desk.lists.model';
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   { id: '2026-11-29-embargoes-of-live-stories', run: () => settleEmbargoes(new Date()) },
   { id: '2026-11-29-numbers-of-comments', run: countAllShown },
   ...markupRepairs,
+  { id: '2026-11-29-scope-of-lists', run: giveManageScope },
 ];

@@ -31,7 +31,7 @@ const carried = z
 export const readCarried = (text: string): Carried | undefined => carried.safeParse(text).data;
 
 /** A form as hidden fields. */
-const hiddenFields = ({ values }: Carried): readonly { name: string; value: string }[] =>
+export const hiddenFields = ({ values }: Carried): readonly { name: string; value: string }[] =>
   Object.entries(values).flatMap(([name, value]) =>
     (typeof value === 'string' ? [value] : value).map((one) => ({ name, value: one })),
   );

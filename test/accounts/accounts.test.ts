@@ -67,12 +67,15 @@ describe('a token', () => {
       now,
     );
     expect(token).toMatch(/^midad_[\w-]{43}$/);
-    expect(await findTokenOwner(token)).toMatchObject({ account: { email: salma.email }, scopes: ['read'] });
+    expect(await findTokenOwner(token, now)).toMatchObject({
+      account: { email: salma.email },
+      scopes: ['read'],
+    });
     expect(JSON.stringify(await connection.collection('apiTokens').find({}).toArray())).not.toContain(token);
   });
 
   test('that nobody was given signs nobody in', async () => {
-    await expect(findTokenOwner('midad_x')).rejects.toThrow('notSignedIn');
+    await expect(findTokenOwner('midad_x', now)).rejects.toThrow('notSignedIn');
   });
 
   test('is not made for an unknown account or for a scope that is none', async () => {

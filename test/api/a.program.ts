@@ -17,7 +17,7 @@ import { localFiles } from '../../src/storage/local';
 import { openNewsroom } from '../articles/newsroom';
 import { aSite, errorsOf } from '../web/a.site';
 
-type Scopes = ('read' | 'write' | 'publish' | 'media')[];
+type Scopes = ('read' | 'write' | 'publish' | 'media' | 'manage')[];
 
 /** A paper with its API, as programs reach it; the search is not part of it. */
 export async function openApi() {

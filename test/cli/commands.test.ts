@@ -40,7 +40,7 @@ describe('whoever asks in a wrong way gets one line that says how it is right', 
     ['user add --email a@b.ma', /^midad: --name is missing; usage: midad user add /],
     [
       'token add --email a@b.ma --name x --scopes fly',
-      /^midad: --scopes takes read, write, publish, media; got "fly"/,
+      /^midad: --scopes takes read, write, publish, media, manage; got "fly"/,
     ],
   ])('%s', async (command, said) => {
     const { code, stdout, stderr } = await run(...command.split(' '));

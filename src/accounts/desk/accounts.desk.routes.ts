@@ -1,16 +1,20 @@
 import { Router } from 'express';
+import { confirmRoutes } from './confirm';
 import { factorRoutes } from './factors.desk.routes';
 import type { AccountsDeskParts } from './parts';
 import { permissionRoutes } from './permissions.desk.routes';
 import { profileRoutes } from './profile.desk.routes';
 import { staffMemberRoutes } from './staff-member.desk.routes';
 import { staffRoutes } from './staff.desk.routes';
+import { tokenRoutes } from './tokens.desk.routes';
 
 /** Pages of accounts for people who are signed in. */
 export const accountsDesk = (parts: AccountsDeskParts): Router =>
   Router().use(
     profileRoutes(parts),
+    confirmRoutes(parts),
     factorRoutes(parts),
+    tokenRoutes(parts),
     permissionRoutes(parts),
     staffRoutes(parts),
     staffMemberRoutes(parts),

@@ -18,6 +18,7 @@ import {
 } from '../factors/totp.service';
 import { noticeLetter } from '../letters';
 import { accountOf } from '../signed-in';
+import { confirmed, confirmedPage } from './confirm';
 import { entryParts, knockingOf, partyOf } from './parts';
 import type { AccountsDeskParts } from './parts';
 import { showProfile } from './profile.desk.routes';
@@ -25,13 +26,15 @@ import { showProfile } from './profile.desk.routes';
 /** `/desk/profile/two-factor` and `/desk/profile/passkeys`. */
 export const factorRoutes = (parts: AccountsDeskParts): Router =>
   Router()
-    .get('/profile/two-factor', (req, res) => showSetUp(parts, { req, res }, freshForm()))
-    .post('/profile/two-factor', confirm(parts))
+    .get('/profile/two-factor', confirmedPage(parts), (req, res) =>
+      showSetUp(parts, { req, res }, freshForm()),
+    )
+    .post('/profile/two-factor', confirmed(parts), confirm(parts))
     .post('/profile/two-factor/codes', renewCodes(parts))
     .post('/profile/two-factor/off', turnOff(parts))
     .post('/profile/passkeys/question', askForKey(parts))
     .post('/profile/passkeys', keepKey(parts))
-    .post('/profile/passkeys/:id/remove', removeKey(parts));
+    .post('/profile/passkeys/:id/remove', confirmed(parts), removeKey(parts));
 
 interface Exchange {
   readonly req: Request;
@@ -68,7 +71,7 @@ const confirm = (parts: AccountsDeskParts): RequestHandler =>
   });
 
 /** Whoever finds a browser signed in must not be able to change how its owner signs in. */
-function confirmed(parts: AccountsDeskParts, req: Request, values: FormValues): Promise<void> {
+function checkCurrent(parts: AccountsDeskParts, req: Request, values: FormValues): Promise<void> {
   const account = accountOf(req);
   const attempt = { of: `own ${account.id}`, ...knockingOf(parts, req, account.email) };
   return tryOnce(entryParts(parts), attempt, () => checkOwnPassword(account, fieldOf(values, 'current')));
@@ -77,7 +80,7 @@ function confirmed(parts: AccountsDeskParts, req: Request, values: FormValues): 
 const renewCodes = (parts: AccountsDeskParts): RequestHandler =>
   formRoute({
     act: async (req, res, values) => {
-      await confirmed(parts, req, values);
+      await checkCurrent(parts, req, values);
       showCodes(res, await renewRecoveryCodes(accountOf(req), parts.site.clock()));
     },
     show: (req, res, factor) => showProfile(parts, { req, res }, { factor }),
@@ -86,7 +89,7 @@ const renewCodes = (parts: AccountsDeskParts): RequestHandler =>
 const turnOff = (parts: AccountsDeskParts): RequestHandler =>
   formRoute({
     act: async (req, res, values) => {
-      await confirmed(parts, req, values);
+      await checkCurrent(parts, req, values);
       const account = accountOf(req);
       await removeTotp(account.id, account.id, parts.site.clock());
       parts.post.sendLater(account, noticeLetter(account, 'factorOff'));
@@ -106,7 +109,7 @@ const partyFor = (parts: AccountsDeskParts) => {
 const askForKey =
   (parts: AccountsDeskParts): RequestHandler =>
   async (req, res) => {
-    await confirmed(parts, req, formOf(req));
+    await checkCurrent(parts, req, formOf(req));
     res.json(await askForNewPasskey(accountOf(req), partyFor(parts), parts.site.clock()));
   };
 

@@ -8,6 +8,7 @@ import { actions, reachesOf } from '../actions';
 import { changeableRoles, savePermissions } from '../permission.service';
 import { currentPermissions } from '../permissions';
 import { actorOf } from '../signed-in';
+import { confirmed } from './confirm';
 import type { AccountsDeskParts } from './parts';
 
 /** `/desk/permissions`: who may do what, shown to administrators and changed by them. */
@@ -15,7 +16,7 @@ export const permissionRoutes = (parts: AccountsDeskParts): Router =>
   Router()
     .use('/permissions', onlyAdministrators)
     .get('/permissions', (_req, res) => showTable(res))
-    .post('/permissions', saveTable(parts));
+    .post('/permissions', confirmed(parts), saveTable(parts));
 
 const onlyAdministrators: RequestHandler = (req, _res, next) => {
   if (actorOf(req).role !== 'administrator') throw new NotAllowed();

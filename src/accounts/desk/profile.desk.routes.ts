@@ -16,6 +16,7 @@ import { languageOptions } from './options';
 import { entryParts, knockingOf, partyOf } from './parts';
 import type { AccountsDeskParts } from './parts';
 import { passkeyLines, sessionLines } from './profile.view';
+import { tokenPart } from './tokens.view';
 
 /** `/desk/profile`: what people look after themselves. */
 export const profileRoutes = (parts: AccountsDeskParts): Router =>
@@ -37,6 +38,7 @@ export interface ProfileForms {
   readonly password?: FormState;
   readonly passkey?: FormState;
   readonly factor?: FormState;
+  readonly token?: FormState;
 }
 
 /** Shows one's own profile. */
@@ -55,6 +57,7 @@ export async function showProfile(
     passkey: forms.passkey ?? freshForm(),
     factor: forms.factor ?? freshForm(),
     languages: languageOptions,
+    ...(await tokenPart(res, account, { form: forms.token, now })),
     secondFactor: await secondFactorOf(account.id),
     passkeys: passkeyLines(res, await listPasskeysOf(account.id), now),
     takesPasskeys: partyOf(parts) !== undefined,

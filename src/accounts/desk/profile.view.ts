@@ -4,6 +4,8 @@ import type { DeskTime } from '../../web/desk-page';
 import type { Passkey } from '../factors/passkey';
 import { deviceName } from '../sessions/device-name';
 import type { Session } from '../sessions/session';
+import { hasExpired } from '../token.service';
+import type { Token } from '../token.service';
 
 export interface SessionLine {
   readonly id: string;
@@ -45,4 +47,29 @@ export const passkeyLines = (
   passkeys.map(({ id, name, createdAt, usedAt }) => ({
     ...{ id, name, created: deskTime(res, createdAt, now) },
     used: usedAt && deskTime(res, usedAt, now),
+  }));
+
+export interface TokenLine {
+  readonly id: string;
+  readonly name: string;
+  readonly scopes: string;
+  readonly created: DeskTime;
+  readonly used: DeskTime | undefined;
+  readonly expires: DeskTime | undefined;
+  readonly expired: boolean;
+}
+
+/** Tokens of an account, the newest first. */
+export const tokenLines = (res: Response, tokens: readonly Token[], now: Date): readonly TokenLine[] =>
+  tokens.map((token) => ({
+    id: token.id,
+    name: token.label,
+    scopes:
+      token.scopes.length === 0
+        ? tell(res, { key: 'accounts.token.allScopes' })
+        : token.scopes.map((scope) => tell(res, { key: `accounts.scope.${scope}` })).join(' · '),
+    created: deskTime(res, token.createdAt, now),
+    used: token.usedAt && deskTime(res, token.usedAt, now),
+    expires: token.expiresAt && deskTime(res, token.expiresAt, now),
+    expired: hasExpired(token, now),
   }));

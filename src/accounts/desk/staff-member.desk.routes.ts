@@ -16,9 +16,11 @@ import {
   removeFactorsOf,
   reopenAccount,
 } from '../staff.service';
+import { listTokensOf, revokeToken } from '../token.service';
+import { confirmed } from './confirm';
 import { deskUrl } from './parts';
 import type { AccountsDeskParts } from './parts';
-import { sessionLines } from './profile.view';
+import { sessionLines, tokenLines } from './profile.view';
 import { handOver, personOf } from './staff.desk.routes';
 import { staffForm } from './staff.view';
 
@@ -28,10 +30,15 @@ export const staffMemberRoutes = (parts: AccountsDeskParts): Router =>
     .get('/accounts/:id', async (req, res) => {
       await showMember(parts, req, res, undefined);
     })
-    .post('/accounts/:id', saveMember(parts))
-    .post('/accounts/:id/link', makeLink(parts))
+    .post('/accounts/:id', confirmed(parts), saveMember(parts))
+    .post('/accounts/:id/link', confirmed(parts), makeLink(parts))
     .post('/accounts/:id/sign-out', deed(parts, 'accounts.staff.signedOut', signOutEverywhere))
-    .post('/accounts/:id/factors/remove', deed(parts, 'accounts.staff.factorsRemoved', removeFactorsOf))
+    .post(
+      '/accounts/:id/factors/remove',
+      confirmed(parts),
+      deed(parts, 'accounts.staff.factorsRemoved', removeFactorsOf),
+    )
+    .post('/accounts/:id/tokens/:token/revoke', revoke(parts))
     .post('/accounts/:id/close', deed(parts, 'accounts.staff.closed', closeAccount))
     .post('/accounts/:id/reopen', deed(parts, 'accounts.staff.reopened', reopenAccount));
 
@@ -56,6 +63,7 @@ async function showMember(
     secondFactor: (await secondFactorOf(account.id)).on,
     passkeys: (await listPasskeysOf(account.id)).length,
     sessions: sessionLines(res, await listSessionsOf(account.id), { now: parts.site.clock() }),
+    tokens: tokenLines(res, await listTokensOf(who, account.id), parts.site.clock()),
   };
   const title = { key: 'accounts.staff.member', values: { name: account.name } };
   deskPage(res, { view: 'desk/account/member', model, title, current: 'accounts.menu.accounts' });
@@ -80,6 +88,15 @@ const makeLink =
     const word = await issuePasswordWord(who, account.id, 'reset', parts.site.clock());
     const url = deskUrl(parts, `/reset/${word}`);
     handOver(parts, res, { account, url, purpose: 'reset', byHand: true });
+  };
+
+const revoke =
+  ({ site }: AccountsDeskParts): RequestHandler =>
+  async (req, res) => {
+    await findStaff(actorOf(req), idOf(req));
+    await revokeToken(actorOf(req), String(req.params['token']), site.clock());
+    notify(res, { key: 'accounts.token.revoked' });
+    res.redirect(303, `/desk/accounts/${idOf(req)}#tokens`);
   };
 
 type Deed = (who: ReturnType<typeof actorOf>, id: string, now: Date) => Promise<unknown>;

@@ -9,6 +9,7 @@ import { invite } from '../invite.service';
 import { invitationLetter } from '../letters';
 import { actorOf, requirePermission } from '../signed-in';
 import { listStaff } from '../staff.service';
+import { confirmed } from './confirm';
 import { deskUrl } from './parts';
 import type { AccountsDeskParts } from './parts';
 import { staffForm, staffLines } from './staff.view';
@@ -21,7 +22,7 @@ export const staffRoutes = (parts: AccountsDeskParts): Router =>
     .get('/accounts/new', (req, res) =>
       showInvite(parts, req, res, freshForm({ role: 'journalist', lang: deskOf(res).lang })),
     )
-    .post('/accounts', sendInvitation(parts));
+    .post('/accounts', confirmed(parts), sendInvitation(parts));
 
 const showStaff =
   (parts: AccountsDeskParts): RequestHandler =>

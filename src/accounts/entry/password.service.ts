@@ -2,13 +2,15 @@
 import { z } from 'zod';
 import { remember } from '../../audit/audit.service';
 import { transaction } from '../../database/transaction';
-import { InvalidInput, NotPossible } from '../../errors';
+import { InvalidInput, NotAllowed, NotFound, NotPossible } from '../../errors';
 import { readInput } from '../../input';
-import type { Account } from '../account';
+import type { Account, Actor } from '../account';
 import { passwordField } from '../account.input';
-import { findAccountById, findPasswordHash, putPasswordHash } from '../account.model';
-import { hashPassword, isPassword } from '../password';
+import { findAccountByEmail, findAccountById, findPasswordHash, putPasswordHash } from '../account.model';
+import { hashPassword, isPassword, randomPassword } from '../password';
+import { may } from '../permissions';
 import { deleteSessionsOf } from '../sessions/session.model';
+import { deleteTokensOf } from '../token.model';
 import { deleteTicketsOf, readTicket, takeTicket } from './ticket.service';
 
 const chosen = z.object({ password: passwordField });
@@ -42,7 +44,7 @@ export async function choosePassword(
   const hash = await hashPassword(password);
   await transaction(async () => {
     await takeTicket(purpose, given.word, now);
-    await setPassword(account, hash, now, purpose);
+    await setPassword(account, hash, { now, how: purpose });
     await deleteSessionsOf(account.id);
   });
   return account;
@@ -57,16 +59,41 @@ export async function changeOwnPassword(
   await checkOwnPassword(account, given.current);
   const hash = await hashPassword(acceptable(given.password, account));
   await transaction(async () => {
-    await setPassword(account, hash, here.now, 'profile');
+    await setPassword(account, hash, { now: here.now, how: 'profile' });
     await deleteSessionsOf(account.id, here.sessionId);
   });
 }
 
-async function setPassword(account: Account, hash: string, now: Date, how: string): Promise<void> {
+/** Sets the password of somebody who is locked out. Without one a random password is made and given back. */
+export async function setPasswordOf(
+  who: Actor,
+  given: { readonly email: string; readonly password: string | undefined },
+  now: Date,
+): Promise<string | undefined> {
+  const account = await findAccountByEmail(given.email);
+  if (!account) throw new NotFound({ key: 'accounts.error.unknown', values: { email: given.email } });
+  if (!may(who, 'account.manage')) throw new NotAllowed();
+  if (account.role === 'administrator' && who.role !== 'administrator') throw new NotAllowed();
+  const made = given.password === undefined ? randomPassword() : undefined;
+  const hash = await hashPassword(made ?? acceptable(given.password, account));
+  await transaction(async () => {
+    await setPassword(account, hash, { now, how: 'administrator', by: who.id });
+    await deleteSessionsOf(account.id);
+  });
+  return made;
+}
+
+/** All that was let in by the password before ends with it: links, and tokens of programs. */
+async function setPassword(
+  account: Account,
+  hash: string,
+  { now, how, by = account.id }: { readonly now: Date; readonly how: string; readonly by?: string },
+): Promise<void> {
   await putPasswordHash(account.id, hash);
+  await deleteTokensOf(account.id);
   await deleteTicketsOf(account.id, ['reset', 'invitation', 'second-step']);
   const subject = `account:${account.id}`;
-  await remember({ at: now, actor: account.id, act: 'password.changed', subject, detail: { how } });
+  await remember({ at: now, actor: by, act: 'password.changed', subject, detail: { how } });
 }
 
 /** A password that whoever knows the person would try first is none. */

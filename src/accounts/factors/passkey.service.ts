@@ -121,6 +121,17 @@ export async function checkPasskey(given: PasskeyAnswer, party: RelyingParty, no
   return account;
 }
 
+/** Proves by a key of one's own who sits at the browser. @throws InvalidInput for another's key as well */
+export async function checkOwnPasskey(
+  account: Account,
+  given: PasskeyAnswer,
+  party: RelyingParty,
+  now: Date,
+): Promise<void> {
+  const owner = await checkPasskey(given, party, now);
+  if (owner.id !== account.id) throw refused();
+}
+
 /** Takes a key away: the device may keep it, it signs nobody in any more. */
 export function removePasskey(account: Account, id: string, now: Date): Promise<void> {
   return transaction(async () => {

@@ -18,6 +18,7 @@ const schema = new Schema<SessionRecord>(
     device: String,
     address: String,
     endsAt: { type: Date, required: true },
+    confirmedAt: Date,
   },
   { strict: 'throw', minimize: false, versionKey: false },
 );
@@ -41,6 +42,10 @@ export async function findSessionByHash(hash: string): Promise<Session | undefin
 
 export async function noteSeen(id: string, seen: Pick<Session, 'seenAt' | 'endsAt' | 'address'>) {
   await SessionModel.updateOne({ _id: new Types.ObjectId(id) }, { $set: seen });
+}
+
+export async function noteConfirmed(id: string, confirmedAt: Date): Promise<void> {
+  await SessionModel.updateOne({ _id: new Types.ObjectId(id) }, { $set: { confirmedAt } });
 }
 
 /** The sessions of an account, the last seen first. */

@@ -3,6 +3,7 @@ import { transaction } from '../../database/transaction';
 import { NotFound } from '../../errors';
 import type { Account } from '../account';
 import { findAccountById } from '../account.model';
+import { deleteTokensOf } from '../token.model';
 import { digestOfWord, newSecretWord } from '../secret-word';
 import { endOf, isOver, isWorthNoting } from './session';
 import type { Session } from './session';
@@ -15,7 +16,7 @@ import {
   noteSeen,
 } from './session.model';
 
-export { listSessionsOf } from './session.model';
+export { listSessionsOf, noteConfirmed } from './session.model';
 
 /** The browser a request comes from. */
 export interface Browser {
@@ -66,11 +67,15 @@ export function endSession(account: Account, id: string, now: Date): Promise<voi
   });
 }
 
-/** Signs an account out everywhere, or everywhere but here; gives the number of sessions that ended. */
+/**
+ * Signs an account out everywhere, or everywhere but here: programs with its tokens as well. Gives the number
+ * of sessions that ended.
+ */
 export function endSessionsOf(accountId: string, by: string, now: Date, but?: string): Promise<number> {
   return transaction(async () => {
     const ended = await deleteSessionsOf(accountId, but);
-    if (ended > 0) await record(accountId, 'session.allEnded', now, { ended }, by);
+    const tokens = await deleteTokensOf(accountId);
+    if (ended + tokens > 0) await record(accountId, 'session.allEnded', now, { ended, tokens }, by);
     return ended;
   });
 }

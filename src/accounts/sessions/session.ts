@@ -17,7 +17,16 @@ export interface Session {
   readonly address: string;
   /** When it ends if it is not used until then. */
   readonly endsAt: Date;
+  /** When the person last proved again who they are, after sign-in. */
+  readonly confirmedAt?: Date;
 }
+
+/** For so long a proof of who sits at the browser counts for what changes who gets in. */
+const PROOF_LASTS = 10 * 60_000;
+
+/** Whether the person signed in, or proved who they are, a short while ago. */
+export const isConfirmed = ({ createdAt, confirmedAt }: Session, now: Date): boolean =>
+  now.getTime() - (confirmedAt ?? createdAt).getTime() < PROOF_LASTS;
 
 /** When a session that is used now ends, if it is not used again. */
 export const endOf = ({ createdAt }: Pick<Session, 'createdAt'>, now: Date): Date =>

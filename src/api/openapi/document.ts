@@ -1,5 +1,6 @@
 /** The OpenAPI 3.1 document, made from the calls themselves. */
 import { z } from 'zod';
+import { scopeMeanings } from '../../accounts/token.scopes';
 import { without } from '../../present';
 import type { Paper } from '../../web/paper';
 import type { Operation, OperationFacts } from '../operation';
@@ -70,10 +71,12 @@ function statusesOf({ needs, method, path, body, conditional, file }: OperationF
 function operationJson(each: OperationFacts, schemas: Schemas): object {
   const { id, summary, group, needs, status, reply } = each;
   const content = reply && { 'application/json': { schema: collected(reply, 'output', schemas) } };
+  const description = scopeNote(needs);
   return {
     ...{ operationId: id, summary, tags: [group], parameters: parametersOf(each, schemas) },
     ...bodyOf(each, schemas),
-    security: needs === 'anyone' ? [{}, { token: [] }] : [{ token: [] }],
+    ...(description !== undefined && { description }),
+    security: needs === 'anyone' ? [{}, { token: ['read'] }] : [{ token: needs === 'token' ? [] : [needs] }],
     responses: {
       [status]: { description: summary, ...(content && { content }) },
       ...Object.fromEntries(
@@ -82,6 +85,25 @@ function operationJson(each: OperationFacts, schemas: Schemas): object {
     },
   };
 }
+
+/** Which scope a token needs for a call, in words for people. */
+function scopeNote(needs: OperationFacts['needs']): string | undefined {
+  if (needs === 'anyone') return undefined;
+  if (needs === 'token') return 'The scope depends on what is asked for: `write`, or `publish`.';
+  return `Needs the scope \`${needs}\`: ${scopeMeanings[needs].toLowerCase()}.`;
+}
+
+const scopeTable = Object.entries(scopeMeanings)
+  .map(([scope, meaning]) => `- \`${scope}\`: ${meaning}`)
+  .join('\n');
+
+/** How a program signs in, with all scopes there are. */
+const tokenScheme = {
+  type: 'http',
+  scheme: 'bearer',
+  description: `A token made in the desk (profile) or by \`npx midad token add\`. Scopes:\n${scopeTable}\n\nA token without scopes may do all that its account may.`,
+  'x-scopes': scopeMeanings,
+};
 
 function parametersOf({ path, query, conditional }: OperationFacts, schemas: Schemas): readonly object[] {
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
@@ -131,7 +153,7 @@ export function openApi(operations: readonly OperationFacts[], paper: Paper): ob
     components: {
       schemas,
       responses: Object.fromEntries(responses) as object,
-      securitySchemes: { token: { type: 'http', scheme: 'bearer', description: 'npx midad token add' } },
+      securitySchemes: { token: tokenScheme },
     },
   };
 }

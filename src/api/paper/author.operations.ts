@@ -60,7 +60,7 @@ export function authorOperations({ site }: Parts): readonly Operation[] {
     },
   });
   const add = operation({
-    ...{ ...at, id: 'createAuthor', method: 'post', needs: 'write', status: 201, reply: authorJson },
+    ...{ ...at, id: 'createAuthor', method: 'post', needs: 'manage', status: 201, reply: authorJson },
     ...{ summary: 'Adds a person', body: personSchema },
     handle: async ({ body, caller, lang, now }) => {
       const person = await addPerson(requireCaller(caller).actor, body, now);
@@ -68,7 +68,7 @@ export function authorOperations({ site }: Parts): readonly Operation[] {
     },
   });
   const change = operation({
-    ...{ ...one, id: 'changeAuthor', method: 'patch', needs: 'write', status: 200, reply: authorJson },
+    ...{ ...one, id: 'changeAuthor', method: 'patch', needs: 'manage', status: 200, reply: authorJson },
     ...{ summary: 'Changes a person; a former slug leads on', body: personPatch },
     handle: async ({ params, body, caller, lang, now }) => {
       const person = await changePerson(requireCaller(caller).actor, idOf(params), body, now);
@@ -76,7 +76,7 @@ export function authorOperations({ site }: Parts): readonly Operation[] {
     },
   });
   const remove = operation({
-    ...{ ...one, id: 'deleteAuthor', method: 'delete', needs: 'write', status: 204 },
+    ...{ ...one, id: 'deleteAuthor', method: 'delete', needs: 'manage', status: 204 },
     summary: 'Removes a person whom no story names',
     handle: async ({ params, caller, now }) => {
       await removePersonIfUnused(requireCaller(caller).actor, idOf(params), now);

@@ -55,7 +55,7 @@ export function sectionOperations({ site }: Parts): readonly Operation[] {
     },
   });
   const add = operation({
-    ...{ ...at, id: 'createSection', method: 'post', needs: 'write', status: 201, reply: sectionJson },
+    ...{ ...at, id: 'createSection', method: 'post', needs: 'manage', status: 201, reply: sectionJson },
     ...{ summary: 'Adds a section', body: sectionSchema },
     handle: async ({ body, caller, lang, now }) => {
       const section = await addSection(requireCaller(caller).actor, body, now);
@@ -63,7 +63,7 @@ export function sectionOperations({ site }: Parts): readonly Operation[] {
     },
   });
   const change = operation({
-    ...{ ...one, id: 'changeSection', method: 'patch', needs: 'write', status: 200, reply: sectionJson },
+    ...{ ...one, id: 'changeSection', method: 'patch', needs: 'manage', status: 200, reply: sectionJson },
     ...{ summary: 'Changes a section; a former slug leads on', body: sectionPatch },
     handle: async ({ params, body, caller, lang, now }) => {
       const id = await sectionId(params);
@@ -72,7 +72,7 @@ export function sectionOperations({ site }: Parts): readonly Operation[] {
     },
   });
   const remove = operation({
-    ...{ ...one, id: 'deleteSection', method: 'delete', needs: 'write', status: 204 },
+    ...{ ...one, id: 'deleteSection', method: 'delete', needs: 'manage', status: 204 },
     summary: 'Removes a section without stories and without sections below',
     handle: async ({ params, caller, now }) => {
       await removeSectionIfUnused(requireCaller(caller).actor, await sectionId(params), now);

@@ -60,7 +60,7 @@ export function tagOperations({ site }: Parts): readonly Operation[] {
     },
   });
   const add = operation({
-    ...{ ...at, id: 'createTag', method: 'post', needs: 'write', status: 201, reply: tagJson },
+    ...{ ...at, id: 'createTag', method: 'post', needs: 'manage', status: 201, reply: tagJson },
     ...{ summary: 'Adds a tag; one that is known by this name is answered as it is', body: newTag },
     handle: async ({ body, caller, lang, now }) => {
       const { languages } = site.paper();
@@ -69,7 +69,7 @@ export function tagOperations({ site }: Parts): readonly Operation[] {
     },
   });
   const change = operation({
-    ...{ ...one, id: 'changeTag', method: 'patch', needs: 'write', status: 200, reply: tagJson },
+    ...{ ...one, id: 'changeTag', method: 'patch', needs: 'manage', status: 200, reply: tagJson },
     ...{ summary: 'Gives a tag its names', body: tagNames },
     handle: async ({ params, body, caller, lang, now }) => {
       const tag = await renameTag(requireCaller(caller).actor, idOf(params), body.names, now);
@@ -77,7 +77,7 @@ export function tagOperations({ site }: Parts): readonly Operation[] {
     },
   });
   const remove = operation({
-    ...{ ...one, id: 'deleteTag', method: 'delete', needs: 'write', status: 204 },
+    ...{ ...one, id: 'deleteTag', method: 'delete', needs: 'manage', status: 204 },
     summary: 'Removes a tag that no story has',
     handle: async ({ params, caller, now }) => {
       await removeTagIfUnused(requireCaller(caller).actor, idOf(params), now);

@@ -59,9 +59,10 @@ async function use({ challenge, allowCredentials, ...options }) {
 async function send(form) {
   const { options, ticket } = await question(form);
   const answer = await ('new' in form.dataset ? make : use)(options);
-  form.elements.ticket.value = ticket;
-  form.elements.answer.value = JSON.stringify(answer);
-  form.submit();
+  (form.querySelector('[data-ticket]') ?? form.elements.ticket).value = ticket;
+  (form.querySelector('[data-answer]') ?? form.elements.answer).value = JSON.stringify(answer);
+  // A field of the form may be called "submit".
+  HTMLFormElement.prototype.submit.call(form);
 }
 
 function tell(form, error) {

@@ -1,0 +1,51 @@
+import { Router } from 'express';
+import type { RequestHandler } from 'express';
+import { deskPage, notify } from '../../web/desk-page';
+import { fieldOf, formRoute, listOf } from '../../web/form';
+import type { FormValues } from '../../web/form';
+import { InvalidInput } from '../../errors';
+import { accountOf, actorOf } from '../signed-in';
+import { scopes } from '../token.scopes';
+import type { Scope } from '../token.scopes';
+import { addToken, revokeToken } from '../token.service';
+import { confirmed } from './confirm';
+import type { AccountsDeskParts } from './parts';
+import { showProfile } from './profile.desk.routes';
+
+/** `/desk/profile/tokens`: one's own tokens for programs. */
+export const tokenRoutes = (parts: AccountsDeskParts): Router =>
+  Router()
+    .post('/profile/tokens', confirmed(parts), makeToken(parts))
+    .post('/profile/tokens/:id/revoke', endToken(parts));
+
+/** @throws InvalidInput for a scope that there is not */
+function scopesOf(values: FormValues): Scope[] {
+  return listOf(values, 'scopes').map((name) => {
+    const scope = scopes.find((known) => known === name);
+    if (scope === undefined) throw new InvalidInput({ scopes: { key: 'accounts.error.scope' } });
+    return scope;
+  });
+}
+
+/** The token is shown once, on the page that answers. */
+const makeToken = (parts: AccountsDeskParts): RequestHandler =>
+  formRoute({
+    act: async (req, res, values) => {
+      const { email } = accountOf(req);
+      const days = fieldOf(values, 'days');
+      const asked = { email, label: fieldOf(values, 'label'), scopes: scopesOf(values) };
+      const lasting = days === '' ? {} : { days: Number(days) };
+      const token = await addToken(actorOf(req), { ...asked, ...lasting }, parts.site.clock());
+      const model = { token, name: asked.label };
+      deskPage(res, { view: 'desk/account/token', model, title: 'accounts.token.made' });
+    },
+    show: (req, res, token) => showProfile(parts, { req, res }, { token }),
+  });
+
+const endToken =
+  ({ site }: AccountsDeskParts): RequestHandler =>
+  async (req, res) => {
+    await revokeToken(actorOf(req), String(req.params['id']), site.clock());
+    notify(res, { key: 'accounts.token.revoked' });
+    res.redirect(303, '/desk/profile#tokens');
+  };

@@ -1,0 +1,14 @@
+/** What a token may be bound to, and what each scope covers. A token without scopes has them all. */
+export const scopeMeanings = {
+  read: 'Read what the account may read, drafts as well',
+  write: 'Write and change stories',
+  publish: 'Publish, schedule, take down and kill stories',
+  media: 'Add, change and remove pictures and files',
+  manage: 'Add, change and remove sections, authors and tags',
+} as const satisfies Readonly<Record<string, string>>;
+
+export type Scope = keyof typeof scopeMeanings;
+
+/** All scopes, in the order in which lists show them. */
+// Object.keys forgets the names of the keys.
+export const scopes = Object.keys(scopeMeanings) as [Scope, ...Scope[]];
