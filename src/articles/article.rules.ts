@@ -16,7 +16,7 @@ export const ownersOf = ({ createdBy, assigneeIds = [] }: Placed): readonly stri
 /** Whose a story is and where it stands, for the permission table. */
 export const subjectOf = (article: Placed): Subject => ({
   ownerIds: ownersOf(article),
-  sectionIds: [article.sectionId, ...article.alsoIn],
+  sectionIds: sectionsOf(article),
 });
 
 export const mayRead = (who: Actor, article: ArticleSummary): boolean =>
@@ -29,6 +29,25 @@ export function mayEdit(who: Actor, article: ArticleSummary): boolean {
   const leads = may(who, 'article.review', subject) || may(who, 'article.publish', subject);
   return leads || withWriters.includes(article.status);
 }
+
+/**
+ * Whether the actor may make the change: to the story as it was and as it is to be, and in each section that
+ * it enters or leaves. One section of several is not enough: a story would go to a section whose editors
+ * never asked for it, or be taken from them.
+ */
+export function mayChange(who: Actor, before: ArticleSummary, after: ArticleSummary): boolean {
+  const [was, is] = [sectionsOf(before), sectionsOf(after)];
+  const moved = [...is.filter((id) => !was.includes(id)), ...was.filter((id) => !is.includes(id))];
+  // The first section is where the story stands; the others only list it as well.
+  const main = before.sectionId === after.sectionId ? [] : [before.sectionId, after.sectionId];
+  return (
+    mayEdit(who, before) &&
+    mayEdit(who, after) &&
+    [...new Set([...moved, ...main])].every((id) => mayEdit(who, { ...after, sectionId: id, alsoIn: [] }))
+  );
+}
+
+const sectionsOf = ({ sectionId, alsoIn }: Placed): readonly string[] => [sectionId, ...alsoIn];
 
 /** A story that readers have seen is unpublished or killed, never deleted. */
 export const mayDelete = (who: Actor, article: ArticleSummary): boolean =>

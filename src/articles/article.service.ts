@@ -7,11 +7,12 @@ import { slugOf } from '../language/slug';
 import { findPeopleById } from '../people/person.service';
 import { ensureTags } from '../sections/tag.service';
 import type { Article } from './article';
+import { isLive } from './article';
 import { atSlug, draftOf, patched, wantedSlug, wordsOf } from './article.draft';
 import { findByExternalId, findById, listGroup } from './article.find.model';
 import type { ArticleInput, ArticlePatch } from './article.input';
 import { newId } from './article.model';
-import { mayEdit } from './article.rules';
+import { mayChange, mayEdit, mayRead } from './article.rules';
 import { freeSlug } from './article.slug';
 import { checkChangedTimes } from './article.times';
 import { writeChange, writeNew } from './article.trail';
@@ -29,6 +30,16 @@ export async function findArticle(id: string): Promise<Article> {
   return article;
 }
 
+/**
+ * A story that the actor may read, or anybody. That there is one it may not read is not told.
+ * @throws NotFound
+ */
+export async function findArticleFor(who: Actor, id: string, now: Date): Promise<Article> {
+  const article = await findArticle(id);
+  if (mayRead(who, article) || isLive(article, now)) return article;
+  throw new NotFound({ key: 'articles.error.unknown' });
+}
+
 /** Begins a story. Hashtags in its text become tags beside those that are named. */
 export function createDraft(who: Actor, input: ArticleInput, now: Date, demo = false): Promise<Article> {
   return transactionForNames(() => addDraft(who, input, now, demo));
@@ -44,7 +55,7 @@ export async function addDraft(who: Actor, input: ArticleInput, now: Date, demo:
     ...{ id, by: who.id, now, demo },
     slug: await freeSlug(input.lang, slugOf(input.slug ?? input.headline), id),
     tagIds: await tagIdsOf(input, { lang: input.lang, body: '', tagIds: [], demo }),
-    translationGroup: await groupFor(input, id),
+    translationGroup: await groupFor(who, input, id, now),
   });
   return writeNew(who, article, { act: 'article.created' });
 }
@@ -61,13 +72,14 @@ export function saveArticle(
   now: Date,
 ): Promise<Article> {
   return transactionForNames(async () => {
-    const before = await findArticle(id);
+    const before = await findArticleFor(who, id, now);
     if (!mayEdit(who, before)) throw new NotAllowed();
     await checkPeople(patch);
     const tagIds = await tagIdsOf(patch, before);
     const wanted = wantedSlug(before, patch);
     const slug = wanted === before.slug ? wanted : await freeSlug(before.lang, wanted, id);
     const changed = atSlug(patched(before, patch, tagIds), slug);
+    if (!mayChange(who, before, changed)) throw new NotAllowed({ key: 'articles.error.notYourSection' });
     checkChangedTimes(before, changed);
     const live = before.status === 'published';
     if (live) await requireStillComplete(before, changed);
@@ -87,12 +99,13 @@ export function restoreRevision(
   now: Date,
 ): Promise<Article> {
   return transactionForNames(async () => {
-    const before = await findArticle(id);
+    const before = await findArticleFor(who, id, now);
     if (!mayEdit(who, before)) throw new NotAllowed();
     const old = await findRevision(id, from);
     if (!old) throw new NotFound({ key: 'articles.error.unknownVersion', values: { version: from } });
     const act = before.status === 'published' ? 'article.updated' : 'article.saved';
     const after = patched(before, wordsOf(old), old.tagIds);
+    if (!mayChange(who, before, after)) throw new NotAllowed({ key: 'articles.error.notYourSection' });
     if (before.status === 'published') await requireStillComplete(before, after);
     return writeChange(who, { ...before, version }, after, now, { act, detail: { restored: from } });
   });
@@ -125,10 +138,16 @@ async function checkExternalId({ externalId }: ArticleInput): Promise<void> {
 }
 
 /** A language has one story in a group of translations. */
-async function groupFor({ translationOf, lang }: ArticleInput, id: string): Promise<string> {
+async function groupFor(
+  who: Actor,
+  { translationOf, lang }: ArticleInput,
+  id: string,
+  now: Date,
+): Promise<string> {
   if (translationOf === undefined) return id;
   const original = await findById(translationOf);
-  if (!original) throw new InvalidInput({ translationOf: { key: 'articles.error.unknown' } });
+  const isSeen = original && (mayRead(who, original) || isLive(original, now));
+  if (!isSeen) throw new InvalidInput({ translationOf: { key: 'articles.error.unknown' } });
   const group = await listGroup(original.translationGroup);
   if (group.some((article) => article.lang === lang)) {
     throw new InvalidInput({ translationOf: { key: 'articles.error.translated', values: { lang } } });

@@ -1,15 +1,18 @@
 /** Assignments of stories: whose open assignment a story is, to them it is their own. */
 import type { Actor } from '../accounts/account';
+import { requireMay } from '../accounts/permissions';
 import { transaction } from '../database/transaction';
 import type { Assignment } from '../workflow/assignments/assignment';
 import type { AssignmentInput, AssignmentPatch } from '../workflow/assignments/assignment.input';
 import { putAssignment } from '../workflow/assignments/assignment.model';
 import { assign, changeAssignment, listAssignments } from '../workflow/assignments/assignment.service';
-import { findArticle } from './article.service';
+import { subjectOf } from './article.rules';
+import { findArticle, findArticleFor } from './article.service';
 import { putAssignees } from './assignees.model';
 
 /** More than any story has. */
 const ALL = 100;
+const STORY = 'article:';
 
 /** Gives a story to somebody. */
 export function assignStory(
@@ -19,7 +22,7 @@ export function assignStory(
   now: Date,
 ): Promise<Assignment> {
   return transaction(async () => {
-    const { headline: title, sectionId } = await findArticle(articleId);
+    const { headline: title, sectionId } = await findArticleFor(who, articleId, now);
     const subject = `article:${articleId}`;
     const assignment = await assign(who, { ...input, title, subject, sectionId }, now);
     await followAssignments(subject);
@@ -36,9 +39,21 @@ export function changeStoryAssignment(
 ): Promise<Assignment> {
   return transaction(async () => {
     const assignment = await changeAssignment(who, assignmentId, patch, now);
+    await requireLead(who, assignment, patch);
     if (assignment.subject !== undefined) await followAssignments(assignment.subject);
     return assignment;
   });
+}
+
+/**
+ * An assignment of a story makes somebody its owner, so leave is asked where the story stands now: it may have
+ * left the section that the assignment names. What became of the work is said by its assignee as well.
+ */
+async function requireLead(who: Actor, { subject = '' }: Assignment, patch: AssignmentPatch): Promise<void> {
+  const onlyState = Object.keys(patch).every((field) => field === 'state');
+  if (onlyState || !subject.startsWith(STORY)) return;
+  const article = await findArticle(subject.slice(STORY.length));
+  requireMay(who, 'assignment.manage', { sectionIds: subjectOf(article).sectionIds ?? [] });
 }
 
 /** The assignments of a story, those due first first. */
@@ -61,8 +76,8 @@ export async function reopenAssignments(articleId: string, ids: readonly string[
 }
 
 async function followAssignments(subject: string): Promise<void> {
-  if (!subject.startsWith('article:')) return;
+  if (!subject.startsWith(STORY)) return;
   const open = await listAssignments({ subject, state: 'open' }, ALL);
   const ids = new Set(open.flatMap(({ assigneeId }) => assigneeId ?? []));
-  await putAssignees(subject.slice('article:'.length), [...ids]);
+  await putAssignees(subject.slice(STORY.length), [...ids]);
 }

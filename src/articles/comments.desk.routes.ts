@@ -13,6 +13,7 @@ import { formRoute, freshForm } from '../web/form';
 import type { FormState, FormValues } from '../web/form';
 import type { Site } from '../web/site';
 import { findById } from './article.find.model';
+import { mayRead } from './article.rules';
 
 const doorSchema = z.object({ door: z.enum(doors, 'web.error.notUnderstood') });
 
@@ -34,8 +35,9 @@ export function storyCommentsDesk({ clock }: Pick<Site, 'clock'>): Router {
 async function requireStory(req: Request) {
   const id = String(req.params['id']);
   const article = /^[0-9a-f]{24}$/.test(id) ? await findById(id) : undefined;
-  if (!article) throw new NotFound();
-  requireMay(actorOf(req), 'comment.moderate', { sectionIds: [article.sectionId] });
+  const who = actorOf(req);
+  if (!article || !mayRead(who, article)) throw new NotFound();
+  requireMay(who, 'comment.moderate', { sectionIds: [article.sectionId] });
   return article;
 }
 

@@ -9,7 +9,7 @@ import type { Article } from './article';
 import type { How } from './article.moves';
 import { eventOf, moved } from './article.moves';
 import { subjectOf } from './article.rules';
-import { findArticle } from './article.service';
+import { findArticleFor } from './article.service';
 import { writeChange } from './article.trail';
 import { dropScheduledUpdate } from './copies/scheduled.model';
 import { withdrawWithStory } from './killing.pictures';
@@ -27,7 +27,7 @@ export interface Move extends How {
  * @throws NotAllowed, NotPossible, InvalidInput (`note`, `at`), IncompleteStory, EditedMeanwhile
  */
 export const moveArticle = (who: Actor, id: string, move: Move, now: Date): Promise<Article> =>
-  transaction(async () => moveIn(who, await findArticle(id), move, now));
+  transaction(async () => moveIn(who, await findArticleFor(who, id, now), move, now));
 
 /** As `moveArticle`, for programs that name the stage; a publication at a time to come is a schedule. */
 export function moveTo(
@@ -38,7 +38,7 @@ export function moveTo(
   now: Date,
 ): Promise<Article> {
   return transaction(async () => {
-    const article = await findArticle(id);
+    const article = await findArticleFor(who, id, now);
     const later = to === 'published' && how.at !== undefined && how.at > now;
     const act =
       later && article.status === 'published'

@@ -150,7 +150,8 @@ test('a contributor sees the coverages they have work in, and no others', async 
   const [one, other] = [await plan(), await plan()];
   await wantPiece(editor, one.id, wanted({ assigneeId: contributor.id }), at(1));
   expect((await listCoverages(who, at(0))).map(({ id }) => id)).toEqual([one.id]);
-  await expect(readCoverage(who, other.id)).rejects.toThrow(NotAllowed);
+  // That there is another one is not told.
+  await expect(readCoverage(who, other.id)).rejects.toThrow(NotFound);
   await expect(readCoverage(who, '0'.repeat(24))).rejects.toThrow(NotFound);
 });
 

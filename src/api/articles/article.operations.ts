@@ -1,4 +1,3 @@
-import { findArticle } from '../../articles/article.service';
 import { deleteDraft, restoreStory } from '../../articles/deletion/deletion.service';
 import type { Article } from '../../articles/article';
 import type { Parts } from '../api';
@@ -71,7 +70,7 @@ function oneArticle(parts: Parts): readonly Operation[] {
     },
     handle: async ({ params, body, caller: given, ifMatch, now }) => {
       const caller = requireCaller(given);
-      const before = await findArticle(params['id'] ?? '');
+      const before = await findReadable(params['id'] ?? '', { caller, now });
       await requireSeen(before, ifMatch, caller);
       return shown(await change(caller.actor, before, body, now, parts), { caller, now }, parts);
     },
@@ -82,7 +81,7 @@ function oneArticle(parts: Parts): readonly Operation[] {
     query: deletion,
     handle: async ({ params, query, caller: given, ifMatch, now }) => {
       const caller = requireCaller(given);
-      const before = await findArticle(params['id'] ?? '');
+      const before = await findReadable(params['id'] ?? '', { caller, now });
       await requireSeen(before, ifMatch, caller);
       await deleteDraft(caller.actor, before.id, now, query);
       return {};

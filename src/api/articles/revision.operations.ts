@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { findArticle, listRevisions, restoreRevision } from '../../articles/article.service';
+import { listRevisions, restoreRevision } from '../../articles/article.service';
 import { stages } from '../../articles/article';
 import { NotFound } from '../../errors';
 import type { Parts } from '../api';
@@ -52,7 +52,7 @@ export function revisionOperations(parts: Parts): readonly Operation[] {
     summary: 'Gives a story its words of an earlier version, as a new version',
     handle: async ({ params, caller: given, ifMatch, now }) => {
       const caller = requireCaller(given);
-      const { id, version } = await findArticle(params['id'] ?? '');
+      const { id, version } = await findReadable(params['id'] ?? '', { caller, now });
       checkVersion(ifMatch, version);
       const article = await restoreRevision(caller.actor, id, version, numberOf(params['n']), now);
       return shown(article, { caller, now }, parts);

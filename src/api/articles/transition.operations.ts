@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { Article } from '../../articles/article';
-import { findArticle } from '../../articles/article.service';
 import { remainingPictures } from '../../articles/killing.pictures';
 import { moveTo } from '../../articles/moving.service';
 import { NotAllowed } from '../../errors';
@@ -15,6 +14,7 @@ import { checkVersion } from '../preconditions';
 import { TransitionForbidden } from '../problems';
 import { articleJson } from './article.json';
 import { shown } from './article.operations';
+import { findReadable } from './reading';
 import type { Transition } from './article.requests';
 import { transition } from './article.requests';
 
@@ -51,7 +51,7 @@ export const transitionOperations = (parts: Parts): readonly Operation[] => [
     summary: 'Moves a story to another stage',
     handle: async ({ params, body, caller: given, ifMatch, now }) => {
       const caller = requireScope(given, scopeFor[body.to]);
-      const before = await findArticle(idOf(params));
+      const before = await findReadable(idOf(params), { caller, now });
       checkVersion(ifMatch, before.version);
       const { at, pictures, note = usualNote(body, before, parts) } = body;
       const how = { ...present({ at, note, pictures }), version: before.version };

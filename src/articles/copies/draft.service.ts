@@ -4,7 +4,7 @@ import { transaction } from '../../database/transaction';
 import { NotAllowed } from '../../errors';
 import { without } from '../../present';
 import { mayEdit } from '../article.rules';
-import { findArticle } from '../article.service';
+import { findArticleFor } from '../article.service';
 import type { AdoptedDraft, Origin, SentText, WritingSession } from './draft';
 import { sequenceOf, sharedSession } from './draft';
 import { findSession, putSession } from './draft.model';
@@ -42,7 +42,7 @@ export function keepDraft(
   now: Date,
 ): Promise<Taken> {
   return transaction(async () => {
-    const article = await findArticle(id);
+    const article = await findArticleFor(who, id, now);
     const before = await sessionOf(who, id, origin);
     const sequence = sequenceOf(origin, before);
     // Said also to a person who may not edit any more, as after submitting: the words did arrive.

@@ -8,7 +8,7 @@ import { wordsIn } from '../../language/wording';
 import type { Paper } from '../../web/paper';
 import type { Article } from '../article';
 import { readArticlePatch } from '../article.input';
-import { findArticle, saveArticle } from '../article.service';
+import { findArticleFor, saveArticle } from '../article.service';
 import { findRevision } from '../revision.model';
 import { transactionForNames } from '../names';
 import type { Choices, Merging } from '../sheets/merge';
@@ -123,7 +123,7 @@ export function saveWriting(
   now: Date,
 ): Promise<Saved> {
   return transactionForNames(async () => {
-    const current = await findArticle(id);
+    const current = await findArticleFor(who, id, now);
     if (await isOutdated(who, id, writing)) return { kind: 'saved', article: current };
     const base = await baseOf(who, id, writing);
     const merging = await mergedWith(current, { ...writing, base }, paper);

@@ -8,9 +8,10 @@ import { EditedMeanwhile, InvalidInput, NotAllowed, NotPossible } from '../../er
 import { readSections } from '../../sections/section.service';
 import { loadPaper } from '../../settings/paper.service';
 import type { Paper } from '../../web/paper';
+import { patched } from '../article.draft';
 import { readArticlePatch } from '../article.input';
-import { mayEdit, subjectOf } from '../article.rules';
-import { findArticle } from '../article.service';
+import { mayChange, mayEdit, subjectOf } from '../article.rules';
+import { findArticleFor } from '../article.service';
 import { requireStillComplete } from '../publication.check';
 import { publishableIn } from '../publication.sheet';
 import { patchBetween } from '../sheets/sheet.input';
@@ -32,7 +33,7 @@ export function scheduleUpdate(
 ): Promise<ScheduledUpdate> {
   return transaction(async () => {
     const { at } = writing;
-    const article = await findArticle(id);
+    const article = await findArticleFor(who, id, now);
     requireMay(who, 'article.schedule', subjectOf(article));
     if (!mayEdit(who, article)) throw new NotAllowed();
     if (article.status !== 'published') throw new NotPossible({ key: 'articles.error.updateUnpublished' });
@@ -40,7 +41,11 @@ export function scheduleUpdate(
     const merging = await mergedWith(article, { ...writing, base: await baseOf(who, id, writing) }, paper);
     if (merging.conflicts.length > 0) throw new EditedMeanwhile(article.version);
     const around = { languages: paper.languages, sections: await readSections() };
-    readArticlePatch(patchBetween(merging.theirs, merging.sheet, paper.timeZone), around);
+    const patch = readArticlePatch(patchBetween(merging.theirs, merging.sheet, paper.timeZone), around);
+    // The product itself brings the update out later: the person's leave for it is asked now.
+    if (!mayChange(who, article, patched(article, patch, article.tagIds))) {
+      throw new NotAllowed({ key: 'articles.error.notYourSection' });
+    }
     await requireStillComplete(article, publishableIn(merging.sheet, article.lang));
     // The merged text was made from the story as it stands.
     const update = { articleId: id, at, by: who.id, baseVersion: article.version, sheet: merging.sheet };
@@ -54,7 +59,7 @@ export function scheduleUpdate(
 /** Takes a scheduled update back, with what was typed for it. */
 export function cancelScheduledUpdate(who: Actor, id: string, now: Date): Promise<void> {
   return transaction(async () => {
-    requireMay(who, 'article.schedule', subjectOf(await findArticle(id)));
+    requireMay(who, 'article.schedule', subjectOf(await findArticleFor(who, id, now)));
     const update = await findScheduledUpdate(id);
     if (!update) return;
     await dropScheduledUpdate(id);

@@ -14,7 +14,7 @@ import { notifyAll } from '../../workflow/notifications/notification.service';
 import type { Article } from '../article';
 import { findByExternalId } from '../article.find.model';
 import { mayDelete, ownersOf, subjectOf } from '../article.rules';
-import { findArticle } from '../article.service';
+import { findArticleFor } from '../article.service';
 import { writeDeletion, writeRestored } from '../article.trail';
 import { closeAssignments, reopenAssignments } from '../assigning.service';
 import { deleteSessions } from '../copies/draft.model';
@@ -43,7 +43,7 @@ export interface DeletionHow {
  */
 export function deleteDraft(who: Actor, id: string, now: Date, how: DeletionHow = {}): Promise<void> {
   return transactionForNames(async () => {
-    const article = await findArticle(id);
+    const article = await findArticleFor(who, id, now);
     if (article.publishedAt !== undefined) throw new NotPossible({ key: 'articles.error.deletePublished' });
     if (!mayDelete(who, article)) throw new NotAllowed();
     if (how.version !== undefined && how.version !== article.version) {

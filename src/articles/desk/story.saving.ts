@@ -25,10 +25,10 @@ import type { MergedView } from './merged.view';
 import { mergedView } from './merged.view';
 import { actIn, howIn, readPressed, readWriting, requireWhole } from './writing.input';
 
-/** A story that the person may read. @throws NotFound, NotAllowed */
+/** A story that the person may read. That there is one they may not read is not told. @throws NotFound */
 export async function readableArticle(who: Actor, id: string): Promise<Article> {
   const article = await findArticle(id);
-  if (!mayRead(who, article)) throw new NotAllowed();
+  if (!mayRead(who, article)) throw new NotFound({ key: 'articles.error.unknown' });
   return article;
 }
 

@@ -1,4 +1,5 @@
 import type { Actor } from '../../accounts/account';
+import { mayRead } from '../../articles/article.rules';
 import { findSummaries } from '../../articles/desk.lists.model';
 import { remember } from '../../audit/audit.service';
 import { transaction } from '../../database/transaction';
@@ -31,7 +32,7 @@ export function setBreaking(
     });
   }
   return transaction(async () => {
-    await checkStory(lang, strip.articleId);
+    await checkStory(who, lang, strip.articleId);
     await putBreaking(lang, { ...strip, at: now, by: who.id });
     await follow(who, lang, 'breaking.set', now, { headline: strip.headline, until: strip.until });
   });
@@ -46,10 +47,11 @@ export function endBreaking(who: Actor, lang: string, now: Date): Promise<void> 
   });
 }
 
-async function checkStory(lang: string, articleId: string | undefined): Promise<void> {
+async function checkStory(who: Actor, lang: string, articleId: string | undefined): Promise<void> {
   if (articleId === undefined) return;
   const story = (await findSummaries([articleId])).get(articleId);
-  if (story?.lang !== lang) throw new InvalidInput({ story: { key: 'articles.error.unknown' } });
+  if (story?.lang !== lang || !mayRead(who, story))
+    throw new InvalidInput({ story: { key: 'articles.error.unknown' } });
 }
 
 async function follow(

@@ -1,5 +1,6 @@
 /** How editors change a front: on a draft, which readers see when it is launched. */
 import type { Actor } from '../../accounts/account';
+import { mayRead } from '../../articles/article.rules';
 import { findSummaries } from '../../articles/desk.lists.model';
 import { remember } from '../../audit/audit.service';
 import { transaction } from '../../database/transaction';
@@ -26,7 +27,7 @@ export interface Seen {
 /** Makes one change to the draft. @throws NotAllowed, NotPossible, EditedMeanwhile */
 export function editFront(who: Actor, seen: Seen, edit: Edit, now: Date): Promise<FrontState> {
   return change(who, seen, { now, act: 'front.edited', detail: { do: edit.do } }, async (state) => {
-    if (edit.do === 'add') await checkStory(edit.articleId, seen.place.lang);
+    if (edit.do === 'add') await checkStory(who, edit.articleId, seen.place.lang);
     return drafted(state, edited(state.draft, edit));
   });
 }
@@ -115,9 +116,10 @@ async function tellLaunch(place: FrontPlace, launch: Launch): Promise<void> {
 }
 
 /** A front shows stories of its own edition, and none that was taken from the readers for good. */
-async function checkStory(articleId: string, lang: string): Promise<void> {
+async function checkStory(who: Actor, articleId: string, lang: string): Promise<void> {
   const story = (await findSummaries([articleId])).get(articleId);
-  if (!story) throw new InvalidInput({ articleId: { key: 'articles.error.unknown' } });
+  if (!story || !mayRead(who, story))
+    throw new InvalidInput({ articleId: { key: 'articles.error.unknown' } });
   if (story.lang !== lang) throw new NotPossible({ key: 'fronts.error.otherEdition' });
   if (story.status === 'killed') throw new NotPossible({ key: 'fronts.error.killed' });
 }

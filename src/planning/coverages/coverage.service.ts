@@ -80,14 +80,13 @@ const openWork = (coverage: Coverage): Promise<readonly Assignment[]> =>
 export async function readCoverage(who: Actor, id: string): Promise<Coverage> {
   const coverage = await findCoverage(id);
   if (!coverage) throw new NotFound({ key: 'planning.error.coverage' });
-  if ((await seen(who, [coverage])).length === 0) throw new NotAllowed();
+  if ((await seen(who, [coverage])).length === 0) throw new NotFound({ key: 'planning.error.coverage' });
   return coverage;
 }
 
 /** A coverage that the person may change. @throws NotFound, NotAllowed */
 export async function managed(who: Actor, id: string): Promise<Coverage> {
-  const coverage = await findCoverage(id);
-  if (!coverage) throw new NotFound({ key: 'planning.error.coverage' });
+  const coverage = await readCoverage(who, id);
   requireMay(who, 'assignment.manage', placed(coverage));
   return coverage;
 }

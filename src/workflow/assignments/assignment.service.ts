@@ -49,7 +49,9 @@ const subjectOf = ({ sectionId }: Assignment) => (sectionId === undefined ? {} :
 function mayChange(who: Actor, before: Assignment, after: Assignment, patch: AssignmentPatch): boolean {
   if ([before, after].every((each) => may(who, 'assignment.manage', subjectOf(each)))) return true;
   const onlyState = Object.keys(patch).every((field) => field === 'state');
-  return onlyState && before.assigneeId === who.id && after.state !== 'dropped';
+  // What was called off is not taken up again by who was to do it: with the work goes the story.
+  const calledOff = [before.state, after.state].includes('dropped');
+  return onlyState && before.assigneeId === who.id && !calledOff;
 }
 
 type Field = 'sectionId' | 'assigneeId' | 'dueAt';

@@ -1,0 +1,189 @@
+import type { Actor } from '../../src/accounts/account';
+import { applyPermissions, currentPermissions } from '../../src/accounts/permissions';
+import { readSheet } from './a.sheet';
+import { deleteDraft, findArticle, restoreRevision, saveArticle } from '../../src/articles/article.service';
+import { assignStory, changeStoryAssignment } from '../../src/articles/assigning.service';
+import { keepCopy } from '../../src/articles/copies/copy.service';
+import { saveWriting } from '../../src/articles/copies/saving.service';
+import { scheduleUpdate } from '../../src/articles/copies/scheduled.service';
+import { moveArticle, moveTo } from '../../src/articles/moving.service';
+import { publish } from '../../src/articles/publishing.service';
+import { editFront, findFrontState } from '../../src/fronts/curating/curating.service';
+import { setBreaking } from '../../src/fronts/curating/breaking.service';
+import { frontPlace } from '../../src/fronts/curating/place';
+import { aPerson } from '../accounts/a.person';
+import { aDraft, aStory, at, editor, journalist, openNewsroom, sectionId } from './newsroom';
+
+let database: Awaited<ReturnType<typeof openNewsroom>>;
+let [sports, culture, economy] = ['', '', ''];
+/** The editor of sports alone. */
+let salma: Actor;
+beforeAll(async () => {
+  database = await openNewsroom();
+  [sports, culture, economy] = [
+    await sectionId('sports'),
+    await sectionId('culture'),
+    await sectionId('economy'),
+  ];
+  salma = { id: 'a'.repeat(24), role: 'section_editor', sectionIds: [sports] };
+});
+afterAll(() => database.close());
+
+const paper = { timeZone: 'Africa/Casablanca', languages: ['ar', 'fr', 'en'] } as const;
+
+describe('a section editor moves another’s story', () => {
+  const move = async (facts: Readonly<Record<string, unknown>>, patch: object, who = salma) => {
+    const { id } = await aDraft(facts, editor);
+    return saveArticle(who, id, 1, patch, at(1));
+  };
+
+  test.each([
+    ['into a section that is not theirs', {}, () => ({ section: culture })],
+    ['and keeps a foot in their own', {}, () => ({ section: culture, alsoIn: [sports] })],
+    ['into a further section that is not theirs', {}, () => ({ alsoIn: [culture] })],
+    ['out of a further section that is not theirs', { alsoIn: ['culture'] }, () => ({ alsoIn: [] })],
+    [
+      'from a section that is not theirs, where it is listed in theirs as well',
+      { section: 'culture', alsoIn: ['sports'] },
+      () => ({ section: sports, alsoIn: [culture] }),
+    ],
+  ])('%s: refused', async (_what, facts, patch) => {
+    await expect(move({ section: 'sports', ...facts }, patch())).rejects.toThrow('notYourSection');
+  });
+
+  test('between sections that are both theirs, and changes words wherever it is theirs', async () => {
+    const both = { ...salma, sectionIds: [sports, culture] };
+    const moved = await move({ section: 'sports' }, { section: culture, alsoIn: [] }, both);
+    expect(moved.sectionId).toBe(culture);
+    const same = await move({ section: 'sports', alsoIn: ['economy'] }, { headline: 'عنوان' });
+    expect(same.alsoIn).toEqual([economy]);
+  });
+
+  test('by giving an earlier version its place again: refused', async () => {
+    const { id } = await aDraft({ section: 'culture' }, editor);
+    await saveArticle(editor, id, 1, { section: sports }, at(1));
+    await expect(restoreRevision(salma, id, 2, 1, at(2))).rejects.toThrow('notYourSection');
+  });
+
+  test('by an update that the product brings out later: refused when it is scheduled', async () => {
+    const story = await aStory({ section: 'sports' }, at(0));
+    const sheet = await readSheet(story, { section: culture });
+    const later = { sheet, version: story.version, at: at(60) };
+    await expect(scheduleUpdate(salma, story.id, later, paper, at(1))).rejects.toThrow('notYourSection');
+  });
+
+  test('by the form of the desk: refused', async () => {
+    const { id, ...rest } = await aDraft({ section: 'sports' }, editor);
+    const sheet = await readSheet({ id, ...rest }, { section: culture });
+    await expect(saveWriting(salma, id, { sheet, version: 1 }, paper, at(1))).rejects.toThrow(
+      'notYourSection',
+    );
+  });
+});
+
+test('a journalist moves an own draft anywhere, as before', async () => {
+  const { id } = await aDraft({ section: 'sports' }, journalist);
+  expect((await saveArticle(journalist, id, 1, { section: culture }, at(1))).sectionId).toBe(culture);
+  await expect(saveArticle(salma, id, 2, { section: sports }, at(2))).rejects.toThrow('notAllowed');
+});
+
+describe('an assignment makes nobody the owner of a story', () => {
+  test('that has left the section of who gives it', async () => {
+    const { id: to } = await aPerson();
+    const { id } = await aDraft({ section: 'sports' }, editor);
+    const { id: work } = await assignStory(salma, id, { assigneeId: to }, at(1));
+    const { version } = await findArticle(id);
+    await saveArticle(editor, id, version, { section: culture }, at(2));
+    const other = await aPerson();
+    await expect(changeStoryAssignment(salma, work, { assigneeId: other.id }, at(3))).rejects.toThrow(
+      'notAllowed',
+    );
+    expect((await findArticle(id)).assigneeIds).toEqual([to]);
+  });
+
+  test('once more after it was called off', async () => {
+    const { id: to } = await aPerson();
+    const { id } = await aDraft({ section: 'sports' }, editor);
+    const { id: work } = await assignStory(editor, id, { assigneeId: to }, at(1));
+    await changeStoryAssignment(editor, work, { state: 'dropped' }, at(2));
+    const assignee: Actor = { id: to, role: 'journalist' };
+    await expect(changeStoryAssignment(assignee, work, { state: 'open' }, at(3))).rejects.toThrow(
+      'notAllowed',
+    );
+    expect((await findArticle(id)).assigneeIds ?? []).toEqual([]);
+  });
+});
+
+describe('that there is a story one may not read is not told', () => {
+  const stranger: Actor = { id: 'b'.repeat(24), role: 'contributor' };
+  const acts: readonly (readonly [string, (id: string) => Promise<unknown>])[] = [
+    ['saving', (id) => saveArticle(stranger, id, 1, { headline: 'x' }, at(1))],
+    ['deleting', (id) => deleteDraft(stranger, id, at(1))],
+    ['restoring', (id) => restoreRevision(stranger, id, 1, 1, at(1))],
+    ['moving', (id) => moveArticle(stranger, id, { act: 'submit' }, at(1))],
+    ['moving by stage', (id) => moveTo(stranger, id, 'published', {}, at(1))],
+    ['publishing', (id) => publish(stranger, id, {}, at(1))],
+    ['assigning', (id) => assignStory(stranger, id, { assigneeId: stranger.id }, at(1))],
+    [
+      'translating',
+      (id) =>
+        aDraft({ lang: 'fr', translationOf: id }, stranger).catch((error: unknown) => {
+          // The field is named, the reason is the same.
+          throw new Error(
+            String(
+              (error as { fields?: object }).fields
+                ? JSON.stringify((error as { fields: object }).fields)
+                : error,
+            ),
+          );
+        }),
+    ],
+  ];
+
+  test.each(acts)('by %s', async (_what, act) => {
+    const { id } = await aDraft({}, editor);
+    const told = async (of: string) =>
+      act(of).then(
+        () => 'done',
+        (error: unknown) => String(error),
+      );
+    expect(await told(id)).toBe(await told('f'.repeat(24)));
+    expect(await told(id)).toContain('articles.error.unknown');
+  });
+
+  test('by keeping a working copy', async () => {
+    const story = await aDraft({}, editor);
+    const sheet = await readSheet(story, {});
+    await expect(keepCopy(stranger, story.id, { sheet, version: 1 }, at(1))).rejects.toThrow(
+      'articles.error.unknown',
+    );
+  });
+
+  test('what readers read is known to all: there the answer is that it is not theirs', async () => {
+    const { id, version } = await aStory();
+    await expect(saveArticle(stranger, id, version, { headline: 'x' }, at(1))).rejects.toThrow('notAllowed');
+  });
+
+  test('by putting it on a front, or into the strip above the pages', async () => {
+    const blind: Actor = { id: 'c'.repeat(24), role: 'section_editor', sectionIds: [sports] };
+    const { id } = await aDraft({ section: 'culture' }, editor);
+    const place = frontPlace('ar');
+    const { version } = await findFrontState(place.id);
+    // The usual table lets section editors read all: it is narrowed for the time of the test.
+    const table = currentPermissions();
+    applyPermissions({
+      ...table,
+      section_editor: { ...table.section_editor, 'article.read': 'section', 'front.edit': 'any' },
+    });
+    try {
+      const add = { do: 'add', articleId: id } as never;
+      await expect(editFront(blind, { place, version }, add, at(1))).rejects.toThrow(
+        'articles.error.unknown',
+      );
+      const strip = { headline: 'x', articleId: id, until: at(60) };
+      await expect(setBreaking(blind, 'ar', strip, at(1))).rejects.toThrow('articles.error.unknown');
+    } finally {
+      applyPermissions(table);
+    }
+  });
+});
