@@ -55,8 +55,8 @@ export interface AppParts {
   /** Headers that keep readers safe, from `securityHeaders`. */
   readonly security: readonly RequestHandler[];
   readonly trustProxy: boolean | number | string;
-  /** Lets whoever knows it read the figures from another machine. */
-  readonly metricsToken: string | undefined;
+  /** Lets programs that know it read the figures. */
+  readonly metricsToken: string;
   /** Bytes free by the name of each folder that is written to. */
   readonly freeSpace: () => Promise<Readonly<Record<string, number>>>;
   /** Signs what browsers keep for the desk. */

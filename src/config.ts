@@ -22,7 +22,7 @@ export interface Config {
   readonly logLevel: string;
   readonly trustProxy: boolean | number | string;
   readonly purge: PurgeConfig | undefined;
-  /** Lets whoever knows it read `/metrics` from another machine. */
+  /** Lets programs that know it read `/metrics`; without it one is made from the secret. */
   readonly metricsToken: string | undefined;
 }
 

@@ -48,7 +48,7 @@ function readStored(file: string): Secrets | undefined {
  */
 export function readSecrets(config: { dataDir: string; sessionSecret: string | undefined }): Secrets {
   if (config.sessionSecret !== undefined) return { session: config.sessionSecret };
-  mkdirSync(config.dataDir, { recursive: true });
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   const file = join(config.dataDir, 'secrets.json');
   if (readStored(file) === undefined) generate(file);
   chmodSync(file, 0o600);

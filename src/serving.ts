@@ -8,10 +8,12 @@ import { readSecrets } from './secrets';
 import { incomingFolder } from './media/upload';
 import { checkSpace, freeSpaces } from './storage/free-space';
 import { removeLeftovers } from './storage/local';
+import { mendModes } from './storage/modes';
 import { sayReady } from './ready';
 import { isSupervised, tellReady } from './supervisor/word';
 import { answerBrokenRequests } from './web/broken-requests';
 import { inFrontOf } from './web/in-front';
+import { metricsTokenOf } from './web/metrics.routes';
 import { securityHeaders } from './web/security';
 
 /** How long requests under way may take after SIGTERM, in milliseconds; the whole end takes less than 10 s. */
@@ -26,6 +28,7 @@ const LEFTOVER_AGE = 24 * 3600_000;
 export async function servePaper(config: Config): Promise<void> {
   const log = createLog(config.logLevel);
   const secrets = readSecrets(config);
+  await mendModes(config, log);
   await removeOldLeftovers(config.uploadsDir);
   // One of several takes no connection before it can answer: the others do meanwhile.
   const early = isSupervised() ? undefined : await listen(config.host, config.port);
@@ -67,7 +70,8 @@ export function answersOf(
     disk: () => checkSpace(folders),
     nodes: () => Promise.resolve(nodes.trouble()),
   };
-  const { trustProxy, uploadsDir, metricsToken } = config;
+  const { trustProxy, uploadsDir } = config;
+  const metricsToken = config.metricsToken ?? metricsTokenOf(secret);
   const { limits } = nodes;
   const app = createApp({
     ...newsroom,

@@ -40,6 +40,26 @@ export const latestInSection = (lang: string, sectionId: string, part: Part, now
 export const latestByTag = (lang: string, tagId: string, part: Part, now: Date) =>
   list({ lang, tagIds: oid(tagId) }, part, now);
 
+/** Enough stories to find a live one, where the first have come to their end and not been taken down yet. */
+const FEW = 5;
+
+/**
+ * Whether readers may see a story, in any of the languages, that has the tag or names the person: only then
+ * is the tag or the person public. One look into an index a language, whatever the size of the archive.
+ */
+export async function isPublic(
+  kind: 'tag' | 'person',
+  id: string,
+  languages: readonly string[],
+  now: Date,
+): Promise<boolean> {
+  const latest = kind === 'tag' ? latestByTag : latestByPerson;
+  for (const lang of languages) {
+    if ((await latest(lang, id, { limit: FEW }, now)).items.length > 0) return true;
+  }
+  return false;
+}
+
 /** The newest stories that name the person, whatever the person did for them. */
 export const latestByPerson = (lang: string, personId: string, part: Part, now: Date) =>
   list({ lang, 'authors.personId': oid(personId) }, part, now);

@@ -57,7 +57,7 @@ interface Exchange {
 }
 
 async function takeIn(req: Request, res: Response, parts: CommentParts): Promise<void> {
-  if (comesFromUs(req) === false) throw new NotAllowed();
+  if (comesFromUs(req, parts.site.paper().siteUrl) === false) throw new NotAllowed();
   const values = formOf(req);
   try {
     const state = fieldOf(values, TRAP) === '' ? await keep(req, values, parts) : 'waiting';

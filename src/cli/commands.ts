@@ -39,6 +39,12 @@ export const commands: readonly Command[] = [
     load: async () => (await import('./token.list.js')).tokenList,
   },
   {
+    name: 'token metrics',
+    usage: '',
+    summary: 'Print the token that reads /metrics',
+    load: async () => (await import('./token.metrics.js')).tokenMetrics,
+  },
+  {
     name: 'token revoke',
     usage: 'ID',
     summary: 'End a token at once',

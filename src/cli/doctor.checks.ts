@@ -8,6 +8,7 @@ import type { MediaPosition } from '../media/media.model';
 import { listMedia } from '../media/media.service';
 import type { FileStore } from '../storage/files';
 import { checkSpace } from '../storage/free-space';
+import { looseFiles } from '../storage/modes';
 
 /** What was looked at and what is wrong there. */
 export interface Finding {
@@ -35,6 +36,7 @@ const checks: Readonly<Record<string, Check>> = {
   disk: async ({ config }) =>
     (await Promise.all([config.dataDir, config.uploadsDir].map(folderProblems))).flat(),
   pictures: ({ files }) => pictureProblems(files),
+  modes: ({ config }) => modeProblems(config),
 };
 
 /** Makes every check, whatever the others find. */
@@ -56,6 +58,21 @@ async function folderProblems(folder: string): Promise<readonly string[]> {
   }
   const problem = await checkSpace({ [folder]: folder }).catch(String);
   return problem === undefined ? [] : [problem];
+}
+
+/** More are not named one by one. */
+const NAMED = 20;
+
+/** What others on this machine could read, and links that lead out of the paper's folders. */
+async function modeProblems(config: Config): Promise<readonly string[]> {
+  const problems: string[] = [];
+  let more = 0;
+  for await (const { path, what, mode } of looseFiles(config)) {
+    if (problems.length === NAMED) more += 1;
+    else if (what === 'link') problems.push(`${path} is a link: it is not followed`);
+    else problems.push(`${path} can be reached by others; the next start makes its mode ${mode.toString(8)}`);
+  }
+  return more === 0 ? problems : [...problems, `and ${more} more`];
 }
 
 async function pictureProblems(files: FileStore): Promise<readonly string[]> {

@@ -1,3 +1,4 @@
+import { keepFilesPrivate } from '../storage/modes';
 import { UsageError, type Terminal } from './command';
 import { commands } from './commands';
 import { explain } from './explain';
@@ -10,6 +11,7 @@ import { processTerminal } from './terminal';
  * @returns the exit status: 0, 1 where it could not be done, 2 where it was asked for in a wrong way
  */
 export async function run(argv: readonly string[], terminal: Terminal = processTerminal()): Promise<number> {
+  keepFilesPrivate();
   const found = findCommand(commands, asCommand(argv));
   try {
     if (!found) throw unknownCommand(commands, argv);

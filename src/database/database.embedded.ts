@@ -14,7 +14,7 @@ export const databaseFile = (dataDir: string): string => join(dataDir, 'midad.db
 
 /** Opens (or creates) the embedded database in a directory. */
 export async function openEmbedded(dataDir: string): Promise<Database> {
-  mkdirSync(dataDir, { recursive: true });
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   mongoose.setDriver(embeddedDriver);
   await mongoose.connect(databaseFile(dataDir), {
     autoIndex: false,

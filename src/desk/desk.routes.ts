@@ -86,7 +86,7 @@ export function deskRoutes({ site, secret, limits, mailer, sections, rooms }: De
   return Router()
     .use(keptNowhere, meetVisitor({ site, jar, secret }))
     .use(countStrangers(limits, secret), readForm, readJson)
-    .use(guardForms(secret, isOpenPath))
+    .use(guardForms(() => ({ secret, siteUrl: site.paper().siteUrl }), isOpenPath))
     .use(openDeskRoutes(accounts))
     .use(requireSignedIn)
     .use(homeDesk(site), accountsDesk(accounts), ...rooms)

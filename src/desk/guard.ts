@@ -2,6 +2,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { findSignedIn } from '../accounts/signed-in';
 import { NotAllowed, NotSignedIn } from '../errors';
 import { originOf } from '../web/csrf';
+import type { FormGuard } from '../web/csrf';
 import { offerAgain } from '../web/form-carried';
 import { HttpProblem } from '../web/http-problem';
 import { wantsJson } from '../web/form';
@@ -31,9 +32,9 @@ async function showAgain(req: Request, res: Response): Promise<void> {
  * refused; what one of our pages posts too late is shown again with all that was typed.
  * @param isOpen whether the address is for people who are not signed in
  */
-export function guardForms(secret: string, isOpen: (path: string) => boolean): RequestHandler {
+export function guardForms(guard: () => FormGuard, isOpen: (path: string) => boolean): RequestHandler {
   return async (req, res, next) => {
-    const origin = reads.has(req.method) ? 'good' : originOf(req, secret, boundOf(req));
+    const origin = reads.has(req.method) ? 'good' : originOf(req, guard(), boundOf(req));
     if (origin === 'good') {
       next();
       return;

@@ -1,4 +1,5 @@
 /** The pages that are no stories, in all languages: fronts, sections, static pages, authors. */
+import { isPublic } from '../articles/article.lists.model';
 import { pagePath } from '../pages/page';
 import type { StaticPage } from '../pages/page';
 import { listPages } from '../pages/page.service';
@@ -13,20 +14,23 @@ import type { Moment } from './sitemap.stories';
 
 const BATCH = 500;
 
-export async function* otherPages({ paper, sections }: Moment): AsyncGenerator<readonly SitemapUrl[]> {
+export async function* otherPages({ paper, sections, now }: Moment): AsyncGenerator<readonly SitemapUrl[]> {
   yield everyLanguage(paper, (lang) => frontPath(paper, lang));
   yield sections.all.flatMap((section) =>
     everyLanguage(paper, (lang) => editionPath(paper, lang, `/${section.slug}`)),
   );
   yield (await listPages()).flatMap((page) => staticUrls(paper, page));
-  yield* authors(paper);
+  yield* authors(paper, now);
 }
 
-async function* authors(paper: Paper): AsyncGenerator<readonly SitemapUrl[]> {
+/** Those of published stories: the others have no page. */
+async function* authors(paper: Paper, now: Date): AsyncGenerator<readonly SitemapUrl[]> {
   let after: string | undefined;
   do {
     const people = await listPeople(after, BATCH);
-    yield people.flatMap((person) =>
+    const isShown = await Promise.all(people.map(({ id }) => isPublic('person', id, paper.languages, now)));
+    const shown = people.filter((_person, at) => isShown[at]);
+    yield shown.flatMap((person) =>
       everyLanguage(paper, (lang) => editionPath(paper, lang, personPath(person))),
     );
     after = people.length === BATCH ? people.at(-1)?.id : undefined;

@@ -1,8 +1,9 @@
 import { personListKey } from '../articles/article.keys';
-import { latestByPerson } from '../articles/article.lists.model';
+import { isPublic, latestByPerson } from '../articles/article.lists.model';
 import { authorBox } from '../articles/author.view';
 import type { PageSurroundings } from '../articles/shown';
 import { keptMedia } from '../articles/kept.things';
+import { NotFound } from '../errors';
 import { personPath, type Person } from '../people/person';
 import { findPerson } from '../people/person.service';
 import { present } from '../present';
@@ -11,12 +12,13 @@ import { editionPath } from '../web/paper';
 import type { AuthorPage } from './front.view';
 import { listedPage, listingParts, otherEditions, PER_PAGE } from './listing';
 
-/** A person and the stories that name them; other spellings of the slug lead to the one address. */
+/** A person and the stories that name them, public once one of them is published; other spellings of the slug lead to the one address. */
 export async function showAuthor(ask: Ask, around: PageSurroundings): Promise<Answer> {
-  const { lang } = ask;
+  const { lang, now } = ask;
   const { slug = '' } = ask.params;
   const person = await findPerson(slug);
   const path = personPath(person);
+  if (!(await isPublic('person', person.id, around.paper().languages, now))) throw new NotFound();
   if (person.slug !== slug)
     return { kind: 'moved', to: editionPath(around.paper(), lang, path), status: 301 };
   const media = await keptMedia(person.photoId === undefined ? [] : [person.photoId], around.keep);

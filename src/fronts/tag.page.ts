@@ -1,6 +1,7 @@
 import { tagListKey } from '../articles/article.keys';
-import { latestByTag } from '../articles/article.lists.model';
+import { isPublic, latestByTag } from '../articles/article.lists.model';
 import type { PageSurroundings } from '../articles/shown';
+import { NotFound } from '../errors';
 import { wordsIn } from '../language/wording';
 import { tagPath } from '../sections/tag';
 import { findTag } from '../sections/tag.service';
@@ -9,12 +10,13 @@ import { editionPath } from '../web/paper';
 import type { ListingPage } from './front.view';
 import { listedPage, listingParts, otherEditions, PER_PAGE } from './listing';
 
-/** The stories that share a tag; other spellings of its name lead to its one address. */
+/** The stories that share a tag, which is public once one of them is published; other spellings of its name lead to its one address. */
 export async function showTag(ask: Ask, around: PageSurroundings): Promise<Answer> {
   const { lang, now } = ask;
   const { slug = '' } = ask.params;
   const tag = await findTag(slug);
   const path = tagPath(tag);
+  if (!(await isPublic('tag', tag.id, around.paper().languages, now))) throw new NotFound();
   if (tag.slug !== slug) return { kind: 'moved', to: editionPath(around.paper(), lang, path), status: 301 };
   const page = listedPage(ask);
   const title = wordsIn(tag.names, lang);

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { mkdir, open, opendir, readdir, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { constants, createWriteStream } from 'node:fs';
+import { lstat, mkdir, open, opendir, readdir, realpath, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { NotFound } from '../errors';
@@ -14,10 +14,10 @@ const PARTIAL = '.partial';
 /** Files in a folder of this machine. A file is written beside, flushed to the disk, then moved to its name. */
 export function localFiles(root: string): FileStore {
   return {
-    put: (name, content) => put(root, pathOf(root, name), content),
-    size: (name) => sizeOf(pathOf(root, name)),
-    open: (name, range) => openFile(pathOf(root, name), range),
-    remove: (name) => rm(pathOf(root, name), { force: true }),
+    put: async (name, content) => put(root, await plainPath(root, name), content),
+    size: async (name) => sizeOf(await plainPath(root, name)),
+    open: async (name, range) => openFile(await plainPath(root, name), range),
+    remove: async (name) => rm(await plainPath(root, name), { force: true }),
     list: (prefix) => listNames(root, prefix),
   };
 }
@@ -35,7 +35,25 @@ export async function removeLeftovers(root: string, before: Date, folder = PARTI
   return removed;
 }
 
-const pathOf = (root: string, name: string): string => join(root, checkedName(name));
+/**
+ * The path of a name. A link below the root could lead to any file of this machine: no folder on the way may be
+ * one. The root itself may, since the operator chose it.
+ * @throws NotFound
+ */
+async function plainPath(root: string, name: string): Promise<string> {
+  const path = join(root, checkedName(name));
+  const folder = dirname(path);
+  const [real, within] = await Promise.all([realOf(folder), realOf(root)]);
+  if (real !== undefined && real !== join(within ?? root, relative(root, folder))) throw new NotFound();
+  return path;
+}
+
+/** Where a folder really lies; undefined where there is none yet. */
+const realOf = (folder: string): Promise<string | undefined> =>
+  realpath(folder).catch((error: unknown) => {
+    if (isMissing(error)) return undefined;
+    throw error;
+  });
 
 async function put(root: string, path: string, content: Buffer | Readable): Promise<void> {
   await mkdir(join(root, PARTIAL), { recursive: true });
@@ -71,11 +89,12 @@ const isMissing = (error: unknown): boolean =>
   typeof error === 'object' &&
   error !== null &&
   'code' in error &&
-  (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+  // A link where a file should be (ELOOP) is no file of ours.
+  (error.code === 'ENOENT' || error.code === 'ENOTDIR' || error.code === 'ELOOP');
 
 async function sizeOf(path: string): Promise<number | undefined> {
   try {
-    const found = await stat(path);
+    const found = await lstat(path);
     return found.isFile() ? found.size : undefined;
   } catch (error) {
     if (isMissing(error)) return undefined;
@@ -85,7 +104,7 @@ async function sizeOf(path: string): Promise<number | undefined> {
 
 async function openFile(path: string, range?: ByteRange): Promise<Readable> {
   try {
-    const file = await open(path, 'r');
+    const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW);
     return file.createReadStream(range);
   } catch (error) {
     if (isMissing(error)) throw new NotFound();
@@ -104,6 +123,6 @@ async function* listNames(root: string, prefix: string): AsyncIterable<string> {
     const name = folder === '' ? entry.name : `${folder}/${entry.name}`;
     if (!isName(name)) continue;
     if (entry.isDirectory()) yield* listNames(root, name);
-    else yield name;
+    else if (entry.isFile()) yield name;
   }
 }

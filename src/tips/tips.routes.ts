@@ -41,7 +41,7 @@ interface Exchange {
 }
 
 async function takeIn({ req, res }: Exchange, parts: TipParts): Promise<void> {
-  if (comesFromUs(req) === false) throw new NotAllowed();
+  if (comesFromUs(req, parts.site.paper().siteUrl) === false) throw new NotAllowed();
   const values = formOf(req);
   try {
     // Whoever fills the trap is thanked like everybody else.

@@ -91,7 +91,7 @@ async function* contentOf(
 export async function restoreBackup(file: string, parts: BackupParts): Promise<BackupContent> {
   const copy = aside(parts.dataDir, 'restore');
   try {
-    await mkdir(parts.dataDir, { recursive: true });
+    await mkdir(parts.dataDir, { recursive: true, mode: 0o700 });
     const unpack = (archive: AsyncIterable<Uint8Array>) => unpackTo(copy, archive, parts.files);
     const found = await pipeline(createReadStream(file), createGunzip(), unpack).catch(explained(file));
     if (!found.database) throw new DamagedArchive(`${file} holds no database: it is no backup of Midad`);

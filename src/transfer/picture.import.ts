@@ -1,4 +1,5 @@
-import { dirname, relative, resolve, sep } from 'node:path';
+import { realpath } from 'node:fs/promises';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Actor } from '../accounts/account';
 import { InvalidInput } from '../errors';
 import type { Media } from '../media/media';
@@ -42,7 +43,7 @@ export async function findPictures(copy: Copy, file: string): Promise<readonly F
   );
 }
 
-function read({ src }: CopyPicture, file: string): Promise<Buffer> {
+async function read({ src }: CopyPicture, file: string): Promise<Buffer> {
   if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(src)) throw new UnusableCopy('remotePicture', src);
   const folder = dirname(resolve(file));
   const path = resolve(folder, decoded(src));
@@ -50,6 +51,9 @@ function read({ src }: CopyPicture, file: string): Promise<Buffer> {
   // Copy comes from elsewhere: it must not pull files of this machine into a page.
   if (way === '..' || way.startsWith(`..${sep}`) || resolve(way) === way)
     throw new UnusableCopy('noPicture', src);
+  // A link beside the copy could lead to any file of this machine.
+  const [real, within] = await Promise.all([path, folder].map((each) => realpath(each).catch(() => each)));
+  if (real !== join(within ?? folder, way)) throw new UnusableCopy('noPicture', src);
   return readPictureFile(path, src);
 }
 

@@ -16,13 +16,18 @@ export const formTokenFor = (secret: string, session: string): string => signatu
  */
 export type FormOrigin = 'good' | 'stale' | 'foreign';
 
-/** What the browser says of where a request comes from; undefined where it says nothing. */
-export function comesFromUs(req: Request): boolean | undefined {
+/**
+ * What the browser says of where a request comes from; undefined where it says nothing. The paper's own address
+ * counts as well as the host that was asked: a proxy in between may name another one.
+ */
+export function comesFromUs(req: Request, siteUrl: string): boolean | undefined {
   const site = req.get('sec-fetch-site');
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
   const origin = req.get('origin');
   if (origin === undefined) return site === 'same-origin' ? true : undefined;
-  return URL.canParse(origin) && new URL(origin).host === req.host;
+  if (!URL.canParse(origin)) return false;
+  const from = new URL(origin);
+  return from.origin === new URL(siteUrl).origin || from.host === req.host;
 }
 
 function tokenOf(req: Request): string {
@@ -31,9 +36,20 @@ function tokenOf(req: Request): string {
   return typeof given === 'string' ? given : '';
 }
 
+export interface FormGuard {
+  /** Signs the tokens of forms. */
+  readonly secret: string;
+  /** The paper's own address. */
+  readonly siteUrl: string;
+}
+
 /** @param session what the token is bound to: the value of the session's cookie. */
-export function originOf(req: Request, secret: string, session: string | undefined): FormOrigin {
-  const ours = comesFromUs(req);
+export function originOf(
+  req: Request,
+  { secret, siteUrl }: FormGuard,
+  session: string | undefined,
+): FormOrigin {
+  const ours = comesFromUs(req, siteUrl);
   if (ours === false) return 'foreign';
   if (session !== undefined && sameText(tokenOf(req), formTokenFor(secret, session))) return 'good';
   return ours === true ? 'stale' : 'foreign';

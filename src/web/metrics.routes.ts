@@ -1,29 +1,22 @@
-import { timingSafeEqual } from 'node:crypto';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Router } from 'express';
 import type { Request } from 'express';
 import { NotFound } from '../errors';
 import { metricsText, metricsType } from './metrics';
+import { sameText, signatureOf } from './signed';
 import type { Site } from './site';
 
 /** Milliseconds between the looks at the clock. */
 const RESOLUTION = 20;
 
-const LOOPBACK = /^(?:127\.|::1$|::ffff:127\.)/;
-const LOCAL_HOST = /^(?:localhost|127\.[\d.]+|\[::1\])(?::\d+)?$/;
+/**
+ * The token of a paper that was given none: made from its secret, so that it is the same for all processes and
+ * after each start, and known to people who may read the secret (`midad token metrics`).
+ */
+export const metricsTokenOf = (secret: string): string => signatureOf(secret, 'metrics', 'read');
 
-/** A proxy on the same machine comes from the loopback too, but for somebody else. */
-const isFromHere = ({ socket, headers }: Request): boolean =>
-  LOOPBACK.test(socket.remoteAddress ?? '') &&
-  LOCAL_HOST.test(headers.host ?? '') &&
-  !['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'].some((name) => name in headers);
-
-function carries(req: Request, token: string): boolean {
-  const [given, wanted] = [req.get('authorization') ?? '', `Bearer ${token}`].map((text) =>
-    Buffer.from(text),
-  );
-  return given?.length === wanted?.length && given !== undefined && timingSafeEqual(given, wanted ?? given);
-}
+const carries = (req: Request, token: string): boolean =>
+  sameText(req.get('authorization') ?? '', `Bearer ${token}`);
 
 /** What is measured. */
 export interface MeasuredParts extends Pick<Site, 'cache' | 'traffic'> {
@@ -32,17 +25,14 @@ export interface MeasuredParts extends Pick<Site, 'cache' | 'traffic'> {
 }
 
 /**
- * `/metrics`: figures of this very process, for whoever asks on the machine itself or with the token. For
- * everybody else nothing stands there.
+ * `/metrics`: figures of this very process, for programs with the token. For all others nothing stands there:
+ * neither the address a request comes from nor the host it names proves anything behind a proxy.
  */
-export function metricsRoutes(
-  { cache, traffic, freeSpace }: MeasuredParts,
-  token: string | undefined,
-): Router {
+export function metricsRoutes({ cache, traffic, freeSpace }: MeasuredParts, token: string): Router {
   const lag = monitorEventLoopDelay({ resolution: RESOLUTION });
   lag.enable();
   return Router().get('/metrics', async (req, res) => {
-    if (!isFromHere(req) && (token === undefined || !carries(req, token))) throw new NotFound();
+    if (!carries(req, token)) throw new NotFound();
     const text = metricsText({ cache: cache.stats(), traffic, lag, free: await freeSpace() });
     lag.reset();
     res.set('Cache-Control', 'no-store').type(metricsType).send(text);

@@ -1,7 +1,7 @@
 import express, { Router } from 'express';
 import { mountEditions } from '../../src/web/editions';
 import { inFrontOf } from '../../src/web/in-front';
-import { metricsRoutes } from '../../src/web/metrics.routes';
+import { metricsRoutes, metricsTokenOf } from '../../src/web/metrics.routes';
 import { aPage, aSite, errorsOf } from './a.site';
 import { rawGet } from './raw';
 
@@ -17,7 +17,7 @@ function aPaper() {
   return inFrontOf(app.use(errorsOf(site)), site, []);
 }
 
-const here = { Host: '127.0.0.1:3000' };
+const here = { Host: 'midad.example', Authorization: `Bearer ${token}` };
 
 test('the figures tell what was answered from memory and what was made', async () => {
   const listener = aPaper();
@@ -42,10 +42,18 @@ test('every line is one that Prometheus reads', async () => {
 });
 
 test.each([
-  ['somebody behind a proxy on this machine', { ...here, 'X-Forwarded-For': '203.0.113.7' }, 404],
+  ['somebody on this machine, or who names it as the host', { Host: '127.0.0.1:3000' }, 404],
+  ['somebody behind a proxy on this machine', { Host: 'localhost', 'X-Forwarded-For': '203.0.113.7' }, 404],
   ['somebody who asked by the paper’s name', { Host: 'midad.example' }, 404],
   ['somebody with a wrong token', { Host: 'midad.example', Authorization: 'Bearer a-token-of-sixteeN' }, 404],
   ['whoever knows the token', { Host: 'midad.example', Authorization: `Bearer ${token}` }, 200],
 ])('%s', async (_who, headers, status) => {
   expect((await rawGet(aPaper(), '/metrics', headers)).status).toBe(status);
+});
+
+test('a paper that was given no token has one of its own secret, which tells nothing of it', () => {
+  const [one, other] = ['a'.repeat(40), 'b'.repeat(40)].map(metricsTokenOf);
+  expect(one).toMatch(/^[\w-]{43}$/);
+  expect(one).not.toBe(other);
+  expect(metricsTokenOf('a'.repeat(40))).toBe(one);
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isPublic } from '../../articles/article.lists.model';
 import { removePersonIfUnused } from '../../articles/removal.service';
 import { wordsIn } from '../../language/wording';
 import type { Person } from '../../people/person';
@@ -10,9 +11,10 @@ import { absoluteUrl } from '../../web/paper';
 import type { Parts } from '../api';
 import { idOf } from '../api';
 import { requireCaller } from '../caller';
-import { listOf, part, partOf, readCursor, writeCursor } from '../cursor';
+import { listOf, part, readCursor, writeCursor } from '../cursor';
 import type { Operation } from '../operation';
 import { operation } from '../operation';
+import { listFor } from './public.list';
 
 const words = z.record(z.string(), z.string());
 
@@ -52,10 +54,18 @@ export function authorOperations({ site }: Parts): readonly Operation[] {
   const one = { group: 'paper', path: '/authors/{id}' } as const;
   const list = operation({
     ...{ ...at, id: 'listAuthors', method: 'get', needs: 'anyone', status: 200, reply: listOf(authorJson) },
-    ...{ summary: 'People in the order in which they were added', query: z.object(part) },
-    handle: async ({ query: { limit, cursor }, lang }) => {
+    summary:
+      'People in the order in which they were added: without a token those of published stories; a part may be shorter than asked for',
+    query: z.object(part),
+    handle: async ({ query: { limit, cursor }, caller, lang, now }) => {
       const [after] = cursor === undefined ? [] : readCursor(cursor, /^[0-9a-f]{24}$/);
-      const { items, next } = partOf(await listPeople(after, limit + 1), limit, ({ id }) => writeCursor(id));
+      const { languages } = site.paper();
+      const people = {
+        read: (last: Person | undefined, most: number) => listPeople(last?.id ?? after, most),
+        isPublic: ({ id }: Person) => isPublic('person', id, languages, now),
+        cursorAt: ({ id }: Person) => writeCursor(id),
+      };
+      const { items, next } = await listFor(caller, people, limit);
       return { body: { items: items.map((each) => shown(each, lang, site.paper())), next } };
     },
   });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isPublic } from '../../articles/article.lists.model';
 import { removeTagIfUnused } from '../../articles/removal.service';
 import { line, wording } from '../../input';
 import { wordsIn } from '../../language/wording';
@@ -11,9 +12,10 @@ import { absoluteUrl } from '../../web/paper';
 import type { Parts } from '../api';
 import { idOf } from '../api';
 import { requireCaller } from '../caller';
-import { listOf, part, partOf, readCursor, writeCursor } from '../cursor';
+import { listOf, part, readCursor, writeCursor } from '../cursor';
 import type { Operation } from '../operation';
 import { operation } from '../operation';
+import { listFor } from './public.list';
 
 const tagJson = z
   .strictObject({
@@ -52,10 +54,18 @@ export function tagOperations({ site }: Parts): readonly Operation[] {
   const one = { group: 'paper', path: '/tags/{id}' } as const;
   const list = operation({
     ...{ ...at, id: 'listTags', method: 'get', needs: 'anyone', status: 200, reply: listOf(tagJson) },
-    ...{ summary: 'Tags in the order of their keys', query: z.object(part) },
-    handle: async ({ query: { limit, cursor }, lang }) => {
+    summary:
+      'Tags in the order of their keys: without a token those of published stories; a part may be shorter than asked for',
+    query: z.object(part),
+    handle: async ({ query: { limit, cursor }, caller, lang, now }) => {
       const [after = ''] = cursor === undefined ? [] : readCursor(cursor, /^.{1,300}$/su);
-      const { items, next } = partOf(await listTags(after, limit + 1), limit, ({ key }) => writeCursor(key));
+      const { languages } = site.paper();
+      const tags = {
+        read: (last: Tag | undefined, most: number) => listTags(last?.key ?? after, most),
+        isPublic: ({ id }: Tag) => isPublic('tag', id, languages, now),
+        cursorAt: ({ key }: Tag) => writeCursor(key),
+      };
+      const { items, next } = await listFor(caller, tags, limit);
       return { body: { items: items.map((each) => shown(each, lang, site.paper())), next } };
     },
   });

@@ -1,4 +1,4 @@
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { runThread } from './thread';
 
 /** Runs beside the event loop, so that readers and writers go on; `VACUUM INTO` copies one moment, compacted. */
@@ -17,6 +17,7 @@ export async function copyDatabase(from: string, to: string): Promise<void> {
   rmSync(partial, { force: true });
   try {
     await runThread(copier, { from, to: partial });
+    chmodSync(partial, 0o600);
     renameSync(partial, to);
   } finally {
     rmSync(partial, { force: true });
