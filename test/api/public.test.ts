@@ -1,0 +1,55 @@
+import { commandLine } from '../../src/accounts/account';
+import { readPersonInput } from '../../src/people/person.input';
+import { addPerson } from '../../src/people/person.service';
+import { createTag } from '../../src/sections/tag.changes.service';
+import { openApi, programOf } from './a.program';
+import type { Api } from './a.program';
+
+let api: Api;
+beforeAll(async () => {
+  api = await openApi();
+});
+afterAll(() => api.close());
+
+interface Part {
+  readonly items: readonly { readonly name: string }[];
+  readonly next: string | null;
+}
+
+/** All names of a list, read part by part. */
+async function namesIn(who: ReturnType<typeof programOf>, path: string): Promise<readonly string[]> {
+  const names: string[] = [];
+  let cursor = '';
+  do {
+    const part = (await who.get(`${path}?limit=2${cursor}`)).body as Part;
+    names.push(...part.items.map(({ name }) => name));
+    cursor = part.next === null ? '' : `&cursor=${part.next}`;
+  } while (cursor !== '');
+  return names;
+}
+
+test('tags and authors are public once a published story uses them, and no longer than that', async () => {
+  const now = new Date();
+  const anybody = programOf(api);
+  const editor = programOf(api, await api.tokenFor('editor'));
+  const person = await addPerson(commandLine, readPersonInput({ names: { ar: 'مصدر سري' } }), now);
+  // More that nobody may see than are looked at for one part.
+  for (let n = 0; n < 450; n += 1) await createTag(commandLine, `أمر خفي ${n}`, 'ar', now);
+  const story = {
+    ...{ headline: 'مسودة', body: '<p>نص</p>', lang: 'ar', section: 'culture' },
+    ...{ tags: ['يظهر'], authors: [person.slug] },
+  };
+  const { id } = (await editor.post('/articles', story)).body as { readonly id: string };
+  expect(await namesIn(anybody, '/tags')).toEqual([]);
+  expect(await namesIn(anybody, '/authors')).toEqual([]);
+  expect(await namesIn(editor, '/tags')).toHaveLength(451);
+  expect(await namesIn(editor, '/authors')).toContain('مصدر سري');
+
+  await editor.post(`/articles/${id}/transitions`, { to: 'published' });
+  expect(await namesIn(anybody, '/tags')).toEqual(['يظهر']);
+  expect(await namesIn(anybody, '/authors')).toEqual(['مصدر سري']);
+
+  await editor.post(`/articles/${id}/transitions`, { to: 'unpublished' });
+  expect(await namesIn(anybody, '/tags')).toEqual([]);
+  expect(await namesIn(anybody, '/authors')).toEqual([]);
+}, 60_000);
