@@ -3,7 +3,7 @@ import { applyPermissions, currentPermissions } from '../../src/accounts/permiss
 import { readSheet } from './a.sheet';
 import { deleteDraft, findArticle, restoreRevision, saveArticle } from '../../src/articles/article.service';
 import { assignStory, changeStoryAssignment } from '../../src/articles/assigning.service';
-import { keepCopy } from '../../src/articles/copies/copy.service';
+import { keepDraft } from '../../src/articles/copies/draft.service';
 import { saveWriting } from '../../src/articles/copies/saving.service';
 import { scheduleUpdate } from '../../src/articles/copies/scheduled.service';
 import { moveArticle, moveTo } from '../../src/articles/moving.service';
@@ -154,7 +154,7 @@ describe('that there is a story one may not read is not told', () => {
   test('by keeping a working copy', async () => {
     const story = await aDraft({}, editor);
     const sheet = await readSheet(story, {});
-    await expect(keepCopy(stranger, story.id, { sheet, version: 1 }, at(1))).rejects.toThrow(
+    await expect(keepDraft(stranger, story.id, { sheet, version: 1 }, at(1))).rejects.toThrow(
       'articles.error.unknown',
     );
   });
