@@ -1,7 +1,8 @@
 import { commandLine } from '../../src/accounts/account';
+import { transaction } from '../../src/database/transaction';
 import { readPersonInput } from '../../src/people/person.input';
 import { addPerson } from '../../src/people/person.service';
-import { createTag } from '../../src/sections/tag.changes.service';
+import { ensureTags } from '../../src/sections/tag.service';
 import { openApi, programOf } from './a.program';
 import type { Api } from './a.program';
 
@@ -21,7 +22,7 @@ async function namesIn(who: ReturnType<typeof programOf>, path: string): Promise
   const names: string[] = [];
   let cursor = '';
   do {
-    const part = (await who.get(`${path}?limit=2${cursor}`)).body as Part;
+    const part = (await who.get(`${path}?limit=100${cursor}`)).body as Part;
     names.push(...part.items.map(({ name }) => name));
     cursor = part.next === null ? '' : `&cursor=${part.next}`;
   } while (cursor !== '');
@@ -34,7 +35,8 @@ test('tags and authors are public once a published story uses them, and no longe
   const editor = programOf(api, await api.tokenFor('editor'));
   const person = await addPerson(commandLine, readPersonInput({ names: { ar: 'مصدر سري' } }), now);
   // More that nobody may see than are looked at for one part.
-  for (let n = 0; n < 450; n += 1) await createTag(commandLine, `أمر خفي ${n}`, 'ar', now);
+  const hidden = Array.from({ length: 170 }, (_, n) => `أمر خفي ${n}`);
+  await transaction(() => ensureTags(hidden, 'ar'));
   const story = {
     ...{ headline: 'مسودة', body: '<p>نص</p>', lang: 'ar', section: 'culture' },
     ...{ tags: ['يظهر'], authors: [person.slug] },
@@ -42,7 +44,7 @@ test('tags and authors are public once a published story uses them, and no longe
   const { id } = (await editor.post('/articles', story)).body as { readonly id: string };
   expect(await namesIn(anybody, '/tags')).toEqual([]);
   expect(await namesIn(anybody, '/authors')).toEqual([]);
-  expect(await namesIn(editor, '/tags')).toHaveLength(451);
+  expect(await namesIn(editor, '/tags')).toHaveLength(171);
   expect(await namesIn(editor, '/authors')).toContain('مصدر سري');
 
   await editor.post(`/articles/${id}/transitions`, { to: 'published' });
@@ -52,4 +54,4 @@ test('tags and authors are public once a published story uses them, and no longe
   await editor.post(`/articles/${id}/transitions`, { to: 'unpublished' });
   expect(await namesIn(anybody, '/tags')).toEqual([]);
   expect(await namesIn(anybody, '/authors')).toEqual([]);
-}, 60_000);
+});

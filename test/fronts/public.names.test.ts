@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => newsroom.close());
 
 const now = at(6 * 60);
-const pages = ['/author/salma', '/author/Salma', '/tag/أمر-خفي', '/tag/أمر_خفي', '/fr/author/salma'];
+const pages = ['/author/salma', '/tag/أمر-خفي', '/tag/أمر_خفي', '/fr/author/salma'];
 
 async function statuses() {
   // Each time anew: nothing of what was answered before is kept.
@@ -25,9 +25,9 @@ test('the page of an author or tag is there once a published story uses it', asy
   const named = readPersonInput({ names: { ar: 'سلمى' }, slug: 'salma' });
   const person = await addPerson(editor, named, at(0));
   const { id } = await aDraft({ tags: ['أمر خفي'], authors: [{ personId: person.id }] }, editor, at(0));
-  expect(await statuses()).toEqual([404, 404, 404, 404, 404]);
+  expect(await statuses()).toEqual([404, 404, 404, 404]);
   await publish(editor, id, {}, at(1));
-  expect(await statuses()).toEqual([200, 301, 200, 301, 200]);
+  expect(await statuses()).toEqual([200, 200, 301, 200]);
   await unpublish(editor, id, at(2));
-  expect(await statuses()).toEqual([404, 404, 404, 404, 404]);
+  expect(await statuses()).toEqual([404, 404, 404, 404]);
 });

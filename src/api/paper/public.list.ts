@@ -3,8 +3,8 @@ import type { Caller } from '../caller';
 import { partOf } from '../cursor';
 
 /** Things looked at for one part of a list: the part may be shorter than asked for, and `next` goes on. */
-const MOST_LOOKED_AT = 400;
-const BATCH = 100;
+const MOST_LOOKED_AT = 150;
+const BATCH = 50;
 
 export interface PublicList<T> {
   /** Things in their order, after one of them. */
