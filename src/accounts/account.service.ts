@@ -6,6 +6,7 @@ import { system } from './account';
 import type { AccountInput } from './account.input';
 import { findAccountByEmail, hasAccounts, insertAccount, newAccountId } from './account.model';
 import { hashPassword, randomPassword } from './password';
+import { requireGoodPassword } from './password.rules';
 import { requireMay } from './permissions';
 
 export { findAccountByEmail, findAccountById, hasAccounts, listAccounts } from './account.model';
@@ -22,6 +23,7 @@ export async function addAccount(who: Actor, input: AccountInput, now: Date): Pr
   requireMay(who, 'account.manage');
   if (input.role === 'administrator' && who.role !== 'administrator') throw new NotAllowed();
   const { password: chosen, ...fields } = input;
+  if (chosen !== undefined) await requireGoodPassword(chosen, fields);
   const password = chosen ?? randomPassword();
   const passwordHash = await hashPassword(password);
   const account: Account = { ...fields, id: newAccountId(), createdAt: now };

@@ -146,10 +146,33 @@ describe('on a paper that was never started', () => {
     expect([stdout, stderr]).toEqual(['a@example.org can sign in as journalist\n', '']);
   });
 
+  test('tokens are listed and ended, and a locked-out person gets a new password', async () => {
+    const listed = await run('token', 'list', '--email', 'salma@example.org', '--json');
+    const [token] = JSON.parse(listed.stdout) as readonly { readonly id: string }[];
+    expect(token).toMatchObject({ name: 'robot', email: 'salma@example.org', scopes: [], expiresAt: null });
+    expect(listed.stdout).not.toContain('midad_');
+    const id = token?.id ?? '';
+    expect((await run('token', 'revoke', id)).stdout).toBe(`the token ${id} has ended\n`);
+    const again = await run('token', 'revoke', id);
+    expect([again.code, again.stderr]).toEqual([1, expect.stringContaining(`there is no token ${id}`)]);
+    const common = await runWith(
+      'Password123!\n',
+      'user',
+      'password',
+      '--email',
+      'salma@example.org',
+      '--password-stdin',
+    );
+    expect(common.stderr).toContain('midad: password: ');
+    const made = await run('user', 'password', '--email', 'salma@example.org');
+    expect(lines(made.stdout)[1]).toMatch(/^password \(shown once\): \S{20}$/);
+    expect((await run('token', 'metrics')).stdout).toMatch(/^[\w-]{43}\n$/);
+  });
+
   test('the doctor finds it sound, and sees what is missing', async () => {
     const well = await run('doctor', '--json');
     expect(well).toMatchObject({ code: 0, stderr: '' });
-    expect(JSON.parse(well.stdout)).toHaveLength(5);
+    expect(JSON.parse(well.stdout)).toHaveLength(6);
     const loaded = await run('demo', 'load');
     expect(loaded).toMatchObject({
       code: 0,

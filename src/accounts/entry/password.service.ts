@@ -8,6 +8,7 @@ import type { Account, Actor } from '../account';
 import { passwordField } from '../account.input';
 import { findAccountByEmail, findAccountById, findPasswordHash, putPasswordHash } from '../account.model';
 import { hashPassword, isPassword, randomPassword } from '../password';
+import { requireGoodPassword } from '../password.rules';
 import { may } from '../permissions';
 import { deleteSessionsOf } from '../sessions/session.model';
 import { deleteTokensOf } from '../token.model';
@@ -40,7 +41,7 @@ export async function choosePassword(
   now: Date,
 ): Promise<Account> {
   const account = await holderOf(purpose, given.word, now);
-  const password = acceptable(given.password, account);
+  const password = await acceptable(given.password, account);
   const hash = await hashPassword(password);
   await transaction(async () => {
     await takeTicket(purpose, given.word, now);
@@ -57,7 +58,7 @@ export async function changeOwnPassword(
   here: { readonly sessionId: string; readonly now: Date },
 ): Promise<void> {
   await checkOwnPassword(account, given.current);
-  const hash = await hashPassword(acceptable(given.password, account));
+  const hash = await hashPassword(await acceptable(given.password, account));
   await transaction(async () => {
     await setPassword(account, hash, { now: here.now, how: 'profile' });
     await deleteSessionsOf(account.id, here.sessionId);
@@ -75,7 +76,7 @@ export async function setPasswordOf(
   if (!may(who, 'account.manage')) throw new NotAllowed();
   if (account.role === 'administrator' && who.role !== 'administrator') throw new NotAllowed();
   const made = given.password === undefined ? randomPassword() : undefined;
-  const hash = await hashPassword(made ?? acceptable(given.password, account));
+  const hash = await hashPassword(made ?? (await acceptable(given.password, account)));
   await transaction(async () => {
     await setPassword(account, hash, { now, how: 'administrator', by: who.id });
     await deleteSessionsOf(account.id);
@@ -96,12 +97,9 @@ async function setPassword(
   await remember({ at: now, actor: by, act: 'password.changed', subject, detail: { how } });
 }
 
-/** A password that whoever knows the person would try first is none. */
-function acceptable(raw: unknown, { email, name }: Account): string {
+/** @throws InvalidInput for a password that is short, common or known to everybody who knows the person */
+async function acceptable(raw: unknown, account: Account): Promise<string> {
   const { password } = readInput(chosen, { password: raw });
-  const plain = password.toLowerCase();
-  const known = [email, email.split('@')[0] ?? '', name].map((word) => word.toLowerCase());
-  const poor = known.includes(plain) || new Set(plain).size < 5;
-  if (poor) throw new InvalidInput({ password: { key: 'accounts.error.easy' } });
+  await requireGoodPassword(password, account);
   return password;
 }
