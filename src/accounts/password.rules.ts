@@ -22,7 +22,9 @@ async function readList(): Promise<ReadonlySet<string>> {
 const ARABIC_KEYS = 'ضصثقفغعهخحشسيبلاتنمئءؤرىة';
 const LATIN_KEYS = 'qwertyuiopasdfghjklzxcvnm';
 
-const latinKey = new Map([...ARABIC_KEYS].map((letter, at) => [letter, LATIN_KEYS[at] ?? letter] as const));
+const latinKey = new Map(
+  Array.from(ARABIC_KEYS, (letter, at) => [letter, LATIN_KEYS[at] ?? letter] as const),
+);
 
 const digitOf = (letter: string): string => {
   const code = letter.charCodeAt(0);
@@ -41,7 +43,7 @@ const isLetter = (letter: string): boolean => /\p{L}/u.test(letter);
 
 /** The word in a password that has digits and signs around it. */
 function innerWord(text: string): string {
-  const letters = [...text];
+  const letters = Array.from(text);
   const first = letters.findIndex(isLetter);
   return first === -1 ? '' : letters.slice(first, letters.findLastIndex(isLetter) + 1).join('');
 }
