@@ -1,8 +1,9 @@
 import type { Actor } from '../../src/accounts/account';
 import { applyPermissions, currentPermissions } from '../../src/accounts/permissions';
 import { readSheet } from './a.sheet';
-import { deleteDraft, findArticle, restoreRevision, saveArticle } from '../../src/articles/article.service';
+import { findArticle, restoreRevision, saveArticle } from '../../src/articles/article.service';
 import { assignStory, changeStoryAssignment } from '../../src/articles/assigning.service';
+import { deleteDraft } from '../../src/articles/deletion/deletion.service';
 import { keepDraft } from '../../src/articles/copies/draft.service';
 import { saveWriting } from '../../src/articles/copies/saving.service';
 import { scheduleUpdate } from '../../src/articles/copies/scheduled.service';
@@ -11,6 +12,7 @@ import { publish } from '../../src/articles/publishing.service';
 import { editFront, findFrontState } from '../../src/fronts/curating/curating.service';
 import { setBreaking } from '../../src/fronts/curating/breaking.service';
 import { frontPlace } from '../../src/fronts/curating/place';
+import { shareStory } from '../../src/articles/preview/sharing.service';
 import { aPerson } from '../accounts/a.person';
 import { aDraft, aStory, at, editor, journalist, openNewsroom, sectionId } from './newsroom';
 
@@ -123,6 +125,7 @@ describe('that there is a story one may not read is not told', () => {
     ['moving', (id) => moveArticle(stranger, id, { act: 'submit' }, at(1))],
     ['moving by stage', (id) => moveTo(stranger, id, 'published', {}, at(1))],
     ['publishing', (id) => publish(stranger, id, {}, at(1))],
+    ['sharing', (id) => shareStory(stranger, id, 'day', at(1))],
     ['assigning', (id) => assignStory(stranger, id, { assigneeId: stranger.id }, at(1))],
     [
       'translating',

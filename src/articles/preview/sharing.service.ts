@@ -9,7 +9,7 @@ import type { RateLimits } from '../../redis/rate-limits';
 import type { Article, ArticleSummary } from '../article';
 import { isLive } from '../article';
 import { subjectOf } from '../article.rules';
-import { findArticle } from '../article.service';
+import { findArticle, findArticleFor } from '../article.service';
 
 const KEY = 'article:';
 
@@ -25,7 +25,7 @@ export const mayShare = (who: Actor, article: ArticleSummary, now: Date): boolea
 
 /** Makes a link to a story. @throws NotPossible for a killed story, and for one that readers see anyway */
 export async function shareStory(who: Actor, id: string, life: PreviewLife, now: Date) {
-  const article = await findArticle(id);
+  const article = await findArticleFor(who, id, now);
   if (article.status === 'killed') throw new NotPossible({ key: 'previews.error.killed' });
   if (isLive(article, now)) throw new NotPossible({ key: 'previews.error.live' });
   return sharePreview(who, previewedOf(article), life, now);
