@@ -1,56 +1,95 @@
 /**
- * Reading the text of a file whose encoding nobody wrote down: UTF-8, UTF-16, or the Windows Arabic code
- * page of old archives. Source: WHATWG Encoding Standard (labels, byte order marks, windows-1256).
+ * Reading the text of a file whose encoding nobody wrote down: Unicode in its forms, the Arabic code pages of
+ * old archives, or the Western one. Source: WHATWG Encoding Standard (labels, byte order marks).
  */
+import { arabicScore, isArabicWriting, isFreeOfControls, isLatinWriting } from './encoding.plausible';
+import { CP1252_SIGNS, CP720, CP864, MAC_ARABIC } from './encoding.tables';
+import { decodeUtf32, unicodeOf, type UnicodeName } from './encoding.unicode';
 
-export type TextEncodingName = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1256';
+export type TextEncodingName =
+  UnicodeName | 'windows-1256' | 'iso-8859-6' | 'windows-1252' | 'cp720' | 'x-mac-arabic';
+
+export type UnreadableReason = 'empty' | 'binary' | 'unsupported';
 
 /** The bytes are no text that we can read with certainty. */
 export class UnreadableText extends Error {
   override readonly name = 'UnreadableText';
-  constructor(readonly reason: 'empty' | 'binary') {
-    super(reason === 'empty' ? 'the file is empty' : 'the file is not text in a known encoding');
+  constructor(
+    readonly reason: UnreadableReason,
+    /** The encoding that is not read, where it could be told. */
+    readonly encoding = '',
+  ) {
+    super(explanations[reason](encoding));
   }
+}
+
+const explanations: Readonly<Record<UnreadableReason, (encoding: string) => string>> = {
+  empty: () => 'the file is empty',
+  binary: () => 'the file is not text in a known encoding',
+  unsupported: (encoding) => `the file is text in ${encoding}, which is not read`,
+};
+
+export interface DecodedText {
+  readonly text: string;
+  readonly encoding: TextEncodingName;
 }
 
 /**
- * The text and its encoding. A byte order mark decides, then strict UTF-8, then the pattern of UTF-16, then
- * windows-1256 where the outcome looks like writing. Throws UnreadableText rather than guess.
+ * The text and its encoding. A byte order mark decides, then strict UTF-8, then the pattern of UTF-16 and
+ * UTF-32, then the code page whose outcome looks like writing. Throws UnreadableText rather than guess.
  */
-export function decodeText(bytes: Uint8Array): { text: string; encoding: TextEncodingName } {
+export function decodeText(bytes: Uint8Array): DecodedText {
   if (bytes.length === 0) throw new UnreadableText('empty');
-  for (const encoding of candidates(bytes)) {
-    const text = decode(bytes, encoding);
-    if (text !== undefined && isWriting(text, encoding)) return readable(text, encoding);
-  }
-  throw new UnreadableText('binary');
+  const unicode = unicodeOf(bytes);
+  const text = decodeAs(bytes, unicode);
+  if (text !== undefined && isFreeOfNoise(text)) return readable(text, unicode);
+  if (unicode !== 'utf-8' || text !== undefined) throw new UnreadableText('binary');
+  return ofCodePage(bytes);
 }
 
-function readable(text: string, encoding: TextEncodingName) {
+/** Text in Unicode may hold the replacement character: then it was damaged before it came here. */
+const isFreeOfNoise = (text: string): boolean => isFreeOfControls(text.replaceAll('\ufffd', ''));
+
+function readable(text: string, encoding: TextEncodingName): DecodedText {
   if (text.trim() === '') throw new UnreadableText('empty');
   return { text, encoding };
 }
 
-function candidates(bytes: Uint8Array): readonly TextEncodingName[] {
-  const [first, second, third] = bytes;
-  if (first === 0xff && second === 0xfe) return ['utf-16le'];
-  if (first === 0xfe && second === 0xff) return ['utf-16be'];
-  if (first === 0xef && second === 0xbb && third === 0xbf) return ['utf-8'];
-  const pairs = {
-    odd: bytes.filter((byte, at) => at % 2 === 1 && isHighHalf(byte)).length,
-    even: bytes.filter((byte, at) => at % 2 === 0 && isHighHalf(byte)).length,
-  };
-  if (pairs.odd > bytes.length / 3) return ['utf-16le'];
-  if (pairs.even > bytes.length / 3) return ['utf-16be'];
-  return ['utf-8', 'windows-1256'];
+/** The first is taken where two give the same, or nearly so. */
+const arabicPages = ['windows-1256', 'iso-8859-6', 'x-mac-arabic', 'cp720', 'cp864'] as const;
+type ArabicPage = (typeof arabicPages)[number];
+
+/** How much better a later page must read, for each letter. */
+const MARGIN = 0.25;
+
+function ofCodePage(bytes: Uint8Array): DecodedText {
+  let best: { readonly text: string; readonly page: ArabicPage; readonly score: number } | undefined;
+  for (const page of arabicPages) {
+    const text = decodeAs(bytes, page);
+    if (text === undefined || !isFreeOfControls(text) || !isArabicWriting(text)) continue;
+    const score = arabicScore(text);
+    if (!best || score > best.score + MARGIN) best = { text, page, score };
+  }
+  if (best?.page === 'cp864') throw new UnreadableText('unsupported', 'cp864');
+  if (best) return readable(best.text, best.page);
+  const latin = decodeAs(bytes, 'windows-1252');
+  if (latin !== undefined && isFreeOfControls(latin) && isLatinWriting(latin)) {
+    return readable(latin, 'windows-1252');
+  }
+  throw new UnreadableText('binary');
 }
 
-/** Latin and Arabic characters have one of these as the upper byte in UTF-16. */
-function isHighHalf(byte: number): boolean {
-  return byte === 0x00 || byte === 0x06;
-}
+const tables: Readonly<Partial<Record<string, string>>> = {
+  cp720: CP720,
+  'x-mac-arabic': MAC_ARABIC,
+  cp864: CP864,
+  'windows-1252': CP1252_SIGNS,
+};
 
-function decode(bytes: Uint8Array, encoding: TextEncodingName): string | undefined {
+function decodeAs(bytes: Uint8Array, encoding: TextEncodingName | 'cp864'): string | undefined {
+  const table = tables[encoding];
+  if (table !== undefined) return byTable(bytes, table);
+  if (encoding === 'utf-32le' || encoding === 'utf-32be') return decodeUtf32(bytes, encoding);
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
@@ -58,20 +97,17 @@ function decode(bytes: Uint8Array, encoding: TextEncodingName): string | undefin
   }
 }
 
-const CONTROLS = /[\0-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]/;
-
-function isWriting(text: string, encoding: TextEncodingName): boolean {
-  return !CONTROLS.test(text) && (encoding !== 'windows-1256' || isArabicWriting(text));
-}
-
-// Damaged UTF-8 read as windows-1256 is full of ط and ظ before a sign or a rare letter.
-const MOJIBAKE = /[طظ][^\sا-غف-ي]|[طظ][ط-غ]/g;
-
-/** Arabic words of a windows-1256 text: mostly Arabic letters, in words of one script. */
-function isArabicWriting(text: string): boolean {
-  const arabic = text.match(/[ء-غف-ي]/g)?.length ?? 0;
-  const latin = text.match(/\p{sc=Latin}/gu)?.length ?? 0;
-  const mixed = text.match(/[ء-غف-ي]\p{sc=Latin}|\p{sc=Latin}[ء-غف-ي]/gu)?.length ?? 0;
-  const damaged = text.match(MOJIBAKE)?.length ?? 0;
-  return arabic >= 4 && arabic >= latin * 0.2 && mixed <= arabic * 0.02 && damaged <= arabic * 0.15;
+/**
+ * Shapes of letters become letters; a byte that the page does not have makes the whole no text of it. What a
+ * table does not reach is as in Latin-1.
+ */
+function byTable(bytes: Uint8Array, table: string): string | undefined {
+  const parts: string[] = [];
+  for (const byte of bytes) {
+    const character =
+      byte < 0x80 ? String.fromCharCode(byte) : (table[byte - 0x80] ?? String.fromCharCode(byte));
+    if (character === '\ufffd') return undefined;
+    parts.push(character);
+  }
+  return table === CP864 ? parts.join('').normalize('NFKC') : parts.join('');
 }
