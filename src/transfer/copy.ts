@@ -15,6 +15,16 @@ export interface Copy {
   readonly leadPicture?: CopyPicture | undefined;
   /** Pictures that the body shows, each once. */
   readonly pictures: readonly CopyPicture[];
+  /** Subjects as another system names them: the first that is a section here is the story's, the rest are tags. */
+  readonly categories?: readonly string[] | undefined;
+  /** When it came out, or is to. */
+  readonly at?: Date | undefined;
+  readonly embargoUntil?: Date | undefined;
+  readonly expiresAt?: Date | undefined;
+  /** Why it stays a draft whatever is asked for, in words for the report. */
+  readonly held?: string | undefined;
+  /** Paths under which readers found it elsewhere. */
+  readonly formerPaths?: readonly string[] | undefined;
   /** What was read otherwise than it was written, in words for the report. */
   readonly notes?: readonly string[] | undefined;
   /** What the file holds of the story and the copy does not, in words for the report. */
@@ -33,6 +43,7 @@ export interface CopyPicture {
 export type CopyProblem =
   | 'empty'
   | 'binary'
+  | 'unsupported'
   | 'missing'
   | 'folder'
   | 'unreadable'
@@ -68,12 +79,15 @@ export class UnusableCopy extends Error {
 
 const explanations: Record<CopyProblem, (detail: string) => string> = {
   empty: () => 'the file is empty',
-  binary: () => 'the file is not text in an encoding that can be told (UTF-8, UTF-16, Windows-1256)',
+  binary: () =>
+    'the file is not text in an encoding that can be told (UTF-8, UTF-16, UTF-32, Windows-1256, Windows-1252, ISO-8859-6, CP720, MacArabic)',
+  unsupported: (encoding) => `the file is text in ${encoding}, which is not read: save it in UTF-8`,
   missing: () => 'there is no such file',
   folder: () => 'that is a folder, not a file',
   unreadable: (detail) => `the file cannot be read (${detail})`,
   tooLarge: (detail) => `the file is too large for one story (${detail})`,
-  noHeadline: () => 'the file has no headline: give "headline:" in its front matter, or a first line "# …"',
+  noHeadline: (detail) =>
+    `the file has no headline: give "headline:" in its front matter, or a first line "# …"${detail && `; ${detail}`}`,
   frontMatter: (detail) => detail,
   noPicture: (detail) => `the picture "${detail}" is not beside the file`,
   badPicture: (detail) =>

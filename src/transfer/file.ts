@@ -1,7 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { isNativeError } from 'node:util/types';
-import { decodeText, UnreadableText } from '../language/encoding';
-import type { TextEncodingName } from '../language/encoding';
+import { decodeText, UnreadableText, type DecodedText } from '../language/encoding';
 import { UnusableCopy } from './copy';
 
 /** A story of five million bytes would be a book: such a file was given by mistake. */
@@ -11,7 +10,7 @@ export const LARGEST_COPY = 5 * 1024 * 1024;
  * The text of a file a newsroom sends, whatever its encoding.
  * @throws UnusableCopy saying what is wrong with the file
  */
-export async function readCopyFile(path: string): Promise<{ text: string; encoding: TextEncodingName }> {
+export async function readCopyFile(path: string): Promise<DecodedText> {
   try {
     await refuseUnfit(path);
     return decodeText(await readFile(path));
@@ -42,7 +41,7 @@ export async function readPictureFile(path: string, name: string): Promise<Buffe
 }
 
 function explained(error: unknown): unknown {
-  if (error instanceof UnreadableText) return new UnusableCopy(error.reason);
+  if (error instanceof UnreadableText) return new UnusableCopy(error.reason, error.encoding);
   if (!isNativeError(error) || !('code' in error)) return error;
   return isMissingFile(error)
     ? new UnusableCopy('missing')

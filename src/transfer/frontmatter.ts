@@ -6,7 +6,8 @@ export type FrontMatterFields<K extends FrontMatterKeys> = {
   readonly [key in keyof K]: K[key] extends 'required' ? string : string | undefined;
 };
 
-export type FrontMatterProblem = 'unknown' | 'missing' | 'repeated' | 'malformed' | 'unclosed';
+export type FrontMatterProblem =
+  'unknown' | 'missing' | 'repeated' | 'malformed' | 'malformedToml' | 'unclosed' | 'tooLarge' | 'tooDeep';
 
 /** A front matter that cannot be trusted: what is wrong, on which line (from 1), with which key. */
 export class FrontMatterError extends Error {
@@ -25,7 +26,10 @@ const explanations: Record<FrontMatterProblem, (subject: string) => string> = {
   missing: (key) => `the key "${key}" is missing`,
   repeated: (key) => `the key "${key}" is given twice`,
   malformed: (line) => `expected "key: value", got "${line}"`,
-  unclosed: () => 'opened by "---" and never closed',
+  malformedToml: (line) => `expected TOML, got "${line}"`,
+  unclosed: (fence) => `opened by "${fence}" and never closed`,
+  tooLarge: (length) => `it has ${length} characters, which is no front matter`,
+  tooDeep: () => 'it is nested too deep',
 };
 
 /**

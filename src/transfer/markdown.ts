@@ -4,34 +4,16 @@ import { htmlToText } from '../language/plain';
 import { present } from '../present';
 import type { Copy } from './copy';
 import { UnusableCopy } from './copy';
-import {
-  FrontMatterError,
-  readFrontMatter,
-  readFrontMatterList,
-  type FrontMatterFields,
-} from './frontmatter';
+import { FrontMatterError } from './frontmatter';
+import { copyFieldsOf } from './frontmatter.fields';
+import { readFrontMatterSource } from './frontmatter.source';
+import { withoutDialects } from './markdown.dialects';
+import { readNoteCalls, withoutNotes, type NotesSeen } from './markdown.notes';
 import { markFigures, picturesIn } from './markdown.pictures';
 import { hashtagsIn, uniqueTags } from './tags';
 
 type Token = MarkdownIt.Token;
 type Parser = InstanceType<typeof MarkdownIt>;
-
-const keys = {
-  headline: 'optional',
-  title: 'optional',
-  kicker: 'optional',
-  standfirst: 'optional',
-  byline: 'optional',
-  dateline: 'optional',
-  lang: 'optional',
-  section: 'optional',
-  tags: 'optional',
-  slug: 'optional',
-  picture: 'optional',
-  pictureAlt: 'optional',
-  pictureCaption: 'optional',
-  pictureCredit: 'optional',
-} as const;
 
 let made: Parser | undefined;
 
@@ -42,41 +24,58 @@ function markdown(): Parser {
   made = new MarkdownIt({ html: false, linkify: false, typographer: false });
   made.core.ruler.after('block', 'pull', (state) => markPulls(state.tokens));
   made.core.ruler.after('inline', 'figure', markFigures);
+  readNoteCalls(made);
   return made;
 }
 
 const rendered = (tokens: Token[]): string => markdown().renderer.render(tokens, markdown().options, {});
 
 /**
- * Reads a story out of Markdown: front matter where there is some, else the first `# ` heading as the
- * headline. Tables, quotes and `> [!pull]` quotes are kept; pictures are named in `pictures`.
+ * Reads a story out of Markdown: front matter where there is some (YAML, TOML or JSON, of Midad or of another
+ * system), else the first `# ` heading as the headline. Tables, quotes, footnotes and `> [!pull]` quotes are
+ * kept; pictures are named in `pictures`.
  * @throws UnusableCopy for an empty text, a front matter that cannot be trusted, or no headline
  */
 export function readMarkdownCopy(text: string): Copy {
   const cleaned = cleanText(text);
   if (cleaned.trim() === '') throw new UnusableCopy('empty');
   const { fields, body: source } = frontMatterOf(cleaned);
-  const { headline, title, tags } = fields;
-  const tokens = markdown().parse(source, {});
-  const given = headline ?? title ?? takeHeadline(tokens);
-  if (given === undefined || cleanLine(given) === '') throw new UnusableCopy('noHeadline');
+  const { tokens, notes, omissions } = parsed(source, fields.headline);
+  const given = fields.headline ?? takeHeadline(tokens);
+  if (given === undefined || cleanLine(given) === '') {
+    throw new UnusableCopy('noHeadline', fields.omissions?.join('; '));
+  }
   lowerHeadings(tokens);
   const body = rendered(tokens).trim();
   return {
-    ...detailsOf(fields),
+    ...fields,
     headline: given.trim(),
     body,
-    tags: uniqueTags([...readFrontMatterList(tags), ...hashtagsIn([given, htmlToText(body)])]),
+    tags: uniqueTags([...fields.tags, ...hashtagsIn([given, htmlToText(body)])]),
     pictures: picturesIn(tokens),
+    ...present({ notes: joined(fields.notes, notes), omissions: joined(fields.omissions, omissions) }),
   };
 }
 
-function detailsOf(fields: FrontMatterFields<typeof keys>) {
-  const { kicker, standfirst, byline, dateline, lang, section, slug, picture } = fields;
-  const { pictureAlt: alt, pictureCaption: caption, pictureCredit: credit } = fields;
-  const leadPicture =
-    picture === undefined ? undefined : { src: picture, ...present({ alt, caption, credit }) };
-  return present({ kicker, standfirst, bylineText: byline, dateline, lang, section, slug, leadPicture });
+function joined(one: readonly string[] = [], other: readonly string[] = []): readonly string[] | undefined {
+  return one.length + other.length > 0 ? [...one, ...other] : undefined;
+}
+
+interface Parsed {
+  readonly tokens: Token[];
+  readonly notes: readonly string[];
+  readonly omissions: readonly string[];
+}
+
+function parsed(text: string, headline: string | undefined): Parsed {
+  const { source, notes, omissions } = withoutDialects(text, headline);
+  const footnotes = withoutNotes(source);
+  const seen: NotesSeen = { notes: footnotes.notes, called: [] };
+  const tokens = markdown().parse(footnotes.source, seen);
+  // A note that the text never calls still stands in the file.
+  const uncalled = [...footnotes.notes].filter(([name]) => !seen.called.includes(name));
+  for (const [name, words] of uncalled) tokens.push(...markdown().parse(`[${name}] ${words}`, {}));
+  return { tokens, notes, omissions };
 }
 
 /** Markdown as HTML, by the rules of stories, without the search for a headline. */
@@ -88,7 +87,8 @@ export function renderMarkdown(source: string): string {
 
 function frontMatterOf(text: string) {
   try {
-    return readFrontMatter(text, keys);
+    const { values, body } = readFrontMatterSource(text);
+    return { fields: copyFieldsOf(values), body };
   } catch (error) {
     if (error instanceof FrontMatterError) throw new UnusableCopy('frontMatter', error.message);
     throw error;

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Account } from '../accounts/account';
 import { findAccountByEmail } from '../accounts/account.service';
+import { searchKey } from '../language/fold';
 import type { SectionTree } from '../sections/section.tree';
 import { UnusableCopy, type Copy } from './copy';
 import { readMarkdownCopy } from './markdown';
+import { uniqueTags } from './tags';
 import { readTextCopy } from './text';
 
 /** Formats of files that hold one story. */
@@ -54,7 +56,7 @@ export async function checkOrder(
   text: string,
   paper: ImportPaper,
 ): Promise<CheckedOrder> {
-  const copy = readers[order.format](text);
+  const copy = placed(readers[order.format](text), order, paper);
   if (order.publish && copy.body === '') throw new UnusableCopy('onlyHeadline');
   return {
     copy,
@@ -64,6 +66,22 @@ export async function checkOrder(
     externalId: externalIdOf(order.format, copy),
   };
 }
+
+/** Subjects of another system: the first that is a section here is the story's, the others become tags. */
+function placed(copy: Copy, order: ImportOrder, { sections }: ImportPaper): Copy {
+  const { categories = [] } = copy;
+  if (categories.length === 0) return copy;
+  const named = categories.find((name) => sections.find(name) ?? sectionCalled(name, sections));
+  const found = named === undefined ? undefined : (sections.find(named) ?? sectionCalled(named, sections));
+  const section = copy.section ?? found?.slug;
+  const isSection = (name: string) =>
+    name === named && section === found?.slug && order.section === undefined;
+  const tags = uniqueTags([...copy.tags, ...categories.filter((name) => !isSection(name))]);
+  return { ...copy, tags, ...(section !== undefined && { section }) };
+}
+
+const sectionCalled = (name: string, { all }: SectionTree) =>
+  all.find(({ names }) => Object.values(names).some((each) => searchKey(each) === searchKey(name)));
 
 function languageOf(lang: string | undefined, { languages }: ImportPaper): string {
   if (lang === undefined || languages.includes(lang)) return lang ?? languages[0];

@@ -85,7 +85,8 @@ test.each([
   ['white space', ' \n\n', 'empty'],
   ['no headline', 'نص\n\n## فرعي', 'noHeadline'],
   ['an empty headline', '#\n\nنص', 'noHeadline'],
-  ['an unknown key', '---\nhedline: x\n---\nنص', 'frontMatter'],
+  ['an unknown key in the place of the headline', '---\nhedline: x\n---\nنص', 'noHeadline'],
+  ['a front matter without an end', '---\nheadline: x\nنص', 'frontMatter'],
 ])('%s is no copy', (_case, markdown, problem) => {
   const refused = (): unknown => {
     try {

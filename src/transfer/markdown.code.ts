@@ -1,0 +1,34 @@
+/** Code in Markdown, which nothing else in a text is read from. */
+
+/** Applies a change to what stands outside of fenced code and of stretches between backticks. */
+export const outsideCode = (text: string, change: (part: string) => string): string =>
+  outsideFences(text, (part) => outsideTicks(part, change));
+
+/** Applies a change to the lines outside of fenced code. */
+export function outsideFences(text: string, change: (part: string) => string): string {
+  const out: string[] = [];
+  let waiting: string[] = [];
+  let fence = '';
+  const flush = () => {
+    if (waiting.length > 0) out.push(change(waiting.join('\n')));
+    waiting = [];
+  };
+  for (const line of text.split('\n')) {
+    const [, mark = ''] = /^ {0,3}(`{3,}|~{3,})/.exec(line) ?? [];
+    if (fence === '' && mark === '') waiting.push(line);
+    else {
+      if (fence === '') flush();
+      out.push(line);
+      if (fence === '') fence = mark;
+      else if (mark.startsWith(fence) && line.trim() === mark) fence = '';
+    }
+  }
+  flush();
+  return out.join('\n');
+}
+
+const outsideTicks = (text: string, change: (part: string) => string): string =>
+  text
+    .split(/(`[^`\n]*`)/)
+    .map((part, at) => (at % 2 === 1 ? part : change(part)))
+    .join('');

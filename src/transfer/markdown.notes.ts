@@ -1,0 +1,70 @@
+/** Footnotes of Markdown (`[^1]` and `[^1]: words`) as Midad stores them: where they belong. */
+import type MarkdownIt from 'markdown-it';
+import { outsideFences } from './markdown.code';
+
+type Parser = InstanceType<typeof MarkdownIt>;
+
+export interface Parted {
+  readonly source: string;
+  readonly notes: ReadonlyMap<string, string>;
+}
+
+const DEFINITION = /^ {0,3}\[\^([^\]\s]{1,60})\]:[ \t]*(.*)$/;
+const GOES_ON = /^(?: {2,}|\t)\s*(\S.*)$/;
+
+/** Takes the notes' words out of the text; the first of a name counts. */
+export function withoutNotes(text: string): Parted {
+  const notes = new Map<string, string>();
+  if (!text.includes('[^')) return { source: text, notes };
+  const source = outsideFences(text, (part) => {
+    let open = '';
+    const rest: string[] = [];
+    for (const line of part.split('\n')) {
+      const [, name, words = ''] = DEFINITION.exec(line) ?? [];
+      const [, more] = open === '' ? [] : (GOES_ON.exec(line) ?? []);
+      if (name !== undefined && !notes.has(name)) {
+        notes.set(name, words);
+        open = name;
+      } else if (more !== undefined) notes.set(open, `${notes.get(open) ?? ''} ${more}`);
+      else {
+        if (line.trim() !== '') open = '';
+        rest.push(line);
+      }
+    }
+    return rest.join('\n');
+  });
+  return { source, notes };
+}
+
+/** What a parse knows of its notes. */
+// An interface would be no environment of the parser's, which is a record.
+export type NotesSeen = {
+  readonly notes: ReadonlyMap<string, string>;
+  /** Names in the order in which the text calls them. */
+  readonly called: string[];
+};
+
+const isNotes = (env: unknown): env is NotesSeen =>
+  typeof env === 'object' && env !== null && 'called' in env;
+
+/** A call becomes the note itself; the second call of a note only its number, so that no text grows by calls. */
+export function readNoteCalls(parser: Parser): void {
+  parser.inline.ruler.before('link', 'note', (state, silent) => {
+    const env: unknown = state.env;
+    if (!state.src.startsWith('[^', state.pos) || !isNotes(env)) return false;
+    const end = state.src.slice(state.pos, state.pos + 64).indexOf(']');
+    const name = state.src.slice(state.pos + 2, state.pos + Math.max(end, 2));
+    const words = env.notes.get(name);
+    if (end < 0 || words === undefined) return false;
+    if (!silent) state.push('html_inline', '', 0).content = called(name, words, env, parser);
+    state.pos += end + 1;
+    return true;
+  });
+}
+
+function called(name: string, words: string, env: NotesSeen, parser: Parser): string {
+  const before = env.called.indexOf(name);
+  if (before >= 0) return `<sup>${before + 1}</sup>`;
+  env.called.push(name);
+  return `<span class="footnote"> [${parser.renderInline(words, {})}]</span>`;
+}
