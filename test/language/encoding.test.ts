@@ -13,7 +13,7 @@ const ascii = String.fromCharCode(...Array.from({ length: 128 }, (_, code) => co
 const encoded = (text: string, page: string) => {
   const codes = Array.from(text, (character) => page.indexOf(character));
   const missing = codes.indexOf(-1);
-  if (missing >= 0) throw new Error(`no ${[...text][missing] ?? ''} in the code page`);
+  if (missing >= 0) throw new Error(`no ${Array.from(text)[missing] ?? ''} in the code page`);
   return Uint8Array.from(codes);
 };
 const LATIN1 = String.fromCharCode(...Array.from({ length: 256 }, (_, code) => code));
@@ -26,8 +26,8 @@ const pages = {
   cp720: ascii + CP720,
 };
 const utf32 = (text: string, little: boolean) => {
-  const view = new DataView(new ArrayBuffer([...text].length * 4));
-  for (const [at, character] of [...text].entries())
+  const view = new DataView(new ArrayBuffer(Array.from(text).length * 4));
+  for (const [at, character] of Array.from(text).entries())
     view.setUint32(at * 4, character.codePointAt(0) ?? 0, little);
   return new Uint8Array(view.buffer);
 };
@@ -115,7 +115,9 @@ const article = [
 test.each(Object.keys(pages) as (keyof typeof pages)[])('an old story in %s is read as it is', (encoding) => {
   const page = pages[encoding];
   // The DOS page has no Arabic comma and question mark, the others no dash.
-  const text = [...article].filter((sign) => page.includes(sign)).join('');
+  const text = Array.from(article)
+    .filter((sign) => page.includes(sign))
+    .join('');
   expect(decodeText(encoded(text, page))).toEqual({ text, encoding });
 });
 
