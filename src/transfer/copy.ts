@@ -59,6 +59,7 @@ export type CopyProblem =
   | 'unknownLanguage'
   | 'unknownAuthor'
   | 'foreign'
+  | 'brokenJson'
   | 'cutOff'
   | 'encoding'
   | 'undecodable'
@@ -100,6 +101,7 @@ const explanations: Record<CopyProblem, (detail: string) => string> = {
   foreign: (what) => `this is not ${what}`,
   encoding: (name) => `the file names an encoding that is not known: ${name}`,
   undecodable: (detail) => `the file is not in the encoding that it names (${detail}); nothing was taken in`,
+  brokenJson: (place) => `the JSON is broken (${place}); nothing was taken in`,
   cutOff: () => 'the file is cut off; nothing was taken in',
   noAddress: (slug) => `too many pages share the address "${slug}"`,
   noText: (what) => `it holds no ${what}`,

@@ -8,6 +8,7 @@ import type { FormState, FormValues } from '../../web/form';
 import { readArticleInput } from '../article.input';
 import { createDraft } from '../article.service';
 import { conflictDesk } from './conflict.desk.routes';
+import { proposalDesk } from './proposal.desk.routes';
 import { copyDesk } from './copy.desk.routes';
 import { copydeskDesk } from './copydesk.desk.routes';
 import type { DeskParts } from './facts';
@@ -38,6 +39,7 @@ export function articlesDesk(parts: DeskParts): Router {
       deletedDesk(parts),
       historyDesk(parts),
       conflictDesk(parts),
+      proposalDesk(parts),
       storyDesk(parts),
       submissionsDesk(parts),
     );

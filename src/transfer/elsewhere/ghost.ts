@@ -1,103 +1,52 @@
-/** Posts and pages of a Ghost export (versions 4 and 5) as items. */
-import { z } from 'zod';
+/** Posts and pages of a Ghost export as items, whichever of Ghost's editors wrote them. */
 import { cleanLine } from '../../language/clean';
 import { htmlToText } from '../../language/plain';
 import { UnusableCopy, type CopyPicture } from '../copy';
-import { parsedJson, readJsonText } from './json.file';
+import { renderMarkdown } from '../markdown';
+import { readMoment, type Moment } from '../moment';
+import { plainParagraphs, withPlayersAsLinks } from './foreign.html';
+import { newTold, type Told } from './ghost.cards';
+import { lexicalHtml } from './ghost.lexical';
+import { mobiledocHtml } from './ghost.mobiledoc';
+import { GhostRows, langOf, type GhostPost } from './ghost.rows';
 import type { ImportEntry, ImportItem, SourceStatus } from './item';
+import { readJsonText, wholeJson } from './json.file';
 import { identified, standfirstOf } from './words';
-import { withFramesAsLinks } from './wordpress.body';
 
-const text = z.string().nullish().catch(undefined);
-const id = z.union([z.string(), z.number()]).transform(String);
-const post = z.looseObject({
-  ...{ id, uuid: text, title: text, slug: text, html: text, status: text, type: text, visibility: text },
-  ...{ published_at: text, feature_image: text, custom_excerpt: text, locale: text },
-  page: z.union([z.boolean(), z.number()]).nullish().catch(undefined),
-});
-const tag = z.looseObject({ id, name: z.string(), slug: text, visibility: text });
-const user = z.looseObject({ id, name: z.string() });
-const order = z.number().nullish().catch(undefined);
-const rows = <T extends z.ZodType>(row: T) => z.array(row).optional().default([]);
-
-const data = z.looseObject({
-  posts: z.array(z.unknown()),
-  tags: rows(tag),
-  users: rows(user),
-  posts_tags: rows(z.looseObject({ post_id: id, tag_id: id, sort_order: order })),
-  posts_authors: rows(z.looseObject({ post_id: id, author_id: id, sort_order: order })),
-  posts_meta: rows(z.looseObject({ post_id: id, feature_image_alt: text, feature_image_caption: text })),
-});
-const exported = z.looseObject({ db: z.array(z.looseObject({ data })).min(1) });
-type Data = z.output<typeof data>;
-type Post = z.output<typeof post>;
+const WHAT = 'an export of Ghost (JSON)';
 
 /** Everything of an export. @throws UnusableCopy where it is none */
 export async function* readGhost(file: string): AsyncGenerator<ImportEntry, undefined> {
-  const read = exported.safeParse(parsedJson(await readJsonText(file)));
-  const [database] = read.data?.db ?? [];
-  if (!database) throw new UnusableCopy('foreign', 'an export of Ghost (JSON)');
-  const around = new Around(database.data);
-  for (const raw of database.data.posts) {
-    const found = post.safeParse(raw);
-    if (found.success) yield delivered(found.data, around);
-    else yield { unreadable: 'the post cannot be read', title: '' };
+  for (const data of databasesIn(wholeJson(await readJsonText(file), WHAT))) {
+    const rows = new GhostRows(data);
+    for (const remark of rows.remarks) yield { remark, title: '' };
+    const export_ = new Export(rows);
+    for (const raw of rows.posts) yield export_.entryOf(raw);
   }
 }
 
-interface Joined {
-  readonly post_id: string;
-  readonly sort_order?: number | null | undefined;
+type Data = Readonly<Record<string, unknown>>;
+const isRecord = (value: unknown): value is Data =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** `{db: [{data}]}` as the admin's screen gives it, `{data}` as the API does, or the tables alone. */
+function databasesIn(whole: unknown): readonly Data[] {
+  const outer: readonly unknown[] = isRecord(whole) && Array.isArray(whole['db']) ? whole['db'] : [whole];
+  const found = outer.flatMap((each) => {
+    const data = isRecord(each) && isRecord(each['data']) ? each['data'] : each;
+    return isRecord(data) && Array.isArray(data['posts']) ? [data] : [];
+  });
+  const isBare = found.length === 1 && found[0] === whole;
+  const looksLikeGhost = (data: Data) =>
+    ['tags', 'users', 'posts_tags', 'posts_meta', 'settings'].some((name) => name in data);
+  const isPost = (raw: unknown) =>
+    isRecord(raw) && ('html' in raw || 'lexical' in raw || 'mobiledoc' in raw || 'markdown' in raw);
+  const [first] = found;
+  if (!first) throw new UnusableCopy('foreign', WHAT);
+  const posts: readonly unknown[] = Array.isArray(first['posts']) ? first['posts'] : [];
+  if (isBare && !looksLikeGhost(first) && !posts.some(isPost)) throw new UnusableCopy('foreign', WHAT);
+  return found;
 }
-
-/** What posts refer to, joined to them. */
-class Around {
-  private readonly tags: ReadonlyMap<string, Data['tags'][number]>;
-  private readonly users: ReadonlyMap<string, string>;
-  private readonly tagIds: ReadonlyMap<string, readonly string[]>;
-  private readonly authorIds: ReadonlyMap<string, readonly string[]>;
-  private readonly meta: ReadonlyMap<string, Data['posts_meta'][number]>;
-
-  constructor({ tags, users, posts_tags, posts_authors, posts_meta }: Data) {
-    this.tags = new Map(tags.map((each) => [each.id, each]));
-    this.users = new Map(users.map((each) => [each.id, cleanLine(each.name)]));
-    this.tagIds = joined(posts_tags, ({ tag_id }) => tag_id);
-    this.authorIds = joined(posts_authors, ({ author_id }) => author_id);
-    this.meta = new Map(posts_meta.map((each) => [each.post_id, each]));
-  }
-
-  /** Tags that readers saw; those that begin with `#` are Ghost's own labels. */
-  tagsOf({ id: postId }: Post): Data['tags'] {
-    const found = (this.tagIds.get(postId) ?? []).flatMap((tagId) => this.tags.get(tagId) ?? []);
-    return found.filter(({ name, visibility }) => visibility !== 'internal' && !name.startsWith('#'));
-  }
-
-  authorsOf({ id: postId }: Post): readonly string[] {
-    return (this.authorIds.get(postId) ?? []).flatMap((userId) => this.users.get(userId) ?? []);
-  }
-
-  pictureOf({ id: postId, feature_image: src }: Post): CopyPicture | undefined {
-    if (!src) return undefined;
-    const { feature_image_alt: alt, feature_image_caption: caption } = this.meta.get(postId) ?? {};
-    return { src: atHome(src), ...(alt && { alt }), ...(caption && { caption: htmlToText(caption) }) };
-  }
-}
-
-function joined<T extends Joined>(
-  all: readonly T[],
-  idOf: (row: T) => string,
-): ReadonlyMap<string, readonly string[]> {
-  const ids = new Map<string, string[]>();
-  for (const row of [...all].sort((a, b) => (a.sort_order ?? 0) - (b.sort_order ?? 0))) {
-    const known = ids.get(row.post_id);
-    if (known) known.push(idOf(row));
-    else ids.set(row.post_id, [idOf(row)]);
-  }
-  return ids;
-}
-
-/** Ghost writes its own address as a word; what is left is a path of the paper that it was. */
-const atHome = (html: string): string => html.replaceAll('__GHOST_URL__', '');
 
 const statuses: Readonly<Record<string, SourceStatus>> = {
   published: 'published',
@@ -105,37 +54,143 @@ const statuses: Readonly<Record<string, SourceStatus>> = {
   draft: 'draft',
 };
 
-function delivered(found: Post, around: Around): ImportEntry {
-  const title = cleanLine(found.title ?? '');
-  const status = statuses[found.status ?? 'draft'];
-  if (status === undefined) return { leftOut: `with the status "${found.status ?? ''}"` };
-  if (!found.html) return { unreadable: 'the export holds no text of it in HTML', title };
-  return itemFrom(found, title, status, around);
+/** Ghost writes its own address as a word; what is left is a path of the paper that it was. */
+const atHome = (html: string): string =>
+  html.replaceAll('__GHOST_URL__', '').replaceAll('%7B%7Bghost_url%7D%7D', '');
+
+class Export {
+  /** What has come in this file: two posts may share a uuid or an address. */
+  private readonly ids = new Map<string, GhostPost>();
+  private readonly paths = new Set<string>();
+
+  constructor(private readonly rows: GhostRows) {}
+
+  entryOf(raw: unknown): ImportEntry {
+    const post = this.rows.postOf(raw);
+    if (!post) return { unreadable: 'the post cannot be read: it has no id', title: titleIn(raw) };
+    const title = cleanLine(post.title ?? '');
+    const status = statuses[post.status ?? 'draft'];
+    if (status === undefined) return { leftOut: `with the status "${cleanLine(post.status ?? '')}"`, title };
+    const told = newTold();
+    const body = bodyOf(post, told);
+    if (body === undefined) return { unreadable: 'the export holds no text of it', title };
+    const externalId = this.idFor(post);
+    if (externalId === undefined) return { leftOut: 'twice in the file', title };
+    return this.itemOf(post, { title, status, body, externalId, told });
+  }
+
+  /** The uuid; with the id behind it where another post of the file has the same uuid. */
+  private idFor(post: GhostPost): string | undefined {
+    const uuid = post.uuid?.trim() || post.id;
+    for (const id of [uuid, `${uuid}:${post.id}`]) {
+      if (!this.ids.has(id)) {
+        this.ids.set(id, post);
+        return identified('ghost', id);
+      }
+      if (this.ids.get(id)?.id === post.id) return undefined;
+    }
+    return undefined;
+  }
+
+  private itemOf(post: GhostPost, { title, status, body, externalId, told }: Facts): ImportItem {
+    const categories = this.rows.tagsOf(post).map(({ name, slug }) => ({ name, slug: slug ?? undefined }));
+    const { standfirst, before } = standfirstOf(post.custom_excerpt ?? '');
+    const isOpen = !post.visibility || post.visibility === 'public';
+    const at = dateOf(post, status, told);
+    const formerPaths = status === 'published' && isOpen ? this.pathsOf(post, told) : undefined;
+    for (const each of lostOf(post)) told.omissions.add(each);
+    return {
+      kind: isPage(post) ? 'page' : 'story',
+      externalId,
+      status,
+      // What only members read there is not for everybody here before somebody has decided so.
+      held: isOpen ? undefined : `only readers with the access "${cleanLine(post.visibility ?? '')}" saw it`,
+      at: at?.at,
+      authors: this.rows.authorsOf(post),
+      categories,
+      newSection: categories[0],
+      formerPaths,
+      copy: {
+        headline: title,
+        body: before + body,
+        standfirst,
+        slug: post.slug ?? undefined,
+        lang: langOf(post.locale) ?? langOf(post.language) ?? this.rows.lang,
+        tags: [],
+        leadPicture: this.pictureOf(post),
+        pictures: [],
+        notes: [...told.notes],
+        omissions: [...told.omissions],
+      },
+    };
+  }
+
+  private pathsOf({ slug }: GhostPost, { notes }: Told): readonly string[] | undefined {
+    if (!slug) return undefined;
+    const path = `/${slug}`;
+    if (this.paths.has(path)) {
+      notes.add(`another post of the file has the address ${path}: it leads there`);
+      return undefined;
+    }
+    this.paths.add(path);
+    return [path];
+  }
+
+  private pictureOf(post: GhostPost): CopyPicture | undefined {
+    const src = post.feature_image?.trim() || post.image?.trim();
+    if (!src) return undefined;
+    const { alt, caption } = this.rows.metaOf(post);
+    return { src: atHome(src), ...(alt && { alt }), ...(caption && { caption: htmlToText(caption) }) };
+  }
 }
 
-function itemFrom(found: Post, title: string, status: SourceStatus, around: Around): ImportItem {
-  const categories = around.tagsOf(found).map(({ name, slug }) => ({ name, slug: slug ?? undefined }));
-  const { standfirst, before } = standfirstOf(found.custom_excerpt ?? '');
-  const at = found.published_at ? new Date(found.published_at) : undefined;
-  return {
-    kind: found.type === 'page' || found.page === true || found.page === 1 ? 'page' : 'story',
-    externalId: identified('ghost', found.uuid ?? found.id),
-    // What only members read there is not for everybody here before somebody has decided so.
-    status: found.visibility && found.visibility !== 'public' ? 'draft' : status,
-    ...(at && !Number.isNaN(at.getTime()) && { at }),
-    authors: around.authorsOf(found),
-    categories,
-    newSection: categories[0],
-    ...(found.slug && status === 'published' && { formerPaths: [`/${found.slug}`] }),
-    copy: {
-      headline: title,
-      body: before + withFramesAsLinks(atHome(found.html ?? '')),
-      standfirst,
-      slug: found.slug ?? undefined,
-      lang: found.locale?.slice(0, 2).toLowerCase(),
-      tags: [],
-      leadPicture: around.pictureOf(found),
-      pictures: [],
-    },
-  };
+interface Facts {
+  readonly title: string;
+  readonly status: SourceStatus;
+  readonly body: string;
+  readonly externalId: string;
+  readonly told: Told;
+}
+
+const isPage = ({ type, page }: GhostPost): boolean => type === 'page' || page === true || page === 1;
+const titleIn = (raw: unknown): string =>
+  isRecord(raw) && typeof raw['title'] === 'string' ? cleanLine(raw['title']) : '';
+
+/** What readers saw, else what the editor of its time wrote. */
+function bodyOf(post: GhostPost, told: Told): string | undefined {
+  const { html, lexical, mobiledoc, markdown, plaintext } = post;
+  const source =
+    filled(html) ??
+    (filled(lexical) && filled(lexicalHtml(lexical ?? '', told))) ??
+    (filled(mobiledoc) && filled(mobiledocHtml(mobiledoc ?? '', told))) ??
+    (filled(markdown) && filled(renderMarkdown(markdown ?? ''))) ??
+    (filled(plaintext) && plainParagraphs(plaintext ?? ''));
+  if (source === undefined) return undefined;
+  const { html: body, notes, omissions } = withPlayersAsLinks(atHome(source));
+  for (const note of notes) told.notes.add(note);
+  for (const omission of omissions) told.omissions.add(omission);
+  return body;
+}
+
+const filled = (text: string | null | undefined): string | undefined =>
+  text === null || text === undefined || text.trim() === '' ? undefined : text;
+
+/** When readers first saw it; never the moment of the import. */
+function dateOf(post: GhostPost, status: SourceStatus, { notes }: Told): Moment | undefined {
+  const published = readMoment(post.published_at);
+  if (published || status !== 'published') return published;
+  const created = readMoment(post.created_at);
+  const said =
+    post.published_at === null || post.published_at === undefined
+      ? 'is missing'
+      : `"${cleanLine(String(post.published_at)).slice(0, 40)}" cannot be read`;
+  if (created) notes.add(`the date of its publication ${said}: the day it was begun stands for it`);
+  return created;
+}
+
+function lostOf({ codeinjection_head: head, codeinjection_foot: foot, canonical_url: canonical }: GhostPost) {
+  return [
+    ...(filled(head ?? foot) === undefined ? [] : ['the code that its author put into its page']),
+    ...(filled(canonical) === undefined ? [] : ['its canonical address elsewhere']),
+  ];
 }

@@ -1,5 +1,6 @@
 import type { Copy, CopyPicture } from '../copy';
 import type { OldList } from './lists';
+import type { SourceVersion } from './source-version';
 
 /** A subject as another system names it; where it fits, a section of the paper. */
 export interface Category {
@@ -38,6 +39,12 @@ export interface ImportItem {
   readonly formerIds?: readonly string[] | undefined;
   readonly copy: Copy;
   readonly status: SourceStatus;
+  /** Why it stays a draft whatever is asked for, in words for the report. */
+  readonly held?: string | undefined;
+  /** Which version of the thing this is, where its source counts them: a newer one updates the story. */
+  readonly version?: SourceVersion | undefined;
+  /** Its agency holds it back: what readers see of it is taken from them. */
+  readonly withheld?: boolean | undefined;
   /** When it came out, or was to; a published story without it stays a draft. */
   readonly at?: Date | undefined;
   readonly embargoUntil?: Date | undefined;
@@ -78,5 +85,14 @@ export interface Remark {
   readonly title: string;
 }
 
+/** Something that its agency took back: it should never have been. */
+export interface Recall {
+  readonly canceled: SourceVersion;
+  readonly externalId: string;
+  readonly title: string;
+  /** What the agency says to editors. */
+  readonly note: string;
+}
+
 /** What a reader of a foreign file gives, one after the other. */
-export type ImportEntry = ImportItem | LibraryFile | OldList | LeftOut | Unreadable | Remark;
+export type ImportEntry = ImportItem | LibraryFile | OldList | LeftOut | Unreadable | Remark | Recall;

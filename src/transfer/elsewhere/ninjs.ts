@@ -1,153 +1,170 @@
-/** News items in ninjs 1.x and 2.x, one, several, or one a line. Source: iptc.org/std/ninjs. */
-import { z } from 'zod';
+/** News items in ninjs 1, 2 and 3, one, several, or one a line. */
 import { cleanLine } from '../../language/clean';
 import { htmlToText } from '../../language/plain';
-import { UnusableCopy, type CopyPicture } from '../copy';
-import { escapeText } from '../text';
-import { parsedJson, readJsonText } from './json.file';
+import { readMoment, type Moment } from '../moment';
 import type { Category, ImportEntry, ImportItem } from './item';
+import { readJsonItems } from './json.file';
+import { textOf } from './ninjs.body';
+import { placePictures } from './ninjs.pictures';
+import { idOf, ninjsItem, type NinjsItem } from './ninjs.schema';
+import { signsOf, statusOf, type AgencyStatus } from './ninjs.signs';
+import { nameOfVersion, newestOf, type SourceVersion, type Versioned } from './source-version';
 import { identified, standfirstOf } from './words';
-import { withFramesAsLinks } from './wordpress.body';
 
-const text = z.string().optional().catch(undefined);
-const texts = z.array(z.string()).optional().catch(undefined);
-const list = <T extends z.ZodType>(entry: T) => z.array(entry).optional().catch(undefined);
-/** Version 1 names things by keys, version 2 counts them. */
-const several = <T extends z.ZodType>(entry: T) =>
-  z
-    .union([z.array(entry), z.record(z.string(), entry).transform((named) => Object.values(named))])
-    .optional()
-    .catch(undefined);
+interface Read extends Versioned {
+  readonly item: NinjsItem;
+  readonly status: AgencyStatus;
+}
 
-const valued = z.looseObject({ value: z.string(), role: text, contenttype: text });
-const subject = z.looseObject({ name: text, code: text, uri: text, scheme: text });
-const rendition = z.looseObject({
-  href: z.string(),
-  contenttype: text,
-  mimetype: text,
-  width: z.number().optional().catch(undefined),
-});
-const associated = z.looseObject({
-  ...{
-    type: text,
-    headline: text,
-    description_text: text,
-    body_text: text,
-    byline: text,
-    by: text,
-    creditline: text,
-  },
-  descriptions: list(valued),
-  renditions: several(rendition),
-});
-const item = z.looseObject({
-  uri: z.string(),
-  ...{ type: text, pubstatus: text, language: text, headline: text, byline: text, by: text, located: text },
-  ...{ body_html: text, body_xhtml: text, body_text: text, description_text: text, slugline: text },
-  ...{ versioncreated: text, firstcreated: text, contentcreated: text, embargoed: text },
-  ...{ keywords: texts, headlines: list(valued), bodies: list(valued), descriptions: list(valued) },
-  ...{ subject: list(subject), subjects: list(subject), associations: several(associated) },
-});
-type Item = z.output<typeof item>;
-
-/** Everything of a file. @throws UnusableCopy where it holds no items */
+/** Everything of a file; of several versions of one thing the newest. @throws UnusableCopy where it holds no items */
 export async function* readNinjs(file: string): AsyncGenerator<ImportEntry, undefined> {
-  const items = itemsIn(await readJsonText(file));
-  if (items === undefined) throw new UnusableCopy('foreign', 'a file of ninjs items');
-  for (const raw of items) {
-    const found = item.safeParse(raw);
-    if (found.success) yield delivered(found.data);
-    else yield { unreadable: 'the item has no "uri", or is none', title: '' };
+  const read: Read[] = [];
+  for (const { value, where } of await readJsonItems(file, 'a file of ninjs items')) {
+    const found = value === undefined ? undefined : readItem(value);
+    if (found && 'id' in found) read.push(found);
+    else
+      yield { unreadable: `${where}: ${found ? found.lacks : 'this is no JSON'}`, title: found?.title ?? '' };
   }
+  const { newest, older } = newestOf(read);
+  for (const { item, version } of older) {
+    yield { remark: `${nameOfVersion(version)}: a newer one is in the same file`, title: headlineOf(item) };
+  }
+  for (const each of newest) yield entryOf(each);
 }
 
-function itemsIn(content: string): readonly unknown[] | undefined {
-  const whole = parsedJson(content);
-  const several = z.array(z.unknown()).safeParse(whole);
-  if (several.success) return several.data;
-  if (whole !== undefined) return typeof whole === 'object' ? [whole] : undefined;
-  const lines = content.split('\n').filter((line) => line.trim() !== '');
-  const items = lines.map(parsedJson);
-  return items.some((each) => typeof each === 'object') ? items : undefined;
+function readItem(value: unknown): Read | { readonly lacks: string; readonly title: string } {
+  const { data: item } = ninjsItem.safeParse(value);
+  if (!item) return { lacks: 'this is no item', title: '' };
+  const id = idOf(item);
+  if (id === undefined) return { lacks: 'the item has neither "uri" nor "guid"', title: headlineOf(item) };
+  const version = { number: item.version, at: readMoment(item.versioncreated)?.at };
+  return { id, item, version, status: statusOf(item).status };
 }
 
-function delivered(found: Item): ImportEntry {
-  const { pubstatus = 'usable', type = 'text' } = found;
-  if (pubstatus === 'canceled' || pubstatus === 'cancelled') return { leftOut: 'canceled by their agency' };
-  if (type !== 'text' && type !== 'composite') return { leftOut: `of the kind "${type}"` };
-  return itemFrom(found, pubstatus === 'usable' ? 'published' : 'draft');
+const headlineOf = ({ headline, headlines, title }: NinjsItem): string => {
+  const main = headlines.find(({ role }) => role === 'main') ?? headlines[0];
+  return cleanLine(htmlToText(main?.value ?? '') || (headline ?? '') || (title ?? ''));
+};
+
+function entryOf({ id, item, version, status }: Read): ImportEntry {
+  const { type } = item;
+  const title = headlineOf(item) || id;
+  const externalId = identified('ninjs', id);
+  if (status === 'canceled')
+    return { canceled: version, externalId, title, note: cleanLine(item.ednote ?? '') };
+  if (type && type !== 'text' && type !== 'composite')
+    return { leftOut: `of the kind "${cleanLine(type)}"`, title };
+  return storyOf(externalId, item, version, status);
 }
 
-function itemFrom(found: Item, status: ImportItem['status']): ImportItem {
-  const subjects = [...(found.subject ?? []), ...(found.subjects ?? [])].flatMap(categoryOf);
-  const { standfirst, before } = standfirstOf(descriptionOf(found));
-  const pictures = (found.associations ?? []).flatMap(pictureOf);
+function storyOf(
+  externalId: string,
+  item: NinjsItem,
+  version: SourceVersion,
+  status: AgencyStatus,
+): ImportItem {
+  const { standfirst, before } = standfirstOf(descriptionOf(item));
+  const text = textOf(item);
+  const pictures = placePictures(item, text.body);
+  const date = dateOf(item);
+  const embargo = item.embargoed ?? item.embargoeduntil;
+  const until = readMoment(embargo);
+  const signs = heldBy(item, status, Boolean(embargo) && !until);
   return {
     kind: 'story',
-    externalId: identified('ninjs', found.uri),
-    status,
-    at: momentOf(found.firstcreated ?? found.contentcreated ?? found.versioncreated),
-    embargoUntil: momentOf(found.embargoed),
-    authors: [],
-    categories: subjects,
+    externalId,
+    version,
+    withheld: status === 'withheld',
+    held: signs.held,
+    status: 'published',
+    at: date?.at,
+    embargoUntil: until?.at,
+    authors: item.byline || item.by ? [] : authorsOf(item),
+    categories: [...item.subject, ...item.subjects].flatMap(categoryOf),
     copy: {
-      headline: valueOf(found.headlines, 'main') ?? found.headline ?? '',
-      body: before + withFramesAsLinks(bodyOf(found)) + pictures.slice(1).map(figureOf).join(''),
+      headline: headlineOf(item),
+      body: before + pictures.body,
       standfirst,
-      bylineText: found.byline ?? found.by,
-      dateline: found.located,
-      lang: found.language?.slice(0, 2).toLowerCase(),
-      tags: [...(found.keywords ?? [])],
-      leadPicture: pictures[0],
-      pictures: pictures.slice(1),
+      bylineText: item.byline ?? item.by ?? undefined,
+      dateline: locatedIn(item.located),
+      lang: item.language?.split(/[-_]/)[0]?.toLowerCase(),
+      tags: keywordsOf(item.keywords),
+      leadPicture: pictures.lead,
+      pictures: pictures.pictures,
+      notes: [...signs.notes, ...notesOfTimes(date, until), ...text.notes],
+      omissions: [...text.omissions, ...pictures.omissions],
     },
   };
 }
 
-/** The value of a role, else the first there is. */
-const valueOf = (values: Item['headlines'], role: string): string | undefined =>
-  (values?.find((each) => each.role === role) ?? values?.[0])?.value;
-
-const descriptionOf = (found: Pick<Item, 'description_text' | 'descriptions'>): string =>
-  htmlToText(found.descriptions?.[0]?.value ?? '') || (found.description_text ?? '');
-
-function bodyOf({ bodies, body_html, body_xhtml, body_text = '' }: Item): string {
-  const html = bodies?.find(({ contenttype = '' }) => /html/.test(contenttype)) ?? bodies?.[0];
-  if (html) return /html/.test(html.contenttype ?? 'html') ? html.value : asParagraphs(html.value);
-  return body_html ?? body_xhtml ?? asParagraphs(body_text);
+/** Why it does not come before readers, and what an editor should know of it. */
+function heldBy(item: NinjsItem, status: AgencyStatus, isUnreadable: boolean) {
+  const { sign, where } = signsOf(item);
+  const { unknown } = statusOf(item);
+  const hasEmbargo = Boolean(item.embargoed ?? item.embargoeduntil);
+  const reasons = [
+    unknown !== undefined && `its status "${unknown}" is not known`,
+    status === 'withheld' && unknown === undefined && 'withheld by its agency',
+    sign === 'kill' && `its ${where} reads like a kill`,
+    // The end of an embargo that can be read is kept by the paper itself.
+    sign === 'withhold' && !hasEmbargo && `its ${where} asks to hold it`,
+    isUnreadable && 'the time of its embargo cannot be read',
+  ].filter((reason) => reason !== false);
+  const notes = [
+    ...(sign === 'correction' ? [`its ${where} says that it is a correction`] : []),
+    ...(item.ednote ? [`its agency’s note to editors: ${cleanLine(item.ednote).slice(0, 500)}`] : []),
+  ];
+  return { held: reasons.length > 0 ? reasons.join('; ') : undefined, notes };
 }
 
-const asParagraphs = (plain: string): string =>
-  plain
-    .split(/\n+/)
-    .map((line) => `<p>${escapeText(line)}</p>`)
-    .join('');
+const dateOf = ({ firstcreated, contentcreated, versioncreated }: NinjsItem): Moment | undefined =>
+  [firstcreated, contentcreated, versioncreated].map(readMoment).find((moment) => moment !== undefined);
+
+const notesOfTimes = (...moments: readonly (Moment | undefined)[]): readonly string[] =>
+  moments.some((moment) => moment && !moment.zoned) ? ['its times name no time zone: read as UTC'] : [];
+
+const descriptionOf = ({ descriptions, descriptiontext, descriptionhtml }: NinjsItem): string => {
+  const chosen =
+    descriptions.find(({ role }) => /summary|abstract|standfirst|teaser/i.test(role ?? '')) ??
+    descriptions[0];
+  return htmlToText(chosen?.value ?? '') || (descriptiontext ?? '') || htmlToText(descriptionhtml ?? '');
+};
+
+const WRITES = /^(?:|writer|author|reporter|byline|journalist|editor-writer|correspondent)$/i;
+const authorsOf = ({ authors, bylines }: NinjsItem): readonly string[] =>
+  [...authors, ...bylines]
+    .filter(({ role }) => WRITES.test(role ?? ''))
+    .map(({ name, byline }) => cleanLine(name ?? byline ?? ''))
+    .filter((name) => name !== '');
 
 const MEDIA_TOPIC = /(?:medtop:|mediatopic\/|subj:|^)(\d{8})$/;
 
-function categoryOf({ name, code, uri }: z.output<typeof subject>): Category[] {
-  const named = cleanLine(name ?? '');
-  const topic = [code, uri].map((each) => MEDIA_TOPIC.exec(each ?? '')?.[1]).find(Boolean);
-  return named === '' && topic === undefined ? [] : [{ name: named, mediaTopic: topic }];
+function categoryOf({ name, code, uri, qcode, literal }: NinjsItem['subject'][number]): Category[] {
+  const called = cleanLine(name ?? '');
+  const topic = [code, uri, qcode, literal].map((each) => MEDIA_TOPIC.exec(each ?? '')?.[1]).find(Boolean);
+  return called === '' && topic === undefined ? [] : [{ name: called, mediaTopic: topic }];
 }
 
-/** The largest of the forms in which a picture comes. */
-function pictureOf(found: z.output<typeof associated>): CopyPicture[] {
-  if (found.type !== undefined && found.type !== 'picture' && found.type !== 'image') return [];
-  const [best] = [...(found.renditions ?? [])].sort((a, b) => (b.width ?? 0) - (a.width ?? 0));
-  if (!best) return [];
-  const caption = descriptionOf(found) || (found.body_text ?? '');
-  const credit = found.creditline ?? found.byline ?? found.by;
-  const alt = found.headline ?? caption;
-  return [{ src: best.href, ...(alt && { alt }), ...(caption && { caption }), ...(credit && { credit }) }];
+const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
+
+/** A name, or Superdesk's place. */
+function locatedIn(located: unknown): string | undefined {
+  if (isText(located)) return located;
+  const name: unknown =
+    typeof located === 'object' && located !== null
+      ? 'name' in located
+        ? located.name
+        : 'city' in located
+          ? located.city
+          : ''
+      : '';
+  return isText(name) ? name : undefined;
 }
 
-function figureOf({ src, alt = '', caption = '' }: CopyPicture): string {
-  const below = caption === '' ? '' : `<figcaption>${escapeText(caption)}</figcaption>`;
-  return `<figure><img src="${escapeText(src)}" alt="${escapeText(alt)}">${below}</figure>`;
-}
-
-function momentOf(iso: string | undefined): Date | undefined {
-  const moment = new Date(iso ?? '');
-  return Number.isNaN(moment.getTime()) ? undefined : moment;
+function keywordsOf(keywords: unknown): readonly string[] {
+  const all: readonly unknown[] = Array.isArray(keywords) ? keywords : [keywords];
+  return all.flatMap((each) => {
+    const word: unknown = typeof each === 'object' && each !== null && 'name' in each ? each.name : each;
+    return isText(word) ? [cleanLine(word)] : [];
+  });
 }

@@ -21,7 +21,8 @@ export type TakenPage =
 /** A static page has no draft: it stands before the readers at once. One whose address is taken is known. */
 export async function takePage(item: ImportItem, parts: StoryParts): Promise<TakenPage> {
   if (!parts.publish) return { leftOut: 'pages, which come with --publish alone' };
-  if (item.status !== 'published') return { leftOut: 'pages that readers did not see yet' };
+  if (item.status !== 'published' || item.held !== undefined)
+    return { leftOut: 'pages that readers did not see yet' };
   const title = headlineOf(item);
   const lang = languageFor(item, parts);
   const slug = await freeSlug(item, { lang, title }, parts.paper);

@@ -7,7 +7,8 @@ import type { FileStore } from '../../storage/files';
 import { outgoing as publicHosts, type Outgoing } from '../../web/outgoing/outgoing';
 import type { Paper } from '../../web/paper';
 import { UnusableCopy } from '../copy';
-import type { ImportEntry, ImportItem, LibraryFile } from './item';
+import { recall } from './agency';
+import type { ImportEntry, ImportItem, LibraryFile, Recall } from './item';
 import { leadFromList, type OldList } from './lists';
 import { findImported, meetAgain } from './known';
 import { takePage } from './page';
@@ -104,7 +105,18 @@ class ImportRun {
     else if ('remark' in entry) this.report.say(entry.title, entry.remark);
     else if ('file' in entry) await this.takeFile(entry);
     else if ('list' in entry) await this.leadFromList(entry);
+    else if ('canceled' in entry) await this.takeBack(entry);
     else await this.takeItem(entry);
+  }
+
+  private async takeBack(entry: Recall): Promise<void> {
+    await this.flush();
+    const work = () => recall(entry, this.parts);
+    try {
+      await (this.dryRun ? rehearsed(work) : work());
+    } catch (error) {
+      this.report.fail(entry.title, error);
+    }
   }
 
   async end(): Promise<ImportResult> {

@@ -21,6 +21,7 @@ import { illustrate, type Illustrated, type Take } from './illustrated';
 import type { ImportItem } from './item';
 import type { Place, Placing } from './placing';
 import type { Report } from './report';
+import { noteVersion } from './source-version.service';
 import { isMailbox } from './words';
 
 export interface StoryParts {
@@ -48,6 +49,7 @@ export interface StoryWithComments extends WrittenStory {
 }
 
 export interface ReadyStory {
+  readonly input: ArticleInput;
   readonly missing: readonly string[];
   readonly omissions: readonly string[];
   /** Writes the story, as a step of a transaction. */
@@ -70,6 +72,7 @@ export async function readyStory(item: ImportItem, parts: StoryParts): Promise<R
   const input = readArticleInput(fields, { languages: paper.languages, sections: placing.tree });
   const omissions = tagsLeftOut([...copy.tags, ...place.rest]);
   return {
+    input,
     missing: pictures.missing,
     omissions,
     write: () => transaction(() => write(input, item, place, parts)),
@@ -161,6 +164,7 @@ async function write(
   const { account, paper, now } = parts;
   const draft = await createDraft(account ? asActor(account) : commandLine, input, now);
   const written = await published(draft, item, parts);
+  await noteVersion(item, written.article);
   await leadFrom(item, editionPath(paper, draft.lang, articlePath(place.section, draft)));
   return { ...written, comments: await takeComments(written.article, item, parts) };
 }
@@ -175,6 +179,7 @@ export async function published(
   parts: Pick<StoryParts, 'publish' | 'now'>,
 ): Promise<WrittenStory> {
   if (!parts.publish || item.status === 'draft') return { article: draft };
+  if (item.held !== undefined) return { article: draft, held: item.held };
   const at = publicationTime(item);
   if (at === undefined) return { article: draft, held: NO_DATE };
   try {

@@ -15,6 +15,7 @@ export const notificationKinds = [
   'overdue',
   'deleted',
   'restored',
+  'agency',
 ] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
 

@@ -1,0 +1,43 @@
+import { Schema, Types, model } from 'mongoose';
+import type { Sheet } from '../sheets/sheet';
+
+/** A newer text that a story's source sent, over words that people of the paper have changed since. */
+export interface Proposal {
+  readonly articleId: string;
+  /** What the source calls it, such as `version 2`. */
+  readonly name: string;
+  readonly sheet: Sheet;
+  readonly receivedAt: Date;
+}
+
+interface ProposalRecord extends Omit<Proposal, 'articleId'> {
+  /** The story's: the newest proposal replaces the one before, which was never anybody's words here. */
+  readonly _id: Types.ObjectId;
+}
+
+const schema = new Schema<ProposalRecord>(
+  {
+    _id: { type: Schema.Types.ObjectId, required: true },
+    name: { type: String, required: true },
+    sheet: { type: Schema.Types.Mixed, required: true },
+    receivedAt: { type: Date, required: true },
+  },
+  { strict: 'throw', minimize: false, versionKey: false },
+);
+
+const ProposalModel = model<ProposalRecord>('Proposal', schema, 'proposals');
+
+export async function putProposal({ articleId, ...fields }: Proposal): Promise<void> {
+  await ProposalModel.updateOne({ _id: new Types.ObjectId(articleId) }, { $set: fields }, { upsert: true });
+}
+
+export async function findProposal(articleId: string): Promise<Proposal | undefined> {
+  const row = await ProposalModel.findById(articleId).lean<ProposalRecord | null>();
+  if (!row) return undefined;
+  const { name, sheet, receivedAt } = row;
+  return { articleId, name, sheet, receivedAt };
+}
+
+export async function dropProposal(articleId: string): Promise<void> {
+  await ProposalModel.deleteOne({ _id: new Types.ObjectId(articleId) });
+}

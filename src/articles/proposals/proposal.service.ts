@@ -1,0 +1,122 @@
+/** Newer texts of a story's source beside the paper's own: an editor sees both and chooses. */
+import type { Actor } from '../../accounts/account';
+import { system } from '../../accounts/account';
+import { remember } from '../../audit/audit.service';
+import { transaction } from '../../database/transaction';
+import { EditedMeanwhile, NotAllowed, NotFound } from '../../errors';
+import { readSections } from '../../sections/section.service';
+import type { Paper } from '../../web/paper';
+import { whoMay } from '../../workflow/colleagues';
+import { notifyAll } from '../../workflow/notifications/notification.service';
+import { addNote } from '../../workflow/threads/thread.service';
+import type { Article } from '../article';
+import { readArticlePatch } from '../article.input';
+import { mayEdit, subjectOf } from '../article.rules';
+import { findArticle, saveArticle } from '../article.service';
+import { sheetFor } from '../copies/saving.service';
+import { transactionForNames } from '../names';
+import { notedOf } from '../notices';
+import type { Sheet, SheetField } from '../sheets/sheet';
+import { patchBetween } from '../sheets/sheet.input';
+import type { Proposal } from './proposal.model';
+import { dropProposal, findProposal, putProposal } from './proposal.model';
+
+export { findProposal } from './proposal.model';
+
+/** What a source may propose; where a story stands and how it is found is the paper's own. */
+export const proposedFields = [
+  'kicker',
+  'headline',
+  'standfirst',
+  'dateline',
+  'bylineText',
+  'leadImage',
+  'leadAlt',
+  'leadCaption',
+  'leadCredit',
+  'embargoUntil',
+  'body',
+] as const satisfies readonly SheetField[];
+
+/** The fields in which the two texts differ. */
+export const differences = (current: Sheet, proposed: Sheet): readonly SheetField[] =>
+  proposedFields.filter((field) => current[field] !== proposed[field]);
+
+/** Keeps a text beside the story and tells the people who can choose. */
+export function propose(who: Actor, article: Article, proposal: Proposal, note: string): Promise<void> {
+  return transaction(async () => {
+    await putProposal(proposal);
+    const { receivedAt: at, name } = proposal;
+    await remember({
+      at,
+      actor: who.id,
+      act: 'article.proposed',
+      subject: `article:${article.id}`,
+      detail: { name },
+    });
+    await tellEditors(article, { note, href: `/desk/articles/${article.id}/proposal` }, at);
+  });
+}
+
+export interface EditorsTold {
+  /** Kept among the story's notes. */
+  readonly note: string;
+  readonly href?: string;
+}
+
+/** Tells everybody who may publish the story, and those whose it is, of what its source did. */
+export async function tellEditors(article: Article, told: EditorsTold, now: Date): Promise<void> {
+  const about = notedOf(article);
+  const { note, href = about.href } = told;
+  await addNote(system, about, note, now);
+  const publishers = await whoMay('article.publish', subjectOf(article), system);
+  const to = [...about.ownerIds, ...publishers.map(({ id }) => id)];
+  const values = { title: about.title, text: note.slice(0, 300) };
+  await notifyAll(system, { kind: 'agency', to, subject: about.subject, href, values }, now);
+}
+
+export interface Decision {
+  /** Version that the person saw. */
+  readonly version: number;
+  /** Fields that are taken from the source. */
+  readonly taken: ReadonlySet<string>;
+}
+
+/**
+ * Saves the story with the fields that were chosen; the others stay as the paper has them. The proposal ends.
+ * @throws EditedMeanwhile where somebody saved since both texts were shown
+ */
+export function decideProposal(
+  who: Actor,
+  id: string,
+  { version, taken }: Decision,
+  paper: Pick<Paper, 'timeZone' | 'languages'>,
+  now: Date,
+): Promise<Article> {
+  return transactionForNames(async () => {
+    const article = await findArticle(id);
+    if (!mayEdit(who, article)) throw new NotAllowed();
+    const proposal = await findProposal(id);
+    if (!proposal) throw new NotFound();
+    if (version !== article.version) throw new EditedMeanwhile(article.version);
+    const current = await sheetFor(article, paper);
+    const chosen = differences(current, proposal.sheet).filter((field) => taken.has(field));
+    const wanted = {
+      ...current,
+      ...Object.fromEntries(chosen.map((field) => [field, proposal.sheet[field]])),
+    };
+    const changes = patchBetween(current, wanted, paper.timeZone);
+    await dropProposal(id);
+    const detail = { name: proposal.name, taken: chosen };
+    await remember({
+      at: now,
+      actor: who.id,
+      act: 'article.proposalDecided',
+      subject: `article:${id}`,
+      detail,
+    });
+    if (Object.keys(changes).length === 0) return article;
+    const around = { languages: paper.languages, sections: await readSections() };
+    return saveArticle(who, id, version, readArticlePatch({ ...changes, significant: true }, around), now);
+  });
+}

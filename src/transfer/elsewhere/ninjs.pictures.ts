@@ -1,0 +1,113 @@
+/** The pictures and other media that come with a ninjs item. */
+import { htmlToText } from '../../language/plain';
+import { present } from '../../present';
+import type { CopyPicture } from '../copy';
+import { figureHtml } from './ninjs.body';
+import { linkOf } from './ghost.cards';
+import type { Associated, NinjsItem, Rendition } from './ninjs.schema';
+
+export interface NinjsPictures {
+  readonly body: string;
+  readonly lead: CopyPicture | undefined;
+  /** Those that the body shows. */
+  readonly pictures: readonly CopyPicture[];
+  readonly omissions: readonly string[];
+}
+
+const LEAD = /^(?:feature|main|lead|hero|cover|primary)/i;
+
+/** Each picture once as the lead, and once where the text shows it; what the text does not show stands below it. */
+export function placePictures(item: NinjsItem, text: string): NinjsPictures {
+  const usable = item.associations.filter(({ pubstatus }) => !pubstatus || /usable$/i.test(pubstatus));
+  const found = uniqueBy(usable.flatMap((each) => pictureFrom(each) ?? []));
+  const lead = found.find(({ key }) => LEAD.test(key)) ?? found[0];
+  let body = text;
+  const shown: CopyPicture[] = [];
+  for (const { picture, hrefs } of found) {
+    const inText = hrefs.filter((href) => body.includes(`"${href}"`) || body.includes(`"${amp(href)}"`));
+    for (const href of inText) body = withLarger(body, href, picture.src);
+    if (inText.length > 0) shown.push(picture);
+    else if (picture !== lead?.picture) {
+      shown.push(picture);
+      body += figureHtml(picture.src, picture.alt ?? '', picture.caption ?? '');
+    }
+  }
+  const others = usable.filter((each) => !isPicture(each));
+  return {
+    body: body + others.map(linkFor).join(''),
+    lead: lead?.picture,
+    pictures: shown,
+    omissions: [
+      ...others.filter((each) => linkFor(each) === '').map(nameOther),
+      ...item.associations
+        .filter((each) => !usable.includes(each))
+        .map((each) => `${nameOther(each)}: held back by their agency`),
+    ],
+  };
+}
+
+const amp = (href: string): string => href.replaceAll('&', '&amp;');
+const withLarger = (body: string, href: string, best: string): string =>
+  body.replaceAll(`"${href}"`, `"${amp(best)}"`).replaceAll(`"${amp(href)}"`, `"${amp(best)}"`);
+
+const isPicture = ({ type }: Associated): boolean => !type || /^(?:picture|image|graphic|photo)$/i.test(type);
+
+interface Found {
+  readonly key: string;
+  readonly id: string;
+  readonly picture: CopyPicture;
+  /** The addresses of all its renditions. */
+  readonly hrefs: readonly string[];
+}
+
+function pictureFrom(found: Associated): Found | undefined {
+  const [best] = [...found.renditions].filter(isImage).sort((one, other) => rank(other) - rank(one));
+  if (!isPicture(found) || !best) return undefined;
+  const caption = captionOf(found);
+  const credit = found.creditline ?? found.byline ?? found.by ?? found.copyrightholder ?? undefined;
+  const alt = found.alttext ?? found.headline ?? (found.headlines[0]?.value || caption);
+  const said = present({ alt: alt || undefined, caption: caption || undefined, credit: credit || undefined });
+  const id = found.uri ?? found.guid ?? best.href;
+  return {
+    key: found.name ?? found.key,
+    id,
+    picture: { src: best.href, ...said },
+    hrefs: found.renditions.map(({ href }) => href),
+  };
+}
+
+const captionOf = ({ descriptions, descriptiontext, bodytext }: Associated): string =>
+  htmlToText(descriptions[0]?.value ?? '') || (descriptiontext ?? '') || (bodytext ?? '');
+
+const isImage = ({ contenttype, mimetype }: Rendition): boolean => {
+  const type = contenttype ?? mimetype;
+  return !type || /^image\//i.test(type);
+};
+/** The largest; of those that do not say, the original. */
+const rank = ({ key, name, title, width, href }: Rendition): number =>
+  (width ?? 0) +
+  (/original|hires|baseimage/i.test(`${key} ${name ?? ''} ${title ?? ''}`) ? 1 : 0) -
+  (/watermark/i.test(href) ? 1e6 : 0);
+
+function uniqueBy(all: readonly Found[]): readonly Found[] {
+  const byId = new Map<string, Found>();
+  const bySource = new Set<string>();
+  for (const each of all) {
+    if (byId.has(each.id) || bySource.has(each.picture.src)) continue;
+    byId.set(each.id, each);
+    bySource.add(each.picture.src);
+  }
+  return [...byId.values()];
+}
+
+/** A film or a sound is no part of a page here: a link leads to it. */
+function linkFor(found: Associated): string {
+  const href = found.renditions[0]?.href;
+  if (!href || !/^https?:/i.test(href) || !/^(?:video|audio)$/i.test(found.type ?? '')) return '';
+  return `<p>${linkOf(href, titleOf(found))}</p>`;
+}
+const titleOf = (found: Associated): string =>
+  (found.headline ?? found.headlines[0]?.value ?? found.title ?? captionOf(found)) ||
+  (found.uri ?? found.guid ?? found.key);
+const nameOther = (found: Associated): string =>
+  `the ${found.type ?? 'picture'} "${titleOf(found).slice(0, 120)}"`;

@@ -1,0 +1,72 @@
+/** What an agency tells the newsroom about an item: its status, and what it writes where no field is for it. */
+import { cleanLine } from '../../language/clean';
+import type { NinjsItem } from './ninjs.schema';
+
+export type AgencyStatus = 'usable' | 'withheld' | 'canceled';
+
+const CANCELED = /^(?:cancell?ed|cancel|kill(?:ed)?|withdrawn|retracted|spiked|recalled|deleted)$/;
+const WITHHELD = /^(?:withheld|withhold|hold|onhold|embargoed)$/;
+
+/** The status, whatever scheme its word stands in; one that is not known is no leave to publish. */
+export function statusOf({ pubstatus }: Pick<NinjsItem, 'pubstatus'>): {
+  status: AgencyStatus;
+  unknown?: string;
+} {
+  const said = cleanLine(pubstatus ?? '') || 'usable';
+  const word = (/[^:/#]*$/.exec(said)?.[0] ?? '').toLowerCase().replace(/[^a-z]/g, '');
+  if (CANCELED.test(word)) return { status: 'canceled' };
+  if (WITHHELD.test(word)) return { status: 'withheld' };
+  return word === 'usable' ? { status: 'usable' } : { status: 'withheld', unknown: said.slice(0, 80) };
+}
+
+export type Sign = 'kill' | 'withhold' | 'correction';
+
+/** Words of agencies before a headline, with a sign after them: "KILL - ", "تصحيح:", "RECTIFICATIF :". */
+const HEADLINES: readonly (readonly [Sign, RegExp])[] = [
+  [
+    'kill',
+    /^\s*[*([{«"]*\s*(?:(?:mandatory\s+)?kill|kill advisory|annulation|annule|annulé|retrait|(?:إلغاء|الغاء|يلغى|سحب|إبطال|حذف)(?:\s+(?:خبر|الخبر|برقية|نشر))?)\s*[\])}»"*]*\s*[:：/|—–-]/iu,
+  ],
+  [
+    'withhold',
+    /^\s*[*([{«"]*\s*(?:withhold|hold for release|sous embargo|embargo|(?:محظور|ممنوع)\s+(?:ال)?نشر)[^:]{0,40}[:：/|—–-]/iu,
+  ],
+  [
+    'correction',
+    /^\s*[*([{«"]*\s*(?:corr(?:ection|ected|ects)?|rectificatif|rectification|correctif|(?:تصحيح|مصحح|تصويب|استدراك|توضيح)(?:\s+\d+)?)\s*[\])}»"*]*\s*[:：/|—–-]/iu,
+  ],
+];
+/** The same in notes to editors and in the names of genres, where it needs no sign after it. */
+const WORDS: readonly (readonly [Sign, RegExp])[] = [
+  [
+    'kill',
+    /\b(?:mandatory kill|kill(?:s|ed)?\b.{0,40}\b(?:story|item|text|article)|please kill|do not (?:use|publish)|eliminate)\b|annul[eé]|ne pas (?:utiliser|publier)|(?:يرجى|الرجاء)\s+(?:إلغاء|سحب|عدم)|عدم (?:استعمال|استخدام|نشر)|إلغاء (?:الخبر|البرقية|خبر)/iu,
+  ],
+  ['withhold', /\b(?:withhold|hold for release|embargo(?:ed)?)\b|sous embargo|محظور النشر|لا ينشر قبل/iu],
+  ['correction', /\b(?:corrects?|corrected|correction|clarification)\b|rectifi|تصحيح|تصويب|استدراك/iu],
+];
+
+export interface Signs {
+  readonly sign: Sign | undefined;
+  /** Where it stands, in words for the report. */
+  readonly where: string;
+}
+
+/** What the item's words say beside its fields: a kill that somebody wrote as a story, a correction by name. */
+export function signsOf(item: NinjsItem): Signs {
+  const headline = (item.headlines[0]?.value ?? item.headline ?? '').slice(0, 300);
+  const genres = [...item.genre, ...item.genres, ...item.signal].map(
+    ({ name, code, literal }) => `${name ?? ''} ${code ?? ''} ${literal ?? ''}`,
+  );
+  const places: readonly (readonly [string, string, readonly (readonly [Sign, RegExp])[]])[] = [
+    ['headline', headline, HEADLINES],
+    ['note to editors', (item.ednote ?? '').slice(0, 500), WORDS],
+    ['genre', genres.join(' ').slice(0, 300), [['kill', /\b(?:kill|cancel)/i], ...WORDS]],
+  ];
+  for (const sign of ['kill', 'withhold', 'correction'] as const) {
+    for (const [where, words, patterns] of places) {
+      if (patterns.some(([of, pattern]) => of === sign && pattern.test(words))) return { sign, where };
+    }
+  }
+  return { sign: undefined, where: '' };
+}

@@ -1,0 +1,51 @@
+import { Schema, model } from 'mongoose';
+import type { SourceVersion } from './source-version';
+
+/** The last version of a thing that was taken in from a source that counts versions. */
+export interface TakenVersion {
+  readonly externalId: string;
+  readonly version: SourceVersion;
+  /** Of its words: agencies send the same again, and other words under the same number. */
+  readonly digest: string;
+  /** Version of the story here that holds these words: what is later, people of the paper wrote. */
+  readonly articleVersion: number;
+}
+
+interface VersionRecord {
+  readonly _id: string;
+  readonly number?: string;
+  readonly at?: Date;
+  readonly digest: string;
+  readonly articleVersion: number;
+}
+
+const schema = new Schema<VersionRecord>(
+  {
+    _id: { type: String, required: true },
+    number: String,
+    at: Date,
+    digest: { type: String, required: true },
+    articleVersion: { type: Number, required: true },
+  },
+  { strict: 'throw', versionKey: false },
+);
+
+const VersionModel = model<VersionRecord>('SourceVersion', schema, 'sourceversions');
+
+export async function putTakenVersion({ externalId, version, ...rest }: TakenVersion): Promise<void> {
+  const { number, at } = version;
+  const unset = { ...(number === undefined && { number: 1 }), ...(at === undefined && { at: 1 }) };
+  const set = { ...rest, ...(number !== undefined && { number }), ...(at !== undefined && { at }) };
+  await VersionModel.updateOne(
+    { _id: externalId },
+    { $set: set, ...(Object.keys(unset).length > 0 && { $unset: unset }) },
+    { upsert: true },
+  );
+}
+
+export async function findTakenVersion(externalId: string): Promise<TakenVersion | undefined> {
+  const row = await VersionModel.findById(externalId).lean<VersionRecord | null>();
+  if (!row) return undefined;
+  const { number, at, digest, articleVersion } = row;
+  return { externalId, version: { number, at }, digest, articleVersion };
+}
