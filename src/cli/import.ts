@@ -38,11 +38,12 @@ function formatOf(name: string): CopyFormat {
 }
 
 /** The one story of the file as a report. */
-function resultOf({ article, known, notes, omissions }: Imported, terminal: Terminal): ImportResult {
+function resultOf({ article, known, notes, omissions, held }: Imported, terminal: Terminal): ImportResult {
   const report = new Report({ explain: (problem) => explain(problem, terminal.env), tell: noted(terminal) });
   const { status, headline } = article;
   if (known) report.wasKnown();
   else report.came(status === 'published' || status === 'scheduled' ? status : 'drafts');
+  if (held !== undefined) report.hold(headline, held);
   for (const note of notes) report.say(headline, note);
   for (const omission of omissions) report.leaveOut(headline, omission);
   return report.result();

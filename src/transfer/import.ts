@@ -1,16 +1,19 @@
 import { asActor, commandLine } from '../accounts/account';
-import type { Article, Byline } from '../articles/article';
+import { articlePath, type Article, type Byline } from '../articles/article';
 import { readArticleInput, type ArticleInput } from '../articles/article.input';
 import { createDraft, findByExternalId } from '../articles/article.service';
-import { publish } from '../articles/publishing.service';
+import { publish, type When } from '../articles/publishing.service';
 import { transaction } from '../database/transaction';
 import type { TextEncodingName } from '../language/encoding';
 import { withoutEmailAddresses } from '../language/email-address';
 import type { Media } from '../media/media';
 import { findPersonByName } from '../people/person.service';
 import { present } from '../present';
+import { normalPath } from '../seo/redirect';
+import { addRedirect } from '../seo/redirect.service';
 import { readSections } from '../sections/section.service';
 import type { FileStore } from '../storage/files';
+import type { Copy } from './copy';
 import { readCopyFile } from './file';
 import { checkOrder, type CheckedOrder, type ImportOrder, type ImportPaper } from './order';
 import { noFiles, rehearsed } from './elsewhere/rehearsal';
@@ -31,6 +34,8 @@ export interface Imported {
   /** What was read otherwise than it was written, and what was not taken in. */
   readonly notes: readonly string[];
   readonly omissions: readonly string[];
+  /** Why it stays a draft although that was not asked for. */
+  readonly held?: string | undefined;
 }
 
 type Place = ImportPlace & ImportPaper;
@@ -50,15 +55,25 @@ export async function importStory(order: ImportOrder, where: ImportPlace): Promi
   const checked = await checkOrder(order, text, place);
   const before = await findByExternalId(checked.externalId);
   const article = before
-    ? await publishedIfAsked(before, order, place.now)
+    ? await publishedIfAsked(before, checked.copy, order.publish, place.now)
     : await takeIn(checked, order, place);
   const sectionSlug = place.sections.byId(article.sectionId)?.slug ?? checked.section;
   const { notes = [], omissions = [] } = checked.copy;
-  return { article, sectionSlug, encoding, known: before !== undefined, notes, omissions };
+  const held = order.publish && article.status === 'draft' ? checked.copy.held : undefined;
+  return { article, sectionSlug, encoding, known: before !== undefined, notes, omissions, held };
 }
 
-async function publishedIfAsked(article: Article, order: ImportOrder, now: Date): Promise<Article> {
-  return order.publish && article.status === 'draft' ? publish(commandLine, article.id, {}, now) : article;
+async function publishedIfAsked(article: Article, copy: Copy, asked: boolean, now: Date): Promise<Article> {
+  return asked && article.status === 'draft' && copy.held === undefined
+    ? publish(commandLine, article.id, whenOf(copy), now)
+    : article;
+}
+
+/** The time that the file says, but nothing comes out before its embargo ends. */
+function whenOf({ at, embargoUntil }: Copy): When {
+  const when =
+    at !== undefined && embargoUntil !== undefined && embargoUntil > at ? embargoUntil : (at ?? embargoUntil);
+  return when === undefined ? {} : { at: when };
 }
 
 async function takeIn(checked: CheckedOrder, order: ImportOrder, place: Place): Promise<Article> {
@@ -70,7 +85,7 @@ async function takeIn(checked: CheckedOrder, order: ImportOrder, place: Place): 
   const found = await findPictures(checked.copy, order.file);
   const stored = await storePictures(found, { ...place, actor: commandLine, lang: checked.lang });
   try {
-    return await write(checked, inputWith(stored.media), order.publish, place.now);
+    return await write(checked, inputWith(stored.media), order.publish, place);
   } catch (error) {
     await stored.undo();
     throw error;
@@ -78,11 +93,23 @@ async function takeIn(checked: CheckedOrder, order: ImportOrder, place: Place): 
 }
 
 /** The draft is the account's own, where there is one; published it is by whoever runs the command. */
-function write({ account }: CheckedOrder, input: ArticleInput, live: boolean, now: Date): Promise<Article> {
+function write(checked: CheckedOrder, input: ArticleInput, live: boolean, place: Place): Promise<Article> {
+  const { account, copy } = checked;
+  const { now } = place;
   return transaction(async () => {
     const draft = await createDraft(account ? asActor(account) : commandLine, input, now);
-    return live ? publish(commandLine, draft.id, {}, now) : draft;
+    const article = await publishedIfAsked(draft, copy, live, now);
+    for (const from of copy.formerPaths ?? []) await leadFrom(from, article, place);
+    return article;
   });
+}
+
+/** Readers’ links to where it stood lead to where it stands. */
+async function leadFrom(from: string, article: Article, { sections, languages }: Place): Promise<void> {
+  const section = sections.byId(article.sectionId);
+  const path = section && articlePath(section, article);
+  const to = path && (article.lang === languages[0] ? path : `/${article.lang}${path}`);
+  if (to !== undefined && normalPath(from) !== normalPath(to)) await addRedirect(from, to);
 }
 
 /** Whoever the byline names and has a page, or whose account it is. */
@@ -104,6 +131,7 @@ function fieldsOf(
   const lead = leadPicture && media.get(leadPicture.src);
   return present({
     ...{ headline, kicker, standfirst, dateline, slug, tags, lang, section, externalId, authors },
+    ...{ embargoUntil: copy.embargoUntil, expiresAt: copy.expiresAt },
     bylineText: copy.bylineText ?? (authors.length > 0 ? undefined : publicNameOf(account?.name)),
     body: withStoredPictures(copy.body, media),
     leadImage: lead && { mediaId: lead.id },
