@@ -9,8 +9,8 @@ export interface Parted {
   readonly notes: ReadonlyMap<string, string>;
 }
 
-const DEFINITION = /^ {0,3}\[\^([^\]\s]{1,60})\]:[ \t]*(.*)$/;
-const GOES_ON = /^(?: {2,}|\t)\s*(\S.*)$/;
+const DEFINITION = /^ {0,3}\[\^([^\]\s]{1,60})\]:(.*)$/;
+const GOES_ON = /^(?: {2}|\t)(.*)$/;
 
 /** Takes the notes' words out of the text; the first of a name counts. */
 export function withoutNotes(text: string): Parted {
@@ -21,11 +21,11 @@ export function withoutNotes(text: string): Parted {
     const rest: string[] = [];
     for (const line of part.split('\n')) {
       const [, name, words = ''] = DEFINITION.exec(line) ?? [];
-      const [, more] = open === '' ? [] : (GOES_ON.exec(line) ?? []);
+      const more = open === '' ? '' : (GOES_ON.exec(line)?.[1] ?? '').trim();
       if (name !== undefined && !notes.has(name)) {
-        notes.set(name, words);
+        notes.set(name, words.trim());
         open = name;
-      } else if (more !== undefined) notes.set(open, `${notes.get(open) ?? ''} ${more}`);
+      } else if (more !== '') notes.set(open, `${notes.get(open) ?? ''} ${more}`);
       else {
         if (line.trim() !== '') open = '';
         rest.push(line);

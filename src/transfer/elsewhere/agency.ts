@@ -52,11 +52,13 @@ async function takeNewer(
   parts: StoryParts,
 ): Promise<void> {
   const { report, paper, now } = parts;
-  const { input, missing } = await readyStory(item, parts);
+  const { input, missing, omissions } = await readyStory(item, parts);
   const patch = patchOf(input, { languages: paper.languages, sections: parts.placing.tree });
   const isLive = before.status === 'published' || before.status === 'scheduled';
   const isOurs = known === undefined || (await isEdited(before, known, parts));
   report.miss(item.copy.headline, missing);
+  for (const each of [...omissions, ...(item.copy.omissions ?? [])])
+    report.leaveOut(item.copy.headline, each);
   if (isOurs || (isLive && !parts.publish)) return proposeNewer(before, item, patch, parts);
   const saved = await saveArticle(commandLine, before.id, before.version, patch, now);
   const { article, held } =

@@ -13,7 +13,7 @@ export function statusOf({ pubstatus }: Pick<NinjsItem, 'pubstatus'>): {
   unknown?: string;
 } {
   const said = cleanLine(pubstatus ?? '') || 'usable';
-  const word = (/[^:/#]*$/.exec(said)?.[0] ?? '').toLowerCase().replace(/[^a-z]/g, '');
+  const word = (said.split(/[:/#]/).at(-1) ?? '').toLowerCase().replace(/[^a-z]/g, '');
   if (CANCELED.test(word)) return { status: 'canceled' };
   if (WITHHELD.test(word)) return { status: 'withheld' };
   return word === 'usable' ? { status: 'usable' } : { status: 'withheld', unknown: said.slice(0, 80) };
@@ -21,21 +21,24 @@ export function statusOf({ pubstatus }: Pick<NinjsItem, 'pubstatus'>): {
 
 export type Sign = 'kill' | 'withhold' | 'correction';
 
-/** Words of agencies before a headline, with a sign after them: "KILL - ", "تصحيح:", "RECTIFICATIF :". */
+/** Words of agencies that stand before a headline, up to a sign: "KILL - ", "تصحيح:", "RECTIFICATIF :". */
 const HEADLINES: readonly (readonly [Sign, RegExp])[] = [
   [
     'kill',
-    /^\s*[*([{«"]*\s*(?:(?:mandatory\s+)?kill|kill advisory|annulation|annule|annulé|retrait|(?:إلغاء|الغاء|يلغى|سحب|إبطال|حذف)(?:\s+(?:خبر|الخبر|برقية|نشر))?)\s*[\])}»"*]*\s*[:：/|—–-]/iu,
+    /^(?:(?:mandatory )?kill|kill advisory|annulation|annulé?e?|retrait|(?:إلغاء|الغاء|يلغى|سحب|إبطال|حذف)(?: (?:خبر|الخبر|برقية|نشر))?)$/iu,
   ],
-  [
-    'withhold',
-    /^\s*[*([{«"]*\s*(?:withhold|hold for release|sous embargo|embargo|(?:محظور|ممنوع)\s+(?:ال)?نشر)[^:]{0,40}[:：/|—–-]/iu,
-  ],
+  ['withhold', /^(?:withhold|hold for release|sous embargo|embargo|(?:محظور|ممنوع) (?:ال)?نشر.{0,40})$/iu],
   [
     'correction',
-    /^\s*[*([{«"]*\s*(?:corr(?:ection|ected|ects)?|rectificatif|rectification|correctif|(?:تصحيح|مصحح|تصويب|استدراك|توضيح)(?:\s+\d+)?)\s*[\])}»"*]*\s*[:：/|—–-]/iu,
+    /^(?:corr(?:ection|ected|ects)?|rectificatif|rectification|correctif|(?:تصحيح|مصحح|تصويب|استدراك|توضيح)(?: \d{1,2})?)$/iu,
   ],
 ];
+
+/** What stands before the first sign of a headline, without brackets and stars. */
+function openingOf(headline: string): string {
+  const end = headline.search(/[:：/|—–-]/);
+  return end < 0 ? '' : cleanLine(headline.slice(0, end).replace(/[*()[\]{}«»"]/g, ' '));
+}
 /** The same in notes to editors and in the names of genres, where it needs no sign after it. */
 const WORDS: readonly (readonly [Sign, RegExp])[] = [
   [
@@ -59,7 +62,7 @@ export function signsOf(item: NinjsItem): Signs {
     ({ name, code, literal }) => `${name ?? ''} ${code ?? ''} ${literal ?? ''}`,
   );
   const places: readonly (readonly [string, string, readonly (readonly [Sign, RegExp])[]])[] = [
-    ['headline', headline, HEADLINES],
+    ['headline', openingOf(headline), HEADLINES],
     ['note to editors', (item.ednote ?? '').slice(0, 500), WORDS],
     ['genre', genres.join(' ').slice(0, 300), [['kill', /\b(?:kill|cancel)/i], ...WORDS]],
   ];
