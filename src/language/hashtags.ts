@@ -11,9 +11,12 @@ export interface Hashtag {
   end: number;
 }
 
+// Arabic writes conjunctions, prepositions and the article on to what follows: و#المغرب, بـ#الرباط.
+const JOINED = '[\\p{L}\\p{M}\\p{N}_&/#＃]';
+const PARTICLE = `(?<=(?<!${JOINED})(?:[وف][بلك]?|[بلك])?(?:ال)?\\u0640{0,2})`;
 // A link is matched first, so that its fragment (…#قسم) is passed over. `&#x27;` and C# are no tags.
 const TAG_OR_LINK = new RegExp(
-  `${LINK}|(?<![\\p{L}\\p{M}\\p{N}_&/#＃])[#＃]([\\p{L}\\p{M}\\p{N}_]+(?:[\\u200C\\u00B7][\\p{L}\\p{M}\\p{N}_]+)*)`,
+  `${LINK}|${PARTICLE}[#＃]([\\p{L}\\p{M}\\p{N}_]+(?:[\\u200C\\u00B7][\\p{L}\\p{M}\\p{N}_]+)*)`,
   'gu',
 );
 const LETTER = /\p{L}/u;

@@ -3,6 +3,7 @@ import { articlePath } from '../articles/article';
 import { editionUrl, type Surroundings } from '../articles/shown';
 import { absoluteUrl } from '../web/paper';
 import { findResults } from './results';
+import { isEmptyQuery } from '../language/search/query';
 import type { SearchEngine } from './search.engine';
 import { markedText } from './snippet';
 import { readAsked } from './wish';
@@ -43,6 +44,7 @@ export async function searchApi(
   const offset = readCursor(asked.cursor);
   const lang = asked.lang ?? paper.languages[0];
   const wish = { ...readAsked(asked, around.sections()), lang, now, offset, limit };
+  if (asked.q.trim() !== '' && isEmptyQuery(wish.query)) return { total: 0, items: [], next: null };
   const { total, results } = await findResults(engine, wish);
   const end = offset + limit;
   return {

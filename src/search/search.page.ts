@@ -2,6 +2,7 @@ import { cardsOf } from '../articles/card.view';
 import { dateStyle, type PageSurroundings } from '../articles/shown';
 import { NotFound } from '../errors';
 import { formatNumber } from '../language/numbers';
+import { isEmptyQuery } from '../language/search/query';
 import { listingHead } from '../seo/head';
 import type { Ask, Page } from '../web/page';
 import { pageNumber, pagingLinks } from '../web/paging';
@@ -29,6 +30,13 @@ export async function showSearch(ask: Ask, engine: SearchEngine, around: PageSur
   if (q === '') return pageOf(ask, { query: '', results: [], filters: [] }, around);
   const { section, lang, year } = ask.query;
   const asked = readAsked({ q, section, lang, year }, around.sections());
+  if (isEmptyQuery(asked.query)) {
+    return pageOf(
+      ask,
+      { query: q, results: [], filters: [], hint: around.t(ask.lang, 'search.emptyQuery') },
+      around,
+    );
+  }
   const offset = (page - 1) * PER_PAGE;
   const wish = { ...asked, lang: ask.lang, now: ask.now, offset, limit: PER_PAGE };
   const at = { edition: ask.lang, q, section: asked.section?.slug ?? section, lang, year, page };

@@ -28,6 +28,8 @@ export interface SearchPage {
   readonly filters: readonly SearchFilter[];
   /** Something to know about the results as a whole: that the index is still being made. */
   readonly notice?: string;
+  /** What to type instead, where the question holds nothing to look for. */
+  readonly hint?: string;
   /** There are no results because nobody could be asked. */
   readonly away?: boolean;
 }

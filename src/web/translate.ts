@@ -28,7 +28,11 @@ function isolatedValue(value: string, lang: string): string {
 
 function partsFor(message: MessageText, lang: string, values: MessageValues): MessageParts {
   if (message.kind === 'text') return message.parts;
-  const category = pluralCategory(Number(values['count'] ?? 0), lang);
+  const count = Number(values['count'] ?? 0);
+  // CLDR gives few languages a form for none, but "no comments" reads better than "0 comments" in each.
+  const none = count === 0 ? message.forms.zero : undefined;
+  if (none) return none;
+  const category = pluralCategory(count, lang);
   return message.forms[category] ?? message.forms.other;
 }
 

@@ -80,6 +80,14 @@ test('a story is found within 200 ms of its publication', async () => {
   expect(Math.min(...times)).toBeLessThan(200);
 });
 
+test.each(['???', '…', '“ ”', '- - -', '#', '👍'])('signs alone (%s) are answered with a hint', async (q) => {
+  const { status, text } = await request(paperAtWork.app).get('/search').query({ q, section: 'culture' });
+  expect(status).toBe(200);
+  expect(text).toContain('اكتب كلمة أو رقما');
+  expect(text).not.toContain('ندوة عن الصحافة');
+  expect(await paperAtWork.search.api({ q })).toEqual({ total: 0, items: [], next: null });
+});
+
 test('drafts are not found, nor stories that were taken back', async () => {
   await aDraft({ headline: 'زنجبيل في مسودة' });
   const story = await aStory({ headline: 'زنجبيل' });

@@ -36,6 +36,7 @@ const messages: Messages = new Map([
     new Map([
       ['search.for', text('Résultats pour {query}')],
       ['search.found', plural({ one: '{count} résultat', other: '{count} résultats' })],
+      ['search.tags', plural({ zero: 'Aucun mot-clé', one: '{count} mot-clé', other: '{count} mots-clés' })],
     ]),
   ],
 ]);
@@ -46,6 +47,13 @@ function translator(facts: { digits?: 'latn' | 'arab'; strict?: boolean } = {}) 
   const paper = aPaper({ digits: facts.digits ?? 'latn' });
   return { lines, t: createTranslate({ messages, log, paper: () => paper, strict: facts.strict ?? false }) };
 }
+
+test('a form for none is taken in every language that has one', () => {
+  const { t } = translator();
+  expect(t('fr', 'search.tags', { count: 0 })).toBe('Aucun mot-clé');
+  expect(t('fr', 'search.tags', { count: 1 })).toBe('1 mot-clé');
+  expect(t('fr', 'search.found', { count: 0 })).toBe('0 résultat');
+});
 
 test.each([
   [0, 'لا نتائج'],

@@ -14,7 +14,7 @@ const MENTION = '(?<![\\p{L}\\p{N}_@])@[\\p{L}\\p{N}_.]*[\\p{L}\\p{N}_]';
 // Names of files and sites, versions, IP addresses, law numbers: what has a dot between letters or digits.
 const PART = '[A-Za-z0-9_-]{1,64}';
 const DOTTED = `(?<![\\p{L}\\p{N}.])(?:(?=[0-9_.:/\\\\-]{0,64}[A-Za-z])${PART}(?:[./\\\\:]${PART})+|[0-9]+(?:\\.[0-9]+)+)(?![\\p{L}\\p{N}])`;
-// Also after و, where no reader's program makes a link of it: the writer meant a tag.
+// Also after other letters, where no link is made of it: the writer meant a tag.
 const TAG = '#[\\p{L}\\p{M}\\p{N}_]+';
 const SCRIPTURE = '﴿[^﴿﴾]*﴾';
 const VERBATIM = '[«“"][^«»“”"\\n]*[»”"] ?[(\\[](?:كذا|هكذا في الأصل|sic)[)\\]]';

@@ -57,6 +57,11 @@ const FILTERS: Readonly<Record<string, 'section' | 'author' | 'date' | 'from' | 
   قبل: 'until',
 };
 
+/** Whether a query names nothing to look for: no letter and no digit was typed. */
+export const isEmptyQuery = (query: SearchQuery): boolean =>
+  [query.words, query.phrases, query.excluded].every((parts) => parts.length === 0) &&
+  [query.section, query.author, query.from, query.before].every((filter) => filter === undefined);
+
 /** Takes a query apart. Whatever does not read as an operator is a word. */
 export function parseQuery(q: string): SearchQuery {
   const text = withoutBidiMarks(cleanLine(q.slice(0, LONGEST_QUERY)));
