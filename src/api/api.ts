@@ -72,7 +72,7 @@ export function apiOperations(parts: Parts): readonly Operation[] {
     ...authorOperations(parts),
     ...tagOperations(parts),
     ...searchOperations(parts),
-    ...copydeskOperations(),
+    ...copydeskOperations(parts),
   ];
   return [...operations, documentOperation(operations, parts.site.paper)];
 }

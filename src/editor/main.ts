@@ -98,7 +98,7 @@ function start(form: HTMLFormElement, field: HTMLTextAreaElement, { journal, tou
   });
   const how: Inserting = { editor, send, words, thumbs, say };
   const search = createSearchPanel(editor, words);
-  const copydesk = createCopydesk(editor, lang, send, words);
+  const copydesk = createCopydesk({ editor, form, lang, send, words });
   const note = () => noteOnSelection(editor, form);
   const noteButton = button(words('noteHere'), note, { class: 'quiet' });
   place.before(createToolbar(how, words, search.open), search.panel, notice.element);

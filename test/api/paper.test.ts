@@ -4,6 +4,9 @@
 import { z } from 'zod';
 import { articleJson } from '../../src/api/articles/article.json';
 import { mediaJson } from '../../src/api/media/media.json';
+import { readTexts } from '../../src/articles/desk/copydesk';
+import { saveHouseStyle } from '../../src/settings/house.style';
+import { aPaper } from '../web/a.paper';
 import { aPicture } from '../media/a.picture';
 import { aStory, openApi, programOf } from './a.program';
 import type { Api } from './a.program';
@@ -212,6 +215,21 @@ describe('the copy desk', () => {
       if (safe) applied = applied.slice(0, start) + replacement + applied.slice(end);
     }
     expect(applied).toBe(body.fixed);
+  });
+
+  test('reads by the settings of the paper: its locale, its digits and its house style', async () => {
+    await saveHouseStyle({ words: [{ find: 'تلفون', use: 'هاتف', languages: ['ar'] }] });
+    const { body } = await anybody.post('/copydesk', { text: 'رن تلفون يوم ٣ مايو ٢٠١٧', lang: 'ar' });
+    expect(body.fixed).toBe('رن هاتف يوم 3 مايو 2017');
+    expect(body.findings.map(({ rule }: { rule: string }) => rule)).toEqual([
+      'house-word',
+      'ar-digits',
+      'ar-month-name',
+      'ar-digits',
+    ]);
+    const [read] = await readTexts(['رن تلفون يوم ٣ مايو ٢٠١٧'], 'ar', aPaper());
+    expect(read?.map(({ rule }) => rule)).toEqual(body.findings.map(({ rule }: { rule: string }) => rule));
+    await saveHouseStyle({});
   });
 
   test.each([

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { InvalidInput } from '../../errors';
 import { copydesk } from '../../language/copydesk/copydesk';
 import { findingMessage } from '../../language/copydesk/finding';
-import { houseStyleIn, loadHouseStyle } from '../../settings/house.style';
+import { copydeskSettings } from '../../settings/copydesk.settings';
+import type { Parts } from '../api';
 import type { Operation } from '../operation';
 import { operation } from '../operation';
 
@@ -33,11 +34,11 @@ const report = z
   .meta({ id: 'CopydeskReport' });
 
 /** `POST /copydesk`. */
-export const copydeskOperations = (): readonly Operation[] => [
+export const copydeskOperations = ({ site }: Pick<Parts, 'site'>): readonly Operation[] => [
   operation({
     ...{ id: 'copydesk', group: 'finding', method: 'post', path: '/copydesk', needs: 'anyone', status: 200 },
     ...{
-      summary: 'Reads a text as the copy desk does, by the paper’s house style',
+      summary: 'Reads a text as the copy desk does, by the paper’s locale, digits and house style',
       body: request,
       longBody: true,
       reply: report,
@@ -45,8 +46,7 @@ export const copydeskOperations = (): readonly Operation[] => [
     handle: async ({ body: { text, lang }, caller, lang: told }) => {
       const max = caller ? LONGEST.known : LONGEST.anyone;
       if (text.length > max) throw new InvalidInput({ text: { key: 'web.error.tooLong', values: { max } } });
-      const house = houseStyleIn(await loadHouseStyle(), lang.slice(0, 2));
-      const { fixed, findings } = copydesk(text, { lang, ...house });
+      const { fixed, findings } = copydesk(text, await copydeskSettings(site.paper(), lang));
       const shown = findings.map((finding) => {
         const { rule, start, end, safe, replacement } = finding;
         const message = findingMessage(finding, told);

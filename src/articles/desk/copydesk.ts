@@ -4,22 +4,17 @@ import { copyScore, findingMessage } from '../../language/copydesk/finding';
 import type { Finding } from '../../language/copydesk/finding';
 import { htmlToText } from '../../language/plain';
 import type { Message } from '../../errors';
-import { houseStyleIn, loadHouseStyle } from '../../settings/house.style';
+import { copydeskSettings } from '../../settings/copydesk.settings';
 import type { Paper } from '../../web/paper';
-import { localeOf } from '../../web/paper';
 import type { Article } from '../article';
-
-type PaperFacts = Pick<Paper, 'locales' | 'digits'> & Paper;
 
 /** Reads texts of one language; each answer belongs to the text of the same place. */
 export async function readTexts(
   texts: readonly string[],
   lang: string,
-  paper: PaperFacts,
+  paper: Paper,
 ): Promise<readonly (readonly Finding[])[]> {
-  const style = houseStyleIn(await loadHouseStyle(), lang);
-  const digits = lang.startsWith('ar') ? { digits: paper.digits } : {};
-  const how = { lang: localeOf(paper, lang), ...digits, ...style };
+  const how = await copydeskSettings(paper, lang);
   return texts.map((text) => copydesk(text, how).findings);
 }
 
@@ -27,12 +22,7 @@ const wordsOf = (texts: readonly string[]): number =>
   texts.reduce((sum, text) => sum + (text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0), 0);
 
 /** What the editor shows: findings with their words in the desk's language, and the score of the whole. */
-export async function readForEditor(
-  texts: readonly string[],
-  lang: string,
-  paper: PaperFacts,
-  deskLang: string,
-) {
+export async function readForEditor(texts: readonly string[], lang: string, paper: Paper, deskLang: string) {
   const read = await readTexts(texts, lang, paper);
   return {
     score: copyScore(read.flat(), wordsOf(texts)),
@@ -46,10 +36,16 @@ export async function readForEditor(
   };
 }
 
-/** What is told when a story is submitted. */
-export async function deskScoreOf(article: Article, paper: PaperFacts): Promise<Message> {
-  const text = [article.headline, article.standfirst ?? '', htmlToText(article.body)].join('\n');
-  const findings = (await readTexts([text], article.lang, paper)).flat();
-  const score = copyScore(findings, article.wordCount);
+/** What of a story the score covers: the fields that readers see, and each block of the text with its captions. */
+const textsOf = ({ kicker, headline, standfirst, leadImage, body }: Article): readonly string[] =>
+  [kicker, headline, standfirst, leadImage?.caption, ...htmlToText(body).split('\n')].filter(
+    (text) => text !== undefined && text !== '',
+  );
+
+/** What is told when a story is submitted; the editor lists each finding. */
+export async function deskScoreOf(article: Article, paper: Paper): Promise<Message> {
+  const texts = textsOf(article);
+  const findings = (await readTexts(texts, article.lang, paper)).flat();
+  const score = copyScore(findings, wordsOf(texts));
   return { key: 'articles.desk.score', values: { score, count: findings.length } };
 }

@@ -4,6 +4,7 @@ import type { Editor } from '@tiptap/core';
 import { button, el } from '../element';
 import type { Send } from '../keeping/send';
 import type { Words } from '../words';
+import { fieldsRead, listFindings } from './finding.list';
 import type { Finding, Placed } from './findings';
 import { blocksOf, mend, placedIn, showFindings } from './findings';
 
@@ -22,11 +23,21 @@ export interface Copydesk {
   readonly goToNext: () => void;
 }
 
-export function createCopydesk(editor: Editor, lang: string, send: Send, words: Words): Copydesk {
+export interface CopydeskParts {
+  readonly editor: Editor;
+  readonly form: HTMLFormElement;
+  readonly lang: string;
+  readonly send: Send;
+  readonly words: Words;
+}
+
+export function createCopydesk({ editor, form, lang, send, words }: CopydeskParts): Copydesk {
   const said = el('p', { class: 'finding-said', 'aria-live': 'polite' });
   const score = el('span', { class: 'score' });
   const actions = el('div', { class: 'actions' });
-  const panel = el('section', { class: 'copydesk', 'aria-label': words('copydesk') }, score, actions, said);
+  const list = listFindings(editor, words);
+  const parts = [score, actions, said, list.element];
+  const panel = el('section', { class: 'copydesk', 'aria-label': words('copydesk') }, ...parts);
   let reading = 0;
   let timer: number | undefined;
 
@@ -76,9 +87,10 @@ export function createCopydesk(editor: Editor, lang: string, send: Send, words: 
       wait();
       return;
     }
-    const blocks = blocksOf(editor.state.doc);
+    const [fields, blocks] = [fieldsRead(form), blocksOf(editor.state.doc)];
     const mine = (reading += 1);
-    const answer = await send<Answer>('/desk/copydesk', { lang, blocks: blocks.map(({ text }) => text) });
+    const texts = [...fields, ...blocks].map(({ text }) => text);
+    const answer = await send<Answer>('/desk/copydesk', { lang, blocks: texts });
     if (mine !== reading || answer.kind !== 'done' || editor.isDestroyed) return;
     if (isComposing()) {
       wait();
@@ -87,8 +99,9 @@ export function createCopydesk(editor: Editor, lang: string, send: Send, words: 
     score.textContent = words('score', { score: answer.body.score });
     showFindings(
       editor,
-      blocks.map((block, at) => ({ ...block, findings: answer.body.blocks[at] ?? [] })),
+      blocks.map((block, at) => ({ ...block, findings: answer.body.blocks[fields.length + at] ?? [] })),
     );
+    list.show(fields.map((field, at) => ({ ...field, findings: answer.body.blocks[at] ?? [] })));
     show();
   }
   function wait(): void {
@@ -96,6 +109,7 @@ export function createCopydesk(editor: Editor, lang: string, send: Send, words: 
     timer = window.setTimeout(() => void read(), IDLE);
   }
   editor.on('update', wait);
+  form.addEventListener('input', wait);
   editor.on('transaction', show);
   wait();
   show();
