@@ -115,6 +115,9 @@ describe('pictures', () => {
     expect(again.body.body).toBe(story.body);
     expect((await editor.delete(`/media/${picture.id}`)).status).toBe(422);
     await editor.delete(`/articles/${story.id}`);
+    expect((await editor.delete(`/media/${picture.id}`)).status).toBe(422);
+    await editor.post(`/articles/${story.id}/restore`, {});
+    await editor.patch(`/articles/${story.id}`, { body: '<p>نص</p>' });
     expect((await editor.delete(`/media/${picture.id}`)).status).toBe(204);
     expect((await editor.get(`/media/${picture.id}`)).status).toBe(404);
   });
