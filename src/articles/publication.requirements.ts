@@ -55,7 +55,7 @@ export const alwaysRequired: Readonly<Record<StoryKind, readonly Requirement[]>>
 
 type Check = (story: Publishable, facts: RequirementFacts) => readonly Missing[];
 
-const EXTERNAL_LINK = /<a [^>]*href="https?:/;
+const EXTERNAL_LINK = /<a [^<>]*href="https?:/;
 const names = (story: Publishable): boolean => hasWords(story.bylineText ?? '');
 
 /** A requirement that a story itself fulfils or does not. */
