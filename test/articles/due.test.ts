@@ -1,0 +1,53 @@
+import { listEntries } from '../../src/audit/audit.service';
+import { doDueWork } from '../../src/articles/due.service';
+import { findArticle } from '../../src/articles/article.service';
+import { publish } from '../../src/articles/publishing.service';
+import { aDraft, at, editor, openNewsroom } from './newsroom';
+
+let database: Awaited<ReturnType<typeof openNewsroom>>;
+beforeAll(async () => {
+  database = await openNewsroom();
+});
+afterAll(() => database.close());
+
+const STORIES = 60;
+/** On an idle machine they take less than a second; this one may be busy with other tests. */
+const AT_MOST = 15_000;
+const due = (n: number): Date => new Date(at(60).getTime() + n);
+
+/** Stories whose times have all come, as a server finds them that starts again. */
+async function aBurst(): Promise<readonly string[]> {
+  const ids: string[] = [];
+  for (let n = 0; n < STORIES; n += 1) {
+    const { id } = await aDraft({ headline: `خبر في موعده ${n}` });
+    await publish(editor, id, { at: due(n) }, at(1));
+    ids.push(id);
+  }
+  return ids;
+}
+
+/** When the story was published, by the records of it. */
+const publications = async (id: string): Promise<readonly Date[]> =>
+  (await listEntries(20, `article:${id}`))
+    .filter(({ act }) => act === 'article.published')
+    .map(({ at: time }) => time);
+
+test('a burst of due stories comes out soon, each once, and the records tell when it really was', async () => {
+  const ids = await aBurst();
+  const begun = new Date();
+  expect(await doDueWork(begun, () => new Date())).toEqual({ done: STORIES, overdue: [] });
+  const ended = new Date();
+  expect(ended.getTime() - begun.getTime()).toBeLessThan(AT_MOST);
+  expect(await doDueWork(new Date(), () => new Date())).toEqual({ done: 0, overdue: [] });
+  const times: number[] = [];
+  for (const [n, id] of ids.entries()) {
+    expect(await findArticle(id)).toMatchObject({ status: 'published', publishedAt: due(n) });
+    const recorded = await publications(id);
+    expect(recorded).toHaveLength(1);
+    times.push(...recorded.map((time) => time.getTime()));
+  }
+  expect(times).toEqual([...times].sort((one, other) => one - other));
+  expect(Math.min(...times)).toBeGreaterThanOrEqual(begun.getTime());
+  expect(Math.max(...times)).toBeLessThanOrEqual(ended.getTime());
+  expect(new Set(times).size).toBeGreaterThan(1);
+}, 60_000);
