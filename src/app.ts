@@ -28,6 +28,7 @@ import type { Redirect } from './seo/redirect';
 import type { FileStore } from './storage/files';
 import { tipRoutes } from './tips/tips.routes';
 import { aheadRoutes } from './web/ahead.routes';
+import { readingRoutes } from './web/reading.routes';
 import { pathOf } from './web/ask';
 import { assetRoutes } from './web/assets.routes';
 import { mountEditions } from './web/editions';
@@ -72,7 +73,7 @@ export function createApp(parts: AppParts): Express {
     healthRoutes(parts.checks),
     metricsRoutes({ ...site, freeSpace: parts.freeSpace }, parts.metricsToken),
   );
-  app.use(requestLog(site.log), ...parts.security, aheadRoutes(site));
+  app.use(requestLog(site.log), ...parts.security, aheadRoutes(), readingRoutes(site.readings));
   app.use(assetRoutes(site.assets), originalRoutes({ ...parts, clock: site.clock }));
   const goneText = () =>
     site

@@ -14,7 +14,7 @@ import type { ReadingCounter } from './web/readings';
  */
 const DUE_EVERY = 250;
 /** How often readings are written down; a crash loses no more than these. */
-const COUNT_EVERY = 10_000;
+const COUNT_EVERY = 1000;
 
 /** How often what is kept too long is looked for. */
 const FORGET_EVERY = 3600_000;

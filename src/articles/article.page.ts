@@ -45,7 +45,7 @@ export async function storyPage(article: Article, ask: Ask, around: PageSurround
   const { section } = beside;
   const fresh = new Date(now.getTime() + FRESH_FOR);
   return {
-    ...{ kind: 'page', view: 'articles/show', lang: article.lang, counts: article.id },
+    ...{ kind: 'page', view: 'articles/show', lang: article.lang, storyId: article.id },
     model: {
       ...articlePage(article, beside, around),
       ...(comments && { comments }),

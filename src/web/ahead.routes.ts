@@ -1,7 +1,5 @@
 /** Reading ahead: browsers fetch the next page while a reader's hand is on its link. */
-import { Router, text } from 'express';
-import { isReading } from './readings';
-import type { Site } from './site';
+import { Router } from 'express';
 
 /** Where the rules stand; pages name it in `Speculation-Rules`, since our policy lets nothing stand in them. */
 export const RULES = '/speculation-rules.json';
@@ -22,22 +20,9 @@ const rules = JSON.stringify({
 });
 
 const A_DAY = 'public, max-age=86400';
-/** Longer than any address of ours. */
-const MOST_BYTES = '4kb';
 
-/**
- * The rules, and `POST /reading`: a page fetched ahead is no reading, so the page itself tells when it is shown
- * after all (`views/assets/arrival.js`). What is counted is a page in memory, by its path.
- */
-export function aheadRoutes({ cache, readings }: Pick<Site, 'cache' | 'readings'>): Router {
-  return Router()
-    .get(RULES, (_req, res) => {
-      res.set('Cache-Control', A_DAY).type('application/speculationrules+json').send(rules);
-    })
-    .post('/reading', text({ limit: MOST_BYTES }), (req, res) => {
-      const path: unknown = req.body;
-      const page = typeof path === 'string' ? cache.find(path) : undefined;
-      if (page?.kind === 'body' && page.counts !== undefined && isReading(req)) readings.count(page.counts);
-      res.set('Cache-Control', 'no-store').status(204).end();
-    });
-}
+/** The rules. A page fetched ahead is no reading: each page tells by itself when it is read. */
+export const aheadRoutes = (): Router =>
+  Router().get(RULES, (_req, res) => {
+    res.set('Cache-Control', A_DAY).type('application/speculationrules+json').send(rules);
+  });

@@ -17,7 +17,6 @@ export interface ReadyBody extends Keepable {
   readonly kind: 'body';
   readonly head: BodyHead;
   readonly body: CodedBody;
-  readonly counts: string | undefined;
 }
 
 export interface ReadyMove extends Keepable {
@@ -56,7 +55,6 @@ export interface Made {
 interface BodyFacts extends Pick<ReadyBody, 'head' | 'dependsOn' | 'kept'> {
   readonly text: string;
   readonly changesAt?: Date | undefined;
-  readonly counts?: string | undefined;
 }
 
 const readyBody = ({ text, ...facts }: BodyFacts, made: Made): ReadyBody =>
@@ -69,7 +67,7 @@ export function bodyOf(
   { onResized }: Pick<Made, 'onResized'>,
 ): ReadyBody {
   const body = new CodedBody(content, { compact: true, onResized: () => onResized?.(answer) });
-  const answer = new MadeBody({ ...facts, body, counts: facts.counts, changesAt: facts.changesAt });
+  const answer = new MadeBody({ ...facts, body, changesAt: facts.changesAt });
   return answer;
 }
 
@@ -78,7 +76,6 @@ class MadeBody implements ReadyBody {
   readonly kind = 'body';
   readonly head: BodyHead;
   readonly body: CodedBody;
-  readonly counts: string | undefined;
   readonly changesAt: Date | undefined;
   readonly kept: boolean;
   dependsOn: readonly string[];
@@ -86,7 +83,6 @@ class MadeBody implements ReadyBody {
   constructor(facts: Omit<ReadyBody, 'kind' | 'size'>) {
     this.head = facts.head;
     this.body = facts.body;
-    this.counts = facts.counts;
     this.changesAt = facts.changesAt;
     this.kept = facts.kept;
     this.dependsOn = facts.dependsOn;
@@ -125,6 +121,7 @@ export class Answers {
       head: page.head,
       frame,
       section: page.section,
+      storyId: page.storyId,
       model: page.model,
       status,
     });
@@ -135,7 +132,6 @@ export class Answers {
       text,
       ...{ head: { status, headers, content }, dependsOn },
       changesAt: earliest(this.#dayEnd.after(ask.now, paper.timeZone), page.changesAt, frame.changesAt),
-      counts: page.counts,
       kept: made.kept && (status === 200 || status === 410),
     };
     return readyBody(facts, made);

@@ -81,7 +81,7 @@ export function createSite({ paper, clock, log, frame, mode, ...parts }: SitePar
   const facts = new PageCache<KeptFacts>({ clock, log, maxBytes: FACTS_BYTES });
   const cache = createCache({ ...parts, clock, log, facts });
   const readings = new ReadingCounter();
-  const page = createPublicPages({ answers, cache, readings, paper, clock });
+  const page = createPublicPages({ answers, cache, paper, clock });
   void compressAssets(assets()).catch((error: unknown) =>
     log.error({ err: error }, 'assets are sent uncompressed'),
   );

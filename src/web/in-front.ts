@@ -1,7 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Request, RequestHandler, Response } from 'express';
 import type { ReadyBody } from './answer';
-import { isReading } from './readings';
 import { Outgoing } from './send-body';
 import type { Site } from './site';
 
@@ -29,7 +28,7 @@ const isRead = (req: IncomingMessage) => req.method === 'GET' || req.method === 
  */
 export function inFrontOf(
   app: RequestListener,
-  { cache, readings, traffic }: Pick<Site, 'cache' | 'readings' | 'traffic'>,
+  { cache, traffic }: Pick<Site, 'cache' | 'traffic'>,
   security: readonly RequestHandler[],
 ): RequestListener {
   const fixed = fixedHeaders(security);
@@ -51,7 +50,6 @@ export function inFrontOf(
       return;
     }
     traffic.memory += 1;
-    if (answer.counts !== undefined && isReading(req)) readings.count(answer.counts);
     outgoingOf(answer)
       .send(req, res)
       ?.catch(() => res.destroy());

@@ -4,7 +4,7 @@ import type { PackedBody } from './coded-body';
 import type { Packing } from './shelf';
 
 /** What is written down of an answer in front of its bytes, in JSON. */
-interface Written extends Pick<ReadyBody, 'head' | 'counts'>, Omit<PackedBody, 'bytes'> {
+interface Written extends Pick<ReadyBody, 'head'>, Omit<PackedBody, 'bytes'> {
   readonly changesAt?: number | undefined;
 }
 
@@ -14,8 +14,8 @@ function pack(answer: ReadyAnswer): Buffer | undefined {
   const packed = answer.kind === 'body' ? answer.body.packed() : undefined;
   if (answer.kind !== 'body' || !packed) return undefined;
   const { bytes, coding, digest } = packed;
-  const { head, counts, changesAt } = answer;
-  const written: Written = { head, counts, changesAt: changesAt?.getTime(), coding, digest };
+  const { head, changesAt } = answer;
+  const written: Written = { head, changesAt: changesAt?.getTime(), coding, digest };
   const front = Buffer.from(JSON.stringify(written));
   const length = Buffer.alloc(LENGTH_BYTES);
   length.writeUInt32LE(front.length);
@@ -29,10 +29,9 @@ export const packingOf = (onResized: (key: string, answer: ReadyAnswer) => void)
     const end = LENGTH_BYTES + all.readUInt32LE();
     // What `pack` wrote in this very process, where nobody else writes.
     const front = JSON.parse(all.toString('utf8', LENGTH_BYTES, end)) as Written;
-    const { head, counts, changesAt, coding, digest } = front;
+    const { head, changesAt, coding, digest } = front;
     const facts = {
       head,
-      counts,
       dependsOn,
       kept: true,
       changesAt: changesAt === undefined ? undefined : new Date(changesAt),

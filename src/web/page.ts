@@ -53,8 +53,8 @@ export interface Page {
    * that names one of them drops the page from the cache.
    */
   readonly dependsOn: readonly string[];
-  /** Article whose reading is counted each time the page is served. */
-  readonly counts?: string;
+  /** Article that the page shows: the page itself tells when it is read. */
+  readonly storyId?: string;
   /** The page changes by itself at this time (an expiry, a scheduled story), so it is cached no longer. */
   readonly changesAt?: Date;
 }

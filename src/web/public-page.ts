@@ -5,8 +5,6 @@ import { keyOf, knownQuery, pathOf, readAsk } from './ask';
 import type { PageHandler } from './page';
 import type { PageCache } from './page-cache';
 import type { Paper } from './paper';
-import { isReading } from './readings';
-import type { ReadingCounter } from './readings';
 import { markQuiet } from './request-facts';
 import { sendBody } from './send-body';
 
@@ -21,22 +19,15 @@ export interface PageOptions {
 export interface PublicPageParts {
   readonly answers: Answers;
   readonly cache: PageCache<ReadyAnswer>;
-  readonly readings: ReadingCounter;
   readonly paper: () => Paper;
   readonly clock: Clock;
 }
 
-function send(
-  req: Request,
-  res: Response,
-  answer: ReadyAnswer,
-  readings: ReadingCounter,
-): Promise<void> | void {
+function send(req: Request, res: Response, answer: ReadyAnswer): Promise<void> | void {
   if (answer.kind === 'move') {
     res.writeHead(answer.status, answer.headers).end();
     return;
   }
-  if (answer.counts !== undefined && isReading(req)) readings.count(answer.counts);
   return sendBody({ req, res, head: answer.head, body: answer.body });
 }
 
@@ -60,7 +51,7 @@ const counting = (cache: PageCache<ReadyAnswer>, key: string) => (answer: ReadyA
   cache.resized(key, answer);
 
 /** Makes routes out of readers' pages: from memory where they are kept, else from their handler. */
-export function createPublicPages({ answers, cache, readings, ...site }: PublicPageParts) {
+export function createPublicPages({ answers, cache, ...site }: PublicPageParts) {
   return function page(
     handler: PageHandler,
     { query: known = [], kept = true }: PageOptions = {},
@@ -84,7 +75,7 @@ export function createPublicPages({ answers, cache, readings, ...site }: PublicP
       const key = keyOf(path, query);
       const hit = kept ? cache.find(key) : undefined;
       if (hit) markQuiet(res);
-      await send(req, res, hit ?? (await answerOf(req, res, key, query)), readings);
+      await send(req, res, hit ?? (await answerOf(req, res, key, query)));
     };
   };
 }

@@ -17,10 +17,15 @@ function isPerson(agent: string): boolean {
   return person;
 }
 
-/** Whether a person reads what is served: not a robot, not a browser that fetches ahead. */
-export function isReading(req: IncomingMessage): boolean {
-  if (req.method === 'HEAD' || req.headers['sec-purpose'] !== undefined) return false;
-  const agent = req.headers['user-agent'];
+/**
+ * Whether a person reads who lets it be counted: not a robot, not a page of another site, not a browser that asks not
+ * to be tracked. Source: `DNT` (W3C Tracking Preference Expression), `Sec-GPC` (Global Privacy Control).
+ */
+export function isReading({ headers }: IncomingMessage): boolean {
+  if (headers.dnt === '1' || headers['sec-gpc'] === '1') return false;
+  const from = headers['sec-fetch-site'];
+  if (from !== undefined && from !== 'same-origin') return false;
+  const agent = headers['user-agent'];
   return agent !== undefined && isPerson(agent);
 }
 

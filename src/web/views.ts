@@ -29,6 +29,7 @@ export interface ViewRoot {
   readonly head?: Head;
   readonly frame?: Frame;
   readonly section?: Page['section'];
+  readonly storyId?: Page['storyId'] | undefined;
   readonly status?: number;
   /** What stands around a page of the desk. */
   readonly desk?: object;

@@ -14,14 +14,14 @@ function served(parts: Parameters<typeof aSite>[0] = {}) {
     asked += 1;
     next();
   });
-  const page = () => Promise.resolve(aPage('خبر '.repeat(300), { dependsOn: ['article:1'], counts: '1' }));
+  const page = () => Promise.resolve(aPage('خبر '.repeat(300), { dependsOn: ['article:1'] }));
   mountEditions(app, site.paper, Router().get('/:slug', site.page(page, { query: ['page'] })));
   return { listener: inFrontOf(app, site, security), site, asked: () => asked };
 }
 const person = { 'User-Agent': 'Firefox', 'Accept-Encoding': 'gzip' };
 
 test('a page in memory is the same answer, without the app', async () => {
-  const { listener, site, asked } = served();
+  const { listener, asked } = served();
   const first = await rawGet(listener, '/story', person);
   const second = await rawGet(listener, '/story', person);
   expect(asked()).toBe(1);
@@ -30,7 +30,6 @@ test('a page in memory is the same answer, without the app', async () => {
   expect(second.body).toEqual(first.body);
   const third = await rawGet(listener, '/story', { ...person, 'If-None-Match': first.headers.etag! });
   expect([third.status, third.headers.etag]).toEqual([304, first.headers.etag]);
-  expect(site.readings.take().get('1')).toBe(3);
 });
 
 test('what is dropped, unknown or spelled otherwise goes to the app', async () => {

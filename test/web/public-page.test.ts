@@ -29,7 +29,7 @@ function serving(
 }
 
 const aStory = (): PageHandler => (ask) =>
-  Promise.resolve(aPage(longText, { lang: ask.lang, dependsOn: ['article:1'], counts: '1' }));
+  Promise.resolve(aPage(longText, { lang: ask.lang, dependsOn: ['article:1'] }));
 
 test('a story is rendered once and served from memory with its tag', async () => {
   const { app, asks } = serving(aStory());
@@ -201,20 +201,6 @@ test('every page ends with the paper’s day, which stands on it', async () => {
   now = new Date('2026-11-24T23:00:00Z'); // midnight in Casablanca, an hour ahead of UTC
   await request(app).get('/');
   expect(renders).toBe(2);
-});
-
-const PERSON = 'Mozilla/5.0 (X11; Linux x86_64) Gecko/20100101 Firefox/140.0';
-
-test('readings are counted for people, not for robots, prefetches and HEAD', async () => {
-  const { app, site } = serving(aStory());
-  const story = () => request(app).get('/sports/derby').set('User-Agent', PERSON);
-  const first = await story();
-  await story().set('If-None-Match', first.headers['etag']!);
-  await story().set('Sec-Purpose', 'prefetch');
-  await request(app).get('/sports/derby').set('User-Agent', 'Googlebot/2.1');
-  await request(app).head('/sports/derby').set('User-Agent', PERSON);
-  expect(site.readings.take()).toEqual(new Map([['1', 2]]));
-  expect(site.readings.take()).toEqual(new Map());
 });
 
 test('search is answered each time, and pushes nothing out of the memory', async () => {

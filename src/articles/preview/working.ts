@@ -31,7 +31,7 @@ export async function workingStory(who: Actor, article: Article, around: PageSur
 
 /** The reader's page of a story of any stage; no reading of it is counted. */
 export const previewPage = async (article: Article, ask: Ask, around: PageSurroundings): Promise<Page> =>
-  without(await readersPage(article, ask, around), 'counts');
+  without(await readersPage(article, ask, around), 'storyId');
 
 /** Asks for the story in its own edition, whatever the address. */
 export const askFor = ({ lang }: Article, path: string, now: Date): Ask => ({
