@@ -55,7 +55,7 @@ describe('a story’s page', () => {
       },
       at(1),
     );
-    const { model, head, section, counts } = await shown(story);
+    const { model, head, section, storyId } = await shown(story);
     expect(model).toMatchObject({
       ...{ lang: 'ar', dir: 'rtl', headline: 'عطل في الواتساب', kicker: 'عاجل', readingTime: 'دقيقة واحدة' },
       published: { iso: '2026-11-24T08:01:00.000Z', text: '24 نونبر 2026 - 09:01' },
@@ -70,7 +70,7 @@ describe('a story’s page', () => {
     });
     expect(model).not.toHaveProperty('updated');
     expect(head.canonical).toBe(`https://midad.example/technology/${encodeURI(story.slug)}`);
-    expect([section, counts]).toEqual([{ slug: 'technology', colour: 'blue' }, story.id]);
+    expect([section, storyId]).toEqual([{ slug: 'technology', colour: 'blue' }, story.id]);
   });
 
   test('is handed on by links that carry its title and address whole', async () => {

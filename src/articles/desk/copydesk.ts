@@ -38,8 +38,8 @@ export async function readForEditor(texts: readonly string[], lang: string, pape
 
 /** What of a story the score covers: the fields that readers see, and each block of the text with its captions. */
 const textsOf = ({ kicker, headline, standfirst, leadImage, body }: Article): readonly string[] =>
-  [kicker, headline, standfirst, leadImage?.caption, ...htmlToText(body).split('\n')].filter(
-    (text) => text !== undefined && text !== '',
+  [kicker, headline, standfirst, leadImage?.caption, ...htmlToText(body).split('\n')].flatMap((text) =>
+    text === undefined || text === '' ? [] : [text],
   );
 
 /** What is told when a story is submitted; the editor lists each finding. */
