@@ -4,6 +4,7 @@ import { InvalidInput, NotAllowed, NotFound } from '../errors';
 import { findHashtags } from '../language/hashtags';
 import { htmlToText } from '../language/plain';
 import { slugOf } from '../language/slug';
+import { refuseRemotePictures } from '../markup/remote.pictures';
 import { findPeopleById } from '../people/person.service';
 import { ensureTags } from '../sections/tag.service';
 import type { Article } from './article';
@@ -48,6 +49,7 @@ export function createDraft(who: Actor, input: ArticleInput, now: Date, demo = f
 /** As `createDraft`, as a step of a transaction that runs. */
 export async function addDraft(who: Actor, input: ArticleInput, now: Date, demo: boolean): Promise<Article> {
   requireMay(who, 'article.create');
+  refuseRemotePictures(input.body);
   const id = newId();
   await checkPeople(input);
   await checkExternalId(input);
@@ -74,6 +76,7 @@ export function saveArticle(
   return transactionForNames(async () => {
     const before = await findArticleFor(who, id, now);
     if (!mayEdit(who, before)) throw new NotAllowed();
+    refuseRemotePictures(patch.body ?? '', before.body);
     await checkPeople(patch);
     const tagIds = await tagIdsOf(patch, before);
     const wanted = wantedSlug(before, patch);

@@ -1,8 +1,10 @@
 import { constants } from 'node:fs';
 import { access, mkdir } from 'node:fs/promises';
+import { listRemotelyIllustrated } from '../articles/remote.pictures.model';
 import type { Config } from '../config';
 import type { Database } from '../database/database';
 import { missingIndexes } from '../database/indexes';
+import { namedPictures } from '../markup/remote.pictures';
 import { originalName } from '../media/media';
 import type { MediaPosition } from '../media/media.model';
 import { listMedia } from '../media/media.service';
@@ -25,6 +27,7 @@ export interface Patient {
 type Check = (patient: Patient) => Promise<readonly string[]>;
 
 const BATCH = 500;
+const MOST_STORIES = 20;
 
 const checks: Readonly<Record<string, Check>> = {
   database: async ({ database }) => {
@@ -35,7 +38,7 @@ const checks: Readonly<Record<string, Check>> = {
     (await missingIndexes()).map((name) => `the index ${name} is missing; the next start makes it`),
   disk: async ({ config }) =>
     (await Promise.all([config.dataDir, config.uploadsDir].map(folderProblems))).flat(),
-  pictures: ({ files }) => pictureProblems(files),
+  pictures: async ({ files }) => [...(await pictureProblems(files)), ...(await remotePictureProblems())],
   modes: ({ config }) => modeProblems(config),
 };
 
@@ -87,4 +90,15 @@ async function pictureProblems(files: FileStore): Promise<readonly string[]> {
     after = media.at(-1);
     if (after === undefined) return problems;
   }
+}
+
+async function remotePictureProblems(): Promise<readonly string[]> {
+  const stories = await listRemotelyIllustrated(MOST_STORIES + 1);
+  const told = stories
+    .slice(0, MOST_STORIES)
+    .map(
+      ({ id, headline, pictures }) =>
+        `the story ${id} (${headline}) shows pictures of other hosts, which readers get as links: ${namedPictures(pictures)}`,
+    );
+  return stories.length > MOST_STORIES ? [...told, 'more stories show pictures of other hosts'] : told;
 }

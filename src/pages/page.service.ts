@@ -5,6 +5,7 @@ import { transaction } from '../database/transaction';
 import { InvalidInput, NotFound } from '../errors';
 import { recordEvent } from '../events/outbox';
 import { slugOf } from '../language/slug';
+import { refuseRemotePictures } from '../markup/remote.pictures';
 import { sanitise } from '../markup/sanitise';
 import { addRedirect, markGone } from '../seo/redirect.service';
 import { loadPaper } from '../settings/paper.service';
@@ -32,6 +33,7 @@ export function addPage(
   how: { readonly demo?: boolean } = {},
 ): Promise<StaticPage> {
   return transaction(async () => {
+    refusePictures(input);
     const page = pageFrom(newPageId(), input, now, how.demo ?? false);
     await check(who, page);
     await insertPage(page);
@@ -45,6 +47,7 @@ export function changePage(who: Actor, id: string, input: PageInput, now: Date):
   return transaction(async () => {
     const before = await findPageById(id);
     if (!before) throw new NotFound();
+    refusePictures(input, before);
     const page = pageFrom(id, input, now, before.demo);
     await check(who, page);
     await replacePage(page);
@@ -100,6 +103,16 @@ function pageFrom(id: string, { texts, menuOrder }: PageInput, now: Date, demo: 
     demo,
     ...(menuOrder !== null && { menuOrder }),
   };
+}
+
+function refusePictures({ texts }: PageInput, before?: StaticPage): void {
+  const stands = before?.texts.map(({ body }) => body).join('') ?? '';
+  try {
+    for (const { body } of texts) refuseRemotePictures(body, stands);
+  } catch (problem) {
+    const told = problem instanceof InvalidInput ? problem.fields['body'] : undefined;
+    throw told ? new InvalidInput({ texts: told }) : problem;
+  }
 }
 
 async function check(who: Actor, page: StaticPage): Promise<void> {

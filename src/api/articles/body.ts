@@ -7,7 +7,7 @@ import { cleanText } from '../../language/clean';
 import { referencesOf } from '../../markup/refine';
 import type { Element, Node } from '../../markup/tree';
 import { escapeText, parse, serialise } from '../../markup/tree';
-import { findMediaByHash } from '../../media/media.model';
+import { withMediaReferences } from '../../media/references';
 import { findMedia } from '../../media/media.service';
 import { pictureOf } from '../../media/picture';
 import { renderMarkdown } from '../../transfer/markdown';
@@ -35,24 +35,7 @@ export async function bodyAsHtml(
   format: NewArticle['bodyFormat'],
   siteUrl: string,
 ): Promise<string> {
-  return withReferences(toHtml[format](body), siteUrl);
-}
-
-const OWN_PICTURE = /\bsrc="((?:https?:\/\/[^"/]+)?)\/media\/([0-9a-f]{32})\/[^"]*"/g;
-
-/** What was read with addresses may be sent back with them: nothing is lost on the way round. */
-async function withReferences(html: string, siteUrl: string): Promise<string> {
-  const own = [...html.matchAll(OWN_PICTURE)].filter(([, host]) => host === '' || host === siteUrl);
-  const hashes = [...new Set(own.map(([, , hash = '']) => hash))];
-  const known = new Map<string, string>();
-  for (const hash of hashes) {
-    const media = await findMediaByHash(hash);
-    if (media) known.set(hash, media.id);
-  }
-  return html.replace(OWN_PICTURE, (whole, host: string, hash: string) => {
-    const id = known.get(hash);
-    return id !== undefined && (host === '' || host === siteUrl) ? `src="media:${id}"` : whole;
-  });
+  return withMediaReferences(toHtml[format](body), siteUrl);
 }
 
 type Addresses = ReadonlyMap<string, string>;

@@ -5,6 +5,7 @@ import { requireMay } from '../../accounts/permissions';
 import { remember } from '../../audit/audit.service';
 import { transaction } from '../../database/transaction';
 import { EditedMeanwhile, InvalidInput, NotAllowed, NotPossible } from '../../errors';
+import { refuseRemotePictures } from '../../markup/remote.pictures';
 import { readSections } from '../../sections/section.service';
 import { loadPaper } from '../../settings/paper.service';
 import type { Paper } from '../../web/paper';
@@ -46,6 +47,7 @@ export function scheduleUpdate(
     if (!mayChange(who, article, patched(article, patch, article.tagIds))) {
       throw new NotAllowed({ key: 'articles.error.notYourSection' });
     }
+    refuseRemotePictures(merging.sheet.body, article.body);
     await requireStillComplete(article, publishableIn(merging.sheet, article.lang));
     // The merged text was made from the story as it stands.
     const update = { articleId: id, at, by: who.id, baseVersion: article.version, sheet: merging.sheet };

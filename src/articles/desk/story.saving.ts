@@ -2,6 +2,9 @@
 import type { Actor } from '../../accounts/account';
 import { InvalidInput, NotAllowed, NotFound } from '../../errors';
 import type { Message } from '../../errors';
+import { refuseRemotePictures } from '../../markup/remote.pictures';
+import { withMediaReferences } from '../../media/references';
+import { fieldOf } from '../../web/form';
 import type { FormValues } from '../../web/form';
 import type { Paper } from '../../web/paper';
 import { mayAct } from '../../workflow/acts';
@@ -47,18 +50,28 @@ export interface PostedStory {
 }
 
 /** Takes the posted form of a story. */
-export async function takeForm({ who, id, values, origin, paper, now }: PostedStory): Promise<Taken> {
-  requireWhole(values);
+export async function takeForm({ who, id, values: posted, origin, paper, now }: PostedStory): Promise<Taken> {
+  requireWhole(posted);
   const article = await readableArticle(who, id);
+  const values = await withOwnPictures(posted, paper);
   const read = mayEdit(who, article) ? await readWriting(values, article, paper) : undefined;
   const writing = read && { ...read, origin };
   const pressed = readPressed(values);
   const doing: Doing = { who, article, values, of: pressed.of, writing, origin, paper, now };
-  if (pressed.name === 'save' || pressed.name === 'act') return saveAndMove(doing);
+  const saves = pressed.name === 'save' || pressed.name === 'act';
+  // Read as it was sent: what the sanitiser takes out is not to go unsaid.
+  if (saves && writing) refuseRemotePictures(fieldOf(values, 'body'), article.body);
+  if (saves) return saveAndMove(doing);
   const deed = doings[pressed.name];
   if (!deed) throw new NotFound();
   if (writing && pressed.name !== 'discard') await keep(doing, writing);
   return { kind: 'done', done: await deed(doing) };
+}
+
+/** A picture that was pasted by its address at this paper is the library's. */
+async function withOwnPictures(values: FormValues, { siteUrl }: Paper): Promise<FormValues> {
+  if (values['body'] === undefined) return values;
+  return { ...values, body: await withMediaReferences(fieldOf(values, 'body'), siteUrl) };
 }
 
 /** Every button takes what was typed: what the browser had written down for it is settled. */

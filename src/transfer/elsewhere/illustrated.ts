@@ -1,5 +1,6 @@
 /** A text from elsewhere with the library's pictures in it; a link stands where one cannot be had. */
 import { elementsOf, parse, serialise, type Element, type Node } from '../../markup/tree';
+import { namedPictures, remotePictures } from '../../markup/remote.pictures';
 import { sanitise } from '../../markup/sanitise';
 import type { Media } from '../../media/media';
 import type { Copy, CopyPicture } from '../copy';
@@ -33,7 +34,7 @@ export async function illustrate(copy: Copy, take: Take): Promise<Illustrated> {
       copy.leadPicture && lead && 'media' in lead
         ? { media: lead.media, picture: copy.leadPicture }
         : undefined,
-    missing: missingOf(copy, taken, lead),
+    missing: [...missingOf(copy, taken, lead), ...withinTheText(copy)],
   };
 }
 
@@ -48,6 +49,12 @@ function missingOf({ leadPicture }: Copy, taken: ReadonlyMap<string, Taken>, lea
   if (leadPicture && lead) all.set(leadPicture.src, lead);
   return [...all].flatMap(([src, each]) => ('missing' in each ? [`the picture ${src} ${each.missing}`] : []));
 }
+
+/** The sanitiser takes pictures out that no address names. */
+const withinTheText = ({ body }: Copy): readonly string[] =>
+  remotePictures(body)
+    .filter((src) => !/^(?:https?:|[/\\]{2})/i.test(src))
+    .map((src) => `the picture ${namedPictures([src])} stands within the text and is not taken`);
 
 const imagesIn = (nodes: readonly Node[]): readonly { src: string; alt: string }[] =>
   elementsOf(nodes)

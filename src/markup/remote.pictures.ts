@@ -1,0 +1,62 @@
+/** Pictures that a text shows from other hosts or carries within itself: the library has neither. */
+import { Parser } from 'htmlparser2';
+import { InvalidInput } from '../errors';
+import { cleanText } from '../language/clean';
+
+/** Addresses that a message names, and the characters of each. */
+const MOST_NAMED = 5;
+const LONGEST_NAMED = 120;
+
+const DEEPEST_READ = 300;
+const OWN = /^media:/i;
+/** Another host, or a scheme that only the sender's program can read. */
+const REMOTE = /^(?:[a-z][a-z0-9+.-]*:|[/\\]{2})/i;
+
+const isRemote = (src: string): boolean => REMOTE.test(src) && !OWN.test(src);
+
+/**
+ * Sources of the pictures that are not of the paper, each once, in HTML of any kind. What is nested deeper than
+ * a text may be is not read: the sanitiser refuses such a text.
+ */
+export function remotePictures(html: string): readonly string[] {
+  if (!/<img/i.test(html)) return [];
+  const sources = new Set<string>();
+  let depth = 0;
+  const parser = new Parser({
+    onopentag(name, { src = '' }) {
+      depth += 1;
+      if (depth > DEEPEST_READ) parser.pause();
+      const cleaned = name === 'img' ? cleanText(src).replace(/\s/g, '') : '';
+      if (isRemote(cleaned)) sources.add(cleaned);
+    },
+    onclosetag: () => (depth -= 1),
+  });
+  parser.write(html);
+  return [...sources];
+}
+
+/**
+ * Refuses pictures of other hosts and pictures within the text: readers' browsers would ask hosts that the paper
+ * does not know, and the content policy blocks them. What the text already showed stays.
+ * @throws InvalidInput naming the pictures
+ */
+export function refuseRemotePictures(html: string, before = ''): void {
+  const found = remotePictures(html);
+  if (found.length === 0) return;
+  const known = new Set(remotePictures(before));
+  const added = found.filter((src) => !known.has(src));
+  if (added.length === 0) return;
+  const addresses = namedPictures(added);
+  throw new InvalidInput({ body: { key: 'web.error.remotePictures', values: { addresses } } });
+}
+
+/** A few sources for a message; of a picture within the text its kind. */
+export function namedPictures(sources: readonly string[]): string {
+  const named = sources.slice(0, MOST_NAMED).map((src) => `\u2066${shortened(src)}\u2069`);
+  return [...named, ...(sources.length > MOST_NAMED ? [`+${sources.length - MOST_NAMED}`] : [])].join(' · ');
+}
+
+function shortened(src: string): string {
+  const shown = /^data:/i.test(src) ? `${src.slice(0, 30).replace(/[;,].*/s, '')}…` : src;
+  return shown.length > LONGEST_NAMED ? `${shown.slice(0, LONGEST_NAMED)}…` : shown;
+}

@@ -1,0 +1,57 @@
+/* eslint-disable @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-member-access,
+   @typescript-eslint/no-unsafe-argument
+   -- programs get JSON of any shape; what counts is checked */
+import { commandLine } from '../../src/accounts/account';
+import { pictureOf } from '../../src/media/picture';
+import { storeUpload } from '../../src/media/media.service';
+import { findArticle } from '../../src/articles/article.service';
+import { aPicture } from '../media/a.picture';
+import { aStory, openApi, programOf } from './a.program';
+import type { Api } from './a.program';
+
+jest.setTimeout(60_000);
+
+let api: Api;
+let editor: ReturnType<typeof programOf>;
+beforeAll(async () => {
+  api = await openApi();
+  editor = programOf(api, await api.tokenFor('editor'));
+});
+afterAll(() => api.close());
+
+test.each([
+  ['html', '<p>نص</p><img src="https://elsewhere.example/a.jpg">', 'https://elsewhere.example/a.jpg'],
+  ['markdown', 'نص\n\n![x](https://elsewhere.example/b.jpg)', 'https://elsewhere.example/b.jpg'],
+  ['html', '<p>نص</p><img src="data:image/png;base64,AAAA">', 'data:image/png'],
+])(
+  'a story with a foreign picture in %s is refused, and the picture is named',
+  async (bodyFormat, body, name) => {
+    const refused = await editor.post('/articles', { ...aStory, body, bodyFormat });
+    expect(refused.status).toBe(422);
+    expect(refused.body.error.fields.body).toContain(name);
+    const { body: begun } = await editor.post('/articles', aStory);
+    const changed = await editor.patch(`/articles/${String(begun.id)}`, { body, bodyFormat }, '"1"');
+    expect([changed.status, Object.keys(changed.body.error.fields)]).toEqual([422, ['body']]);
+    expect((await findArticle(begun.id)).version).toBe(1);
+  },
+);
+
+test('a picture of the library is known by its address at this paper', async () => {
+  const { media } = await storeUpload(
+    api.parts.files,
+    {
+      content: await (await aPicture()).jpeg().toBuffer(),
+      filename: 'a.jpg',
+      lang: 'ar',
+      actor: commandLine,
+    },
+    new Date(),
+  );
+  const path = pictureOf(media, { crop: 'full', lang: 'ar' })?.src ?? '';
+  const { siteUrl } = api.parts.site.paper();
+  for (const src of [`src="${siteUrl}${path}"`, `src='${siteUrl}${path}'`, `src="${path}"`]) {
+    const { status, body } = await editor.post('/articles', { ...aStory, body: `<p>نص</p><img ${src}>` });
+    expect([src, status]).toEqual([src, 201]);
+    expect((await findArticle(body.id)).body).toContain(`media:${media.id}`);
+  }
+});
