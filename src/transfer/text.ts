@@ -27,11 +27,14 @@ export function readTextCopy(text: string): Copy {
   };
 }
 
+/** A line of direction marks alone is blank to everybody. */
+const VISIBLE = /[^\s\p{Cf}]/u;
+
 function linesOf(text: string): string[] {
   return cleanText(text)
     .split('\n')
     .map((line) => line.trim())
-    .filter((line) => line !== '');
+    .filter((line) => VISIBLE.test(line));
 }
 
 function bylineIn(line: string | undefined): string | undefined {

@@ -64,9 +64,12 @@ test('what would reorder or hide text is taken out, and letters take their canon
   expect(copy).toMatchObject({ headline: 'ألخبر gpj', body: '<p>نص ·x</p>' });
 });
 
-test.each(['', ' \n\t\n', '\u202E\n\u200B'])('a text without a line (%j) is no copy', (text) => {
-  expect(() => readTextCopy(text)).toThrow(new UnusableCopy('empty'));
-});
+test.each(['', ' \n\t\n', '\u202E\n\u200B', ' \n\u200F\n'])(
+  'a text without a line (%j) is no copy',
+  (text) => {
+    expect(() => readTextCopy(text)).toThrow(new UnusableCopy('empty'));
+  },
+);
 
 test('whatever is in the file, its visible text is all in the copy and no markup comes of it', () => {
   fc.assert(
