@@ -154,5 +154,7 @@ async function main(): Promise<void> {
   tell(late, workers);
 }
 
-const [role, folder = ''] = process.argv.slice(2).filter((each) => each !== '--kills');
+// Before the role stands this file's own name, given by `run.cjs`: a worker that did not see its role would start
+// workers itself, and they more.
+const [role, folder = ''] = process.argv.slice(3);
 void (role === '--work' ? workForEver(folder) : main());
