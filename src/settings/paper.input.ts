@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readInput, wording } from '../input';
+import { DEFAULT_NAME, isRenamed } from '../web/paper';
 import type { Paper } from '../web/paper';
 
 /** The paper's facts as they are kept and edited; its address comes from the configuration. */
@@ -7,7 +8,7 @@ export type PaperSettings = Omit<Paper, 'siteUrl'>;
 
 /** What a paper is before anybody set anything. */
 export const defaultPaper: PaperSettings = {
-  name: { ar: 'مداد', fr: 'Midad', en: 'Midad' },
+  name: DEFAULT_NAME,
   tagline: {
     ar: 'صحيفة مستقلة بثلاث لغات',
     fr: 'Un journal indépendant en trois langues',
@@ -73,4 +74,10 @@ const paper = z
  * Reads the paper's facts as a form or a file has them.
  * @throws InvalidInput with a message for each field that does not fit.
  */
-export const readPaperSettings = (raw: unknown): PaperSettings => readInput(paper, raw);
+export function readPaperSettings(raw: unknown): PaperSettings {
+  const read = readInput(paper, raw);
+  if (!isRenamed(read)) return read;
+  // The slogans that the paper came with say what another paper is.
+  const own = Object.entries(read.tagline).filter(([lang, line]) => line !== defaultPaper.tagline[lang]);
+  return { ...read, tagline: Object.fromEntries(own) };
+}

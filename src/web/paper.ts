@@ -29,3 +29,10 @@ export function editionPath(paper: Paper, lang: string, path: string): string {
 
 /** An absolute address on the site, percent-encoded as RFC 3986 wants it. */
 export const absoluteUrl = (paper: Paper, path: string): string => new URL(path, paper.siteUrl).href;
+
+/** The names that the paper comes with. */
+export const DEFAULT_NAME: Readonly<Record<string, string>> = { ar: 'مداد', fr: 'Midad', en: 'Midad' };
+
+/** Whether the paper has a name of its own: slogan and mark that it came with then no longer fit. */
+export const isRenamed = ({ name }: Pick<Paper, 'name'>): boolean =>
+  Object.entries(name).some(([lang, each]) => each !== (DEFAULT_NAME[lang] ?? each));

@@ -8,6 +8,7 @@ import { directionOf } from '../language/direction';
 import type { Frame } from './frame';
 import { keptScript } from './kept-work';
 import type { Head, Page } from './page';
+import { isRenamed, localeOf } from './paper';
 import type { Paper } from './paper';
 import { reloadedOnChange } from './reload';
 import { viewHelpers } from './view-helpers';
@@ -24,7 +25,14 @@ export interface ViewParts extends HelperParts {
 /** What every template finds at its root. */
 export interface ViewRoot {
   readonly lang: string;
-  readonly paper: { readonly name: string; readonly tagline: string };
+  readonly paper: {
+    readonly name: string;
+    readonly tagline: string;
+    /** For numbers and times that a script writes. */
+    readonly locale?: string;
+    /** The drop belongs to the name that the paper comes with. */
+    readonly mark?: boolean;
+  };
   readonly model: object;
   readonly head?: Head;
   readonly frame?: Frame;
@@ -99,4 +107,6 @@ export function createViews(parts: ViewParts): Views {
 export const paperIn = (paper: Paper, lang: string) => ({
   name: paper.name[lang] ?? paper.name[paper.languages[0]] ?? '',
   tagline: paper.tagline[lang] ?? '',
+  locale: lang.startsWith('ar') ? `${localeOf(paper, lang)}-u-nu-${paper.digits}` : localeOf(paper, lang),
+  mark: !isRenamed(paper),
 });

@@ -43,6 +43,13 @@ describe('the facts of a paper', () => {
     expect([read.name, read.contactEmail]).toEqual([{ ar: 'المساء' }, undefined]);
   });
 
+  test('lose the slogans that the paper came with once it has another name, and keep its own', () => {
+    const renamed = { ...defaultPaper, name: { ar: 'المساء', fr: 'Le Soir', en: 'Evening' } };
+    expect(readPaperSettings(renamed).tagline).toEqual({});
+    const tagline = { ...defaultPaper.tagline, fr: 'Le journal du soir' };
+    expect(readPaperSettings({ ...renamed, tagline }).tagline).toEqual({ fr: 'Le journal du soir' });
+  });
+
   test('without any setting are those of Midad', () => {
     expect(readPaperSettings(defaultPaper)).toEqual(defaultPaper);
   });
