@@ -15,3 +15,26 @@ if (story && !refused) {
   document.addEventListener('prerenderingchange', tell);
   tell();
 }
+
+// A story of the last day shows how long ago it came out; the full date stays beside it. Done here, behind every cache.
+const ago = new Intl.RelativeTimeFormat(document.body.dataset.locale || document.documentElement.lang);
+const MINUTE = 60_000;
+
+function since(time) {
+  const minutes = Math.floor((Date.now() - Date.parse(time.dateTime)) / MINUTE);
+  if (!(minutes >= 0 && minutes < 24 * 60)) return '';
+  return minutes < 60 ? ago.format(-minutes, 'minute') : ago.format(-Math.floor(minutes / 60), 'hour');
+}
+
+function tellAges() {
+  for (const time of document.querySelectorAll('.card-meta time, .times time')) {
+    time.dataset.full ??= time.textContent;
+    const [text, full] = [since(time), time.dataset.full];
+    const isCard = time.closest('.card-meta') !== null;
+    time.title = text === '' ? '' : full;
+    time.textContent = text === '' ? full : isCard ? text : `${text} · ${full}`;
+  }
+}
+
+tellAges();
+setInterval(tellAges, MINUTE);
