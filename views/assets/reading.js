@@ -8,7 +8,7 @@ const button = (name) => tools.querySelector(`[data-reading="${name}"]`);
 
 if (tools && story) {
   sizing();
-  if (vowelled(story)) markSigns();
+  if (vowelled()) markSigns();
   if ('speechSynthesis' in window) listening();
   tools.hidden = false;
 }
@@ -49,8 +49,13 @@ function write(key, value) {
 }
 
 /** Tashkeel: U+064B–0652 and the small alef U+0670; hamza and madda above are letters' own. */
-function vowelled(element) {
-  return /[\u064B-\u0652\u0670]/.test(element.textContent);
+function vowelled() {
+  return own().some((part) => /[\u064B-\u0652\u0670]/.test(part.textContent));
+}
+
+/** The story's own words: labels, cards and buttons around them have signs of their own. */
+function own() {
+  return [...story.querySelectorAll('.story-head > :is(.kicker, h1, .standfirst), .story-figure, .prose')];
 }
 
 /** Hides the vowel signs and brings them back; the text itself stays as its writer wrote it. */
