@@ -101,6 +101,28 @@ function languageOf(run: string): { lang?: string } {
   return ARABIC_SCRIPT.test(run) ? { lang: 'ar' } : {};
 }
 
+const NUMBERS = new RegExp(`^[${DIGIT} +().,:/٫٬×−–-]+$`, 'u');
+
+/** Whether a run is a score, a range, a time or a phone number: what must stand on one line. */
+export const isNumberRun = ({ foreign, text }: TextRun): boolean => foreign && NUMBERS.test(text);
+
+// A number of numbers, with what joins them: 2-1, 10-12, 2024–2025, 3.5–4.
+const JOINED_NUMBERS =
+  /(?<![\p{L}\p{N}.,:/–-])[0-9]+(?:[.,:][0-9]+)*(?:[-–+×/][0-9]+(?:[.,:][0-9]+)*)+(?![\p{L}\p{N}])/gu;
+
+/** A left-to-right text cut into what may be broken across lines and scores and ranges, which may not. */
+export function unbrokenParts(text: string): readonly { text: string; unbroken: boolean }[] {
+  const parts: { text: string; unbroken: boolean }[] = [];
+  let done = 0;
+  for (const { 0: numbers, index } of matchesOf(text, JOINED_NUMBERS)) {
+    if (index > done) parts.push({ text: text.slice(done, index), unbroken: false });
+    parts.push({ text: numbers, unbroken: true });
+    done = index + numbers.length;
+  }
+  if (done < text.length) parts.push({ text: text.slice(done), unbroken: false });
+  return parts;
+}
+
 const PLAIN_EDGES = /^[\p{L}].*[\p{L}\p{N}]$/su;
 
 /**

@@ -1,5 +1,5 @@
 import type { TextRun } from '../language/direction';
-import { directionOf, firstStrong, isolateRuns } from '../language/direction';
+import { directionOf, firstStrong, isNumberRun, isolateRuns, unbrokenParts } from '../language/direction';
 import { findHashtags } from '../language/hashtags';
 import type { Element, Node } from './tree';
 
@@ -33,11 +33,25 @@ const bdi = (text: string): Element => ({ name: 'bdi', attributes: {}, children:
 
 function addIsolated(nodes: Node[], text: string, lang: string): void {
   if (text === '') return;
-  for (const run of isolateRuns(text, lang)) nodes.push(run.foreign ? foreign(run) : run.text);
+  const own = directionOf(lang);
+  for (const run of isolateRuns(text, lang)) {
+    if (run.foreign) nodes.push(foreign(run));
+    else if (own === 'rtl') nodes.push(run.text);
+    else
+      nodes.push(...unbrokenParts(run.text).map((part) => (part.unbroken ? number(part.text) : part.text)));
+  }
 }
 
+/** A score or a range stands on one line. */
+const number = (text: string): Element => ({
+  name: 'span',
+  attributes: { class: 'number' },
+  children: [text],
+});
+
 /** `bdi` finds the direction of a name by itself; that of a score or a number must be told. */
-function foreign({ text, dir, lang }: TextRun): Element {
-  const told = firstStrong(text) === dir ? {} : { dir };
+function foreign(run: TextRun): Element {
+  const { text, dir, lang } = run;
+  const told = firstStrong(text) === dir ? {} : { dir, ...(isNumberRun(run) && { class: 'number' }) };
   return { name: 'bdi', attributes: { ...told, ...(lang !== undefined && { lang }) }, children: [text] };
 }

@@ -1,7 +1,7 @@
 import type { HelperDelegate, HelperOptions } from 'handlebars';
 import Handlebars from 'handlebars/runtime';
 import { LRUCache } from 'lru-cache';
-import { isolateRuns } from '../language/direction';
+import { directionOf, isNumberRun, isolateRuns, unbrokenParts } from '../language/direction';
 import type { Assets } from './assets';
 import type { Translate } from './site';
 
@@ -35,12 +35,21 @@ export function isolatedHtml(text: string, lang: string): string {
 function isolate(text: string, lang: string): string {
   return isolateRuns(text, lang)
     .map((run) => {
-      const html = Handlebars.escapeExpression(run.text);
-      if (!run.foreign) return html;
-      return `<bdi dir="${run.dir}"${run.lang ? ` lang="${run.lang}"` : ''}>${html}</bdi>`;
+      if (!run.foreign) return directionOf(lang) === 'rtl' ? escaped(run.text) : unbroken(run.text);
+      const html = escaped(run.text);
+      const kind = isNumberRun(run) ? ' class="number"' : '';
+      return `<bdi dir="${run.dir}"${kind}${run.lang ? ` lang="${run.lang}"` : ''}>${html}</bdi>`;
     })
     .join('');
 }
+
+const escaped = (text: string): string => Handlebars.escapeExpression(text);
+
+/** Scores and ranges of a left-to-right text stand on one line. */
+const unbroken = (text: string): string =>
+  unbrokenParts(text)
+    .map((part) => (part.unbroken ? `<span class="number">${part.text}</span>` : escaped(part.text)))
+    .join('');
 
 const unsafeInScript: Readonly<Record<string, string>> = {
   '<': '\\u003c',

@@ -26,7 +26,11 @@ const how: Refinement = {
 describe('an Arabic text is made ready for its readers', () => {
   test.each([
     ['a foreign name is isolated', '<p>عطل في WhatsApp اليوم</p>', '<p>عطل في <bdi>WhatsApp</bdi> اليوم</p>'],
-    ['a score keeps its order', '<p>فاز 2-1 أمس</p>', '<p>فاز <bdi dir="ltr">2-1</bdi> أمس</p>'],
+    [
+      'a score keeps its order',
+      '<p>فاز 2-1 أمس</p>',
+      '<p>فاز <bdi dir="ltr" class="number">2-1</bdi> أمس</p>',
+    ],
     [
       'a sentence that begins with a foreign name is Arabic',
       '<p>WhatsApp يعود إلى العمل</p>',

@@ -53,6 +53,18 @@ test.each([
   ['Le mot كتاب veut dire livre', 'fr', 'Le mot <bdi dir="rtl" lang="ar">كتاب</bdi> veut dire livre'],
   ['AT&T في المغرب', 'ar', '<bdi dir="ltr">AT&amp;T</bdi> في المغرب'],
   ['<i>', 'fr', '&lt;i&gt;'],
+  [
+    'فاز 2-1 على AC Milan',
+    'ar',
+    'فاز <bdi dir="ltr" class="number">2-1</bdi> على <bdi dir="ltr">AC Milan</bdi>',
+  ],
+  ['موسم 2024–2025', 'ar', 'موسم <bdi dir="ltr" class="number">2024–2025</bdi>'],
+  [
+    'Saison 2024–2025, 2-1',
+    'fr',
+    'Saison <span class="number">2024–2025</span>, <span class="number">2-1</span>',
+  ],
+  ['COVID-19 et F-16', 'fr', 'COVID-19 et F-16'],
 ])('%s in %s isolates what is read the other way', (text, lang, html) => {
   expect(isolatedHtml(text, lang)).toBe(html);
 });
