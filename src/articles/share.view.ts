@@ -1,3 +1,4 @@
+import { isolatePlain } from '../language/direction';
 import type { Translate } from '../web/site';
 import type { ArticlePage } from './article.view';
 
@@ -11,7 +12,7 @@ const networks: Readonly<Record<string, (title: string, url: string) => string>>
   email: (title, url) => `mailto:?subject=${title}&body=${url}`,
 };
 
-/** Links that hand the story on. `url` is absolute and encoded; it is encoded once more as a value. */
+/** Links that hand the story on. `url` is absolute; it is encoded as a value. */
 export const shareLinks = (
   story: { readonly lang: string; readonly headline: string },
   url: string,
@@ -20,5 +21,5 @@ export const shareLinks = (
   Object.entries(networks).map(([network, address]) => ({
     network,
     name: t(story.lang, `articles.network.${network}`),
-    url: address(encodeURIComponent(story.headline), encodeURIComponent(url)),
+    url: address(encodeURIComponent(isolatePlain(story.headline, story.lang)), encodeURIComponent(url)),
   }));

@@ -34,7 +34,8 @@ export function articlePage(article: Article, beside: Beside, around: Surroundin
   const { section, related, moreInSection } = beside;
   const explained = withDefinitions(beside.bodyHtml, definedIn(beside.tags, lang));
   const paper = around.paper();
-  const url = absoluteUrl(paper, editionUrl(paper, lang, articlePath(section, article)));
+  // The short link outlives every slug and is whole in any message.
+  const url = absoluteUrl(paper, `/a/${article.id}`);
   return {
     ...{ id: article.id, lang, dir: directionOf(lang), headline: article.headline },
     ...present({ kicker, standfirst, bylineText, dateline }),

@@ -1,3 +1,4 @@
+import { isolatePlain } from '../language/direction';
 import type { Feed, FeedItem } from './feed';
 
 export const jsonFeedType = 'application/feed+json; charset=utf-8';
@@ -19,9 +20,9 @@ export function jsonFeed(feed: Feed): string {
 const jsonItem = (item: FeedItem, language: string) => ({
   id: item.id,
   url: item.url,
-  title: item.title,
+  title: isolatePlain(item.title, language),
   content_html: item.html,
-  ...(item.summary && { summary: item.summary }),
+  ...(item.summary && { summary: isolatePlain(item.summary, language) }),
   ...(item.picture && { image: item.picture.url }),
   date_published: item.published.toISOString(),
   date_modified: item.updated.toISOString(),

@@ -28,7 +28,7 @@ const NOT_INDEXED = 'noindex, follow';
 export function articleHead(site: HeadSite, story: StoryFacts): Head {
   const paper = site.paper();
   const title = story.seo?.title ?? story.headline;
-  const description = describe(story.seo?.description ?? story.standfirst ?? story.text);
+  const description = describe(story.seo?.description ?? story.standfirst ?? story.text, story.lang);
   const own = absoluteUrl(paper, story.path);
   const canonical = story.seo?.canonical ?? own;
   return {
@@ -57,6 +57,7 @@ export function listingHead(site: HeadSite, listing: ListingFacts): Head {
   const description = describe(
     listing.description ??
       site.t(lang, 'seo.listing', { title: listing.title, paper: paperName(paper, lang) }),
+    lang,
   );
   const type = person ? 'profile' : 'website';
   return {
@@ -87,7 +88,7 @@ export function frontHead(site: HeadSite, front: FrontFacts): Head {
   const translations = paper.languages.map((other) => ({ lang: other, path: frontPath(paper, other) }));
   const title = paperName(paper, lang);
   const tagline = paper.tagline[lang] ?? '';
-  const description = describe(tagline || title);
+  const description = describe(tagline || title, lang);
   const canonical = absoluteUrl(paper, path);
   return {
     title: isolatePlain(tagline ? `${title} | ${tagline}` : title, lang),
@@ -105,7 +106,7 @@ export function frontHead(site: HeadSite, front: FrontFacts): Head {
 /** The head of a page that stands by itself: about, contact, a form. */
 export function staticHead(site: HeadSite, page: StaticFacts): Head {
   const paper = site.paper();
-  const description = describe(page.text || page.title);
+  const description = describe(page.text || page.title, page.lang);
   const canonical = absoluteUrl(paper, page.path);
   return {
     title: titled(paper, page.lang, page.title),
@@ -125,7 +126,7 @@ export function staticHead(site: HeadSite, page: StaticFacts): Head {
   };
 }
 
-const describe = (text: string): string => excerpt(text, DESCRIPTION);
+const describe = (text: string, lang: string): string => isolatePlain(excerpt(text, DESCRIPTION), lang);
 
 /** In right-to-left editions a headline that opens with a Latin name would otherwise turn the whole title. */
 const titled = (paper: Paper, lang: string, title: string): string =>

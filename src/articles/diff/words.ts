@@ -4,8 +4,8 @@ export interface Run {
   readonly text: string;
 }
 
-/** Words with their marks, runs of white space, and every other sign by itself. */
-const PIECE = /[\p{L}\p{M}\p{N}_\u0640]+|\s+|[^]/gu;
+/** Scores and ranges as one, words with their marks, runs of white space, and every other sign by itself. */
+const PIECE = /[0-9٠-٩]+(?:[-–.,:/٫٬][0-9٠-٩]+)+(?![\p{L}\p{M}\p{N}_])|[\p{L}\p{M}\p{N}_\u0640]+|\s+|[^]/gu;
 const pieces = (text: string): readonly string[] => text.match(PIECE) ?? [];
 
 /** Texts further apart than this are shown as taken away and written anew: nobody reads such a patchwork. */
