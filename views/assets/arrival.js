@@ -16,7 +16,7 @@ if (story && !refused) {
   tell();
 }
 
-// A story of the last day shows how long ago it came out; the full date stays beside it. Done here, behind every cache.
+// A story of the last day shows how long ago it came out; the full date stays in its title. Done here, behind every cache.
 const ago = new Intl.RelativeTimeFormat(document.body.dataset.locale || document.documentElement.lang);
 const MINUTE = 60_000;
 
@@ -30,9 +30,9 @@ function tellAges() {
   for (const time of document.querySelectorAll('.card-meta time, .times time')) {
     time.dataset.full ??= time.textContent;
     const [text, full] = [since(time), time.dataset.full];
-    const isCard = time.closest('.card-meta') !== null;
     time.title = text === '' ? '' : full;
-    time.textContent = text === '' ? full : isCard ? text : `${text} · ${full}`;
+    // Shorter than the date: no line grows, so nothing moves.
+    time.textContent = text === '' ? full : text;
   }
 }
 
