@@ -24,6 +24,11 @@ describeInBrowser('an editor looks at a story before its readers do', () => {
     await page.locator('main form button').click();
     await page.waitForURL(/\/desk\/articles\/\w{24}$/);
     story = page.url();
+    await page.locator('form[data-ready=true]').waitFor();
+    await page.locator('#story-text').click();
+    await page.keyboard.type('نص القانون كما عُرض.');
+    await page.keyboard.press('Control+s');
+    await page.locator('#keeping', { hasText: 'حُفظ المقال' }).waitFor();
   }, 120_000);
   afterAll(async () => {
     await browser.close();

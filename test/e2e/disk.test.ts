@@ -12,9 +12,11 @@ const PAGE = 8192;
 /** A small disk of its own, which only root can make. */
 const disk = mkdtempSync(join(tmpdir(), 'midad-disk-'));
 const canMount = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=40m', 'midad', disk]).status === 0;
+const metricsToken = 'a-token-of-the-tests';
 const here = newInstallation({
   MIDAD_DEMO: 'off',
   LOG_LEVEL: 'silent',
+  METRICS_TOKEN: metricsToken,
   DATA_DIR: join(disk, 'data'),
   UPLOADS_DIR: join(disk, 'uploads'),
 });
@@ -76,7 +78,8 @@ onADisk('a full disk', () => {
       expect([ready.status, await ready.text()]).toEqual([503, expect.stringContaining('the disk is full')]);
       const section = await fetch(`${paper.url}/technology`);
       expect([section.status, await section.text()]).toEqual([200, expect.stringContaining('القرص الممتلئ')]);
-      const metrics = await (await fetch(`${paper.url}/metrics`)).text();
+      const headers = { Authorization: `Bearer ${metricsToken}` };
+      const metrics = await (await fetch(`${paper.url}/metrics`, { headers })).text();
       expect(Number(/^midad_disk_free_bytes\{folder="DATA_DIR"\} (\d+)$/m.exec(metrics)?.[1])).toBeLessThan(
         4096,
       );

@@ -9,7 +9,9 @@ export function runThread(script: string, given: Readonly<Record<string, string>
   const workerData = { ...given, binding: require.resolve('@photostructure/sqlite') };
   const worker = new Worker(script, { eval: true, workerData });
   let posted: unknown;
-  worker.on('message', (message) => (posted = message));
+  worker.on('message', (message: unknown) => {
+    posted = message;
+  });
   return new Promise((resolve, reject) => {
     worker.once('error', reject);
     worker.once('exit', (code) =>
