@@ -26,7 +26,7 @@ export function isReading({ headers }: IncomingMessage): boolean {
   const from = headers['sec-fetch-site'];
   if (from !== undefined && from !== 'same-origin') return false;
   const agent = headers['user-agent'];
-  return agent !== undefined && isPerson(agent);
+  return agent !== undefined && agent !== '' && isPerson(agent);
 }
 
 /** Counts readings in memory, by story and nothing else, until somebody writes them down. */

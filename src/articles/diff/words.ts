@@ -5,7 +5,8 @@ export interface Run {
 }
 
 /** Scores and ranges as one, words with their marks, runs of white space, and every other sign by itself. */
-const PIECE = /[0-9٠-٩]+(?:[-–.,:/٫٬][0-9٠-٩]+)+(?![\p{L}\p{M}\p{N}_])|[\p{L}\p{M}\p{N}_\u0640]+|\s+|[^]/gu;
+const PIECE =
+  /[0-9٠-٩]{1,9}(?:[-–.,:/٫٬][0-9٠-٩]{1,9}){1,3}(?![\p{L}\p{M}\p{N}_])|[\p{L}\p{M}\p{N}_\u0640]+|\s+|[^]/gu;
 const pieces = (text: string): readonly string[] => text.match(PIECE) ?? [];
 
 /** Texts further apart than this are shown as taken away and written anew: nobody reads such a patchwork. */
