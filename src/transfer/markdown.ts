@@ -1,6 +1,8 @@
 import MarkdownIt from 'markdown-it';
+import { InvalidInput } from '../errors';
 import { cleanLine, cleanText } from '../language/clean';
 import { htmlToText } from '../language/plain';
+import { DEEPEST } from '../markup/tree';
 import { present } from '../present';
 import type { Copy } from './copy';
 import { UnusableCopy } from './copy';
@@ -15,6 +17,9 @@ import { hashtagsIn, uniqueTags } from './tags';
 type Token = MarkdownIt.Token;
 type Parser = InstanceType<typeof MarkdownIt>;
 
+/** Beginnings of links that never end are the slowest to read: so many take about half a second. */
+const LONGEST = 200_000;
+
 let made: Parser | undefined;
 
 /** Made for the first text: most processes never read one. */
@@ -22,10 +27,25 @@ function markdown(): Parser {
   if (made) return made;
   // Raw HTML and bare addresses stay text: what becomes markup is what the author marked.
   made = new MarkdownIt({ html: false, linkify: false, typographer: false });
+  made.set({ maxNesting: DEEPEST });
   made.core.ruler.after('block', 'pull', (state) => markPulls(state.tokens));
   made.core.ruler.after('inline', 'figure', markFigures);
   readNoteCalls(made);
   return made;
+}
+
+const containers = new Set(['blockquote_open', 'list_item_open']);
+
+/**
+ * At its limit the parser leaves out what stands within a quotation or a list: that is refused instead.
+ * @throws InvalidInput where they lie too deep within each other
+ */
+function tokensOf(source: string, seen: MarkdownIt.Env = {}): Token[] {
+  const tokens = markdown().parse(source, seen);
+  if (tokens.some(({ type, level }) => level >= DEEPEST - 1 && containers.has(type))) {
+    throw new InvalidInput({ body: { key: 'web.error.tooDeep', values: { max: DEEPEST } } });
+  }
+  return tokens;
 }
 
 const rendered = (tokens: Token[]): string => markdown().renderer.render(tokens, markdown().options, {});
@@ -34,9 +54,13 @@ const rendered = (tokens: Token[]): string => markdown().renderer.render(tokens,
  * Reads a story out of Markdown: front matter where there is some (YAML, TOML or JSON, of Midad or of another
  * system), else the first `# ` heading as the headline. Tables, quotes, footnotes and `> [!pull]` quotes are
  * kept; pictures are named in `pictures`.
- * @throws UnusableCopy for an empty text, a front matter that cannot be trusted, or no headline
+ * @throws UnusableCopy for an empty text, one that is too long, a front matter that cannot be trusted, or no headline
+ * @throws InvalidInput where it is nested too deep
  */
 export function readMarkdownCopy(text: string): Copy {
+  if (text.length > LONGEST) {
+    throw new UnusableCopy('tooLarge', `${text.length} characters of Markdown, of at most ${LONGEST}`);
+  }
   const cleaned = cleanText(text);
   if (cleaned.trim() === '') throw new UnusableCopy('empty');
   const { fields, body: source } = frontMatterOf(cleaned);
@@ -71,16 +95,22 @@ function parsed(text: string, headline: string | undefined): Parsed {
   const { source, notes, omissions } = withoutDialects(text, headline);
   const footnotes = withoutNotes(source);
   const seen: NotesSeen = { notes: footnotes.notes, called: [] };
-  const tokens = markdown().parse(footnotes.source, seen);
+  const tokens = tokensOf(footnotes.source, seen);
   // A note that the text never calls still stands in the file.
   const uncalled = [...footnotes.notes].filter(([name]) => !seen.called.includes(name));
   for (const [name, words] of uncalled) tokens.push(...markdown().parse(`[${name}] ${words}`, {}));
   return { tokens, notes, omissions };
 }
 
-/** Markdown as HTML, by the rules of stories, without the search for a headline. */
+/**
+ * Markdown as HTML, by the rules of stories, without the search for a headline.
+ * @throws InvalidInput where it is too long or nested too deep
+ */
 export function renderMarkdown(source: string): string {
-  const tokens = markdown().parse(cleanText(source), {});
+  if (source.length > LONGEST) {
+    throw new InvalidInput({ body: { key: 'web.error.tooLong', values: { max: LONGEST } } });
+  }
+  const tokens = tokensOf(cleanText(source));
   lowerHeadings(tokens);
   return rendered(tokens).trim();
 }

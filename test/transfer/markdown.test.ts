@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { UnusableCopy } from '../../src/transfer/copy';
-import { readMarkdownCopy } from '../../src/transfer/markdown';
+import { readMarkdownCopy, renderMarkdown } from '../../src/transfer/markdown';
 
 test('front matter gives the headline and the rest, the body what follows', () => {
   const copy = readMarkdownCopy(
@@ -122,4 +122,25 @@ test('whatever is in the file, no markup comes but what Markdown has', () => {
       expect(body).not.toMatch(/<(?:script|iframe|style|h1)|javascript:/i);
     }),
   );
+});
+
+test.each([
+  ['quotations', `${'> '.repeat(150)}كلام`],
+  ['quotations beyond the limit of the parser', `${'> '.repeat(5000)}كلام`],
+  ['lists', Array.from({ length: 80 }, (_, depth) => `${'  '.repeat(depth)}- كلام`).join('\n')],
+])('%s too deep within each other are refused with the limit, not left out', (_what, text) => {
+  expect(() => renderMarkdown(text)).toThrow(/tooDeep.*100/);
+  expect(() => readMarkdownCopy(`# ع\n\n${text}`)).toThrow(/tooDeep.*100/);
+});
+
+test('as deep as may be stored, every word is there', () => {
+  expect(renderMarkdown(`${'> '.repeat(99)}كلام`)).toContain('كلام');
+});
+
+test('what is too long to be read in a moment is refused before it is read', () => {
+  const brackets = '['.repeat(1_000_000);
+  const before = process.cpuUsage();
+  expect(() => renderMarkdown(brackets)).toThrow(/tooLong.*200000/);
+  expect(() => readMarkdownCopy(`# ع\n\n${brackets}`)).toThrow(/too large.*200000/);
+  expect(process.cpuUsage(before).user / 1000).toBeLessThan(200);
 });
