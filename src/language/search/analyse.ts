@@ -61,6 +61,8 @@ function tagForms(tag: string): Forms {
 // their room they become the old ones, so that words in use are never forgotten all at once.
 const MOST_REMEMBERED = 80_000;
 const LONGEST_REMEMBERED = 40;
+/** No word is looked for by more: a run of signs that each stand for a phrase would become millions of words. */
+const LONGEST_WORD = 200;
 let remembered = new Map<string, readonly Forms[]>();
 let before = new Map<string, readonly Forms[]>();
 
@@ -68,7 +70,7 @@ function formsOf(word: string, lang: string): readonly Forms[] {
   const key = `${lang} ${word}`;
   const known = remembered.get(key);
   if (known !== undefined) return known;
-  const forms = before.get(key) ?? wordsOf(word).map((part) => formOf(part, lang));
+  const forms = before.get(key) ?? wordsOf(word.slice(0, LONGEST_WORD)).map((part) => formOf(part, lang));
   if (word.length <= LONGEST_REMEMBERED) remember(key, forms);
   return forms;
 }
