@@ -108,11 +108,12 @@ export function withNestedLists(nodes: readonly Node[]): readonly Node[] {
 
 function nested(children: readonly Node[]): readonly Node[] {
   const items: Node[] = [];
+  let within: Node[] | undefined;
   for (const child of children) {
-    const before = items.findLastIndex((each) => isElement(each, 'li'));
-    const host = items[before];
-    if (isElement(child, 'ul', 'ol') && isElement(host)) {
-      items[before] = { ...host, children: [...host.children, child] };
+    if (within && isElement(child, 'ul', 'ol')) within.push(child);
+    else if (isElement(child, 'li')) {
+      within = [...child.children];
+      items.push({ ...child, children: within });
     } else items.push(child);
   }
   return items;
