@@ -54,6 +54,10 @@ const names = {
   ...{ headline: '', kicker: '', standfirst: '', dateline: '', bylineText: '', section: '', alsoIn: '' },
 };
 
+const threeBlocks = '<p>x</p><hr><p>y</p>';
+/** Bytes as Node hands over those of a request's first line. */
+const onTheWire = (text: string): string => Buffer.from(text).toString('latin1');
+
 /** What refuses its input has read it, as far as it does. */
 function unlessRefused(read: (text: string) => unknown): (text: string) => unknown {
   return (text) => {
@@ -100,7 +104,7 @@ export const functions: Readonly<Record<string, (text: string) => unknown>> = {
   parse,
   serialise: (text) => serialise(parse(text)),
   blocksOf: (text) => blocksOf(paragraph(text)),
-  identified: (text) => identified('<p>x</p><hr>'.repeat(text.length / 12), blocksOf(paragraph(text))),
+  identified: (text) => identified(threeBlocks, blocksOf(paragraph(text))),
   refine: (text) => refine(paragraph(text), how),
   'refine as it comes': (text) => refine(text, how),
   referencesOf,
@@ -134,7 +138,7 @@ export const functions: Readonly<Record<string, (text: string) => unknown>> = {
   ),
   readFrontMatterList,
   wordpressBody: (text) => wordpressBody(text, { attachment: () => undefined }),
-  canonicalPath: (text) => canonicalPath(`/${text}`, ['ar', 'fr']),
+  canonicalPath: (text) => canonicalPath(`/${onTheWire(text)}`, ['ar', 'fr']),
   normalPath,
   normalTarget: (text) => normalTarget(`/${text}`),
   encodedLocation,

@@ -1,0 +1,86 @@
+/**
+ * Every function that meets what people send costs no more than its length. Twice the text may take three times as
+ * long. What is measured is the processor's time, the least of several; what takes no time worth measuring is not
+ * compared. A function that refuses a text for its length has passed.
+ */
+import { functions } from './functions';
+import { medley, runs, type Run } from './runs';
+
+/** Below this, in ms, the compiler and the collection of memory say more than the work. */
+const NOISE = 30;
+/** What takes the square of a length takes a hundred times as long here as for a tenth of it. */
+const NOISE_OF_LONG = 120;
+const LONG = 100_000;
+const TRIES = 4;
+const MOST = 3;
+
+/** A run between two letters finds what the run alone finds, and what ends otherwise than it began. */
+const all = runs.filter((_run, at) => at % 2 === 1);
+
+/** Runs that hit what patterns, parsers and normal forms do: for lengths at which every run would take minutes. */
+const telling = new Set([
+  'spaces',
+  'newlines',
+  'marks out of order',
+  'ligatures',
+  'isolates and their ends',
+  'words of two scripts',
+  '<',
+  '<p>x',
+  '<!--',
+  '[',
+  '**',
+  '| rows',
+  'commas',
+]);
+const some = all.filter(({ name }) => telling.has(name.slice(1, -1)));
+
+/** Functions whose callers let a million signs through: texts of stories, files, clipboards, and what cleans them. */
+const atLength = (
+  'cleanText cleanLine searchKey htmlToText wordCount decodeText slugKey parseQuery sanitise parse ' +
+  'referencesOf readTextCopy renderMarkdown readMarkdownCopy wordpressBody'
+).split(' ');
+
+function cost(read: (text: string) => unknown, text: string): number {
+  const before = process.cpuUsage();
+  read(text);
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
+
+/** How much longer twice the text takes, or undefined where that is fine. Measured again before it is believed. */
+function growth(read: (text: string) => unknown, make: (length: number) => string, length: number) {
+  const noise = length < LONG ? NOISE : NOISE_OF_LONG;
+  const twice = make(length * 2);
+  let long = cost(read, twice);
+  if (long < noise) return undefined;
+  const once = make(length);
+  let short = cost(read, once);
+  for (let tries = 1; long > MOST * short && tries < TRIES; tries += 1) {
+    long = Math.min(long, cost(read, twice));
+    if (long < noise) return undefined;
+    short = Math.min(short, cost(read, once));
+  }
+  return long > MOST * short ? long / short : undefined;
+}
+
+function tooFast(read: (text: string) => unknown, among: readonly Run[], length: number): readonly string[] {
+  return among.flatMap(({ name, text }) => {
+    const times = growth(read, text, length);
+    return times === undefined ? [] : [`${name}, ${length}: ${times.toFixed(1)} times`];
+  });
+}
+
+describe.each(Object.entries(functions))('%s', (name, read) => {
+  test('takes 10,000 signs of any kind', () => expect(tooFast(read, all, 10_000)).toEqual([]), 120_000);
+  test('takes 100,000 signs', () => expect(tooFast(read, some, LONG)).toEqual([]), 120_000);
+  if (atLength.includes(name)) {
+    const together: Run = { name: 'all runs together', text: medley };
+    test('takes a million signs', () => expect(tooFast(read, [together], 1_000_000)).toEqual([]), 120_000);
+  }
+});
+
+test('every function that is named exists', () => {
+  expect(atLength.filter((name) => !(name in functions))).toEqual([]);
+  expect(some).toHaveLength(telling.size);
+});
