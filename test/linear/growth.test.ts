@@ -71,7 +71,10 @@ function tooFast(read: (text: string) => unknown, among: readonly Run[], length:
   });
 }
 
-describe.each(Object.entries(functions))('%s', (name, read) => {
+/** Minutes of the processor, and to be measured on a quiet machine: `npm run test:growth`. */
+const measured = process.env['MIDAD_TEST_GROWTH'] === undefined ? describe.skip : describe;
+
+measured.each(Object.entries(functions))('%s', (name, read) => {
   test('takes 10,000 signs of any kind', () => expect(tooFast(read, all, 10_000)).toEqual([]), 120_000);
   test('takes 100,000 signs', () => expect(tooFast(read, some, LONG)).toEqual([]), 120_000);
   if (atLength.includes(name)) {
