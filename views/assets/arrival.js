@@ -23,7 +23,8 @@ const MINUTE = 60_000;
 function since(time) {
   const minutes = Math.floor((Date.now() - Date.parse(time.dateTime)) / MINUTE);
   if (!(minutes >= 0 && minutes < 24 * 60)) return '';
-  return minutes < 60 ? ago.format(-minutes, 'minute') : ago.format(-Math.floor(minutes / 60), 'hour');
+  // A story of this very minute is a minute old: nothing came out «0 minutes ago».
+  return minutes < 60 ? ago.format(-Math.max(1, minutes), 'minute') : ago.format(-Math.floor(minutes / 60), 'hour');
 }
 
 function tellAges() {
