@@ -2,9 +2,9 @@ import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /** Bytes below which a day's stories and pictures may not fit: half a gigabyte. */
-export const LOW = 512 * 1024 * 1024;
+const LOW = 512 * 1024 * 1024;
 /** Bytes below which nothing can be written any more. */
-export const FULL = 4 * 1024 * 1024;
+const FULL = 4 * 1024 * 1024;
 
 /** Bytes that may still be written where a folder is, or will be. */
 export async function freeSpace(folder: string): Promise<number> {

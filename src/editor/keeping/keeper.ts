@@ -1,14 +1,12 @@
 /// <reference lib="dom" />
 /** Keeps what is typed: on the browser's disk at once, on the server every few seconds, and says so. */
-import type { Words } from '../words';
 import { Disk } from './disk';
 import type { Snapshot } from './disk';
-import type { Sender } from './form';
 import { fieldsOf, sameFields, sentAs, withVersion } from './form';
-import type { Journal } from './journal';
+import type { HandOverParts } from './hand-over';
 import type { KeptState } from './kept-state';
 import { limitAfter, pauseAfter } from './retry';
-import type { Answer, Send } from './send';
+import type { Answer } from './send';
 import { requestOf } from './send';
 import type { Merged } from './taking-in';
 
@@ -29,14 +27,7 @@ interface KeptAnswer {
   readonly merged?: Merged;
 }
 
-export interface KeeperParts {
-  readonly form: HTMLFormElement;
-  readonly url: string;
-  readonly story: string;
-  readonly sender: Sender;
-  readonly journal: Journal;
-  readonly send: Send;
-  readonly words: Words;
+export interface KeeperParts extends HandOverParts {
   readonly say: (text: string, problem?: boolean) => void;
   readonly show: (state: KeptState) => void;
   /** Takes what others saved into the page, where nothing was typed since; says whether it did. */
