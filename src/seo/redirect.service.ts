@@ -2,7 +2,7 @@ import { transaction } from '../database/transaction';
 import { InvalidInput } from '../errors';
 import { recordEvent } from '../events/outbox';
 import type { Redirect } from './redirect';
-import { normalPath, normalTarget } from './redirect';
+import { isSafeTarget, normalPath, normalTarget } from './redirect';
 import { deleteRedirect, putRedirect, redirectFrom, sendOn } from './redirect.model';
 
 export { listRedirects } from './redirect.model';
@@ -14,11 +14,13 @@ export const findRedirect = (path: string): Promise<Redirect | undefined> => red
  * From now on `from` leads to `to`. One step always suffices: chains are joined when they arise. The page at
  * `to` is taken to stand there, so a redirect away from it that would make a loop is dropped (a story that
  * moves away and back).
- * @throws InvalidInput where a path would lead to itself.
+ * @throws InvalidInput where a path would lead to itself, or to where no reader may be led.
  */
 export async function addRedirect(from: string, to: string, status: 301 | 302 = 301): Promise<void> {
   const [start, target] = [normalPath(from), normalTarget(to)];
   if (!start.startsWith('/')) throw new InvalidInput({ from: { key: 'seo.error.notAPath' } });
+  // Decoded, a path may name what it did not before.
+  if (![to, target].every(isSafeTarget)) throw new InvalidInput({ to: { key: 'seo.error.badTarget' } });
   if (start === normalPath(target)) throw new InvalidInput({ to: { key: 'seo.error.leadsToItself' } });
   await transaction(async () => {
     const end = await endOf(target, start);
