@@ -24,9 +24,7 @@ export async function picturesWithoutWords(story: Illustrated): Promise<readonly
   const lead = leadImage && !leadImage.alt?.trim() ? [leadImage.mediaId] : [];
   const inText = unsaidIn(body);
   const silent = await mediaMissingAlt([...lead, ...inText], lang);
-  const named = (ids: readonly string[], place: SilentPicture['place']) =>
-    silent.filter(({ id }) => ids.includes(id)).map(({ id, name }: Media) => ({ id, name, place }));
-  return [...named(lead, 'leadAlt'), ...named(inText, 'body')];
+  return [...inOrder(lead, silent, 'leadAlt'), ...inOrder(inText, silent, 'body')];
 }
 
 /**
@@ -40,9 +38,17 @@ export async function picturesWithoutCredit({
   const lead = leadImage && !leadImage.credit?.trim() ? [leadImage.mediaId] : [];
   const inText = uncreditedIn(body);
   const uncredited = await mediaMissingCredit([...lead, ...inText]);
-  const named = (ids: readonly string[], place: SilentPicture['place']) =>
-    uncredited.filter(({ id }) => ids.includes(id)).map(({ id, name }: Media) => ({ id, name, place }));
-  return [...named(lead, 'leadAlt'), ...named(inText, 'body')];
+  return [...inOrder(lead, uncredited, 'leadAlt'), ...inOrder(inText, uncredited, 'body')];
+}
+
+/** The pictures among `found` in the order in which the story shows them, each once. */
+function inOrder(
+  ids: readonly string[],
+  found: readonly Media[],
+  place: SilentPicture['place'],
+): readonly SilentPicture[] {
+  const byId = new Map(found.map((media) => [media.id, media]));
+  return [...new Set(ids)].flatMap((id) => byId.get(id) ?? []).map(({ id, name }) => ({ id, name, place }));
 }
 
 /** Pictures of the text but those of figures whose caption names a credit. */
