@@ -23,6 +23,25 @@ test.each([300, 3000, 20_000])(
   },
 );
 
+test.each([
+  ['<', 'html'],
+  ['&', 'html'],
+  ['>', 'text'],
+])('a body of a million %s is refused as %s, with the way out named', async (sign, bodyFormat) => {
+  const body = `x${sign.repeat(900_000)}x`;
+  const reply = await programOf(api, token).post('/articles', { ...aStory, body, bodyFormat });
+  expect(reply.status).toBe(422);
+  expect(reply.body).toMatchObject({
+    error: { fields: { body: expect.stringContaining('أقصر') as string } },
+  });
+});
+
+test('a long report with thousands of paragraphs and links is taken', async () => {
+  const body = '<p>فقرة من التقرير فيها <a href="https://example.org/">رابط</a>.</p>'.repeat(4000);
+  const reply = await programOf(api, token).post('/articles', { ...aStory, body });
+  expect(reply.status).toBe(201);
+});
+
 test('a body of 200,000 spaces is taken in a moment, and nobody waits for it', async () => {
   const body = `<p>x${' '.repeat(200_000)}x</p>`;
   const started = performance.now();

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contributions, stages } from '../../articles/article';
-import { leadImage, LONGEST_BODY, seo } from '../../articles/article.input';
+import { bodyText, leadImage, seo } from '../../articles/article.input';
 import { id, line, moment, optionalLine, text } from '../../input';
 import { part } from '../cursor';
 
@@ -42,7 +42,7 @@ const optional = {
 export const newArticle = z
   .strictObject({
     headline: line(300),
-    body: z.string('web.error.required').max(LONGEST_BODY, 'web.error.tooLong'),
+    body: bodyText,
     lang: z.string('web.error.required').max(10),
     section: z.string('web.error.required').max(60).describe('Slug or id'),
     ...optional,
@@ -56,7 +56,7 @@ export const articleChange = z
   .strictObject({
     ...optional,
     headline: line(300).exactOptional(),
-    body: z.string().max(LONGEST_BODY, 'web.error.tooLong').exactOptional(),
+    body: bodyText.exactOptional(),
     section: z.string().max(60).exactOptional(),
     significant: z.boolean().exactOptional().describe('Readers of a published story are told of the update'),
   })
