@@ -74,7 +74,7 @@ export function createApp(parts: AppParts): Express {
     metricsRoutes({ ...site, freeSpace: parts.freeSpace }, parts.metricsToken),
   );
   app.use(requestLog(site.log), ...parts.security, aheadRoutes(), readingRoutes(site.readings));
-  app.use(assetRoutes(site.assets), originalRoutes({ ...parts, clock: site.clock }));
+  app.use(assetRoutes(site.assets, site.paper), originalRoutes({ ...parts, clock: site.clock }));
   const goneText = () =>
     site
       .paper()

@@ -1,5 +1,6 @@
 import type { Paper } from '../web/paper';
-import { absoluteUrl, editionPath } from '../web/paper';
+import { initialIconUrl } from '../web/initial-icon';
+import { absoluteUrl, editionPath, isRenamed, nameIn } from '../web/paper';
 import type { Alternate } from '../web/page';
 import type { HeadSite, PageFacts } from './facts';
 
@@ -25,9 +26,13 @@ export function alternatesOf(
 export const frontPath = (paper: Paper, lang: string): string => editionPath(paper, lang, '/');
 
 /** The paper's name in a language. */
-export const paperName = (paper: Paper, lang: string): string =>
-  paper.name[lang] ?? paper.name[paper.languages[0]] ?? '';
+export const paperName = (paper: Paper, lang: string): string => nameIn(paper, lang);
 
 /** The paper's mark as a square picture of 512 pixels, for programs that show it beside its name. */
 export const logoUrl = (site: Pick<HeadSite, 'paper' | 'assets'>): string =>
-  absoluteUrl(site.paper(), site.assets().url('icon-512.png'));
+  absoluteUrl(
+    site.paper(),
+    isRenamed(site.paper())
+      ? initialIconUrl(nameIn(site.paper(), site.paper().languages[0]), 512)
+      : site.assets().url('icon-512.png'),
+  );

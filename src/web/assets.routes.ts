@@ -3,6 +3,8 @@ import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { NotFound } from '../errors';
 import type { Asset, Assets } from './assets';
+import { initialIcon, initialIconUrl } from './initial-icon';
+import { isRenamed, nameIn, type Paper } from './paper';
 import { markQuiet } from './request-facts';
 import { sendBody } from './send-body';
 
@@ -27,9 +29,20 @@ function nameWithoutHash(path: string): string {
   return path.slice('/assets/'.length, -extension.length).replace(/\.[\da-f]{16}$/, '') + extension;
 }
 
-/** `/assets/NAME.HASH.ext` and `/favicon.ico`. */
-export function assetRoutes(current: () => Assets): Router {
+const ownIcon = (paper: Paper | undefined): Promise<Asset> | undefined =>
+  paper && isRenamed(paper) ? initialIcon(initialIconUrl(nameIn(paper, paper.languages[0]), 192)) : undefined;
+
+const markIcon = (assets: Assets): Asset | undefined =>
+  assets.byName('favicon.ico') ?? assets.byName('icon-192.png') ?? assets.byName('favicon.svg');
+
+/** `/assets/NAME.HASH.ext`, icons that are a paper's own, and `/favicon.ico`. */
+export function assetRoutes(current: () => Assets, paper?: () => Paper): Router {
   return Router()
+    .get('/assets/initial/:name', async (req, res) => {
+      const icon = await initialIcon(req.path);
+      if (!icon) throw new NotFound();
+      await sendAsset(req, res, icon, FOR_EVER);
+    })
     .get('/assets/{*name}', (req, res) => {
       const assets = current();
       const asset = assets.byUrl(req.path);
@@ -40,11 +53,9 @@ export function assetRoutes(current: () => Assets): Router {
       res.set('Cache-Control', 'no-cache').redirect(302, now.url);
       return undefined;
     })
-    .get('/favicon.ico', (req, res) => {
-      const assets = current();
-      const icon =
-        assets.byName('favicon.ico') ?? assets.byName('icon-192.png') ?? assets.byName('favicon.svg');
+    .get('/favicon.ico', async (req, res) => {
+      const icon = (await ownIcon(paper?.())) ?? markIcon(current());
       if (!icon) throw new NotFound();
-      return sendAsset(req, res, icon, A_DAY);
+      await sendAsset(req, res, icon, A_DAY);
     });
 }

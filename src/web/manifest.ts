@@ -1,23 +1,29 @@
 import { directionOf } from '../language/direction';
 import type { Assets } from './assets';
-import { editionPath } from './paper';
+import { ICON_SIZES, initialIconUrl } from './initial-icon';
+import { editionPath, isRenamed, nameIn } from './paper';
 import type { Paper } from './paper';
 import type { PageHandler } from './page';
 
 const ICON = /^icon-(\d+)\.png$/;
 
-function iconsFrom(assets: Assets) {
-  return assets.names.flatMap((name) => {
-    const size = ICON.exec(name)?.[1];
-    return size === undefined ? [] : [{ src: assets.url(name), sizes: `${size}x${size}`, type: 'image/png' }];
+function iconsOf(paper: Paper, name: string, assets: Assets) {
+  if (isRenamed(paper)) {
+    return ICON_SIZES.map((size) => icon(initialIconUrl(name, size), String(size)));
+  }
+  return assets.names.flatMap((asset) => {
+    const size = ICON.exec(asset)?.[1];
+    return size === undefined ? [] : [icon(assets.url(asset), size)];
   });
 }
+
+const icon = (src: string, size: string) => ({ src, sizes: `${size}x${size}`, type: 'image/png' });
 
 /** `manifest.webmanifest` of an edition: the paper on a phone's home screen, in its language and direction. */
 export function manifestPage(site: { paper: () => Paper; assets: () => Assets }): PageHandler {
   return ({ lang }) => {
     const paper = site.paper();
-    const name = paper.name[lang] ?? paper.name[paper.languages[0]];
+    const name = nameIn(paper, lang);
     const body = JSON.stringify({
       name,
       short_name: name,
@@ -30,7 +36,7 @@ export function manifestPage(site: { paper: () => Paper; assets: () => Assets })
       display: 'minimal-ui',
       background_color: '#fffdf8',
       theme_color: '#fffdf8',
-      icons: iconsFrom(site.assets()),
+      icons: iconsOf(paper, name, site.assets()),
     });
     const contentType = 'application/manifest+json; charset=utf-8';
     return Promise.resolve({ kind: 'document', contentType, body, dependsOn: ['settings'] });

@@ -22,6 +22,10 @@ export interface Paper {
 /** The locale of an edition. */
 export const localeOf = (paper: Paper, lang: string): string => paper.locales[lang] ?? lang;
 
+/** The paper's name in an edition. */
+export const nameIn = ({ name, languages }: Pick<Paper, 'name' | 'languages'>, lang: string): string =>
+  name[lang] ?? name[languages[0]] ?? '';
+
 /** The path of an edition's page: `/fr/sports` but `/sports` for the default language. `path` starts with `/`. */
 export function editionPath(paper: Paper, lang: string, path: string): string {
   return lang === paper.languages[0] ? path : `/${lang}${path}`;

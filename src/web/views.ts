@@ -7,8 +7,9 @@ import Handlebars from 'handlebars/runtime';
 import { directionOf } from '../language/direction';
 import type { Frame } from './frame';
 import { keptScript } from './kept-work';
+import { initialIconUrl } from './initial-icon';
 import type { Head, Page } from './page';
-import { isRenamed, localeOf } from './paper';
+import { isRenamed, localeOf, nameIn } from './paper';
 import type { Paper } from './paper';
 import { reloadedOnChange } from './reload';
 import { viewHelpers } from './view-helpers';
@@ -32,6 +33,8 @@ export interface ViewRoot {
     readonly locale?: string;
     /** The drop belongs to the name that the paper comes with. */
     readonly mark?: boolean;
+    /** Addresses of icons of its own; absent where the mark is its icon. */
+    readonly icons?: { readonly drawing: string; readonly large: string; readonly touch: string };
   };
   readonly model: object;
   readonly head?: Head;
@@ -105,8 +108,15 @@ export function createViews(parts: ViewParts): Views {
 
 /** The paper's name and line in a language, as templates print them. */
 export const paperIn = (paper: Paper, lang: string) => ({
-  name: paper.name[lang] ?? paper.name[paper.languages[0]] ?? '',
+  name: nameIn(paper, lang),
   tagline: paper.tagline[lang] ?? '',
   locale: lang.startsWith('ar') ? `${localeOf(paper, lang)}-u-nu-${paper.digits}` : localeOf(paper, lang),
   mark: !isRenamed(paper),
+  ...(isRenamed(paper) && { icons: initialIcons(nameIn(paper, lang)) }),
+});
+
+const initialIcons = (name: string) => ({
+  drawing: initialIconUrl(name),
+  large: initialIconUrl(name, 192),
+  touch: initialIconUrl(name, 180),
 });

@@ -1,0 +1,79 @@
+'use strict';
+// Draws the letters of icons of papers with a name of their own, as outlines: no machine needs a font for them.
+// Run by hand after a change of fonts: `npm run fonts`; the result is committed.
+const { readFileSync, writeFileSync } = require('node:fs');
+const { join } = require('node:path');
+const { convert } = require('fontverter');
+
+/** Letters a name may begin with, by the face that draws them. */
+const FACES = [
+  { source: 'noto-naskh-arabic', part: 'arabic', letters: 'ءآأإابةتثجحخدذرزسشصضطظعغفقكلمنهويپچڤگڭکی' },
+  { source: 'noto-serif', part: 'latin', letters: 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789' },
+];
+
+/** Of an icon of 64: phones cut icons to circles ("maskable"), so the letter keeps to the middle. */
+const SIDE = 64;
+const ROOM = { width: 40, height: 34 };
+/** Small letters stay smaller than large ones. */
+const MOST_SCALE = 0.07;
+
+const pathOf = (source, part) =>
+  require.resolve(`@fontsource-variable/${source}/files/${source}-${part}-wght-normal.woff2`);
+
+async function fontOf(hb, { source, part }) {
+  const sfnt = await convert(readFileSync(pathOf(source, part)), 'truetype');
+  const font = new hb.Font(new hb.Face(new hb.Blob(sfnt)));
+  font.setVariations([new hb.Variation('wght', 700)]);
+  return font;
+}
+
+/** An outline with each of its points moved; a path of HarfBuzz has pairs of numbers alone. */
+const moved = (outline, x, y) =>
+  outline.replace(/(-?[\d.]+)[ ,](-?[\d.]+)/g, (_, left, top) => `${x(Number(left))} ${y(Number(top))}`);
+
+/** The outlines of a letter: the marks of some are glyphs of their own, which the font puts in their place. */
+function outlineOf(hb, font, letter) {
+  const buffer = new hb.Buffer();
+  buffer.addText(letter);
+  buffer.guessSegmentProperties();
+  hb.shape(font, buffer);
+  const places = buffer.getGlyphPositions();
+  let pen = 0;
+  return buffer.getGlyphInfos().map(({ codepoint }, at) => {
+    const { xAdvance, xOffset, yOffset } = places[at];
+    const from = pen + xOffset;
+    pen += xAdvance;
+    const whole = (value) => Math.round(value);
+    return moved(font.glyphToPath(codepoint), (x) => whole(x + from), (y) => whole(y + yOffset));
+  });
+}
+
+/** An outline fitted to the icon: upright, in the middle. */
+function fitted(outline) {
+  const points = [...outline.matchAll(/(-?\d+) (-?\d+)/g)].map(([, x, y]) => [Number(x), Number(y)]);
+  const range = (values) => [Math.min(...values), Math.max(...values)];
+  const [left, right] = range(points.map(([x]) => x));
+  const [low, high] = range(points.map(([, y]) => y));
+  const scale = Math.min(ROOM.width / (right - left), ROOM.height / (high - low), MOST_SCALE);
+  const round = (value) => Math.round(value * 10) / 10;
+  return moved(
+    outline,
+    (x) => round(SIDE / 2 + (x - (left + right) / 2) * scale),
+    (y) => round(SIDE / 2 - (y - (low + high) / 2) * scale),
+  );
+}
+
+async function drawLetters() {
+  const hb = await import('harfbuzzjs');
+  const drawn = {};
+  for (const face of FACES) {
+    const font = await fontOf(hb, face);
+    for (const letter of face.letters) drawn[letter] = fitted(outlineOf(hb, font, letter).join(''));
+  }
+  writeFileSync(join(__dirname, 'letters.json'), `${JSON.stringify(drawn, null, 1)}\n`);
+}
+
+drawLetters().catch((error) => {
+  process.stderr.write(`${error.stack}\n`);
+  process.exitCode = 1;
+});
