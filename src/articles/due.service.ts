@@ -25,7 +25,7 @@ export interface DueResult {
 
 /** Stories moved in one transaction: each alone would wait for the disk, many would hold up other writers. */
 const BATCH = 10;
-/** A process that died while it was at work holds the others up for so long, in milliseconds. */
+/** A machine that died at its work holds the others up for so long, in milliseconds. */
 const LEASE = 1000;
 
 /** Ids of what is due, after a position, the longest due first; and where the list goes on. */
@@ -50,7 +50,7 @@ async function listUpdates(now: Date, after: DuePosition | undefined): Promise<r
 }
 
 /** One process of all nodes works; a transaction decides all the same, should a lease pass on too early. */
-const turn = new Turn('due', LEASE);
+const turn = new Turn('due', { held: LEASE, watches: true });
 
 /**
  * Does what is due up to now. Each story stands for itself: one that fails keeps its time, is tried again, and

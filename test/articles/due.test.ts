@@ -1,3 +1,7 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { listEntries } from '../../src/audit/audit.service';
 import { doDueWork } from '../../src/articles/due.service';
 import { findArticle } from '../../src/articles/article.service';
@@ -16,11 +20,11 @@ const AT_MOST = 15_000;
 const due = (n: number): Date => new Date(at(60).getTime() + n);
 
 /** Stories whose times have all come, as a server finds them that starts again. */
-async function aBurst(): Promise<readonly string[]> {
+async function aBurst(dueAt = due): Promise<readonly string[]> {
   const ids: string[] = [];
   for (let n = 0; n < STORIES; n += 1) {
     const { id } = await aDraft({ headline: `خبر في موعده ${n}` });
-    await publish(editor, id, { at: due(n) }, at(1));
+    await publish(editor, id, { at: dueAt(n) }, at(1));
     ids.push(id);
   }
   return ids;
@@ -50,4 +54,33 @@ test('a burst of due stories comes out soon, each once, and the records tell whe
   expect(Math.min(...times)).toBeGreaterThanOrEqual(begun.getTime());
   expect(Math.max(...times)).toBeLessThanOrEqual(ended.getTime());
   expect(new Set(times).size).toBeGreaterThan(1);
+}, 60_000);
+
+/** Another process that does what is due. */
+async function aWorker(): Promise<ChildProcess> {
+  const run = resolve(__dirname, '../bench/run.cjs');
+  const [file, { dataDir, mongodbUri }] = [resolve(__dirname, 'due.worker.ts'), database];
+  const worker = fork(run, [file, dataDir, mongodbUri], {
+    execArgv: [],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  await once(worker, 'message');
+  return worker;
+}
+
+const published = async (ids: readonly string[]): Promise<number> =>
+  (await Promise.all(ids.map(findArticle))).filter(({ status }) => status === 'published').length;
+
+test('when the process at work is killed, the next look of another goes on: each comes out once', async () => {
+  const worker = await aWorker();
+  const soon = Date.now() + 3000;
+  const ids = await aBurst((n) => new Date(soon + n));
+  while ((await published(ids.slice(0, 1))) === 0) await pause(5);
+  worker.kill('SIGKILL');
+  await once(worker, 'exit');
+  const left = STORIES - (await published(ids));
+  expect(left).toBeGreaterThan(0);
+  // At once, not after the time that the killed one had its turn for.
+  expect(await doDueWork(new Date(), () => new Date())).toEqual({ done: left, overdue: [] });
+  for (const id of ids) expect(await publications(id)).toHaveLength(1);
 }, 60_000);
