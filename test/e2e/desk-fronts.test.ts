@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { describeInBrowser, openBrowser } from './browser';
 import { midad, newInstallation, start, type Running } from './running';
+import type { Somebody } from './desk-person';
 import { signedInAt } from './signing-in';
 
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
@@ -15,20 +16,22 @@ describeInBrowser('an editor arranges the front page', () => {
   let browser: Browser;
   let desk: BrowserContext;
   let page: Page;
-  let password = '';
+  let editor: Somebody;
+  let colleague: Somebody;
 
-  const signedIn = (options: { javaScriptEnabled?: boolean } = {}): Promise<BrowserContext> =>
-    signedInAt(
-      browser,
-      { url: `${paper.url}/desk/fronts`, email: 'editor@midad.example', password },
-      options,
-    );
+  const anEditor = async (box: string, name: string): Promise<Somebody> => {
+    const email = `${box}@midad.example`;
+    const who = ['--email', email, '--name', name, '--role', 'editor'];
+    const { stdout } = await midad(here, 'user', 'add', ...who);
+    return { email, password: /password \(shown once\): (\S+)/.exec(stdout)?.[1] ?? '' };
+  };
+
+  const signedIn = (options: { javaScriptEnabled?: boolean } = {}, who = editor): Promise<BrowserContext> =>
+    signedInAt(browser, { url: `${paper.url}/desk/fronts`, ...who }, options);
 
   beforeAll(async () => {
     [paper, browser] = await Promise.all([start(here), openBrowser()]);
-    const who = ['--email', 'editor@midad.example', '--name', 'سناء', '--role', 'editor'];
-    password =
-      /password \(shown once\): (\S+)/.exec((await midad(here, 'user', 'add', ...who)).stdout)?.[1] ?? '';
+    [editor, colleague] = [await anEditor('editor', 'سناء'), await anEditor('colleague', 'هدى')];
     for (const headline of stories) {
       const file = join(here.env['HOME'] ?? '', 'story.txt');
       writeFileSync(file, `${headline}\nمداد:\nنص الخبر.\n`);
@@ -110,7 +113,7 @@ describeInBrowser('an editor arranges the front page', () => {
   }, 20_000);
 
   test('works without script, and tells the second of two editors', async () => {
-    const plain = await signedIn({ javaScriptEnabled: false });
+    const plain = await signedIn({ javaScriptEnabled: false }, colleague);
     const other = await plain.newPage();
     await other.goto(`${paper.url}/desk/fronts/ar`);
     await page.reload();
@@ -121,6 +124,89 @@ describeInBrowser('an editor arranges the front page', () => {
     expect(await cards()).toEqual(['السوق يفتح', 'القطار يصل']);
     await other.locator('button[data-key=undo]').click();
     expect(await cards(other)).toHaveLength(3);
+    await plain.close();
+  }, 30_000);
+
+  /** The top of the draft as it stands on the server, and what is wrong on the page. */
+  const settled = async (count: number, at = page) => {
+    await wait(count, at);
+    expect(await at.locator('.problem').count()).toBe(0);
+    return cards(at);
+  };
+  const pin = (headline: string, at = page) =>
+    at.locator('.finds li', { hasText: headline }).locator('button[value=top]');
+
+  test('two pins in quick succession both stand there, by mouse and by keyboard, each once', async () => {
+    await page.goto(`${paper.url}/desk/fronts/ar`);
+    const before = await cards();
+    await page.route('**/desk/fronts/ar', async (route) => {
+      await new Promise((later) => setTimeout(later, 150));
+      await route.continue();
+    });
+    await pin('الميناء يكبر').click();
+    await pin('المدرسة تبدأ').click();
+    expect(await settled(5)).toEqual([...before, 'الميناء يكبر', 'المدرسة تبدأ']);
+    expect(await page.locator('.finds li', { hasText: 'المدرسة تبدأ' }).locator('button').count()).toBe(0);
+    for (const headline of ['الميناء يكبر', 'المدرسة تبدأ']) {
+      await page.locator('.slot', { hasText: headline }).locator('button[value=remove]').press('Enter');
+    }
+    expect(await settled(3)).toEqual(before);
+    // From line to line by Tab, faster than the page answers.
+    await pin('الميناء يكبر').focus();
+    for (const key of ['Enter', 'Tab', 'Tab', 'Enter']) await page.keyboard.press(key);
+    expect(await settled(5)).toEqual([...before, 'الميناء يكبر', 'المتحف يعود']);
+    await page.locator('button[data-key=undo]').click({ clickCount: 2, delay: 20 });
+    expect(await settled(3)).toEqual(before);
+    await page.unroute('**/desk/fronts/ar');
+  }, 30_000);
+
+  test.each([0, 250])(
+    'a double click pins one story, with an answer after %d ms',
+    async (delay) => {
+      await page.goto(`${paper.url}/desk/fronts/ar`);
+      const before = await cards();
+      await page.route('**/desk/fronts/ar', async (route) => {
+        await new Promise((later) => setTimeout(later, delay));
+        await route.continue();
+      });
+      const at = await pin('المتحف يعود').boundingBox();
+      for (const clickCount of [1, 2]) {
+        await page.mouse.move((at?.x ?? 0) + 5, (at?.y ?? 0) + 5);
+        await page.mouse.down({ clickCount });
+        await page.mouse.up({ clickCount });
+        await page.waitForTimeout(120);
+      }
+      await page.waitForTimeout(2 * delay);
+      expect(await settled(4)).toEqual([...before, 'المتحف يعود']);
+      expect(await page.locator('#said').innerText()).toContain('المتحف يعود');
+      await page.locator('.slot', { hasText: 'المتحف يعود' }).locator('button[value=up]').dblclick();
+      await page.waitForFunction(
+        `document.querySelectorAll('.slot-headline')[1]?.textContent.includes('المتحف')`,
+      );
+      await page.locator('.slot', { hasText: 'المتحف يعود' }).locator('button[value=remove]').click();
+      expect(await settled(3)).toEqual(before);
+      await page.unroute('**/desk/fronts/ar');
+    },
+    20_000,
+  );
+
+  test('without script too, a second act from the same page is made to what the first one left', async () => {
+    const plain = await signedIn({ javaScriptEnabled: false });
+    const [one, two] = [await plain.newPage(), await plain.newPage()];
+    for (const each of [one, two]) await each.goto(`${paper.url}/desk/fronts/ar`);
+    await pin('المتحف يعود', one).click();
+    await pin('المدرسة تبدأ', two).dblclick();
+    const both = async () => {
+      await one.goto(`${paper.url}/desk/fronts/ar`);
+      return (await cards(one)).slice(-2).join(' ') === 'المتحف يعود المدرسة تبدأ';
+    };
+    expect(await within(5000, both)).toBe(true);
+    await two.close();
+    for (const headline of ['المتحف يعود', 'المدرسة تبدأ']) {
+      await one.locator('.slot', { hasText: headline }).locator('button[value=remove]').click();
+    }
+    expect(await one.locator('.problem').count()).toBe(0);
+    expect(await cards(one)).toHaveLength(3);
     await plain.close();
   }, 30_000);
 

@@ -29,6 +29,7 @@ let app: Express;
 let now = at(60);
 const ids: string[] = [];
 const place = frontPlace('ar');
+const colleague: Actor = { id: 'b'.repeat(24), role: 'editor' };
 
 beforeAll(async () => {
   newsroom = await openNewsroom();
@@ -89,10 +90,46 @@ test('a card past its time leaves its place to the next', async () => {
 test('of two editors the second is told, and nothing is overwritten', async () => {
   const { version } = await findFrontState('ar');
   await editFront(editor, { place, version }, add(5), now);
-  await expect(editFront(editor, { place, version }, add(6), now)).rejects.toThrow(EditedMeanwhile);
+  await expect(editFront(colleague, { place, version }, add(6), now)).rejects.toThrow(EditedMeanwhile);
   expect((await findFrontState('ar')).draft.top.cards.map(({ articleId }) => articleId)).not.toContain(
     story(6),
   );
+});
+
+const cardsOf = async () => (await findFrontState('ar')).draft.top.cards.map(({ articleId }) => articleId);
+
+test('two quick acts of one editor come from one page: none conflicts, none is lost', async () => {
+  const before = await findFrontState('ar');
+  const seen = { place, version: before.version };
+  await editFront(editor, seen, add(6), now);
+  await editFront(editor, seen, add(7), now);
+  expect((await cardsOf()).slice(-2)).toEqual([story(6), story(7)]);
+  const up: Edit = { do: 'shift', articleId: story(7), by: -1 };
+  await editFront(editor, seen, up, now);
+  await editFront(editor, seen, up, now);
+  expect((await cardsOf()).slice(-3)).toEqual([story(7), before.draft.top.cards.at(-1)?.articleId, story(6)]);
+  for (const n of [6, 7]) await editFront(editor, seen, { do: 'remove', articleId: story(n) }, now);
+  expect((await findFrontState('ar')).draft).toEqual(before.draft);
+});
+
+test('a button pressed twice does its act once', async () => {
+  const { version, undo } = await findFrontState('ar');
+  const seen = { place, version };
+  for (const act of [add(6), add(6), { do: 'remove', articleId: story(6) } as const])
+    await editFront(editor, seen, act, now);
+  const twice = await editFront(editor, seen, { do: 'remove', articleId: story(6) }, now);
+  expect(twice.undo).toHaveLength(undo.length + 2);
+});
+
+test('between two acts of one editor a colleague’s change is not passed over', async () => {
+  const { version } = await findFrontState('ar');
+  await editFront(editor, { place, version }, add(6), now);
+  await editFront(colleague, { place, version: version + 1 }, { do: 'remove', articleId: story(6) }, now);
+  await expect(editFront(editor, { place, version }, add(7), now)).rejects.toThrow(EditedMeanwhile);
+  await expect(launchFront(editor, { place, version: version + 1 }, now)).rejects.toThrow(EditedMeanwhile);
+  // Seen after the colleague's change, the front is the editor's to change again.
+  await editFront(editor, { place, version: version + 2 }, add(7), now);
+  await editFront(editor, { place, version: version + 2 }, { do: 'remove', articleId: story(7) }, now);
 });
 
 test('the last changes can be taken back, one after the other', async () => {
@@ -242,4 +279,13 @@ test('the latest of today say their hour, older ones their day', async () => {
   const times = [...latest.matchAll(/<time[^>]*>([^<]*)</g)].map(([, shown = '']) => shown);
   expect(times[0]).toMatch(/^\d{2}:\d{2}$/);
   expect(times.at(-1)).toMatch(/نونبر|\d{2}:\d{2}/);
+});
+
+test('a launch pressed twice is one launch, and so is an earlier one brought back', async () => {
+  await edit(add(3, 0));
+  const { version, live } = await findFrontState('ar');
+  const seen = { place, version };
+  for (let press = 0; press < 2; press += 1) await launchFront(editor, seen, now);
+  for (let press = 0; press < 2; press += 1) await rollBack(editor, seen, 1, now);
+  expect((await findFrontState('ar')).live).toMatchObject({ number: (live?.number ?? 0) + 2, from: 1 });
 });

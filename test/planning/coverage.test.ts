@@ -131,6 +131,12 @@ test('of two who change it at once the second is told', async () => {
   expect((await readCoverage(editor, id)).title).toBe('نصف النهائي');
 });
 
+test('a form that is sent twice changes it once', async () => {
+  const { id } = await plan();
+  const change = () => changeCoverage(editor, id, 1, facts({ title: 'نصف النهائي' }), tree, at(1));
+  expect([(await change()).version, (await change()).version]).toEqual([2, 2]);
+});
+
 test('a section editor plans for the own sections alone, a journalist for none', async () => {
   const own: Actor = { id: 'a'.repeat(24), role: 'section_editor', sectionIds: [sports] };
   const { id } = await planCoverage(own, facts(), tree, at(0));

@@ -7,8 +7,8 @@ import { transaction } from '../../database/transaction';
 import { EditedMeanwhile, InvalidInput, NotAllowed, NotFound, NotPossible } from '../../errors';
 import { recordEvent } from '../../events/outbox';
 import type { Curation, Edit } from './curation';
-import { automatic, edited, pictureIds, sameCuration } from './curation';
-import type { FrontState, Launch } from './curation.model';
+import { automatic, edited, isDone, pictureIds, sameCuration } from './curation';
+import type { FrontState, Launch, Streak } from './curation.model';
 import { findFrontState, findLaunch, insertLaunch, listFrontStates, replaceFront } from './curation.model';
 import type { FrontPlace } from './place';
 import { frontKey, mayCurate } from './place';
@@ -28,6 +28,8 @@ export interface Seen {
 export function editFront(who: Actor, seen: Seen, edit: Edit, now: Date): Promise<FrontState> {
   return change(who, seen, { now, act: 'front.edited', detail: { do: edit.do } }, async (state) => {
     if (edit.do === 'add') await checkStory(who, edit.articleId, seen.place.lang);
+    // The same button pressed twice comes twice from a page that does not show the first yet.
+    if (seen.version < state.version && isDone(state.draft, edit)) return state;
     return drafted(state, edited(state.draft, edit));
   });
 }
@@ -49,7 +51,9 @@ export const discardDraft = (who: Actor, seen: Seen, now: Date): Promise<FrontSt
 /** Shows the draft to the readers. */
 export const launchFront = (who: Actor, seen: Seen, now: Date): Promise<FrontState> =>
   change(who, seen, { now, act: 'front.launched', launches: true }, (state) =>
-    Promise.resolve({ ...state, live: launchOf(who, state, state.draft, now), undo: [] }),
+    Promise.resolve(
+      hasChanges(state) ? { ...state, live: launchOf(who, state, state.draft, now), undo: [] } : state,
+    ),
   );
 
 /**
@@ -61,6 +65,7 @@ export const rollBack = (who: Actor, seen: Seen, number: number, now: Date): Pro
     const launch = number === 0 ? { curation: automatic } : await findLaunch(seen.place.id, number);
     if (!launch) throw new NotFound();
     const { curation } = launch;
+    if (state.live?.from === number) return state;
     const kept = hasChanges(state) ? state.draft : curation;
     return { ...state, draft: kept, live: { ...launchOf(who, state, curation, now), from: number } };
   });
@@ -69,11 +74,11 @@ export const rollBack = (who: Actor, seen: Seen, number: number, now: Date): Pro
 export const hasChanges = ({ draft, live }: FrontState): boolean =>
   !sameCuration(draft, live?.curation ?? automatic);
 
-const drafted = (state: FrontState, draft: Curation): FrontState => ({
-  ...state,
-  draft,
-  undo: [...state.undo, state.draft].slice(-MOST_UNDO),
-});
+/** A change that changes nothing is none: there is nothing to take back. */
+const drafted = (state: FrontState, draft: Curation): FrontState =>
+  sameCuration(state.draft, draft)
+    ? state
+    : { ...state, draft, undo: [...state.undo, state.draft].slice(-MOST_UNDO) };
 
 const launchOf = (who: Actor, { live }: FrontState, curation: Curation, now: Date): Launch => ({
   ...{ number: (live?.number ?? 0) + 1, curation, at: now, by: who.id },
@@ -95,10 +100,12 @@ function change(
   if (!mayCurate(who, place)) throw new NotAllowed();
   return transaction(async () => {
     const before = await findFrontState(place.id);
-    if (before.version !== version)
+    if (before.version !== version && !isOwnStreak(who, before, version))
       throw new EditedMeanwhile(before.version, { key: 'fronts.error.meanwhile' });
-    const after = { ...(await changed(before)), version: version + 1 };
-    if (!(await replaceFront(place.id, after, version))) throw new EditedMeanwhile(version + 1);
+    const wanted = await changed(before);
+    if (wanted === before) return before;
+    const after = { ...wanted, version: before.version + 1, streak: streakOf(who, before) };
+    if (!(await replaceFront(place.id, after, before.version))) throw new EditedMeanwhile(after.version);
     if (what.launches && after.live) await tellLaunch(place, after.live);
     const detail = {
       version: after.version,
@@ -109,6 +116,16 @@ function change(
     return after;
   });
 }
+
+/**
+ * Whether a person alone changed the front since they saw it: two quick acts come from one page. The second is
+ * made to what the first one left.
+ */
+const isOwnStreak = (who: Actor, { streak, version }: FrontState, seen: number): boolean =>
+  streak?.by === who.id && streak.from <= seen && seen < version;
+
+const streakOf = (who: Actor, { streak, version }: FrontState): Streak =>
+  streak?.by === who.id ? streak : { by: who.id, from: version };
 
 async function tellLaunch(place: FrontPlace, launch: Launch): Promise<void> {
   await insertLaunch(place.id, launch);

@@ -15,6 +15,14 @@ export interface Launch {
   readonly from?: number;
 }
 
+/** The last changes in a row that one person made. */
+export interface Streak {
+  /** Account id. */
+  readonly by: string;
+  /** The version that the first of them was made to. */
+  readonly from: number;
+}
+
 /** A front on the desk. What readers see is `live`, pressed into this one document. */
 export interface FrontState {
   /** Counts changes; a change names the version it was made to. */
@@ -23,6 +31,8 @@ export interface FrontState {
   /** Drafts before the last changes, the newest last. */
   readonly undo: readonly Curation[];
   readonly live?: Launch;
+  /** Absent where the front was last changed before it was recorded. */
+  readonly streak?: Streak;
 }
 
 type FrontRecord = FrontState & { readonly _id: string };
@@ -38,6 +48,7 @@ const frontSchema = new Schema<FrontRecord>(
     draft: plain,
     undo: { type: [Schema.Types.Mixed], required: true } as never, // Mongoose's types know no list of mixed values
     live: Schema.Types.Mixed,
+    streak: Schema.Types.Mixed,
   },
   options,
 );
@@ -64,8 +75,8 @@ const untouched: FrontState = { version: 0, draft: automatic, undo: [] };
 export async function findFrontState(id: string): Promise<FrontState> {
   const row = await FrontModel.findById(id).lean<FrontRecord | null>();
   if (!row) return untouched;
-  const { version, draft, undo, live } = row;
-  return { version, draft, undo, ...present({ live }) };
+  const { version, draft, undo, live, streak } = row;
+  return { version, draft, undo, ...present({ live, streak }) };
 }
 
 /** The curation that readers see; undefined where the front lays itself out. */

@@ -52,6 +52,8 @@ const MOST_CARDS = 20;
 export type Edit =
   | { readonly do: 'add'; readonly zone: ZoneName; readonly articleId: string; readonly to?: number }
   | { readonly do: 'move'; readonly zone: ZoneName; readonly articleId: string; readonly to: number }
+  /** From where the card stands now: two steps of one person are two places. */
+  | { readonly do: 'shift'; readonly articleId: string; readonly by: 1 | -1 }
   | { readonly do: 'remove'; readonly articleId: string }
   | {
       readonly do: 'change';
@@ -68,9 +70,11 @@ export type Edit =
 export function edited(curation: Curation, edit: Edit): Curation {
   switch (edit.do) {
     case 'add':
-      return placed(curation, { articleId: edit.articleId }, edit.zone, edit.to);
+      return added(curation, edit);
     case 'move':
       return placed(curation, cardOf(curation, edit.articleId), edit.zone, edit.to);
+    case 'shift':
+      return shifted(curation, edit);
     case 'remove':
       return withoutCard(curation, cardOf(curation, edit.articleId).articleId);
     case 'change':
@@ -78,6 +82,20 @@ export function edited(curation: Curation, edit: Edit): Curation {
     case 'fill':
       return { ...curation, [edit.zone]: { ...curation[edit.zone], fill: edit.fill } };
   }
+}
+
+/** A story that stands on the front already moves with what the front says of it. */
+function added(curation: Curation, { articleId, zone, to }: Edit & { do: 'add' }): Curation {
+  const known = zoneNames
+    .flatMap((name) => curation[name].cards)
+    .find((card) => card.articleId === articleId);
+  return placed(curation, known ?? { articleId }, zone, to);
+}
+
+function shifted(curation: Curation, { articleId, by }: Edit & { do: 'shift' }): Curation {
+  const card = cardOf(curation, articleId);
+  const zone = zoneNames.find((name) => curation[name].cards.includes(card));
+  return zone ? placed(curation, card, zone, curation[zone].cards.indexOf(card) + by) : curation;
 }
 
 function cardOf(curation: Curation, articleId: string): CuratedCard {
@@ -111,6 +129,13 @@ function changed(curation: Curation, { articleId, until, override }: Edit & { do
     ...(Object.keys(override).length > 0 && { override }),
   };
   return mapZones(curation, (cards) => cards.map((card) => (card === before ? after : card)));
+}
+
+/** Whether a curation is already as an edit would have it; what moves by steps never is. */
+export function isDone(curation: Curation, edit: Edit): boolean {
+  if (edit.do === 'remove') return !curatedIds(curation).includes(edit.articleId);
+  if (edit.do !== 'add' || edit.to !== undefined) return false;
+  return curation[edit.zone].cards.some(({ articleId }) => articleId === edit.articleId);
 }
 
 /** The cards that stand in a zone at a moment. */

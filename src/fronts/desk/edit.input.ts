@@ -14,13 +14,12 @@ const zone = z.enum(zoneNames, 'web.error.notUnderstood');
 const emptied = <S extends z.ZodType>(schema: S) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
 
-const card = { id: id(), zone, at: position };
 const schema = z.discriminatedUnion(
   'do',
   [
-    z.object({ do: z.literal('up'), ...card }),
-    z.object({ do: z.literal('down'), ...card }),
-    z.object({ do: z.literal('to'), ...card, to: position }),
+    z.object({ do: z.literal('up'), id: id() }),
+    z.object({ do: z.literal('down'), id: id() }),
+    z.object({ do: z.literal('to'), id: id(), zone, to: position }),
     z.object({ do: z.literal('remove'), id: id() }),
     z.object({ do: z.literal('add'), id: id(), zone, to: emptied(position) }),
     z.object({
@@ -51,9 +50,9 @@ export function readEdit(values: FormValues, timeZone: string): Edit {
   const asked = readInput(schema, values);
   switch (asked.do) {
     case 'up':
-      return { do: 'move', zone: asked.zone, articleId: asked.id, to: Math.max(asked.at - 1, 0) };
+      return { do: 'shift', articleId: asked.id, by: -1 };
     case 'down':
-      return { do: 'move', zone: asked.zone, articleId: asked.id, to: asked.at + 1 };
+      return { do: 'shift', articleId: asked.id, by: 1 };
     case 'to':
       return { do: 'move', zone: asked.zone, articleId: asked.id, to: asked.to };
     case 'remove':

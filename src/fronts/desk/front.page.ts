@@ -58,7 +58,8 @@ export async function showFrontDesk(
     ...{ form, key: place.key, version: state.version, title: frontName(place, lines), q: words },
     ...{ lang: place.lang, dir: directionOf(place.lang), mainFront: place.section === undefined },
     zones: names.map((name) => zoneLines(name, state.draft, facts, lines)),
-    found: found.filter(({ id }) => !curated.has(id)).map((story) => storyLine(story, lines)),
+    // A story that was put on the front keeps its line: the ones below do not move away from the hand.
+    found: found.map((story) => ({ ...storyLine(story, lines), placed: curated.has(story.id) })),
     filled,
     changed: hasChanges(state),
     canUndo: state.undo.length > 0,

@@ -1,4 +1,5 @@
 /** Plans of what the newsroom means to cover. */
+import { isDeepStrictEqual } from 'node:util';
 import type { Actor } from '../../accounts/account';
 import { may, mayAtAll, reachOf, requireMay } from '../../accounts/permissions';
 import { remember } from '../../audit/audit.service';
@@ -50,8 +51,12 @@ export function changeCoverage(
 ): Promise<Coverage> {
   return transaction(async () => {
     const before = await managed(who, id);
-    if (before.version !== version) throw new EditedMeanwhile(before.version);
-    const after = { ...before, ...input, version: version + 1, changedAt: now };
+    const after = { ...before, ...input, version: before.version + 1, changedAt: now };
+    if (before.version !== version) {
+      // The same form sent twice has nothing left to change.
+      if (isDeepStrictEqual({ ...before, ...input }, before)) return before;
+      throw new EditedMeanwhile(before.version);
+    }
     requireSection(sections, after);
     requireMay(who, 'assignment.manage', placed(after));
     await keep(who, 'coverage.changed', after, now);
