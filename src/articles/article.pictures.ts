@@ -24,7 +24,7 @@ export async function picturesWithoutWords(story: Illustrated): Promise<readonly
   const lead = leadImage && !leadImage.alt?.trim() ? [leadImage.mediaId] : [];
   const inText = unsaidIn(body);
   const silent = await mediaMissingAlt([...lead, ...inText], lang);
-  return [...inOrder(lead, silent, 'leadAlt'), ...inOrder(inText, silent, 'body')];
+  return [...among(silent, lead, 'leadAlt'), ...among(silent, inText, 'body')];
 }
 
 /**
@@ -38,21 +38,22 @@ export async function picturesWithoutCredit({
   const lead = leadImage && !leadImage.credit?.trim() ? [leadImage.mediaId] : [];
   const inText = uncreditedIn(body);
   const uncredited = await mediaMissingCredit([...lead, ...inText]);
-  return [...inOrder(lead, uncredited, 'leadAlt'), ...inOrder(inText, uncredited, 'body')];
+  return [...among(uncredited, lead, 'leadAlt'), ...among(uncredited, inText, 'body')];
 }
 
-/** The pictures among `found` in the order in which the story shows them, each once. */
-function inOrder(
-  ids: readonly string[],
+/** Those that stand there, in the order of the story. */
+const among = (
   found: readonly Media[],
+  ids: readonly string[],
   place: SilentPicture['place'],
-): readonly SilentPicture[] {
-  const byId = new Map(found.map((media) => [media.id, media]));
-  return [...new Set(ids)].flatMap((id) => byId.get(id) ?? []).map(({ id, name }) => ({ id, name, place }));
-}
+): readonly SilentPicture[] =>
+  [...new Set(ids)].flatMap((wanted) =>
+    found.filter(({ id }) => id === wanted).map(({ id, name }) => ({ id, name, place })),
+  );
 
 /** Pictures of the text but those of figures whose caption names a credit. */
 function uncreditedIn(body: string): readonly string[] {
+  if (!body.includes('<img')) return [];
   const nodes = parse(body);
   const credited = new Set(
     elementsOf(nodes)
@@ -75,6 +76,6 @@ const namesCredit = ({ name, children }: Element): boolean =>
 
 /** Pictures of the text, alone or in galleries, of which the text itself says nothing. */
 const unsaidIn = (body: string): readonly string[] =>
-  elementsOf(parse(body)).flatMap(({ name, attributes }) =>
+  elementsOf(body.includes('<img') ? parse(body) : []).flatMap(({ name, attributes }) =>
     name === 'img' && !attributes['alt']?.trim() ? (PICTURE.exec(attributes['src'] ?? '')?.[1] ?? []) : [],
   );
