@@ -2,7 +2,9 @@ import sanitizeHtml from 'sanitize-html';
 import { InvalidInput } from '../errors';
 import { isSafeAddress } from '../language/address';
 import { cleanText } from '../language/clean';
+import { cleanRun } from './clean.run';
 import { paragraphs } from './paragraphs';
+import { isSettled, withoutGaps } from './settled';
 import type { Attributes, Element, Node } from './tree';
 import { DEEPEST, depthOf, parse, serialise } from './tree';
 
@@ -108,10 +110,12 @@ const MOST_ROUNDS = 5;
  * @throws InvalidInput where elements are nested too deep, or the text does not come to rest
  */
 export function sanitise(html: string): string {
+  const bare = withoutGaps(html);
+  if (isSettled(bare)) return bare;
   let before = html;
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const after = sanitisedOnce(before);
-    if (after === before) return after;
+    if (after === before || isSettled(after)) return after;
     before = after;
   }
   throw new InvalidInput({ body: { key: 'web.error.notUnderstood' } });
@@ -128,7 +132,8 @@ export function repaired(html: string): string {
   }
 }
 
-function sanitisedOnce(html: string): string {
+/** One round, which `sanitise` repeats until nothing changes. */
+export function sanitisedOnce(html: string): string {
   const nodes = paragraphs(parse(withAllowedMarks(html), DEEPEST_GIVEN).map(cleaned), grouping);
   if (depthOf(nodes) > DEEPEST) throw tooDeep();
   return serialise(nodes);
@@ -166,10 +171,3 @@ const cleanAttributes = ({ name: element, attributes }: Element): Attributes =>
   );
 
 const schemesOf = (element: string): readonly string[] => (element === 'img' ? pictured : linked);
-
-/** The edges of a run touch its neighbours: the space there stays. */
-function cleanRun(run: string): string {
-  const text = cleanText(run);
-  if (text === '') return /\s/.test(run) ? ' ' : '';
-  return text + (/[^\S\u00a0\u202f]$/.test(run) && !/\s$/.test(text) ? ' ' : '');
-}
