@@ -1,5 +1,6 @@
 import type { QueryFilter, Types } from 'mongoose';
 import { Schema, model } from 'mongoose';
+import { insertMany } from '../database/insert.many';
 import type { AuditEntry } from './audit';
 
 const schema = new Schema<AuditEntry>(
@@ -22,6 +23,9 @@ const AuditModel = model<AuditEntry>('AuditEntry', schema, 'audit');
 export async function insertEntry(entry: AuditEntry): Promise<void> {
   await AuditModel.create([entry]);
 }
+
+export const insertEntries = (entries: readonly AuditEntry[]): Promise<void> =>
+  insertMany(AuditModel, entries);
 
 /** The newest entries, of one subject or of all. */
 export async function listEntries(limit: number, subject?: string): Promise<readonly AuditEntry[]> {

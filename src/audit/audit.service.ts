@@ -1,5 +1,5 @@
 import type { AuditEntry } from './audit';
-import { insertEntry } from './audit.model';
+import { insertEntries, insertEntry } from './audit.model';
 import { presentOrigin, shortAddress } from './origin';
 
 export { entriesOf, findEntries, listEntries } from './audit.model';
@@ -9,7 +9,13 @@ export type { AuditFilter, AuditLine } from './audit.model';
  * Writes down who did what, within the transaction that did it: neither stands without the other.
  * Details hold no passwords, tokens or texts of stories.
  */
-export function remember(entry: AuditEntry): Promise<void> {
+export const remember = (entry: AuditEntry): Promise<void> => insertEntry(withOrigin(entry));
+
+/** As `remember`, of many deeds done in one transaction. */
+export const rememberAll = (entries: readonly AuditEntry[]): Promise<void> =>
+  insertEntries(entries.map(withOrigin));
+
+function withOrigin(entry: AuditEntry): AuditEntry {
   const from = entry.from ?? presentOrigin();
-  return insertEntry(from === undefined ? entry : { ...entry, from: shortAddress(from) });
+  return from === undefined ? entry : { ...entry, from: shortAddress(from) };
 }

@@ -47,20 +47,26 @@ function toEvent({ seq, type, subject, drops, at }: EventRow): NewsEvent {
 }
 
 /**
- * The next number. Taken inside of a transaction it is held until that transaction ends, so numbers are
- * given in the order in which the transactions become visible and no follower skips one.
+ * The next numbers; gives the first of them. Taken inside of a transaction they are held until that transaction
+ * ends, so numbers are given in the order in which the transactions become visible and no follower skips one.
  */
-export async function takeSeq(): Promise<number> {
+export async function takeSeq(count = 1): Promise<number> {
   const last = await PositionModel.findOneAndUpdate(
     { _id: COUNTER },
-    { $inc: { seq: 1 } },
+    { $inc: { seq: count } },
     { upsert: true, returnDocument: 'after' },
   ).lean();
-  return last.seq;
+  return last.seq - count + 1;
 }
 
 export async function insertEvent(event: NewsEvent): Promise<void> {
   await EventModel.create([{ ...event, drops: [...event.drops] }]);
+}
+
+/** Written as they are: casting and checking each costs more than the writing. */
+export async function insertEvents(events: readonly NewsEvent[]): Promise<void> {
+  const rows = events.map((event) => ({ ...event, drops: [...event.drops] }));
+  await EventModel.insertMany(rows, { lean: true });
 }
 
 /** At most `limit` events after a number, in order. */

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock';
 import { systemClock } from '../clock';
 import type { NewEvent } from './event';
-import { insertEvent, takeSeq } from './outbox.model';
+import { insertEvent, insertEvents, takeSeq } from './outbox.model';
 
 /**
  * Writes down that something happened, in the transaction around the call: it is followed when that
@@ -9,4 +9,12 @@ import { insertEvent, takeSeq } from './outbox.model';
  */
 export async function recordEvent(event: NewEvent, clock: Clock = systemClock): Promise<void> {
   await insertEvent({ ...event, seq: await takeSeq(), at: clock() });
+}
+
+/** As `recordEvent`, of many things that happened in one transaction, in their order. */
+export async function recordEvents(events: readonly NewEvent[], clock: Clock = systemClock): Promise<void> {
+  if (events.length === 0) return;
+  const first = await takeSeq(events.length);
+  const at = clock();
+  await insertEvents(events.map((event, place) => ({ ...event, seq: first + place, at })));
 }

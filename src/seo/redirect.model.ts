@@ -1,4 +1,5 @@
 import { Schema, model } from 'mongoose';
+import { insertMany } from '../database/insert.many';
 import type { Redirect } from './redirect';
 
 const schema = new Schema<Redirect>(
@@ -28,6 +29,24 @@ export async function listRedirects(limit: number, after = ''): Promise<readonly
     .select(fields)
     .lean<Redirect[]>();
 }
+
+/** Redirects that begin at one of these paths, or end at one of them. */
+export async function redirectsAround(
+  starts: readonly string[],
+  ends: readonly string[],
+): Promise<readonly Redirect[]> {
+  return [
+    ...(await RedirectModel.find({ from: { $in: [...starts] } })
+      .select(fields)
+      .lean<Redirect[]>()),
+    ...(await RedirectModel.find({ to: { $in: [...ends] } })
+      .select(fields)
+      .lean<Redirect[]>()),
+  ];
+}
+
+export const insertRedirects = (redirects: readonly Redirect[]): Promise<void> =>
+  insertMany(RedirectModel, redirects);
 
 export async function putRedirect(redirect: Redirect): Promise<void> {
   await RedirectModel.replaceOne({ from: redirect.from }, redirect, { upsert: true });

@@ -2,8 +2,15 @@ import { transaction } from '../database/transaction';
 import { InvalidInput } from '../errors';
 import { recordEvent } from '../events/outbox';
 import type { Redirect } from './redirect';
-import { isSafeTarget, normalPath, normalTarget } from './redirect';
-import { deleteRedirect, putRedirect, redirectFrom, sendOn } from './redirect.model';
+import { normalPath, normalTarget } from './redirect';
+import {
+  deleteRedirect,
+  insertRedirects,
+  putRedirect,
+  redirectFrom,
+  redirectsAround,
+  sendOn,
+} from './redirect.model';
 
 export { listRedirects } from './redirect.model';
 
@@ -14,19 +21,61 @@ export const findRedirect = (path: string): Promise<Redirect | undefined> => red
  * From now on `from` leads to `to`. One step always suffices: chains are joined when they arise. The page at
  * `to` is taken to stand there, so a redirect away from it that would make a loop is dropped (a story that
  * moves away and back).
- * @throws InvalidInput where a path would lead to itself, or to where no reader may be led.
+ * @throws InvalidInput where a path would lead to itself.
  */
 export async function addRedirect(from: string, to: string, status: 301 | 302 = 301): Promise<void> {
-  const [start, target] = [normalPath(from), normalTarget(to)];
-  if (!start.startsWith('/')) throw new InvalidInput({ from: { key: 'seo.error.notAPath' } });
-  // Decoded, a path may name what it did not before.
-  if (![to, target].every(isSafeTarget)) throw new InvalidInput({ to: { key: 'seo.error.badTarget' } });
-  if (start === normalPath(target)) throw new InvalidInput({ to: { key: 'seo.error.leadsToItself' } });
+  const { start, target } = checkedLead({ from, to });
   await transaction(async () => {
     const end = await endOf(target, start);
     await sendOn(start, end);
     await put({ from: start, to: end, status });
   });
+}
+
+/** Where one path leads. */
+export interface Lead {
+  readonly from: string;
+  readonly to: string;
+}
+
+/**
+ * As `addRedirect`, for many paths at once and for good (301).
+ * @throws InvalidInput where a path would lead to itself; then none of them is written
+ */
+export async function addRedirects(leads: readonly Lead[]): Promise<void> {
+  const checked = [...new Map(leads.map(checkedLead).map((each) => [each.start, each])).values()];
+  if (checked.length === 0) return;
+  await transaction(async () => {
+    const joins = await joinsAmong(checked);
+    const alone = checked.filter((each) => !joins(each));
+    await insertRedirects(alone.map(({ start, target }) => ({ from: start, to: target, status: 301 })));
+    // One event for all of them: redirects are asked for anew each time, and no page depends on one.
+    if (alone[0]) await recordEvent({ type: 'redirect.changed', subject: alone[0].start, drops: [] });
+    for (const { start, target } of checked.filter(joins)) await addRedirect(start, target);
+  });
+}
+
+interface CheckedLead {
+  readonly start: string;
+  readonly target: string;
+}
+
+function checkedLead({ from, to }: Lead): CheckedLead {
+  const [start, target] = [normalPath(from), normalTarget(to)];
+  if (!start.startsWith('/')) throw new InvalidInput({ from: { key: 'seo.error.notAPath' } });
+  if (start === normalPath(target)) throw new InvalidInput({ to: { key: 'seo.error.leadsToItself' } });
+  return { start, target };
+}
+
+/** Tells which of them meet a redirect that is there or another one of them, and make a chain or take its place. */
+async function joinsAmong(leads: readonly CheckedLead[]): Promise<(lead: CheckedLead) => boolean> {
+  const starts = leads.map(({ start }) => start);
+  const targets = leads.map(({ target }) => normalPath(target));
+  const there = await redirectsAround([...starts, ...targets], starts);
+  const beginnings = new Set([...there.map(({ from }) => from), ...starts]);
+  const known = new Set(there.map(({ from }) => from));
+  const ends = new Set([...there.map(({ to = '' }) => to), ...targets]);
+  return ({ start, target }) => known.has(start) || ends.has(start) || beginnings.has(normalPath(target));
 }
 
 async function endOf(target: string, start: string): Promise<string> {
