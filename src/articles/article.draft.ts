@@ -1,5 +1,5 @@
 /** What a story becomes by what was typed; pure. */
-import { htmlToText, readingMinutes, wordCount } from '../language/plain';
+import { htmlToText, minutesOf, wordCount } from '../language/plain';
 import { slugKey, slugOf } from '../language/slug';
 import { blocksOf, bodyOf, identified, withIds } from '../markup/blocks';
 import { sanitise } from '../markup/sanitise';
@@ -34,15 +34,15 @@ export function draftOf(input: ArticleInput, about: Circumstances): Article {
 /** The story with the changes made; '' and `null` take a field away. */
 export function patched(article: Article, patch: ArticlePatch, tagIds: readonly string[]): Article {
   const written = bodyAfter(article, patch);
-  const text = htmlToText(written.body);
+  const words = wordCount(htmlToText(written.body), article.lang);
   const next: Article = {
     ...without(article, 'document'),
     ...written,
     ...present({ headline: patch.headline, authors: patch.authors, alsoIn: patch.alsoIn, seo: patch.seo }),
     sectionId: patch.section ?? article.sectionId,
     tagIds,
-    wordCount: wordCount(text, article.lang),
-    readingMinutes: readingMinutes(text, article.lang),
+    wordCount: words,
+    readingMinutes: minutesOf(words, article.lang),
   };
   return clearable.reduce((story, field) => withField(story, field, patch[field]), next);
 }

@@ -1,7 +1,8 @@
+import { insertMany } from '../database/insert.many';
 import type { Article, ArticleSummary, Stage } from './article';
 import type { ArticleRecord, SummaryRecord } from './article.model';
 import { ArticleModel, WITHOUT_BODY, oid, toArticle, toRecord, toSummary } from './article.model';
-import { isNeededByDeleted, isSlugReserved } from './deletion/deleted.model';
+import { isNeededByDeleted, isSlugReserved, slugsReserved } from './deletion/deleted.model';
 
 export async function findById(id: string): Promise<Article | undefined> {
   const row = await ArticleModel.findById(oid(id)).lean<ArticleRecord | null>();
@@ -11,6 +12,12 @@ export async function findById(id: string): Promise<Article | undefined> {
 export async function findByExternalId(externalId: string): Promise<Article | undefined> {
   const row = await ArticleModel.findOne({ externalId }).lean<ArticleRecord | null>();
   return row ? toArticle(row) : undefined;
+}
+
+/** Stories by the ids that other systems gave them. */
+export async function findByExternalIds(ids: readonly string[]): Promise<ReadonlyMap<string, Article>> {
+  const rows = await ArticleModel.find({ externalId: { $in: [...ids] } }).lean<ArticleRecord[]>();
+  return new Map(rows.map((row) => [row.externalId ?? '', toArticle(row)]));
 }
 
 /** The story that has this slug, or once had it. */
@@ -29,6 +36,19 @@ export async function isSlugTaken(lang: string, key: string, byOtherThan: string
     (await ArticleModel.exists({ ...other, formerSlugKeys: key })) !== null ||
     (await isSlugReserved(lang, key))
   );
+}
+
+/** Those of the keys that some story of the language has, had, or had before it was deleted. */
+export async function slugsTaken(lang: string, keys: readonly string[]): Promise<ReadonlySet<string>> {
+  const among = { $in: [...keys] };
+  const select = { slugKey: 1, formerSlugKeys: 1 } as const;
+  type Row = Pick<ArticleRecord, 'slugKey' | 'formerSlugKeys'>;
+  const rows = [
+    ...(await ArticleModel.find({ lang, slugKey: among }).select(select).lean<Row[]>()),
+    ...(await ArticleModel.find({ lang, formerSlugKeys: among }).select(select).lean<Row[]>()),
+  ];
+  const taken = rows.flatMap(({ slugKey, formerSlugKeys }) => [slugKey, ...formerSlugKeys]);
+  return new Set([...taken, ...(await slugsReserved(lang, keys))]);
 }
 
 /** Every story of a translations group, whatever its stage. */
@@ -89,6 +109,14 @@ export async function isInUse(kind: 'section' | 'tag' | 'person' | 'media', id: 
 export async function insertArticle(article: Article, listedIn: readonly string[]): Promise<void> {
   await ArticleModel.create([toRecord(article, listedIn)]);
 }
+
+export const insertArticles = (
+  stories: readonly { readonly article: Article; readonly listedIn: readonly string[] }[],
+): Promise<void> =>
+  insertMany(
+    ArticleModel,
+    stories.map(({ article, listedIn }) => toRecord(article, listedIn)),
+  );
 
 /** Writes the story over the version that was read; false where somebody else saved in between. */
 export async function replaceArticle(

@@ -21,7 +21,7 @@ import { transactionForNames } from './names';
 import { requireStillComplete } from './publication.check';
 import { findRevision } from './revision.model';
 
-export { articlesAfter, findByExternalId, isInUse } from './article.find.model';
+export { articlesAfter, findByExternalId, findByExternalIds, isInUse } from './article.find.model';
 export { listRevisions } from './revision.model';
 
 /** A story of any stage. @throws NotFound */
@@ -126,8 +126,8 @@ async function tagIdsOf(
   return [...new Set([...(patch.tags === undefined ? article.tagIds : []), ...tags.map((tag) => tag.id)])];
 }
 
-/** A byline that leads to nobody would be an empty line over the story. */
-async function checkPeople({ authors = [] }: ArticlePatch): Promise<void> {
+/** A byline that leads to nobody would be an empty line over the story. @throws InvalidInput (`authors`) */
+export async function checkPeople({ authors = [] }: ArticlePatch): Promise<void> {
   const wanted = new Set(authors.map(({ personId }) => personId));
   if ((await findPeopleById([...wanted])).length < wanted.size) {
     throw new InvalidInput({ authors: { key: 'articles.error.author' } });

@@ -1,19 +1,26 @@
 /** What every change to a story leaves behind, in the transaction that makes it. */
 import type { Actor } from '../accounts/account';
-import { remember } from '../audit/audit.service';
+import { remember, rememberAll } from '../audit/audit.service';
 import { removeCommentsOf } from '../comments/sending.service';
+import type { AuditEntry } from '../audit/audit';
 import { EditedMeanwhile } from '../errors';
 import type { EventType } from '../events/event';
-import { recordEvent } from '../events/outbox';
+import { recordEvent, recordEvents } from '../events/outbox';
 import { readSections } from '../sections/section.service';
 import type { SectionTree } from '../sections/section.tree';
 import { loadPaper } from '../settings/paper.service';
 import type { Article, ArticleSummary } from './article';
-import { deleteArticle, insertArticle, listGroup, replaceArticle } from './article.find.model';
+import {
+  deleteArticle,
+  insertArticle,
+  insertArticles,
+  listGroup,
+  replaceArticle,
+} from './article.find.model';
 import type { DeletedStory } from './deletion/deleted.model';
 import { insertDeleted } from './deletion/deleted.model';
 import { dayIn, dayListKey, latestKey, personListKey, sectionListKey, tagListKey } from './article.keys';
-import { deleteRevisions, insertRevision } from './revision.model';
+import { deleteRevisions, insertRevision, insertRevisions } from './revision.model';
 
 export interface Change {
   /** What happened, in the words of the events. */
@@ -27,6 +34,27 @@ export async function writeNew(who: Actor, article: Article, change: Change): Pr
   await insertArticle(article, listedIn(article, sections));
   await leaveTrail(who, undefined, article, change, sections);
   return article;
+}
+
+/** A story that did not exist before, and what happened to it. */
+export interface NewStory extends Change {
+  readonly article: Article;
+}
+
+/** As `writeNew`, for many stories that are no translations of others. */
+export async function writeAllNew(who: Actor, stories: readonly NewStory[]): Promise<void> {
+  const sections = await readSections();
+  const { timeZone } = await loadPaper('');
+  await insertArticles(stories.map(({ article }) => ({ article, listedIn: listedIn(article, sections) })));
+  await insertRevisions(stories.map(({ article, act }) => ({ article, by: who.id, reason: act })));
+  await rememberAll(stories.map(({ article, ...change }) => entryOf(who, article, change)));
+  await recordEvents(
+    stories.map(({ article, act }) => ({
+      type: act,
+      subject: article.id,
+      drops: [`article:${article.id}`, ...keysWhereSeen(article, sections, timeZone)],
+    })),
+  );
 }
 
 /**
@@ -91,16 +119,22 @@ async function leaveTrail(
   { act, detail }: Change,
   sections: SectionTree,
 ): Promise<void> {
-  const subject = `article:${after.id}`;
-  const at = after.savedAt;
   await insertRevision(after, who.id, act);
-  await remember({ at, actor: who.id, act, subject, detail: { version: after.version, ...detail } });
+  await remember(entryOf(who, after, { act, ...(detail && { detail }) }));
   await recordEvent({
     type: act,
     subject: after.id,
     drops: await dropsOf(before ? [before, after] : [after], sections),
   });
 }
+
+const entryOf = (who: Actor, { id, savedAt, version }: Article, { act, detail }: Change): AuditEntry => ({
+  at: savedAt,
+  actor: who.id,
+  act,
+  subject: `article:${id}`,
+  detail: { version, ...detail },
+});
 
 /** Every section on whose front the story stands: its own, the further ones, and all above them. */
 export function listedIn(article: ArticleSummary, sections: SectionTree): readonly string[] {
@@ -117,14 +151,16 @@ async function dropsOf(states: readonly Article[], sections: SectionTree): Promi
   return [
     ...new Set([
       ...own,
-      ...seen.flatMap((article) => listKeysOf(article, sections, timeZone)),
+      ...states.flatMap((article) => keysWhereSeen(article, sections, timeZone)),
       ...group.map(({ id }) => `article:${id}`),
     ]),
   ];
 }
 
-function listKeysOf(article: Article, sections: SectionTree, timeZone: string): readonly string[] {
-  const { lang, tagIds, authors, publishedAt } = article;
+/** Keys of the lists that show a story; none where readers do not see it. */
+function keysWhereSeen(article: Article, sections: SectionTree, timeZone: string): readonly string[] {
+  const { status, lang, tagIds, authors, publishedAt } = article;
+  if (status !== 'published') return [];
   return [
     ...listedIn(article, sections).map((id) => sectionListKey(lang, id)),
     ...tagIds.map((id) => tagListKey(lang, id)),

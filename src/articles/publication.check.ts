@@ -3,6 +3,8 @@ import type { Fault, Message } from '../errors';
 import { InvalidInput } from '../errors';
 import { readSections } from '../sections/section.service';
 import { loadPaper } from '../settings/paper.service';
+import type { SectionTree } from '../sections/section.tree';
+import type { PublicationSettings } from '../settings/publication';
 import { loadPublication } from '../settings/publication';
 import type { Act } from '../workflow/acts';
 import { picturesWithoutCredit, picturesWithoutWords } from './article.pictures';
@@ -30,13 +32,31 @@ export function toldOf({ requirement, pictures }: Missing): Message {
 }
 
 /** Everything that the story lacks before publication. */
-export async function missingIn(story: Publishable): Promise<readonly Missing[]> {
-  const [silent, sections, asked, { languages }] = await Promise.all([
-    picturesWithoutWords(story),
+export const missingIn = async (story: Publishable): Promise<readonly Missing[]> =>
+  missingBy(await readRules(), story);
+
+/** What the paper asks of stories, read once for many of them. */
+export interface PublicationRules {
+  readonly sections: SectionTree;
+  readonly languages: readonly string[];
+  readonly asked: PublicationSettings;
+}
+
+export async function readRules(): Promise<PublicationRules> {
+  const [sections, asked, { languages }] = await Promise.all([
     readSections(),
     loadPublication(),
     loadPaper(''),
   ]);
+  return { sections, languages, asked };
+}
+
+/** As `missingIn`, by rules that were read before. */
+export async function missingBy(
+  { sections, languages, asked }: PublicationRules,
+  story: Publishable,
+): Promise<readonly Missing[]> {
+  const silent = await picturesWithoutWords(story);
   const uncredited = asked.credits ? await picturesWithoutCredit(story) : [];
   return missingOf(story, { sections, languages, silent, uncredited }, asked);
 }

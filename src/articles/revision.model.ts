@@ -1,4 +1,5 @@
 import { Schema, Types, model } from 'mongoose';
+import { insertMany } from '../database/insert.many';
 import { present } from '../present';
 import type { Article, Stage } from './article';
 
@@ -39,10 +40,24 @@ schema.index({ articleId: 1, version: -1 }, { unique: true });
 
 const RevisionModel = model<RevisionRecord>('Revision', schema);
 
-export async function insertRevision(article: Article, by: string, reason: string): Promise<void> {
-  const { id, version, savedAt: at } = article;
-  await RevisionModel.create([{ articleId: new Types.ObjectId(id), version, by, at, reason, article }]);
+/** What is to be kept of a save. */
+export interface SavedVersion {
+  readonly article: Article;
+  readonly by: string;
+  readonly reason: string;
 }
+
+const toRecord = ({ article, by, reason }: SavedVersion): RevisionRecord => {
+  const { id, version, savedAt: at } = article;
+  return { articleId: new Types.ObjectId(id), version, by, at, reason, article };
+};
+
+export async function insertRevision(article: Article, by: string, reason: string): Promise<void> {
+  await RevisionModel.create([toRecord({ article, by, reason })]);
+}
+
+export const insertRevisions = (saved: readonly SavedVersion[]): Promise<void> =>
+  insertMany(RevisionModel, saved.map(toRecord));
 
 /** The saves of a story, newest first, without its text. */
 export async function listRevisions(

@@ -14,8 +14,6 @@ export interface SectionBlock {
   readonly section: SectionLabel;
   readonly lead?: ArticleCard;
   readonly cards: readonly ArticleCard[];
-  /** It stands across the page; the others stand two in a row. */
-  readonly wide: boolean;
 }
 
 export interface FrontPage {

@@ -89,7 +89,10 @@ function countSegments(text: string, lang: string): number {
 const WORDS_A_MINUTE: Readonly<Record<string, number>> = { ar: 181, fr: 214, en: 236 };
 
 /** Whole minutes of reading, at least one. */
-export function readingMinutes(text: string, lang: string): number {
+export const readingMinutes = (text: string, lang: string): number => minutesOf(wordCount(text, lang), lang);
+
+/** Whole minutes in which so many words are read, at least one. */
+export function minutesOf(words: number, lang: string): number {
   const rate = WORDS_A_MINUTE[lang.slice(0, 2).toLowerCase()] ?? 220;
-  return Math.max(1, Math.round(wordCount(text, lang) / rate));
+  return Math.max(1, Math.round(words / rate));
 }

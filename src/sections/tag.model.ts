@@ -1,5 +1,6 @@
 import type { QueryFilter } from 'mongoose';
 import { Schema, Types, model } from 'mongoose';
+import { insertMany } from '../database/insert.many';
 import { without } from '../present';
 import type { Tag } from './tag';
 
@@ -70,9 +71,17 @@ export async function listDemoTags(): Promise<readonly Tag[]> {
   return read({ demo: true });
 }
 
-export async function insertTag(tag: Tag): Promise<void> {
-  await TagModel.create([toRecord(tag)]);
+/** Those of the slugs that some tag has, or took over. */
+export async function slugsTaken(slugs: readonly string[]): Promise<readonly string[]> {
+  const among = { $in: [...slugs] };
+  const rows = [
+    ...(await TagModel.find({ slug: among }).lean<TagRecord[]>()),
+    ...(await TagModel.find({ formerSlugs: among }).lean<TagRecord[]>()),
+  ];
+  return rows.flatMap(({ slug, formerSlugs = [] }) => [slug, ...formerSlugs]);
 }
+
+export const insertTags = (tags: readonly Tag[]): Promise<void> => insertMany(TagModel, tags.map(toRecord));
 
 /** Writes what editors may change; what it took over from others stays. */
 export async function replaceTag({ id, ...fields }: Tag): Promise<boolean> {

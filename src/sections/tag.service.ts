@@ -14,10 +14,11 @@ import {
   findTagBySlug,
   findTagsById,
   findTagsByKey,
-  insertTag,
+  insertTags,
   listDemoTags,
   newTagId,
   replaceTag,
+  slugsTaken,
 } from './tag.model';
 
 export { findTagsById, findTagsByKey, listTags } from './tag.model';
@@ -41,20 +42,31 @@ export async function ensureTags(
   lang: string,
   how: { readonly demo?: boolean } = {},
 ): Promise<readonly Tag[]> {
+  const tags = await ensureTagsByKey(names, lang, how);
+  return [...tags.values()];
+}
+
+/** As `ensureTags`, by the key of each name: for names of many stories at once. */
+export async function ensureTagsByKey(
+  names: readonly string[],
+  lang: string,
+  { demo = false }: { readonly demo?: boolean } = {},
+): Promise<ReadonlyMap<string, Tag>> {
   const wanted = new Map<string, string>();
   for (const name of names) {
     const key = tagKey(name);
     if (/[\p{L}\p{N}]/u.test(key) && !wanted.has(key)) wanted.set(key, nameOf(name));
   }
+  if (wanted.size === 0) return new Map();
   const known = new Map(
     (await findTagsByKey([...wanted.keys()])).flatMap((tag) => keysOf(tag).map((key) => [key, tag])),
   );
-  const tags: Tag[] = [];
-  for (const [key, name] of wanted) {
-    tags.push(known.get(key) ?? (await addTag(key, name, lang, how.demo ?? false)));
-  }
-  return tags;
+  const missing = [...wanted].filter(([key]) => !known.has(key));
+  for (const tag of await addTags(missing, lang, demo)) known.set(tag.key, tag);
+  return new Map([...wanted.keys()].flatMap((key) => pairOf(key, known.get(key))));
 }
+
+const pairOf = (key: string, tag: Tag | undefined): [string, Tag][] => (tag ? [[key, tag]] : []);
 
 /** Every key a tag is known by. */
 export const keysOf = ({ key, otherKeys = [] }: Tag): readonly string[] => [key, ...otherKeys];
@@ -88,17 +100,22 @@ export async function removeDemoTags(isFree: (id: string) => Promise<boolean>): 
 const nameOf = (written: string): string =>
   cleanLine(/^\s*[#＃]/.test(written) ? written.replace(/^\s*[#＃]+/, '').replace(/_+/g, ' ') : written);
 
-async function addTag(key: string, name: string, lang: string, demo: boolean): Promise<Tag> {
-  const id = newTagId();
-  const slug = slugOf(name);
-  const free = slug !== '' && !(await findTagBySlug(slug));
-  const tag = {
-    id,
-    key,
-    names: { [lang]: name },
-    slug: free ? slug : [slug, id.slice(-6)].filter(Boolean).join('-'),
-    demo,
-  };
-  await insertTag(tag);
-  return tag;
+/** Makes tags of keys and names. One whose slug is taken gets a part of its id. */
+async function addTags(
+  named: readonly (readonly [string, string])[],
+  lang: string,
+  demo: boolean,
+): Promise<readonly Tag[]> {
+  if (named.length === 0) return [];
+  const taken = new Set(await slugsTaken(named.map(([, name]) => slugOf(name))));
+  const tags = named.map(([key, name]): Tag => {
+    const id = newTagId();
+    const wanted = slugOf(name);
+    const slug =
+      wanted === '' || taken.has(wanted) ? [wanted, id.slice(-6)].filter(Boolean).join('-') : wanted;
+    taken.add(slug);
+    return { id, key, names: { [lang]: name }, slug, demo };
+  });
+  await insertTags(tags);
+  return tags;
 }

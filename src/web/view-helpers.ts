@@ -2,7 +2,6 @@ import type { HelperDelegate, HelperOptions } from 'handlebars';
 import Handlebars from 'handlebars/runtime';
 import { LRUCache } from 'lru-cache';
 import { directionOf, isNumberRun, isolateRuns, unbrokenParts } from '../language/direction';
-import { withoutBreaks } from '../language/line-breaks';
 import type { Assets } from './assets';
 import type { Translate } from './site';
 
@@ -34,7 +33,7 @@ export function isolatedHtml(text: string, lang: string): string {
 }
 
 function isolate(text: string, lang: string): string {
-  return isolateRuns(withoutBreaks(text, lang), lang)
+  return isolateRuns(text, lang)
     .map((run) => {
       if (!run.foreign) return directionOf(lang) === 'rtl' ? escaped(run.text) : unbroken(run.text);
       const html = escaped(run.text);

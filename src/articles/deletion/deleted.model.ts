@@ -118,6 +118,14 @@ export async function deletedUpTo(moment: Date, limit: number): Promise<readonly
 export const isSlugReserved = async (lang: string, key: string): Promise<boolean> =>
   (await DeletedModel.exists({ lang, slugKeys: key })) !== null;
 
+/** Slugs, among these, that deleted stories have or had. */
+export async function slugsReserved(lang: string, keys: readonly string[]): Promise<readonly string[]> {
+  const rows = await DeletedModel.find({ lang, slugKeys: { $in: [...keys] } })
+    .select({ slugKeys: 1 })
+    .lean<Pick<DeletedRecord, 'slugKeys'>[]>();
+  return rows.flatMap(({ slugKeys }) => slugKeys);
+}
+
 /** Whether a deleted story needs this section, tag, person or file. */
 export const isNeededByDeleted = async (id: string): Promise<boolean> =>
   (await DeletedModel.exists({ uses: id })) !== null;

@@ -1,23 +1,24 @@
 /** A thing of another system that has come before. */
 import type { Article } from '../../articles/article';
-import { findByExternalId } from '../../articles/article.service';
+import { findByExternalIds } from '../../articles/article.service';
 import { meetVersion } from './agency';
 import { takeComments } from './comments';
 import type { ImportItem } from './item';
 import { isVersioned } from './source-version.service';
 import { published, type StoryParts } from './story';
 
-/** The story that the item became in an earlier run. */
-export async function findImported({
-  externalId,
-  formerIds = [],
-}: Pick<ImportItem, 'externalId' | 'formerIds'>): Promise<Article | undefined> {
-  for (const id of [externalId, ...formerIds]) {
-    const found = await findByExternalId(id);
-    if (found) return found;
-  }
-  return undefined;
+/** The stories that items became in earlier runs. */
+export async function findImported(
+  items: readonly Pick<ImportItem, 'externalId' | 'formerIds'>[],
+): Promise<(item: Pick<ImportItem, 'externalId' | 'formerIds'>) => Article | undefined> {
+  const found = await findByExternalIds(items.flatMap(idsOf));
+  return (item) => idsOf(item).flatMap((id) => found.get(id) ?? [])[0];
 }
+
+const idsOf = ({ externalId, formerIds = [] }: Pick<ImportItem, 'externalId' | 'formerIds'>) => [
+  externalId,
+  ...formerIds,
+];
 
 /** Nothing is taken in twice; a draft is published where that is asked for now. */
 export async function meetAgain(before: Article, item: ImportItem, parts: StoryParts): Promise<void> {

@@ -1,7 +1,6 @@
 /** Takes in what other systems give: one story after the other, each whole or not at all. */
 import { commandLine } from '../../accounts/account';
 import { findAccountByEmail } from '../../accounts/account.service';
-import { transactionForNames } from '../../articles/names';
 import { cleanLine } from '../../language/clean';
 import type { FileStore } from '../../storage/files';
 import { outgoing as publicHosts, type Outgoing } from '../../web/outgoing/outgoing';
@@ -16,13 +15,8 @@ import { takePicture } from './pictures';
 import { Placing } from './placing';
 import { noFiles, rehearsed } from './rehearsal';
 import { Report, type ImportResult, type ReportParts } from './report';
-import {
-  readyStory,
-  strangeLanguage,
-  type ReadyStory,
-  type StoryParts,
-  type StoryWithComments,
-} from './story';
+import { takeStories, type Outcome, type TakenStory } from './arrivals';
+import { strangeLanguage, type StoryParts } from './story';
 
 export interface ImportOrder {
   readonly file: string;
@@ -43,13 +37,10 @@ export interface ImportPlace extends ReportParts {
   readonly outgoing?: Outgoing;
 }
 
-/** Stories written in one transaction: each alone would wait for the disk. */
-const BATCH = 25;
-
-interface Waiting {
-  readonly item: ImportItem;
-  readonly ready: ReadyStory;
-}
+/** Stories written in one transaction: each alone would wait for the disk, and ask for what all of them need. */
+const BATCH = 200;
+/** Characters of them: a few long ones are enough. */
+const BATCH_LENGTH = 4_000_000;
 
 /**
  * Takes in the entries of a file; what is wrong with one holds up no other. Done twice it adds nothing.
@@ -66,7 +57,8 @@ export async function runImport(
 }
 
 class ImportRun {
-  private waiting: Waiting[] = [];
+  private readonly waiting = new Map<string, ImportItem>();
+  private waitingLength = 0;
   /** What came in by this run; asked in a dry run alone, of which the database keeps nothing. */
   private readonly seen = new Set<string>();
 
@@ -130,65 +122,58 @@ class ImportRun {
       this.report.leaveOut(nameOf(item), `in "${strange}", a language in which the paper has no edition`);
       return;
     }
-    const work = item.kind === 'page' ? () => this.takePage(item) : () => this.takeStory(item);
-    await this.attempt(item, this.dryRun ? () => rehearsed(work) : work);
+    if (item.kind === 'story') await this.takeStory(item);
+    else await this.attempt(item, () => this.takePage(item));
   }
 
   private async attempt(item: ImportItem, work: () => Promise<void>): Promise<void> {
     try {
-      await work();
+      await (this.dryRun ? rehearsed(work) : work());
     } catch (error) {
       this.report.fail(nameOf(item), error);
     }
   }
 
   private async takeStory(item: ImportItem): Promise<void> {
-    if (this.dryRun && this.seen.has(item.externalId)) {
+    if (this.waiting.has(item.externalId)) await this.flush();
+    if (this.seen.has(item.externalId)) {
       this.report.wasKnown();
       return;
     }
-    if (this.waiting.some((each) => each.item.externalId === item.externalId)) await this.flush();
-    const before = await findImported(item);
-    if (before) return meetAgain(before, item, this.parts);
-    const ready = await readyStory(item, this.parts);
-    if (this.dryRun) {
-      this.count({ item, ready }, await ready.write());
-      this.seen.add(item.externalId);
-      return;
-    }
-    this.waiting.push({ item, ready });
-    if (this.waiting.length >= BATCH) await this.flush();
+    this.waiting.set(item.externalId, item);
+    this.waitingLength += item.copy.body.length;
+    if (this.waiting.size >= BATCH || this.waitingLength >= BATCH_LENGTH) await this.flush();
   }
 
-  /** All at once; where one of them cannot be written, each by itself. */
   private async flush(): Promise<void> {
-    const batch = this.waiting;
-    this.waiting = [];
-    try {
-      const written: StoryWithComments[] = [];
-      await transactionForNames(async () => {
-        written.length = 0;
-        for (const { ready } of batch) written.push(await ready.write());
-      });
-      for (const [at, waiting] of batch.entries()) this.count(waiting, written[at]);
-    } catch {
-      for (const each of batch) {
-        await this.attempt(each.item, async () => {
-          this.count(each, await transactionForNames(() => each.ready.write()));
-        });
-      }
+    const items = [...this.waiting.values()];
+    this.waiting.clear();
+    this.waitingLength = 0;
+    if (items.length === 0) return;
+    const before = await findImported(items);
+    for (const item of items) {
+      const known = before(item);
+      if (known) await this.attempt(item, () => meetAgain(known, item, this.parts));
     }
+    const fresh = items.filter((item) => before(item) === undefined);
+    for (const each of await takeStories(fresh, this.parts, this.dryRun)) this.tell(each);
   }
 
-  private count({ item, ready }: Waiting, written: StoryWithComments | undefined): void {
-    if (!written) return;
-    const { status, headline } = written.article;
+  private tell(outcome: Outcome): void {
+    if ('problem' in outcome) this.report.fail(nameOf(outcome.item), outcome.problem);
+    else this.count(outcome);
+  }
+
+  private count({ item, article, held, missing, omissions, notes, comments }: TakenStory): void {
+    const { status, headline } = article;
     this.report.came(status === 'published' || status === 'scheduled' ? status : 'drafts');
-    if (written.held !== undefined) this.report.hold(headline, written.held);
-    this.report.miss(headline, ready.missing);
-    for (const omission of ready.omissions) this.report.leaveOut(headline, omission);
-    this.report.tookComments(written.comments);
+    if (held !== undefined) this.report.hold(headline, held);
+    this.report.miss(headline, missing);
+    for (const note of notes) this.report.say(headline, note);
+    for (const omission of omissions) this.report.leaveOut(headline, omission);
+    this.report.tookComments(comments);
     this.tellOf(item, headline);
+    if (this.dryRun) this.seen.add(item.externalId);
   }
 
   private async takePage(item: ImportItem): Promise<void> {

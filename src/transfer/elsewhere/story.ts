@@ -1,10 +1,8 @@
-/** A item as a story of the paper: checked and ready to be written. */
-import { asActor, commandLine, type Account } from '../../accounts/account';
-import { articlePath, type Article, type Byline } from '../../articles/article';
+/** An item as a story of the paper: checked and ready to be written. */
+import { commandLine, type Account } from '../../accounts/account';
+import type { Article, Byline } from '../../articles/article';
 import { readArticleInput, type ArticleInput } from '../../articles/article.input';
-import { createDraft } from '../../articles/article.service';
 import { publish } from '../../articles/publishing.service';
-import { transaction } from '../../database/transaction';
 import { DomainError } from '../../errors';
 import { excerpt } from '../../language/excerpt';
 import { htmlToText } from '../../language/plain';
@@ -13,15 +11,13 @@ import { ensurePerson } from '../../people/person.service';
 import { present } from '../../present';
 import { normalPath } from '../../seo/redirect';
 import { addRedirect } from '../../seo/redirect.service';
-import { editionPath, type Paper } from '../../web/paper';
+import type { Paper } from '../../web/paper';
 import { UnusableCopy } from '../copy';
 import { uniqueTags } from '../tags';
-import { takeComments } from './comments';
 import { illustrate, type Illustrated, type Take } from './illustrated';
 import type { ImportItem } from './item';
 import type { Place, Placing } from './placing';
 import type { Report } from './report';
-import { noteVersion } from './source-version.service';
 import { isMailbox } from './words';
 
 export interface StoryParts {
@@ -43,17 +39,31 @@ export interface WrittenStory {
   readonly held?: unknown;
 }
 
-export interface StoryWithComments extends WrittenStory {
-  /** How many readers’ comments came with it. */
-  readonly comments: number;
+/** A story that can be written. */
+export interface ReadyStory {
+  readonly item: ImportItem;
+  readonly place: Place;
+  readonly input: ArticleInput;
+  /** Pictures that could not be had. */
+  readonly missing: readonly string[];
+  /** What of it stays outside. */
+  readonly omissions: readonly string[];
+  /** What else people should know. */
+  readonly notes: readonly string[];
 }
 
-export interface ReadyStory {
-  readonly input: ArticleInput;
-  readonly missing: readonly string[];
-  readonly omissions: readonly string[];
-  /** Writes the story, as a step of a transaction. */
-  readonly write: () => Promise<StoryWithComments>;
+/** Finds a person by a name in a language, or adds one; gives the id. */
+export type FindAuthor = (name: string, lang: string) => Promise<string>;
+
+/** Asks for each name once: for a few stories, as others may change the people meanwhile. */
+export function rememberingAuthors(now: Date): FindAuthor {
+  const known = new Map<string, Promise<string>>();
+  return (name, lang) => {
+    const key = `${lang} ${name}`;
+    const found = known.get(key) ?? ensurePerson(name, lang, now).then(({ id }) => id);
+    known.set(key, found);
+    return found;
+  };
 }
 
 const MOST_TAGS = 50;
@@ -61,22 +71,21 @@ const LONGEST_TAG = 100;
 const LONGEST_HEADLINE = 90;
 
 /** @throws UnusableCopy, InvalidInput saying what is wrong with it; only pictures and names were taken in */
-export async function readyStory(item: ImportItem, parts: StoryParts): Promise<ReadyStory> {
+export async function readyStory(
+  item: ImportItem,
+  parts: StoryParts,
+  findAuthor = rememberingAuthors(parts.now),
+): Promise<ReadyStory> {
   const { placing, paper } = parts;
   const copy = { ...item.copy, headline: headlineOf(item) };
   const lang = languageFor(item, parts);
   const place = await placing.placeOf(item, lang);
   const pictures = await illustrate(copy, parts.take(lang));
-  const authors = await authorsOf(item, lang, parts);
+  const authors = await authorsOf(item, lang, findAuthor);
   const fields = fieldsOf({ ...item, copy }, { lang, place, pictures, authors, parts });
   const input = readArticleInput(fields, { languages: paper.languages, sections: placing.tree });
   const omissions = tagsLeftOut([...copy.tags, ...place.rest]);
-  return {
-    input,
-    missing: pictures.missing,
-    omissions,
-    write: () => transaction(() => write(input, item, place, parts)),
-  };
+  return { item, place, input, missing: pictures.missing, omissions, notes: notesOn(item) };
 }
 
 type Languages = Pick<StoryParts, 'lang' | 'paper'>;
@@ -100,21 +109,17 @@ export function headlineOf({ copy: { headline, body } }: ImportItem): string {
 }
 
 async function authorsOf(
-  { authors, copy }: ImportItem,
+  { authors }: ImportItem,
   lang: string,
-  { report, now }: Pick<StoryParts, 'report' | 'now'>,
+  findAuthor: FindAuthor,
 ): Promise<readonly Byline[]> {
-  const bylines: Byline[] = [];
-  for (const name of authors) {
-    if (isMailbox(name)) {
-      report.say(copy.headline, 'its author is named by an e-mail address alone, which is no byline');
-      continue;
-    }
-    const { id } = await ensurePerson(name, lang, now);
-    if (!bylines.some(({ personId }) => personId === id)) bylines.push({ personId: id, role: 'author' });
-  }
-  return bylines;
+  const ids = new Set<string>();
+  for (const name of authors) if (!isMailbox(name)) ids.add(await findAuthor(name, lang));
+  return [...ids].map((personId) => ({ personId, role: 'author' }));
 }
+
+const notesOn = ({ authors }: ImportItem): readonly string[] =>
+  authors.filter(isMailbox).map(() => 'its author is named by an e-mail address alone, which is no byline');
 
 interface Facts {
   readonly lang: string;
@@ -154,21 +159,6 @@ function tagsLeftOut(names: readonly string[]): readonly string[] {
   return [...long, ...short.slice(MOST_TAGS).map((name) => `a tag beyond the first ${MOST_TAGS}: ${name}`)];
 }
 
-/** The draft is the account's own, where there is one; published it is by whoever runs the command. */
-async function write(
-  input: ArticleInput,
-  item: ImportItem,
-  place: Place,
-  parts: StoryParts,
-): Promise<StoryWithComments> {
-  const { account, paper, now } = parts;
-  const draft = await createDraft(account ? asActor(account) : commandLine, input, now);
-  const written = await published(draft, item, parts);
-  await noteVersion(item, written.article);
-  await leadFrom(item, editionPath(paper, draft.lang, articlePath(place.section, draft)));
-  return { ...written, comments: await takeComments(written.article, item, parts) };
-}
-
 /**
  * Published where it was there and that is asked for, at the time it came out; what is embargoed waits, and what
  * the paper's rules keep from readers stays a draft.
@@ -178,16 +168,25 @@ export async function published(
   item: ImportItem,
   parts: Pick<StoryParts, 'publish' | 'now'>,
 ): Promise<WrittenStory> {
-  if (!parts.publish || item.status === 'draft') return { article: draft };
-  if (item.held !== undefined) return { article: draft, held: item.held };
-  const at = publicationTime(item);
-  if (at === undefined) return { article: draft, held: NO_DATE };
+  const { at, held } = publicationOf(item, parts);
+  if (at === undefined) return { article: draft, held };
   try {
     return { article: await publish(commandLine, draft.id, { at }, parts.now) };
   } catch (problem) {
     if (!(problem instanceof DomainError)) throw problem;
     return { article: draft, held: problem };
   }
+}
+
+/** When it is to come before readers, or why it does not although it was published there. */
+export function publicationOf(
+  item: ImportItem,
+  { publish: isWanted }: Pick<StoryParts, 'publish'>,
+): { readonly at?: Date | undefined; readonly held?: string } {
+  if (!isWanted || item.status === 'draft') return {};
+  if (item.held !== undefined) return { held: item.held };
+  const at = publicationTime(item);
+  return at === undefined ? { held: NO_DATE } : { at };
 }
 
 const NO_DATE = 'no date of it can be read, and it is not published as of now';

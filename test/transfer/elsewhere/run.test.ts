@@ -13,6 +13,7 @@ import { findTagsById } from '../../../src/sections/tag.service';
 import { findRedirect } from '../../../src/seo/redirect.service';
 import { loadPaper } from '../../../src/settings/paper.service';
 import { localFiles } from '../../../src/storage/local';
+import type { ImportItem } from '../../../src/transfer/elsewhere/item';
 import { readGhost } from '../../../src/transfer/elsewhere/ghost';
 import { readNinjs } from '../../../src/transfer/elsewhere/ninjs';
 import { runImport, type ImportOrder } from '../../../src/transfer/elsewhere/run';
@@ -336,5 +337,61 @@ describe('from agencies, in ninjs', () => {
 
   test('what is no item is said so', async () => {
     await expect(take('ninjs', 'نص عادي')).rejects.toThrow('not a file of ninjs items');
+  });
+});
+
+describe('many stories of a file', () => {
+  const item = (number: number, facts: Partial<ImportItem> = {}): ImportItem => ({
+    kind: 'story',
+    externalId: `many:${number}`,
+    status: 'published',
+    at: at(-number),
+    authors: ['سلمى العلوي'],
+    categories: [{ name: 'الثقافة', slug: 'culture' }],
+    formerPaths: [`/old/${number}`],
+    copy: { headline: `خبر من كثير ${number}`, body: '<p>نص</p>', tags: ['كثير'], pictures: [] },
+    ...facts,
+  });
+  const some = (count: number) => Array.from({ length: count }, (_, number) => item(number));
+  const run = async (entries: Iterable<ImportItem> | AsyncIterable<ImportItem>, dryRun = false) => {
+    const paper = await loadPaper('https://midad.example');
+    const place = { paper, files: localFiles(join(folder, 'up')), now, explain: String };
+    const order = { file: join(folder, 'given'), publish: true, fetchPictures: false, dryRun };
+    async function* given() {
+      yield* entries;
+    }
+    return runImport(given(), order, place);
+  };
+  const stored = async () =>
+    (await articlesAfter(undefined, 2000)).filter(({ externalId = '' }) => externalId.startsWith('many:'));
+
+  test('come in without one that the database refuses, which is named', async () => {
+    const comment = { id: '1', name: 'قارئ', text: '', state: 'approved' } as const;
+    const broken = item(1, { comments: [comment] });
+    const entries = [item(0), broken, item(2)];
+    const expected = { published: 2, failed: 1, notes: [{ what: 'خبر من كثير 1' }] };
+    expect(await run(entries, true)).toMatchObject(expected);
+    expect(await stored()).toEqual([]);
+    expect(await run(entries)).toMatchObject(expected);
+    expect((await stored()).map(({ headline }) => headline)).toEqual(['خبر من كثير 0', 'خبر من كثير 2']);
+    expect(await findRedirect('/old/2')).toMatchObject({
+      to: expect.stringContaining('/culture/') as string,
+    });
+    expect(await findRedirect('/old/1')).toBeUndefined();
+  });
+
+  test('come in once, also when the import breaks off and is run again', async () => {
+    function* broken() {
+      yield* some(250);
+      throw new Error('the power went');
+    }
+    await expect(run(broken())).rejects.toThrow('the power went');
+    const [first, all] = [(await stored()).length, 260];
+    expect(first).toBeGreaterThan(2);
+    expect(first).toBeLessThan(250);
+    expect(await run(some(all))).toMatchObject({ published: all - first, known: first, failed: 0 });
+    const ids = (await stored()).map(({ externalId }) => externalId);
+    expect(new Set(ids).size).toBe(all);
+    expect(ids).toHaveLength(all);
   });
 });
