@@ -23,6 +23,7 @@ import { pageRoutes } from './pages/page.routes';
 import type { SectionBook } from './sections/section.book';
 import type { RateLimits } from './redis/rate-limits';
 import type { Search } from './search/search';
+import { findOldArchive } from './fronts/old-archives';
 import { findOldAddress, isForeignSpelling } from './seo/old-address';
 import type { Redirect } from './seo/redirect';
 import type { FileStore } from './storage/files';
@@ -85,9 +86,10 @@ export function createApp(parts: AppParts): Express {
   app.use('/desk', deskRoutes({ ...parts, rooms: deskRooms(parts) }));
   app.use('/api/v1', apiRoutes({ ...parts, search: parts.search.api }));
   app.use(shortLinkRoutes(around, site.clock), sharedPreviewRoutes({ ...parts, around }));
-  app.use(foreignSpellings);
+  const leads = oldAddressesOf(site);
+  app.use(foreignSpellings(leads));
   mountEditions(app, site.paper, readersRoutes(parts));
-  app.use(nothingHere, oldAddresses);
+  app.use(nothingHere, oldAddresses(leads));
   app.use(errorHandler({ ...site, errorPage: createErrorPage(around) }));
   return app;
 }
@@ -106,23 +108,35 @@ function readersRoutes({ site, sections, search, ...parts }: AppParts): Router {
     .use(articleRoutes(site, sections.tree));
 }
 
+type FindRedirect = (address: string) => Promise<Redirect | undefined>;
+
+/** Where addresses of the site that the paper replaces lead: those that are known, and archives by date. */
+const oldAddressesOf =
+  ({ paper, clock }: Site): FindRedirect =>
+  async (address) =>
+    (await findOldAddress(address)) ?? (await findOldArchive(address, paper(), clock()));
+
 /** Where nothing stands, an old address may lead on, or be gone for good. */
-const oldAddresses: ErrorRequestHandler = async (error: unknown, req, res, next) => {
-  const redirect = error instanceof NotFound ? await findOldAddress(pathOf(req.originalUrl)) : undefined;
-  if (redirect) leadOn(redirect, res, next);
-  else next(error);
-};
+const oldAddresses =
+  (find: FindRedirect): ErrorRequestHandler =>
+  async (error: unknown, req, res, next) => {
+    const redirect = error instanceof NotFound ? await find(pathOf(req.originalUrl)) : undefined;
+    if (redirect) leadOn(redirect, res, next);
+    else next(error);
+  };
 
 /** An old address that is spelt as none of ours leads on in one step, not by way of its spelling here. */
-const foreignSpellings: RequestHandler = async (req, res, next) => {
-  const isRead = req.method === 'GET' || req.method === 'HEAD';
-  const redirect =
-    isRead && isForeignSpelling(req.originalUrl)
-      ? await findOldAddress(req.originalUrl).catch(() => undefined)
-      : undefined;
-  if (redirect) leadOn(redirect, res, next);
-  else next();
-};
+const foreignSpellings =
+  (find: FindRedirect): RequestHandler =>
+  async (req, res, next) => {
+    const isRead = req.method === 'GET' || req.method === 'HEAD';
+    const redirect =
+      isRead && isForeignSpelling(req.originalUrl)
+        ? await find(req.originalUrl).catch(() => undefined)
+        : undefined;
+    if (redirect) leadOn(redirect, res, next);
+    else next();
+  };
 
 function leadOn({ to, status }: Redirect, res: Response, next: NextFunction): void {
   if (to === undefined) next(new Gone());

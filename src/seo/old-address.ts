@@ -22,12 +22,13 @@ export async function findOldAddress(address: string): Promise<Redirect | undefi
 }
 
 /**
- * Whether an address is written as none of the paper's is: a slash at its end, or a number in the query. Only
+ * Whether an address is written as none of the paper's is: a slash at its end, or a thing named in the query. Only
  * then is it worth to look for it before the paper's own pages.
  */
 export function isForeignSpelling(address: string): boolean {
   const query = address.indexOf('?');
   const path = query === -1 ? address : address.slice(0, query);
-  if (path === '/' || path === '/index.php') return /[?&](?:p|page_id)=\d/.test(address);
+  if (path === '/' || path === '/index.php')
+    return /[?&](?:(?:p|page_id|cat|author|m)=\d|tag=)/.test(address);
   return path.endsWith('/');
 }

@@ -14,20 +14,32 @@ export interface Redirect {
  * in several encodings of the same letters.
  */
 export function normalPath(path: string): string {
-  const numbered = numberedPath(path);
+  const numbered = path.includes('?') ? numberedPath(path) : undefined;
   if (numbered !== undefined) return numbered;
   const bare = path.replace(/[?#][^]*/, '').replace(/\/{2,}/g, '/');
   const trimmed = bare.length > 1 ? bare.replace(/\/$/, '') : bare;
   return withoutOrnament(decoded(trimmed));
 }
 
-/** WordPress names what it holds by a number in the query of its front page, for good. */
+/** What WordPress names in the query of its front page, for good, and how the names are kept. */
+const NUMBERED: readonly (readonly [string, string])[] = [
+  ['p', 'p'],
+  ['page_id', 'p'],
+  ['cat', 'cat'],
+  ['author', 'author'],
+];
+
+/** The address of something by its number, in its one spelling; tags are named by their slug. */
 function numberedPath(path: string): string | undefined {
   const [start = '', query] = path.slice(0, 300).split(/[?#]/);
   if (query === undefined || (start !== '/' && start !== '/index.php')) return undefined;
   const asked = new URLSearchParams(query);
-  const number = asked.get('p') ?? asked.get('page_id') ?? '';
-  return /^\d{1,20}$/.test(number) ? `/?p=${Number(number)}` : undefined;
+  for (const [name, kept] of NUMBERED) {
+    const number = asked.get(name) ?? '';
+    if (/^\d{1,20}$/.test(number)) return `/?${kept}=${Number(number)}`;
+  }
+  const tag = asked.get('tag') ?? '';
+  return tag === '' ? undefined : `/?tag=${withoutOrnament(tag)}`;
 }
 
 function decoded(path: string): string {

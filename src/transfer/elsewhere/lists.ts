@@ -3,10 +3,12 @@ import { tagKey } from '../../language/hashtags';
 import { personPath } from '../../people/person';
 import { findPersonByName } from '../../people/person.service';
 import { tagPath } from '../../sections/tag';
-import { findTagsByKey } from '../../sections/tag.service';
+import { findTagsByKey, keysOf } from '../../sections/tag.service';
+import { normalPath } from '../../seo/redirect';
+import { addRedirects, type Lead } from '../../seo/redirect.service';
 import { editionPath } from '../../web/paper';
 import type { Category } from './item';
-import { leadFrom, type StoryParts } from './story';
+import type { StoryParts } from './story';
 
 /** A list under its old path. */
 export interface OldList {
@@ -17,23 +19,42 @@ export interface OldList {
     | { readonly kind: 'feed' };
 }
 
-/** Writes the redirect, where the paper has such a list. */
-export async function leadFromList({ oldPath, list }: OldList, parts: StoryParts): Promise<void> {
+/** Writes the redirects of lists that the paper has too. */
+export async function leadFromLists(lists: readonly OldList[], parts: StoryParts): Promise<void> {
   const { paper, lang } = parts;
-  const to = await placeOf(list, parts);
-  if (to === undefined) return;
-  await leadFrom({ formerPaths: [oldPath] }, editionPath(paper, lang ?? paper.languages[0], to));
+  const find = await placesOf(lists, parts);
+  const leads: Lead[] = [];
+  for (const { oldPath, list } of lists) {
+    const place = await find(list);
+    if (place === undefined) continue;
+    const to = editionPath(paper, lang ?? paper.languages[0], place);
+    if (normalPath(oldPath) !== normalPath(to)) leads.push({ from: oldPath, to });
+  }
+  await addRedirects(leads);
 }
 
-async function placeOf(list: OldList['list'], { placing }: StoryParts): Promise<string | undefined> {
-  if (list.kind === 'feed') return '/rss.xml';
-  if (list.kind === 'author') {
-    const person = await findPersonByName(list.name);
-    return person && personPath(person);
-  }
-  const section = list.kind === 'subject' ? placing.find(list.category) : undefined;
-  if (section) return `/${section.slug}`;
-  const name = list.kind === 'subject' ? list.category.name : list.name;
-  const [tag] = await findTagsByKey([tagKey(name)]);
-  return tag && tagPath(tag);
+type FindPlace = (list: OldList['list']) => Promise<string | undefined>;
+
+/** Tags are asked for together: an archive has tens of thousands. */
+async function placesOf(lists: readonly OldList[], { placing }: StoryParts): Promise<FindPlace> {
+  const names = lists.flatMap(({ list }) => nameOf(list) ?? []);
+  const tags = new Map(
+    (await findTagsByKey(names.map(tagKey))).flatMap((tag) => keysOf(tag).map((key) => [key, tag])),
+  );
+  return async (list) => {
+    if (list.kind === 'feed') return '/rss.xml';
+    if (list.kind === 'author') {
+      const person = await findPersonByName(list.name);
+      return person && personPath(person);
+    }
+    const section = list.kind === 'subject' ? placing.find(list.category) : undefined;
+    if (section) return `/${section.slug}`;
+    const tag = tags.get(tagKey(nameOf(list) ?? ''));
+    return tag && tagPath(tag);
+  };
+}
+
+function nameOf(list: OldList['list']): string | undefined {
+  if (list.kind === 'subject') return list.category.name;
+  return list.kind === 'tag' ? list.name : undefined;
 }

@@ -8,7 +8,7 @@ import type { Paper } from '../../web/paper';
 import { UnusableCopy } from '../copy';
 import { recall } from './agency';
 import type { ImportEntry, ImportItem, LibraryFile, Recall } from './item';
-import { leadFromList, type OldList } from './lists';
+import { leadFromLists, type OldList } from './lists';
 import { findImported, meetAgain } from './known';
 import { takePage } from './page';
 import { takePicture } from './pictures';
@@ -59,6 +59,7 @@ export async function runImport(
 class ImportRun {
   private readonly waiting = new Map<string, ImportItem>();
   private waitingLength = 0;
+  private readonly lists: OldList[] = [];
   /** What came in by this run; asked in a dry run alone, of which the database keeps nothing. */
   private readonly seen = new Set<string>();
 
@@ -96,7 +97,7 @@ class ImportRun {
     else if ('unreadable' in entry) this.report.fail(entry.title, entry.unreadable);
     else if ('remark' in entry) this.report.say(entry.title, entry.remark);
     else if ('file' in entry) await this.takeFile(entry);
-    else if ('list' in entry) await this.leadFromList(entry);
+    else if ('list' in entry) await this.takeList(entry);
     else if ('canceled' in entry) await this.takeBack(entry);
     else await this.takeItem(entry);
   }
@@ -113,6 +114,7 @@ class ImportRun {
 
   async end(): Promise<ImportResult> {
     await this.flush();
+    await this.flushLists();
     return this.report.result();
   }
 
@@ -190,9 +192,14 @@ class ImportRun {
   }
 
   /** Lists come behind the stories: what makes them is written by then. */
-  private async leadFromList(entry: OldList): Promise<void> {
+  private async takeList(entry: OldList): Promise<void> {
     await this.flush();
-    if (!this.dryRun) await leadFromList(entry, this.parts);
+    this.lists.push(entry);
+    if (this.lists.length >= BATCH) await this.flushLists();
+  }
+
+  private async flushLists(): Promise<void> {
+    if (!this.dryRun) await leadFromLists(this.lists.splice(0), this.parts);
   }
 
   /** A file of the library that no story shows, where it is at hand. */

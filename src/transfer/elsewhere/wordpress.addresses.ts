@@ -1,6 +1,7 @@
 /** Where readers found what a WordPress site held. */
 import { decodedPath, pathOfAddress } from './addresses';
 import { attributesOf, replaceTags } from './scan';
+import { metaOf } from './wordpress.around';
 import type { WxrElement } from './wxr';
 
 /** The paths of a post: its link, and the address by its number, which always leads there. */
@@ -35,6 +36,18 @@ function ownPath(href: string, hosts: ReadonlySet<string>): string | undefined {
   const rest = end === -1 ? '' : href.slice(host + end);
   const path = rest.startsWith('/') ? rest : `/${rest}`;
   return NO_PAGE.test(decodedPath(path)) ? undefined : path;
+}
+
+/** Where an entry of a menu leads within the site, without the slash in front. */
+export function menuPathsOf(
+  item: WxrElement,
+  { sites }: { readonly sites: readonly string[] },
+): readonly string[] {
+  if (item.text('wp:post_type') !== 'nav_menu_item') return [];
+  const hosts = new Set(sites.map(hostOf));
+  const url = metaOf(item, '_menu_item_url') ?? '';
+  const path = url.startsWith('/') && !url.startsWith('//') ? url : ownPath(url, hosts);
+  return path === undefined ? [] : [path.slice(1).replace(/[?#].*/s, '')];
 }
 
 const hostOf = (address: string): string =>

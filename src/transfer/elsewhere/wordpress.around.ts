@@ -19,12 +19,16 @@ export interface Term {
   readonly slug: string;
   readonly name: string;
   readonly parent: string;
+  /** Its number there; '' where the file does not say. */
+  readonly id: string;
 }
 
 export interface Around {
   readonly lang: string | undefined;
   /** Addresses under which the site stood, without a slash at the end. */
   readonly sites: readonly string[];
+  /** Numbers of authors, by login. */
+  readonly authorIds: ReadonlyMap<string, string>;
   /** Names that are shown, by login and by the names that co-author plug-ins give. */
   readonly authors: ReadonlyMap<string, string>;
   readonly attachments: ReadonlyMap<string, Attachment>;
@@ -47,6 +51,7 @@ interface Gathering {
   posts: number;
   readonly sites: Set<string>;
   readonly authors: Map<string, string>;
+  readonly authorIds: Map<string, string>;
   readonly attachments: Map<string, Attachment>;
   readonly patterns: Map<string, string>;
   readonly categories: Map<string, Term>;
@@ -62,6 +67,7 @@ export async function readAround(file: string): Promise<Around> {
     posts: 0,
     sites: new Set(),
     authors: new Map(),
+    authorIds: new Map(),
     attachments: new Map(),
     patterns: new Map(),
     categories: new Map(),
@@ -89,14 +95,16 @@ const gatherers: Readonly<Record<string, Gather>> = {
   link: site,
   'wp:base_site_url': site,
   'wp:base_blog_url': site,
-  'wp:author': (element, { authors }) => {
+  'wp:author': (element, { authors, authorIds }) => {
     const login = element.text('wp:author_login');
     authors.set(login, shownName(element, login));
+    authorIds.set(login, element.text('wp:author_id').trim());
   },
   'wp:category': (element, { categories }) => {
     const slug = decodedPath(element.text('wp:category_nicename'));
     const name = cleanLine(htmlToText(element.text('wp:cat_name'))) || slug;
-    categories.set(slug, { slug, name, parent: decodedPath(element.text('wp:category_parent')) });
+    const parent = decodedPath(element.text('wp:category_parent'));
+    categories.set(slug, { slug, name, parent, id: element.text('wp:term_id').trim() });
   },
   'wp:tag': (element, { tags }) => {
     const slug = decodedPath(element.text('wp:tag_slug'));
@@ -113,7 +121,7 @@ const post: Gather = (item, gathering) => {
   const [first] = named;
   for (const { slug = '', name } of named) {
     if (slug !== '' && !gathering.categories.has(slug))
-      gathering.categories.set(slug, { slug, name, parent: '' });
+      gathering.categories.set(slug, { slug, name, parent: '', id: '' });
   }
   for (const { slug = '', name } of termsOf(item, 'post_tag'))
     if (slug !== '') gathering.tags.set(slug, name);

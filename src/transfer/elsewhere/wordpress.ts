@@ -3,9 +3,10 @@ import { cleanLine } from '../../language/clean';
 import { htmlToText } from '../../language/plain';
 import { fullSize } from './addresses';
 import type { ImportEntry, SourceStatus } from './item';
+import { menuPathsOf } from './wordpress.addresses';
 import { readAround, type Around, type Attachment } from './wordpress.around';
 import { postFrom } from './wordpress.post';
-import { oldLists } from './wordpress.lists';
+import { BaseFinder, oldLists } from './wordpress.lists';
 import { readWxr, type WxrElement } from './wxr';
 import { xmlEncodingOf } from './xml.text';
 
@@ -17,15 +18,18 @@ export async function* readWordpress(file: string): AsyncGenerator<ImportEntry, 
   else if (encoding !== 'utf-8') yield { title: '', remark: `the file was read as ${encoding}` };
   const around = await readAround(file);
   const shown = new Shown(around);
+  const bases = new BaseFinder(around);
   for await (const element of readWxr(file)) {
     if (element.name !== 'item') continue;
+    for (const path of menuPathsOf(element, around)) bases.noteLink(path);
     for (const entry of entriesOf(element, around)) {
       shown.note(entry);
+      bases.note(entry);
       yield entry;
     }
   }
   yield* shown.rest();
-  yield* oldLists(around);
+  yield* oldLists(around, bases.bases);
   if (around.posts === 0) yield { title: '', remark: 'the file holds no post and no page' };
 }
 
