@@ -11,11 +11,11 @@ import { moveArticle } from '../../articles/moving.service';
 import { propose, proposedFields, tellEditors } from '../../articles/proposals/proposal.service';
 import { kill, unpublish } from '../../articles/publishing.service';
 import { patched } from '../../articles/article.draft';
-import { present } from '../../present';
+import { present, without } from '../../present';
 import { inWordsOf } from './agency.words';
-import type { Recall } from './item';
+import type { ImportItem, Recall } from './item';
 import { compareVersions, nameOfVersion } from './source-version';
-import { digestOf, noteVersion, type VersionedItem } from './source-version.service';
+import { digestOf, isVersioned, noteVersion, type VersionedItem } from './source-version.service';
 import { findTakenVersion, putTakenVersion, type TakenVersion } from './source-version.model';
 import { published, readyStory, type StoryParts } from './story';
 
@@ -34,8 +34,32 @@ export async function meetVersion(before: Article, item: VersionedItem, parts: S
   else if (before.status === 'killed')
     report.leaveOut(before.headline, 'a newer version of a story that was killed here');
   else if (item.withheld === true) await withhold(before, item, parts);
-  else await takeNewer(before, item, known, parts);
+  else {
+    const isOurs = known === undefined || (await isEdited(before, known, parts));
+    await takeNewer(await underEmbargo(before, item, parts), item, isOurs, parts);
+  }
 }
+
+/** The story as its new embargo leaves it: nothing of it is before readers until it ends, and then it comes back. */
+async function underEmbargo(before: Article, item: VersionedItem, parts: StoryParts): Promise<Article> {
+  const { embargoUntil: at } = item;
+  const { now, report } = parts;
+  const act = at && at > now ? embargoActs[before.status] : undefined;
+  if (!act || (before.scheduledFor && at && before.scheduledFor >= at)) return before;
+  const held = await moveArticle(commandLine, before.id, { act, ...(at && { at }) }, now);
+  report.say(
+    before.headline,
+    `under embargo by its agency: before no reader until ${at?.toISOString() ?? ''}`,
+  );
+  await tellEditors(held, { note: inWordsOf('embargoed', held.lang, item) }, now);
+  return held;
+}
+
+/** What an embargo does to a story that is, or will be, before readers. */
+const embargoActs: Readonly<Partial<Record<Article['status'], 'hold' | 'schedule'>>> = {
+  published: 'hold',
+  scheduled: 'schedule',
+};
 
 /** The same again: a draft is published where that is asked for now. */
 async function meetSame(before: Article, item: VersionedItem, parts: StoryParts): Promise<void> {
@@ -48,18 +72,20 @@ async function meetSame(before: Article, item: VersionedItem, parts: StoryParts)
 async function takeNewer(
   before: Article,
   item: VersionedItem,
-  known: TakenVersion | undefined,
+  isOurs: boolean,
   parts: StoryParts,
 ): Promise<void> {
   const { report, paper, now } = parts;
   const { input, missing, omissions } = await readyStory(item, parts);
-  const patch = patchOf(input, { languages: paper.languages, sections: parts.placing.tree });
+  const patch = patchOf(inForce(input, now), { languages: paper.languages, sections: parts.placing.tree });
   const isLive = before.status === 'published' || before.status === 'scheduled';
-  const isOurs = known === undefined || (await isEdited(before, known, parts));
+  const lifted = before.status === 'scheduled' && before.embargoUntil && item.embargoUntil === undefined;
+  if (lifted) report.say(before.headline, 'its agency names no embargo any more: it stays scheduled here');
   report.miss(item.copy.headline, missing);
   for (const each of [...omissions, ...(item.copy.omissions ?? [])])
     report.leaveOut(item.copy.headline, each);
-  if (isOurs || (isLive && !parts.publish)) return proposeNewer(before, item, patch, parts);
+  const mayReplace = !isLive || (parts.publish && item.held === undefined);
+  if (isOurs || !mayReplace) return proposeNewer(before, item, patch, parts);
   const saved = await saveArticle(commandLine, before.id, before.version, patch, now);
   const { article, held } =
     saved.status === 'draft' ? await published(saved, item, parts) : { article: saved, held: undefined };
@@ -67,8 +93,14 @@ async function takeNewer(
   report.wasUpdated();
   report.say(article.headline, `${nameOfVersion(item.version)} replaces the one before`);
   if (held !== undefined) report.hold(article.headline, held);
+  else if (article.status === 'unpublished')
+    report.hold(article.headline, 'it was taken from readers here: an editor publishes it again');
   if (isLive) await tellEditors(article, { note: inWordsOf('updated', article.lang, item) }, now);
 }
+
+/** An embargo that is over forbids nothing, and the story keeps the time at which it came out. */
+const inForce = (input: ArticleInput, now: Date): ArticleInput =>
+  input.embargoUntil && input.embargoUntil <= now ? without(input, 'embargoUntil') : input;
 
 /** The words that a newer version brings; section, address and language are the paper's own. */
 function patchOf(input: ArticleInput, around: Parameters<typeof readArticlePatch>[1]): ArticlePatch {
@@ -148,6 +180,21 @@ async function withhold(before: Article, item: VersionedItem, { report, now }: S
   await tellEditors(taken, { note: inWordsOf('withheld', lang, item) }, now);
 }
 
+/** No words have this digest. */
+const CANCELED = '';
+const canceledAs = ({ externalId, canceled }: Recall) => ({
+  externalId,
+  version: canceled,
+  digest: CANCELED,
+});
+
+/** Whether its agency canceled, before the item came, this version of it or a later one. */
+export async function wasCanceled(item: ImportItem): Promise<boolean> {
+  if (!isVersioned(item)) return false;
+  const known = await findTakenVersion(item.externalId);
+  return known?.digest === CANCELED && compareVersions(item.version, known.version) <= 0;
+}
+
 /** A cancellation: what came is killed with a notice; what never came stays out. */
 export async function recall(
   entry: Recall,
@@ -156,6 +203,8 @@ export async function recall(
   const before = await findByExternalId(entry.externalId);
   const known = await findTakenVersion(entry.externalId);
   if (!before) {
+    // What is canceled may arrive later: files come again, and not in the order in which they were written.
+    await putTakenVersion({ ...canceledAs(entry), articleVersion: 0 });
     report.leaveOut(entry.title, 'canceled by their agency');
     return;
   }
@@ -172,12 +221,7 @@ export async function recall(
     return;
   }
   const killed = await kill(commandLine, before.id, inWordsOf('notice', before.lang, { copy: {} }), now);
-  await putTakenVersion({
-    externalId: entry.externalId,
-    version: entry.canceled,
-    digest: '',
-    articleVersion: killed.version,
-  });
+  await putTakenVersion({ ...canceledAs(entry), articleVersion: killed.version });
   report.wasUpdated();
   report.say(before.headline, 'canceled by its agency: killed here, with a notice to readers');
   await tellEditors(

@@ -16,7 +16,7 @@ function translate(): Translate {
   return made;
 }
 
-type Word = 'updated' | 'proposed' | 'withheld' | 'canceled' | 'notice';
+type Word = 'updated' | 'proposed' | 'withheld' | 'embargoed' | 'canceled' | 'notice';
 
 interface About {
   readonly copy: { readonly notes?: readonly string[] | undefined };

@@ -5,6 +5,7 @@ import type { CopyPicture } from '../copy';
 import { figureHtml } from './ninjs.body';
 import { linkOf } from './ghost.cards';
 import type { Associated, NinjsItem, Rendition } from './ninjs.schema';
+import { statusOf } from './ninjs.signs';
 
 export interface NinjsPictures {
   readonly body: string;
@@ -18,7 +19,7 @@ const LEAD = /^(?:feature|main|lead|hero|cover|primary)/i;
 
 /** Each picture once as the lead, and once where the text shows it; what the text does not show stands below it. */
 export function placePictures(item: NinjsItem, text: string): NinjsPictures {
-  const usable = item.associations.filter(({ pubstatus }) => !pubstatus || /usable$/i.test(pubstatus));
+  const usable = item.associations.filter((each) => statusOf(each).status === 'usable');
   const found = uniqueBy(usable.flatMap((each) => pictureFrom(each) ?? []));
   const lead = found.find(({ key }) => LEAD.test(key)) ?? found[0];
   let body = text;

@@ -4,16 +4,41 @@
  */
 import { z } from 'zod';
 
+/** What decides whether readers may see an item: of several spellings each is heard. */
+const DECISIVE: ReadonlySet<string> = new Set(['pubstatus', 'embargoed', 'embargoeduntil']);
+
 /** Versions 1 and 2 write `body_html` and `versioncreated`, version 3 `versionCreated`: one small name for all. */
 const smallKeys = (value: unknown): unknown => {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   const small: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
   for (const [key, each] of Object.entries(value)) {
     const name = key.toLowerCase().replaceAll('_', '');
-    if (small[name] === undefined || small[name] === null || small[name] === '') small[name] = each;
+    if (DECISIVE.has(name)) small[name] = [small[name], each];
+    else if (small[name] === undefined || small[name] === null || small[name] === '') small[name] = each;
   }
   return { ...small };
 };
+
+const conceptNames = ['qcode', 'uri', 'code', 'literal', 'value', 'name', 'href'] as const;
+
+/** Everything that is said for a field, in whatever shape: a word, a concept, several. Nothing said is an empty list. */
+const said = z
+  .unknown()
+  .optional()
+  .transform((value): readonly string[] =>
+    [value]
+      .flat(3)
+      .filter((each) => each !== undefined && each !== null && each !== '' && each !== false)
+      .slice(0, 20)
+      .map(wordOf),
+  );
+
+function wordOf(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return String(value).slice(0, 200);
+  const concept: Readonly<Record<string, unknown>> = { ...value };
+  const word = conceptNames.map((name) => concept[name]).find((each) => typeof each === 'string');
+  return (typeof word === 'string' ? word : JSON.stringify(value)).slice(0, 200);
+}
 const small = <T extends z.ZodType>(shape: T) => z.preprocess(smallKeys, shape);
 
 const text = z.string().nullish().catch(undefined);
@@ -74,7 +99,7 @@ export const associated = small(
       bodytext: text,
       copyrightholder: text,
       alttext: text,
-      pubstatus: text,
+      pubstatus: said,
       name: text,
     },
     ...{ descriptions: several(valued), headlines: several(valued), renditions: several(rendition) },
@@ -89,7 +114,7 @@ export const ninjsItem = small(
       altids: anything,
       version: label,
       type: text,
-      pubstatus: text,
+      pubstatus: said,
       language: text,
     },
     ...{ headline: text, title: text, byline: text, by: text, ednote: text, slugline: text, profile: text },
@@ -98,8 +123,8 @@ export const ninjsItem = small(
       versioncreated: label,
       firstcreated: label,
       contentcreated: label,
-      embargoed: label,
-      embargoeduntil: label,
+      embargoed: said,
+      embargoeduntil: said,
     },
     ...{ located: anything, keywords: anything, headlines: several(valued), bodies: several(valued) },
     ...{

@@ -7,16 +7,28 @@ export type AgencyStatus = 'usable' | 'withheld' | 'canceled';
 const CANCELED = /^(?:cancell?ed|cancel|kill(?:ed)?|withdrawn|retracted|spiked|recalled|deleted)$/;
 const WITHHELD = /^(?:withheld|withhold|hold|onhold|embargoed)$/;
 
-/** The status, whatever scheme its word stands in; one that is not known is no leave to publish. */
-export function statusOf({ pubstatus }: Pick<NinjsItem, 'pubstatus'>): {
-  status: AgencyStatus;
-  unknown?: string;
-} {
-  const said = cleanLine(pubstatus ?? '') || 'usable';
+interface Status {
+  readonly status: AgencyStatus;
+  /** What is said and not known. */
+  readonly unknown?: string;
+}
+
+const strictness: readonly AgencyStatus[] = ['usable', 'withheld', 'canceled'];
+
+/** The strictest status that is said, whatever scheme its word stands in; one not known is no leave to publish. */
+export function statusOf({ pubstatus }: Pick<NinjsItem, 'pubstatus'>): Status {
+  const strict = ({ status }: Status) => strictness.indexOf(status);
+  return pubstatus
+    .map(statusIn)
+    .reduce((most, each) => (strict(each) > strict(most) ? each : most), { status: 'usable' });
+}
+
+function statusIn(text: string): Status {
+  const said = cleanLine(text);
   const word = (said.split(/[:/#]/).at(-1) ?? '').toLowerCase().replace(/[^a-z]/g, '');
+  if (said === '' || word === 'usable') return { status: 'usable' };
   if (CANCELED.test(word)) return { status: 'canceled' };
-  if (WITHHELD.test(word)) return { status: 'withheld' };
-  return word === 'usable' ? { status: 'usable' } : { status: 'withheld', unknown: said.slice(0, 80) };
+  return WITHHELD.test(word) ? { status: 'withheld' } : { status: 'withheld', unknown: said.slice(0, 80) };
 }
 
 export type Sign = 'kill' | 'withhold' | 'correction';

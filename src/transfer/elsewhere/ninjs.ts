@@ -67,9 +67,8 @@ function storyOf(
   const text = textOf(item);
   const pictures = placePictures(item, text.body);
   const date = dateOf(item);
-  const embargo = item.embargoed ?? item.embargoeduntil;
-  const until = readMoment(embargo);
-  const signs = heldBy(item, status, Boolean(embargo) && !until);
+  const { isUnreadable, until } = embargoOf(item);
+  const signs = heldBy(item, status, isUnreadable);
   return {
     kind: 'story',
     externalId,
@@ -101,7 +100,7 @@ function storyOf(
 function heldBy(item: NinjsItem, status: AgencyStatus, isUnreadable: boolean) {
   const { sign, where } = signsOf(item);
   const { unknown } = statusOf(item);
-  const hasEmbargo = Boolean(item.embargoed ?? item.embargoeduntil);
+  const hasEmbargo = item.embargoed.length + item.embargoeduntil.length > 0;
   const reasons = [
     unknown !== undefined && `its status "${unknown}" is not known`,
     status === 'withheld' && unknown === undefined && 'withheld by its agency',
@@ -115,6 +114,15 @@ function heldBy(item: NinjsItem, status: AgencyStatus, isUnreadable: boolean) {
     ...(item.ednote ? [`its agency’s note to editors: ${cleanLine(item.ednote).slice(0, 500)}`] : []),
   ];
   return { held: reasons.length > 0 ? reasons.join('; ') : undefined, notes };
+}
+
+/** The latest end that is named; one that cannot be read holds the item. */
+function embargoOf({ embargoed, embargoeduntil }: NinjsItem) {
+  const ends = [...embargoed, ...embargoeduntil].map((end) => readMoment(end));
+  const latest = ends
+    .flatMap((end) => end ?? [])
+    .reduce<Moment | undefined>((last, end) => (last && last.at >= end.at ? last : end), undefined);
+  return { until: latest, isUnreadable: ends.includes(undefined) };
 }
 
 const dateOf = ({ firstcreated, contentcreated, versioncreated }: NinjsItem): Moment | undefined =>

@@ -6,7 +6,7 @@ import type { FileStore } from '../../storage/files';
 import { outgoing as publicHosts, type Outgoing } from '../../web/outgoing/outgoing';
 import type { Paper } from '../../web/paper';
 import { UnusableCopy } from '../copy';
-import { recall } from './agency';
+import { recall, wasCanceled } from './agency';
 import type { ImportEntry, ImportItem, LibraryFile, Recall } from './item';
 import { leadFromLists, type OldList } from './lists';
 import { findImported, meetAgain } from './known';
@@ -157,7 +157,11 @@ class ImportRun {
       const known = before(item);
       if (known) await this.attempt(item, () => meetAgain(known, item, this.parts));
     }
-    const fresh = items.filter((item) => before(item) === undefined);
+    const fresh: ImportItem[] = [];
+    for (const item of items.filter((each) => before(each) === undefined)) {
+      if (await wasCanceled(item)) this.report.leaveOut(nameOf(item), 'canceled by their agency');
+      else fresh.push(item);
+    }
     for (const each of await takeStories(fresh, this.parts, this.dryRun)) this.tell(each);
   }
 

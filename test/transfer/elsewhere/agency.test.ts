@@ -191,6 +191,60 @@ describe.each([
     expect(await story(uri('held'))).toMatchObject({ status: 'unpublished', headline: 'خبر 2' });
   });
 
+  test('a cancellation that comes before the story is kept in mind; a later version comes in', async () => {
+    const cancel = { pubstatus: 'canceled', pubStatus: 'canceled' };
+    expect(await take(item(uri('early'), 3, cancel))).toMatchObject({ left: 1, code: 2 });
+    for (const version of [2, 3]) {
+      expect(await take(item(uri('early'), version))).toMatchObject({
+        taken: 0,
+        leftOut: { 'canceled by their agency': 1 },
+      });
+    }
+    expect(await findByExternalId(`ninjs:${uri('early')}`)).toBeUndefined();
+    expect(await take(item(uri('early'), 4))).toMatchObject({ published: 1, code: 0 });
+  });
+
+  test('an embargo takes a live story from its readers until it ends', async () => {
+    const until = (end: string) => (name === '3' ? { embargoedUntil: end } : { embargoed: end });
+    await take(item(uri('later'), 1));
+    const result = await take(item(uri('later'), 2, until('2031-01-01T06:00:00Z')));
+    expect(result).toMatchObject({ failed: 0, updated: 1, code: 0 });
+    expect(result.told.join()).toContain('under embargo by its agency');
+    const held = await story(uri('later'));
+    expect(held).toMatchObject({ status: 'scheduled', headline: 'خبر 2' });
+    expect([held.scheduledFor, held.embargoUntil]).toEqual(Array(2).fill(new Date('2031-01-01T06:00:00Z')));
+    expect((await notesOf(held)).join()).toContain('تحت الحظر');
+    await take(item(uri('later'), 3, until('2032-01-01T06:00:00Z')));
+    expect((await story(uri('later'))).scheduledFor).toEqual(new Date('2032-01-01T06:00:00Z'));
+    const lifted = await take(item(uri('later'), 4));
+    expect(lifted.told.join()).toContain('names no embargo any more');
+  });
+
+  test('an embargo holds also where people of the paper changed the words, which stay theirs', async () => {
+    const end = '2031-01-01T06:00:00Z';
+    await take(item(uri('ours'), 1));
+    await edit(await story(uri('ours')), { headline: 'عنواننا', body: '<p>نصنا.</p>' });
+    await take(item(uri('ours'), 2, name === '3' ? { embargoedUntil: end } : { embargoed: end }));
+    expect(await story(uri('ours'))).toMatchObject({ status: 'scheduled', headline: 'عنواننا' });
+  });
+
+  test('an embargo that is over changes nothing', async () => {
+    const end = '2024-02-03T12:00:00Z';
+    await take(item(uri('over'), 1));
+    const result = await take(
+      item(uri('over'), 2, name === '3' ? { embargoedUntil: end } : { embargoed: end }),
+    );
+    expect(result).toMatchObject({ failed: 0, updated: 1, code: 0 });
+    expect(await story(uri('over'))).toMatchObject({ status: 'published', headline: 'خبر 2' });
+  });
+
+  test('a newer version that reads like a kill replaces nothing that readers see', async () => {
+    await take(item(uri('kill-words'), 1));
+    const said = { headline: 'إلغاء: خبر', headlines: [{ value: 'إلغاء: خبر', role: 'main' }] };
+    expect(await take(item(uri('kill-words'), 2, said))).toMatchObject({ updated: 0, left: 1 });
+    expect(await story(uri('kill-words'))).toMatchObject({ status: 'published', headline: 'خبر 1' });
+  });
+
   test('an embargo is kept', async () => {
     const until =
       name === '3' ? { embargoedUntil: '2031-01-01T06:00:00Z' } : { embargoed: '2031-01-01T06:00:00Z' };
@@ -214,6 +268,34 @@ test.each([
   const result = await take(v1(`urn:signs:${JSON.stringify(more)}`, 1, more));
   expect(result).toMatchObject({ published: 0, drafts: 1, held: 1, code: 1 });
   expect(result.told.join('\n')).toContain(said);
+});
+
+test.each([
+  ['a concept', { pubstatus: { qcode: 'stat:canceled' } }],
+  ['a list', { pubstatus: ['usable', 'canceled'] }],
+  ['two spellings', { pubstatus: 'usable', pubStatus: 'canceled' }],
+  ['two spellings, the other way about', { pubStatus: 'usable', pub_status: 'killed', pubstatus: '' }],
+])('a status given as %s is obeyed as its strictest', async (shape, more) => {
+  expect(await take(v1(`urn:shape:${shape}`, 1, more))).toMatchObject({ taken: 0, left: 1, code: 2 });
+});
+
+test.each([
+  ['a status that is an object of something else', { pubstatus: { state: 1 } }],
+  ['an embargo that is only said to be', { embargoed: true }],
+  ['an embargo of an unknown shape', { embargoed: { from: 'now' } }],
+  [
+    'one embargo that is over and one that cannot be read',
+    { embargoed: '2020-01-01', embargoedUntil: 'غدا' },
+  ],
+])('%s is no leave to publish', async (shape, more) => {
+  expect(await take(v1(`urn:shape:${shape}`, 1, more))).toMatchObject({ published: 0, drafts: 1, held: 1 });
+});
+
+test('of two ends of an embargo the later one holds', async () => {
+  const ends = { embargoed: '2031-01-01T06:00:00Z', embargoedUntil: '2030-01-01T06:00:00Z' };
+  expect(await take(v1('urn:two-ends', 1, ends))).toMatchObject({ scheduled: 1 });
+  const story = await findByExternalId('ninjs:urn:two-ends');
+  expect(story?.scheduledFor).toEqual(new Date('2031-01-01T06:00:00Z'));
 });
 
 test('a correction by name is published and named', async () => {
