@@ -63,6 +63,7 @@ export async function listGroup(translationGroup: string): Promise<readonly Arti
 export interface DuePosition {
   readonly id: string;
   readonly at: Date;
+  readonly version?: number;
 }
 
 /** Stories whose time to be published, or to be taken down, has come, the longest due first, after one. */
@@ -77,9 +78,9 @@ export async function listDue(
   const rows = await ArticleModel.find({ status, ...range, ...(later && { $or: later }) })
     .sort({ [time]: 1, _id: 1 })
     .limit(limit)
-    .select({ [time]: 1 })
-    .lean<Pick<SummaryRecord, '_id' | 'scheduledFor' | 'expiresAt'>[]>();
-  return rows.map((row) => ({ id: row._id.toHexString(), at: row[time] ?? now }));
+    .select({ [time]: 1, version: 1 })
+    .lean<Pick<SummaryRecord, '_id' | 'scheduledFor' | 'expiresAt' | 'version'>[]>();
+  return rows.map((row) => ({ id: row._id.toHexString(), at: row[time] ?? now, version: row.version }));
 }
 
 /** Whole stories in the order they were made, for exports and indexes that are built anew. */

@@ -9,6 +9,7 @@ import { findArticle } from './article.service';
 import { publicationTime } from './article.times';
 import { listDueUpdates } from './copies/scheduled.model';
 import { applyScheduledUpdate } from './copies/scheduled.service';
+import { DueRetries } from './due.retry';
 import { moveIn } from './moving.service';
 import { tellOverdue } from './notices';
 
@@ -53,8 +54,8 @@ async function listUpdates(now: Date, after: DuePosition | undefined): Promise<r
 const turn = new Turn('due', { held: LEASE, watches: true });
 
 /**
- * Does what is due up to now. Each story stands for itself: one that fails keeps its time, is tried again, and
- * is reported.
+ * Does what is due up to now. Each story stands for itself: one that fails keeps its time, is tried again
+ * after a while (`DueRetries`), and is reported each time.
  * @param clock tells the time of each act; a burst takes longer than a moment
  */
 export async function doDueWork(now: Date, clock: Clock = () => now): Promise<DueResult> {
@@ -73,10 +74,22 @@ async function work({ list, step }: Queue, now: Date, clock: Clock): Promise<Due
   for (;;) {
     const found = await list(now, after);
     if (found.length === 0 || !(await turn.take())) return { done, overdue };
-    const failed = await doBatch(found, step, clock);
+    const tried = found.filter((each) => retries.isOpen(each, now));
+    const failed = await doBatch(tried, step, clock);
+    note(tried, failed, now);
     overdue.push(...failed);
-    done += found.length - failed.length;
+    done += tried.length - failed.length;
     after = found.at(-1);
+  }
+}
+
+const retries = new DueRetries();
+
+function note(tried: readonly DuePosition[], failed: readonly Overdue[], now: Date): void {
+  const ids = new Set(failed.map(({ id }) => id));
+  for (const each of tried) {
+    if (ids.has(each.id)) retries.failed(each, now);
+    else retries.succeeded(each.id);
   }
 }
 
@@ -86,6 +99,7 @@ async function doBatch(
   step: Queue['step'],
   clock: Clock,
 ): Promise<readonly Overdue[]> {
+  if (found.length === 0) return [];
   try {
     await transaction(async () => {
       for (const { id } of found) await step(id, clock());

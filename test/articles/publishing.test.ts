@@ -76,6 +76,22 @@ test('due work that cannot be done keeps its time and is reported', async () => 
   expect(await doDueWork(at(61))).toEqual({ done: 1, overdue: [] });
 });
 
+test('due work that fails is tried again later each time, and at once when the story changes', async () => {
+  const draft = await aDraft();
+  await publish(editor, draft.id, { at: at(30) }, at(5));
+  await saveArticle(editor, draft.id, 2, { body: '' }, at(6));
+  const begun = at(31).getTime();
+  let tries = 0;
+  for (let ms = 0; ms < 300_000; ms += 1000) {
+    const { overdue } = await doDueWork(new Date(begun + ms));
+    tries += overdue.filter(({ id }) => id === draft.id).length;
+  }
+  expect(tries).toBeGreaterThan(6);
+  expect(tries).toBeLessThan(14);
+  await saveArticle(editor, draft.id, 3, { body: '<p>نص</p>' }, at(41));
+  expect(await doDueWork(new Date(begun + 300_001))).toEqual({ done: 1, overdue: [] });
+});
+
 test('a story past its time is taken down by due work', async () => {
   const story = await aStory({ expiresAt: at(10) });
   expect(await doDueWork(at(11))).toEqual({ done: 1, overdue: [] });
