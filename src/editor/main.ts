@@ -3,7 +3,7 @@
 import type { Editor } from '@tiptap/core';
 import { el, button } from './element';
 import { fieldsOf, isTouched, senderOf } from './keeping/form';
-import { handOver } from './keeping/hand-over';
+import { elsewhereIn, handOver } from './keeping/hand-over';
 import { openJournal, withoutJournal } from './keeping/journal';
 import type { Journal } from './keeping/journal';
 import { Keeper } from './keeping/keeper';
@@ -55,9 +55,9 @@ const thumbsOf = (form: HTMLFormElement): Thumbs => thumbsIn(form.dataset['thumb
 async function begin(form: HTMLFormElement, field: HTMLTextAreaElement): Promise<void> {
   const { id: story = '' } = form.dataset;
   const [sender, words, url] = [senderOf(form), wordsOf(form), `/desk/articles/${story}`];
-  registerPage(story, sender.session);
   form.inert = true;
   const journal = await openJournal().catch(() => withoutJournal);
+  registerPage(journal, { story, session: sender.session, elsewhere: elsewhereIn(form) });
   const isMore = await handOver({ form, url, story, sender, journal, send, words }).catch(() => false);
   const touched = isTouched(form);
   if (!isMore) {

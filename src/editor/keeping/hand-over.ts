@@ -32,12 +32,16 @@ interface LeftEntry {
   readonly kind: Exclude<Answer<unknown>['kind'], 'done'>;
 }
 
+/** Sessions whose drafts the server has, and whose pages it believes to be open. */
+export const elsewhereIn = ({ dataset }: HTMLFormElement): readonly string[] =>
+  (dataset['elsewhere'] ?? '').split(' ').filter(Boolean);
+
 /** @returns whether the page must be made anew, since there is more to show on it */
 export async function handOver(parts: HandOverParts): Promise<boolean> {
   const { form, story, journal, sender } = parts;
   const all = await journal.entriesOf(sender.account, story).catch(() => []);
   const entries = [...all, ...earlierEntries(sender.account, story)];
-  const elsewhere = (form.dataset['elsewhere'] ?? '').split(' ').filter(Boolean);
+  const elsewhere = elsewhereIn(form);
   if (entries.length === 0 && elsewhere.length === 0) return false;
   const stored: string[] = [];
   const left: LeftEntry[] = [];
@@ -48,7 +52,7 @@ export async function handOver(parts: HandOverParts): Promise<boolean> {
     if (answer.kind === 'done') await settle(journal, entry).catch(() => undefined);
   }
   showLeft(parts, left);
-  const ended = await endedPages(story, [...elsewhere, ...stored]);
+  const ended = await endedPages(journal, { story, elsewhere, own: stored });
   for (const session of ended) {
     await parts.send(`${parts.url}/lock/leave`, pageOf({ session, account: sender.account }));
   }

@@ -25,9 +25,21 @@ export interface Journal {
   settle(session: string, sequence: number): Promise<void>;
   /** What pages of this browser typed into a story for an account, and the server may not have. */
   entriesOf(account: string, story: string): Promise<readonly Entry[]>;
+  /** A page of this browser on which a story is written. */
+  addPage(page: WritingPage): Promise<void>;
+  removePages(sessions: readonly string[]): Promise<void>;
+  /** Sessions of the pages of this browser on which a story was or is written. */
+  pagesOf(story: string): Promise<readonly string[]>;
 }
 
-const STORE = 'journals';
+export interface WritingPage {
+  readonly session: string;
+  readonly story: string;
+}
+
+/** Each in a database of its own: an older page that is still open is not held up by what came later. */
+const ENTRIES = { database: 'midad', store: 'journals' };
+const PAGES = { database: 'midad-pages', store: 'pages' };
 /** A browser that does not open its database in this time, in ms, has none for us. */
 const PATIENCE = 3000;
 
@@ -44,42 +56,74 @@ const completed = (transaction: IDBTransaction): Promise<void> =>
     transaction.onabort = () => failed(transaction.error ?? new Error('aborted'));
   });
 
-function open(): Promise<IDBDatabase> {
-  const opening = indexedDB.open('midad', 1);
-  opening.onupgradeneeded = () => opening.result.createObjectStore(STORE, { keyPath: 'session' });
+interface Place {
+  readonly database: string;
+  readonly store: string;
+}
+
+function open({ database, store }: Place): Promise<IDBDatabase> {
+  const opening = indexedDB.open(database, 1);
+  opening.onupgradeneeded = () => opening.result.createObjectStore(store, { keyPath: 'session' });
   const late = new Promise<never>((_done, failed) =>
     setTimeout(() => failed(new Error('IndexedDB does not answer')), PATIENCE),
   );
   return Promise.race([promised(opening), late]);
 }
 
-/** Strict: complete means on the disk, not in the system's memory. */
-const writing = (database: IDBDatabase) => database.transaction(STORE, 'readwrite', { durability: 'strict' });
+/** Opens the database again where the browser closed it: a page may stay open for days. */
+class Connection {
+  #database: IDBDatabase | undefined;
+
+  constructor(private readonly place: Place) {}
+
+  async open(): Promise<IDBDatabase> {
+    if (this.#database) return this.#database;
+    const database = await open(this.place);
+    const forget = () => (this.#database = undefined);
+    database.onclose = forget;
+    // A page with a newer form of the database is not held up by this one.
+    database.onversionchange = () => {
+      database.close();
+      forget();
+    };
+    this.#database = database;
+    return database;
+  }
+
+  async read<T>(): Promise<readonly T[]> {
+    const [database, { store }] = [await this.open(), this.place];
+    const transaction = database.transaction(store, 'readonly');
+    return promised(transaction.objectStore(store).getAll() as IDBRequest<T[]>);
+  }
+
+  /** Strict: complete means on the disk, not in the system's memory. */
+  async write(change: (store: IDBObjectStore) => void): Promise<void> {
+    const [database, { store }] = [await this.open(), this.place];
+    const transaction = database.transaction(store, 'readwrite', { durability: 'strict' });
+    change(transaction.objectStore(store));
+    await completed(transaction);
+  }
+}
+
+function settleIn(store: IDBObjectStore, session: string, sequence: number): void {
+  const reading = store.get(session) as IDBRequest<Entry | undefined>;
+  reading.onsuccess = () => {
+    if (reading.result && reading.result.sequence <= sequence) store.delete(session);
+  };
+}
 
 export async function openJournal(): Promise<Journal> {
-  const database = await open();
-  // A page with a newer form of the database is not held up by this one.
-  database.onversionchange = () => database.close();
+  const [entries, pages] = [new Connection(ENTRIES), new Connection(PAGES)];
+  await entries.open();
   return {
-    write: async (entry) => {
-      const transaction = writing(database);
-      transaction.objectStore(STORE).put(entry);
-      await completed(transaction);
-    },
-    settle: async (session, sequence) => {
-      const transaction = writing(database);
-      const store = transaction.objectStore(STORE);
-      const reading = store.get(session) as IDBRequest<Entry | undefined>;
-      reading.onsuccess = () => {
-        if (reading.result && reading.result.sequence <= sequence) store.delete(session);
-      };
-      await completed(transaction);
-    },
-    entriesOf: async (account, story) => {
-      const store = database.transaction(STORE, 'readonly').objectStore(STORE);
-      const all = await promised(store.getAll() as IDBRequest<Entry[]>);
-      return all.filter((entry) => entry.account === account && entry.story === story);
-    },
+    write: (entry) => entries.write((store) => void store.put(entry)),
+    settle: (session, sequence) => entries.write((store) => settleIn(store, session, sequence)),
+    entriesOf: async (account, story) =>
+      (await entries.read<Entry>()).filter((entry) => entry.account === account && entry.story === story),
+    addPage: (page) => pages.write((store) => void store.put(page)),
+    removePages: (sessions) => pages.write((store) => sessions.forEach((session) => store.delete(session))),
+    pagesOf: async (story) =>
+      (await pages.read<WritingPage>()).filter((page) => page.story === story).map(({ session }) => session),
   };
 }
 
@@ -88,4 +132,7 @@ export const withoutJournal: Journal = {
   write: () => Promise.reject(new Error('This browser has no IndexedDB')),
   settle: () => Promise.resolve(),
   entriesOf: () => Promise.resolve([]),
+  addPage: () => Promise.resolve(),
+  removePages: () => Promise.resolve(),
+  pagesOf: () => Promise.resolve([]),
 };
