@@ -1,57 +1,57 @@
-import { describeInBrowser } from './browser';
-import { Newsroom } from './faults/newsroom';
-import { playRound } from './faults/round';
+import type { Browser } from 'playwright-core';
+import { describeInBrowser, openBrowser } from './browser';
+import { playRounds, type Broken, type Played } from './faults/lanes';
+import { prepare, type Prepared } from './faults/prepared';
+import { faultsIn, kindsIn } from './faults/verdict';
 
 /** `MIDAD_FAULT_ROUNDS` says how long to look (`npm run test:faults`: 500), `MIDAD_FAULT_SEED` where to begin again. */
-const rounds = Number(process.env['MIDAD_FAULT_ROUNDS'] ?? 0);
-const describeWanted = rounds > 0 ? describeInBrowser : describe.skip;
-const from = Number(process.env['MIDAD_FAULT_FROM'] ?? 0);
-const seed = Number(process.env['MIDAD_FAULT_SEED'] ?? 20261129);
+const number = (name: string, otherwise: number) => Number(process.env[`MIDAD_FAULT_${name}`] ?? otherwise);
+const count = number('ROUNDS', 30);
+const seed = number('SEED', 20261129);
+const rounds = { count, seed, from: number('FROM', 0), lanes: number('LANES', 4) };
+const SETTING_UP = 120_000;
 
-describeWanted('what is typed while things break', () => {
-  const newsroom = new Newsroom();
-  beforeAll(() => newsroom.open(), 120_000);
-  afterAll(() => newsroom.close(), 60_000);
+describeInBrowser('what is typed while things break', () => {
+  let devices: Browser;
+  let prepared: Prepared;
+  beforeAll(async () => {
+    devices = await openBrowser();
+    prepared = await prepare(devices);
+  }, SETTING_UP);
+  afterAll(async () => {
+    await devices.close();
+    prepared.here.remove();
+  });
 
   test(
-    'is stored or offered: no word is lost, replaced, doubled or under another name',
+    'is stored and offered: no word is lost, hidden, replaced, doubled or under another name',
     async () => {
-      const wrong: string[] = [];
-      const sums = {
-        rounds: 0,
-        words: 0,
-        lost: 0,
-        'older than 1 s': 0,
-        replaced: 0,
-        doubled: 0,
-        'under the wrong name': 0,
-      };
-      let words = 1;
-      for (let number = from; number < from + rounds; number += 1) {
-        const { fault, next, verdict } = await playRound(newsroom, { number, words, seed: seed + number });
-        words = next;
-        sums.rounds += 1;
-        sums.words += verdict.words;
-        sums.lost += verdict.lost.length;
-        sums['older than 1 s'] += verdict.lostOld.length;
-        sums.replaced += verdict.replaced.length;
-        sums.doubled += verdict.doubled.length;
-        sums['under the wrong name'] += verdict.wrongName.length;
-        const { lostOld, replaced, doubled, wrongName } = verdict;
-        if (lostOld.length + replaced.length + doubled.length + wrongName.length > 0) {
-          const told = JSON.stringify({ lostOld, replaced, doubled, wrongName });
-          wrong.push(
-            `round ${number} (${fault}), MIDAD_FAULT_SEED=${seed} MIDAD_FAULT_FROM=${number}: ${told}`,
-          );
-        }
-      }
-      console.info(
-        Object.entries(sums)
-          .map(([name, sum]) => `${name}: ${sum}`)
-          .join(' · '),
-      );
-      expect(wrong).toEqual([]);
+      const { played, broken } = await playRounds({ prepared, devices }, rounds);
+      console.info(figuresOf(played));
+      expect([...played.flatMap(wrongIn), ...broken.map(toldOf)]).toEqual([]);
     },
-    60_000 + rounds * 60_000,
+    SETTING_UP + count * 30_000,
   );
+
+  /** The numbers that say what the rounds found. */
+  function figuresOf(all: readonly Played[]): string {
+    const sums = new Map([['rounds', all.length]]);
+    const add = (name: string, found: number) => sums.set(name, (sums.get(name) ?? 0) + found);
+    for (const { words, notTaken, verdict } of all) {
+      add('words', words);
+      add('not taken by the page', notTaken);
+      for (const [name, found] of kindsIn(verdict)) add(name, found.length);
+    }
+    return [...sums].map(([name, sum]) => `${name}: ${sum}`).join(' · ');
+  }
+
+  const toldOf = ({ number: round, error }: Broken) =>
+    `round ${round} did not come to its end, MIDAD_FAULT_SEED=${seed} MIDAD_FAULT_FROM=${round}: ${String(error)}`;
+  function wrongIn({ name, number: round, verdict }: Played): readonly string[] {
+    const found = faultsIn(verdict);
+    if (Object.keys(found).length === 0) return [];
+    return [
+      `round ${round} (${name}), MIDAD_FAULT_SEED=${seed} MIDAD_FAULT_FROM=${round}: ${JSON.stringify(found)}`,
+    ];
+  }
 });

@@ -1,62 +1,63 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { BrowserContext, Page } from 'playwright-core';
-import mongoose from 'mongoose';
-import { openDatabase, type Database } from '../../../src/database/database';
-import { midad, newInstallation, start, type Installation, type Running } from '../running';
+import { Types } from 'mongoose';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { EmbeddedClient } from '../../../src/database/embedded/client/client';
+import { start, type Installation, type Running } from '../running';
 import { BrowserProcess } from './browser-process';
+import { bothStay } from './conflict';
 import type { Stored } from './ledger';
 import { Line } from './line';
+import { watchWords } from './watching';
+import { PASSWORD, clientOf, copyOf, rowsOf, type Person, type Prepared } from './prepared';
 
-const PASSWORD = 'a long enough password';
-export const PEOPLE = ['salma', 'karim'] as const;
-export type Person = (typeof PEOPLE)[number];
+/** Between two tries to open a page, in ms. */
+const AGAIN = 500;
 
-/** Server, line, browser and people of the rounds. */
+/** What the database holds of a story. */
+export interface StoredStory {
+  readonly versions: readonly Stored[];
+  readonly drafts: readonly Stored[];
+}
+
+const succeeded = () => true;
+const failed = () => false;
+const isOpenEditor = 'document.querySelector("form[data-ready=true]") !== null';
+
+/** Server, line and browser of one writer, which break without others noticing, and other people's devices. */
 export class Newsroom {
   readonly line = new Line();
-  readonly #here: Installation = newInstallation({ MIDAD_DEMO: 'off' });
-  readonly #profiles = mkdtempSync(join(tmpdir(), 'midad-faults-'));
-  readonly #ids = new Map<string, string>();
+  readonly #here: Installation;
+  readonly #stored: EmbeddedClient;
   #paper: Running | undefined;
   #browser: BrowserProcess | undefined;
-  #database: Database | undefined;
-  #token = '';
+  readonly #seen = new Set<string>();
   url = '';
+
+  /** @param devices a browser that stays alive, for other devices and people */
+  constructor(
+    private readonly prepared: Prepared,
+    private readonly devices: Browser,
+  ) {
+    this.#here = copyOf(prepared.here);
+    this.#stored = clientOf(this.#here);
+  }
 
   async open(): Promise<void> {
     this.url = await this.line.listen();
-    await this.startServer();
-    for (const name of PEOPLE) {
-      const user = [
-        '--email',
-        `${name}@midad.example`,
-        '--name',
-        name,
-        '--role',
-        'editor',
-        '--password-stdin',
-      ];
-      await midad({ ...this.#here, input: PASSWORD }, 'user', 'add', ...user);
-    }
-    const email = `${PEOPLE[0]}@midad.example`;
-    this.#token = (
-      await midad(this.#here, 'token', 'add', '--email', email, '--name', 'faults')
-    ).stdout.trim();
-    this.#database = await openDatabase({ dataDir: this.#here.env['DATA_DIR'] ?? '' });
-    for await (const { _id, email: of } of mongoose.connection.collection('accounts').find({})) {
-      this.#ids.set(String(_id), String(of).split('@')[0] ?? '');
-    }
+    await Promise.all([this.startServer(), this.context()]);
   }
 
   async close(): Promise<void> {
     await this.#browser?.kill();
-    await this.#database?.close();
+    await this.#stored.close();
     await this.line.close();
     await this.#paper?.stop();
-    rmSync(this.#profiles, { recursive: true, force: true });
     this.#here.remove();
+  }
+
+  /** Words that stood in the text of a page, as the pages tell. */
+  get seen(): ReadonlySet<string> {
+    return this.#seen;
   }
 
   async startServer(): Promise<void> {
@@ -68,9 +69,22 @@ export class Newsroom {
     await this.#paper?.stop('SIGKILL');
   }
 
-  async browser(): Promise<BrowserProcess> {
-    this.#browser ??= await BrowserProcess.start(this.#profiles);
-    return this.#browser;
+  /** The browser of the person whose writing is broken off: its profile is on the disk. */
+  async context(): Promise<BrowserContext> {
+    if (!this.#browser) {
+      this.#browser = await BrowserProcess.start(join(this.#here.env['HOME'] ?? '', 'profile'));
+      await watchWords(this.#browser.context, this.#seen);
+      await this.#browser.context.addCookies(this.prepared.cookies.salma);
+    }
+    return this.#browser.context;
+  }
+
+  /** Another device, which shares nothing with the profile. */
+  async otherDevice(who: Person): Promise<BrowserContext> {
+    const context = await this.devices.newContext({ locale: 'ar' });
+    await watchWords(context, this.#seen);
+    await context.addCookies(this.prepared.cookies[who]);
+    return context;
   }
 
   async killBrowser(): Promise<void> {
@@ -83,7 +97,7 @@ export class Newsroom {
     const body = '<p>فقرة أولى.</p><p>فقرة ثانية.</p>';
     const response = await fetch(`${this.url}/api/v1/articles`, {
       method: 'POST',
-      headers: { Authorization: `Bearer ${this.#token}`, 'Content-Type': 'application/json' },
+      headers: { Authorization: `Bearer ${this.prepared.token}`, 'Content-Type': 'application/json' },
       body: JSON.stringify({ headline, body, lang: 'ar', section: 'national' }),
     });
     if (!response.ok) throw new Error(`a story: ${response.status} ${await response.text()}`);
@@ -99,20 +113,35 @@ export class Newsroom {
   }
 
   async goTo(page: Page, who: Person, path: string): Promise<void> {
-    for (let tries = 0; tries < 4; tries += 1) {
-      await page.goto(`${this.url}${path}`).catch(() => undefined);
+    for (let tries = 0; tries < 8; tries += 1) {
+      // A page that is being left, or made anew by its own script, may answer that the call was aborted.
+      const isThere = await page.goto(`${this.url}${path}`).then(succeeded, failed);
+      if (!isThere) await page.waitForTimeout(AGAIN).catch(() => undefined);
+      if (!isThere) continue;
       if (page.url().includes('/login')) await this.signIn(page, who);
       if (page.url().includes('/conflict')) return;
-      const ready = page.locator('form[data-ready=true]').waitFor({ timeout: 15_000 });
-      if (
-        await ready.then(
-          () => true,
-          () => false,
-        )
-      )
-        return;
+      if (await isReady(page)) return;
     }
     throw new Error(`${who} cannot open ${path}: ${page.url()}`);
+  }
+
+  /** Brings a page back to the editor: what conflicts is decided by the person, who keeps both. */
+  async backAt(page: Page, who: Person, story: string): Promise<readonly string[]> {
+    const chosen: string[] = [];
+    for (let tries = 0; tries < 4; tries += 1) {
+      if (page.url().includes('/conflict')) chosen.push(...(await bothStay(page)));
+      const path = `/desk/articles/${story}`;
+      const isThere =
+        page.url().endsWith(path) && (await page.evaluate<boolean>(isOpenEditor).catch(() => false));
+      if (isThere) return chosen;
+      await this.goTo(page, who, path);
+    }
+    return chosen;
+  }
+
+  async signInAt(page: Page, who: Person): Promise<void> {
+    await page.goto(`${this.url}/desk/login`);
+    await this.signIn(page, who);
   }
 
   async signIn(page: Page, who: Person): Promise<void> {
@@ -123,26 +152,20 @@ export class Newsroom {
     await page.waitForLoadState();
   }
 
-  /** What the database holds of a story. */
-  async stored(
-    story: string,
-  ): Promise<{ readonly versions: readonly Stored[]; readonly drafts: readonly Stored[] }> {
-    const articleId = new mongoose.Types.ObjectId(story);
+  async stored(story: string): Promise<StoredStory> {
+    const articleId = new Types.ObjectId(story);
     const rows = (name: string, order: string) =>
-      mongoose.connection
-        .collection(name)
-        .find({ articleId })
-        .sort({ [order]: 1 })
-        .toArray();
-    const name = (id: unknown) => this.#ids.get(String(id)) ?? String(id);
-    const versions = await rows('revisions', 'version');
-    const drafts = await rows('workingdrafts', '_id');
+      rowsOf(this.#stored, name, { filter: { articleId }, order });
+    const name = (id: unknown) => this.prepared.names.get(String(id)) ?? String(id);
+    const [versions, drafts] = [await rows('revisions', 'version'), await rows('workingdrafts', '_id')];
     return {
       versions: versions.map(({ by, article }) => ({ by: name(by), text: JSON.stringify(article) })),
-      drafts: drafts.map(({ accountId, sheet }) => ({
-        by: name(accountId),
-        text: JSON.stringify(sheet ?? ''),
-      })),
+      drafts: drafts.flatMap(({ accountId, draft }) =>
+        draft === undefined ? [] : [{ by: name(accountId), text: JSON.stringify(draft) }],
+      ),
     };
   }
 }
+
+const isReady = (page: Page): Promise<boolean> =>
+  page.locator('form[data-ready=true]').waitFor({ timeout: 15_000 }).then(succeeded, failed);

@@ -1,10 +1,12 @@
-import type { BrowserContext } from 'playwright-core';
-import { faults, type Stage } from './faults';
-import type { Verdict } from './ledger';
-import { Ledger, judge } from './ledger';
-import { PEOPLE, type Newsroom, type Person } from './newsroom';
+import { faults } from './faults';
+import type { Stored } from './ledger';
+import { Ledger } from './ledger';
+import type { Newsroom } from './newsroom';
 import { offeredTo } from './offered';
-import { randomOf } from './words';
+import { Stage, first } from './stage';
+import type { Evidence, Verdict } from './verdict';
+import { judge } from './verdict';
+import { randomOf, type Random } from './words';
 
 export interface Round {
   readonly number: number;
@@ -14,47 +16,52 @@ export interface Round {
 }
 
 export interface Finished {
-  readonly fault: string;
+  readonly name: string;
+  readonly words: number;
+  readonly notTaken: number;
   readonly next: number;
   readonly verdict: Verdict;
 }
 
 const names = Object.keys(faults);
 
-/** One story, one fault; every fault has its turn before any comes again. */
-export async function playRound(newsroom: Newsroom, { number, seed, words }: Round): Promise<Finished> {
-  const fault = names[number % names.length] ?? '';
-  const ledger = new Ledger(words);
-  const story = await newsroom.story(`جولة ${number}`);
-  const { context } = await newsroom.browser();
-  const writers: { context: BrowserContext; who: Person }[] = [];
-  const page = await newsroom.at(context, PEOPLE[0], story);
-  const stage: Stage = { newsroom, ledger, story, random: randomOf(seed), context, page, writers };
-  await ledger.typeIn(page, PEOPLE[0], { count: 2 });
-  try {
-    await faults[fault]?.(stage);
-  } finally {
-    newsroom.line.state = 'open';
-  }
-  await page.waitForTimeout(500).catch(() => undefined);
-  // What waits to be sent may go; what is in the page after that is closed with it.
-  for (const open of context.pages()) await open.close({ runBeforeUnload: true }).catch(() => undefined);
-  return { fault, next: ledger.count, verdict: judge(ledger, await evidence(stage)) };
+/** Every fault has its turn before any comes again; half of the rounds have a second, by chance. */
+function planOf(number: number, random: Random): readonly string[] {
+  const turn = names[number % names.length] ?? '';
+  const other = names[Math.floor(random() * names.length)] ?? '';
+  return random() < 0.5 ? [turn, other] : [turn];
 }
 
-async function evidence({ newsroom, story, writers }: Stage) {
-  const { context } = await newsroom.browser();
-  const seen = [];
-  for (const writer of [{ context, who: PEOPLE[0] }, ...writers]) {
-    const isGone = writer.context !== context && !writer.context.browser()?.isConnected();
-    if (!isGone) seen.push(await offeredTo(newsroom, { ...writer, story }));
+/** One story on which somebody writes while things break, and what is found of it afterwards. */
+export async function playRound(newsroom: Newsroom, { number, seed, words }: Round): Promise<Finished> {
+  const random = randomOf(seed);
+  const plan = planOf(number, random);
+  const ledger = new Ledger(words, newsroom.seen);
+  const story = await newsroom.story(`جولة ${number}`);
+  const stage = new Stage({ newsroom, ledger, story, random });
+  newsroom.line.state = 'open';
+  for (const fault of plan) {
+    await stage.open();
+    await ledger.type(stage.page, first, stage.between(1, 4));
+    await faults[fault]?.(stage);
+    newsroom.line.state = 'open';
   }
-  for (const writer of writers) await writer.context.close().catch(() => undefined);
-  const stored = await newsroom.stored(story);
-  return {
-    versions: stored.versions,
-    drafts: stored.drafts,
-    offered: seen.flatMap(({ offered }) => offered),
-    shown: seen.map(({ shown }) => shown),
-  };
+  const verdict = judge(ledger, await evidence(stage));
+  const { count: next, typed, notTaken } = ledger;
+  return { name: plan.join(' + '), next, words: typed.length, notTaken: notTaken.length, verdict };
+}
+
+async function evidence(stage: Stage): Promise<Evidence> {
+  const { newsroom, story, others } = stage;
+  await stage.closeAll();
+  const own = { who: first, context: await newsroom.context() };
+  const offered: Stored[] = [];
+  const shown: string[] = [];
+  for (const writer of [own, ...others]) {
+    const found = await offeredTo(newsroom, writer, story);
+    offered.push({ by: writer.who, text: found.offered });
+    shown.push(found.shown);
+  }
+  await Promise.all(others.map(({ context }) => context.close()));
+  return { ...(await newsroom.stored(story)), offered, shown };
 }

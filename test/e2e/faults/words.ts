@@ -1,6 +1,6 @@
 /** Arabic words of which each is typed once, so that each is found again. */
 const LETTERS = 'بتثجحخدرسشصضطعغفقكلمنهي';
-const LENGTH = 5;
+const LENGTH = 4;
 
 /** Always the same word for a number; no word is another's part, and none begins as the language's own words do. */
 export function wordOf(number: number): string {
@@ -12,7 +12,7 @@ export function wordOf(number: number): string {
   return `ظظ${word}`;
 }
 
-const WORD = /ظظ[\p{L}]{5}/gu;
+export const WORD = new RegExp(`ظظ[${LETTERS}]{${LENGTH}}`, 'gu');
 
 /** How often each word stands in a text. */
 export function wordsIn(text: string): ReadonlyMap<string, number> {
@@ -21,8 +21,10 @@ export function wordsIn(text: string): ReadonlyMap<string, number> {
   return found;
 }
 
+export type Random = () => number;
+
 /** Numbers from 0 to 1, the same for the same seed (mulberry32). */
-export function randomOf(seed: number): () => number {
+export function randomOf(seed: number): Random {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
