@@ -49,6 +49,100 @@ describeInBrowser('what the editor takes in', () => {
   }
   const isUntouched = `(() => { const field = document.querySelector('#field-body'); return field.value === field.defaultValue; })()`;
 
+  /** Digits of a place from left to right, as they stand on the screen. */
+  const digitsOf = (page: Page, place: string): Promise<string> =>
+    page.evaluate(`(() => {
+      const element = document.querySelector(${JSON.stringify(place)});
+      const found = [];
+      const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+      while (texts.nextNode()) {
+        const { currentNode: node } = texts;
+        [...node.data].forEach((letter, at) => {
+          if (!/\\d/.test(letter)) return;
+          const range = document.createRange();
+          range.setStart(node, at);
+          range.setEnd(node, at + 1);
+          const { left, top } = range.getBoundingClientRect();
+          found.push({ letter, left, top });
+        });
+      }
+      return found.sort((a, b) => a.top - b.top || a.left - b.left).map(({ letter }) => letter).join('');
+    })()`);
+
+  describe('numbers that are typed', () => {
+    /** Right to left: what comes first in the line stands at its right. */
+    const lines: readonly (readonly [typed: string, seen: string])[] = [
+      ['فاز الوداد 3-1 أمس', '31'],
+      ['انتهت 2-1، 4-3', '4321'],
+      ['يوم 28-11-2026 مساء', '28112026'],
+      ['بين 2024–2025', '20242025'],
+    ];
+    test('scores, dates and ranges are read in their order, and stored as they were typed', async () => {
+      const page = await beginAt(desk, paper.url);
+      for (const [at, [typed, seen]] of lines.entries()) {
+        if (at > 0) await page.keyboard.press('Enter');
+        await page.keyboard.type(typed);
+        expect(await digitsOf(page, `#story-text > p:nth-of-type(${at + 1})`)).toBe(seen);
+      }
+      await textBecomes(page, lines.map(([typed]) => `<p>${typed}</p>`).join(''));
+      await page.close();
+    });
+
+    test('an input method writes a score once, in its order', async () => {
+      const page = await beginAt(desk, paper.url);
+      await page.keyboard.type('فاز ');
+      const session = await desk.newCDPSession(page);
+      for (const text of ['2', '2-', '2-1']) {
+        const { length: end } = text;
+        await session.send('Input.imeSetComposition', { text, selectionStart: end, selectionEnd: end });
+        await page.waitForTimeout(80);
+      }
+      await session.send('Input.insertText', { text: '2-1 ' });
+      await page.keyboard.type('أمس');
+      await textBecomes(page, '<p>فاز 2-1 أمس</p>');
+      expect(await digitsOf(page, '#story-text > p')).toBe('21');
+      await page.close();
+    });
+
+    test('a score that is half bold is read in its order', async () => {
+      const page = await beginAt(desk, paper.url);
+      await page.keyboard.type('فاز 2-1');
+      await page.waitForTimeout(100);
+      await pressAll(page, 'Shift+ArrowRight', 'Control+b');
+      await textBecomes(page, '<p>فاز 2-<strong>1</strong></p>');
+      expect(await digitsOf(page, '#story-text > p')).toBe('21');
+      await page.close();
+    });
+
+    test('the caret goes through a score and what is typed and deleted there is right', async () => {
+      const page = await beginAt(desk, paper.url);
+      await page.keyboard.type('فاز 2-1 أمس');
+      await page.waitForTimeout(100);
+      await pressAll(page, ...new Array<string>(5).fill('ArrowRight'));
+      await page.keyboard.type('0');
+      await textBecomes(page, '<p>فاز 2-01 أمس</p>');
+      await pressAll(page, 'Backspace', 'Delete');
+      await page.keyboard.type('3');
+      await textBecomes(page, '<p>فاز 2-3 أمس</p>');
+      expect(await digitsOf(page, '#story-text > p')).toBe('23');
+      await page.close();
+    });
+
+    test('the history shows scores and dates in their order, changed or not', async () => {
+      const id = await storyOf('<p>فاز الوداد 3-1 أمس</p><p>يوم 28-11-2026 مساء</p>');
+      const page = await opened(id);
+      await page.locator('#story-text > p').first().click();
+      await page.keyboard.press('End');
+      await page.keyboard.type(' بعد 2-1');
+      await page.keyboard.press('Control+s');
+      await page.locator('#keeping', { hasText: 'حُفظ المقال' }).waitFor();
+      await page.goto(`${paper.url}/desk/articles/${id}/history`);
+      expect(await digitsOf(page, '.changed-text .changed')).toBe('2131');
+      expect(await digitsOf(page, '.changed-text .same')).toBe('28112026');
+      await page.close();
+    });
+  });
+
   describe('a story that is only looked at', () => {
     test('has nothing unsaved: every story of the demo edition', async () => {
       const { items } = await call<{ items: readonly { id: string }[] }>('/articles?limit=100');

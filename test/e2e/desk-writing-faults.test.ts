@@ -134,6 +134,27 @@ describeInBrowser('nothing typed is lost or saved under another name', () => {
     await again.close();
   });
 
+  test.each([
+    ['with', ''],
+    ['without', `Object.defineProperty(Navigator.prototype, 'locks', { value: undefined })`],
+  ])('%s locks the browser knows which of its pages are open, and which crashed', async (how, script) => {
+    const context = await atDesk(browser, paper, salma);
+    await context.addInitScript(script);
+    const first = await begin(`أقفال ${how}`, ['فقرة أولى', 'فقرة ثانية'], context);
+    const address = first.url();
+    await typeAfter(first, 0, ' من الأولى');
+    await kept(first, 'server');
+    const second = await open(first, context);
+    expect(await second.locator('#other-drafts a[href*="draft="]').count()).toBe(1);
+    expect(await text(second)).toBe('فقرة أولى فقرة ثانية');
+    // A crash says nothing to the server, which takes the page for open.
+    await first.goto('chrome://crash').catch(() => undefined);
+    const third = await open(second, context, address);
+    await writing(third).filter({ hasText: 'من الأولى' }).waitFor();
+    expect(await text(third)).toBe('فقرة أولى من الأولى فقرة ثانية');
+    await context.close();
+  });
+
   test('what the page calls kept in the browser is on its disk, and «not kept yet» is said until then', async () => {
     const page = await begin('على القرص', ['بداية']);
     await journalists.setOffline(true);

@@ -15,6 +15,7 @@ import { BlockDirection } from './direction';
 import type { Thumbs } from './figures';
 import { Embed, Figure, Gallery } from './figures';
 import { keptMarks } from './marks';
+import { Numbers } from './numbers';
 import { Quotes } from './quotes';
 
 /** A quotation may be pulled out of the text. */
@@ -59,5 +60,6 @@ export const extensionsFor = (thumbs: Thumbs, how: EntryOptions): Extensions => 
   BlockIds,
   Arrows,
   BlockDirection.configure({ lang: how.lang }),
+  Numbers.configure({ lang: how.lang }),
   Quotes.configure({ lang: how.lang }),
 ];
