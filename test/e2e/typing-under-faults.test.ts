@@ -42,7 +42,10 @@ describeInBrowser('what is typed while things break', () => {
       add('not taken by the page', notTaken);
       for (const [name, found] of kindsIn(verdict)) add(name, found.length);
     }
-    return [...sums].map(([name, sum]) => `${name}: ${sum}`).join(' · ');
+    const refused = all.flatMap(({ number: round, name, notTaken }) =>
+      notTaken > 0 ? [`round ${round} (${name}) did not take ${notTaken}`] : [],
+    );
+    return [[...sums].map(([name, sum]) => `${name}: ${sum}`).join(' · '), ...refused].join('\n');
   }
 
   const toldOf = ({ number: round, error }: Broken) =>
