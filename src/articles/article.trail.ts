@@ -19,6 +19,7 @@ import {
 } from './article.find.model';
 import type { DeletedStory } from './deletion/deleted.model';
 import { insertDeleted } from './deletion/deleted.model';
+import { forgetDeletedSource, noteDeletedSource } from './deletion/source.model';
 import { dayIn, dayListKey, latestKey, personListKey, sectionListKey, tagListKey } from './article.keys';
 import { deleteRevisions, insertRevision, insertRevisions } from './revision.model';
 
@@ -82,12 +83,14 @@ export async function writeDeletion(who: Actor, deleted: DeletedStory, now: Date
   const { article, reason } = deleted;
   await insertDeleted(deleted, listedIn(article, await readSections()));
   await deleteArticle(article.id);
+  await noteDeletedSource(article, now);
   await trailOfDeletion(who, article, now, { headline: article.headline, reason });
 }
 
 /** Writes a deleted story back as a new version. */
 export async function writeRestored(who: Actor, article: Article, now: Date): Promise<Article> {
   const restored = { ...article, version: article.version + 1, savedAt: now };
+  await forgetDeletedSource(article);
   return writeNew(who, restored, { act: 'article.restored' });
 }
 

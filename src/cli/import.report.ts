@@ -57,6 +57,16 @@ function inWords(result: ImportResult): string {
     ...(comments > 0 ? [`${comments} comments of readers`] : []),
     ...(held > 0 ? [`${held} kept as drafts although they were published`] : []),
     ...passed,
+    ...uncreditedInWords(result),
     `${missingPictures} pictures missing, ${failed} failed`,
   ].join('; ');
+}
+
+/** Names of pictures that stand in the sentence; JSON has more of them. */
+const NAMED = 5;
+
+function uncreditedInWords({ uncreditedPictures, uncreditedNames }: ImportResult): readonly string[] {
+  if (uncreditedPictures === 0) return [];
+  const names = [...uncreditedNames.slice(0, NAMED), ...(uncreditedPictures > NAMED ? ['…'] : [])];
+  return [`${uncreditedPictures} pictures without a credit let through (${names.join(', ')})`];
 }

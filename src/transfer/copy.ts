@@ -64,7 +64,8 @@ export type CopyProblem =
   | 'encoding'
   | 'undecodable'
   | 'noText'
-  | 'noAddress';
+  | 'noAddress'
+  | 'deleted';
 
 /** A file that cannot become a story; nothing was written. `detail` names what is at fault in it. */
 export class UnusableCopy extends Error {
@@ -105,5 +106,6 @@ const explanations: Record<CopyProblem, (detail: string) => string> = {
   cutOff: () => 'the file is cut off; nothing was taken in',
   noAddress: (slug) => `too many pages share the address "${slug}"`,
   noText: (what) => `it holds no ${what}`,
+  deleted: (headline) => `«${headline}», which it became, was deleted here`,
   unknownAuthor: (email) => `nobody has an account under ${email}`,
 };

@@ -2,6 +2,7 @@ import { asActor, commandLine } from '../accounts/account';
 import { articlePath, type Article, type Byline } from '../articles/article';
 import { readArticleInput, type ArticleInput } from '../articles/article.input';
 import { createDraft, findByExternalId } from '../articles/article.service';
+import { findDeletedSources } from '../articles/deletion/deletion.service';
 import { publish, type When } from '../articles/publishing.service';
 import { transaction } from '../database/transaction';
 import type { TextEncodingName } from '../language/encoding';
@@ -13,7 +14,7 @@ import { normalPath } from '../seo/redirect';
 import { addRedirect } from '../seo/redirect.service';
 import { readSections } from '../sections/section.service';
 import type { FileStore } from '../storage/files';
-import type { Copy } from './copy';
+import { UnusableCopy, type Copy } from './copy';
 import { readCopyFile } from './file';
 import { checkOrder, type CheckedOrder, type ImportOrder, type ImportPaper } from './order';
 import { noFiles, rehearsed } from './elsewhere/rehearsal';
@@ -54,6 +55,8 @@ export async function importStory(order: ImportOrder, where: ImportPlace): Promi
   const place = { ...where, sections: await readSections() };
   const checked = await checkOrder(order, text, place);
   const before = await findByExternalId(checked.externalId);
+  const deleted = before ? undefined : (await findDeletedSources([checked.externalId])).values().next().value;
+  if (deleted) throw new UnusableCopy('deleted', deleted.headline);
   const article = before
     ? await publishedIfAsked(before, checked.copy, order.publish, place.now)
     : await takeIn(checked, order, place);

@@ -1,6 +1,7 @@
 import { giveManageScope } from '../accounts/token.model';
 import { settleEmbargoes } from '../articles/article.repairs.model';
 import { draftsOfSessions } from '../articles/copies/draft.migration';
+import { noteDeletedSources } from '../articles/deletion/deletion.service';
 import { noteShownMedia } from '../articles/desk.lists.model';
 import { noteKeptSenders } from '../comments/comment.model';
 import { countAllShown } from '../comments/counting.model';
@@ -15,6 +16,7 @@ export const migrations: readonly Migration[] = [
   { id: '2026-11-24-words-of-files', run: noteWords },
   { id: '2026-11-29-addresses-as-public-names', run: clearPublicNames },
   { id: '2026-11-29-addresses-of-commenters', run: noteKeptSenders },
+  { id: '2026-11-29-deleted-stories-of-other-systems', run: noteDeletedSources },
   { id: '2026-11-29-drafts-of-writing-sessions', run: draftsOfSessions },
   { id: '2026-11-29-embargoes-of-live-stories', run: () => settleEmbargoes(new Date()) },
   { id: '2026-11-29-numbers-of-comments', run: countAllShown },

@@ -49,6 +49,7 @@ const changes: Readonly<Record<string, (document: StoredDocument) => StoredDocum
   articles: (document) => ({ ...story(document), _id: document._id }),
   revisions: (document) => withField(document, 'article', within(story)),
   pages: (document) => withField(document, 'texts', eachOf(within(withBody))),
+  proposals: (document) => withField(document, 'sheet', within(withBody)),
   scheduledupdates: (document) => withField(document, 'sheet', within(withBody)),
   workingdrafts: (document) => withField(withField(document, 'draft', sheetIn), 'sent', sheetIn),
   workingcopies: (document) => withField(document, 'sheet', within(withBody)),

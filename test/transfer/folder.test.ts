@@ -6,7 +6,10 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { system } from '../../src/accounts/account';
 import { articlesAfter } from '../../src/articles/article.service';
+import { deleteDraft, findDeletedSources } from '../../src/articles/deletion/deletion.service';
+import { findProposal, putProposal } from '../../src/articles/proposals/proposal.model';
 import { correct } from '../../src/articles/publishing.service';
+import { sheetFor } from '../../src/articles/copies/saving.service';
 import { eventsAfter } from '../../src/events/outbox.model';
 import { storeUpload } from '../../src/media/media.service';
 import { readPageInput } from '../../src/pages/page.input';
@@ -14,6 +17,7 @@ import { addPage } from '../../src/pages/page.service';
 import { addRedirect } from '../../src/seo/redirect.service';
 import { readSections } from '../../src/sections/section.service';
 import { localFiles } from '../../src/storage/local';
+import { findTakenVersion, putTakenVersion } from '../../src/transfer/elsewhere/source-version.model';
 import { exportPaper } from '../../src/transfer/folder/export';
 import { importPaper } from '../../src/transfer/folder/import';
 import { aDraft, aStory, at, editor, openNewsroom } from '../articles/newsroom';
@@ -262,5 +266,30 @@ describe('nothing is written from an export that', () => {
       );
     });
     await refused(copy, /a document names no file/);
+  });
+});
+
+test('what the paper knows of its sources moves with it: versions, what waits for an editor, what was deleted', async () => {
+  const root = join(folder, 'sources');
+  const taken = {
+    ...{ externalId: 'ninjs:1', version: { number: '2', at: at(1) }, digest: 'd', articleVersion: 1 },
+  };
+  const { story, proposal } = await inNewPaper(async (database) => {
+    const kept = await aDraft({ headline: 'برقية', externalId: 'ninjs:1' });
+    await putTakenVersion(taken);
+    const sheet = await sheetFor(kept, { timeZone: 'UTC' });
+    const waiting = { articleId: kept.id, name: 'version 3', sheet, receivedAt: at(2) };
+    await putProposal(waiting);
+    const gone = await aDraft({ headline: 'محذوف', externalId: 'wxr:9' });
+    await deleteDraft(editor, gone.id, at(3));
+    await exportPaper(root, { ...parts, database, files: filesIn('uploads') });
+    return { story: kept, proposal: waiting };
+  });
+  await inNewPaper(async () => {
+    await importPaper(root, filesIn('elsewhere'), at(9));
+    expect(await findTakenVersion('ninjs:1')).toEqual(taken);
+    expect(await findProposal(story.id)).toEqual(proposal);
+    const deleted = await findDeletedSources(['wxr:9', 'ninjs:1']);
+    expect([...deleted.values()]).toEqual([{ externalId: 'wxr:9', headline: 'محذوف', deletedAt: at(3) }]);
   });
 });

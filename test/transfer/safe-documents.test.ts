@@ -8,6 +8,7 @@ test.each([
   ['revisions', { article: { body: unsafe } }, { article: { body: safe } }],
   ['pages', { texts: [{ body: unsafe, lang: 'ar' }] }, { texts: [{ body: safe, lang: 'ar' }] }],
   ['scheduledupdates', { sheet: { body: unsafe } }, { sheet: { body: safe } }],
+  ['proposals', { sheet: { body: unsafe } }, { sheet: { body: safe } }],
   ['workingdrafts', { draft: { sheet: { body: unsafe } } }, { draft: { sheet: { body: safe } } }],
   ['articles', { seo: { canonical: 'javascript:x' } }, { seo: { canonical: '' } }],
   ['people', { social: [{ name: 'x', url: 'data:x' }] }, { social: [{ name: 'x', url: '' }] }],

@@ -114,6 +114,11 @@ export async function deletedUpTo(moment: Date, limit: number): Promise<readonly
   return rows.map(({ _id }) => _id.toHexString());
 }
 
+/** Every deleted story, one after the other. */
+export async function* everyDeleted(): AsyncGenerator<DeletedStory, undefined> {
+  for await (const row of DeletedModel.find().lean<DeletedRecord[]>().cursor()) yield toDeleted(row);
+}
+
 /** Whether a deleted story has this slug or once had it. */
 export const isSlugReserved = async (lang: string, key: string): Promise<boolean> =>
   (await DeletedModel.exists({ lang, slugKeys: key })) !== null;

@@ -21,7 +21,10 @@ import { deleteSessions } from '../copies/draft.model';
 import { transactionForNames } from '../names';
 import { deleteRevisions } from '../revision.model';
 import type { DeletedReach, DeletedStory } from './deleted.model';
-import { deletedUpTo, findDeleted, listDeleted, removeDeleted } from './deleted.model';
+import { deletedUpTo, everyDeleted, findDeleted, listDeleted, removeDeleted } from './deleted.model';
+import { noteDeletedSource } from './source.model';
+
+export { findDeletedSources, type DeletedSource } from './source.model';
 
 /** How long a deleted story can be restored, in days. */
 export const DAYS_KEPT = 30;
@@ -109,6 +112,11 @@ function reachIn(who: Actor): DeletedReach | undefined {
   const reach = reachOf(who, 'article.delete');
   if (reach === 'any') return undefined;
   return { ownerId: who.id, sectionIds: reach === 'section' ? (who.sectionIds ?? []) : [] };
+}
+
+/** Notes which stories of other systems were deleted before that was noted. */
+export async function noteDeletedSources(): Promise<void> {
+  for await (const { article, deletedAt } of everyDeleted()) await noteDeletedSource(article, deletedAt);
 }
 
 /** When a deleted story goes for good. */

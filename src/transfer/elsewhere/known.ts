@@ -1,6 +1,7 @@
 /** A thing of another system that has come before. */
 import type { Article } from '../../articles/article';
 import { findByExternalIds } from '../../articles/article.service';
+import { findDeletedSources, type DeletedSource } from '../../articles/deletion/deletion.service';
 import { meetVersion } from './agency';
 import { takeComments } from './comments';
 import type { ImportItem } from './item';
@@ -12,6 +13,14 @@ export async function findImported(
   items: readonly Pick<ImportItem, 'externalId' | 'formerIds'>[],
 ): Promise<(item: Pick<ImportItem, 'externalId' | 'formerIds'>) => Article | undefined> {
   const found = await findByExternalIds(items.flatMap(idsOf));
+  return (item) => idsOf(item).flatMap((id) => found.get(id) ?? [])[0];
+}
+
+/** Those that editors deleted here since they came: nothing brings them back but a person. */
+export async function findDeletedHere(
+  items: readonly Pick<ImportItem, 'externalId' | 'formerIds'>[],
+): Promise<(item: Pick<ImportItem, 'externalId' | 'formerIds'>) => DeletedSource | undefined> {
+  const found = await findDeletedSources(items.flatMap(idsOf));
   return (item) => idsOf(item).flatMap((id) => found.get(id) ?? [])[0];
 }
 

@@ -49,6 +49,10 @@ export async function takePicture(
   }
 }
 
+/** Whether nothing says who made a picture: an archive is let through with it. */
+export const isUncredited = ({ kind, credit }: Media): boolean =>
+  kind === 'image' && !Object.values(credit).some((text) => text.trim() !== '');
+
 async function fetched(src: string, { fetches, outgoing }: PictureSource): Promise<Buffer | string> {
   if (!/^https?:/i.test(src)) return 'is not beside the file';
   return fetches ? fetchPicture(src, outgoing) : 'is not beside the file (--fetch-pictures gets it)';

@@ -1,4 +1,5 @@
 /** What became of everything that a foreign file holds. */
+import type { Media } from '../../media/media';
 
 /** Something that was left out, changed or could not be taken in, and the reason. */
 export interface ImportNote {
@@ -29,10 +30,17 @@ export interface ImportResult {
   /** Files of the library that no story shows. */
   readonly files: number;
   readonly missingPictures: number;
+  /** Pictures that came in although nothing says who made them. */
+  readonly uncreditedPictures: number;
+  /** Names of the first of them. */
+  readonly uncreditedNames: readonly string[];
   /** Why things were passed over, and how many each time. */
   readonly leftOut: Readonly<Record<string, number>>;
   readonly notes: readonly ImportNote[];
 }
+
+/** Pictures without a credit that are named; of the rest the number is told. */
+const MOST_NAMED = 20;
 
 type Came = 'published' | 'scheduled' | 'drafts' | 'pages';
 
@@ -59,6 +67,9 @@ export class Report {
     left: 0,
     failed: 0,
   };
+  /** By their content: the same picture stands in many stories. */
+  private readonly uncredited = new Set<string>();
+  private readonly uncreditedNames: string[] = [];
   private readonly leftOut: Record<string, number> = {};
   private readonly notes: ImportNote[] = [];
 
@@ -67,7 +78,14 @@ export class Report {
   result(): ImportResult {
     const { published, scheduled, drafts, pages, updated } = this.counts;
     const taken = published + scheduled + drafts + pages + updated;
-    return { taken, ...this.counts, leftOut: this.leftOut, notes: this.notes };
+    return {
+      ...this.counts,
+      taken,
+      uncreditedPictures: this.uncredited.size,
+      uncreditedNames: this.uncreditedNames,
+      leftOut: this.leftOut,
+      notes: this.notes,
+    };
   }
 
   came(kind: Came): void {
@@ -114,6 +132,12 @@ export class Report {
     this.counts.missingPictures += missing.length;
     this.counts.left += missing.length;
     for (const each of missing) this.say(what, `${each}: a link stands in its place`);
+  }
+
+  /** A picture without a credit. */
+  letThrough({ hash, name }: Pick<Media, 'hash' | 'name'>): void {
+    if (!this.uncredited.has(hash) && this.uncredited.size < MOST_NAMED) this.uncreditedNames.push(name);
+    this.uncredited.add(hash);
   }
 
   /** Something that came in otherwise than the file has it. */

@@ -2,6 +2,7 @@
 import { commandLine } from '../../accounts/account';
 import { findAccountByEmail } from '../../accounts/account.service';
 import { cleanLine } from '../../language/clean';
+import type { DeletedSource } from '../../articles/deletion/deletion.service';
 import type { FileStore } from '../../storage/files';
 import { outgoing as publicHosts, type Outgoing } from '../../web/outgoing/outgoing';
 import type { Paper } from '../../web/paper';
@@ -9,9 +10,9 @@ import { UnusableCopy } from '../copy';
 import { recall, wasCanceled } from './agency';
 import type { ImportEntry, ImportItem, LibraryFile, Recall } from './item';
 import { leadFromLists, type OldList } from './lists';
-import { findImported, meetAgain } from './known';
+import { findDeletedHere, findImported, meetAgain } from './known';
 import { takePage } from './page';
-import { takePicture } from './pictures';
+import { isUncredited, takePicture } from './pictures';
 import { Placing } from './placing';
 import { noFiles, rehearsed } from './rehearsal';
 import { Report, type ImportResult, type ReportParts } from './report';
@@ -87,8 +88,12 @@ class ImportRun {
       outgoing,
       now,
     };
-    const take: StoryParts['take'] = (each) => (picture) => takePicture(picture, each, source);
     const report = new Report(place);
+    const take: StoryParts['take'] = (each) => async (picture) => {
+      const taken = await takePicture(picture, each, source);
+      if ('media' in taken && isUncredited(taken.media)) report.letThrough(taken.media);
+      return taken;
+    };
     return new ImportRun({ paper, placing, take, account, lang, publish, report, now }, report, dryRun);
   }
 
@@ -157,12 +162,24 @@ class ImportRun {
       const known = before(item);
       if (known) await this.attempt(item, () => meetAgain(known, item, this.parts));
     }
-    const fresh: ImportItem[] = [];
-    for (const item of items.filter((each) => before(each) === undefined)) {
-      if (await wasCanceled(item)) this.report.leaveOut(nameOf(item), 'canceled by their agency');
-      else fresh.push(item);
+    await this.takeFresh(items.filter((item) => before(item) === undefined));
+  }
+
+  private async takeFresh(items: readonly ImportItem[]): Promise<void> {
+    const deleted = await findDeletedHere(items);
+    const wanted: ImportItem[] = [];
+    for (const item of items) {
+      const gone = deleted(item);
+      if (gone) this.tellDeleted(item, gone);
+      else if (await wasCanceled(item)) this.report.leaveOut(nameOf(item), 'canceled by their agency');
+      else wanted.push(item);
     }
-    for (const each of await takeStories(fresh, this.parts, this.dryRun)) this.tell(each);
+    for (const each of await takeStories(wanted, this.parts, this.dryRun)) this.tell(each);
+  }
+
+  private tellDeleted(item: ImportItem, { deletedAt }: DeletedSource): void {
+    const day = deletedAt.toISOString().slice(0, 10);
+    this.report.leaveOut(nameOf(item), `deleted here after it came: on ${day}`);
   }
 
   private tell(outcome: Outcome): void {
@@ -184,12 +201,13 @@ class ImportRun {
 
   private async takePage(item: ImportItem): Promise<void> {
     const taken = await takePage(item, this.parts);
+    // Pages have none here.
+    const comments = item.comments?.length ?? 0;
+    if (comments > 0) this.report.leaveOut(nameOf(item), 'readers’ comments below a page', comments);
     if ('leftOut' in taken) this.report.leaveOut(nameOf(item), taken.leftOut);
     else if (taken.known) this.report.wasKnown();
     else {
       this.report.came('pages');
-      const comments = item.comments?.length ?? 0;
-      if (comments > 0) this.report.leaveOut(taken.title, 'readers’ comments below a page', comments);
       this.report.miss(taken.title, taken.missing);
       this.tellOf(item, taken.title);
     }

@@ -20,6 +20,9 @@ export const contentCollections = [
   'threads',
   'scheduledupdates',
   'reads',
+  'deletedsources',
+  'sourceversions',
+  'proposals',
   'revisions',
   'articles',
 ] as const;
@@ -44,8 +47,6 @@ export const leftOut: Readonly<Record<string, string>> = {
   notifications: 'told to accounts',
   assignments: 'given to accounts',
   coverages: 'made of work given to accounts',
-  proposals: 'newer versions of agencies that wait for an editor here',
-  sourceversions: 'how far this installation has followed agencies',
   workingdrafts: 'typed by accounts and not saved yet',
   workingcopies: 'typed by accounts and not saved yet, before drafts belonged to pages',
   editinglocks: 'held for moments',

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import type { Article } from '../../../src/articles/article';
 import { articlesAfter } from '../../../src/articles/article.service';
+import { deleteDraft, purgeDeleted, restoreStory } from '../../../src/articles/deletion/deletion.service';
 import { findPageByAddress } from '../../../src/pages/page.service';
 import { findPeopleById } from '../../../src/people/person.service';
 import { readSections } from '../../../src/sections/section.service';
@@ -19,7 +20,7 @@ import { readNinjs } from '../../../src/transfer/elsewhere/ninjs';
 import { runImport, type ImportOrder } from '../../../src/transfer/elsewhere/run';
 import { readWordpress } from '../../../src/transfer/elsewhere/wordpress';
 import { createOutgoing, type Outgoing } from '../../../src/web/outgoing/outgoing';
-import { at, openNewsroom } from '../../articles/newsroom';
+import { at, editor, openNewsroom } from '../../articles/newsroom';
 import { comment, ghost, picture, wxr } from './fixtures';
 
 const folder = mkdtempSync(join(tmpdir(), 'midad-elsewhere-'));
@@ -338,6 +339,53 @@ describe('from agencies, in ninjs', () => {
   test('what is no item is said so', async () => {
     await expect(take('ninjs', 'نص عادي')).rejects.toThrow('not a file of ninjs items');
   });
+});
+
+test('what an editor deleted stays deleted, also once it is gone for good, and is told', async () => {
+  const posts = wxr([{ id: 901, title: 'يُحذف' }]);
+  expect(await take('wxr', posts, { publish: false })).toMatchObject({ drafts: 1 });
+  const story = await called('يُحذف');
+  await deleteDraft(editor, story.id, at(1));
+  const leftOut = { 'deleted here after it came': 1 };
+  for (const dryRun of [true, false]) {
+    expect(await take('wxr', posts, { dryRun })).toMatchObject({ taken: 0, left: 1, leftOut });
+  }
+  expect(told[0]).toBe('يُحذف: left out: deleted here after it came: on 2026-11-24');
+  const other = wxr([{ id: 902, title: 'يُسترجع' }]);
+  await take('wxr', other, { publish: false });
+  const second = await called('يُسترجع');
+  await deleteDraft(editor, second.id, at(1));
+  await restoreStory(editor, second.id, at(2));
+  expect(await take('wxr', other, { publish: false })).toMatchObject({ known: 1, left: 0 });
+  expect(await purgeDeleted(at(60 * 24 * 40))).toBe(1);
+  expect(await take('wxr', posts)).toMatchObject({ taken: 0, left: 1, leftOut });
+});
+
+test('pictures without a credit are let through, counted, and the first of them named', async () => {
+  const files = await Promise.all(
+    Array.from({ length: 22 }, async (_, number) => {
+      const content = await sharp({
+        create: { width: 60 + number, height: 40, channels: 3, background: '#123' },
+      })
+        .jpeg()
+        .toBuffer();
+      const name = `bare-${number}.jpg`;
+      writeFileSync(join(folder, 'wp-content/uploads/2019/05', name), content);
+      return name;
+    }),
+  );
+  const content = files
+    .map((name) => `<img src="https://old.example/wp-content/uploads/2019/05/${name}" alt="بحر">`)
+    .join('');
+  const posts = [
+    { id: 911, title: 'صور', content },
+    { id: 912, title: 'صور أخرى', content },
+  ];
+  const result = await take('wxr', wxr(posts), { dryRun: true });
+  expect(result).toMatchObject({ published: 2, left: 0, uncreditedPictures: 22 });
+  expect(await take('wxr', wxr(posts))).toMatchObject({ published: 2, left: 0, uncreditedPictures: 22 });
+  expect(result.uncreditedNames).toHaveLength(20);
+  expect(result.uncreditedNames[0]).toMatch(/^bare-\d+\.jpg$/);
 });
 
 describe('many stories of a file', () => {

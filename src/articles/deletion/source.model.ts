@@ -1,0 +1,48 @@
+/**
+ * Which stories of other systems editors deleted here. It outlasts the deleted story itself, so that an import
+ * brings nothing back by itself that was deleted.
+ */
+import { Schema, model } from 'mongoose';
+import type { Article } from '../article';
+
+export interface DeletedSource {
+  readonly externalId: string;
+  readonly headline: string;
+  readonly deletedAt: Date;
+}
+
+interface SourceRecord extends Omit<DeletedSource, 'externalId'> {
+  readonly _id: string;
+}
+
+const schema = new Schema<SourceRecord>(
+  {
+    _id: { type: String, required: true },
+    headline: { type: String, required: true },
+    deletedAt: { type: Date, required: true },
+  },
+  { strict: 'throw', versionKey: false },
+);
+
+const SourceModel = model<SourceRecord>('DeletedSource', schema, 'deletedsources');
+
+/** To be called when a story is deleted, in the transaction that does it. */
+export async function noteDeletedSource(
+  { externalId, headline, demo }: Pick<Article, 'externalId' | 'headline' | 'demo'>,
+  deletedAt: Date,
+): Promise<void> {
+  if (externalId === undefined || demo) return;
+  await SourceModel.updateOne({ _id: externalId }, { $set: { headline, deletedAt } }, { upsert: true });
+}
+
+/** To be called when the story stands in the paper again. */
+export async function forgetDeletedSource({ externalId }: Pick<Article, 'externalId'>): Promise<void> {
+  if (externalId !== undefined) await SourceModel.deleteOne({ _id: externalId });
+}
+
+export async function findDeletedSources(
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, DeletedSource>> {
+  const rows = await SourceModel.find({ _id: { $in: [...ids] } }).lean<SourceRecord[]>();
+  return new Map(rows.map(({ _id, ...fields }) => [_id, { externalId: _id, ...fields }]));
+}
