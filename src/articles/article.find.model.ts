@@ -1,3 +1,4 @@
+import { inPortions } from '../database/in.portions';
 import { insertMany } from '../database/insert.many';
 import type { Article, ArticleSummary, Stage } from './article';
 import type { ArticleRecord, SummaryRecord } from './article.model';
@@ -16,7 +17,9 @@ export async function findByExternalId(externalId: string): Promise<Article | un
 
 /** Stories by the ids that other systems gave them. */
 export async function findByExternalIds(ids: readonly string[]): Promise<ReadonlyMap<string, Article>> {
-  const rows = await ArticleModel.find({ externalId: { $in: [...ids] } }).lean<ArticleRecord[]>();
+  const rows = await inPortions(ids, (some) =>
+    ArticleModel.find({ externalId: { $in: some } }).lean<ArticleRecord[]>(),
+  );
   return new Map(rows.map((row) => [row.externalId ?? '', toArticle(row)]));
 }
 
@@ -40,12 +43,14 @@ export async function isSlugTaken(lang: string, key: string, byOtherThan: string
 
 /** Those of the keys that some story of the language has, had, or had before it was deleted. */
 export async function slugsTaken(lang: string, keys: readonly string[]): Promise<ReadonlySet<string>> {
-  const among = { $in: [...keys] };
-  const select = { slugKey: 1, formerSlugKeys: 1 } as const;
   type Row = Pick<ArticleRecord, 'slugKey' | 'formerSlugKeys'>;
+  const among = (name: keyof Row) => (some: string[]) =>
+    ArticleModel.find({ lang, [name]: { $in: some } })
+      .select({ slugKey: 1, formerSlugKeys: 1 })
+      .lean<Row[]>();
   const rows = [
-    ...(await ArticleModel.find({ lang, slugKey: among }).select(select).lean<Row[]>()),
-    ...(await ArticleModel.find({ lang, formerSlugKeys: among }).select(select).lean<Row[]>()),
+    ...(await inPortions(keys, among('slugKey'))),
+    ...(await inPortions(keys, among('formerSlugKeys'))),
   ];
   const taken = rows.flatMap(({ slugKey, formerSlugKeys }) => [slugKey, ...formerSlugKeys]);
   return new Set([...taken, ...(await slugsReserved(lang, keys))]);

@@ -1,5 +1,6 @@
 import type { QueryFilter } from 'mongoose';
 import { Schema, Types, model } from 'mongoose';
+import { inPortions } from '../database/in.portions';
 import { searchKey } from '../language/fold';
 import { slugKey } from '../language/slug';
 import { without } from '../present';
@@ -40,7 +41,7 @@ const nameKey = (name: string): string => searchKey(name);
 
 export async function findPeopleById(ids: readonly string[]): Promise<readonly Person[]> {
   if (ids.length === 0) return [];
-  return read({ _id: { $in: ids.map((id) => new Types.ObjectId(id)) } });
+  return inPortions(ids, (some) => read({ _id: { $in: some.map((id) => new Types.ObjectId(id)) } }));
 }
 
 export async function findPersonBySlug(slug: string): Promise<Person | undefined> {

@@ -1,5 +1,6 @@
 import type { QueryFilter } from 'mongoose';
 import { Schema, Types, model } from 'mongoose';
+import { inPortions } from '../database/in.portions';
 import { insertMany } from '../database/insert.many';
 import { without } from '../present';
 import type { Tag } from './tag';
@@ -47,8 +48,8 @@ export async function findTagsById(ids: readonly string[]): Promise<readonly Tag
 /** Tags that have one of these keys, be it as a synonym. */
 export async function findTagsByKey(keys: readonly string[]): Promise<readonly Tag[]> {
   const tags = [
-    ...(await read({ key: { $in: [...keys] } })),
-    ...(await read({ otherKeys: { $in: [...keys] } })),
+    ...(await inPortions(keys, (some) => read({ key: { $in: some } }))),
+    ...(await inPortions(keys, (some) => read({ otherKeys: { $in: some } }))),
   ];
   return [...new Map(tags.map((tag) => [tag.id, tag])).values()];
 }
@@ -73,10 +74,11 @@ export async function listDemoTags(): Promise<readonly Tag[]> {
 
 /** Those of the slugs that some tag has, or took over. */
 export async function slugsTaken(slugs: readonly string[]): Promise<readonly string[]> {
-  const among = { $in: [...slugs] };
+  const among = (name: 'slug' | 'formerSlugs') => (some: string[]) =>
+    TagModel.find({ [name]: { $in: some } }).lean<TagRecord[]>();
   const rows = [
-    ...(await TagModel.find({ slug: among }).lean<TagRecord[]>()),
-    ...(await TagModel.find({ formerSlugs: among }).lean<TagRecord[]>()),
+    ...(await inPortions(slugs, among('slug'))),
+    ...(await inPortions(slugs, among('formerSlugs'))),
   ];
   return rows.flatMap(({ slug, formerSlugs = [] }) => [slug, ...formerSlugs]);
 }

@@ -1,4 +1,5 @@
 import { Schema, model } from 'mongoose';
+import { inPortions } from '../database/in.portions';
 import { insertMany } from '../database/insert.many';
 import type { Redirect } from './redirect';
 
@@ -35,14 +36,11 @@ export async function redirectsAround(
   starts: readonly string[],
   ends: readonly string[],
 ): Promise<readonly Redirect[]> {
-  return [
-    ...(await RedirectModel.find({ from: { $in: [...starts] } })
+  const among = (name: 'from' | 'to') => (some: string[]) =>
+    RedirectModel.find({ [name]: { $in: some } })
       .select(fields)
-      .lean<Redirect[]>()),
-    ...(await RedirectModel.find({ to: { $in: [...ends] } })
-      .select(fields)
-      .lean<Redirect[]>()),
-  ];
+      .lean<Redirect[]>();
+  return [...(await inPortions(starts, among('from'))), ...(await inPortions(ends, among('to')))];
 }
 
 export const insertRedirects = (redirects: readonly Redirect[]): Promise<void> =>

@@ -1,5 +1,6 @@
 /** Deleted stories, apart from all others: what asks for stories finds none of them. */
 import { Schema, Types, model } from 'mongoose';
+import { inPortions } from '../../database/in.portions';
 import { slugKey } from '../../language/slug';
 import type { Article } from '../article';
 import { mediaOf } from '../article.model';
@@ -125,9 +126,11 @@ export const isSlugReserved = async (lang: string, key: string): Promise<boolean
 
 /** Slugs, among these, that deleted stories have or had. */
 export async function slugsReserved(lang: string, keys: readonly string[]): Promise<readonly string[]> {
-  const rows = await DeletedModel.find({ lang, slugKeys: { $in: [...keys] } })
-    .select({ slugKeys: 1 })
-    .lean<Pick<DeletedRecord, 'slugKeys'>[]>();
+  const rows = await inPortions(keys, (some) =>
+    DeletedModel.find({ lang, slugKeys: { $in: some } })
+      .select({ slugKeys: 1 })
+      .lean<Pick<DeletedRecord, 'slugKeys'>[]>(),
+  );
   return rows.flatMap(({ slugKeys }) => slugKeys);
 }
 

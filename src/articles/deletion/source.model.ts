@@ -3,6 +3,7 @@
  * brings nothing back by itself that was deleted.
  */
 import { Schema, model } from 'mongoose';
+import { inPortions } from '../../database/in.portions';
 import type { Article } from '../article';
 
 export interface DeletedSource {
@@ -43,6 +44,8 @@ export async function forgetDeletedSource({ externalId }: Pick<Article, 'externa
 export async function findDeletedSources(
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, DeletedSource>> {
-  const rows = await SourceModel.find({ _id: { $in: [...ids] } }).lean<SourceRecord[]>();
+  const rows = await inPortions(ids, (some) =>
+    SourceModel.find({ _id: { $in: some } }).lean<SourceRecord[]>(),
+  );
   return new Map(rows.map(({ _id, ...fields }) => [_id, { externalId: _id, ...fields }]));
 }
