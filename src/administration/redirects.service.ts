@@ -13,9 +13,6 @@ export function setRedirect(who: Actor, { from, to, status }: Redirect, now: Dat
   return transaction(async () => {
     requireMay(who, 'redirect.manage');
     if (!from.startsWith('/')) throw new InvalidInput({ from: { key: 'seo.error.notAPath' } });
-    if (to !== undefined && !/^(?:\/(?!\/)|https?:\/\/)/.test(to)) {
-      throw new InvalidInput({ to: { key: 'administration.redirect.badTarget' } });
-    }
     if (status === 410 || to === undefined) await markGone(from);
     else await addRedirect(from, to, status);
     await remember({

@@ -12,15 +12,17 @@ import { latestIn, translationsOf } from './article.lists.model';
 import { cardsOf, gather, peopleOf } from './card.view';
 import { COMMENTS, readCommentsBelow, readCommentsQuery } from './comments.below';
 import { keptMedia, keptTags } from './kept.things';
-import { storiesBeside } from './reading.service';
+import { otherStories, storiesBeside } from './reading.service';
 import type { Beside } from './show.view';
 import { articlePage, leadPicture } from './show.view';
 import type { PageSurroundings, Surroundings } from './shown';
 import { NotFound } from '../errors';
 import { personPath } from '../people/person';
 
-/** Stories in the lists below a story. */
+/** Stories in the lists beside and below a story. */
 const BESIDE = { related: 4, more: 6 };
+/** Stories beside a text in all; so many related ones fill the place by themselves. */
+const RAIL = { most: 5, full: 3 };
 /** The lists beside a story are made anew so often; the story itself at once, by its events. */
 const FRESH_FOR = 15 * 60_000;
 /** As `views/articles/show.hbs` lays the lead picture out. */
@@ -75,15 +77,14 @@ function liveOf({ id, body, updatedAt, publishedAt }: Article, now: Date): { rea
 async function fetchBeside(article: Article, around: Surroundings, now: Date) {
   const section = around.sections().byId(article.sectionId);
   if (!section) throw new NotFound();
-  const [tags, translations, { related: near, moreInSection: more }, gathered] = await Promise.all([
+  const [tags, translations, lists, gathered] = await Promise.all([
     keptTags(article.tagIds, around.keep),
     translationsOf(article, now),
-    storiesBeside(article, BESIDE, now, around.keep),
+    listsBeside(article, around, now),
     gather([article], around),
   ]);
-  const [body, cards, photos] = await Promise.all([
+  const [body, photos] = await Promise.all([
     shownBody(article, tags, around, now),
-    cardsOf([...near, ...more], around),
     keptMedia(
       [...gathered.people.values()].flatMap(({ photoId }) => photoId ?? []),
       around.keep,
@@ -92,16 +93,32 @@ async function fetchBeside(article: Article, around: Surroundings, now: Date) {
   const beside: Beside = {
     ...{ section, tags, translations, people: gathered.people, bodyHtml: body.html },
     media: new Map([...gathered.media, ...photos]),
-    related: cards.filter((card) => near.some(({ id }) => id === card.id)),
-    moreInSection: cards.filter((card) => more.some(({ id }) => id === card.id)),
+    ...lists,
   };
   return { beside, dependsOn: [...new Set([...keysOf(article, beside), ...body.dependsOn])] };
 }
 
+/** The lists of stories beside and below a story. */
+async function listsBeside(
+  article: Article,
+  around: Surroundings,
+  now: Date,
+): Promise<Pick<Beside, 'related' | 'others' | 'moreInSection'>> {
+  const shown = await storiesBeside(article, BESIDE, now, around.keep);
+  const limit = shown.related.length < RAIL.full ? RAIL.most - shown.related.length : 0;
+  const { read, stories } = await otherStories(article, shown, { limit, now, keep: around.keep });
+  const [related, moreInSection, cards] = await Promise.all([
+    cardsOf(shown.related, around),
+    cardsOf(shown.moreInSection, around),
+    cardsOf(stories, around),
+  ]);
+  return { related, moreInSection, ...(cards.length > 0 && { others: { read, cards } }) };
+}
+
 /** Whoever changes one of these changes the page. The section's front may change without it. */
-const keysOf = (article: Article, { tags, people, media, related: near, moreInSection }: Beside) => [
+const keysOf = (article: Article, { tags, people, media, related, others, moreInSection }: Beside) => [
   `article:${article.id}`,
-  ...[...near, ...moreInSection].map(({ id }) => `article:${id}`),
+  ...[...related, ...(others?.cards ?? []), ...moreInSection].map(({ id }) => `article:${id}`),
   ...tags.map(({ id }) => `tag:${id}`),
   ...[...people.keys()].map((id) => `person:${id}`),
   ...[...media.keys()].map((id) => `media:${id}`),

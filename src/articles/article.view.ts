@@ -42,6 +42,12 @@ export interface AuthorBox extends NamedLink {
   readonly photo?: Picture;
 }
 
+/** Stories of the edition beside a story: those read most, or where few are read the newest. */
+export interface OtherStories {
+  readonly read: boolean;
+  readonly cards: readonly ArticleCard[];
+}
+
 /** The article page. */
 export interface ArticlePage {
   readonly id: string;
@@ -73,5 +79,7 @@ export interface ArticlePage {
   readonly corrections: readonly { readonly at: ShownTime; readonly text: string }[];
   readonly share: readonly { readonly network: string; readonly name: string; readonly url: string }[];
   readonly related: readonly ArticleCard[];
+  /** Beside the text where little is related to it; absent where the edition has nothing else. */
+  readonly others?: OtherStories;
   readonly moreInSection: readonly ArticleCard[];
 }

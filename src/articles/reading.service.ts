@@ -3,6 +3,7 @@ import { NotFound } from '../errors';
 import { slugKey } from '../language/slug';
 import { reservedSlugs } from '../sections/reserved';
 import type { SectionTree } from '../sections/section.tree';
+import type { Keep } from '../web/kept';
 import { readAnew } from '../web/kept';
 import type { Article, ArticleSummary } from './article';
 import { articlePath, isLive } from './article';
@@ -11,8 +12,8 @@ import { languagesOf, latestIn } from './article.lists.model';
 import { keptByTag, keptInSection, keptReadMost } from './kept.lists';
 import { addHour } from './reading.hours.model';
 import { addReads } from './reads.model';
-import type { Room, StoriesBeside } from './related';
-import { byRelation, shareOut } from './related';
+import type { Others, Room, StoriesBeside } from './related';
+import { byRelation, othersFrom, shareOut } from './related';
 
 export type Found =
   | { readonly kind: 'article'; readonly article: Article }
@@ -71,6 +72,31 @@ export async function storiesBeside(
   ]);
   return shareOut(article, { near, inSection: inSection.items }, room);
 }
+
+/**
+ * Other stories of the edition for the place beside a story to which little is related: those read most, or where
+ * few are read the newest; none that stands on the page already.
+ */
+export async function otherStories(
+  article: ArticleSummary,
+  shown: StoriesBeside,
+  {
+    limit,
+    now,
+    keep = readAnew,
+  }: { readonly limit: number; readonly now: Date; readonly keep?: Keep | undefined },
+): Promise<Others> {
+  if (limit === 0) return { read: false, stories: [] };
+  const { lang } = article;
+  const seen = new Set([article, ...shown.related, ...shown.moreInSection].map(({ id }) => id));
+  const read = othersFrom(await keptReadMost(keep, lang, limit + seen.size, now), seen, limit);
+  if (read.length >= LEAST_READ) return { read: true, stories: read };
+  const { items } = await latestIn(lang, { limit: limit + seen.size }, now);
+  return { read: false, stories: othersFrom(items, seen, limit) };
+}
+
+/** With fewer, a list of what is read most says little. */
+const LEAST_READ = 3;
 
 /** The stories read most today and yesterday; where too few were read, the newest fill the list. */
 export async function mostRead(

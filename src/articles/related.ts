@@ -51,4 +51,18 @@ export function shareOut(
   return { related, moreInSection: rest(related) };
 }
 
+/** Stories beside a story to which little is related. */
+export interface Others {
+  /** Those read most; else the newest. */
+  readonly read: boolean;
+  readonly stories: readonly ArticleSummary[];
+}
+
+/** The first of the stories that do not stand on the page already. */
+export const othersFrom = (
+  stories: readonly ArticleSummary[],
+  seen: ReadonlySet<string>,
+  limit: number,
+): readonly ArticleSummary[] => stories.filter(({ id }) => !seen.has(id)).slice(0, limit);
+
 const halfOf = (stories: readonly unknown[]): number => Math.ceil(stories.length / 2);

@@ -9,7 +9,7 @@ import { absoluteUrl } from '../web/paper';
 import { wordsIn } from '../language/wording';
 import type { Article, ArticleSummary } from './article';
 import { articlePath } from './article';
-import type { ArticleCard, ArticlePage, NamedLink } from './article.view';
+import type { ArticleCard, ArticlePage, NamedLink, OtherStories } from './article.view';
 import { authorBox } from './author.view';
 import type { Gathered } from './card.view';
 import { definedIn, definitionId, withDefinitions } from './definitions';
@@ -25,6 +25,7 @@ export interface Beside extends Gathered {
   readonly bodyHtml: string;
   readonly translations: readonly ArticleSummary[];
   readonly related: readonly ArticleCard[];
+  readonly others?: OtherStories | undefined;
   readonly moreInSection: readonly ArticleCard[];
 }
 
@@ -45,7 +46,7 @@ export function articlePage(article: Article, beside: Beside, around: Surroundin
     authors: authorsOf(article, beside, around),
     ...timesOf(article, around),
     readingTime: around.t(lang, 'articles.minutes', { count: article.readingMinutes }),
-    ...present({ leadImage: leadPicture(article, beside) }),
+    ...present({ leadImage: leadPicture(article, beside), others: beside.others }),
     tags: beside.tags.map((tag) => tagLink(tag, lang, explained.named, around)),
     translations: translationLinks(beside.translations, around),
     share: shareLinks(article, url, around.t),

@@ -7,6 +7,7 @@ import { paperName } from '../seo/address';
 import { frontHead } from '../seo/head';
 import type { Ask, Page } from '../web/page';
 import { arrange, type Arrangement, type Chosen } from './arrangement';
+import { wideBlocks } from './block-rows';
 import { chosenCards, fillOf, type ChosenCards } from './curating/chosen';
 import type { Curation } from './curating/curation';
 import { nextEnd } from './curating/curation';
@@ -120,17 +121,21 @@ function frontOf(offer: Offer, cards: ReadonlyMap<string, ArticleCard>, parts: F
     title: paperName(paper, lang),
     ...labelled(arranged, (section) => sectionLabel(section, paper, lang)),
     latest: arranged.latest.map(hour),
-    mostRead: read.slice(0, MOST_READ),
+    // In a thin edition it would name again what stands above.
+    mostRead: newest.length > MOST_READ ? read.slice(0, MOST_READ) : [],
   };
 }
 
 const newestFirst = (stories: readonly ArticleSummary[]) =>
   [...stories].sort((a, b) => (b.publishedAt?.getTime() ?? 0) - (a.publishedAt?.getTime() ?? 0));
 
-const labelled = <C>(
+function labelled<C>(
   { blocks, ...rest }: Arrangement<Section, C>,
   label: (section: Section) => FrontPage['blocks'][number]['section'],
-) => ({
-  ...rest,
-  blocks: blocks.map((block) => ({ ...block, section: label(block.section) })),
-});
+) {
+  const wide = wideBlocks(blocks.map(({ cards }) => cards.length));
+  return {
+    ...rest,
+    blocks: blocks.map((block, at) => ({ ...block, section: label(block.section), wide: wide.has(at) })),
+  };
+}

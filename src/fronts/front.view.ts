@@ -14,6 +14,8 @@ export interface SectionBlock {
   readonly section: SectionLabel;
   readonly lead?: ArticleCard;
   readonly cards: readonly ArticleCard[];
+  /** It stands across the page; the others stand two in a row. */
+  readonly wide: boolean;
 }
 
 export interface FrontPage {

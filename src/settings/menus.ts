@@ -18,10 +18,11 @@ const ADDRESS = /^(?:\/(?![/\\])|https?:\/\/[^\s/]|mailto:[^\s@]+@)\S*$/;
 const schemes = ['http', 'https', 'mailto'];
 const OWN = /^(section|page|tag):([0-9a-f]{24})$/;
 
-const to = optionalLine(500).refine(
-  (target) => OWN.test(target) || (ADDRESS.test(target) && isSafeAddress(target, schemes)),
-  'settings.error.address',
-);
+/** Whether readers may be led to a target: something of the paper's own, a path of it, an address or a mailbox. */
+export const isSafeMenuTarget = (target: string): boolean =>
+  OWN.test(target) || (ADDRESS.test(target) && !/\p{Cc}/u.test(target) && isSafeAddress(target, schemes));
+
+const to = optionalLine(500).refine(isSafeMenuTarget, 'settings.error.address');
 
 /** What is not of the paper's own has no name of its own. */
 const named = ({ to: target, name }: { readonly to: string; readonly name?: string | undefined }) =>

@@ -2,6 +2,7 @@
 import type { StoredDocument } from '../database/documents';
 import { isSafeAddress } from '../language/address';
 import { repaired } from '../markup/sanitise';
+import { safeMenus, safeRedirect } from './safe-links';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -55,6 +56,8 @@ const changes: Readonly<Record<string, (document: StoredDocument) => StoredDocum
   workingcopies: (document) => withField(document, 'sheet', within(withBody)),
   people: (document) =>
     withField(document, 'social', eachOf(within((profile) => withField(profile, 'url', safeAddress)))),
+  redirects: safeRedirect,
+  settings: (document) => (document._id === 'menus' ? withField(document, 'value', safeMenus) : document),
 };
 
 /** The collections whose documents hold HTML or addresses that readers follow. */
@@ -64,6 +67,10 @@ export const collectionsWithMarkup: readonly string[] = Object.keys(changes);
 export const safeDocument = (collection: string, document: StoredDocument): StoredDocument =>
   changes[collection]?.(document) ?? document;
 
-/** The fields that differ between a document and the safe one made of it. */
+/** The fields that differ between a document and the safe one made of it; undefined where one is taken away. */
 export const changedFields = (before: StoredDocument, after: StoredDocument): Fields =>
-  Object.fromEntries(Object.entries(after).filter(([name, value]) => before[name] !== value));
+  Object.fromEntries(
+    Object.keys({ ...before, ...after })
+      .filter((name) => before[name] !== after[name])
+      .map((name) => [name, after[name]]),
+  );

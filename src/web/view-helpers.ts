@@ -2,6 +2,7 @@ import type { HelperDelegate, HelperOptions } from 'handlebars';
 import Handlebars from 'handlebars/runtime';
 import { LRUCache } from 'lru-cache';
 import { directionOf, isNumberRun, isolateRuns, unbrokenParts } from '../language/direction';
+import { withoutBreaks } from '../language/line-breaks';
 import type { Assets } from './assets';
 import type { Translate } from './site';
 
@@ -33,7 +34,7 @@ export function isolatedHtml(text: string, lang: string): string {
 }
 
 function isolate(text: string, lang: string): string {
-  return isolateRuns(text, lang)
+  return isolateRuns(withoutBreaks(text, lang), lang)
     .map((run) => {
       if (!run.foreign) return directionOf(lang) === 'rtl' ? escaped(run.text) : unbroken(run.text);
       const html = escaped(run.text);

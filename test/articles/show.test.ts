@@ -5,6 +5,7 @@ import { showArticle } from '../../src/articles/article.routes';
 import { saveArticle } from '../../src/articles/article.service';
 import { cardsOf } from '../../src/articles/card.view';
 import { correct, kill, unpublish } from '../../src/articles/publishing.service';
+import { countReads } from '../../src/articles/reading.service';
 import { ensurePerson } from '../../src/people/person.service';
 import { defineTag } from '../../src/sections/tag.changes.service';
 import { createSectionBook } from '../../src/sections/section.book';
@@ -121,6 +122,25 @@ describe('a story’s page', () => {
     const ids = [...model.related, ...model.moreInSection].map(({ id }) => id);
     expect(ids).toHaveLength(new Set([...ids, story.id]).size - 1);
     expect(dependsOn).toEqual(expect.arrayContaining([`article:${story.id}`, `article:${near.id}`]));
+  });
+
+  test('shows other stories beside a text to which nothing is related, the read ones before the newest', async () => {
+    const story = await aStory({ headline: 'وحيد' });
+    const others = [];
+    for (const headline of ['أول', 'ثان', 'ثالث']) others.push(await aStory({ headline, section: 'sports' }));
+    const newest = await shown(story);
+    expect(newest.model.related).toEqual([]);
+    expect(newest.model.others?.read).toBe(false);
+    expect(newest.model.others?.cards.map(({ id }) => id)).not.toContain(story.id);
+    await countReads(new Map(others.map(({ id }, place) => [id, 1000 * (place + 1)])), at(2));
+    const read = await shown(story);
+    expect(read.model.others).toMatchObject({ read: true });
+    expect(read.model.others?.cards.slice(0, 3).map(({ headline }) => headline)).toEqual([
+      'ثالث',
+      'ثان',
+      'أول',
+    ]);
+    expect(read.dependsOn).toEqual(expect.arrayContaining(others.map(({ id }) => `article:${id}`)));
   });
 
   test('is kept no longer than the story lives', async () => {

@@ -44,7 +44,7 @@ const pages: [string, string, object][] = [
     'fronts/front',
     {
       ...{ title: 'مداد', lead: full, secondary: [full], latest: [full], mostRead: [full] },
-      ...{ opinion: [full], blocks: [{ section: aSection(), lead: full, cards: [full] }] },
+      ...{ opinion: [full], blocks: [{ wide: true, section: aSection(), lead: full, cards: [full] }] },
     } satisfies FrontPage,
   ],
   ['an empty section', 'fronts/listing', listing],
@@ -95,6 +95,7 @@ const pages: [string, string, object][] = [
         authors: [anAuthor(), anAuthor()],
         updated: { iso: '2017-05-04', text: '4 ماي' },
         related: [full],
+        others: { read: true, cards: [full] },
       },
       ...{
         corrections: [{ at: { iso: '2017-05-04', text: '4 ماي' }, text: 'صواب.' }],

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, s
 import { cpSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import mongoose from 'mongoose';
 import sharp from 'sharp';
 import { system } from '../../src/accounts/account';
 import { articlesAfter } from '../../src/articles/article.service';
@@ -14,12 +15,13 @@ import { eventsAfter } from '../../src/events/outbox.model';
 import { storeUpload } from '../../src/media/media.service';
 import { readPageInput } from '../../src/pages/page.input';
 import { addPage } from '../../src/pages/page.service';
-import { addRedirect } from '../../src/seo/redirect.service';
+import { addRedirect, findRedirect } from '../../src/seo/redirect.service';
 import { readSections } from '../../src/sections/section.service';
 import { localFiles } from '../../src/storage/local';
 import { findTakenVersion, putTakenVersion } from '../../src/transfer/elsewhere/source-version.model';
 import { exportPaper } from '../../src/transfer/folder/export';
 import { importPaper } from '../../src/transfer/folder/import';
+import { migrations } from '../../src/transfer/migrations';
 import { aDraft, aStory, at, editor, openNewsroom } from '../articles/newsroom';
 
 const folder = mkdtempSync(join(tmpdir(), 'midad-folder-'));
@@ -147,6 +149,31 @@ test('a folder that holds anything is left alone', async () => {
     const files = filesIn('uploads');
     await expect(exportPaper(kept, { ...parts, database, files })).rejects.toThrow('is not empty');
     expect(digests(kept)).toEqual(digests(from));
+  });
+});
+
+/** Changes lines of a collection, and says so in the manifest, as the writer of a hostile export would. */
+function forge(root: string, collection: string, change: (text: string) => string): void {
+  const digest = () =>
+    createHash('sha256')
+      .update(readFileSync(join(root, `${collection}.ndjson`)))
+      .digest('hex');
+  const before = digest();
+  edit(root, `${collection}.ndjson`, change);
+  edit(root, 'midad.json', (text) => text.replace(before, digest()));
+}
+
+test('an export that was tampered with leads readers nowhere else, nor do redirects stored before', async () => {
+  const forged = damaged('forged', (root) =>
+    forge(root, 'redirects', (text) => text.replace('"/technology"', '"//host/technology"')),
+  );
+  await inNewPaper(async () => {
+    await importPaper(forged, filesIn('uploads-forged'), at(60));
+    expect(await findRedirect('/قديم')).toEqual({ from: '/قديم', status: 410 });
+    const redirects = mongoose.connection.collection('redirects');
+    await redirects.updateOne({ from: '/قديم' }, { $set: { to: 'javascript:x()', status: 301 } });
+    await migrations.find(({ id }) => id.endsWith('safe-markup-of-redirects'))?.run();
+    expect(await findRedirect('/قديم')).toEqual({ from: '/قديم', status: 410 });
   });
 });
 
