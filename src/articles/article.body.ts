@@ -1,6 +1,7 @@
 import { tagKey } from '../language/hashtags';
 import type { Refinement } from '../markup/refine';
 import { referencesOf, refine } from '../markup/refine';
+import type { Media } from '../media/media';
 import { fileOf } from '../media/media.file';
 import { pictureOf } from '../media/picture';
 import type { Tag } from '../sections/tag';
@@ -16,6 +17,13 @@ import { editionUrl, shownDateTime } from './shown';
 export interface ShownBody {
   readonly html: string;
   readonly dependsOn: readonly string[];
+}
+
+/** A picture of the text, with what readers are told of how it came about. */
+function labelledPicture(file: Media, alt: string | undefined, lang: string, around: Surroundings) {
+  const picture = pictureOf(file, { crop: 'full', lang, ...(alt ? { own: { alt } } : {}) });
+  const label = picture?.sourceLabel;
+  return picture && { ...picture, ...(label !== undefined && { label: around.t(lang, label) }) };
 }
 
 /** Refines the stored text with the paper's own tags, stories and pictures. */
@@ -47,7 +55,7 @@ export async function shownBody(
     storyUrl: (id) => urls.get(id),
     picture: (id, alt) => {
       const file = media.get(id);
-      return file && pictureOf(file, { crop: 'full', lang, ...(alt ? { own: { alt } } : {}) });
+      return file && labelledPicture(file, alt, lang, around);
     },
     file: (id, alt) => {
       const file = media.get(id);

@@ -14,7 +14,7 @@ import { COMMENTS, readCommentsBelow, readCommentsQuery } from './comments.below
 import { keptMedia, keptTags } from './kept.things';
 import { otherStories, storiesBeside } from './reading.service';
 import type { Beside } from './show.view';
-import { articlePage, leadPicture } from './show.view';
+import { articlePage, leadForPrograms } from './show.view';
 import type { PageSurroundings, Surroundings } from './shown';
 import { NotFound } from '../errors';
 import { personPath } from '../people/person';
@@ -141,7 +141,7 @@ function headOf(article: Article, beside: Beside, around: PageSurroundings): Pag
     ...{ lang, headline, standfirst, bylineText, corrections, seo, wordCount },
     path: editionPath(paper, lang, articlePath(beside.section, article)),
     translations: beside.translations.flatMap(path),
-    picture: leadPicture(article, beside),
+    picture: leadForPrograms(article, beside),
     pictureSizes: LEAD_SIZES,
     breadcrumb: [...sections, { name: headline }],
     text: standfirst ?? htmlToText(article.body).slice(0, BEGINNING),

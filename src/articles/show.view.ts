@@ -1,6 +1,6 @@
 import { directionOf } from '../language/direction';
 import { present } from '../present';
-import { pictureOf } from '../media/picture';
+import { pictureOf, rightsOf } from '../media/picture';
 import type { Section } from '../sections/section';
 import type { Tag } from '../sections/tag';
 import { tagPath } from '../sections/tag';
@@ -69,6 +69,13 @@ export function breadcrumbOf(section: Section, lang: string, around: Surrounding
 export function leadPicture({ leadImage, lang }: ArticleSummary, { media }: Gathered) {
   const file = leadImage && media.get(leadImage.mediaId);
   return file && pictureOf(file, { crop: 'full', lang, own: leadImage });
+}
+
+/** The lead picture as programs read it, with its rights. */
+export function leadForPrograms(article: ArticleSummary, gathered: Gathered) {
+  const file = article.leadImage && gathered.media.get(article.leadImage.mediaId);
+  const picture = leadPicture(article, gathered);
+  return file && picture && { ...picture, ...rightsOf(file) };
 }
 
 /** What a person did is said where it was not writing. */

@@ -17,6 +17,8 @@ export const eventTypes = [
   'tag.changed',
   'person.changed',
   'media.changed',
+  /** What its renditions say of themselves is other than before. */
+  'media.credited',
   'media.withdrawn',
   'page.changed',
   'front.changed',

@@ -6,6 +6,8 @@ import { elementsOf, textOf } from './tree';
 export interface LibraryWords {
   readonly caption?: string;
   readonly credit?: string;
+  /** How it came about, where readers must be told. */
+  readonly label?: string;
 }
 
 const element = (name: string, children: readonly Node[]): Element => ({ name, attributes: {}, children });
@@ -34,8 +36,16 @@ export function paragraphCaptioned(paragraph: Element, files: readonly LibraryWo
   return [paragraph, element('p', [element('small', caption.children)])];
 }
 
-/** The caption; undefined where nothing is to be said. */
+/** The caption, which ends in how the pictures came about; undefined where nothing is to be said. */
 function captionOf(own: readonly Node[], files: readonly LibraryWords[]): Element | undefined {
+  const caption = wordsOf(own, files);
+  const label = joined(files.map((file) => file.label));
+  if (label === '') return caption;
+  const told: Element = { name: 'small', attributes: { class: 'source' }, children: [label] };
+  return element('figcaption', caption ? [...caption.children, ' ', told] : [told]);
+}
+
+function wordsOf(own: readonly Node[], files: readonly LibraryWords[]): Element | undefined {
   const said = textOf(own).trim();
   const namesCredit = elementsOf(own).some(
     ({ name, children }) => name === 'small' && textOf(children).trim() !== '',

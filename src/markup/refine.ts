@@ -14,28 +14,23 @@ import { withReports } from './entries';
 import { isFootnote, noteMark, notesAtTheEnd } from './footnotes';
 import { words } from './words';
 
-/** A picture of the paper; the media room's `Picture` fits. */
-export interface TextPicture {
+/** A picture of the paper; the media room's `Picture` fits. What the text says itself wins over the library. */
+export interface TextPicture extends LibraryWords {
   readonly sources: readonly { readonly type: string; readonly srcset: string }[];
   readonly src: string;
   readonly srcset: string;
   readonly width: number;
   readonly height: number;
   readonly alt: string;
-  /** What the library says; the text's own caption wins over it. */
-  readonly caption?: string;
-  readonly credit?: string;
 }
 
 /** A film, sound or document of the paper. */
-export interface TextFile {
+export interface TextFile extends LibraryWords {
   readonly kind: 'video' | 'audio' | 'pdf';
   readonly src: string;
   readonly mime: string;
   /** What it is, for those who cannot play it. */
   readonly name: string;
-  readonly caption?: string;
-  readonly credit?: string;
 }
 
 /** What a text is refined with. */

@@ -14,10 +14,19 @@ import { belongs, renditionsFolder } from './renditions';
 export const cleanAfter =
   (files: FileStore) =>
   async ({ type, subject }: { readonly type: string; readonly subject: string }): Promise<void> => {
-    if (type !== 'media.changed' && type !== 'media.withdrawn') return;
+    if (!FOLLOWED.has(type)) return;
     const media = await findAnyMedia(subject);
-    if (media) await cleanFiles(files, media);
+    if (!media) return;
+    if (type === 'media.credited') await removeRenditions(files, media);
+    else await cleanFiles(files, media);
   };
+
+const FOLLOWED = new Set(['media.changed', 'media.credited', 'media.withdrawn']);
+
+/** They are made anew, with the credit of today, when they are asked for. */
+async function removeRenditions(files: FileStore, { hash }: Media): Promise<void> {
+  for await (const stored of files.list(renditionsFolder(hash))) await files.remove(stored);
+}
 
 /** Removes what does not belong to the file as it stands; done twice it changes nothing. */
 export async function cleanFiles(files: FileStore, media: Media): Promise<void> {

@@ -21,12 +21,26 @@ export async function readCredits(content: Buffer, metadata: Metadata): Promise<
   const iptc = metadata.iptc ? await readIptc(content) : {};
   const xmp = metadata.xmp ? readXmp(metadata.xmp) : new Map<XmpName, string>();
   const either = (name: XmpName, tag: string) => cleaned(xmp.get(name)) ?? iimText(iptc[tag]);
+  const creator = either('dc:creator', 'Byline');
   return present({
     headline: either('photoshop:Headline', 'Headline'),
     caption: either('dc:description', 'Caption'),
     sourceType: sourceTypeOf(xmp.get('Iptc4xmpExt:DigitalSourceType')),
-    credit: joined(either('dc:creator', 'Byline'), either('photoshop:Credit', 'Credit')),
+    credit: joined(creator, either('photoshop:Credit', 'Credit')),
+    creator,
+    copyright: either('dc:rights', 'CopyrightNotice'),
+    rightsUrl: webAddress(xmp.get('xmpRights:WebStatement')),
+    licenceUrl: webAddress(xmp.get('plus:LicensorURL')),
   });
+}
+
+/** Most characters of an address that is kept. */
+const LONGEST_ADDRESS = 500;
+
+function webAddress(value = ''): string | undefined {
+  const url = URL.parse(value.trim());
+  const isWeb = url?.protocol === 'https:' || url?.protocol === 'http:';
+  return isWeb && url.href.length <= LONGEST_ADDRESS ? url.href : undefined;
 }
 
 /** The code of IPTC's list, which stands in files as the last part of an address. */

@@ -13,7 +13,16 @@ export type MediaRecord = Omit<Media, 'id'> & {
 const words = { type: Schema.Types.Mixed, required: true };
 const point = new Schema({ x: Number, y: Number }, { _id: false });
 const credits = new Schema(
-  { headline: String, caption: String, credit: String, sourceType: String },
+  {
+    headline: String,
+    caption: String,
+    credit: String,
+    sourceType: String,
+    creator: String,
+    copyright: String,
+    rightsUrl: String,
+    licenceUrl: String,
+  },
   { _id: false },
 );
 

@@ -12,6 +12,7 @@ import { without } from '../present';
 import type { FileStore } from '../storage/files';
 import type { FocalPoint, Media, MediaOrigin } from './media';
 import { centre, fileKey, hashesOf, originalName, sourceName, storedNames } from './media';
+import { embeddedXmp } from './embedded';
 import type { MediaChange } from './media.input';
 import { deleteMedia, findMedia, findSameMedia, insertMedia, newMediaId, replaceMedia } from './media.model';
 import { findAnyMedia } from './media.lists.model';
@@ -153,6 +154,9 @@ export async function updateMedia(id: string, change: MediaChange, actor: Actor,
     const changed = withFormerCuts(media, { ...media, ...change });
     if (!(await replaceMedia(changed))) throw new NotFound();
     await follow(changed, 'media.changed', actor.id, now);
+    if (embeddedXmp(changed) !== embeddedXmp(media)) {
+      await recordEvent({ type: 'media.credited', subject: id, drops: [] });
+    }
     return changed;
   });
 }

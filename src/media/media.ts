@@ -42,6 +42,14 @@ export interface Credits {
   readonly credit?: string;
   /** How the picture came about, a code of IPTC's list such as `digitalCapture` or `trainedAlgorithmicMedia`. */
   readonly sourceType?: string;
+  /** Who made it. */
+  readonly creator?: string;
+  /** Who holds the rights, in the words of the notice. */
+  readonly copyright?: string;
+  /** Where the rights are told. */
+  readonly rightsUrl?: string;
+  /** Where a licence is to be had. */
+  readonly licenceUrl?: string;
 }
 
 /** A file the newsroom keeps, as everything but its bytes. */

@@ -1,8 +1,10 @@
 import { wordsIn } from '../language/wording';
+import { present } from '../present';
 import type { Media } from './media';
 import type { Picture } from './picture.view';
 import { formats, mimeOf, renditionName, renditionOf, stepsOfMedia } from './rendition';
 import type { Crop, Format, Step } from './rendition';
+import { sourceLabelOf, sourceTypeUrl } from './source-type';
 
 /** What a story says about a picture in its own place; it wins over what the picture says of itself. */
 export interface OwnWords {
@@ -41,6 +43,18 @@ export function pictureOf(media: Media, wish: PictureWish): Picture | undefined 
   };
 }
 
+/** Whose a picture is and how it came about, as programs ask for it. */
+export function rightsOf({ iptc }: Media) {
+  const { creator, copyright, rightsUrl, licenceUrl, sourceType } = iptc;
+  return present({
+    creator,
+    copyright,
+    rightsUrl,
+    licenceUrl,
+    sourceType: sourceType === undefined ? undefined : sourceTypeUrl(sourceType),
+  });
+}
+
 function address(media: Media, crop: Crop, { step }: { step: Step }, format: Format) {
   return mediaPath(media.hash, renditionName(renditionOf(media, crop, step, format)));
 }
@@ -53,5 +67,6 @@ function texts(media: Media, { lang, own = {} }: PictureWish) {
     alt: own.alt || wordsIn(media.alt, lang),
     ...(caption && { caption }),
     ...(credit && { credit }),
+    ...present({ sourceLabel: sourceLabelOf(media.iptc.sourceType) }),
   };
 }

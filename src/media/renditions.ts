@@ -5,6 +5,7 @@ import type { FileStore } from '../storage/files';
 import { pictureDecoder } from './decoder';
 import type { Media } from './media';
 import { originalName } from './media';
+import { embeddedXmp } from './embedded';
 import { findMediaByHash } from './media.model';
 import { mostPixels } from './pixels';
 import { createQueue } from '../queue';
@@ -115,8 +116,9 @@ async function makeRendition(files: FileStore, media: Media, rendition: Renditio
   const image = sharp(original, { limitInputPixels: mostPixels })
     .extract(box)
     .resize(size.width, size.height, { fit: 'fill' });
+  const xmp = embeddedXmp(media);
   const name = storedName(media.hash, rendition);
-  await files.put(name, await encode[format](image).toBuffer());
+  await files.put(name, await encode[format](xmp === undefined ? image : image.withXmp(xmp)).toBuffer());
   await refuseOutdated(files, name, { media, rendition });
   return name;
 }
@@ -128,7 +130,8 @@ async function refuseOutdated(
   { media, rendition }: { readonly media: Media; readonly rendition: Rendition },
 ): Promise<void> {
   const standing = await findMediaByHash(media.hash);
-  if (standing && belongs(standing, rendition)) return;
+  const isCurrent = standing && belongs(standing, rendition) && embeddedXmp(standing) === embeddedXmp(media);
+  if (isCurrent) return;
   await files.remove(name);
   throw new NotFound();
 }

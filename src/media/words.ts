@@ -17,7 +17,8 @@ export function wordsOf(
   media: Pick<Media, 'alt' | 'caption' | 'credit' | 'iptc' | 'name'>,
 ): readonly string[] {
   const { alt, caption, credit, iptc, name } = media;
-  const own = Object.values(iptc).flatMap((text: string | undefined) => forms(text ?? '', 'ar'));
+  const said = [iptc.headline, iptc.caption, iptc.credit, iptc.sourceType, iptc.creator, iptc.copyright];
+  const own = said.flatMap((text: string | undefined) => forms(text ?? '', 'ar'));
   const named = forms(name.replace(/[._-]+/g, ' '), 'en');
   return [...new Set([...formsOf(alt), ...formsOf(caption), ...formsOf(credit), ...named, ...own])].slice(
     0,

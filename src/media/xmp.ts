@@ -8,6 +8,9 @@ const NAMES = [
   'photoshop:Credit',
   'dc:description',
   'dc:creator',
+  'dc:rights',
+  'xmpRights:WebStatement',
+  'plus:LicensorURL',
   'Iptc4xmpExt:DigitalSourceType',
 ] as const;
 export type XmpName = (typeof NAMES)[number];

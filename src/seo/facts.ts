@@ -23,6 +23,14 @@ export interface HeadPicture {
   readonly width: number;
   readonly height: number;
   readonly alt: string;
+  readonly credit?: string;
+  readonly creator?: string;
+  readonly copyright?: string;
+  /** Address of the code that says how it came about. */
+  readonly sourceType?: string;
+  /** Where the rights are told, and where a licence is to be had. */
+  readonly rightsUrl?: string;
+  readonly licenceUrl?: string;
 }
 
 /** What every readable page says of itself. */

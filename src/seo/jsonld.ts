@@ -88,10 +88,17 @@ export const person = (paper: Paper, { name, path }: LinkedName) => ({
   ...(path !== undefined && { url: absoluteUrl(paper, path) }),
 });
 
+/** A picture with its rights. Sources: schema.org/ImageObject; Google's image metadata (credit, creator, licence). */
 const imageObject = (paper: Paper, picture: HeadPicture) => ({
   '@type': 'ImageObject',
   url: absoluteUrl(paper, picture.src),
   width: picture.width,
   height: picture.height,
   ...(picture.alt && { caption: words(picture.alt) }),
+  ...(picture.credit && { creditText: words(picture.credit) }),
+  ...(picture.creator && { creator: { '@type': 'Person', name: words(picture.creator) } }),
+  ...(picture.copyright && { copyrightNotice: words(picture.copyright) }),
+  ...(picture.sourceType && { digitalSourceType: picture.sourceType }),
+  ...(picture.rightsUrl && { license: picture.rightsUrl }),
+  ...(picture.licenceUrl && { acquireLicensePage: picture.licenceUrl }),
 });

@@ -55,3 +55,33 @@ test('a picture of the library is known by its address at this paper', async () 
     expect((await findArticle(body.id)).body).toContain(`media:${media.id}`);
   }
 });
+
+test('a story lists its pictures with what is said of each', async () => {
+  const { media } = await storeUpload(
+    api.parts.files,
+    {
+      ...{ filename: 'a.jpg', lang: 'ar', actor: commandLine },
+      content: await (await aPicture(700, 350)).jpeg().toBuffer(),
+      ...{ alt: { ar: 'ميناء' }, caption: { ar: 'رصيف' }, credit: { ar: 'سلمى' } },
+    },
+    new Date(),
+  );
+  const inText = `<figure><img src="media:${media.id}" alt="سفن"><figcaption>عند الفجر <small>وكالة</small></figcaption></figure>`;
+  const gallery = `<figure class="gallery"><img src="media:${media.id}"><img src="media:${media.id}"></figure>`;
+  const { status, body } = await editor.post('/articles', {
+    ...aStory,
+    body: `<p>نص</p>${inText}${gallery}`,
+    leadImage: { mediaId: media.id, credit: 'خاص' },
+  });
+  expect(status).toBe(201);
+  const library = { alt: 'ميناء', caption: 'رصيف', credit: 'سلمى' };
+  const shown = [
+    { place: 'lead', ...library, credit: 'خاص' },
+    { place: 'text', alt: 'سفن', caption: 'عند الفجر', credit: 'وكالة' },
+    { place: 'text', ...library },
+    { place: 'text', ...library },
+  ];
+  const each = { mediaId: media.id, digitalSourceType: null };
+  expect(body.pictures).toMatchObject(shown.map((picture) => ({ ...each, ...picture })));
+  expect(body.pictures[0].url).toMatch(/^https?:\/\/.+\/full-960\.jpg$/);
+});

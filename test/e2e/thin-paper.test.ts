@@ -10,6 +10,9 @@ const BODY = {
 const HEADLINE = { ar: 'الفريق يفوز 2-1 قبل موسم 2026-2027', fr: 'Saison 2026-2027 : « la mer monte »' };
 type Lang = keyof typeof BODY;
 
+/** What the file of a generated picture says of itself. */
+const GENERATED = `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description xmlns:Iptc4xmpExt="http://iptc.org/std/Iptc4xmpExt/2008-02-29/" Iptc4xmpExt:DigitalSourceType="http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"/></rdf:RDF></x:xmpmeta>`;
+
 /** Sections with so many stories, each with a picture (P) or without one (N), the last of them the newest. */
 const PAPER: readonly (readonly [Lang, string, string])[] = [
   ['ar', 'sports', 'N'],
@@ -91,7 +94,7 @@ describeInBrowser('a thin paper', () => {
     };
     const image = sharp({ create: { width: 960, height: 640, channels: 3, background: '#346' } });
     const form = new FormData();
-    form.set('file', new Blob([new Uint8Array(await image.jpeg().toBuffer())]), 'sea.jpg');
+    form.set('file', new Blob([new Uint8Array(await image.withXmp(GENERATED).jpeg().toBuffer())]), 'sea.jpg');
     form.set('alt', 'بحر');
     form.set('credit', 'أمينة');
     const { id: mediaId } = await send('/media', form);
@@ -207,6 +210,17 @@ describeInBrowser('a thin paper', () => {
       ).toEqual(['ar', 'fr']);
       const footer = await box(page, '.colophon');
       expect(footer.y + footer.height).toBeCloseTo(900, 0);
+    });
+  });
+
+  test('readers see beside its credit that a picture was generated, and programs read it', async () => {
+    await at(urls['ar society'] ?? '', 390, async (page) => {
+      expect(await page.locator('.story-figure figcaption small').allInnerTexts()).toEqual([
+        'أمينة',
+        'صورة مولَّدة بالذكاء الاصطناعي',
+      ]);
+      const data = await page.locator('script[type="application/ld+json"]').allTextContents();
+      expect(data.join()).toContain('"digitalSourceType":"http://cv.iptc.org/newscodes/digitalsourcetype/');
     });
   });
 

@@ -163,6 +163,23 @@ describe('what the library says of a picture', () => {
   });
 });
 
+test.each([
+  [`<figure><img src="media:${id}"></figure>`, '<small class="source">صورة مولَّدة</small>'],
+  [
+    `<figure><img src="media:${id}"><figcaption>سفن <small>وكالة</small></figcaption></figure>`,
+    'سفن <small>وكالة</small> <small class="source">صورة مولَّدة</small>',
+  ],
+])('readers are told of a generated picture, whatever else is said of it', (html, caption) => {
+  const told: Refinement = {
+    ...how,
+    picture: (picture, alt) => {
+      const found = how.picture(picture, alt);
+      return found && { ...found, label: 'صورة مولَّدة' };
+    },
+  };
+  expect(refine(html, told)).toContain(`<figcaption>${caption}</figcaption>`);
+});
+
 test('a stored picture of another host is a link that says what it shows', () => {
   expect(refine('<figure><img src="https://a.example/1.jpg" alt="ميناء"></figure>', how)).toBe(
     '<figure><a href="https://a.example/1.jpg" rel="noopener">ميناء</a></figure>',

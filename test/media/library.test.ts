@@ -23,8 +23,9 @@ import {
 import type { Upload } from '../../src/media/media.service';
 import { pictureOf } from '../../src/media/picture';
 import type { Renditions } from '../../src/media/renditions';
-import { cleanFiles } from '../../src/media/cleaning';
+import { cleanAfter, cleanFiles } from '../../src/media/cleaning';
 import { createRenditions } from '../../src/media/renditions';
+import { readXmp } from '../../src/media/xmp';
 import type { FileStore } from '../../src/storage/files';
 import { localFiles } from '../../src/storage/local';
 import { openTemporaryDatabase } from '../database/temporary';
@@ -112,6 +113,45 @@ describe('a picture sent to the newsroom', () => {
     expect([clean.exif, clean.xmp, clean.iptc]).toEqual([undefined, undefined, undefined]);
     await removeMedia(files, media.id, editor, now);
     expect((await stored()).filter((each) => each.includes(media.hash) || each === name)).toEqual([]);
+  });
+
+  test('says in each rendition whose it is and how it came about, and nowhere where it was taken', async () => {
+    const type = 'http://cv.iptc.org/newscodes/digitalsourcetype/compositeWithTrainedAlgorithmicMedia';
+    const xmp = `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:exif="http://ns.adobe.com/exif/1.0/" xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/" xmlns:plus="http://ns.useplus.org/ldf/xmp/1.0/" xmlns:Iptc4xmpExt="http://iptc.org/std/Iptc4xmpExt/2008-02-29/" exif:GPSLatitude="34,1N" photoshop:Credit="MAP &amp; co" Iptc4xmpExt:DigitalSourceType="${type}"><dc:creator><rdf:Seq><rdf:li>أمينة الفاسي</rdf:li></rdf:Seq></dc:creator><dc:rights><rdf:Alt><rdf:li xml:lang="x-default">© MAP 2026</rdf:li></rdf:Alt></dc:rights><plus:Licensor><rdf:Seq><rdf:li rdf:parseType="Resource"><plus:LicensorURL>https://map.example/buy</plus:LicensorURL></rdf:li></rdf:Seq></plus:Licensor></rdf:Description></rdf:RDF></x:xmpmeta>`;
+    const content = await withCameraData(await aPicture(630, 320))
+      .withXmp(xmp)
+      .jpeg()
+      .toBuffer();
+    const { media } = await send(content);
+    expect(media.iptc).toMatchObject({
+      creator: 'أمينة الفاسي',
+      copyright: '© MAP 2026',
+      licenceUrl: 'https://map.example/buy',
+    });
+    const said = async (name: string) => {
+      const read = await sharp(
+        await buffer(await files.open(await renditions.ready(media.hash, name))),
+      ).metadata();
+      expect([name, read.exif, read.xmp?.includes('GPS')]).toEqual([name, undefined, false]);
+      return Object.fromEntries(readXmp(read.xmp ?? Buffer.from('')));
+    };
+    const expected = {
+      'photoshop:Credit': 'أمينة الفاسي / MAP & co',
+      'dc:creator': 'أمينة الفاسي',
+      'dc:rights': '© MAP 2026',
+      'plus:LicensorURL': 'https://map.example/buy',
+      'Iptc4xmpExt:DigitalSourceType': type,
+    };
+    for (const format of ['avif', 'webp', 'jpg']) expect(await said(`full-320.${format}`)).toEqual(expected);
+    await updateMedia(media.id, { credit: { ar: 'أرشيف الجريدة' } }, editor, now);
+    await cleanAfter(files)({ type: 'media.credited', subject: media.id });
+    expect(await said('full-320.jpg')).toEqual({ ...expected, 'photoshop:Credit': 'أرشيف الجريدة' });
+  });
+
+  test('of which nothing is known says nothing of itself', async () => {
+    const { media } = await send(await aDistinctPicture());
+    const name = await renditions.ready(media.hash, 'full-320.webp');
+    expect((await sharp(await buffer(await files.open(name))).metadata()).xmp).toBeUndefined();
   });
 
   test('leaves no file where its record cannot be written', async () => {

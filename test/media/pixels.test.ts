@@ -123,7 +123,12 @@ describe('what the picture says of itself', () => {
     const { credits } = await clean(
       withIptc(jpeg, { 105: inWindows1256('افتتاح سد جديد'), 120: bytes, 80: 'A. Photographer', 110: 'MAP' }),
     );
-    expect(credits).toEqual({ headline: 'افتتاح سد جديد', caption, credit: 'A. Photographer / MAP' });
+    expect(credits).toEqual({
+      headline: 'افتتاح سد جديد',
+      caption,
+      credit: 'A. Photographer / MAP',
+      creator: 'A. Photographer',
+    });
   });
 
   test('French accents in Latin-1 are read too', async () => {
@@ -135,7 +140,12 @@ describe('what the picture says of itself', () => {
   test.each(['jpeg', 'png', 'webp', 'avif'] as const)('XMP is read from %s', async (type) => {
     const packet = `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/" photoshop:Credit="AFP" photoshop:Headline="عنوان"><dc:description><rdf:Alt><rdf:li xml:lang="x-default">${caption}</rdf:li></rdf:Alt></dc:description><dc:creator><rdf:Seq><rdf:li>فاطمة</rdf:li></rdf:Seq></dc:creator></rdf:Description></rdf:RDF></x:xmpmeta>`;
     const sent = await (await aPicture(64, 48)).withXmp(packet).toFormat(type).toBuffer();
-    expect((await clean(sent)).credits).toEqual({ headline: 'عنوان', caption, credit: 'فاطمة / AFP' });
+    expect((await clean(sent)).credits).toEqual({
+      headline: 'عنوان',
+      caption,
+      credit: 'فاطمة / AFP',
+      creator: 'فاطمة',
+    });
   });
 
   test('damaged metadata is no reason to refuse the picture', async () => {

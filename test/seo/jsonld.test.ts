@@ -59,6 +59,26 @@ test('a story says in full what it is', () => {
   });
 });
 
+test('a picture says whose it is, how it came about and where a licence is to be had', () => {
+  const sourceType = 'http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia';
+  const rights = { credit: 'سلمى / MAP', creator: 'سلمى', copyright: '© MAP', sourceType };
+  const urls = { rightsUrl: 'https://map.example/rights', licenceUrl: 'https://map.example/buy' };
+  const story = aStory({ picture: { ...aPicture, ...rights, ...urls } });
+  expect(newsArticle(aSite, story, '')).toMatchObject({
+    image: [
+      {
+        '@type': 'ImageObject',
+        creditText: 'سلمى / MAP',
+        creator: { '@type': 'Person', name: 'سلمى' },
+        copyrightNotice: '© MAP',
+        digitalSourceType: sourceType,
+        license: 'https://map.example/rights',
+        acquireLicensePage: 'https://map.example/buy',
+      },
+    ],
+  });
+});
+
 test.each([
   ['an agency', 'وكالات', 'وكالات'],
   ['nobody', undefined, 'مداد'],

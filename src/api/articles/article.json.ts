@@ -10,6 +10,16 @@ const leadImage = z.strictObject({
   credit: z.string().exactOptional(),
 });
 
+const pictureJson = z.strictObject({
+  mediaId: z.string(),
+  place: z.enum(['lead', 'text']),
+  alt: z.string(),
+  caption: z.string(),
+  credit: z.string(),
+  digitalSourceType: z.string().nullable().describe('A code of IPTC’s list'),
+  url: z.url().describe('The largest rendition'),
+});
+
 const seo = z.strictObject({
   title: z.string().exactOptional(),
   description: z.string().exactOptional(),
@@ -53,6 +63,9 @@ export const articleJson = z
     authors: z.array(authorJson),
     bylineText: z.string().describe('Byline of copy whose author has no page'),
     leadImage: leadImage.nullable(),
+    pictures: z
+      .array(pictureJson)
+      .describe('Lead and pictures of the text: the story’s own words first, then those of the library'),
     seo,
     tags: z.array(z.string()).describe('Names in the language of the story'),
     publishedAt: when.nullable(),

@@ -14,6 +14,7 @@ import { absoluteUrl } from '../../web/paper';
 import type { Caller } from '../caller';
 import type { ArticleJson } from './article.json';
 import { bodiesWithAddresses } from './body';
+import { picturesOfAll } from './pictures';
 import { mayRead } from './reading';
 
 /** For whom, and when, a story is shown. */
@@ -23,7 +24,6 @@ export interface Audience {
 }
 
 interface Beside {
-  readonly bodies: readonly string[];
   readonly tags: ReadonlyMap<string, Tag>;
   readonly people: ReadonlyMap<string, Person>;
   readonly groups: readonly ArticleSummary[];
@@ -37,23 +37,28 @@ export async function articlesJson(
   around: Surroundings,
 ): Promise<readonly ArticleJson[]> {
   const ids = (of: (article: Article) => readonly string[]) => [...new Set(articles.flatMap(of))];
-  const [bodies, tags, people, groups] = await Promise.all([
+  const [bodies, pictures, tags, people, groups] = await Promise.all([
     bodiesWithAddresses(
       articles.map(({ body }) => body),
       around,
       audience.now,
     ),
+    picturesOfAll(articles, around.paper()),
     findTagsById(ids(({ tagIds }) => tagIds)),
     findPeopleById(ids(({ authors }) => authors.map(({ personId }) => personId))),
     listGroups(ids(({ translationGroup }) => [translationGroup])),
   ]);
   const beside: Beside = {
-    ...{ bodies, around },
+    around,
     groups: groups.filter((each) => isLive(each, audience.now) || mayRead(audience.caller, each)),
     tags: new Map(tags.map((tag) => [tag.id, tag])),
     people: new Map(people.map((person) => [person.id, person])),
   };
-  return articles.map((article, at) => articleJsonOf(article, bodies[at] ?? '', beside));
+  return articles.map((article, at) => ({
+    ...articleJsonOf(article, beside),
+    body: bodies[at] ?? '',
+    pictures: pictures[at] ?? [],
+  }));
 }
 
 export async function oneArticleJson(
@@ -66,7 +71,7 @@ export async function oneArticleJson(
   return json;
 }
 
-function articleJsonOf(article: Article, body: string, beside: Beside): ArticleJson {
+function articleJsonOf(article: Article, beside: Beside): Omit<ArticleJson, 'body' | 'pictures'> {
   const { id, headline, lang, slug, status, version } = article;
   const { around, tags, groups } = beside;
   return {
@@ -75,7 +80,6 @@ function articleJsonOf(article: Article, body: string, beside: Beside): ArticleJ
     ...wordsOf(article),
     ...timesOf(article),
     headline,
-    body,
     lang,
     dir: directionOf(lang),
     section: sectionOf(article, around)?.slug ?? '',

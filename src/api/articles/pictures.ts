@@ -1,0 +1,86 @@
+/** The pictures a story shows, with all that is said of them, so that a program need not ask for each. */
+import type { Article } from '../../articles/article';
+import type { Element } from '../../markup/tree';
+import { elementsOf, parse, textOf } from '../../markup/tree';
+import type { Media } from '../../media/media';
+import type { OwnWords } from '../../media/picture';
+import { pictureOf } from '../../media/picture';
+import { findMedia } from '../../media/media.service';
+import { absoluteUrl, type Paper } from '../../web/paper';
+import type { ArticleJson } from './article.json';
+
+interface Placed {
+  readonly mediaId: string;
+  readonly place: 'lead' | 'text';
+  readonly own: OwnWords;
+}
+
+type Shown = Pick<Article, 'body' | 'lang' | 'leadImage'>;
+
+const REFERENCE = /^media:([0-9a-f]{24})$/;
+
+const referenceIn = ({ attributes }: Element): string | undefined =>
+  REFERENCE.exec(attributes['src'] ?? '')?.[1];
+
+/** Own words of a figure; in one with several pictures they are those of each. */
+function wordsOf(figure: Element): OwnWords {
+  const captions = elementsOf(figure.children).filter(({ name }) => name === 'figcaption');
+  const small = captions
+    .flatMap(({ children }) => elementsOf(children))
+    .filter(({ name }) => name === 'small')
+    .map(({ children }) => textOf(children).trim())
+    .join(' · ');
+  const all = captions.map(({ children }) => textOf(children).trim()).join(' ');
+  return { caption: small === '' ? all : all.replace(small, '').trim(), credit: small };
+}
+
+/** Pictures of the text in their order; a gallery's one by one. */
+function inText(body: string): readonly Placed[] {
+  const all = elementsOf(parse(body));
+  const words = new Map<Element, OwnWords>();
+  for (const figure of all.filter(({ name }) => name === 'figure')) {
+    const own = wordsOf(figure);
+    for (const element of elementsOf(figure.children)) words.set(element, own);
+  }
+  return all.flatMap((element) => {
+    const mediaId = element.name === 'img' ? referenceIn(element) : undefined;
+    if (mediaId === undefined) return [];
+    const alt = element.attributes['alt']?.trim() ?? '';
+    return [{ mediaId, place: 'text' as const, own: { ...words.get(element), alt } }];
+  });
+}
+
+function placedIn({ leadImage, body }: Shown): readonly Placed[] {
+  const lead = leadImage ? [{ mediaId: leadImage.mediaId, place: 'lead' as const, own: leadImage }] : [];
+  return [...lead, ...inText(body)];
+}
+
+/** For each of the stories its pictures; those of all are fetched at once. */
+export async function picturesOfAll(
+  articles: readonly Shown[],
+  paper: Paper,
+): Promise<readonly ArticleJson['pictures'][]> {
+  const placed = articles.map(placedIn);
+  const media = await findMedia([...new Set(placed.flat().map(({ mediaId }) => mediaId))]);
+  return articles.map(({ lang }, at) =>
+    (placed[at] ?? []).flatMap((each) => pictureJson(each, media.get(each.mediaId), { lang, paper }) ?? []),
+  );
+}
+
+function pictureJson(
+  { mediaId, place, own }: Placed,
+  media: Media | undefined,
+  { lang, paper }: { readonly lang: string; readonly paper: Paper },
+): ArticleJson['pictures'][number] | undefined {
+  const picture = media && pictureOf(media, { crop: 'full', lang, own });
+  if (!picture) return undefined;
+  return {
+    mediaId,
+    place,
+    alt: picture.alt,
+    caption: picture.caption ?? '',
+    credit: picture.credit ?? '',
+    digitalSourceType: media.iptc.sourceType ?? null,
+    url: absoluteUrl(paper, picture.src),
+  };
+}
