@@ -43,7 +43,7 @@ export async function removeDocuments(name: string, ids: readonly DocumentId[]):
   if (ids.length > 0) await collectionOf(name).deleteMany({ _id: { $in: [...ids] } });
 }
 
-/** Fields of a document to be set, where they still are what they were when it was read. */
+/** Fields of a document to be set, or taken away where they are undefined, if they are what they were when read. */
 export interface DocumentChange {
   readonly before: StoredDocument;
   readonly fields: Readonly<Record<string, unknown>>;
@@ -54,7 +54,16 @@ export async function changeDocuments(name: string, changes: readonly DocumentCh
   if (changes.length === 0) return;
   const steps = changes.map(({ before, fields }) => {
     const unchanged = Object.fromEntries(Object.keys(fields).map((field) => [field, before[field]]));
-    return { updateOne: { filter: { ...unchanged, _id: before._id }, update: { $set: fields } } };
+    return { updateOne: { filter: { ...unchanged, _id: before._id }, update: updateTo(fields) } };
   });
   await beginTransaction((session) => collectionOf(name).bulkWrite(steps, { session }));
+}
+
+function updateTo(fields: DocumentChange['fields']): object {
+  const kept = Object.entries(fields).filter(([, value]) => value !== undefined);
+  const gone = Object.keys(fields).filter((name) => fields[name] === undefined);
+  return {
+    ...(kept.length > 0 && { $set: Object.fromEntries(kept) }),
+    ...(gone.length > 0 && { $unset: Object.fromEntries(gone.map((name) => [name, ''])) }),
+  };
 }

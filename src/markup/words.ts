@@ -1,6 +1,7 @@
 import type { TextRun } from '../language/direction';
 import { directionOf, firstStrong, isNumberRun, isolateRuns, unbrokenParts } from '../language/direction';
 import { findHashtags } from '../language/hashtags';
+import { withoutBreaks } from '../language/line-breaks';
 import type { Element, Node } from './tree';
 
 /** A stretch of text with its hashtags linked and its foreign names isolated. */
@@ -34,7 +35,7 @@ const bdi = (text: string): Element => ({ name: 'bdi', attributes: {}, children:
 function addIsolated(nodes: Node[], text: string, lang: string): void {
   if (text === '') return;
   const own = directionOf(lang);
-  for (const run of isolateRuns(text, lang)) {
+  for (const run of isolateRuns(withoutBreaks(text, lang), lang)) {
     if (run.foreign) nodes.push(foreign(run));
     else if (own === 'rtl') nodes.push(run.text);
     else

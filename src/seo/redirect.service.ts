@@ -2,7 +2,7 @@ import { transaction } from '../database/transaction';
 import { InvalidInput } from '../errors';
 import { recordEvent } from '../events/outbox';
 import type { Redirect } from './redirect';
-import { normalPath, normalTarget } from './redirect';
+import { isSafeTarget, normalPath, normalTarget } from './redirect';
 import {
   deleteRedirect,
   insertRedirects,
@@ -21,7 +21,7 @@ export const findRedirect = (path: string): Promise<Redirect | undefined> => red
  * From now on `from` leads to `to`. One step always suffices: chains are joined when they arise. The page at
  * `to` is taken to stand there, so a redirect away from it that would make a loop is dropped (a story that
  * moves away and back).
- * @throws InvalidInput where a path would lead to itself.
+ * @throws InvalidInput where a path would lead to itself, or to where no reader may be led.
  */
 export async function addRedirect(from: string, to: string, status: 301 | 302 = 301): Promise<void> {
   const { start, target } = checkedLead({ from, to });
@@ -40,7 +40,7 @@ export interface Lead {
 
 /**
  * As `addRedirect`, for many paths at once and for good (301).
- * @throws InvalidInput where a path would lead to itself; then none of them is written
+ * @throws InvalidInput where a path would lead to itself or to where no reader may be led; then none of them is written
  */
 export async function addRedirects(leads: readonly Lead[]): Promise<void> {
   const checked = [...new Map(leads.map(checkedLead).map((each) => [each.start, each])).values()];
@@ -63,6 +63,8 @@ interface CheckedLead {
 function checkedLead({ from, to }: Lead): CheckedLead {
   const [start, target] = [normalPath(from), normalTarget(to)];
   if (!start.startsWith('/')) throw new InvalidInput({ from: { key: 'seo.error.notAPath' } });
+  // Decoded, a path may name what it did not before.
+  if (![to, target].every(isSafeTarget)) throw new InvalidInput({ to: { key: 'seo.error.badTarget' } });
   if (start === normalPath(target)) throw new InvalidInput({ to: { key: 'seo.error.leadsToItself' } });
   return { start, target };
 }

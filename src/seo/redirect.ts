@@ -1,3 +1,4 @@
+import { isSafeAddress } from '../language/address';
 import { withoutOrnament } from '../language/tashkeel';
 
 /** A path that once stood, and where its page stands now, or that it is gone for good. */
@@ -56,3 +57,13 @@ export const normalTarget = (to: string): string => {
   const query = /[?#][^]*/.exec(to)?.[0] ?? '';
   return normalPath(to) + query;
 };
+
+/** A path, or an address with its scheme written out. */
+const TARGET = /^(?:\/|https?:\/\/[^\s/])/i;
+
+/**
+ * Whether readers may be led to a target: a path of the paper, or an address on the web. A path that names another
+ * host (`//host`) is neither, and no address holds controls.
+ */
+export const isSafeTarget = (to: string): boolean =>
+  TARGET.test(to) && !/\p{Cc}/u.test(to) && isSafeAddress(to, ['http', 'https']);

@@ -252,7 +252,9 @@ test('refining keeps every word', () => {
   fc.assert(
     fc.property(fc.array(part, { maxLength: 30 }), fc.constantFrom('ar', 'fr'), (parts, lang) => {
       const html = sanitise(parts.join(''));
-      expect(htmlToText(refine(html, { ...how, lang }))).toBe(htmlToText(html));
+      // A space at which no line may end is the same space.
+      const said = (of: string) => htmlToText(of).replaceAll('\u00A0', ' ');
+      expect(said(refine(html, { ...how, lang }))).toBe(said(html));
     }),
     { numRuns: 1000 },
   );

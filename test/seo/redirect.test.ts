@@ -76,6 +76,17 @@ test('nothing leads to itself', async () => {
   expect(await listRedirects(10)).toEqual([]);
 });
 
+test.each(['//host/a', '/\\host', '/%2F/host', 'javascript:x()', 'data:x', 'ftp://host/', '/a\u0000b', ''])(
+  'no reader is led to %j',
+  async (to) => {
+    await expect(addRedirect('/a', to)).rejects.toMatchObject({
+      fields: { to: { key: 'seo.error.badTarget' } },
+    });
+    await expect(addRedirects([{ from: '/a', to }])).rejects.toThrow(InvalidInput);
+    expect(await listRedirects(10)).toEqual([]);
+  },
+);
+
 test('a page gone for good says so, until something stands there again', async () => {
   await markGone('/page/old');
   expect(await findRedirect('/page/old')).toEqual({ from: '/page/old', status: 410 });
