@@ -143,6 +143,69 @@ test('a note keeps what was typed meanwhile as a working copy, apart from the st
   expect(await listDrafts(article.id, journalist.id)).toEqual([]);
 });
 
+describe('what a page says of words that are not saved', () => {
+  const KEPT = 'ولم يُحفظ في المقال بعد';
+
+  /** As a browser sends the page it was given: nothing typed, everything there. */
+  async function untouched(page: string) {
+    const { text } = await editors.open(page);
+    const field = (name: string) => new RegExp(`name="${name}"[^>]* value="([^"]*)"`).exec(text)?.[1] ?? '';
+    const body = /<textarea id="field-body"[^>]*>\n([^<]*)</.exec(text)?.[1] ?? '';
+    const html = body.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"');
+    return {
+      version: field('version'),
+      session: field('session'),
+      headline: field('headline'),
+      body: html.replaceAll('&#x3D;', '='),
+    };
+  }
+
+  test.each([
+    ['preview', '/preview'],
+    ['share', '/preview#links'],
+    ['delete', '/delete'],
+  ])('nothing typed, nothing said of it: %s', async (button, to) => {
+    const { article, page } = await open();
+    const form = await untouched(page);
+    expect(form).toMatchObject({ headline: article.headline, body: expect.stringContaining('<p') as string });
+    const led = await editors.post(page, { ...form, do: button });
+    expect(led.headers['location']).toBe(page + to);
+    expect((await editors.open(page)).text).not.toContain(KEPT);
+    expect(await listDrafts(article.id, editor.id)).toEqual([]);
+    await editors.post(page, { ...form, headline: 'عنوان لم يحفظ', do: button });
+    expect((await editors.open(`${page}/preview`)).text).toContain(KEPT);
+    expect(await listDrafts(article.id, editor.id)).toHaveLength(1);
+  });
+
+  test('nor where a colleague saved after the page was opened', async () => {
+    const { article, page } = await open();
+    const form = await untouched(page);
+    await theirs.post(page, { version: '1', do: 'save', headline: 'عنوان الزميل' });
+    await editors.post(page, { ...form, do: 'preview' });
+    expect((await editors.open(`${page}/preview`)).text).not.toContain(KEPT);
+    expect(await listDrafts(article.id, editor.id)).toEqual([]);
+  });
+
+  test('a refused button leaves no draft of a story in which nothing was typed', async () => {
+    const { article, page } = await open();
+    const form = await untouched(page);
+    expect((await editors.post(page, { ...form, do: 'note', noteText: ' ' })).status).toBe(422);
+    expect((await editors.open(page)).text).not.toContain('هنا ما كتبته ولم تحفظه');
+    expect(await listDrafts(article.id, editor.id)).toEqual([]);
+  });
+});
+
+test('what a script saved is said on its own page, and on no other', async () => {
+  const [one, other] = [await open(), await open()];
+  const save = { version: '1', do: 'save', headline: 'عنوان جديد' };
+  const saved = await theirs.post(one.page, save, { Accept: 'application/json' });
+  expect(saved.body).toMatchObject({ told: 'حُفظ المقال.', version: 2 });
+  expect((await theirs.open(other.page)).text).not.toContain('حُفظ المقال');
+  const form = await theirs.post(other.page, save);
+  expect(form.status).toBe(303);
+  expect((await theirs.open(other.page)).text).toContain('حُفظ المقال');
+});
+
 test('two people who change different paragraphs are merged', async () => {
   const { article, page } = await open({ body: '<p>أ</p><p>ب</p>' });
   await editors.open(page);

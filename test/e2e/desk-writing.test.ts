@@ -317,6 +317,10 @@ describeInBrowser('stories are written at the desk', () => {
       await says(mine, 'حُفظ المقال');
       const theirs = await reopen(mine, editors);
       await theirs.locator('#holder', { hasText: 'سلمى' }).waitFor();
+      await leaving(theirs, () => theirs.getByRole('button', { name: 'معاينة', exact: true }).press('Enter'));
+      expect(await theirs.locator('.notices .notice').count()).toBe(0);
+      await theirs.goto(mine.url());
+      await ready(theirs);
       await theirs.locator('#story-text > p').nth(1).click();
       await theirs.keyboard.press('End');
       await theirs.keyboard.type(' من كريم');
@@ -345,6 +349,8 @@ describeInBrowser('stories are written at the desk', () => {
         expect.stringContaining('ثم سلمى'),
         expect.stringContaining('ثم كريم'),
       ]);
+      // Nothing was saved here, and what was saved on the page before was said there.
+      expect(await mine.locator('.notices .notice').count()).toBe(0);
       await expectAccessible(mine);
       await mine.locator('input[value=both]').focus();
       await mine.keyboard.press('Space');

@@ -8,14 +8,13 @@ import type { FormState, FormValues } from '../../web/form';
 import { markRead } from '../../workflow/notifications/notification.service';
 import type { Article } from '../article';
 import { mayEdit } from '../article.rules';
-import { keepDraft } from '../copies/draft.service';
 import { deskScoreOf } from './copydesk';
 import type { DeskParts } from './facts';
 import { factsFor, paramOf } from './facts';
 import { storyPage } from './story.page';
 import { isSameAccount, readOrigin, requireSameAccount } from './origin.input';
-import { readableArticle, takeForm } from './story.saving';
-import type { Taken } from './story.saving';
+import { keepTyped, readableArticle, takeForm } from './story.saving';
+import type { Finished } from './story.saving';
 import { actIn, readPressed, readWriting } from './writing.input';
 
 const EDITOR = 'desk-editor.js';
@@ -58,11 +57,16 @@ async function takeStory(req: Request, res: Response, values: FormValues, parts:
     leadOn(req, res, `${page}/conflict${waiting}`, { conflict: true });
     return;
   }
-  notify(res, taken.done.told);
+  // A script says it itself: a notice would wait for the next page, which may be another story's.
+  if (!wantsJson(req)) await notifyOf(res, taken, values, parts);
+  leadOn(req, res, taken.done.to ?? page, savedJson(res, taken));
+}
+
+async function notifyOf(res: Response, taken: Finished, values: FormValues, parts: DeskParts): Promise<void> {
+  if (taken.done.told) notify(res, taken.done.told);
   if (actIn(readPressed(values)) === 'submit' && taken.article) {
     notify(res, await deskScoreOf(taken.article, parts.paper()));
   }
-  leadOn(req, res, taken.done.to ?? page, savedJson(res, taken));
 }
 
 /** A script goes on where it is; a browser is led to the page. */
@@ -71,8 +75,8 @@ function leadOn(req: Request, res: Response, to: string, facts: object): void {
   else res.redirect(303, to);
 }
 
-const savedJson = (res: Response, { done, article, merged }: Extract<Taken, { kind: 'done' }>): object => ({
-  told: tell(res, done.told),
+const savedJson = (res: Response, { done, article, merged }: Finished): object => ({
+  told: done.told && tell(res, done.told),
   version: article?.version,
   status: article?.status,
   merged,
@@ -89,7 +93,7 @@ async function showAgain(req: Request, res: Response, form: FormState, parts: De
     return;
   }
   const origin = readOrigin(req, article.id, form.values);
-  const { session } = await keepDraft(who, article.id, { ...read, origin }, now);
-  const again = { ...refused, session };
+  const session = await keepTyped({ who, article, origin, paper: parts.paper(), now }, read);
+  const again = { ...refused, ...(session && { session }) };
   show(res, await storyPage(who, article, factsFor(parts, res), { now, refused: again }), parts);
 }

@@ -28,6 +28,8 @@ export interface Doing {
   readonly of: string;
   /** What was typed; absent where the person may not edit the story. */
   readonly writing: Writing | undefined;
+  /** Whether a working draft holds something typed that the story does not have. */
+  readonly isDraftKept: boolean;
   /** The page that the form was sent from. */
   readonly origin: Origin;
   readonly paper: Paper;
@@ -36,7 +38,8 @@ export interface Doing {
 
 /** What was done, in words, and where to go on. */
 export interface Done {
-  readonly told: Message;
+  /** Absent where there is nothing to say. */
+  readonly told?: Message;
   readonly to?: string;
 }
 
@@ -135,14 +138,13 @@ async function take({ who, article, origin, now }: Doing): Promise<Done> {
   return done('articles.desk.done.takenOver');
 }
 
-/** The question comes first; what was typed is kept as a working draft. */
-const remove = ({ article }: Doing): Promise<Done> =>
-  Promise.resolve(done('articles.desk.done.kept', pageOf(article, '/delete')));
-
-const preview =
+/** Leads to another page of the story, and says where unsaved words are, if there are any. */
+const leadTo =
   (place: string) =>
-  ({ article }: Doing): Promise<Done> =>
-    Promise.resolve(done('articles.desk.done.kept', pageOf(article, `/preview${place}`)));
+  ({ article, isDraftKept }: Doing): Promise<Done> => {
+    const to = pageOf(article, place);
+    return Promise.resolve(isDraftKept ? done('articles.desk.done.kept', to) : { to });
+  };
 
 async function revoke({ who, article, of, now }: Doing): Promise<Done> {
   await revokePreview(who, previewedOf(article), of, now);
@@ -162,8 +164,8 @@ export const doings: Readonly<Record<string, (doing: Doing) => Promise<Done>>> =
   cancel: cancelUpdate,
   discard,
   take,
-  delete: remove,
-  preview: preview(''),
-  share: preview('#links'),
+  delete: leadTo('/delete'),
+  preview: leadTo('/preview'),
+  share: leadTo('/preview#links'),
   revoke,
 };

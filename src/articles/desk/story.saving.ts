@@ -13,9 +13,9 @@ import type { Article } from '../article';
 import { moved } from '../article.moves';
 import { mayEdit, mayRead, subjectOf } from '../article.rules';
 import { findArticle } from '../article.service';
-import type { Origin } from '../copies/draft';
+import type { Origin, WritingSession } from '../copies/draft';
 import { discardDraft, keepDraft } from '../copies/draft.service';
-import { saveWriting, sheetFor } from '../copies/saving.service';
+import { baseOf, saveWriting, sheetAt } from '../copies/saving.service';
 import type { Saved, Writing } from '../copies/saving.service';
 import { remainingPictures } from '../killing.pictures';
 import { requireComplete } from '../publication.check';
@@ -35,9 +35,14 @@ export async function readableArticle(who: Actor, id: string): Promise<Article> 
   return article;
 }
 
-export type Taken =
-  | { readonly kind: 'done'; readonly done: Done; readonly article?: Article; readonly merged?: MergedView }
-  | { readonly kind: 'conflict' };
+export interface Finished {
+  readonly kind: 'done';
+  readonly done: Done;
+  readonly article?: Article;
+  readonly merged?: MergedView;
+}
+
+export type Taken = Finished | { readonly kind: 'conflict' };
 
 /** A story's form as it was posted. */
 export interface PostedStory {
@@ -57,15 +62,15 @@ export async function takeForm({ who, id, values: posted, origin, paper, now }: 
   const read = mayEdit(who, article) ? await readWriting(values, article, paper) : undefined;
   const writing = read && { ...read, origin };
   const pressed = readPressed(values);
-  const doing: Doing = { who, article, values, of: pressed.of, writing, origin, paper, now };
+  const doing = { who, article, values, of: pressed.of, writing, isDraftKept: false, origin, paper, now };
   const saves = pressed.name === 'save' || pressed.name === 'act';
   // Read as it was sent: what the sanitiser takes out is not to go unsaid.
   if (saves && writing) refuseRemotePictures(fieldOf(values, 'body'), article.body);
   if (saves) return saveAndMove(doing);
   const deed = doings[pressed.name];
   if (!deed) throw new NotFound();
-  if (writing && pressed.name !== 'discard') await keep(doing, writing);
-  return { kind: 'done', done: await deed(doing) };
+  const kept = writing && pressed.name !== 'discard' ? await keepTyped(doing, writing) : undefined;
+  return { kind: 'done', done: await deed({ ...doing, isDraftKept: kept !== undefined }) };
 }
 
 /** A picture that was pasted by its address at this paper is the library's. */
@@ -74,12 +79,21 @@ async function withOwnPictures(values: FormValues, { siteUrl }: Paper): Promise<
   return { ...values, body: await withMediaReferences(fieldOf(values, 'body'), siteUrl) };
 }
 
-/** Every button takes what was typed: what the browser had written down for it is settled. */
-async function keep({ who, article, origin, paper, now }: Doing, writing: Writing): Promise<void> {
-  const stands = await sheetFor(article, paper);
-  const changed = writing.version !== article.version || changedFields(stands, writing.sheet).length > 0;
-  if (changed) await keepDraft(who, article.id, writing, now);
-  else await discardDraft(who, article.id, { origin, now });
+/**
+ * Keeps what was typed as a working draft. A form that says what its version says holds nothing typed: the
+ * draft that its page kept before, if any, ends.
+ * @returns the session with the draft, or undefined where nothing was typed
+ */
+export async function keepTyped(
+  { who, article, origin, paper, now }: Pick<Doing, 'who' | 'article' | 'origin' | 'paper' | 'now'>,
+  typed: Writing,
+): Promise<WritingSession | undefined> {
+  const writing = { ...typed, origin };
+  const base = (await baseOf(who, article.id, writing)) ?? (await sheetAt(article, typed.version, paper));
+  if (changedFields(base, typed.sheet).length > 0)
+    return (await keepDraft(who, article.id, writing, now)).session;
+  await discardDraft(who, article.id, { origin, now });
+  return undefined;
 }
 
 async function saveAndMove(doing: Doing): Promise<Taken> {
