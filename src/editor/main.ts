@@ -21,6 +21,7 @@ import { extensionsFor } from './schema/extensions';
 import type { Thumbs } from './schema/figures';
 import { followLength } from './status';
 import { createSurface } from './surface';
+import { Clipboard } from './tools/clipboard';
 import { createCopydesk } from './tools/copydesk';
 import { Findings } from './tools/findings';
 import type { Inserting } from './tools/inserting';
@@ -92,6 +93,7 @@ function start(form: HTMLFormElement, field: HTMLTextAreaElement, { journal, tou
       Search,
       NoteMarks,
       Moving,
+      Clipboard,
       Pasting.configure({ thumbs, words, notice }),
       keys,
     ],

@@ -5,6 +5,7 @@ import type { Extensions } from '@tiptap/core';
 import { StoryBody } from './body';
 import { el } from './element';
 import { NAME_BLOCKS } from './schema/blocks';
+import { AddressLink } from './schema/link';
 
 export interface SurfaceParts {
   readonly field: HTMLTextAreaElement;
@@ -26,6 +27,8 @@ export function createSurface({ field, lang, dir, label, extensions }: SurfacePa
     content: body.content,
     parseOptions: { preserveWhitespace: true },
     injectCSS: false,
+    // Signs of style in pasted text are read by `text/paste.chat`; elsewhere they are the text's own.
+    enablePasteRules: [AddressLink],
     editorProps: {
       attributes: {
         id: 'story-text',

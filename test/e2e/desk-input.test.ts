@@ -299,6 +299,24 @@ describeInBrowser('what the editor takes in', () => {
         '<p><strong>عاجل</strong> كشف <em>الموقع</em> و~خطأ~ <s>خطأ</s> و snake_case_x و 5*3*2</p>',
       ],
       [
+        'double signs are one style, and signs with spaces within are the text’s own',
+        { 'text/plain': '**غليظ** ثم __غليظ__ و ~~خطأ~~ و * نجمة * و ** نجمتان ** و ***' },
+        '<p><strong>غليظ</strong> ثم <strong>غليظ</strong> و <s>خطأ</s> و * نجمة * و ** نجمتان ** و ***</p>',
+      ],
+      [
+        'stars in a text with styles are the text’s own',
+        { 'text/html': '<p>خمس *نجوم* و _سطر_ و **نجمتان**</p>' },
+        '<p>خمس *نجوم* و _سطر_ و **نجمتان**</p>',
+      ],
+      [
+        'a film of YouTube is its card, other films and sounds are links',
+        {
+          'text/html':
+            '<p>قبل</p><video src="https://x.example/a.mp4"></video><iframe src="https://www.youtube.com/embed/abcdefghijk"></iframe><audio controls><source src="https://x.example/a.mp3">بديل</audio><p>بعد</p>',
+        },
+        '<p>قبل</p><p><a href="https://x.example/a.mp4">https://x.example/a.mp4</a></p><figure class="embed"><a href="https://www.youtube.com/watch?v=abcdefghijk">YouTube</a></figure><p><a href="https://x.example/a.mp3">https://x.example/a.mp3</a></p><p>بعد</p>',
+      ],
+      [
         'a page of a PDF is a paragraph again',
         {
           'text/plain':
@@ -334,6 +352,32 @@ describeInBrowser('what the editor takes in', () => {
       await pasteInto(page, data);
       await page.keyboard.type('اثنان');
       await textBecomes(page, '<p>واحد اثنان</p>');
+    });
+
+    test('what is typed after an address is not part of its link', async () => {
+      const page = await emptied();
+      const link = '<a href="https://x.example/a?b=1">https://x.example/a?b=1</a>';
+      await pasteInto(page, { 'text/plain': 'https://x.example/a?b=1' });
+      await page.keyboard.type('، ثم');
+      await textBecomes(page, `<p>${link}، ثم</p>`);
+      await pressAll(page, 'Control+a', 'Delete');
+      await page.keyboard.type('https://x.example/a?b=1، ثم');
+      await textBecomes(page, `<p>${link}، ثم</p>`);
+      await pressAll(page, 'Control+a', 'Delete');
+      await page.keyboard.type('https://x.example/a?b=1 ');
+      await pressAll(page, 'Backspace');
+      await page.keyboard.type('اثنان');
+      await textBecomes(page, `<p>${link}اثنان</p>`);
+    });
+
+    test('films that cannot come along are named, and so are those that became links', async () => {
+      const page = await emptied();
+      const html =
+        '<p>نص</p><video src="https://x.example/a.mp4"></video><video src="blob:https://x.example/1"></video>';
+      await pasteInto(page, { 'text/html': html, 'text/plain': 'نص' });
+      const said = await page.locator('#pasted').innerText();
+      expect(said).toMatch(/مقاطع وُضع رابط مكانها: \W?1/);
+      expect(said).toMatch(/مقاطع لم تُنقل مع النص: \W?1/);
     });
 
     test('a picture amid words comes into the library', async () => {
@@ -377,6 +421,19 @@ describeInBrowser('what the editor takes in', () => {
       await textBecomes(page, before);
       await page.close({ runBeforeUnload: false });
     });
+  });
+
+  test('keys without a pause cut and paste what the eye sees, as it stands', async () => {
+    const page = await beginAt(desk, paper.url);
+    for (let round = 0; round < 8; round += 1) {
+      await pressAll(page, 'Control+a', 'Delete');
+      await page.keyboard.type('جـــميل  جدا');
+      await textBecomes(page, '<p>جـــميل  جدا</p>');
+      for (const key of ['Home', 'Shift+End', 'Control+x', 'Control+End', 'Control+v'])
+        await page.keyboard.press(key);
+      await textBecomes(page, '<p>جـــميل  جدا</p>');
+    }
+    await page.close({ runBeforeUnload: false });
   });
 
   describe('an input method', () => {

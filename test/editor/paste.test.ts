@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { sanitise } from '../../src/markup/sanitise';
-import { cleanPastedText, paragraphsOf, preparePastedHtml } from '../../src/editor/text/paste';
+import {
+  cleanPastedText,
+  paragraphsOf,
+  preparePastedHtml,
+  readPastedHtml,
+} from '../../src/editor/text/paste';
+import { formatted } from '../../src/editor/text/paste.chat';
 
 /** What is stored of a paste: prepared in the browser, taken in by the editor, sanitised on the server. */
 const stored = (html: string) => sanitise(preparePastedHtml(html));
@@ -116,4 +122,90 @@ test('whatever is pasted, cleaning it twice changes nothing, and no endless work
     preparePastedHtml(part.repeat(4000));
   }
   expect(process.cpuUsage(from).user / 1000).toBeLessThan(4000);
+});
+
+describe('signs of style in a message', () => {
+  const bare = (text: string) => text.replace(/[*_~]/g, '');
+
+  test.each([
+    ['**غليظ**', [['غليظ', 'bold']]],
+    [
+      '*غليظ _ومائل_*',
+      [
+        ['غليظ ', 'bold'],
+        ['ومائل', 'bold italic'],
+      ],
+    ],
+    ['* نجمة *', [['* نجمة *', '']]],
+    ['*نجمة *', [['*نجمة *', '']]],
+    ['** نجمتان **', [['** نجمتان **', '']]],
+    ['***ثلاث***', [['***ثلاث***', '']]],
+    ['**غير مغلق', [['**غير مغلق', '']]],
+    ['2*3*4', [['2*3*4', '']]],
+  ])('%s', (text, wanted) => {
+    expect(formatted(text).map((part) => [part.text, part.marks.join(' ')])).toEqual(wanted);
+  });
+
+  test('no letter is lost, and signs go in pairs', () => {
+    const words = fc.string({ unit: fc.constantFrom('*', '_', '~', ' ', 'أ', 'ب'), maxLength: 40 });
+    fc.assert(
+      fc.property(words, (text) => {
+        const parts = formatted(text);
+        expect(bare(parts.map((part) => part.text).join(''))).toBe(bare(text));
+        const gone = text.length - parts.reduce((length, part) => length + part.text.length, 0);
+        expect(gone % 2).toBe(0);
+      }),
+    );
+  });
+
+  test('a long run of open signs takes no more than linear time', () => {
+    const text = '*أ **ب _ج __د ~ه '.repeat(20_000);
+    const began = performance.now();
+    expect(formatted(text)).toEqual([{ text, marks: [] }]);
+    expect(performance.now() - began).toBeLessThan(2000);
+  });
+});
+
+describe('players in what is pasted', () => {
+  const frame = (src: string) => `<p>قبل</p><iframe src="${src}"></iframe>`;
+
+  test.each([
+    [
+      'https://www.youtube.com/embed/abcdefghijk?rel=0',
+      'https://www.youtube.com/watch?v=abcdefghijk',
+      'YouTube',
+    ],
+    [
+      '//www.youtube-nocookie.com/embed/abcdefghijk',
+      'https://www.youtube.com/watch?v=abcdefghijk',
+      'YouTube',
+    ],
+  ])('a frame of %s is a card', (src, address, name) => {
+    expect(preparePastedHtml(frame(src))).toBe(
+      `<p>قبل</p><figure class="embed"><a href="${address}">${name}</a></figure>`,
+    );
+  });
+
+  test('another frame is a link with its title, after the words it stood among', () => {
+    const html = '<p>قبل <iframe src="https://a.example/map" title="خريطة"></iframe> بعد</p>';
+    const read = readPastedHtml(html);
+    expect(read.html).toBe('<p>قبل  بعد</p><p><a href="https://a.example/map">خريطة</a></p>');
+    expect(read.players).toEqual({ linked: 1, leftOut: 0 });
+  });
+
+  test.each(['blob:https://a.example/1', 'data:video/mp4;base64,AA', 'file:///C:/a.mp4', '/a.mp4', ''])(
+    'a film at %p cannot be followed and is counted',
+    (src) => {
+      expect(readPastedHtml(`<p>نص</p><video src="${src}">بديل</video>`)).toEqual({
+        html: '<p>نص</p>',
+        players: { linked: 0, leftOut: 1 },
+      });
+    },
+  );
+
+  test('an object tells its address in a parameter', () => {
+    const html =
+      '<object><param name="movie" value="https://a.example/x.swf"><embed src="https://a.example/x.swf"></object>';
+    expect(readPastedHtml(html).players).toEqual({ linked: 1, leftOut: 0 });
+  });
 });

@@ -71,6 +71,8 @@ const keys = [
   'pastedAsItIs',
   'pastedChat',
   'pastedPictures',
+  'pastedLinks',
+  'pastedPlayers',
   'entryTime',
   'entryKey',
   'tool.bold',

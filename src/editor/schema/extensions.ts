@@ -3,9 +3,7 @@ import { Extension } from '@tiptap/core';
 import type { Extensions } from '@tiptap/core';
 import { TableKit } from '@tiptap/extension-table';
 import { Code } from '@tiptap/extension-code';
-import { Link } from '@tiptap/extension-link';
 import StarterKit from '@tiptap/starter-kit';
-import { addressOf } from '../text/links';
 import { Arrows } from './arrows';
 import { BlockIds } from './blocks';
 import { Box, Footnote, Related, onDemand } from './boxes';
@@ -14,6 +12,7 @@ import { LiveEntry } from './entries';
 import { BlockDirection } from './direction';
 import type { Thumbs } from './figures';
 import { Embed, Figure, Gallery } from './figures';
+import { AddressLink } from './link';
 import { keptMarks } from './marks';
 import { Numbers } from './numbers';
 import { Quotes } from './quotes';
@@ -37,20 +36,13 @@ const PullQuotes = Extension.create({
 
 export const extensionsFor = (thumbs: Thumbs, how: EntryOptions): Extensions => [
   StarterKit.configure({
-    // Code and links are left by `Arrows`, in the direction of the text.
+    // Code is left by `Arrows`, in the direction of the text.
     code: false,
     heading: { levels: [2, 3, 4] },
     link: false,
   }),
   Code.extend({ exitable: false }),
-  Link.extend({ exitable: false }).configure({
-    openOnClick: false,
-    autolink: true,
-    defaultProtocol: 'https',
-    protocols: ['mailto', 'article'],
-    HTMLAttributes: { target: null, rel: null },
-    isAllowedUri: (url) => addressOf(url) !== undefined,
-  }),
+  AddressLink,
   PullQuotes,
   TableKit.configure({ table: { resizable: false } }),
   ...[Figure, Gallery].map((node) => node.configure({ thumbs })),

@@ -10,3 +10,30 @@ const providers: readonly (readonly [name: string, address: RegExp])[] = [
 /** The place an address leads to; undefined where it is none that may be embedded. */
 export const providerOf = (url: string): string | undefined =>
   providers.find(([, address]) => address.test(url.trim()))?.[0];
+
+/** Addresses of frames, and the pages that they show. */
+const frames: readonly (readonly [frame: RegExp, page: (found: string) => string])[] = [
+  [
+    /^https?:\/\/(?:www\.)?youtube(?:-nocookie)?\.com\/(?:embed|v)\/([\w-]{11})(?![\w-])/i,
+    (id) => `https://www.youtube.com/watch?v=${id}`,
+  ],
+  [/^https?:\/\/platform\.twitter\.com\/embed\/\S*[?&]id=(\d+)/i, (id) => `https://x.com/i/status/${id}`],
+  [/^https?:\/\/www\.facebook\.com\/plugins\/\w+\.php\?(?:\S*&)?href=(https%3A[^\s&]+)/i, decoded],
+];
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+/** The page that the frame at an address shows; the address itself where it is no known frame. */
+export function watchAddress(address: string): string {
+  for (const [frame, page] of frames) {
+    const [, found] = frame.exec(address) ?? [];
+    if (found !== undefined) return page(found);
+  }
+  return address;
+}

@@ -13,6 +13,15 @@ export function addressOf(typed: string): string | undefined {
   return URL.canParse(whole) ? whole : undefined;
 }
 
+const PUNCTUATION = '.,:;!?،؛؟…»”"\'';
+
+/** An address without the punctuation of the sentence that it ends. */
+export function withoutPunctuation(address: string): string {
+  let end = address.length;
+  while (end > 0 && PUNCTUATION.includes(address.charAt(end - 1))) end -= 1;
+  return address.slice(0, end);
+}
+
 /** Words that say nothing of where a link leads, read out of their sentence (WCAG 2.4.4). */
 const EMPTY_WORDS =
   /^(?:هنا|اضغط هنا|انقر هنا|الرابط|رابط|من هنا|ici|cliquez ici|lien|here|click here|link)$/iu;

@@ -1,5 +1,6 @@
 /**
- * Messages of WhatsApp: who said them when, as its exports and its copies write it, and *bold*, _italic_ and ~struck~.
+ * Messages of WhatsApp: who said them when, as its exports and its copies write it, and *bold*, _italic_ and ~struck~;
+ * beside them the double signs of Markdown.
  * A line that merely begins with a date and a time is none.
  */
 const DIGIT = '[\\d\\u0660-\\u0669\\u06f0-\\u06f9]';
@@ -35,10 +36,26 @@ export interface Formatted {
   readonly marks: readonly string[];
 }
 
-const SIGNS: Readonly<Record<string, string>> = { '*': 'bold', _: 'italic', '~': 'strike' };
-const isWord = (sign: string | undefined): boolean =>
-  sign !== undefined && /[\p{L}\p{M}\p{N}*_~]/u.test(sign);
-const isSpace = (sign: string | undefined): boolean => sign === undefined || /\s/u.test(sign);
+/** By the sign as it stands on both sides: WhatsApp's are single, Markdown's double. */
+const SIGNS: Readonly<Record<string, string>> = {
+  '*': 'bold',
+  '**': 'bold',
+  _: 'italic',
+  __: 'bold',
+  '~': 'strike',
+  '~~': 'strike',
+};
+const isOuter = (letter: string | undefined): boolean =>
+  letter === undefined || !/[\p{L}\p{M}\p{N}]/u.test(letter);
+const isSpace = (letter: string | undefined): boolean => letter === undefined || /\s/u.test(letter);
+
+/** The same letter in a row. */
+function runAt(text: string, at: number): string {
+  const letter = text.charAt(at);
+  let end = at + 1;
+  while (text.charAt(end) === letter) end += 1;
+  return text.slice(at, end);
+}
 
 /** The parts of a message with their marks. A sign counts where no word touches it from without. */
 export function formatted(text: string, marks: readonly string[] = []): readonly Formatted[] {
@@ -49,25 +66,37 @@ export function formatted(text: string, marks: readonly string[] = []): readonly
     if (part !== '') parts.push({ text: part, marks });
   };
   while (at < text.length) {
-    const sign = text.charAt(at);
+    const isSign = SIGNS[text.charAt(at)] !== undefined;
+    const sign = isSign ? runAt(text, at) : text.charAt(at);
     const mark = SIGNS[sign];
-    const end = mark === undefined ? -1 : closeOf(text, at);
-    if (mark === undefined || end === -1) at += 1;
+    const end = mark === undefined ? -1 : closeOf(text, at, sign);
+    if (mark === undefined || end === -1) at += sign.length;
     else {
       put(text.slice(from, at));
-      parts.push(...formatted(text.slice(at + 1, end), [...marks, mark]));
-      from = at = end + 1;
+      parts.push(...formatted(text.slice(at + sign.length, end), [...new Set([...marks, mark])]));
+      from = at = end + sign.length;
     }
   }
   put(text.slice(from));
   return parts;
 }
 
-/** Where what begins at a sign ends; -1 where nothing begins. */
-function closeOf(text: string, at: number): number {
-  const isOuter = (sign: string | undefined) => sign === undefined || !isWord(sign) || sign in SIGNS;
-  if (!isOuter(text[at - 1]) || isSpace(text[at + 1])) return -1;
-  const end = text.indexOf(text.charAt(at), at + 1);
-  const holds = end > at + 1 && !isSpace(text[end - 1]) && isOuter(text[end + 1]);
+/** Where what begins with a sign ends; -1 where nothing begins. */
+function closeOf(text: string, at: number, sign: string): number {
+  const start = at + sign.length;
+  if (!isOuter(text[at - 1]) || isSpace(text[start])) return -1;
+  const end = nextRun(text, start, sign);
+  const holds = end > start && !isSpace(text[end - 1]) && isOuter(text[end + sign.length]);
   return holds ? end : -1;
+}
+
+/** The next place where a sign stands by itself, not as part of a longer one; -1 where there is none. */
+function nextRun(text: string, from: number, sign: string): number {
+  const letter = sign.charAt(0);
+  for (let at = text.indexOf(letter, from); at !== -1;) {
+    const run = runAt(text, at);
+    if (run === sign) return at;
+    at = text.indexOf(letter, at + run.length);
+  }
+  return -1;
 }

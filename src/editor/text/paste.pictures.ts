@@ -1,4 +1,5 @@
 /** Pictures of a clipboard stand by themselves, as the editor knows them; pictured signs are the signs. */
+import { holdsStandIn, isStandIn, placed } from './paste.players';
 import type { Element, Node } from './paste.tree';
 import { isBlock, isElement, textIn } from './paste.tree';
 
@@ -24,17 +25,18 @@ const holdsBlocks = (element: Element): boolean =>
 function parted(node: Node): Parted {
   if (!isElement(node)) return { node: [node], pictures: [] };
   if (node.name === 'img') return partedPicture(node);
-  if (node.name === 'figure') return { node: [node], pictures: [] };
+  if (isStandIn(node)) return { node: [], pictures: placed(node) };
+  const isFigure = node.name === 'figure';
+  if (isFigure && !holdsStandIn(node)) return { node: [node], pictures: [] };
   const parts = node.children.map(parted);
   const pictures = parts.flatMap((part) => part.pictures);
   if (pictures.length === 0) {
     return { node: [{ ...node, children: parts.flatMap((part) => part.node) }], pictures };
   }
   if (holdsBlocks(node)) {
-    return {
-      node: [{ ...node, children: parts.flatMap((part) => [...part.node, ...part.pictures]) }],
-      pictures: [],
-    };
+    const within = parts.flatMap((part) => [...part.node, ...part.pictures]);
+    // A figure around a card would be taken for a picture.
+    return { node: isFigure ? within : [{ ...node, children: within }], pictures: [] };
   }
   const children = parts.flatMap((part) => part.node);
   const isEmpty = textIn(children).trim() === '';

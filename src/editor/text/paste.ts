@@ -5,6 +5,8 @@
  */
 import { withNestedLists, withWordLists } from './paste.lists';
 import { withPictures } from './paste.pictures';
+import { countPlayers, isPlayer, standInFor } from './paste.players';
+import type { Players } from './paste.players';
 import type { Element, Node } from './paste.tree';
 import { isElement, parsePasted, textIn, writePasted } from './paste.tree';
 
@@ -25,11 +27,20 @@ function fragmentOf(html: string): string {
     : part;
 }
 
-/** HTML from a clipboard, ready for the editor. */
-export function preparePastedHtml(html: string): string {
-  const nodes = withWordLists(parsePasted(fragmentOf(html)));
-  return writePasted(withEdges(withPictures(withNestedLists(plain(nodes, false)))));
+export interface PastedHtml {
+  readonly html: string;
+  /** Films, sounds and frames, which are not stored as they are. */
+  readonly players: Players;
 }
+
+/** HTML from a clipboard, ready for the editor, and what became of what plays in it. */
+export function readPastedHtml(html: string): PastedHtml {
+  const nodes = plain(withWordLists(parsePasted(fragmentOf(html))), false);
+  const ready = writePasted(withEdges(withPictures(withNestedLists(nodes))));
+  return { html: ready, players: countPlayers(nodes) };
+}
+
+export const preparePastedHtml = (html: string): string => readPastedHtml(html).html;
 
 const GONE = /^(?:style|class|id|lang|dir|align|valign|width|height|border|bgcolor|cellspacing|cellpadding)$/;
 
@@ -38,6 +49,7 @@ const plain = (nodes: readonly Node[], isLinked: boolean): readonly Node[] =>
 
 function plainElement(element: Element, isLinked: boolean): readonly Node[] {
   const { name, attributes } = element;
+  if (isPlayer(element)) return standInFor(element);
   const children = plain(element.children, isLinked || name === 'a');
   const style = attributes['style'] ?? '';
   if (name === 'span') return emphasised(children, style);

@@ -1,6 +1,7 @@
 /// <reference lib="dom" />
 /** Says what pasting left out, and gives it back where it can. Stays until it is closed or something else is pasted. */
 import { button, el } from '../element';
+import type { Players } from '../text/paste.players';
 import type { Words } from '../words';
 
 export interface PasteNotice {
@@ -8,12 +9,16 @@ export interface PasteNotice {
   /** Senders and times of a chat were left out of a text. */
   headersLeftOut(count: number, text: string): void;
   picturesLeftOut(count: number, why?: string): void;
+  /** Films, sounds and frames became links or were left out. */
+  playersReplaced(players: Players): void;
 }
 
 /** @param putBack pastes a text as it stands in the place of what was pasted from it */
 export function createPasteNotice(words: Words, putBack: (text: string) => void): PasteNotice {
   const element = el('div', { class: 'notice', id: 'pasted', role: 'status', hidden: true });
   let pictures = 0;
+  /** What was said of films and sounds of the same paste. */
+  let films = '';
   const hide = () => {
     element.hidden = true;
     pictures = 0;
@@ -38,8 +43,15 @@ export function createPasteNotice(words: Words, putBack: (text: string) => void)
     },
     picturesLeftOut(count, why = '') {
       pictures = element.hidden ? count : pictures + count;
-      show(`${words('pastedPictures', { count: pictures })} ${why}`.trim());
+      show(`${films} ${words('pastedPictures', { count: pictures })} ${why}`.trim());
       element.classList.add('problem');
+    },
+    playersReplaced({ linked, leftOut }) {
+      films = [
+        ...(linked > 0 ? [words('pastedLinks', { count: linked })] : []),
+        ...(leftOut > 0 ? [words('pastedPlayers', { count: leftOut })] : []),
+      ].join(' ');
+      if (films !== '') show(films);
     },
   };
 }

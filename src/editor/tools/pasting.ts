@@ -8,7 +8,7 @@ import type { EditorView } from '@tiptap/pm/view';
 import type { Thumbs } from '../schema/figures';
 import { formatted } from '../text/paste.chat';
 import { providerOf } from '../text/embeds';
-import { cleanPastedText, preparePastedHtml } from '../text/paste';
+import { cleanPastedText, readPastedHtml } from '../text/paste';
 import { plainLines, readPlainText } from '../text/paste.plain';
 import type { Words } from '../words';
 import type { PasteNotice } from './paste.notice';
@@ -101,7 +101,10 @@ function pastingPlugin(options: PastingOptions, schema: Schema): Plugin {
       ),
       transformPastedHTML: (html) => {
         isOwn = html.includes(OWN) && html.includes('data-pm-slice');
-        return isOwn ? html : preparePastedHtml(html);
+        if (isOwn) return html;
+        const pasted = readPastedHtml(html);
+        options.notice?.playersReplaced(pasted.players);
+        return pasted.html;
       },
       transformPasted: (pasted, view) => {
         const asItIs = isOwn || view.dragging !== null;
