@@ -26,8 +26,8 @@ describeInBrowser('what is typed while things break', () => {
   test(
     'is stored and offered: no word is lost, hidden, replaced, doubled or under another name',
     async () => {
-      const { played, broken } = await playRounds({ prepared, devices }, rounds);
-      console.info(figuresOf(played));
+      const { played, broken, again } = await playRounds({ prepared, devices }, rounds);
+      console.info(`${figuresOf(played)}\nplayed again: ${again.join(', ') || 'none'}`);
       expect([...played.flatMap(wrongIn), ...broken.map(toldOf)]).toEqual([]);
     },
     SETTING_UP + count * 30_000,

@@ -27,38 +27,78 @@ export interface Broken {
 export interface Findings {
   readonly played: readonly Played[];
   readonly broken: readonly Broken[];
+  /** Rounds that stood still once and were played again. */
+  readonly again: readonly number[];
+}
+
+/** A round takes some seconds; one that stands still so long, in ms, holds a lane no longer. */
+const LONGEST_ROUND = 120_000;
+
+async function withinTime<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined = undefined;
+  const late = new Promise<never>((_done, failed) => {
+    timer = setTimeout(() => failed(new Error('it stands still')), LONGEST_ROUND);
+  });
+  // Its newsroom is closed under it: what it says then is of no use.
+  work.catch(() => undefined);
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
+
+/** Rounds that are still to be played, and what was found in the others. */
+class Schedule implements Findings {
+  readonly played: Played[] = [];
+  readonly broken: Broken[] = [];
+  /** Rounds that stood still once: they are played again, once. */
+  readonly again: number[] = [];
+  readonly #waiting: number[];
+
+  constructor({ from, count }: Rounds) {
+    this.#waiting = Array.from({ length: count }, (_none, at) => from + at);
+  }
+
+  next(): number | undefined {
+    return this.#waiting.shift();
+  }
+
+  stopped(number: number, error: unknown): void {
+    if (this.again.includes(number)) {
+      this.broken.push({ number, error });
+      return;
+    }
+    this.again.push(number);
+    this.#waiting.push(number);
+  }
+}
+
+async function playLane(schedule: Schedule, open: () => Promise<Newsroom>, seed: number): Promise<void> {
+  let [newsroom, words] = [await open(), 1];
+  for (let number = schedule.next(); number !== undefined; number = schedule.next()) {
+    try {
+      const finished = await withinTime(playRound(newsroom, { number, words, seed: seed + number }));
+      schedule.played.push({ ...finished, number });
+      words = finished.next;
+    } catch (error) {
+      schedule.stopped(number, error);
+      words += WORDS_OF_A_ROUND;
+      await newsroom.close();
+      newsroom = await open();
+    }
+  }
+  await newsroom.close();
 }
 
 /** Plays rounds in several newsrooms, of which each breaks by itself. */
 export async function playRounds(
   { prepared, devices }: { readonly prepared: Prepared; readonly devices: Browser },
-  { from, count, seed, lanes }: Rounds,
+  rounds: Rounds,
 ): Promise<Findings> {
-  const played: Played[] = [];
-  const broken: Broken[] = [];
-  let next = from;
-  const playNext = async (newsroom: Newsroom, words: number): Promise<number> => {
-    const number = next;
-    next += 1;
-    const round = { number, words, seed: seed + number };
-    try {
-      const finished = await playRound(newsroom, round);
-      played.push({ ...finished, number });
-      return finished.next;
-    } catch (error) {
-      broken.push({ number, error });
-      return words + WORDS_OF_A_ROUND;
-    }
-  };
-  const playLane = async () => {
+  const schedule = new Schedule(rounds);
+  const open = async () => {
     const newsroom = new Newsroom(prepared, devices);
     await newsroom.open();
-    try {
-      for (let words = 1; next < from + count;) words = await playNext(newsroom, words);
-    } finally {
-      await newsroom.close();
-    }
+    return newsroom;
   };
-  await Promise.all(Array.from({ length: Math.min(lanes, count) }, playLane));
-  return { played, broken };
+  const lanes = Math.min(rounds.lanes, rounds.count);
+  await Promise.all(Array.from({ length: lanes }, () => playLane(schedule, open, rounds.seed)));
+  return schedule;
 }
