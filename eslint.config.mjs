@@ -71,6 +71,20 @@ export default tseslint.config(
     },
   },
   {
+    // A call takes some 100,000 arguments: a long text has more parts than that.
+    files: ['src/{articles,comments,editor,language,markup,media,tips,transfer,web}/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            'CallExpression[callee.property.name=/^(push|unshift|splice|max|min|fromCharCode|fromCodePoint)$/] > SpreadElement',
+          message: 'parts of a text may be more than a call takes arguments: use a loop',
+        },
+      ],
+    },
+  },
+  {
     files: ['test/**/*.ts'],
     rules: {
       '@typescript-eslint/no-non-null-assertion': 'off',

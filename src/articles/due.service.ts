@@ -77,7 +77,7 @@ async function work({ list, step }: Queue, now: Date, clock: Clock): Promise<Due
     const tried = found.filter((each) => retries.isOpen(each, now));
     const failed = await doBatch(tried, step, clock);
     note(tried, failed, now);
-    overdue.push(...failed);
+    for (const each of failed) overdue.push(each);
     done += tried.length - failed.length;
     after = found.at(-1);
   }

@@ -24,7 +24,7 @@ export function momentOf(local: string, timeZone: string): Date | undefined {
   const guesses = [...new Set([-1, 1].map((side) => asUtc - offsetAt(asUtc + side * 86_400_000, timeZone)))];
   const exact = guesses.sort((a, b) => a - b).find((guess) => localOf(new Date(guess), timeZone) === wanted);
   const real = new Date(asUtc).toISOString().slice(0, 16) === wanted;
-  return real ? new Date(exact ?? Math.max(...guesses)) : undefined;
+  return real ? new Date(exact ?? guesses.at(-1) ?? asUtc) : undefined;
 }
 
 /** How far the zone's clock is ahead of UTC at a moment, in milliseconds. */

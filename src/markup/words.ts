@@ -39,7 +39,7 @@ function addIsolated(nodes: Node[], text: string, lang: string): void {
     if (run.foreign) nodes.push(foreign(run));
     else if (own === 'rtl') nodes.push(run.text);
     else
-      nodes.push(...unbrokenParts(run.text).map((part) => (part.unbroken ? number(part.text) : part.text)));
+      for (const part of unbrokenParts(run.text)) nodes.push(part.unbroken ? number(part.text) : part.text);
   }
 }
 

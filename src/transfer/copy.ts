@@ -48,6 +48,7 @@ export type CopyProblem =
   | 'folder'
   | 'unreadable'
   | 'tooLarge'
+  | 'tooDeep'
   | 'noHeadline'
   | 'frontMatter'
   | 'noPicture'
@@ -88,6 +89,7 @@ const explanations: Record<CopyProblem, (detail: string) => string> = {
   folder: () => 'that is a folder, not a file',
   unreadable: (detail) => `the file cannot be read (${detail})`,
   tooLarge: (detail) => `the file is too large for one story (${detail})`,
+  tooDeep: (most) => `the file has more than ${most} elements within each other; nothing was taken in`,
   noHeadline: (detail) =>
     `the file has no headline: give "headline:" in its front matter, or a first line "# …"${detail && `; ${detail}`}`,
   frontMatter: (detail) => detail,

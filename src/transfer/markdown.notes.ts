@@ -40,8 +40,8 @@ export function withoutNotes(text: string): Parted {
 // An interface would be no environment of the parser's, which is a record.
 export type NotesSeen = {
   readonly notes: ReadonlyMap<string, string>;
-  /** Names in the order in which the text calls them. */
-  readonly called: string[];
+  /** The number of each note that the text called. */
+  readonly called: Map<string, number>;
 };
 
 const isNotes = (env: unknown): env is NotesSeen =>
@@ -63,8 +63,8 @@ export function readNoteCalls(parser: Parser): void {
 }
 
 function called(name: string, words: string, env: NotesSeen, parser: Parser): string {
-  const before = env.called.indexOf(name);
-  if (before >= 0) return `<sup>${before + 1}</sup>`;
-  env.called.push(name);
+  const before = env.called.get(name);
+  if (before !== undefined) return `<sup>${before}</sup>`;
+  env.called.set(name, env.called.size + 1);
   return `<span class="footnote"> [${parser.renderInline(words, {})}]</span>`;
 }

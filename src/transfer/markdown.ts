@@ -94,12 +94,12 @@ interface Parsed {
 function parsed(text: string, headline: string | undefined): Parsed {
   const { source, notes, omissions } = withoutDialects(text, headline);
   const footnotes = withoutNotes(source);
-  const seen: NotesSeen = { notes: footnotes.notes, called: [] };
+  const seen: NotesSeen = { notes: footnotes.notes, called: new Map() };
   const tokens = tokensOf(footnotes.source, seen);
   // A note that the text never calls still stands in the file.
-  const uncalled = [...footnotes.notes].filter(([name]) => !seen.called.includes(name));
-  for (const [name, words] of uncalled) tokens.push(...markdown().parse(`[${name}] ${words}`, {}));
-  return { tokens, notes, omissions };
+  const uncalled = [...footnotes.notes].filter(([name]) => !seen.called.has(name));
+  const theirs = uncalled.map(([name, words]) => markdown().parse(`[${name}] ${words}`, {}));
+  return { tokens: [tokens, ...theirs].flat(), notes, omissions };
 }
 
 /**

@@ -2,9 +2,10 @@
  * Foreign files as people have them, each taken in by the command as a process, with its right outcome. Into
  * one paper, in the order of the table: later versions meet earlier ones.
  */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { midad, newInstallation } from '../e2e/running';
+import { wxr } from './elsewhere/fixtures';
 
 jest.setTimeout(600_000);
 
@@ -104,6 +105,34 @@ test.each(Object.entries(table))('%s', async (name, { code, counts = {}, told = 
   const notes = result.notes.map(({ what, why }) => `${what}: ${why}`).join('\n');
   for (const each of told) expect(notes).toContain(each);
 });
+
+const LEVELS = 20_000;
+const deep = (open: string, close: string) => `${open.repeat(LEVELS)}كلام${close.repeat(LEVELS)}`;
+
+test.each([
+  ['wxr', wxr([{ id: 1, title: 'عميق', more: deep('<x>', '</x>') }]), 'more than 50 elements'],
+  ['wxr', wxr([{ id: 1, title: 'عميق', content: deep('<blockquote>', '</blockquote>') }]), 'عميق'],
+  [
+    'ghost',
+    JSON.stringify({ posts: [{ id: '1', title: 'عميق', html: deep('<div>', '</div>') }], tags: [] }),
+    'عميق',
+  ],
+  ['ninjs', JSON.stringify({ uri: 'urn:deep', headline: 'عميق', body_html: deep('<b>', '</i>') }), 'عميق'],
+  ['ninjs', '['.repeat(100_000), 'the JSON is broken'],
+  ['markdown', `# عميق\n\n${deep('> ', '')}`, '100'],
+])(
+  '%s nested without end is refused by name, and the status says that nothing came in',
+  async (format, text, told) => {
+    const file = join(here.env['HOME'] ?? '', 'deep');
+    writeFileSync(file, text);
+    const ended = await midad(here, 'import', format, file, '--section', 'technology', '--json');
+    expect(`${ended.stdout}${ended.stderr}`).not.toContain('\n    at ');
+    expect({ code: ended.code, told: ended.stdout }).toEqual({
+      code: 2,
+      told: expect.stringContaining(told) as string,
+    });
+  },
+);
 
 test('every case is in the table', () => {
   const formats = ['ghost', 'ninjs', 'markdown', 'text'];

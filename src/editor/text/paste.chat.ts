@@ -73,7 +73,8 @@ export function formatted(text: string, marks: readonly string[] = []): readonly
     if (mark === undefined || end === -1) at += sign.length;
     else {
       put(text.slice(from, at));
-      parts.push(...formatted(text.slice(at + sign.length, end), [...new Set([...marks, mark])]));
+      const inner = formatted(text.slice(at + sign.length, end), [...new Set([...marks, mark])]);
+      for (const part of inner) parts.push(part);
       from = at = end + sign.length;
     }
   }

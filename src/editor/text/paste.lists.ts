@@ -82,7 +82,7 @@ export function withWordLists(nodes: readonly Node[]): readonly Node[] {
   const out: Node[] = [];
   let run: Item[] = [];
   const end = () => {
-    out.push(...listsOf(run));
+    for (const list of listsOf(run)) out.push(list);
     run = [];
   };
   for (const node of nodes) {

@@ -25,7 +25,7 @@ const SENTENCE_END = /[.!?؟…:»"”)]$/u;
 
 /** A PDF ends each line where the page ends: lines in a row that are equally long are one paragraph. */
 function unwrapped(lines: readonly string[]): readonly string[] {
-  const longest = Math.max(0, ...lines.map((line) => line.length));
+  const longest = lines.reduce((most, { length }) => Math.max(most, length), 0);
   const isFull = (line: string) => line.length >= longest * 0.8 && !SENTENCE_END.test(line);
   if (longest < WIDE || lines.length < 4 || lines.filter(isFull).length * 2 < lines.length) return lines;
   const out: string[] = [];
@@ -49,7 +49,7 @@ export function readPlainText(text: string): PlainText {
   let headers = 0;
   let run: string[] = [];
   const end = () => {
-    paragraphs.push(...unwrapped(run));
+    for (const paragraph of unwrapped(run)) paragraphs.push(paragraph);
     run = [];
   };
   for (const line of text.replace(/\r\n?/g, '\n').split('\n')) {

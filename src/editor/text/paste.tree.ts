@@ -21,10 +21,13 @@ const WRAPPERS = new Set(['html', 'head', 'body', 'font', 'google-sheets-html-or
 const VOIDS = new Set(['br', 'hr', 'img', 'col', 'wbr', 'input']);
 /** No text of a newspaper is nested deeper: what is deeper stands side by side. */
 const DEEPEST = 60;
+/** Beyond this it is no text that people wrote, and the parser takes the square of the elements. */
+const DEEPEST_READ = 1000;
 
 const isWrapper = (name: string): boolean => WRAPPERS.has(name) || name.includes(':');
 
-export function parsePasted(html: string): readonly Node[] {
+/** Undefined where elements lie too deep within each other to be read one by one. */
+export function parsePasted(html: string): readonly Node[] | undefined {
   const root: Open = { name: '', attributes: {}, children: [] };
   /** What is open; undefined stands for an element that leaves no trace. */
   const open: (Open | undefined)[] = [];
@@ -37,6 +40,7 @@ export function parsePasted(html: string): readonly Node[] {
       const element = isKept ? { name, attributes, children: [] } : undefined;
       if (element) (stack.at(-1) ?? root).children.push(element);
       open.push(element);
+      if (open.length > DEEPEST_READ) parser.pause();
       if (element) stack.push(element);
     },
     ontext(text) {
@@ -52,6 +56,7 @@ export function parsePasted(html: string): readonly Node[] {
     },
   });
   parser.write(html);
+  if (open.length > DEEPEST_READ) return undefined;
   parser.end();
   return root.children;
 }

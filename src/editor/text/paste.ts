@@ -3,6 +3,8 @@
  * spreadsheets bring styles, hidden marks and marks of direction. What is left is taken in by the editor's schema and
  * sanitised again on the server.
  */
+import { htmlToText } from '../../language/plain';
+import { paragraphsOf } from './paste.plain';
 import { withNestedLists, withWordLists } from './paste.lists';
 import { withPictures } from './paste.pictures';
 import { countPlayers, isPlayer, standInFor } from './paste.players';
@@ -35,12 +37,17 @@ export interface PastedHtml {
 
 /** HTML from a clipboard, ready for the editor, and what became of what plays in it. */
 export function readPastedHtml(html: string): PastedHtml {
-  const nodes = plain(withWordLists(parsePasted(fragmentOf(html))), false);
+  const fragment = fragmentOf(html);
+  const nodes = plain(withWordLists(parsePasted(fragment) ?? wordsAlone(fragment)), false);
   const ready = writePasted(withEdges(withPictures(withNestedLists(nodes))));
   return { html: ready, players: countPlayers(nodes) };
 }
 
 export const preparePastedHtml = (html: string): string => readPastedHtml(html).html;
+
+/** The words of what cannot be read as HTML, each line a paragraph. */
+const wordsAlone = (html: string): readonly Node[] =>
+  paragraphsOf(htmlToText(html)).map((line) => ({ name: 'p', attributes: {}, children: [line] }));
 
 const GONE = /^(?:style|class|id|lang|dir|align|valign|width|height|border|bgcolor|cellspacing|cellpadding)$/;
 

@@ -26,7 +26,7 @@ function marksIn(doc: Node, notes: readonly Noted[]): DecorationSet {
   const marks: Decoration[] = [];
   doc.forEach((block, at) => {
     for (const note of notes.filter((each) => each.block === block.attrs['blockId'])) {
-      marks.push(...marksOf(block, at, note));
+      for (const mark of marksOf(block, at, note)) marks.push(mark);
     }
   });
   return DecorationSet.create(doc, marks);

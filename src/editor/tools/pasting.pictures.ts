@@ -55,7 +55,7 @@ export class PastedPictures {
       const pictures = picturesOf(node);
       if (!pictures) nodes.push(node.copy(this.#taken(node.content, view, leftOut)));
       else if (pictures.every(({ src }) => isStored(src))) nodes.push(node);
-      else nodes.push(...this.#figures(node, pictures, view, leftOut));
+      else for (const figure of this.#figures(node, pictures, view, leftOut)) nodes.push(figure);
     });
     return Fragment.from(nodes);
   }

@@ -1,8 +1,10 @@
 /**
  * HTML as other systems write it, with what our pages cannot hold made a link: frames, sounds, films, objects.
- * Read as a stream of tags, so that nesting costs nothing.
+ * Read as a stream of tags.
  */
 import { Parser } from 'htmlparser2';
+import { InvalidInput } from '../../errors';
+import { DEEPEST } from '../../markup/tree';
 import { escapeText } from '../text';
 
 export interface Linked {
@@ -12,6 +14,9 @@ export interface Linked {
   /** What is gone. */
   readonly omissions: readonly string[];
 }
+
+/** Page builders nest what only groups; the parser takes the square of many elements within each other. */
+const DEEPEST_READ = 300;
 
 /** Controls of players, icons and forms around what people wrote. */
 const CONTROLS =
@@ -44,6 +49,7 @@ interface Playing {
   depth: number;
 }
 
+/** @throws InvalidInput where elements are nested too deep */
 export function withPlayersAsLinks(html: string): Linked {
   const reader = new Reader();
   const parser = new Parser(reader, { decodeEntities: false, lowerCaseTags: true });
@@ -57,6 +63,7 @@ class Reader {
   private readonly notes = new Set<string>();
   private readonly omissions = new Set<string>();
   private playing: Playing | undefined;
+  private depth = 0;
   /** Within controls: how deep. */
   private hidden = 0;
 
@@ -66,6 +73,9 @@ class Reader {
   }
 
   onopentag(name: string, attributes: Readonly<Record<string, string>>): void {
+    this.depth += 1;
+    if (this.depth > DEEPEST_READ)
+      throw new InvalidInput({ body: { key: 'web.error.tooDeep', values: { max: DEEPEST } } });
     if (this.hidden > 0) this.hidden += VOIDS.has(name) ? 0 : 1;
     else if (this.playing) this.within(this.playing, name, attributes);
     else if (CONTROLS.test(attributes['class'] ?? '')) this.hidden = VOIDS.has(name) ? 0 : 1;
@@ -78,6 +88,7 @@ class Reader {
   }
 
   onclosetag(name: string): void {
+    this.depth -= 1;
     if (VOIDS.has(name)) return;
     if (this.hidden > 0) this.hidden -= 1;
     else if (this.playing) {

@@ -88,15 +88,16 @@ function opened(node: Payload, told: Told): Opened {
 
 /** Lexical gives a list within a list an item of its own; readers see it below the item before. */
 function nested(items: readonly Payload[]): readonly Payload[] {
-  const out: Payload[] = [];
+  const groups: Payload[][] = [];
   for (const item of items) {
     const inner = childrenOf(item);
-    const last = out.at(-1);
-    if (last && inner.length > 0 && inner.every(({ type }) => type === 'list')) {
-      out[out.length - 1] = { ...last, children: [...childrenOf(last), ...inner] };
-    } else out.push(item);
+    const last = groups.at(-1);
+    if (last && inner.length > 0 && inner.every(({ type }) => type === 'list')) last.push(item);
+    else groups.push([item]);
   }
-  return out;
+  return groups.map(([first = {}, ...rest]) =>
+    rest.length === 0 ? first : { ...first, children: [first, ...rest].flatMap(childrenOf) },
+  );
 }
 
 /** Bits of Lexical's `format`, the outermost mark last. */

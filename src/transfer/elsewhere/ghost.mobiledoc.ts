@@ -75,7 +75,7 @@ function markersHtml(markers: unknown, { markups = [], atoms = [] }: Mobiledoc):
       out.push(href === undefined ? `<${tag}>` : `<a href="${escapeText(href)}">`);
     }
     out.push(kind === 1 ? atomHtml(atoms[Number(value)]) : escapeText(String(value)));
-    for (let count = 0; count < closing; count += 1) out.push(endOf(open.pop()));
+    for (let count = 0; count < closing && open.length > 0; count += 1) out.push(endOf(open.pop()));
   }
   while (open.length > 0) out.push(endOf(open.pop()));
   return out.join('');

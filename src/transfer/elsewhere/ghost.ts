@@ -9,7 +9,7 @@ import { newTold, type Told } from './ghost.cards';
 import { lexicalHtml } from './ghost.lexical';
 import { mobiledocHtml } from './ghost.mobiledoc';
 import { GhostRows, langOf, type GhostPost } from './ghost.rows';
-import type { ImportEntry, ImportItem, SourceStatus } from './item';
+import { unlessRefused, type ImportEntry, type ImportItem, type SourceStatus } from './item';
 import { readJsonText, wholeJson } from './json.file';
 import { identified, standfirstOf } from './words';
 
@@ -21,7 +21,7 @@ export async function* readGhost(file: string): AsyncGenerator<ImportEntry, unde
     const rows = new GhostRows(data);
     for (const remark of rows.remarks) yield { remark, title: '' };
     const export_ = new Export(rows);
-    for (const raw of rows.posts) yield export_.entryOf(raw);
+    for (const raw of rows.posts) yield unlessRefused(titleIn(raw), () => export_.entryOf(raw));
   }
 }
 

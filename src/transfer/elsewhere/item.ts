@@ -1,3 +1,4 @@
+import { DomainError } from '../../errors';
 import type { Copy, CopyPicture } from '../copy';
 import type { OldList } from './lists';
 import type { SourceVersion } from './source-version';
@@ -75,8 +76,19 @@ export interface LeftOut {
 
 /** Something that should have been taken in, and cannot be read. */
 export interface Unreadable {
-  readonly unreadable: string;
+  /** The reason, or what refused it. */
+  readonly unreadable: string | DomainError;
   readonly title: string;
+}
+
+/** One thing of a file; what is refused, as too long or nested too deep, holds up no other. */
+export function unlessRefused(title: string, read: () => ImportEntry): ImportEntry {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    return { title, unreadable: error };
+  }
 }
 
 /** Something about the file that people should know, without loss. */

@@ -4,6 +4,7 @@ import { present } from '../../present';
 import type { CopyPicture } from '../copy';
 import { figureHtml } from './ninjs.body';
 import { linkOf } from './ghost.cards';
+import { replaceTags, tagsIn } from './scan';
 import type { Associated, NinjsItem, Rendition } from './ninjs.schema';
 import { statusOf } from './ninjs.signs';
 
@@ -19,37 +20,54 @@ const LEAD = /^(?:feature|main|lead|hero|cover|primary)/i;
 
 /** Each picture once as the lead, and once where the text shows it; what the text does not show stands below it. */
 export function placePictures(item: NinjsItem, text: string): NinjsPictures {
-  const usable = item.associations.filter((each) => statusOf(each).status === 'usable');
+  const isUsable = (each: Associated) => statusOf(each).status === 'usable';
+  const usable = item.associations.filter(isUsable);
   const found = uniqueBy(usable.flatMap((each) => pictureFrom(each) ?? []));
   const lead = found.find(({ key }) => LEAD.test(key)) ?? found[0];
-  let body = text;
-  const shown: CopyPicture[] = [];
-  for (const { picture, hrefs } of found) {
-    const inText = hrefs.filter((href) => body.includes(`"${href}"`) || body.includes(`"${amp(href)}"`));
-    for (const href of inText) body = withLarger(body, href, picture.src);
-    if (inText.length > 0) shown.push(picture);
-    else if (picture !== lead?.picture) {
-      shown.push(picture);
-      body += figureHtml(picture.src, picture.alt ?? '', picture.caption ?? '');
-    }
-  }
+  const said = valuesIn(text);
+  const isInText = ({ hrefs }: Found) => hrefs.some((href) => said.has(href));
+  const below = found.filter((each) => !isInText(each) && each !== lead);
   const others = usable.filter((each) => !isPicture(each));
   return {
-    body: body + others.map(linkFor).join(''),
+    body: withLarger(text, found) + below.map(figureOf).join('') + others.map(linkFor).join(''),
     lead: lead?.picture,
-    pictures: shown,
+    pictures: found.filter((each) => isInText(each) || each !== lead).map(({ picture }) => picture),
     omissions: [
       ...others.filter((each) => linkFor(each) === '').map(nameOther),
       ...item.associations
-        .filter((each) => !usable.includes(each))
+        .filter((each) => !isUsable(each))
         .map((each) => `${nameOther(each)}: held back by their agency`),
     ],
   };
 }
 
 const amp = (href: string): string => href.replaceAll('&', '&amp;');
-const withLarger = (body: string, href: string, best: string): string =>
-  body.replaceAll(`"${href}"`, `"${amp(best)}"`).replaceAll(`"${amp(href)}"`, `"${amp(best)}"`);
+const withoutAmp = (href: string): string => href.replaceAll('&amp;', '&');
+const VALUE = /"([^"]*)"/g;
+
+/** What the attributes of a text say, its addresses among it. */
+const valuesIn = (html: string): ReadonlySet<string> =>
+  new Set(
+    Array.from(tagsIn(html), ({ source }) =>
+      Array.from(source.matchAll(VALUE), ([, value = '']) => withoutAmp(value)),
+    ).flat(),
+  );
+
+/** Each picture in its largest size; the text is read once, however many there are. */
+function withLarger(html: string, found: readonly Found[]): string {
+  const best = new Map(found.flatMap(({ hrefs, picture }) => hrefs.map((href) => [href, picture.src])));
+  return replaceTags(html, ({ source }) =>
+    source.includes('"')
+      ? source.replace(VALUE, (whole, value: string) => {
+          const larger = best.get(withoutAmp(value));
+          return larger === undefined ? whole : `"${amp(larger)}"`;
+        })
+      : undefined,
+  );
+}
+
+const figureOf = ({ picture }: Found): string =>
+  figureHtml(picture.src, picture.alt ?? '', picture.caption ?? '');
 
 const isPicture = ({ type }: Associated): boolean => !type || /^(?:picture|image|graphic|photo)$/i.test(type);
 

@@ -2,7 +2,7 @@
 import { cleanLine } from '../../language/clean';
 import { htmlToText } from '../../language/plain';
 import { readMoment, type Moment } from '../moment';
-import type { Category, ImportEntry, ImportItem } from './item';
+import { unlessRefused, type Category, type ImportEntry, type ImportItem } from './item';
 import { readJsonItems } from './json.file';
 import { textOf } from './ninjs.body';
 import { placePictures } from './ninjs.pictures';
@@ -29,7 +29,9 @@ export async function* readNinjs(file: string): AsyncGenerator<ImportEntry, unde
   for (const { item, version } of older) {
     yield { remark: `${nameOfVersion(version)}: a newer one is in the same file`, title: headlineOf(item) };
   }
-  for (const each of newest) yield entryOf(each);
+  for (const each of newest) {
+    yield unlessRefused(headlineOf(each.item) || each.id, () => entryOf(each));
+  }
 }
 
 function readItem(value: unknown): Read | { readonly lacks: string; readonly title: string } {

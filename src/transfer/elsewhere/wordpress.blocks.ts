@@ -5,9 +5,9 @@
 import { attributesOf, tagsIn } from './scan';
 import type { BodySources } from './wordpress.sources';
 
-/** Patterns in patterns: no deeper, and no more characters than a body may have. */
+/** Patterns in patterns, and characters that all patterns of a text may add: each may show others many times. */
 const DEEPEST = 6;
-const LONGEST = 2_000_000;
+const MOST_OF_PATTERNS = 200_000;
 
 /** Blocks that show nothing, or only where the text is parted. */
 const SILENT = new Set([
@@ -22,39 +22,67 @@ const SILENT = new Set([
 const ALONE = /^\s*wp:([a-z][a-z0-9/-]*)\s(.*?)\/$/s;
 
 /** The text without the marks of blocks, of "more" and of pages; one that never ends hides nothing. */
-export function withoutBlockMarks(html: string, sources: BodySources, depth = 0): string {
-  const parts: string[] = [];
-  let from = 0;
-  for (let at = html.indexOf('<!--'); at !== -1; at = html.indexOf('<!--', from)) {
-    const end = html.indexOf('-->', at + 4);
-    if (end === -1) break;
-    parts.push(html.slice(from, at), blockAlone(html.slice(at + 4, end), sources, depth));
-    from = end + 3;
-  }
-  return parts.join('') + html.slice(from).replaceAll('<!--', '&lt;!--');
-}
+export const withoutBlockMarks = (html: string, sources: BodySources): string =>
+  new Blocks(sources).expanded(html);
 
-/** What stands in the place of a block without a text of its own. */
-function blockAlone(mark: string, sources: BodySources, depth: number): string {
-  const trimmed = mark.trimEnd();
-  if (!trimmed.endsWith('/')) return '';
-  const [, name = '', given = ''] = ALONE.exec(trimmed) ?? [];
-  const block = name.replace(/^core\//, '');
-  if (block === 'block') return patternOf(given, sources, depth);
-  if (block !== '' && !SILENT.has(block)) {
-    sources.said?.omissions.add(`the block "${block}", which WordPress fills by itself`);
-  }
-  return '';
-}
+/** Puts patterns in the place of the marks of one text. */
+class Blocks {
+  private left = MOST_OF_PATTERNS;
+  /** The patterns that are being put in place, the outermost first. */
+  private readonly open: string[] = [];
+  constructor(private readonly sources: BodySources) {}
 
-function patternOf(given: string, sources: BodySources, depth: number): string {
-  const [, ref = ''] = /"ref"\s{0,9}:\s{0,9}(\d{1,12})/.exec(given) ?? [];
-  const text = sources.pattern?.(ref);
-  if (text === undefined || depth === DEEPEST || text.length > LONGEST) {
-    sources.said?.omissions.add(`the synced pattern ${ref}, which the file does not hold`);
+  expanded(html: string): string {
+    const parts: string[] = [];
+    let from = 0;
+    for (let at = html.indexOf('<!--'); at !== -1; at = html.indexOf('<!--', from)) {
+      const end = html.indexOf('-->', at + 4);
+      if (end === -1) break;
+      parts.push(html.slice(from, at), this.insteadOf(html.slice(at + 4, end)));
+      from = end + 3;
+    }
+    return parts.join('') + html.slice(from).replaceAll('<!--', '&lt;!--');
+  }
+
+  /** What stands in the place of a block without a text of its own. */
+  private insteadOf(mark: string): string {
+    const trimmed = mark.trimEnd();
+    if (!trimmed.endsWith('/')) return '';
+    const [, name = '', given = ''] = ALONE.exec(trimmed) ?? [];
+    const block = name.replace(/^core\//, '');
+    if (block === 'block') return this.pattern(given);
+    if (block !== '' && !SILENT.has(block))
+      this.omit(`the block "${block}", which WordPress fills by itself`);
     return '';
   }
-  return `\n\n${withoutBlockMarks(text, sources, depth + 1)}\n\n`;
+
+  private pattern(given: string): string {
+    const [, ref = ''] = /"ref"\s{0,9}:\s{0,9}(\d{1,12})/.exec(given) ?? [];
+    const text = this.sources.pattern?.(ref);
+    const reason = this.reasonAgainst(ref, text);
+    if (text === undefined || reason !== undefined) {
+      this.omit(`the synced pattern ${ref}, ${reason ?? ''}`);
+      return '';
+    }
+    this.left -= text.length;
+    this.open.push(ref);
+    const instead = this.expanded(text);
+    this.open.pop();
+    return `\n\n${instead}\n\n`;
+  }
+
+  private reasonAgainst(ref: string, text: string | undefined): string | undefined {
+    if (text === undefined) return 'which the file does not hold';
+    if (this.open.includes(ref)) return 'which shows itself';
+    if (this.open.length === DEEPEST) return `which lies in more than ${DEEPEST} others`;
+    return text.length > this.left
+      ? `beyond ${MOST_OF_PATTERNS} characters of patterns in one text`
+      : undefined;
+  }
+
+  private omit(what: string): void {
+    this.sources.said?.omissions.add(what);
+  }
 }
 
 /** Notes stand where they belong; one that nothing points to comes at the end. */

@@ -54,22 +54,35 @@ function commentFrom(part: WxrPart, at: number): SourceComment {
 
 /** Threads have one level here: an answer to an answer stands beside it, below the comment that began. */
 function inThreads(comments: readonly SourceComment[]): readonly SourceComment[] {
-  const byId = new Map(comments.map((each) => [each.id, each]));
+  const roots = rootsOf(comments);
   return comments.map((comment) => {
-    const root = rootOf(comment, byId);
+    const root = seenRoot(comment, roots.get(comment.id));
     const alone = without(comment, 'parentId');
     return root === undefined ? alone : { ...alone, parentId: root };
   });
 }
 
-/** The comment that began the thread; an answer to what readers do not see stands by itself. */
-function rootOf({ id, parentId, state }: SourceComment, byId: ReadonlyMap<string, SourceComment>) {
-  const seen = new Set([id]);
-  let root = byId.get(parentId ?? '');
-  while (root?.parentId !== undefined && !seen.has(root.id)) {
-    seen.add(root.id);
-    root = byId.get(root.parentId);
+/** The comment that began the thread of each, looked for once a thread; none where its answers lead in a circle. */
+function rootsOf(comments: readonly SourceComment[]): ReadonlyMap<string, SourceComment | undefined> {
+  const byId = new Map(comments.map((each) => [each.id, each]));
+  const roots = new Map<string, SourceComment | undefined>();
+  for (const comment of byId.values()) {
+    const way = new Set<string>();
+    let at: SourceComment | undefined = comment;
+    while (at?.parentId !== undefined && !roots.has(at.id) && !way.has(at.id)) {
+      way.add(at.id);
+      at = byId.get(at.parentId);
+    }
+    const isCircle = at !== undefined && way.has(at.id);
+    const known = at !== undefined && roots.has(at.id) ? roots.get(at.id) : at;
+    const root = isCircle ? undefined : known;
+    for (const id of way) roots.set(id, root);
   }
-  if (root === undefined || seen.has(root.id)) return undefined;
+  return roots;
+}
+
+/** An answer to what readers do not see stands by itself. */
+function seenRoot({ id, state }: SourceComment, root: SourceComment | undefined): string | undefined {
+  if (root === undefined || root.id === id) return undefined;
   return state === 'approved' && root.state !== 'approved' ? undefined : root.id;
 }

@@ -67,11 +67,13 @@ export const categoriesOf = (item: WxrElement, { categories, leading }: Around):
       above: aboveOf(categories.get(each.slug ?? '')?.parent ?? '', categories),
     }));
 
+const MOST_ABOVE = 20;
+
 /** The subjects above one, the nearest first; parents that lead in a circle end where it closes. */
 function aboveOf(parent: string, categories: Around['categories']): readonly Category[] {
   const above = new Map<string, Category>();
   let term = categories.get(parent);
-  while (term && !above.has(term.slug)) {
+  while (term && !above.has(term.slug) && above.size < MOST_ABOVE) {
     above.set(term.slug, { name: term.name, slug: term.slug });
     term = categories.get(term.parent);
   }

@@ -81,6 +81,8 @@ class Names {
 /** Depth of what stands in the channel: `rss > channel > item`. */
 const IN_CHANNEL = 3;
 const MISSING_END = 'an end tag is missing';
+/** Exports have six levels; the parser takes the square of many. */
+const DEEPEST = 50;
 
 /** Turns pieces of a file into what stands in its channel; a file that is cut off is said so at its end. */
 class Reader {
@@ -112,6 +114,7 @@ class Reader {
       this.isWxr = Object.values(attributes).some((each) => /wordpress\.org\/export/.test(each));
       this.names.learn(attributes);
     }
+    if (this.open.length >= DEEPEST) throw new UnusableCopy('tooDeep', String(DEEPEST));
     const name = this.names.usual(given);
     // No item stands in an item: the end of the one before is missing.
     if (name === 'item' && this.open.length >= IN_CHANNEL) this.breakOff();
@@ -157,7 +160,7 @@ class Reader {
 /**
  * What stands in the channel of an export, in its order. The text of an element without further ones is that
  * of the name `''`.
- * @throws UnusableCopy where it is no export of WordPress, it is cut off, or its encoding cannot be read
+ * @throws UnusableCopy where it is no export of WordPress, nested without end or cut off, or its encoding cannot be read
  */
 export async function* readWxr(file: string): AsyncGenerator<WxrElement, undefined> {
   const reader = new Reader();

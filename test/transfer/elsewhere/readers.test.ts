@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UnusableCopy } from '../../../src/transfer/copy';
 import { withPlayersAsLinks } from '../../../src/transfer/elsewhere/foreign.html';
+import { newTold } from '../../../src/transfer/elsewhere/ghost.cards';
+import { lexicalHtml } from '../../../src/transfer/elsewhere/ghost.lexical';
 import { readGhost } from '../../../src/transfer/elsewhere/ghost';
 import type { ImportEntry, ImportItem } from '../../../src/transfer/elsewhere/item';
 import { readNinjs } from '../../../src/transfer/elsewhere/ninjs';
@@ -211,12 +213,11 @@ describe('cards of Ghost', () => {
   });
 
   test('a text nested 20,000 deep is read without recursion', async () => {
-    let node: object = text('عمق');
     const levels = 20_000;
     const open = '{"type":"extended-quote","children":['.repeat(levels);
-    node = { type: 'extended-text', text: 'عمق' };
-    const source = `{"root":{"type":"root","children":[${open}${JSON.stringify(node)}${']}'.repeat(levels)}]}}`;
-    expect((await one({ lexical: source })).copy.body).toContain('عمق');
+    const inner = JSON.stringify(text('عمق'));
+    const source = `{"root":{"type":"root","children":[${open}${inner}${']}'.repeat(levels)}]}}`;
+    expect(lexicalHtml(source, newTold())).toContain('عمق');
   });
 });
 
