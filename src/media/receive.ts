@@ -11,7 +11,7 @@ import { DomainError, InvalidInput, TooLarge } from '../errors';
 import { tooLarge } from './content';
 import { HEAD_BYTES, kindOf, mostBytesOf, refusalOf } from './file-type';
 import type { MediaKind } from './media';
-import { incomingFolder } from './upload';
+import { incomingFolder, isOfSystem } from './upload';
 
 /** Files that one form may carry. */
 export const MOST_FILES = 30;
@@ -126,8 +126,8 @@ function removeWhenAnswered(request: Request, response: Response): void {
 }
 
 /** What was wrong with the form as a whole. */
-function toldOf(error: unknown): DomainError {
-  if (error instanceof DomainError) return error;
+function toldOf(error: unknown): unknown {
+  if (error instanceof DomainError || isOfSystem(error)) return error;
   if (error instanceof MulterError && /LIMIT_(FILE_COUNT|UNEXPECTED_FILE|PART_COUNT)/.test(error.code)) {
     return new InvalidInput({ files: { key: 'media.error.tooManyAtOnce', values: { count: MOST_FILES } } });
   }

@@ -4,7 +4,6 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Request, RequestHandler, Response } from 'express';
 import multer, { MulterError } from 'multer';
-import type { DomainError } from '../errors';
 import { InvalidInput, TooLarge } from '../errors';
 import { mostBytes } from './pixels';
 
@@ -69,8 +68,13 @@ function removeWhenAnswered(request: Request, response: Response): void {
   });
 }
 
+/** Whether the system itself failed, as on a full disk: the form is not to blame. */
+export const isOfSystem = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'syscall' in error;
+
 /** What the form's reader found wrong, in words for the person. */
-function toldOf(error: unknown): DomainError {
+function toldOf(error: unknown): unknown {
+  if (isOfSystem(error)) return error;
   if (error instanceof MulterError) {
     if (error.code === 'LIMIT_FILE_SIZE') return tooLarge();
     const key =
