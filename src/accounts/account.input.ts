@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id, line, readInput } from '../input';
+import { normalised } from '../language/normal-form';
 import { deskLanguages, roles } from './account';
 
 const SHORTEST_PASSWORD = 10;
@@ -14,7 +15,8 @@ export const passwordField = z
 
 const email = z
   .string('web.error.required')
-  .transform((typed) => typed.normalize('NFC').trim())
+  .max(1000, 'accounts.error.email')
+  .transform((typed) => normalised(typed, 'NFC').trim())
   .pipe(z.email('accounts.error.email').max(254, 'accounts.error.email'));
 
 const person = {

@@ -1,6 +1,7 @@
 import { Schema, Types, model } from 'mongoose';
 import { without } from '../present';
 import type { Account } from './account';
+import { emailKey } from './email';
 
 interface AccountRecord extends Omit<Account, 'id' | 'personId' | 'sectionIds'> {
   readonly _id: Types.ObjectId;
@@ -29,9 +30,6 @@ const schema = new Schema<AccountRecord>(
 schema.index({ emailKey: 1 }, { unique: true });
 
 const AccountModel = model<AccountRecord>('Account', schema);
-
-/** People write the same address in capitals and without: it is one. */
-const emailKey = (email: string): string => email.normalize('NFC').trim().toLowerCase();
 
 export async function hasAccounts(): Promise<boolean> {
   return (await AccountModel.exists({})) !== null;

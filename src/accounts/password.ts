@@ -9,6 +9,9 @@ const LENGTH = 20;
 export const randomPassword = (): string =>
   Array.from({ length: LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
 
+/** No password that was chosen is longer; what is sent as one may be. */
+const LONGEST = 1000;
+
 /** Argon2id with the cost OWASP advises (19 MiB, two passes), which are the package's own defaults. */
 export const hashPassword = (password: string): Promise<string> => hash(password.normalize('NFC'));
 
@@ -20,6 +23,7 @@ let nobodys: Promise<string> | undefined;
  * done, so that the time it takes does not tell which addresses have accounts.
  */
 export async function isPassword(kept: string | undefined, password: string): Promise<boolean> {
+  if (password.length > LONGEST) return false;
   nobodys ??= hashPassword(randomPassword());
   const right = await verify(kept ?? (await nobodys), password.normalize('NFC'));
   return kept !== undefined && right;

@@ -26,8 +26,15 @@ export function wordsOf(
   );
 }
 
+/** Characters of a question that are looked for, and words: a sign may stand for a phrase of many. */
+const LONGEST_QUESTION = 200;
+const MOST_WANTED = 30;
+
 /** What is looked for: for each word all its forms, of which a file must have one. */
-export const wantedWords = (question: string): readonly (readonly string[])[] =>
-  analyse(question, 'ar').map(({ exact, stems, start, end }) => [
-    ...new Set([exact, ...stems, ...['fr', 'en'].flatMap((lang) => forms(question.slice(start, end), lang))]),
+export function wantedWords(question: string): readonly (readonly string[])[] {
+  const asked = question.slice(0, LONGEST_QUESTION);
+  const words = analyse(asked, 'ar').slice(0, MOST_WANTED);
+  return words.map(({ exact, stems, start, end }) => [
+    ...new Set([exact, ...stems, ...['fr', 'en'].flatMap((lang) => forms(asked.slice(start, end), lang))]),
   ]);
+}

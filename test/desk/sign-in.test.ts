@@ -206,6 +206,30 @@ describe('a session that ended while somebody typed', () => {
   });
 });
 
+describe('behind a proxy that names another host', () => {
+  const inside = { Host: 'app.internal:8080', 'Sec-Fetch-Site': 'none' };
+
+  test('people sign in and save by the paper’s own address', async () => {
+    const visitor = aVisitor();
+    const { email } = await anAccount();
+    const ours = { ...inside, Origin: 'http://midad.example' };
+    await visitor.open('/desk/login', inside);
+    const entered = await visitor.post('/desk/login', { email, password }, ours);
+    expect([entered.status, entered.headers['location']]).toEqual([303, '/desk']);
+    await visitor.open('/desk/profile', inside);
+    expect((await visitor.post('/desk/notes', { text: 'من وراء وسيط' }, ours)).status).toBe(303);
+    expect(saved).toContain('من وراء وسيط');
+  });
+
+  test('what another site posts is refused', async () => {
+    const visitor = aVisitor();
+    await visitor.open('/desk/login', inside);
+    const { email } = await anAccount();
+    const foreign = { ...inside, Origin: 'http://evil.example' };
+    expect((await visitor.post('/desk/login', { email, password }, foreign)).status).toBe(403);
+  });
+});
+
 describe('a forgotten password', () => {
   test('is mailed a link that works once, and the answer is the same for strangers', async () => {
     const visitor = aVisitor({ mailer });
@@ -231,6 +255,31 @@ describe('a forgotten password', () => {
     await visitor.open('/desk/login');
     const again = await visitor.post('/desk/login', { email: account.email, password: 'عبارة جديدة طويلة' });
     expect(again.headers['location']).toBe('/desk');
+  });
+
+  test('lets the person in by the link of the mail although strangers used up what the account allows to all', async () => {
+    const { app } = aDesk({ mailer });
+    const account = await anAccount('journalist');
+    for (let stranger = 0; stranger < 65; stranger += 1) {
+      const other = aBrowser(app, aNetwork());
+      await other.open('/desk/login');
+      await other.post('/desk/login', { email: account.email, password: 'خطأ تماما' });
+    }
+    const person = aBrowser(app, aNetwork());
+    await person.open('/desk/login');
+    const refused = await person.post('/desk/login', { email: account.email, password });
+    expect(refused.status).toBe(429);
+    const before = server.taken.length;
+    await person.open('/desk/forgot');
+    await person.post('/desk/forgot', { email: account.email });
+    const mails = (await server.count(before + 1)).filter(({ to }) => to.includes(account.email));
+    const link = /http:\/\/midad\.example(\/desk\/reset\/[\w-]+)/.exec(partsOf(mails[0]!).text)?.[1] ?? '';
+    await person.open(link);
+    const chosen = 'عبارة جديدة طويلة';
+    expect((await person.post(link, { password: chosen })).status).toBe(303);
+    await person.open('/desk/login');
+    const entered = await person.post('/desk/login', { email: account.email, password: chosen });
+    expect(entered.headers['location']).toBe('/desk');
   });
 
   test('without a mail server the desk says so', async () => {

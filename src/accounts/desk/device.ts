@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
+import { emailKey } from '../email';
 import type { CookieJar } from '../../web/cookies';
 import { seal, unseal } from '../../web/signed';
 
@@ -18,7 +19,7 @@ interface DeviceParts {
 }
 
 const digest = (email: string): string =>
-  createHash('sha256').update(email.normalize('NFC').trim().toLowerCase()).digest('base64url').slice(0, 22);
+  createHash('sha256').update(emailKey(email)).digest('base64url').slice(0, 22);
 
 const read = ({ jar, secret }: DeviceParts, req: Request) =>
   kept.safeParse(unseal(secret, PURPOSE, jar.read(req, COOKIE))).data;

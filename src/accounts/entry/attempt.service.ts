@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { TooMuch } from '../../errors';
 import type { Allowance, RateLimits } from '../../redis/rate-limits';
+import { emailKey } from '../email';
 import { countFailure, findFailures, forgetFailures } from './failure.model';
 import { isFamiliar, rememberFamiliar } from './familiar.model';
 import { FORGOTTEN_AFTER, networkOf, waitAfter } from './lock-out';
@@ -36,7 +37,7 @@ export const ON_A_CODE: Allowance = { times: 10, seconds: 600 };
 const digest = (...parts: readonly string[]): string =>
   createHash('sha256').update(parts.join('\n')).digest('base64url');
 
-const subjectOf = ({ of }: Attempt): string => of.normalize('NFC').trim().toLowerCase();
+const subjectOf = ({ of }: Attempt): string => emailKey(of);
 
 const networkKeyOf = (attempt: Attempt): string => digest(subjectOf(attempt), networkOf(attempt.address));
 

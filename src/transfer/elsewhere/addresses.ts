@@ -1,9 +1,10 @@
 /** Addresses of another site as this one looks at them. */
+import { normalised } from '../../language/normal-form';
 
 /** A part of an address as people write it; what is encoded wrongly stays as it is. */
 export function decodedPath(path: string): string {
   try {
-    return decodeURIComponent(path).normalize('NFC');
+    return normalised(decodeURIComponent(path), 'NFC');
   } catch {
     return path;
   }

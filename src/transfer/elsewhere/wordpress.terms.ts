@@ -1,6 +1,7 @@
 /** Who wrote a post of WordPress, and what it is about. */
 import { cleanLine } from '../../language/clean';
 import { searchKey } from '../../language/fold';
+import { normalised } from '../../language/normal-form';
 import { htmlToText } from '../../language/plain';
 import { decodedPath } from './addresses';
 import type { Category } from './item';
@@ -38,7 +39,7 @@ const DEFAULT_CATEGORIES = new Set(
 );
 
 function nameKey(name: string): string {
-  const plain = name.normalize('NFD').replace(/\p{Mn}/gu, '');
+  const plain = normalised(name, 'NFD').replace(/\p{Mn}/gu, '');
   return searchKey(plain.toLowerCase()).replace(/[\s\u200c_-]/g, '');
 }
 
