@@ -24,6 +24,8 @@ export interface Config {
   readonly purge: PurgeConfig | undefined;
   /** Lets programs that know it read `/metrics`; without it one is made from the secret. */
   readonly metricsToken: string | undefined;
+  /** Path of a socket of this machine on which `/metrics` needs no token. */
+  readonly metricsSocket: string | undefined;
 }
 
 export const purgeStyles = ['varnish', 'fastly', 'cloudflare'] as const;
@@ -70,6 +72,7 @@ const takes = {
   trustProxy: 'off, on, a number of proxies from 1 to 10, or a comma-separated list of addresses',
   purgeStyle: `one of ${purgeStyles.join(', ')}`,
   metricsToken: 'a text of at least 16 characters',
+  metricsSocket: 'a path of at most 92 bytes',
   s3Endpoint: 'an address that starts with http:// or https://',
 };
 
@@ -102,6 +105,9 @@ const trustedProxies = z.string().transform((text, context): boolean | number | 
   return z.NEVER;
 });
 
+/** Bytes that systems give the path of a socket, with room for the number of a process. */
+const LONGEST_SOCKET = 92;
+
 const environment = z.object({
   PORT: wholeNumber(0, 65535, takes.port).default(3000),
   HOST: z
@@ -131,6 +137,11 @@ const environment = z.object({
   PURGE_STYLE: z.enum(purgeStyles, takes.purgeStyle).optional(),
   PURGE_TOKEN: z.string().optional(),
   METRICS_TOKEN: z.string().min(16, takes.metricsToken).optional(),
+  METRICS_SOCKET: z
+    .string()
+    .transform((path) => resolve(path))
+    .refine((path) => Buffer.byteLength(path) <= LONGEST_SOCKET, takes.metricsSocket)
+    .optional(),
 });
 
 type Environment = z.infer<typeof environment>;
@@ -211,6 +222,7 @@ export function readConfig(given: Variables): Config {
     trustProxy: env.TRUST_PROXY,
     purge: purgeFrom(env),
     metricsToken: env.METRICS_TOKEN,
+    metricsSocket: env.METRICS_SOCKET,
   };
 }
 

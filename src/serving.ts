@@ -13,7 +13,8 @@ import { sayReady } from './ready';
 import { isSupervised, tellReady } from './supervisor/word';
 import { answerBrokenRequests } from './web/broken-requests';
 import { inFrontOf } from './web/in-front';
-import { metricsTokenOf } from './web/metrics.routes';
+import { metricsTokenOf, openMetrics } from './web/metrics.routes';
+import { listenOnSocket, type MetricsSocket } from './web/metrics.socket';
 import { securityHeaders } from './web/security';
 
 /** How long requests under way may take after SIGTERM, in milliseconds; the whole end takes less than 10 s. */
@@ -41,13 +42,24 @@ export async function servePaper(config: Config): Promise<void> {
   const listening = early ?? (await listen(config.host, config.port));
   listening.answerWith(answersOf(newsroom, config, secrets.session));
   answerBrokenRequests(listening.server, newsroom.site);
+  const metrics = await metricsOn(config, newsroom);
   // Before anybody hears that the paper is ready, and may end it.
   const end = told();
   greet(newsroom);
   if (isSupervised()) tellReady();
   else sayReady(addressOf(config.host, listening.port), newsroom.site.paper().siteUrl);
   await end;
+  await metrics?.close();
   await close(listening, newsroom, log);
+}
+
+/** Several processes have a socket each, named by the process: figures are those of one. */
+async function metricsOn(config: Config, { site }: Newsroom): Promise<MetricsSocket | undefined> {
+  const { metricsSocket: path } = config;
+  if (path === undefined) return undefined;
+  const freeSpace = () => freeSpaces(writtenFolders(config));
+  const own = isSupervised() ? `${path}.${process.pid}` : path;
+  return listenOnSocket(own, openMetrics({ ...site, freeSpace }));
 }
 
 /** What interrupted writes and uploads left in the uploads folder. */

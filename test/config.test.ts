@@ -32,6 +32,7 @@ test('without a word the paper stands on 127.0.0.1:3000 with an embedded databas
     trustProxy: false,
     purge: undefined,
     metricsToken: undefined,
+    metricsSocket: undefined,
   });
 });
 

@@ -1,7 +1,13 @@
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import express, { Router } from 'express';
 import { mountEditions } from '../../src/web/editions';
 import { inFrontOf } from '../../src/web/in-front';
-import { metricsRoutes, metricsTokenOf } from '../../src/web/metrics.routes';
+import { metricsRoutes, metricsTokenOf, openMetrics } from '../../src/web/metrics.routes';
+import { listenOnSocket } from '../../src/web/metrics.socket';
 import { aPage, aSite, errorsOf } from './a.site';
 import { rawGet } from './raw';
 
@@ -56,4 +62,50 @@ test('a paper that was given no token has one of its own secret, which tells not
   expect(one).toMatch(/^[\w-]{43}$/);
   expect(one).not.toBe(other);
   expect(metricsTokenOf('a'.repeat(40))).toBe(one);
+});
+
+describe('a socket of this machine', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'midad-socket-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const figures = openMetrics({ ...aSite().site, freeSpace: () => Promise.resolve({}) });
+  const ask = (socketPath: string, path = '/metrics') =>
+    new Promise<{ status: number | undefined; text: string }>((resolve, reject) => {
+      request({ socketPath, path }, (answer) => {
+        let text = '';
+        answer.on('data', (piece: Buffer) => (text += piece.toString('utf8')));
+        answer.on('end', () => resolve({ status: answer.statusCode, text }));
+      })
+        .once('error', reject)
+        .end();
+    });
+
+  test('gives the figures without a token to the user of the paper alone', async () => {
+    const path = join(folder, 'metrics');
+    const socket = await listenOnSocket(path, figures);
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+    expect(await ask(path)).toMatchObject({
+      status: 200,
+      text: expect.stringContaining('midad_requests_total'),
+    });
+    expect((await ask(path, '/desk/login')).status).toBe(404);
+    await socket.close();
+    await expect(ask(path)).rejects.toThrow();
+  });
+
+  test('that a killed process left behind is made anew', async () => {
+    const path = join(folder, 'left');
+    const killed = createServer();
+    await new Promise<void>((ready) => killed.listen(path, ready));
+    const socket = await listenOnSocket(path, figures);
+    expect((await ask(path)).status).toBe(200);
+    await socket.close();
+    killed.close();
+  });
+
+  test('takes no place of another file', async () => {
+    const path = join(folder, 'notes.txt');
+    writeFileSync(path, 'notes');
+    await expect(listenOnSocket(path, figures)).rejects.toThrow(/METRICS_SOCKET.*notes\.txt/);
+    expect(statSync(path).size).toBe(5);
+  });
 });
