@@ -46,7 +46,7 @@ const outgoingFiles = [
 ];
 
 export default tseslint.config(
-  { ignores: ['.build/', '.cache/', 'data/', 'uploads/', 'views/', 'coverage/'] },
+  { ignores: ['.build/', '.cache/', 'data/', 'uploads/', 'coverage/'] },
   ...tseslint.configs.strictTypeChecked.map((config) => ({ ...config, files: ['**/*.ts'] })),
   {
     files: ['**/*.ts'],
@@ -63,7 +63,7 @@ export default tseslint.config(
   {
     // A pattern that takes the square of its text's length stops every reader for as long as it runs: neither
     // by going back within a match, nor by looking again from each sign of a long run.
-    files: ['src/**/*.ts'],
+    files: ['src/**/*.ts', 'views/assets/**/*.{js,cjs}', 'test/{linear,e2e/faults,search/relevance}/**/*.ts'],
     plugins: { regexp },
     rules: {
       'regexp/no-super-linear-backtracking': 'error',
