@@ -8,7 +8,6 @@ import { addressOf, problemOf } from '../../src/editor/text/links';
 import { providerOf } from '../../src/editor/text/embeds';
 import { findAll } from '../../src/editor/text/find';
 import { cleanPastedText, paragraphsOf, preparePastedHtml } from '../../src/editor/text/paste';
-import { DomainError } from '../../src/errors';
 import { cleanLine, cleanText } from '../../src/language/clean';
 import { copydesk } from '../../src/language/copydesk/copydesk';
 import { blockDirection, isolatePlain, isolateRuns } from '../../src/language/direction';
@@ -27,12 +26,11 @@ import { blocksOf, identified } from '../../src/markup/blocks';
 import { entriesOf } from '../../src/markup/entries';
 import { refine, referencesOf } from '../../src/markup/refine';
 import { sanitise } from '../../src/markup/sanitise';
-import { escapeText, parse, serialise } from '../../src/markup/tree';
+import { parse, serialise } from '../../src/markup/tree';
 import { normalPath, normalTarget } from '../../src/seo/redirect';
 import { readTipInput } from '../../src/tips/tip.input';
 import { wordpressBody } from '../../src/transfer/elsewhere/wordpress.body';
-import { FrontMatterError, readFrontMatter, readFrontMatterList } from '../../src/transfer/frontmatter';
-import { UnusableCopy } from '../../src/transfer/copy';
+import { readFrontMatter, readFrontMatterList } from '../../src/transfer/frontmatter';
 import { readMarkdownCopy, renderMarkdown } from '../../src/transfer/markdown';
 import { readTextCopy } from '../../src/transfer/text';
 import { canonicalPath } from '../../src/web/canonical-path';
@@ -40,9 +38,11 @@ import { preferredCoding } from '../../src/web/content-coding';
 import { cookieJar } from '../../src/web/cookies';
 import { namesTag } from '../../src/web/etag';
 import { encodedLocation } from '../../src/web/location';
+import { escaped, paragraph, unlessRefused, type Functions } from './asking';
+import { importFunctions } from './functions.import';
+import { textFunctions } from './functions.text';
+import { webFunctions } from './functions.web';
 
-const escaped = (text: string): string => escapeText(text).replaceAll('"', '&quot;');
-const paragraph = (text: string): string => `<p>${escapeText(text)}</p>`;
 const how = {
   lang: 'ar',
   tagUrl: (tag: string) => `/tag/${tag}`,
@@ -58,20 +58,10 @@ const threeBlocks = '<p>x</p><hr><p>y</p>';
 /** Bytes as Node hands over those of a request's first line. */
 const onTheWire = (text: string): string => Buffer.from(text).toString('latin1');
 
-/** What refuses its input has read it, as far as it does. */
-function unlessRefused(read: (text: string) => unknown): (text: string) => unknown {
-  return (text) => {
-    try {
-      return read(text);
-    } catch (error) {
-      const refused = [DomainError, FrontMatterError, UnusableCopy].some((kind) => error instanceof kind);
-      if (!refused) throw error;
-      return error;
-    }
-  };
-}
-
-export const functions: Readonly<Record<string, (text: string) => unknown>> = {
+export const functions: Functions = {
+  ...textFunctions,
+  ...webFunctions,
+  ...importFunctions,
   cleanText,
   cleanLine,
   searchKey,

@@ -4,6 +4,7 @@
  * compared. A function that refuses a text for its length has passed.
  */
 import { functions } from './functions';
+import { shortFields } from './functions.web';
 import { medley, runs, type Run } from './runs';
 
 /** Below this, in ms, the compiler and the collection of memory say more than the work. */
@@ -34,6 +35,18 @@ const telling = new Set([
   'commas',
 ]);
 const some = all.filter(({ name }) => telling.has(name.slice(1, -1)));
+
+/** Functions that read a text as HTML and make a text of it again: the runs that their own patterns meet. */
+const thorough = new Set(
+  [
+    'sanitise|sanitise an address|sanitise a class|repaired|blocksOf|identified|identified by what stood there',
+    'refine|refine in French|refine as it comes|entriesOf|withDefinitions|compare|merge|readSheet',
+    'merge of two that changed the same|preparePastedHtml|preparePastedHtml between fragments',
+  ].flatMap((names) => names.split('|')),
+);
+const few = new Set(['spaces', 'marks out of order', '<p>x', '<!--', 'words of two scripts']);
+const someOf = (name: string): readonly Run[] =>
+  thorough.has(name) ? some.filter((run) => few.has(run.name.slice(1, -1))) : some;
 
 /** Functions whose callers let a million signs through: texts of stories, files, clipboards, and what cleans them. */
 const atLength = (
@@ -71,19 +84,34 @@ function tooFast(read: (text: string) => unknown, among: readonly Run[], length:
   });
 }
 
-/** Minutes of the processor, and to be measured on a quiet machine: `npm run test:growth`. */
-const measured = process.env['MIDAD_TEST_GROWTH'] === undefined ? describe.skip : describe;
+/** What is longer than its field is refused before it is looked at, in so many ms. */
+const AT_ONCE = 50;
+const refusing = Object.entries({
+  ...shortFields,
+  ...Object.fromEntries(
+    ['a comment', 'a tip', 'renderMarkdown', 'readMarkdownCopy'].map((name) => [name, functions[name]]),
+  ),
+});
 
-measured.each(Object.entries(functions))('%s', (name, read) => {
+/** A minute or two of the processor: `npm run test:growth`. */
+const isAsked = process.env['MIDAD_TEST_GROWTH'] !== undefined;
+
+(isAsked ? describe : describe.skip).each(Object.entries(functions))('%s', (name, read) => {
   test('takes 10,000 signs of any kind', () => expect(tooFast(read, all, 10_000)).toEqual([]), 120_000);
-  test('takes 100,000 signs', () => expect(tooFast(read, some, LONG)).toEqual([]), 120_000);
+  test('takes 100,000 signs', () => expect(tooFast(read, someOf(name), LONG)).toEqual([]), 120_000);
   if (atLength.includes(name)) {
     const together: Run = { name: 'all runs together', text: medley };
     test('takes a million signs', () => expect(tooFast(read, [together], 1_000_000)).toEqual([]), 120_000);
   }
 });
 
+(isAsked ? test : test.skip).each(refusing)('%s of a million signs is refused at once', (_name, read) => {
+  const text = medley(1_000_000);
+  const costs = [1, 2, 3].map(() => cost((given) => expect(read?.(given)).toBeInstanceOf(Error), text));
+  expect(Math.min(...costs)).toBeLessThan(AT_ONCE);
+});
+
 test('every function that is named exists', () => {
-  expect(atLength.filter((name) => !(name in functions))).toEqual([]);
+  expect([...atLength, ...thorough].filter((name) => !(name in functions))).toEqual([]);
   expect(some).toHaveLength(telling.size);
 });

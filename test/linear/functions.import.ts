@@ -1,0 +1,59 @@
+/** Functions that read files of other systems. */
+import { withPlayersAsLinks } from '../../src/transfer/elsewhere/foreign.html';
+import { cardHtml, newTold } from '../../src/transfer/elsewhere/ghost.cards';
+import { lexicalHtml } from '../../src/transfer/elsewhere/ghost.lexical';
+import { mobiledocHtml } from '../../src/transfer/elsewhere/ghost.mobiledoc';
+import { textOf } from '../../src/transfer/elsewhere/ninjs.body';
+import { placePictures } from '../../src/transfer/elsewhere/ninjs.pictures';
+import { ninjsItem } from '../../src/transfer/elsewhere/ninjs.schema';
+import { signsOf, statusOf } from '../../src/transfer/elsewhere/ninjs.signs';
+import { decodedPath, fullSize, pathOfAddress, sizeIn } from '../../src/transfer/elsewhere/addresses';
+import { withOwnLinks } from '../../src/transfer/elsewhere/wordpress.addresses';
+import { withoutBlockMarks } from '../../src/transfer/elsewhere/wordpress.blocks';
+import { standfirstOf } from '../../src/transfer/elsewhere/words';
+import { withoutDialects } from '../../src/transfer/markdown.dialects';
+import { withoutNotes } from '../../src/transfer/markdown.notes';
+import { readMoment } from '../../src/transfer/moment';
+import { hashtagsIn, uniqueTags } from '../../src/transfer/tags';
+import { unlessRefused, type Functions } from './asking';
+
+const ninjs = (text: string) =>
+  ninjsItem.parse({
+    ...{ headline: text, ednote: text, pubstatus: text, body_html: `<p>${text}</p>`, keywords: text },
+    associations: { a: { type: 'picture', renditions: { o: { href: text } }, description_text: text } },
+  });
+
+export const importFunctions: Functions = {
+  withPlayersAsLinks: unlessRefused(withPlayersAsLinks),
+  'a card of HTML': (text) => cardHtml('callout', { calloutText: text }, newTold()),
+  lexicalHtml: (text) =>
+    lexicalHtml(
+      JSON.stringify({ root: { type: 'root', children: [{ type: 'text', text }, { type: text }] } }),
+      newTold(),
+    ),
+  mobiledocHtml: (text) =>
+    mobiledocHtml(JSON.stringify({ sections: [[1, 'p', [[0, [], 0, text]]]] }), newTold()),
+  'an item of ninjs': unlessRefused((text) => {
+    const item = ninjs(text);
+    const { body } = textOf(item);
+    return [placePictures(item, body), signsOf(item), statusOf(item)];
+  }),
+  'addresses of another site': (text) => [
+    decodedPath(text),
+    pathOfAddress(`/${text}`),
+    fullSize(text),
+    sizeIn(text),
+  ],
+  withOwnLinks: (text) =>
+    withOwnLinks(`<a href="https://x.example/${text}">x</a>${text}`, ['https://x.example']),
+  withoutBlockMarks: (text) =>
+    withoutBlockMarks(`<!-- wp:block {"ref":1} /-->${text}`, {
+      attachment: () => undefined,
+      pattern: () => text,
+    }),
+  standfirstOf,
+  withoutDialects,
+  withoutNotes: (text) => withoutNotes(`[^a]\n\n[^a]: ${text}`),
+  readMoment,
+  'tags of a file': (text) => [hashtagsIn([text]), uniqueTags(text.split(','))],
+};

@@ -1,0 +1,86 @@
+/** Functions of the language, of markup and of stories that people's text meets. */
+import { merge } from '../../src/articles/sheets/merge';
+import { wordCounts } from '../../src/articles/sheets/merge.words';
+import { emptySheet } from '../../src/articles/sheets/sheet';
+import { patchBetween, readSheet } from '../../src/articles/sheets/sheet.input';
+import { formatted, withoutHeader } from '../../src/editor/text/paste.chat';
+import { readPlainText } from '../../src/editor/text/paste.plain';
+import { isSafeAddress } from '../../src/language/address';
+import { withoutBidiMarks } from '../../src/language/characters';
+import { directionOf, unbrokenParts } from '../../src/language/direction';
+import { holdsEmailAddress, withoutEmailAddresses } from '../../src/language/email-address';
+import { arabicScore, isArabicWriting, isLatinWriting } from '../../src/language/encoding.plausible';
+import { momentOf } from '../../src/language/local-time';
+import { normalised } from '../../src/language/normal-form';
+import { shapeDigits, toLatinDigits } from '../../src/language/numbers';
+import { withoutOrnament } from '../../src/language/tashkeel';
+import { hasWords } from '../../src/language/visible';
+import { dateSpan } from '../../src/language/search/dates';
+import { editDistanceOne } from '../../src/language/search/distance';
+import { isKnownWord, singularsOfPlural } from '../../src/language/search/lexicon';
+import { identified, blocksOf } from '../../src/markup/blocks';
+import { refine } from '../../src/markup/refine';
+import { remotePictures } from '../../src/markup/remote.pictures';
+import { repaired } from '../../src/markup/sanitise';
+import { wantedWords } from '../../src/media/words';
+import { readXmp } from '../../src/media/xmp';
+import { markedText, snippetHtml, snippetParts } from '../../src/search/snippet';
+import { mentioned } from '../../src/workflow/threads/mentions';
+import { escaped, paragraph, unlessRefused, type Functions } from './asking';
+
+const people = ['سلمى العلوي', 'Salma', 'a a a'].map((name) => ({ id: name, name }));
+const how = {
+  lang: 'fr',
+  tagUrl: (tag: string) => `/tag/${tag}`,
+  storyUrl: () => undefined,
+  picture: () => undefined,
+  tableName: 'tableau',
+};
+const sides = (body: string) => ({ ...emptySheet, headline: body.slice(0, 1000), body });
+
+export const textFunctions: Functions = {
+  isSafeAddress: (text) => isSafeAddress(text, ['http', 'https']),
+  withoutBidiMarks,
+  holdsEmailAddress,
+  withoutEmailAddresses,
+  arabicScore,
+  isArabicWriting,
+  isLatinWriting,
+  momentOf: (text) => momentOf(text, 'Africa/Casablanca'),
+  'normalised, compatible': (text) => normalised(text, 'NFKC'),
+  toLatinDigits,
+  shapeDigits: (text) => shapeDigits(text, 'arab'),
+  withoutOrnament,
+  hasWords,
+  directionOf,
+  unbrokenParts,
+  dateSpan,
+  editDistanceOne: (text) => editDistanceOne(text, `${text}x`),
+  'a word of the lexicon': (text) => [isKnownWord(text), singularsOfPlural(text)],
+  'refine in French': (text) => refine(paragraph(text), how),
+  remotePictures,
+  'remotePictures, many': (text) => remotePictures(`<img src="${escaped(text)}">`),
+  repaired: unlessRefused(repaired),
+  wordCounts,
+  merge: (text) => {
+    const base = sides(paragraph(text));
+    return merge({ base, mine: sides(`<p>x</p>${base.body}`), theirs: sides(`${base.body}<p>y</p>`) });
+  },
+  'merge of two that changed the same': (text) =>
+    merge({ base: sides('<p>x</p>'), mine: sides(paragraph(text)), theirs: sides(paragraph(`y${text}`)) }),
+  readSheet: unlessRefused((text) => {
+    const values = { body: paragraph(text), headline: text, standfirst: text, tags: text };
+    return patchBetween(emptySheet, readSheet(values, emptySheet, []), 'UTC');
+  }),
+  'identified by what stood there': (text) => identified(paragraph(text), blocksOf(paragraph(`${text}y`))),
+  'withoutHeader of a chat': withoutHeader,
+  'formatted as in a chat': (text) => formatted(`*${text}*`),
+  readPlainText,
+  wantedWords,
+  readXmp: (text) => readXmp(Buffer.from(`<photoshop:Credit>${text}`)),
+  snippet: (text) => {
+    const parts = snippetParts([text], { lang: 'ar', terms: ['a', 'ا'] });
+    return [snippetHtml(parts, 'ar'), markedText(parts)];
+  },
+  mentioned: (text) => mentioned(text, people),
+};
