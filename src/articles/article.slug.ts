@@ -45,7 +45,7 @@ async function takenAmong(lang: string, stories: readonly WantedSlug[]): Promise
   const further: string[] = [];
   for (const [at, { wanted, id }] of stories.entries()) {
     const first = firsts[at] ?? '';
-    if (asked.has(first)) further.push(...slugsNear(wanted, id).map(slugKey));
+    if (asked.has(first)) for (const near of slugsNear(wanted, id)) further.push(slugKey(near));
     asked.add(first);
   }
   if (further.length > 0) for (const key of await slugsTaken(lang, further)) taken.add(key);

@@ -48,7 +48,9 @@ export async function takeStories(
     if (first === undefined || items.length === 1)
       return first === undefined ? [] : [{ item: first, problem }];
     const outcomes: Outcome[] = [];
-    for (const item of items) outcomes.push(...(await takeStories([item], parts, dryRun)));
+    for (const item of items) {
+      for (const outcome of await takeStories([item], parts, dryRun)) outcomes.push(outcome);
+    }
     return outcomes;
   }
 }
