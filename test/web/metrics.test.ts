@@ -85,7 +85,7 @@ describe('a socket of this machine', () => {
     expect(statSync(path).mode & 0o777).toBe(0o600);
     expect(await ask(path)).toMatchObject({
       status: 200,
-      text: expect.stringContaining('midad_requests_total'),
+      text: expect.stringContaining('midad_requests_total') as string,
     });
     expect((await ask(path, '/desk/login')).status).toBe(404);
     await socket.close();

@@ -212,7 +212,7 @@ describe('cards of Ghost', () => {
     );
   });
 
-  test('a text nested 20,000 deep is read without recursion', async () => {
+  test('a text nested 20,000 deep is read without recursion', () => {
     const levels = 20_000;
     const open = '{"type":"extended-quote","children":['.repeat(levels);
     const inner = JSON.stringify(text('عمق'));
