@@ -1,7 +1,11 @@
 /** Pictures of a story that lack alternative text (WCAG 2.2, 1.1.1) or a credit. */
+import type { Message } from '../errors';
+import { InvalidInput } from '../errors';
+import { referencesOf } from '../markup/refine';
 import type { Element } from '../markup/tree';
 import { elementsOf, parse, textOf } from '../markup/tree';
 import { mediaMissingAlt, mediaMissingCredit } from '../media/library.service';
+import { findMedia } from '../media/media.model';
 import type { Media } from '../media/media';
 import type { Article, LeadImage } from './article';
 
@@ -50,6 +54,32 @@ const among = (
   [...new Set(ids)].flatMap((wanted) =>
     found.filter(({ id }) => id === wanted).map(({ id, name }) => ({ id, name, place })),
   );
+
+/**
+ * Refuses pictures that the library does not have or that were withdrawn, but those that the story showed before.
+ * @throws InvalidInput (`leadImage`, `body`)
+ */
+export async function requireKnownPictures(
+  after: { readonly body?: string; readonly leadImage?: { readonly mediaId: string } | null },
+  before?: Pick<Illustrated, 'body' | 'leadImage'>,
+): Promise<void> {
+  const shown = new Set(before && [before.leadImage?.mediaId, ...picturesIn(before.body)]);
+  const lead = [after.leadImage?.mediaId].flatMap((id) => id ?? []).filter((id) => !shown.has(id));
+  const inText = picturesIn(after.body ?? '').filter((id) => !shown.has(id));
+  if (lead.length + inText.length === 0) return;
+  const found = await findMedia([...lead, ...inText]);
+  const isMissing = (id: string) => found.get(id)?.withdrawn !== undefined || !found.has(id);
+  const unknown: Message = { key: 'articles.error.unknownPicture' };
+  const problems = {
+    ...(lead.some(isMissing) && { leadImage: unknown }),
+    ...(inText.some(isMissing) && { body: unknown }),
+  };
+  if (Object.keys(problems).length > 0) throw new InvalidInput(problems);
+}
+
+/** Files of the library that a text refers to. */
+const picturesIn = (body: string): readonly string[] =>
+  body.includes('media:') ? referencesOf(body).pictures : [];
 
 /** Pictures of the text but those of figures whose caption names a credit. */
 function uncreditedIn(body: string): readonly string[] {

@@ -18,6 +18,7 @@ import { freeSlug } from './article.slug';
 import { checkChangedTimes } from './article.times';
 import { writeChange, writeNew } from './article.trail';
 import { transactionForNames } from './names';
+import { requireKnownPictures } from './article.pictures';
 import { requireStillComplete } from './publication.check';
 import { findRevision } from './revision.model';
 
@@ -52,6 +53,7 @@ export async function addDraft(who: Actor, input: ArticleInput, now: Date, demo:
   refuseRemotePictures(input.body);
   const id = newId();
   await checkPeople(input);
+  await requireKnownPictures(input);
   await checkExternalId(input);
   const article = draftOf(input, {
     ...{ id, by: who.id, now, demo },
@@ -78,6 +80,7 @@ export function saveArticle(
     if (!mayEdit(who, before)) throw new NotAllowed();
     refuseRemotePictures(patch.body ?? '', before.body);
     await checkPeople(patch);
+    await requireKnownPictures(patch, before);
     const tagIds = await tagIdsOf(patch, before);
     const wanted = wantedSlug(before, patch);
     const slug = wanted === before.slug ? wanted : await freeSlug(before.lang, wanted, id);

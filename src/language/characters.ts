@@ -39,3 +39,11 @@ const BIDI_MARKS = /[\u200E\u200F\u061C]/g;
 export function withoutBidiMarks(text: string): string {
   return text.replace(BIDI_MARKS, '');
 }
+
+// Marks, embeddings, overrides and isolates of the Unicode Bidirectional Algorithm (UAX #9, 2).
+const DIRECTION_MARKS = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
+
+/** Takes out everything invisible that gives a direction: in an address it stands for nothing. */
+export function withoutDirectionMarks(text: string): string {
+  return text.replace(DIRECTION_MARKS, '');
+}

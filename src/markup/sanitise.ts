@@ -1,6 +1,7 @@
 import sanitizeHtml from 'sanitize-html';
 import { InvalidInput } from '../errors';
 import { isSafeAddress } from '../language/address';
+import { withoutDirectionMarks } from '../language/characters';
 import { cleanText } from '../language/clean';
 import { cleanRun } from './clean.run';
 import { paragraphs } from './paragraphs';
@@ -165,9 +166,15 @@ const addresses = new Set(['cite', 'href', 'src']);
 const cleanAttributes = ({ name: element, attributes }: Element): Attributes =>
   Object.fromEntries(
     Object.entries(attributes)
-      .map(([name, value]) => [name, cleanText(value).trim()] as const)
+      .map(([name, value]) => [name, cleanValue(name, value)] as const)
       .filter(([name, value]) => wellFormed[name]?.test(value) ?? (value !== '' || mayBeEmpty.has(name)))
       .filter(([name, value]) => !addresses.has(name) || isSafeAddress(value, schemesOf(element))),
   );
+
+/** Marks of direction, which copied Arabic brings along, lead an address nowhere. */
+const cleanValue = (name: string, value: string): string => {
+  const text = cleanText(value);
+  return (addresses.has(name) ? withoutDirectionMarks(text) : text).trim();
+};
 
 const schemesOf = (element: string): readonly string[] => (element === 'img' ? pictured : linked);

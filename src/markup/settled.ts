@@ -4,6 +4,7 @@
  * its way into the paper. A text of which this is not plain to see is sanitised.
  */
 import { isSafeAddress } from '../language/address';
+import { withoutDirectionMarks } from '../language/characters';
 import { cleanRun } from './clean.run';
 import { parse, serialise, type Element, type Node } from './tree';
 
@@ -49,5 +50,5 @@ function isPlainMark({ name, attributes }: Element): boolean {
   if (name !== 'a' || entries.length === 0) return entries.length === 0;
   const [[attribute, value] = ['', '']] = entries;
   const isOne = entries.length === 1 && attribute === 'href' && WEB_ADDRESS.test(value);
-  return isOne && cleanRun(value) === value && isSafeAddress(value, ['http', 'https']);
+  return isOne && cleanRun(withoutDirectionMarks(value)) === value && isSafeAddress(value, ['http', 'https']);
 }

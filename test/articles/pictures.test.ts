@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { system } from '../../src/accounts/account';
 import { picturesWithoutCredit, picturesWithoutWords } from '../../src/articles/article.pictures';
+import type { ArticlePatch } from '../../src/articles/article.input';
 import { findArticle, saveArticle } from '../../src/articles/article.service';
 import { sheetFor } from '../../src/articles/copies/saving.service';
 import { findScheduledUpdate, scheduleUpdate } from '../../src/articles/copies/scheduled.service';
+import { InvalidInput } from '../../src/errors';
 import { moveArticle } from '../../src/articles/moving.service';
 import { IncompleteStory } from '../../src/articles/publication.check';
 import { createAndPublish, doDueWork } from '../../src/articles/publishing.service';
@@ -44,6 +46,26 @@ const refused = (work: Promise<unknown>) =>
       return problem.missing.flatMap(({ field, pictures }) => pictures.map(({ id }) => [id, field]));
     },
   );
+
+describe('a picture that the library does not have', () => {
+  const none = 'b'.repeat(24);
+  const problemOf = (work: Promise<unknown>) =>
+    work.then(
+      () => 'done',
+      (problem: unknown) => (problem instanceof InvalidInput ? Object.keys(problem.fields) : problem),
+    );
+
+  test('is refused at the head of a story and in its text, new or changed', async () => {
+    const draft = await aDraft();
+    const save = (patch: ArticlePatch) =>
+      problemOf(saveArticle(editor, draft.id, draft.version, patch, at(1)));
+    expect(await problemOf(aDraft({ leadImage: { mediaId: none } }))).toEqual(['leadImage']);
+    expect(await problemOf(aDraft({ body: `<figure>${img(none)}</figure>` }))).toEqual(['body']);
+    expect(await save({ leadImage: { mediaId: none } })).toEqual(['leadImage']);
+    expect(await save({ body: `<figure>${img(none)}</figure>` })).toEqual(['body']);
+    expect(await save({ leadImage: { mediaId: await aPictureOf() } })).toBe('done');
+  });
+});
 
 describe('a story with a picture that nobody has described', () => {
   const silent = async () => {

@@ -1,4 +1,8 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { connection } from 'mongoose';
+
 import { findArticle, findByExternalId, isInUse, listRevisions } from '../../src/articles/article.service';
 import { latestInSection } from '../../src/articles/article.lists.model';
 import { removeDemo } from '../../src/articles/demo.service';
@@ -9,6 +13,9 @@ import { readPersonInput } from '../../src/people/person.input';
 import { readSectionPatch } from '../../src/sections/section.input';
 import { changeSection } from '../../src/sections/section.service';
 import { listTags } from '../../src/sections/tag.service';
+import { storeUpload } from '../../src/media/media.service';
+import { localFiles } from '../../src/storage/local';
+import { aPicture } from '../media/a.picture';
 import { readEvents } from './events';
 import { aStory, at, editor, input, openNewsroom, sectionId } from './newsroom';
 
@@ -49,8 +56,16 @@ test('the demo edition goes with its people and tags; what the newsroom uses sta
 });
 
 test('the paper knows what is in use, and what came in already', async () => {
-  const picture = 'a'.repeat(24);
-  const story = await aStory({ headline: 'مصور', externalId: 'map:7', leadImage: { mediaId: picture } });
+  const content = await (await aPicture(300, 200)).jpeg().toBuffer();
+  const folder = mkdtempSync(join(tmpdir(), 'midad-upkeep-'));
+  const upload = { content, filename: 'سوق.jpg', lang: 'ar', actor: editor, alt: { ar: 'سوق' } };
+  const picture = (await storeUpload(localFiles(folder), upload, at(0))).media.id;
+  rmSync(folder, { recursive: true });
+  const story = await aStory({
+    headline: 'مصور',
+    externalId: 'map:7',
+    leadImage: { mediaId: picture, credit: 'وكالة' },
+  });
   expect(await isInUse('media', picture)).toBe(true);
   expect(await isInUse('media', 'b'.repeat(24))).toBe(false);
   expect(await isInUse('section', story.sectionId)).toBe(true);

@@ -66,6 +66,15 @@ test('a scheme may not be hidden by what a reference or several strays stand for
 });
 
 test.each([
+  '\u200fhttps://a.ma/x',
+  '\u2066https://a.ma/x\u2069',
+  '\u061chttps://a.ma/\u200ex',
+  '\u202bhttps://a.ma/x',
+])('marks of direction lead no link astray: %j', (address) => {
+  expect(sanitise(`<p><a href="${address}">x</a></p>`)).toBe('<p><a href="https://a.ma/x">x</a></p>');
+});
+
+test.each([
   ['https://example.com/a:b?c=d:e', true],
   ['HTTPS://example.com', true],
   ['/path:with/colon', true],

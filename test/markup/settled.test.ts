@@ -33,6 +33,7 @@ const addresses = [
   'https://a.ma:80/',
   'https://a.ma/&quot;x',
   'http://a.ma/\u200bx',
+  'https://a.ma/\u200fx',
   'https://a.ma/(x)',
 ];
 const opening = fc.constantFrom(...names).map((name) => `<${name}>`);

@@ -76,7 +76,7 @@ function readPart(query: Draft, { minus, filter, quoted, bare }: Partial<Record<
   const value = (quoted ?? bare ?? '').trim();
   if (filter !== undefined && minus === undefined && readFilter(query, filter, value)) return;
   const text = filter === undefined ? value : `${filter}:${value}`;
-  if (!/[\p{L}\p{N}]/u.test(text)) return;
+  if (!/[\p{L}\p{N}]/u.test(text.replaceAll('\u0640', ''))) return;
   if (minus !== undefined) query.excluded.push(text);
   else if (quoted !== undefined && filter === undefined) query.phrases.push(text);
   else query.words.push(text);

@@ -37,6 +37,8 @@ test.each([
   ['- عطب ', ['عطب']],
   ['* NEAR ( عطب ', ['NEAR', 'عطب']],
   ['constructor:x ', ['constructor:x']],
+  ['ـ', []],
+  ['ــ عطب ', ['عطب']],
   ['', []],
 ])('%j holds no operator, only words', (q, words) => {
   expect(parseQuery(q)).toEqual({ ...nothing, words });
