@@ -12,6 +12,7 @@ let journalist: Awaited<ReturnType<typeof anAccount>>;
 let editor: Awaited<ReturnType<typeof anAccount>>;
 let theirs: Browser;
 let editors: Browser;
+let contributors: Browser;
 
 beforeAll(async () => {
   database = await openNewsroom();
@@ -22,6 +23,8 @@ beforeAll(async () => {
   [theirs, editors] = [aBrowser(app), aBrowser(app)];
   await signIn(theirs, journalist);
   await signIn(editors, editor);
+  contributors = aBrowser(app);
+  await signIn(contributors, await anAccount('contributor'));
 }, 60_000);
 afterAll(() => database.close());
 
@@ -73,6 +76,66 @@ test('a draft is deleted only after a question, and restored from the list of de
   const back = await theirs.post(`/desk/articles/deleted/${id}`, {});
   expect([back.status, back.headers['location']]).toEqual([303, page]);
   expect(await findArticle(id)).toMatchObject({ headline, version: 2 });
+});
+
+describe('a story that went on under the hands of its writer', () => {
+  const json = { Accept: 'application/json' };
+  const typed = { version: '1', headline: 'كلمات لم تُحفظ' };
+
+  /** What the writer's own page says when it sends what was typed, by itself and by the button. */
+  async function answers(page: string) {
+    const sent = { ...typed, session: 'page-of-the-writer', sequence: '2' };
+    const [kept, saved] = [
+      await theirs.post(`${page}/copy`, sent, json),
+      await theirs.post(page, { ...sent, do: 'save' }, json),
+    ];
+    expect(saved.status).toBe(kept.status);
+    const said = [kept.body, saved.body] as { error: { message: string } }[];
+    return { status: kept.status, said: said.map(({ error }) => error.message) };
+  }
+
+  test('deleted: who did it, where it is, and that the words are kept; others learn nothing', async () => {
+    const { id, headline } = await draftOf({ headline: 'مسودة حذفها زميل' });
+    const page = `/desk/articles/${id}`;
+    await theirs.open(page);
+    await theirs.post(`${page}/copy`, typed, json);
+    await editors.open(page);
+    await editors.post(`${page}/delete`, { version: '1', reason: 'مكرر' });
+    const { status, said } = await answers(page);
+    expect(status).toBe(404);
+    for (const message of said) {
+      expect(message).toContain(`حذفه ${editor.name}`);
+      expect(message).toContain('المقالات المحذوفة');
+    }
+    const shown = await theirs.open(page);
+    expect(shown.status).toBe(404);
+    expect(shown.text).toContain(headline);
+    expect(shown.text).toContain('href="/desk/articles/deleted"');
+    const form = await theirs.post(page, { ...typed, body: 'كلمات من صفحة بلا برنامج', do: 'save' });
+    expect(form.text).toContain('كلمات من صفحة بلا برنامج');
+    const stranger = await contributors.open(page);
+    expect(stranger.status).toBe(404);
+    expect(stranger.text).not.toContain(headline);
+    expect(stranger.text).not.toContain('المحذوفة');
+    await theirs.open('/desk/articles/deleted');
+    await theirs.post(`/desk/articles/deleted/${id}`, {});
+    expect((await theirs.open(page)).text).toContain('كلمات لم تُحفظ');
+  });
+
+  test.each([
+    ['publish', 'نشره'],
+    ['kill', 'سحبه'],
+  ] as const)('%s: the stage is said, and who brought it there', async (act, by) => {
+    const { id } = await draftOf();
+    const page = `/desk/articles/${id}`;
+    await theirs.open(page);
+    const published = await moveArticle(asActor(editor), id, { act: 'publish' }, new Date());
+    const how = { act: 'kill', note: 'سُحب', version: published.version } as const;
+    if (act === 'kill') await moveArticle(asActor(editor), id, how, new Date());
+    const { status, said } = await answers(page);
+    expect(status).toBe(403);
+    for (const message of said) expect(message).toContain(`${by} ${editor.name}`);
+  });
 });
 
 test('who may not delete a story finds no question', async () => {

@@ -18,6 +18,7 @@ import { deletedDesk } from './deleted.desk.routes';
 import { historyDesk } from './history.desk.routes';
 import { readListWish } from './list.input';
 import { listPage } from './list.page';
+import { deletedErrors } from './meanwhile';
 import { newPage } from './new.page';
 import { previewDesk } from './preview.desk.routes';
 import { storyDesk } from './story.desk.routes';
@@ -42,7 +43,8 @@ export function articlesDesk(parts: DeskParts): Router {
       proposalDesk(parts),
       storyDesk(parts),
       submissionsDesk(parts),
-    );
+    )
+    .use(deletedErrors);
 }
 
 async function showList(req: Request, res: Response, parts: DeskParts): Promise<void> {

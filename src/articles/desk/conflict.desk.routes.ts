@@ -14,7 +14,7 @@ import type { Choice, Choices } from '../sheets/merge';
 import { conflictPage } from './conflict.page';
 import type { DeskParts } from './facts';
 import { factsFor, paramOf } from './facts';
-import { readableArticle } from './story.saving';
+import { readableArticle } from './meanwhile';
 
 export const conflictDesk = (parts: DeskParts): Router =>
   Router()

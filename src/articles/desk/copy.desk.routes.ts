@@ -19,7 +19,7 @@ import type { DeskParts } from './facts';
 import { factsFor, paramOf, shownMoment } from './facts';
 import { mergedView } from './merged.view';
 import { readOrigin, requireSameAccount } from './origin.input';
-import { readableArticle } from './story.saving';
+import { notEditable, readableArticle } from './meanwhile';
 import { readWriting, requireWhole } from './writing.input';
 
 export const copyDesk = (parts: DeskParts): Router =>
@@ -36,7 +36,9 @@ async function keepTyped(req: Request, res: Response, parts: DeskParts): Promise
   requireWhole(values);
   const origin = readOrigin(req, article.id, values);
   const writing = { ...(await readWriting(values, article, parts.paper())), origin };
-  const taken = await keepDraft(who, article.id, writing, now);
+  const taken = await keepDraft(who, article.id, writing, now).catch(async (problem: unknown) => {
+    throw problem instanceof NotAllowed && !mayEdit(who, article) ? await notEditable(who, article) : problem;
+  });
   const { session, stored } = taken;
   res.json({
     kept: shownMoment(session.draft?.savedAt ?? now, factsFor(parts, res)).text,

@@ -14,7 +14,7 @@ import { DAYS_KEPT, deleteDraft, readDeleted, restoreStory } from '../deletion/d
 import { deletedPage } from './deleted.page';
 import type { DeskParts } from './facts';
 import { factsFor, paramOf } from './facts';
-import { readableArticle } from './story.saving';
+import { readableArticle } from './meanwhile';
 
 const current = 'articles.desk.menu';
 const PAGE = 50;

@@ -7,8 +7,8 @@ import { fieldOf, formOf } from '../../web/form';
 import { restoreRevision } from '../article.service';
 import type { DeskParts } from './facts';
 import { factsFor, paramOf } from './facts';
+import { readableArticle } from './meanwhile';
 import { historyPage } from './history.page';
-import { readableArticle } from './story.saving';
 
 const version = z.coerce.number().int().positive().optional().catch(undefined);
 const wish = z.object({ from: version, to: version, before: version });

@@ -15,7 +15,7 @@ import { framesOurs, frameableByUs } from '../../web/security';
 import { sendBody } from '../../web/send-body';
 import type { DeskParts } from './facts';
 import { factsFor, paramOf } from './facts';
-import { readableArticle } from './story.saving';
+import { readableArticle } from './meanwhile';
 import type { MadeLink } from './preview.page';
 import { previewAddress, previewShell } from './preview.page';
 import { previewedOf, shareStory } from '../preview/sharing.service';

@@ -15,7 +15,7 @@ import type { Proposal } from '../proposals/proposal.model';
 import type { Sheet, SheetField } from '../sheets/sheet';
 import type { DeskFacts, DeskParts } from './facts';
 import { factsFor, paramOf, shownMoment } from './facts';
-import { readableArticle } from './story.saving';
+import { readableArticle } from './meanwhile';
 
 export const proposalDesk = (parts: DeskParts): Router =>
   Router()

@@ -11,9 +11,10 @@ import { mayEdit } from '../article.rules';
 import { deskScoreOf } from './copydesk';
 import type { DeskParts } from './facts';
 import { factsFor, paramOf } from './facts';
+import { readableArticle } from './meanwhile';
 import { storyPage } from './story.page';
 import { isSameAccount, readOrigin, requireSameAccount } from './origin.input';
-import { keepTyped, readableArticle, takeForm } from './story.saving';
+import { keepTyped, takeForm } from './story.saving';
 import type { Finished } from './story.saving';
 import { actIn, readPressed, readWriting } from './writing.input';
 

@@ -11,8 +11,7 @@ import { mayAct } from '../../workflow/acts';
 import type { Act } from '../../workflow/acts';
 import type { Article } from '../article';
 import { moved } from '../article.moves';
-import { mayEdit, mayRead, subjectOf } from '../article.rules';
-import { findArticle } from '../article.service';
+import { mayEdit, subjectOf } from '../article.rules';
 import type { Origin, WritingSession } from '../copies/draft';
 import { discardDraft, keepDraft } from '../copies/draft.service';
 import { baseOf, saveWriting, sheetAt } from '../copies/saving.service';
@@ -25,15 +24,9 @@ import { moveArticle } from '../moving.service';
 import type { Doing, Done } from './story.doings';
 import { doings } from './story.doings';
 import type { MergedView } from './merged.view';
+import { notEditable, readableArticle } from './meanwhile';
 import { mergedView } from './merged.view';
 import { actIn, howIn, readPressed, readWriting, requireWhole } from './writing.input';
-
-/** A story that the person may read. That there is one they may not read is not told. @throws NotFound */
-export async function readableArticle(who: Actor, id: string): Promise<Article> {
-  const article = await findArticle(id);
-  if (!mayRead(who, article)) throw new NotFound({ key: 'articles.error.unknown' });
-  return article;
-}
 
 export interface Finished {
   readonly kind: 'done';
@@ -99,11 +92,11 @@ export async function keepTyped(
 async function saveAndMove(doing: Doing): Promise<Taken> {
   const { who, article, values, writing, paper, now } = doing;
   const act = actIn(readPressed(values));
-  if (!act && !writing) throw new NotAllowed();
+  if (!act && !writing) throw await refusal(doing);
   const how = act && howIn(values, act, paper);
   if (act && how) {
     // Said before the save: who presses a button that is refused finds the form as it was.
-    if (!mayAct(who, act, subjectOf(article))) throw new NotAllowed();
+    if (!mayAct(who, act, subjectOf(article))) throw await refusal(doing);
     besideButton(act, () => moved(article, act, how, now));
     await requireComplete(act, writing ? publishableIn(writing.sheet, article.lang) : article);
   }
@@ -114,6 +107,10 @@ async function saveAndMove(doing: Doing): Promise<Taken> {
   const after = await moveArticle(who, article.id, { ...how, act, version }, now);
   return { kind: 'done', done: { told: await toldOf(act, after) }, article: after };
 }
+
+/** A page with a script has its words in the browser still: it is said why they can't be saved. */
+const refusal = async ({ who, article, origin }: Doing): Promise<NotAllowed> =>
+  origin.sequence === undefined ? new NotAllowed() : notEditable(who, article);
 
 /** What was done; of a kill also which pictures stay public. */
 async function toldOf(act: Act, article: Article): Promise<Message> {
