@@ -1,35 +1,74 @@
-import { Extension } from '@tiptap/core';
+/// <reference lib="dom" />
+/** Acts of the editor that have a button and keys: one table, so that both do the same. */
+import { keydownHandler } from '@tiptap/pm/keymap';
+import type { EditorView } from '@tiptap/pm/view';
 
-export interface Keys {
-  readonly save: () => void;
-  readonly link: () => void;
-  readonly find: () => void;
-  readonly mend: () => void;
-  readonly nextFinding: () => void;
-  readonly note: () => void;
-  readonly entry: () => void;
+export type Act = 'save' | 'link' | 'find' | 'mend' | 'nextFinding' | 'note' | 'entry';
+
+export type Acts = Readonly<Record<Act, () => void>>;
+
+interface Shortcut {
+  readonly act: Act;
+  /** The first is named beside the button. Ctrl+Shift alone turns the direction on Windows: it is not taken. */
+  readonly keys: readonly string[];
+  /** Whether the keys work in every field of the story, or in its text alone. */
+  readonly everywhere?: true;
 }
 
-/**
- * Keys of the editor beside those of its marks. Ctrl+Shift alone turns the direction on Windows: it is not taken.
- * @param keys what they do, once the editor stands
- */
-export const keysFor = (keys: () => Keys | undefined): Extension => {
-  const press = (name: keyof Keys) => () => {
-    keys()?.[name]();
-    return true;
-  };
-  return Extension.create({
-    name: 'keys',
-    addKeyboardShortcuts: () => ({
-      'Mod-s': press('save'),
-      'Mod-k': press('link'),
-      'Mod-f': press('find'),
-      'Mod-h': press('find'),
-      'Mod-.': press('mend'),
-      'Alt-F8': press('nextFinding'),
-      'Mod-Alt-m': press('note'),
-      'Mod-Alt-l': press('entry'),
+export const shortcuts: readonly Shortcut[] = [
+  { act: 'save', keys: ['Mod-s'], everywhere: true },
+  { act: 'link', keys: ['Mod-k'] },
+  { act: 'find', keys: ['Mod-f', 'Mod-h'] },
+  { act: 'mend', keys: ['Mod-.'] },
+  { act: 'nextFinding', keys: ['Alt-F8'] },
+  { act: 'note', keys: ['Mod-Alt-m'] },
+  { act: 'entry', keys: ['Mod-Alt-l'] },
+];
+
+const keyNamed = (act: Act): string => shortcuts.find((each) => each.act === act)?.keys[0] ?? '';
+
+/** The keys of an act as they stand on a keyboard. */
+export const shownKeys = (act: Act): string =>
+  keyNamed(act)
+    .split('-')
+    .map((key) => (key === 'Mod' ? 'Ctrl' : key.length === 1 ? key.toUpperCase() : key))
+    .join('+');
+
+/** The keys of an act for `aria-keyshortcuts`. */
+export const ariaKeys = (act: Act): string => shownKeys(act).replace('Ctrl', 'Control');
+
+/** Bindings of the shortcuts: what each key does, once it is known to be pressed anew. */
+const bindings = (chosen: readonly Shortcut[], press: (act: Act) => void) =>
+  Object.fromEntries(
+    chosen.flatMap(({ act, keys }) => {
+      const pressed = () => {
+        press(act);
+        return true;
+      };
+      return keys.map((key) => [key, pressed]);
     }),
-  });
-};
+  );
+
+/**
+ * Makes the keys do their acts, each once: a key that is held down repeats nothing, and the text itself never
+ * receives a key that did an act.
+ */
+export function listenToKeys(form: HTMLElement, view: EditorView, acts: Acts): void {
+  let isHeld = false;
+  const press = (act: Act) => {
+    if (!isHeld) acts[act]();
+  };
+  const inText = keydownHandler(bindings(shortcuts, press));
+  const everywhere = shortcuts.filter((each) => each.everywhere === true);
+  const inFields = keydownHandler(bindings(everywhere, press));
+  form.addEventListener(
+    'keydown',
+    (event) => {
+      if (event.isComposing) return;
+      isHeld = event.repeat;
+      const handle = event.target instanceof Node && view.dom.contains(event.target) ? inText : inFields;
+      if (handle(view, event)) event.preventDefault();
+    },
+    true,
+  );
+}

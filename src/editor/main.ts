@@ -14,8 +14,8 @@ import { saveByScript } from './keeping/save';
 import { send } from './keeping/send';
 import { takeIn } from './keeping/taking-in';
 import type { Merged } from './keeping/taking-in';
-import type { Keys } from './keys';
-import { keysFor } from './keys';
+import { ariaKeys, listenToKeys, shownKeys } from './keys';
+import { showMissing } from './missing';
 import { addEntry } from './schema/entries';
 import { extensionsFor } from './schema/extensions';
 import type { Thumbs } from './schema/figures';
@@ -82,8 +82,6 @@ function start(form: HTMLFormElement, field: HTMLTextAreaElement, { journal, tou
   const { id = '', lang = 'ar', dir = 'rtl', zone: timeZone = 'UTC' } = form.dataset;
   const [words, say, thumbs, url] = [wordsOf(form), sayer(), thumbsOf(form), `/desk/articles/${id}`];
   const sender = senderOf(form);
-  let deeds: Keys | undefined = undefined;
-  const keys = keysFor(() => deeds);
   const notice = createPasteNotice(words, (text) => pasteAsItIs(editor, text));
   const { editor, place } = createSurface({
     ...{ field, lang, dir, label: words('text') },
@@ -95,14 +93,13 @@ function start(form: HTMLFormElement, field: HTMLTextAreaElement, { journal, tou
       Moving,
       Clipboard,
       Pasting.configure({ thumbs, words, notice }),
-      keys,
     ],
   });
   const how: Inserting = { editor, send, words, thumbs, say };
   const search = createSearchPanel(editor, words);
   const copydesk = createCopydesk({ editor, form, lang, send, words });
   const note = () => noteOnSelection(editor, form);
-  const noteButton = button(words('noteHere'), note, { class: 'quiet' });
+  const noteButton = button(words('noteHere'), note, { class: 'quiet', title: shownKeys('note') });
   place.before(createToolbar(how, words, search.open), search.panel, notice.element);
   place.after(
     el('div', { class: 'under-text' }, followLength(editor, lang, words), noteButton),
@@ -124,14 +121,28 @@ function start(form: HTMLFormElement, field: HTMLTextAreaElement, { journal, tou
     return true;
   };
   const show = keptLine(words);
-  const keeping = { form, url, story: id, sender, journal, send, words, say, show, takeIn: takeMerged };
+  const lacks = showMissing;
+  const keeping = {
+    form,
+    url,
+    story: id,
+    sender,
+    journal,
+    send,
+    words,
+    say,
+    show,
+    takeIn: takeMerged,
+    lacks,
+  };
   const keeper = new Keeper(keeping, touched);
-  const save = saveByScript({ form, url, send, words, say, keeper, takeIn: takeMerged, freeze });
-  deeds = {
+  const save = saveByScript({ form, url, send, words, say, keeper, takeIn: takeMerged, lacks, freeze });
+  form.querySelector('button[value=save]')?.setAttribute('aria-keyshortcuts', ariaKeys('save'));
+  listenToKeys(form, editor.view, {
     ...{ save, note, find: search.open, mend: copydesk.mendHere, nextFinding: copydesk.goToNext },
     link: () => void link(how),
     entry: () => addEntry(editor),
-  };
+  });
   editor.on('update', () => keeper.changed());
   form.addEventListener('input', () => keeper.changed());
   form.addEventListener('change', () => keeper.changed());
@@ -152,12 +163,12 @@ function pasteAsItIs(editor: Editor, text: string): void {
 /** The label of the text, and each link to it, lead to the editor, as they did to the field. */
 function exposeTo(form: HTMLFormElement, editor: Editor, words: Words): void {
   form.querySelector('#label-body')?.addEventListener('click', () => editor.commands.focus());
-  for (const link of document.querySelectorAll('a[href="#field-body"]')) {
-    link.addEventListener('click', (event) => {
-      event.preventDefault();
-      editor.commands.focus();
-    });
-  }
+  // Lists of links are renewed while the page stands.
+  document.addEventListener('click', (event) => {
+    if (!(event.target instanceof Element) || !event.target.closest('a[href="#field-body"]')) return;
+    event.preventDefault();
+    editor.commands.focus();
+  });
   const hint = form.querySelector('#hint-body');
   if (hint) hint.textContent = words('keysHint');
   form.dataset['ready'] = String(fieldsOf(form).length > 0);

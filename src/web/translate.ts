@@ -1,6 +1,6 @@
 import type { MessageValues } from '../errors';
 import { FSI, PDI } from '../language/characters';
-import { directionOf, firstStrong } from '../language/direction';
+import { directionOf, firstStrong, isolatePlain } from '../language/direction';
 import { formatNumber, pluralCategory } from '../language/numbers';
 import type { Logger } from '../log';
 import type { MessageParts, MessageText, Messages } from './messages';
@@ -19,11 +19,16 @@ export interface TranslateParts {
 /** Addresses are copied and opened: nothing invisible may be put around them. */
 const ADDRESS = /^(?:[a-z]+:)?\/|^[^\s@]+@[^\s@]+$/i;
 
+/** A score or a range in a headline would be read from its end in a right-to-left sentence. */
+const SCORE = /\p{Nd}[-–+×/]\p{Nd}/u;
+
 /** A value from elsewhere must not turn the sentence it lands in round (UAX 9, isolates). */
 function isolatedValue(value: string, lang: string): string {
+  if (ADDRESS.test(value)) return value;
   const direction = firstStrong(value);
   const same = direction === undefined || direction === directionOf(lang);
-  return same || ADDRESS.test(value) ? value : FSI + value + PDI;
+  if (!same) return FSI + value + PDI;
+  return SCORE.test(value) ? isolatePlain(value, lang) : value;
 }
 
 function partsFor(message: MessageText, lang: string, values: MessageValues): MessageParts {

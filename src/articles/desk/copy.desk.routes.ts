@@ -15,9 +15,11 @@ import { keepDraft } from '../copies/draft.service';
 import type { Taken } from '../copies/draft.service';
 import { caughtUp } from '../copies/opening.service';
 import { notedOf } from '../notices';
+import { publishableIn } from '../publication.sheet';
 import type { DeskParts } from './facts';
 import { factsFor, paramOf, shownMoment } from './facts';
 import { mergedView } from './merged.view';
+import { missingView } from './missing.view';
 import { readOrigin, requireSameAccount } from './origin.input';
 import { notEditable, readableArticle } from './meanwhile';
 import { readWriting, requireWhole } from './writing.input';
@@ -47,6 +49,7 @@ async function keepTyped(req: Request, res: Response, parts: DeskParts): Promise
     sequence: session.sequence,
     stored,
     merged: await mergedSince(article, taken, parts),
+    missing: await missingView(publishableIn(writing.sheet, article.lang), factsFor(parts, res)),
   });
 }
 

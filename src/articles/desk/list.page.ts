@@ -8,6 +8,7 @@ import { whoEdits } from '../../workflow/locks/lock.service';
 import { stages } from '../../workflow/stage';
 import type { ArticleSummary } from '../article';
 import { isOverdue } from '../article';
+import { proposedAmong } from '../proposals/proposal.model';
 import { languageName } from '../show.view';
 import type { DeskFacts } from './facts';
 import { shownMoment } from './facts';
@@ -35,10 +36,12 @@ export function withinReach(who: Actor, action: Action): Readable | undefined {
 export async function listPage(who: Actor, asked: ListWish, facts: DeskFacts, now: Date) {
   const found = await listForDesk(asked, readableBy(who), PAGE);
   const stories = found.slice(0, PAGE);
-  const [names, editing] = await Promise.all([
+  const ids = stories.map(({ id }) => id);
+  const [names, proposed, editing] = await Promise.all([
     namesOfAccounts(),
+    proposedAmong(ids),
     whoEdits(
-      stories.map(({ id }) => `article:${id}`),
+      ids.map((id) => `article:${id}`),
       now,
     ),
   ]);
@@ -46,7 +49,7 @@ export async function listPage(who: Actor, asked: ListWish, facts: DeskFacts, no
   return {
     rows: stories.map((story) => ({
       ...rowOf(story, facts, names, editing.get(`article:${story.id}`)),
-      late: isOverdue(story, now),
+      ...{ late: isOverdue(story, now), proposal: proposed.has(story.id) },
     })),
     filters: filtersOf(who, asked, facts, names),
     narrowed: listAddress(asked) !== '/desk/articles',

@@ -12,6 +12,7 @@ import { deskScoreOf } from './copydesk';
 import type { DeskParts } from './facts';
 import { factsFor, paramOf } from './facts';
 import { readableArticle } from './meanwhile';
+import { missingView } from './missing.view';
 import { storyPage } from './story.page';
 import { isSameAccount, readOrigin, requireSameAccount } from './origin.input';
 import { keepTyped, takeForm } from './story.saving';
@@ -60,7 +61,7 @@ async function takeStory(req: Request, res: Response, values: FormValues, parts:
   }
   // A script says it itself: a notice would wait for the next page, which may be another story's.
   if (!wantsJson(req)) await notifyOf(res, taken, values, parts);
-  leadOn(req, res, taken.done.to ?? page, savedJson(res, taken));
+  leadOn(req, res, taken.done.to ?? page, await savedJson(res, taken, parts));
 }
 
 async function notifyOf(res: Response, taken: Finished, values: FormValues, parts: DeskParts): Promise<void> {
@@ -76,12 +77,20 @@ function leadOn(req: Request, res: Response, to: string, facts: object): void {
   else res.redirect(303, to);
 }
 
-const savedJson = (res: Response, { done, article, merged }: Finished): object => ({
-  told: done.told && tell(res, done.told),
-  version: article?.version,
-  status: article?.status,
-  merged,
-});
+async function savedJson(
+  res: Response,
+  { done, article, merged }: Finished,
+  parts: DeskParts,
+): Promise<object> {
+  const missing = article && (await missingView(article, factsFor(parts, res)));
+  return {
+    told: done.told && tell(res, done.told),
+    version: article?.version,
+    status: article?.status,
+    merged,
+    missing,
+  };
+}
 
 /** The form as it was sent, with what is wrong in it; what was typed is kept first, unless somebody else typed it. */
 async function showAgain(req: Request, res: Response, form: FormState, parts: DeskParts): Promise<void> {

@@ -15,9 +15,8 @@ import { listDrafts } from '../copies/draft.model';
 import { openWriting } from '../copies/opening.service';
 import type { Opened } from '../copies/opening.service';
 import { sheetFor } from '../copies/saving.service';
-import { missingIn, toldOf } from '../publication.check';
+import { findProposal } from '../proposals/proposal.model';
 import { publishableIn } from '../publication.sheet';
-import type { Sheet } from '../sheets/sheet';
 import { localeOf } from '../../web/paper';
 import { editionUrl } from '../shown';
 import { besidePage } from './beside.view';
@@ -27,6 +26,7 @@ import { shownMoment } from './facts';
 import { editorWords } from './editor.words';
 import { adoptedText } from './origin.input';
 import { fieldsPage, thumbsIn, valuesOf } from './fields.view';
+import { missingView } from './missing.view';
 
 /** What a refused form brings back. */
 export interface Refused {
@@ -82,17 +82,9 @@ export async function storyPage(who: Actor, article: Article, facts: DeskFacts, 
     fields: await fieldsPage(article, opened.sheet, form, facts),
     beside: await besidePage(who, article, facts, now),
     killPictures: await killChoices(who, article, form.values),
-    missing: status === 'killed' ? [] : await missingPage(opened.sheet, lang, facts),
+    missing: status === 'killed' ? [] : await missingView(publishableIn(opened.sheet, lang), facts),
+    proposal: await proposalLine(article.id, facts),
   };
-}
-
-/** What must still be there before publication, each with the field it belongs in. */
-async function missingPage(sheet: Sheet, lang: string, { t, lang: desk }: DeskFacts) {
-  const missing = await missingIn(publishableIn(sheet, lang));
-  return missing.map((each) => {
-    const { key, values } = toldOf(each);
-    return { field: each.field, text: t(desk, key, values), pictures: each.pictures };
-  });
 }
 
 /** Pictures that only this story shows, all of them chosen until the person has chosen. */
@@ -129,6 +121,12 @@ const otherView = (article: Article, { id, device, draft }: SessionWithDraft, fa
   device,
   at: shownMoment(draft.savedAt, facts),
 });
+
+/** A newer text of the story's source that waits for a choice. */
+async function proposalLine(articleId: string, facts: DeskFacts) {
+  const proposal = await findProposal(articleId);
+  return proposal && { name: proposal.name, at: shownMoment(proposal.receivedAt, facts) };
+}
 
 /** Where readers find the story, when they do. */
 function addressOf(article: Article, { paper, sections }: DeskFacts, now: Date): string | undefined {

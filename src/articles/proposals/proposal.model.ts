@@ -38,6 +38,14 @@ export async function findProposal(articleId: string): Promise<Proposal | undefi
   return { articleId, name, sheet, receivedAt };
 }
 
+/** Which of the stories have a proposal that waits. */
+export async function proposedAmong(articleIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await ProposalModel.find({ _id: { $in: articleIds.map((id) => new Types.ObjectId(id)) } })
+    .select('_id')
+    .lean<Pick<ProposalRecord, '_id'>[]>();
+  return new Set(rows.map(({ _id }) => _id.toHexString()));
+}
+
 export async function dropProposal(articleId: string): Promise<void> {
   await ProposalModel.deleteOne({ _id: new Types.ObjectId(articleId) });
 }

@@ -2,6 +2,7 @@
 /** Keeps what is typed: on the browser's disk at once, on the server every few seconds, and says so. */
 import { Disk } from './disk';
 import type { Snapshot } from './disk';
+import type { Missing } from '../missing';
 import { fieldsOf, sameFields, sentAs, withVersion } from './form';
 import type { HandOverParts } from './hand-over';
 import type { KeptState } from './kept-state';
@@ -25,6 +26,7 @@ interface KeptAnswer {
   readonly version: number;
   readonly current: number;
   readonly merged?: Merged;
+  readonly missing?: readonly Missing[];
 }
 
 export interface KeeperParts extends HandOverParts {
@@ -32,6 +34,8 @@ export interface KeeperParts extends HandOverParts {
   readonly show: (state: KeptState) => void;
   /** Takes what others saved into the page, where nothing was typed since; says whether it did. */
   readonly takeIn: (merged: Merged) => boolean;
+  /** Shows what the story as it is kept lacks before publication. */
+  readonly lacks: (missing: readonly Missing[]) => void;
 }
 
 export class Keeper {
@@ -176,7 +180,8 @@ export class Keeper {
       return;
     }
     if (this.#failures > 0) say('');
-    const { kept, version, current, merged } = answer.body;
+    const { kept, version, current, merged, missing } = answer.body;
+    if (missing) this.parts.lacks(missing);
     this.#told = words(current > version ? 'keptOver' : 'kept', { time: kept });
     this.acknowledged(sequence);
     if (merged) this.#catchUp(merged);

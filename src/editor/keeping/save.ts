@@ -1,5 +1,6 @@
 /// <reference lib="dom" />
 /** Saving without leaving the page; every other button sends the form as it would without script. */
+import type { Missing } from '../missing';
 import type { Words } from '../words';
 import type { Snapshot } from './disk';
 import { putField } from './form';
@@ -13,6 +14,7 @@ interface SavedAnswer {
   readonly merged?: Merged;
   readonly conflict?: boolean;
   readonly to?: string;
+  readonly missing?: readonly Missing[];
 }
 
 export interface SaveParts {
@@ -24,6 +26,8 @@ export interface SaveParts {
   readonly keeper: Keeper;
   /** Takes what others saved into the page; says whether it could. */
   readonly takeIn: (merged: Merged) => boolean;
+  /** Shows what the saved story lacks before publication. */
+  readonly lacks: (missing: readonly Missing[]) => void;
   /** Lets nothing more be typed on a page that is about to be made anew. */
   readonly freeze: () => void;
 }
@@ -35,6 +39,8 @@ export function saveByScript(parts: SaveParts): () => void {
   const { form, url, send, words, say, keeper } = parts;
   let saving: Promise<void> | undefined = undefined;
   let isAskedAgain = false;
+  /** Pressed while a save was on its way: it takes the story as that save leaves it. */
+  let next: HTMLButtonElement | undefined = undefined;
 
   const save = async () => {
     const snapshot = keeper.snapshot();
@@ -48,31 +54,41 @@ export function saveByScript(parts: SaveParts): () => void {
     else if (answer.kind === 'refused') say(answer.message || words('refused'), true);
     else say(words(answer.kind), true);
   };
-  /** One at a time; what was typed before a second press is saved as well. */
+  /** Acts go out one at a time, in the order in which they were pressed. */
+  const goOn = () => {
+    saving = undefined;
+    const [act, again] = [next, isAskedAgain];
+    next = undefined;
+    // A page that is about to be made anew sends nothing more.
+    if (form.inert) return;
+    if (act) form.requestSubmit(act);
+    else if (again) press();
+  };
   const press = () => {
+    // The form is leaving with its text.
+    if (form.dataset['sent'] === 'yes') return;
     isAskedAgain = saving !== undefined;
-    saving ??= save().finally(() => {
-      saving = undefined;
-      if (isAskedAgain) press();
-    });
+    saving ??= save().finally(goOn);
   };
   form.addEventListener('submit', (event) => {
     const pressed = event.submitter;
-    if (!(pressed instanceof HTMLButtonElement) || pressed.value !== 'save') {
+    const isSave = pressed instanceof HTMLButtonElement && pressed.value === 'save';
+    if (!isSave && !saving) {
       putField(form, 'sequence', String(keeper.leave().sequence));
       return;
     }
     event.preventDefault();
     // The desk's own script counts forms that leave the page; this one stays.
     event.stopPropagation();
-    press();
+    if (isSave) press();
+    else if (pressed instanceof HTMLButtonElement) next ??= pressed;
   });
   return press;
 }
 
 async function taken(parts: SaveParts, answer: SavedAnswer, sent: Snapshot): Promise<void> {
   const { form, url, keeper, say } = parts;
-  const { told, version, merged, conflict, to } = answer;
+  const { told, version, merged, conflict, to, missing } = answer;
   if (conflict === true) {
     parts.freeze();
     // What was typed while the save was on its way is chosen from as well.
@@ -81,6 +97,7 @@ async function taken(parts: SaveParts, answer: SavedAnswer, sent: Snapshot): Pro
     return;
   }
   say(told);
+  if (missing) parts.lacks(missing);
   if (!merged) {
     if (version !== undefined) putField(form, 'version', String(version));
     keeper.saved(sent.sequence, version);

@@ -3,6 +3,7 @@
 import type { Editor } from '@tiptap/core';
 import { button, el } from '../element';
 import type { Send } from '../keeping/send';
+import { shownKeys } from '../keys';
 import type { Words } from '../words';
 import { fieldsRead, listFindings } from './finding.list';
 import type { Finding, Placed } from './findings';
@@ -62,8 +63,8 @@ export function createCopydesk({ editor, form, lang, send, words }: CopydeskPart
       editor,
       placedIn(editor.state).filter(({ finding }) => finding.safe),
     );
-  const next = button(words('nextFinding'), goToNext, { class: 'quiet', title: 'Alt+F8' });
-  const fix = button(words('mendHere'), mendHere, { class: 'quiet', title: 'Ctrl+.' });
+  const next = button(words('nextFinding'), goToNext, { class: 'quiet', title: shownKeys('nextFinding') });
+  const fix = button(words('mendHere'), mendHere, { class: 'quiet', title: shownKeys('mend') });
   const fixSafe = button(words('mendSafe'), mendSafe, { class: 'quiet' });
   actions.append(next, fix, fixSafe);
 

@@ -4,6 +4,7 @@ import type { Editor } from '@tiptap/core';
 import { button, el } from '../element';
 import type { Child } from '../element';
 import { addEntry } from '../schema/entries';
+import { shownKeys } from '../keys';
 import { icon } from './icons';
 import type { Words } from '../words';
 import type { Inserting } from './inserting';
@@ -58,7 +59,7 @@ function toolsOf(how: Inserting, find: () => void): readonly (readonly Tool[])[]
       { key: 'pullQuote', sign: '❞', press: () => pullQuote(editor), isOn: on('blockquote', { pull: true }) },
     ],
     [
-      { key: 'link', sign: icon('link'), keys: 'Ctrl+K', press: later(link), isOn: on('link') },
+      { key: 'link', sign: icon('link'), keys: shownKeys('link'), press: later(link), isOn: on('link') },
       { key: 'storyLink', sign: icon('storyLink'), press: later(storyLink) },
       { key: 'picture', sign: icon('picture'), press: later(picture) },
       { key: 'gallery', sign: icon('gallery'), press: later(gallery) },
@@ -83,7 +84,7 @@ function toolsOf(how: Inserting, find: () => void): readonly (readonly Tool[])[]
       {
         key: 'entry',
         sign: icon('entry'),
-        keys: 'Ctrl+Alt+L',
+        keys: shownKeys('entry'),
         press: () => addEntry(editor),
         isOn: on('entry'),
       },
@@ -92,7 +93,7 @@ function toolsOf(how: Inserting, find: () => void): readonly (readonly Tool[])[]
     [
       { key: 'undo', sign: '↶', keys: 'Ctrl+Z', press: () => run().undo().run() },
       { key: 'redo', sign: '↷', keys: 'Ctrl+Y', press: () => run().redo().run() },
-      { key: 'findAndReplace', sign: icon('findAndReplace'), keys: 'Ctrl+F', press: find },
+      { key: 'findAndReplace', sign: icon('findAndReplace'), keys: shownKeys('find'), press: find },
     ],
   ];
 }

@@ -1,0 +1,32 @@
+/// <reference lib="dom" />
+/** The list of what a story lacks before publication, renewed whenever the server has a newer text of it. */
+import { el } from './element';
+
+export interface Missing {
+  readonly field: string;
+  readonly text: string;
+  readonly pictures: readonly { readonly id: string; readonly name: string }[];
+}
+
+const lineOf = ({ field, text, pictures }: Missing): HTMLElement => {
+  const line = el('li', {}, el('a', { href: `#field-${field}` }, text));
+  const names = pictures.map(({ id, name }) =>
+    el('li', {}, el('a', { href: `/desk/media/${id}` }, el('bdi', {}, name))),
+  );
+  if (names.length > 0) line.append(el('ul', {}, ...names));
+  return line;
+};
+
+/**
+ * Shows the list beside the story, or hides it where nothing is missing. What stands there already stays, so
+ * that a link keeps the focus.
+ */
+export function showMissing(missing: readonly Missing[]): void {
+  const section = document.getElementById('checks');
+  const list = section?.querySelector('ul');
+  const told = JSON.stringify(missing);
+  if (!section || !list || section.dataset['told'] === told) return;
+  section.dataset['told'] = told;
+  section.hidden = missing.length === 0;
+  list.replaceChildren(...missing.map(lineOf));
+}

@@ -1,0 +1,395 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import sharp from 'sharp';
+import { describeInBrowser, openBrowser } from './browser';
+import { atDesk, somebody, type Somebody } from './desk-person';
+import { midad, newInstallation, start, type Running } from './running';
+
+jest.setTimeout(90_000);
+
+describeInBrowser('a story on its way to its readers, and off it', () => {
+  const here = newInstallation({ MIDAD_DEMO: 'off' });
+  const folder = here.env['HOME'] ?? '';
+  let paper: Running;
+  let browser: Browser;
+  let editor: Somebody;
+  let editors: BrowserContext;
+  let writers: BrowserContext;
+
+  beforeAll(async () => {
+    [paper, browser] = await Promise.all([start(here), openBrowser()]);
+    editor = await somebody(here, 'editor', 'سناء');
+    editors = await atDesk(browser, paper, editor);
+    writers = await atDesk(browser, paper, await somebody(here, 'journalist', 'كريم'));
+  }, 120_000);
+  afterAll(async () => {
+    await browser.close();
+    await paper.stop();
+    here.remove();
+  });
+
+  const ready = (page: Page) => page.locator('form[data-ready=true]').waitFor();
+  async function begin(headline: string, context = editors): Promise<Page> {
+    const page = await context.newPage();
+    await page.goto(`${paper.url}/desk/articles/new`);
+    await page.locator('[name=headline]').focus();
+    await page.keyboard.type(headline);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/articles\/[0-9a-f]{24}$/);
+    await ready(page);
+    return page;
+  }
+  async function write(page: Page, text: string): Promise<void> {
+    await page.locator('#story-text').focus();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.insertText(text);
+  }
+  const kept = (page: Page) => page.locator('#kept[data-kept=server]', { hasText: 'نسختك محفوظة' }).waitFor();
+  /** Does what makes the browser load a page, and waits until it has. */
+  async function leaving(page: Page, deed: () => Promise<void>): Promise<void> {
+    const loaded = page.waitForEvent('load');
+    await deed();
+    await loaded;
+  }
+  async function press(page: Page, act: string, fill?: () => Promise<void>): Promise<void> {
+    const button = page.locator(`button[value="act:${act}"]`);
+    await page.locator('details.act', { has: button }).locator('summary').press('Enter');
+    await fill?.();
+    await leaving(page, () => button.press('Enter'));
+  }
+  const lacks = (page: Page) => page.locator('#checks a').allInnerTexts();
+  const readersFind = async (page: Page) => {
+    const link = page.getByRole('link', { name: 'كما يراه القراء' });
+    return new URL((await link.getAttribute('href')) ?? '', paper.url).href;
+  };
+
+  async function aPicture(name: string, background: string): Promise<string> {
+    const path = join(folder, name);
+    const create = { width: 900, height: 600, channels: 3 as const, background };
+    await sharp({ create }).jpeg().toFile(path);
+    const page = await editors.newPage();
+    await page.goto(`${paper.url}/desk/media`);
+    await page.locator('#field-files').setInputFiles([path]);
+    await page.locator('#upload button').press('Enter');
+    const link = page.locator('#uploads li a').first();
+    await link.waitFor();
+    const id = ((await link.getAttribute('href')) ?? '').split('/').at(-1) ?? '';
+    await page.close();
+    return id;
+  }
+
+  test('what is missing stands in one list, renewed with each save, each line a link to its field', async () => {
+    const picture = await aPicture('harbour.jpg', '#3060a0');
+    const page = await begin('الميناء يستقبل أول سفينة');
+    expect(await page.locator('#checks').isVisible()).toBe(true);
+    const [text = ''] = await lacks(page);
+    await page.locator('#checks a', { hasText: text }).press('Enter');
+    expect(await page.evaluate(`document.activeElement.id`)).toBe('story-text');
+    await page.keyboard.insertText('وصلت السفينة صباح اليوم.');
+    await kept(page);
+    await page.locator('#checks').waitFor({ state: 'hidden' });
+
+    await page.locator('[name=leadImage]').selectOption(picture);
+    await page.locator('#checks').waitFor({ state: 'visible' });
+    const [alt = '', credit = ''] = await page.locator('#checks > ul > li > a').allInnerTexts();
+    await press(page, 'publish');
+    const told = page.locator('.problem[role=alert]');
+    expect(await told.locator('a').allInnerTexts()).toEqual([alt, credit]);
+    expect(await page.locator('.tag[data-stage]').first().getAttribute('data-stage')).toBe('draft');
+    await ready(page);
+    await told.locator('a', { hasText: alt }).press('Enter');
+    expect(await page.evaluate(`document.activeElement.name`)).toBe('leadAlt');
+    await page.keyboard.insertText('سفينة عند الرصيف');
+    await page.keyboard.press('Control+s');
+    await page.waitForFunction(`document.querySelectorAll('#checks > ul > li').length === 1`);
+    await page.locator('#checks a', { hasText: credit }).first().press('Enter');
+    expect(await page.evaluate(`document.activeElement.name`)).toBe('leadCredit');
+    await page.keyboard.insertText('تصوير: مداد');
+    await page.keyboard.press('Control+s');
+    await page.locator('#checks').waitFor({ state: 'hidden' });
+    await press(page, 'publish');
+    expect((await fetch(await readersFind(page))).status).toBe(200);
+    await page.close();
+  });
+
+  test('a key and its button do the same, once each, one after the other', async () => {
+    const page = await begin('حفظ ونشر');
+    const sent: string[] = [];
+    page.on('request', (request) => {
+      const act = /(?:^|&)do=([^&]*)/.exec(request.postData() ?? '')?.[1];
+      if (request.method() === 'POST' && act) sent.push(decodeURIComponent(act));
+    });
+    await write(page, 'نص قصير.');
+    await page.locator('[name=headline]').press('Control+s');
+    await page.locator('#keeping', { hasText: 'حُفظ' }).waitFor();
+    await page.locator('button[value=save]').press('Enter');
+    // A key that is held down is one press.
+    await page.keyboard.down('Control');
+    for (let repeat = 0; repeat < 5; repeat += 1) await page.keyboard.down('s');
+    for (const key of ['s', 'Control']) await page.keyboard.up(key);
+    await page.waitForTimeout(500);
+    expect(sent.length).toBeLessThanOrEqual(3);
+    expect(new Set(sent)).toEqual(new Set(['save']));
+    sent.length = 0;
+    await page.route('**/desk/articles/*', async (route) => {
+      await new Promise((later) => setTimeout(later, 400));
+      await route.continue();
+    });
+    await write(page, ' وزيادة.');
+    await page
+      .locator('details.act', { has: page.locator('button[value="act:publish"]') })
+      .evaluate('(act) => { act.open = true; }');
+    const publish = page.locator('button[value="act:publish"]');
+    await publish.focus();
+    await leaving(page, async () => {
+      await page.keyboard.press('Control+s');
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Control+s');
+    });
+    await page.unroute('**/desk/articles/*');
+    expect(sent).toEqual(['save', 'act:publish']);
+    expect(await page.locator('.problem').count()).toBe(0);
+    expect(await page.locator('.tag[data-stage]').first().getAttribute('data-stage')).toBe('published');
+    expect(await (await fetch(await readersFind(page))).text()).toContain('نص قصير. وزيادة.');
+    await page.close();
+  });
+
+  test('a deleted draft is asked about, told to its writer, and comes back with all its words', async () => {
+    const theirs = await begin('مسودة كريم', writers);
+    await write(theirs, 'كتبها كريم.');
+    await kept(theirs);
+    await theirs.locator('button[value=save]').press('Enter');
+    await theirs.locator('#keeping', { hasText: 'حُفظ' }).waitFor();
+    const page = await editors.newPage();
+    await page.goto(theirs.url());
+    await ready(page);
+    await leaving(page, () => page.locator('button[value=delete]').press('Enter'));
+    expect(await page.locator('main').innerText()).toContain('كريم');
+    await page.locator('[name=reason]').focus();
+    await page.keyboard.insertText('كُتبت مرتين.');
+    await leaving(page, () => page.locator('button.danger').press('Enter'));
+    expect(await page.locator('.notices').innerText()).toContain('30');
+    expect((await theirs.goto(theirs.url()))?.status()).toBe(404);
+    await theirs.goto(`${paper.url}/desk/notifications`);
+    expect(await theirs.locator('.list').innerText()).toMatch(/مسودة كريم[^]*كُتبت مرتين/);
+    await page.goto(`${paper.url}/desk/articles/deleted`);
+    const row = page.locator('tr', { hasText: 'مسودة كريم' });
+    expect(await row.innerText()).toContain('كُتبت مرتين.');
+    await leaving(page, () => row.locator('button').press('Enter'));
+    expect(await page.locator('#field-body').inputValue()).toContain('كتبها كريم.');
+    await Promise.all([page.close(), theirs.close()]);
+  });
+
+  test('an agency’s newer version of an edited story waits on its page and in the list for a choice', async () => {
+    const item = (version: number, headline: string) => {
+      const file = join(folder, `agency-${version}.json`);
+      const facts = { uri: 'urn:agency:7', type: 'text', pubstatus: 'usable', language: 'ar', headline };
+      const body = `<p>النص ${version}.</p>`;
+      writeFileSync(file, JSON.stringify({ ...facts, version: String(version), body_html: body }));
+      return midad(here, 'import', 'ninjs', file, '--section', 'national');
+    };
+    expect((await item(1, 'برقية أولى')).code).toBe(0);
+    const page = await editors.newPage();
+    await page.goto(`${paper.url}/desk/articles`);
+    await leaving(page, () => page.locator('a', { hasText: 'برقية أولى' }).press('Enter'));
+    await ready(page);
+    expect(await page.locator('#proposal').count()).toBe(0);
+    await page.locator('[name=standfirst]').fill('أضافته سناء.');
+    await page.locator('[name=standfirst]').press('Control+s');
+    await page.locator('#keeping', { hasText: 'حُفظ' }).waitFor();
+    await item(2, 'برقية ثانية');
+    await page.goto(`${paper.url}/desk/articles`);
+    expect(await page.locator('tr', { hasText: 'برقية أولى' }).innerText()).toContain('نص أحدث من المصدر');
+    await leaving(page, () => page.locator('tr a', { hasText: 'برقية أولى' }).press('Enter'));
+    await leaving(page, () => page.locator('#proposal a').press('Enter'));
+    const headline = page.locator('fieldset', { hasText: 'برقية ثانية' });
+    await headline.locator('input[value=ours]').focus();
+    await page.keyboard.press('ArrowDown');
+    expect(await headline.locator('input[value=theirs]').isChecked()).toBe(true);
+    await leaving(page, () => page.locator('main form button').last().press('Enter'));
+    expect(await page.locator('[name=headline]').inputValue()).toBe('برقية ثانية');
+    expect(await page.locator('[name=standfirst]').inputValue()).toBe('أضافته سناء.');
+    expect(await page.locator('#field-body').inputValue()).toContain('النص 1.');
+    expect(await page.locator('#proposal').count()).toBe(0);
+    await page.close();
+  });
+
+  test('a kill asks by keyboard which of the story’s own pictures go with it', async () => {
+    const [goes, stays] = [await aPicture('goes.jpg', '#a03030'), await aPicture('stays.jpg', '#30a030')];
+    const page = await begin('خبر بصورتين');
+    await page.locator('#story-text').focus();
+    await page.keyboard.insertText('نص.');
+    for (const [name, value] of [
+      ['leadImage', goes],
+      ['leadAlt', 'رصيف'],
+      ['leadCredit', 'مداد'],
+    ] as const) {
+      const field = page.locator(`[name=${name}]`);
+      await (name === 'leadImage' ? field.selectOption(value) : field.fill(value));
+    }
+    await kept(page);
+    await press(page, 'publish');
+    expect(await page.locator('.problem').count()).toBe(0);
+    const address = await readersFind(page);
+    const source = /\/media\/[^"\s]+/.exec(await (await fetch(address)).text())?.[0] ?? '';
+    expect((await fetch(new URL(source, paper.url))).status).toBe(200);
+    await ready(page);
+    const act = page.locator('details.act', { has: page.locator('button[value="act:kill"]') });
+    await act.locator('summary').press('Enter');
+    await act.locator('textarea').focus();
+    await page.keyboard.insertText('سُحب لخطأ.');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(`document.activeElement.id`)).toBe(`kill-${goes}`);
+    expect(await page.locator(`#kill-${stays}`).count()).toBe(0);
+    expect(await page.locator(`#kill-${goes}`).isChecked()).toBe(true);
+    await page.keyboard.press('Tab');
+    await leaving(page, () => page.keyboard.press('Enter'));
+    expect((await fetch(address)).status).toBe(410);
+    expect((await fetch(new URL(source, paper.url))).status).toBe(410);
+    await page.close();
+  });
+
+  test('a file is withdrawn by keyboard, with a reason, and is gone for readers', async () => {
+    const id = await aPicture('mistake.jpg', '#802080');
+    const page = await editors.newPage();
+    await page.goto(`${paper.url}/desk/media/${id}`);
+    const picture = await page.locator('main img').first().getAttribute('src');
+    const at = new URL(picture ?? '', paper.url);
+    expect((await fetch(at)).status).toBe(200);
+    const form = page.locator('form[action$="/withdraw"]');
+    await form.locator('[name=reason]').focus();
+    await page.keyboard.insertText('تظهر فيها لوحة سيارة.');
+    await page.keyboard.press('Tab');
+    await leaving(page, () => page.keyboard.press('Enter'));
+    expect(await page.locator('.notice.problem').first().innerText()).toContain('تظهر فيها لوحة سيارة.');
+    expect((await fetch(at)).status).toBe(410);
+    await page.close();
+  });
+
+  /** Scores on a page that are not read as they were written; how many there are. */
+  const scoresOn = (page: Page) =>
+    page.evaluate<{ count: number; turned: readonly string[] }>(`(() => {
+      const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+      const found = { count: 0, turned: [] };
+      const left = (node, at) => {
+        const range = document.createRange();
+        range.setStart(node, at);
+        range.setEnd(node, at + 1);
+        return range.getBoundingClientRect();
+      };
+      while (walker.nextNode()) {
+        const node = walker.currentNode;
+        const at = node.data.indexOf('2-1');
+        if (at < 0 || node.parentElement.closest('option, textarea, script')) continue;
+        const [two, one] = [left(node, at), left(node, at + 2)];
+        if (two.width === 0) continue;
+        found.count += 1;
+        if (two.left >= one.left) found.turned.push(node.parentElement.outerHTML.slice(0, 200));
+      }
+      return found;
+    })()`);
+
+  test('a score in a headline is read from its first figure wherever the desk shows it', async () => {
+    const headline = 'الأهلي يفوز 2-1 على ضيفه';
+    const page = await begin(headline, writers);
+    await write(page, 'انتهت المباراة 2-1.');
+    await press(page, 'submit');
+    const story = new URL(page.url()).pathname;
+    await page.close();
+    const theirs = await editors.newPage();
+    await theirs.goto(paper.url + story);
+    await ready(theirs);
+    await theirs.locator('#field-noteText').evaluate('(field) => { field.closest("details").open = true; }');
+    await theirs.locator('#field-noteText').fill('أكانت 2-1 أم 3-1؟');
+    await leaving(theirs, () => theirs.locator('button[value=note]').press('Enter'));
+    await ready(theirs);
+    await press(theirs, 'publish');
+    await theirs.goto(`${paper.url}/desk/fronts/ar`);
+    await theirs.locator('.finds li', { hasText: headline }).locator('button[value=top]').press('Enter');
+    await theirs.locator('.slot', { hasText: headline }).waitFor();
+    const pages = ['', '/articles', '/fronts/ar', '/planning', '/notifications'].map(
+      (path) => `/desk${path}`,
+    );
+    for (const path of [...pages, story, `${story}/history`]) {
+      await theirs.goto(paper.url + path);
+      const { count, turned } = await scoresOn(theirs);
+      expect({ path, count: count > 0, turned }).toEqual({ path, count: true, turned: [] });
+    }
+    await theirs.close();
+  });
+
+  test('a whole story by keyboard alone: from signing in to its end', async () => {
+    const context = await browser.newContext({ locale: 'ar' });
+    const page = await context.newPage();
+    const press1 = (key: string) => page.keyboard.press(key);
+    const type = (text: string) => page.keyboard.insertText(text);
+    /** Goes on by Tab until an element has the focus, as a person does. */
+    const tabTo = async (selector: string, key = 'Tab') => {
+      for (let presses = 0; presses < 160; presses += 1) {
+        await press1(key);
+        if (await page.evaluate(`document.activeElement.matches(${JSON.stringify(selector)})`)) return;
+      }
+      throw new Error(`not reached by ${key}: ${selector}`);
+    };
+    const act = async (name: string, text = '') => {
+      await tabTo(`details.act:has(button[value="act:${name}"]) > summary`);
+      await press1('Enter');
+      if (text !== '') {
+        await tabTo(`#field-note-${name}`);
+        await type(text);
+      }
+      await tabTo(`button[value="act:${name}"]`);
+      await leaving(page, () => press1('Enter'));
+    };
+    await page.goto(`${paper.url}/desk`);
+    await tabTo('input[name=email]');
+    await type(editor.email);
+    await tabTo('input[name=password]');
+    await type(editor.password);
+    await leaving(page, () => press1('Enter'));
+    await tabTo('a[href="/desk/articles"]');
+    await leaving(page, () => press1('Enter'));
+    await tabTo('a[href="/desk/articles/new"]');
+    await leaving(page, () => press1('Enter'));
+    await tabTo('input[name=headline]');
+    await type('افتتاح المكتبة الكبرى');
+    await leaving(page, () => press1('Enter'));
+    await ready(page);
+    await tabTo('[name=standfirst]');
+    await type('مئة ألف كتاب.');
+    await tabTo('#story-text');
+    await type('فُتحت الأبواب صباحا.');
+    await tabTo('[name=section]');
+    await press1('ArrowDown');
+    await tabTo('[name=leadImage]');
+    await press1('ArrowDown');
+    await tabTo('[name=leadAlt]');
+    await type('قاعة القراءة');
+    await tabTo('[name=leadCredit]');
+    await type('مداد');
+    await press1('Control+s');
+    await page.locator('#keeping[role=status]', { hasText: 'حُفظ' }).waitFor();
+    await tabTo('button[value=preview]', 'Shift+Tab');
+    await leaving(page, () => press1('Enter'));
+    expect(await page.frameLocator('iframe').locator('h1').innerText()).toBe('افتتاح المكتبة الكبرى');
+    await tabTo('a[href^="/desk/articles/"]:not([href$="/new"])');
+    await leaving(page, () => press1('Enter'));
+    await ready(page);
+    await act('submit');
+    expect(await page.locator('.notices[role=status]').innerText()).not.toBe('');
+    await ready(page);
+    await act('publish');
+    const address = await readersFind(page);
+    expect(await (await fetch(address)).text()).toContain('قاعة القراءة');
+    await ready(page);
+    await act('correct', 'الكتب تسعون ألفا.');
+    expect(await (await fetch(address)).text()).toContain('الكتب تسعون ألفا.');
+    await ready(page);
+    await act('kill', 'سُحب لخطأ.');
+    expect((await fetch(address)).status).toBe(410);
+    expect(await page.locator('.notices[role=status]').innerText()).not.toBe('');
+    await context.close();
+  });
+});
