@@ -102,3 +102,12 @@ test('a place that nothing fills is empty and logged', () => {
 test('in tests a missing message stops everything', () => {
   expect(() => translator({ strict: true }).t('en', 'search.only')).toThrow('no message search.only');
 });
+
+test('a score in a headline is not read from its end in an Arabic sentence; addresses stay bare', () => {
+  const { t } = translator();
+  const said = (query: string) => t('ar', 'search.for', { query });
+  expect(said('الأهلي 2-1')).toMatch(/الأهلي [\u2066\u2068]2-1\u2069$/);
+  for (const bare of ['الأهلي', 'https://midad.example/a-2-1', '29 نونبر 2026 - 18:42']) {
+    expect(said(bare)).toBe(`نتائج البحث عن ${bare}`);
+  }
+});
