@@ -261,6 +261,16 @@ describeInBrowser('stories are written at the desk', () => {
       const again = await reopen(page, journalists);
       expect(await plain(again)).toContain('لم أحفظ هذا');
       expect(await again.locator('#unsaved').innerText()).toContain('ولم تحفظه');
+      await again.locator('#unsaved button').waitFor();
+      await writing(again).click();
+      await again.keyboard.press('Control+End');
+      await again.keyboard.type(' وهذا أحدث');
+      // The button would take the newer words as well.
+      await again.locator('#unsaved button').waitFor({ state: 'detached' });
+      await again.keyboard.press('Control+s');
+      await again.locator('#unsaved').waitFor({ state: 'detached' });
+      await again.reload();
+      expect(await plain(again)).toContain('لم أحفظ هذا وهذا أحدث');
       await again.close();
     });
 
@@ -272,6 +282,7 @@ describeInBrowser('stories are written at the desk', () => {
       await says(page, 'لا اتصال بالخادم');
       await journalists.setOffline(false);
       await kept(page);
+      await page.locator('#keeping').waitFor({ state: 'hidden' });
       await journalists.setOffline(true);
       await page.keyboard.type(' ثم مزيدا');
       await page.waitForTimeout(300);

@@ -6,6 +6,7 @@ import type { Missing } from '../missing';
 import { fieldsOf, sameFields, sentAs, withVersion } from './form';
 import type { HandOverParts } from './hand-over';
 import type { KeptState } from './kept-state';
+import { earlierWords } from './kept-state';
 import { limitAfter, pauseAfter } from './retry';
 import type { Answer } from './send';
 import { requestOf } from './send';
@@ -88,6 +89,7 @@ export class Keeper {
   }
 
   #typed(): void {
+    earlierWords.typedOn();
     this.#disk.soon();
     this.#schedule();
     this.#show();
@@ -112,6 +114,7 @@ export class Keeper {
   /** The story has a snapshot as a version; what was typed since was made from that version. */
   saved(sequence: number, version: number | undefined): void {
     this.acknowledged(sequence);
+    earlierWords.saved();
     this.#told = '';
     if (version !== undefined)
       this.#latest = { ...this.#latest, fields: withVersion(this.#latest.fields, version) };
@@ -179,7 +182,7 @@ export class Keeper {
       say(answer.kind === 'refused' && answer.message !== '' ? answer.message : words(answer.kind), true);
       return;
     }
-    if (this.#failures > 0) say('');
+    if (this.#failingSince !== undefined) say('');
     const { kept, version, current, merged, missing } = answer.body;
     if (missing) this.parts.lacks(missing);
     this.#told = words(current > version ? 'keptOver' : 'kept', { time: kept });

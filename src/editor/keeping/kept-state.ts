@@ -52,3 +52,12 @@ export function keptLine(words: Words): (state: KeptState) => void {
     if (line.textContent !== text) line.textContent = text;
   };
 }
+
+/**
+ * The notice of words that an earlier page left unsaved: it stands until they are saved, and offers to discard them
+ * until more is typed, which would go with them.
+ */
+export const earlierWords = {
+  typedOn: (): void => document.querySelector('#unsaved button')?.remove(),
+  saved: (): void => document.getElementById('unsaved')?.remove(),
+};
