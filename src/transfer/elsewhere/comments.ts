@@ -20,7 +20,7 @@ export async function takeComments(
   const { id, sectionId, headline, lang } = article;
   const section = placing.tree.byId(sectionId);
   const path = section ? editionPath(paper, lang, articlePath(section, article)) : '/';
-  const dated = comments.map((each) => ({ ...each, at: each.at ?? at ?? now }));
+  const dated = withOwnIds(comments).map((each) => ({ ...each, at: each.at ?? at ?? now }));
   const ids = new Map(dated.map((each) => [each.id, commentId(externalId, each)]));
   const about = { id, sectionId, title: headline, href: path };
   const arriving = dated.map(({ id: own, parentId, name, ...comment }) => {
@@ -34,6 +34,20 @@ export async function takeComments(
   });
   return takeInComments(commandLine, about, arriving, now);
 }
+
+/** Files hold a comment twice, or two under one number: the same words come once, other ones get a number of their own. */
+function withOwnIds(comments: readonly SourceComment[]): readonly SourceComment[] {
+  const byId = new Map<string, SourceComment>();
+  for (const comment of comments) {
+    let id = comment.id;
+    for (let n = 2; byId.has(id) && !isSame(byId.get(id), comment); n += 1) id = `${comment.id} no. ${n}`;
+    if (!byId.has(id)) byId.set(id, { ...comment, id });
+  }
+  return [...byId.values()];
+}
+
+const isSame = (one: SourceComment | undefined, other: SourceComment): boolean =>
+  one?.text === other.text && one.name === other.name;
 
 /** Lists go by id: like those made here it begins with the second, and it is the same each time. */
 function commentId(story: string, { id, at }: Pick<SourceComment, 'id'> & { readonly at: Date }): string {
