@@ -93,19 +93,15 @@ const refusing = Object.entries({
   ),
 });
 
-/** A minute or two of the processor: `npm run test:growth`. */
-const isAsked = process.env['MIDAD_TEST_GROWTH'] !== undefined;
-
-(isAsked ? describe : describe.skip).each(Object.entries(functions))('%s', (name, read) => {
+describe.each(Object.entries(functions))('%s', (name, read) => {
   test('takes 10,000 signs of any kind', () => expect(tooFast(read, all, 10_000)).toEqual([]), 120_000);
   test('takes 100,000 signs', () => expect(tooFast(read, someOf(name), LONG)).toEqual([]), 120_000);
-  if (atLength.includes(name)) {
-    const together: Run = { name: 'all runs together', text: medley };
-    test('takes a million signs', () => expect(tooFast(read, [together], 1_000_000)).toEqual([]), 120_000);
-  }
+  if (!atLength.includes(name)) return;
+  const together: Run = { name: 'all runs together', text: medley };
+  test('takes a million signs', () => expect(tooFast(read, [together], 1_000_000)).toEqual([]), 120_000);
 });
 
-(isAsked ? test : test.skip).each(refusing)('%s of a million signs is refused at once', (_name, read) => {
+test.each(refusing)('%s of a million signs is refused at once', (_name, read) => {
   const text = medley(1_000_000);
   const costs = [1, 2, 3].map(() => cost((given) => expect(read?.(given)).toBeInstanceOf(Error), text));
   expect(Math.min(...costs)).toBeLessThan(AT_ONCE);

@@ -28,8 +28,24 @@ async function fontOf(hb, { source, part }) {
 }
 
 /** An outline with each of its points moved; a path of HarfBuzz has pairs of numbers alone. */
-const moved = (outline, x, y) =>
-  outline.replace(/(-?[\d.]+)[ ,](-?[\d.]+)/g, (_, left, top) => `${x(Number(left))} ${y(Number(top))}`);
+function moved(outline, x, y) {
+  let path = '';
+  let count = 0;
+  for (const part of outline.match(/[A-Z]|-?\d+(?:\.\d+)?/gi) ?? []) {
+    if (/[A-Z]/i.test(part)) path += part;
+    else {
+      path += `${/\d$/.test(path) ? ' ' : ''}${(count % 2 === 0 ? x : y)(Number(part))}`;
+      count += 1;
+    }
+  }
+  return path;
+}
+
+/** The points of an outline that has whole numbers. */
+function pointsOf(outline) {
+  const numbers = (outline.match(/-?\d+/g) ?? []).map(Number);
+  return numbers.flatMap((x, at) => (at % 2 === 0 ? [[x, numbers[at + 1]]] : []));
+}
 
 /** The outlines of a letter: the marks of some are glyphs of their own, which the font puts in their place. */
 function outlineOf(hb, font, letter) {
@@ -50,7 +66,7 @@ function outlineOf(hb, font, letter) {
 
 /** An outline fitted to the icon: upright, in the middle. */
 function fitted(outline) {
-  const points = [...outline.matchAll(/(-?\d+) (-?\d+)/g)].map(([, x, y]) => [Number(x), Number(y)]);
+  const points = pointsOf(outline);
   const range = (values) => [Math.min(...values), Math.max(...values)];
   const [left, right] = range(points.map(([x]) => x));
   const [low, high] = range(points.map(([, y]) => y));
