@@ -1,3 +1,4 @@
+import { withoutBreaks } from '../language/line-breaks';
 import type { Message } from '../errors';
 import { RLM } from '../language/characters';
 import { directionOf, firstStrong } from '../language/direction';
@@ -46,7 +47,8 @@ export function writeLetter(
   letter: Letter,
   lang: string,
 ): WrittenLetter {
-  const say = ({ key, values }: Message) => t(lang, key, values);
+  // Both forms break their lines at the same spaces.
+  const say = ({ key, values }: Message) => withoutBreaks(t(lang, key, values), lang);
   const { action, greeting } = letter;
   const model: LetterModel = {
     subject: say(letter.subject),

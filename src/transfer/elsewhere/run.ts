@@ -60,6 +60,11 @@ export async function runImport(
 class ImportRun {
   private readonly waiting = new Map<string, ImportItem>();
   private waitingLength = 0;
+  /** Which thing of the file is taken, from 1. */
+  private place = 0;
+  private readonly places = new Map<ImportItem, number>();
+  /** Reports of things that stand behind a story that waits: the order of the file is kept. */
+  private later: { readonly place: number; readonly tell: () => void }[] = [];
   private readonly lists: OldList[] = [];
   /** What came in by this run; asked in a dry run alone, of which the database keeps nothing. */
   private readonly seen = new Set<string>();
@@ -98,13 +103,27 @@ class ImportRun {
   }
 
   async take(entry: ImportEntry): Promise<void> {
-    if ('leftOut' in entry) this.report.leaveOut(entry.title ?? '', entry.leftOut, entry.count);
-    else if ('unreadable' in entry) this.report.fail(entry.title, entry.unreadable);
-    else if ('remark' in entry) this.report.say(entry.title, entry.remark);
+    this.place += 1;
+    if ('leftOut' in entry)
+      this.inTurn(() => this.report.leaveOut(entry.title ?? '', entry.leftOut, entry.count));
+    else if ('unreadable' in entry) this.inTurn(() => this.report.fail(entry.title, entry.unreadable));
+    else if ('remark' in entry) this.inTurn(() => this.report.say(entry.title, entry.remark));
     else if ('file' in entry) await this.takeFile(entry);
     else if ('list' in entry) await this.takeList(entry);
     else if ('canceled' in entry) await this.takeBack(entry);
     else await this.takeItem(entry);
+  }
+
+  /** Reports now, or behind the stories that wait. */
+  private inTurn(tell: () => void): void {
+    if (this.waiting.size === 0) tell();
+    else this.later.push({ place: this.place, tell });
+  }
+
+  private tellLater(): void {
+    const told = this.later.sort((one, other) => one.place - other.place);
+    this.later = [];
+    for (const { tell } of told) tell();
   }
 
   private async takeBack(entry: Recall): Promise<void> {
@@ -148,6 +167,7 @@ class ImportRun {
       return;
     }
     this.waiting.set(item.externalId, item);
+    this.places.set(item, this.place);
     this.waitingLength += item.copy.body.length;
     if (this.waiting.size >= BATCH || this.waitingLength >= BATCH_LENGTH) await this.flush();
   }
@@ -163,6 +183,8 @@ class ImportRun {
       if (known) await this.attempt(item, () => meetAgain(known, item, this.parts));
     }
     await this.takeFresh(items.filter((item) => before(item) === undefined));
+    this.tellLater();
+    this.places.clear();
   }
 
   private async takeFresh(items: readonly ImportItem[]): Promise<void> {
@@ -170,11 +192,17 @@ class ImportRun {
     const wanted: ImportItem[] = [];
     for (const item of items) {
       const gone = deleted(item);
-      if (gone) this.tellDeleted(item, gone);
-      else if (await wasCanceled(item)) this.report.leaveOut(nameOf(item), 'canceled by their agency');
+      const place = this.places.get(item) ?? 0;
+      if (gone) this.later.push({ place, tell: () => this.tellDeleted(item, gone) });
+      else if (await wasCanceled(item))
+        this.later.push({
+          place,
+          tell: () => this.report.leaveOut(nameOf(item), 'canceled by their agency'),
+        });
       else wanted.push(item);
     }
-    for (const each of await takeStories(wanted, this.parts, this.dryRun)) this.tell(each);
+    for (const each of await takeStories(wanted, this.parts, this.dryRun))
+      this.later.push({ place: this.places.get(each.item) ?? 0, tell: () => this.tell(each) });
   }
 
   private tellDeleted(item: ImportItem, { deletedAt }: DeletedSource): void {
