@@ -37,9 +37,10 @@ describeInBrowser('what is typed while things break', () => {
   function figuresOf(all: readonly Played[]): string {
     const sums = new Map([['rounds', all.length]]);
     const add = (name: string, found: number) => sums.set(name, (sums.get(name) ?? 0) + found);
-    for (const { words, notTaken, verdict } of all) {
+    for (const { words, notTaken, looks, verdict } of all) {
       add('words', words);
       add('not taken by the page', notTaken);
+      add('found at a second look', looks - 1);
       for (const [name, found] of kindsIn(verdict)) add(name, found.length);
     }
     const refused = all.flatMap(({ number: round, name, notTaken }) =>
