@@ -60,9 +60,13 @@ test('a story lists its pictures with what is said of each', async () => {
   const { media } = await storeUpload(
     api.parts.files,
     {
-      ...{ filename: 'a.jpg', lang: 'ar', actor: commandLine },
+      filename: 'a.jpg',
+      lang: 'ar',
+      actor: commandLine,
       content: await (await aPicture(700, 350)).jpeg().toBuffer(),
-      ...{ alt: { ar: 'ميناء' }, caption: { ar: 'رصيف' }, credit: { ar: 'سلمى' } },
+      alt: { ar: 'ميناء' },
+      caption: { ar: 'رصيف' },
+      credit: { ar: 'سلمى' },
     },
     new Date(),
   );

@@ -19,7 +19,11 @@ import { unlessRefused, type Functions } from './asking';
 
 const ninjs = (text: string) =>
   ninjsItem.parse({
-    ...{ headline: text, ednote: text, pubstatus: text, body_html: `<p>${text}</p>`, keywords: text },
+    headline: text,
+    ednote: text,
+    pubstatus: text,
+    body_html: `<p>${text}</p>`,
+    keywords: text,
     associations: { a: { type: 'picture', renditions: { o: { href: text } }, description_text: text } },
   });
 

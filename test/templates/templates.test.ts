@@ -44,7 +44,8 @@ const pages: [string, string, object][] = [
     'fronts/front',
     {
       ...{ title: 'مداد', lead: full, secondary: [full], latest: [full], mostRead: [full] },
-      ...{ opinion: [full], blocks: [{ wide: true, section: aSection(), lead: full, cards: [full] }] },
+      opinion: [full],
+      blocks: [{ wide: true, section: aSection(), lead: full, cards: [full] }],
     } satisfies FrontPage,
   ],
   ['an empty section', 'fronts/listing', listing],

@@ -299,7 +299,10 @@ describe('nothing is written from an export that', () => {
 test('what the paper knows of its sources moves with it: versions, what waits for an editor, what was deleted', async () => {
   const root = join(folder, 'sources');
   const taken = {
-    ...{ externalId: 'ninjs:1', version: { number: '2', at: at(1) }, digest: 'd', articleVersion: 1 },
+    externalId: 'ninjs:1',
+    version: { number: '2', at: at(1) },
+    digest: 'd',
+    articleVersion: 1,
   };
   const { story, proposal } = await inNewPaper(async (database) => {
     const kept = await aDraft({ headline: 'برقية', externalId: 'ninjs:1' });

@@ -49,7 +49,8 @@ export async function listPage(who: Actor, asked: ListWish, facts: DeskFacts, no
   return {
     rows: stories.map((story) => ({
       ...rowOf(story, facts, names, editing.get(`article:${story.id}`)),
-      ...{ late: isOverdue(story, now), proposal: proposed.has(story.id) },
+      late: isOverdue(story, now),
+      proposal: proposed.has(story.id),
     })),
     filters: filtersOf(who, asked, facts, names),
     narrowed: listAddress(asked) !== '/desk/articles',
