@@ -16,6 +16,7 @@ import { isUncredited, takePicture } from './pictures';
 import { Placing } from './placing';
 import { noFiles, rehearsed } from './rehearsal';
 import { Report, type ImportResult, type ReportParts } from './report';
+import { ReportsInOrder } from './reports.in.order';
 import { takeStories, type Outcome, type TakenStory } from './arrivals';
 import { strangeLanguage, type StoryParts } from './story';
 
@@ -60,11 +61,7 @@ export async function runImport(
 class ImportRun {
   private readonly waiting = new Map<string, ImportItem>();
   private waitingLength = 0;
-  /** Which thing of the file is taken, from 1. */
-  private place = 0;
-  private readonly places = new Map<ImportItem, number>();
-  /** Reports of things that stand behind a story that waits: the order of the file is kept. */
-  private later: { readonly place: number; readonly tell: () => void }[] = [];
+  private readonly reports = new ReportsInOrder();
   private readonly lists: OldList[] = [];
   /** What came in by this run; asked in a dry run alone, of which the database keeps nothing. */
   private readonly seen = new Set<string>();
@@ -103,27 +100,15 @@ class ImportRun {
   }
 
   async take(entry: ImportEntry): Promise<void> {
-    this.place += 1;
+    this.reports.next();
     if ('leftOut' in entry)
-      this.inTurn(() => this.report.leaveOut(entry.title ?? '', entry.leftOut, entry.count));
-    else if ('unreadable' in entry) this.inTurn(() => this.report.fail(entry.title, entry.unreadable));
-    else if ('remark' in entry) this.inTurn(() => this.report.say(entry.title, entry.remark));
+      this.reports.tell(() => this.report.leaveOut(entry.title ?? '', entry.leftOut, entry.count));
+    else if ('unreadable' in entry) this.reports.tell(() => this.report.fail(entry.title, entry.unreadable));
+    else if ('remark' in entry) this.reports.tell(() => this.report.say(entry.title, entry.remark));
     else if ('file' in entry) await this.takeFile(entry);
     else if ('list' in entry) await this.takeList(entry);
     else if ('canceled' in entry) await this.takeBack(entry);
     else await this.takeItem(entry);
-  }
-
-  /** Reports now, or behind the stories that wait. */
-  private inTurn(tell: () => void): void {
-    if (this.waiting.size === 0) tell();
-    else this.later.push({ place: this.place, tell });
-  }
-
-  private tellLater(): void {
-    const told = this.later.sort((one, other) => one.place - other.place);
-    this.later = [];
-    for (const { tell } of told) tell();
   }
 
   private async takeBack(entry: Recall): Promise<void> {
@@ -167,7 +152,7 @@ class ImportRun {
       return;
     }
     this.waiting.set(item.externalId, item);
-    this.places.set(item, this.place);
+    this.reports.waitFor(item);
     this.waitingLength += item.copy.body.length;
     if (this.waiting.size >= BATCH || this.waitingLength >= BATCH_LENGTH) await this.flush();
   }
@@ -183,8 +168,7 @@ class ImportRun {
       if (known) await this.attempt(item, () => meetAgain(known, item, this.parts));
     }
     await this.takeFresh(items.filter((item) => before(item) === undefined));
-    this.tellLater();
-    this.places.clear();
+    this.reports.flush();
   }
 
   private async takeFresh(items: readonly ImportItem[]): Promise<void> {
@@ -192,17 +176,13 @@ class ImportRun {
     const wanted: ImportItem[] = [];
     for (const item of items) {
       const gone = deleted(item);
-      const place = this.places.get(item) ?? 0;
-      if (gone) this.later.push({ place, tell: () => this.tellDeleted(item, gone) });
+      if (gone) this.reports.tellOf(item, () => this.tellDeleted(item, gone));
       else if (await wasCanceled(item))
-        this.later.push({
-          place,
-          tell: () => this.report.leaveOut(nameOf(item), 'canceled by their agency'),
-        });
+        this.reports.tellOf(item, () => this.report.leaveOut(nameOf(item), 'canceled by their agency'));
       else wanted.push(item);
     }
     for (const each of await takeStories(wanted, this.parts, this.dryRun))
-      this.later.push({ place: this.places.get(each.item) ?? 0, tell: () => this.tell(each) });
+      this.reports.tellOf(each.item, () => this.tell(each));
   }
 
   private tellDeleted(item: ImportItem, { deletedAt }: DeletedSource): void {
