@@ -19,7 +19,7 @@ export interface ShownBody {
   readonly dependsOn: readonly string[];
 }
 
-/** A picture of the text, with what readers are told of how it came about. */
+/** A picture of the text, with its label where it is generated or altered. */
 function labelledPicture(file: Media, alt: string | undefined, lang: string, around: Surroundings) {
   const picture = pictureOf(file, { crop: 'full', lang, ...(alt ? { own: { alt } } : {}) });
   const label = picture?.sourceLabel;

@@ -129,7 +129,7 @@ async function tagIdsOf(
   return [...new Set([...(patch.tags === undefined ? article.tagIds : []), ...tags.map((tag) => tag.id)])];
 }
 
-/** A byline that leads to nobody would be an empty line over the story. @throws InvalidInput (`authors`) */
+/** A byline without a known person would be an empty line over the story. @throws InvalidInput (`authors`) */
 export async function checkPeople({ authors = [] }: ArticlePatch): Promise<void> {
   const wanted = new Set(authors.map(({ personId }) => personId));
   if ((await findPeopleById([...wanted])).length < wanted.size) {

@@ -6,7 +6,7 @@ import type { Model } from 'mongoose';
  */
 export async function insertMany<T>(model: Model<T>, documents: readonly T[]): Promise<void> {
   if (documents.length === 0) return;
-  // The driver writes a field without a value as null unless it is told otherwise; Mongoose's types do not know.
+  // The driver writes a field without a value as null unless `ignoreUndefined` is set, which Mongoose's types lack.
   const how = { lean: true, ignoreUndefined: true } as const;
   await model.insertMany([...documents], how);
 }

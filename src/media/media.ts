@@ -46,7 +46,7 @@ export interface Credits {
   readonly creator?: string;
   /** Who holds the rights, in the words of the notice. */
   readonly copyright?: string;
-  /** Where the rights are told. */
+  /** Address of the statement of rights. */
   readonly rightsUrl?: string;
   /** Where a licence is to be had. */
   readonly licenceUrl?: string;

@@ -10,6 +10,6 @@ export interface Picture {
   readonly alt: string;
   readonly caption?: string;
   readonly credit?: string;
-  /** Key of what readers are told of a picture that was generated, composed or altered. */
+  /** Key of the label of a picture that was generated, composed or altered. */
   readonly sourceLabel?: string;
 }

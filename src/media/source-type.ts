@@ -14,7 +14,7 @@ const TOLD: Readonly<Record<string, string>> = {
   softwareImage: 'media.source.byProgram',
 };
 
-/** Key of what readers are told beside the credit; undefined for photographs, drawings and what says nothing. */
+/** Key of the label beside the credit; undefined for photographs, drawings and what says nothing. */
 export const sourceLabelOf = (code: string | undefined): string | undefined =>
   code !== undefined && Object.hasOwn(TOLD, code) ? TOLD[code] : undefined;
 

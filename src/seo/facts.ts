@@ -28,7 +28,7 @@ export interface HeadPicture {
   readonly copyright?: string;
   /** Address of the code that says how it came about. */
   readonly sourceType?: string;
-  /** Where the rights are told, and where a licence is to be had. */
+  /** Addresses of the statement of rights and of the page that sells a licence. */
   readonly rightsUrl?: string;
   readonly licenceUrl?: string;
 }

@@ -1,9 +1,10 @@
 /** Each block is read in its own direction while it is written, as it will be on the reader's page. */
 import { Extension } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
-import { Plugin, PluginKey } from '@tiptap/pm/state';
+import { PluginKey } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
 import { blockDirection, directionOf } from '../../language/direction';
+import { decorated } from './decorated';
 
 function directionsOf(doc: Node, lang: string): DecorationSet {
   const own = directionOf(lang);
@@ -25,15 +26,6 @@ export const BlockDirection = Extension.create<{ lang: string }>({
   addOptions: () => ({ lang: 'ar' }),
   addProseMirrorPlugins() {
     const { lang } = this.options;
-    return [
-      new Plugin<DecorationSet>({
-        key,
-        state: {
-          init: (_config, { doc }) => directionsOf(doc, lang),
-          apply: (tr, before) => (tr.docChanged ? directionsOf(tr.doc, lang) : before),
-        },
-        props: { decorations: (state) => key.getState(state) },
-      }),
-    ];
+    return [decorated(key, (doc) => directionsOf(doc, lang))];
   },
 });

@@ -1,9 +1,10 @@
 /** Scores, ranges, dates and phone numbers are read in their order while they are typed, as on the reader's page. */
 import { Extension } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
-import { Plugin, PluginKey } from '@tiptap/pm/state';
+import { PluginKey } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
 import { blockDirection, directionOf, isNumberRun, isolateRuns } from '../../language/direction';
+import { decorated } from './decorated';
 
 /** Stands for what is no text, so that offsets within a block are places in it. */
 const LEAF = '\ufffc';
@@ -86,15 +87,6 @@ export const Numbers = Extension.create<{ lang: string }>({
   addOptions: () => ({ lang: 'ar' }),
   addProseMirrorPlugins() {
     const read = createReader(this.options.lang);
-    return [
-      new Plugin<DecorationSet>({
-        key,
-        state: {
-          init: (_config, { doc }) => numbersIn(doc, read),
-          apply: (tr, before) => (tr.docChanged ? numbersIn(tr.doc, read) : before),
-        },
-        props: { decorations: (state) => key.getState(state) },
-      }),
-    ];
+    return [decorated(key, (doc) => numbersIn(doc, read))];
   },
 });

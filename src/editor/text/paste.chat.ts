@@ -3,6 +3,8 @@
  * beside them the double signs of Markdown.
  * A line that merely begins with a date and a time is none.
  */
+import { withoutDirectionMarks } from '../../language/characters';
+
 const DIGIT = '[\\d\\u0660-\\u0669\\u06f0-\\u06f9]';
 const DATE = `${DIGIT}{1,4}[/.-]${DIGIT}{1,2}[/.-]${DIGIT}{2,4}`;
 const TIME = `${DIGIT}{1,2}:${DIGIT}{2}(?::${DIGIT}{2})?(?:[ \\u00a0\\u202f]?(?:[AaPp]\\.? ?[Mm]\\.?|[صم]))?`;
@@ -17,13 +19,12 @@ const HEADERS = [
   `^${DATE}(?:[,،]| à) ${TIME} [-–] ${SENDER}`,
 ].map((pattern) => new RegExp(pattern, 'u'));
 
-const MARKS = /[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/gu;
 /** No header is longer. */
 const LONGEST = 140;
 
 /** What a message says without its header; undefined where the line has none. */
 export function withoutHeader(line: string): string | undefined {
-  const head = line.slice(0, LONGEST).replace(MARKS, '');
+  const head = withoutDirectionMarks(line.slice(0, LONGEST));
   for (const pattern of HEADERS) {
     const [header] = pattern.exec(head) ?? [];
     if (header !== undefined) return head.slice(header.length) + line.slice(LONGEST);

@@ -1,13 +1,12 @@
 /** Plain text of a clipboard: cleaned, in paragraphs. */
+import { withoutDirectionMarks } from '../../language/characters';
 import { cleanText } from '../../language/clean';
 import { withoutHeader } from './paste.chat';
 import { PRESENTATION, TATWEEL_RUN } from './letters';
 
-const MARKS = /[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/gu;
-
 /** The words of a clipboard: no marks of direction, no decorative or shaped letters, single spaces. */
 export const cleanPastedText = (text: string): string =>
-  cleanText(text.replace(MARKS, ''))
+  cleanText(withoutDirectionMarks(text))
     .replace(PRESENTATION, (letter) => letter.normalize('NFKC'))
     .replace(TATWEEL_RUN, '')
     .replace(/[\u00a0\u2007\u3000](?![;:?!»%])(?<![«\d][\u00a0\u2007\u3000])/gu, ' ')

@@ -36,7 +36,7 @@ function addressIn({ name, attributes, children }: Element): string {
 const isUnseen = ({ attributes: { width = '', height = '' } }: Element): boolean =>
   /^[01]$/.test(width) || /^[01]$/.test(height);
 
-/** A card where the address may be embedded, else a link; empty where nobody could follow it. */
+/** A card where the address may be embedded, else a link; empty where the address leads nowhere. */
 export function standInFor(player: Element): readonly Element[] {
   if (isUnseen(player)) return [];
   const address = watchAddress(addressIn(player).replace(/^\/\//, 'https://'));

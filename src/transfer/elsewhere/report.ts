@@ -39,7 +39,7 @@ export interface ImportResult {
   readonly notes: readonly ImportNote[];
 }
 
-/** Pictures without a credit that are named; of the rest the number is told. */
+/** Pictures without a credit that are named; the rest are counted. */
 const MOST_NAMED = 20;
 
 type Came = 'published' | 'scheduled' | 'drafts' | 'pages';

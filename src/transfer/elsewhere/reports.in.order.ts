@@ -12,7 +12,7 @@ export class ReportsInOrder {
     this.#place += 1;
   }
 
-  /** A story waits: what is told behind it waits as well. */
+  /** A story waits; reports of later things wait with it. */
   waitFor(item: ImportItem): void {
     this.#places.set(item, this.#place);
   }

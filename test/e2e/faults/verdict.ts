@@ -18,7 +18,7 @@ export interface Verdict {
   readonly 'older than 1 s': readonly string[];
   /** Stored, but the person who typed it finds it nowhere. */
   readonly hidden: readonly string[];
-  /** Saved once, not in the newest version any more, and shown to nobody. */
+  /** Saved once, not in the newest version any more, and shown on no page. */
   readonly replaced: readonly string[];
   readonly doubled: readonly string[];
   readonly 'under the wrong name': readonly string[];
