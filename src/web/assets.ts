@@ -46,9 +46,9 @@ function joinedSheet(name: string): string | undefined {
   return name.endsWith('.css') && folder !== '.' ? `${folder}.css` : undefined;
 }
 
-const CSS_IMPORT = /^@import "([\w./-]+)";$/gm;
+const CSS_IMPORT = /^@import '([\w./-]+)';$/gm;
 
-/** In a sheet, `@import "site/02-palette.css";` on a line of its own stands for that file: sheets share it. */
+/** In a sheet, `@import 'site/02-palette.css';` on a line of its own stands for that file: sheets share it. */
 function readAsset(folder: string, file: string): Buffer {
   const content = readFileSync(join(folder, file));
   if (!file.endsWith('.css')) return content;

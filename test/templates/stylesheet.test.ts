@@ -5,7 +5,7 @@ import { loadAssets } from '../../src/web/assets';
 
 const assets = loadAssets(join(__dirname, '../../views/assets'));
 const css = assets.byName('site.css')!.body.plain.toString('utf8');
-const rules = css.replace(/\/\*[\s\S]*?\*\//g, '');
+const rules = css.replace(/\/\*[\s\S]*?\*\//g, '').replace(/\s+/g, ' ');
 
 type Palette = Readonly<Record<string, string>>;
 

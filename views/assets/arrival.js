@@ -24,7 +24,9 @@ function since(time) {
   const minutes = Math.floor((Date.now() - Date.parse(time.dateTime)) / MINUTE);
   if (!(minutes >= 0 && minutes < 24 * 60)) return '';
   // A story of this very minute is a minute old: nothing came out «0 minutes ago».
-  return minutes < 60 ? ago.format(-Math.max(1, minutes), 'minute') : ago.format(-Math.floor(minutes / 60), 'hour');
+  return minutes < 60
+    ? ago.format(-Math.max(1, minutes), 'minute')
+    : ago.format(-Math.floor(minutes / 60), 'hour');
 }
 
 function tellAges() {

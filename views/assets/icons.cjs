@@ -11,7 +11,10 @@ const icon =
 
 async function draw(size) {
   const file = join(__dirname, `icon-${size}.png`);
-  await sharp(Buffer.from(icon), { density: (72 * size) / 64 }).resize(size, size).png({ palette: true }).toFile(file);
+  await sharp(Buffer.from(icon), { density: (72 * size) / 64 })
+    .resize(size, size)
+    .png({ palette: true })
+    .toFile(file);
 }
 
 Promise.all([180, 192, 512].map(draw)).catch((error) => {

@@ -60,7 +60,11 @@ function outlineOf(hb, font, letter) {
     const from = pen + xOffset;
     pen += xAdvance;
     const whole = (value) => Math.round(value);
-    return moved(font.glyphToPath(codepoint), (x) => whole(x + from), (y) => whole(y + yOffset));
+    return moved(
+      font.glyphToPath(codepoint),
+      (x) => whole(x + from),
+      (y) => whole(y + yOffset),
+    );
   });
 }
 

@@ -41,11 +41,14 @@ function hangUp() {
 /** Readers look one after the other, within two seconds; again later, where nothing new was to be seen yet. */
 function lookIn(least, again = false) {
   clearTimeout(looking);
-  looking = setTimeout(async () => {
-    looking = undefined;
-    const seen = await look().catch(() => false);
-    if (!seen && again) lookIn(LAG);
-  }, least + Math.random() * 2000);
+  looking = setTimeout(
+    async () => {
+      looking = undefined;
+      const seen = await look().catch(() => false);
+      if (!seen && again) lookIn(LAG);
+    },
+    least + Math.random() * 2000,
+  );
 }
 
 /** Reads the page anew. @returns whether anything was other than before */
@@ -54,7 +57,9 @@ async function look() {
   if (answer.status === 404 || answer.status === 410) location.reload();
   if (!answer.ok) return false;
   latest = new DOMParser().parseFromString(await answer.text(), 'text/html');
-  const changed = FACTS.map((fact) => putRight(fact, document.querySelector(fact), latest.querySelector(fact)));
+  const changed = FACTS.map((fact) =>
+    putRight(fact, document.querySelector(fact), latest.querySelector(fact)),
+  );
   const fresh = new Map(entriesIn(latest).map((entry) => [nameOf(entry), entry]));
   for (const entry of entriesIn(document)) {
     const now = fresh.get(nameOf(entry));
@@ -96,7 +101,11 @@ function showNew() {
 
 /** Entries of the latest page that the reader was not shown yet. */
 function newNames() {
-  return new Set(entriesIn(latest).map(nameOf).filter((name) => !sent.has(name)));
+  return new Set(
+    entriesIn(latest)
+      .map(nameOf)
+      .filter((name) => !sent.has(name)),
+  );
 }
 
 function entriesIn(root) {

@@ -63,7 +63,8 @@ function markSigns() {
   const written = new Map();
   const words = document.createTreeWalker(story, NodeFilter.SHOW_TEXT);
   while (words.nextNode()) {
-    if (/[\u064B-\u0652\u0670]/.test(words.currentNode.data)) written.set(words.currentNode, words.currentNode.data);
+    if (/[\u064B-\u0652\u0670]/.test(words.currentNode.data))
+      written.set(words.currentNode, words.currentNode.data);
   }
   const toggle = button('marks');
   const show = (shown) => {
@@ -78,7 +79,8 @@ function markSigns() {
 
 /** Offered only where the browser has a voice of the story's language; some tell of their voices late. */
 function listening() {
-  const voices = () => speechSynthesis.getVoices().filter(({ lang }) => lang.slice(0, 2) === story.lang.slice(0, 2));
+  const voices = () =>
+    speechSynthesis.getVoices().filter(({ lang }) => lang.slice(0, 2) === story.lang.slice(0, 2));
   const offer = () => {
     button('listen').hidden = voices().length === 0;
   };

@@ -20,6 +20,7 @@ async function complete() {
 field.addEventListener('input', (event) => {
   clearTimeout(waiting);
   // A choice from the list arrives as one replacement; letters still being composed are no word yet.
-  if (event.isComposing || event.inputType === 'insertReplacementText' || field.value.trim().length < 2) return;
+  if (event.isComposing || event.inputType === 'insertReplacementText' || field.value.trim().length < 2)
+    return;
   waiting = setTimeout(() => complete().catch(() => list.replaceChildren()), 120);
 });

@@ -38,7 +38,9 @@ function send(file, line) {
     request.open('POST', form.action);
     request.setRequestHeader('Accept', 'application/json');
     request.responseType = 'json';
-    request.upload.addEventListener('progress', ({ loaded, total }) => line.progress(total ? loaded / total : 0));
+    request.upload.addEventListener('progress', ({ loaded, total }) =>
+      line.progress(total ? loaded / total : 0),
+    );
     request.addEventListener('error', () => failed());
     request.addEventListener('load', () => {
       const { files = [], error } = request.response ?? {};

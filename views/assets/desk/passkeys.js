@@ -1,6 +1,7 @@
 // Passkeys: the question comes from the server, the browser's key answers, the page's own form carries the answer.
 
-const bytes = (text) => Uint8Array.from(atob(text.replace(/-/g, '+').replace(/_/g, '/')), (c) => c.charCodeAt(0));
+const bytes = (text) =>
+  Uint8Array.from(atob(text.replace(/-/g, '+').replace(/_/g, '/')), (c) => c.charCodeAt(0));
 const text = (buffer) =>
   btoa(String.fromCharCode(...new Uint8Array(buffer)))
     .replace(/\+/g, '-')
@@ -20,7 +21,8 @@ async function question(form) {
     body: JSON.stringify(current === undefined ? {} : { current }),
   });
   const said = await answer.json();
-  if (!answer.ok) throw new Error(Object.values(said.error.fields ?? {})[0] ?? said.error.message, { cause: 'told' });
+  if (!answer.ok)
+    throw new Error(Object.values(said.error.fields ?? {})[0] ?? said.error.message, { cause: 'told' });
   return said;
 }
 
@@ -48,7 +50,11 @@ async function make({ challenge, user, excludeCredentials, ...options }) {
 }
 
 async function use({ challenge, allowCredentials, ...options }) {
-  const publicKey = { ...options, challenge: bytes(challenge), allowCredentials: withBytes(allowCredentials) };
+  const publicKey = {
+    ...options,
+    challenge: bytes(challenge),
+    allowCredentials: withBytes(allowCredentials),
+  };
   const key = await navigator.credentials.get({ publicKey });
   return answerOf(key, {
     authenticatorData: text(key.response.authenticatorData),

@@ -18,13 +18,18 @@ const COMMON = ' 0123456789!"#%&\'()+,-./:;?@_«»‘’“”–—…·\u00a0\
  */
 const letters = {
   // Hamza to ghain, tatweel to yeh, marks, dagger alef, alef wasla, letters of Moroccan, Persian and Kurdish names.
-  arabic: span(0x0621, 0x063a) + span(0x0640, 0x0655) + '\u0670\u0671پچژڤگڭکیەۆ،؛؟٪\u200c\u200d\u200e\u200f\u061c',
+  arabic:
+    span(0x0621, 0x063a) + span(0x0640, 0x0655) + '\u0670\u0671پچژڤگڭکیەۆ،؛؟٪\u200c\u200d\u200e\u200f\u061c',
   // Both sets of Arabic digits with their signs, Quranic brackets, honorifics.
   signs: span(0x0660, 0x0669) + '٫٬' + span(0x06f0, 0x06f9) + '۔﴾﴿ﷺﷲ﷽',
   common: COMMON,
   'latin-common': COMMON,
   latin:
-    span(0x41, 0x5a) + span(0x61, 0x7a) + span(0xc0, 0xd6) + span(0xd8, 0xf6) + span(0xf8, 0xff) +
+    span(0x41, 0x5a) +
+    span(0x61, 0x7a) +
+    span(0xc0, 0xd6) +
+    span(0xd8, 0xf6) +
+    span(0xf8, 0xff) +
     'œŒŸªº$*<=>[\\]^`{|}~‹›„•°€£‰×−±½\u2009',
 };
 
