@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { id, line, readInput } from '../input';
 import { normalised } from '../language/normal-form';
-import { deskLanguages, roles } from './account';
+import { roles } from './account';
+import { deskLanguages } from './desk-languages';
 
 const SHORTEST_PASSWORD = 10;
 /** Argon2 hashes any length; without a bound a password of megabytes would cost as much to hash. */

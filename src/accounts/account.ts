@@ -10,10 +10,6 @@ export const roles = [
 ] as const;
 export type Role = (typeof roles)[number];
 
-/** Languages the desk speaks; each person chooses one, whatever the language of the stories. */
-export const deskLanguages = ['ar', 'fr', 'en'] as const;
-export type DeskLanguage = (typeof deskLanguages)[number];
-
 /** Somebody who may sign in. */
 export interface Account {
   readonly id: string;
@@ -24,7 +20,7 @@ export interface Account {
   /** Sections of a section editor. */
   readonly sectionIds?: readonly string[];
   /** Language of the desk and of mails for this person. */
-  readonly lang?: DeskLanguage;
+  readonly lang?: string;
   /** The author page of this person, if there is one. */
   readonly personId?: string;
   readonly createdAt: Date;

@@ -2,7 +2,7 @@ import type { Mailbox, Mailer } from '../mail/mailer';
 import type { Letter } from '../web/letter';
 import { writeLetter } from '../web/letter';
 import type { Site } from '../web/site';
-import { deskLanguages } from './account';
+import { FIRST_LANGUAGE } from './desk-languages';
 import type { Account } from './account';
 
 /** Mails to people of the newsroom, each in the language of their desk. */
@@ -22,7 +22,7 @@ function sender({ paper }: Site, lang: string): Mailbox {
 }
 
 export function createPost(site: Site, mailer: Mailer): Post {
-  const send: Post['send'] = async ({ email, name, lang = deskLanguages[0] }, letter) => {
+  const send: Post['send'] = async ({ email, name, lang = FIRST_LANGUAGE }, letter) => {
     const written = writeLetter(site, letter, lang);
     const to = { name, address: email };
     await mailer.send({ ...written, to, from: sender(site, lang), lang });

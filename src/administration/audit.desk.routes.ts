@@ -4,7 +4,6 @@ import type { Request, Response } from 'express';
 import { Router } from 'express';
 import { requireMay } from '../accounts/permissions';
 import { actorOf, requirePermission } from '../accounts/signed-in';
-import { dateStyle } from '../articles/shown';
 import type { AuditFilter } from '../audit/audit.service';
 import { entriesOf, findEntries } from '../audit/audit.service';
 import { formatDateTime } from '../language/dates';
@@ -18,6 +17,7 @@ import { columns, csvLine, recordOf } from './audit.view';
 import type { Field } from './fields';
 import { fieldsView } from './fields';
 import { asked } from './parts';
+import { dateStyle } from '../web/paper';
 
 const PER_PAGE = 100;
 const DAY = 86_400_000;

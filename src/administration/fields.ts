@@ -1,6 +1,6 @@
 /** Forms of the administration as data: what is asked, in which language, and how it is shown. */
 import type { Response } from 'express';
-import { languageName } from '../articles/show.view';
+import { ownName } from '../language/names';
 import type { Message } from '../errors';
 import { directionOf } from '../language/direction';
 import type { Wording } from '../language/wording';
@@ -42,7 +42,7 @@ export function wordingFields(res: Response, field: Field): readonly Field[] {
       ...field,
       ...{ name: `${name}.${lang}`, lang, dir: directionOf(lang) },
       ...(at === 0 && { group: name }),
-      label: { key: 'administration.inLanguage', values: { label: told, language: languageName(lang) } },
+      label: { key: 'administration.inLanguage', values: { label: told, language: ownName(lang) } },
     }));
 }
 

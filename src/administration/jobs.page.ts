@@ -2,7 +2,6 @@
 import type { Response } from 'express';
 import { listDue } from '../articles/article.find.model';
 import { findSummaries } from '../articles/desk.lists.model';
-import { dateStyle } from '../articles/shown';
 import { listFailures } from '../events/failure.model';
 import { listFollowers, newestSeq } from '../events/outbox.model';
 import { formatDateTime } from '../language/dates';
@@ -10,6 +9,7 @@ import type { QueuedMail } from '../mail/queue.model';
 import { listFailedMails, listWaitingMails } from '../mail/queue.model';
 import { deskOf, tell } from '../web/desk-page';
 import { listMailable } from '../workflow/notifications/notification.model';
+import { dateStyle } from '../web/paper';
 
 /** A story is looked for twice a second: one that waits so long is late, in milliseconds. */
 const LATE = 30_000;

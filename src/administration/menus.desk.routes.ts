@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { Router } from 'express';
 import { requirePermission } from '../accounts/signed-in';
-import { languageName } from '../articles/show.view';
+import { ownName } from '../language/names';
 import { NotFound } from '../errors';
 import { wordsIn } from '../language/wording';
 import { listPages } from '../pages/page.service';
@@ -47,7 +47,7 @@ function whichOf(req: Request, { site }: Parts): Which {
 }
 
 const titleOf = (res: Response, { lang, place }: Which): string =>
-  `${tell(res, { key: `administration.menus.${place}` })}: ${languageName(lang)}`;
+  `${tell(res, { key: `administration.menus.${place}` })}: ${ownName(lang)}`;
 
 async function showMenus(res: Response, { site }: Parts): Promise<void> {
   const all = site.paper().languages.flatMap((lang) => menuPlaces.map((place) => ({ lang, place })));

@@ -6,7 +6,7 @@ import { directionOf } from '../language/direction';
 import type { StaticPage } from '../pages/page';
 import { readPageInput } from '../pages/page.input';
 import { addPage, changePage, listPages, removePage } from '../pages/page.service';
-import { languageName } from '../articles/show.view';
+import { ownName } from '../language/names';
 import { renderMarkdown } from '../transfer/markdown';
 import { deskOf, notify, tell } from '../web/desk-page';
 import type { FormState, FormValues } from '../web/form';
@@ -73,7 +73,7 @@ async function showPages(res: Response): Promise<void> {
       name: titleOf(page, lang),
       href: `/desk/pages/${page.id}`,
       details: [
-        ...page.texts.map((text) => languageName(text.lang)),
+        ...page.texts.map((text) => ownName(text.lang)),
         ...(page.menuOrder === undefined ? [tell(res, { key: label('notInMenu') })] : []),
       ],
     })),
@@ -121,7 +121,7 @@ function fieldsOf(res: Response): readonly Field[] {
     .languages.flatMap((lang, at): readonly Field[] => {
       const named = (name: string) => ({
         key: 'administration.inLanguage',
-        values: { label: tell(res, { key: label(name) }), language: languageName(lang) },
+        values: { label: tell(res, { key: label(name) }), language: ownName(lang) },
       });
       const said = { lang, dir: directionOf(lang) };
       return [

@@ -17,6 +17,7 @@ import { peopleOf } from './card.view';
 import { shareLinks } from './share.view';
 import type { Surroundings } from './shown';
 import { editionUrl, sectionLabel, shownDateTime } from './shown';
+import { ownName } from '../language/names';
 
 /** All that stands on a story's page beside the story. */
 export interface Beside extends Gathered {
@@ -122,18 +123,6 @@ function translationLinks(
     const section = around.sections().byId(story.sectionId);
     if (!section) return [];
     const url = editionUrl(around.paper(), lang, articlePath(section, story));
-    return [{ lang, dir: directionOf(lang), language: languageName(lang), url }];
+    return [{ lang, dir: directionOf(lang), language: ownName(lang), url }];
   });
-}
-
-const languageNames = new Map<string, string>();
-
-/** A language by its own name; French writes it small, a link begins large. */
-export function languageName(lang: string): string {
-  const known = languageNames.get(lang);
-  if (known !== undefined) return known;
-  const name = new Intl.DisplayNames([lang], { type: 'language' }).of(lang) ?? lang;
-  const shown = name.charAt(0).toLocaleUpperCase(lang) + name.slice(1);
-  languageNames.set(lang, shown);
-  return shown;
 }

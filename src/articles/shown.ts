@@ -1,13 +1,12 @@
 /** What every view of a story prints the same way: times, addresses, names of sections. */
 import { LRUCache } from 'lru-cache';
-import type { DateStyle } from '../language/dates';
 import { formatDate, formatDateTime, formatTime } from '../language/dates';
 import { wordsIn } from '../language/wording';
 import type { Section } from '../sections/section';
 import type { SectionTree } from '../sections/section.tree';
 import type { HeadSite } from '../seo/facts';
 import type { Paper } from '../web/paper';
-import { editionPath, localeOf } from '../web/paper';
+import { dateStyle, editionPath } from '../web/paper';
 import type { Site } from '../web/site';
 import type { SectionLabel, ShownTime } from './article.view';
 
@@ -20,12 +19,6 @@ export interface Surroundings extends Pick<Site, 'paper' | 't'> {
 
 /** What pages of stories need: their heads name the paper's mark too. */
 export type PageSurroundings = Surroundings & HeadSite;
-
-/** How an edition writes its dates. The paper's digit shapes are those of its Arabic text. */
-export function dateStyle(paper: Paper, lang: string): DateStyle {
-  const style = { locale: localeOf(paper, lang), timeZone: paper.timeZone };
-  return lang.startsWith('ar') ? { ...style, digits: paper.digits } : style;
-}
 
 /** The same stories stand on many pages, and a calendar is slow to ask. */
 const knownDates = new LRUCache<string, ShownTime>({ max: 4000 });

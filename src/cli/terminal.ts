@@ -1,4 +1,5 @@
 import { text } from 'node:stream/consumers';
+import { deskLanguages } from '../accounts/desk-languages';
 import type { Terminal } from './command';
 
 /** The process's own streams. */
@@ -16,5 +17,5 @@ export const processTerminal = (): Terminal => ({
 export function languageOf(env: Terminal['env']): string {
   const locale = [env['LC_ALL'], env['LC_MESSAGES'], env['LANG']].find((value) => value) ?? '';
   const language = locale.slice(0, 2).toLowerCase();
-  return ['ar', 'fr'].includes(language) ? language : 'en';
+  return deskLanguages.includes(language) ? language : 'en';
 }

@@ -1,5 +1,4 @@
 import type { ArticleSummary } from '../articles/article';
-import { dateStyle } from '../articles/shown';
 import { formatTime } from '../language/dates';
 import { directionOf } from '../language/direction';
 import { excerpt } from '../language/excerpt';
@@ -11,6 +10,7 @@ import type { Assignment } from '../workflow/assignments/assignment';
 import { isOverdue, placeOf } from '../workflow/assignments/assignment';
 import { barChart } from './chart';
 import type { DayAtDesk } from './home.service';
+import { dateStyle } from '../web/paper';
 
 /** What the page is written with. */
 export interface Writing {

@@ -1,5 +1,5 @@
 import { storiesShowing } from '../articles/desk.lists.model';
-import { languageName } from '../articles/show.view';
+import { ownName } from '../language/names';
 import { frontPlace } from '../fronts/curating/place';
 import { frontsShowing } from '../fronts/curating/curating.service';
 import { wordingLanguage, wordsIn } from '../language/wording';
@@ -35,6 +35,6 @@ function frontUse(id: string, sections: SectionTree): MediaUse {
   const [lang = '', sectionId] = id.split('.', 2);
   const section = sectionId === undefined ? undefined : sections.byId(sectionId);
   const { key } = frontPlace(lang, section);
-  const name = section ? wordsIn(section.names, lang) : languageName(lang);
+  const name = section ? wordsIn(section.names, lang) : ownName(lang);
   return { kind: 'front', name, lang, href: `/desk/fronts/${key}` };
 }

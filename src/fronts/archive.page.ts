@@ -1,12 +1,13 @@
 import { dayIn, dayListKey, latestKey } from '../articles/article.keys';
 import { nearestPublished, publishedBetween, type Position } from '../articles/article.lists.model';
-import { dateStyle, editionUrl, type PageSurroundings } from '../articles/shown';
+import { editionUrl, type PageSurroundings } from '../articles/shown';
 import { NotFound } from '../errors';
 import { formatDate, formatWeekdayDate } from '../language/dates';
 import type { Ask, Page } from '../web/page';
 import { dayAt, dayPath, nextDay, parseDay, startOf, type Day } from './day';
 import type { ListingPage } from './front.view';
 import { listedPage, listingParts, otherEditions, PER_PAGE } from './listing';
+import { dateStyle } from '../web/paper';
 
 interface Bounds {
   readonly from: Date;

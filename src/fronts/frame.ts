@@ -1,10 +1,9 @@
 import { articlePath, isLive } from '../articles/article';
 import { findSummaries } from '../articles/desk.lists.model';
-import { languageName } from '../articles/show.view';
-import { dateStyle, editionUrl, sectionLabel, type Surroundings } from '../articles/shown';
-import { formatWeekdayDate } from '../language/dates';
+import { ownName } from '../language/names';
+import { editionUrl, sectionLabel, type Surroundings } from '../articles/shown';
+import { formatWeekdayDate, formatYear } from '../language/dates';
 import { directionOf } from '../language/direction';
-import { shapeDigits } from '../language/numbers';
 import { wordingLanguage } from '../language/wording';
 import { pagePath, type StaticPage } from '../pages/page';
 import { listPages } from '../pages/page.service';
@@ -18,6 +17,7 @@ import { menuPlaces } from '../settings/menus';
 import { dayAt } from './day';
 import type { MenuView, ReadMenu } from './menu';
 import { linksOf, readMenu, tagsOfMenus } from './menu';
+import { dateStyle } from '../web/paper';
 
 /** What frames need; no more, since the site itself is made with its frame. */
 type Ground = Pick<Surroundings, 'paper' | 'sections' | 'keep'>;
@@ -107,7 +107,7 @@ function frameOf(ask: Ask, page: Page, { around, pages, header, footer }: FrameP
       iso: [year, month, day].map((part) => String(part).padStart(2, '0')).join('-'),
       text: formatWeekdayDate(ask.now, style),
     },
-    year: shapeDigits(String(year), style.digits ?? 'latn'),
+    year: formatYear(ask.now, style),
     sections,
     ...(under?.items && { under: { name: under.name, items: under.items } }),
     editions: paper.languages.map((edition) => editionOf(edition, page, around)),
@@ -142,7 +142,7 @@ function sectionsOf(ask: Ask, page: Page, around: Ground): readonly FrameSection
 function editionOf(lang: string, page: Page, { paper }: Ground): FrameEdition {
   const translation = page.head.alternates.find(({ hreflang }) => hreflang === lang);
   return {
-    ...{ lang, dir: directionOf(lang), language: languageName(lang), current: lang === page.lang },
+    ...{ lang, dir: directionOf(lang), language: ownName(lang), current: lang === page.lang },
     url: translation ? new URL(translation.href).pathname : frontPath(paper(), lang),
   };
 }

@@ -2,7 +2,7 @@ import type { ArticleList } from '../articles/article.lists.model';
 import { deepestPage } from '../articles/article.lists.model';
 import type { NamedLink } from '../articles/article.view';
 import { cardsOf } from '../articles/card.view';
-import { dateStyle, editionUrl, type PageSurroundings } from '../articles/shown';
+import { editionUrl, type PageSurroundings } from '../articles/shown';
 import { NotFound } from '../errors';
 import { formatNumber } from '../language/numbers';
 import { frontPath, paperName } from '../seo/address';
@@ -10,7 +10,7 @@ import type { LinkedName, ListingFacts } from '../seo/facts';
 import { listingHead } from '../seo/head';
 import type { Ask, Page } from '../web/page';
 import { pageNumber, pagingLinks } from '../web/paging';
-import { editionPath } from '../web/paper';
+import { dateStyle, editionPath } from '../web/paper';
 import { keysOfCards } from './dependencies';
 import type { Paging } from './front.view';
 

@@ -1,12 +1,14 @@
 /**
- * Dates as papers print them. Intl tells only the calendar fields of an instant in a zone; the words are
- * our own, so that they do not change with the runtime and carry no invisible direction marks.
+ * Dates as papers print them. Where a language has a rule (`date-rules.ts`), Intl tells only the calendar fields of
+ * an instant in a zone, and the words are our own, so that they do not change with the runtime; all other languages
+ * take Intl's forms. No date carries invisible direction marks.
  */
-import { withoutBidiMarks } from './characters';
+import { dateRule } from './date-rules';
+import type { DateRule } from './date-rules';
+import { intlDate, intlRelative } from './dates.intl';
 import { digitsFor, localeParts, monthNames, usesTwentyFourHours } from './locales';
 import type { DigitShape } from './locales';
 import { shapeDigits } from './numbers';
-import months from './tables/months.json';
 import words from './tables/calendar.json';
 
 export interface DateStyle {
@@ -18,45 +20,52 @@ export interface DateStyle {
   digits?: DigitShape | undefined;
 }
 
-type Language = 'ar' | 'fr' | 'en';
 type Fields = Readonly<Record<'year' | 'month' | 'day' | 'hour' | 'minute' | 'weekday', number>>;
 
 const fieldFormats = new Map<string, Intl.DateTimeFormat>();
 
 /** 3 ماي 2017 · 1er septembre 2026 · 3 May 2017 (en-US: May 3, 2017). */
 export function formatDate(date: Date, how: DateStyle): string {
-  const { year, month, day } = fieldsOf(date, how);
-  return shaped(dayMonthYear(day, monthName(month, how), year, how), how);
+  const rule = dateRule(how.locale);
+  return rule ? shaped(namedDate(date, how, rule), how) : intlDate(date, how, 'date');
 }
 
 /** 3 ماي 2017 - 12:00 · 3 mai 2017 à 12h00 · 3 May 2017, 12:00. */
 export function formatDateTime(date: Date, how: DateStyle): string {
-  const between = { ar: ' - ', fr: ' à ', en: ', ' }[languageOf(how)];
-  return formatDate(date, how) + between + formatTime(date, how);
+  const rule = dateRule(how.locale);
+  if (!rule) return intlDate(date, how, 'dateTime');
+  return formatDate(date, how) + rule.beforeTime + formatTime(date, how);
 }
 
 /** 15:30 · ٣:٣٠ م · 15h30 · 3:30 pm, in the site's zone. */
 export function formatTime(date: Date, how: DateStyle): string {
+  const rule = dateRule(how.locale);
+  if (!rule) return intlDate(date, how, 'time');
   const { hour, minute } = fieldsOf(date, how);
-  const language = languageOf(how);
   const minutes = String(minute).padStart(2, '0');
-  if (language === 'fr') return `${hour}h${minutes}`;
-  if (usesTwentyFourHours(how.locale)) return shaped(`${String(hour).padStart(2, '0')}:${minutes}`, how);
-  const half = words.halves[language === 'ar' ? 'ar' : 'en'][hour < 12 ? 0 : 1] ?? '';
-  return shaped(`${hour % 12 || 12}:${minutes} ${half}`, how);
+  if (usesTwentyFourHours(how.locale)) return shaped(rule.time(hour, minutes), how);
+  return shaped(`${hour % 12 || 12}:${minutes} ${rule.halves[hour < 12 ? 0 : 1] ?? ''}`, how);
 }
 
 /** الأربعاء 3 ماي 2017 · mercredi 3 mai 2017 · Wednesday 3 May 2017: no mark after the day's name. */
 export function formatWeekdayDate(date: Date, how: DateStyle): string {
-  const name = words.weekdays[languageOf(how)][fieldsOf(date, how).weekday] ?? '';
-  const comma = how.locale.endsWith('-US') ? ',' : '';
-  return `${name}${comma} ${formatDate(date, how)}`;
+  const rule = dateRule(how.locale);
+  if (!rule) return intlDate(date, how, 'weekdayDate');
+  const name = rule.weekdays[fieldsOf(date, how).weekday] ?? '';
+  return name + rule.afterWeekday(localeParts(how.locale).region) + formatDate(date, how);
 }
 
 /** ماي 2017 · mai 2017 · May 2017. */
 export function formatMonthYear(date: Date, how: DateStyle): string {
+  if (!dateRule(how.locale)) return intlDate(date, how, 'monthYear');
   const { year, month } = fieldsOf(date, how);
   return shaped(`${monthName(month, how)} ${year}`, how);
+}
+
+/** 2017 · ٢٠١٧ · ۱۳۹۶: the year in the locale's calendar and digits. */
+export function formatYear(date: Date, how: DateStyle): string {
+  if (!dateRule(how.locale)) return intlDate(date, how, 'year');
+  return shaped(String(fieldsOf(date, how).year), how);
 }
 
 const DAY = 86_400_000;
@@ -65,11 +74,11 @@ const DAY = 86_400_000;
 export function relativeTime(date: Date, now: Date, how: DateStyle): string {
   const distance = date.getTime() - now.getTime();
   const minutes = Math.trunc(distance / 60_000);
-  if (minutes === 0) return words.now[languageOf(how)];
-  if (Math.abs(minutes) < 60) return inWords(minutes, 'minute', how);
-  if (Math.abs(distance) < DAY) return inWords(Math.trunc(distance / 3_600_000), 'hour', how);
+  if (minutes === 0) return dateRule(how.locale)?.now ?? intlRelative(0, 'second', how);
+  if (Math.abs(minutes) < 60) return intlRelative(minutes, 'minute', how);
+  if (Math.abs(distance) < DAY) return intlRelative(Math.trunc(distance / 3_600_000), 'hour', how);
   const days = dayNumber(date, how) - dayNumber(now, how);
-  return Math.abs(days) < 7 ? inWords(days, 'day', how) : formatDate(date, how);
+  return Math.abs(days) < 7 ? intlRelative(days, 'day', how) : formatDate(date, how);
 }
 
 /**
@@ -78,24 +87,19 @@ export function relativeTime(date: Date, now: Date, how: DateStyle): string {
  */
 export function hijriDate(date: Date, how: DateStyle, adjustDays = 0): string {
   const moved = new Date(date.getTime() + adjustDays * DAY);
+  const rule = dateRule(how.locale);
+  if (!rule) return intlDate(moved, how, 'hijri');
   const { year, month, day } = fieldsOf(moved, how, 'islamic-umalqura');
-  const language = languageOf(how);
-  const name = months.hijri[language][month - 1] ?? '';
-  return shaped(`${day} ${name} ${year} ${words.hijriEra[language]}`, how);
+  return shaped(`${day} ${rule.hijriMonths[month - 1] ?? ''} ${year} ${rule.hijriEra}`, how);
 }
 
-function dayMonthYear(day: number, month: string, year: number, how: DateStyle): string {
-  if (how.locale.endsWith('-US')) return `${month} ${day}, ${year}`;
-  return languageOf(how) === 'fr' && day === 1 ? `1er ${month} ${year}` : `${day} ${month} ${year}`;
+function namedDate(date: Date, how: DateStyle, rule: DateRule): string {
+  const { year, month, day } = fieldsOf(date, how);
+  return rule.date({ day, month: monthName(month, how), year }, localeParts(how.locale).region);
 }
 
 function monthName(month: number, how: DateStyle): string {
   return monthNames(how.locale)[month - 1] ?? '';
-}
-
-function inWords(value: number, unit: 'minute' | 'hour' | 'day', how: DateStyle): string {
-  const tag = `${how.locale}-u-nu-${how.digits ?? digitsFor(how.locale)}`;
-  return withoutBidiMarks(new Intl.RelativeTimeFormat(tag, { numeric: 'auto' }).format(value, unit));
 }
 
 function dayNumber(date: Date, how: DateStyle): number {
@@ -104,12 +108,8 @@ function dayNumber(date: Date, how: DateStyle): number {
 }
 
 function shaped(text: string, how: DateStyle): string {
-  return shapeDigits(text, how.digits ?? digitsFor(how.locale));
-}
-
-function languageOf(how: DateStyle): Language {
-  const { language } = localeParts(how.locale);
-  return language === 'ar' || language === 'fr' ? language : 'en';
+  const digits = how.digits ?? digitsFor(how.locale);
+  return shapeDigits(text, digits === 'arab' ? 'arab' : 'latn');
 }
 
 function fieldsOf(date: Date, how: DateStyle, calendar = 'gregory'): Fields {

@@ -33,22 +33,59 @@ export interface LocaleParts {
 /** Language and region of a tag such as `ar-MA`; the region is '' where the tag has none. */
 export function localeParts(locale: string): LocaleParts {
   const [language = '', ...rest] = locale.split('-');
-  const region = rest.find((part) => /^[A-Za-z]{2}$/.test(part)) ?? '';
+  const extension = rest.findIndex((part) => part.length === 1);
+  const subtags = extension === -1 ? rest : rest.slice(0, extension);
+  const region = subtags.find((part) => /^[A-Za-z]{2}$/.test(part)) ?? '';
   return { language: language.toLowerCase(), region: region.toUpperCase() };
 }
 
-/** The digit shapes that a locale's papers use unless the site says otherwise. */
-export function digitsFor(locale: string): DigitShape {
-  const { language, region } = localeParts(locale);
-  return language === 'ar' && ARAB_DIGITS.has(region) ? 'arab' : 'latn';
+/** What papers of a language use in each country. */
+interface LocaleRule {
+  readonly months: (region: string) => readonly string[];
+  readonly digits: (region: string) => DigitShape;
+  readonly twentyFourHours: (region: string) => boolean;
 }
 
-/** The twelve month names of a locale, January first. */
+/** A language without a rule takes months, digits and clock from Intl. */
+const RULES: ReadonlyMap<string, LocaleRule> = new Map<string, LocaleRule>([
+  [
+    'ar',
+    {
+      months: arabicMonths,
+      digits: (region) => (ARAB_DIGITS.has(region) ? 'arab' : 'latn'),
+      twentyFourHours: (region) => region === 'MA' || region === 'EH',
+    },
+  ],
+  ['fr', { months: () => months.fr, digits: () => 'latn', twentyFourHours: () => true }],
+  ['en', { months: () => months.en, digits: () => 'latn', twentyFourHours: (region) => region !== 'US' }],
+]);
+
+/** The numbering system that a locale's papers use unless the site says otherwise. */
+export function digitsFor(locale: string): string {
+  const { language, region } = localeParts(locale);
+  const rule = RULES.get(language);
+  return rule ? rule.digits(region) : new Intl.NumberFormat(locale).resolvedOptions().numberingSystem;
+}
+
+/** Languages whose papers choose between two digit shapes: the paper's setting holds for them. */
+const CHOOSES_DIGITS: ReadonlySet<string> = new Set(['ar']);
+
+/** Whether the paper's own choice of digit shapes holds for a language. */
+export const choosesDigits = (lang: string): boolean => CHOOSES_DIGITS.has(localeParts(lang).language);
+
+/** The tag by which Intl writes a locale's numbers, in the given numbering system or the locale's own. */
+export const numberingTag = (locale: string, digits: string = digitsFor(locale)): string =>
+  new Intl.Locale(locale, { numberingSystem: digits }).toString();
+
+/** The twelve names of the Gregorian months in a locale, January first. */
 export function monthNames(locale: string): readonly string[] {
   const { language, region } = localeParts(locale);
-  if (language === 'fr') return months.fr;
-  if (language !== 'ar') return months.en;
-  return arabicMonths(region);
+  return RULES.get(language)?.months(region) ?? intlMonthNames(locale);
+}
+
+function intlMonthNames(locale: string): readonly string[] {
+  const format = new Intl.DateTimeFormat(locale, { calendar: 'gregory', month: 'long', timeZone: 'UTC' });
+  return Array.from({ length: 12 }, (_, month) => format.format(Date.UTC(2026, month, 15)));
 }
 
 function arabicMonths(region: string): readonly string[] {
@@ -61,5 +98,8 @@ function arabicMonths(region: string): readonly string[] {
 /** Whether the locale's papers print 15:30 rather than 3:30 in the afternoon. */
 export function usesTwentyFourHours(locale: string): boolean {
   const { language, region } = localeParts(locale);
-  return language === 'ar' ? region === 'MA' || region === 'EH' : region !== 'US';
+  const rule = RULES.get(language);
+  if (rule) return rule.twentyFourHours(region);
+  const { hourCycle } = new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions();
+  return hourCycle === 'h23' || hourCycle === 'h24';
 }

@@ -1,6 +1,6 @@
 /** Numbers as a site writes them. Sources: CLDR 48 through Intl, digit shapes chosen by the site. */
 import { withoutBidiMarks } from './characters';
-import { digitsFor } from './locales';
+import { numberingTag } from './locales';
 import type { DigitShape } from './locales';
 
 const formats = new Map<string, Intl.NumberFormat>();
@@ -8,10 +8,9 @@ const rules = new Map<string, Intl.PluralRules>();
 
 /** A number with the separators of the locale; `digits` overrides the locale's own digit shapes. */
 export function formatNumber(n: number, locale: string, digits?: DigitShape): string {
-  const shape = digits ?? digitsFor(locale);
-  const tag = `${locale}-u-nu-${shape}`;
-  const format = formats.get(tag) ?? new Intl.NumberFormat(tag);
-  formats.set(tag, format);
+  const key = `${locale} ${digits ?? ''}`;
+  const format = formats.get(key) ?? new Intl.NumberFormat(numberingTag(locale, digits));
+  formats.set(key, format);
   return withoutBidiMarks(format.format(n));
 }
 

@@ -1,10 +1,9 @@
 import type { Actor } from '../accounts/account';
 import { localOf, momentOf } from '../articles/sheets/local-time';
-import { dateStyle } from '../articles/shown';
 import { formatMonthYear, formatTime, formatWeekdayDate, hijriDate } from '../language/dates';
 import type { DateStyle } from '../language/dates';
 import { directionOf } from '../language/direction';
-import { localeOf } from '../web/paper';
+import { dateStyle, localeOf } from '../web/paper';
 import type { Paper } from '../web/paper';
 import type { CalendarEntry } from './calendar.service';
 import { readCalendar } from './calendar.service';

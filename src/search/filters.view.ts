@@ -1,11 +1,12 @@
 import type { PageSurroundings } from '../articles/shown';
-import { dateStyle } from '../articles/shown';
+import { nameIn } from '../language/names';
 import { formatNumber } from '../language/numbers';
 import { wordsIn } from '../language/wording';
 import type { Facets } from './search.engine';
 import type { SearchChoice, SearchFilter } from './search.view';
 import { searchUrl } from './address';
 import type { SearchAddress } from './address';
+import { dateStyle } from '../web/paper';
 
 const MOST_CHOICES = 8;
 
@@ -23,7 +24,7 @@ export function filtersOf(
   });
   const languages = [...facets.languages].map(([lang, count]) => ({
     ...{ value: lang, count },
-    name: languageName(lang, at.edition),
+    name: nameIn(lang, at.edition),
   }));
   const years = [...facets.years].map(([year, count]) => ({
     value: String(year),
@@ -76,6 +77,3 @@ function formatNumberIn(count: number, { edition }: SearchAddress, { paper }: Pa
 /** A year is written without separators. */
 const shown = (year: number, at: SearchAddress, around: PageSurroundings): string =>
   formatNumberIn(year, at, around).replace(/[^\p{N}]/gu, '');
-
-const languageName = (lang: string, inLang: string): string =>
-  new Intl.DisplayNames([inLang], { type: 'language', fallback: 'code' }).of(lang) ?? lang;

@@ -1,12 +1,12 @@
 import { cardsOf } from '../articles/card.view';
-import { dateStyle, type PageSurroundings } from '../articles/shown';
+import { type PageSurroundings } from '../articles/shown';
 import { NotFound } from '../errors';
 import { formatNumber } from '../language/numbers';
 import { isEmptyQuery } from '../language/search/query';
 import { listingHead } from '../seo/head';
 import type { Ask, Page } from '../web/page';
 import { pageNumber, pagingLinks } from '../web/paging';
-import { editionPath } from '../web/paper';
+import { dateStyle, editionPath } from '../web/paper';
 import { searchUrl } from './address';
 import type { SearchAddress } from './address';
 import { filtersOf } from './filters.view';

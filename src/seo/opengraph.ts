@@ -14,8 +14,9 @@ interface Shared extends Pick<PageFacts, 'lang' | 'translations' | 'picture'> {
   readonly url: string;
 }
 
-/** `ar_MA`: Open Graph writes locales with an underscore. */
-const ogLocale = (paper: Paper, lang: string): string => localeOf(paper, lang).replace('-', '_');
+/** `ar_MA`: Open Graph writes locales with an underscore, and without a calendar or digits. */
+const ogLocale = (paper: Paper, lang: string): string =>
+  new Intl.Locale(localeOf(paper, lang)).baseName.replace('-', '_');
 
 const property = (name: string, content: string) => ({ property: name, content });
 

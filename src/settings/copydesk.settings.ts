@@ -1,7 +1,8 @@
 /** The settings by which the copy desk reads, in the API and in the editor: locale, digits and house style of the paper. */
-import type { CopydeskOptions } from '../language/copydesk/copydesk';
-import { localeOf } from '../web/paper';
+import type { CopydeskOptions, Finding } from '../language/copydesk/copydesk';
+import { digitsOf, localeOf } from '../web/paper';
 import type { Paper } from '../web/paper';
+import type { Translate } from '../web/site';
 import { houseStyleIn, loadHouseStyle } from './house.style';
 
 /** @param lang a language, which takes the paper's locale, or a locale of its own, as `ar-TN` */
@@ -9,7 +10,11 @@ export async function copydeskSettings(paper: Paper, lang: string): Promise<Copy
   const [language = lang] = lang.split('-');
   return {
     lang: lang === language ? localeOf(paper, lang) : lang,
-    ...(language === 'ar' && { digits: paper.digits }),
+    digits: digitsOf(paper, language),
     ...houseStyleIn(await loadHouseStyle(), language),
   };
 }
+
+/** A finding in the language of the person who reads it. */
+export const findingText = (t: Translate, finding: Finding, lang: string): string =>
+  t(lang, `language.copydesk.${finding.messageKey}`);

@@ -44,6 +44,8 @@ export interface SiteParts {
   readonly mode?: string | undefined;
   /** Folder of the templates and their assets. */
   readonly viewsFolder?: string;
+  /** Folder of the rooms whose messages are read. */
+  readonly messagesFolder?: string;
 }
 
 function assetsIn(folder: string, developing: boolean): () => Assets {
@@ -73,7 +75,7 @@ function createCache({ clock, log, facts, ...asked }: CacheParts): PageCache<Rea
 export function createSite({ paper, clock, log, frame, mode, ...parts }: SiteParts): Site {
   const [developing, strict] = [mode === 'development', mode === 'test'];
   const folder = parts.viewsFolder ?? join(__dirname, '../../views');
-  const t = createTranslate({ messages: loadMessages(), paper, log, strict });
+  const t = createTranslate({ messages: loadMessages(parts.messagesFolder), paper, log, strict });
   const assets = assetsIn(join(folder, 'assets'), developing);
   const views = createViews({ folder, t, assets, reload: developing, strict });
   const shared = sharedCaches(parts.purgeStyle);

@@ -1,7 +1,7 @@
 import type { Response } from 'express';
 import type { Message } from '../errors';
 import { formatDateTime, relativeTime } from '../language/dates';
-import { localeOf } from './paper';
+import { dateStyle } from './paper';
 import type { Paper } from './paper';
 import type { Translate } from './site';
 import { paperIn } from './views';
@@ -115,8 +115,7 @@ export interface DeskTime {
 /** A point in time in the person's language, in the paper's zone. */
 export function deskTime(res: Response, date: Date, now: Date): DeskTime {
   const { lang, paper } = deskOf(res);
-  const { timeZone, digits } = paper();
-  const how = { locale: localeOf(paper(), lang), timeZone, ...(lang === 'ar' && { digits }) };
+  const how = dateStyle(paper(), lang);
   return {
     iso: date.toISOString(),
     text: formatDateTime(date, how),

@@ -73,6 +73,17 @@ function readFile(file: string) {
   return parsed.data;
 }
 
+/** Languages that messages are written in, by the files of a folder; the given ones come first, in their order. */
+export function languagesOf(folder: string, first: readonly string[]): readonly string[] {
+  const written = readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => name.slice(0, -'.json'.length));
+  return [
+    ...first.filter((lang) => written.includes(lang)),
+    ...written.filter((lang) => !first.includes(lang)),
+  ];
+}
+
 /**
  * Reads every room's `messages/LANG.json`.
  * @param source folder of the rooms

@@ -1,3 +1,7 @@
+import type { DateStyle } from '../language/dates';
+import { choosesDigits } from '../language/locales';
+import type { DigitShape } from '../language/locales';
+
 /** The paper's own facts, which every page needs; kept as settings, changed in the desk. */
 export interface Paper {
   /** Name of the paper per language. */
@@ -21,6 +25,17 @@ export interface Paper {
 
 /** The locale of an edition. */
 export const localeOf = (paper: Paper, lang: string): string => paper.locales[lang] ?? lang;
+
+/** The digit shapes that the paper set, in a language whose papers choose between two. */
+export const digitsOf = (paper: Paper, lang: string): DigitShape | undefined =>
+  choosesDigits(lang) ? paper.digits : undefined;
+
+/** How an edition writes its dates and numbers. */
+export const dateStyle = (paper: Paper, lang: string): DateStyle => ({
+  locale: localeOf(paper, lang),
+  timeZone: paper.timeZone,
+  digits: digitsOf(paper, lang),
+});
 
 /** The paper's name in an edition. */
 export const nameIn = ({ name, languages }: Pick<Paper, 'name' | 'languages'>, lang: string): string =>

@@ -4,7 +4,7 @@ import { directionOf, firstStrong, isolatePlain } from '../language/direction';
 import { formatNumber, pluralCategory } from '../language/numbers';
 import type { Logger } from '../log';
 import type { MessageParts, MessageText, Messages } from './messages';
-import { localeOf } from './paper';
+import { digitsOf, localeOf } from './paper';
 import type { Paper } from './paper';
 import type { Translate } from './site';
 
@@ -57,8 +57,7 @@ export function createTranslate({ messages, paper, log, strict = false }: Transl
 
   function shown(value: string | number, lang: string): string {
     if (typeof value === 'string') return isolatedValue(value, lang);
-    const { digits } = paper();
-    return formatNumber(value, localeOf(paper(), lang), lang.startsWith('ar') ? digits : undefined);
+    return formatNumber(value, localeOf(paper(), lang), digitsOf(paper(), lang));
   }
 
   function fill(parts: MessageParts, lang: string, values: MessageValues, key: string): string {

@@ -5,11 +5,12 @@ import compiler from 'handlebars';
 import type { TemplateDelegate } from 'handlebars';
 import Handlebars from 'handlebars/runtime';
 import { directionOf } from '../language/direction';
+import { numberingTag } from '../language/locales';
 import type { Frame } from './frame';
 import { keptScript } from './kept-work';
 import { initialIconUrl } from './initial-icon';
 import type { Head, Page } from './page';
-import { isRenamed, localeOf, nameIn } from './paper';
+import { digitsOf, isRenamed, localeOf, nameIn } from './paper';
 import type { Paper } from './paper';
 import { reloadedOnChange } from './reload';
 import { viewHelpers } from './view-helpers';
@@ -106,11 +107,17 @@ export function createViews(parts: ViewParts): Views {
   };
 }
 
+/** The locale by which scripts write numbers: the digits that the paper set stand in its tag. */
+const scriptLocale = (paper: Paper, lang: string): string => {
+  const digits = digitsOf(paper, lang);
+  return digits === undefined ? localeOf(paper, lang) : numberingTag(localeOf(paper, lang), digits);
+};
+
 /** The paper's name and line in a language, as templates print them. */
 export const paperIn = (paper: Paper, lang: string) => ({
   name: nameIn(paper, lang),
   tagline: paper.tagline[lang] ?? '',
-  locale: lang.startsWith('ar') ? `${localeOf(paper, lang)}-u-nu-${paper.digits}` : localeOf(paper, lang),
+  locale: scriptLocale(paper, lang),
   mark: !isRenamed(paper),
   ...(isRenamed(paper) && { icons: initialIcons(nameIn(paper, lang)) }),
 });

@@ -4,7 +4,7 @@ import { deskOf, surround } from '../../web/desk-page';
 import { fieldOf } from '../../web/form';
 import type { FormValues } from '../../web/form';
 import { offerAgain, readCarried } from '../../web/form-carried';
-import { deskLanguages } from '../account';
+import { FIRST_LANGUAGE } from '../desk-languages';
 import type { Account } from '../account';
 import { noticeLetter } from '../letters';
 import { endSession, openSession } from '../sessions/session.service';
@@ -53,7 +53,7 @@ export async function arrive(
 function tellOfStrangeDevice(parts: AccountsDeskParts, req: Request, account: Account): void {
   if (knownDevice(parts, req, account.email) !== undefined) return;
   const { site, post } = parts;
-  const unknown = site.t(account.lang ?? deskLanguages[0], 'accounts.session.unknownDevice');
+  const unknown = site.t(account.lang ?? FIRST_LANGUAGE, 'accounts.session.unknownDevice');
   const device = deviceName(browserOf(req).device) ?? unknown;
   post.sendLater(account, noticeLetter(account, 'device', { device, address: req.ip ?? '' }));
 }

@@ -1,6 +1,8 @@
 import type { Response } from 'express';
+import { ownName } from '../../language/names';
 import { tell } from '../../web/desk-page';
-import { deskLanguages, roles } from '../account';
+import { roles } from '../account';
+import { deskLanguages } from '../desk-languages';
 import type { Actor } from '../account';
 
 /** A line of a list to choose from. */
@@ -12,7 +14,7 @@ export interface Option {
 /** Languages of the desk, each in its own name: whoever reads no other finds it. */
 export const languageOptions: readonly Option[] = deskLanguages.map((lang) => ({
   value: lang,
-  name: { ar: 'العربية', fr: 'Français', en: 'English' }[lang],
+  name: ownName(lang),
 }));
 
 /** Roles this person may give. */

@@ -23,6 +23,7 @@ import type { AccountsDeskParts } from './parts';
 import { sessionLines, tokenLines } from './profile.view';
 import { handOver, personOf } from './staff.desk.routes';
 import { staffForm } from './staff.view';
+import { FIRST_LANGUAGE } from '../desk-languages';
 
 /** `/desk/accounts/ID`: one account, as administrators look after it. */
 export const staffMemberRoutes = (parts: AccountsDeskParts): Router =>
@@ -44,7 +45,7 @@ export const staffMemberRoutes = (parts: AccountsDeskParts): Router =>
 
 const idOf = (req: Request): string => String(req.params['id']);
 
-const typed = ({ name, email, role, lang = 'ar', sectionIds = [] }: Account): FormState =>
+const typed = ({ name, email, role, lang = FIRST_LANGUAGE, sectionIds = [] }: Account): FormState =>
   freshForm({ name, email, role, lang, sectionIds });
 
 async function showMember(

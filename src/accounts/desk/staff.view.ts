@@ -1,4 +1,5 @@
 import type { Response } from 'express';
+import { alphabetical, listed } from '../../language/names';
 import { tell } from '../../web/desk-page';
 import type { FormState } from '../../web/form';
 import { listOf } from '../../web/form';
@@ -16,13 +17,15 @@ export interface StaffLine {
 }
 
 const sectionNames = (parts: AccountsDeskParts, lang: string, ids: readonly string[] = []): string =>
-  parts
-    .sections(lang)
-    .filter(({ id }) => ids.includes(id))
-    .map(({ name }) => name)
-    .join(lang === 'ar' ? '، ' : ', ');
+  listed(
+    parts
+      .sections(lang)
+      .filter(({ id }) => ids.includes(id))
+      .map(({ name }) => name),
+    lang,
+  );
 
-/** The newsroom's accounts, those that are closed last. */
+/** The newsroom's accounts by name, those that are closed last. */
 export const staffLines = (
   parts: AccountsDeskParts,
   { res, lang }: { readonly res: Response; readonly lang: string },
@@ -34,7 +37,12 @@ export const staffLines = (
       role: tell(res, { key: `accounts.role.${role}` }),
       sections: sectionNames(parts, lang, sectionIds),
     }))
-    .sort((one, other) => Number(one.closed) - Number(other.closed));
+    .sort(byClosedAndName(lang));
+
+function byClosedAndName(lang: string): (one: StaffLine, other: StaffLine) => number {
+  const compare = alphabetical(lang);
+  return (one, other) => Number(one.closed) - Number(other.closed) || compare(one.name, other.name);
+}
 
 /** The form about somebody, with what can be chosen in it. */
 export function staffForm(

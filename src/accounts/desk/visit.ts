@@ -2,8 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Request, Response } from 'express';
 import type { Clock } from '../../clock';
 import type { CookieJar } from '../../web/cookies';
-import { deskLanguages } from '../account';
-import type { DeskLanguage } from '../account';
+import { deskLanguages, FIRST_LANGUAGE } from '../desk-languages';
 import { COOKIE_AGE } from '../sessions/session';
 import { resumeSession } from '../sessions/session.service';
 import type { Browser, SignedIn } from '../sessions/session.service';
@@ -20,16 +19,17 @@ export interface Visit {
   readonly who: SignedIn | undefined;
   /** What forms shown to this browser are bound to. */
   readonly bound: string;
-  readonly lang: DeskLanguage;
+  readonly lang: string;
 }
 
-const isDeskLanguage = (lang: unknown): lang is DeskLanguage => deskLanguages.some((known) => known === lang);
+const isDeskLanguage = (lang: unknown): lang is string =>
+  typeof lang === 'string' && deskLanguages.includes(lang);
 
 /** A person's own choice, else the one made on this browser, else what the browser asks for. */
-function languageFor(req: Request, jar: CookieJar, who: SignedIn | undefined): DeskLanguage {
+function languageFor(req: Request, jar: CookieJar, who: SignedIn | undefined): string {
   const wishes = [who?.account.lang, req.query['lang'], jar.read(req, LANGUAGE)];
   const asked = req.acceptsLanguages([...deskLanguages]);
-  return wishes.find(isDeskLanguage) ?? (isDeskLanguage(asked) ? asked : deskLanguages[0]);
+  return wishes.find(isDeskLanguage) ?? (isDeskLanguage(asked) ? asked : FIRST_LANGUAGE);
 }
 
 /** Forms shown before sign-in are bound to a word of their own, which the browser gets with the first page. */

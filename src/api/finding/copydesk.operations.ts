@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { InvalidInput } from '../../errors';
 import { copydesk } from '../../language/copydesk/copydesk';
-import { findingMessage } from '../../language/copydesk/finding';
-import { copydeskSettings } from '../../settings/copydesk.settings';
+import { hasRules } from '../../language/copydesk/rules';
+import { copydeskSettings, findingText } from '../../settings/copydesk.settings';
+import type { Paper } from '../../web/paper';
 import type { Parts } from '../api';
 import type { Operation } from '../operation';
 import { operation } from '../operation';
@@ -10,10 +11,12 @@ import { operation } from '../operation';
 /** UTF-16 units of one text: a long story from anybody, a book's chapter from whoever has a token. */
 const LONGEST = { anyone: 50_000, known: 400_000 };
 
+const UNREAD = 'api.error.deskLanguage';
+
 const request = z
   .strictObject({
     text: z.string('web.error.required'),
-    lang: z.string('web.error.required').regex(/^(?:ar|fr|en)(?:-[A-Za-z]{2,4})?$/, 'api.error.deskLanguage'),
+    lang: z.string('web.error.required').regex(/^[a-z]{2,3}(?:-[A-Za-z]{2,4})?$/, UNREAD),
   })
   .meta({ id: 'CopydeskRequest' });
 
@@ -33,6 +36,10 @@ const report = z
   })
   .meta({ id: 'CopydeskReport' });
 
+/** The copy desk reads the languages that it has rules for, and those of the paper's editions. */
+const isRead = (lang: string, { languages }: Paper): boolean =>
+  hasRules(lang) || languages.includes(lang.split('-', 1).join(''));
+
 /** `POST /copydesk`. */
 export const copydeskOperations = ({ site }: Pick<Parts, 'site'>): readonly Operation[] => [
   operation({
@@ -46,10 +53,11 @@ export const copydeskOperations = ({ site }: Pick<Parts, 'site'>): readonly Oper
     handle: async ({ body: { text, lang }, caller, lang: told }) => {
       const max = caller ? LONGEST.known : LONGEST.anyone;
       if (text.length > max) throw new InvalidInput({ text: { key: 'web.error.tooLong', values: { max } } });
+      if (!isRead(lang, site.paper())) throw new InvalidInput({ lang: { key: UNREAD } });
       const { fixed, findings } = copydesk(text, await copydeskSettings(site.paper(), lang));
       const shown = findings.map((finding) => {
         const { rule, start, end, safe, replacement } = finding;
-        const message = findingMessage(finding, told);
+        const message = findingText(site.t, finding, told);
         return { rule, start, end, message, ...(replacement !== undefined && { replacement }), safe };
       });
       return { body: { fixed, findings: shown } };

@@ -35,7 +35,7 @@ export function articlesDesk(parts: DeskParts): Router {
       '/articles',
       formRoute({ act: create(parts), show: (req, res, form) => showNew(req, res, parts, form) }),
     )
-    .use(findDesk(parts), copydeskDesk(parts), copyDesk(parts), previewDesk(parts))
+    .use(findDesk(parts), copydeskDesk(), copyDesk(parts), previewDesk(parts))
     .use(
       deletedDesk(parts),
       historyDesk(parts),

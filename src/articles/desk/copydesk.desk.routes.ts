@@ -5,7 +5,6 @@ import { requirePermission } from '../../accounts/signed-in';
 import { readInput } from '../../input';
 import { deskOf } from '../../web/desk-page';
 import { readForEditor } from './copydesk';
-import type { DeskParts } from './facts';
 
 const MOST_BLOCKS = 3000;
 const LONGEST = 400_000;
@@ -19,10 +18,9 @@ const asked = z.object({
 });
 
 /** `POST /desk/copydesk`: `{lang, blocks: [text]}` → `{score, blocks: [[finding]]}`, offsets within each text. */
-export const copydeskDesk = (parts: DeskParts): Router =>
-  Router().post('/copydesk', requirePermission('article.read'), (req, res) => read(req, res, parts));
+export const copydeskDesk = (): Router => Router().post('/copydesk', requirePermission('article.read'), read);
 
-async function read(req: Request, res: Response, { paper }: DeskParts): Promise<void> {
+async function read(req: Request, res: Response): Promise<void> {
   const { lang, blocks } = readInput(asked, req.body);
-  res.json(await readForEditor(blocks, lang, paper(), deskOf(res).lang));
+  res.json(await readForEditor(blocks, lang, deskOf(res)));
 }

@@ -1,11 +1,12 @@
 /** The copy desk over a story's text, with the paper's own style. */
 import { copydesk } from '../../language/copydesk/copydesk';
-import { copyScore, findingMessage } from '../../language/copydesk/finding';
+import { copyScore } from '../../language/copydesk/finding';
 import type { Finding } from '../../language/copydesk/finding';
 import { htmlToText } from '../../language/plain';
 import type { Message } from '../../errors';
-import { copydeskSettings } from '../../settings/copydesk.settings';
+import { copydeskSettings, findingText } from '../../settings/copydesk.settings';
 import type { Paper } from '../../web/paper';
+import type { DeskSurroundings } from '../../web/desk-page';
 import type { Article } from '../article';
 
 /** Reads texts of one language; each answer belongs to the text of the same place. */
@@ -22,15 +23,19 @@ const wordsOf = (texts: readonly string[]): number =>
   texts.reduce((sum, text) => sum + (text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0), 0);
 
 /** What the editor shows: findings with their words in the desk's language, and the score of the whole. */
-export async function readForEditor(texts: readonly string[], lang: string, paper: Paper, deskLang: string) {
-  const read = await readTexts(texts, lang, paper);
+export async function readForEditor(
+  texts: readonly string[],
+  lang: string,
+  desk: Pick<DeskSurroundings, 'paper' | 't' | 'lang'>,
+) {
+  const read = await readTexts(texts, lang, desk.paper());
   return {
     score: copyScore(read.flat(), wordsOf(texts)),
     blocks: read.map((findings) =>
       findings.map((finding) => ({
         ...{ rule: finding.rule, start: finding.start, end: finding.end, safe: finding.safe },
         ...(finding.replacement !== undefined && { replacement: finding.replacement }),
-        message: findingMessage(finding, deskLang),
+        message: findingText(desk.t, finding, desk.lang),
       })),
     ),
   };

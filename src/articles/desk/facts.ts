@@ -5,7 +5,7 @@ import { deskOf } from '../../web/desk-page';
 import type { Site } from '../../web/site';
 import type { ShownTime } from '../article.view';
 import type { PageSurroundings } from '../shown';
-import { dateStyle } from '../shown';
+import { dateStyle } from '../../web/paper';
 
 /** What routes of the desk are made with. */
 export type DeskParts = Omit<PageSurroundings, 'assets'> & Pick<Site, 'assets' | 'clock' | 'answers'>;

@@ -9,7 +9,7 @@ import { stages } from '../../workflow/stage';
 import type { ArticleSummary } from '../article';
 import { isOverdue } from '../article';
 import { proposedAmong } from '../proposals/proposal.model';
-import { languageName } from '../show.view';
+import { ownName } from '../../language/names';
 import type { DeskFacts } from './facts';
 import { shownMoment } from './facts';
 import type { ListWish } from './list.input';
@@ -93,9 +93,7 @@ function filtersOf(who: Actor, asked: ListWish, facts: DeskFacts, names: Readonl
       name: wordsIn(called, lang),
     })),
     authors: [...names].map(([id, name]) => ({ ...chosen(id, asked.author), name })),
-    languages: facts
-      .paper()
-      .languages.map((each) => ({ ...chosen(each, asked.lang), name: languageName(each) })),
+    languages: facts.paper().languages.map((each) => ({ ...chosen(each, asked.lang), name: ownName(each) })),
     mine: listAddress({ ...asked, author: who.id, after: undefined }),
   };
 }

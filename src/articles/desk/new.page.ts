@@ -1,7 +1,7 @@
 import { wordsIn } from '../../language/wording';
 import { fieldOf } from '../../web/form';
 import type { FormState } from '../../web/form';
-import { languageName } from '../show.view';
+import { ownName } from '../../language/names';
 import type { DeskFacts } from './facts';
 
 /** The page on which a story is begun: the little that it needs to have a place. */
@@ -11,7 +11,7 @@ export function newPage(form: FormState, { paper, sections, lang }: DeskFacts) {
   return {
     form: { ...form, values: { ...form.values, lang: chosenLang, section } },
     translationOf: fieldOf(form.values, 'translationOf'),
-    languages: paper().languages.map((each) => ({ value: each, name: languageName(each) })),
+    languages: paper().languages.map((each) => ({ value: each, name: ownName(each) })),
     sections: sections().all.map(({ id, names }) => ({ value: id, name: wordsIn(names, lang) })),
   };
 }

@@ -20,7 +20,7 @@ import { publishableIn } from '../publication.sheet';
 import { localeOf } from '../../web/paper';
 import { editionUrl } from '../shown';
 import { besidePage } from './beside.view';
-import { languageName } from '../show.view';
+import { ownName } from '../../language/names';
 import type { DeskFacts } from './facts';
 import { shownMoment } from './facts';
 import { editorWords } from './editor.words';
@@ -58,7 +58,7 @@ export async function storyPage(who: Actor, article: Article, facts: DeskFacts, 
     : freshForm(values);
   const { lang, status } = article;
   return {
-    ...{ id: article.id, lang, dir: directionOf(lang), status, edits, language: languageName(lang) },
+    ...{ id: article.id, lang, dir: directionOf(lang), status, edits, language: ownName(lang) },
     ...{ headline: article.headline, version: opened.version, current: article.version },
     stage: facts.t(facts.lang, `workflow.stage.${status}`),
     saved: shownMoment(article.savedAt, facts),

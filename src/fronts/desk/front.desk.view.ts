@@ -1,7 +1,7 @@
 /** A front as its editors arrange it. */
 import type { ArticleSummary } from '../../articles/article';
 import { isLive } from '../../articles/article';
-import { dateStyle, type PageSurroundings } from '../../articles/shown';
+import { type PageSurroundings } from '../../articles/shown';
 import { formatDateTime } from '../../language/dates';
 import { wordsIn } from '../../language/wording';
 import type { Media } from '../../media/media';
@@ -9,6 +9,7 @@ import { pictureOf } from '../../media/picture';
 import type { Picture } from '../../media/picture.view';
 import type { CuratedCard, Curation, FillRule, ZoneName } from '../curating/curation';
 import { fillRules, places, standing } from '../curating/curation';
+import { dateStyle } from '../../web/paper';
 
 export interface Choice {
   readonly value: string;

@@ -5,7 +5,7 @@ import type { Request, Response } from 'express';
 import { findAccountById } from '../../accounts/account.service';
 import { actorOf } from '../../accounts/signed-in';
 import { findSummaries } from '../../articles/desk.lists.model';
-import { dateStyle, type PageSurroundings } from '../../articles/shown';
+import { type PageSurroundings } from '../../articles/shown';
 import { formatDateTime } from '../../language/dates';
 import { directionOf } from '../../language/direction';
 import { wordsIn } from '../../language/wording';
@@ -23,6 +23,8 @@ import { readersStories } from '../stories';
 import { findStories } from './find-stories';
 import { storyLine, zoneLines, type Lines, type ZoneFacts } from './front.desk.view';
 import { localTime } from './local-time';
+import { dateStyle } from '../../web/paper';
+import { nameIn } from '../../language/names';
 
 export interface FrontDeskParts {
   readonly around: PageSurroundings;
@@ -76,7 +78,7 @@ export async function showFrontDesk(
 
 /** What a front is called: the section, or the front page, and its edition. */
 export function frontName({ section, lang }: FrontPlace, { around, lang: deskLang }: Lines): string {
-  const edition = new Intl.DisplayNames([deskLang], { type: 'language' }).of(lang) ?? lang;
+  const edition = nameIn(lang, deskLang);
   const name = section ? wordsIn(section.names, deskLang) : around.t(deskLang, 'fronts.desk.frontPage');
   return around.t(deskLang, 'fronts.desk.frontIn', { name, edition });
 }

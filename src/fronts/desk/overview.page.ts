@@ -1,7 +1,6 @@
 import type { Request, Response } from 'express';
 import { actorOf } from '../../accounts/signed-in';
-import { dateStyle } from '../../articles/shown';
-import { languageName } from '../../articles/show.view';
+import { ownName } from '../../language/names';
 import { formatDateTime } from '../../language/dates';
 import { directionOf } from '../../language/direction';
 import { deskOf, deskPage } from '../../web/desk-page';
@@ -12,6 +11,7 @@ import { frontPlace, mayCurate, type FrontPlace } from '../curating/place';
 import { frontName, type FrontDeskParts } from './front.page';
 import type { Lines } from './front.desk.view';
 import { localTime } from './local-time';
+import { dateStyle } from '../../web/paper';
 
 /** How long a strip may be chosen to stand, in hours. */
 const HOURS = [1, 2, 3, 6, 12, LONGEST_BREAKING];
@@ -41,7 +41,7 @@ export async function showFronts(
     languages.map(async (edition) => {
       const places = [frontPlace(edition), ...around.sections().all.map((each) => frontPlace(edition, each))];
       return {
-        ...{ lang: edition, dir: directionOf(edition), name: languageName(edition) },
+        ...{ lang: edition, dir: directionOf(edition), name: ownName(edition) },
         fronts: places.filter((place) => mayCurate(who, place)).map(line),
         ...(mayCurate(who, frontPlace(edition)) && { breaking: await breakingForm(edition, form, lines) }),
       };

@@ -1,11 +1,11 @@
 /**
- * The copy desk: reads a text in Arabic, French or English, mends what is certain and asks about the rest.
+ * The copy desk: reads a text by the rules of its language, mends what is certain and asks about the rest. In a
+ * language without rules it mends nothing.
  * A rule that may be wrong asks; leaving a mistake is better than making one.
  */
-import { ASKING_RULES, SAFE_RULES } from './rules';
+import { rulesOf } from './rules';
 import { applyEdits, addEdits, withoutOverlaps } from './edits';
 import type { RuledEdit } from './edits';
-import { deskLanguage } from './finding';
 import type { Finding } from './finding';
 import { SHIELD } from './rule';
 import type { AskingRule, CopydeskOptions, Doubt, Edit } from './rule';
@@ -42,7 +42,7 @@ export function copydesk(text: string, how: CopydeskOptions): CopydeskReport {
 
 function safeEdits({ readable, everywhere }: ReadableTexts, how: CopydeskOptions): readonly RuledEdit[] {
   const edits: RuledEdit[] = [];
-  for (const rule of SAFE_RULES[deskLanguage(how.lang)]) {
+  for (const rule of rulesOf(how.lang).safe) {
     const seen = rule.everywhere === true ? everywhere : readable;
     for (const edit of rule.find(seen, how)) {
       if (mayTouch(edit, seen)) edits.push({ ...edit, rule: rule.id });
@@ -52,7 +52,7 @@ function safeEdits({ readable, everywhere }: ReadableTexts, how: CopydeskOptions
 }
 
 function doubtsAbout({ readable }: ReadableTexts, how: CopydeskOptions): readonly Finding[] {
-  return ASKING_RULES[deskLanguage(how.lang)].flatMap((rule) =>
+  return rulesOf(how.lang).asking.flatMap((rule) =>
     Array.from(rule.find(readable, how))
       .filter((doubt) => mayTouch(doubt, readable))
       .map((doubt) => askingFinding(rule, doubt)),
@@ -75,7 +75,7 @@ interface ReadableTexts {
 
 function readableTexts(text: string, how: CopydeskOptions): ReadableTexts {
   const everywhere = shielded(text, shieldedSpans(text, how.exceptions));
-  if (deskLanguage(how.lang) !== 'ar') return { readable: everywhere, everywhere };
+  if (!rulesOf(how.lang).ownScriptOnly) return { readable: everywhere, everywhere };
   const readable = everywhere.replace(/[^\n]+/g, (line) =>
     isArabic(line) ? line : SHIELD.repeat(line.length),
   );

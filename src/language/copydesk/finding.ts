@@ -1,4 +1,5 @@
 /** A finding of the copy desk and the words in which it is put to the writer. */
+import { localeParts } from '../locales';
 import ar from '../messages/ar.json';
 import en from '../messages/en.json';
 import fr from '../messages/fr.json';
@@ -17,23 +18,16 @@ export interface Finding {
   safe: boolean;
 }
 
-export type DeskLanguage = 'ar' | 'fr' | 'en';
+const MESSAGES: ReadonlyMap<string, Readonly<Record<string, string>>> = new Map([
+  ['ar', ar.copydesk],
+  ['fr', fr.copydesk],
+  ['en', en.copydesk],
+]);
 
-const MESSAGES: Readonly<Record<DeskLanguage, Readonly<Record<string, string>>>> = {
-  ar: ar.copydesk,
-  fr: fr.copydesk,
-  en: en.copydesk,
-};
-
-/** The desk's language for a tag; English for languages that it does not know. */
-export function deskLanguage(lang: string): DeskLanguage {
-  const language = lang.slice(0, 2).toLowerCase();
-  return language === 'ar' || language === 'fr' ? language : 'en';
-}
-
-/** The finding in the user's language. */
+/** The finding in the user's language; in English for languages without messages here. */
 export function findingMessage(finding: Finding, lang: string): string {
-  return MESSAGES[deskLanguage(lang)][finding.messageKey] ?? finding.messageKey;
+  const messages: Readonly<Record<string, string>> = MESSAGES.get(localeParts(lang).language) ?? en.copydesk;
+  return messages[finding.messageKey] ?? finding.messageKey;
 }
 
 /** 100 for a text without findings; what a safe repair mends weighs half of what needs a decision. */

@@ -15,6 +15,9 @@ export const houseWords: SafeRule = {
   },
 };
 
+/** The same spellings as a question, in languages whose words the copy desk does not know. */
+export const houseWordsAsked: AskingRule = { id: houseWords.id, find: houseWords.find };
+
 /** Phrases that the house does not print: the writer finds another. */
 export const bannedPhrases: AskingRule = {
   id: 'house-banned',

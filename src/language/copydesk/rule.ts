@@ -28,7 +28,7 @@ export interface HouseWord {
 }
 
 export interface CopydeskOptions {
-  /** `ar`, `fr` or `en`; with a region (`ar-MA`) the region's month names count. */
+  /** A language's tag; with a region (`ar-MA`) the region's month names count. */
   lang: string;
   /** The paper's digit shapes; without it digits stay as they are. */
   digits?: DigitShape | undefined;

@@ -1,6 +1,7 @@
 /** From a text to the words it can be found by. Sources: UAX 29 (words), UAX 31 (hashtags). */
 import { findHashtags, tagKey } from '../hashtags';
 import { searchKey } from '../fold';
+import { localeParts } from '../locales';
 import { matchesOf } from '../matches';
 import { arabicStems } from './arabic';
 import { englishStem } from './english';
@@ -98,10 +99,14 @@ function formOf(word: string, lang: string): Forms {
 
 const ARABIC_WORD = /^[ء-ي]+$/;
 const LATIN_WORD = /^[a-z]+$/;
+/** A language without a stemmer is found by its words as they stand. */
+const LATIN_STEMMERS: ReadonlyMap<string, (word: string) => string> = new Map([
+  ['fr', frenchStem],
+  ['en', englishStem],
+]);
 
 function stemsOf(word: string, exact: string, lang: string): readonly string[] {
   if (ARABIC_WORD.test(exact)) return arabicStems(word);
   if (!LATIN_WORD.test(exact)) return [exact];
-  if (lang.startsWith('fr')) return [frenchStem(exact)];
-  return lang.startsWith('en') ? [englishStem(exact)] : [exact];
+  return [LATIN_STEMMERS.get(localeParts(lang).language)?.(exact) ?? exact];
 }

@@ -1,4 +1,3 @@
-import { dateStyleOf } from './style';
 import type { MessageValues } from '../../errors';
 import { formatDate } from '../../language/dates';
 import { formatNumber } from '../../language/numbers';
@@ -6,6 +5,7 @@ import { wordsIn } from '../../language/wording';
 import type { Paper } from '../../web/paper';
 import type { Media } from '../media';
 import { pictureOf } from '../picture';
+import { dateStyle } from '../../web/paper';
 
 /** What the lines of the library's pages are made with. */
 export interface Lines {
@@ -37,7 +37,7 @@ const smallest = units[2];
 
 /** A size as people say it: «2,4 Mo». */
 export function sizeOf(bytes: number, { lang, paper, say }: Lines): string {
-  const { locale, digits } = dateStyleOf(paper, lang);
+  const { locale, digits } = dateStyle(paper, lang);
   const unit = units.find((each) => bytes >= each.bytes) ?? smallest;
   const value = bytes / unit.bytes;
   const shown = value < 10 ? Math.max(0.1, Math.round(value * 10) / 10) : Math.round(value);
@@ -47,7 +47,7 @@ export function sizeOf(bytes: number, { lang, paper, say }: Lines): string {
 /** Kind, size and day of a file in one line. */
 function factsOf(media: Media, lines: Lines): string {
   const { width, height } = media;
-  const style = dateStyleOf(lines.paper, lines.lang);
+  const style = dateStyle(lines.paper, lines.lang);
   const number = (value: number) => formatNumber(value, style.locale, style.digits);
   const pixels = width && height ? [`${number(width)} × ${number(height)}`] : [];
   return [

@@ -14,7 +14,8 @@ import { cutCrops, ratios } from '../rendition';
 import { linesOf } from './library.page';
 import { mediaFormValues } from './media.desk.input';
 import { mediaTile, missingAlt, type Lines } from './media.lines';
-import { dateStyleOf } from './style';
+import { dateStyle } from '../../web/paper';
+import { nameIn } from '../../language/names';
 
 /** Shows a file: what is said of it, how it is cut, where it stands, and what can be done with it. */
 export async function showMedia(
@@ -28,7 +29,7 @@ export async function showMedia(
   const who = actorOf(req);
   const shown = form ?? freshForm(mediaFormValues(media, languages));
   const values = { ...mediaFormValues(media, languages), ...shown.values };
-  const said = (moment: Date) => formatDateTime(moment, dateStyleOf(lines.paper, lines.lang));
+  const said = (moment: Date) => formatDateTime(moment, dateStyle(lines.paper, lines.lang));
   const used = await uses(id);
   const model = {
     ...{ id, form: { ...shown, values }, tile: mediaTile(media, lines), isImage: media.kind === 'image' },
@@ -60,7 +61,7 @@ async function withdrawnLine(
 
 const wordsOfLanguage = (lang: string, values: FormState['values'], errors: FormState['errors']) => ({
   ...{ lang, dir: directionOf(lang) },
-  language: new Intl.DisplayNames([lang], { type: 'language' }).of(lang) ?? lang,
+  language: nameIn(lang, lang),
   fields: (['alt', 'caption', 'credit'] as const).map((name) => ({
     ...{ name: `${name}.${lang}`, label: `media.desk.field.${name}`, long: name === 'caption' },
     value: fieldOf(values, `${name}.${lang}`),

@@ -1,7 +1,6 @@
 import type { Actor } from '../../accounts/account';
 import { mayAtAll } from '../../accounts/permissions';
-import { languageName } from '../../articles/show.view';
-import { dateStyle } from '../../articles/shown';
+import { ownName } from '../../language/names';
 import { hijriDate } from '../../language/dates';
 import { localOf } from '../../language/local-time';
 import { wordsIn } from '../../language/wording';
@@ -16,6 +15,7 @@ import { sectionChoices } from './list.page';
 import type { PieceWork } from './pieces.service';
 import { mayBegin, worksOf } from './pieces.service';
 import type { Writing } from './writing';
+import { dateStyle } from '../../web/paper';
 
 /** Forms of the page that were refused; each other form is fresh. */
 export interface CoverageForms {
@@ -48,7 +48,7 @@ export async function coveragePage(who: Actor, coverage: Coverage, forms: Covera
     wanted: {
       form: forms.piece ?? freshForm({ lang: paper.languages[0], kind: 'text' }),
       kinds: pieceKinds.map((kind) => ({ value: kind, key: `planning.piece.${kind}` })),
-      languages: paper.languages.map((each) => ({ value: each, name: languageName(each) })),
+      languages: paper.languages.map((each) => ({ value: each, name: ownName(each) })),
     },
     colleagues: [
       { value: '', name: '—' },
@@ -83,7 +83,7 @@ function pieceView(
   const manages = mayManage(who, coverage);
   const reach = manages ? assignmentStates : work.assigneeId === who.id ? (['open', 'done'] as const) : [];
   return {
-    ...{ id: work.id, title: work.title, kind: `planning.piece.${kind}`, language: languageName(lang) },
+    ...{ id: work.id, title: work.title, kind: `planning.piece.${kind}`, language: ownName(lang) },
     state: `planning.state.${work.state}`,
     late: isOverdue(work, now),
     to: work.assigneeId === undefined ? undefined : names.get(work.assigneeId),

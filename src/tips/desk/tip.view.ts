@@ -1,7 +1,7 @@
 import type { Response } from 'express';
 import type { Actor } from '../../accounts/account';
 import { mayAtAll } from '../../accounts/permissions';
-import { languageName } from '../../articles/show.view';
+import { ownName } from '../../language/names';
 import { directionOf } from '../../language/direction';
 import { wordsIn } from '../../language/wording';
 import type { SectionTree } from '../../sections/section.tree';
@@ -24,7 +24,7 @@ export function tipView(res: Response, who: Actor, { tip, form, names, sections,
   const handles = mayAtAll(who, 'tip.handle');
   return {
     ...{ id, text, link, name, contact, form, dir: directionOf(lang), lang, handles },
-    language: languageName(lang),
+    language: ownName(lang),
     at: deskTime(res, tip.at, now),
     state: tell(res, { key: `tips.state.${state}` }),
     acts: tipStates

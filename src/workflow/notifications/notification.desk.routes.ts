@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import { accountOf } from '../../accounts/signed-in';
 import { formatDateTime } from '../../language/dates';
 import { deskOf, deskPage } from '../../web/desk-page';
-import { localeOf } from '../../web/paper';
+import { dateStyle } from '../../web/paper';
 import type { Site } from '../../web/site';
 import { namesOfAccounts } from '../colleagues';
 import type { Notification } from './notification';
@@ -27,14 +27,12 @@ async function showNotifications(req: Request, res: Response): Promise<void> {
 function rowOf(told: Notification, names: ReadonlyMap<string, string>, res: Response) {
   const { t, lang, paper } = deskOf(res);
   const by = names.get(told.by) ?? t(lang, 'workflow.system');
-  const style = { locale: localeOf(paper(), lang), timeZone: paper().timeZone };
-  const digits = lang === 'ar' ? { digits: paper().digits } : {};
   return {
     text: t(lang, `workflow.told.${told.kind}`, { ...told.values, by }),
     said: told.values['text'],
     href: told.href,
     fresh: told.readAt === undefined,
-    at: { iso: told.at.toISOString(), text: formatDateTime(told.at, { ...style, ...digits }) },
+    at: { iso: told.at.toISOString(), text: formatDateTime(told.at, dateStyle(paper(), lang)) },
   };
 }
 

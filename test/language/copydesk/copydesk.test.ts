@@ -4,7 +4,7 @@ import { cpuTime } from '../cpu';
 import { copydesk } from '../../../src/language/copydesk/copydesk';
 import type { Finding } from '../../../src/language/copydesk/copydesk';
 import { copyScore, findingMessage } from '../../../src/language/copydesk/finding';
-import { ASKING_RULES, SAFE_RULES } from '../../../src/language/copydesk/rules';
+import { rulesOf } from '../../../src/language/copydesk/rules';
 
 /** The safe findings applied to the given text by their offsets, as a program outside would. */
 function applied(text: string, findings: readonly Finding[]): string {
@@ -139,7 +139,8 @@ test.each(['ar', 'ar-MA', 'fr', 'en'])(
 );
 
 test('every rule has its message in the three languages', () => {
-  const rules = [...Object.values(SAFE_RULES), ...Object.values(ASKING_RULES)].flat().map((rule) => rule.id);
+  const known = ['ar', 'fr', 'en', 'es'].map(rulesOf);
+  const rules = known.flatMap(({ safe, asking }) => [...safe, ...asking]).map((rule) => rule.id);
   for (const rule of new Set(rules)) {
     const finding = { rule, messageKey: rule, start: 0, end: 0, safe: true };
     const messages = ['ar', 'fr', 'en'].map((lang) => findingMessage(finding, lang));
