@@ -1,4 +1,4 @@
-/** The functions that meet what people type, send, paste and import. */
+/** Functions that meet what people format, paste, send and import. */
 import { withDefinitions } from '../../src/articles/definitions';
 import { compare } from '../../src/articles/diff/compare';
 import { wordDiff } from '../../src/articles/diff/words';
@@ -8,20 +8,6 @@ import { addressOf, problemOf } from '../../src/editor/text/links';
 import { providerOf } from '../../src/editor/text/embeds';
 import { findAll } from '../../src/editor/text/find';
 import { cleanPastedText, paragraphsOf, preparePastedHtml } from '../../src/editor/text/paste';
-import { cleanLine, cleanText } from '../../src/language/clean';
-import { copydesk } from '../../src/language/copydesk/copydesk';
-import { blockDirection, isolatePlain, isolateRuns } from '../../src/language/direction';
-import { decodeText } from '../../src/language/encoding';
-import { excerpt } from '../../src/language/excerpt';
-import { searchKey } from '../../src/language/fold';
-import { findHashtags, tagKey } from '../../src/language/hashtags';
-import { findMention } from '../../src/language/mentions';
-import { htmlToText, wordCount } from '../../src/language/plain';
-import { analyse } from '../../src/language/search/analyse';
-import { highlight } from '../../src/language/search/highlight';
-import { parseQuery } from '../../src/language/search/query';
-import { slugKey, slugOf } from '../../src/language/slug';
-import { hasTashkeel, withoutTashkeel } from '../../src/language/tashkeel';
 import { blocksOf, identified } from '../../src/markup/blocks';
 import { entriesOf } from '../../src/markup/entries';
 import { refine, referencesOf } from '../../src/markup/refine';
@@ -39,9 +25,6 @@ import { cookieJar } from '../../src/web/cookies';
 import { namesTag } from '../../src/web/etag';
 import { encodedLocation } from '../../src/web/location';
 import { escaped, paragraph, unlessRefused, type Functions } from './asking';
-import { importFunctions } from './functions.import';
-import { textFunctions } from './functions.text';
-import { webFunctions } from './functions.web';
 
 const how = {
   lang: 'ar',
@@ -51,43 +34,20 @@ const how = {
   tableName: 'جدول',
 };
 const names = {
-  ...{ headline: '', kicker: '', standfirst: '', dateline: '', bylineText: '', section: '', alsoIn: '' },
+  headline: '',
+  kicker: '',
+  standfirst: '',
+  dateline: '',
+  bylineText: '',
+  section: '',
+  alsoIn: '',
 };
 
 const threeBlocks = '<p>x</p><hr><p>y</p>';
 /** Bytes as Node hands over those of a request's first line. */
 const onTheWire = (text: string): string => Buffer.from(text).toString('latin1');
 
-export const functions: Functions = {
-  ...textFunctions,
-  ...webFunctions,
-  ...importFunctions,
-  cleanText,
-  cleanLine,
-  searchKey,
-  hasTashkeel,
-  withoutTashkeel,
-  'slugOf with stop words': (text) => slugOf(text, { withoutStopWords: 'ar' }),
-  slugKey,
-  tagKey,
-  findHashtags,
-  'isolateRuns in Arabic': (text) => isolateRuns(text, 'ar'),
-  'isolateRuns in French': (text) => isolateRuns(text, 'fr'),
-  isolatePlain: (text) => isolatePlain(text, 'ar'),
-  blockDirection: (text) => blockDirection(text, 'ar'),
-  excerpt: (text) => excerpt(text, 200),
-  decodeText: (text) => unlessRefusedDecoding(text),
-  findMention: (text) => findMention(text, 'الناتو الجديد'),
-  htmlToText,
-  wordCount: (text) => wordCount(text, 'ar'),
-  'analyse Arabic': (text) => analyse(text, 'ar'),
-  'analyse French': (text) => analyse(text, 'fr'),
-  highlight: (text) => highlight(text, ['a', 'ا', 'في'], { lang: 'ar' }),
-  parseQuery,
-  'copydesk ar': (text) => copydesk(text, { lang: 'ar-MA', digits: 'latn' }),
-  'copydesk ar, arab digits': (text) => copydesk(text, { lang: 'ar-EG', digits: 'arab' }),
-  'copydesk fr': (text) => copydesk(text, { lang: 'fr' }),
-  'copydesk en': (text) => copydesk(text, { lang: 'en', houseStyle: [{ find: 'a', use: 'b' }] }),
+export const markupFunctions: Functions = {
   sanitise: unlessRefused(sanitise),
   'sanitise an address': unlessRefused((text) => sanitise(`<p><a href="${escaped(text)}">x</a></p>`)),
   'sanitise a class': unlessRefused((text) => sanitise(`<aside class="${escaped(text)}">x</aside>`)),
@@ -136,11 +96,3 @@ export const functions: Functions = {
   namesTag: (text) => namesTag(text, '"x"'),
   cookies: (text) => cookieJar('http://x').read({ headers: { cookie: text } } as never, 'sid'),
 };
-
-function unlessRefusedDecoding(text: string): unknown {
-  try {
-    return decodeText(Buffer.from(text));
-  } catch (error) {
-    return error;
-  }
-}

@@ -1,0 +1,36 @@
+/** What is longer than its field is refused for its length, before anything looks at it. */
+import { importFunctions } from './functions.import';
+import { languageFunctions } from './functions.language';
+import { markupFunctions } from './functions.markup';
+import { textFunctions } from './functions.text';
+import { shortFields, webFunctions } from './functions.web';
+import { atLength, cost, some, telling, thorough } from './growth';
+import { medley } from './runs';
+
+const functions = {
+  ...textFunctions,
+  ...webFunctions,
+  ...importFunctions,
+  ...languageFunctions,
+  ...markupFunctions,
+};
+
+/** What is longer than its field is refused before it is looked at, in so many ms. */
+const AT_ONCE = 50;
+const refusing = Object.entries({
+  ...shortFields,
+  ...Object.fromEntries(
+    ['a comment', 'a tip', 'renderMarkdown', 'readMarkdownCopy'].map((name) => [name, functions[name]]),
+  ),
+});
+
+test.each(refusing)('%s of a million signs is refused at once', (_name, read) => {
+  const text = medley(1_000_000);
+  const costs = [1, 2, 3].map(() => cost((given) => expect(read?.(given)).toBeInstanceOf(Error), text));
+  expect(Math.min(...costs)).toBeLessThan(AT_ONCE);
+});
+
+test('every function that is named exists', () => {
+  expect([...atLength, ...thorough].filter((name) => !(name in functions))).toEqual([]);
+  expect(some).toHaveLength(telling.size);
+});
