@@ -1,14 +1,15 @@
-import type { Request, Response } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import { Router } from 'express';
-import multer from 'multer';
+import { MulterError } from 'multer';
 import { requirePermission } from '../accounts/signed-in';
-import { InvalidInput } from '../errors';
+import { InvalidInput, TooLarge } from '../errors';
 import { decodeText, UnreadableText } from '../language/encoding';
 import type { Redirect } from '../seo/redirect';
 import { listRedirects } from '../seo/redirect.service';
 import { notify, tell } from '../web/desk-page';
+import { multipart } from '../web/multipart';
 import type { FormState, FormValues } from '../web/form';
-import { fieldOf, formRoute, freshForm } from '../web/form';
+import { fieldOf, formOf, formRoute, freshForm } from '../web/form';
 import type { Parts } from './parts';
 import { asked, doing } from './parts';
 import { dropRedirect, importRedirects, setRedirect } from './redirects.service';
@@ -51,7 +52,7 @@ export function redirectsDesk(parts: Parts): Router {
     .post('/redirects/import', receiveCsv, take)
     .post('/redirects/remove', async (req, res) => {
       const [who, now] = doing(req, parts);
-      const from = fieldOf(req.body as FormValues, 'from');
+      const from = fieldOf(formOf(req), 'from');
       const before = await dropRedirect(who, from, now);
       const undo =
         before && new URLSearchParams({ from, to: before.to ?? '', status: String(before.status) });
@@ -60,9 +61,19 @@ export function redirectsDesk(parts: Parts): Router {
 }
 
 /** A list of ten thousand addresses is well below this. */
-const receiveCsv = multer({
-  limits: { fileSize: 4 * 1024 * 1024, files: 1, fieldSize: 4 * 1024 * 1024 },
+const MOST_BYTES = 4 * 1024 * 1024;
+const readCsv = multipart({
+  limits: { fileSize: MOST_BYTES, files: 1, fieldSize: MOST_BYTES, fields: 10 },
 }).single('file');
+
+/** @throws InvalidInput or TooLarge where the form cannot be read */
+const receiveCsv: RequestHandler = (req, res, next) => {
+  const told = (error: unknown) =>
+    error instanceof MulterError && error.code === 'LIMIT_FILE_SIZE'
+      ? new TooLarge({ key: 'web.error.tooLarge' })
+      : new InvalidInput({ file: { key: 'media.error.badForm' } });
+  void readCsv(req, res, (error: unknown) => next(error && told(error)));
+};
 
 /** The file, in whatever encoding its spreadsheet wrote it, else what was typed. */
 function csvOf({ file }: Request, values: FormValues): string {

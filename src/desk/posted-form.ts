@@ -1,14 +1,19 @@
 import type { Request, Response } from 'express';
-import multer from 'multer';
 import type { Carried } from '../web/form-carried';
 import { formOf } from '../web/form';
+import { multipart } from '../web/multipart';
 
 const KILOBYTE = 1024;
 const MEGABYTE = 1024 * KILOBYTE;
+/** As many as the library takes at once. */
+const MOST_FILES = 30;
 
 /** Text fields of a form with files; the files themselves are not taken in from who is not signed in. */
 const textFields = (fieldSize: number, fields: number) =>
-  multer({ limits: { fieldSize, fields }, fileFilter: (_req, _file, done) => done(null, false) }).any();
+  multipart({
+    limits: { fieldSize, fields, files: MOST_FILES },
+    fileFilter: (_req, _file, done) => done(null, false),
+  }).any();
 
 /** A form as long as a story and a picture: its fields are at most as long as the whole. */
 const wholeForm = textFields(4 * MEGABYTE, 400);

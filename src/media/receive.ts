@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { Transform, type TransformCallback } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Request, RequestHandler, Response } from 'express';
-import multer, { MulterError, type StorageEngine } from 'multer';
+import { MulterError, type StorageEngine } from 'multer';
 import type { Message } from '../errors';
 import { DomainError, InvalidInput, TooLarge } from '../errors';
+import { multipart } from '../web/multipart';
 import { tooLarge } from './content';
 import { HEAD_BYTES, kindOf, mostBytesOf, refusalOf } from './file-type';
 import type { MediaKind } from './media';
@@ -17,7 +18,7 @@ import { incomingFolder, isOfSystem } from './upload';
 export const MOST_FILES = 30;
 /** Bytes that one form may carry in all: 2 GiB. */
 export const MOST_IN_ALL = 2 * 1024 * 1024 * 1024;
-const FIELDS = { fields: 40, fieldSize: 20_000, fieldNameSize: 60, headerPairs: 50 };
+const FIELDS = { fields: 40, fieldSize: 20_000 };
 
 /** A file of a form: where it lies until the answer is given, or why it was not taken. */
 export interface Received {
@@ -43,10 +44,9 @@ export function receivedFiles(request: Request): readonly Received[] {
  */
 export function receiveFiles(uploadsDir: string): RequestHandler {
   const folder = join(uploadsDir, incomingFolder);
-  const receive = multer({
+  const receive = multipart({
     storage: storageIn(folder),
-    limits: { ...FIELDS, files: MOST_FILES, parts: MOST_FILES + FIELDS.fields },
-    defParamCharset: 'utf8',
+    limits: { ...FIELDS, files: MOST_FILES },
   }).array('files', MOST_FILES);
   return (request, response, next) => {
     if (Number(request.headers['content-length'] ?? 0) > MOST_IN_ALL) {

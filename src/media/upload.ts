@@ -3,15 +3,16 @@ import { mkdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Request, RequestHandler, Response } from 'express';
-import multer, { MulterError } from 'multer';
+import { MulterError, diskStorage } from 'multer';
 import { InvalidInput, TooLarge } from '../errors';
+import { multipart } from '../web/multipart';
 import { mostBytes } from './pixels';
 
 /** Where files stand while they come in, under the uploads folder; swept at the start (`removeLeftovers`). */
 export const incomingFolder = '.incoming';
 
 /** What a form's words beside the file may take. */
-const FIELDS = { fields: 20, fieldSize: 20_000, fieldNameSize: 60, parts: 21, headerPairs: 50 };
+const FIELDS = { fields: 20, fieldSize: 20_000 };
 const FORM_BYTES = 1024 * 1024;
 
 const MEGABYTE = 1024 * 1024;
@@ -32,8 +33,8 @@ export interface ReceivedFile {
  */
 export function uploadField(uploadsDir: string, field = 'file'): RequestHandler {
   const folder = join(uploadsDir, incomingFolder);
-  const receive = multer({
-    storage: multer.diskStorage({
+  const receive = multipart({
+    storage: diskStorage({
       destination: (_request, _file, done) => {
         mkdirSync(folder, { recursive: true });
         done(null, folder);
@@ -41,7 +42,6 @@ export function uploadField(uploadsDir: string, field = 'file'): RequestHandler 
       filename: (_request, _file, done) => done(null, randomBytes(12).toString('hex')),
     }),
     limits: { ...FIELDS, files: 1, fileSize: mostBytes },
-    defParamCharset: 'utf8',
   }).single(field);
   return (request, response, next) => {
     // Told beforehand, it need not be read to the end to be refused.

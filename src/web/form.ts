@@ -24,16 +24,16 @@ export const freshForm = (values: FormValues = {}): FormState => ({ values, erro
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 
-/** Everything a form sent but for its token. */
+/** Everything a form sent but for its token. A field may have any name, `__proto__` as well. */
 export function formOf(req: Request): Record<string, string | string[]> {
-  const fields: Record<string, string | string[]> = {};
   const body: unknown = req.body;
-  for (const [name, value] of Object.entries(typeof body === 'object' && body ? body : {})) {
-    if (name === FORM_TOKEN) continue;
-    if (isText(value)) fields[name] = value;
-    else if (Array.isArray(value)) fields[name] = value.filter(isText);
-  }
-  return fields;
+  const sent = Object.entries(typeof body === 'object' && body ? body : {});
+  const fields = sent.flatMap(([name, value]: readonly [string, unknown]) => {
+    if (name === FORM_TOKEN) return [];
+    if (isText(value)) return [[name, value] as const];
+    return Array.isArray(value) ? [[name, value.filter(isText)] as const] : [];
+  });
+  return Object.fromEntries(fields);
 }
 
 /** One field of a form as a text; '' where it was not sent. */

@@ -3,7 +3,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { actorOf, requirePermission } from '../../accounts/signed-in';
 import { NotFound } from '../../errors';
 import { notify } from '../../web/desk-page';
-import { fieldOf, formRoute, refusedForm, wantsJson, type FormState } from '../../web/form';
+import { fieldOf, formOf, formRoute, refusedForm, wantsJson, type FormState } from '../../web/form';
 import { failureOf } from '../../web/failure';
 import {
   putBack,
@@ -105,8 +105,7 @@ const revert =
 const remove =
   ({ site, files, uses }: LibraryDeskParts) =>
   async (req: Request, res: Response): Promise<void> => {
-    const body = req.body as Readonly<Record<string, string>>;
-    const force = fieldOf(body, 'force') === '1';
+    const force = fieldOf(formOf(req), 'force') === '1';
     await takeAway({ files, uses }, idOf(req), { actor: actorOf(req), force }, site.clock());
     notify(res, { key: 'media.desk.takenAway' });
     res.redirect(303, `/desk/media/${idOf(req)}`);
