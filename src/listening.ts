@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { Server as NetServer, type AddressInfo } from 'node:net';
 import { ConfigError } from './config';
+import { endSlowRequests, serverOptions, usualTimes, type RequestTimes } from './web/slow-requests';
 
 /** A server that listens; what it answers can be exchanged while it does. */
 export interface Listening {
@@ -35,9 +36,12 @@ const starting: RequestListener = (req, res) => {
 };
 
 /** Every answer given while draining closes its connection, so that a proxy goes to another process. */
-function serverOf(answer: () => RequestListener, draining: () => boolean): Server {
-  return createServer((req, res) => {
+function serverOf(answer: () => RequestListener, draining: () => boolean, times: RequestTimes): Server {
+  const server = createServer(serverOptions(times));
+  const watch = endSlowRequests(server, times);
+  return server.on('request', (req, res) => {
     if (draining()) res.setHeader('Connection', 'close');
+    watch(req, res);
     answer()(req, res);
   });
 }
@@ -67,12 +71,13 @@ function drained(server: Server, patience: number): Promise<void> {
  * @param port 0 takes any free one.
  * @throws ConfigError where the address cannot be had, naming PORT or HOST.
  */
-export function listen(host: string, port: number): Promise<Listening> {
+export function listen(host: string, port: number, times = usualTimes): Promise<Listening> {
   let answer = starting;
   let draining = false;
   const server = serverOf(
     () => answer,
     () => draining,
+    times,
   );
   // Longer than the idle time of usual proxies (60 s), so that they never write into a closing connection.
   server.keepAliveTimeout = 65_000;

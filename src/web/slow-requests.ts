@@ -1,0 +1,72 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+
+/** How slowly a request may come in. */
+export interface RequestTimes {
+  /** Milliseconds until all headers are there. */
+  readonly headersMs: number;
+  /** Milliseconds in which a body need not come at any speed. */
+  readonly graceMs: number;
+  /** What a body must reach on average once that time is over; a film may take hours as long as it moves. */
+  readonly bytesPerSecond: number;
+  /** Milliseconds from one look at the requests to the next. */
+  readonly checkMs: number;
+}
+
+export const usualTimes: RequestTimes = {
+  headersMs: 20_000,
+  graceMs: 30_000,
+  bytesPerSecond: 1024,
+  checkMs: 5000,
+};
+
+/** Node's own limit ends every request after five minutes, a large upload over a slow line as well. */
+export const serverOptions = ({ headersMs, checkMs }: RequestTimes) => ({
+  headersTimeout: headersMs,
+  requestTimeout: 0,
+  connectionsCheckingInterval: checkMs,
+});
+
+interface Incoming {
+  readonly res: ServerResponse;
+  readonly bytesBefore: number;
+  /** Milliseconds in which the sender was waited for. */
+  waitedMs: number;
+}
+
+const hasBody = ({ headers }: IncomingMessage): boolean =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+
+/**
+ * Ends requests whose bodies do not come: each holds a connection, and a machine has a limited number of them. The
+ * answer is what the server's `clientError` says to a request timeout.
+ * @returns what is to be called with every request
+ */
+export function endSlowRequests(server: Server, times: RequestTimes) {
+  const incoming = new Map<IncomingMessage, Incoming>();
+  const look = () => {
+    for (const [req, each] of incoming) {
+      if (req.complete || req.destroyed) incoming.delete(req);
+      else if (isTooSlow(req, each, times)) {
+        incoming.delete(req);
+        end(server, req, each.res);
+      }
+    }
+  };
+  const timer = setInterval(look, times.checkMs).unref();
+  server.once('close', () => clearInterval(timer));
+  return (req: IncomingMessage, res: ServerResponse): void => {
+    if (hasBody(req)) incoming.set(req, { res, bytesBefore: req.socket.bytesRead, waitedMs: 0 });
+  };
+}
+
+/** Time in which the server itself does not take what has come is not counted. */
+function isTooSlow(req: IncomingMessage, each: Incoming, times: RequestTimes): boolean {
+  if (req.readableLength === 0) each.waitedMs += times.checkMs;
+  const received = req.socket.bytesRead - each.bytesBefore;
+  return each.waitedMs > times.graceMs + (received / times.bytesPerSecond) * 1000;
+}
+
+function end(server: Server, { socket }: IncomingMessage, res: ServerResponse): void {
+  const error = Object.assign(new Error('Request timeout'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' });
+  if (res.headersSent || !server.emit('clientError', error, socket)) socket.destroy();
+}
