@@ -28,11 +28,13 @@ const isText = (value: unknown): value is string => typeof value === 'string';
 export function formOf(req: Request): Record<string, string | string[]> {
   const body: unknown = req.body;
   const sent = Object.entries(typeof body === 'object' && body ? body : {});
-  const fields = sent.flatMap(([name, value]: readonly [string, unknown]) => {
-    if (name === FORM_TOKEN) return [];
-    if (isText(value)) return [[name, value] as const];
-    return Array.isArray(value) ? [[name, value.filter(isText)] as const] : [];
-  });
+  const fields = sent.flatMap(
+    ([name, value]: readonly [string, unknown]): (readonly [string, string | string[]])[] => {
+      if (name === FORM_TOKEN) return [];
+      if (isText(value)) return [[name, value]];
+      return Array.isArray(value) ? [[name, value.filter(isText)]] : [];
+    },
+  );
   return Object.fromEntries(fields);
 }
 
