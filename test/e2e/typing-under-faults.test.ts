@@ -1,3 +1,4 @@
+import { appendFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { describeInBrowser, openBrowser } from './browser';
 import { playRounds, type Broken, type Played } from './faults/lanes';
@@ -8,7 +9,13 @@ import { faultsIn, kindsIn } from './faults/verdict';
 const number = (name: string, otherwise: number) => Number(process.env[`MIDAD_FAULT_${name}`] ?? otherwise);
 const count = number('ROUNDS', 30);
 const seed = number('SEED', 20261129);
-const rounds = { count, seed, from: number('FROM', 0), lanes: number('LANES', 4) };
+/** A file that gets a line for each round as it ends; a long run shows nothing else before its end. */
+const progress = process.env['MIDAD_FAULT_PROGRESS'];
+const onPlayed = ({ number: round, name, words, notTaken, verdict }: Played) => {
+  const line = { round, name, words, notTaken, faults: faultsIn(verdict) };
+  if (progress) appendFileSync(progress, `${JSON.stringify(line)}\n`);
+};
+const rounds = { count, seed, from: number('FROM', 0), lanes: number('LANES', 4), onPlayed };
 const SETTING_UP = 120_000;
 
 describeInBrowser('what is typed while things break', () => {

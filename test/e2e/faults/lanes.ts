@@ -9,6 +9,8 @@ export interface Rounds {
   readonly seed: number;
   /** How many newsrooms play at the same time: a round waits more than it works. */
   readonly lanes: number;
+  /** Receives each round when it ends, so that a long run shows its progress. */
+  readonly onPlayed: (round: Played) => void;
 }
 
 /** More than are typed in one round. */
@@ -70,12 +72,14 @@ class Schedule implements Findings {
   }
 }
 
-async function playLane(schedule: Schedule, open: () => Promise<Newsroom>, seed: number): Promise<void> {
+async function playLane(schedule: Schedule, open: () => Promise<Newsroom>, rounds: Rounds): Promise<void> {
   let [newsroom, words] = [await open(), 1];
   for (let number = schedule.next(); number !== undefined; number = schedule.next()) {
     try {
-      const finished = await withinTime(playRound(newsroom, { number, words, seed: seed + number }));
-      schedule.played.push({ ...finished, number });
+      const finished = await withinTime(playRound(newsroom, { number, words, seed: rounds.seed + number }));
+      const played = { ...finished, number };
+      schedule.played.push(played);
+      rounds.onPlayed(played);
       words = finished.next;
     } catch (error) {
       schedule.stopped(number, error);
@@ -99,6 +103,6 @@ export async function playRounds(
     return newsroom;
   };
   const lanes = Math.min(rounds.lanes, rounds.count);
-  await Promise.all(Array.from({ length: lanes }, () => playLane(schedule, open, rounds.seed)));
+  await Promise.all(Array.from({ length: lanes }, () => playLane(schedule, open, rounds)));
   return schedule;
 }
