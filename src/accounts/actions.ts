@@ -1,8 +1,11 @@
-/** How far a permission reaches: nothing, one's own things, those of one's sections as well, or all. */
+/** How far a permission reaches: nothing, one's own things, those of one's sections, or all. */
 export const reaches = ['none', 'own', 'section', 'any'] as const;
 export type Reach = (typeof reaches)[number];
 
+/** Leave over one's sections takes in one's own things, wherever they stand. */
 const things: readonly Reach[] = ['none', 'own', 'section', 'any'];
+/** Leave over one's sections ends there: an own story in another section is for the editors of that one. */
+const decided: readonly Reach[] = ['none', 'own', 'section', 'any'];
 const placed: readonly Reach[] = ['none', 'section', 'any'];
 const owned: readonly Reach[] = ['none', 'own', 'any'];
 const whole: readonly Reach[] = ['none', 'any'];
@@ -14,10 +17,10 @@ export const reachesOf = {
   'article.edit': things,
   'article.submit': things,
   'article.review': placed,
-  'article.publish': things,
-  'article.schedule': things,
-  'article.unpublish': things,
-  'article.correct': things,
+  'article.publish': decided,
+  'article.schedule': decided,
+  'article.unpublish': decided,
+  'article.correct': decided,
   'article.kill': placed,
   'article.delete': things,
   'article.share': things,
@@ -47,3 +50,6 @@ export type Action = keyof typeof reachesOf;
 /** All actions, in the order in which the table shows them. */
 // Object.keys forgets the names of the keys.
 export const actions = Object.keys(reachesOf) as Action[];
+
+/** Whether leave over one's sections takes in one's own things that stand elsewhere. */
+export const takesInOwn = (action: Action): boolean => reachesOf[action] === things;

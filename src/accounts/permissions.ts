@@ -1,6 +1,6 @@
 import { NotAllowed } from '../errors';
 import type { Actor } from './account';
-import { reaches } from './actions';
+import { reaches, takesInOwn } from './actions';
 import type { Action, Reach } from './actions';
 import { defaultPermissions } from './permission.defaults';
 import type { PermissionTable } from './permission.defaults';
@@ -44,7 +44,8 @@ export function may(who: Actor, action: Action, subject: Subject = {}): boolean 
   const reach = reachOf(who, action);
   if (reach === 'any') return true;
   if (reachesTo(reach, 'section') && meet(who.sectionIds, subject.sectionIds)) return true;
-  return reachesTo(reach, 'own') && meet([who.id], subject.ownerIds);
+  const own = reach === 'own' || (reach === 'section' && takesInOwn(action));
+  return own && meet([who.id], subject.ownerIds);
 }
 
 /** @throws NotAllowed where the actor may not do this to the subject. */

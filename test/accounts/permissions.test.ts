@@ -1,6 +1,6 @@
 import { roles, system } from '../../src/accounts/account';
 import type { Actor, Role } from '../../src/accounts/account';
-import { actions, reachesOf } from '../../src/accounts/actions';
+import { actions, reachesOf, takesInOwn } from '../../src/accounts/actions';
 import type { Action, Reach } from '../../src/accounts/actions';
 import { defaultPermissions } from '../../src/accounts/permission.defaults';
 import { changeableRoles, loadPermissions, savePermissions } from '../../src/accounts/permission.service';
@@ -36,7 +36,7 @@ describe.each(actions)('%s', (action) => {
   test('is refused beyond what it reaches', () => {
     const reach = new Map<Reach, readonly boolean[]>([
       ['own', [true, false, false]],
-      ['section', [true, true, false]],
+      ['section', [takesInOwn(action), true, false]],
       ['any', [true, true, true]],
     ]);
     for (const [reaching, allowed] of reach) {
@@ -74,6 +74,12 @@ test.each<[string, Role, Action, object, boolean]>([
   ['a journalist publishes nothing, not even their own', 'journalist', 'article.publish', mine, false],
   ['a section editor publishes in their section', 'section_editor', 'article.publish', ofMySection, true],
   ['a section editor publishes nowhere else', 'section_editor', 'article.publish', foreign, false],
+  ['nor their own story in a section of others', 'section_editor', 'article.publish', mine, false],
+  ['a section editor schedules no own story elsewhere', 'section_editor', 'article.schedule', mine, false],
+  ['a section editor reviews no own story elsewhere', 'section_editor', 'article.review', mine, false],
+  ['a section editor corrects no own story elsewhere', 'section_editor', 'article.correct', mine, false],
+  ['a section editor writes an own story anywhere', 'section_editor', 'article.edit', mine, true],
+  ['a section editor submits an own story anywhere', 'section_editor', 'article.submit', mine, true],
   ['an editor kills a story', 'editor', 'article.kill', foreign, true],
   ['a section editor kills none', 'section_editor', 'article.kill', ofMySection, false],
   ['a contributor reads no drafts of others', 'contributor', 'article.read', foreign, false],

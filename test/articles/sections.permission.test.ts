@@ -83,6 +83,24 @@ describe('a section editor moves another’s story', () => {
   });
 });
 
+describe('a section editor’s own story in a section of others', () => {
+  test('is written and submitted by them, and published by the editors of that section', async () => {
+    const { id } = await aDraft({ section: 'culture' }, salma);
+    await expect(publish(salma, id, {}, at(1))).rejects.toThrow('notAllowed');
+    await saveArticle(salma, id, 1, { headline: 'عنوان آخر' }, at(1));
+    await moveArticle(salma, id, { act: 'submit' }, at(2));
+    await expect(moveArticle(salma, id, { act: 'approve' }, at(3))).rejects.toThrow('notAllowed');
+    const ofCulture: Actor = { id: 'f'.repeat(24), role: 'section_editor', sectionIds: [culture] };
+    await publish(ofCulture, id, {}, at(4));
+    expect((await findArticle(id)).status).toBe('published');
+  });
+
+  test('is published by them where it stands in their section too', async () => {
+    const { id } = await aDraft({ section: 'sports' }, salma);
+    expect((await publish(salma, id, {}, at(1))).status).toBe('published');
+  });
+});
+
 test('a journalist moves an own draft anywhere, as before', async () => {
   const { id } = await aDraft({ section: 'sports' }, journalist);
   expect((await saveArticle(journalist, id, 1, { section: culture }, at(1))).sectionId).toBe(culture);

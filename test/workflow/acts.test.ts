@@ -23,11 +23,8 @@ const allowed: Readonly<
 > = {
   administrator: [actNames, actNames, actNames],
   editor: [actNames, actNames, actNames],
-  section_editor: [
-    ['submit', 'withdraw', ...editorial, ...withReaders],
-    ['submit', 'withdraw', ...editorial, ...withReaders],
-    [],
-  ],
+  // Their own story in a section of others is for the editors of that section.
+  section_editor: [['submit', 'withdraw'], ['submit', 'withdraw', ...editorial, ...withReaders], []],
   journalist: [['submit', 'withdraw'], [], []],
   contributor: [['submit', 'withdraw'], [], []],
   photographer: [[], [], []],

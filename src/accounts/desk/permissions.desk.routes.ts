@@ -4,7 +4,8 @@ import { NotAllowed } from '../../errors';
 import { deskPage, notify, tell } from '../../web/desk-page';
 import { fieldOf, formRoute } from '../../web/form';
 import type { FormState } from '../../web/form';
-import { actions, reachesOf } from '../actions';
+import { actions, reachesOf, takesInOwn } from '../actions';
+import type { Action, Reach } from '../actions';
 import { changeableRoles, savePermissions } from '../permission.service';
 import { currentPermissions } from '../permissions';
 import { actorOf } from '../signed-in';
@@ -25,6 +26,10 @@ const onlyAdministrators: RequestHandler = (req, _res, next) => {
 
 const cellName = (role: string, action: string): string => `${role}/${action}`;
 
+/** The label says what the rule does: leave over sections takes in own things for some actions only. */
+const reachLabel = (action: Action, reach: Reach): string =>
+  `accounts.reach.${reach === 'section' && takesInOwn(action) ? 'ownAndSection' : reach}`;
+
 /** A line per action, a list to choose from per role. */
 function tableModel(res: Response, form: FormState | undefined) {
   const roleName = (role: string) => tell(res, { key: `accounts.role.${role}` });
@@ -36,7 +41,7 @@ function tableModel(res: Response, form: FormState | undefined) {
       const chosen = form ? fieldOf(form.values, name) : set;
       const options = reachesOf[action].map((reach) => ({
         ...{ value: reach, chosen: reach === chosen },
-        name: tell(res, { key: `accounts.reach.${reach}` }),
+        name: tell(res, { key: reachLabel(action, reach) }),
       }));
       return {
         name,
