@@ -109,8 +109,7 @@ async function openOn(database: Database, files: FileStore, config: Config, log:
 /** What people were told at the desk and did not read there. */
 function mailing(site: Site, mailer: Mailer): (now: Date) => Promise<unknown> {
   const post = createPost(site, mailer);
-  const systemName = (lang: string) => site.t(lang, 'workflow.system');
-  return (now) => mailNotifications({ post, siteUrl: site.paper().siteUrl, systemName }, now);
+  return (now) => mailNotifications({ post, site }, now);
 }
 
 /**

@@ -35,7 +35,7 @@ async function proposed() {
     commandLine,
     article,
     { articleId: article.id, name: 'version 2', sheet, receivedAt: at(1) },
-    'ملاحظة',
+    { text: 'ملاحظة' },
   );
   return { article, page: `/desk/articles/${article.id}` };
 }

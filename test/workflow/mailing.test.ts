@@ -6,17 +6,20 @@ import type { Post } from '../../src/accounts/post';
 import type { Letter } from '../../src/web/letter';
 import { mailNotifications } from '../../src/workflow/notifications/mailing.service';
 import { countUnread, markRead, notifyAll } from '../../src/workflow/notifications/notification.service';
+import { aTranslate } from '../web/a.translate';
+import { aPaper } from '../web/a.paper';
 import { openTemporaryDatabase } from '../database/temporary';
 
 const at = (minutes: number) => new Date(Date.UTC(2026, 10, 24, 8, minutes));
 let database: Awaited<ReturnType<typeof openTemporaryDatabase>>;
 let salma: Account;
 let karim: Account;
-const person = async (name: string, email: string) =>
+let marie: Account;
+const person = async (name: string, email: string, lang = 'ar') =>
   (
     await addAccount(
       commandLine,
-      readAccountInput({ name, email, role: 'editor', password: 'a long password' }),
+      readAccountInput({ name, email, lang, role: 'editor', password: 'a long password' }),
       at(0),
     )
   ).account;
@@ -25,6 +28,7 @@ beforeAll(async () => {
   database = await openTemporaryDatabase();
   salma = await person('سلمى', 'salma@midad.example');
   karim = await person('كريم', 'karim@midad.example');
+  marie = await person('Marie', 'marie@midad.example', 'fr');
 }, 20_000);
 afterAll(() => database.close());
 
@@ -37,8 +41,7 @@ const post: Post = {
   },
   sendLater: () => undefined,
 };
-const mail = (now: Date) =>
-  mailNotifications({ post, siteUrl: 'https://midad.example', systemName: () => 'النظام' }, now);
+const mail = (now: Date) => mailNotifications({ post, site: { paper: aPaper, t: aTranslate() } }, now);
 const tell = (now: Date) =>
   notifyAll(
     { id: karim.id, role: 'editor' },
@@ -72,4 +75,21 @@ test('what was read in the desk is not mailed', async () => {
   await markRead(salma.id, at(11));
   await mail(at(20));
   expect([sent, await countUnread(salma.id, 99)]).toEqual([[], 0]);
+});
+
+test('a notice of an agency is mailed in the language of the person, whatever the story’s is', async () => {
+  sent.length = 0;
+  const version = { key: 'articles.agency.versionNumber', values: { number: '2' } };
+  const notice = { key: 'articles.agency.withheld', values: { version } };
+  const told = { subject: 'article:2', href: '/desk/articles/2', values: { title: 'خبر', text: 'Hold' } };
+  await notifyAll(commandLine, { kind: 'agency', to: [salma.id, marie.id], ...told, notice }, at(30));
+  await mail(at(40));
+  const said = Object.fromEntries(
+    sent.map(({ to, letter }) => [to, letter.paragraphs?.[0]?.values?.['text']] as const),
+  );
+  expect(said).toEqual({
+    [salma.email]: 'طلبت الوكالة عدم نشر هذا المقال (النسخة 2)، فلم يعد أمام القراء.\nHold',
+    [marie.email]:
+      'L’agence demande de ne pas publier cet article (version 2) : il n’est plus visible des lecteurs.\nHold',
+  });
 });

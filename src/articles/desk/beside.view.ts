@@ -6,6 +6,7 @@ import type { Assignment } from '../../workflow/assignments/assignment';
 import { isOverdue } from '../../workflow/assignments/assignment';
 import type { Act } from '../../workflow/acts';
 import { ruleOf } from '../../workflow/acts';
+import { withNotice } from '../../workflow/notice';
 import type { Thread } from '../../workflow/threads/thread';
 import { listThreads } from '../../workflow/threads/thread.service';
 import { whoEdits } from '../../workflow/locks/lock.service';
@@ -44,10 +45,10 @@ function noteView(thread: Thread, names: ReadonlyMap<string, string>, facts: Des
     blockId: thread.anchor?.blockId,
     quote: thread.anchor?.quote,
     resolved: thread.resolvedAt !== undefined,
-    comments: thread.comments.map(({ by, at, text }) => ({
+    comments: thread.comments.map(({ by, at, text, notice }) => ({
       by: names.get(by) ?? facts.t(facts.lang, 'workflow.system'),
       at: shownMoment(at, facts),
-      text,
+      text: withNotice({ text, notice }, facts.lang, facts),
     })),
   };
 }

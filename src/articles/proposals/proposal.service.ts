@@ -8,7 +8,7 @@ import { readSections } from '../../sections/section.service';
 import type { Paper } from '../../web/paper';
 import { whoMay } from '../../workflow/colleagues';
 import { notifyAll } from '../../workflow/notifications/notification.service';
-import { addNote } from '../../workflow/threads/thread.service';
+import { addNote, type Said } from '../../workflow/threads/thread.service';
 import type { Article } from '../article';
 import { readArticlePatch } from '../article.input';
 import { mayEdit, subjectOf } from '../article.rules';
@@ -43,7 +43,7 @@ export const differences = (current: Sheet, proposed: Sheet): readonly SheetFiel
   proposedFields.filter((field) => current[field] !== proposed[field]);
 
 /** Keeps a text beside the story and tells the people who can choose. */
-export function propose(who: Actor, article: Article, proposal: Proposal, note: string): Promise<void> {
+export function propose(who: Actor, article: Article, proposal: Proposal, note: Said): Promise<void> {
   return transaction(async () => {
     await putProposal(proposal);
     const { receivedAt: at, name } = proposal;
@@ -60,7 +60,7 @@ export function propose(who: Actor, article: Article, proposal: Proposal, note: 
 
 export interface EditorsTold {
   /** Kept among the story's notes. */
-  readonly note: string;
+  readonly note: Said;
   readonly href?: string;
 }
 
@@ -71,8 +71,13 @@ export async function tellEditors(article: Article, told: EditorsTold, now: Date
   await addNote(system, about, note, now);
   const publishers = await whoMay('article.publish', subjectOf(article), system);
   const to = [...about.ownerIds, ...publishers.map(({ id }) => id)];
-  const values = { title: about.title, text: note.slice(0, 300) };
-  await notifyAll(system, { kind: 'agency', to, subject: about.subject, href, values }, now);
+  const values = { title: about.title, text: note.text.slice(0, 300) };
+  const { notice } = note;
+  await notifyAll(
+    system,
+    { kind: 'agency', to, subject: about.subject, href, values, ...(notice && { notice }) },
+    now,
+  );
 }
 
 export interface Decision {

@@ -12,7 +12,7 @@ import { propose, proposedFields, tellEditors } from '../../articles/proposals/p
 import { kill, unpublish } from '../../articles/publishing.service';
 import { patched } from '../../articles/article.draft';
 import { present, without } from '../../present';
-import { inWordsOf } from './agency.words';
+import { noticeToReaders, toldOf } from './agency.words';
 import type { ImportItem, Recall } from './item';
 import { compareVersions, nameOfVersion } from './source-version';
 import { digestOf, isVersioned, noteVersion, type VersionedItem } from './source-version.service';
@@ -51,7 +51,7 @@ async function underEmbargo(before: Article, item: VersionedItem, parts: StoryPa
     before.headline,
     `under embargo by its agency: before no reader until ${at?.toISOString() ?? ''}`,
   );
-  await tellEditors(held, { note: inWordsOf('embargoed', held.lang, item) }, now);
+  await tellEditors(held, { note: toldOf('embargoed', item) }, now);
   return held;
 }
 
@@ -95,7 +95,7 @@ async function takeNewer(
   if (held !== undefined) report.hold(article.headline, held);
   else if (article.status === 'unpublished')
     report.hold(article.headline, 'it was taken from readers here: an editor publishes it again');
-  if (isLive) await tellEditors(article, { note: inWordsOf('updated', article.lang, item) }, now);
+  if (isLive) await tellEditors(article, { note: toldOf('updated', item) }, now);
 }
 
 /** An embargo that is over forbids nothing, and the story keeps the time at which it came out. */
@@ -146,7 +146,7 @@ async function proposeNewer(
   const name = nameOfVersion(item.version);
   const sheet = await sheetFor(patched(before, patch, before.tagIds), paper);
   const proposal = { articleId: before.id, name, sheet, receivedAt: now };
-  await propose(commandLine, before, proposal, inWordsOf('proposed', before.lang, item));
+  await propose(commandLine, before, proposal, toldOf('proposed', item));
   report.leaveOut(
     before.headline,
     `${name}: it waits beside the words of the paper, and an editor chooses (/desk/articles/${before.id}/proposal)`,
@@ -155,7 +155,7 @@ async function proposeNewer(
 
 /** A story that its agency holds back is no longer before readers; its words stay. */
 async function withhold(before: Article, item: VersionedItem, { report, now }: StoryParts): Promise<void> {
-  const { id, status, headline, lang } = before;
+  const { id, status, headline } = before;
   const taken =
     status === 'published'
       ? await unpublish(commandLine, id, now)
@@ -177,7 +177,7 @@ async function withhold(before: Article, item: VersionedItem, { report, now }: S
       ? 'withheld by its agency: it stays a draft'
       : 'withheld by its agency: taken from readers',
   );
-  await tellEditors(taken, { note: inWordsOf('withheld', lang, item) }, now);
+  await tellEditors(taken, { note: toldOf('withheld', item) }, now);
 }
 
 /** No words have this digest. */
@@ -220,13 +220,9 @@ export async function recall(
     );
     return;
   }
-  const killed = await kill(commandLine, before.id, inWordsOf('notice', before.lang, { copy: {} }), now);
+  const killed = await kill(commandLine, before.id, noticeToReaders(before.lang), now);
   await putTakenVersion({ ...canceledAs(entry), articleVersion: killed.version });
   report.wasUpdated();
   report.say(before.headline, 'canceled by its agency: killed here, with a notice to readers');
-  await tellEditors(
-    killed,
-    { note: inWordsOf('canceled', before.lang, { copy: { notes: [entry.note] } }) },
-    now,
-  );
+  await tellEditors(killed, { note: toldOf('canceled', { copy: { notes: [entry.note] } }) }, now);
 }

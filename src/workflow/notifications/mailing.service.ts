@@ -2,33 +2,37 @@
 import type { Post } from '../../accounts/post';
 import { transaction } from '../../database/transaction';
 import type { Letter } from '../../web/letter';
+import type { Site } from '../../web/site';
 import type { Account } from '../../accounts/account';
 import { listColleagues, namesOfAccounts } from '../colleagues';
+import { withNotice } from '../notice';
 import type { Notification } from './notification';
 import { listMailable, takeMailable } from './notification.model';
 
 const AT_ONCE = 50;
 
 /** What a mail says of a notification. */
-export const letterOf = ({ kind, values, href }: Notification, by: string, siteUrl: string): Letter => ({
+export const letterOf = (
+  { kind, values, href }: Notification,
+  { by, said }: { readonly by: string; readonly said: string },
+  siteUrl: string,
+): Letter => ({
   subject: { key: `workflow.told.${kind}`, values: { ...values, by } },
-  paragraphs: values['text'] ? [{ key: 'workflow.mail.text', values: { text: values['text'] } }] : [],
+  paragraphs: said === '' ? [] : [{ key: 'workflow.mail.text', values: { text: said } }],
   action: { told: { key: 'workflow.mail.open' }, url: new URL(href, siteUrl).href },
   notes: [{ key: 'workflow.mail.why' }],
 });
 
-/** @param systemName what the product calls itself where no person did it */
 export interface Mailing {
   readonly post: Post;
-  readonly siteUrl: string;
-  readonly systemName: (lang: string) => string;
+  readonly site: Pick<Site, 'paper' | 't'>;
 }
 
 /**
  * Hands on what is due. Each is taken and its mail written down in one step: after a crash none is missing and
  * none comes twice.
  */
-export async function mailNotifications({ post, siteUrl, systemName }: Mailing, now: Date): Promise<number> {
+export async function mailNotifications({ post, site }: Mailing, now: Date): Promise<number> {
   const due = post.isSetUp ? await listMailable(now, AT_ONCE) : [];
   if (due.length === 0) return 0;
   const [colleagues, names] = await Promise.all([listColleagues(), namesOfAccounts()]);
@@ -37,8 +41,11 @@ export async function mailNotifications({ post, siteUrl, systemName }: Mailing, 
     const account = accounts.get(notification.to);
     await transaction(async () => {
       if (!(await takeMailable(notification.id)) || !account) return;
-      const by = names.get(notification.by) ?? systemName(account.lang ?? 'ar');
-      await post.send(account, letterOf(notification, by, siteUrl));
+      const { lang = 'ar' } = account;
+      const by = names.get(notification.by) ?? site.t(lang, 'workflow.system');
+      const { notice, values } = notification;
+      const said = withNotice({ notice, text: values['text'] }, lang, site);
+      await post.send(account, letterOf(notification, { by, said }, site.paper().siteUrl));
     });
   }
   return due.length;

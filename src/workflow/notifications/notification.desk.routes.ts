@@ -6,6 +6,7 @@ import { deskOf, deskPage } from '../../web/desk-page';
 import { dateStyle } from '../../web/paper';
 import type { Site } from '../../web/site';
 import { namesOfAccounts } from '../colleagues';
+import { withNotice } from '../notice';
 import type { Notification } from './notification';
 import { listNotifications, markRead } from './notification.service';
 
@@ -26,10 +27,11 @@ async function showNotifications(req: Request, res: Response): Promise<void> {
 
 function rowOf(told: Notification, names: ReadonlyMap<string, string>, res: Response) {
   const { t, lang, paper } = deskOf(res);
+  const said = withNotice({ notice: told.notice, text: told.values['text'] }, lang, { t, paper });
   const by = names.get(told.by) ?? t(lang, 'workflow.system');
   return {
     text: t(lang, `workflow.told.${told.kind}`, { ...told.values, by }),
-    said: told.values['text'],
+    said: said === '' ? undefined : said,
     href: told.href,
     fresh: told.readAt === undefined,
     at: { iso: told.at.toISOString(), text: formatDateTime(told.at, dateStyle(paper(), lang)) },

@@ -20,6 +20,7 @@ const schema = new Schema<NotificationRecord>(
     subject: { type: String, required: true },
     href: { type: String, required: true },
     values: { type: Schema.Types.Mixed, required: true },
+    notice: Schema.Types.Mixed,
     at: { type: Date, required: true },
     readAt: Date,
     mailFrom: Date,

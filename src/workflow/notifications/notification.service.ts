@@ -7,7 +7,7 @@ export { countUnread, listNotifications, markRead, wasTold } from './notificatio
 /** Whoever reads it in the desk by then gets no mail: milliseconds. */
 const MAIL_AFTER = 2 * 60_000;
 
-export interface Told extends Pick<Notification, 'subject' | 'href' | 'values'> {
+export interface Told extends Pick<Notification, 'subject' | 'href' | 'values' | 'notice'> {
   readonly kind: NotificationKind;
   readonly to: readonly string[];
 }

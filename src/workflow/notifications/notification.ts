@@ -1,3 +1,5 @@
+import type { Notice } from '../notice';
+
 /** What somebody is told of. */
 export const notificationKinds = [
   'submitted',
@@ -33,6 +35,8 @@ export interface Notification {
   readonly href: string;
   /** What fills the places of its message: `title`, `text`. */
   readonly values: Readonly<Record<string, string>>;
+  /** What the product says of it, above the `text`. */
+  readonly notice?: Notice;
   readonly at: Date;
   readonly readAt?: Date;
 }

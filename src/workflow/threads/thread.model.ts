@@ -18,7 +18,9 @@ const schema = new Schema<ThreadRecord>(
           id: { type: String, required: true },
           by: { type: String, required: true },
           at: { type: Date, required: true },
-          text: { type: String, required: true },
+          // A notice can stand alone: then the text is empty, which `required` refuses.
+          text: { type: String, default: '' },
+          notice: Schema.Types.Mixed,
         },
         { ...inner, id: false },
       ),

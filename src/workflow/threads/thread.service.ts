@@ -6,7 +6,7 @@ import { NotFound } from '../../errors';
 import { notifyAll } from '../notifications/notification.service';
 import { listColleagues } from '../colleagues';
 import { mentioned } from './mentions';
-import type { Anchor, Thread } from './thread';
+import type { Anchor, Comment, Thread } from './thread';
 import { participants } from './thread';
 import type { ThreadInput } from './thread.input';
 import { addComment, findThread, insertThread, markResolved, newThreadId } from './thread.model';
@@ -36,14 +36,17 @@ export function openThread(who: Actor, about: Noted, input: ThreadInput, now: Da
   });
 }
 
-/** Keeps what was said with an act; whoever does the act tells of it. */
-export const addNote = (who: Actor, about: Noted, text: string, now: Date): Promise<Thread> =>
-  transaction(() => begin(who, about, { text }, now));
+/** Words of a person, a notice of the product, or both. */
+export type Said = Pick<Comment, 'text' | 'notice'>;
 
-async function begin(who: Actor, about: Noted, input: ThreadInput, now: Date): Promise<Thread> {
-  const { text, blockId, quote = '' } = input;
+/** Keeps what was said with an act; whoever does the act tells of it. */
+export const addNote = (who: Actor, about: Noted, said: string | Said, now: Date): Promise<Thread> =>
+  transaction(() => begin(who, about, typeof said === 'string' ? { text: said } : said, now));
+
+async function begin(who: Actor, about: Noted, input: ThreadInput & Said, now: Date): Promise<Thread> {
+  const { text, notice, blockId, quote = '' } = input;
   const anchor: { anchor?: Anchor } = blockId === undefined ? {} : { anchor: { blockId, quote } };
-  const comments = [{ id: newThreadId(), by: who.id, at: now, text }];
+  const comments = [{ id: newThreadId(), by: who.id, at: now, text, ...(notice && { notice }) }];
   const thread: Thread = {
     ...{ id: newThreadId(), subject: about.subject, ...anchor },
     ...{ comments, createdAt: now },

@@ -1,3 +1,5 @@
+import type { Notice } from '../notice';
+
 /** The words of a story that a thread is about. */
 export interface Anchor {
   /** Id of the block they stand in. */
@@ -11,7 +13,10 @@ export interface Comment {
   /** Account that wrote it. */
   readonly by: string;
   readonly at: Date;
+  /** Words as they were written; below the notice where there is one. */
   readonly text: string;
+  /** What the product says, in the reader's language. */
+  readonly notice?: Notice;
 }
 
 /** Notes of the newsroom on a thing, or on a passage of it; readers never see them. */

@@ -14,9 +14,12 @@ import { readNinjs } from '../../../src/transfer/elsewhere/ninjs';
 import { exitStatus } from '../../../src/transfer/elsewhere/report';
 import { runImport, type ImportOrder } from '../../../src/transfer/elsewhere/run';
 import { listNotifications } from '../../../src/workflow/notifications/notification.service';
+import { withNotice } from '../../../src/workflow/notice';
 import { listThreads } from '../../../src/workflow/threads/thread.service';
 import { at, editor, languages, openNewsroom } from '../../articles/newsroom';
 import { anAccount } from '../../desk/a.desk';
+import { aPaper } from '../../web/a.paper';
+import { aTranslate } from '../../web/a.translate';
 
 const folder = mkdtempSync(join(tmpdir(), 'midad-agency-'));
 const now = at(0);
@@ -82,8 +85,13 @@ async function edit(article: Article, patch: object): Promise<Article> {
   return saveArticle(editor, article.id, article.version, readArticlePatch(patch, around), at(5));
 }
 
-const notesOf = async ({ id }: Article) =>
-  (await listThreads(`article:${id}`)).flatMap(({ comments }) => comments.map(({ text }) => text));
+/** As a person of the desk reads them in a language. */
+const notesOf = async ({ id }: Article, lang = 'ar') => {
+  const site = { paper: aPaper, t: aTranslate() };
+  return (await listThreads(`article:${id}`)).flatMap(({ comments }) =>
+    comments.map((comment) => withNotice(comment, lang, site)),
+  );
+};
 
 describe.each([
   ['1', v1],
@@ -213,7 +221,9 @@ describe.each([
     const held = await story(uri('later'));
     expect(held).toMatchObject({ status: 'scheduled', headline: 'خبر 2' });
     expect([held.scheduledFor, held.embargoUntil]).toEqual(Array(2).fill(new Date('2031-01-01T06:00:00Z')));
-    expect((await notesOf(held)).join()).toContain('تحت الحظر');
+    expect((await notesOf(held)).join()).toContain('وضعت الوكالة هذا الخبر تحت الحظر (النسخة 2)');
+    expect((await notesOf(held, 'fr')).join()).toContain('sous embargo (version 2)');
+    expect((await notesOf(held, 'en')).join()).toContain('under embargo (version 2)');
     await take(item(uri('later'), 3, until('2032-01-01T06:00:00Z')));
     expect((await story(uri('later'))).scheduledFor).toEqual(new Date('2032-01-01T06:00:00Z'));
     const lifted = await take(item(uri('later'), 4));
