@@ -1,15 +1,14 @@
 import { tagKey } from '../language/hashtags';
 import type { Refinement } from '../markup/refine';
 import { referencesOf, refine } from '../markup/refine';
-import type { Media } from '../media/media';
 import { fileOf } from '../media/media.file';
-import { pictureOf } from '../media/picture';
 import type { Tag } from '../sections/tag';
 import { tagPath } from '../sections/tag';
 import { keysOf } from '../sections/tag.service';
 import type { Article } from './article';
 import { articlePath } from './article';
 import { keptLive, keptMedia } from './kept.things';
+import { labelledPicture } from './labelled.picture';
 import type { Surroundings } from './shown';
 import { editionUrl, shownDateTime } from './shown';
 
@@ -17,13 +16,6 @@ import { editionUrl, shownDateTime } from './shown';
 export interface ShownBody {
   readonly html: string;
   readonly dependsOn: readonly string[];
-}
-
-/** A picture of the text, with its label where it is generated or altered. */
-function labelledPicture(file: Media, alt: string | undefined, lang: string, around: Surroundings) {
-  const picture = pictureOf(file, { crop: 'full', lang, ...(alt ? { own: { alt } } : {}) });
-  const label = picture?.sourceLabel;
-  return picture && { ...picture, ...(label !== undefined && { label: around.t(lang, label) }) };
 }
 
 /** Refines the stored text with the paper's own tags, stories and pictures. */
@@ -55,7 +47,9 @@ export async function shownBody(
     storyUrl: (id) => urls.get(id),
     picture: (id, alt) => {
       const file = media.get(id);
-      return file && labelledPicture(file, alt, lang, around);
+      return (
+        file && labelledPicture(file, { crop: 'full', lang, ...(alt ? { own: { alt } } : {}) }, around.t)
+      );
     },
     file: (id, alt) => {
       const file = media.get(id);

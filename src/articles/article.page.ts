@@ -141,7 +141,7 @@ function headOf(article: Article, beside: Beside, around: PageSurroundings): Pag
     ...{ lang, headline, standfirst, bylineText, corrections, seo, wordCount },
     path: editionPath(paper, lang, articlePath(beside.section, article)),
     translations: beside.translations.flatMap(path),
-    picture: leadForPrograms(article, beside),
+    picture: leadForPrograms(article, beside, around),
     pictureSizes: LEAD_SIZES,
     breadcrumb: [...sections, { name: headline }],
     text: standfirst ?? htmlToText(article.body).slice(0, BEGINNING),

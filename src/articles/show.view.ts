@@ -1,5 +1,6 @@
 import { directionOf } from '../language/direction';
 import { present } from '../present';
+import { labelledPicture } from './labelled.picture';
 import { pictureOf, rightsOf } from '../media/picture';
 import type { Section } from '../sections/section';
 import type { Tag } from '../sections/tag';
@@ -72,10 +73,14 @@ export function leadPicture({ leadImage, lang }: ArticleSummary, { media }: Gath
   return file && pictureOf(file, { crop: 'full', lang, own: leadImage });
 }
 
-/** The lead picture as programs read it, with its rights. */
-export function leadForPrograms(article: ArticleSummary, gathered: Gathered) {
-  const file = article.leadImage && gathered.media.get(article.leadImage.mediaId);
-  const picture = leadPicture(article, gathered);
+/** The lead picture as programs read it, with its rights and the label of how it came about. */
+export function leadForPrograms(
+  { leadImage, lang }: ArticleSummary,
+  { media }: Gathered,
+  { t }: Pick<Surroundings, 't'>,
+) {
+  const file = leadImage && media.get(leadImage.mediaId);
+  const picture = file && labelledPicture(file, { crop: 'full', lang, own: leadImage }, t);
   return file && picture && { ...picture, ...rightsOf(file) };
 }
 

@@ -51,7 +51,7 @@ async function feedOf(
 ): Promise<Feed> {
   const paper = site.paper();
   const { lang } = ask;
-  const items = await feedItems(paper, sections.tree(), list);
+  const items = await feedItems(site, sections.tree(), list);
   const home = section ? editionPath(paper, lang, `/${section.slug}`) : frontPath(paper, lang);
   const name = paperName(paper, lang);
   const description = (section && wordsIn(section.descriptions, lang)) || paper.tagline[lang] || name;

@@ -23,7 +23,13 @@ export interface FeedPicture {
   readonly height: number;
   readonly alt: string;
   readonly credit?: string;
+  /** How it came about, where it is generated or altered: a code of IPTC's list, and its label for readers. */
+  readonly source?: { readonly code: string; readonly label: string };
 }
+
+/** What a picture shows, and after it how it came about where readers must know. */
+export const describedPicture = ({ alt, source }: FeedPicture): string =>
+  [alt, source?.label ?? ''].filter((words) => words !== '').join(' · ');
 
 export interface Feed {
   readonly lang: string;

@@ -1,5 +1,5 @@
 import { isolatePlain } from '../language/direction';
-import type { Feed, FeedItem } from './feed';
+import type { Feed, FeedItem, FeedPicture } from './feed';
 
 export const jsonFeedType = 'application/feed+json; charset=utf-8';
 
@@ -17,13 +17,20 @@ export function jsonFeed(feed: Feed): string {
   });
 }
 
+/** What is said of the picture; names of extensions begin with an underscore. */
+const pictureJson = ({ alt, credit, source }: FeedPicture) => ({
+  alt,
+  ...(credit !== undefined && { credit }),
+  ...(source && { digital_source_type: source.code, label: source.label }),
+});
+
 const jsonItem = (item: FeedItem, language: string) => ({
   id: item.id,
   url: item.url,
   title: isolatePlain(item.title, language),
   content_html: item.html,
   ...(item.summary && { summary: isolatePlain(item.summary, language) }),
-  ...(item.picture && { image: item.picture.url }),
+  ...(item.picture && { image: item.picture.url, _picture: pictureJson(item.picture) }),
   date_published: item.published.toISOString(),
   date_modified: item.updated.toISOString(),
   authors: item.authors,

@@ -1,5 +1,7 @@
 import { isolatePlain } from '../language/direction';
 import type { Feed, FeedItem, FeedPicture } from './feed';
+import { describedPicture } from './feed';
+import { SOURCE_TYPES } from '../media/source-type';
 import type { Xml } from './xml';
 import { document, element } from './xml';
 
@@ -52,11 +54,14 @@ function rssItem(item: FeedItem, lang: string): Xml {
 }
 
 /** The lead picture, as Media RSS and, by the same words, Atom feeds carry it. */
-export function mediaContent({ url, width, height, alt, credit }: FeedPicture): Xml {
+export function mediaContent(picture: FeedPicture): Xml {
+  const { url, width, height, credit, source } = picture;
+  const description = describedPicture(picture);
   return element(
     'media:content',
     { url, type: 'image/jpeg', medium: 'image', width, height },
-    alt === '' ? undefined : element('media:description', { type: 'plain' }, alt),
+    description === '' ? undefined : element('media:description', { type: 'plain' }, description),
     credit === undefined ? undefined : element('media:credit', {}, credit),
+    source && element('media:category', { scheme: SOURCE_TYPES, label: source.label }, source.code),
   );
 }

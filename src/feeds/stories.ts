@@ -1,11 +1,11 @@
 import type { Article, ArticleSummary } from '../articles/article';
 import { articlePath } from '../articles/article';
 import { findById } from '../articles/article.find.model';
+import { labelledPicture } from '../articles/labelled.picture';
 import { excerpt, htmlToText } from '../language/plain';
 import { wordsIn } from '../language/wording';
 import type { Media } from '../media/media';
 import { findMedia } from '../media/media.service';
-import { pictureOf } from '../media/picture';
 import type { Person } from '../people/person';
 import { personPath } from '../people/person';
 import { findPeopleById } from '../people/person.service';
@@ -14,6 +14,7 @@ import type { SectionTree } from '../sections/section.tree';
 import type { Tag } from '../sections/tag';
 import { findTagsById } from '../sections/tag.service';
 import type { Paper } from '../web/paper';
+import type { Site } from '../web/site';
 import { absoluteUrl, editionPath } from '../web/paper';
 import type { FeedItem, FeedPicture } from './feed';
 import { feedHtml, storyUri } from './feed';
@@ -26,6 +27,7 @@ const SUMMARY = 300;
 /** All that a list of stories refers to, read in one go for each kind. */
 interface Surroundings {
   readonly paper: Paper;
+  readonly t: Site['t'];
   readonly sections: SectionTree;
   readonly people: ReadonlyMap<string, Person>;
   readonly tags: ReadonlyMap<string, Tag>;
@@ -36,13 +38,14 @@ interface Surroundings {
 
 /** The stories of a list as feeds carry them, in full. */
 export async function feedItems(
-  paper: Paper,
+  site: Pick<Site, 'paper' | 't'>,
   sections: SectionTree,
   list: readonly ArticleSummary[],
 ): Promise<readonly FeedItem[]> {
   const whole = await Promise.all(list.map(({ id }) => findById(id)));
   const stories = whole.filter((story) => story !== undefined);
-  const around = { paper, sections, ...(await surroundingsOf(paper, sections, stories)) };
+  const paper = site.paper();
+  const around = { paper, t: site.t, sections, ...(await surroundingsOf(paper, sections, stories)) };
   return stories.flatMap((story) => itemOf(story, around) ?? []);
 }
 
@@ -50,7 +53,7 @@ async function surroundingsOf(
   paper: Paper,
   sections: SectionTree,
   stories: readonly Article[],
-): Promise<Omit<Surroundings, 'paper' | 'sections'>> {
+): Promise<Omit<Surroundings, 'paper' | 't' | 'sections'>> {
   const references = stories.map(({ body }) => referencesOf(body));
   const pictures = [
     ...stories.flatMap(({ leadImage }) => leadImage?.mediaId ?? []),
@@ -74,14 +77,14 @@ async function surroundingsOf(
 }
 
 /** The text with the paper's own pictures and their credits; references would lead nowhere elsewhere. */
-const textFor = ({ body, lang, headline }: Article, { media, urls }: Surroundings): string =>
+const textFor = ({ body, lang, headline }: Article, { media, urls, t }: Surroundings): string =>
   refine(body, {
     lang,
     tagUrl: () => undefined,
     storyUrl: (id) => urls.get(id),
     picture: (id, alt) => {
       const file = media.get(id);
-      return file && pictureOf(file, { crop: 'full', lang, ...(alt ? { own: { alt } } : {}) });
+      return file && labelledPicture(file, { crop: 'full', lang, ...(alt ? { own: { alt } } : {}) }, t);
     },
     file: (id, alt) => {
       const file = media.get(id);
@@ -139,10 +142,15 @@ function categoriesOf(
   return [wordsIn(section.names, lang), ...names];
 }
 
-function pictureFor({ leadImage, lang }: Article, { media, paper }: Surroundings): FeedPicture | undefined {
+function pictureFor(
+  { leadImage, lang }: Article,
+  { media, paper, t }: Surroundings,
+): FeedPicture | undefined {
   const file = leadImage && media.get(leadImage.mediaId);
-  const picture = file && pictureOf(file, { crop: 'full', lang, own: leadImage });
+  const picture = file && labelledPicture(file, { crop: 'full', lang, own: leadImage }, t);
   if (!picture) return undefined;
-  const { src, width, height, alt, credit } = picture;
-  return { url: absoluteUrl(paper, src), width, height, alt, ...(credit && { credit }) };
+  const { src, width, height, alt, credit, label } = picture;
+  const { sourceType } = file.iptc;
+  const source = label !== undefined && sourceType !== undefined && { source: { code: sourceType, label } };
+  return { url: absoluteUrl(paper, src), width, height, alt, ...(credit && { credit }), ...source };
 }

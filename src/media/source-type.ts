@@ -18,6 +18,8 @@ const TOLD: Readonly<Record<string, string>> = {
 export const sourceLabelOf = (code: string | undefined): string | undefined =>
   code !== undefined && Object.hasOwn(TOLD, code) ? TOLD[code] : undefined;
 
+/** IPTC's list, by whose address programs know it. */
+export const SOURCE_TYPES = 'http://cv.iptc.org/newscodes/digitalsourcetype/';
+
 /** The code's address, by which programs know it. */
-export const sourceTypeUrl = (code: string): string =>
-  `http://cv.iptc.org/newscodes/digitalsourcetype/${code}`;
+export const sourceTypeUrl = (code: string): string => `${SOURCE_TYPES}${code}`;

@@ -26,6 +26,8 @@ export interface HeadPicture {
   readonly credit?: string;
   readonly creator?: string;
   readonly copyright?: string;
+  /** Words for readers of how it came about, where it is generated or altered. */
+  readonly label?: string;
   /** Address of the code that says how it came about. */
   readonly sourceType?: string;
   /** Addresses of the statement of rights and of the page that sells a licence. */

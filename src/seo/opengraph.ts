@@ -37,12 +37,14 @@ export function openGraph(paper: Paper, page: Shared): Properties {
 }
 
 function pictureProperties(paper: Paper, picture: HeadPicture): Properties {
+  // A shared picture stands apart from its caption: its label goes with it here.
+  const alt = [picture.alt, picture.label].filter(Boolean).join(' · ');
   return [
     property('og:image', absoluteUrl(paper, picture.src)),
     property('og:image:type', 'image/jpeg'),
     property('og:image:width', String(picture.width)),
     property('og:image:height', String(picture.height)),
-    ...(picture.alt ? [property('og:image:alt', picture.alt)] : []),
+    ...(alt ? [property('og:image:alt', alt)] : []),
   ];
 }
 

@@ -5,7 +5,7 @@ import { commandLine } from '../../src/accounts/account';
 import { pictureOf } from '../../src/media/picture';
 import { storeUpload } from '../../src/media/media.service';
 import { findArticle } from '../../src/articles/article.service';
-import { aPicture } from '../media/a.picture';
+import { aPicture, xmpPacket } from '../media/a.picture';
 import { aStory, openApi, programOf } from './a.program';
 import type { Api } from './a.program';
 
@@ -85,7 +85,26 @@ test('a story lists its pictures with what is said of each', async () => {
     { place: 'text', ...library },
     { place: 'text', ...library },
   ];
-  const each = { mediaId: media.id, digitalSourceType: null };
+  const each = { mediaId: media.id, digitalSourceType: null, digitalSourceLabel: null };
   expect(body.pictures).toMatchObject(shown.map((picture) => ({ ...each, ...picture })));
   expect(body.pictures[0].url).toMatch(/^https?:\/\/.+\/full-960\.jpg$/);
+});
+
+test('a generated picture says so in the languages of story and reader', async () => {
+  const type = 'http://cv.iptc.org/newscodes/digitalsourcetype/compositeWithTrainedAlgorithmicMedia';
+  const xmp = xmpPacket({ 'Iptc4xmpExt:DigitalSourceType': type });
+  const content = await (await aPicture(710, 355)).withXmp(xmp).jpeg().toBuffer();
+  const upload = { content, filename: 'a.jpg', lang: 'ar', actor: commandLine, alt: { ar: 'مدينة' } };
+  const { media } = await storeUpload(api.parts.files, upload, new Date());
+  const body = `<p>نص</p><figure><img src="media:${media.id}" alt="مدينة"></figure>`;
+  const story = await editor.post('/articles', { ...aStory, body });
+  const code = 'compositeWithTrainedAlgorithmicMedia';
+  expect(story.body.pictures).toMatchObject([
+    { digitalSourceType: code, digitalSourceLabel: 'صورة معدَّلة بالذكاء الاصطناعي' },
+  ]);
+  const file = await editor.get(`/media/${media.id}`).set('Accept-Language', 'fr');
+  expect(file.body).toMatchObject({
+    digitalSourceType: code,
+    digitalSourceLabel: 'Image modifiée par IA',
+  });
 });

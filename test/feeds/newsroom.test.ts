@@ -18,7 +18,7 @@ import { createSectionBook } from '../../src/sections/section.book';
 import { localFiles } from '../../src/storage/local';
 import { mountEditions } from '../../src/web/editions';
 import { at, aDraft, aStory, editor, openNewsroom } from '../articles/newsroom';
-import { aPicture } from '../media/a.picture';
+import { aPicture, xmpPacket } from '../media/a.picture';
 import { aSite, errorsOf } from '../web/a.site';
 import { all, one, readXml } from './a.feed';
 
@@ -117,6 +117,9 @@ describe('the feeds of an edition', () => {
 
   test('come as JSON too', async () => {
     const answer = await get('/feed.json');
+    const { items } = JSON.parse(answer.text) as { items: Record<string, unknown>[] };
+    // Nothing is said of how a photograph came about.
+    expect(items[1]?.['_picture']).toEqual({ alt: 'هاتف', credit: 'سلمى العلوي' });
     expect(answer.headers['content-type']).toBe('application/feed+json; charset=utf-8');
     expect(JSON.parse(answer.text)).toMatchObject({
       feed_url: 'https://midad.example/feed.json',
@@ -243,4 +246,54 @@ test('a story that is renamed keeps its identity, one that is killed leaves ever
   ]) {
     expect((await get(path)).text).not.toContain('عاد الواتساب');
   }
+});
+
+describe('a generated picture', () => {
+  const labels = { ar: 'صورة مولَّدة بالذكاء الاصطناعي', fr: 'Image générée par IA' };
+  const type = 'http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia';
+  let labelled: Record<'ar' | 'fr', Article>;
+
+  beforeAll(async () => {
+    const said = { 'Iptc4xmpExt:DigitalSourceType': type, 'photoshop:Credit': 'وكالة' };
+    const content = await (await aPicture(720, 410)).withXmp(xmpPacket(said)).jpeg().toBuffer();
+    const upload = {
+      content,
+      filename: 'ai.jpg',
+      lang: 'ar',
+      alt: { ar: 'مدينة', fr: 'ville' },
+      actor: editor,
+    };
+    const { media } = await storeUpload(localFiles(folder), upload, at(3));
+    const body = `<p>نص</p><figure><img src="media:${media.id}" alt="مدينة"></figure>`;
+    const facts = { body, leadImage: { mediaId: media.id } };
+    labelled = {
+      ar: await aStory({ headline: 'مدينة الغد', ...facts }, at(3)),
+      fr: await aStory({ headline: 'La ville de demain', lang: 'fr', ...facts }, at(3)),
+    };
+  });
+
+  test.each([
+    ['ar', '/rss.xml', 'item', 'content:encoded'],
+    ['ar', '/atom.xml', 'entry', 'content'],
+    ['fr', '/fr/rss.xml', 'item', 'content:encoded'],
+    ['fr', '/fr/atom.xml', 'entry', 'content'],
+  ] as const)('says so in %s in %s, in the text and beside the picture', async (lang, path, name, text) => {
+    const tree = await xmlOf(path);
+    const item = all(tree, name).find((each) => one(each, 'title').text.includes(labelled[lang].headline))!;
+    expect(one(item, text).text).toContain(`<small class="source">${labels[lang]}</small>`);
+    expect(one(item, 'media:description').text).toMatch(new RegExp(` · ${labels[lang]}$`, 'u'));
+    const category = one(item, 'media:category');
+    expect(category.text).toBe('trainedAlgorithmicMedia');
+    expect(category.attributes['label']).toBe(labels[lang]);
+  });
+
+  test('says so in the JSON feed', async () => {
+    const { items } = JSON.parse((await get('/feed.json')).text) as { items: Record<string, unknown>[] };
+    const [generated] = items;
+    expect(generated?.['content_html']).toContain(labels.ar);
+    expect(generated?.['_picture']).toMatchObject({
+      digital_source_type: 'trainedAlgorithmicMedia',
+      label: labels.ar,
+    });
+  });
 });

@@ -34,6 +34,14 @@ export const withCameraData = (picture: sharp.Sharp, orientation = 1): sharp.Sha
 const dataset = (record: number, number: number, value: Buffer): Buffer =>
   Buffer.concat([Buffer.from([0x1c, record, number, value.length >> 8, value.length & 255]), value]);
 
+/** An XMP packet with these properties, as a camera, an agency or a program writes it. */
+export function xmpPacket(properties: Readonly<Record<string, string>>): string {
+  const said = Object.entries(properties)
+    .map(([name, value]) => `${name}="${value}"`)
+    .join(' ');
+  return `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/" xmlns:Iptc4xmpExt="http://iptc.org/std/Iptc4xmpExt/2008-02-29/" ${said}/></rdf:RDF></x:xmpmeta>`;
+}
+
 /** IPTC-IIM fields by their number in record 2: 105 headline, 120 caption, 110 credit, 80 byline. */
 export function withIptc(jpeg: Buffer, fields: Readonly<Record<number, Buffer | string>>): Buffer {
   const iim = Buffer.concat(

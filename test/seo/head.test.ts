@@ -54,6 +54,12 @@ describe('the head of a story', () => {
     });
   });
 
+  test('says of a generated picture that it is one wherever the link is shared', () => {
+    const picture = { ...aPicture, label: 'صورة مولَّدة بالذكاء الاصطناعي' };
+    const shared = articleHead(aSite, aStory({ picture }));
+    expect(og(shared, 'og:image:alt')).toEqual(['هاتف · صورة مولَّدة بالذكاء الاصطناعي']);
+  });
+
   test('has the lead picture fetched early, in the best format only', () => {
     expect(head.preload).toEqual({
       href: '/media/f/full-640.avif',

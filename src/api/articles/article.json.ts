@@ -17,6 +17,7 @@ const pictureJson = z.strictObject({
   caption: z.string(),
   credit: z.string(),
   digitalSourceType: z.string().nullable().describe('A code of IPTC’s list'),
+  digitalSourceLabel: z.string().nullable().describe('What readers must be told, in the story’s language'),
   url: z.url().describe('The largest rendition'),
 });
 

@@ -43,7 +43,7 @@ export async function articlesJson(
       around,
       audience.now,
     ),
-    picturesOfAll(articles, around.paper()),
+    picturesOfAll(articles, around),
     findTagsById(ids(({ tagIds }) => tagIds)),
     findPeopleById(ids(({ authors }) => authors.map(({ personId }) => personId))),
     listGroups(ids(({ translationGroup }) => [translationGroup])),

@@ -1,12 +1,13 @@
 /** The pictures a story shows, with all that is said of them, so that a program need not ask for each. */
 import type { Article } from '../../articles/article';
+import { labelledPicture } from '../../articles/labelled.picture';
 import type { Element } from '../../markup/tree';
 import { elementsOf, parse, textOf } from '../../markup/tree';
 import type { Media } from '../../media/media';
 import type { OwnWords } from '../../media/picture';
-import { pictureOf } from '../../media/picture';
 import { findMedia } from '../../media/media.service';
-import { absoluteUrl, type Paper } from '../../web/paper';
+import { absoluteUrl } from '../../web/paper';
+import type { Site } from '../../web/site';
 import type { ArticleJson } from './article.json';
 
 interface Placed {
@@ -58,21 +59,21 @@ function placedIn({ leadImage, body }: Shown): readonly Placed[] {
 /** For each of the stories its pictures; those of all are fetched at once. */
 export async function picturesOfAll(
   articles: readonly Shown[],
-  paper: Paper,
+  site: Pick<Site, 'paper' | 't'>,
 ): Promise<readonly ArticleJson['pictures'][]> {
   const placed = articles.map(placedIn);
   const media = await findMedia([...new Set(placed.flat().map(({ mediaId }) => mediaId))]);
   return articles.map(({ lang }, at) =>
-    (placed[at] ?? []).flatMap((each) => pictureJson(each, media.get(each.mediaId), { lang, paper }) ?? []),
+    (placed[at] ?? []).flatMap((each) => pictureJson(each, media.get(each.mediaId), { lang, site }) ?? []),
   );
 }
 
 function pictureJson(
   { mediaId, place, own }: Placed,
   media: Media | undefined,
-  { lang, paper }: { readonly lang: string; readonly paper: Paper },
+  { lang, site }: { readonly lang: string; readonly site: Pick<Site, 'paper' | 't'> },
 ): ArticleJson['pictures'][number] | undefined {
-  const picture = media && pictureOf(media, { crop: 'full', lang, own });
+  const picture = media && labelledPicture(media, { crop: 'full', lang, own }, site.t);
   if (!picture) return undefined;
   return {
     mediaId,
@@ -81,6 +82,7 @@ function pictureJson(
     caption: picture.caption ?? '',
     credit: picture.credit ?? '',
     digitalSourceType: media.iptc.sourceType ?? null,
-    url: absoluteUrl(paper, picture.src),
+    digitalSourceLabel: picture.label ?? null,
+    url: absoluteUrl(site.paper(), picture.src),
   };
 }

@@ -3,9 +3,11 @@ import { mediaKinds } from '../../media/media';
 import type { Media } from '../../media/media';
 import { mediaPath } from '../../media/picture';
 import { crops, formats, renditionName, renditionOf, stepsOfMedia } from '../../media/rendition';
+import { sourceLabelOf } from '../../media/source-type';
 import { wordsIn } from '../../language/wording';
 import type { Paper } from '../../web/paper';
 import { absoluteUrl } from '../../web/paper';
+import type { Site } from '../../web/site';
 
 const words = z.record(z.string(), z.string());
 
@@ -32,6 +34,10 @@ export const mediaJson = z
     caption: z.string(),
     credit: z.string(),
     digitalSourceType: z.string().nullable().describe('As its file says, a code of IPTC’s list'),
+    digitalSourceLabel: z
+      .string()
+      .nullable()
+      .describe('What readers must be told, in the language asked for'),
     texts: z.strictObject({ alt: words, caption: words, credit: words }).describe('In all languages'),
     url: z.url().nullable().describe('The largest rendition'),
     renditions: z.array(renditionJson).describe('Made when first asked for, then kept'),
@@ -42,9 +48,10 @@ export const mediaJson = z
 export type MediaJson = z.output<typeof mediaJson>;
 
 /** A file with the addresses of all that is made of it. */
-export function mediaJsonOf(media: Media, lang: string, paper: Paper): MediaJson {
+export function mediaJsonOf(media: Media, lang: string, site: Pick<Site, 'paper' | 't'>): MediaJson {
   const { id, kind, mime, name, bytes, focalPoint, alt, caption, credit } = media;
-  const renditions = renditionsOf(media, paper);
+  const renditions = renditionsOf(media, site.paper());
+  const label = sourceLabelOf(media.iptc.sourceType);
   const largest = renditions.filter(({ crop, format }) => crop === 'full' && format === 'jpg').at(-1);
   return {
     ...{ id, kind, mime, name, bytes, width: media.width ?? null, height: media.height ?? null, focalPoint },
@@ -52,6 +59,7 @@ export function mediaJsonOf(media: Media, lang: string, paper: Paper): MediaJson
     caption: wordsIn(caption, lang),
     credit: wordsIn(credit, lang),
     digitalSourceType: media.iptc.sourceType ?? null,
+    digitalSourceLabel: label === undefined ? null : site.t(lang, label),
     texts: { alt: { ...alt }, caption: { ...caption }, credit: { ...credit } },
     ...{ url: largest?.url ?? null, renditions, createdAt: media.createdAt.toISOString() },
   };

@@ -1,15 +1,14 @@
 import { z } from 'zod';
-import type { Actor } from '../../accounts/account';
 import { requireMay } from '../../accounts/permissions';
 import { mayRead } from '../../articles/article.rules';
 import { isInUse } from '../../articles/article.service';
-import { storiesShowing } from '../../articles/desk.lists.model';
+import { filesOfPublished, storiesShowing } from '../../articles/desk.lists.model';
 import { NotFound, NotPossible } from '../../errors';
 import { optionalLine } from '../../input';
 import type { Wording } from '../../language/wording';
 import { readMediaChange, readUploadFields } from '../../media/media.input';
-import { searchLibraryFor } from '../../media/library.service';
-import { mayViewMedia } from '../../media/media.rules';
+import { searchLibraryFor } from '../../media/library.search';
+import { mayViewMedia, type LibraryViewer } from '../../media/media.rules';
 import { removeMedia, requireMedia, storeUpload, updateMedia } from '../../media/media.service';
 import type { MediaPosition } from '../../media/media.model';
 import type { Media } from '../../media/media';
@@ -20,7 +19,7 @@ import { stages } from '../../workflow/stage';
 import { without } from '../../present';
 import type { Parts } from '../api';
 import { idOf } from '../api';
-import { requireCaller } from '../caller';
+import { requireCaller, type Caller } from '../caller';
 import { listOf, part, readCursor, writeCursor } from '../cursor';
 import type { Operation } from '../operation';
 import { operation } from '../operation';
@@ -61,17 +60,22 @@ const MOST_USES = 100;
 /** `/media`: the library. */
 export function mediaOperations(parts: Parts): readonly Operation[] {
   const { site, files, renditions } = parts;
-  const show = (media: Media, lang: string) => mediaJsonOf(media, lang, site.paper());
+  const show = (media: Media, lang: string) => mediaJsonOf(media, lang, site);
   const languageOf = (asked: string | undefined) => {
     const { languages } = site.paper();
     return languages.find((lang) => lang === asked) ?? languages[0];
   };
+  const published = filesOfPublished(site.clock);
+  const viewerOf = (caller: Caller | undefined): LibraryViewer => ({
+    actor: requireCaller(caller).actor,
+    published,
+  });
   const list = operation({
     ...{ id: 'listMedia', group: 'media', method: 'get', path: '/media', needs: 'read', status: 200 },
     ...{ summary: 'The library, newest first', query: z.object(part), reply: listOf(mediaJson) },
     handle: async ({ query: { limit, cursor }, caller, lang }) => {
       const after = cursor === undefined ? undefined : readPosition(cursor);
-      const { items, next } = await searchLibraryFor(requireCaller(caller).actor, {}, limit, after);
+      const { items, next } = await searchLibraryFor(viewerOf(caller), {}, { limit, after });
       const further = next ? writeCursor(String(next.createdAt.getTime()), next.id) : null;
       return { body: { items: items.map((media) => show(media, lang)), next: further } };
     },
@@ -96,7 +100,7 @@ export function mediaOperations(parts: Parts): readonly Operation[] {
     ...{ id: 'getMedia', group: 'media', method: 'get', path: '/media/{id}', needs: 'read', status: 200 },
     ...{ summary: 'One file', reply: mediaJson },
     handle: async ({ params, caller, lang }) => ({
-      body: show(await requireStanding(requireCaller(caller).actor, idOf(params)), lang),
+      body: show(await requireStanding(viewerOf(caller), idOf(params)), lang),
     }),
   });
   const change = operation({
@@ -110,7 +114,7 @@ export function mediaOperations(parts: Parts): readonly Operation[] {
     },
     ...{ summary: 'Changes what is said of a file', body: mediaChange, reply: mediaJson },
     handle: async ({ params, body, caller, lang, now }) => {
-      const media = await requireStanding(requireCaller(caller).actor, idOf(params));
+      const media = await requireStanding(viewerOf(caller), idOf(params));
       const said = { ...wordings(body, media, languageOf(body.lang)), ...focus(body) };
       const changed = await updateMedia(media.id, readMediaChange(said), requireCaller(caller).actor, now);
       return { body: show(changed, lang) };
@@ -128,7 +132,7 @@ export function mediaOperations(parts: Parts): readonly Operation[] {
     summary: 'Removes a file that no story shows; with a reason any file, whose addresses then answer 410',
     query: withdrawal,
     handle: async ({ params, query: { reason }, caller, now }) => {
-      const { id } = await requireStanding(requireCaller(caller).actor, idOf(params));
+      const { id } = await requireStanding(viewerOf(caller), idOf(params));
       if (reason !== undefined) {
         const { actor } = requireCaller(caller);
         await cleanFiles(files, await withdrawMedia(id, { actor, reason }, now));
@@ -154,7 +158,7 @@ export function mediaOperations(parts: Parts): readonly Operation[] {
     },
     handle: async ({ params, caller }) => {
       const { actor } = requireCaller(caller);
-      const media = await requireStanding(actor, idOf(params));
+      const media = await requireStanding(viewerOf(caller), idOf(params));
       const stories = await storiesShowing(media.id, MOST_USES);
       const items = stories.filter((story) => mayRead(actor, story));
       return {
@@ -165,10 +169,10 @@ export function mediaOperations(parts: Parts): readonly Operation[] {
   return [list, add, read, change, remove, uses];
 }
 
-/** A file that is not taken away and that the actor may see. */
-async function requireStanding(who: Actor, id: string): Promise<Media> {
+/** A file that is not taken away and that the viewer may see. */
+async function requireStanding(viewer: LibraryViewer, id: string): Promise<Media> {
   const media = await requireMedia(id);
-  if (!mayViewMedia(who, media)) throw new NotFound();
+  if (!(await mayViewMedia(viewer, media))) throw new NotFound();
   return media;
 }
 
