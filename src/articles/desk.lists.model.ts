@@ -1,5 +1,6 @@
 /** What the desk asks of stories that readers may not see yet, or that show a file. */
 import type { ArticleSummary } from './article';
+import { isLive } from './article';
 import type { ArticleRecord, SummaryRecord } from './article.model';
 import { ArticleModel, WITHOUT_BODY, mediaOf, oid, toArticle, toSummary } from './article.model';
 
@@ -43,6 +44,25 @@ export const isShownElsewhere = async (mediaId: string, articleId: string): Prom
     _id: { $ne: oid(articleId) },
     status: { $ne: 'killed' },
   })) !== null;
+
+type Dated = Pick<ArticleSummary, 'status' | 'publishedAt' | 'embargoUntil' | 'expiresAt'>;
+
+/** Finds which of some files stand in stories that readers can see at the moment. */
+export const filesOfPublished =
+  (clock: () => Date) =>
+  async (mediaIds: readonly string[]): Promise<ReadonlySet<string>> => {
+    const shown = await Promise.all(mediaIds.map((id) => isPublished(id, clock())));
+    return new Set(mediaIds.filter((_id, at) => shown[at]));
+  };
+
+/** The newest stories that show a file are asked; one that is live is enough. */
+async function isPublished(mediaId: string, now: Date): Promise<boolean> {
+  const rows = ArticleModel.find({ mediaIds: oid(mediaId), status: 'published' })
+    .select({ status: 1, publishedAt: 1, embargoUntil: 1, expiresAt: 1 })
+    .lean<Dated[]>();
+  for await (const row of rows.cursor()) if (isLive(row, now)) return true;
+  return false;
+}
 
 /** Notes which files stories show that were saved before this was noted. */
 export async function noteShownMedia(): Promise<void> {

@@ -1,3 +1,4 @@
+import { mayRead } from '../articles/article.rules';
 import { storiesShowing } from '../articles/desk.lists.model';
 import { ownName } from '../language/names';
 import { frontPlace } from '../fronts/curating/place';
@@ -10,19 +11,22 @@ import type { SectionTree } from '../sections/section.tree';
 /** A file that stands in more stories than this stands in many: the list need not be whole. */
 const MOST = 100;
 
-/** Finds where a file of the library stands, in all rooms: stories of any stage, author pages, fronts. */
+/** Finds where a file of the library stands, in all rooms: stories of any stage, author pages, fronts. For an
+ * actor, only stories that the actor may read. */
 export const createFindUses =
   (sections: () => SectionTree): FindUses =>
-  async (mediaId) => {
+  async (mediaId, who) => {
     const [stories, people, fronts] = await Promise.all([
       storiesShowing(mediaId, MOST),
       peopleShown(mediaId),
       frontsShowing(mediaId),
     ]);
     return [
-      ...stories.map(({ id, headline, lang }) => ({
-        ...{ kind: 'article' as const, name: headline, lang, href: `/desk/articles/${id}` },
-      })),
+      ...stories
+        .filter((story) => who === undefined || mayRead(who, story))
+        .map(({ id, headline, lang }) => ({
+          ...{ kind: 'article' as const, name: headline, lang, href: `/desk/articles/${id}` },
+        })),
       ...people.map(({ names }) => ({
         ...{ kind: 'person' as const, name: wordsIn(names, 'ar'), lang: wordingLanguage(names, 'ar') },
       })),

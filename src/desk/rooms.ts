@@ -13,6 +13,7 @@ import { tipsDesk } from '../tips/desk/tips.desk.routes';
 import type { Site } from '../web/site';
 import { notificationsDesk } from '../workflow/notifications/notification.desk.routes';
 import { createFindUses } from './media.uses';
+import { filesOfPublished } from '../articles/desk.lists.model';
 
 /** What rooms need for their desk routes. */
 export interface RoomParts {
@@ -29,7 +30,7 @@ export const deskRooms = ({ site, sections, ...parts }: RoomParts): readonly Rou
   articlesDesk({ ...site, sections: sections.tree }),
   planningDesk({ clock: site.clock, paper: site.paper, sections: sections.tree }),
   notificationsDesk(site),
-  mediaDesk({ ...parts, site, uses: createFindUses(sections.tree) }),
+  mediaDesk({ ...parts, site, uses: createFindUses(sections.tree), published: filesOfPublished(site.clock) }),
   frontsDesk(site, sections.tree),
   commentsDesk(site),
   storyCommentsDesk(site),

@@ -8,16 +8,26 @@ import type { FileStore } from '../storage/files';
 import { readContent } from './content';
 import type { Content, Media } from './media';
 import { storedNames } from './media';
-import type { LibraryFilter, LibraryPart } from './media.lists.model';
-import { findAnyMedia, removedBefore, searchLibrary } from './media.lists.model';
-import type { MediaPosition } from './media.model';
+import { findAnyMedia, removedBefore } from './media.lists.model';
 import { findMedia, findSameMedia, replaceMedia } from './media.model';
-import { mayChangeMedia, mayRemoveMedia, mayViewMedia, mayWithdrawMedia, seesLibrary } from './media.rules';
+import {
+  mayChangeMedia,
+  mayRemoveMedia,
+  mayViewMedia,
+  mayWithdrawMedia,
+  type LibraryViewer,
+} from './media.rules';
 import { follow, nameOf, putContent, removeMedia, requireMedia } from './media.service';
 import { cleanFiles } from './cleaning';
 import { refuseWithdrawn } from './withdrawal.service';
 
-export { searchLibrary, listSenders, type LibraryFilter } from './media.lists.model';
+export {
+  holdsNoWord,
+  lastCredits,
+  searchLibrary,
+  listSenders,
+  type LibraryFilter,
+} from './media.lists.model';
 export type { MediaPosition } from './media.model';
 
 /** Where a file stands: a story, a person's page, a front. */
@@ -30,26 +40,20 @@ export interface MediaUse {
   readonly href?: string;
 }
 
-/** Finds where a file stands; given by whoever knows all rooms. */
-export type FindUses = (mediaId: string) => Promise<readonly MediaUse[]>;
+/**
+ * Finds where a file stands; given by the part that knows all rooms. For an actor, what the actor may not read
+ * is left out.
+ */
+export type FindUses = (mediaId: string, who?: Actor) => Promise<readonly MediaUse[]>;
 
 /** How long what was taken away can be put back, in milliseconds. */
 export const KEPT_FOR = 30 * 24 * 3_600_000;
 const PURGED_AT_ONCE = 50;
 
-/** The library as the actor may see it. */
-export const searchLibraryFor = (
-  who: Actor,
-  filter: LibraryFilter,
-  limit: number,
-  after?: MediaPosition,
-): Promise<LibraryPart> =>
-  searchLibrary(seesLibrary(who) ? filter : { ...filter, uploadedBy: who.id }, limit, after);
-
-/** A file that the actor may see, taken away or not. @throws NotFound */
-export async function requireVisibleMedia(who: Actor, id: string): Promise<Media> {
+/** A file that the viewer may see, taken away or not. @throws NotFound */
+export async function requireVisibleMedia(viewer: LibraryViewer, id: string): Promise<Media> {
   const media = await requireAnyMedia(id);
-  if (!mayViewMedia(who, media)) throw new NotFound();
+  if (!(await mayViewMedia(viewer, media))) throw new NotFound();
   return media;
 }
 

@@ -21,12 +21,17 @@ export interface LibraryPart {
   readonly next?: MediaPosition;
 }
 
+/** Whether something was typed that holds no word: nothing is found by it, not the whole library. */
+export const holdsNoWord = ({ words = '' }: LibraryFilter): boolean =>
+  words.trim() !== '' && wantedWords(words).length === 0;
+
 /** Files of the library that fit, newest first. */
 export async function searchLibrary(
   filter: LibraryFilter,
   limit: number,
   after?: MediaPosition,
 ): Promise<LibraryPart> {
+  if (holdsNoWord(filter)) return { items: [] };
   const rows = await MediaModel.find({ $and: [conditionsOf(filter), after ? olderThan(after) : {}] })
     .sort(newestFirst)
     .limit(limit + 1)
@@ -60,6 +65,19 @@ export async function removedBefore(moment: Date, limit: number): Promise<readon
     .limit(limit)
     .lean<MediaRecord[]>();
   return rows.map(toMedia);
+}
+
+const RECENT = 60;
+
+/** Credits of the files that an account sent last, each once, the last first. */
+export async function lastCredits(uploadedBy: string, limit: number): Promise<readonly string[]> {
+  const rows = await MediaModel.find({ uploadedBy, ...standing })
+    .sort(newestFirst)
+    .limit(RECENT)
+    .select({ credit: 1 })
+    .lean<Pick<MediaRecord, 'credit'>[]>();
+  const credits = rows.flatMap(({ credit }) => Object.values(credit)).map((text) => text.trim());
+  return [...new Set(credits)].filter((text) => text !== '').slice(0, limit);
 }
 
 /** Accounts that have sent something, by id. */

@@ -4,7 +4,8 @@
 import { z } from 'zod';
 import { articleJson } from '../../src/api/articles/article.json';
 import { mediaJson } from '../../src/api/media/media.json';
-import { readTexts } from '../../src/articles/desk/copydesk';
+import type { Article } from '../../src/articles/article';
+import { deskScoreOf, readForEditor, readTexts } from '../../src/articles/desk/copydesk';
 import { saveHouseStyle } from '../../src/settings/house.style';
 import { aPaper } from '../web/a.paper';
 import { aPicture } from '../media/a.picture';
@@ -235,6 +236,51 @@ describe('the copy desk', () => {
     await saveHouseStyle({});
   });
 
+  const varied = [
+    'نعم ، حضر الوزير',
+    'قال:\"نعم\" وغادر القاعة',
+    'رن الهاتف يوم ٣ مايو ٢٠١٧',
+    'انتهت المباراة 2-1 في الدار البيضاء',
+    'هذا  النص فيه مسافتان',
+    'إستقبل الوزير ضيفه في مكتبه',
+    'ذهب الى المدرسه صباحا',
+    'وقع الحادث على الساعة 10:30 مساءا',
+    'اللغة العربيــــة جميلة',
+    'سأل الصحافي : متى ؟',
+    'مؤتمر (دولي ) في الرباط',
+    'ارتفعت الأسعار بنسبة %5 هذا العام',
+    'كتب Facebook بيانا ثم حذفه',
+    'وصل 3 ألاف شخص الى الساحة',
+    'إنشاءالله نلتقي غدا',
+    'قالت الوكالة ان الإجتماع تأجل',
+    'الخبر من و#المغرب و(#وسم) و#وسم، اليوم',
+    'لاً شك في ذلك أبدا',
+    '... انتظروا المزيد ...',
+    'نص سليم لا ملاحظة عليه',
+  ];
+
+  test('finds in each of twenty texts what the editor finds, and the score counts what both list', async () => {
+    const editor = await readForEditor(varied, 'ar', aPaper(), 'ar');
+    let total = 0;
+    for (const [at, text] of varied.entries()) {
+      const { body } = await anybody.post('/copydesk', { text, lang: 'ar' });
+      const strip = (
+        findings: readonly { rule: string; start: number; end: number; replacement?: string }[],
+      ) => findings.map(({ rule, start, end, replacement }) => ({ rule, start, end, replacement }));
+      expect([text, strip(body.findings)]).toEqual([text, strip(editor.blocks[at] ?? [])]);
+      total += body.findings.length;
+    }
+    expect(total).toBeGreaterThan(15);
+    const [kicker, headline, standfirst, caption, ...rest] = varied;
+    const blocks = rest.map((text, at) =>
+      at % 5 === 0 ? `<figure><figcaption>${text}</figcaption></figure>` : `<p>${text}</p>`,
+    );
+    const story = { kicker, headline, standfirst, lang: 'ar', leadImage: { caption }, body: blocks.join('') };
+    const { values } = await deskScoreOf(story as unknown as Article, aPaper());
+    expect(values?.['count']).toBe(total);
+    expect(values?.['score']).toBe(editor.score);
+  });
+
   test.each([
     [{ lang: 'ar' }, 'text'],
     [{ text: 'x', lang: 'de' }, 'lang'],
@@ -291,3 +337,58 @@ describe('as HTTP wants it', () => {
     expect(headers['content-encoding']).toBe('br');
   });
 });
+
+describe('a contributor’s library', () => {
+  test('holds their own files and pictures of published stories, and nothing of what is being worked on', async () => {
+    const [editor, contributor] = [
+      programOf(api, await api.tokenFor('editor')),
+      programOf(api, await api.tokenFor('contributor')),
+    ];
+    const upload = async (who: typeof editor, size: number) => {
+      const content = await (await aPicture(size, 300)).jpeg().toBuffer();
+      const { body } = await who
+        .upload('/media')
+        .field('alt', 'ميناء')
+        .field('credit', 'و')
+        .attach('file', content, 'a.jpg');
+      return (body as { id: string }).id;
+    };
+    const [shown, hidden, own] = [
+      await upload(editor, 741),
+      await upload(editor, 742),
+      await upload(contributor, 743),
+    ];
+    const write = async (id: string, headline: string) => {
+      const body = `<p>نص</p><figure><img src="media:${id}" alt="ميناء"></figure>`;
+      const story = await editor.post('/articles', { headline, body, lang: 'ar', section: 'sports' });
+      return (story.body as { id: string }).id;
+    };
+    const live = await write(shown, 'خبر منشور فيه صورة');
+    await editor.post(`/articles/${live}/transitions`, { to: 'published' });
+    await write(hidden, 'مسودة فيها صورة');
+    const { body } = await contributor.get('/media?limit=100');
+    const ids = (body as { items: { id: string }[] }).items.map(({ id }) => id);
+    expect(ids).toEqual(expect.arrayContaining([shown, own]));
+    expect(ids).not.toContain(hidden);
+    expect([
+      (await contributor.get(`/media/${shown}`)).status,
+      (await contributor.get(`/media/${hidden}`)).status,
+      (await contributor.patch(`/media/${shown}`, { alt: 'لا' })).status,
+    ]).toEqual([200, 404, 403]);
+    const used = { mediaId: shown };
+    const mine = await contributor.post('/articles', {
+      ...{ headline: 'خبر المساهم', body: '<p>نص</p>', lang: 'ar', section: 'sports', leadImage: used },
+    });
+    expect(mine.status).toBe(201);
+    await editor.post(`/articles/${live}/transitions`, { to: 'unpublished' });
+    expect((await contributor.get(`/media/${shown}`)).status).toBe(404);
+  });
+});
+
+test.each(['...', '؟', '👍', '   ', '« »'])(
+  'a search for signs alone (%j) answers nothing, not the archive',
+  async (q) => {
+    const { status, body } = await anybody.get(`/search?q=${encodeURIComponent(q)}`);
+    expect([status, body]).toEqual([200, { total: 0, items: [], next: null }]);
+  },
+);

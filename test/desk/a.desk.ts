@@ -121,14 +121,17 @@ export function aBrowser(app: express.Express, address = '192.0.2.1') {
     upload: async (
       path: string,
       fields: Record<string, string>,
-      file = { content: 'a picture', name: 'a.png' },
+      file: { content: string | Buffer; name: string; field?: string } = {
+        content: 'a picture',
+        name: 'a.png',
+      },
     ) =>
       seen(
         await agent
           .post(path)
           .set({ 'X-Forwarded-For': address, 'Accept-Language': 'ar', 'Sec-Fetch-Site': 'same-origin' })
           .field(fields)
-          .attach('file', Buffer.from(file.content), file.name),
+          .attach(file.field ?? 'file', Buffer.from(file.content), file.name),
       ),
   };
 }

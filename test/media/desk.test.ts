@@ -9,7 +9,8 @@ import { createRenditions } from '../../src/media/renditions';
 import { localFiles } from '../../src/storage/local';
 import type { Site } from '../../src/web/site';
 import { aPicture } from './a.picture';
-import { aBrowser, aDesk, anAccount, signIn } from '../desk/a.desk';
+import { aBrowser, aDesk, anAccount, signIn, type Browser } from '../desk/a.desk';
+import { savePublication } from '../../src/settings/publication';
 import { openTemporaryDatabase } from '../database/temporary';
 
 let database: Awaited<ReturnType<typeof openTemporaryDatabase>>;
@@ -28,6 +29,7 @@ beforeAll(async () => {
       ...{ files, renditions: createRenditions(files), uploadsDir: folder },
       site: { clock, paper: () => site.current?.paper() } as Site,
       uses: () => Promise.resolve([]),
+      published: () => Promise.resolve(new Set()),
     }),
   ];
   const desk = aDesk({ rooms });
@@ -95,4 +97,54 @@ test('an editor removes a file for good, and says why; others are not offered it
   expect(after).toContain('شكوى');
   expect(after).not.toContain(`/media/${media.hash}/`);
   expect(after).not.toContain(`${page}/restore`);
+});
+
+describe('the credit line', () => {
+  const credited = async (browser: Browser, width: number, credit: string) => {
+    const content = await (await aPicture(width, 420)).jpeg().toBuffer();
+    const sent = await browser.upload(
+      `/desk/media?csrf=${browser.token}`,
+      { credit },
+      { content, name: 'a.jpg', field: 'files' },
+    );
+    expect(sent.status).toBe(303);
+    return sent.headers['location'] ?? '';
+  };
+
+  test('is asked for with the file, offered again to the same person, and never filled in by itself', async () => {
+    const [browser, other] = [await as('photographer'), await as('photographer')];
+    const first = await browser.open('/desk/media');
+    expect(first.text).toContain('لا تُنشر صورة جديدة بلا نسبة');
+    expect(first.text).not.toContain('last-credits');
+    const page = await browser.open(await credited(browser, 811, 'تصوير: ليلى بناني'));
+    expect(page.text).toContain('value="تصوير: ليلى بناني"');
+    await credited(browser, 812, 'وكالة المغرب العربي');
+    const again = await browser.open('/desk/media');
+    expect(again.text).toMatch(
+      /<datalist id="last-credits"><option value="وكالة المغرب العربي"><\/option><option value="تصوير: ليلى بناني">/,
+    );
+    expect(again.text).toMatch(/name="credit"[^>]* value=""/);
+    expect((await other.open('/desk/media')).text).not.toContain('ليلى بناني');
+  });
+
+  test('is optional where the paper does not ask for credits', async () => {
+    await savePublication({ credits: false });
+    const { text } = await (await as('journalist')).open('/desk/media');
+    expect(text).not.toContain('لا تُنشر صورة جديدة بلا نسبة');
+    await savePublication({ credits: true });
+  });
+
+  test('that is too long is refused beside its field, and stands there still', async () => {
+    const browser = await as('journalist');
+    await browser.open('/desk/media');
+    const content = await (await aPicture(813, 420)).jpeg().toBuffer();
+    const credit = 'ن'.repeat(201);
+    const sent = await browser.upload(
+      `/desk/media?csrf=${browser.token}`,
+      { credit },
+      { content, name: 'a.jpg', field: 'files' },
+    );
+    expect(sent.status).toBe(422);
+    expect(sent.text).toContain(`value="${credit}"`);
+  });
 });

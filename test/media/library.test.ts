@@ -9,7 +9,8 @@ import sharp from 'sharp';
 import request from 'supertest';
 import type { Actor } from '../../src/accounts/account';
 import { NotAllowed, NotFound } from '../../src/errors';
-import { requireVisibleMedia, searchLibraryFor } from '../../src/media/library.service';
+import { searchLibraryFor } from '../../src/media/library.search';
+import { requireVisibleMedia, type MediaPosition } from '../../src/media/library.service';
 import { hashOf, originalName, sourceName } from '../../src/media/media';
 import { mediaRoutes } from '../../src/media/media.routes';
 import {
@@ -169,15 +170,47 @@ describe('a picture sent to the newsroom', () => {
     expect(await stored()).toEqual(before);
   });
 
-  test('is seen by those who read any story; others see what they sent', async () => {
+  test('is seen by those who read any story; others see what they sent and what published stories show', async () => {
     const contributor: Actor = { id: 'd'.repeat(24), role: 'contributor' };
     const own = (await send(await aDistinctPicture(), { actor: contributor })).media;
     const theirs = (await send(await aDistinctPicture(), { actor: editor })).media;
-    const seen = async (who: Actor) => (await searchLibraryFor(who, {}, 200)).items.map(({ id }) => id);
-    expect(await seen(contributor)).toEqual([own.id]);
-    expect(await seen(journalist)).toEqual(expect.arrayContaining([own.id, theirs.id]));
-    await expect(requireVisibleMedia(contributor, theirs.id)).rejects.toThrow(NotFound);
-    expect((await requireVisibleMedia(contributor, own.id)).id).toBe(own.id);
+    const shown = (await send(await aDistinctPicture(), { actor: editor })).media;
+    const published = (ids: readonly string[]) =>
+      Promise.resolve(new Set(ids.filter((id) => id === shown.id)));
+    const seen = async (actor: Actor) =>
+      (await searchLibraryFor({ actor, published }, {}, { limit: 200 })).items.map(({ id }) => id).sort();
+    expect(await seen(contributor)).toEqual([own.id, shown.id].sort());
+    expect(await seen(journalist)).toEqual(expect.arrayContaining([own.id, theirs.id, shown.id]));
+    const viewer = { actor: contributor, published };
+    await expect(requireVisibleMedia(viewer, theirs.id)).rejects.toThrow(NotFound);
+    for (const { id } of [own, shown]) expect((await requireVisibleMedia(viewer, id)).id).toBe(id);
+  });
+
+  test.each(['...', '؟', '👍'])(
+    'answers signs alone (%s) with nothing, not with all files',
+    async (words) => {
+      await send(await aDistinctPicture());
+      const viewer = { actor: editor, published: () => Promise.resolve(new Set<string>()) };
+      expect((await searchLibraryFor(viewer, { words }, { limit: 20 })).items).toEqual([]);
+      expect((await searchLibraryFor(viewer, { words: ' ' }, { limit: 20 })).items).not.toEqual([]);
+    },
+  );
+
+  test('is paged whole for those who see a part of it', async () => {
+    const contributor: Actor = { id: 'c'.repeat(24), role: 'contributor' };
+    const sent: string[] = [];
+    for (const actor of [contributor, editor, contributor, editor, contributor]) {
+      sent.push((await send(await aDistinctPicture(), { actor })).media.id);
+    }
+    const viewer = { actor: contributor, published: () => Promise.resolve(new Set<string>()) };
+    const pages: string[] = [];
+    let after: MediaPosition | undefined;
+    do {
+      const part = await searchLibraryFor(viewer, {}, { limit: 1, after });
+      pages.push(...part.items.map(({ id }) => id));
+      after = part.next;
+    } while (after);
+    expect(pages.sort()).toEqual([sent[0], sent[2], sent[4]].sort());
   });
 
   test('is found again when it is sent again, whoever sends it, even as it was kept', async () => {

@@ -1,7 +1,10 @@
 /** The fields of the story's form. */
+import type { Actor } from '../../accounts/account';
 import { wordsIn } from '../../language/wording';
 import type { Media } from '../../media/media';
-import { findMedia, listMedia } from '../../media/media.service';
+import { lastCredits } from '../../media/library.service';
+import { searchLibraryFor } from '../../media/library.search';
+import { findMedia } from '../../media/media.service';
 import { pictureOf } from '../../media/picture';
 import { referencesOf } from '../../markup/refine';
 import { listPeople } from '../../people/person.service';
@@ -9,6 +12,7 @@ import { blocksOf, identified } from '../../markup/blocks';
 import type { FormState, FormValues } from '../../web/form';
 import type { Article } from '../article';
 import { contributions } from '../article';
+import { filesOfPublished } from '../desk.lists.model';
 import type { Sheet } from '../sheets/sheet';
 import { withoutBody } from '../sheets/sheet';
 import type { DeskFacts } from './facts';
@@ -21,6 +25,8 @@ export interface Option {
 
 const MOST_PEOPLE = 2000;
 const NEWEST_PICTURES = 60;
+/** Credits that are offered again. */
+const MOST_CREDITS = 5;
 
 /** The sheet as values of a form. */
 export const valuesOf = (sheet: Sheet, version: number): FormValues => ({
@@ -34,11 +40,18 @@ export function textOfForm(body: string) {
   return { html: blocks.map(({ html }) => html).join('\n\n'), ids: blocks.map(({ id }) => id).join(' ') };
 }
 
+/** For whom the fields are, and when. */
+interface FieldFacts extends DeskFacts {
+  readonly who: Actor;
+  readonly now: Date;
+}
+
 /** All lists to choose from. */
-export async function fieldsPage(article: Article, sheet: Sheet, form: FormState, facts: DeskFacts) {
-  const [people, pictures] = await Promise.all([
+export async function fieldsPage(article: Article, sheet: Sheet, form: FormState, facts: FieldFacts) {
+  const [people, pictures, credits] = await Promise.all([
     listPeople(undefined, MOST_PEOPLE),
     pictureOptions(sheet, facts),
+    lastCredits(facts.who.id, MOST_CREDITS),
   ]);
   const names = people.map(({ id, names: called }) => ({ id, name: wordsIn(called, article.lang) }));
   return {
@@ -49,6 +62,7 @@ export async function fieldsPage(article: Article, sheet: Sheet, form: FormState
     alsoIn: sectionOptions(sheet.alsoIn.split(' '), facts),
     authors: authorRows(sheet, names, facts),
     pictures,
+    credits,
     noindex: sheet.noindex !== '',
   };
 }
@@ -81,8 +95,9 @@ function authorRows(
   });
 }
 
-async function pictureOptions(sheet: Sheet, { lang }: DeskFacts): Promise<readonly Option[]> {
-  const newest = await listMedia(NEWEST_PICTURES);
+async function pictureOptions(sheet: Sheet, { lang, who, now }: FieldFacts): Promise<readonly Option[]> {
+  const viewer = { actor: who, published: filesOfPublished(() => now) };
+  const { items: newest } = await searchLibraryFor(viewer, {}, { limit: NEWEST_PICTURES });
   const chosen = sheet.leadImage;
   const missing = chosen === '' || newest.some(({ id }) => id === chosen) ? [] : [chosen];
   const found = /^[0-9a-f]{24}$/.test(chosen) ? await findMedia(missing) : new Map<string, Media>();

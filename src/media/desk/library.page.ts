@@ -6,14 +6,24 @@ import { deskOf, deskPage, tell } from '../../web/desk-page';
 import { freshForm, type FormState } from '../../web/form';
 import type { Media, MediaKind } from '../media';
 import { mediaKinds } from '../media';
-import { seesLibrary } from '../media.rules';
-import { listSenders, searchLibraryFor, type LibraryFilter, type MediaPosition } from '../library.service';
+import { loadPublication } from '../../settings/publication';
+import { seesLibrary, type FindPublished } from '../media.rules';
+import { searchLibraryFor } from '../library.search';
+import {
+  holdsNoWord,
+  lastCredits,
+  listSenders,
+  type LibraryFilter,
+  type MediaPosition,
+} from '../library.service';
 import { mostBytesOf } from '../file-type';
 import { MOST_FILES } from '../receive';
 import { mediaTile, pickedMedia, sizeOf, type Lines } from './media.lines';
 
 const PER_PAGE = 36;
 const MOST_PICKED = 48;
+/** Credits that are offered again. */
+const MOST_CREDITS = 5;
 
 /** What an address of the library asks for. */
 interface Asked {
@@ -45,15 +55,22 @@ export const linesOf = (res: Response): Lines => {
 };
 
 /** The library: search, what was found, and where to send files. */
-export async function showLibrary(req: Request, res: Response, form: FormState = freshForm()): Promise<void> {
+export async function showLibrary(
+  req: Request,
+  res: Response,
+  { published, form = freshForm() }: { readonly published: FindPublished; readonly form?: FormState },
+): Promise<void> {
   const { filter, after } = readAsked(req);
   const lines = linesOf(res);
-  const [{ items, next }, senders] = await Promise.all([
-    searchLibraryFor(actorOf(req), filter, PER_PAGE, after),
+  const [{ items, next }, senders, credits, { credits: asksCredit }] = await Promise.all([
+    searchLibraryFor({ actor: actorOf(req), published }, filter, { limit: PER_PAGE, after }),
     seesLibrary(actorOf(req)) ? sendersOf(filter.uploadedBy) : [],
+    lastCredits(actorOf(req).id, MOST_CREDITS),
+    loadPublication(),
   ]);
   const model = {
     form,
+    ...{ credits, asksCredit },
     ...{ q: filter.words, removed: filter.removed === true, senders },
     kinds: ['', ...mediaKinds].map((kind) => ({
       value: kind,
@@ -63,6 +80,7 @@ export async function showLibrary(req: Request, res: Response, form: FormState =
     tiles: items.map((media: Media) => mediaTile(media, lines)),
     ...(next && { nextUrl: addressOf(req, next) }),
     ...(after && { firstUrl: addressOf(req) }),
+    noWord: holdsNoWord(filter),
     searching: filter.words !== '' || filter.kind !== undefined || filter.uploadedBy !== undefined,
     mayUpload: mayAtAll(actorOf(req), 'media.upload'),
     limits: lines.say('media.desk.limits', {
@@ -95,9 +113,10 @@ function addressOf({ query }: Request, next?: MediaPosition): string {
 }
 
 /** The library for the editor's picker: `[{ id, thumb, alt, own, width, height, kind, name, caption }]`. */
-export async function sendPicked(req: Request, res: Response): Promise<void> {
+export async function sendPicked(req: Request, res: Response, published: FindPublished): Promise<void> {
   const { filter, after } = readAsked(req);
-  const { items } = await searchLibraryFor(actorOf(req), filter, MOST_PICKED, after);
+  const viewer = { actor: actorOf(req), published };
+  const { items } = await searchLibraryFor(viewer, filter, { limit: MOST_PICKED, after });
   const asked = textOf(req.query['lang']);
   res.json(items.map((media) => pickedMedia(media, asked || deskOf(res).lang)));
 }

@@ -35,15 +35,15 @@ const idOf = ({ params }: Request): string => {
 
 /** `/desk/media`: the library of pictures, films, sound and documents. */
 export function mediaDesk(parts: LibraryDeskParts): Router {
-  const { uses } = parts;
+  const { uses, published } = parts;
   const show = (req: Request, res: Response, form?: FormState) =>
-    showMedia(req, res, { id: idOf(req), uses, ...(form && { form }) });
+    showMedia(req, res, { id: idOf(req), uses, published, ...(form && { form }) });
   const change = (act: (req: Request, res: Response) => Promise<void>): RequestHandler =>
     formRoute({ act, show: (req, res, form) => show(req, res, { ...form, values: {} }) });
   return Router()
     .use(['/media', '/media.json'], requirePermission('media.upload'))
-    .get('/media.json', sendPicked)
-    .get('/media', (req, res) => showLibrary(req, res))
+    .get('/media.json', (req, res) => sendPicked(req, res, published))
+    .get('/media', (req, res) => showLibrary(req, res, { published }))
     .post('/media', ...uploadRoute(parts))
     .get('/media/:id', (req, res) => show(req, res))
     .post('/media/:id', formRoute({ act: describe(parts), show }))

@@ -8,7 +8,7 @@ import { fieldOf, freshForm, type FormState } from '../../web/form';
 import { mayForceRemoval, requireVisibleMedia, type FindUses } from '../library.service';
 import type { Media, Withdrawal } from '../media';
 import { fileOf } from '../media.file';
-import { mayChangeMedia, mayRemoveMedia, mayWithdrawMedia } from '../media.rules';
+import { mayChangeMedia, mayRemoveMedia, mayWithdrawMedia, type FindPublished } from '../media.rules';
 import { pictureOf } from '../picture';
 import { cutCrops, ratios } from '../rendition';
 import { linesOf } from './library.page';
@@ -17,20 +17,27 @@ import { mediaTile, missingAlt, type Lines } from './media.lines';
 import { dateStyle } from '../../web/paper';
 import { nameIn } from '../../language/names';
 
+interface ShownFile {
+  readonly id: string;
+  readonly uses: FindUses;
+  readonly published: FindPublished;
+  readonly form?: FormState;
+}
+
 /** Shows a file: what is said of it, how it is cut, where it stands, and what can be done with it. */
 export async function showMedia(
   req: Request,
   res: Response,
-  { id, uses, form }: { readonly id: string; readonly uses: FindUses; readonly form?: FormState },
+  { id, uses, published, form }: ShownFile,
 ): Promise<void> {
-  const media = await requireVisibleMedia(actorOf(req), id);
+  const media = await requireVisibleMedia({ actor: actorOf(req), published }, id);
   const lines = linesOf(res);
   const { languages } = lines.paper;
   const who = actorOf(req);
   const shown = form ?? freshForm(mediaFormValues(media, languages));
   const values = { ...mediaFormValues(media, languages), ...shown.values };
   const said = (moment: Date) => formatDateTime(moment, dateStyle(lines.paper, lines.lang));
-  const used = await uses(id);
+  const used = await uses(id, who);
   const model = {
     ...{ id, form: { ...shown, values }, tile: mediaTile(media, lines), isImage: media.kind === 'image' },
     texts: languages.map((lang) => wordsOfLanguage(lang, values, shown.errors)),

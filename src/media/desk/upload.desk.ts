@@ -1,18 +1,19 @@
 import type { Request, RequestHandler, Response } from 'express';
-import type { Actor } from '../../accounts/account';
 import { requireMay } from '../../accounts/permissions';
 import { actorOf } from '../../accounts/signed-in';
 import type { Message } from '../../errors';
 import { DomainError, InvalidInput } from '../../errors';
 import type { FileStore } from '../../storage/files';
 import { deskOf, notify, tell } from '../../web/desk-page';
-import { refusedForm, wantsJson } from '../../web/form';
+import { fieldOf, formOf, refusedForm, wantsJson } from '../../web/form';
 import { failureOf } from '../../web/failure';
 import type { Site } from '../../web/site';
 import type { Media } from '../media';
-import { storeUpload } from '../media.service';
+import { readUploadFields, type MediaChange } from '../media.input';
+import { storeUpload, type Upload } from '../media.service';
 import { receivedFiles, receiveFiles, type Received } from '../receive';
 import type { Renditions } from '../renditions';
+import type { FindPublished } from '../media.rules';
 import { showLibrary } from './library.page';
 import { pickedMedia } from './media.lines';
 
@@ -21,6 +22,8 @@ export interface MediaDeskParts {
   readonly files: FileStore;
   readonly renditions: Renditions;
   readonly uploadsDir: string;
+  /** Which files readers see, for viewers who see only those of others. */
+  readonly published: FindPublished;
 }
 
 /** What became of one file of a form. */
@@ -37,31 +40,38 @@ export function uploadRoute(parts: MediaDeskParts): readonly RequestHandler[] {
   };
   const receiving: RequestHandler = (req, res, next) =>
     void receive(req, res, (error?: unknown) => {
-      if (error) refuse(req, res, error).catch(next);
+      if (error) refuse(parts, [req, res], error).catch(next);
       else next();
     });
   return [allow, receiving, (req, res) => takeIn(parts, req, res)];
 }
 
 /** A form that was refused as a whole. */
-async function refuse(req: Request, res: Response, error: unknown): Promise<void> {
+async function refuse(
+  { published }: MediaDeskParts,
+  [req, res]: readonly [Request, Response],
+  error: unknown,
+): Promise<void> {
   if (wantsJson(req)) throw error;
-  const form = refusedForm(res, {}, error);
+  const form = refusedForm(res, { credit: fieldOf(formOf(req), 'credit') }, error);
   res.status(failureOf(error).status);
-  await showLibrary(req, res, form);
+  await showLibrary(req, res, { published, form });
 }
 
 async function takeIn(parts: MediaDeskParts, req: Request, res: Response): Promise<void> {
   let received: readonly Received[];
+  let said: Pick<MediaChange, 'credit'>;
   try {
     received = receivedFiles(req);
+    said = readUploadFields({ credit: fieldOf(formOf(req), 'credit') }, deskOf(res).lang);
   } catch (error) {
-    await refuse(req, res, error);
+    await refuse(parts, [req, res], error);
     return;
   }
   const { lang } = deskOf(res);
   const outcomes: Outcome[] = [];
-  for (const file of received) outcomes.push(await outcomeOf(file, parts, { actor: actorOf(req), lang }));
+  for (const file of received)
+    outcomes.push(await outcomeOf(file, parts, { actor: actorOf(req), lang, ...said }));
   if (wantsJson(req)) sendOutcomes(res, outcomes);
   else {
     tellOutcomes(res, outcomes);
@@ -74,12 +84,12 @@ async function takeIn(parts: MediaDeskParts, req: Request, res: Response): Promi
 async function outcomeOf(
   { filename, path, refusal }: Received,
   { files, renditions, site }: MediaDeskParts,
-  { actor, lang }: { readonly actor: Actor; readonly lang: string },
+  said: Pick<Upload, 'actor' | 'lang' | 'credit'>,
 ): Promise<Outcome> {
   if (refusal) return { filename, refusal };
   if (path === undefined) return { filename, refusal: { key: 'media.error.interrupted' } };
   try {
-    const stored = await storeUpload(files, { content: path, filename, lang, actor }, site.clock());
+    const stored = await storeUpload(files, { content: path, filename, ...said }, site.clock());
     if (stored.media.kind === 'image') void renditions.warm(stored.media);
     return { filename, ...stored };
   } catch (error) {

@@ -3,6 +3,7 @@
 const form = document.querySelector('#upload');
 const list = document.querySelector('#uploads');
 const chosen = form?.querySelector('input[type="file"]');
+const credit = form?.querySelector('[name=credit]');
 
 /** A line for a file: its name, its progress, and in the end what became of it. */
 function lineOf(file) {
@@ -54,6 +55,7 @@ function send(file, line) {
       sent(true);
     });
     const fields = new FormData();
+    fields.append('credit', credit?.value ?? '');
     fields.append('files', file);
     request.send(fields);
   });
