@@ -9,6 +9,7 @@ import type { Article } from './article';
 import type { How } from './article.moves';
 import { eventOf, moved } from './article.moves';
 import { subjectOf } from './article.rules';
+import { cleanText } from '../language/clean';
 import { findArticleFor } from './article.service';
 import { writeChange } from './article.trail';
 import { dropScheduledUpdate } from './copies/scheduled.model';
@@ -54,6 +55,7 @@ export async function moveIn(who: Actor, before: Article, move: Move, now: Date)
   const { act, version = before.version } = move;
   if (!mayAct(who, act, subjectOf(before))) throw new NotAllowed();
   if (version !== before.version) throw new EditedMeanwhile(before.version);
+  if (isSameCorrection(before, move, now)) return before;
   const after = moved(before, act, move, now);
   await requireComplete(act, before);
   const detail = { act, from: before.status, to: after.status };
@@ -62,4 +64,16 @@ export async function moveIn(who: Actor, before: Article, move: Move, now: Date)
   if (act === 'kill') await withdrawWithStory(who, saved, move, now);
   await tellOfMove(who, saved, move, now);
   return saved;
+}
+
+/** Readers are told of a correction once, even where it arrives twice. */
+const SAME_CORRECTION = 60_000;
+
+function isSameCorrection({ corrections }: Article, { act, note = '' }: Move, now: Date): boolean {
+  const last = corrections.at(-1);
+  return (
+    act === 'correct' &&
+    last?.text === cleanText(note).trim() &&
+    now.getTime() - last.at.getTime() < SAME_CORRECTION
+  );
 }

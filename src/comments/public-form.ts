@@ -4,6 +4,7 @@ import type { Request, RequestHandler } from 'express';
 import { networkOf } from '../accounts/entry/lock-out';
 import { TooMuch } from '../errors';
 import type { RateLimits } from '../redis/rate-limits';
+import { sentOnce } from '../web/sent-again';
 import { signatureOf } from '../web/signed';
 
 /** What one network may post, refused forms included. */
@@ -39,6 +40,8 @@ export const publicForm = (form: PublicForm, parts: FormParts): readonly Request
     limit: form.longest * BYTES_A_UNIT + BESIDE,
     parameterLimit: MOST_FIELDS,
   }),
+  // Each page has a ticket of its own, so that the same form again is the same page's.
+  sentOnce((req) => networkOf(req.ip ?? '')),
 ];
 
 async function count(req: Request, { name }: PublicForm, { limits, secret }: FormParts): Promise<void> {

@@ -11,12 +11,13 @@ import type { Mailer } from '../mail/mailer';
 import type { RateLimits } from '../redis/rate-limits';
 import type { SectionBook } from '../sections/section.book';
 import { cookieJar } from '../web/cookies';
+import { sentOnce } from '../web/sent-again';
 import { signatureOf } from '../web/signed';
 import type { Site } from '../web/site';
 import { deskErrors } from './errors';
 import { guardForms } from './guard';
 import { homeDesk } from './home.desk.routes';
-import { meetVisitor } from './visitor';
+import { boundOf, meetVisitor } from './visitor';
 
 export interface DeskParts {
   readonly site: Site;
@@ -86,7 +87,10 @@ export function deskRoutes({ site, secret, limits, mailer, sections, rooms }: De
   return Router()
     .use(keptNowhere, meetVisitor({ site, jar, secret }))
     .use(countStrangers(limits, secret), readForm, readJson)
-    .use(guardForms(() => ({ secret, siteUrl: site.paper().siteUrl }), isOpenPath))
+    .use(
+      guardForms(() => ({ secret, siteUrl: site.paper().siteUrl }), isOpenPath),
+      sentOnce(boundOf),
+    )
     .use(openDeskRoutes(accounts))
     .use(requireSignedIn)
     .use(homeDesk(site), accountsDesk(accounts), ...rooms)

@@ -3,14 +3,20 @@ import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { actorOf, requirePermission } from '../../accounts/signed-in';
-import { NotAllowed } from '../../errors';
+import { NotAllowed, NotFound } from '../../errors';
 import { directionOf } from '../../language/direction';
 import { deskPage, notify } from '../../web/desk-page';
 import { fieldOf, formRoute, freshForm } from '../../web/form';
 import type { FormState, FormValues } from '../../web/form';
 import { namesOfAccounts } from '../../workflow/colleagues';
 import { mayDelete } from '../article.rules';
-import { DAYS_KEPT, deleteDraft, readDeleted, restoreStory } from '../deletion/deletion.service';
+import {
+  DAYS_KEPT,
+  deleteDraft,
+  readDeleted,
+  requireDeleted,
+  restoreStory,
+} from '../deletion/deletion.service';
 import { deletedPage } from './deleted.page';
 import type { DeskParts } from './facts';
 import { factsFor, paramOf } from './facts';
@@ -56,7 +62,12 @@ async function ask(req: Request, res: Response, parts: DeskParts, form: FormStat
 
 async function remove(req: Request, res: Response, values: FormValues, parts: DeskParts): Promise<void> {
   const how = { reason: fieldOf(values, 'reason'), version: Number(fieldOf(values, 'version')) };
-  await deleteDraft(actorOf(req), paramOf(req, 'id'), parts.clock(), how);
+  const who = actorOf(req);
+  await deleteDraft(who, paramOf(req, 'id'), parts.clock(), how).catch(async (problem: unknown) => {
+    // A form that arrived twice: the story lies where it was to go.
+    const deleted = await requireDeleted(who, paramOf(req, 'id')).catch(() => undefined);
+    if (deleted?.deletedBy !== who.id) throw problem;
+  });
   notify(res, { key: 'articles.desk.done.deleted', values: { count: DAYS_KEPT } });
   res.redirect(303, '/desk/articles');
 }
@@ -69,7 +80,13 @@ async function showDeleted(req: Request, res: Response, parts: DeskParts): Promi
 }
 
 async function restore(req: Request, res: Response, parts: DeskParts): Promise<void> {
-  const { id } = await restoreStory(actorOf(req), paramOf(req, 'id'), parts.clock());
+  const who = actorOf(req);
+  const { id } = await restoreStory(who, paramOf(req, 'id'), parts.clock()).catch(
+    async (problem: unknown) => {
+      if (!(problem instanceof NotFound)) throw problem;
+      return readableArticle(who, paramOf(req, 'id'));
+    },
+  );
   notify(res, { key: 'articles.desk.done.undeleted' });
   res.redirect(303, `/desk/articles/${id}`);
 }

@@ -26,6 +26,7 @@ import { doings } from './story.doings';
 import type { MergedView } from './merged.view';
 import { notEditable, readableArticle } from './meanwhile';
 import { mergedView } from './merged.view';
+import { doneBefore } from './repeated';
 import { actIn, howIn, readPressed, readWriting, requireWhole } from './writing.input';
 
 export interface Finished {
@@ -59,7 +60,7 @@ export async function takeForm({ who, id, values: posted, origin, paper, now }: 
   const saves = pressed.name === 'save' || pressed.name === 'act';
   // Read as it was sent: what the sanitiser takes out is not to go unsaid.
   if (saves && writing) refuseRemotePictures(fieldOf(values, 'body'), article.body);
-  if (saves) return saveAndMove(doing);
+  if (saves) return saveAndMove(doing).catch((problem: unknown) => doneAlready(problem, doing));
   const deed = doings[pressed.name];
   if (!deed) throw new NotFound();
   const kept = writing && pressed.name !== 'discard' ? await keepTyped(doing, writing) : undefined;
@@ -106,6 +107,14 @@ async function saveAndMove(doing: Doing): Promise<Taken> {
   const version = saved?.article.version ?? article.version;
   const after = await moveArticle(who, article.id, { ...how, act, version }, now);
   return { kind: 'done', done: { told: await toldOf(act, after) }, article: after };
+}
+
+/** A form that arrived twice does its act once, and is answered the same both times. */
+async function doneAlready(problem: unknown, doing: Doing): Promise<Finished> {
+  const act = actIn(readPressed(doing.values));
+  if (!act) throw problem;
+  const article = await doneBefore(problem, { ...doing, id: doing.article.id, act });
+  return { kind: 'done', done: { told: await toldOf(act, article) }, article };
 }
 
 /** A page with a script has its words in the browser still: it is said why they can't be saved. */

@@ -1,0 +1,53 @@
+/** An act that the same person asks for again when it is done: a form that arrived twice, by whatever way. */
+import type { Actor } from '../../accounts/account';
+import { listEntries } from '../../audit/audit.service';
+import { DomainError } from '../../errors';
+import { blocksOf, bodyOf } from '../../markup/blocks';
+import type { FormValues } from '../../web/form';
+import type { Paper } from '../../web/paper';
+import type { Act } from '../../workflow/acts';
+import type { Article } from '../article';
+import { sheetAt, sheetFor } from '../copies/saving.service';
+import { changedFields, type Sheet, type SheetField } from '../sheets/sheet';
+import { readableArticle } from './meanwhile';
+import { readWriting } from './writing.input';
+
+/** Later than that the person has seen what became of the first one. */
+const WITHIN = 60_000;
+const LAST_ENTRIES = 10;
+
+export interface Asked {
+  readonly who: Actor;
+  readonly id: string;
+  readonly act: Act;
+  readonly values: FormValues;
+  readonly paper: Paper;
+  readonly now: Date;
+}
+
+/**
+ * The story, where its last move is this act by this person a moment ago and the form holds no other words.
+ * @throws the problem of the second one otherwise
+ */
+export async function doneBefore(problem: unknown, asked: Asked): Promise<Article> {
+  const { who, id, values, paper } = asked;
+  if (!(problem instanceof DomainError)) throw problem;
+  const article = await readableArticle(who, id);
+  if (!(await isLastMove(article, asked))) throw problem;
+  const { sheet, version } = await readWriting(values, article, paper);
+  const [from, stands] = [await sheetAt(article, version, paper), await sheetFor(article, paper)];
+  const isThere = (field: SheetField) => valueIn(sheet, field) === valueIn(stands, field);
+  if (!changedFields(from, sheet).every(isThere)) throw problem;
+  return article;
+}
+
+/** The ids of new blocks are not the same in two readings of one form. */
+const valueIn = (sheet: Sheet, field: SheetField): string =>
+  field === 'body' ? bodyOf(blocksOf(sheet.body)).body : sheet[field];
+
+async function isLastMove({ id, status }: Article, { who, act, now }: Asked): Promise<boolean> {
+  const entries = await listEntries(LAST_ENTRIES, `article:${id}`);
+  const last = entries.find(({ detail }) => detail?.['act'] !== undefined);
+  if (last?.actor !== who.id || now.getTime() - last.at.getTime() > WITHIN) return false;
+  return last.detail?.['act'] === act && last.detail['to'] === status;
+}
