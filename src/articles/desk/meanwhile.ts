@@ -6,6 +6,7 @@ import { listEntries } from '../../audit/audit.service';
 import { NotAllowed, NotFound } from '../../errors';
 import { deskPage, tell } from '../../web/desk-page';
 import { fieldOf, formOf, wantsJson } from '../../web/form';
+import type { FormValues } from '../../web/form';
 import { namesOfAccounts } from '../../workflow/colleagues';
 import { withWriters } from '../../workflow/stage';
 import type { Article } from '../article';
@@ -65,6 +66,14 @@ export async function notEditable(who: Actor, article: Article): Promise<NotAllo
   return new NotAllowed(by === undefined ? { key } : { key: `${key}By`, values: { by } });
 }
 
+/** The fields of a story's form that hold sentences, and the names they have there. */
+const sentences = ['kicker', 'headline', 'standfirst', 'body', 'noteText'] as const;
+
+const typedIn = (values: FormValues) =>
+  sentences
+    .map((name) => ({ name, label: `articles.desk.field.${name}`, value: fieldOf(values, name) }))
+    .filter(({ value }) => value.trim() !== '');
+
 /** Shows the person what became of a deleted story, and the way to where it lies. */
 export const deletedErrors: ErrorRequestHandler = (error: unknown, req, res, next) => {
   if (!(error instanceof StoryDeleted) || wantsJson(req) || res.headersSent) {
@@ -73,7 +82,7 @@ export const deletedErrors: ErrorRequestHandler = (error: unknown, req, res, nex
   }
   const explanation = tell(res, error.told);
   // A form without script brings words that are kept nowhere else.
-  const typed = fieldOf(formOf(req), 'body');
+  const typed = typedIn(formOf(req));
   const model = { explanation, typed, mayRestore: mayDelete(actorOf(req), error.deleted.article) };
   const title = 'articles.desk.deletedStory';
   res.status(404);
