@@ -17,6 +17,15 @@ const lineOf = ({ field, text, pictures }: Missing): HTMLElement => {
   return line;
 };
 
+/** Says to those who do not see the list what it holds now, in the page's status line. */
+function announce(missing: readonly Missing[], wasListed: boolean): void {
+  const line = document.getElementById('checks-told');
+  if (!line) return;
+  const { lacks = '', complete = '' } = line.dataset;
+  if (missing.length > 0) line.textContent = [lacks, ...missing.map(({ text }) => text)].join(' ');
+  else if (wasListed) line.textContent = complete;
+}
+
 /**
  * Shows the list beside the story, or hides it where nothing is missing. What stands there already stays, so
  * that a link keeps the focus.
@@ -26,6 +35,7 @@ export function showMissing(missing: readonly Missing[]): void {
   const list = section?.querySelector('ul');
   const told = JSON.stringify(missing);
   if (!section || !list || section.dataset['told'] === told) return;
+  announce(missing, section.dataset['told'] !== undefined || !section.hidden);
   section.dataset['told'] = told;
   section.hidden = missing.length === 0;
   list.replaceChildren(...missing.map(lineOf));
