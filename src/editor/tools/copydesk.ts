@@ -75,9 +75,10 @@ export function createCopydesk({ editor, form, lang, send, words }: CopydeskPart
     fix.disabled = found?.finding.replacement === undefined;
     fixSafe.disabled = !all.some(({ finding }) => finding.safe);
     const proposal = found?.finding.replacement;
+    const count = all.length + list.countInFields();
     said.textContent = found
       ? `${found.finding.message}${proposal === undefined ? '' : ` ← ${proposal.trim() === '' ? words('nothing') : proposal}`}`
-      : words(all.length === 0 ? 'noFindings' : 'findings', { count: all.length });
+      : words(count === 0 ? 'noFindings' : 'findings', { count });
   }
 
   /** Asked anew each time: a composition begins and ends while the server reads. */

@@ -28,6 +28,8 @@ export function fieldsRead(form: HTMLFormElement): readonly ReadField[] {
 export interface FindingList {
   readonly element: HTMLElement;
   readonly show: (fields: readonly FoundInField[]) => void;
+  /** Findings in the fields when they were last read. */
+  readonly countInFields: () => number;
 }
 
 /** The list, closed while it is empty. Places in the text move with it; a changed field is read again soon. */
@@ -60,13 +62,16 @@ export function listFindings(editor: Editor, words: Words): FindingList {
       const text = block.parent.textBetween(0, block.parent.content.size, '\ufffc', '\ufffc');
       return line(placeIn(text, from - block.start(), to - block.start()), finding, () => goTo(finding));
     });
+  let fieldLines = 0;
   const show = (fields: readonly FoundInField[]) => {
-    const lines = [...fields.flatMap(inField), ...inText()];
+    const inFields = fields.flatMap(inField);
+    fieldLines = inFields.length;
+    const lines = [...inFields, ...inText()];
     items.replaceChildren(...lines);
     summary.textContent = words('findings', { count: lines.length });
     element.hidden = lines.length === 0;
   };
-  return { element, show };
+  return { element, show, countInFields: () => fieldLines };
 }
 
 /** The place with a few letters around it: a lone mark says nothing. */
