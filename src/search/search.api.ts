@@ -44,7 +44,7 @@ export async function searchApi(
   const offset = readCursor(asked.cursor);
   const lang = asked.lang ?? paper.languages[0];
   const wish = { ...readAsked(asked, around.sections()), lang, now, offset, limit };
-  if (asked.q.trim() !== '' && isEmptyQuery(wish.query)) return { total: 0, items: [], next: null };
+  if (asked.q !== '' && isEmptyQuery(wish.query)) return { total: 0, items: [], next: null };
   const { total, results } = await findResults(engine, wish);
   const end = offset + limit;
   return {

@@ -111,8 +111,9 @@ describe('a story that went on under the hands of its writer', () => {
     expect(shown.status).toBe(404);
     expect(shown.text).toContain(headline);
     expect(shown.text).toContain('href="/desk/articles/deleted"');
-    const form = await theirs.post(page, { ...typed, body: 'كلمات من صفحة بلا برنامج', do: 'save' });
-    expect(form.text).toContain('كلمات من صفحة بلا برنامج');
+    const lost = { headline: 'عنوان من صفحة بلا برنامج', standfirst: 'مقدمة منها', body: 'كلمات منها' };
+    const form = await theirs.post(page, { ...typed, ...lost, do: 'save' });
+    for (const words of Object.values(lost)) expect(form.text).toContain(words);
     const stranger = await contributors.open(page);
     expect(stranger.status).toBe(404);
     expect(stranger.text).not.toContain(headline);
@@ -142,3 +143,18 @@ test('who may not delete a story finds no question', async () => {
   const { id } = await aDraft({}, asActor(editor), new Date());
   expect((await theirs.open(`/desk/articles/${id}/delete`)).status).toBeGreaterThanOrEqual(403);
 });
+
+test.each(['...', '؟', '👍', '« »'])(
+  'the desk’s list answers signs alone (%s) with a hint, not with all stories',
+  async (q) => {
+    const { headline } = await draftOf({ headline: 'خبر لا يجيب عن علامة' });
+    expect((await theirs.open('/desk/articles')).text).toContain(headline);
+    const { text } = await theirs.open(`/desk/articles?q=${encodeURIComponent(q)}`);
+    expect(text).not.toContain(headline);
+    expect(text).toContain('العلامات وحدها لا يُبحث عنها');
+    const found = await theirs.open(`/desk/articles.json?q=${encodeURIComponent(q)}`, {
+      Accept: 'application/json',
+    });
+    expect(found.body).toEqual([]);
+  },
+);

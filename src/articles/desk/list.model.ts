@@ -13,12 +13,16 @@ export interface Readable {
   readonly sectionIds: readonly string[];
 }
 
+/** Whether something was typed that holds no word: nothing is found by it, not everything. */
+export const holdsNoWord = ({ q }: Pick<ListWish, 'q'>): boolean => q !== '' && foldedWords(q).length === 0;
+
 /** One more than `limit` where there are more. */
 export async function listForDesk(
   wish: ListWish,
   only: Readable | undefined,
   limit: number,
 ): Promise<readonly ArticleSummary[]> {
+  if (holdsNoWord(wish)) return [];
   const rows = await ArticleModel.find({ $and: [...filtersOf(wish), ...readable(only), {}] })
     .sort({ savedAt: -1, _id: -1 })
     .limit(limit + 1)

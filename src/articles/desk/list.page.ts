@@ -15,7 +15,7 @@ import { shownMoment } from './facts';
 import type { ListWish } from './list.input';
 import { listAddress } from './list.input';
 import type { Readable } from './list.model';
-import { listForDesk } from './list.model';
+import { holdsNoWord, listForDesk } from './list.model';
 
 const PAGE = 40;
 
@@ -53,6 +53,7 @@ export async function listPage(who: Actor, asked: ListWish, facts: DeskFacts, no
       proposal: proposed.has(story.id),
     })),
     filters: filtersOf(who, asked, facts, names),
+    noWord: holdsNoWord(asked),
     narrowed: listAddress(asked) !== '/desk/articles',
     mayWrite: mayAtAll(who, 'article.create'),
     mayDelete: mayAtAll(who, 'article.delete'),
