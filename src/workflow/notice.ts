@@ -1,6 +1,6 @@
 /** A sentence of the product, stored as its key and what fills it: each person reads it in their own language. */
 import { formatDateTime } from '../language/dates';
-import { localeOf } from '../web/paper';
+import { dateStyle } from '../web/paper';
 import type { Site } from '../web/site';
 
 export interface Notice {
@@ -15,9 +15,7 @@ export function noticeText(
   lang: string,
   site: Pick<Site, 'paper' | 't'>,
 ): string {
-  const paper = site.paper();
-  const style = { locale: localeOf(paper, lang), timeZone: paper.timeZone };
-  const dated = lang.startsWith('ar') ? { ...style, digits: paper.digits } : style;
+  const dated = dateStyle(site.paper(), lang);
   const filled = Object.entries(values).map(([name, value]) => {
     if (typeof value === 'string') return [name, value] as const;
     return [
