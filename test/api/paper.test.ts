@@ -8,6 +8,7 @@ import type { Article } from '../../src/articles/article';
 import { deskScoreOf, readForEditor, readTexts } from '../../src/articles/desk/copydesk';
 import { saveHouseStyle } from '../../src/settings/house.style';
 import { aPaper } from '../web/a.paper';
+import { aTranslate } from '../web/a.translate';
 import { aPicture } from '../media/a.picture';
 import { aStory, openApi, programOf } from './a.program';
 import type { Api } from './a.program';
@@ -260,7 +261,8 @@ describe('the copy desk', () => {
   ];
 
   test('finds in each of twenty texts what the editor finds, and the score counts what both list', async () => {
-    const editor = await readForEditor(varied, 'ar', aPaper(), 'ar');
+    const desk = { paper: () => aPaper(), t: aTranslate(), lang: 'ar' };
+    const editor = await readForEditor(varied, 'ar', desk);
     let total = 0;
     for (const [at, text] of varied.entries()) {
       const { body } = await anybody.post('/copydesk', { text, lang: 'ar' });
