@@ -21,7 +21,7 @@ export async function searchLibraryFor(
   let next = after;
   for (let looked = 0; looked < MOST_LOOKED_THROUGH && found.length <= limit; looked += BATCH) {
     const part = await searchLibrary(filter, BATCH, next);
-    found.push(...(await visibleMedia(viewer, part.items)));
+    for (const file of await visibleMedia(viewer, part.items)) found.push(file);
     next = part.next;
     if (!next) break;
   }

@@ -85,7 +85,7 @@ test('a notice of an agency is mailed in the language of the person, whatever th
   await notifyAll(commandLine, { kind: 'agency', to: [salma.id, marie.id], ...told, notice }, at(30));
   await mail(at(40));
   const said = Object.fromEntries(
-    sent.map(({ to, letter }) => [to, letter.paragraphs?.[0]?.values?.['text']] as const),
+    sent.map(({ to, letter }) => [to, letter.paragraphs[0]?.values?.['text']] as const),
   );
   expect(said).toEqual({
     [salma.email]: 'طلبت الوكالة عدم نشر هذا المقال (النسخة 2)، فلم يعد أمام القراء.\nHold',
