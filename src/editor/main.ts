@@ -56,6 +56,7 @@ const thumbsOf = (form: HTMLFormElement): Thumbs => thumbsIn(form.dataset['thumb
 async function begin(form: HTMLFormElement, field: HTMLTextAreaElement): Promise<void> {
   const { id: story = '' } = form.dataset;
   const [sender, words, url] = [senderOf(form), wordsOf(form), `/desk/articles/${story}`];
+  const focused = document.activeElement;
   form.inert = true;
   const journal = await openJournal().catch(() => withoutJournal);
   registerPage(journal, { story, session: sender.session, elsewhere: elsewhereIn(form) });
@@ -64,12 +65,21 @@ async function begin(form: HTMLFormElement, field: HTMLTextAreaElement): Promise
   if (!isMore) {
     form.inert = false;
     start(form, field, { journal, touched });
+    giveFocusBack(form, focused);
     return;
   }
   // What was typed before the script came goes the same way.
   const early = { ...sender, story, sequence: 1, fields: fieldsOf(form) };
   if (touched) await journal.write(early).catch(() => undefined);
   location.reload();
+}
+
+/** An inert form loses the focus: it goes back to where it was, or to what is wrong with the form. */
+function giveFocusBack(form: HTMLFormElement, focused: Element | null): void {
+  if (document.activeElement !== document.body) return;
+  const isOfForm = focused instanceof HTMLElement && form.contains(focused);
+  const place = isOfForm ? focused : form.querySelector<HTMLElement>('.problem[role="alert"]');
+  place?.focus();
 }
 
 interface Beginning {

@@ -124,6 +124,28 @@ describeInBrowser('a story on its way to its readers, and off it', () => {
     await page.close();
   });
 
+  test('what is missing is heard too: a refused publication takes the focus, and the list says each change', async () => {
+    const page = await begin('ما ينقص يُسمع');
+    const status = page.locator('#checks-told[role=status]');
+    await press(page, 'publish');
+    await ready(page);
+    await page.waitForFunction(`document.activeElement.matches('.problem[role=alert]')`);
+    const told = await page.locator('.problem[role=alert] a').allInnerTexts();
+    expect(told).toEqual(await lacks(page));
+    const list = page.getByRole('region', { name: 'قبل النشر' });
+    expect(await list.getByRole('listitem').count()).toBe(told.length);
+    await page.locator('#checks').focus();
+    expect(await page.evaluate(`document.activeElement.id`)).toBe('checks');
+    await write(page, 'نص الخبر.');
+    await page.keyboard.press('Control+s');
+    await page.locator('#checks').waitFor({ state: 'hidden' });
+    expect(await status.textContent()).toBe('لا ينقص المقال شيء قبل النشر.');
+    await page.locator('[name=headline]').fill('');
+    await page.keyboard.press('Control+s');
+    await page.waitForFunction(`document.getElementById('checks-told').textContent.includes('ما دام ينقصه')`);
+    await page.close();
+  });
+
   test('a key and its button do the same, once each, one after the other', async () => {
     const page = await begin('حفظ ونشر');
     const sent: string[] = [];
