@@ -53,6 +53,8 @@ export interface AppParts {
   readonly limits: RateLimits;
   readonly mailer: Mailer;
   readonly live: LiveStreams;
+  /** Tells open pages that templates or styles changed; in development only. */
+  readonly development?: RequestHandler | undefined;
   readonly checks: Readonly<Record<string, HealthCheck>>;
   /** Headers that keep readers safe, from `securityHeaders`. */
   readonly security: readonly RequestHandler[];
@@ -83,6 +85,7 @@ export function createApp(parts: AppParts): Express {
       .join('\n');
   app.use(mediaRoutes({ ...parts, tags: site.cacheTags, goneText }));
   app.use(liveRoutes(parts.live));
+  if (parts.development) app.use(parts.development);
   app.use('/desk', deskRoutes({ ...parts, rooms: deskRooms(parts) }));
   app.use('/api/v1', apiRoutes({ ...parts, search: parts.search.api }));
   app.use(shortLinkRoutes(around, site.clock), sharedPreviewRoutes({ ...parts, around }));

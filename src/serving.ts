@@ -12,6 +12,7 @@ import { mendModes } from './storage/modes';
 import { sayReady } from './ready';
 import { isSupervised, tellReady } from './supervisor/word';
 import { answerBrokenRequests } from './web/broken-requests';
+import { developmentRoutes, isDeveloping } from './web/dev.routes';
 import { inFrontOf } from './web/in-front';
 import { metricsTokenOf, openMetrics } from './web/metrics.routes';
 import { listenOnSocket, type MetricsSocket } from './web/metrics.socket';
@@ -95,6 +96,7 @@ export function answersOf(
     limits,
     checks,
     secret,
+    development: isDeveloping() ? developmentRoutes(newsroom.site.cache) : undefined,
   });
   return inFrontOf(app, newsroom.site, security);
 }

@@ -48,12 +48,15 @@ function writeWhole(file, content) {
 }
 
 /** swc is loaded only when there is something to do: it costs more than looking whether there is. */
-function transpiler(settings) {
+function transpiler(settings, from, sourceMaps) {
   const { $schema, ...options } = JSON.parse(settings);
   let swc;
   return (source, filename) => {
     swc ??= require('@swc/core');
-    return swc.transformSync(source, { ...options, filename, swcrc: false, sourceMaps: false }).code;
+    const sourceFileName = path.join(from, filename);
+    const asked = { ...options, filename, sourceFileName, swcrc: false, sourceMaps };
+    const { code } = swc.transformSync(source, asked);
+    return code.endsWith('\n') ? code : `${code}\n`;
   };
 }
 
@@ -115,13 +118,15 @@ const isServed = (file) =>
 /**
  * Brings `.build` up to `src`.
  * @param root the package's folder
+ * @param sourceMaps `inline` for a debugger, at the cost of a longer start
  * @returns how many files were written and removed
  */
-function build(root = ROOT) {
+function build(root = ROOT, sourceMaps = false) {
   const from = path.join(root, 'src');
   const to = path.join(root, '.build');
   const settings = fs.readFileSync(path.join(root, '.swcrc'), 'utf8');
-  const work = { from, to, settings, transpile: transpiler(settings) };
+  const transpile = transpiler(settings, from, sourceMaps);
+  const work = { from, to, settings: sourceMaps ? `${settings}${sourceMaps}` : settings, transpile };
   const sources = filesUnder(from).filter(isServed);
   const bound = buildBundle(root, work) ? 1 : 0;
   const written = sources.filter((file) => buildFile(work, file)).length + bound;

@@ -10,7 +10,7 @@ const { loadLate } = require('./late.cjs');
 
 function buildUnlessFixed() {
   try {
-    build(ROOT);
+    build(ROOT, process.env.NODE_ENV === 'development' ? 'inline' : false);
   } catch (error) {
     // A production install has the build and no compiler; there the build is what counts.
     if (error.code !== 'MODULE_NOT_FOUND' || !isBuilt(ROOT)) throw error;

@@ -98,7 +98,7 @@ export function createViews(parts: ViewParts): Views {
   function render(view: string, root: ViewRoot & { readonly body?: string }): string {
     const template = engine().partials[view] as TemplateDelegate | undefined;
     if (!template) throw new Error(`there is no template "${view}"`);
-    return template({ ...root, dir: directionOf(root.lang) });
+    return template({ ...root, dir: directionOf(root.lang), developing: parts.reload === true });
   }
   return {
     renderView: render,

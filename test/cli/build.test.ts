@@ -13,7 +13,7 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 
 const { build, isBuilt } = jest.requireActual<{
-  build: (root: string) => { written: number; removed: number };
+  build: (root: string, sourceMaps?: 'inline') => { written: number; removed: number };
   isBuilt: (root: string) => boolean;
 }>('../../src/cli/build.cjs');
 
@@ -40,6 +40,16 @@ test('a first build writes every source and says it is whole', () => {
   expect(built('web/page.js')).toContain('const page = 1;');
   expect(built('web/messages/ar.json')).toBe('{"name":"مداد"}');
   expect(isBuilt(root)).toBe(true);
+});
+
+test('a build for a debugger names the source of each file, and the next one for readers does not', () => {
+  build(root, 'inline');
+  const [, map = ''] =
+    /sourceMappingURL=data:application\/json;[^,]*,(\S+)\n/.exec(built('web/page.js')) ?? [];
+  const { sources } = JSON.parse(Buffer.from(map, 'base64').toString('utf8')) as { sources: string[] };
+  expect(sources).toEqual([join(root, 'src/web/page.ts')]);
+  expect(build(root)).toEqual({ written: 1, removed: 0 });
+  expect(built('web/page.js')).not.toContain('sourceMappingURL');
 });
 
 test('a second build writes only what changed and removes what is gone', () => {

@@ -1,0 +1,76 @@
+/** Development only: tells open pages that templates, styles or scripts changed. `npm run dev` starts it. */
+import { watch } from 'node:fs';
+import type { FSWatcher } from 'node:fs';
+import type { ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { Router } from 'express';
+import { markQuiet } from './request-facts';
+import type { Site } from './site';
+
+/** What open pages hear: new styles are put in place, for all else the page is read again. */
+export type DevChange = 'styles' | 'page';
+
+/** Editors write a file in several steps, in milliseconds. */
+const SETTLED = 50;
+
+const HEADERS = { 'Content-Type': 'text/event-stream; charset=utf-8', 'Cache-Control': 'no-store' };
+
+/** What a changed file means for an open page. */
+export const devChangeOf = (file: string): DevChange => (file.endsWith('.css') ? 'styles' : 'page');
+
+/** Whether the process serves the paper to developers. */
+export const isDeveloping = (mode = process.env['NODE_ENV']): boolean => mode === 'development';
+
+/** Watches a folder of templates and assets; pages made from what it held are dropped before they are asked for. */
+export class DevReload {
+  readonly #open = new Set<ServerResponse>();
+  readonly #watcher: FSWatcher;
+  #changes = new Set<DevChange>();
+
+  constructor(
+    folder: string,
+    private readonly cache: Pick<Site['cache'], 'clear'>,
+  ) {
+    this.#watcher = watch(folder, { recursive: true, persistent: false }, (_kind, file) => {
+      if (file !== null) this.#note(devChangeOf(file));
+    });
+  }
+
+  #note(change: DevChange): void {
+    if (this.#changes.size === 0) setTimeout(() => this.#tell(), SETTLED).unref();
+    this.#changes.add(change);
+  }
+
+  #tell(): void {
+    const change: DevChange = this.#changes.has('page') ? 'page' : 'styles';
+    this.#changes = new Set();
+    this.cache.clear();
+    for (const res of this.#open) res.write(`event: ${change}\ndata: 1\n\n`);
+  }
+
+  /** Opens a stream to a page; `hello` names the process, so that the page notices another one. */
+  open(res: ServerResponse): void {
+    this.#open.add(res);
+    res.once('close', () => this.#open.delete(res));
+    res.writeHead(200, HEADERS);
+    res.write(`retry: 300\nevent: hello\ndata: ${process.pid}\n\n`);
+  }
+
+  close(): void {
+    this.#watcher.close();
+    for (const res of this.#open) res.end();
+  }
+}
+
+const VIEWS = join(__dirname, '../../views');
+
+/** `GET /dev/changes`: events of the server. */
+export function developmentRoutes(cache: Pick<Site['cache'], 'clear'>, folder = VIEWS): Router {
+  const reload = new DevReload(folder, cache);
+  // Open streams would hold the process up.
+  process.once('SIGTERM', () => reload.close());
+  return Router().get('/dev/changes', (_req, res) => {
+    markQuiet(res);
+    reload.open(res);
+  });
+}
