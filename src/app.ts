@@ -1,5 +1,6 @@
 import express, { Router } from 'express';
 import type { ErrorRequestHandler, Express, NextFunction, RequestHandler, Response } from 'express';
+import { networkOf } from './accounts/entry/lock-out';
 import { apiRoutes } from './api/api';
 import { articleRoutes } from './articles/article.routes';
 import { commentRoutes } from './articles/comments.routes';
@@ -21,7 +22,7 @@ import { originalRoutes } from './media/original.routes';
 import type { Renditions } from './media/renditions';
 import { pageRoutes } from './pages/page.routes';
 import type { SectionBook } from './sections/section.book';
-import type { RateLimits } from './redis/rate-limits';
+import type { Allowance, RateLimits } from './redis/rate-limits';
 import type { Search } from './search/search';
 import { findOldArchive } from './fronts/old-archives';
 import { findOldAddress, isForeignSpelling } from './seo/old-address';
@@ -29,7 +30,7 @@ import type { Redirect } from './seo/redirect';
 import type { FileStore } from './storage/files';
 import { tipRoutes } from './tips/tips.routes';
 import { aheadRoutes } from './web/ahead.routes';
-import { readingRoutes } from './web/reading.routes';
+import { readingRoutes, type ReadingLimit } from './web/reading.routes';
 import { pathOf } from './web/ask';
 import { assetRoutes } from './web/assets.routes';
 import { mountEditions } from './web/editions';
@@ -40,6 +41,7 @@ import { encodedLocation } from './web/location';
 import { manifestPage } from './web/manifest';
 import { metricsRoutes } from './web/metrics.routes';
 import { requestLog } from './web/request-log';
+import { signatureOf } from './web/signed';
 import type { Site } from './web/site';
 
 export interface AppParts {
@@ -76,7 +78,8 @@ export function createApp(parts: AppParts): Express {
     healthRoutes(parts.checks),
     metricsRoutes({ ...site, freeSpace: parts.freeSpace }, parts.metricsToken),
   );
-  app.use(requestLog(site.log), ...parts.security, aheadRoutes(), readingRoutes(site.readings));
+  app.use(requestLog(site.log), ...parts.security, aheadRoutes());
+  app.use(readingRoutes(site.readings, readingLimit(parts)));
   app.use(assetRoutes(site.assets, site.paper), originalRoutes({ ...parts, clock: site.clock }));
   const goneText = () =>
     site
@@ -96,6 +99,16 @@ export function createApp(parts: AppParts): Express {
   app.use(errorHandler({ ...site, errorPage: createErrorPage(around) }));
   return app;
 }
+
+/** Readings that pictures tell of, from one network: those of readers without script are few. */
+const PICTURE_READINGS: Allowance = { times: 120, seconds: 60 };
+
+const readingLimit =
+  ({ limits, secret }: Pick<AppParts, 'limits' | 'secret'>): ReadingLimit =>
+  async ({ ip = '' }) => {
+    const network = signatureOf(secret, 'reading-network', networkOf(ip));
+    return (await limits.take(`reading:${network}`, PICTURE_READINGS)) === 0;
+  };
 
 /** What stands in every edition; stories come last, since their addresses take any two parts. */
 function readersRoutes({ site, sections, search, ...parts }: AppParts): Router {

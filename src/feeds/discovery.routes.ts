@@ -56,12 +56,21 @@ export function discoveryRoutes(site: Site, sections: SectionBook): Router {
     });
 }
 
-/** Editors' pages and programs' addresses are nothing to search; results of our search are endless. */
+/**
+ * Editors' pages and programs' addresses are nothing to search; results of our search are endless; readings are
+ * told by browsers alone.
+ */
 function robots(site: Site): Document {
   const paper = site.paper();
   const searches = paper.languages.map((lang) => `Disallow: ${editionPath(paper, lang, '/search')}`);
   const maps = ['/sitemap.xml', '/news-sitemap.xml'].map((path) => `Sitemap: ${absoluteUrl(paper, path)}`);
-  const rules = ['User-agent: *', 'Disallow: /desk', 'Disallow: /api/', ...searches];
+  const rules = [
+    'User-agent: *',
+    'Disallow: /desk',
+    'Disallow: /api/',
+    'Disallow: /reading/*.gif',
+    ...searches,
+  ];
   return documentOf('text/plain; charset=utf-8', `${[...rules, '', ...maps].join('\n')}\n`, []);
 }
 

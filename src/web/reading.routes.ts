@@ -1,4 +1,5 @@
 import { Router, text } from 'express';
+import type { Request, Response } from 'express';
 import { isReading } from './readings';
 import type { ReadingCounter } from './readings';
 
@@ -6,14 +7,39 @@ import type { ReadingCounter } from './readings';
 const ID = /^[0-9a-f]{24}$/;
 const ID_BYTES = 24;
 
+/** One transparent point: the smallest GIF that every browser takes. */
+const POINT = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
+
+/** Whether one more reading may be counted for who asks. */
+export type ReadingLimit = (req: Request) => Promise<boolean>;
+
 /**
  * `POST /reading` with an article's id: a story is read. The page tells it when it is seen (`views/assets/arrival.js`),
  * without a cookie, so that the figures are the same with a cache in front. What is counted is the story and nothing of
  * its reader; robots, and readers who ask not to be tracked, are not counted.
+ *
+ * `GET /reading/ID.gif` is the same for browsers without script: the page holds the picture within `<noscript>`, so
+ * that no reading is counted twice. Any program can ask for a picture again and again, so its counting is limited.
  */
-export const readingRoutes = (readings: ReadingCounter): Router =>
-  Router().post('/reading', text({ limit: ID_BYTES }), (req, res) => {
-    const id: unknown = req.body;
-    if (typeof id === 'string' && ID.test(id) && isReading(req)) readings.count(id);
-    res.set('Cache-Control', 'no-store').status(204).end();
-  });
+export const readingRoutes = (readings: ReadingCounter, mayCount: ReadingLimit): Router =>
+  Router()
+    .post('/reading', text({ limit: ID_BYTES }), (req, res) => {
+      const id: unknown = req.body;
+      if (typeof id === 'string' && ID.test(id) && isReading(req)) readings.count(id);
+      res.set('Cache-Control', 'no-store').status(204).end();
+    })
+    .get('/reading/:id.gif', async (req, res, next) => {
+      const { id } = req.params;
+      // A section may bear the name too.
+      if (!ID.test(id)) {
+        next();
+        return;
+      }
+      if (req.method === 'GET' && isReading(req) && (await mayCount(req))) readings.count(id);
+      sendPoint(res);
+    });
+
+/** The same whether it was counted: the answer tells nothing, and no page shows a broken picture. */
+function sendPoint(res: Response): void {
+  res.set({ 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex' }).type('gif').send(POINT);
+}

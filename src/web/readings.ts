@@ -19,10 +19,12 @@ function isPerson(agent: string): boolean {
 
 /**
  * Whether a person reads who lets it be counted: not a robot, not a page of another site, not a browser that asks not
- * to be tracked. Source: `DNT` (W3C Tracking Preference Expression), `Sec-GPC` (Global Privacy Control).
+ * to be tracked or that fetches ahead of a reader. Source: `DNT` (W3C Tracking Preference Expression), `Sec-GPC`
+ * (Global Privacy Control), `Sec-Purpose` (Fetch).
  */
 export function isReading({ headers }: IncomingMessage): boolean {
   if (headers.dnt === '1' || headers['sec-gpc'] === '1') return false;
+  if (headers['sec-purpose'] !== undefined) return false;
   const from = headers['sec-fetch-site'];
   if (from !== undefined && from !== 'same-origin') return false;
   const agent = headers['user-agent'];

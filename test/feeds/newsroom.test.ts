@@ -217,6 +217,7 @@ describe('what search engines read', () => {
       expect.arrayContaining([
         'User-agent: *',
         'Disallow: /desk',
+        'Disallow: /reading/*.gif',
         'Disallow: /fr/search',
         'Sitemap: https://midad.example/sitemap.xml',
       ]),

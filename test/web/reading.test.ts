@@ -6,10 +6,12 @@ import { ReadingCounter } from '../../src/web/readings';
 const PERSON = 'Mozilla/5.0 (X11; Linux x86_64) Gecko/20100101 Firefox/140.0';
 const STORY = '0123456789abcdef01234567';
 
+const always = () => Promise.resolve(true);
+
 /** What is counted of one telling with these headers and this body. */
 async function counted(headers: Readonly<Record<string, string>>, body = STORY): Promise<number> {
   const readings = new ReadingCounter();
-  const answer = await request(express().use(readingRoutes(readings)))
+  const answer = await request(express().use(readingRoutes(readings, always)))
     .post('/reading')
     .set({ 'User-Agent': PERSON, 'Content-Type': 'text/plain;charset=UTF-8', ...headers })
     .send(body);
@@ -20,7 +22,31 @@ async function counted(headers: Readonly<Record<string, string>>, body = STORY):
   return readings.take().get(STORY) ?? 0;
 }
 
-test.each([
+interface Asked {
+  readonly path?: string;
+  readonly mayCount?: () => Promise<boolean>;
+  readonly method?: 'get' | 'head';
+}
+
+/** What is counted where the page of a story shows its picture in a browser without script. */
+async function countedByPicture(
+  headers: Readonly<Record<string, string>>,
+  { path = `/reading/${STORY}.gif`, mayCount = always, method = 'get' }: Asked = {},
+): Promise<number> {
+  const readings = new ReadingCounter();
+  const app = express().disable('etag').use(readingRoutes(readings, mayCount));
+  const answer = await request(app)
+    [method](path)
+    .set({ 'User-Agent': PERSON, ...headers });
+  if (answer.status === 200) {
+    expect(answer.headers).toMatchObject({ 'content-type': 'image/gif', 'cache-control': 'no-store' });
+    expect(answer.headers['set-cookie']).toBeUndefined();
+    if (method === 'get') expect((answer.body as Buffer).subarray(0, 6).toString()).toBe('GIF89a');
+  }
+  return readings.take().get(STORY) ?? 0;
+}
+
+const readers = [
   ['a reader’s browser', {}, 1],
   ['a page of the paper', { 'Sec-Fetch-Site': 'same-origin' }, 1],
   ['a page of another site', { 'Sec-Fetch-Site': 'cross-site' }, 0],
@@ -28,8 +54,24 @@ test.each([
   ['a program without a name', { 'User-Agent': '' }, 0],
   ['a reader who asks not to be tracked', { DNT: '1' }, 0],
   ['a reader with Global Privacy Control', { 'Sec-GPC': '1' }, 0],
-] as const)('%s tells of a reading', async (_who, headers, readings) => {
+  ['a browser that fetches ahead of its reader', { 'Sec-Purpose': 'prefetch' }, 0],
+] as const;
+
+test.each(readers)('%s tells of a reading', async (_who, headers, readings) => {
   expect(await counted(headers)).toBe(readings);
+});
+
+test.each(readers)('without script, %s tells of a reading', async (_who, headers, readings) => {
+  expect(await countedByPicture(headers)).toBe(readings);
+});
+
+test.each([
+  ['a network that told of too many', { mayCount: () => Promise.resolve(false) }],
+  ['a program that asks for the head alone', { method: 'head' as const }],
+  ['a picture of no story', { path: '/reading/story.gif' }],
+  ['a picture of more than an id', { path: `/reading/${STORY}0.gif` }],
+])('%s counts nothing', async (_what, how) => {
+  expect(await countedByPicture({}, how)).toBe(0);
 });
 
 test.each([
