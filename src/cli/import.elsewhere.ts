@@ -4,8 +4,8 @@ import { readNinjs } from '../transfer/elsewhere/ninjs';
 import { runImport } from '../transfer/elsewhere/run';
 import { readWordpress } from '../transfer/elsewhere/wordpress';
 import { readArguments, type Run } from './command';
-import { explain } from './explain';
-import { importOptions, noted, refused, reported } from './import.report';
+import { explainImport } from './explain';
+import { importOptions, inNewsroomWords, noted, refused, reported } from './import.report';
 import { withPaper } from './paper';
 
 const options = { ...importOptions, 'fetch-pictures': { type: 'boolean' } } as const;
@@ -13,16 +13,15 @@ const options = { ...importOptions, 'fetch-pictures': { type: 'boolean' } } as c
 type Read = (file: string) => AsyncIterable<ImportEntry>;
 
 /** Takes in a file of many stories; the status says whether all of them came in. */
-const importing =
-  (read: Read): Run =>
-  (args, terminal) => {
+const importing = (read: Read): Run =>
+  inNewsroomWords((args, terminal) => {
     const { values, operands } = readArguments(args, options, ['FILE']);
     const [file = ''] = operands;
     const { section, author, lang, publish = false, json = false } = values;
     const { 'dry-run': dryRun = false, 'fetch-pictures': fetchPictures = false } = values;
     return withPaper(terminal, async ({ paper, files, now }) => {
       const order = { file, section, author, lang, publish, fetchPictures, dryRun };
-      const inWords = (problem: unknown) => explain(problem, terminal.env);
+      const inWords = (problem: unknown) => explainImport(problem, terminal.env);
       const place = { paper, files, now, explain: inWords, tell: noted(terminal) };
       try {
         return reported(await runImport(read(file), order, place), terminal, { json, dryRun });
@@ -30,7 +29,7 @@ const importing =
         return refused(file, error, terminal, { json, dryRun });
       }
     });
-  };
+  });
 
 export const importWxr = importing(readWordpress);
 export const importGhost = importing(readGhost);

@@ -2,10 +2,11 @@ import { importPaper } from '../transfer/folder/import';
 import { UnusableExport } from '../transfer/folder/manifest';
 import { contentsOf } from './export';
 import { CommandError, readArguments, type Run } from './command';
+import { inNewsroomWords } from './import.report';
 import { withPaper } from './paper';
 
 /** A paper that runs shows what came at once; its search index is built anew by the event. */
-export const importMidad: Run = (args, terminal) => {
+export const importMidad: Run = inNewsroomWords((args, terminal) => {
   const { values, operands } = readArguments(args, { json: { type: 'boolean' } }, ['DIR']);
   const [folder = ''] = operands;
   return withPaper(terminal, async ({ files, now }) => {
@@ -16,4 +17,4 @@ export const importMidad: Run = (args, terminal) => {
     terminal.say(values.json ? JSON.stringify(manifest) : `taken in: ${contentsOf(manifest)}`);
     return 0;
   });
-};
+});

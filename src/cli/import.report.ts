@@ -1,10 +1,11 @@
 /** What the imports print, and the status with which they end. */
+import { ConfigError } from '../config';
 import { DomainError } from '../errors';
+import { cleanLine } from '../language/clean';
 import { exitStatus, type ImportNote, type ImportResult } from '../transfer/elsewhere/report';
 import { UnusableCopy } from '../transfer/copy';
-import { isMissingFile } from '../transfer/file';
-import type { Terminal } from './command';
-import { explain } from './explain';
+import { CommandError, type Run, type Terminal } from './command';
+import { explainImport } from './explain';
 
 /** Options that every import of foreign files takes. */
 export const importOptions = {
@@ -31,21 +32,32 @@ export interface Reporting {
 export const noted =
   ({ note }: Pick<Terminal, 'note'>) =>
   ({ what, why }: ImportNote): void =>
-    note(`midad: ${what === '' ? '' : `«${what}»: `}${why}`);
+    note(cleanLine(`midad: ${what === '' ? '' : `«${what}»: `}${why}`));
 
 /**
  * A file that cannot be taken in: said in one line, in JSON too where that was asked for; nothing came in.
  * @throws what is no fault of the file
  */
 export function refused(file: string, error: unknown, terminal: Terminal, how: Reporting): number {
-  const fault = isMissingFile(error) ? new UnusableCopy('missing') : error;
-  if (!(fault instanceof UnusableCopy) && !(fault instanceof DomainError)) throw error;
-  const why = explain(fault, terminal.env);
-  terminal.note(`midad: ${file}: ${why}`);
+  if (!(error instanceof UnusableCopy) && !(error instanceof DomainError)) throw error;
+  const why = explainImport(error, terminal.env);
+  terminal.note(cleanLine(`midad: ${file}: ${why}`));
   const nothing = { taken: 0, left: 0, failed: 1, notes: [{ what: file, why }] };
   if (how.json) terminal.say(JSON.stringify(nothing));
   return 2;
 }
+
+/** An import whose faults are all told in words of the newsroom, also those of the paper that it opens. */
+export const inNewsroomWords =
+  (run: Run): Run =>
+  async (args, terminal, commands) => {
+    try {
+      return await run(args, terminal, commands);
+    } catch (error) {
+      if (error instanceof CommandError || error instanceof ConfigError) throw error;
+      throw new CommandError(explainImport(error, terminal.env), { cause: error });
+    }
+  };
 
 function inWords(result: ImportResult): string {
   const { published, scheduled, drafts, pages, updated, known, comments } = result;

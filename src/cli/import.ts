@@ -4,11 +4,11 @@ import { exitStatus, Report, type ImportResult } from '../transfer/elsewhere/rep
 import { copyFormats, type CopyFormat } from '../transfer/order';
 import { absoluteUrl, editionPath, type Paper } from '../web/paper';
 import { readArguments, UsageError, type Run, type Terminal } from './command';
-import { explain } from './explain';
-import { importOptions, noted, refused } from './import.report';
+import { explainImport } from './explain';
+import { importOptions, inNewsroomWords, noted, refused } from './import.report';
 import { withPaper } from './paper';
 
-export const importCommand: Run = (args, terminal) => {
+export const importCommand: Run = inNewsroomWords((args, terminal) => {
   const { values, operands } = readArguments(args, importOptions, ['FORMAT', 'FILE']);
   const [name = '', file = ''] = operands;
   const { publish = false, json = false, 'dry-run': dryRun = false, ...rest } = values;
@@ -25,7 +25,7 @@ export const importCommand: Run = (args, terminal) => {
       return refused(file, error, terminal, { json, dryRun });
     }
   });
-};
+});
 
 /** Formats that are commands of their own. */
 const others = ['wxr', 'ghost', 'ninjs', 'midad'];
@@ -39,7 +39,10 @@ function formatOf(name: string): CopyFormat {
 
 /** The one story of the file as a report. */
 function resultOf({ article, known, notes, omissions, held }: Imported, terminal: Terminal): ImportResult {
-  const report = new Report({ explain: (problem) => explain(problem, terminal.env), tell: noted(terminal) });
+  const report = new Report({
+    explain: (problem) => explainImport(problem, terminal.env),
+    tell: noted(terminal),
+  });
   const { status, headline } = article;
   if (known) report.wasKnown();
   else report.came(status === 'published' || status === 'scheduled' ? status : 'drafts');

@@ -15,7 +15,7 @@ export async function readCopyFile(path: string): Promise<DecodedText> {
     await refuseUnfit(path);
     return decodeText(await readFile(path));
   } catch (error) {
-    throw explained(error);
+    throw fileFault(error);
   }
 }
 
@@ -40,13 +40,24 @@ export async function readPictureFile(path: string, name: string): Promise<Buffe
   }
 }
 
-function explained(error: unknown): unknown {
+/** What is wrong with a file that cannot be read, where that is known; other errors as they are. */
+export function fileFault(error: unknown): unknown {
   if (error instanceof UnreadableText) return new UnusableCopy(error.reason, error.encoding);
-  if (!isNativeError(error) || !('code' in error)) return error;
-  return isMissingFile(error)
-    ? new UnusableCopy('missing')
-    : new UnusableCopy('unreadable', String(error.code));
+  if (!isNativeError(error) || !('code' in error) || !('syscall' in error)) return error;
+  if (isMissingFile(error)) return new UnusableCopy('missing', '', { cause: error });
+  const { code } = error;
+  if (code === 'EISDIR') return new UnusableCopy('folder', '', { cause: error });
+  const reason = unreadable.get(code) ?? 'the disk or the system refuses it';
+  return new UnusableCopy('unreadable', reason, { cause: error });
 }
+
+/** The system's codes in words. */
+const unreadable: ReadonlyMap<unknown, string> = new Map([
+  ['EACCES', 'this account may not read it'],
+  ['EPERM', 'this account may not read it'],
+  ['ELOOP', 'it is a link that leads to itself'],
+  ['EIO', 'the disk failed'],
+]);
 
 /** Whether there is no file at the path that was asked for. */
 export const isMissingFile = (error: unknown): boolean =>

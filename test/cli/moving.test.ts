@@ -83,7 +83,7 @@ test('what another system gave is counted, and what could not be taken in is tol
   const taken = await midad(fresh, 'import', 'wxr', file, '--publish', '--json');
   expect(taken.code).toBe(1);
   expect(JSON.parse(taken.stdout)).toMatchObject({ published: 1, failed: 1, leftOut: { 'in the trash': 1 } });
-  expect(taken.stderr).toMatch(/^midad: «ع+»: headline: .*\nmidad: «خبر ثان»: left out: in the trash\n$/);
+  expect(taken.stderr).toMatch(/^midad: «ع+»: Headline: .*\nmidad: «خبر ثان»: left out: in the trash\n$/);
   expect(JSON.parse(taken.stdout)).toMatchObject({
     ...{ taken: 1, left: 1 },
     notes: [

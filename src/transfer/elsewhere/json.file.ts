@@ -1,7 +1,7 @@
 /** Files of JSON that other systems write: whole, in a wrapper, or one value a line. */
-import { decodeText, UnreadableText } from '../../language/encoding';
+import { decodeText } from '../../language/encoding';
 import { readFile } from 'node:fs/promises';
-import { isMissingFile } from '../file';
+import { fileFault } from '../file';
 import { UnusableCopy } from '../copy';
 
 /** The text of a file, whatever its encoding. @throws UnusableCopy where there is none */
@@ -9,8 +9,7 @@ export async function readJsonText(file: string): Promise<string> {
   try {
     return decodeText(await readFile(file)).text;
   } catch (error) {
-    if (error instanceof UnreadableText) throw new UnusableCopy(error.reason, error.encoding);
-    throw isMissingFile(error) ? new UnusableCopy('missing') : error;
+    throw fileFault(error);
   }
 }
 

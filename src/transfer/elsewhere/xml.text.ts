@@ -5,6 +5,7 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { UnusableCopy } from '../copy';
+import { fileFault } from '../file';
 
 const HEAD = 1 << 16;
 const PIECE = 1 << 18;
@@ -63,7 +64,16 @@ function isUtf8(bytes: Buffer): boolean {
   }
 }
 
+/** @throws UnusableCopy where the file cannot be read */
 async function headOf(file: string): Promise<Buffer> {
+  try {
+    return await firstBytes(file);
+  } catch (error) {
+    throw fileFault(error);
+  }
+}
+
+async function firstBytes(file: string): Promise<Buffer> {
   const handle = await open(file);
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD), 0, HEAD, 0);

@@ -64,5 +64,5 @@ function json(text: string): unknown {
 
 function problemOf({ issues }: z.ZodError): string {
   const [first] = issues;
-  return `${first?.path.map(String).join('.') ?? ''}: ${first?.message ?? ''}`;
+  return `"${first?.path.map(String).join('.') ?? ''}" is missing or is not what an export says there`;
 }

@@ -1,0 +1,54 @@
+/**
+ * What keeps a thing out of the paper although nothing is wrong with it, in words of the newsroom: a text of the
+ * database, of the system or of a library names collections, indexes and codes, which say nothing to an editor.
+ */
+import type { Message } from '../errors';
+
+type Fault =
+  | 'nameTaken'
+  | 'diskFull'
+  | 'notWritable'
+  | 'disk'
+  | 'unavailable'
+  | 'tooLarge'
+  | 'notReadable'
+  | 'folder'
+  | 'missing'
+  | 'unexpected';
+
+/** By code: numbers are MongoDB's, which the embedded database gives too; words are the system's. */
+const byCode: ReadonlyMap<unknown, Fault> = new Map<unknown, Fault>([
+  [11_000, 'nameTaken'],
+  [14_031, 'diskFull'],
+  ['ENOSPC', 'diskFull'],
+  ['EDQUOT', 'diskFull'],
+  [20, 'notWritable'],
+  ['EROFS', 'notWritable'],
+  [8, 'disk'],
+  ['EIO', 'disk'],
+  [10_334, 'tooLarge'],
+  ['ERR_OUT_OF_RANGE', 'tooLarge'],
+  ['ERR_STRING_TOO_LONG', 'tooLarge'],
+  ['ERR_FS_FILE_TOO_LARGE', 'tooLarge'],
+  ['EACCES', 'notReadable'],
+  ['EPERM', 'notReadable'],
+  ['EISDIR', 'folder'],
+  ['ENOENT', 'missing'],
+  ['ENOTDIR', 'missing'],
+]);
+
+/** By name, where there is no code: what says that the database or the file store is away for now. */
+const byName: ReadonlyMap<string, Fault> = new Map<string, Fault>([
+  ['MongoServerSelectionError', 'unavailable'],
+  ['MongoNetworkError', 'unavailable'],
+  ['MongoNetworkTimeoutError', 'unavailable'],
+  ['MongooseServerSelectionError', 'unavailable'],
+  ['StoreUnreachable', 'unavailable'],
+]);
+
+/** The message about an error that nobody foresaw. */
+export function faultMessage(error: unknown): Message {
+  const code = error instanceof Error && 'code' in error ? byCode.get(error.code) : undefined;
+  const name = error instanceof Error ? byName.get(error.name) : undefined;
+  return { key: `transfer.fault.${code ?? name ?? 'unexpected'}` };
+}
