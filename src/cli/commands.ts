@@ -1,7 +1,7 @@
 import type { Command } from './command';
 
 const manyStories =
-  'FILE [--section SLUG] [--author EMAIL] [--lang ar] [--publish] [--fetch-pictures] [--dry-run] [--json]';
+  'FILE [--section SLUG] [--author EMAIL] [--lang ar] [--publish] [--restore-deleted] [--fetch-pictures] [--dry-run] [--json]';
 
 /**
  * Every command there is, in the order `help` shows. Loaded as they are called, by the names they have once
@@ -53,7 +53,7 @@ export const commands: readonly Command[] = [
   {
     name: 'import',
     usage:
-      'text|markdown FILE [--section SLUG] [--author EMAIL] [--lang ar] [--publish] [--dry-run] [--json]',
+      'text|markdown FILE [--section SLUG] [--author EMAIL] [--lang ar] [--publish] [--restore-deleted] [--dry-run] [--json]',
     summary: 'Take a story out of a file and print its address',
     load: async () => (await import('./import.js')).importCommand,
   },

@@ -19,8 +19,9 @@ const importing = (read: Read): Run =>
     const [file = ''] = operands;
     const { section, author, lang, publish = false, json = false } = values;
     const { 'dry-run': dryRun = false, 'fetch-pictures': fetchPictures = false } = values;
+    const { 'restore-deleted': restoreDeleted = false } = values;
     return withPaper(terminal, async ({ paper, files, now }) => {
-      const order = { file, section, author, lang, publish, fetchPictures, dryRun };
+      const order = { file, section, author, lang, publish, fetchPictures, restoreDeleted, dryRun };
       const inWords = (problem: unknown) => explainImport(problem, terminal.env);
       const place = { paper, files, now, explain: inWords, tell: noted(terminal) };
       try {

@@ -13,6 +13,7 @@ export const importOptions = {
   author: { type: 'string' },
   lang: { type: 'string' },
   publish: { type: 'boolean' },
+  'restore-deleted': { type: 'boolean' },
   'dry-run': { type: 'boolean' },
   json: { type: 'boolean' },
 } as const;
@@ -61,11 +62,12 @@ export const inNewsroomWords =
 
 function inWords(result: ImportResult): string {
   const { published, scheduled, drafts, pages, updated, known, comments } = result;
-  const { held, missingPictures, failed, leftOut } = result;
+  const { restored, held, missingPictures, failed, leftOut } = result;
   const passed = Object.entries(leftOut).map(([reason, count]) => `${count} left out (${reason})`);
   return [
     `${published} published, ${scheduled} scheduled, ${drafts} drafts, ${pages} pages, ${known} had come before`,
     ...(updated > 0 ? [`${updated} updated`] : []),
+    ...(restored > 0 ? [`${restored} restored that had been deleted here`] : []),
     ...(comments > 0 ? [`${comments} comments of readers`] : []),
     ...(held > 0 ? [`${held} kept as drafts although they were published`] : []),
     ...passed,

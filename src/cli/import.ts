@@ -12,7 +12,7 @@ export const importCommand: Run = inNewsroomWords((args, terminal) => {
   const { values, operands } = readArguments(args, importOptions, ['FORMAT', 'FILE']);
   const [name = '', file = ''] = operands;
   const { publish = false, json = false, 'dry-run': dryRun = false, ...rest } = values;
-  const order = { ...rest, file, format: formatOf(name), publish };
+  const order = { ...rest, restoreDeleted: values['restore-deleted'], file, format: formatOf(name), publish };
   return withPaper(terminal, async ({ paper, files, now }) => {
     const place = { files, now, languages: paper.languages };
     try {
@@ -38,14 +38,19 @@ function formatOf(name: string): CopyFormat {
 }
 
 /** The one story of the file as a report. */
-function resultOf({ article, known, notes, omissions, held }: Imported, terminal: Terminal): ImportResult {
+function resultOf(
+  { article, known, restored, notes, omissions, held }: Imported,
+  terminal: Terminal,
+): ImportResult {
   const report = new Report({
     explain: (problem) => explainImport(problem, terminal.env),
     tell: noted(terminal),
   });
   const { status, headline } = article;
   if (known) report.wasKnown();
+  else if (restored) report.wasRestored();
   else report.came(status === 'published' || status === 'scheduled' ? status : 'drafts');
+  if (restored) report.say(headline, 'was deleted here: restored as it was');
   if (held !== undefined) report.hold(headline, held);
   for (const note of notes) report.say(headline, note);
   for (const omission of omissions) report.leaveOut(headline, omission);

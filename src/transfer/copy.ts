@@ -108,6 +108,7 @@ const explanations: Record<CopyProblem, (detail: string) => string> = {
   cutOff: () => 'the file is cut off; nothing was taken in',
   noAddress: (slug) => `too many pages share the address "${slug}"`,
   noText: (what) => `it holds no ${what}`,
-  deleted: (headline) => `«${headline}», which it became, was deleted here`,
+  deleted: (headline) =>
+    `«${headline}», which it became, was deleted here (--restore-deleted takes it again)`,
   unknownAuthor: (email) => `nobody has an account under ${email}`,
 };

@@ -2,7 +2,7 @@ import { asActor, commandLine } from '../accounts/account';
 import { articlePath, type Article, type Byline } from '../articles/article';
 import { readArticleInput, type ArticleInput } from '../articles/article.input';
 import { createDraft, findByExternalId } from '../articles/article.service';
-import { findDeletedSources } from '../articles/deletion/deletion.service';
+import { findDeletedBySource, findDeletedSources, restoreStory } from '../articles/deletion/deletion.service';
 import { publish, type When } from '../articles/publishing.service';
 import { transaction } from '../database/transaction';
 import type { TextEncodingName } from '../language/encoding';
@@ -32,6 +32,8 @@ export interface Imported {
   readonly encoding: TextEncodingName;
   /** The same copy had come before: the story is the one of then. */
   readonly known: boolean;
+  /** It had been deleted here: the story is the one of then. */
+  readonly restored: boolean;
   /** What was read otherwise than it was written, and what was not taken in. */
   readonly notes: readonly string[];
   readonly omissions: readonly string[];
@@ -55,15 +57,52 @@ export async function importStory(order: ImportOrder, where: ImportPlace): Promi
   const place = { ...where, sections: await readSections() };
   const checked = await checkOrder(order, text, place);
   const before = await findByExternalId(checked.externalId);
-  const deleted = before ? undefined : (await findDeletedSources([checked.externalId])).values().next().value;
-  if (deleted) throw new UnusableCopy('deleted', deleted.headline);
-  const article = before
-    ? await publishedIfAsked(before, checked.copy, order.publish, place.now)
-    : await takeIn(checked, order, place);
+  const { article, restored } = before
+    ? { article: await publishedIfAsked(before, checked.copy, order.publish, place.now), restored: false }
+    : await takeNew(checked, order, place);
   const sectionSlug = place.sections.byId(article.sectionId)?.slug ?? checked.section;
   const { notes = [], omissions = [] } = checked.copy;
   const held = order.publish && article.status === 'draft' ? checked.copy.held : undefined;
-  return { article, sectionSlug, encoding, known: before !== undefined, notes, omissions, held };
+  return {
+    article,
+    sectionSlug,
+    encoding,
+    known: before !== undefined,
+    restored,
+    notes,
+    omissions,
+    held,
+  };
+}
+
+/** A story that does not stand in the paper: restored as it was where it was deleted here, else taken in. */
+async function takeNew(
+  checked: CheckedOrder,
+  order: ImportOrder,
+  place: Place,
+): Promise<{ readonly article: Article; readonly restored: boolean }> {
+  const { now } = place;
+  const id = await restorable(checked.externalId, order);
+  if (id === undefined) return { article: await takeIn(checked, order, place), restored: false };
+  const article = await transaction(async () => {
+    const story = await restoreStory(commandLine, id, now);
+    return publishedIfAsked(story, checked.copy, order.publish, now);
+  });
+  return { article, restored: true };
+}
+
+/**
+ * The id of the story that was deleted here; undefined where it never was, or is gone for good.
+ * @throws UnusableCopy where it was deleted and is not asked for again
+ */
+async function restorable(
+  externalId: string,
+  { restoreDeleted = false }: ImportOrder,
+): Promise<string | undefined> {
+  const deleted = (await findDeletedSources([externalId])).get(externalId);
+  if (!deleted) return undefined;
+  if (!restoreDeleted) throw new UnusableCopy('deleted', deleted.headline);
+  return (await findDeletedBySource([externalId])).get(externalId);
 }
 
 async function publishedIfAsked(article: Article, copy: Copy, asked: boolean, now: Date): Promise<Article> {

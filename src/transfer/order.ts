@@ -22,6 +22,8 @@ export interface ImportOrder {
   readonly author?: string | undefined;
   readonly lang?: string | undefined;
   readonly publish: boolean;
+  /** A story that was deleted here after it came is taken again; without it it is refused. */
+  readonly restoreDeleted?: boolean | undefined;
 }
 
 /** The paper as an order is checked against it. */

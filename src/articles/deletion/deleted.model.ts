@@ -44,6 +44,7 @@ const schema = new Schema<DeletedRecord>(
 schema.index({ deletedAt: -1, _id: -1 });
 schema.index({ lang: 1, slugKeys: 1 });
 schema.index({ uses: 1 });
+schema.index({ 'article.externalId': 1 });
 
 const DeletedModel = model<DeletedRecord>('DeletedStory', schema, 'deletedstories');
 
@@ -81,6 +82,14 @@ export async function insertDeleted(story: DeletedStory, listedIn: readonly stri
 export async function findDeleted(id: string): Promise<DeletedStory | undefined> {
   const row = await DeletedModel.findById(id).lean<DeletedRecord | null>();
   return row ? toDeleted(row) : undefined;
+}
+
+/** Ids of deleted stories, by the id under which they came from another system. */
+export async function findDeletedBySource(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await inPortions(ids, (some) =>
+    DeletedModel.find({ 'article.externalId': { $in: some } }).lean<DeletedRecord[]>(),
+  );
+  return new Map(rows.map(({ article }) => [article.externalId ?? '', article.id]));
 }
 
 /** Whose deleted stories, and of which sections; without it, all. */

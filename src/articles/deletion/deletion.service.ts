@@ -24,6 +24,7 @@ import type { DeletedReach, DeletedStory } from './deleted.model';
 import { deletedUpTo, everyDeleted, findDeleted, listDeleted, removeDeleted } from './deleted.model';
 import { noteDeletedSource } from './source.model';
 
+export { findDeletedBySource } from './deleted.model';
 export { findDeletedSources, type DeletedSource } from './source.model';
 
 /** How long a deleted story can be restored, in days. */

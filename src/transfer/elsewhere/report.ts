@@ -21,6 +21,8 @@ export interface ImportResult {
   readonly pages: number;
   /** Stories that came before and that this file holds in a newer version. */
   readonly updated: number;
+  /** Stories that were deleted here and that this run restored. */
+  readonly restored: number;
   /** Had come before. */
   readonly known: number;
   /** Stories that readers saw there and that wait here as drafts. */
@@ -59,6 +61,7 @@ export class Report {
     drafts: 0,
     pages: 0,
     updated: 0,
+    restored: 0,
     known: 0,
     held: 0,
     comments: 0,
@@ -76,8 +79,8 @@ export class Report {
   constructor(private readonly parts: ReportParts) {}
 
   result(): ImportResult {
-    const { published, scheduled, drafts, pages, updated } = this.counts;
-    const taken = published + scheduled + drafts + pages + updated;
+    const { published, scheduled, drafts, pages, updated, restored } = this.counts;
+    const taken = published + scheduled + drafts + pages + updated + restored;
     return {
       ...this.counts,
       taken,
@@ -99,6 +102,10 @@ export class Report {
 
   wasUpdated(): void {
     this.counts.updated += 1;
+  }
+
+  wasRestored(): void {
+    this.counts.restored += 1;
   }
 
   tookComments(count: number): void {

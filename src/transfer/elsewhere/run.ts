@@ -2,42 +2,24 @@
 import { commandLine } from '../../accounts/account';
 import { findAccountByEmail } from '../../accounts/account.service';
 import { cleanLine } from '../../language/clean';
-import type { DeletedSource } from '../../articles/deletion/deletion.service';
-import type { FileStore } from '../../storage/files';
-import { outgoing as publicHosts, type Outgoing } from '../../web/outgoing/outgoing';
-import type { Paper } from '../../web/paper';
+import { outgoing as publicHosts } from '../../web/outgoing/outgoing';
 import { UnusableCopy } from '../copy';
-import { recall, wasCanceled } from './agency';
+import { recall } from './agency';
 import type { ImportEntry, ImportItem, LibraryFile, Recall } from './item';
 import { leadFromLists, type OldList } from './lists';
-import { findDeletedHere, findImported, meetAgain } from './known';
+import { sortFresh } from './fresh';
+import { findImported, meetAgain, restore } from './known';
+import type { ImportOrder, ImportPlace } from './order';
 import { takePage } from './page';
 import { isUncredited, takePicture } from './pictures';
 import { Placing } from './placing';
 import { noFiles, rehearsed } from './rehearsal';
-import { Report, type ImportResult, type ReportParts } from './report';
+import { Report, type ImportResult } from './report';
 import { ReportsInOrder } from './reports.in.order';
 import { takeStories, type Outcome, type TakenStory } from './arrivals';
 import { strangeLanguage, type StoryParts } from './story';
 
-export interface ImportOrder {
-  readonly file: string;
-  readonly section?: string | undefined;
-  readonly author?: string | undefined;
-  readonly lang?: string | undefined;
-  readonly publish: boolean;
-  readonly fetchPictures: boolean;
-  /** Nothing stays written; the report is that of the run. */
-  readonly dryRun?: boolean | undefined;
-}
-
-export interface ImportPlace extends ReportParts {
-  readonly paper: Paper;
-  readonly files: FileStore;
-  readonly now: Date;
-  /** Asks hosts of pictures; tests allow their own. */
-  readonly outgoing?: Outgoing;
-}
+export type { ImportOrder, ImportPlace } from './order';
 
 /** Stories written in one transaction: each alone would wait for the disk, and ask for what all of them need. */
 const BATCH = 200;
@@ -69,8 +51,12 @@ class ImportRun {
   private constructor(
     private readonly parts: StoryParts,
     private readonly report: Report,
-    private readonly dryRun: boolean,
+    private readonly order: ImportOrder,
   ) {}
+
+  private get dryRun(): boolean {
+    return this.order.dryRun === true;
+  }
 
   static async begin(order: ImportOrder, place: ImportPlace): Promise<ImportRun> {
     const { author, lang, publish, dryRun = false } = order;
@@ -96,7 +82,7 @@ class ImportRun {
       if ('media' in taken && isUncredited(taken.media)) report.letThrough(taken.media);
       return taken;
     };
-    return new ImportRun({ paper, placing, take, account, lang, publish, report, now }, report, dryRun);
+    return new ImportRun({ paper, placing, take, account, lang, publish, report, now }, report, order);
   }
 
   async take(entry: ImportEntry): Promise<void> {
@@ -172,22 +158,23 @@ class ImportRun {
   }
 
   private async takeFresh(items: readonly ImportItem[]): Promise<void> {
-    const deleted = await findDeletedHere(items);
     const wanted: ImportItem[] = [];
-    for (const item of items) {
-      const gone = deleted(item);
-      if (gone) this.reports.tellOf(item, () => this.tellDeleted(item, gone));
-      else if (await wasCanceled(item))
-        this.reports.tellOf(item, () => this.report.leaveOut(nameOf(item), 'canceled by their agency'));
+    for (const fresh of await sortFresh(items, this.order.restoreDeleted === true)) {
+      const { item } = fresh;
+      if ('leftOut' in fresh)
+        this.reports.tellOf(item, () => this.report.leaveOut(nameOf(item), fresh.leftOut));
+      else if ('storyId' in fresh) await this.bringBack(fresh.storyId, item);
       else wanted.push(item);
+      const note = 'note' in fresh ? fresh.note : undefined;
+      if (note !== undefined) this.reports.tellOf(item, () => this.report.say(nameOf(item), note));
     }
     for (const each of await takeStories(wanted, this.parts, this.dryRun))
       this.reports.tellOf(each.item, () => this.tell(each));
   }
 
-  private tellDeleted(item: ImportItem, { deletedAt }: DeletedSource): void {
-    const day = deletedAt.toISOString().slice(0, 10);
-    this.report.leaveOut(nameOf(item), `deleted here after it came: on ${day}`);
+  private async bringBack(storyId: string, item: ImportItem): Promise<void> {
+    await this.attempt(item, () => restore(storyId, item, this.parts));
+    if (this.dryRun) this.seen.add(item.externalId);
   }
 
   private tell(outcome: Outcome): void {

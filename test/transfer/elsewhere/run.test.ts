@@ -350,7 +350,9 @@ test('what an editor deleted stays deleted, also once it is gone for good, and i
   for (const dryRun of [true, false]) {
     expect(await take('wxr', posts, { dryRun })).toMatchObject({ taken: 0, left: 1, leftOut });
   }
-  expect(told[0]).toBe('يُحذف: left out: deleted here after it came: on 2026-11-24');
+  expect(told[0]).toBe(
+    'يُحذف: left out: deleted here after it came: on 2026-11-24; --restore-deleted takes it again',
+  );
   const other = wxr([{ id: 902, title: 'يُسترجع' }]);
   await take('wxr', other, { publish: false });
   const second = await called('يُسترجع');
