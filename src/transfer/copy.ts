@@ -80,6 +80,18 @@ export class UnusableCopy extends Error {
   }
 }
 
+const LONGEST_NAME = 200;
+
+/** As people write it; an address that holds the picture itself may be as long as the file. */
+function named(name: string): string {
+  const short = name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name;
+  try {
+    return `"${decodeURI(short)}"`;
+  } catch {
+    return `"${short}"`;
+  }
+}
+
 const explanations: Record<CopyProblem, (detail: string) => string> = {
   empty: () => 'the file is empty',
   binary: () =>
@@ -93,10 +105,10 @@ const explanations: Record<CopyProblem, (detail: string) => string> = {
   noHeadline: (detail) =>
     `the file has no headline: give "headline:" in its front matter, or a first line "# …"${detail && `; ${detail}`}`,
   frontMatter: (detail) => detail,
-  noPicture: (detail) => `the picture "${detail}" is not beside the file`,
+  noPicture: (detail) => `the picture ${named(detail)} is not beside the file`,
   badPicture: (detail) =>
-    `the picture "${detail}" is none, or of a kind that is not taken (JPEG, PNG, WebP, AVIF, GIF)`,
-  remotePicture: (detail) => `the picture "${detail}" stands elsewhere: put a copy beside the file`,
+    `the picture ${named(detail)} is none, or of a kind that is not taken (JPEG, PNG, WebP, AVIF, GIF)`,
+  remotePicture: (detail) => `the picture ${named(detail)} stands elsewhere: put a copy beside the file`,
   onlyHeadline: () => 'the file holds a headline and no text: it can be kept as a draft, not published',
   noSection: (known) => `no section is named; the sections are ${known}`,
   unknownSection: (detail) => `there is no section ${detail}`,

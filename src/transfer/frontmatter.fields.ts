@@ -54,7 +54,7 @@ function heldBecause(values: ReadonlyMap<Meaning, unknown>): string | undefined 
     const value = values.get(meaning);
     return isSaid(value) && !isNo(value) && !readMoment(value);
   });
-  return times && `its date "${lineOf(values.get(times)) ?? ''}" cannot be read: kept as a draft`;
+  return times && `its date "${lineOf(values.get(times)) ?? ''}" cannot be read`;
 }
 
 /** The fields that front matter gives to a copy. */

@@ -84,7 +84,7 @@ const ofLayout = new Set(
 /** Maps in which systems keep what sites add: their keys count like those outside. */
 const containers = new Set(['params', 'extra', 'taxonomies']);
 
-const smallKey = (key: string): string => key.toLowerCase().replace(/[_-]/g, '');
+const smallKey = (key: string): string => key.toLowerCase().replace(/[_-]|\p{Cf}/gu, '');
 export const isRecord = (value: unknown): value is Values =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
 

@@ -131,14 +131,20 @@ function yamlError(problem: 'repeated' | 'malformed', matter: string, line: numb
 
 const PLAIN_LINE = /^([\p{L}\p{N}_.-]{1,60})[ \t]*:[ \t]+([^\s"'[\]{}|>&*!#].*)$/u;
 
-/** People write `title: a: b` and `title: @name` without the quotation marks that YAML wants. */
+/** People write `title: a: b` and `title: @name` without the quotation marks that YAML wants, and indent by tabs. */
 const quoted = (matter: string): string =>
   matter
     .split('\n')
     .map((line) =>
-      line.replace(PLAIN_LINE, (_, key: string, value: string) => `${key}: ${JSON.stringify(value.trim())}`),
+      withoutTabs(line).replace(
+        PLAIN_LINE,
+        (_, key: string, value: string) => `${key}: ${JSON.stringify(value.trim())}`,
+      ),
     )
     .join('\n');
+
+const withoutTabs = (line: string): string =>
+  line.replace(/^[ \t]+/, (indent) => indent.replaceAll('\t', '  '));
 
 function readToml(matter: string): Record<string, unknown> {
   try {

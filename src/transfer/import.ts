@@ -18,6 +18,7 @@ import { UnusableCopy, type Copy } from './copy';
 import { readCopyFile } from './file';
 import { checkOrder, type CheckedOrder, type ImportOrder, type ImportPaper } from './order';
 import { noFiles, rehearsed } from './elsewhere/rehearsal';
+import { tagsLeftOut, tagsThatFit } from './tags';
 import { findPictures, storePictures, withStoredPictures } from './picture.import';
 
 /** Where it goes. */
@@ -61,7 +62,8 @@ export async function importStory(order: ImportOrder, where: ImportPlace): Promi
     ? { article: await publishedIfAsked(before, checked.copy, order.publish, place.now), restored: false }
     : await takeNew(checked, order, place);
   const sectionSlug = place.sections.byId(article.sectionId)?.slug ?? checked.section;
-  const { notes = [], omissions = [] } = checked.copy;
+  const { notes = [] } = checked.copy;
+  const omissions = [...(checked.copy.omissions ?? []), ...tagsLeftOut(checked.copy.tags)];
   const held = order.publish && article.status === 'draft' ? checked.copy.held : undefined;
   return {
     article,
@@ -169,7 +171,8 @@ function fieldsOf(
   authors: readonly Byline[],
   media: ReadonlyMap<string, Media>,
 ): unknown {
-  const { headline, kicker, standfirst, dateline, slug, tags, leadPicture } = copy;
+  const { headline, kicker, standfirst, dateline, slug, leadPicture } = copy;
+  const tags = tagsThatFit(copy.tags);
   const lead = leadPicture && media.get(leadPicture.src);
   return present({
     ...{ headline, kicker, standfirst, dateline, slug, tags, lang, section, externalId, authors },

@@ -27,6 +27,16 @@ export function outsideFences(text: string, change: (part: string) => string): s
   return out.join('\n');
 }
 
+/** The text without its code. */
+export function withoutCode(text: string): string {
+  const parts: string[] = [];
+  outsideCode(text, (part) => {
+    parts.push(part);
+    return part;
+  });
+  return parts.join('\n');
+}
+
 const outsideTicks = (text: string, change: (part: string) => string): string =>
   text
     .split(/(`[^`\n]*`)/)

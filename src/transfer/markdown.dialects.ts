@@ -1,5 +1,6 @@
 /** What site builders write into Markdown that is none: shortcodes, tags of templates, links of a wiki. */
 import { outsideCode } from './markdown.code';
+import { withoutVaultMarks } from './markdown.vaults';
 
 export interface Plain {
   readonly source: string;
@@ -32,7 +33,7 @@ interface Seen {
 }
 
 function translated(part: string, seen: Seen): string {
-  return withoutComments(part, seen)
+  return withoutVaultMarks(withoutComments(part, seen), seen)
     .replace(
       SHORTCODE,
       (whole, name: string, rest: string) => shortcodeOf(name, rest, seen) ?? kept(whole, name, seen),

@@ -9,10 +9,13 @@ import { UnusableCopy } from './copy';
 import { FrontMatterError } from './frontmatter';
 import { copyFieldsOf } from './frontmatter.fields';
 import { readFrontMatterSource } from './frontmatter.source';
+import { withoutCode } from './markdown.code';
 import { withoutDialects } from './markdown.dialects';
+import { lossesOf, watchLosses, type LossesSeen } from './markdown.losses';
 import { readNoteCalls, withoutNotes, type NotesSeen } from './markdown.notes';
 import { markFigures, picturesIn } from './markdown.pictures';
 import { hashtagsIn, uniqueTags } from './tags';
+import { isVisible } from './text';
 
 type Token = MarkdownIt.Token;
 type Parser = InstanceType<typeof MarkdownIt>;
@@ -31,6 +34,7 @@ function markdown(): Parser {
   made.core.ruler.after('block', 'pull', (state) => markPulls(state.tokens));
   made.core.ruler.after('inline', 'figure', markFigures);
   readNoteCalls(made);
+  watchLosses(made);
   return made;
 }
 
@@ -62,7 +66,7 @@ export function readMarkdownCopy(text: string): Copy {
     throw new UnusableCopy('tooLarge', `${text.length} characters of Markdown, of at most ${LONGEST}`);
   }
   const cleaned = cleanText(text);
-  if (cleaned.trim() === '') throw new UnusableCopy('empty');
+  if (!isVisible(cleaned)) throw new UnusableCopy('empty');
   const { fields, body: source } = frontMatterOf(cleaned);
   const { tokens, notes, omissions } = parsed(source, fields.headline);
   const given = fields.headline ?? takeHeadline(tokens);
@@ -94,12 +98,22 @@ interface Parsed {
 function parsed(text: string, headline: string | undefined): Parsed {
   const { source, notes, omissions } = withoutDialects(text, headline);
   const footnotes = withoutNotes(source);
-  const seen: NotesSeen = { notes: footnotes.notes, called: new Map() };
+  const seen: NotesSeen & LossesSeen = {
+    notes: footnotes.notes,
+    called: new Map(),
+    rows: [],
+    used: new Set(),
+  };
   const tokens = tokensOf(footnotes.source, seen);
   // A note that the text never calls still stands in the file.
   const uncalled = [...footnotes.notes].filter(([name]) => !seen.called.has(name));
   const theirs = uncalled.map(([name, words]) => markdown().parse(`[${name}] ${words}`, {}));
-  return { tokens: [tokens, ...theirs].flat(), notes, omissions };
+  const losses = lossesOf(seen, withoutCode(footnotes.source));
+  return {
+    tokens: [tokens, ...theirs].flat(),
+    notes: [...notes, ...losses.notes],
+    omissions: [...omissions, ...losses.omissions],
+  };
 }
 
 /**
@@ -115,10 +129,15 @@ export function renderMarkdown(source: string): string {
   return rendered(tokens).trim();
 }
 
+const SECOND = /^---[ \t]*\n[ \t]*[\p{L}_-]{1,60}[ \t]*:/u;
+const TWICE = 'a second front matter stands in its text';
+
 function frontMatterOf(text: string) {
   try {
     const { values, body } = readFrontMatterSource(text);
-    return { fields: copyFieldsOf(values), body };
+    const fields = copyFieldsOf(values);
+    const isTwice = Object.keys(values).length > 0 && SECOND.test(body);
+    return { fields: isTwice ? { ...fields, held: fields.held ?? TWICE } : fields, body };
   } catch (error) {
     if (error instanceof FrontMatterError) throw new UnusableCopy('frontMatter', error.message);
     throw error;

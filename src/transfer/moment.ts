@@ -30,10 +30,14 @@ export function readMoment(value: unknown): Moment | undefined {
     return Number.isNaN(value.getTime()) ? undefined : readMoment(value.toISOString());
   if (typeof value === 'number') return inRange({ at: ofEpoch(value), zoned: true });
   if (typeof value !== 'string' || value.length > LONGEST) return undefined;
-  const text = value.trim().replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660));
+  const text = inLatinDigits(value.replace(/\p{Cf}/gu, '').trim());
   if (/^-?\d{9,10}$|^-?\d{12,13}$/.test(text)) return inRange({ at: ofEpoch(Number(text)), zoned: true });
   return inRange(ofParts(text));
 }
+
+/** Arabic-Indic digits, and those of Persian and Urdu. */
+const inLatinDigits = (text: string): string =>
+  text.replace(/[٠-٩۰-۹]/g, (digit) => String(digit.charCodeAt(0) & 0xf));
 
 /** Ghost counts milliseconds, others seconds; what is written since 1973 cannot be mistaken for the other. */
 const ofEpoch = (count: number): Date => new Date(Math.abs(count) < 1e11 ? count * 1000 : count);

@@ -13,3 +13,23 @@ export function uniqueTags(names: readonly string[]): string[] {
 /** The hashtags that running texts carry, in their order. */
 export const hashtagsIn = (texts: readonly string[]): string[] =>
   uniqueTags(texts.flatMap(findHashtags).map(({ tag }) => `#${tag}`));
+
+/** What a story may have. */
+const MOST_TAGS = 50;
+const LONGEST_TAG = 100;
+
+/** Of all tags those that a story can take. */
+export const tagsThatFit = (names: readonly string[]): readonly string[] =>
+  uniqueTags(names)
+    .filter((name) => name.length <= LONGEST_TAG)
+    .slice(0, MOST_TAGS);
+
+/** Tags beyond what a story may have. */
+export function tagsLeftOut(names: readonly string[]): readonly string[] {
+  const all = uniqueTags(names);
+  const long = all
+    .filter((name) => name.length > LONGEST_TAG)
+    .map((name) => `a tag too long: ${name.slice(0, 40)}…`);
+  const short = all.filter((name) => name.length <= LONGEST_TAG);
+  return [...long, ...short.slice(MOST_TAGS).map((name) => `a tag beyond the first ${MOST_TAGS}: ${name}`)];
+}

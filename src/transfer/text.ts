@@ -30,11 +30,13 @@ export function readTextCopy(text: string): Copy {
 /** A line of direction marks alone is blank to everybody. */
 const VISIBLE = /[^\s\p{Cf}]/u;
 
+export const isVisible = (text: string): boolean => VISIBLE.test(text);
+
 function linesOf(text: string): string[] {
   return cleanText(text)
     .split('\n')
     .map((line) => line.trim())
-    .filter((line) => VISIBLE.test(line));
+    .filter(isVisible);
 }
 
 function bylineIn(line: string | undefined): string | undefined {

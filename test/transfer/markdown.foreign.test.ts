@@ -84,8 +84,8 @@ describe('front matter', () => {
   test.each([
     ['draft: true', 'its front matter says that it is a draft'],
     ['published: false', 'its front matter says that it is a draft'],
-    ['date: 2023-02-30', 'its date "2023-02-30" cannot be read: kept as a draft'],
-    ['date: أمس', 'its date "أمس" cannot be read: kept as a draft'],
+    ['date: 2023-02-30', 'its date "2023-02-30" cannot be read'],
+    ['date: أمس', 'its date "أمس" cannot be read'],
   ])('%s keeps the story from readers', (line, held) => {
     expect(readMarkdownCopy(`---\ntitle: ع\n${line}\n---\nنص`).held).toBe(held);
   });

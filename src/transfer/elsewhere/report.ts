@@ -44,6 +44,9 @@ export interface ImportResult {
 /** Pictures without a credit that are named; the rest are counted. */
 const MOST_NAMED = 20;
 
+/** A note is read by people: an address that holds a whole picture is none. */
+const LONGEST = 1000;
+
 type Came = 'published' | 'scheduled' | 'drafts' | 'pages';
 
 export interface ReportParts {
@@ -149,7 +152,7 @@ export class Report {
 
   /** Something that came in otherwise than the file has it. */
   say(what: string, why: string): void {
-    const note = { what, why };
+    const note = { what, why: why.length > LONGEST ? `${why.slice(0, LONGEST)}…` : why };
     this.notes.push(note);
     this.parts.tell?.(note);
   }

@@ -13,7 +13,7 @@ import { normalPath } from '../../seo/redirect';
 import { addRedirect } from '../../seo/redirect.service';
 import type { Paper } from '../../web/paper';
 import { UnusableCopy } from '../copy';
-import { uniqueTags } from '../tags';
+import { tagsLeftOut, tagsThatFit } from '../tags';
 import { illustrate, type Illustrated, type Take } from './illustrated';
 import type { ImportItem } from './item';
 import type { Place, Placing } from './placing';
@@ -66,8 +66,6 @@ export function rememberingAuthors(now: Date): FindAuthor {
   };
 }
 
-const MOST_TAGS = 50;
-const LONGEST_TAG = 100;
 const LONGEST_HEADLINE = 90;
 
 /** @throws UnusableCopy, InvalidInput saying what is wrong with it; only pictures and names were taken in */
@@ -131,7 +129,7 @@ interface Facts {
 
 function fieldsOf({ copy, externalId, embargoUntil }: ImportItem, facts: Facts): unknown {
   const { lang, place, pictures, authors, parts } = facts;
-  const tags = uniqueTags([...copy.tags, ...place.rest]).filter((name) => name.length <= LONGEST_TAG);
+  const tags = tagsThatFit([...copy.tags, ...place.rest]);
   const { headline, kicker, standfirst, dateline, slug = '' } = copy;
   const named = copy.bylineText === undefined || isMailbox(copy.bylineText) ? undefined : copy.bylineText;
   const byline = named ?? (authors.length > 0 ? undefined : parts.account?.name);
@@ -143,20 +141,10 @@ function fieldsOf({ copy, externalId, embargoUntil }: ImportItem, facts: Facts):
     slug: slugOf(slug) === '' ? undefined : slug,
     section: place.section.id,
     alsoIn: place.alsoIn.map(({ id }) => id),
-    tags: tags.slice(0, MOST_TAGS),
+    tags,
     bylineText: byline,
     leadImage: lead && present({ mediaId: lead.media.id, alt, caption: lead.picture.caption }),
   });
-}
-
-/** Tags beyond what a story may have. */
-function tagsLeftOut(names: readonly string[]): readonly string[] {
-  const all = uniqueTags(names);
-  const long = all
-    .filter((name) => name.length > LONGEST_TAG)
-    .map((name) => `a tag too long: ${name.slice(0, 40)}…`);
-  const short = all.filter((name) => name.length <= LONGEST_TAG);
-  return [...long, ...short.slice(MOST_TAGS).map((name) => `a tag beyond the first ${MOST_TAGS}: ${name}`)];
 }
 
 /**

@@ -1,0 +1,98 @@
+/** What Markdown itself leaves out without a word, or shows otherwise than its author sees it elsewhere. */
+import type MarkdownIt from 'markdown-it';
+
+type Parser = InstanceType<typeof MarkdownIt>;
+
+// An interface would be no environment of the parser's, which is a record.
+export type LossesSeen = {
+  /** Rows of tables with more cells than the head has columns. */
+  readonly rows: string[];
+  /** Labels of definitions that the text uses. */
+  readonly used: Set<string>;
+  /** Definitions of addresses, as the parser finds them. */
+  references?: Record<string, { readonly title: string; readonly href: string }>;
+};
+
+const isWatched = (env: unknown): env is LossesSeen =>
+  typeof env === 'object' && env !== null && 'used' in env && 'rows' in env;
+
+/** Notes both while the parser reads. */
+export function watchLosses(parser: Parser): void {
+  parser.core.ruler.after('block', 'losses', ({ env, tokens, src }) => {
+    const seen: unknown = env;
+    if (!isWatched(seen)) return;
+    if (seen.references) seen.references = watched(seen.references, seen.used);
+    const lines = src.split('\n');
+    let table: Table | undefined;
+    for (const { type, map } of tokens) {
+      if (type === 'table_open' && map) table = { rows: lines.slice(map[0] + 2, map[1]), columns: 0 };
+      else if (type === 'th_open' && table) table.columns += 1;
+      else if (type === 'thead_close' && table) noteRows(table, seen.rows);
+    }
+  });
+}
+
+interface Table {
+  readonly rows: readonly string[];
+  columns: number;
+}
+
+function noteRows({ rows, columns }: Table, beyond: string[]): void {
+  for (const row of rows) if (cellsOf(row) > columns) beyond.push(row);
+}
+
+/** Asked for while links are made: what is asked for and there is used. */
+const watched = <T>(references: Record<string, T>, used: Set<string>): Record<string, T> =>
+  new Proxy(references, {
+    get: (all, label: string) => {
+      used.add(label);
+      return all[label];
+    },
+  });
+
+const cellsOf = (line: string): number =>
+  line
+    .replace(/^[\s>]*\|?/, '')
+    .replace(/(?<!\\)\|\s*$/, '')
+    .split(/(?<!\\)\|/).length;
+
+const SHOWN = 80;
+const HTML =
+  /<\/?(?:a|abbr|article|aside|audio|b|blockquote|br|center|cite|code|del|details|div|em|embed|figcaption|figure|font|form|h[1-6]|hr|i|iframe|img|input|ins|kbd|li|mark|object|ol|p|pre|q|s|script|section|small|span|strong|style|sub|summary|sup|svg|table|tbody|td|th|thead|tr|u|ul|video)(?=[\s/>])[^<>]{0,1000}>/i;
+
+export interface Losses {
+  readonly notes: readonly string[];
+  readonly omissions: readonly string[];
+}
+
+/** What they are, in words for the report; `text` is what stands outside of code. */
+export function lossesOf({ rows, used, references = {} }: LossesSeen, text: string): Losses {
+  // Reading a definition marks it as used: the labels are asked for first.
+  const unused = Object.keys(references).filter((label) => !used.has(label));
+  const named = unused.map((label) => {
+    const href = references[label]?.href ?? '';
+    return { address: isAddress(href), words: `[${label}]: ${plain(href)}` };
+  });
+  return {
+    notes: named
+      .filter(({ address }) => address)
+      .map(({ words }) => `an address that the text never uses: passed over: ${words}`),
+    omissions: [
+      ...rows.map((row) => `cells of a table beyond its columns: ${row.trim().slice(0, SHOWN)}`),
+      ...named
+        .filter(({ address }) => !address)
+        .map(({ words }) => `a definition that the text never uses: ${words}`),
+      ...(HTML.test(text) ? ['its HTML, which stands in the text as it is written'] : []),
+    ],
+  };
+}
+
+const isAddress = (href: string): boolean => /^[a-z][a-z0-9+.-]{0,20}:|[/#]/i.test(href);
+
+function plain(href: string): string {
+  try {
+    return decodeURI(href).slice(0, SHOWN);
+  } catch {
+    return href.slice(0, SHOWN);
+  }
+}

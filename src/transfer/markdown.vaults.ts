@@ -1,0 +1,46 @@
+/** What Obsidian and GitHub add to Markdown: private comments, highlights, callouts, names of blocks, tasks. */
+
+export interface VaultSeen {
+  readonly notes: Set<string>;
+}
+
+const CALLOUT = /^((?:[ \t]{0,4}>){1,20}[ \t]?)\[!(?!pull\])([\w-]{1,30})\][+-]?(.*)$/gim;
+const HIGHLIGHT = /(?<![=\w])==(?=[^\s=])([^=\n]{1,300})(?<=\S)==(?!=)/g;
+/** As Obsidian makes them; a shorter one may be a power of a number. */
+const BLOCK_NAME = /[ \t]\^[A-Za-z0-9-]{4,40}$/gm;
+const TASK = /^([ \t>]{0,200}(?:[-*+]|\d{1,9}[.)])[ \t]{1,8})\[([ xX])\](?=[ \t])/gm;
+
+/** The text without them; what they mean to readers stays. */
+export function withoutVaultMarks(text: string, { notes }: VaultSeen): string {
+  return withoutComments(text, notes)
+    .replace(CALLOUT, (_, quote: string, kind: string, title: string) => {
+      notes.add(`a callout ("${kind}"): a quotation stands there`);
+      return title.trim() === '' ? quote : `${quote}**${title.trim()}**\n${quote.trimEnd()}`;
+    })
+    .replace(HIGHLIGHT, (_, words: string) => {
+      notes.add('words that it highlights: they stand in bold');
+      return `**${words}**`;
+    })
+    .replace(BLOCK_NAME, () => {
+      notes.add('names of blocks, which its own links use: passed over');
+      return '';
+    })
+    .replace(TASK, (_, before: string, done: string) => `${before}${done === ' ' ? '☐' : '☑'}`);
+}
+
+const isBlank = (sign: string | undefined): boolean => sign === undefined || /\s/.test(sign);
+
+/** `%% … %%`, written for colleagues; one that never ends is text. */
+function withoutComments(text: string, notes: Set<string>): string {
+  const parts: string[] = [];
+  let [at, open] = [0, -1];
+  for (const { index } of text.matchAll(/%%/g)) {
+    if (open < 0 && isBlank(text[index - 1])) open = index;
+    else if (open >= 0 && isBlank(text[index + 2])) {
+      notes.add('comments of its author in the text: passed over');
+      parts.push(text.slice(at, open));
+      [at, open] = [index + 2, -1];
+    }
+  }
+  return parts.join('') + text.slice(at);
+}
