@@ -39,7 +39,7 @@ const askOutgoing = 'ask other hosts through web/outgoing';
 /** The guarded client itself, and those that ask hosts which the operator names or run in browsers. */
 const outgoingFiles = [
   'src/web/outgoing/send-request.ts',
-  'src/web/purge.ts',
+  'src/web/page-cache/cdn-purge-request.ts',
   'src/search/server/client.ts',
   'src/storage/s3.fetch.ts',
   'src/editor/**',

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Message } from './errors';
 import { InvalidInput } from './errors';
-import { cleanLine, cleanText } from './language/clean';
+import { cleanLine, cleanText } from './language/text/clean';
 import { holdsEmailAddress } from './language/email-address';
 
 /** Messages a field can be refused with; a schema's own message is a key too (`room.name`). */

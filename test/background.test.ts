@@ -1,12 +1,12 @@
 import pino from 'pino';
 import { findArticle } from '../src/articles/article.service';
-import { scheduleUpdate } from '../src/articles/copies/scheduled.service';
-import { sheetFor } from '../src/articles/copies/saving.service';
-import { publish } from '../src/articles/publishing.service';
-import { startBackground } from '../src/background';
-import type { Background } from '../src/background';
+import { scheduleUpdate } from '../src/articles/working-drafts/scheduled.service';
+import { formFor } from '../src/articles/working-drafts/saving.service';
+import { publish } from '../src/articles/publishing/publishing.service';
+import { startBackground } from '../src/server/background';
+import type { Background } from '../src/server/background';
 import { systemClock } from '../src/clock';
-import { ReadingCounter } from '../src/web/readings';
+import { ReadingCounter } from '../src/web/operations/readings';
 import { aDraft, aStory, editor, languages, openNewsroom } from './articles/newsroom';
 
 let database: Awaited<ReturnType<typeof openNewsroom>>;
@@ -49,7 +49,7 @@ test('a scheduled story is published by the clock, not before its time and less 
 test('a scheduled update of a published story comes out by the clock', async () => {
   const story = await aStory({ headline: 'قبل الموعد' }, new Date(Date.now() - 60_000));
   const paper = { timeZone: 'Africa/Casablanca', languages };
-  const sheet = { ...(await sheetFor(story, paper)), headline: 'بعد الموعد' };
+  const sheet = { ...(await formFor(story, paper)), headline: 'بعد الموعد' };
   const at = soon();
   await scheduleUpdate(editor, story.id, { sheet, version: story.version, at }, paper, new Date());
   expect((await findArticle(story.id)).headline).toBe('قبل الموعد');

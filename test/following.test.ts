@@ -1,33 +1,33 @@
-import { createFollowing } from '../src/following';
+import { createCacheSync } from '../src/server/cache-sync';
 import type { NewsEvent } from '../src/events/event';
 import { createLog } from '../src/log';
-import { PageCache } from '../src/web/page-cache';
-import type { ReadyAnswer } from '../src/web/answer';
+import { PageCache } from '../src/web/page-cache/page-cache';
+import type { RenderedResult } from '../src/web/page-cache/page-results';
 
 const at = new Date('2026-11-24T10:00:00Z');
 const event = (type: NewsEvent['type'], ...drops: string[]): NewsEvent => ({
   ...{ seq: 1, type, subject: 'a', at, drops },
 });
 
-const redirect: ReadyAnswer = {
+const redirect: RenderedResult = {
   kind: 'move',
   status: 301,
   headers: {},
   dependsOn: ['article:a'],
-  kept: true,
+  cacheable: true,
   size: 0,
 };
 
 function aProcess() {
   const log = createLog('silent');
-  const cache = new PageCache<ReadyAnswer>({ clock: () => at, log });
+  const cache = new PageCache<RenderedResult>({ clock: () => at, log });
   const asked: string[] = [];
   let away = false;
   const ask = (what: string) => {
     asked.push(what);
     return away ? Promise.reject(new Error('the database is away')) : Promise.resolve();
   };
-  const following = createFollowing({
+  const following = createCacheSync({
     papers: {
       paper: () => {
         throw new Error('not asked for');

@@ -1,4 +1,4 @@
-import { listen } from '../src/listening';
+import { listen } from '../src/server/http-server';
 
 test('a site that is still starting is alive but asks to come again', async () => {
   const site = await listen('127.0.0.1', 0);

@@ -1,5 +1,5 @@
 import { setImmediate as soon } from 'node:timers/promises';
-import { createQueue } from '../src/queue';
+import { createConcurrencyLimit } from '../src/concurrency-limit';
 
 /** Tasks that end when told. */
 function tasks() {
@@ -13,7 +13,7 @@ function tasks() {
 }
 
 test('no more tasks run than there are places, and one that fails gives its place back', async () => {
-  const queue = createQueue(2);
+  const queue = createConcurrencyLimit(2);
   const { begun, task, end } = tasks();
   void queue(task('a'));
   const failing = queue(() => Promise.reject(new Error('damaged')));
@@ -28,7 +28,7 @@ test('no more tasks run than there are places, and one that fails gives its plac
 });
 
 test('a reader goes before work nobody waits for, which leaves a place free', async () => {
-  const queue = createQueue(2);
+  const queue = createConcurrencyLimit(2);
   const { begun, task, end } = tasks();
   for (const name of ['idle 1', 'idle 2']) void queue(task(name), false);
   await soon();

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { id, line, readInput } from '../input';
-import { normalised } from '../language/normal-form';
+import { normalised } from '../language/text/normal-form';
 import { roles } from './account';
 import { deskLanguages } from './desk-languages';
 
@@ -46,14 +46,14 @@ const profileSchema = z.strictObject({
 });
 
 export type AccountInput = z.output<typeof accountSchema>;
-export type PersonInput = z.output<typeof personSchema>;
+export type NewAccountInput = z.output<typeof personSchema>;
 export type ProfileInput = z.output<typeof profileSchema>;
 
 /** Reads a new account, all problems at once. */
 export const readAccountInput = (raw: unknown): AccountInput => readInput(accountSchema, raw);
 
 /** Reads what an administrator sets about somebody. */
-export const readPersonInput = (raw: unknown): PersonInput => readInput(personSchema, raw);
+export const readPersonInput = (raw: unknown): NewAccountInput => readInput(personSchema, raw);
 
 /** Reads what people set about themselves. */
 export const readProfileInput = (raw: unknown): ProfileInput => readInput(profileSchema, raw);

@@ -1,5 +1,5 @@
 import { Schema, Types, model } from 'mongoose';
-import { without } from '../present';
+import { omit } from '../defined-only';
 import type { Account } from './account';
 import { emailKey } from './email';
 
@@ -82,7 +82,7 @@ function toRecord(account: Account, passwordHash: string): AccountRecord {
 export const newAccountId = (): string => new Types.ObjectId().toHexString();
 
 function toAccount(record: AccountRecord): Account {
-  const { _id, personId, sectionIds, ...fields } = without(record, 'emailKey', 'passwordHash');
+  const { _id, personId, sectionIds, ...fields } = omit(record, 'emailKey', 'passwordHash');
   return {
     ...fields,
     id: _id.toHexString(),

@@ -5,9 +5,9 @@ import type { Account, Actor } from './account';
 import { system } from './account';
 import type { AccountInput } from './account.input';
 import { findAccountByEmail, hasAccounts, insertAccount, newAccountId } from './account.model';
-import { hashPassword, randomPassword } from './password';
-import { requireGoodPassword } from './password.rules';
-import { requireMay } from './permissions';
+import { hashPassword, randomPassword } from './passwords/password';
+import { requireGoodPassword } from './passwords/password.rules';
+import { requireMay } from './permissions/permissions';
 
 export { findAccountByEmail, findAccountById, hasAccounts, listAccounts } from './account.model';
 

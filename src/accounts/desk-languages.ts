@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { languagesOf } from '../web/messages';
+import { languagesOf } from '../web/templates/messages';
 
 /** The desk's language for a person who chose none. */
 export const FIRST_LANGUAGE = 'ar';

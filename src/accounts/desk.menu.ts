@@ -1,6 +1,6 @@
 import type { Actor, Role } from './account';
-import type { Action } from './actions';
-import { mayAtAll } from './permissions';
+import type { Action } from './permissions/actions';
+import { mayAtAll } from './permissions/permissions';
 
 /** A line of the desk's menu, handed over by the room it leads to. */
 export interface DeskMenuEntry {

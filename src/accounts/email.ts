@@ -1,4 +1,4 @@
-import { normalised } from '../language/normal-form';
+import { normalised } from '../language/text/normal-form';
 
 /** No address is longer (RFC 5321, 4.5.3.1, and what may be typed around it). */
 const LONGEST = 1000;

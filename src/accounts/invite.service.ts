@@ -1,13 +1,13 @@
 import { transaction } from '../database/transaction';
 import type { Account, Actor } from './account';
-import type { PersonInput } from './account.input';
+import type { NewAccountInput } from './account.input';
 import { addAccount } from './account.service';
 import { issuePasswordWord } from './staff.service';
 
 /** An account for somebody new, and the word by which they choose their password. Nobody else ever knows it. */
 export function invite(
   who: Actor,
-  input: PersonInput,
+  input: NewAccountInput,
   now: Date,
 ): Promise<{ readonly account: Account; readonly word: string }> {
   return transaction(async () => {

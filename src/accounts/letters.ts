@@ -1,12 +1,12 @@
 /** What the paper writes to people about their accounts. */
-import type { Letter } from '../web/letter';
+import type { EmailContent } from '../web/templates/email-template';
 import type { Account } from './account';
 
 type Named = Pick<Account, 'name'>;
 
 const hello = ({ name }: Named) => ({ key: 'accounts.letter.hello', values: { name } });
 
-export const resetLetter = (to: Named, url: string): Letter => ({
+export const resetLetter = (to: Named, url: string): EmailContent => ({
   subject: { key: 'accounts.letter.reset.subject' },
   greeting: hello(to),
   paragraphs: [{ key: 'accounts.letter.reset.text' }],
@@ -14,7 +14,7 @@ export const resetLetter = (to: Named, url: string): Letter => ({
   notes: [{ key: 'accounts.letter.reset.lives' }, { key: 'accounts.letter.reset.notYou' }],
 });
 
-export const invitationLetter = (to: Named, paper: string, url: string): Letter => ({
+export const invitationLetter = (to: Named, paper: string, url: string): EmailContent => ({
   subject: { key: 'accounts.letter.invitation.subject', values: { paper } },
   greeting: hello(to),
   paragraphs: [{ key: 'accounts.letter.invitation.text', values: { paper } }],
@@ -27,7 +27,7 @@ export const noticeLetter = (
   to: Named,
   what: 'password' | 'factorOn' | 'factorOff' | 'passkey' | 'device',
   values: Readonly<Record<string, string>> = {},
-): Letter => ({
+): EmailContent => ({
   subject: { key: `accounts.letter.${what}.subject` },
   greeting: hello(to),
   paragraphs: [{ key: `accounts.letter.${what}.text`, values }],

@@ -1,17 +1,17 @@
 import type { Mailbox, Mailer } from '../mail/mailer';
-import type { Letter } from '../web/letter';
-import { writeLetter } from '../web/letter';
+import type { EmailContent } from '../web/templates/email-template';
+import { renderEmail } from '../web/templates/email-template';
 import type { Site } from '../web/site';
 import { FIRST_LANGUAGE } from './desk-languages';
 import type { Account } from './account';
 
 /** Mails to people of the newsroom, each in the language of their desk. */
-export interface Post {
+export interface AccountMail {
   readonly isSetUp: boolean;
   /** Writes a letter and hands it to the mailer. @throws Error where the mailer does not take it. */
-  send(to: Pick<Account, 'email' | 'name' | 'lang'>, letter: Letter): Promise<void>;
+  send(to: Pick<Account, 'email' | 'name' | 'lang'>, letter: EmailContent): Promise<void>;
   /** Sends a letter while the one who caused it goes on; what goes wrong stands in the log. */
-  sendLater(to: Pick<Account, 'email' | 'name' | 'lang'>, letter: Letter): void;
+  sendLater(to: Pick<Account, 'email' | 'name' | 'lang'>, letter: EmailContent): void;
 }
 
 /** The paper's own mailbox: the address it is written to, else one that takes no answers. */
@@ -21,9 +21,9 @@ function sender({ paper }: Site, lang: string): Mailbox {
   return { name: name[lang] ?? name[languages[0]] ?? '', address };
 }
 
-export function createPost(site: Site, mailer: Mailer): Post {
-  const send: Post['send'] = async ({ email, name, lang = FIRST_LANGUAGE }, letter) => {
-    const written = writeLetter(site, letter, lang);
+export function createPost(site: Site, mailer: Mailer): AccountMail {
+  const send: AccountMail['send'] = async ({ email, name, lang = FIRST_LANGUAGE }, letter) => {
+    const written = renderEmail(site, letter, lang);
     const to = { name, address: email };
     await mailer.send({ ...written, to, from: sender(site, lang), lang });
   };

@@ -2,8 +2,8 @@ import type { Request, RequestHandler } from 'express';
 import { NotAllowed, NotSignedIn } from '../errors';
 import { asActor } from './account';
 import type { Account, Actor } from './account';
-import type { Action } from './actions';
-import { mayAtAll } from './permissions';
+import type { Action } from './permissions/actions';
+import { mayAtAll } from './permissions/permissions';
 import type { SignedIn } from './sessions/session.service';
 
 const people = new WeakMap<Request, SignedIn>();

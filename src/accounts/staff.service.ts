@@ -2,16 +2,16 @@
 import { remember } from '../audit/audit.service';
 import { transaction } from '../database/transaction';
 import { InvalidInput, NotAllowed, NotFound, NotPossible } from '../errors';
-import { without } from '../present';
+import { omit } from '../defined-only';
 import type { Account, Actor } from './account';
-import type { PersonInput, ProfileInput } from './account.input';
+import type { NewAccountInput, ProfileInput } from './account.input';
 import { findAccountByEmail, findAccountById, listAccounts, replaceAccount } from './account.model';
 import { deleteTicketsOf, issueTicket } from './entry/ticket.service';
 import { deletePasskeysOf } from './factors/passkey.model';
 import { removeTotp } from './factors/totp.service';
-import { may, requireMay } from './permissions';
+import { may, requireMay } from './permissions/permissions';
 import { deleteSessionsOf } from './sessions/session.model';
-import { deleteTokensOf } from './token.model';
+import { deleteTokensOf } from './tokens/token.model';
 
 /** Only administrators look after administrators: nobody rises by helping themselves. */
 export const mayManage = (who: Actor, account: Pick<Account, 'role'>): boolean =>
@@ -33,14 +33,14 @@ export async function findStaff(who: Actor, id: string): Promise<Account> {
 }
 
 /** Sets name, address, role, sections and language of somebody. */
-export function changeStaff(who: Actor, id: string, input: PersonInput, now: Date): Promise<Account> {
+export function changeStaff(who: Actor, id: string, input: NewAccountInput, now: Date): Promise<Account> {
   return transaction(async () => {
     const before = await findStaff(who, id);
     if (!mayManage(who, input)) throw new NotAllowed();
     const namesake = await findAccountByEmail(input.email);
     if (namesake && namesake.id !== id) throw new InvalidInput({ email: { key: 'accounts.error.taken' } });
     if (input.role !== 'administrator') await keepAnAdministrator(before);
-    const after: Account = { ...without(before, 'sectionIds', 'personId', 'lang'), ...input };
+    const after: Account = { ...omit(before, 'sectionIds', 'personId', 'lang'), ...input };
     await replaceAccount(after);
     await record(who, id, 'account.changed', now, { role: after.role, from: before.role });
     return after;
@@ -65,7 +65,7 @@ export function closeAccount(who: Actor, id: string, now: Date): Promise<void> {
 export function reopenAccount(who: Actor, id: string, now: Date): Promise<void> {
   return transaction(async () => {
     const account = await findStaff(who, id);
-    await replaceAccount(without(account, 'disabledAt'));
+    await replaceAccount(omit(account, 'disabledAt'));
     // Tokens that closing left behind, before it ended them.
     await deleteTokensOf(id);
     await record(who, id, 'account.reopened', now);

@@ -2,22 +2,22 @@ import type { Request, Response } from 'express';
 import { Router } from 'express';
 import { actorOf } from '../accounts/signed-in';
 import { NotAllowed } from '../errors';
-import { deskPage, tell } from '../web/desk-page';
+import { deskPage, tell } from '../web/pages/desk-page';
 import { areasFor, areasKey } from './areas';
-import { auditDesk } from './audit.desk.routes';
-import { jobsDesk } from './jobs.desk.routes';
-import { menusDesk } from './menus.desk.routes';
-import { pagesDesk } from './pages.desk.routes';
-import type { Parts } from './parts';
-import { peopleDesk } from './people.desk.routes';
-import { publicationDesk } from './publication.desk.routes';
-import { redirectsDesk } from './redirects.desk.routes';
-import { sectionsDesk } from './sections.desk.routes';
-import { settingsDesk } from './settings.desk.routes';
-import { tagsDesk } from './tags.desk.routes';
+import { auditDesk } from './operation/audit.desk.routes';
+import { jobsDesk } from './operation/jobs.desk.routes';
+import { menusDesk } from './screens/menus.desk.routes';
+import { pagesDesk } from './screens/pages.desk.routes';
+import type { AdministrationParts } from './parts';
+import { peopleDesk } from './screens/people.desk.routes';
+import { publicationDesk } from './operation/publication.desk.routes';
+import { redirectsDesk } from './screens/redirects.desk.routes';
+import { sectionsDesk } from './screens/sections.desk.routes';
+import { settingsDesk } from './operation/settings.desk.routes';
+import { tagsDesk } from './screens/tags.desk.routes';
 
 /** Everything under `/desk` that looks after the paper itself. */
-export const administrationDesk = (parts: Parts): Router =>
+export const administrationDesk = (parts: AdministrationParts): Router =>
   Router()
     .get('/administration', showAreas)
     .use(settingsDesk(parts), sectionsDesk(parts), peopleDesk(parts), tagsDesk(parts))

@@ -1,6 +1,6 @@
 import type { Actor } from '../accounts/account';
-import type { Action } from '../accounts/actions';
-import { mayAtAll } from '../accounts/permissions';
+import type { Action } from '../accounts/permissions/actions';
+import { mayAtAll } from '../accounts/permissions/permissions';
 import type { DeskMenuEntry } from '../accounts/desk.menu';
 
 /** The menu's one line for all of it, and its key. */

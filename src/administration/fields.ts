@@ -2,13 +2,13 @@
 import type { Response } from 'express';
 import { ownName } from '../language/names';
 import type { Message } from '../errors';
-import { directionOf } from '../language/direction';
+import { directionOf } from '../language/text/direction';
 import type { Wording } from '../language/wording';
-import { deskOf, tell } from '../web/desk-page';
-import type { FormState, FormValues } from '../web/form';
-import { fieldOf, listOf } from '../web/form';
+import { deskOf, tell } from '../web/pages/desk-page';
+import type { FormState, FormValues } from '../web/request/form';
+import { fieldOf, listOf } from '../web/request/form';
 
-export interface Choice {
+export interface FieldChoice {
   readonly value: string;
   readonly name: string;
 }
@@ -22,7 +22,7 @@ export interface Field {
   /** What kinds of file are offered. */
   readonly accept?: string;
   readonly hint?: string | Message;
-  readonly options?: readonly Choice[];
+  readonly options?: readonly FieldChoice[];
   readonly max?: number;
   readonly rows?: number;
   readonly dir?: string;

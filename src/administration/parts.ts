@@ -1,17 +1,17 @@
 import type { Request } from 'express';
 import type { Actor } from '../accounts/account';
 import { actorOf } from '../accounts/signed-in';
-import type { SectionBook } from '../sections/section.book';
+import type { SectionBook } from '../sections/section-cache';
 import type { Site } from '../web/site';
 
 /** What the screens of the administration need. */
-export interface Parts {
+export interface AdministrationParts {
   readonly site: Pick<Site, 'paper' | 't' | 'clock'>;
   readonly sections: SectionBook;
 }
 
 /** Who does something, and when. */
-export const doing = (req: Request, { site }: Pick<Parts, 'site'>): readonly [Actor, Date] => [
+export const doing = (req: Request, { site }: Pick<AdministrationParts, 'site'>): readonly [Actor, Date] => [
   actorOf(req),
   site.clock(),
 ];

@@ -1,8 +1,8 @@
 /** The two screens that nearly all of the administration is made of: a form, and a list that leads to forms. */
 import type { Response } from 'express';
 import type { Message } from '../errors';
-import { deskPage } from '../web/desk-page';
-import type { FormState } from '../web/form';
+import { deskPage } from '../web/pages/desk-page';
+import type { FormState } from '../web/request/form';
 import type { Field } from './fields';
 import { fieldsView } from './fields';
 import { areasKey } from './areas';
@@ -43,7 +43,7 @@ export function showForm(res: Response, screen: FormScreen): void {
 }
 
 /** A line of a list. */
-export interface Row {
+export interface ScreenRow {
   readonly name: string;
   readonly href?: string;
   /** Language of the name, where it is not that of the desk. */
@@ -62,7 +62,7 @@ export interface Row {
 export interface ListScreen {
   readonly title: string;
   readonly lead?: string;
-  readonly rows: readonly Row[];
+  readonly rows: readonly ScreenRow[];
   /** What to do where there is nothing yet. */
   readonly empty: string;
   readonly add?: { readonly href: string; readonly key: string };
@@ -70,7 +70,7 @@ export interface ListScreen {
   readonly next?: string | undefined;
   readonly search?: { readonly action: string; readonly key: string; readonly value: string };
   /** What was just taken away, to be put back. */
-  readonly undo?: NonNullable<Row['deed']> & { readonly told: Message | string };
+  readonly undo?: NonNullable<ScreenRow['deed']> & { readonly told: Message | string };
   readonly further?: readonly FurtherForm[];
 }
 

@@ -7,14 +7,14 @@
  */
 import express, { Router } from 'express';
 import type { RequestHandler } from 'express';
-import type { Surroundings } from '../articles/shown';
+import type { ViewContext } from '../articles/page/format';
 import { actingFrom } from '../audit/origin';
 import { NotFound } from '../errors';
-import type { Renditions } from '../media/renditions';
-import { uploadField } from '../media/upload';
+import type { Renditions } from '../media/renditions/renditions';
+import { uploadField } from '../media/files/upload';
 import type { RateLimits } from '../redis/rate-limits';
-import type { ApiResults, ApiSearch } from '../search/search.api';
-import type { SectionBook } from '../sections/section.book';
+import type { ApiResults, ApiSearch } from '../search/page/search.api';
+import type { SectionBook } from '../sections/section-cache';
 import type { FileStore } from '../storage/files';
 import type { Site } from '../web/site';
 import { articleOperations } from './articles/article.operations';
@@ -32,7 +32,7 @@ import { sectionOperations } from './paper/section.operations';
 import { tagOperations } from './paper/tag.operations';
 import { serveOperations } from './serve';
 
-export interface Parts {
+export interface ApiParts {
   readonly site: Pick<Site, 'paper' | 't' | 'clock'>;
   readonly sections: SectionBook;
   readonly files: FileStore;
@@ -62,7 +62,7 @@ const readJson = (isLong: boolean): readonly RequestHandler[] => [
 ];
 
 /** Every call of the API. */
-export function apiOperations(parts: Parts): readonly Operation[] {
+export function apiOperations(parts: ApiParts): readonly Operation[] {
   const operations = [
     ...articleOperations(parts),
     ...transitionOperations(parts),
@@ -77,7 +77,7 @@ export function apiOperations(parts: Parts): readonly Operation[] {
   return [...operations, documentOperation(operations, parts.site.paper)];
 }
 
-export function apiRoutes(parts: Parts): Router {
+export function apiRoutes(parts: ApiParts): Router {
   const { site, limits, uploadsDir } = parts;
   const receive = (field: string) => uploadField(uploadsDir, field);
   const fromWhere: RequestHandler = (req, _res, next) => actingFrom(req, next);
@@ -87,7 +87,7 @@ export function apiRoutes(parts: Parts): Router {
 }
 
 /** What views of stories need. */
-export const around = ({ site, sections }: Pick<Parts, 'site' | 'sections'>): Surroundings => ({
+export const around = ({ site, sections }: Pick<ApiParts, 'site' | 'sections'>): ViewContext => ({
   ...site,
   sections: sections.tree,
 });

@@ -1,8 +1,8 @@
 import type { Request } from 'express';
 import { asActor } from '../accounts/account';
 import type { Account, Actor } from '../accounts/account';
-import type { Scope } from '../accounts/token.scopes';
-import { findTokenOwner } from '../accounts/token.service';
+import type { Scope } from '../accounts/tokens/token.scopes';
+import { findTokenOwner } from '../accounts/tokens/token.service';
 import { NotSignedIn } from '../errors';
 import { MissingScope } from './problems';
 

@@ -25,7 +25,7 @@ export interface Call<Q, B> extends Omit<RawCall, 'query' | 'body'> {
 }
 
 /** What is sent back; without a body, 204. */
-export interface Reply {
+export interface ApiReply {
   readonly status?: 200 | 201;
   readonly body?: object;
   /** Version of the thing, as its entity tag. */
@@ -59,13 +59,13 @@ export interface OperationFacts {
 }
 
 export interface Operation extends OperationFacts {
-  readonly run: (call: RawCall) => Promise<Reply>;
+  readonly run: (call: RawCall) => Promise<ApiReply>;
 }
 
 type Definition<Q extends z.ZodObject, B extends z.ZodType> = Omit<OperationFacts, 'query' | 'body'> & {
   readonly query?: Q;
   readonly body?: B;
-  readonly handle: (call: Call<z.output<Q>, z.output<B>>) => Promise<Reply>;
+  readonly handle: (call: Call<z.output<Q>, z.output<B>>) => Promise<ApiReply>;
 };
 
 /** One call of the API: its document and its handler from one source, so that they cannot part. */
@@ -73,7 +73,7 @@ export function operation<Q extends z.ZodObject, B extends z.ZodType>({
   handle,
   ...facts
 }: Definition<Q, B>): Operation {
-  const run = async (call: RawCall): Promise<Reply> => {
+  const run = async (call: RawCall): Promise<ApiReply> => {
     // A call without a schema has nothing of that kind: its handler is typed to find nothing there.
     const query = (facts.query ? readInput(facts.query, call.query) : {}) as z.output<Q>;
     const body = (facts.body ? readInput(facts.body, object(call.body)) : undefined) as z.output<B>;

@@ -1,4 +1,4 @@
-import { HttpProblem } from '../web/http-problem';
+import { HttpProblem } from '../web/response/http-problem';
 import type { Scope } from './caller';
 
 /** The body is JSON, but no object. */

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
-import { compress, preferredCoding } from '../web/content-coding';
-import type { Reply } from './operation';
+import { compress, preferredCoding } from '../web/response/content-coding';
+import type { ApiReply } from './operation';
 
 /** Below this many bytes a packet is a packet. */
 const WORTH_COMPRESSING = 400;
@@ -8,7 +8,7 @@ const WORTH_COMPRESSING = 400;
 const EFFORT = 4;
 
 /** Sends a reply as JSON. What a token reads is kept by nobody; what anybody reads is asked for anew each time. */
-export async function send(req: Request, res: Response, reply: Reply, lang: string): Promise<void> {
+export async function send(req: Request, res: Response, reply: ApiReply, lang: string): Promise<void> {
   res.set('Cache-Control', req.get('authorization') === undefined ? 'no-cache' : 'no-store');
   res.vary('Authorization').vary('Accept-Language');
   if (reply.version !== undefined) res.set('ETag', `"${reply.version}"`);

@@ -1,14 +1,14 @@
 /** What a story becomes by what was typed; pure. */
-import { htmlToText, minutesOf, wordCount } from '../language/plain';
+import { htmlToText, minutesOf, wordCount } from '../language/text/plain';
 import { slugKey, slugOf } from '../language/slug';
 import { blocksOf, bodyOf, identified, withIds } from '../markup/blocks';
 import { sanitise } from '../markup/sanitise';
-import { present, without } from '../present';
+import { definedOnly, omit } from '../defined-only';
 import type { Article } from './article';
 import type { ArticleInput, ArticlePatch } from './article.input';
 
 /** What the newsroom decides about a new story, beside what was typed. */
-export interface Circumstances {
+export interface DraftMeta {
   readonly id: string;
   readonly by: string;
   readonly now: Date;
@@ -19,7 +19,7 @@ export interface Circumstances {
 }
 
 /** A new draft. */
-export function draftOf(input: ArticleInput, about: Circumstances): Article {
+export function draftOf(input: ArticleInput, about: DraftMeta): Article {
   const { id, by, now, slug, tagIds, translationGroup, demo } = about;
   const empty: Article = {
     ...{ id, lang: input.lang, headline: input.headline, body: '', sectionId: input.section, alsoIn: [] },
@@ -28,17 +28,22 @@ export function draftOf(input: ArticleInput, about: Circumstances): Article {
     ...{ createdBy: by, demo },
     ...(input.externalId && { externalId: input.externalId }),
   };
-  return patched(empty, input, tagIds);
+  return applyPatch(empty, input, tagIds);
 }
 
 /** The story with the changes made; '' and `null` take a field away. */
-export function patched(article: Article, patch: ArticlePatch, tagIds: readonly string[]): Article {
+export function applyPatch(article: Article, patch: ArticlePatch, tagIds: readonly string[]): Article {
   const written = bodyAfter(article, patch);
   const words = wordCount(htmlToText(written.body), article.lang);
   const next: Article = {
-    ...without(article, 'document'),
+    ...omit(article, 'document'),
     ...written,
-    ...present({ headline: patch.headline, authors: patch.authors, alsoIn: patch.alsoIn, seo: patch.seo }),
+    ...definedOnly({
+      headline: patch.headline,
+      authors: patch.authors,
+      alsoIn: patch.alsoIn,
+      seo: patch.seo,
+    }),
     sectionId: patch.section ?? article.sectionId,
     tagIds,
     wordCount: words,
@@ -52,8 +57,8 @@ function bodyAfter(
   { body: stays, blockIds, document: kept }: Article,
   { body, document }: ArticlePatch,
 ): Pick<Article, 'body' | 'blockIds' | 'document'> {
-  if (body === undefined) return { body: stays, ...present({ blockIds, document: document ?? kept }) };
-  return { ...bodyOf(identified(sanitise(body), blocksOf(stays, blockIds))), ...present({ document }) };
+  if (body === undefined) return { body: stays, ...definedOnly({ blockIds, document: document ?? kept }) };
+  return { ...bodyOf(identified(sanitise(body), blocksOf(stays, blockIds))), ...definedOnly({ document }) };
 }
 
 const clearable = [
@@ -70,7 +75,7 @@ type Clearable = (typeof clearable)[number];
 function withField(article: Article, field: Clearable, value: ArticlePatch[Clearable]): Article {
   if (value === undefined) return article;
   if (value !== null && value !== '') return { ...article, [field]: value };
-  return without(article, field);
+  return omit(article, field);
 }
 
 /** What the story said, as a change to what it says now; its stage, address and times are no words. */
@@ -99,7 +104,7 @@ export function wantedSlug(article: Article, patch: ArticlePatch): string {
 }
 
 /** The story at its new address; what readers knew leads there from now on. */
-export function atSlug(article: Article, slug: string): Article {
+export function withSlug(article: Article, slug: string): Article {
   if (slug === article.slug) return article;
   const former =
     article.publishedAt === undefined ? article.formerSlugs : [...article.formerSlugs, article.slug];

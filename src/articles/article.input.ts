@@ -122,7 +122,7 @@ export type ArticleInput = z.output<typeof articleSchema>;
 export type ArticlePatch = z.output<typeof patchSchema>;
 
 /** What an article is checked against. */
-export interface Surroundings {
+export interface ValidationContext {
   readonly languages: readonly string[];
   readonly sections: SectionTree;
 }
@@ -131,12 +131,12 @@ export interface Surroundings {
  * Reads a new story. Sections may be named by slug or id.
  * @throws InvalidInput with a message for each field, all together.
  */
-export function readArticleInput(raw: unknown, around: Surroundings): ArticleInput {
+export function readArticleInput(raw: unknown, around: ValidationContext): ArticleInput {
   return checked(() => readInput(articleSchema, raw), raw, around);
 }
 
 /** Reads a change to a story, as `readArticleInput`. */
-export function readArticlePatch(raw: unknown, around: Surroundings): ArticlePatch {
+export function readArticlePatch(raw: unknown, around: ValidationContext): ArticlePatch {
   return checked(() => readInput(patchSchema, raw), raw, around);
 }
 
@@ -144,7 +144,7 @@ export function readArticlePatch(raw: unknown, around: Surroundings): ArticlePat
 function checked<T extends Pick<ArticlePatch, 'section' | 'alsoIn'>>(
   read: () => T,
   raw: unknown,
-  around: Surroundings,
+  around: ValidationContext,
 ): T {
   const fields = new Map(surroundingProblems(raw, around));
   try {
@@ -163,7 +163,7 @@ const named = z.looseObject({
   alsoIn: z.array(z.string()).optional().catch(undefined),
 });
 
-function* surroundingProblems(raw: unknown, around: Surroundings): Iterable<[string, Message]> {
+function* surroundingProblems(raw: unknown, around: ValidationContext): Iterable<[string, Message]> {
   const { data } = named.safeParse(raw);
   if (data?.lang !== undefined && !around.languages.includes(data.lang)) {
     yield ['lang', { key: 'articles.error.language', values: { lang: data.lang } }];

@@ -1,7 +1,7 @@
 /** Pictures of a story that lack alternative text (WCAG 2.2, 1.1.1) or a credit. */
 import type { Message } from '../errors';
 import { InvalidInput } from '../errors';
-import { referencesOf } from '../markup/refine';
+import { referencesOf } from '../markup/refinement/refine';
 import type { Element } from '../markup/tree';
 import { elementsOf, parse, textOf } from '../markup/tree';
 import { mediaMissingAlt, mediaMissingCredit } from '../media/library.service';
@@ -10,10 +10,10 @@ import type { Media } from '../media/media';
 import type { Article, LeadImage } from './article';
 
 /** What of a story shows pictures. */
-export type Illustrated = Pick<Article, 'lang' | 'body'> & { readonly leadImage?: LeadImage };
+export type StoryPictures = Pick<Article, 'lang' | 'body'> & { readonly leadImage?: LeadImage };
 
 /** A picture without words in the story's language, and where in the story it stands. */
-export interface SilentPicture {
+export interface PictureWithoutAlt {
   readonly id: string;
   /** Name of its file, which is all that it has. */
   readonly name: string;
@@ -23,7 +23,7 @@ export interface SilentPicture {
 const PICTURE = /^media:([0-9a-f]{24})$/;
 
 /** Pictures that have words neither of the story's own nor, in its language, of the library. */
-export async function picturesWithoutWords(story: Illustrated): Promise<readonly SilentPicture[]> {
+export async function picturesWithoutAlt(story: StoryPictures): Promise<readonly PictureWithoutAlt[]> {
   const { leadImage, body, lang } = story;
   const lead = leadImage && !leadImage.alt?.trim() ? [leadImage.mediaId] : [];
   const inText = unsaidIn(body);
@@ -38,7 +38,7 @@ export async function picturesWithoutWords(story: Illustrated): Promise<readonly
 export async function picturesWithoutCredit({
   leadImage,
   body,
-}: Illustrated): Promise<readonly SilentPicture[]> {
+}: StoryPictures): Promise<readonly PictureWithoutAlt[]> {
   const lead = leadImage && !leadImage.credit?.trim() ? [leadImage.mediaId] : [];
   const inText = uncreditedIn(body);
   const uncredited = await mediaMissingCredit([...lead, ...inText]);
@@ -49,8 +49,8 @@ export async function picturesWithoutCredit({
 const among = (
   found: readonly Media[],
   ids: readonly string[],
-  place: SilentPicture['place'],
-): readonly SilentPicture[] =>
+  place: PictureWithoutAlt['place'],
+): readonly PictureWithoutAlt[] =>
   [...new Set(ids)].flatMap((wanted) =>
     found.filter(({ id }) => id === wanted).map(({ id, name }) => ({ id, name, place })),
   );
@@ -61,7 +61,7 @@ const among = (
  */
 export async function requireKnownPictures(
   after: { readonly body?: string; readonly leadImage?: { readonly mediaId: string } | null },
-  before?: Pick<Illustrated, 'body' | 'leadImage'>,
+  before?: Pick<StoryPictures, 'body' | 'leadImage'>,
 ): Promise<void> {
   const shown = new Set(before && [before.leadImage?.mediaId, ...picturesIn(before.body)]);
   const lead = [after.leadImage?.mediaId].flatMap((id) => id ?? []).filter((id) => !shown.has(id));

@@ -1,6 +1,6 @@
 /** Who may do what to a story: its stage, its owners and its sections, asked of the permission table. */
 import type { Actor } from '../accounts/account';
-import { may, type Subject } from '../accounts/permissions';
+import { may, type Subject } from '../accounts/permissions/permissions';
 import { actsFor } from '../workflow/acts';
 import type { Act } from '../workflow/acts';
 import { withWriters } from '../workflow/stage';

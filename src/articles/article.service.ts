@@ -1,29 +1,29 @@
 import type { Actor } from '../accounts/account';
-import { requireMay } from '../accounts/permissions';
+import { requireMay } from '../accounts/permissions/permissions';
 import { InvalidInput, NotAllowed, NotFound } from '../errors';
 import { findHashtags } from '../language/hashtags';
-import { htmlToText } from '../language/plain';
+import { htmlToText } from '../language/text/plain';
 import { slugOf } from '../language/slug';
 import { refuseRemotePictures } from '../markup/remote.pictures';
 import { findPeopleById } from '../people/person.service';
-import { ensureTags } from '../sections/tag.service';
+import { ensureTags } from '../sections/tags/tag.service';
 import type { Article } from './article';
 import { isLive } from './article';
-import { atSlug, draftOf, patched, wantedSlug, wordsOf } from './article.draft';
-import { findByExternalId, findById, listGroup } from './article.find.model';
+import { withSlug, draftOf, applyPatch, wantedSlug, wordsOf } from './article.draft';
+import { findByExternalId, findById, listGroup } from './store/article.find.model';
 import type { ArticleInput, ArticlePatch } from './article.input';
-import { newId } from './article.model';
+import { newId } from './store/article.model';
 import { mayChange, mayEdit, mayRead } from './article.rules';
 import { freeSlug } from './article.slug';
-import { checkChangedTimes } from './article.times';
-import { writeChange, writeNew } from './article.trail';
-import { transactionForNames } from './names';
+import { checkChangedTimes } from './publishing/article.times';
+import { writeChange, writeNew } from './store/article.changelog';
+import { retryOnDuplicate } from './store/retry-on-duplicate';
 import { requireKnownPictures } from './article.pictures';
-import { requireStillComplete } from './publication.check';
-import { findRevision } from './revision.model';
+import { requireStillComplete } from './publishing/publication.check';
+import { findRevision } from './store/revision.model';
 
-export { articlesAfter, findByExternalId, findByExternalIds, isInUse } from './article.find.model';
-export { listRevisions } from './revision.model';
+export { articlesAfter, findByExternalId, findByExternalIds, isInUse } from './store/article.find.model';
+export { listRevisions } from './store/revision.model';
 
 /** A story of any stage. @throws NotFound */
 export async function findArticle(id: string): Promise<Article> {
@@ -44,7 +44,7 @@ export async function findArticleFor(who: Actor, id: string, now: Date): Promise
 
 /** Begins a story. Hashtags in its text become tags beside those that are named. */
 export function createDraft(who: Actor, input: ArticleInput, now: Date, demo = false): Promise<Article> {
-  return transactionForNames(() => addDraft(who, input, now, demo));
+  return retryOnDuplicate(() => addDraft(who, input, now, demo));
 }
 
 /** As `createDraft`, as a step of a transaction that runs. */
@@ -75,7 +75,7 @@ export function saveArticle(
   patch: ArticlePatch,
   now: Date,
 ): Promise<Article> {
-  return transactionForNames(async () => {
+  return retryOnDuplicate(async () => {
     const before = await findArticleFor(who, id, now);
     if (!mayEdit(who, before)) throw new NotAllowed();
     refuseRemotePictures(patch.body ?? '', before.body);
@@ -84,7 +84,7 @@ export function saveArticle(
     const tagIds = await tagIdsOf(patch, before);
     const wanted = wantedSlug(before, patch);
     const slug = wanted === before.slug ? wanted : await freeSlug(before.lang, wanted, id);
-    const changed = atSlug(patched(before, patch, tagIds), slug);
+    const changed = withSlug(applyPatch(before, patch, tagIds), slug);
     if (!mayChange(who, before, changed)) throw new NotAllowed({ key: 'articles.error.notYourSection' });
     checkChangedTimes(before, changed);
     const live = before.status === 'published';
@@ -104,13 +104,13 @@ export function restoreRevision(
   from: number,
   now: Date,
 ): Promise<Article> {
-  return transactionForNames(async () => {
+  return retryOnDuplicate(async () => {
     const before = await findArticleFor(who, id, now);
     if (!mayEdit(who, before)) throw new NotAllowed();
     const old = await findRevision(id, from);
     if (!old) throw new NotFound({ key: 'articles.error.unknownVersion', values: { version: from } });
     const act = before.status === 'published' ? 'article.updated' : 'article.saved';
-    const after = patched(before, wordsOf(old), old.tagIds);
+    const after = applyPatch(before, wordsOf(old), old.tagIds);
     if (!mayChange(who, before, after)) throw new NotAllowed({ key: 'articles.error.notYourSection' });
     if (before.status === 'published') await requireStillComplete(before, after);
     return writeChange(who, { ...before, version }, after, now, { act, detail: { restored: from } });

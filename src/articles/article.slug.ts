@@ -1,5 +1,5 @@
 import { slugKey } from '../language/slug';
-import { isSlugTaken, slugsTaken } from './article.find.model';
+import { isSlugTaken, slugsTaken } from './store/article.find.model';
 
 /** So many stories of one headline are told apart by number; further ones by a part of their id. */
 const NUMBERED = 20;

@@ -21,11 +21,11 @@ export interface Command {
   readonly usage: string;
   readonly summary: string;
   /** Loaded when it is called: `help` need not wait for a database driver. */
-  readonly load: () => Promise<Run>;
+  readonly load: () => Promise<CommandRun>;
 }
 
 /** Does the command's work; a number is its exit status, nothing is 0. */
-export type Run = (
+export type CommandRun = (
   args: readonly string[],
   terminal: Terminal,
   commands: readonly Command[],

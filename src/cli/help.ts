@@ -1,7 +1,7 @@
-import type { Command, Run } from './command';
-import { findCommand, synopsis, unknownCommand } from './find';
+import type { Command, CommandRun } from './command';
+import { findCommand, synopsis, unknownCommand } from './inspection/find';
 
-export const help: Run = (args, terminal, commands) => {
+export const help: CommandRun = (args, terminal, commands) => {
   const found = findCommand(commands, args);
   if (!found && args.length > 0) throw unknownCommand(commands, args);
   terminal.say(found ? described(found.command) : overview(commands));

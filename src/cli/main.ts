@@ -1,8 +1,8 @@
 import { keepFilesPrivate } from '../storage/modes';
 import { UsageError, type Terminal } from './command';
 import { commands } from './commands';
-import { explain } from './explain';
-import { findCommand, synopsis, unknownCommand, type Found } from './find';
+import { explain } from './inspection/explain';
+import { findCommand, synopsis, unknownCommand, type FoundCommand } from './inspection/find';
 import { described } from './help';
 import { processTerminal } from './terminal';
 
@@ -29,7 +29,7 @@ function asCommand(argv: readonly string[]): readonly string[] {
   return first === '--version' ? ['version'] : argv;
 }
 
-async function perform({ command, args }: Found, terminal: Terminal): Promise<number> {
+async function perform({ command, args }: FoundCommand, terminal: Terminal): Promise<number> {
   if (args.includes('--help') || args.includes('-h')) {
     terminal.say(described(command));
     return 0;
@@ -39,5 +39,5 @@ async function perform({ command, args }: Found, terminal: Terminal): Promise<nu
 }
 
 /** All in one line: what is wrong, then how it is right. */
-const hint = (error: unknown, found: Found | undefined): string =>
+const hint = (error: unknown, found: FoundCommand | undefined): string =>
   error instanceof UsageError && found ? `; usage: ${synopsis(found.command)}` : '';

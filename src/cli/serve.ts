@@ -1,8 +1,8 @@
-import { serve } from '../main';
-import { readArguments, type Run } from './command';
-import { configOf } from './settings';
+import { serve } from '../server/main';
+import { readArguments, type CommandRun } from './command';
+import { configOf } from './inspection/settings';
 
-export const serveCommand: Run = async (args, terminal) => {
+export const serveCommand: CommandRun = async (args, terminal) => {
   readArguments(args, {});
   return serve(configOf(terminal));
 };

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import type { Run } from './command';
+import type { CommandRun } from './command';
 import { readArguments } from './command';
 
 const packageFile = z.object({ version: z.string() });
@@ -13,7 +13,7 @@ export function productVersion(): string {
   return packageFile.parse(JSON.parse(text)).version;
 }
 
-export const version: Run = (args, terminal) => {
+export const version: CommandRun = (args, terminal) => {
   readArguments(args, {});
   terminal.say(`midad ${productVersion()}`);
   return Promise.resolve(undefined);

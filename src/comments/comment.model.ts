@@ -2,7 +2,7 @@ import { Types } from 'mongoose';
 import type { Comment, CommentState } from './comment';
 import type { CommentRecord } from './record.model';
 import { CommentModel, toComment } from './record.model';
-import { dropCount, followState } from './counting.model';
+import { dropCount, followState } from './threads/counting.model';
 
 const isId = (id: string) => /^[0-9a-f]{24}$/.test(id);
 

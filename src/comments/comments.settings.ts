@@ -1,7 +1,7 @@
 /** What a paper sets about readers' comments: how long it keeps addresses, and which come first. */
 import { z } from 'zod';
 import type { Actor } from '../accounts/account';
-import { requireMay } from '../accounts/permissions';
+import { requireMay } from '../accounts/permissions/permissions';
 import { remember } from '../audit/audit.service';
 import { transaction } from '../database/transaction';
 import { recordEvent } from '../events/outbox';

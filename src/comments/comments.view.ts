@@ -1,5 +1,5 @@
 import type { Comment } from './comment';
-import type { Thread } from './threads.service';
+import type { CommentThread } from './threads/threads.service';
 
 /** A comment as readers see it. */
 export interface ShownComment {
@@ -48,7 +48,7 @@ export interface BelowParts extends Pick<CommentsBelow, 'title' | 'orders'> {
 }
 
 /** Comments in threads of one level, answers oldest first. */
-export function commentsBelow(threads: readonly Thread[], parts: BelowParts): CommentsBelow {
+export function commentsBelow(threads: readonly CommentThread[], parts: BelowParts): CommentsBelow {
   const { title, orders, writeUrl, first, next, time, threadUrl } = parts;
   const shown = ({ id, name, text, at, editedAt }: Comment): ShownComment => ({
     id,

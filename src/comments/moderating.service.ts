@@ -1,6 +1,6 @@
 /** What moderators do; every act can be read in the audit log. */
 import type { Actor } from '../accounts/account';
-import { may, mayAtAll, requireMay } from '../accounts/permissions';
+import { may, mayAtAll, requireMay } from '../accounts/permissions/permissions';
 import { remember } from '../audit/audit.service';
 import { transaction } from '../database/transaction';
 import { NotAllowed, NotFound, NotPossible } from '../errors';
@@ -8,8 +8,8 @@ import { DAY } from './comment';
 import type { Comment, Commented, CommentState, Door } from './comment';
 import { findBatch, findComments, listQueue, newCommentId, setState, setText } from './comment.model';
 import { loadCommentSettings } from './comments.settings';
-import { saveBan, saveDoor } from './door.model';
-import { tellReaders } from './sending.service';
+import { saveBan, saveDoor } from './comment-settings.model';
+import { tellReaders } from './sending/sending.service';
 
 const PAGE = 50;
 

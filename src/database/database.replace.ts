@@ -1,7 +1,7 @@
 import { existsSync, linkSync, renameSync, rmSync } from 'node:fs';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { databaseFile } from './database.embedded';
-import { problemsOf } from './embedded/disk/verify';
+import { problemsOf } from './embedded/disk/file/verify';
 
 /**
  * Puts a copy that `backup` wrote in the place of the embedded database; what stood there is kept beside it

@@ -3,20 +3,20 @@ import type { RequestHandler } from 'express';
 import { networkOf } from '../accounts/entry/lock-out';
 import { findSignedIn, requireSignedIn } from '../accounts/signed-in';
 import { accountsDesk } from '../accounts/desk/accounts.desk.routes';
-import { isOpenPath, openDeskRoutes } from '../accounts/desk/open.routes';
+import { isOpenPath, openDeskRoutes } from '../accounts/desk/login/open.routes';
 import { createPost } from '../accounts/post';
 import { NotFound, TooMuch } from '../errors';
 import { wordsIn } from '../language/wording';
 import type { Mailer } from '../mail/mailer';
 import type { RateLimits } from '../redis/rate-limits';
-import type { SectionBook } from '../sections/section.book';
-import { cookieJar } from '../web/cookies';
+import type { SectionBook } from '../sections/section-cache';
+import { cookieJar } from '../web/request/cookies';
 import { sentOnce } from '../web/sent-again';
-import { signatureOf } from '../web/signed';
+import { signatureOf } from '../web/request/signed';
 import type { Site } from '../web/site';
 import { deskErrors } from './errors';
 import { guardForms } from './guard';
-import { homeDesk } from './home.desk.routes';
+import { homeDesk } from './home/home.desk.routes';
 import { boundOf, meetVisitor } from './visitor';
 
 export interface DeskParts {

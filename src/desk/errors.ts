@@ -1,13 +1,13 @@
 import type { ErrorRequestHandler, Request, Response } from 'express';
-import { showSignIn } from '../accounts/desk/sign-in.page';
+import { showSignIn } from '../accounts/desk/login/sign-in.page';
 import { NotSignedIn, textByField } from '../errors';
 import type { Logger } from '../log';
-import { deskOf, deskPage, isInDesk, tell } from '../web/desk-page';
-import { failureOf } from '../web/failure';
-import type { Failure } from '../web/failure';
-import { errorTitle } from '../web/errors';
-import { wantsJson } from '../web/form';
-import { requestIdOf } from '../web/request-facts';
+import { deskOf, deskPage, isInDesk, tell } from '../web/pages/desk-page';
+import { failureOf } from '../web/response/failure';
+import type { Failure } from '../web/response/failure';
+import { errorTitle } from '../web/response/errors';
+import { wantsJson } from '../web/request/form';
+import { requestIdOf } from '../web/request/request-id';
 import { postedForm } from './posted-form';
 
 /** Shows what went wrong as a page of the desk, or as JSON to a script; asks to sign in where nobody is. */

@@ -1,11 +1,11 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { findSignedIn } from '../accounts/signed-in';
 import { NotAllowed, NotSignedIn } from '../errors';
-import { originOf } from '../web/csrf';
-import type { FormGuard } from '../web/csrf';
-import { offerAgain } from '../web/form-carried';
-import { HttpProblem } from '../web/http-problem';
-import { wantsJson } from '../web/form';
+import { originOf } from '../web/request/csrf';
+import type { FormGuard } from '../web/request/csrf';
+import { offerAgain } from '../web/request/carried-fields';
+import { HttpProblem } from '../web/response/http-problem';
+import { wantsJson } from '../web/request/form';
 import { postedForm } from './posted-form';
 import { boundOf } from './visitor';
 

@@ -1,5 +1,5 @@
 import { mayRead } from '../articles/article.rules';
-import { storiesShowing } from '../articles/desk.lists.model';
+import { storiesShowing } from '../articles/store/desk.lists.model';
 import { ownName } from '../language/names';
 import { frontPlace } from '../fronts/curating/place';
 import { frontsShowing } from '../fronts/curating/curating.service';

@@ -1,8 +1,8 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import type { CookieJar } from '../web/cookies';
-import type { Notice, NoticeBoard } from '../web/desk-page';
-import { seal, unseal } from '../web/signed';
+import type { CookieJar } from '../web/request/cookies';
+import type { Notice, NoticeBoard } from '../web/pages/desk-page';
+import { seal, unseal } from '../web/request/signed';
 
 const COOKIE = 'midad-notices';
 const PURPOSE = 'notices';

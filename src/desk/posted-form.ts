@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
-import type { Carried } from '../web/form-carried';
-import { formOf } from '../web/form';
+import type { CarriedFields } from '../web/request/carried-fields';
+import { formOf } from '../web/request/form';
 import { multipart } from '../web/multipart';
 
 const KILOBYTE = 1024;
@@ -28,7 +28,7 @@ const readerOf = (req: Request) =>
   Number(req.get('content-length') ?? Number.POSITIVE_INFINITY) <= WHOLE_BYTES ? wholeForm : fileForm;
 
 /** What a form that cannot be acted upon now was posted with, so that nothing typed is lost. */
-export async function postedForm(req: Request, res: Response): Promise<Carried> {
+export async function postedForm(req: Request, res: Response): Promise<CarriedFields> {
   if (isMultipart(req) && req.body === undefined) {
     await new Promise<void>((done) => void readerOf(req)(req, res, () => done()));
   }

@@ -1,19 +1,19 @@
 import type { Router } from 'express';
 import { administrationDesk } from '../administration/administration.desk.routes';
 import { articlesDesk } from '../articles/desk/articles.desk.routes';
-import { storyCommentsDesk } from '../articles/comments.desk.routes';
+import { storyCommentsDesk } from '../articles/comments/comments.desk.routes';
 import { commentsDesk } from '../comments/desk/comments.desk.routes';
 import { frontsDesk } from '../fronts/desk/fronts.desk.routes';
 import { mediaDesk } from '../media/desk/media.desk.routes';
-import type { Renditions } from '../media/renditions';
+import type { Renditions } from '../media/renditions/renditions';
 import { planningDesk } from '../planning/planning.desk.routes';
 import type { FileStore } from '../storage/files';
-import type { SectionBook } from '../sections/section.book';
+import type { SectionBook } from '../sections/section-cache';
 import { tipsDesk } from '../tips/desk/tips.desk.routes';
 import type { Site } from '../web/site';
 import { notificationsDesk } from '../workflow/notifications/notification.desk.routes';
 import { createFindUses } from './media.uses';
-import { filesOfPublished } from '../articles/desk.lists.model';
+import { filesOfPublished } from '../articles/store/desk.lists.model';
 
 /** What rooms need for their desk routes. */
 export interface RoomParts {

@@ -1,12 +1,12 @@
 import type { Request, RequestHandler } from 'express';
 import { asActor } from '../accounts/account';
 import { menuFor } from '../accounts/desk.menu';
-import { readVisit } from '../accounts/desk/visit';
+import { readVisit } from '../accounts/desk/login/session-context';
 import { noteSignedIn } from '../accounts/signed-in';
 import { actingFrom } from '../audit/origin';
-import type { CookieJar } from '../web/cookies';
-import { formTokenFor } from '../web/csrf';
-import { surround } from '../web/desk-page';
+import type { CookieJar } from '../web/request/cookies';
+import { formTokenFor } from '../web/request/csrf';
+import { setDeskContext } from '../web/pages/desk-page';
 import type { Site } from '../web/site';
 import { countUnread } from '../workflow/notifications/notification.service';
 import { deskMenu } from './menu';
@@ -35,7 +35,7 @@ export function meetVisitor({ site, jar, secret }: VisitorParts): RequestHandler
     const unread = who ? await countUnread(who.account.id, MOST) : 0;
     const entries = who ? menuFor(asActor(who.account), deskMenu) : [];
     const waiting = await Promise.all(entries.map(async (entry) => entry.waiting?.(MOST)));
-    surround(res, {
+    setDeskContext(res, {
       ...{ lang, t: site.t, views: site.views, paper: site.paper },
       ...(who && { user: { id: who.account.id, name: who.account.name, unread } }),
       menu: entries.map(({ key, href }, at) => ({

@@ -3,12 +3,12 @@
 import { keydownHandler } from '@tiptap/pm/keymap';
 import type { EditorView } from '@tiptap/pm/view';
 
-export type Act = 'save' | 'link' | 'find' | 'mend' | 'nextFinding' | 'note' | 'entry';
+export type KeyAction = 'save' | 'link' | 'find' | 'mend' | 'nextFinding' | 'note' | 'entry';
 
-export type Acts = Readonly<Record<Act, () => void>>;
+export type Acts = Readonly<Record<KeyAction, () => void>>;
 
 interface Shortcut {
-  readonly act: Act;
+  readonly act: KeyAction;
   /** The first is named beside the button. Ctrl+Shift alone turns the direction on Windows: it is not taken. */
   readonly keys: readonly string[];
   /** Whether the keys work in every field of the story, or in its text alone. */
@@ -25,20 +25,20 @@ export const shortcuts: readonly Shortcut[] = [
   { act: 'entry', keys: ['Mod-Alt-l'] },
 ];
 
-const keyNamed = (act: Act): string => shortcuts.find((each) => each.act === act)?.keys[0] ?? '';
+const keyNamed = (act: KeyAction): string => shortcuts.find((each) => each.act === act)?.keys[0] ?? '';
 
 /** The keys of an act as they stand on a keyboard. */
-export const shownKeys = (act: Act): string =>
+export const shownKeys = (act: KeyAction): string =>
   keyNamed(act)
     .split('-')
     .map((key) => (key === 'Mod' ? 'Ctrl' : key.length === 1 ? key.toUpperCase() : key))
     .join('+');
 
 /** The keys of an act for `aria-keyshortcuts`. */
-export const ariaKeys = (act: Act): string => shownKeys(act).replace('Ctrl', 'Control');
+export const ariaKeys = (act: KeyAction): string => shownKeys(act).replace('Ctrl', 'Control');
 
 /** Bindings of the shortcuts: what each key does, once it is known to be pressed anew. */
-const bindings = (chosen: readonly Shortcut[], press: (act: Act) => void) =>
+const bindings = (chosen: readonly Shortcut[], press: (act: KeyAction) => void) =>
   Object.fromEntries(
     chosen.flatMap(({ act, keys }) => {
       const pressed = () => {
@@ -55,7 +55,7 @@ const bindings = (chosen: readonly Shortcut[], press: (act: Act) => void) =>
  */
 export function listenToKeys(form: HTMLElement, view: EditorView, acts: Acts): void {
   let isHeld = false;
-  const press = (act: Act) => {
+  const press = (act: KeyAction) => {
     if (!isHeld) acts[act]();
   };
   const inText = keydownHandler(bindings(shortcuts, press));

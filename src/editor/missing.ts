@@ -2,13 +2,13 @@
 /** The list of what a story lacks before publication, renewed whenever the server has a newer text of it. */
 import { el } from './element';
 
-export interface Missing {
+export interface MissingField {
   readonly field: string;
   readonly text: string;
   readonly pictures: readonly { readonly id: string; readonly name: string }[];
 }
 
-const lineOf = ({ field, text, pictures }: Missing): HTMLElement => {
+const lineOf = ({ field, text, pictures }: MissingField): HTMLElement => {
   const line = el('li', {}, el('a', { href: `#field-${field}` }, text));
   const names = pictures.map(({ id, name }) =>
     el('li', {}, el('a', { href: `/desk/media/${id}` }, el('bdi', {}, name))),
@@ -18,7 +18,7 @@ const lineOf = ({ field, text, pictures }: Missing): HTMLElement => {
 };
 
 /** Says to those who do not see the list what it holds now, in the page's status line. */
-function announce(missing: readonly Missing[], wasListed: boolean): void {
+function announce(missing: readonly MissingField[], wasListed: boolean): void {
   const line = document.getElementById('checks-told');
   if (!line) return;
   const { lacks = '', complete = '' } = line.dataset;
@@ -30,7 +30,7 @@ function announce(missing: readonly Missing[], wasListed: boolean): void {
  * Shows the list beside the story, or hides it where nothing is missing. What stands there already stays, so
  * that a link keeps the focus.
  */
-export function showMissing(missing: readonly Missing[]): void {
+export function showMissing(missing: readonly MissingField[]): void {
   const section = document.getElementById('checks');
   const list = section?.querySelector('ul');
   const told = JSON.stringify(missing);

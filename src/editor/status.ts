@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 import type { Editor } from '@tiptap/core';
-import { readingMinutes, wordCount } from '../language/plain';
-import { blocksOf } from './tools/findings';
+import { readingMinutes, wordCount } from '../language/text/plain';
+import { blocksOf } from './tools/copydesk/findings';
 import type { Words } from './words';
 
 /** Words and reading time, as readers and editors will be told. */

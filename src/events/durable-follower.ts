@@ -3,7 +3,7 @@ import type { NewsEvent } from './event';
 import { insertFailure } from './failure.model';
 import { OneAtATime } from './one-at-a-time';
 import { eventsAfter, followerPosition, moveFollower, newestSeq, oldestSeq } from './outbox.model';
-import { Turn } from './turn.model';
+import { Lease } from './lease.model';
 
 export type EventHandler = (event: NewsEvent) => void | Promise<void>;
 /** Derives everything anew from the data itself. */
@@ -26,12 +26,12 @@ const MOST_ATTEMPTS = 10;
  */
 export class DurableFollower {
   readonly #following = new OneAtATime(() => this.#follow());
-  readonly #turn: Turn;
+  readonly #turn: Lease;
   #complete = false;
   #attempts = 0;
 
   constructor(private readonly parts: DurableFollowerParts) {
-    this.#turn = new Turn(parts.name);
+    this.#turn = new Lease(parts.name);
   }
 
   /** The place is looked up with the first work, so that a database that is away does not stop the start. */
@@ -49,15 +49,15 @@ export class DurableFollower {
 
   async stop(): Promise<void> {
     await this.#following.stop();
-    await this.#turn.pass().catch(() => undefined);
+    await this.#turn.release().catch(() => undefined);
   }
 
   async #follow(): Promise<void> {
     try {
-      if (!(await this.#isWaiting()) || !(await this.#turn.take())) return;
+      if (!(await this.#isWaiting()) || !(await this.#turn.acquire())) return;
       await this.#catchUp();
       // One that failed keeps the turn, and tries again.
-      await this.#turn.pass();
+      await this.#turn.release();
     } catch (error) {
       this.parts.log.error(
         { err: error, follower: this.parts.name },
@@ -77,7 +77,7 @@ export class DurableFollower {
     do {
       events = await eventsAfter(position, BATCH);
       for (const event of events) {
-        if (!(await this.#turn.take())) return;
+        if (!(await this.#turn.acquire())) return;
         position = await this.#take(event);
       }
     } while (events.length === BATCH && !this.#following.stopped);

@@ -37,7 +37,7 @@ export interface NewsEvent {
   readonly type: EventType;
   /** Id of the thing it happened to. */
   readonly subject: string;
-  /** Dependency keys (see web/page.ts) of the pages that no longer hold. */
+  /** Dependency keys (see web/pages/page.ts) of the pages that no longer hold. */
   readonly drops: readonly string[];
   readonly at: Date;
 }

@@ -1,4 +1,4 @@
-import { isolatePlain } from '../language/direction';
+import { isolatePlain } from '../language/text/direction';
 import type { Feed, FeedItem } from './feed';
 import { mediaContent } from './rss';
 import type { Xml } from './xml';

@@ -4,19 +4,19 @@ import { createGzip } from 'node:zlib';
 import type { Request, Response } from 'express';
 import { Router } from 'express';
 import type { ArticleSummary } from '../articles/article';
-import { publishedBetween } from '../articles/article.lists.model';
+import { publishedBetween } from '../articles/store/article.lists.model';
 import { NotFound } from '../errors';
-import type { SectionBook } from '../sections/section.book';
+import type { SectionBook } from '../sections/section-cache';
 import { paperName } from '../seo/address';
-import type { Document } from '../web/page';
-import { absoluteUrl, editionPath } from '../web/paper';
+import type { Document } from '../web/pages/page';
+import { absoluteUrl, editionPath } from '../web/pages/paper';
 import type { Site } from '../web/site';
 import type { NewsUrl, SitemapUrl } from './sitemap';
 import { newsSitemap, sitemapIndex, urlset, xmlType } from './sitemap';
 import type { SitemapFiles } from './sitemap.files';
 import { createSitemapFiles, parseSitemapName, sitemapPath } from './sitemap.files';
 import { otherPages } from './sitemap.pages';
-import type { Moment } from './sitemap.stories';
+import type { SitemapMonth } from './sitemap.stories';
 import { pathOf, storiesOf } from './sitemap.stories';
 
 const PAGES = '/sitemap-pages.xml';
@@ -28,7 +28,7 @@ const MOST_NEWS = 1000;
 /** What search engines read: for all languages at once, so nothing of it stands under an edition's prefix. */
 export function discoveryRoutes(site: Site, sections: SectionBook): Router {
   const files = createSitemapFiles();
-  const moment = (now: Date): Moment => ({ paper: site.paper(), sections: sections.tree(), now });
+  const moment = (now: Date): SitemapMonth => ({ paper: site.paper(), sections: sections.tree(), now });
   return Router()
     .use((request, _response, next) => next(request.baseUrl === '' ? undefined : 'router'))
     .get(
@@ -82,7 +82,7 @@ async function indexOf(site: Site, now: Date, files: SitemapFiles): Promise<Docu
   return documentOf(xmlType, body, latest(paper.languages));
 }
 
-async function newsOf(moment: Moment): Promise<Document> {
+async function newsOf(moment: SitemapMonth): Promise<Document> {
   const { paper, now } = moment;
   const from = new Date(now.getTime() - NEWS_HOURS * HOUR);
   const lists = await Promise.all(
@@ -96,7 +96,7 @@ async function newsOf(moment: Moment): Promise<Document> {
   return documentOf(xmlType, body, latest(paper.languages));
 }
 
-function newsUrl(story: ArticleSummary, moment: Moment): NewsUrl | undefined {
+function newsUrl(story: ArticleSummary, moment: SitemapMonth): NewsUrl | undefined {
   const path = pathOf(story, moment);
   if (path === undefined || !story.publishedAt || story.seo.noindex || story.seo.canonical) return undefined;
   return {

@@ -1,14 +1,14 @@
-import { latestKey, sectionListKey } from '../articles/article.keys';
+import { latestKey, sectionListKey } from '../articles/store/article.keys';
 import { Router } from 'express';
-import { latestIn, latestInSection } from '../articles/article.lists.model';
+import { latestIn, latestInSection } from '../articles/store/article.lists.model';
 import type { ArticleSummary } from '../articles/article';
 import { NotFound } from '../errors';
 import { wordsIn } from '../language/wording';
 import { frontPath, logoUrl, paperName } from '../seo/address';
 import type { Section } from '../sections/section';
-import type { SectionBook } from '../sections/section.book';
-import type { Ask, Document } from '../web/page';
-import { absoluteUrl, editionPath, localeOf } from '../web/paper';
+import type { SectionBook } from '../sections/section-cache';
+import type { PageRequest, Document } from '../web/pages/page';
+import { absoluteUrl, editionPath, localeOf } from '../web/pages/paper';
 import type { Site } from '../web/site';
 import { atom, atomType } from './atom';
 import type { Feed } from './feed';
@@ -45,7 +45,7 @@ export function feedRoutes(site: Site, sections: SectionBook): Router {
 async function feedOf(
   site: Site,
   sections: SectionBook,
-  ask: Ask,
+  ask: PageRequest,
   list: readonly ArticleSummary[],
   section?: Section,
 ): Promise<Feed> {

@@ -1,4 +1,4 @@
-import { directionOf } from '../language/direction';
+import { directionOf } from '../language/text/direction';
 
 /** A story as feeds carry it, in full. Addresses are absolute. */
 export interface FeedItem {

@@ -1,4 +1,4 @@
-import { isolatePlain } from '../language/direction';
+import { isolatePlain } from '../language/text/direction';
 import type { Feed, FeedItem, FeedPicture } from './feed';
 
 export const jsonFeedType = 'application/feed+json; charset=utf-8';

@@ -1,7 +1,7 @@
-import { isolatePlain } from '../language/direction';
+import { isolatePlain } from '../language/text/direction';
 import type { Feed, FeedItem, FeedPicture } from './feed';
 import { describedPicture } from './feed';
-import { SOURCE_TYPES } from '../media/source-type';
+import { SOURCE_TYPES } from '../media/metadata/source-type';
 import type { Xml } from './xml';
 import { document, element } from './xml';
 

@@ -1,6 +1,6 @@
 /** Which sitemap files of stories there are: one file a month and language. */
-import { hasMoreThan } from '../articles/article.addresses.model';
-import { nearestPublished } from '../articles/article.lists.model';
+import { hasMoreThan } from '../articles/store/sitemap.model';
+import { nearestPublished } from '../articles/store/article.lists.model';
 
 /** A stretch of time in UTC and the language of its stories. */
 export interface SitemapFile {

@@ -1,5 +1,5 @@
 /** The pages that are no stories, in all languages: fronts, sections, static pages, authors. */
-import { isPublic } from '../articles/article.lists.model';
+import { isPublic } from '../articles/store/article.lists.model';
 import { pagePath } from '../pages/page';
 import type { StaticPage } from '../pages/page';
 import { listPages } from '../pages/page.service';
@@ -7,14 +7,18 @@ import { personPath } from '../people/person';
 import { listPeople } from '../people/person.service';
 import { alternatesOf, frontPath } from '../seo/address';
 import type { Translation } from '../seo/facts';
-import { absoluteUrl, editionPath } from '../web/paper';
-import type { Paper } from '../web/paper';
+import { absoluteUrl, editionPath } from '../web/pages/paper';
+import type { Paper } from '../web/pages/paper';
 import type { SitemapUrl } from './sitemap';
-import type { Moment } from './sitemap.stories';
+import type { SitemapMonth } from './sitemap.stories';
 
 const BATCH = 500;
 
-export async function* otherPages({ paper, sections, now }: Moment): AsyncGenerator<readonly SitemapUrl[]> {
+export async function* otherPages({
+  paper,
+  sections,
+  now,
+}: SitemapMonth): AsyncGenerator<readonly SitemapUrl[]> {
   yield everyLanguage(paper, (lang) => frontPath(paper, lang));
   yield sections.all.flatMap((section) =>
     everyLanguage(paper, (lang) => editionPath(paper, lang, `/${section.slug}`)),

@@ -1,18 +1,18 @@
 import { articlePath } from '../articles/article';
-import { addressesBetween, addressesInGroups } from '../articles/article.addresses.model';
-import type { Address } from '../articles/article.addresses.model';
-import type { Position } from '../articles/article.lists.model';
+import { addressesBetween, addressesInGroups } from '../articles/store/sitemap.model';
+import type { Address } from '../articles/store/sitemap.model';
+import type { Position } from '../articles/store/article.lists.model';
 import type { SectionTree } from '../sections/section.tree';
 import { alternatesOf } from '../seo/address';
 import type { Translation } from '../seo/facts';
-import type { Paper } from '../web/paper';
-import { absoluteUrl, editionPath } from '../web/paper';
+import type { Paper } from '../web/pages/paper';
+import { absoluteUrl, editionPath } from '../web/pages/paper';
 import type { SitemapUrl } from './sitemap';
 import { bounds } from './sitemap.files';
 import type { SitemapFile } from './sitemap.files';
 
 /** What addresses of stories are made with, at one moment. */
-export interface Moment {
+export interface SitemapMonth {
   readonly paper: Paper;
   readonly sections: SectionTree;
   readonly now: Date;
@@ -22,7 +22,10 @@ export interface Moment {
 const BATCH = 200;
 
 /** The stories of a file, newest first, a few hundred at a time however many there are. */
-export async function* storiesOf(file: SitemapFile, moment: Moment): AsyncGenerator<readonly SitemapUrl[]> {
+export async function* storiesOf(
+  file: SitemapFile,
+  moment: SitemapMonth,
+): AsyncGenerator<readonly SitemapUrl[]> {
   const stretch = bounds(file);
   let after: Position | undefined;
   do {
@@ -36,13 +39,13 @@ export async function* storiesOf(file: SitemapFile, moment: Moment): AsyncGenera
 /** The path of a story; undefined where its section is gone. */
 export function pathOf(
   story: Pick<Address, 'lang' | 'slug' | 'sectionId'>,
-  { paper, sections }: Moment,
+  { paper, sections }: SitemapMonth,
 ): string | undefined {
   const section = sections.byId(story.sectionId);
   return section && editionPath(paper, story.lang, articlePath(section, story));
 }
 
-async function urlsOf(list: readonly Address[], moment: Moment): Promise<readonly SitemapUrl[]> {
+async function urlsOf(list: readonly Address[], moment: SitemapMonth): Promise<readonly SitemapUrl[]> {
   const groups = await translationsIn(list, moment);
   return list.flatMap((story) => {
     const path = pathOf(story, moment);
@@ -62,7 +65,7 @@ function urlOf(story: Address, path: string, translations: readonly Translation[
 }
 
 /** By translations group, the addresses of its stories. */
-async function translationsIn(list: readonly Address[], moment: Moment) {
+async function translationsIn(list: readonly Address[], moment: SitemapMonth) {
   const groups = new Map<string, Translation[]>();
   const ids = [...new Set(list.map(({ translationGroup }) => translationGroup))];
   for (const story of await addressesInGroups(ids, moment.now)) {

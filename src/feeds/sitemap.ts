@@ -1,4 +1,4 @@
-import type { Alternate } from '../web/page';
+import type { Alternate } from '../web/pages/page';
 import type { Xml } from './xml';
 import { declaration, document, element } from './xml';
 

@@ -1,5 +1,5 @@
 /** What the arrangement needs to know of a story. */
-export interface Candidate {
+export interface SlotCandidate {
   readonly id: string;
   readonly picture?: unknown;
   readonly opinion: boolean;
@@ -47,7 +47,7 @@ const FULL_ENOUGH = 2;
  * a section that would be left empty shows stories that are also in the list of the latest.
  * @param newest stories of the edition, newest first
  */
-export function arrange<S, C extends Candidate>(
+export function arrange<S, C extends SlotCandidate>(
   newest: readonly C[],
   opinions: readonly C[],
   sections: readonly SectionStories<S, C>[],
@@ -74,13 +74,17 @@ export function arrange<S, C extends Candidate>(
   };
 }
 
-function takeUnseen<C extends Candidate>(stories: readonly C[], count: number, seen: Set<string>): C[] {
+function takeUnseen<C extends SlotCandidate>(stories: readonly C[], count: number, seen: Set<string>): C[] {
   const taken = stories.filter((story) => !seen.has(story.id)).slice(0, count);
   for (const story of taken) seen.add(story.id);
   return taken;
 }
 
-function block<C extends Candidate>(stories: readonly C[], seen: Set<string>, listed: ReadonlySet<string>) {
+function block<C extends SlotCandidate>(
+  stories: readonly C[],
+  seen: Set<string>,
+  listed: ReadonlySet<string>,
+) {
   const unlisted = stories.filter((story) => !seen.has(story.id) && !listed.has(story.id));
   const taken = takeUnseen(unlisted.length >= FULL_ENOUGH ? unlisted : stories, BLOCK, seen);
   const lead = taken.find((story) => story.picture !== undefined) ?? taken[0];

@@ -1,26 +1,26 @@
 import { articlePath, isLive } from '../articles/article';
-import { findSummaries } from '../articles/desk.lists.model';
+import { findSummaries } from '../articles/store/desk.lists.model';
 import { ownName } from '../language/names';
-import { editionUrl, sectionLabel, type Surroundings } from '../articles/shown';
-import { formatWeekdayDate, formatYear } from '../language/dates';
-import { directionOf } from '../language/direction';
+import { editionUrl, sectionLabel, type ViewContext } from '../articles/page/format';
+import { formatWeekdayDate, formatYear } from '../language/locale/dates';
+import { directionOf } from '../language/text/direction';
 import { wordingLanguage } from '../language/wording';
 import { pagePath, type StaticPage } from '../pages/page';
 import { listPages } from '../pages/page.service';
-import { readAnew } from '../web/kept';
+import { withoutMemo } from '../web/memo';
 import { frontPath } from '../seo/address';
-import type { FrameMaker } from '../web/answer';
-import type { Frame, FrameBreaking, FrameEdition, FrameLink, FrameSection } from '../web/frame';
-import type { Ask, Page } from '../web/page';
+import type { FrameMaker } from '../web/page-cache/page-results';
+import type { Frame, FrameBreaking, FrameEdition, FrameLink, FrameSection } from '../web/templates/frame';
+import type { PageRequest, Page } from '../web/pages/page';
 import { breakingKey, findBreaking, type Breaking } from './curating/breaking.service';
 import { menuPlaces } from '../settings/menus';
 import { dayAt } from './day';
 import type { MenuView, ReadMenu } from './menu';
 import { linksOf, readMenu, tagsOfMenus } from './menu';
-import { dateStyle } from '../web/paper';
+import { dateStyle } from '../web/pages/paper';
 
 /** What frames need; no more, since the site itself is made with its frame. */
-type Ground = Pick<Surroundings, 'paper' | 'sections' | 'keep'>;
+type Ground = Pick<ViewContext, 'paper' | 'sections' | 'keep'>;
 
 /**
  * Makes what stands around every page: the menu, the editions, the day, the footer's pages. When the database
@@ -44,13 +44,17 @@ const menusOf = (lang: string, around: Ground): Promise<readonly (ReadMenu | und
 
 const PAGE_SIZE = 5000;
 
-const staticPages = ({ keep = readAnew }: Ground): Promise<readonly StaticPage[]> =>
+const staticPages = ({ keep = withoutMemo }: Ground): Promise<readonly StaticPage[]> =>
   keep('static pages', async () => {
     const value = await listPages();
     return { value, dependsOn: ['settings'], size: value.length * PAGE_SIZE };
   });
 
-const standingStrip = (lang: string, now: Date, { keep = readAnew }: Ground): Promise<Breaking | undefined> =>
+const standingStrip = (
+  lang: string,
+  now: Date,
+  { keep = withoutMemo }: Ground,
+): Promise<Breaking | undefined> =>
   keep(`breaking ${lang}`, async () => {
     const value = await findBreaking(lang, now);
     return { value, dependsOn: [breakingKey(lang)], size: 500, ...(value && { changesAt: value.until }) };
@@ -90,7 +94,7 @@ interface FrameParts {
   readonly footer: ReadMenu | undefined;
 }
 
-function frameOf(ask: Ask, page: Page, { around, pages, header, footer }: FrameParts): Frame {
+function frameOf(ask: PageRequest, page: Page, { around, pages, header, footer }: FrameParts): Frame {
   const { lang } = page;
   const view: MenuView = { lang, path: ask.path, within: sectionsAround(page, around), pages, around };
   const sections = header ? linksOf(header, view) : sectionsOf(ask, page, around);
@@ -123,7 +127,7 @@ function sectionsAround({ section }: Page, { sections }: Ground): ReadonlySet<st
 }
 
 /** The topmost sections; the one the page stands in, or stands below, is marked. */
-function sectionsOf(ask: Ask, page: Page, around: Ground): readonly FrameSection[] {
+function sectionsOf(ask: PageRequest, page: Page, around: Ground): readonly FrameSection[] {
   const tree = around.sections();
   const within = sectionsAround(page, around);
   return tree.below().map((section) => {

@@ -1,21 +1,21 @@
 import { Router, type RequestHandler } from 'express';
-import type { PageSurroundings } from '../articles/shown';
-import type { Answer, Ask } from '../web/page';
+import type { PageViewContext } from '../articles/page/format';
+import type { PageResult, PageRequest } from '../web/pages/page';
 import type { Site } from '../web/site';
-import { showDay } from './archive.page';
-import { showAuthor } from './author.page';
-import { showFront } from './front.page';
-import { showSection } from './section.page';
-import { showTag } from './tag.page';
+import { showDay } from './pages/archive.page';
+import { showAuthor } from './pages/author.page';
+import { showFront } from './pages/front.page';
+import { showSection } from './pages/section.page';
+import { showTag } from './pages/tag.page';
 
 /** Readers' pages that gather stories. */
 export function frontRoutes(
   site: Pick<Site, 'paper' | 't' | 'assets' | 'keep' | 'page'>,
-  sections: PageSurroundings['sections'],
+  sections: PageViewContext['sections'],
 ): Router {
   const { paper, t, assets, keep } = site;
-  const around: PageSurroundings = { paper, t, assets, keep, sections };
-  const list = (show: (ask: Ask, around: PageSurroundings) => Promise<Answer>) =>
+  const around: PageViewContext = { paper, t, assets, keep, sections };
+  const list = (show: (ask: PageRequest, around: PageViewContext) => Promise<PageResult>) =>
     site.page((ask) => show(ask, around), { query: ['page'] });
   return Router()
     .get(
@@ -30,6 +30,6 @@ export function frontRoutes(
 
 /** Other addresses of one part are other rooms' business. */
 const onlySections =
-  (sections: PageSurroundings['sections']): RequestHandler<{ section: string }> =>
+  (sections: PageViewContext['sections']): RequestHandler<{ section: string }> =>
   ({ params }, _response, next) =>
     next(sections().bySlug(params.section) ? undefined : 'route');

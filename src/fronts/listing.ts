@@ -1,18 +1,18 @@
-import type { ArticleList } from '../articles/article.lists.model';
-import { deepestPage } from '../articles/article.lists.model';
-import type { NamedLink } from '../articles/article.view';
-import { cardsOf } from '../articles/card.view';
-import { editionUrl, type PageSurroundings } from '../articles/shown';
+import type { ArticleList } from '../articles/store/article.lists.model';
+import { deepestPage } from '../articles/store/article.lists.model';
+import type { NamedLink } from '../articles/page/article.view';
+import { cardsOf } from '../articles/page/card.view';
+import { editionUrl, type PageViewContext } from '../articles/page/format';
 import { NotFound } from '../errors';
-import { formatNumber } from '../language/numbers';
+import { formatNumber } from '../language/locale/numbers';
 import { frontPath, paperName } from '../seo/address';
 import type { LinkedName, ListingFacts } from '../seo/facts';
 import { listingHead } from '../seo/head';
-import type { Ask, Page } from '../web/page';
-import { pageNumber, pagingLinks } from '../web/paging';
-import { dateStyle, editionPath } from '../web/paper';
+import type { PageRequest, Page } from '../web/pages/page';
+import { pageNumber, pagingLinks } from '../web/request/paging';
+import { dateStyle, editionPath } from '../web/pages/paper';
 import { keysOfCards } from './dependencies';
-import type { Paging } from './front.view';
+import type { Paging } from './pages/front.view';
 
 /** Stories on a page of a list: one may lead, the rest fill rows of two and of three. */
 export const PER_PAGE = 19;
@@ -36,14 +36,14 @@ export interface Listing {
 }
 
 /** The page asked for. @throws NotFound past the last page that lists serve */
-export function listedPage(ask: Ask): number {
+export function listedPage(ask: PageRequest): number {
   const page = pageNumber(ask);
   if (page > deepestPage) throw new NotFound();
   return page;
 }
 
 /** What every list's page consists of; its model is up to the caller. */
-export async function listingParts(ask: Ask, listing: Listing, around: PageSurroundings) {
+export async function listingParts(ask: PageRequest, listing: Listing, around: PageViewContext) {
   const { lang } = ask;
   const { items } = listing.stories;
   if (listing.page > 1 && items.length === 0) throw new NotFound();
@@ -57,7 +57,7 @@ export async function listingParts(ask: Ask, listing: Listing, around: PageSurro
   };
 }
 
-function pagingOf(lang: string, { path, page, stories }: Listing, { paper }: PageSurroundings): Paging {
+function pagingOf(lang: string, { path, page, stories }: Listing, { paper }: PageViewContext): Paging {
   const { locale, digits } = dateStyle(paper(), lang);
   return pagingLinks({
     page,
@@ -70,7 +70,7 @@ function pagingOf(lang: string, { path, page, stories }: Listing, { paper }: Pag
 function breadcrumbOf(
   lang: string,
   { above = [] }: Listing,
-  { paper }: PageSurroundings,
+  { paper }: PageViewContext,
 ): readonly NamedLink[] {
   return [
     { name: paperName(paper(), lang), url: frontPath(paper(), lang) },
@@ -82,7 +82,7 @@ function headOf(
   lang: string,
   listing: Listing,
   cards: readonly { readonly headline: string; readonly url: string }[],
-  around: PageSurroundings,
+  around: PageViewContext,
 ): Page['head'] {
   const { title, description, page, person, picture, feed, path, above = [] } = listing;
   const paper = around.paper();
@@ -116,8 +116,8 @@ export interface OtherEditions {
  * @param key of that list
  */
 export async function otherEditions(
-  ask: Ask,
-  { paper }: PageSurroundings,
+  ask: PageRequest,
+  { paper }: PageViewContext,
   first: (lang: string) => Promise<ArticleList>,
   key: (lang: string) => string,
 ): Promise<OtherEditions> {

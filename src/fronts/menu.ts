@@ -1,16 +1,16 @@
 /** The menus of readers' pages, as editors set them. */
-import { editionUrl, sectionLabel, type Surroundings } from '../articles/shown';
+import { editionUrl, sectionLabel, type ViewContext } from '../articles/page/format';
 import { wordingLanguage, wordsIn } from '../language/wording';
 import { pagePath, type StaticPage } from '../pages/page';
-import type { Tag } from '../sections/tag';
-import { tagPath } from '../sections/tag';
-import { findTagsById } from '../sections/tag.service';
+import type { Tag } from '../sections/tags/tag';
+import { tagPath } from '../sections/tags/tag';
+import { findTagsById } from '../sections/tags/tag.service';
 import type { MenuItem, MenuLine, MenuPlace } from '../settings/menus';
 import { loadMenu, targetOf } from '../settings/menus';
-import type { FrameSection } from '../web/frame';
-import { readAnew } from '../web/kept';
+import type { FrameSection } from '../web/templates/frame';
+import { withoutMemo } from '../web/memo';
 
-type Ground = Pick<Surroundings, 'paper' | 'sections' | 'keep'>;
+type Ground = Pick<ViewContext, 'paper' | 'sections' | 'keep'>;
 
 /** A menu with the tags that it names. */
 export interface ReadMenu {
@@ -24,7 +24,7 @@ const LINE_SIZE = 300;
 export const readMenu = (
   lang: string,
   place: MenuPlace,
-  { keep = readAnew }: Ground,
+  { keep = withoutMemo }: Ground,
 ): Promise<ReadMenu | undefined> =>
   keep(`menu ${place} ${lang}`, async () => {
     const items = await loadMenu(lang, place);

@@ -1,7 +1,7 @@
 /** Archives by date under the addresses that WordPress gives them: `/2024/05/12/`, `/2024/05/`, `/?m=202405`. */
-import { nearestPublished } from '../articles/article.lists.model';
+import { nearestPublished } from '../articles/store/article.lists.model';
 import type { Redirect } from '../seo/redirect';
-import type { Paper } from '../web/paper';
+import type { Paper } from '../web/pages/paper';
 import { dayAt, dayPath, nextDay, parseDay, startOf, type Day } from './day';
 
 const PATH = /^\/(\d{4})(?:\/(\d{2}))?(?:\/(\d{2}))?\/?$/;

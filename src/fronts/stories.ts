@@ -1,12 +1,12 @@
 import type { ArticleSummary } from '../articles/article';
 import { isLive } from '../articles/article';
-import type { ArticleList, Part } from '../articles/article.lists.model';
-import { findLive, latestIn, latestInSection } from '../articles/article.lists.model';
-import { findSummaries, scheduledUntil } from '../articles/desk.lists.model';
-import { keptInSection } from '../articles/kept.lists';
-import { mostRead } from '../articles/reading.service';
+import type { ArticleList, Part } from '../articles/store/article.lists.model';
+import { findLive, latestIn, latestInSection } from '../articles/store/article.lists.model';
+import { findSummaries, scheduledUntil } from '../articles/store/desk.lists.model';
+import { memoInSection } from '../articles/reading/memo.lists';
+import { mostRead } from '../articles/reading/reading.service';
 import type { SectionTree } from '../sections/section.tree';
-import { readAnew } from '../web/kept';
+import { withoutMemo } from '../web/memo';
 
 /** The stories of an edition, as a front asks for them. */
 export interface Stories {
@@ -18,11 +18,11 @@ export interface Stories {
 }
 
 /** What readers may see now. The newest of each section are kept where there is something to keep them. */
-export const readersStories = (lang: string, now: Date, keep = readAnew): Stories => ({
+export const readersStories = (lang: string, now: Date, keep = withoutMemo): Stories => ({
   newest: async (limit) => (await latestIn(lang, { limit }, now)).items,
   inSection: (sectionId, part) =>
     (part.page ?? 1) === 1 && !part.after
-      ? keptInSection(keep, lang, sectionId, part.limit, now)
+      ? memoInSection(keep, lang, sectionId, part.limit, now)
       : latestInSection(lang, sectionId, part, now),
   byIds: (ids) => (ids.length === 0 ? Promise.resolve([]) : findLive(ids, now)),
   mostRead: (limit) => mostRead(lang, limit, now, keep),

@@ -1,5 +1,5 @@
 /** How papers of a language write dates, where Intl's forms are not theirs. A new rule is one entry here. */
-import { localeParts } from './locales';
+import { localeParts } from './locale/locales';
 import months from './tables/months.json';
 import words from './tables/calendar.json';
 

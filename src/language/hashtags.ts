@@ -1,6 +1,6 @@
 /** Hashtags in a running text. Source: UAX 31, hashtag identifiers. */
-import { LINK } from './characters';
-import { searchKey } from './fold';
+import { LINK } from './text/characters';
+import { searchKey } from './text/fold';
 import { matchesOf } from './matches';
 
 export interface Hashtag {

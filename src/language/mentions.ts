@@ -2,7 +2,7 @@
  * Where a text names something, with what Arabic writes on to the front of a name: «الناتو» in «وبالناتو». A name
  * inside a longer word is no mention.
  */
-import { searchKey } from './fold';
+import { searchKey } from './text/fold';
 import { matchesOf } from './matches';
 import { WORD } from './search/analyse';
 

@@ -2,8 +2,8 @@
  * The readable last part of a link. Arabic letters stay, as in the region's papers whose links last; no
  * scheme of transliteration is agreed upon.
  */
-import { IGNORED, searchKey } from './fold';
-import { toLatinDigits } from './numbers';
+import { IGNORED, searchKey } from './text/fold';
+import { toLatinDigits } from './locale/numbers';
 import { isStopWord } from './search/stopwords';
 
 /** Letters in a slug: an Arabic letter takes six bytes of a percent-encoded link. */

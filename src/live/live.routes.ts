@@ -1,6 +1,6 @@
 import { Router } from 'express';
 import { NotFound } from '../errors';
-import { markQuiet } from '../web/request-facts';
+import { markQuiet } from '../web/request/request-id';
 import type { LiveStreams } from './streams';
 
 /** What is asked of a browser that finds all lines taken, in seconds. */

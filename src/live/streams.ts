@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http';
 import { setImmediate as others } from 'node:timers/promises';
 import { isWithdrawal } from '../events/event';
 import type { EventType, NewsEvent } from '../events/event';
-import type { Traffic } from '../web/traffic';
+import type { RequestCounts } from '../web/operations/open-streams';
 
 /** Readers that one process keeps a line open to. */
 const MOST_OPEN = 10_000;
@@ -34,7 +34,7 @@ export class LiveStreams {
 
   /** @param traffic where the open lines are counted */
   constructor(
-    private readonly traffic: Pick<Traffic, 'lines'>,
+    private readonly traffic: Pick<RequestCounts, 'openStreams'>,
     private readonly most = MOST_OPEN,
     beat = BEAT,
   ) {
@@ -46,12 +46,12 @@ export class LiveStreams {
    * @returns false where there are too many, or the process is about to end
    */
   open(articleId: string, res: ServerResponse): boolean {
-    if (this.#isOver || this.traffic.lines >= this.most) return false;
+    if (this.#isOver || this.traffic.openStreams >= this.most) return false;
     const readers = this.#open.get(articleId) ?? new Set();
     this.#open.set(articleId, readers.add(res));
-    this.traffic.lines += 1;
+    this.traffic.openStreams += 1;
     res.once('close', () => {
-      this.traffic.lines -= 1;
+      this.traffic.openStreams -= 1;
       readers.delete(res);
       if (readers.size === 0) this.#open.delete(articleId);
     });

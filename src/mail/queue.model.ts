@@ -1,5 +1,5 @@
 import { Schema, Types, model } from 'mongoose';
-import { present } from '../present';
+import { definedOnly } from '../defined-only';
 
 /** A mail that is on its way, or that was given up. Its words are sealed: a link in it may be worth an account. */
 export interface QueuedMail {
@@ -100,6 +100,6 @@ function toMail({ _id, ...row }: MailRecord): QueuedMail {
   const { reason, to, subject, sealed, state, queuedAt, dueAt, tries } = row;
   return {
     ...{ id: _id.toHexString(), to, subject, sealed, state, queuedAt, dueAt, tries },
-    ...present({ reason }),
+    ...definedOnly({ reason }),
   };
 }

@@ -3,7 +3,7 @@
  * anchored to and what two people's changes are told apart by. Ids are kept beside the text, never in what
  * readers get; the editor carries them as `data-id`.
  */
-import { without } from '../present';
+import { omit } from '../defined-only';
 import type { Node } from './tree';
 import { parse, serialise } from './tree';
 
@@ -18,7 +18,7 @@ const ID = 'data-id';
 const bare = (node: Node): Node =>
   typeof node === 'string'
     ? node
-    : { ...node, attributes: without(node.attributes, ID), children: node.children.map(bare) };
+    : { ...node, attributes: omit(node.attributes, ID), children: node.children.map(bare) };
 
 const idOf = (node: Node): string | undefined => (typeof node === 'string' ? undefined : node.attributes[ID]);
 

@@ -1,4 +1,4 @@
-import { cleanText } from '../language/clean';
+import { cleanText } from '../language/text/clean';
 
 /** A run of text, clean. The edges of a run touch its neighbours: the space there stays. */
 export function cleanRun(run: string): string {

@@ -1,6 +1,6 @@
-import type { Direction } from '../language/direction';
-import { blockDirection, directionOf } from '../language/direction';
-import { ARABIC_LETTER } from '../language/characters';
+import type { Direction } from '../language/text/direction';
+import { blockDirection, directionOf } from '../language/text/direction';
+import { ARABIC_LETTER } from '../language/text/characters';
 import type { Attributes, Element } from './tree';
 import { textOf } from './tree';
 

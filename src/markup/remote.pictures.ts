@@ -1,7 +1,7 @@
 /** Pictures that a text shows from other hosts or carries within itself: the library has neither. */
 import { Parser } from 'htmlparser2';
 import { InvalidInput } from '../errors';
-import { cleanText } from '../language/clean';
+import { cleanText } from '../language/text/clean';
 
 /** Addresses that a message names, and the characters of each. */
 const MOST_NAMED = 5;

@@ -1,8 +1,8 @@
 import sanitizeHtml from 'sanitize-html';
 import { InvalidInput } from '../errors';
 import { isSafeAddress } from '../language/address';
-import { withoutDirectionMarks } from '../language/characters';
-import { cleanText } from '../language/clean';
+import { withoutDirectionMarks } from '../language/text/characters';
+import { cleanText } from '../language/text/clean';
 import { cleanRun } from './clean.run';
 import { paragraphs } from './paragraphs';
 import { isSettled, withoutGaps } from './settled';

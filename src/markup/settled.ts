@@ -4,7 +4,7 @@
  * its way into the paper. A text of which this is not plain to see is sanitised.
  */
 import { isSafeAddress } from '../language/address';
-import { withoutDirectionMarks } from '../language/characters';
+import { withoutDirectionMarks } from '../language/text/characters';
 import { cleanRun } from './clean.run';
 import { parse, serialise, type Element, type Node } from './tree';
 

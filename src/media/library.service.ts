@@ -3,9 +3,9 @@ import type { Actor } from '../accounts/account';
 import { system } from '../accounts/account';
 import { transaction } from '../database/transaction';
 import { InvalidInput, NotAllowed, NotFound, NotPossible } from '../errors';
-import { without } from '../present';
+import { omit } from '../defined-only';
 import type { FileStore } from '../storage/files';
-import { readContent } from './content';
+import { readContent } from './files/content';
 import type { Content, Media } from './media';
 import { storedNames } from './media';
 import { findAnyMedia, removedBefore } from './media.lists.model';
@@ -18,7 +18,7 @@ import {
   type LibraryViewer,
 } from './media.rules';
 import { follow, nameOf, putContent, removeMedia, requireMedia } from './media.service';
-import { cleanFiles } from './cleaning';
+import { cleanFiles } from './files/file-cleanup';
 import { refuseWithdrawn } from './withdrawal.service';
 
 export {
@@ -94,7 +94,7 @@ export async function putBack(id: string, actor: Actor, now: Date): Promise<Medi
   const media = await requireAnyMedia(id);
   if (!mayRemoveMedia(actor, media)) throw new NotAllowed();
   refuseWithdrawn(media);
-  return write(without(media, 'removedAt'), 'media.restored', actor, now);
+  return write(omit(media, 'removedAt'), 'media.restored', actor, now);
 }
 
 /**
@@ -118,7 +118,7 @@ export async function replaceContent(
   const same = await findSameMedia(read.facts.hash);
   if (same) throw sameContent(same);
   await putContent(files, read);
-  const kept = without(media, 'width', 'height', 'former', 'sourceBytes');
+  const kept = omit(media, 'width', 'height', 'former', 'sourceBytes');
   const gone = media.former ? { gone: [...(media.gone ?? []), media.former.hash] } : {};
   const name = nameOf(filename) || media.name;
   const replaced = { ...kept, ...read.facts, ...gone, name, former: contentOf(media) };
@@ -134,7 +134,7 @@ export async function revertContent(id: string, actor: Actor, now: Date): Promis
   const { former } = media;
   if (!former) throw new NotPossible({ key: 'media.error.noFormer' });
   if (await findSameMedia(former.hash)) throw new NotPossible({ key: 'media.error.sameContent' });
-  const kept = without(media, 'width', 'height', 'sourceBytes');
+  const kept = omit(media, 'width', 'height', 'sourceBytes');
   return write({ ...kept, ...former, former: contentOf(media) }, 'media.replaced', actor, now);
 }
 

@@ -1,6 +1,6 @@
 import { wordsIn } from '../language/wording';
 import type { Media } from './media';
-import { mediaPath } from './picture';
+import { mediaPath } from './pictures/picture';
 
 /** A film, sound or document ready for a page. */
 export interface PlayableFile {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { optionalLine, readInput, wording } from '../input';
 import type { Wording } from '../language/wording';
-import { present } from '../present';
+import { definedOnly } from '../defined-only';
 import type { FocalPoint, Media } from './media';
 
 const LONGEST = { alt: 300, caption: 600, credit: 200 };
@@ -54,5 +54,5 @@ export function readUploadFields(
 ): Pick<MediaChange, 'alt' | 'caption' | 'credit'> {
   const { alt, caption, credit } = readInput(uploadFields, raw);
   const inLang = (text: string | undefined) => (text ? { [lang]: text } : undefined);
-  return present({ alt: inLang(alt), caption: inLang(caption), credit: inLang(credit) });
+  return definedOnly({ alt: inLang(alt), caption: inLang(caption), credit: inLang(credit) });
 }

@@ -2,7 +2,7 @@ import type { QueryFilter } from 'mongoose';
 import type { Media, MediaKind } from './media';
 import type { MediaPosition, MediaRecord } from './media.model';
 import { MediaModel, newestFirst, olderThan, standing, toMedia } from './media.model';
-import { wantedWords, wordsOf } from './words';
+import { wantedWords, wordsOf } from './searched-text';
 
 /** What is looked for in the library. */
 export interface LibraryFilter {

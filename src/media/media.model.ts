@@ -1,8 +1,8 @@
 import { Schema, Types, model } from 'mongoose';
-import { present, without } from '../present';
+import { definedOnly, omit } from '../defined-only';
 import type { Media } from './media';
 import { mediaKinds, mediaOrigins } from './media';
-import { wordsOf } from './words';
+import { wordsOf } from './searched-text';
 
 export type MediaRecord = Omit<Media, 'id'> & {
   readonly _id: Types.ObjectId;
@@ -153,12 +153,9 @@ export async function deleteMedia(id: string): Promise<void> {
 
 /** The record as the rest of the product knows it. */
 export function toMedia({ _id, ...record }: MediaRecord): Media {
-  const { width, height, uploadedBy, framings, former, removedAt, origin, ...kept } = without(
-    record,
-    'words',
-  );
+  const { width, height, uploadedBy, framings, former, removedAt, origin, ...kept } = omit(record, 'words');
   const { withdrawn, gone, formerCuts, sourceBytes, ...rest } = kept;
   const optional = { width, height, uploadedBy, framings, former, removedAt, origin };
-  const maybe = present({ ...optional, withdrawn, gone, formerCuts, sourceBytes });
+  const maybe = definedOnly({ ...optional, withdrawn, gone, formerCuts, sourceBytes });
   return { ...rest, id: _id.toHexString(), ...maybe };
 }

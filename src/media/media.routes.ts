@@ -2,15 +2,15 @@ import type { Request, Response } from 'express';
 import { Router } from 'express';
 import { NotFound } from '../errors';
 import type { FileStore } from '../storage/files';
-import { Gone } from '../web/http-problem';
+import { Gone } from '../web/response/http-problem';
 import type { Media } from './media';
 import { fileKey, originalName } from './media';
 import { findFormerMedia, findMediaByHash } from './media.model';
 import { fileName } from './media.file';
-import { mediaPath } from './picture';
-import { isFormerCut, mimeOf, parseRenditionName, renditionName, successorOf } from './rendition';
-import type { Renditions } from './renditions';
-import { sendBytes } from './send-bytes';
+import { mediaPath } from './pictures/picture';
+import { isFormerCut, mimeOf, parseRenditionName, renditionName, successorOf } from './renditions/rendition';
+import type { Renditions } from './renditions/renditions';
+import { sendBytes } from './files/send-bytes';
 
 export interface MediaRoutesParts {
   readonly files: FileStore;

@@ -1,5 +1,5 @@
 import type { Actor } from '../accounts/account';
-import { may } from '../accounts/permissions';
+import { may } from '../accounts/permissions/permissions';
 import type { Media } from './media';
 
 const subjectOf = ({ uploadedBy }: Media) => ({ ownerIds: uploadedBy === undefined ? [] : [uploadedBy] });

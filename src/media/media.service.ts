@@ -1,27 +1,27 @@
 import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 import type { Actor } from '../accounts/account';
-import { requireMay } from '../accounts/permissions';
+import { requireMay } from '../accounts/permissions/permissions';
 import { remember } from '../audit/audit.service';
 import { transaction } from '../database/transaction';
 import { NotAllowed, NotFound, NotPossible } from '../errors';
 import { recordEvent } from '../events/outbox';
-import { cleanLine } from '../language/clean';
+import { cleanLine } from '../language/text/clean';
 import type { Wording } from '../language/wording';
-import { without } from '../present';
+import { omit } from '../defined-only';
 import type { FileStore } from '../storage/files';
 import type { FocalPoint, Media, MediaOrigin } from './media';
 import { centre, fileKey, hashesOf, originalName, sourceName, storedNames } from './media';
-import { embeddedXmp } from './embedded';
+import { embeddedXmp } from './metadata/embedded';
 import type { MediaChange } from './media.input';
 import { deleteMedia, findMedia, findSameMedia, insertMedia, newMediaId, replaceMedia } from './media.model';
 import { findAnyMedia } from './media.lists.model';
 import { mayChangeMedia, mayRemoveMedia } from './media.rules';
-import { renditionsFolder } from './renditions';
-import type { ReadContent } from './content';
-import { readContent } from './content';
+import { renditionsFolder } from './renditions/renditions';
+import type { ReadContent } from './files/content';
+import { readContent } from './files/content';
 import { refuseWithdrawn } from './withdrawal.service';
-import { cutsOf } from './rendition';
+import { cutsOf } from './renditions/rendition';
 
 export { findMedia, listDemoMedia, listMedia } from './media.model';
 
@@ -73,7 +73,7 @@ export async function storeUpload(files: FileStore, upload: Upload, now: Date): 
 async function known(media: Media, actor: Actor, now: Date): Promise<StoredMedia> {
   refuseWithdrawn(media);
   if (!media.removedAt) return { media, known: true };
-  const back = without(media, 'removedAt');
+  const back = omit(media, 'removedAt');
   await transaction(async () => {
     await replaceMedia(back);
     await follow(back, 'media.restored', actor.id, now);
@@ -166,7 +166,7 @@ function withFormerCuts(before: Media, after: Media): Media {
   const cuts = cutsOf(after);
   const old = [...(before.formerCuts ?? []), ...cutsOf(before)].filter((cut) => !cuts.includes(cut));
   const formerCuts = [...new Set(old)].slice(-MOST_FORMER_CUTS);
-  return formerCuts.length === 0 ? without(after, 'formerCuts') : { ...after, formerCuts };
+  return formerCuts.length === 0 ? omit(after, 'formerCuts') : { ...after, formerCuts };
 }
 
 const MOST_FORMER_CUTS = 60;

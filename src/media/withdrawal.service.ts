@@ -4,7 +4,7 @@ import { remember } from '../audit/audit.service';
 import { transaction } from '../database/transaction';
 import { InvalidInput, NotAllowed, NotFound, NotPossible } from '../errors';
 import { recordEvent } from '../events/outbox';
-import { cleanLine } from '../language/clean';
+import { cleanLine } from '../language/text/clean';
 import type { Media } from './media';
 import { fileKey, hashesOf } from './media';
 import { findAnyMedia } from './media.lists.model';

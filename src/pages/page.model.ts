@@ -1,6 +1,6 @@
 import { Schema, Types, model } from 'mongoose';
 import { slugKey } from '../language/slug';
-import { without } from '../present';
+import { omit } from '../defined-only';
 import type { StaticPage } from './page';
 
 interface PageRecord extends Omit<StaticPage, 'id'> {
@@ -60,7 +60,7 @@ export async function deletePages(ids: readonly string[]): Promise<void> {
 export const newPageId = (): string => new Types.ObjectId().toHexString();
 
 const toPage = (record: PageRecord): StaticPage => ({
-  ...without(record, '_id', 'addresses'),
+  ...omit(record, '_id', 'addresses'),
   id: record._id.toHexString(),
 });
 

@@ -1,11 +1,11 @@
 import { Router } from 'express';
 import { NotFound } from '../errors';
-import { htmlToText } from '../language/plain';
-import { refine } from '../markup/refine';
+import { htmlToText } from '../language/text/plain';
+import { refine } from '../markup/refinement/refine';
 import type { HeadSite } from '../seo/facts';
 import { staticHead } from '../seo/head';
-import type { Answer, Ask } from '../web/page';
-import { editionPath } from '../web/paper';
+import type { PageResult, PageRequest } from '../web/pages/page';
+import { editionPath } from '../web/pages/paper';
 import type { Site } from '../web/site';
 import type { StaticPage, StaticText } from './page';
 import { pagePath } from './page';
@@ -22,7 +22,7 @@ export const pageRoutes = (site: HeadSite & Pick<Site, 'page'>): Router =>
   );
 
 /** Shows a static page; other spellings of its address lead to it. */
-export async function showPage({ lang, params }: Ask, site: HeadSite): Promise<Answer> {
+export async function showPage({ lang, params }: PageRequest, site: HeadSite): Promise<PageResult> {
   const { slug = '' } = params;
   const page = await findPageByAddress(lang, slug);
   const text = page?.texts.find((each) => each.lang === lang);

@@ -1,5 +1,5 @@
 import type { Actor } from '../accounts/account';
-import { requireMay } from '../accounts/permissions';
+import { requireMay } from '../accounts/permissions/permissions';
 import { remember } from '../audit/audit.service';
 import { transaction } from '../database/transaction';
 import { InvalidInput, NotFound } from '../errors';
@@ -9,7 +9,7 @@ import { refuseRemotePictures } from '../markup/remote.pictures';
 import { sanitise } from '../markup/sanitise';
 import { addRedirect, markGone } from '../seo/redirect.service';
 import { loadPaper } from '../settings/paper.service';
-import { editionPath } from '../web/paper';
+import { editionPath } from '../web/pages/paper';
 import type { StaticPage, StaticText } from './page';
 import { pagePath } from './page';
 import type { PageInput } from './page.input';

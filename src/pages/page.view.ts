@@ -1,8 +1,8 @@
 import type { StaticText } from './page';
 import { pagePath } from './page';
 import { frontPath, paperName } from '../seo/address';
-import type { Paper } from '../web/paper';
-import { editionPath } from '../web/paper';
+import type { Paper } from '../web/pages/paper';
+import { editionPath } from '../web/pages/paper';
 
 /** A static page as its template shows it. */
 export interface StaticPageView {

@@ -1,9 +1,9 @@
 import type { QueryFilter } from 'mongoose';
 import { Schema, Types, model } from 'mongoose';
 import { inPortions } from '../database/in.portions';
-import { searchKey } from '../language/fold';
+import { searchKey } from '../language/text/fold';
 import { slugKey } from '../language/slug';
-import { without } from '../present';
+import { omit } from '../defined-only';
 import type { Person } from './person';
 
 interface PersonRecord extends Omit<Person, 'id' | 'photoId'> {
@@ -92,7 +92,7 @@ async function read(filter: QueryFilter<PersonRecord>): Promise<readonly Person[
 }
 
 function toPerson(record: PersonRecord): Person {
-  const { _id, photoId, ...fields } = without(record, 'slugKey', 'nameKeys');
+  const { _id, photoId, ...fields } = omit(record, 'slugKey', 'nameKeys');
   return { ...fields, id: _id.toHexString(), ...(photoId && { photoId: photoId.toHexString() }) };
 }
 

@@ -1,6 +1,6 @@
 import type { Actor } from '../accounts/account';
 import { system } from '../accounts/account';
-import { requireMay } from '../accounts/permissions';
+import { requireMay } from '../accounts/permissions/permissions';
 import { remember } from '../audit/audit.service';
 import { transaction } from '../database/transaction';
 import { InvalidInput, NotFound } from '../errors';
@@ -10,7 +10,7 @@ import { slugOf } from '../language/slug';
 import { wordsIn } from '../language/wording';
 import { addRedirect } from '../seo/redirect.service';
 import { loadPaper } from '../settings/paper.service';
-import { editionPath } from '../web/paper';
+import { editionPath } from '../web/pages/paper';
 import type { Person } from './person';
 import { personPath } from './person';
 import type { PersonInput, PersonPatch } from './person.input';

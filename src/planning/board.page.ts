@@ -1,9 +1,9 @@
 import type { Actor } from '../accounts/account';
-import { may, mayAtAll } from '../accounts/permissions';
+import { may, mayAtAll } from '../accounts/permissions/permissions';
 import { wordsIn } from '../language/wording';
 import type { SectionTree } from '../sections/section.tree';
-import type { DeskTime } from '../web/desk-page';
-import type { FormState } from '../web/form';
+import type { DeskTime } from '../web/pages/desk-page';
+import type { FormState } from '../web/request/form';
 import type { Assignment, AssignmentState } from '../workflow/assignments/assignment';
 import { assignmentStates, isOverdue, placeOf } from '../workflow/assignments/assignment';
 import { closedLately, listAssignments } from '../workflow/assignments/assignment.service';

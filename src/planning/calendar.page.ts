@@ -1,22 +1,22 @@
 import type { Actor } from '../accounts/account';
-import { localOf, momentOf } from '../articles/sheets/local-time';
-import { formatMonthYear, formatTime, formatWeekdayDate, hijriDate } from '../language/dates';
-import type { DateStyle } from '../language/dates';
-import { directionOf } from '../language/direction';
-import { dateStyle, localeOf } from '../web/paper';
-import type { Paper } from '../web/paper';
+import { localOf, momentOf } from '../articles/form/local-time';
+import { formatMonthYear, formatTime, formatWeekdayDate, hijriDate } from '../language/locale/dates';
+import type { DateStyle } from '../language/locale/dates';
+import { directionOf } from '../language/text/direction';
+import { dateStyle, localeOf } from '../web/pages/paper';
+import type { Paper } from '../web/pages/paper';
 import type { CalendarEntry } from './calendar.service';
 import { readCalendar } from './calendar.service';
-import type { Span } from './days';
+import type { DaySpan } from './days';
 import { daysLater, daysOf, isDay, neighbour, spans, weekStart } from './days';
 
 /** Which part of the calendar is asked for; what is not understood is passed over. */
 export function readCalendarWish(query: Readonly<Record<string, unknown>>, today: string) {
-  const span: Span = spans.find((each) => each === query['span']) ?? 'week';
+  const span: DaySpan = spans.find((each) => each === query['span']) ?? 'week';
   return { span, day: isDay(query['day']) ? query['day'] : today };
 }
 
-const addressOf = (span: Span, day: string): string => `/desk/planning?span=${span}&day=${day}`;
+const addressOf = (span: DaySpan, day: string): string => `/desk/planning?span=${span}&day=${day}`;
 
 /** The calendar around a day, ready to print. */
 export async function calendarPage(

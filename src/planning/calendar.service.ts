@@ -1,9 +1,9 @@
 import type { Actor } from '../accounts/account';
-import { may, mayAtAll } from '../accounts/permissions';
+import { may, mayAtAll } from '../accounts/permissions/permissions';
 import { NotAllowed } from '../errors';
 import type { ArticleSummary } from '../articles/article';
 import { embargoedWithin, publishedWithin, scheduledWithin } from '../articles/desk/calendar.model';
-import { readableBy } from '../articles/desk/list.page';
+import { readableBy } from '../articles/desk/list/list.page';
 import type { Assignment } from '../workflow/assignments/assignment';
 import { placeOf } from '../workflow/assignments/assignment';
 import type { Coverage } from './coverages/coverage';

@@ -1,8 +1,8 @@
 /** Days of the calendar as `2026-11-24`: no clock, no zone. */
-import { localeParts } from '../language/locales';
+import { localeParts } from '../language/locale/locales';
 
 export const spans = ['day', 'week', 'month'] as const;
-export type Span = (typeof spans)[number];
+export type DaySpan = (typeof spans)[number];
 
 const DAY = 86_400_000;
 const SATURDAY = new Set('AF BH DJ DZ EG IQ IR JO KW LY OM QA SD SY'.split(' '));
@@ -37,7 +37,7 @@ function monthsLater(day: string, count: number): string {
 }
 
 /** The days that stand in the calendar: a month is shown in whole weeks. */
-export function daysOf(span: Span, day: string, start: number): readonly string[] {
+export function daysOf(span: DaySpan, day: string, start: number): readonly string[] {
   if (span === 'day') return [day];
   const first = firstOfWeek(span === 'week' ? day : monthsLater(day, 0), start);
   const last = span === 'week' ? daysLater(first, 6) : daysLater(monthsLater(day, 1), -1);
@@ -46,7 +46,7 @@ export function daysOf(span: Span, day: string, start: number): readonly string[
 }
 
 /** Where the calendar goes on, before (-1) or after (1). */
-export function neighbour(span: Span, day: string, side: -1 | 1): string {
+export function neighbour(span: DaySpan, day: string, side: -1 | 1): string {
   if (span === 'month') return monthsLater(day, side);
   return daysLater(day, side * (span === 'week' ? 7 : 1));
 }

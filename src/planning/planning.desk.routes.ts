@@ -2,12 +2,12 @@
 import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { actorOf, requirePermission } from '../accounts/signed-in';
-import { changeStoryAssignment } from '../articles/assigning.service';
-import { momentOf } from '../articles/sheets/local-time';
+import { changeStoryAssignment } from '../articles/upkeep/assigning.service';
+import { momentOf } from '../articles/form/local-time';
 import type { SectionTree } from '../sections/section.tree';
-import { deskOf, deskPage, deskTime, notify } from '../web/desk-page';
-import { fieldOf, formRoute, freshForm } from '../web/form';
-import type { FormState, FormValues } from '../web/form';
+import { deskOf, deskPage, deskTime, notify } from '../web/pages/desk-page';
+import { fieldOf, formRoute, freshForm } from '../web/request/form';
+import type { FormState, FormValues } from '../web/request/form';
 import type { Site } from '../web/site';
 import { readAssignmentInput, readAssignmentPatch } from '../workflow/assignments/assignment.input';
 import { assign } from '../workflow/assignments/assignment.service';

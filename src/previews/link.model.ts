@@ -1,5 +1,5 @@
 import { Schema, Types, model } from 'mongoose';
-import { without } from '../present';
+import { omit } from '../defined-only';
 import type { PreviewLink } from './link';
 
 interface LinkRecord extends Omit<PreviewLink, 'id'> {
@@ -25,7 +25,7 @@ schema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 const LinkModel = model<LinkRecord>('PreviewLink', schema);
 
 const toLink = (row: LinkRecord): PreviewLink => ({
-  ...without(row, '_id', 'hash'),
+  ...omit(row, '_id', 'hash'),
   id: row._id.toHexString(),
 });
 

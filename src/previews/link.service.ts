@@ -1,8 +1,8 @@
 /** Links that show what is not published yet, for a while; knows no stories, only keys such as `article:ID`. */
 import type { Actor } from '../accounts/account';
-import { requireMay } from '../accounts/permissions';
-import type { Subject } from '../accounts/permissions';
-import { digestOfWord, newSecretWord } from '../accounts/secret-word';
+import { requireMay } from '../accounts/permissions/permissions';
+import type { Subject } from '../accounts/permissions/permissions';
+import { digestOfWord, newSecretWord } from '../accounts/passwords/secret-word';
 import { remember } from '../audit/audit.service';
 import { transaction } from '../database/transaction';
 import { NotFound, NotPossible, TooMuch } from '../errors';

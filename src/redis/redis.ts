@@ -10,7 +10,7 @@ const LONGEST_PAUSE = 1000;
 /** The Redis (or Valkey) that several nodes share. Nothing depends on it but how fast they hear of one another. */
 export interface Redis {
   /** What is amiss; undefined while all is well. */
-  trouble(): string | undefined;
+  healthProblem(): string | undefined;
   /** Runs a Lua script. @throws Error at once while Redis is away, and after half a second where it hangs. */
   run(script: string, keys: readonly string[], values: readonly string[]): Promise<unknown>;
   publish(channel: string, message: string): Promise<void>;
@@ -38,7 +38,7 @@ export async function openRedis(url: string, log: Logger): Promise<Redis> {
   listener.on('error', () => undefined); // told of by the other connection already
   for (const each of [client, listener]) void each.connect().catch(() => undefined);
   return {
-    trouble,
+    healthProblem: trouble,
     run: (script, keys, values) => inTime(client.eval(script, { keys: [...keys], arguments: [...values] })),
     publish: async (channel, message) => {
       await inTime(client.publish(channel, message));

@@ -1,6 +1,6 @@
-import { editionUrl } from '../articles/shown';
-import { present } from '../present';
-import type { Paper } from '../web/paper';
+import { editionUrl } from '../articles/page/format';
+import { definedOnly } from '../defined-only';
+import type { Paper } from '../web/pages/paper';
 
 /** What the address of a page of results says. */
 export interface SearchAddress {
@@ -19,7 +19,7 @@ export const searchParameters = ['q', 'section', 'lang', 'year', 'page'] as cons
 /** The address of a page of results, percent-encoded. */
 export function searchUrl({ edition, page = 1, ...asked }: SearchAddress, paper: Paper): string {
   const { q, section, lang, year } = asked;
-  const query = new URLSearchParams(present({ q, section, lang, year }));
+  const query = new URLSearchParams(definedOnly({ q, section, lang, year }));
   if (page > 1) query.set('page', String(page));
   return `${editionUrl(paper, edition, '/search')}?${query.toString()}`;
 }

@@ -1,4 +1,4 @@
-import type { SynonymGroups } from './index/synonyms';
+import type { SynonymGroups } from './index/querying/synonyms';
 import { createSqliteEngine } from './index/sqlite.engine';
 import type { SearchEngine } from './search.engine';
 import { createOpenSearchEngine } from './server/opensearch.engine';

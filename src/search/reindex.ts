@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { newestSeq } from '../events/outbox.model';
 import { openEngine } from './engine.choice';
 import type { EngineChoice } from './engine.choice';
-import { indexFolder } from './index/generations';
+import { indexFolder } from './index/building/generations';
 import { forgetPlace } from './server/opensearch.engine';
 import { allStories } from './stories';
 

@@ -1,4 +1,4 @@
-import { HttpProblem } from '../web/http-problem';
+import { HttpProblem } from '../web/response/http-problem';
 
 /** The server that finds stories does not answer; everything else of the paper goes on. */
 export class SearchAway extends HttpProblem {

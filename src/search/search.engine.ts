@@ -28,7 +28,7 @@ export interface Filters {
   readonly year?: number;
 }
 
-export interface SearchWish {
+export interface SearchRequest {
   readonly query: SearchQuery;
   /** The reader's language: its stop words, and its stories a little first. */
   readonly lang: string;
@@ -53,18 +53,18 @@ export interface Facets {
 }
 
 /** A word that may have been meant instead of one that was typed. */
-export interface Correction {
+export interface SpellingCorrection {
   readonly typed: string;
   /** The word in its folded form; how it is written stands in the stories found. */
   readonly key: string;
 }
 
-export interface Found {
+export interface SearchResults {
   readonly total: number;
   /** Best first. */
   readonly hits: readonly Hit[];
   readonly facets: Facets;
-  readonly corrections: readonly Correction[];
+  readonly corrections: readonly SpellingCorrection[];
   /** Other words that were looked for: synonyms and corrections. */
   readonly alsoLookedFor: readonly string[];
 }
@@ -83,7 +83,7 @@ export interface SearchEngine {
   position(): Promise<number | undefined>;
   /** Makes the change as a whole; false, and nothing done, where somebody else has moved on from `from`. */
   apply(change: IndexChange): Promise<boolean>;
-  search(wish: SearchWish): Promise<Found>;
+  search(wish: SearchRequest): Promise<SearchResults>;
   /** Words and phrases of headlines and tags that go on from what is being typed, the likeliest first. */
   suggest(typed: string, lang: string, limit: number): Promise<readonly string[]>;
   /** Ids of stories that carry a tag or name a person. */

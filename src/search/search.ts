@@ -10,16 +10,16 @@
  * `reindex(config)` of `reindex.ts` builds the index anew while readers go on with the old one.
  */
 import type { Router } from 'express';
-import type { PageSurroundings } from '../articles/shown';
+import type { PageViewContext } from '../articles/page/format';
 import type { EventFeed } from '../events/feed';
 import type { SectionTree } from '../sections/section.tree';
 import type { Site } from '../web/site';
 import { IndexFollower } from './follower';
 import { openEngine } from './engine.choice';
 import type { EngineChoice } from './engine.choice';
-import { searchApi } from './search.api';
-import type { ApiResults, ApiSearch } from './search.api';
-import { searchRoutes } from './search.routes';
+import { searchApi } from './page/search.api';
+import type { ApiResults, ApiSearch } from './page/search.api';
+import { searchRoutes } from './page/search.routes';
 import { createSynonymSource } from './synonyms.source';
 
 export interface SearchParts extends EngineChoice {
@@ -52,7 +52,7 @@ export async function createSearch({ site, sections, feed, ...choice }: SearchPa
   const follower = new IndexFollower({ engine, log: site.log });
   feed.follow(synonyms.follow);
   feed.follow(() => follower.wake());
-  const around: PageSurroundings = { ...site, sections };
+  const around: PageViewContext = { ...site, sections };
   return {
     routes: searchRoutes(site, engine, around),
     api: (asked) => searchApi(asked, site.clock(), { engine, around }),

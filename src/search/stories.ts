@@ -1,9 +1,9 @@
 /** Stories as the index takes them: live ones, their text plain, with the names of what they refer to. */
 import type { Article } from '../articles/article';
-import { findById, articlesAfter } from '../articles/article.find.model';
-import { htmlToText } from '../language/plain';
+import { findById, articlesAfter } from '../articles/store/article.find.model';
+import { htmlToText } from '../language/text/plain';
 import { findPeopleById } from '../people/person.service';
-import { findTagsById } from '../sections/tag.service';
+import { findTagsById } from '../sections/tags/tag.service';
 import type { IndexedStory } from './search.engine';
 
 const BATCH = 200;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { NewsEvent } from '../events/event';
 import { findSetting } from '../settings/setting.model';
-import type { SynonymGroups } from './index/synonyms';
+import type { SynonymGroups } from './index/querying/synonyms';
 import usual from './synonyms.json';
 
 /** The setting in which editors keep names that mean the same, beside the usual ones. */

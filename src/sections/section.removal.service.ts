@@ -1,5 +1,5 @@
 import type { Actor } from '../accounts/account';
-import { requireMay } from '../accounts/permissions';
+import { requireMay } from '../accounts/permissions/permissions';
 import { remember } from '../audit/audit.service';
 import { NotFound, NotPossible } from '../errors';
 import { recordEvent } from '../events/outbox';

@@ -1,13 +1,13 @@
 import type { Actor } from '../accounts/account';
 import { system } from '../accounts/account';
-import { requireMay } from '../accounts/permissions';
+import { requireMay } from '../accounts/permissions/permissions';
 import { remember } from '../audit/audit.service';
 import { transaction } from '../database/transaction';
 import { InvalidInput, NotFound } from '../errors';
 import { recordEvent } from '../events/outbox';
 import { addRedirect } from '../seo/redirect.service';
 import { loadPaper } from '../settings/paper.service';
-import { editionPath } from '../web/paper';
+import { editionPath } from '../web/pages/paper';
 import type { Section } from './section';
 import { defaultSections } from './section.defaults';
 import type { SectionInput, SectionPatch } from './section.input';

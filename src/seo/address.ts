@@ -1,7 +1,7 @@
-import type { Paper } from '../web/paper';
-import { initialIconUrl } from '../web/initial-icon';
-import { absoluteUrl, editionPath, isRenamed, nameIn } from '../web/paper';
-import type { Alternate } from '../web/page';
+import type { Paper } from '../web/pages/paper';
+import { initialIconUrl } from '../web/assets/initial-icon';
+import { absoluteUrl, editionPath, isRenamed, nameIn } from '../web/pages/paper';
+import type { Alternate } from '../web/pages/page';
 import type { HeadSite, PageFacts } from './facts';
 
 /**

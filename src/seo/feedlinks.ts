@@ -1,5 +1,5 @@
-import type { Head } from '../web/page';
-import { absoluteUrl, editionPath } from '../web/paper';
+import type { Head } from '../web/pages/page';
+import { absoluteUrl, editionPath } from '../web/pages/paper';
 import { paperName } from './address';
 import type { HeadSite } from './facts';
 

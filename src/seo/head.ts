@@ -1,8 +1,8 @@
-import { isolatePlain } from '../language/direction';
-import { excerpt } from '../language/plain';
-import { absoluteUrl } from '../web/paper';
-import type { Paper } from '../web/paper';
-import type { Head } from '../web/page';
+import { isolatePlain } from '../language/text/direction';
+import { excerpt } from '../language/text/plain';
+import { absoluteUrl } from '../web/pages/paper';
+import type { Paper } from '../web/pages/paper';
+import type { Head } from '../web/pages/page';
 import { alternatesOf, frontPath, paperName } from './address';
 import type {
   FrontFacts,

@@ -1,6 +1,6 @@
 /** Structured data of the pages that are no stories. Source: schema.org. */
-import { absoluteUrl, editionPath } from '../web/paper';
-import type { Paper } from '../web/paper';
+import { absoluteUrl, editionPath } from '../web/pages/paper';
+import type { Paper } from '../web/pages/paper';
 import { frontPath, paperName } from './address';
 import type { HeadSite, LinkedName, ListingFacts, StaticFacts } from './facts';
 import { SCHEMA, person, publisher, words } from './jsonld';

@@ -1,8 +1,8 @@
-import { withoutBidiMarks } from '../language/characters';
-import { cleanLine } from '../language/clean';
+import { withoutBidiMarks } from '../language/text/characters';
+import { cleanLine } from '../language/text/clean';
 import { excerpt } from '../language/excerpt';
-import { absoluteUrl } from '../web/paper';
-import type { Paper } from '../web/paper';
+import { absoluteUrl } from '../web/pages/paper';
+import type { Paper } from '../web/pages/paper';
 import { logoUrl, paperName } from './address';
 import type { HeadPicture, HeadSite, LinkedName, StoryFacts } from './facts';
 

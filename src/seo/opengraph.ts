@@ -1,7 +1,7 @@
-import { isolatePlain } from '../language/direction';
-import { absoluteUrl, localeOf } from '../web/paper';
-import type { Paper } from '../web/paper';
-import type { Head } from '../web/page';
+import { isolatePlain } from '../language/text/direction';
+import { absoluteUrl, localeOf } from '../web/pages/paper';
+import type { Paper } from '../web/pages/paper';
+import type { Head } from '../web/pages/page';
 import { paperName } from './address';
 import type { HeadPicture, PageFacts, StoryFacts } from './facts';
 

@@ -1,5 +1,5 @@
 import { isSafeAddress } from '../language/address';
-import { withoutOrnament } from '../language/tashkeel';
+import { withoutOrnament } from '../language/text/tashkeel';
 
 /** A path that once stood, and where its page stands now, or that it is gone for good. */
 export interface Redirect {

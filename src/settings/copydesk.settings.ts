@@ -1,7 +1,7 @@
 /** The settings by which the copy desk reads, in the API and in the editor: locale, digits and house style of the paper. */
 import type { CopydeskOptions, Finding } from '../language/copydesk/copydesk';
-import { digitsOf, localeOf } from '../web/paper';
-import type { Paper } from '../web/paper';
+import { digitsOf, localeOf } from '../web/pages/paper';
+import type { Paper } from '../web/pages/paper';
 import type { Translate } from '../web/site';
 import { houseStyleIn, loadHouseStyle } from './house.style';
 

@@ -4,7 +4,7 @@ import { transaction } from '../database/transaction';
 import { recordEvent } from '../events/outbox';
 import { line, optionalLine, readInput } from '../input';
 import { isSafeAddress } from '../language/address';
-import { without } from '../present';
+import { omit } from '../defined-only';
 import { findSetting, saveSetting } from './setting.model';
 
 const KEY = 'menus';
@@ -70,7 +70,7 @@ export const loadMenu = async (lang: string, place: MenuPlace): Promise<readonly
 export function saveMenu(lang: string, place: MenuPlace, raw: unknown): Promise<void> {
   return transaction(async () => {
     const menus = await loadMenus();
-    const others = without({ header: [], footer: [], ...menus[lang] }, place);
+    const others = omit({ header: [], footer: [], ...menus[lang] }, place);
     const standing = Object.fromEntries(Object.entries({ ...others }).filter(([key]) => menus[lang]?.[key]));
     const own = raw === undefined ? standing : { ...standing, [place]: readInput(menu, raw) };
     await saveSetting(KEY, { ...menus, [lang]: own });

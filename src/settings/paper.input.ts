@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readInput, wording } from '../input';
-import { DEFAULT_NAME, isRenamed } from '../web/paper';
-import type { Paper } from '../web/paper';
+import { DEFAULT_NAME, isRenamed } from '../web/pages/paper';
+import type { Paper } from '../web/pages/paper';
 
 /** The paper's facts as they are kept and edited; its address comes from the configuration. */
 export type PaperSettings = Omit<Paper, 'siteUrl'>;

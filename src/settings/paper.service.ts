@@ -1,6 +1,6 @@
 import { transaction } from '../database/transaction';
 import { recordEvent } from '../events/outbox';
-import type { Paper } from '../web/paper';
+import type { Paper } from '../web/pages/paper';
 import { defaultPaper, readPaperSettings } from './paper.input';
 import type { PaperSettings } from './paper.input';
 import { findSetting, saveSetting } from './setting.model';

@@ -1,5 +1,5 @@
 import type { NewsEvent } from '../events/event';
-import type { Paper } from '../web/paper';
+import type { Paper } from '../web/pages/paper';
 import { loadPaper } from './paper.service';
 
 /** The paper's facts at hand, without asking the database. */

@@ -1,13 +1,13 @@
 import cluster from 'node:cluster';
 import { addressOf, reachedAt, type Config } from '../config';
-import { listen } from '../listening';
+import { listen } from '../server/http-server';
 import { createLog, type Logger } from '../log';
 import { sayReady } from '../ready';
-import { hire, type Hand } from './hand';
-import { Post } from './post';
+import { forkWorker, type WorkerHandle } from './worker-slot';
+import { WorkerSlot } from './worker';
 
 /** How long a web process may take to end, in milliseconds; all of them are ended together. */
-const PATIENCE = 9000;
+const STOP_TIMEOUT_MS = 9000;
 
 /**
  * Runs as many web processes as WEB_CONCURRENCY says, on one port, until told to end. SIGHUP exchanges them one
@@ -22,8 +22,8 @@ export async function supervise(config: Config): Promise<number> {
   const log = createLog(config.logLevel);
   const port = await freePort(config);
   const told = tellsToEnd();
-  const parts = { hire: () => hire({ PORT: String(port) }), log, patience: PATIENCE };
-  const posts = Array.from({ length: config.webConcurrency }, () => new Post(parts));
+  const parts = { hire: () => forkWorker({ PORT: String(port) }), log, patience: STOP_TIMEOUT_MS };
+  const posts = Array.from({ length: config.webConcurrency }, () => new WorkerSlot(parts));
   const first = parts.hire();
   const opened = await Promise.race([told, openAll(posts, first, parts.hire)]);
   if (opened === true) {
@@ -32,7 +32,7 @@ export async function supervise(config: Config): Promise<number> {
     await told;
   }
   log.info('ending: no new connections');
-  await Promise.all([first.stop(PATIENCE), ...posts.map((post) => post.close())]);
+  await Promise.all([first.stop(STOP_TIMEOUT_MS), ...posts.map((post) => post.close())]);
   log.info('ended');
   return opened === false ? 1 : 0;
 }
@@ -45,9 +45,13 @@ async function freePort({ host, port }: Config): Promise<number> {
 }
 
 /** The first goes ahead: it brings the database to this version and does what is done once. */
-async function openAll(posts: readonly Post[], first: Hand, next: () => Hand): Promise<boolean> {
+async function openAll(
+  posts: readonly WorkerSlot[],
+  first: WorkerHandle,
+  next: () => WorkerHandle,
+): Promise<boolean> {
   if (!(await first.ready)) return false;
-  for (const [place, post] of posts.entries()) post.take(place === 0 ? first : next());
+  for (const [place, post] of posts.entries()) post.start(place === 0 ? first : next());
   await Promise.all(posts.map(({ answers }) => answers));
   return true;
 }
@@ -58,17 +62,17 @@ const tellsToEnd = () =>
   });
 
 /** One roll at a time; what is asked for meanwhile is done after it. */
-function rollOnHangUp(posts: readonly Post[], log: Logger): void {
+function rollOnHangUp(posts: readonly WorkerSlot[], log: Logger): void {
   let rolling = Promise.resolve();
   process.on('SIGHUP', () => {
     rolling = rolling.then(() => roll(posts, log));
   });
 }
 
-async function roll(posts: readonly Post[], log: Logger): Promise<void> {
+async function roll(posts: readonly WorkerSlot[], log: Logger): Promise<void> {
   log.info({ processes: posts.length }, 'the web processes are exchanged');
   for (const [done, post] of posts.entries()) {
-    if (await post.relieve()) continue;
+    if (await post.replace()) continue;
     log.error({ done }, 'a new web process did not answer: the exchange is given up, the others stay');
     return;
   }

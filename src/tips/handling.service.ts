@@ -1,11 +1,11 @@
 /** What the newsroom does with tips; every act can be read in the audit log, their words cannot. */
 import type { Actor } from '../accounts/account';
-import { requireMay } from '../accounts/permissions';
+import { requireMay } from '../accounts/permissions/permissions';
 import type { Article } from '../articles/article';
 import { readArticleInput } from '../articles/article.input';
-import type { Surroundings } from '../articles/article.input';
+import type { ValidationContext } from '../articles/article.input';
 import { addDraft } from '../articles/article.service';
-import { transactionForNames } from '../articles/names';
+import { retryOnDuplicate } from '../articles/store/retry-on-duplicate';
 import { remember } from '../audit/audit.service';
 import { transaction } from '../database/transaction';
 import { NotFound, NotPossible } from '../errors';
@@ -108,10 +108,10 @@ export function beginStory(
   who: Actor,
   id: string,
   section: string,
-  around: Surroundings,
+  around: ValidationContext,
   now: Date,
 ): Promise<Article> {
-  return transactionForNames(async () => {
+  return retryOnDuplicate(async () => {
     const tip = await handled(who, id);
     if (tip.articleId !== undefined) throw new NotPossible({ key: 'tips.error.begun' });
     const { lang, text } = tip;

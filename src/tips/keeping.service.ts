@@ -1,7 +1,7 @@
 /** How long the newsroom keeps what readers said of themselves. */
 import { z } from 'zod';
 import type { Actor } from '../accounts/account';
-import { requireMay } from '../accounts/permissions';
+import { requireMay } from '../accounts/permissions/permissions';
 import { remember } from '../audit/audit.service';
 import { transaction } from '../database/transaction';
 import { readInput } from '../input';

@@ -1,9 +1,9 @@
 /** What readers do: they tell the newsroom something. */
-import { DOUBTFUL, SAME_WITHIN, SPAM, textKeyOf, weigh } from '../comments/spam';
-import { listBannedWords } from '../comments/words.service';
+import { DOUBTFUL, SAME_WITHIN, SPAM, textKeyOf, weigh } from '../comments/sending/spam';
+import { listBlockedWords } from '../comments/blocked-words.service';
 import { TooMuch } from '../errors';
 import type { RateLimits } from '../redis/rate-limits';
-import { signatureOf } from '../web/signed';
+import { signatureOf } from '../web/request/signed';
 import type { Tip } from './tip';
 import type { TipInput } from './tip.input';
 import { countSame, insertTip, newTipId } from './tip.model';
@@ -12,7 +12,7 @@ import { countSame, insertTip, newTipId } from './tip.model';
 const BY_NETWORK = { times: 5, seconds: 900 };
 
 /** How a tip came in. */
-export interface Sending {
+export interface TipSending {
   /** Network address of the sender, already cut to a household (`networkOf`); it is not kept. */
   readonly network: string;
   /** Seconds since the form was opened. */
@@ -20,7 +20,7 @@ export interface Sending {
   readonly lang: string;
 }
 
-export interface SendingParts {
+export interface TipSendingParts {
   readonly limits: RateLimits;
   readonly secret: string;
 }
@@ -31,16 +31,16 @@ export interface SendingParts {
  */
 export async function sendTip(
   input: TipInput,
-  { network, seconds, lang }: Sending,
+  { network, seconds, lang }: TipSending,
   now: Date,
-  { limits, secret }: SendingParts,
+  { limits, secret }: TipSendingParts,
 ): Promise<Tip> {
   const counted = signatureOf(secret, 'tip-network', network);
   const wait = await limits.take(`tip:${counted}`, BY_NETWORK);
   if (wait > 0) throw new TooMuch({ key: 'tips.error.often' }, wait);
   const textKey = textKeyOf(input.text);
   const repeated = await countSame(textKey, new Date(now.getTime() - SAME_WITHIN));
-  const sent = { seconds, repeated, banned: false, words: await listBannedWords() };
+  const sent = { seconds, repeated, banned: false, words: await listBlockedWords() };
   const { score, reasons } = weigh(input.text, sent);
   const tip: Tip = {
     ...{ id: newTipId(), lang, text: input.text, textKey, at: now, notes: [] },

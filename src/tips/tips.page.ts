@@ -1,10 +1,10 @@
-import type { PageSurroundings } from '../articles/shown';
-import { editionUrl } from '../articles/shown';
-import { ticketFor } from '../comments/ticket';
+import type { PageViewContext } from '../articles/page/format';
+import { editionUrl } from '../articles/page/format';
+import { formTokenFor } from '../comments/sending/form-token';
 import { staticHead } from '../seo/head';
-import type { FormState } from '../web/form';
-import type { Ask, Page } from '../web/page';
-import { editionPath } from '../web/paper';
+import type { FormState } from '../web/request/form';
+import type { PageRequest, Page } from '../web/pages/page';
+import { editionPath } from '../web/pages/paper';
 import { LONGEST } from './tip.input';
 
 export const TIPS = '/tips';
@@ -12,7 +12,7 @@ export const TIPS = '/tips';
 export const ABOUT = 'tip';
 
 interface TipFacts {
-  readonly ask: Ask;
+  readonly ask: PageRequest;
   readonly form: FormState;
   readonly sent: boolean;
   /** After how many days name and contact go. */
@@ -21,7 +21,7 @@ interface TipFacts {
 }
 
 /** The page on which a reader tells the newsroom something, or is thanked. */
-export function tipPage({ ask, form, sent, days, secret }: TipFacts, around: PageSurroundings): Page {
+export function tipPage({ ask, form, sent, days, secret }: TipFacts, around: PageViewContext): Page {
   const { lang, now } = ask;
   const paper = around.paper();
   const title = around.t(lang, 'tips.title');
@@ -32,7 +32,7 @@ export function tipPage({ ask, form, sent, days, secret }: TipFacts, around: Pag
     model: {
       ...{ title, lead: text, sent, form, days, max: LONGEST, action: url },
       ...{ home: editionUrl(paper, lang, '/'), consented: form.values['consent'] === 'yes' },
-      ticket: ticketFor(secret, ABOUT, now),
+      ticket: formTokenFor(secret, ABOUT, now),
     },
     head: staticHead(around, {
       ...{ lang, title, text, noindex: sent },

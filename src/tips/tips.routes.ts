@@ -2,26 +2,26 @@
 import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { networkOf } from '../accounts/entry/lock-out';
-import type { PageSurroundings } from '../articles/shown';
-import { publicForm } from '../comments/public-form';
-import { ageOfTicket } from '../comments/ticket';
+import type { PageViewContext } from '../articles/page/format';
+import { publicForm } from '../comments/sending/public-form';
+import { ageOfFormToken } from '../comments/sending/form-token';
 import { NotAllowed } from '../errors';
-import { readAsk } from '../web/ask';
-import { comesFromUs } from '../web/csrf';
-import { failureOf } from '../web/failure';
-import { fieldOf, formOf, freshForm, refusedIn } from '../web/form';
-import type { FormState, FormValues } from '../web/form';
-import { sendBody } from '../web/send-body';
+import { parsePageRequest } from '../web/page-cache/page-request';
+import { comesFromUs } from '../web/request/csrf';
+import { failureOf } from '../web/response/failure';
+import { fieldOf, formOf, freshForm, refusedIn } from '../web/request/form';
+import type { FormState, FormValues } from '../web/request/form';
+import { sendBody } from '../web/response/send-body';
 import type { Site } from '../web/site';
 import { daysKept } from './keeping.service';
-import type { SendingParts } from './sending.service';
+import type { TipSendingParts } from './sending.service';
 import { sendTip } from './sending.service';
 import { LONGEST_FORM, readTipInput } from './tip.input';
 import { ABOUT, TIPS, tipPage } from './tips.page';
 
-export interface TipParts extends SendingParts {
+export interface TipParts extends TipSendingParts {
   readonly site: Site;
-  readonly around: PageSurroundings;
+  readonly around: PageViewContext;
 }
 
 /** A hidden field that people leave empty and programs fill. */
@@ -48,7 +48,7 @@ async function takeIn({ req, res }: Exchange, parts: TipParts): Promise<void> {
     if (fieldOf(values, TRAP) === '') await keep({ req, res }, values, parts);
     res.redirect(303, `${encodeURI(req.originalUrl.split('?')[0] ?? '')}?sent=1`);
   } catch (error) {
-    const { lang } = readAsk({ req, res }, {}, parts.site);
+    const { lang } = parsePageRequest({ req, res }, {}, parts.site);
     const form = refusedIn(parts.site.t, lang, values, error);
     const { status, headers } = failureOf(error);
     res.set(headers);
@@ -58,10 +58,10 @@ async function takeIn({ req, res }: Exchange, parts: TipParts): Promise<void> {
 
 async function keep({ req, res }: Exchange, values: FormValues, parts: TipParts): Promise<void> {
   const now = parts.site.clock();
-  const { lang } = readAsk({ req, res }, {}, parts.site);
+  const { lang } = parsePageRequest({ req, res }, {}, parts.site);
   const { text, link, name, contact, consent } = values;
   const input = readTipInput({ text, link, name, contact, consent });
-  const seconds = ageOfTicket(parts.secret, ABOUT, fieldOf(values, 'ticket'), now);
+  const seconds = ageOfFormToken(parts.secret, ABOUT, fieldOf(values, 'ticket'), now);
   await sendTip(input, { network: networkOf(req.ip ?? ''), seconds, lang }, now, parts);
 }
 
@@ -74,8 +74,8 @@ interface Shown {
 async function sendForm({ req, res }: Exchange, parts: TipParts, shown: Shown): Promise<void> {
   const { form = freshForm(), sent = false, status = 200 } = shown;
   const { site, around, secret } = parts;
-  const ask = readAsk({ req, res }, {}, site);
+  const ask = parsePageRequest({ req, res }, {}, site);
   const page = tipPage({ ask, form, sent, secret, days: await daysKept() }, around);
-  const { head, body } = await site.answers.page(ask, page, { kept: false, status });
+  const { head, body } = await site.answers.page(ask, page, { cacheable: false, status });
   await sendBody({ req, res, head: { ...head, headers: { 'Cache-Control': 'no-store' } }, body });
 }

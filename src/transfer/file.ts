@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { isNativeError } from 'node:util/types';
-import { decodeText, UnreadableText, type DecodedText } from '../language/encoding';
+import { decodeText, UnreadableText, type DecodedText } from '../language/encoding/encoding';
 import { UnusableCopy } from './copy';
 
 /** A story of five million bytes would be a book: such a file was given by mistake. */

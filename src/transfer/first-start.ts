@@ -3,9 +3,9 @@ import { articlesAfter } from '../articles/article.service';
 import type { Database } from '../database/database';
 import { ensureDefaultSections } from '../sections/section.service';
 import type { FileStore } from '../storage/files';
-import type { Paper } from '../web/paper';
-import { loadDemoEdition, type LoadedDemo } from './load-demo';
-import { migrations } from './migrations';
+import type { Paper } from '../web/pages/paper';
+import { loadDemoEdition, type LoadedDemo } from './demo/load-demo';
+import { migrations } from './migrations/migrations';
 
 /** Brings the database to what this version expects: indexes, migrations, sections for a paper without any. */
 export async function prepareNewsroom(database: Database, now: Date): Promise<void> {

@@ -3,13 +3,13 @@ import { articlePath, type Article, type Byline } from '../articles/article';
 import { readArticleInput, type ArticleInput } from '../articles/article.input';
 import { createDraft, findByExternalId } from '../articles/article.service';
 import { findDeletedBySource, findDeletedSources, restoreStory } from '../articles/deletion/deletion.service';
-import { publish, type When } from '../articles/publishing.service';
+import { publish, type When } from '../articles/publishing/publishing.service';
 import { transaction } from '../database/transaction';
-import type { TextEncodingName } from '../language/encoding';
+import type { TextEncodingName } from '../language/encoding/encoding';
 import { withoutEmailAddresses } from '../language/email-address';
 import type { Media } from '../media/media';
 import { findPersonByName } from '../people/person.service';
-import { present } from '../present';
+import { definedOnly } from '../defined-only';
 import { normalPath } from '../seo/redirect';
 import { addRedirect } from '../seo/redirect.service';
 import { readSections } from '../sections/section.service';
@@ -17,17 +17,17 @@ import type { FileStore } from '../storage/files';
 import { UnusableCopy, type Copy } from './copy';
 import { readCopyFile } from './file';
 import { checkOrder, type CheckedOrder, type ImportOrder, type ImportPaper } from './order';
-import { noFiles, rehearsed } from './elsewhere/rehearsal';
+import { noFiles, rehearsed } from './importers/runs/rehearsal';
 import { tagsLeftOut, tagsThatFit } from './tags';
 import { findPictures, storePictures, withStoredPictures } from './picture.import';
 
 /** Where it goes. */
-export interface ImportPlace extends Pick<ImportPaper, 'languages'> {
+export interface TextImportTarget extends Pick<ImportPaper, 'languages'> {
   readonly files: FileStore;
   readonly now: Date;
 }
 
-export interface Imported {
+export interface ImportedText {
   readonly article: Article;
   readonly sectionSlug: string;
   readonly encoding: TextEncodingName;
@@ -42,10 +42,10 @@ export interface Imported {
   readonly held?: string | undefined;
 }
 
-type Place = ImportPlace & ImportPaper;
+type Place = TextImportTarget & ImportPaper;
 
 /** Says what `importStory` would do; nothing of it stays written. */
-export const rehearseStory = (order: ImportOrder, where: ImportPlace): Promise<Imported> =>
+export const rehearseStory = (order: ImportOrder, where: TextImportTarget): Promise<ImportedText> =>
   rehearsed(() => importStory(order, { ...where, files: noFiles }));
 
 /**
@@ -53,7 +53,7 @@ export const rehearseStory = (order: ImportOrder, where: ImportPlace): Promise<I
  * is not taken in twice; it is published where that is asked for and it was a draft.
  * @throws UnusableCopy, InvalidInput saying what is wrong with the file or the order
  */
-export async function importStory(order: ImportOrder, where: ImportPlace): Promise<Imported> {
+export async function importStory(order: ImportOrder, where: TextImportTarget): Promise<ImportedText> {
   const { text, encoding } = await readCopyFile(order.file);
   const place = { ...where, sections: await readSections() };
   const checked = await checkOrder(order, text, place);
@@ -174,7 +174,7 @@ function fieldsOf(
   const { headline, kicker, standfirst, dateline, slug, leadPicture } = copy;
   const tags = tagsThatFit(copy.tags);
   const lead = leadPicture && media.get(leadPicture.src);
-  return present({
+  return definedOnly({
     ...{ headline, kicker, standfirst, dateline, slug, tags, lang, section, externalId, authors },
     ...{ embargoUntil: copy.embargoUntil, expiresAt: copy.expiresAt },
     bylineText: copy.bylineText ?? (authors.length > 0 ? undefined : publicNameOf(account?.name)),

@@ -4,7 +4,7 @@ import type { Actor } from '../accounts/account';
 import { InvalidInput } from '../errors';
 import type { Media } from '../media/media';
 import { removeMedia, storeUpload } from '../media/media.service';
-import { present } from '../present';
+import { definedOnly } from '../defined-only';
 import type { FileStore } from '../storage/files';
 import { UnusableCopy, type Copy, type CopyPicture } from './copy';
 import { readPictureFile } from './file';
@@ -92,7 +92,7 @@ export async function storePictures(
 async function store({ picture, content }: FoundPicture, { files, actor, lang, now }: Keeping) {
   const { src, alt, caption, credit } = picture;
   const said = (text: string | undefined) => (text === undefined ? undefined : { [lang]: text });
-  const words = present({ alt: said(alt), caption: said(caption), credit: said(credit) });
+  const words = definedOnly({ alt: said(alt), caption: said(caption), credit: said(credit) });
   try {
     return await storeUpload(
       files,

@@ -1,5 +1,5 @@
 /** No e-mail address is a public name: what was stored before that rule, or comes from elsewhere, is cleared. */
-import { clearBylineAddresses } from '../articles/article.repairs.model';
+import { clearBylineAddresses } from '../articles/store/article.repairs.model';
 import { cleanNames } from '../comments/comment.model';
 import { withoutEmailAddresses } from '../language/email-address';
 import { clearPersonAddresses } from '../people/person.repairs';

@@ -3,24 +3,24 @@ import { join } from 'node:path';
 import type { Clock } from '../clock';
 import type { PurgeStyle } from '../config';
 import type { Logger } from '../log';
-import { Answers } from './answer';
-import type { FrameMaker, ReadyAnswer } from './answer';
-import { compressAssets, loadAssets } from './assets';
-import type { Assets } from './assets';
-import { createKeep } from './kept';
-import type { KeptFacts } from './kept';
-import { loadMessages } from './messages';
-import { packingOf } from './packed-answer';
-import { PageCache } from './page-cache';
-import type { Paper } from './paper';
-import { createPublicPages } from './public-page';
-import { ReadingCounter } from './readings';
-import { reloadedOnChange } from './reload';
+import { PageRenderer } from './page-cache/page-results';
+import type { FrameMaker, RenderedResult } from './page-cache/page-results';
+import { compressAssets, loadAssets } from './assets/assets';
+import type { Assets } from './assets/assets';
+import { createMemo } from './memo';
+import type { MemoEntry } from './memo';
+import { loadMessages } from './templates/messages';
+import { pageResultCodec } from './page-cache/packed-result';
+import { PageCache } from './page-cache/page-cache';
+import type { Paper } from './pages/paper';
+import { createPublicPages } from './pages/public-page';
+import { ReadingCounter } from './operations/readings';
+import { reloadedOnChange } from './templates/reload';
 import type { Site } from './site';
-import { cacheTags, sharedCaches } from './shared-caches';
-import { Traffic } from './traffic';
-import { createTranslate } from './translate';
-import { createViews } from './views';
+import { cacheTags, sharedCaches } from './page-cache/shared-caches';
+import { RequestCounts } from './operations/open-streams';
+import { createTranslate } from './templates/translate';
+import { createViews } from './templates/views';
 
 /** Of all pages kept. Where there is a file for them, an eighth in memory: what is asked for most. */
 const PAGES_BYTES = 64 * 1024 * 1024;
@@ -55,19 +55,19 @@ function assetsIn(folder: string, developing: boolean): () => Assets {
 }
 
 interface CacheParts extends Pick<SiteParts, 'clock' | 'log' | 'cacheBytes' | 'pagesAtOnce' | 'shelfFolder'> {
-  readonly facts: PageCache<KeptFacts>;
+  readonly facts: PageCache<MemoEntry>;
 }
 
 /** Pages in memory; where there is a folder, most of them in a file in it instead. */
-function createCache({ clock, log, facts, ...asked }: CacheParts): PageCache<ReadyAnswer> {
+function createCache({ clock, log, facts, ...asked }: CacheParts): PageCache<RenderedResult> {
   const { cacheBytes, pagesAtOnce: atOnce, shelfFolder } = asked;
   const parts = { clock, log, below: facts, atOnce };
   if (shelfFolder === undefined) return new PageCache({ ...parts, maxBytes: cacheBytes ?? PAGES_BYTES });
   const memory = cacheBytes ?? PAGES_BYTES / 8;
   const file = join(shelfFolder, `pages-${randomUUID()}.tmp`);
-  const packing = packingOf((key, answer) => cache.resized(key, answer));
+  const packing = pageResultCodec((key, answer) => cache.resized(key, answer));
   const shelf = { file, maxBytes: PAGES_BYTES - memory, packing, log };
-  const cache: PageCache<ReadyAnswer> = new PageCache({ ...parts, maxBytes: memory, shelf });
+  const cache: PageCache<RenderedResult> = new PageCache({ ...parts, maxBytes: memory, disk: shelf });
   return cache;
 }
 
@@ -79,15 +79,15 @@ export function createSite({ paper, clock, log, frame, mode, ...parts }: SitePar
   const assets = assetsIn(join(folder, 'assets'), developing);
   const views = createViews({ folder, t, assets, reload: developing, strict });
   const shared = sharedCaches(parts.purgeStyle);
-  const answers = new Answers({ views, paper, frame, shared });
-  const facts = new PageCache<KeptFacts>({ clock, log, maxBytes: FACTS_BYTES });
+  const answers = new PageRenderer({ views, paper, frame, shared });
+  const facts = new PageCache<MemoEntry>({ clock, log, maxBytes: FACTS_BYTES });
   const cache = createCache({ ...parts, clock, log, facts });
   const readings = new ReadingCounter();
   const page = createPublicPages({ answers, cache, paper, clock });
   void compressAssets(assets()).catch((error: unknown) =>
     log.error({ err: error }, 'assets are sent uncompressed'),
   );
-  const traffic = new Traffic();
+  const traffic = new RequestCounts();
   return {
     paper,
     t,
@@ -99,7 +99,7 @@ export function createSite({ paper, clock, log, frame, mode, ...parts }: SitePar
     answers,
     shared,
     cacheTags: cacheTags(parts.purgeStyle),
-    keep: createKeep(facts),
+    keep: createMemo(facts),
     cache,
     readings,
     traffic,

@@ -4,7 +4,7 @@ import type { FSWatcher } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { Router } from 'express';
-import { markQuiet } from './request-facts';
+import { markQuiet } from './request/request-id';
 import type { Site } from './site';
 
 /** What open pages hear: new styles are put in place, for all else the page is read again. */

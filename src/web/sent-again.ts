@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
 import { LRUCache } from 'lru-cache';
-import { wantsJson } from './form';
+import { wantsJson } from './request/form';
 
 /** How long the answer of a form is given again, in milliseconds. */
 const WITHIN = 10_000;

@@ -2,17 +2,17 @@ import type { RequestHandler } from 'express';
 import type { Clock } from '../clock';
 import type { MessageValues } from '../errors';
 import type { Logger } from '../log';
-import type { Answers, ReadyAnswer } from './answer';
-import type { Assets } from './assets';
-import type { Keep } from './kept';
-import type { PageHandler } from './page';
-import type { PageCache } from './page-cache';
-import type { Paper } from './paper';
-import type { PageOptions } from './public-page';
-import type { ReadingCounter } from './readings';
-import type { SharedCaches } from './shared-caches';
-import type { Traffic } from './traffic';
-import type { Views } from './views';
+import type { PageRenderer, RenderedResult } from './page-cache/page-results';
+import type { Assets } from './assets/assets';
+import type { Memo } from './memo';
+import type { PageHandler } from './pages/page';
+import type { PageCache } from './page-cache/page-cache';
+import type { Paper } from './pages/paper';
+import type { PageOptions } from './pages/public-page';
+import type { ReadingCounter } from './operations/readings';
+import type { SharedCaches } from './page-cache/shared-caches';
+import type { RequestCounts } from './operations/open-streams';
+import type { Views } from './templates/views';
 
 /** Translates a message of some room (`room.name`) into a language; unknown keys throw in tests and log elsewhere. */
 export type Translate = (lang: string, key: string, values?: MessageValues) => string;
@@ -28,16 +28,16 @@ export interface Site {
   readonly page: (handler: PageHandler, options?: PageOptions) => RequestHandler;
   readonly views: Views;
   readonly assets: () => Assets;
-  readonly answers: Answers;
+  readonly answers: PageRenderer;
   /** Keeps what many pages are made from, and drops it with them. */
-  readonly keep: Keep;
+  readonly keep: Memo;
   /** Readers' pages as they were served; whoever follows the events drops what no longer holds. */
-  readonly cache: PageCache<ReadyAnswer>;
+  readonly cache: PageCache<RenderedResult>;
   /** Headers that tell caches in front what they may keep, for how long, and by which names to drop it. */
   readonly shared: SharedCaches;
   /** Only those names, for answers with a policy of their own. */
   readonly cacheTags: SharedCaches;
   /** Readings by story since they were last taken. */
   readonly readings: ReadingCounter;
-  readonly traffic: Traffic;
+  readonly traffic: RequestCounts;
 }

@@ -1,12 +1,12 @@
 /** Who may move a story where: the whole workflow, as data. */
 import type { Actor } from '../accounts/account';
-import type { Action } from '../accounts/actions';
-import type { Subject } from '../accounts/permissions';
-import { may } from '../accounts/permissions';
+import type { Action } from '../accounts/permissions/actions';
+import type { Subject } from '../accounts/permissions/permissions';
+import { may } from '../accounts/permissions/permissions';
 import type { Stage } from './stage';
 
 /** Whether an act takes a word of explanation, or a time. */
-export type Wanted = 'no' | 'optional' | 'required';
+export type ActRequirement = 'no' | 'optional' | 'required';
 
 export interface ActRule {
   readonly from: readonly Stage[];
@@ -14,8 +14,8 @@ export interface ActRule {
   readonly permission: Action;
   /** A second permission that the act needs. */
   readonly also?: Action;
-  readonly note: Wanted;
-  readonly time: Wanted;
+  readonly note: ActRequirement;
+  readonly time: ActRequirement;
 }
 
 const beforeReaders: readonly Stage[] = ['draft', 'submitted', 'in_review', 'changes_requested', 'approved'];

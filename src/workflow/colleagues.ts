@@ -1,9 +1,9 @@
 import type { Account, Actor } from '../accounts/account';
 import { asActor } from '../accounts/account';
 import { listAccounts } from '../accounts/account.service';
-import type { Action } from '../accounts/actions';
-import type { Subject } from '../accounts/permissions';
-import { may } from '../accounts/permissions';
+import type { Action } from '../accounts/permissions/actions';
+import type { Subject } from '../accounts/permissions/permissions';
+import { may } from '../accounts/permissions/permissions';
 
 /** Everybody who can sign in now. */
 export const listColleagues = async (): Promise<readonly Account[]> =>

@@ -1,6 +1,6 @@
 /** A sentence of the product, stored as its key and what fills it: each person reads it in their own language. */
-import { formatDateTime } from '../language/dates';
-import { dateStyle } from '../web/paper';
+import { formatDateTime } from '../language/locale/dates';
+import { dateStyle } from '../web/pages/paper';
 import type { Site } from '../web/site';
 
 export interface Notice {

@@ -3,7 +3,7 @@ import { connection } from 'mongoose';
 import { commandLine } from '../../src/accounts/account';
 import { readAccountInput } from '../../src/accounts/account.input';
 import { addAccount, createFirstAdministrator, findAccountByEmail } from '../../src/accounts/account.service';
-import { addToken, findTokenOwner } from '../../src/accounts/token.service';
+import { addToken, findTokenOwner } from '../../src/accounts/tokens/token.service';
 import { listEntries } from '../../src/audit/audit.service';
 import { openTemporaryDatabase } from '../database/temporary';
 

@@ -7,7 +7,7 @@ import { changeOwnPassword, choosePassword, holderOf } from '../../src/accounts/
 import { askForReset, limitResets } from '../../src/accounts/entry/reset.service';
 import { enterByCode, enterByPassword } from '../../src/accounts/entry/sign-in.service';
 import { invite } from '../../src/accounts/invite.service';
-import { isPassword } from '../../src/accounts/password';
+import { isPassword } from '../../src/accounts/passwords/password';
 import { listSessionsOf, openSession } from '../../src/accounts/sessions/session.service';
 import { closeAccount, issuePasswordWord } from '../../src/accounts/staff.service';
 import { listEntries } from '../../src/audit/audit.service';

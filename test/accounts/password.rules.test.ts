@@ -3,7 +3,7 @@ import { readAccountInput } from '../../src/accounts/account.input';
 import { addAccount } from '../../src/accounts/account.service';
 import { changeOwnPassword, choosePassword, setPasswordOf } from '../../src/accounts/entry/password.service';
 import { invite } from '../../src/accounts/invite.service';
-import { requireGoodPassword } from '../../src/accounts/password.rules';
+import { requireGoodPassword } from '../../src/accounts/passwords/password.rules';
 import { openSession } from '../../src/accounts/sessions/session.service';
 import { issuePasswordWord } from '../../src/accounts/staff.service';
 import { openTemporaryDatabase } from '../database/temporary';

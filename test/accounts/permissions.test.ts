@@ -1,13 +1,17 @@
 import { roles, system } from '../../src/accounts/account';
 import type { Actor, Role } from '../../src/accounts/account';
-import { actions, reachesOf, takesInOwn } from '../../src/accounts/actions';
-import type { Action, Reach } from '../../src/accounts/actions';
-import { defaultPermissions } from '../../src/accounts/permission.defaults';
-import { changeableRoles, loadPermissions, savePermissions } from '../../src/accounts/permission.service';
-import { applyPermissions, may, mayAtAll, requireMay } from '../../src/accounts/permissions';
+import { actions, reachesOf, takesInOwn } from '../../src/accounts/permissions/actions';
+import type { Action, Reach } from '../../src/accounts/permissions/actions';
+import { defaultPermissions } from '../../src/accounts/permissions/permission.defaults';
+import {
+  changeableRoles,
+  loadPermissions,
+  savePermissions,
+} from '../../src/accounts/permissions/permission.service';
+import { applyPermissions, may, mayAtAll, requireMay } from '../../src/accounts/permissions/permissions';
 import { listEntries } from '../../src/audit/audit.service';
 import type { InvalidInput } from '../../src/errors';
-import { loadMessages } from '../../src/web/messages';
+import { loadMessages } from '../../src/web/templates/messages';
 import { openTemporaryDatabase } from '../database/temporary';
 
 const now = new Date('2026-11-24T09:00:00Z');

@@ -6,8 +6,8 @@ import { findAccountById } from '../../src/accounts/account.service';
 import { secondFactorOf } from '../../src/accounts/factors/totp.service';
 import { putAuthenticator } from '../../src/accounts/factors/totp.model';
 import { invite } from '../../src/accounts/invite.service';
-import { defaultPermissions } from '../../src/accounts/permission.defaults';
-import { applyPermissions } from '../../src/accounts/permissions';
+import { defaultPermissions } from '../../src/accounts/permissions/permission.defaults';
+import { applyPermissions } from '../../src/accounts/permissions/permissions';
 import {
   changeOwnProfile,
   changeStaff,
@@ -18,7 +18,7 @@ import {
   removeFactorsOf,
   reopenAccount,
 } from '../../src/accounts/staff.service';
-import { addToken, findTokenOwner } from '../../src/accounts/token.service';
+import { addToken, findTokenOwner } from '../../src/accounts/tokens/token.service';
 import { listEntries } from '../../src/audit/audit.service';
 import { openTemporaryDatabase } from '../database/temporary';
 import { aPerson, at, now } from './a.person';

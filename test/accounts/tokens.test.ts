@@ -2,14 +2,14 @@ import { connection } from 'mongoose';
 import { asActor, commandLine } from '../../src/accounts/account';
 import { changeOwnPassword, setPasswordOf } from '../../src/accounts/entry/password.service';
 import { endSessionsOf, openSession } from '../../src/accounts/sessions/session.service';
-import { giveManageScope } from '../../src/accounts/token.model';
+import { giveManageScope } from '../../src/accounts/tokens/token.model';
 import {
   addToken,
   findTokenOwner,
   listAllTokens,
   listTokensOf,
   revokeToken,
-} from '../../src/accounts/token.service';
+} from '../../src/accounts/tokens/token.service';
 import { listEntries } from '../../src/audit/audit.service';
 import { openTemporaryDatabase } from '../database/temporary';
 import { aPerson, at, now, password } from './a.person';

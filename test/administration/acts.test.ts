@@ -1,9 +1,9 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { actions } from '../../src/accounts/actions';
+import { actions } from '../../src/accounts/permissions/actions';
 import { commentStates } from '../../src/comments/comment';
 import { tipStates } from '../../src/tips/tip';
-import { loadMessages } from '../../src/web/messages';
+import { loadMessages } from '../../src/web/templates/messages';
 
 const source = join(__dirname, '../../src');
 const files = readdirSync(source, { recursive: true, encoding: 'utf8' })

@@ -1,6 +1,6 @@
 import type { Account } from '../../src/accounts/account';
 import { administrationDesk } from '../../src/administration/administration.desk.routes';
-import { createSectionBook } from '../../src/sections/section.book';
+import { createSectionBook } from '../../src/sections/section-cache';
 import { openNewsroom } from '../articles/newsroom';
 import { aBrowser, aDesk, anAccount, signIn } from '../desk/a.desk';
 import { aPaper } from '../web/a.paper';

@@ -1,6 +1,6 @@
 import { listEntries } from '../../src/audit/audit.service';
 import type { Actor } from '../../src/accounts/account';
-import { savePermissions } from '../../src/accounts/permission.service';
+import { savePermissions } from '../../src/accounts/permissions/permission.service';
 import { transaction } from '../../src/database/transaction';
 import { insertFailure, listFailures } from '../../src/events/failure.model';
 import { recordEvent } from '../../src/events/outbox';

@@ -1,9 +1,9 @@
 import { listEntries } from '../../src/audit/audit.service';
-import { setMenu } from '../../src/administration/menus.service';
+import { setMenu } from '../../src/administration/screens/menus.service';
 import { addPage } from '../../src/pages/page.service';
 import { readPageInput } from '../../src/pages/page.input';
 import { system } from '../../src/accounts/account';
-import { ensureTags } from '../../src/sections/tag.service';
+import { ensureTags } from '../../src/sections/tags/tag.service';
 import { readSections } from '../../src/sections/section.service';
 import { loadMenu } from '../../src/settings/menus';
 import { anAccount, openAdministration } from './an.administration';

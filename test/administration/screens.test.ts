@@ -1,14 +1,14 @@
 import { addRedirect, findRedirect, listRedirects } from '../../src/seo/redirect.service';
-import { retagAfter } from '../../src/articles/retagging.service';
+import { retagAfter } from '../../src/articles/upkeep/retagging.service';
 import { findArticle } from '../../src/articles/article.service';
 import { listEntries } from '../../src/audit/audit.service';
 import { listPages } from '../../src/pages/page.service';
 import { findPersonByName } from '../../src/people/person.service';
 import { readSections } from '../../src/sections/section.service';
-import { findTag, findTagsById } from '../../src/sections/tag.service';
+import { findTag, findTagsById } from '../../src/sections/tags/tag.service';
 import { loadHouseStyle } from '../../src/settings/house.style';
 import { loadPaper } from '../../src/settings/paper.service';
-import { listSynonyms } from '../../src/administration/wording.service';
+import { listSynonyms } from '../../src/administration/operation/wording.service';
 import { roles } from '../../src/accounts/account';
 import { aStory } from '../articles/newsroom';
 import { anAccount, openAdministration } from './an.administration';

@@ -2,7 +2,7 @@ import { commandLine } from '../../src/accounts/account';
 import { transaction } from '../../src/database/transaction';
 import { readPersonInput } from '../../src/people/person.input';
 import { addPerson } from '../../src/people/person.service';
-import { ensureTags } from '../../src/sections/tag.service';
+import { ensureTags } from '../../src/sections/tags/tag.service';
 import { openApi, programOf } from './a.program';
 import type { Api } from './a.program';
 

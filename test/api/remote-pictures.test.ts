@@ -2,7 +2,7 @@
    @typescript-eslint/no-unsafe-argument
    -- programs get JSON of any shape; what counts is checked */
 import { commandLine } from '../../src/accounts/account';
-import { pictureOf } from '../../src/media/picture';
+import { pictureOf } from '../../src/media/pictures/picture';
 import { storeUpload } from '../../src/media/media.service';
 import { findArticle } from '../../src/articles/article.service';
 import { aPicture, xmpPacket } from '../media/a.picture';

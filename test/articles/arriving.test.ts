@@ -1,12 +1,12 @@
 import type { Actor } from '../../src/accounts/account';
 import { listEntries } from '../../src/audit/audit.service';
-import { takeInStories, type Arrival } from '../../src/articles/arriving/arriving.service';
+import { takeInStories, type StoryImport } from '../../src/articles/importing/import.service';
 import { articlesAfter, findArticle, listRevisions } from '../../src/articles/article.service';
 import { deleteDraft } from '../../src/articles/deletion/deletion.service';
 import { InvalidInput, NotAllowed } from '../../src/errors';
 import { eventsAfter, newestSeq } from '../../src/events/outbox.model';
-import { without } from '../../src/present';
-import { findTagsByKey } from '../../src/sections/tag.service';
+import { omit } from '../../src/defined-only';
+import { findTagsByKey } from '../../src/sections/tags/tag.service';
 import { aDraft, aStory, at, editor, input, journalist, openNewsroom } from './newsroom';
 
 let database: Awaited<ReturnType<typeof openNewsroom>>;
@@ -16,12 +16,12 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 type Facts = Parameters<typeof input>[0];
-const arrival = async (told: Facts, when?: Date): Promise<Arrival> => ({
+const arrival = async (told: Facts, when?: Date): Promise<StoryImport> => ({
   input: await input(told),
   ...(when && { at: when }),
 });
 const receiving = { owner: editor, publisher: editor, now: at(60) };
-const takeIn = (arrivals: readonly Arrival[], who = receiving) => takeInStories(arrivals, who);
+const takeIn = (arrivals: readonly StoryImport[], who = receiving) => takeInStories(arrivals, who);
 
 const facts = {
   headline: 'افتتاح الميناء',
@@ -40,7 +40,7 @@ describe('stories that come in together', () => {
     const [together] = await takeIn([await arrival(facts, at(10))], { ...receiving, now: at(10) });
     const stored = await findArticle(together?.article.id ?? '');
     expect(stored).toEqual(together?.article);
-    expect(without(stored, ...ownFacts)).toEqual(without(await findArticle(alone.id), ...ownFacts));
+    expect(omit(stored, ...ownFacts)).toEqual(omit(await findArticle(alone.id), ...ownFacts));
     expect(stored.slug).toBe(`${alone.slug}-2`);
   });
 

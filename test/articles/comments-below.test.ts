@@ -1,15 +1,15 @@
 import { pino } from 'pino';
 import type { Article } from '../../src/articles/article';
-import { showArticle } from '../../src/articles/article.routes';
+import { showArticle } from '../../src/articles/page/article.routes';
 import type { CommentsBelow } from '../../src/comments/comments.view';
 import { insertComment, newCommentId } from '../../src/comments/comment.model';
 import { saveCommentSettings } from '../../src/comments/comments.settings';
 import { transaction } from '../../src/database/transaction';
-import { createSectionBook } from '../../src/sections/section.book';
-import { loadAssets } from '../../src/web/assets';
-import { createTranslate } from '../../src/web/translate';
-import { loadMessages } from '../../src/web/messages';
-import type { Page } from '../../src/web/page';
+import { createSectionBook } from '../../src/sections/section-cache';
+import { loadAssets } from '../../src/web/assets/assets';
+import { createTranslate } from '../../src/web/templates/translate';
+import { loadMessages } from '../../src/web/templates/messages';
+import type { Page } from '../../src/web/pages/page';
 import { aPaper } from '../web/a.paper';
 import { aStory, at, openNewsroom } from './newsroom';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { definedIn, withDefinitions } from '../../src/articles/definitions';
+import { definedIn, withDefinitions } from '../../src/articles/page/definitions';
 
 const nato = { id: 'definition-n', name: 'الناتو' };
 const oil = { id: 'definition-o', name: 'النفط' };

@@ -1,17 +1,17 @@
 import type { Actor } from '../../src/accounts/account';
 import { findArticle, listRevisions, saveArticle } from '../../src/articles/article.service';
-import { isInUse } from '../../src/articles/article.find.model';
-import { assignStory, assignmentsOf } from '../../src/articles/assigning.service';
+import { isInUse } from '../../src/articles/store/article.find.model';
+import { assignStory, assignmentsOf } from '../../src/articles/upkeep/assigning.service';
 import {
   deleteDraft,
   purgeDeleted,
   readDeleted,
   restoreStory,
 } from '../../src/articles/deletion/deletion.service';
-import { listForDesk } from '../../src/articles/desk/list.model';
-import { readListWish } from '../../src/articles/desk/list.input';
-import { moveArticle } from '../../src/articles/moving.service';
-import { notedOf } from '../../src/articles/notices';
+import { listForDesk } from '../../src/articles/desk/list/list.model';
+import { readListQuery } from '../../src/articles/desk/list/list.input';
+import { transitionArticle } from '../../src/articles/publishing/transition.service';
+import { commentTargetOf } from '../../src/articles/publishing/notices';
 import { listEntries } from '../../src/audit/audit.service';
 import { listNotifications } from '../../src/workflow/notifications/notification.model';
 import { listThreads, openThread } from '../../src/workflow/threads/thread.service';
@@ -39,7 +39,7 @@ const days = (count: number): Date => at(count * 24 * 60);
 async function aFullDraft() {
   const draft = await aDraft({ headline: 'مسودة كاملة', tags: ['هاتف'] }, salma);
   await saveArticle(salma, draft.id, 1, { kicker: 'خاص' }, at(1));
-  await openThread(editor, notedOf(draft), { text: 'تحقق من الرقم' }, at(1));
+  await openThread(editor, commentTargetOf(draft), { text: 'تحقق من الرقم' }, at(1));
   await assignStory(editor, draft.id, { assigneeId: salma.id }, at(1));
   return findArticle(draft.id);
 }
@@ -48,7 +48,7 @@ test('a deleted story is nowhere, and all of it comes back', async () => {
   const draft = await aFullDraft();
   await deleteDraft(editor, draft.id, at(2), { reason: 'مكرر' });
   await expect(findArticle(draft.id)).rejects.toThrow('articles.error.unknown');
-  const listed = await listForDesk(readListWish({ q: 'كاملة' }), undefined, 10);
+  const listed = await listForDesk(readListQuery({ q: 'كاملة' }), undefined, 10);
   expect(listed.map(({ id }) => id)).not.toContain(draft.id);
   expect((await assignmentsOf(draft.id)).map(({ state }) => state)).toEqual(['dropped']);
   const [tag = ''] = draft.tagIds;
@@ -92,7 +92,7 @@ test('its address is given to no other story', async () => {
 
 test('it is deleted and restored by those only who may delete it', async () => {
   const draft = await aDraft({}, salma);
-  await moveArticle(salma, draft.id, { act: 'submit' }, at(1));
+  await transitionArticle(salma, draft.id, { act: 'submit' }, at(1));
   await expect(deleteDraft(journalist, draft.id, at(2))).rejects.toThrow('notAllowed');
   await expect(deleteDraft(salma, draft.id, at(2))).rejects.toThrow('notAllowed');
   await deleteDraft(editor, draft.id, at(2));
@@ -112,7 +112,7 @@ test('a version saved meanwhile is not deleted unseen', async () => {
 
 test('a scheduled one comes back approved: its time may be over', async () => {
   const draft = await aDraft();
-  await moveArticle(editor, draft.id, { act: 'schedule', at: at(30) }, at(1));
+  await transitionArticle(editor, draft.id, { act: 'schedule', at: at(30) }, at(1));
   await deleteDraft(editor, draft.id, at(2));
   const restored = await restoreStory(editor, draft.id, at(60));
   expect(restored.status).toBe('approved');

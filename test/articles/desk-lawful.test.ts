@@ -1,7 +1,7 @@
 import { asActor } from '../../src/accounts/account';
 import { articlesDesk } from '../../src/articles/desk/articles.desk.routes';
 import { findArticle } from '../../src/articles/article.service';
-import { moveArticle } from '../../src/articles/moving.service';
+import { transitionArticle } from '../../src/articles/publishing/transition.service';
 import { readSections } from '../../src/sections/section.service';
 import { aBrowser, aDesk, anAccount, signIn } from '../desk/a.desk';
 import type { Browser } from '../desk/a.desk';
@@ -43,7 +43,7 @@ test('what is missing before publication is listed with links, before and after 
 
 test('an embargo on a live story is refused beside its field, and the way there is is a button', async () => {
   const { id } = await draftOf();
-  await moveArticle(asActor(editor), id, { act: 'publish' }, new Date());
+  await transitionArticle(asActor(editor), id, { act: 'publish' }, new Date());
   const page = `/desk/articles/${id}`;
   const { text } = await editors.open(page);
   expect(text).toContain('value="act:hold"');
@@ -130,9 +130,9 @@ describe('a story that went on under the hands of its writer', () => {
     const { id } = await draftOf();
     const page = `/desk/articles/${id}`;
     await theirs.open(page);
-    const published = await moveArticle(asActor(editor), id, { act: 'publish' }, new Date());
+    const published = await transitionArticle(asActor(editor), id, { act: 'publish' }, new Date());
     const how = { act: 'kill', note: 'سُحب', version: published.version } as const;
-    if (act === 'kill') await moveArticle(asActor(editor), id, how, new Date());
+    if (act === 'kill') await transitionArticle(asActor(editor), id, how, new Date());
     const { status, said } = await answers(page);
     expect(status).toBe(403);
     for (const message of said) expect(message).toContain(`${by} ${editor.name}`);

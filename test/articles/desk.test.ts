@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { asActor } from '../../src/accounts/account';
 import { articlesDesk } from '../../src/articles/desk/articles.desk.routes';
 import { findArticle } from '../../src/articles/article.service';
-import { listDrafts } from '../../src/articles/copies/draft.model';
-import { moveArticle } from '../../src/articles/moving.service';
+import { listDrafts } from '../../src/articles/working-drafts/draft.model';
+import { transitionArticle } from '../../src/articles/publishing/transition.service';
 import { readSections } from '../../src/sections/section.service';
 import type { SectionTree } from '../../src/sections/section.tree';
 import { storeUpload } from '../../src/media/media.service';
@@ -94,7 +94,7 @@ test('saving and submitting is one button; the score of the copy desk is told', 
 
 test('sending back without a word is refused beside its field, and nothing is lost', async () => {
   const { article, page } = await open();
-  await moveArticle(asActor(journalist), article.id, { act: 'submit' }, at(1));
+  await transitionArticle(asActor(journalist), article.id, { act: 'submit' }, at(1));
   await editors.open(page);
   const refused = await editors.post(page, { version: '2', do: 'act:send_back', kicker: 'خاص بنا' });
   expect(refused.status).toBe(422);
@@ -260,7 +260,7 @@ test('a script keeps what is typed, learns who is editing, and takes over', asyn
 
 test('a change to a published story reaches readers at its time, not before', async () => {
   const { article, page } = await open({ body: '<p>قديم</p>' });
-  await moveArticle(asActor(editor), article.id, { act: 'publish' }, at(1));
+  await transitionArticle(asActor(editor), article.id, { act: 'publish' }, at(1));
   await editors.open(page);
   const later = await editors.post(page, {
     version: '2',

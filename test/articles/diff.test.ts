@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { compare } from '../../src/articles/diff/compare';
 import { wordDiff } from '../../src/articles/diff/words';
-import { emptySheet } from '../../src/articles/sheets/sheet';
+import { emptyForm } from '../../src/articles/form/article.form';
 
 const shorthand = (before: string, after: string) =>
   wordDiff(before, after)
@@ -47,12 +47,12 @@ test('a text of two thousand changed words is compared at once', () => {
 
 test('blocks are compared by what they are, in the order of the new version', () => {
   const before = {
-    ...emptySheet,
+    ...emptyForm,
     headline: 'أ',
     body: '<p data-id="a">نص</p><p data-id="b">حُذف</p><h2 data-id="c">ج</h2>',
   };
   const after = {
-    ...emptySheet,
+    ...emptyForm,
     headline: 'ب',
     body: '<p data-id="a">نص آخر</p><p data-id="d">جديد</p><h2 data-id="c">ج</h2>',
   };

@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { listEntries } from '../../src/audit/audit.service';
-import { doDueWork } from '../../src/articles/due.service';
+import { doDueWork } from '../../src/articles/publishing/due.service';
 import { findArticle } from '../../src/articles/article.service';
-import { publish } from '../../src/articles/publishing.service';
+import { publish } from '../../src/articles/publishing/publishing.service';
 import { aDraft, at, editor, openNewsroom } from './newsroom';
 
 let database: Awaited<ReturnType<typeof openNewsroom>>;

@@ -8,10 +8,10 @@ import {
   latestInSection,
   nearestPublished,
   publishedBetween,
-} from '../../src/articles/article.lists.model';
+} from '../../src/articles/store/article.lists.model';
 import { saveArticle } from '../../src/articles/article.service';
-import { doDueWork, kill, unpublish } from '../../src/articles/publishing.service';
-import { countReads, mostRead, related, storiesBeside } from '../../src/articles/reading.service';
+import { doDueWork, kill, unpublish } from '../../src/articles/publishing/publishing.service';
+import { countReads, mostRead, related, storiesBeside } from '../../src/articles/reading/reading.service';
 import { ensurePerson } from '../../src/people/person.service';
 import { addSection } from '../../src/sections/section.service';
 import { readSectionInput } from '../../src/sections/section.input';

@@ -1,4 +1,4 @@
-import { localOf, momentOf } from '../../src/articles/sheets/local-time';
+import { localOf, momentOf } from '../../src/articles/form/local-time';
 
 const casablanca = 'Africa/Casablanca';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { identified, withIds, bodyOf, blocksOf } from '../../src/markup/blocks';
-import { merge } from '../../src/articles/sheets/merge';
-import { emptySheet } from '../../src/articles/sheets/sheet';
-import type { Sheet } from '../../src/articles/sheets/sheet';
+import { merge } from '../../src/articles/form/merge';
+import { emptyForm } from '../../src/articles/form/article.form';
+import type { ArticleForm } from '../../src/articles/form/article.form';
 
 /** `a:نص b:نص` as a text of two paragraphs with those ids. */
 function body(shorthand: string): string {
@@ -14,8 +14,8 @@ function body(shorthand: string): string {
   const { body: html, blockIds } = bodyOf(blocks);
   return withIds(html, blockIds);
 }
-const sheet = (text: string, facts: Partial<Sheet> = {}): Sheet => ({
-  ...emptySheet,
+const sheet = (text: string, facts: Partial<ArticleForm> = {}): ArticleForm => ({
+  ...emptyForm,
   ...facts,
   body: body(text),
 });

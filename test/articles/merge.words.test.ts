@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { mergeBlocks } from '../../src/articles/sheets/merge.blocks';
+import { mergeBlocks } from '../../src/articles/form/merge.blocks';
 import type { Block } from '../../src/markup/blocks';
 
 /** A paragraph as a list of words, each of which occurs once in all texts. */

@@ -3,16 +3,16 @@ import { commandLine } from '../../src/accounts/account';
 import { readAccountInput } from '../../src/accounts/account.input';
 import { addAccount } from '../../src/accounts/account.service';
 import { findArticle } from '../../src/articles/article.service';
-import { assignStory, changeStoryAssignment } from '../../src/articles/assigning.service';
-import { moveArticle, moveTo } from '../../src/articles/moving.service';
+import { assignStory, changeStoryAssignment } from '../../src/articles/upkeep/assigning.service';
+import { transitionArticle, moveTo } from '../../src/articles/publishing/transition.service';
 import { saveArticle } from '../../src/articles/article.service';
-import { doDueWork } from '../../src/articles/publishing.service';
-import { listRevisions } from '../../src/articles/revision.model';
+import { doDueWork } from '../../src/articles/publishing/publishing.service';
+import { listRevisions } from '../../src/articles/store/revision.model';
 import { listEntries } from '../../src/audit/audit.service';
 import { listNotifications } from '../../src/workflow/notifications/notification.service';
 import { listThreads, openThread, reply, resolve } from '../../src/workflow/threads/thread.service';
 import { heartbeat, takeOver } from '../../src/workflow/locks/lock.service';
-import { notedOf } from '../../src/articles/notices';
+import { commentTargetOf } from '../../src/articles/publishing/notices';
 import { readEvents } from './events';
 import { aDraft, at, openNewsroom } from './newsroom';
 
@@ -39,12 +39,12 @@ const subject = (id: string) => `article:${id}`;
 
 test('a story goes from its writer through the editor to its readers, and everybody hears what concerns them', async () => {
   const { id } = await aDraft({}, salma);
-  await moveArticle(salma, id, { act: 'submit' }, at(1));
-  await moveArticle(karim, id, { act: 'take' }, at(2));
-  await moveArticle(karim, id, { act: 'send_back', note: 'أين المصدر الثاني؟' }, at(3));
-  await moveArticle(salma, id, { act: 'submit' }, at(4));
-  await moveArticle(karim, id, { act: 'approve' }, at(5));
-  await moveArticle(karim, id, { act: 'schedule', at: at(30) }, at(6));
+  await transitionArticle(salma, id, { act: 'submit' }, at(1));
+  await transitionArticle(karim, id, { act: 'take' }, at(2));
+  await transitionArticle(karim, id, { act: 'send_back', note: 'أين المصدر الثاني؟' }, at(3));
+  await transitionArticle(salma, id, { act: 'submit' }, at(4));
+  await transitionArticle(karim, id, { act: 'approve' }, at(5));
+  await transitionArticle(karim, id, { act: 'schedule', at: at(30) }, at(6));
   expect(await doDueWork(at(31))).toEqual({ done: 1, overdue: [] });
   expect(await findArticle(id)).toMatchObject({ status: 'published', publishedAt: at(30) });
   expect(await told(salma)).toEqual(['published', 'scheduled', 'approved', 'sent_back', 'taken']);
@@ -55,7 +55,7 @@ test('a story goes from its writer through the editor to its readers, and everyb
 
 test('each step leaves a revision, a record and an event', async () => {
   const { id } = await aDraft({}, salma);
-  await moveArticle(salma, id, { act: 'submit' }, at(1));
+  await transitionArticle(salma, id, { act: 'submit' }, at(1));
   const [entry] = await listEntries(1, subject(id));
   expect(entry).toMatchObject({ act: 'article.submitted', actor: salma.id });
   expect(entry?.detail).toMatchObject({ act: 'submit', from: 'draft', to: 'submitted', version: 2 });
@@ -65,10 +65,10 @@ test('each step leaves a revision, a record and an event', async () => {
 
 test('a writer touches a story again only when it is back with them', async () => {
   const { id } = await aDraft({}, salma);
-  await moveArticle(salma, id, { act: 'submit' }, at(1));
+  await transitionArticle(salma, id, { act: 'submit' }, at(1));
   const change = (version: number) => saveArticle(salma, id, version, { headline: 'عنوان آخر' }, at(2));
   await expect(change(2)).rejects.toThrow('notAllowed');
-  await moveArticle(karim, id, { act: 'send_back', note: 'أعيدي العنوان' }, at(3));
+  await transitionArticle(karim, id, { act: 'send_back', note: 'أعيدي العنوان' }, at(3));
   await expect(change(3)).resolves.toMatchObject({ headline: 'عنوان آخر' });
 });
 
@@ -78,15 +78,15 @@ test.each([
   ['schedule', { at: at(0) }, 'articles.error.pastTime'],
 ] as const)('%s is refused without what it needs', async (act, how, problem) => {
   const { id } = await aDraft({}, salma);
-  await moveArticle(salma, id, { act: 'submit' }, at(1));
-  await expect(moveArticle(karim, id, { act, ...how }, at(2))).rejects.toThrow(problem);
+  await transitionArticle(salma, id, { act: 'submit' }, at(1));
+  await expect(transitionArticle(karim, id, { act, ...how }, at(2))).rejects.toThrow(problem);
   expect((await findArticle(id)).status).toBe('submitted');
 });
 
 test('an act on a version that somebody has changed since is refused', async () => {
   const { id } = await aDraft({}, salma);
   await saveArticle(karim, id, 1, { headline: 'عنوان آخر' }, at(1));
-  await expect(moveArticle(karim, id, { act: 'publish', version: 1 }, at(2))).rejects.toThrow(
+  await expect(transitionArticle(karim, id, { act: 'publish', version: 1 }, at(2))).rejects.toThrow(
     'editedMeanwhile',
   );
 });
@@ -113,7 +113,7 @@ test('whose assignment a story is, to them it is their own until it is done', as
 
 test('a story that could not come out in time is told of once', async () => {
   const { id } = await aDraft({}, salma);
-  await moveArticle(karim, id, { act: 'schedule', at: at(30) }, at(5));
+  await transitionArticle(karim, id, { act: 'schedule', at: at(30) }, at(5));
   await saveArticle(karim, id, 2, { body: '' }, at(6));
   await doDueWork(at(31));
   await doDueWork(at(32));
@@ -123,7 +123,7 @@ test('a story that could not come out in time is told of once', async () => {
 
 test('a note names a colleague, is answered, resolved and opened again', async () => {
   const article = await aDraft({}, salma);
-  const about = notedOf(article);
+  const about = commentTargetOf(article);
   const asked = { text: 'هل هذا مؤكد @نادية؟', blockId: 'a1', quote: 'آلاف الانقطاعات' };
   const { id } = await openThread(karim, about, asked, at(1));
   expect((await told(nadia))[0]).toBe('mentioned');
@@ -132,12 +132,12 @@ test('a note names a colleague, is answered, resolved and opened again', async (
   const answered = await reply(nadia, about, id, 'نعم', at(3));
   expect(answered.comments).toHaveLength(2);
   expect(answered).not.toHaveProperty('resolvedAt');
-  const elsewhere = notedOf(await aDraft({}, salma));
+  const elsewhere = commentTargetOf(await aDraft({}, salma));
   await expect(reply(nadia, elsewhere, id, 'نعم', at(4))).rejects.toThrow('workflow.error.thread');
 });
 
 test('two people see who is editing; whoever takes over is told of, and the other hears it', async () => {
-  const about = notedOf(await aDraft({}, salma));
+  const about = commentTargetOf(await aDraft({}, salma));
   const { subject: key } = about;
   expect(await heartbeat(salma, key, at(1))).toMatchObject({ mine: true });
   expect(await heartbeat(karim, key, at(1))).toMatchObject({ mine: false, lock: { holder: salma.id } });

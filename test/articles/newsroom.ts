@@ -2,7 +2,7 @@ import type { Actor } from '../../src/accounts/account';
 import type { Article } from '../../src/articles/article';
 import { readArticleInput } from '../../src/articles/article.input';
 import { createDraft } from '../../src/articles/article.service';
-import { createAndPublish } from '../../src/articles/publishing.service';
+import { createAndPublish } from '../../src/articles/publishing/publishing.service';
 import { ensureDefaultSections, readSections } from '../../src/sections/section.service';
 import { openTemporaryDatabase } from '../database/temporary';
 

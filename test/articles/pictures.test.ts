@@ -2,15 +2,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { system } from '../../src/accounts/account';
-import { picturesWithoutCredit, picturesWithoutWords } from '../../src/articles/article.pictures';
+import { picturesWithoutCredit, picturesWithoutAlt } from '../../src/articles/article.pictures';
 import type { ArticlePatch } from '../../src/articles/article.input';
 import { findArticle, saveArticle } from '../../src/articles/article.service';
-import { sheetFor } from '../../src/articles/copies/saving.service';
-import { findScheduledUpdate, scheduleUpdate } from '../../src/articles/copies/scheduled.service';
+import { formFor } from '../../src/articles/working-drafts/saving.service';
+import { findScheduledUpdate, scheduleUpdate } from '../../src/articles/working-drafts/scheduled.service';
 import { InvalidInput } from '../../src/errors';
-import { moveArticle } from '../../src/articles/moving.service';
-import { IncompleteStory } from '../../src/articles/publication.check';
-import { createAndPublish, doDueWork } from '../../src/articles/publishing.service';
+import { transitionArticle } from '../../src/articles/publishing/transition.service';
+import { IncompleteStory } from '../../src/articles/publishing/publication.check';
+import { createAndPublish, doDueWork } from '../../src/articles/publishing/publishing.service';
 import { savePublication } from '../../src/settings/publication';
 import { storeUpload, updateMedia } from '../../src/media/media.service';
 import { localFiles } from '../../src/storage/local';
@@ -79,16 +79,18 @@ describe('a story with a picture that nobody has described', () => {
     ['approve', {}],
   ] as const)('is not brought out: %s', async (act, how) => {
     const { id, story } = await silent();
-    expect(await refused(moveArticle(editor, story.id, { act, ...how }, at(1)))).toEqual([[id, 'leadAlt']]);
+    expect(await refused(transitionArticle(editor, story.id, { act, ...how }, at(1)))).toEqual([
+      [id, 'leadAlt'],
+    ]);
     expect(await findArticle(story.id)).toMatchObject({ status: 'draft', version: 1 });
   });
 
   test('can be submitted, and put away', async () => {
     const { story } = await silent();
-    expect(await moveArticle(editor, story.id, { act: 'submit' }, at(1))).toMatchObject({
+    expect(await transitionArticle(editor, story.id, { act: 'submit' }, at(1))).toMatchObject({
       status: 'submitted',
     });
-    expect(await moveArticle(editor, story.id, { act: 'kill', note: 'خطأ' }, at(2))).toMatchObject({
+    expect(await transitionArticle(editor, story.id, { act: 'kill', note: 'خطأ' }, at(2))).toMatchObject({
       status: 'killed',
     });
   });
@@ -96,10 +98,10 @@ describe('a story with a picture that nobody has described', () => {
   test('comes out as soon as the library or the story says what it shows', async () => {
     const [{ id, story }, other] = [await silent(), await silent()];
     await updateMedia(id, { alt: { ar: 'سوق في فاس' } }, editor, at(1));
-    expect(await refused(moveArticle(editor, story.id, { act: 'publish' }, at(2)))).toBe('done');
+    expect(await refused(transitionArticle(editor, story.id, { act: 'publish' }, at(2)))).toBe('done');
     const leadImage = { mediaId: other.id, alt: 'باعة في السوق' };
     await saveArticle(editor, other.story.id, 1, { leadImage }, at(1));
-    expect(await refused(moveArticle(editor, other.story.id, { act: 'publish' }, at(2)))).toBe('done');
+    expect(await refused(transitionArticle(editor, other.story.id, { act: 'publish' }, at(2)))).toBe('done');
   });
 
   test('is taken in by nobody as a published one', async () => {
@@ -112,13 +114,13 @@ describe('a story with a picture that nobody has described', () => {
 test('pictures of the text and of galleries are looked at, and each is named once by its place', async () => {
   const [one, two, three] = [await aPictureOf(), await aPictureOf(), await aPictureOf({ ar: 'باب' })];
   const body = `<figure>${img(one)}</figure><figure class="gallery">${img(two)}${img(two)}${img(three)}</figure>`;
-  const found = await picturesWithoutWords({ lang: 'ar', body, leadImage: { mediaId: one, alt: ' ' } });
+  const found = await picturesWithoutAlt({ lang: 'ar', body, leadImage: { mediaId: one, alt: ' ' } });
   expect(found.map(({ id, place }) => [id, place])).toEqual([
     [one, 'leadAlt'],
     [one, 'body'],
     [two, 'body'],
   ]);
-  expect(await picturesWithoutWords({ lang: 'ar', body: `<p>${img(one, 'قصر')}</p>` })).toEqual([]);
+  expect(await picturesWithoutAlt({ lang: 'ar', body: `<p>${img(one, 'قصر')}</p>` })).toEqual([]);
 });
 
 describe('a published story', () => {
@@ -127,7 +129,7 @@ describe('a published story', () => {
     const body = `<p>نص</p><figure>${img(id)}</figure>`;
     expect(await refused(saveArticle(editor, story.id, 2, { body }, at(1)))).toEqual([[id, 'body']]);
     const paper = { timeZone: 'Africa/Casablanca', languages };
-    const sheet = { ...(await sheetFor(story, paper)), body };
+    const sheet = { ...(await formFor(story, paper)), body };
     const update = scheduleUpdate(editor, story.id, { sheet, version: 2, at: at(30) }, paper, at(1));
     expect(await refused(update)).toEqual([[id, 'body']]);
     expect(await findScheduledUpdate(story.id)).toBeUndefined();
@@ -144,7 +146,7 @@ describe('a published story', () => {
 
 test('due work holds back a scheduled story that was given an undescribed picture, and says so', async () => {
   const [story, id] = [await aDraft(), await aPictureOf()];
-  await moveArticle(editor, story.id, { act: 'schedule', at: at(30) }, at(1));
+  await transitionArticle(editor, story.id, { act: 'schedule', at: at(30) }, at(1));
   await saveArticle(editor, story.id, 2, { leadImage: { mediaId: id } }, at(2));
   expect((await doDueWork(at(31))).overdue.map(({ id: late }) => late)).toEqual([story.id]);
 });

@@ -1,6 +1,6 @@
 import { Types } from 'mongoose';
 import mongoose from 'mongoose';
-import { listGroups, listOfAnyStage, listPublished } from '../../src/articles/article.programs.model';
+import { listGroups, listOfAnyStage, listPublished } from '../../src/articles/store/api.lists.model';
 import { aDraft, aStory, at, openNewsroom, sectionId } from './newsroom';
 
 let database: Awaited<ReturnType<typeof openNewsroom>>;

@@ -1,7 +1,7 @@
 import { asActor, commandLine } from '../../src/accounts/account';
 import { articlesDesk } from '../../src/articles/desk/articles.desk.routes';
 import { findArticle } from '../../src/articles/article.service';
-import { sheetFor } from '../../src/articles/copies/saving.service';
+import { formFor } from '../../src/articles/working-drafts/saving.service';
 import { findProposal, propose } from '../../src/articles/proposals/proposal.service';
 import { readSections } from '../../src/sections/section.service';
 import { loadPaper } from '../../src/settings/paper.service';
@@ -29,7 +29,7 @@ afterAll(() => database.close());
 /** A story of ours and another text that its source sent. */
 async function proposed() {
   const article = await aDraft({ headline: 'عنواننا', body: '<p>نصنا.</p>' }, asActor(editor), at(0));
-  const current = await sheetFor(article, await loadPaper('https://midad.example'));
+  const current = await formFor(article, await loadPaper('https://midad.example'));
   const sheet = { ...current, headline: 'عنوان الوكالة', body: '<p>نص الوكالة.</p>' };
   await propose(
     commandLine,

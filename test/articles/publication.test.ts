@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ArticlePatch } from '../../src/articles/article.input';
 import { findArticle, restoreRevision, saveArticle } from '../../src/articles/article.service';
-import { sheetFor } from '../../src/articles/copies/saving.service';
-import { scheduleUpdate } from '../../src/articles/copies/scheduled.service';
-import { moveArticle } from '../../src/articles/moving.service';
-import { IncompleteStory, requireComplete } from '../../src/articles/publication.check';
-import { kindOf } from '../../src/articles/publication.requirements';
-import { createAndPublish, doDueWork } from '../../src/articles/publishing.service';
+import { formFor } from '../../src/articles/working-drafts/saving.service';
+import { scheduleUpdate } from '../../src/articles/working-drafts/scheduled.service';
+import { transitionArticle } from '../../src/articles/publishing/transition.service';
+import { IncompleteStory, requireComplete } from '../../src/articles/publishing/publication.check';
+import { kindOf } from '../../src/articles/publishing/publication.requirements';
+import { createAndPublish, doDueWork } from '../../src/articles/publishing/publishing.service';
 import { storeUpload } from '../../src/media/media.service';
 import { localFiles } from '../../src/storage/local';
 import { aPicture } from '../media/a.picture';
@@ -48,10 +48,10 @@ const EMPTY = [
 test.each(EMPTY)('text that nobody can read is no text: %j', async (body) => {
   const draft = await aDraft({ body });
   for (const act of ['publish', 'approve'] as const) {
-    expect(await lacking(moveArticle(editor, draft.id, { act }, at(1)))).toEqual(['text in body']);
+    expect(await lacking(transitionArticle(editor, draft.id, { act }, at(1)))).toEqual(['text in body']);
   }
   const schedule = { act: 'schedule', at: at(30) } as const;
-  expect(await lacking(moveArticle(editor, draft.id, schedule, at(1)))).toEqual(['text in body']);
+  expect(await lacking(transitionArticle(editor, draft.id, schedule, at(1)))).toEqual(['text in body']);
   expect(await findArticle(draft.id)).toMatchObject({ status: 'draft', version: 1 });
 });
 
@@ -60,7 +60,7 @@ test('a headline of marks only is none, and all that is missing is told at once'
     news: ['standfirst', 'label', 'byline', 'source', 'dateline', 'tags', 'leadImage'],
   });
   const draft = await aDraft({ headline: '…', body: '<p> </p>' });
-  expect(await lacking(moveArticle(editor, draft.id, { act: 'publish' }, at(1)))).toEqual([
+  expect(await lacking(transitionArticle(editor, draft.id, { act: 'publish' }, at(1)))).toEqual([
     'headline in headline',
     'text in body',
     'standfirst in standfirst',
@@ -76,14 +76,14 @@ test('a headline of marks only is none, and all that is missing is told at once'
 test('what is asked for in addition is asked of its kind of story', async () => {
   await savePublication({ opinion: ['standfirst'] });
   const opinion = await aDraft({ section: 'opinion' });
-  expect(await lacking(moveArticle(editor, opinion.id, { act: 'publish' }, at(1)))).toEqual([
+  expect(await lacking(transitionArticle(editor, opinion.id, { act: 'publish' }, at(1)))).toEqual([
     'standfirst in standfirst',
   ]);
   const news = await aDraft();
-  expect(await lacking(moveArticle(editor, news.id, { act: 'publish' }, at(1)))).toBe('done');
+  expect(await lacking(transitionArticle(editor, news.id, { act: 'publish' }, at(1)))).toBe('done');
   const linked = await aDraft({ body: '<p>نص <a href="https://example.com/">مصدر</a></p>' });
   await savePublication({ news: ['source'] });
-  expect(await lacking(moveArticle(editor, linked.id, { act: 'publish' }, at(1)))).toBe('done');
+  expect(await lacking(transitionArticle(editor, linked.id, { act: 'publish' }, at(1)))).toBe('done');
 });
 
 test('the kind of a story is told by its section and its text', async () => {
@@ -107,10 +107,10 @@ describe('a live story', () => {
     expect(await lacking(save({ body: '<p>\u200f</p>' }))).toEqual(['text in body']);
     const draft = await aDraft({ body: '' });
     await saveArticle(editor, draft.id, 1, { body: '<p>نص</p>' }, at(1));
-    await moveArticle(editor, draft.id, { act: 'publish' }, at(2));
+    await transitionArticle(editor, draft.id, { act: 'publish' }, at(2));
     expect(await lacking(restoreRevision(editor, draft.id, 3, 1, at(3)))).toEqual(['text in body']);
     const paper = { timeZone: 'Africa/Casablanca', languages };
-    const sheet = { ...(await sheetFor(story, paper)), body: '<p></p>' };
+    const sheet = { ...(await formFor(story, paper)), body: '<p></p>' };
     const update = scheduleUpdate(editor, story.id, { sheet, version: 2, at: at(30) }, paper, at(1));
     expect(await lacking(update)).toEqual(['text in body']);
   });
@@ -124,7 +124,7 @@ describe('a live story', () => {
 
 test('a scheduled story that is emptied stays scheduled, and those who publish hear of it', async () => {
   const draft = await aDraft({ headline: 'خبر مجدول' }, { ...editor });
-  await moveArticle(editor, draft.id, { act: 'schedule', at: at(30) }, at(1));
+  await transitionArticle(editor, draft.id, { act: 'schedule', at: at(30) }, at(1));
   await saveArticle(editor, draft.id, 2, { body: '' }, at(2));
   expect((await doDueWork(at(31))).overdue.map(({ id }) => id)).toContain(draft.id);
   expect(await findArticle(draft.id)).toMatchObject({ status: 'scheduled', scheduledFor: at(30) });
@@ -139,7 +139,7 @@ test('a new picture without a credit holds a story back, where the paper asks fo
   await rm(folder, { recursive: true });
   const body = `<p>نص</p><figure><img src="media:${id}" alt="سوق"></figure>`;
   const draft = await aDraft({ body, leadImage: { mediaId: id } });
-  const publish = () => moveArticle(editor, draft.id, { act: 'publish' }, at(1));
+  const publish = () => transitionArticle(editor, draft.id, { act: 'publish' }, at(1));
   expect(await lacking(publish())).toEqual(['credit in leadCredit', 'credit in body']);
   await savePublication({ credits: false });
   expect(await lacking(publish())).toBe('done');

@@ -7,7 +7,7 @@ import {
   kill,
   publish,
   unpublish,
-} from '../../src/articles/publishing.service';
+} from '../../src/articles/publishing/publishing.service';
 import { listEntries } from '../../src/audit/audit.service';
 import { readEvents } from './events';
 import { aDraft, aStory, at, editor, input, journalist, openNewsroom, sectionId } from './newsroom';

@@ -1,14 +1,14 @@
 import type { Actor } from '../../src/accounts/account';
-import { applyPermissions, currentPermissions } from '../../src/accounts/permissions';
+import { applyPermissions, currentPermissions } from '../../src/accounts/permissions/permissions';
 import { readSheet } from './a.sheet';
 import { findArticle, restoreRevision, saveArticle } from '../../src/articles/article.service';
-import { assignStory, changeStoryAssignment } from '../../src/articles/assigning.service';
+import { assignStory, changeStoryAssignment } from '../../src/articles/upkeep/assigning.service';
 import { deleteDraft } from '../../src/articles/deletion/deletion.service';
-import { keepDraft } from '../../src/articles/copies/draft.service';
-import { saveWriting } from '../../src/articles/copies/saving.service';
-import { scheduleUpdate } from '../../src/articles/copies/scheduled.service';
-import { moveArticle, moveTo } from '../../src/articles/moving.service';
-import { publish } from '../../src/articles/publishing.service';
+import { keepDraft } from '../../src/articles/working-drafts/draft.service';
+import { saveWriting } from '../../src/articles/working-drafts/saving.service';
+import { scheduleUpdate } from '../../src/articles/working-drafts/scheduled.service';
+import { transitionArticle, moveTo } from '../../src/articles/publishing/transition.service';
+import { publish } from '../../src/articles/publishing/publishing.service';
 import { editFront, findFrontState } from '../../src/fronts/curating/curating.service';
 import { setBreaking } from '../../src/fronts/curating/breaking.service';
 import { frontPlace } from '../../src/fronts/curating/place';
@@ -88,8 +88,8 @@ describe('a section editor’s own story in a section of others', () => {
     const { id } = await aDraft({ section: 'culture' }, salma);
     await expect(publish(salma, id, {}, at(1))).rejects.toThrow('notAllowed');
     await saveArticle(salma, id, 1, { headline: 'عنوان آخر' }, at(1));
-    await moveArticle(salma, id, { act: 'submit' }, at(2));
-    await expect(moveArticle(salma, id, { act: 'approve' }, at(3))).rejects.toThrow('notAllowed');
+    await transitionArticle(salma, id, { act: 'submit' }, at(2));
+    await expect(transitionArticle(salma, id, { act: 'approve' }, at(3))).rejects.toThrow('notAllowed');
     const ofCulture: Actor = { id: 'f'.repeat(24), role: 'section_editor', sectionIds: [culture] };
     await publish(ofCulture, id, {}, at(4));
     expect((await findArticle(id)).status).toBe('published');
@@ -140,7 +140,7 @@ describe('that there is a story one may not read is not told', () => {
     ['saving', (id) => saveArticle(stranger, id, 1, { headline: 'x' }, at(1))],
     ['deleting', (id) => deleteDraft(stranger, id, at(1))],
     ['restoring', (id) => restoreRevision(stranger, id, 1, 1, at(1))],
-    ['moving', (id) => moveArticle(stranger, id, { act: 'submit' }, at(1))],
+    ['moving', (id) => transitionArticle(stranger, id, { act: 'submit' }, at(1))],
     ['moving by stage', (id) => moveTo(stranger, id, 'published', {}, at(1))],
     ['publishing', (id) => publish(stranger, id, {}, at(1))],
     ['sharing', (id) => shareStory(stranger, id, 'day', at(1))],

@@ -1,8 +1,8 @@
 import { asActor } from '../../src/accounts/account';
 import { findArticle } from '../../src/articles/article.service';
 import { articlesDesk } from '../../src/articles/desk/articles.desk.routes';
-import { countSubmissions, readSubmissions } from '../../src/articles/desk/submissions.service';
-import { moveArticle } from '../../src/articles/moving.service';
+import { countSubmissions, readSubmissions } from '../../src/articles/desk/submissions/submissions.service';
+import { transitionArticle } from '../../src/articles/publishing/transition.service';
 import { readSections } from '../../src/sections/section.service';
 import { aBrowser, aDesk, anAccount, signIn } from '../desk/a.desk';
 import type { Browser } from '../desk/a.desk';
@@ -26,7 +26,7 @@ afterAll(() => database.close());
 
 async function submit(headline: string, minute: number, facts: object = {}, by = contributor) {
   const draft = await aDraft({ headline, ...facts }, asActor(by), at(minute));
-  return moveArticle(asActor(by), draft.id, { act: 'submit' }, at(minute));
+  return transitionArticle(asActor(by), draft.id, { act: 'submit' }, at(minute));
 }
 const headlines = (stories: readonly { headline: string }[]) => stories.map(({ headline }) => headline);
 

@@ -2,9 +2,9 @@ import mongoose from 'mongoose';
 import { asActor } from '../../src/accounts/account';
 import { articlesDesk } from '../../src/articles/desk/articles.desk.routes';
 import { findArticle } from '../../src/articles/article.service';
-import { draftsOfSessions } from '../../src/articles/copies/draft.migration';
-import { listDrafts } from '../../src/articles/copies/draft.model';
-import { emptySheet } from '../../src/articles/sheets/sheet';
+import { draftsOfSessions } from '../../src/articles/working-drafts/draft.migration';
+import { listDrafts } from '../../src/articles/working-drafts/draft.model';
+import { emptyForm } from '../../src/articles/form/article.form';
 import { readSections } from '../../src/sections/section.service';
 import type { SectionTree } from '../../src/sections/section.tree';
 import { aBrowser, aDesk, anAccount, signIn } from '../desk/a.desk';
@@ -266,7 +266,7 @@ test('a person who may not edit any more still finds what they had typed', async
 test('drafts that accounts had become drafts of sessions', async () => {
   const { id, page } = await aStory();
   const old = { articleId: new mongoose.Types.ObjectId(id), accountId: journalist.id, baseVersion: 2 };
-  const sheet = { ...emptySheet, headline: 'قبل الترقية', body: two('أولى', 'ثانية') };
+  const sheet = { ...emptyForm, headline: 'قبل الترقية', body: two('أولى', 'ثانية') };
   await mongoose.connection.collection('workingcopies').insertOne({ ...old, sheet, savedAt: at(3) });
   await draftsOfSessions();
   await draftsOfSessions();

@@ -8,11 +8,11 @@ import {
 } from '../../src/articles/article.service';
 import { deleteDraft } from '../../src/articles/deletion/deletion.service';
 import { readArticleInput } from '../../src/articles/article.input';
-import { publish } from '../../src/articles/publishing.service';
+import { publish } from '../../src/articles/publishing/publishing.service';
 import { EditedMeanwhile, InvalidInput } from '../../src/errors';
 import { ensurePerson } from '../../src/people/person.service';
 import { readSections } from '../../src/sections/section.service';
-import { findTagsById } from '../../src/sections/tag.service';
+import { findTagsById } from '../../src/sections/tags/tag.service';
 import { readEvents } from './events';
 import {
   aDraft,

@@ -4,15 +4,15 @@ import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { Types } from 'mongoose';
-import { ArticleModel, type ArticleRecord } from '../../src/articles/article.model';
+import { ArticleModel, type ArticleRecord } from '../../src/articles/store/article.model';
 import { readConfig } from '../../src/config';
 import { slugKey } from '../../src/language/slug';
 import { createLog } from '../../src/log';
-import { openNewsroom } from '../../src/newsroom';
+import { openNewsroom } from '../../src/server/newsroom';
 import { reindex } from '../../src/search/reindex';
 
 const ROOT = resolve(__dirname, '../..');
-const SOURCES = ['test/bench/archive.ts', 'src/articles/article.model.ts'];
+const SOURCES = ['test/bench/archive.ts', 'src/articles/store/article.model.ts'];
 const BATCH = 2000;
 /** A story every hour or so, back from now. */
 const APART = 50 * 60_000;

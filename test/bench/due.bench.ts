@@ -12,7 +12,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { commandLine } from '../../src/accounts/account';
 import { readArticleInput } from '../../src/articles/article.input';
 import { createDraft, findArticle } from '../../src/articles/article.service';
-import { doDueWork, publish } from '../../src/articles/publishing.service';
+import { doDueWork, publish } from '../../src/articles/publishing/publishing.service';
 import { listEntries } from '../../src/audit/audit.service';
 import { ensureDefaultSections, readSections } from '../../src/sections/section.service';
 import { openDatabase } from '../../src/database/database';

@@ -12,9 +12,9 @@ import { openDatabase } from '../../src/database/database';
 import { loadPaper } from '../../src/settings/paper.service';
 import { localFiles } from '../../src/storage/local';
 import { prepareNewsroom } from '../../src/transfer/first-start';
-import type { ImportEntry } from '../../src/transfer/elsewhere/item';
-import { runImport } from '../../src/transfer/elsewhere/run';
-import { readWordpress } from '../../src/transfer/elsewhere/wordpress';
+import type { ImportEntry } from '../../src/transfer/importers/item';
+import { runImport } from '../../src/transfer/importers/runs/run';
+import { readWordpress } from '../../src/transfer/importers/wordpress/wordpress';
 import { invented } from './wordpress.file';
 import { flag, report } from './report';
 

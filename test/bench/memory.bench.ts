@@ -3,7 +3,7 @@
  * minutes, with `--soak=N` as many, and whether it grows. Also how long a start takes until the first answer.
  */
 import { get } from 'node:http';
-import { ArticleModel, type ArticleRecord } from '../../src/articles/article.model';
+import { ArticleModel, type ArticleRecord } from '../../src/articles/store/article.model';
 import { archiveOf, type Archive } from './archive';
 import { loadOn } from './load';
 import { openPaper } from './paper';

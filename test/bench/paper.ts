@@ -2,9 +2,9 @@
 import { createServer, get, Agent, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createLog } from '../../src/log';
-import { openNewsroom, type Newsroom } from '../../src/newsroom';
+import { openNewsroom, type Newsroom } from '../../src/server/newsroom';
 import { readSecrets } from '../../src/secrets';
-import { answersOf } from '../../src/serving';
+import { answersOf } from '../../src/server/serving';
 import { configIn, type Archive } from './archive';
 
 export interface Answered {

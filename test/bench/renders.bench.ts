@@ -2,9 +2,9 @@
  * What it costs to make pages that are not in memory, and how that grows with the archive: 1 000 and 100 000
  * stories, and with `--million` 1 000 000.
  */
-import { ArticleModel, type ArticleRecord } from '../../src/articles/article.model';
-import { tagPath } from '../../src/sections/tag';
-import { findTagsById } from '../../src/sections/tag.service';
+import { ArticleModel, type ArticleRecord } from '../../src/articles/store/article.model';
+import { tagPath } from '../../src/sections/tags/tag';
+import { findTagsById } from '../../src/sections/tags/tag.service';
 import { archiveOf, type Archive } from './archive';
 import { openPaper, type OpenPaper } from './paper';
 import { atRest, residentMB, servePaper } from './processes';
@@ -114,7 +114,7 @@ async function measure(stories: number): Promise<void> {
   const { cache } = paper.newsroom.site;
   const sports = paper.newsroom.sections.tree().bySlug('sports')?.id ?? '';
   const all = await pathsOf(paper);
-  const published = () => cache.drop(['latest:ar', `section:${sports}:ar`]);
+  const published = () => cache.invalidate(['latest:ar', `section:${sports}:ar`]);
   tell(`first reading of an article of ${stories}`, await cold(paper, all['article']!, () => undefined));
   tell(`front after a story came, of ${stories}`, await cold(paper, ['/'], published));
   for (const [name, paths] of Object.entries(all)) {

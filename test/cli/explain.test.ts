@@ -2,7 +2,7 @@
 import mongoose from 'mongoose';
 import { z } from 'zod';
 import { InvalidInput } from '../../src/errors';
-import { explainImport } from '../../src/cli/explain';
+import { explainImport } from '../../src/cli/inspection/explain';
 import { serverError } from '../../src/database/embedded/failure';
 import { StoreUnreachable } from '../../src/storage/files';
 import { UnusableCopy } from '../../src/transfer/copy';

@@ -3,7 +3,7 @@ import type { Article } from '../../src/articles/article';
 import { articlePath } from '../../src/articles/article';
 import { readArticleInput, readArticlePatch } from '../../src/articles/article.input';
 import { findArticle, saveArticle } from '../../src/articles/article.service';
-import { createAndPublish } from '../../src/articles/publishing.service';
+import { createAndPublish } from '../../src/articles/publishing/publishing.service';
 import { readSections } from '../../src/sections/section.service';
 
 const editor: Actor = { id: 'e'.repeat(24), role: 'editor' };

@@ -1,7 +1,7 @@
 import type { Actor } from '../../src/accounts/account';
 import { listEntries } from '../../src/audit/audit.service';
 import { findComments } from '../../src/comments/comment.model';
-import { readThreads } from '../../src/comments/threads.service';
+import { readThreads } from '../../src/comments/threads/threads.service';
 import type { Commented } from '../../src/comments/comment';
 import { readCommentInput } from '../../src/comments/comment.input';
 import { commentsBelow } from '../../src/comments/comments.view';
@@ -13,9 +13,14 @@ import {
   setDoor,
   undo,
 } from '../../src/comments/moderating.service';
-import { forget, removeCommentsOf, requireShown, sendComment } from '../../src/comments/sending.service';
-import { ageOfTicket, ticketFor } from '../../src/comments/ticket';
-import { listBannedWords, setBannedWords } from '../../src/comments/words.service';
+import {
+  forget,
+  removeCommentsOf,
+  requireShown,
+  sendComment,
+} from '../../src/comments/sending/sending.service';
+import { ageOfFormToken, formTokenFor } from '../../src/comments/sending/form-token';
+import { listBlockedWords, setBlockedWords } from '../../src/comments/blocked-words.service';
 import { InvalidInput, NotAllowed, NotFound, NotPossible, TooMuch } from '../../src/errors';
 import { memoryRateLimits } from '../../src/redis/rate-limits';
 import { openTemporaryDatabase } from '../database/temporary';
@@ -159,15 +164,15 @@ test('one network may not flood the newsroom', async () => {
 });
 
 test('a form’s ticket is good for its story and for a while', () => {
-  const ticket = ticketFor(secret, 'story', at(0));
-  expect(ageOfTicket(secret, 'story', ticket, at(2))).toBe(120);
+  const ticket = formTokenFor(secret, 'story', at(0));
+  expect(ageOfFormToken(secret, 'story', ticket, at(2))).toBe(120);
   for (const [about, given, now] of [
     ['other', ticket, at(2)],
     ['story', `${ticket}x`, at(2)],
     ['story', '', at(2)],
     ['story', ticket, at(200)],
   ] as const) {
-    expect(() => ageOfTicket(secret, about, given, now)).toThrow(NotPossible);
+    expect(() => ageOfFormToken(secret, about, given, now)).toThrow(NotPossible);
   }
 });
 
@@ -186,8 +191,8 @@ describe('the list of words that the newsroom does not take', () => {
     const story = aStory();
     await setDoor(moderator, story, 'open', at(0));
     expect((await write(story, 'جرّب الكازينو الجديد')).state).toBe('waiting');
-    await setBannedWords(moderator, ['أرباح سريعة', 'C++', 'كلمة'], at(1));
-    expect(await listBannedWords()).toEqual(['أرباح سريعة', 'C++', 'كلمة']);
+    await setBlockedWords(moderator, ['أرباح سريعة', 'C++', 'كلمة'], at(1));
+    expect(await listBlockedWords()).toEqual(['أرباح سريعة', 'C++', 'كلمة']);
     const states = [
       ['زرنا الكازينو القديم', 'approved'],
       ['أَرباحٌ   سريعة لكم', 'waiting'],
@@ -201,9 +206,9 @@ describe('the list of words that the newsroom does not take', () => {
   });
 
   test('takes no empty words, and is changed only by who may decide on all stories', async () => {
-    await expect(setBannedWords(moderator, ['ـ'], at(2))).rejects.toThrow(InvalidInput);
+    await expect(setBlockedWords(moderator, ['ـ'], at(2))).rejects.toThrow(InvalidInput);
     const ofASection: Actor = { id: 'd'.repeat(24), role: 'section_editor', sectionIds: ['c'.repeat(24)] };
-    await expect(setBannedWords(ofASection, ['x'], at(2))).rejects.toThrow(NotAllowed);
+    await expect(setBlockedWords(ofASection, ['x'], at(2))).rejects.toThrow(NotAllowed);
   });
 });
 

@@ -1,7 +1,7 @@
 import express from 'express';
 import type { ErrorRequestHandler } from 'express';
 import request from 'supertest';
-import { publicForm } from '../../src/comments/public-form';
+import { publicForm } from '../../src/comments/sending/public-form';
 import { TooMuch } from '../../src/errors';
 import { memoryRateLimits } from '../../src/redis/rate-limits';
 

@@ -4,8 +4,8 @@ import {
   latestIn,
   latestInSection,
   publishedBetween,
-} from '../../src/articles/article.lists.model';
-import { watchPlans, type PlannedQuery } from '../../src/database/embedded/query/watch.plans';
+} from '../../src/articles/store/article.lists.model';
+import { watchPlans, type PlannedQuery } from '../../src/database/embedded/query/plan/watch.plans';
 import { ensurePerson } from '../../src/people/person.service';
 import { aStory, at, openNewsroom, sectionId } from '../articles/newsroom';
 import { embeddedOnly } from './temporary';

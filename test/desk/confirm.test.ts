@@ -1,4 +1,4 @@
-import { listTokensOf } from '../../src/accounts/token.service';
+import { listTokensOf } from '../../src/accounts/tokens/token.service';
 import { asActor } from '../../src/accounts/account';
 import { findAccountById } from '../../src/accounts/account.service';
 import { openTemporaryDatabase } from '../database/temporary';

@@ -3,8 +3,8 @@ import multer from 'multer';
 import { z } from 'zod';
 import { actorOf } from '../../src/accounts/signed-in';
 import { line, readInput } from '../../src/input';
-import { deskPage, notify } from '../../src/web/desk-page';
-import { fieldOf, formRoute } from '../../src/web/form';
+import { deskPage, notify } from '../../src/web/pages/desk-page';
+import { fieldOf, formRoute } from '../../src/web/request/form';
 import { openTemporaryDatabase } from '../database/temporary';
 import { aBrowser, aDesk, anAccount, signIn } from './a.desk';
 

@@ -1,7 +1,7 @@
 import { asActor, commandLine } from '../../src/accounts/account';
-import { moveArticle } from '../../src/articles/moving.service';
-import { countReads } from '../../src/articles/reading.service';
-import { readDay } from '../../src/desk/home.service';
+import { transitionArticle } from '../../src/articles/publishing/transition.service';
+import { countReads } from '../../src/articles/reading/reading.service';
+import { readDay } from '../../src/desk/home/home.service';
 import { assign } from '../../src/workflow/assignments/assignment.service';
 import { aDraft, aStory, at, openNewsroom } from '../articles/newsroom';
 import { aBrowser, aDesk, anAccount, signIn } from './a.desk';
@@ -23,7 +23,7 @@ test('each sees their own: a journalist what is theirs, an editor what waits for
   await aDraft({ headline: 'مسودة ليلى' }, layla);
   await aDraft({ headline: 'مسودة غيرها' });
   const sent = await aDraft({ headline: 'خبر محال' }, layla);
-  await moveArticle(layla, sent.id, { act: 'submit' }, at(1));
+  await transitionArticle(layla, sent.id, { act: 'submit' }, at(1));
   await aStory({ headline: 'خبر منشور' }, at(2));
 
   const hers = await readDay(layla, ['ar'], now);

@@ -8,12 +8,12 @@ import { articlesDesk } from '../../src/articles/desk/articles.desk.routes';
 import { deleteDraft } from '../../src/articles/deletion/deletion.service';
 import { readDeleted } from '../../src/articles/deletion/deletion.service';
 import { findArticle } from '../../src/articles/article.service';
-import { moveArticle } from '../../src/articles/moving.service';
+import { transitionArticle } from '../../src/articles/publishing/transition.service';
 import { commentsDesk } from '../../src/comments/desk/comments.desk.routes';
 import { findComments } from '../../src/comments/comment.model';
 import { readCommentInput } from '../../src/comments/comment.input';
-import { sendComment } from '../../src/comments/sending.service';
-import { publicForm } from '../../src/comments/public-form';
+import { sendComment } from '../../src/comments/sending/sending.service';
+import { publicForm } from '../../src/comments/sending/public-form';
 import { memoryRateLimits } from '../../src/redis/rate-limits';
 import { readSections } from '../../src/sections/section.service';
 import { listThreads } from '../../src/workflow/threads/thread.service';
@@ -54,7 +54,7 @@ const by = (who: 'editor' | 'journalist') => {
   return asActor(account);
 };
 const draft = () => aDraft({ headline: 'خبر يُرسل مرتين' }, by('journalist'), new Date());
-const live = async () => moveArticle(by('editor'), (await draft()).id, { act: 'publish' }, new Date());
+const live = async () => transitionArticle(by('editor'), (await draft()).id, { act: 'publish' }, new Date());
 const deleted = async () => {
   const story = await draft();
   await deleteDraft(by('journalist'), story.id, new Date());

@@ -4,7 +4,7 @@ import pino from 'pino';
 import { beginTotp, confirmTotp } from '../../src/accounts/factors/totp.service';
 import { createMailer } from '../../src/mail/mailer';
 import type { Mailer } from '../../src/mail/mailer';
-import { fieldOf, formRoute } from '../../src/web/form';
+import { fieldOf, formRoute } from '../../src/web/request/form';
 import { openTemporaryDatabase } from '../database/temporary';
 import { aMailServer, headerOf, partsOf } from '../mail/a.mail.server';
 import type { MailServer } from '../mail/a.mail.server';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
-import { loadAssets } from '../../src/web/assets';
+import { loadAssets } from '../../src/web/assets/assets';
 
 const css = loadAssets(join(__dirname, '../../views/assets')).byName('desk.css')!.body.plain.toString('utf8');
 const rules = css.replace(/\/\*[\s\S]*?\*\//g, '');

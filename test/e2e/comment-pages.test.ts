@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { commandLine } from '../../src/accounts/account';
 import { readArticleInput } from '../../src/articles/article.input';
-import { createAndPublish } from '../../src/articles/publishing.service';
+import { createAndPublish } from '../../src/articles/publishing/publishing.service';
 import { insertComment, newCommentId } from '../../src/comments/comment.model';
 import { openDatabase } from '../../src/database/database';
 import { transaction } from '../../src/database/transaction';

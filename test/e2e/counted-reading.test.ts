@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { mostReadOfDay } from '../../src/articles/reads.model';
+import { mostReadOfDay } from '../../src/articles/reading/reads.model';
 import { openDatabase } from '../../src/database/database';
 import { describeInBrowser, openBrowser } from './browser';
 import { midad, newInstallation, start, type Running } from './running';

@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import type { Actor } from '../../src/accounts/account';
 import { openDatabase } from '../../src/database/database';
 import { ensureDefaultSections } from '../../src/sections/section.service';
-import { defineTag } from '../../src/sections/tag.changes.service';
+import { defineTag } from '../../src/sections/tags/tag.changes.service';
 import { aStory } from '../articles/newsroom';
 import { describeInBrowser, openBrowser } from './browser';
 import { newInstallation, start, type Running } from './running';

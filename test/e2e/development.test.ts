@@ -111,12 +111,12 @@ describeInBrowser('npm run dev', () => {
   }, 60_000);
 
   test('a changed source starts the paper again, and traces name its lines', async () => {
-    const line = readFileSync(join(root, 'src/serving.ts'), 'utf8').split('\n').length;
+    const line = readFileSync(join(root, 'src/server/serving.ts'), 'utf8').split('\n').length;
     said.text = '';
-    change('src/serving.ts', "process.stdout.write(`${new Error('probe').stack}\\n`);\n");
+    change('src/server/serving.ts', "process.stdout.write(`${new Error('probe').stack}\\n`);\n");
     await hears(/midad ready/);
-    expect(said.text).toContain('dev: src/serving.ts changed');
-    expect(said.text).toContain(`${join(root, 'src/serving.ts')}:${line}:`);
+    expect(said.text).toContain('dev: src/server/serving.ts changed');
+    expect(said.text).toContain(`${join(root, 'src/server/serving.ts')}:${line}:`);
     await page.waitForSelector('#fresh');
     await shows(TYPED, 'واتساب');
   }, 60_000);

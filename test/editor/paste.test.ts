@@ -5,8 +5,8 @@ import {
   paragraphsOf,
   preparePastedHtml,
   readPastedHtml,
-} from '../../src/editor/text/paste';
-import { formatted } from '../../src/editor/text/paste.chat';
+} from '../../src/editor/text/paste/paste';
+import { formatted } from '../../src/editor/text/paste/paste.chat';
 
 /** What is stored of a paste: prepared in the browser, taken in by the editor, sanitised on the server. */
 const stored = (html: string) => sanitise(preparePastedHtml(html));

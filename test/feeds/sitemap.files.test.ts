@@ -1,5 +1,5 @@
 import { Types } from 'mongoose';
-import { ArticleModel } from '../../src/articles/article.model';
+import { ArticleModel } from '../../src/articles/store/article.model';
 import { createSitemapFiles, parseSitemapName, sitemapPath } from '../../src/feeds/sitemap.files';
 import { storiesOf } from '../../src/feeds/sitemap.stories';
 import { readSections } from '../../src/sections/section.service';

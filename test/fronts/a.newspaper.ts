@@ -1,11 +1,11 @@
 import express, { type Express } from 'express';
 import { pino } from 'pino';
 import { frontRoutes } from '../../src/fronts/fronts.routes';
-import { createErrorPage } from '../../src/fronts/error.page';
+import { createErrorPage } from '../../src/fronts/pages/error.page';
 import { createFrame } from '../../src/fronts/frame';
-import { createSectionBook } from '../../src/sections/section.book';
+import { createSectionBook } from '../../src/sections/section-cache';
 import { createSite } from '../../src/web/create-site';
-import { mountEditions } from '../../src/web/editions';
+import { mountEditions } from '../../src/web/pages/editions';
 import { aPaper } from '../web/a.paper';
 import { errorsOf } from '../web/a.site';
 

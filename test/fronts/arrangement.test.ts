@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { arrange, type Candidate } from '../../src/fronts/arrangement';
+import { arrange, type SlotCandidate } from '../../src/fronts/arrangement';
 
-interface Story extends Candidate {
+interface Story extends SlotCandidate {
   readonly section?: string;
 }
 
-const story = (id: string, more: Partial<Candidate> = {}): Story => ({
+const story = (id: string, more: Partial<SlotCandidate> = {}): Story => ({
   id,
   picture: {},
   opinion: false,

@@ -1,7 +1,7 @@
 import type { Express } from 'express';
 import request from 'supertest';
 import type { Actor } from '../../src/accounts/account';
-import { kill, publish } from '../../src/articles/publishing.service';
+import { kill, publish } from '../../src/articles/publishing/publishing.service';
 import { listEntries } from '../../src/audit/audit.service';
 import { EditedMeanwhile, InvalidInput, NotAllowed, NotPossible } from '../../src/errors';
 import { eventsAfter, newestSeq } from '../../src/events/outbox.model';
@@ -16,7 +16,7 @@ import {
   rollBack,
   undoEdit,
 } from '../../src/fronts/curating/curating.service';
-import type { Edit } from '../../src/fronts/curating/curation';
+import type { CurationEdit } from '../../src/fronts/curating/curation';
 import { frontPlace } from '../../src/fronts/curating/place';
 import { storiesToCome } from '../../src/fronts/stories';
 import { readSections } from '../../src/sections/section.service';
@@ -40,11 +40,11 @@ beforeAll(async () => {
 afterAll(() => newsroom.close());
 
 const story = (n: number) => ids[n] ?? '';
-const add = (n: number, to?: number): Edit => ({
+const add = (n: number, to?: number): CurationEdit => ({
   ...{ do: 'add', zone: 'top', articleId: story(n) },
   ...(to !== undefined && { to }),
 });
-const edit = async (change: Edit, who: Actor = editor, where = place) =>
+const edit = async (change: CurationEdit, who: Actor = editor, where = place) =>
   editFront(who, { place: where, version: (await findFrontState(where.id)).version }, change, now);
 const launch = async (where = place) =>
   launchFront(editor, { place: where, version: (await findFrontState(where.id)).version }, now);
@@ -104,7 +104,7 @@ test('two quick acts of one editor come from one page: none conflicts, none is l
   await editFront(editor, seen, add(6), now);
   await editFront(editor, seen, add(7), now);
   expect((await cardsOf()).slice(-2)).toEqual([story(6), story(7)]);
-  const up: Edit = { do: 'shift', articleId: story(7), by: -1 };
+  const up: CurationEdit = { do: 'shift', articleId: story(7), by: -1 };
   await editFront(editor, seen, up, now);
   await editFront(editor, seen, up, now);
   expect((await cardsOf()).slice(-3)).toEqual([story(7), before.draft.top.cards.at(-1)?.articleId, story(6)]);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { NotPossible } from '../../src/errors';
-import type { Curation, Edit } from '../../src/fronts/curating/curation';
+import type { Curation, CurationEdit } from '../../src/fronts/curating/curation';
 import {
   automatic,
   curatedIds,
@@ -10,15 +10,15 @@ import {
   standing,
 } from '../../src/fronts/curating/curation';
 
-const after = (...edits: readonly Edit[]): Curation => edits.reduce(edited, automatic);
-const add = (articleId: string, to?: number): Edit => ({
+const after = (...edits: readonly CurationEdit[]): Curation => edits.reduce(edited, automatic);
+const add = (articleId: string, to?: number): CurationEdit => ({
   ...{ do: 'add', zone: 'top', articleId },
   ...(to !== undefined && { to }),
 });
 const top = (curation: Curation) => curation.top.cards.map(({ articleId }) => articleId).join('');
 const noon = new Date('2026-11-24T12:00:00Z');
 
-test.each<[string, readonly Edit[], string]>([
+test.each<[string, readonly CurationEdit[], string]>([
   ['cards stand in the order in which they come', [add('a'), add('b')], 'ab'],
   ['a card can be put first', [add('a'), add('b', 0)], 'ba'],
   ['a card that is there already moves', [add('a'), add('b'), add('a')], 'ba'],
@@ -34,7 +34,7 @@ test.each<[string, readonly Edit[], string]>([
   expect(top(after(...edits))).toBe(order);
 });
 
-test.each<Edit>([
+test.each<CurationEdit>([
   { do: 'move', zone: 'top', articleId: 'x', to: 0 },
   { do: 'remove', articleId: 'x' },
   { do: 'change', articleId: 'x', override: {} },
@@ -71,7 +71,7 @@ test('what a front says otherwise can be taken back', () => {
 test('whatever is done, a story stands on a front once', () => {
   const story = fc.constantFrom('a', 'b', 'c', 'd');
   const zone = fc.constantFrom('top' as const, 'opinion' as const);
-  const edit: fc.Arbitrary<Edit> = fc.oneof(
+  const edit: fc.Arbitrary<CurationEdit> = fc.oneof(
     fc.record({ do: fc.constant('add' as const), zone, articleId: story, to: fc.nat(5) }),
     fc.record({ do: fc.constant('move' as const), zone, articleId: story, to: fc.nat(5) }),
     fc.record({ do: fc.constant('remove' as const), articleId: story }),

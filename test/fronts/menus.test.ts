@@ -2,7 +2,7 @@ import request from 'supertest';
 import { system } from '../../src/accounts/account';
 import { readPageInput } from '../../src/pages/page.input';
 import { addPage } from '../../src/pages/page.service';
-import { ensureTags } from '../../src/sections/tag.service';
+import { ensureTags } from '../../src/sections/tags/tag.service';
 import { saveMenu } from '../../src/settings/menus';
 import { aStory, at, openNewsroom, sectionId } from '../articles/newsroom';
 import { aNewspaper } from './a.newspaper';

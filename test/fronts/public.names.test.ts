@@ -1,7 +1,7 @@
 import request from 'supertest';
 import { readPersonInput } from '../../src/people/person.input';
 import { addPerson } from '../../src/people/person.service';
-import { publish, unpublish } from '../../src/articles/publishing.service';
+import { publish, unpublish } from '../../src/articles/publishing/publishing.service';
 import { at, aDraft, editor, openNewsroom } from '../articles/newsroom';
 import { aNewspaper } from './a.newspaper';
 

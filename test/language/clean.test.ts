@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { cleanLine, cleanText } from '../../src/language/clean';
+import { cleanLine, cleanText } from '../../src/language/text/clean';
 import { cpuTime } from './cpu';
 
 /** Strings rich in what goes wrong: Arabic, marks, controls, emoji, lone surrogates. */

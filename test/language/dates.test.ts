@@ -1,5 +1,5 @@
-import * as dates from '../../src/language/dates';
-import { digitsFor, monthNames, usesTwentyFourHours } from '../../src/language/locales';
+import * as dates from '../../src/language/locale/dates';
+import { digitsFor, monthNames, usesTwentyFourHours } from '../../src/language/locale/locales';
 
 const casablanca = (locale: string) => ({ locale, timeZone: 'Africa/Casablanca' });
 const OUTAGE = new Date('2017-05-03T20:05:00Z');

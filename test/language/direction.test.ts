@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { directionOf, firstStrong, isolatePlain, isolateRuns } from '../../src/language/direction';
+import { directionOf, firstStrong, isolatePlain, isolateRuns } from '../../src/language/text/direction';
 import { cpuTime } from './cpu';
 
 /** The runs as a string, foreign ones in brackets. */

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import { decodeText, UnreadableText } from '../../src/language/encoding';
-import { CP1252_SIGNS, CP720, CP864, MAC_ARABIC } from '../../src/language/encoding.tables';
+import { decodeText, UnreadableText } from '../../src/language/encoding/encoding';
+import { CP1252_SIGNS, CP720, CP864, MAC_ARABIC } from '../../src/language/encoding/tables';
 
 const TEXT = 'من وراء العطب في «واتساب»؟\nثانيا: Down Detector.';
 const PAGE = new TextDecoder('windows-1256').decode(Uint8Array.from({ length: 256 }, (_, byte) => byte));

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import { searchKey } from '../../src/language/fold';
-import { hasTashkeel, withoutTashkeel } from '../../src/language/tashkeel';
+import { searchKey } from '../../src/language/text/fold';
+import { hasTashkeel, withoutTashkeel } from '../../src/language/text/tashkeel';
 
 test.each([
   ['الأُمَّة', 'الامه'],

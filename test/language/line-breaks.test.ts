@@ -1,4 +1,4 @@
-import { withoutBreaks } from '../../src/language/line-breaks';
+import { withoutBreaks } from '../../src/language/locale/line-breaks';
 
 const shown = (text: string, lang: string) => withoutBreaks(text, lang).replaceAll('\u00A0', '~');
 

@@ -5,7 +5,7 @@ import {
   pluralForm,
   shapeDigits,
   toLatinDigits,
-} from '../../src/language/numbers';
+} from '../../src/language/locale/numbers';
 
 test.each([
   ['ar-MA', '1.234.567,891'],

@@ -1,8 +1,8 @@
 import { copydesk } from '../../src/language/copydesk/copydesk';
-import * as dates from '../../src/language/dates';
-import { digitsFor, monthNames, usesTwentyFourHours } from '../../src/language/locales';
+import * as dates from '../../src/language/locale/dates';
+import { digitsFor, monthNames, usesTwentyFourHours } from '../../src/language/locale/locales';
 import { alphabetical, listed, nameIn, ownName } from '../../src/language/names';
-import { formatNumber, pluralCategory } from '../../src/language/numbers';
+import { formatNumber, pluralCategory } from '../../src/language/locale/numbers';
 
 /** Spanish and Persian: languages without a rule of their own, one for each direction. */
 const OUTAGE = new Date('2017-05-03T20:05:00Z');

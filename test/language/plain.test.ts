@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { excerpt, htmlToText, readingMinutes, wordCount } from '../../src/language/plain';
+import { excerpt, htmlToText, readingMinutes, wordCount } from '../../src/language/text/plain';
 import { cpuTime } from './cpu';
 
 test.each([

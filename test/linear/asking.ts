@@ -2,7 +2,7 @@
 import { DomainError } from '../../src/errors';
 import { escapeText } from '../../src/markup/tree';
 import { UnusableCopy } from '../../src/transfer/copy';
-import { FrontMatterError } from '../../src/transfer/frontmatter';
+import { FrontMatterError } from '../../src/transfer/markdown/frontmatter';
 
 /** Functions by name, each with whatever it is given beside the text. */
 export type Functions = Readonly<Record<string, (text: string) => unknown>>;

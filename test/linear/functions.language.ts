@@ -1,18 +1,18 @@
 /** Functions of the language that meet what people type and send. */
-import { cleanLine, cleanText } from '../../src/language/clean';
+import { cleanLine, cleanText } from '../../src/language/text/clean';
 import { copydesk } from '../../src/language/copydesk/copydesk';
-import { blockDirection, isolatePlain, isolateRuns } from '../../src/language/direction';
-import { decodeText } from '../../src/language/encoding';
+import { blockDirection, isolatePlain, isolateRuns } from '../../src/language/text/direction';
+import { decodeText } from '../../src/language/encoding/encoding';
 import { excerpt } from '../../src/language/excerpt';
-import { searchKey } from '../../src/language/fold';
+import { searchKey } from '../../src/language/text/fold';
 import { findHashtags, tagKey } from '../../src/language/hashtags';
 import { findMention } from '../../src/language/mentions';
-import { htmlToText, wordCount } from '../../src/language/plain';
+import { htmlToText, wordCount } from '../../src/language/text/plain';
 import { analyse } from '../../src/language/search/analyse';
 import { highlight } from '../../src/language/search/highlight';
 import { parseQuery } from '../../src/language/search/query';
 import { slugKey, slugOf } from '../../src/language/slug';
-import { hasTashkeel, withoutTashkeel } from '../../src/language/tashkeel';
+import { hasTashkeel, withoutTashkeel } from '../../src/language/text/tashkeel';
 import { type Functions } from './asking';
 
 export const languageFunctions: Functions = {

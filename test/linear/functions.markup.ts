@@ -1,29 +1,29 @@
 /** Functions that meet what people format, paste, send and import. */
-import { withDefinitions } from '../../src/articles/definitions';
+import { withDefinitions } from '../../src/articles/page/definitions';
 import { compare } from '../../src/articles/diff/compare';
 import { wordDiff } from '../../src/articles/diff/words';
 import { readCommentInput } from '../../src/comments/comment.input';
-import { textKeyOf, usualWords, weigh } from '../../src/comments/spam';
+import { textKeyOf, usualWords, weigh } from '../../src/comments/sending/spam';
 import { addressOf, problemOf } from '../../src/editor/text/links';
 import { providerOf } from '../../src/editor/text/embeds';
 import { findAll } from '../../src/editor/text/find';
-import { cleanPastedText, paragraphsOf, preparePastedHtml } from '../../src/editor/text/paste';
+import { cleanPastedText, paragraphsOf, preparePastedHtml } from '../../src/editor/text/paste/paste';
 import { blocksOf, identified } from '../../src/markup/blocks';
-import { entriesOf } from '../../src/markup/entries';
-import { refine, referencesOf } from '../../src/markup/refine';
+import { entriesOf } from '../../src/markup/refinement/entries';
+import { refine, referencesOf } from '../../src/markup/refinement/refine';
 import { sanitise } from '../../src/markup/sanitise';
 import { parse, serialise } from '../../src/markup/tree';
 import { normalPath, normalTarget } from '../../src/seo/redirect';
 import { readTipInput } from '../../src/tips/tip.input';
-import { wordpressBody } from '../../src/transfer/elsewhere/wordpress.body';
-import { readFrontMatter, readFrontMatterList } from '../../src/transfer/frontmatter';
-import { readMarkdownCopy, renderMarkdown } from '../../src/transfer/markdown';
+import { wordpressBody } from '../../src/transfer/importers/wordpress/body';
+import { readFrontMatter, readFrontMatterList } from '../../src/transfer/markdown/frontmatter';
+import { readMarkdownCopy, renderMarkdown } from '../../src/transfer/markdown/markdown';
 import { readTextCopy } from '../../src/transfer/text';
-import { canonicalPath } from '../../src/web/canonical-path';
-import { preferredCoding } from '../../src/web/content-coding';
-import { cookieJar } from '../../src/web/cookies';
-import { namesTag } from '../../src/web/etag';
-import { encodedLocation } from '../../src/web/location';
+import { canonicalPath } from '../../src/web/request/canonical-path';
+import { preferredCoding } from '../../src/web/response/content-coding';
+import { cookieJar } from '../../src/web/request/cookies';
+import { namesTag } from '../../src/web/response/etag';
+import { encodedLocation } from '../../src/web/request/location';
 import { escaped, paragraph, unlessRefused, type Functions } from './asking';
 
 const how = {

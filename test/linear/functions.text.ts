@@ -1,30 +1,30 @@
 /** Functions of the language, of markup and of stories that people's text meets. */
-import { merge } from '../../src/articles/sheets/merge';
-import { wordCounts } from '../../src/articles/sheets/merge.words';
-import { emptySheet } from '../../src/articles/sheets/sheet';
-import { patchBetween, readSheet } from '../../src/articles/sheets/sheet.input';
-import { formatted, withoutHeader } from '../../src/editor/text/paste.chat';
-import { readPlainText } from '../../src/editor/text/paste.plain';
+import { merge } from '../../src/articles/form/merge';
+import { wordCounts } from '../../src/articles/form/merge.words';
+import { emptyForm } from '../../src/articles/form/article.form';
+import { patchBetween, readSheet } from '../../src/articles/form/form.input';
+import { formatted, withoutHeader } from '../../src/editor/text/paste/paste.chat';
+import { readPlainText } from '../../src/editor/text/paste/paste.plain';
 import { isSafeAddress } from '../../src/language/address';
-import { withoutBidiMarks } from '../../src/language/characters';
-import { directionOf, unbrokenParts } from '../../src/language/direction';
+import { withoutBidiMarks } from '../../src/language/text/characters';
+import { directionOf, unbrokenParts } from '../../src/language/text/direction';
 import { holdsEmailAddress, withoutEmailAddresses } from '../../src/language/email-address';
-import { arabicScore, isArabicWriting, isLatinWriting } from '../../src/language/encoding.plausible';
-import { momentOf } from '../../src/language/local-time';
-import { normalised } from '../../src/language/normal-form';
-import { shapeDigits, toLatinDigits } from '../../src/language/numbers';
-import { withoutOrnament } from '../../src/language/tashkeel';
-import { hasWords } from '../../src/language/visible';
+import { arabicScore, isArabicWriting, isLatinWriting } from '../../src/language/encoding/plausible';
+import { momentOf } from '../../src/language/locale/local-time';
+import { normalised } from '../../src/language/text/normal-form';
+import { shapeDigits, toLatinDigits } from '../../src/language/locale/numbers';
+import { withoutOrnament } from '../../src/language/text/tashkeel';
+import { hasWords } from '../../src/language/text/visible';
 import { dateSpan } from '../../src/language/search/dates';
 import { editDistanceOne } from '../../src/language/search/distance';
 import { isKnownWord, singularsOfPlural } from '../../src/language/search/lexicon';
 import { identified, blocksOf } from '../../src/markup/blocks';
-import { refine } from '../../src/markup/refine';
+import { refine } from '../../src/markup/refinement/refine';
 import { remotePictures } from '../../src/markup/remote.pictures';
 import { repaired } from '../../src/markup/sanitise';
-import { wantedWords } from '../../src/media/words';
-import { readXmp } from '../../src/media/xmp';
-import { markedText, snippetHtml, snippetParts } from '../../src/search/snippet';
+import { wantedWords } from '../../src/media/searched-text';
+import { readXmp } from '../../src/media/metadata/xmp';
+import { markedText, snippetHtml, snippetParts } from '../../src/search/page/snippet';
 import { mentioned } from '../../src/workflow/threads/mentions';
 import { escaped, paragraph, unlessRefused, type Functions } from './asking';
 
@@ -36,7 +36,7 @@ const how = {
   picture: () => undefined,
   tableName: 'tableau',
 };
-const sides = (body: string) => ({ ...emptySheet, headline: body.slice(0, 1000), body });
+const sides = (body: string) => ({ ...emptyForm, headline: body.slice(0, 1000), body });
 
 export const textFunctions: Functions = {
   isSafeAddress: (text) => isSafeAddress(text, ['http', 'https']),
@@ -70,7 +70,7 @@ export const textFunctions: Functions = {
     merge({ base: sides('<p>x</p>'), mine: sides(paragraph(text)), theirs: sides(paragraph(`y${text}`)) }),
   readSheet: unlessRefused((text) => {
     const values = { body: paragraph(text), headline: text, standfirst: text, tags: text };
-    return patchBetween(emptySheet, readSheet(values, emptySheet, []), 'UTC');
+    return patchBetween(emptyForm, readSheet(values, emptyForm, []), 'UTC');
   }),
   'identified by what stood there': (text) => identified(paragraph(text), blocksOf(paragraph(`${text}y`))),
   'withoutHeader of a chat': withoutHeader,

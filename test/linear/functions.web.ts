@@ -5,22 +5,22 @@ import { checkVersion } from '../../src/api/preconditions';
 import { emailKey } from '../../src/accounts/email';
 import { readAccountInput } from '../../src/accounts/account.input';
 import { deviceName } from '../../src/accounts/sessions/device-name';
-import { readListWish } from '../../src/articles/desk/list.input';
+import { readListQuery } from '../../src/articles/desk/list/list.input';
 import { escapeXml } from '../../src/feeds/xml';
 import { readMediaChange, readUploadFields } from '../../src/media/media.input';
 import { readPageInput } from '../../src/pages/page.input';
 import { readPersonInput } from '../../src/people/person.input';
 import { readCoverageInput } from '../../src/planning/coverages/coverage.input';
 import { searchUrl } from '../../src/search/address';
-import { typedQuery } from '../../src/search/wish';
+import { typedQuery } from '../../src/search/query';
 import { readSectionInput } from '../../src/sections/section.input';
 import { isForeignSpelling } from '../../src/seo/old-address';
 import { isSafeTarget } from '../../src/seo/redirect';
 import { readHouseStyle } from '../../src/settings/house.style';
 import { isSafeMenuTarget } from '../../src/settings/menus';
-import { keyOf, knownQuery, pathOf, shownPath } from '../../src/web/ask';
-import { readCarried } from '../../src/web/form-carried';
-import { unseal } from '../../src/web/signed';
+import { cacheKeyOf, knownQuery, pathOf, readablePath } from '../../src/web/page-cache/page-request';
+import { readCarried } from '../../src/web/request/carried-fields';
+import { unseal } from '../../src/web/request/signed';
 import { readAssignmentInput } from '../../src/workflow/assignments/assignment.input';
 import { readThreadInput } from '../../src/workflow/threads/thread.input';
 import { unlessRefused, type Functions } from './asking';
@@ -59,7 +59,7 @@ export const webFunctions: Functions = {
   checkVersion: unlessRefused((text) => checkVersion(text, 3)),
   deviceName,
   emailKey,
-  'the list of stories': (text) => readListWish({ q: text, after: text, status: text }),
+  'the list of stories': (text) => readListQuery({ q: text, after: text, status: text }),
   escapeXml,
   searchUrl: (text) =>
     searchUrl({ edition: 'ar', q: text }, { siteUrl: 'https://x.example', languages: ['ar'] } as never),
@@ -69,8 +69,8 @@ export const webFunctions: Functions = {
   isSafeMenuTarget,
   'an address taken apart': (text) => [
     pathOf(text),
-    shownPath(text),
-    keyOf(text, knownQuery(`/?${text}`, ['a', 'q'])),
+    readablePath(text),
+    cacheKeyOf(text, knownQuery(`/?${text}`, ['a', 'q'])),
   ],
   readCarried,
   unseal: (text) => unseal('secret', 'form', text),

@@ -3,10 +3,10 @@ import { createServer, get, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { liveRoutes } from '../../src/live/live.routes';
 import { LiveStreams } from '../../src/live/streams';
-import { errorHandler } from '../../src/web/errors';
-import { Traffic } from '../../src/web/traffic';
+import { errorHandler } from '../../src/web/response/errors';
+import { RequestCounts } from '../../src/web/operations/open-streams';
 import { aPage, aSite } from '../web/a.site';
-import { metricsText } from '../../src/web/metrics';
+import { metricsText } from '../../src/web/operations/metrics';
 
 const STORY = 'a'.repeat(24);
 const OTHER = 'b'.repeat(24);
@@ -14,7 +14,7 @@ const closers: (() => void)[] = [];
 afterEach(() => closers.splice(0).forEach((close) => close()));
 
 async function served(most?: number, beat?: number) {
-  const traffic = new Traffic();
+  const traffic = new RequestCounts();
   const streams = new LiveStreams(traffic, most, beat);
   const { site } = aSite();
   const errorPage = () => Promise.resolve(aPage('no'));
@@ -75,7 +75,7 @@ test('who comes when all lines are taken is asked to come again; a line that is 
   const figures = () => metricsText({ cache: aSite().site.cache.stats(), traffic, lag, free: {} });
   expect(figures()).toContain('midad_live_lines 1');
   first.hangUp();
-  await until(() => traffic.lines === 0);
+  await until(() => traffic.openStreams === 0);
   expect((await line(STORY)).answer.statusCode).toBe(200);
 });
 

@@ -2,7 +2,7 @@ import pino from 'pino';
 import { invitationLetter, noticeLetter, resetLetter } from '../../src/accounts/letters';
 import { createPost } from '../../src/accounts/post';
 import { createMailer } from '../../src/mail/mailer';
-import { writeLetter } from '../../src/web/letter';
+import { renderEmail } from '../../src/web/templates/email-template';
 import { createSite } from '../../src/web/create-site';
 import { aPaper } from '../web/a.paper';
 import { aMailServer, headerOf, partsOf } from './a.mail.server';
@@ -52,7 +52,7 @@ describe.each(['ar', 'fr', 'en'])('in %s', (lang) => {
       noticeLetter(salma, 'device', { device: 'Firefox, Linux', address: '192.0.2.1' }),
     ],
   ])('%s says the same in both forms, in its direction', (_name, letter) => {
-    const { subject, html, text } = writeLetter(site, letter, lang);
+    const { subject, html, text } = renderEmail(site, letter, lang);
     expect(subject).not.toBe('');
     expect(html).toContain(`<html lang="${lang}" dir="${lang === 'ar' ? 'rtl' : 'ltr'}">`);
     expect(html.match(/<table [^>]*dir="(rtl|ltr)"/g)).toHaveLength(2);
@@ -70,9 +70,9 @@ describe.each(['ar', 'fr', 'en'])('in %s', (lang) => {
 test('a foreign line of an Arabic letter keeps its direction in plain text; an Arabic one needs no help', () => {
   const letter = { subject: { key: 'accounts.letter.password.subject' }, paragraphs: [] };
   const foreign = { ...site, paper: () => aPaper({ name: { ar: 'Midad' } }) };
-  expect(writeLetter(foreign, letter, 'ar').text).toBe('-- \n\u200fMidad');
-  expect(writeLetter(site, letter, 'ar').text).toBe('-- \nمداد');
-  expect(writeLetter(foreign, letter, 'fr').text).toBe('-- \nMidad');
+  expect(renderEmail(foreign, letter, 'ar').text).toBe('-- \n\u200fMidad');
+  expect(renderEmail(site, letter, 'ar').text).toBe('-- \nمداد');
+  expect(renderEmail(foreign, letter, 'fr').text).toBe('-- \nMidad');
 });
 
 test('where no server is set up, nobody is told that a mail was sent', async () => {

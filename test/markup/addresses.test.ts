@@ -1,5 +1,5 @@
 import { isSafeAddress } from '../../src/language/address';
-import { cleanText } from '../../src/language/clean';
+import { cleanText } from '../../src/language/text/clean';
 import { elementsOf, parse } from '../../src/markup/tree';
 import { sanitise } from '../../src/markup/sanitise';
 

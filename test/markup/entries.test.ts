@@ -1,7 +1,7 @@
-import type { Entry } from '../../src/markup/entries';
-import { entriesOf } from '../../src/markup/entries';
-import type { Refinement } from '../../src/markup/refine';
-import { refine } from '../../src/markup/refine';
+import type { RefinedEntry } from '../../src/markup/refinement/entries';
+import { entriesOf } from '../../src/markup/refinement/entries';
+import type { Refinement } from '../../src/markup/refinement/refine';
+import { refine } from '../../src/markup/refinement/refine';
 import { sanitise } from '../../src/markup/sanitise';
 
 const how: Refinement = {
@@ -54,7 +54,7 @@ test('an address stays when entries are added, and two entries of one moment hav
   expect(new Set(entriesOf(early + early).map(({ anchor }) => anchor)).size).toBe(2);
 });
 
-const told = ({ at, headline, text }: Entry) => [at.toISOString(), headline, text];
+const told = ({ at, headline, text }: RefinedEntry) => [at.toISOString(), headline, text];
 
 test('programs are told the headline, the words and the time of each entry', () => {
   expect(entriesOf(early + late).map(told)).toEqual([

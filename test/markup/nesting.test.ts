@@ -1,7 +1,7 @@
 import { InvalidInput } from '../../src/errors';
 import { blocksOf, identified } from '../../src/markup/blocks';
-import { htmlToText } from '../../src/language/plain';
-import { refine } from '../../src/markup/refine';
+import { htmlToText } from '../../src/language/text/plain';
+import { refine } from '../../src/markup/refinement/refine';
 import { repaired, sanitise } from '../../src/markup/sanitise';
 import { DEEPEST, depthOf, elementsOf, parse, serialise, textOf } from '../../src/markup/tree';
 import { cpuTime } from '../language/cpu';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { htmlToText } from '../../src/language/plain';
-import type { Refinement } from '../../src/markup/refine';
-import { referencesOf, refine } from '../../src/markup/refine';
+import { htmlToText } from '../../src/language/text/plain';
+import type { Refinement } from '../../src/markup/refinement/refine';
+import { referencesOf, refine } from '../../src/markup/refinement/refine';
 import { sanitise } from '../../src/markup/sanitise';
 
 const id = '0123456789abcdef01234567';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { htmlToText } from '../../src/language/plain';
+import { htmlToText } from '../../src/language/text/plain';
 import { sanitise } from '../../src/markup/sanitise';
 import { elementsOf, parse } from '../../src/markup/tree';
 

@@ -5,7 +5,7 @@ import type { Express } from 'express';
 import type { Role } from '../../src/accounts/account';
 import { mediaDesk } from '../../src/media/desk/media.desk.routes';
 import { storeUpload } from '../../src/media/media.service';
-import { createRenditions } from '../../src/media/renditions';
+import { createRenditions } from '../../src/media/renditions/renditions';
 import { localFiles } from '../../src/storage/local';
 import type { Site } from '../../src/web/site';
 import { aPicture } from './a.picture';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { fileTypeOf, kindOf, refusalOf } from '../../src/media/file-type';
+import { fileTypeOf, kindOf, refusalOf } from '../../src/media/files/file-type';
 import { aFlac, aMov, anM4a, anMp3, anMp4, anOgg, aPdf, aWav, aWebm } from './a.file';
 
 test.each([

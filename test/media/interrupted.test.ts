@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import express from 'express';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
-import { receiveFiles } from '../../src/media/receive';
-import { incomingFolder, uploadField } from '../../src/media/upload';
+import { receiveFiles } from '../../src/media/files/receive';
+import { incomingFolder, uploadField } from '../../src/media/files/upload';
 
 /** A disk of one megabyte, which only root can make. */
 const disk = mkdtempSync(join(tmpdir(), 'midad-small-disk-'));

@@ -22,11 +22,11 @@ import {
   updateMedia,
 } from '../../src/media/media.service';
 import type { Upload } from '../../src/media/media.service';
-import { pictureOf } from '../../src/media/picture';
-import type { Renditions } from '../../src/media/renditions';
-import { cleanAfter, cleanFiles } from '../../src/media/cleaning';
-import { createRenditions } from '../../src/media/renditions';
-import { readXmp } from '../../src/media/xmp';
+import { pictureOf } from '../../src/media/pictures/picture';
+import type { Renditions } from '../../src/media/renditions/renditions';
+import { cleanAfter, cleanFiles } from '../../src/media/files/file-cleanup';
+import { createRenditions } from '../../src/media/renditions/renditions';
+import { readXmp } from '../../src/media/metadata/xmp';
 import type { FileStore } from '../../src/storage/files';
 import { localFiles } from '../../src/storage/local';
 import { openTemporaryDatabase } from '../database/temporary';

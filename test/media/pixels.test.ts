@@ -1,8 +1,8 @@
 import sharp from 'sharp';
 import exifr from 'exifr';
 import { InvalidInput } from '../../src/errors';
-import { cleanPicture } from '../../src/media/pixels';
-import { pictureTypeOf, requirePicture } from '../../src/media/sniff';
+import { cleanPicture } from '../../src/media/files/image-cleaning';
+import { pictureTypeOf, requirePicture } from '../../src/media/files/sniff';
 import { aPicture, bombHeader, inWindows1256, withCameraData, withIptc } from './a.picture';
 
 const reasonFor = async (task: () => unknown) => {

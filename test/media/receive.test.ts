@@ -5,9 +5,9 @@ import express from 'express';
 import type { NextFunction, Request, Response } from 'express';
 import request from 'supertest';
 import { InvalidInput, TooLarge } from '../../src/errors';
-import { mostBytesOf } from '../../src/media/file-type';
-import { MOST_FILES, MOST_IN_ALL, receivedFiles, receiveFiles } from '../../src/media/receive';
-import { incomingFolder } from '../../src/media/upload';
+import { mostBytesOf } from '../../src/media/files/file-type';
+import { MOST_FILES, MOST_IN_ALL, receivedFiles, receiveFiles } from '../../src/media/files/receive';
+import { incomingFolder } from '../../src/media/files/upload';
 import { anMp4, aPdf } from './a.file';
 
 let uploads: string;

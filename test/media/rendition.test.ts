@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Media } from '../../src/media/media';
-import { pictureOf } from '../../src/media/picture';
+import { pictureOf } from '../../src/media/pictures/picture';
 import {
   cropBox,
   crops,
@@ -10,7 +10,7 @@ import {
   renditionOf,
   steps,
   stepsOf,
-} from '../../src/media/rendition';
+} from '../../src/media/renditions/rendition';
 
 const aMedia = (facts: Partial<Media> = {}): Media => ({
   id: '0123456789abcdef01234567',

@@ -1,7 +1,7 @@
 import ar from '../../src/media/messages/ar.json';
 import en from '../../src/media/messages/en.json';
 import fr from '../../src/media/messages/fr.json';
-import { sourceLabelOf } from '../../src/media/source-type';
+import { sourceLabelOf } from '../../src/media/metadata/source-type';
 
 // The whole of IPTC's list of November 2025, with those it retired.
 const told = [

@@ -8,7 +8,7 @@ import express from 'express';
 import type { NextFunction, Request, Response } from 'express';
 import request from 'supertest';
 import { InvalidInput, TooMuch } from '../../src/errors';
-import { incomingFolder, receivedFile, uploadField } from '../../src/media/upload';
+import { incomingFolder, receivedFile, uploadField } from '../../src/media/files/upload';
 
 let uploads: string;
 let server: Server;

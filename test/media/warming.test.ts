@@ -1,8 +1,8 @@
 import { createLog } from '../../src/log';
 import { storeUpload } from '../../src/media/media.service';
 import type { Media } from '../../src/media/media';
-import type { Renditions } from '../../src/media/renditions';
-import { warmDemoPictures } from '../../src/media/warming';
+import type { Renditions } from '../../src/media/renditions/renditions';
+import { warmDemoPictures } from '../../src/media/renditions/demo-renditions';
 import { system } from '../../src/accounts/account';
 import { localFiles } from '../../src/storage/local';
 import { mkdtempSync, rmSync } from 'node:fs';

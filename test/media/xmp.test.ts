@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { readXmp } from '../../src/media/xmp';
+import { readXmp } from '../../src/media/metadata/xmp';
 
 const read = (xml: string) => Object.fromEntries(readXmp(Buffer.from(xml)));
 

@@ -5,9 +5,9 @@ import { showPage } from '../../src/pages/page.routes';
 import { addPage, changePage, listPages, removeDemoPages } from '../../src/pages/page.service';
 import { pageLinks } from '../../src/pages/page.view';
 import { findRedirect } from '../../src/seo/redirect.service';
-import { loadAssets } from '../../src/web/assets';
-import { loadMessages } from '../../src/web/messages';
-import { createTranslate } from '../../src/web/translate';
+import { loadAssets } from '../../src/web/assets/assets';
+import { loadMessages } from '../../src/web/templates/messages';
+import { createTranslate } from '../../src/web/templates/translate';
 import { openTemporaryDatabase } from '../database/temporary';
 import { aPaper } from '../web/a.paper';
 

@@ -1,6 +1,6 @@
 import { asActor, commandLine } from '../../src/accounts/account';
 import type { Account } from '../../src/accounts/account';
-import { moveArticle } from '../../src/articles/moving.service';
+import { transitionArticle } from '../../src/articles/publishing/transition.service';
 import { calendarPage } from '../../src/planning/calendar.page';
 import { readCalendar } from '../../src/planning/calendar.service';
 import { planningDesk } from '../../src/planning/planning.desk.routes';
@@ -28,7 +28,7 @@ beforeAll(async () => {
   await signIn(hers, writer);
   await signIn(his, chief);
   const draft = await aDraft({ headline: 'خبر الغد' });
-  await moveArticle(editor, draft.id, { act: 'schedule', at: at(1440) }, at(0));
+  await transitionArticle(editor, draft.id, { act: 'schedule', at: at(1440) }, at(0));
   await aStory({ headline: 'خبر اليوم' }, at(1));
   await aDraft({ headline: 'تقرير محظور', embargoUntil: at(600).toISOString() });
   const give = { title: 'حوار مع الوزير', assigneeId: writer.id, dueAt: at(300) };

@@ -1,7 +1,7 @@
 import { shareCards } from '../../src/articles/preview/cards';
 import { framedHtml, themedSheet } from '../../src/articles/preview/theme';
 import { graphemeCount } from '../../src/language/excerpt';
-import type { Head } from '../../src/web/page';
+import type { Head } from '../../src/web/pages/page';
 
 const picture = (width: number, height: number) => [
   { property: 'og:image', content: 'https://jaridati.ma/media/a/full-1600.jpg' },

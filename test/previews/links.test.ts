@@ -1,6 +1,6 @@
 import { asActor } from '../../src/accounts/account';
 import type { Account, Actor } from '../../src/accounts/account';
-import { moveArticle } from '../../src/articles/moving.service';
+import { transitionArticle } from '../../src/articles/publishing/transition.service';
 import { deleteDraft } from '../../src/articles/deletion/deletion.service';
 import {
   mayShare,
@@ -67,9 +67,9 @@ test('a link that is revoked opens nothing; making and revoking stand in the rec
 test('a killed story and a deleted one are shown no more', async () => {
   const killed = await aDraft();
   const shared = await shareStory(editor, killed.id, 'day', at(0));
-  await moveArticle(editor, killed.id, { act: 'publish' }, at(1));
+  await transitionArticle(editor, killed.id, { act: 'publish' }, at(1));
   expect((await open(shared.word)).status).toBe('published');
-  await moveArticle(editor, killed.id, { act: 'kill', note: 'خطأ في الاسم' }, at(2));
+  await transitionArticle(editor, killed.id, { act: 'kill', note: 'خطأ في الاسم' }, at(2));
   await expect(open(shared.word)).rejects.toThrow(NotFound);
   await expect(shareStory(editor, killed.id, 'day', at(3))).rejects.toThrow(NotPossible);
   const deleted = await aDraft();
@@ -80,7 +80,7 @@ test('a killed story and a deleted one are shown no more', async () => {
 
 test('a story that readers see has its own page to share', async () => {
   const draft = await aDraft();
-  await moveArticle(editor, draft.id, { act: 'publish' }, at(1));
+  await transitionArticle(editor, draft.id, { act: 'publish' }, at(1));
   await expect(shareStory(editor, draft.id, 'day', at(2))).rejects.toThrow(NotPossible);
 });
 

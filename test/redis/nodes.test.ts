@@ -3,7 +3,7 @@ import { createLog } from '../../src/log';
 import { sharedLocks } from '../../src/redis/locks';
 import { sharedRateLimits } from '../../src/redis/rate-limits';
 import { openRedis, type Redis } from '../../src/redis/redis';
-import { changesAmongNodes } from '../../src/redis/wake';
+import { changesAmongNodes } from '../../src/redis/pubsub';
 import { systemClock } from '../../src/clock';
 import { freePort } from '../storage/object.store';
 import { hasRedis, startRedis, type RedisServer } from './redis.server';
@@ -26,7 +26,7 @@ whenThere('nodes that share a Redis', () => {
   const node = async () => {
     const redis = await openRedis(server.url, log);
     opened.push(redis);
-    await until(() => redis.trouble() === undefined);
+    await until(() => redis.healthProblem() === undefined);
     return redis;
   };
 
@@ -62,12 +62,12 @@ whenThere('nodes that share a Redis', () => {
     changesAmongNodes(silentDatabase, redis).onChange(() => (heard += 1));
     await pause(100);
     await server.stop();
-    await until(() => redis.trouble() !== undefined);
-    expect(redis.trouble()).toMatch(/away.*goes on without it/);
+    await until(() => redis.healthProblem() !== undefined);
+    expect(redis.healthProblem()).toMatch(/away.*goes on without it/);
     await expect(redis.publish('x', 'y')).rejects.toThrow();
     heard = 0;
     server = await startRedis(server.port);
-    await until(() => redis.trouble() === undefined && heard > 0);
+    await until(() => redis.healthProblem() === undefined && heard > 0);
   });
 
   test('a Redis that hangs holds nobody up, and is noticed', async () => {
@@ -77,9 +77,9 @@ whenThere('nodes that share a Redis', () => {
     const began = Date.now();
     expect(await limits.take('signin:a', { times: 1, seconds: 60 })).toBe(0);
     expect(Date.now() - began).toBeLessThan(1000);
-    await until(() => redis.trouble() !== undefined);
+    await until(() => redis.healthProblem() !== undefined);
     server.process.kill('SIGCONT');
-    await until(() => redis.trouble() === undefined);
+    await until(() => redis.healthProblem() === undefined);
   }, 15_000);
 
   test('what is allowed five times is allowed five times on all nodes together', async () => {
@@ -127,7 +127,7 @@ whenThere('nodes that share a Redis', () => {
 
 test('a Redis that is not there does not stop the start', async () => {
   const redis = await openRedis(`redis://127.0.0.1:${await freePort()}`, log);
-  expect(redis.trouble()).toBeDefined();
+  expect(redis.healthProblem()).toBeDefined();
   const [limits, locks] = [sharedRateLimits(redis, systemClock), sharedLocks(redis)];
   expect(await limits.take('a', { times: 1, seconds: 60 })).toBe(0);
   expect(await limits.take('a', { times: 1, seconds: 60 })).toBeGreaterThan(50);

@@ -1,5 +1,5 @@
 /** A small paper, and what readers find in it, whatever finds it for them. */
-import type { SynonymGroups } from '../../src/search/index/synonyms';
+import type { SynonymGroups } from '../../src/search/index/querying/synonyms';
 import { aStory } from './a.story';
 
 export const at = (day: string) => new Date(`${day}T10:00:00Z`);

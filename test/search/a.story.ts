@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseQuery } from '../../src/language/search/query';
 import { createSqliteEngine } from '../../src/search/index/sqlite.engine';
-import type { IndexedStory, SearchEngine, SearchWish } from '../../src/search/search.engine';
+import type { IndexedStory, SearchEngine, SearchRequest } from '../../src/search/search.engine';
 
 export const now = new Date('2026-11-24T09:00:00Z');
 
@@ -35,10 +35,10 @@ export async function* inBatches(...batches: readonly (readonly IndexedStory[])[
 export const built = (engine: SearchEngine, ...stories: readonly IndexedStory[]) =>
   engine.rebuild(inBatches(stories), () => Promise.resolve(1));
 
-export const wish = (q: string, facts: Partial<SearchWish> = {}): SearchWish => ({
+export const wish = (q: string, facts: Partial<SearchRequest> = {}): SearchRequest => ({
   ...{ query: parseQuery(q), lang: 'ar', only: {}, offset: 0, limit: 10, now },
   ...facts,
 });
 
-export const idsOf = async (engine: SearchEngine, q: string, facts: Partial<SearchWish> = {}) =>
+export const idsOf = async (engine: SearchEngine, q: string, facts: Partial<SearchRequest> = {}) =>
   (await engine.search(wish(q, facts))).hits.map(({ id }) => id);

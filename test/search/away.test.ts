@@ -8,7 +8,7 @@ import { SearchAway } from '../../src/search/search.away';
 import { ServerClient, SearchRefused } from '../../src/search/server/client';
 import { readSections } from '../../src/sections/section.service';
 import { createSite } from '../../src/web/create-site';
-import { mountEditions } from '../../src/web/editions';
+import { mountEditions } from '../../src/web/pages/editions';
 import { at, openNewsroom } from '../articles/newsroom';
 import { aFrame } from '../templates/an.edition';
 import { aPaper } from '../web/a.paper';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { allOf, anyOf, quoted } from '../../src/search/index/match';
-import { readExpression } from '../../src/search/server/expression';
-import { queryFor } from '../../src/search/server/ranking';
+import { allOf, anyOf, quoted } from '../../src/search/index/querying/match';
+import { readExpression } from '../../src/search/server/querying/expression';
+import { queryFor } from '../../src/search/server/querying/ranking';
 
 const words = (...terms: string[]) => ({ kind: 'words', terms, columns: [], begun: false });
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { markedText, snippetHtml, snippetParts } from '../../src/search/snippet';
+import { markedText, snippetHtml, snippetParts } from '../../src/search/page/snippet';
 
 const html = (text: string, terms: readonly string[], lang = 'ar', prefix?: string) =>
   snippetHtml(snippetParts([text], { lang, terms, prefix }), lang);

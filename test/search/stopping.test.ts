@@ -2,7 +2,7 @@ import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { Types } from 'mongoose';
-import { ArticleModel, type ArticleRecord } from '../../src/articles/article.model';
+import { ArticleModel, type ArticleRecord } from '../../src/articles/store/article.model';
 import { slugKey } from '../../src/language/slug';
 import { aStory as anArticle } from '../articles/newsroom';
 import { inTime, newFolder, removeFolder, startNode, until } from '../cluster/process';

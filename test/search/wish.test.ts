@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { dayOf, firstRowOf, readGroup, rowsFor } from '../../src/search/index/row';
-import { readAsked, typedQuery } from '../../src/search/wish';
+import { dayOf, firstRowOf, readGroup, rowsFor } from '../../src/search/index/building/row';
+import { readAsked, typedQuery } from '../../src/search/query';
 import type { Section } from '../../src/sections/section';
 import { sectionTree } from '../../src/sections/section.tree';
 

@@ -1,6 +1,6 @@
 import { commandLine } from '../../src/accounts/account';
 import { isSectionSlug } from '../../src/sections/section';
-import { createSectionBook } from '../../src/sections/section.book';
+import { createSectionBook } from '../../src/sections/section-cache';
 import { readSectionInput, readSectionPatch } from '../../src/sections/section.input';
 import {
   addSection,

@@ -1,5 +1,5 @@
 import { commandLine } from '../../src/accounts/account';
-import { ensureTags, findTag, listTags, renameTag } from '../../src/sections/tag.service';
+import { ensureTags, findTag, listTags, renameTag } from '../../src/sections/tags/tag.service';
 import { openTemporaryDatabase } from '../database/temporary';
 
 const now = new Date('2026-11-24T09:00:00Z');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { articleHead, frontHead, listingHead, staticHead } from '../../src/seo/head';
 import type { ListingFacts } from '../../src/seo/facts';
-import type { Head } from '../../src/web/page';
+import type { Head } from '../../src/web/pages/page';
 import { aPicture, aSite, aStory } from './a.story';
 
 const og = (head: Head, name: string) =>

@@ -8,7 +8,7 @@ import { NotFound } from '../../src/errors';
 import { createLog } from '../../src/log';
 import { StoreUnreachable, type FileStore } from '../../src/storage/files';
 import { openS3Files } from '../../src/storage/s3';
-import { failureOf } from '../../src/web/failure';
+import { failureOf } from '../../src/web/response/failure';
 import { freePort, hasObjectStore, startObjectStore, storeKeys, type ObjectStore } from './object.store';
 
 const log = createLog('silent');

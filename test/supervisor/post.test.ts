@@ -1,6 +1,6 @@
 import { createLog } from '../../src/log';
-import type { Ending, Hand } from '../../src/supervisor/hand';
-import { Post } from '../../src/supervisor/post';
+import type { Ending, WorkerHandle } from '../../src/supervisor/worker-slot';
+import { WorkerSlot } from '../../src/supervisor/worker';
 
 /** A process as its supervisor sees it, which comes to answer and dies when the test says so. */
 function aHand() {
@@ -18,7 +18,7 @@ function aHand() {
     die();
     return Promise.resolve();
   };
-  const hand: Hand = { pid: 1, ready, ended, stop };
+  const hand: WorkerHandle = { pid: 1, ready, ended, stop: stop };
   return { hand, answers: () => answer(true), die, wasStopped: () => stopped };
 }
 
@@ -30,8 +30,8 @@ function aPost() {
     hired.push(aHand());
     return hired.at(-1)!.hand;
   };
-  const post = new Post({ hire, log, patience: 10 });
-  post.take(hire());
+  const post = new WorkerSlot({ hire, log, patience: 10 });
+  post.start(hire());
   return { post, hired };
 }
 
@@ -50,7 +50,7 @@ test('one that dies is followed by another', async () => {
 test('the old one goes when the new one answers, not before', async () => {
   const { post, hired } = aPost();
   hired[0]!.answers();
-  const relieved = post.relieve();
+  const relieved = post.replace();
   await aLittleLater();
   expect([hired.length, hired[0]!.wasStopped()]).toEqual([2, false]);
   hired[1]!.answers();
@@ -64,7 +64,7 @@ test('the old one goes when the new one answers, not before', async () => {
 test('a new one that dies before it answers leaves the old one in place', async () => {
   const { post, hired } = aPost();
   hired[0]!.answers();
-  const relieved = post.relieve();
+  const relieved = post.replace();
   hired[1]!.die();
   expect(await relieved).toBe(false);
   await aLittleLater();
@@ -75,7 +75,7 @@ test('a new one that dies before it answers leaves the old one in place', async 
 test('after closing nobody follows, not even one on the way', async () => {
   const { post, hired } = aPost();
   hired[0]!.answers();
-  const relieved = post.relieve();
+  const relieved = post.replace();
   await post.close();
   expect(await relieved).toBe(false);
   expect(hired.map((each) => each.wasStopped())).toEqual([true, true]);

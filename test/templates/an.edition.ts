@@ -1,8 +1,8 @@
-import type { ArticleCard, ArticlePage, AuthorBox, SectionLabel } from '../../src/articles/article.view';
-import { directionOf } from '../../src/language/direction';
-import type { Picture } from '../../src/media/picture.view';
-import type { Frame } from '../../src/web/frame';
-import type { Head } from '../../src/web/page';
+import type { ArticleCard, ArticlePage, AuthorBox, SectionLabel } from '../../src/articles/page/article.view';
+import { directionOf } from '../../src/language/text/direction';
+import type { PictureView } from '../../src/media/pictures/picture.view';
+import type { Frame } from '../../src/web/templates/frame';
+import type { Head } from '../../src/web/pages/page';
 
 /** What the pages of an edition show: as little as each test needs, in the shapes the rooms make. */
 export const aSection = (facts: Partial<SectionLabel> = {}): SectionLabel => ({
@@ -13,7 +13,7 @@ export const aSection = (facts: Partial<SectionLabel> = {}): SectionLabel => ({
   ...facts,
 });
 
-export const aPicture = (facts: Partial<Picture> = {}): Picture => ({
+export const aPicture = (facts: Partial<PictureView> = {}): PictureView => ({
   sources: [{ type: 'image/avif', srcset: '/m/a.320.avif 320w, /m/a.640.avif 640w' }],
   src: '/m/a.640.jpg',
   srcset: '/m/a.320.jpg 320w, /m/a.640.jpg 640w',

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
-import { loadAssets } from '../../src/web/assets';
+import { loadAssets } from '../../src/web/assets/assets';
 
 const assets = loadAssets(join(__dirname, '../../views/assets'));
 const css = assets.byName('site.css')!.body.plain.toString('utf8');

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import pino from 'pino';
-import type { AuthorPage, ErrorPage, FrontPage, ListingPage } from '../../src/fronts/front.view';
-import type { StaticPage } from '../../src/fronts/front.view';
-import type { SearchPage } from '../../src/search/search.view';
-import { loadAssets } from '../../src/web/assets';
-import { loadMessages } from '../../src/web/messages';
-import { createTranslate } from '../../src/web/translate';
-import { createViews } from '../../src/web/views';
-import type { ViewRoot } from '../../src/web/views';
+import type { AuthorPage, ErrorPage, FrontPage, ListingPage } from '../../src/fronts/pages/front.view';
+import type { PageLink } from '../../src/fronts/pages/front.view';
+import type { SearchPage } from '../../src/search/page/search.view';
+import { loadAssets } from '../../src/web/assets/assets';
+import { loadMessages } from '../../src/web/templates/messages';
+import { createTranslate } from '../../src/web/templates/translate';
+import { createViews } from '../../src/web/templates/views';
+import type { ViewRoot } from '../../src/web/templates/views';
 import { aPaper } from '../web/a.paper';
 import { aCard, aFrame, aHead, anArticlePage, anAuthor, aPicture, aSection } from './an.edition';
 
@@ -33,7 +33,7 @@ const listing: ListingPage = {
 };
 const author: AuthorPage = { breadcrumb: [], author: anAuthor(), social: [], cards: [], paging };
 const search: SearchPage = { query: '', results: [], filters: [] };
-const about: StaticPage = { breadcrumb: [], title: 'من نحن', bodyHtml: '<p>نحن.</p>', lang: 'ar' };
+const about: PageLink = { breadcrumb: [], title: 'من نحن', bodyHtml: '<p>نحن.</p>', lang: 'ar' };
 const lost: ErrorPage = { status: 404, title: 'الصفحة غير موجودة', explanation: 'ربما نُقلت.', latest: [] };
 
 const full = aCard({ kicker: 'شبكات', standfirst: 'ساعتان.', picture: aPicture(), authors: [anAuthor()] });

@@ -9,8 +9,8 @@ import { system } from '../../src/accounts/account';
 import { articlesAfter } from '../../src/articles/article.service';
 import { deleteDraft, findDeletedSources } from '../../src/articles/deletion/deletion.service';
 import { findProposal, putProposal } from '../../src/articles/proposals/proposal.model';
-import { correct } from '../../src/articles/publishing.service';
-import { sheetFor } from '../../src/articles/copies/saving.service';
+import { correct } from '../../src/articles/publishing/publishing.service';
+import { formFor } from '../../src/articles/working-drafts/saving.service';
 import { eventsAfter } from '../../src/events/outbox.model';
 import { storeUpload } from '../../src/media/media.service';
 import { readPageInput } from '../../src/pages/page.input';
@@ -18,10 +18,10 @@ import { addPage } from '../../src/pages/page.service';
 import { addRedirect, findRedirect } from '../../src/seo/redirect.service';
 import { readSections } from '../../src/sections/section.service';
 import { localFiles } from '../../src/storage/local';
-import { findTakenVersion, putTakenVersion } from '../../src/transfer/elsewhere/source-version.model';
+import { findTakenVersion, putTakenVersion } from '../../src/transfer/importers/agency/source-version.model';
 import { exportPaper } from '../../src/transfer/folder/export';
 import { importPaper } from '../../src/transfer/folder/import';
-import { migrations } from '../../src/transfer/migrations';
+import { migrations } from '../../src/transfer/migrations/migrations';
 import { aDraft, aStory, at, editor, openNewsroom } from '../articles/newsroom';
 
 const folder = mkdtempSync(join(tmpdir(), 'midad-folder-'));
@@ -307,7 +307,7 @@ test('what the paper knows of its sources moves with it: versions, what waits fo
   const { story, proposal } = await inNewPaper(async (database) => {
     const kept = await aDraft({ headline: 'برقية', externalId: 'ninjs:1' });
     await putTakenVersion(taken);
-    const sheet = await sheetFor(kept, { timeZone: 'UTC' });
+    const sheet = await formFor(kept, { timeZone: 'UTC' });
     const waiting = { articleId: kept.id, name: 'version 3', sheet, receivedAt: at(2) };
     await putProposal(waiting);
     const gone = await aDraft({ headline: 'محذوف', externalId: 'wxr:9' });

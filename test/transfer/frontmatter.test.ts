@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { readFrontMatter, readFrontMatterList } from '../../src/transfer/frontmatter';
+import { readFrontMatter, readFrontMatterList } from '../../src/transfer/markdown/frontmatter';
 
 const keys = { headline: 'required', tags: 'optional', 'kicker-text': 'optional' } as const;
 

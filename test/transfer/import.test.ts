@@ -9,7 +9,7 @@ import { listMedia } from '../../src/media/media.service';
 import { readPersonInput } from '../../src/people/person.input';
 import { addPerson } from '../../src/people/person.service';
 import { ensureDefaultSections } from '../../src/sections/section.service';
-import { findTagsById } from '../../src/sections/tag.service';
+import { findTagsById } from '../../src/sections/tags/tag.service';
 import { localFiles } from '../../src/storage/local';
 import { importStory } from '../../src/transfer/import';
 import type { ImportOrder } from '../../src/transfer/order';

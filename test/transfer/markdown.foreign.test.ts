@@ -1,7 +1,7 @@
 /** Markdown as Hugo, Jekyll and Obsidian write it. */
 import fc from 'fast-check';
 import { UnusableCopy } from '../../src/transfer/copy';
-import { readMarkdownCopy } from '../../src/transfer/markdown';
+import { readMarkdownCopy } from '../../src/transfer/markdown/markdown';
 
 const problemOf = (markdown: string): string => {
   try {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { UnusableCopy } from '../../src/transfer/copy';
-import { readMarkdownCopy, renderMarkdown } from '../../src/transfer/markdown';
+import { readMarkdownCopy, renderMarkdown } from '../../src/transfer/markdown/markdown';
 
 test('front matter gives the headline and the rest, the body what follows', () => {
   const copy = readMarkdownCopy(

@@ -2,10 +2,10 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Run } from '../../src/cli/command';
-import { exportCommand } from '../../src/cli/export';
-import { importCommand } from '../../src/cli/import';
-import { importGhost, importNinjs, importWxr } from '../../src/cli/import.elsewhere';
+import type { CommandRun } from '../../src/cli/command';
+import { exportCommand } from '../../src/cli/content/export';
+import { importCommand } from '../../src/cli/importing/import';
+import { importGhost, importNinjs, importWxr } from '../../src/cli/importing/import.elsewhere';
 import { oddCases, type OddCase } from './odd.cases';
 
 jest.setTimeout(300_000);
@@ -30,7 +30,7 @@ interface Ended {
   readonly noted: string;
 }
 
-async function midad(run: Run, ...args: string[]): Promise<Ended> {
+async function midad(run: CommandRun, ...args: string[]): Promise<Ended> {
   const [said, noted]: [string[], string[]] = [[], []];
   const terminal = {
     env,
@@ -183,7 +183,7 @@ test.each(Object.entries(oddCases))('%s', async (name, odd) => {
   for (const each of told) expect(whole).toContain(each);
 });
 
-const importers: readonly (readonly [string, Run, ...string[]])[] = [
+const importers: readonly (readonly [string, CommandRun, ...string[]])[] = [
   ['markdown', importCommand, 'markdown'],
   ['text', importCommand, 'text'],
   ['wxr', importWxr],

@@ -1,4 +1,4 @@
-import { safeDocument } from '../../src/transfer/safe-documents';
+import { safeDocument } from '../../src/transfer/migrations/safe-documents';
 
 const unsafe = '<p onclick="x()">نص <a href="\u200bjavascript:alert(1)">رابط</a></p><script>x()</script>';
 const safe = '<p>نص <a>رابط</a></p>';

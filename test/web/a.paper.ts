@@ -1,4 +1,4 @@
-import type { Paper } from '../../src/web/paper';
+import type { Paper } from '../../src/web/pages/paper';
 
 /** A paper in three languages, as a newsroom in Rabat would have it. */
 export const aPaper = (facts: Partial<Paper> = {}): Paper => ({

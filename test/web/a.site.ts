@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pino } from 'pino';
 import { createSite } from '../../src/web/create-site';
-import type { Frame } from '../../src/web/frame';
-import type { Head, Page } from '../../src/web/page';
-import type { Paper } from '../../src/web/paper';
-import { errorHandler, nothingHere } from '../../src/web/errors';
-import type { ErrorPageMaker } from '../../src/web/errors';
+import type { Frame } from '../../src/web/templates/frame';
+import type { Head, Page } from '../../src/web/pages/page';
+import type { Paper } from '../../src/web/pages/paper';
+import { errorHandler, nothingHere } from '../../src/web/response/errors';
+import type { ErrorPageMaker } from '../../src/web/response/errors';
 import type { Site } from '../../src/web/site';
 import { aPaper } from './a.paper';
 

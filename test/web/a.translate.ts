@@ -1,7 +1,7 @@
 import { createLog } from '../../src/log';
-import { loadMessages } from '../../src/web/messages';
+import { loadMessages } from '../../src/web/templates/messages';
 import type { Translate } from '../../src/web/site';
-import { createTranslate } from '../../src/web/translate';
+import { createTranslate } from '../../src/web/templates/translate';
 import { aPaper } from './a.paper';
 
 let made: Translate | undefined;

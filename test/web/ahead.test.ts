@@ -1,12 +1,15 @@
 import express, { Router } from 'express';
 import request from 'supertest';
-import { aheadRoutes, RULES } from '../../src/web/ahead.routes';
-import { mountEditions } from '../../src/web/editions';
+import {
+  speculationRulesRoutes,
+  SPECULATION_RULES_PATH,
+} from '../../src/web/assets/speculation-rules.routes';
+import { mountEditions } from '../../src/web/pages/editions';
 import { aPage, aSite, errorsOf } from './a.site';
 
 function aPaper() {
   const { site } = aSite();
-  const app = express().use(aheadRoutes());
+  const app = express().use(speculationRulesRoutes());
   const page = () => Promise.resolve(aPage('خبر', { dependsOn: ['article:1'] }));
   mountEditions(app, site.paper, Router().get('/:section/:slug', site.page(page)));
   return app.use(errorsOf(site));
@@ -15,8 +18,8 @@ function aPaper() {
 test('a page names the rules for reading ahead, which keep off what is personal', async () => {
   const app = aPaper();
   const page = await request(app).get('/sports/derby');
-  expect(page.headers['speculation-rules']).toBe(`"${RULES}"`);
-  const rules = await request(app).get(RULES);
+  expect(page.headers['speculation-rules']).toBe(`"${SPECULATION_RULES_PATH}"`);
+  const rules = await request(app).get(SPECULATION_RULES_PATH);
   expect(rules.headers['content-type']).toBe('application/speculationrules+json; charset=utf-8');
   const { prefetch, prerender } = JSON.parse(rules.text) as {
     prefetch: { where: { and: [{ href_matches: string }, { not: { href_matches: string[] } }] } }[];

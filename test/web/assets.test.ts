@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import express from 'express';
 import request from 'supertest';
-import { loadAssets } from '../../src/web/assets';
-import { assetRoutes } from '../../src/web/assets.routes';
+import { loadAssets } from '../../src/web/assets/assets';
+import { assetRoutes } from '../../src/web/assets/assets.routes';
 
 let folder: string;
 

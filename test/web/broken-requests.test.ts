@@ -1,4 +1,4 @@
-import { answerBrokenRequests } from '../../src/web/broken-requests';
+import { answerBrokenRequests } from '../../src/web/request/broken-requests';
 import { aSite } from './a.site';
 import { rawSend } from './raw';
 

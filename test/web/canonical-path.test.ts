@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { canonicalPath } from '../../src/web/canonical-path';
+import { canonicalPath } from '../../src/web/request/canonical-path';
 
 const languages = ['ar', 'fr', 'en'];
 const canonical = (path: string) => canonicalPath(path, languages);

@@ -1,7 +1,7 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
-import { CodedBody } from '../../src/web/coded-body';
-import { preferredCoding } from '../../src/web/content-coding';
+import { CodedBody } from '../../src/web/response/coded-body';
+import { preferredCoding } from '../../src/web/response/content-coding';
 
 test.each([
   [undefined, 'identity'],

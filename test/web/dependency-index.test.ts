@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { DependencyIndex } from '../../src/web/dependency-index';
+import { DependencyIndex } from '../../src/web/page-cache/dependency-index';
 
 const key = fc.constantFrom(...Array.from({ length: 40 }, (_, n) => `/story-${n}`));
 const dependency = fc.constantFrom('section:1', 'section:2', 'tag:1', 'person:1', 'settings');

@@ -1,8 +1,8 @@
 import express, { Router } from 'express';
 import request from 'supertest';
-import { editionOf } from '../../src/web/edition';
-import { mountEditions } from '../../src/web/editions';
-import type { Paper } from '../../src/web/paper';
+import { editionOf } from '../../src/web/pages/edition';
+import { mountEditions } from '../../src/web/pages/editions';
+import type { Paper } from '../../src/web/pages/paper';
 import { aPaper } from './a.paper';
 import { aSite, errorsOf } from './a.site';
 

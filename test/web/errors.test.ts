@@ -10,9 +10,9 @@ import {
   NotSignedIn,
   TooMuch,
 } from '../../src/errors';
-import { mountEditions } from '../../src/web/editions';
-import type { ErrorPageMaker } from '../../src/web/errors';
-import { requestLog } from '../../src/web/request-log';
+import { mountEditions } from '../../src/web/pages/editions';
+import type { ErrorPageMaker } from '../../src/web/response/errors';
+import { requestLog } from '../../src/web/request/request-log';
 import { aSite, errorsOf } from './a.site';
 import { rawSend } from './raw';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { entityTag, namesTag } from '../../src/web/etag';
+import { entityTag, namesTag } from '../../src/web/response/etag';
 
 test('each coding of a body has a tag of its own', () => {
   expect([entityTag('ab', 'identity'), entityTag('ab', 'gzip'), entityTag('ab', 'br')]).toEqual([

@@ -1,8 +1,8 @@
 import express, { Router } from 'express';
 import request from 'supertest';
-import { healthRoutes } from '../../src/web/health';
-import { requestLog } from '../../src/web/request-log';
-import { securityHeaders } from '../../src/web/security';
+import { healthRoutes } from '../../src/web/operations/health';
+import { requestLog } from '../../src/web/request/request-log';
+import { securityHeaders } from '../../src/web/request/security';
 import { aSite } from './a.site';
 
 describe('security headers', () => {

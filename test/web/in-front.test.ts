@@ -1,7 +1,7 @@
 import express, { Router } from 'express';
-import { mountEditions } from '../../src/web/editions';
-import { inFrontOf } from '../../src/web/in-front';
-import { securityHeaders } from '../../src/web/security';
+import { mountEditions } from '../../src/web/pages/editions';
+import { fastPath } from '../../src/web/fast-path';
+import { securityHeaders } from '../../src/web/request/security';
 import { aPage, aSite } from './a.site';
 import { rawGet } from './raw';
 
@@ -16,7 +16,7 @@ function served(parts: Parameters<typeof aSite>[0] = {}) {
   });
   const page = () => Promise.resolve(aPage('خبر '.repeat(300), { dependsOn: ['article:1'] }));
   mountEditions(app, site.paper, Router().get('/:slug', site.page(page, { query: ['page'] })));
-  return { listener: inFrontOf(app, site, security), site, asked: () => asked };
+  return { listener: fastPath(app, site, security), site, asked: () => asked };
 }
 const person = { 'User-Agent': 'Firefox', 'Accept-Encoding': 'gzip' };
 
@@ -35,7 +35,7 @@ test('a page in memory is the same answer, without the app', async () => {
 test('what is dropped, unknown or spelled otherwise goes to the app', async () => {
   const { listener, site, asked } = served();
   await rawGet(listener, '/story', person);
-  site.cache.drop(['article:1']);
+  site.cache.invalidate(['article:1']);
   await rawGet(listener, '/story', person);
   expect(asked()).toBe(2);
   expect((await rawGet(listener, '/Story/', person)).status).toBe(301);

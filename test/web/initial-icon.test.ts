@@ -2,12 +2,12 @@ import express, { Router } from 'express';
 import sharp from 'sharp';
 import request from 'supertest';
 import { logoUrl } from '../../src/seo/address';
-import { loadAssets } from '../../src/web/assets';
-import { assetRoutes } from '../../src/web/assets.routes';
-import { mountEditions } from '../../src/web/editions';
-import { initialIconUrl, initialOf } from '../../src/web/initial-icon';
-import { manifestPage } from '../../src/web/manifest';
-import { paperIn } from '../../src/web/views';
+import { loadAssets } from '../../src/web/assets/assets';
+import { assetRoutes } from '../../src/web/assets/assets.routes';
+import { mountEditions } from '../../src/web/pages/editions';
+import { initialIconUrl, initialOf } from '../../src/web/assets/initial-icon';
+import { manifestPage } from '../../src/web/assets/manifest';
+import { paperIn } from '../../src/web/templates/views';
 import { aPaper } from './a.paper';
 import { aSite } from './a.site';
 

@@ -1,11 +1,11 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CodedBody } from '../../src/web/coded-body';
-import { keptScript, KeptWork } from '../../src/web/kept-work';
+import { CodedBody } from '../../src/web/response/coded-body';
+import { keptScript, StartupCache } from '../../src/web/unsaved-work';
 
 const folder = mkdtempSync(join(tmpdir(), 'midad-kept-'));
-const scripts = new KeptWork('scripts', folder);
+const scripts = new StartupCache('scripts', folder);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('a template is compiled once, and anew when anything of it changes', () => {
@@ -22,16 +22,16 @@ test('a template is compiled once, and anew when anything of it changes', () => 
 });
 
 test('where nothing can be written, what was made is used all the same', () => {
-  expect(keptScript('two', () => '2', new KeptWork('\0', folder))).toBe('2');
+  expect(keptScript('two', () => '2', new StartupCache('\0', folder))).toBe('2');
 });
 
 test('an asset is compressed at the first start; the next ones send the very same bytes', async () => {
-  const kept = new KeptWork('compressed', folder);
+  const kept = new StartupCache('compressed', folder);
   const options = { effort: 11, kept };
   const sheet = Buffer.from('.story { margin-inline-start: 1rem }\n'.repeat(100));
   const first = await new CodedBody(sheet, options).form('br');
   const [file = ''] = readdirSync(join(folder, 'compressed'));
-  kept.keep(file, Buffer.concat([first, Buffer.from('as it was kept')]));
+  kept.write(file, Buffer.concat([first, Buffer.from('as it was kept')]));
   expect(String(await new CodedBody(sheet, options).form('br'))).toContain('as it was kept');
   expect(String(await new CodedBody(Buffer.concat([sheet, sheet]), options).form('br'))).not.toContain(
     'kept',

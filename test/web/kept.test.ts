@@ -1,15 +1,15 @@
 import { pino } from 'pino';
-import { createKeep, keptById } from '../../src/web/kept';
-import type { KeptFacts } from '../../src/web/kept';
-import { PageCache } from '../../src/web/page-cache';
-import type { Keepable } from '../../src/web/page-cache';
+import { createMemo, loadMany } from '../../src/web/memo';
+import type { MemoEntry } from '../../src/web/memo';
+import { PageCache } from '../../src/web/page-cache/page-cache';
+import type { Cacheable } from '../../src/web/page-cache/page-cache';
 
 const parts = { clock: () => new Date('2026-11-24T09:00:00Z'), log: pino({ level: 'silent' }) };
 
 function aMemory() {
-  const facts = new PageCache<KeptFacts>(parts);
-  const pages = new PageCache<Keepable>({ ...parts, below: facts });
-  return { keep: createKeep(facts), pages };
+  const facts = new PageCache<MemoEntry>(parts);
+  const pages = new PageCache<Cacheable>({ ...parts, below: facts });
+  return { keep: createMemo(facts), pages };
 }
 
 const gives = (value: string, dependsOn: readonly string[]) => () =>
@@ -22,21 +22,24 @@ test('a list is read once for all pages made from it', async () => {
   expect(await keep('sports', unread)).toBe('one');
 });
 
-test.each(['drop', 'forget'] as const)('what makes pages old (%s) makes their lists old too', async (act) => {
-  const { keep, pages } = aMemory();
-  await keep('sports', gives('one', ['section:1:ar']));
-  await keep('culture', gives('other', ['section:2:ar']));
-  pages[act](['section:1:ar']);
-  expect(await keep('sports', gives('two', ['section:1:ar']))).toBe('two');
-  expect(await keep('culture', unread)).toBe('other');
-  pages.clear();
-  expect(await keep('culture', gives('another', ['section:2:ar']))).toBe('another');
-});
+test.each(['invalidate', 'purge'] as const)(
+  'what makes pages old (%s) makes their lists old too',
+  async (act) => {
+    const { keep, pages } = aMemory();
+    await keep('sports', gives('one', ['section:1:ar']));
+    await keep('culture', gives('other', ['section:2:ar']));
+    pages[act](['section:1:ar']);
+    expect(await keep('sports', gives('two', ['section:1:ar']))).toBe('two');
+    expect(await keep('culture', unread)).toBe('other');
+    pages.clear();
+    expect(await keep('culture', gives('another', ['section:2:ar']))).toBe('another');
+  },
+);
 
 test('no page is made from a list known to be old, even where it cannot be read anew', async () => {
   const { keep, pages } = aMemory();
   await keep('sports', gives('one', ['section:1:ar']));
-  pages.drop(['section:1:ar']);
+  pages.invalidate(['section:1:ar']);
   await expect(keep('sports', unread)).rejects.toThrow('read again');
 });
 
@@ -54,8 +57,8 @@ describe('things kept by their ids', () => {
   test('those not known yet are read in one question, each but once', async () => {
     const { keep } = aMemory();
     const read = jest.fn();
-    await keptById(keep, people(read), ['1']);
-    const found = await keptById(keep, people(read), ['1', '2', '3', '2']);
+    await loadMany(keep, people(read), ['1']);
+    const found = await loadMany(keep, people(read), ['1', '2', '3', '2']);
     expect(found).toEqual(
       new Map([
         ['1', 'name of 1'],
@@ -69,26 +72,26 @@ describe('things kept by their ids', () => {
   test('one that changed is read anew, the others are not', async () => {
     const { keep, pages } = aMemory();
     const read = jest.fn();
-    await keptById(keep, people(read), ['1', '2']);
-    pages.drop(['person:2']);
-    await keptById(keep, people(read), ['1', '2']);
+    await loadMany(keep, people(read), ['1', '2']);
+    pages.invalidate(['person:2']);
+    await loadMany(keep, people(read), ['1', '2']);
     expect(read.mock.calls).toEqual([[['1', '2']], [['2']]]);
   });
 
   test('one that changes while it is read is read again', async () => {
     const { keep, pages } = aMemory();
     const read = jest.fn(() => {
-      if (read.mock.calls.length === 1) pages.drop(['person:1']);
+      if (read.mock.calls.length === 1) pages.invalidate(['person:1']);
     });
-    await keptById(keep, people(read), ['1', '2']);
+    await loadMany(keep, people(read), ['1', '2']);
     expect(read.mock.calls).toEqual([[['1', '2']], [['1']]]);
   });
 
   test('what is not there is left out and asked for again', async () => {
     const { keep } = aMemory();
     const read = jest.fn();
-    expect((await keptById(keep, people(read), ['gone'])).size).toBe(0);
-    await keptById(keep, people(read), ['gone']);
+    expect((await loadMany(keep, people(read), ['gone'])).size).toBe(0);
+    await loadMany(keep, people(read), ['gone']);
     expect(read).toHaveBeenCalledTimes(2);
   });
 });

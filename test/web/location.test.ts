@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { encodedLocation } from '../../src/web/location';
+import { encodedLocation } from '../../src/web/request/location';
 
 test.each([
   ['/sports', '/sports'],

@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadMessages, partsOf } from '../../src/web/messages';
-import type { MessageParts, MessageText } from '../../src/web/messages';
+import { loadMessages, partsOf } from '../../src/web/templates/messages';
+import type { MessageParts, MessageText } from '../../src/web/templates/messages';
 
 const messages = loadMessages();
 const languages = ['ar', 'fr', 'en'] as const;

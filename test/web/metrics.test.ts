@@ -4,10 +4,10 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import express, { Router } from 'express';
-import { mountEditions } from '../../src/web/editions';
-import { inFrontOf } from '../../src/web/in-front';
-import { metricsRoutes, metricsTokenOf, openMetrics } from '../../src/web/metrics.routes';
-import { listenOnSocket } from '../../src/web/metrics.socket';
+import { mountEditions } from '../../src/web/pages/editions';
+import { fastPath } from '../../src/web/fast-path';
+import { metricsRoutes, metricsTokenOf, openMetrics } from '../../src/web/operations/metrics.routes';
+import { listenOnSocket } from '../../src/web/operations/metrics.socket';
 import { aPage, aSite, errorsOf } from './a.site';
 import { rawGet } from './raw';
 
@@ -20,7 +20,7 @@ function aPaper() {
   );
   const page = () => Promise.resolve(aPage('خبر', { dependsOn: ['article:1'] }));
   mountEditions(app, site.paper, Router().get('/:slug', site.page(page)));
-  return inFrontOf(app.use(errorsOf(site)), site, []);
+  return fastPath(app.use(errorsOf(site)), site, []);
 }
 
 const here = { Host: 'midad.example', Authorization: `Bearer ${token}` };

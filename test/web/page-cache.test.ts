@@ -1,15 +1,15 @@
 import { pino } from 'pino';
 import { NotFound } from '../../src/errors';
-import { PageCache } from '../../src/web/page-cache';
-import type { Keepable } from '../../src/web/page-cache';
+import { PageCache } from '../../src/web/page-cache/page-cache';
+import type { Cacheable } from '../../src/web/page-cache/page-cache';
 
-interface Copy extends Keepable {
+interface Copy extends Cacheable {
   readonly text: string;
 }
 const copy = (text: string, dependsOn: readonly string[] = [], facts: Partial<Copy> = {}): Copy => ({
   text,
   dependsOn,
-  kept: true,
+  cacheable: true,
   size: text.length,
   ...facts,
 });
@@ -64,14 +64,14 @@ test('what happened drops the pages made from it and no others', async () => {
   await cache.obtain('/story', gives(copy('story', ['article:1', 'section:7'])));
   await cache.obtain('/section', gives(copy('section', ['section:7'])));
   await cache.obtain('/other', gives(copy('other', ['article:2'])));
-  cache.drop(['article:1']);
+  cache.invalidate(['article:1']);
   expect(['/story', '/section', '/other'].map((key) => cache.find(key)?.text)).toEqual([
     undefined,
     'section',
     'other',
   ]);
   expect((await cache.obtain('/story', gives(copy('corrected', ['article:1'])))).text).toBe('corrected');
-  cache.drop(['section:7']);
+  cache.invalidate(['section:7']);
   expect(cache.find('/story')?.text).toBe('corrected');
   expect(cache.find('/section')).toBeUndefined();
 });
@@ -82,7 +82,7 @@ test('a page rendered while its story was corrected is rendered again, for all w
   const texts = [before.promise, Promise.resolve(copy('corrected', ['article:1']))];
   const make = () => texts.shift() ?? Promise.reject(new Error('rendered too often'));
   const early = cache.obtain('/a', make);
-  cache.drop(['article:1']);
+  cache.invalidate(['article:1']);
   const late = cache.obtain('/a', make);
   before.finish(copy('with the error', ['article:1']));
   expect([(await early).text, (await late).text]).toEqual(['corrected', 'corrected']);
@@ -92,7 +92,7 @@ test('a page rendered while its story was corrected is rendered again, for all w
 test('a page whose story changes all the time is served, and not kept', async () => {
   const cache = cacheOf();
   const make = () => {
-    cache.drop(['article:1']);
+    cache.invalidate(['article:1']);
     return Promise.resolve(copy('newest', ['article:1']));
   };
   expect((await cache.obtain('/a', make)).text).toBe('newest');
@@ -103,7 +103,7 @@ test('a drop of something else does not make a rendering old', async () => {
   const cache = cacheOf();
   const rendering = slow<Copy>();
   const asked = cache.obtain('/a', () => rendering.promise);
-  cache.drop(['article:2']);
+  cache.invalidate(['article:2']);
   rendering.finish(copy('one', ['article:1']));
   await asked;
   expect(cache.stats().renders).toBe(1);
@@ -114,7 +114,7 @@ describe('when the database is down', () => {
   test('a reader gets the page as it was', async () => {
     const cache = cacheOf();
     await cache.obtain('/a', gives(copy('yesterday', ['article:1'])));
-    cache.drop(['article:1']);
+    cache.invalidate(['article:1']);
     expect((await cache.obtain('/a', fails(down))).text).toBe('yesterday');
     expect(cache.stats().stale).toBe(1);
     expect((await cache.obtain('/a', gives(copy('today', ['article:1'])))).text).toBe('today');
@@ -127,17 +127,17 @@ describe('when the database is down', () => {
   test('a killed story does not come back', async () => {
     const cache = cacheOf();
     await cache.obtain('/a', gives(copy('libel', ['article:1'])));
-    cache.forget(['article:1']);
+    cache.purge(['article:1']);
     await expect(cache.obtain('/a', fails(down))).rejects.toBe(down);
   });
 
   test('nor does one killed while its page was being rendered', async () => {
     const cache = cacheOf();
     await cache.obtain('/a', gives(copy('libel', ['article:1'])));
-    cache.drop(['article:1']);
+    cache.invalidate(['article:1']);
     const rendering = slow<Copy>();
     const asked = cache.obtain('/a', () => rendering.promise);
-    cache.forget(['article:1']);
+    cache.purge(['article:1']);
     rendering.fail(down);
     await expect(asked).rejects.toBe(down);
   });
@@ -145,7 +145,7 @@ describe('when the database is down', () => {
   test('a reader who would wait too long gets the page as it was', async () => {
     const cache = cacheOf({ patience: 5 });
     await cache.obtain('/a', gives(copy('yesterday', ['article:1'])));
-    cache.drop(['article:1']);
+    cache.invalidate(['article:1']);
     const rendering = slow<Copy>();
     expect((await cache.obtain('/a', () => rendering.promise)).text).toBe('yesterday');
     rendering.finish(copy('today', ['article:1']));
@@ -157,7 +157,7 @@ describe('when the database is down', () => {
     const cache = cacheOf({ patience: 400 });
     const never = () => slow<Copy>().promise;
     for (const key of ['/a', '/b']) await cache.obtain(key, gives(copy('yesterday', ['article:1'])));
-    cache.drop(['article:1']);
+    cache.invalidate(['article:1']);
     const waited = async (key: string) => {
       const began = performance.now();
       await cache.obtain(key, never);
@@ -172,7 +172,7 @@ describe('when the database is down', () => {
 test('a page that is gone is gone, not served from an old copy', async () => {
   const cache = cacheOf();
   await cache.obtain('/a', gives(copy('one', ['article:1'])));
-  cache.drop(['article:1']);
+  cache.invalidate(['article:1']);
   await expect(cache.obtain('/a', fails(new NotFound()))).rejects.toThrow(NotFound);
   await expect(cache.obtain('/a', fails(down))).rejects.toBe(down);
 });
@@ -188,7 +188,7 @@ test('a page that changes by itself is kept until then', async () => {
 
 test('answers that are not to be kept leave nothing behind', async () => {
   const cache = cacheOf();
-  await cache.obtain('/a', gives(copy('moved', ['article:1'], { kept: false })));
+  await cache.obtain('/a', gives(copy('moved', ['article:1'], { cacheable: false })));
   expect(cache.find('/a')).toBeUndefined();
   expect(cache.stats()).toMatchObject({ entries: 0, bytes: 0 });
 });
@@ -221,7 +221,7 @@ test('compressed forms that come later are counted', async () => {
   size = 1500;
   cache.resized('/a', growing);
   expect(cache.stats().bytes).toBe(before + 500);
-  cache.drop(['article:1']);
+  cache.invalidate(['article:1']);
   expect(cache.find('/a')).toBeUndefined();
 });
 
@@ -238,7 +238,7 @@ test('when nobody knows what changed, everything is made anew', async () => {
 });
 
 test('few pages are made at a time, and whoever waited is next', async () => {
-  const cache = new PageCache<Copy>({ clock: () => now, log: pino({ level: 'silent' }), atOnce: 2 });
+  const cache = new PageCache<Copy>({ clock: () => now, log: pino({ level: 'silent' }), concurrency: 2 });
   const begun: string[] = [];
   const works = new Map(['/a', '/b', '/c', '/d'].map((key) => [key, slow<Copy>()]));
   const asked = [...works].map(([key, { promise }]) =>
@@ -260,7 +260,7 @@ test('few pages are made at a time, and whoever waited is next', async () => {
 });
 
 test('what changes while a page waits in line is in it', async () => {
-  const cache = new PageCache<Copy>({ clock: () => now, log: pino({ level: 'silent' }), atOnce: 1 });
+  const cache = new PageCache<Copy>({ clock: () => now, log: pino({ level: 'silent' }), concurrency: 1 });
   const before = slow<Copy>();
   let headline = 'old';
   const first = cache.obtain('/a', () => before.promise);
@@ -270,7 +270,7 @@ test('what changes while a page waits in line is in it', async () => {
     return Promise.resolve(copy(headline, ['article:1']));
   });
   headline = 'new';
-  cache.drop(['article:1']);
+  cache.invalidate(['article:1']);
   before.finish(copy('one'));
   expect([(await first).text, (await second).text, renders]).toEqual(['one', 'new', 1]);
   expect(cache.find('/b')?.text).toBe('new');

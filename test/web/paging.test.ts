@@ -1,5 +1,5 @@
 import { NotFound } from '../../src/errors';
-import { pageNumber, pagingLinks } from '../../src/web/paging';
+import { pageNumber, pagingLinks } from '../../src/web/request/paging';
 
 test.each([
   [{}, 1],

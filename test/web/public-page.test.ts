@@ -2,10 +2,10 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import express, { Router } from 'express';
 import request from 'supertest';
 import { NotFound } from '../../src/errors';
-import { mountEditions } from '../../src/web/editions';
-import { manifestPage } from '../../src/web/manifest';
-import type { Ask, PageHandler } from '../../src/web/page';
-import type { PageOptions } from '../../src/web/public-page';
+import { mountEditions } from '../../src/web/pages/editions';
+import { manifestPage } from '../../src/web/assets/manifest';
+import type { PageRequest, PageHandler } from '../../src/web/pages/page';
+import type { PageOptions } from '../../src/web/pages/public-page';
 import { aPage, aSite, errorsOf } from './a.site';
 import { rawGet } from './raw';
 
@@ -17,7 +17,7 @@ function serving(
   { path = '/:section/:slug', ...options }: PageOptions & { path?: string } = {},
 ) {
   const { site, lines } = aSite();
-  const asks: Ask[] = [];
+  const asks: PageRequest[] = [];
   const counted: PageHandler = (ask) => {
     asks.push(ask);
     return handler(ask);
@@ -162,7 +162,7 @@ test('a correction is read at once, everywhere it stands', async () => {
   const { app, site } = serving(() => Promise.resolve(aPage(headline, { dependsOn: ['article:1'] })));
   await request(app).get('/sports/derby');
   headline = 'تصحيح';
-  site.cache.drop(['article:1']);
+  site.cache.invalidate(['article:1']);
   expect((await request(app).get('/sports/derby')).text).toContain('<h1>تصحيح</h1>');
 });
 
@@ -175,7 +175,7 @@ test('when the database is down the page stands, and the log says so', async () 
   );
   await request(app).get('/sports/derby');
   fail = true;
-  site.cache.drop(['settings']);
+  site.cache.invalidate(['settings']);
   const answer = await request(app).get('/sports/derby');
   expect([answer.status, answer.text.includes('<h1>خبر</h1>')]).toEqual([200, true]);
   expect(lines.join()).toContain('an old copy is served');

@@ -2,10 +2,10 @@ import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import type { EventHandler } from '../../src/events/durable-follower';
-import { followByPurging } from '../../src/purging';
-import { createPurge } from '../../src/web/purge';
-import { sharedCaches } from '../../src/web/shared-caches';
-import { namesToDrop, surrogateNames } from '../../src/web/surrogate-keys';
+import { purgeOnEvents } from '../../src/server/cdn-purge';
+import { createPurge } from '../../src/web/page-cache/cdn-purge-request';
+import { sharedCaches } from '../../src/web/page-cache/shared-caches';
+import { keysToPurge, surrogateNames } from '../../src/web/page-cache/surrogate-keys';
 
 interface Asked {
   readonly method: string | undefined;
@@ -40,7 +40,7 @@ afterAll(() => {
 });
 
 const drops = ['article:6b0615bf48fd3c1f346e20e9', 'latest:ar'];
-const names = namesToDrop(drops);
+const names = keysToPurge(drops);
 
 test('names are short, and the names of a page are among those dropped with what it was made from', () => {
   const page = surrogateNames(['article:6b0615bf48fd3c1f346e20e9', 'person:1', 'settings']);
@@ -53,8 +53,8 @@ test('a front made from a hundred people has one name for them, dropped with eac
   const people = Array.from({ length: 100 }, (_, n) => `person:${n}`);
   const front = surrogateNames(['latest:ar', ...people]);
   expect(front).toHaveLength(2);
-  expect(namesToDrop(['person:7']).some((name) => front.includes(name))).toBe(true);
-  expect(namesToDrop(['media:7']).some((name) => front.includes(name))).toBe(false);
+  expect(keysToPurge(['person:7']).some((name) => front.includes(name))).toBe(true);
+  expect(keysToPurge(['media:7']).some((name) => front.includes(name))).toBe(false);
 });
 
 test('a cache that is told what changed may keep pages longer than one that is not', () => {
@@ -89,7 +89,7 @@ test('Cloudflare is told by tags, no more at a time than it takes', async () => 
   await createPurge({ url, style: 'cloudflare', token: 'secret' })(many);
   const tags = asked.map(({ body }) => (JSON.parse(body) as { tags: string[] }).tags);
   expect(tags.every((each) => each.length <= 30)).toBe(true);
-  expect(tags.flat().sort()).toEqual([...namesToDrop(many)].sort());
+  expect(tags.flat().sort()).toEqual([...keysToPurge(many)].sort());
   expect(asked[0]?.headers['authorization']).toBe('Bearer secret');
 });
 
@@ -101,7 +101,7 @@ test('a cache that refuses was not told', async () => {
 test('what is dropped is purged at once, and once more when every node has followed', async () => {
   let handler: EventHandler = () => undefined;
   const events = { followDurably: (_name: string, given: EventHandler) => (handler = given) };
-  followByPurging(events, createPurge({ url, style: 'varnish', token: '' }), pino({ level: 'silent' }), 30);
+  purgeOnEvents(events, createPurge({ url, style: 'varnish', token: '' }), pino({ level: 'silent' }), 30);
   const event = { seq: 1, type: 'article.published', subject: '1', at: new Date() } as const;
   await handler({ ...event, drops });
   await handler({ ...event, seq: 2, drops: ['tag:1'] });
@@ -109,5 +109,5 @@ test('what is dropped is purged at once, and once more when every node has follo
   expect(asked).toHaveLength(2);
   await new Promise((later) => setTimeout(later, 150));
   expect(asked).toHaveLength(3);
-  expect(asked[2]?.headers['xkey-purge']).toBe(namesToDrop([...drops, 'tag:1']).join(' '));
+  expect(asked[2]?.headers['xkey-purge']).toBe(keysToPurge([...drops, 'tag:1']).join(' '));
 });

@@ -1,7 +1,7 @@
 import express from 'express';
 import request from 'supertest';
-import { readingRoutes } from '../../src/web/reading.routes';
-import { ReadingCounter } from '../../src/web/readings';
+import { readingRoutes } from '../../src/web/operations/reading.routes';
+import { ReadingCounter } from '../../src/web/operations/readings';
 
 const PERSON = 'Mozilla/5.0 (X11; Linux x86_64) Gecko/20100101 Firefox/140.0';
 const STORY = '0123456789abcdef01234567';

@@ -4,23 +4,23 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import fc from 'fast-check';
 import { pino } from 'pino';
-import { PageCache } from '../../src/web/page-cache';
-import type { Keepable } from '../../src/web/page-cache';
-import { Shelf } from '../../src/web/shelf';
-import type { Packing } from '../../src/web/shelf';
+import { PageCache } from '../../src/web/page-cache/page-cache';
+import type { Cacheable } from '../../src/web/page-cache/page-cache';
+import { DiskTier } from '../../src/web/page-cache/disk-tier';
+import type { Codec } from '../../src/web/page-cache/disk-tier';
 
-interface Copy extends Keepable {
+interface Copy extends Cacheable {
   readonly text: string;
 }
 const copy = (text: string, dependsOn: readonly string[] = []): Copy => ({
-  ...{ text, dependsOn, kept: true },
+  ...{ text, dependsOn, cacheable: true },
   size: text.length,
 });
 
 const folder = mkdtempSync(join(tmpdir(), 'midad-shelf-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const packing: Packing<Copy> = {
+const packing: Codec<Copy> = {
   pack: ({ text }) => Buffer.from(text),
   unpack: (bytes, _key, dependsOn) => copy(bytes.toString(), dependsOn),
 };
@@ -30,7 +30,7 @@ const partsOf = (maxBytes: number) => ({ file: join(folder, `${(files += 1)}`), 
 
 /** Room for a handful of pages in memory and for some dozens on the shelf. */
 const cacheOf = (shelf = partsOf(50_000)) =>
-  new PageCache<Copy>({ clock: () => new Date('2026-11-24T09:00:00Z'), log, maxBytes: 30_000, shelf });
+  new PageCache<Copy>({ clock: () => new Date('2026-11-24T09:00:00Z'), log, maxBytes: 30_000, disk: shelf });
 
 const words = (n: number) => `${n} `.repeat(300);
 
@@ -89,7 +89,7 @@ test('what memory has no room for any more goes back to the shelf', async () => 
 test('what an event drops is dropped on the shelf too, and nothing else', async () => {
   const cache = cacheOf();
   await fill(cache);
-  cache.drop(['article:3']);
+  cache.invalidate(['article:3']);
   const { reads } = cache.stats().shelf;
   expect(cache.find('/3')).toBeUndefined();
   expect(cache.stats().shelf.reads).toBe(reads);
@@ -97,9 +97,9 @@ test('what an event drops is dropped on the shelf too, and nothing else', async 
   expect(cache.stats().dropped).toBe(1);
   const down = () => Promise.reject(new Error('the database does not answer'));
   expect((await cache.obtain('/3', down)).text).toBe(words(3));
-  cache.forget(['article:3']);
+  cache.purge(['article:3']);
   await expect(cache.obtain('/3', down)).rejects.toThrow('does not answer');
-  cache.drop(['settings']);
+  cache.invalidate(['settings']);
   for (let n = 0; n < 20; n += 1) expect(cache.find(`/${n}`)).toBeUndefined();
   cache.close();
 });
@@ -116,7 +116,7 @@ test('the pages that lie there longest give way, and are counted', async () => {
 
 test('nothing stays on the disk when the process ends, however it does', () => {
   const parts = partsOf(1000);
-  new Shelf(parts, () => undefined).close();
+  new DiskTier(parts, () => undefined).close();
   expect(existsSync(parts.file)).toBe(false);
   expect(readdirSync(folder)).toEqual([]);
 });
@@ -142,7 +142,7 @@ test('whatever is put, read and taken away, each page is what was put last, and 
   fc.assert(
     fc.property(fc.array(act, { maxLength: 200 }), (acts) => {
       const there = new Map<string, { text: string; old: boolean }>();
-      const shelf = new Shelf(partsOf(1000), (key) => {
+      const shelf = new DiskTier(partsOf(1000), (key) => {
         if (!there.delete(key)) throw new Error(`${key} went twice`);
       });
       for (const [n, each] of acts.entries()) {
@@ -155,7 +155,7 @@ test('whatever is put, read and taken away, each page is what was put last, and 
         } else if (each.kind === 'delete') shelf.delete(key);
         else if (each.kind === 'makeOld') {
           const known = there.get(key);
-          expect(shelf.makeOld(key)).toBe(known?.old === false);
+          expect(shelf.markStale(key)).toBe(known?.old === false);
           if (known) known.old = true;
         } else {
           const found = shelf.read(key);

@@ -1,12 +1,12 @@
 /** Connections that are opened to be held, as far as they are told from people on slow lines. */
 import { connect } from 'node:net';
-import { listen, type Listening } from '../../src/listening';
-import { answerBrokenRequests } from '../../src/web/broken-requests';
+import { listen, type HttpServer } from '../../src/server/http-server';
+import { answerBrokenRequests } from '../../src/web/request/broken-requests';
 import { aSite } from './a.site';
 
 const times = { headersMs: 200, graceMs: 200, bytesPerSecond: 100, checkMs: 50 };
 
-let server: Listening;
+let server: HttpServer;
 beforeAll(async () => {
   server = await listen('127.0.0.1', 0, times);
   answerBrokenRequests(server.server, aSite().site);

@@ -1,7 +1,7 @@
 import { pino } from 'pino';
-import { partsOf } from '../../src/web/messages';
-import type { Messages, MessageText, PluralForms } from '../../src/web/messages';
-import { createTranslate } from '../../src/web/translate';
+import { partsOf } from '../../src/web/templates/messages';
+import type { Messages, MessageText, PluralForms } from '../../src/web/templates/messages';
+import { createTranslate } from '../../src/web/templates/translate';
 import { aPaper } from './a.paper';
 
 const text = (message: string): MessageText => ({ kind: 'text', parts: partsOf(message) });

@@ -2,10 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
-import { loadAssets } from '../../src/web/assets';
-import { isolatedHtml, scriptJson } from '../../src/web/view-helpers';
-import { createViews } from '../../src/web/views';
-import type { ViewRoot } from '../../src/web/views';
+import { loadAssets } from '../../src/web/assets/assets';
+import { isolatedHtml, scriptJson } from '../../src/web/templates/view-helpers';
+import { createViews } from '../../src/web/templates/views';
+import type { ViewRoot } from '../../src/web/templates/views';
 
 let folder: string;
 

@@ -2,8 +2,8 @@ import type { Account } from '../../src/accounts/account';
 import { commandLine } from '../../src/accounts/account';
 import { readAccountInput } from '../../src/accounts/account.input';
 import { addAccount } from '../../src/accounts/account.service';
-import type { Post } from '../../src/accounts/post';
-import type { Letter } from '../../src/web/letter';
+import type { AccountMail } from '../../src/accounts/post';
+import type { EmailContent } from '../../src/web/templates/email-template';
 import { mailNotifications } from '../../src/workflow/notifications/mailing.service';
 import { countUnread, markRead, notifyAll } from '../../src/workflow/notifications/notification.service';
 import { aTranslate } from '../web/a.translate';
@@ -32,8 +32,8 @@ beforeAll(async () => {
 }, 20_000);
 afterAll(() => database.close());
 
-const sent: { to: string; letter: Letter }[] = [];
-const post: Post = {
+const sent: { to: string; letter: EmailContent }[] = [];
+const post: AccountMail = {
   isSetUp: true,
   send: ({ email }, letter) => {
     sent.push({ to: email, letter });

@@ -2,10 +2,10 @@ import { Router } from 'express';
 import { confirmRoutes } from './confirm';
 import { factorRoutes } from './factors.desk.routes';
 import type { AccountsDeskParts } from './parts';
-import { permissionRoutes } from './permissions.desk.routes';
+import { permissionRoutes } from './staff/permissions.desk.routes';
 import { profileRoutes } from './profile.desk.routes';
-import { staffMemberRoutes } from './staff-member.desk.routes';
-import { staffRoutes } from './staff.desk.routes';
+import { staffMemberRoutes } from './staff/staff-member.desk.routes';
+import { staffRoutes } from './staff/staff.desk.routes';
 import { tokenRoutes } from './tokens.desk.routes';
 
 /** Pages of accounts for people who are signed in. */

@@ -5,19 +5,19 @@
 import { Router } from 'express';
 import type { Request, RequestHandler, Response } from 'express';
 import { NotFound } from '../../errors';
-import { deskPage } from '../../web/desk-page';
-import { fieldOf, formOf, freshForm, refusedForm, wantsJson } from '../../web/form';
-import type { FormState, FormValues } from '../../web/form';
-import { failureOf } from '../../web/failure';
-import { hiddenFields } from '../../web/form-carried';
-import { HttpProblem } from '../../web/http-problem';
+import { deskPage } from '../../web/pages/desk-page';
+import { fieldOf, formOf, freshForm, refusedForm, wantsJson } from '../../web/request/form';
+import type { FormState, FormValues } from '../../web/request/form';
+import { failureOf } from '../../web/response/failure';
+import { hiddenFields } from '../../web/request/carried-fields';
+import { HttpProblem } from '../../web/response/http-problem';
 import { tryOnce } from '../entry/attempt.service';
 import { checkOwnPassword } from '../entry/password.service';
 import { askForPasskey, checkOwnPasskey, listPasskeysOf } from '../factors/passkey.service';
 import { isConfirmed } from '../sessions/session';
 import { noteConfirmed } from '../sessions/session.service';
 import { accountOf, signedIn } from '../signed-in';
-import { nextOf } from './arrival';
+import { nextOf } from './login/login-redirect';
 import { entryParts, knockingOf, partyOf } from './parts';
 import type { AccountsDeskParts } from './parts';
 

@@ -1,9 +1,9 @@
 import { Router } from 'express';
 import type { Request, RequestHandler, Response } from 'express';
 import { NotFound, NotPossible } from '../../errors';
-import { deskPage, notify } from '../../web/desk-page';
-import { fieldOf, formOf, formRoute, freshForm } from '../../web/form';
-import type { FormState, FormValues } from '../../web/form';
+import { deskPage, notify } from '../../web/pages/desk-page';
+import { fieldOf, formOf, formRoute, freshForm } from '../../web/request/form';
+import type { FormState, FormValues } from '../../web/request/form';
 import { tryOnce } from '../entry/attempt.service';
 import { checkOwnPassword } from '../entry/password.service';
 import { addPasskey, askForNewPasskey, removePasskey } from '../factors/passkey.service';

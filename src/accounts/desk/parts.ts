@@ -1,13 +1,13 @@
 import type { Request } from 'express';
 import type { RateLimits } from '../../redis/rate-limits';
 import { createSeal } from '../../sealing';
-import type { CookieJar } from '../../web/cookies';
+import type { CookieJar } from '../../web/request/cookies';
 import type { Site } from '../../web/site';
 import { relyingParty } from '../factors/passkey';
 import type { RelyingParty } from '../factors/passkey';
 import type { EntryParts, Knocking } from '../entry/sign-in.service';
-import type { Post } from '../post';
-import { knownDevice } from './device';
+import type { AccountMail } from '../post';
+import { knownDevice } from './login/device';
 
 /** What the pages of accounts need. */
 export interface AccountsDeskParts {
@@ -16,7 +16,7 @@ export interface AccountsDeskParts {
   /** Signs what browsers keep. */
   readonly secret: string;
   readonly limits: RateLimits;
-  readonly post: Post;
+  readonly post: AccountMail;
   /** Sections by name, for those of a section editor. */
   readonly sections: (lang: string) => readonly { readonly id: string; readonly name: string }[];
 }

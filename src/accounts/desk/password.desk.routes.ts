@@ -1,13 +1,13 @@
 import { Router } from 'express';
 import type { Request, RequestHandler, Response } from 'express';
-import { deskPage, notify } from '../../web/desk-page';
-import { fieldOf, formRoute, freshForm } from '../../web/form';
-import type { FormState } from '../../web/form';
+import { deskPage, notify } from '../../web/pages/desk-page';
+import { fieldOf, formRoute, freshForm } from '../../web/request/form';
+import type { FormState } from '../../web/request/form';
 import { choosePassword, holderOf } from '../entry/password.service';
 import type { Invited } from '../entry/password.service';
 import { askForReset, limitResets } from '../entry/reset.service';
 import { noticeLetter, resetLetter } from '../letters';
-import { rememberDevice } from './device';
+import { rememberDevice } from './login/device';
 import { deskUrl, entryParts } from './parts';
 import type { AccountsDeskParts } from './parts';
 

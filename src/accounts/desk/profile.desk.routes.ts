@@ -1,8 +1,8 @@
 import { Router } from 'express';
 import type { Request, RequestHandler, Response } from 'express';
-import { deskOf, deskPage, notify, tell } from '../../web/desk-page';
-import { fieldOf, formRoute, freshForm } from '../../web/form';
-import type { FormState } from '../../web/form';
+import { deskOf, deskPage, notify, tell } from '../../web/pages/desk-page';
+import { fieldOf, formRoute, freshForm } from '../../web/request/form';
+import type { FormState } from '../../web/request/form';
 import { readProfileInput } from '../account.input';
 import { tryOnce } from '../entry/attempt.service';
 import { changeOwnPassword } from '../entry/password.service';

@@ -1,11 +1,11 @@
 import type { Response } from 'express';
-import { deskTime, tell } from '../../web/desk-page';
-import type { DeskTime } from '../../web/desk-page';
+import { deskTime, tell } from '../../web/pages/desk-page';
+import type { DeskTime } from '../../web/pages/desk-page';
 import type { Passkey } from '../factors/passkey';
 import { deviceName } from '../sessions/device-name';
 import type { Session } from '../sessions/session';
-import { hasExpired } from '../token.service';
-import type { Token } from '../token.service';
+import { hasExpired } from '../tokens/token.service';
+import type { ApiToken } from '../tokens/token.service';
 
 export interface SessionLine {
   readonly id: string;
@@ -60,7 +60,7 @@ export interface TokenLine {
 }
 
 /** Tokens of an account, the newest first. */
-export const tokenLines = (res: Response, tokens: readonly Token[], now: Date): readonly TokenLine[] =>
+export const tokenLines = (res: Response, tokens: readonly ApiToken[], now: Date): readonly TokenLine[] =>
   tokens.map((token) => ({
     id: token.id,
     name: token.label,

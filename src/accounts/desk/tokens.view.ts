@@ -1,19 +1,19 @@
 import type { Response } from 'express';
-import { tell } from '../../web/desk-page';
-import { freshForm, listOf } from '../../web/form';
-import type { FormState } from '../../web/form';
+import { tell } from '../../web/pages/desk-page';
+import { freshForm, listOf } from '../../web/request/form';
+import type { FormState } from '../../web/request/form';
 import { asActor } from '../account';
 import type { Account } from '../account';
-import { mayAtAll } from '../permissions';
-import { scopes } from '../token.scopes';
-import { listTokensOf } from '../token.service';
-import type { Option } from './options';
+import { mayAtAll } from '../permissions/permissions';
+import { scopes } from '../tokens/token.scopes';
+import { listTokensOf } from '../tokens/token.service';
+import type { SelectOption } from './options';
 import { tokenLines } from './profile.view';
 
 /** How long a token may be good, in days; '' for one without an end. */
 const lives = ['30', '90', '365', ''] as const;
 
-const lifeOptions = (res: Response): readonly Option[] =>
+const lifeOptions = (res: Response): readonly SelectOption[] =>
   lives.map((days) => ({
     value: days,
     name:

@@ -7,11 +7,11 @@ import { readInput } from '../../input';
 import type { Account, Actor } from '../account';
 import { passwordField } from '../account.input';
 import { findAccountByEmail, findAccountById, findPasswordHash, putPasswordHash } from '../account.model';
-import { hashPassword, isPassword, randomPassword } from '../password';
-import { requireGoodPassword } from '../password.rules';
-import { may } from '../permissions';
+import { hashPassword, isPassword, randomPassword } from '../passwords/password';
+import { requireGoodPassword } from '../passwords/password.rules';
+import { may } from '../permissions/permissions';
 import { deleteSessionsOf } from '../sessions/session.model';
-import { deleteTokensOf } from '../token.model';
+import { deleteTokensOf } from '../tokens/token.model';
 import { deleteTicketsOf, readTicket, takeTicket } from './ticket.service';
 
 const chosen = z.object({ password: passwordField });

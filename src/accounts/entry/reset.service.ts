@@ -1,7 +1,7 @@
 import { TooMuch } from '../../errors';
 import type { Allowance, RateLimits } from '../../redis/rate-limits';
 import { remember } from '../../audit/audit.service';
-import { digestOfWord } from '../secret-word';
+import { digestOfWord } from '../passwords/secret-word';
 import { findAccountByEmail } from '../account.model';
 import type { Account } from '../account';
 import { networkOf } from './lock-out';

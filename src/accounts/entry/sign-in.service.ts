@@ -5,13 +5,13 @@ import type { Account } from '../account';
 import { findAccountById, findPasswordHash } from '../account.model';
 import type { Checking } from '../factors/totp.service';
 import { checkSecondFactor, secondFactorOf } from '../factors/totp.service';
-import { isPassword } from '../password';
+import { isPassword } from '../passwords/password';
 import { ON_A_CODE, tryOnce } from './attempt.service';
 import type { Attempt } from './attempt.service';
 import { issueTicket, readTicket, takeTicket } from './ticket.service';
 
 /** A person has shown who they are, or has still to show a code: then under this word. */
-export type Entry =
+export type SignInResult =
   { readonly kind: 'in'; readonly account: Account } | { readonly kind: 'second'; readonly ticket: string };
 
 export interface EntryParts extends Checking {
@@ -29,7 +29,7 @@ export async function enterByPassword(
   parts: EntryParts,
   given: { readonly email: string; readonly password: string },
   knocking: Knocking,
-): Promise<Entry> {
+): Promise<SignInResult> {
   const attempt = { ...knocking, of: given.email };
   const account = await tryOnce(parts, attempt, () => checkPassword(given, parts.now));
   if (!(await secondFactorOf(account.id)).on) return { kind: 'in', account };

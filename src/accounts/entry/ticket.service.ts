@@ -1,5 +1,5 @@
 import { NotPossible } from '../../errors';
-import { digestOfWord, newSecretWord } from '../secret-word';
+import { digestOfWord, newSecretWord } from '../passwords/secret-word';
 import { findTicket, insertTicket, removeTicket } from './ticket.model';
 import type { Purpose, Ticket } from './ticket.model';
 

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
-import { toLatinDigits } from '../../language/numbers';
-import { digestOfWord } from '../secret-word';
+import { toLatinDigits } from '../../language/locale/numbers';
+import { digestOfWord } from '../passwords/secret-word';
 
 /** Letters and digits that are not taken for one another when written down by hand: 32 of them, 5 bits each. */
 const ALPHABET = 'abcdefghijkmnpqrstuvwxyz23456789';

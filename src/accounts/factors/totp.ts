@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Secret, TOTP } from 'otpauth';
-import { toLatinDigits } from '../../language/numbers';
+import { toLatinDigits } from '../../language/locale/numbers';
 
 /** Seconds a code is good (RFC 6238 §5.2). */
 const PERIOD = 30;

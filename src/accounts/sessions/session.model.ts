@@ -1,5 +1,5 @@
 import { Schema, Types, model } from 'mongoose';
-import { without } from '../../present';
+import { omit } from '../../defined-only';
 import type { Session } from './session';
 
 interface SessionRecord extends Omit<Session, 'id' | 'accountId'> {
@@ -70,6 +70,6 @@ export async function deleteSessionsOf(accountId: string, but?: string): Promise
 }
 
 function toSession(record: SessionRecord): Session {
-  const { _id, accountId, ...session } = without(record, 'hash');
+  const { _id, accountId, ...session } = omit(record, 'hash');
   return { ...session, id: _id.toHexString(), accountId: accountId.toHexString() };
 }

@@ -3,8 +3,8 @@ import { transaction } from '../../database/transaction';
 import { NotFound } from '../../errors';
 import type { Account } from '../account';
 import { findAccountById } from '../account.model';
-import { deleteTokensOf } from '../token.model';
-import { digestOfWord, newSecretWord } from '../secret-word';
+import { deleteTokensOf } from '../tokens/token.model';
+import { digestOfWord, newSecretWord } from '../passwords/secret-word';
 import { endOf, isOver, isWorthNoting } from './session';
 import type { Session } from './session';
 import {

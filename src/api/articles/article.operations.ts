@@ -1,10 +1,10 @@
 import { deleteDraft, restoreStory } from '../../articles/deletion/deletion.service';
 import type { Article } from '../../articles/article';
-import type { Parts } from '../api';
+import type { ApiParts } from '../api';
 import { around } from '../api';
 import { requireCaller } from '../caller';
 import { listOf } from '../cursor';
-import type { Operation, Reply } from '../operation';
+import type { Operation, ApiReply } from '../operation';
 import { operation } from '../operation';
 import { requireVersion } from '../preconditions';
 import { articleJson } from './article.json';
@@ -16,7 +16,7 @@ import { findReadable } from './reading';
 import { begin, change, lastEditor } from './writing';
 
 /** `GET` and `POST /articles`, `GET`, `PATCH` and `DELETE /articles/{id}`. */
-export function articleOperations(parts: Parts): readonly Operation[] {
+export function articleOperations(parts: ApiParts): readonly Operation[] {
   const list = operation({
     ...{
       id: 'listArticles',
@@ -52,7 +52,7 @@ export function articleOperations(parts: Parts): readonly Operation[] {
   return [list, create, ...oneArticle(parts)];
 }
 
-function oneArticle(parts: Parts): readonly Operation[] {
+function oneArticle(parts: ApiParts): readonly Operation[] {
   const at = { group: 'articles', path: '/articles/{id}' } as const;
   const read = operation({
     ...{ ...at, id: 'getArticle', method: 'get', needs: 'anyone', status: 200, summary: 'One story' },
@@ -113,6 +113,6 @@ const requireSeen = async (
 };
 
 /** A story as a reply, with its version as the entity tag. */
-export async function shown(article: Article, audience: Audience, parts: Parts): Promise<Reply> {
+export async function shown(article: Article, audience: Audience, parts: ApiParts): Promise<ApiReply> {
   return { body: await oneArticleJson(article, audience, around(parts)), version: article.version };
 }

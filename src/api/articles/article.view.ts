@@ -1,16 +1,16 @@
 import type { Article, ArticleSummary } from '../../articles/article';
 import { articlePath, isLive } from '../../articles/article';
-import { listGroups } from '../../articles/article.programs.model';
-import type { Surroundings } from '../../articles/shown';
-import { editionUrl } from '../../articles/shown';
-import { directionOf } from '../../language/direction';
+import { listGroups } from '../../articles/store/api.lists.model';
+import type { ViewContext } from '../../articles/page/format';
+import { editionUrl } from '../../articles/page/format';
+import { directionOf } from '../../language/text/direction';
 import { wordsIn } from '../../language/wording';
 import type { Person } from '../../people/person';
 import { personPath } from '../../people/person';
 import { findPeopleById } from '../../people/person.service';
-import type { Tag } from '../../sections/tag';
-import { findTagsById } from '../../sections/tag.service';
-import { absoluteUrl } from '../../web/paper';
+import type { Tag } from '../../sections/tags/tag';
+import { findTagsById } from '../../sections/tags/tag.service';
+import { absoluteUrl } from '../../web/pages/paper';
 import type { Caller } from '../caller';
 import type { ArticleJson } from './article.json';
 import { bodiesWithAddresses } from './body';
@@ -27,14 +27,14 @@ interface Beside {
   readonly tags: ReadonlyMap<string, Tag>;
   readonly people: ReadonlyMap<string, Person>;
   readonly groups: readonly ArticleSummary[];
-  readonly around: Surroundings;
+  readonly around: ViewContext;
 }
 
 /** Stories as programs get them; what stands beside them is fetched for all at once. */
 export async function articlesJson(
   articles: readonly Article[],
   audience: Audience,
-  around: Surroundings,
+  around: ViewContext,
 ): Promise<readonly ArticleJson[]> {
   const ids = (of: (article: Article) => readonly string[]) => [...new Set(articles.flatMap(of))];
   const [bodies, pictures, tags, people, groups] = await Promise.all([
@@ -64,7 +64,7 @@ export async function articlesJson(
 export async function oneArticleJson(
   article: Article,
   audience: Audience,
-  around: Surroundings,
+  around: ViewContext,
 ): Promise<ArticleJson> {
   const [json] = await articlesJson([article], audience, around);
   if (!json) throw new Error('a story given is a story shown');
@@ -120,10 +120,10 @@ const timesOf = (article: Article) => ({
   createdAt: article.createdAt.toISOString(),
 });
 
-const sectionOf = ({ sectionId }: ArticleSummary, { sections }: Surroundings) => sections().byId(sectionId);
+const sectionOf = ({ sectionId }: ArticleSummary, { sections }: ViewContext) => sections().byId(sectionId);
 
 /** Where readers find the story, or will once it is published. */
-export function urlOf(article: ArticleSummary, around: Surroundings): string {
+export function urlOf(article: ArticleSummary, around: ViewContext): string {
   const paper = around.paper();
   const section = sectionOf(article, around);
   const path = section ? articlePath(section, article) : `/a/${article.id}`;

@@ -1,5 +1,5 @@
 import type { Actor } from '../../accounts/account';
-import { may } from '../../accounts/permissions';
+import { may } from '../../accounts/permissions/permissions';
 import type { Byline } from '../../articles/article';
 import { InvalidInput, NotFound } from '../../errors';
 import type { Person } from '../../people/person';

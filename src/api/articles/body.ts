@@ -1,17 +1,17 @@
 /** The body of a story on its way in and out: formats, and references to the paper's own things. */
 import { articlePath } from '../../articles/article';
-import { findLive } from '../../articles/article.lists.model';
-import type { Surroundings } from '../../articles/shown';
-import { editionUrl } from '../../articles/shown';
-import { cleanText } from '../../language/clean';
-import { referencesOf } from '../../markup/refine';
+import { findLive } from '../../articles/store/article.lists.model';
+import type { ViewContext } from '../../articles/page/format';
+import { editionUrl } from '../../articles/page/format';
+import { cleanText } from '../../language/text/clean';
+import { referencesOf } from '../../markup/refinement/refine';
 import type { Element, Node } from '../../markup/tree';
 import { escapeText, parse, serialise } from '../../markup/tree';
-import { withMediaReferences } from '../../media/references';
+import { withMediaReferences } from '../../media/pictures/references';
 import { findMedia } from '../../media/media.service';
-import { pictureOf } from '../../media/picture';
-import { renderMarkdown } from '../../transfer/markdown';
-import { absoluteUrl } from '../../web/paper';
+import { pictureOf } from '../../media/pictures/picture';
+import { renderMarkdown } from '../../transfer/markdown/markdown';
+import { absoluteUrl } from '../../web/pages/paper';
 import type { NewArticle } from './article.requests';
 
 /** A line is a paragraph. */
@@ -43,7 +43,7 @@ type Addresses = ReadonlyMap<string, string>;
 /** Bodies as programs get them: references replaced by addresses, fetched for all of them at once. */
 export async function bodiesWithAddresses(
   bodies: readonly string[],
-  around: Surroundings,
+  around: ViewContext,
   now: Date,
 ): Promise<readonly string[]> {
   const references = bodies.map(referencesOf);

@@ -1,15 +1,15 @@
 import type { Actor } from '../../accounts/account';
-import { reachOf } from '../../accounts/permissions';
+import { reachOf } from '../../accounts/permissions/permissions';
 import type { Article } from '../../articles/article';
 import { isLive } from '../../articles/article';
-import type { Position } from '../../articles/article.lists.model';
-import type { Narrowing, Readable } from '../../articles/article.programs.model';
-import { listOfAnyStage, listPublished } from '../../articles/article.programs.model';
-import type { Surroundings } from '../../articles/shown';
+import type { Position } from '../../articles/store/article.lists.model';
+import type { Narrowing, Readable } from '../../articles/store/api.lists.model';
+import { listOfAnyStage, listPublished } from '../../articles/store/api.lists.model';
+import type { ViewContext } from '../../articles/page/format';
 import { InvalidInput, NotFound, NotSignedIn } from '../../errors';
 import { findPerson, findPeopleById } from '../../people/person.service';
-import { findTag, findTagsById } from '../../sections/tag.service';
-import { present } from '../../present';
+import { findTag, findTagsById } from '../../sections/tags/tag.service';
+import { definedOnly } from '../../defined-only';
 import { partOf, readCursor, writeCursor } from '../cursor';
 import type { Caller } from '../caller';
 import type { ArticleQuery } from './article.requests';
@@ -24,7 +24,7 @@ const nothing: Part = { items: [], next: null };
 export async function listArticles(
   query: ArticleQuery,
   { caller, now }: { readonly caller: Caller | undefined; readonly now: Date },
-  around: Surroundings,
+  around: ViewContext,
 ): Promise<Part> {
   const { status } = query;
   if (!caller && status !== undefined && status !== 'published')
@@ -39,7 +39,7 @@ async function published(
   { limit, cursor }: ArticleQuery,
   narrowing: Narrowing,
   now: Date,
-  around: Surroundings,
+  around: ViewContext,
 ): Promise<Part> {
   const after = cursor === undefined ? undefined : readPosition(cursor);
   const read = await listPublished(narrowing, around.paper().languages, { after, limit });
@@ -66,7 +66,7 @@ async function ofAnyStage(query: ArticleQuery, narrowing: Narrowing, who: Actor)
 }
 
 /** Names as ids; undefined where a filter names nothing that there is, so that nothing can be found. */
-async function narrowingOf(query: ArticleQuery, around: Surroundings): Promise<Narrowing | undefined> {
+async function narrowingOf(query: ArticleQuery, around: ViewContext): Promise<Narrowing | undefined> {
   const { lang, section, tag, author } = query;
   const sectionId = section === undefined ? undefined : around.sections().find(section)?.id;
   if (section !== undefined && sectionId === undefined) {
@@ -75,7 +75,7 @@ async function narrowingOf(query: ArticleQuery, around: Surroundings): Promise<N
   const tagId = tag === undefined ? undefined : await idOf(tag, findTagsById, findTag);
   const personId = author === undefined ? undefined : await idOf(author, findPeopleById, findPerson);
   if (tagId === null || personId === null) return undefined;
-  return present({ lang, sectionId, tagId, personId });
+  return definedOnly({ lang, sectionId, tagId, personId });
 }
 
 async function idOf<T extends { readonly id: string }>(

@@ -4,9 +4,9 @@ import { labelledPicture } from '../../articles/labelled.picture';
 import type { Element } from '../../markup/tree';
 import { elementsOf, parse, textOf } from '../../markup/tree';
 import type { Media } from '../../media/media';
-import type { OwnWords } from '../../media/picture';
+import type { OwnWords } from '../../media/pictures/picture';
 import { findMedia } from '../../media/media.service';
-import { absoluteUrl } from '../../web/paper';
+import { absoluteUrl } from '../../web/pages/paper';
 import type { Site } from '../../web/site';
 import type { ArticleJson } from './article.json';
 

@@ -1,10 +1,10 @@
-import { may } from '../../accounts/permissions';
+import { may } from '../../accounts/permissions/permissions';
 import type { Article, ArticleSummary } from '../../articles/article';
 import { isLive } from '../../articles/article';
 import { subjectOf } from '../../articles/article.rules';
 import { findArticle } from '../../articles/article.service';
 import { NotFound } from '../../errors';
-import { Gone } from '../../web/http-problem';
+import { Gone } from '../../web/response/http-problem';
 import type { Caller } from '../caller';
 import type { Audience } from './article.view';
 

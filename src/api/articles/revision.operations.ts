@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { listRevisions, restoreRevision } from '../../articles/article.service';
 import { stages } from '../../articles/article';
 import { NotFound } from '../../errors';
-import type { Parts } from '../api';
+import type { ApiParts } from '../api';
 import { requireCaller, requireScope } from '../caller';
 import { listOf, part, partOf, readCursor, writeCursor } from '../cursor';
 import type { Operation } from '../operation';
@@ -24,7 +24,7 @@ const revisionJson = z
   .meta({ id: 'Revision' });
 
 /** `GET /articles/{id}/revisions` and `POST …/revisions/{n}/restore`. */
-export function revisionOperations(parts: Parts): readonly Operation[] {
+export function revisionOperations(parts: ApiParts): readonly Operation[] {
   const list = operation({
     ...{ id: 'listRevisions', group: 'articles', method: 'get', path: '/articles/{id}/revisions' },
     ...{ needs: 'read', status: 200, summary: 'Saves of a story, newest first' },

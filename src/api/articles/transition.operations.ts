@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Article } from '../../articles/article';
-import { remainingPictures } from '../../articles/killing.pictures';
-import { moveTo } from '../../articles/moving.service';
+import { remainingPictures } from '../../articles/publishing/killed.pictures';
+import { moveTo } from '../../articles/publishing/transition.service';
 import { NotAllowed } from '../../errors';
-import { present } from '../../present';
-import type { Parts } from '../api';
+import { definedOnly } from '../../defined-only';
+import type { ApiParts } from '../api';
 import { idOf } from '../api';
 import type { Scope } from '../caller';
 import { requireScope } from '../caller';
@@ -44,7 +44,7 @@ const remaining = async (article: Article) => ({
 });
 
 /** `POST /articles/{id}/transitions`: through the newsroom's own workflow. */
-export const transitionOperations = (parts: Parts): readonly Operation[] => [
+export const transitionOperations = (parts: ApiParts): readonly Operation[] => [
   operation({
     ...{ id: 'moveArticle', group: 'articles', method: 'post', path: '/articles/{id}/transitions' },
     ...{ needs: 'token', status: 200, conditional: true, body: transition, reply: movedJson },
@@ -54,7 +54,7 @@ export const transitionOperations = (parts: Parts): readonly Operation[] => [
       const before = await findReadable(idOf(params), { caller, now });
       checkVersion(ifMatch, before.version);
       const { at, pictures, note = usualNote(body, before, parts) } = body;
-      const how = { ...present({ at, note, pictures }), version: before.version };
+      const how = { ...definedOnly({ at, note, pictures }), version: before.version };
       const article = await moveTo(caller.actor, before.id, body.to, how, now).catch(asForbidden);
       const reply = await shown(article, { caller, now }, parts);
       return body.to === 'killed'
@@ -65,7 +65,7 @@ export const transitionOperations = (parts: Parts): readonly Operation[] => [
 ];
 
 /** Readers of a killed story are told something whatever the caller says. */
-const usualNote = ({ to }: Transition, { lang }: Article, { site }: Parts): string | undefined =>
+const usualNote = ({ to }: Transition, { lang }: Article, { site }: ApiParts): string | undefined =>
   to === 'killed' ? site.t(lang, 'articles.killed') : undefined;
 
 function asForbidden(error: unknown): never {

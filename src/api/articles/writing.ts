@@ -2,13 +2,13 @@ import type { Actor } from '../../accounts/account';
 import type { Article } from '../../articles/article';
 import { readArticleInput, readArticlePatch } from '../../articles/article.input';
 import { createDraft, listRevisions, saveArticle } from '../../articles/article.service';
-import { without } from '../../present';
-import type { Parts } from '../api';
+import { omit } from '../../defined-only';
+import type { ApiParts } from '../api';
 import type { ArticleChange, NewArticle } from './article.requests';
 import { bylinesOf } from './authors';
 import { bodyAsHtml } from './body';
 
-type Around = Pick<Parts, 'site' | 'sections'>;
+type Around = Pick<ApiParts, 'site' | 'sections'>;
 
 const surroundings = ({ site, sections }: Around) => ({
   languages: site.paper().languages,
@@ -19,7 +19,7 @@ const surroundings = ({ site, sections }: Around) => ({
 export async function begin(who: Actor, given: NewArticle, now: Date, parts: Around): Promise<Article> {
   const { body, bodyFormat, authors, lang } = given;
   const raw = {
-    ...without(given, 'bodyFormat', 'authors'),
+    ...omit(given, 'bodyFormat', 'authors'),
     body: await bodyAsHtml(body, bodyFormat, parts.site.paper().siteUrl),
     ...(authors && { authors: await bylinesOf(authors, who, { lang, now }) }),
   };
@@ -37,7 +37,7 @@ export async function change(
   const { body, bodyFormat, authors } = given;
   const { lang } = before;
   const raw = {
-    ...without(given, 'bodyFormat', 'authors', 'body'),
+    ...omit(given, 'bodyFormat', 'authors', 'body'),
     ...(body !== undefined && { body: await bodyAsHtml(body, bodyFormat, parts.site.paper().siteUrl) }),
     // The editor's own document says what the body was before: it is made anew from what it is now.
     ...(body !== undefined && before.document !== undefined && { document: null }),

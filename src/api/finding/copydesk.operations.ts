@@ -3,8 +3,8 @@ import { InvalidInput } from '../../errors';
 import { copydesk } from '../../language/copydesk/copydesk';
 import { hasRules } from '../../language/copydesk/rules';
 import { copydeskSettings, findingText } from '../../settings/copydesk.settings';
-import type { Paper } from '../../web/paper';
-import type { Parts } from '../api';
+import type { Paper } from '../../web/pages/paper';
+import type { ApiParts } from '../api';
 import type { Operation } from '../operation';
 import { operation } from '../operation';
 
@@ -41,7 +41,7 @@ const isRead = (lang: string, { languages }: Paper): boolean =>
   hasRules(lang) || languages.includes(lang.split('-', 1).join(''));
 
 /** `POST /copydesk`. */
-export const copydeskOperations = ({ site }: Pick<Parts, 'site'>): readonly Operation[] => [
+export const copydeskOperations = ({ site }: Pick<ApiParts, 'site'>): readonly Operation[] => [
   operation({
     ...{ id: 'copydesk', group: 'finding', method: 'post', path: '/copydesk', needs: 'anyone', status: 200 },
     ...{

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Parts } from '../api';
+import type { ApiParts } from '../api';
 import { part } from '../cursor';
 import type { Operation } from '../operation';
 import { operation } from '../operation';
@@ -28,7 +28,7 @@ const query = z.object({
 });
 
 /** `GET /search`. */
-export const searchOperations = ({ search }: Parts): readonly Operation[] => [
+export const searchOperations = ({ search }: ApiParts): readonly Operation[] => [
   operation({
     ...{ id: 'search', group: 'finding', method: 'get', path: '/search', needs: 'anyone', status: 200 },
     ...{ summary: 'Stories that readers see, best first', query, reply: results },

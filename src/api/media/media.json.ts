@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { mediaKinds } from '../../media/media';
 import type { Media } from '../../media/media';
-import { mediaPath } from '../../media/picture';
-import { crops, formats, renditionName, renditionOf, stepsOfMedia } from '../../media/rendition';
-import { sourceLabelOf } from '../../media/source-type';
+import { mediaPath } from '../../media/pictures/picture';
+import { crops, formats, renditionName, renditionOf, stepsOfMedia } from '../../media/renditions/rendition';
+import { sourceLabelOf } from '../../media/metadata/source-type';
 import { wordsIn } from '../../language/wording';
-import type { Paper } from '../../web/paper';
-import { absoluteUrl } from '../../web/paper';
+import type { Paper } from '../../web/pages/paper';
+import { absoluteUrl } from '../../web/pages/paper';
 import type { Site } from '../../web/site';
 
 const words = z.record(z.string(), z.string());

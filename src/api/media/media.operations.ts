@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { requireMay } from '../../accounts/permissions';
+import { requireMay } from '../../accounts/permissions/permissions';
 import { mayRead } from '../../articles/article.rules';
 import { isInUse } from '../../articles/article.service';
-import { filesOfPublished, storiesShowing } from '../../articles/desk.lists.model';
+import { filesOfPublished, storiesShowing } from '../../articles/store/desk.lists.model';
 import { NotFound, NotPossible } from '../../errors';
 import { optionalLine } from '../../input';
 import type { Wording } from '../../language/wording';
@@ -12,12 +12,12 @@ import { mayViewMedia, type LibraryViewer } from '../../media/media.rules';
 import { removeMedia, requireMedia, storeUpload, updateMedia } from '../../media/media.service';
 import type { MediaPosition } from '../../media/media.model';
 import type { Media } from '../../media/media';
-import { cleanFiles } from '../../media/cleaning';
-import { receivedFile } from '../../media/upload';
+import { cleanFiles } from '../../media/files/file-cleanup';
+import { receivedFile } from '../../media/files/upload';
 import { withdrawMedia } from '../../media/withdrawal.service';
 import { stages } from '../../workflow/stage';
-import { without } from '../../present';
-import type { Parts } from '../api';
+import { omit } from '../../defined-only';
+import type { ApiParts } from '../api';
 import { idOf } from '../api';
 import { requireCaller, type Caller } from '../caller';
 import { listOf, part, readCursor, writeCursor } from '../cursor';
@@ -58,7 +58,7 @@ const use = z
 const MOST_USES = 100;
 
 /** `/media`: the library. */
-export function mediaOperations(parts: Parts): readonly Operation[] {
+export function mediaOperations(parts: ApiParts): readonly Operation[] {
   const { site, files, renditions } = parts;
   const show = (media: Media, lang: string) => mediaJsonOf(media, lang, site);
   const languageOf = (asked: string | undefined) => {
@@ -89,7 +89,7 @@ export function mediaOperations(parts: Parts): readonly Operation[] {
       requireMay(actor, 'media.upload');
       const lang = languageOf(body.lang);
       const { path: content, filename } = receivedFile(request);
-      const said = readUploadFields(without(body, 'lang'), lang);
+      const said = readUploadFields(omit(body, 'lang'), lang);
       const { media, known } = await storeUpload(files, { content, filename, lang, ...said, actor }, now);
       void renditions.warm(media);
       const status = known ? 200 : 201;
@@ -187,7 +187,7 @@ function wordings(change: Change, media: Media, lang: string): Record<string, Wo
   for (const name of named) {
     const given = change[name];
     if (given === undefined) continue;
-    const others = without(media[name], lang);
+    const others = omit(media[name], lang);
     said[name] = typeof given === 'string' ? { ...others, ...(given && { [lang]: given }) } : given;
   }
   return said;

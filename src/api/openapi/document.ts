@@ -1,8 +1,8 @@
 /** The OpenAPI 3.1 document, made from the calls themselves. */
 import { z } from 'zod';
-import { scopeMeanings } from '../../accounts/token.scopes';
-import { without } from '../../present';
-import type { Paper } from '../../web/paper';
+import { scopeMeanings } from '../../accounts/tokens/token.scopes';
+import { omit } from '../../defined-only';
+import type { Paper } from '../../web/pages/paper';
 import type { Operation, OperationFacts } from '../operation';
 import { operation } from '../operation';
 
@@ -21,7 +21,7 @@ const errorJson = z
 /** Schemas that have a name are written once and referred to. */
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): object {
   const json = z.toJSONSchema(schema, { io, unrepresentable: 'any', reused: 'inline' });
-  return inComponents(without(json, '$schema'));
+  return inComponents(omit(json, '$schema'));
 }
 
 /** References within one schema's own definitions point to the document's components. */
@@ -41,7 +41,7 @@ function collected(schema: z.ZodType, io: 'input' | 'output', into: Schemas): ob
 }
 
 /** Within the document a schema's name is its place. */
-const unnamed = (json: { readonly id?: string }): object => without(json, 'id');
+const unnamed = (json: { readonly id?: string }): object => omit(json, 'id');
 
 const problems: Readonly<Record<number, string>> = {
   400: 'The request is no request: the JSON cannot be read',

@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { isPublic } from '../../articles/article.lists.model';
-import { removePersonIfUnused } from '../../articles/removal.service';
+import { isPublic } from '../../articles/store/article.lists.model';
+import { removePersonIfUnused } from '../../articles/upkeep/removal.service';
 import { wordsIn } from '../../language/wording';
 import type { Person } from '../../people/person';
 import { personPath } from '../../people/person';
 import { personPatch, personSchema } from '../../people/person.input';
 import { addPerson, changePerson, listPeople } from '../../people/person.service';
-import type { Paper } from '../../web/paper';
-import { absoluteUrl } from '../../web/paper';
-import type { Parts } from '../api';
+import type { Paper } from '../../web/pages/paper';
+import { absoluteUrl } from '../../web/pages/paper';
+import type { ApiParts } from '../api';
 import { idOf } from '../api';
 import { requireCaller } from '../caller';
 import { listOf, part, readCursor, writeCursor } from '../cursor';
@@ -49,7 +49,7 @@ function shown(person: Person, lang: string, paper: Paper): z.output<typeof auth
 }
 
 /** `/authors`: people whose names stand over stories. */
-export function authorOperations({ site }: Parts): readonly Operation[] {
+export function authorOperations({ site }: ApiParts): readonly Operation[] {
   const at = { group: 'paper', path: '/authors' } as const;
   const one = { group: 'paper', path: '/authors/{id}' } as const;
   const list = operation({

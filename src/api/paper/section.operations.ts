@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { removeSectionIfUnused } from '../../articles/removal.service';
+import { removeSectionIfUnused } from '../../articles/upkeep/removal.service';
 import { NotFound } from '../../errors';
 import { wordsIn } from '../../language/wording';
 import type { Section } from '../../sections/section';
 import { colours } from '../../sections/section';
 import { sectionPatch, sectionSchema } from '../../sections/section.input';
 import { addSection, changeSection, readSections } from '../../sections/section.service';
-import type { Paper } from '../../web/paper';
-import { absoluteUrl } from '../../web/paper';
-import type { Parts } from '../api';
+import type { Paper } from '../../web/pages/paper';
+import { absoluteUrl } from '../../web/pages/paper';
+import type { ApiParts } from '../api';
 import { requireCaller } from '../caller';
 import { listOf } from '../cursor';
 import type { Operation } from '../operation';
@@ -43,7 +43,7 @@ function shown(section: Section, lang: string, paper: Paper): z.output<typeof se
 }
 
 /** `/sections`. */
-export function sectionOperations({ site }: Parts): readonly Operation[] {
+export function sectionOperations({ site }: ApiParts): readonly Operation[] {
   const at = { group: 'paper', path: '/sections' } as const;
   const one = { group: 'paper', path: '/sections/{id}' } as const;
   const list = operation({

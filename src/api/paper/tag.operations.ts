@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import { isPublic } from '../../articles/article.lists.model';
-import { removeTagIfUnused } from '../../articles/removal.service';
+import { isPublic } from '../../articles/store/article.lists.model';
+import { removeTagIfUnused } from '../../articles/upkeep/removal.service';
 import { line, wording } from '../../input';
 import { wordsIn } from '../../language/wording';
-import type { Tag } from '../../sections/tag';
-import { tagPath } from '../../sections/tag';
-import { createTag } from '../../sections/tag.changes.service';
-import { listTags, renameTag } from '../../sections/tag.service';
-import type { Paper } from '../../web/paper';
-import { absoluteUrl } from '../../web/paper';
-import type { Parts } from '../api';
+import type { Tag } from '../../sections/tags/tag';
+import { tagPath } from '../../sections/tags/tag';
+import { createTag } from '../../sections/tags/tag.changes.service';
+import { listTags, renameTag } from '../../sections/tags/tag.service';
+import type { Paper } from '../../web/pages/paper';
+import { absoluteUrl } from '../../web/pages/paper';
+import type { ApiParts } from '../api';
 import { idOf } from '../api';
 import { requireCaller } from '../caller';
 import { listOf, part, readCursor, writeCursor } from '../cursor';
@@ -49,7 +49,7 @@ const shown = (
 });
 
 /** `/tags`. */
-export function tagOperations({ site }: Parts): readonly Operation[] {
+export function tagOperations({ site }: ApiParts): readonly Operation[] {
   const at = { group: 'paper', path: '/tags' } as const;
   const one = { group: 'paper', path: '/tags/{id}' } as const;
   const list = operation({

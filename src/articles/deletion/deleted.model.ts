@@ -3,7 +3,7 @@ import { Schema, Types, model } from 'mongoose';
 import { inPortions } from '../../database/in.portions';
 import { slugKey } from '../../language/slug';
 import type { Article } from '../article';
-import { mediaOf } from '../article.model';
+import { mediaOf } from '../store/article.model';
 
 /** A story that was deleted and can be restored. */
 export interface DeletedStory {

@@ -1,25 +1,25 @@
 /** Deleting stories: all of a story is kept for a while and can be restored; then it goes for good. */
 import type { Actor } from '../../accounts/account';
 import { system } from '../../accounts/account';
-import { may, mayAtAll, reachOf } from '../../accounts/permissions';
+import { may, mayAtAll, reachOf } from '../../accounts/permissions/permissions';
 import { remember } from '../../audit/audit.service';
-import { removeCommentsOf } from '../../comments/sending.service';
+import { removeCommentsOf } from '../../comments/sending/sending.service';
 import { transaction } from '../../database/transaction';
 import { EditedMeanwhile, InvalidInput, NotAllowed, NotFound, NotPossible } from '../../errors';
-import { cleanText } from '../../language/clean';
-import { without } from '../../present';
+import { cleanText } from '../../language/text/clean';
+import { omit } from '../../defined-only';
 import { deleteThreads } from '../../workflow/threads/thread.service';
 import { deleteAssignments } from '../../workflow/assignments/assignment.model';
 import { notifyAll } from '../../workflow/notifications/notification.service';
 import type { Article } from '../article';
-import { findByExternalId } from '../article.find.model';
+import { findByExternalId } from '../store/article.find.model';
 import { mayDelete, ownersOf, subjectOf } from '../article.rules';
 import { findArticleFor } from '../article.service';
-import { writeDeletion, writeRestored } from '../article.trail';
-import { closeAssignments, reopenAssignments } from '../assigning.service';
-import { deleteSessions } from '../copies/draft.model';
-import { transactionForNames } from '../names';
-import { deleteRevisions } from '../revision.model';
+import { writeDeletion, writeRestored } from '../store/article.changelog';
+import { closeAssignments, reopenAssignments } from '../upkeep/assigning.service';
+import { deleteSessions } from '../working-drafts/draft.model';
+import { retryOnDuplicate } from '../store/retry-on-duplicate';
+import { deleteRevisions } from '../store/revision.model';
 import type { DeletedReach, DeletedStory } from './deleted.model';
 import { deletedUpTo, everyDeleted, findDeleted, listDeleted, removeDeleted } from './deleted.model';
 import { noteDeletedSource } from './source.model';
@@ -46,7 +46,7 @@ export interface DeletionHow {
  * @throws NotFound, NotAllowed, NotPossible (readers saw it), EditedMeanwhile, InvalidInput (`reason`)
  */
 export function deleteDraft(who: Actor, id: string, now: Date, how: DeletionHow = {}): Promise<void> {
-  return transactionForNames(async () => {
+  return retryOnDuplicate(async () => {
     const article = await findArticleFor(who, id, now);
     if (article.publishedAt !== undefined) throw new NotPossible({ key: 'articles.error.deletePublished' });
     if (!mayDelete(who, article)) throw new NotAllowed();
@@ -73,7 +73,7 @@ function readReason(given = ''): string {
  * @throws NotFound also to an actor who may not restore it
  */
 export function restoreStory(who: Actor, id: string, now: Date): Promise<Article> {
-  return transactionForNames(async () => {
+  return retryOnDuplicate(async () => {
     const deleted = await requireDeleted(who, id);
     const article = await writeRestored(who, await asRestored(deleted), now);
     await removeDeleted(id);
@@ -87,8 +87,8 @@ export function restoreStory(who: Actor, id: string, now: Date): Promise<Article
 async function asRestored({ article }: DeletedStory): Promise<Article> {
   const { externalId } = article;
   const isTaken = externalId !== undefined && (await findByExternalId(externalId)) !== undefined;
-  const kept = isTaken ? without(article, 'externalId') : article;
-  return kept.status === 'scheduled' ? { ...without(kept, 'scheduledFor'), status: 'approved' } : kept;
+  const kept = isTaken ? omit(article, 'externalId') : article;
+  return kept.status === 'scheduled' ? { ...omit(kept, 'scheduledFor'), status: 'approved' } : kept;
 }
 
 /** A deleted story that the actor may restore. @throws NotFound */

@@ -1,5 +1,5 @@
 import type { DeskMenuEntry } from '../../accounts/desk.menu';
-import { countSubmissions } from './submissions.service';
+import { countSubmissions } from './submissions/submissions.service';
 
 /** The queue's line in the menu, by which its page calls itself current. */
 export const SUBMISSIONS = 'articles.desk.submissions.menu';

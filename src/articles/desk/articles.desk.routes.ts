@@ -2,27 +2,27 @@
 import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { actorOf, requirePermission } from '../../accounts/signed-in';
-import { deskPage } from '../../web/desk-page';
-import { fieldOf, formRoute, freshForm } from '../../web/form';
-import type { FormState, FormValues } from '../../web/form';
+import { deskPage } from '../../web/pages/desk-page';
+import { fieldOf, formRoute, freshForm } from '../../web/request/form';
+import type { FormState, FormValues } from '../../web/request/form';
 import { readArticleInput } from '../article.input';
 import { createDraft } from '../article.service';
-import { conflictDesk } from './conflict.desk.routes';
-import { proposalDesk } from './proposal.desk.routes';
-import { copyDesk } from './copy.desk.routes';
+import { conflictDesk } from './drafts/conflict.desk.routes';
+import { proposalDesk } from './drafts/proposal.desk.routes';
+import { copyDesk } from './drafts/draft.desk.routes';
 import { copydeskDesk } from './copydesk.desk.routes';
-import type { DeskParts } from './facts';
-import { factsFor } from './facts';
-import { findDesk } from './find.desk.routes';
-import { deletedDesk } from './deleted.desk.routes';
-import { historyDesk } from './history.desk.routes';
-import { readListWish } from './list.input';
-import { listPage } from './list.page';
-import { deletedErrors } from './meanwhile';
-import { newPage } from './new.page';
-import { previewDesk } from './preview.desk.routes';
-import { storyDesk } from './story.desk.routes';
-import { submissionsDesk } from './submissions.desk.routes';
+import type { DeskParts } from './desk.context';
+import { factsFor } from './desk.context';
+import { findDesk } from './list/find.desk.routes';
+import { deletedDesk } from './history/deleted.desk.routes';
+import { historyDesk } from './history/history.desk.routes';
+import { readListQuery } from './list/list.input';
+import { listPage } from './list/list.page';
+import { deletedErrors } from './story/meanwhile';
+import { newPage } from './list/new.page';
+import { previewDesk } from './preview/preview.desk.routes';
+import { storyDesk } from './story/story.desk.routes';
+import { submissionsDesk } from './submissions/submissions.desk.routes';
 
 export const MENU = 'articles.desk.menu';
 
@@ -48,7 +48,7 @@ export function articlesDesk(parts: DeskParts): Router {
 }
 
 async function showList(req: Request, res: Response, parts: DeskParts): Promise<void> {
-  const asked = readListWish(req.query);
+  const asked = readListQuery(req.query);
   const model = await listPage(actorOf(req), asked, factsFor(parts, res), parts.clock());
   deskPage(res, { view: 'articles/desk/list', model, title: 'articles.desk.title', current: MENU });
 }

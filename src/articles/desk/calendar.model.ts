@@ -1,15 +1,15 @@
 /** Stories by the times that are set for them, whatever their edition. */
 import type { QueryFilter } from 'mongoose';
 import type { ArticleSummary } from '../article';
-import type { ArticleRecord, SummaryRecord } from '../article.model';
-import { ArticleModel, WITHOUT_BODY, toSummary } from '../article.model';
+import type { ArticleRecord, SummaryRecord } from '../store/article.model';
+import { ArticleModel, WITHOUT_BODY, toSummary } from '../store/article.model';
 import type { Stage } from '../../workflow/stage';
 import { stages } from '../../workflow/stage';
-import type { Readable } from './list.model';
-import { readable } from './list.model';
+import type { ReadableFilter } from './list/list.model';
+import { readable } from './list/list.model';
 
 /** A stretch of time from `from` on and before `to`; without an end, all that comes. */
-export interface Stretch {
+export interface CalendarRange {
   readonly from: Date;
   readonly to?: Date;
 }
@@ -17,14 +17,14 @@ export interface Stretch {
 type Timed = 'publishedAt' | 'scheduledFor' | 'embargoUntil';
 
 /** Stories that the clock publishes within a stretch, the next first. */
-export const scheduledWithin = (stretch: Stretch, only: Readable | undefined, limit: number) =>
+export const scheduledWithin = (stretch: CalendarRange, only: ReadableFilter | undefined, limit: number) =>
   timed('scheduledFor', { status: 'scheduled' }, stretch, only, limit);
 
 /** Stories published within a stretch in some editions, the earliest first. */
 export const publishedWithin = (
   langs: readonly string[],
-  stretch: Stretch,
-  only: Readable | undefined,
+  stretch: CalendarRange,
+  only: ReadableFilter | undefined,
   limit: number,
 ) => timed('publishedAt', { status: 'published', lang: { $in: [...langs] } }, stretch, only, limit);
 
@@ -32,14 +32,14 @@ const over: readonly Stage[] = ['killed', 'archived'];
 const current = stages.filter((stage) => !over.includes(stage));
 
 /** Stories whose embargo ends within a stretch. */
-export const embargoedWithin = (stretch: Stretch, only: Readable | undefined, limit: number) =>
+export const embargoedWithin = (stretch: CalendarRange, only: ReadableFilter | undefined, limit: number) =>
   timed('embargoUntil', { status: { $in: current } }, stretch, only, limit);
 
 async function timed(
   field: Timed,
   filter: QueryFilter<ArticleRecord>,
-  { from, to }: Stretch,
-  only: Readable | undefined,
+  { from, to }: CalendarRange,
+  only: ReadableFilter | undefined,
   limit: number,
 ): Promise<readonly ArticleSummary[]> {
   const range = { [field]: { $gte: from, ...(to && { $lt: to }) } };

@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { requirePermission } from '../../accounts/signed-in';
 import { readInput } from '../../input';
-import { deskOf } from '../../web/desk-page';
+import { deskOf } from '../../web/pages/desk-page';
 import { readForEditor } from './copydesk';
 
 const MOST_BLOCKS = 3000;

@@ -2,11 +2,11 @@
 import { copydesk } from '../../language/copydesk/copydesk';
 import { copyScore } from '../../language/copydesk/finding';
 import type { Finding } from '../../language/copydesk/finding';
-import { htmlToText } from '../../language/plain';
+import { htmlToText } from '../../language/text/plain';
 import type { Message } from '../../errors';
 import { copydeskSettings, findingText } from '../../settings/copydesk.settings';
-import type { Paper } from '../../web/paper';
-import type { DeskSurroundings } from '../../web/desk-page';
+import type { Paper } from '../../web/pages/paper';
+import type { DeskContext } from '../../web/pages/desk-page';
 import type { Article } from '../article';
 
 /** Reads texts of one language; each answer belongs to the text of the same place. */
@@ -26,7 +26,7 @@ const wordsOf = (texts: readonly string[]): number =>
 export async function readForEditor(
   texts: readonly string[],
   lang: string,
-  desk: Pick<DeskSurroundings, 'paper' | 't' | 'lang'>,
+  desk: Pick<DeskContext, 'paper' | 't' | 'lang'>,
 ) {
   const read = await readTexts(texts, lang, desk.paper());
   return {

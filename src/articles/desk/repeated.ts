@@ -3,14 +3,14 @@ import type { Actor } from '../../accounts/account';
 import { listEntries } from '../../audit/audit.service';
 import { DomainError } from '../../errors';
 import { blocksOf, bodyOf } from '../../markup/blocks';
-import type { FormValues } from '../../web/form';
-import type { Paper } from '../../web/paper';
+import type { FormValues } from '../../web/request/form';
+import type { Paper } from '../../web/pages/paper';
 import type { Act } from '../../workflow/acts';
 import type { Article } from '../article';
-import { sheetAt, sheetFor } from '../copies/saving.service';
-import { changedFields, type Sheet, type SheetField } from '../sheets/sheet';
-import { readableArticle } from './meanwhile';
-import { readWriting } from './writing.input';
+import { formAt, formFor } from '../working-drafts/saving.service';
+import { changedFields, type ArticleForm, type FormField } from '../form/article.form';
+import { readableArticle } from './story/meanwhile';
+import { readWriting } from './story/writing.input';
 
 /** Later than that the person has seen what became of the first one. */
 const WITHIN = 60_000;
@@ -35,14 +35,14 @@ export async function doneBefore(problem: unknown, asked: Asked): Promise<Articl
   const article = await readableArticle(who, id);
   if (!(await isLastMove(article, asked))) throw problem;
   const { sheet, version } = await readWriting(values, article, paper);
-  const [from, stands] = [await sheetAt(article, version, paper), await sheetFor(article, paper)];
-  const isThere = (field: SheetField) => valueIn(sheet, field) === valueIn(stands, field);
+  const [from, stands] = [await formAt(article, version, paper), await formFor(article, paper)];
+  const isThere = (field: FormField) => valueIn(sheet, field) === valueIn(stands, field);
   if (!changedFields(from, sheet).every(isThere)) throw problem;
   return article;
 }
 
 /** The ids of new blocks are not the same in two readings of one form. */
-const valueIn = (sheet: Sheet, field: SheetField): string =>
+const valueIn = (sheet: ArticleForm, field: FormField): string =>
   field === 'body' ? bodyOf(blocksOf(sheet.body)).body : sheet[field];
 
 async function isLastMove({ id, status }: Article, { who, act, now }: Asked): Promise<boolean> {

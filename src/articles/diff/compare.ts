@@ -2,15 +2,15 @@
 import type { Block } from '../../markup/blocks';
 import { identified } from '../../markup/blocks';
 import { parse, textOf } from '../../markup/tree';
-import type { Sheet, SheetField } from '../sheets/sheet';
-import { changedFields } from '../sheets/sheet';
-import type { Run } from './words';
+import type { ArticleForm, FormField } from '../form/article.form';
+import { changedFields } from '../form/article.form';
+import type { DiffRun } from './words';
 import { wordDiff } from './words';
 
 /** A field that changed. */
 export interface FieldChange {
-  readonly field: SheetField;
-  readonly runs: readonly Run[];
+  readonly field: FormField;
+  readonly runs: readonly DiffRun[];
 }
 
 /** A block of the text: as it stays, changed, new, or gone. */
@@ -18,7 +18,7 @@ export interface BlockChange {
   readonly kind: 'same' | 'changed' | 'added' | 'removed';
   /** Element of the block, such as `h2`. */
   readonly name: string;
-  readonly runs: readonly Run[];
+  readonly runs: readonly DiffRun[];
 }
 
 export interface Comparison {
@@ -30,9 +30,9 @@ export interface Comparison {
 
 /** @param shown a field's value as people read it (names for ids). */
 export function compare(
-  before: Sheet,
-  after: Sheet,
-  shown: (field: SheetField, value: string) => string,
+  before: ArticleForm,
+  after: ArticleForm,
+  shown: (field: FormField, value: string) => string,
 ): Comparison {
   const fields = changedFields(before, after)
     .filter((field) => field !== 'body')

@@ -1,7 +1,7 @@
 /** What changed between two texts, word by word. */
 import { diffArrays } from 'diff';
 
-export interface Run {
+export interface DiffRun {
   readonly kind: 'same' | 'added' | 'removed';
   readonly text: string;
 }
@@ -18,7 +18,7 @@ const pieces = (text: string): string[] => text.match(PIECE) ?? [];
 const MAX_EDITS = 2000;
 
 /** The runs that lead from one text to the other, in reading order. */
-export function wordDiff(before: string, after: string): readonly Run[] {
+export function wordDiff(before: string, after: string): readonly DiffRun[] {
   const [old, now] = [pieces(before), pieces(after)];
   const start = commonStart(old, now);
   const end = commonEnd(old, now, start);
@@ -44,7 +44,7 @@ function commonEnd(old: readonly string[], now: readonly string[], start: number
 }
 
 /** What differs; the library sees no more than this, since a text with a few changes is mostly the same. */
-function between(old: string[], now: string[]): readonly Run[] {
+function between(old: string[], now: string[]): readonly DiffRun[] {
   const changes = diffArrays(old, now, { maxEditLength: MAX_EDITS });
   return (
     changes?.map(({ added, removed, value }) => ({
@@ -58,8 +58,8 @@ function between(old: string[], now: string[]): readonly Run[] {
 }
 
 /** Runs without text are left out; neighbours of one kind become one run. */
-function joined(runs: readonly Run[]): readonly Run[] {
-  const out: Run[] = [];
+function joined(runs: readonly DiffRun[]): readonly DiffRun[] {
+  const out: DiffRun[] = [];
   for (const run of runs) {
     if (run.text === '') continue;
     const last = out.at(-1);

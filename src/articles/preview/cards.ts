@@ -1,7 +1,7 @@
 /** How a story looks where its link is shown: in a list of results, in a feed of friends, in a chat. */
 import type { Message } from '../../errors';
 import { excerpt, graphemeCount } from '../../language/excerpt';
-import type { Head } from '../../web/page';
+import type { Head } from '../../web/pages/page';
 
 /** What search engines show of a title, about, in characters a reader counts. */
 const SEARCH_TITLE = 60;

@@ -3,21 +3,21 @@ import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { networkOf } from '../../accounts/entry/lock-out';
 import type { RateLimits } from '../../redis/rate-limits';
-import { encodedLocation } from '../../web/location';
-import type { Page } from '../../web/page';
-import { editionPath } from '../../web/paper';
-import { sendBody } from '../../web/send-body';
-import { signatureOf } from '../../web/signed';
+import { encodedLocation } from '../../web/request/location';
+import type { Page } from '../../web/pages/page';
+import { editionPath } from '../../web/pages/paper';
+import { sendBody } from '../../web/response/send-body';
+import { signatureOf } from '../../web/request/signed';
 import type { Site } from '../../web/site';
 import { articlePath, isLive } from '../article';
 import type { Article } from '../article';
-import type { PageSurroundings } from '../shown';
+import type { PageViewContext } from '../page/format';
 import { openSharedStory } from './sharing.service';
 import { askFor, previewPage } from './working';
 
 export interface SharedPreviewParts {
   readonly site: Site;
-  readonly around: PageSurroundings;
+  readonly around: PageViewContext;
   readonly limits: RateLimits;
   readonly secret: string;
 }
@@ -47,12 +47,12 @@ async function showShared(req: Request, res: Response, parts: SharedPreviewParts
   // The page itself does not repeat the secret.
   const ask = askFor(article, '/preview', now);
   const { head, body } = await site.answers.page(ask, unlisted(await previewPage(article, ask, around)), {
-    kept: false,
+    cacheable: false,
   });
   await sendBody({ req, res, head: { ...head, headers: SECRET }, body });
 }
 
-function pathOf({ lang, sectionId, ...article }: Article, { paper, sections }: PageSurroundings) {
+function pathOf({ lang, sectionId, ...article }: Article, { paper, sections }: PageViewContext) {
   const section = sections().byId(sectionId);
   return section && editionPath(paper(), lang, articlePath(section, article));
 }

@@ -1,6 +1,6 @@
 /** Links that show a story before its readers see it. */
 import type { Actor } from '../../accounts/account';
-import { may } from '../../accounts/permissions';
+import { may } from '../../accounts/permissions/permissions';
 import { NotFound, NotPossible } from '../../errors';
 import type { PreviewLife, PreviewLink } from '../../previews/link';
 import type { Previewed } from '../../previews/link.service';

@@ -1,12 +1,12 @@
 import { Schema, Types, model } from 'mongoose';
-import type { Sheet } from '../sheets/sheet';
+import type { ArticleForm } from '../form/article.form';
 
 /** A newer text that a story's source sent, over words that people of the paper have changed since. */
 export interface Proposal {
   readonly articleId: string;
   /** What the source calls it, such as `version 2`. */
   readonly name: string;
-  readonly sheet: Sheet;
+  readonly sheet: ArticleForm;
   readonly receivedAt: Date;
 }
 

@@ -5,7 +5,7 @@ import { remember } from '../../audit/audit.service';
 import { transaction } from '../../database/transaction';
 import { EditedMeanwhile, NotAllowed, NotFound } from '../../errors';
 import { readSections } from '../../sections/section.service';
-import type { Paper } from '../../web/paper';
+import type { Paper } from '../../web/pages/paper';
 import { whoMay } from '../../workflow/colleagues';
 import { notifyAll } from '../../workflow/notifications/notification.service';
 import { addNote, type Said } from '../../workflow/threads/thread.service';
@@ -13,11 +13,11 @@ import type { Article } from '../article';
 import { readArticlePatch } from '../article.input';
 import { mayEdit, subjectOf } from '../article.rules';
 import { findArticle, saveArticle } from '../article.service';
-import { sheetFor } from '../copies/saving.service';
-import { transactionForNames } from '../names';
-import { notedOf } from '../notices';
-import type { Sheet, SheetField } from '../sheets/sheet';
-import { patchBetween } from '../sheets/sheet.input';
+import { formFor } from '../working-drafts/saving.service';
+import { retryOnDuplicate } from '../store/retry-on-duplicate';
+import { commentTargetOf } from '../publishing/notices';
+import type { ArticleForm, FormField } from '../form/article.form';
+import { patchBetween } from '../form/form.input';
 import type { Proposal } from './proposal.model';
 import { dropProposal, findProposal, putProposal } from './proposal.model';
 
@@ -36,10 +36,10 @@ export const proposedFields = [
   'leadCredit',
   'embargoUntil',
   'body',
-] as const satisfies readonly SheetField[];
+] as const satisfies readonly FormField[];
 
 /** The fields in which the two texts differ. */
-export const differences = (current: Sheet, proposed: Sheet): readonly SheetField[] =>
+export const differences = (current: ArticleForm, proposed: ArticleForm): readonly FormField[] =>
   proposedFields.filter((field) => current[field] !== proposed[field]);
 
 /** Keeps a text beside the story and tells the people who can choose. */
@@ -66,7 +66,7 @@ export interface EditorsTold {
 
 /** Tells everybody who may publish the story, and those whose it is, of what its source did. */
 export async function tellEditors(article: Article, told: EditorsTold, now: Date): Promise<void> {
-  const about = notedOf(article);
+  const about = commentTargetOf(article);
   const { note, href = about.href } = told;
   await addNote(system, about, note, now);
   const publishers = await whoMay('article.publish', subjectOf(article), system);
@@ -98,13 +98,13 @@ export function decideProposal(
   paper: Pick<Paper, 'timeZone' | 'languages'>,
   now: Date,
 ): Promise<Article> {
-  return transactionForNames(async () => {
+  return retryOnDuplicate(async () => {
     const article = await findArticle(id);
     if (!mayEdit(who, article)) throw new NotAllowed();
     const proposal = await findProposal(id);
     if (!proposal) throw new NotFound();
     if (version !== article.version) throw new EditedMeanwhile(article.version);
-    const current = await sheetFor(article, paper);
+    const current = await formFor(article, paper);
     const chosen = differences(current, proposal.sheet).filter((field) => taken.has(field));
     const wanted = {
       ...current,

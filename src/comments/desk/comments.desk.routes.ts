@@ -1,17 +1,17 @@
 import { Router } from 'express';
 import type { Request, Response } from 'express';
-import { may, requireMay } from '../../accounts/permissions';
+import { may, requireMay } from '../../accounts/permissions/permissions';
 import { actorOf, requirePermission } from '../../accounts/signed-in';
 import { z } from 'zod';
 import { readInput } from '../../input';
-import { deskPage, notify } from '../../web/desk-page';
-import { fieldOf, formRoute, freshForm, listOf } from '../../web/form';
-import type { FormState, FormValues } from '../../web/form';
+import { deskPage, notify } from '../../web/pages/desk-page';
+import { fieldOf, formRoute, freshForm, listOf } from '../../web/request/form';
+import type { FormState, FormValues } from '../../web/request/form';
 import type { Site } from '../../web/site';
 import { commentStates } from '../comment';
 import { LONGEST, readCommentText } from '../comment.input';
 import { banSender, decide, editComment, readQueue, requireComment, undo } from '../moderating.service';
-import { listBannedWords, setBannedWords } from '../words.service';
+import { listBlockedWords, setBlockedWords } from '../blocked-words.service';
 import { commentSettingsDesk } from './settings.desk.routes';
 import { queuePage } from './queue.view';
 
@@ -64,7 +64,7 @@ export function commentsDesk({ clock }: Pick<Site, 'clock'>): Router {
   }
 
   async function showWords(req: Request, res: Response): Promise<void> {
-    const words = await listBannedWords();
+    const words = await listBlockedWords();
     showWordsForm(req, res, freshForm({ words: words.join('\n') }));
   }
 
@@ -76,7 +76,7 @@ export function commentsDesk({ clock }: Pick<Site, 'clock'>): Router {
   async function saveWords(req: Request, res: Response, values: FormValues): Promise<void> {
     const lines = fieldOf(values, 'words').split('\n');
     const words = lines.map((word) => word.trim()).filter((word) => word !== '');
-    await setBannedWords(actorOf(req), words, clock());
+    await setBlockedWords(actorOf(req), words, clock());
     notify(res, { key: 'comments.desk.saved' });
     res.redirect(303, '/desk/comments/words');
   }

@@ -1,6 +1,6 @@
 import type { Response } from 'express';
-import { deskTime, tell } from '../../web/desk-page';
-import type { FormState } from '../../web/form';
+import { deskTime, tell } from '../../web/pages/desk-page';
+import type { FormState } from '../../web/request/form';
 import { commentStates } from '../comment';
 import type { Comment, CommentState } from '../comment';
 

@@ -1,9 +1,9 @@
 import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { actorOf, requirePermission } from '../../accounts/signed-in';
-import { deskPage, notify, tell } from '../../web/desk-page';
-import { fieldOf, formRoute, freshForm } from '../../web/form';
-import type { FormState, FormValues } from '../../web/form';
+import { deskPage, notify, tell } from '../../web/pages/desk-page';
+import { fieldOf, formRoute, freshForm } from '../../web/request/form';
+import type { FormState, FormValues } from '../../web/request/form';
 import type { Site } from '../../web/site';
 import { commentOrders, loadCommentSettings, saveCommentSettings } from '../comments.settings';
 

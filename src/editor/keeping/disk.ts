@@ -1,12 +1,12 @@
 /// <reference lib="dom" />
 /** Writes the newest snapshot of a page to the browser's disk; one at a time. */
-import type { Fields, Sender } from './form';
+import type { JournalFields, Sender } from './form';
 import type { Journal } from './journal';
 
 /** What a page holds at one moment, numbered. */
 export interface Snapshot {
   readonly sequence: number;
-  readonly fields: Fields;
+  readonly fields: JournalFields;
 }
 
 export interface DiskParts {

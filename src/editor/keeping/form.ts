@@ -1,15 +1,15 @@
 /// <reference lib="dom" />
 /** The story's form: its fields as they are sent, and what says which page sends them. */
-import type { Fields } from './journal';
+import type { JournalFields } from './journal';
 
-export type { Fields } from './journal';
+export type { JournalFields } from './journal';
 
 /** Fields of acts and notes are typed for one moment: they are not part of the story. */
 const STORY =
   /^(?:kicker|headline|standfirst|dateline|bylineText|section|alsoIn|authorId|authorRole|tags|lead\w+|slug|seo\w+|canonical|noindex|embargoUntil|expiresAt|body|has|version)$/;
 
 /** What the form would send of the story itself. */
-export const fieldsOf = (form: HTMLFormElement): Fields =>
+export const fieldsOf = (form: HTMLFormElement): JournalFields =>
   [...new FormData(form)].flatMap(([name, value]) =>
     STORY.test(name) && typeof value === 'string' ? [[name, value] as const] : [],
   );
@@ -23,12 +23,12 @@ export const isTouched = (form: HTMLFormElement): boolean =>
       field.value !== field.defaultValue,
   );
 
-export const sameFields = (one: Fields, other: Fields): boolean =>
+export const sameFields = (one: JournalFields, other: JournalFields): boolean =>
   JSON.stringify(one) === JSON.stringify(other);
 
-export const bodyOf = (fields: Fields): string => fields.find(([name]) => name === 'body')?.[1] ?? '';
+export const bodyOf = (fields: JournalFields): string => fields.find(([name]) => name === 'body')?.[1] ?? '';
 
-export const withVersion = (fields: Fields, version: number): Fields =>
+export const withVersion = (fields: JournalFields, version: number): JournalFields =>
   fields.map(([name, value]) => [name, name === 'version' ? String(version) : value]);
 
 /** Sets a field that is one line or one area of text. */
@@ -56,7 +56,7 @@ export const senderOf = ({ dataset, elements }: HTMLFormElement): Sender => {
 /** A snapshot as it is sent. */
 export const sentAs = (
   { session, account, from }: Sender,
-  { sequence, fields }: { readonly sequence: number; readonly fields: Fields },
+  { sequence, fields }: { readonly sequence: number; readonly fields: JournalFields },
 ): URLSearchParams =>
   new URLSearchParams([
     ...fields.map(([name, value]): [string, string] => [name, value]),

@@ -7,10 +7,10 @@ import { button, el } from '../element';
 import type { Words } from '../words';
 import { bodyOf, sentAs } from './form';
 import type { Sender } from './form';
-import type { Entry, Journal } from './journal';
+import type { JournalEntry, Journal } from './journal';
 import { pageOf } from './lock';
 import { endedPages } from './open-pages';
-import type { Answer, Send } from './send';
+import type { ServerReply, Send } from './send';
 
 interface TakenAnswer {
   readonly stored: boolean;
@@ -28,8 +28,8 @@ export interface HandOverParts {
 
 /** An entry that the server did not take. */
 interface LeftEntry {
-  readonly entry: Entry;
-  readonly kind: Exclude<Answer<unknown>['kind'], 'done'>;
+  readonly entry: JournalEntry;
+  readonly kind: Exclude<ServerReply<unknown>['kind'], 'done'>;
 }
 
 /** Sessions whose drafts the server has, and whose pages it believes to be open. */
@@ -63,10 +63,10 @@ export async function handOver(parts: HandOverParts): Promise<boolean> {
 const EARLIER = 'earlier-';
 const earlierKey = (account: string, story: string) => `midad:${account}:${story}`;
 
-function earlierEntries(account: string, story: string): readonly Entry[] {
+function earlierEntries(account: string, story: string): readonly JournalEntry[] {
   try {
     const kept = JSON.parse(localStorage.getItem(earlierKey(account, story)) ?? 'null') as {
-      readonly fields?: Entry['fields'];
+      readonly fields?: JournalEntry['fields'];
     } | null;
     if (!Array.isArray(kept?.fields)) return [];
     const { fields } = kept;
@@ -76,14 +76,14 @@ function earlierEntries(account: string, story: string): readonly Entry[] {
   }
 }
 
-function settle(journal: Journal, { session, sequence, account, story }: Entry): Promise<void> {
+function settle(journal: Journal, { session, sequence, account, story }: JournalEntry): Promise<void> {
   if (!session.startsWith(EARLIER)) return journal.settle(session, sequence);
   localStorage.removeItem(earlierKey(account, story));
   return Promise.resolve();
 }
 
 /** The words of an entry as they can be read and copied. */
-function wordsOfEntry({ fields }: Entry): string {
+function wordsOfEntry({ fields }: JournalEntry): string {
   const text = new DOMParser().parseFromString(bodyOf(fields), 'text/html').body;
   const blocks = [...text.children].map((block) => block.textContent);
   const lines = fields.filter(([name]) => /^(?:kicker|headline|standfirst)$/.test(name));

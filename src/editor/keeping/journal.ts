@@ -3,9 +3,9 @@
  * What is typed, written to the browser's disk until the server has it: it outlives a killed browser. Entries
  * belong to pages; one is removed only when the server has acknowledged its snapshot.
  */
-export type Fields = readonly (readonly [name: string, value: string])[];
+export type JournalFields = readonly (readonly [name: string, value: string])[];
 
-export interface Entry {
+export interface JournalEntry {
   /** Session of the page that typed it. */
   readonly session: string;
   readonly account: string;
@@ -13,18 +13,18 @@ export interface Entry {
   /** Number of the snapshot within the session. */
   readonly sequence: number;
   /** Fields as the form sends them. */
-  readonly fields: Fields;
+  readonly fields: JournalFields;
   /** Drafts that the page was opened with. */
   readonly from: string;
 }
 
 export interface Journal {
   /** Settles when the entry is on the disk; rejects where it cannot be. */
-  write(entry: Entry): Promise<void>;
+  write(entry: JournalEntry): Promise<void>;
   /** The server has the snapshot: its entry goes, a newer one stays. */
   settle(session: string, sequence: number): Promise<void>;
   /** What pages of this browser typed into a story for an account, and the server may not have. */
-  entriesOf(account: string, story: string): Promise<readonly Entry[]>;
+  entriesOf(account: string, story: string): Promise<readonly JournalEntry[]>;
   /** A page of this browser on which a story is written. */
   addPage(page: WritingPage): Promise<void>;
   removePages(sessions: readonly string[]): Promise<void>;
@@ -106,7 +106,7 @@ class Connection {
 }
 
 function settleIn(store: IDBObjectStore, session: string, sequence: number): void {
-  const reading = store.get(session) as IDBRequest<Entry | undefined>;
+  const reading = store.get(session) as IDBRequest<JournalEntry | undefined>;
   reading.onsuccess = () => {
     if (reading.result && reading.result.sequence <= sequence) store.delete(session);
   };
@@ -119,7 +119,9 @@ export async function openJournal(): Promise<Journal> {
     write: (entry) => entries.write((store) => void store.put(entry)),
     settle: (session, sequence) => entries.write((store) => settleIn(store, session, sequence)),
     entriesOf: async (account, story) =>
-      (await entries.read<Entry>()).filter((entry) => entry.account === account && entry.story === story),
+      (await entries.read<JournalEntry>()).filter(
+        (entry) => entry.account === account && entry.story === story,
+      ),
     addPage: (page) => pages.write((store) => void store.put(page)),
     removePages: (sessions) => pages.write((store) => sessions.forEach((session) => store.delete(session))),
     pagesOf: async (story) =>

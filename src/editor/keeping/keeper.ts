@@ -2,13 +2,13 @@
 /** Keeps what is typed: on the browser's disk at once, on the server every few seconds, and says so. */
 import { Disk } from './disk';
 import type { Snapshot } from './disk';
-import type { Missing } from '../missing';
+import type { MissingField } from '../missing';
 import { fieldsOf, sameFields, sentAs, withVersion } from './form';
 import type { HandOverParts } from './hand-over';
 import type { KeptState } from './kept-state';
 import { earlierWords } from './kept-state';
 import { limitAfter, pauseAfter } from './retry';
-import type { Answer } from './send';
+import type { ServerReply } from './send';
 import { requestOf } from './send';
 import type { Merged } from './taking-in';
 
@@ -27,7 +27,7 @@ interface KeptAnswer {
   readonly version: number;
   readonly current: number;
   readonly merged?: Merged;
-  readonly missing?: readonly Missing[];
+  readonly missing?: readonly MissingField[];
 }
 
 export interface KeeperParts extends HandOverParts {
@@ -36,7 +36,7 @@ export interface KeeperParts extends HandOverParts {
   /** Takes what others saved into the page, where nothing was typed since; says whether it did. */
   readonly takeIn: (merged: Merged) => boolean;
   /** Shows what the story as it is kept lacks before publication. */
-  readonly lacks: (missing: readonly Missing[]) => void;
+  readonly lacks: (missing: readonly MissingField[]) => void;
 }
 
 export class Keeper {
@@ -175,7 +175,7 @@ export class Keeper {
     this.#take(await send<KeptAnswer>(`${url}/copy`, sentAs(sender, snapshot), { limit }), snapshot);
   }
 
-  #take(answer: Answer<KeptAnswer>, { sequence }: Snapshot): void {
+  #take(answer: ServerReply<KeptAnswer>, { sequence }: Snapshot): void {
     const { say, words } = this.parts;
     if (answer.kind !== 'done') {
       this.#failed();

@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 /** Saving without leaving the page; every other button sends the form as it would without script. */
-import type { Missing } from '../missing';
+import type { MissingField } from '../missing';
 import type { Words } from '../words';
 import type { Snapshot } from './disk';
 import { putField } from './form';
@@ -14,7 +14,7 @@ interface SavedAnswer {
   readonly merged?: Merged;
   readonly conflict?: boolean;
   readonly to?: string;
-  readonly missing?: readonly Missing[];
+  readonly missing?: readonly MissingField[];
 }
 
 export interface SaveParts {
@@ -27,7 +27,7 @@ export interface SaveParts {
   /** Takes what others saved into the page; says whether it could. */
   readonly takeIn: (merged: Merged) => boolean;
   /** Shows what the saved story lacks before publication. */
-  readonly lacks: (missing: readonly Missing[]) => void;
+  readonly lacks: (missing: readonly MissingField[]) => void;
   /** Lets nothing more be typed on a page that is about to be made anew. */
   readonly freeze: () => void;
 }

@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 /** What the editor asks of the desk; it never throws and always ends, since being offline is nothing unusual. */
-export type Answer<T> =
+export type ServerReply<T> =
   | { readonly kind: 'done'; readonly body: T }
   /** Nobody is signed in any more. */
   | { readonly kind: 'signedOut' }
@@ -19,7 +19,7 @@ export type Send = <T>(
   path: string,
   body?: object | URLSearchParams,
   options?: SendOptions,
-) => Promise<Answer<T>>;
+) => Promise<ServerReply<T>>;
 
 export const TIME_LIMIT = 10_000;
 
@@ -57,7 +57,7 @@ async function attempt<T>(
   path: string,
   body: object | URLSearchParams | undefined,
   { limit, isLast = false }: { readonly limit: number; readonly isLast?: boolean },
-): Promise<Answer<T>> {
+): Promise<ServerReply<T>> {
   try {
     const get = { headers: { Accept: 'application/json' } };
     const signal = AbortSignal.timeout(limit);

@@ -3,7 +3,7 @@ import { Extension } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import { PluginKey } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
-import { blockDirection, directionOf } from '../../language/direction';
+import { blockDirection, directionOf } from '../../language/text/direction';
 import { decorated } from './decorated';
 
 function directionsOf(doc: Node, lang: string): DecorationSet {

@@ -1,8 +1,8 @@
 /// <reference lib="dom" />
-/** Entries of a running report (markup/entries.ts): written at the top, each with its time. */
+/** Entries of a running report (markup/refinement/entries.ts): written at the top, each with its time. */
 import { Node, mergeAttributes } from '@tiptap/core';
 import type { Editor } from '@tiptap/core';
-import { localOf, momentOf } from '../../language/local-time';
+import { localOf, momentOf } from '../../language/locale/local-time';
 import { button, el } from '../element';
 import type { Words } from '../words';
 

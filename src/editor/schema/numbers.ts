@@ -3,7 +3,7 @@ import { Extension } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import { PluginKey } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
-import { blockDirection, directionOf, isNumberRun, isolateRuns } from '../../language/direction';
+import { blockDirection, directionOf, isNumberRun, isolateRuns } from '../../language/text/direction';
 import { decorated } from './decorated';
 
 /** Stands for what is no text, so that offsets within a block are places in it. */

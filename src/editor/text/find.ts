@@ -1,8 +1,8 @@
 /** Finding in a text as a reader of Arabic would: hamza, vowel signs, tatweel and accents make no difference. */
-import { searchKey } from '../../language/fold';
+import { searchKey } from '../../language/text/fold';
 
 /** A place in a text, by UTF-16 offsets. */
-export interface Place {
+export interface TextPosition {
   readonly from: number;
   readonly to: number;
 }
@@ -42,11 +42,11 @@ function withSigns(text: string, end: number): number {
 }
 
 /** All places of the words, folded or exactly as typed. */
-export function findAll(text: string, words: string, exact = false): readonly Place[] {
+export function findAll(text: string, words: string, exact = false): readonly TextPosition[] {
   const wanted = exact ? words : folded(words).text;
   if (wanted === '') return [];
   const { text: hay, at } = exact ? { text, at: [] } : folded(text);
-  const places: Place[] = [];
+  const places: TextPosition[] = [];
   for (let found = hay.indexOf(wanted); found !== -1; found = hay.indexOf(wanted, found + wanted.length)) {
     const last = found + wanted.length - 1;
     if (exact) places.push({ from: found, to: last + 1 });

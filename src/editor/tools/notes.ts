@@ -6,7 +6,7 @@ import type { Node } from '@tiptap/pm/model';
 import { Plugin, PluginKey } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
 import { findAll } from '../text/find';
-import { textOf } from './findings';
+import { textOf } from './copydesk/findings';
 
 /** A note as the page lists it. */
 interface Noted {

@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 /** Says what pasting left out, and gives it back where it can. Stays until it is closed or something else is pasted. */
 import { button, el } from '../element';
-import type { Players } from '../text/paste.players';
+import type { Players } from '../text/paste/paste.players';
 import type { Words } from '../words';
 
 export interface PasteNotice {

@@ -1,5 +1,5 @@
 import { Schema, model } from 'mongoose';
-import { present } from '../../present';
+import { definedOnly } from '../../defined-only';
 
 /** The strip above every page of an edition while a story breaks. */
 export interface Breaking {
@@ -41,7 +41,7 @@ export async function findLastBreaking(lang: string): Promise<Breaking | undefin
   const row = await BreakingModel.findById(lang).lean<BreakingRecord | null>();
   if (!row) return undefined;
   const { headline, articleId, until, at, by } = row;
-  return { headline, until, at, by, ...present({ articleId }) };
+  return { headline, until, at, by, ...definedOnly({ articleId }) };
 }
 
 export async function putBreaking(lang: string, breaking: Breaking): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Actor } from '../../accounts/account';
 import { mayRead } from '../../articles/article.rules';
-import { findSummaries } from '../../articles/desk.lists.model';
+import { findSummaries } from '../../articles/store/desk.lists.model';
 import { remember } from '../../audit/audit.service';
 import { transaction } from '../../database/transaction';
 import { InvalidInput, NotAllowed } from '../../errors';

@@ -1,10 +1,10 @@
 /** What editors chose for a front, as cards. */
 import type { ArticleSummary } from '../../articles/article';
-import type { ArticleCard } from '../../articles/article.view';
-import { cardsOf } from '../../articles/card.view';
-import { keptMedia } from '../../articles/kept.things';
-import type { PageSurroundings } from '../../articles/shown';
-import { pictureOf } from '../../media/picture';
+import type { ArticleCard } from '../../articles/page/article.view';
+import { cardsOf } from '../../articles/page/card.view';
+import { memoMedia } from '../../articles/reading/memo.records';
+import type { PageViewContext } from '../../articles/page/format';
+import { pictureOf } from '../../media/pictures/picture';
 import type { Stories } from '../stories';
 import type { CuratedCard, Curation, Fill, ZoneName } from './curation';
 import { curatedIds, standing, zoneNames } from './curation';
@@ -20,14 +20,14 @@ export interface ChosenCards {
 export async function chosenCards(
   curation: Curation,
   { stories, now }: { readonly stories: Stories; readonly now: Date },
-  around: PageSurroundings,
+  around: PageViewContext,
 ): Promise<ChosenCards> {
   const found = await stories.byIds(curatedIds(curation));
   const plain = new Map((await cardsOf(found, around)).map((card) => [card.id, card]));
   const overrides = zoneNames
     .flatMap((zone) => curation[zone].cards)
     .map(({ override }) => override?.mediaId);
-  const pictures = await keptMedia(
+  const pictures = await memoMedia(
     overrides.filter((id) => id !== undefined),
     around.keep,
   );
@@ -53,7 +53,7 @@ export async function chosenCards(
 function overridden(
   card: ArticleCard,
   { override = {} }: CuratedCard,
-  pictures: Awaited<ReturnType<typeof keptMedia>>,
+  pictures: Awaited<ReturnType<typeof memoMedia>>,
 ): ArticleCard {
   const { headline, standfirst, mediaId } = override;
   const media = mediaId === undefined ? undefined : pictures.get(mediaId);

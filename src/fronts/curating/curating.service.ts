@@ -1,12 +1,12 @@
 /** How editors change a front: on a draft, which readers see when it is launched. */
 import type { Actor } from '../../accounts/account';
 import { mayRead } from '../../articles/article.rules';
-import { findSummaries } from '../../articles/desk.lists.model';
+import { findSummaries } from '../../articles/store/desk.lists.model';
 import { remember } from '../../audit/audit.service';
 import { transaction } from '../../database/transaction';
 import { EditedMeanwhile, InvalidInput, NotAllowed, NotFound, NotPossible } from '../../errors';
 import { recordEvent } from '../../events/outbox';
-import type { Curation, Edit } from './curation';
+import type { Curation, CurationEdit } from './curation';
 import { automatic, edited, isDone, pictureIds, sameCuration } from './curation';
 import type { FrontState, Launch, Streak } from './curation.model';
 import { findFrontState, findLaunch, insertLaunch, listFrontStates, replaceFront } from './curation.model';
@@ -25,7 +25,7 @@ export interface Seen {
 }
 
 /** Makes one change to the draft. @throws NotAllowed, NotPossible, EditedMeanwhile */
-export function editFront(who: Actor, seen: Seen, edit: Edit, now: Date): Promise<FrontState> {
+export function editFront(who: Actor, seen: Seen, edit: CurationEdit, now: Date): Promise<FrontState> {
   return change(who, seen, { now, act: 'front.edited', detail: { do: edit.do } }, async (state) => {
     if (edit.do === 'add') await checkStory(who, edit.articleId, seen.place.lang);
     // The same button pressed twice comes twice from a page that does not show the first yet.

@@ -1,5 +1,5 @@
 import { Schema, model } from 'mongoose';
-import { present } from '../../present';
+import { definedOnly } from '../../defined-only';
 import type { Curation } from './curation';
 import { automatic } from './curation';
 
@@ -76,7 +76,7 @@ export async function findFrontState(id: string): Promise<FrontState> {
   const row = await FrontModel.findById(id).lean<FrontRecord | null>();
   if (!row) return untouched;
   const { version, draft, undo, live, streak } = row;
-  return { version, draft, undo, ...present({ live, streak }) };
+  return { version, draft, undo, ...definedOnly({ live, streak }) };
 }
 
 /** The curation that readers see; undefined where the front lays itself out. */
@@ -117,7 +117,7 @@ export async function listLaunches(front: string, limit: number): Promise<readon
     curation,
     at,
     by,
-    ...present({ from }),
+    ...definedOnly({ from }),
   }));
 }
 
@@ -125,5 +125,5 @@ export async function findLaunch(front: string, number: number): Promise<Launch 
   const row = await LaunchModel.findOne({ front, number }).lean<LaunchRecord | null>();
   if (!row) return undefined;
   const { curation, at, by, from } = row;
-  return { number, curation, at, by, ...present({ from }) };
+  return { number, curation, at, by, ...definedOnly({ from }) };
 }

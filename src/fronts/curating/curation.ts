@@ -1,6 +1,6 @@
 /** Curation of a front: pure decisions about which card stands where, and what fills the places left. */
 import { NotPossible } from '../../errors';
-import { without } from '../../present';
+import { omit } from '../../defined-only';
 
 /** Places that editors fill: the top of a front (the first card leads), and the opinions of a front page. */
 export const zoneNames = ['top', 'opinion'] as const;
@@ -49,7 +49,7 @@ export const places: Readonly<Record<ZoneName, number>> = { top: 5, opinion: 3 }
 const MOST_CARDS = 20;
 
 /** One change of an editor's hand. Positions count from 0. */
-export type Edit =
+export type CurationEdit =
   | { readonly do: 'add'; readonly zone: ZoneName; readonly articleId: string; readonly to?: number }
   | { readonly do: 'move'; readonly zone: ZoneName; readonly articleId: string; readonly to: number }
   /** From where the card stands now: two steps of one person are two places. */
@@ -67,7 +67,7 @@ export type Edit =
  * The curation with one change made.
  * @throws NotPossible where a zone is full or the card is no longer there.
  */
-export function edited(curation: Curation, edit: Edit): Curation {
+export function edited(curation: Curation, edit: CurationEdit): Curation {
   switch (edit.do) {
     case 'add':
       return added(curation, edit);
@@ -85,14 +85,14 @@ export function edited(curation: Curation, edit: Edit): Curation {
 }
 
 /** A story that stands on the front already moves with what the front says of it. */
-function added(curation: Curation, { articleId, zone, to }: Edit & { do: 'add' }): Curation {
+function added(curation: Curation, { articleId, zone, to }: CurationEdit & { do: 'add' }): Curation {
   const known = zoneNames
     .flatMap((name) => curation[name].cards)
     .find((card) => card.articleId === articleId);
   return placed(curation, known ?? { articleId }, zone, to);
 }
 
-function shifted(curation: Curation, { articleId, by }: Edit & { do: 'shift' }): Curation {
+function shifted(curation: Curation, { articleId, by }: CurationEdit & { do: 'shift' }): Curation {
   const card = cardOf(curation, articleId);
   const zone = zoneNames.find((name) => curation[name].cards.includes(card));
   return zone ? placed(curation, card, zone, curation[zone].cards.indexOf(card) + by) : curation;
@@ -121,10 +121,13 @@ const mapZones = (curation: Curation, change: (cards: Zone['cards']) => Zone['ca
 const withoutCard = (curation: Curation, articleId: string): Curation =>
   mapZones(curation, (cards) => cards.filter((card) => card.articleId !== articleId));
 
-function changed(curation: Curation, { articleId, until, override }: Edit & { do: 'change' }): Curation {
+function changed(
+  curation: Curation,
+  { articleId, until, override }: CurationEdit & { do: 'change' },
+): Curation {
   const before = cardOf(curation, articleId);
   const after = {
-    ...without(before, 'until', 'override'),
+    ...omit(before, 'until', 'override'),
     ...(until && { until }),
     ...(Object.keys(override).length > 0 && { override }),
   };
@@ -132,7 +135,7 @@ function changed(curation: Curation, { articleId, until, override }: Edit & { do
 }
 
 /** Whether a curation is already as an edit would have it; what moves by steps never is. */
-export function isDone(curation: Curation, edit: Edit): boolean {
+export function isDone(curation: Curation, edit: CurationEdit): boolean {
   if (edit.do === 'remove') return !curatedIds(curation).includes(edit.articleId);
   if (edit.do !== 'add' || edit.to !== undefined) return false;
   return curation[edit.zone].cards.some(({ articleId }) => articleId === edit.articleId);

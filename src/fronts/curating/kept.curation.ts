@@ -1,4 +1,4 @@
-import { readAnew, type Keep } from '../../web/kept';
+import { withoutMemo, type Memo } from '../../web/memo';
 import { findLiveCuration } from './curating.service';
 import { automatic, type Curation } from './curation';
 import { frontKey, type FrontPlace } from './place';
@@ -7,7 +7,7 @@ import { frontKey, type FrontPlace } from './place';
 const SIZE = 5000;
 
 /** What readers see of a front's choices; where editors launched none it lays itself out. */
-export const keptCuration = (place: FrontPlace, keep: Keep = readAnew): Promise<Curation> =>
+export const keptCuration = (place: FrontPlace, keep: Memo = withoutMemo): Promise<Curation> =>
   keep(`curation ${place.id}`, async () => ({
     value: (await findLiveCuration(place.id)) ?? automatic,
     dependsOn: [frontKey(place)],

@@ -1,9 +1,9 @@
 import type { Actor } from '../../accounts/account';
-import { may } from '../../accounts/permissions';
+import { may } from '../../accounts/permissions/permissions';
 import { NotFound } from '../../errors';
 import type { Section } from '../../sections/section';
 import type { SectionTree } from '../../sections/section.tree';
-import type { Paper } from '../../web/paper';
+import type { Paper } from '../../web/pages/paper';
 
 /** A front that can be curated: an edition's front page, or a section's front in an edition. */
 export interface FrontPlace {

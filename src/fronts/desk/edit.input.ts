@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { InvalidInput } from '../../errors';
 import { id, optionalLine, readInput, text } from '../../input';
-import { present } from '../../present';
-import type { FormValues } from '../../web/form';
-import type { Edit } from '../curating/curation';
+import { definedOnly } from '../../defined-only';
+import type { FormValues } from '../../web/request/form';
+import type { CurationEdit } from '../curating/curation';
 import { fillRules, zoneNames } from '../curating/curation';
 import { momentOf } from './local-time';
 
@@ -46,7 +46,7 @@ export const readVersion = (values: FormValues): number =>
   readInput(z.object({ version: whole.min(0, 'web.error.notUnderstood') }), values).version;
 
 /** Reads one change to a front as the desk's forms send it. Times are those of the paper's zone. */
-export function readEdit(values: FormValues, timeZone: string): Edit {
+export function readEdit(values: FormValues, timeZone: string): CurationEdit {
   const asked = readInput(schema, values);
   switch (asked.do) {
     case 'up':
@@ -58,12 +58,12 @@ export function readEdit(values: FormValues, timeZone: string): Edit {
     case 'remove':
       return { do: 'remove', articleId: asked.id };
     case 'add':
-      return { do: 'add', zone: asked.zone, articleId: asked.id, ...present({ to: asked.to }) };
+      return { do: 'add', zone: asked.zone, articleId: asked.id, ...definedOnly({ to: asked.to }) };
     case 'fill':
       return { do: 'fill', zone: asked.zone, fill: fillOf(asked) };
     case 'change': {
       const { headline, standfirst, mediaId } = asked;
-      const override = present({
+      const override = definedOnly({
         headline: headline || undefined,
         standfirst: standfirst || undefined,
         mediaId,
@@ -75,7 +75,7 @@ export function readEdit(values: FormValues, timeZone: string): Edit {
 
 const fillOf = ({ rule, hours, sectionId }: z.output<typeof schema> & { do: 'fill' }) => ({
   rule,
-  ...present({ hours, sectionId }),
+  ...definedOnly({ hours, sectionId }),
 });
 
 function untilOf(local: string | undefined, timeZone: string): Date | undefined {

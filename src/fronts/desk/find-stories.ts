@@ -1,8 +1,8 @@
 import type { ArticleSummary } from '../../articles/article';
-import { findBySlugKey } from '../../articles/article.find.model';
-import { latestIn, latestInSection } from '../../articles/article.lists.model';
-import { findSummaries, scheduledUntil } from '../../articles/desk.lists.model';
-import { searchKey } from '../../language/fold';
+import { findBySlugKey } from '../../articles/store/article.find.model';
+import { latestIn, latestInSection } from '../../articles/store/article.lists.model';
+import { findSummaries, scheduledUntil } from '../../articles/store/desk.lists.model';
+import { searchKey } from '../../language/text/fold';
 import { slugKey } from '../../language/slug';
 import type { FrontPlace } from '../curating/place';
 

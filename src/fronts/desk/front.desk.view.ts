@@ -1,17 +1,17 @@
 /** A front as its editors arrange it. */
 import type { ArticleSummary } from '../../articles/article';
 import { isLive } from '../../articles/article';
-import { type PageSurroundings } from '../../articles/shown';
-import { formatDateTime } from '../../language/dates';
+import { type PageViewContext } from '../../articles/page/format';
+import { formatDateTime } from '../../language/locale/dates';
 import { wordsIn } from '../../language/wording';
 import type { Media } from '../../media/media';
-import { pictureOf } from '../../media/picture';
-import type { Picture } from '../../media/picture.view';
+import { pictureOf } from '../../media/pictures/picture';
+import type { PictureView } from '../../media/pictures/picture.view';
 import type { CuratedCard, Curation, FillRule, ZoneName } from '../curating/curation';
 import { fillRules, places, standing } from '../curating/curation';
-import { dateStyle } from '../../web/paper';
+import { dateStyle } from '../../web/pages/paper';
 
-export interface Choice {
+export interface SlotChoice {
   readonly value: string;
   readonly name: string;
   readonly chosen: boolean;
@@ -33,18 +33,18 @@ export interface CardLine {
   readonly untilValue: string;
   readonly first: boolean;
   readonly last: boolean;
-  readonly moves: readonly Choice[];
-  readonly thumb?: Picture;
+  readonly moves: readonly SlotChoice[];
+  readonly thumb?: PictureView;
   readonly own: { readonly headline: string; readonly standfirst: string };
-  readonly pictures: readonly Choice[];
+  readonly pictures: readonly SlotChoice[];
 }
 
 export interface ZoneLines {
   readonly name: ZoneName;
   readonly cards: readonly CardLine[];
-  readonly rules: readonly Choice[];
+  readonly rules: readonly SlotChoice[];
   readonly hours: string;
-  readonly sections: readonly Choice[];
+  readonly sections: readonly SlotChoice[];
 }
 
 /** A story that could be put on the front. */
@@ -56,8 +56,8 @@ export interface StoryLine {
 }
 
 /** What the lines of a page are made with. */
-export interface Lines {
-  readonly around: PageSurroundings;
+export interface FrontLines {
+  readonly around: PageViewContext;
   /** Language of the desk. */
   readonly lang: string;
   readonly now: Date;
@@ -65,7 +65,7 @@ export interface Lines {
 }
 
 /** When readers see a story, in words of the desk. */
-export function stateOf(story: ArticleSummary | undefined, { around, lang, now }: Lines): string {
+export function stateOf(story: ArticleSummary | undefined, { around, lang, now }: FrontLines): string {
   const said = (moment: Date) => ({ when: formatDateTime(moment, dateStyle(around.paper(), lang)) });
   if (!story) return around.t(lang, 'fronts.desk.state.gone');
   if (isLive(story, now)) {
@@ -77,7 +77,7 @@ export function stateOf(story: ArticleSummary | undefined, { around, lang, now }
   return around.t(lang, 'fronts.desk.state.hidden');
 }
 
-export const storyLine = (story: ArticleSummary, lines: Lines): StoryLine => ({
+export const storyLine = (story: ArticleSummary, lines: FrontLines): StoryLine => ({
   id: story.id,
   headline: story.headline,
   section: wordsIn(lines.around.sections().byId(story.sectionId)?.names ?? {}, lines.lang),
@@ -92,7 +92,12 @@ export interface ZoneFacts {
 }
 
 /** One zone of a front with its cards in their order. */
-export function zoneLines(name: ZoneName, curation: Curation, facts: ZoneFacts, lines: Lines): ZoneLines {
+export function zoneLines(
+  name: ZoneName,
+  curation: Curation,
+  facts: ZoneFacts,
+  lines: FrontLines,
+): ZoneLines {
   const { cards, fill } = curation[name];
   const standingNow = standing(curation[name], lines.now).filter(({ articleId }) => {
     const story = facts.stories.get(articleId);
@@ -132,7 +137,7 @@ interface Standing {
   readonly place: number;
 }
 
-function cardLine(card: CuratedCard, where: Standing, facts: ZoneFacts, lines: Lines): CardLine {
+function cardLine(card: CuratedCard, where: Standing, facts: ZoneFacts, lines: FrontLines): CardLine {
   const { around, lang, localTime } = lines;
   const story = facts.stories.get(card.articleId);
   const { headline, standfirst, mediaId } = card.override ?? {};
@@ -166,7 +171,7 @@ function cardLine(card: CuratedCard, where: Standing, facts: ZoneFacts, lines: L
 }
 
 /** The name of a place of a zone, counted from 0. */
-export function placeName(zone: ZoneName, place: number, { around, lang }: Lines): string {
+export function placeName(zone: ZoneName, place: number, { around, lang }: FrontLines): string {
   if (place < 0) return around.t(lang, 'fronts.desk.place.none');
   if (zone === 'top' && place === 0) return around.t(lang, 'fronts.desk.place.lead');
   const key = place < places[zone] ? 'fronts.desk.place.number' : 'fronts.desk.place.waiting';
@@ -176,8 +181,8 @@ export function placeName(zone: ZoneName, place: number, { around, lang }: Lines
 function pictureChoices(
   mediaId: string | undefined,
   { pictures, media }: ZoneFacts,
-  { around, lang }: Lines,
-): readonly Choice[] {
+  { around, lang }: FrontLines,
+): readonly SlotChoice[] {
   const chosen = mediaId === undefined ? undefined : media.get(mediaId);
   const offered = [
     ...new Map([...(chosen ? [chosen] : []), ...pictures].map((each) => [each.id, each])).values(),

@@ -4,30 +4,30 @@ import { zoneNames } from '../curating/curation';
 import type { Request, Response } from 'express';
 import { findAccountById } from '../../accounts/account.service';
 import { actorOf } from '../../accounts/signed-in';
-import { findSummaries } from '../../articles/desk.lists.model';
-import { type PageSurroundings } from '../../articles/shown';
-import { formatDateTime } from '../../language/dates';
-import { directionOf } from '../../language/direction';
+import { findSummaries } from '../../articles/store/desk.lists.model';
+import { type PageViewContext } from '../../articles/page/format';
+import { formatDateTime } from '../../language/locale/dates';
+import { directionOf } from '../../language/text/direction';
 import { wordsIn } from '../../language/wording';
 import { findMedia, listMedia } from '../../media/media.service';
 import type { Clock } from '../../clock';
 import { NotAllowed } from '../../errors';
-import { deskOf, deskPage } from '../../web/desk-page';
-import { freshForm, type FormState } from '../../web/form';
+import { deskOf, deskPage } from '../../web/pages/desk-page';
+import { freshForm, type FormState } from '../../web/request/form';
 import { findFrontState, hasChanges, listLaunches } from '../curating/curating.service';
 import type { FrontState } from '../curating/curation.model';
 import { mayCurate, type FrontPlace } from '../curating/place';
-import { frontPage, type FrontMatter } from '../front.page';
-import type { FrontPage } from '../front.view';
+import { frontPage, type FrontMatter } from '../pages/front.page';
+import type { FrontPage } from '../pages/front.view';
 import { readersStories } from '../stories';
 import { findStories } from './find-stories';
-import { storyLine, zoneLines, type Lines, type ZoneFacts } from './front.desk.view';
+import { storyLine, zoneLines, type FrontLines, type ZoneFacts } from './front.desk.view';
 import { localTime } from './local-time';
-import { dateStyle } from '../../web/paper';
+import { dateStyle } from '../../web/pages/paper';
 import { nameIn } from '../../language/names';
 
 export interface FrontDeskParts {
-  readonly around: PageSurroundings;
+  readonly around: PageViewContext;
   readonly clock: Clock;
 }
 
@@ -46,7 +46,7 @@ export async function showFrontDesk(
   const now = clock();
   const { timeZone } = around.paper();
   const { lang } = deskOf(res);
-  const lines: Lines = { around, lang, now, localTime: (moment) => localTime(moment, timeZone) };
+  const lines: FrontLines = { around, lang, now, localTime: (moment) => localTime(moment, timeZone) };
   const state = await findFrontState(place.id);
   const words = typeof req.query['q'] === 'string' ? req.query['q'] : '';
   const [facts, found, filled] = await Promise.all([
@@ -77,7 +77,7 @@ export async function showFrontDesk(
 }
 
 /** What a front is called: the section, or the front page, and its edition. */
-export function frontName({ section, lang }: FrontPlace, { around, lang: deskLang }: Lines): string {
+export function frontName({ section, lang }: FrontPlace, { around, lang: deskLang }: FrontLines): string {
   const edition = nameIn(lang, deskLang);
   const name = section ? wordsIn(section.names, deskLang) : around.t(deskLang, 'fronts.desk.frontPage');
   return around.t(deskLang, 'fronts.desk.frontIn', { name, edition });
@@ -109,13 +109,13 @@ async function fillOf(place: FrontPlace, { draft }: FrontState, { around, clock 
   return { top: filled([...(lead ? [lead] : []), ...secondary]), opinion: filled(opinion) };
 }
 
-const saidTime = (moment: Date, { around, lang }: Lines): string =>
+const saidTime = (moment: Date, { around, lang }: FrontLines): string =>
   formatDateTime(moment, dateStyle(around.paper(), lang));
 
-const launchLine = ({ live }: FrontState, lines: Lines) =>
+const launchLine = ({ live }: FrontState, lines: FrontLines) =>
   live ? { live: { number: live.number, when: saidTime(live.at, lines) } } : {};
 
-async function historyOf(place: FrontPlace, { live }: FrontState, lines: Lines) {
+async function historyOf(place: FrontPlace, { live }: FrontState, lines: FrontLines) {
   const launches = await listLaunches(place.id, HISTORY);
   const people = new Map(
     await Promise.all(

@@ -2,11 +2,11 @@ import { Router } from 'express';
 import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
 import { actorOf, requirePermission } from '../../accounts/signed-in';
-import type { PageSurroundings } from '../../articles/shown';
+import type { PageViewContext } from '../../articles/page/format';
 import { InvalidInput, NotFound } from '../../errors';
 import { line, optionalLine, readInput } from '../../input';
-import { notify } from '../../web/desk-page';
-import { fieldOf, formRoute, type FormState, type FormValues } from '../../web/form';
+import { notify } from '../../web/pages/desk-page';
+import { fieldOf, formRoute, type FormState, type FormValues } from '../../web/request/form';
 import type { Site } from '../../web/site';
 import { endBreaking, LONGEST_BREAKING, setBreaking } from '../curating/breaking.service';
 import {
@@ -25,8 +25,8 @@ import { showFronts } from './overview.page';
 import { showPreview } from './preview';
 
 /** `/desk/fronts`: what readers find first, arranged by hand. */
-export function frontsDesk(site: Site, sections: PageSurroundings['sections']): Router {
-  const around: PageSurroundings = { paper: site.paper, t: site.t, assets: site.assets, sections };
+export function frontsDesk(site: Site, sections: PageViewContext['sections']): Router {
+  const around: PageViewContext = { paper: site.paper, t: site.t, assets: site.assets, sections };
   const parts: FrontDeskParts = { around, clock: site.clock };
   const placeOf = (req: Request) => readPlace(keyOf(req), site.paper(), sections());
   const show = (req: Request, res: Response, form?: FormState) =>

@@ -1,17 +1,17 @@
 import type { Request, Response } from 'express';
 import { actorOf } from '../../accounts/signed-in';
 import { ownName } from '../../language/names';
-import { formatDateTime } from '../../language/dates';
-import { directionOf } from '../../language/direction';
-import { deskOf, deskPage } from '../../web/desk-page';
-import { freshForm, type FormState } from '../../web/form';
+import { formatDateTime } from '../../language/locale/dates';
+import { directionOf } from '../../language/text/direction';
+import { deskOf, deskPage } from '../../web/pages/desk-page';
+import { freshForm, type FormState } from '../../web/request/form';
 import { findLastBreaking, LONGEST_BREAKING } from '../curating/breaking.service';
 import { hasChanges, listFrontStates } from '../curating/curating.service';
 import { frontPlace, mayCurate, type FrontPlace } from '../curating/place';
 import { frontName, type FrontDeskParts } from './front.page';
-import type { Lines } from './front.desk.view';
+import type { FrontLines } from './front.desk.view';
 import { localTime } from './local-time';
-import { dateStyle } from '../../web/paper';
+import { dateStyle } from '../../web/pages/paper';
 
 /** How long a strip may be chosen to stand, in hours. */
 const HOURS = [1, 2, 3, 6, 12, LONGEST_BREAKING];
@@ -25,7 +25,12 @@ export async function showFronts(
 ): Promise<void> {
   const { timeZone, languages } = around.paper();
   const { lang } = deskOf(res);
-  const lines: Lines = { around, lang, now: clock(), localTime: (moment) => localTime(moment, timeZone) };
+  const lines: FrontLines = {
+    around,
+    lang,
+    now: clock(),
+    localTime: (moment) => localTime(moment, timeZone),
+  };
   const who = actorOf(req);
   const states = await listFrontStates();
   const line = (place: FrontPlace) => {
@@ -52,7 +57,7 @@ export async function showFronts(
 }
 
 /** The strip that stands, or the words of the last one, ready to be put up again. */
-async function breakingForm(edition: string, form: FormState, lines: Lines) {
+async function breakingForm(edition: string, form: FormState, lines: FrontLines) {
   const last = await findLastBreaking(edition);
   const mine = form.values['lang'] === edition;
   const value = (name: string, before: string) => (mine ? String(form.values[name] ?? '') : before);

@@ -1,15 +1,15 @@
 import type { Request, Response } from 'express';
 import { actorOf } from '../../accounts/signed-in';
-import type { PageSurroundings } from '../../articles/shown';
+import type { PageViewContext } from '../../articles/page/format';
 import { NotAllowed } from '../../errors';
-import type { Ask, Page } from '../../web/page';
-import { editionPath } from '../../web/paper';
+import type { PageRequest, Page } from '../../web/pages/page';
+import { editionPath } from '../../web/pages/paper';
 import type { Site } from '../../web/site';
 import { findFrontState } from '../curating/curating.service';
 import { automatic } from '../curating/curation';
 import { mayCurate, type FrontPlace } from '../curating/place';
-import { frontPage, type FrontMatter } from '../front.page';
-import { sectionPage } from '../section.page';
+import { frontPage, type FrontMatter } from '../pages/front.page';
+import { sectionPage } from '../pages/section.page';
 import { storiesToCome } from '../stories';
 import { momentOf } from './local-time';
 
@@ -21,7 +21,7 @@ export async function showPreview(
   req: Request,
   res: Response,
   place: FrontPlace,
-  { site, around }: { readonly site: Site; readonly around: PageSurroundings },
+  { site, around }: { readonly site: Site; readonly around: PageViewContext },
 ): Promise<void> {
   if (!mayCurate(actorOf(req), place)) throw new NotAllowed();
   const asked = req.query['at'];
@@ -33,18 +33,18 @@ export async function showPreview(
   const stories = await storiesToCome(place.lang, at, around.sections);
   const ask = askOf(place, at, site);
   const page = await pageOf(ask, place, { curation, stories }, around);
-  const { body } = await site.answers.page(ask, page, { kept: false });
+  const { body } = await site.answers.page(ask, page, { cacheable: false });
   res.set({ 'Content-Language': place.lang }).type('html').send(body.plain);
 }
 
-function askOf({ lang, section }: FrontPlace, now: Date, site: Site): Ask {
+function askOf({ lang, section }: FrontPlace, now: Date, site: Site): PageRequest {
   const path = editionPath(site.paper(), lang, section ? `/${section.slug}` : '/');
   return { lang, now, path, query: {}, params: section ? { section: section.slug } : {} };
 }
 
 const pageOf = (
-  ask: Ask,
+  ask: PageRequest,
   { section }: FrontPlace,
   matter: FrontMatter,
-  around: PageSurroundings,
+  around: PageViewContext,
 ): Promise<Page> => (section ? sectionPage(ask, section, matter, around) : frontPage(ask, matter, around));

@@ -1,5 +1,5 @@
 /** A finding of the copy desk and the words in which it is put to the writer. */
-import { localeParts } from '../locales';
+import { localeParts } from '../locale/locales';
 import ar from '../messages/ar.json';
 import en from '../messages/en.json';
 import fr from '../messages/fr.json';

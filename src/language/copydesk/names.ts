@@ -2,7 +2,7 @@
  * Names that look like mistakes: sites with a dot (فبراير.كوم), Latin letters spelled out in Arabic
  * (سي أن أن, إيه.سي ميلان) and paths of files. Source: how newsrooms write the names of letters and of sites.
  */
-import { ARABIC_LETTER, DIGIT, TASHKEEL } from '../characters';
+import { ARABIC_LETTER, DIGIT, TASHKEEL } from '../text/characters';
 import { matchesOf } from '../matches';
 import type { Span } from './rule';
 

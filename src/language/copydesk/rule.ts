@@ -1,5 +1,5 @@
 /** What a rule of the copy desk is: a pure reading of a text that answers with places and proposals. */
-import type { DigitShape } from '../locales';
+import type { DigitShape } from '../locale/locales';
 
 /** A stretch of a text, by UTF-16 offsets. */
 export interface Span {

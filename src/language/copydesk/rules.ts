@@ -7,9 +7,9 @@ import { markRules } from './arabic/marks';
 import { spacingRules } from './arabic/spacing';
 import { spellingRules } from './arabic/spelling';
 import { strays } from './strays';
-import { englishAsking, englishRules } from './english';
-import { localeParts } from '../locales';
-import { frenchAsking, frenchRules } from './french';
+import { englishAsking, englishRules } from './latin/english';
+import { localeParts } from '../locale/locales';
+import { frenchAsking, frenchRules } from './latin/french';
 import { bannedPhrases, houseWords, houseWordsAsked } from './house';
 import type { AskingRule, SafeRule } from './rule';
 

@@ -2,7 +2,7 @@
  * What no rule may touch: links, addresses, code, paths, names with dots, spelled-out letters, hashtags,
  * mentions, scripture, quotations marked as verbatim, and the phrases that the editors except.
  */
-import { LINK, TASHKEEL } from '../characters';
+import { LINK, TASHKEEL } from '../text/characters';
 import { findHashtags } from '../hashtags';
 import { dottedNames, filePaths, spelledLetters } from './names';
 import { SHIELD } from './rule';

@@ -1,14 +1,14 @@
 /** From a text to the words it can be found by. Sources: UAX 29 (words), UAX 31 (hashtags). */
 import { findHashtags, tagKey } from '../hashtags';
-import { searchKey } from '../fold';
-import { localeParts } from '../locales';
+import { searchKey } from '../text/fold';
+import { localeParts } from '../locale/locales';
 import { matchesOf } from '../matches';
 import { arabicStems } from './arabic';
 import { englishStem } from './english';
 import { frenchStem } from './french';
 import { isStopWord } from './stopwords';
 
-export interface Token {
+export interface AnalysedToken {
   /** The normal form of the word as written: scored above its stems. */
   exact: string;
   /** One stem, or two where the first letter may be a particle. */
@@ -24,15 +24,15 @@ export interface Token {
   stop?: true;
 }
 
-type Forms = Pick<Token, 'exact' | 'stems' | 'stop'>;
+type Forms = Pick<AnalysedToken, 'exact' | 'stems' | 'stop'>;
 
 /** What is taken for a word; each is analysed by itself. */
 export const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}\u200c\u200d]*/gu;
 
 /** The tokens of a text in its language, hashtags both whole and by their words. */
-export function analyse(text: string, lang: string): readonly Token[] {
+export function analyse(text: string, lang: string): readonly AnalysedToken[] {
   const tags = new Map(findHashtags(text).map((tag) => [tag.start + 1, tag]));
-  const tokens: Token[] = [];
+  const tokens: AnalysedToken[] = [];
   let position = 0;
   for (const { 0: word, index: start } of matchesOf(text, WORD)) {
     const tag = tags.get(start);
@@ -47,7 +47,7 @@ export function analyse(text: string, lang: string): readonly Token[] {
 }
 
 /** Written out field by field: copying the forms with a spread took six times as long as all the rest. */
-function tokenOf({ exact, stems, stop }: Forms, position: number, start: number, end: number): Token {
+function tokenOf({ exact, stems, stop }: Forms, position: number, start: number, end: number): AnalysedToken {
   return stop === undefined
     ? { exact, stems, position, start, end }
     : { exact, stems, position, start, end, stop };

@@ -4,7 +4,7 @@
  * Sources: Larkey's light10 as in Lucene's ArabicStemmer (the idea, not the code), with clitic chains and
  * the guards that its known mistakes call for (وزارة, لبنان, للغة).
  */
-import { searchKey, withoutSigns } from '../fold';
+import { searchKey, withoutSigns } from '../text/fold';
 import {
   isKnownWord,
   OWN_ARTICLE,

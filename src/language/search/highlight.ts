@@ -3,7 +3,7 @@
  * Arabic letters join, and a mark between them tears them apart.
  */
 import { analyse } from './analyse';
-import type { Token } from './analyse';
+import type { AnalysedToken } from './analyse';
 
 /** A piece of a snippet; `hit` pieces are the words looked for. The pieces together are the snippet. */
 export interface SnippetPart {
@@ -35,7 +35,7 @@ export function highlight(
   return joined([...lead(start), ...partsBetween(text, inside, start, end), ...tail(text, end)]);
 }
 
-function matcher(terms: readonly string[], how: HighlightStyle): (token: Token) => boolean {
+function matcher(terms: readonly string[], how: HighlightStyle): (token: AnalysedToken) => boolean {
   const wanted = terms.flatMap((term) => analyse(term, how.lang));
   const telling = wanted.some((token) => token.stop === undefined)
     ? wanted.filter((token) => token.stop === undefined)
@@ -52,8 +52,8 @@ function matcher(terms: readonly string[], how: HighlightStyle): (token: Token) 
 /** Where the snippet begins and ends: around the densest run of hits, at bounds of words. */
 function windowOf(
   text: string,
-  tokens: readonly Token[],
-  hits: readonly Token[],
+  tokens: readonly AnalysedToken[],
+  hits: readonly AnalysedToken[],
   max: number,
 ): readonly [number, number] {
   if (text.length <= max) return [0, text.length];
@@ -65,7 +65,7 @@ function windowOf(
   return [start, start + max >= text.length ? text.length : (whole?.end ?? start)];
 }
 
-function densest(hits: readonly Token[], max: number): { start: number; end: number } {
+function densest(hits: readonly AnalysedToken[], max: number): { start: number; end: number } {
   let best = { start: 0, end: 0, score: 0 };
   let last = 0;
   for (const [first, hit] of hits.entries()) {
@@ -78,7 +78,12 @@ function densest(hits: readonly Token[], max: number): { start: number; end: num
   return best;
 }
 
-function partsBetween(text: string, hits: readonly Token[], start: number, end: number): SnippetPart[] {
+function partsBetween(
+  text: string,
+  hits: readonly AnalysedToken[],
+  start: number,
+  end: number,
+): SnippetPart[] {
   const parts: SnippetPart[] = [];
   let done = start;
   for (const hit of hits) {

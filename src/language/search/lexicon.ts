@@ -2,7 +2,7 @@
  * What rules cannot tell: the singular of a broken plural, and which first and last letters belong to a
  * word. The words are of our own choosing, from the vocabulary of news.
  */
-import { searchKey } from '../fold';
+import { searchKey } from '../text/fold';
 import plurals from '../tables/plurals.json';
 import roots from '../tables/roots.json';
 

@@ -2,9 +2,9 @@
  * What a reader types into a search box, taken apart: words, "phrases", -without, and filters by section,
  * author and date in the three languages. Everything is data; nothing typed can be an error.
  */
-import { cleanLine } from '../clean';
-import { withoutBidiMarks } from '../characters';
-import { toLatinDigits } from '../numbers';
+import { cleanLine } from '../text/clean';
+import { withoutBidiMarks } from '../text/characters';
+import { toLatinDigits } from '../locale/numbers';
 import { dateSpan, later, earlier } from './dates';
 
 export interface SearchQuery {

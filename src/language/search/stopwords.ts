@@ -1,5 +1,5 @@
 /** Words too common to tell one article from another. They are marked, never lost: phrases need them. */
-import { searchKey } from '../fold';
+import { searchKey } from '../text/fold';
 import words from '../tables/stopwords.json';
 
 const setOf = (list: string): Set<string> => new Set(list.split(' ').map(searchKey));

@@ -1,9 +1,9 @@
 import type { Request, Response } from 'express';
 import { findAccountById } from '../../accounts/account.service';
-import { mayAtAll } from '../../accounts/permissions';
+import { mayAtAll } from '../../accounts/permissions/permissions';
 import { actorOf } from '../../accounts/signed-in';
-import { deskOf, deskPage, tell } from '../../web/desk-page';
-import { freshForm, type FormState } from '../../web/form';
+import { deskOf, deskPage, tell } from '../../web/pages/desk-page';
+import { freshForm, type FormState } from '../../web/request/form';
 import type { Media, MediaKind } from '../media';
 import { mediaKinds } from '../media';
 import { loadPublication } from '../../settings/publication';
@@ -16,9 +16,9 @@ import {
   type LibraryFilter,
   type MediaPosition,
 } from '../library.service';
-import { mostBytesOf } from '../file-type';
-import { MOST_FILES } from '../receive';
-import { mediaTile, pickedMedia, sizeOf, type Lines } from './media.lines';
+import { mostBytesOf } from '../files/file-type';
+import { MOST_FILES } from '../files/receive';
+import { mediaTile, pickedMedia, sizeOf, type MediaLines } from './media.lines';
 
 const PER_PAGE = 36;
 const MOST_PICKED = 48;
@@ -49,7 +49,7 @@ function readAsked({ query }: Request): Asked {
   };
 }
 
-export const linesOf = (res: Response): Lines => {
+export const linesOf = (res: Response): MediaLines => {
   const { lang, paper } = deskOf(res);
   return { lang, paper: paper(), say: (key, values) => tell(res, { key, ...(values && { values }) }) };
 };

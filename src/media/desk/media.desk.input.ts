@@ -1,7 +1,7 @@
-import { fieldOf, type FormValues } from '../../web/form';
+import { fieldOf, type FormValues } from '../../web/request/form';
 import type { Media } from '../media';
 import { readMediaChange, type MediaChange } from '../media.input';
-import { cutCrops, framingOf } from '../rendition';
+import { cutCrops, framingOf } from '../renditions/rendition';
 
 const texts = ['alt', 'caption', 'credit'] as const;
 

@@ -2,9 +2,9 @@ import { Router } from 'express';
 import type { Request, RequestHandler, Response } from 'express';
 import { actorOf, requirePermission } from '../../accounts/signed-in';
 import { NotFound } from '../../errors';
-import { notify } from '../../web/desk-page';
-import { fieldOf, formOf, formRoute, refusedForm, wantsJson, type FormState } from '../../web/form';
-import { failureOf } from '../../web/failure';
+import { notify } from '../../web/pages/desk-page';
+import { fieldOf, formOf, formRoute, refusedForm, wantsJson, type FormState } from '../../web/request/form';
+import { failureOf } from '../../web/response/failure';
 import {
   putBack,
   replaceContent,
@@ -13,10 +13,10 @@ import {
   takeAway,
   type FindUses,
 } from '../library.service';
-import { cleanFiles } from '../cleaning';
+import { cleanFiles } from '../files/file-cleanup';
 import { updateMedia } from '../media.service';
 import { withdrawMedia } from '../withdrawal.service';
-import { receivedFile, uploadField } from '../upload';
+import { receivedFile, uploadField } from '../files/upload';
 import { sendPicked, showLibrary } from './library.page';
 import { readMediaForm } from './media.desk.input';
 import { showMedia } from './media.page';

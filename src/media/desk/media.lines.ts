@@ -1,14 +1,14 @@
 import type { MessageValues } from '../../errors';
-import { formatDate } from '../../language/dates';
-import { formatNumber } from '../../language/numbers';
+import { formatDate } from '../../language/locale/dates';
+import { formatNumber } from '../../language/locale/numbers';
 import { wordsIn } from '../../language/wording';
-import type { Paper } from '../../web/paper';
+import type { Paper } from '../../web/pages/paper';
 import type { Media } from '../media';
-import { pictureOf } from '../picture';
-import { dateStyle } from '../../web/paper';
+import { pictureOf } from '../pictures/picture';
+import { dateStyle } from '../../web/pages/paper';
 
 /** What the lines of the library's pages are made with. */
-export interface Lines {
+export interface MediaLines {
   /** Language of the desk. */
   readonly lang: string;
   readonly paper: Paper;
@@ -36,7 +36,7 @@ const units = [
 const smallest = units[2];
 
 /** A size as people say it: «2,4 Mo». */
-export function sizeOf(bytes: number, { lang, paper, say }: Lines): string {
+export function sizeOf(bytes: number, { lang, paper, say }: MediaLines): string {
   const { locale, digits } = dateStyle(paper, lang);
   const unit = units.find((each) => bytes >= each.bytes) ?? smallest;
   const value = bytes / unit.bytes;
@@ -45,7 +45,7 @@ export function sizeOf(bytes: number, { lang, paper, say }: Lines): string {
 }
 
 /** Kind, size and day of a file in one line. */
-function factsOf(media: Media, lines: Lines): string {
+function factsOf(media: Media, lines: MediaLines): string {
   const { width, height } = media;
   const style = dateStyle(lines.paper, lines.lang);
   const number = (value: number) => formatNumber(value, style.locale, style.digits);
@@ -70,7 +70,7 @@ export function thumbOf(media: Media, lang: string): MediaTile['thumb'] {
 export const missingAlt = ({ kind, alt }: Media, { languages }: Paper): readonly string[] =>
   kind === 'image' ? languages.filter((lang) => !alt[lang]?.trim()) : [];
 
-export function mediaTile(media: Media, lines: Lines): MediaTile {
+export function mediaTile(media: Media, lines: MediaLines): MediaTile {
   const thumb = thumbOf(media, lines.lang);
   const missing = missingAlt(media, lines.paper);
   return {

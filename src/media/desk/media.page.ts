@@ -1,20 +1,20 @@
 import type { Request, Response } from 'express';
 import { findAccountById } from '../../accounts/account.service';
 import { actorOf } from '../../accounts/signed-in';
-import { directionOf } from '../../language/direction';
-import { formatDateTime } from '../../language/dates';
-import { deskPage } from '../../web/desk-page';
-import { fieldOf, freshForm, type FormState } from '../../web/form';
+import { directionOf } from '../../language/text/direction';
+import { formatDateTime } from '../../language/locale/dates';
+import { deskPage } from '../../web/pages/desk-page';
+import { fieldOf, freshForm, type FormState } from '../../web/request/form';
 import { mayForceRemoval, requireVisibleMedia, type FindUses } from '../library.service';
 import type { Media, Withdrawal } from '../media';
 import { fileOf } from '../media.file';
 import { mayChangeMedia, mayRemoveMedia, mayWithdrawMedia, type FindPublished } from '../media.rules';
-import { pictureOf } from '../picture';
-import { cutCrops, ratios } from '../rendition';
+import { pictureOf } from '../pictures/picture';
+import { cutCrops, ratios } from '../renditions/rendition';
 import { linesOf } from './library.page';
 import { mediaFormValues } from './media.desk.input';
-import { mediaTile, missingAlt, type Lines } from './media.lines';
-import { dateStyle } from '../../web/paper';
+import { mediaTile, missingAlt, type MediaLines } from './media.lines';
+import { dateStyle } from '../../web/pages/paper';
 import { nameIn } from '../../language/names';
 
 interface ShownFile {
@@ -60,7 +60,7 @@ export async function showMedia(
 
 async function withdrawnLine(
   { at, by, reason }: Withdrawal,
-  { say, said }: Lines & { readonly said: (moment: Date) => string },
+  { say, said }: MediaLines & { readonly said: (moment: Date) => string },
 ): Promise<string> {
   const who = (await senderOf({ uploadedBy: by })) || by;
   return say('media.desk.withdrawnAt', { when: said(at), who, reason });
@@ -77,7 +77,7 @@ const wordsOfLanguage = (lang: string, values: FormState['values'], errors: Form
 });
 
 /** The picture whole and in its crops; a player for what is no picture. */
-function cropsOf(media: Media, values: FormState['values'], { lang, say }: Lines) {
+function cropsOf(media: Media, values: FormState['values'], { lang, say }: MediaLines) {
   if (media.removedAt) return { crops: [] };
   const file = fileOf(media, lang);
   const whole = pictureOf(media, { crop: 'full', lang });

@@ -2,10 +2,10 @@
 import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { actorOf } from '../../accounts/signed-in';
-import { momentOf } from '../../language/local-time';
-import { deskOf, deskPage, deskTime, notify } from '../../web/desk-page';
-import { fieldOf, formRoute, freshForm } from '../../web/form';
-import type { FormState, FormValues } from '../../web/form';
+import { momentOf } from '../../language/locale/local-time';
+import { deskOf, deskPage, deskTime, notify } from '../../web/pages/desk-page';
+import { fieldOf, formRoute, freshForm } from '../../web/request/form';
+import type { FormState, FormValues } from '../../web/request/form';
 import { readAssignmentPatch } from '../../workflow/assignments/assignment.input';
 import type { PlanningParts } from '../planning.desk.routes';
 import { planningKey as current } from '../planning.menu';
@@ -15,7 +15,7 @@ import { coveragePage } from './coverage.page';
 import { callOff, changeCoverage, planCoverage, readCoverage } from './coverage.service';
 import { coverageList } from './list.page';
 import { beginPiece, changePiece, wantPiece } from './pieces.service';
-import type { Writing } from './writing';
+import type { CoverageWriting } from './writing';
 
 const LIST = '/planning/coverage';
 const ONE = `${LIST}/:id`;
@@ -47,7 +47,7 @@ export function coverageDesk(parts: PlanningParts): Router {
 const paramOf = (req: Request, name: string): string => String(req.params[name]);
 const addressOf = (id: string): string => `/desk${LIST}/${id}`;
 
-const writingFor = (res: Response, { clock, paper, sections }: PlanningParts): Writing => {
+const writingFor = (res: Response, { clock, paper, sections }: PlanningParts): CoverageWriting => {
   const now = clock();
   const time = (moment: Date) => deskTime(res, moment, now);
   return { lang: deskOf(res).lang, now, paper: paper(), sections: sections(), time };

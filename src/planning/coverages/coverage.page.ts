@@ -1,11 +1,11 @@
 import type { Actor } from '../../accounts/account';
-import { mayAtAll } from '../../accounts/permissions';
+import { mayAtAll } from '../../accounts/permissions/permissions';
 import { ownName } from '../../language/names';
-import { hijriDate } from '../../language/dates';
-import { localOf } from '../../language/local-time';
+import { hijriDate } from '../../language/locale/dates';
+import { localOf } from '../../language/locale/local-time';
 import { wordsIn } from '../../language/wording';
-import { freshForm } from '../../web/form';
-import type { FormState, FormValues } from '../../web/form';
+import { freshForm } from '../../web/request/form';
+import type { FormState, FormValues } from '../../web/request/form';
 import { assignmentStates, isOverdue } from '../../workflow/assignments/assignment';
 import { listColleagues, namesOfAccounts } from '../../workflow/colleagues';
 import type { Coverage } from './coverage';
@@ -14,8 +14,8 @@ import { mayManage } from './coverage.service';
 import { sectionChoices } from './list.page';
 import type { PieceWork } from './pieces.service';
 import { mayBegin, worksOf } from './pieces.service';
-import type { Writing } from './writing';
-import { dateStyle } from '../../web/paper';
+import type { CoverageWriting } from './writing';
+import { dateStyle } from '../../web/pages/paper';
 
 /** Forms of the page that were refused; each other form is fresh. */
 export interface CoverageForms {
@@ -24,7 +24,12 @@ export interface CoverageForms {
 }
 
 /** A coverage with its pieces, ready to print. */
-export async function coveragePage(who: Actor, coverage: Coverage, forms: CoverageForms, writing: Writing) {
+export async function coveragePage(
+  who: Actor,
+  coverage: Coverage,
+  forms: CoverageForms,
+  writing: CoverageWriting,
+) {
   const { lang, sections, time, paper, now } = writing;
   const [works, names, colleagues] = await Promise.all([
     worksOf(coverage),
@@ -68,7 +73,7 @@ function valuesOf(
   return { title, place, description, sectionId, startsAt: localOf(startsAt, zone), endsAt: ends };
 }
 
-interface PieceFacts extends Pick<Writing, 'now' | 'time'> {
+interface PieceFacts extends Pick<CoverageWriting, 'now' | 'time'> {
   readonly names: ReadonlyMap<string, string>;
   readonly timeZone: string;
 }

@@ -1,11 +1,11 @@
 /** Plans of what the newsroom means to cover. */
 import { isDeepStrictEqual } from 'node:util';
 import type { Actor } from '../../accounts/account';
-import { may, mayAtAll, reachOf, requireMay } from '../../accounts/permissions';
+import { may, mayAtAll, reachOf, requireMay } from '../../accounts/permissions/permissions';
 import { remember } from '../../audit/audit.service';
 import { transaction } from '../../database/transaction';
 import { EditedMeanwhile, InvalidInput, NotAllowed, NotFound } from '../../errors';
-import { without } from '../../present';
+import { omit } from '../../defined-only';
 import type { SectionTree } from '../../sections/section.tree';
 import type { Assignment } from '../../workflow/assignments/assignment';
 import { changeAssignment, listAssignments } from '../../workflow/assignments/assignment.service';
@@ -68,7 +68,7 @@ export function changeCoverage(
 export function callOff(who: Actor, id: string, isOff: boolean, now: Date): Promise<void> {
   return transaction(async () => {
     const before = await managed(who, id);
-    const rest = without(before, 'cancelledAt');
+    const rest = omit(before, 'cancelledAt');
     const after = { ...rest, ...(isOff && { cancelledAt: now }), changedAt: now };
     await keep(who, isOff ? 'coverage.cancelled' : 'coverage.resumed', after, now);
     if (!isOff) return;

@@ -2,10 +2,10 @@
 import type { Actor } from '../../accounts/account';
 import type { Article } from '../../articles/article';
 import { readArticleInput } from '../../articles/article.input';
-import type { Surroundings } from '../../articles/article.input';
+import type { ValidationContext } from '../../articles/article.input';
 import { addDraft } from '../../articles/article.service';
-import { changeStoryAssignment } from '../../articles/assigning.service';
-import { transactionForNames } from '../../articles/names';
+import { changeStoryAssignment } from '../../articles/upkeep/assigning.service';
+import { retryOnDuplicate } from '../../articles/store/retry-on-duplicate';
 import { transaction } from '../../database/transaction';
 import { NotAllowed, NotFound, NotPossible } from '../../errors';
 import type { Assignment } from '../../workflow/assignments/assignment';
@@ -77,10 +77,10 @@ export function beginPiece(
   who: Actor,
   id: string,
   assignmentId: string,
-  around: Surroundings,
+  around: ValidationContext,
   now: Date,
 ): Promise<Article> {
-  return transactionForNames(async () => {
+  return retryOnDuplicate(async () => {
     const coverage = await readCoverage(who, id);
     const piece = requirePiece(coverage, assignmentId);
     const work = await findAssignment(assignmentId);

@@ -1,9 +1,9 @@
 import type { SectionTree } from '../../sections/section.tree';
-import type { DeskTime } from '../../web/desk-page';
-import type { Paper } from '../../web/paper';
+import type { DeskTime } from '../../web/pages/desk-page';
+import type { Paper } from '../../web/pages/paper';
 
 /** What the pages of coverages are written with. */
-export interface Writing {
+export interface CoverageWriting {
   readonly lang: string;
   readonly now: Date;
   readonly paper: Paper;

@@ -3,7 +3,7 @@ import { isNativeError } from 'node:util/types';
 import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from '@photostructure/sqlite';
 import { SearchAway } from '../search.away';
 
-export type Cell = null | number | bigint | string;
+export type IndexValue = null | number | bigint | string;
 
 /** The index file cannot be read, or is no index: nothing helps but building it anew. */
 export class IndexDamaged extends Error {
@@ -44,17 +44,19 @@ export class IndexConnection {
     guarded(() => this.#file.exec(sql));
   }
 
-  run(sql: string, ...values: readonly Cell[]): void {
+  run(sql: string, ...values: readonly IndexValue[]): void {
     guarded(() => this.#statement(sql).run(...values));
   }
 
   /** The rows, each an array of cells. */
-  all(sql: string, ...values: readonly Cell[]): readonly (readonly Cell[])[] {
-    return guarded(() => this.#statement(sql).all(...values) as unknown as readonly (readonly Cell[])[]);
+  all(sql: string, ...values: readonly IndexValue[]): readonly (readonly IndexValue[])[] {
+    return guarded(
+      () => this.#statement(sql).all(...values) as unknown as readonly (readonly IndexValue[])[],
+    );
   }
 
-  get(sql: string, ...values: readonly Cell[]): readonly Cell[] | undefined {
-    return guarded(() => this.#statement(sql).get(...values) as readonly Cell[] | undefined);
+  get(sql: string, ...values: readonly IndexValue[]): readonly IndexValue[] | undefined {
+    return guarded(() => this.#statement(sql).get(...values) as readonly IndexValue[] | undefined);
   }
 
   /** How many rows a piece of work changes, those of full-text tables' own tables included. */

@@ -1,9 +1,9 @@
 import { IndexConnection, IndexDamaged } from './connection';
-import { IndexFinder } from './finder';
-import type { Generations } from './generations';
+import { IndexFinder } from './querying/finder';
+import type { Generations } from './building/generations';
 import { isFinished, readPosition } from './schema';
-import type { Synonyms } from './synonyms';
-import { IndexWriter } from './writer';
+import type { Synonyms } from './querying/synonyms';
+import { IndexWriter } from './building/writer';
 
 /** An index file that is open. */
 export interface OpenIndex {

@@ -1,6 +1,6 @@
-import type { Cell, IndexConnection } from './connection';
-import { fingerprint } from './fingerprint';
-import { columns } from './terms';
+import type { IndexValue, IndexConnection } from './connection';
+import { fingerprint } from './building/fingerprint';
+import { columns } from './querying/terms';
 
 /** Counts up when the tables below, or what is written into them, change. */
 const SCHEMA = 2;
@@ -47,8 +47,8 @@ export const isFinished = (file: IndexConnection): boolean => readFact(file, 'po
 export const writePosition = (file: IndexConnection, position: number): void =>
   writeFact(file, 'position', position);
 
-const readFact = (file: IndexConnection, name: string): Cell | undefined =>
+const readFact = (file: IndexConnection, name: string): IndexValue | undefined =>
   file.get('SELECT value FROM facts WHERE name = ?', name)?.[0];
 
-const writeFact = (file: IndexConnection, name: string, value: Cell): void =>
+const writeFact = (file: IndexConnection, name: string, value: IndexValue): void =>
   file.run('INSERT OR REPLACE INTO facts VALUES (?, ?)', name, value);

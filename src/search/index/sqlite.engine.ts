@@ -1,15 +1,15 @@
-import type { Found, IndexChange, IndexedStory, SearchEngine } from '../search.engine';
-import { build, takeTurn } from './builder';
-import { completions } from './completions';
+import type { SearchResults, IndexChange, IndexedStory, SearchEngine } from '../search.engine';
+import { build, takeTurn } from './building/builder';
+import { completions } from './querying/completions';
 import { IndexDamaged } from './connection';
 import { CurrentIndex } from './current';
 import type { OpenIndex } from './current';
-import { Generations, indexFolder } from './generations';
-import { quoted } from './match';
+import { Generations, indexFolder } from './building/generations';
+import { quoted } from './querying/match';
 import { readPosition, writePosition } from './schema';
-import { remembered } from './synonyms';
-import type { SynonymGroups } from './synonyms';
-import { personTerm, tagTerm } from './terms';
+import { remembered } from './querying/synonyms';
+import type { SynonymGroups } from './querying/synonyms';
+import { personTerm, tagTerm } from './querying/terms';
 
 export interface SqliteEngineParts {
   readonly dataDir: string;
@@ -18,7 +18,7 @@ export interface SqliteEngineParts {
   readonly onDamage: (error: IndexDamaged) => void;
 }
 
-const NOTHING: Found = {
+const NOTHING: SearchResults = {
   total: 0,
   hits: [],
   facets: { sections: new Map(), languages: new Map(), years: new Map() },

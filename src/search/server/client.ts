@@ -13,7 +13,7 @@ export interface Asking {
   readonly also?: readonly number[];
 }
 
-export interface Reply {
+export interface ServerResponse {
   readonly status: number;
   readonly body: unknown;
 }
@@ -48,7 +48,7 @@ export class ServerClient {
     method: string,
     path: string,
     { body, signal, within = WITHIN, also = [] }: Asking = {},
-  ): Promise<Reply> {
+  ): Promise<ServerResponse> {
     const lines = typeof body === 'string';
     const signals = [AbortSignal.timeout(within), ...(signal ? [signal] : [])];
     const response = await this.#fetch(`${this.#base}/${path}`, {
@@ -69,7 +69,7 @@ export class ServerClient {
   }
 
   /** Asks until the server has an answer, a few times, each after a longer pause. */
-  async insist(method: string, path: string, asking: Asking = {}): Promise<Reply> {
+  async insist(method: string, path: string, asking: Asking = {}): Promise<ServerResponse> {
     for (const after of AGAIN_AFTER) {
       try {
         return await this.ask(method, path, asking);

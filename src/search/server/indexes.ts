@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { Reply, ServerClient } from './client';
+import type { ServerResponse, ServerClient } from './client';
 import { POSITION_ID, rules } from './mapping';
 import { parse } from './reading';
 
 /** Without an index there is nothing to find, which is no failure. */
 export const NOT_THERE = [404];
-export const isThere = ({ status }: Reply): boolean => status !== 404;
+export const isThere = ({ status }: ServerResponse): boolean => status !== 404;
 
 const document = z.object({
   _seq_no: z.number(),
@@ -14,13 +14,13 @@ const document = z.object({
 });
 
 /** How far the index has come, and what tells whether somebody else has moved it on meanwhile. */
-export interface Place {
+export interface IndexName {
   readonly position: number;
   readonly condition: string;
 }
 
 /** Undefined where there is no index, or one of other rules. */
-export async function readPlace(client: ServerClient, alias: string): Promise<Place | undefined> {
+export async function readPlace(client: ServerClient, alias: string): Promise<IndexName | undefined> {
   const reply = await client.ask('GET', `${alias}/_doc/${POSITION_ID}`, { also: NOT_THERE });
   if (!isThere(reply)) return undefined;
   const { _seq_no, _primary_term, _source } = parse(document, reply.body);

@@ -1,6 +1,6 @@
 /** How stories stand on the server: the words of our own analysis, which it only counts. */
-import { fingerprint } from '../index/fingerprint';
-import { columns, columnsOf, keysOf } from '../index/terms';
+import { fingerprint } from '../index/building/fingerprint';
+import { columns, columnsOf, keysOf } from '../index/querying/terms';
 import type { IndexedStory } from '../search.engine';
 import type { Json } from './client';
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { completionsAmong } from '../index/completions';
-import { remembered } from '../index/synonyms';
-import type { SynonymGroups } from '../index/synonyms';
-import { keysOf, personTerm, tagTerm } from '../index/terms';
+import { completionsAmong } from '../index/querying/completions';
+import { remembered } from '../index/querying/synonyms';
+import type { SynonymGroups } from '../index/querying/synonyms';
+import { keysOf, personTerm, tagTerm } from '../index/querying/terms';
 import type { IndexChange, SearchEngine } from '../search.engine';
 import { ServerClient } from './client';
-import { ServerFinder } from './finder';
+import { ServerFinder } from './querying/finder';
 import { NOT_THERE, isThere, readPlace, writePlace } from './indexes';
 import { POSITION_ID } from './mapping';
 import { parse } from './reading';

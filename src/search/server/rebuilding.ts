@@ -4,7 +4,7 @@ import { unlessAborted } from '../unless-aborted';
 import type { ServerClient } from './client';
 import { indexesInUse, replaceIndex, writePlace } from './indexes';
 import { newIndex, settingsInUse } from './mapping';
-import { Turn } from './turn';
+import { RebuildLease } from './turn';
 import { write } from './writing';
 
 const ASK_AGAIN_MS = 500;
@@ -26,7 +26,7 @@ export async function rebuild(
 ): Promise<number | undefined> {
   const { client, alias, signal } = rebuilding;
   const before = await indexesInUse(client, alias);
-  const turn = new Turn(client, `${alias}-building`);
+  const turn = new RebuildLease(client, `${alias}-building`);
   while (!(await turn.take())) {
     await pause(ASK_AGAIN_MS, undefined, { signal });
     if (await isReplaced(rebuilding, before)) return undefined;
@@ -48,7 +48,7 @@ async function build(
   { client, alias, signal }: Rebuilding,
   stories: Stories,
   position: () => Promise<number>,
-  turn: Turn,
+  turn: RebuildLease,
 ): Promise<number> {
   const index = `${alias}-${Date.now()}`;
   await client.ask('PUT', index, { body: newIndex(), within: WITHIN });
@@ -69,7 +69,7 @@ async function build(
 interface FillingParts extends Pick<Rebuilding, 'client' | 'signal'> {
   readonly index: string;
   readonly version: number;
-  readonly turn: Turn;
+  readonly turn: RebuildLease;
 }
 
 async function fill(

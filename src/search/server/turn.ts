@@ -15,7 +15,7 @@ const document = z.object({
 });
 
 /** The right to build, for a while. */
-export class Turn {
+export class RebuildLease {
   #condition = '';
 
   constructor(

@@ -1,8 +1,8 @@
 import type { Response } from 'express';
-import { directionOf } from '../../language/direction';
+import { directionOf } from '../../language/text/direction';
 import { excerpt } from '../../language/excerpt';
-import { deskTime, tell } from '../../web/desk-page';
-import type { FormState } from '../../web/form';
+import { deskTime, tell } from '../../web/pages/desk-page';
+import type { FormState } from '../../web/request/form';
 import { tipStates } from '../tip';
 import type { Tip, TipState } from '../tip';
 

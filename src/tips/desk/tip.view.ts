@@ -1,12 +1,12 @@
 import type { Response } from 'express';
 import type { Actor } from '../../accounts/account';
-import { mayAtAll } from '../../accounts/permissions';
+import { mayAtAll } from '../../accounts/permissions/permissions';
 import { ownName } from '../../language/names';
-import { directionOf } from '../../language/direction';
+import { directionOf } from '../../language/text/direction';
 import { wordsIn } from '../../language/wording';
 import type { SectionTree } from '../../sections/section.tree';
-import { deskOf, deskTime, tell } from '../../web/desk-page';
-import type { FormState } from '../../web/form';
+import { deskOf, deskTime, tell } from '../../web/pages/desk-page';
+import type { FormState } from '../../web/request/form';
 import type { Tip } from '../tip';
 import { tipStates } from '../tip';
 

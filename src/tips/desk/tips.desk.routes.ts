@@ -2,13 +2,13 @@
 import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { may, mayAtAll } from '../../accounts/permissions';
+import { may, mayAtAll } from '../../accounts/permissions/permissions';
 import { actorOf, requirePermission } from '../../accounts/signed-in';
 import { readInput } from '../../input';
 import type { SectionTree } from '../../sections/section.tree';
-import { deskPage, notify } from '../../web/desk-page';
-import { fieldOf, formRoute, freshForm, listOf } from '../../web/form';
-import type { FormState, FormValues } from '../../web/form';
+import { deskPage, notify } from '../../web/pages/desk-page';
+import { fieldOf, formRoute, freshForm, listOf } from '../../web/request/form';
+import type { FormState, FormValues } from '../../web/request/form';
 import type { Site } from '../../web/site';
 import { namesOfAccounts } from '../../workflow/colleagues';
 import { addNote, assignToMe, beginStory, decide, findTip, readTips, undo } from '../handling.service';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readFrontMatter, readFrontMatterList } from '../frontmatter';
+import { readFrontMatter, readFrontMatterList } from '../markdown/frontmatter';
 
 /** A story of the demo edition, as its file tells it. */
 export interface DemoArticle {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readFrontMatter } from '../frontmatter';
+import { readFrontMatter } from '../markdown/frontmatter';
 import { readDemoArticle } from './edition.article';
 import type { DemoArticle } from './edition.article';
 import { readDemoPeople } from './edition.people';

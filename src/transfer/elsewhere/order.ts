@@ -1,8 +1,8 @@
 /** What is asked for when a file of another system is taken in, and where its things go. */
 import type { FileStore } from '../../storage/files';
 import type { Outgoing } from '../../web/outgoing/outgoing';
-import type { Paper } from '../../web/paper';
-import type { ReportParts } from './report';
+import type { Paper } from '../../web/pages/paper';
+import type { ReportParts } from '../importers/runs/report';
 
 export interface ImportOrder {
   readonly file: string;

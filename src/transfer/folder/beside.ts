@@ -2,16 +2,19 @@ import { readDocuments, type StoredDocument } from '../../database/documents';
 import { contentCollections, ownWork, type ContentCollection } from './content';
 import type { ExportFolder } from './folder';
 import { compareIds, lineOf, type DocumentLine } from './lines';
-import { safeDocument } from '../safe-documents';
+import { safeDocument } from '../migrations/safe-documents';
 
 /** A document of the paper and the one of the export that has its id. */
-export interface Beside {
+export interface SidecarData {
   readonly here: StoredDocument;
   readonly exported: DocumentLine | undefined;
 }
 
 /** What the paper holds in a collection beside what the export holds: both in the order of their ids. */
-export async function* besideExport(folder: ExportFolder, name: ContentCollection): AsyncGenerator<Beside> {
+export async function* besideExport(
+  folder: ExportFolder,
+  name: ContentCollection,
+): AsyncGenerator<SidecarData> {
   const exported = folder.documents(name);
   try {
     let next = await exported.next();

@@ -8,7 +8,7 @@ import type { Database } from '../../database/database';
 import type { ReadDocuments, StoredDocument } from '../../database/documents';
 import { isMissingFile } from '../file';
 import type { FileStore } from '../../storage/files';
-import { migrations } from '../migrations';
+import { migrations } from '../migrations/migrations';
 import { contentCollections, type ContentCollection } from './content';
 import { lineOf } from './lines';
 import { FORMAT_VERSION, MANIFEST, fileOf, type Manifest } from './manifest';

@@ -1,6 +1,6 @@
 import { commandLine } from '../../accounts/account';
 import { remember } from '../../audit/audit.service';
-import { countAllShown } from '../../comments/counting.model';
+import { countAllShown } from '../../comments/threads/counting.model';
 import {
   putDocuments,
   removeDocuments,
@@ -11,15 +11,15 @@ import { transaction } from '../../database/transaction';
 import { recordEvent } from '../../events/outbox';
 import { readSections } from '../../sections/section.service';
 import type { FileStore } from '../../storage/files';
-import { migrations } from '../migrations';
+import { migrations } from '../migrations/migrations';
 import { clearPublicNames } from '../public-names';
-import { removeDemoEdition } from '../remove-demo';
+import { removeDemoEdition } from '../demo/remove-demo';
 import { besideExport, findOwnWork } from './beside';
 import { checkExport, originalsIn } from './check';
 import { contentCollections, type ContentCollection } from './content';
 import { ExportFolder } from './folder';
 import { UnusableExport, type Manifest } from './manifest';
-import { safeDocument } from '../safe-documents';
+import { safeDocument } from '../migrations/safe-documents';
 
 /** Documents written at once: a moment's work, so that a running paper's own writes hardly wait. */
 const BATCH = 200;

@@ -1,9 +1,9 @@
 import type { Actor } from '../../accounts/account';
-import { may, requireMay } from '../../accounts/permissions';
+import { may, requireMay } from '../../accounts/permissions/permissions';
 import { remember } from '../../audit/audit.service';
 import { transaction } from '../../database/transaction';
 import { InvalidInput, NotAllowed, NotFound } from '../../errors';
-import { without } from '../../present';
+import { omit } from '../../defined-only';
 import { listColleagues } from '../colleagues';
 import { notifyAll } from '../notifications/notification.service';
 import type { Assignment } from './assignment';
@@ -62,7 +62,7 @@ function patched(before: Assignment, patch: AssignmentPatch, now: Date): Assignm
   const entries = Object.entries({ ...before, ...patch }).filter(
     ([name, value]) => value !== null && (clearable as readonly string[]).includes(name),
   );
-  const kept = without(before, ...clearable);
+  const kept = omit(before, ...clearable);
   // The entries are those three fields of the two types above.
   const places = Object.fromEntries(entries) as Partial<Pick<Assignment, Field>>;
   return { ...kept, ...places, title, brief, state, changedAt: now };

@@ -1,7 +1,7 @@
 /** Notifications that nobody read in the desk go out by mail. */
-import type { Post } from '../../accounts/post';
+import type { AccountMail } from '../../accounts/post';
 import { transaction } from '../../database/transaction';
-import type { Letter } from '../../web/letter';
+import type { EmailContent } from '../../web/templates/email-template';
 import type { Site } from '../../web/site';
 import type { Account } from '../../accounts/account';
 import { listColleagues, namesOfAccounts } from '../colleagues';
@@ -16,7 +16,7 @@ export const letterOf = (
   { kind, values, href }: Notification,
   { by, said }: { readonly by: string; readonly said: string },
   siteUrl: string,
-): Letter => ({
+): EmailContent => ({
   subject: { key: `workflow.told.${kind}`, values: { ...values, by } },
   paragraphs: said === '' ? [] : [{ key: 'workflow.mail.text', values: { text: said } }],
   action: { told: { key: 'workflow.mail.open' }, url: new URL(href, siteUrl).href },
@@ -24,7 +24,7 @@ export const letterOf = (
 });
 
 export interface Mailing {
-  readonly post: Post;
+  readonly post: AccountMail;
   readonly site: Pick<Site, 'paper' | 't'>;
 }
 

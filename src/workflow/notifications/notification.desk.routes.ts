@@ -1,9 +1,9 @@
 import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { accountOf } from '../../accounts/signed-in';
-import { formatDateTime } from '../../language/dates';
-import { deskOf, deskPage } from '../../web/desk-page';
-import { dateStyle } from '../../web/paper';
+import { formatDateTime } from '../../language/locale/dates';
+import { deskOf, deskPage } from '../../web/pages/desk-page';
+import { dateStyle } from '../../web/pages/paper';
 import type { Site } from '../../web/site';
 import { namesOfAccounts } from '../colleagues';
 import { withNotice } from '../notice';

@@ -1,5 +1,5 @@
 import { Schema, Types, model } from 'mongoose';
-import { without } from '../../present';
+import { omit } from '../../defined-only';
 import type { Notification, NotificationKind } from './notification';
 import { notificationKinds } from './notification';
 
@@ -36,7 +36,7 @@ schema.index({ at: 1 }, { expireAfterSeconds: KEPT_SECONDS });
 const NotificationModel = model<NotificationRecord>('Notification', schema);
 
 const toNotification = (row: NotificationRecord): Notification => {
-  const { _id, ...fields } = without(row, 'mailFrom');
+  const { _id, ...fields } = omit(row, 'mailFrom');
   return { ...fields, id: _id.toHexString() };
 };
 

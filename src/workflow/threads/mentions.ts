@@ -1,4 +1,4 @@
-import { searchKey } from '../../language/fold';
+import { searchKey } from '../../language/text/fold';
 
 interface Named {
   readonly id: string;

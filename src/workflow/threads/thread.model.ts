@@ -1,9 +1,9 @@
 import { Schema, Types, model } from 'mongoose';
-import type { Comment, Thread } from './thread';
+import type { NoteComment, NoteThread } from './thread';
 
-interface ThreadRecord extends Omit<Thread, 'id' | 'comments'> {
+interface ThreadRecord extends Omit<NoteThread, 'id' | 'comments'> {
   readonly _id: Types.ObjectId;
-  readonly comments: readonly Comment[];
+  readonly comments: readonly NoteComment[];
 }
 
 const inner = { _id: false };
@@ -37,26 +37,26 @@ const ThreadModel = model<ThreadRecord>('Thread', schema);
 
 export const newThreadId = (): string => new Types.ObjectId().toHexString();
 
-function toThread({ _id, ...fields }: ThreadRecord): Thread {
+function toThread({ _id, ...fields }: ThreadRecord): NoteThread {
   return { ...fields, id: _id.toHexString() };
 }
 
-export async function insertThread({ id, ...fields }: Thread): Promise<void> {
+export async function insertThread({ id, ...fields }: NoteThread): Promise<void> {
   await ThreadModel.create([{ ...fields, _id: new Types.ObjectId(id), comments: [...fields.comments] }]);
 }
 
 /** The threads about a subject, oldest first. */
-export async function listThreads(subject: string): Promise<readonly Thread[]> {
+export async function listThreads(subject: string): Promise<readonly NoteThread[]> {
   const rows = await ThreadModel.find({ subject }).sort({ createdAt: 1 }).limit(500).lean<ThreadRecord[]>();
   return rows.map(toThread);
 }
 
-export async function findThread(id: string): Promise<Thread | undefined> {
+export async function findThread(id: string): Promise<NoteThread | undefined> {
   const row = /^[0-9a-f]{24}$/.test(id) ? await ThreadModel.findById(id).lean<ThreadRecord | null>() : null;
   return row ? toThread(row) : undefined;
 }
 
-export async function addComment(id: string, comment: Comment): Promise<void> {
+export async function addComment(id: string, comment: NoteComment): Promise<void> {
   await ThreadModel.updateOne({ _id: id }, { $push: { comments: comment } });
 }
 

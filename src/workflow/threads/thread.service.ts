@@ -6,7 +6,7 @@ import { NotFound } from '../../errors';
 import { notifyAll } from '../notifications/notification.service';
 import { listColleagues } from '../colleagues';
 import { mentioned } from './mentions';
-import type { Anchor, Comment, Thread } from './thread';
+import type { Anchor, NoteComment, NoteThread } from './thread';
 import { participants } from './thread';
 import type { ThreadInput } from './thread.input';
 import { addComment, findThread, insertThread, markResolved, newThreadId } from './thread.model';
@@ -14,7 +14,7 @@ import { addComment, findThread, insertThread, markResolved, newThreadId } from 
 export { deleteThreads, listThreads } from './thread.model';
 
 /** The thing that notes are about, as its own room knows it. */
-export interface Noted {
+export interface CommentTarget {
   /** Key such as `article:ID`. */
   readonly subject: string;
   /** What it is called in notices. */
@@ -28,7 +28,12 @@ export interface Noted {
 }
 
 /** Begins a thread. */
-export function openThread(who: Actor, about: Noted, input: ThreadInput, now: Date): Promise<Thread> {
+export function openThread(
+  who: Actor,
+  about: CommentTarget,
+  input: ThreadInput,
+  now: Date,
+): Promise<NoteThread> {
   return transaction(async () => {
     const thread = await begin(who, about, input, now);
     await tellOf(who, about, thread, input.text, now);
@@ -37,17 +42,27 @@ export function openThread(who: Actor, about: Noted, input: ThreadInput, now: Da
 }
 
 /** Words of a person, a notice of the product, or both. */
-export type Said = Pick<Comment, 'text' | 'notice'>;
+export type Said = Pick<NoteComment, 'text' | 'notice'>;
 
 /** Keeps what was said with an act; whoever does the act tells of it. */
-export const addNote = (who: Actor, about: Noted, said: string | Said, now: Date): Promise<Thread> =>
+export const addNote = (
+  who: Actor,
+  about: CommentTarget,
+  said: string | Said,
+  now: Date,
+): Promise<NoteThread> =>
   transaction(() => begin(who, about, typeof said === 'string' ? { text: said } : said, now));
 
-async function begin(who: Actor, about: Noted, input: ThreadInput & Said, now: Date): Promise<Thread> {
+async function begin(
+  who: Actor,
+  about: CommentTarget,
+  input: ThreadInput & Said,
+  now: Date,
+): Promise<NoteThread> {
   const { text, notice, blockId, quote = '' } = input;
   const anchor: { anchor?: Anchor } = blockId === undefined ? {} : { anchor: { blockId, quote } };
   const comments = [{ id: newThreadId(), by: who.id, at: now, text, ...(notice && { notice }) }];
-  const thread: Thread = {
+  const thread: NoteThread = {
     ...{ id: newThreadId(), subject: about.subject, ...anchor },
     ...{ comments, createdAt: now },
   };
@@ -57,7 +72,13 @@ async function begin(who: Actor, about: Noted, input: ThreadInput & Said, now: D
 }
 
 /** Answers in a thread; one that was resolved is open again. */
-export function reply(who: Actor, about: Noted, id: string, text: string, now: Date): Promise<Thread> {
+export function reply(
+  who: Actor,
+  about: CommentTarget,
+  id: string,
+  text: string,
+  now: Date,
+): Promise<NoteThread> {
   return transaction(async () => {
     const thread = await requireThread(about, id);
     await addComment(id, { id: newThreadId(), by: who.id, at: now, text });
@@ -69,7 +90,13 @@ export function reply(who: Actor, about: Noted, id: string, text: string, now: D
 }
 
 /** Marks a thread as done, or opens it again. */
-export function resolve(who: Actor, about: Noted, id: string, done: boolean, now: Date): Promise<Thread> {
+export function resolve(
+  who: Actor,
+  about: CommentTarget,
+  id: string,
+  done: boolean,
+  now: Date,
+): Promise<NoteThread> {
   return transaction(async () => {
     const thread = await requireThread(about, id);
     await markResolved(id, done ? who.id : undefined, now);
@@ -78,18 +105,30 @@ export function resolve(who: Actor, about: Noted, id: string, done: boolean, now
   });
 }
 
-async function requireThread(about: Noted, id: string): Promise<Thread> {
+async function requireThread(about: CommentTarget, id: string): Promise<NoteThread> {
   const thread = await findThread(id);
   if (thread?.subject !== about.subject) throw new NotFound({ key: 'workflow.error.thread' });
   return thread;
 }
 
-async function leaveTrail(who: Actor, act: string, about: Noted, thread: Thread, at: Date): Promise<void> {
+async function leaveTrail(
+  who: Actor,
+  act: string,
+  about: CommentTarget,
+  thread: NoteThread,
+  at: Date,
+): Promise<void> {
   await remember({ at, actor: who.id, act, subject: about.subject, detail: { thread: thread.id } });
 }
 
 /** Those who are named hear that they are; those whose story it is, and who wrote in the thread, hear of the note. */
-async function tellOf(who: Actor, about: Noted, thread: Thread, text: string, now: Date): Promise<void> {
+async function tellOf(
+  who: Actor,
+  about: CommentTarget,
+  thread: NoteThread,
+  text: string,
+  now: Date,
+): Promise<void> {
   const colleagues = (await listColleagues()).filter(about.mayRead);
   const named = new Set(mentioned(text, colleagues).map(({ id }) => id));
   const others = [...about.ownerIds, ...participants(thread)].filter((id) => !named.has(id));

@@ -8,7 +8,7 @@ export interface Anchor {
   readonly quote: string;
 }
 
-export interface Comment {
+export interface NoteComment {
   readonly id: string;
   /** Account that wrote it. */
   readonly by: string;
@@ -20,19 +20,19 @@ export interface Comment {
 }
 
 /** Notes of the newsroom on a thing, or on a passage of it; readers never see them. */
-export interface Thread {
+export interface NoteThread {
   readonly id: string;
   /** What it is about, as a key such as `article:ID`. */
   readonly subject: string;
   /** Absent for a note on the whole. */
   readonly anchor?: Anchor;
-  readonly comments: readonly Comment[];
+  readonly comments: readonly NoteComment[];
   readonly createdAt: Date;
   readonly resolvedAt?: Date;
   readonly resolvedBy?: string;
 }
 
 /** Everybody who wrote in the thread, each once. */
-export const participants = ({ comments }: Thread): readonly string[] => [
+export const participants = ({ comments }: NoteThread): readonly string[] => [
   ...new Set(comments.map(({ by }) => by)),
 ];

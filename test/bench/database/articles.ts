@@ -36,7 +36,7 @@ const personOf = (n: number) => `person-${n % 19}`;
 
 export const idOf = (n: number): ObjectId => new ObjectId(n.toString(16).padStart(24, '0'));
 
-/** As the product's own lists have them (articles/article.model.ts): equalities first, then the order. */
+/** As the product's own lists have them (articles/store/article.model.ts): equalities first, then the order. */
 export const indexes: readonly Document[] = [
   { key: { slug: 1, language: 1 }, unique: true },
   { key: { status: 1, language: 1, publishedAt: -1 } },

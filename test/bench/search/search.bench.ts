@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { parseQuery } from '../../../src/language/search/query';
-import { fingerprint } from '../../../src/search/index/fingerprint';
+import { fingerprint } from '../../../src/search/index/building/fingerprint';
 import { createSqliteEngine } from '../../../src/search/index/sqlite.engine';
 import type { IndexedStory, SearchEngine } from '../../../src/search/search.engine';
 import { archiveOf } from '../archive';

@@ -10,9 +10,9 @@ import { decideProposal, findProposal } from '../../../src/articles/proposals/pr
 import { readSections } from '../../../src/sections/section.service';
 import { loadPaper } from '../../../src/settings/paper.service';
 import { localFiles } from '../../../src/storage/local';
-import { readNinjs } from '../../../src/transfer/elsewhere/ninjs';
-import { exitStatus } from '../../../src/transfer/elsewhere/report';
-import { runImport, type ImportOrder } from '../../../src/transfer/elsewhere/run';
+import { readNinjs } from '../../../src/transfer/importers/agency/ninjs';
+import { exitStatus } from '../../../src/transfer/importers/runs/report';
+import { runImport, type ImportOrder } from '../../../src/transfer/importers/runs/run';
 import { listNotifications } from '../../../src/workflow/notifications/notification.service';
 import { withNotice } from '../../../src/workflow/notice';
 import { listThreads } from '../../../src/workflow/threads/thread.service';

@@ -9,9 +9,9 @@ import { readSections } from '../../../src/sections/section.service';
 import { loadPaper } from '../../../src/settings/paper.service';
 import { localFiles } from '../../../src/storage/local';
 import { importStory } from '../../../src/transfer/import';
-import { readNinjs } from '../../../src/transfer/elsewhere/ninjs';
-import { runImport, type ImportOrder } from '../../../src/transfer/elsewhere/run';
-import { readWordpress } from '../../../src/transfer/elsewhere/wordpress';
+import { readNinjs } from '../../../src/transfer/importers/agency/ninjs';
+import { runImport, type ImportOrder } from '../../../src/transfer/importers/runs/run';
+import { readWordpress } from '../../../src/transfer/importers/wordpress/wordpress';
 import { at, editor, languages, openNewsroom } from '../../articles/newsroom';
 import { comment, wxr } from './fixtures';
 

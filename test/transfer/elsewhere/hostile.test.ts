@@ -3,10 +3,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DomainError } from '../../../src/errors';
-import { readGhost } from '../../../src/transfer/elsewhere/ghost';
-import type { ImportEntry } from '../../../src/transfer/elsewhere/item';
-import { readNinjs } from '../../../src/transfer/elsewhere/ninjs';
-import { readWordpress } from '../../../src/transfer/elsewhere/wordpress';
+import { readGhost } from '../../../src/transfer/importers/ghost/ghost';
+import type { ImportEntry } from '../../../src/transfer/importers/item';
+import { readNinjs } from '../../../src/transfer/importers/agency/ninjs';
+import { readWordpress } from '../../../src/transfer/importers/wordpress/wordpress';
 import { wxr } from './fixtures';
 
 const folder = mkdtempSync(join(tmpdir(), 'midad-hostile-'));

@@ -5,13 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../../../src/config';
 import { createLog } from '../../../src/log';
-import { openNewsroom, type Newsroom } from '../../../src/newsroom';
+import { openNewsroom, type Newsroom } from '../../../src/server/newsroom';
 import { readSecrets } from '../../../src/secrets';
-import { answersOf } from '../../../src/serving';
+import { answersOf } from '../../../src/server/serving';
 import { loadPaper } from '../../../src/settings/paper.service';
 import { localFiles } from '../../../src/storage/local';
-import { runImport } from '../../../src/transfer/elsewhere/run';
-import { readWordpress } from '../../../src/transfer/elsewhere/wordpress';
+import { runImport } from '../../../src/transfer/importers/runs/run';
+import { readWordpress } from '../../../src/transfer/importers/wordpress/wordpress';
 import { rawGet } from '../../web/raw';
 import { wxr } from './fixtures';
 

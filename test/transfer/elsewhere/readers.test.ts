@@ -4,12 +4,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UnusableCopy } from '../../../src/transfer/copy';
-import { withPlayersAsLinks } from '../../../src/transfer/elsewhere/foreign.html';
-import { newTold } from '../../../src/transfer/elsewhere/ghost.cards';
-import { lexicalHtml } from '../../../src/transfer/elsewhere/ghost.lexical';
-import { readGhost } from '../../../src/transfer/elsewhere/ghost';
-import type { ImportEntry, ImportItem } from '../../../src/transfer/elsewhere/item';
-import { readNinjs } from '../../../src/transfer/elsewhere/ninjs';
+import { withPlayersAsLinks } from '../../../src/transfer/importers/content/foreign.html';
+import { newTold } from '../../../src/transfer/importers/ghost/cards';
+import { lexicalHtml } from '../../../src/transfer/importers/ghost/lexical';
+import { readGhost } from '../../../src/transfer/importers/ghost/ghost';
+import type { ImportEntry, ImportItem } from '../../../src/transfer/importers/item';
+import { readNinjs } from '../../../src/transfer/importers/agency/ninjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'midad-readers-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

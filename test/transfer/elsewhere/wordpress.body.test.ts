@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { htmlToText } from '../../../src/language/plain';
+import { htmlToText } from '../../../src/language/text/plain';
 import { sanitise } from '../../../src/markup/sanitise';
-import { wordpressBody } from '../../../src/transfer/elsewhere/wordpress.body';
+import { wordpressBody } from '../../../src/transfer/importers/wordpress/body';
 
 const pictures = new Map([
   ['7', 'https://old.example/wp-content/uploads/a.jpg'],

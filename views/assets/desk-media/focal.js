@@ -7,7 +7,7 @@ const field = (name) => document.querySelector(`input[name="${name}"]`);
 
 const clamp = (value, most) => Math.min(Math.max(value, 0), most);
 
-/** As `cropBox` in media/rendition.ts, in shares of the whole picture. */
+/** As `cropBox` in media/renditions/rendition.ts, in shares of the whole picture. */
 function boxOf({ width, height }, ratio, { x, y, zoom }) {
   const w = Math.min(width, height * ratio) / zoom;
   const h = Math.min(height, width / ratio) / zoom;

@@ -1,10 +1,10 @@
 import { serverError, failedToParse } from '../failure';
-import { explainPlan } from '../query/explain';
+import { explainPlan } from '../query/plan/explain';
 import { Query, type QuerySpec } from '../query/query';
 import { wholeNumber } from '../query/sort';
 import type { Catalog } from '../disk/catalog';
 import { encodeDocument, promoted, receivedValue, type ReadOptions } from '../values/codec';
-import { isDocument, type Fields } from '../values/kind';
+import { isDocument, type PlainFields } from '../values/kind';
 import { checkPipeline, readStage, runInMemory } from './pipeline';
 import { countName, type Reader } from './stages';
 import { writeResult } from './write.stages';
@@ -20,9 +20,9 @@ export function aggregate(
   catalog: Catalog,
   database: string,
   collection: string | undefined,
-  pipeline: readonly Fields[],
+  pipeline: readonly PlainFields[],
   options: ReadOptions,
-): readonly Fields[] {
+): readonly PlainFields[] {
   checkPipeline(pipeline);
   const writes = writesElsewhere(pipeline);
   const reading = writes ? pipeline.slice(0, -1) : pipeline;
@@ -36,19 +36,19 @@ export function aggregate(
   return [];
 }
 
-const receivedFilter = (filter: Fields): Fields => receivedValue(filter) as Fields;
+const receivedFilter = (filter: PlainFields): PlainFields => receivedValue(filter) as PlainFields;
 
 /** A copy nobody else holds; the caller may have asked for its bytes. */
-const detached = (document: Fields, { raw }: ReadOptions): Fields =>
-  raw === true ? (encodeDocument(document) as unknown as Fields) : promoted(document);
+const detached = (document: PlainFields, { raw }: ReadOptions): PlainFields =>
+  raw === true ? (encodeDocument(document) as unknown as PlainFields) : promoted(document);
 
 function runReading(
   catalog: Catalog,
   database: string,
   collection: string | undefined,
-  pipeline: readonly Fields[],
+  pipeline: readonly PlainFields[],
   reader: Reader,
-): readonly Fields[] {
+): readonly PlainFields[] {
   if (collection === undefined) return runInMemory([], pipeline, reader);
   const namespace = `${database}.${collection}`;
   const { spec, rest } = splitHead(pipeline);
@@ -62,23 +62,23 @@ function countHead(
   namespace: string,
   spec: QuerySpec,
   name: string,
-  rest: readonly Fields[],
-): readonly Fields[] {
+  rest: readonly PlainFields[],
+): readonly PlainFields[] {
   const total = new Query(spec).count(catalog, catalog.find(namespace));
   return runInMemory(total === 0 ? [] : [{ [name]: total }], rest);
 }
 
-function readCollection(catalog: Catalog, namespace: string, spec: QuerySpec): readonly Fields[] {
+function readCollection(catalog: Catalog, namespace: string, spec: QuerySpec): readonly PlainFields[] {
   const query = new Query(spec);
   return query.take(catalog, catalog.find(namespace), Infinity).map((match) => query.present(match, {}));
 }
 
 /** Splits off what a query can do: `$match`, then `$sort`, then `$skip` and `$limit`. */
-export function splitHead(pipeline: readonly Fields[]): {
+export function splitHead(pipeline: readonly PlainFields[]): {
   readonly spec: QuerySpec;
-  readonly rest: readonly Fields[];
+  readonly rest: readonly PlainFields[];
 } {
-  const filters: Fields[] = [];
+  const filters: PlainFields[] = [];
   let at = 0;
   const operandAt = (name: string): unknown =>
     pipeline[at] === undefined ? undefined : pipeline[at]?.[name];
@@ -95,14 +95,14 @@ export function splitHead(pipeline: readonly Fields[]): {
   };
 }
 
-function documentOf(operand: unknown, name: string): Fields {
+function documentOf(operand: unknown, name: string): PlainFields {
   if (!isDocument(operand)) throw failedToParse(`${name} needs a document`);
   if (name === '$sort' && Object.keys(operand).length === 0)
     throw serverError(15976, '$sort stage must have at least one sort key');
   return operand;
 }
 
-function conjunction(filters: readonly Fields[]): Fields {
+function conjunction(filters: readonly PlainFields[]): PlainFields {
   const [only = {}] = filters;
   return filters.length <= 1 ? only : { $and: filters };
 }
@@ -112,8 +112,8 @@ export function explainAggregate(
   catalog: Catalog,
   database: string,
   collection: string | undefined,
-  pipeline: readonly Fields[],
-): Fields {
+  pipeline: readonly PlainFields[],
+): PlainFields {
   checkPipeline(pipeline);
   const { spec, rest } = splitHead(pipeline);
   const head = explainPlan(catalog, `${database}.${collection ?? ''}`, new Query(spec));

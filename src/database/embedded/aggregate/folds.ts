@@ -1,6 +1,6 @@
 import { evalExpr } from 'mingo/core';
 import { addition, calculate, isNumber } from '../update/arithmetic';
-import { isArray, isDocument, type Fields } from '../values/kind';
+import { isArray, isDocument, type PlainFields } from '../values/kind';
 import { encodeKey } from '../values/key';
 import { isPlainNumber, toDouble } from '../values/number';
 import { compareValues } from '../values/order';
@@ -52,7 +52,7 @@ export const folds: Readonly<Record<string, Fold>> = {
   $push: (values) => values.map((value) => (value === undefined ? null : value)),
   $first: (values) => values[0] ?? null,
   $last: (values) => values.at(-1) ?? null,
-  $mergeObjects: (values) => Object.assign({}, ...values.filter(isDocument)) as Fields,
+  $mergeObjects: (values) => Object.assign({}, ...values.filter(isDocument)) as PlainFields,
 };
 
 type Accumulator = (documents: readonly unknown[], expression: unknown, options: never) => unknown;

@@ -1,13 +1,13 @@
 import { badValue, failedToParse, notSupported, serverError } from '../failure';
 import { readSort, sortKey } from '../query/sort';
-import { isArray, isDocument, type Fields } from '../values/kind';
+import { isArray, isDocument, type PlainFields } from '../values/kind';
 import { encodeKey } from '../values/key';
 import { compareValues } from '../values/order';
 import { toDouble } from '../values/number';
 import { evaluator } from './expression';
 import { folds } from './folds';
 
-type Documents = readonly Fields[];
+type Documents = readonly PlainFields[];
 type Accumulate = (documents: Documents) => unknown;
 
 /** `$group`: documents with equal keys become one, whatever the type of the key. */
@@ -18,9 +18,13 @@ export function group(documents: Documents, operand: unknown): Documents {
   return grouped(documents, evaluator(_id), fields);
 }
 
-function grouped(documents: Documents, keyOf: (document: Fields) => unknown, fields: Fields): Fields[] {
+function grouped(
+  documents: Documents,
+  keyOf: (document: PlainFields) => unknown,
+  fields: PlainFields,
+): PlainFields[] {
   const made = Object.entries(fields).map(([name, spec]) => [name, accumulator(name, spec)] as const);
-  const groups = new Map<string, { readonly key: unknown; readonly members: Fields[] }>();
+  const groups = new Map<string, { readonly key: unknown; readonly members: PlainFields[] }>();
   for (const document of documents) {
     const key = keyOf(document) ?? null;
     const name = encodeKey(key).toString('latin1');
@@ -78,7 +82,7 @@ function chosen(which: string, values: readonly unknown[], count: number): reado
 
 function ranked(
   which: string,
-  { sortBy, output }: Fields,
+  { sortBy, output }: PlainFields,
   give: (values: readonly unknown[]) => unknown,
 ): Accumulate {
   if (!isDocument(sortBy)) throw failedToParse(`${which} needs sortBy`);
@@ -102,7 +106,7 @@ export function bucket(documents: Documents, operand: unknown): Documents {
     throw serverError(40194, 'The $bucket boundaries must be in ascending order');
   }
   const evaluate = evaluator(groupBy);
-  const lowest = (document: Fields): unknown => {
+  const lowest = (document: PlainFields): unknown => {
     const value = evaluate(document) ?? null;
     const place = boundaries.findIndex((bound) => compareValues(value, bound) < 0);
     if (place > 0) return boundaries[place - 1];

@@ -1,9 +1,9 @@
 import { failedToParse } from '../failure';
 import { define } from '../query/projection.shape';
-import { isArray, isDocument, type Fields } from '../values/kind';
+import { isArray, isDocument, type PlainFields } from '../values/kind';
 import { splitPath, visitPath } from '../values/path';
 import { evaluator } from './expression';
-import type { Surroundings } from './stages';
+import type { PipelineContext } from './stages';
 
 interface Join {
   readonly from: string;
@@ -11,15 +11,15 @@ interface Join {
   readonly local: string | undefined;
   readonly foreign: string | undefined;
   readonly pipeline: readonly unknown[];
-  readonly variables: readonly (readonly [string, (document: Fields) => unknown])[];
+  readonly variables: readonly (readonly [string, (document: PlainFields) => unknown])[];
 }
 
 /** `$lookup`: by equal fields, by a pipeline with `let`, or both. The other collection's index is used. */
 export function lookup(
-  documents: readonly Fields[],
+  documents: readonly PlainFields[],
   operand: unknown,
-  around: Surroundings,
-): readonly Fields[] {
+  around: PipelineContext,
+): readonly PlainFields[] {
   const join = readJoin(operand);
   return documents.map((document) => {
     const result = { ...document };
@@ -28,14 +28,14 @@ export function lookup(
   });
 }
 
-function joined(document: Fields, join: Join, around: Surroundings): readonly Fields[] {
+function joined(document: PlainFields, join: Join, around: PipelineContext): readonly PlainFields[] {
   const found = around.reader(join.from, filterFor(document, join));
   if (join.pipeline.length === 0) return found;
   const own = join.variables.map(([name, evaluate]) => [name, evaluate(document) ?? null] as const);
   return around.run(found, join.pipeline, around.reader, { ...around.variables, ...Object.fromEntries(own) });
 }
 
-function filterFor(document: Fields, { local, foreign }: Join): Fields {
+function filterFor(document: PlainFields, { local, foreign }: Join): PlainFields {
   if (local === undefined || foreign === undefined) return {};
   const values: unknown[] = [];
   visitPath(document, splitPath(local), (value) => {

@@ -1,7 +1,7 @@
 import { Aggregator } from 'mingo/aggregator';
 import { failedToParse, notSupported, serverError } from '../failure';
 import { promoted } from '../values/codec';
-import { isDocument, type Fields } from '../values/kind';
+import { isDocument, type PlainFields } from '../values/kind';
 import { evaluated } from './expression';
 import { mingoOptions, refuseUnsupported } from './mingo';
 import { ownStages, type Reader } from './stages';
@@ -53,11 +53,11 @@ export function checkPipeline(pipeline: readonly unknown[]): void {
 
 /** Runs stages over documents in memory (with JavaScript's numbers); `reader` fetches other collections. */
 export function runInMemory(
-  documents: readonly Fields[],
+  documents: readonly PlainFields[],
   pipeline: readonly unknown[],
   reader: Reader = noReader,
-  variables: Fields = {},
-): readonly Fields[] {
+  variables: PlainFields = {},
+): readonly PlainFields[] {
   checkPipeline(pipeline);
   let current = documents;
   for (const stage of pipeline) {
@@ -65,15 +65,19 @@ export function runInMemory(
     const own = ownStages[name];
     current =
       own === undefined
-        ? byMingo(current, stage as Fields, variables)
+        ? byMingo(current, stage as PlainFields, variables)
         : own(current, operand, { reader, variables, run: runInMemory });
   }
   return current;
 }
 
-function byMingo(documents: readonly Fields[], stage: Fields, variables: Fields): readonly Fields[] {
+function byMingo(
+  documents: readonly PlainFields[],
+  stage: PlainFields,
+  variables: PlainFields,
+): readonly PlainFields[] {
   const plain = promoted({ stages: [stage] })['stages'];
   if (!Array.isArray(plain)) throw failedToParse('a stage must be a document');
   const aggregator = new Aggregator(plain as never, mingoOptions(variables));
-  return evaluated(() => aggregator.run(documents as never) as unknown as readonly Fields[]);
+  return evaluated(() => aggregator.run(documents as never) as unknown as readonly PlainFields[]);
 }

@@ -1,27 +1,31 @@
 import { failedToParse, serverError } from '../failure';
 import { compileFilter } from '../query/filter';
 import { MemorySort, readSort, sortKey, wholeNumber } from '../query/sort';
-import { isArray, isDocument, type Fields } from '../values/kind';
+import { isArray, isDocument, type PlainFields } from '../values/kind';
 import { bucket, group, sortByCount } from './group';
 import { lookup } from './lookup';
 import { bindVariables } from './variables';
 
 /** Fetches documents of another collection: those a filter matches. */
-export type Reader = (collection: string, filter: Fields) => readonly Fields[];
+export type Reader = (collection: string, filter: PlainFields) => readonly PlainFields[];
 
 /** What a stage may use beside its documents. */
-export interface Surroundings {
+export interface PipelineContext {
   readonly reader: Reader;
-  readonly variables: Fields;
+  readonly variables: PlainFields;
   readonly run: (
-    documents: readonly Fields[],
+    documents: readonly PlainFields[],
     pipeline: readonly unknown[],
     reader: Reader,
-    variables?: Fields,
-  ) => readonly Fields[];
+    variables?: PlainFields,
+  ) => readonly PlainFields[];
 }
 
-type Stage = (documents: readonly Fields[], operand: unknown, around: Surroundings) => readonly Fields[];
+type Stage = (
+  documents: readonly PlainFields[],
+  operand: unknown,
+  around: PipelineContext,
+) => readonly PlainFields[];
 
 const match: Stage = (documents, operand, { variables }) => {
   if (!isDocument(operand)) throw serverError(15959, 'the match filter must be an expression in an object');
@@ -33,7 +37,7 @@ const sort: Stage = (documents, operand) => {
   if (!isDocument(operand) || Object.keys(operand).length === 0)
     throw serverError(15976, '$sort stage must have at least one sort key');
   const fields = readSort(operand);
-  const kept = new MemorySort<{ key: Buffer; bytes: number; document: Fields }>(0);
+  const kept = new MemorySort<{ key: Buffer; bytes: number; document: PlainFields }>(0);
   for (const document of documents) {
     const key = sortKey(document, fields);
     kept.add({ key, bytes: key.length, document });

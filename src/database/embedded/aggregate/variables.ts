@@ -1,8 +1,8 @@
-import { isArray, isDocument, type Fields } from '../values/kind';
+import { isArray, isDocument, type PlainFields } from '../values/kind';
 import { fieldOf } from '../values/kind';
 
 /** Puts the values of `let` into a filter, where `$expr` names them as `$$name`. */
-export function bindVariables(filter: Fields, variables: Fields): Fields {
+export function bindVariables(filter: PlainFields, variables: PlainFields): PlainFields {
   if (Object.keys(variables).length === 0) return filter;
   return Object.fromEntries(
     Object.entries(filter).map(([name, value]) => [
@@ -12,12 +12,12 @@ export function bindVariables(filter: Fields, variables: Fields): Fields {
   );
 }
 
-const inside = (name: string, value: unknown, variables: Fields): unknown =>
+const inside = (name: string, value: unknown, variables: PlainFields): unknown =>
   ['$and', '$or', '$nor'].includes(name) && isArray(value)
     ? value.map((part) => (isDocument(part) ? bindVariables(part, variables) : part))
     : value;
 
-function bound(expression: unknown, variables: Fields): unknown {
+function bound(expression: unknown, variables: PlainFields): unknown {
   if (typeof expression === 'string' && expression.startsWith('$$')) return boundName(expression, variables);
   if (isArray(expression)) return expression.map((part) => bound(part, variables));
   if (!isDocument(expression)) return expression;
@@ -27,7 +27,7 @@ function bound(expression: unknown, variables: Fields): unknown {
   );
 }
 
-function boundName(expression: string, variables: Fields): unknown {
+function boundName(expression: string, variables: PlainFields): unknown {
   const [name = '', ...rest] = expression.slice(2).split('.');
   if (!Object.hasOwn(variables, name)) return expression;
   let value = variables[name];

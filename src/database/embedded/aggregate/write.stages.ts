@@ -5,14 +5,14 @@ import { updateAll } from '../write/change';
 import { insertAll } from '../write/insert';
 import type { Catalog } from '../disk/catalog';
 import { encodeDocument, receivedValue } from '../values/codec';
-import { fieldOf, isArray, isDocument, withoutFields, type Fields } from '../values/kind';
+import { fieldOf, isArray, isDocument, withoutFields, type PlainFields } from '../values/kind';
 
 /** Writes what a pipeline gave, as its last stage says. */
 export function writeResult(
   catalog: Catalog,
   database: string,
   [name, operand]: readonly [string, unknown],
-  documents: readonly Fields[],
+  documents: readonly PlainFields[],
 ): void {
   if (name === '$out') replaceCollection(catalog, targetOf(database, operand), documents);
   else mergeInto(catalog, database, operand, documents);
@@ -25,17 +25,17 @@ function targetOf(database: string, operand: unknown): string {
   return `${String(db)}.${coll}`;
 }
 
-const withId = (document: Fields): Fields =>
+const withId = (document: PlainFields): PlainFields =>
   document['_id'] === undefined ? { _id: new ObjectId(), ...document } : document;
 
 /** `$out`: the collection's documents are these; its indexes stay, and refuse what they always refuse. */
-function replaceCollection(catalog: Catalog, namespace: string, documents: readonly Fields[]): void {
+function replaceCollection(catalog: Catalog, namespace: string, documents: readonly PlainFields[]): void {
   const old = catalog.find(namespace);
   const definitions = old?.indexes.map((index) => index.definition) ?? [];
   if (old !== undefined) catalog.drop(old);
   catalog.ensure(namespace);
   for (const definition of definitions) {
-    buildIndex(catalog, namespace, definition['key'] as Fields, withoutFields(definition, 'v', 'key'));
+    buildIndex(catalog, namespace, definition['key'] as PlainFields, withoutFields(definition, 'v', 'key'));
   }
   const [failed] = insertAll(
     catalog,
@@ -46,8 +46,13 @@ function replaceCollection(catalog: Catalog, namespace: string, documents: reado
   if (failed !== undefined) throw failed.error;
 }
 
-function mergeInto(catalog: Catalog, database: string, operand: unknown, documents: readonly Fields[]): void {
-  const spec: Fields = isDocument(operand) ? operand : { into: operand };
+function mergeInto(
+  catalog: Catalog,
+  database: string,
+  operand: unknown,
+  documents: readonly PlainFields[],
+): void {
+  const spec: PlainFields = isDocument(operand) ? operand : { into: operand };
   const namespace = targetOf(database, spec['into']);
   const on = onFields(spec['on']);
   for (const document of documents) mergeOne(catalog, namespace, withId(document), on, spec);
@@ -65,15 +70,15 @@ function onFields(on: unknown): readonly string[] {
 function mergeOne(
   catalog: Catalog,
   namespace: string,
-  document: Fields,
+  document: PlainFields,
   on: readonly string[],
-  spec: Fields,
+  spec: PlainFields,
 ): void {
   const filter = receivedValue(
     Object.fromEntries(on.map((name) => [name, fieldOf(document, name) ?? null])),
-  ) as Fields;
+  ) as PlainFields;
   const matched = spec['whenMatched'] ?? 'merge';
-  const update = receivedValue(updateFor(matched, document)) as Fields;
+  const update = receivedValue(updateFor(matched, document)) as PlainFields;
   const { matched: found } = updateAll(catalog, namespace, { query: { filter }, update });
   if (found > 0 && matched === 'fail')
     throw serverError(11000, `$merge found a document that matches in ${namespace}`);
@@ -86,7 +91,7 @@ function mergeOne(
   if (failed !== undefined) throw failed.error;
 }
 
-function updateFor(matched: unknown, document: Fields): unknown {
+function updateFor(matched: unknown, document: PlainFields): unknown {
   const { _id, ...rest } = document;
   if (isArray(matched)) return boundPipeline(matched, document);
   if (matched === 'replace') return rest;
@@ -96,11 +101,11 @@ function updateFor(matched: unknown, document: Fields): unknown {
 }
 
 /** A pipeline sees the new document as `$$new`. */
-function boundPipeline(pipeline: readonly unknown[], document: Fields): unknown {
+function boundPipeline(pipeline: readonly unknown[], document: PlainFields): unknown {
   return pipeline.map((stage) => replaceNew(stage, document));
 }
 
-function replaceNew(value: unknown, document: Fields): unknown {
+function replaceNew(value: unknown, document: PlainFields): unknown {
   if (value === '$$new') return { $literal: document };
   if (typeof value === 'string' && value.startsWith('$$new.'))
     return { $literal: fieldOf(document, value.slice(6)) ?? null };

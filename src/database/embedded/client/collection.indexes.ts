@@ -1,13 +1,13 @@
 import { serverError } from '../failure';
 import { asReceived } from '../values/codec';
-import type { Fields } from '../values/kind';
+import type { PlainFields } from '../values/kind';
 import { buildIndex, describeIndexes, dropIndexes } from '../write/index.build';
 import type { Access } from './access';
-import { ListCursor } from './list.cursor';
+import { ListCursor } from './cursors/list.cursor';
 import { sortDocument, type CallOptions } from './options';
 
 /** What a caller may say of an index beside its keys. */
-type IndexOptions = CallOptions & Fields;
+type IndexOptions = CallOptions & PlainFields;
 
 const callOnly = new Set([
   'session',
@@ -38,7 +38,7 @@ export class CollectionIndexes {
     return name;
   }
 
-  async createIndexes(definitions: readonly Fields[], options: CallOptions = {}): Promise<string[]> {
+  async createIndexes(definitions: readonly PlainFields[], options: CallOptions = {}): Promise<string[]> {
     const received = definitions.map(({ key, ...rest }) => ({
       key: sortDocument(key),
       options: asReceived(indexOnly(rest)),
@@ -48,7 +48,7 @@ export class CollectionIndexes {
     );
   }
 
-  async dropIndex(which: string | Fields, options: CallOptions = {}): Promise<Fields> {
+  async dropIndex(which: string | PlainFields, options: CallOptions = {}): Promise<PlainFields> {
     const received = typeof which === 'string' ? which : asReceived(which);
     await this.access.write(options, (catalog) => dropIndexes(catalog, this.namespace, received));
     return { ok: 1 };
@@ -68,7 +68,7 @@ export class CollectionIndexes {
   }
 
   async indexes(options: CallOptions & { readonly full?: boolean } = {}): Promise<unknown> {
-    const list = (await this.listIndexes(options).toArray()) as { name: string; key: Fields }[];
+    const list = (await this.listIndexes(options).toArray()) as { name: string; key: PlainFields }[];
     if (options.full !== false) return list;
     return Object.fromEntries(list.map(({ name, key }) => [name, Object.entries(key)]));
   }
@@ -106,7 +106,7 @@ export class CollectionIndexes {
     return new CollectionIndexes(this.access, this.dbName, name);
   }
 
-  async options(options: CallOptions = {}): Promise<Fields> {
+  async options(options: CallOptions = {}): Promise<PlainFields> {
     return this.access.read(options, (catalog) => ({ ...catalog.find(this.namespace)?.options }));
   }
 
@@ -115,7 +115,7 @@ export class CollectionIndexes {
   }
 }
 
-const indexOnly = (options: Fields): Fields =>
+const indexOnly = (options: PlainFields): PlainFields =>
   Object.fromEntries(
     Object.entries(options).filter(([name, value]) => !callOnly.has(name) && value !== undefined),
   );

@@ -2,25 +2,25 @@ import mongoose from 'mongoose';
 import { notSupported } from '../failure';
 import { Query } from '../query/query';
 import type { Catalog } from '../disk/catalog';
-import { isArray, type Fields } from '../values/kind';
+import { isArray, type PlainFields } from '../values/kind';
 import { deleteAll, updateAll, type UpdateSpec } from '../write/change';
 import { findAndDelete, findAndUpdate } from '../write/find.and.modify';
 import { insertAll } from '../write/insert';
 import { inTransaction } from './access';
-import { AggregationCursor } from './aggregation.cursor';
-import { readBulk, runBulk } from './bulk';
-import { bulkResult, type BulkTotals } from './bulk.result';
+import { AggregationCursor } from './cursors/aggregation.cursor';
+import { readBulk, runBulk } from './writes/bulk';
+import { bulkResult, type BulkTotals } from './writes/bulk.result';
 import { CollectionIndexes } from './collection.indexes';
 import { distinctValues } from './distinct';
-import { FindCursor } from './find.cursor';
+import { FindCursor } from './cursors/find.cursor';
 import { querySpec, type CallOptions } from './options';
-import { modifyResult, prepareInsertion, updateResult } from './outcomes';
-import { replacementSpec, updateSpec } from './update.options';
+import { modifyResult, prepareInsertion, updateResult } from './writes/outcomes';
+import { replacementSpec, updateSpec } from './writes/update.options';
 
-type Document = Fields;
+type Document = PlainFields;
 
 /** A collection of the official driver's shape. Methods and results are the driver's; see its documentation. */
-export class Collection extends CollectionIndexes {
+export class EmbeddedCollection extends CollectionIndexes {
   find(filter: unknown = {}, options: CallOptions = {}): FindCursor {
     return new FindCursor(this.access, this.namespace, filter, options);
   }
@@ -57,7 +57,7 @@ export class Collection extends CollectionIndexes {
     );
   }
 
-  async insertOne(document: Document, options: CallOptions = {}): Promise<Fields> {
+  async insertOne(document: Document, options: CallOptions = {}): Promise<PlainFields> {
     const { _id, bytes } = prepareInsertion(document, options);
     await this.#write(options, (catalog) => {
       const [failed] = insertAll(catalog, this.namespace, [bytes], true);
@@ -66,7 +66,7 @@ export class Collection extends CollectionIndexes {
     return { acknowledged: true, insertedId: _id };
   }
 
-  async insertMany(documents: readonly Document[], options: CallOptions = {}): Promise<Fields> {
+  async insertMany(documents: readonly Document[], options: CallOptions = {}): Promise<PlainFields> {
     if (!isArray(documents))
       throw new mongoose.mongo.MongoInvalidArgumentError('Argument "docs" must be an array of documents');
     const result = (await this.bulkWrite(
@@ -74,13 +74,13 @@ export class Collection extends CollectionIndexes {
       options,
     )) as {
       insertedCount: number;
-      insertedIds: Fields;
+      insertedIds: PlainFields;
     };
     return { acknowledged: true, insertedCount: result.insertedCount, insertedIds: result.insertedIds };
   }
 
   async bulkWrite(
-    models: readonly Readonly<Record<string, Fields>>[],
+    models: readonly Readonly<Record<string, PlainFields>>[],
     options: CallOptions = {},
   ): Promise<object> {
     const steps = readBulk(models, options);
@@ -93,23 +93,23 @@ export class Collection extends CollectionIndexes {
     return bulkResult(totals, ordered);
   }
 
-  async updateOne(filter: unknown, update: unknown, options: CallOptions = {}): Promise<Fields> {
+  async updateOne(filter: unknown, update: unknown, options: CallOptions = {}): Promise<PlainFields> {
     return this.#update(updateSpec(filter, update, options, false), options);
   }
 
-  async updateMany(filter: unknown, update: unknown, options: CallOptions = {}): Promise<Fields> {
+  async updateMany(filter: unknown, update: unknown, options: CallOptions = {}): Promise<PlainFields> {
     return this.#update(updateSpec(filter, update, options, true), options);
   }
 
-  async replaceOne(filter: unknown, replacement: unknown, options: CallOptions = {}): Promise<Fields> {
+  async replaceOne(filter: unknown, replacement: unknown, options: CallOptions = {}): Promise<PlainFields> {
     return this.#update(replacementSpec(filter, replacement, options), options);
   }
 
-  deleteOne(filter: unknown = {}, options: CallOptions = {}): Promise<Fields> {
+  deleteOne(filter: unknown = {}, options: CallOptions = {}): Promise<PlainFields> {
     return this.#delete(filter, options, 1);
   }
 
-  deleteMany(filter: unknown = {}, options: CallOptions = {}): Promise<Fields> {
+  deleteMany(filter: unknown = {}, options: CallOptions = {}): Promise<PlainFields> {
     return this.#delete(filter, options, 0);
   }
 
@@ -145,11 +145,11 @@ export class Collection extends CollectionIndexes {
     throw notSupported('initializeUnorderedBulkOp (use bulkWrite)');
   }
 
-  async #update(spec: UpdateSpec, options: CallOptions): Promise<Fields> {
+  async #update(spec: UpdateSpec, options: CallOptions): Promise<PlainFields> {
     return updateResult(await this.#write(options, (catalog) => updateAll(catalog, this.namespace, spec)));
   }
 
-  async #delete(filter: unknown, options: CallOptions, limit: number): Promise<Fields> {
+  async #delete(filter: unknown, options: CallOptions, limit: number): Promise<PlainFields> {
     const spec = { ...querySpec(filter, { ...options, skip: 0 }), limit };
     const deletedCount = await this.access.write(options, (catalog) =>
       deleteAll(catalog, this.namespace, spec),

@@ -1,11 +1,11 @@
 import { notSupported, serverError } from '../failure';
 import { asReceived } from '../values/codec';
 import { compileFilter } from '../query/filter';
-import type { Fields } from '../values/kind';
+import type { PlainFields } from '../values/kind';
 import type { Access } from './access';
-import { AggregationCursor } from './aggregation.cursor';
-import { Collection } from './collection';
-import { ListCursor } from './list.cursor';
+import { AggregationCursor } from './cursors/aggregation.cursor';
+import { EmbeddedCollection } from './collection';
+import { ListCursor } from './cursors/list.cursor';
 import type { CallOptions } from './options';
 
 const impossible = [
@@ -29,13 +29,13 @@ export class Db {
     return this.databaseName;
   }
 
-  collection(name: string): Collection {
+  collection(name: string): EmbeddedCollection {
     if (name === '' || name.includes('\0') || name.includes('$'))
       throw serverError(73, `Invalid collection name: ${name}`);
-    return new Collection(this.access, this.databaseName, name);
+    return new EmbeddedCollection(this.access, this.databaseName, name);
   }
 
-  async createCollection(name: string, options: CallOptions & Fields = {}): Promise<Collection> {
+  async createCollection(name: string, options: CallOptions & PlainFields = {}): Promise<EmbeddedCollection> {
     for (const option of impossible) {
       if (options[option] !== undefined && options[option] !== false)
         throw notSupported(`a collection with ${option}`);
@@ -50,7 +50,7 @@ export class Db {
     return collection;
   }
 
-  listCollections(filter: Fields = {}, options: CallOptions = {}): ListCursor {
+  listCollections(filter: PlainFields = {}, options: CallOptions = {}): ListCursor {
     const { matches } = compileFilter(asReceived(filter));
     const start = `${this.databaseName}.`;
     return new ListCursor(this.access, options, (catalog) =>
@@ -68,7 +68,7 @@ export class Db {
     );
   }
 
-  async collections(): Promise<Collection[]> {
+  async collections(): Promise<EmbeddedCollection[]> {
     const names = (await this.listCollections().toArray()) as { name: string }[];
     return names.map(({ name }) => this.collection(name));
   }
@@ -91,7 +91,7 @@ export class Db {
   }
 
   /** The few commands that make sense without a server. */
-  async command(command: Fields): Promise<Fields> {
+  async command(command: PlainFields): Promise<PlainFields> {
     const [name = ''] = Object.keys(command);
     if (name === 'ping') {
       await this.access.read({}, (catalog) => catalog.connection.number('SELECT 1'));
@@ -105,8 +105,8 @@ export class Db {
 
   admin(): {
     readonly command: Db['command'];
-    readonly ping: () => Promise<Fields>;
-    readonly listDatabases: () => Promise<Fields>;
+    readonly ping: () => Promise<PlainFields>;
+    readonly listDatabases: () => Promise<PlainFields>;
   } {
     return {
       command: (command) => this.command(command),
@@ -119,7 +119,7 @@ export class Db {
     throw notSupported('a change stream');
   }
 
-  async #listDatabases(): Promise<Fields> {
+  async #listDatabases(): Promise<PlainFields> {
     const names = await this.access.read({}, (catalog) =>
       catalog.all().map(({ namespace }) => namespace.split('.')[0]),
     );

@@ -1,6 +1,6 @@
 import { notSupported } from '../failure';
 import { asReceived, type ReadOptions } from '../values/codec';
-import { isDocument, type Fields } from '../values/kind';
+import { isDocument, type PlainFields } from '../values/kind';
 import { wholeNumber } from '../query/sort';
 import type { QuerySpec } from '../query/query';
 
@@ -46,7 +46,7 @@ export function querySpec(filter: unknown, options: CallOptions): QuerySpec {
   };
 }
 
-const hintOf = (hint: unknown): string | Fields | undefined => {
+const hintOf = (hint: unknown): string | PlainFields | undefined => {
   if (hint === undefined || hint === null) return undefined;
   return typeof hint === 'string' ? hint : asReceived(hint);
 };
@@ -54,7 +54,7 @@ const hintOf = (hint: unknown): string | Fields | undefined => {
 const words: Record<string, number> = { asc: 1, ascending: 1, '1': 1, desc: -1, descending: -1, '-1': -1 };
 
 /** The ways the driver takes a sort: a name, pairs, a Map, or a document. */
-export function sortDocument(sort: unknown): Fields {
+export function sortDocument(sort: unknown): PlainFields {
   if (sort === undefined || sort === null) return {};
   if (typeof sort === 'string') return asReceived({ [sort]: 1 });
   const entries = sort instanceof Map || Array.isArray(sort) ? pairs(sort) : Object.entries(sort);

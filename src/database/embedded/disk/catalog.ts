@@ -1,20 +1,20 @@
 import { decodeExact, asBuffer, encodeDocument, promoted } from '../values/codec';
-import type { Fields } from '../values/kind';
-import { readIndex, type Index } from './index.definition';
-import type { Connection } from './connection';
+import type { PlainFields } from '../values/kind';
+import { readIndex, type Index } from './indexes/index.definition';
+import type { Connection } from './file/connection';
 
 /** A collection as stored: where its documents and indexes are. */
-export interface Collection {
+export interface CatalogEntry {
   readonly id: number;
   /** `database.collection`. */
   readonly namespace: string;
-  readonly options: Fields;
+  readonly options: PlainFields;
   readonly indexes: readonly Index[];
   /** Top-level fields its indexes look at; undefined when one may look at any. */
   readonly indexedFields: ReadonlySet<string> | undefined;
 }
 
-export const documentsOf = (collection: Collection): string => `documents_${collection.id}`;
+export const documentsOf = (collection: CatalogEntry): string => `documents_${collection.id}`;
 export const entriesOf = (index: Index): string => `entries_${index.id}`;
 
 const schema = `
@@ -36,7 +36,7 @@ export const createCatalog = (connection: Connection, applicationId: number): vo
  */
 export class Catalog {
   #version = -1;
-  #collections = new Map<string, Collection>();
+  #collections = new Map<string, CatalogEntry>();
 
   constructor(readonly connection: Connection) {}
 
@@ -45,18 +45,18 @@ export class Catalog {
     this.#version = -1;
   }
 
-  find(namespace: string): Collection | undefined {
+  find(namespace: string): CatalogEntry | undefined {
     this.#refresh();
     return this.#collections.get(namespace);
   }
 
-  all(): readonly Collection[] {
+  all(): readonly CatalogEntry[] {
     this.#refresh();
     return [...this.#collections.values()];
   }
 
   /** The collection, made if there is none. */
-  ensure(namespace: string, options: Fields = {}): Collection {
+  ensure(namespace: string, options: PlainFields = {}): CatalogEntry {
     const known = this.find(namespace);
     if (known !== undefined) return known;
     const { lastInsertRowid } = this.connection.run(
@@ -70,7 +70,7 @@ export class Catalog {
     return this.#changed(namespace);
   }
 
-  addIndex(collection: Collection, definition: Fields): Index {
+  addIndex(collection: CatalogEntry, definition: PlainFields): Index {
     const { lastInsertRowid } = this.connection.run(
       'INSERT INTO indexes (collection, name, definition) VALUES (?, ?, ?)',
       collection.id,
@@ -87,20 +87,20 @@ export class Catalog {
     return made;
   }
 
-  dropIndex(collection: Collection, index: Index): void {
+  dropIndex(collection: CatalogEntry, index: Index): void {
     this.connection.run('DELETE FROM indexes WHERE id = ?', index.id);
     this.connection.exec(`DROP TABLE ${entriesOf(index)}`);
     this.#changed(collection.namespace);
   }
 
-  drop(collection: Collection): void {
+  drop(collection: CatalogEntry): void {
     for (const index of collection.indexes) this.dropIndex(collection, index);
     this.connection.exec(`DROP TABLE ${documentsOf(collection)}`);
     this.connection.run('DELETE FROM collections WHERE id = ?', collection.id);
     this.#bump();
   }
 
-  rename(collection: Collection, namespace: string): void {
+  rename(collection: CatalogEntry, namespace: string): void {
     this.connection.run('UPDATE collections SET namespace = ? WHERE id = ?', namespace, collection.id);
     this.#bump();
   }
@@ -112,7 +112,7 @@ export class Catalog {
   }
 
   /** Changes what an index is told apart from its keys, such as its expiry. */
-  redefine(index: Index, definition: Fields): void {
+  redefine(index: Index, definition: PlainFields): void {
     this.connection.run(
       'UPDATE indexes SET definition = ? WHERE id = ?',
       encodeDocument(definition),
@@ -121,16 +121,16 @@ export class Catalog {
     this.#bump();
   }
 
-  count(collection: Collection): number {
+  count(collection: CatalogEntry): number {
     return this.connection.number('SELECT count FROM collections WHERE id = ?', collection.id);
   }
 
-  addCount(collection: Collection, change: number): void {
+  addCount(collection: CatalogEntry, change: number): void {
     if (change === 0) return;
     this.connection.run('UPDATE collections SET count = count + ? WHERE id = ?', change, collection.id);
   }
 
-  #changed(namespace: string): Collection {
+  #changed(namespace: string): CatalogEntry {
     this.#bump();
     const collection = this.find(namespace);
     if (collection === undefined) throw new Error(`the collection ${namespace} was not created`);
@@ -150,7 +150,7 @@ export class Catalog {
   }
 }
 
-function loadCollections(connection: Connection): Map<string, Collection> {
+function loadCollections(connection: Connection): Map<string, CatalogEntry> {
   const rows = connection.all('SELECT id, namespace, options FROM collections ORDER BY id');
   return new Map(
     rows.map(([id, namespace, options]) => {
@@ -165,7 +165,7 @@ function loadCollection(
   id: number,
   namespace: string,
   options: Uint8Array,
-): Collection {
+): CatalogEntry {
   const rows = connection.all(
     'SELECT id, definition, arrays FROM indexes WHERE collection = ? ORDER BY id',
     id,

@@ -1,23 +1,23 @@
 import { asBuffer, decodeExact, decodeSome } from '../values/codec';
 import { encodeKey } from '../values/key';
-import type { Fields } from '../values/kind';
-import { documentsOf, entriesOf, type Catalog, type Collection } from './catalog';
-import { duplicateKey } from './duplicate';
-import { keysOf, type DocumentKeys } from './index.keys';
-import type { Index } from './index.definition';
+import type { PlainFields } from '../values/kind';
+import { documentsOf, entriesOf, type Catalog, type CatalogEntry } from './catalog';
+import { duplicateKey } from './indexes/duplicate';
+import { keysOf, type DocumentKeys } from './indexes/index.keys';
+import type { Index } from './indexes/index.definition';
 
 /** A document where it lies: its row and its bytes. */
-export interface StoredDocument {
+export interface RecordBytes {
   readonly row: number;
   readonly bytes: Buffer;
 }
 
 /** The fields of a document that the collection's indexes look at. */
-const indexedPart = (collection: Collection, bytes: Buffer): Fields =>
+const indexedPart = (collection: CatalogEntry, bytes: Buffer): PlainFields =>
   collection.indexedFields === undefined ? decodeExact(bytes) : decodeSome(bytes, collection.indexedFields);
 
 /** Writes a new document with its index entries, or throws before anything is written. Returns its row. */
-export function insertDocument(catalog: Catalog, collection: Collection, bytes: Buffer): number {
+export function insertDocument(catalog: Catalog, collection: CatalogEntry, bytes: Buffer): number {
   const document = indexedPart(collection, bytes);
   const key = encodeKey(document['_id']);
   refuseTakenId(catalog, collection, document, key);
@@ -28,7 +28,7 @@ export function insertDocument(catalog: Catalog, collection: Collection, bytes: 
   return row;
 }
 
-function refuseTakenId(catalog: Catalog, collection: Collection, document: Fields, key: Buffer): void {
+function refuseTakenId(catalog: Catalog, collection: CatalogEntry, document: PlainFields, key: Buffer): void {
   const taken = catalog.connection.get(`SELECT 1 FROM ${documentsOf(collection)} WHERE k = ?`, key);
   if (taken !== undefined) throw duplicateKey(collection, '_id_', [{ name: '_id', path: ['_id'] }], document);
 }
@@ -36,8 +36,8 @@ function refuseTakenId(catalog: Catalog, collection: Collection, document: Field
 /** Writes a changed document over its old self, and only the index entries that changed. */
 export function replaceDocument(
   catalog: Catalog,
-  collection: Collection,
-  old: StoredDocument,
+  collection: CatalogEntry,
+  old: RecordBytes,
   bytes: Buffer,
 ): void {
   const [before, after] = [indexedPart(collection, old.bytes), indexedPart(collection, bytes)];
@@ -53,7 +53,7 @@ export function replaceDocument(
 const without = (keys: readonly Buffer[], others: readonly Buffer[]): readonly Buffer[] =>
   keys.filter((key) => !others.some((other) => other.equals(key)));
 
-export function removeDocument(catalog: Catalog, collection: Collection, old: StoredDocument): void {
+export function removeDocument(catalog: Catalog, collection: CatalogEntry, old: RecordBytes): void {
   const document = indexedPart(collection, old.bytes);
   for (const index of collection.indexes)
     removeEntries(catalog, index, keysOf(index, document).keys, old.row);
@@ -61,13 +61,13 @@ export function removeDocument(catalog: Catalog, collection: Collection, old: St
 }
 
 /** Empties a collection without looking at its documents. */
-export function removeAll(catalog: Catalog, collection: Collection): number {
+export function removeAll(catalog: Catalog, collection: CatalogEntry): number {
   for (const index of collection.indexes) catalog.connection.run(`DELETE FROM ${entriesOf(index)}`);
   return catalog.connection.run(`DELETE FROM ${documentsOf(collection)}`).changes;
 }
 
 /** Fills a new index from the documents there are; throws, with nothing kept, when they break its uniqueness. */
-export function fillIndex(catalog: Catalog, collection: Collection, index: Index): void {
+export function fillIndex(catalog: Catalog, collection: CatalogEntry, index: Index): void {
   let arrays = 0;
   for (const document of storedDocuments(catalog, collection)) {
     const part =
@@ -80,7 +80,7 @@ export function fillIndex(catalog: Catalog, collection: Collection, index: Index
 }
 
 /** All documents in the order they were inserted, read a few hundred at a time. */
-export function* storedDocuments(catalog: Catalog, collection: Collection): Generator<StoredDocument> {
+export function* storedDocuments(catalog: Catalog, collection: CatalogEntry): Generator<RecordBytes> {
   const sql = `SELECT r, d FROM ${documentsOf(collection)} WHERE r > ? ORDER BY r LIMIT 500`;
   for (let last = -1; ;) {
     const rows = catalog.connection.all(sql, last);
@@ -94,8 +94,8 @@ export function* storedDocuments(catalog: Catalog, collection: Collection): Gene
 
 function entriesFor(
   catalog: Catalog,
-  collection: Collection,
-  document: Fields,
+  collection: CatalogEntry,
+  document: PlainFields,
   row: number,
 ): readonly (readonly [Index, DocumentKeys])[] {
   return collection.indexes.map(
@@ -105,9 +105,9 @@ function entriesFor(
 
 function checkedKeys(
   catalog: Catalog,
-  collection: Collection,
+  collection: CatalogEntry,
   index: Index,
-  document: Fields,
+  document: PlainFields,
   row: number,
 ): DocumentKeys {
   const found = uniqueKeys(catalog, collection, index, document, row);
@@ -118,9 +118,9 @@ function checkedKeys(
 /** The keys of a document, refused when a unique index has one of them from another document. */
 function uniqueKeys(
   catalog: Catalog,
-  collection: Collection,
+  collection: CatalogEntry,
   index: Index,
-  document: Fields,
+  document: PlainFields,
   row: number,
 ): DocumentKeys {
   const found = keysOf(index, document);

@@ -1,9 +1,9 @@
 import { Catalog } from './catalog';
-import { copyDatabase } from './backup';
-import { releaseStatements } from './statement.release';
-import { findProblems } from './check';
-import { openConnections, type Connections } from './open.connections';
-import { firstDamage } from './inspect';
+import { copyDatabase } from './file/backup';
+import { releaseStatements } from './file/statement.release';
+import { findProblems } from './file/check';
+import { openConnections, type Connections } from './file/open.connections';
+import { firstDamage } from './file/inspect';
 import { DAMAGED, hasRoom } from './storage.failure';
 import { WriteQueue } from './write.queue';
 import { WriteTransaction } from './transaction';

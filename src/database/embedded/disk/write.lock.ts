@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { serverError } from '../failure';
-import type { Connection } from './connection';
+import type { Connection } from './file/connection';
 import { isBusy } from './storage.failure';
 
 /** How long a writer waits for its turn before it is told so, in ms. */

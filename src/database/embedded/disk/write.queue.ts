@@ -1,5 +1,5 @@
 import { serverError } from '../failure';
-import type { Connection } from './connection';
+import type { Connection } from './file/connection';
 import { patience, WriteLock } from './write.lock';
 
 /** Writes that queue while another is at work are committed together, to pay for one sync of the disk. */

@@ -1,10 +1,10 @@
-import type { Catalog, Collection } from '../disk/catalog';
+import type { Catalog, CatalogEntry } from '../disk/catalog';
 import { asBuffer } from '../values/codec';
 import { restOf, tableOf, type Mark } from './read';
-import type { Scan, Stretch } from './scan.plan';
+import type { Scan, KeyRange } from './plan/scan.plan';
 
 /** How many keys a scan would read, counted no further than `limit`. */
-export function countKeys(catalog: Catalog, collection: Collection, scan: Scan, limit: number): number {
+export function countKeys(catalog: Catalog, collection: CatalogEntry, scan: Scan, limit: number): number {
   const sql = `SELECT count(*) FROM (SELECT 1 FROM ${tableOf(collection, scan)} WHERE k >= ? AND k < ? LIMIT ?)`;
   let total = 0;
   for (const { from, to } of scan.stretches) {
@@ -15,14 +15,14 @@ export function countKeys(catalog: Catalog, collection: Collection, scan: Scan, 
 }
 
 /** How many documents an exact scan finds, from the index alone. */
-export function countDocuments(catalog: Catalog, collection: Collection, scan: Scan): number {
+export function countDocuments(catalog: Catalog, collection: CatalogEntry, scan: Scan): number {
   const table = tableOf(collection, scan);
   if (!scan.distinct) return countDistinct(catalog, table, scan.stretches);
   const sql = `SELECT count(*) FROM ${table} WHERE k >= ? AND k < ?`;
   return scan.stretches.reduce((total, { from, to }) => total + catalog.connection.number(sql, from, to), 0);
 }
 
-function countDistinct(catalog: Catalog, table: string, stretches: readonly Stretch[]): number {
+function countDistinct(catalog: Catalog, table: string, stretches: readonly KeyRange[]): number {
   const rows = new Set<number>();
   for (const { from, to } of stretches) {
     for (const [row] of catalog.connection.all(
@@ -45,9 +45,9 @@ export interface Skipped {
 /** Steps over keys of a stretch inside of the index, which reads no document and copies no key. */
 export function skipKeys(
   catalog: Catalog,
-  collection: Collection,
+  collection: CatalogEntry,
   scan: Scan,
-  stretch: Stretch,
+  stretch: KeyRange,
   start: Mark | undefined,
   count: number,
 ): Skipped {

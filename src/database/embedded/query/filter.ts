@@ -1,25 +1,25 @@
 import { evaluator } from '../aggregate/expression';
 import { badValue, failedToParse, notSupported } from '../failure';
-import { isArray, isDocument, type Fields } from '../values/kind';
+import { isArray, isDocument, type PlainFields } from '../values/kind';
 import { promoted } from '../values/codec';
 import { splitPath } from '../values/path';
-import { compileField, type Found, type Test } from './predicate';
+import { compileField, type PredicateResult, type Test } from './predicate';
 
 /** A filter made ready to try on many documents. */
 export interface Filter {
   /** True when the document (numbers with their types) matches. */
-  readonly matches: (document: Fields, found?: Found) => boolean;
+  readonly matches: (document: PlainFields, found?: PredicateResult) => boolean;
   /** The top-level fields it looks at; undefined when it may look at all. */
   readonly fields: ReadonlySet<string> | undefined;
 }
 
 /** Compiles a filter once; throws MongoDB's error for what it would refuse. */
-export function compileFilter(filter: Fields): Filter {
+export function compileFilter(filter: PlainFields): Filter {
   const test = compile(filter);
   return { matches: (document, found = {}) => test(document, found), fields: fieldsOf(filter) };
 }
 
-function compile(filter: Fields): Test {
+function compile(filter: PlainFields): Test {
   const tests = Object.entries(filter).flatMap(([name, operand]) => compileEntry(name, operand));
   const [only] = tests;
   if (only !== undefined && tests.length === 1) return only;
@@ -75,12 +75,14 @@ function expressionTest(operand: unknown): Test {
 
 const isTruthy = (value: unknown) => value !== false && value !== null && value !== undefined && value !== 0;
 
-function fieldsOf(filter: Fields): Set<string> | undefined {
+function fieldsOf(filter: PlainFields): Set<string> | undefined {
   const names = new Set<string>();
   for (const [name, operand] of Object.entries(filter)) {
     if (name === '$expr') return undefined;
     const inner =
-      name.startsWith('$') && isArray(operand) ? operand.map((part) => fieldsOf(part as Fields)) : undefined;
+      name.startsWith('$') && isArray(operand)
+        ? operand.map((part) => fieldsOf(part as PlainFields))
+        : undefined;
     if (inner?.includes(undefined) === true) return undefined;
     for (const found of inner ?? []) for (const field of found ?? []) names.add(field);
     if (!name.startsWith('$')) names.add(splitPath(name)[0] ?? name);

@@ -1,5 +1,5 @@
 import { badValue, notSupported } from '../failure';
-import { isArray, isDocument, type Fields } from '../values/kind';
+import { isArray, isDocument, type PlainFields } from '../values/kind';
 import { asDocument } from '../values/order';
 import { toDouble } from '../values/number';
 import { visitElements, visitPath, type Path } from '../values/path';
@@ -17,21 +17,21 @@ import { isRegex } from './regex';
 import { typeTest } from './type';
 
 /** What a match tells an update: the place in the array that matched, for the positional `$`. */
-export interface Found {
+export interface PredicateResult {
   position?: number | undefined;
 }
 
 /** A decision about a document. */
-export type Test = (document: unknown, found: Found) => boolean;
+export type Test = (document: unknown, found: PredicateResult) => boolean;
 
 /** Where a predicate looks: a path, and whether an array at its end is looked into. */
-export interface Reach {
+export interface PathReach {
   readonly path: Path;
   readonly into: boolean;
 }
 
 /** Compiles a whole filter for one element; handed in, since filters and predicates nest in each other. */
-export type CompileFilter = (filter: Fields) => Test;
+export type CompileFilter = (filter: PlainFields) => Test;
 
 const unsupported = new Set([
   '$near',
@@ -44,21 +44,21 @@ const unsupported = new Set([
 ]);
 
 /** True when a value in a filter is a set of operators, and not a document to equal. */
-export function isOperators(value: unknown): value is Fields {
+export function isOperators(value: unknown): value is PlainFields {
   if (!isDocument(value)) return false;
   const first = Object.keys(asDocument(value))[0];
   return first?.startsWith('$') === true && !['$ref', '$id', '$db'].includes(first);
 }
 
 /** The tests one field must pass. */
-export function compileField(reach: Reach, operand: unknown, compile: CompileFilter): Test[] {
+export function compileField(reach: PathReach, operand: unknown, compile: CompileFilter): Test[] {
   if (!isOperators(operand)) return [elementTest(reach, implicitTest(operand))];
   return Object.entries(operand)
     .filter(([operator]) => operator !== '$options' || operand['$regex'] === undefined)
     .map(([operator, value]) => compileOperator(reach, operator, value, operand, compile));
 }
 
-const elementTest = ({ path, into }: Reach, test: ValueTest): Test => {
+const elementTest = ({ path, into }: PathReach, test: ValueTest): Test => {
   const visit = into ? visitElements : visitPath;
   return (document, found) => visit(document, path, remembering(test, found));
 };
@@ -68,7 +68,7 @@ const wholeTest = (path: Path, test: (value: unknown, position: number | undefin
 };
 
 const remembering =
-  (test: (value: unknown, position: number | undefined) => boolean, found: Found) =>
+  (test: (value: unknown, position: number | undefined) => boolean, found: PredicateResult) =>
   (value: unknown, position: number | undefined) => {
     if (!test(value, position)) return false;
     if (position !== undefined) found.position = position;
@@ -80,10 +80,10 @@ const negated = (tests: readonly Test[]): Test => {
 };
 
 function compileOperator(
-  reach: Reach,
+  reach: PathReach,
   operator: string,
   operand: unknown,
-  siblings: Fields,
+  siblings: PlainFields,
   compile: CompileFilter,
 ): Test {
   switch (operator) {
@@ -107,7 +107,7 @@ function compileOperator(
   }
 }
 
-function plainTest(operator: string, operand: unknown, siblings: Fields): ValueTest {
+function plainTest(operator: string, operand: unknown, siblings: PlainFields): ValueTest {
   if (operator === '$eq') return equalTest(operand);
   if (operator === '$in') return inTest(operand);
   if (operator === '$mod') return modTest(operand);
@@ -130,7 +130,7 @@ const existence = (path: Path, wanted: boolean): Test => {
   return (document) => visitPath(document, path, (value) => value !== undefined) === wanted;
 };
 
-function compileNot(reach: Reach, operand: unknown, compile: CompileFilter): Test[] {
+function compileNot(reach: PathReach, operand: unknown, compile: CompileFilter): Test[] {
   if (isRegex(operand)) return compileField(reach, operand, compile);
   if (!isOperators(operand)) throw badValue('$not needs a regex or a document');
   return compileField(reach, operand, compile);
@@ -143,7 +143,7 @@ function sizeTest(operand: unknown): ValueTest {
   return (value) => isArray(value) && value.length === size;
 }
 
-function allOf(reach: Reach, operand: unknown, compile: CompileFilter): Test {
+function allOf(reach: PathReach, operand: unknown, compile: CompileFilter): Test {
   if (!isArray(operand)) throw badValue('$all needs an array');
   if (operand.length === 0) return () => false;
   const tests = operand.map((wanted) =>
@@ -154,7 +154,7 @@ function allOf(reach: Reach, operand: unknown, compile: CompileFilter): Test {
   return (document, found) => tests.every((test) => test(document, found));
 }
 
-function elementMatchOf(path: Path, wanted: Fields, compile: CompileFilter): Test {
+function elementMatchOf(path: Path, wanted: PlainFields, compile: CompileFilter): Test {
   if (wanted['$elemMatch'] === undefined) throw badValue('no $ expressions in $all');
   return elementMatch(path, wanted['$elemMatch'], compile);
 }
@@ -172,7 +172,7 @@ function elementMatch(path: Path, operand: unknown, compile: CompileFilter): Tes
 }
 
 /** `$elemMatch` holds either operators for the element itself, or a filter for an element that is a document. */
-export function elementCondition(operand: Fields, compile: CompileFilter): ValueTest {
+export function elementCondition(operand: PlainFields, compile: CompileFilter): ValueTest {
   const first = Object.keys(operand)[0] ?? '';
   if (isOperators(operand) && !['$and', '$or', '$nor', '$where', '$expr'].includes(first)) {
     const tests = compileField({ path: ['value'], into: false }, operand, compile);

@@ -1,4 +1,4 @@
-import { isArray, isDocument, type Fields } from '../values/kind';
+import { isArray, isDocument, type PlainFields } from '../values/kind';
 
 /** Paths of a projection as a tree; a field with nothing below it is named whole. */
 export interface Shape {
@@ -12,8 +12,8 @@ export interface Shape {
 export const emptyShape = (): Shape => new Map<string, Shape>();
 
 /** Only the fields of the shape, in the document's own order. Elements of arrays are cut one by one. */
-export function includeShape(document: Fields, shape: Shape): Fields {
-  const result: Fields = {};
+export function includeShape(document: PlainFields, shape: Shape): PlainFields {
+  const result: PlainFields = {};
   for (const [name, value] of Object.entries(document)) {
     const inner = shape.get(name);
     if (inner === undefined) continue;
@@ -23,7 +23,7 @@ export function includeShape(document: Fields, shape: Shape): Fields {
   return result;
 }
 
-function includeInside(result: Fields, name: string, value: unknown, inner: Shape): void {
+function includeInside(result: PlainFields, name: string, value: unknown, inner: Shape): void {
   const cut = includeValue(value, inner);
   if (cut !== dropped) define(result, name, cut);
 }
@@ -37,8 +37,8 @@ function includeValue(value: unknown, shape: Shape): unknown {
 }
 
 /** Everything but the fields of the shape. */
-export function excludeShape(document: Fields, shape: Shape): Fields {
-  const result: Fields = {};
+export function excludeShape(document: PlainFields, shape: Shape): PlainFields {
+  const result: PlainFields = {};
   for (const [name, value] of Object.entries(document)) {
     const inner = shape.get(name);
     if (inner?.size === 0) continue;
@@ -53,13 +53,13 @@ function excludeValue(value: unknown, shape: Shape): unknown {
 }
 
 /** Sets a field; one called `__proto__` is a field like any other. */
-export function define(document: Fields, name: string, value: unknown): void {
+export function define(document: PlainFields, name: string, value: unknown): void {
   if (name !== '__proto__') document[name] = value;
   else Object.defineProperty(document, name, { value, enumerable: true, configurable: true, writable: true });
 }
 
 /** Sets a computed field at a path; nothing when the value is missing. Arrays on the way get it in each element. */
-export function setInto(document: Fields, path: readonly string[], value: unknown): void {
+export function setInto(document: PlainFields, path: readonly string[], value: unknown): void {
   const [name = '', ...rest] = path;
   if (value === undefined) return;
   if (rest.length === 0) {
@@ -71,7 +71,7 @@ export function setInto(document: Fields, path: readonly string[], value: unknow
     for (const element of held) if (isDocument(element)) setInto(element, rest, value);
     return;
   }
-  const inner: Fields = isDocument(held) ? held : {};
+  const inner: PlainFields = isDocument(held) ? held : {};
   define(document, name, inner);
   setInto(inner, rest, value);
 }

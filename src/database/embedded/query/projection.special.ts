@@ -1,13 +1,13 @@
 import { badValue, serverError } from '../failure';
-import { isArray, isDocument, Kind, kindOf, type Fields } from '../values/kind';
+import { isArray, isDocument, Kind, kindOf, type PlainFields } from '../values/kind';
 import { toDouble } from '../values/number';
 import { splitPath, type Path } from '../values/path';
 import { compileFilter } from './filter';
-import { elementCondition, type Found } from './predicate';
+import { elementCondition, type PredicateResult } from './predicate';
 import { define } from './projection.shape';
 
 /** Changes what a projection gives, looking at the whole document and the place that matched. */
-export type Special = (whole: Fields, result: Fields, found: Found) => void;
+export type Special = (whole: PlainFields, result: PlainFields, found: PredicateResult) => void;
 
 interface Compiled {
   readonly apply: Special;
@@ -66,7 +66,7 @@ function elementMatch(name: string, operand: unknown): Compiled {
   if (name.includes('.')) throw serverError(31275, 'Cannot use $elemMatch projection on a nested field.');
   const matches = elementCondition(operand, (filter) => {
     const compiled = compileFilter(filter);
-    return (document, found) => compiled.matches(document as Fields, found);
+    return (document, found) => compiled.matches(document as PlainFields, found);
   });
   return {
     field: name,
@@ -81,7 +81,7 @@ function elementMatch(name: string, operand: unknown): Compiled {
 }
 
 function changeArrays(
-  document: Fields,
+  document: PlainFields,
   path: Path,
   change: (values: readonly unknown[]) => readonly unknown[],
 ): void {

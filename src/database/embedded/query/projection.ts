@@ -2,15 +2,15 @@ import { evaluator } from '../aggregate/expression';
 import { badValue, notSupported, serverError } from '../failure';
 import { decodeFor, type ReadOptions } from '../values/codec';
 import { pickFields } from '../values/bson.scan';
-import { isDocument, Kind, kindOf, type Fields } from '../values/kind';
+import { isDocument, Kind, kindOf, type PlainFields } from '../values/kind';
 import { toDouble } from '../values/number';
 import { splitPath } from '../values/path';
 import { emptyShape, excludeShape, includeShape, setInto, type Shape } from './projection.shape';
 import { compileSpecial, type Special } from './projection.special';
-import type { Found } from './predicate';
+import type { PredicateResult } from './predicate';
 
 /** Makes what the caller asked for of a stored document. */
-export type Projector = (bytes: Buffer, found: Found, options: ReadOptions) => Fields;
+export type Projector = (bytes: Buffer, found: PredicateResult, options: ReadOptions) => PlainFields;
 
 /** Everything, as it is. */
 export const wholeDocument: Projector = (bytes, _found, options) => decodeFor(bytes, options);
@@ -21,12 +21,12 @@ interface Parsed {
   readonly specials: readonly Special[];
   readonly computed: readonly {
     readonly path: readonly string[];
-    readonly evaluate: (document: Fields) => unknown;
+    readonly evaluate: (document: PlainFields) => unknown;
   }[];
 }
 
 /** Compiles a projection. Top-level fields not wanted are never decoded. */
-export function compileProjection(projection: Fields): Projector {
+export function compileProjection(projection: PlainFields): Projector {
   if (Object.keys(projection).length === 0) return wholeDocument;
   const parsed = parse(projection);
   const wanted = wantedFields(parsed);
@@ -37,12 +37,18 @@ export function compileProjection(projection: Fields): Projector {
 }
 
 /** Projects a document already in memory. */
-export function projectInMemory(projection: Fields): (document: Fields, found: Found) => Fields {
+export function projectInMemory(
+  projection: PlainFields,
+): (document: PlainFields, found: PredicateResult) => PlainFields {
   const parsed = parse(projection);
   return (document, found) => applyParsed(parsed, document, found);
 }
 
-function applyParsed({ shape, including, specials, computed }: Parsed, whole: Fields, found: Found): Fields {
+function applyParsed(
+  { shape, including, specials, computed }: Parsed,
+  whole: PlainFields,
+  found: PredicateResult,
+): PlainFields {
   const cut = including ? includeShape(whole, shape) : excludeShape(whole, shape);
   for (const special of specials) special(whole, cut, found);
   for (const { path, evaluate } of computed) setInto(cut, path, evaluate(whole));
@@ -61,7 +67,7 @@ function wantedFields({
   return (name) => !dropped.has(name);
 }
 
-function parse(projection: Fields): Parsed {
+function parse(projection: PlainFields): Parsed {
   const entries = Object.entries(projection);
   const including = isInclusion(entries);
   const parsed = {
@@ -99,7 +105,7 @@ function parseEntry(
 const inclusionRefused = (name: string): Error =>
   serverError(31253, `Cannot do inclusion on field ${name} in exclusion projection`);
 
-function computation(name: string, value: unknown): (document: Fields) => unknown {
+function computation(name: string, value: unknown): (document: PlainFields) => unknown {
   if (isDocument(value) && value['$meta'] !== undefined) throw notSupported('$meta in a projection');
   if (name === '') throw badValue('a projection names no field');
   return evaluator(value);

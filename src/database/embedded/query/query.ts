@@ -1,33 +1,33 @@
-import type { Catalog, Collection } from '../disk/catalog';
-import type { StoredDocument } from '../disk/records';
+import type { Catalog, CatalogEntry } from '../disk/catalog';
+import type { RecordBytes } from '../disk/records';
 import { decodeExact, decodeSome, type ReadOptions } from '../values/codec';
-import type { Fields } from '../values/kind';
-import { Candidates } from './candidates';
+import type { PlainFields } from '../values/kind';
+import { Candidates } from './plan/candidates';
 import { compileFilter, type Filter } from './filter';
-import { choosePlan, type Plan } from './plan';
-import type { Found } from './predicate';
+import { choosePlan, type Plan } from './plan/plan';
+import type { PredicateResult } from './predicate';
 import { compileProjection, type Projector } from './projection';
 import { countDocuments, countKeys } from './count';
-import { showPlan } from './watch.plans';
+import { showPlan } from './plan/watch.plans';
 import { MemorySort, readSort, sortKey, type Sortable, type SortField } from './sort';
 
 /** A query as received, its values with their types. */
 export interface QuerySpec {
-  readonly filter: Fields;
-  readonly sort?: Fields | undefined;
-  readonly projection?: Fields | undefined;
+  readonly filter: PlainFields;
+  readonly sort?: PlainFields | undefined;
+  readonly projection?: PlainFields | undefined;
   readonly skip?: number;
   /** 0: no limit. */
   readonly limit?: number;
   /** The name or keys of the index to use. */
-  readonly hint?: string | Fields | undefined;
+  readonly hint?: string | PlainFields | undefined;
   /** The place in the array that matched will be asked for, so that no index alone decides. */
   readonly positional?: boolean;
 }
 
 /** A document that matched. */
-export interface Match extends StoredDocument {
-  readonly found: Found;
+export interface Match extends RecordBytes {
+  readonly found: PredicateResult;
 }
 
 interface SortedMatch extends Sortable {
@@ -61,7 +61,7 @@ export class Query {
       spec.positional ?? Object.keys(spec.projection ?? {}).some((name) => name.endsWith('.$'));
   }
 
-  plan(catalog: Catalog, collection: Collection): Plan {
+  plan(catalog: Catalog, collection: CatalogEntry): Plan {
     const { filter } = this.spec;
     const plan = choosePlan(collection, this.spec, this.sort, (scan, limit) =>
       countKeys(catalog, collection, scan, limit),
@@ -71,7 +71,7 @@ export class Query {
   }
 
   /** The next matches; at most `count`, none when all have been given. */
-  take(catalog: Catalog, collection: Collection | undefined, count: number): Match[] {
+  take(catalog: Catalog, collection: CatalogEntry | undefined, count: number): Match[] {
     if (collection === undefined) return [];
     this.#candidates ??= new Candidates(collection, this.plan(catalog, collection));
     const taken: Match[] = [];
@@ -90,13 +90,13 @@ export class Query {
   }
 
   /** What the caller gets for a match. */
-  present(match: Match, options: ReadOptions): Fields {
+  present(match: Match, options: ReadOptions): PlainFields {
     this.stats.returned += 1;
     return this.project(match.bytes, match.found, options);
   }
 
   /** How many documents match, from an index alone where it can say. */
-  count(catalog: Catalog, collection: Collection | undefined): number {
+  count(catalog: Catalog, collection: CatalogEntry | undefined): number {
     if (collection === undefined) return 0;
     const { skip = 0, limit = 0 } = this.spec;
     const total = this.#countAll(catalog, collection);
@@ -104,7 +104,7 @@ export class Query {
     return limit > 0 ? Math.min(rest, limit) : rest;
   }
 
-  #countAll(catalog: Catalog, collection: Collection): number {
+  #countAll(catalog: Catalog, collection: CatalogEntry): number {
     const plan = this.plan(catalog, collection);
     if (plan.kind === 'all' && plan.exact) return catalog.count(collection);
     if (plan.kind === 'index' && plan.scan.exact) return countDocuments(catalog, collection, plan.scan);
@@ -147,7 +147,7 @@ export class Query {
     for (const { row, bytes } of candidates.read(catalog, wanted)) {
       this.stats.documents += 1;
       if (candidates.plan.kind !== 'all') this.stats.keys += 1;
-      const found: Found = {};
+      const found: PredicateResult = {};
       const matches =
         exact ||
         this.filter.matches(fields === undefined ? decodeExact(bytes) : decodeSome(bytes, fields), found);

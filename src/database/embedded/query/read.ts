@@ -1,12 +1,12 @@
-import type { Cell, Row } from '../disk/connection';
-import { documentsOf, entriesOf, type Catalog, type Collection } from '../disk/catalog';
-import type { StoredDocument } from '../disk/records';
+import type { SqlValue, SqlRow } from '../disk/file/connection';
+import { documentsOf, entriesOf, type Catalog, type CatalogEntry } from '../disk/catalog';
+import type { RecordBytes } from '../disk/records';
 import { asBuffer } from '../values/codec';
-import { idIndex } from './plan';
-import type { Scan, Stretch } from './scan.plan';
+import { idIndex } from './plan/plan';
+import type { Scan, KeyRange } from './plan/scan.plan';
 
 /** A candidate: where it lies, its bytes, and the key it was found by. */
-export interface Candidate extends StoredDocument {
+export interface CandidateRow extends RecordBytes {
   readonly key: Buffer;
 }
 
@@ -37,15 +37,15 @@ function* pageSizes(wanted: number): Generator<number, never> {
 }
 
 /** The table a scan runs along: for the documents' own key it is the documents themselves. */
-export const tableOf = (collection: Collection, scan: Scan): string =>
+export const tableOf = (collection: CatalogEntry, scan: Scan): string =>
   scan.index === idIndex ? documentsOf(collection) : entriesOf(scan.index);
 
 /** The rest of a stretch behind a mark, as SQL on the table `e`, its order, and the values it takes. */
 export function restOf(
   scan: Scan,
-  { from, to }: Stretch,
+  { from, to }: KeyRange,
   mark: Mark | undefined,
-): { readonly where: string; readonly order: string; readonly values: readonly Cell[] } {
+): { readonly where: string; readonly order: string; readonly values: readonly SqlValue[] } {
   const direction = scan.backward ? 'DESC' : 'ASC';
   const order = `ORDER BY e.k ${direction}, e.r ${direction}`;
   if (mark === undefined) return { where: 'e.k >= ?1 AND e.k < ?2', order, values: [from, to] };
@@ -56,12 +56,12 @@ export function restOf(
 /** The candidates of one stretch, page by page, beginning behind the mark if there is one. */
 export function* readStretch(
   catalog: Catalog,
-  collection: Collection,
+  collection: CatalogEntry,
   scan: Scan,
-  stretch: Stretch,
+  stretch: KeyRange,
   start: Mark | undefined,
   { parts, wanted }: Reading,
-): Generator<Candidate> {
+): Generator<CandidateRow> {
   const source = sourceOf(collection, scan, parts);
   let mark = start;
   for (const size of pageSizes(wanted)) {
@@ -78,14 +78,14 @@ export function* readStretch(
 }
 
 /** What is selected, and from where. */
-function sourceOf(collection: Collection, scan: Scan, parts: Reading['parts']): string {
+function sourceOf(collection: CatalogEntry, scan: Scan, parts: Reading['parts']): string {
   const table = tableOf(collection, scan);
   if (parts === 'entries') return `e.r, x'', e.k FROM ${table} e`;
   if (scan.index === idIndex) return `e.r, e.d, e.k FROM ${table} e`;
   return `e.r, d.d, e.k FROM ${table} e CROSS JOIN ${documentsOf(collection)} d ON d.r = e.r`;
 }
 
-const candidateOf = ([row, bytes, key]: Row): Candidate => ({
+const candidateOf = ([row, bytes, key]: SqlRow): CandidateRow => ({
   row: Number(row),
   bytes: asBuffer(bytes as Uint8Array),
   key: asBuffer(key as Uint8Array),
@@ -94,10 +94,10 @@ const candidateOf = ([row, bytes, key]: Row): Candidate => ({
 /** The documents in the order they were inserted. */
 export function* readAll(
   catalog: Catalog,
-  collection: Collection,
+  collection: CatalogEntry,
   start: number,
   wanted: number,
-): Generator<Candidate> {
+): Generator<CandidateRow> {
   const sql = `SELECT r, d, x'' FROM ${documentsOf(collection)} WHERE r > ? ORDER BY r LIMIT ?`;
   let last = start;
   for (const size of pageSizes(wanted)) {

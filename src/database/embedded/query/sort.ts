@@ -1,5 +1,5 @@
 import { badValue, failedToParse, notSupported, serverError } from '../failure';
-import { isArray, isDocument, kindOf, Kind, type Fields } from '../values/kind';
+import { isArray, isDocument, kindOf, Kind, type PlainFields } from '../values/kind';
 import { encodeKeys } from '../values/key';
 import { compareValues } from '../values/order';
 import { toDouble } from '../values/number';
@@ -16,7 +16,7 @@ export interface SortField {
 const maxSortBytes = 100 * 1024 * 1024;
 
 /** Reads a sort document; empty means no order asked for. */
-export function readSort(sort: Fields): readonly SortField[] {
+export function readSort(sort: PlainFields): readonly SortField[] {
   return Object.entries(sort).map(([name, order]) => {
     if (isDocument(order)) throw notSupported(`sort by ${Object.keys(order).join(', ')}`);
     if (name === '') throw serverError(15998, 'FieldPath field names may not be empty strings.');
@@ -28,7 +28,7 @@ export function readSort(sort: Fields): readonly SortField[] {
 }
 
 /** The bytes a document sorts by. An array sorts by its least element, or its greatest when descending. */
-export function sortKey(document: Fields, fields: readonly SortField[]): Buffer {
+export function sortKey(document: PlainFields, fields: readonly SortField[]): Buffer {
   const values = fields.map((field) => sortValue(document, field));
   return encodeKeys(
     values,
@@ -37,7 +37,7 @@ export function sortKey(document: Fields, fields: readonly SortField[]): Buffer 
 }
 
 /** The value of one field that decides the order; the empty array stands before null. */
-export function sortValue(document: Fields, { path, descending }: SortField): unknown {
+export function sortValue(document: PlainFields, { path, descending }: SortField): unknown {
   let best: unknown = null;
   let seen = false;
   const consider = (candidate: unknown) => {

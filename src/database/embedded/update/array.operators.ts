@@ -3,7 +3,7 @@ import { compileFilter } from '../query/filter';
 import { elementCondition, isOperators } from '../query/predicate';
 import { implicitTest, type ValueTest } from '../query/comparison';
 import { readSort, sortKey } from '../query/sort';
-import { isArray, isDocument, Kind, kindOf, type Fields } from '../values/kind';
+import { isArray, isDocument, Kind, kindOf, type PlainFields } from '../values/kind';
 import { compareValues, equalValues } from '../values/order';
 import { toDouble } from '../values/number';
 
@@ -80,9 +80,9 @@ export function pull(values: Values, operand: unknown): Values {
 
 function pullTest(operand: unknown): ValueTest {
   if (!isDocument(operand)) return implicitTest(operand);
-  const compile = (filter: Fields) => {
+  const compile = (filter: PlainFields) => {
     const compiled = compileFilter(filter);
-    return (document: unknown) => compiled.matches(document as Fields);
+    return (document: unknown) => compiled.matches(document as PlainFields);
   };
   if (isOperators(operand)) return elementCondition(operand, compile);
   const matches = compile(operand);

@@ -1,5 +1,5 @@
 import { badValue, serverError } from '../failure';
-import { fieldOf, isArray, isDocument, type Fields } from '../values/kind';
+import { fieldOf, isArray, isDocument, type PlainFields } from '../values/kind';
 import { isPosition } from '../values/path';
 import { define } from '../query/projection.shape';
 import { removed } from './operators';
@@ -8,7 +8,7 @@ import { removed } from './operators';
 export type ArrayFilters = ReadonlyMap<string, (element: unknown) => boolean>;
 
 /** What a change of one path needs to know. */
-export interface Change {
+export interface DocumentChange {
   readonly path: string;
   readonly parts: readonly string[];
   readonly creates: boolean;
@@ -19,14 +19,14 @@ export interface Change {
   readonly change: (old: unknown) => unknown;
 }
 
-type Container = Fields | unknown[];
+type Container = PlainFields | unknown[];
 
 /** Changes every place of a document that the path names. */
-export function modify(document: Fields, change: Change): void {
+export function modify(document: PlainFields, change: DocumentChange): void {
   step(document, 0, change);
 }
 
-function step(container: Container, at: number, change: Change): void {
+function step(container: Container, at: number, change: DocumentChange): void {
   const part = change.parts[at] ?? '';
   if (isArray(container)) {
     stepArray(container, part, at, change);
@@ -36,16 +36,21 @@ function step(container: Container, at: number, change: Change): void {
   stepKey(container, part, at, change);
 }
 
-function missingArray(change: Change, at: number, container: unknown): Error {
+function missingArray(change: DocumentChange, at: number, container: unknown): Error {
   const path = change.parts.slice(0, at).join('.');
   return badValue(`Cannot apply array updates to non-array element ${path}: ${JSON.stringify(container)}`);
 }
 
-function stepArray(values: unknown[], part: string, at: number, change: Change): void {
+function stepArray(values: unknown[], part: string, at: number, change: DocumentChange): void {
   for (const place of placesIn(values, part, at, change)) stepKey(values, String(place), at, change);
 }
 
-function placesIn(values: readonly unknown[], part: string, at: number, change: Change): readonly number[] {
+function placesIn(
+  values: readonly unknown[],
+  part: string,
+  at: number,
+  change: DocumentChange,
+): readonly number[] {
   if (part === '$') {
     if (change.position === undefined) throw noPosition();
     return [change.position];
@@ -60,14 +65,14 @@ function placesIn(values: readonly unknown[], part: string, at: number, change: 
 
 const noPosition = () => badValue('The positional operator did not find the match needed from the query.');
 
-function filtered(values: readonly unknown[], name: string, change: Change): number[] {
+function filtered(values: readonly unknown[], name: string, change: DocumentChange): number[] {
   const matches = change.filters.get(name);
   if (matches === undefined)
     throw badValue(`No array filter found for identifier '${name}' in path '${change.path}'`);
   return values.flatMap((value, place) => (matches(value) ? [place] : []));
 }
 
-function stepKey(container: Container, key: string, at: number, change: Change): void {
+function stepKey(container: Container, key: string, at: number, change: DocumentChange): void {
   const held = read(container, key);
   if (at === change.parts.length - 1) {
     write(container, key, held, change.change(held));
@@ -80,14 +85,14 @@ function stepKey(container: Container, key: string, at: number, change: Change):
   if (namesArray(change.parts[at + 1])) throw noSuchArray(change, at, held);
   if (!change.creates) return;
   if (held !== undefined) throw notViable(change, at + 1, held);
-  const inner: Fields = {};
+  const inner: PlainFields = {};
   step(inner, at + 1, change);
   if (Object.keys(inner).length > 0) write(container, key, undefined, inner);
 }
 
 const namesArray = (part: string | undefined): boolean => part === '$' || part?.startsWith('$[') === true;
 
-function noSuchArray(change: Change, at: number, held: unknown): Error {
+function noSuchArray(change: DocumentChange, at: number, held: unknown): Error {
   const path = change.parts.slice(0, at + 1).join('.');
   if (change.parts[at + 1] === '$' && change.position === undefined) return noPosition();
   return held === undefined
@@ -95,7 +100,7 @@ function noSuchArray(change: Change, at: number, held: unknown): Error {
     : badValue(`Cannot apply array updates to non-array element ${path}: ${JSON.stringify(held)}`);
 }
 
-const notViable = (change: Change, at: number, held: unknown): Error => {
+const notViable = (change: DocumentChange, at: number, held: unknown): Error => {
   const name = change.parts[at - 1] ?? '';
   return serverError(
     28,

@@ -9,7 +9,7 @@ import { addition, bitwise, calculate, isNumber, multiplication, notANumber, zer
 export const removed = Symbol('removed');
 
 /** The field an operator works on, for its error messages. */
-export interface Place {
+export interface UpdateTarget {
   readonly path: string;
   readonly id: unknown;
 }
@@ -18,7 +18,7 @@ export interface Place {
 export interface Operator {
   /** Makes the field, and the documents on the way, when they are missing. */
   readonly creates: boolean;
-  readonly apply: (old: unknown, operand: unknown, place: Place) => unknown;
+  readonly apply: (old: unknown, operand: unknown, place: UpdateTarget) => unknown;
 }
 
 const onArrays = (
@@ -71,7 +71,7 @@ function currentDate(_old: unknown, operand: unknown): unknown {
   );
 }
 
-function bit(old: unknown, operand: unknown, { path }: Place): unknown {
+function bit(old: unknown, operand: unknown, { path }: UpdateTarget): unknown {
   if (!isDocument(operand)) throw badValue(`The $bit modifier is not compatible with a value at ${path}`);
   if (old !== undefined && kindOf(old) !== Kind.number)
     throw badValue(`Cannot apply $bit to a value of non-integral type at ${path}`);

@@ -1,7 +1,7 @@
 import { runInMemory } from '../aggregate/pipeline';
 import { failedToParse } from '../failure';
 import { receivedValue, promoted } from '../values/codec';
-import { isDocument, type Fields } from '../values/kind';
+import { isDocument, type PlainFields } from '../values/kind';
 import { equalValues } from '../values/order';
 import type { Update } from './update';
 
@@ -18,7 +18,7 @@ export function rewriter(pipeline: readonly unknown[]): Update {
   }
   return (document) => {
     const [result = {}] = runInMemory([promoted(document)], pipeline);
-    const exact = receivedValue(result) as Fields;
+    const exact = receivedValue(result) as PlainFields;
     for (const [name, value] of Object.entries(exact)) {
       if (Object.hasOwn(document, name) && equalValues(document[name], value)) exact[name] = document[name];
     }

@@ -1,15 +1,15 @@
 import { badValue, serverError } from '../failure';
-import { fieldOf, isArray, isDocument, type Fields } from '../values/kind';
+import { fieldOf, isArray, isDocument, type PlainFields } from '../values/kind';
 import { modify } from './modify';
 import { removed } from './operators';
-import { checkedParts, type Step } from './update';
+import { checkedParts, type UpdateStep } from './update';
 
 /** `$rename`: the value leaves one path and appears at another; arrays on the way are refused. */
-export function compileRename(from: string, to: unknown): readonly Step[] {
+export function compileRename(from: string, to: unknown): readonly UpdateStep[] {
   if (typeof to !== 'string') throw badValue(`The 'to' field for $rename must be a string: ${from}`);
   if (from === to) throw badValue(`The source and target field for $rename must differ: ${from}`);
   const [source, target] = [checkedParts(from), checkedParts(to)];
-  const move = (document: Fields) => {
+  const move = (document: PlainFields) => {
     const value = valueAt(document, source, from);
     if (value === undefined) return;
     change(document, from, source, () => removed);
@@ -21,10 +21,10 @@ export function compileRename(from: string, to: unknown): readonly Step[] {
   ];
 }
 
-const change = (document: Fields, path: string, parts: readonly string[], make: () => unknown) =>
+const change = (document: PlainFields, path: string, parts: readonly string[], make: () => unknown) =>
   modify(document, { path, parts, creates: true, filters: new Map(), position: undefined, change: make });
 
-function valueAt(document: Fields, parts: readonly string[], path: string): unknown {
+function valueAt(document: PlainFields, parts: readonly string[], path: string): unknown {
   let value: unknown = document;
   for (const part of parts) {
     if (value === undefined) return undefined;

@@ -1,6 +1,6 @@
 import { failedToParse, serverError } from '../failure';
 import { compileFilter } from '../query/filter';
-import { isArray, isDocument, type Fields } from '../values/kind';
+import { isArray, isDocument, type PlainFields } from '../values/kind';
 import { splitPath } from '../values/path';
 import { rewriter } from './pipeline.update';
 import { compileRename } from './rename';
@@ -16,16 +16,16 @@ export interface Occasion {
 }
 
 /** Makes the new document of the old one (which it may change in place). */
-export type Update = (document: Fields, occasion: Occasion) => Fields;
+export type Update = (document: PlainFields, occasion: Occasion) => PlainFields;
 
 /** One change, ready to apply. */
-export interface Step {
+export interface UpdateStep {
   readonly path: string;
-  readonly apply: (document: Fields, occasion: Occasion) => void;
+  readonly apply: (document: PlainFields, occasion: Occasion) => void;
 }
 
 /** Compiles an update: operators, a whole new document, or a pipeline. Values have their BSON types. */
-export function compileUpdate(update: unknown, arrayFilters: readonly Fields[] = []): Update {
+export function compileUpdate(update: unknown, arrayFilters: readonly PlainFields[] = []): Update {
   if (isArray(update)) return rewriter(update);
   if (!isDocument(update)) throw failedToParse('The update must be a document or a pipeline');
   const [first] = Object.keys(update);
@@ -43,7 +43,7 @@ export function compileUpdate(update: unknown, arrayFilters: readonly Fields[] =
   };
 }
 
-function replacement(document: Fields, update: Fields): Fields {
+function replacement(document: PlainFields, update: PlainFields): PlainFields {
   for (const name of Object.keys(update)) {
     if (name.startsWith('$'))
       throw serverError(
@@ -56,7 +56,7 @@ function replacement(document: Fields, update: Fields): Fields {
   return id === undefined ? rest : { _id: id, ...rest };
 }
 
-function compileOperator(operator: string, fields: unknown, filters: ArrayFilters): readonly Step[] {
+function compileOperator(operator: string, fields: unknown, filters: ArrayFilters): readonly UpdateStep[] {
   const known = operators[operator];
   if (known === undefined && operator !== '$rename') {
     throw failedToParse(
@@ -93,7 +93,7 @@ function compileStep(
   parts: readonly string[],
   operand: unknown,
   filters: ArrayFilters,
-): Step {
+): UpdateStep {
   const { creates = false, apply } = operators[operator] ?? {};
   return {
     path,
@@ -112,7 +112,7 @@ function compileStep(
   };
 }
 
-function readArrayFilters(filters: readonly Fields[]): ArrayFilters {
+function readArrayFilters(filters: readonly PlainFields[]): ArrayFilters {
   const found = new Map<string, (element: unknown) => boolean>();
   for (const filter of filters) {
     const names = new Set(namesIn(filter));
@@ -134,21 +134,21 @@ function readArrayFilters(filters: readonly Fields[]): ArrayFilters {
   return found;
 }
 
-const namesIn = (filter: Fields): string[] =>
+const namesIn = (filter: PlainFields): string[] =>
   Object.entries(filter).flatMap(([name, value]) =>
     name.startsWith('$') && isArray(value)
-      ? value.flatMap((part) => namesIn(part as Fields))
+      ? value.flatMap((part) => namesIn(part as PlainFields))
       : [splitPath(name)[0] ?? ''],
   );
 
-function refuseUnused(filters: ArrayFilters, steps: readonly Step[]): void {
+function refuseUnused(filters: ArrayFilters, steps: readonly UpdateStep[]): void {
   for (const name of filters.keys()) {
     if (steps.some((step) => step.path.includes(`$[${name}]`))) continue;
     throw failedToParse(`The array filter for identifier '${name}' was not used in the update`);
   }
 }
 
-function refuseConflicts(steps: readonly Step[]): void {
+function refuseConflicts(steps: readonly UpdateStep[]): void {
   const paths = steps.map((step) => step.path).sort();
   for (const path of paths) {
     const clash =

@@ -1,13 +1,13 @@
 import { serverError } from '../failure';
 import { isOperators } from '../query/predicate';
 import { isRegex } from '../query/regex';
-import { isArray, isDocument, type Fields } from '../values/kind';
+import { isArray, isDocument, type PlainFields } from '../values/kind';
 import { splitPath } from '../values/path';
 import { modify } from './modify';
 
 /** The document an upsert begins with: what the filter says its fields equal. */
-export function seedOf(filter: Fields): Fields {
-  const seed: Fields = {};
+export function seedOf(filter: PlainFields): PlainFields {
+  const seed: PlainFields = {};
   const seen = new Set<string>();
   for (const [path, value] of equalities(filter)) {
     if (seen.has(path))
@@ -25,11 +25,12 @@ export function seedOf(filter: Fields): Fields {
   return seed;
 }
 
-function equalities(filter: Fields): (readonly [string, unknown])[] {
+function equalities(filter: PlainFields): (readonly [string, unknown])[] {
   return Object.entries(filter).flatMap(([name, operand]) => {
     if (name === '$and' && isArray(operand))
       return operand.flatMap((part) => (isDocument(part) ? equalities(part) : []));
-    if (name === '$or' && isArray(operand) && operand.length === 1) return equalities(operand[0] as Fields);
+    if (name === '$or' && isArray(operand) && operand.length === 1)
+      return equalities(operand[0] as PlainFields);
     if (name.startsWith('$')) return [];
     return equalityOf(name, operand);
   });

@@ -1,7 +1,7 @@
 import { deserialize, serialize, type DeserializeOptions } from 'bson';
 import { serverError } from '../failure';
 import { isDeeperThan, pickFields } from './bson.scan';
-import type { Fields } from './kind';
+import type { PlainFields } from './kind';
 
 /** MongoDB's limits for one document. */
 export const maxDocumentBytes = 16 * 1024 * 1024;
@@ -49,15 +49,15 @@ export function encodeDocument(document: object, ignoreUndefined = false): Buffe
 }
 
 /** Decodes with each number's own type kept, for comparing and updating. */
-export const decodeExact = (bytes: Buffer): Fields => deserialize(bytes, exact);
+export const decodeExact = (bytes: Buffer): PlainFields => deserialize(bytes, exact);
 
 /** Decodes only some top-level fields, types kept. */
-export const decodeSome = (bytes: Buffer, names: ReadonlySet<string>): Fields =>
+export const decodeSome = (bytes: Buffer, names: ReadonlySet<string>): PlainFields =>
   decodeExact(pickFields(bytes, (name) => names.has(name)));
 
 /** Decodes for the caller, as the official driver would. */
-export const decodeFor = (bytes: Buffer, options: ReadOptions): Fields => {
-  if (options.raw === true) return bytes as unknown as Fields;
+export const decodeFor = (bytes: Buffer, options: ReadOptions): PlainFields => {
+  if (options.raw === true) return bytes as unknown as PlainFields;
   return deserialize(bytes, readOptions(options));
 };
 
@@ -70,7 +70,7 @@ const readOptions = (options: ReadOptions): DeserializeOptions => ({
 });
 
 /** What the server would see of a filter, an update or a pipeline sent over the wire. */
-export function asReceived(document: object, options: ReadOptions = {}): Fields {
+export function asReceived(document: object, options: ReadOptions = {}): PlainFields {
   return decodeExact(encodeDocument(document, options.ignoreUndefined));
 }
 
@@ -79,4 +79,4 @@ export const receivedValue = (value: unknown, options: ReadOptions = {}): unknow
   asReceived({ value }, options)['value'];
 
 /** A deep copy whose numbers are JavaScript's again. */
-export const promoted = (document: Fields): Fields => deserialize(serialize(document));
+export const promoted = (document: PlainFields): PlainFields => deserialize(serialize(document));

@@ -39,7 +39,7 @@ const kindOfTag: Record<string, number> = {
 };
 
 /** A document in memory: field names to BSON values. */
-export type Fields = Record<string, unknown>;
+export type PlainFields = Record<string, unknown>;
 
 /** The name the `bson` package gives its own classes; undefined for plain values. */
 export function tagOf(value: object): string | undefined {
@@ -73,14 +73,14 @@ function kindOfObject(value: object): number {
   return value instanceof Uint8Array ? Kind.binary : Kind.object;
 }
 
-export const isDocument = (value: unknown): value is Fields => kindOf(value) === Kind.object;
+export const isDocument = (value: unknown): value is PlainFields => kindOf(value) === Kind.object;
 
 export const isArray = (value: unknown): value is readonly unknown[] => Array.isArray(value);
 
 /** The document without some of its fields. */
-export const withoutFields = (document: Fields, ...names: readonly string[]): Fields =>
+export const withoutFields = (document: PlainFields, ...names: readonly string[]): PlainFields =>
   Object.fromEntries(Object.entries(document).filter(([name]) => !names.includes(name)));
 
 /** The field of that name, or undefined; never something inherited. */
-export const fieldOf = (document: Fields, name: string): unknown =>
+export const fieldOf = (document: PlainFields, name: string): unknown =>
   Object.hasOwn(document, name) ? document[name] : undefined;

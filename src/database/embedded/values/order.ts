@@ -1,5 +1,5 @@
 import type { ObjectId, Timestamp } from 'bson';
-import { fieldOf, Kind, kindOf, type Fields } from './kind';
+import { fieldOf, Kind, kindOf, type PlainFields } from './kind';
 import { encodeKey } from './key';
 import { isPlainNumber, toDouble } from './number';
 
@@ -74,7 +74,7 @@ function compareArrays(a: readonly unknown[], b: readonly unknown[]): number {
   return a.length - b.length;
 }
 
-function compareDocuments(a: Fields, b: Fields): number {
+function compareDocuments(a: PlainFields, b: PlainFields): number {
   const [names, others] = [Object.keys(a), Object.keys(b)];
   const length = Math.min(names.length, others.length);
   for (let index = 0; index < length; index += 1) {
@@ -84,21 +84,21 @@ function compareDocuments(a: Fields, b: Fields): number {
   return names.length - others.length;
 }
 
-function compareFields(a: Fields, name: string, b: Fields, other: string): number {
+function compareFields(a: PlainFields, name: string, b: PlainFields, other: string): number {
   const [left, right] = [a[name], b[other]];
   const kind = kindOf(left);
   return kind - kindOf(right) || compareTexts(name, other) || compareSameKind(kind, left, right);
 }
 
 /** A document's fields; a DBRef counts as the document it is on the wire. */
-export function asDocument(value: unknown): Fields {
-  const held = value as Fields;
+export function asDocument(value: unknown): PlainFields {
+  const held = value as PlainFields;
   if (fieldOf(held, '_bsontype') !== undefined || held['_bsontype'] !== 'DBRef') return held;
   const { collection, oid, db, fields } = held as {
     collection: unknown;
     oid: unknown;
     db?: unknown;
-    fields: Fields;
+    fields: PlainFields;
   };
   return { $ref: collection, $id: oid, ...(db === undefined ? {} : { $db: db }), ...fields };
 }

@@ -13,13 +13,13 @@ export const isPosition = (part: string): boolean => /^(0|[1-9]\d*)$/.test(part)
  * Receives a value found (undefined when missing), the place in the outermost array that was walked, and
  * whether the path itself named the place of the value: such an array is one value, not looked into.
  */
-export type Visit = (value: unknown, position: number | undefined, placed: boolean) => boolean;
+export type PathVisit = (value: unknown, position: number | undefined, placed: boolean) => boolean;
 
 /**
  * Visits every value a query path reaches, as MongoDB walks documents: arrays on the way are entered (one
  * level), a numeric part also names a position. Stops and answers true when a visit does.
  */
-export function visitPath(value: unknown, path: Path, visit: Visit): boolean {
+export function visitPath(value: unknown, path: Path, visit: PathVisit): boolean {
   return step(value, path, { at: 0, position: undefined, placed: false }, visit);
 }
 
@@ -29,7 +29,7 @@ interface Stand {
   readonly placed: boolean;
 }
 
-function step(value: unknown, path: Path, stand: Stand, visit: Visit): boolean {
+function step(value: unknown, path: Path, stand: Stand, visit: PathVisit): boolean {
   const { at, position, placed } = stand;
   const part = path[at];
   if (part === undefined) return visit(value, position, placed);
@@ -42,7 +42,7 @@ function stepIntoArray(
   values: readonly unknown[],
   path: Path,
   { at, position }: Stand,
-  visit: Visit,
+  visit: PathVisit,
 ): boolean {
   const inside = (element: unknown, index: number) =>
     isDocument(element) && step(element, path, { at, position: position ?? index, placed: false }, visit);
@@ -57,7 +57,7 @@ function stepIntoArray(
 /**
  * As `visitPath`, and an array at the end gives its elements, then itself: what most operators look at.
  */
-export function visitElements(value: unknown, path: Path, visit: Visit): boolean {
+export function visitElements(value: unknown, path: Path, visit: PathVisit): boolean {
   return visitPath(value, path, (found, position, placed) => {
     if (placed || !isArray(found)) return visit(found, position, placed);
     return (

@@ -1,18 +1,18 @@
 import { ObjectId } from 'bson';
 import { serverError } from '../failure';
 import { Query, type Match, type QuerySpec } from '../query/query';
-import { documentsOf, type Catalog, type Collection } from '../disk/catalog';
+import { documentsOf, type Catalog, type CatalogEntry } from '../disk/catalog';
 import {
   insertDocument,
   removeAll,
   removeDocument,
   replaceDocument,
-  type StoredDocument,
+  type RecordBytes,
 } from '../disk/records';
 import { compileUpdate, type Update } from '../update/update';
 import { seedOf } from '../update/upsert';
 import { asBuffer, decodeExact, encodeDocument } from '../values/codec';
-import { isArray, isDocument, Kind, kindOf, type Fields } from '../values/kind';
+import { isArray, isDocument, Kind, kindOf, type PlainFields } from '../values/kind';
 import { equalValues } from '../values/order';
 import { isDocumentError } from './insert';
 
@@ -20,7 +20,7 @@ import { isDocumentError } from './insert';
 export interface UpdateSpec {
   readonly query: QuerySpec;
   readonly update: unknown;
-  readonly arrayFilters?: readonly Fields[] | undefined;
+  readonly arrayFilters?: readonly PlainFields[] | undefined;
   readonly upsert?: boolean;
   readonly many?: boolean;
 }
@@ -89,12 +89,12 @@ export function applyTo(catalog: Catalog, namespace: string, match: Match, updat
   return { before, after };
 }
 
-function readRow(catalog: Catalog, collection: Collection, row: number): StoredDocument {
+function readRow(catalog: Catalog, collection: CatalogEntry, row: number): RecordBytes {
   const found = catalog.connection.get(`SELECT d FROM ${documentsOf(collection)} WHERE r = ?`, row);
   return { row, bytes: asBuffer(found?.[0] as Uint8Array) };
 }
 
-const known = (catalog: Catalog, namespace: string): Collection => catalog.ensure(namespace);
+const known = (catalog: Catalog, namespace: string): CatalogEntry => catalog.ensure(namespace);
 
 const immutableId = () =>
   serverError(66, "Performing an update on the path '_id' would modify the immutable field '_id'");
@@ -120,10 +120,10 @@ export function upsert(
   return { matched: 0, modified: 0, upserted: { _id: document['_id'], bytes } };
 }
 
-const pick = (document: Fields, name: string): Fields =>
+const pick = (document: PlainFields, name: string): PlainFields =>
   document[name] === undefined ? {} : { [name]: document[name] };
 
-const idFirst = (document: Fields): Fields =>
+const idFirst = (document: PlainFields): PlainFields =>
   Object.keys(document)[0] === '_id' ? document : { _id: document['_id'], ...document };
 
 /** Refuses what MongoDB refuses as a document's key. */
@@ -153,7 +153,7 @@ export function deleteAll(catalog: Catalog, namespace: string, query: QuerySpec)
   return matches.length;
 }
 
-function deleteEverything(catalog: Catalog, collection: Collection): number {
+function deleteEverything(catalog: Catalog, collection: CatalogEntry): number {
   const count = removeAll(catalog, collection);
   catalog.addCount(collection, -count);
   return count;

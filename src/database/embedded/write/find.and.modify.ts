@@ -3,12 +3,12 @@ import type { Catalog } from '../disk/catalog';
 import { removeDocument } from '../disk/records';
 import { compileUpdate, type Update } from '../update/update';
 import type { ReadOptions } from '../values/codec';
-import type { Fields } from '../values/kind';
+import type { PlainFields } from '../values/kind';
 import { applyTo, upsert, type UpdateSpec } from './change';
 
 /** What `findOneAnd…` gives: the document as asked for, and what the driver calls its metadata. */
 export interface ModifyResult {
-  readonly value: Fields | null;
+  readonly value: PlainFields | null;
   readonly lastErrorObject: {
     readonly n: number;
     readonly updatedExisting?: boolean;

@@ -1,12 +1,17 @@
 import { serverError } from '../failure';
-import type { Catalog, Collection } from '../disk/catalog';
-import { defineIndex } from '../disk/index.definition';
+import type { Catalog, CatalogEntry } from '../disk/catalog';
+import { defineIndex } from '../disk/indexes/index.definition';
 import { fillIndex } from '../disk/records';
-import { isDocument, type Fields } from '../values/kind';
+import { isDocument, type PlainFields } from '../values/kind';
 import { equalValues } from '../values/order';
 
 /** Creates an index, or finds the same one there; answers its name. */
-export function buildIndex(catalog: Catalog, namespace: string, key: Fields, options: Fields): string {
+export function buildIndex(
+  catalog: Catalog,
+  namespace: string,
+  key: PlainFields,
+  options: PlainFields,
+): string {
   const collection = catalog.ensure(namespace);
   if (isIdKey(key)) return '_id_';
   const definition = defineIndex(key, options);
@@ -17,12 +22,12 @@ export function buildIndex(catalog: Catalog, namespace: string, key: Fields, opt
   return name;
 }
 
-const isIdKey = (key: Fields) => Object.keys(key).length === 1 && key['_id'] !== undefined;
+const isIdKey = (key: PlainFields) => Object.keys(key).length === 1 && key['_id'] !== undefined;
 
 const telling = ['unique', 'sparse', 'expireAfterSeconds', 'partialFilterExpression', 'hidden'];
 
 /** True when the very same index exists; throws when another has its name or its keys. */
-function isThere(collection: Collection, definition: Fields, name: string): boolean {
+function isThere(collection: CatalogEntry, definition: PlainFields, name: string): boolean {
   for (const index of collection.indexes) {
     const sameKey = sameFields(index.definition['key'], definition['key']);
     const same = telling.every((option) => equalValues(index.definition[option], definition[option]));
@@ -38,7 +43,7 @@ function isThere(collection: Collection, definition: Fields, name: string): bool
   return false;
 }
 
-const samePartial = (a: Fields, b: Fields) =>
+const samePartial = (a: PlainFields, b: PlainFields) =>
   equalValues(a['partialFilterExpression'], b['partialFilterExpression']) &&
   equalValues(a['sparse'], b['sparse']) &&
   equalValues(a['unique'], b['unique']);
@@ -46,7 +51,7 @@ const samePartial = (a: Fields, b: Fields) =>
 const sameFields = (a: unknown, b: unknown): boolean => isDocument(a) && isDocument(b) && equalValues(a, b);
 
 /** Drops one index by name or keys; `*` drops all but the documents' own. */
-export function dropIndexes(catalog: Catalog, namespace: string, which: string | Fields): void {
+export function dropIndexes(catalog: Catalog, namespace: string, which: string | PlainFields): void {
   const collection = catalog.find(namespace);
   if (collection === undefined) throw serverError(26, `ns not found ${namespace}`);
   if (which === '_id_') throw serverError(72, 'cannot drop _id index');
@@ -64,7 +69,7 @@ export function dropIndexes(catalog: Catalog, namespace: string, which: string |
 }
 
 /** The indexes as `listIndexes` shows them. */
-export const describeIndexes = (collection: Collection): Fields[] => [
+export const describeIndexes = (collection: CatalogEntry): PlainFields[] => [
   { v: 2, key: { _id: 1 }, name: '_id_' },
   ...collection.indexes.map((index) => ({ ...index.definition })),
 ];

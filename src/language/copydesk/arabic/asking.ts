@@ -1,5 +1,5 @@
 /** What only the writer can decide. Each of these is put as a question and never applied by itself. */
-import { localeParts, monthNames } from '../../locales';
+import { localeParts, monthNames } from '../../locale/locales';
 import months from '../../tables/months.json';
 import { mixedScript } from '../mixed-script';
 import type { AskingRule, CopydeskOptions, Doubt } from '../rule';

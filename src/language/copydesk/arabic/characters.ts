@@ -1,5 +1,5 @@
 /** Arabic letters in the wrong form. Sources: Unicode charts FB50, FE70; CLDR exemplar letters of Arabic. */
-import { ARABIC_LETTER, TASHKEEL } from '../../characters';
+import { ARABIC_LETTER, TASHKEEL } from '../../text/characters';
 import { patternRule } from '../rule';
 import type { SafeRule } from '../rule';
 

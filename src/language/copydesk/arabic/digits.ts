@@ -1,5 +1,5 @@
 /** Digit shapes by the paper's policy. Source: CLDR numbering systems; the policy is the site's. */
-import { shapeDigits, toLatinDigits } from '../../numbers';
+import { shapeDigits, toLatinDigits } from '../../locale/numbers';
 import { editsOf, SHIELD } from '../rule';
 import type { CopydeskOptions, SafeRule } from '../rule';
 

@@ -2,7 +2,7 @@
 import spelling from '../../tables/spelling.json';
 
 /** A word of the text with its neighbours, for the few that depend on them. */
-export interface Place {
+export interface HamzaPlace {
   word: string;
   before: string;
   after: string;
@@ -33,7 +33,7 @@ const GUARDS: Readonly<Record<string, { before?: RegExp; after?: RegExp }>> = {
 };
 
 /** The word as it should be, or undefined where it is right or may be. */
-export function missingHamza({ word, before, after }: Place): string | undefined {
+export function missingHamza({ word, before, after }: HamzaPlace): string | undefined {
   const bare = word.replace(/^و(?=ا)/, '');
   const guard = GUARDS[word] ?? GUARDS[bare];
   if (guard?.before?.test(before) === true || guard?.after?.test(after) === true) return undefined;

@@ -2,7 +2,7 @@
  * Punctuation marks in Arabic sentences. Source: agreed usage of grammar books and desks (dorar.net,
  * موسوعة اللغة العربية, الترقيم); see README.
  */
-import { ARABIC_LETTER, TASHKEEL } from '../../characters';
+import { ARABIC_LETTER, TASHKEEL } from '../../text/characters';
 import { patternRule, SHIELD } from '../rule';
 import type { SafeRule } from '../rule';
 

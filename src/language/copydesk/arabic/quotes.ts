@@ -3,7 +3,7 @@
  * their order and by what stands beside them rather than by their shape, since writers use “ ” " without
  * distinction. A paragraph that does not pair is left as it is: the mark may close a later one.
  */
-import { ARABIC_LETTER, TASHKEEL } from '../../characters';
+import { ARABIC_LETTER, TASHKEEL } from '../../text/characters';
 import type { Edit, SafeRule } from '../rule';
 
 /** A mark in its paragraph and what it turned out to be. */

@@ -1,5 +1,5 @@
 /** Spaces around marks, brackets and the conjunction. Source: as for the marks; see README. */
-import { ARABIC_LETTER, DIGIT, TASHKEEL } from '../../characters';
+import { ARABIC_LETTER, DIGIT, TASHKEEL } from '../../text/characters';
 import { patternRule, SHIELD } from '../rule';
 import type { SafeRule } from '../rule';
 

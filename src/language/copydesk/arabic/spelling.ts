@@ -7,7 +7,7 @@ import spelling from '../../tables/spelling.json';
 import { patternRule, SHIELD } from '../rule';
 import type { Edit, SafeRule } from '../rule';
 import { missingHamza } from './hamza';
-import type { Place } from './hamza';
+import type { HamzaPlace } from './hamza';
 
 const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
@@ -21,7 +21,7 @@ const WORD = /[\u0621-\u063A\u0641-\u0652\u0671]+/g;
 // What stands on to these is part of the word: another script, a sign, something invisible.
 const JOINED = new RegExp(`[\\p{L}\\p{M}\\p{N}_${SHIELD}\\u200B-\\u200F\\u061C]`, 'u');
 
-type Correction = (place: Place) => string | undefined;
+type Correction = (place: HamzaPlace) => string | undefined;
 
 // مساءاً: after alef and hamza the tanween stands on the hamza, without another alef.
 const EXTRA_ALEF = new RegExp(`(?<=[ء-ي]اء)(?:ًا|اً)(?![ء-ي${SHIELD}])`, 'g');
@@ -72,7 +72,7 @@ const WASL_VERB = /^([وف]?)إ(.+)$/;
 const PLURALS_IN_HAMZA = setOf(spelling.pluralsInHamza);
 
 /** Verbal nouns of the forms VII to X and their past tenses begin without hamza: الاجتماع, انتقل. */
-function needlessHamza({ word }: Place): string | undefined {
+function needlessHamza({ word }: HamzaPlace): string | undefined {
   const [, start = '', hamza, rest] = WASL_NOUN.exec(word) ?? [];
   const isPlural = hamza === 'أ' && PLURALS_IN_HAMZA.has(`أ${rest ?? ''}`);
   const isNoun = rest !== undefined && !isPlural && (hamza === 'إ' || start.endsWith('ال'));
@@ -94,7 +94,7 @@ function isForm(word: string, stems: ReadonlySet<string>, endings: ReadonlySet<s
 const WITH_ARTICLE = /^(?:[وف]?[بك]?ال|[وف]?لل)/;
 
 /** A noun with the article takes no pronoun, so its final ه is a ة: الحكومه. */
-function definiteTaMarbuta({ word }: Place): string | undefined {
+function definiteTaMarbuta({ word }: HamzaPlace): string | undefined {
   return taMarbuta.has(word.replace(WITH_ARTICLE, '').slice(0, -1)) ? `${word.slice(0, -1)}ة` : undefined;
 }
 
@@ -102,6 +102,6 @@ const SAYING =
   /(?:^|[\s«“،])[وف]?(?:قال|قالت|قالوا|يقول|تقول|يقولون|قائلا|قائلة|قائلين|قلت|قلنا|القول)[ \u00a0]$/;
 
 /** After a verb of saying the particle is إن: قال إن. */
-function innaAfterSaying({ word, before }: Place): string | undefined {
+function innaAfterSaying({ word, before }: HamzaPlace): string | undefined {
   return SAYING.test(before) ? `إ${word.slice(1)}` : undefined;
 }

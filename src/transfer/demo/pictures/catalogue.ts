@@ -1,42 +1,42 @@
-import { arches } from './arches';
-import { assembly } from './assembly';
-import { ballot } from './ballot';
-import { books } from './books';
-import { sheet } from './canvas';
-import { carpet } from './carpet';
-import { cinema } from './cinema';
-import { coffee } from './coffee';
-import { dam } from './dam';
-import { dunes } from './dunes';
-import { fog } from './fog';
-import { keyboard } from './keyboard';
-import { likenesses } from './likenesses';
-import { market } from './market';
-import { medina } from './medina';
-import { mountains } from './mountains';
-import { network } from './network';
-import { observatory } from './observatory';
-import { olive } from './olive';
-import { oud } from './oud';
-import { pen } from './pen';
+import { arches } from './city/arches';
+import { assembly } from './society/assembly';
+import { ballot } from './society/ballot';
+import { books } from './city/books';
+import { sheet } from './drawing/canvas';
+import { carpet } from './city/carpet';
+import { cinema } from './city/cinema';
+import { coffee } from './city/coffee';
+import { dam } from './nature/dam';
+import { dunes } from './nature/dunes';
+import { fog } from './nature/fog';
+import { keyboard } from './society/keyboard';
+import { likenesses } from './drawing/likenesses';
+import { market } from './city/market';
+import { medina } from './city/medina';
+import { mountains } from './nature/mountains';
+import { network } from './society/network';
+import { observatory } from './society/observatory';
+import { olive } from './nature/olive';
+import { oud } from './city/oud';
+import { pen } from './society/pen';
 import { grain } from './picture';
-import type { Picture } from './picture';
-import { pitch } from './pitch';
-import { port } from './port';
-import { drawPortrait, portraitSize } from './portrait';
-import { rain } from './rain';
-import { randomFor } from './random';
-import { satellite } from './satellite';
-import { sea } from './sea';
-import { solar } from './solar';
-import { stadium } from './stadium';
-import { track } from './track';
-import { tram } from './tram';
-import { waves } from './waves';
-import { wheat } from './wheat';
-import { zellige } from './zellige';
+import type { DemoPicture } from './picture';
+import { pitch } from './society/pitch';
+import { port } from './city/port';
+import { drawPortrait, portraitSize } from './drawing/portrait';
+import { rain } from './nature/rain';
+import { randomFor } from './drawing/random';
+import { satellite } from './society/satellite';
+import { sea } from './nature/sea';
+import { solar } from './nature/solar';
+import { stadium } from './society/stadium';
+import { track } from './society/track';
+import { tram } from './city/tram';
+import { waves } from './nature/waves';
+import { wheat } from './nature/wheat';
+import { zellige } from './city/zellige';
 
-const scenes: Readonly<Record<string, Picture>> = {
+const scenes: Readonly<Record<string, DemoPicture>> = {
   arches,
   assembly,
   ballot,
@@ -79,7 +79,7 @@ export type DrawnPicture = {
   readonly width: number;
   readonly height: number;
   /** The place a crop must keep, as shares (0–1) from the top left corner. */
-  readonly focalPoint: Picture['focalPoint'];
+  readonly focalPoint: DemoPicture['focalPoint'];
 };
 
 /** The picture of that name, the same at every call; undefined when there is none. */
@@ -88,11 +88,11 @@ export function drawPicture(id: string): DrawnPicture | undefined {
   if (scene) return onSheet(id, scene, sheet);
   const likeness = Object.hasOwn(likenesses, id) ? likenesses[id] : undefined;
   if (!likeness) return undefined;
-  const portrait: Picture = { focalPoint: { x: 0.5, y: 0.46 }, draw: () => drawPortrait(likeness) };
+  const portrait: DemoPicture = { focalPoint: { x: 0.5, y: 0.46 }, draw: () => drawPortrait(likeness) };
   return onSheet(id, portrait, { width: portraitSize, height: portraitSize });
 }
 
-function onSheet(id: string, picture: Picture, size: { width: number; height: number }): DrawnPicture {
+function onSheet(id: string, picture: DemoPicture, size: { width: number; height: number }): DrawnPicture {
   const { width, height } = size;
   const random = randomFor(id);
   const drawing = picture.draw(random) + grain(random, width, height);

@@ -1,0 +1,59 @@
+import type { Request, Response } from 'express';
+import { formTokenFor } from '../../../web/request/csrf';
+import { deskOf, setDeskContext } from '../../../web/pages/desk-page';
+import { fieldOf } from '../../../web/request/form';
+import type { FormValues } from '../../../web/request/form';
+import { offerAgain, readCarried } from '../../../web/request/carried-fields';
+import { FIRST_LANGUAGE } from '../../desk-languages';
+import type { Account } from '../../account';
+import { noticeLetter } from '../../letters';
+import { endSession, openSession } from '../../sessions/session.service';
+import { deviceName } from '../../sessions/device-name';
+import { findSignedIn } from '../../signed-in';
+import { knownDevice, rememberDevice } from './device';
+import type { AccountsDeskParts } from '../parts';
+import { browserOf, keepSession } from './session-context';
+
+/** Where to go after sign-in: a page of the desk, never another site. */
+export const nextOf = (next: string): string => (/^\/desk(?:[/?][^\\]*)?$/.test(next) ? next : '/desk');
+
+/** Somebody has shown who they are: a new session begins, and they go on where they were. */
+export interface LoginRedirect {
+  readonly account: Account;
+  /** `password`, `code`, `passkey`. */
+  readonly how: string;
+  /** The form of the sign-in page, with what waited on it. */
+  readonly values: FormValues;
+}
+
+/** Lets somebody in. The session's word is new each time: whoever knew one before sign-in knows nothing. */
+export async function arrive(
+  parts: AccountsDeskParts,
+  { req, res }: { readonly req: Request; readonly res: Response },
+  { account, how, values }: LoginRedirect,
+): Promise<void> {
+  const now = parts.site.clock();
+  const before = findSignedIn(req);
+  if (before) await endSession(before.account, before.session.id, now);
+  const { word } = await openSession(account, browserOf(req), now, how);
+  tellOfStrangeDevice(parts, req, account);
+  keepSession(parts.jar, res, word, account.lang ?? deskOf(res).lang);
+  rememberDevice(parts, req, res, account.email);
+  const carried = readCarried(fieldOf(values, 'carried'));
+  if (!carried) {
+    res.redirect(303, nextOf(fieldOf(values, 'next')));
+    return;
+  }
+  const user = { id: account.id, name: account.name };
+  setDeskContext(res, { ...deskOf(res), user, formToken: formTokenFor(parts.secret, word) });
+  offerAgain(res, carried);
+}
+
+/** Whoever signs in somewhere new hears of it by mail, in case it was somebody else. */
+function tellOfStrangeDevice(parts: AccountsDeskParts, req: Request, account: Account): void {
+  if (knownDevice(parts, req, account.email) !== undefined) return;
+  const { site, post } = parts;
+  const unknown = site.t(account.lang ?? FIRST_LANGUAGE, 'accounts.session.unknownDevice');
+  const device = deviceName(browserOf(req).device) ?? unknown;
+  post.sendLater(account, noticeLetter(account, 'device', { device, address: req.ip ?? '' }));
+}

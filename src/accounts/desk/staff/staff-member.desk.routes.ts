@@ -1,0 +1,122 @@
+import { Router } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
+import { deskOf, deskPage, notify } from '../../../web/pages/desk-page';
+import { formRoute, freshForm } from '../../../web/request/form';
+import type { FormState } from '../../../web/request/form';
+import type { Account } from '../../account';
+import { listPasskeysOf } from '../../factors/passkey.service';
+import { secondFactorOf } from '../../factors/totp.service';
+import { endSessionsOf, listSessionsOf } from '../../sessions/session.service';
+import { accountOf, actorOf } from '../../signed-in';
+import {
+  changeStaff,
+  closeAccount,
+  findStaff,
+  issuePasswordWord,
+  removeFactorsOf,
+  reopenAccount,
+} from '../../staff.service';
+import { listTokensOf, revokeToken } from '../../tokens/token.service';
+import { confirmed } from '../confirm';
+import { deskUrl } from '../parts';
+import type { AccountsDeskParts } from '../parts';
+import { sessionLines, tokenLines } from '../profile.view';
+import { handOver, personOf } from './staff.desk.routes';
+import { staffForm } from './staff.view';
+import { FIRST_LANGUAGE } from '../../desk-languages';
+
+/** `/desk/accounts/ID`: one account, as administrators look after it. */
+export const staffMemberRoutes = (parts: AccountsDeskParts): Router =>
+  Router()
+    .get('/accounts/:id', async (req, res) => {
+      await showMember(parts, req, res, undefined);
+    })
+    .post('/accounts/:id', confirmed(parts), saveMember(parts))
+    .post('/accounts/:id/link', confirmed(parts), makeLink(parts))
+    .post('/accounts/:id/sign-out', deed(parts, 'accounts.staff.signedOut', signOutEverywhere))
+    .post(
+      '/accounts/:id/factors/remove',
+      confirmed(parts),
+      deed(parts, 'accounts.staff.factorsRemoved', removeFactorsOf),
+    )
+    .post('/accounts/:id/tokens/:token/revoke', revoke(parts))
+    .post('/accounts/:id/close', deed(parts, 'accounts.staff.closed', closeAccount))
+    .post('/accounts/:id/reopen', deed(parts, 'accounts.staff.reopened', reopenAccount));
+
+const idOf = (req: Request): string => String(req.params['id']);
+
+const typed = ({ name, email, role, lang = FIRST_LANGUAGE, sectionIds = [] }: Account): FormState =>
+  freshForm({ name, email, role, lang, sectionIds });
+
+async function showMember(
+  parts: AccountsDeskParts,
+  req: Request,
+  res: Response,
+  form: FormState | undefined,
+): Promise<void> {
+  const who = actorOf(req);
+  const account = await findStaff(who, idOf(req));
+  const { lang } = deskOf(res);
+  const model = {
+    ...staffForm(parts, { res, lang, who }, form ?? typed(account)),
+    ...{ name: account.name, url: `/desk/accounts/${account.id}`, closed: account.disabledAt !== undefined },
+    self: account.id === accountOf(req).id,
+    secondFactor: (await secondFactorOf(account.id)).on,
+    passkeys: (await listPasskeysOf(account.id)).length,
+    sessions: sessionLines(res, await listSessionsOf(account.id), { now: parts.site.clock() }),
+    tokens: tokenLines(res, await listTokensOf(who, account.id), parts.site.clock()),
+  };
+  const title = { key: 'accounts.staff.member', values: { name: account.name } };
+  deskPage(res, { view: 'desk/account/member', model, title, current: 'accounts.menu.accounts' });
+}
+
+const saveMember = (parts: AccountsDeskParts): RequestHandler =>
+  formRoute({
+    act: async (req, res, values) => {
+      await changeStaff(actorOf(req), idOf(req), personOf(values), parts.site.clock());
+      notify(res, { key: 'accounts.staff.saved' });
+      res.redirect(303, `/desk/accounts/${idOf(req)}`);
+    },
+    show: (req, res, form) => showMember(parts, req, res, form),
+  });
+
+/** For who forgot the password where no mail is set up, or cannot read it: handed over by the administrator. */
+const makeLink =
+  (parts: AccountsDeskParts): RequestHandler =>
+  async (req, res) => {
+    const who = actorOf(req);
+    const account = await findStaff(who, idOf(req));
+    const word = await issuePasswordWord(who, account.id, 'reset', parts.site.clock());
+    const url = deskUrl(parts, `/reset/${word}`);
+    handOver(parts, res, { account, url, purpose: 'reset', byHand: true });
+  };
+
+const revoke =
+  ({ site }: AccountsDeskParts): RequestHandler =>
+  async (req, res) => {
+    await findStaff(actorOf(req), idOf(req));
+    await revokeToken(actorOf(req), String(req.params['token']), site.clock());
+    notify(res, { key: 'accounts.token.revoked' });
+    res.redirect(303, `/desk/accounts/${idOf(req)}#tokens`);
+  };
+
+type Deed = (who: ReturnType<typeof actorOf>, id: string, now: Date) => Promise<unknown>;
+
+const signOutEverywhere: Deed = async (who, id, now) => {
+  await findStaff(who, id);
+  return endSessionsOf(id, who.id, now);
+};
+
+/** Something done to an account at the press of a button; what forbids it is told on the page. */
+const deed = (parts: AccountsDeskParts, told: string, work: Deed): RequestHandler =>
+  formRoute({
+    act: async (req, res) => {
+      await work(actorOf(req), idOf(req), parts.site.clock());
+      notify(res, { key: told });
+      res.redirect(303, `/desk/accounts/${idOf(req)}`);
+    },
+    show: async (req, res, form) => {
+      const account = await findStaff(actorOf(req), idOf(req));
+      await showMember(parts, req, res, { ...typed(account), problem: form.problem ?? '' });
+    },
+  });

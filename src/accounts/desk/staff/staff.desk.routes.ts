@@ -1,0 +1,82 @@
+import { Router } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
+import { deskOf, deskPage, notify } from '../../../web/pages/desk-page';
+import { fieldOf, formRoute, freshForm, listOf } from '../../../web/request/form';
+import type { FormState, FormValues } from '../../../web/request/form';
+import type { Account } from '../../account';
+import { readPersonInput } from '../../account.input';
+import { invite } from '../../invite.service';
+import { invitationLetter } from '../../letters';
+import { actorOf, requirePermission } from '../../signed-in';
+import { listStaff } from '../../staff.service';
+import { confirmed } from '../confirm';
+import { deskUrl } from '../parts';
+import type { AccountsDeskParts } from '../parts';
+import { staffForm, staffLines } from './staff.view';
+
+/** `/desk/accounts`: who works here, and inviting somebody. */
+export const staffRoutes = (parts: AccountsDeskParts): Router =>
+  Router()
+    .use('/accounts', requirePermission('account.manage'))
+    .get('/accounts', showStaff(parts))
+    .get('/accounts/new', (req, res) =>
+      showInvite(parts, req, res, freshForm({ role: 'journalist', lang: deskOf(res).lang })),
+    )
+    .post('/accounts', confirmed(parts), sendInvitation(parts));
+
+const showStaff =
+  (parts: AccountsDeskParts): RequestHandler =>
+  async (req, res) => {
+    const { lang } = deskOf(res);
+    const lines = staffLines(parts, { res, lang }, await listStaff(actorOf(req)));
+    const page = { title: 'accounts.staff.title', current: 'accounts.menu.accounts' };
+    deskPage(res, { view: 'desk/account/staff', model: { lines }, ...page });
+  };
+
+function showInvite(parts: AccountsDeskParts, req: Request, res: Response, form: FormState): void {
+  const { lang } = deskOf(res);
+  const model = { ...staffForm(parts, { res, lang, who: actorOf(req) }, form), mail: parts.post.isSetUp };
+  const page = { title: 'accounts.invite.title', current: 'accounts.menu.accounts' };
+  deskPage(res, { view: 'desk/account/invite', model, ...page });
+}
+
+/** What a form about somebody says. */
+export const personOf = (values: FormValues) =>
+  readPersonInput({
+    ...{ email: fieldOf(values, 'email'), name: fieldOf(values, 'name') },
+    ...{ role: fieldOf(values, 'role'), lang: fieldOf(values, 'lang') },
+    ...(fieldOf(values, 'role') === 'section_editor' && { sectionIds: listOf(values, 'sectionIds') }),
+  });
+
+const sendInvitation = (parts: AccountsDeskParts): RequestHandler =>
+  formRoute({
+    act: async (req, res, values) => {
+      const { account, word } = await invite(actorOf(req), personOf(values), parts.site.clock());
+      handOver(parts, res, { account, url: deskUrl(parts, `/welcome/${word}`), purpose: 'invitation' });
+    },
+    show: (req, res, form) => showInvite(parts, req, res, form),
+  });
+
+/** A link that was made for somebody: mailed, or shown this once to be handed over. */
+export interface HandedOver {
+  readonly account: Account;
+  readonly url: string;
+  readonly purpose: 'reset' | 'invitation';
+  /** The administrator wants to see it although mail is set up. */
+  readonly byHand?: boolean;
+}
+
+export function handOver(parts: AccountsDeskParts, res: Response, handed: HandedOver): void {
+  const { account, url, purpose, byHand = !parts.post.isSetUp } = handed;
+  if (!byHand) {
+    const { name, languages } = parts.site.paper();
+    const paper = name[account.lang ?? ''] ?? name[languages[0]] ?? '';
+    parts.post.sendLater(account, invitationLetter(account, paper, url));
+    notify(res, { key: 'accounts.invite.sent', values: { email: account.email } });
+    res.redirect(303, '/desk/accounts');
+    return;
+  }
+  const model = { name: account.name, url, told: `accounts.link.${purpose}` };
+  const page = { title: 'accounts.link.title', current: 'accounts.menu.accounts' };
+  deskPage(res, { view: 'desk/account/link', model, ...page });
+}

@@ -1,0 +1,58 @@
+import type { Role } from '../account';
+import { actions } from './actions';
+import type { Action, Reach } from './actions';
+
+/** What a role may; what is not named is not allowed. */
+export type Permissions = Readonly<Partial<Record<Action, Reach>>>;
+export type PermissionTable = Readonly<Record<Role, Permissions>>;
+
+/** Administrators may everything, always: nobody can lock the paper. */
+const everything: Permissions = Object.fromEntries(actions.map((action) => [action, 'any' as const]));
+
+const writing: Permissions = {
+  'article.create': 'any',
+  'article.read': 'any',
+  'article.edit': 'own',
+  'article.submit': 'own',
+  'article.delete': 'own',
+  'article.share': 'own',
+  'media.upload': 'any',
+  'media.edit': 'own',
+};
+
+/** A usual newsroom, before an administrator changes anything. */
+export const defaultPermissions: PermissionTable = {
+  administrator: everything,
+  editor: {
+    ...everything,
+    'settings.manage': 'none',
+    'account.manage': 'none',
+    'audit.read': 'none',
+    'job.read': 'none',
+    'job.manage': 'none',
+    'token.manage': 'own',
+  },
+  section_editor: {
+    ...writing,
+    'article.edit': 'section',
+    'article.submit': 'section',
+    'article.review': 'section',
+    'article.publish': 'section',
+    'article.schedule': 'section',
+    'article.unpublish': 'section',
+    'article.correct': 'section',
+    'article.delete': 'section',
+    'article.share': 'section',
+    'media.edit': 'any',
+    'front.edit': 'section',
+    'comment.moderate': 'section',
+    'tip.read': 'any',
+    'tip.handle': 'any',
+    'assignment.manage': 'section',
+    'tag.manage': 'any',
+  },
+  journalist: { ...writing, 'token.manage': 'own' },
+  contributor: { ...writing, 'article.read': 'own' },
+  photographer: { 'article.read': 'any', 'media.upload': 'any', 'media.edit': 'own', 'media.delete': 'own' },
+  moderator: { 'article.read': 'any', 'comment.moderate': 'any', 'tip.read': 'any', 'tip.handle': 'any' },
+};

@@ -1,0 +1,132 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import { remember } from '../../audit/audit.service';
+import { transaction } from '../../database/transaction';
+import { NotAllowed, NotFound, NotSignedIn } from '../../errors';
+import { line, readInput } from '../../input';
+import type { Account, Actor } from '../account';
+import { findAccountByEmail, findAccountById } from '../account.model';
+import { may, mayAtAll } from '../permissions/permissions';
+import {
+  deleteToken,
+  findToken,
+  findTokenByHash,
+  insertToken,
+  listTokens,
+  noteTokenUse,
+} from './token.model';
+import type { ApiToken } from './token.model';
+import { scopes } from './token.scopes';
+
+export type { ApiToken } from './token.model';
+export { scopes } from './token.scopes';
+
+const LONGEST_DAYS = 3660;
+const DAY = 24 * 3600_000;
+/** The last use is written down at most this often: a program's calls are not doubled by writes. */
+const USED_EVERY = 60_000;
+
+const tokenSchema = z.strictObject({
+  email: line(254),
+  label: line(80),
+  scopes: z.array(z.enum(scopes, 'accounts.error.scope')).default([]),
+  /** Days until it expires; without them it has no end. */
+  days: z.coerce
+    .number('accounts.error.days')
+    .int('accounts.error.days')
+    .min(1, 'accounts.error.days')
+    .max(LONGEST_DAYS, 'accounts.error.days')
+    .exactOptional(),
+});
+
+/** Begins every token, so that it is found where it should not lie (logs, repositories). */
+const PREFIX = 'midad_';
+
+/**
+ * Makes a token for programs that act for an account. The token is given back once and kept only as its
+ * SHA-256: 256 random bits need no slow hash.
+ */
+export async function addToken(who: Actor, raw: z.input<typeof tokenSchema>, now: Date): Promise<string> {
+  if (!mayAtAll(who, 'token.manage')) throw new NotAllowed();
+  const { email, label, scopes: bound, days } = readInput(tokenSchema, raw);
+  const token = PREFIX + randomBytes(32).toString('base64url');
+  await transaction(async () => {
+    const account = await findAccountByEmail(email);
+    if (!account || account.disabledAt) throw new NotFound(unknownAccount(email));
+    if (!mayGiveToken(who, account)) throw new NotAllowed();
+    const expires = days === undefined ? {} : { expiresAt: new Date(now.getTime() + days * DAY) };
+    await insertToken(hashOf(token), {
+      accountId: account.id,
+      label,
+      scopes: bound,
+      createdAt: now,
+      ...expires,
+    });
+    await record(who, account.id, 'token.created', now, { label, scopes: bound, ...expires });
+  });
+  return token;
+}
+
+const unknownAccount = (email: string) => ({ key: 'accounts.error.unknown', values: { email } });
+
+/** Whose token this is and what it may do. @throws NotSignedIn for one that was never made, or has ended */
+export async function findTokenOwner(
+  token: string,
+  now: Date,
+): Promise<{ account: Account; scopes: readonly string[] }> {
+  const kept = await findTokenByHash(hashOf(token));
+  const account = kept && !hasExpired(kept, now) && (await findAccountById(kept.accountId));
+  if (!account || account.disabledAt) throw new NotSignedIn();
+  const isFresh = kept.usedAt !== undefined && now.getTime() - kept.usedAt.getTime() < USED_EVERY;
+  if (!isFresh) await noteTokenUse(kept.id, now);
+  return { account, scopes: kept.scopes };
+}
+
+export const hasExpired = ({ expiresAt }: Pick<ApiToken, 'expiresAt'>, now: Date): boolean =>
+  expiresAt !== undefined && expiresAt <= now;
+
+/** The tokens of an account: people see their own, and those of accounts they look after. */
+export async function listTokensOf(who: Actor, accountId: string): Promise<readonly ApiToken[]> {
+  const account = await findAccountById(accountId);
+  if (!account || !maySeeTokens(who, account)) throw new NotAllowed();
+  return listTokens(accountId);
+}
+
+/** Every token there is, with the address of its account. */
+export async function listAllTokens(
+  who: Actor,
+): Promise<readonly { readonly token: ApiToken; readonly email: string }[]> {
+  if (who.role !== 'administrator') throw new NotAllowed();
+  const all = await listTokens();
+  const accounts = await Promise.all(all.map(({ accountId }) => findAccountById(accountId)));
+  return all.map((token, at) => ({ token, email: accounts[at]?.email ?? '' }));
+}
+
+/** Ends a token at once. @throws NotFound, as well where the token is one the person may not see */
+export function revokeToken(who: Actor, id: string, now: Date): Promise<void> {
+  return transaction(async () => {
+    const token = await findToken(id);
+    const account = token && (await findAccountById(token.accountId));
+    if (!account || !maySeeTokens(who, account)) throw new NotFound({ key: 'accounts.error.unknownToken' });
+    await deleteToken(id);
+    await record(who, account.id, 'token.revoked', now, { label: token.label });
+  });
+}
+
+/** Administrators' tokens and accounts are for administrators alone. */
+const isWithin = (who: Actor, account: Account): boolean =>
+  account.role !== 'administrator' || who.role === 'administrator';
+
+/** A token does what its account may: an administrator's is given by an administrator alone. */
+const mayGiveToken = (who: Actor, account: Account): boolean =>
+  may(who, 'token.manage', { ownerIds: [account.id] }) && isWithin(who, account);
+
+/** To end a token takes less than to make one: one's own always. */
+const maySeeTokens = (who: Actor, account: Account): boolean =>
+  who.id === account.id ||
+  ((may(who, 'token.manage') || may(who, 'account.manage')) && isWithin(who, account));
+
+const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
+
+const record = (who: Actor, id: string, act: string, at: Date, detail: object): Promise<void> =>
+  remember({ at, actor: who.id, act, subject: `account:${id}`, detail: { ...detail } });

@@ -1,0 +1,152 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { Request, Response } from 'express';
+import { Router } from 'express';
+import { requireMay } from '../../accounts/permissions/permissions';
+import { actorOf, requirePermission } from '../../accounts/signed-in';
+import type { AuditFilter } from '../../audit/audit.service';
+import { entriesOf, findEntries } from '../../audit/audit.service';
+import { formatDateTime } from '../../language/locale/dates';
+import { definedOnly } from '../../defined-only';
+import { deskOf, deskPage, tell } from '../../web/pages/desk-page';
+import { freshForm } from '../../web/request/form';
+import { namesOfAccounts } from '../../workflow/colleagues';
+import { areasKey } from '../areas';
+import type { NameOf } from './audit.view';
+import { columns, csvLine, recordOf } from './audit.view';
+import type { Field } from '../fields';
+import { fieldsView } from '../fields';
+import { asked } from '../parts';
+import { dateStyle } from '../../web/pages/paper';
+
+const PER_PAGE = 100;
+const DAY = 86_400_000;
+
+/** `/desk/audit`: who did what, when and from where; whole or in part as a file. */
+export const auditDesk = (): Router =>
+  Router()
+    .use('/audit', requirePermission('audit.read'))
+    .get('/audit', showAudit)
+    .get('/audit/export.csv', (req, res) => sendExport(req, res, 'csv'))
+    .get('/audit/export.json', (req, res) => sendExport(req, res, 'json'));
+
+/** A day of the form; both ends count whole. */
+function dayOf(text: string, later = 0): Date | undefined {
+  const day = /^\d{4}-\d\d-\d\d$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
+  return day && !Number.isNaN(day.getTime()) ? new Date(day.getTime() + later) : undefined;
+}
+
+function filterOf(req: Request): AuditFilter {
+  const [actor, act, subject] = ['who', 'act', 'subject'].map((name) => asked(req, name).trim() || undefined);
+  const before = asked(req, 'before');
+  const until = before === '' ? dayOf(asked(req, 'until'), DAY) : new Date(before);
+  const since = dayOf(asked(req, 'since'));
+  return definedOnly({
+    actor,
+    act,
+    subject,
+    since,
+    until: until && !Number.isNaN(until.getTime()) ? until : undefined,
+  });
+}
+
+async function nameBook(res: Response): Promise<NameOf> {
+  const names = await namesOfAccounts();
+  const own: Readonly<Record<string, string>> = {
+    system: tell(res, { key: 'administration.audit.system' }),
+    cli: tell(res, { key: 'administration.audit.cli' }),
+  };
+  return (actor) => own[actor] ?? names.get(actor) ?? actor;
+}
+
+async function showAudit(req: Request, res: Response): Promise<void> {
+  requireMay(actorOf(req), 'audit.read');
+  const { lang, paper } = deskOf(res);
+  const nameOf = await nameBook(res);
+  const entries = await findEntries(filterOf(req), PER_PAGE + 1);
+  const last = entries.length > PER_PAGE ? entries[PER_PAGE - 1] : undefined;
+  const style = dateStyle(paper(), lang);
+  const query = new URLSearchParams(asFields(req));
+  const model = {
+    fields: fieldsView(res, await questions(res), freshForm(asFields(req))),
+    lines: entries.slice(0, PER_PAGE).map((entry) => {
+      const done = actName(res, entry.act);
+      return { ...recordOf(entry, nameOf), done, time: formatDateTime(entry.at, style) };
+    }),
+    csv: `/desk/audit/export.csv?${query.toString()}`,
+    json: `/desk/audit/export.json?${query.toString()}`,
+    // Entries of the very same moment stand on both parts: none is left out.
+    next: last && `/desk/audit?${query.toString()}&before=${new Date(last.at.getTime() + 1).toISOString()}`,
+  };
+  deskPage(res, {
+    view: 'administration/audit',
+    model,
+    title: 'administration.area.audit',
+    current: areasKey,
+  });
+}
+
+/** An act in the person's language; '' for one that an older or newer version wrote. */
+function actName(res: Response, act: string): string {
+  const key = `audit.act.${act}`;
+  const name = tell(res, { key });
+  return name === key ? '' : name;
+}
+
+const asFields = (req: Request): Record<string, string> =>
+  Object.fromEntries(
+    ['who', 'act', 'subject', 'since', 'until'].flatMap((name) => {
+      const value = asked(req, name);
+      return value === '' ? [] : [[name, value] as const];
+    }),
+  );
+
+async function questions(res: Response): Promise<readonly Field[]> {
+  const people = [...(await namesOfAccounts())].map(([value, name]) => ({ value, name }));
+  const own = ['system', 'cli'].map((value) => ({
+    value,
+    name: tell(res, { key: `administration.audit.${value}` }),
+  }));
+  const anybody = { value: '', name: tell(res, { key: 'administration.audit.anybody' }) };
+  return [
+    { name: 'who', label: 'administration.audit.who', type: 'select', options: [anybody, ...people, ...own] },
+    { name: 'act', label: 'administration.audit.act', hint: 'administration.audit.actHint', dir: 'ltr' },
+    {
+      name: 'subject',
+      label: 'administration.audit.subject',
+      hint: 'administration.audit.subjectHint',
+      dir: 'ltr',
+    },
+    { name: 'since', label: 'administration.audit.since', type: 'date', dir: 'ltr' },
+    { name: 'until', label: 'administration.audit.until', type: 'date', dir: 'ltr' },
+  ];
+}
+
+/** The record as a file, line by line as it is read: it may be longer than memory. */
+async function sendExport(req: Request, res: Response, format: 'csv' | 'json'): Promise<void> {
+  requireMay(actorOf(req), 'audit.read');
+  const nameOf = await nameBook(res);
+  const type = format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json; charset=utf-8';
+  res.set({ 'Content-Type': type, 'Content-Disposition': `attachment; filename="audit.${format}"` });
+  const parts = format === 'csv' ? csvOf(filterOf(req), nameOf) : jsonOf(filterOf(req), nameOf);
+  await pipeline(Readable.from(parts), res);
+}
+
+async function* csvOf(filter: AuditFilter, nameOf: NameOf): AsyncIterable<string> {
+  // Spreadsheets take a file without the mark for one of a local encoding, and Arabic for noise.
+  yield `\uFEFF${csvLine(columns)}`;
+  for await (const entry of entriesOf(filter)) {
+    const record = recordOf(entry, nameOf);
+    yield csvLine(columns.map((column) => record[column]));
+  }
+}
+
+async function* jsonOf(filter: AuditFilter, nameOf: NameOf): AsyncIterable<string> {
+  yield '[';
+  let separator = '\n';
+  for await (const entry of entriesOf(filter)) {
+    yield separator + JSON.stringify({ ...entry, who: nameOf(entry.actor) });
+    separator = ',\n';
+  }
+  yield '\n]\n';
+}

@@ -1,0 +1,83 @@
+/** What the paper asks of a story before publication, as a table of kinds and requirements. */
+import { Router } from 'express';
+import type { Request, Response } from 'express';
+import { requirePermission } from '../../accounts/signed-in';
+import { alwaysRequired } from '../../articles/publishing/publication.requirements';
+import type { Requirement } from '../../articles/publishing/publication.requirements';
+import { loadPublication, optionalRequirements, storyKinds } from '../../settings/publication';
+import type { StoryKind } from '../../settings/publication';
+import { deskPage, notify, tell } from '../../web/pages/desk-page';
+import type { FormState, FormValues } from '../../web/request/form';
+import { formRoute, freshForm, listOf } from '../../web/request/form';
+import { areasKey } from '../areas';
+import type { AdministrationParts } from '../parts';
+import { doing } from '../parts';
+import { setPublication } from './wording.service';
+
+/** `/desk/publication`. */
+export const publicationDesk = (parts: AdministrationParts): Router =>
+  Router()
+    .use('/publication', requirePermission('settings.manage'))
+    .get('/publication', async (_req, res) => showTable(res, freshForm(await storedValues())))
+    .post(
+      '/publication',
+      formRoute({
+        act: (req, res, values) => save(req, res, values, parts),
+        show: (_req, res, form) => showTable(res, form),
+      }),
+    );
+
+/** Kinds of story by the requirements that are ticked for them. */
+async function storedValues(): Promise<FormValues> {
+  const stored = await loadPublication();
+  const kinds = storyKinds.map((kind): [string, readonly string[]] => [kind, stored[kind]]);
+  return { ...Object.fromEntries(kinds), credits: stored.credits ? ['yes'] : [] };
+}
+
+async function save(
+  req: Request,
+  res: Response,
+  values: FormValues,
+  parts: AdministrationParts,
+): Promise<void> {
+  const [who, now] = doing(req, parts);
+  const kinds = Object.fromEntries(storyKinds.map((kind) => [kind, [...listOf(values, kind)]]));
+  await setPublication(who, { ...kinds, credits: listOf(values, 'credits').length > 0 }, now);
+  notify(res, { key: 'administration.saved' });
+  res.redirect(303, '/desk/publication');
+}
+
+function showTable(res: Response, form: FormState): void {
+  const said = (name: string) => tell(res, { key: `administration.publication.${name}` });
+  const named = new Set(storyKinds.flatMap((kind) => alwaysRequired[kind]));
+  // Credits have a tick of their own.
+  const always = [...named].filter((requirement) => requirement !== 'credit');
+  const kinds = storyKinds.map((kind) => ({ kind, name: said(`kind.${kind}`) }));
+  const fixed = always.map((requirement) => ({
+    name: said(`name.${requirement}`),
+    cells: kinds.map(({ kind }) => ({
+      text: said(isAlways(kind, requirement) ? 'always' : 'notAsked'),
+    })),
+  }));
+  const chosen = optionalRequirements.map((requirement) => {
+    const name = said(`name.${requirement}`);
+    const label = (kind: string) =>
+      tell(res, { key: 'administration.publication.tick', values: { kind, requirement: name } });
+    return {
+      name,
+      cells: kinds.map(({ kind, name: called }) => ({
+        kind,
+        requirement,
+        label: label(called),
+        checked: listOf(form.values, kind).includes(requirement),
+      })),
+    };
+  });
+  const credits = listOf(form.values, 'credits').length > 0;
+  const model = { form, kinds, fixed, chosen, credits };
+  const title = 'administration.publication.title';
+  deskPage(res, { view: 'administration/publication', model, title, current: areasKey });
+}
+
+const isAlways = (kind: StoryKind, requirement: Requirement): boolean =>
+  alwaysRequired[kind].includes(requirement);

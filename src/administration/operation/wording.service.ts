@@ -1,0 +1,61 @@
+/** Settings of the whole paper, changed by whoever may: the rooms below know no permissions. */
+import { z } from 'zod';
+import type { Actor } from '../../accounts/account';
+import { requireMay } from '../../accounts/permissions/permissions';
+import { remember } from '../../audit/audit.service';
+import { transaction } from '../../database/transaction';
+import { InvalidInput } from '../../errors';
+import { recordEvent } from '../../events/outbox';
+import { SYNONYMS_SETTING } from '../../search/synonyms.source';
+import { loadHouseStyle, saveHouseStyle } from '../../settings/house.style';
+import { savePaper } from '../../settings/paper.service';
+import { savePublication } from '../../settings/publication';
+import { definedOnly, omit } from '../../defined-only';
+import { findSetting, saveSetting } from '../../settings/setting.model';
+
+/** Does it as a setting, with its line in the record. */
+const setting = (who: Actor, subject: string, now: Date, work: () => Promise<unknown>): Promise<void> =>
+  transaction(async () => {
+    requireMay(who, 'settings.manage');
+    await work();
+    await remember({ at: now, actor: who.id, act: 'settings.changed', subject });
+  });
+
+export const setPaper = (who: Actor, raw: unknown, now: Date): Promise<void> =>
+  setting(who, 'settings:paper', now, () => savePaper(raw));
+
+/** Sets what the paper asks of a story before publication, by kind of story. */
+export const setPublication = (who: Actor, raw: unknown, now: Date): Promise<void> =>
+  setting(who, 'settings:publication', now, () => savePublication(raw));
+
+export interface Spellings {
+  /** As written, and what the house writes instead; without that, what the house does not print. */
+  readonly words: readonly (readonly [string, string | undefined])[];
+  readonly exceptions: readonly string[];
+}
+
+/** Sets the house style; what an entry knew beside its two spellings stays with it. */
+export const setHouseStyle = (who: Actor, { words, exceptions }: Spellings, now: Date): Promise<void> =>
+  setting(who, 'settings:house-style', now, async () => {
+    const before = new Map((await loadHouseStyle()).words.map((word) => [word.find, word]));
+    const next = words.map(([find, use]) => {
+      const kept = omit({ use: '', ...before.get(find), find }, 'use');
+      return { ...kept, ...definedOnly({ use }) };
+    });
+    await saveHouseStyle({ words: next, exceptions });
+  });
+
+const groups = z.array(z.array(z.string().max(60)).min(2).max(12)).max(2000);
+
+/** The names that mean the same for the search, beside the usual ones. */
+export async function listSynonyms(): Promise<readonly (readonly string[])[]> {
+  return groups.safeParse(await findSetting(SYNONYMS_SETTING)).data ?? [];
+}
+
+export const setSynonyms = (who: Actor, given: readonly (readonly string[])[], now: Date): Promise<void> =>
+  setting(who, 'settings:synonyms', now, async () => {
+    const read = groups.safeParse(given);
+    if (!read.success) throw new InvalidInput({ groups: { key: 'administration.synonyms.wrong' } });
+    await saveSetting(SYNONYMS_SETTING, read.data);
+    await recordEvent({ type: 'settings.changed', subject: SYNONYMS_SETTING, drops: [] });
+  });

@@ -1,0 +1,150 @@
+import type { Request, Response } from 'express';
+import { Router } from 'express';
+import { requirePermission } from '../../accounts/signed-in';
+import { ownName } from '../../language/names';
+import { NotFound } from '../../errors';
+import { wordsIn } from '../../language/wording';
+import { listPages } from '../../pages/page.service';
+import { findTagsById } from '../../sections/tags/tag.service';
+import type { MenuItem, MenuPlace } from '../../settings/menus';
+import { loadMenu, menuPlaces, targetOf } from '../../settings/menus';
+import { deskPage, notify, tell } from '../../web/pages/desk-page';
+import { fieldOf, formRoute, freshForm } from '../../web/request/form';
+import type { FormState, FormValues } from '../../web/request/form';
+import { areasKey } from '../areas';
+import { emptyRow, filled, rowsAfter, rowsIn, rowsOf } from './menus.rows';
+import type { MenuRow } from './menus.service';
+import { setMenu } from './menus.service';
+import type { AdministrationParts } from '../parts';
+import { doing, parameter } from '../parts';
+import { showList } from '../screen';
+
+/** `/desk/menus`: what stands in the header and the footer of each edition. */
+export function menusDesk(parts: AdministrationParts): Router {
+  const showAgain = (req: Request, res: Response, form: FormState) =>
+    showMenu(req, res, parts, { form, rows: rowsIn(form.values) });
+  return Router()
+    .use('/menus', requirePermission('section.manage'))
+    .get('/menus', (_req, res) => showMenus(res, parts))
+    .get('/menus/:lang/:place', (req, res) => showStanding(req, res, parts))
+    .post(
+      '/menus/:lang/:place',
+      formRoute({ act: (req, res, values) => takeMenu(req, res, values, parts), show: showAgain }),
+    );
+}
+
+interface Which {
+  readonly lang: string;
+  readonly place: MenuPlace;
+}
+
+/** @throws NotFound where the paper has no such edition or place */
+function whichOf(req: Request, { site }: AdministrationParts): Which {
+  const [lang, name] = [parameter(req, 'lang'), parameter(req, 'place')];
+  const place = menuPlaces.find((each) => each === name);
+  if (!place || !site.paper().languages.includes(lang)) throw new NotFound();
+  return { lang, place };
+}
+
+const titleOf = (res: Response, { lang, place }: Which): string =>
+  `${tell(res, { key: `administration.menus.${place}` })}: ${ownName(lang)}`;
+
+async function showMenus(res: Response, { site }: AdministrationParts): Promise<void> {
+  const all = site.paper().languages.flatMap((lang) => menuPlaces.map((place) => ({ lang, place })));
+  const rows = all.map(async (which) => {
+    const menu = await loadMenu(which.lang, which.place);
+    const state = menu
+      ? { key: 'administration.menus.lines', values: { count: menu.length } }
+      : { key: 'administration.menus.usual' };
+    const href = `/desk/menus/${which.lang}/${which.place}`;
+    return { name: titleOf(res, which), href, details: [tell(res, state)] };
+  });
+  const screen = { title: 'administration.menus.title', lead: 'administration.menus.lead' };
+  showList(res, { ...screen, rows: await Promise.all(rows), empty: 'administration.menus.usual' });
+}
+
+async function showStanding(req: Request, res: Response, parts: AdministrationParts): Promise<void> {
+  const which = whichOf(req, parts);
+  const { lang, place } = which;
+  const menu = (await loadMenu(lang, place)) ?? (await usualMenu(which, parts));
+  const lines = menu.flatMap((item) => [item, ...item.items]);
+  const ids = lines.flatMap((line) => {
+    const target = targetOf(line);
+    return target?.kind === 'tag' ? [target.id] : [];
+  });
+  const rows = rowsOf(menu, await findTagsById(ids), lang);
+  await showMenu(req, res, parts, { form: freshForm(), rows: rows.length > 0 ? rows : [emptyRow] });
+}
+
+/** What stands there while nothing else is set, as a menu to begin with. */
+async function usualMenu(
+  { lang, place }: Which,
+  { sections }: AdministrationParts,
+): Promise<readonly MenuItem[]> {
+  const [kind, things] =
+    place === 'header'
+      ? ['section', sections.tree().below()]
+      : ['page', (await listPages()).filter(({ texts }) => texts.some((text) => text.lang === lang))];
+  return things.map(({ id }) => ({ to: `${kind}:${id}`, items: [] }));
+}
+
+async function takeMenu(
+  req: Request,
+  res: Response,
+  values: FormValues,
+  parts: AdministrationParts,
+): Promise<void> {
+  const [which, pressed, rows] = [whichOf(req, parts), fieldOf(values, 'do'), rowsIn(values)];
+  const changed = rowsAfter(pressed, rows);
+  if (changed) {
+    await showMenu(req, res, parts, { form: freshForm(values), rows: changed });
+    return;
+  }
+  const [who, now] = doing(req, parts);
+  await setMenu(who, which, pressed === 'reset' ? undefined : filled(rows), now);
+  notify(res, { key: pressed === 'reset' ? 'administration.menus.resetDone' : 'administration.saved' });
+  res.redirect(303, `/desk/menus/${which.lang}/${which.place}`);
+}
+
+interface Shown {
+  readonly form: FormState;
+  readonly rows: readonly MenuRow[];
+}
+
+async function showMenu(
+  req: Request,
+  res: Response,
+  parts: AdministrationParts,
+  { form, rows }: Shown,
+): Promise<void> {
+  const which = whichOf(req, parts);
+  const targets = await targetsOf(res, which, parts);
+  const model = {
+    form,
+    action: `/desk/menus/${which.lang}/${which.place}`,
+    heading: titleOf(res, which),
+    rows: rows.map((row, at) => ({
+      ...{ at, number: at + 1, address: row.address, name: row.name, isBelow: row.isBelow },
+      ...{ first: at === 0, last: at === rows.length - 1 },
+      faultOfAddress: form.errors[`address-${at}`] ?? '',
+      faultOfName: form.errors[`name-${at}`] ?? '',
+      targets: targets.map((target) => ({ ...target, selected: target.value === row.to })),
+    })),
+  };
+  const title = { key: 'administration.menus.of', values: { name: model.heading } };
+  const scripts = ['desk-menus/arrange.js'];
+  deskPage(res, { view: 'administration/menu', model, title, current: areasKey, scripts });
+}
+
+/** What a line can lead to without an address: sections, then pages that have words in the language. */
+async function targetsOf(res: Response, { lang }: Which, { sections }: AdministrationParts) {
+  const pages = (await listPages()).flatMap(({ id, texts }) => {
+    const text = texts.find((each) => each.lang === lang);
+    return text ? [{ value: `page:${id}`, name: text.title }] : [];
+  });
+  return [
+    { value: '', name: tell(res, { key: 'administration.menus.other' }) },
+    ...sections.tree().all.map(({ id, names }) => ({ value: `section:${id}`, name: wordsIn(names, lang) })),
+    ...pages,
+  ];
+}

@@ -1,0 +1,65 @@
+/** The rows of a menu's form; its buttons change them without saving, so that the form works without script. */
+import { listOf } from '../../web/request/form';
+import type { FormValues } from '../../web/request/form';
+import type { Tag } from '../../sections/tags/tag';
+import { wordsIn } from '../../language/wording';
+import type { MenuItem, MenuLine } from '../../settings/menus';
+import { targetOf } from '../../settings/menus';
+import type { MenuRow } from './menus.service';
+
+export const emptyRow: MenuRow = { to: '', address: '', name: '', isBelow: false };
+
+/** The rows as they were sent, in their order on the page. */
+export function rowsIn(values: FormValues): readonly MenuRow[] {
+  const [address, name, level] = ['address', 'name', 'level'].map((field) => listOf(values, field));
+  return listOf(values, 'to').map((to, at) => ({
+    ...{ to, address: address?.[at]?.trim() ?? '', name: name?.[at]?.trim() ?? '' },
+    isBelow: level?.[at] === '1',
+  }));
+}
+
+/** A row that was never filled in is no line of the menu. */
+export const filled = (rows: readonly MenuRow[]): readonly MenuRow[] =>
+  rows.filter(({ to, address, name }) => to !== '' || address !== '' || name !== '');
+
+export const rowsOf = (items: readonly MenuItem[], tags: readonly Tag[], lang: string): readonly MenuRow[] =>
+  items.flatMap((item) => [
+    rowOf(item, false, tags, lang),
+    ...item.items.map((line) => rowOf(line, true, tags, lang)),
+  ]);
+
+function rowOf(line: MenuLine, isBelow: boolean, tags: readonly Tag[], lang: string): MenuRow {
+  const { to, name = '' } = line;
+  const target = targetOf(line);
+  if (!target) return { to: '', address: to, name, isBelow };
+  if (target.kind !== 'tag') return { to, address: '', name, isBelow };
+  const tag = tags.find(({ id }) => id === target.id);
+  return { to: '', address: `#${tag ? wordsIn(tag.names, lang) : ''}`, name, isBelow };
+}
+
+type Deed = (rows: readonly MenuRow[], at: number) => readonly MenuRow[];
+
+const swapped = (rows: readonly MenuRow[], at: number, other: number): readonly MenuRow[] => {
+  const [one, two] = [rows[at], rows[other]];
+  if (!one || !two) return rows;
+  return rows.map((row, place) => (place === at ? two : place === other ? one : row));
+};
+const placed =
+  (isBelow: boolean): Deed =>
+  (rows, at) =>
+    rows.map((row, place) => (place === at ? { ...row, isBelow } : row));
+
+const deeds: Readonly<Record<string, Deed>> = {
+  up: (rows, at) => swapped(rows, at, at - 1),
+  down: (rows, at) => swapped(rows, at, at + 1),
+  below: placed(true),
+  beside: placed(false),
+  remove: (rows, at) => rows.filter((_row, place) => place !== at),
+  add: (rows) => [...rows, emptyRow],
+};
+
+/** The rows after a button such as `up:3` or `add`; undefined for one that changes no rows. */
+export function rowsAfter(pressed: string, rows: readonly MenuRow[]): readonly MenuRow[] | undefined {
+  const [name = '', at = '0'] = pressed.split(':');
+  return Object.hasOwn(deeds, name) ? deeds[name]?.(rows, Number(at)) : undefined;
+}

@@ -1,0 +1,168 @@
+import type { Request, Response } from 'express';
+import { Router } from 'express';
+import { requirePermission } from '../../accounts/signed-in';
+import { removePersonIfUnused } from '../../articles/upkeep/removal.service';
+import { NotFound } from '../../errors';
+import { wordsIn } from '../../language/wording';
+import { listMedia } from '../../media/media.service';
+import type { Person } from '../../people/person';
+import { personPath } from '../../people/person';
+import { readPersonInput, readPersonPatch } from '../../people/person.input';
+import {
+  addPerson,
+  changePerson,
+  findPeopleById,
+  findPersonByName,
+  listPeople,
+} from '../../people/person.service';
+import { deskOf, notify, tell } from '../../web/pages/desk-page';
+import type { FormState, FormValues } from '../../web/request/form';
+import { fieldOf, formRoute, freshForm } from '../../web/request/form';
+import type { FieldChoice, Field } from '../fields';
+import { wordingFields, wordingOf, wordingValues } from '../fields';
+import { pairsOf } from '../lines';
+import type { AdministrationParts } from '../parts';
+import { asked, doing, parameter } from '../parts';
+import { showForm, showList } from '../screen';
+
+const PER_PAGE = 100;
+/** So many of the newest pictures are offered as portraits. */
+const PICTURES = 60;
+
+/** `/desk/people`: whose names stand over stories. */
+export function peopleDesk(parts: AdministrationParts): Router {
+  const languages = () => parts.site.paper().languages;
+  const add = formRoute({
+    act: async (req, res, values) => {
+      const [who, now] = doing(req, parts);
+      await addPerson(who, readPersonInput(read(values, languages())), now);
+      done(res);
+    },
+    show: (_req, res, form) => showPerson(res, undefined, form),
+  });
+  const change = formRoute({
+    act: async (req, res, values) => {
+      const [who, now] = doing(req, parts);
+      await changePerson(who, parameter(req, 'id'), readPersonPatch(read(values, languages())), now);
+      done(res);
+    },
+    show: async (req, res, form) => showPerson(res, await personAt(req), form),
+  });
+  const remove = formRoute({
+    act: async (req, res) => {
+      const [who, now] = doing(req, parts);
+      await removePersonIfUnused(who, parameter(req, 'id'), now);
+      done(res, 'administration.removed');
+    },
+    show: async (req, res, form) => {
+      const person = await personAt(req);
+      await showPerson(res, person, { ...form, values: valuesOf(person) });
+    },
+  });
+  return Router()
+    .use('/people', requirePermission('person.manage'))
+    .get('/people', showPeople)
+    .get('/people/new', (_req, res) => showPerson(res, undefined))
+    .post('/people', add)
+    .get('/people/:id', async (req, res) => showPerson(res, await personAt(req)))
+    .post('/people/:id', change)
+    .post('/people/:id/remove', remove);
+}
+
+function done(res: Response, key = 'administration.saved'): void {
+  notify(res, { key });
+  res.redirect(303, '/desk/people');
+}
+
+async function personAt(req: Request): Promise<Person> {
+  const id = parameter(req, 'id');
+  const [person] = /^[0-9a-f]{24}$/.test(id) ? await findPeopleById([id]) : [];
+  if (!person) throw new NotFound();
+  return person;
+}
+
+async function showPeople(req: Request, res: Response): Promise<void> {
+  const { lang } = deskOf(res);
+  const [q, after] = [asked(req, 'q').trim(), asked(req, 'after')];
+  const known = /^[0-9a-f]{24}$/.test(after) ? after : undefined;
+  const one = q === '' ? undefined : await findPersonByName(q);
+  const people = q === '' ? await listPeople(known, PER_PAGE + 1) : one ? [one] : [];
+  const last = people.length > PER_PAGE ? people[PER_PAGE - 1] : undefined;
+  showList(res, {
+    ...{ title: 'administration.area.people', lead: 'administration.person.lead' },
+    rows: people.slice(0, PER_PAGE).map((person) => ({
+      name: wordsIn(person.names, lang),
+      href: `/desk/people/${person.id}`,
+      details: [wordsIn(person.titles, lang), personPath(person)].filter(Boolean),
+    })),
+    empty: q === '' ? 'administration.person.empty' : 'administration.nothingFound',
+    add: { href: '/desk/people/new', key: 'administration.person.add' },
+    search: { action: '/desk/people', key: 'administration.person.find', value: q },
+    next: last && `/desk/people?after=${last.id}`,
+  });
+}
+
+const valuesOf = (person: Person): FormValues => ({
+  ...wordingValues('names', person.names),
+  ...wordingValues('titles', person.titles),
+  ...wordingValues('bios', person.bios),
+  ...{ slug: person.slug, photoId: person.photoId ?? '' },
+  social: person.social.map(({ name, url }) => `${name} = ${url}`).join('\n'),
+});
+
+const label = (name: string) => `administration.person.${name}`;
+
+async function showPerson(res: Response, person: Person | undefined, form?: FormState): Promise<void> {
+  const at = person ? `/desk/people/${person.id}` : '/desk/people';
+  showForm(res, {
+    title: person ? label('change') : label('add'),
+    ...{ back: { href: '/desk/people', key: 'administration.area.people' }, action: at },
+    ...{ submit: 'administration.save', fields: fieldsOf(res, await pictures(res, person)) },
+    form: form ?? freshForm(person ? valuesOf(person) : {}),
+    ...(person && {
+      removal: { action: `${at}/remove`, key: 'administration.remove', hint: label('removal') },
+    }),
+  });
+}
+
+const fieldsOf = (res: Response, photos: readonly FieldChoice[]): readonly Field[] => [
+  ...wordingFields(res, { name: 'names', label: label('name'), max: 120 }),
+  ...wordingFields(res, { name: 'titles', label: label('title'), max: 120 }),
+  { name: 'slug', label: label('slug'), hint: label('slugHint'), max: 80 },
+  { name: 'photoId', label: label('photo'), hint: label('photoHint'), type: 'select', options: photos },
+  ...wordingFields(res, { name: 'bios', label: label('bio'), type: 'textarea', rows: 4, max: 2000 }),
+  {
+    name: 'social',
+    label: label('social'),
+    hint: label('socialHint'),
+    type: 'textarea',
+    rows: 4,
+    dir: 'ltr',
+  },
+];
+
+/** The newest pictures by what is said of them; the one that is chosen is among them whatever its age. */
+async function pictures(res: Response, person: Person | undefined): Promise<readonly FieldChoice[]> {
+  const { lang } = deskOf(res);
+  const newest = (await listMedia(PICTURES)).filter(({ kind }) => kind === 'image');
+  const named = newest.map(({ id, alt, name }) => ({ value: id, name: wordsIn(alt, lang) || name }));
+  const chosen = person?.photoId;
+  const kept = chosen !== undefined && !named.some(({ value }) => value === chosen);
+  return [
+    { value: '', name: tell(res, { key: label('noPhoto') }) },
+    ...(kept ? [{ value: chosen, name: tell(res, { key: label('samePhoto') }) }] : []),
+    ...named,
+  ];
+}
+
+function read(values: FormValues, languages: readonly string[]) {
+  const [slug, photoId] = [fieldOf(values, 'slug').trim(), fieldOf(values, 'photoId')];
+  return {
+    names: wordingOf(values, 'names', languages),
+    titles: wordingOf(values, 'titles', languages),
+    bios: wordingOf(values, 'bios', languages),
+    ...(slug !== '' && { slug }),
+    photoId: photoId === '' ? null : photoId,
+    social: pairsOf(fieldOf(values, 'social')).map(([name, url = '']) => ({ name, url })),
+  };
+}

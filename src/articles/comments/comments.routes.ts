@@ -1,0 +1,123 @@
+/** The form below a story: a page of its own, never cached, which works without script and without a session. */
+import { Router } from 'express';
+import type { Request, Response } from 'express';
+import { networkOf } from '../../accounts/entry/lock-out';
+import { LONGEST_FORM, readCommentInput } from '../../comments/comment.input';
+import { publicForm } from '../../comments/sending/public-form';
+import { requireShown, sendComment } from '../../comments/sending/sending.service';
+import type { CommentSendingParts } from '../../comments/sending/sending.service';
+import { ageOfFormToken } from '../../comments/sending/form-token';
+import { NotAllowed, NotFound } from '../../errors';
+import { parsePageRequest } from '../../web/page-cache/page-request';
+import { comesFromUs } from '../../web/request/csrf';
+import { failureOf } from '../../web/response/failure';
+import { fieldOf, formOf, freshForm, refusedIn } from '../../web/request/form';
+import type { FormState, FormValues } from '../../web/request/form';
+import { sendBody } from '../../web/response/send-body';
+import type { Site } from '../../web/site';
+import type { Article } from '../article';
+import { articlePath, isLive } from '../article';
+import { findById } from '../store/article.find.model';
+import { commentPage } from './comments.page';
+import type { PageViewContext } from '../page/format';
+import { editionUrl } from '../page/format';
+
+export interface CommentParts extends CommentSendingParts {
+  readonly site: Site;
+  readonly around: PageViewContext;
+}
+
+/** A hidden field that people leave empty and programs fill. */
+const TRAP = 'website';
+
+export function commentRoutes(parts: CommentParts): Router {
+  return Router()
+    .get('/comments/:id', (req, res) => showForm(req, res, parts))
+    .post('/comments/:id', ...publicForm({ name: 'comment', longest: LONGEST_FORM }, parts), (req, res) =>
+      takeIn(req, res, parts),
+    );
+}
+
+async function showForm(req: Request, res: Response, parts: CommentParts): Promise<void> {
+  const { to, sent } = parsePageRequest({ req, res }, queryOf(req), parts.site).query;
+  const form = freshForm({ parentId: to ?? '' });
+  await sendForm({ req, res }, parts, form, {
+    sent: sent === 'approved' || sent === 'waiting' ? sent : undefined,
+  });
+}
+
+const queryOf = (req: Request): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(req.query).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+  );
+
+interface Exchange {
+  readonly req: Request;
+  readonly res: Response;
+}
+
+async function takeIn(req: Request, res: Response, parts: CommentParts): Promise<void> {
+  if (comesFromUs(req, parts.site.paper().siteUrl) === false) throw new NotAllowed();
+  const values = formOf(req);
+  try {
+    const state = fieldOf(values, TRAP) === '' ? await keep(req, values, parts) : 'waiting';
+    const told = state === 'approved' ? 'approved' : 'waiting';
+    res.redirect(303, `${encodeURI(req.originalUrl.split('?')[0] ?? '')}?sent=${told}`);
+  } catch (error) {
+    const lang = (await requireLive(req, parts)).lang;
+    const form = refusedIn(parts.site.t, lang, values, error);
+    const { status, headers } = failureOf(error);
+    res.set(headers);
+    await sendForm({ req, res }, parts, form, { status });
+  }
+}
+
+async function keep(req: Request, values: FormValues, parts: CommentParts) {
+  const article = await requireLive(req, parts);
+  const now = parts.site.clock();
+  const seconds = ageOfFormToken(parts.secret, article.id, fieldOf(values, 'ticket'), now);
+  const { name, email, text, parentId = '' } = values;
+  const input = readCommentInput({ name, email, text });
+  const how = { network: networkOf(req.ip ?? ''), seconds, parentId: String(parentId) };
+  const { id, sectionId, headline: title } = article;
+  const about = { id, sectionId, title, href: storyUrl(article, parts) };
+  return (await sendComment(about, input, how, now, parts)).state;
+}
+
+/** A story that readers see. @throws NotFound */
+async function requireLive(req: Request, { site }: CommentParts): Promise<Article> {
+  const id = String(req.params['id']);
+  const article = /^[0-9a-f]{24}$/.test(id) ? await findById(id) : undefined;
+  if (!article || !isLive(article, site.clock())) throw new NotFound();
+  return article;
+}
+
+function storyUrl(article: Article, { around }: CommentParts): string {
+  const section = around.sections().byId(article.sectionId);
+  if (!section) throw new NotFound();
+  return editionUrl(around.paper(), article.lang, articlePath(section, article));
+}
+
+interface Shown {
+  readonly status?: number;
+  readonly sent?: 'approved' | 'waiting' | undefined;
+}
+
+async function sendForm(
+  { req, res }: Exchange,
+  parts: CommentParts,
+  form: FormState,
+  { status = 200, sent }: Shown,
+): Promise<void> {
+  const { site, around, secret } = parts;
+  const article = await requireLive(req, parts);
+  const ask = parsePageRequest({ req, res }, {}, site);
+  const parentId = fieldOf(form.values, 'parentId');
+  const parent = parentId === '' ? undefined : await requireShown(article.id, parentId);
+  const facts = { article, ask, form, parent, sent, storyUrl: storyUrl(article, parts), secret };
+  const { head, body } = await site.answers.page(ask, await commentPage(facts, around), {
+    cacheable: false,
+    status,
+  });
+  await sendBody({ req, res, head: { ...head, headers: { 'Cache-Control': 'no-store' } }, body });
+}

@@ -1,0 +1,33 @@
+/** What the desk's pages of stories need beside the story. */
+import type { Request, Response } from 'express';
+import { formatDateTime } from '../../language/locale/dates';
+import { deskOf } from '../../web/pages/desk-page';
+import type { Site } from '../../web/site';
+import type { ShownTime } from '../page/article.view';
+import type { PageViewContext } from '../page/format';
+import { dateStyle } from '../../web/pages/paper';
+
+/** What routes of the desk are made with. */
+export type DeskParts = Omit<PageViewContext, 'assets'> & Pick<Site, 'assets' | 'clock' | 'answers'>;
+
+/** The paper, in the language of whoever the page is shown to. */
+export interface DeskFacts extends Pick<DeskParts, 'paper' | 't' | 'sections'> {
+  readonly lang: string;
+}
+
+export const factsFor = ({ paper, t, sections }: DeskParts, res: Response): DeskFacts => ({
+  ...{ paper, t, sections },
+  lang: deskOf(res).lang,
+});
+
+/** A moment by the paper's clock, in the language of the desk. */
+export const shownMoment = (moment: Date, { paper, lang }: DeskFacts): ShownTime => ({
+  iso: moment.toISOString(),
+  text: formatDateTime(moment, dateStyle(paper(), lang)),
+});
+
+/** One parameter of an address. */
+export function paramOf(req: Request, name: string): string {
+  const value = req.params[name];
+  return typeof value === 'string' ? value : '';
+}

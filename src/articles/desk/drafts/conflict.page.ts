@@ -1,0 +1,34 @@
+import { directionOf } from '../../../language/text/direction';
+import { namesOfAccounts } from '../../../workflow/colleagues';
+import type { Article } from '../../article';
+import { wordsOfBlock } from '../../diff/compare';
+import { wordDiff } from '../../diff/words';
+import { listRevisions } from '../../store/revision.model';
+import type { Conflict } from '../../form/merge';
+import type { DeskFacts } from '../desk.context';
+import { shownMoment } from '../desk.context';
+
+/** Both texts of each place that two people changed, ready to choose from. */
+export async function conflictPage(article: Article, conflicts: readonly Conflict[], facts: DeskFacts) {
+  const [[last], names] = await Promise.all([listRevisions(article.id, 1), namesOfAccounts()]);
+  return {
+    ...{ id: article.id, headline: article.headline, lang: article.lang, dir: directionOf(article.lang) },
+    ...{ current: article.version, by: last && names.get(last.by) },
+    at: shownMoment(article.savedAt, facts),
+    conflicts: conflicts.map((conflict, at) => choiceOf(conflict, at + 1, facts)),
+  };
+}
+
+function choiceOf({ key, base, mine, theirs }: Conflict, number: number, { t, lang }: DeskFacts) {
+  const isBlock = key.startsWith('block:');
+  const words = (side: string | undefined) => (side === undefined || !isBlock ? side : wordsOfBlock(side));
+  const side = (text: string | undefined) =>
+    text === undefined ? undefined : wordDiff(words(base) ?? '', words(text) ?? '');
+  return {
+    ...{ field: `choice.${key}`, number, isBlock },
+    name: isBlock ? t(lang, 'articles.desk.paragraph') : t(lang, `articles.desk.field.${key}`),
+    mine: side(mine),
+    theirs: side(theirs),
+    both: isBlock && mine !== undefined && theirs !== undefined,
+  };
+}

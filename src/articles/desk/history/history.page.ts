@@ -1,0 +1,98 @@
+/** A story's versions, and two of them side by side. */
+import type { Actor } from '../../../accounts/account';
+import { wordsIn } from '../../../language/wording';
+import { directionOf } from '../../../language/text/direction';
+import { findPeopleById } from '../../../people/person.service';
+import { namesOfAccounts } from '../../../workflow/colleagues';
+import type { Article } from '../../article';
+import { mayEdit } from '../../article.rules';
+import { formAt } from '../../working-drafts/saving.service';
+import { compare } from '../../diff/compare';
+import type { Revision } from '../../store/revision.model';
+import { listRevisions } from '../../store/revision.model';
+import type { ArticleForm, FormField } from '../../form/article.form';
+import type { DeskFacts } from '../desk.context';
+import { shownMoment } from '../desk.context';
+
+const LISTED = 50;
+
+/** Versions asked for: the two to compare, and where the list goes on. */
+export interface HistoryQuery {
+  readonly from: number | undefined;
+  readonly to: number | undefined;
+  readonly before: number | undefined;
+}
+
+export async function historyPage(who: Actor, article: Article, asked: HistoryQuery, facts: DeskFacts) {
+  const found = await listRevisions(article.id, LISTED + 1, asked.before);
+  const [revisions, names] = [found.slice(0, LISTED), await namesOfAccounts()];
+  const to = within(asked.to ?? article.version, article);
+  const from = within(asked.from ?? Math.max(1, to - 1), article);
+  const [before, after] = await Promise.all(
+    [from, to].map((version) => formAt(article, version, facts.paper())),
+  );
+  const shown = await wordsFor(before, after, facts);
+  const older = found.length > LISTED ? revisions.at(-1)?.version : undefined;
+  return {
+    ...{ id: article.id, headline: article.headline, lang: article.lang, dir: directionOf(article.lang) },
+    ...{ current: article.version, edits: mayEdit(who, article), from, to, older },
+    revisions: revisions.map((revision) => revisionRow(revision, { from, to }, names, facts)),
+    comparison: comparisonOf(before, after, shown, facts),
+  };
+}
+
+const within = (version: number, { version: last }: Article): number => Math.min(Math.max(version, 1), last);
+
+function revisionRow(
+  { version, by, at, reason, scheduledFor }: Revision,
+  { from, to }: { readonly from: number; readonly to: number },
+  names: ReadonlyMap<string, string>,
+  facts: DeskFacts,
+) {
+  return {
+    ...{ version, isFrom: version === from, isTo: version === to },
+    by: names.get(by) ?? facts.t(facts.lang, 'workflow.system'),
+    at: shownMoment(at, facts),
+    due: scheduledFor && shownMoment(scheduledFor, facts),
+    reason: facts.t(facts.lang, `articles.desk.reason.${reason.replace('article.', '')}`),
+  };
+}
+
+function comparisonOf(
+  before: ArticleForm | undefined,
+  after: ArticleForm | undefined,
+  shown: (field: FormField, value: string) => string,
+  { t, lang }: DeskFacts,
+) {
+  if (!before || !after) return undefined;
+  const { fields, blocks, same } = compare(before, after, shown);
+  return {
+    same,
+    fields: fields.map(({ field, runs }) => ({ name: t(lang, `articles.desk.field.${field}`), runs })),
+    blocks: blocks.map(({ kind, name, runs }) => ({ kind, heading: /^h\d$/.test(name), runs })),
+  };
+}
+
+/** Ids as the names people know. */
+async function wordsFor(
+  before: ArticleForm | undefined,
+  after: ArticleForm | undefined,
+  { sections, lang, t }: DeskFacts,
+) {
+  const ids = [before, after].flatMap((sheet) =>
+    (sheet?.authors ?? '').split(' ').map((row) => row.split(':')[0] ?? ''),
+  );
+  const people = await findPeopleById([...new Set(ids)].filter(Boolean));
+  const names = new Map(people.map(({ id, names: called }) => [id, wordsIn(called, lang)]));
+  const section = (id: string) => wordsIn(sections().byId(id)?.names ?? {}, lang);
+  const person = (row: string) => {
+    const [id = '', role = 'author'] = row.split(':');
+    return `${names.get(id) ?? ''} (${t(lang, `articles.desk.role.${role}`)})`;
+  };
+  const all = (value: string, shown: (one: string) => string) =>
+    value.split(' ').filter(Boolean).map(shown).join('، ');
+  return (field: FormField, value: string): string => {
+    if (field === 'section' || field === 'alsoIn') return all(value, section);
+    return field === 'authors' ? all(value, person) : value;
+  };
+}

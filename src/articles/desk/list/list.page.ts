@@ -1,0 +1,100 @@
+import type { Actor } from '../../../accounts/account';
+import type { Action } from '../../../accounts/permissions/actions';
+import { mayAtAll, reachOf } from '../../../accounts/permissions/permissions';
+import { directionOf } from '../../../language/text/direction';
+import { wordsIn } from '../../../language/wording';
+import { namesOfAccounts } from '../../../workflow/colleagues';
+import { whoEdits } from '../../../workflow/locks/lock.service';
+import { stages } from '../../../workflow/stage';
+import type { ArticleSummary } from '../../article';
+import { isOverdue } from '../../article';
+import { proposedAmong } from '../../proposals/proposal.model';
+import { ownName } from '../../../language/names';
+import type { DeskFacts } from '../desk.context';
+import { shownMoment } from '../desk.context';
+import type { ListQuery } from './list.input';
+import { listAddress } from './list.input';
+import type { ReadableFilter } from './list.model';
+import { holdsNoWord, listForDesk } from './list.model';
+
+const PAGE = 40;
+
+/** What of all stories somebody may read; undefined where they may read all. */
+export function readableBy(who: Actor): ReadableFilter | undefined {
+  const reach = reachOf(who, 'article.read');
+  if (reach === 'any') return undefined;
+  return { accountId: who.id, sectionIds: reach === 'section' ? (who.sectionIds ?? []) : [] };
+}
+
+/** The stories to which somebody may do what reaches whole sections or all; undefined where that is every one. */
+export function withinReach(who: Actor, action: Action): ReadableFilter | undefined {
+  if (reachOf(who, action) === 'any') return readableBy(who);
+  return { accountId: '', sectionIds: who.sectionIds ?? [] };
+}
+
+/** The list of stories, ready to print. */
+export async function listPage(who: Actor, asked: ListQuery, facts: DeskFacts, now: Date) {
+  const found = await listForDesk(asked, readableBy(who), PAGE);
+  const stories = found.slice(0, PAGE);
+  const ids = stories.map(({ id }) => id);
+  const [names, proposed, editing] = await Promise.all([
+    namesOfAccounts(),
+    proposedAmong(ids),
+    whoEdits(
+      ids.map((id) => `article:${id}`),
+      now,
+    ),
+  ]);
+  const last = found.length > PAGE ? stories.at(-1) : undefined;
+  return {
+    rows: stories.map((story) => ({
+      ...rowOf(story, facts, names, editing.get(`article:${story.id}`)),
+      late: isOverdue(story, now),
+      proposal: proposed.has(story.id),
+    })),
+    filters: filtersOf(who, asked, facts, names),
+    noWord: holdsNoWord(asked),
+    narrowed: listAddress(asked) !== '/desk/articles',
+    mayWrite: mayAtAll(who, 'article.create'),
+    mayDelete: mayAtAll(who, 'article.delete'),
+    next: last ? listAddress(asked, last) : undefined,
+    first: asked.after ? listAddress(asked) : undefined,
+  };
+}
+
+function rowOf(
+  story: ArticleSummary,
+  facts: DeskFacts,
+  names: ReadonlyMap<string, string>,
+  editor: string | undefined,
+) {
+  const section = facts.sections().byId(story.sectionId);
+  return {
+    ...{ href: `/desk/articles/${story.id}`, headline: story.headline, lang: story.lang },
+    ...{ dir: directionOf(story.lang), status: story.status, by: names.get(story.createdBy) },
+    stage: facts.t(facts.lang, `workflow.stage.${story.status}`),
+    section: section && wordsIn(section.names, facts.lang),
+    saved: shownMoment(story.savedAt, facts),
+    due: story.scheduledFor && shownMoment(story.scheduledFor, facts),
+    editing: editor === undefined ? undefined : names.get(editor),
+  };
+}
+
+function filtersOf(who: Actor, asked: ListQuery, facts: DeskFacts, names: ReadonlyMap<string, string>) {
+  const { t, lang } = facts;
+  const chosen = (value: string, wanted: string | undefined) => ({ value, selected: value === wanted });
+  return {
+    q: asked.q,
+    stages: stages.map((stage) => ({
+      ...chosen(stage, asked.status),
+      name: t(lang, `workflow.stage.${stage}`),
+    })),
+    sections: facts.sections().all.map(({ id, names: called }) => ({
+      ...chosen(id, asked.section),
+      name: wordsIn(called, lang),
+    })),
+    authors: [...names].map(([id, name]) => ({ ...chosen(id, asked.author), name })),
+    languages: facts.paper().languages.map((each) => ({ ...chosen(each, asked.lang), name: ownName(each) })),
+    mine: listAddress({ ...asked, author: who.id, after: undefined }),
+  };
+}

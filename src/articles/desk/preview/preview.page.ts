@@ -1,0 +1,94 @@
+import type { Actor } from '../../../accounts/account';
+import { directionOf } from '../../../language/text/direction';
+import { definedOnly } from '../../../defined-only';
+import { previewLifeNames } from '../../../previews/link';
+import type { FormState } from '../../../web/request/form';
+import type { Head } from '../../../web/pages/page';
+import { absoluteUrl } from '../../../web/pages/paper';
+import { namesOfAccounts } from '../../../workflow/colleagues';
+import type { Article, ArticleSummary } from '../../article';
+import type { DeskFacts } from '../desk.context';
+import { shownMoment } from '../desk.context';
+import type { ShareCard } from '../../preview/cards';
+import { shareCards } from '../../preview/cards';
+import { mayShare, previewsOf } from '../../preview/sharing.service';
+import type { Theme } from '../../preview/theme';
+import { themes } from '../../preview/theme';
+
+/** Widths a story is looked at in, in CSS pixels: a phone's and a desk's. */
+const widths = ['360', '1280'] as const;
+type Width = (typeof widths)[number];
+
+export interface MadeLink {
+  readonly word: string;
+  readonly expiresAt: Date;
+}
+
+interface Shown {
+  readonly story: Article;
+  readonly head: Head;
+  readonly wish: { readonly width: Width; readonly theme: Theme };
+  readonly form: FormState;
+  readonly made: MadeLink | undefined;
+}
+
+export const previewAddress = (id: string, width: Width = '360', theme: Theme = 'light'): string =>
+  `/desk/articles/${id}/preview${width === '360' && theme === 'light' ? '' : `?width=${width}&theme=${theme}`}`;
+
+/** The page around the framed story, ready to print. */
+export async function previewShell(who: Actor, shown: Shown, facts: DeskFacts, now: Date) {
+  const { story, head, form, made, wish } = shown;
+  const { id, headline, lang } = story;
+  return {
+    ...{ id, headline, lang, dir: directionOf(lang), form },
+    ...wish,
+    frame: `/desk/articles/${id}/preview/page?theme=${wish.theme}`,
+    switches: switchesOf(id, wish),
+    cards: shareCards({
+      ...definedOnly({ described: story.seo.description ?? story.standfirst }),
+      ...{ title: story.seo.title ?? headline, noindex: story.seo.noindex === true, head },
+    }).map((card) => cardView(card, facts)),
+    mayShare: mayShare(who, story, now),
+    made: made && madeView(made, facts),
+    links: await linksView(story, facts, now),
+    lives: previewLifeNames.map((life) => ({
+      value: life,
+      name: facts.t(facts.lang, `previews.life.${life}`),
+    })),
+  };
+}
+
+function switchesOf(id: string, { width, theme }: Shown['wish']) {
+  return {
+    widths: widths.map((each) => ({
+      ...{ label: `previews.width.${each}`, href: previewAddress(id, each, theme), current: each === width },
+    })),
+    themes: themes.map((each) => ({
+      ...{ label: `previews.theme.${each}`, href: previewAddress(id, width, each), current: each === theme },
+    })),
+  };
+}
+
+const cardView = (card: ShareCard, { t, lang }: DeskFacts) => ({
+  ...card,
+  name: `previews.card.${card.network}`,
+  warnings: card.warnings.map(({ key, values }) => t(lang, key, values)),
+});
+
+const madeView = ({ word, expiresAt }: MadeLink, facts: DeskFacts) => ({
+  url: absoluteUrl(facts.paper(), `/preview/${word}`),
+  expires: shownMoment(expiresAt, facts),
+});
+
+/** Links to a story as lists of the desk show them; their addresses are known to nobody any more. */
+export async function linksView(story: ArticleSummary, facts: DeskFacts, now: Date) {
+  const links = await previewsOf(story, now);
+  if (links.length === 0) return [];
+  const names = await namesOfAccounts();
+  return links.map(({ id, by, at, expiresAt }) => ({
+    id,
+    by: names.get(by) ?? facts.t(facts.lang, 'workflow.system'),
+    made: shownMoment(at, facts),
+    expires: shownMoment(expiresAt, facts),
+  }));
+}

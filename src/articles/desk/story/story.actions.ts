@@ -1,0 +1,178 @@
+/** What the buttons of the story's page do beside saving; what was typed is kept as a working copy first. */
+import type { Actor } from '../../../accounts/account';
+import { InvalidInput } from '../../../errors';
+import type { Message } from '../../../errors';
+import { fieldOf } from '../../../web/request/form';
+import type { FormValues } from '../../../web/request/form';
+import type { Paper } from '../../../web/pages/paper';
+import { readAssignmentInput } from '../../../workflow/assignments/assignment.input';
+import { readReplyInput, readThreadInput } from '../../../workflow/threads/thread.input';
+import { openThread, reply, resolve } from '../../../workflow/threads/thread.service';
+import { takeOver } from '../../../workflow/locks/lock.service';
+import type { Article } from '../../article';
+import { assignStory, changeStoryAssignment } from '../../upkeep/assigning.service';
+import type { Origin } from '../../working-drafts/draft';
+import { discardDraft } from '../../working-drafts/draft.service';
+import type { DraftSave } from '../../working-drafts/saving.service';
+import { cancelScheduledUpdate, scheduleUpdate } from '../../working-drafts/scheduled.service';
+import { commentTargetOf } from '../../publishing/notices';
+import { revokePreview } from '../../../previews/link.service';
+import { previewedOf } from '../../preview/sharing.service';
+import { momentOf } from '../../form/local-time';
+
+export interface ActionContext {
+  readonly who: Actor;
+  readonly article: Article;
+  readonly values: FormValues;
+  /** What the button is about: the id of a note, of an assignment. */
+  readonly of: string;
+  /** What was typed; absent where the person may not edit the story. */
+  readonly writing: DraftSave | undefined;
+  /** Whether a working draft holds something typed that the story does not have. */
+  readonly isDraftKept: boolean;
+  /** The page that the form was sent from. */
+  readonly origin: Origin;
+  readonly paper: Paper;
+  readonly now: Date;
+}
+
+/** What was done, in words, and where to go on. */
+export interface ActionResult {
+  /** Absent where there is nothing to say. */
+  readonly told?: Message;
+  readonly to?: string;
+}
+
+const done = (key: string, to?: string): ActionResult => ({ told: { key }, ...(to !== undefined && { to }) });
+const pageOf = ({ id }: Article, place = ''): string => `/desk/articles/${id}${place}`;
+
+async function note({ who, article, values, now }: ActionContext): Promise<ActionResult> {
+  const typed = {
+    text: fieldOf(values, 'noteText'),
+    blockId: fieldOf(values, 'noteBlock'),
+    quote: fieldOf(values, 'noteQuote'),
+  };
+  const { id } = await openThread(
+    who,
+    commentTargetOf(article),
+    named('noteText', () => readThreadInput(typed)),
+    now,
+  );
+  return done('articles.desk.done.note', pageOf(article, `#note-${id}`));
+}
+
+async function answer({ who, article, values, of, now }: ActionContext): Promise<ActionResult> {
+  const field = `reply-${of}`;
+  const { text } = named(field, () => readReplyInput({ text: fieldOf(values, field) }));
+  await reply(who, commentTargetOf(article), of, text, now);
+  return done('articles.desk.done.reply', pageOf(article, `#note-${of}`));
+}
+
+/** What is wrong with a text is said beside the field it was typed in. */
+function named<T>(field: string, read: () => T): T {
+  try {
+    return read();
+  } catch (problem) {
+    if (!(problem instanceof InvalidInput) || !problem.fields['text']) throw problem;
+    throw new InvalidInput({ [field]: problem.fields['text'] });
+  }
+}
+
+const settle =
+  (isDone: boolean) =>
+  async ({ who, article, of, now }: ActionContext): Promise<ActionResult> => {
+    await resolve(who, commentTargetOf(article), of, isDone, now);
+    return done(
+      isDone ? 'articles.desk.done.resolved' : 'articles.desk.done.reopened',
+      pageOf(article, '#notes'),
+    );
+  };
+
+async function assignTo({ who, article, values, paper, now }: ActionContext): Promise<ActionResult> {
+  const typed = fieldOf(values, 'dueAt');
+  const dueAt = typed === '' ? {} : { dueAt: momentOf(typed, paper.timeZone) ?? typed };
+  const {
+    assigneeId,
+    brief,
+    dueAt: due,
+  } = readAssignmentInput({
+    ...{
+      title: article.headline,
+      assigneeId: fieldOf(values, 'assigneeId'),
+      brief: fieldOf(values, 'brief'),
+    },
+    ...dueAt,
+  });
+  if (!assigneeId) throw new InvalidInput({ assigneeId: { key: 'web.error.required' } });
+  const input = { assigneeId, ...(brief !== undefined && { brief }), ...(due && { dueAt: due }) };
+  await assignStory(who, article.id, input, now);
+  return done('articles.desk.done.assigned');
+}
+
+const closeAssignment =
+  (state: 'done' | 'dropped') =>
+  async ({ who, of, now }: ActionContext): Promise<ActionResult> => {
+    await changeStoryAssignment(who, of, { state }, now);
+    return done('articles.desk.done.assignment');
+  };
+
+async function updateLater({
+  who,
+  article,
+  values,
+  writing,
+  paper,
+  now,
+}: ActionContext): Promise<ActionResult> {
+  const at = momentOf(fieldOf(values, 'updateAt'), paper.timeZone);
+  if (!at || !writing) throw new InvalidInput({ updateAt: { key: 'web.error.required' } });
+  await scheduleUpdate(who, article.id, { ...writing, at }, paper, now);
+  return done('articles.desk.done.updateScheduled');
+}
+
+async function cancelUpdate({ who, article, now }: ActionContext): Promise<ActionResult> {
+  await cancelScheduledUpdate(who, article.id, now);
+  return done('articles.desk.done.updateCancelled');
+}
+
+async function discard({ who, article, origin, now }: ActionContext): Promise<ActionResult> {
+  await discardDraft(who, article.id, { origin, now });
+  return done('articles.desk.done.discarded');
+}
+
+async function take({ who, article, origin, now }: ActionContext): Promise<ActionResult> {
+  await takeOver({ ...who, session: origin.session }, commentTargetOf(article), now);
+  return done('articles.desk.done.takenOver');
+}
+
+/** Leads to another page of the story, and says where unsaved words are, if there are any. */
+const leadTo =
+  (place: string) =>
+  ({ article, isDraftKept }: ActionContext): Promise<ActionResult> => {
+    const to = pageOf(article, place);
+    return Promise.resolve(isDraftKept ? done('articles.desk.done.kept', to) : { to });
+  };
+
+async function revoke({ who, article, of, now }: ActionContext): Promise<ActionResult> {
+  await revokePreview(who, previewedOf(article), of, now);
+  return done('previews.revoked');
+}
+
+/** By the name of the button. */
+export const actions: Readonly<Record<string, (doing: ActionContext) => Promise<ActionResult>>> = {
+  note,
+  reply: answer,
+  resolve: settle(true),
+  reopen: settle(false),
+  assign: assignTo,
+  done: closeAssignment('done'),
+  drop: closeAssignment('dropped'),
+  update: updateLater,
+  cancel: cancelUpdate,
+  discard,
+  take,
+  delete: leadTo('/delete'),
+  preview: leadTo('/preview'),
+  share: leadTo('/preview#links'),
+  revoke,
+};

@@ -1,0 +1,171 @@
+/** The two ways a story's form is taken: saved (and moved), or kept while something else is done. */
+import type { Actor } from '../../../accounts/account';
+import { InvalidInput, NotAllowed, NotFound } from '../../../errors';
+import type { Message } from '../../../errors';
+import { refuseRemotePictures } from '../../../markup/remote.pictures';
+import { withMediaReferences } from '../../../media/pictures/references';
+import { fieldOf } from '../../../web/request/form';
+import type { FormValues } from '../../../web/request/form';
+import type { Paper } from '../../../web/pages/paper';
+import { mayAct } from '../../../workflow/acts';
+import type { Act } from '../../../workflow/acts';
+import type { Article } from '../../article';
+import { applyTransition } from '../../publishing/transition';
+import { mayEdit, subjectOf } from '../../article.rules';
+import type { Origin, WritingSession } from '../../working-drafts/draft';
+import { discardDraft, keepDraft } from '../../working-drafts/draft.service';
+import { baseOf, saveWriting, formAt } from '../../working-drafts/saving.service';
+import type { Saved, DraftSave } from '../../working-drafts/saving.service';
+import { remainingPictures } from '../../publishing/killed.pictures';
+import { requireComplete } from '../../publishing/publication.check';
+import { publishableIn } from '../../publishing/publication.form';
+import { changedFields } from '../../form/article.form';
+import { transitionArticle } from '../../publishing/transition.service';
+import type { ActionContext, ActionResult } from './story.actions';
+import { actions } from './story.actions';
+import type { MergedView } from '../drafts/merged.view';
+import { notEditable, readableArticle } from './meanwhile';
+import { mergedView } from '../drafts/merged.view';
+import { doneBefore } from '../repeated';
+import { actIn, howIn, readPressed, readWriting, requireWhole } from './writing.input';
+
+export interface Finished {
+  readonly kind: 'done';
+  readonly done: ActionResult;
+  readonly article?: Article;
+  readonly merged?: MergedView;
+}
+
+export type ReceivedForm = Finished | { readonly kind: 'conflict' };
+
+/** A story's form as it was posted. */
+export interface PostedStory {
+  readonly who: Actor;
+  readonly id: string;
+  readonly values: FormValues;
+  readonly origin: Origin;
+  readonly paper: Paper;
+  readonly now: Date;
+}
+
+/** Takes the posted form of a story. */
+export async function takeForm({
+  who,
+  id,
+  values: posted,
+  origin,
+  paper,
+  now,
+}: PostedStory): Promise<ReceivedForm> {
+  requireWhole(posted);
+  const article = await readableArticle(who, id);
+  const values = await withOwnPictures(posted, paper);
+  const read = mayEdit(who, article) ? await readWriting(values, article, paper) : undefined;
+  const writing = read && { ...read, origin };
+  const pressed = readPressed(values);
+  const doing = { who, article, values, of: pressed.of, writing, isDraftKept: false, origin, paper, now };
+  const saves = pressed.name === 'save' || pressed.name === 'act';
+  // Read as it was sent: what the sanitiser takes out is not to go unsaid.
+  if (saves && writing) refuseRemotePictures(fieldOf(values, 'body'), article.body);
+  if (saves) return saveAndMove(doing).catch((problem: unknown) => doneAlready(problem, doing));
+  const deed = actions[pressed.name];
+  if (!deed) throw new NotFound();
+  const kept = writing && pressed.name !== 'discard' ? await keepTyped(doing, writing) : undefined;
+  return { kind: 'done', done: await deed({ ...doing, isDraftKept: kept !== undefined }) };
+}
+
+/** A picture that was pasted by its address at this paper is the library's. */
+async function withOwnPictures(values: FormValues, { siteUrl }: Paper): Promise<FormValues> {
+  if (values['body'] === undefined) return values;
+  return { ...values, body: await withMediaReferences(fieldOf(values, 'body'), siteUrl) };
+}
+
+/**
+ * Keeps what was typed as a working draft. A form that says what its version says holds nothing typed: the
+ * draft that its page kept before, if any, ends.
+ * @returns the session with the draft, or undefined where nothing was typed
+ */
+export async function keepTyped(
+  { who, article, origin, paper, now }: Pick<ActionContext, 'who' | 'article' | 'origin' | 'paper' | 'now'>,
+  typed: DraftSave,
+): Promise<WritingSession | undefined> {
+  const writing = { ...typed, origin };
+  const base = (await baseOf(who, article.id, writing)) ?? (await formAt(article, typed.version, paper));
+  if (changedFields(base, typed.sheet).length > 0)
+    return (await keepDraft(who, article.id, writing, now)).session;
+  await discardDraft(who, article.id, { origin, now });
+  return undefined;
+}
+
+async function saveAndMove(doing: ActionContext): Promise<ReceivedForm> {
+  const { who, article, values, writing, paper, now } = doing;
+  const act = actIn(readPressed(values));
+  if (!act && !writing) throw await refusal(doing);
+  const how = act && howIn(values, act, paper);
+  if (act && how) {
+    // Said before the save: who presses a button that is refused finds the form as it was.
+    if (!mayAct(who, act, subjectOf(article))) throw await refusal(doing);
+    besideButton(act, () => applyTransition(article, act, how, now));
+    await requireComplete(act, writing ? publishableIn(writing.sheet, article.lang) : article);
+  }
+  const saved = writing ? await save(doing, writing) : undefined;
+  if (saved?.kind === 'conflict') return { kind: 'conflict' };
+  if (!act || !how) return savedAs(saved, writing);
+  const version = saved?.article.version ?? article.version;
+  const after = await transitionArticle(who, article.id, { ...how, act, version }, now);
+  return { kind: 'done', done: { told: await toldOf(act, after) }, article: after };
+}
+
+/** A form that arrived twice does its act once, and is answered the same both times. */
+async function doneAlready(problem: unknown, doing: ActionContext): Promise<Finished> {
+  const act = actIn(readPressed(doing.values));
+  if (!act) throw problem;
+  const article = await doneBefore(problem, { ...doing, id: doing.article.id, act });
+  return { kind: 'done', done: { told: await toldOf(act, article) }, article };
+}
+
+/** A page with a script has its words in the browser still: it is said why they can't be saved. */
+const refusal = async ({ who, article, origin }: ActionContext): Promise<NotAllowed> =>
+  origin.sequence === undefined ? new NotAllowed() : notEditable(who, article);
+
+/** What was done; of a kill also which pictures stay public. */
+async function toldOf(act: Act, article: Article): Promise<Message> {
+  const remaining = act === 'kill' ? await remainingPictures(article) : [];
+  if (remaining.length === 0) return { key: `workflow.done.${act}` };
+  const names = remaining.map(({ name, id }) => name || id).join(' · ');
+  return { key: 'articles.desk.done.killedRemaining', values: { names, count: remaining.length } };
+}
+
+/** What an act lacks is said beside its own fields: several acts ask for a note. */
+function besideButton(act: Act, check: () => unknown): void {
+  try {
+    check();
+  } catch (problem) {
+    if (!(problem instanceof InvalidInput)) throw problem;
+    const named = ([field, told]: [string, Message]) => [`${field}-${act}`, told] as const;
+    throw new InvalidInput(Object.fromEntries(Object.entries(problem.fields).map(named)));
+  }
+}
+
+async function savedAs(
+  saved: Extract<Saved, { kind: 'saved' }> | undefined,
+  writing: DraftSave | undefined,
+): Promise<ReceivedForm> {
+  if (!saved) return { kind: 'done', done: { told: { key: 'articles.desk.done.saved' } } };
+  const { article, merged } = saved;
+  if (!merged || !writing)
+    return { kind: 'done', done: { told: { key: 'articles.desk.done.saved' } }, article };
+  return {
+    kind: 'done',
+    done: { told: { key: 'articles.desk.done.merged' } },
+    article,
+    merged: await mergedView(writing.sheet, merged, article),
+  };
+}
+
+/** Where two people changed the same, what was typed waits as a working copy for the person's choice. */
+async function save({ who, article, paper, now }: ActionContext, writing: DraftSave): Promise<Saved> {
+  const saved = await saveWriting(who, article.id, writing, paper, now);
+  if (saved.kind === 'conflict') await keepDraft(who, article.id, writing, now);
+  return saved;
+}

@@ -1,0 +1,43 @@
+/** The queue of what contributors hand in. */
+import { Router } from 'express';
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import { actorOf, requirePermission } from '../../../accounts/signed-in';
+import { readInput } from '../../../input';
+import { deskPage, notify } from '../../../web/pages/desk-page';
+import { formRoute } from '../../../web/request/form';
+import type { FormState, FormValues } from '../../../web/request/form';
+import { transitionArticle } from '../../publishing/transition.service';
+import { SUBMISSIONS } from '../article.menu';
+import type { DeskParts } from '../desk.context';
+import { factsFor, paramOf } from '../desk.context';
+import { submissionsPage } from './submissions.page';
+
+const decision = z.object({
+  act: z.enum(['take', 'send_back'], 'web.error.notUnderstood'),
+  note: z.string().default(''),
+  version: z.coerce.number('web.error.notUnderstood').int(),
+});
+
+export function submissionsDesk(parts: DeskParts): Router {
+  return Router()
+    .use('/submissions', requirePermission('article.review'))
+    .get('/submissions', (req, res) => show(req, res))
+    .post('/submissions/:id', formRoute({ act: decide, show }));
+
+  async function show(req: Request, res: Response, form?: FormState): Promise<void> {
+    const refused = form && { id: paramOf(req, 'id'), form };
+    const model = await submissionsPage(actorOf(req), factsFor(parts, res), refused);
+    const title = 'articles.desk.submissions.title';
+    deskPage(res, { view: 'articles/desk/submissions', model, title, current: SUBMISSIONS });
+  }
+
+  /** What is taken is read next; what is sent back leaves the queue. */
+  async function decide(req: Request, res: Response, values: FormValues): Promise<void> {
+    const id = paramOf(req, 'id');
+    const move = readInput(decision, values);
+    await transitionArticle(actorOf(req), id, move, parts.clock());
+    notify(res, { key: `workflow.done.${move.act}` });
+    res.redirect(303, move.act === 'take' ? `/desk/articles/${id}` : '/desk/submissions');
+  }
+}

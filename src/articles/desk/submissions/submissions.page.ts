@@ -1,0 +1,45 @@
+import type { Actor } from '../../../accounts/account';
+import { directionOf } from '../../../language/text/direction';
+import { wordsIn } from '../../../language/wording';
+import type { FormState } from '../../../web/request/form';
+import { freshForm } from '../../../web/request/form';
+import { namesOfAccounts } from '../../../workflow/colleagues';
+import type { ArticleSummary } from '../../article';
+import type { DeskFacts } from '../desk.context';
+import { shownMoment } from '../desk.context';
+import { readSubmissions } from './submissions.service';
+
+/** A form that was refused, and the story it stands below. */
+export interface RefusedForm {
+  readonly id: string;
+  readonly form: FormState;
+}
+
+/** The queue, ready to print. */
+export async function submissionsPage(who: Actor, facts: DeskFacts, refused?: RefusedForm) {
+  const [stories, names] = await Promise.all([readSubmissions(who), namesOfAccounts()]);
+  // One that somebody else took meanwhile stands in the queue no more; what was typed is shown above it.
+  const gone = refused && !stories.some(({ id }) => id === refused.id) ? refused.form : undefined;
+  return {
+    rows: stories.map((story) => rowOf(story, facts, names, refused)),
+    form: gone,
+    lost: gone?.values['note'],
+  };
+}
+
+function rowOf(
+  story: ArticleSummary,
+  facts: DeskFacts,
+  names: ReadonlyMap<string, string>,
+  refused: RefusedForm | undefined,
+) {
+  const section = facts.sections().byId(story.sectionId);
+  return {
+    ...{ id: story.id, version: story.version, headline: story.headline, standfirst: story.standfirst },
+    ...{ lang: story.lang, dir: directionOf(story.lang), words: story.wordCount },
+    by: names.get(story.createdBy),
+    section: section && wordsIn(section.names, facts.lang),
+    saved: shownMoment(story.savedAt, facts),
+    form: refused?.id === story.id ? refused.form : freshForm(),
+  };
+}

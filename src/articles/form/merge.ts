@@ -1,0 +1,69 @@
+/** Two people's changes to one story, put together; pure. */
+import type { Block } from '../../markup/blocks';
+import { bodyOf, identified, withIds } from '../../markup/blocks';
+import { mergeBlocks } from './merge.blocks';
+import type { ArticleForm, FormField } from './article.form';
+import { formFields } from './article.form';
+
+export type Choice = 'mine' | 'theirs' | 'both';
+/** What was chosen where both had changed the same; by the conflict's key. */
+export type Choices = Readonly<Record<string, Choice>>;
+
+/** A place that both changed, each in another way; undefined where a side took the block away. */
+export interface Conflict {
+  /** Name of a field, or `block:ID`. */
+  readonly key: string;
+  readonly base: string | undefined;
+  readonly mine: string | undefined;
+  readonly theirs: string | undefined;
+}
+
+export interface Merging {
+  /** Where places are still in conflict it has mine. */
+  readonly sheet: ArticleForm;
+  readonly conflicts: readonly Conflict[];
+}
+
+/** The versions that are merged: `theirs` is what stands now, `mine` what is to be saved. */
+export interface Versions {
+  readonly base: ArticleForm;
+  readonly mine: ArticleForm;
+  readonly theirs: ArticleForm;
+}
+
+/** Merges field by field, and the text block by block. */
+export function merge(versions: Versions, choices: Choices = {}): Merging {
+  const fields = formFields.filter((field) => field !== 'body');
+  const merged = fields.map((field) => mergeField(field, versions, choices));
+  const body = mergeBody(versions, choices);
+  const lines = merged.map(({ field, value }) => [field, value] as const);
+  return {
+    // Every field is there: the entries are those of `sheetFields`.
+    sheet: Object.fromEntries([...lines, ['body', body.text]]) as ArticleForm,
+    conflicts: [...merged.flatMap(({ conflict }) => conflict ?? []), ...body.conflicts],
+  };
+}
+
+interface MergedField {
+  readonly field: FormField;
+  readonly value: string;
+  readonly conflict?: Conflict;
+}
+
+function mergeField(field: FormField, { base, mine, theirs }: Versions, choices: Choices): MergedField {
+  const [was, left, right] = [base[field], mine[field], theirs[field]];
+  if (left === right || right === was) return { field, value: left };
+  if (left === was) return { field, value: right };
+  const choice = choices[field];
+  if (choice !== undefined) return { field, value: choice === 'theirs' ? right : left };
+  return { field, value: left, conflict: { key: field, base: was, mine: left, theirs: right } };
+}
+
+const blocksIn = (body: string): readonly Block[] => identified(body, []);
+
+function mergeBody({ base, mine, theirs }: Versions, choices: Choices) {
+  const sides = { base: blocksIn(base.body), mine: blocksIn(mine.body), theirs: blocksIn(theirs.body) };
+  const { blocks, conflicts } = mergeBlocks(sides, choices);
+  const { body, blockIds } = bodyOf(blocks);
+  return { text: withIds(body, blockIds), conflicts };
+}

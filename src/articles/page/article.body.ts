@@ -1,0 +1,67 @@
+import { tagKey } from '../../language/hashtags';
+import type { Refinement } from '../../markup/refinement/refine';
+import { referencesOf, refine } from '../../markup/refinement/refine';
+import { fileOf } from '../../media/media.file';
+import type { Tag } from '../../sections/tags/tag';
+import { tagPath } from '../../sections/tags/tag';
+import { keysOf } from '../../sections/tags/tag.service';
+import type { Article } from '../article';
+import { articlePath } from '../article';
+import { memoLive, memoMedia } from '../reading/memo.records';
+import { labelledPicture } from '../labelled.picture';
+import type { ViewContext } from './format';
+import { editionUrl, dateTimeLabel } from './format';
+
+/** A story's text as readers get it, and what it was made from. */
+export interface ShownBody {
+  readonly html: string;
+  readonly dependsOn: readonly string[];
+}
+
+/** Refines the stored text with the paper's own tags, stories and pictures. */
+export async function shownBody(
+  article: Article,
+  tags: readonly Tag[],
+  around: ViewContext,
+  now: Date,
+): Promise<ShownBody> {
+  const { stories, pictures } = referencesOf(article.body);
+  const [live, media] = await Promise.all([
+    memoLive(stories, now, around.keep),
+    memoMedia(pictures, around.keep),
+  ]);
+  const { lang } = article;
+  const paper = around.paper();
+  const urls = new Map(
+    live.flatMap((story) => {
+      const section = around.sections().byId(story.sectionId);
+      return section ? [[story.id, editionUrl(paper, story.lang, articlePath(section, story))] as const] : [];
+    }),
+  );
+  const tagUrls = new Map(
+    tags.flatMap((tag) => keysOf(tag).map((key) => [key, editionUrl(paper, lang, tagPath(tag))])),
+  );
+  const how: Refinement = {
+    lang,
+    tagUrl: (tag) => tagUrls.get(tagKey(tag)),
+    storyUrl: (id) => urls.get(id),
+    picture: (id, alt) => {
+      const file = media.get(id);
+      return (
+        file && labelledPicture(file, { crop: 'full', lang, ...(alt ? { own: { alt } } : {}) }, around.t)
+      );
+    },
+    file: (id, alt) => {
+      const file = media.get(id);
+      return file && fileOf(file, lang, alt);
+    },
+    tableName: around.t(lang, 'articles.table'),
+    running: {
+      moment: (at) => dateTimeLabel(at, paper, lang).text,
+      key: around.t(lang, 'articles.keyEntry'),
+    },
+    notes: { title: around.t(lang, 'articles.footnotes'), back: around.t(lang, 'articles.footnoteBack') },
+  };
+  const dependsOn = [...stories.map((id) => `article:${id}`), ...pictures.map((id) => `media:${id}`)];
+  return { html: refine(article.body, how), dependsOn };
+}

@@ -1,0 +1,61 @@
+/** What every view of a story prints the same way: times, addresses, names of sections. */
+import { LRUCache } from 'lru-cache';
+import { formatDate, formatDateTime, formatTime } from '../../language/locale/dates';
+import { wordsIn } from '../../language/wording';
+import type { Section } from '../../sections/section';
+import type { SectionTree } from '../../sections/section.tree';
+import type { HeadSite } from '../../seo/facts';
+import type { Paper } from '../../web/pages/paper';
+import { dateStyle, editionPath } from '../../web/pages/paper';
+import type { Site } from '../../web/site';
+import type { SectionLabel, ShownTime } from './article.view';
+
+/** What views of stories need of the paper. */
+export interface ViewContext extends Pick<Site, 'paper' | 't'> {
+  /** Keeps the lists that many pages share; where there is none they are read each time. */
+  readonly keep?: Site['keep'];
+  readonly sections: () => SectionTree;
+}
+
+/** What pages of stories need: their heads name the paper's mark too. */
+export type PageViewContext = ViewContext & HeadSite;
+
+/** The same stories stand on many pages, and a calendar is slow to ask. */
+const knownDates = new LRUCache<string, ShownTime>({ max: 4000 });
+
+export function dateLabel(date: Date, paper: Paper, lang: string): ShownTime {
+  const style = dateStyle(paper, lang);
+  const key = `${date.getTime()} ${style.locale} ${style.timeZone} ${style.digits ?? ''}`;
+  const known = knownDates.get(key);
+  if (known) return known;
+  const shown = { iso: date.toISOString(), text: formatDate(date, style) };
+  knownDates.set(key, shown);
+  return shown;
+}
+
+export const dateTimeLabel = (date: Date, paper: Paper, lang: string): ShownTime => ({
+  iso: date.toISOString(),
+  text: formatDateTime(date, dateStyle(paper, lang)),
+});
+
+/** The hour of a story of today, in the paper's zone; the date of any other. */
+export function hourLabel(date: Date, now: Date, paper: Paper, lang: string): ShownTime {
+  const style = dateStyle(paper, lang);
+  const day = formatDate(date, style);
+  return {
+    iso: date.toISOString(),
+    text: day === formatDate(now, style) ? formatTime(date, style) : day,
+  };
+}
+
+/** A link within an edition, percent-encoded (RFC 3986). `path` is that of the default edition. */
+export const editionUrl = (paper: Paper, lang: string, path: string): string =>
+  encodeURI(editionPath(paper, lang, path));
+
+/** A section by its name in an edition. */
+export const sectionLabel = (section: Section, paper: Paper, lang: string): SectionLabel => ({
+  name: wordsIn(section.names, lang),
+  url: editionUrl(paper, lang, `/${section.slug}`),
+  slug: section.slug,
+  colour: section.colour,
+});

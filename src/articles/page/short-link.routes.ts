@@ -1,0 +1,24 @@
+import type { Request, Response } from 'express';
+import { Router } from 'express';
+import { NotFound } from '../../errors';
+import { encodedLocation } from '../../web/request/location';
+import { editionPath } from '../../web/pages/paper';
+import { articlePath, isLive } from '../article';
+import { findArticle } from '../article.service';
+import type { ViewContext } from './format';
+
+/** `/a/{id}`: a link in Latin letters and digits that fits everywhere and outlives every slug. */
+export const shortLinkRoutes = (around: ViewContext, clock: () => Date): Router =>
+  Router().get('/a/:id', async (req: Request, res: Response) => {
+    const to = await addressOf(String(req.params['id']), around, clock());
+    res.writeHead(301, { Location: encodedLocation(to), 'Cache-Control': 'public, max-age=300' }).end();
+  });
+
+/** Where the story stands in its own edition, or stood: a killed one says so there. */
+async function addressOf(id: string, { paper, sections }: ViewContext, now: Date): Promise<string> {
+  const article = await findArticle(id);
+  const wasKilled = article.status === 'killed' && article.publishedAt !== undefined;
+  const section = sections().byId(article.sectionId);
+  if (!section || !(isLive(article, now) || wasKilled)) throw new NotFound();
+  return editionPath(paper(), article.lang, articlePath(section, article));
+}

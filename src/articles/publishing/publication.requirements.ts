@@ -1,0 +1,116 @@
+/** What must be there before a story comes before its readers: one table by kind of story. */
+import { hasWords } from '../../language/text/visible';
+import { htmlToText } from '../../language/text/plain';
+import { hasEntries } from '../../markup/refinement/entries';
+import type { SectionTree } from '../../sections/section.tree';
+import type { OptionalRequirement, StoryKind } from '../../settings/publication';
+import type { Article } from '../article';
+import type { PictureWithoutAlt } from '../article.pictures';
+
+export type Requirement =
+  'edition' | 'headline' | 'text' | 'section' | 'alt' | 'credit' | OptionalRequirement;
+
+/** What of a story is looked at. */
+export type Publishable = Pick<
+  Article,
+  | 'lang'
+  | 'headline'
+  | 'kicker'
+  | 'standfirst'
+  | 'dateline'
+  | 'body'
+  | 'sectionId'
+  | 'authors'
+  | 'bylineText'
+  | 'tagIds'
+  | 'leadImage'
+>;
+
+/** What a story is looked at with. */
+export interface RequirementFacts {
+  readonly sections: SectionTree;
+  /** Languages of the paper's editions. */
+  readonly languages: readonly string[];
+  /** Pictures without alternative text. */
+  readonly silent: readonly PictureWithoutAlt[];
+  /** Pictures without a credit, where the paper asks for credits. */
+  readonly uncredited: readonly PictureWithoutAlt[];
+}
+
+/** Something that a story lacks, and the field in which it belongs. */
+export interface Missing {
+  readonly requirement: Requirement;
+  readonly field: string;
+  /** The pictures that lack it; empty where the story itself does. */
+  readonly pictures: readonly Pick<PictureWithoutAlt, 'id' | 'name'>[];
+}
+
+/** What every paper asks for. A visual story is told by its pictures. */
+export const alwaysRequired: Readonly<Record<StoryKind, readonly Requirement[]>> = {
+  news: ['edition', 'headline', 'text', 'section', 'alt', 'credit'],
+  opinion: ['edition', 'headline', 'text', 'section', 'alt', 'credit'],
+  live: ['edition', 'headline', 'text', 'section', 'alt', 'credit'],
+  visual: ['edition', 'headline', 'section', 'alt', 'credit'],
+};
+
+type Check = (story: Publishable, facts: RequirementFacts) => readonly Missing[];
+
+const EXTERNAL_LINK = /<a [^<>]*href="https?:/;
+const names = (story: Publishable): boolean => hasWords(story.bylineText ?? '');
+
+/** A requirement that a story itself fulfils or does not. */
+const one =
+  (requirement: Requirement, field: string, isThere: (story: Publishable) => boolean): Check =>
+  (story) =>
+    isThere(story) ? [] : [{ requirement, field, pictures: [] }];
+
+const checks: Readonly<Record<Requirement, Check>> = {
+  edition: ({ lang }, { languages }) =>
+    languages.includes(lang) ? [] : [{ requirement: 'edition', field: 'lang', pictures: [] }],
+  headline: one('headline', 'headline', ({ headline }) => hasWords(headline)),
+  text: one('text', 'body', ({ body }) => hasWords(htmlToText(body))),
+  section: ({ sectionId }, { sections }) =>
+    sections.byId(sectionId) ? [] : [{ requirement: 'section', field: 'section', pictures: [] }],
+  alt: (_story, { silent }) => byPlace('alt', silent, 'leadAlt'),
+  credit: (_story, { uncredited }) => byPlace('credit', uncredited, 'leadCredit'),
+  label: one('label', 'kicker', ({ kicker = '' }) => hasWords(kicker)),
+  standfirst: one('standfirst', 'standfirst', ({ standfirst = '' }) => hasWords(standfirst)),
+  leadImage: one('leadImage', 'leadImage', ({ leadImage }) => leadImage !== undefined),
+  byline: one('byline', 'bylineText', (story) => story.authors.length > 0 || names(story)),
+  source: one('source', 'bylineText', (story) => names(story) || EXTERNAL_LINK.test(story.body)),
+  dateline: one('dateline', 'dateline', ({ dateline = '' }) => hasWords(dateline)),
+  tags: one('tags', 'tags', ({ tagIds }) => tagIds.length > 0),
+};
+
+/** Pictures are told by where they stand: above the story, or in its text. */
+function byPlace(
+  requirement: Requirement,
+  pictures: readonly PictureWithoutAlt[],
+  leadField: string,
+): readonly Missing[] {
+  const places = [...new Set(pictures.map(({ place }) => place))];
+  return places.map((place) => ({
+    requirement,
+    field: place === 'body' ? 'body' : leadField,
+    pictures: pictures.filter((each) => each.place === place),
+  }));
+}
+
+const VISUAL = /<img |<figure class="embed"/;
+
+/** The kind of a story, by its section and by what its text holds. */
+export function kindOf({ body, sectionId }: Publishable, sections: SectionTree): StoryKind {
+  if (hasEntries(body)) return 'live';
+  if (VISUAL.test(body) && !hasWords(htmlToText(body))) return 'visual';
+  return sections.byId(sectionId)?.opinion === true ? 'opinion' : 'news';
+}
+
+/** Everything that a story lacks, in the order of the table. */
+export function missingOf(
+  story: Publishable,
+  facts: RequirementFacts,
+  asked: Readonly<Record<StoryKind, readonly OptionalRequirement[]>>,
+): readonly Missing[] {
+  const kind = kindOf(story, facts.sections);
+  return [...alwaysRequired[kind], ...asked[kind]].flatMap((name) => checks[name](story, facts));
+}

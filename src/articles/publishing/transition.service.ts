@@ -1,0 +1,79 @@
+/** How a story moves through the newsroom to its readers, and away from them. */
+import type { Actor } from '../../accounts/account';
+import { transaction } from '../../database/transaction';
+import { EditedMeanwhile, NotAllowed, NotPossible } from '../../errors';
+import type { Act } from '../../workflow/acts';
+import { actTowards, mayAct } from '../../workflow/acts';
+import type { Stage } from '../../workflow/stage';
+import type { Article } from '../article';
+import type { TransitionOptions } from './transition';
+import { eventOf, applyTransition } from './transition';
+import { subjectOf } from '../article.rules';
+import { cleanText } from '../../language/text/clean';
+import { findArticleFor } from '../article.service';
+import { writeChange } from '../store/article.changelog';
+import { dropScheduledUpdate } from '../working-drafts/scheduled.model';
+import { withdrawWithStory } from './killed.pictures';
+import { tellOfMove } from './notices';
+import { requireComplete } from './publication.check';
+
+export interface Transition extends TransitionOptions {
+  readonly act: Act;
+  /** The version that was read, where it matters that nobody saved since. */
+  readonly version?: number;
+}
+
+/**
+ * Does an act of the workflow (see workflow/acts.ts) to a story.
+ * @throws NotAllowed, NotPossible, InvalidInput (`note`, `at`), IncompleteStory, EditedMeanwhile
+ */
+export const transitionArticle = (who: Actor, id: string, move: Transition, now: Date): Promise<Article> =>
+  transaction(async () => moveIn(who, await findArticleFor(who, id, now), move, now));
+
+/** As `moveArticle`, for programs that name the stage; a publication at a time to come is a schedule. */
+export function moveTo(
+  who: Actor,
+  id: string,
+  to: Stage,
+  how: TransitionOptions & Pick<Transition, 'version'>,
+  now: Date,
+): Promise<Article> {
+  return transaction(async () => {
+    const article = await findArticleFor(who, id, now);
+    const later = to === 'published' && how.at !== undefined && how.at > now;
+    const act =
+      later && article.status === 'published'
+        ? undefined
+        : actTowards(article.status, later ? 'scheduled' : to);
+    if (!act) throw new NotPossible({ key: `articles.error.cannot.${to}` });
+    return moveIn(who, article, { ...how, act }, now);
+  });
+}
+
+/** As a step of a transaction that runs. */
+export async function moveIn(who: Actor, before: Article, move: Transition, now: Date): Promise<Article> {
+  const { act, version = before.version } = move;
+  if (!mayAct(who, act, subjectOf(before))) throw new NotAllowed();
+  if (version !== before.version) throw new EditedMeanwhile(before.version);
+  if (isSameCorrection(before, move, now)) return before;
+  const after = applyTransition(before, act, move, now);
+  await requireComplete(act, before);
+  const detail = { act, from: before.status, to: after.status };
+  const saved = await writeChange(who, before, after, now, { act: eventOf(act), detail });
+  if (before.status === 'published' && saved.status !== 'published') await dropScheduledUpdate(before.id);
+  if (act === 'kill') await withdrawWithStory(who, saved, move, now);
+  await tellOfMove(who, saved, move, now);
+  return saved;
+}
+
+/** Readers are told of a correction once, even where it arrives twice. */
+const SAME_CORRECTION = 60_000;
+
+function isSameCorrection({ corrections }: Article, { act, note = '' }: Transition, now: Date): boolean {
+  const last = corrections.at(-1);
+  return (
+    act === 'correct' &&
+    last?.text === cleanText(note).trim() &&
+    now.getTime() - last.at.getTime() < SAME_CORRECTION
+  );
+}

@@ -1,0 +1,68 @@
+/** Lists that the pages of many stories share: kept in memory until a story of theirs changes. */
+import type { Memo } from '../../web/memo';
+import type { ArticleSummary } from '../article';
+import { isLive } from '../article';
+import { sectionListKey, tagListKey } from '../store/article.keys';
+import type { ArticleList } from '../store/article.lists.model';
+import { findLive, latestByTag, latestInSection } from '../store/article.lists.model';
+import { mostReadIds } from './reads.model';
+
+/** Bytes of a story without its text, and of the card made of it, roughly. */
+const STORY = 3000;
+/** A story whose embargo ends, or whose time is over, comes and goes without an event. */
+const HOLDS_FOR = 60_000;
+
+const facts = (list: ArticleList, now: Date, ...dependsOn: readonly string[]) => ({
+  value: list,
+  dependsOn: [...dependsOn, 'settings'],
+  size: list.items.length * STORY,
+  changesAt: new Date(now.getTime() + HOLDS_FOR),
+});
+
+const live = ({ items, ...list }: ArticleList, now: Date): ArticleList => ({
+  ...list,
+  items: items.filter((each) => isLive(each, now)),
+});
+
+/** The newest stories of a section, as `latestInSection` gives them. */
+export async function memoInSection(
+  keep: Memo,
+  lang: string,
+  sectionId: string,
+  limit: number,
+  now: Date,
+): Promise<ArticleList> {
+  const list = await keep(`newest in ${sectionId} ${lang} ${limit}`, async () =>
+    facts(await latestInSection(lang, sectionId, { limit }, now), now, sectionListKey(lang, sectionId)),
+  );
+  return live(list, now);
+}
+
+/** The stories of an edition that are read most today and yesterday, counted anew each minute; there may be few. */
+export async function memoMostRead(
+  keep: Memo,
+  lang: string,
+  limit: number,
+  now: Date,
+): Promise<readonly ArticleSummary[]> {
+  const list = await keep(`read most ${lang} ${limit}`, async () => {
+    const found = await findLive(await mostReadIds(lang, limit, now), now);
+    const items = found.slice(0, limit);
+    return facts({ items }, now, ...items.map(({ id }) => `article:${id}`));
+  });
+  return live(list, now).items;
+}
+
+/** The newest stories with a tag. */
+export async function memoByTag(
+  keep: Memo,
+  lang: string,
+  tagId: string,
+  limit: number,
+  now: Date,
+): Promise<readonly ArticleSummary[]> {
+  const list = await keep(`newest by ${tagId} ${lang} ${limit}`, async () =>
+    facts(await latestByTag(lang, tagId, { limit }, now), now, tagListKey(lang, tagId), `tag:${tagId}`),
+  );
+  return live(list, now).items;
+}

@@ -1,0 +1,70 @@
+/** People, pictures, tags and stories that the pages of many stories name: kept in memory until one changes. */
+import type { Media } from '../../media/media';
+import { findMedia } from '../../media/media.service';
+import type { Person } from '../../people/person';
+import { findPeopleById } from '../../people/person.service';
+import type { Tag } from '../../sections/tags/tag';
+import { findTagsById } from '../../sections/tags/tag.service';
+import { loadMany, withoutMemo, type RecordKind } from '../../web/memo';
+import { isLive, type ArticleSummary } from '../article';
+import { findSummaries } from '../store/desk.lists.model';
+
+type Things<T> = Promise<ReadonlyMap<string, T>>;
+
+const people: RecordKind<Person> = {
+  name: 'person',
+  read: async (ids) => new Map((await findPeopleById(ids)).map((person) => [person.id, person])),
+  dependsOn: (id) => [`person:${id}`],
+  size: 1500,
+};
+
+const files: RecordKind<Media> = {
+  name: 'media',
+  read: findMedia,
+  dependsOn: (id) => [`media:${id}`],
+  size: 2000,
+};
+
+const tags: RecordKind<Tag> = {
+  name: 'tag',
+  read: async (ids) => {
+    const found = new Map((await findTagsById(ids)).map((tag) => [tag.id, tag]));
+    for (const id of ids.filter((each) => !found.has(each))) {
+      const [heir] = await findTagsById([id]);
+      if (heir) found.set(id, heir);
+    }
+    return found;
+  },
+  dependsOn: (id, heir) => [`tag:${id}`, `tag:${heir.id}`],
+  size: 1000,
+};
+
+const stories: RecordKind<ArticleSummary> = {
+  name: 'story',
+  read: findSummaries,
+  dependsOn: (id) => [`article:${id}`],
+  size: 1500,
+};
+
+/** Stories that readers may see now, of those that texts name. */
+export async function memoLive(
+  ids: readonly string[],
+  now: Date,
+  keep = withoutMemo,
+): Promise<readonly ArticleSummary[]> {
+  const found = await loadMany(keep, stories, ids);
+  return [...found.values()].filter((story) => isLive(story, now));
+}
+
+export const memoPeople = (ids: readonly string[], keep = withoutMemo): Things<Person> =>
+  loadMany(keep, people, ids);
+
+/** Files of the library; those that were taken away are left out. */
+export const memoMedia = (ids: readonly string[], keep = withoutMemo): Things<Media> =>
+  loadMany(keep, files, ids);
+
+/** In the order asked, each once: a tag that was merged away is its heir. */
+export async function memoTags(ids: readonly string[], keep = withoutMemo): Promise<readonly Tag[]> {
+  const found = await loadMany(keep, tags, ids);
+  return [...new Map([...found.values()].map((tag) => [tag.id, tag])).values()];
+}

@@ -1,0 +1,127 @@
+/** What readers ask for. */
+import { NotFound } from '../../errors';
+import { slugKey } from '../../language/slug';
+import { reservedSlugs } from '../../sections/reserved';
+import type { SectionTree } from '../../sections/section.tree';
+import type { Memo } from '../../web/memo';
+import { withoutMemo } from '../../web/memo';
+import type { Article, ArticleSummary } from '../article';
+import { articlePath, isLive } from '../article';
+import { findBySlugKey } from '../store/article.find.model';
+import { languagesOf, latestIn } from '../store/article.lists.model';
+import { memoByTag, memoInSection, memoMostRead } from './memo.lists';
+import { addHour } from './reading.hours.model';
+import { addReads } from './reads.model';
+import type { Others, Room, StoriesBeside } from './related';
+import { byRelation, othersFrom, shareOut } from './related';
+
+export type FoundStory =
+  | { readonly kind: 'article'; readonly article: Article }
+  /** `path` is that of the default edition. */
+  | { readonly kind: 'moved'; readonly path: string }
+  | { readonly kind: 'killed'; readonly article: ArticleSummary };
+
+/**
+ * The story at an address. Former slugs, other sections and other spellings of the slug (NFD, vowel signs,
+ * tatweel, hamza) lead to the one address there is.
+ * @throws NotFound where nothing stands that readers may see.
+ */
+export async function findPublishedArticle(
+  at: { readonly lang: string; readonly section: string; readonly slug: string },
+  sections: SectionTree,
+  now: Date,
+): Promise<FoundStory> {
+  const key = slugKey(at.slug);
+  const article = key === '' || reservedSlugs.has(at.section) ? undefined : await findBySlugKey(at.lang, key);
+  if (!article) throw new NotFound();
+  if (article.status === 'killed' && article.publishedAt) return { kind: 'killed', article };
+  const section = sections.byId(article.sectionId);
+  if (!section || !isLive(article, now)) throw new NotFound();
+  const path = articlePath(section, article);
+  return path === `/${at.section}/${at.slug}` ? { kind: 'article', article } : { kind: 'moved', path };
+}
+
+const CANDIDATES = 50;
+const PER_TAG = 12;
+const MOST_TAGS = 6;
+
+/** Stories on the same matter: those that share most tags first, then the newest. */
+export async function related(
+  article: ArticleSummary,
+  now: Date,
+  keep = withoutMemo,
+): Promise<readonly ArticleSummary[]> {
+  // The newest of each tag, so that a vast tag costs no more.
+  const tags = article.tagIds.slice(0, MOST_TAGS);
+  const lists = await Promise.all(tags.map((tag) => memoByTag(keep, article.lang, tag, PER_TAG, now)));
+  return byRelation(article, lists.flat().slice(0, CANDIDATES));
+}
+
+/** What stands below a story: what is related to it, and more of its section, no story twice. */
+export async function storiesBeside(
+  article: ArticleSummary,
+  room: Room,
+  now: Date,
+  keep = withoutMemo,
+): Promise<StoriesBeside> {
+  const { lang, sectionId } = article;
+  const limit = room.more + room.related + 1;
+  const [near, inSection] = await Promise.all([
+    related(article, now, keep),
+    memoInSection(keep, lang, sectionId, limit, now),
+  ]);
+  return shareOut(article, { near, inSection: inSection.items }, room);
+}
+
+/**
+ * Other stories of the edition for the place beside a story to which little is related: those read most, or where
+ * few are read the newest; none that stands on the page already.
+ */
+export async function otherStories(
+  article: ArticleSummary,
+  shown: StoriesBeside,
+  {
+    limit,
+    now,
+    keep = withoutMemo,
+  }: { readonly limit: number; readonly now: Date; readonly keep?: Memo | undefined },
+): Promise<Others> {
+  if (limit === 0) return { read: false, stories: [] };
+  const { lang } = article;
+  const seen = new Set([article, ...shown.related, ...shown.moreInSection].map(({ id }) => id));
+  const read = othersFrom(await memoMostRead(keep, lang, limit + seen.size, now), seen, limit);
+  if (read.length >= LEAST_READ) return { read: true, stories: read };
+  const { items } = await latestIn(lang, { limit: limit + seen.size }, now);
+  return { read: false, stories: othersFrom(items, seen, limit) };
+}
+
+/** With fewer, a list of what is read most says little. */
+const LEAST_READ = 3;
+
+/** The stories read most today and yesterday; where too few were read, the newest fill the list. */
+export async function mostRead(
+  lang: string,
+  limit: number,
+  now: Date,
+  keep = withoutMemo,
+): Promise<readonly ArticleSummary[]> {
+  const read = await memoMostRead(keep, lang, limit, now);
+  if (read.length >= limit) return read;
+  const { items } = await latestIn(lang, { limit: limit * 2 }, now);
+  const ids = new Set(read.map(({ id }) => id));
+  return [...read, ...items.filter(({ id }) => !ids.has(id))].slice(0, limit);
+}
+
+/** Adds what was counted in memory since the last time; stories that are gone are passed over. */
+export async function countReads(counted: ReadonlyMap<string, number>, now: Date): Promise<void> {
+  const languages = await languagesOf([...counted.keys()]);
+  const reads = [...counted].flatMap(([articleId, count]) => {
+    const lang = languages.get(articleId);
+    return lang === undefined ? [] : [{ articleId, lang, count }];
+  });
+  if (reads.length === 0) return;
+  const byLang = new Map<string, number>();
+  for (const { lang, count } of reads) byLang.set(lang, (byLang.get(lang) ?? 0) + count);
+  await addReads(reads, now);
+  await addHour(byLang, now);
+}

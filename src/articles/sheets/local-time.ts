@@ -1,2 +1,0 @@
-/** Times as the forms of stories have them: by the paper's own clock. */
-export { localOf, momentOf } from '../../language/local-time';

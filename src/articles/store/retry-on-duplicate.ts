@@ -1,0 +1,21 @@
+import { transaction } from '../../database/transaction';
+
+const ATTEMPTS = 4;
+const DUPLICATE_KEY = 11_000;
+
+/**
+ * A transaction that gives out names: slugs, tags. Where somebody else took one at the same moment the
+ * database refuses the second, and the whole of the work is done anew with another name.
+ */
+export async function retryOnDuplicate<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await transaction(work);
+    } catch (problem) {
+      if (attempt === ATTEMPTS || !isDuplicate(problem)) throw problem;
+    }
+  }
+}
+
+const isDuplicate = (problem: unknown): boolean =>
+  problem instanceof Error && 'code' in problem && problem.code === DUPLICATE_KEY;

@@ -1,0 +1,12 @@
+import { readSecrets } from '../../secrets';
+import { metricsTokenOf } from '../../web/operations/metrics.routes';
+import { readArguments, type CommandRun } from '../command';
+import { configOf } from '../inspection/settings';
+
+/** What programs that watch the paper send: `Authorization: Bearer TOKEN`. */
+export const tokenMetrics: CommandRun = (args, terminal) => {
+  readArguments(args, {});
+  const config = configOf(terminal);
+  terminal.say(config.metricsToken ?? metricsTokenOf(readSecrets(config).session));
+  return Promise.resolve(0);
+};

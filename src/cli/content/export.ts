@@ -1,0 +1,26 @@
+import { exportPaper } from '../../transfer/folder/export';
+import type { Manifest } from '../../transfer/folder/manifest';
+import { readArguments, type CommandRun } from '../command';
+import { withPaper } from './paper';
+import { productVersion } from '../version';
+
+/** A file that the library names and nobody has is told of, and the status says that not all is there. */
+export const exportCommand: CommandRun = (args, terminal) => {
+  const { values, operands } = readArguments(args, { json: { type: 'boolean' } }, ['DIR']);
+  const [folder = ''] = operands;
+  return withPaper(terminal, async ({ database, files, paper }) => {
+    const parts = { database, files, name: paper.name, version: productVersion() };
+    const manifest = await exportPaper(folder, parts);
+    terminal.say(values.json ? JSON.stringify(manifest) : `${folder}: ${contentsOf(manifest)}`);
+    const { missing } = manifest.media;
+    if (missing.length === 0) return 0;
+    terminal.note(`midad: ${missing.length} files of the library are missing, such as ${missing[0] ?? ''}`);
+    return 1;
+  });
+};
+
+/** What an export holds, for people. */
+export function contentsOf({ collections, media }: Manifest): string {
+  const { articles, pages } = collections;
+  return `${articles?.count ?? 0} stories, ${pages?.count ?? 0} pages, ${media.files} files`;
+}

@@ -1,0 +1,16 @@
+import { forgetIndex } from '../../search/reindex';
+import { restoreBackup } from '../../transfer/backup';
+import { CommandError, readArguments, type CommandRun } from '../command';
+import { filesOf } from './paper';
+import { configOf } from '../inspection/settings';
+
+/** The paper is not opened: what stands there may be what is to be replaced. */
+export const restore: CommandRun = async (args, terminal) => {
+  const [file = ''] = readArguments(args, {}, ['FILE']).operands;
+  const config = configOf(terminal);
+  if (config.mongodbUri !== undefined) throw new CommandError('the data lies in MongoDB: use mongorestore');
+  await forgetIndex(config);
+  const { pictures } = await restoreBackup(file, { dataDir: config.dataDir, files: await filesOf(config) });
+  terminal.say(`the database and ${pictures} pictures are back`);
+  return 0;
+};

@@ -1,0 +1,72 @@
+import { ConfigError } from '../../config';
+import { DomainError, InvalidInput, type Message } from '../../errors';
+import { createLog } from '../../log';
+import { defaultPaper } from '../../settings/paper.input';
+import { UnusableCopy } from '../../transfer/copy';
+import { faultMessage } from '../../transfer/faults';
+import { UnusableExport } from '../../transfer/folder/manifest';
+import { loadMessages } from '../../web/templates/messages';
+import { createTranslate } from '../../web/templates/translate';
+import { CommandError, type Terminal } from '../command';
+import { languageOf } from '../terminal';
+
+/** What went wrong, in one line. What the newsroom says comes in the person's language, the rest in English. */
+export function explain(error: unknown, env: Terminal['env']): string {
+  if (error instanceof ConfigError) return error.problems.join('; ');
+  if (error instanceof DomainError) return told(error, languageOf(env));
+  if (error instanceof Error)
+    return oneLine(env['LOG_LEVEL'] === 'debug' ? (error.stack ?? error.message) : error.message);
+  return oneLine(String(error));
+}
+
+/** Errors whose own text is written for people. */
+const inPlainWords = [ConfigError, DomainError, UnusableCopy, UnusableExport, CommandError] as const;
+
+/** As `explain`, for things of a file that is taken in: never in words of the database, the system or a library. */
+export function explainImport(error: unknown, env: Terminal['env']): string {
+  const isPlain = typeof error === 'string' || inPlainWords.some((kind) => error instanceof kind);
+  if (isPlain) return explain(error, env);
+  const reason = inLanguage(faultMessage(error), languageOf(env));
+  return env['LOG_LEVEL'] === 'debug' ? `${reason}; ${explain(error, env)}` : reason;
+}
+
+const oneLine = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join('; ');
+
+function told(error: DomainError, lang: string): string {
+  const faults = error instanceof InvalidInput ? error.faults : [];
+  return oneLine(
+    faults.length > 0
+      ? faults
+          .map(({ field, told: problem }) => `${labelOf(field, lang)}: ${inLanguage(problem, lang)}`)
+          .join(' ')
+      : inLanguage(error.told, lang),
+  );
+}
+
+const messages = lazily(loadMessages);
+const translate = lazily(() =>
+  createTranslate({
+    messages: messages(),
+    paper: () => ({ ...defaultPaper, siteUrl: 'http://localhost' }),
+    log: createLog('silent'),
+  }),
+);
+
+/** Made once: a file may hold thousands of things that are refused, and most commands tell of none. */
+function lazily<T extends object>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
+const inLanguage = ({ key, values }: Message, lang: string): string => translate()(lang, key, values);
+
+/** A field as the desk calls it; one that no form of a story has keeps its own name. */
+function labelOf(field: string, lang: string): string {
+  const key = `articles.desk.field.${field.split('.')[0] ?? ''}`;
+  return messages().get(lang)?.has(key) === true ? inLanguage({ key }, lang) : field;
+}

@@ -1,0 +1,97 @@
+import { Query } from '../../query/query';
+import { explainPlan } from '../../query/plan/explain';
+import type { ReadOptions } from '../../values/codec';
+import type { Access } from '../access';
+import { Cursor, type Source } from './cursor';
+import { querySpec, type CallOptions } from '../options';
+
+/** The cursor of `find`; everything may be changed until the first document is asked for. */
+export class FindCursor extends Cursor {
+  #options: CallOptions;
+
+  constructor(
+    readonly access: Access,
+    readonly namespaceName: string,
+    private filterDocument: unknown,
+    options: CallOptions,
+  ) {
+    super();
+    this.#options = { ...options };
+    if (typeof options.batchSize === 'number') this.batchSize(options.batchSize);
+  }
+
+  override addCursorFlag(flag?: string, value?: unknown): this {
+    return flag === 'tailable' ? this.#with({ tailable: value }) : this;
+  }
+
+  filter(filter: unknown): this {
+    this.filterDocument = filter;
+    return this;
+  }
+
+  sort(sort: unknown, direction?: unknown): this {
+    return this.#with({ sort: direction === undefined ? sort : [[sort, direction]] });
+  }
+
+  limit(limit: number): this {
+    return this.#with({ limit });
+  }
+
+  skip(skip: number): this {
+    return this.#with({ skip });
+  }
+
+  project(projection: unknown): this {
+    return this.#with({ projection });
+  }
+
+  hint(hint: unknown): this {
+    return this.#with({ hint });
+  }
+
+  collation(collation: unknown): this {
+    return this.#with({ collation });
+  }
+
+  allowDiskUse(): this {
+    return this;
+  }
+
+  clone(): FindCursor {
+    return new FindCursor(this.access, this.namespaceName, this.filterDocument, this.#options);
+  }
+
+  count(): Promise<number> {
+    const query = this.#query();
+    return this.access.read(this.#options, (catalog) =>
+      query.count(catalog, catalog.find(this.namespaceName)),
+    );
+  }
+
+  /** Which index answers, and what was looked at. */
+  explain(): Promise<Record<string, unknown>> {
+    const query = this.#query();
+    return this.access.read(this.#options, (catalog) => explainPlan(catalog, this.namespaceName, query));
+  }
+
+  protected open(): Source {
+    const query = this.#query();
+    const options: ReadOptions = this.#options;
+    const fetch = (count: number) =>
+      this.access.read(this.#options, (catalog) =>
+        query
+          .take(catalog, catalog.find(this.namespaceName), count)
+          .map((match) => query.present(match, options)),
+      );
+    return { fetch };
+  }
+
+  #query(): Query {
+    return new Query(querySpec(this.filterDocument, this.#options));
+  }
+
+  #with(change: CallOptions): this {
+    this.#options = { ...this.#options, ...change };
+    return this;
+  }
+}

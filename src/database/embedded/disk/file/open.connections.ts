@@ -1,0 +1,82 @@
+import { existsSync, rmSync, statSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { createCatalog } from '../catalog';
+import { Connection } from './connection';
+import { meansDiskFull } from '../storage.failure';
+
+/** `MIDA`, in the file's header. */
+export const applicationId = 0x4d494441;
+/**
+ * Kilobytes that each connection keeps of the file. The system keeps the rest of it, once for all processes; a
+ * page from there costs some microseconds, as much memory here would be taken by every process.
+ */
+const [READER_KB, WRITER_KB] = [2048, 1024];
+const BUSY_TIMEOUT = 5000;
+
+/** The one connection that writes and the one that reads. */
+export interface Connections {
+  readonly writer: Connection;
+  readonly reader: Connection;
+  /** Opened on a full disk: everything can be read, and a write says that the disk is full. */
+  readonly readOnly: boolean;
+}
+
+/**
+ * Opens or creates the file; on a full disk, where SQLite cannot lay out what writers and readers share, opens it
+ * for reading alone.
+ */
+export function openConnections(path: string): Connections {
+  try {
+    return { ...openBoth(path), readOnly: false };
+  } catch (error) {
+    if (!existsSync(path) || !meansDiskFull(error, path)) throw error;
+    return openForReading(path);
+  }
+}
+
+function openBoth(path: string): Omit<Connections, 'readOnly'> {
+  const writer = openWriter(path);
+  try {
+    const reader = new Connection(path, { busyTimeout: BUSY_TIMEOUT });
+    reader.exec(`PRAGMA query_only = ON; PRAGMA cache_size = -${READER_KB}`);
+    return { writer, reader };
+  } catch (error) {
+    writer.close();
+    throw error;
+  }
+}
+
+/** WAL lets readers go on; FULL means a commit is on the disk when it returns. */
+function openWriter(path: string): Connection {
+  const writer = new Connection(path, { busyTimeout: BUSY_TIMEOUT });
+  try {
+    writer.exec('PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
+    writer.exec(`PRAGMA cache_size = -${WRITER_KB}`);
+    if (writer.number('PRAGMA application_id') !== applicationId) createCatalog(writer, applicationId);
+    writer.exec('PRAGMA busy_timeout = 0');
+    return writer;
+  } catch (error) {
+    writer.close();
+    throw error;
+  }
+}
+
+/**
+ * After a clean end the file is complete in itself and opens as an immutable one. After a crash its log holds the
+ * last writes: an exclusive connection keeps the log's index in memory (https://www.sqlite.org/wal.html#noshm).
+ */
+function openForReading(path: string): Connections {
+  const log = statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0;
+  if (log > 0) {
+    // What the failed attempt could not lay out to its end is no index of the log.
+    rmSync(`${path}-shm`, { force: true });
+    const only = new Connection(path, { busyTimeout: BUSY_TIMEOUT, writesFailAsFull: true });
+    only.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA query_only = ON');
+    only.number('SELECT count(*) FROM sqlite_schema');
+    return { writer: only, reader: only, readOnly: true };
+  }
+  const immutable = `${pathToFileURL(path).href}?immutable=1`;
+  const open = () =>
+    new Connection(immutable, { busyTimeout: BUSY_TIMEOUT, readOnly: true, writesFailAsFull: true });
+  return { writer: open(), reader: open(), readOnly: true };
+}

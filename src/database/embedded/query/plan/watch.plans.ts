@@ -1,0 +1,20 @@
+import type { PlainFields } from '../../values/kind';
+import type { Plan } from './plan';
+import type { SortField } from '../sort';
+
+/** A query as it was planned. */
+export interface PlannedQuery {
+  readonly namespace: string;
+  readonly filter: PlainFields;
+  readonly sort: readonly SortField[];
+  readonly plan: Plan;
+}
+
+let watcher: ((query: PlannedQuery) => void) | undefined;
+
+/** Shows every plan to a watcher, such as a test that looks for queries no index serves; undefined ends it. */
+export function watchPlans(watch: ((query: PlannedQuery) => void) | undefined): void {
+  watcher = watch;
+}
+
+export const showPlan = (query: PlannedQuery): void => watcher?.(query);

@@ -1,0 +1,115 @@
+/**
+ * What comes from a clipboard, made plain before it becomes text of a story: Word, Google Docs, LibreOffice and
+ * spreadsheets bring styles, hidden marks and marks of direction. What is left is taken in by the editor's schema and
+ * sanitised again on the server.
+ */
+import { htmlToText } from '../../../language/text/plain';
+import { paragraphsOf } from './paste.plain';
+import { withNestedLists, withWordLists } from './paste.lists';
+import { withPictures } from './paste.pictures';
+import { countPlayers, isPlayer, standInFor } from './paste.players';
+import type { Players } from './paste.players';
+import type { PastedElement, PastedNode } from './paste.tree';
+import { isElement, parsePasted, textIn, writePasted } from './paste.tree';
+
+export { cleanPastedText, paragraphsOf } from './paste.plain';
+
+const [START, END] = ['<!--StartFragment-->', '<!--EndFragment-->'];
+
+/** The part that was copied. A spreadsheet's begins within its table, which is opened again. */
+function fragmentOf(html: string): string {
+  const start = html.indexOf(START);
+  const end = html.lastIndexOf(END);
+  const from = start === -1 ? 0 : start + START.length;
+  const part = html.slice(from, end < from ? html.length : end);
+  const first = start === -1 ? undefined : /^\s*<([a-z]+)/i.exec(part)?.[1]?.toLowerCase();
+  if (first === 'td' || first === 'th') return `<table><tr>${part}</tr></table>`;
+  return first !== undefined && /^(?:col|colgroup|tr|thead|tbody|tfoot)$/.test(first)
+    ? `<table>${part}</table>`
+    : part;
+}
+
+export interface PastedHtml {
+  readonly html: string;
+  /** Films, sounds and frames, which are not stored as they are. */
+  readonly players: Players;
+}
+
+/** HTML from a clipboard, ready for the editor, and what became of what plays in it. */
+export function readPastedHtml(html: string): PastedHtml {
+  const fragment = fragmentOf(html);
+  const nodes = plain(withWordLists(parsePasted(fragment) ?? wordsAlone(fragment)), false);
+  const ready = writePasted(withEdges(withPictures(withNestedLists(nodes))));
+  return { html: ready, players: countPlayers(nodes) };
+}
+
+export const preparePastedHtml = (html: string): string => readPastedHtml(html).html;
+
+/** The words of what cannot be read as HTML, each line a paragraph. */
+const wordsAlone = (html: string): readonly PastedNode[] =>
+  paragraphsOf(htmlToText(html)).map((line) => ({ name: 'p', attributes: {}, children: [line] }));
+
+const GONE = /^(?:style|class|id|lang|dir|align|valign|width|height|border|bgcolor|cellspacing|cellpadding)$/;
+
+const plain = (nodes: readonly PastedNode[], isLinked: boolean): readonly PastedNode[] =>
+  nodes.flatMap((node) => (isElement(node) ? plainElement(node, isLinked) : [node]));
+
+function plainElement(element: PastedElement, isLinked: boolean): readonly PastedNode[] {
+  const { name, attributes } = element;
+  if (isPlayer(element)) return standInFor(element);
+  const children = plain(element.children, isLinked || name === 'a');
+  const style = attributes['style'] ?? '';
+  if (name === 'span') return emphasised(children, style);
+  // Google Docs wraps everything in a <b> that is none.
+  const isBold = name === 'b' || name === 'strong';
+  if (isBold && (isNormal(style) || (attributes['id'] ?? '').startsWith('docs-internal-guid')))
+    return children;
+  if (name === 'br' && attributes['class'] === 'Apple-interchange-newline') return [];
+  const kept = Object.entries(attributes).filter(
+    ([key]) => !GONE.test(key) && !/^(?:data-|on|aria-|x:)/.test(key),
+  );
+  return [{ name, attributes: Object.fromEntries(kept), children }];
+}
+
+const isNormal = (style: string): boolean => /font-weight:\s*(?:normal|[1-4]00)/i.test(style);
+
+/** Emphasis told by style (Google Docs, LibreOffice) becomes an element; every other style goes. */
+function emphasised(children: readonly PastedNode[], style: string): readonly PastedNode[] {
+  if (style === '' || textIn(children).trim() === '') return children;
+  const told: readonly (readonly [string, RegExp])[] = [
+    ['strong', /font-weight:\s*(?:bold|[6-9]00)/i],
+    ['s', /text-decoration[a-z-]*:[^;]{0,60}line-through/i],
+    ['sup', /vertical-align:\s*super/i],
+    ['sub', /vertical-align:\s*sub/i],
+    ['em', /font-style:\s*italic/i],
+  ];
+  return told.reduce<readonly PastedNode[]>(
+    (inner, [name, pattern]) => (pattern.test(style) ? [{ name, attributes: {}, children: inner }] : inner),
+    children,
+  );
+}
+
+/** The spaces at the two ends of what was copied stand between words: a parser would drop them. */
+function withEdges(nodes: readonly PastedNode[]): readonly PastedNode[] {
+  return atEdge(atEdge(nodes, 'start'), 'end');
+}
+
+function atEdge(nodes: readonly PastedNode[], edge: 'start' | 'end'): readonly PastedNode[] {
+  const order = nodes.map((_node, at) => at);
+  const at = (edge === 'start' ? order : order.reverse()).find((index) => !isLineEnd(nodes[index]));
+  const node = at === undefined ? undefined : nodes[at];
+  if (node === undefined) return nodes;
+  const kept = isElement(node)
+    ? { ...node, children: atEdge(node.children, edge) }
+    : edge === 'start'
+      ? node.replace(/^ /, '\u00a0')
+      : // One look at the last sign: a pattern bound to the end would look from every space.
+        node.endsWith(' ')
+        ? `${node.trimEnd()}\u00a0`
+        : node;
+  return nodes.map((each, index) => (index === at ? kept : each));
+}
+
+/** Space of the source between blocks. */
+const isLineEnd = (node: PastedNode | undefined): boolean =>
+  typeof node === 'string' && node.trim() === '' && (node === '' || /[\n\r]/.test(node));

@@ -1,0 +1,44 @@
+/** Numbers as a site writes them. Sources: CLDR 48 through Intl, digit shapes chosen by the site. */
+import { withoutBidiMarks } from '../text/characters';
+import { numberingTag } from './locales';
+import type { DigitShape } from './locales';
+
+const formats = new Map<string, Intl.NumberFormat>();
+const rules = new Map<string, Intl.PluralRules>();
+
+/** A number with the separators of the locale; `digits` overrides the locale's own digit shapes. */
+export function formatNumber(n: number, locale: string, digits?: DigitShape): string {
+  const key = `${locale} ${digits ?? ''}`;
+  const format = formats.get(key) ?? new Intl.NumberFormat(numberingTag(locale, digits));
+  formats.set(key, format);
+  return withoutBidiMarks(format.format(n));
+}
+
+/** The CLDR plural category of a number: Arabic has six, French has `many` for millions. */
+export function pluralCategory(n: number, locale: string): Intl.LDMLPluralRule {
+  const rule = rules.get(locale) ?? new Intl.PluralRules(locale);
+  rules.set(locale, rule);
+  return rule.select(n);
+}
+
+const ARABIC_DIGITS = /[٠-٩۰-۹]/g;
+
+/** Arabic-Indic and Eastern digits as 0–9; everything else untouched. */
+export function toLatinDigits(text: string): string {
+  return text.replace(ARABIC_DIGITS, (digit) => String(digit.charCodeAt(0) & 0xf));
+}
+
+/** 0–9 in the wanted shape. */
+export function shapeDigits(text: string, shape: DigitShape): string {
+  if (shape === 'latn') return toLatinDigits(text);
+  return text.replace(/[0-9]/g, (digit) => String.fromCharCode(0x0660 + Number(digit)));
+}
+
+/** A message's forms by plural category; `other` serves the categories that a language does not write. */
+export type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
+
+/** The form for a number, `{n}` filled in: لا تعليقات · تعليق واحد · تعليقان · 3 تعليقات · 11 تعليقا. */
+export function pluralForm(forms: PluralForms, n: number, locale: string): string {
+  const form = forms[pluralCategory(n, locale)] ?? forms.other;
+  return form.replaceAll('{n}', () => formatNumber(n, locale));
+}

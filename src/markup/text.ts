@@ -1,0 +1,64 @@
+import type { TextRun } from '../language/text/direction';
+import {
+  directionOf,
+  firstStrong,
+  isNumberRun,
+  isolateRuns,
+  unbrokenParts,
+} from '../language/text/direction';
+import { findHashtags } from '../language/hashtags';
+import { withoutBreaks } from '../language/locale/line-breaks';
+import type { Element, Node } from './tree';
+
+/** A stretch of text with its hashtags linked and its foreign names isolated. */
+export function words(
+  text: string,
+  lang: string,
+  tagUrl: (tag: string) => string | undefined,
+): readonly Node[] {
+  const out: Node[] = [];
+  let done = 0;
+  for (const { tag, start, end } of findHashtags(text)) {
+    const url = tagUrl(tag);
+    if (url === undefined) continue;
+    addIsolated(out, text.slice(done, start), lang);
+    out.push(hashtag(text.slice(start, end), url, lang));
+    done = end;
+  }
+  addIsolated(out, text.slice(done), lang);
+  return out;
+}
+
+/** The sign stays with its word: in a line that is read the other way it would jump to the far side. */
+function hashtag(written: string, href: string, lang: string): Node {
+  const foreign = firstStrong(written) !== directionOf(lang);
+  const children = foreign ? [bdi(written)] : [written];
+  return { name: 'a', attributes: { href, rel: 'tag' }, children };
+}
+
+const bdi = (text: string): Element => ({ name: 'bdi', attributes: {}, children: [text] });
+
+function addIsolated(nodes: Node[], text: string, lang: string): void {
+  if (text === '') return;
+  const own = directionOf(lang);
+  for (const run of isolateRuns(withoutBreaks(text, lang), lang)) {
+    if (run.foreign) nodes.push(foreign(run));
+    else if (own === 'rtl') nodes.push(run.text);
+    else
+      for (const part of unbrokenParts(run.text)) nodes.push(part.unbroken ? number(part.text) : part.text);
+  }
+}
+
+/** A score or a range stands on one line. */
+const number = (text: string): Element => ({
+  name: 'span',
+  attributes: { class: 'number' },
+  children: [text],
+});
+
+/** `bdi` finds the direction of a name by itself; that of a score or a number must be told. */
+function foreign(run: TextRun): Element {
+  const { text, dir, lang } = run;
+  const told = firstStrong(text) === dir ? {} : { dir, ...(isNumberRun(run) && { class: 'number' }) };
+  return { name: 'bdi', attributes: { ...told, ...(lang !== undefined && { lang }) }, children: [text] };
+}

@@ -1,0 +1,57 @@
+/** Films, sound and documents by their content alone, and what is taken of each kind. */
+import type { MediaKind } from '../media';
+import { pictureTypeOf, reasonAgainst } from './sniff';
+
+export interface FileType {
+  readonly kind: MediaKind;
+  readonly mime: string;
+  readonly extension: string;
+}
+
+const MEGABYTE = 1024 * 1024;
+
+/** Most bytes of one file of a kind. */
+export const mostBytesOf: Readonly<Record<MediaKind, number>> = {
+  image: 40 * MEGABYTE,
+  video: 1024 * MEGABYTE,
+  audio: 250 * MEGABYTE,
+  pdf: 60 * MEGABYTE,
+};
+
+/** How many bytes of the beginning say what a file is. */
+export const HEAD_BYTES = 512;
+
+const video = (mime: string, extension: string): FileType => ({ kind: 'video', mime, extension });
+const audio = (mime: string, extension: string): FileType => ({ kind: 'audio', mime, extension });
+
+/** Beginnings of the formats that browsers play or show. */
+const signatures: readonly { readonly begins: RegExp; readonly type: FileType }[] = [
+  { begins: /^%PDF-[12]\.\d/, type: { kind: 'pdf', mime: 'application/pdf', extension: 'pdf' } },
+  { begins: /^.{4}ftyp(M4A |M4B )/s, type: audio('audio/mp4', 'm4a') },
+  {
+    begins: /^.{4}ftyp(isom|iso[2-9]|mp4[12]|avc1|M4V |M4VP|dash|MSNV|mmp4|3gp[4-6])/s,
+    type: video('video/mp4', 'mp4'),
+  },
+  { begins: /^\x1a\x45\xdf\xa3.{0,60}webm/s, type: video('video/webm', 'webm') },
+  { begins: /^ID3[\x02-\x04]/, type: audio('audio/mpeg', 'mp3') },
+  { begins: /^\xff[\xfb\xf3\xf2\xfa]/, type: audio('audio/mpeg', 'mp3') },
+  { begins: /^OggS(?!.*(?:theora|fishead))/s, type: audio('audio/ogg', 'ogg') },
+  { begins: /^RIFF.{4}WAVE/s, type: audio('audio/wav', 'wav') },
+  { begins: /^fLaC/, type: audio('audio/flac', 'flac') },
+];
+
+/** The type of a film, sound or document; undefined for pictures and all else. */
+export const fileTypeOf = (head: Buffer): FileType | undefined =>
+  signatures.find(({ begins }) => begins.test(head.subarray(0, HEAD_BYTES).toString('latin1')))?.type;
+
+/** What kind of file begins like this; undefined for what is not taken. */
+export const kindOf = (head: Buffer): MediaKind | undefined =>
+  pictureTypeOf(head) ? 'image' : fileTypeOf(head)?.kind;
+
+/** Why a file that begins like this is not taken, for the person who sent it. */
+export function refusalOf(head: Buffer): string {
+  const reason = reasonAgainst(head);
+  if (reason !== 'media.error.notAPicture') return reason;
+  const quicktime = /^.{4}(ftypqt|moov|mdat|wide|free)/s.test(head.toString('latin1'));
+  return quicktime ? 'media.error.quicktime' : 'media.error.notTaken';
+}

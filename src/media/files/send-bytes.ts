@@ -1,0 +1,47 @@
+import { pipeline } from 'node:stream/promises';
+import type { Request, Response } from 'express';
+import type { ByteRange, FileStore } from '../../storage/files';
+
+/** Sends a stored file, or the stretch of it that is asked for. The headers that describe it are set already. */
+export async function sendBytes(
+  files: FileStore,
+  { stored, size }: { stored: string; size: number },
+  request: Request,
+  response: Response,
+) {
+  const range = rangeOf(request, response, size);
+  if (range === 'unsatisfiable') {
+    response.status(416).set('Content-Range', `bytes */${size}`).removeHeader('Content-Type');
+    response.end();
+    return;
+  }
+  const length = range ? range.end - range.start + 1 : size;
+  if (range) response.status(206).set('Content-Range', `bytes ${range.start}-${range.end}/${size}`);
+  response.set('Content-Length', String(length));
+  if (request.method === 'HEAD') response.end();
+  else await send(await files.open(stored, range), response);
+}
+
+/** A reader who leaves meanwhile is no error. */
+async function send(content: NodeJS.ReadableStream, response: Response): Promise<void> {
+  try {
+    await pipeline(content, response);
+  } catch (error) {
+    if (!response.destroyed) throw error;
+  }
+}
+
+/** One range is honoured; several, another unit or a changed file get the whole (RFC 9110 §14.2). */
+function rangeOf(
+  request: Request,
+  response: Response,
+  size: number,
+): ByteRange | 'unsatisfiable' | undefined {
+  const ifRange = request.headers['if-range'];
+  if (ifRange !== undefined && ifRange !== response.get('ETag')) return undefined;
+  const ranges = request.range(size);
+  if (ranges === -1) return 'unsatisfiable';
+  if (ranges === undefined || ranges === -2 || ranges.type !== 'bytes' || ranges.length !== 1)
+    return undefined;
+  return ranges[0];
+}

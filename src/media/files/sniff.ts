@@ -1,0 +1,44 @@
+import { InvalidInput } from '../../errors';
+
+/** The picture formats that are taken. SVG is not: it is a program as much as a picture. */
+export const pictureTypes = {
+  jpeg: { mime: 'image/jpeg', extension: 'jpg' },
+  png: { mime: 'image/png', extension: 'png' },
+  webp: { mime: 'image/webp', extension: 'webp' },
+  avif: { mime: 'image/avif', extension: 'avif' },
+  gif: { mime: 'image/gif', extension: 'gif' },
+} as const;
+export type PictureType = keyof typeof pictureTypes;
+
+/** First bytes of each format; `at` where they do not stand at the very beginning. */
+const signatures: readonly { type: PictureType; at?: number; bytes: string }[] = [
+  { type: 'jpeg', bytes: '\xff\xd8\xff' },
+  { type: 'png', bytes: '\x89PNG\r\n\x1a\n' },
+  { type: 'gif', bytes: 'GIF87a' },
+  { type: 'gif', bytes: 'GIF89a' },
+  { type: 'webp', at: 8, bytes: 'WEBPVP8' },
+  { type: 'avif', at: 4, bytes: 'ftypavif' },
+  { type: 'avif', at: 4, bytes: 'ftypavis' },
+];
+
+/** The format by the content alone: names and declared types are whatever the sender says. */
+export function pictureTypeOf(content: Buffer): PictureType | undefined {
+  const head = content.subarray(0, 32).toString('latin1');
+  return signatures.find(({ at = 0, bytes }) => head.startsWith(bytes, at))?.type;
+}
+
+/** @throws InvalidInput naming what the file is taken for, where that helps the person. */
+export function requirePicture(content: Buffer): PictureType {
+  const type = pictureTypeOf(content);
+  if (type) return type;
+  throw new InvalidInput({ file: { key: reasonAgainst(content) } });
+}
+
+/** Why a file is no picture that is taken, as far as its beginning tells. */
+export function reasonAgainst(content: Buffer): string {
+  if (content.length === 0) return 'media.error.empty';
+  const head = content.subarray(0, 1024).toString('latin1');
+  if (/<svg[\s>]/i.test(head)) return 'media.error.svg';
+  if (/^.{4}ftyp(heic|heix|mif1|msf1|heim|heis)/s.test(head)) return 'media.error.heic';
+  return 'media.error.notAPicture';
+}

@@ -1,0 +1,51 @@
+import type { Request, Response } from 'express';
+import { Router } from 'express';
+import type { Clock } from '../../clock';
+import { NotFound } from '../../errors';
+import type { FileStore } from '../../storage/files';
+import { Gone } from '../../web/response/http-problem';
+import type { Media } from '../media';
+import { originalName, sourceName } from '../media';
+import { findFormerMedia, findMediaByHash } from '../media.model';
+import { mayTakeOriginal } from './original';
+import { sendBytes } from '../files/send-bytes';
+
+export interface OriginalParts {
+  readonly files: FileStore;
+  readonly secret: string;
+  readonly clock: Clock;
+}
+
+/** Originals are the newsroom's own: only an address that was signed a moment ago leads to one. */
+export function originalRoutes(parts: OriginalParts): Router {
+  return Router().get('/media/original/:file', (request, response) => sendOriginal(parts, request, response));
+}
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+async function sendOriginal({ files, secret, clock }: OriginalParts, request: Request, response: Response) {
+  const { until, signature } = request.query;
+  const file = textOf(request.params['file']);
+  const asked = { file, until: textOf(until), signature: textOf(signature) };
+  // Whoever has no good address is not told whether there is such a picture.
+  if (!mayTakeOriginal(asked, { secret, now: clock() })) throw new NotFound();
+  const hash = file.split('.')[0] ?? '';
+  const media = await findMediaByHash(hash);
+  if (!media && (await findFormerMedia(hash))?.withdrawn) throw new Gone();
+  const stored = media && (sourceName(media) ?? originalName(media));
+  const size = stored === undefined ? undefined : await files.size(stored);
+  if (!media || stored === undefined || size === undefined) throw new NotFound();
+  response.set({
+    'Cache-Control': 'private, no-store',
+    'Content-Type': media.mime,
+    'X-Content-Type-Options': 'nosniff',
+    'Content-Disposition': download(media),
+    'Accept-Ranges': 'bytes',
+    ETag: `"${media.sourceHash}"`,
+  });
+  await sendBytes(files, { stored, size }, request, response);
+}
+
+/** Under the name it had on the sender's machine, in letters of any script (RFC 6266). */
+const download = ({ name, hash, extension }: Media): string =>
+  `attachment; filename="${hash}.${extension}"; filename*=UTF-8''${encodeURIComponent(name || `${hash}.${extension}`).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)}`;

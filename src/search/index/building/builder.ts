@@ -1,0 +1,89 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
+import type { IndexedStory } from '../../search.engine';
+import { unlessAborted } from '../../unless-aborted';
+import { fillerOf } from './filler';
+import type { Filler } from './filler';
+import type { Generations } from './generations';
+
+const ASK_AGAIN_MS = 200;
+
+/**
+ * Takes the right to build, which one process has at a time; it goes with the process.
+ * @returns what gives it back; undefined where `isDone` became true while another was building
+ * @throws AbortError where waiting is no longer wanted
+ */
+export async function takeTurn(
+  generations: Generations,
+  isDone: () => boolean,
+  signal: AbortSignal | undefined,
+): Promise<(() => void) | undefined> {
+  const lock = new DatabaseSync(generations.lockPath);
+  try {
+    while (!isTaken(lock)) {
+      if (isDone()) {
+        lock.close();
+        return undefined;
+      }
+      await wait(ASK_AGAIN_MS, undefined, { signal });
+    }
+    return () => lock.close();
+  } catch (error) {
+    lock.close();
+    throw error;
+  }
+}
+
+function isTaken(lock: DatabaseSyncInstance): boolean {
+  try {
+    lock.exec('BEGIN EXCLUSIVE');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Builds an index of all stories in the next file and takes the older files away.
+ * @returns how many stories are in it
+ */
+export async function build(
+  generations: Generations,
+  stories: AsyncIterable<readonly IndexedStory[]>,
+  position: () => Promise<number>,
+  signal: AbortSignal | undefined,
+): Promise<number> {
+  const [newest = 0] = generations.list();
+  // By the clock, so that a number never comes back after its file was lost.
+  const generation = Math.max(newest + 1, Date.now());
+  const filler = fillerOf(generations.path(generation));
+  try {
+    const from = await unlessAborted(position(), signal);
+    await fill(filler, stories, signal);
+    const count = await unlessAborted(filler.finish(from), signal);
+    for (const other of generations.list()) if (other !== generation) generations.remove(other);
+    return count;
+  } catch (error) {
+    await filler.close();
+    generations.remove(generation);
+    throw error;
+  }
+}
+
+/** Reads the next stories while the last ones are written. */
+async function fill(
+  filler: Filler,
+  stories: AsyncIterable<readonly IndexedStory[]>,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const batches = stories[Symbol.asyncIterator]();
+  let written = Promise.resolve();
+  for (;;) {
+    const next = await unlessAborted(batches.next(), signal);
+    await unlessAborted(written, signal);
+    if (next.done === true) return;
+    written = filler.put(next.value);
+    // Whoever awaits it is told of its failure; until then it is nobody's.
+    written.catch(() => undefined);
+  }
+}

@@ -1,0 +1,41 @@
+/** What a thread runs that fills an index: the paper goes on answering meanwhile, on another processor. */
+import { setImmediate as soon } from 'node:timers/promises';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { IndexedStory } from '../../search.engine';
+import { Filling, NotWanted } from './filling';
+
+/** What the thread is told; it answers each order when it is done. */
+export type FillingOrder =
+  { readonly put: readonly IndexedStory[] } | { readonly finish: number } | { readonly end: true };
+
+/** What the thread is begun with. */
+export interface FillingStart {
+  readonly path: string;
+  /** Not 0 once nobody wants the index any more: seen in the midst of an order. */
+  readonly notWanted: Int32Array;
+}
+
+const { path, notWanted } = workerData as FillingStart; // given by `filler.ts`, with this very type
+const filling = new Filling(path, () => Atomics.load(notWanted, 0) === 0);
+
+async function follow(order: FillingOrder): Promise<number> {
+  if ('end' in order) filling.close();
+  if ('put' in order) filling.put(order.put);
+  if (!('finish' in order)) return 0;
+  for (const steps = filling.finish(order.finish); ;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    await soon();
+  }
+}
+
+parentPort?.on('message', (order: FillingOrder) => {
+  void follow(order)
+    .then((answer) => parentPort?.postMessage(answer))
+    .catch((error: unknown) => {
+      if (!(error instanceof NotWanted)) throw error;
+    })
+    .finally(() => {
+      if (!('put' in order)) parentPort?.close();
+    });
+});

@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto';
+import { analyse } from '../../../language/search/analyse';
+import plurals from '../../../language/tables/plurals.json';
+import roots from '../../../language/tables/roots.json';
+import stopwords from '../../../language/tables/stopwords.json';
+
+const LATIN = `l'État des élections nationales sœurs chevaux journalières running cities stopped
+  WhatsApp #Rabat_2030 2017`;
+
+/** One word in so many is analysed: enough to tell that a rule has changed. */
+const ONE_IN = 23;
+const tables = [plurals, roots, stopwords];
+let known: string | undefined;
+
+/**
+ * The analyser's tables, and what its rules make of them, as a short name: an index made by other rules has
+ * another one and is built anew, without anybody having to remember to count up a version.
+ */
+export function fingerprint(): string {
+  known ??= createHash('sha256')
+    .update(
+      JSON.stringify([process.versions['unicode'], tables, formsIn('ar'), formsIn('fr'), formsIn('en')]),
+    )
+    .digest('base64url')
+    .slice(0, 16);
+  return known;
+}
+
+function formsIn(lang: string): unknown {
+  const words = tables.flatMap((table) => Object.entries(table).flat().join(' ').split(' '));
+  const some = words.filter((_, at) => at % ONE_IN === 0);
+  const text = lang === 'ar' ? some.map((word) => `${word} وال${word} ب${word}هم`).join(' ') : LATIN;
+  return analyse(text, lang).map(({ exact, stems, stop }) => [exact, stems, stop]);
+}

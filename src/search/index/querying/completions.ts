@@ -1,0 +1,100 @@
+import { analyse } from '../../../language/search/analyse';
+import type { IndexConnection } from '../connection';
+import { quoted } from './match';
+import { keysOf } from './terms';
+
+/** Titles looked through, the newest first: enough to tell what is common at the moment. */
+const TITLES_READ = 120;
+/** Words that are added to the one being typed. */
+const MORE_WORDS = 2;
+
+interface Phrase {
+  readonly text: string;
+  count: number;
+}
+
+/**
+ * Words and phrases of headlines and tags that go on from what is being typed, commonest first, each as the
+ * newest story writes it.
+ */
+export function completions(
+  file: IndexConnection,
+  typed: string,
+  lang: string,
+  limit: number,
+): readonly string[] {
+  const keys = keysOf(typed, lang);
+  if (keys.length === 0) return [];
+  const sql = `SELECT stories.titles FROM titles AS found JOIN stories ON stories.number = found.rowid
+    WHERE found.title MATCH ? ORDER BY found.rowid DESC LIMIT ?`;
+  const rows = file.all(sql, `${quoted(keys.join(' '))} *`, TITLES_READ);
+  const stories = rows.map(([json]) => {
+    const [language = lang, ...titles] = JSON.parse(String(json)) as string[];
+    return { lang: language, titles };
+  });
+  return completionsAmong(stories, keys, limit);
+}
+
+/** What a story offers to those who are typing. */
+export interface Titles {
+  readonly lang: string;
+  readonly titles: readonly string[];
+}
+
+/** The phrases in the titles of stories, the newest first, that go on from folded words. */
+export function completionsAmong(
+  stories: readonly Titles[],
+  keys: readonly string[],
+  limit: number,
+): readonly string[] {
+  const phrases = new Map<string, Phrase>();
+  for (const { lang, titles } of stories) {
+    for (const title of titles) addPhrases(title, lang, keys, phrases);
+  }
+  return likeliest(phrases, limit);
+}
+
+/** The phrases of a title that begin with the words: to the word's end, and one or two words on. */
+function addPhrases(
+  title: string,
+  lang: string,
+  keys: readonly string[],
+  phrases: Map<string, Phrase>,
+): void {
+  const tokens = analyse(title, lang).filter((token) => token.hashtag === undefined);
+  tokens.forEach((first, at) => {
+    if (!keys.every((key, index) => fits(tokens[at + index]?.exact, key, index === keys.length - 1))) return;
+    for (let more = 0; more <= MORE_WORDS; more += 1) {
+      const words = tokens.slice(at, at + keys.length + more);
+      const last = words.at(-1);
+      if (last === undefined || words.length < keys.length + more || last.stop === true) continue;
+      const text = title.slice(first.start, last.end);
+      const known = phrases.get(key(words));
+      if (known) known.count += 1;
+      else phrases.set(key(words), { text, count: 1 });
+    }
+  });
+}
+
+const key = (words: readonly { exact: string }[]): string => words.map(({ exact }) => exact).join(' ');
+
+const fits = (word: string | undefined, key: string, isLast: boolean): boolean =>
+  word !== undefined && (isLast ? word.startsWith(key) : word === key);
+
+/**
+ * A longer phrase stands for the shorter one that only ever occurs in it; one that occurs once is left out
+ * where a shorter one is common.
+ */
+function likeliest(phrases: ReadonlyMap<string, Phrase>, limit: number): readonly string[] {
+  const all = [...phrases].map(([words, phrase]) => ({ words, ...phrase }));
+  const begins = (short: string, long: string) => long.startsWith(`${short} `);
+  const isPart = ({ words, count }: (typeof all)[number]) =>
+    count > 1 && all.some((other) => other.count === count && begins(words, other.words));
+  const isChance = ({ words, count }: (typeof all)[number]) =>
+    count === 1 && all.some((other) => other.count > 1 && begins(other.words, words));
+  return all
+    .filter((phrase) => !isPart(phrase) && !isChance(phrase))
+    .sort((a, b) => b.count - a.count || a.words.length - b.words.length)
+    .slice(0, limit)
+    .map(({ text }) => text);
+}

@@ -1,0 +1,134 @@
+import type { Facets, SearchResults, Hit, SearchRequest } from '../../search.engine';
+import type { IndexConnection } from '../connection';
+import { countCells, facetsOf, totalOf } from './counts';
+import { Labels } from './labels';
+import { anyOf } from './match';
+import { expressionFor, questionOf } from './question';
+import type { IndexQuery } from './question';
+import { rankByPlaces } from './positions';
+import { rankByWords } from './ranking';
+import type { Ranked, RankingWish } from './ranking';
+import { MOST_LANGUAGES, MOST_SECTIONS } from '../building/row';
+import { rowsOf } from '../building/rows';
+import { storiesWithForms } from './spelling';
+import type { Synonyms } from './synonyms';
+import { fitsOf, rareOnes, withEndings, withSpellings } from './query-expansion';
+import type { Widened } from './query-expansion';
+
+/** With fewer stories than this, other endings and spellings, and stories with some of the words, help. */
+const FEW = 5;
+/** Up to so many stories the words in each are counted; past it, places and freshness decide. */
+const ALL_RANKED = 2000;
+/** The same where the forms of the words stand in so many stories together. */
+const MOST_COUNTED = 60_000;
+/** A list is read no deeper than this by number. */
+export const DEEPEST = 1000;
+
+/** Finds stories in one index file. */
+export class IndexFinder {
+  readonly #languages: Labels;
+  readonly #sections: Labels;
+
+  constructor(
+    private readonly file: IndexConnection,
+    private readonly synonyms: () => Synonyms,
+  ) {
+    this.#languages = new Labels(file, 'language', MOST_LANGUAGES);
+    this.#sections = new Labels(file, 'section', MOST_SECTIONS);
+  }
+
+  search(wish: SearchRequest): SearchResults {
+    const asked = questionOf(wish, this.#stemming(wish.lang), this.synonyms());
+    const { question, added, corrections } = this.#widened(asked, wish);
+    const strict = question.words.map(({ forms }) => anyOf(forms));
+    const found = this.#counted(question, strict, wish);
+    const rare = found.total < FEW ? rareOnes(this.file, question.words) : undefined;
+    const all = this.#ranked(question, found.total, wish);
+    const some = rare === undefined ? [] : this.#partial(question, rare, wish);
+    const rows = new Set(all.map(({ row }) => row));
+    const ranked = [...all, ...some.filter(({ row }) => !rows.has(row))];
+    return {
+      ...(rare === undefined ? found : this.#counted(question, [anyOf(rare)], wish)),
+      hits: this.#hits(ranked.slice(wish.offset, wish.offset + wish.limit)),
+      corrections,
+      alsoLookedFor: [...asked.synonyms, ...added],
+    };
+  }
+
+  /** The best stories that have all of the words, as many as are to be shown up to here. */
+  #ranked(question: IndexQuery, total: number, wish: SearchRequest): readonly Ranked[] {
+    if (total > ALL_RANKED || storiesWithForms(this.file, question.words) > MOST_COUNTED) {
+      return rankByPlaces(this.file, question, rowsOf(wish), this.#ranking(wish));
+    }
+    const words = question.words.map(({ forms, together }) =>
+      anyOf([...forms, ...(together ? [together] : [])]),
+    );
+    return rankByWords(this.file, expressionFor(question, words), rowsOf(wish), this.#ranking(wish));
+  }
+
+  /** Stories that have some of the words, by how many they have. */
+  #partial(question: IndexQuery, rare: readonly string[], wish: SearchRequest): readonly Ranked[] {
+    const match = expressionFor(question, [anyOf(rare)]);
+    const ranked = rankByWords(this.file, match, rowsOf(wish), { ...this.#ranking(wish), limit: DEEPEST });
+    const fits = fitsOf(this.file, rare);
+    const count = ({ row }: Ranked) => fits.get(row) ?? 0;
+    return [...ranked].sort((a, b) => count(b) - count(a) || b.score - a.score);
+  }
+
+  #ranking({ now, lang, offset, limit }: SearchRequest): RankingWish {
+    const language = this.#languages.find(lang) ?? -1;
+    return { now, language, limit: Math.min(offset + limit, DEEPEST) };
+  }
+
+  /** Words of Latin letters may be of any language that the paper is written in. */
+  #stemming(lang: string): readonly string[] {
+    const rows = this.file.all("SELECT name FROM labels WHERE kind = 'language'");
+    return [...new Set([lang, ...rows.map(([name]) => String(name))])];
+  }
+
+  #widened(question: IndexQuery, wish: SearchRequest) {
+    let widened: Widened = { words: question.words, added: [], corrections: [] };
+    const added: string[] = [];
+    const isFew = () => widened.words.length > 0 && this.#hasFew({ ...question, words: widened.words }, wish);
+    const { prefix } = wish.query;
+    if (prefix !== undefined && isFew()) {
+      widened = withEndings(this.file, widened.words, prefix);
+      added.push(...widened.added);
+    }
+    if (isFew()) {
+      widened = withSpellings(this.file, widened.words, this.#stemming(wish.lang));
+      added.push(...widened.added);
+    }
+    return { question: { ...question, words: widened.words }, added, corrections: widened.corrections };
+  }
+
+  #hasFew(question: IndexQuery, wish: SearchRequest): boolean {
+    const { from, before } = rowsOf(wish);
+    const match = expressionFor(
+      question,
+      question.words.map(({ forms }) => anyOf(forms)),
+    );
+    const sql = 'SELECT rowid FROM words WHERE words MATCH ? AND rowid >= ? AND rowid < ? LIMIT ?';
+    return this.file.all(sql, match, from, before, FEW).length < FEW;
+  }
+
+  #counted(
+    question: IndexQuery,
+    words: readonly string[],
+    wish: SearchRequest,
+  ): { readonly total: number; readonly facets: Facets } {
+    const labels = { languages: this.#languages, sections: this.#sections };
+    const count = (unfiltered: boolean) =>
+      countCells(this.file, expressionFor(question, words, { unfiltered }), rowsOf(wish, false), labels);
+    const cells = count(false);
+    const all = question.filters.length === 0 ? cells : count(true);
+    return { total: totalOf(cells, wish.only), facets: facetsOf(all, wish.only) };
+  }
+
+  #hits(ranked: readonly Ranked[]): readonly Hit[] {
+    return ranked.flatMap(({ row, score }) => {
+      const id = this.file.get('SELECT id FROM stories WHERE number = ?', BigInt(row))?.[0];
+      return typeof id === 'string' ? [{ id, score }] : [];
+    });
+  }
+}

@@ -1,0 +1,40 @@
+import type { IndexConnection } from '../connection';
+import { DAYS_A_YEAR, DAY_OF_ROW, LANGUAGE_OF_ROW, dayOf } from '../building/row';
+import type { Rows } from '../building/rows';
+import { columns } from './terms';
+
+export interface Ranked {
+  readonly row: number;
+  readonly score: number;
+}
+
+export interface RankingWish {
+  readonly now: Date;
+  /** Number of the reader's language in rows. */
+  readonly language: number;
+  readonly limit: number;
+}
+
+/** Half of what freshness adds is gone after so many days. */
+export const HALF_LIFE = DAYS_A_YEAR / 4;
+/** How much of a score is freshness, and how much less a story in another language counts. */
+export const FRESH = 0.25;
+export const FOREIGN = 0.6;
+
+// bm25 is the lower the better, and below zero (https://www.sqlite.org/fts5.html#the_bm25_function).
+const RANK = `SELECT rowid, -bm25(words, ${Object.values(columns).join(', ')})
+    * (${1 - FRESH} + ${FRESH} / (1.0 + max(0, ? - (${DAY_OF_ROW})) / ${HALF_LIFE}.0))
+    * (CASE ${LANGUAGE_OF_ROW} WHEN ? THEN 1.0 ELSE ${FOREIGN} END) AS score
+  FROM words WHERE words MATCH ? AND rowid >= ? AND rowid < ? ORDER BY score DESC, rowid DESC LIMIT ?`;
+
+/** The best of what an expression finds within the rows, by how often and where a story has the words. */
+export function rankByWords(
+  file: IndexConnection,
+  match: string,
+  { from, before }: Rows,
+  { now, language, limit }: RankingWish,
+): readonly Ranked[] {
+  return file
+    .all(RANK, dayOf(now), language, match, from, before, limit)
+    .map(([row, score]) => ({ row: Number(row), score: Number(score) }));
+}

@@ -1,0 +1,62 @@
+/** What was found, read again from the stories themselves: the index may be a moment behind. */
+import type { Article } from '../../articles/article';
+import { isLive } from '../../articles/article';
+import { findById } from '../../articles/store/article.find.model';
+import { htmlToText } from '../../language/text/plain';
+import { analyse } from '../../language/search/analyse';
+import type { SnippetPart } from '../../language/search/highlight';
+import type { SearchResults, SearchEngine, SearchRequest } from '../search.engine';
+import { snippetParts } from './snippet';
+
+export interface Result {
+  readonly article: Article;
+  readonly score: number;
+  readonly snippet: readonly SnippetPart[];
+}
+
+export interface Results extends Omit<SearchResults, 'hits'> {
+  readonly results: readonly Result[];
+}
+
+/** Searches, and leaves out at once what readers may no longer see. */
+export async function findResults(engine: SearchEngine, wish: SearchRequest): Promise<Results> {
+  const { hits, ...found } = await engine.search(wish);
+  const articles = await Promise.all(hits.map(({ id }) => findById(id)));
+  const results = articles.flatMap((article, at) => {
+    if (article === undefined || !isLive(article, wish.now)) return [];
+    return [{ article, score: hits[at]?.score ?? 0, snippet: snippetOf(article, wish, found.alsoLookedFor) }];
+  });
+  return { ...found, results };
+}
+
+function snippetOf(article: Article, { query }: SearchRequest, more: readonly string[]): Result['snippet'] {
+  const { lang, standfirst = '', body } = article;
+  const terms = [...query.words, ...query.phrases, ...more];
+  return snippetParts([standfirst, htmlToText(body)], { lang, terms, prefix: query.prefix });
+}
+
+/**
+ * The question as it may have been meant, in the spelling of a story that was found; undefined where nothing
+ * was put right.
+ */
+export function meant(q: string, { corrections, results }: Results): string | undefined {
+  const texts = results.map(({ article }) => article).map(textOf);
+  const better = corrections.reduce(
+    (text, { typed, key }) => text.replace(typed, () => writtenAs(key, texts) ?? key),
+    q,
+  );
+  return better === q ? undefined : better;
+}
+
+const textOf = ({ headline, standfirst = '', body, lang }: Article) => ({
+  lang,
+  text: `${headline}\n${standfirst}\n${htmlToText(body)}`,
+});
+
+function writtenAs(key: string, texts: readonly { text: string; lang: string }[]): string | undefined {
+  for (const { text, lang } of texts) {
+    const token = analyse(text, lang).find(({ exact, hashtag }) => exact === key && hashtag === undefined);
+    if (token) return text.slice(token.start, token.end);
+  }
+  return undefined;
+}

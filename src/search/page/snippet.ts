@@ -1,0 +1,85 @@
+/** Why a story was found, in its own words: HTML that is safe to print. */
+import { isolateRuns } from '../../language/text/direction';
+import { highlight } from '../../language/search/highlight';
+import type { SnippetPart } from '../../language/search/highlight';
+
+export interface SnippetWish {
+  readonly lang: string;
+  /** Words and phrases that were looked for. */
+  readonly terms: readonly string[];
+  readonly prefix?: string | undefined;
+}
+
+const LONGEST = 220;
+
+/** The stretch of the texts that shows most of what was looked for; the first text where none shows any. */
+export function snippetParts(
+  texts: readonly string[],
+  { lang, terms, prefix }: SnippetWish,
+): readonly SnippetPart[] {
+  const shown = texts
+    .filter((text) => text !== '')
+    .map((text) => highlight(text, terms, { lang, max: LONGEST, prefix }))
+    .map((parts) => ({ parts, hits: new Set(parts.filter(({ hit }) => hit).map(({ text }) => text)).size }));
+  return shown.reduce(
+    (best, each) => (each.hits > best.hits ? each : best),
+    shown[0] ?? { parts: [], hits: 0 },
+  ).parts;
+}
+
+/** The snippet with its hits in `<mark>`, and what is read the other way isolated as a whole. */
+export function snippetHtml(parts: readonly SnippetPart[], lang: string): string {
+  const text = parts.map((part) => part.text).join('');
+  const hits = hitsOf(parts);
+  let at = 0;
+  return isolateRuns(text, lang)
+    .map((run) => {
+      const html = marked(text, at, at + run.text.length, hits);
+      at += run.text.length;
+      return run.foreign
+        ? `<bdi dir="${run.dir}"${run.lang ? ` lang="${run.lang}"` : ''}>${html}</bdi>`
+        : html;
+    })
+    .join('');
+}
+
+/** The snippet with nothing but `<mark>` around its hits, for programs. */
+export const markedText = (parts: readonly SnippetPart[]): string =>
+  parts.map(({ text, hit }) => (hit ? `<mark>${escaped(text)}</mark>` : escaped(text))).join('');
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+function hitsOf(parts: readonly SnippetPart[]): readonly Span[] {
+  let at = 0;
+  return parts.flatMap(({ text, hit }) => {
+    const start = at;
+    at += text.length;
+    return hit ? [{ start, end: at }] : [];
+  });
+}
+
+function marked(text: string, from: number, to: number, hits: readonly Span[]): string {
+  let html = '';
+  let at = from;
+  for (const hit of hits) {
+    const [start, end] = [Math.max(hit.start, at), Math.min(hit.end, to)];
+    if (start >= end) continue;
+    html += `${escaped(text.slice(at, start))}<mark>${escaped(text.slice(start, end))}</mark>`;
+    at = end;
+  }
+  return html + escaped(text.slice(at, to));
+}
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+const escaped = (text: string): string =>
+  text.replace(/[&<>"']/g, (character) => entities[character] ?? character);

@@ -1,0 +1,62 @@
+/** What a reader or a program asks the search for, read from an address. */
+import { toLatinDigits } from '../language/locale/numbers';
+import { searchKey } from '../language/text/fold';
+import { cleanLine } from '../language/text/clean';
+import { parseQuery } from '../language/search/query';
+import { definedOnly } from '../defined-only';
+import type { Section } from '../sections/section';
+import type { SectionTree } from '../sections/section.tree';
+import type { Filters, SearchRequest } from './search.engine';
+
+export interface Asked {
+  readonly q: string;
+  /** Slug, id or name of a section; what is below it counts with it. */
+  readonly section?: string | undefined;
+  readonly lang?: string | undefined;
+  readonly year?: string | undefined;
+}
+
+export interface ReadAsked {
+  readonly query: SearchRequest['query'];
+  readonly only: Filters;
+  /** The section filtered by, where it is one of the paper's. */
+  readonly section?: Section;
+}
+
+const LONGEST = 200;
+
+/** What was typed, on one line and without what nobody can see. */
+export const typedQuery = (q: string): string => cleanLine(q.slice(0, LONGEST * 2)).slice(0, LONGEST);
+
+/** Takes the question apart. A section that does not exist has no stories; anything else unknown is no filter. */
+export function readAsked({ q, section, lang, year }: Asked, sections: SectionTree): ReadAsked {
+  const query = parseQuery(q.slice(0, LONGEST));
+  const named = [section, query.section].filter((name) => name !== undefined && name !== '');
+  const found = named.map((name) => findSection(name ?? '', sections));
+  const years = /^\d{4}$/.exec(toLatinDigits(year ?? ''));
+  const only = definedOnly({
+    lang: lang === undefined || lang === '' ? undefined : lang.toLowerCase().slice(0, 12),
+    sectionIds: named.length === 0 ? undefined : shared(found.map((each) => withBelow(each, sections))),
+    year: years === null ? undefined : Number(years[0]),
+  });
+  return { query, only, ...(found[0] && { section: found[0] }) };
+}
+
+/** A section by what it is called in any language; its article may be left out (رياضة, الرياضة). */
+function findSection(name: string, sections: SectionTree): Section | undefined {
+  const key = nameKey(name);
+  return (
+    sections.find(name.toLowerCase()) ??
+    sections.all.find(({ names }) => Object.values(names).some((each) => nameKey(each) === key))
+  );
+}
+
+const nameKey = (name: string): string => searchKey(name.replaceAll('_', ' ')).replace(/^ال/, '');
+
+function withBelow(section: Section | undefined, sections: SectionTree): readonly string[] {
+  if (section === undefined) return [];
+  return [section.id, ...sections.below(section.id).flatMap((each) => withBelow(each, sections))];
+}
+
+const shared = (lists: readonly (readonly string[])[]): readonly string[] =>
+  lists.reduce((common, list) => common.filter((id) => list.includes(id)));

@@ -1,0 +1,69 @@
+/** What a search asks of the server, and what it makes of the answer. */
+import { z } from 'zod';
+import { parse } from './reading';
+import type { Facets, Filters, Hit, SearchRequest } from '../search.engine';
+import type { Json } from './client';
+import { datesOf, filtersOf, ranked } from './querying/ranking';
+
+const MOST_CHOICES = 200;
+
+/** The request: the filters come after the counts, so that a choice can be changed. */
+export function searchFor(query: Json, wish: SearchRequest): Json {
+  const filters = filtersOf(wish.only);
+  const counted = (field: string, under: readonly Json[]): Json => ({
+    filter: { bool: { filter: under } },
+    aggs: { kinds: { terms: { field, size: MOST_CHOICES } } },
+  });
+  return {
+    ...{ from: wish.offset, size: wish.limit, _source: false, track_total_hits: true },
+    query: ranked({ bool: { must: [query], filter: datesOf(wish) } }, wish),
+    post_filter: { bool: { filter: [...filters.lang, ...filters.section, ...filters.year] } },
+    sort: [{ _score: 'desc' }, { published: 'desc' }],
+    track_scores: true,
+    aggs: {
+      sections: counted('section', [...filters.lang, ...filters.year]),
+      languages: counted('lang', [...filters.section, ...filters.year]),
+      years: counted('year', [...filters.lang, ...filters.section]),
+    },
+  };
+}
+
+const counts = z.object({
+  kinds: z.object({
+    buckets: z.array(z.object({ key: z.union([z.string(), z.number()]), doc_count: z.number() })),
+  }),
+});
+const answer = z.object({
+  hits: z.object({
+    total: z.object({ value: z.number() }),
+    hits: z.array(z.object({ _id: z.string(), _score: z.number().nullable() })),
+  }),
+  aggregations: z.object({ sections: counts, languages: counts, years: counts }),
+});
+
+export interface Answered {
+  readonly total: number;
+  readonly hits: readonly Hit[];
+  readonly facets: Facets;
+}
+
+/** @throws SearchAway where the answer is none */
+export function readAnswer(body: unknown, { sectionIds }: Filters): Answered {
+  const { hits, aggregations } = parse(answer, body);
+  const mapOf = (kind: keyof typeof aggregations) =>
+    aggregations[kind].kinds.buckets.map(({ key, doc_count }) => [key, doc_count] as const);
+  const isListed = ([key]: readonly [string | number, number]) => sectionIds !== undefined || key !== '';
+  return {
+    total: hits.total.value,
+    hits: hits.hits.map(({ _id, _score }) => ({ id: _id, score: _score ?? 0 })),
+    facets: {
+      sections: new Map(
+        mapOf('sections')
+          .filter(isListed)
+          .map(([key, count]) => [String(key), count]),
+      ),
+      languages: new Map(mapOf('languages').map(([key, count]) => [String(key), count])),
+      years: new Map(mapOf('years').map(([key, count]) => [Number(key), count])),
+    },
+  };
+}

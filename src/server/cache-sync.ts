@@ -1,0 +1,63 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { isWithdrawal, type NewsEvent } from '../events/event';
+import type { Logger } from '../log';
+import type { SectionBook } from '../sections/section-cache';
+import type { PaperSource } from '../settings/paper.source';
+import type { Site } from '../web/site';
+
+/** Milliseconds until what failed is tried again: the database was away. */
+const TRY_AGAIN = 500;
+
+export interface CacheSyncParts {
+  readonly papers: PaperSource;
+  readonly sections: SectionBook;
+  /** Reads anew what else depends on the settings. */
+  readonly reload: () => Promise<void>;
+  readonly cache: Site['cache'];
+  readonly log: Logger;
+}
+
+/** What each process holds in memory, kept as the events say. */
+export interface CacheSync {
+  /** Takes in one event; resolves when nothing in memory is older than it. */
+  follow(event: NewsEvent): Promise<void>;
+  /** Takes in what may have happened between loading and following. */
+  catchUp(): Promise<void>;
+  /** Ends the trying again. */
+  stop(): void;
+}
+
+export function createCacheSync({ papers, sections, reload, cache, log }: CacheSyncParts): CacheSync {
+  const closing = new AbortController();
+
+  async function refresh(type: NewsEvent['type']): Promise<void> {
+    await papers.follow({ type });
+    if (type === 'settings.changed') await reload();
+    if (type === 'section.changed') await sections.refresh();
+  }
+
+  /** An event that is passed over would leave something wrong in memory for good. */
+  async function insist(type: NewsEvent['type']): Promise<void> {
+    while (!closing.signal.aborted) {
+      try {
+        await refresh(type);
+        return;
+      } catch (error) {
+        log.error({ err: error, type }, 'an event waits for the database');
+        await pause(TRY_AGAIN, undefined, { signal: closing.signal }).catch(() => undefined);
+      }
+    }
+  }
+
+  return {
+    follow: async (event) => {
+      await insist(event.type);
+      if (isWithdrawal(event)) cache.purge(event.drops);
+      else cache.invalidate(event.drops);
+    },
+    catchUp: async () => {
+      await Promise.all([refresh('settings.changed'), refresh('section.changed')]);
+    },
+    stop: () => closing.abort(),
+  };
+}

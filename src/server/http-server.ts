@@ -1,0 +1,98 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { Server as NetServer, type AddressInfo } from 'node:net';
+import { ConfigError } from '../config';
+import { endSlowRequests, serverOptions, usualTimes, type RequestTimes } from '../web/slow-requests';
+
+/** A server that listens; what it answers can be exchanged while it does. */
+export interface HttpServer {
+  readonly server: Server;
+  readonly port: number;
+  answerWith(listener: RequestListener): void;
+  /** Takes no new connection, lets requests under way finish for `patience` ms at most, then closes. */
+  drain(patience: number): Promise<void>;
+}
+
+const refusals: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'a port that nothing else listens on',
+  EACCES: 'a port that this user may listen on (1024 or more)',
+};
+
+/** Says in words of the configuration why the address cannot be had. */
+function refused(error: Error, host: string, port: number): Error {
+  const code = 'code' in error ? String(error.code) : '';
+  const takes = refusals[code];
+  if (takes !== undefined) return new ConfigError([`PORT: got "${port}", takes ${takes}`]);
+  if (['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN'].includes(code)) {
+    return new ConfigError([`HOST: got "${host}", takes a host name or address of this machine`]);
+  }
+  return error;
+}
+
+/** While it starts, the site says so and asks to come again. */
+const starting: RequestListener = (req, res) => {
+  const alive = req.url === '/healthz';
+  res.writeHead(alive ? 200 : 503, { 'Content-Type': 'text/plain; charset=utf-8', 'Retry-After': '2' });
+  res.end(alive ? 'ok' : 'starting');
+};
+
+/** Every answer given while draining closes its connection, so that a proxy goes to another process. */
+function serverOf(answer: () => RequestListener, draining: () => boolean, times: RequestTimes): Server {
+  const server = createServer(serverOptions(times));
+  const watch = endSlowRequests(server, times);
+  return server.on('request', (req, res) => {
+    if (draining()) res.setHeader('Connection', 'close');
+    watch(req, res);
+    answer()(req, res);
+  });
+}
+
+/** How long an idle connection stays open while draining, in milliseconds: a request may be on its way on it. */
+const GRACE = 1000;
+
+function drained(server: Server, patience: number): Promise<void> {
+  const began = Date.now();
+  const grace = Math.min(GRACE, patience);
+  return new Promise((done) => {
+    const late = setTimeout(() => server.closeAllConnections(), patience);
+    const sweep = setInterval(() => {
+      if (Date.now() - began >= grace) server.closeIdleConnections();
+    }, 25);
+    // Not the HTTP server's own way, which cuts idle connections at once and with them what is on its way.
+    NetServer.prototype.close.call(server, () => {
+      clearTimeout(late);
+      clearInterval(sweep);
+      done();
+    });
+  });
+}
+
+/**
+ * Listens on an address.
+ * @param port 0 takes any free one.
+ * @throws ConfigError where the address cannot be had, naming PORT or HOST.
+ */
+export function listen(host: string, port: number, times = usualTimes): Promise<HttpServer> {
+  let answer = starting;
+  let draining = false;
+  const server = serverOf(
+    () => answer,
+    () => draining,
+    times,
+  );
+  // Longer than the idle time of usual proxies (60 s), so that they never write into a closing connection.
+  server.keepAliveTimeout = 65_000;
+  return new Promise((ready, failed) => {
+    server.once('error', (error) => failed(refused(error, host, port)));
+    server.listen(port, host, () => {
+      ready({
+        server,
+        port: (server.address() as AddressInfo).port, // an address of TCP, since a port was asked for
+        answerWith: (listener) => (answer = listener),
+        drain: (patience) => {
+          draining = true;
+          return drained(server, patience);
+        },
+      });
+    });
+  });
+}

@@ -1,0 +1,23 @@
+import cluster from 'node:cluster';
+import type { Config } from '../config';
+import { unrefChannel } from '../supervisor/ipc';
+
+/**
+ * Starts the paper and serves it until the process is told to end: in this process, or in several under a
+ * supervisor, which has nothing of the newsroom in its memory.
+ * @returns the exit status
+ * @throws ConfigError where the address cannot be had.
+ */
+export async function serve(config: Config): Promise<number> {
+  if (config.webConcurrency > 1 && cluster.isPrimary) {
+    const { supervise } = await import('../supervisor/supervise.js');
+    return supervise(config);
+  }
+  try {
+    const { servePaper } = await import('./serving.js');
+    await servePaper(config);
+    return 0;
+  } finally {
+    unrefChannel();
+  }
+}

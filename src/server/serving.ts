@@ -1,0 +1,130 @@
+import type { RequestListener } from 'node:http';
+import { createApp } from './app';
+import { addressOf, reachedAt, type Config } from '../config';
+import { listen, type HttpServer } from './http-server';
+import { createLog, type Logger } from '../log';
+import { openNewsroom, type Newsroom } from './newsroom';
+import { readSecrets } from '../secrets';
+import { incomingFolder } from '../media/files/upload';
+import { checkSpace, freeSpaces } from '../storage/free-space';
+import { removeLeftovers } from '../storage/local';
+import { mendModes } from '../storage/modes';
+import { sayReady } from '../ready';
+import { isSupervised, tellReady } from '../supervisor/ipc';
+import { answerBrokenRequests } from '../web/request/broken-requests';
+import { developmentRoutes, isDeveloping } from '../web/dev.routes';
+import { fastPath } from '../web/fast-path';
+import { metricsTokenOf, openMetrics } from '../web/operations/metrics.routes';
+import { listenOnSocket, type MetricsSocket } from '../web/operations/metrics.socket';
+import { securityHeaders } from '../web/request/security';
+
+/** How long requests under way may take after SIGTERM, in milliseconds; the whole end takes less than 10 s. */
+const PATIENCE = 7000;
+/** Half-written files older than this belong to nobody any more. */
+const LEFTOVER_AGE = 24 * 3600_000;
+
+/**
+ * Starts the paper in this process and serves it until the process is told to end.
+ * @throws ConfigError where the address cannot be had.
+ */
+export async function servePaper(config: Config): Promise<void> {
+  const log = createLog(config.logLevel);
+  const secrets = readSecrets(config);
+  await mendModes(config, log);
+  await removeOldLeftovers(config.uploadsDir);
+  // One of several takes no connection before it can answer: the others do meanwhile.
+  const early = isSupervised() ? undefined : await listen(config.host, config.port);
+  const newsroom = await openNewsroom(reachedAt(config, early?.port ?? config.port), log).catch(
+    async (error: unknown) => {
+      await early?.drain(0);
+      throw error;
+    },
+  );
+  const listening = early ?? (await listen(config.host, config.port));
+  listening.answerWith(answersOf(newsroom, config, secrets.session));
+  answerBrokenRequests(listening.server, newsroom.site);
+  const metrics = await metricsOn(config, newsroom);
+  // Before anybody hears that the paper is ready, and may end it.
+  const end = told();
+  greet(newsroom);
+  if (isSupervised()) tellReady();
+  else sayReady(addressOf(config.host, listening.port), newsroom.site.paper().siteUrl);
+  await end;
+  await metrics?.close();
+  await close(listening, newsroom, log);
+}
+
+/** Several processes have a socket each, named by the process: figures are those of one. */
+async function metricsOn(config: Config, { site }: Newsroom): Promise<MetricsSocket | undefined> {
+  const { metricsSocket: path } = config;
+  if (path === undefined) return undefined;
+  const freeSpace = () => freeSpaces(writtenFolders(config));
+  const own = isSupervised() ? `${path}.${process.pid}` : path;
+  return listenOnSocket(own, openMetrics({ ...site, freeSpace }));
+}
+
+/** What interrupted writes and uploads left in the uploads folder. */
+async function removeOldLeftovers(uploadsDir: string): Promise<void> {
+  const before = new Date(Date.now() - LEFTOVER_AGE);
+  await removeLeftovers(uploadsDir, before);
+  await removeLeftovers(uploadsDir, before, incomingFolder);
+}
+
+/** Pages in memory are served in front of the app, with the very headers the app gives. */
+export function answersOf(
+  { database, nodes, ...newsroom }: Newsroom,
+  config: Config,
+  secret: string,
+): RequestListener {
+  const security = securityHeaders(newsroom.site.paper().siteUrl);
+  const folders = writtenFolders(config);
+  const checks = {
+    database: () => database.ping(),
+    disk: () => checkSpace(folders),
+    nodes: () => Promise.resolve(nodes.healthProblem()),
+  };
+  const { trustProxy, uploadsDir } = config;
+  const metricsToken = config.metricsToken ?? metricsTokenOf(secret);
+  const { limits } = nodes;
+  const app = createApp({
+    ...newsroom,
+    security,
+    trustProxy,
+    uploadsDir,
+    metricsToken,
+    freeSpace: () => freeSpaces(folders),
+    limits,
+    checks,
+    secret,
+    development: isDeveloping() ? developmentRoutes(newsroom.site.cache) : undefined,
+  });
+  return fastPath(app, newsroom.site, security);
+}
+
+/** Folders of this machine that the paper writes to, by their variables. */
+const writtenFolders = ({ dataDir, uploadsDir, s3 }: Config): Readonly<Record<string, string>> =>
+  s3 === undefined ? { DATA_DIR: dataDir, UPLOADS_DIR: uploadsDir } : { DATA_DIR: dataDir };
+
+/** What a new paper's owner must know; the password is shown this once. */
+function greet({ first: { administrator, demo } }: Newsroom): void {
+  if (demo && demo.stories > 0) say(`demo edition loaded (${demo.stories} stories): npx midad demo remove`);
+  if (administrator?.password === undefined) return;
+  say(`administrator: ${administrator.account.email}`);
+  say(`password (shown once): ${administrator.password}`);
+}
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+/** Resolves when the process is told to end, the first time; a second time ends it at once. */
+const told = () =>
+  new Promise<void>((done) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => done());
+  });
+
+async function close(listening: HttpServer, newsroom: Newsroom, log: Logger): Promise<void> {
+  log.info('ending: no new connections');
+  newsroom.live.close();
+  await listening.drain(PATIENCE);
+  await newsroom.close();
+  log.info('ended');
+}

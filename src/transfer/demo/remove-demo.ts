@@ -1,0 +1,62 @@
+import { commandLine } from '../../accounts/account';
+import { articlesAfter } from '../../articles/article.service';
+import { removeDemo, type RemovedDemo } from '../../articles/upkeep/demo.service';
+import { transaction } from '../../database/transaction';
+import { referencesOf } from '../../markup/refinement/refine';
+import { listDemoMedia, removeMedia } from '../../media/media.service';
+import { removeDemoPages } from '../../pages/page.service';
+import { listPeople } from '../../people/person.service';
+import type { FileStore } from '../../storage/files';
+
+/** How many of each went. */
+export interface RemovedEdition extends RemovedDemo {
+  readonly pages: number;
+  readonly pictures: number;
+}
+
+const BATCH = 200;
+
+/**
+ * Takes the demo edition away. What the newsroom made stays, and of the demo what the newsroom's own stories
+ * use: their tags, people and pictures.
+ */
+export async function removeDemoEdition(files: FileStore, now: Date): Promise<RemovedEdition> {
+  const words = await transaction(async () => ({
+    ...(await removeDemo(commandLine, now)),
+    pages: await removeDemoPages(commandLine, now),
+  }));
+  return { ...words, pictures: await removePictures(files, now) };
+}
+
+async function removePictures(files: FileStore, now: Date): Promise<number> {
+  const used = new Set([...(await picturesOfStories()), ...(await picturesOfPeople())]);
+  const unused = (await listDemoMedia()).filter(({ id }) => !used.has(id));
+  for (const { id } of unused) await removeMedia(files, id, commandLine, now);
+  return unused.length;
+}
+
+/** Every story is looked at: a body's pictures are in its text alone. */
+async function picturesOfStories(): Promise<Set<string>> {
+  const used = new Set<string>();
+  let after: string | undefined;
+  for (;;) {
+    const stories = await articlesAfter(after, BATCH);
+    for (const { leadImage, body } of stories) {
+      if (leadImage) used.add(leadImage.mediaId);
+      for (const id of referencesOf(body).pictures) used.add(id);
+    }
+    after = stories.at(-1)?.id;
+    if (after === undefined) return used;
+  }
+}
+
+async function picturesOfPeople(): Promise<Set<string>> {
+  const used = new Set<string>();
+  let after: string | undefined;
+  for (;;) {
+    const people = await listPeople(after, BATCH);
+    for (const { photoId } of people) if (photoId !== undefined) used.add(photoId);
+    after = people.at(-1)?.id;
+    if (after === undefined) return used;
+  }
+}

@@ -1,0 +1,42 @@
+/** What readers and editors are told of an agency's acts. */
+import { createLog } from '../../../log';
+import { defaultPaper } from '../../../settings/paper.input';
+import { loadMessages } from '../../../web/templates/messages';
+import type { Translate } from '../../../web/site';
+import { createTranslate } from '../../../web/templates/translate';
+import type { Notice } from '../../../workflow/notice';
+import type { Said } from '../../../workflow/threads/thread.service';
+import type { SourceVersion } from './source-version';
+
+let made: Translate | undefined;
+
+/** Made for the first word: most imports need none. */
+function translate(): Translate {
+  const paper = () => ({ ...defaultPaper, siteUrl: 'http://localhost' });
+  made ??= createTranslate({ messages: loadMessages(), paper, log: createLog('silent') });
+  return made;
+}
+
+/** What readers are told of a story that its agency canceled, in the language of the story. */
+export const noticeToReaders = (lang: string): string => translate()(lang, 'articles.agency.notice');
+
+type Word = 'updated' | 'proposed' | 'withheld' | 'embargoed' | 'canceled';
+
+interface About {
+  readonly copy: { readonly notes?: readonly string[] | undefined };
+  readonly version?: SourceVersion | undefined;
+}
+
+/** What editors are told: a sentence that each reads in their own language, and the agency's own words. */
+export function toldOf(word: Word, { copy, version }: About): Said {
+  const said = (copy.notes ?? []).filter((note) => note.trim() !== '');
+  const notice = { key: `articles.agency.${word}`, values: { version: versionNotice(version) } };
+  return { notice, text: said.join('\n').slice(0, 2000) };
+}
+
+function versionNotice({ number, at }: SourceVersion = {}): Notice {
+  if (number !== undefined && number !== '') {
+    return { key: 'articles.agency.versionNumber', values: { number: number.slice(0, 40) } };
+  }
+  return at ? { key: 'articles.agency.versionOf', values: { at } } : { key: 'articles.agency.version' };
+}

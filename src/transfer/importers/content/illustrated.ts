@@ -1,0 +1,93 @@
+/** A text from elsewhere with the library's pictures in it; a link stands where one cannot be had. */
+import { elementsOf, parse, serialise, type Element, type Node } from '../../../markup/tree';
+import { namedPictures, remotePictures } from '../../../markup/remote.pictures';
+import { sanitise } from '../../../markup/sanitise';
+import type { Media } from '../../../media/media';
+import type { Copy, CopyPicture } from '../../copy';
+import { linkTo } from '../wordpress/shortcodes';
+import type { TakenPicture } from './pictures';
+
+export interface IllustratedBody {
+  readonly body: string;
+  readonly lead: { readonly media: Media; readonly picture: CopyPicture } | undefined;
+  /** Sources that are not there, each with the reason. */
+  readonly missing: readonly string[];
+}
+
+export type Take = (picture: CopyPicture) => Promise<TakenPicture>;
+
+/** Takes in the pictures of a copy, each once. */
+export async function illustrate(copy: Copy, take: Take): Promise<IllustratedBody> {
+  const nodes = parse(sanitise(copy.body));
+  const known = new Map(copy.pictures.map((picture) => [picture.src, picture]));
+  const taken = new Map<string, TakenPicture>();
+  for (const { src, alt } of imagesIn(nodes)) {
+    if (!taken.has(src)) taken.set(src, await take({ ...known.get(src), src, ...(alt && { alt }) }));
+  }
+  const lead = copy.leadPicture && (taken.get(copy.leadPicture.src) ?? (await take(copy.leadPicture)));
+  const shown = nodes.map((node) => withPictures(node, taken, known, copy.headline));
+  const body = serialise(shown.filter(saysSomething));
+  return {
+    body:
+      copy.leadPicture && lead && 'missing' in lead ? sanitise(linkTo(copy.leadPicture.src)) + body : body,
+    lead:
+      copy.leadPicture && lead && 'media' in lead
+        ? { media: lead.media, picture: copy.leadPicture }
+        : undefined,
+    missing: [...missingOf(copy, taken, lead), ...withinTheText(copy)],
+  };
+}
+
+/** Systems leave empty paragraphs between others, for space. */
+const saysSomething = (node: Node): boolean =>
+  typeof node === 'string' ||
+  node.name !== 'p' ||
+  serialise(node.children).replace(/&nbsp;|<br>|\s/g, '') !== '';
+
+function missingOf(
+  { leadPicture }: Copy,
+  taken: ReadonlyMap<string, TakenPicture>,
+  lead: TakenPicture | undefined,
+) {
+  const all = new Map(taken);
+  if (leadPicture && lead) all.set(leadPicture.src, lead);
+  return [...all].flatMap(([src, each]) => ('missing' in each ? [`the picture ${src} ${each.missing}`] : []));
+}
+
+/** The sanitiser takes pictures out that no address names. */
+const withinTheText = ({ body }: Copy): readonly string[] =>
+  remotePictures(body)
+    .filter((src) => !/^(?:https?:|[/\\]{2})/i.test(src))
+    .map((src) => `the picture ${namedPictures([src])} stands within the text and is not taken`);
+
+const imagesIn = (nodes: readonly Node[]): readonly { src: string; alt: string }[] =>
+  elementsOf(nodes)
+    .filter(({ name, attributes }) => name === 'img' && (attributes['src'] ?? '') !== '')
+    .map(({ attributes }) => ({ src: attributes['src'] ?? '', alt: attributes['alt'] ?? '' }));
+
+/** A story does not come out with a picture that says nothing: what is known of it, at last its headline. */
+function withPictures(
+  node: Node,
+  taken: ReadonlyMap<string, TakenPicture>,
+  known: ReadonlyMap<string, CopyPicture>,
+  headline: string,
+): Node {
+  if (typeof node === 'string') return node;
+  const src = node.attributes['src'] ?? '';
+  const found = node.name === 'img' ? taken.get(src) : undefined;
+  if (found === undefined) {
+    const children = node.children.map((each) => withPictures(each, taken, known, headline));
+    return { ...node, children: children.filter(saysSomething) };
+  }
+  const { alt, caption } = known.get(src) ?? {};
+  const words = [node.attributes['alt'], alt, caption, headline].find((each) => each?.trim()) ?? '';
+  return 'media' in found
+    ? { ...node, attributes: { ...node.attributes, src: `media:${found.media.id}`, alt: words } }
+    : linkInstead(src, node.attributes['alt'] ?? '');
+}
+
+const linkInstead = (src: string, alt: string): Element => ({
+  name: 'a',
+  attributes: { href: src },
+  children: [alt.trim() === '' ? src : alt],
+});

@@ -1,0 +1,60 @@
+/** A item as a static page of the paper. */
+import { commandLine } from '../../accounts/account';
+import { slugOf } from '../../language/slug';
+import { sanitise } from '../../markup/sanitise';
+import { pagePath } from '../../pages/page';
+import { readPageInput } from '../../pages/page.input';
+import { addPage, findPageByAddress } from '../../pages/page.service';
+import { normalPath } from '../../seo/redirect';
+import { findRedirect } from '../../seo/redirect.service';
+import { editionPath, type Paper } from '../../web/pages/paper';
+import { UnusableCopy } from '../copy';
+import { illustrate } from './content/illustrated';
+import type { ImportItem } from './item';
+import { headlineOf, languageFor, leadFrom, type StoryParts } from './story';
+
+/** What became of a page. */
+export type TakenPage =
+  | { readonly leftOut: string }
+  | { readonly title: string; readonly known: boolean; readonly missing: readonly string[] };
+
+/** A static page has no draft: it stands before the readers at once. One whose address is taken is known. */
+export async function takePage(item: ImportItem, parts: StoryParts): Promise<TakenPage> {
+  if (!parts.publish) return { leftOut: 'pages, which come with --publish alone' };
+  if (item.status !== 'published' || item.held !== undefined)
+    return { leftOut: 'pages that readers did not see yet' };
+  const title = headlineOf(item);
+  const lang = languageFor(item, parts);
+  const slug = await freeSlug(item, { lang, title }, parts.paper);
+  if (slug === undefined) return { title, known: true, missing: [] };
+  const { body, missing } = await illustrate(item.copy, parts.take(lang));
+  const input = readPageInput({ texts: [{ lang, title, slug, body: sanitise(body) }] });
+  await addPage(commandLine, input, parts.now);
+  await leadFrom(item, editionPath(parts.paper, lang, pagePath({ slug })));
+  return { title, known: false, missing };
+}
+
+const NUMBERED = 100;
+
+/**
+ * An address for the page: several of one slug stand below different pages there, and get numbers here.
+ * Undefined where the page itself stands at one of them already.
+ */
+async function freeSlug(
+  item: ImportItem,
+  { lang, title }: { readonly lang: string; readonly title: string },
+  paper: Paper,
+): Promise<string | undefined> {
+  const wanted = slugOf(item.copy.slug ?? '') || slugOf(title);
+  const leads = await Promise.all((item.formerPaths ?? []).map(findRedirect));
+  for (let number = 1; number <= NUMBERED; number += 1) {
+    const slug = number === 1 ? wanted : `${wanted}-${number}`;
+    const page = await findPageByAddress(lang, slug);
+    if (!page) return slug;
+    const path = normalPath(editionPath(paper, lang, pagePath({ slug })));
+    const isLedTo = leads.some((lead) => lead?.to !== undefined && normalPath(lead.to) === path);
+    const isNamed = page.texts.some((text) => text.lang === lang && text.title === title);
+    if (isLedTo || isNamed) return undefined;
+  }
+  throw new UnusableCopy('noAddress', wanted);
+}

@@ -1,0 +1,194 @@
+/** An item as a story of the paper: checked and ready to be written. */
+import { commandLine, type Account } from '../../accounts/account';
+import type { Article, Byline } from '../../articles/article';
+import { readArticleInput, type ArticleInput } from '../../articles/article.input';
+import { publish } from '../../articles/publishing/publishing.service';
+import { DomainError } from '../../errors';
+import { excerpt } from '../../language/excerpt';
+import { htmlToText } from '../../language/text/plain';
+import { slugOf } from '../../language/slug';
+import { ensurePerson } from '../../people/person.service';
+import { definedOnly } from '../../defined-only';
+import { normalPath } from '../../seo/redirect';
+import { addRedirect } from '../../seo/redirect.service';
+import type { Paper } from '../../web/pages/paper';
+import { UnusableCopy } from '../copy';
+import { tagsLeftOut, tagsThatFit } from '../tags';
+import { illustrate, type IllustratedBody, type Take } from './content/illustrated';
+import type { ImportItem } from './item';
+import type { FoundPlace, Placing } from './content/placing';
+import type { Report } from './runs/report';
+import { isMailbox } from './plain-text';
+
+export interface StoryParts {
+  readonly paper: Paper;
+  readonly placing: Placing;
+  /** Takes in a picture for a story in a language. */
+  readonly take: (lang: string) => Take;
+  readonly account: Account | undefined;
+  /** Language of everything, whatever the stories say. */
+  readonly lang: string | undefined;
+  readonly publish: boolean;
+  readonly report: Report;
+  readonly now: Date;
+}
+
+export interface WrittenStory {
+  readonly article: Article;
+  /** Why it stayed a draft although readers saw it there. */
+  readonly held?: unknown;
+}
+
+/** A story that can be written. */
+export interface ReadyStory {
+  readonly item: ImportItem;
+  readonly place: FoundPlace;
+  readonly input: ArticleInput;
+  /** Pictures that could not be had. */
+  readonly missing: readonly string[];
+  /** What of it stays outside. */
+  readonly omissions: readonly string[];
+  /** What else people should know. */
+  readonly notes: readonly string[];
+}
+
+/** Finds a person by a name in a language, or adds one; gives the id. */
+export type FindAuthor = (name: string, lang: string) => Promise<string>;
+
+/** Asks for each name once: for a few stories, as others may change the people meanwhile. */
+export function rememberingAuthors(now: Date): FindAuthor {
+  const known = new Map<string, Promise<string>>();
+  return (name, lang) => {
+    const key = `${lang} ${name}`;
+    const found = known.get(key) ?? ensurePerson(name, lang, now).then(({ id }) => id);
+    known.set(key, found);
+    return found;
+  };
+}
+
+const LONGEST_HEADLINE = 90;
+
+/** @throws UnusableCopy, InvalidInput saying what is wrong with it; only pictures and names were taken in */
+export async function readyStory(
+  item: ImportItem,
+  parts: StoryParts,
+  findAuthor = rememberingAuthors(parts.now),
+): Promise<ReadyStory> {
+  const { placing, paper } = parts;
+  const copy = { ...item.copy, headline: headlineOf(item) };
+  const lang = languageFor(item, parts);
+  const place = await placing.placeOf(item, lang);
+  const pictures = await illustrate(copy, parts.take(lang));
+  const authors = await authorsOf(item, lang, findAuthor);
+  const fields = fieldsOf({ ...item, copy }, { lang, place, pictures, authors, parts });
+  const input = readArticleInput(fields, { languages: paper.languages, sections: placing.tree });
+  const omissions = tagsLeftOut([...copy.tags, ...place.rest]);
+  return { item, place, input, missing: pictures.missing, omissions, notes: notesOn(item) };
+}
+
+type Languages = Pick<StoryParts, 'lang' | 'paper'>;
+
+/** The language told, else that of the story, else the paper's own. */
+export const languageFor = ({ copy }: ImportItem, { lang, paper }: Languages): string =>
+  lang ?? copy.lang ?? paper.languages[0];
+
+/** The language of a story in which the paper has no edition: under another's direction nobody reads it. */
+export function strangeLanguage(item: ImportItem, parts: Languages): string | undefined {
+  const lang = languageFor(item, parts);
+  return parts.paper.languages.includes(lang) ? undefined : lang;
+}
+
+/** What has no title is called by its first words. */
+export function headlineOf({ copy: { headline, body } }: ImportItem): string {
+  if (headline.trim() !== '') return headline;
+  const words = excerpt(htmlToText(body), LONGEST_HEADLINE);
+  if (words === '') throw new UnusableCopy('noText', 'headline and no text');
+  return words;
+}
+
+async function authorsOf(
+  { authors }: ImportItem,
+  lang: string,
+  findAuthor: FindAuthor,
+): Promise<readonly Byline[]> {
+  const ids = new Set<string>();
+  for (const name of authors) if (!isMailbox(name)) ids.add(await findAuthor(name, lang));
+  return [...ids].map((personId) => ({ personId, role: 'author' }));
+}
+
+const notesOn = ({ authors }: ImportItem): readonly string[] =>
+  authors.filter(isMailbox).map(() => 'its author is named by an e-mail address alone, which is no byline');
+
+interface Facts {
+  readonly lang: string;
+  readonly place: FoundPlace;
+  readonly pictures: IllustratedBody;
+  readonly authors: readonly Byline[];
+  readonly parts: StoryParts;
+}
+
+function fieldsOf({ copy, externalId, embargoUntil }: ImportItem, facts: Facts): unknown {
+  const { lang, place, pictures, authors, parts } = facts;
+  const tags = tagsThatFit([...copy.tags, ...place.rest]);
+  const { headline, kicker, standfirst, dateline, slug = '' } = copy;
+  const named = copy.bylineText === undefined || isMailbox(copy.bylineText) ? undefined : copy.bylineText;
+  const byline = named ?? (authors.length > 0 ? undefined : parts.account?.name);
+  const { lead } = pictures;
+  const alt = [lead?.picture.alt, lead?.picture.caption, headline].find((each) => each?.trim());
+  return definedOnly({
+    ...{ headline, kicker, standfirst, dateline, lang, externalId, authors, embargoUntil },
+    body: pictures.body,
+    slug: slugOf(slug) === '' ? undefined : slug,
+    section: place.section.id,
+    alsoIn: place.alsoIn.map(({ id }) => id),
+    tags,
+    bylineText: byline,
+    leadImage: lead && definedOnly({ mediaId: lead.media.id, alt, caption: lead.picture.caption }),
+  });
+}
+
+/**
+ * Published where it was there and that is asked for, at the time it came out; what is embargoed waits, and what
+ * the paper's rules keep from readers stays a draft.
+ */
+export async function published(
+  draft: Article,
+  item: ImportItem,
+  parts: Pick<StoryParts, 'publish' | 'now'>,
+): Promise<WrittenStory> {
+  const { at, held } = publicationOf(item, parts);
+  if (at === undefined) return { article: draft, held };
+  try {
+    return { article: await publish(commandLine, draft.id, { at }, parts.now) };
+  } catch (problem) {
+    if (!(problem instanceof DomainError)) throw problem;
+    return { article: draft, held: problem };
+  }
+}
+
+/** When it is to come before readers, or why it does not although it was published there. */
+export function publicationOf(
+  item: ImportItem,
+  { publish: isWanted }: Pick<StoryParts, 'publish'>,
+): { readonly at?: Date | undefined; readonly held?: string } {
+  if (!isWanted || item.status === 'draft') return {};
+  if (item.held !== undefined) return { held: item.held };
+  const at = publicationTime(item);
+  return at === undefined ? { held: NO_DATE } : { at };
+}
+
+const NO_DATE = 'no date of it can be read, and it is not published as of now';
+
+/** Nothing came out before its embargo ended. */
+const publicationTime = ({ at, embargoUntil }: ImportItem): Date | undefined =>
+  at !== undefined && embargoUntil !== undefined && embargoUntil > at ? embargoUntil : (at ?? embargoUntil);
+
+/** Readers' links to where it stood lead to where it stands. */
+export async function leadFrom(
+  { formerPaths = [] }: Pick<ImportItem, 'formerPaths'>,
+  to: string,
+): Promise<void> {
+  for (const path of formerPaths) {
+    if (normalPath(path) !== normalPath(to)) await addRedirect(path, to);
+  }
+}

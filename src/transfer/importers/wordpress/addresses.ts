@@ -1,0 +1,54 @@
+/** Where readers found what a WordPress site held. */
+import { decodedPath, pathOfAddress } from '../content/addresses';
+import { attributesOf, replaceTags } from '../scan';
+import { metaOf } from './site';
+import type { WxrElement } from '../xml/wxr';
+
+/** The paths of a post: its link, and the address by its number, which always leads there. */
+export function formerPathsOf(item: WxrElement): readonly string[] {
+  const link = item.text('link').trim();
+  const id = item.text('wp:post_id');
+  const path = pathOfAddress(link);
+  const [, named] = /[?&](?:p|page_id)=(\d{1,20})(?:&|$)/.exec(link) ?? [];
+  const numbers = [id, named].filter((each) => each !== undefined && /^\d{1,20}$/.test(each));
+  return [...new Set([...(path === undefined ? [] : [path]), ...numbers.map((each) => `/?p=${each}`)])];
+}
+
+/** Files and the back office of the old site are no pages of the paper. */
+const NO_PAGE = /^\/(?:wp-content|wp-admin|wp-includes|wp-json|wp-login\.php)/;
+
+/** Links to the site itself are links of the paper: old paths lead on to where the stories stand. */
+export function withOwnLinks(html: string, sites: readonly string[]): string {
+  const hosts = new Set(sites.map(hostOf));
+  if (!html.includes('<a')) return html;
+  return replaceTags(html, ({ name, closing, source }) => {
+    if (name !== 'a' || closing) return undefined;
+    const href = attributesOf(source).get('href');
+    const path = href === undefined ? undefined : ownPath(href, hosts);
+    return href === undefined || path === undefined ? undefined : source.replace(href, () => path);
+  });
+}
+
+function ownPath(href: string, hosts: ReadonlySet<string>): string | undefined {
+  if (!/^(?:https?:)?\/\//i.test(href) || !hosts.has(hostOf(href))) return undefined;
+  const host = href.indexOf('//') + 2;
+  const end = href.slice(host).search(/[/?#]/);
+  const rest = end === -1 ? '' : href.slice(host + end);
+  const path = rest.startsWith('/') ? rest : `/${rest}`;
+  return NO_PAGE.test(decodedPath(path)) ? undefined : path;
+}
+
+/** Where an entry of a menu leads within the site, without the slash in front. */
+export function menuPathsOf(
+  item: WxrElement,
+  { sites }: { readonly sites: readonly string[] },
+): readonly string[] {
+  if (item.text('wp:post_type') !== 'nav_menu_item') return [];
+  const hosts = new Set(sites.map(hostOf));
+  const url = metaOf(item, '_menu_item_url') ?? '';
+  const path = url.startsWith('/') && !url.startsWith('//') ? url : ownPath(url, hosts);
+  return path === undefined ? [] : [path.slice(1).replace(/[?#].*/s, '')];
+}
+
+const hostOf = (address: string): string =>
+  (/^(?:https?:)?\/\/(?:www\.)?([^/?#]{1,255})/i.exec(address)?.[1] ?? '').toLowerCase();

@@ -1,0 +1,164 @@
+/**
+ * The text of a WordPress post as HTML: its blank lines are paragraphs, as its own pages show it.
+ * Source: wp-includes/formatting.php, wpautop; wp-includes/blocks.php.
+ */
+import { attributesOf, replaceTags, tagsIn, type ScannedTag } from '../scan';
+import { withFootnotes, withoutBlockMarks } from './blocks';
+import { linkTo, withoutShortcodes } from './shortcodes';
+import type { BodySources } from './sources';
+
+const BLOCKS = new Set(
+  'address article aside blockquote caption center dd details div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr legend li main nav ol p pre section summary table tbody td tfoot th thead tr ul'.split(
+    ' ',
+  ),
+);
+const STARTS_WITH_TAG = /^<\/?([a-z][a-z0-9]*)/i;
+const ADDRESS_ALONE = /^https?:\/\/[^\s<>"']+$/i;
+
+export function wordpressBody(content: string, sources: BodySources): string {
+  const plain = content.replace(/\r\n?/g, '\n');
+  // The marks of blocks say that blank lines between them are none of the text's.
+  const bare = withFootnotes(withoutBlockMarks(plain, sources), sources.footnotes ?? new Map());
+  const text = withoutShortcodes(withFramesAsLinks(bare, sources.site), sources);
+  return partsOf(text)
+    .map(({ whole, text: part }) => (whole ? part : inParagraphs(withAddressesAsLinks(part))))
+    .join('\n');
+}
+
+/** A line that holds an address alone shows there what stands at the address. */
+const withAddressesAsLinks = (text: string): string =>
+  text.includes('://')
+    ? text
+        .split('\n')
+        .map((line) => (ADDRESS_ALONE.test(line.trim()) ? linkTo(line.trim()) : line))
+        .join('\n')
+    : text;
+
+interface Part {
+  readonly text: string;
+  /** Lines of code: every space and line stays. */
+  readonly whole: boolean;
+}
+
+function partsOf(html: string): readonly Part[] {
+  const parts: Part[] = [];
+  let from = 0;
+  let opened: number | undefined;
+  for (const tag of tagsIn(html)) {
+    if (tag.name !== 'pre') continue;
+    if (!tag.closing) opened ??= tag.start;
+    else if (opened !== undefined) {
+      parts.push(
+        { text: html.slice(from, opened), whole: false },
+        { text: html.slice(opened, tag.end), whole: true },
+      );
+      from = tag.end;
+      opened = undefined;
+    }
+  }
+  return [...parts, { text: html.slice(from), whole: false }];
+}
+
+const PLAYERS = new Set(['iframe', 'video', 'audio', 'embed', 'source', 'object', 'img']);
+const FRAMES = /<(?:iframe|video|audio|embed|source|object)\b|\bdata-(?:lazy-)?src/i;
+
+/**
+ * What plays within a page of another place is a link to there; a picture that a plug-in loads late is a picture.
+ * @param site completes addresses without a host
+ */
+export function withFramesAsLinks(html: string, site?: string): string {
+  if (!FRAMES.test(html)) return html;
+  const player = new Player(site);
+  return replaceTags(html, (tag) => (PLAYERS.has(tag.name) ? player.instead(tag) : undefined));
+}
+
+/** One link for a film or a sound, in however many formats it is there. */
+class Player {
+  private element: string | undefined;
+  private isLinked = false;
+  constructor(private readonly site: string | undefined) {}
+
+  instead(tag: ScannedTag): string | undefined {
+    if (tag.name === 'img') return lateImage(tag);
+    if (tag.closing) return this.ended(tag);
+    if (tag.name === 'source' && this.isLinked) return '';
+    const url = addressOf(tag, this.site);
+    if (tag.name === 'video' || tag.name === 'audio') this.element = tag.name;
+    if (this.element !== undefined) this.isLinked = url !== undefined;
+    return url === undefined ? undefined : linkTo(url);
+  }
+
+  private ended({ name }: ScannedTag): string {
+    if (name === this.element) {
+      this.element = undefined;
+      this.isLinked = false;
+    }
+    return '';
+  }
+}
+
+function addressOf({ name, source }: ScannedTag, site: string | undefined): string | undefined {
+  const attributes = attributesOf(source);
+  const names = name === 'object' ? ['data'] : ['src', 'data-src', 'data-lazy-src'];
+  const given = names
+    .map((each) => attributes.get(each)?.trim())
+    .find((each) => each && each !== 'about:blank');
+  return given === undefined ? undefined : absolute(given.replaceAll('&amp;', '&'), site);
+}
+
+/** An address on the web; without a host it is one of the site. */
+export function absolute(address: string, site: string | undefined): string | undefined {
+  if (address.startsWith('//')) return absolute(`https:${address}`, site);
+  const base = site === undefined ? undefined : `${site}/`;
+  if (!URL.canParse(address, base)) return undefined;
+  if (/^https?:/i.test(address)) return /[\s"'<>]/.test(address) ? undefined : address;
+  const url = new URL(address, base);
+  return /^https?:$/.test(url.protocol) ? url.href : undefined;
+}
+
+function lateImage({ source }: ScannedTag): string | undefined {
+  const attributes = attributesOf(source);
+  const late = attributes.get('data-src') ?? attributes.get('data-lazy-src');
+  if (late === undefined || late === attributes.get('src')) return undefined;
+  const alt = attributes.get('alt') ?? '';
+  return `<img src="${late.replaceAll('"', '&quot;')}" alt="${alt.replaceAll('"', '&quot;')}">`;
+}
+
+function inParagraphs(part: string): string {
+  const apart = replaceTags(part, ({ name, closing, source }) => {
+    const line = source.includes('\n') ? source.replaceAll('\n', ' ') : source;
+    if (!BLOCKS.has(name)) return line === source ? undefined : line;
+    return closing ? `${line}\n\n` : `\n\n${line}`;
+  });
+  return chunksOf(apart)
+    .map((chunk) => (startsWithBlock(chunk) ? chunk : `<p>${withBreaks(chunk)}</p>`))
+    .join('\n');
+}
+
+/** Stretches of a text between blank lines. */
+function chunksOf(text: string): readonly string[] {
+  const chunks: string[][] = [[]];
+  for (const line of text.split('\n')) {
+    if (line.trim() === '') chunks.push([]);
+    else chunks.at(-1)?.push(line);
+  }
+  return chunks.map((lines) => lines.join('\n').trim()).filter((chunk) => chunk !== '');
+}
+
+/** A caption stands in its figure, and is no paragraph there. */
+function startsWithBlock(chunk: string): boolean {
+  const name = (STARTS_WITH_TAG.exec(chunk)?.[1] ?? '').toLowerCase();
+  return BLOCKS.has(name) || name === 'figcaption';
+}
+
+/** A line's end is one in the paragraph too, where none is written there already. */
+const withBreaks = (chunk: string): string =>
+  chunk
+    .split('\n')
+    .map((line, at, lines) => (at === lines.length - 1 ? line : `${withoutBreak(line.trimEnd())}<br>`))
+    .join('');
+
+const withoutBreak = (line: string): string => {
+  const [written = ''] = /<br\s?\/?>$/i.exec(line.slice(-8)) ?? [];
+  return line.slice(0, line.length - written.length);
+};

@@ -1,0 +1,201 @@
+/**
+ * WordPress's own shortcodes as HTML, and the marks of page builders taken off; what stands in brackets and is
+ * none stays as it is written. Source: developer.wordpress.org/apis/shortcode, wp-includes/media.php.
+ */
+import { escapeText } from '../../text';
+import { attributesOf, tagsIn, type ScannedTag } from '../scan';
+import type { BodySources } from './sources';
+
+const escapeAttribute = escapeText;
+
+/** A paragraph that leads to what cannot stand in a page of the paper. */
+export const linkTo = (url: string): string =>
+  `\n\n<p><a href="${escapeAttribute(url)}">${escapeText(url)}</a></p>\n\n`;
+
+const isAddress = (text: string): boolean => /^https?:\/\/[^\s<>"']+$/i.test(text);
+
+interface Shortcode {
+  readonly attributes: ReadonlyMap<string, string>;
+  readonly content: string;
+}
+type Make = (shortcode: Shortcode, sources: BodySources) => string | undefined;
+
+const MEDIA = ['src', 'mp4', 'm4v', 'webm', 'ogv', 'mp3', 'm4a', 'ogg', 'oga', 'wav', 'flac'];
+
+const media: Make = ({ attributes, content }) => {
+  const url = MEDIA.map((name) => attributes.get(name)).find((each) => each !== undefined && isAddress(each));
+  return url === undefined ? undefined : linkTo(url) + content;
+};
+
+/** Addresses of the attachments that it names; none where one of them is not known. */
+function attachmentsOf({ attributes }: Shortcode, sources: BodySources): readonly string[] | undefined {
+  const named = attributes.get('ids') ?? attributes.get('include');
+  const ids = named === undefined ? (sources.uploaded ?? []) : named.split(',').map((id) => id.trim());
+  const urls = ids.flatMap((id) => sources.attachment(id) ?? []);
+  return urls.length === 0 || urls.length < ids.length ? undefined : urls;
+}
+
+const pictureFigure = (url: string): string => `<figure><img src="${escapeAttribute(url)}"></figure>`;
+
+const footnote: Make = ({ content }) => `<span class="footnote"> [${content.trim()}]</span>`;
+
+const shortcodes: ReadonlyMap<string, Make> = new Map<string, Make>([
+  ['caption', caption],
+  ['wp_caption', caption],
+  [
+    'gallery',
+    (shortcode, sources) => {
+      const urls = attachmentsOf(shortcode, sources);
+      return urls && `\n\n${urls.map(pictureFigure).join('\n\n')}\n\n${shortcode.content}`;
+    },
+  ],
+  [
+    'playlist',
+    (shortcode, sources) => attachmentsOf(shortcode, sources)?.map(linkTo).join('').concat(shortcode.content),
+  ],
+  [
+    'embed',
+    ({ content, attributes }) => {
+      const url = content.trim() || (attributes.get('src') ?? '');
+      return isAddress(url) ? linkTo(url) : undefined;
+    },
+  ],
+  ['audio', media],
+  ['video', media],
+  ['vc_single_image', pictureOfBuilder],
+  ['efn_note', footnote],
+  ['mfn', footnote],
+]);
+
+function caption({ attributes, content }: Shortcode): string | undefined {
+  const found = pictureIn(content);
+  if (found === undefined) return undefined;
+  const rest = content.slice(0, found.start) + content.slice(found.end);
+  const words = `${rest.trim()} ${attributes.get('caption') ?? ''}`.trim();
+  const below = words === '' ? '' : `<figcaption>${words}</figcaption>`;
+  return `\n\n<figure>${content.slice(found.start, found.end)}${below}</figure>\n\n`;
+}
+
+/** The first picture with the link around it. */
+function pictureIn(content: string): Pick<ScannedTag, 'start' | 'end'> | undefined {
+  let link: ScannedTag | undefined;
+  for (const tag of tagsIn(content)) {
+    if (tag.name === 'a') link = tag.closing ? undefined : tag;
+    if (tag.name !== 'img') continue;
+    if (link === undefined || content.slice(link.end, tag.start).trim() !== '') return tag;
+    const closing = /\s{0,200}<\/a\s{0,20}>/iy;
+    closing.lastIndex = tag.end;
+    return closing.test(content) ? { start: link.start, end: closing.lastIndex } : tag;
+  }
+  return undefined;
+}
+
+function pictureOfBuilder({ attributes }: Shortcode, { attachment }: BodySources): string | undefined {
+  const url = attachment(attributes.get('image') ?? '');
+  return url === undefined ? undefined : `\n\n${pictureFigure(url)}\n\n`;
+}
+
+/** Marks of the common page builders: they arrange what stands in them. */
+const BUILDER = /^(?:vc_|et_pb_|fusion_|av_|cs_|mk_|vcex_|tatsu_|kc_|nectar_)/;
+const WORDS = ['title', 'heading', 'subtitle', 'text', 'content', 'quote', 'button_text'];
+
+/** The words that a mark of a builder holds itself. */
+const wordsOfBuilder = (attributes: ReadonlyMap<string, string>): string => {
+  const words = WORDS.flatMap((name) => attributes.get(name)?.trim() || []);
+  return `\n\n${words.map((each) => `<p>${each}</p>`).join('\n\n')}\n\n`;
+};
+
+const OPENING = /\[(\/?)([a-z][a-z0-9_-]*)/iy;
+
+interface Mark {
+  readonly name: string;
+  readonly closing: boolean;
+  readonly attributes: string;
+  /** Ends itself: nothing stands in it. */
+  readonly alone: boolean;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The marks in brackets of a text, as far as nothing jumped over them. */
+class Marks {
+  private readonly without = new Set<string>();
+  at = 0;
+  constructor(private readonly html: string) {}
+
+  next(): Mark | undefined {
+    const bracket = /[[\]]/g;
+    for (let start = this.html.indexOf('[', this.at); start !== -1; start = this.html.indexOf('[', this.at)) {
+      this.at = start + 1;
+      OPENING.lastIndex = start;
+      const [whole = '', slash = '', name = ''] = OPENING.exec(this.html) ?? [];
+      if (whole === '') continue;
+      bracket.lastIndex = start + whole.length;
+      const end = bracket.exec(this.html);
+      if (!end) return undefined;
+      if (end[0] === '[') continue;
+      const attributes = this.html.slice(start + whole.length, end.index);
+      const alone = attributes.endsWith('/');
+      return { name, closing: slash !== '', attributes, alone, start, end: end.index + 1 };
+    }
+    return undefined;
+  }
+
+  /** Where the mark's end stands, looked for in vain but once a name. */
+  endOf({ name, end, alone }: Mark): number | undefined {
+    if (alone || this.without.has(name)) return undefined;
+    const found = this.html.indexOf(`[/${name}]`, end);
+    if (found === -1) this.without.add(name);
+    return found === -1 ? undefined : found;
+  }
+}
+
+/** Two brackets on either side are how WordPress writes a shortcode that is text. */
+export function withoutShortcodes(html: string, sources: BodySources): string {
+  const marks = new Marks(html);
+  const parts: string[] = [];
+  let from = 0;
+  const put = (start: number, end: number, instead: string) => {
+    parts.push(html.slice(from, start), instead);
+    from = end;
+    marks.at = end;
+  };
+  for (let mark = marks.next(); mark; mark = marks.next()) {
+    const { start, end, instead } = madeOf(html, mark, marks, sources);
+    if (instead !== undefined) put(start, end, instead);
+    else marks.at = end;
+  }
+  return from === 0 ? html : parts.join('') + html.slice(from);
+}
+
+interface Made {
+  readonly start: number;
+  readonly end: number;
+  /** Nothing where it stays as it is written. */
+  readonly instead: string | undefined;
+}
+
+function madeOf(html: string, mark: Mark, marks: Marks, sources: BodySources): Made {
+  const make = mark.closing ? undefined : shortcodes.get(mark.name);
+  if (make === undefined) return ofPlugin(mark, marks, sources);
+  const closing = marks.endOf(mark);
+  const content = closing === undefined ? '' : html.slice(mark.end, closing);
+  const end = closing === undefined ? mark.end : closing + `[/${mark.name}]`.length;
+  if (html[mark.start - 1] === '[' && html[end] === ']') {
+    return { start: mark.start - 1, end: end + 1, instead: html.slice(mark.start, end) };
+  }
+  const instead = make({ attributes: attributesOf(mark.attributes), content }, sources);
+  if (instead === undefined) sources.said?.notes.add(`[${mark.name}] could not be read and stands as it is`);
+  return { start: mark.start, end, instead };
+}
+
+function ofPlugin(mark: Mark, marks: Marks, { said }: BodySources): Made {
+  const { name, start, end, closing } = mark;
+  if (BUILDER.test(name)) {
+    said?.notes.add('the marks of a page builder were taken off; its words stand one below the other');
+    return { start, end, instead: closing ? '\n\n' : wordsOfBuilder(attributesOf(mark.attributes)) };
+  }
+  const isShortcode = mark.attributes.includes('=') || (!closing && marks.endOf(mark) !== undefined);
+  if (isShortcode) said?.notes.add(`the plug-in's shortcode [${name}] stands in the text as it is written`);
+  return { start, end, instead: undefined };
+}

@@ -1,0 +1,76 @@
+/** Documents of content with nothing in them that readers' browsers would run, whatever door they came through. */
+import type { StoredDocument } from '../../database/documents';
+import { isSafeAddress } from '../../language/address';
+import { repaired } from '../../markup/sanitise';
+import { safeMenus, safeRedirect } from './safe-links';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+
+/** The fields with one of them changed; the same object where nothing is. */
+function withField<T extends Fields>(fields: T, name: string, change: (value: unknown) => unknown): T {
+  const before = fields[name];
+  const after = before === undefined ? undefined : change(before);
+  return after === before ? fields : { ...fields, [name]: after };
+}
+
+const safeHtml = (value: unknown): unknown => (typeof value === 'string' ? repaired(value) : value);
+
+const within =
+  (change: (fields: Fields) => Fields) =>
+  (value: unknown): unknown =>
+    isFields(value) ? change(value) : value;
+
+function eachOf(change: (value: unknown) => unknown) {
+  return (value: unknown): unknown => {
+    if (!Array.isArray(value)) return value;
+    const list: readonly unknown[] = value;
+    const changed = list.map(change);
+    return changed.every((each, at) => each === list[at]) ? value : changed;
+  };
+}
+
+const withBody = (fields: Fields): Fields => withField(fields, 'body', safeHtml);
+
+const safeAddress = (value: unknown): unknown =>
+  typeof value === 'string' && !isSafeAddress(value, ['http', 'https']) ? '' : value;
+
+const story = (fields: Fields): Fields =>
+  withField(
+    withBody(fields),
+    'seo',
+    within((seo) => withField(seo, 'canonical', safeAddress)),
+  );
+
+const sheetIn = within((draft) => withField(draft, 'sheet', within(withBody)));
+
+const changes: Readonly<Record<string, (document: StoredDocument) => StoredDocument>> = {
+  articles: (document) => ({ ...story(document), _id: document._id }),
+  revisions: (document) => withField(document, 'article', within(story)),
+  pages: (document) => withField(document, 'texts', eachOf(within(withBody))),
+  proposals: (document) => withField(document, 'sheet', within(withBody)),
+  scheduledupdates: (document) => withField(document, 'sheet', within(withBody)),
+  workingdrafts: (document) => withField(withField(document, 'draft', sheetIn), 'sent', sheetIn),
+  workingcopies: (document) => withField(document, 'sheet', within(withBody)),
+  people: (document) =>
+    withField(document, 'social', eachOf(within((profile) => withField(profile, 'url', safeAddress)))),
+  redirects: safeRedirect,
+  settings: (document) => (document._id === 'menus' ? withField(document, 'value', safeMenus) : document),
+};
+
+/** The collections whose documents hold HTML or addresses that readers follow. */
+export const collectionsWithMarkup: readonly string[] = Object.keys(changes);
+
+/** The document as it may be stored; one that is safe stays as it is, to the byte. */
+export const safeDocument = (collection: string, document: StoredDocument): StoredDocument =>
+  changes[collection]?.(document) ?? document;
+
+/** The fields that differ between a document and the safe one made of it; undefined where one is taken away. */
+export const changedFields = (before: StoredDocument, after: StoredDocument): Fields =>
+  Object.fromEntries(
+    Object.keys({ ...before, ...after })
+      .filter((name) => before[name] !== after[name])
+      .map((name) => [name, after[name]]),
+  );

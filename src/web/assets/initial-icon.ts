@@ -1,0 +1,96 @@
+/** The icon of a paper with a name of its own: the letter that the name begins with, white on ink. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Asset } from './assets';
+import { CodedBody } from '../response/coded-body';
+import { digestOf } from '../response/etag';
+
+/** Widths in pixels: of phones' home screens and of the manifest. */
+export const ICON_SIZES = [180, 192, 512] as const;
+export type IconSize = (typeof ICON_SIZES)[number];
+
+/** For a name that begins with a letter that is not drawn: lines of a page. */
+const PLAIN = 'plain';
+const LINES = 'M17 19h30v7h-30zM17 32h30v4h-30zM17 41h20v4h-20z';
+
+interface Letters {
+  readonly outlines: ReadonlyMap<string, string>;
+  readonly digest: string;
+}
+
+let read: Letters | undefined;
+
+/** Outlines of letters within a square of 64, drawn by `views/assets/letters.cjs`. */
+function letters(): Letters {
+  if (read) return read;
+  const file = readFileSync(join(__dirname, '../../../views/assets/letters.json'));
+  const outlines = JSON.parse(file.toString('utf8')) as Readonly<Record<string, string>>;
+  read = { outlines: new Map(Object.entries(outlines)), digest: digestOf(file) };
+  return read;
+}
+
+// «الصباح» and «La Gazette» are known by the letter after the article.
+const ARTICLE = /^(?:ال(?=\p{L}{2})|l['’](?=\p{L})|(?:le|la|les|the)\s+(?=\p{L}))/iu;
+
+/** The letter a name is known by; empty where none is drawn. */
+export function initialOf(name: string): string {
+  const from = name.normalize('NFC').replace(/^[^\p{L}\p{N}]+/u, '');
+  const [first = ''] = from.replace(ARTICLE, '');
+  const [bare = ''] = first.normalize('NFD').toUpperCase();
+  return [first, bare].find((letter) => letters().outlines.has(letter)) ?? '';
+}
+
+/** Name of a letter's icon in addresses: its code point. */
+const keyOf = (letter: string): string =>
+  letter === '' ? PLAIN : (letter.codePointAt(0) ?? 0).toString(16).padStart(4, '0');
+
+/** Address of the icon of a name: as a drawing, or as a picture of a width. It holds for ever. */
+export function initialIconUrl(name: string, size?: IconSize): string {
+  const file = size === undefined ? 'svg' : `${size}.png`;
+  return `/assets/initial/${keyOf(initialOf(name))}.${letters().digest}.${file}`;
+}
+
+const ADDRESS = /^\/assets\/initial\/(plain|[0-9a-f]{4})\.[0-9a-f]{16}\.(?:svg|(180|192|512)\.png)$/;
+
+function outlineOf(key: string): string | undefined {
+  return key === PLAIN ? LINES : letters().outlines.get(String.fromCodePoint(parseInt(key, 16)));
+}
+
+/** Phones cut pictures to shapes of their own; the drawing has round corners by itself. */
+const drawing = (outline: string, corner: number): Buffer =>
+  Buffer.from(
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><rect width="64" height="64" rx="${corner}" fill="#33302b"/><path d="${outline}" fill="#fffdf8"/></svg>`,
+  );
+
+async function picture(outline: string, size: number): Promise<Buffer> {
+  const { default: sharp } = await import('sharp');
+  return sharp(drawing(outline, 0), { density: (72 * size) / 64 })
+    .resize(size, size)
+    .png({ palette: true })
+    .toBuffer();
+}
+
+/** Letters and sizes are few: what was made once is kept. */
+const made = new Map<string, Promise<Asset>>();
+
+/** The icon at an address; undefined where it is none. */
+export function initialIcon(url: string): Promise<Asset> | undefined {
+  const [, key = '', size] = ADDRESS.exec(url) ?? [];
+  const outline = outlineOf(key);
+  if (outline === undefined) return undefined;
+  const name = `${key}.${size ?? 'svg'}`;
+  const making = made.get(name) ?? make(url, outline, size === undefined ? undefined : Number(size));
+  made.set(name, making);
+  making.catch(() => made.delete(name));
+  return making;
+}
+
+async function make(url: string, outline: string, size: number | undefined): Promise<Asset> {
+  const content = size === undefined ? drawing(outline, 12) : await picture(outline, size);
+  return {
+    name: url.slice('/assets/'.length),
+    url,
+    contentType: size === undefined ? 'image/svg+xml' : 'image/png',
+    body: new CodedBody(content, { compressible: size === undefined, effort: 5 }),
+  };
+}

@@ -1,0 +1,87 @@
+/** Figures of this process in the text format of Prometheus (version 0.0.4). */
+import type { IntervalHistogram } from 'node:perf_hooks';
+import type { PageCacheStats } from '../page-cache/page-cache';
+import type { RequestCounts } from './open-streams';
+
+export const metricsType = 'text/plain; version=0.0.4; charset=utf-8';
+
+export interface Figures {
+  readonly cache: PageCacheStats;
+  readonly traffic: RequestCounts;
+  /** Bytes free by the name of each folder that is written to. */
+  readonly free: Readonly<Record<string, number>>;
+  /** Milliseconds' worth of nanoseconds by which timers came late. */
+  readonly lag: Pick<IntervalHistogram, 'max' | 'mean' | 'percentile'>;
+}
+
+type Value = number | Readonly<Record<string, number>>;
+type Metric = readonly [name: string, kind: 'counter' | 'gauge', help: string, value: Value];
+
+const NANO = 1e9;
+const MICRO = 1e6;
+/** Before the first timer came the histogram has no figures. */
+const seconds = (nanoseconds: number) => (Number.isFinite(nanoseconds) ? nanoseconds / NANO : 0);
+
+function cacheMetrics(cache: PageCacheStats): Metric[] {
+  return [
+    ['midad_page_cache_hits_total', 'counter', 'Answers given from memory.', cache.hits],
+    ['midad_page_cache_renders_total', 'counter', 'Pages made.', cache.renders],
+    ['midad_page_cache_drops_total', 'counter', 'Pages that an event made old.', cache.dropped],
+    ['midad_page_cache_evictions_total', 'counter', 'Pages that gave way to others.', cache.evicted],
+    ['midad_page_cache_stale_total', 'counter', 'Old copies served in an emergency.', cache.stale],
+    ['midad_page_cache_entries', 'gauge', 'Pages in memory.', cache.entries],
+    ['midad_page_cache_bytes', 'gauge', 'Bytes of pages in memory.', cache.bytes],
+    ['midad_page_cache_max_bytes', 'gauge', 'Bytes that pages in memory may take.', cache.maxBytes],
+    ['midad_page_shelf_entries', 'gauge', 'Pages in the file beside the memory.', cache.shelf.entries],
+    ['midad_page_shelf_bytes', 'gauge', 'Bytes of pages in that file.', cache.shelf.bytes],
+    ['midad_page_shelf_max_bytes', 'gauge', 'Bytes that it may have.', cache.shelf.maxBytes],
+    ['midad_page_shelf_reads_total', 'counter', 'Pages read from it.', cache.shelf.reads],
+  ];
+}
+
+function processMetrics(): Metric[] {
+  const { rss, heapUsed, external } = process.memoryUsage();
+  const { user, system } = process.cpuUsage();
+  return [
+    ['process_resident_memory_bytes', 'gauge', 'Memory of the process.', rss],
+    ['nodejs_heap_used_bytes', 'gauge', 'Memory of JavaScript objects.', heapUsed],
+    ['nodejs_external_memory_bytes', 'gauge', 'Memory of buffers and the like.', external],
+    ['process_cpu_seconds_total', 'counter', 'Time of processors spent.', (user + system) / MICRO],
+    ['process_uptime_seconds', 'gauge', 'Time since the process began.', process.uptime()],
+  ];
+}
+
+function write([name, kind, help, value]: Metric): string {
+  const lines =
+    typeof value === 'number'
+      ? [`${name} ${value}`]
+      : Object.entries(value).map(([labels, each]) => `${name}{${labels}} ${each}`);
+  return [`# HELP ${name} ${help}`, `# TYPE ${name} ${kind}`, ...lines, ''].join('\n');
+}
+
+const labelled = (label: string, values: Readonly<Record<string, number>>): Value =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [`${label}="${name}"`, value]));
+
+/** The whole page of figures. */
+export function metricsText({ cache, traffic, lag, free }: Figures): string {
+  const answered = { 'from="memory"': traffic.memory, 'from="app"': traffic.app };
+  const late = {
+    'quantile="0.5"': seconds(lag.percentile(50)),
+    'quantile="0.99"': seconds(lag.percentile(99)),
+    'quantile="1"': seconds(lag.max),
+  };
+  const metrics: Metric[] = [
+    ['midad_requests_total', 'counter', 'Requests answered.', answered],
+    ['midad_live_lines', 'gauge', 'Lines open to readers of running reports.', traffic.openStreams],
+    ...cacheMetrics(cache),
+    ['nodejs_eventloop_lag_seconds', 'gauge', 'How late timers came since the last look.', late],
+    [
+      'midad_disk_free_bytes',
+      'gauge',
+      'Bytes that may still be written, by folder.',
+      labelled('folder', free),
+    ],
+    ...processMetrics(),
+  ];
+  return metrics.map(write).join('');
+}

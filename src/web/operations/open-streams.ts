@@ -1,0 +1,9 @@
+/** How many requests were answered, and from where. */
+export class RequestCounts {
+  /** From memory, in front of the app; hits and 304s alike. */
+  memory = 0;
+  /** By the app. */
+  app = 0;
+  /** Lines open to readers of running reports, at the moment. */
+  openStreams = 0;
+}

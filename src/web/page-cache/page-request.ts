@@ -1,0 +1,67 @@
+import type { Request, Response } from 'express';
+import type { Clock } from '../../clock';
+import { editionOf } from '../pages/edition';
+import { BadAddress } from '../response/http-problem';
+import type { PageRequest } from '../pages/page';
+import type { Paper } from '../pages/paper';
+
+/** The path of an address as it was asked for, without the query. */
+export function pathOf(address: string): string {
+  const query = address.indexOf('?');
+  return query === -1 ? address : address.slice(0, query);
+}
+
+/** The query parameters a page knows, first values only, in the order in which the page names them. */
+export function knownQuery(address: string, known: readonly string[]): Record<string, string> {
+  const at = address.indexOf('?');
+  if (at === -1 || known.length === 0) return {};
+  const given = new URLSearchParams(address.slice(at + 1));
+  const pairs = known.map((name) => [name, given.get(name)] as const);
+  return Object.fromEntries(pairs.filter((pair): pair is [string, string] => pair[1] !== null));
+}
+
+/** The address under which an answer is kept: parameters that the page does not know are not part of it. */
+export function cacheKeyOf(path: string, query: Readonly<Record<string, string>>): string {
+  const search = new URLSearchParams(query).toString();
+  return search === '' ? path : `${path}?${search}`;
+}
+
+function decodedPath(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch (error) {
+    throw new BadAddress({ cause: error });
+  }
+}
+
+/** The path of an address for people: decoded where it can be. */
+export function readablePath(address: string): string {
+  const path = pathOf(address);
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
+/** `{*rest}` in a route gives the segments as a list. */
+function plainParams(params: Readonly<Record<string, string | string[]>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name, Array.isArray(value) ? value.join('/') : value]),
+  );
+}
+
+/** Reads what a request asks for; `query` as the page knows it. */
+export function parsePageRequest(
+  { req, res }: { req: Request; res: Response },
+  query: Readonly<Record<string, string>>,
+  site: { paper: () => Paper; clock: Clock },
+): PageRequest {
+  return {
+    lang: editionOf(res) ?? site.paper().languages[0],
+    params: plainParams(req.params),
+    query,
+    path: decodedPath(pathOf(req.originalUrl)),
+    now: site.clock(),
+  };
+}

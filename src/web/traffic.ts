@@ -1,9 +1,0 @@
-/** How many requests were answered, and from where. */
-export class Traffic {
-  /** From memory, in front of the app; hits and 304s alike. */
-  memory = 0;
-  /** By the app. */
-  app = 0;
-  /** Lines open to readers of running reports, at the moment. */
-  lines = 0;
-}

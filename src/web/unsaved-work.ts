@@ -1,0 +1,53 @@
+/** Work whose result is kept from one start to the next: templates compiled, assets compressed. */
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { digestOf } from './response/etag';
+
+/** Beside the build, in the checkout or the installed package. */
+const FOLDER = join(__dirname, '../../.cache');
+
+/** Results by name; a name says all that its result depends on. */
+export class StartupCache {
+  readonly #folder: string;
+
+  /** @param kind names the kind of work, for people who look at the folder */
+  constructor(kind: string, within = FOLDER) {
+    this.#folder = join(within, kind);
+  }
+
+  find(name: string): Buffer | undefined {
+    try {
+      return readFileSync(join(this.#folder, name));
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Another process may write the same at the same time; where nothing can be written it is made anew each time. */
+  write(name: string, result: Buffer | string): void {
+    try {
+      mkdirSync(this.#folder, { recursive: true });
+      const aside = join(this.#folder, `${name}.${process.pid}.tmp`);
+      writeFileSync(aside, result);
+      renameSync(aside, join(this.#folder, name));
+    } catch {
+      // An installation that is read only starts a little later.
+    }
+  }
+}
+
+const TEMPLATES = new StartupCache('templates');
+
+/**
+ * The script made of a source at an earlier start, or what `make` makes of it now: compiling all templates takes
+ * longer than everything else a start does.
+ * @param source all that the script depends on
+ */
+export function keptScript(source: string, make: () => string, scripts = TEMPLATES): string {
+  const name = `${digestOf(source)}.js`;
+  const known = scripts.find(name);
+  if (known !== undefined) return known.toString('utf8');
+  const script = make();
+  scripts.write(name, script);
+  return script;
+}
