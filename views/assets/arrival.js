@@ -5,6 +5,7 @@ const refused = navigator.globalPrivacyControl === true || navigator.doNotTrack 
 function tell() {
   if (document.visibilityState !== 'visible' || document.prerendering) return;
   document.removeEventListener('visibilitychange', tell);
+  /** @type {RequestInit} */
   const request = { method: 'POST', body: story, credentials: 'omit', keepalive: true };
   // A reading that cannot be told is lost, and nothing else.
   void fetch('/reading', request).catch(() => undefined);

@@ -12,7 +12,12 @@ const FACTS = ['.story-head', '.story-meta .times'];
 const [KNOWN, LAG] = [1000, 12_000];
 /** As the paper sent it, by name: scripts may have changed what is on the page. */
 const sent = new Map();
-let [line, looking, latest] = [];
+/** @type {EventSource | undefined} */
+let line;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let looking;
+/** @type {Document | undefined} */
+let latest;
 
 if (more && 'EventSource' in window) {
   for (const entry of entriesIn(document)) sent.set(nameOf(entry), entry.outerHTML);

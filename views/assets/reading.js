@@ -4,6 +4,7 @@
  */
 const tools = document.querySelector('.reading-tools');
 const story = tools?.closest('article');
+/** @returns {HTMLButtonElement} */
 const button = (name) => tools.querySelector(`[data-reading="${name}"]`);
 
 if (tools && story) {
@@ -63,8 +64,8 @@ function markSigns() {
   const written = new Map();
   const words = document.createTreeWalker(story, NodeFilter.SHOW_TEXT);
   while (words.nextNode()) {
-    if (/[\u064B-\u0652\u0670]/.test(words.currentNode.data))
-      written.set(words.currentNode, words.currentNode.data);
+    const node = /** @type {Text} */ (words.currentNode);
+    if (/[\u064B-\u0652\u0670]/.test(node.data)) written.set(node, node.data);
   }
   const toggle = button('marks');
   const show = (shown) => {

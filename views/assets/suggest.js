@@ -1,4 +1,5 @@
 // Completes what is typed into the page's search field; without this script it is a plain field.
+/** @type {HTMLInputElement} */
 const field = document.querySelector('main [type=search]');
 const list = document.createElement('datalist');
 list.id = 'suggestions';
@@ -20,7 +21,7 @@ async function complete() {
 field.addEventListener('input', (event) => {
   clearTimeout(waiting);
   // A choice from the list arrives as one replacement; letters still being composed are no word yet.
-  if (event.isComposing || event.inputType === 'insertReplacementText' || field.value.trim().length < 2)
-    return;
+  const { isComposing, inputType } = /** @type {InputEvent} */ (event);
+  if (isComposing || inputType === 'insertReplacementText' || field.value.trim().length < 2) return;
   waiting = setTimeout(() => complete().catch(() => list.replaceChildren()), 120);
 });

@@ -62,7 +62,8 @@ async function sendNow(action, fields, key) {
 
 /** The new front in the place of the old one: what the person is doing there goes on where it was. */
 function replace(here, fresh, { key, id }) {
-  const held = here.contains(document.activeElement) ? document.activeElement : undefined;
+  const active = /** @type {HTMLElement | null} */ (document.activeElement);
+  const held = here.contains(active) ? active : undefined;
   const [focused, caret] = [placeOf(here, held?.dataset.key ?? key), caretOf(held)];
   const anchor = placeOf(here, key);
   const height = heightOf(here, anchor);
@@ -110,7 +111,7 @@ const caretOf = (held) =>
 /** The hand stays where it was. Where the button is gone, the next line is held: a second press does nothing there. */
 function focusOn(fresh, { focused, id, caret }) {
   const problem = document.querySelector('.problem[role="alert"]');
-  const field = caret && document.getElementById(caret.id);
+  const field = /** @type {HTMLInputElement | undefined} */ (caret && document.getElementById(caret.id));
   if (field && !problem) {
     field.focus({ preventScroll: true });
     field.setSelectionRange(caret.from, caret.to);
@@ -136,23 +137,27 @@ function say(id, before) {
 }
 
 document.addEventListener('submit', (event) => {
-  const form = event.target;
+  const form = /** @type {HTMLFormElement} */ (event.target);
   if (form.method !== 'post' || !form.closest('.front-desk')) return;
   event.preventDefault();
   const fields = new FormData(form, event.submitter);
   send(form.action, fields, event.submitter?.dataset.key);
 });
 
+/** @returns {HTMLElement} */
+const targetOf = (event) => event.target;
+
 /** The later clicks of a double click belong to the button of the first, wherever a new front has put it. */
 let clicked;
 document.addEventListener(
   'click',
   (event) => {
+    const target = targetOf(event);
     if (event.detail < 2) {
-      clicked = event.target.closest?.('.front-desk button[data-key]')?.dataset.key;
+      clicked = target.closest?.('.front-desk button[data-key]')?.dataset.key;
       return;
     }
-    const button = event.target.closest?.('button');
+    const button = target.closest?.('button');
     if (!clicked || button?.dataset.key === clicked) return;
     event.preventDefault();
     const meant = byKey(document, clicked);
@@ -174,7 +179,7 @@ const clear = () => {
 };
 
 document.addEventListener('dragstart', (event) => {
-  dragged = event.target.closest?.('.slot');
+  dragged = targetOf(event).closest?.('.slot');
   if (!dragged) return;
   event.dataTransfer.effectAllowed = 'move';
   event.dataTransfer.setData('text/plain', dragged.dataset.card);
@@ -186,20 +191,20 @@ document.addEventListener('dragend', () => {
   clear();
 });
 document.addEventListener('dragover', (event) => {
-  const zone = dragged && event.target.closest?.('.zone');
+  const zone = dragged && targetOf(event).closest?.('.zone');
   if (!zone) return;
   event.preventDefault();
   clear();
-  const card = event.target.closest('.slot');
+  const card = targetOf(event).closest('.slot');
   if (card) card.classList.add('drop-before');
   else zone.querySelector('.slots').classList.add('drop-end');
 });
 document.addEventListener('drop', (event) => {
-  const zone = dragged && event.target.closest?.('.zone');
+  const zone = dragged && targetOf(event).closest?.('.zone');
   if (!zone) return;
   event.preventDefault();
   const list = zone.querySelector('.slots');
-  const card = event.target.closest('.slot');
+  const card = targetOf(event).closest('.slot');
   const others = [...list.querySelectorAll('.slot')].filter((each) => each !== dragged);
   const to = card && card !== dragged ? others.indexOf(card) : card ? Number(card.dataset.at) : others.length;
   const fields = new FormData(dragged.querySelector('.slot-moves'));

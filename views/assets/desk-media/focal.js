@@ -2,7 +2,9 @@
 // work as they are, and the crops show after saving.
 
 const picture = document.querySelector('#focal');
+/** @type {HTMLImageElement | null | undefined} */
 const whole = picture?.querySelector('img');
+/** @returns {HTMLInputElement} */
 const field = (name) => document.querySelector(`input[name="${name}"]`);
 
 const clamp = (value, most) => Math.min(Math.max(value, 0), most);
@@ -30,6 +32,7 @@ function show() {
   mark.style.top = `${field('y').value}%`;
   for (const part of document.querySelectorAll('.crop')) {
     const preview = part.querySelector('.crop-preview');
+    /** @type {HTMLImageElement} */
     const image = preview.querySelector('img');
     const box = boxOf(size, Number(part.dataset.ratio), framingOf(part.dataset.crop));
     const scale = preview.clientWidth / box.w;
@@ -61,11 +64,11 @@ if (picture && whole) {
   for (const part of document.querySelectorAll('.crop')) {
     const own = field(`${part.dataset.crop}-own`);
     own.addEventListener('change', () => {
-      part.querySelector('details').open = own.checked;
+      /** @type {HTMLDetailsElement} */ (part.querySelector('details')).open = own.checked;
     });
     // Whoever moves a crop's own slider wants it framed by itself.
     part.addEventListener('input', (event) => {
-      if (event.target.type === 'range') own.checked = true;
+      if (event.target instanceof HTMLInputElement && event.target.type === 'range') own.checked = true;
     });
   }
   picture.closest('form').addEventListener('input', show);

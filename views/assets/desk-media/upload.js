@@ -1,8 +1,11 @@
 // Files one after the other, each with its progress, chosen or dropped. Without this the form sends them at once.
 
+/** @type {HTMLFormElement | null} */
 const form = document.querySelector('#upload');
 const list = document.querySelector('#uploads');
+/** @type {HTMLInputElement | null} */
 const chosen = form?.querySelector('input[type="file"]');
+/** @type {HTMLInputElement | null | undefined} */
 const credit = form?.querySelector('[name=credit]');
 
 /** A line for a file: its name, its progress, and in the end what became of it. */
@@ -20,8 +23,9 @@ function lineOf(file) {
     progress: (share) => (bar.value = Math.round(share * 100)),
     done: (text, href, wrong) => {
       bar.remove();
-      const told = document.createElement(href ? 'a' : 'span');
-      if (href) told.href = href;
+      const told = href
+        ? Object.assign(document.createElement('a'), { href })
+        : document.createElement('span');
       told.textContent = text;
       told.classList.toggle('wrong', wrong === true);
       line.append(told);
@@ -63,6 +67,7 @@ function send(file, line) {
 
 async function sendAll(files) {
   const waiting = [...files].map((file) => [file, lineOf(file)]);
+  /** @type {HTMLButtonElement} */
   const button = form.querySelector('button');
   button.disabled = true;
   let stored = false;

@@ -36,14 +36,15 @@ list?.addEventListener('keydown', (event) => {
   const neighbour = event.key === 'ArrowUp' ? row?.previousElementSibling : row?.nextElementSibling;
   if (!neighbour) return;
   event.preventDefault();
-  const held = event.target;
+  const held = /** @type {HTMLElement} */ (event.target);
   neighbour[event.key === 'ArrowUp' ? 'before' : 'after'](row);
   held.focus();
 });
 
 // The buttons know rows by their number, which the order on the page may have changed.
 list?.addEventListener('click', (event) => {
-  const button = event.target.closest('button[name="do"]');
+  const target = /** @type {HTMLElement} */ (event.target);
+  const button = /** @type {HTMLButtonElement | null} */ (target.closest('button[name="do"]'));
   if (!button) return;
   const [deed] = button.value.split(':');
   button.value = `${deed}:${[...list.children].indexOf(rowOf(button))}`;

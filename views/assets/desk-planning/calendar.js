@@ -24,7 +24,7 @@ function hold(day) {
 if (days.length > 1) {
   hold(document.querySelector('.today .calendar-day') ?? days[0]);
   calendar.addEventListener('keydown', (event) => {
-    const at = days.indexOf(event.target);
+    const at = days.indexOf(/** @type {HTMLElement} */ (event.target));
     if (at === -1 || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const step = steps[event.key]?.(at);
     const next = page[event.key] && document.querySelector(page[event.key]);

@@ -19,7 +19,7 @@ if (frame) {
 for (const button of document.querySelectorAll('[data-copy]')) {
   button.hidden = !navigator.clipboard;
   button.addEventListener('click', async () => {
-    const field = document.getElementById(button.dataset.copy);
+    const field = /** @type {HTMLInputElement} */ (document.getElementById(button.dataset.copy));
     field.select();
     await navigator.clipboard.writeText(field.value);
     button.textContent = button.dataset.copied;

@@ -16,7 +16,7 @@ async function question(form) {
     headers: {
       Accept: 'application/json',
       'Content-Type': 'application/json',
-      'X-CSRF-Token': document.querySelector('meta[name="csrf-token"]').content,
+      'X-CSRF-Token': document.querySelector('meta[name="csrf-token"]').getAttribute('content'),
     },
     body: JSON.stringify(current === undefined ? {} : { current }),
   });
@@ -34,18 +34,22 @@ const answerOf = (key, response) => ({
   response: { clientDataJSON: text(key.response.clientDataJSON), ...response },
 });
 
+/** @param {Omit<PublicKeyCredentialCreationOptionsJSON, 'extensions' | 'attestation'>} question */
 async function make({ challenge, user, excludeCredentials, ...options }) {
-  const key = await navigator.credentials.create({
+  /** @type {CredentialCreationOptions} */
+  const asked = {
     publicKey: {
       ...options,
       challenge: bytes(challenge),
       user: { ...user, id: bytes(user.id) },
       excludeCredentials: withBytes(excludeCredentials),
     },
-  });
+  };
+  const key = /** @type {PublicKeyCredential} */ (await navigator.credentials.create(asked));
+  const made = /** @type {AuthenticatorAttestationResponse} */ (key.response);
   return answerOf(key, {
-    attestationObject: text(key.response.attestationObject),
-    transports: key.response.getTransports?.() ?? [],
+    attestationObject: text(made.attestationObject),
+    transports: made.getTransports?.() ?? [],
   });
 }
 
@@ -55,10 +59,11 @@ async function use({ challenge, allowCredentials, ...options }) {
     challenge: bytes(challenge),
     allowCredentials: withBytes(allowCredentials),
   };
-  const key = await navigator.credentials.get({ publicKey });
+  const key = /** @type {PublicKeyCredential} */ (await navigator.credentials.get({ publicKey }));
+  const used = /** @type {AuthenticatorAssertionResponse} */ (key.response);
   return answerOf(key, {
-    authenticatorData: text(key.response.authenticatorData),
-    signature: text(key.response.signature),
+    authenticatorData: text(used.authenticatorData),
+    signature: text(used.signature),
   });
 }
 
