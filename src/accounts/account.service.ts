@@ -34,7 +34,10 @@ export async function addAccount(who: Actor, input: AccountInput, now: Date): Pr
     await insertAccount(account, passwordHash);
     const subject = `account:${account.id}`;
     await remember({
-      ...{ at: now, actor: who.id, act: 'account.created', subject },
+      at: now,
+      actor: who.id,
+      act: 'account.created',
+      subject,
       detail: { role: account.role },
     });
   });

@@ -119,6 +119,9 @@ async function keepAnAdministrator(account: Account): Promise<void> {
 
 const record = (who: Pick<Actor, 'id'>, id: string, act: string, at: Date, detail?: object): Promise<void> =>
   remember({
-    ...{ at, actor: who.id, act, subject: `account:${id}` },
+    at,
+    actor: who.id,
+    act,
+    subject: `account:${id}`,
     ...(detail && { detail: { ...detail } }),
   });

@@ -40,7 +40,9 @@ export function wordingFields(res: Response, field: Field): readonly Field[] {
     .paper()
     .languages.map((lang, at) => ({
       ...field,
-      ...{ name: `${name}.${lang}`, lang, dir: directionOf(lang) },
+      name: `${name}.${lang}`,
+      lang,
+      dir: directionOf(lang),
       ...(at === 0 && { group: name }),
       label: { key: 'administration.inLanguage', values: { label: told, language: ownName(lang) } },
     }));
@@ -65,7 +67,10 @@ export const fieldsView = (res: Response, fields: readonly Field[], { values, er
     const value = fieldOf(values, name);
     return {
       ...field,
-      ...{ type, value, label: tell(res, asMessage(field.label)), hint: hint && tell(res, asMessage(hint)) },
+      type,
+      value,
+      label: tell(res, asMessage(field.label)),
+      hint: hint && tell(res, asMessage(hint)),
       checked: listOf(values, name).length > 0,
       options: options.map((option) => ({ ...option, selected: option.value === value })),
       error: errors[name] ?? (group === undefined ? undefined : errors[group]),

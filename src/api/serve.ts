@@ -112,7 +112,9 @@ function answer(each: Operation, { site }: Serving): RequestHandler {
       query: firsts(req.query),
       body: req.body as unknown,
       ifMatch: req.get('if-match'),
-      ...{ lang, now: site.clock(), request: req },
+      lang,
+      now: site.clock(),
+      request: req,
     });
     await send(req, res, reply, lang);
   };

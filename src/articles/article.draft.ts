@@ -22,10 +22,27 @@ export interface DraftMeta {
 export function draftOf(input: ArticleInput, about: DraftMeta): Article {
   const { id, by, now, slug, tagIds, translationGroup, demo } = about;
   const empty: Article = {
-    ...{ id, lang: input.lang, headline: input.headline, body: '', sectionId: input.section, alsoIn: [] },
-    ...{ tagIds: [], authors: [], translationGroup, status: 'draft', version: 1, slug, formerSlugs: [] },
-    ...{ createdAt: now, savedAt: now, corrections: [], seo: {}, wordCount: 0, readingMinutes: 1 },
-    ...{ createdBy: by, demo },
+    id,
+    lang: input.lang,
+    headline: input.headline,
+    body: '',
+    sectionId: input.section,
+    alsoIn: [],
+    tagIds: [],
+    authors: [],
+    translationGroup,
+    status: 'draft',
+    version: 1,
+    slug,
+    formerSlugs: [],
+    createdAt: now,
+    savedAt: now,
+    corrections: [],
+    seo: {},
+    wordCount: 0,
+    readingMinutes: 1,
+    createdBy: by,
+    demo,
     ...(input.externalId && { externalId: input.externalId }),
   };
   return applyPatch(empty, input, tagIds);
@@ -80,15 +97,18 @@ function withField(article: Article, field: Clearable, value: ArticlePatch[Clear
 
 /** What the story said, as a change to what it says now; its stage, address and times are no words. */
 export const wordsOf = (old: Article): ArticlePatch => ({
-  ...{
-    headline: old.headline,
-    body: withIds(old.body, old.blockIds),
-    section: old.sectionId,
-    alsoIn: [...old.alsoIn],
-  },
-  ...{ authors: [...old.authors], seo: old.seo, leadImage: old.leadImage ?? null },
-  ...{ kicker: old.kicker ?? '', standfirst: old.standfirst ?? '', dateline: old.dateline ?? '' },
-  ...{ bylineText: old.bylineText ?? '', document: old.document },
+  headline: old.headline,
+  body: withIds(old.body, old.blockIds),
+  section: old.sectionId,
+  alsoIn: [...old.alsoIn],
+  authors: [...old.authors],
+  seo: old.seo,
+  leadImage: old.leadImage ?? null,
+  kicker: old.kicker ?? '',
+  standfirst: old.standfirst ?? '',
+  dateline: old.dateline ?? '',
+  bylineText: old.bylineText ?? '',
+  document: old.document,
 });
 
 /**

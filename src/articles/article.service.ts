@@ -56,7 +56,10 @@ export async function addDraft(who: Actor, input: ArticleInput, now: Date, demo:
   await requireKnownPictures(input);
   await checkExternalId(input);
   const article = draftOf(input, {
-    ...{ id, by: who.id, now, demo },
+    id,
+    by: who.id,
+    now,
+    demo,
     slug: await freeSlug(input.lang, slugOf(input.slug ?? input.headline), id),
     tagIds: await tagIdsOf(input, { lang: input.lang, body: '', tagIds: [], demo }),
     translationGroup: await groupFor(who, input, id, now),

@@ -80,7 +80,11 @@ const nothingHere: RequestHandler = () => {
 export function deskRoutes({ site, secret, limits, mailer, sections, rooms }: DeskParts): Router {
   const jar = cookieJar(site.paper().siteUrl);
   const accounts = {
-    ...{ site, jar, secret, limits, post: createPost(site, mailer) },
+    site,
+    jar,
+    secret,
+    limits,
+    post: createPost(site, mailer),
     sections: (lang: string) =>
       sections.tree().all.map(({ id, names }) => ({ id, name: wordsIn(names, lang) })),
   };

@@ -25,10 +25,15 @@ export const createFindUses =
       ...stories
         .filter((story) => who === undefined || mayRead(who, story))
         .map(({ id, headline, lang }) => ({
-          ...{ kind: 'article' as const, name: headline, lang, href: `/desk/articles/${id}` },
+          kind: 'article' as const,
+          name: headline,
+          lang,
+          href: `/desk/articles/${id}`,
         })),
       ...people.map(({ names }) => ({
-        ...{ kind: 'person' as const, name: wordsIn(names, 'ar'), lang: wordingLanguage(names, 'ar') },
+        kind: 'person' as const,
+        name: wordsIn(names, 'ar'),
+        lang: wordingLanguage(names, 'ar'),
       })),
       ...fronts.map((id) => frontUse(id, sections())),
     ];

@@ -36,10 +36,15 @@ export function meetVisitor({ site, jar, secret }: VisitorParts): RequestHandler
     const entries = who ? menuFor(asActor(who.account), deskMenu) : [];
     const waiting = await Promise.all(entries.map(async (entry) => entry.waiting?.(MOST)));
     setDeskContext(res, {
-      ...{ lang, t: site.t, views: site.views, paper: site.paper },
+      lang,
+      t: site.t,
+      views: site.views,
+      paper: site.paper,
       ...(who && { user: { id: who.account.id, name: who.account.name, unread } }),
       menu: entries.map(({ key, href }, at) => ({
-        ...{ key, href, name: site.t(lang, key) },
+        key,
+        href,
+        name: site.t(lang, key),
         ...(waiting[at] && { waiting: waiting[at] }),
       })),
       formToken: formTokenFor(secret, bound),

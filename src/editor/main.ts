@@ -94,7 +94,10 @@ function start(form: HTMLFormElement, field: HTMLTextAreaElement, { journal, tou
   const sender = senderOf(form);
   const notice = createPasteNotice(words, (text) => pasteAsItIs(editor, text));
   const { editor, place } = createSurface({
-    ...{ field, lang, dir, label: words('text') },
+    field,
+    lang,
+    dir,
+    label: words('text'),
     extensions: [
       ...extensionsFor(thumbs, { lang, timeZone, words }),
       Findings,
@@ -149,7 +152,11 @@ function start(form: HTMLFormElement, field: HTMLTextAreaElement, { journal, tou
   const save = saveByScript({ form, url, send, words, say, keeper, takeIn: takeMerged, lacks, freeze });
   form.querySelector('button[value=save]')?.setAttribute('aria-keyshortcuts', ariaKeys('save'));
   listenToKeys(form, editor.view, {
-    ...{ save, note, find: search.open, mend: copydesk.mendHere, nextFinding: copydesk.goToNext },
+    save,
+    note,
+    find: search.open,
+    mend: copydesk.mendHere,
+    nextFinding: copydesk.goToNext,
     link: () => void link(how),
     entry: () => addEntry(editor),
   });

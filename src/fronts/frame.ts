@@ -78,7 +78,9 @@ async function strip(
   if (articleId && (!story || withdrawn.has(story.status))) return made;
   const section = story && isLive(story, now) && around.sections().byId(story.sectionId);
   const shown: FrameBreaking = {
-    ...{ headline, lang, dir: directionOf(lang) },
+    headline,
+    lang,
+    dir: directionOf(lang),
     ...(story && section && { url: editionUrl(around.paper(), lang, articlePath(section, story)) }),
   };
   return { ...made, breaking: shown };
@@ -135,7 +137,10 @@ function sectionsOf(ask: PageRequest, page: Page, around: Ground): readonly Fram
     const lang = wordingLanguage(section.names, page.lang);
     const front = encodeURI(ask.path) === url;
     return {
-      ...{ name, url, slug, colour },
+      name,
+      url,
+      slug,
+      colour,
       ...(lang !== page.lang && { lang }),
       ...(within.has(section.id) && { current: front ? ('page' as const) : ('true' as const) }),
     };
@@ -146,7 +151,10 @@ function sectionsOf(ask: PageRequest, page: Page, around: Ground): readonly Fram
 function editionOf(lang: string, page: Page, { paper }: Ground): FrameEdition {
   const translation = page.head.alternates.find(({ hreflang }) => hreflang === lang);
   return {
-    ...{ lang, dir: directionOf(lang), language: ownName(lang), current: lang === page.lang },
+    lang,
+    dir: directionOf(lang),
+    language: ownName(lang),
+    current: lang === page.lang,
     url: translation ? new URL(translation.href).pathname : frontPath(paper(), lang),
   };
 }

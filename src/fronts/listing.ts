@@ -88,7 +88,11 @@ function headOf(
   const paper = around.paper();
   const inEdition = (edition: string) => ({ lang: edition, path: editionPath(paper, edition, path) });
   return listingHead(around, {
-    ...{ lang, title, description, page, picture },
+    lang,
+    title,
+    description,
+    page,
+    picture,
     ...(person && { person }),
     ...(feed && { feed }),
     path: editionPath(paper, lang, path),

@@ -99,7 +99,14 @@ export async function listWaitingMails(limit: number): Promise<readonly QueuedMa
 function toMail({ _id, ...row }: MailRecord): QueuedMail {
   const { reason, to, subject, sealed, state, queuedAt, dueAt, tries } = row;
   return {
-    ...{ id: _id.toHexString(), to, subject, sealed, state, queuedAt, dueAt, tries },
+    id: _id.toHexString(),
+    to,
+    subject,
+    sealed,
+    state,
+    queuedAt,
+    dueAt,
+    tries,
     ...definedOnly({ reason }),
   };
 }

@@ -78,7 +78,11 @@ const options: sanitizeHtml.IOptions = {
   ].concat(['iframe', 'object', 'embed', 'select', 'head']),
   enforceHtmlBoundary: false,
   transformTags: {
-    ...{ h1: 'h2', h5: 'h4', h6: 'h4', strike: 's', acronym: 'abbr' },
+    h1: 'h2',
+    h5: 'h4',
+    h6: 'h4',
+    strike: 's',
+    acronym: 'abbr',
     aside: (tagName, attribs) => ({
       tagName: boxes.includes(attribs['class'] ?? '') ? tagName : 'div',
       attribs,

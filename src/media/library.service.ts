@@ -160,8 +160,12 @@ export async function mediaMissingCredit(ids: readonly string[]): Promise<readon
 }
 
 const contentOf = (media: Media): Content => ({
-  ...{ hash: media.hash, sourceHash: media.sourceHash, name: media.name, mime: media.mime },
-  ...{ extension: media.extension, bytes: media.bytes },
+  hash: media.hash,
+  sourceHash: media.sourceHash,
+  name: media.name,
+  mime: media.mime,
+  extension: media.extension,
+  bytes: media.bytes,
   ...(media.sourceBytes !== undefined && { sourceBytes: media.sourceBytes }),
   ...(media.width !== undefined && { width: media.width }),
   ...(media.height !== undefined && { height: media.height }),

@@ -61,7 +61,9 @@ export async function storeUpload(files: FileStore, upload: Upload, now: Date): 
   if ('same' in content) return known(content.same, upload.actor, now);
   const { kind, credits } = content;
   const media: Media = {
-    ...{ id: newMediaId(), kind, iptc: credits },
+    id: newMediaId(),
+    kind,
+    iptc: credits,
     ...content.facts,
     ...described(upload, credits),
     createdAt: now,

@@ -30,10 +30,15 @@ export async function showPage({ lang, params }: PageRequest, site: HeadSite): P
   const path = editionPath(site.paper(), lang, pagePath(text));
   if (text.slug !== slug) return { kind: 'moved', to: path, status: 301 };
   return {
-    ...{ kind: 'page', view: 'pages/show', lang },
+    kind: 'page',
+    view: 'pages/show',
+    lang,
     model: staticPageView(text, refined(text, site), site.paper()),
     head: staticHead(site, {
-      ...{ lang, path, title: text.title, breadcrumb: [{ name: text.title }] },
+      lang,
+      path,
+      title: text.title,
+      breadcrumb: [{ name: text.title }],
       translations: translationsOf(page, site),
       text: htmlToText(text.body).slice(0, BEGINNING),
     }),

@@ -37,7 +37,9 @@ export async function boardPage(who: Actor, form: FormState, writing: BoardWriti
     mayAssign: mayAtAll(who, 'assignment.manage'),
     ...(await choices(writing)),
     columns: assignmentStates.map((state) => ({
-      ...{ state, name: `planning.state.${state}`, empty: `planning.none.${state}` },
+      state,
+      name: `planning.state.${state}`,
+      empty: `planning.none.${state}`,
       cards: mine(state).map((assignment) => cardView(who, assignment, names, writing)),
     })),
   };
@@ -70,7 +72,10 @@ function cardView(
   const { id, title, brief, subject, assigneeId, sectionId, dueAt } = assignment;
   const section = sectionId === undefined ? undefined : sections.byId(sectionId);
   return {
-    ...{ id, title, brief, late: isOverdue(assignment, now) },
+    id,
+    title,
+    brief,
+    late: isOverdue(assignment, now),
     href: subject === undefined ? undefined : placeOf(assignment),
     to: assigneeId === undefined ? undefined : names.get(assigneeId),
     section: section && wordsIn(section.names, lang),

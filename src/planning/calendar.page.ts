@@ -72,7 +72,9 @@ interface Shown {
 function dayView(day: string, entries: readonly CalendarEntry[], { style, hijriDays, today, month }: Shown) {
   const at = noon(day, style.timeZone);
   return {
-    ...{ day, isToday: day === today, outside: month !== undefined && !day.startsWith(month) },
+    day,
+    isToday: day === today,
+    outside: month !== undefined && !day.startsWith(month),
     href: addressOf('day', day),
     date: formatWeekdayDate(at, style),
     hijri: hijriDate(at, style, hijriDays),
@@ -92,7 +94,11 @@ function happens({ at, until = at }: CalendarEntry, day: string, timeZone: strin
 function entryView({ kind, at, title, lang, href }: CalendarEntry, day: string, style: DateStyle) {
   const begins = localOf(at, style.timeZone).startsWith(day);
   return {
-    ...{ kind, href, title, lang, kindName: `planning.kind.${kind}` },
+    kind,
+    href,
+    title,
+    lang,
+    kindName: `planning.kind.${kind}`,
     ...(lang !== undefined && { dir: directionOf(lang) }),
     ...(begins && { time: { iso: at.toISOString(), text: formatTime(at, style) } }),
   };

@@ -70,7 +70,10 @@ const storyEntry = (
   at ? [{ kind, at, title: headline, lang, href: `/desk/articles/${id}` }] : [];
 
 const eventEntry = ({ id, title, startsAt: at, endsAt: until }: Coverage): CalendarEntry => ({
-  ...{ kind: 'event', at, until, title },
+  kind: 'event',
+  at,
+  until,
+  title,
   href: `/desk/planning/coverage/${id}`,
 });
 

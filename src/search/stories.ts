@@ -44,7 +44,14 @@ function indexed(article: Article, names: ReadonlyMap<string, readonly string[]>
   const personIds = unique(article.authors.map(({ personId }) => personId));
   const namesOf = (ids: readonly string[]) => ids.flatMap((each) => names.get(each) ?? []);
   return {
-    ...{ id, lang, sectionId, alsoIn, tagIds, personIds, headline, published: publishedAt },
+    id,
+    lang,
+    sectionId,
+    alsoIn,
+    tagIds,
+    personIds,
+    headline,
+    published: publishedAt,
     standfirst: article.standfirst ?? '',
     kicker: article.kicker ?? '',
     tags: namesOf(tagIds),

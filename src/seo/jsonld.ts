@@ -63,9 +63,12 @@ function coverage(url: string, { entries = [], published }: StoryFacts): object 
   return {
     coverageStartTime: start.toISOString(),
     liveBlogUpdate: newest.map(({ at, anchor, headline, text }) => ({
-      ...{ '@type': 'BlogPosting', '@id': `${url}#${anchor}`, url: `${url}#${anchor}` },
+      '@type': 'BlogPosting',
+      '@id': `${url}#${anchor}`,
+      url: `${url}#${anchor}`,
       headline: words(headline ?? excerpt(text, HEADLINE)),
-      ...{ articleBody: words(text), datePublished: at.toISOString() },
+      articleBody: words(text),
+      datePublished: at.toISOString(),
     })),
   };
 }

@@ -123,7 +123,11 @@ function siteOf(config: Config, paper: Site['paper'], sections: SectionBook, log
   const { purge, dataDir, mongodbUri } = config;
   let frame: FrameMaker = () => Promise.reject(new Error('the site is not made yet'));
   const site = createSite({
-    ...{ paper, log, clock: systemClock, mode: process.env['NODE_ENV'], purgeStyle: purge?.style },
+    paper,
+    log,
+    clock: systemClock,
+    mode: process.env['NODE_ENV'],
+    purgeStyle: purge?.style,
     shelfFolder: dataDir,
     pagesAtOnce: mongodbUri === undefined ? PAGES_AT_ONCE : undefined,
     frame: (ask, page) => frame(ask, page),

@@ -43,11 +43,17 @@ export async function sendTip(
   const sent = { seconds, repeated, banned: false, words: await listBlockedWords() };
   const { score, reasons } = weigh(input.text, sent);
   const tip: Tip = {
-    ...{ id: newTipId(), lang, text: input.text, textKey, at: now, notes: [] },
+    id: newTipId(),
+    lang,
+    text: input.text,
+    textKey,
+    at: now,
+    notes: [],
     ...(input.link !== '' && { link: input.link }),
     ...(input.name !== '' && { name: input.name }),
     ...(input.contact !== '' && { contact: input.contact }),
-    ...{ score, reasons: score >= DOUBTFUL ? reasons : [] },
+    score,
+    reasons: score >= DOUBTFUL ? reasons : [],
     state: score >= SPAM ? 'spam' : 'new',
   };
   await insertTip(tip);

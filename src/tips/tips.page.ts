@@ -28,14 +28,27 @@ export function tipPage({ ask, form, sent, days, secret }: TipFacts, around: Pag
   const text = around.t(lang, 'tips.lead');
   const url = editionUrl(paper, lang, TIPS);
   return {
-    ...{ kind: 'page', view: 'tips/form', lang, dependsOn: [] },
+    kind: 'page',
+    view: 'tips/form',
+    lang,
+    dependsOn: [],
     model: {
-      ...{ title, lead: text, sent, form, days, max: LONGEST, action: url },
-      ...{ home: editionUrl(paper, lang, '/'), consented: form.values['consent'] === 'yes' },
+      title,
+      lead: text,
+      sent,
+      form,
+      days,
+      max: LONGEST,
+      action: url,
+      home: editionUrl(paper, lang, '/'),
+      consented: form.values['consent'] === 'yes',
       ticket: formTokenFor(secret, ABOUT, now),
     },
     head: staticHead(around, {
-      ...{ lang, title, text, noindex: sent },
+      lang,
+      title,
+      text,
+      noindex: sent,
       path: editionPath(paper, lang, TIPS),
       translations: paper.languages.map((each) => ({ lang: each, path: editionPath(paper, each, TIPS) })),
     }),

@@ -175,8 +175,18 @@ function fieldsOf(
   const tags = tagsThatFit(copy.tags);
   const lead = leadPicture && media.get(leadPicture.src);
   return definedOnly({
-    ...{ headline, kicker, standfirst, dateline, slug, tags, lang, section, externalId, authors },
-    ...{ embargoUntil: copy.embargoUntil, expiresAt: copy.expiresAt },
+    headline,
+    kicker,
+    standfirst,
+    dateline,
+    slug,
+    tags,
+    lang,
+    section,
+    externalId,
+    authors,
+    embargoUntil: copy.embargoUntil,
+    expiresAt: copy.expiresAt,
     bylineText: copy.bylineText ?? (authors.length > 0 ? undefined : publicNameOf(account?.name)),
     body: withStoredPictures(copy.body, media),
     leadImage: lead && { mediaId: lead.id },

@@ -47,9 +47,19 @@ describe('a story filed by a program', () => {
     const { status, body, headers } = await editor.post('/articles', { ...aStory, ...facts });
     expect(status).toBe(201);
     expect(articleJson.parse(body)).toMatchObject({
-      ...{ externalId: 'wire-1', headline: aStory.headline, standfirst: 'مقدمة', body: '<p>نص الخبر</p>' },
-      ...{ lang: 'ar', dir: 'rtl', section: 'technology', status: 'draft', version: 1, publishedAt: null },
-      ...{ tags: ['تعليق الواتساب'], translations: [], corrections: [] },
+      externalId: 'wire-1',
+      headline: aStory.headline,
+      standfirst: 'مقدمة',
+      body: '<p>نص الخبر</p>',
+      lang: 'ar',
+      dir: 'rtl',
+      section: 'technology',
+      status: 'draft',
+      version: 1,
+      publishedAt: null,
+      tags: ['تعليق الواتساب'],
+      translations: [],
+      corrections: [],
     });
     expect(body.authors).toMatchObject([{ name: 'كاتبة', role: 'author' }]);
     expect(headers).toMatchObject({ etag: '"1"', location: `/api/v1/articles/${body.id}` });

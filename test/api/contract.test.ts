@@ -170,8 +170,12 @@ test('sections, authors and tags are there', async () => {
 test('the copy desk’s safe findings, applied, are its text', async () => {
   const text = existsSync(seed) ? readFileSync(seed, 'utf8') : 'عاد ” واتساب ” إلى العمل , اليوم';
   const finding = z.strictObject({
-    ...{ rule: z.string(), start: z.int(), end: z.int(), message: z.string().min(1) },
-    ...{ replacement: z.string().optional(), safe: z.boolean() },
+    rule: z.string(),
+    start: z.int(),
+    end: z.int(),
+    message: z.string().min(1),
+    replacement: z.string().optional(),
+    safe: z.boolean(),
   });
   const schema = z.strictObject({ fixed: z.string(), findings: z.array(finding) });
   const { status, body } = await call('nobody', 'POST /copydesk', { schema, body: { text, lang: 'ar' } });

@@ -379,7 +379,11 @@ describe('a contributor’s library', () => {
     ]).toEqual([200, 404, 403]);
     const used = { mediaId: shown };
     const mine = await contributor.post('/articles', {
-      ...{ headline: 'خبر المساهم', body: '<p>نص</p>', lang: 'ar', section: 'sports', leadImage: used },
+      headline: 'خبر المساهم',
+      body: '<p>نص</p>',
+      lang: 'ar',
+      section: 'sports',
+      leadImage: used,
     });
     expect(mine.status).toBe(201);
     await editor.post(`/articles/${live}/transitions`, { to: 'unpublished' });

@@ -38,8 +38,12 @@ test('tags and authors are public once a published story uses them, and no longe
   const hidden = Array.from({ length: 170 }, (_, n) => `أمر خفي ${n}`);
   await transaction(() => ensureTags(hidden, 'ar'));
   const story = {
-    ...{ headline: 'مسودة', body: '<p>نص</p>', lang: 'ar', section: 'culture' },
-    ...{ tags: ['يظهر'], authors: [person.slug] },
+    headline: 'مسودة',
+    body: '<p>نص</p>',
+    lang: 'ar',
+    section: 'culture',
+    tags: ['يظهر'],
+    authors: [person.slug],
   };
   const { id } = (await editor.post('/articles', story)).body as { readonly id: string };
   expect(await namesIn(anybody, '/tags')).toEqual([]);

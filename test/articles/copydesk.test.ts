@@ -11,11 +11,12 @@ afterAll(() => database.close());
 
 const RIGHT = 'نص سليم لا ملاحظة عليه';
 const story = {
-  ...{ lang: 'ar', headline: RIGHT, standfirst: RIGHT, wordCount: 12 },
-  ...{
-    leadImage: { caption: RIGHT },
-    body: `<p>${RIGHT}</p><figure><figcaption>${RIGHT}</figcaption></figure>`,
-  },
+  lang: 'ar',
+  headline: RIGHT,
+  standfirst: RIGHT,
+  wordCount: 12,
+  leadImage: { caption: RIGHT },
+  body: `<p>${RIGHT}</p><figure><figcaption>${RIGHT}</figcaption></figure>`,
 } as unknown as Article;
 
 const countOf = async (facts: Partial<Article>) =>

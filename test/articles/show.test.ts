@@ -51,14 +51,21 @@ describe('a story’s page', () => {
     const person = await ensurePerson('سلمى العلوي', 'ar', at(0));
     const story = await aStory(
       {
-        ...{ headline: 'عطل في الواتساب', kicker: 'عاجل', authors: [{ personId: person.id }] },
-        ...{ tags: ['هاتف'], body: '<p>قال #هاتف إن WhatsApp عاد</p>' },
+        headline: 'عطل في الواتساب',
+        kicker: 'عاجل',
+        authors: [{ personId: person.id }],
+        tags: ['هاتف'],
+        body: '<p>قال #هاتف إن WhatsApp عاد</p>',
       },
       at(1),
     );
     const { model, head, section, storyId } = await shown(story);
     expect(model).toMatchObject({
-      ...{ lang: 'ar', dir: 'rtl', headline: 'عطل في الواتساب', kicker: 'عاجل', readingTime: 'دقيقة واحدة' },
+      lang: 'ar',
+      dir: 'rtl',
+      headline: 'عطل في الواتساب',
+      kicker: 'عاجل',
+      readingTime: 'دقيقة واحدة',
       published: { iso: '2026-11-24T08:01:00.000Z', text: '24 نونبر 2026 - 09:01' },
       section: { name: 'تكنولوجيا', url: '/technology', slug: 'technology', colour: 'blue' },
       authors: [{ name: 'سلمى العلوي', url: `/author/${encodeURI(person.slug)}` }],
@@ -196,7 +203,9 @@ describe('an address', () => {
     const story = await aStory({ headline: 'خطأ جسيم' });
     await kill(editor, story.id, 'اعتمد المقال على وثيقة مزورة.', at(1));
     expect(await ask(`/technology/${story.slug}`)).toMatchObject({
-      ...{ kind: 'page', status: 410, view: 'errors/show' },
+      kind: 'page',
+      status: 410,
+      view: 'errors/show',
       model: { explanation: 'اعتمد المقال على وثيقة مزورة.' },
       dependsOn: [`article:${story.id}`, 'latest:ar'],
     });
@@ -207,15 +216,14 @@ test('a card speaks the story’s own language', async () => {
   const story = await aStory({ headline: 'Opinion libre', lang: 'fr', section: 'opinion' }, at(1));
   expect(await cardsOf([story], around)).toEqual([
     {
-      ...{
-        id: story.id,
-        url: '/fr/opinion/opinion-libre',
-        lang: 'fr',
-        dir: 'ltr',
-        headline: 'Opinion libre',
-      },
+      id: story.id,
+      url: '/fr/opinion/opinion-libre',
+      lang: 'fr',
+      dir: 'ltr',
+      headline: 'Opinion libre',
       section: { name: 'Opinions', url: '/fr/opinion', slug: 'opinion', colour: 'slate' },
-      ...{ authors: [], opinion: true },
+      authors: [],
+      opinion: true,
       published: { iso: '2026-11-24T08:01:00.000Z', text: '24 novembre 2026' },
     },
   ]);

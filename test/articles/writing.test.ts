@@ -39,13 +39,14 @@ describe('a new story', () => {
       body: '<p onclick="x()">نص</p><script>x()</script>',
     };
     expect(await aDraft(facts, journalist)).toMatchObject({
-      ...{ status: 'draft', version: 1, headline: 'عطل في الواتساب', body: '<p>نص</p>' },
-      ...{
-        sectionId: await sectionId('technology'),
-        createdBy: journalist.id,
-        wordCount: 1,
-        readingMinutes: 1,
-      },
+      status: 'draft',
+      version: 1,
+      headline: 'عطل في الواتساب',
+      body: '<p>نص</p>',
+      sectionId: await sectionId('technology'),
+      createdBy: journalist.id,
+      wordCount: 1,
+      readingMinutes: 1,
     });
   });
 

@@ -65,7 +65,10 @@ async function pathsOf(paper: OpenPaper): Promise<Readonly<Record<string, readon
   const [tag] = await findTagsById([shared.at(-1) ?? '']);
   const day = new Date(Date.now() - 20 * 86_400_000).toISOString().slice(0, 10).replaceAll('-', '/');
   return {
-    ...{ article, front: ['/'], feed: ['/rss.xml'], 'section page 1': ['/sports'] },
+    article,
+    front: ['/'],
+    feed: ['/rss.xml'],
+    'section page 1': ['/sports'],
     ...(await deepPages(paper)),
     'tag on every story': tag ? [encodeURI(tagPath(tag))] : [],
     'day of the archive': [`/archive/${day}`],

@@ -42,8 +42,11 @@ whenThere('two nodes behind a proxy, with MongoDB and Redis', () => {
 
   const start = (at: number) =>
     startNode(folders[at] ?? '', {
-      ...{ PORT: String(ports[at]), MONGODB_URI: mongo.uri, REDIS_URL: redis.url },
-      ...{ SESSION_SECRET: 'one secret for all nodes of the paper', SITE_URL: proxy.url },
+      PORT: String(ports[at]),
+      MONGODB_URI: mongo.uri,
+      REDIS_URL: redis.url,
+      SESSION_SECRET: 'one secret for all nodes of the paper',
+      SITE_URL: proxy.url,
     });
 
   beforeAll(async () => {

@@ -126,7 +126,9 @@ describeInBrowser('a photographer and an editor keep the library', () => {
       method: 'POST',
       headers: { Authorization: `Bearer ${stdout.trim()}`, 'Content-Type': 'application/json' },
       body: JSON.stringify({
-        ...{ headline: 'خبر السوق', lang: 'ar', section: 'economy' },
+        headline: 'خبر السوق',
+        lang: 'ar',
+        section: 'economy',
         body: `<p>نص</p><figure><img src="media:${picture?.id}" alt=""></figure>`,
       }),
     });

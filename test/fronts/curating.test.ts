@@ -41,7 +41,9 @@ afterAll(() => newsroom.close());
 
 const story = (n: number) => ids[n] ?? '';
 const add = (n: number, to?: number): CurationEdit => ({
-  ...{ do: 'add', zone: 'top', articleId: story(n) },
+  do: 'add',
+  zone: 'top',
+  articleId: story(n),
   ...(to !== undefined && { to }),
 });
 const edit = async (change: CurationEdit, who: Actor = editor, where = place) =>

@@ -12,7 +12,9 @@ import {
 
 const after = (...edits: readonly CurationEdit[]): Curation => edits.reduce(edited, automatic);
 const add = (articleId: string, to?: number): CurationEdit => ({
-  ...{ do: 'add', zone: 'top', articleId },
+  do: 'add',
+  zone: 'top',
+  articleId,
   ...(to !== undefined && { to }),
 });
 const top = (curation: Curation) => curation.top.cards.map(({ articleId }) => articleId).join('');

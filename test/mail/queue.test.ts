@@ -14,11 +14,12 @@ const log = pino({ enabled: false });
 const seal = createSeal('s'.repeat(40), 'mails');
 const link = 'https://midad.example/desk/reset/word-of-mouth';
 const mail = (subject: string): Mail => ({
-  ...{
-    from: { name: 'مداد', address: 'desk@midad.example' },
-    to: { name: 'سلمى', address: 'salma@example.org' },
-  },
-  ...{ subject, text: `افتحي ${link}`, html: `<p>${link}</p>`, lang: 'ar' },
+  from: { name: 'مداد', address: 'desk@midad.example' },
+  to: { name: 'سلمى', address: 'salma@example.org' },
+  subject,
+  text: `افتحي ${link}`,
+  html: `<p>${link}</p>`,
+  lang: 'ar',
 });
 
 let database: Awaited<ReturnType<typeof openTemporaryDatabase>>;

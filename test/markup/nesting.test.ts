@@ -9,7 +9,10 @@ import { cpuTime } from '../language/cpu';
 const nested = (name: string, depth: number, inner = 'x'): string =>
   `<${name}>`.repeat(depth) + inner + `</${name}>`.repeat(depth);
 const plain = {
-  ...{ lang: 'ar', tableName: '', tagUrl: () => undefined, storyUrl: () => undefined },
+  lang: 'ar',
+  tableName: '',
+  tagUrl: () => undefined,
+  storyUrl: () => undefined,
   picture: () => undefined,
 };
 

@@ -26,7 +26,9 @@ beforeAll(async () => {
   const clock = () => new Date();
   const rooms = [
     mediaDesk({
-      ...{ files, renditions: createRenditions(files), uploadsDir: folder },
+      files,
+      renditions: createRenditions(files),
+      uploadsDir: folder,
       site: { clock, paper: () => site.current?.paper() } as Site,
       uses: () => Promise.resolve([]),
       published: () => Promise.resolve(new Set()),

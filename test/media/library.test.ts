@@ -281,7 +281,9 @@ describe('a picture of the library', () => {
       now,
     );
     expect(changed).toEqual({
-      ...{ ...media, alt: { fr: 'Un barrage' }, focalPoint: { x: 0.1, y: 0.9 } },
+      ...media,
+      alt: { fr: 'Un barrage' },
+      focalPoint: { x: 0.1, y: 0.9 },
       formerCuts: ['card-x50y50', 'square-x50y50'],
     });
   });

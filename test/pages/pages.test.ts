@@ -39,7 +39,9 @@ afterAll(() => database.close());
 test('a page is shown in each of its languages, cleaned, with links to the others', async () => {
   const page = await show('من-نحن');
   expect(page).toMatchObject({
-    ...{ kind: 'page', view: 'pages/show', lang: 'ar' },
+    kind: 'page',
+    view: 'pages/show',
+    lang: 'ar',
     model: { title: 'من نحن', bodyHtml: '<p>جريدة</p>', lang: 'ar' },
     head: { alternates: [{ hreflang: 'ar' }, { hreflang: 'fr' }, { hreflang: 'x-default' }] },
   });

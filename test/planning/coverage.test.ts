@@ -47,8 +47,13 @@ afterAll(() => database.close());
 
 const facts = (more: object = {}) =>
   readCoverageInput({
-    ...{ title: 'نهائي كأس العرش', place: 'الرباط', description: '', sectionId: sports },
-    ...{ startsAt: at(600), endsAt: at(720), ...more },
+    title: 'نهائي كأس العرش',
+    place: 'الرباط',
+    description: '',
+    sectionId: sports,
+    startsAt: at(600),
+    endsAt: at(720),
+    ...more,
   });
 const plan = (more: object = {}) => planCoverage(editor, facts(more), tree, at(0));
 const wanted = (more: object = {}) =>

@@ -13,12 +13,18 @@ const aHead = (facts: Partial<Head> = {}): Head => ({
   title: '\u2068عطب في الهاتف | مداد\u2069',
   description: 'عادت الخدمة مساء.',
   canonical: 'https://jaridati.ma/technology/%D8%B9%D8%B7%D8%A8',
-  ...{ alternates: [], og: picture(1600, 900), jsonLd: [], feeds: [] },
+  alternates: [],
+  og: picture(1600, 900),
+  jsonLd: [],
+  feeds: [],
   ...facts,
 });
 
 const facts = (more: object = {}) => ({
-  ...{ title: 'عطب في الهاتف', described: 'عادت الخدمة مساء.', noindex: false, head: aHead() },
+  title: 'عطب في الهاتف',
+  described: 'عادت الخدمة مساء.',
+  noindex: false,
+  head: aHead(),
   ...more,
 });
 

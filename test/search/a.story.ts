@@ -9,9 +9,19 @@ export const now = new Date('2026-11-24T09:00:00Z');
 
 /** A story as the index takes it, with only the facts that matter. */
 export const aStory = (id: string, facts: Partial<IndexedStory> = {}): IndexedStory => ({
-  ...{ id, lang: 'ar', sectionId: 'technology', alsoIn: [], tagIds: [], personIds: [] },
-  ...{ published: new Date('2026-11-20T08:00:00Z'), headline: 'خبر', standfirst: '', kicker: '' },
-  ...{ tags: [], authors: [], body: '' },
+  id,
+  lang: 'ar',
+  sectionId: 'technology',
+  alsoIn: [],
+  tagIds: [],
+  personIds: [],
+  published: new Date('2026-11-20T08:00:00Z'),
+  headline: 'خبر',
+  standfirst: '',
+  kicker: '',
+  tags: [],
+  authors: [],
+  body: '',
   ...facts,
 });
 
@@ -36,7 +46,12 @@ export const built = (engine: SearchEngine, ...stories: readonly IndexedStory[])
   engine.rebuild(inBatches(stories), () => Promise.resolve(1));
 
 export const wish = (q: string, facts: Partial<SearchRequest> = {}): SearchRequest => ({
-  ...{ query: parseQuery(q), lang: 'ar', only: {}, offset: 0, limit: 10, now },
+  query: parseQuery(q),
+  lang: 'ar',
+  only: {},
+  offset: 0,
+  limit: 10,
+  now,
   ...facts,
 });
 

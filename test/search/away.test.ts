@@ -51,7 +51,11 @@ describe('while the server that finds stories is away', () => {
     const tree = await readSections();
     const feed = createEventFeed({ database, log });
     const search = await createSearch({
-      ...{ site, sections: () => tree, feed, dataDir: database.dataDir, opensearchUrl },
+      site,
+      sections: () => tree,
+      feed,
+      dataDir: database.dataDir,
+      opensearchUrl,
     });
     const app = express();
     mountEditions(app, () => aPaper(), search.routes);

@@ -69,7 +69,7 @@ async function fill(folder: string, count: number): Promise<void> {
   const rows = Array.from({ length: count }, (_, n) => {
     const slug = `story-${n}`;
     const ids = { _id: new Types.ObjectId(), translationGroup: new Types.ObjectId() };
-    return { ...model, ...ids, ...{ externalId: `n${n}`, slug, slugKey: slugKey(slug) } };
+    return { ...model, ...ids, externalId: `n${n}`, slug, slugKey: slugKey(slug) };
   });
   await ArticleModel.collection.insertMany(rows, { ordered: false });
   await database.close();

@@ -5,8 +5,15 @@ import type { Section } from '../../src/sections/section';
 import { sectionTree } from '../../src/sections/section.tree';
 
 const aSection = (id: string, slug: string, ar: string, parentId?: string): Section => ({
-  ...{ id, slug, names: { ar, fr: slug }, descriptions: {}, order: 0, colour: 'ink', opinion: false },
-  ...{ showOnFront: true, ...(parentId !== undefined && { parentId }) },
+  id,
+  slug,
+  names: { ar, fr: slug },
+  descriptions: {},
+  order: 0,
+  colour: 'ink',
+  opinion: false,
+  showOnFront: true,
+  ...(parentId !== undefined && { parentId }),
 });
 const sections = sectionTree([
   aSection('1', 'sports', 'رياضة'),

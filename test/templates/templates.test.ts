@@ -28,8 +28,13 @@ function render(view: string, model: object, facts: Partial<ViewRoot> = {}): str
 const paging = { page: 1, pages: [] };
 const front: FrontPage = { title: 'مداد', secondary: [], latest: [], mostRead: [], opinion: [], blocks: [] };
 const listing: ListingPage = {
-  ...{ kind: 'section', breadcrumb: [], title: 'تقنية', children: [], cards: [] },
-  ...{ paging, neighbours: {} },
+  kind: 'section',
+  breadcrumb: [],
+  title: 'تقنية',
+  children: [],
+  cards: [],
+  paging,
+  neighbours: {},
 };
 const author: AuthorPage = { breadcrumb: [], author: anAuthor(), social: [], cards: [], paging };
 const search: SearchPage = { query: '', results: [], filters: [] };
@@ -43,7 +48,11 @@ const pages: [string, string, object][] = [
     'a front with everything',
     'fronts/front',
     {
-      ...{ title: 'مداد', lead: full, secondary: [full], latest: [full], mostRead: [full] },
+      title: 'مداد',
+      lead: full,
+      secondary: [full],
+      latest: [full],
+      mostRead: [full],
       opinion: [full],
       blocks: [{ wide: true, section: aSection(), lead: full, cards: [full] }],
     } satisfies FrontPage,
@@ -86,26 +95,18 @@ const pages: [string, string, object][] = [
     'an article with everything',
     'articles/show',
     anArticlePage({
-      ...{
-        kicker: 'شبكات',
-        standfirst: 'ساعتان.',
-        dateline: 'الرباط',
-        leadImage: aPicture({ caption: 'ش', credit: 'م' }),
-      },
-      ...{
-        authors: [anAuthor(), anAuthor()],
-        updated: { iso: '2017-05-04', text: '4 ماي' },
-        related: [full],
-        others: { read: true, cards: [full] },
-      },
-      ...{
-        corrections: [{ at: { iso: '2017-05-04', text: '4 ماي' }, text: 'صواب.' }],
-        moreInSection: [full],
-      },
-      ...{
-        tags: [{ name: '#أ', url: '/tag/a' }],
-        share: [{ network: 'x', name: 'X', url: 'https://x.example' }],
-      },
+      kicker: 'شبكات',
+      standfirst: 'ساعتان.',
+      dateline: 'الرباط',
+      leadImage: aPicture({ caption: 'ش', credit: 'م' }),
+      authors: [anAuthor(), anAuthor()],
+      updated: { iso: '2017-05-04', text: '4 ماي' },
+      related: [full],
+      others: { read: true, cards: [full] },
+      corrections: [{ at: { iso: '2017-05-04', text: '4 ماي' }, text: 'صواب.' }],
+      moreInSection: [full],
+      tags: [{ name: '#أ', url: '/tag/a' }],
+      share: [{ network: 'x', name: 'X', url: 'https://x.example' }],
       translations: [{ lang: 'fr', dir: 'ltr', language: 'Français', url: '/fr/t/w' }],
     }),
   ],

@@ -88,7 +88,8 @@ test('who takes a tip on begins the work; notes stand beside it with their write
   await assignToMe(moderator, id, true, at(1));
   await addNote(moderator, id, 'اتصلت بالبلدية', at(2));
   expect(await findTip(moderator, id)).toMatchObject({
-    ...{ state: 'working', assigneeId: moderator.id },
+    state: 'working',
+    assigneeId: moderator.id,
     notes: [{ by: moderator.id, at: at(2), text: 'اتصلت بالبلدية' }],
   });
   await assignToMe(moderator, id, false, at(3));

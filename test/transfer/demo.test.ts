@@ -110,7 +110,10 @@ test('it goes without a trace, but for what the newsroom’s own stories use', a
   const [tag] = await listTags('', 1);
   const own = readArticleInput(
     {
-      ...{ headline: 'خبر الجريدة', lang: 'ar', section: 'national', tags: [tag!.names['ar'] ?? tag!.key] },
+      headline: 'خبر الجريدة',
+      lang: 'ar',
+      section: 'national',
+      tags: [tag!.names['ar'] ?? tag!.key],
       body: `<p>نص</p><figure><img src="media:${media!.id}" alt="صورة"></figure>`,
       authors: [{ personId: person!.id }],
     },

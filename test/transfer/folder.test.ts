@@ -100,8 +100,12 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 test('an export is a folder that people can read: a document a line, files as they are', () => {
   const manifest = JSON.parse(readFileSync(join(from, 'midad.json'), 'utf8')) as Record<string, unknown>;
   expect(manifest).toMatchObject({
-    ...{ format: 'midad', formatVersion: 1, version: '9.9.9', name: { ar: 'الجريدة' } },
-    ...{ collections: { articles: { count: 14 }, pages: { count: 1 } }, media: { files: 2, missing: [] } },
+    format: 'midad',
+    formatVersion: 1,
+    version: '9.9.9',
+    name: { ar: 'الجريدة' },
+    collections: { articles: { count: 14 }, pages: { count: 1 } },
+    media: { files: 2, missing: [] },
   });
   const lines = readFileSync(join(from, 'articles.ndjson'), 'utf8').trimEnd().split('\n');
   expect(lines).toHaveLength(14);

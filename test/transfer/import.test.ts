@@ -49,8 +49,13 @@ test('a story in plain text is published whole, with its byline and tags', async
   const file = given('story.txt', 'عطب في الخدمة\nهيئة التحرير:\nفقرة عن #عطب_الخدمة.\n\nفقرة ثانية.\n');
   const { article, sectionSlug, known } = await importStory(order(file), place);
   expect(article).toMatchObject({
-    ...{ status: 'published', lang: 'ar', headline: 'عطب في الخدمة', bylineText: 'هيئة التحرير' },
-    ...{ body: '<p>فقرة عن #عطب_الخدمة.</p><p>فقرة ثانية.</p>', publishedAt: now, createdBy: 'cli' },
+    status: 'published',
+    lang: 'ar',
+    headline: 'عطب في الخدمة',
+    bylineText: 'هيئة التحرير',
+    body: '<p>فقرة عن #عطب_الخدمة.</p><p>فقرة ثانية.</p>',
+    publishedAt: now,
+    createdBy: 'cli',
   });
   expect([sectionSlug, known]).toEqual(['technology', false]);
   expect((await findTagsById(article.tagIds)).map(({ key }) => key)).toEqual(['عطب_الخدمه']);

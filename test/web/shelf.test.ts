@@ -13,7 +13,9 @@ interface Copy extends Cacheable {
   readonly text: string;
 }
 const copy = (text: string, dependsOn: readonly string[] = []): Copy => ({
-  ...{ text, dependsOn, cacheable: true },
+  text,
+  dependsOn,
+  cacheable: true,
   size: text.length,
 });
 

@@ -22,7 +22,8 @@ export interface AccountsDeskParts {
 }
 
 export const entryParts = ({ limits, site, secret }: AccountsDeskParts): EntryParts => ({
-  ...{ limits, now: site.clock() },
+  limits,
+  now: site.clock(),
   seal: createSeal(secret, 'authenticators'),
 });
 

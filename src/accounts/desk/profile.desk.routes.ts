@@ -51,7 +51,8 @@ export async function showProfile(
   const { name, lang = deskOf(res).lang, email, role } = account;
   const now = parts.site.clock();
   const model = {
-    ...{ email, role: tell(res, { key: `accounts.role.${role}` }) },
+    email,
+    role: tell(res, { key: `accounts.role.${role}` }),
     form: forms.form ?? freshForm({ name, lang }),
     password: forms.password ?? freshForm(),
     passkey: forms.passkey ?? freshForm(),

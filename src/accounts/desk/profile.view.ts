@@ -25,7 +25,9 @@ export function sessionLines(
   return sessions
     .filter(({ endsAt }) => endsAt > now)
     .map(({ id, device, address, seenAt }) => ({
-      ...{ id, address, here: id === here },
+      id,
+      address,
+      here: id === here,
       device: deviceName(device) ?? tell(res, { key: 'accounts.session.unknownDevice' }),
       seen: deskTime(res, seenAt, now),
     }))
@@ -45,7 +47,9 @@ export const passkeyLines = (
   now: Date,
 ): readonly PasskeyLine[] =>
   passkeys.map(({ id, name, createdAt, usedAt }) => ({
-    ...{ id, name, created: deskTime(res, createdAt, now) },
+    id,
+    name,
+    created: deskTime(res, createdAt, now),
     used: usedAt && deskTime(res, usedAt, now),
   }));
 

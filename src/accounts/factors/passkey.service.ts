@@ -52,8 +52,11 @@ export async function askForNewPasskey(
 ): Promise<PasskeyQuestion> {
   const known = await listPasskeysOf(account.id);
   const options = await generateRegistrationOptions({
-    ...{ rpName: party.name, rpID: party.id, attestationType: 'none' },
-    ...{ userName: account.email, userDisplayName: account.name },
+    rpName: party.name,
+    rpID: party.id,
+    attestationType: 'none',
+    userName: account.email,
+    userDisplayName: account.name,
     userID: new Uint8Array(Buffer.from(account.id, 'hex')),
     excludeCredentials: known.map(({ id }) => ({ id })),
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
@@ -74,8 +77,11 @@ export async function addPasskey(
   const answer = newPasskeyAnswer.safeParse(jsonOf(given.answer));
   if (!answer.success || accountId !== account.id) throw refused();
   const made = await verifyRegistrationResponse({
-    ...{ response: answer.data, expectedChallenge: data, requireUserVerification: true },
-    ...{ expectedOrigin: party.origin, expectedRPID: party.id },
+    response: answer.data,
+    expectedChallenge: data,
+    requireUserVerification: true,
+    expectedOrigin: party.origin,
+    expectedRPID: party.id,
   }).catch((error: unknown) => {
     throw refusedBecause(error);
   });
@@ -111,8 +117,12 @@ export async function checkPasskey(given: PasskeyAnswer, party: RelyingParty, no
   if (!answer.success || !account || account.disabledAt) throw refused();
   const { id, publicKey, counter } = passkey;
   const { verified, authenticationInfo } = await verifyAuthenticationResponse({
-    ...{ response: answer.data, expectedChallenge: data, requireUserVerification: true },
-    ...{ expectedOrigin: party.origin, expectedRPID: party.id, credential: { id, publicKey, counter } },
+    response: answer.data,
+    expectedChallenge: data,
+    requireUserVerification: true,
+    expectedOrigin: party.origin,
+    expectedRPID: party.id,
+    credential: { id, publicKey, counter },
   }).catch((error: unknown) => {
     throw refusedBecause(error);
   });

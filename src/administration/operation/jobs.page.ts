@@ -29,7 +29,13 @@ export async function jobsPage(res: Response, now: Date) {
   const style = dateStyle(paper(), lang);
   const time = (moment: Date) => formatDateTime(moment, style);
   const mail = ({ id, to, subject, reason = '', tries, queuedAt, dueAt }: QueuedMail) => ({
-    ...{ id, to, subject, reason, tries, at: time(queuedAt), next: time(dueAt) },
+    id,
+    to,
+    subject,
+    reason,
+    tries,
+    at: time(queuedAt),
+    next: time(dueAt),
   });
   const due = await listDue('scheduled', ago(now, LATE), { after: undefined, limit: MOST });
   const late = await findSummaries(due.map(({ id }) => id));
@@ -42,7 +48,8 @@ export async function jobsPage(res: Response, now: Date) {
       return { href: `/desk/articles/${id}`, headline, lang: own, due: scheduledFor && time(scheduledFor) };
     }),
     failures: failures.map((failure) => ({
-      ...{ ...failure, at: time(failure.at) },
+      ...failure,
+      at: time(failure.at),
       work: workName(res, failure.follower),
     })),
     followers: followers.map(({ name, seq }) => ({

@@ -49,7 +49,9 @@ const settingValues = (paper: Paper): FormValues => ({
   ...wordingValues('tagline', paper.tagline),
   ...wordingValues('locales', paper.locales),
   languages: paper.languages.join(' '),
-  ...{ timeZone: paper.timeZone, digits: paper.digits, contactEmail: paper.contactEmail ?? '' },
+  timeZone: paper.timeZone,
+  digits: paper.digits,
+  contactEmail: paper.contactEmail ?? '',
   hijriDays: String(paper.hijriDays),
 });
 
@@ -120,8 +122,12 @@ async function showHouseStyle(res: Response, form?: FormState): Promise<void> {
   };
   const text = { type: 'textarea', rows: 8 } as const;
   showForm(res, {
-    ...{ title: 'administration.style.title', lead: 'administration.style.lead', back },
-    ...{ action: '/desk/house-style', submit: 'administration.save', form: form ?? freshForm(values) },
+    title: 'administration.style.title',
+    lead: 'administration.style.lead',
+    back,
+    action: '/desk/house-style',
+    submit: 'administration.save',
+    form: form ?? freshForm(values),
     fields: [
       { ...text, name: 'words', label: 'administration.style.words', hint: 'administration.style.wordsHint' },
       {
@@ -155,8 +161,12 @@ async function showSynonyms(res: Response, form?: FormState): Promise<void> {
     hint: 'administration.synonyms.hint',
   };
   showForm(res, {
-    ...{ title: 'administration.synonyms.title', lead: 'administration.synonyms.lead', back },
-    ...{ action: '/desk/synonyms', submit: 'administration.save', form: form ?? freshForm({ groups }) },
+    title: 'administration.synonyms.title',
+    lead: 'administration.synonyms.lead',
+    back,
+    action: '/desk/synonyms',
+    submit: 'administration.save',
+    form: form ?? freshForm({ groups }),
     fields: [{ ...field, type: 'textarea', rows: 12 }],
   });
 }

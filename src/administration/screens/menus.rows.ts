@@ -13,7 +13,9 @@ export const emptyRow: MenuRow = { to: '', address: '', name: '', isBelow: false
 export function rowsIn(values: FormValues): readonly MenuRow[] {
   const [address, name, level] = ['address', 'name', 'level'].map((field) => listOf(values, field));
   return listOf(values, 'to').map((to, at) => ({
-    ...{ to, address: address?.[at]?.trim() ?? '', name: name?.[at]?.trim() ?? '' },
+    to,
+    address: address?.[at]?.trim() ?? '',
+    name: name?.[at]?.trim() ?? '',
     isBelow: level?.[at] === '1',
   }));
 }

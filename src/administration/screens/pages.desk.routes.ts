@@ -68,7 +68,9 @@ const titleOf = ({ texts }: StaticPage, lang: string): string =>
 async function showPages(res: Response): Promise<void> {
   const { lang } = deskOf(res);
   showList(res, {
-    ...{ title: 'administration.area.pages', lead: label('lead'), empty: label('empty') },
+    title: 'administration.area.pages',
+    lead: label('lead'),
+    empty: label('empty'),
     rows: (await listPages()).map((page) => ({
       name: titleOf(page, lang),
       href: `/desk/pages/${page.id}`,
@@ -98,12 +100,11 @@ function showPage(res: Response, page: StaticPage | undefined, form?: FormState)
   const { lang } = deskOf(res);
   showForm(res, {
     title: page ? { key: label('change'), values: { title: titleOf(page, lang) } } : label('add'),
-    ...{
-      back: { href: '/desk/pages', key: 'administration.area.pages' },
-      action: at,
-      submit: 'administration.save',
-    },
-    ...{ lead: label('formLead'), fields: fieldsOf(res) },
+    back: { href: '/desk/pages', key: 'administration.area.pages' },
+    action: at,
+    submit: 'administration.save',
+    lead: label('formLead'),
+    fields: fieldsOf(res),
     form: form ?? freshForm(page ? valuesOf(page) : { format: 'markdown' }),
     ...(page && {
       removal: { action: `${at}/remove`, key: 'administration.remove', hint: label('removal') },

@@ -89,7 +89,8 @@ async function showPeople(req: Request, res: Response): Promise<void> {
   const people = q === '' ? await listPeople(known, PER_PAGE + 1) : one ? [one] : [];
   const last = people.length > PER_PAGE ? people[PER_PAGE - 1] : undefined;
   showList(res, {
-    ...{ title: 'administration.area.people', lead: 'administration.person.lead' },
+    title: 'administration.area.people',
+    lead: 'administration.person.lead',
     rows: people.slice(0, PER_PAGE).map((person) => ({
       name: wordsIn(person.names, lang),
       href: `/desk/people/${person.id}`,
@@ -106,7 +107,8 @@ const valuesOf = (person: Person): FormValues => ({
   ...wordingValues('names', person.names),
   ...wordingValues('titles', person.titles),
   ...wordingValues('bios', person.bios),
-  ...{ slug: person.slug, photoId: person.photoId ?? '' },
+  slug: person.slug,
+  photoId: person.photoId ?? '',
   social: person.social.map(({ name, url }) => `${name} = ${url}`).join('\n'),
 });
 
@@ -116,8 +118,10 @@ async function showPerson(res: Response, person: Person | undefined, form?: Form
   const at = person ? `/desk/people/${person.id}` : '/desk/people';
   showForm(res, {
     title: person ? label('change') : label('add'),
-    ...{ back: { href: '/desk/people', key: 'administration.area.people' }, action: at },
-    ...{ submit: 'administration.save', fields: fieldsOf(res, await pictures(res, person)) },
+    back: { href: '/desk/people', key: 'administration.area.people' },
+    action: at,
+    submit: 'administration.save',
+    fields: fieldsOf(res, await pictures(res, person)),
     form: form ?? freshForm(person ? valuesOf(person) : {}),
     ...(person && {
       removal: { action: `${at}/remove`, key: 'administration.remove', hint: label('removal') },

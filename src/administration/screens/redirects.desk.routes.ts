@@ -112,7 +112,9 @@ async function showRedirects(req: Request, res: Response, { adding, importing }:
   const gone = tell(res, { key: label('gone') });
   const options = statuses.map((value) => ({ value, name: tell(res, { key: label(`status.${value}`) }) }));
   showList(res, {
-    ...{ title: 'administration.area.redirects', lead: label('lead'), empty: label('empty') },
+    title: 'administration.area.redirects',
+    lead: label('lead'),
+    empty: label('empty'),
     rows: list.slice(0, PER_PAGE).map(({ from, to, status }) => ({
       name: from,
       details: [to ?? gone, String(status)],
@@ -126,7 +128,9 @@ async function showRedirects(req: Request, res: Response, { adding, importing }:
     ...undoOf(req),
     further: [
       {
-        ...{ title: label('add'), action: '/desk/redirects', submit: label('add') },
+        title: label('add'),
+        action: '/desk/redirects',
+        submit: label('add'),
         form: adding ?? freshForm({ status: '301' }),
         fields: [
           { name: 'from', label: label('from'), hint: label('fromHint'), dir: 'ltr', required: true },
@@ -135,12 +139,10 @@ async function showRedirects(req: Request, res: Response, { adding, importing }:
         ],
       },
       {
-        ...{
-          title: label('import'),
-          lead: label('importLead'),
-          action: '/desk/redirects/import',
-          submit: label('import'),
-        },
+        title: label('import'),
+        lead: label('importLead'),
+        action: '/desk/redirects/import',
+        submit: label('import'),
         form: importing ?? freshForm(),
         multipart: true,
         fields: [

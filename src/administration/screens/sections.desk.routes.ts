@@ -82,23 +82,21 @@ async function showSections(res: Response): Promise<void> {
     depth: tree.above(section.id).length,
   }));
   showList(res, {
-    ...{ title: 'administration.area.sections', lead: 'administration.section.lead', rows },
-    ...{
-      empty: 'administration.section.empty',
-      add: { href: '/desk/sections/new', key: 'administration.section.add' },
-    },
+    title: 'administration.area.sections',
+    lead: 'administration.section.lead',
+    rows,
+    empty: 'administration.section.empty',
+    add: { href: '/desk/sections/new', key: 'administration.section.add' },
   });
 }
 
 const valuesOf = (section: Section): FormValues => ({
   ...wordingValues('names', section.names),
   ...wordingValues('descriptions', section.descriptions),
-  ...{
-    slug: section.slug,
-    parentId: section.parentId ?? '',
-    order: String(section.order),
-    colour: section.colour,
-  },
+  slug: section.slug,
+  parentId: section.parentId ?? '',
+  order: String(section.order),
+  colour: section.colour,
   mediaTopic: section.mediaTopic ?? '',
   ...(section.opinion && { opinion: 'yes' }),
   ...(section.showOnFront && { showOnFront: 'yes' }),
@@ -111,12 +109,11 @@ async function showSection(res: Response, section: Section | undefined, form?: F
   const at = section ? `/desk/sections/${section.id}` : '/desk/sections';
   showForm(res, {
     title: section ? 'administration.section.change' : 'administration.section.add',
-    ...{ back: { href: '/desk/sections', key: 'administration.area.sections' }, action: at },
-    ...{
-      submit: 'administration.save',
-      fields: fieldsOf(res, await readSections(), section),
-      form: form ?? fresh,
-    },
+    back: { href: '/desk/sections', key: 'administration.area.sections' },
+    action: at,
+    submit: 'administration.save',
+    fields: fieldsOf(res, await readSections(), section),
+    form: form ?? fresh,
     ...(section && {
       removal: { action: `${at}/remove`, key: 'administration.remove', hint: label('removal') },
     }),

@@ -103,7 +103,8 @@ async function showTags(req: Request, res: Response, form: FormState = freshForm
   const tags = await listTags(q === '' ? after : before(tagKey(q)), PER_PAGE + 1);
   const last = tags.length > PER_PAGE ? tags[PER_PAGE - 1] : undefined;
   showList(res, {
-    ...{ title: 'administration.area.tags', lead: label('lead') },
+    title: 'administration.area.tags',
+    lead: label('lead'),
     rows: tags.slice(0, PER_PAGE).map((tag) => ({
       name: wordsIn(tag.names, lang),
       href: `/desk/tags/${tag.id}`,
@@ -114,7 +115,10 @@ async function showTags(req: Request, res: Response, form: FormState = freshForm
     next: last && `/desk/tags?after=${encodeURIComponent(last.key)}`,
     further: [
       {
-        ...{ title: label('add'), action: '/desk/tags', submit: label('add'), form },
+        title: label('add'),
+        action: '/desk/tags',
+        submit: label('add'),
+        form,
         fields: [{ name: 'name', label: label('name'), max: 100, required: true }],
       },
     ],
@@ -142,29 +146,29 @@ function showTag(
   const { lang } = deskOf(res);
   showForm(res, {
     title: { key: label('change'), values: { name: wordsIn(tag.names, lang) } },
-    ...{
-      back: { href: '/desk/tags', key: 'administration.area.tags' },
-      action: at,
-      submit: 'administration.save',
-    },
+    back: { href: '/desk/tags', key: 'administration.area.tags' },
+    action: at,
+    submit: 'administration.save',
     fields: [
       ...wordingFields(res, { name: 'names', label: label('name'), max: 100 }),
       ...wordingFields(res, {
-        ...{ name: 'definitions', label: label('definition'), hint: label('definitionHint') },
-        ...{ type: 'textarea', rows: 2, max: LONGEST_DEFINITION },
+        name: 'definitions',
+        label: label('definition'),
+        hint: label('definitionHint'),
+        type: 'textarea',
+        rows: 2,
+        max: LONGEST_DEFINITION,
       }),
       { name: 'synonyms', label: label('synonyms'), hint: label('synonymsHint'), type: 'textarea', rows: 4 },
     ],
     form: form ?? freshForm(valuesOf(tag)),
     further: [
       {
-        ...{
-          title: label('merge'),
-          lead: label('mergeLead'),
-          action: `${at}/merge`,
-          submit: label('merge'),
-          form: merging,
-        },
+        title: label('merge'),
+        lead: label('mergeLead'),
+        action: `${at}/merge`,
+        submit: label('merge'),
+        form: merging,
         fields: [{ name: 'into', label: label('into'), required: true, max: 100 }],
       },
     ],

@@ -18,31 +18,31 @@ import { begin, change, lastEditor } from './writing';
 /** `GET` and `POST /articles`, `GET`, `PATCH` and `DELETE /articles/{id}`. */
 export function articleOperations(parts: ApiParts): readonly Operation[] {
   const list = operation({
-    ...{
-      id: 'listArticles',
-      group: 'articles',
-      method: 'get',
-      path: '/articles',
-      needs: 'anyone',
-      status: 200,
-    },
+    id: 'listArticles',
+    group: 'articles',
+    method: 'get',
+    path: '/articles',
+    needs: 'anyone',
+    status: 200,
     summary: 'Stories, newest first: published ones; with a token all that its account may read',
-    ...{ query: articleQuery, reply: listOf(articleJson) },
+    query: articleQuery,
+    reply: listOf(articleJson),
     handle: async ({ query, caller, now }) => {
       const { items, next } = await listArticles(query, { caller, now }, around(parts));
       return { body: { items: await articlesJson(items, { caller, now }, around(parts)), next } };
     },
   });
   const create = operation({
-    ...{
-      id: 'createArticle',
-      group: 'articles',
-      method: 'post',
-      path: '/articles',
-      needs: 'write',
-      status: 201,
-    },
-    ...{ summary: 'Begins a story, as a draft', body: newArticle, longBody: true, reply: articleJson },
+    id: 'createArticle',
+    group: 'articles',
+    method: 'post',
+    path: '/articles',
+    needs: 'write',
+    status: 201,
+    summary: 'Begins a story, as a draft',
+    body: newArticle,
+    longBody: true,
+    reply: articleJson,
     handle: async ({ body, caller, now }) => {
       const article = await begin(requireCaller(caller).actor, body, now, parts);
       const location = `/api/v1/articles/${article.id}`;
@@ -55,19 +55,27 @@ export function articleOperations(parts: ApiParts): readonly Operation[] {
 function oneArticle(parts: ApiParts): readonly Operation[] {
   const at = { group: 'articles', path: '/articles/{id}' } as const;
   const read = operation({
-    ...{ ...at, id: 'getArticle', method: 'get', needs: 'anyone', status: 200, summary: 'One story' },
+    ...at,
+    id: 'getArticle',
+    method: 'get',
+    needs: 'anyone',
+    status: 200,
+    summary: 'One story',
     reply: articleJson,
     handle: async ({ params, caller, now }) =>
       shown(await findReadable(params['id'] ?? '', { caller, now }), { caller, now }, parts),
   });
   const patch = operation({
-    ...{ ...at, id: 'changeArticle', method: 'patch', needs: 'write', status: 200, conditional: true },
-    ...{
-      summary: 'Changes what is named; the rest stays',
-      body: articleChange,
-      longBody: true,
-      reply: articleJson,
-    },
+    ...at,
+    id: 'changeArticle',
+    method: 'patch',
+    needs: 'write',
+    status: 200,
+    conditional: true,
+    summary: 'Changes what is named; the rest stays',
+    body: articleChange,
+    longBody: true,
+    reply: articleJson,
     handle: async ({ params, body, caller: given, ifMatch, now }) => {
       const caller = requireCaller(given);
       const before = await findReadable(params['id'] ?? '', { caller, now });
@@ -76,7 +84,12 @@ function oneArticle(parts: ApiParts): readonly Operation[] {
     },
   });
   const remove = operation({
-    ...{ ...at, id: 'deleteArticle', method: 'delete', needs: 'write', status: 204, conditional: true },
+    ...at,
+    id: 'deleteArticle',
+    method: 'delete',
+    needs: 'write',
+    status: 204,
+    conditional: true,
     summary: 'Deletes a story that readers never saw; for 30 days it can be restored',
     query: deletion,
     handle: async ({ params, query, caller: given, ifMatch, now }) => {

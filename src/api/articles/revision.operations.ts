@@ -26,9 +26,15 @@ const revisionJson = z
 /** `GET /articles/{id}/revisions` and `POST …/revisions/{n}/restore`. */
 export function revisionOperations(parts: ApiParts): readonly Operation[] {
   const list = operation({
-    ...{ id: 'listRevisions', group: 'articles', method: 'get', path: '/articles/{id}/revisions' },
-    ...{ needs: 'read', status: 200, summary: 'Saves of a story, newest first' },
-    ...{ query: z.object(part), reply: listOf(revisionJson) },
+    id: 'listRevisions',
+    group: 'articles',
+    method: 'get',
+    path: '/articles/{id}/revisions',
+    needs: 'read',
+    status: 200,
+    summary: 'Saves of a story, newest first',
+    query: z.object(part),
+    reply: listOf(revisionJson),
     handle: async ({ params, query: { limit, cursor }, caller, now }) => {
       const { id } = await findReadable(params['id'] ?? '', { caller: requireScope(caller, 'read'), now });
       const [before] = cursor === undefined ? [] : readCursor(cursor, /^\d{1,15}$/);
@@ -46,9 +52,14 @@ export function revisionOperations(parts: ApiParts): readonly Operation[] {
     },
   });
   const restore = operation({
-    ...{ id: 'restoreRevision', group: 'articles', method: 'post' },
+    id: 'restoreRevision',
+    group: 'articles',
+    method: 'post',
     path: '/articles/{id}/revisions/{n}/restore',
-    ...{ needs: 'write', status: 200, conditional: true, reply: articleJson },
+    needs: 'write',
+    status: 200,
+    conditional: true,
+    reply: articleJson,
     summary: 'Gives a story its words of an earlier version, as a new version',
     handle: async ({ params, caller: given, ifMatch, now }) => {
       const caller = requireCaller(given);

@@ -46,8 +46,15 @@ const remaining = async (article: Article) => ({
 /** `POST /articles/{id}/transitions`: through the newsroom's own workflow. */
 export const transitionOperations = (parts: ApiParts): readonly Operation[] => [
   operation({
-    ...{ id: 'moveArticle', group: 'articles', method: 'post', path: '/articles/{id}/transitions' },
-    ...{ needs: 'token', status: 200, conditional: true, body: transition, reply: movedJson },
+    id: 'moveArticle',
+    group: 'articles',
+    method: 'post',
+    path: '/articles/{id}/transitions',
+    needs: 'token',
+    status: 200,
+    conditional: true,
+    body: transition,
+    reply: movedJson,
     summary: 'Moves a story to another stage',
     handle: async ({ params, body, caller: given, ifMatch, now }) => {
       const caller = requireScope(given, scopeFor[body.to]);

@@ -43,13 +43,16 @@ const isRead = (lang: string, { languages }: Paper): boolean =>
 /** `POST /copydesk`. */
 export const copydeskOperations = ({ site }: Pick<ApiParts, 'site'>): readonly Operation[] => [
   operation({
-    ...{ id: 'copydesk', group: 'finding', method: 'post', path: '/copydesk', needs: 'anyone', status: 200 },
-    ...{
-      summary: 'Reads a text as the copy desk does, by the paper’s locale, digits and house style',
-      body: request,
-      longBody: true,
-      reply: report,
-    },
+    id: 'copydesk',
+    group: 'finding',
+    method: 'post',
+    path: '/copydesk',
+    needs: 'anyone',
+    status: 200,
+    summary: 'Reads a text as the copy desk does, by the paper’s locale, digits and house style',
+    body: request,
+    longBody: true,
+    reply: report,
     handle: async ({ body: { text, lang }, caller, lang: told }) => {
       const max = caller ? LONGEST.known : LONGEST.anyone;
       if (text.length > max) throw new InvalidInput({ text: { key: 'web.error.tooLong', values: { max } } });

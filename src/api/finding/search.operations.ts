@@ -30,8 +30,15 @@ const query = z.object({
 /** `GET /search`. */
 export const searchOperations = ({ search }: ApiParts): readonly Operation[] => [
   operation({
-    ...{ id: 'search', group: 'finding', method: 'get', path: '/search', needs: 'anyone', status: 200 },
-    ...{ summary: 'Stories that readers see, best first', query, reply: results },
+    id: 'search',
+    group: 'finding',
+    method: 'get',
+    path: '/search',
+    needs: 'anyone',
+    status: 200,
+    summary: 'Stories that readers see, best first',
+    query,
+    reply: results,
     handle: async ({ query: asked }) => ({ body: await search(asked) }),
   }),
 ];

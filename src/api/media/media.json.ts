@@ -54,14 +54,23 @@ export function mediaJsonOf(media: Media, lang: string, site: Pick<Site, 'paper'
   const label = sourceLabelOf(media.iptc.sourceType);
   const largest = renditions.filter(({ crop, format }) => crop === 'full' && format === 'jpg').at(-1);
   return {
-    ...{ id, kind, mime, name, bytes, width: media.width ?? null, height: media.height ?? null, focalPoint },
+    id,
+    kind,
+    mime,
+    name,
+    bytes,
+    width: media.width ?? null,
+    height: media.height ?? null,
+    focalPoint,
     alt: wordsIn(alt, lang),
     caption: wordsIn(caption, lang),
     credit: wordsIn(credit, lang),
     digitalSourceType: media.iptc.sourceType ?? null,
     digitalSourceLabel: label === undefined ? null : site.t(lang, label),
     texts: { alt: { ...alt }, caption: { ...caption }, credit: { ...credit } },
-    ...{ url: largest?.url ?? null, renditions, createdAt: media.createdAt.toISOString() },
+    url: largest?.url ?? null,
+    renditions,
+    createdAt: media.createdAt.toISOString(),
   };
 }
 

@@ -71,8 +71,15 @@ export function mediaOperations(parts: ApiParts): readonly Operation[] {
     published,
   });
   const list = operation({
-    ...{ id: 'listMedia', group: 'media', method: 'get', path: '/media', needs: 'read', status: 200 },
-    ...{ summary: 'The library, newest first', query: z.object(part), reply: listOf(mediaJson) },
+    id: 'listMedia',
+    group: 'media',
+    method: 'get',
+    path: '/media',
+    needs: 'read',
+    status: 200,
+    summary: 'The library, newest first',
+    query: z.object(part),
+    reply: listOf(mediaJson),
     handle: async ({ query: { limit, cursor }, caller, lang }) => {
       const after = cursor === undefined ? undefined : readPosition(cursor);
       const { items, next } = await searchLibraryFor(viewerOf(caller), {}, { limit, after });
@@ -81,9 +88,16 @@ export function mediaOperations(parts: ApiParts): readonly Operation[] {
     },
   });
   const add = operation({
-    ...{ id: 'uploadMedia', group: 'media', method: 'post', path: '/media', needs: 'media', status: 201 },
+    id: 'uploadMedia',
+    group: 'media',
+    method: 'post',
+    path: '/media',
+    needs: 'media',
+    status: 201,
     summary: 'Takes in a file; one that is there already is answered with 200, unchanged',
-    ...{ body: upload, file: 'file', reply: mediaJson },
+    body: upload,
+    file: 'file',
+    reply: mediaJson,
     handle: async ({ request, body, caller, now }) => {
       const { actor } = requireCaller(caller);
       requireMay(actor, 'media.upload');
@@ -97,22 +111,28 @@ export function mediaOperations(parts: ApiParts): readonly Operation[] {
     },
   });
   const read = operation({
-    ...{ id: 'getMedia', group: 'media', method: 'get', path: '/media/{id}', needs: 'read', status: 200 },
-    ...{ summary: 'One file', reply: mediaJson },
+    id: 'getMedia',
+    group: 'media',
+    method: 'get',
+    path: '/media/{id}',
+    needs: 'read',
+    status: 200,
+    summary: 'One file',
+    reply: mediaJson,
     handle: async ({ params, caller, lang }) => ({
       body: show(await requireStanding(viewerOf(caller), idOf(params)), lang),
     }),
   });
   const change = operation({
-    ...{
-      id: 'changeMedia',
-      group: 'media',
-      method: 'patch',
-      path: '/media/{id}',
-      needs: 'media',
-      status: 200,
-    },
-    ...{ summary: 'Changes what is said of a file', body: mediaChange, reply: mediaJson },
+    id: 'changeMedia',
+    group: 'media',
+    method: 'patch',
+    path: '/media/{id}',
+    needs: 'media',
+    status: 200,
+    summary: 'Changes what is said of a file',
+    body: mediaChange,
+    reply: mediaJson,
     handle: async ({ params, body, caller, lang, now }) => {
       const media = await requireStanding(viewerOf(caller), idOf(params));
       const said = { ...wordings(body, media, languageOf(body.lang)), ...focus(body) };
@@ -121,14 +141,12 @@ export function mediaOperations(parts: ApiParts): readonly Operation[] {
     },
   });
   const remove = operation({
-    ...{
-      id: 'deleteMedia',
-      group: 'media',
-      method: 'delete',
-      path: '/media/{id}',
-      needs: 'media',
-      status: 204,
-    },
+    id: 'deleteMedia',
+    group: 'media',
+    method: 'delete',
+    path: '/media/{id}',
+    needs: 'media',
+    status: 204,
     summary: 'Removes a file that no story shows; with a reason any file, whose addresses then answer 410',
     query: withdrawal,
     handle: async ({ params, query: { reason }, caller, now }) => {
@@ -144,18 +162,14 @@ export function mediaOperations(parts: ApiParts): readonly Operation[] {
     },
   });
   const uses = operation({
-    ...{
-      id: 'listMediaUses',
-      group: 'media',
-      method: 'get',
-      path: '/media/{id}/uses',
-      needs: 'media',
-      status: 200,
-    },
-    ...{
-      summary: 'Stories that show a file, of those the account may read',
-      reply: z.strictObject({ items: z.array(use) }),
-    },
+    id: 'listMediaUses',
+    group: 'media',
+    method: 'get',
+    path: '/media/{id}/uses',
+    needs: 'media',
+    status: 200,
+    summary: 'Stories that show a file, of those the account may read',
+    reply: z.strictObject({ items: z.array(use) }),
     handle: async ({ params, caller }) => {
       const { actor } = requireCaller(caller);
       const media = await requireStanding(viewerOf(caller), idOf(params));

@@ -73,7 +73,10 @@ function operationJson(each: OperationFacts, schemas: Schemas): object {
   const content = reply && { 'application/json': { schema: collected(reply, 'output', schemas) } };
   const description = scopeNote(needs);
   return {
-    ...{ operationId: id, summary, tags: [group], parameters: parametersOf(each, schemas) },
+    operationId: id,
+    summary,
+    tags: [group],
+    parameters: parametersOf(each, schemas),
     ...bodyOf(each, schemas),
     ...(description !== undefined && { description }),
     security: needs === 'anyone' ? [{}, { token: ['read'] }] : [{ token: needs === 'token' ? [] : [needs] }],
@@ -107,10 +110,15 @@ const tokenScheme = {
 
 function parametersOf({ path, query, conditional }: OperationFacts, schemas: Schemas): readonly object[] {
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
-    ...{ name, in: 'path', required: true, schema: { type: 'string' } },
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
   }));
   const inQuery = Object.entries(query?.shape ?? {}).map(([name, field]) => ({
-    ...{ name, in: 'query', required: false },
+    name,
+    in: 'query',
+    required: false,
     // The shape of an object is made of schemas.
     schema: collected(field as z.ZodType, 'input', schemas),
   }));
@@ -161,14 +169,12 @@ export function openApi(operations: readonly OperationFacts[], paper: Paper): ob
 /** `GET /openapi.json`. */
 export const documentOperation = (operations: readonly Operation[], paper: () => Paper): Operation =>
   operation({
-    ...{
-      id: 'openapi',
-      group: 'finding',
-      method: 'get',
-      path: '/openapi.json',
-      needs: 'anyone',
-      status: 200,
-    },
+    id: 'openapi',
+    group: 'finding',
+    method: 'get',
+    path: '/openapi.json',
+    needs: 'anyone',
+    status: 200,
     summary: 'This document',
     handle: () => Promise.resolve({ body: openApi(operations, paper()) }),
   });

@@ -35,15 +35,14 @@ const authorJson = z
 function shown(person: Person, lang: string, paper: Paper): z.output<typeof authorJson> {
   const { id, slug, names, titles, bios } = person;
   return {
-    ...{
-      id,
-      slug,
-      name: wordsIn(names, lang),
-      names: { ...names },
-      titles: { ...titles },
-      bios: { ...bios },
-    },
-    ...{ photoId: person.photoId ?? null, social: person.social.map(({ name, url }) => ({ name, url })) },
+    id,
+    slug,
+    name: wordsIn(names, lang),
+    names: { ...names },
+    titles: { ...titles },
+    bios: { ...bios },
+    photoId: person.photoId ?? null,
+    social: person.social.map(({ name, url }) => ({ name, url })),
     url: absoluteUrl(paper, encodeURI(personPath(person))),
   };
 }
@@ -53,7 +52,12 @@ export function authorOperations({ site }: ApiParts): readonly Operation[] {
   const at = { group: 'paper', path: '/authors' } as const;
   const one = { group: 'paper', path: '/authors/{id}' } as const;
   const list = operation({
-    ...{ ...at, id: 'listAuthors', method: 'get', needs: 'anyone', status: 200, reply: listOf(authorJson) },
+    ...at,
+    id: 'listAuthors',
+    method: 'get',
+    needs: 'anyone',
+    status: 200,
+    reply: listOf(authorJson),
     summary:
       'People in the order in which they were added: without a token those of published stories; a part may be shorter than asked for',
     query: z.object(part),
@@ -70,23 +74,39 @@ export function authorOperations({ site }: ApiParts): readonly Operation[] {
     },
   });
   const add = operation({
-    ...{ ...at, id: 'createAuthor', method: 'post', needs: 'manage', status: 201, reply: authorJson },
-    ...{ summary: 'Adds a person', body: personSchema },
+    ...at,
+    id: 'createAuthor',
+    method: 'post',
+    needs: 'manage',
+    status: 201,
+    reply: authorJson,
+    summary: 'Adds a person',
+    body: personSchema,
     handle: async ({ body, caller, lang, now }) => {
       const person = await addPerson(requireCaller(caller).actor, body, now);
       return { status: 201, body: shown(person, lang, site.paper()) };
     },
   });
   const change = operation({
-    ...{ ...one, id: 'changeAuthor', method: 'patch', needs: 'manage', status: 200, reply: authorJson },
-    ...{ summary: 'Changes a person; a former slug leads on', body: personPatch },
+    ...one,
+    id: 'changeAuthor',
+    method: 'patch',
+    needs: 'manage',
+    status: 200,
+    reply: authorJson,
+    summary: 'Changes a person; a former slug leads on',
+    body: personPatch,
     handle: async ({ params, body, caller, lang, now }) => {
       const person = await changePerson(requireCaller(caller).actor, idOf(params), body, now);
       return { body: shown(person, lang, site.paper()) };
     },
   });
   const remove = operation({
-    ...{ ...one, id: 'deleteAuthor', method: 'delete', needs: 'manage', status: 204 },
+    ...one,
+    id: 'deleteAuthor',
+    method: 'delete',
+    needs: 'manage',
+    status: 204,
     summary: 'Removes a person whom no story names',
     handle: async ({ params, caller, now }) => {
       await removePersonIfUnused(requireCaller(caller).actor, idOf(params), now);

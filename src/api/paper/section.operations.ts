@@ -36,9 +36,18 @@ const sectionJson = z
 function shown(section: Section, lang: string, paper: Paper): z.output<typeof sectionJson> {
   const { id, slug, names, descriptions, order, colour, opinion, showOnFront } = section;
   return {
-    ...{ id, slug, name: wordsIn(names, lang), names: { ...names }, descriptions: { ...descriptions } },
-    ...{ parentId: section.parentId ?? null, order, colour, mediaTopic: section.mediaTopic ?? null },
-    ...{ opinion, showOnFront, url: absoluteUrl(paper, `/${slug}`) },
+    id,
+    slug,
+    name: wordsIn(names, lang),
+    names: { ...names },
+    descriptions: { ...descriptions },
+    parentId: section.parentId ?? null,
+    order,
+    colour,
+    mediaTopic: section.mediaTopic ?? null,
+    opinion,
+    showOnFront,
+    url: absoluteUrl(paper, `/${slug}`),
   };
 }
 
@@ -47,7 +56,12 @@ export function sectionOperations({ site }: ApiParts): readonly Operation[] {
   const at = { group: 'paper', path: '/sections' } as const;
   const one = { group: 'paper', path: '/sections/{id}' } as const;
   const list = operation({
-    ...{ ...at, id: 'listSections', method: 'get', needs: 'anyone', status: 200, reply: listOf(sectionJson) },
+    ...at,
+    id: 'listSections',
+    method: 'get',
+    needs: 'anyone',
+    status: 200,
+    reply: listOf(sectionJson),
     summary: 'All sections in the order of the menu',
     handle: async ({ lang }) => {
       const { all } = await readSections();
@@ -55,16 +69,28 @@ export function sectionOperations({ site }: ApiParts): readonly Operation[] {
     },
   });
   const add = operation({
-    ...{ ...at, id: 'createSection', method: 'post', needs: 'manage', status: 201, reply: sectionJson },
-    ...{ summary: 'Adds a section', body: sectionSchema },
+    ...at,
+    id: 'createSection',
+    method: 'post',
+    needs: 'manage',
+    status: 201,
+    reply: sectionJson,
+    summary: 'Adds a section',
+    body: sectionSchema,
     handle: async ({ body, caller, lang, now }) => {
       const section = await addSection(requireCaller(caller).actor, body, now);
       return { status: 201, body: shown(section, lang, site.paper()) };
     },
   });
   const change = operation({
-    ...{ ...one, id: 'changeSection', method: 'patch', needs: 'manage', status: 200, reply: sectionJson },
-    ...{ summary: 'Changes a section; a former slug leads on', body: sectionPatch },
+    ...one,
+    id: 'changeSection',
+    method: 'patch',
+    needs: 'manage',
+    status: 200,
+    reply: sectionJson,
+    summary: 'Changes a section; a former slug leads on',
+    body: sectionPatch,
     handle: async ({ params, body, caller, lang, now }) => {
       const id = await sectionId(params);
       const section = await changeSection(requireCaller(caller).actor, id, body, now);
@@ -72,7 +98,11 @@ export function sectionOperations({ site }: ApiParts): readonly Operation[] {
     },
   });
   const remove = operation({
-    ...{ ...one, id: 'deleteSection', method: 'delete', needs: 'manage', status: 204 },
+    ...one,
+    id: 'deleteSection',
+    method: 'delete',
+    needs: 'manage',
+    status: 204,
     summary: 'Removes a section without stories and without sections below',
     handle: async ({ params, caller, now }) => {
       await removeSectionIfUnused(requireCaller(caller).actor, await sectionId(params), now);

@@ -44,7 +44,11 @@ const shown = (
   lang: string,
   paper: Paper,
 ): z.output<typeof tagJson> => ({
-  ...{ id, key, slug, name: wordsIn(names, lang), names: { ...names } },
+  id,
+  key,
+  slug,
+  name: wordsIn(names, lang),
+  names: { ...names },
   url: absoluteUrl(paper, encodeURI(tagPath({ ...rest, slug }))),
 });
 
@@ -53,7 +57,12 @@ export function tagOperations({ site }: ApiParts): readonly Operation[] {
   const at = { group: 'paper', path: '/tags' } as const;
   const one = { group: 'paper', path: '/tags/{id}' } as const;
   const list = operation({
-    ...{ ...at, id: 'listTags', method: 'get', needs: 'anyone', status: 200, reply: listOf(tagJson) },
+    ...at,
+    id: 'listTags',
+    method: 'get',
+    needs: 'anyone',
+    status: 200,
+    reply: listOf(tagJson),
     summary:
       'Tags in the order of their keys: without a token those of published stories; a part may be shorter than asked for',
     query: z.object(part),
@@ -70,8 +79,14 @@ export function tagOperations({ site }: ApiParts): readonly Operation[] {
     },
   });
   const add = operation({
-    ...{ ...at, id: 'createTag', method: 'post', needs: 'manage', status: 201, reply: tagJson },
-    ...{ summary: 'Adds a tag; one that is known by this name is answered as it is', body: newTag },
+    ...at,
+    id: 'createTag',
+    method: 'post',
+    needs: 'manage',
+    status: 201,
+    reply: tagJson,
+    summary: 'Adds a tag; one that is known by this name is answered as it is',
+    body: newTag,
     handle: async ({ body, caller, lang, now }) => {
       const { languages } = site.paper();
       const tag = await createTag(requireCaller(caller).actor, body.name, body.lang ?? languages[0], now);
@@ -79,15 +94,25 @@ export function tagOperations({ site }: ApiParts): readonly Operation[] {
     },
   });
   const change = operation({
-    ...{ ...one, id: 'changeTag', method: 'patch', needs: 'manage', status: 200, reply: tagJson },
-    ...{ summary: 'Gives a tag its names', body: tagNames },
+    ...one,
+    id: 'changeTag',
+    method: 'patch',
+    needs: 'manage',
+    status: 200,
+    reply: tagJson,
+    summary: 'Gives a tag its names',
+    body: tagNames,
     handle: async ({ params, body, caller, lang, now }) => {
       const tag = await renameTag(requireCaller(caller).actor, idOf(params), body.names, now);
       return { body: shown(tag, lang, site.paper()) };
     },
   });
   const remove = operation({
-    ...{ ...one, id: 'deleteTag', method: 'delete', needs: 'manage', status: 204 },
+    ...one,
+    id: 'deleteTag',
+    method: 'delete',
+    needs: 'manage',
+    status: 204,
     summary: 'Removes a tag that no story has',
     handle: async ({ params, caller, now }) => {
       await removeTagIfUnused(requireCaller(caller).actor, idOf(params), now);

@@ -30,9 +30,17 @@ export async function commentPage(facts: CommentFacts, around: PageViewContext):
   const { daysKept } = await loadCommentSettings();
   const state = sent ?? (open ? undefined : 'closed');
   return {
-    ...{ kind: 'page', view: 'comments/form', lang, dependsOn: [] },
+    kind: 'page',
+    view: 'comments/form',
+    lang,
+    dependsOn: [],
     model: {
-      ...{ title, headline, storyUrl, form, max: LONGEST, daysKept },
+      title,
+      headline,
+      storyUrl,
+      form,
+      max: LONGEST,
+      daysKept,
       ...(state === undefined
         ? {
             action: editionUrl(around.paper(), lang, `/comments/${id}`),

@@ -33,7 +33,10 @@ export async function readForEditor(
     score: copyScore(read.flat(), wordsOf(texts)),
     blocks: read.map((findings) =>
       findings.map((finding) => ({
-        ...{ rule: finding.rule, start: finding.start, end: finding.end, safe: finding.safe },
+        rule: finding.rule,
+        start: finding.start,
+        end: finding.end,
+        safe: finding.safe,
         ...(finding.replacement !== undefined && { replacement: finding.replacement }),
         message: findingText(desk.t, finding, desk.lang),
       })),

@@ -16,7 +16,9 @@ export interface DeskFacts extends Pick<DeskParts, 'paper' | 't' | 'sections'> {
 }
 
 export const factsFor = ({ paper, t, sections }: DeskParts, res: Response): DeskFacts => ({
-  ...{ paper, t, sections },
+  paper,
+  t,
+  sections,
   lang: deskOf(res).lang,
 });
 

@@ -47,7 +47,10 @@ export async function storyPage(article: Article, ask: PageRequest, around: Page
   const { section } = beside;
   const fresh = new Date(now.getTime() + FRESH_FOR);
   return {
-    ...{ kind: 'page', view: 'articles/show', lang: article.lang, storyId: article.id },
+    kind: 'page',
+    view: 'articles/show',
+    lang: article.lang,
+    storyId: article.id,
     model: {
       ...articlePage(article, beside, around),
       ...(comments && { comments }),
@@ -91,7 +94,11 @@ async function fetchBeside(article: Article, around: ViewContext, now: Date) {
     ),
   ]);
   const beside: RelatedContent = {
-    ...{ section, tags, translations, people: gathered.people, bodyHtml: body.html },
+    section,
+    tags,
+    translations,
+    people: gathered.people,
+    bodyHtml: body.html,
     media: new Map([...gathered.media, ...photos]),
     ...lists,
   };
@@ -141,7 +148,13 @@ function headOf(article: Article, beside: RelatedContent, around: PageViewContex
     path: editionPath(paper, lang, `/${each.slug}`),
   }));
   return articleHead(around, {
-    ...{ lang, headline, standfirst, bylineText, corrections, seo, wordCount },
+    lang,
+    headline,
+    standfirst,
+    bylineText,
+    corrections,
+    seo,
+    wordCount,
     path: editionPath(paper, lang, articlePath(beside.section, article)),
     translations: beside.translations.flatMap(path),
     picture: leadForPrograms(article, beside, around),
@@ -172,7 +185,10 @@ export async function killedPage(
   const { items } = await latestIn(lang, { limit: BESIDE.more }, ask.now);
   const head = { lang, path: ask.path, translations: [], title, text: explanation, noindex: true };
   return {
-    ...{ kind: 'page', view: 'errors/show', status: 410, lang },
+    kind: 'page',
+    view: 'errors/show',
+    status: 410,
+    lang,
     model: { status: 410, title, explanation, latest: await cardsOf(items, around) },
     head: staticHead(around, head),
     dependsOn: [`article:${article.id}`, `latest:${lang}`],

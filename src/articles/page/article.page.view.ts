@@ -40,9 +40,14 @@ export function articlePage(article: Article, beside: RelatedContent, around: Vi
   // The short link outlives every slug and is whole in any message.
   const url = absoluteUrl(paper, `/a/${article.id}`);
   return {
-    ...{ id: article.id, lang, dir: directionOf(lang), headline: article.headline },
+    id: article.id,
+    lang,
+    dir: directionOf(lang),
+    headline: article.headline,
     ...definedOnly({ kicker, standfirst, bylineText, dateline }),
-    ...{ bodyHtml: explained.html, related, moreInSection },
+    bodyHtml: explained.html,
+    related,
+    moreInSection,
     breadcrumb: breadcrumbOf(section, lang, around),
     section: sectionLabel(section, paper, lang),
     authors: authorsOf(article, beside, around),

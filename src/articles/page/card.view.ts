@@ -80,7 +80,10 @@ function newCard(
   const paper = around.paper();
   const { kicker, standfirst, bylineText } = story;
   return {
-    ...{ id: story.id, lang, dir: directionOf(lang), headline: story.headline },
+    id: story.id,
+    lang,
+    dir: directionOf(lang),
+    headline: story.headline,
     ...definedOnly({ kicker, standfirst, bylineText }),
     url: editionUrl(paper, lang, articlePath(section, story)),
     section: sectionLabel(section, paper, lang),

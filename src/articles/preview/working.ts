@@ -38,6 +38,9 @@ export const previewPage = async (
 
 /** Asks for the story in its own edition, whatever the address. */
 export const askFor = ({ lang }: Article, path: string, now: Date): PageRequest => ({
-  ...{ lang, path, now },
-  ...{ params: {}, query: {} },
+  lang,
+  path,
+  now,
+  params: {},
+  query: {},
 });

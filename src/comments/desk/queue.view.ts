@@ -50,7 +50,11 @@ function rowOf(
 ) {
   const { id, name, email, text, about, score, reasons, network, parentId, editedAt } = comment;
   return {
-    ...{ id, name, email, text, about },
+    id,
+    name,
+    email,
+    text,
+    about,
     at: deskTime(res, comment.at, now),
     answer: parentId !== undefined,
     edited: editedAt !== undefined,

@@ -98,7 +98,14 @@ async function weighed(
   const weight = weigh(text, { seconds, repeated, banned, words });
   const parent = await parentOf(about, parentId);
   return {
-    ...{ id: newCommentId(), about, name, text, textKey, at: now, ...weight, network },
+    id: newCommentId(),
+    about,
+    name,
+    text,
+    textKey,
+    at: now,
+    ...weight,
+    network,
     networkUntil: new Date(now.getTime() + (await loadCommentSettings()).daysKept * DAY),
     state: stateOf(weight.score, door),
     ...(email !== '' && { email }),

@@ -55,20 +55,27 @@ function listView(list: ListName, stories: readonly ArticleSummary[], mayWrite: 
   const { more, time } = lists[list];
   const begins = mayWrite && list === 'drafts';
   return {
-    ...{ id: list, title: `desk.home.${list}`, empty: `desk.home.${list}None`, begins },
+    id: list,
+    title: `desk.home.${list}`,
+    empty: `desk.home.${list}None`,
+    begins,
     more: `/desk/articles${more}`,
     stories: stories.map((story) => storyView(story, time(story), writing)),
   };
 }
 
 const storyView = (story: ArticleSummary, time: Date | undefined, writing: OpenDraft) => ({
-  ...{ href: `/desk/articles/${story.id}`, headline: story.headline, lang: story.lang },
+  href: `/desk/articles/${story.id}`,
+  headline: story.headline,
+  lang: story.lang,
   dir: directionOf(story.lang),
   time: time && writing.time(time),
 });
 
 const tipView = ({ id, text, at, lang }: Tip, { time }: OpenDraft) => ({
-  ...{ href: `/desk/tips/${id}`, lang, time: time(at) },
+  href: `/desk/tips/${id}`,
+  lang,
+  time: time(at),
   text: excerpt(text, TIP_BEGINNING),
 });
 
@@ -85,7 +92,8 @@ function readingView({ hours, read }: DayAtDesk, writing: OpenDraft) {
   const number = (count: number) => formatNumber(count, style.locale, style.digits);
   const total = hours.reduce((sum, { reads }) => sum + reads, 0);
   return {
-    ...{ none: total === 0 && read.length === 0, total: number(total) },
+    none: total === 0 && read.length === 0,
+    total: number(total),
     chart: barChart(
       hours.map(({ reads }) => reads),
       directionOf(lang) === 'rtl',

@@ -73,7 +73,8 @@ export const LiveEntry = Node.create<EntryOptions>({
       head.show(node.attrs);
       const dom = el('aside', { class: 'entry' }, head.element, contentDOM);
       return {
-        ...{ dom, contentDOM },
+        dom,
+        contentDOM,
         update: (changed) => {
           if (changed.type.name !== 'entry') return false;
           head.show(changed.attrs);

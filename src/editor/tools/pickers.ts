@@ -73,7 +73,10 @@ export const choosePictures = (
 ): Promise<readonly Picked[]> =>
   choose<Picked>(
     {
-      ...{ title: words(several ? 'gallery' : 'picture'), path: '/desk/media.json', lang, several },
+      title: words(several ? 'gallery' : 'picture'),
+      path: '/desk/media.json',
+      lang,
+      several,
       shown: ({ thumb, alt, name }) => [
         ...(thumb === undefined ? [] : [el('img', { src: thumb, alt: '' })]),
         el('span', { dir: 'auto' }, alt === '' ? (name ?? '') : alt),
@@ -87,7 +90,9 @@ export const chooseStory = async (send: Send, words: Words): Promise<FoundStory 
   (
     await choose<FoundStory>(
       {
-        ...{ title: words('story'), path: '/desk/articles.json', several: false },
+        title: words('story'),
+        path: '/desk/articles.json',
+        several: false,
         shown: ({ headline, stage, section }) => [
           el('span', { dir: 'auto' }, headline),
           el('span', { class: 'soft small' }, `${section} · ${stage}`),

@@ -81,7 +81,10 @@ const drafted = (state: FrontState, draft: Curation): FrontState =>
     : { ...state, draft, undo: [...state.undo, state.draft].slice(-MOST_UNDO) };
 
 const launchOf = (who: Actor, { live }: FrontState, curation: Curation, now: Date): Launch => ({
-  ...{ number: (live?.number ?? 0) + 1, curation, at: now, by: who.id },
+  number: (live?.number ?? 0) + 1,
+  curation,
+  at: now,
+  by: who.id,
 });
 
 interface Change {

@@ -146,7 +146,9 @@ function cardLine(card: CuratedCard, where: Standing, facts: ZoneFacts, lines: F
   const thumb = shown && pictureOf(shown, { crop: 'card', lang });
   const { until } = card;
   return {
-    ...{ id: card.articleId, at: where.at, headline: headline ?? original },
+    id: card.articleId,
+    at: where.at,
+    headline: headline ?? original,
     ...(headline !== undefined && { original }),
     place: placeName(where.name, where.place, lines),
     state: stateOf(story, lines),

@@ -57,8 +57,14 @@ export async function showFrontDesk(
   const curated = new Set(curatedIds(state.draft));
   const names: readonly ZoneName[] = place.section ? ['top'] : zoneNames;
   const model = {
-    ...{ form, key: place.key, version: state.version, title: frontName(place, lines), q: words },
-    ...{ lang: place.lang, dir: directionOf(place.lang), mainFront: place.section === undefined },
+    form,
+    key: place.key,
+    version: state.version,
+    title: frontName(place, lines),
+    q: words,
+    lang: place.lang,
+    dir: directionOf(place.lang),
+    mainFront: place.section === undefined,
     zones: names.map((name) => zoneLines(name, state.draft, facts, lines)),
     // A story that was put on the front keeps its line: the ones below do not move away from the hand.
     found: found.map((story) => ({ ...storyLine(story, lines), placed: curated.has(story.id) })),
@@ -70,7 +76,9 @@ export async function showFrontDesk(
     nowValue: lines.localTime(now),
   };
   deskPage(res, {
-    ...{ view: 'fronts/desk/front', model, current: 'fronts.desk.menu' },
+    view: 'fronts/desk/front',
+    model,
+    current: 'fronts.desk.menu',
     title: { key: 'fronts.desk.titleOf', values: { front: model.title } },
     scripts: ['desk-fronts/arrange.js'],
   });

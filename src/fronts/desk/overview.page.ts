@@ -38,7 +38,9 @@ export async function showFronts(
     const { live } = state ?? {};
     const said = live && formatDateTime(live.at, dateStyle(around.paper(), lang));
     return {
-      ...{ key: place.key, name: frontName(place, lines), changed: state ? hasChanges(state) : false },
+      key: place.key,
+      name: frontName(place, lines),
+      changed: state ? hasChanges(state) : false,
       ...(said !== undefined && { launched: said }),
     };
   };
@@ -46,7 +48,9 @@ export async function showFronts(
     languages.map(async (edition) => {
       const places = [frontPlace(edition), ...around.sections().all.map((each) => frontPlace(edition, each))];
       return {
-        ...{ lang: edition, dir: directionOf(edition), name: ownName(edition) },
+        lang: edition,
+        dir: directionOf(edition),
+        name: ownName(edition),
         fronts: places.filter((place) => mayCurate(who, place)).map(line),
         ...(mayCurate(who, frontPlace(edition)) && { breaking: await breakingForm(edition, form, lines) }),
       };

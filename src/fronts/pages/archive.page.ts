@@ -42,7 +42,9 @@ export async function showDay(ask: PageRequest, around: PageViewContext): Promis
   if (listing.stories.items.length === 0 && !nearest.before) throw new NotFound();
   const { head, dependsOn, ...parts } = await listingParts(ask, listing, around);
   const model: ListingPage = {
-    ...{ kind: 'archive', title: listing.title, children: [] },
+    kind: 'archive',
+    title: listing.title,
+    children: [],
     neighbours: neighboursOf(nearest, lang, around),
     ...parts,
   };
@@ -64,7 +66,8 @@ async function listingOf(
   const date = formatWeekdayDate(from, dateStyle(around.paper(), lang));
   return {
     title: around.t(lang, 'fronts.storiesOf', { date }),
-    ...{ path: dayPath(day), page },
+    path: dayPath(day),
+    page,
     editions: others.editions,
     stories: await inEdition(lang, PER_PAGE),
     dependsOn: [key(lang), ...others.dependsOn],

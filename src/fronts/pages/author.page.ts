@@ -41,7 +41,11 @@ async function listingOf(
   const first = (edition: string) => latestByPerson(edition, person.id, { limit: 1 }, now);
   const others = await otherEditions(ask, around, first, key);
   return {
-    ...{ title: name, description: bio, page, path: personPath(person), picture: photo },
+    title: name,
+    description: bio,
+    page,
+    path: personPath(person),
+    picture: photo,
     editions: others.editions,
     stories: await latestByPerson(lang, person.id, { limit: PER_PAGE, page }, now),
     dependsOn: [

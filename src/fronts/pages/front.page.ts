@@ -65,7 +65,10 @@ export async function frontPage(
   const fresh = new Date(now.getTime() + FRESH_FOR);
   const end = nextEnd(curation, now);
   return {
-    ...{ kind: 'page', view: 'fronts/front', lang, model },
+    kind: 'page',
+    view: 'fronts/front',
+    lang,
+    model,
     head: frontHead(around, { lang, picture, ...(picture && { pictureSizes: LEAD_SIZES }) }),
     dependsOn: [frontKey(frontPlace(lang)), `latest:${lang}`, ...keysOfCards(once), ...chosen.dependsOn],
     changesAt: end && end < fresh ? end : fresh,

@@ -41,7 +41,10 @@ export async function sectionPage(
   // Only the newest story of all leads; further back nothing stands out by itself.
   const lead = listing.page === 1 ? cards[0] : undefined;
   const model: ListingPage = {
-    ...{ kind: 'section', title: listing.title, section: label(section), neighbours: {} },
+    kind: 'section',
+    title: listing.title,
+    section: label(section),
+    neighbours: {},
     ...parts,
     cards: lead ? cards.slice(1) : cards,
     ...definedOnly({ lead, description: section.descriptions[lang] }),
@@ -49,7 +52,12 @@ export async function sectionPage(
   };
   const place = { slug: section.slug, colour: section.colour };
   return {
-    ...{ kind: 'page', view: 'fronts/listing', lang, model, head, section: place },
+    kind: 'page',
+    view: 'fronts/listing',
+    lang,
+    model,
+    head,
+    section: place,
     dependsOn: [...dependsOn, frontKey(frontPlace(lang, section)), ...chosen.dependsOn],
     ...definedOnly({ changesAt: nextEnd(curation, now) }),
   };
@@ -67,7 +75,10 @@ async function listingOf(
   const title = wordsIn(section.names, lang);
   const above = around.sections().above(section.id);
   return {
-    ...{ title, path, page, description: section.descriptions[lang] },
+    title,
+    path,
+    page,
+    description: section.descriptions[lang],
     above: above.map(({ names, slug }) => ({ name: wordsIn(names, lang), path: `/${slug}` })),
     editions: around.paper().languages,
     stories: await stories.inSection(section.id, { limit: PER_PAGE, page }),

@@ -24,12 +24,14 @@ export async function showTag(ask: PageRequest, around: PageViewContext): Promis
   const first = (edition: string) => latestByTag(edition, tag.id, { limit: 1 }, now);
   const others = await otherEditions(ask, around, first, key);
   const listing = {
-    ...{ title, path, page },
+    title,
+    path,
+    page,
     editions: others.editions,
     stories: await latestByTag(lang, tag.id, { limit: PER_PAGE, page }, now),
     dependsOn: [`tag:${tag.id}`, key(lang), ...others.dependsOn],
   };
   const { head, dependsOn, ...parts } = await listingParts(ask, listing, around);
-  const model: ListingPage = { ...{ kind: 'tag', title, children: [], neighbours: {} }, ...parts };
+  const model: ListingPage = { kind: 'tag', title, children: [], neighbours: {}, ...parts };
   return { kind: 'page', view: 'fronts/listing', lang, model, head, dependsOn };
 }

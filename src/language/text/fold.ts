@@ -27,7 +27,13 @@ const FOLDS: Readonly<Record<string, string>> = {
   ...letters('چ', 'ج'),
   ...digits(0x0660),
   ...digits(0x06f0),
-  ...{ æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ł: 'l', ß: 'ss', ı: 'i' },
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  đ: 'd',
+  ł: 'l',
+  ß: 'ss',
+  ı: 'i',
 };
 
 /**

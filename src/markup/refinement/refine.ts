@@ -224,7 +224,8 @@ function pictureElement({ sources, src, srcset, width, height, alt }: TextPictur
   const size = { width: String(width), height: String(height) };
   const img = { src, srcset, sizes: SIZES, ...size, alt, ...unhurried };
   return {
-    ...{ name: 'picture', attributes: {} },
+    name: 'picture',
+    attributes: {},
     children: [
       ...sources.map((source) => ({ name: 'source', attributes: { ...source, sizes: SIZES }, children: [] })),
       { name: 'img', attributes: img, children: [] },
@@ -237,7 +238,9 @@ function scrolling(element: Element, place: Place): readonly Node[] {
   const caption = elementsOf(element.children).find(({ name }) => name === 'caption');
   const name = caption ? textOf(caption.children).trim() : '';
   const attributes = {
-    ...{ class: 'table-scroll', tabindex: '0', role: 'region' },
+    class: 'table-scroll',
+    tabindex: '0',
+    role: 'region',
     'aria-label': name === '' ? place.how.tableName : name,
   };
   return [{ name: 'div', attributes, children: ordinary(element, place) }];

@@ -70,8 +70,11 @@ export async function showLibrary(
   ]);
   const model = {
     form,
-    ...{ credits, asksCredit },
-    ...{ q: filter.words, removed: filter.removed === true, senders },
+    credits,
+    asksCredit,
+    q: filter.words,
+    removed: filter.removed === true,
+    senders,
     kinds: ['', ...mediaKinds].map((kind) => ({
       value: kind,
       name: lines.say(kind === '' ? 'media.desk.allKinds' : `media.desk.kinds.${kind}`),

@@ -74,7 +74,10 @@ export function mediaTile(media: Media, lines: MediaLines): MediaTile {
   const thumb = thumbOf(media, lines.lang);
   const missing = missingAlt(media, lines.paper);
   return {
-    ...{ id: media.id, href: `/desk/media/${media.id}`, kind: media.kind, name: media.name },
+    id: media.id,
+    href: `/desk/media/${media.id}`,
+    kind: media.kind,
+    name: media.name,
     alt: wordsIn(media.alt, lines.lang),
     ...(thumb && { thumb }),
     facts: factsOf(media, lines),
@@ -100,7 +103,9 @@ export interface PickedMedia {
 }
 
 export const pickedMedia = (media: Media, lang: string): PickedMedia => ({
-  ...{ id: media.id, kind: media.kind, name: media.name },
+  id: media.id,
+  kind: media.kind,
+  name: media.name,
   thumb: thumbOf(media, lang)?.src ?? null,
   alt: wordsIn(media.alt, lang),
   own: media.alt[lang] ?? '',

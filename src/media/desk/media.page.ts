@@ -39,14 +39,20 @@ export async function showMedia(
   const said = (moment: Date) => formatDateTime(moment, dateStyle(lines.paper, lines.lang));
   const used = await uses(id, who);
   const model = {
-    ...{ id, form: { ...shown, values }, tile: mediaTile(media, lines), isImage: media.kind === 'image' },
+    id,
+    form: { ...shown, values },
+    tile: mediaTile(media, lines),
+    isImage: media.kind === 'image',
     texts: languages.map((lang) => wordsOfLanguage(lang, values, shown.errors)),
     ...cropsOf(media, values, lines),
-    ...{ iptc: { ...media.iptc }, hasIptc: Object.keys(media.iptc).length > 0 },
+    iptc: { ...media.iptc },
+    hasIptc: Object.keys(media.iptc).length > 0,
     uses: used.map((use) => ({ ...use, what: lines.say(`media.desk.use.${use.kind}`) })),
-    ...{ mayChange: mayChangeMedia(who, media), mayRemove: mayRemoveMedia(who, media) },
+    mayChange: mayChangeMedia(who, media),
+    mayRemove: mayRemoveMedia(who, media),
     mayForce: mayForceRemoval(who),
-    ...{ mayWithdraw: mayWithdrawMedia(who) && !media.withdrawn, reason: fieldOf(values, 'reason') },
+    mayWithdraw: mayWithdrawMedia(who) && !media.withdrawn,
+    reason: fieldOf(values, 'reason'),
     ...(media.withdrawn && { withdrawn: await withdrawnLine(media.withdrawn, { ...lines, said }) }),
     sent: lines.say('media.desk.sent', { when: said(media.createdAt), who: await senderOf(media) }),
     missing: missingAlt(media, lines.paper).join(' · '),
@@ -67,10 +73,13 @@ async function withdrawnLine(
 }
 
 const wordsOfLanguage = (lang: string, values: FormState['values'], errors: FormState['errors']) => ({
-  ...{ lang, dir: directionOf(lang) },
+  lang,
+  dir: directionOf(lang),
   language: nameIn(lang, lang),
   fields: (['alt', 'caption', 'credit'] as const).map((name) => ({
-    ...{ name: `${name}.${lang}`, label: `media.desk.field.${name}`, long: name === 'caption' },
+    name: `${name}.${lang}`,
+    label: `media.desk.field.${name}`,
+    long: name === 'caption',
     value: fieldOf(values, `${name}.${lang}`),
     error: errors[`${name}.${lang}`] ?? '',
   })),
@@ -91,9 +100,16 @@ function cropsOf(media: Media, values: FormState['values'], { lang, say }: Media
       const { src: address, width, height } = picture;
       return [
         {
-          ...{ crop, prefix: `${crop}-`, name: say(`media.desk.crop.${crop}`), src: address, width, height },
-          ...{ ratio: ratios[crop], own: fieldOf(values, `${crop}-own`) === '1' },
-          ...{ x: fieldOf(values, `${crop}-x`), y: fieldOf(values, `${crop}-y`) },
+          crop,
+          prefix: `${crop}-`,
+          name: say(`media.desk.crop.${crop}`),
+          src: address,
+          width,
+          height,
+          ratio: ratios[crop],
+          own: fieldOf(values, `${crop}-own`) === '1',
+          x: fieldOf(values, `${crop}-x`),
+          y: fieldOf(values, `${crop}-y`),
           zoom: fieldOf(values, `${crop}-zoom`),
         },
       ];

@@ -104,7 +104,8 @@ function sendOutcomes(res: Response, outcomes: readonly Outcome[]): void {
   const files = outcomes.map((outcome) =>
     'media' in outcome
       ? {
-          ...{ name: outcome.filename, known: outcome.known, href: `/desk/media/${outcome.media.id}` },
+          known: outcome.known,
+          href: `/desk/media/${outcome.media.id}`,
           ...pickedMedia(outcome.media, deskOf(res).lang),
         }
       : { name: outcome.filename, error: tell(res, outcome.refusal) },

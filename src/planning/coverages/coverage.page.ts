@@ -40,7 +40,12 @@ export async function coveragePage(
   const section = sections.byId(coverage.sectionId);
   const lasts = endsAt > startsAt;
   return {
-    ...{ id, title, place, description, version, cancelled: cancelledAt !== undefined },
+    id,
+    title,
+    place,
+    description,
+    version,
+    cancelled: cancelledAt !== undefined,
     section: section && wordsIn(section.names, lang),
     starts: time(startsAt),
     hijri: hijriDate(startsAt, dateStyle(paper, lang), paper.hijriDays),
@@ -88,7 +93,10 @@ function pieceView(
   const manages = mayManage(who, coverage);
   const reach = manages ? assignmentStates : work.assigneeId === who.id ? (['open', 'done'] as const) : [];
   return {
-    ...{ id: work.id, title: work.title, kind: `planning.piece.${kind}`, language: ownName(lang) },
+    id: work.id,
+    title: work.title,
+    kind: `planning.piece.${kind}`,
+    language: ownName(lang),
     state: `planning.state.${work.state}`,
     late: isOverdue(work, now),
     to: work.assigneeId === undefined ? undefined : names.get(work.assigneeId),

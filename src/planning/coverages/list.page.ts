@@ -17,7 +17,9 @@ export async function coverageList(who: Actor, isPast: boolean, form: FormState,
   const since = new Date(writing.now.getTime() - DAY);
   const coverages = await (isPast ? listPast(who, since) : listCoverages(who, since));
   return {
-    ...{ form, isPast, mayPlan: mayAtAll(who, 'assignment.manage') },
+    form,
+    isPast,
+    mayPlan: mayAtAll(who, 'assignment.manage'),
     sections: sectionChoices(who, writing),
     rows: await Promise.all(coverages.map((coverage) => rowOf(coverage, writing))),
   };
@@ -34,7 +36,10 @@ async function rowOf(coverage: Coverage, { sections, lang, time }: CoverageWriti
   const section = sections.byId(sectionId);
   const open = await listAssignments({ subject: subjectKey(coverage), state: 'open' }, MOST_WORK);
   return {
-    ...{ href: `/desk/planning/coverage/${id}`, title, place, cancelled: cancelledAt !== undefined },
+    href: `/desk/planning/coverage/${id}`,
+    title,
+    place,
+    cancelled: cancelledAt !== undefined,
     starts: time(startsAt),
     section: section && wordsIn(section.names, lang),
     pieces: pieces.length,

@@ -23,7 +23,8 @@ export function filtersOf(
     return section ? [{ value: section.slug, name: wordsIn(section.names, at.edition), count }] : [];
   });
   const languages = [...facets.languages].map(([lang, count]) => ({
-    ...{ value: lang, count },
+    value: lang,
+    count,
     name: nameIn(lang, at.edition),
   }));
   const years = [...facets.years].map(([year, count]) => ({
@@ -63,7 +64,8 @@ function filter(
     title: around.t(at.edition, `search.by.${name}`),
     ...(chosen !== undefined && { all: { name: around.t(at.edition, 'search.all'), url: url(undefined) } }),
     choices: choices.slice(0, MOST_CHOICES).map((each): SearchChoice => ({
-      ...{ name: each.name, count: formatNumberIn(each.count, at, around) },
+      name: each.name,
+      count: formatNumberIn(each.count, at, around),
       ...(each.value !== chosen && { url: url(each.value) }),
     })),
   };

@@ -110,7 +110,11 @@ function pageOf(ask: PageRequest, model: SearchPage, around: PageViewContext): P
       ? around.t(lang, 'search.title')
       : around.t(lang, 'search.titleFor', { query: model.query });
   const head = listingHead(around, {
-    ...{ lang, title, page: 1, translations: [], noindex: true },
+    lang,
+    title,
+    page: 1,
+    translations: [],
+    noindex: true,
     path: editionPath(paper, lang, '/search'),
     items: model.results.map(({ headline, url }) => ({ name: headline, path: url })),
   });

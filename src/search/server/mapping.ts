@@ -56,8 +56,13 @@ export function documentOf(story: IndexedStory): Json {
   const titles = [headline, ...tags].map((title) => keysOf(title, lang).join(' ')).join(' _ ');
   return {
     ...columnsOf(story),
-    ...{ titles, written: { titles: [headline, ...tags] }, id, lang },
-    ...{ section: sectionId, sections: [sectionId, ...alsoIn] },
-    ...{ year: published.getUTCFullYear(), published: published.toISOString() },
+    titles,
+    written: { titles: [headline, ...tags] },
+    id,
+    lang,
+    section: sectionId,
+    sections: [sectionId, ...alsoIn],
+    year: published.getUTCFullYear(),
+    published: published.toISOString(),
   };
 }

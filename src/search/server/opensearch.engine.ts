@@ -79,13 +79,16 @@ async function suggest({ client, alias }: Server, typed: string, lang: string, l
   const keys = keysOf(typed, lang);
   if (keys.length === 0) return [];
   const body = {
-    ...{ size: TITLES_READ, _source: ['lang', 'written'], sort: [{ published: 'desc' }] },
+    size: TITLES_READ,
+    _source: ['lang', 'written'],
+    sort: [{ published: 'desc' }],
     query: { match_phrase_prefix: { titles: { query: keys.join(' '), max_expansions: 100 } } },
   };
   const reply = await client.ask('POST', `${alias}/_search`, { body, also: NOT_THERE });
   if (!isThere(reply)) return [];
   const stories = parse(titles, reply.body).hits.hits.map(({ _source }) => ({
-    ...{ lang: _source.lang, titles: _source.written.titles },
+    lang: _source.lang,
+    titles: _source.written.titles,
   }));
   return completionsAmong(stories, keys, limit);
 }
@@ -95,7 +98,10 @@ async function storiesWith({ client, alias }: Server, term: string): Promise<rea
   for (let page: readonly string[] = [], first = true; first || page.length === AT_ONCE; first = false) {
     const last = page.at(-1);
     const body = {
-      ...{ size: AT_ONCE, _source: false, query: { term: { filters: term } }, sort: [{ id: 'asc' }] },
+      size: AT_ONCE,
+      _source: false,
+      query: { term: { filters: term } },
+      sort: [{ id: 'asc' }],
       ...(last !== undefined && { search_after: [last] }),
     };
     const reply = await client.ask('POST', `${alias}/_search`, { body, also: NOT_THERE });

@@ -15,7 +15,10 @@ export function searchFor(query: Json, wish: SearchRequest): Json {
     aggs: { kinds: { terms: { field, size: MOST_CHOICES } } },
   });
   return {
-    ...{ from: wish.offset, size: wish.limit, _source: false, track_total_hits: true },
+    from: wish.offset,
+    size: wish.limit,
+    _source: false,
+    track_total_hits: true,
     query: ranked({ bool: { must: [query], filter: datesOf(wish) } }, wish),
     post_filter: { bool: { filter: [...filters.lang, ...filters.section, ...filters.year] } },
     sort: [{ _score: 'desc' }, { published: 'desc' }],

@@ -29,9 +29,15 @@ export const addressOf = (state: TipState): string => `/desk/tips?state=${state}
 /** A queue as its page shows it. */
 export function queuePage(res: Response, { tips, more, state, form, undoable, ...rest }: Queue) {
   return {
-    ...{ form, undoable, mayHandle: rest.mayHandle, maySet: rest.maySet, action: addressOf(state) },
+    form,
+    undoable,
+    mayHandle: rest.mayHandle,
+    maySet: rest.maySet,
+    action: addressOf(state),
     states: tipStates.map((each) => ({
-      ...{ name: tell(res, { key: `tips.state.${each}` }), href: addressOf(each), current: each === state },
+      name: tell(res, { key: `tips.state.${each}` }),
+      href: addressOf(each),
+      current: each === state,
     })),
     acts: tipStates
       .filter((each) => each !== state)
@@ -44,7 +50,12 @@ export function queuePage(res: Response, { tips, more, state, form, undoable, ..
 function rowOf(res: Response, tip: Tip, { chosen, names, now }: Pick<Queue, 'chosen' | 'names' | 'now'>) {
   const { id, lang, text, name, score, reasons, assigneeId, notes } = tip;
   return {
-    ...{ id, lang, name, dir: directionOf(lang), text: excerpt(text, BEGINNING), chosen: chosen.has(id) },
+    id,
+    lang,
+    name,
+    dir: directionOf(lang),
+    text: excerpt(text, BEGINNING),
+    chosen: chosen.has(id),
     at: deskTime(res, tip.at, now),
     assignee: assigneeId === undefined ? undefined : names.get(assigneeId),
     notes:

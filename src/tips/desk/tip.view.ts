@@ -23,7 +23,15 @@ export function tipView(res: Response, who: Actor, { tip, form, names, sections,
   const { id, lang, text, link, name, contact, state, articleId, assigneeId } = tip;
   const handles = mayAtAll(who, 'tip.handle');
   return {
-    ...{ id, text, link, name, contact, form, dir: directionOf(lang), lang, handles },
+    id,
+    text,
+    link,
+    name,
+    contact,
+    form,
+    dir: directionOf(lang),
+    lang,
+    handles,
     language: ownName(lang),
     at: deskTime(res, tip.at, now),
     state: tell(res, { key: `tips.state.${state}` }),

@@ -48,7 +48,15 @@ async function draft(
   const mediaId = ground.pictures.get(id);
   const translationOf = story.translationOf === undefined ? undefined : ids.get(story.translationOf);
   const fields = definedOnly({
-    ...{ headline, standfirst, kicker, dateline, lang, tags, section, alsoIn, translationOf },
+    headline,
+    standfirst,
+    kicker,
+    dateline,
+    lang,
+    tags,
+    section,
+    alsoIn,
+    translationOf,
     externalId: `demo:${story.id}`,
     authors: story.authors.flatMap((slug) => ground.people.get(slug) ?? []).map((personId) => ({ personId })),
     leadImage: mediaId === undefined ? undefined : { mediaId, alt, caption, credit },

@@ -67,7 +67,13 @@ export function readDemoArticle(lang: string, id: string, file: string): DemoArt
   const updatedHoursAgo = readHours(fields.updatedHoursAgo);
   const correctionHoursAgo = readHours(fields.correctionHoursAgo);
   return {
-    ...{ id, lang, headline, standfirst, kicker, dateline, body },
+    id,
+    lang,
+    headline,
+    standfirst,
+    kicker,
+    dateline,
+    body,
     sections: [fields.section, ...readFrontMatterList(fields.also)],
     authors: readFrontMatterList(fields.authors),
     tags: readFrontMatterList(fields.tags),

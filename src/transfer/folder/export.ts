@@ -34,8 +34,13 @@ export async function exportPaper(folder: string, parts: ExportParts): Promise<M
     await mkdir(folder, { recursive: true, mode: 0o700 });
     const { media, collections } = await writeContent(folder, parts);
     const manifest: Manifest = {
-      ...{ format: 'midad', formatVersion: FORMAT_VERSION, version: parts.version, name: { ...parts.name } },
-      ...{ migrations: migrations.map(({ id }) => id), collections, media },
+      format: 'midad',
+      formatVersion: FORMAT_VERSION,
+      version: parts.version,
+      name: { ...parts.name },
+      migrations: migrations.map(({ id }) => id),
+      collections,
+      media,
     };
     await writeFile(join(folder, MANIFEST), `${JSON.stringify(manifest, undefined, 2)}\n`, secret);
     return manifest;

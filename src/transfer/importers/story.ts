@@ -136,7 +136,14 @@ function fieldsOf({ copy, externalId, embargoUntil }: ImportItem, facts: Facts):
   const { lead } = pictures;
   const alt = [lead?.picture.alt, lead?.picture.caption, headline].find((each) => each?.trim());
   return definedOnly({
-    ...{ headline, kicker, standfirst, dateline, lang, externalId, authors, embargoUntil },
+    headline,
+    kicker,
+    standfirst,
+    dateline,
+    lang,
+    externalId,
+    authors,
+    embargoUntil,
     body: pictures.body,
     slug: slugOf(slug) === '' ? undefined : slug,
     section: place.section.id,

@@ -80,13 +80,19 @@ export function copyFieldsOf(given: Values): FrontMatterCopy {
   ];
   const tags = listOf(values.get('tags'), isJekyll);
   const said = definedOnly({
-    ...{ headline: line('headline'), kicker: line('kicker'), standfirst: line('standfirst') },
-    ...{ dateline: line('dateline'), section: line('section'), slug: line('slug') },
+    headline: line('headline'),
+    kicker: line('kicker'),
+    standfirst: line('standfirst'),
+    dateline: line('dateline'),
+    section: line('section'),
+    slug: line('slug'),
     lang: line('lang')?.split(/[-_]/)[0]?.toLowerCase(),
     bylineText: names.filter((name) => !isEmail(name)).join('، ') || undefined,
     leadPicture: pictureOf(values),
     categories: categories.length > 0 ? categories : undefined,
-    ...{ at: at?.at, expiresAt: moment('expiresAt')?.at, embargoUntil: moment('embargoUntil')?.at },
+    at: at?.at,
+    expiresAt: moment('expiresAt')?.at,
+    embargoUntil: moment('embargoUntil')?.at,
     held: heldBecause(values),
     formerPaths: paths.some(isPath) ? paths.filter(isPath) : undefined,
     notes: unread.length > 0 ? unread : undefined,

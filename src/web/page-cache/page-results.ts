@@ -137,7 +137,8 @@ export class PageRenderer {
     const headers = status === 200 ? this.parts.shared(dependsOn) : NOT_STORED;
     const facts = {
       text,
-      ...{ head: { status, headers, content }, dependsOn },
+      head: { status, headers, content },
+      dependsOn,
       changesAt: earliest(this.#dayEnd.after(ask.now, paper.timeZone), page.changesAt, frame.changesAt),
       cacheable: made.cacheable && (status === 200 || status === 410),
     };

@@ -19,8 +19,14 @@ export function assign(who: Actor, input: AssignmentInput, now: Date): Promise<A
   return transaction(async () => {
     const { title, brief = '', subject, ...rest } = input;
     const empty: Assignment = {
-      ...{ id: newAssignmentId(), title, brief, state: 'open', createdBy: who.id },
-      ...{ createdAt: now, changedAt: now, ...(subject !== undefined && { subject }) },
+      id: newAssignmentId(),
+      title,
+      brief,
+      state: 'open',
+      createdBy: who.id,
+      createdAt: now,
+      changedAt: now,
+      ...(subject !== undefined && { subject }),
     };
     const assignment = patched(empty, rest, now);
     requireMay(who, 'assignment.manage', subjectOf(assignment));

@@ -63,8 +63,11 @@ async function begin(
   const anchor: { anchor?: Anchor } = blockId === undefined ? {} : { anchor: { blockId, quote } };
   const comments = [{ id: newThreadId(), by: who.id, at: now, text, ...(notice && { notice }) }];
   const thread: NoteThread = {
-    ...{ id: newThreadId(), subject: about.subject, ...anchor },
-    ...{ comments, createdAt: now },
+    id: newThreadId(),
+    subject: about.subject,
+    ...anchor,
+    comments,
+    createdAt: now,
   };
   await insertThread(thread);
   await leaveTrail(who, 'note.opened', about, thread, now);

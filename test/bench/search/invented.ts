@@ -69,7 +69,11 @@ export class Invented {
   story(n: number, now: number): IndexedStory {
     const id = n.toString(16).padStart(24, '0');
     return {
-      ...{ id, lang: 'ar', alsoIn: [], tagIds: [], personIds: [] },
+      id,
+      lang: 'ar',
+      alsoIn: [],
+      tagIds: [],
+      personIds: [],
       sectionId: this.below(SECTIONS).toString(16).padStart(24, 'f'),
       published: new Date(now - this.below(6 * 365) * DAY),
       headline: this.text(9),

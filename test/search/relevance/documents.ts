@@ -12,15 +12,24 @@ export interface Document {
 }
 
 const ar = (key: string, headline: string, body: string, more: Partial<Document> = {}): Document => ({
-  ...{ key, lang: 'ar', headline, body },
+  key,
+  lang: 'ar',
+  headline,
+  body,
   ...more,
 });
 const fr = (key: string, headline: string, body: string, more: Partial<Document> = {}): Document => ({
-  ...{ key, lang: 'fr', headline, body },
+  key,
+  lang: 'fr',
+  headline,
+  body,
   ...more,
 });
 const en = (key: string, headline: string, body: string, more: Partial<Document> = {}): Document => ({
-  ...{ key, lang: 'en', headline, body },
+  key,
+  lang: 'en',
+  headline,
+  body,
   ...more,
 });
 

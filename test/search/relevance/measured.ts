@@ -9,7 +9,15 @@ const DAY = 24 * 3_600_000;
 export type Search = (q: string, lang: string) => Promise<readonly string[]>;
 
 export const storyOf = ({ key, lang, headline, body, ...more }: Document, now: Date): IndexedStory => ({
-  ...{ id: key, lang, headline, body, kicker: '', sectionId: 'a', alsoIn: [], tagIds: [], personIds: [] },
+  id: key,
+  lang,
+  headline,
+  body,
+  kicker: '',
+  sectionId: 'a',
+  alsoIn: [],
+  tagIds: [],
+  personIds: [],
   standfirst: more.standfirst ?? '',
   tags: more.tags ?? [],
   authors: more.authors ?? [],

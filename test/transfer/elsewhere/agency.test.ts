@@ -52,26 +52,33 @@ async function take(items: object | readonly object[], order: Partial<ImportOrde
 
 /** An item of version 1. */
 const v1 = (uri: string, version: number, more: object = {}) => ({
-  ...{
-    uri,
-    type: 'text',
-    pubstatus: 'usable',
-    language: 'ar',
-    headline: `خبر ${version}`,
-    version: String(version),
-  },
-  ...{ body_html: `<p>النص ${version}.</p><p>ثابت.</p>`, firstcreated: '2024-02-03T09:00:00Z' },
-  ...{ versioncreated: `2024-02-03T1${version}:00:00Z`, ...more },
+  uri,
+  type: 'text',
+  pubstatus: 'usable',
+  language: 'ar',
+  headline: `خبر ${version}`,
+  version: String(version),
+  body_html: `<p>النص ${version}.</p><p>ثابت.</p>`,
+  firstcreated: '2024-02-03T09:00:00Z',
+  versioncreated: `2024-02-03T1${version}:00:00Z`,
+  ...more,
 });
 /** The same in version 3, which writes camelCase. */
 const v3 = (uri: string, version: number, more: object = {}) => ({
-  ...{ uri, type: 'text', pubStatus: 'usable', language: 'ar', version: String(version) },
-  ...{ standard: { name: 'ninjs', version: '3.0' }, headlines: [{ role: 'main', value: `خبر ${version}` }] },
+  uri,
+  type: 'text',
+  pubStatus: 'usable',
+  language: 'ar',
+  version: String(version),
+  standard: { name: 'ninjs', version: '3.0' },
+  headlines: [{ role: 'main', value: `خبر ${version}` }],
   bodies: [
     { role: 'main', contentType: 'text/plain', value: `النص ${version}.\nثابت.` },
     { role: 'main', contentType: 'text/html', value: `<p>النص ${version}.</p><p>ثابت.</p>` },
   ],
-  ...{ firstCreated: '2024-02-03T09:00:00Z', versionCreated: `2024-02-03T1${version}:00:00Z`, ...more },
+  firstCreated: '2024-02-03T09:00:00Z',
+  versionCreated: `2024-02-03T1${version}:00:00Z`,
+  ...more,
 });
 
 async function story(uri: string): Promise<Article> {

@@ -61,7 +61,11 @@ ${posts.map(itemOf).join('\n')}
 `;
 
 export const picture = (id: number, file: string, alt = ''): Post => ({
-  ...{ id, title: file, type: 'attachment', status: 'inherit', terms: [] },
+  id,
+  title: file,
+  type: 'attachment',
+  status: 'inherit',
+  terms: [],
   meta: alt === '' ? {} : { _wp_attachment_image_alt: alt },
   more: `<wp:attachment_url>${cdata(`${site}/wp-content/uploads/2019/05/${file}`)}</wp:attachment_url>`,
 });

@@ -25,16 +25,16 @@ const itemsIn = (entries: readonly ImportEntry[]): ImportItem[] =>
   entries.flatMap((entry) => ('copy' in entry ? [entry] : []));
 
 const post = (more: object) => ({
-  ...{
-    id: 'p',
-    uuid: 'u',
-    title: 'قصة',
-    slug: 'qissa',
-    status: 'published',
-    type: 'post',
-    visibility: 'public',
-  },
-  ...{ published_at: '2022-03-04T05:06:07.000Z', created_at: '2022-03-01T00:00:00.000Z', ...more },
+  id: 'p',
+  uuid: 'u',
+  title: 'قصة',
+  slug: 'qissa',
+  status: 'published',
+  type: 'post',
+  visibility: 'public',
+  published_at: '2022-03-04T05:06:07.000Z',
+  created_at: '2022-03-01T00:00:00.000Z',
+  ...more,
 });
 const lexical = (children: readonly object[]) => JSON.stringify({ root: { type: 'root', children } });
 async function one(more: object): Promise<ImportItem> {

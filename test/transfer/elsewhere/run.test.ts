@@ -82,12 +82,11 @@ describe('from WordPress', () => {
       'wxr',
       wxr([
         {
-          ...{
-            id: 1,
-            title: 'فوز &#8220;النسور&#8221;',
-            slug: '%d9%81%d9%88%d8%b2-%d8%a7%d9%84%d9%86%d8%b3%d9%88%d8%b1',
-          },
-          ...{ content: 'فقرة\n\nأخرى\u202e', excerpt: 'ملخص <b>قصير</b>' },
+          id: 1,
+          title: 'فوز &#8220;النسور&#8221;',
+          slug: '%d9%81%d9%88%d8%b2-%d8%a7%d9%84%d9%86%d8%b3%d9%88%d8%b1',
+          content: 'فقرة\n\nأخرى\u202e',
+          excerpt: 'ملخص <b>قصير</b>',
           terms: ['category|sports|رياضة', 'category|misc|متفرقات', 'post_tag|cup|كأس'],
           more: comment('1') + comment('0'),
         },
@@ -96,8 +95,12 @@ describe('from WordPress', () => {
     expect(received).toMatchObject({ published: 1, failed: 0, comments: 2, left: 0 });
     const story = await called('فوز “النسور”');
     expect(story).toMatchObject({
-      ...{ body: '<p>فقرة</p><p>أخرى</p>', standfirst: 'ملخص قصير', lang: 'ar', status: 'published' },
-      ...{ slug: 'فوز-النسور', externalId: 'wxr:https://old.example/?p=1' },
+      body: '<p>فقرة</p><p>أخرى</p>',
+      standfirst: 'ملخص قصير',
+      lang: 'ar',
+      status: 'published',
+      slug: 'فوز-النسور',
+      externalId: 'wxr:https://old.example/?p=1',
       publishedAt: new Date('2019-05-04T10:30:00Z'),
     });
     expect((await sectionOf(story))?.slug).toBe('sports');
@@ -129,7 +132,10 @@ describe('from WordPress', () => {
     expect(
       await take('wxr', wxr([...posts, { id: 39, title: 'قائمة', type: 'nav_menu_item' }])),
     ).toMatchObject({
-      ...{ drafts: 2, scheduled: 1, published: 0, failed: 0 },
+      drafts: 2,
+      scheduled: 1,
+      published: 0,
+      failed: 0,
       leftOut: { 'in the trash': 1, 'with the status "auto-draft"': 1, 'of the kind "nav_menu_item"': 1 },
     });
     expect((await called('حال future')).scheduledFor).toEqual(new Date('2031-01-01T08:00:00Z'));
@@ -262,9 +268,16 @@ test('posts and pages come from Ghost, with their authors, tags and picture', as
   const base = { status: 'published', published_at: '2022-03-01T07:00:00.000Z', visibility: 'public' };
   const posts = [
     {
-      ...{ ...base, id: 'p1', uuid: 'uuid-1', title: 'عود من فاس', slug: 'oud-fes', type: 'post' },
+      ...base,
+      id: 'p1',
+      uuid: 'uuid-1',
+      title: 'عود من فاس',
+      slug: 'oud-fes',
+      type: 'post',
       html: '<p>نص</p><figure><iframe src="https://video.example/1"></iframe></figure>',
-      ...{ custom_excerpt: 'ملخص', feature_image: '__GHOST_URL__/content/images/oud.jpg', locale: null },
+      custom_excerpt: 'ملخص',
+      feature_image: '__GHOST_URL__/content/images/oud.jpg',
+      locale: null,
     },
     { ...base, id: 'p2', title: 'اتصل بنا', slug: 'contact-us', type: 'page', html: '<p>عنوان</p>' },
     { ...base, id: 'p3', title: 'بلا نص', slug: 'x', type: 'post', html: null },
@@ -274,7 +287,9 @@ test('posts and pages come from Ghost, with their authors, tags and picture', as
   expect(received).toMatchObject({ published: 1, drafts: 1, pages: 1, failed: 1, missingPictures: 0 });
   const story = await called('عود من فاس');
   expect(story).toMatchObject({
-    ...{ externalId: 'ghost:uuid-1', slug: 'oud-fes', standfirst: 'ملخص' },
+    externalId: 'ghost:uuid-1',
+    slug: 'oud-fes',
+    standfirst: 'ملخص',
     leadImage: { alt: 'عود', caption: 'عود من فاس' },
   });
   expect(story.body).toContain('href="https://video.example/1"');
@@ -286,25 +301,39 @@ test('posts and pages come from Ghost, with their authors, tags and picture', as
 
 describe('from agencies, in ninjs', () => {
   const one = {
-    ...{ uri: 'urn:agency:1', type: 'text', pubstatus: 'usable', language: 'ar-MA', headline: 'ميناء جديد' },
-    ...{ byline: 'وكالة الأنباء', located: 'طنجة', versioncreated: '2026-11-23T10:00:00+01:00' },
-    ...{ body_html: '<p>نص البرقية</p>', keywords: ['موانئ'] },
+    uri: 'urn:agency:1',
+    type: 'text',
+    pubstatus: 'usable',
+    language: 'ar-MA',
+    headline: 'ميناء جديد',
+    byline: 'وكالة الأنباء',
+    located: 'طنجة',
+    versioncreated: '2026-11-23T10:00:00+01:00',
+    body_html: '<p>نص البرقية</p>',
+    keywords: ['موانئ'],
     subject: [{ code: 'medtop:04000000', name: 'economy, business and finance' }],
     associations: {
       main: {
-        ...{ type: 'picture', headline: 'الميناء', description_text: 'رافعات', byline: 'مصور' },
+        type: 'picture',
+        headline: 'الميناء',
+        description_text: 'رافعات',
+        byline: 'مصور',
         renditions: { small: { href: 'small.jpg', width: 10 }, large: { href: 'harbour.jpg', width: 2000 } },
       },
     },
   };
   const two = {
-    ...{ uri: 'urn:agency:2', language: 'fr', pubstatus: 'usable', embargoed: '2031-05-05T06:00:00Z' },
+    uri: 'urn:agency:2',
+    language: 'fr',
+    pubstatus: 'usable',
+    embargoed: '2031-05-05T06:00:00Z',
     headlines: [
       { role: 'short', value: 'Court' },
       { role: 'main', value: 'Titre long' },
     ],
     bodies: [{ contenttype: 'text/plain', value: 'Un.\nDeux.' }],
-    ...{ subjects: [{ uri: 'http://cv.iptc.org/newscodes/mediatopic/15000000' }], by: 'AFP' },
+    subjects: [{ uri: 'http://cv.iptc.org/newscodes/mediatopic/15000000' }],
+    by: 'AFP',
   };
 
   test('an item of version 1 finds its section by its code, and its picture beside the file', async () => {
@@ -315,8 +344,12 @@ describe('from agencies, in ninjs', () => {
     });
     const story = await called('ميناء جديد');
     expect(story).toMatchObject({
-      ...{ lang: 'ar', bylineText: 'وكالة الأنباء', dateline: 'طنجة', body: '<p>نص البرقية</p>' },
-      ...{ publishedAt: new Date('2026-11-23T09:00:00Z'), leadImage: { alt: 'الميناء', caption: 'رافعات' } },
+      lang: 'ar',
+      bylineText: 'وكالة الأنباء',
+      dateline: 'طنجة',
+      body: '<p>نص البرقية</p>',
+      publishedAt: new Date('2026-11-23T09:00:00Z'),
+      leadImage: { alt: 'الميناء', caption: 'رافعات' },
     });
     expect((await sectionOf(story))?.slug).toBe('economy');
   });
@@ -325,13 +358,19 @@ describe('from agencies, in ninjs', () => {
     const canceled = { ...one, uri: 'urn:agency:3', pubstatus: 'canceled' };
     const lines = [two, canceled, one].map((each) => JSON.stringify(each)).join('\n');
     expect(await take('ninjs', `${lines}\n{broken\n`)).toMatchObject({
-      ...{ scheduled: 1, known: 1, failed: 1, leftOut: { 'canceled by their agency': 1 } },
+      scheduled: 1,
+      known: 1,
+      failed: 1,
+      leftOut: { 'canceled by their agency': 1 },
     });
     const story = await called('Titre long');
     const then = new Date('2031-05-05T06:00:00Z');
     expect(story).toMatchObject({
-      ...{ lang: 'fr', bylineText: 'AFP', body: '<p>Un.</p><p>Deux.</p>' },
-      ...{ embargoUntil: then, scheduledFor: then },
+      lang: 'fr',
+      bylineText: 'AFP',
+      body: '<p>Un.</p><p>Deux.</p>',
+      embargoUntil: then,
+      scheduledFor: then,
     });
     expect((await sectionOf(story))?.slug).toBe('sports');
   });

@@ -40,7 +40,8 @@ function tableModel(res: Response, form: FormState | undefined) {
       const set = currentPermissions()[role][action] ?? 'none';
       const chosen = form ? fieldOf(form.values, name) : set;
       const options = reachesOf[action].map((reach) => ({
-        ...{ value: reach, chosen: reach === chosen },
+        value: reach,
+        chosen: reach === chosen,
         name: tell(res, { key: reachLabel(action, reach) }),
       }));
       return {

@@ -59,7 +59,9 @@ async function showMember(
   const { lang } = deskOf(res);
   const model = {
     ...staffForm(parts, { res, lang, who }, form ?? typed(account)),
-    ...{ name: account.name, url: `/desk/accounts/${account.id}`, closed: account.disabledAt !== undefined },
+    name: account.name,
+    url: `/desk/accounts/${account.id}`,
+    closed: account.disabledAt !== undefined,
     self: account.id === accountOf(req).id,
     secondFactor: (await secondFactorOf(account.id)).on,
     passkeys: (await listPasskeysOf(account.id)).length,

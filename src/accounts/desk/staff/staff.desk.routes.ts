@@ -43,8 +43,10 @@ function showInvite(parts: AccountsDeskParts, req: Request, res: Response, form:
 /** What a form about somebody says. */
 export const personOf = (values: FormValues) =>
   readPersonInput({
-    ...{ email: fieldOf(values, 'email'), name: fieldOf(values, 'name') },
-    ...{ role: fieldOf(values, 'role'), lang: fieldOf(values, 'lang') },
+    email: fieldOf(values, 'email'),
+    name: fieldOf(values, 'name'),
+    role: fieldOf(values, 'role'),
+    lang: fieldOf(values, 'lang'),
     ...(fieldOf(values, 'role') === 'section_editor' && { sectionIds: listOf(values, 'sectionIds') }),
   });
 

@@ -33,7 +33,10 @@ export const staffLines = (
 ): readonly StaffLine[] =>
   accounts
     .map(({ id, name, email, role, sectionIds, disabledAt }) => ({
-      ...{ name, email, url: `/desk/accounts/${id}`, closed: disabledAt !== undefined },
+      name,
+      email,
+      url: `/desk/accounts/${id}`,
+      closed: disabledAt !== undefined,
       role: tell(res, { key: `accounts.role.${role}` }),
       sections: sectionNames(parts, lang, sectionIds),
     }))

@@ -12,8 +12,12 @@ import { shownMoment } from '../desk.context';
 export async function conflictPage(article: Article, conflicts: readonly Conflict[], facts: DeskFacts) {
   const [[last], names] = await Promise.all([listRevisions(article.id, 1), namesOfAccounts()]);
   return {
-    ...{ id: article.id, headline: article.headline, lang: article.lang, dir: directionOf(article.lang) },
-    ...{ current: article.version, by: last && names.get(last.by) },
+    id: article.id,
+    headline: article.headline,
+    lang: article.lang,
+    dir: directionOf(article.lang),
+    current: article.version,
+    by: last && names.get(last.by),
     at: shownMoment(article.savedAt, facts),
     conflicts: conflicts.map((conflict, at) => choiceOf(conflict, at + 1, facts)),
   };
@@ -25,7 +29,9 @@ function choiceOf({ key, base, mine, theirs }: Conflict, number: number, { t, la
   const side = (text: string | undefined) =>
     text === undefined ? undefined : wordDiff(words(base) ?? '', words(text) ?? '');
   return {
-    ...{ field: `choice.${key}`, number, isBlock },
+    field: `choice.${key}`,
+    number,
+    isBlock,
     name: isBlock ? t(lang, 'articles.desk.paragraph') : t(lang, `articles.desk.field.${key}`),
     mine: side(mine),
     theirs: side(theirs),

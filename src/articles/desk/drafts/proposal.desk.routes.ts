@@ -48,11 +48,19 @@ function proposalPage(
     return mine === '' ? undefined : wordDiff(base, mine);
   };
   return {
-    ...{ id: article.id, headline: article.headline, lang: article.lang, dir: directionOf(article.lang) },
-    ...{ current: article.version, name, at: shownMoment(receivedAt, facts) },
+    id: article.id,
+    headline: article.headline,
+    lang: article.lang,
+    dir: directionOf(article.lang),
+    current: article.version,
+    name,
+    at: shownMoment(receivedAt, facts),
     fields: differences(current, sheet).map((field, at) => ({
-      ...{ field, number: at + 1, name: t(lang, `articles.desk.field.${field}`) },
-      ...{ ours: side(current, field, sheet), theirs: side(sheet, field, current) },
+      field,
+      number: at + 1,
+      name: t(lang, `articles.desk.field.${field}`),
+      ours: side(current, field, sheet),
+      theirs: side(sheet, field, current),
     })),
   };
 }

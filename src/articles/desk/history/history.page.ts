@@ -34,8 +34,15 @@ export async function historyPage(who: Actor, article: Article, asked: HistoryQu
   const shown = await wordsFor(before, after, facts);
   const older = found.length > LISTED ? revisions.at(-1)?.version : undefined;
   return {
-    ...{ id: article.id, headline: article.headline, lang: article.lang, dir: directionOf(article.lang) },
-    ...{ current: article.version, edits: mayEdit(who, article), from, to, older },
+    id: article.id,
+    headline: article.headline,
+    lang: article.lang,
+    dir: directionOf(article.lang),
+    current: article.version,
+    edits: mayEdit(who, article),
+    from,
+    to,
+    older,
     revisions: revisions.map((revision) => revisionRow(revision, { from, to }, names, facts)),
     comparison: comparisonOf(before, after, shown, facts),
   };
@@ -50,7 +57,9 @@ function revisionRow(
   facts: DeskFacts,
 ) {
   return {
-    ...{ version, isFrom: version === from, isTo: version === to },
+    version,
+    isFrom: version === from,
+    isTo: version === to,
     by: names.get(by) ?? facts.t(facts.lang, 'workflow.system'),
     at: shownMoment(at, facts),
     due: scheduledFor && shownMoment(scheduledFor, facts),

@@ -19,7 +19,11 @@ async function find(req: Request, res: Response, parts: DeskParts): Promise<void
   const stories = await listForDesk(readListQuery(req.query), readableBy(actorOf(req)), FOUND);
   res.json(
     stories.slice(0, FOUND).map(({ id, headline, status, sectionId, lang: own }) => ({
-      ...{ id, headline, lang: own, status, stage: t(lang, `workflow.stage.${status}`) },
+      id,
+      headline,
+      lang: own,
+      status,
+      stage: t(lang, `workflow.stage.${status}`),
       section: wordsIn(sections().byId(sectionId)?.names ?? {}, lang),
     })),
   );

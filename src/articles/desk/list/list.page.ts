@@ -70,8 +70,12 @@ function rowOf(
 ) {
   const section = facts.sections().byId(story.sectionId);
   return {
-    ...{ href: `/desk/articles/${story.id}`, headline: story.headline, lang: story.lang },
-    ...{ dir: directionOf(story.lang), status: story.status, by: names.get(story.createdBy) },
+    href: `/desk/articles/${story.id}`,
+    headline: story.headline,
+    lang: story.lang,
+    dir: directionOf(story.lang),
+    status: story.status,
+    by: names.get(story.createdBy),
     stage: facts.t(facts.lang, `workflow.stage.${story.status}`),
     section: section && wordsIn(section.names, facts.lang),
     saved: shownMoment(story.savedAt, facts),

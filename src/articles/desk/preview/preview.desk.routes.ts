@@ -61,8 +61,11 @@ async function showShell(req: Request, res: Response, parts: DeskParts, told: To
   framesOurs(res);
   const title = { key: 'previews.title', values: { headline: story.headline } };
   deskPage(res, {
-    ...{ view: 'articles/preview/shell', model, title },
-    ...{ current: 'articles.desk.menu', scripts: [SCRIPT] },
+    view: 'articles/preview/shell',
+    model,
+    title,
+    current: 'articles.desk.menu',
+    scripts: [SCRIPT],
   });
 }
 

@@ -40,13 +40,19 @@ export async function previewShell(who: Actor, shown: Shown, facts: DeskFacts, n
   const { story, head, form, made, wish } = shown;
   const { id, headline, lang } = story;
   return {
-    ...{ id, headline, lang, dir: directionOf(lang), form },
+    id,
+    headline,
+    lang,
+    dir: directionOf(lang),
+    form,
     ...wish,
     frame: `/desk/articles/${id}/preview/page?theme=${wish.theme}`,
     switches: switchesOf(id, wish),
     cards: shareCards({
       ...definedOnly({ described: story.seo.description ?? story.standfirst }),
-      ...{ title: story.seo.title ?? headline, noindex: story.seo.noindex === true, head },
+      title: story.seo.title ?? headline,
+      noindex: story.seo.noindex === true,
+      head,
     }).map((card) => cardView(card, facts)),
     mayShare: mayShare(who, story, now),
     made: made && madeView(made, facts),
@@ -61,10 +67,14 @@ export async function previewShell(who: Actor, shown: Shown, facts: DeskFacts, n
 function switchesOf(id: string, { width, theme }: Shown['wish']) {
   return {
     widths: widths.map((each) => ({
-      ...{ label: `previews.width.${each}`, href: previewAddress(id, each, theme), current: each === width },
+      label: `previews.width.${each}`,
+      href: previewAddress(id, each, theme),
+      current: each === width,
     })),
     themes: themes.map((each) => ({
-      ...{ label: `previews.theme.${each}`, href: previewAddress(id, width, each), current: each === theme },
+      label: `previews.theme.${each}`,
+      href: previewAddress(id, width, each),
+      current: each === theme,
     })),
   };
 }

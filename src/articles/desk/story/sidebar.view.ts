@@ -61,7 +61,10 @@ function assignmentView(
   now: Date,
 ) {
   return {
-    ...{ id: each.id, brief: each.brief, open: each.state === 'open', mine: each.assigneeId === who.id },
+    id: each.id,
+    brief: each.brief,
+    open: each.state === 'open',
+    mine: each.assigneeId === who.id,
     to: each.assigneeId === undefined ? undefined : names.get(each.assigneeId),
     due: each.dueAt && shownMoment(each.dueAt, facts),
     late: isOverdue(each, now),

@@ -96,11 +96,9 @@ async function assignTo({ who, article, values, paper, now }: ActionContext): Pr
     brief,
     dueAt: due,
   } = readAssignmentInput({
-    ...{
-      title: article.headline,
-      assigneeId: fieldOf(values, 'assigneeId'),
-      brief: fieldOf(values, 'brief'),
-    },
+    title: article.headline,
+    assigneeId: fieldOf(values, 'assigneeId'),
+    brief: fieldOf(values, 'brief'),
     ...dueAt,
   });
   if (!assigneeId) throw new InvalidInput({ assigneeId: { key: 'web.error.required' } });

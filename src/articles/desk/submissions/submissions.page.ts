@@ -35,8 +35,13 @@ function rowOf(
 ) {
   const section = facts.sections().byId(story.sectionId);
   return {
-    ...{ id: story.id, version: story.version, headline: story.headline, standfirst: story.standfirst },
-    ...{ lang: story.lang, dir: directionOf(story.lang), words: story.wordCount },
+    id: story.id,
+    version: story.version,
+    headline: story.headline,
+    standfirst: story.standfirst,
+    lang: story.lang,
+    dir: directionOf(story.lang),
+    words: story.wordCount,
     by: names.get(story.createdBy),
     section: section && wordsIn(section.names, facts.lang),
     saved: shownMoment(story.savedAt, facts),

@@ -29,7 +29,8 @@ export function countCells(
   return file.all(sql, match, rows.from, rows.before).map(([kind, count]) => {
     const { year, language, section } = readGroup(Number(kind));
     return {
-      ...{ year, count: Number(count) },
+      year,
+      count: Number(count),
       language: languages.nameOf(language) ?? '',
       section: sections.nameOf(section) ?? '',
     };

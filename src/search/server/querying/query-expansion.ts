@@ -79,7 +79,13 @@ async function nearWords(
 const suggestionFor = (key: string): Json => ({
   text: exactTerm(key),
   term: {
-    ...{ field: 'spellings', size: MOST_SPELLINGS, sort: 'frequency', suggest_mode: 'missing' },
-    ...{ max_edits: 1, prefix_length: 1, min_word_length: SHORTEST, string_distance: 'damerau_levenshtein' },
+    field: 'spellings',
+    size: MOST_SPELLINGS,
+    sort: 'frequency',
+    suggest_mode: 'missing',
+    max_edits: 1,
+    prefix_length: 1,
+    min_word_length: SHORTEST,
+    string_distance: 'damerau_levenshtein',
   },
 });

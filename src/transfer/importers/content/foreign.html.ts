@@ -37,7 +37,11 @@ const VOIDS = new Set([
   'wbr',
 ]);
 const kinds: Readonly<Record<string, string>> = {
-  ...{ video: 'film', audio: 'sound', iframe: 'frame', object: 'object', embed: 'object' },
+  video: 'film',
+  audio: 'sound',
+  iframe: 'frame',
+  object: 'object',
+  embed: 'object',
 };
 
 /** Elements of which the whole content goes, since it only stands in for what plays. */

@@ -124,7 +124,15 @@ const withoutHtml = ({ html }: Payload): boolean => text(html).trim() === '';
 type Card = (card: Payload, told: CardText) => string;
 
 const cards: Readonly<Record<string, Card>> = {
-  ...{ image, gallery, bookmark, embed, file, product, header, callout, toggle },
+  image,
+  gallery,
+  bookmark,
+  embed,
+  file,
+  product,
+  header,
+  callout,
+  toggle,
   video: playing('video'),
   audio: playing('sound'),
   html: ({ html }) => text(html),

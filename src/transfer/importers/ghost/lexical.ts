@@ -62,7 +62,11 @@ const list: Open = (node) => {
 const nodes: Readonly<Record<string, Open>> = {
   root: (node) => ({ before: '', children: childrenOf(node), after: '' }),
   paragraph: (node) => around('p', node),
-  ...{ heading, quote, link, list, text: words },
+  heading,
+  quote,
+  link,
+  list,
+  text: words,
   'extended-heading': heading,
   'extended-quote': quote,
   aside: quote,

@@ -61,7 +61,18 @@ function mailMoment(text: string): Date | undefined {
 
 /** The zones that RFC 822 names, in hours. */
 const ZONES: Readonly<Record<string, number>> = {
-  ...{ Z: 0, UTC: 0, UT: 0, GMT: 0, EST: -5, EDT: -4, CST: -6, CDT: -5, MST: -7, MDT: -6, PST: -8, PDT: -7 },
+  Z: 0,
+  UTC: 0,
+  UT: 0,
+  GMT: 0,
+  EST: -5,
+  EDT: -4,
+  CST: -6,
+  CDT: -5,
+  MST: -7,
+  MDT: -6,
+  PST: -8,
+  PDT: -7,
 };
 
 function minutesOf(zone: string): number | undefined {
