@@ -89,6 +89,18 @@ const browserGlobals = [
   ...['PublicKeyCredential', 'speechSynthesis', 'SpeechSynthesisUtterance'],
 ];
 
+/** A spread of a literal switches off the compiler's check for misspelt properties. */
+const noLiteralSpread = {
+  meta: { schema: [], messages: { found: 'write the properties out instead of spreading a literal' } },
+  create: (context) => ({
+    'ObjectExpression > SpreadElement > ObjectExpression': (node) =>
+      context.report({ node, messageId: 'found' }),
+  }),
+};
+
+/** Rooms whose functions keep to 3 parameters and 30 lines. */
+const limitedRooms = ['src/*.ts'];
+
 export default tseslint.config(
   { ignores: ['.build/', '.cache/', 'data/', 'uploads/', 'coverage/'] },
   ...tseslint.configs.strictTypeChecked.map((config) => ({
@@ -107,6 +119,19 @@ export default tseslint.config(
       'no-console': 'error',
       'no-control-regex': 'off',
       'no-misleading-character-class': 'off',
+    },
+  },
+  {
+    files: ['**/*.ts'],
+    ignores: ['views/**'],
+    plugins: { midad: { rules: { 'no-literal-spread': noLiteralSpread } } },
+    rules: { 'midad/no-literal-spread': 'error' },
+  },
+  {
+    files: limitedRooms,
+    rules: {
+      'max-params': ['error', 3],
+      'max-lines-per-function': ['error', { max: 30, skipBlankLines: true, skipComments: true, IIFEs: true }],
     },
   },
   {
