@@ -4,6 +4,7 @@ import floors from '../src/floors.json';
 
 const src = resolve(__dirname, '../src');
 const LONGEST_FILE = 250;
+const MOST_FILES = 12;
 
 interface Import {
   readonly from: string;
@@ -23,12 +24,18 @@ const roomOf = (file: string) => (relative(src, file).split('/')[0] ?? '').repla
 const IMPORT =
   /(?:import|export)\s+(type\s)?[^;'"]*?from\s+'(\.[^']+)'|import\(\s*'(\.[^']+)'\s*\)|import\s+'(\.[^']+)'/g;
 
+/** A type import of single names leaves no trace in the compiled module. */
+const withoutTypes = (text: string) =>
+  text.replace(/import \{(?:\s*type \w+(?: as \w+)?,?)+\s*\} from/g, 'import type {} from');
+
 function importsOf(file: string): Import[] {
-  return [...readFileSync(file, 'utf8').matchAll(IMPORT)].map(([, type, from, dynamic, bare]) => ({
-    from: file,
-    to: resolve(dirname(file), from ?? dynamic?.replace(/\.js$/, '') ?? bare ?? ''),
-    typeOnly: type !== undefined,
-  }));
+  return [...withoutTypes(readFileSync(file, 'utf8')).matchAll(IMPORT)].map(
+    ([, type, from, dynamic, bare]) => ({
+      from: file,
+      to: resolve(dirname(file), from ?? dynamic?.replace(/\.js$/, '') ?? bare ?? ''),
+      typeOnly: type !== undefined,
+    }),
+  );
 }
 
 const imports = files.flatMap(importsOf);
@@ -62,36 +69,77 @@ test('an import leads to a file', () => {
   expect(broken.map(shown)).toEqual([]);
 });
 
-test('no files of two rooms need one another, not even by a detour', () => {
+test('no file needs itself, not even by a detour', () => {
   const needs = new Map(files.map((file) => [file, [] as string[]]));
   for (const each of imports.filter(({ typeOnly }) => !typeOnly)) needs.get(each.from)?.push(`${each.to}.ts`);
-  const between = circlesIn(needs).filter((circle) => new Set(circle.map(roomOf)).size > 1);
-  expect(between.map((circle) => circle.map((file) => relative(src, file)).join(' → '))).toEqual([]);
+  expect(cyclesIn(needs).map((cycle) => cycle.map((file) => relative(src, file)).join(' → '))).toEqual([]);
 });
 
-function circlesIn(needs: ReadonlyMap<string, readonly string[]>): string[][] {
-  const circles: string[][] = [];
+function cyclesIn(needs: ReadonlyMap<string, readonly string[]>): string[][] {
+  const cycles: string[][] = [];
   const done = new Set<string>();
   const visit = (file: string, path: readonly string[]) => {
-    if (path.includes(file)) circles.push([...path.slice(path.indexOf(file)), file]);
+    if (path.includes(file)) cycles.push([...path.slice(path.indexOf(file)), file]);
     if (done.has(file)) return;
     done.add(file);
     for (const next of needs.get(file) ?? []) visit(next, [...path, file]);
   };
   for (const file of needs.keys()) visit(file, []);
-  return circles;
+  return cycles;
 }
 
-test('a circle is found when there is one', () => {
+test('a cycle is found when there is one', () => {
   const ring = new Map([
     ['a', ['b']],
     ['b', ['c']],
     ['c', ['a']],
   ]);
-  expect(circlesIn(ring)).toEqual([['a', 'b', 'c', 'a']]);
+  expect(cyclesIn(ring)).toEqual([['a', 'b', 'c', 'a']]);
 });
 
 test(`no file is longer than ${LONGEST_FILE} lines`, () => {
   const long = files.filter((file) => readFileSync(file, 'utf8').split('\n').length - 1 > LONGEST_FILE);
   expect(long.map((file) => relative(src, file))).toEqual([]);
+});
+
+test('every room on a floor exists', () => {
+  const rooms = floors
+    .flat()
+    .filter((room) => ![room, `${room}.ts`].some((name) => existsSync(join(src, name))));
+  expect(rooms).toEqual([]);
+});
+
+/** Texts of the demo edition are content, and the messages of a room are one file a language. */
+const isCode = (name: string) => !name.endsWith('.md');
+
+test(`no folder holds more than ${MOST_FILES} files`, () => {
+  const folders = [
+    src,
+    ...readdirSync(src, { recursive: true, withFileTypes: true })
+      .filter((each) => each.isDirectory())
+      .map((each) => join(each.parentPath, each.name)),
+  ];
+  const large = folders
+    .map(
+      (folder) =>
+        [
+          relative(src, folder),
+          readdirSync(folder, { withFileTypes: true }).filter((each) => each.isFile() && isCode(each.name))
+            .length,
+        ] as const,
+    )
+    .filter(([, count]) => count > MOST_FILES);
+  expect(large).toEqual([]);
+});
+
+test('an exported type name has one meaning', () => {
+  const owners = new Map<string, string[]>();
+  for (const file of files) {
+    for (const [, name = ''] of readFileSync(file, 'utf8').matchAll(
+      /^export (?:abstract )?(?:interface|type|class|enum) (\w+)/gm,
+    )) {
+      owners.set(name, [...(owners.get(name) ?? []), relative(src, file)]);
+    }
+  }
+  expect([...owners].filter(([, where]) => where.length > 1)).toEqual([]);
 });

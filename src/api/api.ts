@@ -7,16 +7,9 @@
  */
 import express, { Router } from 'express';
 import type { RequestHandler } from 'express';
-import type { ViewContext } from '../articles/page/format';
 import { actingFrom } from '../audit/origin';
-import { NotFound } from '../errors';
-import type { Renditions } from '../media/renditions/renditions';
 import { uploadField } from '../media/files/upload';
-import type { RateLimits } from '../redis/rate-limits';
-import type { ApiResults, ApiSearch } from '../search/page/search.api';
-import type { SectionBook } from '../sections/section-cache';
-import type { FileStore } from '../storage/files';
-import type { Site } from '../web/site';
+import type { ApiParts } from './api-parts';
 import { articleOperations } from './articles/article.operations';
 import { revisionOperations } from './articles/revision.operations';
 import { transitionOperations } from './articles/transition.operations';
@@ -31,17 +24,6 @@ import { NotJson } from './problems';
 import { sectionOperations } from './paper/section.operations';
 import { tagOperations } from './paper/tag.operations';
 import { serveOperations } from './serve';
-
-export interface ApiParts {
-  readonly site: Pick<Site, 'paper' | 't' | 'clock'>;
-  readonly sections: SectionBook;
-  readonly files: FileStore;
-  readonly renditions: Renditions;
-  /** Where files stand while they come in. */
-  readonly uploadsDir: string;
-  readonly limits: RateLimits;
-  readonly search: (asked: ApiSearch) => Promise<ApiResults>;
-}
 
 /** A story of two million characters, in the longest way JSON can write them and still be of use. */
 const JSON_LIMIT = '8mb';
@@ -84,16 +66,4 @@ export function apiRoutes(parts: ApiParts): Router {
   return Router()
     .use(readableFromElsewhere, fromWhere)
     .use(serveOperations(apiOperations(parts), { site, limits, receive, readJson }));
-}
-
-/** What views of stories need. */
-export const around = ({ site, sections }: Pick<ApiParts, 'site' | 'sections'>): ViewContext => ({
-  ...site,
-  sections: sections.tree,
-});
-
-/** The id in an address. @throws NotFound for what can be none */
-export function idOf({ id = '' }: Readonly<Record<string, string>>): string {
-  if (!/^[0-9a-f]{24}$/.test(id)) throw new NotFound();
-  return id;
 }

@@ -19,7 +19,7 @@ import { guardForms } from './guard';
 import { homeDesk } from './home/home.desk.routes';
 import { boundOf, meetVisitor } from './visitor';
 
-export interface DeskParts {
+export interface DeskRoutesParts {
   readonly site: Site;
   /** Signs forms and what browsers keep for the desk. */
   readonly secret: string;
@@ -77,7 +77,7 @@ const nothingHere: RequestHandler = () => {
 };
 
 /** The back office, to be mounted at `/desk`. */
-export function deskRoutes({ site, secret, limits, mailer, sections, rooms }: DeskParts): Router {
+export function deskRoutes({ site, secret, limits, mailer, sections, rooms }: DeskRoutesParts): Router {
   const jar = cookieJar(site.paper().siteUrl);
   const accounts = {
     site,

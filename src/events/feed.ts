@@ -5,13 +5,13 @@ import type { EventHandler, Rebuild } from './durable-follower';
 import { LiveFollowers } from './live-followers';
 
 /** Tells that something was written, by this process or another. */
-export interface ChangeSource {
+export interface DatabaseChanges {
   /** @returns the function that ends the telling. */
   onChange(listener: () => void): () => void;
 }
 
 export interface EventFeedParts {
-  readonly database: ChangeSource;
+  readonly database: DatabaseChanges;
   readonly log: Logger;
   /** Milliseconds after which events are looked for although nothing told of them. */
   readonly lookEvery?: number;

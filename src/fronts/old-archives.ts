@@ -1,6 +1,6 @@
 /** Archives by date under the addresses that WordPress gives them: `/2024/05/12/`, `/2024/05/`, `/?m=202405`. */
 import { nearestPublished } from '../articles/store/article.lists.model';
-import type { Redirect } from '../seo/redirect';
+import type { StoredRedirect } from '../seo/redirect';
 import type { Paper } from '../web/pages/paper';
 import { dayAt, dayPath, nextDay, parseDay, startOf, type Day } from './day';
 
@@ -12,7 +12,7 @@ export async function findOldArchive(
   address: string,
   { timeZone, languages }: Pick<Paper, 'timeZone' | 'languages'>,
   now: Date,
-): Promise<Redirect | undefined> {
+): Promise<StoredRedirect | undefined> {
   const [, year, month, date] = QUERY.exec(address) ?? PATH.exec(address.split(/[?#]/, 1)[0] ?? '') ?? [];
   if (year === undefined) return undefined;
   const first = parseDay(year, month ?? '01', date ?? '01');

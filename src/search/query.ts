@@ -8,7 +8,7 @@ import type { Section } from '../sections/section';
 import type { SectionTree } from '../sections/section.tree';
 import type { Filters, SearchRequest } from './search.engine';
 
-export interface Asked {
+export interface SearchFields {
   readonly q: string;
   /** Slug, id or name of a section; what is below it counts with it. */
   readonly section?: string | undefined;
@@ -29,7 +29,7 @@ const LONGEST = 200;
 export const typedQuery = (q: string): string => cleanLine(q.slice(0, LONGEST * 2)).slice(0, LONGEST);
 
 /** Takes the question apart. A section that does not exist has no stories; anything else unknown is no filter. */
-export function readAsked({ q, section, lang, year }: Asked, sections: SectionTree): ReadAsked {
+export function readAsked({ q, section, lang, year }: SearchFields, sections: SectionTree): ReadAsked {
   const query = parseQuery(q.slice(0, LONGEST));
   const named = [section, query.section].filter((name) => name !== undefined && name !== '');
   const found = named.map((name) => findSection(name ?? '', sections));

@@ -1,5 +1,5 @@
 /** Addresses of sites that the paper replaces, as readers and search engines still ask for them. */
-import type { Redirect } from './redirect';
+import type { StoredRedirect } from './redirect';
 import { findRedirect } from './redirect.service';
 
 /** What other systems add to a page's address for another form of it: its feed, a lean page, a part of it. */
@@ -9,7 +9,7 @@ const FORMS = /\/(?:feed(?:\/(?:rss2?|atom|rdf))?|amp|embed|trackback|(?:comment
 const SECTION = /^\/[^/?#.]+$/;
 
 /** Where an old address leads, in whatever form of the page it asks for. */
-export async function findOldAddress(address: string): Promise<Redirect | undefined> {
+export async function findOldAddress(address: string): Promise<StoredRedirect | undefined> {
   const exact = await findRedirect(address);
   if (exact) return exact;
   const path = address.split(/[?#]/, 1)[0] ?? address;

@@ -1,9 +1,9 @@
 import { Schema, model } from 'mongoose';
 import { inPortions } from '../database/in.portions';
 import { insertMany } from '../database/insert.many';
-import type { Redirect } from './redirect';
+import type { StoredRedirect } from './redirect';
 
-const schema = new Schema<Redirect>(
+const schema = new Schema<StoredRedirect>(
   {
     from: { type: String, required: true },
     to: String,
@@ -14,39 +14,39 @@ const schema = new Schema<Redirect>(
 schema.index({ from: 1 }, { unique: true });
 schema.index({ to: 1 });
 
-const RedirectModel = model<Redirect>('Redirect', schema);
+const RedirectModel = model<StoredRedirect>('Redirect', schema);
 
 const fields = { _id: 0, from: 1, to: 1, status: 1 } as const;
 
-export async function redirectFrom(from: string): Promise<Redirect | undefined> {
-  return (await RedirectModel.findOne({ from }).select(fields).lean<Redirect>()) ?? undefined;
+export async function redirectFrom(from: string): Promise<StoredRedirect | undefined> {
+  return (await RedirectModel.findOne({ from }).select(fields).lean<StoredRedirect>()) ?? undefined;
 }
 
 /** In the order of their paths, after one of them. */
-export async function listRedirects(limit: number, after = ''): Promise<readonly Redirect[]> {
+export async function listRedirects(limit: number, after = ''): Promise<readonly StoredRedirect[]> {
   return RedirectModel.find({ from: { $gt: after } })
     .sort({ from: 1 })
     .limit(limit)
     .select(fields)
-    .lean<Redirect[]>();
+    .lean<StoredRedirect[]>();
 }
 
 /** Redirects that begin at one of these paths, or end at one of them. */
 export async function redirectsAround(
   starts: readonly string[],
   ends: readonly string[],
-): Promise<readonly Redirect[]> {
+): Promise<readonly StoredRedirect[]> {
   const among = (name: 'from' | 'to') => (some: string[]) =>
     RedirectModel.find({ [name]: { $in: some } })
       .select(fields)
-      .lean<Redirect[]>();
+      .lean<StoredRedirect[]>();
   return [...(await inPortions(starts, among('from'))), ...(await inPortions(ends, among('to')))];
 }
 
-export const insertRedirects = (redirects: readonly Redirect[]): Promise<void> =>
+export const insertRedirects = (redirects: readonly StoredRedirect[]): Promise<void> =>
   insertMany(RedirectModel, redirects);
 
-export async function putRedirect(redirect: Redirect): Promise<void> {
+export async function putRedirect(redirect: StoredRedirect): Promise<void> {
   await RedirectModel.replaceOne({ from: redirect.from }, redirect, { upsert: true });
 }
 

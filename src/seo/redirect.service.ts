@@ -1,7 +1,7 @@
 import { transaction } from '../database/transaction';
 import { InvalidInput } from '../errors';
 import { recordEvent } from '../events/outbox';
-import type { Redirect } from './redirect';
+import type { StoredRedirect } from './redirect';
 import { isSafeTarget, normalPath, normalTarget } from './redirect';
 import {
   deleteRedirect,
@@ -15,7 +15,8 @@ import {
 export { listRedirects } from './redirect.model';
 
 /** Where a path that shows nothing leads; asked before a reader is told that nothing is there. */
-export const findRedirect = (path: string): Promise<Redirect | undefined> => redirectFrom(normalPath(path));
+export const findRedirect = (path: string): Promise<StoredRedirect | undefined> =>
+  redirectFrom(normalPath(path));
 
 /**
  * From now on `from` leads to `to`. One step always suffices: chains are joined when they arise. The page at
@@ -101,7 +102,7 @@ export async function removeRedirect(path: string): Promise<void> {
   });
 }
 
-async function put(redirect: Redirect): Promise<void> {
+async function put(redirect: StoredRedirect): Promise<void> {
   await putRedirect(redirect);
   await recordEvent({ type: 'redirect.changed', subject: redirect.from, drops: [] });
 }

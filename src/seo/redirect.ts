@@ -2,7 +2,7 @@ import { isSafeAddress } from '../language/address';
 import { withoutOrnament } from '../language/text/tashkeel';
 
 /** A path that once stood, and where its page stands now, or that it is gone for good. */
-export interface Redirect {
+export interface StoredRedirect {
   /** As `normalPath` writes it. */
   readonly from: string;
   /** A path, not encoded, or an absolute address; undefined where the page is gone for good (410). */

@@ -26,7 +26,7 @@ import type { Allowance, RateLimits } from '../redis/rate-limits';
 import type { Search } from '../search/search';
 import { findOldArchive } from '../fronts/old-archives';
 import { findOldAddress, isForeignSpelling } from '../seo/old-address';
-import type { Redirect } from '../seo/redirect';
+import type { StoredRedirect } from '../seo/redirect';
 import type { FileStore } from '../storage/files';
 import { tipRoutes } from '../tips/tips.routes';
 import { speculationRulesRoutes } from '../web/assets/speculation-rules.routes';
@@ -124,7 +124,7 @@ function readersRoutes({ site, sections, search, ...parts }: AppParts): Router {
     .use(articleRoutes(site, sections.tree));
 }
 
-type FindRedirect = (address: string) => Promise<Redirect | undefined>;
+type FindRedirect = (address: string) => Promise<StoredRedirect | undefined>;
 
 /** Where addresses of the site that the paper replaces lead: those that are known, and archives by date. */
 const oldAddressesOf =
@@ -154,7 +154,7 @@ const foreignSpellings =
     else next();
   };
 
-function leadOn({ to, status }: Redirect, res: Response, next: NextFunction): void {
+function leadOn({ to, status }: StoredRedirect, res: Response, next: NextFunction): void {
   if (to === undefined) next(new Gone());
   else res.writeHead(status, { Location: encodedLocation(to) }).end();
 }

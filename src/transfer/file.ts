@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { isNativeError } from 'node:util/types';
 import { decodeText, UnreadableText, type DecodedText } from '../language/encoding/encoding';
-import { UnusableCopy } from './copy';
+import { UnusableCopy } from './story/copy';
 
 /** A story of five million bytes would be a book: such a file was given by mistake. */
 export const LARGEST_COPY = 5 * 1024 * 1024;

@@ -14,12 +14,12 @@ import { normalPath } from '../seo/redirect';
 import { addRedirect } from '../seo/redirect.service';
 import { readSections } from '../sections/section.service';
 import type { FileStore } from '../storage/files';
-import { UnusableCopy, type Copy } from './copy';
+import { UnusableCopy, type Copy } from './story/copy';
 import { readCopyFile } from './file';
-import { checkOrder, type CheckedOrder, type ImportOrder, type ImportPaper } from './order';
+import { checkOrder, type CheckedOrder, type ImportOrder, type ImportPaper } from './story/order';
 import { noFiles, rehearsed } from './importers/runs/rehearsal';
-import { tagsLeftOut, tagsThatFit } from './tags';
-import { findPictures, storePictures, withStoredPictures } from './picture.import';
+import { tagsLeftOut, tagsThatFit } from './story/tags';
+import { findPictures, storePictures, withStoredPictures } from './story/picture.import';
 
 /** Where it goes. */
 export interface TextImportTarget extends Pick<ImportPaper, 'languages'> {

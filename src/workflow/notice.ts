@@ -3,15 +3,15 @@ import { formatDateTime } from '../language/locale/dates';
 import { dateStyle } from '../web/pages/paper';
 import type { Site } from '../web/site';
 
-export interface Notice {
+export interface StoryNotice {
   readonly key: string;
   /** Words as they are, moments, and phrases that are translated as well. */
-  readonly values?: Readonly<Record<string, string | Date | Notice>>;
+  readonly values?: Readonly<Record<string, string | Date | StoryNotice>>;
 }
 
 /** The sentence in a language, its moments by the paper's clock. */
 export function noticeText(
-  { key, values = {} }: Notice,
+  { key, values = {} }: StoryNotice,
   lang: string,
   site: Pick<Site, 'paper' | 't'>,
 ): string {
@@ -28,7 +28,7 @@ export function noticeText(
 
 /** A sentence of the product, and below it the words that came with it. */
 export function withNotice(
-  { notice, text = '' }: { readonly notice?: Notice | undefined; readonly text?: string | undefined },
+  { notice, text = '' }: { readonly notice?: StoryNotice | undefined; readonly text?: string | undefined },
   lang: string,
   site: Pick<Site, 'paper' | 't'>,
 ): string {

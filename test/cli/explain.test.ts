@@ -5,7 +5,7 @@ import { InvalidInput } from '../../src/errors';
 import { explainImport } from '../../src/cli/inspection/explain';
 import { serverError } from '../../src/database/embedded/failure';
 import { StoreUnreachable } from '../../src/storage/files';
-import { UnusableCopy } from '../../src/transfer/copy';
+import { UnusableCopy } from '../../src/transfer/story/copy';
 
 const coded = (code: string) => Object.assign(new Error(`${code}: no way, open '/srv/midad'`), { code });
 const duplicate = 'E11000 duplicate key error collection: midad.articles index: externalId_1';

@@ -1,7 +1,7 @@
 /** What tests of growth ask functions with. */
 import { DomainError } from '../../src/errors';
 import { escapeText } from '../../src/markup/tree';
-import { UnusableCopy } from '../../src/transfer/copy';
+import { UnusableCopy } from '../../src/transfer/story/copy';
 import { FrontMatterError } from '../../src/transfer/markdown/frontmatter';
 
 /** Functions by name, each with whatever it is given beside the text. */

@@ -14,7 +14,7 @@ import { standfirstOf } from '../../src/transfer/importers/plain-text';
 import { withoutDialects } from '../../src/transfer/markdown/markdown.dialects';
 import { withoutNotes } from '../../src/transfer/markdown/markdown.notes';
 import { readMoment } from '../../src/transfer/moment';
-import { hashtagsIn, uniqueTags } from '../../src/transfer/tags';
+import { hashtagsIn, uniqueTags } from '../../src/transfer/story/tags';
 import { unlessRefused, type Functions } from './asking';
 
 const ninjs = (text: string) =>

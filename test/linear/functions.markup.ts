@@ -18,7 +18,7 @@ import { readTipInput } from '../../src/tips/tip.input';
 import { wordpressBody } from '../../src/transfer/importers/wordpress/body';
 import { readFrontMatter, readFrontMatterList } from '../../src/transfer/markdown/frontmatter';
 import { readMarkdownCopy, renderMarkdown } from '../../src/transfer/markdown/markdown';
-import { readTextCopy } from '../../src/transfer/text';
+import { readTextCopy } from '../../src/transfer/story/text';
 import { canonicalPath } from '../../src/web/request/canonical-path';
 import { preferredCoding } from '../../src/web/response/content-coding';
 import { cookieJar } from '../../src/web/request/cookies';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import pino from 'pino';
 import type { AuthorPage, ErrorPage, FrontPage, ListingPage } from '../../src/fronts/pages/front.view';
-import type { PageLink } from '../../src/fronts/pages/front.view';
+import type { StaticPageLink } from '../../src/fronts/pages/front.view';
 import type { SearchPage } from '../../src/search/page/search.view';
 import { loadAssets } from '../../src/web/assets/assets';
 import { loadMessages } from '../../src/web/templates/messages';
@@ -38,7 +38,7 @@ const listing: ListingPage = {
 };
 const author: AuthorPage = { breadcrumb: [], author: anAuthor(), social: [], cards: [], paging };
 const search: SearchPage = { query: '', results: [], filters: [] };
-const about: PageLink = { breadcrumb: [], title: 'من نحن', bodyHtml: '<p>نحن.</p>', lang: 'ar' };
+const about: StaticPageLink = { breadcrumb: [], title: 'من نحن', bodyHtml: '<p>نحن.</p>', lang: 'ar' };
 const lost: ErrorPage = { status: 404, title: 'الصفحة غير موجودة', explanation: 'ربما نُقلت.', latest: [] };
 
 const full = aCard({ kicker: 'شبكات', standfirst: 'ساعتان.', picture: aPicture(), authors: [anAuthor()] });

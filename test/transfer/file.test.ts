@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LARGEST_COPY, readCopyFile } from '../../src/transfer/file';
-import { readTextCopy } from '../../src/transfer/text';
+import { readTextCopy } from '../../src/transfer/story/text';
 
 const folder = mkdtempSync(join(tmpdir(), 'midad-file-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -237,7 +237,7 @@ describe('nothing is written from an export that', () => {
     [
       'names a collection that is not known here',
       (root) => edit(root, 'midad.json', (text) => text.replace('"articles": {', '"../../etc": {')),
-      /midad\.json: collections/,
+      /midad\.json: "collections"/,
     ],
     [
       'has a damaged line',

@@ -12,7 +12,7 @@ import { ensureDefaultSections } from '../../src/sections/section.service';
 import { findTagsById } from '../../src/sections/tags/tag.service';
 import { localFiles } from '../../src/storage/local';
 import { importStory } from '../../src/transfer/import';
-import type { ImportOrder } from '../../src/transfer/order';
+import type { ImportOrder } from '../../src/transfer/story/order';
 import { openTemporaryDatabase } from '../database/temporary';
 
 const folder = mkdtempSync(join(tmpdir(), 'midad-import-'));

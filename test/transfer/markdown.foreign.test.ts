@@ -1,6 +1,6 @@
 /** Markdown as Hugo, Jekyll and Obsidian write it. */
 import fc from 'fast-check';
-import { UnusableCopy } from '../../src/transfer/copy';
+import { UnusableCopy } from '../../src/transfer/story/copy';
 import { readMarkdownCopy } from '../../src/transfer/markdown/markdown';
 
 const problemOf = (markdown: string): string => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { UnusableCopy } from '../../src/transfer/copy';
+import { UnusableCopy } from '../../src/transfer/story/copy';
 import { readMarkdownCopy, renderMarkdown } from '../../src/transfer/markdown/markdown';
 
 test('front matter gives the headline and the rest, the body what follows', () => {

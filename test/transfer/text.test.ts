@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import fc from 'fast-check';
-import { UnusableCopy } from '../../src/transfer/copy';
-import { readTextCopy } from '../../src/transfer/text';
+import { UnusableCopy } from '../../src/transfer/story/copy';
+import { readTextCopy } from '../../src/transfer/story/text';
 
 test.each([
   [

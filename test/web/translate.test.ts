@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { partsOf } from '../../src/web/templates/messages';
-import type { Messages, MessageText, PluralForms } from '../../src/web/templates/messages';
+import type { Messages, MessageText, PluralTexts } from '../../src/web/templates/messages';
 import { createTranslate } from '../../src/web/templates/translate';
 import { aPaper } from './a.paper';
 
@@ -9,7 +9,7 @@ const plural = (forms: Record<string, string>): MessageText => ({
   kind: 'plural',
   forms: Object.fromEntries(
     Object.entries(forms).map(([form, message]) => [form, partsOf(message)]),
-  ) as unknown as PluralForms,
+  ) as unknown as PluralTexts,
 });
 
 const messages: Messages = new Map([

@@ -4,7 +4,7 @@ import { MulterError } from 'multer';
 import { requirePermission } from '../../accounts/signed-in';
 import { InvalidInput, TooLarge } from '../../errors';
 import { decodeText, UnreadableText } from '../../language/encoding/encoding';
-import type { Redirect } from '../../seo/redirect';
+import type { StoredRedirect } from '../../seo/redirect';
 import { listRedirects } from '../../seo/redirect.service';
 import { notify, tell } from '../../web/pages/desk-page';
 import { multipart } from '../../web/multipart';
@@ -94,7 +94,7 @@ const linesIn = (res: Response, refused: ImportedRedirects['refused']): string =
 
 const statuses = ['301', '302', '410'] as const;
 
-function redirectOf(values: FormValues): Redirect {
+function redirectOf(values: FormValues): StoredRedirect {
   const [from, to, status] = ['from', 'to', 'status'].map((name) => fieldOf(values, name).trim());
   if (status === '410') return { from: from ?? '', status: 410 };
   if (!to) throw new InvalidInput({ to: { key: 'web.error.required' } });

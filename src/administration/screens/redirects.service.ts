@@ -5,11 +5,11 @@ import { remember } from '../../audit/audit.service';
 import { transaction } from '../../database/transaction';
 import { DomainError, InvalidInput } from '../../errors';
 import type { Message } from '../../errors';
-import type { Redirect } from '../../seo/redirect';
+import type { StoredRedirect } from '../../seo/redirect';
 import { addRedirect, findRedirect, markGone, removeRedirect } from '../../seo/redirect.service';
 
 /** From now on an address leads elsewhere, or is gone for good where it leads nowhere. */
-export function setRedirect(who: Actor, { from, to, status }: Redirect, now: Date): Promise<void> {
+export function setRedirect(who: Actor, { from, to, status }: StoredRedirect, now: Date): Promise<void> {
   return transaction(async () => {
     requireMay(who, 'redirect.manage');
     if (!from.startsWith('/')) throw new InvalidInput({ from: { key: 'seo.error.notAPath' } });
@@ -26,7 +26,7 @@ export function setRedirect(who: Actor, { from, to, status }: Redirect, now: Dat
 }
 
 /** Takes a redirect away; gives it back, so that it can be put back. */
-export function dropRedirect(who: Actor, from: string, now: Date): Promise<Redirect | undefined> {
+export function dropRedirect(who: Actor, from: string, now: Date): Promise<StoredRedirect | undefined> {
   return transaction(async () => {
     requireMay(who, 'redirect.manage');
     const before = await findRedirect(from);
@@ -78,7 +78,7 @@ function cellsOf(line: string): readonly string[] {
   return cells;
 }
 
-function redirectIn(line: string): Redirect {
+function redirectIn(line: string): StoredRedirect {
   const [from = '', to = '', status = ''] = cellsOf(line);
   if (status === '410' || to === '') return { from, status: 410 };
   return { from, to, status: status === '302' ? 302 : 301 };

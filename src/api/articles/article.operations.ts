@@ -1,7 +1,7 @@
 import { deleteDraft, restoreStory } from '../../articles/deletion/deletion.service';
 import type { Article } from '../../articles/article';
-import type { ApiParts } from '../api';
-import { around } from '../api';
+import type { ApiParts } from '../api-parts';
+import { viewContextOf } from '../api-parts';
 import { requireCaller } from '../caller';
 import { listOf } from '../cursor';
 import type { Operation, ApiReply } from '../operation';
@@ -28,8 +28,8 @@ export function articleOperations(parts: ApiParts): readonly Operation[] {
     query: articleQuery,
     reply: listOf(articleJson),
     handle: async ({ query, caller, now }) => {
-      const { items, next } = await listArticles(query, { caller, now }, around(parts));
-      return { body: { items: await articlesJson(items, { caller, now }, around(parts)), next } };
+      const { items, next } = await listArticles(query, { caller, now }, viewContextOf(parts));
+      return { body: { items: await articlesJson(items, { caller, now }, viewContextOf(parts)), next } };
     },
   });
   const create = operation({
@@ -127,5 +127,5 @@ const requireSeen = async (
 
 /** A story as a reply, with its version as the entity tag. */
 export async function shown(article: Article, audience: Audience, parts: ApiParts): Promise<ApiReply> {
-  return { body: await oneArticleJson(article, audience, around(parts)), version: article.version };
+  return { body: await oneArticleJson(article, audience, viewContextOf(parts)), version: article.version };
 }

@@ -105,4 +105,4 @@ export const transition = z
 export type NewArticle = z.output<typeof newArticle>;
 export type ArticleChange = z.output<typeof articleChange>;
 export type ArticleQuery = z.output<typeof articleQuery>;
-export type Transition = z.output<typeof transition>;
+export type TransitionRequest = z.output<typeof transition>;

@@ -43,7 +43,7 @@ type Addresses = ReadonlyMap<string, string>;
 /** Bodies as programs get them: references replaced by addresses, fetched for all of them at once. */
 export async function bodiesWithAddresses(
   bodies: readonly string[],
-  around: ViewContext,
+  context: ViewContext,
   now: Date,
 ): Promise<readonly string[]> {
   const references = bodies.map(referencesOf);
@@ -51,10 +51,10 @@ export async function bodiesWithAddresses(
     findLive([...new Set(references.flatMap((each) => each.stories))], now),
     findMedia([...new Set(references.flatMap((each) => each.pictures))]),
   ]);
-  const paper = around.paper();
+  const paper = context.paper();
   const addresses = new Map<string, string>();
   for (const story of stories) {
-    const section = around.sections().byId(story.sectionId);
+    const section = context.sections().byId(story.sectionId);
     if (!section) continue;
     const path = editionUrl(paper, story.lang, articlePath(section, story));
     addresses.set(`article:${story.id}`, absoluteUrl(paper, path));

@@ -24,25 +24,25 @@ const nothing: Part = { items: [], next: null };
 export async function listArticles(
   query: ArticleQuery,
   { caller, now }: { readonly caller: Caller | undefined; readonly now: Date },
-  around: ViewContext,
+  context: ViewContext,
 ): Promise<Part> {
   const { status } = query;
   if (!caller && status !== undefined && status !== 'published')
     throw new NotSignedIn({ key: 'api.error.noToken' });
-  const narrowing = await narrowingOf(query, around);
+  const narrowing = await narrowingOf(query, context);
   if (!narrowing) return nothing;
   const inside = caller && status !== 'published' ? caller : undefined;
-  return inside ? ofAnyStage(query, narrowing, inside.actor) : published(query, narrowing, now, around);
+  return inside ? ofAnyStage(query, narrowing, inside.actor) : published(query, narrowing, now, context);
 }
 
 async function published(
   { limit, cursor }: ArticleQuery,
   narrowing: Narrowing,
   now: Date,
-  around: ViewContext,
+  context: ViewContext,
 ): Promise<Part> {
   const after = cursor === undefined ? undefined : readPosition(cursor);
-  const read = await listPublished(narrowing, around.paper().languages, { after, limit });
+  const read = await listPublished(narrowing, context.paper().languages, { after, limit });
   const { items, next } = partOf(read, limit, ({ id, publishedAt }) =>
     writeCursor('p', String(publishedAt?.getTime() ?? 0), id),
   );
@@ -66,9 +66,9 @@ async function ofAnyStage(query: ArticleQuery, narrowing: Narrowing, who: Actor)
 }
 
 /** Names as ids; undefined where a filter names nothing that there is, so that nothing can be found. */
-async function narrowingOf(query: ArticleQuery, around: ViewContext): Promise<Narrowing | undefined> {
+async function narrowingOf(query: ArticleQuery, context: ViewContext): Promise<Narrowing | undefined> {
   const { lang, section, tag, author } = query;
-  const sectionId = section === undefined ? undefined : around.sections().find(section)?.id;
+  const sectionId = section === undefined ? undefined : context.sections().find(section)?.id;
   if (section !== undefined && sectionId === undefined) {
     throw new InvalidInput({ section: { key: 'articles.error.section', values: { section } } });
   }

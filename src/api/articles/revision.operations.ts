@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { listRevisions, restoreRevision } from '../../articles/article.service';
 import { stages } from '../../articles/article';
 import { NotFound } from '../../errors';
-import type { ApiParts } from '../api';
+import type { ApiParts } from '../api-parts';
 import { requireCaller, requireScope } from '../caller';
 import { listOf, part, partOf, readCursor, writeCursor } from '../cursor';
 import type { Operation } from '../operation';

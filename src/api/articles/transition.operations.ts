@@ -4,8 +4,8 @@ import { remainingPictures } from '../../articles/publishing/killed.pictures';
 import { moveTo } from '../../articles/publishing/transition.service';
 import { NotAllowed } from '../../errors';
 import { definedOnly } from '../../defined-only';
-import type { ApiParts } from '../api';
-import { idOf } from '../api';
+import type { ApiParts } from '../api-parts';
+import { idOf } from '../api-parts';
 import type { Scope } from '../caller';
 import { requireScope } from '../caller';
 import type { Operation } from '../operation';
@@ -15,11 +15,11 @@ import { TransitionForbidden } from '../problems';
 import { articleJson } from './article.json';
 import { shown } from './article.operations';
 import { findReadable } from './reading';
-import type { Transition } from './article.requests';
+import type { TransitionRequest } from './article.requests';
 import { transition } from './article.requests';
 
 /** Scope that a token needs to move a story there. */
-const scopeFor: Readonly<Record<Transition['to'], Scope>> = {
+const scopeFor: Readonly<Record<TransitionRequest['to'], Scope>> = {
   submitted: 'write',
   in_review: 'write',
   approved: 'publish',
@@ -72,7 +72,7 @@ export const transitionOperations = (parts: ApiParts): readonly Operation[] => [
 ];
 
 /** Readers of a killed story are told something whatever the caller says. */
-const usualNote = ({ to }: Transition, { lang }: Article, { site }: ApiParts): string | undefined =>
+const usualNote = ({ to }: TransitionRequest, { lang }: Article, { site }: ApiParts): string | undefined =>
   to === 'killed' ? site.t(lang, 'articles.killed') : undefined;
 
 function asForbidden(error: unknown): never {

@@ -3,7 +3,7 @@ import type { Article } from '../../articles/article';
 import { readArticleInput, readArticlePatch } from '../../articles/article.input';
 import { createDraft, listRevisions, saveArticle } from '../../articles/article.service';
 import { omit } from '../../defined-only';
-import type { ApiParts } from '../api';
+import type { ApiParts } from '../api-parts';
 import type { ArticleChange, NewArticle } from './article.requests';
 import { bylinesOf } from './authors';
 import { bodyAsHtml } from './body';

@@ -4,7 +4,7 @@ import { copydesk } from '../../language/copydesk/copydesk';
 import { hasRules } from '../../language/copydesk/rules';
 import { copydeskSettings, findingText } from '../../settings/copydesk.settings';
 import type { Paper } from '../../web/pages/paper';
-import type { ApiParts } from '../api';
+import type { ApiParts } from '../api-parts';
 import type { Operation } from '../operation';
 import { operation } from '../operation';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ApiParts } from '../api';
+import type { ApiParts } from '../api-parts';
 import { part } from '../cursor';
 import type { Operation } from '../operation';
 import { operation } from '../operation';

@@ -8,7 +8,7 @@ import { sectionPatch, sectionSchema } from '../../sections/section.input';
 import { addSection, changeSection, readSections } from '../../sections/section.service';
 import type { Paper } from '../../web/pages/paper';
 import { absoluteUrl } from '../../web/pages/paper';
-import type { ApiParts } from '../api';
+import type { ApiParts } from '../api-parts';
 import { requireCaller } from '../caller';
 import { listOf } from '../cursor';
 import type { Operation } from '../operation';

@@ -16,7 +16,7 @@ import { readWriting } from './story/writing.input';
 const WITHIN = 60_000;
 const LAST_ENTRIES = 10;
 
-export interface Asked {
+export interface RepeatedRequest {
   readonly who: Actor;
   readonly id: string;
   readonly act: Act;
@@ -29,7 +29,7 @@ export interface Asked {
  * The story, where its last move is this act by this person a moment ago and the form holds no other words.
  * @throws the problem of the second one otherwise
  */
-export async function doneBefore(problem: unknown, asked: Asked): Promise<Article> {
+export async function doneBefore(problem: unknown, asked: RepeatedRequest): Promise<Article> {
   const { who, id, values, paper } = asked;
   if (!(problem instanceof DomainError)) throw problem;
   const article = await readableArticle(who, id);
@@ -45,7 +45,7 @@ export async function doneBefore(problem: unknown, asked: Asked): Promise<Articl
 const valueIn = (sheet: ArticleForm, field: FormField): string =>
   field === 'body' ? bodyOf(blocksOf(sheet.body)).body : sheet[field];
 
-async function isLastMove({ id, status }: Article, { who, act, now }: Asked): Promise<boolean> {
+async function isLastMove({ id, status }: Article, { who, act, now }: RepeatedRequest): Promise<boolean> {
   const entries = await listEntries(LAST_ENTRIES, `article:${id}`);
   const last = entries.find(({ detail }) => detail?.['act'] !== undefined);
   if (last?.actor !== who.id || now.getTime() - last.at.getTime() > WITHIN) return false;

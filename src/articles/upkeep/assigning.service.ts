@@ -8,7 +8,7 @@ import { putAssignment } from '../../workflow/assignments/assignment.model';
 import { assign, changeAssignment, listAssignments } from '../../workflow/assignments/assignment.service';
 import { subjectOf } from '../article.rules';
 import { findArticle, findArticleFor } from '../article.service';
-import { putAssignees } from '../store/assignees.model';
+import { putAssignees } from './assignees.model';
 
 /** More than any story has. */
 const ALL = 100;

@@ -3,7 +3,7 @@ import { ConfigError } from '../../config';
 import { DomainError } from '../../errors';
 import { cleanLine } from '../../language/text/clean';
 import { exitStatus, type ImportNote, type ImportResult } from '../../transfer/importers/runs/report';
-import { UnusableCopy } from '../../transfer/copy';
+import { UnusableCopy } from '../../transfer/story/copy';
 import { CommandError, type CommandRun, type Terminal } from '../command';
 import { explainImport } from '../inspection/explain';
 

@@ -1,7 +1,7 @@
 import { articlePath } from '../../articles/article';
 import { importStory, rehearseStory, type ImportedText } from '../../transfer/import';
 import { exitStatus, Report, type ImportResult } from '../../transfer/importers/runs/report';
-import { copyFormats, type CopyFormat } from '../../transfer/order';
+import { copyFormats, type CopyFormat } from '../../transfer/story/order';
 import { absoluteUrl, editionPath, type Paper } from '../../web/pages/paper';
 import { readArguments, UsageError, type CommandRun, type Terminal } from '../command';
 import { explainImport } from '../inspection/explain';

@@ -2,7 +2,7 @@ import { ConfigError } from '../../config';
 import { DomainError, InvalidInput, type Message } from '../../errors';
 import { createLog } from '../../log';
 import { defaultPaper } from '../../settings/paper.input';
-import { UnusableCopy } from '../../transfer/copy';
+import { UnusableCopy } from '../../transfer/story/copy';
 import { faultMessage } from '../../transfer/faults';
 import { UnusableExport } from '../../transfer/folder/manifest';
 import { loadMessages } from '../../web/templates/messages';

@@ -17,7 +17,7 @@ export interface Picked {
 }
 
 /** As `GET /desk/articles.json?q=` gives them. */
-export interface FoundStory {
+export interface PickedStory {
   readonly id: string;
   readonly headline: string;
   readonly stage: string;
@@ -86,9 +86,9 @@ export const choosePictures = (
     words,
   );
 
-export const chooseStory = async (send: Send, words: Words): Promise<FoundStory | undefined> =>
+export const chooseStory = async (send: Send, words: Words): Promise<PickedStory | undefined> =>
   (
-    await choose<FoundStory>(
+    await choose<PickedStory>(
       {
         title: words('story'),
         path: '/desk/articles.json',

@@ -51,7 +51,7 @@ export interface AuthorPage {
   readonly paging: Paging;
 }
 
-export interface PageLink {
+export interface StaticPageLink {
   readonly breadcrumb: readonly NamedLink[];
   readonly title: string;
   readonly bodyHtml: string;

@@ -7,9 +7,9 @@ import { isEmptyQuery } from '../../language/search/query';
 import type { SearchEngine } from '../search.engine';
 import { markedText } from './snippet';
 import { readAsked } from '../query';
-import type { Asked } from '../query';
+import type { SearchFields } from '../query';
 
-export interface ApiSearch extends Asked {
+export interface ApiSearch extends SearchFields {
   readonly limit?: number | undefined;
   /** `next` of the part before. */
   readonly cursor?: string | undefined;

@@ -17,7 +17,7 @@ export interface DemoArticle {
   readonly tags: readonly string[];
   /** The id of the story it translates. */
   readonly translationOf?: string;
-  readonly picture: DemoPicture;
+  readonly picture: DemoArticlePicture;
   /** Hours before the edition is loaded, so that a new paper looks alive on any day. */
   readonly publishedHoursAgo: number;
   readonly updatedHoursAgo?: number;
@@ -28,7 +28,7 @@ export interface DemoArticle {
   readonly body: string;
 }
 
-export interface DemoPicture {
+export interface DemoArticlePicture {
   /** A name that `drawPicture` knows. */
   readonly id: string;
   readonly caption: string;

@@ -12,7 +12,7 @@ import { recordEvent } from '../../events/outbox';
 import { readSections } from '../../sections/section.service';
 import type { FileStore } from '../../storage/files';
 import { migrations } from '../migrations/migrations';
-import { clearPublicNames } from '../public-names';
+import { clearPublicNames } from '../story/public-names';
 import { removeDemoEdition } from '../demo/remove-demo';
 import { besideExport, findOwnWork } from './beside';
 import { checkExport, originalsIn } from './check';

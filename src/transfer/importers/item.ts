@@ -1,5 +1,5 @@
 import { DomainError } from '../../errors';
-import type { Copy, CopyPicture } from '../copy';
+import type { Copy, CopyPicture } from '../story/copy';
 import type { OldList } from './lists';
 import type { SourceVersion } from './agency/source-version';
 

@@ -2,7 +2,7 @@
 import { decodeText } from '../../language/encoding/encoding';
 import { readFile } from 'node:fs/promises';
 import { fileFault } from '../file';
-import { UnusableCopy } from '../copy';
+import { UnusableCopy } from '../story/copy';
 
 /** The text of a file, whatever its encoding. @throws UnusableCopy where there is none */
 export async function readJsonText(file: string): Promise<string> {

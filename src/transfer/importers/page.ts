@@ -8,7 +8,7 @@ import { addPage, findPageByAddress } from '../../pages/page.service';
 import { normalPath } from '../../seo/redirect';
 import { findRedirect } from '../../seo/redirect.service';
 import { editionPath, type Paper } from '../../web/pages/paper';
-import { UnusableCopy } from '../copy';
+import { UnusableCopy } from '../story/copy';
 import { illustrate } from './content/illustrated';
 import type { ImportItem } from './item';
 import { headlineOf, languageFor, leadFrom, type StoryParts } from './story';

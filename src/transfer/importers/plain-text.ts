@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { cleanText } from '../../language/text/clean';
-import { escapeText } from '../text';
+import { escapeText } from '../story/text';
 
 /** Characters that a standfirst and a name from elsewhere may have. */
 const LONGEST_STANDFIRST = 2000;

@@ -1,7 +1,7 @@
 /** What front matter of Midad and of other systems says about a story. */
 import { cleanLine } from '../../language/text/clean';
 import { definedOnly } from '../../defined-only';
-import type { Copy, CopyPicture } from '../copy';
+import type { Copy, CopyPicture } from '../story/copy';
 import { readFrontMatterList } from './frontmatter';
 import { isRecord, isSaid, sortedFields, type Meaning } from './frontmatter.keys';
 import { readMoment } from '../moment';

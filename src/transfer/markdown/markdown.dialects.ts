@@ -1,6 +1,6 @@
 /** What site builders write into Markdown that is none: shortcodes, tags of templates, links of a wiki. */
 import { outsideCode } from './markdown.code';
-import { withoutVaultMarks } from '../markdown.vaults';
+import { withoutVaultMarks } from './markdown.vaults';
 
 export interface Plain {
   readonly source: string;

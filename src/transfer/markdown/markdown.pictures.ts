@@ -1,5 +1,5 @@
 import type MarkdownIt from 'markdown-it';
-import type { CopyPicture } from '../copy';
+import type { CopyPicture } from '../story/copy';
 
 type Token = MarkdownIt.Token;
 type State = MarkdownIt.StateCore;

@@ -7,7 +7,7 @@ import { noteKeptSenders } from '../../comments/comment.model';
 import { countAllShown } from '../../comments/threads/counting.model';
 import type { Migration } from '../../database/database';
 import { noteWords } from '../../media/media.lists.model';
-import { clearPublicNames } from '../public-names';
+import { clearPublicNames } from '../story/public-names';
 import { markupRepairs } from './repair-markup';
 
 /** Changes of stored data, in the order in which they are made; see `database/migrations.ts`. */

@@ -8,7 +8,7 @@ import { OutgoingError } from './outgoing-error';
 /** All addresses of a host's name. */
 export type Resolve = (hostname: string) => Promise<readonly LookupAddress[]>;
 
-export interface OutgoingRequest {
+export interface GuardedRequest {
   readonly accept: string;
   /** Ends everything that is under way. */
   readonly signal: AbortSignal;
@@ -22,7 +22,7 @@ const HEADERS_MS = 15_000;
 const HEADER_BYTES = 16 * 1024;
 
 /** Sends a GET and resolves with the answer's head. @throws OutgoingError, or what the network says */
-export async function sendRequest(url: URL, sending: OutgoingRequest): Promise<IncomingMessage> {
+export async function sendRequest(url: URL, sending: GuardedRequest): Promise<IncomingMessage> {
   const addresses = await within(checkedAddresses(url, sending), url, sending.signal);
   const options: RequestOptions = {
     // An agent would hand out connections of other requests, and newer versions of Node read proxies from the environment.
@@ -62,7 +62,7 @@ export async function sendRequest(url: URL, sending: OutgoingRequest): Promise<I
 /** Every address the name stands for. One forbidden address among them is an attempt, so all are refused. */
 async function checkedAddresses(
   url: URL,
-  { resolve, permits }: OutgoingRequest,
+  { resolve, permits }: GuardedRequest,
 ): Promise<readonly LookupAddress[]> {
   const hostname = url.hostname.replace(/^\[|\]$/g, '');
   const family = isIP(hostname);

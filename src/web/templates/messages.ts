@@ -5,14 +5,14 @@ import { z } from 'zod';
 /** The text of a message, cut at its places: `['مرحبا ', { place: 'name' }]`. */
 export type MessageParts = readonly (string | { readonly place: string })[];
 
-export type PluralForms = Readonly<Partial<Record<Intl.LDMLPluralRule, MessageParts>>> & {
+export type PluralTexts = Readonly<Partial<Record<Intl.LDMLPluralRule, MessageParts>>> & {
   readonly other: MessageParts;
 };
 
 /** What a person reads: one text, or a text per plural category, chosen by `{count}`. */
 export type MessageText =
   | { readonly kind: 'text'; readonly parts: MessageParts }
-  | { readonly kind: 'plural'; readonly forms: PluralForms };
+  | { readonly kind: 'plural'; readonly forms: PluralTexts };
 
 /** Language → `room.key` → text. */
 export type Messages = ReadonlyMap<string, ReadonlyMap<string, MessageText>>;

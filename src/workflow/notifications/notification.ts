@@ -1,4 +1,4 @@
-import type { Notice } from '../notice';
+import type { StoryNotice } from '../notice';
 
 /** What somebody is told of. */
 export const notificationKinds = [
@@ -36,7 +36,7 @@ export interface Notification {
   /** What fills the places of its message: `title`, `text`. */
   readonly values: Readonly<Record<string, string>>;
   /** What the product says of it, above the `text`. */
-  readonly notice?: Notice;
+  readonly notice?: StoryNotice;
   readonly at: Date;
   readonly readAt?: Date;
 }

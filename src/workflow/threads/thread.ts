@@ -1,4 +1,4 @@
-import type { Notice } from '../notice';
+import type { StoryNotice } from '../notice';
 
 /** The words of a story that a thread is about. */
 export interface Anchor {
@@ -16,7 +16,7 @@ export interface NoteComment {
   /** Words as they were written; below the notice where there is one. */
   readonly text: string;
   /** What the product says, in the reader's language. */
-  readonly notice?: Notice;
+  readonly notice?: StoryNotice;
 }
 
 /** Notes of the newsroom on a thing, or on a passage of it; readers never see them. */

@@ -12,7 +12,7 @@ import { loadPaper } from '../../../src/settings/paper.service';
 import { localFiles } from '../../../src/storage/local';
 import { readNinjs } from '../../../src/transfer/importers/agency/ninjs';
 import { exitStatus } from '../../../src/transfer/importers/runs/report';
-import { runImport, type ImportOrder } from '../../../src/transfer/importers/runs/run';
+import { runImport, type ImportRequest } from '../../../src/transfer/importers/runs/run';
 import { listNotifications } from '../../../src/workflow/notifications/notification.service';
 import { withNotice } from '../../../src/workflow/notice';
 import { listThreads } from '../../../src/workflow/threads/thread.service';
@@ -37,7 +37,7 @@ afterAll(async () => {
 
 const paper = () => loadPaper('https://midad.example');
 
-async function take(items: object | readonly object[], order: Partial<ImportOrder> = {}) {
+async function take(items: object | readonly object[], order: Partial<ImportRequest> = {}) {
   const file = join(folder, 'given.json');
   writeFileSync(file, JSON.stringify(items));
   const place = { paper: await paper(), files: localFiles(join(folder, 'up')), now, explain: String };

@@ -10,7 +10,7 @@ import { loadPaper } from '../../../src/settings/paper.service';
 import { localFiles } from '../../../src/storage/local';
 import { importStory } from '../../../src/transfer/import';
 import { readNinjs } from '../../../src/transfer/importers/agency/ninjs';
-import { runImport, type ImportOrder } from '../../../src/transfer/importers/runs/run';
+import { runImport, type ImportRequest } from '../../../src/transfer/importers/runs/run';
 import { readWordpress } from '../../../src/transfer/importers/wordpress/wordpress';
 import { at, editor, languages, openNewsroom } from '../../articles/newsroom';
 import { comment, wxr } from './fixtures';
@@ -25,7 +25,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function take(kind: keyof typeof readers, content: string, order: Partial<ImportOrder> = {}) {
+async function take(kind: keyof typeof readers, content: string, order: Partial<ImportRequest> = {}) {
   const file = join(folder, `given.${kind}`);
   writeFileSync(file, content);
   const place = { paper: await loadPaper('https://midad.example'), files, now: at(10), explain: String };

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { UnusableCopy } from '../../../src/transfer/copy';
+import { UnusableCopy } from '../../../src/transfer/story/copy';
 import { withPlayersAsLinks } from '../../../src/transfer/importers/content/foreign.html';
 import { newTold } from '../../../src/transfer/importers/ghost/cards';
 import { lexicalHtml } from '../../../src/transfer/importers/ghost/lexical';

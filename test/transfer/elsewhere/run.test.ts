@@ -17,7 +17,7 @@ import { localFiles } from '../../../src/storage/local';
 import type { ImportItem } from '../../../src/transfer/importers/item';
 import { readGhost } from '../../../src/transfer/importers/ghost/ghost';
 import { readNinjs } from '../../../src/transfer/importers/agency/ninjs';
-import { runImport, type ImportOrder } from '../../../src/transfer/importers/runs/run';
+import { runImport, type ImportRequest } from '../../../src/transfer/importers/runs/run';
 import { readWordpress } from '../../../src/transfer/importers/wordpress/wordpress';
 import { createOutgoing, type Outgoing } from '../../../src/web/outgoing/outgoing';
 import { at, editor, openNewsroom } from '../../articles/newsroom';
@@ -51,7 +51,7 @@ afterAll(async () => {
 async function take(
   kind: keyof typeof readers,
   content: string,
-  order: Partial<ImportOrder> = {},
+  order: Partial<ImportRequest> = {},
   outgoing?: Outgoing,
 ) {
   const file = join(folder, `given.${kind}`);

@@ -1,6 +1,6 @@
 import type { Catalog, CatalogEntry } from '../disk/catalog';
 import { asBuffer } from '../values/codec';
-import { restOf, tableOf, type Mark } from './read';
+import { restOf, tableOf, type Mark } from './plan/read';
 import type { Scan, KeyRange } from './plan/scan.plan';
 
 /** How many keys a scan would read, counted no further than `limit`. */

@@ -1,6 +1,5 @@
 import { badValue, notSupported } from '../failure';
-import { isArray, isDocument, type PlainFields } from '../values/kind';
-import { asDocument } from '../values/order';
+import { asDocument, isArray, isDocument, type PlainFields } from '../values/kind';
 import { toDouble } from '../values/number';
 import { visitElements, visitPath, type Path } from '../values/path';
 import { bitTest, isBitOperator } from './bits';

@@ -8,7 +8,7 @@ import { removed } from './operators';
 export type ArrayFilters = ReadonlyMap<string, (element: unknown) => boolean>;
 
 /** What a change of one path needs to know. */
-export interface DocumentChange {
+export interface Modification {
   readonly path: string;
   readonly parts: readonly string[];
   readonly creates: boolean;
@@ -22,11 +22,11 @@ export interface DocumentChange {
 type Container = PlainFields | unknown[];
 
 /** Changes every place of a document that the path names. */
-export function modify(document: PlainFields, change: DocumentChange): void {
+export function modify(document: PlainFields, change: Modification): void {
   step(document, 0, change);
 }
 
-function step(container: Container, at: number, change: DocumentChange): void {
+function step(container: Container, at: number, change: Modification): void {
   const part = change.parts[at] ?? '';
   if (isArray(container)) {
     stepArray(container, part, at, change);
@@ -36,12 +36,12 @@ function step(container: Container, at: number, change: DocumentChange): void {
   stepKey(container, part, at, change);
 }
 
-function missingArray(change: DocumentChange, at: number, container: unknown): Error {
+function missingArray(change: Modification, at: number, container: unknown): Error {
   const path = change.parts.slice(0, at).join('.');
   return badValue(`Cannot apply array updates to non-array element ${path}: ${JSON.stringify(container)}`);
 }
 
-function stepArray(values: unknown[], part: string, at: number, change: DocumentChange): void {
+function stepArray(values: unknown[], part: string, at: number, change: Modification): void {
   for (const place of placesIn(values, part, at, change)) stepKey(values, String(place), at, change);
 }
 
@@ -49,7 +49,7 @@ function placesIn(
   values: readonly unknown[],
   part: string,
   at: number,
-  change: DocumentChange,
+  change: Modification,
 ): readonly number[] {
   if (part === '$') {
     if (change.position === undefined) throw noPosition();
@@ -65,14 +65,14 @@ function placesIn(
 
 const noPosition = () => badValue('The positional operator did not find the match needed from the query.');
 
-function filtered(values: readonly unknown[], name: string, change: DocumentChange): number[] {
+function filtered(values: readonly unknown[], name: string, change: Modification): number[] {
   const matches = change.filters.get(name);
   if (matches === undefined)
     throw badValue(`No array filter found for identifier '${name}' in path '${change.path}'`);
   return values.flatMap((value, place) => (matches(value) ? [place] : []));
 }
 
-function stepKey(container: Container, key: string, at: number, change: DocumentChange): void {
+function stepKey(container: Container, key: string, at: number, change: Modification): void {
   const held = read(container, key);
   if (at === change.parts.length - 1) {
     write(container, key, held, change.change(held));
@@ -92,7 +92,7 @@ function stepKey(container: Container, key: string, at: number, change: Document
 
 const namesArray = (part: string | undefined): boolean => part === '$' || part?.startsWith('$[') === true;
 
-function noSuchArray(change: DocumentChange, at: number, held: unknown): Error {
+function noSuchArray(change: Modification, at: number, held: unknown): Error {
   const path = change.parts.slice(0, at + 1).join('.');
   if (change.parts[at + 1] === '$' && change.position === undefined) return noPosition();
   return held === undefined
@@ -100,7 +100,7 @@ function noSuchArray(change: DocumentChange, at: number, held: unknown): Error {
     : badValue(`Cannot apply array updates to non-array element ${path}: ${JSON.stringify(held)}`);
 }
 
-const notViable = (change: DocumentChange, at: number, held: unknown): Error => {
+const notViable = (change: Modification, at: number, held: unknown): Error => {
   const name = change.parts[at - 1] ?? '';
   return serverError(
     28,

@@ -3,7 +3,7 @@ import { failedToParse } from '../failure';
 import { receivedValue, promoted } from '../values/codec';
 import { isDocument, type PlainFields } from '../values/kind';
 import { equalValues } from '../values/order';
-import type { Update } from './update';
+import type { Update } from './update.step';
 
 const allowed = new Set(['$set', '$addFields', '$unset', '$project', '$replaceRoot', '$replaceWith']);
 

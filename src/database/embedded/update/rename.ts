@@ -2,7 +2,7 @@ import { badValue, serverError } from '../failure';
 import { fieldOf, isArray, isDocument, type PlainFields } from '../values/kind';
 import { modify } from './modify';
 import { removed } from './operators';
-import { checkedParts, type UpdateStep } from './update';
+import { checkedParts, type UpdateStep } from './update.step';
 
 /** `$rename`: the value leaves one path and appears at another; arrays on the way are refused. */
 export function compileRename(from: string, to: unknown): readonly UpdateStep[] {

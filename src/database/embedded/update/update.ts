@@ -1,28 +1,12 @@
 import { failedToParse, serverError } from '../failure';
 import { compileFilter } from '../query/filter';
 import { isArray, isDocument, type PlainFields } from '../values/kind';
-import { splitPath } from '../values/path';
 import { rewriter } from './pipeline.update';
 import { compileRename } from './rename';
 import { modify, type ArrayFilters } from './modify';
+import { splitPath } from '../values/path';
 import { operators } from './operators';
-
-/** What an update needs to know about the document at hand. */
-export interface Occasion {
-  /** The place in an array the query matched. */
-  readonly position: number | undefined;
-  /** The document is being inserted by an upsert. */
-  readonly inserting: boolean;
-}
-
-/** Makes the new document of the old one (which it may change in place). */
-export type Update = (document: PlainFields, occasion: Occasion) => PlainFields;
-
-/** One change, ready to apply. */
-export interface UpdateStep {
-  readonly path: string;
-  readonly apply: (document: PlainFields, occasion: Occasion) => void;
-}
+import { checkedParts, type Update, type UpdateStep } from './update.step';
 
 /** Compiles an update: operators, a whole new document, or a pipeline. Values have their BSON types. */
 export function compileUpdate(update: unknown, arrayFilters: readonly PlainFields[] = []): Update {
@@ -74,17 +58,6 @@ function compileOperator(operator: string, fields: unknown, filters: ArrayFilter
       ? compileRename(path, operand)
       : [compileStep(operator, path, parts, operand, filters)];
   });
-}
-
-export function checkedParts(path: string): readonly string[] {
-  const parts = splitPath(path);
-  if (path === '') throw serverError(56, 'An empty update path is not valid.');
-  if (parts.includes(''))
-    throw serverError(56, `The update path '${path}' contains an empty field name, which is not allowed.`);
-  if (parts[0]?.startsWith('$') === true) {
-    throw serverError(52, `The dollar ($) prefixed field '${path}' in '${path}' is not valid for storage.`);
-  }
-  return parts;
 }
 
 function compileStep(

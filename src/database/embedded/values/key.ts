@@ -1,7 +1,6 @@
 import type { Binary, BSONRegExp, Code, ObjectId, Timestamp } from 'bson';
-import { Kind, kindOf } from './kind';
+import { asDocument, Kind, kindOf } from './kind';
 import { KeyWriter } from './key.writer';
-import { asDocument } from './order';
 import { remainderOf, toDouble } from './number';
 
 const writer = new KeyWriter();

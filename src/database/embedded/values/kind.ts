@@ -84,3 +84,16 @@ export const withoutFields = (document: PlainFields, ...names: readonly string[]
 /** The field of that name, or undefined; never something inherited. */
 export const fieldOf = (document: PlainFields, name: string): unknown =>
   Object.hasOwn(document, name) ? document[name] : undefined;
+
+/** A document's fields; a DBRef counts as the document it is on the wire. */
+export function asDocument(value: unknown): PlainFields {
+  const held = value as PlainFields;
+  if (fieldOf(held, '_bsontype') !== undefined || held['_bsontype'] !== 'DBRef') return held;
+  const { collection, oid, db, fields } = held as {
+    collection: unknown;
+    oid: unknown;
+    db?: unknown;
+    fields: PlainFields;
+  };
+  return { $ref: collection, $id: oid, ...(db === undefined ? {} : { $db: db }), ...fields };
+}

@@ -1,5 +1,5 @@
 import type { ObjectId, Timestamp } from 'bson';
-import { fieldOf, Kind, kindOf, type PlainFields } from './kind';
+import { asDocument, Kind, kindOf, type PlainFields } from './kind';
 import { encodeKey } from './key';
 import { isPlainNumber, toDouble } from './number';
 
@@ -88,17 +88,4 @@ function compareFields(a: PlainFields, name: string, b: PlainFields, other: stri
   const [left, right] = [a[name], b[other]];
   const kind = kindOf(left);
   return kind - kindOf(right) || compareTexts(name, other) || compareSameKind(kind, left, right);
-}
-
-/** A document's fields; a DBRef counts as the document it is on the wire. */
-export function asDocument(value: unknown): PlainFields {
-  const held = value as PlainFields;
-  if (fieldOf(held, '_bsontype') !== undefined || held['_bsontype'] !== 'DBRef') return held;
-  const { collection, oid, db, fields } = held as {
-    collection: unknown;
-    oid: unknown;
-    db?: unknown;
-    fields: PlainFields;
-  };
-  return { $ref: collection, $id: oid, ...(db === undefined ? {} : { $db: db }), ...fields };
 }

@@ -1,5 +1,4 @@
-import { fieldOf, isArray, isDocument } from './kind';
-import { asDocument } from './order';
+import { asDocument, fieldOf, isArray, isDocument } from './kind';
 
 /** A dotted path, split once. */
 export type Path = readonly string[];

@@ -9,7 +9,8 @@ import {
   replaceDocument,
   type RecordBytes,
 } from '../disk/records';
-import { compileUpdate, type Update } from '../update/update';
+import { compileUpdate } from '../update/update';
+import type { Update } from '../update/update.step';
 import { seedOf } from '../update/upsert';
 import { asBuffer, decodeExact, encodeDocument } from '../values/codec';
 import { isArray, isDocument, Kind, kindOf, type PlainFields } from '../values/kind';

@@ -1,7 +1,8 @@
 import { Query } from '../query/query';
 import type { Catalog } from '../disk/catalog';
 import { removeDocument } from '../disk/records';
-import { compileUpdate, type Update } from '../update/update';
+import { compileUpdate } from '../update/update';
+import type { Update } from '../update/update.step';
 import type { ReadOptions } from '../values/codec';
 import type { PlainFields } from '../values/kind';
 import { applyTo, upsert, type UpdateSpec } from './change';

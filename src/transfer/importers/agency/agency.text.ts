@@ -4,7 +4,7 @@ import { defaultPaper } from '../../../settings/paper.input';
 import { loadMessages } from '../../../web/templates/messages';
 import type { Translate } from '../../../web/site';
 import { createTranslate } from '../../../web/templates/translate';
-import type { Notice } from '../../../workflow/notice';
+import type { StoryNotice } from '../../../workflow/notice';
 import type { Said } from '../../../workflow/threads/thread.service';
 import type { SourceVersion } from './source-version';
 
@@ -34,7 +34,7 @@ export function toldOf(word: Word, { copy, version }: About): Said {
   return { notice, text: said.join('\n').slice(0, 2000) };
 }
 
-function versionNotice({ number, at }: SourceVersion = {}): Notice {
+function versionNotice({ number, at }: SourceVersion = {}): StoryNotice {
   if (number !== undefined && number !== '') {
     return { key: 'articles.agency.versionNumber', values: { number: number.slice(0, 40) } };
   }

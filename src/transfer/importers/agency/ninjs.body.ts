@@ -1,6 +1,6 @@
 /** The texts of a ninjs item: which of its bodies is the story's, and what becomes of the others. */
 import { htmlToText } from '../../../language/text/plain';
-import { escapeText } from '../../text';
+import { escapeText } from '../../story/text';
 import { plainParagraphs, withPlayersAsLinks } from '../content/foreign.html';
 import type { NinjsItem, Valued } from './ninjs.schema';
 

@@ -1,7 +1,7 @@
 /** The pictures and other media that come with a ninjs item. */
 import { htmlToText } from '../../../language/text/plain';
 import { definedOnly } from '../../../defined-only';
-import type { CopyPicture } from '../../copy';
+import type { CopyPicture } from '../../story/copy';
 import { figureHtml } from './ninjs.body';
 import { linkOf } from '../ghost/cards';
 import { replaceTags, tagsIn } from '../scan';

@@ -5,7 +5,7 @@
 import { Parser } from 'htmlparser2';
 import { InvalidInput } from '../../../errors';
 import { DEEPEST } from '../../../markup/tree';
-import { escapeText } from '../../text';
+import { escapeText } from '../../story/text';
 
 export interface Linked {
   readonly html: string;

@@ -3,7 +3,7 @@ import { elementsOf, parse, serialise, type Element, type Node } from '../../../
 import { namedPictures, remotePictures } from '../../../markup/remote.pictures';
 import { sanitise } from '../../../markup/sanitise';
 import type { Media } from '../../../media/media';
-import type { Copy, CopyPicture } from '../../copy';
+import type { Copy, CopyPicture } from '../../story/copy';
 import { linkTo } from '../wordpress/shortcodes';
 import type { TakenPicture } from './pictures';
 

@@ -9,7 +9,7 @@ import { storeUpload } from '../../../media/media.service';
 import { definedOnly } from '../../../defined-only';
 import type { FileStore } from '../../../storage/files';
 import type { Outgoing } from '../../../web/outgoing/outgoing';
-import type { CopyPicture } from '../../copy';
+import type { CopyPicture } from '../../story/copy';
 import { decodedPath, fullSize, sizeIn } from './addresses';
 import { fetchPicture } from './fetch';
 

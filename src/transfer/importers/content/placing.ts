@@ -6,7 +6,7 @@ import { colours, isSectionSlug, type Section } from '../../../sections/section'
 import { readSectionInput } from '../../../sections/section.input';
 import { addSection, readSections } from '../../../sections/section.service';
 import { sectionTree, type SectionTree } from '../../../sections/section.tree';
-import { UnusableCopy } from '../../copy';
+import { UnusableCopy } from '../../story/copy';
 import type { Category, ImportItem } from '../item';
 
 export interface FoundPlace {

@@ -1,5 +1,5 @@
 /** Cards of Ghost's editors (Lexical and mobiledoc name their fields alike) as HTML that a story may have. */
-import { escapeText } from '../../text';
+import { escapeText } from '../../story/text';
 import { renderMarkdown } from '../../markdown/markdown';
 
 export type Payload = Readonly<Record<string, unknown>>;

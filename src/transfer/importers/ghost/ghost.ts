@@ -1,7 +1,7 @@
 /** Posts and pages of a Ghost export as items, whichever of Ghost's editors wrote them. */
 import { cleanLine } from '../../../language/text/clean';
 import { htmlToText } from '../../../language/text/plain';
-import { UnusableCopy, type CopyPicture } from '../../copy';
+import { UnusableCopy, type CopyPicture } from '../../story/copy';
 import { renderMarkdown } from '../../markdown/markdown';
 import { readMoment, type Moment } from '../../moment';
 import { plainParagraphs, withPlayersAsLinks } from '../content/foreign.html';

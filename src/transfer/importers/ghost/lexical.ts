@@ -1,5 +1,5 @@
 /** A text of Ghost's editor since version 5 (Lexical, as JSON) as HTML. Source: TryGhost/Koenig, kg-default-nodes. */
-import { escapeText } from '../../text';
+import { escapeText } from '../../story/text';
 import { cardHtml, isCard, type Payload, type CardText } from './cards';
 import { parsedJson } from '../json.file';
 

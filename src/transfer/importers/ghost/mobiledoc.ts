@@ -1,6 +1,6 @@
 /** A text of Ghost's editor of versions 1 to 4 (mobiledoc 0.3) as HTML. Source: bustle/mobiledoc-kit, MOBILEDOC.md. */
 import { z } from 'zod';
-import { escapeText } from '../../text';
+import { escapeText } from '../../story/text';
 import { cardHtml, type CardText } from './cards';
 import { parsedJson } from '../json.file';
 

@@ -3,13 +3,13 @@ import { commandLine } from '../../../accounts/account';
 import { findAccountByEmail } from '../../../accounts/account.service';
 import { cleanLine } from '../../../language/text/clean';
 import { outgoing as publicHosts } from '../../../web/outgoing/outgoing';
-import { UnusableCopy } from '../../copy';
+import { UnusableCopy } from '../../story/copy';
 import { recall } from '../agency/agency';
 import type { ImportEntry, ImportItem, LibraryFile, Recall } from '../item';
 import { leadFromLists, type OldList } from '../lists';
-import { sortFresh } from '../../elsewhere/fresh';
+import { sortFresh } from './fresh';
 import { findImported, meetAgain, restore } from './known';
-import type { ImportOrder, ImportPlace } from '../../elsewhere/order';
+import type { ImportRequest, ImportTarget } from './import-request';
 import { takePage } from '../page';
 import { isUncredited, takePicture } from '../content/pictures';
 import { Placing } from '../content/placing';
@@ -19,7 +19,7 @@ import { ReportsInOrder } from './ordered-reports';
 import { takeStories, type Outcome, type TakenStory } from './arrivals';
 import { strangeLanguage, type StoryParts } from '../story';
 
-export type { ImportOrder, ImportPlace } from '../../elsewhere/order';
+export type { ImportRequest, ImportTarget } from './import-request';
 
 /** Stories written in one transaction: each alone would wait for the disk, and ask for what all of them need. */
 const BATCH = 200;
@@ -32,8 +32,8 @@ const BATCH_LENGTH = 4_000_000;
  */
 export async function runImport(
   entries: AsyncIterable<ImportEntry>,
-  order: ImportOrder,
-  place: ImportPlace,
+  order: ImportRequest,
+  place: ImportTarget,
 ): Promise<ImportResult> {
   const run = await ImportRun.begin(order, place);
   for await (const entry of entries) await run.take(entry);
@@ -51,14 +51,14 @@ class ImportRun {
   private constructor(
     private readonly parts: StoryParts,
     private readonly report: Report,
-    private readonly order: ImportOrder,
+    private readonly order: ImportRequest,
   ) {}
 
   private get dryRun(): boolean {
     return this.order.dryRun === true;
   }
 
-  static async begin(order: ImportOrder, place: ImportPlace): Promise<ImportRun> {
+  static async begin(order: ImportRequest, place: ImportTarget): Promise<ImportRun> {
     const { author, lang, publish, dryRun = false } = order;
     const { paper, now, outgoing = publicHosts } = place;
     if (lang !== undefined && !paper.languages.includes(lang)) {

@@ -1,8 +1,8 @@
 /** A post or page of a WordPress export as a thing to take in. */
 import { z } from 'zod';
 import { htmlToText } from '../../../language/text/plain';
-import type { CopyPicture } from '../../copy';
-import { escapeText } from '../../text';
+import type { CopyPicture } from '../../story/copy';
+import { escapeText } from '../../story/text';
 import { decodedPath, fullSize } from '../content/addresses';
 import type { ImportEntry, ImportItem, SourceStatus } from '../item';
 import { parsedJson } from '../json.file';
@@ -12,7 +12,7 @@ import { absolute, wordpressBody } from './body';
 import { commentsOf } from './comments';
 import { postDate } from './dates';
 import { linkTo } from './shortcodes';
-import { Said } from './sources';
+import { SourceRemarks } from './sources';
 import { formerPathsOf, withOwnLinks } from './addresses';
 import { authorsOf, categoriesOf, termsOf } from './terms';
 import { identified, standfirstOf } from '../plain-text';
@@ -29,7 +29,7 @@ export interface PostContext {
 export function* postFrom(item: WxrElement, context: PostContext): Iterable<ImportEntry> {
   const { around, kind } = context;
   const { comments, leftOut } = commentsOf(item);
-  const said = new Said();
+  const said = new SourceRemarks();
   const status = statusOf(item, context, said);
   const { at, note } = postDate(item);
   if (note !== undefined && status !== 'draft') said.notes.add(note);
@@ -61,7 +61,7 @@ function identityOf(item: WxrElement): Pick<ImportItem, 'externalId' | 'formerId
   return named === undefined ? { externalId, formerIds: [identified('wxr', guid)] } : { externalId };
 }
 
-function statusOf(item: WxrElement, { status }: PostContext, said: Said): SourceStatus {
+function statusOf(item: WxrElement, { status }: PostContext, said: SourceRemarks): SourceStatus {
   const there = item.text('wp:status') || 'publish';
   const known = ['publish', 'future', 'draft', 'pending', 'private'];
   if (!known.includes(there)) said.notes.add(`a draft here: its status there is "${there}"`);
@@ -71,7 +71,7 @@ function statusOf(item: WxrElement, { status }: PostContext, said: Said): Source
   return 'draft';
 }
 
-function copyOf(item: WxrElement, around: Around, said: Said): ImportItem['copy'] {
+function copyOf(item: WxrElement, around: Around, said: SourceRemarks): ImportItem['copy'] {
   const { attachments, lang } = around;
   const lead = attachments.get(metaOf(item, '_thumbnail_id') ?? '');
   const body = bodyOf(item, around, said);
@@ -88,7 +88,7 @@ function copyOf(item: WxrElement, around: Around, said: Said): ImportItem['copy'
   };
 }
 
-function bodyOf(item: WxrElement, around: Around, said: Said): string {
+function bodyOf(item: WxrElement, around: Around, said: SourceRemarks): string {
   const { attachments, patterns, sites } = around;
   const content = item.text('content:encoded');
   if (content.trim() === '' && metaOf(item, '_elementor_data')) {

@@ -2,7 +2,7 @@
  * WordPress's own shortcodes as HTML, and the marks of page builders taken off; what stands in brackets and is
  * none stays as it is written. Source: developer.wordpress.org/apis/shortcode, wp-includes/media.php.
  */
-import { escapeText } from '../../text';
+import { escapeText } from '../../story/text';
 import { attributesOf, tagsIn, type ScannedTag } from '../scan';
 import type { BodySources } from './sources';
 

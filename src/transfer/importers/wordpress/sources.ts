@@ -10,11 +10,11 @@ export interface BodySources {
   readonly uploaded?: readonly string[] | undefined;
   /** Where the site stood: addresses without a host are completed by it. */
   readonly site?: string | undefined;
-  readonly said?: Said | undefined;
+  readonly said?: SourceRemarks | undefined;
 }
 
 /** Remarks on a text, each once. */
-export class Said {
+export class SourceRemarks {
   /** Read otherwise than it was written. */
   readonly notes = new Set<string>();
   /** Not taken in. */

@@ -1,6 +1,6 @@
 /** WordPress's export (WXR 1.0–1.2, RSS 2.0 with namespaces), read piece by piece. */
 import { Parser } from 'htmlparser2';
-import { UnusableCopy } from '../../copy';
+import { UnusableCopy } from '../../story/copy';
 import { xmlEncodingOf, xmlPieces } from './xml.text';
 
 /** What one element of the channel says, by the names of the elements in it. */

@@ -4,7 +4,7 @@
  */
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { UnusableCopy } from '../../copy';
+import { UnusableCopy } from '../../story/copy';
 import { fileFault } from '../../file';
 
 const HEAD = 1 << 16;

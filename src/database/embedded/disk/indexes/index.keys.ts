@@ -1,7 +1,6 @@
 import { serverError } from '../../failure';
 import { encodeKeys } from '../../values/key';
-import { fieldOf, isArray, isDocument, type PlainFields } from '../../values/kind';
-import { asDocument } from '../../values/order';
+import { asDocument, fieldOf, isArray, isDocument, type PlainFields } from '../../values/kind';
 import type { Path } from '../../values/path';
 import type { Index } from './index.definition';
 

@@ -1,7 +1,7 @@
 import type { Catalog, CatalogEntry } from '../../disk/catalog';
 import { skipKeys } from '../count';
 import type { Plan } from './plan';
-import { readAll, readStretch, type CandidateRow, type Mark, type Reading } from '../read';
+import { readAll, readStretch, type CandidateRow, type Mark, type Reading } from './read';
 import type { Scan, KeyRange } from './scan.plan';
 
 /**

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { Account } from '../accounts/account';
-import { findAccountByEmail } from '../accounts/account.service';
-import { searchKey } from '../language/text/fold';
-import type { SectionTree } from '../sections/section.tree';
+import type { Account } from '../../accounts/account';
+import { findAccountByEmail } from '../../accounts/account.service';
+import { searchKey } from '../../language/text/fold';
+import type { SectionTree } from '../../sections/section.tree';
 import { UnusableCopy, type Copy } from './copy';
-import { readMarkdownCopy } from './markdown/markdown';
+import { readMarkdownCopy } from '../markdown/markdown';
 import { uniqueTags } from './tags';
 import { readTextCopy } from './text';
 

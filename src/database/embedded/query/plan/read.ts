@@ -1,9 +1,9 @@
-import type { SqlValue, SqlRow } from '../disk/file/connection';
-import { documentsOf, entriesOf, type Catalog, type CatalogEntry } from '../disk/catalog';
-import type { RecordBytes } from '../disk/records';
-import { asBuffer } from '../values/codec';
-import { idIndex } from './plan/plan';
-import type { Scan, KeyRange } from './plan/scan.plan';
+import type { SqlValue, SqlRow } from '../../disk/file/connection';
+import { documentsOf, entriesOf, type Catalog, type CatalogEntry } from '../../disk/catalog';
+import type { RecordBytes } from '../../disk/records';
+import { asBuffer } from '../../values/codec';
+import { idIndex } from './plan';
+import type { Scan, KeyRange } from './scan.plan';
 
 /** A candidate: where it lies, its bytes, and the key it was found by. */
 export interface CandidateRow extends RecordBytes {

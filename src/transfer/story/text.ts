@@ -1,4 +1,4 @@
-import { cleanText } from '../language/text/clean';
+import { cleanText } from '../../language/text/clean';
 import type { Copy } from './copy';
 import { UnusableCopy } from './copy';
 import { hashtagsIn } from './tags';

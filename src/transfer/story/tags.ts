@@ -1,4 +1,4 @@
-import { findHashtags, tagKey } from '../language/hashtags';
+import { findHashtags, tagKey } from '../../language/hashtags';
 
 /** Each tag once, in the spelling that came first; a hashtag keeps its `#`. */
 export function uniqueTags(names: readonly string[]): string[] {

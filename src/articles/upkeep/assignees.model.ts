@@ -1,4 +1,4 @@
-import { ArticleModel, oid } from './article.model';
+import { ArticleModel, oid } from '../store/article.model';
 
 /**
  * Notes whose open assignments a story is. It counts as no save: whoever has the story open goes on typing over

@@ -1,7 +1,7 @@
 /** Stories of a file that do not stand in the paper: which of them come in, and why the others do not. */
-import { wasCanceled } from '../importers/agency/agency';
-import type { ImportItem } from '../importers/item';
-import { findDeletedHere, type DeletedHere } from '../importers/runs/known';
+import { wasCanceled } from '../agency/agency';
+import type { ImportItem } from '../item';
+import { findDeletedHere, type DeletedHere } from './known';
 
 export type Fresh = { readonly item: ImportItem } & (
   | { readonly leftOut: string }

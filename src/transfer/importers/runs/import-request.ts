@@ -1,10 +1,10 @@
 /** What is asked for when a file of another system is taken in, and where its things go. */
-import type { FileStore } from '../../storage/files';
-import type { Outgoing } from '../../web/outgoing/outgoing';
-import type { Paper } from '../../web/pages/paper';
-import type { ReportParts } from '../importers/runs/report';
+import type { FileStore } from '../../../storage/files';
+import type { Outgoing } from '../../../web/outgoing/outgoing';
+import type { Paper } from '../../../web/pages/paper';
+import type { ReportParts } from './report';
 
-export interface ImportOrder {
+export interface ImportRequest {
   readonly file: string;
   readonly section?: string | undefined;
   readonly author?: string | undefined;
@@ -17,7 +17,7 @@ export interface ImportOrder {
   readonly dryRun?: boolean | undefined;
 }
 
-export interface ImportPlace extends ReportParts {
+export interface ImportTarget extends ReportParts {
   readonly paper: Paper;
   readonly files: FileStore;
   readonly now: Date;

@@ -1,13 +1,13 @@
 import { realpath } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import type { Actor } from '../accounts/account';
-import { InvalidInput } from '../errors';
-import type { Media } from '../media/media';
-import { removeMedia, storeUpload } from '../media/media.service';
-import { definedOnly } from '../defined-only';
-import type { FileStore } from '../storage/files';
+import type { Actor } from '../../accounts/account';
+import { InvalidInput } from '../../errors';
+import type { Media } from '../../media/media';
+import { removeMedia, storeUpload } from '../../media/media.service';
+import { definedOnly } from '../../defined-only';
+import type { FileStore } from '../../storage/files';
 import { UnusableCopy, type Copy, type CopyPicture } from './copy';
-import { readPictureFile } from './file';
+import { readPictureFile } from '../file';
 
 /** A picture of the copy and the bytes found beside its file. */
 interface FoundPicture {
