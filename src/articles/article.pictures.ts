@@ -1,4 +1,5 @@
 /** Pictures of a story that lack alternative text (WCAG 2.2, 1.1.1) or a credit. */
+import type { Actor } from '../accounts/account';
 import type { Message } from '../errors';
 import { InvalidInput } from '../errors';
 import { referencesOf } from '../markup/refinement/refine';
@@ -6,8 +7,10 @@ import type { Element } from '../markup/tree';
 import { elementsOf, parse, textOf } from '../markup/tree';
 import { mediaMissingAlt, mediaMissingCredit } from '../media/library.service';
 import { findMedia } from '../media/media.model';
+import { visibleMedia, type LibraryViewer } from '../media/media.rules';
 import type { Media } from '../media/media';
 import type { Article, LeadImage } from './article';
+import { filesOfPublished } from './store/desk.lists.model';
 
 /** What of a story shows pictures. */
 export type StoryPictures = Pick<Article, 'lang' | 'body'> & { readonly leadImage?: LeadImage };
@@ -55,26 +58,77 @@ const among = (
     found.filter(({ id }) => id === wanted).map(({ id, name }) => ({ id, name, place })),
   );
 
+/** What a request writes into a story and may name pictures. */
+export interface NamedPictures {
+  readonly body?: string;
+  readonly leadImage?: { readonly mediaId: string } | null;
+}
+
+type ShownPictures = Pick<StoryPictures, 'body' | 'leadImage'>;
+
+/** An actor as a viewer of the library, by what readers see at a moment. */
+export const libraryViewer = (actor: Actor, now: Date): LibraryViewer => ({
+  actor,
+  published: filesOfPublished(() => now),
+});
+
 /**
- * Refuses pictures that the library does not have or that were withdrawn, but those that the story showed before.
+ * Refuses pictures that the library lacks, that were withdrawn or that the actor may not view. Pictures that
+ * the story shows already stay. One message serves all, so that it does not say which files exist.
  * @throws InvalidInput (`leadImage`, `body`)
  */
 export async function requireKnownPictures(
-  after: { readonly body?: string; readonly leadImage?: { readonly mediaId: string } | null },
-  before?: Pick<StoryPictures, 'body' | 'leadImage'>,
+  viewer: LibraryViewer,
+  after: NamedPictures,
+  before?: ShownPictures,
 ): Promise<void> {
-  const shown = new Set(before && [before.leadImage?.mediaId, ...picturesIn(before.body)]);
-  const lead = [after.leadImage?.mediaId].flatMap((id) => id ?? []).filter((id) => !shown.has(id));
-  const inText = picturesIn(after.body ?? '').filter((id) => !shown.has(id));
-  if (lead.length + inText.length === 0) return;
-  const found = await findMedia([...lead, ...inText]);
-  const isMissing = (id: string) => found.get(id)?.withdrawn !== undefined || !found.has(id);
+  const ids = newPictures(after, before ? [before] : []);
+  const found = [...(await findMedia(ids)).values()].filter(({ withdrawn }) => withdrawn === undefined);
+  refusePictures(after, idsWithout(ids, await visibleMedia(viewer, found)));
+}
+
+/**
+ * Refuses pictures of a working draft that the actor may not view. A draft may name what the library lacks.
+ * @param before versions of the story whose pictures the draft may show
+ * @throws InvalidInput (`leadImage`, `body`)
+ */
+export async function requireVisiblePictures(
+  viewer: LibraryViewer,
+  after: NamedPictures,
+  before: readonly ShownPictures[],
+): Promise<void> {
+  refusePictures(after, await hiddenPictures(viewer, after, before));
+}
+
+/** Ids of files that a text names newly and that the actor may not view. */
+export async function hiddenPictures(
+  viewer: LibraryViewer,
+  after: NamedPictures,
+  before: readonly ShownPictures[],
+): Promise<ReadonlySet<string>> {
+  const found = await findMedia(newPictures(after, before).filter((id) => /^[0-9a-f]{24}$/.test(id)));
+  return idsWithout([...found.keys()], await visibleMedia(viewer, [...found.values()]));
+}
+
+/** Ids that a text names and no earlier version of it does. */
+function newPictures(after: NamedPictures, before: readonly ShownPictures[]): readonly string[] {
+  const known = new Set(before.flatMap((story) => [story.leadImage?.mediaId, ...picturesIn(story.body)]));
+  const named = [after.leadImage?.mediaId, ...picturesIn(after.body ?? '')];
+  return [...new Set(named.flatMap((id) => (id === undefined || known.has(id) ? [] : [id])))];
+}
+
+function idsWithout(ids: readonly string[], files: readonly Media[]): ReadonlySet<string> {
+  const known = new Set(files.map(({ id }) => id));
+  return new Set(ids.filter((id) => !known.has(id)));
+}
+
+function refusePictures({ leadImage, body = '' }: NamedPictures, refused: ReadonlySet<string>): void {
+  if (refused.size === 0) return;
   const unknown: Message = { key: 'articles.error.unknownPicture' };
-  const problems = {
-    ...(lead.some(isMissing) && { leadImage: unknown }),
-    ...(inText.some(isMissing) && { body: unknown }),
-  };
-  if (Object.keys(problems).length > 0) throw new InvalidInput(problems);
+  throw new InvalidInput({
+    ...(leadImage && refused.has(leadImage.mediaId) && { leadImage: unknown }),
+    ...(picturesIn(body).some((id) => refused.has(id)) && { body: unknown }),
+  });
 }
 
 /** Files of the library that a text refers to. */

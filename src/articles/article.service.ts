@@ -18,7 +18,7 @@ import { freeSlug } from './article.slug';
 import { checkChangedTimes } from './publishing/article.times';
 import { writeChange, writeNew } from './store/article.changelog';
 import { retryOnDuplicate } from './store/retry-on-duplicate';
-import { requireKnownPictures } from './article.pictures';
+import { libraryViewer, requireKnownPictures } from './article.pictures';
 import { requireStillComplete } from './publishing/publication.check';
 import { findRevision } from './store/revision.model';
 
@@ -53,7 +53,7 @@ export async function addDraft(who: Actor, input: ArticleInput, now: Date, demo:
   refuseRemotePictures(input.body);
   const id = newId();
   await checkPeople(input);
-  await requireKnownPictures(input);
+  await requireKnownPictures(libraryViewer(who, now), input);
   await checkExternalId(input);
   const article = draftOf(input, {
     id,
@@ -83,7 +83,7 @@ export function saveArticle(
     if (!mayEdit(who, before)) throw new NotAllowed();
     refuseRemotePictures(patch.body ?? '', before.body);
     await checkPeople(patch);
-    await requireKnownPictures(patch, before);
+    await requireKnownPictures(libraryViewer(who, now), patch, before);
     const tagIds = await tagIdsOf(patch, before);
     const wanted = wantedSlug(before, patch);
     const slug = wanted === before.slug ? wanted : await freeSlug(before.lang, wanted, id);

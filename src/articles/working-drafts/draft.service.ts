@@ -3,8 +3,11 @@ import type { Actor } from '../../accounts/account';
 import { transaction } from '../../database/transaction';
 import { NotAllowed } from '../../errors';
 import { omit } from '../../defined-only';
+import { libraryViewer, requireVisiblePictures } from '../article.pictures';
 import { mayEdit } from '../article.rules';
 import { findArticleFor } from '../article.service';
+import { publishableIn } from '../publishing/publication.form';
+import { findRevision } from '../store/revision.model';
 import type { AdoptedDraft, Origin, SentText, WritingSession } from './draft';
 import { sequenceOf, sharedSession } from './draft';
 import { findSession, putSession } from './draft.model';
@@ -34,7 +37,10 @@ export interface ReceivedDraft {
   readonly stored: boolean;
 }
 
-/** Keeps what was typed so far; a late or repeated request never replaces a newer one. */
+/**
+ * Keeps what was typed so far; a late or repeated request never replaces a newer one.
+ * @throws InvalidInput where it names a picture that the actor may not view
+ */
 export function keepDraft(
   who: Actor,
   id: string,
@@ -48,6 +54,8 @@ export function keepDraft(
     // Said also to a person who may not edit any more, as after submitting: the words did arrive.
     if (before && sequence <= before.sequence) return { session: before, stored: false };
     if (!mayEdit(who, article)) throw new NotAllowed();
+    const known = [article, (await findRevision(id, version)) ?? article];
+    await requireVisiblePictures(libraryViewer(who, now), publishableIn(sheet, article.lang), known);
     const sent = before?.sent ?? (await sentOfAdopted(who, id, origin));
     const session = {
       ...sessionFrom(who, id, origin),

@@ -11,6 +11,7 @@ import { loadPaper } from '../../settings/paper.service';
 import type { Paper } from '../../web/pages/paper';
 import { applyPatch } from '../article.draft';
 import { readArticlePatch } from '../article.input';
+import { libraryViewer, requireKnownPictures } from '../article.pictures';
 import { mayChange, mayEdit, subjectOf } from '../article.rules';
 import { findArticleFor } from '../article.service';
 import { requireStillComplete } from '../publishing/publication.check';
@@ -48,7 +49,9 @@ export function scheduleUpdate(
       throw new NotAllowed({ key: 'articles.error.notYourSection' });
     }
     refuseRemotePictures(merging.sheet.body, article.body);
-    await requireStillComplete(article, publishableIn(merging.sheet, article.lang));
+    const publishable = publishableIn(merging.sheet, article.lang);
+    await requireKnownPictures(libraryViewer(who, now), publishable, article);
+    await requireStillComplete(article, publishable);
     // The merged text was made from the story as it stands.
     const update = { articleId: id, at, by: who.id, baseVersion: article.version, sheet: merging.sheet };
     await putScheduledUpdate(update);

@@ -12,7 +12,7 @@ import { blocksOf, identified } from '../../../markup/blocks';
 import type { FormState, FormValues } from '../../../web/request/form';
 import type { Article } from '../../article';
 import { contributions } from '../../article';
-import { filesOfPublished } from '../../store/desk.lists.model';
+import { libraryViewer } from '../../article.pictures';
 import type { ArticleForm } from '../../form/article.form';
 import { withoutBody } from '../../form/article.form';
 import type { DeskFacts } from '../desk.context';
@@ -44,6 +44,8 @@ export function textOfForm(body: string) {
 interface FieldFacts extends DeskFacts {
   readonly who: Actor;
   readonly now: Date;
+  /** Pictures of the form that the person may not view. */
+  readonly hidden: ReadonlySet<string>;
 }
 
 /** All lists to choose from. */
@@ -97,12 +99,12 @@ function authorRows(
 
 async function pictureOptions(
   sheet: ArticleForm,
-  { lang, who, now }: FieldFacts,
+  { lang, who, now, hidden }: FieldFacts,
 ): Promise<readonly FieldOption[]> {
-  const viewer = { actor: who, published: filesOfPublished(() => now) };
-  const { items: newest } = await searchLibraryFor(viewer, {}, { limit: NEWEST_PICTURES });
+  const { items: newest } = await searchLibraryFor(libraryViewer(who, now), {}, { limit: NEWEST_PICTURES });
   const chosen = sheet.leadImage;
-  const missing = chosen === '' || newest.some(({ id }) => id === chosen) ? [] : [chosen];
+  const missing =
+    chosen === '' || hidden.has(chosen) || newest.some(({ id }) => id === chosen) ? [] : [chosen];
   const found = /^[0-9a-f]{24}$/.test(chosen) ? await findMedia(missing) : new Map<string, Media>();
   return [...found.values(), ...newest].map((media) => ({
     value: media.id,
@@ -111,9 +113,9 @@ async function pictureOptions(
   }));
 }
 
-/** Small pictures for the editor, by the address under which the text names them. */
-export async function thumbsIn(body: string, lang: string): Promise<string> {
-  const { pictures } = referencesOf(body);
+/** Small pictures for the editor, by the address under which the text names them; none of hidden files. */
+export async function thumbsIn(body: string, lang: string, hidden?: ReadonlySet<string>): Promise<string> {
+  const pictures = referencesOf(body).pictures.filter((id) => !hidden?.has(id));
   const found = [...(await findMedia([...new Set(pictures)])).values()].map(
     (media) => [`media:${media.id}`, pictureOf(media, { crop: 'card', lang })?.src] as const,
   );

@@ -2,6 +2,7 @@ import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { actorOf } from '../../../accounts/signed-in';
+import { InvalidInput } from '../../../errors';
 import { deskPage, notify, tell } from '../../../web/pages/desk-page';
 import { fieldOf, formRoute, wantsJson } from '../../../web/request/form';
 import type { FormState, FormValues } from '../../../web/request/form';
@@ -103,7 +104,12 @@ async function showAgain(req: Request, res: Response, form: FormState, parts: De
     return;
   }
   const origin = readOrigin(req, article.id, form.values);
-  const session = await keepTyped({ who, article, origin, paper: parts.paper(), now }, read);
+  const context = { who, article, origin, paper: parts.paper(), now };
+  const session = await keepTyped(context, read).catch((problem: unknown) => {
+    // A draft with a hidden picture is refused; the form that is shown again holds the text.
+    if (!(problem instanceof InvalidInput)) throw problem;
+    return undefined;
+  });
   const again = { ...refused, ...(session && { session }) };
   show(res, await storyPage(who, article, factsFor(parts, res), { now, refused: again }), parts);
 }

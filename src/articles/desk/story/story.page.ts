@@ -8,6 +8,7 @@ import { freshForm, listOf } from '../../../web/request/form';
 import type { FormState } from '../../../web/request/form';
 import type { Article } from '../../article';
 import { articlePath, isLive, isOverdue } from '../../article';
+import { hiddenPictures, libraryViewer } from '../../article.pictures';
 import { mayDelete, mayEdit, openActs } from '../../article.rules';
 import { ownPictures } from '../../publishing/killed.pictures';
 import type { SessionWithDraft, WritingSession } from '../../working-drafts/draft';
@@ -57,6 +58,8 @@ export async function storyPage(who: Actor, article: Article, facts: DeskFacts, 
     ? { ...refused.form, values: { ...refused.form.values, ...values } }
     : freshForm(values);
   const { lang, status } = article;
+  const named = publishableIn(opened.sheet, lang);
+  const hidden = await hiddenPictures(libraryViewer(who, now), named, [article]);
   return {
     id: article.id,
     lang,
@@ -88,11 +91,11 @@ export async function storyPage(who: Actor, article: Article, facts: DeskFacts, 
     zone: facts.paper().timeZone,
     words: editorWords(facts),
     numbers: localeOf(facts.paper(), facts.lang),
-    thumbs: await thumbsIn(opened.sheet.body, lang),
-    fields: await fieldsPage(article, opened.sheet, form, { ...facts, who, now }),
+    thumbs: await thumbsIn(opened.sheet.body, lang, hidden),
+    fields: await fieldsPage(article, opened.sheet, form, { ...facts, who, now, hidden }),
     beside: await sidebarView(who, article, facts, now),
     killPictures: await killChoices(who, article, form.values),
-    missing: status === 'killed' ? [] : await missingView(publishableIn(opened.sheet, lang), facts),
+    missing: status === 'killed' ? [] : await missingView(named, facts),
     proposal: await proposalLine(article.id, facts),
   };
 }
