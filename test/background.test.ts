@@ -40,7 +40,7 @@ const soon = () => new Date(Date.now() + 800);
 test('a scheduled story is published by the clock, not before its time and less than a second after', async () => {
   const draft = await aDraft({}, editor, new Date());
   const at = soon();
-  await publish(editor, draft.id, { at }, new Date());
+  await publish({ who: editor, now: new Date() }, draft.id, { at });
   const lateBy = await late(draft.id, at, ({ status }) => status === 'published');
   expect(lateBy).toBeGreaterThanOrEqual(0);
   expect(lateBy).toBeLessThan(1000);

@@ -37,6 +37,12 @@ export interface Actor {
   readonly sectionIds?: readonly string[];
 }
 
+/** An actor and the time of its act: every change is written down with both. */
+export interface ActorContext {
+  readonly who: Actor;
+  readonly now: Date;
+}
+
 /** The product acting by itself: due work, migrations. */
 export const system: Actor = { id: 'system', role: 'administrator' };
 

@@ -12,6 +12,6 @@ export function invite(
 ): Promise<{ readonly account: Account; readonly word: string }> {
   return transaction(async () => {
     const { account } = await addAccount(who, input, now);
-    return { account, word: await issuePasswordWord(who, account.id, 'invitation', now) };
+    return { account, word: await issuePasswordWord({ who, now }, account.id, 'invitation') };
   });
 }

@@ -3,7 +3,7 @@ import { remember } from '../audit/audit.service';
 import { transaction } from '../database/transaction';
 import { InvalidInput, NotAllowed, NotFound, NotPossible } from '../errors';
 import { omit } from '../defined-only';
-import type { Account, Actor } from './account';
+import type { Account, Actor, ActorContext } from './account';
 import type { NewAccountInput, ProfileInput } from './account.input';
 import { findAccountByEmail, findAccountById, listAccounts, replaceAccount } from './account.model';
 import { deleteTicketsOf, issueTicket } from './entry/ticket.service';
@@ -33,7 +33,11 @@ export async function findStaff(who: Actor, id: string): Promise<Account> {
 }
 
 /** Sets name, address, role, sections and language of somebody. */
-export function changeStaff(who: Actor, id: string, input: NewAccountInput, now: Date): Promise<Account> {
+export function changeStaff(
+  { who, now }: ActorContext,
+  id: string,
+  input: NewAccountInput,
+): Promise<Account> {
   return transaction(async () => {
     const before = await findStaff(who, id);
     if (!mayManage(who, input)) throw new NotAllowed();
@@ -84,10 +88,9 @@ export function removeFactorsOf(who: Actor, id: string, now: Date): Promise<void
 
 /** A word by which somebody chooses a password, to be handed over by mail or by hand. */
 export function issuePasswordWord(
-  who: Actor,
+  { who, now }: ActorContext,
   id: string,
   purpose: 'reset' | 'invitation',
-  now: Date,
 ): Promise<string> {
   return transaction(async () => {
     const account = await findStaff(who, id);

@@ -24,7 +24,7 @@ const BOARD = '/desk/planning/board';
 
 /** Everything under `/desk/planning`. */
 export function planningDesk(parts: PlanningParts): Router {
-  const show = (req: Request, res: Response, form: FormState) => showBoard(req, res, parts, form);
+  const show = (req: Request, res: Response, form: FormState) => showBoard(parts)(req, res, form);
   return Router()
     .use('/planning', requirePermission('article.read'))
     .get('/planning', (req, res) => showCalendar(req, res, parts))
@@ -47,19 +47,16 @@ async function showCalendar(req: Request, res: Response, { clock, paper }: Plann
   });
 }
 
-async function showBoard(
-  req: Request,
-  res: Response,
-  { clock, sections }: PlanningParts,
-  form: FormState,
-): Promise<void> {
-  const now = clock();
-  const time = (moment: Date) => deskTime(res, moment, now);
-  const writing = { lang: deskOf(res).lang, now, sections: sections(), time };
-  const model = await boardPage(actorOf(req), form, writing);
-  const scripts = ['desk-planning/board.js'];
-  deskPage(res, { view: 'planning/board', model, title: 'planning.board', current: planningKey, scripts });
-}
+const showBoard =
+  ({ clock, sections }: PlanningParts) =>
+  async (req: Request, res: Response, form: FormState): Promise<void> => {
+    const now = clock();
+    const time = (moment: Date) => deskTime(res, moment, now);
+    const writing = { lang: deskOf(res).lang, now, sections: sections(), time };
+    const model = await boardPage(actorOf(req), form, writing);
+    const scripts = ['desk-planning/board.js'];
+    deskPage(res, { view: 'planning/board', model, title: 'planning.board', current: planningKey, scripts });
+  };
 
 const addAssignment = (parts: PlanningParts) => async (req: Request, res: Response, values: FormValues) => {
   const [title, brief, sectionId, assigneeId, local] = [
@@ -80,7 +77,11 @@ const addAssignment = (parts: PlanningParts) => async (req: Request, res: Respon
 const moveAssignment = (parts: PlanningParts) => async (req: Request, res: Response, values: FormValues) => {
   const { id } = req.params;
   const patch = readAssignmentPatch({ state: fieldOf(values, 'state') });
-  await changeStoryAssignment(actorOf(req), typeof id === 'string' ? id : '', patch, parts.clock());
+  await changeStoryAssignment(
+    { who: actorOf(req), now: parts.clock() },
+    typeof id === 'string' ? id : '',
+    patch,
+  );
   notify(res, { key: `planning.moved.${patch.state ?? 'open'}` });
   res.redirect(303, BOARD);
 };

@@ -1,5 +1,5 @@
 /** Links that show what is not published yet, for a while; knows no stories, only keys such as `article:ID`. */
-import type { Actor } from '../accounts/account';
+import type { ActorContext } from '../accounts/account';
 import { requireMay } from '../accounts/permissions/permissions';
 import type { Subject } from '../accounts/permissions/permissions';
 import { digestOfWord, newSecretWord } from '../accounts/passwords/secret-word';
@@ -26,7 +26,7 @@ export interface Previewed extends Subject {
  * Makes a link. Its secret is handed out here and never again: only its digest is kept.
  * @throws NotPossible where there are too many links already
  */
-export function sharePreview(who: Actor, of: Previewed, life: PreviewLife, now: Date) {
+export function sharePreview({ who, now }: ActorContext, of: Previewed, life: PreviewLife) {
   return transaction(async () => {
     requireMay(who, 'article.share', of);
     if ((await linksTo(of.key, now, MOST)).length === MOST) {
@@ -36,17 +36,17 @@ export function sharePreview(who: Actor, of: Previewed, life: PreviewLife, now: 
     const expiresAt = new Date(now.getTime() + previewLives[life]);
     const made = { subject: of.key, by: who.id, at: now, expiresAt };
     const link = await insertLink(digestOfWord(word), made);
-    await leaveTrail(who, 'preview.shared', link.id, of, now);
+    await leaveTrail({ who, now }, 'preview.shared', link.id, of);
     return { word, link };
   });
 }
 
 /** Ends a link before its time. @throws NotFound where it has ended already */
-export function revokePreview(who: Actor, of: Previewed, id: string, now: Date): Promise<void> {
+export function revokePreview({ who, now }: ActorContext, of: Previewed, id: string): Promise<void> {
   return transaction(async () => {
     requireMay(who, 'article.share', of);
     if (!(await removeLink(of.key, id))) throw new NotFound({ key: 'previews.error.gone' });
-    await leaveTrail(who, 'preview.revoked', id, of, now);
+    await leaveTrail({ who, now }, 'preview.revoked', id, of);
   });
 }
 
@@ -73,5 +73,5 @@ export async function openPreview(
   return link;
 }
 
-const leaveTrail = (who: Actor, act: string, link: string, { key }: Previewed, at: Date) =>
+const leaveTrail = ({ who, now: at }: ActorContext, act: string, link: string, { key }: Previewed) =>
   remember({ at, actor: who.id, act, subject: key, detail: { link } });

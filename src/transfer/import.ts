@@ -109,7 +109,7 @@ async function restorable(
 
 async function publishedIfAsked(article: Article, copy: Copy, asked: boolean, now: Date): Promise<Article> {
   return asked && article.status === 'draft' && copy.held === undefined
-    ? publish(commandLine, article.id, whenOf(copy), now)
+    ? publish({ who: commandLine, now }, article.id, whenOf(copy))
     : article;
 }
 

@@ -236,7 +236,7 @@ describe('choosing a password', () => {
     const existing = await findAccountById(rimeId);
     const { id } = existing ?? (await aPerson('journalist', { email: 'rime@example.org' }));
     rimeId = id;
-    const word = await issuePasswordWord(commandLine, id, 'reset', now);
+    const word = await issuePasswordWord({ who: commandLine, now }, id, 'reset');
     await expect(choosePassword('reset', { word, password: chosen }, now)).rejects.toThrow(told);
     expect((await holderOf('reset', word, now)).id).toBe(id);
   });

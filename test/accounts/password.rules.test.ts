@@ -66,7 +66,7 @@ test('every door at which a password is chosen asks the same', async () => {
     { email: 'new-one@example.org', name: 'جديد', role: 'journalist' },
     now,
   );
-  const reset = await issuePasswordWord(commandLine, account.id, 'reset', now);
+  const reset = await issuePasswordWord({ who: commandLine, now }, account.id, 'reset');
   const typed = { email: 'cli@example.org', name: 'x', role: 'journalist', password: bad };
   const doors = [
     () => addAccount(commandLine, readAccountInput(typed), now),

@@ -39,11 +39,11 @@ const inputOf = ({ email, name, role }: Account, facts: object = {}) =>
 const deeds: readonly (readonly [string, (who: Actor, account: Account) => Promise<unknown>])[] = [
   ['listing', (who) => listStaff(who)],
   ['looking at', (who, { id }) => findStaff(who, id)],
-  ['changing', (who, account) => changeStaff(who, account.id, inputOf(account), now)],
+  ['changing', (who, account) => changeStaff({ who, now }, account.id, inputOf(account))],
   ['closing', (who, { id }) => closeAccount(who, id, now)],
   ['opening again', (who, { id }) => reopenAccount(who, id, now)],
   ['taking the factors of', (who, { id }) => removeFactorsOf(who, id, now)],
-  ['making a link for', (who, { id }) => issuePasswordWord(who, id, 'reset', now)],
+  ['making a link for', (who, { id }) => issuePasswordWord({ who, now }, id, 'reset')],
   [
     'inviting beside',
     (who) => invite(who, readPersonInput({ email: 'n@example.org', name: 'ن', role: 'editor' }), now),
@@ -77,7 +77,7 @@ describe('who looks after accounts without being an administrator', () => {
   test('makes nobody an administrator', async () => {
     const person = await aPerson();
     const raised = inputOf(person, { role: 'administrator' });
-    await expect(changeStaff(keeper, person.id, raised, now)).rejects.toThrow('notAllowed');
+    await expect(changeStaff({ who: keeper, now }, person.id, raised)).rejects.toThrow('notAllowed');
     const fresh = readPersonInput({ email: 'boss@example.org', name: 'ر', role: 'administrator' });
     await expect(invite(keeper, fresh, now)).rejects.toThrow('notAllowed');
   });
@@ -92,18 +92,20 @@ test('role, sections, name, address and language of somebody are changed, and th
     sectionIds: [sectionId],
     lang: 'en',
   };
-  await changeStaff(administrator, person.id, readPersonInput(facts), at(1));
+  await changeStaff({ who: administrator, now: at(1) }, person.id, readPersonInput(facts));
   expect(await findAccountById(person.id)).toMatchObject(facts);
   const [entry] = await listEntries(1, `account:${person.id}`);
   expect(entry).toMatchObject({ act: 'account.changed', actor: administrator.id });
-  await changeStaff(administrator, person.id, inputOf(person), at(2));
+  await changeStaff({ who: administrator, now: at(2) }, person.id, inputOf(person));
   expect(await findAccountById(person.id)).not.toHaveProperty('sectionIds');
 });
 
 test('an address belongs to one account', async () => {
   const [one, other] = [await aPerson(), await aPerson()];
   const taken = inputOf(one, { email: other.email.toUpperCase() });
-  await expect(changeStaff(administrator, one.id, taken, now)).rejects.toThrow('accounts.error.taken');
+  await expect(changeStaff({ who: administrator, now }, one.id, taken)).rejects.toThrow(
+    'accounts.error.taken',
+  );
 });
 
 test('the last administrator stays, and nobody closes themselves', async () => {
@@ -114,7 +116,9 @@ test('the last administrator stays, and nobody closes themselves', async () => {
   }
   await expect(closeAccount(commandLine, only.id, now)).rejects.toThrow('lastAdministrator');
   const lowered = inputOf(only, { role: 'editor' });
-  await expect(changeStaff(administrator, only.id, lowered, now)).rejects.toThrow('lastAdministrator');
+  await expect(changeStaff({ who: administrator, now }, only.id, lowered)).rejects.toThrow(
+    'lastAdministrator',
+  );
   await aPerson('administrator');
   await expect(closeAccount(administrator, only.id, now)).rejects.toThrow('closeSelf');
 });
@@ -124,7 +128,9 @@ test('a closed account acts through no program either, and is as it was when ope
   const token = await addToken(commandLine, { email: person.email, label: 'آلة' }, now);
   await closeAccount(administrator, person.id, at(1));
   await expect(findTokenOwner(token, at(1))).rejects.toThrow('notSignedIn');
-  await expect(issuePasswordWord(administrator, person.id, 'reset', now)).rejects.toThrow('error.closed');
+  await expect(issuePasswordWord({ who: administrator, now }, person.id, 'reset')).rejects.toThrow(
+    'error.closed',
+  );
   await reopenAccount(administrator, person.id, at(2));
   expect(await findAccountById(person.id)).toEqual(person);
   // Opening an account again is no leave for programs that somebody gave a token to before.

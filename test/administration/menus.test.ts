@@ -107,5 +107,7 @@ test('whoever does not look after sections is refused, at the door and in the se
   const browser = await here.enter(journalist);
   expect((await browser.open(path)).status).toBe(403);
   const who = { id: journalist.id, role: journalist.role };
-  await expect(setMenu(who, { lang: 'ar', place: 'header' }, [], new Date())).rejects.toThrow('notAllowed');
+  await expect(setMenu({ who, now: new Date() }, { lang: 'ar', place: 'header' }, [])).rejects.toThrow(
+    'notAllowed',
+  );
 });

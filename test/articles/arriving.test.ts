@@ -71,7 +71,7 @@ describe('stories that come in together', () => {
   test('of one headline get addresses of their own, also beside stories that are there or were deleted', async () => {
     await aStory({ headline: 'عنوان واحد', slug: 'wahid' });
     const draft = await aDraft({ headline: 'x', slug: 'wahid-3' });
-    await deleteDraft(editor, draft.id, at(1));
+    await deleteDraft({ who: editor, now: at(1) }, draft.id);
     const same = await arrival({ headline: 'عنوان', slug: 'wahid' });
     const taken = await takeIn([same, await arrival({ headline: 'آخر', slug: 'ghayr' }), same, same]);
     expect(taken.map(({ article }) => article.slug)).toEqual(['wahid-2', 'ghayr', 'wahid-4', 'wahid-5']);

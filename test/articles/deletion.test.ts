@@ -39,14 +39,14 @@ const days = (count: number): Date => at(count * 24 * 60);
 async function aFullDraft() {
   const draft = await aDraft({ headline: 'مسودة كاملة', tags: ['هاتف'] }, salma);
   await saveArticle(salma, draft.id, 1, { kicker: 'خاص' }, at(1));
-  await openThread(editor, commentTargetOf(draft), { text: 'تحقق من الرقم' }, at(1));
-  await assignStory(editor, draft.id, { assigneeId: salma.id }, at(1));
+  await openThread({ who: editor, now: at(1) }, commentTargetOf(draft), { text: 'تحقق من الرقم' });
+  await assignStory({ who: editor, now: at(1) }, draft.id, { assigneeId: salma.id });
   return findArticle(draft.id);
 }
 
 test('a deleted story is nowhere, and all of it comes back', async () => {
   const draft = await aFullDraft();
-  await deleteDraft(editor, draft.id, at(2), { reason: 'مكرر' });
+  await deleteDraft({ who: editor, now: at(2) }, draft.id, { reason: 'مكرر' });
   await expect(findArticle(draft.id)).rejects.toThrow('articles.error.unknown');
   const listed = await listForDesk(readListQuery({ q: 'كاملة' }), undefined, 10);
   expect(listed.map(({ id }) => id)).not.toContain(draft.id);
@@ -65,7 +65,7 @@ test('a deleted story is nowhere, and all of it comes back', async () => {
 
 test('its writer hears of it, and the record says who, when and why', async () => {
   const draft = await aFullDraft();
-  await deleteDraft(editor, draft.id, at(2), { reason: 'مكرر' });
+  await deleteDraft({ who: editor, now: at(2) }, draft.id, { reason: 'مكرر' });
   const told = (await listNotifications(salma.id, 20)).find(
     ({ subject, kind }) => subject === `article:${draft.id}` && kind === 'deleted',
   );
@@ -85,17 +85,17 @@ test('its writer hears of it, and the record says who, when and why', async () =
 
 test('its address is given to no other story', async () => {
   const draft = await aDraft({ headline: 'عنوان محجوز' });
-  await deleteDraft(editor, draft.id, at(1));
+  await deleteDraft({ who: editor, now: at(1) }, draft.id);
   expect((await aDraft({ headline: 'عنوان محجوز' })).slug).toBe('عنوان-محجوز-2');
   expect(await restoreStory(editor, draft.id, at(2))).toMatchObject({ slug: 'عنوان-محجوز' });
 });
 
 test('it is deleted and restored by those only who may delete it', async () => {
   const draft = await aDraft({}, salma);
-  await transitionArticle(salma, draft.id, { act: 'submit' }, at(1));
-  await expect(deleteDraft(journalist, draft.id, at(2))).rejects.toThrow('notAllowed');
-  await expect(deleteDraft(salma, draft.id, at(2))).rejects.toThrow('notAllowed');
-  await deleteDraft(editor, draft.id, at(2));
+  await transitionArticle({ who: salma, now: at(1) }, draft.id, { act: 'submit' });
+  await expect(deleteDraft({ who: journalist, now: at(2) }, draft.id)).rejects.toThrow('notAllowed');
+  await expect(deleteDraft({ who: salma, now: at(2) }, draft.id)).rejects.toThrow('notAllowed');
+  await deleteDraft({ who: editor, now: at(2) }, draft.id);
   await expect(restoreStory(journalist, draft.id, at(3))).rejects.toThrow('articles.error.unknown');
   const seen = async (who: Actor) =>
     (await readDeleted(who, { before: undefined, limit: 50 })).map(({ article }) => article.id);
@@ -107,13 +107,15 @@ test('it is deleted and restored by those only who may delete it', async () => {
 test('a version saved meanwhile is not deleted unseen', async () => {
   const draft = await aDraft();
   await saveArticle(editor, draft.id, 1, { kicker: 'جديد' }, at(1));
-  await expect(deleteDraft(editor, draft.id, at(2), { version: 1 })).rejects.toThrow('editedMeanwhile');
+  await expect(deleteDraft({ who: editor, now: at(2) }, draft.id, { version: 1 })).rejects.toThrow(
+    'editedMeanwhile',
+  );
 });
 
 test('a scheduled one comes back approved: its time may be over', async () => {
   const draft = await aDraft();
-  await transitionArticle(editor, draft.id, { act: 'schedule', at: at(30) }, at(1));
-  await deleteDraft(editor, draft.id, at(2));
+  await transitionArticle({ who: editor, now: at(1) }, draft.id, { act: 'schedule', at: at(30) });
+  await deleteDraft({ who: editor, now: at(2) }, draft.id);
   const restored = await restoreStory(editor, draft.id, at(60));
   expect(restored.status).toBe('approved');
   expect(restored).not.toHaveProperty('scheduledFor');
@@ -121,7 +123,7 @@ test('a scheduled one comes back approved: its time may be over', async () => {
 
 test('after thirty days it goes for good, and its address is free', async () => {
   const draft = await aFullDraft();
-  await deleteDraft(editor, draft.id, at(2));
+  await deleteDraft({ who: editor, now: at(2) }, draft.id);
   await purgeDeleted(days(29));
   expect((await listRevisions(draft.id, 10)).length).toBeGreaterThan(0);
   expect(await purgeDeleted(days(31))).toBeGreaterThan(0);

@@ -43,7 +43,7 @@ test('what is missing before publication is listed with links, before and after 
 
 test('an embargo on a live story is refused beside its field, and the way there is is a button', async () => {
   const { id } = await draftOf();
-  await transitionArticle(asActor(editor), id, { act: 'publish' }, new Date());
+  await transitionArticle({ who: asActor(editor), now: new Date() }, id, { act: 'publish' });
   const page = `/desk/articles/${id}`;
   const { text } = await editors.open(page);
   expect(text).toContain('value="act:hold"');
@@ -130,9 +130,11 @@ describe('a story that went on under the hands of its writer', () => {
     const { id } = await draftOf();
     const page = `/desk/articles/${id}`;
     await theirs.open(page);
-    const published = await transitionArticle(asActor(editor), id, { act: 'publish' }, new Date());
+    const published = await transitionArticle({ who: asActor(editor), now: new Date() }, id, {
+      act: 'publish',
+    });
     const how = { act: 'kill', note: 'سُحب', version: published.version } as const;
-    if (act === 'kill') await transitionArticle(asActor(editor), id, how, new Date());
+    if (act === 'kill') await transitionArticle({ who: asActor(editor), now: new Date() }, id, how);
     const { status, said } = await answers(page);
     expect(status).toBe(403);
     for (const message of said) expect(message).toContain(`${by} ${editor.name}`);

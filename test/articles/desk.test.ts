@@ -94,7 +94,7 @@ test('saving and submitting is one button; the score of the copy desk is told', 
 
 test('sending back without a word is refused beside its field, and nothing is lost', async () => {
   const { article, page } = await open();
-  await transitionArticle(asActor(journalist), article.id, { act: 'submit' }, at(1));
+  await transitionArticle({ who: asActor(journalist), now: at(1) }, article.id, { act: 'submit' });
   await editors.open(page);
   const refused = await editors.post(page, { version: '2', do: 'act:send_back', kicker: 'خاص بنا' });
   expect(refused.status).toBe(422);
@@ -260,7 +260,7 @@ test('a script keeps what is typed, learns who is editing, and takes over', asyn
 
 test('a change to a published story reaches readers at its time, not before', async () => {
   const { article, page } = await open({ body: '<p>قديم</p>' });
-  await transitionArticle(asActor(editor), article.id, { act: 'publish' }, at(1));
+  await transitionArticle({ who: asActor(editor), now: at(1) }, article.id, { act: 'publish' });
   await editors.open(page);
   const later = await editors.post(page, {
     version: '2',

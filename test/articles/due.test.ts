@@ -24,7 +24,7 @@ async function aBurst(): Promise<readonly string[]> {
   const ids: string[] = [];
   for (let n = 0; n < STORIES; n += 1) {
     const { id } = await aDraft({ headline: `خبر في موعده ${n}` });
-    await publish(editor, id, { at: due(n) }, at(1));
+    await publish({ who: editor, now: at(1) }, id, { at: due(n) });
     ids.push(id);
   }
   return ids;

@@ -25,9 +25,9 @@ describe('an embargo', () => {
 
   test('is not moved past the schedule, nor the schedule before it', async () => {
     const draft = await aDraft({ embargoUntil: at(20) });
-    const early = transitionArticle(editor, draft.id, { act: 'schedule', at: at(10) }, at(1));
+    const early = transitionArticle({ who: editor, now: at(1) }, draft.id, { act: 'schedule', at: at(10) });
     await expect(early).rejects.toThrow('articles.error.embargo');
-    await transitionArticle(editor, draft.id, { act: 'schedule', at: at(30) }, at(1));
+    await transitionArticle({ who: editor, now: at(1) }, draft.id, { act: 'schedule', at: at(30) });
     const save = saveArticle(editor, draft.id, 2, { embargoUntil: at(60) }, at(2));
     await expect(save).rejects.toThrow('articles.error.embargoSchedule');
     const expiry = saveArticle(editor, draft.id, 2, { expiresAt: at(30) }, at(2));
@@ -36,17 +36,17 @@ describe('an embargo', () => {
 
   test('forbids to date a publication back before its end', async () => {
     const draft = await aDraft({ embargoUntil: at(20) });
-    const back = transitionArticle(editor, draft.id, { act: 'publish', at: at(10) }, at(30));
+    const back = transitionArticle({ who: editor, now: at(30) }, draft.id, { act: 'publish', at: at(10) });
     await expect(back).rejects.toThrow('articles.error.beforeEmbargo');
-    const story = await transitionArticle(editor, draft.id, { act: 'publish' }, at(30));
+    const story = await transitionArticle({ who: editor, now: at(30) }, draft.id, { act: 'publish' });
     expect(story.publishedAt).toEqual(at(30));
   });
 
   test('set on an unpublished story moves its publication behind its end', async () => {
     const story = await aStory();
-    await transitionArticle(editor, story.id, { act: 'unpublish' }, at(1));
+    await transitionArticle({ who: editor, now: at(1) }, story.id, { act: 'unpublish' });
     await saveArticle(editor, story.id, 3, { embargoUntil: at(20) }, at(2));
-    const again = await transitionArticle(editor, story.id, { act: 'publish' }, at(25));
+    const again = await transitionArticle({ who: editor, now: at(25) }, story.id, { act: 'publish' });
     expect(again.publishedAt).toEqual(at(20));
   });
 });
@@ -56,7 +56,7 @@ test('a story unpublished until a time leaves the lists as a withdrawal and come
   const isListed = async (minutes: number) =>
     (await latestIn('ar', { limit: 50 }, at(minutes))).items.some(({ id }) => id === story.id);
   expect(await isListed(1)).toBe(true);
-  const held = await transitionArticle(editor, story.id, { act: 'hold', at: at(40) }, at(2));
+  const held = await transitionArticle({ who: editor, now: at(2) }, story.id, { act: 'hold', at: at(40) });
   expect(held).toMatchObject({ status: 'scheduled', scheduledFor: at(40), embargoUntil: at(40) });
   expect((await readEvents(story.id)).at(-1)).toMatchObject({ type: 'article.unpublished' });
   expect(await isListed(3)).toBe(false);
@@ -70,16 +70,16 @@ test('a story unpublished until a time leaves the lists as a withdrawal and come
 
 test('a publication at a time to come is a schedule, not a publication', async () => {
   const draft = await aDraft();
-  const ahead = transitionArticle(editor, draft.id, { act: 'publish', at: at(60) }, at(1));
+  const ahead = transitionArticle({ who: editor, now: at(1) }, draft.id, { act: 'publish', at: at(60) });
   await expect(ahead).rejects.toThrow('articles.error.futureTime');
 });
 
 test('for programs a live story moved to scheduled is unpublished until then', async () => {
   const story = await aStory({ headline: 'سحب من برنامج' });
-  await expect(moveTo(editor, story.id, 'published', { at: at(50) }, at(1))).rejects.toThrow(
+  await expect(moveTo({ who: editor, now: at(1) }, story.id, 'published', { at: at(50) })).rejects.toThrow(
     'cannot.published',
   );
-  expect(await moveTo(editor, story.id, 'scheduled', { at: at(50) }, at(1))).toMatchObject({
+  expect(await moveTo({ who: editor, now: at(1) }, story.id, 'scheduled', { at: at(50) })).toMatchObject({
     status: 'scheduled',
     embargoUntil: at(50),
   });
@@ -116,7 +116,7 @@ async function actAtRandom(id: string, minute: number, below: (below: number) =>
     else {
       const act = ACTS[below(ACTS.length)] ?? 'publish';
       const how = below(2) === 0 ? {} : { at: moment };
-      await transitionArticle(editor, id, { act, ...how }, at(minute));
+      await transitionArticle({ who: editor, now: at(minute) }, id, { act, ...how });
     }
   } catch (problem) {
     if (!(problem instanceof DomainError)) throw problem;

@@ -34,7 +34,7 @@ test('an edition’s newest stories stand first; drafts, the withdrawn and other
   await aStory({ headline: 'Autre', lang: 'fr' }, at(3));
   await aDraft({ headline: 'مسودة' });
   await unpublish(editor, (await aStory({ headline: 'سحبت' }, at(4))).id, at(5));
-  await kill(editor, (await aStory({ headline: 'أُعدمت' }, at(4))).id, '', at(5));
+  await kill({ who: editor, now: at(5) }, (await aStory({ headline: 'أُعدمت' }, at(4))).id, '');
   expect(headlines(await latestIn('ar', { limit: 10 }, now))).toEqual(['ثانية', 'أولى']);
 });
 

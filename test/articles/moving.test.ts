@@ -39,12 +39,12 @@ const subject = (id: string) => `article:${id}`;
 
 test('a story goes from its writer through the editor to its readers, and everybody hears what concerns them', async () => {
   const { id } = await aDraft({}, salma);
-  await transitionArticle(salma, id, { act: 'submit' }, at(1));
-  await transitionArticle(karim, id, { act: 'take' }, at(2));
-  await transitionArticle(karim, id, { act: 'send_back', note: 'أين المصدر الثاني؟' }, at(3));
-  await transitionArticle(salma, id, { act: 'submit' }, at(4));
-  await transitionArticle(karim, id, { act: 'approve' }, at(5));
-  await transitionArticle(karim, id, { act: 'schedule', at: at(30) }, at(6));
+  await transitionArticle({ who: salma, now: at(1) }, id, { act: 'submit' });
+  await transitionArticle({ who: karim, now: at(2) }, id, { act: 'take' });
+  await transitionArticle({ who: karim, now: at(3) }, id, { act: 'send_back', note: 'أين المصدر الثاني؟' });
+  await transitionArticle({ who: salma, now: at(4) }, id, { act: 'submit' });
+  await transitionArticle({ who: karim, now: at(5) }, id, { act: 'approve' });
+  await transitionArticle({ who: karim, now: at(6) }, id, { act: 'schedule', at: at(30) });
   expect(await doDueWork(at(31))).toEqual({ done: 1, overdue: [] });
   expect(await findArticle(id)).toMatchObject({ status: 'published', publishedAt: at(30) });
   expect(await told(salma)).toEqual(['published', 'scheduled', 'approved', 'sent_back', 'taken']);
@@ -55,7 +55,7 @@ test('a story goes from its writer through the editor to its readers, and everyb
 
 test('each step leaves a revision, a record and an event', async () => {
   const { id } = await aDraft({}, salma);
-  await transitionArticle(salma, id, { act: 'submit' }, at(1));
+  await transitionArticle({ who: salma, now: at(1) }, id, { act: 'submit' });
   const [entry] = await listEntries(1, subject(id));
   expect(entry).toMatchObject({ act: 'article.submitted', actor: salma.id });
   expect(entry?.detail).toMatchObject({ act: 'submit', from: 'draft', to: 'submitted', version: 2 });
@@ -65,10 +65,10 @@ test('each step leaves a revision, a record and an event', async () => {
 
 test('a writer touches a story again only when it is back with them', async () => {
   const { id } = await aDraft({}, salma);
-  await transitionArticle(salma, id, { act: 'submit' }, at(1));
+  await transitionArticle({ who: salma, now: at(1) }, id, { act: 'submit' });
   const change = (version: number) => saveArticle(salma, id, version, { headline: 'عنوان آخر' }, at(2));
   await expect(change(2)).rejects.toThrow('notAllowed');
-  await transitionArticle(karim, id, { act: 'send_back', note: 'أعيدي العنوان' }, at(3));
+  await transitionArticle({ who: karim, now: at(3) }, id, { act: 'send_back', note: 'أعيدي العنوان' });
   await expect(change(3)).resolves.toMatchObject({ headline: 'عنوان آخر' });
 });
 
@@ -78,42 +78,53 @@ test.each([
   ['schedule', { at: at(0) }, 'articles.error.pastTime'],
 ] as const)('%s is refused without what it needs', async (act, how, problem) => {
   const { id } = await aDraft({}, salma);
-  await transitionArticle(salma, id, { act: 'submit' }, at(1));
-  await expect(transitionArticle(karim, id, { act, ...how }, at(2))).rejects.toThrow(problem);
+  await transitionArticle({ who: salma, now: at(1) }, id, { act: 'submit' });
+  await expect(transitionArticle({ who: karim, now: at(2) }, id, { act, ...how })).rejects.toThrow(problem);
   expect((await findArticle(id)).status).toBe('submitted');
 });
 
 test('an act on a version that somebody has changed since is refused', async () => {
   const { id } = await aDraft({}, salma);
   await saveArticle(karim, id, 1, { headline: 'عنوان آخر' }, at(1));
-  await expect(transitionArticle(karim, id, { act: 'publish', version: 1 }, at(2))).rejects.toThrow(
-    'editedMeanwhile',
-  );
+  await expect(
+    transitionArticle({ who: karim, now: at(2) }, id, { act: 'publish', version: 1 }),
+  ).rejects.toThrow('editedMeanwhile');
 });
 
 test('programs name the stage; a publication at a time to come is a schedule', async () => {
   const { id } = await aDraft({}, salma);
-  expect(await moveTo(karim, id, 'published', { at: at(60) }, at(1))).toMatchObject({ status: 'scheduled' });
-  expect(await moveTo(karim, id, 'published', {}, at(2))).toMatchObject({ status: 'published' });
-  await expect(moveTo(karim, id, 'approved', {}, at(3))).rejects.toThrow('articles.error.cannot.approved');
-  await expect(moveTo(salma, id, 'killed', {}, at(3))).rejects.toThrow('notAllowed');
+  expect(await moveTo({ who: karim, now: at(1) }, id, 'published', { at: at(60) })).toMatchObject({
+    status: 'scheduled',
+  });
+  expect(await moveTo({ who: karim, now: at(2) }, id, 'published', {})).toMatchObject({
+    status: 'published',
+  });
+  await expect(moveTo({ who: karim, now: at(3) }, id, 'approved', {})).rejects.toThrow(
+    'articles.error.cannot.approved',
+  );
+  await expect(moveTo({ who: salma, now: at(3) }, id, 'killed', {})).rejects.toThrow('notAllowed');
 });
 
 test('whose assignment a story is, to them it is their own until it is done', async () => {
   const { id } = await aDraft({}, salma);
   const change = () => saveArticle(nadia, id, 1, { kicker: 'خاص' }, at(3));
   await expect(change()).rejects.toThrow('notAllowed');
-  const assignment = await assignStory(karim, id, { assigneeId: nadia.id, dueAt: at(90) }, at(1));
+  const assignment = await assignStory({ who: karim, now: at(1) }, id, {
+    assigneeId: nadia.id,
+    dueAt: at(90),
+  });
   expect(await told(nadia)).toEqual(['assigned']);
   await expect(change()).resolves.toMatchObject({ kicker: 'خاص' });
-  await changeStoryAssignment(nadia, assignment.id, { state: 'done' }, at(4));
+  await changeStoryAssignment({ who: nadia, now: at(4) }, assignment.id, { state: 'done' });
   await expect(saveArticle(nadia, id, 2, { kicker: '' }, at(5))).rejects.toThrow('notAllowed');
-  await expect(assignStory(salma, id, { assigneeId: salma.id }, at(5))).rejects.toThrow('notAllowed');
+  await expect(assignStory({ who: salma, now: at(5) }, id, { assigneeId: salma.id })).rejects.toThrow(
+    'notAllowed',
+  );
 });
 
 test('a story that could not come out in time is told of once', async () => {
   const { id } = await aDraft({}, salma);
-  await transitionArticle(karim, id, { act: 'schedule', at: at(30) }, at(5));
+  await transitionArticle({ who: karim, now: at(5) }, id, { act: 'schedule', at: at(30) });
   await saveArticle(karim, id, 2, { body: '' }, at(6));
   await doDueWork(at(31));
   await doDueWork(at(32));
@@ -125,15 +136,17 @@ test('a note names a colleague, is answered, resolved and opened again', async (
   const article = await aDraft({}, salma);
   const about = commentTargetOf(article);
   const asked = { text: 'هل هذا مؤكد @نادية؟', blockId: 'a1', quote: 'آلاف الانقطاعات' };
-  const { id } = await openThread(karim, about, asked, at(1));
+  const { id } = await openThread({ who: karim, now: at(1) }, about, asked);
   expect((await told(nadia))[0]).toBe('mentioned');
   expect(await told(salma)).toContain('noted');
-  await resolve(salma, about, id, true, at(2));
-  const answered = await reply(nadia, about, id, 'نعم', at(3));
+  await resolve({ who: salma, now: at(2) }, about, id, true);
+  const answered = await reply({ who: nadia, now: at(3) }, about, id, 'نعم');
   expect(answered.comments).toHaveLength(2);
   expect(answered).not.toHaveProperty('resolvedAt');
   const elsewhere = commentTargetOf(await aDraft({}, salma));
-  await expect(reply(nadia, elsewhere, id, 'نعم', at(4))).rejects.toThrow('workflow.error.thread');
+  await expect(reply({ who: nadia, now: at(4) }, elsewhere, id, 'نعم')).rejects.toThrow(
+    'workflow.error.thread',
+  );
 });
 
 test('two people see who is editing; whoever takes over is told of, and the other hears it', async () => {

@@ -38,7 +38,7 @@ export const aDraft = async (facts: Facts = {}, who = editor, now = at(0)): Prom
   createDraft(who, await input(facts), now);
 
 export const aStory = async (facts: Facts = {}, now = at(0)): Promise<Article> =>
-  createAndPublish(editor, await input(facts), now);
+  createAndPublish({ who: editor, now }, await input(facts));
 
 export const sectionId = async (slug: string): Promise<string> =>
   (await readSections()).bySlug(slug)?.id ?? '';

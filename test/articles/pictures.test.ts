@@ -79,7 +79,7 @@ describe('a story with a picture that nobody has described', () => {
     ['approve', {}],
   ] as const)('is not brought out: %s', async (act, how) => {
     const { id, story } = await silent();
-    expect(await refused(transitionArticle(editor, story.id, { act, ...how }, at(1)))).toEqual([
+    expect(await refused(transitionArticle({ who: editor, now: at(1) }, story.id, { act, ...how }))).toEqual([
       [id, 'leadAlt'],
     ]);
     expect(await findArticle(story.id)).toMatchObject({ status: 'draft', version: 1 });
@@ -87,10 +87,12 @@ describe('a story with a picture that nobody has described', () => {
 
   test('can be submitted, and put away', async () => {
     const { story } = await silent();
-    expect(await transitionArticle(editor, story.id, { act: 'submit' }, at(1))).toMatchObject({
+    expect(await transitionArticle({ who: editor, now: at(1) }, story.id, { act: 'submit' })).toMatchObject({
       status: 'submitted',
     });
-    expect(await transitionArticle(editor, story.id, { act: 'kill', note: 'خطأ' }, at(2))).toMatchObject({
+    expect(
+      await transitionArticle({ who: editor, now: at(2) }, story.id, { act: 'kill', note: 'خطأ' }),
+    ).toMatchObject({
       status: 'killed',
     });
   });
@@ -98,16 +100,20 @@ describe('a story with a picture that nobody has described', () => {
   test('comes out as soon as the library or the story says what it shows', async () => {
     const [{ id, story }, other] = [await silent(), await silent()];
     await updateMedia(id, { alt: { ar: 'سوق في فاس' } }, editor, at(1));
-    expect(await refused(transitionArticle(editor, story.id, { act: 'publish' }, at(2)))).toBe('done');
+    expect(await refused(transitionArticle({ who: editor, now: at(2) }, story.id, { act: 'publish' }))).toBe(
+      'done',
+    );
     const leadImage = { mediaId: other.id, alt: 'باعة في السوق' };
     await saveArticle(editor, other.story.id, 1, { leadImage }, at(1));
-    expect(await refused(transitionArticle(editor, other.story.id, { act: 'publish' }, at(2)))).toBe('done');
+    expect(
+      await refused(transitionArticle({ who: editor, now: at(2) }, other.story.id, { act: 'publish' })),
+    ).toBe('done');
   });
 
   test('is taken in by nobody as a published one', async () => {
     const id = await aPictureOf();
     const story = await input({ body: `<p>نص</p><p>${img(id)}</p>`, externalId: 'silent:1' });
-    expect(await refused(createAndPublish(editor, story, at(0)))).toEqual([[id, 'body']]);
+    expect(await refused(createAndPublish({ who: editor, now: at(0) }, story))).toEqual([[id, 'body']]);
   });
 });
 
@@ -146,7 +152,7 @@ describe('a published story', () => {
 
 test('due work holds back a scheduled story that was given an undescribed picture, and says so', async () => {
   const [story, id] = [await aDraft(), await aPictureOf()];
-  await transitionArticle(editor, story.id, { act: 'schedule', at: at(30) }, at(1));
+  await transitionArticle({ who: editor, now: at(1) }, story.id, { act: 'schedule', at: at(30) });
   await saveArticle(editor, story.id, 2, { leadImage: { mediaId: id } }, at(2));
   expect((await doDueWork(at(31))).overdue.map(({ id: late }) => late)).toEqual([story.id]);
 });

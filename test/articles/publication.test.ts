@@ -48,10 +48,14 @@ const EMPTY = [
 test.each(EMPTY)('text that nobody can read is no text: %j', async (body) => {
   const draft = await aDraft({ body });
   for (const act of ['publish', 'approve'] as const) {
-    expect(await lacking(transitionArticle(editor, draft.id, { act }, at(1)))).toEqual(['text in body']);
+    expect(await lacking(transitionArticle({ who: editor, now: at(1) }, draft.id, { act }))).toEqual([
+      'text in body',
+    ]);
   }
   const schedule = { act: 'schedule', at: at(30) } as const;
-  expect(await lacking(transitionArticle(editor, draft.id, schedule, at(1)))).toEqual(['text in body']);
+  expect(await lacking(transitionArticle({ who: editor, now: at(1) }, draft.id, schedule))).toEqual([
+    'text in body',
+  ]);
   expect(await findArticle(draft.id)).toMatchObject({ status: 'draft', version: 1 });
 });
 
@@ -60,30 +64,36 @@ test('a headline of marks only is none, and all that is missing is told at once'
     news: ['standfirst', 'label', 'byline', 'source', 'dateline', 'tags', 'leadImage'],
   });
   const draft = await aDraft({ headline: '…', body: '<p> </p>' });
-  expect(await lacking(transitionArticle(editor, draft.id, { act: 'publish' }, at(1)))).toEqual([
-    'headline in headline',
-    'text in body',
-    'standfirst in standfirst',
-    'label in kicker',
-    'byline in bylineText',
-    'source in bylineText',
-    'dateline in dateline',
-    'tags in tags',
-    'leadImage in leadImage',
-  ]);
+  expect(await lacking(transitionArticle({ who: editor, now: at(1) }, draft.id, { act: 'publish' }))).toEqual(
+    [
+      'headline in headline',
+      'text in body',
+      'standfirst in standfirst',
+      'label in kicker',
+      'byline in bylineText',
+      'source in bylineText',
+      'dateline in dateline',
+      'tags in tags',
+      'leadImage in leadImage',
+    ],
+  );
 });
 
 test('what is asked for in addition is asked of its kind of story', async () => {
   await savePublication({ opinion: ['standfirst'] });
   const opinion = await aDraft({ section: 'opinion' });
-  expect(await lacking(transitionArticle(editor, opinion.id, { act: 'publish' }, at(1)))).toEqual([
-    'standfirst in standfirst',
-  ]);
+  expect(
+    await lacking(transitionArticle({ who: editor, now: at(1) }, opinion.id, { act: 'publish' })),
+  ).toEqual(['standfirst in standfirst']);
   const news = await aDraft();
-  expect(await lacking(transitionArticle(editor, news.id, { act: 'publish' }, at(1)))).toBe('done');
+  expect(await lacking(transitionArticle({ who: editor, now: at(1) }, news.id, { act: 'publish' }))).toBe(
+    'done',
+  );
   const linked = await aDraft({ body: '<p>نص <a href="https://example.com/">مصدر</a></p>' });
   await savePublication({ news: ['source'] });
-  expect(await lacking(transitionArticle(editor, linked.id, { act: 'publish' }, at(1)))).toBe('done');
+  expect(await lacking(transitionArticle({ who: editor, now: at(1) }, linked.id, { act: 'publish' }))).toBe(
+    'done',
+  );
 });
 
 test('the kind of a story is told by its section and its text', async () => {
@@ -107,7 +117,7 @@ describe('a live story', () => {
     expect(await lacking(save({ body: '<p>\u200f</p>' }))).toEqual(['text in body']);
     const draft = await aDraft({ body: '' });
     await saveArticle(editor, draft.id, 1, { body: '<p>نص</p>' }, at(1));
-    await transitionArticle(editor, draft.id, { act: 'publish' }, at(2));
+    await transitionArticle({ who: editor, now: at(2) }, draft.id, { act: 'publish' });
     expect(await lacking(restoreRevision(editor, draft.id, 3, 1, at(3)))).toEqual(['text in body']);
     const paper = { timeZone: 'Africa/Casablanca', languages };
     const sheet = { ...(await formFor(story, paper)), body: '<p></p>' };
@@ -124,7 +134,7 @@ describe('a live story', () => {
 
 test('a scheduled story that is emptied stays scheduled, and those who publish hear of it', async () => {
   const draft = await aDraft({ headline: 'خبر مجدول' }, { ...editor });
-  await transitionArticle(editor, draft.id, { act: 'schedule', at: at(30) }, at(1));
+  await transitionArticle({ who: editor, now: at(1) }, draft.id, { act: 'schedule', at: at(30) });
   await saveArticle(editor, draft.id, 2, { body: '' }, at(2));
   expect((await doDueWork(at(31))).overdue.map(({ id }) => id)).toContain(draft.id);
   expect(await findArticle(draft.id)).toMatchObject({ status: 'scheduled', scheduledFor: at(30) });
@@ -139,7 +149,7 @@ test('a new picture without a credit holds a story back, where the paper asks fo
   await rm(folder, { recursive: true });
   const body = `<p>نص</p><figure><img src="media:${id}" alt="سوق"></figure>`;
   const draft = await aDraft({ body, leadImage: { mediaId: id } });
-  const publish = () => transitionArticle(editor, draft.id, { act: 'publish' }, at(1));
+  const publish = () => transitionArticle({ who: editor, now: at(1) }, draft.id, { act: 'publish' });
   expect(await lacking(publish())).toEqual(['credit in leadCredit', 'credit in body']);
   await savePublication({ credits: false });
   expect(await lacking(publish())).toBe('done');
@@ -147,7 +157,7 @@ test('a new picture without a credit holds a story back, where the paper asks fo
 
 test('an import is published whole or refused', async () => {
   const story = await input({ body: '<p> </p>', externalId: 'empty:1' });
-  expect(await lacking(createAndPublish(editor, story, at(0)))).toEqual(['text in body']);
+  expect(await lacking(createAndPublish({ who: editor, now: at(0) }, story))).toEqual(['text in body']);
 });
 
 test('looking at a long text costs no more than its length', async () => {

@@ -20,7 +20,7 @@ afterAll(() => database.close());
 
 test('a draft is published at the moment an editor says so', async () => {
   const draft = await aDraft();
-  const story = await publish(editor, draft.id, {}, at(5));
+  const story = await publish({ who: editor, now: at(5) }, draft.id, {});
   expect(story).toMatchObject({ status: 'published', publishedAt: at(5), version: 2 });
   expect(await findArticle(draft.id)).toEqual(story);
 });
@@ -50,12 +50,14 @@ test('a published story leaves a revision, a record and an event that names ever
 
 test('nobody but editors publishes', async () => {
   const draft = await aDraft({}, journalist);
-  await expect(async () => publish(journalist, draft.id, {}, at(5))).rejects.toThrow('notAllowed');
+  await expect(async () => publish({ who: journalist, now: at(5) }, draft.id, {})).rejects.toThrow(
+    'notAllowed',
+  );
 });
 
 test('a time to come schedules the story, and due work publishes it once with the time it was meant for', async () => {
   const draft = await aDraft();
-  await publish(editor, draft.id, { at: at(30) }, at(5));
+  await publish({ who: editor, now: at(5) }, draft.id, { at: at(30) });
   expect(await findArticle(draft.id)).toMatchObject({ status: 'scheduled', scheduledFor: at(30) });
   expect(await doDueWork(at(29))).toEqual({ done: 0, overdue: [] });
   expect(await doDueWork(at(31))).toEqual({ done: 1, overdue: [] });
@@ -67,7 +69,7 @@ test('a time to come schedules the story, and due work publishes it once with th
 
 test('due work that cannot be done keeps its time and is reported', async () => {
   const draft = await aDraft();
-  await publish(editor, draft.id, { at: at(30) }, at(5));
+  await publish({ who: editor, now: at(5) }, draft.id, { at: at(30) });
   await saveArticle(editor, draft.id, 2, { body: '' }, at(6));
   const { done, overdue } = await doDueWork(at(31));
   expect([done, overdue.map(({ id }) => id)]).toEqual([0, [draft.id]]);
@@ -78,7 +80,7 @@ test('due work that cannot be done keeps its time and is reported', async () => 
 
 test('due work that fails is tried again later each time, and at once when the story changes', async () => {
   const draft = await aDraft();
-  await publish(editor, draft.id, { at: at(30) }, at(5));
+  await publish({ who: editor, now: at(5) }, draft.id, { at: at(30) });
   await saveArticle(editor, draft.id, 2, { body: '' }, at(6));
   const begun = at(31).getTime();
   let tries = 0;
@@ -100,8 +102,8 @@ test('a story past its time is taken down by due work', async () => {
 
 test('an embargoed story is not published', async () => {
   const draft = await aDraft({ embargoUntil: at(60) });
-  await expect(publish(editor, draft.id, {}, at(5))).rejects.toThrow('articles.error.embargo');
-  await expect(publish(editor, draft.id, { at: at(60) }, at(5))).resolves.toMatchObject({
+  await expect(publish({ who: editor, now: at(5) }, draft.id, {})).rejects.toThrow('articles.error.embargo');
+  await expect(publish({ who: editor, now: at(5) }, draft.id, { at: at(60) })).resolves.toMatchObject({
     status: 'scheduled',
   });
 });
@@ -109,38 +111,42 @@ test('an embargoed story is not published', async () => {
 test('a story published again keeps its first time', async () => {
   const story = await aStory({}, at(1));
   await unpublish(editor, story.id, at(2));
-  expect(await publish(editor, story.id, {}, at(9))).toMatchObject({ publishedAt: at(1) });
+  expect(await publish({ who: editor, now: at(9) }, story.id, {})).toMatchObject({ publishedAt: at(1) });
 });
 
 test('a correction stands beside the story with its time, and counts as an update', async () => {
   const story = await aStory();
-  const corrected = await correct(editor, story.id, ' كان الرقم 10 ', at(7));
+  const corrected = await correct({ who: editor, now: at(7) }, story.id, ' كان الرقم 10 ');
   expect(corrected).toMatchObject({ corrections: [{ at: at(7), text: 'كان الرقم 10' }], updatedAt: at(7) });
-  await expect(correct(editor, (await aDraft()).id, 'خطأ', at(7))).rejects.toThrow('correctUnpublished');
+  await expect(correct({ who: editor, now: at(7) }, (await aDraft()).id, 'خطأ')).rejects.toThrow(
+    'correctUnpublished',
+  );
 });
 
 test('a killed story says why and never comes back', async () => {
   const story = await aStory();
-  const dead = await kill(editor, story.id, 'سُحب المقال لخطأ في المصدر.', at(3));
+  const dead = await kill({ who: editor, now: at(3) }, story.id, 'سُحب المقال لخطأ في المصدر.');
   expect(dead).toMatchObject({ status: 'killed', killNotice: 'سُحب المقال لخطأ في المصدر.' });
-  await expect(publish(editor, story.id, {}, at(4))).rejects.toThrow('articles.error.cannot.published');
+  await expect(publish({ who: editor, now: at(4) }, story.id, {})).rejects.toThrow(
+    'articles.error.cannot.published',
+  );
   await expect(archive(editor, story.id, at(4))).rejects.toThrow('articles.error.cannot.archived');
 });
 
 test('an import is taken in whole or not at all', async () => {
-  await expect(createAndPublish(journalist, await input({ headline: 'نصف خبر' }), at(0))).rejects.toThrow(
-    'notAllowed',
-  );
+  await expect(
+    createAndPublish({ who: journalist, now: at(0) }, await input({ headline: 'نصف خبر' })),
+  ).rejects.toThrow('notAllowed');
   const again = await aStory({ headline: 'نصف خبر' });
   expect(again.slug).toBe('نصف-خبر');
 });
 
 test('an import keeps the time the story came with, and comes in once', async () => {
-  const story = await createAndPublish(editor, await input({ externalId: 'map:1' }), at(9), {
+  const story = await createAndPublish({ who: editor, now: at(9) }, await input({ externalId: 'map:1' }), {
     at: at(-9000),
   });
   expect(story).toMatchObject({ publishedAt: at(-9000), externalId: 'map:1', createdAt: at(9) });
-  await expect(createAndPublish(editor, await input({ externalId: 'map:1' }), at(9))).rejects.toThrow(
-    'externalId',
-  );
+  await expect(
+    createAndPublish({ who: editor, now: at(9) }, await input({ externalId: 'map:1' })),
+  ).rejects.toThrow('externalId');
 });

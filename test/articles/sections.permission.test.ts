@@ -86,18 +86,20 @@ describe('a section editor moves another’s story', () => {
 describe('a section editor’s own story in a section of others', () => {
   test('is written and submitted by them, and published by the editors of that section', async () => {
     const { id } = await aDraft({ section: 'culture' }, salma);
-    await expect(publish(salma, id, {}, at(1))).rejects.toThrow('notAllowed');
+    await expect(publish({ who: salma, now: at(1) }, id, {})).rejects.toThrow('notAllowed');
     await saveArticle(salma, id, 1, { headline: 'عنوان آخر' }, at(1));
-    await transitionArticle(salma, id, { act: 'submit' }, at(2));
-    await expect(transitionArticle(salma, id, { act: 'approve' }, at(3))).rejects.toThrow('notAllowed');
+    await transitionArticle({ who: salma, now: at(2) }, id, { act: 'submit' });
+    await expect(transitionArticle({ who: salma, now: at(3) }, id, { act: 'approve' })).rejects.toThrow(
+      'notAllowed',
+    );
     const ofCulture: Actor = { id: 'f'.repeat(24), role: 'section_editor', sectionIds: [culture] };
-    await publish(ofCulture, id, {}, at(4));
+    await publish({ who: ofCulture, now: at(4) }, id, {});
     expect((await findArticle(id)).status).toBe('published');
   });
 
   test('is published by them where it stands in their section too', async () => {
     const { id } = await aDraft({ section: 'sports' }, salma);
-    expect((await publish(salma, id, {}, at(1))).status).toBe('published');
+    expect((await publish({ who: salma, now: at(1) }, id, {})).status).toBe('published');
   });
 });
 
@@ -111,25 +113,25 @@ describe('an assignment makes nobody the owner of a story', () => {
   test('that has left the section of who gives it', async () => {
     const { id: to } = await aPerson();
     const { id } = await aDraft({ section: 'sports' }, editor);
-    const { id: work } = await assignStory(salma, id, { assigneeId: to }, at(1));
+    const { id: work } = await assignStory({ who: salma, now: at(1) }, id, { assigneeId: to });
     const { version } = await findArticle(id);
     await saveArticle(editor, id, version, { section: culture }, at(2));
     const other = await aPerson();
-    await expect(changeStoryAssignment(salma, work, { assigneeId: other.id }, at(3))).rejects.toThrow(
-      'notAllowed',
-    );
+    await expect(
+      changeStoryAssignment({ who: salma, now: at(3) }, work, { assigneeId: other.id }),
+    ).rejects.toThrow('notAllowed');
     expect((await findArticle(id)).assigneeIds).toEqual([to]);
   });
 
   test('once more after it was called off', async () => {
     const { id: to } = await aPerson();
     const { id } = await aDraft({ section: 'sports' }, editor);
-    const { id: work } = await assignStory(editor, id, { assigneeId: to }, at(1));
-    await changeStoryAssignment(editor, work, { state: 'dropped' }, at(2));
+    const { id: work } = await assignStory({ who: editor, now: at(1) }, id, { assigneeId: to });
+    await changeStoryAssignment({ who: editor, now: at(2) }, work, { state: 'dropped' });
     const assignee: Actor = { id: to, role: 'journalist' };
-    await expect(changeStoryAssignment(assignee, work, { state: 'open' }, at(3))).rejects.toThrow(
-      'notAllowed',
-    );
+    await expect(
+      changeStoryAssignment({ who: assignee, now: at(3) }, work, { state: 'open' }),
+    ).rejects.toThrow('notAllowed');
     expect((await findArticle(id)).assigneeIds ?? []).toEqual([]);
   });
 });
@@ -138,13 +140,13 @@ describe('that there is a story one may not read is not told', () => {
   const stranger: Actor = { id: 'b'.repeat(24), role: 'contributor' };
   const acts: readonly (readonly [string, (id: string) => Promise<unknown>])[] = [
     ['saving', (id) => saveArticle(stranger, id, 1, { headline: 'x' }, at(1))],
-    ['deleting', (id) => deleteDraft(stranger, id, at(1))],
+    ['deleting', (id) => deleteDraft({ who: stranger, now: at(1) }, id)],
     ['restoring', (id) => restoreRevision(stranger, id, 1, 1, at(1))],
-    ['moving', (id) => transitionArticle(stranger, id, { act: 'submit' }, at(1))],
-    ['moving by stage', (id) => moveTo(stranger, id, 'published', {}, at(1))],
-    ['publishing', (id) => publish(stranger, id, {}, at(1))],
-    ['sharing', (id) => shareStory(stranger, id, 'day', at(1))],
-    ['assigning', (id) => assignStory(stranger, id, { assigneeId: stranger.id }, at(1))],
+    ['moving', (id) => transitionArticle({ who: stranger, now: at(1) }, id, { act: 'submit' })],
+    ['moving by stage', (id) => moveTo({ who: stranger, now: at(1) }, id, 'published', {})],
+    ['publishing', (id) => publish({ who: stranger, now: at(1) }, id, {})],
+    ['sharing', (id) => shareStory({ who: stranger, now: at(1) }, id, 'day')],
+    ['assigning', (id) => assignStory({ who: stranger, now: at(1) }, id, { assigneeId: stranger.id })],
     [
       'translating',
       (id) =>

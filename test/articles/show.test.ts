@@ -93,7 +93,7 @@ describe('a story’s page', () => {
 
   test('tells of corrections and of the last change', async () => {
     const story = await aStory({ headline: 'مصحح' }, at(1));
-    await correct(editor, story.id, 'كان الرقم خطأ', at(61));
+    await correct({ who: editor, now: at(61) }, story.id, 'كان الرقم خطأ');
     const { model } = await shown(story);
     expect(model.updated?.text).toBe('24 نونبر 2026 - 10:01');
     expect(model.corrections).toEqual([{ at: model.updated, text: 'كان الرقم خطأ' }]);
@@ -201,7 +201,7 @@ describe('an address', () => {
 
   test('of a killed story says so with 410, and why', async () => {
     const story = await aStory({ headline: 'خطأ جسيم' });
-    await kill(editor, story.id, 'اعتمد المقال على وثيقة مزورة.', at(1));
+    await kill({ who: editor, now: at(1) }, story.id, 'اعتمد المقال على وثيقة مزورة.');
     expect(await ask(`/technology/${story.slug}`)).toMatchObject({
       kind: 'page',
       status: 410,

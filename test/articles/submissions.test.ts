@@ -26,7 +26,7 @@ afterAll(() => database.close());
 
 async function submit(headline: string, minute: number, facts: object = {}, by = contributor) {
   const draft = await aDraft({ headline, ...facts }, asActor(by), at(minute));
-  return transitionArticle(asActor(by), draft.id, { act: 'submit' }, at(minute));
+  return transitionArticle({ who: asActor(by), now: at(minute) }, draft.id, { act: 'submit' });
 }
 const headlines = (stories: readonly { headline: string }[]) => stories.map(({ headline }) => headline);
 

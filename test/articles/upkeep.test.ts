@@ -44,7 +44,7 @@ test('the demo edition goes with its people and tags; what the newsroom uses sta
     addPerson(editor, readPersonInput({ names: { ar: name } }), at(0), { demo: true });
   const [used, unused] = [await person('مستعملة'), await person('عابر')];
   const facts = { tags: ['باق', 'زائل'], authors: [{ personId: used.id }, { personId: unused.id }] };
-  const demo = await createAndPublish(editor, await input(facts), at(0), { demo: true });
+  const demo = await createAndPublish({ who: editor, now: at(0) }, await input(facts), { demo: true });
   const own = await aStory({ headline: 'مادتنا', tags: ['باق'], authors: [{ personId: used.id }] });
   expect(await removeDemo(editor, at(1))).toEqual({ stories: 1, people: 1, tags: 1 });
   await expect(findArticle(demo.id)).rejects.toThrow('articles.error.unknown');

@@ -162,7 +162,7 @@ describe('saving', () => {
     const draft = await aDraft({ headline: 'قبل النشر' });
     const renamed = await saveArticle(editor, draft.id, 1, { headline: 'بعد التفكير' }, at(1));
     expect([renamed.slug, renamed.formerSlugs]).toEqual(['بعد-التفكير', []]);
-    const story = await publish(editor, draft.id, {}, at(2));
+    const story = await publish({ who: editor, now: at(2) }, draft.id, {});
     const changed = await saveArticle(editor, draft.id, story.version, { headline: 'عنوان آخر' }, at(3));
     expect(changed.slug).toBe('بعد-التفكير');
   });
@@ -208,7 +208,7 @@ describe('saving', () => {
     await expect(saveArticle(journalist, other.id, 1, { kicker: 'رأي' }, at(1))).rejects.toThrow(
       'notAllowed',
     );
-    await publish(editor, own.id, {}, at(2));
+    await publish({ who: editor, now: at(2) }, own.id, {});
     await expect(saveArticle(journalist, own.id, 3, { kicker: '' }, at(3))).rejects.toThrow('notAllowed');
   });
 });
@@ -225,9 +225,11 @@ test('an earlier version gives back its words, and nothing between is lost', asy
 
 test('a draft can be deleted, a story that readers saw cannot', async () => {
   const draft = await aDraft({ headline: 'إلى زوال' });
-  await deleteDraft(editor, draft.id, at(1));
+  await deleteDraft({ who: editor, now: at(1) }, draft.id);
   await expect(findArticle(draft.id)).rejects.toThrow('articles.error.unknown');
   expect(await listRevisions(draft.id, 10)).toHaveLength(1);
   expect((await createDraft(editor, await input({ headline: 'إلى زوال' }), at(2))).slug).toBe('إلى-زوال-2');
-  await expect(deleteDraft(editor, (await aStory()).id, at(1))).rejects.toThrow('deletePublished');
+  await expect(deleteDraft({ who: editor, now: at(1) }, (await aStory()).id)).rejects.toThrow(
+    'deletePublished',
+  );
 });

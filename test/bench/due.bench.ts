@@ -57,7 +57,7 @@ async function scheduled(): Promise<readonly Story[]> {
   // Scheduling takes about as long as writing did, and ends before the first is due.
   const first = Date.now() + 2 * (Date.now() - begun) + 2000;
   const stories = drafts.map((id, n) => ({ id, due: new Date(first + (n * 1000) / A_SECOND) }));
-  for (const { id, due } of stories) await publish(commandLine, id, { at: due }, new Date());
+  for (const { id, due } of stories) await publish({ who: commandLine, now: new Date() }, id, { at: due });
   return stories;
 }
 

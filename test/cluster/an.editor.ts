@@ -15,7 +15,7 @@ const around = async () => ({ languages, sections: await readSections() });
 export async function writeStory(headline: string, publishAt?: Date): Promise<Article> {
   const typed = { headline, lang: 'ar', section: 'technology', body: '<p>نص الخبر</p>' };
   const input = readArticleInput(typed, await around());
-  return createAndPublish(editor, input, new Date(), publishAt ? { at: publishAt } : {});
+  return createAndPublish({ who: editor, now: new Date() }, input, publishAt ? { at: publishAt } : {});
 }
 
 /** Gives a story another headline. */

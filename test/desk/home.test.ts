@@ -23,7 +23,7 @@ test('each sees their own: a journalist what is theirs, an editor what waits for
   await aDraft({ headline: 'مسودة ليلى' }, layla);
   await aDraft({ headline: 'مسودة غيرها' });
   const sent = await aDraft({ headline: 'خبر محال' }, layla);
-  await transitionArticle(layla, sent.id, { act: 'submit' }, at(1));
+  await transitionArticle({ who: layla, now: at(1) }, sent.id, { act: 'submit' });
   await aStory({ headline: 'خبر منشور' }, at(2));
 
   const hers = await readDay(layla, ['ar'], now);

@@ -20,7 +20,7 @@ beforeAll(async () => {
     await beginTotp(account, seal);
     people.set(lang, browser);
     memberUrl = `/desk/accounts/${account.id}`;
-    resetUrl = `/desk/reset/${await issuePasswordWord(system, account.id, 'reset', new Date())}`;
+    resetUrl = `/desk/reset/${await issuePasswordWord({ who: system, now: new Date() }, account.id, 'reset')}`;
   }
 }, 20_000);
 afterAll(() => database.close());

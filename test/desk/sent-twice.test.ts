@@ -54,10 +54,11 @@ const by = (who: 'editor' | 'journalist') => {
   return asActor(account);
 };
 const draft = () => aDraft({ headline: 'خبر يُرسل مرتين' }, by('journalist'), new Date());
-const live = async () => transitionArticle(by('editor'), (await draft()).id, { act: 'publish' }, new Date());
+const live = async () =>
+  transitionArticle({ who: by('editor'), now: new Date() }, (await draft()).id, { act: 'publish' });
 const deleted = async () => {
   const story = await draft();
-  await deleteDraft(by('journalist'), story.id, new Date());
+  await deleteDraft({ who: by('journalist'), now: new Date() }, story.id);
   return story;
 };
 

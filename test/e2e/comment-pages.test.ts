@@ -22,7 +22,7 @@ async function aDebate(dataDir: string): Promise<string> {
   await ensureDefaultSections(now);
   const typed = { headline: 'خبر يتجادل فيه القراء', lang: 'ar', section: 'national', body: '<p>نص</p>' };
   const sheet = readArticleInput(typed, { languages: ['ar'], sections: await readSections() });
-  const story = await createAndPublish(commandLine, sheet, now);
+  const story = await createAndPublish({ who: commandLine, now }, sheet);
   const about = { id: story.id, sectionId: story.sectionId, title: story.headline, href: '' };
   await transaction(async () => {
     for (let n = 0; n < COMMENTS; n += 1)

@@ -237,7 +237,7 @@ test('a story that is renamed keeps its identity, one that is killed leaves ever
     (each) => one(each, 'title').text === 'عاد الواتساب',
   )!;
   expect(one(item, 'guid').text).toBe(`tag:midad.example,2026:article/${story.id}`);
-  await kill(editor, renamed.id, 'سحب المقال', at(40));
+  await kill({ who: editor, now: at(40) }, renamed.id, 'سحب المقال');
   for (const path of [
     '/rss.xml',
     '/atom.xml',

@@ -196,7 +196,7 @@ test('stories of other editions, and killed ones, stand on no front', async () =
   const french = await aStory({ headline: 'Une panne', lang: 'fr' });
   await expect(edit({ do: 'add', zone: 'top', articleId: french.id })).rejects.toThrow(NotPossible);
   const killed = await aStory({ headline: 'مسحوبة' });
-  await kill(editor, killed.id, '', now);
+  await kill({ who: editor, now }, killed.id, '');
   await expect(edit({ do: 'add', zone: 'top', articleId: killed.id })).rejects.toThrow(NotPossible);
 });
 
@@ -220,7 +220,7 @@ describe('the breaking strip', () => {
   test('goes with a story that is taken from the readers', async () => {
     const target = await aStory({ headline: 'خطأ', section: 'national' }, now);
     await setBreaking(editor, 'ar', { headline: 'خبر غير مؤكد', articleId: target.id, until: at(200) }, now);
-    await kill(editor, target.id, '', now);
+    await kill({ who: editor, now }, target.id, '');
     expect(await page()).not.toContain('خبر غير مؤكد');
   });
 
@@ -252,8 +252,8 @@ describe('a preview of a moment to come', () => {
     now = at(300);
     const soon = await aDraft({ headline: 'بعد ساعة', section: 'economy' }, editor, now);
     const late = await aDraft({ headline: 'بعد يوم', section: 'economy' }, editor, now);
-    await publish(editor, soon.id, { at: at(360) }, now);
-    await publish(editor, late.id, { at: at(300 + 24 * 60) }, now);
+    await publish({ who: editor, now }, soon.id, { at: at(360) });
+    await publish({ who: editor, now }, late.id, { at: at(300 + 24 * 60) });
     const sections = await readSections();
     const { all, inSection, newest } = await seenAt(at(361), [late.id, soon.id], sections);
     expect(all).toEqual(['بعد ساعة']);

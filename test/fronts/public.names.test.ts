@@ -26,7 +26,7 @@ test('the page of an author or tag is there once a published story uses it', asy
   const person = await addPerson(editor, named, at(0));
   const { id } = await aDraft({ tags: ['أمر خفي'], authors: [{ personId: person.id }] }, editor, at(0));
   expect(await statuses()).toEqual([404, 404, 404, 404]);
-  await publish(editor, id, {}, at(1));
+  await publish({ who: editor, now: at(1) }, id, {});
   expect(await statuses()).toEqual([200, 200, 301, 200]);
   await unpublish(editor, id, at(2));
   expect(await statuses()).toEqual([404, 404, 404, 404]);

@@ -55,7 +55,7 @@ const facts = (more: object = {}) =>
     endsAt: at(720),
     ...more,
   });
-const plan = (more: object = {}) => planCoverage(editor, facts(more), tree, at(0));
+const plan = (more: object = {}) => planCoverage({ who: editor, now: at(0) }, facts(more), tree);
 const wanted = (more: object = {}) =>
   readPieceInput({ title: 'تقرير المباراة', kind: 'text', lang: 'ar', assigneeId: writer!.id, ...more });
 const around = () => ({ languages, sections: tree });
@@ -65,9 +65,9 @@ test('a planned event stands in the calendar on each of its days, until it is ca
   const entries = async () =>
     (await readCalendar(editor, ['ar'], { from: at(1440), to: at(2 * 1440) })).map(({ title }) => title);
   expect(await entries()).toContain('معرض الكتاب');
-  await callOff(editor, id, true, at(1));
+  await callOff({ who: editor, now: at(1) }, id, true);
   expect(await entries()).not.toContain('معرض الكتاب');
-  await callOff(editor, id, false, at(2));
+  await callOff({ who: editor, now: at(2) }, id, false);
   expect(await entries()).toContain('معرض الكتاب');
   expect((await listPast(editor, at(4 * 1440))).map((each) => each.id)).toContain(id);
 });
@@ -87,7 +87,7 @@ test('the calendar says when an event begins on its first day, and on its last o
 
 test('whoever is to do a piece is told, and led to it', async () => {
   const { id } = await plan();
-  const work = await wantPiece(editor, id, wanted({ dueAt: at(700) }), at(1));
+  const work = await wantPiece({ who: editor, now: at(1) }, id, wanted({ dueAt: at(700) }));
   const [told] = await listNotifications(writer!.id, 1);
   expect(told).toMatchObject({ kind: 'assigned', href: `/desk/planning/coverage/${id}#piece-${work.id}` });
   expect(await worksOf(await readCoverage(editor, id))).toMatchObject([
@@ -97,61 +97,66 @@ test('whoever is to do a piece is told, and led to it', async () => {
 
 test('a piece becomes a draft that its assignee owns, once', async () => {
   const { id } = await plan();
-  const work = await wantPiece(editor, id, wanted(), at(1));
-  const begun = await beginPiece(editor, id, work.id, around(), at(2));
+  const work = await wantPiece({ who: editor, now: at(1) }, id, wanted());
+  const begun = await beginPiece({ who: editor, now: at(2) }, id, work.id, around());
   const story = await findArticle(begun.id);
   expect(story).toMatchObject({ headline: 'تقرير المباراة', sectionId: sports, status: 'draft' });
   expect(mayEdit(asActor(writer!), story)).toBe(true);
   expect((await readCoverage(editor, id)).pieces).toMatchObject([{ articleId: story.id }]);
-  await expect(beginPiece(editor, id, work.id, around(), at(3))).rejects.toThrow(NotPossible);
+  await expect(beginPiece({ who: editor, now: at(3) }, id, work.id, around())).rejects.toThrow(NotPossible);
 });
 
 test('its assignee begins it too, other journalists do not', async () => {
   const { id } = await plan();
-  const work = await wantPiece(editor, id, wanted(), at(1));
+  const work = await wantPiece({ who: editor, now: at(1) }, id, wanted());
   const other: Actor = { id: 'f'.repeat(24), role: 'journalist' };
-  await expect(beginPiece(other, id, work.id, around(), at(2))).rejects.toThrow(NotAllowed);
-  await expect(changePiece(other, id, work.id, { state: 'done' }, at(2))).rejects.toThrow(NotAllowed);
-  expect((await beginPiece(asActor(writer!), id, work.id, around(), at(3))).createdBy).toBe(writer!.id);
+  await expect(beginPiece({ who: other, now: at(2) }, id, work.id, around())).rejects.toThrow(NotAllowed);
+  await expect(changePiece({ who: other, now: at(2) }, id, work.id, { state: 'done' })).rejects.toThrow(
+    NotAllowed,
+  );
+  expect((await beginPiece({ who: asActor(writer!), now: at(3) }, id, work.id, around())).createdBy).toBe(
+    writer!.id,
+  );
 });
 
 test('calling it off drops the work that has no story, and nothing more is begun', async () => {
   const { id } = await plan();
   const [begun, left] = [
-    await wantPiece(editor, id, wanted(), at(1)),
-    await wantPiece(editor, id, wanted({ title: 'صور' }), at(1)),
+    await wantPiece({ who: editor, now: at(1) }, id, wanted()),
+    await wantPiece({ who: editor, now: at(1) }, id, wanted({ title: 'صور' })),
   ];
-  await beginPiece(editor, id, begun.id, around(), at(2));
-  await callOff(editor, id, true, at(3));
+  await beginPiece({ who: editor, now: at(2) }, id, begun.id, around());
+  await callOff({ who: editor, now: at(3) }, id, true);
   const states = (await worksOf(await readCoverage(editor, id))).map(({ work }) => work.state);
   expect(states).toEqual(['open', 'dropped']);
-  await expect(beginPiece(editor, id, left.id, around(), at(4))).rejects.toThrow(NotPossible);
+  await expect(beginPiece({ who: editor, now: at(4) }, id, left.id, around())).rejects.toThrow(NotPossible);
 });
 
 test('of two who change it at once the second is told', async () => {
   const { id } = await plan();
-  await changeCoverage(editor, id, 1, facts({ title: 'نصف النهائي' }), tree, at(1));
-  const late = changeCoverage(editor, id, 1, facts({ title: 'شيء آخر' }), tree, at(2));
+  await changeCoverage({ who: editor, now: at(1) }, id, 1, facts({ title: 'نصف النهائي' }), tree);
+  const late = changeCoverage({ who: editor, now: at(2) }, id, 1, facts({ title: 'شيء آخر' }), tree);
   await expect(late).rejects.toThrow(EditedMeanwhile);
   expect((await readCoverage(editor, id)).title).toBe('نصف النهائي');
 });
 
 test('a form that is sent twice changes it once', async () => {
   const { id } = await plan();
-  const change = () => changeCoverage(editor, id, 1, facts({ title: 'نصف النهائي' }), tree, at(1));
+  const change = () =>
+    changeCoverage({ who: editor, now: at(1) }, id, 1, facts({ title: 'نصف النهائي' }), tree);
   expect([(await change()).version, (await change()).version]).toEqual([2, 2]);
 });
 
 test('a section editor plans for the own sections alone, a journalist for none', async () => {
   const own: Actor = { id: 'a'.repeat(24), role: 'section_editor', sectionIds: [sports] };
-  const { id } = await planCoverage(own, facts(), tree, at(0));
+  const { id } = await planCoverage({ who: own, now: at(0) }, facts(), tree);
   const away = facts({ sectionId: await sectionId('economy') });
-  await expect(planCoverage(own, away, tree, at(0))).rejects.toThrow(NotAllowed);
-  await expect(changeCoverage(own, id, 1, away, tree, at(1))).rejects.toThrow(NotAllowed);
+  await expect(planCoverage({ who: own, now: at(0) }, away, tree)).rejects.toThrow(NotAllowed);
+  await expect(changeCoverage({ who: own, now: at(1) }, id, 1, away, tree)).rejects.toThrow(NotAllowed);
   const journalist = asActor(writer!);
-  await expect(planCoverage(journalist, facts(), tree, at(0))).rejects.toThrow(NotAllowed);
-  await expect(wantPiece(journalist, id, wanted(), at(1))).rejects.toThrow(NotAllowed);
-  await expect(callOff(journalist, id, true, at(1))).rejects.toThrow(NotAllowed);
+  await expect(planCoverage({ who: journalist, now: at(0) }, facts(), tree)).rejects.toThrow(NotAllowed);
+  await expect(wantPiece({ who: journalist, now: at(1) }, id, wanted())).rejects.toThrow(NotAllowed);
+  await expect(callOff({ who: journalist, now: at(1) }, id, true)).rejects.toThrow(NotAllowed);
   expect((await listEntries(5, `coverage:${id}`)).map(({ act }) => act)).toEqual(['coverage.planned']);
 });
 
@@ -159,7 +164,7 @@ test('a contributor sees the coverages they have work in, and no others', async 
   const contributor = await anAccount('contributor');
   const who = asActor(contributor);
   const [one, other] = [await plan(), await plan()];
-  await wantPiece(editor, one.id, wanted({ assigneeId: contributor.id }), at(1));
+  await wantPiece({ who: editor, now: at(1) }, one.id, wanted({ assigneeId: contributor.id }));
   expect((await listCoverages(who, at(0))).map(({ id }) => id)).toEqual([one.id]);
   // That there is another one is not told.
   await expect(readCoverage(who, other.id)).rejects.toThrow(NotFound);

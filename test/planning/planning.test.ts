@@ -28,7 +28,7 @@ beforeAll(async () => {
   await signIn(hers, writer);
   await signIn(his, chief);
   const draft = await aDraft({ headline: 'خبر الغد' });
-  await transitionArticle(editor, draft.id, { act: 'schedule', at: at(1440) }, at(0));
+  await transitionArticle({ who: editor, now: at(0) }, draft.id, { act: 'schedule', at: at(1440) });
   await aStory({ headline: 'خبر اليوم' }, at(1));
   await aDraft({ headline: 'تقرير محظور', embargoUntil: at(600).toISOString() });
   const give = { title: 'حوار مع الوزير', assigneeId: writer.id, dueAt: at(300) };

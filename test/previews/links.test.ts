@@ -44,7 +44,7 @@ const open = (word: string, when = now) => openSharedStory(word, 'a network', li
 
 test('whoever has the link sees the story until the link ends, and only its digest is kept', async () => {
   const draft = await aDraft({ headline: 'خبر لم يكتمل' });
-  const { word } = await shareStory(editor, draft.id, 'hour', at(0));
+  const { word } = await shareStory({ who: editor, now: at(0) }, draft.id, 'hour');
   expect(Buffer.from(word, 'base64url').length).toBeGreaterThanOrEqual(16);
   expect((await open(word, at(59))).headline).toBe('خبر لم يكتمل');
   await expect(open(word, at(60))).rejects.toThrow(NotFound);
@@ -55,48 +55,52 @@ test('whoever has the link sees the story until the link ends, and only its dige
 
 test('a link that is revoked opens nothing; making and revoking stand in the record', async () => {
   const draft = await aDraft();
-  const { word, link } = await shareStory(editor, draft.id, 'week', at(0));
+  const { word, link } = await shareStory({ who: editor, now: at(0) }, draft.id, 'week');
   expect((await previewsOf(draft, at(1))).map(({ id, by }) => [id, by])).toEqual([[link.id, editor.id]]);
-  await revokePreview(editor, previewedOf(draft), link.id, at(2));
+  await revokePreview({ who: editor, now: at(2) }, previewedOf(draft), link.id);
   await expect(open(word)).rejects.toThrow(NotFound);
-  await expect(revokePreview(editor, previewedOf(draft), link.id, at(3))).rejects.toThrow(NotFound);
+  await expect(revokePreview({ who: editor, now: at(3) }, previewedOf(draft), link.id)).rejects.toThrow(
+    NotFound,
+  );
   const acts = (await listEntries(10, `article:${draft.id}`)).map(({ act }) => act);
   expect(acts).toEqual(expect.arrayContaining(['preview.shared', 'preview.revoked']));
 });
 
 test('a killed story and a deleted one are shown no more', async () => {
   const killed = await aDraft();
-  const shared = await shareStory(editor, killed.id, 'day', at(0));
-  await transitionArticle(editor, killed.id, { act: 'publish' }, at(1));
+  const shared = await shareStory({ who: editor, now: at(0) }, killed.id, 'day');
+  await transitionArticle({ who: editor, now: at(1) }, killed.id, { act: 'publish' });
   expect((await open(shared.word)).status).toBe('published');
-  await transitionArticle(editor, killed.id, { act: 'kill', note: 'خطأ في الاسم' }, at(2));
+  await transitionArticle({ who: editor, now: at(2) }, killed.id, { act: 'kill', note: 'خطأ في الاسم' });
   await expect(open(shared.word)).rejects.toThrow(NotFound);
-  await expect(shareStory(editor, killed.id, 'day', at(3))).rejects.toThrow(NotPossible);
+  await expect(shareStory({ who: editor, now: at(3) }, killed.id, 'day')).rejects.toThrow(NotPossible);
   const deleted = await aDraft();
-  const { word } = await shareStory(editor, deleted.id, 'day', at(0));
-  await deleteDraft(editor, deleted.id, at(1));
+  const { word } = await shareStory({ who: editor, now: at(0) }, deleted.id, 'day');
+  await deleteDraft({ who: editor, now: at(1) }, deleted.id);
   await expect(open(word)).rejects.toThrow(NotFound);
 });
 
 test('a story that readers see has its own page to share', async () => {
   const draft = await aDraft();
-  await transitionArticle(editor, draft.id, { act: 'publish' }, at(1));
-  await expect(shareStory(editor, draft.id, 'day', at(2))).rejects.toThrow(NotPossible);
+  await transitionArticle({ who: editor, now: at(1) }, draft.id, { act: 'publish' });
+  await expect(shareStory({ who: editor, now: at(2) }, draft.id, 'day')).rejects.toThrow(NotPossible);
 });
 
 test('its author and editors share a story, other journalists do not', async () => {
   const draft = await aDraft({}, journalist);
   const other: Actor = { id: 'f'.repeat(24), role: 'journalist' };
-  await expect(shareStory(other, draft.id, 'day', at(0))).rejects.toThrow(NotAllowed);
-  const { link } = await shareStory(journalist, draft.id, 'day', at(0));
-  await expect(revokePreview(other, previewedOf(draft), link.id, at(1))).rejects.toThrow(NotAllowed);
+  await expect(shareStory({ who: other, now: at(0) }, draft.id, 'day')).rejects.toThrow(NotAllowed);
+  const { link } = await shareStory({ who: journalist, now: at(0) }, draft.id, 'day');
+  await expect(revokePreview({ who: other, now: at(1) }, previewedOf(draft), link.id)).rejects.toThrow(
+    NotAllowed,
+  );
   expect([mayShare(journalist, draft, now), mayShare(other, draft, now)]).toEqual([true, false]);
 });
 
 test('a story has no more links than somebody can keep in view', async () => {
   const draft = await aDraft();
-  for (let n = 0; n < 20; n += 1) await shareStory(editor, draft.id, 'hour', at(0));
-  await expect(shareStory(editor, draft.id, 'hour', at(1))).rejects.toThrow(NotPossible);
+  for (let n = 0; n < 20; n += 1) await shareStory({ who: editor, now: at(0) }, draft.id, 'hour');
+  await expect(shareStory({ who: editor, now: at(1) }, draft.id, 'hour')).rejects.toThrow(NotPossible);
 });
 
 test('nobody tries one secret after another', async () => {
@@ -132,7 +136,7 @@ test('the page shows the frame, the cards and the links; a new link is shown onc
 
 test('from the story’s own page, what was typed is kept when a link is revoked', async () => {
   const draft = await aDraft({}, asActor(writer));
-  const { link } = await shareStory(asActor(writer), draft.id, 'day', at(0));
+  const { link } = await shareStory({ who: asActor(writer), now: at(0) }, draft.id, 'day');
   const page = `/desk/articles/${draft.id}`;
   await theirs!.open(page);
   const done = await theirs!.post(page, { version: '1', do: `revoke:${link.id}`, headline: 'عنوان لم يحفظ' });

@@ -103,7 +103,7 @@ test('a killed story is gone at once, before the index knows', async () => {
   const story = await aStory({ headline: 'كركم' });
   await other.search.caughtUp();
   expect((await other.search.api({ q: 'كركم' })).items).toHaveLength(1);
-  await kill(editor, story.id, 'سُحب', at(3));
+  await kill({ who: editor, now: at(3) }, story.id, 'سُحب');
   expect((await other.search.api({ q: 'كركم' })).items).toEqual([]);
   await other.stop();
 });

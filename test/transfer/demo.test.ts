@@ -119,7 +119,7 @@ test('it goes without a trace, but for what the newsroom’s own stories use', a
     },
     { languages, sections: await readSections() },
   );
-  const story = await createAndPublish(commandLine, own, now);
+  const story = await createAndPublish({ who: commandLine, now }, own);
   const removed = await removeDemoEdition(files, now);
   expect(removed).toMatchObject({ stories: readDemoEdition().articles.length, pages: 3 });
   expect((await articlesAfter(undefined, 100)).map(({ id }) => id)).toEqual([story.id]);

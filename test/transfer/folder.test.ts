@@ -86,7 +86,7 @@ beforeAll(async () => {
       tags: ['#واتساب'],
       leadImage: { mediaId: media.id },
     });
-    await correct(editor, story.id, 'الصواب كذا\u2028وكذا', at(5));
+    await correct({ who: editor, now: at(5) }, story.id, 'الصواب كذا\u2028وكذا');
     for (let each = 0; each < 12; each += 1) await aStory({ headline: `خبر ${each}` }, at(each));
     await aDraft({ headline: 'مسودة' });
     await addRedirect('/قديم', '/technology');
@@ -197,7 +197,7 @@ test('a story that was changed after it came is not written over', async () => {
     const files = filesIn('uploads-changed');
     await importPaper(from, files, at(60));
     const [story] = await articlesAfter(undefined, 1);
-    await correct(editor, story?.id ?? '', 'تصحيح جديد', at(70));
+    await correct({ who: editor, now: at(70) }, story?.id ?? '', 'تصحيح جديد');
     await expect(importPaper(from, files, at(80))).rejects.toThrow('articles of its own');
     expect((await articlesAfter(undefined, 1))[0]?.corrections).toHaveLength(2);
   });
@@ -315,7 +315,7 @@ test('what the paper knows of its sources moves with it: versions, what waits fo
     const waiting = { articleId: kept.id, name: 'version 3', sheet, receivedAt: at(2) };
     await putProposal(waiting);
     const gone = await aDraft({ headline: 'محذوف', externalId: 'wxr:9' });
-    await deleteDraft(editor, gone.id, at(3));
+    await deleteDraft({ who: editor, now: at(3) }, gone.id);
     await exportPaper(root, { ...parts, database, files: filesIn('uploads') });
     return { story: kept, proposal: waiting };
   });

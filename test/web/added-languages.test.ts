@@ -88,7 +88,7 @@ async function openPaper(): Promise<void> {
 async function publish(lang: string, headline: string): Promise<void> {
   const typed = { headline, lang, section: 'technology', body: `<p>${headline}</p>` };
   const read = readArticleInput(typed, { languages: paper.languages, sections: await readSections() });
-  await createAndPublish(editor, read, at(0));
+  await createAndPublish({ who: editor, now: at(0) }, read);
 }
 
 beforeAll(async () => {

@@ -131,7 +131,7 @@ function aStory({ lang = 'ar', section = 'sports', tags = [], by, at = new Date(
   const authors = by ? [{ personId: by.id, role: 'author' }] : [];
   const raw = { headline, lang, section, tags, authors, body: '<p>نص</p>' };
   const input = readArticleInput(raw, { languages, sections: newsroom.sections.tree() });
-  return createAndPublish(system, input, at);
+  return createAndPublish({ who: system, now: at }, input);
 }
 
 let one: Person;
@@ -190,7 +190,7 @@ async function readStory(headline: string) {
 test('a correction is read at once wherever the story stands, and nothing else is made anew', async () => {
   const { story, affected } = await readStory('نتيجة المباراة');
   const text = 'صححت النتيجة: هدفان لواحد';
-  const { ms, paths } = await droppedBy(() => correct(system, story.id, text, new Date()));
+  const { ms, paths } = await droppedBy(() => correct({ who: system, now: new Date() }, story.id, text));
   expect([...paths].sort()).toEqual(affected);
   waits.push(ms);
   expect((await read(pathOf(story))).body.toString()).toContain(text);
@@ -198,7 +198,7 @@ test('a correction is read at once wherever the story stands, and nothing else i
 
 test('a killed story is gone from everywhere at once', async () => {
   const { story, affected } = await readStory('خبر سيسحب');
-  const { ms, paths } = await droppedBy(() => kill(system, story.id, '', new Date()));
+  const { ms, paths } = await droppedBy(() => kill({ who: system, now: new Date() }, story.id, ''));
   expect([...paths].sort()).toEqual(affected);
   waits.push(ms);
   expect((await read(pathOf(story))).status).toBe(410);

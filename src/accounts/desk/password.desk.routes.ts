@@ -70,7 +70,7 @@ const choose = (parts: AccountsDeskParts, purpose: Invited): RequestHandler =>
       const given = { word: wordOf(req), password: fieldOf(values, 'password') };
       const account = await choosePassword(purpose, given, site.clock());
       // The way in that a mail opens: attempts of others on the account do not hold this browser up.
-      rememberDevice(parts, req, res, account.email);
+      rememberDevice(parts)(req, res, account.email);
       if (purpose === 'reset') post.sendLater(account, noticeLetter(account, 'password'));
       notify(res, { key: 'accounts.choose.done' });
       res.redirect(303, '/desk/login');

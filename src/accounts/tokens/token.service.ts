@@ -4,7 +4,7 @@ import { remember } from '../../audit/audit.service';
 import { transaction } from '../../database/transaction';
 import { NotAllowed, NotFound, NotSignedIn } from '../../errors';
 import { line, readInput } from '../../input';
-import type { Account, Actor } from '../account';
+import type { Account, Actor, ActorContext } from '../account';
 import { findAccountByEmail, findAccountById } from '../account.model';
 import { may, mayAtAll } from '../permissions/permissions';
 import {
@@ -62,7 +62,7 @@ export async function addToken(who: Actor, raw: z.input<typeof tokenSchema>, now
       createdAt: now,
       ...expires,
     });
-    await record(who, account.id, 'token.created', now, { label, scopes: bound, ...expires });
+    await record({ who, now }, account.id, 'token.created', { label, scopes: bound, ...expires });
   });
   return token;
 }
@@ -109,7 +109,7 @@ export function revokeToken(who: Actor, id: string, now: Date): Promise<void> {
     const account = token && (await findAccountById(token.accountId));
     if (!account || !maySeeTokens(who, account)) throw new NotFound({ key: 'accounts.error.unknownToken' });
     await deleteToken(id);
-    await record(who, account.id, 'token.revoked', now, { label: token.label });
+    await record({ who, now }, account.id, 'token.revoked', { label: token.label });
   });
 }
 
@@ -128,5 +128,5 @@ const maySeeTokens = (who: Actor, account: Account): boolean =>
 
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
 
-const record = (who: Actor, id: string, act: string, at: Date, detail: object): Promise<void> =>
+const record = ({ who, now: at }: ActorContext, id: string, act: string, detail: object): Promise<void> =>
   remember({ at, actor: who.id, act, subject: `account:${id}`, detail: { ...detail } });

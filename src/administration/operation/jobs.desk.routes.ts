@@ -15,7 +15,7 @@ const ID = /^[0-9a-f]{24}$/;
 
 /** `/desk/jobs`: what the product does by itself, and what of it went wrong. */
 export function jobsDesk(parts: AdministrationParts): Router {
-  const show = (req: Request, res: Response, form = freshForm()) => showJobs(req, res, parts, form);
+  const show = (req: Request, res: Response, form = freshForm()) => showJobs(parts)(req, res, form);
   const deed = (act: (req: Request, res: Response) => Promise<void>) => {
     const done: FormHandler['act'] = async (req, res) => {
       await act(req, res);
@@ -33,17 +33,19 @@ export function jobsDesk(parts: AdministrationParts): Router {
     .post('/jobs/events/:follower/:seq/retry', deed(oneEvent(parts)));
 }
 
-async function showJobs(
-  req: Request,
-  res: Response,
-  { site }: AdministrationParts,
-  form: FormState,
-): Promise<void> {
-  requireMay(actorOf(req), 'job.read');
-  const mayManage = mayAtAll(actorOf(req), 'job.manage');
-  const model = { ...(await jobsPage(res, site.clock())), mayManage, form };
-  deskPage(res, { view: 'administration/jobs', model, title: 'administration.area.jobs', current: areasKey });
-}
+const showJobs =
+  ({ site }: AdministrationParts) =>
+  async (req: Request, res: Response, form: FormState): Promise<void> => {
+    requireMay(actorOf(req), 'job.read');
+    const mayManage = mayAtAll(actorOf(req), 'job.manage');
+    const model = { ...(await jobsPage(res, site.clock())), mayManage, form };
+    deskPage(res, {
+      view: 'administration/jobs',
+      model,
+      title: 'administration.area.jobs',
+      current: areasKey,
+    });
+  };
 
 type Deed = (req: Request, res: Response) => Promise<void>;
 

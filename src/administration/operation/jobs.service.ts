@@ -1,5 +1,5 @@
 /** What the product does by itself and could not do: seen, tried again, or let go. */
-import type { Actor } from '../../accounts/account';
+import type { Actor, ActorContext } from '../../accounts/account';
 import { requireMay } from '../../accounts/permissions/permissions';
 import { remember } from '../../audit/audit.service';
 import { transaction } from '../../database/transaction';
@@ -17,7 +17,7 @@ export function retryMails(who: Actor, now: Date, id?: string): Promise<number> 
   return transaction(async () => {
     requireMay(who, 'job.manage');
     const count = await revive(now, id);
-    await trail(who, 'job.retried', id === undefined ? 'mail:all' : `mail:${id}`, now);
+    await trail({ who, now }, 'job.retried', id === undefined ? 'mail:all' : `mail:${id}`);
     return count;
   });
 }
@@ -27,7 +27,7 @@ export function dropMail(who: Actor, id: string, now: Date): Promise<void> {
   return transaction(async () => {
     requireMay(who, 'job.manage');
     await deleteMail(id);
-    await trail(who, 'job.dropped', `mail:${id}`, now);
+    await trail({ who, now }, 'job.dropped', `mail:${id}`);
   });
 }
 
@@ -45,7 +45,7 @@ export function retryEvent(
     if (!(await findFailure(follower, seq))) return;
     if (!(await sayAgain(seq))) throw new NotPossible({ key: 'administration.jobs.tooOld' });
     await deleteFailure(follower, seq);
-    await trail(who, 'job.retried', `event:${seq}`, now);
+    await trail({ who, now }, 'job.retried', `event:${seq}`);
   });
 }
 
@@ -59,7 +59,7 @@ export function retryEvents(who: Actor, now: Date): Promise<number> {
       said.add(seq);
       await deleteFailure(follower, seq);
     }
-    await trail(who, 'job.retried', 'event:all', now);
+    await trail({ who, now }, 'job.retried', 'event:all');
     return said.size;
   });
 }
@@ -72,5 +72,5 @@ async function sayAgain(seq: number): Promise<boolean> {
   return true;
 }
 
-const trail = (who: Actor, act: string, subject: string, at: Date): Promise<void> =>
+const trail = ({ who, now: at }: ActorContext, act: string, subject: string): Promise<void> =>
   remember({ at, actor: who.id, act, subject });

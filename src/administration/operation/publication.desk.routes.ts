@@ -22,7 +22,7 @@ export const publicationDesk = (parts: AdministrationParts): Router =>
     .post(
       '/publication',
       formRoute({
-        act: (req, res, values) => save(req, res, values, parts),
+        act: (req, res, values) => save(parts)(req, res, values),
         show: (_req, res, form) => showTable(res, form),
       }),
     );
@@ -34,18 +34,15 @@ async function storedValues(): Promise<FormValues> {
   return { ...Object.fromEntries(kinds), credits: stored.credits ? ['yes'] : [] };
 }
 
-async function save(
-  req: Request,
-  res: Response,
-  values: FormValues,
-  parts: AdministrationParts,
-): Promise<void> {
-  const [who, now] = doing(req, parts);
-  const kinds = Object.fromEntries(storyKinds.map((kind) => [kind, [...listOf(values, kind)]]));
-  await setPublication(who, { ...kinds, credits: listOf(values, 'credits').length > 0 }, now);
-  notify(res, { key: 'administration.saved' });
-  res.redirect(303, '/desk/publication');
-}
+const save =
+  (parts: AdministrationParts) =>
+  async (req: Request, res: Response, values: FormValues): Promise<void> => {
+    const [who, now] = doing(req, parts);
+    const kinds = Object.fromEntries(storyKinds.map((kind) => [kind, [...listOf(values, kind)]]));
+    await setPublication(who, { ...kinds, credits: listOf(values, 'credits').length > 0 }, now);
+    notify(res, { key: 'administration.saved' });
+    res.redirect(303, '/desk/publication');
+  };
 
 function showTable(res: Response, form: FormState): void {
   const said = (name: string) => tell(res, { key: `administration.publication.${name}` });

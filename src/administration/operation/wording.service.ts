@@ -1,6 +1,6 @@
 /** Settings of the whole paper, changed by whoever may: the rooms below know no permissions. */
 import { z } from 'zod';
-import type { Actor } from '../../accounts/account';
+import type { Actor, ActorContext } from '../../accounts/account';
 import { requireMay } from '../../accounts/permissions/permissions';
 import { remember } from '../../audit/audit.service';
 import { transaction } from '../../database/transaction';
@@ -14,7 +14,7 @@ import { definedOnly, omit } from '../../defined-only';
 import { findSetting, saveSetting } from '../../settings/setting.model';
 
 /** Does it as a setting, with its line in the record. */
-const setting = (who: Actor, subject: string, now: Date, work: () => Promise<unknown>): Promise<void> =>
+const setting = ({ who, now }: ActorContext, subject: string, work: () => Promise<unknown>): Promise<void> =>
   transaction(async () => {
     requireMay(who, 'settings.manage');
     await work();
@@ -22,11 +22,11 @@ const setting = (who: Actor, subject: string, now: Date, work: () => Promise<unk
   });
 
 export const setPaper = (who: Actor, raw: unknown, now: Date): Promise<void> =>
-  setting(who, 'settings:paper', now, () => savePaper(raw));
+  setting({ who, now }, 'settings:paper', () => savePaper(raw));
 
 /** Sets what the paper asks of a story before publication, by kind of story. */
 export const setPublication = (who: Actor, raw: unknown, now: Date): Promise<void> =>
-  setting(who, 'settings:publication', now, () => savePublication(raw));
+  setting({ who, now }, 'settings:publication', () => savePublication(raw));
 
 export interface Spellings {
   /** As written, and what the house writes instead; without that, what the house does not print. */
@@ -36,7 +36,7 @@ export interface Spellings {
 
 /** Sets the house style; what an entry knew beside its two spellings stays with it. */
 export const setHouseStyle = (who: Actor, { words, exceptions }: Spellings, now: Date): Promise<void> =>
-  setting(who, 'settings:house-style', now, async () => {
+  setting({ who, now }, 'settings:house-style', async () => {
     const before = new Map((await loadHouseStyle()).words.map((word) => [word.find, word]));
     const next = words.map(([find, use]) => {
       const kept = omit({ use: '', ...before.get(find), find }, 'use');
@@ -53,7 +53,7 @@ export async function listSynonyms(): Promise<readonly (readonly string[])[]> {
 }
 
 export const setSynonyms = (who: Actor, given: readonly (readonly string[])[], now: Date): Promise<void> =>
-  setting(who, 'settings:synonyms', now, async () => {
+  setting({ who, now }, 'settings:synonyms', async () => {
     const read = groups.safeParse(given);
     if (!read.success) throw new InvalidInput({ groups: { key: 'administration.synonyms.wrong' } });
     await saveSetting(SYNONYMS_SETTING, read.data);

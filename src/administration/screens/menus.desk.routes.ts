@@ -22,14 +22,14 @@ import { showList } from '../screen';
 /** `/desk/menus`: what stands in the header and the footer of each edition. */
 export function menusDesk(parts: AdministrationParts): Router {
   const showAgain = (req: Request, res: Response, form: FormState) =>
-    showMenu(req, res, parts, { form, rows: rowsIn(form.values) });
+    showMenu(parts)(req, res, { form, rows: rowsIn(form.values) });
   return Router()
     .use('/menus', requirePermission('section.manage'))
     .get('/menus', (_req, res) => showMenus(res, parts))
     .get('/menus/:lang/:place', (req, res) => showStanding(req, res, parts))
     .post(
       '/menus/:lang/:place',
-      formRoute({ act: (req, res, values) => takeMenu(req, res, values, parts), show: showAgain }),
+      formRoute({ act: (req, res, values) => takeMenu(parts)(req, res, values), show: showAgain }),
     );
 }
 
@@ -73,7 +73,7 @@ async function showStanding(req: Request, res: Response, parts: AdministrationPa
     return target?.kind === 'tag' ? [target.id] : [];
   });
   const rows = rowsOf(menu, await findTagsById(ids), lang);
-  await showMenu(req, res, parts, { form: freshForm(), rows: rows.length > 0 ? rows : [emptyRow] });
+  await showMenu(parts)(req, res, { form: freshForm(), rows: rows.length > 0 ? rows : [emptyRow] });
 }
 
 /** What stands there while nothing else is set, as a menu to begin with. */
@@ -88,58 +88,52 @@ async function usualMenu(
   return things.map(({ id }) => ({ to: `${kind}:${id}`, items: [] }));
 }
 
-async function takeMenu(
-  req: Request,
-  res: Response,
-  values: FormValues,
-  parts: AdministrationParts,
-): Promise<void> {
-  const [which, pressed, rows] = [whichOf(req, parts), fieldOf(values, 'do'), rowsIn(values)];
-  const changed = rowsAfter(pressed, rows);
-  if (changed) {
-    await showMenu(req, res, parts, { form: freshForm(values), rows: changed });
-    return;
-  }
-  const [who, now] = doing(req, parts);
-  await setMenu(who, which, pressed === 'reset' ? undefined : filled(rows), now);
-  notify(res, { key: pressed === 'reset' ? 'administration.menus.resetDone' : 'administration.saved' });
-  res.redirect(303, `/desk/menus/${which.lang}/${which.place}`);
-}
+const takeMenu =
+  (parts: AdministrationParts) =>
+  async (req: Request, res: Response, values: FormValues): Promise<void> => {
+    const [which, pressed, rows] = [whichOf(req, parts), fieldOf(values, 'do'), rowsIn(values)];
+    const changed = rowsAfter(pressed, rows);
+    if (changed) {
+      await showMenu(parts)(req, res, { form: freshForm(values), rows: changed });
+      return;
+    }
+    const [who, now] = doing(req, parts);
+    await setMenu({ who, now }, which, pressed === 'reset' ? undefined : filled(rows));
+    notify(res, { key: pressed === 'reset' ? 'administration.menus.resetDone' : 'administration.saved' });
+    res.redirect(303, `/desk/menus/${which.lang}/${which.place}`);
+  };
 
 interface Shown {
   readonly form: FormState;
   readonly rows: readonly MenuRow[];
 }
 
-async function showMenu(
-  req: Request,
-  res: Response,
-  parts: AdministrationParts,
-  { form, rows }: Shown,
-): Promise<void> {
-  const which = whichOf(req, parts);
-  const targets = await targetsOf(res, which, parts);
-  const model = {
-    form,
-    action: `/desk/menus/${which.lang}/${which.place}`,
-    heading: titleOf(res, which),
-    rows: rows.map((row, at) => ({
-      at,
-      number: at + 1,
-      address: row.address,
-      name: row.name,
-      isBelow: row.isBelow,
-      first: at === 0,
-      last: at === rows.length - 1,
-      faultOfAddress: form.errors[`address-${at}`] ?? '',
-      faultOfName: form.errors[`name-${at}`] ?? '',
-      targets: targets.map((target) => ({ ...target, selected: target.value === row.to })),
-    })),
+const showMenu =
+  (parts: AdministrationParts) =>
+  async (req: Request, res: Response, { form, rows }: Shown): Promise<void> => {
+    const which = whichOf(req, parts);
+    const targets = await targetsOf(res, which, parts);
+    const model = {
+      form,
+      action: `/desk/menus/${which.lang}/${which.place}`,
+      heading: titleOf(res, which),
+      rows: rows.map((row, at) => ({
+        at,
+        number: at + 1,
+        address: row.address,
+        name: row.name,
+        isBelow: row.isBelow,
+        first: at === 0,
+        last: at === rows.length - 1,
+        faultOfAddress: form.errors[`address-${at}`] ?? '',
+        faultOfName: form.errors[`name-${at}`] ?? '',
+        targets: targets.map((target) => ({ ...target, selected: target.value === row.to })),
+      })),
+    };
+    const title = { key: 'administration.menus.of', values: { name: model.heading } };
+    const scripts = ['desk-menus/arrange.js'];
+    deskPage(res, { view: 'administration/menu', model, title, current: areasKey, scripts });
   };
-  const title = { key: 'administration.menus.of', values: { name: model.heading } };
-  const scripts = ['desk-menus/arrange.js'];
-  deskPage(res, { view: 'administration/menu', model, title, current: areasKey, scripts });
-}
 
 /** What a line can lead to without an address: sections, then pages that have words in the language. */
 async function targetsOf(res: Response, { lang }: Which, { sections }: AdministrationParts) {

@@ -1,5 +1,5 @@
 /** The paper's menus, set by whoever looks after its sections. */
-import type { Actor } from '../../accounts/account';
+import type { ActorContext } from '../../accounts/account';
 import { requireMay } from '../../accounts/permissions/permissions';
 import { remember } from '../../audit/audit.service';
 import { transaction } from '../../database/transaction';
@@ -25,10 +25,9 @@ export interface MenuRow {
  * @throws InvalidInput, naming the fields of rows by their number: `address-2`, `name-0`
  */
 export function setMenu(
-  who: Actor,
+  { who, now }: ActorContext,
   { lang, place }: { readonly lang: string; readonly place: MenuPlace },
   rows: readonly MenuRow[] | undefined,
-  now: Date,
 ): Promise<void> {
   return transaction(async () => {
     requireMay(who, 'section.manage');

@@ -96,7 +96,7 @@ function oneArticle(parts: ApiParts): readonly Operation[] {
       const caller = requireCaller(given);
       const before = await findReadable(params['id'] ?? '', { caller, now });
       await requireSeen(before, ifMatch, caller);
-      await deleteDraft(caller.actor, before.id, now, query);
+      await deleteDraft({ who: caller.actor, now }, before.id, query);
       return {};
     },
   });

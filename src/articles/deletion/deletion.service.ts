@@ -1,5 +1,5 @@
 /** Deleting stories: all of a story is kept for a while and can be restored; then it goes for good. */
-import type { Actor } from '../../accounts/account';
+import type { Actor, ActorContext } from '../../accounts/account';
 import { system } from '../../accounts/account';
 import { may, mayAtAll, reachOf } from '../../accounts/permissions/permissions';
 import { remember } from '../../audit/audit.service';
@@ -45,7 +45,7 @@ export interface DeletionHow {
  * sight, and come back when it is restored. Its owners are notified.
  * @throws NotFound, NotAllowed, NotPossible (readers saw it), EditedMeanwhile, InvalidInput (`reason`)
  */
-export function deleteDraft(who: Actor, id: string, now: Date, how: DeletionHow = {}): Promise<void> {
+export function deleteDraft({ who, now }: ActorContext, id: string, how: DeletionHow = {}): Promise<void> {
   return retryOnDuplicate(async () => {
     const article = await findArticleFor(who, id, now);
     if (article.publishedAt !== undefined) throw new NotPossible({ key: 'articles.error.deletePublished' });
@@ -57,7 +57,7 @@ export function deleteDraft(who: Actor, id: string, now: Date, how: DeletionHow 
     const assignmentIds = await closeAssignments(id, now);
     const deleted = { article, deletedAt: now, deletedBy: who.id, reason, assignmentIds };
     await writeDeletion(who, deleted, now);
-    await notifyOwners(who, deleted, 'deleted', now);
+    await notifyOwners({ who, now }, deleted, 'deleted');
   });
 }
 
@@ -78,7 +78,7 @@ export function restoreStory(who: Actor, id: string, now: Date): Promise<Article
     const article = await writeRestored(who, await asRestored(deleted), now);
     await removeDeleted(id);
     await reopenAssignments(id, deleted.assignmentIds, now);
-    await notifyOwners(who, deleted, 'restored', now);
+    await notifyOwners({ who, now }, deleted, 'restored');
     return article;
   });
 }
@@ -149,10 +149,9 @@ const purge = (id: string, now: Date): Promise<void> =>
   });
 
 async function notifyOwners(
-  who: Actor,
+  { who, now }: ActorContext,
   { article, reason }: DeletedStory,
   kind: 'deleted' | 'restored',
-  now: Date,
 ): Promise<void> {
   const href = kind === 'deleted' ? '/desk/articles/deleted' : `/desk/articles/${article.id}`;
   const values = { title: article.headline, text: kind === 'deleted' ? reason.slice(0, 300) : '' };

@@ -30,10 +30,10 @@ export const MENU = 'articles.desk.menu';
 export function articlesDesk(parts: DeskParts): Router {
   return Router()
     .get('/articles', requirePermission('article.read'), (req, res) => showList(req, res, parts))
-    .get('/articles/new', requirePermission('article.create'), (req, res) => showNew(req, res, parts))
+    .get('/articles/new', requirePermission('article.create'), (req, res) => showNew(parts)(req, res))
     .post(
       '/articles',
-      formRoute({ act: create(parts), show: (req, res, form) => showNew(req, res, parts, form) }),
+      formRoute({ act: create(parts), show: (req, res, form) => showNew(parts)(req, res, form) }),
     )
     .use(findDesk(parts), copydeskDesk(), copyDesk(parts), previewDesk(parts))
     .use(
@@ -49,14 +49,16 @@ export function articlesDesk(parts: DeskParts): Router {
 
 async function showList(req: Request, res: Response, parts: DeskParts): Promise<void> {
   const asked = readListQuery(req.query);
-  const model = await listPage(actorOf(req), asked, factsFor(parts, res), parts.clock());
+  const model = await listPage({ who: actorOf(req), now: parts.clock() }, asked, factsFor(parts, res));
   deskPage(res, { view: 'articles/desk/list', model, title: 'articles.desk.title', current: MENU });
 }
 
-function showNew(req: Request, res: Response, parts: DeskParts, form?: FormState): void {
-  const model = newPage(form ?? freshForm(firstWishes(req)), factsFor(parts, res));
-  deskPage(res, { view: 'articles/desk/new', model, title: 'articles.desk.new', current: MENU });
-}
+const showNew =
+  (parts: DeskParts) =>
+  (req: Request, res: Response, form?: FormState): void => {
+    const model = newPage(form ?? freshForm(firstWishes(req)), factsFor(parts, res));
+    deskPage(res, { view: 'articles/desk/new', model, title: 'articles.desk.new', current: MENU });
+  };
 
 /** A link may say what is to be begun: a translation, a story of a section. */
 const firstWishes = (req: Request): FormValues =>

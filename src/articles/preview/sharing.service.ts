@@ -1,5 +1,5 @@
 /** Links that show a story before its readers see it. */
-import type { Actor } from '../../accounts/account';
+import type { Actor, ActorContext } from '../../accounts/account';
 import { may } from '../../accounts/permissions/permissions';
 import { NotFound, NotPossible } from '../../errors';
 import type { PreviewLife, PreviewLink } from '../../previews/link';
@@ -24,11 +24,11 @@ export const mayShare = (who: Actor, article: ArticleSummary, now: Date): boolea
   article.status !== 'killed' && !isLive(article, now) && may(who, 'article.share', subjectOf(article));
 
 /** Makes a link to a story. @throws NotPossible for a killed story, and for one that readers see anyway */
-export async function shareStory(who: Actor, id: string, life: PreviewLife, now: Date) {
+export async function shareStory({ who, now }: ActorContext, id: string, life: PreviewLife) {
   const article = await findArticleFor(who, id, now);
   if (article.status === 'killed') throw new NotPossible({ key: 'previews.error.killed' });
   if (isLive(article, now)) throw new NotPossible({ key: 'previews.error.live' });
-  return sharePreview(who, previewedOf(article), life, now);
+  return sharePreview({ who, now }, previewedOf(article), life);
 }
 
 /** The links to a story that are good now; a killed story has none. */

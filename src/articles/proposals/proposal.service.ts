@@ -1,5 +1,5 @@
 /** Newer texts of a story's source beside the paper's own: an editor sees both and chooses. */
-import type { Actor } from '../../accounts/account';
+import type { Actor, ActorContext } from '../../accounts/account';
 import { system } from '../../accounts/account';
 import { remember } from '../../audit/audit.service';
 import { transaction } from '../../database/transaction';
@@ -68,7 +68,7 @@ export interface EditorsTold {
 export async function tellEditors(article: Article, told: EditorsTold, now: Date): Promise<void> {
   const about = commentTargetOf(article);
   const { note, href = about.href } = told;
-  await addNote(system, about, note, now);
+  await addNote({ who: system, now }, about, note);
   const publishers = await whoMay('article.publish', subjectOf(article), system);
   const to = [...about.ownerIds, ...publishers.map(({ id }) => id)];
   const values = { title: about.title, text: note.text.slice(0, 300) };
@@ -92,11 +92,10 @@ export interface Decision {
  * @throws EditedMeanwhile where somebody saved since both texts were shown
  */
 export function decideProposal(
-  who: Actor,
+  { who, now }: ActorContext,
   id: string,
   { version, taken }: Decision,
   paper: Pick<Paper, 'timeZone' | 'languages'>,
-  now: Date,
 ): Promise<Article> {
   return retryOnDuplicate(async () => {
     const article = await findArticle(id);

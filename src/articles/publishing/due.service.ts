@@ -124,11 +124,14 @@ async function publishDue(id: string, now: Date): Promise<void> {
   const article = await findArticle(id);
   const due = article.scheduledFor;
   if (article.status !== 'scheduled' || !due || due > now) return;
-  await moveIn(system, article, { act: 'publish', at: publicationTime(article, undefined, due) }, now);
+  await moveIn({ who: system, now }, article, {
+    act: 'publish',
+    at: publicationTime(article, undefined, due),
+  });
 }
 
 async function takeDown(id: string, now: Date): Promise<void> {
   const article = await findArticle(id);
   if (article.status !== 'published' || !article.expiresAt || article.expiresAt > now) return;
-  await moveIn(system, article, { act: 'unpublish' }, now);
+  await moveIn({ who: system, now }, article, { act: 'unpublish' });
 }

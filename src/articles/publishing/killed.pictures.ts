@@ -1,5 +1,5 @@
 /** The pictures of a killed story: which of them are its own, and go with it where that is asked for. */
-import type { Actor } from '../../accounts/account';
+import type { Actor, ActorContext } from '../../accounts/account';
 import { InvalidInput } from '../../errors';
 import type { Media } from '../../media/media';
 import { mayWithdrawMedia } from '../../media/media.rules';
@@ -32,10 +32,9 @@ export const remainingPictures = async (article: Article): Promise<readonly Medi
  * @throws InvalidInput (`pictures`) where one of them is not the story's own
  */
 export async function withdrawWithStory(
-  who: Actor,
+  { who, now }: ActorContext,
   article: Article,
   { pictures = [], note = '' }: { readonly pictures?: readonly string[]; readonly note?: string },
-  now: Date,
 ): Promise<void> {
   if (pictures.length === 0) return;
   const own = new Map((await ownPictures(who, article)).map((media) => [media.id, media]));

@@ -1,5 +1,5 @@
 /** Who hears of what happens to a story. */
-import type { Account, Actor } from '../../accounts/account';
+import type { Account, ActorContext } from '../../accounts/account';
 import { asActor } from '../../accounts/account';
 import type { Act } from '../../workflow/acts';
 import { whoMay } from '../../workflow/colleagues';
@@ -38,15 +38,14 @@ const saidToReaders: ReadonlySet<Act> = new Set(['correct', 'kill']);
 
 /** Tells the people concerned of an act, and keeps what was said with it among the story's notes. */
 export async function tellOfMove(
-  who: Actor,
+  { who, now }: ActorContext,
   article: ArticleSummary,
   { act, note = '' }: Transition,
-  now: Date,
 ): Promise<void> {
   const about = commentTargetOf(article);
   const { subject, href, title } = about;
   const text = note.trim();
-  if (text !== '' && !saidToReaders.has(act)) await addNote(who, about, text, now);
+  if (text !== '' && !saidToReaders.has(act)) await addNote({ who, now }, about, text);
   const told = { subject, href, values: { title, text: text.slice(0, 300) } };
   const kind = toOwners[act];
   if (kind) await notifyAll(who, { ...told, kind, to: about.ownerIds }, now);

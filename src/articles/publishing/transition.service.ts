@@ -1,5 +1,5 @@
 /** How a story moves through the newsroom to its readers, and away from them. */
-import type { Actor } from '../../accounts/account';
+import type { ActorContext } from '../../accounts/account';
 import { transaction } from '../../database/transaction';
 import { EditedMeanwhile, NotAllowed, NotPossible } from '../../errors';
 import type { Act } from '../../workflow/acts';
@@ -27,16 +27,19 @@ export interface Transition extends TransitionOptions {
  * Does an act of the workflow (see workflow/acts.ts) to a story.
  * @throws NotAllowed, NotPossible, InvalidInput (`note`, `at`), IncompleteStory, EditedMeanwhile
  */
-export const transitionArticle = (who: Actor, id: string, move: Transition, now: Date): Promise<Article> =>
-  transaction(async () => moveIn(who, await findArticleFor(who, id, now), move, now));
+export const transitionArticle = (
+  { who, now }: ActorContext,
+  id: string,
+  move: Transition,
+): Promise<Article> =>
+  transaction(async () => moveIn({ who, now }, await findArticleFor(who, id, now), move));
 
 /** As `moveArticle`, for programs that name the stage; a publication at a time to come is a schedule. */
 export function moveTo(
-  who: Actor,
+  { who, now }: ActorContext,
   id: string,
   to: Stage,
   how: TransitionOptions & Pick<Transition, 'version'>,
-  now: Date,
 ): Promise<Article> {
   return transaction(async () => {
     const article = await findArticleFor(who, id, now);
@@ -46,12 +49,16 @@ export function moveTo(
         ? undefined
         : actTowards(article.status, later ? 'scheduled' : to);
     if (!act) throw new NotPossible({ key: `articles.error.cannot.${to}` });
-    return moveIn(who, article, { ...how, act }, now);
+    return moveIn({ who, now }, article, { ...how, act });
   });
 }
 
 /** As a step of a transaction that runs. */
-export async function moveIn(who: Actor, before: Article, move: Transition, now: Date): Promise<Article> {
+export async function moveIn(
+  { who, now }: ActorContext,
+  before: Article,
+  move: Transition,
+): Promise<Article> {
   const { act, version = before.version } = move;
   if (!mayAct(who, act, subjectOf(before))) throw new NotAllowed();
   if (version !== before.version) throw new EditedMeanwhile(before.version);
@@ -61,8 +68,8 @@ export async function moveIn(who: Actor, before: Article, move: Transition, now:
   const detail = { act, from: before.status, to: after.status };
   const saved = await writeChange(who, before, after, now, { act: eventOf(act), detail });
   if (before.status === 'published' && saved.status !== 'published') await dropScheduledUpdate(before.id);
-  if (act === 'kill') await withdrawWithStory(who, saved, move, now);
-  await tellOfMove(who, saved, move, now);
+  if (act === 'kill') await withdrawWithStory({ who, now }, saved, move);
+  await tellOfMove({ who, now }, saved, move);
   return saved;
 }
 

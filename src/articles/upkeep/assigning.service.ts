@@ -1,5 +1,5 @@
 /** Assignments of stories: whose open assignment a story is, to them it is their own. */
-import type { Actor } from '../../accounts/account';
+import type { Actor, ActorContext } from '../../accounts/account';
 import { requireMay } from '../../accounts/permissions/permissions';
 import { transaction } from '../../database/transaction';
 import type { Assignment } from '../../workflow/assignments/assignment';
@@ -16,10 +16,9 @@ const STORY = 'article:';
 
 /** Gives a story to somebody. */
 export function assignStory(
-  who: Actor,
+  { who, now }: ActorContext,
   articleId: string,
   input: Omit<AssignmentInput, 'subject' | 'sectionId' | 'title'>,
-  now: Date,
 ): Promise<Assignment> {
   return transaction(async () => {
     const { headline: title, sectionId } = await findArticleFor(who, articleId, now);
@@ -32,13 +31,12 @@ export function assignStory(
 
 /** Changes an assignment; where it is one of a story, the story's owners follow. */
 export function changeStoryAssignment(
-  who: Actor,
+  { who, now }: ActorContext,
   assignmentId: string,
   patch: AssignmentPatch,
-  now: Date,
 ): Promise<Assignment> {
   return transaction(async () => {
-    const assignment = await changeAssignment(who, assignmentId, patch, now);
+    const assignment = await changeAssignment({ who, now }, assignmentId, patch);
     await requireLead(who, assignment, patch);
     if (assignment.subject !== undefined) await followAssignments(assignment.subject);
     return assignment;

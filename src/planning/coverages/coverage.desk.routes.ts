@@ -25,8 +25,8 @@ type Act = (req: Request, res: Response, values: FormValues, parts: PlanningPart
 
 export function coverageDesk(parts: PlanningParts): Router {
   const list = (req: Request, res: Response, form: FormState = freshForm()) =>
-    showList(req, res, parts, form);
-  const one = (req: Request, res: Response, forms: CoverageForms = {}) => showOne(req, res, parts, forms);
+    showList(parts)(req, res, form);
+  const one = (req: Request, res: Response, forms: CoverageForms = {}) => showOne(parts)(req, res, forms);
   const form = (act: Act, show: (req: Request, res: Response, form: FormState) => Promise<void>) =>
     formRoute({ act: (req, res, values) => act(req, res, values, parts), show });
   const shown = (req: Request, res: Response, refused: FormState) => one(req, res, { facts: refused });
@@ -53,23 +53,22 @@ const writingFor = (res: Response, { clock, paper, sections }: PlanningParts): C
   return { lang: deskOf(res).lang, now, paper: paper(), sections: sections(), time };
 };
 
-async function showList(req: Request, res: Response, parts: PlanningParts, form: FormState): Promise<void> {
-  const model = await coverageList(actorOf(req), req.query['past'] === '1', form, writingFor(res, parts));
-  deskPage(res, { view: 'planning/coverages/list', model, title: 'planning.coverages', current });
-}
+const showList =
+  (parts: PlanningParts) =>
+  async (req: Request, res: Response, form: FormState): Promise<void> => {
+    const model = await coverageList(actorOf(req), req.query['past'] === '1', form, writingFor(res, parts));
+    deskPage(res, { view: 'planning/coverages/list', model, title: 'planning.coverages', current });
+  };
 
-async function showOne(
-  req: Request,
-  res: Response,
-  parts: PlanningParts,
-  forms: CoverageForms,
-): Promise<void> {
-  const who = actorOf(req);
-  const coverage = await readCoverage(who, paramOf(req, 'id'));
-  const model = await coveragePage(who, coverage, forms, writingFor(res, parts));
-  const title = { key: 'planning.coverageOf', values: { title: coverage.title } };
-  deskPage(res, { view: 'planning/coverages/show', model, title, current });
-}
+const showOne =
+  (parts: PlanningParts) =>
+  async (req: Request, res: Response, forms: CoverageForms): Promise<void> => {
+    const who = actorOf(req);
+    const coverage = await readCoverage(who, paramOf(req, 'id'));
+    const model = await coveragePage(who, coverage, forms, writingFor(res, parts));
+    const title = { key: 'planning.coverageOf', values: { title: coverage.title } };
+    deskPage(res, { view: 'planning/coverages/show', model, title, current });
+  };
 
 /** Local times of a form as moments; what is no time goes on as it was typed, and is refused with the rest. */
 function withMoments(values: FormValues, names: readonly string[], { paper }: PlanningParts): FormValues {
@@ -85,7 +84,7 @@ const factsIn = (values: FormValues, parts: PlanningParts) =>
 
 async function plan(req: Request, res: Response, values: FormValues, parts: PlanningParts): Promise<void> {
   const input = factsIn(values, parts);
-  const { id } = await planCoverage(actorOf(req), input, parts.sections(), parts.clock());
+  const { id } = await planCoverage({ who: actorOf(req), now: parts.clock() }, input, parts.sections());
   notify(res, { key: 'planning.planned' });
   res.redirect(303, addressOf(id));
 }
@@ -93,20 +92,20 @@ async function plan(req: Request, res: Response, values: FormValues, parts: Plan
 async function change(req: Request, res: Response, values: FormValues, parts: PlanningParts): Promise<void> {
   const [id, version] = [paramOf(req, 'id'), Number(fieldOf(values, 'version'))];
   const input = factsIn(values, parts);
-  await changeCoverage(actorOf(req), id, version, input, parts.sections(), parts.clock());
+  await changeCoverage({ who: actorOf(req), now: parts.clock() }, id, version, input, parts.sections());
   done(res, id, 'planning.saved');
 }
 
 async function off(req: Request, res: Response, values: FormValues, { clock }: PlanningParts): Promise<void> {
   const [id, isOff] = [paramOf(req, 'id'), fieldOf(values, 'off') === 'yes'];
-  await callOff(actorOf(req), id, isOff, clock());
+  await callOff({ who: actorOf(req), now: clock() }, id, isOff);
   done(res, id, isOff ? 'planning.calledOff' : 'planning.resumed');
 }
 
 async function want(req: Request, res: Response, values: FormValues, parts: PlanningParts): Promise<void> {
   const id = paramOf(req, 'id');
   const input = readPieceInput(withMoments(values, ['dueAt'], parts));
-  const { id: piece } = await wantPiece(actorOf(req), id, input, parts.clock());
+  const { id: piece } = await wantPiece({ who: actorOf(req), now: parts.clock() }, id, input);
   done(res, `${id}#piece-${piece}`, 'planning.wanted');
 }
 
@@ -114,14 +113,14 @@ async function moveOn(req: Request, res: Response, values: FormValues, parts: Pl
   const [id, piece] = [paramOf(req, 'id'), paramOf(req, 'piece')];
   const { state, assigneeId, dueAt } = withMoments(values, ['dueAt'], parts);
   const patch = readAssignmentPatch(state === undefined ? { assigneeId, dueAt } : { state });
-  await changePiece(actorOf(req), id, piece, patch, parts.clock());
+  await changePiece({ who: actorOf(req), now: parts.clock() }, id, piece, patch);
   done(res, `${id}#piece-${piece}`, 'planning.saved');
 }
 
 async function begin(req: Request, res: Response, _values: FormValues, parts: PlanningParts): Promise<void> {
   const around = { languages: parts.paper().languages, sections: parts.sections() };
   const [id, piece] = [paramOf(req, 'id'), paramOf(req, 'piece')];
-  const story = await beginPiece(actorOf(req), id, piece, around, parts.clock());
+  const story = await beginPiece({ who: actorOf(req), now: parts.clock() }, id, piece, around);
   notify(res, { key: 'planning.begun' });
   res.redirect(303, `/desk/articles/${story.id}`);
 }

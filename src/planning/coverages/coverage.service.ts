@@ -1,6 +1,6 @@
 /** Plans of what the newsroom means to cover. */
 import { isDeepStrictEqual } from 'node:util';
-import type { Actor } from '../../accounts/account';
+import type { Actor, ActorContext } from '../../accounts/account';
 import { may, mayAtAll, reachOf, requireMay } from '../../accounts/permissions/permissions';
 import { remember } from '../../audit/audit.service';
 import { transaction } from '../../database/transaction';
@@ -25,29 +25,27 @@ export const mayManage = (who: Actor, coverage: Pick<Coverage, 'sectionId'>): bo
 
 /** Plans a coverage. */
 export function planCoverage(
-  who: Actor,
+  { who, now }: ActorContext,
   input: CoverageInput,
   sections: SectionTree,
-  now: Date,
 ): Promise<Coverage> {
   return transaction(async () => {
     const facts = { ...input, pieces: [], version: 1, createdBy: who.id, changedAt: now };
     const coverage = { id: newCoverageId(), ...facts };
     requireSection(sections, coverage);
     requireMay(who, 'assignment.manage', placed(coverage));
-    await keep(who, 'coverage.planned', coverage, now);
+    await keep({ who, now }, 'coverage.planned', coverage);
     return coverage;
   });
 }
 
 /** Changes its facts. @throws EditedMeanwhile where somebody else changed them since they were read */
 export function changeCoverage(
-  who: Actor,
+  { who, now }: ActorContext,
   id: string,
   version: number,
   input: CoverageInput,
   sections: SectionTree,
-  now: Date,
 ): Promise<Coverage> {
   return transaction(async () => {
     const before = await managed(who, id);
@@ -59,21 +57,21 @@ export function changeCoverage(
     }
     requireSection(sections, after);
     requireMay(who, 'assignment.manage', placed(after));
-    await keep(who, 'coverage.changed', after, now);
+    await keep({ who, now }, 'coverage.changed', after);
     return after;
   });
 }
 
 /** Calls it off, and with it the work that nobody has begun a story for; or means to cover it after all. */
-export function callOff(who: Actor, id: string, isOff: boolean, now: Date): Promise<void> {
+export function callOff({ who, now }: ActorContext, id: string, isOff: boolean): Promise<void> {
   return transaction(async () => {
     const before = await managed(who, id);
     const rest = omit(before, 'cancelledAt');
     const after = { ...rest, ...(isOff && { cancelledAt: now }), changedAt: now };
-    await keep(who, isOff ? 'coverage.cancelled' : 'coverage.resumed', after, now);
+    await keep({ who, now }, isOff ? 'coverage.cancelled' : 'coverage.resumed', after);
     if (!isOff) return;
     for (const { id: work } of await openWork(before)) {
-      await changeAssignment(who, work, { state: 'dropped' }, now);
+      await changeAssignment({ who, now }, work, { state: 'dropped' });
     }
   });
 }
@@ -113,7 +111,7 @@ async function seen(who: Actor, coverages: readonly Coverage[]): Promise<readonl
 }
 
 /** Writes it down with its line in the record. */
-export async function keep(who: Actor, act: string, coverage: Coverage, now: Date): Promise<void> {
+export async function keep({ who, now }: ActorContext, act: string, coverage: Coverage): Promise<void> {
   await putCoverage(coverage);
   await remember({ at: now, actor: who.id, act, subject: subjectKey(coverage) });
 }

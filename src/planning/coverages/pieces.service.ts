@@ -1,5 +1,5 @@
 /** What is wanted for a coverage: each piece is an assignment, and becomes a story by one button. */
-import type { Actor } from '../../accounts/account';
+import type { Actor, ActorContext } from '../../accounts/account';
 import type { Article } from '../../articles/article';
 import { readArticleInput } from '../../articles/article.input';
 import type { ValidationContext } from '../../articles/article.input';
@@ -35,7 +35,7 @@ export async function worksOf({ pieces }: Coverage): Promise<readonly PieceWork[
 }
 
 /** Wants a piece more; whoever is to do it is told. */
-export function wantPiece(who: Actor, id: string, input: PieceInput, now: Date): Promise<Assignment> {
+export function wantPiece({ who, now }: ActorContext, id: string, input: PieceInput): Promise<Assignment> {
   return transaction(async () => {
     const coverage = await managed(who, id);
     if (coverage.pieces.length >= MOST) throw new NotPossible({ key: 'planning.error.pieces' });
@@ -44,22 +44,21 @@ export function wantPiece(who: Actor, id: string, input: PieceInput, now: Date):
     const wanted = { title, subject: subjectKey(coverage), sectionId: coverage.sectionId, ...given };
     const work = await assign(who, wanted, now);
     const pieces = [...coverage.pieces, { assignmentId: work.id, kind, lang }];
-    await keep(who, 'coverage.wanted', { ...coverage, pieces, changedAt: now }, now);
+    await keep({ who, now }, 'coverage.wanted', { ...coverage, pieces, changedAt: now });
     return work;
   });
 }
 
 /** Gives a piece to somebody else, moves its time, says what became of it. */
 export async function changePiece(
-  who: Actor,
+  { who, now }: ActorContext,
   id: string,
   assignmentId: string,
   patch: Pick<AssignmentPatch, 'assigneeId' | 'dueAt' | 'state'>,
-  now: Date,
 ): Promise<Assignment> {
   const coverage = await readCoverage(who, id);
   requirePiece(coverage, assignmentId);
-  return changeStoryAssignment(who, assignmentId, patch, now);
+  return changeStoryAssignment({ who, now }, assignmentId, patch);
 }
 
 /** Whoever is to do a piece begins its story, or who plans the coverage does so for them. */
@@ -74,11 +73,10 @@ export const mayBegin = (who: Actor, coverage: Coverage, { articleId, work }: Pi
  * @throws NotPossible where it was begun, or is not wanted any more
  */
 export function beginPiece(
-  who: Actor,
+  { who, now }: ActorContext,
   id: string,
   assignmentId: string,
   around: ValidationContext,
-  now: Date,
 ): Promise<Article> {
   return retryOnDuplicate(async () => {
     const coverage = await readCoverage(who, id);
@@ -92,8 +90,8 @@ export function beginPiece(
     const article = await addDraft(who, input, now, false);
     await putAssignment({ ...work, subject: `article:${article.id}`, changedAt: now });
     // Nothing else changes: the story's owners follow its assignment.
-    await changeStoryAssignment(who, work.id, {}, now);
-    await keep(who, 'coverage.begun', withStory(coverage, work.id, article.id, now), now);
+    await changeStoryAssignment({ who, now }, work.id, {});
+    await keep({ who, now }, 'coverage.begun', withStory(coverage, work.id, article.id, now));
     return article;
   });
 }

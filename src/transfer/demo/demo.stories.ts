@@ -79,7 +79,7 @@ async function bringOut(
     return linked === undefined ? '' : `href="article:${linked}"`;
   });
   await saveArticle(system, id, 1, readArticlePatch({ body }, ground.around), published);
-  const { version } = await publish(system, id, {}, published);
+  const { version } = await publish({ who: system, now: published }, id, {});
   await follow(story, { id, version }, ground);
 }
 
@@ -89,7 +89,7 @@ async function follow(
   { id, version }: { id: string; version: number },
   { around, now }: DemoGround,
 ): Promise<void> {
-  if (correction) await correct(system, id, correction.text, before(correction.hoursAgo, now));
+  if (correction) await correct({ who: system, now: before(correction.hoursAgo, now) }, id, correction.text);
   else if (updatedHoursAgo !== undefined) {
     const patch = readArticlePatch({ significant: true }, around);
     await saveArticle(system, id, version, patch, before(updatedHoursAgo, now));

@@ -166,7 +166,7 @@ export async function published(
   const { at, held } = publicationOf(item, parts);
   if (at === undefined) return { article: draft, held };
   try {
-    return { article: await publish(commandLine, draft.id, { at }, parts.now) };
+    return { article: await publish({ who: commandLine, now: parts.now }, draft.id, { at }) };
   } catch (problem) {
     if (!(problem instanceof DomainError)) throw problem;
     return { article: draft, held: problem };

@@ -1,4 +1,4 @@
-import type { Actor } from '../../accounts/account';
+import type { Actor, ActorContext } from '../../accounts/account';
 import { may, requireMay } from '../../accounts/permissions/permissions';
 import { remember } from '../../audit/audit.service';
 import { transaction } from '../../database/transaction';
@@ -30,23 +30,22 @@ export function assign(who: Actor, input: AssignmentInput, now: Date): Promise<A
     };
     const assignment = patched(empty, rest, now);
     requireMay(who, 'assignment.manage', subjectOf(assignment));
-    return keep(who, undefined, assignment, now);
+    return keep({ who, now }, undefined, assignment);
   });
 }
 
 /** Changes a piece of work. Whoever is to do it may say that it is done, and open it again. */
 export function changeAssignment(
-  who: Actor,
+  { who, now }: ActorContext,
   id: string,
   patch: AssignmentPatch,
-  now: Date,
 ): Promise<Assignment> {
   return transaction(async () => {
     const before = await findAssignment(id);
     if (!before) throw new NotFound({ key: 'workflow.error.assignment' });
     const after = patched(before, patch, now);
     if (!mayChange(who, before, after, patch)) throw new NotAllowed();
-    return keep(who, before, after, now);
+    return keep({ who, now }, before, after);
   });
 }
 
@@ -75,10 +74,9 @@ function patched(before: Assignment, patch: AssignmentPatch, now: Date): Assignm
 }
 
 async function keep(
-  who: Actor,
+  { who, now }: ActorContext,
   before: Assignment | undefined,
   after: Assignment,
-  now: Date,
 ): Promise<Assignment> {
   const { assigneeId } = after;
   const isNew = assigneeId !== undefined && assigneeId !== before?.assigneeId;

@@ -1,5 +1,5 @@
 /** Notes of the newsroom on a thing. Whether the person may read the thing itself is its room's question. */
-import type { Account, Actor } from '../../accounts/account';
+import type { Account, ActorContext } from '../../accounts/account';
 import { remember } from '../../audit/audit.service';
 import { transaction } from '../../database/transaction';
 import { NotFound } from '../../errors';
@@ -29,14 +29,13 @@ export interface CommentTarget {
 
 /** Begins a thread. */
 export function openThread(
-  who: Actor,
+  { who, now }: ActorContext,
   about: CommentTarget,
   input: ThreadInput,
-  now: Date,
 ): Promise<NoteThread> {
   return transaction(async () => {
-    const thread = await begin(who, about, input, now);
-    await tellOf(who, about, thread, input.text, now);
+    const thread = await begin({ who, now }, about, input);
+    await tellOf({ who, now }, about, thread, input.text);
     return thread;
   });
 }
@@ -46,18 +45,16 @@ export type Said = Pick<NoteComment, 'text' | 'notice'>;
 
 /** Keeps what was said with an act; whoever does the act tells of it. */
 export const addNote = (
-  who: Actor,
+  { who, now }: ActorContext,
   about: CommentTarget,
   said: string | Said,
-  now: Date,
 ): Promise<NoteThread> =>
-  transaction(() => begin(who, about, typeof said === 'string' ? { text: said } : said, now));
+  transaction(() => begin({ who, now }, about, typeof said === 'string' ? { text: said } : said));
 
 async function begin(
-  who: Actor,
+  { who, now }: ActorContext,
   about: CommentTarget,
   input: ThreadInput & Said,
-  now: Date,
 ): Promise<NoteThread> {
   const { text, notice, blockId, quote = '' } = input;
   const anchor: { anchor?: Anchor } = blockId === undefined ? {} : { anchor: { blockId, quote } };
@@ -70,40 +67,38 @@ async function begin(
     createdAt: now,
   };
   await insertThread(thread);
-  await leaveTrail(who, 'note.opened', about, thread, now);
+  await leaveTrail({ who, now }, 'note.opened', about, thread);
   return thread;
 }
 
 /** Answers in a thread; one that was resolved is open again. */
 export function reply(
-  who: Actor,
+  { who, now }: ActorContext,
   about: CommentTarget,
   id: string,
   text: string,
-  now: Date,
 ): Promise<NoteThread> {
   return transaction(async () => {
     const thread = await requireThread(about, id);
     await addComment(id, { id: newThreadId(), by: who.id, at: now, text });
     if (thread.resolvedAt) await markResolved(id, undefined, now);
-    await leaveTrail(who, 'note.answered', about, thread, now);
-    await tellOf(who, about, thread, text, now);
+    await leaveTrail({ who, now }, 'note.answered', about, thread);
+    await tellOf({ who, now }, about, thread, text);
     return requireThread(about, id);
   });
 }
 
 /** Marks a thread as done, or opens it again. */
 export function resolve(
-  who: Actor,
+  { who, now }: ActorContext,
   about: CommentTarget,
   id: string,
   done: boolean,
-  now: Date,
 ): Promise<NoteThread> {
   return transaction(async () => {
     const thread = await requireThread(about, id);
     await markResolved(id, done ? who.id : undefined, now);
-    await leaveTrail(who, done ? 'note.resolved' : 'note.reopened', about, thread, now);
+    await leaveTrail({ who, now }, done ? 'note.resolved' : 'note.reopened', about, thread);
     return requireThread(about, id);
   });
 }
@@ -115,22 +110,20 @@ async function requireThread(about: CommentTarget, id: string): Promise<NoteThre
 }
 
 async function leaveTrail(
-  who: Actor,
+  { who, now: at }: ActorContext,
   act: string,
   about: CommentTarget,
   thread: NoteThread,
-  at: Date,
 ): Promise<void> {
   await remember({ at, actor: who.id, act, subject: about.subject, detail: { thread: thread.id } });
 }
 
 /** Those who are named hear that they are; those whose story it is, and who wrote in the thread, hear of the note. */
 async function tellOf(
-  who: Actor,
+  { who, now }: ActorContext,
   about: CommentTarget,
   thread: NoteThread,
   text: string,
-  now: Date,
 ): Promise<void> {
   const colleagues = (await listColleagues()).filter(about.mayRead);
   const named = new Set(mentioned(text, colleagues).map(({ id }) => id));

@@ -48,7 +48,7 @@ test('a story that can be restored comes back as the desk left it, with its id, 
   const around = { languages, sections: await readSections() };
   const patch = readArticlePatch({ standfirst: 'كتبه المكتب' }, around);
   await saveArticle(editor, came.id, came.version, patch, at(1));
-  await deleteDraft(editor, came.id, at(2));
+  await deleteDraft({ who: editor, now: at(2) }, came.id);
 
   const rehearsed = await take('wxr', posts, { ...again, dryRun: true });
   expect(rehearsed).toMatchObject({ taken: 1, restored: 1, known: 0, left: 0, failed: 0 });
@@ -69,7 +69,7 @@ test('a story that is gone for good comes in anew', async () => {
   const posts = wxr([{ id: 2, title: 'يدخل من جديد' }]);
   await take('wxr', posts, { publish: false });
   const came = await called('يدخل من جديد');
-  await deleteDraft(editor, came.id, at(2));
+  await deleteDraft({ who: editor, now: at(2) }, came.id);
   await purgeDeleted(at(60 * 24 * 40));
   for (const dryRun of [true, false]) {
     const result = await take('wxr', posts, { ...again, dryRun });
@@ -90,7 +90,7 @@ test('a newer version of its agency replaces the words of a story that is restor
       body_html: '<p>نص</p>',
     });
   await take('ninjs', item(1, 'برقية أولى'), { publish: false, section: 'sports' });
-  await deleteDraft(editor, (await called('برقية أولى')).id, at(2));
+  await deleteDraft({ who: editor, now: at(2) }, (await called('برقية أولى')).id);
   expect(await take('ninjs', item(2, 'برقية ثانية'), { section: 'sports' })).toMatchObject({ left: 1 });
   const result = await take('ninjs', item(2, 'برقية ثانية'), { ...again, section: 'sports' });
   expect(result).toMatchObject({ taken: 1, updated: 1, restored: 0, left: 0, failed: 0 });
@@ -103,7 +103,7 @@ test('so does the one story of a text file', async () => {
   const order = { file, format: 'text' as const, section: 'culture', publish: false };
   const place = { files, languages, now: at(10) };
   const { article } = await importStory(order, place);
-  await deleteDraft(editor, article.id, at(11));
+  await deleteDraft({ who: editor, now: at(11) }, article.id);
   await expect(importStory(order, place)).rejects.toThrow(
     'was deleted here (--restore-deleted takes it again)',
   );

@@ -384,7 +384,7 @@ test('what an editor deleted stays deleted, also once it is gone for good, and i
   const posts = wxr([{ id: 901, title: 'يُحذف' }]);
   expect(await take('wxr', posts, { publish: false })).toMatchObject({ drafts: 1 });
   const story = await called('يُحذف');
-  await deleteDraft(editor, story.id, at(1));
+  await deleteDraft({ who: editor, now: at(1) }, story.id);
   const leftOut = { 'deleted here after it came': 1 };
   for (const dryRun of [true, false]) {
     expect(await take('wxr', posts, { dryRun })).toMatchObject({ taken: 0, left: 1, leftOut });
@@ -395,7 +395,7 @@ test('what an editor deleted stays deleted, also once it is gone for good, and i
   const other = wxr([{ id: 902, title: 'يُسترجع' }]);
   await take('wxr', other, { publish: false });
   const second = await called('يُسترجع');
-  await deleteDraft(editor, second.id, at(1));
+  await deleteDraft({ who: editor, now: at(1) }, second.id);
   await restoreStory(editor, second.id, at(2));
   expect(await take('wxr', other, { publish: false })).toMatchObject({ known: 1, left: 0 });
   expect(await purgeDeleted(at(60 * 24 * 40))).toBe(1);

@@ -31,8 +31,10 @@ export function knownDevice(parts: DeviceParts, req: Request, email: string): st
 }
 
 /** The browser remembers, sealed, that the address was let in on it. */
-export function rememberDevice(parts: DeviceParts, req: Request, res: Response, email: string): void {
-  const device = read(parts, req) ?? { id: randomBytes(16).toString('base64url'), of: [] };
-  const of = [digest(email), ...device.of.filter((one) => one !== digest(email))].slice(0, MOST);
-  parts.jar.put(res, COOKIE, seal(parts.secret, PURPOSE, { id: device.id, of }), YEAR);
-}
+export const rememberDevice =
+  (parts: DeviceParts) =>
+  (req: Request, res: Response, email: string): void => {
+    const device = read(parts, req) ?? { id: randomBytes(16).toString('base64url'), of: [] };
+    const of = [digest(email), ...device.of.filter((one) => one !== digest(email))].slice(0, MOST);
+    parts.jar.put(res, COOKIE, seal(parts.secret, PURPOSE, { id: device.id, of }), YEAR);
+  };

@@ -38,7 +38,7 @@ export async function arrive(
   const { word } = await openSession(account, browserOf(req), now, how);
   tellOfStrangeDevice(parts, req, account);
   keepSession(parts.jar, res, word, account.lang ?? deskOf(res).lang);
-  rememberDevice(parts, req, res, account.email);
+  rememberDevice(parts)(req, res, account.email);
   const carried = readCarried(fieldOf(values, 'carried'));
   if (!carried) {
     res.redirect(303, nextOf(fieldOf(values, 'next')));

@@ -29,7 +29,7 @@ import { FIRST_LANGUAGE } from '../../desk-languages';
 export const staffMemberRoutes = (parts: AccountsDeskParts): Router =>
   Router()
     .get('/accounts/:id', async (req, res) => {
-      await showMember(parts, req, res, undefined);
+      await showMember(parts)(req, res, undefined);
     })
     .post('/accounts/:id', confirmed(parts), saveMember(parts))
     .post('/accounts/:id/link', confirmed(parts), makeLink(parts))
@@ -48,38 +48,35 @@ const idOf = (req: Request): string => String(req.params['id']);
 const typed = ({ name, email, role, lang = FIRST_LANGUAGE, sectionIds = [] }: Account): FormState =>
   freshForm({ name, email, role, lang, sectionIds });
 
-async function showMember(
-  parts: AccountsDeskParts,
-  req: Request,
-  res: Response,
-  form: FormState | undefined,
-): Promise<void> {
-  const who = actorOf(req);
-  const account = await findStaff(who, idOf(req));
-  const { lang } = deskOf(res);
-  const model = {
-    ...staffForm(parts, { res, lang, who }, form ?? typed(account)),
-    name: account.name,
-    url: `/desk/accounts/${account.id}`,
-    closed: account.disabledAt !== undefined,
-    self: account.id === accountOf(req).id,
-    secondFactor: (await secondFactorOf(account.id)).on,
-    passkeys: (await listPasskeysOf(account.id)).length,
-    sessions: sessionLines(res, await listSessionsOf(account.id), { now: parts.site.clock() }),
-    tokens: tokenLines(res, await listTokensOf(who, account.id), parts.site.clock()),
+const showMember =
+  (parts: AccountsDeskParts) =>
+  async (req: Request, res: Response, form: FormState | undefined): Promise<void> => {
+    const who = actorOf(req);
+    const account = await findStaff(who, idOf(req));
+    const { lang } = deskOf(res);
+    const model = {
+      ...staffForm(parts, { res, lang, who }, form ?? typed(account)),
+      name: account.name,
+      url: `/desk/accounts/${account.id}`,
+      closed: account.disabledAt !== undefined,
+      self: account.id === accountOf(req).id,
+      secondFactor: (await secondFactorOf(account.id)).on,
+      passkeys: (await listPasskeysOf(account.id)).length,
+      sessions: sessionLines(res, await listSessionsOf(account.id), { now: parts.site.clock() }),
+      tokens: tokenLines(res, await listTokensOf(who, account.id), parts.site.clock()),
+    };
+    const title = { key: 'accounts.staff.member', values: { name: account.name } };
+    deskPage(res, { view: 'desk/account/member', model, title, current: 'accounts.menu.accounts' });
   };
-  const title = { key: 'accounts.staff.member', values: { name: account.name } };
-  deskPage(res, { view: 'desk/account/member', model, title, current: 'accounts.menu.accounts' });
-}
 
 const saveMember = (parts: AccountsDeskParts): RequestHandler =>
   formRoute({
     act: async (req, res, values) => {
-      await changeStaff(actorOf(req), idOf(req), personOf(values), parts.site.clock());
+      await changeStaff({ who: actorOf(req), now: parts.site.clock() }, idOf(req), personOf(values));
       notify(res, { key: 'accounts.staff.saved' });
       res.redirect(303, `/desk/accounts/${idOf(req)}`);
     },
-    show: (req, res, form) => showMember(parts, req, res, form),
+    show: (req, res, form) => showMember(parts)(req, res, form),
   });
 
 /** For who forgot the password where no mail is set up, or cannot read it: handed over by the administrator. */
@@ -88,7 +85,7 @@ const makeLink =
   async (req, res) => {
     const who = actorOf(req);
     const account = await findStaff(who, idOf(req));
-    const word = await issuePasswordWord(who, account.id, 'reset', parts.site.clock());
+    const word = await issuePasswordWord({ who, now: parts.site.clock() }, account.id, 'reset');
     const url = deskUrl(parts, `/reset/${word}`);
     handOver(parts, res, { account, url, purpose: 'reset', byHand: true });
   };
@@ -119,6 +116,6 @@ const deed = (parts: AccountsDeskParts, told: string, work: Deed): RequestHandle
     },
     show: async (req, res, form) => {
       const account = await findStaff(actorOf(req), idOf(req));
-      await showMember(parts, req, res, { ...typed(account), problem: form.problem ?? '' });
+      await showMember(parts)(req, res, { ...typed(account), problem: form.problem ?? '' });
     },
   });

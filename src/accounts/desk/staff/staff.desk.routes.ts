@@ -20,7 +20,7 @@ export const staffRoutes = (parts: AccountsDeskParts): Router =>
     .use('/accounts', requirePermission('account.manage'))
     .get('/accounts', showStaff(parts))
     .get('/accounts/new', (req, res) =>
-      showInvite(parts, req, res, freshForm({ role: 'journalist', lang: deskOf(res).lang })),
+      showInvite(parts)(req, res, freshForm({ role: 'journalist', lang: deskOf(res).lang })),
     )
     .post('/accounts', confirmed(parts), sendInvitation(parts));
 
@@ -33,12 +33,14 @@ const showStaff =
     deskPage(res, { view: 'desk/account/staff', model: { lines }, ...page });
   };
 
-function showInvite(parts: AccountsDeskParts, req: Request, res: Response, form: FormState): void {
-  const { lang } = deskOf(res);
-  const model = { ...staffForm(parts, { res, lang, who: actorOf(req) }, form), mail: parts.post.isSetUp };
-  const page = { title: 'accounts.invite.title', current: 'accounts.menu.accounts' };
-  deskPage(res, { view: 'desk/account/invite', model, ...page });
-}
+const showInvite =
+  (parts: AccountsDeskParts) =>
+  (req: Request, res: Response, form: FormState): void => {
+    const { lang } = deskOf(res);
+    const model = { ...staffForm(parts, { res, lang, who: actorOf(req) }, form), mail: parts.post.isSetUp };
+    const page = { title: 'accounts.invite.title', current: 'accounts.menu.accounts' };
+    deskPage(res, { view: 'desk/account/invite', model, ...page });
+  };
 
 /** What a form about somebody says. */
 export const personOf = (values: FormValues) =>
@@ -56,7 +58,7 @@ const sendInvitation = (parts: AccountsDeskParts): RequestHandler =>
       const { account, word } = await invite(actorOf(req), personOf(values), parts.site.clock());
       handOver(parts, res, { account, url: deskUrl(parts, `/welcome/${word}`), purpose: 'invitation' });
     },
-    show: (req, res, form) => showInvite(parts, req, res, form),
+    show: (req, res, form) => showInvite(parts)(req, res, form),
   });
 
 /** A link that was made for somebody: mailed, or shown this once to be handed over. */

@@ -84,7 +84,7 @@ async function decide(req: Request, res: Response, parts: DeskParts): Promise<vo
   const page = `/desk/articles/${article.id}`;
   try {
     const decision = { version: Number(fieldOf(values, 'current')), taken };
-    await decideProposal(who, article.id, decision, parts.paper(), parts.clock());
+    await decideProposal({ who, now: parts.clock() }, article.id, decision, parts.paper());
   } catch (problem) {
     if (!(problem instanceof EditedMeanwhile)) throw problem;
     notify(res, { key: 'articles.desk.savedAgain' }, 'problem');

@@ -30,47 +30,53 @@ export const deletedDesk = (parts: DeskParts): Router =>
   Router()
     .get('/articles/deleted', requirePermission('article.delete'), (req, res) => showDeleted(req, res, parts))
     .post('/articles/deleted/:id', (req, res) => restore(req, res, parts))
-    .get('/articles/:id/delete', (req, res) => ask(req, res, parts, freshForm()))
+    .get('/articles/:id/delete', (req, res) => ask(parts)(req, res, freshForm()))
     .post(
       '/articles/:id/delete',
       formRoute({
-        act: (req, res, values) => remove(req, res, values, parts),
-        show: (req, res, form) => ask(req, res, parts, form),
+        act: (req, res, values) => remove(parts)(req, res, values),
+        show: (req, res, form) => ask(parts)(req, res, form),
       }),
     );
 
-async function ask(req: Request, res: Response, parts: DeskParts, form: FormState): Promise<void> {
-  const who = actorOf(req);
-  const article = await readableArticle(who, paramOf(req, 'id'));
-  if (!mayDelete(who, article)) throw new NotAllowed();
-  const { t, lang } = factsFor(parts, res);
-  const by = article.createdBy === who.id ? undefined : (await namesOfAccounts()).get(article.createdBy);
-  const model = {
-    form,
-    id: article.id,
-    headline: article.headline,
-    lang: article.lang,
-    dir: directionOf(article.lang),
-    version: article.version,
-    stage: t(lang, `workflow.stage.${article.status}`),
-    by,
-    days: DAYS_KEPT,
+const ask =
+  (parts: DeskParts) =>
+  async (req: Request, res: Response, form: FormState): Promise<void> => {
+    const who = actorOf(req);
+    const article = await readableArticle(who, paramOf(req, 'id'));
+    if (!mayDelete(who, article)) throw new NotAllowed();
+    const { t, lang } = factsFor(parts, res);
+    const by = article.createdBy === who.id ? undefined : (await namesOfAccounts()).get(article.createdBy);
+    const model = {
+      form,
+      id: article.id,
+      headline: article.headline,
+      lang: article.lang,
+      dir: directionOf(article.lang),
+      version: article.version,
+      stage: t(lang, `workflow.stage.${article.status}`),
+      by,
+      days: DAYS_KEPT,
+    };
+    const title = { key: 'articles.desk.deleteTitle', values: { headline: article.headline } };
+    deskPage(res, { view: 'articles/desk/delete', model, title, current });
   };
-  const title = { key: 'articles.desk.deleteTitle', values: { headline: article.headline } };
-  deskPage(res, { view: 'articles/desk/delete', model, title, current });
-}
 
-async function remove(req: Request, res: Response, values: FormValues, parts: DeskParts): Promise<void> {
-  const how = { reason: fieldOf(values, 'reason'), version: Number(fieldOf(values, 'version')) };
-  const who = actorOf(req);
-  await deleteDraft(who, paramOf(req, 'id'), parts.clock(), how).catch(async (problem: unknown) => {
-    // A form that arrived twice: the story lies where it was to go.
-    const deleted = await requireDeleted(who, paramOf(req, 'id')).catch(() => undefined);
-    if (deleted?.deletedBy !== who.id) throw problem;
-  });
-  notify(res, { key: 'articles.desk.done.deleted', values: { count: DAYS_KEPT } });
-  res.redirect(303, '/desk/articles');
-}
+const remove =
+  (parts: DeskParts) =>
+  async (req: Request, res: Response, values: FormValues): Promise<void> => {
+    const how = { reason: fieldOf(values, 'reason'), version: Number(fieldOf(values, 'version')) };
+    const who = actorOf(req);
+    await deleteDraft({ who, now: parts.clock() }, paramOf(req, 'id'), how).catch(
+      async (problem: unknown) => {
+        // A form that arrived twice: the story lies where it was to go.
+        const deleted = await requireDeleted(who, paramOf(req, 'id')).catch(() => undefined);
+        if (deleted?.deletedBy !== who.id) throw problem;
+      },
+    );
+    notify(res, { key: 'articles.desk.done.deleted', values: { count: DAYS_KEPT } });
+    res.redirect(303, '/desk/articles');
+  };
 
 async function showDeleted(req: Request, res: Response, parts: DeskParts): Promise<void> {
   const { before } = part.parse(req.query);

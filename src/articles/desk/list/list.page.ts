@@ -1,4 +1,4 @@
-import type { Actor } from '../../../accounts/account';
+import type { Actor, ActorContext } from '../../../accounts/account';
 import type { Action } from '../../../accounts/permissions/actions';
 import { mayAtAll, reachOf } from '../../../accounts/permissions/permissions';
 import { directionOf } from '../../../language/text/direction';
@@ -33,7 +33,7 @@ export function withinReach(who: Actor, action: Action): ReadableFilter | undefi
 }
 
 /** The list of stories, ready to print. */
-export async function listPage(who: Actor, asked: ListQuery, facts: DeskFacts, now: Date) {
+export async function listPage({ who, now }: ActorContext, asked: ListQuery, facts: DeskFacts) {
   const found = await listForDesk(asked, readableBy(who), PAGE);
   const stories = found.slice(0, PAGE);
   const ids = stories.map(({ id }) => id);

@@ -32,13 +32,13 @@ const sharing = z.object({ life: z.enum(previewLifeNames, 'web.error.notUndersto
 export const previewDesk = (parts: DeskParts): Router =>
   Router()
     .get('/preview-sheets/:theme', (req, res) => sendSheet(req, res, parts))
-    .get('/articles/:id/preview', (req, res) => showShell(req, res, parts))
+    .get('/articles/:id/preview', (req, res) => showShell(parts)(req, res))
     .get('/articles/:id/preview/page', (req, res) => sendFramed(req, res, parts))
     .post(
       '/articles/:id/preview/links',
       formRoute({
-        act: (req, res, values) => share(req, res, values, parts),
-        show: (req, res, form) => showShell(req, res, parts, { form }),
+        act: (req, res, values) => share(parts)(req, res, values),
+        show: (req, res, form) => showShell(parts)(req, res, { form }),
       }),
     )
     .post('/articles/:id/preview/links/:link/revoke', (req, res) => revoke(req, res, parts));
@@ -49,25 +49,27 @@ interface Told {
   readonly made?: MadeLink;
 }
 
-async function showShell(req: Request, res: Response, parts: DeskParts, told: Told = {}): Promise<void> {
-  const [who, now] = [actorOf(req), parts.clock()];
-  const article = await readableArticle(who, paramOf(req, 'id'));
-  const story = await workingStory(who, article, parts);
-  const { head } = await previewPage(story, askFor(story, req.originalUrl, now), parts);
-  const { width, theme } = wish.parse(req.query);
-  const { form = freshForm({ life: 'day' }), made } = told;
-  const shown = { story, head, wish: { width, theme }, form, made };
-  const model = await previewShell(who, shown, factsFor(parts, res), now);
-  framesOurs(res);
-  const title = { key: 'previews.title', values: { headline: story.headline } };
-  deskPage(res, {
-    view: 'articles/preview/shell',
-    model,
-    title,
-    current: 'articles.desk.menu',
-    scripts: [SCRIPT],
-  });
-}
+const showShell =
+  (parts: DeskParts) =>
+  async (req: Request, res: Response, told: Told = {}): Promise<void> => {
+    const [who, now] = [actorOf(req), parts.clock()];
+    const article = await readableArticle(who, paramOf(req, 'id'));
+    const story = await workingStory(who, article, parts);
+    const { head } = await previewPage(story, askFor(story, req.originalUrl, now), parts);
+    const { width, theme } = wish.parse(req.query);
+    const { form = freshForm({ life: 'day' }), made } = told;
+    const shown = { story, head, wish: { width, theme }, form, made };
+    const model = await previewShell({ who, now }, shown, factsFor(parts, res));
+    framesOurs(res);
+    const title = { key: 'previews.title', values: { headline: story.headline } };
+    deskPage(res, {
+      view: 'articles/preview/shell',
+      model,
+      title,
+      current: 'articles.desk.menu',
+      scripts: [SCRIPT],
+    });
+  };
 
 async function sendFramed(req: Request, res: Response, parts: DeskParts): Promise<void> {
   const who = actorOf(req);
@@ -91,16 +93,22 @@ function sendSheet(req: Request, res: Response, { assets }: DeskParts): void {
   res.type('css').send(themedSheet(sheet.body.plain.toString('utf8'), theme));
 }
 
-async function share(req: Request, res: Response, values: FormValues, parts: DeskParts): Promise<void> {
-  const { life } = readInput(sharing, values);
-  const { word, link } = await shareStory(actorOf(req), paramOf(req, 'id'), life, parts.clock());
-  await showShell(req, res, parts, { made: { word, expiresAt: link.expiresAt } });
-}
+const share =
+  (parts: DeskParts) =>
+  async (req: Request, res: Response, values: FormValues): Promise<void> => {
+    const { life } = readInput(sharing, values);
+    const { word, link } = await shareStory(
+      { who: actorOf(req), now: parts.clock() },
+      paramOf(req, 'id'),
+      life,
+    );
+    await showShell(parts)(req, res, { made: { word, expiresAt: link.expiresAt } });
+  };
 
 async function revoke(req: Request, res: Response, parts: DeskParts): Promise<void> {
   const who = actorOf(req);
   const article = await readableArticle(who, paramOf(req, 'id'));
-  await revokePreview(who, previewedOf(article), paramOf(req, 'link'), parts.clock());
+  await revokePreview({ who, now: parts.clock() }, previewedOf(article), paramOf(req, 'link'));
   notify(res, { key: 'previews.revoked' });
   res.redirect(303, `${previewAddress(article.id)}#links`);
 }

@@ -1,4 +1,4 @@
-import type { Actor } from '../../../accounts/account';
+import type { ActorContext } from '../../../accounts/account';
 import { directionOf } from '../../../language/text/direction';
 import { definedOnly } from '../../../defined-only';
 import { previewLifeNames } from '../../../previews/link';
@@ -36,7 +36,7 @@ export const previewAddress = (id: string, width: Width = '360', theme: Theme = 
   `/desk/articles/${id}/preview${width === '360' && theme === 'light' ? '' : `?width=${width}&theme=${theme}`}`;
 
 /** The page around the framed story, ready to print. */
-export async function previewShell(who: Actor, shown: Shown, facts: DeskFacts, now: Date) {
+export async function previewShell({ who, now }: ActorContext, shown: Shown, facts: DeskFacts) {
   const { story, head, form, made, wish } = shown;
   const { id, headline, lang } = story;
   return {

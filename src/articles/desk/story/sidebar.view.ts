@@ -1,5 +1,5 @@
 /** What stands beside the story's form: acts, notes, assignments, who is editing. */
-import type { Actor } from '../../../accounts/account';
+import type { Actor, ActorContext } from '../../../accounts/account';
 import { may } from '../../../accounts/permissions/permissions';
 import { listColleagues, namesOfAccounts } from '../../../workflow/colleagues';
 import type { Assignment } from '../../../workflow/assignments/assignment';
@@ -55,10 +55,9 @@ function noteView(thread: NoteThread, names: ReadonlyMap<string, string>, facts:
 
 function assignmentView(
   each: Assignment,
-  who: Actor,
+  { who, now }: ActorContext,
   names: ReadonlyMap<string, string>,
   facts: DeskFacts,
-  now: Date,
 ) {
   return {
     id: each.id,
@@ -72,7 +71,7 @@ function assignmentView(
 }
 
 /** Everything beside the form. */
-export async function sidebarView(who: Actor, article: Article, facts: DeskFacts, now: Date) {
+export async function sidebarView({ who, now }: ActorContext, article: Article, facts: DeskFacts) {
   const subject = `article:${article.id}`;
   const [threads, assignments, update, names, colleagues, editing, links] = await Promise.all([
     listThreads(subject),
@@ -89,7 +88,7 @@ export async function sidebarView(who: Actor, article: Article, facts: DeskFacts
     acts: actButtons(who, article, facts),
     openNotes: notes.filter(({ resolved }) => !resolved),
     resolvedNotes: notes.filter(({ resolved }) => resolved),
-    assignments: assignments.map((each) => assignmentView(each, who, names, facts, now)),
+    assignments: assignments.map((each) => assignmentView(each, { who, now }, names, facts)),
     mayAssign: may(who, 'assignment.manage', subjectOf(article)),
     colleagues: colleagues.map(({ id, name }) => ({ value: id, name })),
     update: update && { at: shownMoment(update.at, facts), by: names.get(update.by) },

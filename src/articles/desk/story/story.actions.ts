@@ -53,10 +53,9 @@ async function note({ who, article, values, now }: ActionContext): Promise<Actio
     quote: fieldOf(values, 'noteQuote'),
   };
   const { id } = await openThread(
-    who,
+    { who, now },
     commentTargetOf(article),
     named('noteText', () => readThreadInput(typed)),
-    now,
   );
   return done('articles.desk.done.note', pageOf(article, `#note-${id}`));
 }
@@ -64,7 +63,7 @@ async function note({ who, article, values, now }: ActionContext): Promise<Actio
 async function answer({ who, article, values, of, now }: ActionContext): Promise<ActionResult> {
   const field = `reply-${of}`;
   const { text } = named(field, () => readReplyInput({ text: fieldOf(values, field) }));
-  await reply(who, commentTargetOf(article), of, text, now);
+  await reply({ who, now }, commentTargetOf(article), of, text);
   return done('articles.desk.done.reply', pageOf(article, `#note-${of}`));
 }
 
@@ -81,7 +80,7 @@ function named<T>(field: string, read: () => T): T {
 const settle =
   (isDone: boolean) =>
   async ({ who, article, of, now }: ActionContext): Promise<ActionResult> => {
-    await resolve(who, commentTargetOf(article), of, isDone, now);
+    await resolve({ who, now }, commentTargetOf(article), of, isDone);
     return done(
       isDone ? 'articles.desk.done.resolved' : 'articles.desk.done.reopened',
       pageOf(article, '#notes'),
@@ -103,14 +102,14 @@ async function assignTo({ who, article, values, paper, now }: ActionContext): Pr
   });
   if (!assigneeId) throw new InvalidInput({ assigneeId: { key: 'web.error.required' } });
   const input = { assigneeId, ...(brief !== undefined && { brief }), ...(due && { dueAt: due }) };
-  await assignStory(who, article.id, input, now);
+  await assignStory({ who, now }, article.id, input);
   return done('articles.desk.done.assigned');
 }
 
 const closeAssignment =
   (state: 'done' | 'dropped') =>
   async ({ who, of, now }: ActionContext): Promise<ActionResult> => {
-    await changeStoryAssignment(who, of, { state }, now);
+    await changeStoryAssignment({ who, now }, of, { state });
     return done('articles.desk.done.assignment');
   };
 
@@ -152,7 +151,7 @@ const leadTo =
   };
 
 async function revoke({ who, article, of, now }: ActionContext): Promise<ActionResult> {
-  await revokePreview(who, previewedOf(article), of, now);
+  await revokePreview({ who, now }, previewedOf(article), of);
   return done('previews.revoked');
 }
 

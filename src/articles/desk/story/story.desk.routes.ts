@@ -30,8 +30,8 @@ export const storyDesk = (parts: DeskParts): Router =>
     .post(
       '/articles/:id',
       formRoute({
-        act: (req, res, values) => takeStory(req, res, values, parts),
-        show: (req, res, form) => showAgain(req, res, form, parts),
+        act: (req, res, values) => takeStory(parts)(req, res, values),
+        show: (req, res, form) => showAgain(parts)(req, res, form),
       }),
     );
 
@@ -49,21 +49,23 @@ function show(res: Response, model: object & { readonly headline: string }, { as
   deskPage(res, { view: 'articles/desk/story', model, title, current: 'articles.desk.menu', scripts });
 }
 
-async function takeStory(req: Request, res: Response, values: FormValues, parts: DeskParts): Promise<void> {
-  const [who, id, paper] = [actorOf(req), paramOf(req, 'id'), parts.paper()];
-  requireSameAccount(req, values);
-  const origin = readOrigin(req, id, values);
-  const taken = await takeForm({ who, id, values, origin, paper, now: parts.clock() });
-  const page = `/desk/articles/${id}`;
-  if (taken.kind === 'conflict') {
-    const waiting = fieldOf(values, 'session') === '' ? '' : `?session=${origin.session}`;
-    leadOn(req, res, `${page}/conflict${waiting}`, { conflict: true });
-    return;
-  }
-  // A script says it itself: a notice would wait for the next page, which may be another story's.
-  if (!wantsJson(req)) await notifyOf(res, taken, values, parts);
-  leadOn(req, res, taken.done.to ?? page, await savedJson(res, taken, parts));
-}
+const takeStory =
+  (parts: DeskParts) =>
+  async (req: Request, res: Response, values: FormValues): Promise<void> => {
+    const [who, id, paper] = [actorOf(req), paramOf(req, 'id'), parts.paper()];
+    requireSameAccount(req, values);
+    const origin = readOrigin(req, id, values);
+    const taken = await takeForm({ who, id, values, origin, paper, now: parts.clock() });
+    const page = `/desk/articles/${id}`;
+    if (taken.kind === 'conflict') {
+      const waiting = fieldOf(values, 'session') === '' ? '' : `?session=${origin.session}`;
+      leadOn(req, res, `${page}/conflict${waiting}`, { conflict: true });
+      return;
+    }
+    // A script says it itself: a notice would wait for the next page, which may be another story's.
+    if (!wantsJson(req)) await notifyOf(res, taken, values, parts);
+    leadOn(req, res, taken.done.to ?? page, await savedJson(res, taken, parts));
+  };
 
 async function notifyOf(res: Response, taken: Finished, values: FormValues, parts: DeskParts): Promise<void> {
   if (taken.done.told) notify(res, taken.done.told);
@@ -94,22 +96,24 @@ async function savedJson(
 }
 
 /** The form as it was sent, with what is wrong in it; what was typed is kept first, unless somebody else typed it. */
-async function showAgain(req: Request, res: Response, form: FormState, parts: DeskParts): Promise<void> {
-  const [who, now] = [actorOf(req), parts.clock()];
-  const article: Article = await readableArticle(who, paramOf(req, 'id'));
-  const read = await readWriting(form.values, article, parts.paper());
-  const refused = { form, opened: { sheet: read.sheet, version: read.version, adopted: [], others: [] } };
-  if (!isSameAccount(req, form.values) || form.values['version'] === undefined || !mayEdit(who, article)) {
-    show(res, await storyPage(who, article, factsFor(parts, res), { now, refused }), parts);
-    return;
-  }
-  const origin = readOrigin(req, article.id, form.values);
-  const context = { who, article, origin, paper: parts.paper(), now };
-  const session = await keepTyped(context, read).catch((problem: unknown) => {
-    // A draft with a hidden picture is refused; the form that is shown again holds the text.
-    if (!(problem instanceof InvalidInput)) throw problem;
-    return undefined;
-  });
-  const again = { ...refused, ...(session && { session }) };
-  show(res, await storyPage(who, article, factsFor(parts, res), { now, refused: again }), parts);
-}
+const showAgain =
+  (parts: DeskParts) =>
+  async (req: Request, res: Response, form: FormState): Promise<void> => {
+    const [who, now] = [actorOf(req), parts.clock()];
+    const article: Article = await readableArticle(who, paramOf(req, 'id'));
+    const read = await readWriting(form.values, article, parts.paper());
+    const refused = { form, opened: { sheet: read.sheet, version: read.version, adopted: [], others: [] } };
+    if (!isSameAccount(req, form.values) || form.values['version'] === undefined || !mayEdit(who, article)) {
+      show(res, await storyPage(who, article, factsFor(parts, res), { now, refused }), parts);
+      return;
+    }
+    const origin = readOrigin(req, article.id, form.values);
+    const context = { who, article, origin, paper: parts.paper(), now };
+    const session = await keepTyped(context, read).catch((problem: unknown) => {
+      // A draft with a hidden picture is refused; the form that is shown again holds the text.
+      if (!(problem instanceof InvalidInput)) throw problem;
+      return undefined;
+    });
+    const again = { ...refused, ...(session && { session }) };
+    show(res, await storyPage(who, article, factsFor(parts, res), { now, refused: again }), parts);
+  };

@@ -112,7 +112,7 @@ async function saveAndMove(doing: ActionContext): Promise<ReceivedForm> {
   if (saved?.kind === 'conflict') return { kind: 'conflict' };
   if (!act || !how) return savedAs(saved, writing);
   const version = saved?.article.version ?? article.version;
-  const after = await transitionArticle(who, article.id, { ...how, act, version }, now);
+  const after = await transitionArticle({ who, now }, article.id, { ...how, act, version });
   return { kind: 'done', done: { told: await toldOf(act, after) }, article: after };
 }
 

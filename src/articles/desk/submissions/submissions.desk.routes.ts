@@ -36,7 +36,7 @@ export function submissionsDesk(parts: DeskParts): Router {
   async function decide(req: Request, res: Response, values: FormValues): Promise<void> {
     const id = paramOf(req, 'id');
     const move = readInput(decision, values);
-    await transitionArticle(actorOf(req), id, move, parts.clock());
+    await transitionArticle({ who: actorOf(req), now: parts.clock() }, id, move);
     notify(res, { key: `workflow.done.${move.act}` });
     res.redirect(303, move.act === 'take' ? `/desk/articles/${id}` : '/desk/submissions');
   }

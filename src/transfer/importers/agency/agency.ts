@@ -46,7 +46,7 @@ async function underEmbargo(before: Article, item: VersionedItem, parts: StoryPa
   const { now, report } = parts;
   const act = at && at > now ? embargoActs[before.status] : undefined;
   if (!act || (before.scheduledFor && at && before.scheduledFor >= at)) return before;
-  const held = await transitionArticle(commandLine, before.id, { act, ...(at && { at }) }, now);
+  const held = await transitionArticle({ who: commandLine, now }, before.id, { act, ...(at && { at }) });
   report.say(
     before.headline,
     `under embargo by its agency: before no reader until ${at?.toISOString() ?? ''}`,
@@ -160,7 +160,7 @@ async function withhold(before: Article, item: VersionedItem, { report, now }: S
     status === 'published'
       ? await unpublish(commandLine, id, now)
       : status === 'scheduled'
-        ? await transitionArticle(commandLine, id, { act: 'unschedule' }, now)
+        ? await transitionArticle({ who: commandLine, now }, id, { act: 'unschedule' })
         : before;
   const known = await findTakenVersion(item.externalId);
   const { version, externalId } = item;
@@ -220,7 +220,7 @@ export async function recall(
     );
     return;
   }
-  const killed = await kill(commandLine, before.id, noticeToReaders(before.lang), now);
+  const killed = await kill({ who: commandLine, now }, before.id, noticeToReaders(before.lang));
   await putTakenVersion({ ...canceledAs(entry), articleVersion: killed.version });
   report.wasUpdated();
   report.say(before.headline, 'canceled by its agency: killed here, with a notice to readers');
