@@ -99,7 +99,11 @@ const noLiteralSpread = {
 };
 
 /** Rooms whose functions keep to 3 parameters and 30 lines. */
-const limitedRooms = ['src/*.ts'];
+const limitedRooms = [
+  'src/*.ts',
+  'src/{accounts,planning,previews,workflow}/**/*.ts',
+  'src/articles/{comments,deletion,page,preview,proposals,publishing,reading,upkeep}/**/*.ts',
+];
 
 export default tseslint.config(
   { ignores: ['.build/', '.cache/', 'data/', 'uploads/', 'coverage/'] },

@@ -46,7 +46,10 @@ export function changeStaff(
     if (input.role !== 'administrator') await keepAnAdministrator(before);
     const after: Account = { ...omit(before, 'sectionIds', 'personId', 'lang'), ...input };
     await replaceAccount(after);
-    await record(who, id, 'account.changed', now, { role: after.role, from: before.role });
+    await record({ who, now }, id, {
+      act: 'account.changed',
+      detail: { role: after.role, from: before.role },
+    });
     return after;
   });
 }
@@ -61,7 +64,7 @@ export function closeAccount(who: Actor, id: string, now: Date): Promise<void> {
     await deleteSessionsOf(id);
     await deleteTokensOf(id);
     await deleteTicketsOf(id, ['reset', 'invitation', 'second-step']);
-    await record(who, id, 'account.closed', now);
+    await record({ who, now }, id, { act: 'account.closed' });
   });
 }
 
@@ -72,7 +75,7 @@ export function reopenAccount(who: Actor, id: string, now: Date): Promise<void> 
     await replaceAccount(omit(account, 'disabledAt'));
     // Tokens that closing left behind, before it ended them.
     await deleteTokensOf(id);
-    await record(who, id, 'account.reopened', now);
+    await record({ who, now }, id, { act: 'account.reopened' });
   });
 }
 
@@ -82,7 +85,7 @@ export function removeFactorsOf(who: Actor, id: string, now: Date): Promise<void
     await findStaff(who, id);
     await removeTotp(id, who.id, now);
     const passkeys = await deletePasskeysOf(id);
-    if (passkeys > 0) await record(who, id, 'passkey.allRemoved', now, { passkeys });
+    if (passkeys > 0) await record({ who, now }, id, { act: 'passkey.allRemoved', detail: { passkeys } });
   });
 }
 
@@ -96,7 +99,7 @@ export function issuePasswordWord(
     const account = await findStaff(who, id);
     if (account.disabledAt) throw new NotPossible({ key: 'accounts.error.closed' });
     await deleteTicketsOf(id, [purpose]);
-    await record(who, id, `password.${purpose}Issued`, now);
+    await record({ who, now }, id, { act: `password.${purpose}Issued` });
     return issueTicket(purpose, { accountId: id }, now);
   });
 }
@@ -106,7 +109,7 @@ export function changeOwnProfile(account: Account, input: ProfileInput, now: Dat
   return transaction(async () => {
     const after = { ...account, ...input };
     await replaceAccount(after);
-    await record(account, account.id, 'account.profileChanged', now);
+    await record({ who: account, now }, account.id, { act: 'account.profileChanged' });
     return after;
   });
 }
@@ -120,9 +123,13 @@ async function keepAnAdministrator(account: Account): Promise<void> {
   if (others.length === 0) throw new NotPossible({ key: 'accounts.error.lastAdministrator' });
 }
 
-const record = (who: Pick<Actor, 'id'>, id: string, act: string, at: Date, detail?: object): Promise<void> =>
+const record = (
+  { who, now }: { readonly who: Pick<Actor, 'id'>; readonly now: Date },
+  id: string,
+  { act, detail }: { readonly act: string; readonly detail?: object | undefined },
+): Promise<void> =>
   remember({
-    at,
+    at: now,
     actor: who.id,
     act,
     subject: `account:${id}`,

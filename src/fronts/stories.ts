@@ -22,10 +22,10 @@ export const readersStories = (lang: string, now: Date, keep = withoutMemo): Sto
   newest: async (limit) => (await latestIn(lang, { limit }, now)).items,
   inSection: (sectionId, part) =>
     (part.page ?? 1) === 1 && !part.after
-      ? memoInSection(keep, lang, sectionId, part.limit, now)
+      ? memoInSection(keep, { lang, sectionId, limit: part.limit }, now)
       : latestInSection(lang, sectionId, part, now),
   byIds: (ids) => (ids.length === 0 ? Promise.resolve([]) : findLive(ids, now)),
-  mostRead: (limit) => mostRead(lang, limit, now, keep),
+  mostRead: (limit) => mostRead(lang, limit, { now, keep }),
 });
 
 const MOST_SCHEDULED = 200;

@@ -40,7 +40,7 @@ export async function boardPage(who: Actor, form: FormState, writing: BoardWriti
       state,
       name: `planning.state.${state}`,
       empty: `planning.none.${state}`,
-      cards: mine(state).map((assignment) => cardView(who, assignment, names, writing)),
+      cards: mine(state).map((assignment) => cardView(who, { assignment, names }, writing)),
     })),
   };
 }
@@ -65,8 +65,7 @@ function statesFor(who: Actor, { sectionId, assigneeId, state }: Assignment): re
 
 function cardView(
   who: Actor,
-  assignment: Assignment,
-  names: ReadonlyMap<string, string>,
+  { assignment, names }: { readonly assignment: Assignment; readonly names: ReadonlyMap<string, string> },
   { lang, now, sections, time }: BoardWriting,
 ) {
   const { id, title, brief, subject, assigneeId, sectionId, dueAt } = assignment;

@@ -10,8 +10,8 @@ import { readCalendar } from './calendar.service';
 import type { DaySpan } from './days';
 import { daysLater, daysOf, isDay, neighbour, spans, weekStart } from './days';
 
-/** Which part of the calendar is asked for; what is not understood is passed over. */
-export function readCalendarWish(query: Readonly<Record<string, unknown>>, today: string) {
+/** Reads the part of the calendar from the query; values that are not understood count as absent. */
+export function readCalendarQuery(query: Readonly<Record<string, unknown>>, today: string) {
   const span: DaySpan = spans.find((each) => each === query['span']) ?? 'week';
   return { span, day: isDay(query['day']) ? query['day'] : today };
 }
@@ -26,50 +26,55 @@ export async function calendarPage(
 ) {
   const { timeZone, languages } = paper;
   const today = localOf(now, timeZone).slice(0, 10);
-  const { span, day } = readCalendarWish(query, today);
+  const { span, day } = readCalendarQuery(query, today);
   const days = daysOf(span, day, weekStart(localeOf(paper, lang)));
   const [from, to] = [days[0] ?? day, daysLater(days.at(-1) ?? day, 1)].map((each) =>
     startOf(each, timeZone),
   );
   const entries = from && to ? await readCalendar(who, languages, { from, to }) : [];
+  const month = span === 'month' ? day.slice(0, 7) : undefined;
   const style = dateStyle(paper, lang);
-  const shown = {
-    style,
-    hijriDays: paper.hijriDays,
-    today,
-    month: span === 'month' ? day.slice(0, 7) : undefined,
-  };
+  const context = { style, hijriDays: paper.hijriDays, today, month };
   return {
-    span,
+    ...navigationView(span, day),
     title: span === 'month' ? formatMonthYear(noon(day, timeZone), style) : undefined,
-    spans: spans.map((each) => ({
-      href: addressOf(each, day),
-      label: `planning.span.${each}`,
-      current: each === span,
-    })),
-    before: addressOf(span, neighbour(span, day, -1)),
-    after: addressOf(span, neighbour(span, day, 1)),
     today: addressOf(span, today),
     none: entries.length === 0,
-    days: days.map((each) => dayView(each, entries, shown)),
+    days: days.map((each) => dayView(each, entries, context)),
   };
 }
+
+const navigationView = (span: DaySpan, day: string) => ({
+  span,
+  spans: spans.map((each) => ({
+    href: addressOf(each, day),
+    label: `planning.span.${each}`,
+    current: each === span,
+  })),
+  before: addressOf(span, neighbour(span, day, -1)),
+  after: addressOf(span, neighbour(span, day, 1)),
+});
 
 /** Midnight may be missing where clocks change at it: the first moment after it counts. */
 const startOf = (day: string, timeZone: string): Date | undefined => momentOf(`${day}T00:00`, timeZone);
 const noon = (day: string, timeZone: string): Date =>
   momentOf(`${day}T12:00`, timeZone) ?? new Date(`${day}T12:00:00Z`);
 
-interface Shown {
+/** What the days of one view have in common. */
+interface DayViewContext {
   readonly style: DateStyle;
   /** From the paper's settings. */
   readonly hijriDays: number;
   readonly today: string;
-  /** The month that is shown, beside whose days those of its neighbours stand. */
+  /** The month of the view: days of its neighbours are marked. */
   readonly month: string | undefined;
 }
 
-function dayView(day: string, entries: readonly CalendarEntry[], { style, hijriDays, today, month }: Shown) {
+function dayView(
+  day: string,
+  entries: readonly CalendarEntry[],
+  { style, hijriDays, today, month }: DayViewContext,
+) {
   const at = noon(day, style.timeZone);
   return {
     day,
@@ -84,13 +89,13 @@ function dayView(day: string, entries: readonly CalendarEntry[], { style, hijriD
   };
 }
 
-/** What lasts stands on each of its days. */
+/** An entry with an end belongs to each of its days. */
 function happens({ at, until = at }: CalendarEntry, day: string, timeZone: string): boolean {
   const [first, last] = [at, until].map((moment) => localOf(moment, timeZone).slice(0, 10));
   return (first ?? day) <= day && day <= (last ?? day);
 }
 
-/** The time of its beginning stands on its first day alone. */
+/** The first day alone shows the time at which the entry begins. */
 function entryView({ kind, at, title, lang, href }: CalendarEntry, day: string, style: DateStyle) {
   const begins = localOf(at, style.timeZone).startsWith(day);
   return {

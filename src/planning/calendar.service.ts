@@ -42,16 +42,16 @@ export function requirePlanning(who: Actor): void {
 export async function readCalendar(
   who: Actor,
   languages: readonly string[],
-  stretch: { readonly from: Date; readonly to: Date },
+  range: { readonly from: Date; readonly to: Date },
 ): Promise<readonly CalendarEntry[]> {
   requirePlanning(who);
   const only = readableBy(who);
   const [events, published, scheduled, embargoed, due] = await Promise.all([
-    listCoverages(who, stretch.from, stretch.to),
-    publishedWithin(languages, stretch, only, MOST),
-    scheduledWithin(stretch, only, MOST),
-    embargoedWithin(stretch, only, MOST),
-    listAssignments({ state: 'open', dueFrom: stretch.from, dueBefore: stretch.to }, MOST),
+    listCoverages(who, range.from, range.to),
+    publishedWithin({ langs: languages, range: range }, only, MOST),
+    scheduledWithin(range, only, MOST),
+    embargoedWithin(range, only, MOST),
+    listAssignments({ state: 'open', dueFrom: range.from, dueBefore: range.to }, MOST),
   ]);
   return [
     ...events.filter(({ cancelledAt }) => cancelledAt === undefined).map(eventEntry),

@@ -36,7 +36,7 @@ export function sharePreview({ who, now }: ActorContext, of: Previewed, life: Pr
     const expiresAt = new Date(now.getTime() + previewLives[life]);
     const made = { subject: of.key, by: who.id, at: now, expiresAt };
     const link = await insertLink(digestOfWord(word), made);
-    await leaveTrail({ who, now }, 'preview.shared', link.id, of);
+    await leaveTrail({ who, now }, 'preview.shared', { link: link.id, of });
     return { word, link };
   });
 }
@@ -46,13 +46,19 @@ export function revokePreview({ who, now }: ActorContext, of: Previewed, id: str
   return transaction(async () => {
     requireMay(who, 'article.share', of);
     if (!(await removeLink(of.key, id))) throw new NotFound({ key: 'previews.error.gone' });
-    await leaveTrail({ who, now }, 'preview.revoked', id, of);
+    await leaveTrail({ who, now }, 'preview.revoked', { link: id, of });
   });
 }
 
 /** The links to one thing that are good now. */
 export const listPreviews = (key: string, now: Date): Promise<readonly PreviewLink[]> =>
   linksTo(key, now, MOST);
+
+/** The network of a request, and the limits that count its tries. */
+export interface NetworkLimits {
+  readonly network: string;
+  readonly limits: RateLimits;
+}
 
 /**
  * What a secret word shows.
@@ -62,8 +68,7 @@ export const listPreviews = (key: string, now: Date): Promise<readonly PreviewLi
  */
 export async function openPreview(
   word: string,
-  network: string,
-  limits: RateLimits,
+  { network, limits }: NetworkLimits,
   now: Date,
 ): Promise<PreviewLink> {
   const wait = await limits.take(`preview:${network}`, LOOKUPS);
@@ -73,5 +78,8 @@ export async function openPreview(
   return link;
 }
 
-const leaveTrail = ({ who, now: at }: ActorContext, act: string, link: string, { key }: Previewed) =>
-  remember({ at, actor: who.id, act, subject: key, detail: { link } });
+const leaveTrail = (
+  { who, now: at }: ActorContext,
+  act: string,
+  { link, of: { key } }: { readonly link: string; readonly of: Previewed },
+) => remember({ at, actor: who.id, act, subject: key, detail: { link } });

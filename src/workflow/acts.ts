@@ -21,7 +21,11 @@ export interface ActRule {
 const beforeReaders: readonly Stage[] = ['draft', 'submitted', 'in_review', 'changes_requested', 'approved'];
 const seen: readonly Stage[] = ['published', 'unpublished', 'archived'];
 
-function rule(from: readonly Stage[], to: Stage, permission: Action, wants: Partial<ActRule> = {}): ActRule {
+function rule(
+  { from, to }: { readonly from: readonly Stage[]; readonly to: Stage },
+  permission: Action,
+  wants: Partial<ActRule> = {},
+): ActRule {
   return { from, to, permission, note: 'optional', time: 'no', ...wants };
 }
 
@@ -29,25 +33,36 @@ const submitted: readonly Stage[] = ['submitted', 'in_review'];
 const publishable: readonly Stage[] = [...beforeReaders, 'scheduled', 'unpublished', 'archived'];
 
 export const acts = {
-  submit: rule(['draft', 'changes_requested', 'unpublished'], 'submitted', 'article.submit'),
-  withdraw: rule(['submitted', 'changes_requested'], 'draft', 'article.submit'),
-  take: rule(['submitted'], 'in_review', 'article.review'),
-  send_back: rule([...submitted, 'approved', 'scheduled'], 'changes_requested', 'article.review', {
-    note: 'required',
-  }),
-  approve: rule(['draft', 'changes_requested', ...submitted], 'approved', 'article.review'),
-  reopen: rule(['approved', 'scheduled', 'unpublished', 'archived'], 'draft', 'article.review'),
-  schedule: rule([...beforeReaders, 'scheduled', 'unpublished'], 'scheduled', 'article.schedule', {
-    time: 'required',
-  }),
-  unschedule: rule(['scheduled'], 'approved', 'article.schedule'),
-  publish: rule(publishable, 'published', 'article.publish', { time: 'optional' }),
-  correct: rule(['published'], 'published', 'article.correct', { note: 'required' }),
+  submit: rule({ from: ['draft', 'changes_requested', 'unpublished'], to: 'submitted' }, 'article.submit'),
+  withdraw: rule({ from: ['submitted', 'changes_requested'], to: 'draft' }, 'article.submit'),
+  take: rule({ from: ['submitted'], to: 'in_review' }, 'article.review'),
+  send_back: rule(
+    { from: [...submitted, 'approved', 'scheduled'], to: 'changes_requested' },
+    'article.review',
+    {
+      note: 'required',
+    },
+  ),
+  approve: rule({ from: ['draft', 'changes_requested', ...submitted], to: 'approved' }, 'article.review'),
+  reopen: rule({ from: ['approved', 'scheduled', 'unpublished', 'archived'], to: 'draft' }, 'article.review'),
+  schedule: rule(
+    { from: [...beforeReaders, 'scheduled', 'unpublished'], to: 'scheduled' },
+    'article.schedule',
+    {
+      time: 'required',
+    },
+  ),
+  unschedule: rule({ from: ['scheduled'], to: 'approved' }, 'article.schedule'),
+  publish: rule({ from: publishable, to: 'published' }, 'article.publish', { time: 'optional' }),
+  correct: rule({ from: ['published'], to: 'published' }, 'article.correct', { note: 'required' }),
   /** Unpublishes under an embargo: the story comes back by itself when it ends. */
-  hold: rule(['published'], 'scheduled', 'article.unpublish', { time: 'required', also: 'article.schedule' }),
-  unpublish: rule(['published'], 'unpublished', 'article.unpublish'),
-  archive: rule(['draft', 'published', 'unpublished'], 'archived', 'article.unpublish'),
-  kill: rule([...beforeReaders, 'scheduled', ...seen], 'killed', 'article.kill'),
+  hold: rule({ from: ['published'], to: 'scheduled' }, 'article.unpublish', {
+    time: 'required',
+    also: 'article.schedule',
+  }),
+  unpublish: rule({ from: ['published'], to: 'unpublished' }, 'article.unpublish'),
+  archive: rule({ from: ['draft', 'published', 'unpublished'], to: 'archived' }, 'article.unpublish'),
+  kill: rule({ from: [...beforeReaders, 'scheduled', ...seen], to: 'killed' }, 'article.kill'),
 } as const satisfies Readonly<Record<string, ActRule>>;
 
 export type Act = keyof typeof acts;

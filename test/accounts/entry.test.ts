@@ -183,7 +183,7 @@ describe('a forgotten password', () => {
 
   test('is chosen anew by the word of the mail, once, and signs out every browser', async () => {
     const account = await aPerson();
-    await openSession(account, { device: '', address: '' }, now, 'password');
+    await openSession(account, { browser: { device: '', address: '' }, how: 'password' }, now);
     const word = await askFor(account.email);
     await choosePassword('reset', { word, password: 'عبارة أخرى جديدة' }, at(1));
     expect(await listSessionsOf(account.id)).toEqual([]);
@@ -244,8 +244,8 @@ describe('choosing a password', () => {
 
   test('one needs the present one, and keeps this browser alone signed in', async () => {
     const account = await aPerson();
-    const here = await openSession(account, { device: '', address: '' }, now, 'password');
-    await openSession(account, { device: '', address: '' }, now, 'password');
+    const here = await openSession(account, { browser: { device: '', address: '' }, how: 'password' }, now);
+    await openSession(account, { browser: { device: '', address: '' }, how: 'password' }, now);
     const place = { sessionId: here.session.id, now: at(1) };
     const wrong = { current: 'not it', password: 'عبارة أخرى جديدة' };
     await expect(changeOwnPassword(account, wrong, place)).rejects.toThrow('accounts.error.current');

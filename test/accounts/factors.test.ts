@@ -214,7 +214,7 @@ describe('passkeys', () => {
     const account = await aPerson();
     const question = await askForNewPasskey(account, party, now);
     const given = { ticket: question.ticket, answer, name: 'هاتفي' };
-    await expect(addPasskey(account, given, party, now)).rejects.toThrow('accounts.error.passkey');
+    await expect(addPasskey(account, given, { party, now })).rejects.toThrow('accounts.error.passkey');
     const { ticket } = await askForPasskey(party, now);
     await expect(checkPasskey({ ticket, answer }, party, now)).rejects.toThrow('accounts.error.passkey');
     await expect(checkPasskey({ ticket, answer }, party, now)).rejects.toThrow('accounts.error.ticket');
@@ -224,6 +224,6 @@ describe('passkeys', () => {
     const account = await aPerson();
     const { ticket } = await askForNewPasskey(account, party, now);
     const given = { ticket, answer: '{}', name: 'هاتفي' };
-    await expect(addPasskey(account, given, party, at(6))).rejects.toThrow('accounts.error.ticket');
+    await expect(addPasskey(account, given, { party, now: at(6) })).rejects.toThrow('accounts.error.ticket');
   });
 });

@@ -60,7 +60,7 @@ test('every door at which a password is chosen asks the same', async () => {
   const bad = 'Password123!';
   const told = { rejects: 'accounts.error.common' };
   const account = await aPerson();
-  const here = await openSession(account, { device: '', address: '' }, now, 'password');
+  const here = await openSession(account, { browser: { device: '', address: '' }, how: 'password' }, now);
   const { word: invitation } = await invite(
     commandLine,
     { email: 'new-one@example.org', name: 'جديد', role: 'journalist' },

@@ -24,7 +24,7 @@ const day = 24 * 60;
 
 async function signedIn() {
   const account = await aPerson();
-  return { account, ...(await openSession(account, browser, now, 'password')) };
+  return { account, ...(await openSession(account, { browser, how: 'password' }, now)) };
 }
 
 test('a session is kept by its digest: the database signs nobody in', async () => {
@@ -68,8 +68,8 @@ test('one session is ended, by its owner alone', async () => {
 
 test('all sessions but this one are ended', async () => {
   const { word, account, session } = await signedIn();
-  const other = await openSession(account, browser, now, 'passkey');
-  expect(await endSessionsOf(account.id, account.id, now, session.id)).toBe(1);
+  const other = await openSession(account, { browser, how: 'passkey' }, now);
+  expect(await endSessionsOf(account.id, { by: account.id, but: session.id }, now)).toBe(1);
   expect(await resumeSession(other.word, browser.address, at(1))).toBeUndefined();
   expect(await resumeSession(word, browser.address, at(1))).toBeDefined();
 });

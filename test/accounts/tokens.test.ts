@@ -72,7 +72,7 @@ describe('all tokens of an account end', () => {
 
   test('with a changed password', async () => {
     const { account, token } = await withToken();
-    const here = await openSession(account, { device: '', address: '' }, now, 'password');
+    const here = await openSession(account, { browser: { device: '', address: '' }, how: 'password' }, now);
     const given = { current: password, password: 'عبارة أخرى جديدة' };
     await changeOwnPassword(account, given, { sessionId: here.session.id, now });
     await isOver(token);
@@ -90,7 +90,7 @@ describe('all tokens of an account end', () => {
 
   test('with being signed out everywhere, also where nobody was signed in', async () => {
     const { account, token } = await withToken();
-    await endSessionsOf(account.id, account.id, now);
+    await endSessionsOf(account.id, { by: account.id }, now);
     await isOver(token);
     const [entry] = await listEntries(1, `account:${account.id}`);
     expect(entry).toMatchObject({ act: 'session.allEnded', detail: { ended: 0, tokens: 1 } });

@@ -76,10 +76,12 @@ test('a publication at a time to come is a schedule, not a publication', async (
 
 test('for programs a live story moved to scheduled is unpublished until then', async () => {
   const story = await aStory({ headline: 'سحب من برنامج' });
-  await expect(moveTo({ who: editor, now: at(1) }, story.id, 'published', { at: at(50) })).rejects.toThrow(
-    'cannot.published',
-  );
-  expect(await moveTo({ who: editor, now: at(1) }, story.id, 'scheduled', { at: at(50) })).toMatchObject({
+  await expect(
+    moveTo({ who: editor, now: at(1) }, story.id, { to: 'published', how: { at: at(50) } }),
+  ).rejects.toThrow('cannot.published');
+  expect(
+    await moveTo({ who: editor, now: at(1) }, story.id, { to: 'scheduled', how: { at: at(50) } }),
+  ).toMatchObject({
     status: 'scheduled',
     embargoUntil: at(50),
   });

@@ -110,7 +110,7 @@ test('related stories do not take all that the section has', async () => {
   for (const n of [2, 3, 4, 5]) {
     await aStory({ headline: `ماء ${n}`, tags: ['ماء'], section: 'culture' }, at(n));
   }
-  const beside = await storiesBeside(story, { related: 4, more: 6 }, now);
+  const beside = await storiesBeside(story, { related: 4, more: 6 }, { now });
   expect(beside.related.map(({ headline }) => headline)).toEqual(['ماء 5', 'ماء 4']);
   expect(beside.moreInSection.map(({ headline }) => headline)).toEqual(['ماء 3', 'ماء 2']);
 });
@@ -130,7 +130,7 @@ test('the most read of two days stand first, and the newest fill up', async () =
     ]),
     at(0),
   );
-  expect((await mostRead('ar', 3, at(100))).map(({ headline }) => headline)).toEqual([
+  expect((await mostRead('ar', 3, { now: at(100) })).map(({ headline }) => headline)).toEqual([
     'خبر 0',
     'خبر 1',
     'خبر 2',

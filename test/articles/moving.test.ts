@@ -93,16 +93,20 @@ test('an act on a version that somebody has changed since is refused', async () 
 
 test('programs name the stage; a publication at a time to come is a schedule', async () => {
   const { id } = await aDraft({}, salma);
-  expect(await moveTo({ who: karim, now: at(1) }, id, 'published', { at: at(60) })).toMatchObject({
+  expect(
+    await moveTo({ who: karim, now: at(1) }, id, { to: 'published', how: { at: at(60) } }),
+  ).toMatchObject({
     status: 'scheduled',
   });
-  expect(await moveTo({ who: karim, now: at(2) }, id, 'published', {})).toMatchObject({
+  expect(await moveTo({ who: karim, now: at(2) }, id, { to: 'published', how: {} })).toMatchObject({
     status: 'published',
   });
-  await expect(moveTo({ who: karim, now: at(3) }, id, 'approved', {})).rejects.toThrow(
+  await expect(moveTo({ who: karim, now: at(3) }, id, { to: 'approved', how: {} })).rejects.toThrow(
     'articles.error.cannot.approved',
   );
-  await expect(moveTo({ who: salma, now: at(3) }, id, 'killed', {})).rejects.toThrow('notAllowed');
+  await expect(moveTo({ who: salma, now: at(3) }, id, { to: 'killed', how: {} })).rejects.toThrow(
+    'notAllowed',
+  );
 });
 
 test('whose assignment a story is, to them it is their own until it is done', async () => {
@@ -139,12 +143,12 @@ test('a note names a colleague, is answered, resolved and opened again', async (
   const { id } = await openThread({ who: karim, now: at(1) }, about, asked);
   expect((await told(nadia))[0]).toBe('mentioned');
   expect(await told(salma)).toContain('noted');
-  await resolve({ who: salma, now: at(2) }, about, id, true);
-  const answered = await reply({ who: nadia, now: at(3) }, about, id, 'نعم');
+  await resolve({ who: salma, now: at(2) }, about, { id, done: true });
+  const answered = await reply({ who: nadia, now: at(3) }, about, { id, text: 'نعم' });
   expect(answered.comments).toHaveLength(2);
   expect(answered).not.toHaveProperty('resolvedAt');
   const elsewhere = commentTargetOf(await aDraft({}, salma));
-  await expect(reply({ who: nadia, now: at(4) }, elsewhere, id, 'نعم')).rejects.toThrow(
+  await expect(reply({ who: nadia, now: at(4) }, elsewhere, { id, text: 'نعم' })).rejects.toThrow(
     'workflow.error.thread',
   );
 });

@@ -31,12 +31,10 @@ async function proposed() {
   const article = await aDraft({ headline: 'عنواننا', body: '<p>نصنا.</p>' }, asActor(editor), at(0));
   const current = await formFor(article, await loadPaper('https://midad.example'));
   const sheet = { ...current, headline: 'عنوان الوكالة', body: '<p>نص الوكالة.</p>' };
-  await propose(
-    commandLine,
-    article,
-    { articleId: article.id, name: 'version 2', sheet, receivedAt: at(1) },
-    { text: 'ملاحظة' },
-  );
+  await propose(commandLine, article, {
+    proposal: { articleId: article.id, name: 'version 2', sheet, receivedAt: at(1) },
+    note: { text: 'ملاحظة' },
+  });
   return { article, page: `/desk/articles/${article.id}` };
 }
 

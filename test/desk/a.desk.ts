@@ -100,7 +100,7 @@ export function aBrowser(app: express.Express, address = '192.0.2.1') {
           .set({ 'X-Forwarded-For': address, 'Accept-Language': 'ar', Accept: 'text/html', ...headers }),
       ),
     /** Ends the sessions of an account behind the browser's back. */
-    endSessionOf: (accountId: string) => endSessionsOf(accountId, 'system', new Date()),
+    endSessionOf: (accountId: string) => endSessionsOf(accountId, { by: 'system' }, new Date()),
     /** The value of a hidden field of a page, as a browser would send it. */
     hidden: ({ text }: request.Response, name: string): string =>
       unescaped(new RegExp(`type="hidden" name="${name}" value="([^"]*)"`).exec(text)?.[1] ?? ''),

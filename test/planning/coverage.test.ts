@@ -98,25 +98,30 @@ test('whoever is to do a piece is told, and led to it', async () => {
 test('a piece becomes a draft that its assignee owns, once', async () => {
   const { id } = await plan();
   const work = await wantPiece({ who: editor, now: at(1) }, id, wanted());
-  const begun = await beginPiece({ who: editor, now: at(2) }, id, work.id, around());
+  const begun = await beginPiece({ who: editor, now: at(2) }, { id, assignmentId: work.id }, around());
   const story = await findArticle(begun.id);
   expect(story).toMatchObject({ headline: 'تقرير المباراة', sectionId: sports, status: 'draft' });
   expect(mayEdit(asActor(writer!), story)).toBe(true);
   expect((await readCoverage(editor, id)).pieces).toMatchObject([{ articleId: story.id }]);
-  await expect(beginPiece({ who: editor, now: at(3) }, id, work.id, around())).rejects.toThrow(NotPossible);
+  await expect(
+    beginPiece({ who: editor, now: at(3) }, { id, assignmentId: work.id }, around()),
+  ).rejects.toThrow(NotPossible);
 });
 
 test('its assignee begins it too, other journalists do not', async () => {
   const { id } = await plan();
   const work = await wantPiece({ who: editor, now: at(1) }, id, wanted());
   const other: Actor = { id: 'f'.repeat(24), role: 'journalist' };
-  await expect(beginPiece({ who: other, now: at(2) }, id, work.id, around())).rejects.toThrow(NotAllowed);
-  await expect(changePiece({ who: other, now: at(2) }, id, work.id, { state: 'done' })).rejects.toThrow(
-    NotAllowed,
-  );
-  expect((await beginPiece({ who: asActor(writer!), now: at(3) }, id, work.id, around())).createdBy).toBe(
-    writer!.id,
-  );
+  await expect(
+    beginPiece({ who: other, now: at(2) }, { id, assignmentId: work.id }, around()),
+  ).rejects.toThrow(NotAllowed);
+  await expect(
+    changePiece({ who: other, now: at(2) }, { id, assignmentId: work.id }, { state: 'done' }),
+  ).rejects.toThrow(NotAllowed);
+  expect(
+    (await beginPiece({ who: asActor(writer!), now: at(3) }, { id, assignmentId: work.id }, around()))
+      .createdBy,
+  ).toBe(writer!.id);
 });
 
 test('calling it off drops the work that has no story, and nothing more is begun', async () => {
@@ -125,17 +130,27 @@ test('calling it off drops the work that has no story, and nothing more is begun
     await wantPiece({ who: editor, now: at(1) }, id, wanted()),
     await wantPiece({ who: editor, now: at(1) }, id, wanted({ title: 'صور' })),
   ];
-  await beginPiece({ who: editor, now: at(2) }, id, begun.id, around());
+  await beginPiece({ who: editor, now: at(2) }, { id, assignmentId: begun.id }, around());
   await callOff({ who: editor, now: at(3) }, id, true);
   const states = (await worksOf(await readCoverage(editor, id))).map(({ work }) => work.state);
   expect(states).toEqual(['open', 'dropped']);
-  await expect(beginPiece({ who: editor, now: at(4) }, id, left.id, around())).rejects.toThrow(NotPossible);
+  await expect(
+    beginPiece({ who: editor, now: at(4) }, { id, assignmentId: left.id }, around()),
+  ).rejects.toThrow(NotPossible);
 });
 
 test('of two who change it at once the second is told', async () => {
   const { id } = await plan();
-  await changeCoverage({ who: editor, now: at(1) }, id, 1, facts({ title: 'نصف النهائي' }), tree);
-  const late = changeCoverage({ who: editor, now: at(2) }, id, 1, facts({ title: 'شيء آخر' }), tree);
+  await changeCoverage(
+    { who: editor, now: at(1) },
+    { id, version: 1 },
+    { input: facts({ title: 'نصف النهائي' }), sections: tree },
+  );
+  const late = changeCoverage(
+    { who: editor, now: at(2) },
+    { id, version: 1 },
+    { input: facts({ title: 'شيء آخر' }), sections: tree },
+  );
   await expect(late).rejects.toThrow(EditedMeanwhile);
   expect((await readCoverage(editor, id)).title).toBe('نصف النهائي');
 });
@@ -143,7 +158,11 @@ test('of two who change it at once the second is told', async () => {
 test('a form that is sent twice changes it once', async () => {
   const { id } = await plan();
   const change = () =>
-    changeCoverage({ who: editor, now: at(1) }, id, 1, facts({ title: 'نصف النهائي' }), tree);
+    changeCoverage(
+      { who: editor, now: at(1) },
+      { id, version: 1 },
+      { input: facts({ title: 'نصف النهائي' }), sections: tree },
+    );
   expect([(await change()).version, (await change()).version]).toEqual([2, 2]);
 });
 
@@ -152,7 +171,9 @@ test('a section editor plans for the own sections alone, a journalist for none',
   const { id } = await planCoverage({ who: own, now: at(0) }, facts(), tree);
   const away = facts({ sectionId: await sectionId('economy') });
   await expect(planCoverage({ who: own, now: at(0) }, away, tree)).rejects.toThrow(NotAllowed);
-  await expect(changeCoverage({ who: own, now: at(1) }, id, 1, away, tree)).rejects.toThrow(NotAllowed);
+  await expect(
+    changeCoverage({ who: own, now: at(1) }, { id, version: 1 }, { input: away, sections: tree }),
+  ).rejects.toThrow(NotAllowed);
   const journalist = asActor(writer!);
   await expect(planCoverage({ who: journalist, now: at(0) }, facts(), tree)).rejects.toThrow(NotAllowed);
   await expect(wantPiece({ who: journalist, now: at(1) }, id, wanted())).rejects.toThrow(NotAllowed);

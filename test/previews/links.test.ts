@@ -40,7 +40,8 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 const limits = () => memoryRateLimits(() => now);
-const open = (word: string, when = now) => openSharedStory(word, 'a network', limits(), when);
+const open = (word: string, when = now) =>
+  openSharedStory(word, { network: 'a network', limits: limits() }, when);
 
 test('whoever has the link sees the story until the link ends, and only its digest is kept', async () => {
   const draft = await aDraft({ headline: 'خبر لم يكتمل' });
@@ -106,7 +107,9 @@ test('a story has no more links than somebody can keep in view', async () => {
 test('nobody tries one secret after another', async () => {
   const shared = limits();
   const tries = Array.from({ length: 121 }, (_, n) =>
-    openSharedStory(`word-${n}`, 'one network', shared, now).catch((problem: unknown) => problem),
+    openSharedStory(`word-${n}`, { network: 'one network', limits: shared }, now).catch(
+      (problem: unknown) => problem,
+    ),
   );
   const problems = await Promise.all(tries);
   expect(problems[0]).toBeInstanceOf(NotFound);

@@ -77,7 +77,7 @@ test('all of it is marked as demo, with pictures, people and readers', async () 
   );
   expect((await listPages()).every(({ demo, texts }) => demo && texts.length === 3)).toBe(true);
   expect((await listDemoMedia()).length).toBe(originals().length);
-  const [first] = await mostRead('ar', 1, now);
+  const [first] = await mostRead('ar', 1, { now });
   const edition = readDemoEdition().articles.filter(({ lang }) => lang === 'ar');
   expect(first?.externalId).toBe(`demo:${edition.sort((a, b) => b.reads - a.reads)[0]?.id ?? ''}`);
 });

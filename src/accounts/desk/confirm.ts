@@ -97,7 +97,7 @@ async function prove(parts: AccountsDeskParts, req: Request, values: FormValues)
     const party = partyOf(parts);
     if (!party) throw new NotFound();
     const given = { ticket: fieldOf(values, TICKET), answer: fieldOf(values, ANSWER) };
-    return checkOwnPasskey(account, given, party, now);
+    return checkOwnPasskey(account, given, { party, now });
   });
   await noteConfirmed(session.id, now);
 }

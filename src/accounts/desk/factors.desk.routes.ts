@@ -119,7 +119,7 @@ const keepKey = (parts: AccountsDeskParts): RequestHandler =>
       const account = accountOf(req);
       const [ticket, answer, name] = ['ticket', 'answer', 'keyName'].map((field) => fieldOf(values, field));
       const given = { ticket: ticket ?? '', answer: answer ?? '', name: name ?? '' };
-      await addPasskey(account, given, partyFor(parts), parts.site.clock());
+      await addPasskey(account, given, { party: partyFor(parts), now: parts.site.clock() });
       parts.post.sendLater(account, noticeLetter(account, 'passkey'));
       notify(res, { key: 'accounts.passkey.added' });
       res.redirect(303, '/desk/profile#passkeys');

@@ -106,7 +106,7 @@ const endOthers =
   ({ site }: AccountsDeskParts): RequestHandler =>
   async (req, res) => {
     const { account, session } = signedIn(req);
-    const count = await endSessionsOf(account.id, account.id, site.clock(), session.id);
+    const count = await endSessionsOf(account.id, { by: account.id, but: session.id }, site.clock());
     notify(res, { key: 'accounts.session.othersEnded', values: { count } });
     res.redirect(303, '/desk/profile#sessions');
   };

@@ -65,12 +65,17 @@ export async function askForNewPasskey(
   return { options, ticket: await issueTicket('passkey-new', { accountId: account.id, data }, now) };
 }
 
+/** The paper that asks for a key, and the time. */
+export interface PasskeyCheck {
+  readonly party: RelyingParty;
+  readonly now: Date;
+}
+
 /** Keeps the key that the browser made. @throws InvalidInput where it does not prove itself */
 export async function addPasskey(
   account: Account,
   given: PasskeyAnswer & { readonly name: string },
-  party: RelyingParty,
-  now: Date,
+  { party, now }: PasskeyCheck,
 ): Promise<void> {
   const { keyName: name } = readInput(named, { keyName: given.name });
   const { accountId, data = '' } = await takeTicket('passkey-new', given.ticket, now);
@@ -91,7 +96,7 @@ export async function addPasskey(
   await transaction(async () => {
     if (await findPasskey(id)) throw new NotPossible({ key: 'accounts.error.passkeyKnown' });
     await insertPasskey({ id, accountId, publicKey, counter, transports, name, createdAt: now });
-    await record(account.id, 'passkey.added', now, name);
+    await record(account.id, { act: 'passkey.added', name }, now);
   });
 }
 
@@ -135,8 +140,7 @@ export async function checkPasskey(given: PasskeyAnswer, party: RelyingParty, no
 export async function checkOwnPasskey(
   account: Account,
   given: PasskeyAnswer,
-  party: RelyingParty,
-  now: Date,
+  { party, now }: PasskeyCheck,
 ): Promise<void> {
   const owner = await checkPasskey(given, party, now);
   if (owner.id !== account.id) throw refused();
@@ -147,9 +151,13 @@ export function removePasskey(account: Account, id: string, now: Date): Promise<
   return transaction(async () => {
     const passkey = await findPasskey(id);
     if (!passkey || !(await deletePasskey(account.id, id))) throw new NotFound();
-    await record(account.id, 'passkey.removed', now, passkey.name);
+    await record(account.id, { act: 'passkey.removed', name: passkey.name }, now);
   });
 }
 
-const record = (accountId: string, act: string, at: Date, name: string): Promise<void> =>
+const record = (
+  accountId: string,
+  { act, name }: { readonly act: string; readonly name: string },
+  at: Date,
+): Promise<void> =>
   remember({ at, actor: accountId, act, subject: `account:${accountId}`, detail: { name } });

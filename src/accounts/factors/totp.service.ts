@@ -67,7 +67,7 @@ export function confirmTotp(account: Account, code: string, checking: Checking):
     const codes = newRecoveryCodes();
     const recovery = codes.map(digestOfCode);
     await putAuthenticator(account.id, { ...found, confirmedAt: now, lastPeriod, recovery });
-    await record(account.id, 'secondFactor.on', now);
+    await record(account.id, 'secondFactor.on', { at: now });
     return codes;
   });
 }
@@ -79,7 +79,7 @@ export function renewRecoveryCodes(account: Account, now: Date): Promise<readonl
     if (!found?.confirmedAt) throw new NotPossible({ key: 'accounts.error.factorOff' });
     const codes = newRecoveryCodes();
     await putAuthenticator(account.id, { ...found, recovery: codes.map(digestOfCode) });
-    await record(account.id, 'secondFactor.recoveryRenewed', now);
+    await record(account.id, 'secondFactor.recoveryRenewed', { at: now });
     return codes;
   });
 }
@@ -96,15 +96,19 @@ export async function checkSecondFactor(account: Account, code: string, checking
   const period = periodIn(found, code, checking);
   if (period !== undefined && (await notePeriod(account.id, period))) return;
   if (!(await useRecoveryCode(account.id, digestOfCode(code)))) throw wrongCode();
-  await record(account.id, 'secondFactor.recoveryUsed', checking.now);
+  await record(account.id, 'secondFactor.recoveryUsed', { at: checking.now });
 }
 
 /** Signing in asks for no code any more. `by` is the person, or the administrator who helps out. */
 export function removeTotp(accountId: string, by: string, now: Date): Promise<void> {
   return transaction(async () => {
-    if (await deleteAuthenticator(accountId)) await record(accountId, 'secondFactor.off', now, by);
+    if (await deleteAuthenticator(accountId))
+      await record(accountId, 'secondFactor.off', { at: now, actor: by });
   });
 }
 
-const record = (accountId: string, act: string, at: Date, actor = accountId): Promise<void> =>
-  remember({ at, actor, act, subject: `account:${accountId}` });
+const record = (
+  accountId: string,
+  act: string,
+  { at, actor = accountId }: { readonly at: Date; readonly actor?: string | undefined },
+): Promise<void> => remember({ at, actor, act, subject: `account:${accountId}` });

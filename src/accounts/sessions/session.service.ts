@@ -30,19 +30,24 @@ export interface SignedIn {
   readonly session: Session;
 }
 
+/** The browser that signs in, and by what means. */
+export interface SessionStart {
+  readonly browser: Browser;
+  readonly how: string;
+}
+
 /** Signs a browser in under a new secret word, which only the browser keeps. */
 export function openSession(
   account: Account,
-  browser: Browser,
+  { browser, how }: SessionStart,
   now: Date,
-  how: string,
 ): Promise<{ readonly session: Session; readonly word: string }> {
   const word = newSecretWord();
   const seen = { createdAt: now, seenAt: now, endsAt: endOf({ createdAt: now }, now) };
   const session: Session = { id: newSessionId(), accountId: account.id, ...browser, ...seen };
   return transaction(async () => {
     await insertSession(session, digestOfWord(word));
-    await record(account.id, 'session.opened', now, { how, device: browser.device });
+    await record({ accountId: account.id, at: now }, 'session.opened', { how, device: browser.device });
     return { session, word };
   });
 }
@@ -63,22 +68,35 @@ export async function resumeSession(word: string, address: string, now: Date): P
 export function endSession(account: Account, id: string, now: Date): Promise<void> {
   return transaction(async () => {
     if (!/^[0-9a-f]{24}$/.test(id) || !(await deleteSession(account.id, id))) throw new NotFound();
-    await record(account.id, 'session.ended', now, { session: id });
+    await record({ accountId: account.id, at: now }, 'session.ended', { session: id });
   });
+}
+
+/** The account that ends sessions, and the session that stays. */
+export interface SessionsEnd {
+  readonly by: string;
+  readonly but?: string | undefined;
 }
 
 /**
  * Signs an account out everywhere, or everywhere but here: programs with its tokens as well. Gives the number
  * of sessions that ended.
  */
-export function endSessionsOf(accountId: string, by: string, now: Date, but?: string): Promise<number> {
+export function endSessionsOf(accountId: string, { by, but }: SessionsEnd, now: Date): Promise<number> {
   return transaction(async () => {
     const ended = await deleteSessionsOf(accountId, but);
     const tokens = await deleteTokensOf(accountId);
-    if (ended + tokens > 0) await record(accountId, 'session.allEnded', now, { ended, tokens }, by);
+    if (ended + tokens > 0) await record({ accountId, by, at: now }, 'session.allEnded', { ended, tokens });
     return ended;
   });
 }
 
-const record = (accountId: string, act: string, at: Date, detail: object, actor = accountId): Promise<void> =>
-  remember({ at, actor, act, subject: `account:${accountId}`, detail: { ...detail } });
+/** Whose sessions are changed, by which actor and when. */
+interface SessionAct {
+  readonly accountId: string;
+  readonly by?: string;
+  readonly at: Date;
+}
+
+const record = ({ accountId, by = accountId, at }: SessionAct, act: string, detail: object): Promise<void> =>
+  remember({ at, actor: by, act, subject: `account:${accountId}`, detail: { ...detail } });

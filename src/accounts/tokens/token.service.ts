@@ -62,7 +62,10 @@ export async function addToken(who: Actor, raw: z.input<typeof tokenSchema>, now
       createdAt: now,
       ...expires,
     });
-    await record({ who, now }, account.id, 'token.created', { label, scopes: bound, ...expires });
+    await record({ who, now }, account.id, {
+      act: 'token.created',
+      detail: { label, scopes: bound, ...expires },
+    });
   });
   return token;
 }
@@ -109,7 +112,7 @@ export function revokeToken(who: Actor, id: string, now: Date): Promise<void> {
     const account = token && (await findAccountById(token.accountId));
     if (!account || !maySeeTokens(who, account)) throw new NotFound({ key: 'accounts.error.unknownToken' });
     await deleteToken(id);
-    await record({ who, now }, account.id, 'token.revoked', { label: token.label });
+    await record({ who, now }, account.id, { act: 'token.revoked', detail: { label: token.label } });
   });
 }
 
@@ -128,5 +131,8 @@ const maySeeTokens = (who: Actor, account: Account): boolean =>
 
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
 
-const record = ({ who, now: at }: ActorContext, id: string, act: string, detail: object): Promise<void> =>
-  remember({ at, actor: who.id, act, subject: `account:${id}`, detail: { ...detail } });
+const record = (
+  { who, now: at }: ActorContext,
+  id: string,
+  { act, detail }: { readonly act: string; readonly detail: object },
+): Promise<void> => remember({ at, actor: who.id, act, subject: `account:${id}`, detail: { ...detail } });

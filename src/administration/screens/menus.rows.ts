@@ -26,11 +26,15 @@ export const filled = (rows: readonly MenuRow[]): readonly MenuRow[] =>
 
 export const rowsOf = (items: readonly MenuItem[], tags: readonly Tag[], lang: string): readonly MenuRow[] =>
   items.flatMap((item) => [
-    rowOf(item, false, tags, lang),
-    ...item.items.map((line) => rowOf(line, true, tags, lang)),
+    rowOf(item, false, { tags, lang }),
+    ...item.items.map((line) => rowOf(line, true, { tags, lang })),
   ]);
 
-function rowOf(line: MenuLine, isBelow: boolean, tags: readonly Tag[], lang: string): MenuRow {
+function rowOf(
+  line: MenuLine,
+  isBelow: boolean,
+  { tags, lang }: { readonly tags: readonly Tag[]; readonly lang: string },
+): MenuRow {
   const { to, name = '' } = line;
   const target = targetOf(line);
   if (!target) return { to: '', address: to, name, isBelow };

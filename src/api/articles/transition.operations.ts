@@ -62,7 +62,9 @@ export const transitionOperations = (parts: ApiParts): readonly Operation[] => [
       checkVersion(ifMatch, before.version);
       const { at, pictures, note = usualNote(body, before, parts) } = body;
       const how = { ...definedOnly({ at, note, pictures }), version: before.version };
-      const article = await moveTo({ who: caller.actor, now }, before.id, body.to, how).catch(asForbidden);
+      const article = await moveTo({ who: caller.actor, now }, before.id, { to: body.to, how }).catch(
+        asForbidden,
+      );
       const reply = await shown(article, { caller, now }, parts);
       return body.to === 'killed'
         ? { ...reply, body: { ...reply.body, ...(await remaining(article)) } }

@@ -10,7 +10,8 @@ import type { Article } from '../article';
 import type { PageViewContext } from '../page/format';
 import { editionUrl } from '../page/format';
 
-interface CommentFacts {
+/** What the page of the comment form shows. */
+interface CommentPageContext {
   readonly article: Article;
   readonly ask: PageRequest;
   readonly form: FormState;
@@ -21,14 +22,16 @@ interface CommentFacts {
   readonly secret: string;
 }
 
-/** The page on which a reader writes, or is told what became of what was written. */
-export async function commentPage(facts: CommentFacts, around: PageViewContext): Promise<Page> {
-  const { article, ask, form, parent, sent, storyUrl, secret } = facts;
+/** The page with the form of a comment, or with the state of the comment that was sent. */
+export async function commentPage(context: CommentPageContext, around: PageViewContext): Promise<Page> {
+  const { article, ask, form, parent, sent, storyUrl, secret } = context;
   const { id, lang, headline } = article;
   const title = around.t(lang, 'comments.write');
   const open = sent === undefined && (await doorOf(id)) !== 'closed';
   const { daysKept } = await loadCommentSettings();
   const state = sent ?? (open ? undefined : 'closed');
+  const action = editionUrl(around.paper(), lang, `/comments/${id}`);
+  const head = { lang, path: ask.path, translations: [], title, text: headline, noindex: true };
   return {
     kind: 'page',
     view: 'comments/form',
@@ -42,20 +45,10 @@ export async function commentPage(facts: CommentFacts, around: PageViewContext):
       max: LONGEST,
       daysKept,
       ...(state === undefined
-        ? {
-            action: editionUrl(around.paper(), lang, `/comments/${id}`),
-            ticket: formTokenFor(secret, id, ask.now),
-          }
+        ? { action, ticket: formTokenFor(secret, id, ask.now) }
         : { told: around.t(lang, state === 'closed' ? 'comments.closed' : `comments.sent.${state}`) }),
       ...(parent && { parent: { id: parent.id, name: parent.name, text: parent.text } }),
     },
-    head: staticHead(around, {
-      lang,
-      path: ask.path,
-      translations: [],
-      title,
-      text: headline,
-      noindex: true,
-    }),
+    head: staticHead(around, head),
   };
 }

@@ -34,16 +34,15 @@ export function commentRoutes(parts: CommentParts): Router {
   return Router()
     .get('/comments/:id', (req, res) => showForm(req, res, parts))
     .post('/comments/:id', ...publicForm({ name: 'comment', longest: LONGEST_FORM }, parts), (req, res) =>
-      takeIn(req, res, parts),
+      receiveComment(req, res, parts),
     );
 }
 
 async function showForm(req: Request, res: Response, parts: CommentParts): Promise<void> {
   const { to, sent } = parsePageRequest({ req, res }, queryOf(req), parts.site).query;
   const form = freshForm({ parentId: to ?? '' });
-  await sendForm({ req, res }, parts, form, {
-    sent: sent === 'approved' || sent === 'waiting' ? sent : undefined,
-  });
+  const state = sent === 'approved' || sent === 'waiting' ? sent : undefined;
+  await sendForm({ req, res }, parts, { form, sent: state });
 }
 
 const queryOf = (req: Request): Record<string, string> =>
@@ -51,12 +50,13 @@ const queryOf = (req: Request): Record<string, string> =>
     Object.entries(req.query).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
   );
 
-interface Exchange {
+/** A request for the form and its response. */
+interface CommentExchange {
   readonly req: Request;
   readonly res: Response;
 }
 
-async function takeIn(req: Request, res: Response, parts: CommentParts): Promise<void> {
+async function receiveComment(req: Request, res: Response, parts: CommentParts): Promise<void> {
   if (comesFromUs(req, parts.site.paper().siteUrl) === false) throw new NotAllowed();
   const values = formOf(req);
   try {
@@ -68,7 +68,7 @@ async function takeIn(req: Request, res: Response, parts: CommentParts): Promise
     const form = refusedIn(parts.site.t, lang, values, error);
     const { status, headers } = failureOf(error);
     res.set(headers);
-    await sendForm({ req, res }, parts, form, { status });
+    await sendForm({ req, res }, parts, { form, status });
   }
 }
 
@@ -78,10 +78,10 @@ async function keep(req: Request, values: FormValues, parts: CommentParts) {
   const seconds = ageOfFormToken(parts.secret, article.id, fieldOf(values, 'ticket'), now);
   const { name, email, text, parentId = '' } = values;
   const input = readCommentInput({ name, email, text });
-  const how = { network: networkOf(req.ip ?? ''), seconds, parentId: String(parentId) };
+  const sending = { network: networkOf(req.ip ?? ''), seconds, parentId: String(parentId) };
   const { id, sectionId, headline: title } = article;
   const about = { id, sectionId, title, href: storyUrl(article, parts) };
-  return (await sendComment(about, input, how, now, parts)).state;
+  return (await sendComment(about, input, sending, now, parts)).state;
 }
 
 /** A story that readers see. @throws NotFound */
@@ -98,16 +98,17 @@ function storyUrl(article: Article, { around }: CommentParts): string {
   return editionUrl(around.paper(), article.lang, articlePath(section, article));
 }
 
-interface Shown {
+/** What a form is sent with: its state, and what became of the comment. */
+interface FormReply {
+  readonly form: FormState;
   readonly status?: number;
   readonly sent?: 'approved' | 'waiting' | undefined;
 }
 
 async function sendForm(
-  { req, res }: Exchange,
+  { req, res }: CommentExchange,
   parts: CommentParts,
-  form: FormState,
-  { status = 200, sent }: Shown,
+  { form, status = 200, sent }: FormReply,
 ): Promise<void> {
   const { site, around, secret } = parts;
   const article = await requireLive(req, parts);

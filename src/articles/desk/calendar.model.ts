@@ -8,7 +8,7 @@ import { stages } from '../../workflow/stage';
 import type { ReadableFilter } from './list/list.model';
 import { readable } from './list/list.model';
 
-/** A stretch of time from `from` on and before `to`; without an end, all that comes. */
+/** A range of time from `from` on and before `to`; without an end, all that comes. */
 export interface CalendarRange {
   readonly from: Date;
   readonly to?: Date;
@@ -16,31 +16,38 @@ export interface CalendarRange {
 
 type Timed = 'publishedAt' | 'scheduledFor' | 'embargoUntil';
 
-/** Stories that the clock publishes within a stretch, the next first. */
-export const scheduledWithin = (stretch: CalendarRange, only: ReadableFilter | undefined, limit: number) =>
-  timed('scheduledFor', { status: 'scheduled' }, stretch, only, limit);
+/** Stories that the clock publishes within a range, the next first. */
+export const scheduledWithin = (range: CalendarRange, only: ReadableFilter | undefined, limit: number) =>
+  timed('scheduledFor', { status: 'scheduled' }, { range, only, limit });
 
-/** Stories published within a stretch in some editions, the earliest first. */
+/** Editions, and a range of time. */
+export interface EditionsRange {
+  readonly langs: readonly string[];
+  readonly range: CalendarRange;
+}
+
+/** Stories published within a range in some editions, the earliest first. */
 export const publishedWithin = (
-  langs: readonly string[],
-  stretch: CalendarRange,
+  { langs, range }: EditionsRange,
   only: ReadableFilter | undefined,
   limit: number,
-) => timed('publishedAt', { status: 'published', lang: { $in: [...langs] } }, stretch, only, limit);
+) => timed('publishedAt', { status: 'published', lang: { $in: [...langs] } }, { range, only, limit });
 
 const over: readonly Stage[] = ['killed', 'archived'];
 const current = stages.filter((stage) => !over.includes(stage));
 
-/** Stories whose embargo ends within a stretch. */
-export const embargoedWithin = (stretch: CalendarRange, only: ReadableFilter | undefined, limit: number) =>
-  timed('embargoUntil', { status: { $in: current } }, stretch, only, limit);
+/** Stories whose embargo ends within a range. */
+export const embargoedWithin = (range: CalendarRange, only: ReadableFilter | undefined, limit: number) =>
+  timed('embargoUntil', { status: { $in: current } }, { range, only, limit });
 
 async function timed(
   field: Timed,
   filter: QueryFilter<ArticleRecord>,
-  { from, to }: CalendarRange,
-  only: ReadableFilter | undefined,
-  limit: number,
+  {
+    range: { from, to },
+    only,
+    limit,
+  }: { readonly range: CalendarRange; readonly only?: ReadableFilter | undefined; readonly limit: number },
 ): Promise<readonly ArticleSummary[]> {
   const range = { [field]: { $gte: from, ...(to && { $lt: to }) } };
   const rows = await ArticleModel.find({ $and: [filter, range, ...readable(only)] })

@@ -135,7 +135,7 @@ async function published(
 ): Promise<NewStory> {
   const act = at > now ? 'schedule' : 'publish';
   if (!mayAct(publisher, act, subjectOf(draft))) throw new NotAllowed();
-  const article = applyTransition(draft, act, { at }, now);
+  const article = applyTransition(draft, { act, how: { at } }, now);
   const missing = await missingBy(rules, draft);
   if (missing.length > 0) throw new IncompleteStory(missing);
   return { article, act: eventOf(act), detail: { act, from: draft.status, to: article.status } };

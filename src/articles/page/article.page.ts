@@ -87,7 +87,7 @@ async function fetchBeside(article: Article, around: ViewContext, now: Date) {
     gather([article], around),
   ]);
   const [body, photos] = await Promise.all([
-    shownBody(article, tags, around, now),
+    shownBody(article, tags, { around, now }),
     memoMedia(
       [...gathered.people.values()].flatMap(({ photoId }) => photoId ?? []),
       around.keep,
@@ -111,7 +111,7 @@ async function listsBeside(
   around: ViewContext,
   now: Date,
 ): Promise<Pick<RelatedContent, 'related' | 'others' | 'moreInSection'>> {
-  const shown = await storiesBeside(article, BESIDE, now, around.keep);
+  const shown = await storiesBeside(article, BESIDE, { now, keep: around.keep });
   const limit = shown.related.length < RAIL.full ? RAIL.most - shown.related.length : 0;
   const { read, stories } = await otherStories(article, shown, { limit, now, keep: around.keep });
   const [related, moreInSection, cards] = await Promise.all([
@@ -137,16 +137,7 @@ const keysOf = (
 function headOf(article: Article, beside: RelatedContent, around: PageViewContext): Page['head'] {
   const { lang, headline, standfirst, bylineText, corrections, seo, wordCount } = article;
   const paper = around.paper();
-  const path = (story: ArticleSummary) => {
-    const section = around.sections().byId(story.sectionId);
-    return section
-      ? [{ lang: story.lang, path: editionPath(paper, story.lang, articlePath(section, story)) }]
-      : [];
-  };
-  const sections = [...around.sections().above(beside.section.id), beside.section].map((each) => ({
-    name: wordsIn(each.names, lang),
-    path: editionPath(paper, lang, `/${each.slug}`),
-  }));
+  const sections = breadcrumbOf(beside.section, lang, around);
   return articleHead(around, {
     lang,
     headline,
@@ -156,7 +147,7 @@ function headOf(article: Article, beside: RelatedContent, around: PageViewContex
     seo,
     wordCount,
     path: editionPath(paper, lang, articlePath(beside.section, article)),
-    translations: beside.translations.flatMap(path),
+    translations: beside.translations.flatMap((story) => translationPath(story, around)),
     picture: leadForPrograms(article, beside, around),
     pictureSizes: LEAD_SIZES,
     breadcrumb: [...sections, { name: headline }],
@@ -173,7 +164,19 @@ function headOf(article: Article, beside: RelatedContent, around: PageViewContex
   });
 }
 
-/** What stands at the address of a killed story. */
+const breadcrumbOf = (section: Section, lang: string, around: PageViewContext) =>
+  [...around.sections().above(section.id), section].map(({ names, slug }) => ({
+    name: wordsIn(names, lang),
+    path: editionPath(around.paper(), lang, `/${slug}`),
+  }));
+
+function translationPath(story: ArticleSummary, around: PageViewContext) {
+  const section = around.sections().byId(story.sectionId);
+  if (!section) return [];
+  return [{ lang: story.lang, path: editionPath(around.paper(), story.lang, articlePath(section, story)) }];
+}
+
+/** The page at the address of a killed story. */
 export async function killedPage(
   article: ArticleSummary,
   ask: PageRequest,

@@ -54,7 +54,7 @@ export function articlePage(article: Article, beside: RelatedContent, around: Vi
     ...timesOf(article, around),
     readingTime: around.t(lang, 'articles.minutes', { count: article.readingMinutes }),
     ...definedOnly({ leadImage: leadPicture(article, beside), others: beside.others }),
-    tags: beside.tags.map((tag) => tagLink(tag, lang, explained.named, around)),
+    tags: beside.tags.map((tag) => tagLink(tag, { lang, named: explained.named }, around)),
     translations: translationLinks(beside.translations, around),
     share: shareLinks(article, url, around.t),
   };
@@ -96,7 +96,7 @@ const authorsOf = (article: Article, { people, media }: Gathered, around: ViewCo
   peopleOf(article, people).map(({ person, role }) => {
     const { lang } = article;
     const told = said.has(role) ? around.t(lang, `articles.role.${role}`) : undefined;
-    return authorBox(person, lang, media, around, told);
+    return authorBox(person, { lang, media, role: told }, around);
   });
 
 function timesOf(
@@ -114,8 +114,7 @@ function timesOf(
 
 const tagLink = (
   tag: Tag,
-  lang: string,
-  named: ReadonlySet<string>,
+  { lang, named }: { readonly lang: string; readonly named: ReadonlySet<string> },
   around: ViewContext,
 ): ArticlePage['tags'][number] => ({
   ...(named.has(definitionId(tag)) && { definitionId: definitionId(tag) }),

@@ -6,13 +6,18 @@ import type { AuthorBox } from './article.view';
 import { personLink } from './card.view';
 import type { ViewContext } from './format';
 
+/** Where a person is named, with the portraits that were loaded. */
+export interface AuthorBoxContext {
+  readonly lang: string;
+  readonly media: ReadonlyMap<string, Media>;
+  readonly role?: string | undefined;
+}
+
 /** A person as pages introduce them; `role` where something else is to be said than what the person is. */
 export function authorBox(
   person: Person,
-  lang: string,
-  media: ReadonlyMap<string, Media>,
+  { lang, media, role }: AuthorBoxContext,
   around: ViewContext,
-  role?: string,
 ): AuthorBox {
   const photo = person.photoId === undefined ? undefined : media.get(person.photoId);
   return {

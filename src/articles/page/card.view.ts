@@ -65,15 +65,21 @@ export function articleCard(
   const from = [around.paper(), section, media, ...people];
   const last = known.get(story);
   if (last && from.every((each, at) => each === last.from[at])) return last.card;
-  const card = newCard(story, { section, media }, gathered, around);
+  const card = newCard(story, { section, media, gathered }, around);
   known.set(story, { from, card });
   return card;
 }
 
+/** Records that a card shows beside its story. */
+interface CardRecords {
+  readonly section: Section;
+  readonly media: Media | undefined;
+  readonly gathered: Gathered;
+}
+
 function newCard(
   story: ArticleSummary,
-  { section, media }: { readonly section: Section; readonly media: Media | undefined },
-  gathered: Gathered,
+  { section, media, gathered }: CardRecords,
   around: ViewContext,
 ): ArticleCard {
   const { lang, leadImage } = story;

@@ -39,7 +39,11 @@ export const dateTimeLabel = (date: Date, paper: Paper, lang: string): ShownTime
 });
 
 /** The hour of a story of today, in the paper's zone; the date of any other. */
-export function hourLabel(date: Date, now: Date, paper: Paper, lang: string): ShownTime {
+export function hourLabel(
+  date: Date,
+  now: Date,
+  { paper, lang }: { readonly paper: Paper; readonly lang: string },
+): ShownTime {
   const style = dateStyle(paper, lang);
   const day = formatDate(date, style);
   return {

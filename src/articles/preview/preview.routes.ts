@@ -38,7 +38,7 @@ async function showShared(req: Request, res: Response, parts: SharedPreviewParts
   const { site, limits, secret, around } = parts;
   const now = site.clock();
   const network = signatureOf(secret, 'preview-network', networkOf(req.ip ?? ''));
-  const article = await openSharedStory(String(req.params['word']), network, limits, now);
+  const article = await openSharedStory(String(req.params['word']), { network, limits }, now);
   const publicPath = isLive(article, now) ? pathOf(article, around) : undefined;
   if (publicPath !== undefined) {
     res.writeHead(302, { Location: encodedLocation(publicPath) }).end();

@@ -3,9 +3,8 @@ import type { Actor, ActorContext } from '../../accounts/account';
 import { may } from '../../accounts/permissions/permissions';
 import { NotFound, NotPossible } from '../../errors';
 import type { PreviewLife, PreviewLink } from '../../previews/link';
-import type { Previewed } from '../../previews/link.service';
+import type { NetworkLimits, Previewed } from '../../previews/link.service';
 import { listPreviews, openPreview, sharePreview } from '../../previews/link.service';
-import type { RateLimits } from '../../redis/rate-limits';
 import type { Article, ArticleSummary } from '../article';
 import { isLive } from '../article';
 import { subjectOf } from '../article.rules';
@@ -41,12 +40,11 @@ export const previewsOf = async (article: ArticleSummary, now: Date): Promise<re
  */
 export async function openSharedStory(
   word: string,
-  network: string,
-  limits: RateLimits,
+  { network, limits }: NetworkLimits,
   now: Date,
 ): Promise<Article> {
   const gone = new NotFound({ key: 'previews.error.gone' });
-  const { subject } = await openPreview(word, network, limits, now);
+  const { subject } = await openPreview(word, { network, limits }, now);
   if (!subject.startsWith(KEY)) throw gone;
   const article = await findArticle(subject.slice(KEY.length)).catch(() => {
     throw gone;

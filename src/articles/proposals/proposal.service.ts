@@ -42,8 +42,14 @@ export const proposedFields = [
 export const differences = (current: ArticleForm, proposed: ArticleForm): readonly FormField[] =>
   proposedFields.filter((field) => current[field] !== proposed[field]);
 
+/** A text of the story’s source, and the note that announces it. */
+export interface ReceivedProposal {
+  readonly proposal: Proposal;
+  readonly note: Said;
+}
+
 /** Keeps a text beside the story and tells the people who can choose. */
-export function propose(who: Actor, article: Article, proposal: Proposal, note: Said): Promise<void> {
+export function propose(who: Actor, article: Article, { proposal, note }: ReceivedProposal): Promise<void> {
   return transaction(async () => {
     await putProposal(proposal);
     const { receivedAt: at, name } = proposal;
@@ -87,6 +93,12 @@ export interface Decision {
   readonly taken: ReadonlySet<string>;
 }
 
+/** A choice between both texts, on a paper. */
+export interface DecidedProposal {
+  readonly decision: Decision;
+  readonly paper: Pick<Paper, 'timeZone' | 'languages'>;
+}
+
 /**
  * Saves the story with the fields that were chosen; the others stay as the paper has them. The proposal ends.
  * @throws EditedMeanwhile where somebody saved since both texts were shown
@@ -94,8 +106,7 @@ export interface Decision {
 export function decideProposal(
   { who, now }: ActorContext,
   id: string,
-  { version, taken }: Decision,
-  paper: Pick<Paper, 'timeZone' | 'languages'>,
+  { decision: { version, taken }, paper }: DecidedProposal,
 ): Promise<Article> {
   return retryOnDuplicate(async () => {
     const article = await findArticle(id);
@@ -105,20 +116,11 @@ export function decideProposal(
     if (version !== article.version) throw new EditedMeanwhile(article.version);
     const current = await formFor(article, paper);
     const chosen = differences(current, proposal.sheet).filter((field) => taken.has(field));
-    const wanted = {
-      ...current,
-      ...Object.fromEntries(chosen.map((field) => [field, proposal.sheet[field]])),
-    };
-    const changes = patchBetween(current, wanted, paper.timeZone);
+    const fields = Object.fromEntries(chosen.map((field) => [field, proposal.sheet[field]]));
+    const changes = patchBetween(current, { ...current, ...fields }, paper.timeZone);
     await dropProposal(id);
-    const detail = { name: proposal.name, taken: chosen };
-    await remember({
-      at: now,
-      actor: who.id,
-      act: 'article.proposalDecided',
-      subject: `article:${id}`,
-      detail,
-    });
+    const [act, subject] = ['article.proposalDecided', `article:${id}`];
+    await remember({ at: now, actor: who.id, act, subject, detail: { name: proposal.name, taken: chosen } });
     if (Object.keys(changes).length === 0) return article;
     const around = { languages: paper.languages, sections: await readSections() };
     return saveArticle(who, id, version, readArticlePatch({ ...changes, significant: true }, around), now);

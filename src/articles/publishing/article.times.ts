@@ -16,7 +16,11 @@ export const publicationTime = (
 ): Date => at ?? laterOf(publishedAt ?? now, embargoUntil);
 
 /** A publication at a time to come is a schedule. @throws NotPossible, InvalidInput where the story's times forbid the act */
-export function checkTimesOfAct(story: Times, act: Act, at: Date | undefined, now: Date): void {
+export function checkTimesOfAct(
+  story: Times,
+  { act, at }: { readonly act: Act; readonly at?: Date | undefined },
+  now: Date,
+): void {
   if (act !== 'publish' && act !== 'schedule') return;
   const { embargoUntil, expiresAt } = story;
   if (act === 'publish' && at && at > now)

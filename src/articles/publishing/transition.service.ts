@@ -34,13 +34,14 @@ export const transitionArticle = (
 ): Promise<Article> =>
   transaction(async () => moveIn({ who, now }, await findArticleFor(who, id, now), move));
 
+/** The stage that a program names, and what the move is done with. */
+export interface StageChange {
+  readonly to: Stage;
+  readonly how: TransitionOptions & Pick<Transition, 'version'>;
+}
+
 /** As `moveArticle`, for programs that name the stage; a publication at a time to come is a schedule. */
-export function moveTo(
-  { who, now }: ActorContext,
-  id: string,
-  to: Stage,
-  how: TransitionOptions & Pick<Transition, 'version'>,
-): Promise<Article> {
+export function moveTo({ who, now }: ActorContext, id: string, { to, how }: StageChange): Promise<Article> {
   return transaction(async () => {
     const article = await findArticleFor(who, id, now);
     const later = to === 'published' && how.at !== undefined && how.at > now;
@@ -63,7 +64,7 @@ export async function moveIn(
   if (!mayAct(who, act, subjectOf(before))) throw new NotAllowed();
   if (version !== before.version) throw new EditedMeanwhile(before.version);
   if (isSameCorrection(before, move, now)) return before;
-  const after = applyTransition(before, act, move, now);
+  const after = applyTransition(before, { act, how: move }, now);
   await requireComplete(act, before);
   const detail = { act, from: before.status, to: after.status };
   const saved = await writeChange(who, before, after, now, { act: eventOf(act), detail });

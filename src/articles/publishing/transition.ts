@@ -18,21 +18,22 @@ export interface TransitionOptions {
   readonly pictures?: readonly string[];
 }
 
-/** The story after the act. The stage is checked here, the permission by the service. */
-export function applyTransition(article: Article, act: Act, how: TransitionOptions, now: Date): Article {
-  checkStage(article, act);
-  checkWanted(act, how, now);
-  checkTimesOfAct(article, act, how.at, now);
-  const { to } = ruleOf(act);
-  return { ...omit(article, 'scheduledFor'), status: to, ...effect(article, act, how, now) };
+/** An act of the workflow with what it is done with. */
+export interface AppliedAct {
+  readonly act: Act;
+  readonly how: TransitionOptions;
 }
 
-function effect(
-  article: Article,
-  act: Act,
-  { at, note = '' }: TransitionOptions,
-  now: Date,
-): Partial<Article> {
+/** The story after the act. The stage is checked here, the permission by the service. */
+export function applyTransition(article: Article, { act, how }: AppliedAct, now: Date): Article {
+  checkStage(article, act);
+  checkWanted(act, how, now);
+  checkTimesOfAct(article, { act, at: how.at }, now);
+  const { to } = ruleOf(act);
+  return { ...omit(article, 'scheduledFor'), status: to, ...effect(article, { act, how }, now) };
+}
+
+function effect(article: Article, { act, how: { at, note = '' } }: AppliedAct, now: Date): Partial<Article> {
   if (act === 'schedule' && at) return { scheduledFor: at };
   if (act === 'hold' && at) return { scheduledFor: at, embargoUntil: at };
   if (act === 'publish') return { publishedAt: publicationTime(article, at, now) };

@@ -27,9 +27,7 @@ const live = ({ items, ...list }: ArticleList, now: Date): ArticleList => ({
 /** The newest stories of a section, as `latestInSection` gives them. */
 export async function memoInSection(
   keep: Memo,
-  lang: string,
-  sectionId: string,
-  limit: number,
+  { lang, sectionId, limit }: { readonly lang: string; readonly sectionId: string; readonly limit: number },
   now: Date,
 ): Promise<ArticleList> {
   const list = await keep(`newest in ${sectionId} ${lang} ${limit}`, async () =>
@@ -41,8 +39,7 @@ export async function memoInSection(
 /** The stories of an edition that are read most today and yesterday, counted anew each minute; there may be few. */
 export async function memoMostRead(
   keep: Memo,
-  lang: string,
-  limit: number,
+  { lang, limit }: { readonly lang: string; readonly limit: number },
   now: Date,
 ): Promise<readonly ArticleSummary[]> {
   const list = await keep(`read most ${lang} ${limit}`, async () => {
@@ -56,9 +53,7 @@ export async function memoMostRead(
 /** The newest stories with a tag. */
 export async function memoByTag(
   keep: Memo,
-  lang: string,
-  tagId: string,
-  limit: number,
+  { lang, tagId, limit }: { readonly lang: string; readonly tagId: string; readonly limit: number },
   now: Date,
 ): Promise<readonly ArticleSummary[]> {
   const list = await keep(`newest by ${tagId} ${lang} ${limit}`, async () =>

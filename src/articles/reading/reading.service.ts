@@ -53,22 +53,29 @@ export async function related(
 ): Promise<readonly ArticleSummary[]> {
   // The newest of each tag, so that a vast tag costs no more.
   const tags = article.tagIds.slice(0, MOST_TAGS);
-  const lists = await Promise.all(tags.map((tag) => memoByTag(keep, article.lang, tag, PER_TAG, now)));
+  const lists = await Promise.all(
+    tags.map((tag) => memoByTag(keep, { lang: article.lang, tagId: tag, limit: PER_TAG }, now)),
+  );
   return byRelation(article, lists.flat().slice(0, CANDIDATES));
+}
+
+/** The time of a reading, and the memo of its page. */
+export interface ReadContext {
+  readonly now: Date;
+  readonly keep?: Memo | undefined;
 }
 
 /** What stands below a story: what is related to it, and more of its section, no story twice. */
 export async function storiesBeside(
   article: ArticleSummary,
   room: Room,
-  now: Date,
-  keep = withoutMemo,
+  { now, keep = withoutMemo }: ReadContext,
 ): Promise<StoriesBeside> {
   const { lang, sectionId } = article;
   const limit = room.more + room.related + 1;
   const [near, inSection] = await Promise.all([
     related(article, now, keep),
-    memoInSection(keep, lang, sectionId, limit, now),
+    memoInSection(keep, { lang, sectionId, limit }, now),
   ]);
   return shareOut(article, { near, inSection: inSection.items }, room);
 }
@@ -89,7 +96,7 @@ export async function otherStories(
   if (limit === 0) return { read: false, stories: [] };
   const { lang } = article;
   const seen = new Set([article, ...shown.related, ...shown.moreInSection].map(({ id }) => id));
-  const read = othersFrom(await memoMostRead(keep, lang, limit + seen.size, now), seen, limit);
+  const read = othersFrom(await memoMostRead(keep, { lang, limit: limit + seen.size }, now), seen, limit);
   if (read.length >= LEAST_READ) return { read: true, stories: read };
   const { items } = await latestIn(lang, { limit: limit + seen.size }, now);
   return { read: false, stories: othersFrom(items, seen, limit) };
@@ -102,10 +109,9 @@ const LEAST_READ = 3;
 export async function mostRead(
   lang: string,
   limit: number,
-  now: Date,
-  keep = withoutMemo,
+  { now, keep = withoutMemo }: ReadContext,
 ): Promise<readonly ArticleSummary[]> {
-  const read = await memoMostRead(keep, lang, limit, now);
+  const read = await memoMostRead(keep, { lang, limit }, now);
   if (read.length >= limit) return read;
   const { items } = await latestIn(lang, { limit: limit * 2 }, now);
   const ids = new Set(read.map(({ id }) => id));

@@ -19,6 +19,6 @@ async function showHome(req: Request, res: Response, parts: HomeParts): Promise<
   const { lang } = deskOf(res);
   const time = (moment: Date) => deskTime(res, moment, now);
   const mayWrite = mayAtAll(who, 'article.create');
-  const model = homeView(accountOf(req).name, day, mayWrite, { lang, paper, now, time });
+  const model = homeView({ name: accountOf(req).name, mayWrite }, day, { lang, paper, now, time });
   deskPage(res, { view: 'desk/home', model, title: 'desk.home.title', current: 'desk.menu.home' });
 }

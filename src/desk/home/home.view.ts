@@ -38,12 +38,16 @@ const lists: Readonly<Record<ListName, { more: string; time: (story: ArticleSumm
 const names = Object.keys(lists) as ListName[];
 
 /** The first page, ready to print. */
-export function homeView(name: string, day: DayAtDesk, mayWrite: boolean, writing: OpenDraft) {
+export function homeView(
+  { name, mayWrite }: { readonly name: string; readonly mayWrite: boolean },
+  day: DayAtDesk,
+  writing: OpenDraft,
+) {
   return {
     name,
     lists: names.flatMap((list) => {
       const stories = day.lists[list];
-      return stories ? [listView(list, stories, mayWrite, writing)] : [];
+      return stories ? [listView({ list, stories }, mayWrite, writing)] : [];
     }),
     due: day.due.map((assignment) => dueView(assignment, writing)),
     tips: day.tips && { each: day.tips.map((tip) => tipView(tip, writing)) },
@@ -51,7 +55,11 @@ export function homeView(name: string, day: DayAtDesk, mayWrite: boolean, writin
   };
 }
 
-function listView(list: ListName, stories: readonly ArticleSummary[], mayWrite: boolean, writing: OpenDraft) {
+function listView(
+  { list, stories }: { readonly list: ListName; readonly stories: readonly ArticleSummary[] },
+  mayWrite: boolean,
+  writing: OpenDraft,
+) {
   const { more, time } = lists[list];
   const begins = mayWrite && list === 'drafts';
   return {

@@ -22,7 +22,7 @@ export async function showAuthor(ask: PageRequest, around: PageViewContext): Pro
   if (person.slug !== slug)
     return { kind: 'moved', to: editionPath(around.paper(), lang, path), status: 301 };
   const media = await memoMedia(person.photoId === undefined ? [] : [person.photoId], around.keep);
-  const author = authorBox(person, lang, media, around);
+  const author = authorBox(person, { lang, media }, around);
   const listing = await listingOf(person, { ask, around, author });
   const { head, dependsOn, ...parts } = await listingParts(ask, listing, around);
   const social = person.social.map(({ name, url }) => ({ name, url }));

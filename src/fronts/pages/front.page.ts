@@ -118,7 +118,7 @@ function frontOf(offer: Offer, cards: ReadonlyMap<string, ArticleCard>, parts: F
   const arranged = arrange(newest, opinion, blocks, { ...chosen.cards, fill });
   const hour = (card: ArticleCard): ArticleCard => ({
     ...card,
-    published: hourLabel(new Date(card.published.iso), now, paper, lang),
+    published: hourLabel(new Date(card.published.iso), now, { paper, lang }),
   });
   return {
     title: paperName(paper, lang),

@@ -21,14 +21,16 @@ const LIST = '/planning/coverage';
 const ONE = `${LIST}/:id`;
 const PIECE = `${ONE}/pieces/:piece`;
 
-type Act = (req: Request, res: Response, values: FormValues, parts: PlanningParts) => Promise<void>;
+type FormAction = (
+  parts: PlanningParts,
+) => (req: Request, res: Response, values: FormValues) => Promise<void>;
 
 export function coverageDesk(parts: PlanningParts): Router {
   const list = (req: Request, res: Response, form: FormState = freshForm()) =>
     showList(parts)(req, res, form);
   const one = (req: Request, res: Response, forms: CoverageForms = {}) => showOne(parts)(req, res, forms);
-  const form = (act: Act, show: (req: Request, res: Response, form: FormState) => Promise<void>) =>
-    formRoute({ act: (req, res, values) => act(req, res, values, parts), show });
+  const form = (act: FormAction, show: (req: Request, res: Response, form: FormState) => Promise<void>) =>
+    formRoute({ act: act(parts), show });
   const shown = (req: Request, res: Response, refused: FormState) => one(req, res, { facts: refused });
   return Router()
     .get(LIST, (req, res) => list(req, res))
@@ -56,7 +58,11 @@ const writingFor = (res: Response, { clock, paper, sections }: PlanningParts): C
 const showList =
   (parts: PlanningParts) =>
   async (req: Request, res: Response, form: FormState): Promise<void> => {
-    const model = await coverageList(actorOf(req), req.query['past'] === '1', form, writingFor(res, parts));
+    const model = await coverageList(
+      actorOf(req),
+      { isPast: req.query['past'] === '1', form },
+      writingFor(res, parts),
+    );
     deskPage(res, { view: 'planning/coverages/list', model, title: 'planning.coverages', current });
   };
 
@@ -65,7 +71,7 @@ const showOne =
   async (req: Request, res: Response, forms: CoverageForms): Promise<void> => {
     const who = actorOf(req);
     const coverage = await readCoverage(who, paramOf(req, 'id'));
-    const model = await coveragePage(who, coverage, forms, writingFor(res, parts));
+    const model = await coveragePage(who, { coverage, forms }, writingFor(res, parts));
     const title = { key: 'planning.coverageOf', values: { title: coverage.title } };
     deskPage(res, { view: 'planning/coverages/show', model, title, current });
   };
@@ -82,48 +88,68 @@ function withMoments(values: FormValues, names: readonly string[], { paper }: Pl
 const factsIn = (values: FormValues, parts: PlanningParts) =>
   readCoverageInput(withMoments(values, ['startsAt', 'endsAt'], parts));
 
-async function plan(req: Request, res: Response, values: FormValues, parts: PlanningParts): Promise<void> {
-  const input = factsIn(values, parts);
-  const { id } = await planCoverage({ who: actorOf(req), now: parts.clock() }, input, parts.sections());
-  notify(res, { key: 'planning.planned' });
-  res.redirect(303, addressOf(id));
-}
+const plan =
+  (parts: PlanningParts) =>
+  async (req: Request, res: Response, values: FormValues): Promise<void> => {
+    const input = factsIn(values, parts);
+    const { id } = await planCoverage({ who: actorOf(req), now: parts.clock() }, input, parts.sections());
+    notify(res, { key: 'planning.planned' });
+    res.redirect(303, addressOf(id));
+  };
 
-async function change(req: Request, res: Response, values: FormValues, parts: PlanningParts): Promise<void> {
-  const [id, version] = [paramOf(req, 'id'), Number(fieldOf(values, 'version'))];
-  const input = factsIn(values, parts);
-  await changeCoverage({ who: actorOf(req), now: parts.clock() }, id, version, input, parts.sections());
-  done(res, id, 'planning.saved');
-}
+const change =
+  (parts: PlanningParts) =>
+  async (req: Request, res: Response, values: FormValues): Promise<void> => {
+    const [id, version] = [paramOf(req, 'id'), Number(fieldOf(values, 'version'))];
+    const input = factsIn(values, parts);
+    await changeCoverage(
+      { who: actorOf(req), now: parts.clock() },
+      { id, version },
+      { input, sections: parts.sections() },
+    );
+    done(res, id, 'planning.saved');
+  };
 
-async function off(req: Request, res: Response, values: FormValues, { clock }: PlanningParts): Promise<void> {
-  const [id, isOff] = [paramOf(req, 'id'), fieldOf(values, 'off') === 'yes'];
-  await callOff({ who: actorOf(req), now: clock() }, id, isOff);
-  done(res, id, isOff ? 'planning.calledOff' : 'planning.resumed');
-}
+const off =
+  ({ clock }: PlanningParts) =>
+  async (req: Request, res: Response, values: FormValues): Promise<void> => {
+    const [id, isOff] = [paramOf(req, 'id'), fieldOf(values, 'off') === 'yes'];
+    await callOff({ who: actorOf(req), now: clock() }, id, isOff);
+    done(res, id, isOff ? 'planning.calledOff' : 'planning.resumed');
+  };
 
-async function want(req: Request, res: Response, values: FormValues, parts: PlanningParts): Promise<void> {
-  const id = paramOf(req, 'id');
-  const input = readPieceInput(withMoments(values, ['dueAt'], parts));
-  const { id: piece } = await wantPiece({ who: actorOf(req), now: parts.clock() }, id, input);
-  done(res, `${id}#piece-${piece}`, 'planning.wanted');
-}
+const want =
+  (parts: PlanningParts) =>
+  async (req: Request, res: Response, values: FormValues): Promise<void> => {
+    const id = paramOf(req, 'id');
+    const input = readPieceInput(withMoments(values, ['dueAt'], parts));
+    const { id: piece } = await wantPiece({ who: actorOf(req), now: parts.clock() }, id, input);
+    done(res, `${id}#piece-${piece}`, 'planning.wanted');
+  };
 
-async function moveOn(req: Request, res: Response, values: FormValues, parts: PlanningParts): Promise<void> {
-  const [id, piece] = [paramOf(req, 'id'), paramOf(req, 'piece')];
-  const { state, assigneeId, dueAt } = withMoments(values, ['dueAt'], parts);
-  const patch = readAssignmentPatch(state === undefined ? { assigneeId, dueAt } : { state });
-  await changePiece({ who: actorOf(req), now: parts.clock() }, id, piece, patch);
-  done(res, `${id}#piece-${piece}`, 'planning.saved');
-}
+const moveOn =
+  (parts: PlanningParts) =>
+  async (req: Request, res: Response, values: FormValues): Promise<void> => {
+    const [id, piece] = [paramOf(req, 'id'), paramOf(req, 'piece')];
+    const { state, assigneeId, dueAt } = withMoments(values, ['dueAt'], parts);
+    const patch = readAssignmentPatch(state === undefined ? { assigneeId, dueAt } : { state });
+    await changePiece({ who: actorOf(req), now: parts.clock() }, { id, assignmentId: piece }, patch);
+    done(res, `${id}#piece-${piece}`, 'planning.saved');
+  };
 
-async function begin(req: Request, res: Response, _values: FormValues, parts: PlanningParts): Promise<void> {
-  const around = { languages: parts.paper().languages, sections: parts.sections() };
-  const [id, piece] = [paramOf(req, 'id'), paramOf(req, 'piece')];
-  const story = await beginPiece({ who: actorOf(req), now: parts.clock() }, id, piece, around);
-  notify(res, { key: 'planning.begun' });
-  res.redirect(303, `/desk/articles/${story.id}`);
-}
+const begin =
+  (parts: PlanningParts) =>
+  async (req: Request, res: Response): Promise<void> => {
+    const around = { languages: parts.paper().languages, sections: parts.sections() };
+    const [id, piece] = [paramOf(req, 'id'), paramOf(req, 'piece')];
+    const story = await beginPiece(
+      { who: actorOf(req), now: parts.clock() },
+      { id, assignmentId: piece },
+      around,
+    );
+    notify(res, { key: 'planning.begun' });
+    res.redirect(303, `/desk/articles/${story.id}`);
+  };
 
 function done(res: Response, place: string, key: string): void {
   notify(res, { key });

@@ -23,22 +23,41 @@ export interface CoverageForms {
   readonly piece?: FormState;
 }
 
+/** A coverage, and the forms of its page. */
+export interface CoverageView {
+  readonly coverage: Coverage;
+  readonly forms: CoverageForms;
+}
+
 /** A coverage with its pieces, ready to print. */
-export async function coveragePage(
-  who: Actor,
-  coverage: Coverage,
-  forms: CoverageForms,
-  writing: CoverageWriting,
-) {
-  const { lang, sections, time, paper, now } = writing;
+export async function coveragePage(who: Actor, { coverage, forms }: CoverageView, writing: CoverageWriting) {
+  const { time, paper, now } = writing;
   const [works, names, colleagues] = await Promise.all([
     worksOf(coverage),
     namesOfAccounts(),
     listColleagues(),
   ]);
+  return {
+    ...headView(coverage, writing),
+    manages: mayManage(who, coverage),
+    facts: {
+      form: forms.facts ?? freshForm(valuesOf(coverage, paper.timeZone)),
+      sections: sectionChoices(who, writing),
+    },
+    wanted: wantedView(forms, paper),
+    colleagues: [
+      { value: '', name: '—' },
+      ...colleagues.map((each) => ({ value: each.id, name: each.name })),
+    ],
+    pieces: works.map((piece) =>
+      pieceView(who, { coverage, piece }, { names, now, time, timeZone: paper.timeZone }),
+    ),
+  };
+}
+
+function headView(coverage: Coverage, { lang, sections, time, paper }: CoverageWriting) {
   const { id, title, place, description, startsAt, endsAt, cancelledAt, version } = coverage;
   const section = sections.byId(coverage.sectionId);
-  const lasts = endsAt > startsAt;
   return {
     id,
     title,
@@ -49,26 +68,16 @@ export async function coveragePage(
     section: section && wordsIn(section.names, lang),
     starts: time(startsAt),
     hijri: hijriDate(startsAt, dateStyle(paper, lang), paper.hijriDays),
-    ends: lasts ? time(endsAt) : undefined,
-    manages: mayManage(who, coverage),
-    facts: {
-      form: forms.facts ?? freshForm(valuesOf(coverage, paper.timeZone)),
-      sections: sectionChoices(who, writing),
-    },
-    wanted: {
-      form: forms.piece ?? freshForm({ lang: paper.languages[0], kind: 'text' }),
-      kinds: pieceKinds.map((kind) => ({ value: kind, key: `planning.piece.${kind}` })),
-      languages: paper.languages.map((each) => ({ value: each, name: ownName(each) })),
-    },
-    colleagues: [
-      { value: '', name: '—' },
-      ...colleagues.map((each) => ({ value: each.id, name: each.name })),
-    ],
-    pieces: works.map((piece) =>
-      pieceView(who, coverage, piece, { names, now, time, timeZone: paper.timeZone }),
-    ),
+    ends: endsAt > startsAt ? time(endsAt) : undefined,
   };
 }
+
+/** The form in which a piece is ordered. */
+const wantedView = (forms: CoverageForms, { languages }: CoverageWriting['paper']) => ({
+  form: forms.piece ?? freshForm({ lang: languages[0], kind: 'text' }),
+  kinds: pieceKinds.map((kind) => ({ value: kind, key: `planning.piece.${kind}` })),
+  languages: languages.map((each) => ({ value: each, name: ownName(each) })),
+});
 
 function valuesOf(
   { title, place, description, sectionId, startsAt, endsAt }: Coverage,
@@ -85,8 +94,7 @@ interface PieceFacts extends Pick<CoverageWriting, 'now' | 'time'> {
 
 function pieceView(
   who: Actor,
-  coverage: Coverage,
-  piece: PieceWork,
+  { coverage, piece }: { readonly coverage: Coverage; readonly piece: PieceWork },
   { names, now, time, timeZone }: PieceFacts,
 ) {
   const { work, kind, lang, articleId } = piece;

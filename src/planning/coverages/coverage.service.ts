@@ -39,13 +39,17 @@ export function planCoverage(
   });
 }
 
+/** The version of a coverage that a form was made from. */
+export interface CoverageVersion {
+  readonly id: string;
+  readonly version: number;
+}
+
 /** Changes its facts. @throws EditedMeanwhile where somebody else changed them since they were read */
 export function changeCoverage(
   { who, now }: ActorContext,
-  id: string,
-  version: number,
-  input: CoverageInput,
-  sections: SectionTree,
+  { id, version }: CoverageVersion,
+  { input, sections }: { readonly input: CoverageInput; readonly sections: SectionTree },
 ): Promise<Coverage> {
   return transaction(async () => {
     const before = await managed(who, id);

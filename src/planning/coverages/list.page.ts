@@ -11,8 +11,14 @@ import type { CoverageWriting } from './writing';
 const DAY = 86_400_000;
 const MOST_WORK = 100;
 
+/** Which list, and its form. */
+export interface ListForm {
+  readonly isPast: boolean;
+  readonly form: FormState;
+}
+
 /** The list of coverages, those that come or those that are over, ready to print. */
-export async function coverageList(who: Actor, isPast: boolean, form: FormState, writing: CoverageWriting) {
+export async function coverageList(who: Actor, { isPast, form }: ListForm, writing: CoverageWriting) {
   // What ended yesterday may still be written about.
   const since = new Date(writing.now.getTime() - DAY);
   const coverages = await (isPast ? listPast(who, since) : listCoverages(who, since));

@@ -49,11 +49,16 @@ export function wantPiece({ who, now }: ActorContext, id: string, input: PieceIn
   });
 }
 
+/** A piece of a coverage, by the ids of both. */
+export interface PieceKey {
+  readonly id: string;
+  readonly assignmentId: string;
+}
+
 /** Gives a piece to somebody else, moves its time, says what became of it. */
 export async function changePiece(
   { who, now }: ActorContext,
-  id: string,
-  assignmentId: string,
+  { id, assignmentId }: PieceKey,
   patch: Pick<AssignmentPatch, 'assigneeId' | 'dueAt' | 'state'>,
 ): Promise<Assignment> {
   const coverage = await readCoverage(who, id);
@@ -74,8 +79,7 @@ export const mayBegin = (who: Actor, coverage: Coverage, { articleId, work }: Pi
  */
 export function beginPiece(
   { who, now }: ActorContext,
-  id: string,
-  assignmentId: string,
+  { id, assignmentId }: PieceKey,
   around: ValidationContext,
 ): Promise<Article> {
   return retryOnDuplicate(async () => {
@@ -91,12 +95,20 @@ export function beginPiece(
     await putAssignment({ ...work, subject: `article:${article.id}`, changedAt: now });
     // Nothing else changes: the story's owners follow its assignment.
     await changeStoryAssignment({ who, now }, work.id, {});
-    await keep({ who, now }, 'coverage.begun', withStory(coverage, work.id, article.id, now));
+    await keep(
+      { who, now },
+      'coverage.begun',
+      withStory(coverage, { assignmentId: work.id, articleId: article.id }, now),
+    );
     return article;
   });
 }
 
-const withStory = (coverage: Coverage, assignmentId: string, articleId: string, now: Date): Coverage => ({
+const withStory = (
+  coverage: Coverage,
+  { assignmentId, articleId }: { readonly assignmentId: string; readonly articleId: string },
+  now: Date,
+): Coverage => ({
   ...coverage,
   changedAt: now,
   pieces: coverage.pieces.map((piece) =>

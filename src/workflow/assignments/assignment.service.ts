@@ -44,14 +44,18 @@ export function changeAssignment(
     const before = await findAssignment(id);
     if (!before) throw new NotFound({ key: 'workflow.error.assignment' });
     const after = patched(before, patch, now);
-    if (!mayChange(who, before, after, patch)) throw new NotAllowed();
+    if (!mayChange(who, { before, after }, patch)) throw new NotAllowed();
     return keep({ who, now }, before, after);
   });
 }
 
 const subjectOf = ({ sectionId }: Assignment) => (sectionId === undefined ? {} : { sectionIds: [sectionId] });
 
-function mayChange(who: Actor, before: Assignment, after: Assignment, patch: AssignmentPatch): boolean {
+function mayChange(
+  who: Actor,
+  { before, after }: { readonly before: Assignment; readonly after: Assignment },
+  patch: AssignmentPatch,
+): boolean {
   if ([before, after].every((each) => may(who, 'assignment.manage', subjectOf(each)))) return true;
   const onlyState = Object.keys(patch).every((field) => field === 'state');
   // What was called off is not taken up again by who was to do it: with the work goes the story.

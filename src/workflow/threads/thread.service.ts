@@ -35,7 +35,7 @@ export function openThread(
 ): Promise<NoteThread> {
   return transaction(async () => {
     const thread = await begin({ who, now }, about, input);
-    await tellOf({ who, now }, about, thread, input.text);
+    await tellOf({ who, now }, { about, thread }, input.text);
     return thread;
   });
 }
@@ -67,38 +67,48 @@ async function begin(
     createdAt: now,
   };
   await insertThread(thread);
-  await leaveTrail({ who, now }, 'note.opened', about, thread);
+  await leaveTrail({ who, now }, 'note.opened', { about, thread });
   return thread;
+}
+
+/** An answer in a thread. */
+export interface ThreadReply {
+  readonly id: string;
+  readonly text: string;
 }
 
 /** Answers in a thread; one that was resolved is open again. */
 export function reply(
   { who, now }: ActorContext,
   about: CommentTarget,
-  id: string,
-  text: string,
+  { id, text }: ThreadReply,
 ): Promise<NoteThread> {
   return transaction(async () => {
     const thread = await requireThread(about, id);
     await addComment(id, { id: newThreadId(), by: who.id, at: now, text });
     if (thread.resolvedAt) await markResolved(id, undefined, now);
-    await leaveTrail({ who, now }, 'note.answered', about, thread);
-    await tellOf({ who, now }, about, thread, text);
+    await leaveTrail({ who, now }, 'note.answered', { about, thread });
+    await tellOf({ who, now }, { about, thread }, text);
     return requireThread(about, id);
   });
+}
+
+/** A thread, and whether it is done. */
+export interface ThreadResolution {
+  readonly id: string;
+  readonly done: boolean;
 }
 
 /** Marks a thread as done, or opens it again. */
 export function resolve(
   { who, now }: ActorContext,
   about: CommentTarget,
-  id: string,
-  done: boolean,
+  { id, done }: ThreadResolution,
 ): Promise<NoteThread> {
   return transaction(async () => {
     const thread = await requireThread(about, id);
     await markResolved(id, done ? who.id : undefined, now);
-    await leaveTrail({ who, now }, done ? 'note.resolved' : 'note.reopened', about, thread);
+    await leaveTrail({ who, now }, done ? 'note.resolved' : 'note.reopened', { about, thread });
     return requireThread(about, id);
   });
 }
@@ -109,11 +119,16 @@ async function requireThread(about: CommentTarget, id: string): Promise<NoteThre
   return thread;
 }
 
+/** A thread with what it is about. */
+interface TargetThread {
+  readonly about: CommentTarget;
+  readonly thread: NoteThread;
+}
+
 async function leaveTrail(
   { who, now: at }: ActorContext,
   act: string,
-  about: CommentTarget,
-  thread: NoteThread,
+  { about, thread }: TargetThread,
 ): Promise<void> {
   await remember({ at, actor: who.id, act, subject: about.subject, detail: { thread: thread.id } });
 }
@@ -121,8 +136,7 @@ async function leaveTrail(
 /** Those who are named hear that they are; those whose story it is, and who wrote in the thread, hear of the note. */
 async function tellOf(
   { who, now }: ActorContext,
-  about: CommentTarget,
-  thread: NoteThread,
+  { about, thread }: TargetThread,
   text: string,
 ): Promise<void> {
   const colleagues = (await listColleagues()).filter(about.mayRead);

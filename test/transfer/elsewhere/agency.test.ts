@@ -146,7 +146,10 @@ describe.each([
       href: `/desk/articles/${mine.id}/proposal`,
     });
     const decision = { version: mine.version, taken: new Set(['body']) };
-    const chosen = await decideProposal({ who: editor, now: at(9) }, mine.id, decision, await paper());
+    const chosen = await decideProposal({ who: editor, now: at(9) }, mine.id, {
+      decision,
+      paper: await paper(),
+    });
     expect(chosen).toMatchObject({ headline: 'عنواننا', body: '<p>النص 2.</p><p>ثابت.</p>' });
     expect(await findProposal(mine.id)).toBeUndefined();
   });

@@ -35,9 +35,9 @@ export async function arrive(
   const now = parts.site.clock();
   const before = findSignedIn(req);
   if (before) await endSession(before.account, before.session.id, now);
-  const { word } = await openSession(account, browserOf(req), now, how);
+  const { word } = await openSession(account, { browser: browserOf(req), how }, now);
   tellOfStrangeDevice(parts, req, account);
-  keepSession(parts.jar, res, word, account.lang ?? deskOf(res).lang);
+  keepSession(parts.jar, res, { word, lang: account.lang ?? deskOf(res).lang });
   rememberDevice(parts)(req, res, account.email);
   const carried = readCarried(fieldOf(values, 'carried'));
   if (!carried) {

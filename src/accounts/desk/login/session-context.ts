@@ -58,8 +58,14 @@ export const browserOf = (req: Request): Browser => ({
   address: req.ip ?? '',
 });
 
+/** The secret word of a session, and the language of its person. */
+export interface NewSession {
+  readonly word: string;
+  readonly lang: string;
+}
+
 /** The browser keeps the word of its new session, and speaks the person's language before the next sign-in. */
-export function keepSession(jar: CookieJar, res: Response, word: string, lang: string): void {
+export function keepSession(jar: CookieJar, res: Response, { word, lang }: NewSession): void {
   jar.put(res, SESSION, word, COOKIE_AGE);
   jar.put(res, LANGUAGE, lang, YEAR);
 }

@@ -103,7 +103,7 @@ type Deed = (who: ReturnType<typeof actorOf>, id: string, now: Date) => Promise<
 
 const signOutEverywhere: Deed = async (who, id, now) => {
   await findStaff(who, id);
-  return endSessionsOf(id, who.id, now);
+  return endSessionsOf(id, { by: who.id }, now);
 };
 
 /** Something done to an account at the press of a button; what forbids it is told on the page. */

@@ -31,14 +31,13 @@ async function showConflict(req: Request, res: Response, parts: DeskParts): Prom
   const who = actorOf(req);
   const article = await readableArticle(who, paramOf(req, 'id'));
   const session = await waitingDraft(who, article.id, req.query['session']);
-  if (session) await showChoices(res, article, session, parts);
+  if (session) await showChoices(res, { article, session }, parts);
   else res.redirect(303, `/desk/articles/${article.id}`);
 }
 
 async function showChoices(
   res: Response,
-  article: Article,
-  session: SessionWithDraft,
+  { article, session }: { readonly article: Article; readonly session: SessionWithDraft },
   parts: DeskParts,
 ): Promise<void> {
   const { sheet, baseVersion: version } = session.draft;
@@ -85,7 +84,7 @@ async function decide(req: Request, res: Response, parts: DeskParts): Promise<vo
   const origin = { session: session.id, sequence: session.sequence, adopted: [] };
   const writing = { sheet, version, origin, choices: choicesIn(values) };
   const saved = await saveWriting(who, article.id, writing, parts.paper(), parts.clock());
-  if (saved.kind === 'conflict') return showChoices(res, article, session, parts);
+  if (saved.kind === 'conflict') return showChoices(res, { article, session }, parts);
   notify(res, { key: 'articles.desk.done.merged' });
   res.redirect(303, page);
 }

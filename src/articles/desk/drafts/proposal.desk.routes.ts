@@ -31,15 +31,17 @@ async function showProposal(req: Request, res: Response, parts: DeskParts): Prom
     return;
   }
   const current = await formFor(article, parts.paper());
-  const model = proposalPage(article, proposal, current, factsFor(parts, res));
+  const model = proposalPage(article, { proposal, current }, factsFor(parts, res));
   const title = { key: 'articles.desk.proposal.in', values: { headline: article.headline } };
   deskPage(res, { view: 'articles/desk/proposal', model, title, current: 'articles.desk.menu' });
 }
 
 function proposalPage(
   article: Article,
-  { name, sheet, receivedAt }: Proposal,
-  current: ArticleForm,
+  {
+    proposal: { name, sheet, receivedAt },
+    current,
+  }: { readonly proposal: Proposal; readonly current: ArticleForm },
   facts: DeskFacts,
 ) {
   const { t, lang } = facts;
@@ -84,7 +86,7 @@ async function decide(req: Request, res: Response, parts: DeskParts): Promise<vo
   const page = `/desk/articles/${article.id}`;
   try {
     const decision = { version: Number(fieldOf(values, 'current')), taken };
-    await decideProposal({ who, now: parts.clock() }, article.id, decision, parts.paper());
+    await decideProposal({ who, now: parts.clock() }, article.id, { decision, paper: parts.paper() });
   } catch (problem) {
     if (!(problem instanceof EditedMeanwhile)) throw problem;
     notify(res, { key: 'articles.desk.savedAgain' }, 'problem');

@@ -23,7 +23,7 @@ async function showHistory(req: Request, res: Response, parts: DeskParts): Promi
   const who = actorOf(req);
   const article = await readableArticle(who, paramOf(req, 'id'));
   const { from, to, before } = wish.parse(req.query);
-  const model = await historyPage(who, article, { from, to, before }, factsFor(parts, res));
+  const model = await historyPage(who, { article, query: { from, to, before } }, factsFor(parts, res));
   const title = { key: 'articles.desk.historyOf', values: { headline: article.headline } };
   deskPage(res, { view: 'articles/desk/history', model, title, current: 'articles.desk.menu' });
 }

@@ -23,11 +23,17 @@ export interface HistoryQuery {
   readonly before: number | undefined;
 }
 
-export async function historyPage(who: Actor, article: Article, asked: HistoryQuery, facts: DeskFacts) {
-  const found = await listRevisions(article.id, LISTED + 1, asked.before);
+/** A story, and which of its versions are compared. */
+export interface ComparedStory {
+  readonly article: Article;
+  readonly query: HistoryQuery;
+}
+
+export async function historyPage(who: Actor, { article, query }: ComparedStory, facts: DeskFacts) {
+  const found = await listRevisions(article.id, LISTED + 1, query.before);
   const [revisions, names] = [found.slice(0, LISTED), await namesOfAccounts()];
-  const to = within(asked.to ?? article.version, article);
-  const from = within(asked.from ?? Math.max(1, to - 1), article);
+  const to = within(query.to ?? article.version, article);
+  const from = within(query.from ?? Math.max(1, to - 1), article);
   const [before, after] = await Promise.all(
     [from, to].map((version) => formAt(article, version, facts.paper())),
   );
@@ -43,8 +49,8 @@ export async function historyPage(who: Actor, article: Article, asked: HistoryQu
     from,
     to,
     older,
-    revisions: revisions.map((revision) => revisionRow(revision, { from, to }, names, facts)),
-    comparison: comparisonOf(before, after, shown, facts),
+    revisions: revisions.map((revision) => revisionRow(revision, { compared: { from, to }, names }, facts)),
+    comparison: comparisonOf({ before, after }, shown, facts),
   };
 }
 
@@ -52,8 +58,13 @@ const within = (version: number, { version: last }: Article): number => Math.min
 
 function revisionRow(
   { version, by, at, reason, scheduledFor }: Revision,
-  { from, to }: { readonly from: number; readonly to: number },
-  names: ReadonlyMap<string, string>,
+  {
+    compared: { from, to },
+    names,
+  }: {
+    readonly compared: { readonly from: number; readonly to: number };
+    readonly names: ReadonlyMap<string, string>;
+  },
   facts: DeskFacts,
 ) {
   return {
@@ -68,8 +79,7 @@ function revisionRow(
 }
 
 function comparisonOf(
-  before: ArticleForm | undefined,
-  after: ArticleForm | undefined,
+  { before, after }: { readonly before?: ArticleForm | undefined; readonly after?: ArticleForm | undefined },
   shown: (field: FormField, value: string) => string,
   { t, lang }: DeskFacts,
 ) {

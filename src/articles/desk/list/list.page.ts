@@ -48,11 +48,11 @@ export async function listPage({ who, now }: ActorContext, asked: ListQuery, fac
   const last = found.length > PAGE ? stories.at(-1) : undefined;
   return {
     rows: stories.map((story) => ({
-      ...rowOf(story, facts, names, editing.get(`article:${story.id}`)),
+      ...rowOf(story, facts, { names, editor: editing.get(`article:${story.id}`) }),
       late: isOverdue(story, now),
       proposal: proposed.has(story.id),
     })),
-    filters: filtersOf(who, asked, facts, names),
+    filters: filtersOf(who, asked, { facts, names }),
     noWord: holdsNoWord(asked),
     narrowed: listAddress(asked) !== '/desk/articles',
     mayWrite: mayAtAll(who, 'article.create'),
@@ -65,8 +65,7 @@ export async function listPage({ who, now }: ActorContext, asked: ListQuery, fac
 function rowOf(
   story: ArticleSummary,
   facts: DeskFacts,
-  names: ReadonlyMap<string, string>,
-  editor: string | undefined,
+  { names, editor }: { readonly names: ReadonlyMap<string, string>; readonly editor?: string | undefined },
 ) {
   const section = facts.sections().byId(story.sectionId);
   return {
@@ -84,7 +83,11 @@ function rowOf(
   };
 }
 
-function filtersOf(who: Actor, asked: ListQuery, facts: DeskFacts, names: ReadonlyMap<string, string>) {
+function filtersOf(
+  who: Actor,
+  asked: ListQuery,
+  { facts, names }: { readonly facts: DeskFacts; readonly names: ReadonlyMap<string, string> },
+) {
   const { t, lang } = facts;
   const chosen = (value: string, wanted: string | undefined) => ({ value, selected: value === wanted });
   return {

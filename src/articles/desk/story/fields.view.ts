@@ -48,8 +48,14 @@ interface FieldFacts extends DeskFacts {
   readonly hidden: ReadonlySet<string>;
 }
 
+/** The text of a form, and its state. */
+export interface OpenedForm {
+  readonly sheet: ArticleForm;
+  readonly form: FormState;
+}
+
 /** All lists to choose from. */
-export async function fieldsPage(article: Article, sheet: ArticleForm, form: FormState, facts: FieldFacts) {
+export async function fieldsPage(article: Article, { sheet, form }: OpenedForm, facts: FieldFacts) {
   const [people, pictures, credits] = await Promise.all([
     listPeople(undefined, MOST_PEOPLE),
     pictureOptions(sheet, facts),

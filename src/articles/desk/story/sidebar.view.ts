@@ -56,8 +56,7 @@ function noteView(thread: NoteThread, names: ReadonlyMap<string, string>, facts:
 function assignmentView(
   each: Assignment,
   { who, now }: ActorContext,
-  names: ReadonlyMap<string, string>,
-  facts: DeskFacts,
+  { names, facts }: { readonly names: ReadonlyMap<string, string>; readonly facts: DeskFacts },
 ) {
   return {
     id: each.id,
@@ -88,7 +87,7 @@ export async function sidebarView({ who, now }: ActorContext, article: Article, 
     acts: actButtons(who, article, facts),
     openNotes: notes.filter(({ resolved }) => !resolved),
     resolvedNotes: notes.filter(({ resolved }) => resolved),
-    assignments: assignments.map((each) => assignmentView(each, { who, now }, names, facts)),
+    assignments: assignments.map((each) => assignmentView(each, { who, now }, { names, facts })),
     mayAssign: may(who, 'assignment.manage', subjectOf(article)),
     colleagues: colleagues.map(({ id, name }) => ({ value: id, name })),
     update: update && { at: shownMoment(update.at, facts), by: names.get(update.by) },

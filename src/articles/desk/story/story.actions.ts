@@ -63,7 +63,7 @@ async function note({ who, article, values, now }: ActionContext): Promise<Actio
 async function answer({ who, article, values, of, now }: ActionContext): Promise<ActionResult> {
   const field = `reply-${of}`;
   const { text } = named(field, () => readReplyInput({ text: fieldOf(values, field) }));
-  await reply({ who, now }, commentTargetOf(article), of, text);
+  await reply({ who, now }, commentTargetOf(article), { id: of, text });
   return done('articles.desk.done.reply', pageOf(article, `#note-${of}`));
 }
 
@@ -80,7 +80,7 @@ function named<T>(field: string, read: () => T): T {
 const settle =
   (isDone: boolean) =>
   async ({ who, article, of, now }: ActionContext): Promise<ActionResult> => {
-    await resolve({ who, now }, commentTargetOf(article), of, isDone);
+    await resolve({ who, now }, commentTargetOf(article), { id: of, done: isDone });
     return done(
       isDone ? 'articles.desk.done.resolved' : 'articles.desk.done.reopened',
       pageOf(article, '#notes'),

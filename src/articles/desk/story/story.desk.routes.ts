@@ -40,7 +40,7 @@ async function showStory(req: Request, res: Response, parts: DeskParts): Promise
   const article = await readableArticle(who, paramOf(req, 'id'));
   await markRead(who.id, now, `article:${article.id}`);
   const { draft } = asked.parse(req.query);
-  show(res, await storyPage(who, article, factsFor(parts, res), { now, draft }), parts);
+  show(res, await storyPage({ who, article }, factsFor(parts, res), { now, draft }), parts);
 }
 
 function show(res: Response, model: object & { readonly headline: string }, { assets }: DeskParts): void {
@@ -59,15 +59,19 @@ const takeStory =
     const page = `/desk/articles/${id}`;
     if (taken.kind === 'conflict') {
       const waiting = fieldOf(values, 'session') === '' ? '' : `?session=${origin.session}`;
-      leadOn(req, res, `${page}/conflict${waiting}`, { conflict: true });
+      leadOn(req, res, { to: `${page}/conflict${waiting}`, facts: { conflict: true } });
       return;
     }
     // A script says it itself: a notice would wait for the next page, which may be another story's.
-    if (!wantsJson(req)) await notifyOf(res, taken, values, parts);
-    leadOn(req, res, taken.done.to ?? page, await savedJson(res, taken, parts));
+    if (!wantsJson(req)) await notifyOf(res, { taken, values }, parts);
+    leadOn(req, res, { to: taken.done.to ?? page, facts: await savedJson(res, taken, parts) });
   };
 
-async function notifyOf(res: Response, taken: Finished, values: FormValues, parts: DeskParts): Promise<void> {
+async function notifyOf(
+  res: Response,
+  { taken, values }: { readonly taken: Finished; readonly values: FormValues },
+  parts: DeskParts,
+): Promise<void> {
   if (taken.done.told) notify(res, taken.done.told);
   if (actIn(readPressed(values)) === 'submit' && taken.article) {
     notify(res, await deskScoreOf(taken.article, parts.paper()));
@@ -75,7 +79,11 @@ async function notifyOf(res: Response, taken: Finished, values: FormValues, part
 }
 
 /** A script goes on where it is; a browser is led to the page. */
-function leadOn(req: Request, res: Response, to: string, facts: object): void {
+function leadOn(
+  req: Request,
+  res: Response,
+  { to, facts }: { readonly to: string; readonly facts: object },
+): void {
   if (wantsJson(req)) res.json({ ...facts, to });
   else res.redirect(303, to);
 }
@@ -104,7 +112,7 @@ const showAgain =
     const read = await readWriting(form.values, article, parts.paper());
     const refused = { form, opened: { sheet: read.sheet, version: read.version, adopted: [], others: [] } };
     if (!isSameAccount(req, form.values) || form.values['version'] === undefined || !mayEdit(who, article)) {
-      show(res, await storyPage(who, article, factsFor(parts, res), { now, refused }), parts);
+      show(res, await storyPage({ who, article }, factsFor(parts, res), { now, refused }), parts);
       return;
     }
     const origin = readOrigin(req, article.id, form.values);
@@ -115,5 +123,5 @@ const showAgain =
       return undefined;
     });
     const again = { ...refused, ...(session && { session }) };
-    show(res, await storyPage(who, article, factsFor(parts, res), { now, refused: again }), parts);
+    show(res, await storyPage({ who, article }, factsFor(parts, res), { now, refused: again }), parts);
   };

@@ -45,14 +45,15 @@ export interface StoryQuery {
   readonly refused?: Refused;
 }
 
-export async function storyPage(who: Actor, article: Article, facts: DeskFacts, wish: StoryQuery) {
-  const { now, refused } = wish;
-  const edits = mayEdit(who, article);
-  const opened =
-    refused?.opened ??
-    (edits
-      ? await openWriting(who, article, facts.paper(), wish)
-      : await openReading(who, article, facts, wish));
+/** A story, and the person who opens it. */
+export interface OpenedStory {
+  readonly who: Actor;
+  readonly article: Article;
+}
+
+export async function storyPage({ who, article }: OpenedStory, facts: DeskFacts, query: StoryQuery) {
+  const { now, refused } = query;
+  const opened = refused?.opened ?? (await openStory({ who, article }, facts, query));
   const values = valuesOf(opened.sheet, opened.version);
   const form = refused
     ? { ...refused.form, values: { ...refused.form.values, ...values } }
@@ -61,44 +62,62 @@ export async function storyPage(who: Actor, article: Article, facts: DeskFacts, 
   const named = publishableIn(opened.sheet, lang);
   const hidden = await hiddenPictures(libraryViewer(who, now), named, [article]);
   return {
-    id: article.id,
-    lang,
-    dir: directionOf(lang),
-    status,
-    edits,
-    language: ownName(lang),
-    headline: article.headline,
-    version: opened.version,
-    current: article.version,
-    stage: facts.t(facts.lang, `workflow.stage.${status}`),
-    saved: shownMoment(article.savedAt, facts),
-    unsaved: opened.unsavedFrom && shownMoment(opened.unsavedFrom, facts),
-    merged: opened.meanwhile === 'merged',
-    conflicting: opened.meanwhile === 'conflicting',
-    published: status === 'published',
-    due: article.scheduledFor && shownMoment(article.scheduledFor, facts),
-    late: isOverdue(article, now),
-    wordCount: article.wordCount,
-    minutes: article.readingMinutes,
-    address: addressOf(article, facts, now),
+    ...stateView(article, facts, now),
+    ...openedView(article, opened, facts),
+    edits: mayEdit(who, article),
     mayDelete: mayDelete(who, article),
     session: refused?.session?.id ?? newSession(),
     sequence: refused?.session?.sequence ?? 0,
-    from: adoptedText(opened.adopted),
-    others: opened.others.map((other) => otherView(article, other, facts)),
-    elsewhere: (opened.elsewhere ?? []).join(' '),
     account: who.id,
     zone: facts.paper().timeZone,
     words: editorWords(facts),
     numbers: localeOf(facts.paper(), facts.lang),
     thumbs: await thumbsIn(opened.sheet.body, lang, hidden),
-    fields: await fieldsPage(article, opened.sheet, form, { ...facts, who, now, hidden }),
+    fields: await fieldsPage(article, { sheet: opened.sheet, form }, { ...facts, who, now, hidden }),
     beside: await sidebarView({ who, now }, article, facts),
     killPictures: await killChoices(who, article, form.values),
     missing: status === 'killed' ? [] : await missingView(named, facts),
     proposal: await proposalLine(article.id, facts),
   };
 }
+
+/** The story as it was saved last. */
+function stateView(article: Article, facts: DeskFacts, now: Date) {
+  const { lang, status } = article;
+  return {
+    id: article.id,
+    lang,
+    dir: directionOf(lang),
+    status,
+    language: ownName(lang),
+    headline: article.headline,
+    current: article.version,
+    stage: facts.t(facts.lang, `workflow.stage.${status}`),
+    saved: shownMoment(article.savedAt, facts),
+    published: status === 'published',
+    due: article.scheduledFor && shownMoment(article.scheduledFor, facts),
+    late: isOverdue(article, now),
+    wordCount: article.wordCount,
+    minutes: article.readingMinutes,
+    address: addressOf(article, facts, now),
+  };
+}
+
+/** The text in the form, and the drafts that it does not hold. */
+const openedView = (article: Article, opened: Opened, facts: DeskFacts) => ({
+  version: opened.version,
+  unsaved: opened.unsavedFrom && shownMoment(opened.unsavedFrom, facts),
+  merged: opened.meanwhile === 'merged',
+  conflicting: opened.meanwhile === 'conflicting',
+  from: adoptedText(opened.adopted),
+  others: opened.others.map((other) => otherView(article, other, facts)),
+  elsewhere: (opened.elsewhere ?? []).join(' '),
+});
+
+const openStory = ({ who, article }: OpenedStory, facts: DeskFacts, query: StoryQuery): Promise<Opened> =>
+  mayEdit(who, article)
+    ? openWriting(who, article, facts.paper(), query)
+    : openReading({ who, article }, facts, query);
 
 /** Pictures that only this story shows, all of them chosen until the person has chosen. */
 async function killChoices(who: Actor, article: Article, values: FormState['values']) {
@@ -116,8 +135,7 @@ async function killChoices(who: Actor, article: Article, values: FormState['valu
 
 /** For a person who may not edit now: the story as it stands, and what they had typed before to be read. */
 async function openReading(
-  who: Actor,
-  article: Article,
+  { who, article }: OpenedStory,
   facts: DeskFacts,
   { draft }: StoryQuery,
 ): Promise<Opened> {

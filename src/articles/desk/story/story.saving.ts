@@ -105,7 +105,7 @@ async function saveAndMove(doing: ActionContext): Promise<ReceivedForm> {
   if (act && how) {
     // Said before the save: who presses a button that is refused finds the form as it was.
     if (!mayAct(who, act, subjectOf(article))) throw await refusal(doing);
-    besideButton(act, () => applyTransition(article, act, how, now));
+    besideButton(act, () => applyTransition(article, { act, how }, now));
     await requireComplete(act, writing ? publishableIn(writing.sheet, article.lang) : article);
   }
   const saved = writing ? await save(doing, writing) : undefined;

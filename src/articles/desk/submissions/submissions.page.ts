@@ -21,7 +21,7 @@ export async function submissionsPage(who: Actor, facts: DeskFacts, refused?: Re
   // One that somebody else took meanwhile stands in the queue no more; what was typed is shown above it.
   const gone = refused && !stories.some(({ id }) => id === refused.id) ? refused.form : undefined;
   return {
-    rows: stories.map((story) => rowOf(story, facts, names, refused)),
+    rows: stories.map((story) => rowOf(story, facts, { names, refused })),
     form: gone,
     lost: gone?.values['note'],
   };
@@ -30,8 +30,10 @@ export async function submissionsPage(who: Actor, facts: DeskFacts, refused?: Re
 function rowOf(
   story: ArticleSummary,
   facts: DeskFacts,
-  names: ReadonlyMap<string, string>,
-  refused: RefusedForm | undefined,
+  {
+    names,
+    refused,
+  }: { readonly names: ReadonlyMap<string, string>; readonly refused?: RefusedForm | undefined },
 ) {
   const section = facts.sections().byId(story.sectionId);
   return {

@@ -146,7 +146,7 @@ async function proposeNewer(
   const name = nameOfVersion(item.version);
   const sheet = await formFor(applyPatch(before, patch, before.tagIds), paper);
   const proposal = { articleId: before.id, name, sheet, receivedAt: now };
-  await propose(commandLine, before, proposal, toldOf('proposed', item));
+  await propose(commandLine, before, { proposal, note: toldOf('proposed', item) });
   report.leaveOut(
     before.headline,
     `${name}: it waits beside the words of the paper, and an editor chooses (/desk/articles/${before.id}/proposal)`,
