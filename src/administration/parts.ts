@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import type { Actor } from '../accounts/account';
+import type { ActorContext } from '../accounts/account';
 import { actorOf } from '../accounts/signed-in';
 import type { SectionBook } from '../sections/section-cache';
 import type { Site } from '../web/site';
@@ -10,19 +10,8 @@ export interface AdministrationParts {
   readonly sections: SectionBook;
 }
 
-/** Who does something, and when. */
-export const doing = (req: Request, { site }: Pick<AdministrationParts, 'site'>): readonly [Actor, Date] => [
-  actorOf(req),
-  site.clock(),
-];
-
-export const parameter = (req: Request, name: string): string => {
-  const value: unknown = req.params[name];
-  return typeof value === 'string' ? value : '';
-};
-
-/** The first value of a query parameter. */
-export const asked = (req: Request, name: string): string => {
-  const value: unknown = req.query[name];
-  return typeof value === 'string' ? value : '';
-};
+/** The signed-in account, and the time of its act. */
+export const contextOf = (req: Request, { site }: Pick<AdministrationParts, 'site'>): ActorContext => ({
+  who: actorOf(req),
+  now: site.clock(),
+});

@@ -6,6 +6,7 @@ import { changeStoryAssignment } from '../articles/upkeep/assigning.service';
 import { momentOf } from '../articles/form/local-time';
 import type { SectionTree } from '../sections/section.tree';
 import { deskOf, deskPage, deskTime, notify } from '../web/pages/desk-page';
+import { param } from '../web/params';
 import { fieldOf, formRoute, freshForm } from '../web/request/form';
 import type { FormState, FormValues } from '../web/request/form';
 import type { Site } from '../web/site';
@@ -75,13 +76,8 @@ const addAssignment = (parts: PlanningParts) => async (req: Request, res: Respon
 };
 
 const moveAssignment = (parts: PlanningParts) => async (req: Request, res: Response, values: FormValues) => {
-  const { id } = req.params;
   const patch = readAssignmentPatch({ state: fieldOf(values, 'state') });
-  await changeStoryAssignment(
-    { who: actorOf(req), now: parts.clock() },
-    typeof id === 'string' ? id : '',
-    patch,
-  );
+  await changeStoryAssignment({ who: actorOf(req), now: parts.clock() }, param(req, 'id'), patch);
   notify(res, { key: `planning.moved.${patch.state ?? 'open'}` });
   res.redirect(303, BOARD);
 };

@@ -10,6 +10,7 @@ import { noticeLetter, resetLetter } from '../letters';
 import { rememberDevice } from './login/device';
 import { deskUrl, entryParts } from './parts';
 import type { AccountsDeskParts } from './parts';
+import { param } from '../../web/params';
 
 /** `/desk/forgot` asks for a mail; `/desk/reset/WORD` and `/desk/welcome/WORD` choose a password. */
 export const passwordRoutes = (parts: AccountsDeskParts): Router =>
@@ -49,7 +50,7 @@ async function mailReset(parts: AccountsDeskParts, email: string): Promise<void>
   }
 }
 
-const wordOf = (req: Request): string => String(req.params['word']);
+const wordOf = (req: Request): string => param(req, 'word');
 
 const showChoice =
   ({ site }: AccountsDeskParts, purpose: Invited): RequestHandler =>

@@ -17,6 +17,7 @@ import { entryParts, knockingOf, partyOf } from './parts';
 import type { AccountsDeskParts } from './parts';
 import { passkeyLines, sessionLines } from './profile.view';
 import { tokenPart } from './tokens.view';
+import { param } from '../../web/params';
 
 /** `/desk/profile`: what people look after themselves. */
 export const profileRoutes = (parts: AccountsDeskParts): Router =>
@@ -97,7 +98,7 @@ const changePassword = (parts: AccountsDeskParts): RequestHandler =>
 const endOne =
   ({ site }: AccountsDeskParts): RequestHandler =>
   async (req, res) => {
-    await endSession(accountOf(req), String(req.params['id']), site.clock());
+    await endSession(accountOf(req), param(req, 'id'), site.clock());
     notify(res, { key: 'accounts.session.ended' });
     res.redirect(303, '/desk/profile#sessions');
   };

@@ -11,6 +11,7 @@ import { addToken, revokeToken } from '../tokens/token.service';
 import { confirmed } from './confirm';
 import type { AccountsDeskParts } from './parts';
 import { showProfile } from './profile.desk.routes';
+import { param } from '../../web/params';
 
 /** `/desk/profile/tokens`: one's own tokens for programs. */
 export const tokenRoutes = (parts: AccountsDeskParts): Router =>
@@ -45,7 +46,7 @@ const makeToken = (parts: AccountsDeskParts): RequestHandler =>
 const endToken =
   ({ site }: AccountsDeskParts): RequestHandler =>
   async (req, res) => {
-    await revokeToken(actorOf(req), String(req.params['id']), site.clock());
+    await revokeToken(actorOf(req), param(req, 'id'), site.clock());
     notify(res, { key: 'accounts.token.revoked' });
     res.redirect(303, '/desk/profile#tokens');
   };

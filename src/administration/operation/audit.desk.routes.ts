@@ -9,6 +9,7 @@ import { entriesOf, findEntries } from '../../audit/audit.service';
 import { formatDateTime } from '../../language/locale/dates';
 import { definedOnly } from '../../defined-only';
 import { deskOf, deskPage, tell } from '../../web/pages/desk-page';
+import { queryParam } from '../../web/params';
 import { freshForm } from '../../web/request/form';
 import { namesOfAccounts } from '../../workflow/colleagues';
 import { areasKey } from '../areas';
@@ -16,7 +17,6 @@ import type { NameOf } from './audit.view';
 import { columns, csvLine, recordOf } from './audit.view';
 import type { Field } from '../fields';
 import { fieldsView } from '../fields';
-import { asked } from '../parts';
 import { dateStyle } from '../../web/pages/paper';
 
 const PER_PAGE = 100;
@@ -37,10 +37,12 @@ function dayOf(text: string, later = 0): Date | undefined {
 }
 
 function filterOf(req: Request): AuditFilter {
-  const [actor, act, subject] = ['who', 'act', 'subject'].map((name) => asked(req, name).trim() || undefined);
-  const before = asked(req, 'before');
-  const until = before === '' ? dayOf(asked(req, 'until'), DAY) : new Date(before);
-  const since = dayOf(asked(req, 'since'));
+  const [actor, act, subject] = ['who', 'act', 'subject'].map(
+    (name) => queryParam(req, name).trim() || undefined,
+  );
+  const before = queryParam(req, 'before');
+  const until = before === '' ? dayOf(queryParam(req, 'until'), DAY) : new Date(before);
+  const since = dayOf(queryParam(req, 'since'));
   return definedOnly({
     actor,
     act,
@@ -96,7 +98,7 @@ function actName(res: Response, act: string): string {
 const asFields = (req: Request): Record<string, string> =>
   Object.fromEntries(
     ['who', 'act', 'subject', 'since', 'until'].flatMap((name) => {
-      const value = asked(req, name);
+      const value = queryParam(req, name);
       return value === '' ? [] : [[name, value] as const];
     }),
   );

@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import { Router } from 'express';
 import { mayAtAll, requireMay } from '../../accounts/permissions/permissions';
 import { actorOf, requirePermission } from '../../accounts/signed-in';
+import { param } from '../../web/params';
 import { formRoute, freshForm } from '../../web/request/form';
 import type { FormHandler, FormState } from '../../web/request/form';
 import { notify, deskPage } from '../../web/pages/desk-page';
@@ -9,14 +10,14 @@ import { areasKey } from '../areas';
 import { dropMail, retryEvent, retryEvents, retryMails } from './jobs.service';
 import { jobsPage } from './jobs.page';
 import type { AdministrationParts } from '../parts';
-import { doing, parameter } from '../parts';
+import { contextOf } from '../parts';
 
 const ID = /^[0-9a-f]{24}$/;
 
-/** `/desk/jobs`: what the product does by itself, and what of it went wrong. */
+/** `/desk/jobs`: background work and its failures. */
 export function jobsDesk(parts: AdministrationParts): Router {
   const show = (req: Request, res: Response, form = freshForm()) => showJobs(parts)(req, res, form);
-  const deed = (act: (req: Request, res: Response) => Promise<void>) => {
+  const action = (act: JobAction) => {
     const done: FormHandler['act'] = async (req, res) => {
       await act(req, res);
       res.redirect(303, '/desk/jobs');
@@ -26,11 +27,11 @@ export function jobsDesk(parts: AdministrationParts): Router {
   return Router()
     .use('/jobs', requirePermission('job.read'))
     .get('/jobs', (req, res) => show(req, res))
-    .post('/jobs/mails/retry', deed(allMails(parts)))
-    .post('/jobs/mails/:id/retry', deed(oneMail(parts)))
-    .post('/jobs/mails/:id/drop', deed(noMail(parts)))
-    .post('/jobs/events/retry', deed(allEvents(parts)))
-    .post('/jobs/events/:follower/:seq/retry', deed(oneEvent(parts)));
+    .post('/jobs/mails/retry', action(allMails(parts)))
+    .post('/jobs/mails/:id/retry', action(oneMail(parts)))
+    .post('/jobs/mails/:id/drop', action(noMail(parts)))
+    .post('/jobs/events/retry', action(allEvents(parts)))
+    .post('/jobs/events/:follower/:seq/retry', action(oneEvent(parts)));
 }
 
 const showJobs =
@@ -47,43 +48,45 @@ const showJobs =
     });
   };
 
-type Deed = (req: Request, res: Response) => Promise<void>;
+type JobAction = (req: Request, res: Response) => Promise<void>;
 
 const allMails =
-  (parts: AdministrationParts): Deed =>
+  (parts: AdministrationParts): JobAction =>
   async (req, res) => {
-    const count = await retryMails(...doing(req, parts));
+    const { who, now } = contextOf(req, parts);
+    const count = await retryMails(who, now);
     notify(res, { key: 'administration.jobs.retried', values: { count } });
   };
 
 const oneMail =
-  (parts: AdministrationParts): Deed =>
+  (parts: AdministrationParts): JobAction =>
   async (req, res) => {
-    const count = ID.test(parameter(req, 'id'))
-      ? await retryMails(...doing(req, parts), parameter(req, 'id'))
-      : 0;
+    const { who, now } = contextOf(req, parts);
+    const id = param(req, 'id');
+    const count = ID.test(id) ? await retryMails(who, now, id) : 0;
     notify(res, { key: 'administration.jobs.retried', values: { count } });
   };
 
 const noMail =
-  (parts: AdministrationParts): Deed =>
+  (parts: AdministrationParts): JobAction =>
   async (req, res) => {
-    const [who, now] = doing(req, parts);
-    if (ID.test(parameter(req, 'id'))) await dropMail(who, parameter(req, 'id'), now);
+    const { who, now } = contextOf(req, parts);
+    if (ID.test(param(req, 'id'))) await dropMail(who, param(req, 'id'), now);
     notify(res, { key: 'administration.jobs.dropped' });
   };
 
 const allEvents =
-  (parts: AdministrationParts): Deed =>
+  (parts: AdministrationParts): JobAction =>
   async (req, res) => {
-    const count = await retryEvents(...doing(req, parts));
+    const { who, now } = contextOf(req, parts);
+    const count = await retryEvents(who, now);
     notify(res, { key: 'administration.jobs.retried', values: { count } });
   };
 
 const oneEvent =
-  (parts: AdministrationParts): Deed =>
+  (parts: AdministrationParts): JobAction =>
   async (req, res) => {
-    const [who, now] = doing(req, parts);
-    await retryEvent(who, { follower: parameter(req, 'follower'), seq: Number(parameter(req, 'seq')) }, now);
+    const { who, now } = contextOf(req, parts);
+    await retryEvent(who, { follower: param(req, 'follower'), seq: Number(param(req, 'seq')) }, now);
     notify(res, { key: 'administration.jobs.retried', values: { count: 1 } });
   };

@@ -11,7 +11,7 @@ import type { FormState, FormValues } from '../../web/request/form';
 import { formRoute, freshForm, listOf } from '../../web/request/form';
 import { areasKey } from '../areas';
 import type { AdministrationParts } from '../parts';
-import { doing } from '../parts';
+import { contextOf } from '../parts';
 import { setPublication } from './wording.service';
 
 /** `/desk/publication`. */
@@ -37,7 +37,7 @@ async function storedValues(): Promise<FormValues> {
 const save =
   (parts: AdministrationParts) =>
   async (req: Request, res: Response, values: FormValues): Promise<void> => {
-    const [who, now] = doing(req, parts);
+    const { who, now } = contextOf(req, parts);
     const kinds = Object.fromEntries(storyKinds.map((kind) => [kind, [...listOf(values, kind)]]));
     await setPublication(who, { ...kinds, credits: listOf(values, 'credits').length > 0 }, now);
     notify(res, { key: 'administration.saved' });

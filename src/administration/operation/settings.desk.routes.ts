@@ -10,7 +10,7 @@ import type { Field } from '../fields';
 import { wordingFields, wordingOf, wordingValues } from '../fields';
 import { groupsOf, linesOf, pairsOf } from '../lines';
 import type { AdministrationParts } from '../parts';
-import { doing } from '../parts';
+import { contextOf } from '../parts';
 import { showForm } from '../screen';
 import { listSynonyms, setHouseStyle, setPaper, setSynonyms } from './wording.service';
 
@@ -57,17 +57,13 @@ const settingValues = (paper: Paper): FormValues => ({
 
 const key = (name: string) => `administration.settings.${name}`;
 
-function showSettings(
-  res: Response,
-  { site }: AdministrationParts,
-  form = freshForm(settingValues(site.paper())),
-): void {
+function settingFields(res: Response): readonly Field[] {
   const digits = [
     { value: 'latn', name: '0123456789' },
     { value: 'arab', name: '٠١٢٣٤٥٦٧٨٩' },
   ];
   const shifts = ['-2', '-1', '0', '1', '2'].map((value) => ({ value, name: value.replace('-', '−') }));
-  const fields: readonly Field[] = [
+  return [
     ...wordingFields(res, { name: 'name', label: key('name'), max: 80 }),
     ...wordingFields(res, { name: 'tagline', label: key('tagline'), max: 160 }),
     { name: 'languages', label: key('languages'), hint: key('languagesHint'), dir: 'ltr', required: true },
@@ -79,12 +75,19 @@ function showSettings(
     { name: 'hijriDays', label: key('hijri'), hint: key('hijriHint'), type: 'select', options: shifts },
     { name: 'contactEmail', label: key('contactEmail'), type: 'email', dir: 'ltr' },
   ];
+}
+
+function showSettings(
+  res: Response,
+  { site }: AdministrationParts,
+  form = freshForm(settingValues(site.paper())),
+): void {
   const screen = {
     title: key('title'),
     lead: key('lead'),
     back,
     submit: 'administration.save',
-    fields,
+    fields: settingFields(res),
     form,
   };
   showForm(res, { ...screen, action: '/desk/settings' });
@@ -109,7 +112,7 @@ async function setSettings(req: Request, values: FormValues, parts: Administrati
     hijriDays: fieldOf(values, 'hijriDays'),
     contactEmail: fieldOf(values, 'contactEmail').trim(),
   };
-  const [who, now] = doing(req, parts);
+  const { who, now } = contextOf(req, parts);
   await setPaper(who, raw, now);
 }
 
@@ -120,7 +123,6 @@ async function showHouseStyle(res: Response, form?: FormState): Promise<void> {
     banned: words.flatMap(({ find, use }) => (use === undefined ? [find] : [])).join('\n'),
     exceptions: exceptions.join('\n'),
   };
-  const text = { type: 'textarea', rows: 8 } as const;
   showForm(res, {
     title: 'administration.style.title',
     lead: 'administration.style.lead',
@@ -128,26 +130,18 @@ async function showHouseStyle(res: Response, form?: FormState): Promise<void> {
     action: '/desk/house-style',
     submit: 'administration.save',
     form: form ?? freshForm(values),
-    fields: [
-      { ...text, name: 'words', label: 'administration.style.words', hint: 'administration.style.wordsHint' },
-      {
-        ...text,
-        name: 'banned',
-        label: 'administration.style.banned',
-        hint: 'administration.style.bannedHint',
-      },
-      {
-        ...text,
-        name: 'exceptions',
-        label: 'administration.style.exceptions',
-        hint: 'administration.style.exceptionsHint',
-      },
-    ],
+    fields: ['words', 'banned', 'exceptions'].map((name) => ({
+      name,
+      label: `administration.style.${name}`,
+      hint: `administration.style.${name}Hint`,
+      type: 'textarea',
+      rows: 8,
+    })),
   });
 }
 
 async function setStyle(req: Request, values: FormValues, parts: AdministrationParts): Promise<void> {
-  const [who, now] = doing(req, parts);
+  const { who, now } = contextOf(req, parts);
   const banned = linesOf(fieldOf(values, 'banned')).map((phrase) => [phrase, undefined] as const);
   const words = [...pairsOf(fieldOf(values, 'words')), ...banned];
   await setHouseStyle(who, { words, exceptions: linesOf(fieldOf(values, 'exceptions')) }, now);
@@ -172,6 +166,6 @@ async function showSynonyms(res: Response, form?: FormState): Promise<void> {
 }
 
 async function setGroups(req: Request, values: FormValues, parts: AdministrationParts): Promise<void> {
-  const [who, now] = doing(req, parts);
+  const { who, now } = contextOf(req, parts);
   await setSynonyms(who, groupsOf(fieldOf(values, 'groups')), now);
 }

@@ -8,6 +8,7 @@ import { listPages } from '../../pages/page.service';
 import { findTagsById } from '../../sections/tags/tag.service';
 import type { MenuItem, MenuPlace } from '../../settings/menus';
 import { loadMenu, menuPlaces, targetOf } from '../../settings/menus';
+import { param } from '../../web/params';
 import { deskPage, notify, tell } from '../../web/pages/desk-page';
 import { fieldOf, formRoute, freshForm } from '../../web/request/form';
 import type { FormState, FormValues } from '../../web/request/form';
@@ -16,37 +17,34 @@ import { emptyRow, filled, rowsAfter, rowsIn, rowsOf } from './menus.rows';
 import type { MenuRow } from './menus.service';
 import { setMenu } from './menus.service';
 import type { AdministrationParts } from '../parts';
-import { doing, parameter } from '../parts';
+import { contextOf } from '../parts';
 import { showList } from '../screen';
 
-/** `/desk/menus`: what stands in the header and the footer of each edition. */
+/** `/desk/menus`: the header and footer menus of each edition. */
 export function menusDesk(parts: AdministrationParts): Router {
   const showAgain = (req: Request, res: Response, form: FormState) =>
     showMenu(parts)(req, res, { form, rows: rowsIn(form.values) });
   return Router()
     .use('/menus', requirePermission('section.manage'))
     .get('/menus', (_req, res) => showMenus(res, parts))
-    .get('/menus/:lang/:place', (req, res) => showStanding(req, res, parts))
-    .post(
-      '/menus/:lang/:place',
-      formRoute({ act: (req, res, values) => takeMenu(parts)(req, res, values), show: showAgain }),
-    );
+    .get('/menus/:lang/:place', (req, res) => showCurrent(req, res, parts))
+    .post('/menus/:lang/:place', formRoute({ act: saveMenu(parts), show: showAgain }));
 }
 
-interface Which {
+interface MenuKey {
   readonly lang: string;
   readonly place: MenuPlace;
 }
 
 /** @throws NotFound where the paper has no such edition or place */
-function whichOf(req: Request, { site }: AdministrationParts): Which {
-  const [lang, name] = [parameter(req, 'lang'), parameter(req, 'place')];
+function menuKeyOf(req: Request, { site }: AdministrationParts): MenuKey {
+  const [lang, name] = [param(req, 'lang'), param(req, 'place')];
   const place = menuPlaces.find((each) => each === name);
   if (!place || !site.paper().languages.includes(lang)) throw new NotFound();
   return { lang, place };
 }
 
-const titleOf = (res: Response, { lang, place }: Which): string =>
+const titleOf = (res: Response, { lang, place }: MenuKey): string =>
   `${tell(res, { key: `administration.menus.${place}` })}: ${ownName(lang)}`;
 
 async function showMenus(res: Response, { site }: AdministrationParts): Promise<void> {
@@ -63,8 +61,8 @@ async function showMenus(res: Response, { site }: AdministrationParts): Promise<
   showList(res, { ...screen, rows: await Promise.all(rows), empty: 'administration.menus.usual' });
 }
 
-async function showStanding(req: Request, res: Response, parts: AdministrationParts): Promise<void> {
-  const which = whichOf(req, parts);
+async function showCurrent(req: Request, res: Response, parts: AdministrationParts): Promise<void> {
+  const which = menuKeyOf(req, parts);
   const { lang, place } = which;
   const menu = (await loadMenu(lang, place)) ?? (await usualMenu(which, parts));
   const lines = menu.flatMap((item) => [item, ...item.items]);
@@ -76,9 +74,9 @@ async function showStanding(req: Request, res: Response, parts: AdministrationPa
   await showMenu(parts)(req, res, { form: freshForm(), rows: rows.length > 0 ? rows : [emptyRow] });
 }
 
-/** What stands there while nothing else is set, as a menu to begin with. */
+/** The default menu of a place, as the start of an own one. */
 async function usualMenu(
-  { lang, place }: Which,
+  { lang, place }: MenuKey,
   { sections }: AdministrationParts,
 ): Promise<readonly MenuItem[]> {
   const [kind, things] =
@@ -88,30 +86,30 @@ async function usualMenu(
   return things.map(({ id }) => ({ to: `${kind}:${id}`, items: [] }));
 }
 
-const takeMenu =
+const saveMenu =
   (parts: AdministrationParts) =>
   async (req: Request, res: Response, values: FormValues): Promise<void> => {
-    const [which, pressed, rows] = [whichOf(req, parts), fieldOf(values, 'do'), rowsIn(values)];
+    const [which, pressed, rows] = [menuKeyOf(req, parts), fieldOf(values, 'do'), rowsIn(values)];
     const changed = rowsAfter(pressed, rows);
     if (changed) {
       await showMenu(parts)(req, res, { form: freshForm(values), rows: changed });
       return;
     }
-    const [who, now] = doing(req, parts);
-    await setMenu({ who, now }, which, pressed === 'reset' ? undefined : filled(rows));
+    await setMenu(contextOf(req, parts), which, pressed === 'reset' ? undefined : filled(rows));
     notify(res, { key: pressed === 'reset' ? 'administration.menus.resetDone' : 'administration.saved' });
     res.redirect(303, `/desk/menus/${which.lang}/${which.place}`);
   };
 
-interface Shown {
+/** The form of a menu and its rows. */
+interface MenuForm {
   readonly form: FormState;
   readonly rows: readonly MenuRow[];
 }
 
 const showMenu =
   (parts: AdministrationParts) =>
-  async (req: Request, res: Response, { form, rows }: Shown): Promise<void> => {
-    const which = whichOf(req, parts);
+  async (req: Request, res: Response, { form, rows }: MenuForm): Promise<void> => {
+    const which = menuKeyOf(req, parts);
     const targets = await targetsOf(res, which, parts);
     const model = {
       form,
@@ -136,7 +134,7 @@ const showMenu =
   };
 
 /** What a line can lead to without an address: sections, then pages that have words in the language. */
-async function targetsOf(res: Response, { lang }: Which, { sections }: AdministrationParts) {
+async function targetsOf(res: Response, { lang }: MenuKey, { sections }: AdministrationParts) {
   const pages = (await listPages()).flatMap(({ id, texts }) => {
     const text = texts.find((each) => each.lang === lang);
     return text ? [{ value: `page:${id}`, name: text.title }] : [];

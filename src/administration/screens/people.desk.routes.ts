@@ -1,8 +1,6 @@
 import type { Request, Response } from 'express';
-import { Router } from 'express';
-import { requirePermission } from '../../accounts/signed-in';
+import type { Router } from 'express';
 import { removePersonIfUnused } from '../../articles/upkeep/removal.service';
-import { NotFound } from '../../errors';
 import { wordsIn } from '../../language/wording';
 import { listMedia } from '../../media/media.service';
 import type { Person } from '../../people/person';
@@ -15,75 +13,46 @@ import {
   findPersonByName,
   listPeople,
 } from '../../people/person.service';
-import { deskOf, notify, tell } from '../../web/pages/desk-page';
+import { deskOf, tell } from '../../web/pages/desk-page';
+import { queryParam } from '../../web/params';
 import type { FormState, FormValues } from '../../web/request/form';
-import { fieldOf, formRoute, freshForm } from '../../web/request/form';
+import { fieldOf, freshForm } from '../../web/request/form';
+import { crudRoutes } from '../crud';
 import type { FieldChoice, Field } from '../fields';
 import { wordingFields, wordingOf, wordingValues } from '../fields';
 import { pairsOf } from '../lines';
 import type { AdministrationParts } from '../parts';
-import { asked, doing, parameter } from '../parts';
 import { showForm, showList } from '../screen';
 
 const PER_PAGE = 100;
 /** So many of the newest pictures are offered as portraits. */
 const PICTURES = 60;
 
-/** `/desk/people`: whose names stand over stories. */
+/** `/desk/people`: the names in bylines. */
 export function peopleDesk(parts: AdministrationParts): Router {
-  const languages = () => parts.site.paper().languages;
-  const add = formRoute({
-    act: async (req, res, values) => {
-      const [who, now] = doing(req, parts);
-      await addPerson(who, readPersonInput(read(values, languages())), now);
-      done(res);
+  const read = (values: FormValues) => personIn(values, parts.site.paper().languages);
+  return crudRoutes<Person>(
+    {
+      name: 'people',
+      permission: 'person.manage',
+      find: findPerson,
+      add: ({ who, now }, values) => addPerson(who, readPersonInput(read(values)), now),
+      change: ({ who, now }, id, values) => changePerson(who, id, readPersonPatch(read(values)), now),
+      remove: ({ who, now }, id) => removePersonIfUnused(who, id, now),
+      showAll: showPeople,
+      showOne: showPerson,
+      valuesOf,
     },
-    show: (_req, res, form) => showPerson(res, undefined, form),
-  });
-  const change = formRoute({
-    act: async (req, res, values) => {
-      const [who, now] = doing(req, parts);
-      await changePerson(who, parameter(req, 'id'), readPersonPatch(read(values, languages())), now);
-      done(res);
-    },
-    show: async (req, res, form) => showPerson(res, await personAt(req), form),
-  });
-  const remove = formRoute({
-    act: async (req, res) => {
-      const [who, now] = doing(req, parts);
-      await removePersonIfUnused(who, parameter(req, 'id'), now);
-      done(res, 'administration.removed');
-    },
-    show: async (req, res, form) => {
-      const person = await personAt(req);
-      await showPerson(res, person, { ...form, values: valuesOf(person) });
-    },
-  });
-  return Router()
-    .use('/people', requirePermission('person.manage'))
-    .get('/people', showPeople)
-    .get('/people/new', (_req, res) => showPerson(res, undefined))
-    .post('/people', add)
-    .get('/people/:id', async (req, res) => showPerson(res, await personAt(req)))
-    .post('/people/:id', change)
-    .post('/people/:id/remove', remove);
+    parts,
+  );
 }
 
-function done(res: Response, key = 'administration.saved'): void {
-  notify(res, { key });
-  res.redirect(303, '/desk/people');
-}
-
-async function personAt(req: Request): Promise<Person> {
-  const id = parameter(req, 'id');
-  const [person] = /^[0-9a-f]{24}$/.test(id) ? await findPeopleById([id]) : [];
-  if (!person) throw new NotFound();
-  return person;
-}
+const findPerson = async (id: string): Promise<Person | undefined> =>
+  /^[0-9a-f]{24}$/.test(id) ? (await findPeopleById([id]))[0] : undefined;
 
 async function showPeople(req: Request, res: Response): Promise<void> {
   const { lang } = deskOf(res);
-  const [q, after] = [asked(req, 'q').trim(), asked(req, 'after')];
+  const [q, after] = [queryParam(req, 'q').trim(), queryParam(req, 'after')];
   const known = /^[0-9a-f]{24}$/.test(after) ? after : undefined;
   const one = q === '' ? undefined : await findPersonByName(q);
   const people = q === '' ? await listPeople(known, PER_PAGE + 1) : one ? [one] : [];
@@ -114,7 +83,7 @@ const valuesOf = (person: Person): FormValues => ({
 
 const label = (name: string) => `administration.person.${name}`;
 
-async function showPerson(res: Response, person: Person | undefined, form?: FormState): Promise<void> {
+async function showPerson(res: Response, person?: Person, form?: FormState): Promise<void> {
   const at = person ? `/desk/people/${person.id}` : '/desk/people';
   showForm(res, {
     title: person ? label('change') : label('add'),
@@ -159,7 +128,7 @@ async function pictures(res: Response, person: Person | undefined): Promise<read
   ];
 }
 
-function read(values: FormValues, languages: readonly string[]) {
+function personIn(values: FormValues, languages: readonly string[]) {
   const [slug, photoId] = [fieldOf(values, 'slug').trim(), fieldOf(values, 'photoId')];
   return {
     names: wordingOf(values, 'names', languages),

@@ -8,13 +8,15 @@ import type { StoredRedirect } from '../../seo/redirect';
 import { listRedirects } from '../../seo/redirect.service';
 import { notify, tell } from '../../web/pages/desk-page';
 import { multipart } from '../../web/multipart';
-import type { FormState, FormValues } from '../../web/request/form';
+import { queryParam } from '../../web/params';
+import type { FormHandler, FormState, FormValues } from '../../web/request/form';
 import { fieldOf, formOf, formRoute, freshForm } from '../../web/request/form';
 import type { AdministrationParts } from '../parts';
-import { asked, doing } from '../parts';
+import { contextOf } from '../parts';
 import { dropRedirect, importRedirects, setRedirect } from './redirects.service';
 import type { ImportedRedirects } from './redirects.service';
 import { showList } from '../screen';
+import type { FurtherForm } from '../screen';
 
 const PER_PAGE = 100;
 /** So many refused lines are told of; the rest is corrected after them. */
@@ -23,42 +25,48 @@ const label = (name: string) => `administration.redirect.${name}`;
 
 /** `/desk/redirects`: where old addresses lead. */
 export function redirectsDesk(parts: AdministrationParts): Router {
-  const add = formRoute({
-    act: async (req, res, values) => {
-      const [who, now] = doing(req, parts);
-      await setRedirect(who, redirectOf(values), now);
-      notify(res, { key: 'administration.saved' });
-      res.redirect(303, '/desk/redirects');
-    },
-    show: (req, res, adding) => showRedirects(req, res, { adding }),
-  });
-  const take = formRoute({
-    act: async (req, res, values) => {
-      const [who, now] = doing(req, parts);
-      const { count, refused } = await importRedirects(who, csvOf(req, values), now);
-      if (refused.length > 0)
-        throw new InvalidInput({
-          csv: { key: label('refused'), values: { lines: linesIn(res, refused), count } },
-        });
-      notify(res, { key: label('imported'), values: { count } });
-      res.redirect(303, '/desk/redirects');
-    },
-    show: (req, res, importing) => showRedirects(req, res, { importing }),
-  });
   return Router()
     .use('/redirects', requirePermission('redirect.manage'))
     .get('/redirects', (req, res) => showRedirects(req, res))
-    .post('/redirects', add)
-    .post('/redirects/import', receiveCsv, take)
-    .post('/redirects/remove', async (req, res) => {
-      const [who, now] = doing(req, parts);
-      const from = fieldOf(formOf(req), 'from');
-      const before = await dropRedirect(who, from, now);
-      const undo =
-        before && new URLSearchParams({ from, to: before.to ?? '', status: String(before.status) });
-      res.redirect(303, `/desk/redirects${undo ? `?${undo.toString()}` : ''}`);
-    });
+    .post('/redirects', formRoute({ act: add(parts), show: showRefusedRedirect }))
+    .post('/redirects/import', receiveCsv, formRoute({ act: importCsv(parts), show: showRefusedImport }))
+    .post('/redirects/remove', remove(parts));
 }
+
+type FormAction = (parts: AdministrationParts) => FormHandler['act'];
+
+const add: FormAction = (parts) => async (req, res, values) => {
+  const { who, now } = contextOf(req, parts);
+  await setRedirect(who, redirectOf(values), now);
+  notify(res, { key: 'administration.saved' });
+  res.redirect(303, '/desk/redirects');
+};
+
+const showRefusedRedirect: FormHandler['show'] = (req, res, adding) => showRedirects(req, res, { adding });
+
+const importCsv: FormAction = (parts) => async (req, res, values) => {
+  const { who, now } = contextOf(req, parts);
+  const { count, refused } = await importRedirects(who, csvOf(req, values), now);
+  if (refused.length > 0) {
+    const told = { key: label('refused'), values: { lines: linesIn(res, refused), count } };
+    throw new InvalidInput({ csv: told });
+  }
+  notify(res, { key: label('imported'), values: { count } });
+  res.redirect(303, '/desk/redirects');
+};
+
+const showRefusedImport: FormHandler['show'] = (req, res, importing) =>
+  showRedirects(req, res, { importing });
+
+const remove =
+  (parts: AdministrationParts): RequestHandler =>
+  async (req, res) => {
+    const { who, now } = contextOf(req, parts);
+    const from = fieldOf(formOf(req), 'from');
+    const before = await dropRedirect(who, from, now);
+    const undo = before && new URLSearchParams({ from, to: before.to ?? '', status: String(before.status) });
+    res.redirect(303, `/desk/redirects${undo ? `?${undo.toString()}` : ''}`);
+  };
 
 /** A list of ten thousand addresses is well below this. */
 const MOST_BYTES = 4 * 1024 * 1024;
@@ -101,16 +109,20 @@ function redirectOf(values: FormValues): StoredRedirect {
   return { from: from ?? '', to, status: status === '302' ? 302 : 301 };
 }
 
-interface Forms {
+/** Forms of the page that were refused; each other form is fresh. */
+interface RedirectForms {
   readonly adding?: FormState;
   readonly importing?: FormState;
 }
 
-async function showRedirects(req: Request, res: Response, { adding, importing }: Forms = {}): Promise<void> {
-  const list = await listRedirects(PER_PAGE + 1, asked(req, 'after'));
+async function showRedirects(
+  req: Request,
+  res: Response,
+  { adding, importing }: RedirectForms = {},
+): Promise<void> {
+  const list = await listRedirects(PER_PAGE + 1, queryParam(req, 'after'));
   const last = list.length > PER_PAGE ? list[PER_PAGE - 1] : undefined;
   const gone = tell(res, { key: label('gone') });
-  const options = statuses.map((value) => ({ value, name: tell(res, { key: label(`status.${value}`) }) }));
   showList(res, {
     title: 'administration.area.redirects',
     lead: label('lead'),
@@ -126,37 +138,41 @@ async function showRedirects(req: Request, res: Response, { adding, importing }:
     })),
     next: last && `/desk/redirects?after=${encodeURIComponent(last.from)}`,
     ...undoOf(req),
-    further: [
-      {
-        title: label('add'),
-        action: '/desk/redirects',
-        submit: label('add'),
-        form: adding ?? freshForm({ status: '301' }),
-        fields: [
-          { name: 'from', label: label('from'), hint: label('fromHint'), dir: 'ltr', required: true },
-          { name: 'to', label: label('to'), hint: label('toHint'), dir: 'ltr' },
-          { name: 'status', label: label('kind'), type: 'select', options },
-        ],
-      },
-      {
-        title: label('import'),
-        lead: label('importLead'),
-        action: '/desk/redirects/import',
-        submit: label('import'),
-        form: importing ?? freshForm(),
-        multipart: true,
-        fields: [
-          { name: 'file', label: label('file'), type: 'file', accept: '.csv,.txt,text/csv' },
-          { name: 'csv', label: label('csv'), type: 'textarea', rows: 6, dir: 'ltr' },
-        ],
-      },
-    ],
+    further: [addForm(res, adding ?? freshForm({ status: '301' })), importForm(importing ?? freshForm())],
   });
 }
 
+function addForm(res: Response, form: FormState): FurtherForm {
+  const options = statuses.map((value) => ({ value, name: tell(res, { key: label(`status.${value}`) }) }));
+  return {
+    title: label('add'),
+    action: '/desk/redirects',
+    submit: label('add'),
+    form,
+    fields: [
+      { name: 'from', label: label('from'), hint: label('fromHint'), dir: 'ltr', required: true },
+      { name: 'to', label: label('to'), hint: label('toHint'), dir: 'ltr' },
+      { name: 'status', label: label('kind'), type: 'select', options },
+    ],
+  };
+}
+
+const importForm = (form: FormState): FurtherForm => ({
+  title: label('import'),
+  lead: label('importLead'),
+  action: '/desk/redirects/import',
+  submit: label('import'),
+  form,
+  multipart: true,
+  fields: [
+    { name: 'file', label: label('file'), type: 'file', accept: '.csv,.txt,text/csv' },
+    { name: 'csv', label: label('csv'), type: 'textarea', rows: 6, dir: 'ltr' },
+  ],
+});
+
 /** What was just removed, ready to be put back with one press. */
 function undoOf(req: Request): Pick<Parameters<typeof showList>[1], 'undo'> {
-  const [from, to, status] = ['from', 'to', 'status'].map((name) => asked(req, name));
+  const [from, to, status] = ['from', 'to', 'status'].map((name) => queryParam(req, name));
   if (!from) return {};
   const fields = [
     { name: 'from', value: from },

@@ -1,75 +1,41 @@
 import type { Request, Response } from 'express';
-import { Router } from 'express';
-import { requirePermission } from '../../accounts/signed-in';
+import type { Router } from 'express';
 import { removeSectionIfUnused } from '../../articles/upkeep/removal.service';
-import { NotFound } from '../../errors';
 import { wordsIn } from '../../language/wording';
 import type { Section } from '../../sections/section';
 import { colours } from '../../sections/section';
 import { readSectionInput, readSectionPatch } from '../../sections/section.input';
 import type { SectionTree } from '../../sections/section.tree';
 import { addSection, changeSection, readSections } from '../../sections/section.service';
-import { deskOf, notify, tell } from '../../web/pages/desk-page';
+import { deskOf, tell } from '../../web/pages/desk-page';
 import type { FormState, FormValues } from '../../web/request/form';
-import { fieldOf, formRoute, freshForm } from '../../web/request/form';
-import type { Field } from '../fields';
+import { fieldOf, freshForm } from '../../web/request/form';
+import { crudRoutes } from '../crud';
+import type { Field, FieldChoice } from '../fields';
 import { wordingFields, wordingOf, wordingValues } from '../fields';
 import type { AdministrationParts } from '../parts';
-import { doing, parameter } from '../parts';
 import { showForm, showList } from '../screen';
 
-/** `/desk/sections`: the tree of sections, which is the menu of the paper too. */
+/** `/desk/sections`: the tree of sections, which is the paper's menu as well. */
 export function sectionsDesk(parts: AdministrationParts): Router {
-  const languages = () => parts.site.paper().languages;
-  const add = formRoute({
-    act: async (req, res, values) => {
-      const [who, now] = doing(req, parts);
-      await addSection(who, readSectionInput(read(values, languages())), now);
-      done(res);
+  const read = (values: FormValues) => sectionIn(values, parts.site.paper().languages);
+  return crudRoutes<Section>(
+    {
+      name: 'sections',
+      permission: 'section.manage',
+      find: async (id) => (await readSections()).byId(id),
+      add: ({ who, now }, values) => addSection(who, readSectionInput(read(values)), now),
+      change: ({ who, now }, id, values) => changeSection(who, id, readSectionPatch(read(values)), now),
+      remove: ({ who, now }, id) => removeSectionIfUnused(who, id, now),
+      showAll: showSections,
+      showOne: showSection,
+      valuesOf,
     },
-    show: (_req, res, form) => showSection(res, undefined, form),
-  });
-  const change = formRoute({
-    act: async (req, res, values) => {
-      const [who, now] = doing(req, parts);
-      await changeSection(who, parameter(req, 'id'), readSectionPatch(read(values, languages())), now);
-      done(res);
-    },
-    show: async (req, res, form) => showSection(res, await sectionAt(req), form),
-  });
-  const remove = formRoute({
-    act: async (req, res) => {
-      const [who, now] = doing(req, parts);
-      await removeSectionIfUnused(who, parameter(req, 'id'), now);
-      done(res, 'administration.removed');
-    },
-    show: async (req, res, { problem = '', ...form }) => {
-      const section = await sectionAt(req);
-      await showSection(res, section, { ...form, problem, values: valuesOf(section) });
-    },
-  });
-  return Router()
-    .use('/sections', requirePermission('section.manage'))
-    .get('/sections', (_req, res) => showSections(res))
-    .get('/sections/new', (_req, res) => showSection(res, undefined))
-    .post('/sections', add)
-    .get('/sections/:id', async (req, res) => showSection(res, await sectionAt(req)))
-    .post('/sections/:id', change)
-    .post('/sections/:id/remove', remove);
+    parts,
+  );
 }
 
-function done(res: Response, key = 'administration.saved'): void {
-  notify(res, { key });
-  res.redirect(303, '/desk/sections');
-}
-
-async function sectionAt(req: Request): Promise<Section> {
-  const section = (await readSections()).byId(parameter(req, 'id'));
-  if (!section) throw new NotFound();
-  return section;
-}
-
-async function showSections(res: Response): Promise<void> {
+async function showSections(_req: Request, res: Response): Promise<void> {
   const tree = await readSections();
   const { lang } = deskOf(res);
   const rows = tree.all.map((section) => ({
@@ -104,7 +70,7 @@ const valuesOf = (section: Section): FormValues => ({
 
 const label = (name: string) => `administration.section.${name}`;
 
-async function showSection(res: Response, section: Section | undefined, form?: FormState): Promise<void> {
+async function showSection(res: Response, section?: Section, form?: FormState): Promise<void> {
   const fresh = freshForm(section ? valuesOf(section) : { order: '100', colour: 'ink', showOnFront: 'yes' });
   const at = section ? `/desk/sections/${section.id}` : '/desk/sections';
   showForm(res, {
@@ -120,11 +86,19 @@ async function showSection(res: Response, section: Section | undefined, form?: F
   });
 }
 
-function fieldsOf(res: Response, tree: SectionTree, own: Section | undefined): readonly Field[] {
+/** All sections but the section itself and those below it. */
+function parentChoices(res: Response, tree: SectionTree, own: Section | undefined): readonly FieldChoice[] {
   const { lang } = deskOf(res);
   const parents = tree.all
     .filter(({ id }) => id !== own?.id && !tree.above(id).some((above) => above.id === own?.id))
     .map(({ id, names }) => ({ value: id, name: wordsIn(names, lang) }));
+  return [{ value: '', name: tell(res, { key: label('top') }) }, ...parents];
+}
+
+const colourChoices = (res: Response): readonly FieldChoice[] =>
+  colours.map((colour) => ({ value: colour, name: tell(res, { key: label(`colour.${colour}`) }) }));
+
+function fieldsOf(res: Response, tree: SectionTree, own: Section | undefined): readonly Field[] {
   return [
     ...wordingFields(res, { name: 'names', label: label('name'), max: 80 }),
     { name: 'slug', label: label('slug'), hint: label('slugHint'), dir: 'ltr', max: 40, required: true },
@@ -132,18 +106,10 @@ function fieldsOf(res: Response, tree: SectionTree, own: Section | undefined): r
       name: 'parentId',
       label: label('parent'),
       type: 'select',
-      options: [{ value: '', name: tell(res, { key: label('top') }) }, ...parents],
+      options: parentChoices(res, tree, own),
     },
     { name: 'order', label: label('order'), hint: label('orderHint'), type: 'number', dir: 'ltr' },
-    {
-      name: 'colour',
-      label: label('colour'),
-      type: 'select',
-      options: colours.map((colour) => ({
-        value: colour,
-        name: tell(res, { key: label(`colour.${colour}`) }),
-      })),
-    },
+    { name: 'colour', label: label('colour'), type: 'select', options: colourChoices(res) },
     { name: 'mediaTopic', label: label('mediaTopic'), hint: label('mediaTopicHint'), dir: 'ltr', max: 8 },
     ...wordingFields(res, {
       name: 'descriptions',
@@ -157,7 +123,7 @@ function fieldsOf(res: Response, tree: SectionTree, own: Section | undefined): r
   ];
 }
 
-function read(values: FormValues, languages: readonly string[]) {
+function sectionIn(values: FormValues, languages: readonly string[]) {
   const topic = fieldOf(values, 'mediaTopic').trim();
   const parentId = fieldOf(values, 'parentId');
   return {

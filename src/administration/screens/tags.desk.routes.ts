@@ -2,7 +2,8 @@ import type { Request, Response } from 'express';
 import { Router } from 'express';
 import { requirePermission } from '../../accounts/signed-in';
 import { removeTagIfUnused } from '../../articles/upkeep/removal.service';
-import { InvalidInput, NotFound } from '../../errors';
+import { transaction } from '../../database/transaction';
+import { InvalidInput } from '../../errors';
 import { tagKey } from '../../language/hashtags';
 import { wordsIn } from '../../language/wording';
 import type { Tag } from '../../sections/tags/tag';
@@ -17,88 +18,86 @@ import {
 } from '../../sections/tags/tag.changes.service';
 import { findTagsByKey, listTags, renameTag } from '../../sections/tags/tag.service';
 import { deskOf, notify } from '../../web/pages/desk-page';
-import type { FormState, FormValues } from '../../web/request/form';
+import { param, queryParam } from '../../web/params';
+import type { FormHandler, FormState, FormValues } from '../../web/request/form';
 import { fieldOf, formRoute, freshForm } from '../../web/request/form';
+import type { Field } from '../fields';
 import { wordingFields, wordingOf, wordingValues } from '../fields';
 import { linesOf } from '../lines';
 import type { AdministrationParts } from '../parts';
-import { asked, doing, parameter } from '../parts';
+import { contextOf } from '../parts';
 import { showForm, showList } from '../screen';
+import type { FurtherForm } from '../screen';
 
 const PER_PAGE = 100;
 const label = (name: string) => `administration.tag.${name}`;
 
 /** `/desk/tags`: names, synonyms, and merging of two that mean the same. */
 export function tagsDesk(parts: AdministrationParts): Router {
-  const languages = () => parts.site.paper().languages;
-  const add = formRoute({
-    act: async (req, res, values) => {
-      const [who, now] = doing(req, parts);
-      const { id } = await createTag(who, fieldOf(values, 'name'), languages()[0], now);
-      res.redirect(303, `/desk/tags/${id}`);
-    },
-    show: (req, res, form) => showTags(req, res, form),
-  });
-  const change = deed(parts, async (req, values) => {
-    const [who, now] = doing(req, parts);
-    const id = parameter(req, 'id');
-    const names = wordingOf(values, 'names', languages());
-    await renameTag(who, id, names, now);
-    await defineTag(who, id, wordingOf(values, 'definitions', languages()), now);
-    await setSynonyms(who, id, linesOf(fieldOf(values, 'synonyms')), now);
-    return 'administration.saved';
-  });
-  const merge = formRoute({
-    act: async (req, res, values) => {
-      const [who, now] = doing(req, parts);
-      const [into] = await findTagsByKey([tagKey(fieldOf(values, 'into'))]);
-      if (!into) throw new InvalidInput({ into: { key: label('unknown') } });
-      const { id } = await mergeTags(who, parameter(req, 'id'), into.id, now);
-      notify(res, { key: label('merged') });
-      res.redirect(303, `/desk/tags/${id}`);
-    },
-    show: async (req, res, merging) => showTag(res, await tagAt(req), { merging }),
-  });
-  const remove = deed(parts, async (req) => {
-    const [who, now] = doing(req, parts);
-    await removeTagIfUnused(who, parameter(req, 'id'), now);
-    return 'administration.removed';
-  });
   return Router()
     .use('/tags', requirePermission('tag.manage'))
     .get('/tags', (req, res) => showTags(req, res))
-    .post('/tags', add)
-    .get('/tags/:id', async (req, res) => showTag(res, await tagAt(req)))
-    .post('/tags/:id', change)
-    .post('/tags/:id/merge', merge)
-    .post('/tags/:id/remove', remove);
+    .post('/tags', formRoute({ act: add(parts), show: showTags }))
+    .get('/tags/:id', async (req, res) => showTag(res, await tagOf(req)))
+    .post('/tags/:id', formRoute({ act: change(parts), show: showRefusedChange }))
+    .post('/tags/:id/merge', formRoute({ act: merge(parts), show: showRefusedMerge }))
+    .post('/tags/:id/remove', formRoute({ act: remove(parts), show: showRefusedRemoval }));
 }
 
-/** Something done to one tag: told on the list, or shown again beside it. */
-const deed = (_parts: AdministrationParts, act: (req: Request, values: FormValues) => Promise<string>) =>
-  formRoute({
-    act: async (req, res, values) => {
-      notify(res, { key: await act(req, values) });
-      res.redirect(303, '/desk/tags');
-    },
-    show: async (req, res, form) => {
-      const tag = await tagAt(req);
-      const removing = req.path.endsWith('/remove');
-      showTag(res, tag, { form: removing ? { ...form, values: valuesOf(tag) } : form });
-    },
+type FormAction = (parts: AdministrationParts) => FormHandler['act'];
+
+const add: FormAction = (parts) => async (req, res, values) => {
+  const { who, now } = contextOf(req, parts);
+  const { id } = await createTag(who, fieldOf(values, 'name'), parts.site.paper().languages[0], now);
+  res.redirect(303, `/desk/tags/${id}`);
+};
+
+const change: FormAction = (parts) => async (req, res, values) => {
+  const { who, now } = contextOf(req, parts);
+  const [id, { languages }] = [param(req, 'id'), parts.site.paper()];
+  // A refused part refuses the whole form.
+  await transaction(async () => {
+    await renameTag(who, id, wordingOf(values, 'names', languages), now);
+    await defineTag(who, id, wordingOf(values, 'definitions', languages), now);
+    await setSynonyms(who, id, linesOf(fieldOf(values, 'synonyms')), now);
   });
+  notify(res, { key: 'administration.saved' });
+  res.redirect(303, '/desk/tags');
+};
 
-async function tagAt(req: Request): Promise<Tag> {
-  try {
-    return await requireTag(parameter(req, 'id'));
-  } catch {
-    throw new NotFound();
-  }
-}
+const merge: FormAction = (parts) => async (req, res, values) => {
+  const { who, now } = contextOf(req, parts);
+  const [mergeTarget] = await findTagsByKey([tagKey(fieldOf(values, 'into'))]);
+  if (!mergeTarget) throw new InvalidInput({ into: { key: label('unknown') } });
+  const { id } = await mergeTags(who, param(req, 'id'), mergeTarget.id, now);
+  notify(res, { key: label('merged') });
+  res.redirect(303, `/desk/tags/${id}`);
+};
+
+const remove: FormAction = (parts) => async (req, res) => {
+  const { who, now } = contextOf(req, parts);
+  await removeTagIfUnused(who, param(req, 'id'), now);
+  notify(res, { key: 'administration.removed' });
+  res.redirect(303, '/desk/tags');
+};
+
+type ShowForm = FormHandler['show'];
+
+const showRefusedChange: ShowForm = async (req, res, form) => showTag(res, await tagOf(req), { form });
+
+const showRefusedMerge: ShowForm = async (req, res, merging) => showTag(res, await tagOf(req), { merging });
+
+const showRefusedRemoval: ShowForm = async (req, res, form) => {
+  const tag = await tagOf(req);
+  showTag(res, tag, { form: { ...form, values: valuesOf(tag) } });
+};
+
+/** @throws NotFound */
+const tagOf = (req: Request): Promise<Tag> => requireTag(param(req, 'id'));
 
 async function showTags(req: Request, res: Response, form: FormState = freshForm()): Promise<void> {
   const { lang } = deskOf(res);
-  const [q, after] = [asked(req, 'q').trim(), asked(req, 'after')];
+  const [q, after] = [queryParam(req, 'q').trim(), queryParam(req, 'after')];
   // Tags stand in the order of their keys, so that a beginning finds what goes on from it.
   const tags = await listTags(q === '' ? after : before(tagKey(q)), PER_PAGE + 1);
   const last = tags.length > PER_PAGE ? tags[PER_PAGE - 1] : undefined;
@@ -149,29 +148,31 @@ function showTag(
     back: { href: '/desk/tags', key: 'administration.area.tags' },
     action: at,
     submit: 'administration.save',
-    fields: [
-      ...wordingFields(res, { name: 'names', label: label('name'), max: 100 }),
-      ...wordingFields(res, {
-        name: 'definitions',
-        label: label('definition'),
-        hint: label('definitionHint'),
-        type: 'textarea',
-        rows: 2,
-        max: LONGEST_DEFINITION,
-      }),
-      { name: 'synonyms', label: label('synonyms'), hint: label('synonymsHint'), type: 'textarea', rows: 4 },
-    ],
+    fields: fieldsOf(res),
     form: form ?? freshForm(valuesOf(tag)),
-    further: [
-      {
-        title: label('merge'),
-        lead: label('mergeLead'),
-        action: `${at}/merge`,
-        submit: label('merge'),
-        form: merging,
-        fields: [{ name: 'into', label: label('into'), required: true, max: 100 }],
-      },
-    ],
+    further: [mergeForm(at, merging)],
     removal: { action: `${at}/remove`, key: 'administration.remove', hint: label('removal') },
   });
 }
+
+const fieldsOf = (res: Response): readonly Field[] => [
+  ...wordingFields(res, { name: 'names', label: label('name'), max: 100 }),
+  ...wordingFields(res, {
+    name: 'definitions',
+    label: label('definition'),
+    hint: label('definitionHint'),
+    type: 'textarea',
+    rows: 2,
+    max: LONGEST_DEFINITION,
+  }),
+  { name: 'synonyms', label: label('synonyms'), hint: label('synonymsHint'), type: 'textarea', rows: 4 },
+];
+
+const mergeForm = (at: string, form: FormState): FurtherForm => ({
+  title: label('merge'),
+  lead: label('mergeLead'),
+  action: `${at}/merge`,
+  submit: label('merge'),
+  form,
+  fields: [{ name: 'into', label: label('into'), required: true, max: 100 }],
+});

@@ -14,6 +14,7 @@ import type { FormState, FormValues } from '../../web/request/form';
 import type { Site } from '../../web/site';
 import { findById } from '../store/article.find.model';
 import { mayRead } from '../article.rules';
+import { param } from '../../web/params';
 
 const doorSchema = z.object({ door: z.enum(doors, 'web.error.notUnderstood') });
 
@@ -33,7 +34,7 @@ export function storyCommentsDesk({ clock }: Pick<Site, 'clock'>): Router {
 }
 
 async function requireStory(req: Request) {
-  const id = String(req.params['id']);
+  const id = param(req, 'id');
   const article = /^[0-9a-f]{24}$/.test(id) ? await findById(id) : undefined;
   const who = actorOf(req);
   if (!article || !mayRead(who, article)) throw new NotFound();
@@ -42,7 +43,7 @@ async function requireStory(req: Request) {
 }
 
 const showDoor = async (req: Request, res: Response): Promise<void> =>
-  showForm(req, res, freshForm({ door: await doorOf(String(req.params['id'])) }));
+  showForm(req, res, freshForm({ door: await doorOf(param(req, 'id')) }));
 
 async function showForm(req: Request, res: Response, form: FormState): Promise<void> {
   const { id, headline } = await requireStory(req);

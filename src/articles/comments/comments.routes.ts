@@ -21,6 +21,7 @@ import { findById } from '../store/article.find.model';
 import { commentPage } from './comments.page';
 import type { PageViewContext } from '../page/format';
 import { editionUrl } from '../page/format';
+import { param } from '../../web/params';
 
 export interface CommentParts extends CommentSendingParts {
   readonly site: Site;
@@ -86,7 +87,7 @@ async function keep(req: Request, values: FormValues, parts: CommentParts) {
 
 /** A story that readers see. @throws NotFound */
 async function requireLive(req: Request, { site }: CommentParts): Promise<Article> {
-  const id = String(req.params['id']);
+  const id = param(req, 'id');
   const article = /^[0-9a-f]{24}$/.test(id) ? await findById(id) : undefined;
   if (!article || !isLive(article, site.clock())) throw new NotFound();
   return article;

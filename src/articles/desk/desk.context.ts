@@ -1,5 +1,5 @@
 /** What the desk's pages of stories need beside the story. */
-import type { Request, Response } from 'express';
+import type { Response } from 'express';
 import { formatDateTime } from '../../language/locale/dates';
 import { deskOf } from '../../web/pages/desk-page';
 import type { Site } from '../../web/site';
@@ -27,9 +27,3 @@ export const shownMoment = (moment: Date, { paper, lang }: DeskFacts): ShownTime
   iso: moment.toISOString(),
   text: formatDateTime(moment, dateStyle(paper(), lang)),
 });
-
-/** One parameter of an address. */
-export function paramOf(req: Request, name: string): string {
-  const value = req.params[name];
-  return typeof value === 'string' ? value : '';
-}

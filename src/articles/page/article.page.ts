@@ -5,6 +5,7 @@ import { entriesOf, hasEntries } from '../../markup/refinement/entries';
 import { articleHead, staticHead } from '../../seo/head';
 import type { PageRequest, Page } from '../../web/pages/page';
 import { editionPath } from '../../web/pages/paper';
+import type { Section } from '../../sections/section';
 import type { Article, ArticleSummary } from '../article';
 import { articlePath } from '../article';
 import { shownBody } from './article.body';

@@ -6,11 +6,12 @@ import { editionPath } from '../../web/pages/paper';
 import { articlePath, isLive } from '../article';
 import { findArticle } from '../article.service';
 import type { ViewContext } from './format';
+import { param } from '../../web/params';
 
 /** `/a/{id}`: a link in Latin letters and digits that fits everywhere and outlives every slug. */
 export const shortLinkRoutes = (around: ViewContext, clock: () => Date): Router =>
   Router().get('/a/:id', async (req: Request, res: Response) => {
-    const to = await addressOf(String(req.params['id']), around, clock());
+    const to = await addressOf(param(req, 'id'), around, clock());
     res.writeHead(301, { Location: encodedLocation(to), 'Cache-Control': 'public, max-age=300' }).end();
   });
 

@@ -14,6 +14,7 @@ import type { Article } from '../article';
 import type { PageViewContext } from '../page/format';
 import { openSharedStory } from './sharing.service';
 import { askFor, previewPage } from './working';
+import { param } from '../../web/params';
 
 export interface SharedPreviewParts {
   readonly site: Site;
@@ -38,7 +39,7 @@ async function showShared(req: Request, res: Response, parts: SharedPreviewParts
   const { site, limits, secret, around } = parts;
   const now = site.clock();
   const network = signatureOf(secret, 'preview-network', networkOf(req.ip ?? ''));
-  const article = await openSharedStory(String(req.params['word']), { network, limits }, now);
+  const article = await openSharedStory(param(req, 'word'), { network, limits }, now);
   const publicPath = isLive(article, now) ? pathOf(article, around) : undefined;
   if (publicPath !== undefined) {
     res.writeHead(302, { Location: encodedLocation(publicPath) }).end();

@@ -4,6 +4,7 @@ import type { Request, Response } from 'express';
 import { actorOf } from '../../accounts/signed-in';
 import { momentOf } from '../../language/locale/local-time';
 import { deskOf, deskPage, deskTime, notify } from '../../web/pages/desk-page';
+import { param } from '../../web/params';
 import { fieldOf, formRoute, freshForm } from '../../web/request/form';
 import type { FormState, FormValues } from '../../web/request/form';
 import { readAssignmentPatch } from '../../workflow/assignments/assignment.input';
@@ -46,7 +47,6 @@ export function coverageDesk(parts: PlanningParts): Router {
     .post(`${PIECE}/story`, form(begin, shown));
 }
 
-const paramOf = (req: Request, name: string): string => String(req.params[name]);
 const addressOf = (id: string): string => `/desk${LIST}/${id}`;
 
 const writingFor = (res: Response, { clock, paper, sections }: PlanningParts): CoverageWriting => {
@@ -70,7 +70,7 @@ const showOne =
   (parts: PlanningParts) =>
   async (req: Request, res: Response, forms: CoverageForms): Promise<void> => {
     const who = actorOf(req);
-    const coverage = await readCoverage(who, paramOf(req, 'id'));
+    const coverage = await readCoverage(who, param(req, 'id'));
     const model = await coveragePage(who, { coverage, forms }, writingFor(res, parts));
     const title = { key: 'planning.coverageOf', values: { title: coverage.title } };
     deskPage(res, { view: 'planning/coverages/show', model, title, current });
@@ -100,7 +100,7 @@ const plan =
 const change =
   (parts: PlanningParts) =>
   async (req: Request, res: Response, values: FormValues): Promise<void> => {
-    const [id, version] = [paramOf(req, 'id'), Number(fieldOf(values, 'version'))];
+    const [id, version] = [param(req, 'id'), Number(fieldOf(values, 'version'))];
     const input = factsIn(values, parts);
     await changeCoverage(
       { who: actorOf(req), now: parts.clock() },
@@ -113,7 +113,7 @@ const change =
 const off =
   ({ clock }: PlanningParts) =>
   async (req: Request, res: Response, values: FormValues): Promise<void> => {
-    const [id, isOff] = [paramOf(req, 'id'), fieldOf(values, 'off') === 'yes'];
+    const [id, isOff] = [param(req, 'id'), fieldOf(values, 'off') === 'yes'];
     await callOff({ who: actorOf(req), now: clock() }, id, isOff);
     done(res, id, isOff ? 'planning.calledOff' : 'planning.resumed');
   };
@@ -121,7 +121,7 @@ const off =
 const want =
   (parts: PlanningParts) =>
   async (req: Request, res: Response, values: FormValues): Promise<void> => {
-    const id = paramOf(req, 'id');
+    const id = param(req, 'id');
     const input = readPieceInput(withMoments(values, ['dueAt'], parts));
     const { id: piece } = await wantPiece({ who: actorOf(req), now: parts.clock() }, id, input);
     done(res, `${id}#piece-${piece}`, 'planning.wanted');
@@ -130,7 +130,7 @@ const want =
 const moveOn =
   (parts: PlanningParts) =>
   async (req: Request, res: Response, values: FormValues): Promise<void> => {
-    const [id, piece] = [paramOf(req, 'id'), paramOf(req, 'piece')];
+    const [id, piece] = [param(req, 'id'), param(req, 'piece')];
     const { state, assigneeId, dueAt } = withMoments(values, ['dueAt'], parts);
     const patch = readAssignmentPatch(state === undefined ? { assigneeId, dueAt } : { state });
     await changePiece({ who: actorOf(req), now: parts.clock() }, { id, assignmentId: piece }, patch);
@@ -141,7 +141,7 @@ const begin =
   (parts: PlanningParts) =>
   async (req: Request, res: Response): Promise<void> => {
     const around = { languages: parts.paper().languages, sections: parts.sections() };
-    const [id, piece] = [paramOf(req, 'id'), paramOf(req, 'piece')];
+    const [id, piece] = [param(req, 'id'), param(req, 'piece')];
     const story = await beginPiece(
       { who: actorOf(req), now: parts.clock() },
       { id, assignmentId: piece },

@@ -24,6 +24,7 @@ import { sessionLines, tokenLines } from '../profile.view';
 import { handOver, personOf } from './staff.desk.routes';
 import { staffForm } from './staff.view';
 import { FIRST_LANGUAGE } from '../../desk-languages';
+import { param } from '../../../web/params';
 
 /** `/desk/accounts/ID`: one account, as administrators look after it. */
 export const staffMemberRoutes = (parts: AccountsDeskParts): Router =>
@@ -43,7 +44,7 @@ export const staffMemberRoutes = (parts: AccountsDeskParts): Router =>
     .post('/accounts/:id/close', deed(parts, 'accounts.staff.closed', closeAccount))
     .post('/accounts/:id/reopen', deed(parts, 'accounts.staff.reopened', reopenAccount));
 
-const idOf = (req: Request): string => String(req.params['id']);
+const idOf = (req: Request): string => param(req, 'id');
 
 const typed = ({ name, email, role, lang = FIRST_LANGUAGE, sectionIds = [] }: Account): FormState =>
   freshForm({ name, email, role, lang, sectionIds });
@@ -94,7 +95,7 @@ const revoke =
   ({ site }: AccountsDeskParts): RequestHandler =>
   async (req, res) => {
     await findStaff(actorOf(req), idOf(req));
-    await revokeToken(actorOf(req), String(req.params['token']), site.clock());
+    await revokeToken(actorOf(req), param(req, 'token'), site.clock());
     notify(res, { key: 'accounts.token.revoked' });
     res.redirect(303, `/desk/accounts/${idOf(req)}#tokens`);
   };

@@ -13,7 +13,8 @@ import { draftBase, mergedWith, saveWriting } from '../../working-drafts/saving.
 import type { Choice, Choices } from '../../form/merge';
 import { conflictPage } from './conflict.page';
 import type { DeskParts } from '../desk.context';
-import { factsFor, paramOf } from '../desk.context';
+import { param } from '../../../web/params';
+import { factsFor } from '../desk.context';
 import { readableArticle } from '../story/meanwhile';
 
 export const conflictDesk = (parts: DeskParts): Router =>
@@ -29,7 +30,7 @@ async function waitingDraft(who: Actor, articleId: string, asked: unknown) {
 
 async function showConflict(req: Request, res: Response, parts: DeskParts): Promise<void> {
   const who = actorOf(req);
-  const article = await readableArticle(who, paramOf(req, 'id'));
+  const article = await readableArticle(who, param(req, 'id'));
   const session = await waitingDraft(who, article.id, req.query['session']);
   if (session) await showChoices(res, { article, session }, parts);
   else res.redirect(303, `/desk/articles/${article.id}`);
@@ -66,7 +67,7 @@ const choicesIn = (values: FormValues): Choices =>
 /** Saves as chosen; where anything was saved or typed since the page was shown, it is shown anew. */
 async function decide(req: Request, res: Response, parts: DeskParts): Promise<void> {
   const [who, values] = [actorOf(req), formOf(req)];
-  const article = await readableArticle(who, paramOf(req, 'id'));
+  const article = await readableArticle(who, param(req, 'id'));
   const session = await waitingDraft(who, article.id, fieldOf(values, 'session'));
   const page = `/desk/articles/${article.id}`;
   if (!session) {

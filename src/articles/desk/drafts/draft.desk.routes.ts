@@ -17,7 +17,8 @@ import { caughtUp } from '../../working-drafts/opening.service';
 import { commentTargetOf } from '../../publishing/notices';
 import { publishableIn } from '../../publishing/publication.form';
 import type { DeskParts } from '../desk.context';
-import { factsFor, paramOf, shownMoment } from '../desk.context';
+import { param } from '../../../web/params';
+import { factsFor, shownMoment } from '../desk.context';
 import { mergedView } from './merged.view';
 import { missingView } from '../story/missing.view';
 import { readOrigin, requireSameAccount } from '../story/origin.input';
@@ -34,7 +35,7 @@ export const copyDesk = (parts: DeskParts): Router =>
 async function keepTyped(req: Request, res: Response, parts: DeskParts): Promise<void> {
   const [who, now, values] = [actorOf(req), parts.clock(), formOf(req)];
   requireSameAccount(req, values);
-  const article = await readableArticle(who, paramOf(req, 'id'));
+  const article = await readableArticle(who, param(req, 'id'));
   requireWhole(values);
   const origin = readOrigin(req, article.id, values);
   const writing = { ...(await readWriting(values, article, parts.paper())), origin };
@@ -63,7 +64,7 @@ async function mergedSince(article: Article, { session, stored }: ReceivedDraft,
 async function editableArticle(req: Request) {
   const [who, values] = [actorOf(req), formOf(req)];
   requireSameAccount(req, values);
-  const article = await readableArticle(who, paramOf(req, 'id'));
+  const article = await readableArticle(who, param(req, 'id'));
   if (!mayEdit(who, article)) throw new NotAllowed();
   return { article, editor: { ...who, ...sessionIn(req, article.id) } };
 }
@@ -98,7 +99,7 @@ async function sendStanding(
 
 /** Sent as the page goes, or for a page of the same browser that is gone: nobody need wait for its end. */
 async function leave(req: Request, res: Response): Promise<void> {
-  const [who, articleId] = [actorOf(req), paramOf(req, 'id')];
+  const [who, articleId] = [actorOf(req), param(req, 'id')];
   const { session } = sessionIn(req, articleId);
   const holder = { subject: `article:${articleId}`, holder: who.id };
   await dropLock({ ...holder, ...(session !== undefined && { session }) });

@@ -14,7 +14,8 @@ import { decideProposal, differences, findProposal } from '../../proposals/propo
 import type { Proposal } from '../../proposals/proposal.model';
 import type { ArticleForm, FormField } from '../../form/article.form';
 import type { DeskFacts, DeskParts } from '../desk.context';
-import { factsFor, paramOf, shownMoment } from '../desk.context';
+import { param } from '../../../web/params';
+import { factsFor, shownMoment } from '../desk.context';
 import { readableArticle } from '../story/meanwhile';
 
 export const proposalDesk = (parts: DeskParts): Router =>
@@ -23,7 +24,7 @@ export const proposalDesk = (parts: DeskParts): Router =>
     .post('/articles/:id/proposal', (req, res) => decide(req, res, parts));
 
 async function showProposal(req: Request, res: Response, parts: DeskParts): Promise<void> {
-  const article = await readableArticle(actorOf(req), paramOf(req, 'id'));
+  const article = await readableArticle(actorOf(req), param(req, 'id'));
   const proposal = await findProposal(article.id);
   if (!proposal) {
     notify(res, { key: 'articles.desk.proposal.gone' });
@@ -76,7 +77,7 @@ const wordsOf = (sheet: ArticleForm, field: FormField): string =>
 
 /** Saves as chosen; where somebody saved since the page was shown, it is shown anew. */
 async function decide(req: Request, res: Response, parts: DeskParts): Promise<void> {
-  const [who, values, id] = [actorOf(req), formOf(req), paramOf(req, 'id')];
+  const [who, values, id] = [actorOf(req), formOf(req), param(req, 'id')];
   const article = await readableArticle(who, id);
   const taken = new Set(
     Object.keys(values).flatMap((name) =>

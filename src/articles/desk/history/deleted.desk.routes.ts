@@ -19,7 +19,8 @@ import {
 } from '../../deletion/deletion.service';
 import { deletedPage } from './deleted.page';
 import type { DeskParts } from '../desk.context';
-import { factsFor, paramOf } from '../desk.context';
+import { param } from '../../../web/params';
+import { factsFor } from '../desk.context';
 import { readableArticle } from '../story/meanwhile';
 
 const current = 'articles.desk.menu';
@@ -43,7 +44,7 @@ const ask =
   (parts: DeskParts) =>
   async (req: Request, res: Response, form: FormState): Promise<void> => {
     const who = actorOf(req);
-    const article = await readableArticle(who, paramOf(req, 'id'));
+    const article = await readableArticle(who, param(req, 'id'));
     if (!mayDelete(who, article)) throw new NotAllowed();
     const { t, lang } = factsFor(parts, res);
     const by = article.createdBy === who.id ? undefined : (await namesOfAccounts()).get(article.createdBy);
@@ -67,13 +68,11 @@ const remove =
   async (req: Request, res: Response, values: FormValues): Promise<void> => {
     const how = { reason: fieldOf(values, 'reason'), version: Number(fieldOf(values, 'version')) };
     const who = actorOf(req);
-    await deleteDraft({ who, now: parts.clock() }, paramOf(req, 'id'), how).catch(
-      async (problem: unknown) => {
-        // A form that arrived twice: the story lies where it was to go.
-        const deleted = await requireDeleted(who, paramOf(req, 'id')).catch(() => undefined);
-        if (deleted?.deletedBy !== who.id) throw problem;
-      },
-    );
+    await deleteDraft({ who, now: parts.clock() }, param(req, 'id'), how).catch(async (problem: unknown) => {
+      // A form that arrived twice: the story lies where it was to go.
+      const deleted = await requireDeleted(who, param(req, 'id')).catch(() => undefined);
+      if (deleted?.deletedBy !== who.id) throw problem;
+    });
     notify(res, { key: 'articles.desk.done.deleted', values: { count: DAYS_KEPT } });
     res.redirect(303, '/desk/articles');
   };
@@ -87,12 +86,10 @@ async function showDeleted(req: Request, res: Response, parts: DeskParts): Promi
 
 async function restore(req: Request, res: Response, parts: DeskParts): Promise<void> {
   const who = actorOf(req);
-  const { id } = await restoreStory(who, paramOf(req, 'id'), parts.clock()).catch(
-    async (problem: unknown) => {
-      if (!(problem instanceof NotFound)) throw problem;
-      return readableArticle(who, paramOf(req, 'id'));
-    },
-  );
+  const { id } = await restoreStory(who, param(req, 'id'), parts.clock()).catch(async (problem: unknown) => {
+    if (!(problem instanceof NotFound)) throw problem;
+    return readableArticle(who, param(req, 'id'));
+  });
   notify(res, { key: 'articles.desk.done.undeleted' });
   res.redirect(303, `/desk/articles/${id}`);
 }

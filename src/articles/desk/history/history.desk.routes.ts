@@ -6,7 +6,8 @@ import { deskPage, notify } from '../../../web/pages/desk-page';
 import { fieldOf, formOf } from '../../../web/request/form';
 import { restoreRevision } from '../../article.service';
 import type { DeskParts } from '../desk.context';
-import { factsFor, paramOf } from '../desk.context';
+import { param } from '../../../web/params';
+import { factsFor } from '../desk.context';
 import { readableArticle } from '../story/meanwhile';
 import { historyPage } from './history.page';
 
@@ -21,7 +22,7 @@ export const historyDesk = (parts: DeskParts): Router =>
 
 async function showHistory(req: Request, res: Response, parts: DeskParts): Promise<void> {
   const who = actorOf(req);
-  const article = await readableArticle(who, paramOf(req, 'id'));
+  const article = await readableArticle(who, param(req, 'id'));
   const { from, to, before } = wish.parse(req.query);
   const model = await historyPage(who, { article, query: { from, to, before } }, factsFor(parts, res));
   const title = { key: 'articles.desk.historyOf', values: { headline: article.headline } };
@@ -31,7 +32,7 @@ async function showHistory(req: Request, res: Response, parts: DeskParts): Promi
 async function restore(req: Request, res: Response, parts: DeskParts): Promise<void> {
   const values = formOf(req);
   const [id, from, read] = [
-    paramOf(req, 'id'),
+    param(req, 'id'),
     Number(fieldOf(values, 'from')),
     Number(fieldOf(values, 'version')),
   ];

@@ -14,7 +14,8 @@ import type { FormState, FormValues } from '../../../web/request/form';
 import { framesOurs, frameableByUs } from '../../../web/request/security';
 import { sendBody } from '../../../web/response/send-body';
 import type { DeskParts } from '../desk.context';
-import { factsFor, paramOf } from '../desk.context';
+import { param } from '../../../web/params';
+import { factsFor } from '../desk.context';
 import { readableArticle } from '../story/meanwhile';
 import type { MadeLink } from './preview.page';
 import { previewAddress, previewShell } from './preview.page';
@@ -53,7 +54,7 @@ const showShell =
   (parts: DeskParts) =>
   async (req: Request, res: Response, told: Told = {}): Promise<void> => {
     const [who, now] = [actorOf(req), parts.clock()];
-    const article = await readableArticle(who, paramOf(req, 'id'));
+    const article = await readableArticle(who, param(req, 'id'));
     const story = await workingStory(who, article, parts);
     const { head } = await previewPage(story, askFor(story, req.originalUrl, now), parts);
     const { width, theme } = wish.parse(req.query);
@@ -73,7 +74,7 @@ const showShell =
 
 async function sendFramed(req: Request, res: Response, parts: DeskParts): Promise<void> {
   const who = actorOf(req);
-  const article = await readableArticle(who, paramOf(req, 'id'));
+  const article = await readableArticle(who, param(req, 'id'));
   const story = await workingStory(who, article, parts);
   const ask = askFor(story, req.originalUrl, parts.clock());
   const page = await previewPage(story, ask, parts);
@@ -99,7 +100,7 @@ const share =
     const { life } = readInput(sharing, values);
     const { word, link } = await shareStory(
       { who: actorOf(req), now: parts.clock() },
-      paramOf(req, 'id'),
+      param(req, 'id'),
       life,
     );
     await showShell(parts)(req, res, { made: { word, expiresAt: link.expiresAt } });
@@ -107,8 +108,8 @@ const share =
 
 async function revoke(req: Request, res: Response, parts: DeskParts): Promise<void> {
   const who = actorOf(req);
-  const article = await readableArticle(who, paramOf(req, 'id'));
-  await revokePreview({ who, now: parts.clock() }, previewedOf(article), paramOf(req, 'link'));
+  const article = await readableArticle(who, param(req, 'id'));
+  await revokePreview({ who, now: parts.clock() }, previewedOf(article), param(req, 'link'));
   notify(res, { key: 'previews.revoked' });
   res.redirect(303, `${previewAddress(article.id)}#links`);
 }

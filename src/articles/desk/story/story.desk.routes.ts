@@ -11,7 +11,8 @@ import type { Article } from '../../article';
 import { mayEdit } from '../../article.rules';
 import { deskScoreOf } from '../copydesk';
 import type { DeskParts } from '../desk.context';
-import { factsFor, paramOf } from '../desk.context';
+import { param } from '../../../web/params';
+import { factsFor } from '../desk.context';
 import { readableArticle } from './meanwhile';
 import { missingView } from './missing.view';
 import { storyPage } from './story.page';
@@ -37,7 +38,7 @@ export const storyDesk = (parts: DeskParts): Router =>
 
 async function showStory(req: Request, res: Response, parts: DeskParts): Promise<void> {
   const [who, now] = [actorOf(req), parts.clock()];
-  const article = await readableArticle(who, paramOf(req, 'id'));
+  const article = await readableArticle(who, param(req, 'id'));
   await markRead(who.id, now, `article:${article.id}`);
   const { draft } = asked.parse(req.query);
   show(res, await storyPage({ who, article }, factsFor(parts, res), { now, draft }), parts);
@@ -52,7 +53,7 @@ function show(res: Response, model: object & { readonly headline: string }, { as
 const takeStory =
   (parts: DeskParts) =>
   async (req: Request, res: Response, values: FormValues): Promise<void> => {
-    const [who, id, paper] = [actorOf(req), paramOf(req, 'id'), parts.paper()];
+    const [who, id, paper] = [actorOf(req), param(req, 'id'), parts.paper()];
     requireSameAccount(req, values);
     const origin = readOrigin(req, id, values);
     const taken = await takeForm({ who, id, values, origin, paper, now: parts.clock() });
@@ -108,7 +109,7 @@ const showAgain =
   (parts: DeskParts) =>
   async (req: Request, res: Response, form: FormState): Promise<void> => {
     const [who, now] = [actorOf(req), parts.clock()];
-    const article: Article = await readableArticle(who, paramOf(req, 'id'));
+    const article: Article = await readableArticle(who, param(req, 'id'));
     const read = await readWriting(form.values, article, parts.paper());
     const refused = { form, opened: { sheet: read.sheet, version: read.version, adopted: [], others: [] } };
     if (!isSameAccount(req, form.values) || form.values['version'] === undefined || !mayEdit(who, article)) {

@@ -10,7 +10,8 @@ import type { FormState, FormValues } from '../../../web/request/form';
 import { transitionArticle } from '../../publishing/transition.service';
 import { SUBMISSIONS } from '../article.menu';
 import type { DeskParts } from '../desk.context';
-import { factsFor, paramOf } from '../desk.context';
+import { param } from '../../../web/params';
+import { factsFor } from '../desk.context';
 import { submissionsPage } from './submissions.page';
 
 const decision = z.object({
@@ -26,7 +27,7 @@ export function submissionsDesk(parts: DeskParts): Router {
     .post('/submissions/:id', formRoute({ act: decide, show }));
 
   async function show(req: Request, res: Response, form?: FormState): Promise<void> {
-    const refused = form && { id: paramOf(req, 'id'), form };
+    const refused = form && { id: param(req, 'id'), form };
     const model = await submissionsPage(actorOf(req), factsFor(parts, res), refused);
     const title = 'articles.desk.submissions.title';
     deskPage(res, { view: 'articles/desk/submissions', model, title, current: SUBMISSIONS });
@@ -34,7 +35,7 @@ export function submissionsDesk(parts: DeskParts): Router {
 
   /** What is taken is read next; what is sent back leaves the queue. */
   async function decide(req: Request, res: Response, values: FormValues): Promise<void> {
-    const id = paramOf(req, 'id');
+    const id = param(req, 'id');
     const move = readInput(decision, values);
     await transitionArticle({ who: actorOf(req), now: parts.clock() }, id, move);
     notify(res, { key: `workflow.done.${move.act}` });
