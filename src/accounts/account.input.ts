@@ -36,7 +36,7 @@ const accountSchema = z.strictObject({
   password: passwordField.exactOptional(),
 });
 
-/** What an administrator sets about somebody. */
+/** The fields of an account that an administrator sets. */
 const personSchema = z.strictObject(person);
 
 /** What people set about themselves. */
@@ -52,7 +52,7 @@ export type ProfileInput = z.output<typeof profileSchema>;
 /** Reads a new account, all problems at once. */
 export const readAccountInput = (raw: unknown): AccountInput => readInput(accountSchema, raw);
 
-/** Reads what an administrator sets about somebody. */
+/** Reads the fields of an account that an administrator sets. */
 export const readPersonInput = (raw: unknown): NewAccountInput => readInput(personSchema, raw);
 
 /** Reads what people set about themselves. */

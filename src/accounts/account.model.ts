@@ -46,7 +46,7 @@ export async function findAccountById(id: string): Promise<Account | undefined> 
   return row ? toAccount(row) : undefined;
 }
 
-/** Everybody who has an account, disabled ones too, by name. A newsroom has hundreds at most. */
+/** All accounts, closed ones too, by name. A newsroom has hundreds at most. */
 export async function listAccounts(): Promise<readonly Account[]> {
   const rows = await AccountModel.find().sort({ name: 1, _id: 1 }).lean<AccountRecord[]>();
   return rows.map(toAccount);

@@ -10,7 +10,7 @@ export const roles = [
 ] as const;
 export type Role = (typeof roles)[number];
 
-/** Somebody who may sign in. */
+/** A person who may sign in. */
 export interface Account {
   readonly id: string;
   /** As typed; compared without regard to case. */
@@ -24,7 +24,7 @@ export interface Account {
   /** The author page of this person, if there is one. */
   readonly personId?: string;
   readonly createdAt: Date;
-  /** Since when the account signs nobody in; what the person wrote stays. */
+  /** When the account was closed; the person's texts stay. */
   readonly disabledAt?: Date;
 }
 
@@ -46,7 +46,7 @@ export interface ActorContext {
 /** The product acting by itself: due work, migrations. */
 export const system: Actor = { id: 'system', role: 'administrator' };
 
-/** Whoever has a shell on the machine may do everything. */
+/** The command line has every permission. */
 export const commandLine: Actor = { id: 'cli', role: 'administrator' };
 
 /** An account as the one who acts. */

@@ -7,7 +7,7 @@ export interface DeskMenuEntry {
   /** Key of its name (`media.desk.menu`), and what pages call themselves `current` by. */
   readonly key: string;
   readonly href: string;
-  /** Shown only to people whose role may do this at all; without it, to everybody. */
+  /** Permission that the entry needs; without it, all accounts see the entry. */
   readonly permission?: Action;
   /** Shown only to people of these roles, where no permission says it. */
   readonly roles?: readonly Role[];

@@ -4,7 +4,7 @@ import type { NewAccountInput } from './account.input';
 import { addAccount } from './account.service';
 import { issuePasswordWord } from './staff.service';
 
-/** An account for somebody new, and the word by which they choose their password. Nobody else ever knows it. */
+/** Adds an account, and a secret word with which its person chooses a password. */
 export function invite(
   who: Actor,
   input: NewAccountInput,

@@ -22,7 +22,7 @@ export const invitationLetter = (to: Named, paper: string, url: string): EmailCo
   notes: [{ key: 'accounts.letter.invitation.lives' }],
 });
 
-/** Something about the security of an account has changed: whoever did not do it should hear of it. */
+/** Warns the owner of an account of a change of its security. */
 export const noticeLetter = (
   to: Named,
   what: 'password' | 'factorOn' | 'factorOff' | 'passkey' | 'device',

@@ -13,7 +13,7 @@ export const noteSignedIn = (req: Request, who: SignedIn): void => {
   people.set(req, who);
 };
 
-/** Who sends the request, if anybody is signed in. */
+/** The signed-in account of the request, if there is one. */
 export const findSignedIn = (req: Request): SignedIn | undefined => people.get(req);
 
 /** Who sends the request, and their session. @throws NotSignedIn */

@@ -13,11 +13,11 @@ import { may, requireMay } from './permissions/permissions';
 import { deleteSessionsOf } from './sessions/session.model';
 import { deleteTokensOf } from './tokens/token.model';
 
-/** Only administrators look after administrators: nobody rises by helping themselves. */
+/** Only administrators manage administrators, so that no account raises its own role. */
 export const mayManage = (who: Actor, account: Pick<Account, 'role'>): boolean =>
   may(who, 'account.manage') && (account.role !== 'administrator' || who.role === 'administrator');
 
-/** Everybody who has an account. */
+/** All accounts. */
 export function listStaff(who: Actor): Promise<readonly Account[]> {
   requireMay(who, 'account.manage');
   return listAccounts();
@@ -32,7 +32,7 @@ export async function findStaff(who: Actor, id: string): Promise<Account> {
   return account;
 }
 
-/** Sets name, address, role, sections and language of somebody. */
+/** Sets name, address, role, sections and language of an account. */
 export function changeStaff(
   { who, now }: ActorContext,
   id: string,
@@ -54,7 +54,7 @@ export function changeStaff(
   });
 }
 
-/** Closes an account: it signs nobody in any more, at once and everywhere. What the person wrote stays. */
+/** Closes an account: all its sessions end at once. The person's texts stay. */
 export function closeAccount(who: Actor, id: string, now: Date): Promise<void> {
   return transaction(async () => {
     const account = await findStaff(who, id);
@@ -79,7 +79,7 @@ export function reopenAccount(who: Actor, id: string, now: Date): Promise<void> 
   });
 }
 
-/** Takes authenticator and passkeys from somebody who lost them; the password alone signs in again. */
+/** Removes authenticator and passkeys of a person who lost them; the password alone signs in again. */
 export function removeFactorsOf(who: Actor, id: string, now: Date): Promise<void> {
   return transaction(async () => {
     await findStaff(who, id);
@@ -89,7 +89,7 @@ export function removeFactorsOf(who: Actor, id: string, now: Date): Promise<void
   });
 }
 
-/** A word by which somebody chooses a password, to be handed over by mail or by hand. */
+/** Issues a secret word with which a person chooses a password. */
 export function issuePasswordWord(
   { who, now }: ActorContext,
   id: string,

@@ -30,7 +30,7 @@ export const administrationDesk = (parts: AdministrationParts): Router =>
       publicationDesk(parts),
     );
 
-/** The overview: whoever may look after nothing has nothing to see here. */
+/** The overview of the areas that the actor may manage. */
 function showAreas(req: Request, res: Response): void {
   const areas = areasFor(actorOf(req)).map((name) => ({
     href: `/desk/${name}`,

@@ -14,7 +14,7 @@ interface Area {
   readonly permission: Action;
 }
 
-/** What there is to look after, in the order of the overview; each stands under `/desk/NAME`. */
+/** The areas in the order of the overview; each has its page at `/desk/NAME`. */
 const areas: readonly Area[] = [
   { name: 'settings', permission: 'settings.manage' },
   { name: 'sections', permission: 'section.manage' },

@@ -1,4 +1,4 @@
-/** Forms of the administration as data: what is asked, in which language, and how it is shown. */
+/** Forms of the administration as data: their fields, languages and controls. */
 import type { Response } from 'express';
 import { ownName } from '../language/names';
 import type { Message } from '../errors';
@@ -32,7 +32,7 @@ export interface Field {
   readonly group?: string;
 }
 
-/** A question asked once for each language of the paper: `names.ar`, `names.fr`. */
+/** A field for each language of the paper: `names.ar`, `names.fr`. */
 export function wordingFields(res: Response, field: Field): readonly Field[] {
   const { label, name } = field;
   const told = tell(res, typeof label === 'string' ? { key: label } : label);

@@ -34,7 +34,7 @@ export interface FurtherForm {
   readonly multipart?: boolean;
 }
 
-/** Shows a form. A problem stands beside its field, with what was typed. */
+/** Shows a form with the typed values, and each problem at its field. */
 export function showForm(res: Response, screen: FormScreen): void {
   const { form, title, further = [] } = screen;
   const shown = (one: FurtherForm) => ({ ...one, fields: fieldsView(res, one.fields, one.form) });

@@ -33,9 +33,9 @@ export interface DeskRoutesParts {
 /** What one form may send: a long story with its notes, percent-encoded. Files have limits of their own. */
 const FORM_LIMIT = '8mb';
 
-/** Where an address and a password are asked for; the page of sign-in alone may carry a story along. */
+/** Paths that take an address and a password; the sign-in page alone may carry a story. */
 const SMALL_FORM_LIMIT = '16kb';
-/** Forms from one network that belong to nobody who is signed in; people and programs of a whole newsroom. */
+/** Forms from one network without a session: people and programs of a whole newsroom. */
 const STRANGERS = { times: 300, seconds: 600 };
 
 const form = (limit: string): RequestHandler =>

@@ -10,7 +10,7 @@ import { wantsJson } from '../web/request/form';
 import { requestIdOf } from '../web/request/request-id';
 import { postedForm } from './posted-form';
 
-/** Shows what went wrong as a page of the desk, or as JSON to a script; asks to sign in where nobody is. */
+/** Shows a failure as a page of the desk, or as JSON to a script; shows the sign-in page without a session. */
 export function deskErrors(log: Logger): ErrorRequestHandler {
   return async (error: unknown, req, res, next) => {
     const failure = failureOf(error);

@@ -18,7 +18,7 @@ export class LateForm extends HttpProblem {
 
 const reads = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** Pages on which nobody is signed in yet keep the e-mail address, never the password. */
+/** Pages before sign-in keep the e-mail address, never the password. */
 const withoutSecrets = (values: Record<string, string | string[]>) =>
   Object.fromEntries(Object.entries(values).filter(([name]) => !/password|code/i.test(name)));
 

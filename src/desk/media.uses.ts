@@ -8,7 +8,7 @@ import type { FindUses, MediaUse } from '../media/library.service';
 import { peopleShown } from '../people/person.service';
 import type { SectionTree } from '../sections/section.tree';
 
-/** A file that stands in more stories than this stands in many: the list need not be whole. */
+/** Uses that are listed at most. */
 const MOST = 100;
 
 /** Finds where a file of the library stands, in all rooms: stories of any stage, author pages, fronts. For an

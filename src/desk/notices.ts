@@ -6,7 +6,7 @@ import { seal, unseal } from '../web/request/signed';
 
 const COOKIE = 'midad-notices';
 const PURPOSE = 'notices';
-/** A cookie holds little, and nobody reads a long list of what went well. */
+/** A cookie holds few notices. */
 const MOST = 3;
 
 const kept = z.array(
@@ -19,7 +19,7 @@ const kept = z.array(
   }),
 );
 
-/** Notices that wait in the browser, sealed: nobody can make the desk say something. */
+/** Notices in a sealed cookie, which browsers cannot forge. */
 export function noticeBoard(
   { jar, secret }: { readonly jar: CookieJar; readonly secret: string },
   req: Request,

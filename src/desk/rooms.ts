@@ -21,7 +21,7 @@ export interface RoomParts {
   readonly sections: SectionBook;
   readonly files: FileStore;
   readonly renditions: Renditions;
-  /** Where files stand while they come in. */
+  /** Folder of uploads in progress. */
   readonly uploadsDir: string;
 }
 

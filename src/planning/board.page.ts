@@ -13,7 +13,7 @@ import { concerns, requirePlanning } from './calendar.service';
 const MOST = 200;
 const CLOSED = 30;
 
-/** What the board is written with. */
+/** The context of the board. */
 export interface BoardWriting {
   readonly lang: string;
   readonly now: Date;
@@ -56,7 +56,7 @@ async function choices({ sections, lang }: BoardWriting) {
   };
 }
 
-/** To which states somebody may move it: whoever is to do it says that it is done, others call it off. */
+/** The states to which the actor may move it: its assignee marks it done, planners also drop it. */
 function statesFor(who: Actor, { sectionId, assigneeId, state }: Assignment): readonly AssignmentState[] {
   const leads = may(who, 'assignment.manage', sectionId === undefined ? {} : { sectionIds: [sectionId] });
   const reach = leads ? assignmentStates : assigneeId === who.id ? (['open', 'done'] as const) : [];

@@ -27,7 +27,7 @@ export interface CalendarEntry {
 /** More than that in one view is no plan any more. */
 const MOST = 500;
 
-/** Whether an assignment is somebody's business: their own, or one of those they give. */
+/** Whether an assignment concerns the actor: as its assignee, its author or a planner of its section. */
 export const concerns = (who: Actor, { assigneeId, createdBy, sectionId }: Assignment): boolean =>
   assigneeId === who.id ||
   createdBy === who.id ||

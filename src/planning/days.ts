@@ -36,7 +36,7 @@ function monthsLater(day: string, count: number): string {
   return nameOf(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + count, 1));
 }
 
-/** The days that stand in the calendar: a month is shown in whole weeks. */
+/** The days of the calendar: a month has whole weeks. */
 export function daysOf(span: DaySpan, day: string, start: number): readonly string[] {
   if (span === 'day') return [day];
   const first = firstOfWeek(span === 'week' ? day : monthsLater(day, 0), start);

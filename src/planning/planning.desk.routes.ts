@@ -1,4 +1,4 @@
-/** What is to come: the calendar, and the board of assignments. */
+/** The calendar, and the board of assignments. */
 import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { actorOf, requirePermission } from '../accounts/signed-in';

@@ -11,7 +11,7 @@ import { previewLives } from './link';
 import type { PreviewLife, PreviewLink } from './link';
 import { findLink, insertLink, linksTo, removeLink } from './link.model';
 
-/** More good links to one thing at a time are nobody's plan. */
+/** Valid links to one thing at a time. */
 const MOST = 20;
 /** Addresses that one network may try: a newsroom behind one address reads in peace, guessing is hopeless. */
 const LOOKUPS = { times: 120, seconds: 600 };

@@ -8,7 +8,7 @@ export type PreviewLife = keyof typeof previewLives;
 // Object.keys forgets the names of the keys.
 export const previewLifeNames = Object.keys(previewLives) as PreviewLife[];
 
-/** A link that shows what is not published yet to whoever has it, without signing in. */
+/** A link that shows unpublished content without sign-in. */
 export interface PreviewLink {
   readonly id: string;
   /** What it shows, as a key such as `article:ID`. */

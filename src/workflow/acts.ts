@@ -5,7 +5,7 @@ import type { Subject } from '../accounts/permissions/permissions';
 import { may } from '../accounts/permissions/permissions';
 import type { Stage } from './stage';
 
-/** Whether an act takes a word of explanation, or a time. */
+/** Whether an act takes a note, or a time. */
 export type ActRequirement = 'no' | 'optional' | 'required';
 
 export interface ActRule {
@@ -75,10 +75,10 @@ export const isAct = (name: unknown): name is Act => typeof name === 'string' &&
 
 export const ruleOf = (act: Act): ActRule => acts[act];
 
-/** Whether the workflow has this act in this stage, whoever asks. */
+/** Whether the workflow has this act in this stage, for any actor. */
 export const isOpen = (act: Act, stage: Stage): boolean => ruleOf(act).from.includes(stage);
 
-/** Whether the actor's role reaches to the act on this subject, whatever its stage. */
+/** Whether the actor has the permissions of the act on this subject, in any stage. */
 export function mayAct(who: Actor, act: Act, subject: Subject): boolean {
   const { permission, also } = ruleOf(act);
   return may(who, permission, subject) && (also === undefined || may(who, also, subject));

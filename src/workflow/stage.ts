@@ -1,4 +1,4 @@
-/** Where a story stands on its way to the reader. */
+/** The stages of a story from draft to archive. */
 export const stages = [
   'draft',
   'submitted',
@@ -13,7 +13,7 @@ export const stages = [
 ] as const;
 export type Stage = (typeof stages)[number];
 
-/** Stages in which a story is with those who write it; in the others it is with those who review and publish. */
+/** Stages in which writers edit a story; in the others reviewers and publishers do. */
 export const withWriters: readonly Stage[] = ['draft', 'changes_requested'];
 
 export const isStage = (name: unknown): name is Stage => stages.some((stage) => stage === name);

@@ -70,7 +70,7 @@ const confirm = (parts: AccountsDeskParts): RequestHandler =>
     show: (req, res, form) => showSetUp(parts, { req, res }, form),
   });
 
-/** Whoever finds a browser signed in must not be able to change how its owner signs in. */
+/** A finder of a signed-in browser must not be able to change how its owner signs in. */
 function checkCurrent(parts: AccountsDeskParts, req: Request, values: FormValues): Promise<void> {
   const account = accountOf(req);
   const attempt = { of: `own ${account.id}`, ...knockingOf(parts, req, account.email) };

@@ -11,7 +11,7 @@ export interface SelectOption {
   readonly name: string;
 }
 
-/** Languages of the desk, each in its own name: whoever reads no other finds it. */
+/** Languages of the desk, each in its own name. */
 export const languageOptions: readonly SelectOption[] = deskLanguages.map((lang) => ({
   value: lang,
   name: ownName(lang),

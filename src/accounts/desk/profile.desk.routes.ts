@@ -33,7 +33,7 @@ interface Exchange {
   readonly res: Response;
 }
 
-/** Several forms stand on the page; the one that was refused is shown as it was sent. */
+/** The page has several forms; the refused one is shown as it was sent. */
 export interface ProfileForms {
   readonly form?: FormState;
   readonly password?: FormState;

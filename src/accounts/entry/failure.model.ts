@@ -1,6 +1,6 @@
 import { Schema, model } from 'mongoose';
 
-/** Failed attempts in a row, under a key that tells nobody whose they are. */
+/** Failed attempts in a row, under a keyed hash that hides the account. */
 interface FailureRecord {
   /** Digest of the account's address together with the network or the browser. */
   readonly _id: string;

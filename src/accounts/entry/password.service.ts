@@ -34,7 +34,7 @@ export async function holderOf(purpose: Invited, word: string, now: Date): Promi
   return account;
 }
 
-/** Chooses a password by a word that was sent, once; whoever was signed in is signed out everywhere. */
+/** Sets a password by a mailed word, once; all sessions of the account end. */
 export async function choosePassword(
   purpose: Invited,
   given: { readonly word: string; readonly password: unknown },
@@ -65,7 +65,7 @@ export async function changeOwnPassword(
   });
 }
 
-/** Sets the password of somebody who is locked out. Without one a random password is made and given back. */
+/** Sets the password of a locked-out person. Without one, it generates and returns a random password. */
 export async function setPasswordOf(
   who: Actor,
   given: { readonly email: string; readonly password: string | undefined },
@@ -97,7 +97,7 @@ async function setPassword(
   await remember({ at: now, actor: by, act: 'password.changed', subject, detail: { how } });
 }
 
-/** @throws InvalidInput for a password that is short, common or known to everybody who knows the person */
+/** @throws InvalidInput for a password that is short, common or made of names of the person or paper */
 async function acceptable(raw: unknown, account: Account): Promise<string> {
   const { password } = readInput(chosen, { password: raw });
   await requireGoodPassword(password, account);

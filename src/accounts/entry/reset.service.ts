@@ -7,9 +7,9 @@ import type { Account } from '../account';
 import { networkOf } from './lock-out';
 import { issueTicket } from './ticket.service';
 
-/** Requests from one network, whoever they are for. */
+/** Requests from one network, for any account. */
 const BY_NETWORK: Allowance = { times: 20, seconds: 3600 };
-/** Mails to one address: nobody's mailbox is filled by others. */
+/** Mails to one address, so that others cannot flood a mailbox. */
 const BY_ACCOUNT: Allowance = { times: 3, seconds: 3600 };
 
 /** Whom to write, and the word to write. */
@@ -23,7 +23,7 @@ interface ResetParts {
   readonly now: Date;
 }
 
-/** @throws TooMuch where too many are asked for from one network */
+/** @throws TooMuch after too many requests from one network */
 export async function limitResets({ limits }: ResetParts, address: string): Promise<void> {
   const wait = await limits.take(`reset:net:${digestOfWord(networkOf(address))}`, BY_NETWORK);
   if (wait > 0) throw new TooMuch({ key: 'accounts.error.wait', values: { count: wait } }, wait);

@@ -39,7 +39,7 @@ export async function enterByPassword(
   };
 }
 
-/** Checks the code that is asked for after the password. The ticket stands until a code is right or it is old. */
+/** Checks the code after the password. The ticket is valid until a code is right or until it expires. */
 export async function enterByCode(
   parts: EntryParts,
   given: { readonly ticket: string; readonly code: string },

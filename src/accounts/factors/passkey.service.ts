@@ -100,7 +100,7 @@ export async function addPasskey(
   });
 }
 
-/** Why an answer was refused is for the log, not for whoever sent it. */
+/** The cause of a refusal is for the log, not for the sender. */
 function refusedBecause(cause: unknown): InvalidInput {
   const error = refused();
   error.cause = cause;
@@ -146,7 +146,7 @@ export async function checkOwnPasskey(
   if (owner.id !== account.id) throw refused();
 }
 
-/** Takes a key away: the device may keep it, it signs nobody in any more. */
+/** Removes a key: the device may keep it, but it no longer signs in. */
 export function removePasskey(account: Account, id: string, now: Date): Promise<void> {
   return transaction(async () => {
     const passkey = await findPasskey(id);

@@ -6,7 +6,7 @@ export interface QrCode {
   readonly path: string;
 }
 
-/** Draws a text as a QR code. Made here: the secret it shows goes to nobody else. */
+/** Draws a text as a QR code. It is made here, so that its secret stays on this machine. */
 export function qrCode(text: string): QrCode {
   const { data, size } = encode(text, { ecc: 'M', border: 4 });
   const modules = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : [])));

@@ -8,7 +8,7 @@ const CODES = 10;
 /** 80 bits: too many to guess, even for who has read the database. */
 const LENGTH = 16;
 
-/** Codes that stand in for a lost telephone, each good once: `abcd-efgh-jkmn-pqrs`. */
+/** Recovery codes for a lost telephone, each valid once: `abcd-efgh-jkmn-pqrs`. */
 export const newRecoveryCodes = (): readonly string[] =>
   Array.from({ length: CODES }, () =>
     Array.from({ length: LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)])

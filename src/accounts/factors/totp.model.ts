@@ -1,6 +1,6 @@
 import { Schema, Types, model } from 'mongoose';
 
-/** The authenticator of an account, and the codes that stand in for it. */
+/** The authenticator of an account, and its recovery codes. */
 export interface Authenticator {
   /** Sealed; in the clear where it is older than the seals. */
   readonly secret: string;

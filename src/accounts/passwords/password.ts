@@ -5,7 +5,7 @@ import { hash, verify } from '@node-rs/argon2';
 const ALPHABET = 'abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 const LENGTH = 20;
 
-/** A password nobody could guess: more than 115 bits. */
+/** A random password of more than 115 bits. */
 export const randomPassword = (): string =>
   Array.from({ length: LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
 
@@ -15,7 +15,7 @@ const LONGEST = 1000;
 /** Argon2id with the cost OWASP advises (19 MiB, two passes), which are the package's own defaults. */
 export const hashPassword = (password: string): Promise<string> => hash(password.normalize('NFC'));
 
-/** The hash of a password that nobody has, made once: what an unknown address is checked against. */
+/** The hash of a random password, made once: unknown addresses are checked against it. */
 let nobodys: Promise<string> | undefined;
 
 /**

@@ -2,7 +2,7 @@
 export const reaches = ['none', 'own', 'section', 'any'] as const;
 export type Reach = (typeof reaches)[number];
 
-/** Leave over one's sections takes in one's own things, wherever they stand. */
+/** A permission over own sections includes own things in any section. */
 const things: readonly Reach[] = ['none', 'own', 'section', 'any'];
 /** Leave over one's sections ends there: an own story in another section is for the editors of that one. */
 const decided: readonly Reach[] = ['none', 'own', 'section', 'any'];
@@ -51,5 +51,5 @@ export type Action = keyof typeof reachesOf;
 // Object.keys forgets the names of the keys.
 export const actions = Object.keys(reachesOf) as Action[];
 
-/** Whether leave over one's sections takes in one's own things that stand elsewhere. */
+/** Whether a permission over own sections includes own things in other sections. */
 export const takesInOwn = (action: Action): boolean => reachesOf[action] === things;

@@ -6,7 +6,7 @@ import type { Action, Reach } from './actions';
 export type Permissions = Readonly<Partial<Record<Action, Reach>>>;
 export type PermissionTable = Readonly<Record<Role, Permissions>>;
 
-/** Administrators may everything, always: nobody can lock the paper. */
+/** Administrators always have every permission, so that the paper cannot be locked. */
 const everything: Permissions = Object.fromEntries(actions.map((action) => [action, 'any' as const]));
 
 const writing: Permissions = {

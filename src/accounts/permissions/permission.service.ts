@@ -16,7 +16,7 @@ import { applyPermissions, currentPermissions } from './permissions';
 /** Key of the settings under which what differs from the usual table is kept. */
 const KEY = 'permissions';
 
-/** Roles whose line can be changed: administrators may everything, so that nobody locks the paper. */
+/** Roles with editable permissions: administrators keep all, so that the paper cannot be locked. */
 export const changeableRoles = roles.filter((role) => role !== 'administrator');
 
 const kept = z.record(z.string(), z.record(z.string(), z.string())).catch({});
@@ -47,7 +47,7 @@ export async function loadPermissions(): Promise<void> {
 /** A cell of the table as a form sends it: `journalist/article.edit` → `own`. */
 export type PermissionCells = Readonly<Record<string, string>>;
 
-/** Sets the table. Only administrators do: whoever could change it could give themselves everything. */
+/** Sets the table. Only administrators may: its editor could grant every permission to the own role. */
 export async function savePermissions(who: Actor, cells: PermissionCells, now: Date): Promise<void> {
   if (who.role !== 'administrator') throw new NotAllowed();
   const changes = readCells(cells);

@@ -5,7 +5,7 @@ import type { Action, Reach } from './actions';
 import { defaultPermissions } from './permission.defaults';
 import type { PermissionTable } from './permission.defaults';
 
-/** What a permission is asked about: whose it is, and in which sections it stands. */
+/** The object of a permission check: its owners and its sections. */
 export interface Subject {
   readonly ownerIds?: readonly string[];
   readonly sectionIds?: readonly string[];

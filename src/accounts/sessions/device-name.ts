@@ -20,7 +20,7 @@ const systems: readonly (readonly [RegExp, string])[] = [
 const named = (agent: string, names: readonly (readonly [RegExp, string])[]) =>
   names.find(([sign]) => sign.test(agent))?.[1];
 
-/** A browser in words people know, such as `Firefox, Windows`; undefined for what nobody knows. */
+/** A browser in familiar words, such as `Firefox, Windows`; undefined for an unknown one. */
 export function deviceName(agent: string): string | undefined {
   const parts = [named(agent, browsers), named(agent, systems)].filter((part) => part !== undefined);
   return parts.length > 0 ? parts.join(', ') : undefined;

@@ -5,7 +5,7 @@ import type { Session } from './session';
 interface SessionRecord extends Omit<Session, 'id' | 'accountId'> {
   readonly _id: Types.ObjectId;
   readonly accountId: Types.ObjectId;
-  /** SHA-256 of what the browser holds: whoever reads the database cannot sign in with it. */
+  /** SHA-256 of the secret in the browser: a copy of the database does not sign in. */
   readonly hash: string;
 }
 

@@ -1,4 +1,4 @@
-/** Settings of the whole paper, changed by whoever may: the rooms below know no permissions. */
+/** Changes settings of the whole paper and checks permissions: the rooms below know none. */
 import { z } from 'zod';
 import type { Actor, ActorContext } from '../../accounts/account';
 import { requireMay } from '../../accounts/permissions/permissions';

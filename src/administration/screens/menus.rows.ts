@@ -1,4 +1,4 @@
-/** The rows of a menu's form; its buttons change them without saving, so that the form works without script. */
+/** The rows of a menu's form: its buttons change them without a save, so that the form needs no script. */
 import { listOf } from '../../web/request/form';
 import type { FormValues } from '../../web/request/form';
 import type { Tag } from '../../sections/tags/tag';
@@ -20,7 +20,7 @@ export function rowsIn(values: FormValues): readonly MenuRow[] {
   }));
 }
 
-/** A row that was never filled in is no line of the menu. */
+/** The rows with a target or a name; an empty row is no line of the menu. */
 export const filled = (rows: readonly MenuRow[]): readonly MenuRow[] =>
   rows.filter(({ to, address, name }) => to !== '' || address !== '' || name !== '');
 
@@ -43,7 +43,7 @@ function rowOf(
   return { to: '', address: `#${tag ? wordsIn(tag.names, lang) : ''}`, name, isBelow };
 }
 
-type Deed = (rows: readonly MenuRow[], at: number) => readonly MenuRow[];
+type RowAction = (rows: readonly MenuRow[], at: number) => readonly MenuRow[];
 
 const swapped = (rows: readonly MenuRow[], at: number, other: number): readonly MenuRow[] => {
   const [one, two] = [rows[at], rows[other]];
@@ -51,11 +51,12 @@ const swapped = (rows: readonly MenuRow[], at: number, other: number): readonly 
   return rows.map((row, place) => (place === at ? two : place === other ? one : row));
 };
 const placed =
-  (isBelow: boolean): Deed =>
+  (isBelow: boolean): RowAction =>
   (rows, at) =>
     rows.map((row, place) => (place === at ? { ...row, isBelow } : row));
 
-const deeds: Readonly<Record<string, Deed>> = {
+/** What each button does to the rows, by the button's name. */
+export const rowActions: Readonly<Record<string, RowAction>> = {
   up: (rows, at) => swapped(rows, at, at - 1),
   down: (rows, at) => swapped(rows, at, at + 1),
   below: placed(true),
@@ -67,5 +68,5 @@ const deeds: Readonly<Record<string, Deed>> = {
 /** The rows after a button such as `up:3` or `add`; undefined for one that changes no rows. */
 export function rowsAfter(pressed: string, rows: readonly MenuRow[]): readonly MenuRow[] | undefined {
   const [name = '', at = '0'] = pressed.split(':');
-  return Object.hasOwn(deeds, name) ? deeds[name]?.(rows, Number(at)) : undefined;
+  return Object.hasOwn(rowActions, name) ? rowActions[name]?.(rows, Number(at)) : undefined;
 }

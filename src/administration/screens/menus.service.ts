@@ -1,4 +1,4 @@
-/** The paper's menus, set by whoever looks after its sections. */
+/** Sets the paper's menus, with the permission over its sections. */
 import type { ActorContext } from '../../accounts/account';
 import { requireMay } from '../../accounts/permissions/permissions';
 import { remember } from '../../audit/audit.service';
@@ -10,7 +10,7 @@ import { findTagsByKey } from '../../sections/tags/tag.service';
 import type { MenuPlace } from '../../settings/menus';
 import { saveMenu } from '../../settings/menus';
 
-/** A line of the form: what it leads to, chosen from the list or typed, and whether it stands below another. */
+/** A line of the form: its target, chosen from the list or typed, and its level. */
 export interface MenuRow {
   /** `section:ID`, `page:ID`, or '' where `address` says it. */
   readonly to: string;

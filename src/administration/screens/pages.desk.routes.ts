@@ -115,7 +115,7 @@ function textFields(res: Response, lang: string, isFirst: boolean): readonly Fie
   ];
 }
 
-/** A language without a title has no page. Markdown is kept as the HTML it stands for. */
+/** A language without a title has no page. Markdown is stored as HTML. */
 function pageIn(values: FormValues, languages: readonly string[]) {
   const order = fieldOf(values, 'menuOrder').trim();
   const asHtml = fieldOf(values, 'format') === 'markdown' ? renderMarkdown : (body: string) => body;

@@ -25,7 +25,7 @@ import type { AdministrationParts } from '../parts';
 import { showForm, showList } from '../screen';
 
 const PER_PAGE = 100;
-/** So many of the newest pictures are offered as portraits. */
+/** Newest pictures that are offered as portraits. */
 const PICTURES = 60;
 
 /** `/desk/people`: the names in bylines. */
@@ -114,7 +114,7 @@ const fieldsOf = (res: Response, photos: readonly FieldChoice[]): readonly Field
   },
 ];
 
-/** The newest pictures by what is said of them; the one that is chosen is among them whatever its age. */
+/** The newest pictures by their alternative text, and the chosen one. */
 async function pictures(res: Response, person: Person | undefined): Promise<readonly FieldChoice[]> {
   const { lang } = deskOf(res);
   const newest = (await listMedia(PICTURES)).filter(({ kind }) => kind === 'image');

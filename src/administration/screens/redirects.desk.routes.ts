@@ -19,7 +19,7 @@ import { showList } from '../screen';
 import type { FurtherForm } from '../screen';
 
 const PER_PAGE = 100;
-/** So many refused lines are told of; the rest is corrected after them. */
+/** Refused lines that a message names. */
 const TOLD = 8;
 const label = (name: string) => `administration.redirect.${name}`;
 
@@ -83,7 +83,7 @@ const receiveCsv: RequestHandler = (req, res, next) => {
   void readCsv(req, res, (error: unknown) => next(error && told(error)));
 };
 
-/** The file, in whatever encoding its spreadsheet wrote it, else what was typed. */
+/** The file in any encoding of spreadsheets, else the typed text. */
 function csvOf({ file }: Request, values: FormValues): string {
   if (file === undefined || file.size === 0) return fieldOf(values, 'csv');
   try {
@@ -170,7 +170,7 @@ const importForm = (form: FormState): FurtherForm => ({
   ],
 });
 
-/** What was just removed, ready to be put back with one press. */
+/** The undo button for the redirect that was just removed. */
 function undoOf(req: Request): Pick<Parameters<typeof showList>[1], 'undo'> {
   const [from, to, status] = ['from', 'to', 'status'].map((name) => queryParam(req, name));
   if (!from) return {};

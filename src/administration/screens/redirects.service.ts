@@ -1,4 +1,4 @@
-/** Old addresses, looked after by whoever may. */
+/** Changes redirects and checks permissions. */
 import type { Actor } from '../../accounts/account';
 import { requireMay } from '../../accounts/permissions/permissions';
 import { remember } from '../../audit/audit.service';

@@ -98,7 +98,7 @@ const tagOf = (req: Request): Promise<Tag> => requireTag(param(req, 'id'));
 async function showTags(req: Request, res: Response, form: FormState = freshForm()): Promise<void> {
   const { lang } = deskOf(res);
   const [q, after] = [queryParam(req, 'q').trim(), queryParam(req, 'after')];
-  // Tags stand in the order of their keys, so that a beginning finds what goes on from it.
+  // Tags are sorted by key, so that a prefix finds the tags that begin with it.
   const tags = await listTags(q === '' ? after : before(tagKey(q)), PER_PAGE + 1);
   const last = tags.length > PER_PAGE ? tags[PER_PAGE - 1] : undefined;
   showList(res, {

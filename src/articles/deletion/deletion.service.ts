@@ -36,7 +36,7 @@ const PURGED_AT_ONCE = 20;
 export interface DeletionHow {
   /** Why, for colleagues. */
   readonly reason?: string;
-  /** The version that was read, where it matters that nobody saved since. */
+  /** The version that was read, where a later save must refuse the act. */
   readonly version?: number;
 }
 

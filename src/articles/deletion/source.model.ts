@@ -36,7 +36,7 @@ export async function noteDeletedSource(
   await SourceModel.updateOne({ _id: externalId }, { $set: { headline, deletedAt } }, { upsert: true });
 }
 
-/** To be called when the story stands in the paper again. */
+/** Called when the story is restored. */
 export async function forgetDeletedSource({ externalId }: Pick<Article, 'externalId'>): Promise<void> {
   if (externalId !== undefined) await SourceModel.deleteOne({ _id: externalId });
 }

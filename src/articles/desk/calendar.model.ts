@@ -1,4 +1,4 @@
-/** Stories by the times that are set for them, whatever their edition. */
+/** Stories by their times, in any edition. */
 import type { QueryFilter } from 'mongoose';
 import type { ArticleSummary } from '../article';
 import type { ArticleRecord, SummaryRecord } from '../store/article.model';

@@ -50,7 +50,7 @@ const textsOf = ({ kicker, headline, standfirst, leadImage, body }: Article): re
     text === undefined || text === '' ? [] : [text],
   );
 
-/** What is told when a story is submitted; the editor lists each finding. */
+/** The message after a submission; the editor lists each finding. */
 export async function deskScoreOf(article: Article, paper: Paper): Promise<Message> {
   const texts = textsOf(article);
   const findings = (await readTexts(texts, article.lang, paper)).flat();

@@ -1,4 +1,4 @@
-/** What the desk's pages of stories need beside the story. */
+/** The context of the desk's pages of stories. */
 import type { Response } from 'express';
 import { formatDateTime } from '../../language/locale/dates';
 import { deskOf } from '../../web/pages/desk-page';
@@ -10,7 +10,7 @@ import { dateStyle } from '../../web/pages/paper';
 /** What routes of the desk are made with. */
 export type DeskParts = Omit<PageViewContext, 'assets'> & Pick<Site, 'assets' | 'clock' | 'answers'>;
 
-/** The paper, in the language of whoever the page is shown to. */
+/** The paper, in the desk language of the person. */
 export interface DeskFacts extends Pick<DeskParts, 'paper' | 't' | 'sections'> {
   readonly lang: string;
 }

@@ -1,4 +1,4 @@
-/** An act that the same person asks for again when it is done: a form that arrived twice, by whatever way. */
+/** An act that arrives twice from the same person. */
 import type { Actor } from '../../accounts/account';
 import { listEntries } from '../../audit/audit.service';
 import { DomainError } from '../../errors';

@@ -24,11 +24,11 @@ import { personPath } from '../../people/person';
 const BESIDE = { related: 4, more: 6 };
 /** Stories beside a text in all; so many related ones fill the place by themselves. */
 const RAIL = { most: 5, full: 3 };
-/** The lists beside a story are made anew so often; the story itself at once, by its events. */
+/** How often the lists on a story's page are rendered again; events invalidate the story itself. */
 const FRESH_FOR = 15 * 60_000;
 /** As `views/articles/show.hbs` lays the lead picture out. */
 const LEAD_SIZES = '(min-width: 80rem) 60rem, 100vw';
-/** A running report that nobody has added to for a day is over. */
+/** A running report without an entry for a day is over. */
 const GOES_ON = 24 * 3600_000;
 /** Enough of the text for any description. */
 const BEGINNING = 600;
@@ -123,7 +123,7 @@ async function listsBeside(
   return { related, moreInSection, ...(cards.length > 0 && { others: { read, cards } }) };
 }
 
-/** Whoever changes one of these changes the page. The section's front may change without it. */
+/** The keys that the page depends on. The section's front may change without it. */
 const keysOf = (
   article: Article,
   { tags, people, media, related, others, moreInSection }: RelatedContent,

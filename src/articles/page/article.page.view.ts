@@ -20,7 +20,7 @@ import type { ViewContext } from './format';
 import { editionUrl, sectionLabel, dateTimeLabel } from './format';
 import { ownName } from '../../language/names';
 
-/** All that stands on a story's page beside the story. */
+/** Related content of a story's page. */
 export interface RelatedContent extends Gathered {
   readonly section: Section;
   readonly tags: readonly Tag[];

@@ -22,7 +22,7 @@ export function articleRoutes(
   );
 }
 
-/** Shows the story, or leads to where it stands now, or says that it was killed. */
+/** Shows the story or its kill notice, or redirects to its present address. */
 export async function showArticle(ask: PageRequest, around: PageViewContext): Promise<PageResult> {
   const { section = '', slug = '' } = ask.params;
   const found = await findPublishedArticle({ lang: ask.lang, section, slug }, around.sections(), ask.now);

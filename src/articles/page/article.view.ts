@@ -1,7 +1,7 @@
 import type { Direction } from '../../language/text/direction';
 import type { PictureView } from '../../media/pictures/picture.view';
 
-/** A time to print: the machine's form for `datetime`, the reader's form beside it. */
+/** A time to print: the machine's form for `datetime`, and the reader's form. */
 export interface ShownTime {
   readonly iso: string;
   readonly text: string;

@@ -46,7 +46,7 @@ export async function cardsOf(
   return stories.flatMap((story) => articleCard(story, gathered, around) ?? []);
 }
 
-/** All that a card is made from beside its story. */
+/** The records that a card needs in addition to its story. */
 type MadeFrom = readonly unknown[];
 
 /** A story that is kept in memory stands on many pages: its card is made once, as long as it is the same card. */
@@ -70,7 +70,7 @@ export function articleCard(
   return card;
 }
 
-/** Records that a card shows beside its story. */
+/** Records that a card shows with its story. */
 interface CardRecords {
   readonly section: Section;
   readonly media: Media | undefined;

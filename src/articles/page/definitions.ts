@@ -35,7 +35,7 @@ export const definedIn = (tags: readonly DefinedTag[], lang: string): readonly D
 
 // The text has been through the sanitiser: no attribute has a bare > in it.
 const PART = /<(?<closing>\/?)(?<element>[a-z][a-z0-9]*)(?![a-z0-9])[^>]*>|[^<]+/g;
-/** In these a name is part of something else: a link, a title, or somebody's very words. */
+/** Elements in which a name is part of a link, a title or a quotation. */
 const LEFT_ALONE = new Set(
   'a h1 h2 h3 h4 h5 h6 q blockquote cite code pre kbd samp button summary figcaption svg math'.split(' '),
 );

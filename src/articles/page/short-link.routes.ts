@@ -15,7 +15,7 @@ export const shortLinkRoutes = (around: ViewContext, clock: () => Date): Router 
     res.writeHead(301, { Location: encodedLocation(to), 'Cache-Control': 'public, max-age=300' }).end();
   });
 
-/** Where the story stands in its own edition, or stood: a killed one says so there. */
+/** The address of the story in its own edition; a killed one has its notice there. */
 async function addressOf(id: string, { paper, sections }: ViewContext, now: Date): Promise<string> {
   const article = await findArticle(id);
   const wasKilled = article.status === 'killed' && article.publishedAt !== undefined;

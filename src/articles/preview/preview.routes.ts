@@ -1,4 +1,4 @@
-/** `/preview/WORD`: a story before its readers see it, for whoever was given the link. */
+/** `/preview/WORD`: an unpublished story, for holders of the link. */
 import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { networkOf } from '../../accounts/entry/lock-out';

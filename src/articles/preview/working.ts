@@ -13,7 +13,7 @@ import { formFor } from '../working-drafts/saving.service';
 import type { PageViewContext } from '../page/format';
 import { patchBetween } from '../form/form.input';
 
-/** The story with what the person typed and did not save; as it was saved last to everybody else. */
+/** The story with the person's own unsaved text; to others as it was saved last. */
 export async function workingStory(who: Actor, article: Article, around: PageViewContext): Promise<Article> {
   if (!mayEdit(who, article)) return article;
   const paper: Paper = around.paper();
@@ -36,7 +36,7 @@ export const previewPage = async (
   around: PageViewContext,
 ): Promise<Page> => omit(await readersPage(article, ask, around), 'storyId');
 
-/** Asks for the story in its own edition, whatever the address. */
+/** A page request for the story in its own edition. */
 export const askFor = ({ lang }: Article, path: string, now: Date): PageRequest => ({
   lang,
   path,

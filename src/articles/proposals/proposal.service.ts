@@ -1,4 +1,4 @@
-/** Newer texts of a story's source beside the paper's own: an editor sees both and chooses. */
+/** Newer texts of a story's source: an editor compares them with the paper's own and chooses. */
 import type { Actor, ActorContext } from '../../accounts/account';
 import { system } from '../../accounts/account';
 import { remember } from '../../audit/audit.service';
@@ -23,7 +23,7 @@ import { dropProposal, findProposal, putProposal } from './proposal.model';
 
 export { findProposal } from './proposal.model';
 
-/** What a source may propose; where a story stands and how it is found is the paper's own. */
+/** Fields that a source may propose; section, address and metadata are the paper's own. */
 export const proposedFields = [
   'kicker',
   'headline',
@@ -48,7 +48,7 @@ export interface ReceivedProposal {
   readonly note: Said;
 }
 
-/** Keeps a text beside the story and tells the people who can choose. */
+/** Stores a proposal and notifies the people who can decide on it. */
 export function propose(who: Actor, article: Article, { proposal, note }: ReceivedProposal): Promise<void> {
   return transaction(async () => {
     await putProposal(proposal);
@@ -70,7 +70,7 @@ export interface EditorsTold {
   readonly href?: string;
 }
 
-/** Tells everybody who may publish the story, and those whose it is, of what its source did. */
+/** Notifies publishers and owners of a story of an act of its source. */
 export async function tellEditors(article: Article, told: EditorsTold, now: Date): Promise<void> {
   const about = commentTargetOf(article);
   const { note, href = about.href } = told;
@@ -101,7 +101,7 @@ export interface DecidedProposal {
 
 /**
  * Saves the story with the fields that were chosen; the others stay as the paper has them. The proposal ends.
- * @throws EditedMeanwhile where somebody saved since both texts were shown
+ * @throws EditedMeanwhile after a save since both texts were shown
  */
 export function decideProposal(
   { who, now }: ActorContext,

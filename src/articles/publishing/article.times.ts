@@ -1,4 +1,4 @@
-/** The times of a story and what they forbid; pure. An embargo is no schedule: nothing comes out before it ends. */
+/** The times of a story and what they forbid; pure. An embargo is no schedule: it only forbids publication. */
 import type { Message } from '../../errors';
 import { InvalidInput, NotPossible } from '../../errors';
 import type { Act } from '../../workflow/acts';
@@ -8,7 +8,7 @@ type Times = Pick<Article, 'status' | 'publishedAt' | 'scheduledFor' | 'embargoU
 
 const laterOf = (a: Date, b: Date | undefined): Date => (b && b > a ? b : a);
 
-/** The time of publication that readers see: the one asked for, or the first; never before an embargo's end. */
+/** The time of publication that readers see: the given one, or the first; never before an embargo's end. */
 export const publicationTime = (
   { publishedAt, embargoUntil }: Times,
   at: Date | undefined,

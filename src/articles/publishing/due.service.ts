@@ -13,7 +13,7 @@ import { DueRetries } from './due.retry';
 import { moveIn } from './transition.service';
 import { tellOverdue } from './notices';
 
-/** A story whose time had come and that could not be moved: people must be told. */
+/** A due story whose transition failed: people are notified. */
 export interface Overdue {
   readonly id: string;
   readonly problem: unknown;

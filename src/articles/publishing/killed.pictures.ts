@@ -1,4 +1,4 @@
-/** The pictures of a killed story: which of them are its own, and go with it where that is asked for. */
+/** The pictures of a killed story: which are its own and can be withdrawn with it. */
 import type { Actor, ActorContext } from '../../accounts/account';
 import { InvalidInput } from '../../errors';
 import type { Media } from '../../media/media';

@@ -1,4 +1,4 @@
-/** Who hears of what happens to a story. */
+/** Notifications about a story. */
 import type { Account, ActorContext } from '../../accounts/account';
 import { asActor } from '../../accounts/account';
 import type { Act } from '../../workflow/acts';
@@ -21,7 +21,7 @@ export const commentTargetOf = (article: ArticleSummary): CommentTarget => ({
   mayRead: (account: Account) => mayRead(asActor(account), article),
 });
 
-/** What those whose story it is hear of an act; of the others they hear nothing. */
+/** The notification that owners of a story get of an act; other acts send none. */
 const toOwners: Readonly<Partial<Record<Act, NotificationKind>>> = {
   take: 'taken',
   send_back: 'sent_back',
@@ -33,7 +33,7 @@ const toOwners: Readonly<Partial<Record<Act, NotificationKind>>> = {
   kill: 'killed',
 };
 
-/** What is said with these acts is for readers, and stands with the story. */
+/** Acts whose note is public and belongs to the story. */
 const saidToReaders: ReadonlySet<Act> = new Set(['correct', 'kill']);
 
 /** Tells the people concerned of an act, and keeps what was said with it among the story's notes. */
@@ -54,10 +54,10 @@ export async function tellOfMove(
   await notifyAll(who, { ...told, kind: 'submitted', to: reviewers.map(({ id }) => id) }, now);
 }
 
-/** Due work that fails is tried again at once and for ever; people hear of it once an hour. */
+/** Failing due work is retried without end; people are notified once an hour. */
 const AGAIN_AFTER = 3600_000;
 
-/** Tells those who publish that a story's time came and it could not be moved. */
+/** Notifies publishers that a due story could not be moved. */
 export async function tellOverdue(article: ArticleSummary, now: Date): Promise<void> {
   const { subject, href, title, ownerIds } = commentTargetOf(article);
   if (await wasTold(subject, 'overdue', new Date(now.getTime() - AGAIN_AFTER))) return;

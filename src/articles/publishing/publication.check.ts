@@ -14,7 +14,7 @@ import { missingOf } from './publication.requirements';
 /** Acts that bring a story before its readers, or say that it may come there. */
 const bringsOut: ReadonlySet<Act> = new Set(['approve', 'schedule', 'publish']);
 
-/** A story that lacks something it must have before publication; all of it is told at once. */
+/** A story that lacks requirements of publication; it names all of them. */
 export class IncompleteStory extends InvalidInput {
   constructor(readonly missing: readonly Missing[]) {
     super(missing.map(faultOf), { key: 'articles.error.incomplete', values: { count: missing.length } });

@@ -18,7 +18,7 @@ const move = ({ at }: When, now: Date) => ({
   ...(at && { at }),
 });
 
-/** Publishes a story, or schedules it. A story published before keeps its first time unless told another. */
+/** Publishes a story, or schedules it. A story published before keeps its first time unless given another. */
 export const publish = ({ who, now }: ActorContext, id: string, when: When): Promise<Article> =>
   transitionArticle({ who, now }, id, move(when, now));
 

@@ -19,7 +19,7 @@ import { requireComplete } from './publication.check';
 
 export interface Transition extends TransitionOptions {
   readonly act: Act;
-  /** The version that was read, where it matters that nobody saved since. */
+  /** The version that was read, where a later save must refuse the act. */
   readonly version?: number;
 }
 
@@ -74,7 +74,7 @@ export async function moveIn(
   return saved;
 }
 
-/** Readers are told of a correction once, even where it arrives twice. */
+/** A correction that arrives twice within this time counts once. */
 const SAME_CORRECTION = 60_000;
 
 function isSameCorrection({ corrections }: Article, { act, note = '' }: Transition, now: Date): boolean {

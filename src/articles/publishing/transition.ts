@@ -69,5 +69,5 @@ const events: Readonly<Partial<Record<Act, EventType>>> = {
   kill: 'article.killed',
 };
 
-/** What the rest of the product hears of an act. */
+/** The event of an act. */
 export const eventOf = (act: Act): EventType => events[act] ?? 'article.moved';

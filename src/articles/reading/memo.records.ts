@@ -63,7 +63,7 @@ export const memoPeople = (ids: readonly string[], keep = withoutMemo): Things<P
 export const memoMedia = (ids: readonly string[], keep = withoutMemo): Things<Media> =>
   loadMany(keep, files, ids);
 
-/** In the order asked, each once: a tag that was merged away is its heir. */
+/** In the given order, each once: a merged tag is replaced by its merge target. */
 export async function memoTags(ids: readonly string[], keep = withoutMemo): Promise<readonly Tag[]> {
   const found = await loadMany(keep, tags, ids);
   return [...new Map([...found.values()].map((tag) => [tag.id, tag])).values()];

@@ -51,14 +51,14 @@ export function shareOut(
   return { related, moreInSection: rest(related) };
 }
 
-/** Stories beside a story to which little is related. */
+/** Other stories for a story with few related ones. */
 export interface Others {
   /** Those read most; else the newest. */
   readonly read: boolean;
   readonly stories: readonly ArticleSummary[];
 }
 
-/** The first of the stories that do not stand on the page already. */
+/** The first stories that the page does not list yet. */
 export const othersFrom = (
   stories: readonly ArticleSummary[],
   seen: ReadonlySet<string>,

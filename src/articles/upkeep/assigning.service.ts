@@ -14,7 +14,7 @@ import { putAssignees } from './assignees.model';
 const ALL = 100;
 const STORY = 'article:';
 
-/** Gives a story to somebody. */
+/** Assigns a story. */
 export function assignStory(
   { who, now }: ActorContext,
   articleId: string,

@@ -44,7 +44,7 @@ export async function readDay(who: Actor, languages: readonly string[], now: Dat
   return { lists, due, hours, read, tips };
 }
 
-/** Stages in which somebody else's next step is awaited, and who may take it. */
+/** Stages that wait for another person, and the permission of that step. */
 const awaited: readonly (readonly [Stage, Action])[] = [
   ['submitted', 'article.review'],
   ['in_review', 'article.review'],
@@ -70,7 +70,7 @@ async function liveNow(languages: readonly string[], now: Date): Promise<readonl
     .slice(0, FEW);
 }
 
-/** One's own assignments; whoever gives them sees also what falls due now, whoever is to do it. */
+/** Own assignments; planners also see all that are due now. */
 async function dueFor(who: Actor, now: Date): Promise<readonly Assignment[]> {
   const own = await listAssignments({ assigneeId: who.id, state: 'open' }, FEW * 2);
   const dueBefore = new Date(now.getTime() + LOOK_AHEAD);

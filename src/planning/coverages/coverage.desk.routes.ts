@@ -1,4 +1,4 @@
-/** What the newsroom means to cover: the list, each coverage, and the pieces that are wanted for it. */
+/** The coverage plan: the list, each coverage, and its pieces. */
 import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { actorOf } from '../../accounts/signed-in';

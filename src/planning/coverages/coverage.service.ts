@@ -1,4 +1,4 @@
-/** Plans of what the newsroom means to cover. */
+/** The coverage plan. */
 import { isDeepStrictEqual } from 'node:util';
 import type { Actor, ActorContext } from '../../accounts/account';
 import { may, mayAtAll, reachOf, requireMay } from '../../accounts/permissions/permissions';
@@ -45,7 +45,7 @@ export interface CoverageVersion {
   readonly version: number;
 }
 
-/** Changes its facts. @throws EditedMeanwhile where somebody else changed them since they were read */
+/** Changes a coverage. @throws EditedMeanwhile where another person changed it since it was read */
 export function changeCoverage(
   { who, now }: ActorContext,
   { id, version }: CoverageVersion,
@@ -66,7 +66,7 @@ export function changeCoverage(
   });
 }
 
-/** Calls it off, and with it the work that nobody has begun a story for; or means to cover it after all. */
+/** Cancels a coverage with its open work that has no story yet, or resumes it. */
 export function callOff({ who, now }: ActorContext, id: string, isOff: boolean): Promise<void> {
   return transaction(async () => {
     const before = await managed(who, id);
@@ -102,11 +102,11 @@ export async function managed(who: Actor, id: string): Promise<Coverage> {
 export const listCoverages = async (who: Actor, from: Date, to?: Date): Promise<readonly Coverage[]> =>
   seen(who, await coveragesWithin(from, to, MOST));
 
-/** What is over, the last first. */
+/** Past coverages, the latest first. */
 export const listPast = async (who: Actor, until: Date): Promise<readonly Coverage[]> =>
   seen(who, await coveragesBefore(until, MOST));
 
-/** Whoever reads stories before they are published sees all plans; others those they have work in. */
+/** Actors who read unpublished stories see all plans; others the plans with their own work. */
 async function seen(who: Actor, coverages: readonly Coverage[]): Promise<readonly Coverage[]> {
   if (!mayAtAll(who, 'article.read')) throw new NotAllowed();
   if (coverages.length === 0 || reachOf(who, 'article.read') !== 'own') return coverages;
@@ -114,7 +114,7 @@ async function seen(who: Actor, coverages: readonly Coverage[]): Promise<readonl
   return coverages.filter(({ pieces }) => pieces.some(({ assignmentId }) => mine.has(assignmentId)));
 }
 
-/** Writes it down with its line in the record. */
+/** Stores a coverage with its audit entry. */
 export async function keep({ who, now }: ActorContext, act: string, coverage: Coverage): Promise<void> {
   await putCoverage(coverage);
   await remember({ at: now, actor: who.id, act, subject: subjectKey(coverage) });

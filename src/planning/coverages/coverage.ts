@@ -20,10 +20,10 @@ export interface Coverage {
   readonly description: string;
   readonly sectionId: string;
   readonly startsAt: Date;
-  /** Not before its start; the same where nobody knows. */
+  /** Not before its start; equal to it where the end is unknown. */
   readonly endsAt: Date;
   readonly pieces: readonly Piece[];
-  /** Since when nobody means to cover it any more. */
+  /** When the plan to cover it was cancelled. */
   readonly cancelledAt?: Date;
   /** Counts changes of its facts; a change names the version it read. */
   readonly version: number;

@@ -1,4 +1,4 @@
-/** What is wanted for a coverage: each piece is an assignment, and becomes a story by one button. */
+/** The pieces of a coverage: each is an assignment, and becomes a story by one button. */
 import type { Actor, ActorContext } from '../../accounts/account';
 import type { Article } from '../../articles/article';
 import { readArticleInput } from '../../articles/article.input';
@@ -34,7 +34,7 @@ export async function worksOf({ pieces }: Coverage): Promise<readonly PieceWork[
   });
 }
 
-/** Wants a piece more; whoever is to do it is told. */
+/** Orders another piece and notifies its assignee. */
 export function wantPiece({ who, now }: ActorContext, id: string, input: PieceInput): Promise<Assignment> {
   return transaction(async () => {
     const coverage = await managed(who, id);
@@ -55,7 +55,7 @@ export interface PieceKey {
   readonly assignmentId: string;
 }
 
-/** Gives a piece to somebody else, moves its time, says what became of it. */
+/** Changes the assignee, due time or state of a piece. */
 export async function changePiece(
   { who, now }: ActorContext,
   { id, assignmentId }: PieceKey,
@@ -66,7 +66,7 @@ export async function changePiece(
   return changeStoryAssignment({ who, now }, assignmentId, patch);
 }
 
-/** Whoever is to do a piece begins its story, or who plans the coverage does so for them. */
+/** The assignee of a piece or a planner of the coverage begins its story. */
 export const mayBegin = (who: Actor, coverage: Coverage, { articleId, work }: PieceWork): boolean =>
   articleId === undefined &&
   work.state === 'open' &&

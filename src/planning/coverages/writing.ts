@@ -2,7 +2,7 @@ import type { SectionTree } from '../../sections/section.tree';
 import type { DeskTime } from '../../web/pages/desk-page';
 import type { Paper } from '../../web/pages/paper';
 
-/** What the pages of coverages are written with. */
+/** The context of the pages of coverages. */
 export interface CoverageWriting {
   readonly lang: string;
   readonly now: Date;

@@ -45,7 +45,7 @@ export async function findAssignment(id: string): Promise<Assignment | undefined
   return row ? toAssignment(row) : undefined;
 }
 
-/** Which assignments are asked for; what is not named does not matter. */
+/** A filter of assignments; absent properties match all. */
 export interface AssignmentFilter {
   readonly subject?: string;
   readonly assigneeId?: string;

@@ -14,7 +14,7 @@ import { findAssignment, newAssignmentId, putAssignment } from './assignment.mod
 export { closedLately, deleteAssignments, listAssignments } from './assignment.model';
 export type { AssignmentFilter } from './assignment.model';
 
-/** Gives a piece of work to somebody. */
+/** Creates an assignment. */
 export function assign(who: Actor, input: AssignmentInput, now: Date): Promise<Assignment> {
   return transaction(async () => {
     const { title, brief = '', subject, ...rest } = input;
@@ -34,7 +34,7 @@ export function assign(who: Actor, input: AssignmentInput, now: Date): Promise<A
   });
 }
 
-/** Changes a piece of work. Whoever is to do it may say that it is done, and open it again. */
+/** Changes an assignment. Its assignee may mark it done and open it again. */
 export function changeAssignment(
   { who, now }: ActorContext,
   id: string,

@@ -2,7 +2,7 @@
 export const assignmentStates = ['open', 'done', 'dropped'] as const;
 export type AssignmentState = (typeof assignmentStates)[number];
 
-/** A piece of work given to somebody, with the time it is due. */
+/** Work that is assigned to a person, with its due time. */
 export interface Assignment {
   readonly id: string;
   readonly title: string;
@@ -10,7 +10,7 @@ export interface Assignment {
   /** What it is about, as a key such as `article:ID`; absent before there is a story. */
   readonly subject?: string;
   readonly sectionId?: string;
-  /** Account that is to do it; absent while nobody is. */
+  /** Account of the assignee; absent while there is none. */
   readonly assigneeId?: string;
   readonly dueAt?: Date;
   readonly state: AssignmentState;

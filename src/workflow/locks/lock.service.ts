@@ -9,17 +9,17 @@ import { findLock, findLocks, putLock } from './lock.model';
 
 export { dropLock } from './lock.model';
 
-/** Somebody on one page; without a session any page of theirs is meant. */
+/** A person on one page; without a session, on any page. */
 export type Editor = Actor & { readonly session?: string };
 
-/** How things stand for somebody who has a thing open. */
+/** The state of a lock for a person who has the thing open. */
 export interface Standing {
   readonly lock: Lock;
   /** Whether it is this page's. */
   readonly mine: boolean;
   /** Whether another page of the same person holds it. */
   readonly own: boolean;
-  /** Whether it was this page's until somebody took it over. */
+  /** Whether this page held it until another one took it over. */
   readonly takenOver: boolean;
 }
 
@@ -43,7 +43,7 @@ const lockOf = (subject: string, { id, session }: Editor, now: Date): Lock => ({
   seenAt: now,
 });
 
-/** A sign of life: takes the lock where nobody holds it, keeps one's own, and tells of another's. */
+/** A heartbeat: takes a free lock, renews an own one and reports that of another person. */
 export function heartbeat(who: Editor, subject: string, now: Date): Promise<Standing> {
   return transaction(async () => {
     const lock = await findLock(subject);
@@ -54,7 +54,7 @@ export function heartbeat(who: Editor, subject: string, now: Date): Promise<Stan
   });
 }
 
-/** Takes a lock from whoever holds it; another person is told. */
+/** Takes a lock over from its holder, and notifies another person. */
 export function takeOver(
   who: Editor,
   about: { readonly subject: string; readonly title: string; readonly href: string },

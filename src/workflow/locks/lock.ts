@@ -1,4 +1,4 @@
-/** Who is editing a thing. It keeps nobody out: it tells. */
+/** The advisory lock of an editor: it informs others and blocks none. */
 export interface Lock {
   /** Key such as `article:ID`. */
   readonly subject: string;
@@ -8,12 +8,12 @@ export interface Lock {
   readonly since: Date;
   /** Last sign of life. */
   readonly seenAt: Date;
-  /** Whom it was taken from, and when; told to them at their next sign of life. */
+  /** The former holder and when the lock was taken over; reported at its next heartbeat. */
   readonly takenFrom?: string;
   readonly takenFromSession?: string;
 }
 
-/** Without a sign of life for so long, in milliseconds, nobody is editing: three missed heartbeats. */
+/** A lock without a heartbeat for this long has expired, in milliseconds: three missed heartbeats. */
 export const LOCK_LASTS = 45_000;
 
 export const isHeld = (lock: Lock | undefined, now: Date): lock is Lock =>

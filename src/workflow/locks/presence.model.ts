@@ -1,6 +1,6 @@
 import { Schema, model } from 'mongoose';
 
-/** A page on which somebody has a thing open. */
+/** A page of a person that has a thing open. */
 export interface Presence {
   readonly session: string;
   /** Key such as `article:ID`. */

@@ -1,4 +1,4 @@
-/** Notifications that nobody read in the desk go out by mail. */
+/** Mails notifications that stay unread in the desk. */
 import type { AccountMail } from '../../accounts/post';
 import { transaction } from '../../database/transaction';
 import type { EmailContent } from '../../web/templates/email-template';

@@ -12,7 +12,7 @@ import { listNotifications, markRead } from './notification.service';
 
 const SHOWN = 100;
 
-/** What a person is told of. */
+/** Notifications of the person. */
 export const notificationsDesk = (site: Pick<Site, 'clock'>): Router =>
   Router()
     .get('/notifications', showNotifications)

@@ -9,7 +9,7 @@ interface NotificationRecord extends Omit<Notification, 'id'> {
   readonly mailFrom?: Date;
 }
 
-/** Old news is told to nobody; the record of what happened is the audit. */
+/** Old notifications are deleted: the audit log is the record. */
 const KEPT_SECONDS = 90 * 86_400;
 
 const schema = new Schema<NotificationRecord>(
@@ -40,7 +40,7 @@ const toNotification = (row: NotificationRecord): Notification => {
   return { ...fields, id: _id.toHexString() };
 };
 
-/** @param mailFrom when they are mailed to those who have not read them by then. */
+/** @param mailFrom when unread ones are mailed */
 export async function insertNotifications(
   notifications: readonly Omit<Notification, 'id'>[],
   mailFrom: Date,
@@ -52,7 +52,7 @@ export async function insertNotifications(
     );
 }
 
-/** What a person was told, newest first. */
+/** Notifications of a person, newest first. */
 export async function listNotifications(to: string, limit: number): Promise<readonly Notification[]> {
   const rows = await NotificationModel.find({ to })
     .sort({ at: -1, _id: -1 })
@@ -65,11 +65,11 @@ export async function listNotifications(to: string, limit: number): Promise<read
 export const countUnread = (to: string, most: number): Promise<number> =>
   NotificationModel.countDocuments({ to, readAt: { $exists: false } }, { limit: most });
 
-/** Whether anybody was told this of a subject since a moment. */
+/** Whether a notification of this kind and subject exists since a moment. */
 export const wasTold = async (subject: string, kind: NotificationKind, since: Date): Promise<boolean> =>
   (await NotificationModel.exists({ subject, kind, at: { $gt: since } })) !== null;
 
-/** Marks as read: all that a person was told up to a moment, or only what leads to one subject. */
+/** Marks a person's notifications up to a moment as read: all, or those of one subject. */
 export async function markRead(to: string, now: Date, subject?: string): Promise<void> {
   const which = {
     to,
@@ -89,7 +89,7 @@ export async function listMailable(now: Date, limit: number): Promise<readonly N
   return rows.map(toNotification);
 }
 
-/** Takes one out of those that wait; false where somebody else took it. */
+/** Claims one that waits for mail; false where another process claimed it. */
 export async function takeMailable(id: string): Promise<boolean> {
   const which = { _id: new Types.ObjectId(id), mailFrom: { $exists: true } };
   return (await NotificationModel.updateOne(which, { $unset: { mailFrom: 1 } })).modifiedCount === 1;

@@ -4,7 +4,7 @@ import { insertNotifications } from './notification.model';
 
 export { countUnread, listNotifications, markRead, wasTold } from './notification.model';
 
-/** Whoever reads it in the desk by then gets no mail: milliseconds. */
+/** A notification read in the desk within this time is not mailed, in milliseconds. */
 const MAIL_AFTER = 2 * 60_000;
 
 export interface Notified extends Pick<Notification, 'subject' | 'href' | 'values' | 'notice'> {
@@ -12,7 +12,7 @@ export interface Notified extends Pick<Notification, 'subject' | 'href' | 'value
   readonly to: readonly string[];
 }
 
-/** Tells people of something, in the transaction that does it; nobody is told what they did themselves. */
+/** Notifies people in the running transaction; actors get no notification of their own acts. */
 export async function notifyAll(who: Actor, { to, ...told }: Notified, now: Date): Promise<void> {
   const people = [...new Set(to)].filter((id) => id !== who.id && /^[0-9a-f]{24}$/.test(id));
   await insertNotifications(

@@ -1,6 +1,6 @@
 import type { StoryNotice } from '../notice';
 
-/** What somebody is told of. */
+/** The kinds of notifications. */
 export const notificationKinds = [
   'submitted',
   'taken',
@@ -21,10 +21,10 @@ export const notificationKinds = [
 ] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
 
-/** Something a person is told of, in the desk and by mail; in the person's own language when shown. */
+/** A notification in the desk and by mail, rendered in the person's own language. */
 export interface Notification {
   readonly id: string;
-  /** Account that is told. */
+  /** Account that receives it. */
   readonly to: string;
   readonly kind: NotificationKind;
   /** Who did it: an account, or `system`. */

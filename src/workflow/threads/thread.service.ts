@@ -21,9 +21,9 @@ export interface CommentTarget {
   readonly title: string;
   /** Where the desk shows it. */
   readonly href: string;
-  /** Those who hear of every note. */
+  /** Accounts that are notified of every note. */
   readonly ownerIds: readonly string[];
-  /** Whether somebody may read the thing: nobody else is told of it. */
+  /** Whether an account may read the thing: only then is it notified. */
   readonly mayRead: (account: Account) => boolean;
 }
 
@@ -43,7 +43,7 @@ export function openThread(
 /** Words of a person, a notice of the product, or both. */
 export type Said = Pick<NoteComment, 'text' | 'notice'>;
 
-/** Keeps what was said with an act; whoever does the act tells of it. */
+/** Adds the note of an act; the act sends its own notifications. */
 export const addNote = (
   { who, now }: ActorContext,
   about: CommentTarget,
@@ -77,7 +77,7 @@ export interface ThreadReply {
   readonly text: string;
 }
 
-/** Answers in a thread; one that was resolved is open again. */
+/** Adds a reply; a resolved thread is open again. */
 export function reply(
   { who, now }: ActorContext,
   about: CommentTarget,
@@ -133,7 +133,7 @@ async function leaveTrail(
   await remember({ at, actor: who.id, act, subject: about.subject, detail: { thread: thread.id } });
 }
 
-/** Those who are named hear that they are; those whose story it is, and who wrote in the thread, hear of the note. */
+/** Notifies mentioned colleagues of the mention, and owners and participants of the note. */
 async function tellOf(
   { who, now }: ActorContext,
   { about, thread }: TargetThread,

@@ -2,9 +2,9 @@ import type { StoryNotice } from '../notice';
 
 /** The words of a story that a thread is about. */
 export interface Anchor {
-  /** Id of the block they stand in. */
+  /** Id of the block that holds them. */
   readonly blockId: string;
-  /** The words as they were when the thread began; found again while they stand. */
+  /** The quoted words as they were when the thread began. */
   readonly quote: string;
 }
 
@@ -32,7 +32,7 @@ export interface NoteThread {
   readonly resolvedBy?: string;
 }
 
-/** Everybody who wrote in the thread, each once. */
+/** Authors of the thread, each once. */
 export const participants = ({ comments }: NoteThread): readonly string[] => [
   ...new Set(comments.map(({ by }) => by)),
 ];

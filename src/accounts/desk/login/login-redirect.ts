@@ -17,7 +17,7 @@ import { browserOf, keepSession } from './session-context';
 /** Where to go after sign-in: a page of the desk, never another site. */
 export const nextOf = (next: string): string => (/^\/desk(?:[/?][^\\]*)?$/.test(next) ? next : '/desk');
 
-/** Somebody has shown who they are: a new session begins, and they go on where they were. */
+/** Opens a session after a successful sign-in and redirects to the page before it. */
 export interface LoginRedirect {
   readonly account: Account;
   /** `password`, `code`, `passkey`. */
@@ -26,7 +26,7 @@ export interface LoginRedirect {
   readonly values: FormValues;
 }
 
-/** Lets somebody in. The session's word is new each time: whoever knew one before sign-in knows nothing. */
+/** Signs a person in. Each session has a new secret word, so that one known before sign-in is useless. */
 export async function arrive(
   parts: AccountsDeskParts,
   { req, res }: { readonly req: Request; readonly res: Response },
@@ -49,7 +49,7 @@ export async function arrive(
   offerAgain(res, carried);
 }
 
-/** Whoever signs in somewhere new hears of it by mail, in case it was somebody else. */
+/** Mails the person after a sign-in on an unknown device. */
 function tellOfStrangeDevice(parts: AccountsDeskParts, req: Request, account: Account): void {
   if (knownDevice(parts, req, account.email) !== undefined) return;
   const { site, post } = parts;

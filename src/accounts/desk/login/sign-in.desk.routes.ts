@@ -56,7 +56,7 @@ const signInByCode = (parts: AccountsDeskParts): RequestHandler =>
     },
   });
 
-/** The password was given too long ago: it is asked for again. */
+/** The password was given too long ago and is required again. */
 function isOver(error: unknown): undefined {
   if (!(error instanceof NotPossible)) throw error;
 }

@@ -4,7 +4,7 @@ import { fieldOf, freshForm } from '../../../web/request/form';
 import type { FormState } from '../../../web/request/form';
 import type { CarriedFields } from '../../../web/request/carried-fields';
 
-/** What waits until somebody is signed in. */
+/** A form that waits for the sign-in. */
 export interface SignInPage {
   readonly form?: FormState;
   /** A form that was sent too late; sent again after sign-in. */
@@ -15,7 +15,7 @@ export interface SignInPage {
 
 const scripts = ['desk/passkeys.js'];
 
-/** Shows the sign-in page; on it waits whatever was typed before. */
+/** Shows the sign-in page, which carries a form that was typed before. */
 export function showSignIn(res: Response, { form = freshForm(), carried, next }: SignInPage = {}): void {
   const waiting = carried ? JSON.stringify(carried) : fieldOf(form.values, 'carried');
   const model = { form, next: next ?? fieldOf(form.values, 'next'), carried: waiting };

@@ -107,7 +107,7 @@ const signOutEverywhere: Deed = async (who, id, now) => {
   return endSessionsOf(id, { by: who.id }, now);
 };
 
-/** Something done to an account at the press of a button; what forbids it is told on the page. */
+/** An action on an account by one button; the page shows why it is refused. */
 const deed = (parts: AccountsDeskParts, told: string, work: Deed): RequestHandler =>
   formRoute({
     act: async (req, res) => {

@@ -14,7 +14,7 @@ import { deskUrl } from '../parts';
 import type { AccountsDeskParts } from '../parts';
 import { staffForm, staffLines } from './staff.view';
 
-/** `/desk/accounts`: who works here, and inviting somebody. */
+/** `/desk/accounts`: the staff, and invitations. */
 export const staffRoutes = (parts: AccountsDeskParts): Router =>
   Router()
     .use('/accounts', requirePermission('account.manage'))
@@ -42,7 +42,7 @@ const showInvite =
     deskPage(res, { view: 'desk/account/invite', model, ...page });
   };
 
-/** What a form about somebody says. */
+/** Values of an account's form. */
 export const personOf = (values: FormValues) =>
   readPersonInput({
     email: fieldOf(values, 'email'),
@@ -61,7 +61,7 @@ const sendInvitation = (parts: AccountsDeskParts): RequestHandler =>
     show: (req, res, form) => showInvite(parts)(req, res, form),
   });
 
-/** A link that was made for somebody: mailed, or shown this once to be handed over. */
+/** A link for a person: mailed, or shown once. */
 export interface HandedOver {
   readonly account: Account;
   readonly url: string;

@@ -47,7 +47,7 @@ function byClosedAndName(lang: string): (one: StaffLine, other: StaffLine) => nu
   return (one, other) => Number(one.closed) - Number(other.closed) || compare(one.name, other.name);
 }
 
-/** The form about somebody, with what can be chosen in it. */
+/** The form of an account, with its options. */
 export function staffForm(
   parts: AccountsDeskParts,
   { res, lang, who }: { readonly res: Response; readonly lang: string; readonly who: Actor },

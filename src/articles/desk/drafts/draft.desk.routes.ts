@@ -1,4 +1,4 @@
-/** What the editor sends by itself: what was typed, every few seconds, and that somebody is still there. */
+/** Requests of the editor's script: the text every few seconds, and heartbeats. */
 import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { actorOf } from '../../../accounts/signed-in';
@@ -69,7 +69,7 @@ async function editableArticle(req: Request) {
   return { article, editor: { ...who, ...sessionIn(req, article.id) } };
 }
 
-/** The page that sends; without a name it stands for every page of the person. */
+/** The page that sends; without a name, every page of the person. */
 function sessionIn(req: Request, articleId: string): { readonly session?: string } {
   const values = formOf(req);
   return fieldOf(values, 'session') === '' ? {} : { session: readOrigin(req, articleId, values).session };
@@ -97,7 +97,7 @@ async function sendStanding(
   res.json({ mine, own, takenOver, by, current, csrf: deskOf(res).formToken });
 }
 
-/** Sent as the page goes, or for a page of the same browser that is gone: nobody need wait for its end. */
+/** Releases the lock when a page closes, so that others need not wait for its expiry. */
 async function leave(req: Request, res: Response): Promise<void> {
   const [who, articleId] = [actorOf(req), param(req, 'id')];
   const { session } = sessionIn(req, articleId);

@@ -1,4 +1,4 @@
-/** A newer text of a story's source beside the paper's own, field by field: the person chooses. */
+/** A newer text of a story's source and the paper's own, field by field, for a choice. */
 import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { actorOf } from '../../../accounts/signed-in';
@@ -75,7 +75,7 @@ const wordsOf = (sheet: ArticleForm, field: FormField): string =>
       ? sheet.leadAlt || sheet.leadImage
       : sheet[field];
 
-/** Saves as chosen; where somebody saved since the page was shown, it is shown anew. */
+/** Saves the choice; after a save by another person the page is shown again. */
 async function decide(req: Request, res: Response, parts: DeskParts): Promise<void> {
   const [who, values, id] = [actorOf(req), formOf(req), param(req, 'id')];
   const article = await readableArticle(who, id);

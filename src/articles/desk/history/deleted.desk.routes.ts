@@ -69,7 +69,7 @@ const remove =
     const how = { reason: fieldOf(values, 'reason'), version: Number(fieldOf(values, 'version')) };
     const who = actorOf(req);
     await deleteDraft({ who, now: parts.clock() }, param(req, 'id'), how).catch(async (problem: unknown) => {
-      // A form that arrived twice: the story lies where it was to go.
+      // A form sent twice: the story is deleted already.
       const deleted = await requireDeleted(who, param(req, 'id')).catch(() => undefined);
       if (deleted?.deletedBy !== who.id) throw problem;
     });

@@ -16,7 +16,7 @@ import { shownMoment } from '../desk.context';
 
 const LISTED = 50;
 
-/** Versions asked for: the two to compare, and where the list goes on. */
+/** The two versions to compare, and the position of the list. */
 export interface HistoryQuery {
   readonly from: number | undefined;
   readonly to: number | undefined;

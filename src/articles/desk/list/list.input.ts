@@ -45,7 +45,7 @@ const wish = z.object({
     .catch(undefined),
 });
 
-/** Reads what is asked of the list. */
+/** Reads the query of the list. */
 export const readListQuery = (query: unknown): ListQuery => {
   const { status, section, author, lang, q, after } = wish.parse(query);
   return { status, section, author, lang, q, after };

@@ -7,7 +7,7 @@ import type { ListQuery } from './list.input';
 
 type Filter = QueryFilter<ArticleRecord>;
 
-/** Whose stories, and in which sections, somebody may read; without it, all. */
+/** Owners and sections of the stories that an actor may read; without it, all stories. */
 export interface ReadableFilter {
   readonly accountId: string;
   readonly sectionIds: readonly string[];
@@ -77,7 +77,7 @@ const olderThan = ({ savedAt, id }: NonNullable<ListQuery['after']>): readonly F
   { $or: [{ savedAt: { $lt: savedAt } }, { _id: { $lt: oid(id) } }] },
 ];
 
-/** Narrows a question to what somebody may read. */
+/** Restricts a filter to stories that the actor may read. */
 export function readable(only: ReadableFilter | undefined): readonly Filter[] {
   if (!only) return [];
   const sections = only.sectionIds.map(oid);

@@ -19,7 +19,7 @@ import { holdsNoWord, listForDesk } from './list.model';
 
 const PAGE = 40;
 
-/** What of all stories somebody may read; undefined where they may read all. */
+/** The stories that an actor may read; undefined for all. */
 export function readableBy(who: Actor): ReadableFilter | undefined {
   const reach = reachOf(who, 'article.read');
   if (reach === 'any') return undefined;

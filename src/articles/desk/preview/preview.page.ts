@@ -90,7 +90,7 @@ const madeView = ({ word, expiresAt }: MadeLink, facts: DeskFacts) => ({
   expires: shownMoment(expiresAt, facts),
 });
 
-/** Links to a story as lists of the desk show them; their addresses are known to nobody any more. */
+/** Links to a story as the desk lists them, without their secret addresses. */
 export async function linksView(story: ArticleSummary, facts: DeskFacts, now: Date) {
   const links = await previewsOf(story, now);
   if (links.length === 0) return [];

@@ -2,7 +2,7 @@
 import type { DeskFacts } from '../desk.context';
 
 const PLACES = ['time', 'count', 'score', 'words', 'minutes'] as const;
-/** Places are filled in by the editor; a place stands for itself here. */
+/** Placeholders stay as they are: the editor fills them in. */
 const themselves = Object.fromEntries(PLACES.map((place) => [place, `{${place}}`]));
 
 const keys = [

@@ -20,7 +20,7 @@ const ID = /^[0-9a-f]{24}$/;
 /** The act that brought a story to its stage is among its last ones. */
 const LAST_ACTS = 20;
 
-/** A story that the person could read lies among the deleted ones. */
+/** A story that the person could read is deleted. */
 export class StoryDeleted extends NotFound {
   constructor(
     readonly deleted: DeletedStory,
@@ -35,7 +35,7 @@ export class StoryDeleted extends NotFound {
   }
 }
 
-/** A story that the person may read. That there is, or was, one they may not read is not told. @throws NotFound */
+/** A story that the person may read; NotFound hides that others exist. @throws NotFound */
 export async function readableArticle(who: Actor, id: string): Promise<Article> {
   const article = await findArticle(id).catch(async (problem: unknown) => {
     throw problem instanceof NotFound ? ((await deletedFor(who, id)) ?? problem) : problem;
@@ -74,7 +74,7 @@ const typedIn = (values: FormValues) =>
     .map((name) => ({ name, label: `articles.desk.field.${name}`, value: fieldOf(values, name) }))
     .filter(({ value }) => value.trim() !== '');
 
-/** Shows the person what became of a deleted story, and the way to where it lies. */
+/** Shows that a story is deleted, with a link to the list of deleted stories. */
 export const deletedErrors: ErrorRequestHandler = (error: unknown, req, res, next) => {
   if (!(error instanceof StoryDeleted) || wantsJson(req) || res.headersSent) {
     next(error);

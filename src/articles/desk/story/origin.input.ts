@@ -16,7 +16,7 @@ const LONGEST_LIST = 2000;
 
 const told = { key: 'articles.desk.otherAccount' };
 
-/** Somebody else signed in since the page was opened: what it sends would be saved under the wrong name. */
+/** Another account signed in since the page was opened: its text would be saved under the wrong name. */
 export class OtherAccount extends HttpProblem {
   constructor() {
     super(409, 'other_account', told);

@@ -1,4 +1,4 @@
-/** What stands beside the story's form: acts, notes, assignments, who is editing. */
+/** The sidebar of the story's form: acts, notes, assignments, editors. */
 import type { Actor, ActorContext } from '../../../accounts/account';
 import { may } from '../../../accounts/permissions/permissions';
 import { listColleagues, namesOfAccounts } from '../../../workflow/colleagues';
@@ -69,7 +69,7 @@ function assignmentView(
   };
 }
 
-/** Everything beside the form. */
+/** The model of the sidebar. */
 export async function sidebarView({ who, now }: ActorContext, article: Article, facts: DeskFacts) {
   const subject = `article:${article.id}`;
   const [threads, assignments, update, names, colleagues, editing, links] = await Promise.all([

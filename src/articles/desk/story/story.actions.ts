@@ -1,4 +1,4 @@
-/** What the buttons of the story's page do beside saving; what was typed is kept as a working copy first. */
+/** The actions of the story's page other than saving; a working draft keeps the form's text first. */
 import type { Actor } from '../../../accounts/account';
 import { InvalidInput } from '../../../errors';
 import type { Message } from '../../../errors';
@@ -24,11 +24,11 @@ export interface ActionContext {
   readonly who: Actor;
   readonly article: Article;
   readonly values: FormValues;
-  /** What the button is about: the id of a note, of an assignment. */
+  /** Id of the note, assignment or link that the button belongs to. */
   readonly of: string;
-  /** What was typed; absent where the person may not edit the story. */
+  /** Text of the form; absent where the actor may not edit the story. */
   readonly writing: DraftSave | undefined;
-  /** Whether a working draft holds something typed that the story does not have. */
+  /** Whether a working draft holds text that the story lacks. */
   readonly isDraftKept: boolean;
   /** The page that the form was sent from. */
   readonly origin: Origin;
@@ -36,14 +36,16 @@ export interface ActionContext {
   readonly now: Date;
 }
 
-/** What was done, in words, and where to go on. */
+/** The message after an action, and the next page. */
 export interface ActionResult {
-  /** Absent where there is nothing to say. */
-  readonly told?: Message;
+  readonly message?: Message;
   readonly to?: string;
 }
 
-const done = (key: string, to?: string): ActionResult => ({ told: { key }, ...(to !== undefined && { to }) });
+const done = (key: string, to?: string): ActionResult => ({
+  message: { key },
+  ...(to !== undefined && { to }),
+});
 const pageOf = ({ id }: Article, place = ''): string => `/desk/articles/${id}${place}`;
 
 async function note({ who, article, values, now }: ActionContext): Promise<ActionResult> {
@@ -67,7 +69,7 @@ async function answer({ who, article, values, of, now }: ActionContext): Promise
   return done('articles.desk.done.reply', pageOf(article, `#note-${of}`));
 }
 
-/** What is wrong with a text is said beside the field it was typed in. */
+/** Moves a problem of the text to the form's own field. */
 function named<T>(field: string, read: () => T): T {
   try {
     return read();
@@ -142,7 +144,7 @@ async function take({ who, article, origin, now }: ActionContext): Promise<Actio
   return done('articles.desk.done.takenOver');
 }
 
-/** Leads to another page of the story, and says where unsaved words are, if there are any. */
+/** Redirects to another page of the story, with a message where a working draft was kept. */
 const leadTo =
   (place: string) =>
   ({ article, isDraftKept }: ActionContext): Promise<ActionResult> => {
@@ -155,8 +157,10 @@ async function revoke({ who, article, of, now }: ActionContext): Promise<ActionR
   return done('previews.revoked');
 }
 
-/** By the name of the button. */
-export const actions: Readonly<Record<string, (doing: ActionContext) => Promise<ActionResult>>> = {
+type StoryAction = (context: ActionContext) => Promise<ActionResult>;
+
+/** What each button of the page does, by the button's name; `save` and `act` move the story itself. */
+export const actions = {
   note,
   reply: answer,
   resolve: settle(true),
@@ -172,4 +176,8 @@ export const actions: Readonly<Record<string, (doing: ActionContext) => Promise<
   preview: leadTo('/preview'),
   share: leadTo('/preview#links'),
   revoke,
-};
+} as const satisfies Readonly<Record<string, StoryAction>>;
+
+export type ActionName = keyof typeof actions;
+
+export const isActionName = (name: string): name is ActionName => Object.hasOwn(actions, name);

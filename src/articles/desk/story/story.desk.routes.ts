@@ -73,7 +73,7 @@ async function notifyOf(
   { taken, values }: { readonly taken: Finished; readonly values: FormValues },
   parts: DeskParts,
 ): Promise<void> {
-  if (taken.done.told) notify(res, taken.done.told);
+  if (taken.done.message) notify(res, taken.done.message);
   if (actIn(readPressed(values)) === 'submit' && taken.article) {
     notify(res, await deskScoreOf(taken.article, parts.paper()));
   }
@@ -96,7 +96,7 @@ async function savedJson(
 ): Promise<object> {
   const missing = article && (await missingView(article, factsFor(parts, res)));
   return {
-    told: done.told && tell(res, done.told),
+    told: done.message && tell(res, done.message),
     version: article?.version,
     status: article?.status,
     merged,
@@ -104,7 +104,7 @@ async function savedJson(
   };
 }
 
-/** The form as it was sent, with what is wrong in it; what was typed is kept first, unless somebody else typed it. */
+/** Shows a refused form, after a working draft keeps its text, unless another account typed it. */
 const showAgain =
   (parts: DeskParts) =>
   async (req: Request, res: Response, form: FormState): Promise<void> => {

@@ -133,7 +133,7 @@ async function killChoices(who: Actor, article: Article, values: FormState['valu
   }));
 }
 
-/** For a person who may not edit now: the story as it stands, and what they had typed before to be read. */
+/** Opens a story to a person who may not edit now: as saved, or as one of the person's own drafts. */
 async function openReading(
   { who, article }: OpenedStory,
   facts: DeskFacts,
@@ -145,10 +145,10 @@ async function openReading(
   return { sheet, version: article.version, adopted: [], others: others.filter((each) => each !== asked) };
 }
 
-/** Names the page that is sent: whatever it sends comes under this name. */
+/** A new name for a page: its requests carry it. */
 const newSession = (): string => randomBytes(12).toString('base64url');
 
-/** A draft that stands on another page of the person, and where it can be read whole. */
+/** A draft of another page of the person, with its link. */
 const otherView = (article: Article, { id, device, draft }: SessionWithDraft, facts: DeskFacts) => ({
   href: `/desk/articles/${article.id}?draft=${id}`,
   device,

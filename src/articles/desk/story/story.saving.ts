@@ -1,4 +1,4 @@
-/** The two ways a story's form is taken: saved (and moved), or kept while something else is done. */
+/** A posted form of a story saves it and moves it, or keeps a working draft and runs another action. */
 import type { Actor } from '../../../accounts/account';
 import { InvalidInput, NotAllowed, NotFound } from '../../../errors';
 import type { Message } from '../../../errors';
@@ -22,7 +22,7 @@ import { publishableIn } from '../../publishing/publication.form';
 import { changedFields } from '../../form/article.form';
 import { transitionArticle } from '../../publishing/transition.service';
 import type { ActionContext, ActionResult } from './story.actions';
-import { actions } from './story.actions';
+import { actions, isActionName } from './story.actions';
 import type { MergedView } from '../drafts/merged.view';
 import { notEditable, readableArticle } from './meanwhile';
 import { mergedView } from '../drafts/merged.view';
@@ -48,7 +48,7 @@ export interface PostedStory {
   readonly now: Date;
 }
 
-/** Takes the posted form of a story. */
+/** Handles the posted form of a story. */
 export async function takeForm({
   who,
   id,
@@ -63,18 +63,17 @@ export async function takeForm({
   const read = mayEdit(who, article) ? await readWriting(values, article, paper) : undefined;
   const writing = read && { ...read, origin };
   const pressed = readPressed(values);
-  const doing = { who, article, values, of: pressed.of, writing, isDraftKept: false, origin, paper, now };
+  const context = { who, article, values, of: pressed.of, writing, isDraftKept: false, origin, paper, now };
   const saves = pressed.name === 'save' || pressed.name === 'act';
-  // Read as it was sent: what the sanitiser takes out is not to go unsaid.
+  // Checks the text as sent: a removal by the sanitiser must not pass without a message.
   if (saves && writing) refuseRemotePictures(fieldOf(values, 'body'), article.body);
-  if (saves) return saveAndMove(doing).catch((problem: unknown) => doneAlready(problem, doing));
-  const deed = actions[pressed.name];
-  if (!deed) throw new NotFound();
-  const kept = writing && pressed.name !== 'discard' ? await keepTyped(doing, writing) : undefined;
-  return { kind: 'done', done: await deed({ ...doing, isDraftKept: kept !== undefined }) };
+  if (saves) return saveAndMove(context).catch((problem: unknown) => doneAlready(problem, context));
+  if (!isActionName(pressed.name)) throw new NotFound();
+  const kept = writing && pressed.name !== 'discard' ? await keepTyped(context, writing) : undefined;
+  return { kind: 'done', done: await actions[pressed.name]({ ...context, isDraftKept: kept !== undefined }) };
 }
 
-/** A picture that was pasted by its address at this paper is the library's. */
+/** Replaces addresses of this paper's pictures in the text by references to the library. */
 async function withOwnPictures(values: FormValues, { siteUrl }: Paper): Promise<FormValues> {
   if (values['body'] === undefined) return values;
   return { ...values, body: await withMediaReferences(fieldOf(values, 'body'), siteUrl) };
@@ -97,52 +96,52 @@ export async function keepTyped(
   return undefined;
 }
 
-async function saveAndMove(doing: ActionContext): Promise<ReceivedForm> {
-  const { who, article, values, writing, paper, now } = doing;
+async function saveAndMove(context: ActionContext): Promise<ReceivedForm> {
+  const { who, article, values, writing, paper, now } = context;
   const act = actIn(readPressed(values));
-  if (!act && !writing) throw await refusal(doing);
+  if (!act && !writing) throw await refusal(context);
   const how = act && howIn(values, act, paper);
   if (act && how) {
-    // Said before the save: who presses a button that is refused finds the form as it was.
-    if (!mayAct(who, act, subjectOf(article))) throw await refusal(doing);
-    besideButton(act, () => applyTransition(article, { act, how }, now));
+    // Checked before the save, so that a refused button leaves the story as it was.
+    if (!mayAct(who, act, subjectOf(article))) throw await refusal(context);
+    atButton(act, () => applyTransition(article, { act, how }, now));
     await requireComplete(act, writing ? publishableIn(writing.sheet, article.lang) : article);
   }
-  const saved = writing ? await save(doing, writing) : undefined;
+  const saved = writing ? await save(context, writing) : undefined;
   if (saved?.kind === 'conflict') return { kind: 'conflict' };
   if (!act || !how) return savedAs(saved, writing);
   const version = saved?.article.version ?? article.version;
   const after = await transitionArticle({ who, now }, article.id, { ...how, act, version });
-  return { kind: 'done', done: { told: await toldOf(act, after) }, article: after };
+  return { kind: 'done', done: { message: await messageOf(act, after) }, article: after };
 }
 
-/** A form that arrived twice does its act once, and is answered the same both times. */
-async function doneAlready(problem: unknown, doing: ActionContext): Promise<Finished> {
-  const act = actIn(readPressed(doing.values));
+/** A form sent twice acts once and gets the same response both times. */
+async function doneAlready(problem: unknown, context: ActionContext): Promise<Finished> {
+  const act = actIn(readPressed(context.values));
   if (!act) throw problem;
-  const article = await doneBefore(problem, { ...doing, id: doing.article.id, act });
-  return { kind: 'done', done: { told: await toldOf(act, article) }, article };
+  const article = await doneBefore(problem, { ...context, id: context.article.id, act });
+  return { kind: 'done', done: { message: await messageOf(act, article) }, article };
 }
 
-/** A page with a script has its words in the browser still: it is said why they can't be saved. */
+/** A page with a script still holds its text: the error names why it cannot be saved. */
 const refusal = async ({ who, article, origin }: ActionContext): Promise<NotAllowed> =>
   origin.sequence === undefined ? new NotAllowed() : notEditable(who, article);
 
-/** What was done; of a kill also which pictures stay public. */
-async function toldOf(act: Act, article: Article): Promise<Message> {
+/** The message after an act; after a kill also the pictures that stay public. */
+async function messageOf(act: Act, article: Article): Promise<Message> {
   const remaining = act === 'kill' ? await remainingPictures(article) : [];
   if (remaining.length === 0) return { key: `workflow.done.${act}` };
   const names = remaining.map(({ name, id }) => name || id).join(' · ');
   return { key: 'articles.desk.done.killedRemaining', values: { names, count: remaining.length } };
 }
 
-/** What an act lacks is said beside its own fields: several acts ask for a note. */
-function besideButton(act: Act, check: () => unknown): void {
+/** Moves the problems of an act to the fields at its own button: several acts need a note. */
+function atButton(act: Act, check: () => unknown): void {
   try {
     check();
   } catch (problem) {
     if (!(problem instanceof InvalidInput)) throw problem;
-    const named = ([field, told]: [string, Message]) => [`${field}-${act}`, told] as const;
+    const named = ([field, message]: [string, Message]) => [`${field}-${act}`, message] as const;
     throw new InvalidInput(Object.fromEntries(Object.entries(problem.fields).map(named)));
   }
 }
@@ -151,19 +150,19 @@ async function savedAs(
   saved: Extract<Saved, { kind: 'saved' }> | undefined,
   writing: DraftSave | undefined,
 ): Promise<ReceivedForm> {
-  if (!saved) return { kind: 'done', done: { told: { key: 'articles.desk.done.saved' } } };
+  if (!saved) return { kind: 'done', done: { message: { key: 'articles.desk.done.saved' } } };
   const { article, merged } = saved;
   if (!merged || !writing)
-    return { kind: 'done', done: { told: { key: 'articles.desk.done.saved' } }, article };
+    return { kind: 'done', done: { message: { key: 'articles.desk.done.saved' } }, article };
   return {
     kind: 'done',
-    done: { told: { key: 'articles.desk.done.merged' } },
+    done: { message: { key: 'articles.desk.done.merged' } },
     article,
     merged: await mergedView(writing.sheet, merged, article),
   };
 }
 
-/** Where two people changed the same, what was typed waits as a working copy for the person's choice. */
+/** A conflicting text becomes a working draft until the person chooses. */
 async function save({ who, article, paper, now }: ActionContext, writing: DraftSave): Promise<Saved> {
   const saved = await saveWriting(who, article.id, writing, paper, now);
   if (saved.kind === 'conflict') await keepDraft(who, article.id, writing, now);

@@ -28,7 +28,7 @@ export function readPressed(values: FormValues): Pressed {
 export const actIn = ({ name, of }: Pressed): Act | undefined =>
   name === 'act' && isAct(of) ? of : undefined;
 
-/** What an act is done with, from the fields beside its button. */
+/** The options of an act, from the fields at its button. */
 export function howIn(
   values: FormValues,
   act: Act,
@@ -46,7 +46,7 @@ function versionIn(values: FormValues, { version }: Article): number {
   return Number.isInteger(said) && said > 0 && said <= version ? said : version;
 }
 
-/** Blank lines between loose words part paragraphs, for those who type without script. */
+/** Blank lines separate paragraphs in a text that is typed without script. */
 const withParagraphs = (text: string): string => text.replace(/\r?\n[ \t]*(?:\r?\n[ \t]*)+/g, '<div></div>');
 
 /**

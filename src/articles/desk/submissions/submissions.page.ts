@@ -9,7 +9,7 @@ import type { DeskFacts } from '../desk.context';
 import { shownMoment } from '../desk.context';
 import { readSubmissions } from './submissions.service';
 
-/** A form that was refused, and the story it stands below. */
+/** A refused form, and the story that it belongs to. */
 export interface RefusedForm {
   readonly id: string;
   readonly form: FormState;
@@ -18,7 +18,7 @@ export interface RefusedForm {
 /** The queue, ready to print. */
 export async function submissionsPage(who: Actor, facts: DeskFacts, refused?: RefusedForm) {
   const [stories, names] = await Promise.all([readSubmissions(who), namesOfAccounts()]);
-  // One that somebody else took meanwhile stands in the queue no more; what was typed is shown above it.
+  // A story that another person took has left the queue: its form is shown above it.
   const gone = refused && !stories.some(({ id }) => id === refused.id) ? refused.form : undefined;
   return {
     rows: stories.map((story) => rowOf(story, facts, { names, refused })),

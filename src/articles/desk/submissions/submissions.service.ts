@@ -1,4 +1,4 @@
-/** What contributors hand in, for those who judge it: the longest wait first. */
+/** Submissions of contributors for review, the longest wait first. */
 import type { Actor } from '../../../accounts/account';
 import { listAccounts } from '../../../accounts/account.service';
 import { requireMay } from '../../../accounts/permissions/permissions';
