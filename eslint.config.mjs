@@ -103,6 +103,7 @@ const limitedRooms = [
   'src/*.ts',
   'src/{accounts,administration,planning,previews,workflow}/**/*.ts',
   'src/articles/{comments,deletion,page,preview,proposals,publishing,reading,upkeep}/**/*.ts',
+  'src/{audit,cli,events,feeds,live,mail,redis,seo,server,settings,storage,supervisor,web}/**/*.ts',
 ];
 
 export default tseslint.config(

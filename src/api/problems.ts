@@ -4,14 +4,14 @@ import type { Scope } from './caller';
 /** The body is JSON, but no object. */
 export class NotAnObject extends HttpProblem {
   constructor() {
-    super(400, 'bad_request', { key: 'api.error.object' });
+    super(400, 'bad_request', { told: { key: 'api.error.object' } });
   }
 }
 
 /** The body is of a type that the API does not read. */
 export class NotJson extends HttpProblem {
   constructor() {
-    super(415, 'unsupported_type', { key: 'api.error.json' });
+    super(415, 'unsupported_type', { told: { key: 'api.error.json' } });
   }
 }
 
@@ -19,37 +19,36 @@ export class NotJson extends HttpProblem {
 export class MissingScope extends HttpProblem {
   constructor(scope: Scope) {
     const challenge = `Bearer error="insufficient_scope", scope="${scope}"`;
-    super(
-      403,
-      'missing_scope',
-      { key: 'api.error.scope', values: { scope } },
-      { headers: { 'WWW-Authenticate': challenge } },
-    );
+    super(403, 'missing_scope', {
+      told: { key: 'api.error.scope', values: { scope } },
+      headers: { 'WWW-Authenticate': challenge },
+    });
   }
 }
 
 /** The version that the caller read is not the current one; nothing was changed. */
 export class OtherVersion extends HttpProblem {
   constructor(current: number) {
-    super(
-      412,
-      'other_version',
-      { key: 'api.error.otherVersion', values: { version: current } },
-      { headers: { ETag: `"${current}"` } },
-    );
+    super(412, 'other_version', {
+      told: { key: 'api.error.otherVersion', values: { version: current } },
+      headers: { ETag: `"${current}"` },
+    });
   }
 }
 
 /** Somebody else saved last, so the caller must say which version it read. */
 export class VersionNeeded extends HttpProblem {
   constructor(current: number) {
-    super(428, 'version_needed', { key: 'api.error.versionNeeded' }, { headers: { ETag: `"${current}"` } });
+    super(428, 'version_needed', {
+      told: { key: 'api.error.versionNeeded' },
+      headers: { ETag: `"${current}"` },
+    });
   }
 }
 
 /** The role of the account does not go this far: the contract answers a forbidden transition with 422. */
 export class TransitionForbidden extends HttpProblem {
   constructor() {
-    super(422, 'transition_forbidden', { key: 'api.error.transition' });
+    super(422, 'transition_forbidden', { told: { key: 'api.error.transition' } });
   }
 }

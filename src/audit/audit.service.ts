@@ -1,6 +1,6 @@
 import type { AuditEntry } from './audit';
 import { insertEntries, insertEntry } from './audit.model';
-import { presentOrigin, shortAddress } from './origin';
+import { currentOrigin, shortAddress } from './origin';
 
 export { entriesOf, findEntries, listEntries } from './audit.model';
 export type { AuditFilter, AuditLine } from './audit.model';
@@ -16,6 +16,6 @@ export const rememberAll = (entries: readonly AuditEntry[]): Promise<void> =>
   insertEntries(entries.map(withOrigin));
 
 function withOrigin(entry: AuditEntry): AuditEntry {
-  const from = entry.from ?? presentOrigin();
+  const from = entry.from ?? currentOrigin();
   return from === undefined ? entry : { ...entry, from: shortAddress(from) };
 }

@@ -1,12 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Request } from 'express';
-import { sparing } from '../alongside';
+import { disableWhenIdle } from '../async-storage-guard';
 
 const origins = new AsyncLocalStorage<string>();
-const enter = sparing(origins);
+const enterStorage = disableWhenIdle(origins);
 
 /** How long work may go on for somebody who went away before it was answered, in milliseconds. */
-const AFTER = 60_000;
+const GRACE_MS = 60_000;
 
 /** Does the work of a request as asked for from its network address: what is remembered meanwhile names it. */
 export function actingFrom({ ip, res }: Pick<Request, 'ip' | 'res'>, work: () => void): void {
@@ -14,16 +14,16 @@ export function actingFrom({ ip, res }: Pick<Request, 'ip' | 'res'>, work: () =>
     work();
     return;
   }
-  const leave = enter();
+  const leave = enterStorage();
   res.once('close', () => {
     if (res.writableFinished) leave();
-    else setTimeout(leave, AFTER).unref();
+    else setTimeout(leave, GRACE_MS).unref();
   });
   origins.run(ip, work);
 }
 
 /** The network address the present work was asked for from; undefined for the product's own. */
-export const presentOrigin = (): string | undefined => origins.getStore();
+export const currentOrigin = (): string | undefined => origins.getStore();
 
 /**
  * An address as the record keeps it: the network it is in, not the household (24 bits of IPv4, 48 of IPv6).

@@ -1,6 +1,6 @@
 import type { AsyncLocalStorage } from 'node:async_hooks';
 import mongoose, { type ClientSession } from 'mongoose';
-import { sparing } from '../alongside';
+import { disableWhenIdle } from '../async-storage-guard';
 import { runMigrations, type Migration } from './migrations';
 
 /** Makes every model's collection and declared indexes, then runs the pending migrations. */
@@ -35,7 +35,7 @@ const sessions = () => {
   return transactionAsyncLocalStorage;
 };
 
-const enter = sparing({ disable: () => sessions()?.disable() });
+const enter = disableWhenIdle({ disable: () => sessions()?.disable() });
 
 /** A nested transaction would wait for itself. */
 const isInside = (): boolean => sessions()?.getStore()?.session?.inTransaction() === true;

@@ -11,7 +11,7 @@ import type { Mailer } from '../mail/mailer';
 import type { RateLimits } from '../redis/rate-limits';
 import type { SectionBook } from '../sections/section-cache';
 import { cookieJar } from '../web/request/cookies';
-import { sentOnce } from '../web/sent-again';
+import { answerDuplicates } from '../web/duplicate-forms';
 import { signatureOf } from '../web/request/signed';
 import type { Site } from '../web/site';
 import { deskErrors } from './errors';
@@ -93,7 +93,7 @@ export function deskRoutes({ site, secret, limits, mailer, sections, rooms }: De
     .use(countStrangers(limits, secret), readForm, readJson)
     .use(
       guardForms(() => ({ secret, siteUrl: site.paper().siteUrl }), isOpenPath),
-      sentOnce(boundOf),
+      answerDuplicates(boundOf),
     )
     .use(openDeskRoutes(accounts))
     .use(requireSignedIn)

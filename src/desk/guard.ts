@@ -12,7 +12,7 @@ import { boundOf } from './visitor';
 /** A form shown to an earlier session: the script that posted it takes the page's new token and tries again. */
 export class LateForm extends HttpProblem {
   constructor() {
-    super(403, 'late_form', { key: 'desk.error.lateForm' });
+    super(403, 'late_form', { told: { key: 'desk.error.lateForm' } });
   }
 }
 

@@ -30,7 +30,7 @@ export function noticeBoard(
   return {
     post: (notice) => {
       waiting = [...waiting, notice].slice(-MOST);
-      jar.put(res, COOKIE, seal(secret, PURPOSE, waiting));
+      jar.put(res, { name: COOKIE, value: seal(secret, PURPOSE, waiting) });
     },
     take: () => {
       const taken = waiting;

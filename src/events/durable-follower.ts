@@ -1,12 +1,12 @@
+import { BackgroundLoop } from '../background-loop';
 import type { Logger } from '../log';
 import type { NewsEvent } from './event';
 import { insertFailure } from './failure.model';
-import { OneAtATime } from './one-at-a-time';
 import { eventsAfter, followerPosition, moveFollower, newestSeq, oldestSeq } from './outbox.model';
 import { Lease } from './lease.model';
 
 export type EventHandler = (event: NewsEvent) => void | Promise<void>;
-/** Derives everything anew from the data itself. */
+/** Derives all data anew. */
 export type Rebuild = () => Promise<void>;
 
 export interface DurableFollowerParts {
@@ -14,27 +14,34 @@ export interface DurableFollowerParts {
   readonly handler: EventHandler;
   readonly rebuild: Rebuild | undefined;
   readonly log: Logger;
+  readonly pollMs: number;
 }
 
 const BATCH = 200;
-/** An event that fails this often is given up: the ones behind it must not wait for ever. */
-const MOST_ATTEMPTS = 10;
+/** An event is skipped after so many failures, so that later events are processed. */
+const MAX_ATTEMPTS = 10;
 
 /**
- * A follower whose place is kept in the database: it goes on where it was, before it moves on it has handled.
- * Every process of every node has one; they take turns, so that an event is not handled by each of them.
+ * A follower whose position is stored in the database and moves after an event was handled. Every process of every
+ * node has one; a lease ensures that one of them handles an event.
  */
 export class DurableFollower {
-  readonly #following = new OneAtATime(() => this.#follow());
-  readonly #turn: Lease;
-  #complete = false;
+  readonly #following: BackgroundLoop;
+  readonly #lease: Lease;
+  #isComplete = false;
   #attempts = 0;
 
   constructor(private readonly parts: DurableFollowerParts) {
-    this.#turn = new Lease(parts.name);
+    const { name, log, pollMs } = parts;
+    this.#lease = new Lease(name);
+    this.#following = new BackgroundLoop({
+      work: () => this.#follow(),
+      everyMs: pollMs,
+      onError: (err) => log.error({ err, follower: name }, 'events are waiting; they are taken up again'),
+    });
   }
 
-  /** The place is looked up with the first work, so that a database that is away does not stop the start. */
+  /** The position is read with the first event, so that an unreachable database does not prevent the start. */
   start(): Promise<void> {
     return Promise.resolve();
   }
@@ -49,62 +56,55 @@ export class DurableFollower {
 
   async stop(): Promise<void> {
     await this.#following.stop();
-    await this.#turn.release().catch(() => undefined);
+    await this.#lease.release().catch(() => undefined);
   }
 
   async #follow(): Promise<void> {
-    try {
-      if (!(await this.#isWaiting()) || !(await this.#turn.acquire())) return;
-      await this.#catchUp();
-      // One that failed keeps the turn, and tries again.
-      await this.#turn.release();
-    } catch (error) {
-      this.parts.log.error(
-        { err: error, follower: this.parts.name },
-        'events are waiting; they are taken up again',
-      );
-    }
+    if (!(await this.#isWaiting()) || !(await this.#lease.acquire())) return;
+    await this.#catchUp();
+    // After a failure the follower keeps the lease and tries again.
+    await this.#lease.release();
   }
 
   async #isWaiting(): Promise<boolean> {
-    const kept = this.#complete ? await followerPosition(this.parts.name) : undefined;
-    return kept === undefined || (await eventsAfter(kept, 1)).length > 0;
+    const position = this.#isComplete ? await followerPosition(this.parts.name) : undefined;
+    return position === undefined || (await eventsAfter(position, 1)).length > 0;
   }
 
   async #catchUp(): Promise<void> {
-    let position = await this.#findPlace();
+    let position = await this.#resumePosition();
     let events: NewsEvent[];
     do {
       events = await eventsAfter(position, BATCH);
       for (const event of events) {
-        if (!(await this.#turn.acquire())) return;
-        position = await this.#take(event);
+        if (!(await this.#lease.acquire())) return;
+        position = await this.#handle(event);
       }
     } while (events.length === BATCH && !this.#following.stopped);
   }
 
-  /** Where to go on. Events that were cleared while nobody followed are made up for by a rebuild. */
-  async #findPlace(): Promise<number> {
+  /** The position to resume from. A rebuild replaces events that expired before they were followed. */
+  async #resumePosition(): Promise<number> {
     const { name, rebuild } = this.parts;
-    const kept = await followerPosition(name);
+    const position = await followerPosition(name);
     const newest = await newestSeq();
     const oldest = (await oldestSeq()) ?? newest + 1;
-    const complete = kept !== undefined && kept >= oldest - 1;
-    if (!complete && rebuild) {
+    const isComplete = position !== undefined && position >= oldest - 1;
+    if (!isComplete && rebuild) {
       await rebuild();
       await moveFollower(name, newest);
     }
-    this.#complete = true;
-    return complete ? kept : rebuild ? newest : oldest - 1;
+    this.#isComplete = true;
+    return isComplete ? position : rebuild ? newest : oldest - 1;
   }
 
-  async #take(event: NewsEvent): Promise<number> {
+  async #handle(event: NewsEvent): Promise<number> {
     const { name, handler, log } = this.parts;
     try {
       await handler(event);
     } catch (error) {
       this.#attempts += 1;
-      if (this.#attempts < MOST_ATTEMPTS) throw error;
+      if (this.#attempts < MAX_ATTEMPTS) throw error;
       const { seq, type, subject } = event;
       log.error({ err: error, follower: name, seq, type }, 'an event is given up');
       await insertFailure({ follower: name, seq, type, subject, at: new Date(), reason: String(error) });

@@ -10,8 +10,8 @@ export interface EventFailure {
   readonly reason: string;
 }
 
-const KEPT_SECONDS = 90 * 86_400;
-const LONGEST_REASON = 500;
+const RETENTION_SECONDS = 90 * 86_400;
+const MAX_REASON_LENGTH = 500;
 
 const schema = new Schema<EventFailure>(
   {
@@ -25,12 +25,12 @@ const schema = new Schema<EventFailure>(
   { strict: 'throw', versionKey: false },
 );
 schema.index({ follower: 1, seq: 1 });
-schema.index({ at: 1 }, { expireAfterSeconds: KEPT_SECONDS });
+schema.index({ at: 1 }, { expireAfterSeconds: RETENTION_SECONDS });
 
 const FailureModel = model<EventFailure>('EventFailure', schema, 'eventfailures');
 
 export async function insertFailure(failure: EventFailure): Promise<void> {
-  await FailureModel.create([{ ...failure, reason: failure.reason.slice(0, LONGEST_REASON) }]);
+  await FailureModel.create([{ ...failure, reason: failure.reason.slice(0, MAX_REASON_LENGTH) }]);
 }
 
 export async function findFailure(follower: string, seq: number): Promise<EventFailure | undefined> {

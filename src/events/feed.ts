@@ -1,44 +1,42 @@
-import { AsyncResource } from 'node:async_hooks';
 import type { Logger } from '../log';
 import { DurableFollower } from './durable-follower';
 import type { EventHandler, Rebuild } from './durable-follower';
 import { LiveFollowers } from './live-followers';
 
-/** Tells that something was written, by this process or another. */
+/** Notifies of writes, by this process or another. */
 export interface DatabaseChanges {
-  /** @returns the function that ends the telling. */
+  /** @returns the function that removes the listener. */
   onChange(listener: () => void): () => void;
 }
 
 export interface EventFeedParts {
   readonly database: DatabaseChanges;
   readonly log: Logger;
-  /** Milliseconds after which events are looked for although nothing told of them. */
-  readonly lookEvery?: number;
+  /** Milliseconds between two polls for events, in addition to notifications. */
+  readonly pollMs?: number;
 }
 
 export interface EventFeed {
-  /** Hands on each event from the start of this process on, in order. For what lives in memory. */
+  /** Passes on each event since the start of this process, in order. For state in memory. */
   readonly follow: (handler: EventHandler) => void;
   /**
-   * Hands on each event at least once, over restarts too. For what is kept apart from the data it is derived
-   * from. `rebuild` is called where events are missing: at the very first start, or after a month away.
+   * Passes on each event at least once, across restarts. For derived data in storage. `rebuild` is called when events
+   * are missing: at the first start, or after a month without a run.
    */
   readonly followDurably: (name: string, handler: EventHandler, rebuild?: Rebuild) => void;
-  /** Resolves when it is known where to start: everything that happens from then on is handed on. */
+  /** Resolves when the start position is known: all later events are passed on. */
   readonly start: () => Promise<void>;
-  /** Resolves when no handler is at work any more. */
+  /** Resolves when no handler runs any more. */
   readonly stop: () => Promise<void>;
-  /** Resolves when everything that happened before the call has been handed on. */
+  /** Resolves when all events before the call have been passed on. */
   readonly caughtUp: () => Promise<void>;
 }
 
-/** Reads the outbox and hands its events on. Followers are named before `start`. */
-export function createEventFeed({ database, log, lookEvery = 5000 }: EventFeedParts): EventFeed {
-  const live = new LiveFollowers(log);
+/** Reads the outbox and passes its events on. Followers are registered before `start`. */
+export function createEventFeed({ database, log, pollMs = 5000 }: EventFeedParts): EventFeed {
+  const live = new LiveFollowers({ log, pollMs });
   const followers: (LiveFollowers | DurableFollower)[] = [live];
-  let stopTelling: (() => void) | undefined;
-  let looking: NodeJS.Timeout | undefined;
+  let unsubscribe: (() => void) | undefined;
 
   const wake = () => {
     for (const follower of followers) follower.wake();
@@ -50,18 +48,15 @@ export function createEventFeed({ database, log, lookEvery = 5000 }: EventFeedPa
   return {
     follow: (handler) => live.add(handler),
     followDurably: (name, handler, rebuild) => {
-      followers.push(new DurableFollower({ name, handler, rebuild, log }));
+      followers.push(new DurableFollower({ name, handler, rebuild, log, pollMs }));
     },
     start: async () => {
       for (const follower of followers) await follower.start();
-      // Whoever is told of a change may still stand in the writer's transaction; followers must not join it.
-      stopTelling = database.onChange(AsyncResource.bind(wake));
-      looking = setInterval(wake, lookEvery).unref();
+      unsubscribe = database.onChange(wake);
       wake();
     },
     stop: async () => {
-      stopTelling?.();
-      clearInterval(looking);
+      unsubscribe?.();
       await Promise.all(followers.map((follower) => follower.stop()));
     },
     caughtUp,

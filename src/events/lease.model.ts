@@ -9,7 +9,7 @@ interface LeaseRow {
   until: Date;
 }
 
-const turnSchema = new Schema<LeaseRow>(
+const leaseSchema = new Schema<LeaseRow>(
   {
     _id: { type: String, required: true },
     holder: { type: String, required: true },
@@ -18,13 +18,13 @@ const turnSchema = new Schema<LeaseRow>(
   { versionKey: false },
 );
 
-const LeaseModel = model('EventTurn', turnSchema, 'eventturns');
+const LeaseModel = model('EventTurn', leaseSchema, 'eventturns');
 
 /** A turn whose holder died passes on after this many milliseconds, unless another time is asked for. */
-const HELD = 5000;
+const DEFAULT_TTL_MS = 5000;
 
 /** Whether a holder is a process of this machine that has ended; of other machines nothing is known. */
-function isGone(holder: string): boolean {
+function hasExited(holder: string): boolean {
   const [host, pid] = holder.split('#');
   if (host !== hostname() || pid === undefined) return false;
   try {
@@ -37,56 +37,56 @@ function isGone(holder: string): boolean {
 
 export interface LeaseOptions {
   /** Milliseconds after which the turn of a holder that died passes on. */
-  readonly held?: number;
+  readonly ttlMs?: number;
   /**
    * Whether a holder that died on this machine is noticed at once. Only for work that two may be at: containers
    * that share a host name do not see each other's processes.
    */
-  readonly watches?: boolean;
+  readonly detectsDeadHolder?: boolean;
 }
 
 /** The right to do a work that no other process of any node is at. */
 export class Lease {
   readonly #holder = `${hostname()}#${process.pid}#${randomUUID()}`;
-  readonly #held: number;
-  readonly #watches: boolean;
+  readonly #ttlMs: number;
+  readonly #detectsDeadHolder: boolean;
   #until = 0;
 
   constructor(
     private readonly name: string,
-    { held = HELD, watches = false }: LeaseOptions = {},
+    { ttlMs = DEFAULT_TTL_MS, detectsDeadHolder = false }: LeaseOptions = {},
   ) {
-    this.#held = held;
-    this.#watches = watches;
+    this.#ttlMs = ttlMs;
+    this.#detectsDeadHolder = detectsDeadHolder;
   }
 
   /** @returns whether it is this one's turn, from now on or until it is passed on */
   async acquire(): Promise<boolean> {
     const now = Date.now();
     // Not written anew each time: what is written wakes the very followers that ask.
-    if (this.#until - now > this.#held / 2) return true;
-    const [name, holder, until] = [this.name, this.#holder, now + this.#held];
-    const free = { _id: name, $or: [{ holder }, { until: { $lte: new Date(now) } }] };
+    if (this.#until - now > this.#ttlMs / 2) return true;
+    const [name, holder, expiresAt] = [this.name, this.#holder, now + this.#ttlMs];
+    const available = { _id: name, $or: [{ holder }, { until: { $lte: new Date(now) } }] };
     try {
-      await LeaseModel.updateOne(free, { holder, until: new Date(until) }, { upsert: true });
-      this.#until = until;
+      await LeaseModel.updateOne(available, { holder, until: new Date(expiresAt) }, { upsert: true });
+      this.#until = expiresAt;
       return true;
     } catch (error) {
       // It stands there, and is another's: what was to be inserted has its id.
-      if (error instanceof Error && 'code' in error && error.code === 11000) return this.#inherit(until);
+      if (error instanceof Error && 'code' in error && error.code === 11000) return this.#takeOver(expiresAt);
       throw error;
     }
   }
 
   /** Takes over from a holder that died, where deaths are watched for. */
-  async #inherit(until: number): Promise<boolean> {
-    if (!this.#watches) return false;
+  async #takeOver(expiresAt: number): Promise<boolean> {
+    if (!this.#detectsDeadHolder) return false;
     const row = await LeaseModel.findById(this.name).lean<LeaseRow | null>();
-    if (!row || !isGone(row.holder)) return false;
-    const dead = { _id: this.name, holder: row.holder };
-    const taken = await LeaseModel.updateOne(dead, { holder: this.#holder, until: new Date(until) });
-    if (taken.matchedCount === 0) return false;
-    this.#until = until;
+    if (!row || !hasExited(row.holder)) return false;
+    const previous = { _id: this.name, holder: row.holder };
+    const update = await LeaseModel.updateOne(previous, { holder: this.#holder, until: new Date(expiresAt) });
+    if (update.matchedCount === 0) return false;
+    this.#until = expiresAt;
     return true;
   }
 

@@ -1,19 +1,32 @@
+import { BackgroundLoop } from '../background-loop';
 import type { Logger } from '../log';
 import type { EventHandler } from './durable-follower';
 import type { NewsEvent } from './event';
-import { OneAtATime } from './one-at-a-time';
 import { eventsAfter, newestSeq } from './outbox.model';
 
 const BATCH = 500;
 
-/** The followers that live as long as the process. Each goes at its own pace, so a slow one holds nobody up. */
+interface LiveFollowersParts {
+  readonly log: Logger;
+  readonly pollMs: number;
+}
+
+/** The followers of this process. Each has a queue of its own, so that a slow one does not delay the others. */
 export class LiveFollowers {
   readonly #handlers: EventHandler[] = [];
-  readonly #tails = new Map<EventHandler, Promise<void>>();
-  readonly #reading = new OneAtATime(() => this.#read());
+  readonly #queues = new Map<EventHandler, Promise<void>>();
+  readonly #reading: BackgroundLoop;
+  readonly #log: Logger;
   #position = 0;
 
-  constructor(private readonly log: Logger) {}
+  constructor({ log, pollMs }: LiveFollowersParts) {
+    this.#log = log;
+    this.#reading = new BackgroundLoop({
+      work: () => this.#read(),
+      everyMs: pollMs,
+      onError: (err) => log.error({ err }, 'the events could not be read; they are looked for again'),
+    });
+  }
 
   add(handler: EventHandler): void {
     this.#handlers.push(handler);
@@ -29,30 +42,26 @@ export class LiveFollowers {
 
   async caughtUp(): Promise<void> {
     await this.#reading.done();
-    await Promise.all(this.#tails.values());
+    await Promise.all(this.#queues.values());
   }
 
   async stop(): Promise<void> {
     await this.#reading.stop();
-    await Promise.all(this.#tails.values());
+    await Promise.all(this.#queues.values());
   }
 
   async #read(): Promise<void> {
-    try {
-      let events: NewsEvent[];
-      do {
-        events = await eventsAfter(this.#position, BATCH);
-        for (const event of events) this.#handOn(event);
-      } while (events.length === BATCH && !this.#reading.stopped);
-    } catch (error) {
-      this.log.error({ err: error }, 'the events could not be read; they are looked for again');
-    }
+    let events: NewsEvent[];
+    do {
+      events = await eventsAfter(this.#position, BATCH);
+      for (const event of events) this.#dispatch(event);
+    } while (events.length === BATCH && !this.#reading.stopped);
   }
 
-  #handOn(event: NewsEvent): void {
+  #dispatch(event: NewsEvent): void {
     for (const handler of this.#handlers) {
-      const before = this.#tails.get(handler) ?? Promise.resolve();
-      this.#tails.set(
+      const before = this.#queues.get(handler) ?? Promise.resolve();
+      this.#queues.set(
         handler,
         before.then(() => this.#handle(handler, event)),
       );
@@ -64,7 +73,7 @@ export class LiveFollowers {
     try {
       await handler(event);
     } catch (error) {
-      this.log.error({ err: error, seq: event.seq, type: event.type }, 'an event was not followed');
+      this.#log.error({ err: error, seq: event.seq, type: event.type }, 'an event was not followed');
     }
   }
 }

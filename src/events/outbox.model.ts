@@ -3,7 +3,7 @@ import type { EventType, NewsEvent } from './event';
 import { eventTypes } from './event';
 
 /** Events older than this have been followed by everybody, or whoever was away rebuilds what it derives. */
-const KEPT_DAYS = 30;
+const RETENTION_DAYS = 30;
 
 interface EventRow {
   seq: number;
@@ -19,7 +19,7 @@ const eventSchema = new Schema<EventRow>(
     type: { type: String, required: true, enum: eventTypes },
     subject: { type: String, required: true },
     drops: { type: [String], required: true },
-    at: { type: Date, required: true, expires: KEPT_DAYS * 24 * 3600 },
+    at: { type: Date, required: true, expires: RETENTION_DAYS * 24 * 3600 },
   },
   { versionKey: false },
 );

@@ -16,5 +16,5 @@ export async function recordEvents(events: readonly NewEvent[], clock: Clock = s
   if (events.length === 0) return;
   const first = await takeSeq(events.length);
   const at = clock();
-  await insertEvents(events.map((event, place) => ({ ...event, seq: first + place, at })));
+  await insertEvents(events.map((event, index) => ({ ...event, seq: first + index, at })));
 }

@@ -16,19 +16,19 @@ import { newsSitemap, sitemapIndex, urlset, xmlType } from './sitemap';
 import type { SitemapFiles } from './sitemap.files';
 import { createSitemapFiles, parseSitemapName, sitemapPath } from './sitemap.files';
 import { otherPages } from './sitemap.pages';
-import type { SitemapMonth } from './sitemap.stories';
+import type { SitemapContext } from './sitemap.stories';
 import { pathOf, storiesOf } from './sitemap.stories';
 
 const PAGES = '/sitemap-pages.xml';
 const HOUR = 3_600_000;
-/** How long a story is news to Google, and how many it takes. */
+/** Age and number of stories in Google's news sitemap. */
 const NEWS_HOURS = 48;
 const MOST_NEWS = 1000;
 
-/** What search engines read: for all languages at once, so nothing of it stands under an edition's prefix. */
+/** Files for search engines. They cover all languages, so they have no edition prefix. */
 export function discoveryRoutes(site: Site, sections: SectionBook): Router {
   const files = createSitemapFiles();
-  const moment = (now: Date): SitemapMonth => ({ paper: site.paper(), sections: sections.tree(), now });
+  const context = (now: Date): SitemapContext => ({ paper: site.paper(), sections: sections.tree(), now });
   return Router()
     .use((request, _response, next) => next(request.baseUrl === '' ? undefined : 'router'))
     .get(
@@ -41,10 +41,10 @@ export function discoveryRoutes(site: Site, sections: SectionBook): Router {
     )
     .get(
       '/news-sitemap.xml',
-      site.page(({ now }) => newsOf(moment(now))),
+      site.page(({ now }) => newsOf(context(now))),
     )
     .get(PAGES, (request, response) =>
-      stream(request, response, site.shared(['settings']), otherPages(moment(site.clock()))),
+      stream({ request, response }, site.shared(['settings']), otherPages(context(site.clock()))),
     )
     .get('/sitemap-:name.xml', async (request, response) => {
       const file = parseSitemapName(request.params.name);
@@ -52,14 +52,11 @@ export function discoveryRoutes(site: Site, sections: SectionBook): Router {
       const named = file && site.paper().languages.includes(file.lang) && (await files.has(file, now));
       if (!named) throw new NotFound();
       const headers = site.shared([...latest([file.lang]), 'settings']);
-      await stream(request, response, headers, storiesOf(file, moment(now)));
+      await stream({ request, response }, headers, storiesOf(file, context(now)));
     });
 }
 
-/**
- * Editors' pages and programs' addresses are nothing to search; results of our search are endless; readings are
- * told by browsers alone.
- */
+/** Excludes the desk, the API, the endless search results and the reading beacon from crawling. */
 function robots(site: Site): Document {
   const paper = site.paper();
   const searches = paper.languages.map((lang) => `Disallow: ${editionPath(paper, lang, '/search')}`);
@@ -82,8 +79,8 @@ async function indexOf(site: Site, now: Date, files: SitemapFiles): Promise<Docu
   return documentOf(xmlType, body, latest(paper.languages));
 }
 
-async function newsOf(moment: SitemapMonth): Promise<Document> {
-  const { paper, now } = moment;
+async function newsOf(context: SitemapContext): Promise<Document> {
+  const { paper, now } = context;
   const from = new Date(now.getTime() - NEWS_HOURS * HOUR);
   const lists = await Promise.all(
     paper.languages.map((lang) => publishedBetween(lang, from, now, { limit: MOST_NEWS }, now)),
@@ -92,16 +89,16 @@ async function newsOf(moment: SitemapMonth): Promise<Document> {
     .flatMap(({ items }) => items)
     .sort((one, other) => Number(other.publishedAt) - Number(one.publishedAt))
     .slice(0, MOST_NEWS);
-  const body = newsSitemap(newest.flatMap((story) => newsUrl(story, moment) ?? []));
+  const body = newsSitemap(newest.flatMap((story) => newsUrl(story, context) ?? []));
   return documentOf(xmlType, body, latest(paper.languages));
 }
 
-function newsUrl(story: ArticleSummary, moment: SitemapMonth): NewsUrl | undefined {
-  const path = pathOf(story, moment);
+function newsUrl(story: ArticleSummary, context: SitemapContext): NewsUrl | undefined {
+  const path = pathOf(story, context);
   if (path === undefined || !story.publishedAt || story.seo.noindex || story.seo.canonical) return undefined;
   return {
-    loc: absoluteUrl(moment.paper, path),
-    publication: paperName(moment.paper, story.lang),
+    loc: absoluteUrl(context.paper, path),
+    publication: paperName(context.paper, story.lang),
     lang: story.lang,
     published: story.publishedAt,
     title: story.headline,
@@ -117,10 +114,9 @@ const documentOf = (contentType: string, body: string, keys: readonly string[]):
   dependsOn: [...keys, 'settings'],
 });
 
-/** Written as it is read: a month of stories is too much to keep, and crawlers come too seldom to keep it for. */
+/** Streams the file: a month of stories is too large for memory, and crawlers request it too rarely for a cache. */
 async function stream(
-  request: Request,
-  response: Response,
+  { request, response }: { readonly request: Request; readonly response: Response },
   headers: ReturnType<Site['shared']>,
   pages: AsyncIterable<readonly SitemapUrl[]>,
 ) {

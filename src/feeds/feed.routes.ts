@@ -17,23 +17,23 @@ import { jsonFeed, jsonFeedType } from './jsonfeed';
 import { rss, rssType } from './rss';
 import { feedItems } from './stories';
 
-/** Stories in a feed: two or three days of a small paper, so that nobody misses one over a weekend. */
+/** Stories in a feed: two or three days of a small paper, enough for a weekend. */
 const STORIES = 30;
 
 /** The feeds of an edition; mounted for each, as the readers' other addresses. */
 export function feedRoutes(site: Site, sections: SectionBook): Router {
   const edition = (contentType: string, write: (feed: Feed) => string) =>
-    site.page(async (ask) => {
-      const list = await latestIn(ask.lang, { limit: STORIES }, ask.now);
-      const feed = await feedOf(site, sections, ask, list.items);
-      return documentOf(contentType, write(feed), [latestKey(ask.lang), ...keysOf(list.items)]);
+    site.page(async (request) => {
+      const list = await latestIn(request.lang, { limit: STORIES }, request.now);
+      const feed = await feedOf({ site, sections, request, list: list.items });
+      return documentOf(contentType, write(feed), [latestKey(request.lang), ...keysOf(list.items)]);
     });
-  const section = site.page(async (ask) => {
-    const found = sections.tree().bySlug(ask.params['section'] ?? '');
+  const section = site.page(async (request) => {
+    const found = sections.tree().bySlug(request.params['section'] ?? '');
     if (!found) throw new NotFound();
-    const list = await latestInSection(ask.lang, found.id, { limit: STORIES }, ask.now);
-    const feed = await feedOf(site, sections, ask, list.items, found);
-    return documentOf(rssType, rss(feed), [sectionListKey(ask.lang, found.id), ...keysOf(list.items)]);
+    const list = await latestInSection(request.lang, found.id, { limit: STORIES }, request.now);
+    const feed = await feedOf({ site, sections, request, list: list.items, section: found });
+    return documentOf(rssType, rss(feed), [sectionListKey(request.lang, found.id), ...keysOf(list.items)]);
   });
   return Router()
     .get('/rss.xml', edition(rssType, rss))
@@ -42,15 +42,19 @@ export function feedRoutes(site: Site, sections: SectionBook): Router {
     .get('/:section/rss.xml', section);
 }
 
-async function feedOf(
-  site: Site,
-  sections: SectionBook,
-  ask: PageRequest,
-  list: readonly ArticleSummary[],
-  section?: Section,
-): Promise<Feed> {
+/** A request for a feed and its stories. */
+interface FeedRequest {
+  readonly site: Site;
+  readonly sections: SectionBook;
+  readonly request: PageRequest;
+  readonly list: readonly ArticleSummary[];
+  /** The section of the feed; all sections without it. */
+  readonly section?: Section;
+}
+
+async function feedOf({ site, sections, request, list, section }: FeedRequest): Promise<Feed> {
   const paper = site.paper();
-  const { lang } = ask;
+  const { lang } = request;
   const items = await feedItems(site, sections.tree(), list);
   const home = section ? editionPath(paper, lang, `/${section.slug}`) : frontPath(paper, lang);
   const name = paperName(paper, lang);
@@ -61,14 +65,14 @@ async function feedOf(
     title: section ? `${name} - ${wordsIn(section.names, lang)}` : name,
     description,
     home: absoluteUrl(paper, home),
-    self: absoluteUrl(paper, ask.path),
+    self: absoluteUrl(paper, request.path),
     logo: logoUrl(site),
-    updated: lastChange(items, ask.now),
+    updated: lastChange(items, request.now),
     items,
   };
 }
 
-/** Whatever the stories show: names of people and tags, words of pictures. */
+/** The dependencies of the stories: people, tags, pictures. */
 const keysOf = (list: readonly ArticleSummary[]): readonly string[] =>
   list.flatMap(({ id, authors, tagIds, leadImage }) => [
     `article:${id}`,

@@ -39,19 +39,19 @@ export interface SitemapFiles {
 const EARLIEST = new Date(Date.UTC(1605, 0));
 
 /** The protocol allows five times as many stories in a file, but crawlers fetch small ones sooner. */
-const MOST = 10_000;
+const MAX_STORIES = 10_000;
 
 /** Each month is asked only whether it has more than a file holds; one that is over stays as it was found. */
-export function createSitemapFiles(most = MOST): SitemapFiles {
+export function createSitemapFiles(maxStories = MAX_STORIES): SitemapFiles {
   const known = new Map<string, boolean>();
 
   async function isLarge(month: SitemapFile, now: Date): Promise<boolean> {
     const key = `${month.lang} ${month.time}`;
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    const stretch = bounds(month);
-    const large = await hasMoreThan(most, month.lang, stretch);
-    if (large || stretch.to < now) known.set(key, large);
+    const cached = known.get(key);
+    if (cached !== undefined) return cached;
+    const range = bounds(month);
+    const large = await hasMoreThan(maxStories, month.lang, range);
+    if (large || range.to < now) known.set(key, large);
     return large;
   }
 

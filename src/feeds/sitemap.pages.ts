@@ -10,7 +10,7 @@ import type { Translation } from '../seo/facts';
 import { absoluteUrl, editionPath } from '../web/pages/paper';
 import type { Paper } from '../web/pages/paper';
 import type { SitemapUrl } from './sitemap';
-import type { SitemapMonth } from './sitemap.stories';
+import type { SitemapContext } from './sitemap.stories';
 
 const BATCH = 500;
 
@@ -18,7 +18,7 @@ export async function* otherPages({
   paper,
   sections,
   now,
-}: SitemapMonth): AsyncGenerator<readonly SitemapUrl[]> {
+}: SitemapContext): AsyncGenerator<readonly SitemapUrl[]> {
   yield everyLanguage(paper, (lang) => frontPath(paper, lang));
   yield sections.all.flatMap((section) =>
     everyLanguage(paper, (lang) => editionPath(paper, lang, `/${section.slug}`)),

@@ -11,27 +11,27 @@ import type { SitemapUrl } from './sitemap';
 import { bounds } from './sitemap.files';
 import type { SitemapFile } from './sitemap.files';
 
-/** What addresses of stories are made with, at one moment. */
-export interface SitemapMonth {
+/** Paper, sections and time of a sitemap. */
+export interface SitemapContext {
   readonly paper: Paper;
   readonly sections: SectionTree;
   readonly now: Date;
 }
 
-/** Stories read at a time, and so held in memory. */
+/** Stories in memory at a time. */
 const BATCH = 200;
 
-/** The stories of a file, newest first, a few hundred at a time however many there are. */
+/** The stories of a file in batches, newest first. */
 export async function* storiesOf(
   file: SitemapFile,
-  moment: SitemapMonth,
+  context: SitemapContext,
 ): AsyncGenerator<readonly SitemapUrl[]> {
-  const stretch = bounds(file);
+  const range = bounds(file);
   let after: Position | undefined;
   do {
     const part = { limit: BATCH, after };
-    const { items, next } = await addressesBetween(file.lang, stretch, part, moment.now);
-    yield await urlsOf(items, moment);
+    const { items, next } = await addressesBetween(file.lang, range, part, context.now);
+    yield await urlsOf(items, context);
     after = next;
   } while (after);
 }
@@ -39,23 +39,30 @@ export async function* storiesOf(
 /** The path of a story; undefined where its section is gone. */
 export function pathOf(
   story: Pick<Address, 'lang' | 'slug' | 'sectionId'>,
-  { paper, sections }: SitemapMonth,
+  { paper, sections }: SitemapContext,
 ): string | undefined {
   const section = sections.byId(story.sectionId);
   return section && editionPath(paper, story.lang, articlePath(section, story));
 }
 
-async function urlsOf(list: readonly Address[], moment: SitemapMonth): Promise<readonly SitemapUrl[]> {
-  const groups = await translationsIn(list, moment);
+async function urlsOf(list: readonly Address[], context: SitemapContext): Promise<readonly SitemapUrl[]> {
+  const groups = await translationsIn(list, context);
   return list.flatMap((story) => {
-    const path = pathOf(story, moment);
-    // A page that says it is not to be indexed, or that its original is elsewhere, has no place here.
+    const path = pathOf(story, context);
+    // Pages with noindex or with a foreign canonical address are left out.
     if (path === undefined || story.seo.noindex || story.seo.canonical) return [];
-    return [urlOf(story, path, groups.get(story.translationGroup) ?? [], moment.paper)];
+    const translations = groups.get(story.translationGroup) ?? [];
+    return [urlOf(context.paper, story, { path, translations })];
   });
 }
 
-function urlOf(story: Address, path: string, translations: readonly Translation[], paper: Paper): SitemapUrl {
+/** A story's address and its translations. */
+interface StoryAddress {
+  readonly path: string;
+  readonly translations: readonly Translation[];
+}
+
+function urlOf(paper: Paper, story: Address, { path, translations }: StoryAddress): SitemapUrl {
   const changed = story.updatedAt ?? story.publishedAt;
   return {
     loc: absoluteUrl(paper, path),
@@ -65,11 +72,11 @@ function urlOf(story: Address, path: string, translations: readonly Translation[
 }
 
 /** By translations group, the addresses of its stories. */
-async function translationsIn(list: readonly Address[], moment: SitemapMonth) {
+async function translationsIn(list: readonly Address[], context: SitemapContext) {
   const groups = new Map<string, Translation[]>();
   const ids = [...new Set(list.map(({ translationGroup }) => translationGroup))];
-  for (const story of await addressesInGroups(ids, moment.now)) {
-    const path = pathOf(story, moment);
+  for (const story of await addressesInGroups(ids, context.now)) {
+    const path = pathOf(story, context);
     if (path === undefined) continue;
     const group = groups.get(story.translationGroup) ?? [];
     groups.set(story.translationGroup, [...group, { lang: story.lang, path }]);

@@ -25,7 +25,7 @@ import { fileOf } from '../media/media.file';
 const SUMMARY = 300;
 
 /** All that a list of stories refers to, read in one go for each kind. */
-interface Surroundings {
+interface FeedContext {
   readonly paper: Paper;
   readonly t: Site['t'];
   readonly sections: SectionTree;
@@ -45,15 +45,15 @@ export async function feedItems(
   const whole = await Promise.all(list.map(({ id }) => findById(id)));
   const stories = whole.filter((story) => story !== undefined);
   const paper = site.paper();
-  const around = { paper, t: site.t, sections, ...(await surroundingsOf(paper, sections, stories)) };
-  return stories.flatMap((story) => itemOf(story, around) ?? []);
+  const context = { paper, t: site.t, sections, ...(await loadReferences(paper, sections, stories)) };
+  return stories.flatMap((story) => itemOf(story, context) ?? []);
 }
 
-async function surroundingsOf(
+async function loadReferences(
   paper: Paper,
   sections: SectionTree,
   stories: readonly Article[],
-): Promise<Omit<Surroundings, 'paper' | 't' | 'sections'>> {
+): Promise<Omit<FeedContext, 'paper' | 't' | 'sections'>> {
   const references = stories.map(({ body }) => referencesOf(body));
   const pictures = [
     ...stories.flatMap(({ leadImage }) => leadImage?.mediaId ?? []),
@@ -77,7 +77,7 @@ async function surroundingsOf(
 }
 
 /** The text with the paper's own pictures and their credits; references would lead nowhere elsewhere. */
-const textFor = ({ body, lang, headline }: Article, { media, urls, t }: Surroundings): string =>
+const textFor = ({ body, lang, headline }: Article, { media, urls, t }: FeedContext): string =>
   refine(body, {
     lang,
     tagUrl: () => undefined,
@@ -99,20 +99,20 @@ const byId = <T extends { readonly id: string }>(all: readonly T[]): ReadonlyMap
   new Map(all.map((each) => [each.id, each]));
 
 /** Undefined for a story whose section is gone: it has no address. */
-function itemOf(story: Article, around: Surroundings): FeedItem | undefined {
-  const { paper, sections } = around;
+function itemOf(story: Article, context: FeedContext): FeedItem | undefined {
+  const { paper, sections } = context;
   const section = sections.byId(story.sectionId);
   const { publishedAt, lang } = story;
   if (!section || !publishedAt) return undefined;
-  const picture = pictureFor(story, around);
+  const picture = pictureFor(story, context);
   return {
     id: storyUri(paper.siteUrl, story.id, publishedAt),
     url: absoluteUrl(paper, editionPath(paper, lang, articlePath(section, story))),
     title: story.headline,
     summary: excerpt(story.standfirst ?? htmlToText(story.body), SUMMARY),
-    html: feedHtml(textFor(story, around), lang, paper.siteUrl),
-    authors: authorsOf(story, around),
-    categories: categoriesOf(story, section, around),
+    html: feedHtml(textFor(story, context), lang, paper.siteUrl),
+    authors: authorsOf(story, context),
+    categories: categoriesOf(story, section, context),
     published: publishedAt,
     updated: story.updatedAt ?? publishedAt,
     ...(picture && { picture }),
@@ -121,7 +121,7 @@ function itemOf(story: Article, around: Surroundings): FeedItem | undefined {
 
 function authorsOf(
   { authors, bylineText, lang }: Article,
-  { people, paper }: Surroundings,
+  { people, paper }: FeedContext,
 ): FeedItem['authors'] {
   const named = authors
     .filter(({ role }) => role !== 'editor')
@@ -133,19 +133,12 @@ function authorsOf(
   return named.length === 0 && bylineText ? [{ name: bylineText }] : named;
 }
 
-function categoriesOf(
-  { tagIds, lang }: Article,
-  section: Section,
-  { tags }: Surroundings,
-): readonly string[] {
+function categoriesOf({ tagIds, lang }: Article, section: Section, { tags }: FeedContext): readonly string[] {
   const names = tagIds.flatMap((id) => tags.get(id) ?? []).map((tag) => wordsIn(tag.names, lang));
   return [wordsIn(section.names, lang), ...names];
 }
 
-function pictureFor(
-  { leadImage, lang }: Article,
-  { media, paper, t }: Surroundings,
-): FeedPicture | undefined {
+function pictureFor({ leadImage, lang }: Article, { media, paper, t }: FeedContext): FeedPicture | undefined {
   const file = leadImage && media.get(leadImage.mediaId);
   const picture = file && labelledPicture(file, { crop: 'full', lang, own: leadImage }, t);
   if (!picture) return undefined;

@@ -13,7 +13,7 @@ export function frontRoutes(
   site: Pick<Site, 'paper' | 't' | 'assets' | 'keep' | 'page'>,
   sections: PageViewContext['sections'],
 ): Router {
-  const { paper, t, assets, keep } = site;
+  const { paper, t, assets, memo: keep } = site;
   const around: PageViewContext = { paper, t, assets, keep, sections };
   const list = (show: (ask: PageRequest, around: PageViewContext) => Promise<PageResult>) =>
     site.page((ask) => show(ask, around), { query: ['page'] });

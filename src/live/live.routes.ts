@@ -4,7 +4,7 @@ import { markQuiet } from '../web/request/request-id';
 import type { LiveStreams } from './streams';
 
 /** What is asked of a browser that finds all lines taken, in seconds. */
-const RETRY = '30';
+const RETRY_AFTER_SECONDS = '30';
 const ID = /^[0-9a-f]{24}$/;
 
 /** `GET /live/ID`: events of the server (HTML standard, Server-sent events); `changed` when the story did. */
@@ -13,6 +13,6 @@ export function liveRoutes(streams: Pick<LiveStreams, 'open'>): Router {
     if (!ID.test(req.params.id)) throw new NotFound();
     markQuiet(res);
     if (streams.open(req.params.id, res)) return;
-    res.writeHead(503, { 'Retry-After': RETRY, 'Cache-Control': 'no-store' }).end();
+    res.writeHead(503, { 'Retry-After': RETRY_AFTER_SECONDS, 'Cache-Control': 'no-store' }).end();
   });
 }

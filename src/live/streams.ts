@@ -1,18 +1,18 @@
 /** Open streams to those who read a running report: each is told that its story changed, and reads the page anew. */
 import type { ServerResponse } from 'node:http';
-import { setImmediate as others } from 'node:timers/promises';
+import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import { isWithdrawal } from '../events/event';
 import type { EventType, NewsEvent } from '../events/event';
-import type { RequestCounts } from '../web/operations/open-streams';
+import type { RequestCounts } from '../web/operations/request-counts';
 
 /** Readers that one process keeps a line open to. */
-const MOST_OPEN = 10_000;
+const MAX_OPEN = 10_000;
 /** Proxies cut what is silent for a minute, in milliseconds. */
-const BEAT = 25_000;
+const HEARTBEAT_MS = 25_000;
 /** Bytes on their way to a reader who takes none: his line is given up, and his browser will ask again. */
-const MOST_WAITING = 16 * 1024;
+const MAX_BUFFERED_BYTES = 16 * 1024;
 /** Readers told in a row, before others get their turn. */
-const AT_ONCE = 500;
+const BATCH = 500;
 
 const HEADERS = {
   'Content-Type': 'text/event-stream; charset=utf-8',
@@ -22,23 +22,27 @@ const HEADERS = {
 };
 
 /** What readers see happen to a story besides its withdrawal; that a draft is being written is nobody's business. */
-const SHOWN: ReadonlySet<EventType> = new Set(['article.published', 'article.updated', 'article.corrected']);
+const VISIBLE_EVENTS: ReadonlySet<EventType> = new Set([
+  'article.published',
+  'article.updated',
+  'article.corrected',
+]);
 
 const CHANGED = 'event: changed\ndata: 1\n\n';
 
 /** Nothing of a story goes over a line: pages come from the cache, so a crowd costs one rendering. */
 export class LiveStreams {
   readonly #open = new Map<string, Set<ServerResponse>>();
-  readonly #beat: NodeJS.Timeout;
-  #isOver = false;
+  readonly #heartbeat: NodeJS.Timeout;
+  #isClosed = false;
 
   /** @param traffic where the open lines are counted */
   constructor(
     private readonly traffic: Pick<RequestCounts, 'openStreams'>,
-    private readonly most = MOST_OPEN,
-    beat = BEAT,
+    private readonly maxOpen = MAX_OPEN,
+    heartbeatMs = HEARTBEAT_MS,
   ) {
-    this.#beat = setInterval(() => void this.#send(this.#all(), ':\n\n'), beat).unref();
+    this.#heartbeat = setInterval(() => void this.#send(this.#all(), ':\n\n'), heartbeatMs).unref();
   }
 
   /**
@@ -46,7 +50,7 @@ export class LiveStreams {
    * @returns false where there are too many, or the process is about to end
    */
   open(articleId: string, res: ServerResponse): boolean {
-    if (this.#isOver || this.traffic.openStreams >= this.most) return false;
+    if (this.#isClosed || this.traffic.openStreams >= this.maxOpen) return false;
     const readers = this.#open.get(articleId) ?? new Set();
     this.#open.set(articleId, readers.add(res));
     this.traffic.openStreams += 1;
@@ -62,7 +66,7 @@ export class LiveStreams {
 
   /** Tells those whose story it happened to; to be called when the pages made of it are dropped. */
   async follow(event: Pick<NewsEvent, 'type' | 'subject'>): Promise<void> {
-    if (!SHOWN.has(event.type) && !isWithdrawal(event)) return;
+    if (!VISIBLE_EVENTS.has(event.type) && !isWithdrawal(event)) return;
     await this.#send([...(this.#open.get(event.subject) ?? [])], CHANGED);
   }
 
@@ -70,18 +74,18 @@ export class LiveStreams {
     return [...this.#open.values()].flatMap((readers) => [...readers]);
   }
 
-  async #send(readers: readonly ServerResponse[], words: string): Promise<void> {
-    for (const [n, res] of readers.entries()) {
-      if (n > 0 && n % AT_ONCE === 0) await others();
-      if (res.writableLength > MOST_WAITING) res.destroy();
-      else res.write(words);
+  async #send(readers: readonly ServerResponse[], message: string): Promise<void> {
+    for (const [index, res] of readers.entries()) {
+      if (index > 0 && index % BATCH === 0) await yieldToEventLoop();
+      if (res.writableLength > MAX_BUFFERED_BYTES) res.destroy();
+      else res.write(message);
     }
   }
 
   /** Ends all lines, so that their readers go to another process, and opens no more. */
   close(): void {
-    this.#isOver = true;
-    clearInterval(this.#beat);
+    this.#isClosed = true;
+    clearInterval(this.#heartbeat);
     for (const res of this.#all()) res.end();
   }
 }

@@ -31,7 +31,7 @@ export interface Mailer {
   close(): Promise<void>;
 }
 
-const none: Mailer = {
+const disabledMailer: Mailer = {
   isSetUp: false,
   send: () => Promise.reject(new Error('no mail server is set up: set SMTP_URL')),
   check: () => Promise.resolve(),
@@ -39,20 +39,20 @@ const none: Mailer = {
 };
 
 /** Patience with a mail server that does not answer, in milliseconds. */
-const PATIENCE = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
+const TIMEOUTS = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
 
 /** @param smtpUrl such as `smtp://user:password@mail.example:587`; without it no mail is sent. */
 export function createMailer(smtpUrl: string | undefined, log: Logger): Mailer {
-  if (smtpUrl === undefined) return none;
+  if (smtpUrl === undefined) return disabledMailer;
   const noFiles = { disableFileAccess: true, disableUrlAccess: true };
-  const transport = createTransport({ url: smtpUrl, pool: true, ...PATIENCE, ...noFiles });
+  const transport = createTransport({ url: smtpUrl, pool: true, ...TIMEOUTS, ...noFiles });
   transport.on('error', (error) => log.warn({ err: error }, 'the mail server broke off'));
   return {
     isSetUp: true,
     send: async ({ lang, headers, ...mail }) => {
       // Automatic answers (out of office) are for people, not for programs (RFC 3834).
-      const own = { 'Content-Language': lang, 'Auto-Submitted': 'auto-generated' };
-      await transport.sendMail({ ...mail, headers: { ...own, ...headers } });
+      const ownHeaders = { 'Content-Language': lang, 'Auto-Submitted': 'auto-generated' };
+      await transport.sendMail({ ...mail, headers: { ...ownHeaders, ...headers } });
     },
     check: async () => {
       await transport.verify();

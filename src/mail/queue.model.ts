@@ -1,7 +1,7 @@
 import { Schema, Types, model } from 'mongoose';
 import { definedOnly } from '../defined-only';
 
-/** A mail that is on its way, or that was given up. Its words are sealed: a link in it may be worth an account. */
+/** A mail that waits or that failed. Its content is sealed, because it may contain a login link. */
 export interface QueuedMail {
   readonly id: string;
   /** Address. */
@@ -11,18 +11,18 @@ export interface QueuedMail {
   readonly sealed: string;
   readonly state: 'waiting' | 'failed';
   readonly queuedAt: Date;
-  /** When it is tried next. */
+  /** Time of the next attempt. */
   readonly dueAt: Date;
   readonly tries: number;
-  /** What the mail server said last. */
+  /** Last error of the mail server. */
   readonly reason?: string;
 }
 
 type MailRecord = Omit<QueuedMail, 'id'> & { readonly _id: Types.ObjectId };
 
-/** A mail that could not be sent is of no use after that; neither may its words stay. */
-const KEPT_SECONDS = 14 * 86_400;
-const LONGEST_REASON = 300;
+/** Unsent mails are deleted after this time. */
+const RETENTION_SECONDS = 14 * 86_400;
+const MAX_REASON_LENGTH = 300;
 
 const schema = new Schema<MailRecord>(
   {
@@ -30,7 +30,7 @@ const schema = new Schema<MailRecord>(
     subject: { type: String, required: true },
     sealed: { type: String, required: true },
     state: { type: String, enum: ['waiting', 'failed'], required: true },
-    queuedAt: { type: Date, required: true, expires: KEPT_SECONDS },
+    queuedAt: { type: Date, required: true, expires: RETENTION_SECONDS },
     dueAt: { type: Date, required: true },
     tries: { type: Number, required: true },
     reason: String,
@@ -47,38 +47,38 @@ export async function insertMail(mail: Omit<QueuedMail, 'id'>): Promise<void> {
   await MailModel.create([mail]);
 }
 
-/** Takes the mail that has waited longest past its time; nobody else takes it before `until`. */
-export async function takeDueMail(now: Date, until: Date): Promise<QueuedMail | undefined> {
+/** Claims the mail that is due for longest; other processes skip it until `claimedUntil`. */
+export async function takeDueMail(now: Date, claimedUntil: Date): Promise<QueuedMail | undefined> {
   const row = await MailModel.findOneAndUpdate(
     { state: 'waiting', dueAt: { $lte: now } },
-    { $set: { dueAt: until }, $inc: { tries: 1 } },
+    { $set: { dueAt: claimedUntil }, $inc: { tries: 1 } },
     { sort: { dueAt: 1 }, returnDocument: 'after' },
   ).lean<MailRecord | null>();
   return row ? toMail(row) : undefined;
 }
 
-/** The mail is gone, or is not wanted any more: nothing of it stays. */
+/** Deletes a mail that was sent or is not wanted any more. */
 export async function deleteMail(id: string): Promise<void> {
   await MailModel.deleteOne(byId(id));
 }
 
-export async function putMailBack(id: string, dueAt: Date, reason: string): Promise<void> {
-  await MailModel.updateOne(byId(id), { $set: { dueAt, reason: reason.slice(0, LONGEST_REASON) } });
+export async function rescheduleMail(id: string, dueAt: Date, reason: string): Promise<void> {
+  await MailModel.updateOne(byId(id), { $set: { dueAt, reason: reason.slice(0, MAX_REASON_LENGTH) } });
 }
 
-export async function giveMailUp(id: string, reason: string): Promise<void> {
-  const given = { state: 'failed' as const, reason: reason.slice(0, LONGEST_REASON) };
-  await MailModel.updateOne(byId(id), { $set: given });
+export async function failMail(id: string, reason: string): Promise<void> {
+  const update = { state: 'failed' as const, reason: reason.slice(0, MAX_REASON_LENGTH) };
+  await MailModel.updateOne(byId(id), { $set: update });
 }
 
-/** Mails that were given up are tried from the beginning. @param id only this one */
-export async function revive(now: Date, id?: string): Promise<number> {
-  const which = { state: 'failed' as const, ...(id !== undefined && byId(id)) };
-  const again = { state: 'waiting' as const, dueAt: now, tries: 0 };
-  return (await MailModel.updateMany(which, { $set: again })).modifiedCount;
+/** Queues failed mails again. @param id only this one */
+export async function retryFailedMails(now: Date, id?: string): Promise<number> {
+  const filter = { state: 'failed' as const, ...(id !== undefined && byId(id)) };
+  const reset = { state: 'waiting' as const, dueAt: now, tries: 0 };
+  return (await MailModel.updateMany(filter, { $set: reset })).modifiedCount;
 }
 
-/** Mails given up, the latest first. */
+/** Failed mails, the latest first. */
 export async function listFailedMails(limit: number): Promise<readonly QueuedMail[]> {
   const rows = await MailModel.find({ state: 'failed' })
     .sort({ dueAt: -1 })
@@ -87,7 +87,7 @@ export async function listFailedMails(limit: number): Promise<readonly QueuedMai
   return rows.map(toMail);
 }
 
-/** Mails that were tried in vain and wait for their next time, the next first. */
+/** Mails that wait for another attempt, the next first. */
 export async function listWaitingMails(limit: number): Promise<readonly QueuedMail[]> {
   const rows = await MailModel.find({ state: 'waiting', reason: { $exists: true } })
     .sort({ dueAt: 1 })

@@ -1,17 +1,18 @@
-/** Mails are written down before they are sent: neither a crash nor a mail server that is away loses one. */
+/** Mails are stored before they are sent, so that neither a crash nor an unreachable mail server loses one. */
+import { BackgroundLoop } from '../background-loop';
 import type { Clock } from '../clock';
 import type { Logger } from '../log';
 import type { Seal } from '../sealing';
 import type { Mail, Mailer } from './mailer';
 import type { QueuedMail } from './queue.model';
-import { deleteMail, giveMailUp, insertMail, putMailBack, takeDueMail } from './queue.model';
+import { deleteMail, failMail, insertMail, rescheduleMail, takeDueMail } from './queue.model';
 
-/** What others ask to be sent is found so soon, in milliseconds: another process may have taken it in. */
-const LOOK_EVERY = 5000;
-/** Whoever takes a mail has it for so long; after a crash another process sends it. */
-const HELD = 120_000;
-/** Seconds to wait after each attempt; a mail that fails once more is given up. */
-export const patience: readonly number[] = [30, 120, 600, 1800, 3600, 7200, 14_400];
+/** Milliseconds between two searches for mails of other processes. */
+const POLL_MS = 5000;
+/** Milliseconds for which a process claims a mail; after a crash another process sends it. */
+const CLAIM_MS = 120_000;
+/** Seconds between attempts; after the last one a mail has failed. */
+export const retryDelays: readonly number[] = [30, 120, 600, 1800, 3600, 7200, 14_400];
 
 export interface MailQueueParts {
   readonly seal: Seal;
@@ -20,21 +21,24 @@ export interface MailQueueParts {
 }
 
 /**
- * A mailer whose `send` is done when the mail is written down. A process that dies between the server's yes
- * and its note of it leaves a mail that is sent twice, never one that is lost.
+ * A mailer whose `send` resolves when the mail is stored. A process that dies between sending a mail and deleting it
+ * causes a second copy, never a lost mail.
  */
 export class MailQueue implements Mailer {
   readonly isSetUp: boolean;
-  #stopped = false;
-  #wanted = false;
-  #wake: () => void = () => undefined;
-  #running: Promise<void> | undefined;
+  readonly #loop: BackgroundLoop;
+  #started = false;
 
   constructor(
     private readonly mailer: Mailer,
     private readonly parts: MailQueueParts,
   ) {
     this.isSetUp = mailer.isSetUp;
+    this.#loop = new BackgroundLoop({
+      work: () => this.deliver(),
+      everyMs: POLL_MS,
+      onError: (err) => parts.log.error({ err }, 'mails could not be looked for'),
+    });
   }
 
   async send(mail: Mail): Promise<void> {
@@ -42,8 +46,15 @@ export class MailQueue implements Mailer {
     const { seal, clock } = this.parts;
     const [now, sealed] = [clock(), seal.seal(JSON.stringify(mail))];
     const { to, subject } = mail;
-    const times = { queuedAt: now, dueAt: now, tries: 0 };
-    await insertMail({ to: to.address, subject, sealed, state: 'waiting', ...times });
+    await insertMail({
+      to: to.address,
+      subject,
+      sealed,
+      state: 'waiting',
+      queuedAt: now,
+      dueAt: now,
+      tries: 0,
+    });
     this.wake();
   }
 
@@ -51,64 +62,41 @@ export class MailQueue implements Mailer {
     return this.mailer.check();
   }
 
-  /** Begins to send what waits, now and from now on. */
+  /** Starts sending. */
   start(): void {
-    if (this.isSetUp) this.#running ??= this.#run();
+    this.#started = this.isSetUp;
+    this.wake();
   }
 
-  /** Asks for what waits to be looked for at once. */
+  /** Looks for waiting mails at once. */
   wake(): void {
-    this.#wanted = true;
-    this.#wake();
+    if (this.#started) this.#loop.wake();
   }
 
-  /** Resolves when no mail is under way any more. */
+  /** Resolves after the current mail. */
   async close(): Promise<void> {
-    this.#stopped = true;
-    this.#wake();
-    await this.#running;
+    await this.#loop.stop();
     await this.mailer.close();
   }
 
-  async #run(): Promise<void> {
-    while (!this.#stopped) {
-      this.#wanted = false;
-      await this.deliver().catch((error: unknown) =>
-        this.parts.log.error({ err: error }, 'mails could not be looked for'),
-      );
-      await this.#rest();
-    }
-  }
-
-  #rest(): Promise<void> {
-    if (this.#wanted || this.#stopped) return Promise.resolve();
-    return new Promise((rested) => {
-      const timer = setTimeout(rested, LOOK_EVERY).unref();
-      this.#wake = () => {
-        clearTimeout(timer);
-        rested();
-      };
-    });
-  }
-
-  /** Sends what is due, one mail after another; gives how many went out. */
+  /** Sends due mails one after another. @returns the number of sent mails */
   async deliver(): Promise<number> {
     let sent = 0;
-    while (!this.#stopped) {
+    while (!this.#loop.stopped) {
       const now = this.parts.clock();
-      const mail = await takeDueMail(now, new Date(now.getTime() + HELD));
+      const mail = await takeDueMail(now, new Date(now.getTime() + CLAIM_MS));
       if (!mail) break;
-      if (await this.#attempt(mail)) sent += 1;
+      if (await this.#sendQueued(mail)) sent += 1;
     }
     return sent;
   }
 
-  async #attempt(queued: QueuedMail): Promise<boolean> {
+  async #sendQueued(queued: QueuedMail): Promise<boolean> {
     const { log, seal } = this.parts;
     try {
-      await this.mailer.send(opened(queued, seal));
+      await this.mailer.send(unsealMail(queued, seal));
     } catch (error) {
-      await this.#failed(queued, error);
+      await this.#recordFailure(queued, error);
       log.warn({ err: error, mail: queued.id, tries: queued.tries }, 'a mail could not be sent');
       return false;
     }
@@ -116,11 +104,11 @@ export class MailQueue implements Mailer {
     return true;
   }
 
-  async #failed({ id, tries }: QueuedMail, error: unknown): Promise<void> {
+  async #recordFailure({ id, tries }: QueuedMail, error: unknown): Promise<void> {
     const reason = error instanceof Error ? error.message : String(error);
-    const wait = isFinal(error) ? undefined : patience[tries - 1];
-    if (wait === undefined) await giveMailUp(id, reason);
-    else await putMailBack(id, new Date(this.parts.clock().getTime() + wait * 1000), reason);
+    const wait = isFinal(error) ? undefined : retryDelays[tries - 1];
+    if (wait === undefined) await failMail(id, reason);
+    else await rescheduleMail(id, new Date(this.parts.clock().getTime() + wait * 1000), reason);
   }
 }
 
@@ -130,13 +118,13 @@ class SealedByAnother extends Error {
   }
 }
 
-function opened({ sealed }: QueuedMail, seal: Seal): Mail {
+function unsealMail({ sealed }: QueuedMail, seal: Seal): Mail {
   const text = seal.open(sealed);
   if (text === undefined) throw new SealedByAnother();
-  return JSON.parse(text) as Mail; // It was written by `send` above; the seal says that nobody changed it.
+  return JSON.parse(text) as Mail; // `send` wrote it, and the seal proves that it is unchanged.
 }
 
-/** What no patience mends: the server says never (RFC 5321 §4.2.1), or nobody can read it any more. */
+/** Errors that no retry resolves: a permanent refusal (RFC 5321 §4.2.1), or a mail that cannot be read. */
 const isFinal = (error: unknown): boolean =>
   error instanceof SealedByAnother ||
   (error instanceof Error && 'responseCode' in error && Number(error.responseCode) >= 500);

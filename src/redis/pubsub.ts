@@ -15,19 +15,19 @@ export interface NodeChanges extends ChangeSource {
 const CHANNEL = 'midad:events';
 
 /** Adds to what the database tells what other nodes tell. What was missed while Redis was away is looked for. */
-export function changesAmongNodes(database: ChangeSource, redis: Redis): NodeChanges {
+export function clusterChanges(database: ChangeSource, redis: Redis): NodeChanges {
   const listeners = new Set<() => void>();
   let newest = 0;
-  const wake = () => {
+  const notify = () => {
     for (const listener of listeners) listener();
   };
   redis.listen(
     CHANNEL,
     (seq) => {
       newest = Math.max(newest, Number(seq));
-      wake();
+      notify();
     },
-    wake,
+    notify,
   );
   return {
     onChange: (listener) => {

@@ -20,13 +20,13 @@ export interface RateLimits {
 }
 
 /** Keys remembered in memory; beyond it the oldest are forgotten, so that an attack fills no memory. */
-const MOST_KEYS = 100_000;
+const MAX_KEYS = 100_000;
 
 /** One number a key: when all it has used will be given back (the generic cell rate algorithm). */
-function spent(before: number, now: number, { times, seconds }: Allowance) {
-  const each = (seconds * 1000) / times;
-  const until = Math.max(before, now) + each;
-  return { until, wait: until - seconds * 1000 - now };
+function consume(before: number, now: number, { times, seconds }: Allowance) {
+  const intervalMs = (seconds * 1000) / times;
+  const usedUntil = Math.max(before, now) + intervalMs;
+  return { until: usedUntil, waitMs: usedUntil - seconds * 1000 - now };
 }
 
 const inSeconds = (milliseconds: number) => Math.ceil(milliseconds / 1000);
@@ -37,12 +37,12 @@ export function memoryRateLimits(clock: Clock): RateLimits {
   return {
     take: (key, allowance) => {
       const now = clock().getTime();
-      const { until, wait } = spent(used.get(key) ?? 0, now, allowance);
-      if (wait > 0) return Promise.resolve(inSeconds(wait));
+      const { until: usedUntil, waitMs } = consume(used.get(key) ?? 0, now, allowance);
+      if (waitMs > 0) return Promise.resolve(inSeconds(waitMs));
       used.delete(key);
-      used.set(key, until);
+      used.set(key, usedUntil);
       const [oldest] = used.keys();
-      if (used.size > MOST_KEYS && oldest !== undefined) used.delete(oldest);
+      if (used.size > MAX_KEYS && oldest !== undefined) used.delete(oldest);
       return Promise.resolve(0);
     },
     forgive: (key) => {
@@ -67,18 +67,18 @@ const FORGIVE = `return redis.call('DEL', KEYS[1])`;
 
 /** For all nodes together; while Redis is away each process counts for itself. */
 export function sharedRateLimits(redis: Redis, clock: Clock): RateLimits {
-  const alone = memoryRateLimits(clock);
+  const local = memoryRateLimits(clock);
   return {
     take: async (key, allowance) => {
       try {
         const values = [String(allowance.times), String(allowance.seconds)];
         return inSeconds(Number(await redis.run(TAKE, [`midad:limit:${key}`], values)));
       } catch {
-        return alone.take(key, allowance);
+        return local.take(key, allowance);
       }
     },
     forgive: async (key) => {
-      await alone.forgive(key);
+      await local.forgive(key);
       await redis.run(FORGIVE, [`midad:limit:${key}`], []).catch(() => undefined);
     },
   };

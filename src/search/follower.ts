@@ -1,5 +1,5 @@
+import { BackgroundLoop } from '../background-loop';
 import type { NewsEvent } from '../events/event';
-import { OneAtATime } from '../events/one-at-a-time';
 import { eventsAfter, newestSeq, oldestSeq } from '../events/outbox.model';
 import type { Logger } from '../log';
 import type { SearchEngine } from './search.engine';
@@ -21,11 +21,19 @@ const STORIES_AT_ONCE = 50;
  * place yet.
  */
 export class IndexFollower {
-  readonly #work = new OneAtATime(() => this.#follow());
+  readonly #work: BackgroundLoop;
   readonly #stopping = new AbortController();
-  #retry: NodeJS.Timeout | undefined;
 
-  constructor(private readonly parts: IndexFollowerParts) {}
+  constructor(private readonly parts: IndexFollowerParts) {
+    this.#work = new BackgroundLoop({
+      work: () => this.#follow(),
+      retryMs: parts.tryAgainAfter ?? 5000,
+      onError: (err) => {
+        if (!this.#stopping.signal.aborted)
+          parts.log.error({ err }, 'the search index waits; it is tried again');
+      },
+    });
+  }
 
   wake(): void {
     this.#work.wake();
@@ -37,20 +45,13 @@ export class IndexFollower {
   }
 
   async stop(): Promise<void> {
-    clearTimeout(this.#retry);
     this.#stopping.abort();
     await this.#work.stop();
   }
 
   async #follow(): Promise<void> {
-    try {
-      let more = true;
-      while (more && !this.#work.stopped) more = await this.#step();
-    } catch (error) {
-      if (this.#stopping.signal.aborted) return;
-      this.parts.log.error({ err: error }, 'the search index waits; it is tried again');
-      this.#retry = setTimeout(() => this.wake(), this.parts.tryAgainAfter ?? 5000).unref();
-    }
+    let more = true;
+    while (more && !this.#work.stopped) more = await this.#step();
   }
 
   /** Does a part of the work; false where there is none left. */

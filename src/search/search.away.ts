@@ -5,6 +5,10 @@ export class SearchAway extends HttpProblem {
   override readonly name = 'SearchAway';
 
   constructor(options?: ErrorOptions) {
-    super(503, 'search_away', { key: 'search.away' }, { ...options, headers: { 'Retry-After': '10' } });
+    super(503, 'search_away', {
+      ...options,
+      told: { key: 'search.away' },
+      headers: { 'Retry-After': '10' },
+    });
   }
 }

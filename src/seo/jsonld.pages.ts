@@ -3,9 +3,9 @@ import { absoluteUrl, editionPath } from '../web/pages/paper';
 import type { Paper } from '../web/pages/paper';
 import { frontPath, paperName } from './address';
 import type { HeadSite, LinkedName, ListingFacts, StaticFacts } from './facts';
-import { SCHEMA, person, publisher, words } from './jsonld';
+import { SCHEMA, person, publisher, plainText } from './jsonld';
 
-/** The way from the front page to here; the last step is the page itself. */
+/** The path from the front page; the last step is the page itself. */
 export function breadcrumbList(paper: Paper, lang: string, steps: readonly LinkedName[]): object {
   const home = { name: paperName(paper, lang), path: frontPath(paper, lang) };
   return {
@@ -14,7 +14,7 @@ export function breadcrumbList(paper: Paper, lang: string, steps: readonly Linke
     itemListElement: [home, ...steps].map((step: LinkedName, at) => ({
       '@type': 'ListItem',
       position: at + 1,
-      name: words(step.name),
+      name: plainText(step.name),
       ...(step.path !== undefined && { item: absoluteUrl(paper, step.path) }),
     })),
   };
@@ -27,8 +27,8 @@ export function webSite(site: HeadSite, lang: string): object {
     '@context': SCHEMA,
     '@type': 'WebSite',
     '@id': `${absoluteUrl(paper, frontPath(paper, lang))}#website`,
-    name: words(paperName(paper, lang)),
-    ...(paper.tagline[lang] && { description: words(paper.tagline[lang]) }),
+    name: plainText(paperName(paper, lang)),
+    ...(paper.tagline[lang] && { description: plainText(paper.tagline[lang]) }),
     url: absoluteUrl(paper, frontPath(paper, lang)),
     inLanguage: lang,
     publisher: publisher(site, lang),
@@ -43,7 +43,7 @@ export function webSite(site: HeadSite, lang: string): object {
   };
 }
 
-interface Place {
+interface PageSummary {
   readonly canonical: string;
   readonly description: string;
 }
@@ -52,14 +52,14 @@ interface Place {
 export function collectionPage(
   paper: Paper,
   listing: ListingFacts,
-  { canonical, description }: Place,
+  { canonical, description }: PageSummary,
 ): object {
   return {
     '@context': SCHEMA,
     '@type': 'CollectionPage',
     url: canonical,
-    name: words(listing.title),
-    description: words(description),
+    name: plainText(listing.title),
+    description: plainText(description),
     inLanguage: listing.lang,
     mainEntity: itemList(paper, listing.items),
   };
@@ -70,7 +70,7 @@ const itemList = (paper: Paper, items: ListingFacts['items']) => ({
   itemListElement: items.map(({ name, path }, at) => ({
     '@type': 'ListItem',
     position: at + 1,
-    name: words(name),
+    name: plainText(name),
     url: absoluteUrl(paper, path),
   })),
 });
@@ -89,8 +89,8 @@ export function profilePage(
     inLanguage: listing.lang,
     mainEntity: {
       ...person(paper, { name, path: listing.path }),
-      ...(role && { jobTitle: words(role) }),
-      ...(bio && { description: words(bio) }),
+      ...(role && { jobTitle: plainText(role) }),
+      ...(bio && { description: plainText(bio) }),
       ...(listing.picture && { image: absoluteUrl(paper, listing.picture.src) }),
       ...(links.length > 0 && { sameAs: links }),
       worksFor: { '@id': `${paper.siteUrl}/#publisher` },
@@ -99,14 +99,14 @@ export function profilePage(
   };
 }
 
-/** A page that stands by itself. */
-export function webPage(site: HeadSite, page: StaticFacts, { canonical, description }: Place): object {
+/** A static page. */
+export function webPage(site: HeadSite, page: StaticFacts, { canonical, description }: PageSummary): object {
   return {
     '@context': SCHEMA,
     '@type': 'WebPage',
     url: canonical,
-    name: words(page.title),
-    description: words(description),
+    name: plainText(page.title),
+    description: plainText(description),
     inLanguage: page.lang,
     publisher: publisher(site, page.lang),
   };

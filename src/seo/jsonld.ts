@@ -8,8 +8,8 @@ import type { HeadPicture, HeadSite, LinkedName, StoryFacts } from './facts';
 
 export const SCHEMA = 'https://schema.org';
 
-/** Text for programs: no direction controls, which are for eyes. */
-export const words = (text: string): string => withoutBidiMarks(cleanLine(text));
+/** Text for programs, without direction controls. */
+export const plainText = (text: string): string => withoutBidiMarks(cleanLine(text));
 
 /** The paper as publisher, named once and referred to by its id. */
 export function publisher(site: HeadSite, lang: string): object {
@@ -17,7 +17,7 @@ export function publisher(site: HeadSite, lang: string): object {
   return {
     '@type': 'NewsMediaOrganization',
     '@id': `${paper.siteUrl}/#publisher`,
-    name: words(paperName(paper, lang)),
+    name: plainText(paperName(paper, lang)),
     url: absoluteUrl(paper, '/'),
     logo: { '@type': 'ImageObject', url: logoUrl(site), width: 512, height: 512 },
   };
@@ -33,16 +33,16 @@ export function newsArticle(site: HeadSite, story: StoryFacts, description: stri
     '@id': `${url}#article`,
     mainEntityOfPage: url,
     url,
-    headline: words(story.headline),
-    description: words(description),
+    headline: plainText(story.headline),
+    description: plainText(description),
     inLanguage: story.lang,
     datePublished: story.published.toISOString(),
     dateModified: (story.updated ?? story.published).toISOString(),
     author: authorsOf(paper, story),
     publisher: publisher(site, story.lang),
     ...(story.picture && { image: [imageObject(paper, story.picture)] }),
-    articleSection: words(story.section.name),
-    ...(story.tags.length > 0 && { keywords: story.tags.map(words) }),
+    articleSection: plainText(story.section.name),
+    ...(story.tags.length > 0 && { keywords: story.tags.map(plainText) }),
     ...(story.wordCount !== undefined && { wordCount: story.wordCount }),
     isAccessibleForFree: true,
     ...coverage(url, story),
@@ -50,9 +50,9 @@ export function newsArticle(site: HeadSite, story: StoryFacts, description: stri
   };
 }
 
-/** Search engines read the newest entries; older ones they have had before. */
+/** Search engines need the newest entries; they know older ones. */
 const NEWEST_ENTRIES = 30;
-/** Enough for a headline that nobody wrote. */
+/** Length of a generated headline. */
 const HEADLINE = 110;
 
 /** A running report. Sources: schema.org/LiveBlogPosting; Google's structured data of live blogs. */
@@ -66,8 +66,8 @@ function coverage(url: string, { entries = [], published }: StoryFacts): object 
       '@type': 'BlogPosting',
       '@id': `${url}#${anchor}`,
       url: `${url}#${anchor}`,
-      headline: words(headline ?? excerpt(text, HEADLINE)),
-      articleBody: words(text),
+      headline: plainText(headline ?? excerpt(text, HEADLINE)),
+      articleBody: plainText(text),
       datePublished: at.toISOString(),
     })),
   };
@@ -75,19 +75,19 @@ function coverage(url: string, { entries = [], published }: StoryFacts): object 
 
 const correctionComment = ({ at, text }: StoryFacts['corrections'][number]) => ({
   '@type': 'CorrectionComment',
-  text: words(text),
+  text: plainText(text),
   datePublished: at.toISOString(),
 });
 
-/** Whoever signed it; a byline without a page is an agency or the newsroom, and no byline is the paper's. */
+/** The authors; a byline without a page is an organization, and the paper is the default. */
 function authorsOf(paper: Paper, { authors, bylineText, lang }: StoryFacts): object[] {
   if (authors.length > 0) return authors.map((author) => person(paper, author));
-  return [{ '@type': 'Organization', name: words(bylineText ?? paperName(paper, lang)) }];
+  return [{ '@type': 'Organization', name: plainText(bylineText ?? paperName(paper, lang)) }];
 }
 
 export const person = (paper: Paper, { name, path }: LinkedName) => ({
   '@type': 'Person',
-  name: words(name),
+  name: plainText(name),
   ...(path !== undefined && { url: absoluteUrl(paper, path) }),
 });
 
@@ -97,10 +97,10 @@ const imageObject = (paper: Paper, picture: HeadPicture) => ({
   url: absoluteUrl(paper, picture.src),
   width: picture.width,
   height: picture.height,
-  ...(picture.alt && { caption: words(picture.alt) }),
-  ...(picture.credit && { creditText: words(picture.credit) }),
-  ...(picture.creator && { creator: { '@type': 'Person', name: words(picture.creator) } }),
-  ...(picture.copyright && { copyrightNotice: words(picture.copyright) }),
+  ...(picture.alt && { caption: plainText(picture.alt) }),
+  ...(picture.credit && { creditText: plainText(picture.credit) }),
+  ...(picture.creator && { creator: { '@type': 'Person', name: plainText(picture.creator) } }),
+  ...(picture.copyright && { copyrightNotice: plainText(picture.copyright) }),
   ...(picture.sourceType && { digitalSourceType: picture.sourceType }),
   ...(picture.rightsUrl && { license: picture.rightsUrl }),
   ...(picture.licenceUrl && { acquireLicensePage: picture.licenceUrl }),

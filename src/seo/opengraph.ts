@@ -7,7 +7,7 @@ import type { HeadPicture, PageFacts, StoryFacts } from './facts';
 
 type Properties = Head['og'];
 
-interface Shared extends Pick<PageFacts, 'lang' | 'translations' | 'picture'> {
+interface OpenGraphPage extends Pick<PageFacts, 'lang' | 'translations' | 'picture'> {
   readonly type: 'article' | 'website' | 'profile';
   readonly title: string;
   readonly description: string;
@@ -21,7 +21,7 @@ const ogLocale = (paper: Paper, lang: string): string =>
 const property = (name: string, content: string) => ({ property: name, content });
 
 /** What a shared link shows. Source: ogp.me; X reads the same with `twitter:card` added. */
-export function openGraph(paper: Paper, page: Shared): Properties {
+export function openGraph(paper: Paper, page: OpenGraphPage): Properties {
   const others = page.translations.filter(({ lang }) => lang !== page.lang);
   return [
     property('og:type', page.type),

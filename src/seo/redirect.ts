@@ -23,7 +23,7 @@ export function normalPath(path: string): string {
 }
 
 /** What WordPress names in the query of its front page, for good, and how the names are kept. */
-const NUMBERED: readonly (readonly [string, string])[] = [
+const NUMBERED_PARAMETERS: readonly (readonly [string, string])[] = [
   ['p', 'p'],
   ['page_id', 'p'],
   ['cat', 'cat'],
@@ -34,12 +34,12 @@ const NUMBERED: readonly (readonly [string, string])[] = [
 function numberedPath(path: string): string | undefined {
   const [start = '', query] = path.slice(0, 300).split(/[?#]/);
   if (query === undefined || (start !== '/' && start !== '/index.php')) return undefined;
-  const asked = new URLSearchParams(query);
-  for (const [name, kept] of NUMBERED) {
-    const number = asked.get(name) ?? '';
-    if (/^\d{1,20}$/.test(number)) return `/?${kept}=${Number(number)}`;
+  const parameters = new URLSearchParams(query);
+  for (const [name, stored] of NUMBERED_PARAMETERS) {
+    const number = parameters.get(name) ?? '';
+    if (/^\d{1,20}$/.test(number)) return `/?${stored}=${Number(number)}`;
   }
-  const tag = asked.get('tag') ?? '';
+  const tag = parameters.get('tag') ?? '';
   return tag === '' ? undefined : `/?tag=${withoutOrnament(tag)}`;
 }
 

@@ -34,7 +34,8 @@ import { readingRoutes, type ReadingLimit } from '../web/operations/reading.rout
 import { pathOf } from '../web/page-cache/page-request';
 import { assetRoutes } from '../web/assets/assets.routes';
 import { mountEditions } from '../web/pages/editions';
-import { errorHandler, nothingHere } from '../web/response/errors';
+import { createErrorHandler } from '../web/response/error-handler';
+import { errorHandler, notFoundHandler } from '../web/response/errors';
 import { Gone } from '../web/response/http-problem';
 import { healthRoutes, type HealthCheck } from '../web/operations/health';
 import { encodedLocation } from '../web/request/location';
@@ -50,29 +51,29 @@ export interface AppParts {
   readonly search: Search;
   readonly files: FileStore;
   readonly renditions: Renditions;
-  /** Where files stand while they come in. */
+  /** Folder of uploads. */
   readonly uploadsDir: string;
   readonly limits: RateLimits;
   readonly mailer: Mailer;
   readonly live: LiveStreams;
-  /** Tells open pages that templates or styles changed; in development only. */
+  /** Notifies open pages of changed templates and styles, in development only. */
   readonly development?: RequestHandler | undefined;
   readonly checks: Readonly<Record<string, HealthCheck>>;
-  /** Headers that keep readers safe, from `securityHeaders`. */
+  /** The handlers of `securityHeaders`. */
   readonly security: readonly RequestHandler[];
   readonly trustProxy: boolean | number | string;
-  /** Lets programs that know it read the figures. */
+  /** Bearer token of `/metrics`. */
   readonly metricsToken: string;
-  /** Bytes free by the name of each folder that is written to. */
+  /** Free bytes by folder. */
   readonly freeSpace: () => Promise<Readonly<Record<string, number>>>;
-  /** Signs what browsers keep for the desk. */
+  /** Signs the cookies of the desk. */
   readonly secret: string;
 }
 
-/** The whole site, mounted in the order in which it is read. */
+/** Mounts all routes; their order matters. */
 export function createApp(parts: AppParts): Express {
   const { site } = parts;
-  const around: PageViewContext = { ...site, sections: parts.sections.tree };
+  const context: PageViewContext = { ...site, sections: parts.sections.tree };
   const app = express().disable('x-powered-by').set('trust proxy', parts.trustProxy).set('etag', false);
   app.use(
     healthRoutes(parts.checks),
@@ -81,68 +82,68 @@ export function createApp(parts: AppParts): Express {
   app.use(requestLog(site.log), ...parts.security, speculationRulesRoutes());
   app.use(readingRoutes(site.readings, readingLimit(parts)));
   app.use(assetRoutes(site.assets, site.paper), originalRoutes({ ...parts, clock: site.clock }));
-  const goneText = () =>
-    site
-      .paper()
-      .languages.map((lang) => site.t(lang, 'media.gone'))
-      .join('\n');
-  app.use(mediaRoutes({ ...parts, tags: site.cacheTags, goneText }));
+  app.use(mediaRoutes({ ...parts, tags: site.cacheTags, goneText: () => withdrawnText(site) }));
   app.use(liveRoutes(parts.live));
   if (parts.development) app.use(parts.development);
   app.use('/desk', deskRoutes({ ...parts, rooms: deskRooms(parts) }));
   app.use('/api/v1', apiRoutes({ ...parts, search: parts.search.api }));
-  app.use(shortLinkRoutes(around, site.clock), sharedPreviewRoutes({ ...parts, around }));
-  const leads = oldAddressesOf(site);
-  app.use(foreignSpellings(leads));
+  app.use(shortLinkRoutes(context, site.clock), sharedPreviewRoutes({ ...parts, around: context }));
+  const findRedirect = redirectFinder(site);
+  app.use(redirectForeignSpellings(findRedirect));
   mountEditions(app, site.paper, readersRoutes(parts));
-  app.use(nothingHere, oldAddresses(leads));
-  app.use(errorHandler({ ...site, errorPage: createErrorPage(around) }));
+  app.use(notFoundHandler, redirectOldAddresses(findRedirect));
+  app.use(errorHandler({ ...site, errorPage: createErrorPage(context) }));
   return app;
 }
 
-/** Readings that pictures tell of, from one network: those of readers without script are few. */
-const PICTURE_READINGS: Allowance = { times: 120, seconds: 60 };
+/** The text of a withdrawn picture, in all languages of the paper. */
+const withdrawnText = ({ paper, t }: Site): string =>
+  paper()
+    .languages.map((lang) => t(lang, 'media.gone'))
+    .join('\n');
+
+/** Readings by picture from one network: readers without script are few. */
+const PICTURE_READING_LIMIT: Allowance = { times: 120, seconds: 60 };
 
 const readingLimit =
   ({ limits, secret }: Pick<AppParts, 'limits' | 'secret'>): ReadingLimit =>
   async ({ ip = '' }) => {
     const network = signatureOf(secret, 'reading-network', networkOf(ip));
-    return (await limits.take(`reading:${network}`, PICTURE_READINGS)) === 0;
+    return (await limits.take(`reading:${network}`, PICTURE_READING_LIMIT)) === 0;
   };
 
-/** What stands in every edition; stories come last, since their addresses take any two parts. */
+/** The routes of each edition; stories come last, since their pattern matches any two segments. */
 function readersRoutes({ site, sections, search, ...parts }: AppParts): Router {
-  const around: PageViewContext = { ...site, sections: sections.tree };
+  const context: PageViewContext = { ...site, sections: sections.tree };
   return Router()
     .get('/manifest.webmanifest', site.page(manifestPage(site)))
     .use(discoveryRoutes(site, sections))
     .use(feedRoutes(site, sections))
     .use(pageRoutes(site))
     .use(search.routes)
-    .use(commentRoutes({ ...parts, site, around }), tipRoutes({ ...parts, site, around }))
+    .use(commentRoutes({ ...parts, site, around: context }), tipRoutes({ ...parts, site, around: context }))
     .use(frontRoutes(site, sections.tree))
     .use(articleRoutes(site, sections.tree));
 }
 
 type FindRedirect = (address: string) => Promise<StoredRedirect | undefined>;
 
-/** Where addresses of the site that the paper replaces lead: those that are known, and archives by date. */
-const oldAddressesOf =
+/** Finds the targets of old addresses: stored redirects, and archives by date. */
+const redirectFinder =
   ({ paper, clock }: Site): FindRedirect =>
   async (address) =>
     (await findOldAddress(address)) ?? (await findOldArchive(address, paper(), clock()));
 
-/** Where nothing stands, an old address may lead on, or be gone for good. */
-const oldAddresses =
-  (find: FindRedirect): ErrorRequestHandler =>
-  async (error: unknown, req, res, next) => {
+/** Redirects an unknown address to its new one, or answers 410 for a removed page. */
+const redirectOldAddresses = (find: FindRedirect): ErrorRequestHandler =>
+  createErrorHandler(async ({ error, req, res, next }) => {
     const redirect = error instanceof NotFound ? await find(pathOf(req.originalUrl)) : undefined;
-    if (redirect) leadOn(redirect, res, next);
+    if (redirect) sendRedirect(redirect, res, next);
     else next(error);
-  };
+  });
 
-/** An old address that is spelt as none of ours leads on in one step, not by way of its spelling here. */
-const foreignSpellings =
+/** Redirects an old address in a foreign spelling directly, without a detour over its canonical spelling. */
+const redirectForeignSpellings =
   (find: FindRedirect): RequestHandler =>
   async (req, res, next) => {
     const isRead = req.method === 'GET' || req.method === 'HEAD';
@@ -150,11 +151,11 @@ const foreignSpellings =
       isRead && isForeignSpelling(req.originalUrl)
         ? await find(req.originalUrl).catch(() => undefined)
         : undefined;
-    if (redirect) leadOn(redirect, res, next);
+    if (redirect) sendRedirect(redirect, res, next);
     else next();
   };
 
-function leadOn({ to, status }: StoredRedirect, res: Response, next: NextFunction): void {
+function sendRedirect({ to, status }: StoredRedirect, res: Response, next: NextFunction): void {
   if (to === undefined) next(new Gone());
   else res.writeHead(status, { Location: encodedLocation(to) }).end();
 }

@@ -6,7 +6,7 @@ import type { PaperSource } from '../settings/paper.source';
 import type { Site } from '../web/site';
 
 /** Milliseconds until what failed is tried again: the database was away. */
-const TRY_AGAIN = 500;
+const RETRY_MS = 500;
 
 export interface CacheSyncParts {
   readonly papers: PaperSource;
@@ -28,7 +28,7 @@ export interface CacheSync {
 }
 
 export function createCacheSync({ papers, sections, reload, cache, log }: CacheSyncParts): CacheSync {
-  const closing = new AbortController();
+  const closed = new AbortController();
 
   async function refresh(type: NewsEvent['type']): Promise<void> {
     await papers.follow({ type });
@@ -37,27 +37,27 @@ export function createCacheSync({ papers, sections, reload, cache, log }: CacheS
   }
 
   /** An event that is passed over would leave something wrong in memory for good. */
-  async function insist(type: NewsEvent['type']): Promise<void> {
-    while (!closing.signal.aborted) {
+  async function refreshUntilDone(type: NewsEvent['type']): Promise<void> {
+    while (!closed.signal.aborted) {
       try {
         await refresh(type);
         return;
       } catch (error) {
         log.error({ err: error, type }, 'an event waits for the database');
-        await pause(TRY_AGAIN, undefined, { signal: closing.signal }).catch(() => undefined);
+        await pause(RETRY_MS, undefined, { signal: closed.signal }).catch(() => undefined);
       }
     }
   }
 
   return {
     follow: async (event) => {
-      await insist(event.type);
+      await refreshUntilDone(event.type);
       if (isWithdrawal(event)) cache.purge(event.drops);
       else cache.invalidate(event.drops);
     },
     catchUp: async () => {
       await Promise.all([refresh('settings.changed'), refresh('section.changed')]);
     },
-    stop: () => closing.abort(),
+    stop: () => closed.abort(),
   };
 }

@@ -2,29 +2,34 @@ import type { EventFeed } from '../events/feed';
 import type { Logger } from '../log';
 import type { Purge } from '../web/page-cache/cdn-purge-request';
 
-/** Every node has dropped its own page by then, in milliseconds. */
-const ONCE_MORE_AFTER = 2000;
+/** Milliseconds after which every node has processed an event. */
+const SECOND_PURGE_MS = 2000;
+
+interface PurgeOptions {
+  readonly log: Logger;
+  /** Milliseconds between the two purges. */
+  readonly secondPurgeMs?: number;
+}
 
 /**
- * Tells the cache in front what each event drops, over restarts too. Between the event and the moment at which
- * the last node has followed it, that cache may fetch a page that is old already, so it is told a second time.
+ * Purges the CDN after each event, across restarts. Until the last node has processed the event, the CDN may fetch an
+ * outdated page, so every purge is repeated once.
  */
 export function purgeOnEvents(
   events: Pick<EventFeed, 'followDurably'>,
   purge: Purge,
-  log: Logger,
-  onceMoreAfter = ONCE_MORE_AFTER,
+  { log, secondPurgeMs = SECOND_PURGE_MS }: PurgeOptions,
 ): void {
-  const again = new Set<string>();
-  const purgeAgain = () => {
-    const drops = [...again];
-    again.clear();
-    purge(drops).catch((error: unknown) => log.error({ err: error }, 'the cache in front was told but once'));
+  const keys = new Set<string>();
+  const purgeSecondTime = () => {
+    const drops = [...keys];
+    keys.clear();
+    purge(drops).catch((error: unknown) => log.error({ err: error }, 'the second CDN purge failed'));
   };
   events.followDurably('purging', async ({ drops }) => {
     if (drops.length === 0) return;
     await purge(drops);
-    if (again.size === 0) setTimeout(purgeAgain, onceMoreAfter).unref();
-    for (const key of drops) again.add(key);
+    if (keys.size === 0) setTimeout(purgeSecondTime, secondPurgeMs).unref();
+    for (const key of drops) keys.add(key);
   });
 }

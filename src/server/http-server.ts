@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { Server as NetServer, type AddressInfo } from 'node:net';
 import { ConfigError } from '../config';
-import { endSlowRequests, serverOptions, usualTimes, type RequestTimes } from '../web/slow-requests';
+import { endSlowRequests, serverOptions, defaultTimes, type RequestTimes } from '../web/slow-requests';
 
 /** A server that listens; what it answers can be exchanged while it does. */
 export interface HttpServer {
@@ -9,7 +9,7 @@ export interface HttpServer {
   readonly port: number;
   answerWith(listener: RequestListener): void;
   /** Takes no new connection, lets requests under way finish for `patience` ms at most, then closes. */
-  drain(patience: number): Promise<void>;
+  drain(timeoutMs: number): Promise<void>;
 }
 
 const refusals: Readonly<Record<string, string>> = {
@@ -18,7 +18,7 @@ const refusals: Readonly<Record<string, string>> = {
 };
 
 /** Says in words of the configuration why the address cannot be had. */
-function refused(error: Error, host: string, port: number): Error {
+function asConfigError(error: Error, host: string, port: number): Error {
   const code = 'code' in error ? String(error.code) : '';
   const takes = refusals[code];
   if (takes !== undefined) return new ConfigError([`PORT: got "${port}", takes ${takes}`]);
@@ -36,31 +36,31 @@ const starting: RequestListener = (req, res) => {
 };
 
 /** Every answer given while draining closes its connection, so that a proxy goes to another process. */
-function serverOf(answer: () => RequestListener, draining: () => boolean, times: RequestTimes): Server {
+function serverOf(listener: () => RequestListener, draining: () => boolean, times: RequestTimes): Server {
   const server = createServer(serverOptions(times));
   const watch = endSlowRequests(server, times);
   return server.on('request', (req, res) => {
     if (draining()) res.setHeader('Connection', 'close');
     watch(req, res);
-    answer()(req, res);
+    listener()(req, res);
   });
 }
 
 /** How long an idle connection stays open while draining, in milliseconds: a request may be on its way on it. */
-const GRACE = 1000;
+const IDLE_GRACE_MS = 1000;
 
-function drained(server: Server, patience: number): Promise<void> {
-  const began = Date.now();
-  const grace = Math.min(GRACE, patience);
+function drainServer(server: Server, timeoutMs: number): Promise<void> {
+  const startedAt = Date.now();
+  const graceMs = Math.min(IDLE_GRACE_MS, timeoutMs);
   return new Promise((done) => {
-    const late = setTimeout(() => server.closeAllConnections(), patience);
-    const sweep = setInterval(() => {
-      if (Date.now() - began >= grace) server.closeIdleConnections();
+    const closeTimer = setTimeout(() => server.closeAllConnections(), timeoutMs);
+    const idleTimer = setInterval(() => {
+      if (Date.now() - startedAt >= graceMs) server.closeIdleConnections();
     }, 25);
     // Not the HTTP server's own way, which cuts idle connections at once and with them what is on its way.
     NetServer.prototype.close.call(server, () => {
-      clearTimeout(late);
-      clearInterval(sweep);
+      clearTimeout(closeTimer);
+      clearInterval(idleTimer);
       done();
     });
   });
@@ -71,26 +71,26 @@ function drained(server: Server, patience: number): Promise<void> {
  * @param port 0 takes any free one.
  * @throws ConfigError where the address cannot be had, naming PORT or HOST.
  */
-export function listen(host: string, port: number, times = usualTimes): Promise<HttpServer> {
-  let answer = starting;
+export function listen(host: string, port: number, times = defaultTimes): Promise<HttpServer> {
+  let listener = starting;
   let draining = false;
   const server = serverOf(
-    () => answer,
+    () => listener,
     () => draining,
     times,
   );
   // Longer than the idle time of usual proxies (60 s), so that they never write into a closing connection.
   server.keepAliveTimeout = 65_000;
   return new Promise((ready, failed) => {
-    server.once('error', (error) => failed(refused(error, host, port)));
+    server.once('error', (error) => failed(asConfigError(error, host, port)));
     server.listen(port, host, () => {
       ready({
         server,
         port: (server.address() as AddressInfo).port, // an address of TCP, since a port was asked for
-        answerWith: (listener) => (answer = listener),
-        drain: (patience) => {
+        answerWith: (listener) => (listener = listener),
+        drain: (timeoutMs) => {
           draining = true;
-          return drained(server, patience);
+          return drainServer(server, timeoutMs);
         },
       });
     });

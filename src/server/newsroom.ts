@@ -32,7 +32,7 @@ import type { FrameMaker } from '../web/page-cache/page-results';
 import { createPurge } from '../web/page-cache/cdn-purge-request';
 import type { Site } from '../web/site';
 
-/** The newsroom at work: everything that stands behind the addresses. */
+/** The running newsroom: all services behind the routes. */
 export interface Newsroom {
   readonly site: Site;
   readonly database: Database;
@@ -44,101 +44,134 @@ export interface Newsroom {
   readonly nodes: Cluster;
   readonly mailer: Mailer;
   readonly live: LiveStreams;
-  /** Writes down what is still in memory and closes the database. */
+  /** Writes pending data and closes the database. */
   close(): Promise<void>;
 }
 
-/** How often events are looked for although nothing told of them, in milliseconds. */
-const LOOK_EVERY = 1000;
+/** Milliseconds between two polls for events, in addition to change notifications. */
+const EVENT_POLL_MS = 1000;
 
 /**
- * Opens the database, brings it to this version, and starts what follows from events and from time.
+ * Opens the database, migrates it, and starts the followers of events and the background work.
  * @throws ConfigError where the object store cannot be used as it is configured.
  */
 export async function openNewsroom(config: Config, log: Logger): Promise<Newsroom> {
   const files = await openFiles(config, log);
   const database = await openDatabase(config);
   try {
-    return await openOn(database, files, config, log);
+    return await openOn({ config, log, files, database });
   } catch (error) {
     await database.close();
     throw error;
   }
 }
 
-async function openOn(database: Database, files: FileStore, config: Config, log: Logger): Promise<Newsroom> {
+/** Configuration and stores that the newsroom is opened on. */
+interface Stores {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly files: FileStore;
+  readonly database: Database;
+}
+
+async function openOn(stores: Stores): Promise<Newsroom> {
+  const { config, log, files, database } = stores;
   await prepareNewsroom(database, systemClock());
   await loadPermissions();
   const papers = await createPaperSource(config.siteUrl);
-  const parts = { files, paper: papers.paper(), now: systemClock(), demo: config.demo };
-  const first = await firstStart(parts);
+  const first = await firstStart({ files, paper: papers.paper(), now: systemClock(), demo: config.demo });
   const sections = await createSectionBook();
-  const site = siteOf(config, papers.paper, sections, log);
+  const site = createNewsroomSite({ config, log, paper: papers.paper, sections });
   const nodes = await openCluster({ ...config, database, clock: systemClock, log });
-  const events = createEventFeed({ database: nodes.changes, log, lookEvery: LOOK_EVERY });
-  const following = createCacheSync({ papers, sections, reload: loadPermissions, cache: site.cache, log });
+  const events = createEventFeed({ database: nodes.changes, log, pollMs: EVENT_POLL_MS });
+  const cacheSync = createCacheSync({ papers, sections, reload: loadPermissions, cache: site.cache, log });
   const live = new LiveStreams(site.traffic);
+  registerFollowers(stores, { events, nodes, cacheSync, live });
+  const search = await createSearch({ site, sections: sections.tree, feed: events, ...config });
+  await events.start();
+  await cacheSync.catchUp();
+  search.start();
+  const mailer = startMailer(config, log);
+  const mail = notificationMailer(site, mailer);
+  const background = startBackground({ ...site, mail, inspect: () => database.inspect() });
+  const renditions = createRenditions(files);
+  const warming = first.demo ? warmDemoPictures(renditions, log) : undefined;
+  const close = () =>
+    closeAll({ site, cacheSync, nodes, mailer, warming, events, search, background, database });
+  return { site, database, sections, search, files, renditions, first, nodes, mailer, live, close };
+}
+
+interface Followers {
+  readonly events: EventFeed;
+  readonly nodes: Cluster;
+  readonly cacheSync: CacheSync;
+  readonly live: LiveStreams;
+}
+
+/** Registers the handlers of events: caches and open streams first, then derived data. */
+function registerFollowers(
+  { config, log, files }: Stores,
+  { events, nodes, cacheSync, live }: Followers,
+): void {
   events.follow(async (event) => {
     nodes.changes.seen(event.seq);
-    await following.follow(event);
+    await cacheSync.follow(event);
     void live.follow(event);
   });
   events.followDurably('relisting', relistAfter);
   events.followDurably('retagging', retagAfter);
   events.followDurably('media-cleaning', cleanAfter(files));
-  if (config.purge) purgeOnEvents(events, createPurge(config.purge), log);
-  const search = await createSearch({ site, sections: sections.tree, feed: events, ...config });
-  await events.start();
-  await following.catchUp();
-  search.start();
+  if (config.purge) purgeOnEvents(events, createPurge(config.purge), { log });
+}
+
+function startMailer(config: Config, log: Logger): MailQueue {
   const seal = createSeal(readSecrets(config).session, 'mails');
   const mailer = new MailQueue(createMailer(config.smtpUrl, log), { seal, clock: systemClock, log });
   mailer.start();
-  const background = startBackground({
-    ...site,
-    mail: mailing(site, mailer),
-    inspect: () => database.inspect(),
-  });
-  const renditions = createRenditions(files);
-  const warming = first.demo ? warmDemoPictures(renditions, log) : undefined;
-  const close = () =>
-    closeAll({ site, following, nodes, mailer, warming, events, search, background, database });
-  return { site, database, sections, search, files, renditions, first, nodes, mailer, live, close };
+  return mailer;
 }
 
-/** What people were told at the desk and did not read there. */
-function mailing(site: Site, mailer: Mailer): (now: Date) => Promise<unknown> {
+/** Mails the notifications that people did not read at the desk. */
+function notificationMailer(site: Site, mailer: Mailer): (now: Date) => Promise<unknown> {
   const post = createPost(site, mailer);
   return (now) => mailNotifications({ post, site }, now);
 }
 
 /**
- * The embedded database lets nobody wait, so that more at once would only mean that each is done later. A server is
- * waited for: there as many are made as are asked for.
+ * How many pages are rendered at a time with the embedded database, which is synchronous: more would only delay each
+ * page. With a database server the number is unlimited.
  */
-const PAGES_AT_ONCE = 4;
+const EMBEDDED_PAGE_CONCURRENCY = 4;
 
-/** The frame of a page is translated by the very site it stands in, hence the detour. */
-function siteOf(config: Config, paper: Site['paper'], sections: SectionBook, log: Logger): Site {
+/** What the site is created from. */
+interface NewsroomSiteParts {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly paper: Site['paper'];
+  readonly sections: SectionBook;
+}
+
+/** The frame needs the site and the site needs the frame, so the frame is set last. */
+function createNewsroomSite({ config, log, paper, sections }: NewsroomSiteParts): Site {
   const { purge, dataDir, mongodbUri } = config;
-  let frame: FrameMaker = () => Promise.reject(new Error('the site is not made yet'));
+  let frame: FrameMaker = () => Promise.reject(new Error('the site is not created yet'));
   const site = createSite({
     paper,
     log,
     clock: systemClock,
     mode: process.env['NODE_ENV'],
     purgeStyle: purge?.style,
-    shelfFolder: dataDir,
-    pagesAtOnce: mongodbUri === undefined ? PAGES_AT_ONCE : undefined,
-    frame: (ask, page) => frame(ask, page),
+    diskFolder: dataDir,
+    pageConcurrency: mongodbUri === undefined ? EMBEDDED_PAGE_CONCURRENCY : undefined,
+    frame: (request, page) => frame(request, page),
   });
   frame = createFrame({ ...site, sections: sections.tree });
   return site;
 }
 
-interface AtWork {
+interface OpenParts {
   readonly site: Site;
-  readonly following: CacheSync;
+  readonly cacheSync: CacheSync;
   readonly nodes: Cluster;
   readonly mailer: Mailer;
   readonly warming: Warming | undefined;
@@ -148,13 +181,13 @@ interface AtWork {
   readonly database: Database;
 }
 
-async function closeAll(work: AtWork): Promise<void> {
-  await Promise.all([work.background.stop(), work.warming?.stop()]);
-  work.following.stop();
-  await work.events.stop();
-  await work.search.stop();
-  work.nodes.close();
-  await work.mailer.close();
-  await work.database.close();
-  work.site.cache.close();
+async function closeAll(parts: OpenParts): Promise<void> {
+  await Promise.all([parts.background.stop(), parts.warming?.stop()]);
+  parts.cacheSync.stop();
+  await parts.events.stop();
+  await parts.search.stop();
+  parts.nodes.close();
+  await parts.mailer.close();
+  await parts.database.close();
+  parts.site.cache.close();
 }

@@ -8,7 +8,7 @@ import { readSecrets } from '../secrets';
 import { incomingFolder } from '../media/files/upload';
 import { checkSpace, freeSpaces } from '../storage/free-space';
 import { removeLeftovers } from '../storage/local';
-import { mendModes } from '../storage/modes';
+import { repairModes } from '../storage/modes';
 import { sayReady } from '../ready';
 import { isSupervised, tellReady } from '../supervisor/ipc';
 import { answerBrokenRequests } from '../web/request/broken-requests';
@@ -19,9 +19,9 @@ import { listenOnSocket, type MetricsSocket } from '../web/operations/metrics.so
 import { securityHeaders } from '../web/request/security';
 
 /** How long requests under way may take after SIGTERM, in milliseconds; the whole end takes less than 10 s. */
-const PATIENCE = 7000;
+const DRAIN_TIMEOUT_MS = 7000;
 /** Half-written files older than this belong to nobody any more. */
-const LEFTOVER_AGE = 24 * 3600_000;
+const LEFTOVER_AGE_MS = 24 * 3600_000;
 
 /**
  * Starts the paper in this process and serves it until the process is told to end.
@@ -30,28 +30,28 @@ const LEFTOVER_AGE = 24 * 3600_000;
 export async function servePaper(config: Config): Promise<void> {
   const log = createLog(config.logLevel);
   const secrets = readSecrets(config);
-  await mendModes(config, log);
+  await repairModes(config, log);
   await removeOldLeftovers(config.uploadsDir);
   // One of several takes no connection before it can answer: the others do meanwhile.
-  const early = isSupervised() ? undefined : await listen(config.host, config.port);
-  const newsroom = await openNewsroom(reachedAt(config, early?.port ?? config.port), log).catch(
+  const earlyServer = isSupervised() ? undefined : await listen(config.host, config.port);
+  const newsroom = await openNewsroom(reachedAt(config, earlyServer?.port ?? config.port), log).catch(
     async (error: unknown) => {
-      await early?.drain(0);
+      await earlyServer?.drain(0);
       throw error;
     },
   );
-  const listening = early ?? (await listen(config.host, config.port));
-  listening.answerWith(answersOf(newsroom, config, secrets.session));
-  answerBrokenRequests(listening.server, newsroom.site);
+  const httpServer = earlyServer ?? (await listen(config.host, config.port));
+  httpServer.answerWith(requestListener(newsroom, config, secrets.session));
+  answerBrokenRequests(httpServer.server, newsroom.site);
   const metrics = await metricsOn(config, newsroom);
   // Before anybody hears that the paper is ready, and may end it.
-  const end = told();
-  greet(newsroom);
+  const end = untilStopSignal();
+  printCredentials(newsroom);
   if (isSupervised()) tellReady();
-  else sayReady(addressOf(config.host, listening.port), newsroom.site.paper().siteUrl);
+  else sayReady(addressOf(config.host, httpServer.port), newsroom.site.paper().siteUrl);
   await end;
   await metrics?.close();
-  await close(listening, newsroom, log);
+  await close(httpServer, newsroom, log);
 }
 
 /** Several processes have a socket each, named by the process: figures are those of one. */
@@ -65,13 +65,13 @@ async function metricsOn(config: Config, { site }: Newsroom): Promise<MetricsSoc
 
 /** What interrupted writes and uploads left in the uploads folder. */
 async function removeOldLeftovers(uploadsDir: string): Promise<void> {
-  const before = new Date(Date.now() - LEFTOVER_AGE);
+  const before = new Date(Date.now() - LEFTOVER_AGE_MS);
   await removeLeftovers(uploadsDir, before);
   await removeLeftovers(uploadsDir, before, incomingFolder);
 }
 
 /** Pages in memory are served in front of the app, with the very headers the app gives. */
-export function answersOf(
+export function requestListener(
   { database, nodes, ...newsroom }: Newsroom,
   config: Config,
   secret: string,
@@ -106,7 +106,7 @@ const writtenFolders = ({ dataDir, uploadsDir, s3 }: Config): Readonly<Record<st
   s3 === undefined ? { DATA_DIR: dataDir, UPLOADS_DIR: uploadsDir } : { DATA_DIR: dataDir };
 
 /** What a new paper's owner must know; the password is shown this once. */
-function greet({ first: { administrator, demo } }: Newsroom): void {
+function printCredentials({ first: { administrator, demo } }: Newsroom): void {
   if (demo && demo.stories > 0) say(`demo edition loaded (${demo.stories} stories): npx midad demo remove`);
   if (administrator?.password === undefined) return;
   say(`administrator: ${administrator.account.email}`);
@@ -116,15 +116,15 @@ function greet({ first: { administrator, demo } }: Newsroom): void {
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 /** Resolves when the process is told to end, the first time; a second time ends it at once. */
-const told = () =>
+const untilStopSignal = () =>
   new Promise<void>((done) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => done());
   });
 
-async function close(listening: HttpServer, newsroom: Newsroom, log: Logger): Promise<void> {
+async function close(httpServer: HttpServer, newsroom: Newsroom, log: Logger): Promise<void> {
   log.info('ending: no new connections');
   newsroom.live.close();
-  await listening.drain(PATIENCE);
+  await httpServer.drain(DRAIN_TIMEOUT_MS);
   await newsroom.close();
   log.info('ended');
 }

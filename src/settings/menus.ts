@@ -25,14 +25,14 @@ export const isSafeMenuTarget = (target: string): boolean =>
 const to = optionalLine(500).refine(isSafeMenuTarget, 'settings.error.address');
 
 /** What is not of the paper's own has no name of its own. */
-const named = ({ to: target, name }: { readonly to: string; readonly name?: string | undefined }) =>
+const hasName = ({ to: target, name }: { readonly to: string; readonly name?: string | undefined }) =>
   OWN.test(target) || name !== undefined;
-const nameless = { path: ['name'], message: 'web.error.required' };
+const missingName = { path: ['name'], message: 'web.error.required' };
 
-const below = z.strictObject({ to, name: line(60).exactOptional() }).refine(named, nameless);
+const subItem = z.strictObject({ to, name: line(60).exactOptional() }).refine(hasName, missingName);
 const item = z
-  .strictObject({ to, name: line(60).exactOptional(), items: z.array(below).max(20).default([]) })
-  .refine(named, nameless);
+  .strictObject({ to, name: line(60).exactOptional(), items: z.array(subItem).max(20).default([]) })
+  .refine(hasName, missingName);
 const menu = z.array(item).max(30, 'settings.error.menu');
 
 /** A line of a menu: a section, page or tag by its id, or an address; named by itself or otherwise. */
@@ -54,9 +54,9 @@ export function targetOf({
   return kind === undefined || id === undefined ? undefined : { kind, id };
 }
 
-const kept = z.record(z.string(), z.record(z.string(), menu)).catch({});
+const storedMenus = z.record(z.string(), z.record(z.string(), menu)).catch({});
 
-const loadMenus = async () => kept.parse((await findSetting(KEY)) ?? {});
+const loadMenus = async () => storedMenus.parse((await findSetting(KEY)) ?? {});
 
 /** A menu as it was set; undefined where the usual one stands. */
 export const loadMenu = async (lang: string, place: MenuPlace): Promise<readonly MenuItem[] | undefined> =>
@@ -71,8 +71,8 @@ export function saveMenu(lang: string, place: MenuPlace, raw: unknown): Promise<
   return transaction(async () => {
     const menus = await loadMenus();
     const others = omit({ header: [], footer: [], ...menus[lang] }, place);
-    const standing = Object.fromEntries(Object.entries({ ...others }).filter(([key]) => menus[lang]?.[key]));
-    const own = raw === undefined ? standing : { ...standing, [place]: readInput(menu, raw) };
+    const current = Object.fromEntries(Object.entries({ ...others }).filter(([key]) => menus[lang]?.[key]));
+    const own = raw === undefined ? current : { ...current, [place]: readInput(menu, raw) };
     await saveSetting(KEY, { ...menus, [lang]: own });
     await recordEvent({ type: 'settings.changed', subject: KEY, drops: ['settings'] });
   });

@@ -13,9 +13,9 @@ const KEY = 'paper';
  * @throws InvalidInput when what is kept does not fit: then something else wrote it.
  */
 export async function loadPaper(siteUrl: string): Promise<Paper> {
-  const kept = await findSetting(KEY);
+  const stored = await findSetting(KEY);
   return {
-    ...readPaperSettings({ ...defaultPaper, ...(kept as Partial<PaperSettings> | undefined) }),
+    ...readPaperSettings({ ...defaultPaper, ...(stored as Partial<PaperSettings> | undefined) }),
     siteUrl,
   };
 }

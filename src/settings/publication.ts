@@ -23,13 +23,13 @@ export const optionalRequirements = [
 ] as const;
 export type OptionalRequirement = (typeof optionalRequirements)[number];
 
-const asked = z.array(z.enum(optionalRequirements)).default([]);
+const requirements = z.array(z.enum(optionalRequirements)).default([]);
 
 const publication = z.strictObject({
-  news: asked,
-  opinion: asked,
-  live: asked,
-  visual: asked,
+  news: requirements,
+  opinion: requirements,
+  live: requirements,
+  visual: requirements,
   /** Whether new pictures need a credit. */
   credits: z.boolean().default(true),
 });

@@ -2,9 +2,9 @@ import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /** Bytes below which a day's stories and pictures may not fit: half a gigabyte. */
-const LOW = 512 * 1024 * 1024;
+const LOW_BYTES = 512 * 1024 * 1024;
 /** Bytes below which nothing can be written any more. */
-const FULL = 4 * 1024 * 1024;
+const FULL_BYTES = 4 * 1024 * 1024;
 
 /** Bytes that may still be written where a folder is, or will be. */
 export async function freeSpace(folder: string): Promise<number> {
@@ -36,9 +36,9 @@ const megabytes = (bytes: number) => Math.floor(bytes / 1024 / 1024);
  */
 export async function checkSpace(folders: Readonly<Record<string, string>>): Promise<string | undefined> {
   const free = Object.entries(await freeSpaces(folders));
-  const full = free.filter(([, bytes]) => bytes < FULL).map(([name]) => name);
+  const full = free.filter(([, bytes]) => bytes < FULL_BYTES).map(([name]) => name);
   if (full.length > 0) throw new Error(`the disk is full (${full.join(', ')})`);
-  const low = free.filter(([, bytes]) => bytes < LOW);
+  const low = free.filter(([, bytes]) => bytes < LOW_BYTES);
   if (low.length === 0) return undefined;
   return low.map(([name, bytes]) => `${name} has ${megabytes(bytes)} MB left`).join(', ');
 }

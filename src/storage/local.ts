@@ -14,10 +14,10 @@ const PARTIAL = '.partial';
 /** Files in a folder of this machine. A file is written beside, flushed to the disk, then moved to its name. */
 export function localFiles(root: string): FileStore {
   return {
-    put: async (name, content) => put(root, await plainPath(root, name), content),
-    size: async (name) => sizeOf(await plainPath(root, name)),
-    open: async (name, range) => openFile(await plainPath(root, name), range),
-    remove: async (name) => rm(await plainPath(root, name), { force: true }),
+    put: async (name, content) => put(root, await linkFreePath(root, name), content),
+    size: async (name) => sizeOf(await linkFreePath(root, name)),
+    open: async (name, range) => openFile(await linkFreePath(root, name), range),
+    remove: async (name) => rm(await linkFreePath(root, name), { force: true }),
     list: (prefix) => listNames(root, prefix),
   };
 }
@@ -27,8 +27,8 @@ export async function removeLeftovers(root: string, before: Date, folder = PARTI
   let removed = 0;
   for (const name of await readdir(join(root, folder)).catch(() => [])) {
     const path = join(root, folder, name);
-    const found = await stat(path).catch(() => undefined);
-    if (!found?.isFile() || found.mtime >= before) continue;
+    const entry = await stat(path).catch(() => undefined);
+    if (!entry?.isFile() || entry.mtime >= before) continue;
     await rm(path, { force: true });
     removed += 1;
   }
@@ -40,11 +40,12 @@ export async function removeLeftovers(root: string, before: Date, folder = PARTI
  * one. The root itself may, since the operator chose it.
  * @throws NotFound
  */
-async function plainPath(root: string, name: string): Promise<string> {
+async function linkFreePath(root: string, name: string): Promise<string> {
   const path = join(root, checkedName(name));
   const folder = dirname(path);
-  const [real, within] = await Promise.all([realOf(folder), realOf(root)]);
-  if (real !== undefined && real !== join(within ?? root, relative(root, folder))) throw new NotFound();
+  const [realFolder, realRoot] = await Promise.all([realOf(folder), realOf(root)]);
+  if (realFolder !== undefined && realFolder !== join(realRoot ?? root, relative(root, folder)))
+    throw new NotFound();
   return path;
 }
 
@@ -94,8 +95,8 @@ const isMissing = (error: unknown): boolean =>
 
 async function sizeOf(path: string): Promise<number | undefined> {
   try {
-    const found = await lstat(path);
-    return found.isFile() ? found.size : undefined;
+    const entry = await lstat(path);
+    return entry.isFile() ? entry.size : undefined;
   } catch (error) {
     if (isMissing(error)) return undefined;
     throw error;

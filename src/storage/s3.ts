@@ -5,7 +5,7 @@ import { NotFound } from '../errors';
 import type { Logger } from '../log';
 import { StoreUnreachable, type ByteRange, type FileStore } from './files';
 import { checkedName, isName, isPrefix } from './name';
-import { patientFetch } from './s3.fetch';
+import { fetchWithTimeout } from './s3.fetch';
 import { uploadStream } from './s3.upload';
 
 /** Names a listing asks for at a time: the most S3 gives. */
@@ -25,13 +25,13 @@ const endpointOf = ({ endpoint, region, bucket }: S3Config): string =>
 export async function openS3Files(config: S3Config, log: Logger): Promise<FileStore> {
   // Loaded only where it is used: most papers keep their pictures on their own disk.
   const { S3mini } = await import('s3mini');
-  const s3 = new S3mini({ ...config, endpoint: endpointOf(config), fetch: patientFetch });
+  const s3 = new S3mini({ ...config, endpoint: endpointOf(config), fetch: fetchWithTimeout });
   await check(s3, config, log);
   return {
-    put: (name, content) => told(put(s3, checkedName(name), content), content),
-    size: (name) => told(sizeOf(s3, checkedName(name))),
-    open: (name, range) => told(openFile(s3, checkedName(name), range)),
-    remove: (name) => told(remove(s3, checkedName(name))),
+    put: (name, content) => asStoreError(put(s3, checkedName(name), content), content),
+    size: (name) => asStoreError(sizeOf(s3, checkedName(name))),
+    open: (name, range) => asStoreError(openFile(s3, checkedName(name), range)),
+    remove: (name) => asStoreError(remove(s3, checkedName(name))),
     list: (prefix) => listNames(s3, prefix),
   };
 }
@@ -73,9 +73,9 @@ async function sizeOf(s3: S3mini, name: string): Promise<number | undefined> {
 
 async function openFile(s3: S3mini, name: string, range?: ByteRange): Promise<Readable> {
   const reading = range ? s3.getObjectRaw(name, false, range.start, range.end + 1) : s3.getObjectRaw(name);
-  const answer = await reading.catch(ifMissing);
-  if (!answer) throw new NotFound();
-  return answer.body ? Readable.from(chunksOf(answer.body), { objectMode: false }) : Readable.from([]);
+  const response = await reading.catch(ifMissing);
+  if (!response) throw new NotFound();
+  return response.body ? Readable.from(chunksOf(response.body), { objectMode: false }) : Readable.from([]);
 }
 
 /** Read chunk by chunk; a reader who leaves ends the download. */
@@ -94,14 +94,14 @@ async function* listNames(s3: S3mini, prefix: string): AsyncIterable<string> {
   let next: string | undefined;
   do {
     const token = next;
-    const page = await told(s3.listObjectsPaged('/', under, PAGE, token));
+    const page = await asStoreError(s3.listObjectsPaged('/', under, PAGE, token));
     for (const { Key } of page?.objects ?? []) if (isName(Key)) yield Key;
     next = page?.nextContinuationToken;
   } while (next !== undefined);
 }
 
 /** Whatever goes wrong is the store's trouble, but for what was wrong with the content already. */
-async function told<T>(work: Promise<T>, content?: Buffer | Readable): Promise<T> {
+async function asStoreError<T>(work: Promise<T>, content?: Buffer | Readable): Promise<T> {
   try {
     return await work;
   } catch (error) {

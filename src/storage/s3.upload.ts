@@ -2,25 +2,25 @@ import type { Readable } from 'node:stream';
 import type { S3mini } from 's3mini';
 
 /** S3 takes no part under 5 MiB but the last. One part at a time is held in memory. */
-const PART = 8 * 1024 * 1024;
+const PART_BYTES = 8 * 1024 * 1024;
 
 type Part = Awaited<ReturnType<S3mini['uploadPart']>>;
 
 /** Cuts a stream into parts of one size; the last is smaller, and there is always one. */
 async function* partsOf(content: Readable): AsyncGenerator<Buffer, void> {
-  let held: Buffer[] = [];
+  let chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of content as AsyncIterable<Buffer>) {
-    held.push(chunk);
+    chunks.push(chunk);
     bytes += chunk.length;
-    while (bytes >= PART) {
-      const whole = Buffer.concat(held);
-      yield whole.subarray(0, PART);
-      held = [whole.subarray(PART)];
-      bytes -= PART;
+    while (bytes >= PART_BYTES) {
+      const whole = Buffer.concat(chunks);
+      yield whole.subarray(0, PART_BYTES);
+      chunks = [whole.subarray(PART_BYTES)];
+      bytes -= PART_BYTES;
     }
   }
-  yield Buffer.concat(held);
+  yield Buffer.concat(chunks);
 }
 
 /**
@@ -31,7 +31,7 @@ export async function uploadStream(s3: S3mini, name: string, content: Readable):
   const parts = partsOf(content);
   const first = await parts.next();
   const head = first.value ?? Buffer.alloc(0);
-  if (head.length < PART) {
+  if (head.length < PART_BYTES) {
     await s3.putObject(name, head);
     return;
   }

@@ -1,11 +1,12 @@
-/** A process that worked this long, in milliseconds, was sound: what ended it is no sign that the next will end too. */
-const SOUND = 30_000;
-const FIRST_PAUSE = 100;
-const LONGEST_PAUSE = 15_000;
+/** Milliseconds after which a process counts as stable: its exit does not predict that the next one exits too. */
+const STABLE_MS = 30_000;
+const FIRST_PAUSE_MS = 100;
+const MAX_PAUSE_MS = 15_000;
 
-/** How often in a row a place was left early, the latest included. */
-export const fallsInARow = (before: number, worked: number): number => (worked >= SOUND ? 1 : before + 1);
+/** Number of consecutive early exits of a slot, including the latest. */
+export const consecutiveFailures = (before: number, ranMs: number): number =>
+  ranMs >= STABLE_MS ? 1 : before + 1;
 
-/** Milliseconds until the next takes the place: at once after a first fall, then twice as long each time. */
-export const pauseAfter = (falls: number): number =>
-  Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** Math.min(30, falls - 1));
+/** Milliseconds until the next fork; the pause doubles with each consecutive exit. */
+export const pauseAfter = (failures: number): number =>
+  Math.min(MAX_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(30, failures - 1));

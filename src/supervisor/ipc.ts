@@ -1,17 +1,17 @@
 import cluster from 'node:cluster';
 
-/** What a web process says to its supervisor. */
+/** The message of a web process that answers requests. */
 export const READY = 'midad:ready';
 
-/** Whether a supervisor stands behind this process. */
+/** Whether a supervisor started this process. */
 export const isSupervised = (): boolean => cluster.isWorker;
 
-/** Tells the supervisor that this process answers. */
+/** Reports to the supervisor that this process answers. */
 export function tellReady(): void {
   process.send?.(READY);
 }
 
-/** From now on the supervisor's line keeps this process from ending no more: its work is done, or could not begin. */
+/** Lets this process exit although its channel to the supervisor is open. */
 export function unrefChannel(): void {
   process.channel?.unref();
 }

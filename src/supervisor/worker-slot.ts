@@ -1,50 +1,71 @@
-import cluster, { type Worker } from 'node:cluster';
-import { READY } from './ipc';
+import type { Logger } from '../log';
+import { consecutiveFailures, pauseAfter } from './back-off';
+import type { WorkerExit, WorkerHandle } from './worker';
 
-/** How a process ended. */
-export interface Ending {
-  readonly code: number | null;
-  readonly signal: string | null;
-  /** Milliseconds since it was started. */
-  readonly worked: number;
+export interface WorkerSlotParts {
+  readonly fork: () => WorkerHandle;
+  readonly log: Logger;
+  /** Milliseconds for a process to finish its requests after SIGTERM. */
+  readonly timeoutMs: number;
 }
 
-/** One web process. */
-export interface WorkerHandle {
-  readonly pid: number | undefined;
-  /** True once it answers; false where it ended before, or took too long and was ended. */
-  readonly ready: Promise<boolean>;
-  readonly ended: Promise<Ending>;
-  /** Lets it finish what is under way, for `patience` ms at most. */
-  stop(patience: number): Promise<void>;
-}
+/** One of the web processes: when it exits, the slot forks another. */
+export class WorkerSlot {
+  /** Resolves when the first process of the slot answers. */
+  readonly answers: Promise<void>;
+  #answers: () => void = () => undefined;
+  #worker: WorkerHandle | undefined;
+  #replacement: WorkerHandle | undefined;
+  #failures = 0;
+  #closed = false;
+  #pause: NodeJS.Timeout | undefined;
 
-/** Milliseconds until a process must answer: a first start may draw the whole demo edition. */
-const READY_WITHIN = 180_000;
+  constructor(private readonly parts: WorkerSlotParts) {
+    this.answers = new Promise((done) => (this.#answers = done));
+  }
 
-/** Starts one web process. @param env what its environment has beside the supervisor's own. */
-export function forkWorker(env: Readonly<Record<string, string>>): WorkerHandle {
-  const began = Date.now();
-  const worker = cluster.fork(env);
-  const ended = new Promise<Ending>((done) => {
-    worker.once('exit', (code: number | null, signal: string | null) =>
-      done({ code, signal, worked: Date.now() - began }),
-    );
-  });
-  const late = setTimeout(() => worker.process.kill('SIGKILL'), READY_WITHIN);
-  const ready = new Promise<boolean>((done) => {
-    worker.on('message', (word: unknown) => {
-      if (word === READY) done(true);
+  /** Takes a process into the slot and forks another when it exits. */
+  start(worker: WorkerHandle): void {
+    clearTimeout(this.#pause);
+    this.#worker = worker;
+    void worker.ready.then((ready) => {
+      if (!ready) return;
+      this.parts.log.info({ pid: worker.pid }, 'a web process answers');
+      this.#answers();
     });
-    void ended.then(() => done(false));
-  });
-  void ready.then(() => clearTimeout(late));
-  return { pid: worker.process.pid, ready, ended, stop: (patience) => stop(worker, ended, patience) };
-}
+    void worker.ended.then((exit) => {
+      if (this.#worker === worker && !this.#closed) this.#refill(worker, exit);
+    });
+  }
 
-async function stop(worker: Worker, ended: Promise<Ending>, patience: number): Promise<void> {
-  worker.process.kill('SIGTERM');
-  const late = setTimeout(() => worker.process.kill('SIGKILL'), patience);
-  await ended;
-  clearTimeout(late);
+  #refill({ pid }: WorkerHandle, exit: WorkerExit): void {
+    this.#worker = undefined;
+    this.#failures = consecutiveFailures(this.#failures, exit.ranMs);
+    const pause = pauseAfter(this.#failures);
+    this.parts.log.error({ pid, ...exit, pause }, 'a web process died; another is started');
+    this.#pause = setTimeout(() => this.start(this.parts.fork()), pause);
+  }
+
+  /**
+   * Replaces the process by a new one, which answers before the old one stops.
+   * @returns false when the new process does not answer: the old one stays
+   */
+  async replace(): Promise<boolean> {
+    const replacement = this.parts.fork();
+    this.#replacement = replacement;
+    if (!(await replacement.ready)) return false;
+    const old = this.#worker;
+    this.#replacement = undefined;
+    this.start(replacement);
+    await old?.stop(this.parts.timeoutMs);
+    return true;
+  }
+
+  /** Stops the processes of the slot; resolves after their exit. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    clearTimeout(this.#pause);
+    const { timeoutMs } = this.parts;
+    await Promise.all([this.#worker?.stop(timeoutMs), this.#replacement?.stop(timeoutMs)]);
+  }
 }

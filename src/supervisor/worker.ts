@@ -1,71 +1,50 @@
-import type { Logger } from '../log';
-import { fallsInARow, pauseAfter } from './back-off';
-import type { Ending, WorkerHandle } from './worker-slot';
+import cluster, { type Worker } from 'node:cluster';
+import { READY } from './ipc';
 
-export interface WorkerSlotParts {
-  readonly hire: () => WorkerHandle;
-  readonly log: Logger;
-  /** How long a process may take to finish what is under way, in milliseconds. */
-  readonly patience: number;
+/** How a process ended. */
+export interface WorkerExit {
+  readonly code: number | null;
+  readonly signal: string | null;
+  /** Milliseconds since its start. */
+  readonly ranMs: number;
 }
 
-/** One place among the web processes: somebody always stands there, or is on the way. */
-export class WorkerSlot {
-  /** Resolves when somebody has come to answer there. */
-  readonly answers: Promise<void>;
-  #answers: () => void = () => undefined;
-  #hand: WorkerHandle | undefined;
-  #relief: WorkerHandle | undefined;
-  #falls = 0;
-  #closed = false;
-  #pause: NodeJS.Timeout | undefined;
+/** One web process. */
+export interface WorkerHandle {
+  readonly pid: number | undefined;
+  /** True once it answers; false when it exits before or is killed after the timeout. */
+  readonly ready: Promise<boolean>;
+  readonly ended: Promise<WorkerExit>;
+  /** Sends SIGTERM, and SIGKILL after the timeout. */
+  stop(timeoutMs: number): Promise<void>;
+}
 
-  constructor(private readonly parts: WorkerSlotParts) {
-    this.answers = new Promise((done) => (this.#answers = done));
-  }
+/** Milliseconds until a process must answer: the first start may create the demo edition. */
+const READY_TIMEOUT_MS = 180_000;
 
-  /** Puts a process there; another follows whenever one falls. */
-  start(hand: WorkerHandle): void {
-    clearTimeout(this.#pause);
-    this.#hand = hand;
-    void hand.ready.then((ready) => {
-      if (!ready) return;
-      this.parts.log.info({ pid: hand.pid }, 'a web process answers');
-      this.#answers();
+/** Forks one web process. @param env variables in addition to the supervisor's own */
+export function forkWorker(env: Readonly<Record<string, string>>): WorkerHandle {
+  const startedAt = Date.now();
+  const worker = cluster.fork(env);
+  const ended = new Promise<WorkerExit>((resolve) => {
+    worker.once('exit', (code: number | null, signal: string | null) =>
+      resolve({ code, signal, ranMs: Date.now() - startedAt }),
+    );
+  });
+  const killTimer = setTimeout(() => worker.process.kill('SIGKILL'), READY_TIMEOUT_MS);
+  const ready = new Promise<boolean>((resolve) => {
+    worker.on('message', (message: unknown) => {
+      if (message === READY) resolve(true);
     });
-    void hand.ended.then((ending) => {
-      if (this.#hand === hand && !this.#closed) this.#refill(hand, ending);
-    });
-  }
+    void ended.then(() => resolve(false));
+  });
+  void ready.then(() => clearTimeout(killTimer));
+  return { pid: worker.process.pid, ready, ended, stop: (timeoutMs) => stop(worker, ended, timeoutMs) };
+}
 
-  #refill({ pid }: WorkerHandle, ending: Ending): void {
-    this.#hand = undefined;
-    this.#falls = fallsInARow(this.#falls, ending.worked);
-    const pause = pauseAfter(this.#falls);
-    this.parts.log.error({ pid, ...ending, pause }, 'a web process died; another is started');
-    this.#pause = setTimeout(() => this.start(this.parts.hire()), pause);
-  }
-
-  /**
-   * Puts another process there, which answers before the old one goes.
-   * @returns false where the new one did not come to answer: the old one stays
-   */
-  async replace(): Promise<boolean> {
-    const relief = this.parts.hire();
-    this.#relief = relief;
-    if (!(await relief.ready)) return false;
-    const old = this.#hand;
-    this.#relief = undefined;
-    this.start(relief);
-    await old?.stop(this.parts.patience);
-    return true;
-  }
-
-  /** Nobody follows any more; resolves when the last has gone. */
-  async close(): Promise<void> {
-    this.#closed = true;
-    clearTimeout(this.#pause);
-    const { patience } = this.parts;
-    await Promise.all([this.#hand?.stop(patience), this.#relief?.stop(patience)]);
-  }
+async function stop(worker: Worker, ended: Promise<WorkerExit>, timeoutMs: number): Promise<void> {
+  worker.process.kill('SIGTERM');
+  const killTimer = setTimeout(() => worker.process.kill('SIGKILL'), timeoutMs);
+  await ended;
+  clearTimeout(killTimer);
 }

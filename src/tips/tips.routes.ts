@@ -49,7 +49,7 @@ async function takeIn({ req, res }: Exchange, parts: TipParts): Promise<void> {
     res.redirect(303, `${encodeURI(req.originalUrl.split('?')[0] ?? '')}?sent=1`);
   } catch (error) {
     const { lang } = parsePageRequest({ req, res }, {}, parts.site);
-    const form = refusedIn(parts.site.t, lang, values, error);
+    const form = refusedIn({ t: parts.site.t, lang }, values, error);
     const { status, headers } = failureOf(error);
     res.set(headers);
     await sendForm({ req, res }, parts, { form, status });
@@ -76,6 +76,6 @@ async function sendForm({ req, res }: Exchange, parts: TipParts, shown: Shown): 
   const { site, around, secret } = parts;
   const ask = parsePageRequest({ req, res }, {}, site);
   const page = tipPage({ ask, form, sent, secret, days: await daysKept() }, around);
-  const { head, body } = await site.answers.page(ask, page, { cacheable: false, status });
+  const { head, body } = await site.renderer.page(ask, page, { cacheable: false, status });
   await sendBody({ req, res, head: { ...head, headers: { 'Cache-Control': 'no-store' } }, body });
 }

@@ -11,7 +11,7 @@ import type { Site } from './site';
 export type DevChange = 'styles' | 'page';
 
 /** Editors write a file in several steps, in milliseconds. */
-const SETTLED = 50;
+const DEBOUNCE_MS = 50;
 
 const HEADERS = { 'Content-Type': 'text/event-stream; charset=utf-8', 'Cache-Control': 'no-store' };
 
@@ -32,16 +32,16 @@ export class DevReload {
     private readonly cache: Pick<Site['cache'], 'clear'>,
   ) {
     this.#watcher = watch(folder, { recursive: true, persistent: false }, (_kind, file) => {
-      if (file !== null) this.#note(devChangeOf(file));
+      if (file !== null) this.#record(devChangeOf(file));
     });
   }
 
-  #note(change: DevChange): void {
-    if (this.#changes.size === 0) setTimeout(() => this.#tell(), SETTLED).unref();
+  #record(change: DevChange): void {
+    if (this.#changes.size === 0) setTimeout(() => this.#broadcast(), DEBOUNCE_MS).unref();
     this.#changes.add(change);
   }
 
-  #tell(): void {
+  #broadcast(): void {
     const change: DevChange = this.#changes.has('page') ? 'page' : 'styles';
     this.#changes = new Set();
     this.cache.clear();

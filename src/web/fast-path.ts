@@ -11,10 +11,10 @@ function fixedHeaders(handlers: readonly RequestHandler[]): Record<string, strin
     setHeader: (name: string, value: string) => (headers[name] = value),
     removeHeader: () => undefined,
   };
-  const nothing: unknown = {};
+  const noRequest: unknown = {};
   // These handlers look at nothing of the request and call nothing else of the response.
   for (const handler of handlers) {
-    void handler(nothing as Request, recorder as unknown as Response, () => undefined);
+    void handler(noRequest as Request, recorder as unknown as Response, () => undefined);
   }
   return headers;
 }
@@ -32,25 +32,25 @@ export function fastPath(
   security: readonly RequestHandler[],
 ): RequestListener {
   const fixed = fixedHeaders(security);
-  const outgoing = new WeakMap<RenderedBody, HeaderWriter>();
+  const writers = new WeakMap<RenderedBody, HeaderWriter>();
 
-  function outgoingOf(answer: RenderedBody): HeaderWriter {
-    const known = outgoing.get(answer);
+  function writerOf(result: RenderedBody): HeaderWriter {
+    const known = writers.get(result);
     if (known) return known;
-    const made = new HeaderWriter(answer.head, answer.body, fixed);
-    outgoing.set(answer, made);
-    return made;
+    const writer = new HeaderWriter(result.head, result.body, fixed);
+    writers.set(result, writer);
+    return writer;
   }
 
   return (req: IncomingMessage, res: ServerResponse & { req: IncomingMessage }) => {
-    const answer = isRead(req) ? cache.find(req.url ?? '') : undefined;
-    if (answer?.kind !== 'body') {
+    const result = isRead(req) ? cache.find(req.url ?? '') : undefined;
+    if (result?.kind !== 'body') {
       traffic.app += 1;
       app(req, res);
       return;
     }
     traffic.memory += 1;
-    outgoingOf(answer)
+    writerOf(result)
       .send(req, res)
       ?.catch(() => res.destroy());
   };

@@ -1,13 +1,13 @@
 import type { Cacheable, PageCache } from './page-cache/page-cache';
 
-/** Something that many pages are made from: read once, kept until an event names what it was read from. */
+/** Data that many pages are rendered from: loaded once, cached until an event invalidates it. */
 export interface CachedValue<T> {
   readonly value: T;
   readonly dependsOn: readonly string[];
-  /** Bytes, roughly. */
+  /** Approximate size in bytes. */
   readonly size: number;
   readonly changesAt?: Date;
-  /** False for what is not there: it is asked for again. */
+  /** False for a missing record: it is loaded again. */
   readonly cacheable?: boolean;
 }
 
@@ -16,44 +16,44 @@ export interface MemoEntry extends Cacheable {
 }
 
 /**
- * What is kept under a key, or what `make` reads.
- * @param key names what is asked for, so that the same key never stands for two kinds of things
+ * Returns the cached value of a key, or loads it.
+ * @param key names the kind of the data and its parameters, so that no key is used for two kinds
  */
-export type Memo = <T>(key: string, make: () => Promise<CachedValue<T>>) => Promise<T>;
+export type Memo = <T>(key: string, load: () => Promise<CachedValue<T>>) => Promise<T>;
 
 export const createMemo =
   (cache: PageCache<MemoEntry>): Memo =>
-  async <T>(key: string, make: () => Promise<CachedValue<T>>) => {
-    const { value } = await cache.obtain(key, async () => ({ cacheable: true, ...(await make()) }));
-    // The key names the kind of the thing; the cache holds things of all kinds.
+  async <T>(key: string, load: () => Promise<CachedValue<T>>) => {
+    const { value } = await cache.obtain(key, async () => ({ cacheable: true, ...(await load()) }));
+    // The key determines the type of the value.
     return value as T;
   };
 
-/** Reads anew each time: for whoever has no cache, or must not see what was kept. */
-export const withoutMemo: Memo = async (_key, make) => (await make()).value;
+/** Loads each time, for callers without a cache or with a need for current data. */
+export const withoutMemo: Memo = async (_key, load) => (await load()).value;
 
-/** Things that have ids, such as people, and how those that are not kept yet are read. */
+/** Records with ids, such as people, and how they are loaded in batches. */
 export interface RecordKind<T> {
   readonly name: string;
-  /** By the id asked for; what is not there is left out. */
+  /** Loads records by id; missing ids are left out. */
   readonly read: (ids: readonly string[]) => Promise<ReadonlyMap<string, T>>;
-  readonly dependsOn: (id: string, thing: T) => readonly string[];
-  /** Bytes of one, roughly. */
+  readonly dependsOn: (id: string, record: T) => readonly string[];
+  /** Approximate size of one record in bytes. */
   readonly size: number;
 }
 
-/** The things of these ids, each kept by itself; those that are not yet are read in one question. */
+/** The records of these ids, each cached by itself; the missing ones are loaded in one query. */
 export async function loadMany<T>(
-  keep: Memo,
+  memo: Memo,
   kind: RecordKind<T>,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, T>> {
-  const read = batched(kind.read);
-  const once = [...new Set(ids)];
-  const things = await Promise.all(
-    once.map((id) => keep(`${kind.name} ${id}`, async () => cachedValueOf(kind, id, await read(id)))),
+  const read = batchLoader(kind.read);
+  const uniqueIds = [...new Set(ids)];
+  const records = await Promise.all(
+    uniqueIds.map((id) => memo(`${kind.name} ${id}`, async () => cachedValueOf(kind, id, await read(id)))),
   );
-  return new Map(once.flatMap((id, at) => [[id, things[at]] as const]).filter(isThere));
+  return new Map(uniqueIds.flatMap((id, at) => [[id, records[at]] as const]).filter(isThere));
 }
 
 const isThere = <T>(entry: readonly [string, T | undefined]): entry is readonly [string, T] =>
@@ -62,23 +62,23 @@ const isThere = <T>(entry: readonly [string, T | undefined]): entry is readonly 
 const cachedValueOf = <T>(
   { dependsOn, size }: RecordKind<T>,
   id: string,
-  thing: T | undefined,
+  record: T | undefined,
 ): CachedValue<T | undefined> =>
-  thing === undefined
-    ? { value: thing, dependsOn: [], size: 0, cacheable: false }
-    : { value: thing, dependsOn: dependsOn(id, thing), size };
+  record === undefined
+    ? { value: record, dependsOn: [], size: 0, cacheable: false }
+    : { value: record, dependsOn: dependsOn(id, record), size };
 
-/** What is asked for at the same time is read in one question; who asks later is answered by another. */
-function batched<T>(read: RecordKind<T>['read']): (id: string) => Promise<T | undefined> {
-  let waiting: string[] = [];
-  let answer: ReturnType<RecordKind<T>['read']> | undefined;
+/** Combines ids that are requested in the same tick into one query. */
+function batchLoader<T>(read: RecordKind<T>['read']): (id: string) => Promise<T | undefined> {
+  let pendingIds: string[] = [];
+  let batch: ReturnType<RecordKind<T>['read']> | undefined;
   return async (id) => {
-    waiting.push(id);
-    answer ??= Promise.resolve().then(() => {
-      const asked = waiting;
-      [waiting, answer] = [[], undefined];
-      return read(asked);
+    pendingIds.push(id);
+    batch ??= Promise.resolve().then(() => {
+      const ids = pendingIds;
+      [pendingIds, batch] = [[], undefined];
+      return read(ids);
     });
-    return (await answer).get(id);
+    return (await batch).get(id);
   };
 }

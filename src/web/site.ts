@@ -11,13 +11,13 @@ import type { Paper } from './pages/paper';
 import type { PageOptions } from './pages/public-page';
 import type { ReadingCounter } from './operations/readings';
 import type { SharedCaches } from './page-cache/shared-caches';
-import type { RequestCounts } from './operations/open-streams';
+import type { RequestCounts } from './operations/request-counts';
 import type { Views } from './templates/views';
 
 /** Translates a message of some room (`room.name`) into a language; unknown keys throw in tests and log elsewhere. */
 export type Translate = (lang: string, key: string, values?: MessageValues) => string;
 
-/** What the whole paper shares while it runs: made once by `app.ts` and handed to every room's routes. */
+/** Services that all rooms share: created once at the start and passed to the routes of every room. */
 export interface Site {
   /** The paper's settings as they are now. */
   readonly paper: () => Paper;
@@ -28,16 +28,16 @@ export interface Site {
   readonly page: (handler: PageHandler, options?: PageOptions) => RequestHandler;
   readonly views: Views;
   readonly assets: () => Assets;
-  readonly answers: PageRenderer;
-  /** Keeps what many pages are made from, and drops it with them. */
-  readonly keep: Memo;
-  /** Readers' pages as they were served; whoever follows the events drops what no longer holds. */
+  readonly renderer: PageRenderer;
+  /** Caches data that many pages are rendered from; invalidated with them. */
+  readonly memo: Memo;
+  /** The cache of readers' pages; events invalidate its entries. */
   readonly cache: PageCache<RenderedResult>;
-  /** Headers that tell caches in front what they may keep, for how long, and by which names to drop it. */
+  /** Cache headers for CDNs: lifetime and tags. */
   readonly shared: SharedCaches;
-  /** Only those names, for answers with a policy of their own. */
+  /** The cache tags alone, for responses with a cache policy of their own. */
   readonly cacheTags: SharedCaches;
-  /** Readings by story since they were last taken. */
+  /** Readings by story since the last flush. */
   readonly readings: ReadingCounter;
   readonly traffic: RequestCounts;
 }

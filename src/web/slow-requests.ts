@@ -12,7 +12,7 @@ export interface RequestTimes {
   readonly checkMs: number;
 }
 
-export const usualTimes: RequestTimes = {
+export const defaultTimes: RequestTimes = {
   headersMs: 20_000,
   graceMs: 30_000,
   bytesPerSecond: 1024,
@@ -26,7 +26,7 @@ export const serverOptions = ({ headersMs, checkMs }: RequestTimes) => ({
   connectionsCheckingInterval: checkMs,
 });
 
-interface Incoming {
+interface IncomingBody {
   readonly res: ServerResponse;
   readonly bytesBefore: number;
   /** Milliseconds in which the sender was waited for. */
@@ -42,17 +42,17 @@ const hasBody = ({ headers }: IncomingMessage): boolean =>
  * @returns what is to be called with every request
  */
 export function endSlowRequests(server: Server, times: RequestTimes) {
-  const incoming = new Map<IncomingMessage, Incoming>();
-  const look = () => {
-    for (const [req, each] of incoming) {
+  const incoming = new Map<IncomingMessage, IncomingBody>();
+  const checkRequests = () => {
+    for (const [req, body] of incoming) {
       if (req.complete || req.destroyed) incoming.delete(req);
-      else if (isTooSlow(req, each, times)) {
+      else if (isTooSlow(req, body, times)) {
         incoming.delete(req);
-        end(server, req, each.res);
+        endRequest(server, req, body.res);
       }
     }
   };
-  const timer = setInterval(look, times.checkMs).unref();
+  const timer = setInterval(checkRequests, times.checkMs).unref();
   server.once('close', () => clearInterval(timer));
   return (req: IncomingMessage, res: ServerResponse): void => {
     if (hasBody(req)) incoming.set(req, { res, bytesBefore: req.socket.bytesRead, waitedMs: 0 });
@@ -60,13 +60,13 @@ export function endSlowRequests(server: Server, times: RequestTimes) {
 }
 
 /** Time in which the server itself does not take what has come is not counted. */
-function isTooSlow(req: IncomingMessage, each: Incoming, times: RequestTimes): boolean {
-  if (req.readableLength === 0) each.waitedMs += times.checkMs;
-  const received = req.socket.bytesRead - each.bytesBefore;
-  return each.waitedMs > times.graceMs + (received / times.bytesPerSecond) * 1000;
+function isTooSlow(req: IncomingMessage, body: IncomingBody, times: RequestTimes): boolean {
+  if (req.readableLength === 0) body.waitedMs += times.checkMs;
+  const received = req.socket.bytesRead - body.bytesBefore;
+  return body.waitedMs > times.graceMs + (received / times.bytesPerSecond) * 1000;
 }
 
-function end(server: Server, { socket }: IncomingMessage, res: ServerResponse): void {
+function endRequest(server: Server, { socket }: IncomingMessage, res: ServerResponse): void {
   const error = Object.assign(new Error('Request timeout'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' });
   if (res.headersSent || !server.emit('clientError', error, socket)) socket.destroy();
 }

@@ -5,7 +5,7 @@ import { transaction } from '../../src/database/transaction';
 import { insertFailure, listFailures } from '../../src/events/failure.model';
 import { recordEvent } from '../../src/events/outbox';
 import { eventsAfter, newestSeq } from '../../src/events/outbox.model';
-import { giveMailUp, insertMail, listFailedMails, takeDueMail } from '../../src/mail/queue.model';
+import { failMail, insertMail, listFailedMails, takeDueMail } from '../../src/mail/queue.model';
 import { anAccount, openAdministration } from './an.administration';
 
 const administrator: Actor = { id: 'a'.repeat(24), role: 'administrator' };
@@ -22,7 +22,7 @@ async function aFailedMail(subject: string): Promise<string> {
   await insertMail({ to: 'salma@midad.example', subject, sealed: 'sealed1:x', state: 'waiting', ...times });
   const taken = await takeDueMail(now, new Date(now.getTime() + 1));
   const id = taken?.id ?? '';
-  await giveMailUp(id, 'no such mailbox');
+  await failMail(id, 'no such mailbox');
   return id;
 }
 

@@ -1,7 +1,7 @@
 import { get, type RequestListener } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Request } from 'express';
-import { actingFrom, presentOrigin } from '../../src/audit/origin';
+import { actingFrom, currentOrigin } from '../../src/audit/origin';
 import { listening, rawGet } from '../web/raw';
 
 type Work = (answer: () => void) => Promise<void>;
@@ -18,11 +18,11 @@ test('work knows the address it was asked for from, and nothing outside of it do
   const seen: (string | undefined)[] = [];
   const app = doing(async (answer) => {
     await wait(5);
-    seen.push(presentOrigin());
+    seen.push(currentOrigin());
     answer();
   });
   await rawGet(app, '/', {});
-  seen.push(presentOrigin());
+  seen.push(currentOrigin());
   expect(seen).toEqual(['192.0.2.7', undefined]);
 });
 
@@ -33,7 +33,7 @@ test('who goes away before he is answered is named in what his request still doe
   const app = doing(async (answer) => {
     goAway();
     await wait(50);
-    tell(presentOrigin());
+    tell(currentOrigin());
     answer();
   });
   await listening(app, async (port) => {

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { createLog } from '../../src/log';
 import { openNewsroom, type Newsroom } from '../../src/server/newsroom';
 import { readSecrets } from '../../src/secrets';
-import { answersOf } from '../../src/server/serving';
+import { requestListener } from '../../src/server/serving';
 import { configIn, type Archive } from './archive';
 
 export interface Answered {
@@ -24,7 +24,7 @@ export interface OpenPaper {
 export async function openPaper(archive: Archive): Promise<OpenPaper> {
   const config = configIn(archive);
   const newsroom = await openNewsroom(config, createLog('error'));
-  const server = createServer(answersOf(newsroom, config, readSecrets(config).session));
+  const server = createServer(requestListener(newsroom, config, readSecrets(config).session));
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const { port } = server.address() as AddressInfo;
   const agent = new Agent({ keepAlive: true });

@@ -24,7 +24,7 @@ afterEach(async () => {
 });
 afterAll(() => database.close());
 
-function aFeed(facts: { lookEvery?: number } = {}) {
+function aFeed(facts: { pollMs?: number } = {}) {
   const feed = createEventFeed({ database, log, ...facts });
   feeds.push(feed);
   return feed;
@@ -107,7 +107,7 @@ describe('who follows as long as the process lives', () => {
 
   test('gets each event once, however often it is woken', async () => {
     const seen: number[] = [];
-    const feed = aFeed({ lookEvery: 1 });
+    const feed = aFeed({ pollMs: 1 });
     feed.follow((event) => void seen.push(event.seq));
     await feed.start();
     await Promise.all(Array.from({ length: 30 }, (_none, n) => published(`story ${n}`)));

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { liveRoutes } from '../../src/live/live.routes';
 import { LiveStreams } from '../../src/live/streams';
 import { errorHandler } from '../../src/web/response/errors';
-import { RequestCounts } from '../../src/web/operations/open-streams';
+import { RequestCounts } from '../../src/web/operations/request-counts';
 import { aPage, aSite } from '../web/a.site';
 import { metricsText } from '../../src/web/operations/metrics';
 

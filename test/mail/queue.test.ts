@@ -3,8 +3,8 @@ import mongoose from 'mongoose';
 import pino from 'pino';
 import { createMailer } from '../../src/mail/mailer';
 import type { Mail } from '../../src/mail/mailer';
-import { MailQueue, patience } from '../../src/mail/queue';
-import { listFailedMails, listWaitingMails, revive } from '../../src/mail/queue.model';
+import { MailQueue, retryDelays } from '../../src/mail/queue';
+import { listFailedMails, listWaitingMails, retryFailedMails } from '../../src/mail/queue.model';
 import { createSeal } from '../../src/sealing';
 import { openTemporaryDatabase } from '../database/temporary';
 import { aMailServer, partsOf } from './a.mail.server';
@@ -101,7 +101,7 @@ describe('a mail server that is away', () => {
   });
 
   test('is given up after the last attempt, and tried anew when somebody says so', async () => {
-    for (const seconds of patience) {
+    for (const seconds of retryDelays) {
       await queue.deliver();
       expect(await listFailedMails(9)).toEqual([]);
       pass(seconds + 1);
@@ -111,7 +111,7 @@ describe('a mail server that is away', () => {
     pass(86_400);
     expect(await queue.deliver()).toBe(0);
     server = await aMailServer({ port });
-    expect(await revive(now)).toBe(1);
+    expect(await retryFailedMails(now)).toBe(1);
     expect(await queue.deliver()).toBe(1);
     expect(await stored()).toBe('[]');
   });

@@ -1,9 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { createLog } from '../../src/log';
-import { sharedLocks } from '../../src/redis/locks';
 import { sharedRateLimits } from '../../src/redis/rate-limits';
 import { openRedis, type Redis } from '../../src/redis/redis';
-import { changesAmongNodes } from '../../src/redis/pubsub';
+import { clusterChanges } from '../../src/redis/pubsub';
 import { systemClock } from '../../src/clock';
 import { freePort } from '../storage/object.store';
 import { hasRedis, startRedis, type RedisServer } from './redis.server';
@@ -41,7 +40,7 @@ whenThere('nodes that share a Redis', () => {
   test('what one saw, the others look for, and nobody tells it again', async () => {
     const heard = { here: 0, there: 0 };
     const nodes = [await node(), await node()];
-    const [here, there] = nodes.map((redis) => changesAmongNodes(silentDatabase, redis));
+    const [here, there] = nodes.map((redis) => clusterChanges(silentDatabase, redis));
     here!.onChange(() => (heard.here += 1));
     there!.onChange(() => (heard.there += 1));
     await pause(100);
@@ -59,7 +58,7 @@ whenThere('nodes that share a Redis', () => {
   test('a node that lost Redis says so, goes on, and looks for what it missed when it is back', async () => {
     const redis = await node();
     let heard = 0;
-    changesAmongNodes(silentDatabase, redis).onChange(() => (heard += 1));
+    clusterChanges(silentDatabase, redis).onChange(() => (heard += 1));
     await pause(100);
     await server.stop();
     await until(() => redis.healthProblem() !== undefined);
@@ -104,33 +103,13 @@ whenThere('nodes that share a Redis', () => {
     await pause(600);
     expect(await limits.take('form:a', twice)).toBe(0);
   });
-
-  test('one node at a time is at a work', async () => {
-    const [here, there] = [sharedLocks(await node()), sharedLocks(await node())];
-    let finish: () => void = () => undefined;
-    const first = here.alone('reindex', () => new Promise((done) => (finish = done)));
-    await pause(50);
-    expect(await there.alone('reindex', () => Promise.resolve())).toBe(false);
-    expect(await here.alone('reindex', () => Promise.resolve())).toBe(false);
-    expect(await there.alone('other', () => Promise.resolve())).toBe(true);
-    finish();
-    expect(await first).toBe(true);
-    expect(await there.alone('reindex', () => Promise.resolve())).toBe(true);
-  });
-
-  test('work that fails leaves no lock', async () => {
-    const locks = sharedLocks(await node());
-    await expect(locks.alone('a', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
-    expect(await locks.alone('a', () => Promise.resolve())).toBe(true);
-  });
 });
 
 test('a Redis that is not there does not stop the start', async () => {
   const redis = await openRedis(`redis://127.0.0.1:${await freePort()}`, log);
   expect(redis.healthProblem()).toBeDefined();
-  const [limits, locks] = [sharedRateLimits(redis, systemClock), sharedLocks(redis)];
+  const limits = sharedRateLimits(redis, systemClock);
   expect(await limits.take('a', { times: 1, seconds: 60 })).toBe(0);
   expect(await limits.take('a', { times: 1, seconds: 60 })).toBeGreaterThan(50);
-  expect(await locks.alone('a', () => Promise.resolve())).toBe(true);
   redis.close();
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { pino } from 'pino';
 import { localFiles } from '../../src/storage/local';
-import { looseFiles, mendModes } from '../../src/storage/modes';
+import { findModeProblems, repairModes } from '../../src/storage/modes';
 
 let home = '';
 beforeEach(() => {
@@ -38,9 +38,9 @@ const silent = pino({ enabled: false });
 test('what others could reach is closed at the start, and found before', async () => {
   const folders = aPaper();
   const found: string[] = [];
-  for await (const { path } of looseFiles(folders)) found.push(path);
+  for await (const { path } of findModeProblems(folders)) found.push(path);
   expect(found).toHaveLength(8);
-  await mendModes(folders, silent);
+  await repairModes(folders, silent);
   expect([modeOf('data'), modeOf('data', 'search'), modeOf('uploads', 'originals')]).toEqual([
     '700',
     '700',
@@ -50,7 +50,7 @@ test('what others could reach is closed at the start, and found before', async (
     '600',
     '600',
   ]);
-  for await (const { path } of looseFiles(folders)) throw new Error(path);
+  for await (const { path } of findModeProblems(folders)) throw new Error(path);
 });
 
 test('a link is named, and what it leads to stays as it is', async () => {
@@ -58,10 +58,10 @@ test('a link is named, and what it leads to stays as it is', async () => {
   writeFileSync(join(home, 'elsewhere'), 'x');
   chmodSync(join(home, 'elsewhere'), 0o644);
   symlinkSync(join(home, 'elsewhere'), join(folders.dataDir, 'link'));
-  await mendModes(folders, silent);
+  await repairModes(folders, silent);
   expect(modeOf('elsewhere')).toBe('644');
   const links: string[] = [];
-  for await (const { path, what } of looseFiles(folders)) if (what === 'link') links.push(path);
+  for await (const { path, what } of findModeProblems(folders)) if (what === 'link') links.push(path);
   expect(links).toEqual([join(folders.dataDir, 'link')]);
 });
 

@@ -1,4 +1,4 @@
-import { fallsInARow, pauseAfter } from '../../src/supervisor/back-off';
+import { consecutiveFailures, pauseAfter } from '../../src/supervisor/back-off';
 
 test('a process that dies again and again is started ever later, up to a quarter of a minute', () => {
   const pauses = Array.from({ length: 10 }, (_, n) => pauseAfter(n + 1));
@@ -7,6 +7,6 @@ test('a process that dies again and again is started ever later, up to a quarter
 });
 
 test('one that worked for long and then died counts as the first to die', () => {
-  expect(fallsInARow(7, 29_999)).toBe(8);
-  expect(fallsInARow(7, 30_000)).toBe(1);
+  expect(consecutiveFailures(7, 29_999)).toBe(8);
+  expect(consecutiveFailures(7, 30_000)).toBe(1);
 });

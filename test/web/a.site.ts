@@ -6,7 +6,7 @@ import { createSite } from '../../src/web/create-site';
 import type { Frame } from '../../src/web/templates/frame';
 import type { Head, Page } from '../../src/web/pages/page';
 import type { Paper } from '../../src/web/pages/paper';
-import { errorHandler, nothingHere } from '../../src/web/response/errors';
+import { errorHandler, notFoundHandler } from '../../src/web/response/errors';
 import type { ErrorPageMaker } from '../../src/web/response/errors';
 import type { Site } from '../../src/web/site';
 import { aPaper } from './a.paper';
@@ -84,7 +84,7 @@ export function aSite({
     frame: () => Promise.resolve(aFrame),
     mode: 'test',
     viewsFolder: folder,
-    ...(parts.cacheBytes !== undefined && { cacheBytes: parts.cacheBytes, shelfFolder: folder }),
+    ...(parts.cacheBytes !== undefined && { cacheBytes: parts.cacheBytes, diskFolder: folder }),
   });
   return { site, lines };
 }
@@ -94,6 +94,6 @@ const plainErrorPage: ErrorPageMaker = ({ lang }, { title, explanation, requestI
 
 /** The last of an app's handlers: nothing here, and what went wrong. */
 export const errorsOf = (site: Site, errorPage: ErrorPageMaker = plainErrorPage) => [
-  nothingHere,
+  notFoundHandler,
   errorHandler({ ...site, errorPage }),
 ];

@@ -17,7 +17,7 @@ test('whatever comes and goes, those that were made from something are known, an
       const wanted = [...kept].filter(([, dependsOn]) =>
         dependsOn.some((each) => asked.some((one) => one === each)),
       );
-      expect([...index.madeFrom(asked)].sort()).toEqual(wanted.map(([key]) => key).sort());
+      expect([...index.keysOf(asked)].sort()).toEqual(wanted.map(([key]) => key).sort());
     }),
   );
 });

@@ -15,7 +15,7 @@ import type { Person } from '../../src/people/person';
 import { ensurePerson, findPeopleById } from '../../src/people/person.service';
 import { findTagsById } from '../../src/sections/tags/tag.service';
 import { readSecrets } from '../../src/secrets';
-import { answersOf } from '../../src/server/serving';
+import { requestListener } from '../../src/server/serving';
 import { editionPath } from '../../src/web/pages/paper';
 import { rawGet } from './raw';
 
@@ -154,7 +154,7 @@ async function fillPaper(): Promise<void> {
 
 beforeAll(async () => {
   newsroom = await openNewsroom(config, createLog('error'));
-  listener = answersOf(newsroom, config, readSecrets(config).session);
+  listener = requestListener(newsroom, config, readSecrets(config).session);
   await fillPaper();
   kept = await readEverything();
 }, 60_000);

@@ -15,7 +15,7 @@ const copy = (text: string, dependsOn: readonly string[] = [], facts: Partial<Co
 });
 
 let now = new Date('2026-11-24T09:00:00Z');
-const cacheOf = (parts: { maxBytes?: number; patience?: number } = {}) =>
+const cacheOf = (parts: { maxBytes?: number; timeoutMs?: number } = {}) =>
   new PageCache<Copy>({ clock: () => now, log: pino({ level: 'silent' }), ...parts });
 
 /** Something that is made only when the test says so. */
@@ -143,7 +143,7 @@ describe('when the database is down', () => {
   });
 
   test('a reader who would wait too long gets the page as it was', async () => {
-    const cache = cacheOf({ patience: 5 });
+    const cache = cacheOf({ timeoutMs: 5 });
     await cache.obtain('/a', gives(copy('yesterday', ['article:1'])));
     cache.invalidate(['article:1']);
     const rendering = slow<Copy>();
@@ -154,7 +154,7 @@ describe('when the database is down', () => {
   });
 
   test('who comes while another waits in vain does not wait anew, nor do readers of other pages', async () => {
-    const cache = cacheOf({ patience: 400 });
+    const cache = cacheOf({ timeoutMs: 400 });
     const never = () => slow<Copy>().promise;
     for (const key of ['/a', '/b']) await cache.obtain(key, gives(copy('yesterday', ['article:1'])));
     cache.invalidate(['article:1']);

@@ -207,7 +207,7 @@ test('search is answered each time, and pushes nothing out of the memory', async
   const { app, asks, site } = serving((ask) => Promise.resolve(aPage(ask.query['q'] ?? '')), {
     path: '/search',
     query: ['q'],
-    kept: false,
+    cacheable: false,
   });
   const found = await request(app).get(`/search?q=${encodeURIComponent('واتساب')}`);
   expect(found.text).toContain('<h1>واتساب</h1>');

@@ -101,7 +101,8 @@ test('a cache that refuses was not told', async () => {
 test('what is dropped is purged at once, and once more when every node has followed', async () => {
   let handler: EventHandler = () => undefined;
   const events = { followDurably: (_name: string, given: EventHandler) => (handler = given) };
-  purgeOnEvents(events, createPurge({ url, style: 'varnish', token: '' }), pino({ level: 'silent' }), 30);
+  const log = pino({ level: 'silent' });
+  purgeOnEvents(events, createPurge({ url, style: 'varnish', token: '' }), { log, secondPurgeMs: 30 });
   const event = { seq: 1, type: 'article.published', subject: '1', at: new Date() } as const;
   await handler({ ...event, drops });
   await handler({ ...event, seq: 2, drops: ['tag:1'] });

@@ -24,7 +24,7 @@ import type { AccountsDeskParts } from './parts';
 /** A script must lead the person to a page that asks for the proof. */
 class NotConfirmed extends HttpProblem {
   constructor() {
-    super(403, 'not_confirmed', { key: 'accounts.error.confirm' });
+    super(403, 'not_confirmed', { told: { key: 'accounts.error.confirm' } });
   }
 }
 

@@ -8,7 +8,7 @@ import type { EventFailure } from '../../events/failure.model';
 import { deleteFailure, findFailure, listFailures } from '../../events/failure.model';
 import { recordEvent } from '../../events/outbox';
 import { eventsAfter } from '../../events/outbox.model';
-import { deleteMail, revive } from '../../mail/queue.model';
+import { deleteMail, retryFailedMails } from '../../mail/queue.model';
 
 const MOST_AT_ONCE = 500;
 
@@ -16,7 +16,7 @@ const MOST_AT_ONCE = 500;
 export function retryMails(who: Actor, now: Date, id?: string): Promise<number> {
   return transaction(async () => {
     requireMay(who, 'job.manage');
-    const count = await revive(now, id);
+    const count = await retryFailedMails(now, id);
     await trail({ who, now }, 'job.retried', id === undefined ? 'mail:all' : `mail:${id}`);
     return count;
   });

@@ -66,7 +66,7 @@ async function receiveComment(req: Request, res: Response, parts: CommentParts):
     res.redirect(303, `${encodeURI(req.originalUrl.split('?')[0] ?? '')}?sent=${told}`);
   } catch (error) {
     const lang = (await requireLive(req, parts)).lang;
-    const form = refusedIn(parts.site.t, lang, values, error);
+    const form = refusedIn({ t: parts.site.t, lang }, values, error);
     const { status, headers } = failureOf(error);
     res.set(headers);
     await sendForm({ req, res }, parts, { form, status });
@@ -117,7 +117,7 @@ async function sendForm(
   const parentId = fieldOf(form.values, 'parentId');
   const parent = parentId === '' ? undefined : await requireShown(article.id, parentId);
   const facts = { article, ask, form, parent, sent, storyUrl: storyUrl(article, parts), secret };
-  const { head, body } = await site.answers.page(ask, await commentPage(facts, around), {
+  const { head, body } = await site.renderer.page(ask, await commentPage(facts, around), {
     cacheable: false,
     status,
   });

@@ -14,7 +14,7 @@ export function articleRoutes(
   site: Pick<Site, 'paper' | 't' | 'assets' | 'keep' | 'page'>,
   sections: PageViewContext['sections'],
 ): Router {
-  const { paper, t, assets, keep } = site;
+  const { paper, t, assets, memo: keep } = site;
   const around: PageViewContext = { paper, t, assets, keep, sections };
   return Router().get(
     '/:section/:slug',

@@ -47,7 +47,7 @@ async function showShared(req: Request, res: Response, parts: SharedPreviewParts
   }
   // The page itself does not repeat the secret.
   const ask = askFor(article, '/preview', now);
-  const { head, body } = await site.answers.page(ask, unlisted(await previewPage(article, ask, around)), {
+  const { head, body } = await site.renderer.page(ask, unlisted(await previewPage(article, ask, around)), {
     cacheable: false,
   });
   await sendBody({ req, res, head: { ...head, headers: SECRET }, body });

@@ -51,7 +51,7 @@ async function listUpdates(now: Date, after: DuePosition | undefined): Promise<r
 }
 
 /** One process of all nodes works; a transaction decides all the same, should a lease pass on too early. */
-const turn = new Lease('due', { held: LEASE, watches: true });
+const turn = new Lease('due', { ttlMs: LEASE, detectsDeadHolder: true });
 
 /**
  * Does what is due up to now. Each story stands for itself: one that fails keeps its time, is tried again

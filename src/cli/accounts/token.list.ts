@@ -8,20 +8,22 @@ export const tokenList: CommandRun = (args, terminal) => {
   const { values } = readArguments(args, { email: { type: 'string' }, json: { type: 'boolean' } });
   return withPaper(terminal, async ({ now }) => {
     const all = await listAllTokens(commandLine);
-    const asked = values.email?.trim().toLowerCase();
-    const listed = all.filter(({ email }) => asked === undefined || email.toLowerCase() === asked);
+    const wantedEmail = values.email?.trim().toLowerCase();
+    const listed = all.filter(
+      ({ email }) => wantedEmail === undefined || email.toLowerCase() === wantedEmail,
+    );
     if (values.json) terminal.say(JSON.stringify(listed.map((one) => jsonOf(one, now))));
     else for (const one of listed) terminal.say(lineOf(one, now));
     return 0;
   });
 };
 
-interface Listed {
+interface ListedToken {
   readonly token: ApiToken;
   readonly email: string;
 }
 
-const jsonOf = ({ token, email }: Listed, now: Date): object => ({
+const jsonOf = ({ token, email }: ListedToken, now: Date): object => ({
   id: token.id,
   name: token.label,
   email,
@@ -34,7 +36,7 @@ const jsonOf = ({ token, email }: Listed, now: Date): object => ({
 
 const day = (date: Date | undefined): string => date?.toISOString().slice(0, 10) ?? 'never';
 
-const lineOf = ({ token, email }: Listed, now: Date): string =>
+const lineOf = ({ token, email }: ListedToken, now: Date): string =>
   [
     token.id,
     email,

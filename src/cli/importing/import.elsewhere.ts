@@ -5,7 +5,7 @@ import { runImport } from '../../transfer/importers/runs/run';
 import { readWordpress } from '../../transfer/importers/wordpress/wordpress';
 import { readArguments, type CommandRun } from '../command';
 import { explainImport } from '../inspection/explain';
-import { importOptions, inNewsroomWords, noted, refused, reported } from './import.report';
+import { importOptions, explainingFaults, noteWriter, reportRefusal, reportResult } from './import.report';
 import { withPaper } from '../content/paper';
 
 const options = { ...importOptions, 'fetch-pictures': { type: 'boolean' } } as const;
@@ -14,7 +14,7 @@ type Read = (file: string) => AsyncIterable<ImportEntry>;
 
 /** Takes in a file of many stories; the status says whether all of them came in. */
 const importing = (read: Read): CommandRun =>
-  inNewsroomWords((args, terminal) => {
+  explainingFaults((args, terminal) => {
     const { values, operands } = readArguments(args, options, ['FILE']);
     const [file = ''] = operands;
     const { section, author, lang, publish = false, json = false } = values;
@@ -23,11 +23,11 @@ const importing = (read: Read): CommandRun =>
     return withPaper(terminal, async ({ paper, files, now }) => {
       const order = { file, section, author, lang, publish, fetchPictures, restoreDeleted, dryRun };
       const inWords = (problem: unknown) => explainImport(problem, terminal.env);
-      const place = { paper, files, now, explain: inWords, tell: noted(terminal) };
+      const place = { paper, files, now, explain: inWords, tell: noteWriter(terminal) };
       try {
-        return reported(await runImport(read(file), order, place), terminal, { json, dryRun });
+        return reportResult(await runImport(read(file), order, place), terminal, { json, dryRun });
       } catch (error) {
-        return refused(file, error, terminal, { json, dryRun });
+        return reportRefusal({ file, error }, terminal, { json, dryRun });
       }
     });
   });

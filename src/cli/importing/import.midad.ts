@@ -2,11 +2,11 @@ import { importPaper } from '../../transfer/folder/import';
 import { UnusableExport } from '../../transfer/folder/manifest';
 import { contentsOf } from '../content/export';
 import { CommandError, readArguments, type CommandRun } from '../command';
-import { inNewsroomWords } from './import.report';
+import { explainingFaults } from './import.report';
 import { withPaper } from '../content/paper';
 
 /** A paper that runs shows what came at once; its search index is built anew by the event. */
-export const importMidad: CommandRun = inNewsroomWords((args, terminal) => {
+export const importMidad: CommandRun = explainingFaults((args, terminal) => {
   const { values, operands } = readArguments(args, { json: { type: 'boolean' } }, ['DIR']);
   const [folder = ''] = operands;
   return withPaper(terminal, async ({ files, now }) => {

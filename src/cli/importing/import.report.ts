@@ -1,4 +1,4 @@
-/** What the imports print, and the status with which they end. */
+/** Output and exit status of the imports. */
 import { ConfigError } from '../../config';
 import { DomainError } from '../../errors';
 import { cleanLine } from '../../language/text/clean';
@@ -7,7 +7,7 @@ import { UnusableCopy } from '../../transfer/story/copy';
 import { CommandError, type CommandRun, type Terminal } from '../command';
 import { explainImport } from '../inspection/explain';
 
-/** Options that every import of foreign files takes. */
+/** Options of all imports of foreign files. */
 export const importOptions = {
   section: { type: 'string' },
   author: { type: 'string' },
@@ -19,37 +19,47 @@ export const importOptions = {
 } as const;
 
 /** Prints the outcome for people or programs and gives the exit status. */
-export function reported(result: ImportResult, { say }: Terminal, how: Reporting): number {
-  say(how.json ? JSON.stringify(result) : `${how.dryRun ? 'would be: ' : ''}${inWords(result)}`);
+export function reportResult(result: ImportResult, { say }: Terminal, format: ReportFormat): number {
+  say(format.json ? JSON.stringify(result) : `${format.dryRun ? 'would be: ' : ''}${summaryOf(result)}`);
   return exitStatus(result);
 }
 
-export interface Reporting {
+export interface ReportFormat {
   readonly json: boolean;
   readonly dryRun: boolean;
 }
 
-/** A line about a thing of the file, on stderr. */
-export const noted =
+/** Writes a line about an item of the file to stderr. */
+export const noteWriter =
   ({ note }: Pick<Terminal, 'note'>) =>
   ({ what, why }: ImportNote): void =>
     note(cleanLine(`midad: ${what === '' ? '' : `«${what}»: `}${why}`));
 
+/** A file and the error of its import. */
+export interface FailedImport {
+  readonly file: string;
+  readonly error: unknown;
+}
+
 /**
- * A file that cannot be taken in: said in one line, in JSON too where that was asked for; nothing came in.
- * @throws what is no fault of the file
+ * Reports a file that cannot be imported, in one line and on request in JSON.
+ * @throws the error when it is no fault of the file
  */
-export function refused(file: string, error: unknown, terminal: Terminal, how: Reporting): number {
+export function reportRefusal(
+  { file, error }: FailedImport,
+  terminal: Terminal,
+  format: ReportFormat,
+): number {
   if (!(error instanceof UnusableCopy) && !(error instanceof DomainError)) throw error;
   const why = explainImport(error, terminal.env);
   terminal.note(cleanLine(`midad: ${file}: ${why}`));
   const nothing = { taken: 0, left: 0, failed: 1, notes: [{ what: file, why }] };
-  if (how.json) terminal.say(JSON.stringify(nothing));
+  if (format.json) terminal.say(JSON.stringify(nothing));
   return 2;
 }
 
-/** An import whose faults are all told in words of the newsroom, also those of the paper that it opens. */
-export const inNewsroomWords =
+/** An import whose errors are all explained in the newsroom's language. */
+export const explainingFaults =
   (run: CommandRun): CommandRun =>
   async (args, terminal, commands) => {
     try {
@@ -60,7 +70,7 @@ export const inNewsroomWords =
     }
   };
 
-function inWords(result: ImportResult): string {
+function summaryOf(result: ImportResult): string {
   const { published, scheduled, drafts, pages, updated, known, comments } = result;
   const { restored, held, missingPictures, failed, leftOut } = result;
   const passed = Object.entries(leftOut).map(([reason, count]) => `${count} left out (${reason})`);
@@ -71,7 +81,7 @@ function inWords(result: ImportResult): string {
     ...(comments > 0 ? [`${comments} comments of readers`] : []),
     ...(held > 0 ? [`${held} kept as drafts although they were published`] : []),
     ...passed,
-    ...uncreditedInWords(result),
+    ...uncreditedSummary(result),
     `${missingPictures} pictures missing, ${failed} failed`,
   ].join('; ');
 }
@@ -79,7 +89,7 @@ function inWords(result: ImportResult): string {
 /** Names of pictures that stand in the sentence; JSON has more of them. */
 const NAMED = 5;
 
-function uncreditedInWords({ uncreditedPictures, uncreditedNames }: ImportResult): readonly string[] {
+function uncreditedSummary({ uncreditedPictures, uncreditedNames }: ImportResult): readonly string[] {
   if (uncreditedPictures === 0) return [];
   const names = [...uncreditedNames.slice(0, NAMED), ...(uncreditedPictures > NAMED ? ['…'] : [])];
   return [`${uncreditedPictures} pictures without a credit let through (${names.join(', ')})`];

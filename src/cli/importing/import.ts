@@ -5,10 +5,10 @@ import { copyFormats, type CopyFormat } from '../../transfer/story/order';
 import { absoluteUrl, editionPath, type Paper } from '../../web/pages/paper';
 import { readArguments, UsageError, type CommandRun, type Terminal } from '../command';
 import { explainImport } from '../inspection/explain';
-import { importOptions, inNewsroomWords, noted, refused } from './import.report';
+import { importOptions, explainingFaults, noteWriter, reportRefusal } from './import.report';
 import { withPaper } from '../content/paper';
 
-export const importCommand: CommandRun = inNewsroomWords((args, terminal) => {
+export const importCommand: CommandRun = explainingFaults((args, terminal) => {
   const { values, operands } = readArguments(args, importOptions, ['FORMAT', 'FILE']);
   const [name = '', file = ''] = operands;
   const { publish = false, json = false, 'dry-run': dryRun = false, ...rest } = values;
@@ -22,7 +22,7 @@ export const importCommand: CommandRun = inNewsroomWords((args, terminal) => {
       terminal.say(json ? JSON.stringify(result) : addressOf(imported, paper));
       return exitStatus(result);
     } catch (error) {
-      return refused(file, error, terminal, { json, dryRun });
+      return reportRefusal({ file, error }, terminal, { json, dryRun });
     }
   });
 });
@@ -44,7 +44,7 @@ function resultOf(
 ): ImportResult {
   const report = new Report({
     explain: (problem) => explainImport(problem, terminal.env),
-    tell: noted(terminal),
+    tell: noteWriter(terminal),
   });
   const { status, headline } = article;
   if (known) report.wasKnown();

@@ -10,7 +10,7 @@ import type { MediaPosition } from '../../media/media.model';
 import { listMedia } from '../../media/media.service';
 import type { FileStore } from '../../storage/files';
 import { checkSpace } from '../../storage/free-space';
-import { looseFiles } from '../../storage/modes';
+import { findModeProblems } from '../../storage/modes';
 
 /** What was looked at and what is wrong there. */
 export interface CheckResult {
@@ -18,13 +18,13 @@ export interface CheckResult {
   readonly problems: readonly string[];
 }
 
-export interface Patient {
+export interface DoctorContext {
   readonly config: Config;
   readonly database: Database;
   readonly files: FileStore;
 }
 
-type Check = (patient: Patient) => Promise<readonly string[]>;
+type Check = (context: DoctorContext) => Promise<readonly string[]>;
 
 const BATCH = 500;
 const MOST_STORIES = 20;
@@ -43,10 +43,10 @@ const checks: Readonly<Record<string, Check>> = {
 };
 
 /** Makes every check, whatever the others find. */
-export async function examine(patient: Patient): Promise<readonly CheckResult[]> {
+export async function examine(context: DoctorContext): Promise<readonly CheckResult[]> {
   const findings: CheckResult[] = [{ name: 'configuration', problems: [] }];
   for (const [name, check] of Object.entries(checks)) {
-    const problems = await check(patient).catch((error: unknown) => [String(error)]);
+    const problems = await check(context).catch((error: unknown) => [String(error)]);
     findings.push({ name, problems });
   }
   return findings;
@@ -64,14 +64,14 @@ async function folderProblems(folder: string): Promise<readonly string[]> {
 }
 
 /** More are not named one by one. */
-const NAMED = 20;
+const MAX_NAMED = 20;
 
 /** What others on this machine could read, and links that lead out of the paper's folders. */
 async function modeProblems(config: Config): Promise<readonly string[]> {
   const problems: string[] = [];
   let more = 0;
-  for await (const { path, what, mode } of looseFiles(config)) {
-    if (problems.length === NAMED) more += 1;
+  for await (const { path, what, mode } of findModeProblems(config)) {
+    if (problems.length === MAX_NAMED) more += 1;
     else if (what === 'link') problems.push(`${path} is a link: it is not followed`);
     else problems.push(`${path} can be reached by others; the next start makes its mode ${mode.toString(8)}`);
   }
@@ -94,11 +94,13 @@ async function pictureProblems(files: FileStore): Promise<readonly string[]> {
 
 async function remotePictureProblems(): Promise<readonly string[]> {
   const stories = await listRemotelyIllustrated(MOST_STORIES + 1);
-  const told = stories
+  const problems = stories
     .slice(0, MOST_STORIES)
     .map(
       ({ id, headline, pictures }) =>
         `the story ${id} (${headline}) shows pictures of other hosts, which readers get as links: ${namedPictures(pictures)}`,
     );
-  return stories.length > MOST_STORIES ? [...told, 'more stories show pictures of other hosts'] : told;
+  return stories.length > MOST_STORIES
+    ? [...problems, 'more stories show pictures of other hosts']
+    : problems;
 }

@@ -12,35 +12,35 @@ import { configOf } from './settings';
 export const doctor: CommandRun = async (args, terminal) => {
   const { values } = readArguments(args, { json: { type: 'boolean' } });
   const config = configOf(terminal);
-  refuseNothing(config);
+  requireDatabase(config);
   const database = await openDatabase(config);
   try {
-    const findings = await examine({ config, database, files: await filesOf(config) });
-    if (values.json) terminal.say(JSON.stringify(findings));
-    else tell(findings, terminal);
-    return verdict(findings, terminal);
+    const results = await examine({ config, database, files: await filesOf(config) });
+    if (values.json) terminal.say(JSON.stringify(results));
+    else printResults(results, terminal);
+    return exitStatusOf(results, terminal);
   } finally {
     await database.close();
   }
 };
 
 /** To open an embedded database is to make it. */
-function refuseNothing({ mongodbUri, dataDir }: Config): void {
+function requireDatabase({ mongodbUri, dataDir }: Config): void {
   if (mongodbUri === undefined && !existsSync(databaseFile(dataDir))) {
     throw new CommandError(`there is no paper in ${dataDir} yet: its first start makes one`);
   }
 }
 
-function tell(findings: readonly CheckResult[], { say }: Terminal): void {
-  for (const { name, problems } of findings) {
+function printResults(results: readonly CheckResult[], { say }: Terminal): void {
+  for (const { name, problems } of results) {
     say(`${problems.length === 0 ? 'ok     ' : 'problem'}  ${name}`);
     for (const problem of problems) say(`         ${problem}`);
   }
 }
 
-function verdict(findings: readonly CheckResult[], { note }: Terminal): number {
-  const ill = findings.filter(({ problems }) => problems.length > 0).map(({ name }) => name);
-  if (ill.length === 0) return 0;
-  note(`midad: the doctor found problems with ${ill.join(', ')}`);
+function exitStatusOf(results: readonly CheckResult[], { note }: Terminal): number {
+  const failing = results.filter(({ problems }) => problems.length > 0).map(({ name }) => name);
+  if (failing.length === 0) return 0;
+  note(`midad: the doctor found problems with ${failing.join(', ')}`);
   return 1;
 }

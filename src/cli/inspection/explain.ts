@@ -13,18 +13,18 @@ import { languageOf } from '../terminal';
 /** What went wrong, in one line. What the newsroom says comes in the person's language, the rest in English. */
 export function explain(error: unknown, env: Terminal['env']): string {
   if (error instanceof ConfigError) return error.problems.join('; ');
-  if (error instanceof DomainError) return told(error, languageOf(env));
+  if (error instanceof DomainError) return domainText(error, languageOf(env));
   if (error instanceof Error)
     return oneLine(env['LOG_LEVEL'] === 'debug' ? (error.stack ?? error.message) : error.message);
   return oneLine(String(error));
 }
 
 /** Errors whose own text is written for people. */
-const inPlainWords = [ConfigError, DomainError, UnusableCopy, UnusableExport, CommandError] as const;
+const userFacingErrors = [ConfigError, DomainError, UnusableCopy, UnusableExport, CommandError] as const;
 
 /** As `explain`, for things of a file that is taken in: never in words of the database, the system or a library. */
 export function explainImport(error: unknown, env: Terminal['env']): string {
-  const isPlain = typeof error === 'string' || inPlainWords.some((kind) => error instanceof kind);
+  const isPlain = typeof error === 'string' || userFacingErrors.some((kind) => error instanceof kind);
   if (isPlain) return explain(error, env);
   const reason = inLanguage(faultMessage(error), languageOf(env));
   return env['LOG_LEVEL'] === 'debug' ? `${reason}; ${explain(error, env)}` : reason;
@@ -37,7 +37,7 @@ const oneLine = (text: string): string =>
     .filter((line) => line !== '')
     .join('; ');
 
-function told(error: DomainError, lang: string): string {
+function domainText(error: DomainError, lang: string): string {
   const faults = error instanceof InvalidInput ? error.faults : [];
   return oneLine(
     faults.length > 0

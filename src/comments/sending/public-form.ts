@@ -4,7 +4,7 @@ import type { Request, RequestHandler } from 'express';
 import { networkOf } from '../../accounts/entry/lock-out';
 import { TooMuch } from '../../errors';
 import type { RateLimits } from '../../redis/rate-limits';
-import { sentOnce } from '../../web/sent-again';
+import { answerDuplicates } from '../../web/duplicate-forms';
 import { signatureOf } from '../../web/request/signed';
 
 /** What one network may post, refused forms included. */
@@ -41,7 +41,7 @@ export const publicForm = (form: PublicForm, parts: FormParts): readonly Request
     parameterLimit: MOST_FIELDS,
   }),
   // Each page has a ticket of its own, so that the same form again is the same page's.
-  sentOnce((req) => networkOf(req.ip ?? '')),
+  answerDuplicates((req) => networkOf(req.ip ?? '')),
 ];
 
 async function count(req: Request, { name }: PublicForm, { limits, secret }: FormParts): Promise<void> {

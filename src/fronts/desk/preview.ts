@@ -33,7 +33,7 @@ export async function showPreview(
   const stories = await storiesToCome(place.lang, at, around.sections);
   const ask = askOf(place, at, site);
   const page = await pageOf(ask, place, { curation, stories }, around);
-  const { body } = await site.answers.page(ask, page, { cacheable: false });
+  const { body } = await site.renderer.page(ask, page, { cacheable: false });
   res.set({ 'Content-Language': place.lang }).type('html').send(body.plain);
 }
 

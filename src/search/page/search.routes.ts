@@ -16,8 +16,11 @@ export function searchRoutes(
   engine: SearchEngine,
   around: PageViewContext,
 ): Router {
-  const results = page((ask) => showSearch(ask, engine, around), { query: searchParameters, kept: false });
-  const suggestions = page((ask) => suggest(ask, engine), { query: ['q'], kept: false });
+  const results = page((ask) => showSearch(ask, engine, around), {
+    query: searchParameters,
+    cacheable: false,
+  });
+  const suggestions = page((ask) => suggest(ask, engine), { query: ['q'], cacheable: false });
   return Router().get('/search', results).get('/search/suggest', suggestions);
 }
 

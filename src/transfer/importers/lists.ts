@@ -5,7 +5,7 @@ import { findPersonByName } from '../../people/person.service';
 import { tagPath } from '../../sections/tags/tag';
 import { findTagsByKey, keysOf } from '../../sections/tags/tag.service';
 import { normalPath } from '../../seo/redirect';
-import { addRedirects, type Lead } from '../../seo/redirect.service';
+import { addRedirects, type NewRedirect } from '../../seo/redirect.service';
 import { editionPath } from '../../web/pages/paper';
 import type { Category } from './item';
 import type { StoryParts } from './story';
@@ -23,7 +23,7 @@ export interface OldList {
 export async function leadFromLists(lists: readonly OldList[], parts: StoryParts): Promise<void> {
   const { paper, lang } = parts;
   const find = await placesOf(lists, parts);
-  const leads: Lead[] = [];
+  const leads: NewRedirect[] = [];
   for (const { oldPath, list } of lists) {
     const place = await find(list);
     if (place === undefined) continue;

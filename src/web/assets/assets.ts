@@ -1,9 +1,9 @@
-/** Stylesheets, scripts, fonts and icons: read at the start, named by their content, held in memory. */
+/** Stylesheets, scripts, fonts and icons: loaded at the start into memory, with a hash of their content in their address. */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { extname, join, posix, relative, sep } from 'node:path';
 import { CodedBody } from '../response/coded-body';
 import { digestOf } from '../response/etag';
-import { StartupCache } from '../unsaved-work';
+import { StartupCache } from '../startup-cache';
 
 const types: Readonly<Record<string, { type: string; compressible: boolean }>> = {
   '.css': { type: 'text/css; charset=utf-8', compressible: true },
@@ -13,6 +13,8 @@ const types: Readonly<Record<string, { type: string; compressible: boolean }>> =
   '.ico': { type: 'image/x-icon', compressible: false },
   '.woff2': { type: 'font/woff2', compressible: false },
 };
+
+const UNKNOWN_TYPE = { type: 'application/octet-stream', compressible: false };
 
 export interface Asset {
   /** Such as `fonts/text.woff2`. */
@@ -24,14 +26,14 @@ export interface Asset {
 }
 
 export interface Assets {
-  /** @throws Error for a name that stands for no file: a template or stylesheet that names it is wrong. */
+  /** @throws Error for an unknown name: the template or stylesheet is wrong */
   readonly url: (name: string) => string;
   readonly byName: (name: string) => Asset | undefined;
   readonly byUrl: (url: string) => Asset | undefined;
   readonly names: readonly string[];
 }
 
-type Sources = ReadonlyMap<string, Buffer>;
+type AssetSources = ReadonlyMap<string, Buffer>;
 
 function filesUnder(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true, recursive: true })
@@ -40,7 +42,7 @@ function filesUnder(folder: string): string[] {
     .sort();
 }
 
-/** Sheets in a folder, such as `site/*.css`, are joined in the order of their names into `site.css`. */
+/** Stylesheets in a folder, such as `site/*.css`, are concatenated in the order of their names into `site.css`. */
 function joinedSheet(name: string): string | undefined {
   const folder = posix.dirname(name);
   return name.endsWith('.css') && folder !== '.' ? `${folder}.css` : undefined;
@@ -48,7 +50,7 @@ function joinedSheet(name: string): string | undefined {
 
 const CSS_IMPORT = /^@import '([\w./-]+)';$/gm;
 
-/** In a sheet, `@import 'site/02-palette.css';` on a line of its own stands for that file: sheets share it. */
+/** Replaces `@import 'site/02-palette.css';` on a line of its own by the content of that file. */
 function readAsset(folder: string, file: string): Buffer {
   const content = readFileSync(join(folder, file));
   if (!file.endsWith('.css')) return content;
@@ -58,7 +60,7 @@ function readAsset(folder: string, file: string): Buffer {
   return Buffer.from(whole);
 }
 
-function readSources(folder: string): Sources {
+function readSources(folder: string): AssetSources {
   const sources = new Map<string, Buffer>();
   for (const file of filesUnder(folder)) {
     const name = joinedSheet(file) ?? file;
@@ -71,7 +73,7 @@ function readSources(folder: string): Sources {
 
 const CSS_URL = /url\(\s*(["']?)(?![a-z]+:|\/|#)([^"')\s]+)\1\s*\)/gi;
 
-/** `url("fonts/x.woff2")` in a sheet stands for the font's hashed address. */
+/** Replaces `url("fonts/x.woff2")` by the font's hashed address. */
 function withHashedUrls(css: string, url: (name: string) => string): string {
   return css.replace(CSS_URL, (_whole, _quote: string, name: string) => `url("${url(name)}")`);
 }
@@ -82,53 +84,59 @@ function hashedUrl(name: string, content: Buffer): string {
 }
 
 /**
- * Compressing as hard as can be takes tens of megabytes, of which the process would never give all back: done at the
- * first start, not at each.
+ * Compression at the highest level takes tens of megabytes, which the process does not return completely. The results
+ * are therefore stored across starts.
  */
 const COMPRESSED = new StartupCache('compressed');
 
-/** Where the build puts the scripts that it binds. */
+/** Where the build writes bundled scripts. */
 const BUILT = join(__dirname, '../../../.build/assets');
 
+/** Assets by name and by address, filled while they are read. */
+class AssetIndex implements Assets {
+  readonly #byName = new Map<string, Asset>();
+  readonly #byUrl = new Map<string, Asset>();
+
+  add(name: string, content: Buffer): void {
+    const { type, compressible } = types[extname(name)] ?? UNKNOWN_TYPE;
+    const body = new CodedBody(content, { compressible, effort: 11, cache: COMPRESSED });
+    const asset = { name, url: hashedUrl(name, content), contentType: type, body };
+    this.#byName.set(name, asset);
+    this.#byUrl.set(asset.url, asset);
+  }
+
+  readonly url = (name: string): string => {
+    const asset = this.byName(name);
+    if (!asset) throw new Error(`there is no asset "${name}"`);
+    return asset.url;
+  };
+
+  readonly byName = (name: string): Asset | undefined => this.#byName.get(name);
+  readonly byUrl = (url: string): Asset | undefined => this.#byUrl.get(url);
+
+  get names(): readonly string[] {
+    return [...this.#byName.keys()];
+  }
+}
+
+const isStylesheet = (name: string): boolean => name.endsWith('.css');
+
 /**
- * Reads the assets; stylesheets come last, because their own names follow from the names of their fonts.
- * @param built folder of scripts that the build made, where it has
+ * Loads the assets; stylesheets come last, because their hashes depend on the addresses of their fonts.
+ * @param built folder of the scripts that the build wrote
  */
 export function loadAssets(folder = join(__dirname, '../../../views/assets'), built = BUILT): Assets {
   const sources = new Map([...readSources(folder), ...(existsSync(built) ? readSources(built) : [])]);
-  const byName = new Map<string, Asset>();
-  const byUrl = new Map<string, Asset>();
-
-  function url(name: string): string {
-    const asset = byName.get(name);
-    if (!asset) throw new Error(`there is no asset "${name}"`);
-    return asset.url;
-  }
-  function add(name: string, content: Buffer): void {
-    const { type, compressible } = types[extname(name)] ?? {
-      type: 'application/octet-stream',
-      compressible: false,
-    };
-    const body = new CodedBody(content, { compressible, effort: 11, kept: COMPRESSED });
-    const asset = { name, url: hashedUrl(name, content), contentType: type, body };
-    byName.set(name, asset);
-    byUrl.set(asset.url, asset);
-  }
-
-  const isSheet = (name: string) => name.endsWith('.css');
-  for (const [name, content] of sources) if (!isSheet(name)) add(name, content);
+  const assets = new AssetIndex();
+  for (const [name, content] of sources) if (!isStylesheet(name)) assets.add(name, content);
   for (const [name, content] of sources) {
-    if (isSheet(name)) add(name, Buffer.from(withHashedUrls(content.toString('utf8'), url)));
+    if (isStylesheet(name))
+      assets.add(name, Buffer.from(withHashedUrls(content.toString('utf8'), assets.url)));
   }
-  return {
-    url,
-    byName: (name) => byName.get(name),
-    byUrl: (address) => byUrl.get(address),
-    names: [...byName.keys()],
-  };
+  return assets;
 }
 
-/** Compresses all that can be, so that no reader waits for it. */
+/** Compresses all compressible assets, so that no request waits for it. */
 export async function compressAssets(assets: Assets): Promise<void> {
   for (const name of assets.names) {
     const body = assets.byName(name)?.body;

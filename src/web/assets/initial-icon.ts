@@ -13,20 +13,20 @@ export type IconSize = (typeof ICON_SIZES)[number];
 const PLAIN = 'plain';
 const LINES = 'M17 19h30v7h-30zM17 32h30v4h-30zM17 41h20v4h-20z';
 
-interface Letters {
+interface LetterOutlines {
   readonly outlines: ReadonlyMap<string, string>;
   readonly digest: string;
 }
 
-let read: Letters | undefined;
+let loadedLetters: LetterOutlines | undefined;
 
 /** Outlines of letters within a square of 64, drawn by `views/assets/letters.cjs`. */
-function letters(): Letters {
-  if (read) return read;
+function letters(): LetterOutlines {
+  if (loadedLetters) return loadedLetters;
   const file = readFileSync(join(__dirname, '../../../views/assets/letters.json'));
   const outlines = JSON.parse(file.toString('utf8')) as Readonly<Record<string, string>>;
-  read = { outlines: new Map(Object.entries(outlines)), digest: digestOf(file) };
-  return read;
+  loadedLetters = { outlines: new Map(Object.entries(outlines)), digest: digestOf(file) };
+  return loadedLetters;
 }
 
 // «الصباح» and «La Gazette» are known by the letter after the article.
@@ -71,7 +71,7 @@ async function picture(outline: string, size: number): Promise<Buffer> {
 }
 
 /** Letters and sizes are few: what was made once is kept. */
-const made = new Map<string, Promise<Asset>>();
+const icons = new Map<string, Promise<Asset>>();
 
 /** The icon at an address; undefined where it is none. */
 export function initialIcon(url: string): Promise<Asset> | undefined {
@@ -79,13 +79,13 @@ export function initialIcon(url: string): Promise<Asset> | undefined {
   const outline = outlineOf(key);
   if (outline === undefined) return undefined;
   const name = `${key}.${size ?? 'svg'}`;
-  const making = made.get(name) ?? make(url, outline, size === undefined ? undefined : Number(size));
-  made.set(name, making);
-  making.catch(() => made.delete(name));
-  return making;
+  const icon = icons.get(name) ?? createIcon(url, outline, size === undefined ? undefined : Number(size));
+  icons.set(name, icon);
+  icon.catch(() => icons.delete(name));
+  return icon;
 }
 
-async function make(url: string, outline: string, size: number | undefined): Promise<Asset> {
+async function createIcon(url: string, outline: string, size: number | undefined): Promise<Asset> {
   const content = size === undefined ? drawing(outline, 12) : await picture(outline, size);
   return {
     name: url.slice('/assets/'.length),

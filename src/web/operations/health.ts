@@ -8,43 +8,45 @@ import type { Response } from 'express';
 export type HealthCheck = () => Promise<unknown>;
 
 /** A check that hangs is a check that fails. */
-const PATIENCE = 2000;
+const TIMEOUT_MS = 2000;
 
-interface Finding {
-  readonly works: boolean;
+interface CheckOutcome {
+  readonly isHealthy: boolean;
   readonly line?: string;
 }
 
-async function findingOf(name: string, check: HealthCheck): Promise<Finding> {
+async function runCheck(name: string, check: HealthCheck): Promise<CheckOutcome> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error('does not answer')), PATIENCE);
+  const timeout = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error('does not answer')), TIMEOUT_MS);
   });
   try {
-    const amiss = await Promise.race([check(), late]);
-    return typeof amiss === 'string' ? { works: true, line: `${name}: ${amiss}` } : { works: true };
+    const problem = await Promise.race([check(), timeout]);
+    return typeof problem === 'string'
+      ? { isHealthy: true, line: `${name}: ${problem}` }
+      : { isHealthy: true };
   } catch (error) {
-    return { works: false, line: `${name}: ${error instanceof Error ? error.message : String(error)}` };
+    return { isHealthy: false, line: `${name}: ${error instanceof Error ? error.message : String(error)}` };
   } finally {
     clearTimeout(timer);
   }
 }
 
-const say = (res: Response, status: number, text: string) =>
+const sendText = (res: Response, status: number, text: string) =>
   res.status(status).set('Cache-Control', 'no-store').type('text/plain').send(text);
 
 /** `/healthz`: the process answers. `/readyz`: all it needs works, or 503 with each reason on a line. What is amiss follows on lines of its own. */
 export function healthRoutes(checks: Readonly<Record<string, HealthCheck>>): Router {
   return Router()
     .get('/healthz', (_req, res) => {
-      say(res, 200, 'ok');
+      sendText(res, 200, 'ok');
     })
     .get('/readyz', async (_req, res) => {
-      const findings = await Promise.all(
-        Object.entries(checks).map(([name, check]) => findingOf(name, check)),
+      const outcomes = await Promise.all(
+        Object.entries(checks).map(([name, check]) => runCheck(name, check)),
       );
-      const works = findings.every((finding) => finding.works);
-      const lines = findings.flatMap(({ line }) => line ?? []);
-      say(res, works ? 200 : 503, [...(works ? ['ok'] : []), ...lines].join('\n'));
+      const isHealthy = outcomes.every((outcome) => outcome.isHealthy);
+      const lines = outcomes.flatMap(({ line }) => line ?? []);
+      sendText(res, isHealthy ? 200 : 503, [...(isHealthy ? ['ok'] : []), ...lines].join('\n'));
     });
 }

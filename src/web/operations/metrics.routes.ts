@@ -16,11 +16,11 @@ const RESOLUTION = 20;
  */
 export const metricsTokenOf = (secret: string): string => signatureOf(secret, 'metrics', 'read');
 
-const carries = (req: Request, token: string): boolean =>
+const hasToken = (req: Request, token: string): boolean =>
   sameText(req.get('authorization') ?? '', `Bearer ${token}`);
 
 /** What is measured. */
-export interface MeasuredParts extends Pick<Site, 'cache' | 'traffic'> {
+export interface MetricsSources extends Pick<Site, 'cache' | 'traffic'> {
   /** Bytes free by the name of each folder that is written to. */
   readonly freeSpace: () => Promise<Readonly<Record<string, number>>>;
 }
@@ -29,24 +29,24 @@ export interface MeasuredParts extends Pick<Site, 'cache' | 'traffic'> {
  * `/metrics`: figures of this very process, for programs with the token. For all others nothing stands there:
  * neither the address a request comes from nor the host it names proves anything behind a proxy.
  */
-export function metricsRoutes(parts: MeasuredParts, token: string): Router {
-  const send = sending(parts);
+export function metricsRoutes(parts: MetricsSources, token: string): Router {
+  const send = metricsSender(parts);
   return Router().get('/metrics', async (req, res) => {
-    if (!carries(req, token)) throw new NotFound();
+    if (!hasToken(req, token)) throw new NotFound();
     await send(res);
   });
 }
 
 /** The same for a socket of this machine, whose file says who may ask: no token is needed there. */
-export function openMetrics(parts: MeasuredParts): RequestListener {
-  const send = sending(parts);
+export function openMetrics(parts: MetricsSources): RequestListener {
+  const send = metricsSender(parts);
   return express()
     .disable('x-powered-by')
     .get('/metrics', (_req, res) => send(res));
 }
 
 /** Sends the figures; those of the event loop are of the time since they were asked for last. */
-function sending({ cache, traffic, freeSpace }: MeasuredParts): (res: Response) => Promise<void> {
+function metricsSender({ cache, traffic, freeSpace }: MetricsSources): (res: Response) => Promise<void> {
   const lag = monitorEventLoopDelay({ resolution: RESOLUTION });
   lag.enable();
   return async (res) => {

@@ -4,7 +4,7 @@ import { createServer, type RequestListener } from 'node:http';
 import { ConfigError } from '../../config';
 
 /** Readable and writable by the user of the paper alone. */
-const OF_OTHERS = 0o177;
+const OTHERS_MASK = 0o177;
 
 export interface MetricsSocket {
   close(): Promise<void>;
@@ -14,14 +14,14 @@ export interface MetricsSocket {
  * Listens on a path; a socket that a process left there when it was killed goes first.
  * @throws ConfigError where something else stands there, or the path cannot be had
  */
-export async function listenOnSocket(path: string, answer: RequestListener): Promise<MetricsSocket> {
+export async function listenOnSocket(path: string, handler: RequestListener): Promise<MetricsSocket> {
   await removeStale(path);
-  const server = createServer(answer);
-  await new Promise<void>((ready, failed) => {
-    server.once('error', (error) => failed(refused(path, error)));
+  const server = createServer(handler);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error) => reject(refused(path, error)));
     // The socket is made within the call, with these bits from the first moment on.
-    const before = process.umask(OF_OTHERS);
-    server.listen({ path, exclusive: true }, ready);
+    const before = process.umask(OTHERS_MASK);
+    server.listen({ path, exclusive: true }, resolve);
     process.umask(before);
   });
   return {
@@ -34,8 +34,8 @@ export async function listenOnSocket(path: string, answer: RequestListener): Pro
 }
 
 async function removeStale(path: string): Promise<void> {
-  const found = await lstat(path).catch(() => undefined);
-  if (found?.isSocket() === true) await rm(path);
+  const entry = await lstat(path).catch(() => undefined);
+  if (entry?.isSocket() === true) await rm(path);
 }
 
 const refused = (path: string, error: Error): Error =>

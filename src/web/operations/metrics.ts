@@ -1,11 +1,11 @@
 /** Figures of this process in the text format of Prometheus (version 0.0.4). */
 import type { IntervalHistogram } from 'node:perf_hooks';
 import type { PageCacheStats } from '../page-cache/page-cache';
-import type { RequestCounts } from './open-streams';
+import type { RequestCounts } from './request-counts';
 
 export const metricsType = 'text/plain; version=0.0.4; charset=utf-8';
 
-export interface Figures {
+export interface MetricsInput {
   readonly cache: PageCacheStats;
   readonly traffic: RequestCounts;
   /** Bytes free by the name of each folder that is written to. */
@@ -14,8 +14,8 @@ export interface Figures {
   readonly lag: Pick<IntervalHistogram, 'max' | 'mean' | 'percentile'>;
 }
 
-type Value = number | Readonly<Record<string, number>>;
-type Metric = readonly [name: string, kind: 'counter' | 'gauge', help: string, value: Value];
+type MetricValue = number | Readonly<Record<string, number>>;
+type Metric = readonly [name: string, kind: 'counter' | 'gauge', help: string, value: MetricValue];
 
 const NANO = 1e9;
 const MICRO = 1e6;
@@ -32,10 +32,10 @@ function cacheMetrics(cache: PageCacheStats): Metric[] {
     ['midad_page_cache_entries', 'gauge', 'Pages in memory.', cache.entries],
     ['midad_page_cache_bytes', 'gauge', 'Bytes of pages in memory.', cache.bytes],
     ['midad_page_cache_max_bytes', 'gauge', 'Bytes that pages in memory may take.', cache.maxBytes],
-    ['midad_page_shelf_entries', 'gauge', 'Pages in the file beside the memory.', cache.shelf.entries],
-    ['midad_page_shelf_bytes', 'gauge', 'Bytes of pages in that file.', cache.shelf.bytes],
-    ['midad_page_shelf_max_bytes', 'gauge', 'Bytes that it may have.', cache.shelf.maxBytes],
-    ['midad_page_shelf_reads_total', 'counter', 'Pages read from it.', cache.shelf.reads],
+    ['midad_page_shelf_entries', 'gauge', 'Pages in the file beside the memory.', cache.disk.entries],
+    ['midad_page_shelf_bytes', 'gauge', 'Bytes of pages in that file.', cache.disk.bytes],
+    ['midad_page_shelf_max_bytes', 'gauge', 'Bytes that it may have.', cache.disk.maxBytes],
+    ['midad_page_shelf_reads_total', 'counter', 'Pages read from it.', cache.disk.reads],
   ];
 }
 
@@ -59,22 +59,22 @@ function write([name, kind, help, value]: Metric): string {
   return [`# HELP ${name} ${help}`, `# TYPE ${name} ${kind}`, ...lines, ''].join('\n');
 }
 
-const labelled = (label: string, values: Readonly<Record<string, number>>): Value =>
+const labelled = (label: string, values: Readonly<Record<string, number>>): MetricValue =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [`${label}="${name}"`, value]));
 
 /** The whole page of figures. */
-export function metricsText({ cache, traffic, lag, free }: Figures): string {
-  const answered = { 'from="memory"': traffic.memory, 'from="app"': traffic.app };
-  const late = {
+export function metricsText({ cache, traffic, lag, free }: MetricsInput): string {
+  const requests = { 'from="memory"': traffic.memory, 'from="app"': traffic.app };
+  const lagQuantiles = {
     'quantile="0.5"': seconds(lag.percentile(50)),
     'quantile="0.99"': seconds(lag.percentile(99)),
     'quantile="1"': seconds(lag.max),
   };
   const metrics: Metric[] = [
-    ['midad_requests_total', 'counter', 'Requests answered.', answered],
+    ['midad_requests_total', 'counter', 'Requests answered.', requests],
     ['midad_live_lines', 'gauge', 'Lines open to readers of running reports.', traffic.openStreams],
     ...cacheMetrics(cache),
-    ['nodejs_eventloop_lag_seconds', 'gauge', 'How late timers came since the last look.', late],
+    ['nodejs_eventloop_lag_seconds', 'gauge', 'How late timers came since the last look.', lagQuantiles],
     [
       'midad_disk_free_bytes',
       'gauge',

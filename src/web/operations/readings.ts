@@ -7,13 +7,13 @@ const MOST_STORIES = 50_000;
 const ROBOT = /bot\b|crawl|spider|slurp|preview|fetch|monitor|facebookexternalhit|whatsapp\/|curl\/|wget\//i;
 
 /** Programs that ask are few and ask again and again: what was found of the newest is kept. */
-const judged = new LRUCache<string, boolean>({ max: 1000 });
+const personByAgent = new LRUCache<string, boolean>({ max: 1000 });
 
 function isPerson(agent: string): boolean {
-  const known = judged.get(agent);
-  if (known !== undefined) return known;
+  const cached = personByAgent.get(agent);
+  if (cached !== undefined) return cached;
   const person = !ROBOT.test(agent);
-  judged.set(agent, person);
+  personByAgent.set(agent, person);
   return person;
 }
 

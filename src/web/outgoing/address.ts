@@ -1,4 +1,4 @@
-/** Which addresses of the network are public, so that a request that people cause may go there. */
+/** Tells public addresses from private ones. */
 import { isValid, parse, parseCIDR } from 'ipaddr.js';
 
 /** Global unicast is assigned from this block alone; outside it IPv4 addresses hide in deprecated spellings. */

@@ -1,6 +1,6 @@
 import { DomainError } from '../../errors';
 
-/** Why another host's answer is not taken. */
+/** Why a response of another host is refused. */
 export type OutgoingReason =
   | 'badAddress'
   | 'notPublic'
@@ -11,10 +11,10 @@ export type OutgoingReason =
   | 'status'
   | 'tooManyRedirects';
 
-/** Characters of an address that a message repeats. */
+/** Maximum length of an address in a message. */
 const LONGEST_SHOWN = 200;
 
-/** A request to another host that was not sent, or whose answer is not taken. */
+/** A request to another host that was not sent, or whose response was refused. */
 export class OutgoingError extends DomainError {
   constructor(
     readonly reason: OutgoingReason,

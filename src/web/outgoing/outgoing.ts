@@ -1,7 +1,7 @@
 /**
- * The one client for requests to addresses that people or files gave. It never reaches this machine or its
- * network: every address a name resolves to is checked, the connection goes to a checked address, and each
- * redirect is checked again. Hosts that the operator configures (S3, SMTP, search, CDN) do not go through it.
+ * The HTTP client for addresses that people or files provide. It never reaches this machine or its network: it
+ * checks every address of a name, connects to a checked address, and checks each redirect again. Hosts that the
+ * operator configures (S3, SMTP, search, CDN) are requested without it.
  */
 import { lookup } from 'node:dns/promises';
 import type { IncomingMessage } from 'node:http';
@@ -9,30 +9,30 @@ import { isPublicAddress } from './address';
 import { OutgoingError } from './outgoing-error';
 import { sendRequest, type Resolve } from './send-request';
 
-/** What a caller takes of another host. */
+/** What a caller accepts from another host. */
 export interface OutgoingRequest {
   /** The `Accept` header. */
   readonly accept: string;
-  /** Whether an answer of this media type is taken; the type is empty where the host names none. */
+  /** Whether a media type is accepted; the type is empty when the host names none. */
   readonly takes: (mime: string) => boolean;
   readonly maxBytes: number;
-  /** For the whole of it, redirects and body included. */
+  /** For the whole request, including redirects and body. */
   readonly timeoutMs?: number;
 }
 
-export interface OutgoingAnswer {
+export interface OutgoingResponse {
   /** The address after redirects. */
   readonly url: string;
   readonly mime: string;
-  /** Rejects with OutgoingError once more bytes than taken have come, or too late. */
+  /** Rejects with OutgoingError once the body exceeds the limit of bytes or time. */
   readonly body: AsyncIterable<Buffer>;
 }
 
 /** @throws OutgoingError */
 export interface Outgoing {
-  /** Opens an answer as a stream; it must be read or left by `return`. */
-  readonly open: (address: string, request: OutgoingRequest) => Promise<OutgoingAnswer>;
-  /** Reads the whole answer into memory. */
+  /** Opens a response as a stream, which must be read or ended by `return`. */
+  readonly open: (address: string, request: OutgoingRequest) => Promise<OutgoingResponse>;
+  /** Reads the whole response into memory. */
   readonly read: (
     address: string,
     request: OutgoingRequest,
@@ -47,28 +47,28 @@ export interface OutgoingParts {
 
 const MAX_REDIRECTS = 5;
 const MAX_ADDRESS = 4096;
-const WHOLE_MS = 30_000;
+const DEFAULT_TIMEOUT_MS = 30_000;
 
 const resolveByDns: Resolve = (hostname) => lookup(hostname, { all: true });
 
-/** Makes a client; only tests name a resolver or other permitted addresses. */
+/** Creates a client; only tests set a resolver or other permitted addresses. */
 export function createOutgoing({
   resolve = resolveByDns,
   permits = isPublicAddress,
 }: OutgoingParts = {}): Outgoing {
   const open: Outgoing['open'] = async (address, request) => {
     const control = new AbortController();
-    const expiry = setTimeout(() => control.abort(), request.timeoutMs ?? WHOLE_MS);
-    const path = { request, signal: control.signal, resolve, permits };
+    const timer = setTimeout(() => control.abort(), request.timeoutMs ?? DEFAULT_TIMEOUT_MS);
+    const context = { request, signal: control.signal, resolve, permits };
     try {
-      const { response, url } = await follow(address, path);
+      const { response, url } = await follow(address, context);
       return {
         url: url.href,
-        mime: checked(response, url, request),
-        body: bounded(response, url, { ...path, expiry }),
+        mime: checkedMime(response, url, request),
+        body: limitedBody(response, url, { ...context, timer }),
       };
     } catch (error) {
-      clearTimeout(expiry);
+      clearTimeout(timer);
       throw asOutgoingError(error, address, control.signal);
     }
   };
@@ -83,20 +83,23 @@ export function createOutgoing({
   };
 }
 
-/** The client that reaches public hosts. */
+/** The client for public hosts. */
 export const outgoing: Outgoing = createOutgoing();
 
-interface Path {
+interface RequestContext {
   readonly request: OutgoingRequest;
   readonly signal: AbortSignal;
   readonly resolve: Resolve;
   readonly permits: (address: string) => boolean;
 }
 
-async function follow(address: string, path: Path): Promise<{ response: IncomingMessage; url: URL }> {
+async function follow(
+  address: string,
+  context: RequestContext,
+): Promise<{ response: IncomingMessage; url: URL }> {
   let url = readAddress(address);
   for (let hop = 0; hop <= MAX_REDIRECTS; hop += 1) {
-    const response = await sendRequest(url, { ...path, accept: path.request.accept });
+    const response = await sendRequest(url, { ...context, accept: context.request.accept });
     const location = redirectOf(response);
     if (location === undefined) return { response, url };
     response.destroy();
@@ -119,8 +122,8 @@ function redirectOf({ statusCode = 0, headers }: IncomingMessage): string | unde
   return [301, 302, 303, 307, 308].includes(statusCode) ? headers.location : undefined;
 }
 
-/** The media type of an answer that is taken. */
-function checked(response: IncomingMessage, url: URL, { takes, maxBytes }: OutgoingRequest): string {
+/** The media type of an accepted response. @throws OutgoingError */
+function checkedMime(response: IncomingMessage, url: URL, { takes, maxBytes }: OutgoingRequest): string {
   const { statusCode: status, headers } = response;
   const mime = (headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
   const refuse = (error: OutgoingError) => {
@@ -134,11 +137,11 @@ function checked(response: IncomingMessage, url: URL, { takes, maxBytes }: Outgo
   return mime;
 }
 
-/** The length that a host names need not be true, so what comes is counted. */
-async function* bounded(
+/** Counts the received bytes, because the length in the header may be wrong. */
+async function* limitedBody(
   response: IncomingMessage,
   url: URL,
-  { request, signal, expiry }: Path & { readonly expiry: NodeJS.Timeout },
+  { request, signal, timer }: RequestContext & { readonly timer: NodeJS.Timeout },
 ): AsyncGenerator<Buffer, void, undefined> {
   let size = 0;
   try {
@@ -150,7 +153,7 @@ async function* bounded(
   } catch (error) {
     throw asOutgoingError(error, url.href, signal);
   } finally {
-    clearTimeout(expiry);
+    clearTimeout(timer);
     response.destroy();
   }
 }

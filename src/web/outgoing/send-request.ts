@@ -1,6 +1,11 @@
-/** One request to one host, by a connection to an address that was checked. */
+/** One request to one host, over a connection to a checked address. */
 import type { LookupAddress } from 'node:dns';
-import { request as requestHttp, type IncomingMessage, type RequestOptions } from 'node:http';
+import {
+  request as requestHttp,
+  type ClientRequest,
+  type IncomingMessage,
+  type RequestOptions,
+} from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { OutgoingError } from './outgoing-error';
@@ -8,61 +13,64 @@ import { OutgoingError } from './outgoing-error';
 /** All addresses of a host's name. */
 export type Resolve = (hostname: string) => Promise<readonly LookupAddress[]>;
 
-export interface GuardedRequest {
+export interface SendOptions {
   readonly accept: string;
-  /** Ends everything that is under way. */
+  /** Aborts the request. */
   readonly signal: AbortSignal;
   readonly resolve: Resolve;
   readonly permits: (address: string) => boolean;
 }
 
-/** Until the connection stands, names and keys included; and from then until the headers are here. */
+/** Milliseconds for the connection, including DNS and TLS, and from then for the response headers. */
 const CONNECT_MS = 8000;
 const HEADERS_MS = 15_000;
 const HEADER_BYTES = 16 * 1024;
 
-/** Sends a GET and resolves with the answer's head. @throws OutgoingError, or what the network says */
-export async function sendRequest(url: URL, sending: GuardedRequest): Promise<IncomingMessage> {
-  const addresses = await within(checkedAddresses(url, sending), url, sending.signal);
-  const options: RequestOptions = {
-    // An agent would hand out connections of other requests, and newer versions of Node read proxies from the environment.
-    agent: false,
-    lookup: pinnedTo(addresses),
-    maxHeaderSize: HEADER_BYTES,
-    signal: sending.signal,
-    headers: {
-      accept: sending.accept,
-      'accept-encoding': 'identity',
-      'user-agent': 'Midad',
-      connection: 'close',
-    },
-  };
+const requestOptions = (options: SendOptions, addresses: readonly LookupAddress[]): RequestOptions => ({
+  // An agent would reuse connections of other requests, and newer versions of Node read proxies from the environment.
+  agent: false,
+  lookup: pinnedLookup(addresses),
+  maxHeaderSize: HEADER_BYTES,
+  signal: options.signal,
+  headers: {
+    accept: options.accept,
+    'accept-encoding': 'identity',
+    'user-agent': 'Midad',
+    connection: 'close',
+  },
+});
+
+/** Sends a GET and resolves with the head of the response. @throws OutgoingError, or the error of the network */
+export async function sendRequest(url: URL, options: SendOptions): Promise<IncomingMessage> {
+  const addresses = await withTimeout(checkedAddresses(url, options), url, options.signal);
   const send = url.protocol === 'https:' ? requestHttps : requestHttp;
   return new Promise((resolve, reject) => {
-    const sent = send(url, options);
-    const late = () => sent.destroy(new OutgoingError('tooSlow', url.href));
-    let timer = setTimeout(late, CONNECT_MS);
-    sent.once('socket', (socket) =>
-      socket.once(url.protocol === 'https:' ? 'secureConnect' : 'connect', () => {
-        clearTimeout(timer);
-        timer = setTimeout(late, HEADERS_MS);
-      }),
-    );
-    sent.once('close', () => clearTimeout(timer));
-    sent.once('response', (response) => {
-      clearTimeout(timer);
-      resolve(response);
-    });
-    // Stays after the head: an error of the body reaches the reader of the body.
-    sent.on('error', reject);
-    sent.end();
+    const request = send(url, requestOptions(options, addresses));
+    limitWaiting(request, url);
+    request.once('response', resolve);
+    // The listener stays after the head: an error of the body reaches the reader of the body.
+    request.on('error', reject);
+    request.end();
   });
 }
 
-/** Every address the name stands for. One forbidden address among them is an attempt, so all are refused. */
+/** Ends a request that has no connection, or no response headers, in time. */
+function limitWaiting(request: ClientRequest, url: URL): void {
+  const onTimeout = () => request.destroy(new OutgoingError('tooSlow', url.href));
+  let timer = setTimeout(onTimeout, CONNECT_MS);
+  request.once('socket', (socket) =>
+    socket.once(url.protocol === 'https:' ? 'secureConnect' : 'connect', () => {
+      clearTimeout(timer);
+      timer = setTimeout(onTimeout, HEADERS_MS);
+    }),
+  );
+  for (const event of ['close', 'response']) request.once(event, () => clearTimeout(timer));
+}
+
+/** All addresses of the host. One forbidden address among them is an attack, so all are refused. */
 async function checkedAddresses(
   url: URL,
-  { resolve, permits }: GuardedRequest,
+  { resolve, permits }: SendOptions,
 ): Promise<readonly LookupAddress[]> {
   const hostname = url.hostname.replace(/^\[|\]$/g, '');
   const family = isIP(hostname);
@@ -72,8 +80,8 @@ async function checkedAddresses(
   return addresses;
 }
 
-/** A name is not resolved again for the connection: the second answer could be another than the checked one. */
-function pinnedTo(addresses: readonly LookupAddress[]): LookupFunction {
+/** Connects to the checked addresses without a second lookup, whose answer could differ. */
+function pinnedLookup(addresses: readonly LookupAddress[]): LookupFunction {
   return (_hostname, { all }, done) => {
     const [first] = addresses;
     if (all) done(null, [...addresses]);
@@ -81,15 +89,15 @@ function pinnedTo(addresses: readonly LookupAddress[]): LookupFunction {
   };
 }
 
-/** Resolving cannot be ended from here, so it is left behind once it takes too long. */
-function within<T>(work: Promise<T>, url: URL, signal: AbortSignal): Promise<T> {
+/** A DNS lookup cannot be cancelled, so its result is ignored after the timeout. */
+function withTimeout<T>(work: Promise<T>, url: URL, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
-    const late = () => reject(new OutgoingError('tooSlow', url.href));
-    const timer = setTimeout(late, CONNECT_MS);
-    signal.addEventListener('abort', late, { once: true });
+    const onTimeout = () => reject(new OutgoingError('tooSlow', url.href));
+    const timer = setTimeout(onTimeout, CONNECT_MS);
+    signal.addEventListener('abort', onTimeout, { once: true });
     work.then(resolve, reject).finally(() => {
       clearTimeout(timer);
-      signal.removeEventListener('abort', late);
+      signal.removeEventListener('abort', onTimeout);
     });
   });
 }

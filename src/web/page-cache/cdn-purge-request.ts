@@ -1,40 +1,40 @@
 import type { PurgeConfig, PurgeStyle } from '../../config';
 import { keysToPurge } from './surrogate-keys';
 
-interface Purging {
+interface PurgeRequest {
   readonly method: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
 }
 
-interface Style {
-  /** Names that one request may carry. */
-  readonly most: number;
-  readonly purging: (names: readonly string[], token: string) => Purging;
+interface PurgeProtocol {
+  /** Maximum number of names in one request. */
+  readonly maxNames: number;
+  readonly request: (names: readonly string[], token: string) => PurgeRequest;
 }
 
 /**
  * Sources: Fastly's "Purge by surrogate key" (a POST with the names in a header), Varnish's xkey as its
  * documentation's example asks for it, Cloudflare's "Purge cached content by tag".
  */
-const styles: Readonly<Record<PurgeStyle, Style>> = {
+const protocols: Readonly<Record<PurgeStyle, PurgeProtocol>> = {
   varnish: {
-    most: 100,
-    purging: (names, token) => ({
+    maxNames: 100,
+    request: (names, token) => ({
       method: 'PURGE',
       headers: { 'xkey-purge': names.join(' '), ...(token && { Authorization: `Bearer ${token}` }) },
     }),
   },
   fastly: {
-    most: 256,
-    purging: (names, token) => ({
+    maxNames: 256,
+    request: (names, token) => ({
       method: 'POST',
       headers: { 'Surrogate-Key': names.join(' '), 'Fastly-Key': token, Accept: 'application/json' },
     }),
   },
   cloudflare: {
-    most: 30,
-    purging: (names, token) => ({
+    maxNames: 30,
+    request: (names, token) => ({
       method: 'POST',
       headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
       body: JSON.stringify({ tags: names }),
@@ -42,26 +42,26 @@ const styles: Readonly<Record<PurgeStyle, Style>> = {
   },
 };
 
-/** A cache that takes longer is not told; whoever asked tries again. */
-const PATIENCE = 5000;
+/** Milliseconds for one purge request; the caller retries after a timeout. */
+const TIMEOUT_MS = 5000;
 
-/** Tells the cache in front that everything made from these keys no longer holds. Rejects where it was not told. */
-export type Purge = (drops: readonly string[]) => Promise<void>;
+/** Purges all pages of these dependency keys from the CDN. Rejects when the CDN did not accept the request. */
+export type Purge = (keys: readonly string[]) => Promise<void>;
 
-/** Purges the cache at an address, the way its maker wants it. */
+/** Creates the purge function for the CDN at an address, in the protocol of its vendor. */
 export function createPurge({ url, style, token }: PurgeConfig): Purge {
-  const { most, purging } = styles[style];
-  return async (drops) => {
-    const names = keysToPurge(drops);
-    for (let at = 0; at < names.length; at += most) {
-      const request = purging(names.slice(at, at + most), token);
-      const answer = await fetch(url, {
+  const { maxNames, request } = protocols[style];
+  return async (keys) => {
+    const names = keysToPurge(keys);
+    for (let start = 0; start < names.length; start += maxNames) {
+      const request = request(names.slice(start, start + maxNames), token);
+      const response = await fetch(url, {
         ...request,
         redirect: 'error',
-        signal: AbortSignal.timeout(PATIENCE),
+        signal: AbortSignal.timeout(TIMEOUT_MS),
       });
-      await answer.arrayBuffer();
-      if (!answer.ok) throw new Error(`the cache in front answered ${answer.status} to a purge`);
+      await response.arrayBuffer();
+      if (!response.ok) throw new Error(`the cache in front answered ${response.status} to a purge`);
     }
   };
 }

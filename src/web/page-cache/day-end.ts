@@ -1,13 +1,13 @@
 /** Every zone's offset from UTC is a whole number of quarters of an hour, so days begin on one. */
 const QUARTER = 15 * 60 * 1000;
 
-/** Tells when the paper's day, which stands on every page, ends. */
+/** Computes the end of the paper's day, because every page prints its date. */
 export class DayEnd {
   #timeZone = '';
   #end = new Date(0);
   #from = new Date(0);
 
-  /** The first moment after `now` at which it is another day in the zone; clocks may change in between. */
+  /** The first moment of the next day in the zone, with regard to clock changes. */
   after(now: Date, timeZone: string): Date {
     if (timeZone !== this.#timeZone || now >= this.#end || now < this.#from) {
       this.#end = this.#search(now, timeZone);

@@ -1,65 +1,65 @@
-/** Who was made from one thing: a single answer in most cases, and then without a list, which takes more than it. */
-interface Users {
+/** The cache keys of one dependency. Most dependencies have a single key, stored without a list to save memory. */
+interface DependencyEntry {
   readonly name: string;
-  /** Some in a list may be gone: to take one out of thousands would be looking at all of them. */
+  /** A list may hold removed keys, because removing one from a list of thousands is slow. */
   keys: string | string[];
-  /** How many are not gone. */
+  /** Number of keys that are still linked. */
   count: number;
 }
 
-/** A list is tidied once more than a quarter of it is gone, and a few. */
-const isUntidy = ({ keys, count }: Users): boolean => keys.length > 1.25 * count + 8;
+/** A list is compacted once more than a fifth of it, and more than a few keys, are removed. */
+const needsCompaction = ({ keys, count }: DependencyEntry): boolean => keys.length > 1.25 * count + 8;
 
-/** Which kept answers were made from what. */
+/** Cache keys by dependency. */
 export class DependencyIndex {
-  readonly #users = new Map<string, Users>();
-  readonly #dependsOn = new Map<string, readonly string[]>();
+  readonly #entries = new Map<string, DependencyEntry>();
+  readonly #dependenciesOf = new Map<string, readonly string[]>();
 
   /**
-   * For a key that is not linked.
-   * @returns the dependencies, each once, in strings that all answers made from them share
+   * Links a key that is not linked yet.
+   * @returns the unique dependencies, as strings that all entries share
    */
   link(key: string, dependencies: readonly string[]): readonly string[] {
     const shared = [...new Set(dependencies)].map((dependency) => this.#add(dependency, key));
-    this.#dependsOn.set(key, shared);
+    this.#dependenciesOf.set(key, shared);
     return shared;
   }
 
   #add(dependency: string, key: string): string {
-    const known = this.#users.get(dependency);
-    if (!known) {
-      this.#users.set(dependency, { name: dependency, keys: key, count: 1 });
+    const entry = this.#entries.get(dependency);
+    if (!entry) {
+      this.#entries.set(dependency, { name: dependency, keys: key, count: 1 });
       return dependency;
     }
-    if (typeof known.keys === 'string') known.keys = [known.keys, key];
-    else known.keys.push(key);
-    known.count += 1;
-    return known.name;
+    if (typeof entry.keys === 'string') entry.keys = [entry.keys, key];
+    else entry.keys.push(key);
+    entry.count += 1;
+    return entry.name;
   }
 
   unlink(key: string): void {
-    const dependencies = this.#dependsOn.get(key) ?? [];
-    this.#dependsOn.delete(key);
+    const dependencies = this.#dependenciesOf.get(key) ?? [];
+    this.#dependenciesOf.delete(key);
     for (const dependency of dependencies) {
-      const users = this.#users.get(dependency);
-      if (users) this.#remove(users);
+      const entry = this.#entries.get(dependency);
+      if (entry) this.#remove(entry);
     }
   }
 
-  #remove(users: Users): void {
-    users.count -= 1;
-    if (users.count === 0) this.#users.delete(users.name);
-    else if (isUntidy(users)) users.keys = [...this.#linkedIn(users)];
+  #remove(entry: DependencyEntry): void {
+    entry.count -= 1;
+    if (entry.count === 0) this.#entries.delete(entry.name);
+    else if (needsCompaction(entry)) entry.keys = [...this.#linkedKeys(entry)];
   }
 
-  #linkedIn({ name, keys }: Users): Set<string> {
+  #linkedKeys({ name, keys }: DependencyEntry): Set<string> {
     const all = typeof keys === 'string' ? [keys] : keys;
-    return new Set(all.filter((key) => this.#dependsOn.get(key)?.includes(name)));
+    return new Set(all.filter((key) => this.#dependenciesOf.get(key)?.includes(name)));
   }
 
-  /** Keys of all that was made from any of these, each once. */
-  madeFrom(dependencies: readonly string[]): Set<string> {
-    const users = dependencies.flatMap((dependency) => this.#users.get(dependency) ?? []);
-    return new Set(users.flatMap((each) => [...this.#linkedIn(each)]));
+  /** The unique keys of these dependencies. */
+  keysOf(dependencies: readonly string[]): Set<string> {
+    const entries = dependencies.flatMap((dependency) => this.#entries.get(dependency) ?? []);
+    return new Set(entries.flatMap((each) => [...this.#linkedKeys(each)]));
   }
 }

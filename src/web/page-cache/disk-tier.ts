@@ -1,23 +1,23 @@
-/** Pages that memory has no room for, in a file: the system keeps it at hand for as long as it has memory to spare. */
+/** Pages that do not fit into memory, in a file that the operating system caches as long as it has free memory. */
 import { closeSync, mkdirSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Logger } from '../../log';
 import type { Cacheable } from './page-cache';
 import type { CacheEntry } from './tiered-store';
 
-/** How a value is written down and read back. */
+/** Converts values to bytes and back. */
 export interface Codec<T> {
-  /** Undefined for what cannot be written down at the moment. */
+  /** Undefined for a value that cannot be packed now. */
   readonly pack: (value: T) => Buffer | undefined;
-  /** Gives what `pack` was given, but for its dependencies. */
+  /** Returns the value that `pack` received, with the given dependencies. */
   readonly unpack: (bytes: Buffer, key: string, dependsOn: readonly string[]) => T;
 }
 
 export interface DiskTierParts<T> {
-  /** Made new, and nameless where the system allows: it is gone with the process, however that ends. */
+  /** Created anew and unlinked at once, so that it disappears with the process. */
   readonly file: string;
   readonly maxBytes: number;
-  readonly packing: Codec<T>;
+  readonly codec: Codec<T>;
   readonly log: Logger;
 }
 
@@ -25,153 +25,158 @@ export interface DiskTierStats {
   readonly entries: number;
   readonly bytes: number;
   readonly maxBytes: number;
-  /** How often something was read from it. */
+  /** Number of reads. */
   readonly reads: number;
 }
 
-/** Twice within so many milliseconds, and it is worth a place in memory. */
-const OFTEN = 5000;
-/** Milliseconds between two that go to memory: when all are asked for often, they would only change places. */
-const APART = 10;
+/** Two reads of a record within this many milliseconds promote it to memory. */
+const PROMOTE_WITHIN_MS = 5000;
+/** Milliseconds between two promotions, so that equally frequent pages do not displace one another all the time. */
+const PROMOTION_GAP_MS = 10;
 
-interface Place {
-  readonly at: number;
+interface DiskRecord {
+  readonly offset: number;
   readonly length: number;
   readonly dependsOn: readonly string[];
-  old: boolean;
+  stale: boolean;
   /** On the monotonic clock, in milliseconds. */
   readAt: number;
 }
 
 /**
- * The file is written round and round. What is written next takes the place of what lies there longest; what goes
- * to memory leaves a gap that closes at the next round. A file that fails is given up, and nothing is lost but the
- * time to make its pages again.
+ * A ring file: each write overwrites the oldest records, and a promoted record leaves a gap until the next round.
+ * After an error of the file the tier is disabled, and its pages are rendered again.
  */
 export class DiskTier<T extends Cacheable> {
-  /** In the order in which they lie in the file, from the next to be written over. */
-  readonly #places = new Map<string, Place>();
+  /** In the order of their offsets, beginning with the next one to overwrite. */
+  readonly #records = new Map<string, DiskRecord>();
   #fd: number | undefined;
-  #next = 0;
+  #nextOffset = 0;
   #bytes = 0;
   #reads = 0;
-  #tookAt = -APART;
+  #promotedAt = -PROMOTION_GAP_MS;
 
-  /** @param onGone told of each that is gone; evicted, where it had to give way to another */
+  /** @param onRemoved called for each removed key; `evicted` says that another record overwrote it */
   constructor(
     private readonly parts: DiskTierParts<T>,
-    private readonly onGone: (key: string, evicted: boolean) => void,
+    private readonly onRemoved: (key: string, evicted: boolean) => void,
   ) {
     try {
       mkdirSync(dirname(parts.file), { recursive: true });
       this.#fd = openSync(parts.file, 'wx+', 0o600);
       rmSync(parts.file, { force: true });
     } catch (error) {
-      this.#giveUp(error);
+      this.#disable(error);
     }
   }
 
-  /** @returns whether it lies here now */
-  put(key: string, { value, old }: CacheEntry<T>): boolean {
-    const bytes = this.#fd === undefined ? undefined : this.parts.packing.pack(value);
+  /** @returns whether the entry was written */
+  put(key: string, { value, stale }: CacheEntry<T>): boolean {
+    const bytes = this.#fd === undefined ? undefined : this.parts.codec.pack(value);
     if (this.#fd === undefined || !bytes || bytes.length > this.parts.maxBytes / 4) return false;
-    if (this.#next + bytes.length > this.parts.maxBytes) this.#beginAnew();
-    const place = { at: this.#next, length: bytes.length, dependsOn: value.dependsOn, old, readAt: -OFTEN };
-    this.#makeRoom(place.at + place.length);
+    if (this.#nextOffset + bytes.length > this.parts.maxBytes) this.#wrapAround();
+    const record = {
+      offset: this.#nextOffset,
+      length: bytes.length,
+      dependsOn: value.dependsOn,
+      stale,
+      readAt: -PROMOTE_WITHIN_MS,
+    };
+    this.#makeRoom(record.offset + record.length);
     try {
-      const written = writeSync(this.#fd, bytes, 0, bytes.length, place.at);
-      if (written < bytes.length) throw new Error('there is no room on the disk');
+      const written = writeSync(this.#fd, bytes, 0, bytes.length, record.offset);
+      if (written < bytes.length) throw new Error('the disk is full');
     } catch (error) {
-      this.#giveUp(error);
+      this.#disable(error);
       return false;
     }
-    this.#places.set(key, place);
-    this.#next += place.length;
-    this.#bytes += place.length;
+    this.#records.set(key, record);
+    this.#nextOffset += record.length;
+    this.#bytes += record.length;
     return true;
   }
 
-  /** What lay at the end of the file gives way: the next round has begun. */
-  #beginAnew(): void {
+  /** Evicts the records at the end of the file and starts the next round. */
+  #wrapAround(): void {
     this.#makeRoom(Infinity);
-    this.#next = 0;
+    this.#nextOffset = 0;
   }
 
-  /** All that lie between here and `end` give way: they are the first of the map, if there are any. */
+  /** Evicts the records between the next offset and `end`: they are the first of the map. */
   #makeRoom(end: number): void {
-    for (const [key, { at }] of this.#places) {
-      if (at < this.#next || at >= end) return;
-      this.#goes(key, true);
+    for (const [key, { offset }] of this.#records) {
+      if (offset < this.#nextOffset || offset >= end) return;
+      this.#removeKey(key, true);
     }
   }
 
-  #goes(key: string, evicted: boolean): void {
-    if (this.#remove(key)) this.onGone(key, evicted);
+  #removeKey(key: string, evicted: boolean): void {
+    if (this.#remove(key)) this.onRemoved(key, evicted);
   }
 
-  #remove(key: string): Place | undefined {
-    const place = this.#places.get(key);
-    if (!place) return undefined;
-    this.#places.delete(key);
-    this.#bytes -= place.length;
-    return place;
+  #remove(key: string): DiskRecord | undefined {
+    const record = this.#records.get(key);
+    if (!record) return undefined;
+    this.#records.delete(key);
+    this.#bytes -= record.length;
+    return record;
   }
 
   /**
-   * What lies under a key. Where it was read a moment ago too it lies here no more, and belongs into memory: a
-   * crawler that reads the whole archive once pushes nothing out.
+   * Reads the entry of a key. A record that was read shortly before is promoted: it leaves the disk and the caller
+   * stores it in memory. A crawler that reads the archive once therefore displaces nothing.
    */
-  read(key: string): { readonly slot: CacheEntry<T>; readonly taken: boolean } | undefined {
-    const place = this.#places.get(key);
-    if (!place || this.#fd === undefined) return undefined;
-    const [before, now] = [place.readAt, performance.now()];
-    place.readAt = now;
+  read(key: string): { readonly entry: CacheEntry<T>; readonly promoted: boolean } | undefined {
+    const record = this.#records.get(key);
+    if (!record || this.#fd === undefined) return undefined;
+    const [lastReadAt, now] = [record.readAt, performance.now()];
+    record.readAt = now;
     try {
-      const slot = { value: this.#unpack(key, place, this.#fd), old: place.old };
-      const taken = now - before < OFTEN && now - this.#tookAt > APART;
-      if (taken) this.#take(key, now);
+      const entry = { value: this.#unpack(key, record, this.#fd), stale: record.stale };
+      const promoted = now - lastReadAt < PROMOTE_WITHIN_MS && now - this.#promotedAt > PROMOTION_GAP_MS;
+      if (promoted) this.#promote(key, now);
       this.#reads += 1;
-      return { slot, taken };
+      return { entry, promoted };
     } catch (error) {
-      this.#giveUp(error);
+      this.#disable(error);
       return undefined;
     }
   }
 
-  #take(key: string, now: number): void {
+  #promote(key: string, now: number): void {
     this.#remove(key);
-    this.#tookAt = now;
+    this.#promotedAt = now;
   }
 
-  #unpack(key: string, { at, length, dependsOn }: Place, fd: number): T {
+  #unpack(key: string, { offset, length, dependsOn }: DiskRecord, fd: number): T {
     const bytes = Buffer.allocUnsafeSlow(length);
-    if (readSync(fd, bytes, 0, length, at) < length) throw new Error('the file was cut short');
-    return this.parts.packing.unpack(bytes, key, dependsOn);
+    if (readSync(fd, bytes, 0, length, offset) < length) throw new Error('the file was cut short');
+    return this.parts.codec.unpack(bytes, key, dependsOn);
   }
 
   has(key: string): boolean {
-    return this.#places.has(key);
+    return this.#records.has(key);
   }
 
   isStale(key: string): boolean {
-    return this.#places.get(key)?.old === true;
+    return this.#records.get(key)?.stale === true;
   }
 
-  /** @returns false where it was old already, or is not here */
+  /** @returns false for a record that is stale already or does not exist */
   markStale(key: string): boolean {
-    const place = this.#places.get(key);
-    if (!place || place.old) return false;
-    place.old = true;
+    const record = this.#records.get(key);
+    if (!record || record.stale) return false;
+    record.stale = true;
     return true;
   }
 
   delete(key: string): void {
-    this.#goes(key, false);
+    this.#removeKey(key, false);
   }
 
   clear(): void {
-    for (const key of this.#places.keys()) this.#goes(key, false);
-    this.#next = 0;
+    for (const key of this.#records.keys()) this.#removeKey(key, false);
+    this.#nextOffset = 0;
   }
 
   close(): void {
@@ -180,14 +185,14 @@ export class DiskTier<T extends Cacheable> {
     this.#fd = undefined;
   }
 
-  #giveUp(error: unknown): void {
-    this.parts.log.error({ err: error }, 'pages that memory has no room for are made anew each time');
+  #disable(error: unknown): void {
+    this.parts.log.error({ err: error }, 'the disk tier of the page cache is disabled');
     this.close();
   }
 
   stats(): DiskTierStats {
     return {
-      entries: this.#places.size,
+      entries: this.#records.size,
       bytes: this.#bytes,
       maxBytes: this.parts.maxBytes,
       reads: this.#reads,

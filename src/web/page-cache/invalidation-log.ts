@@ -1,41 +1,41 @@
-/** Remembers what was dropped while answers were being made, so that none is kept that is old already. */
+/** Records invalidations while values are computed, so that no outdated value is stored. */
 export class InvalidationLog {
   #now = 0;
-  #everythingAt = 0;
-  #inTheAir = 0;
-  readonly #droppedAt = new Map<string, number>();
+  #clearedAt = 0;
+  #rendersRunning = 0;
+  readonly #invalidatedAt = new Map<string, number>();
 
-  /** The number of drops so far, as a time. */
+  /** The number of invalidations so far, used as a logical time. */
   get now(): number {
     return this.#now;
   }
 
-  /** An answer begins to be made. @returns the function that says it is done. */
+  /** Registers a computation. @returns the function that ends it. */
   begin(): () => void {
-    this.#inTheAir += 1;
+    this.#rendersRunning += 1;
     return () => {
-      this.#inTheAir -= 1;
-      // With nothing being made nobody will ask any more.
-      if (this.#inTheAir === 0) this.#droppedAt.clear();
+      this.#rendersRunning -= 1;
+      // Without a running computation the log has no reader.
+      if (this.#rendersRunning === 0) this.#invalidatedAt.clear();
     };
   }
 
   add(dependencies: readonly string[]): void {
     this.#now += 1;
-    if (this.#inTheAir === 0) return;
-    for (const dependency of dependencies) this.#droppedAt.set(dependency, this.#now);
+    if (this.#rendersRunning === 0) return;
+    for (const dependency of dependencies) this.#invalidatedAt.set(dependency, this.#now);
   }
 
   addAll(): void {
     this.#now += 1;
-    this.#everythingAt = this.#now;
+    this.#clearedAt = this.#now;
   }
 
-  /** Whether any of these was dropped after a time. */
+  /** Whether one of these dependencies was invalidated after a logical time. */
   hasInvalidated(dependencies: readonly string[], since: number): boolean {
     return (
-      this.#everythingAt > since ||
-      dependencies.some((dependency) => (this.#droppedAt.get(dependency) ?? 0) > since)
+      this.#clearedAt > since ||
+      dependencies.some((dependency) => (this.#invalidatedAt.get(dependency) ?? 0) > since)
     );
   }
 }

@@ -1,44 +1,44 @@
-import { bodyOf } from './page-results';
+import { createCodedBody } from './page-results';
 import type { RenderedResult, RenderedBody } from './page-results';
 import type { PackedBody } from '../response/coded-body';
 import type { Codec } from './disk-tier';
 
-/** What is written down of an answer in front of its bytes, in JSON. */
-interface Written extends Pick<RenderedBody, 'head'>, Omit<PackedBody, 'bytes'> {
+/** The JSON header in front of the bytes of a packed result. */
+interface PackedHeader extends Pick<RenderedBody, 'head'>, Omit<PackedBody, 'bytes'> {
   readonly changesAt?: number | undefined;
 }
 
 const LENGTH_BYTES = 4;
 
-function pack(answer: RenderedResult): Buffer | undefined {
-  const packed = answer.kind === 'body' ? answer.body.packed() : undefined;
-  if (answer.kind !== 'body' || !packed) return undefined;
+function pack(result: RenderedResult): Buffer | undefined {
+  const packed = result.kind === 'body' ? result.body.packed() : undefined;
+  if (result.kind !== 'body' || !packed) return undefined;
   const { bytes, coding, digest } = packed;
-  const { head, changesAt } = answer;
-  const written: Written = { head, changesAt: changesAt?.getTime(), coding, digest };
-  const front = Buffer.from(JSON.stringify(written));
+  const { head, changesAt } = result;
+  const header: PackedHeader = { head, changesAt: changesAt?.getTime(), coding, digest };
+  const packedHeader = Buffer.from(JSON.stringify(header));
   const length = Buffer.alloc(LENGTH_BYTES);
-  length.writeUInt32LE(front.length);
-  return Buffer.concat([length, front, bytes]);
+  length.writeUInt32LE(packedHeader.length);
+  return Buffer.concat([length, packedHeader, bytes]);
 }
 
-/** Writes answers down as bytes, and reads them back. */
+/** Packs rendered results for the disk tier. */
 export const pageResultCodec = (
-  onResized: (key: string, answer: RenderedResult) => void,
+  onResized: (key: string, result: RenderedResult) => void,
 ): Codec<RenderedResult> => ({
   pack,
-  unpack: (all, key, dependsOn) => {
-    const end = LENGTH_BYTES + all.readUInt32LE();
-    // What `pack` wrote in this very process, where nobody else writes.
-    const front = JSON.parse(all.toString('utf8', LENGTH_BYTES, end)) as Written;
-    const { head, changesAt, coding, digest } = front;
-    const facts = {
+  unpack: (bytes, key, dependsOn) => {
+    const end = LENGTH_BYTES + bytes.readUInt32LE();
+    // The file is private to this process, and `pack` wrote the header.
+    const packedHeader = JSON.parse(bytes.toString('utf8', LENGTH_BYTES, end)) as PackedHeader;
+    const { head, changesAt, coding, digest } = packedHeader;
+    const parts = {
       head,
       dependsOn,
       cacheable: true,
       changesAt: changesAt === undefined ? undefined : new Date(changesAt),
     };
-    const told = { onResized: (answer: RenderedBody) => onResized(key, answer) };
-    return bodyOf({ coding, digest, bytes: all.subarray(end) }, facts, told);
+    const options = { onResized: (result: RenderedBody) => onResized(key, result) };
+    return createCodedBody({ coding, digest, bytes: bytes.subarray(end) }, parts, options);
   },
 });

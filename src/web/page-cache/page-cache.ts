@@ -8,15 +8,15 @@ import { InvalidationLog } from './invalidation-log';
 import type { DiskTierParts, DiskTierStats } from './disk-tier';
 import { TieredStore } from './tiered-store';
 
-/** What can be kept: its size and all it was made from. */
+/** A value that the cache can store, with its size and its dependencies. */
 export interface Cacheable {
-  /** Written once more when it is kept: the same names, in strings that all who are kept share. */
+  /** The cache replaces the list by equal strings that all its entries share. */
   dependsOn: readonly string[];
-  /** It changes by itself at this time. */
+  /** The value expires at this time. */
   readonly changesAt?: Date | undefined;
-  /** False for what is sent once and forgotten: a redirect, a page that says there is none. */
+  /** False for a result that is sent once: a redirect, an error page. */
   readonly cacheable: boolean;
-  /** Bytes held at the moment. */
+  /** Bytes that the value takes now. */
   readonly size: number;
 }
 
@@ -25,14 +25,14 @@ export interface PageCacheParts<T = never> {
   readonly log: Logger;
   /** Bytes in memory. */
   readonly maxBytes?: number;
-  /** Where lies what memory has no room for. */
+  /** The file for entries that do not fit into memory. */
   readonly disk?: DiskTierParts<T>;
-  /** Milliseconds that a reader waits for a new answer where there is an old one. */
+  /** Milliseconds that a request waits for a new value before it receives a stale one. */
   readonly timeoutMs?: number;
-  /** How many are made at the same time; all, where nothing is said. */
+  /** How many values are computed at the same time; unlimited by default. */
   readonly concurrency?: number | undefined;
-  /** What answers are made from and is kept too: forgotten before them, so that no answer is made of it. */
-  readonly below?: Pick<PageCache<Cacheable>, 'purge' | 'clear'>;
+  /** The cache of data that pages are rendered from: it is purged first, so that no page is rendered from old data. */
+  readonly memos?: Pick<PageCache<Cacheable>, 'purge' | 'clear'>;
 }
 
 export interface PageCacheStats {
@@ -43,30 +43,30 @@ export interface PageCacheStats {
   readonly renders: number;
   readonly dropped: number;
   readonly evicted: number;
-  /** Old copies served because something failed or took too long. */
+  /** Stale entries that were served because rendering failed or timed out. */
   readonly stale: number;
-  readonly shelf: DiskTierStats;
+  readonly disk: DiskTierStats;
 }
 
-/** A key's answer being made. */
+/** The computation of one key that runs now. */
 interface InFlight<T> {
-  readonly landing: Promise<T>;
+  readonly promise: Promise<T>;
   /** On the monotonic clock, in milliseconds. */
-  readonly began: number;
+  readonly startedAt: number;
 }
 
 const DEFAULT_BYTES = 64 * 1024 * 1024;
 const DEFAULT_TIMEOUT_MS = 1000;
-/** Nobody waits long for what is known to be in trouble: the database is away, say. */
+/** The timeout while the last computations failed, for instance because the database is unreachable. */
 const TIMEOUT_WHILE_FAILING = 50;
-/** Milliseconds for which one failure tells of the next. */
+/** Milliseconds for which one failure shortens the timeout. */
 const FAILING_FOR_MS = 2000;
-/** A story edited faster than it renders is at last served without being kept. */
+/** A page that is invalidated during each of these attempts is served and not stored. */
 const MAX_ATTEMPTS = 3;
 
 /**
- * Answers kept as bytes until something they were made from changes. A dropped answer stays behind as an
- * emergency copy; a forgotten one is gone. Each key is made by one caller at a time, the others wait for it.
+ * Stores values until one of their dependencies changes. `invalidate` marks an entry stale, and a stale entry can
+ * be served in an emergency; `purge` removes it. Concurrent requests for one key share one computation.
  */
 export class PageCache<T extends Cacheable> {
   readonly #entries: TieredStore<T>;
@@ -89,54 +89,54 @@ export class PageCache<T extends Cacheable> {
     });
   }
 
-  /** What is kept under a key and still holds. */
+  /** The fresh value of a key. */
   find(key: string): T | undefined {
-    const slot = this.#entries.fresh(key);
-    if (!slot || this.#isOver(slot.value)) return undefined;
+    const entry = this.#entries.fresh(key);
+    if (!entry || this.#isExpired(entry.value)) return undefined;
     this.#counts.hits += 1;
-    return slot.value;
+    return entry.value;
   }
 
-  #isOver({ changesAt }: T): boolean {
+  #isExpired({ changesAt }: T): boolean {
     return changesAt !== undefined && changesAt <= this.parts.clock();
   }
 
   /**
-   * What is kept under a key, or what `make` gives. When `make` fails for a reason that is not the
-   * newsroom's (no database, a full disk) or takes too long, an old copy is served where there is one.
+   * The fresh value of a key, or the result of `compute`. A stale value is returned when `compute` times out or
+   * fails with an error that is no `DomainError` (no database, a full disk).
    */
-  async obtain(key: string, make: () => Promise<T>): Promise<T> {
-    const kept = this.find(key);
-    if (kept) return kept;
-    const flight = this.#inFlight.get(key) ?? this.#startRender(key, make);
-    const { landing } = flight;
-    return this.#entries.has(key) ? Promise.race([landing, this.#staleAfterTimeout(key, flight)]) : landing;
+  async obtain(key: string, compute: () => Promise<T>): Promise<T> {
+    const cached = this.find(key);
+    if (cached) return cached;
+    const inFlight = this.#inFlight.get(key) ?? this.#startRender(key, compute);
+    const { promise } = inFlight;
+    return this.#entries.has(key) ? Promise.race([promise, this.#staleAfterTimeout(key, inFlight)]) : promise;
   }
 
-  #startRender(key: string, make: () => Promise<T>): InFlight<T> {
-    const landing = this.#render(key, make).finally(() => this.#inFlight.delete(key));
-    const flight = { landing, began: performance.now() };
-    this.#inFlight.set(key, flight);
-    return flight;
+  #startRender(key: string, compute: () => Promise<T>): InFlight<T> {
+    const promise = this.#render(key, compute).finally(() => this.#inFlight.delete(key));
+    const inFlight = { promise, startedAt: performance.now() };
+    this.#inFlight.set(key, inFlight);
+    return inFlight;
   }
 
-  async #staleAfterTimeout(key: string, flight: InFlight<T>): Promise<T> {
-    await wait(this.#timeoutOf(flight), undefined, { ref: false });
-    // It may have been forgotten, or replaced, while we waited.
-    const old = this.#inFlight.get(key) === flight ? this.#entries.get(key)?.value : undefined;
-    if (!old) return flight.landing;
-    // Timers may ring a little early.
-    if (performance.now() - flight.began >= this.#timeoutMs - 5) this.#noteFailure();
+  async #staleAfterTimeout(key: string, inFlight: InFlight<T>): Promise<T> {
+    await wait(this.#timeoutOf(inFlight), undefined, { ref: false });
+    // The entry may have been purged or replaced during the wait.
+    const stale = this.#inFlight.get(key) === inFlight ? this.#entries.get(key)?.value : undefined;
+    if (!stale) return inFlight.promise;
+    // Timers may fire a little early.
+    if (performance.now() - inFlight.startedAt >= this.#timeoutMs - 5) this.#noteFailure();
     this.#counts.stale += 1;
-    return old;
+    return stale;
   }
 
-  /** Milliseconds to wait yet: who comes late does not wait anew. */
-  #timeoutOf({ began }: InFlight<T>): number {
+  /** The rest of the timeout, counted from the start of the computation. */
+  #timeoutOf({ startedAt }: InFlight<T>): number {
     const now = performance.now();
-    const patience = this.#timeoutMs;
-    const most = now < this.#failingUntil ? Math.min(patience, TIMEOUT_WHILE_FAILING) : patience;
-    return Math.max(0, began + most - now);
+    const timeoutMs = this.#timeoutMs;
+    const limitMs = now < this.#failingUntil ? Math.min(timeoutMs, TIMEOUT_WHILE_FAILING) : timeoutMs;
+    return Math.max(0, startedAt + limitMs - now);
   }
 
   get #timeoutMs(): number {
@@ -147,38 +147,38 @@ export class PageCache<T extends Cacheable> {
     this.#failingUntil = performance.now() + FAILING_FOR_MS;
   }
 
-  async #render(key: string, make: () => Promise<T>): Promise<T> {
-    const landed = this.#invalidations.begin();
+  async #render(key: string, compute: () => Promise<T>): Promise<T> {
+    const endRender = this.#invalidations.begin();
     try {
-      return await this.#makeFresh(key, make);
+      return await this.#computeFresh(key, compute);
     } catch (error) {
-      const old = this.#entries.get(key)?.value;
-      if (error instanceof DomainError || !old) {
+      const stale = this.#entries.get(key)?.value;
+      if (error instanceof DomainError || !stale) {
         this.#entries.delete(key);
         throw error;
       }
       this.#noteFailure();
-      this.parts.log.error({ err: error, key }, 'an old copy is served');
+      this.parts.log.error({ err: error, key }, 'a stale copy is served');
       this.#counts.stale += 1;
-      return old;
+      return stale;
     } finally {
-      landed();
+      endRender();
     }
   }
 
-  /** Makes it, and again if what it was made from was dropped meanwhile: nobody gets what is known to be old. */
-  async #makeFresh(key: string, make: () => Promise<T>): Promise<T> {
+  /** Computes the value, and again where a dependency was invalidated meanwhile. */
+  async #computeFresh(key: string, compute: () => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
-      // What is dropped while it waits in line is not in it yet, and would be read anew.
-      const { made, since } = await this.#limit(async () => {
+      // Invalidations before the computation starts do not concern it.
+      const { value, since } = await this.#limit(async () => {
         this.#counts.renders += 1;
-        return { since: this.#invalidations.now, made: await make() };
+        return { since: this.#invalidations.now, value: await compute() };
       });
-      if (!this.#invalidations.hasInvalidated(made.dependsOn, since)) {
-        this.#store(key, made);
-        return made;
+      if (!this.#invalidations.hasInvalidated(value.dependsOn, since)) {
+        this.#store(key, value);
+        return value;
       }
-      if (attempt === MAX_ATTEMPTS) return made;
+      if (attempt === MAX_ATTEMPTS) return value;
     }
   }
 
@@ -186,41 +186,41 @@ export class PageCache<T extends Cacheable> {
     this.#entries.delete(key);
     if (!value.cacheable || value.size > this.#entries.maxSize / 4) return;
     value.dependsOn = this.#index.link(key, value.dependsOn);
-    this.#entries.add(key, { value, old: false });
+    this.#entries.add(key, { value, stale: false });
   }
 
-  /** To be called when a kept answer holds more bytes than before, or fewer: one of its forms came or went. */
+  /** Updates the counted size of an entry; called after one of its codings was added or removed. */
   resized(key: string, value: T): void {
     this.#entries.resize(key, value);
   }
 
-  /** What was made from any of these no longer holds; it may still be served in an emergency. */
+  /** Marks the entries of these dependencies stale; they can still be served in an emergency. */
   invalidate(dependencies: readonly string[]): void {
-    this.parts.below?.purge(dependencies);
+    this.parts.memos?.purge(dependencies);
     this.#invalidations.add(dependencies);
-    for (const key of this.#index.madeFrom(dependencies)) {
+    for (const key of this.#index.keysOf(dependencies)) {
       if (this.#entries.markStale(key)) this.#counts.dropped += 1;
     }
   }
 
-  /** What was made from any of these is gone, even for an emergency: a killed story must not come back. */
+  /** Removes the entries of these dependencies, so that a killed story is not served again. */
   purge(dependencies: readonly string[]): void {
-    this.parts.below?.purge(dependencies);
+    this.parts.memos?.purge(dependencies);
     this.#invalidations.add(dependencies);
-    for (const key of this.#index.madeFrom(dependencies)) {
+    for (const key of this.#index.keysOf(dependencies)) {
       this.#entries.delete(key);
       this.#counts.dropped += 1;
     }
   }
 
-  /** Forgets everything: for when it cannot be known what changed. */
+  /** Removes all entries, for changes of unknown extent. */
   clear(): void {
-    this.parts.below?.clear();
+    this.parts.memos?.clear();
     this.#invalidations.addAll();
     this.#entries.clear();
   }
 
-  /** Gives back the shelf; to be called once nobody asks any more. */
+  /** Closes the disk tier; called after the last request. */
   close(): void {
     this.#entries.close();
   }

@@ -5,7 +5,7 @@ import { BadAddress } from '../response/http-problem';
 import type { PageRequest } from '../pages/page';
 import type { Paper } from '../pages/paper';
 
-/** The path of an address as it was asked for, without the query. */
+/** The raw path of an address, without the query. */
 export function pathOf(address: string): string {
   const query = address.indexOf('?');
   return query === -1 ? address : address.slice(0, query);
@@ -15,12 +15,12 @@ export function pathOf(address: string): string {
 export function knownQuery(address: string, known: readonly string[]): Record<string, string> {
   const at = address.indexOf('?');
   if (at === -1 || known.length === 0) return {};
-  const given = new URLSearchParams(address.slice(at + 1));
-  const pairs = known.map((name) => [name, given.get(name)] as const);
+  const parameters = new URLSearchParams(address.slice(at + 1));
+  const pairs = known.map((name) => [name, parameters.get(name)] as const);
   return Object.fromEntries(pairs.filter((pair): pair is [string, string] => pair[1] !== null));
 }
 
-/** The address under which an answer is kept: parameters that the page does not know are not part of it. */
+/** The cache key of a page: its path and the parameters that it reads. */
 export function cacheKeyOf(path: string, query: Readonly<Record<string, string>>): string {
   const search = new URLSearchParams(query).toString();
   return search === '' ? path : `${path}?${search}`;
@@ -34,7 +34,7 @@ function decodedPath(path: string): string {
   }
 }
 
-/** The path of an address for people: decoded where it can be. */
+/** The path of an address for people: decoded where possible. */
 export function readablePath(address: string): string {
   const path = pathOf(address);
   try {
@@ -44,14 +44,14 @@ export function readablePath(address: string): string {
   }
 }
 
-/** `{*rest}` in a route gives the segments as a list. */
+/** Express returns the segments of `{*rest}` as a list. */
 function plainParams(params: Readonly<Record<string, string | string[]>>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(params).map(([name, value]) => [name, Array.isArray(value) ? value.join('/') : value]),
   );
 }
 
-/** Reads what a request asks for; `query` as the page knows it. */
+/** Parses an Express request for a page; `query` holds the parameters that the page reads. */
 export function parsePageRequest(
   { req, res }: { req: Request; res: Response },
   query: Readonly<Record<string, string>>,

@@ -12,7 +12,7 @@ import type { SharedCaches } from './shared-caches';
 import { paperIn } from '../templates/views';
 import type { Views } from '../templates/views';
 
-/** An answer as it goes out: bytes and headers. */
+/** A result as it is sent: bytes and headers. */
 export interface RenderedBody extends Cacheable {
   readonly kind: 'body';
   readonly head: BodyHead;
@@ -27,8 +27,8 @@ export interface RenderedRedirect extends Cacheable {
 
 export type RenderedResult = RenderedBody | RenderedRedirect;
 
-/** Makes what stands around a page: menus, editions, the day. Given by `app.ts`, which knows all rooms. */
-export type FrameMaker = (ask: PageRequest, page: Page) => Promise<Frame>;
+/** Creates the frame of a page: menus, editions, the day. `app.ts` provides it, since it knows all rooms. */
+export type FrameMaker = (request: PageRequest, page: Page) => Promise<Frame>;
 
 export interface RendererParts {
   readonly views: Views;
@@ -43,7 +43,7 @@ const PAGE = {
 };
 const NOT_STORED = { 'Cache-Control': 'no-store' };
 
-/** A lasting move is remembered for an hour, not for ever: editors change their minds. */
+/** Browsers keep a permanent redirect for an hour, because editors may change it. */
 const moveHeaders = ({ to, status }: Redirect) => ({
   Location: encodedLocation(to),
   'Cache-Control': status === 301 ? 'public, max-age=3600' : 'no-cache',
@@ -51,8 +51,8 @@ const moveHeaders = ({ to, status }: Redirect) => ({
 
 export interface RenderOptions {
   readonly cacheable: boolean;
-  /** Told when the body holds more bytes than before, or fewer. */
-  readonly onResized?: (answer: RenderedBody) => void;
+  /** Called when the size of the body changes. */
+  readonly onResized?: (result: RenderedBody) => void;
 }
 
 interface BodyParts extends Pick<RenderedBody, 'head' | 'dependsOn' | 'cacheable'> {
@@ -60,22 +60,22 @@ interface BodyParts extends Pick<RenderedBody, 'head' | 'dependsOn' | 'cacheable
   readonly changesAt?: Date | undefined;
 }
 
-const readyBody = ({ text, ...facts }: BodyParts, made: RenderOptions): RenderedBody =>
-  bodyOf(Buffer.from(text), facts, made);
+const createBody = ({ text, ...parts }: BodyParts, options: RenderOptions): RenderedBody =>
+  createCodedBody(Buffer.from(text), parts, options);
 
-/** An answer out of bytes, as they were made or as they were written down. */
-export function bodyOf(
+/** Creates a result from the bytes of the renderer or of the disk tier. */
+export function createCodedBody(
   content: Buffer | PackedBody,
-  facts: Omit<BodyParts, 'text'>,
+  parts: Omit<BodyParts, 'text'>,
   { onResized }: Pick<RenderOptions, 'onResized'>,
 ): RenderedBody {
-  const body = new CodedBody(content, { compact: true, onResized: () => onResized?.(answer) });
-  const answer = new MadeBody({ ...facts, body, changesAt: facts.changesAt });
-  return answer;
+  const body = new CodedBody(content, { compact: true, onResized: () => onResized?.(result) });
+  const result = new CachedBody({ ...parts, body, changesAt: parts.changesAt });
+  return result;
 }
 
-/** A class, since there are thousands: each holds its fields and nothing else. */
-class MadeBody implements RenderedBody {
+/** A class rather than an object literal: the cache holds thousands, and a class instance is smaller. */
+class CachedBody implements RenderedBody {
   readonly kind = 'body';
   readonly head: BodyHead;
   readonly body: CodedBody;
@@ -83,12 +83,12 @@ class MadeBody implements RenderedBody {
   readonly cacheable: boolean;
   dependsOn: readonly string[];
 
-  constructor(facts: Omit<RenderedBody, 'kind' | 'size'>) {
-    this.head = facts.head;
-    this.body = facts.body;
-    this.changesAt = facts.changesAt;
-    this.cacheable = facts.cacheable;
-    this.dependsOn = facts.dependsOn;
+  constructor(parts: Omit<RenderedBody, 'kind' | 'size'>) {
+    this.head = parts.head;
+    this.body = parts.body;
+    this.changesAt = parts.changesAt;
+    this.cacheable = parts.cacheable;
+    this.dependsOn = parts.dependsOn;
   }
 
   get size(): number {
@@ -99,29 +99,31 @@ class MadeBody implements RenderedBody {
 const earliest = (last: Date, ...others: readonly (Date | undefined)[]): Date =>
   others.reduce<Date>((first, each) => (each && each < first ? each : first), last);
 
-/** Turns what a handler answered into bytes. */
+/** Renders the result of a page handler to bytes. */
 export class PageRenderer {
   readonly #dayEnd = new DayEnd();
 
   constructor(private readonly parts: RendererParts) {}
 
-  async render(ask: PageRequest, answer: PageResult, made: RenderOptions): Promise<RenderedResult> {
-    if (answer.kind === 'moved') {
-      const { status } = answer;
-      return { kind: 'move', status, headers: moveHeaders(answer), dependsOn: [], cacheable: false, size: 0 };
+  async render(request: PageRequest, result: PageResult, options: RenderOptions): Promise<RenderedResult> {
+    if (result.kind === 'moved') {
+      const { status } = result;
+      return { kind: 'move', status, headers: moveHeaders(result), dependsOn: [], cacheable: false, size: 0 };
     }
-    return answer.kind === 'page' ? this.page(ask, answer, made) : this.#document(ask, answer, made);
+    return result.kind === 'page'
+      ? this.page(request, result, options)
+      : this.#document(request, result, options);
   }
 
-  /** A page in the paper's layout. Every page depends on the paper's settings and ends with its day. */
+  /** Renders a page in the paper's layout. Every page depends on the settings and expires at the end of the day. */
   async page(
-    ask: PageRequest,
+    request: PageRequest,
     page: Page,
-    made: RenderOptions & { readonly status?: number },
+    options: RenderOptions & { readonly status?: number },
   ): Promise<RenderedBody> {
     const paper = this.parts.paper();
-    const status = made.status ?? page.status ?? 200;
-    const frame = await this.parts.frame(ask, page);
+    const status = options.status ?? page.status ?? 200;
+    const frame = await this.parts.frame(request, page);
     const text = this.parts.views.renderInLayout(page.view, {
       lang: page.lang,
       paper: paperIn(paper, page.lang),
@@ -135,19 +137,23 @@ export class PageRenderer {
     const content = { ...PAGE, 'Content-Language': page.lang };
     const dependsOn = [...page.dependsOn, ...(frame.dependsOn ?? []), 'settings'];
     const headers = status === 200 ? this.parts.shared(dependsOn) : NOT_STORED;
-    const facts = {
+    const parts = {
       text,
       head: { status, headers, content },
       dependsOn,
-      changesAt: earliest(this.#dayEnd.after(ask.now, paper.timeZone), page.changesAt, frame.changesAt),
-      cacheable: made.cacheable && (status === 200 || status === 410),
+      changesAt: earliest(this.#dayEnd.after(request.now, paper.timeZone), page.changesAt, frame.changesAt),
+      cacheable: options.cacheable && (status === 200 || status === 410),
     };
-    return readyBody(facts, made);
+    return createBody(parts, options);
   }
 
-  #document(ask: PageRequest, { body, contentType, dependsOn }: Document, made: RenderOptions): RenderedBody {
-    const content = { 'Content-Type': contentType, 'Content-Language': ask.lang };
+  #document(
+    request: PageRequest,
+    { body, contentType, dependsOn }: Document,
+    options: RenderOptions,
+  ): RenderedBody {
+    const content = { 'Content-Type': contentType, 'Content-Language': request.lang };
     const head = { status: 200, headers: this.parts.shared(dependsOn), content };
-    return readyBody({ text: body, head, dependsOn, cacheable: made.cacheable }, made);
+    return createBody({ text: body, head, dependsOn, cacheable: options.cacheable }, options);
   }
 }

@@ -3,39 +3,39 @@ import { surrogateNames } from './surrogate-keys';
 
 type Headers = Readonly<Record<string, string>>;
 
-/** What caches in front of the paper are told of an answer that they may keep. */
+/** Cache headers of a response for CDNs and proxies. */
 export type SharedCaches = (dependsOn: readonly string[]) => Headers;
 
 /**
- * Without a way to tell a shared cache what changed, it keeps a page for seconds: enough to carry any crowd,
- * short enough for a kill. One that is told keeps it for minutes: as long as a lost purge may go unnoticed.
+ * A shared cache without purging keeps a page for seconds: long enough for a crowd, short enough for a kill. A
+ * cache with purging keeps it for minutes, the time for which a lost purge is tolerable.
  */
-const SECONDS = { untold: 10, told: 300 };
+const MAX_AGE_SECONDS = { withoutPurge: 10, withPurge: 300 };
 
 function policy(seconds: number): Headers {
   return {
-    // Browsers ask each time, which costs a 304 out of memory, so nobody keeps reading what was corrected or
-    // taken back. Were the paper down, caches may go on with what they have.
+    // Browsers revalidate each time, which costs a 304 from memory, so that corrections and withdrawals reach
+    // every reader. While the site is down, caches may serve stale pages.
     'Cache-Control': `public, max-age=0, s-maxage=${seconds}, stale-if-error=3600`,
-    // Browsers would heed stale-while-revalidate too, so it stands where only shared caches look (RFC 9213).
+    // Browsers apply stale-while-revalidate too, so it is in the header for shared caches alone (RFC 9213).
     'CDN-Cache-Control': `public, max-age=${seconds}, stale-while-revalidate=30, stale-if-error=3600`,
   };
 }
 
-/** The names of an answer alone, for answers that have a policy of their own. */
+/** The cache tags alone, for responses with a cache policy of their own. */
 export const cacheTags =
   (style: PurgeStyle | undefined): SharedCaches =>
   (dependsOn) => {
-    const [header, between] = headerOf(style);
-    return { [header]: surrogateNames(dependsOn).join(between) };
+    const [header, separator] = headerOf(style);
+    return { [header]: surrogateNames(dependsOn).join(separator) };
   };
 
 const headerOf = (style: PurgeStyle | undefined): readonly [string, string] =>
   style === 'cloudflare' ? ['Cache-Tag', ','] : ['Surrogate-Key', ' '];
 
-/** @param style how the cache in front is told what changed; undefined where it is not */
+/** @param style purge protocol of the CDN; undefined without purging */
 export function sharedCaches(style: PurgeStyle | undefined): SharedCaches {
-  const always = policy(style === undefined ? SECONDS.untold : SECONDS.told);
+  const cacheControl = policy(style === undefined ? MAX_AGE_SECONDS.withoutPurge : MAX_AGE_SECONDS.withPurge);
   const tags = cacheTags(style);
-  return (dependsOn) => ({ ...always, ...tags(dependsOn) });
+  return (dependsOn) => ({ ...cacheControl, ...tags(dependsOn) });
 }

@@ -5,103 +5,103 @@ import type { DiskTierParts } from './disk-tier';
 
 export interface CacheEntry<T> {
   readonly value: T;
-  /** Dropped or out of time: only good for an emergency. */
-  readonly old: boolean;
+  /** Invalidated or expired: served in an emergency alone. */
+  readonly stale: boolean;
 }
 
 export interface TieredStoreParts<T> {
   readonly maxBytes: number;
-  /** Where lies what there is no room for. */
+  /** The file for entries that do not fit into memory. */
   readonly disk?: DiskTierParts<T> | undefined;
-  /** Told of each that is gone for good; evicted, where there was no room for it. */
+  /** Called for each removed key; `evicted` says that it made room for another. */
   readonly onRemoved: (key: string, evicted: boolean) => void;
 }
 
-/** Names, indexes and headers of an entry, as measured. */
+/** Bytes of keys, indexes and headers of an entry, as measured. */
 const OVERHEAD = 4096;
 
-const NO_SHELF = { entries: 0, bytes: 0, maxBytes: 0, reads: 0 };
+const NO_DISK = { entries: 0, bytes: 0, maxBytes: 0, reads: 0 };
 
-/** What is kept, by key: what is asked for in memory, the rest on the shelf where there is one. */
+/** Entries by key: frequently requested ones in memory, the others on disk. */
 export class TieredStore<T extends Cacheable> {
-  readonly #inMemory: LRUCache<string, CacheEntry<T>>;
-  readonly #shelf: DiskTier<T> | undefined;
+  readonly #memory: LRUCache<string, CacheEntry<T>>;
+  readonly #disk: DiskTier<T> | undefined;
 
-  constructor({ maxBytes, disk: shelf, onRemoved: onGone }: TieredStoreParts<T>) {
-    this.#shelf = shelf && new DiskTier(shelf, onGone);
-    this.#inMemory = new LRUCache({
+  constructor({ maxBytes, disk, onRemoved }: TieredStoreParts<T>) {
+    this.#disk = disk && new DiskTier(disk, onRemoved);
+    this.#memory = new LRUCache({
       maxSize: maxBytes,
-      sizeCalculation: (slot, key) => slot.value.size + key.length * 2 + OVERHEAD,
-      dispose: (slot, key, reason) => {
+      sizeCalculation: (entry, key) => entry.value.size + key.length * 2 + OVERHEAD,
+      dispose: (entry, key, reason) => {
         if (reason === 'set') return;
-        if (reason === 'evict' && this.#shelf?.put(key, slot) === true) return;
-        onGone(key, reason === 'evict');
+        if (reason === 'evict' && this.#disk?.put(key, entry) === true) return;
+        onRemoved(key, reason === 'evict');
       },
     });
   }
 
   get maxSize(): number {
-    return this.#inMemory.maxSize;
+    return this.#memory.maxSize;
   }
 
   get(key: string): CacheEntry<T> | undefined {
-    return this.#inMemory.get(key) ?? this.#onShelf(key);
+    return this.#memory.get(key) ?? this.#readDisk(key);
   }
 
-  /** What still holds; an old copy is not read for it. */
+  /** The entry of a key unless it is stale; stale records are not read from disk. */
   fresh(key: string): CacheEntry<T> | undefined {
-    const slot = this.#inMemory.get(key);
-    if (slot) return slot.old ? undefined : slot;
-    return this.#shelf?.isStale(key) === true ? undefined : this.#onShelf(key);
+    const entry = this.#memory.get(key);
+    if (entry) return entry.stale ? undefined : entry;
+    return this.#disk?.isStale(key) === true ? undefined : this.#readDisk(key);
   }
 
-  #onShelf(key: string): CacheEntry<T> | undefined {
-    const found = this.#shelf?.read(key);
-    if (found?.taken === true) this.#inMemory.set(key, found.slot);
-    return found?.slot;
+  #readDisk(key: string): CacheEntry<T> | undefined {
+    const read = this.#disk?.read(key);
+    if (read?.promoted === true) this.#memory.set(key, read.entry);
+    return read?.entry;
   }
 
   has(key: string): boolean {
-    return this.#inMemory.has(key) || this.#shelf?.has(key) === true;
+    return this.#memory.has(key) || this.#disk?.has(key) === true;
   }
 
-  /** What is new begins on the shelf: most of what a crawler reads is never asked for again. */
-  add(key: string, slot: CacheEntry<T>): void {
-    if (this.#shelf?.put(key, slot) !== true) this.#inMemory.set(key, slot);
+  /** New entries start on disk: most pages that a crawler reads are requested once. */
+  add(key: string, entry: CacheEntry<T>): void {
+    if (this.#disk?.put(key, entry) !== true) this.#memory.set(key, entry);
   }
 
-  /** To be called when a value in memory has another size than when it was set. */
+  /** Counts the size of a value in memory again. */
   resize(key: string, value: T): void {
-    const slot = this.#inMemory.peek(key);
-    // A new slot, because sizes are counted when one is set.
-    if (slot?.value === value) this.#inMemory.set(key, { ...slot });
+    const entry = this.#memory.peek(key);
+    // A new object, because the LRU cache counts sizes when an entry is set.
+    if (entry?.value === value) this.#memory.set(key, { ...entry });
   }
 
-  /** @returns false where it was old already, or is not there */
+  /** @returns false for an entry that is stale already or does not exist */
   markStale(key: string): boolean {
-    const slot = this.#inMemory.peek(key);
-    if (!slot) return this.#shelf?.markStale(key) === true;
-    if (slot.old) return false;
-    this.#inMemory.set(key, { ...slot, old: true });
+    const entry = this.#memory.peek(key);
+    if (!entry) return this.#disk?.markStale(key) === true;
+    if (entry.stale) return false;
+    this.#memory.set(key, { ...entry, stale: true });
     return true;
   }
 
   delete(key: string): void {
-    if (!this.#inMemory.delete(key)) this.#shelf?.delete(key);
+    if (!this.#memory.delete(key)) this.#disk?.delete(key);
   }
 
   clear(): void {
-    this.#inMemory.clear();
-    this.#shelf?.clear();
+    this.#memory.clear();
+    this.#disk?.clear();
   }
 
   close(): void {
-    this.#shelf?.close();
+    this.#disk?.close();
   }
 
   stats() {
-    const { size, calculatedSize, maxSize } = this.#inMemory;
-    const shelf = this.#shelf?.stats() ?? NO_SHELF;
-    return { entries: size, bytes: calculatedSize, maxBytes: maxSize, shelf };
+    const { size, calculatedSize, maxSize } = this.#memory;
+    const disk = this.#disk?.stats() ?? NO_DISK;
+    return { entries: size, bytes: calculatedSize, maxBytes: maxSize, disk };
   }
 }

@@ -58,21 +58,21 @@ export interface DeskPage {
   readonly scripts?: readonly string[];
 }
 
-const surroundings = new WeakMap<Response, DeskContext>();
+const contexts = new WeakMap<Response, DeskContext>();
 
 /** Notes who and what a desk page is shown to; a second call (after sign-in) counts from then on. */
-export const setDeskContext = (res: Response, around: DeskContext): void => {
-  surroundings.set(res, around);
+export const setDeskContext = (res: Response, context: DeskContext): void => {
+  contexts.set(res, context);
 };
 
 /** Whether the desk knows already who the request is from: before, the readers' error page has to do. */
-export const isInDesk = (res: Response): boolean => surroundings.has(res);
+export const isInDesk = (res: Response): boolean => contexts.has(res);
 
 /** What surrounds this request. @throws Error outside of the desk: the route is mounted in the wrong place. */
 export function deskOf(res: Response): DeskContext {
-  const around = surroundings.get(res);
-  if (!around) throw new Error('this route stands outside of the desk');
-  return around;
+  const context = contexts.get(res);
+  if (!context) throw new Error('this route stands outside of the desk');
+  return context;
 }
 
 /** Tells the person something on the next page: `notify(res, { key: 'media.deleted' })`. */
@@ -89,12 +89,12 @@ export const tell = (res: Response, { key, values }: Message): string => {
 export function deskPage(res: Response, page: DeskPage): void {
   const { lang, views, paper, user, menu, formToken, notices } = deskOf(res);
   const titled = typeof page.title === 'string' ? { key: page.title } : page.title;
-  const notes = notices.take().map(({ kind, told }) => ({ kind, text: tell(res, told) }));
+  const texts = notices.take().map(({ kind, told }) => ({ kind, text: tell(res, told) }));
   const desk = {
     title: tell(res, titled),
     user,
     formToken,
-    notices: notes,
+    notices: texts,
     scripts: page.scripts ?? [],
     menu: menu.map((line) => ({ ...line, current: line.key === page.current })),
   };
@@ -115,10 +115,10 @@ export interface DeskTime {
 /** A point in time in the person's language, in the paper's zone. */
 export function deskTime(res: Response, date: Date, now: Date): DeskTime {
   const { lang, paper } = deskOf(res);
-  const how = dateStyle(paper(), lang);
+  const style = dateStyle(paper(), lang);
   return {
     iso: date.toISOString(),
-    text: formatDateTime(date, how),
-    relative: relativeTime(date, now, how),
+    text: formatDateTime(date, style),
+    relative: relativeTime(date, now, style),
   };
 }

@@ -78,4 +78,4 @@ export interface Redirect {
 export type PageResult = Page | Document | Redirect;
 
 /** One reader's address: from what is asked to what is shown. Throws NotFound where nothing stands. */
-export type PageHandler = (ask: PageRequest) => Promise<PageResult>;
+export type PageHandler = (request: PageRequest) => Promise<PageResult>;

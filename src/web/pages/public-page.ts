@@ -8,33 +8,41 @@ import type { Paper } from './paper';
 import { markQuiet } from '../request/request-id';
 import { sendBody } from '../response/send-body';
 
-/** What a route tells about its pages. */
+/** Options of a page route. */
 export interface PageOptions {
-  /** Query parameters that change the page; all others are ignored. `page=1` is led to the clean address. */
+  /** Query parameters that change the page; all others are ignored. `page=1` is redirected to the clean address. */
   readonly query?: readonly string[];
-  /** False where everybody asks for something else, as in search: it would push the paper out of the memory. */
-  readonly kept?: boolean;
+  /** False for pages with countless addresses, such as search results, which would displace the others. */
+  readonly cacheable?: boolean;
 }
 
 export interface PublicPageParts {
-  readonly answers: PageRenderer;
+  readonly renderer: PageRenderer;
   readonly cache: PageCache<RenderedResult>;
   readonly paper: () => Paper;
   readonly clock: Clock;
 }
 
-function send(req: Request, res: Response, answer: RenderedResult): Promise<void> | void {
-  if (answer.kind === 'move') {
-    res.writeHead(answer.status, answer.headers).end();
-    return;
-  }
-  return sendBody({ req, res, head: answer.head, body: answer.body });
+/** A request whose page is not in the cache. */
+interface CacheMiss {
+  readonly req: Request;
+  readonly res: Response;
+  readonly key: string;
+  readonly query: Readonly<Record<string, string>>;
 }
 
-/** In the form that was asked for: who is in line holds no page in its plain form, five times as large. */
-async function compressed(req: Request, answer: RenderedResult): Promise<RenderedResult> {
-  if (answer.kind === 'body') await answer.body.form(answer.body.codingFor(req.headers['accept-encoding']));
-  return answer;
+function send(req: Request, res: Response, result: RenderedResult): Promise<void> | void {
+  if (result.kind === 'move') {
+    res.writeHead(result.status, result.headers).end();
+    return;
+  }
+  return sendBody({ req, res, head: result.head, body: result.body });
+}
+
+/** Compresses the body in the requested coding before the result is cached: the plain form is five times as large. */
+async function compressForRequest(req: Request, result: RenderedResult): Promise<RenderedResult> {
+  if (result.kind === 'body') await result.body.form(result.body.codingFor(req.headers['accept-encoding']));
+  return result;
 }
 
 /** The first page of a list has one address, without `page`. */
@@ -46,36 +54,36 @@ function cleanFirstPage(path: string, query: Readonly<Record<string, string>>): 
   );
 }
 
-/** By itself, so that an answer in memory holds on to its key alone and not to all that was asked. */
-const counting = (cache: PageCache<RenderedResult>, key: string) => (answer: RenderedResult) =>
-  cache.resized(key, answer);
+/** A function of its own, so that a cached result references its key alone and not the request. */
+const sizeUpdater = (cache: PageCache<RenderedResult>, key: string) => (result: RenderedResult) =>
+  cache.resized(key, result);
 
-/** Makes routes out of readers' pages: from memory where they are kept, else from their handler. */
-export function createPublicPages({ answers, cache, ...site }: PublicPageParts) {
+/** Creates the routes of readers' pages, which are served from the cache or by their handler. */
+export function createPublicPages({ renderer, cache, ...site }: PublicPageParts) {
   return function page(
     handler: PageHandler,
-    { query: known = [], kept = true }: PageOptions = {},
+    { query: parameters = [], cacheable = true }: PageOptions = {},
   ): RequestHandler {
-    async function answerOf(req: Request, res: Response, key: string, query: Record<string, string>) {
-      const ask = parsePageRequest({ req, res }, query, site);
-      const onResized = counting(cache, key);
-      const make = async () =>
-        compressed(req, await answers.render(ask, await handler(ask), { cacheable: kept, onResized }));
-      return kept ? cache.obtain(key, make) : make();
+    async function renderPage({ req, res, key, query }: CacheMiss) {
+      const request = parsePageRequest({ req, res }, query, site);
+      const options = { cacheable, onResized: sizeUpdater(cache, key) };
+      const compute = async () =>
+        compressForRequest(req, await renderer.render(request, await handler(request), options));
+      return cacheable ? cache.obtain(key, compute) : compute();
     }
 
     return async (req, res) => {
       const path = pathOf(req.originalUrl);
-      const query = knownQuery(req.originalUrl, known);
-      const clean = cleanFirstPage(path, query);
-      if (clean !== undefined) {
-        res.writeHead(301, { Location: clean, 'Cache-Control': 'public, max-age=3600' }).end();
+      const query = knownQuery(req.originalUrl, parameters);
+      const cleanAddress = cleanFirstPage(path, query);
+      if (cleanAddress !== undefined) {
+        res.writeHead(301, { Location: cleanAddress, 'Cache-Control': 'public, max-age=3600' }).end();
         return;
       }
       const key = cacheKeyOf(path, query);
-      const hit = kept ? cache.find(key) : undefined;
+      const hit = cacheable ? cache.find(key) : undefined;
       if (hit) markQuiet(res);
-      await send(req, res, hit ?? (await answerOf(req, res, key, query)));
+      await send(req, res, hit ?? (await renderPage({ req, res, key, query })));
     };
   };
 }

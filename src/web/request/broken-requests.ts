@@ -19,7 +19,7 @@ export interface BrokenRequestParts {
 
 const REQUEST_LINE = /^(?:GET|HEAD) (\/[^ \r\n]*) HTTP\/1\.[01]\r\n/;
 
-/** The address of a request that Node's parser refuses for its raw UTF-8, in its one ASCII spelling. */
+/** The percent-encoded address of a request that Node's parser refuses for its raw UTF-8. */
 function rawAddress(error: ParserError, languages: readonly string[]): string | undefined {
   if (error.code !== 'HPE_INVALID_URL') return undefined;
   const address = REQUEST_LINE.exec(error.rawPacket?.toString('latin1') ?? '')?.[1];
@@ -33,7 +33,14 @@ const statusOf: Readonly<Record<string, string>> = {
   ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
 };
 
-function write(socket: Socket, status: string, headers: readonly string[], body = ''): void {
+/** A response that is written without Node's HTTP server. */
+interface RawResponse {
+  readonly status: string;
+  readonly headers: readonly string[];
+  readonly body?: string;
+}
+
+function write(socket: Socket, { status, headers, body = '' }: RawResponse): void {
   const lines = [
     `HTTP/1.1 ${status}`,
     ...headers,
@@ -44,8 +51,8 @@ function write(socket: Socket, status: string, headers: readonly string[], body 
 }
 
 /**
- * Answers what never becomes a request. Programs that send an Arabic address as raw UTF-8 are led to its
- * percent-encoded spelling, which Node would not do; everything else is told what is wrong.
+ * Answers requests that Node's parser refuses. An Arabic address in raw UTF-8 is redirected to its percent-encoded
+ * spelling; every other request receives an error page.
  */
 export function answerBrokenRequests(server: Server, { paper, t }: BrokenRequestParts): void {
   server.on('clientError', (error: ParserError, socket: Socket) => {
@@ -56,10 +63,8 @@ export function answerBrokenRequests(server: Server, { paper, t }: BrokenRequest
     const { languages } = paper();
     const location = rawAddress(error, languages);
     if (location !== undefined) {
-      write(socket, '301 Moved Permanently', [
-        `Location: ${location}`,
-        'Cache-Control: public, max-age=3600',
-      ]);
+      const headers = [`Location: ${location}`, 'Cache-Control: public, max-age=3600'];
+      write(socket, { status: '301 Moved Permanently', headers });
       return;
     }
     const [lang] = languages;
@@ -68,6 +73,6 @@ export function answerBrokenRequests(server: Server, { paper, t }: BrokenRequest
       lang,
     );
     const headers = ['Content-Type: text/html; charset=utf-8', "Content-Security-Policy: default-src 'none'"];
-    write(socket, statusOf[error.code ?? ''] ?? '400 Bad Request', headers, page);
+    write(socket, { status: statusOf[error.code ?? ''] ?? '400 Bad Request', headers, body: page });
   });
 }

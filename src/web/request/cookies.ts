@@ -1,14 +1,21 @@
 import type { Request, Response } from 'express';
 
-/** A cookie of the desk: for the whole site, never for scripts, never to other sites' posts. */
+/** A cookie of the desk. */
+export interface DeskCookie {
+  readonly name: string;
+  readonly value: string;
+  /** In seconds; without it the cookie ends with the browser. */
+  readonly maxAge?: number;
+}
+
+/** Cookies of the desk: for the whole site, unreadable for scripts, never sent with posts from other sites. */
 export interface CookieJar {
   read(req: Request, name: string): string | undefined;
-  /** @param maxAge in seconds; without it the cookie ends with the browser. */
-  put(res: Response, name: string, value: string, maxAge?: number): void;
+  put(res: Response, cookie: DeskCookie): void;
   drop(res: Response, name: string): void;
 }
 
-/** The value of a cookie as the browser sent it (RFC 6265 §4.2); the first one of the name counts. */
+/** The value of a cookie (RFC 6265 §4.2); the first one of the name counts. */
 function valueOf(header: string | undefined, name: string): string | undefined {
   for (const pair of (header ?? '').split(';')) {
     const at = pair.indexOf('=');
@@ -27,7 +34,7 @@ export function cookieJar(siteUrl: string): CookieJar {
   const attributes = `Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
   return {
     read: (req, name) => valueOf(req.headers.cookie, named(name)),
-    put: (res, name, value, maxAge) => {
+    put: (res, { name, value, maxAge }) => {
       const lasting = maxAge === undefined ? '' : `; Max-Age=${maxAge}`;
       res.append('Set-Cookie', `${named(name)}=${value}; ${attributes}${lasting}`);
     },

@@ -49,8 +49,8 @@ export function originOf(
   { secret, siteUrl }: FormGuard,
   session: string | undefined,
 ): FormOrigin {
-  const ours = comesFromUs(req, siteUrl);
-  if (ours === false) return 'foreign';
+  const isOwnOrigin = comesFromUs(req, siteUrl);
+  if (isOwnOrigin === false) return 'foreign';
   if (session !== undefined && sameText(tokenOf(req), formTokenFor(secret, session))) return 'good';
-  return ours === true ? 'stale' : 'foreign';
+  return isOwnOrigin === true ? 'stale' : 'foreign';
 }

@@ -6,25 +6,25 @@ import { deskOf } from '../pages/desk-page';
 import { failureOf } from '../response/failure';
 import type { Translate } from '../site';
 
-/** Fields as they were typed; a name that was sent several times has a list. */
+/** Field values as submitted; a repeated name has a list. */
 export type FormValues = Readonly<Record<string, string | readonly string[]>>;
 
-/** A form as templates show it: what was typed, and what is wrong with it in the person's language. */
+/** A form as templates show it: submitted values and error messages in the person's language. */
 export interface FormState {
   readonly values: FormValues;
-  /** By field; a message that belongs to no field is the `problem`. */
+  /** Messages by field; `problem` is the message of the whole form. */
   readonly errors: Readonly<Record<string, string>>;
   readonly problem?: string;
-  /** Fields to correct, in the order in which they were refused, for the summary above the form. */
+  /** Fields to correct, in their order, for the summary above the form. */
   readonly faults: readonly { readonly field: string; readonly text: string }[];
 }
 
-/** A form not sent yet. */
+/** A form before its submission. */
 export const freshForm = (values: FormValues = {}): FormState => ({ values, errors: {}, faults: [] });
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 
-/** Everything a form sent but for its token. A field may have any name, `__proto__` as well. */
+/** All submitted fields without the token. A field may have any name, `__proto__` as well. */
 export function formOf(req: Request): Record<string, string | string[]> {
   const body: unknown = req.body;
   const sent = Object.entries(typeof body === 'object' && body ? body : {});
@@ -38,43 +38,48 @@ export function formOf(req: Request): Record<string, string | string[]> {
   return Object.fromEntries(fields);
 }
 
-/** One field of a form as a text; '' where it was not sent. */
+/** One field of a form as a text; '' for a missing field. */
 export function fieldOf(values: FormValues, name: string): string {
   const value = values[name];
   return (isText(value) ? value : value?.[0]) ?? '';
 }
 
-/** One field of a form as a list: nothing sent is an empty one. */
+/** One field of a form as a list; empty for a missing field. */
 export function listOf(values: FormValues, name: string): readonly string[] {
   const value = values[name];
   return value === undefined ? [] : isText(value) ? [value] : value;
 }
 
-const mended = [InvalidInput, NotPossible, EditedMeanwhile, TooMuch];
+const correctable = [InvalidInput, NotPossible, EditedMeanwhile, TooMuch];
 
-/**
- * A form that was refused, with all that was typed, in a language. Throws on what no correction of the form
- * would mend.
- */
-export function refusedIn(t: Translate, lang: string, values: FormValues, error: unknown): FormState {
-  if (!(error instanceof DomainError) || !mended.some((kind) => error instanceof kind)) throw error;
-  const say = ({ key, values: filling }: Message) => t(lang, key, filling);
-  const refused = error instanceof InvalidInput ? error.faults : [];
-  const faults = refused.map(({ field, told }) => ({ field, text: say(told) }));
-  const errors = textByField(refused, say);
-  return { values, errors, faults, problem: say(error.told) };
+/** The language of a form's messages. */
+export interface FormLanguage {
+  readonly t: Translate;
+  readonly lang: string;
 }
 
-/** As `refusedIn`, in the language of who is at the desk. */
+/**
+ * A refused form with its values and messages.
+ * @throws the error when no correction of the form resolves it
+ */
+export function refusedIn({ t, lang }: FormLanguage, values: FormValues, error: unknown): FormState {
+  if (!(error instanceof DomainError) || !correctable.some((kind) => error instanceof kind)) throw error;
+  const translate = ({ key, values: filling }: Message) => t(lang, key, filling);
+  const refused = error instanceof InvalidInput ? error.faults : [];
+  const faults = refused.map(({ field, told }) => ({ field, text: translate(told) }));
+  const errors = textByField(refused, translate);
+  return { values, errors, faults, problem: translate(error.told) };
+}
+
+/** As `refusedIn`, in the language of the desk. */
 export function refusedForm(res: Response, values: FormValues, error: unknown): FormState {
-  const { t, lang } = deskOf(res);
-  return refusedIn(t, lang, values, error);
+  return refusedIn(deskOf(res), values, error);
 }
 
 export interface FormHandler {
-  /** Does what the form asks and answers, usually by a redirect (303). */
+  /** Handles the form and responds, usually with a redirect (303). */
   readonly act: (req: Request, res: Response, values: FormValues) => Promise<void>;
-  /** Shows the form again, with what was typed and what is wrong. */
+  /** Shows the form again with its values and messages. */
   readonly show: (req: Request, res: Response, form: FormState) => Promise<void> | void;
 }
 
@@ -82,8 +87,8 @@ export interface FormHandler {
 export const wantsJson = (req: Request): boolean => req.accepts(['html', 'json']) === 'json';
 
 /**
- * The route of a posted form: a refused one is shown again with what was typed, with the status that says
- * why. Scripts get the problem as JSON from the desk's error handler.
+ * The route of a submitted form: a refused one is shown again with its values and the status of the error. Scripts
+ * receive the error as JSON from the desk's error handler.
  */
 export function formRoute({ act, show }: FormHandler): RequestHandler {
   return async (req, res) => {

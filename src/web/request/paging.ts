@@ -6,14 +6,14 @@ const LAST_PAGE = 10_000;
 
 /** The page of a list that is asked for, from 1. Throws NotFound for what is no page number. */
 export function pageNumber({ query }: Pick<PageRequest, 'query'>): number {
-  const given = query['page'];
-  if (given === undefined) return 1;
-  const page = /^[1-9]\d{0,4}$/.test(given) ? Number(given) : 0;
+  const parameter = query['page'];
+  if (parameter === undefined) return 1;
+  const page = /^[1-9]\d{0,4}$/.test(parameter) ? Number(parameter) : 0;
   if (page < 1 || page > LAST_PAGE) throw new NotFound();
   return page;
 }
 
-export interface PagingFacts {
+export interface PagingOptions {
   readonly page: number;
   /** Number of the last page where it is known without counting the archive. */
   readonly last?: number;
@@ -44,7 +44,7 @@ function addressOf(path: string, page: number): string {
 }
 
 /** Links between the pages of a list, ready to print. */
-export function pagingLinks({ page, last, more = false, path, shown }: PagingFacts): PagingLinks {
+export function pagingLinks({ page, last, more = false, path, shown }: PagingOptions): PagingLinks {
   const end = last ?? (more ? page + 1 : page);
   return {
     page,

@@ -1,28 +1,28 @@
 import { compress, decompress, preferredCoding } from './content-coding';
 import type { Coding } from './content-coding';
 import { digestOf, entityTag } from './etag';
-import type { StartupCache } from '../unsaved-work';
+import type { StartupCache } from '../startup-cache';
 
-/** Below this many bytes a packet is a packet, compressed or not. */
+/** Smaller bodies fit into one packet, compressed or not. */
 const WORTH_COMPRESSING = 400;
 
 export interface CodedBodyOptions {
-  /** False for what is compressed already: fonts, pictures. */
+  /** False for formats that are compressed already: fonts, pictures. */
   readonly compressible?: boolean;
   /** Quality of Brotli, 0 to 11. */
   readonly effort?: number;
   /**
-   * True where there are many: once there is a compressed form, the plain one, five times as large, is let go
-   * unless somebody takes it.
+   * True for cached pages: the plain form, five times as large, is released once a compressed form exists, unless a
+   * client has requested it.
    */
   readonly compact?: boolean;
-  /** Where compressed forms are kept from one start to the next. */
-  readonly kept?: StartupCache;
-  /** Told when a form was added or let go, for whoever counts the bytes held. */
+  /** Stores compressed forms across starts. */
+  readonly cache?: StartupCache;
+  /** Called when a form was added or released, so that the cache counts its bytes again. */
   readonly onResized?: () => void;
 }
 
-/** One form of a body, as it can be written down. */
+/** One form of a body, for storage. */
 export interface PackedBody {
   readonly coding: Coding;
   readonly bytes: Buffer;
@@ -30,34 +30,38 @@ export interface PackedBody {
   readonly digest: string;
 }
 
-const packedPlain = (bytes: Buffer): PackedBody => ({ coding: 'identity', bytes, digest: digestOf(bytes) });
+const packedIdentity = (bytes: Buffer): PackedBody => ({
+  coding: 'identity',
+  bytes,
+  digest: digestOf(bytes),
+});
 
 type Compressed = Exclude<Coding, 'identity'>;
 
-/** The bytes of an answer in their content codings: each is made once, when it is first wanted. */
+/** The bytes of a body in their content codings; each coding is created on first request. */
 export class CodedBody {
   readonly #digest: string;
-  // Fields, not a map: there are thousands of bodies, and a map takes more than what it would hold.
+  // Fields rather than a map: there are thousands of bodies, and a map takes more memory than its content.
   #br: Buffer | Promise<Buffer> | undefined;
   #gzip: Buffer | Promise<Buffer> | undefined;
   readonly #compressible: boolean;
   #plain: Buffer | undefined;
-  #plainIsWanted: boolean;
+  #retainsPlain: boolean;
 
   constructor(
     content: Buffer | PackedBody,
     private readonly options: CodedBodyOptions = {},
   ) {
-    const { coding, bytes, digest } = Buffer.isBuffer(content) ? packedPlain(content) : content;
+    const { coding, bytes, digest } = Buffer.isBuffer(content) ? packedIdentity(content) : content;
     this.#digest = digest;
-    this.#plainIsWanted = options.compact !== true;
+    this.#retainsPlain = options.compact !== true;
     this.#compressible =
       coding !== 'identity' || (options.compressible !== false && bytes.length >= WORTH_COMPRESSING);
     if (coding === 'identity') this.#plain = bytes;
-    else this.#hold(coding, bytes);
+    else this.#setForm(coding, bytes);
   }
 
-  /** The form that takes the fewest bytes, from which the others can be made again; undefined while one is being made. */
+  /** The smallest form, from which the others can be restored; undefined during a compression. */
   packed(): PackedBody | undefined {
     const digest = this.#digest;
     if (this.#br instanceof Promise || this.#gzip instanceof Promise) return undefined;
@@ -66,7 +70,7 @@ export class CodedBody {
     return this.#plain && { coding: 'identity', bytes: this.#plain, digest };
   }
 
-  /** The coding in which this body goes to a client with that `Accept-Encoding`. */
+  /** The coding of this body for a client with that `Accept-Encoding`. */
   codingFor(acceptEncoding: string | undefined): Coding {
     return this.#compressible ? preferredCoding(acceptEncoding) : 'identity';
   }
@@ -76,60 +80,60 @@ export class CodedBody {
     return entityTag(this.#digest, coding);
   }
 
-  /** The bytes as they were made. */
+  /** The uncompressed bytes. */
   get plain(): Buffer {
-    return this.#plain ?? this.#reopened();
+    return this.#plain ?? this.#decompressed();
   }
 
-  #reopened(): Buffer {
+  #decompressed(): Buffer {
     if (Buffer.isBuffer(this.#br)) return decompress(this.#br, 'br');
     if (Buffer.isBuffer(this.#gzip)) return decompress(this.#gzip, 'gzip');
     throw new Error('a body without any form');
   }
 
-  /** The bytes in a coding; only a promise while they have to be made. */
+  /** The bytes in a coding; a promise only while they are being compressed. */
   form(coding: Coding): Buffer | Promise<Buffer> {
-    if (coding === 'identity') return this.#takePlain();
-    if (coding === 'br') return (this.#br ??= this.#make('br'));
-    return (this.#gzip ??= this.#make('gzip'));
+    if (coding === 'identity') return this.#plainForm();
+    if (coding === 'br') return (this.#br ??= this.#encode('br'));
+    return (this.#gzip ??= this.#encode('gzip'));
   }
 
-  /** Who takes it will again: crawlers and programs that know no codings read many pages. */
-  #takePlain(): Buffer {
-    this.#plainIsWanted = true;
+  /** The plain form is retained once requested: crawlers without codings read many pages. */
+  #plainForm(): Buffer {
+    this.#retainsPlain = true;
     if (this.#plain) return this.#plain;
-    this.#plain = this.#reopened();
+    this.#plain = this.#decompressed();
     this.options.onResized?.();
     return this.#plain;
   }
 
-  async #make(coding: Compressed): Promise<Buffer> {
-    const form = await this.#compressed(coding).catch((error: unknown) => {
-      this.#hold(coding, undefined);
+  async #encode(coding: Compressed): Promise<Buffer> {
+    const form = await this.#compress(coding).catch((error: unknown) => {
+      this.#setForm(coding, undefined);
       throw error;
     });
-    this.#hold(coding, form);
-    if (!this.#plainIsWanted) this.#plain = undefined;
+    this.#setForm(coding, form);
+    if (!this.#retainsPlain) this.#plain = undefined;
     this.options.onResized?.();
     return form;
   }
 
-  async #compressed(coding: Compressed): Promise<Buffer> {
-    const { kept, effort = 5 } = this.options;
+  async #compress(coding: Compressed): Promise<Buffer> {
+    const { cache, effort = 5 } = this.options;
     const name = `${this.#digest}-${effort}.${coding}`;
-    const known = kept?.find(name);
+    const known = cache?.find(name);
     if (known) return known;
     const form = await compress(this.plain, coding, effort);
-    kept?.write(name, form);
+    cache?.write(name, form);
     return form;
   }
 
-  #hold(coding: Compressed, form: Buffer | undefined): void {
+  #setForm(coding: Compressed, form: Buffer | undefined): void {
     if (coding === 'br') this.#br = form;
     else this.#gzip = form;
   }
 
-  /** Bytes held in all forms. */
+  /** Bytes of all forms in memory. */
   get size(): number {
     let size = 0;
     for (const form of [this.#plain, this.#br, this.#gzip]) if (Buffer.isBuffer(form)) size += form.length;

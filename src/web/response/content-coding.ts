@@ -1,4 +1,4 @@
-/** Compressed forms of a body, and which of them a client takes (RFC 9110 §12.5.3). */
+/** Content codings of a body and their negotiation (RFC 9110 §12.5.3). */
 import { promisify } from 'node:util';
 import type { BrotliOptions } from 'node:zlib';
 import { brotliCompress, brotliDecompressSync, constants, gunzipSync, gzip } from 'node:zlib';
@@ -8,7 +8,7 @@ export type Coding = 'br' | 'gzip' | 'identity';
 const compressBrotli = promisify(brotliCompress);
 const compressGzip = promisify(gzip);
 
-/** `q` of each coding of an `Accept-Encoding`, 0 where it cannot be read. */
+/** `q` of each coding of an `Accept-Encoding`; 0 for a malformed value. */
 function qualities(header: string): Map<string, number> {
   const accepted = new Map<string, number>();
   for (const part of header.toLowerCase().split(',')) {
@@ -28,42 +28,41 @@ function negotiate(header: string): Coding {
   return br >= gz ? 'br' : 'gzip';
 }
 
-// Browsers send a handful of different headers, so what was worked out once is kept; clients that
-// invent new ones may not fill the memory.
-const MOST_REMEMBERED = 200;
-const LONGEST_REMEMBERED = 200;
-const remembered = new Map<string, Coding>();
+// Browsers send a handful of different headers, so results are cached; the limits keep clients from filling
+// the memory.
+const MAX_KNOWN = 200;
+const MAX_HEADER_LENGTH = 200;
+const knownCodings = new Map<string, Coding>();
 
-/** The coding to send to a client with this `Accept-Encoding`: the one it likes best, Brotli where it is even. */
+/** The preferred coding of a client with this `Accept-Encoding`; Brotli on equal terms. */
 export function preferredCoding(header: string | undefined): Coding {
   if (header === undefined) return 'identity';
-  const known = remembered.get(header);
+  const known = knownCodings.get(header);
   if (known) return known;
   const coding = negotiate(header);
-  if (header.length <= LONGEST_REMEMBERED && remembered.size < MOST_REMEMBERED)
-    remembered.set(header, coding);
+  if (header.length <= MAX_HEADER_LENGTH && knownCodings.size < MAX_KNOWN) knownCodings.set(header, coding);
   return coding;
 }
 
-/** The least window, as a power of two, in which all of a body is seen. */
+/** The smallest window, as a power of two, that covers a whole body. */
 const windowFor = (length: number) =>
   Math.min(22, Math.max(constants.BROTLI_MIN_WINDOW_BITS, Math.ceil(Math.log2(length + 16))));
 
-/** Compresses off the main thread. `effort` is Brotli's quality: 5 for pages made on demand, 11 for what stays. */
+/** Compresses off the main thread. `effort` is Brotli's quality: 5 for pages on demand, 11 for assets. */
 export async function compress(body: Buffer, coding: 'br' | 'gzip', effort: number): Promise<Buffer> {
-  return alone(
+  return ownBuffer(
     coding === 'gzip'
       ? await compressGzip(body, { level: effort > 9 ? 9 : 6 })
       : await compressBrotli(body, brotliOptions(body, effort)),
   );
 }
 
-/** Opens what `compress` made, at once: a page takes some tenths of a millisecond. */
+/** Decompresses synchronously: a page takes some tenths of a millisecond. */
 export const decompress = (form: Buffer, coding: 'br' | 'gzip'): Buffer =>
-  alone(coding === 'gzip' ? gunzipSync(form) : brotliDecompressSync(form));
+  ownBuffer(coding === 'gzip' ? gunzipSync(form) : brotliDecompressSync(form));
 
-/** The bytes in memory of their own size: those that come from a coder keep the larger piece they were cut from. */
-function alone(bytes: Buffer): Buffer {
+/** Copies bytes into a buffer of their own size: buffers from zlib retain a larger allocation. */
+function ownBuffer(bytes: Buffer): Buffer {
   if (bytes.buffer.byteLength === bytes.length) return bytes;
   const own = Buffer.allocUnsafeSlow(bytes.length);
   bytes.copy(own);
@@ -76,7 +75,7 @@ function brotliOptions(body: Buffer, effort: number): BrotliOptions {
       [constants.BROTLI_PARAM_QUALITY]: effort,
       [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
       [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
-      // A window that just holds the body: the usual one takes megabytes for each body under way.
+      // A window of the body's size: the default one takes megabytes for each running compression.
       [constants.BROTLI_PARAM_LGWIN]: windowFor(body.length),
     },
   };

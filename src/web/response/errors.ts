@@ -6,6 +6,7 @@ import type { Logger } from '../../log';
 import type { PageRenderer } from '../page-cache/page-results';
 import { readablePath } from '../page-cache/page-request';
 import { editionOf } from '../pages/edition';
+import { createErrorHandler } from './error-handler';
 import { failureOf } from './failure';
 import type { Failure } from './failure';
 import { MethodNotAllowed } from './http-problem';
@@ -16,19 +17,19 @@ import { sendBody } from './send-body';
 import type { Translate } from '../site';
 import { fallbackPage } from './fallback-page';
 
-/** What an error page says, in the reader's language. */
-export interface ErrorRequest {
+/** The texts of an error page in the reader's language. */
+export interface ErrorDetails {
   readonly status: number;
   readonly title: string;
   readonly explanation: string;
   readonly requestId?: string;
 }
 
-/** Makes the page that tells a reader what went wrong; given by `app.ts`, which knows the latest stories. */
-export type ErrorPageMaker = (ask: PageRequest, asked: ErrorRequest) => Promise<Page>;
+/** Creates the error page; `app.ts` provides it, since it shows the latest stories. */
+export type ErrorPageMaker = (pageRequest: PageRequest, details: ErrorDetails) => Promise<Page>;
 
 export interface ErrorParts {
-  readonly answers: PageRenderer;
+  readonly renderer: PageRenderer;
   readonly paper: () => Paper;
   readonly t: Translate;
   readonly clock: Clock;
@@ -36,21 +37,21 @@ export interface ErrorParts {
   readonly errorPage: ErrorPageMaker;
 }
 
-/** Nothing stands here: 404, or 405 where something other than reading was tried. */
-export const nothingHere: RequestHandler = (req) => {
+/** Answers requests without a route: 404, or 405 for methods other than GET and HEAD. */
+export const notFoundHandler: RequestHandler = (req) => {
   throw req.method === 'GET' || req.method === 'HEAD' ? new NotFound() : new MethodNotAllowed('GET, HEAD');
 };
 
-const titled = new Set([400, 401, 403, 404, 405, 409, 410, 413, 414, 415, 422, 429, 500, 503, 507]);
-/** Key of what an error page is called. */
+const titledStatuses = new Set([400, 401, 403, 404, 405, 409, 410, 413, 414, 415, 422, 429, 500, 503, 507]);
+/** Message key of the title of an error page. */
 export const errorTitle = (status: number): string =>
-  `web.errorTitle.${titled.has(status) ? status : status < 500 ? 400 : 500}`;
+  `web.errorTitle.${titledStatuses.has(status) ? status : status < 500 ? 400 : 500}`;
 
 const isForPrograms = (req: Request) => req.originalUrl.startsWith('/api/');
 
-/** Answers every request that ended in an error: readers in the paper's look, programs in JSON, never a stack. */
-export function errorHandler(parts: ErrorParts): ErrorRequestHandler {
-  return async (error: unknown, req, res, next) => {
+/** Answers every failed request: readers with a page in the paper's layout, programs with JSON, never with a stack. */
+export const errorHandler = (parts: ErrorParts): ErrorRequestHandler =>
+  createErrorHandler(async ({ error, req, res, next }) => {
     const failure = failureOf(error);
     if (failure.unexpected) {
       parts.log.error({ err: error, requestId: requestIdOf(res) }, 'a request failed');
@@ -62,15 +63,14 @@ export function errorHandler(parts: ErrorParts): ErrorRequestHandler {
     res.set(failure.headers);
     if (isForPrograms(req)) sendJson(parts, { req, res }, failure);
     else await sendPage(parts, { req, res }, failure);
-  };
-}
+  });
 
-interface Exchange {
+interface FailedExchange {
   readonly req: Request;
   readonly res: Response;
 }
 
-function sendJson({ paper, t }: ErrorParts, { req, res }: Exchange, failure: Failure): void {
+function sendJson({ paper, t }: ErrorParts, { req, res }: FailedExchange, failure: Failure): void {
   const { languages } = paper();
   const lang = req.acceptsLanguages([...languages]) || languages[0];
   const say = ({ key, values }: { key: string; values?: MessageValues }) => t(lang, key, values);
@@ -86,33 +86,40 @@ function sendJson({ paper, t }: ErrorParts, { req, res }: Exchange, failure: Fai
     });
 }
 
-function errorAsked({ t }: ErrorParts, res: Response, { status, told }: Failure, lang: string): ErrorRequest {
+interface LoggedFailure extends Failure {
+  readonly requestId: string | undefined;
+}
+
+function errorDetails(
+  { t }: ErrorParts,
+  res: Response,
+  { status, told }: Failure,
+  lang: string,
+): ErrorDetails {
   const requestId = status >= 500 ? requestIdOf(res) : undefined;
   return {
     status,
     title: t(lang, errorTitle(status)),
     explanation: t(lang, told.key, told.values),
-    ...(requestId === undefined ? {} : { requestId }),
+    ...(status < 500 || requestId === undefined ? {} : { requestId }),
   };
 }
 
-async function sendPage(parts: ErrorParts, { req, res }: Exchange, failure: Failure): Promise<void> {
+async function sendPage(parts: ErrorParts, { req, res }: FailedExchange, failure: Failure): Promise<void> {
   const lang = editionOf(res) ?? parts.paper().languages[0];
-  const asked = errorAsked(parts, res, failure, lang);
-  const ask: PageRequest = {
-    lang,
-    params: {},
-    query: {},
-    path: readablePath(req.originalUrl),
-    now: parts.clock(),
-  };
+  const details = errorDetails(parts.t, lang, { ...failure, requestId: requestIdOf(res) });
+  const path = readablePath(req.originalUrl);
+  const pageRequest: PageRequest = { lang, params: {}, query: {}, path, now: parts.clock() };
   try {
-    const page = await parts.errorPage(ask, asked);
-    const { head, body } = await parts.answers.page(ask, page, { cacheable: false, status: failure.status });
+    const page = await parts.errorPage(pageRequest, details);
+    const { head, body } = await parts.renderer.page(pageRequest, page, {
+      cacheable: false,
+      status: failure.status,
+    });
     await sendBody({ req, res, head, body });
   } catch (error) {
-    parts.log.error({ err: error, requestId: requestIdOf(res) }, 'an error page could not be made');
+    parts.log.error({ err: error, requestId: requestIdOf(res) }, 'an error page could not be rendered');
     if (!res.headersSent) res.status(failure.status).set('Cache-Control', 'no-store');
-    res.type('html').send(fallbackPage(asked, lang));
+    res.type('html').send(fallbackPage(details, lang));
   }
 }

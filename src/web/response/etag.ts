@@ -1,4 +1,4 @@
-/** Validators of RFC 9110 §8.8: when a reader's copy is still the one we would send. */
+/** Validators of RFC 9110 §8.8: whether a client's copy is current. */
 import { createHash } from 'node:crypto';
 import type { Coding } from './content-coding';
 
@@ -6,15 +6,15 @@ import type { Coding } from './content-coding';
 export const digestOf = (content: Buffer | string): string =>
   createHash('sha256').update(content).digest('hex').slice(0, 16);
 
-/** A strong validator: each coding of a body is other bytes, so it has a tag of its own. */
+/** A strong validator: each coding of a body has different bytes and a tag of its own. */
 export const entityTag = (digest: string, coding: Coding): string =>
   coding === 'identity' ? `"${digest}"` : `"${digest}-${coding}"`;
 
 const LISTED_TAG = /[ \t]*(?:W\/)?("[\x21\x23-\x7e\x80-\xff]*")[ \t]*(?:,|$)|[ \t]*,/y;
 
 /**
- * Whether `If-None-Match` names this tag, by weak comparison (RFC 9110 §13.1.2). A header that cannot be
- * read matches nothing: the worst is a full answer.
+ * Whether `If-None-Match` names this tag, by weak comparison (RFC 9110 §13.1.2). A malformed header matches
+ * nothing, which costs a full response.
  */
 export function namesTag(ifNoneMatch: string | undefined, tag: string): boolean {
   if (ifNoneMatch === undefined) return false;

@@ -1,4 +1,4 @@
-/** From what went wrong to what HTTP says about it: the one place where the two meet. */
+/** Maps errors to HTTP responses. */
 import {
   DomainError,
   EditedMeanwhile,
@@ -13,7 +13,7 @@ import {
 import type { Fault, Message } from '../../errors';
 import { HttpProblem } from './http-problem';
 
-/** How a request failed, in words for the one who sent it. */
+/** How a request failed, with a message for its sender. */
 export interface Failure {
   readonly status: number;
   /** For programs: stays the same in every language and version. */
@@ -21,23 +21,24 @@ export interface Failure {
   readonly told: Message;
   readonly faults?: readonly Fault[];
   readonly headers: Readonly<Record<string, string>>;
-  /** Nobody foresaw it: somebody has to look. */
+  /** No rule covers the error: it is logged. */
   readonly unexpected: boolean;
 }
 
-const foreseen: readonly (readonly [abstract new (...args: never[]) => DomainError, number, string])[] = [
-  [InvalidInput, 422, 'invalid_input'],
-  [NotSignedIn, 401, 'not_signed_in'],
-  [NotAllowed, 403, 'not_allowed'],
-  [NotFound, 404, 'not_found'],
-  [EditedMeanwhile, 409, 'edited_meanwhile'],
-  [NotPossible, 422, 'not_possible'],
-  [TooLarge, 413, 'too_large'],
-  [TooMuch, 429, 'too_much'],
-];
+const domainStatuses: readonly (readonly [abstract new (...args: never[]) => DomainError, number, string])[] =
+  [
+    [InvalidInput, 422, 'invalid_input'],
+    [NotSignedIn, 401, 'not_signed_in'],
+    [NotAllowed, 403, 'not_allowed'],
+    [NotFound, 404, 'not_found'],
+    [EditedMeanwhile, 409, 'edited_meanwhile'],
+    [NotPossible, 422, 'not_possible'],
+    [TooLarge, 413, 'too_large'],
+    [TooMuch, 429, 'too_much'],
+  ];
 
-/** Faults of a request that Express and its body parsers find before any handler does. */
-const refused: Readonly<Record<number, readonly [code: string, key: string]>> = {
+/** Faults of a request that Express and its body parsers find before any handler. */
+const parserFailures: Readonly<Record<number, readonly [code: string, key: string]>> = {
   400: ['bad_request', 'web.error.badRequest'],
   404: ['not_found', 'web.error.notFound'],
   413: ['too_large', 'web.error.tooLarge'],
@@ -46,13 +47,13 @@ const refused: Readonly<Record<number, readonly [code: string, key: string]>> = 
 
 const DUPLICATE_KEY = 11_000;
 
-/** The codes by which the database (MongoDB's OutOfDiskSpace) and the system say that a disk is full. */
-const noRoom: ReadonlySet<unknown> = new Set([14_031, 'ENOSPC', 'EDQUOT']);
-const meansNoRoom = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && noRoom.has(error.code);
+/** Error codes of the database (MongoDB's OutOfDiskSpace) and the system for a full disk. */
+const diskFullCodes: ReadonlySet<unknown> = new Set([14_031, 'ENOSPC', 'EDQUOT']);
+const isDiskFull = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && diskFullCodes.has(error.code);
 
-/** Names of errors that say the database or the file store is away for now. */
-const unreachable = new Set([
+/** Names of errors of an unreachable database or file store. */
+const unavailableErrors = new Set([
   'MongoServerSelectionError',
   'MongoNetworkError',
   'MongoNetworkTimeoutError',
@@ -65,7 +66,7 @@ function domainFailure(error: DomainError): Failure {
     const { status, code, told, headers } = error;
     return { status, code, told, headers, unexpected: false };
   }
-  const [, status, code] = foreseen.find(([kind]) => error instanceof kind) ?? [
+  const [, status, code] = domainStatuses.find(([kind]) => error instanceof kind) ?? [
     DomainError,
     422,
     'not_possible',
@@ -85,49 +86,47 @@ function domainFailure(error: DomainError): Failure {
   };
 }
 
-function refusedStatus(error: unknown): number | undefined {
+function parserStatus(error: unknown): number | undefined {
   if (!(error instanceof Error && 'status' in error && typeof error.status === 'number')) return undefined;
   const { status } = error;
-  return status in refused ? status : status >= 400 && status < 500 ? 400 : undefined;
+  return status in parserFailures ? status : status >= 400 && status < 500 ? 400 : undefined;
 }
 
-/** What to answer to a request that ended in this error. */
+type Answer = Pick<Failure, 'status' | 'code'> & { readonly key: string };
+
+const plainFailure = ({ status, code, key }: Answer): Failure => ({
+  status,
+  code,
+  told: { key },
+  headers: {},
+  unexpected: false,
+});
+
+/** Errors of the parsers, the database and the disk. */
+function technicalFailure(error: unknown): Failure | undefined {
+  const status = parserStatus(error);
+  const [code, key] = parserFailures[status ?? 0] ?? [];
+  if (status !== undefined && code !== undefined && key !== undefined) {
+    return plainFailure({ status, code, key });
+  }
+  // Two requests created the same record, and the database accepted the first.
+  if (error instanceof Error && 'code' in error && error.code === DUPLICATE_KEY) {
+    return plainFailure({ status: 409, code: 'edited_meanwhile', key: 'web.error.editedMeanwhile' });
+  }
+  if (isDiskFull(error)) {
+    const failure = plainFailure({ status: 507, code: 'disk_full', key: 'web.error.diskFull' });
+    return { ...failure, unexpected: true };
+  }
+  if (error instanceof Error && unavailableErrors.has(error.name)) {
+    const failure = plainFailure({ status: 503, code: 'unavailable', key: 'web.error.unavailable' });
+    return { ...failure, headers: { 'Retry-After': '10' }, unexpected: true };
+  }
+  return undefined;
+}
+
+/** The response to a request that ended in this error. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof DomainError) return domainFailure(error);
-  const status = refusedStatus(error);
-  const [code, key] = refused[status ?? 0] ?? [];
-  if (status !== undefined && code !== undefined && key !== undefined) {
-    return { status, code, told: { key }, headers: {}, unexpected: false };
-  }
-  // Two made the same thing at the same moment, and the database kept the first.
-  if (error instanceof Error && 'code' in error && error.code === DUPLICATE_KEY) {
-    const told = { key: 'web.error.editedMeanwhile' };
-    return { status: 409, code: 'edited_meanwhile', told, headers: {}, unexpected: false };
-  }
-  if (meansNoRoom(error)) {
-    return {
-      status: 507,
-      code: 'disk_full',
-      told: { key: 'web.error.diskFull' },
-      headers: {},
-      unexpected: true,
-    };
-  }
-  if (error instanceof Error && unreachable.has(error.name)) {
-    const headers = { 'Retry-After': '10' };
-    return {
-      status: 503,
-      code: 'unavailable',
-      told: { key: 'web.error.unavailable' },
-      headers,
-      unexpected: true,
-    };
-  }
-  return {
-    status: 500,
-    code: 'internal',
-    told: { key: 'web.error.internal' },
-    headers: {},
-    unexpected: true,
-  };
+  const internal = plainFailure({ status: 500, code: 'internal', key: 'web.error.internal' });
+  return technicalFailure(error) ?? { ...internal, unexpected: true };
 }

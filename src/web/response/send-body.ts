@@ -5,31 +5,30 @@ import { namesTag } from './etag';
 
 type Headers = Readonly<Record<string, string>>;
 
-/** Status and headers of an answer whose body is known; the body adds its own. */
+/** Status and headers of a response; the body adds its own headers. */
 export interface BodyHead {
   readonly status: number;
-  /** Sent with a 304 too (RFC 9110 §15.4.5): how long the answer holds. */
+  /** Sent with a 304 too (RFC 9110 §15.4.5): the cache policy. */
   readonly headers: Headers;
   /** Sent with the body alone: its type and language. */
   readonly content: Headers;
 }
 
-/** Names and values by turns, as Node writes them without copying. */
-type Lines = string[];
+/** Alternating names and values, which Node writes without copying. */
+type HeaderLines = string[];
 
-const flat = (headers: Headers): Lines => Object.entries(headers).flat();
+const headerLines = (headers: Headers): HeaderLines => Object.entries(headers).flat();
 
 /**
- * An answer on its way out. Its header lines are put together once for each coding and then only written, since
- * a page that a whole country reads is sent thousands of times a second. Nothing of Express, so that it also
- * serves in front of it.
+ * Writes the headers and the body of one response. The header lines of each coding are assembled once, because a
+ * popular page is sent thousands of times a second. Independent of Express, so that the fast path uses it too.
  */
 export class HeaderWriter {
-  readonly #whole: Partial<Record<Coding, Lines>> = {};
-  readonly #unchanged: Partial<Record<Coding, Lines>> = {};
+  readonly #fullLines: Partial<Record<Coding, HeaderLines>> = {};
+  readonly #notModifiedLines: Partial<Record<Coding, HeaderLines>> = {};
   readonly #tags: Partial<Record<Coding, string>> = {};
 
-  /** @param fixed headers of every page; a 304 leaves those of the reader's copy as they are */
+  /** @param fixed headers of every page; a 304 omits them */
   constructor(
     private readonly head: BodyHead,
     private readonly body: CodedBody,
@@ -37,25 +36,25 @@ export class HeaderWriter {
   ) {}
 
   /**
-   * Sends the body in the coding the client likes best, or 304 when it has those very bytes already. Only a
-   * promise while bytes have to be made.
+   * Sends the body in the client's preferred coding, or 304 when the client has these bytes already. Returns a
+   * promise only while the body is being compressed.
    */
   send(req: IncomingMessage, res: ServerResponse): Promise<void> | undefined {
     const { headers } = req;
     const coding = this.body.codingFor(headers['accept-encoding']);
     const known = headers['if-none-match'];
     if (known !== undefined && this.head.status === 200 && namesTag(known, this.#tag(coding))) {
-      res.writeHead(304, (this.#unchanged[coding] ??= this.#always(coding))).end();
+      res.writeHead(304, (this.#notModifiedLines[coding] ??= this.#validatorHeaders(coding))).end();
       return undefined;
     }
     const bytes = this.body.form(coding);
-    if (!Buffer.isBuffer(bytes)) return bytes.then((made) => this.#write(req, res, coding, made));
-    this.#write(req, res, coding, bytes);
+    if (!Buffer.isBuffer(bytes)) return bytes.then((encoded) => this.#write({ req, res }, coding, encoded));
+    this.#write({ req, res }, coding, bytes);
     return undefined;
   }
 
-  #write(req: IncomingMessage, res: ServerResponse, coding: Coding, bytes: Buffer): void {
-    res.writeHead(this.head.status, (this.#whole[coding] ??= this.#withBody(coding, bytes.length)));
+  #write({ req, res }: Pick<BodyResponse, 'req' | 'res'>, coding: Coding, bytes: Buffer): void {
+    res.writeHead(this.head.status, (this.#fullLines[coding] ??= this.#bodyHeaders(coding, bytes.length)));
     res.end(req.method === 'HEAD' ? undefined : bytes);
   }
 
@@ -63,25 +62,30 @@ export class HeaderWriter {
     return (this.#tags[coding] ??= this.body.tag(coding));
   }
 
-  #always(coding: Coding): Lines {
-    return [...flat(this.head.headers), 'ETag', this.#tag(coding), 'Vary', 'Accept-Encoding'];
+  #validatorHeaders(coding: Coding): HeaderLines {
+    return [...headerLines(this.head.headers), 'ETag', this.#tag(coding), 'Vary', 'Accept-Encoding'];
   }
 
-  #withBody(coding: Coding, length: number): Lines {
+  #bodyHeaders(coding: Coding, length: number): HeaderLines {
     const encoding = coding === 'identity' ? [] : ['Content-Encoding', coding];
-    const lines = [...flat(this.fixed), ...this.#always(coding), ...flat(this.head.content), ...encoding];
+    const lines = [
+      ...headerLines(this.fixed),
+      ...this.#validatorHeaders(coding),
+      ...headerLines(this.head.content),
+      ...encoding,
+    ];
     return [...lines, 'Content-Length', String(length)];
   }
 }
 
-/** What goes to whom, once. */
-export interface BodyRequest {
+/** A body and the request that it answers. */
+export interface BodyResponse {
   readonly req: IncomingMessage;
   readonly res: ServerResponse;
   readonly head: BodyHead;
   readonly body: CodedBody;
 }
 
-/** Sends one answer, as `Outgoing.send` does. */
-export const sendBody = ({ req, res, head, body }: BodyRequest): Promise<void> | undefined =>
+/** Sends one response, as `HeaderWriter.send` does. */
+export const sendBody = ({ req, res, head, body }: BodyResponse): Promise<void> | undefined =>
   new HeaderWriter(head, body).send(req, res);

@@ -22,7 +22,7 @@ export interface RenderedEmail {
   readonly text: string;
 }
 
-interface LetterModel {
+interface EmailModel {
   readonly subject: string;
   readonly paragraphs: readonly string[];
   readonly action: { readonly text: string; readonly url: string } | undefined;
@@ -33,30 +33,32 @@ interface LetterModel {
 const inDirection = (line: string, lang: string): string =>
   directionOf(lang) === 'rtl' && firstStrong(line) === 'ltr' ? RLM + line : line;
 
-function plainText({ paragraphs, action, notes }: LetterModel, lang: string, paper: string): string {
-  const turned = (lines: readonly string[]) => lines.map((line) => inDirection(line, lang));
-  const asked = action ? [...turned([action.text]), action.url] : [];
+function plainText({ paragraphs, action, notes }: EmailModel, lang: string, paper: string): string {
+  const linesInDirection = (lines: readonly string[]) => lines.map((line) => inDirection(line, lang));
+  const actionLines = action ? [...linesInDirection([action.text]), action.url] : [];
   // "-- " alone on its line begins the signature, for programs that hide it (RFC 3676 §4.3).
   const signature = `-- \n${inDirection(paper, lang)}`;
-  return [...turned(paragraphs), ...asked, ...turned(notes), signature].join('\n\n');
+  return [...linesInDirection(paragraphs), ...actionLines, ...linesInDirection(notes), signature].join(
+    '\n\n',
+  );
 }
 
 /** Writes a letter in a language: HTML by the template `mail/letter`, and the same words as plain text. */
 export function renderEmail(
   { t, views, paper }: Pick<Site, 't' | 'views' | 'paper'>,
-  letter: EmailContent,
+  content: EmailContent,
   lang: string,
 ): RenderedEmail {
   // Both forms break their lines at the same spaces.
-  const say = ({ key, values }: Message) => withoutBreaks(t(lang, key, values), lang);
-  const { action, greeting } = letter;
-  const model: LetterModel = {
-    subject: say(letter.subject),
-    paragraphs: [...(greeting ? [greeting] : []), ...letter.paragraphs].map(say),
-    action: action && { text: say(action.told), url: action.url },
-    notes: (letter.notes ?? []).map(say),
+  const translate = ({ key, values }: Message) => withoutBreaks(t(lang, key, values), lang);
+  const { action, greeting } = content;
+  const model: EmailModel = {
+    subject: translate(content.subject),
+    paragraphs: [...(greeting ? [greeting] : []), ...content.paragraphs].map(translate),
+    action: action && { text: translate(action.told), url: action.url },
+    notes: (content.notes ?? []).map(translate),
   };
-  const named = paperIn(paper(), lang);
-  const html = views.renderView('mail/letter', { lang, paper: named, model });
-  return { subject: model.subject, html, text: plainText(model, lang, named.name) };
+  const paperTexts = paperIn(paper(), lang);
+  const html = views.renderView('mail/letter', { lang, paper: paperTexts, model });
+  return { subject: model.subject, html, text: plainText(model, lang, paperTexts.name) };
 }

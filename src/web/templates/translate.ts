@@ -12,17 +12,17 @@ export interface TranslateParts {
   readonly messages: Messages;
   readonly paper: () => Paper;
   readonly log: Logger;
-  /** A missing message is an error, as it is in tests; otherwise it is logged once and the paper goes on. */
+  /** A missing message is an error in tests; otherwise it is logged once. */
   readonly strict?: boolean;
 }
 
-/** Addresses are copied and opened: nothing invisible may be put around them. */
+/** Addresses are copied and opened, so they get no invisible characters. */
 const ADDRESS = /^(?:[a-z]+:)?\/|^[^\s@]+@[^\s@]+$/i;
 
-/** A score or a range in a headline would be read from its end in a right-to-left sentence. */
+/** A score or a range, which a right-to-left sentence would reverse. */
 const SCORE = /\p{Nd}[-–+×/]\p{Nd}/u;
 
-/** A value from elsewhere must not turn the sentence it lands in round (UAX 9, isolates). */
+/** Isolates a value in the other direction, so that it does not reorder the sentence (UAX 9). */
 function isolatedValue(value: string, lang: string): string {
   if (ADDRESS.test(value)) return value;
   const direction = firstStrong(value);
@@ -41,43 +41,55 @@ function partsFor(message: MessageText, lang: string, values: MessageValues): Me
   return message.forms[category] ?? message.forms.other;
 }
 
-/**
- * Makes the paper's translator. Numbers are written in the locale's digits; a value of the other direction
- * is isolated; a language without the message falls back to the paper's first language, then to the key.
- */
-export function createTranslate({ messages, paper, log, strict = false }: TranslateParts): Translate {
-  const reported = new Set<string>();
+/** Translates messages and reports missing ones. */
+class Translator {
+  readonly #reported = new Set<string>();
 
-  function report(lang: string, problem: string): void {
-    if (strict) throw new Error(`${problem} in "${lang}"`);
-    if (reported.has(`${lang} ${problem}`)) return;
-    reported.add(`${lang} ${problem}`);
-    log.warn({ lang, problem }, 'a message is missing');
-  }
+  constructor(private readonly parts: TranslateParts) {}
 
-  function shown(value: string | number, lang: string): string {
-    if (typeof value === 'string') return isolatedValue(value, lang);
-    return formatNumber(value, localeOf(paper(), lang), digitsOf(paper(), lang));
-  }
+  readonly translate: Translate = (lang, key, values = {}) => {
+    const { messages, paper } = this.parts;
+    const own = messages.get(lang)?.get(key);
+    if (own) return this.#fill(own, key, { lang, values });
+    this.#report(lang, `no message ${key}`);
+    const fallback = paper().languages[0];
+    const other = messages.get(fallback)?.get(key);
+    return other ? this.#fill(other, key, { lang: fallback, values }) : key;
+  };
 
-  function fill(parts: MessageParts, lang: string, values: MessageValues, key: string): string {
-    return parts
+  #fill(message: MessageText, key: string, { lang, values }: MessageFilling): string {
+    return partsFor(message, lang, values)
       .map((part) => {
         if (typeof part === 'string') return part;
         const value = values[part.place];
-        if (value !== undefined) return shown(value, lang);
-        report(lang, `${key} wants {${part.place}}`);
+        if (value !== undefined) return this.#formatValue(value, lang);
+        this.#report(lang, `${key} wants {${part.place}}`);
         return '';
       })
       .join('');
   }
 
-  return (lang, key, values = {}) => {
-    const own = messages.get(lang)?.get(key);
-    if (own) return fill(partsFor(own, lang, values), lang, values, key);
-    report(lang, `no message ${key}`);
-    const fallback = paper().languages[0];
-    const other = messages.get(fallback)?.get(key);
-    return other ? fill(partsFor(other, fallback, values), fallback, values, key) : key;
-  };
+  #formatValue(value: string | number, lang: string): string {
+    if (typeof value === 'string') return isolatedValue(value, lang);
+    const paper = this.parts.paper();
+    return formatNumber(value, localeOf(paper, lang), digitsOf(paper, lang));
+  }
+
+  #report(lang: string, problem: string): void {
+    if (this.parts.strict === true) throw new Error(`${problem} in "${lang}"`);
+    if (this.#reported.has(`${lang} ${problem}`)) return;
+    this.#reported.add(`${lang} ${problem}`);
+    this.parts.log.warn({ lang, problem }, 'a message is missing');
+  }
 }
+
+interface MessageFilling {
+  readonly lang: string;
+  readonly values: MessageValues;
+}
+
+/**
+ * Creates the paper's translator. Numbers are written in the locale's digits; a value in the other direction is
+ * isolated; a missing message falls back to the paper's first language, then to its key.
+ */
+export const createTranslate = (parts: TranslateParts): Translate => new Translator(parts).translate;

@@ -18,18 +18,18 @@ function pageLang({ data }: HelperOptions): string {
 }
 
 /** Headlines stand on many pages; looking for runs in them is what a page costs most. */
-const known = new LRUCache<string, string>({ max: 4000 });
+const isolatedTexts = new LRUCache<string, string>({ max: 4000 });
 /** Longer texts stand on one page alone. */
-const LONGEST_KNOWN = 400;
+const MAX_CACHED_LENGTH = 400;
 
 /** Escaped HTML in which runs read the other way are isolated, for text in `lang`. */
 export function isolatedHtml(text: string, lang: string): string {
-  if (text.length > LONGEST_KNOWN) return isolate(text, lang);
+  if (text.length > MAX_CACHED_LENGTH) return isolate(text, lang);
   const key = `${lang} ${text}`;
-  const found = known.get(key);
-  if (found !== undefined) return found;
+  const cached = isolatedTexts.get(key);
+  if (cached !== undefined) return cached;
   const html = isolate(text, lang);
-  known.set(key, html);
+  isolatedTexts.set(key, html);
   return html;
 }
 

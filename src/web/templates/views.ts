@@ -7,7 +7,7 @@ import Handlebars from 'handlebars/runtime';
 import { directionOf } from '../../language/text/direction';
 import { numberingTag } from '../../language/locale/locales';
 import type { Frame } from './frame';
-import { keptScript } from '../unsaved-work';
+import { cachedScript } from '../startup-cache';
 import { initialIconUrl } from '../assets/initial-icon';
 import type { Head, Page } from '../pages/page';
 import { digitsOf, isRenamed, localeOf, nameIn } from '../pages/paper';
@@ -18,13 +18,13 @@ import type { HelperParts } from './view-helpers';
 
 export interface ViewParts extends HelperParts {
   readonly folder?: string;
-  /** Templates are read again when one changes. */
+  /** Reloads the templates when one changes. */
   readonly reload?: boolean;
-  /** A template that prints a field nobody gave it throws, as it does in tests; otherwise it prints nothing. */
+  /** Printing a missing field throws in tests; otherwise it prints nothing. */
   readonly strict?: boolean;
 }
 
-/** What every template finds at its root. */
+/** The root context of every template. */
 export interface ViewRoot {
   readonly lang: string;
   readonly paper: {
@@ -32,9 +32,9 @@ export interface ViewRoot {
     readonly tagline: string;
     /** For numbers and times that a script writes. */
     readonly locale?: string;
-    /** The drop belongs to the name that the paper comes with. */
+    /** Whether the paper has its default name and mark. */
     readonly mark?: boolean;
-    /** Addresses of icons of its own; absent where the mark is its icon. */
+    /** Addresses of generated icons; absent with the default mark. */
     readonly icons?: { readonly drawing: string; readonly large: string; readonly touch: string };
   };
   readonly model: object;
@@ -43,14 +43,14 @@ export interface ViewRoot {
   readonly section?: Page['section'];
   readonly storyId?: Page['storyId'] | undefined;
   readonly status?: number;
-  /** What stands around a page of the desk. */
+  /** The desk's menu, notices and title. */
   readonly desk?: object;
 }
 
 export interface Views {
   /** HTML of the template `view`, without a layout. */
   readonly renderView: (view: string, root: ViewRoot) => string;
-  /** HTML of the template `view` inside of a layout: the readers' `layouts/page` unless another is named. */
+  /** HTML of the template `view` in a layout, `layouts/page` by default. */
   readonly renderInLayout: (view: string, root: ViewRoot, layout?: string) => string;
 }
 
@@ -62,13 +62,17 @@ function templateNames(folder: string): string[] {
     .map((name) => name.split(sep).join('/'));
 }
 
-/** Compiled at once, not at the first reader: a mistake in any template stops the start and names it. */
-function compileTemplate(engine: typeof Handlebars, source: string, options: object, name: string) {
+interface TemplateSource {
+  readonly name: string;
+  readonly source: string;
+}
+
+/** Compiles a template at the start, so that a mistake in any template prevents it. */
+function compileTemplate(engine: typeof Handlebars, { name, source }: TemplateSource, options: object) {
   try {
-    // Handlebars types the JavaScript it writes as what that JavaScript gives once it has run; and it writes into
-    // the options, which name what is kept.
+    // Handlebars types the script as its result, and it changes the options, which are part of the cache key.
     const compile = () => compiler.precompile(source, { ...options }) as unknown as string;
-    const script = keptScript(`${Handlebars.VERSION} ${JSON.stringify(options)} ${source}`, compile);
+    const script = cachedScript(`${Handlebars.VERSION} ${JSON.stringify(options)} ${source}`, compile);
     return engine.template(runInThisContext(`(${script})`) as TemplateSpecification);
   } catch (error) {
     throw new Error(`the template ${name} cannot be compiled: ${String(error)}`, { cause: error });
@@ -83,17 +87,17 @@ function compileFolder(folder: string, { strict = false, ...parts }: ViewParts):
   const options = { strict, knownHelpers, knownHelpersOnly: true, preventIndent: true };
   for (const name of templateNames(folder)) {
     const source = readFileSync(join(folder, `${name}.hbs`), 'utf8');
-    engine.registerPartial(name, compileTemplate(engine, source, options, name));
+    engine.registerPartial(name, compileTemplate(engine, { name, source }, options));
   }
   return engine;
 }
 
-/** Makes the paper's templates ready; see `views/README.md` for what they receive and may call. */
+/** Compiles the templates; `views/README.md` describes their context and helpers. */
 export function createViews(parts: ViewParts): Views {
   const folder = parts.folder ?? join(__dirname, '../../../views');
   const load = () => compileFolder(folder, parts);
-  const once = load();
-  const engine = parts.reload === true ? reloadedOnChange(folder, load) : () => once;
+  const loaded = load();
+  const engine = parts.reload === true ? reloadedOnChange(folder, load) : () => loaded;
 
   function render(view: string, root: ViewRoot & { readonly body?: string }): string {
     const template = engine().partials[view] as TemplateDelegate | undefined;
@@ -107,13 +111,13 @@ export function createViews(parts: ViewParts): Views {
   };
 }
 
-/** The locale by which scripts write numbers: the digits that the paper set stand in its tag. */
+/** The locale for numbers in scripts, including the paper's digits. */
 const scriptLocale = (paper: Paper, lang: string): string => {
   const digits = digitsOf(paper, lang);
   return digits === undefined ? localeOf(paper, lang) : numberingTag(localeOf(paper, lang), digits);
 };
 
-/** The paper's name and line in a language, as templates print them. */
+/** The paper's name and tagline in a language, for templates. */
 export const paperIn = (paper: Paper, lang: string) => ({
   name: nameIn(paper, lang),
   tagline: paper.tagline[lang] ?? '',

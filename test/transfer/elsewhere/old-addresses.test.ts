@@ -7,7 +7,7 @@ import { readConfig } from '../../../src/config';
 import { createLog } from '../../../src/log';
 import { openNewsroom, type Newsroom } from '../../../src/server/newsroom';
 import { readSecrets } from '../../../src/secrets';
-import { answersOf } from '../../../src/server/serving';
+import { requestListener } from '../../../src/server/serving';
 import { loadPaper } from '../../../src/settings/paper.service';
 import { localFiles } from '../../../src/storage/local';
 import { runImport } from '../../../src/transfer/importers/runs/run';
@@ -52,7 +52,7 @@ const third = {
 
 beforeAll(async () => {
   newsroom = await openNewsroom(config, createLog('silent'));
-  listener = answersOf(newsroom, config, readSecrets(config).session);
+  listener = requestListener(newsroom, config, readSecrets(config).session);
   const file = join(folder, 'old.xml');
   writeFileSync(file, wxr([post, other, third]).replace('<item>', `${channel}<item>`));
   const place = {

@@ -36,5 +36,6 @@ export const rememberDevice =
   (req: Request, res: Response, email: string): void => {
     const device = read(parts, req) ?? { id: randomBytes(16).toString('base64url'), of: [] };
     const of = [digest(email), ...device.of.filter((one) => one !== digest(email))].slice(0, MOST);
-    parts.jar.put(res, COOKIE, seal(parts.secret, PURPOSE, { id: device.id, of }), YEAR);
+    const value = seal(parts.secret, PURPOSE, { id: device.id, of });
+    parts.jar.put(res, { name: COOKIE, value, maxAge: YEAR });
   };

@@ -37,7 +37,7 @@ function boundTo(req: Request, res: Response, jar: CookieJar): string {
   const known = jar.read(req, SESSION) ?? jar.read(req, VISITOR);
   if (known !== undefined) return known;
   const word = randomBytes(16).toString('base64url');
-  jar.put(res, VISITOR, word);
+  jar.put(res, { name: VISITOR, value: word });
   return word;
 }
 
@@ -66,8 +66,8 @@ export interface NewSession {
 
 /** The browser keeps the word of its new session, and speaks the person's language before the next sign-in. */
 export function keepSession(jar: CookieJar, res: Response, { word, lang }: NewSession): void {
-  jar.put(res, SESSION, word, COOKIE_AGE);
-  jar.put(res, LANGUAGE, lang, YEAR);
+  jar.put(res, { name: SESSION, value: word, maxAge: COOKIE_AGE });
+  jar.put(res, { name: LANGUAGE, value: lang, maxAge: YEAR });
 }
 
 export const dropSession = (jar: CookieJar, res: Response): void => jar.drop(res, SESSION);

@@ -78,7 +78,7 @@ async function sendFramed(req: Request, res: Response, parts: DeskParts): Promis
   const story = await workingStory(who, article, parts);
   const ask = askFor(story, req.originalUrl, parts.clock());
   const page = await previewPage(story, ask, parts);
-  const { head, body } = await parts.answers.page(ask, page, { cacheable: false });
+  const { head, body } = await parts.renderer.page(ask, page, { cacheable: false });
   const { theme } = wish.parse(req.query);
   const [sheet, themed] = [parts.assets().url(SHEET), `/desk/preview-sheets/${theme}`];
   const html = framedHtml(body.plain.toString('utf8'), { theme, sheet, themed });

@@ -19,7 +19,7 @@ const told = { key: 'articles.desk.otherAccount' };
 /** Another account signed in since the page was opened: its text would be saved under the wrong name. */
 export class OtherAccount extends HttpProblem {
   constructor() {
-    super(409, 'other_account', told);
+    super(409, 'other_account', { told });
   }
 }
 

@@ -4,7 +4,7 @@ import { takeInStories } from '../../../articles/importing/import.service';
 import { articlePath } from '../../../articles/article';
 import { retryOnDuplicate } from '../../../articles/store/retry-on-duplicate';
 import { normalPath } from '../../../seo/redirect';
-import { addRedirects, type Lead } from '../../../seo/redirect.service';
+import { addRedirects, type NewRedirect } from '../../../seo/redirect.service';
 import { editionPath } from '../../../web/pages/paper';
 import { takeComments } from '../content/comments';
 import type { ImportItem } from '../item';
@@ -103,7 +103,7 @@ async function write(ready: readonly ReadyStory[], parts: StoryParts): Promise<r
 function leadsTo(
   { item, article, place }: Pick<TakenStory, 'item' | 'article' | 'place'>,
   { paper }: StoryParts,
-): readonly Lead[] {
+): readonly NewRedirect[] {
   const to = editionPath(paper, article.lang, articlePath(place.section, article));
   return (item.formerPaths ?? [])
     .filter((from) => normalPath(from) !== normalPath(to))

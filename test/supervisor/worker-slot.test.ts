@@ -1,16 +1,16 @@
 import { createLog } from '../../src/log';
-import type { Ending, WorkerHandle } from '../../src/supervisor/worker-slot';
-import { WorkerSlot } from '../../src/supervisor/worker';
+import type { WorkerExit, WorkerHandle } from '../../src/supervisor/worker';
+import { WorkerSlot } from '../../src/supervisor/worker-slot';
 
 /** A process as its supervisor sees it, which comes to answer and dies when the test says so. */
 function aHand() {
   let answer: (ready: boolean) => void = () => undefined;
-  let end: (ending: Ending) => void = () => undefined;
+  let end: (ending: WorkerExit) => void = () => undefined;
   const ready = new Promise<boolean>((done) => (answer = done));
-  const ended = new Promise<Ending>((done) => (end = done));
+  const ended = new Promise<WorkerExit>((done) => (end = done));
   const die = () => {
     answer(false);
-    end({ code: 1, signal: null, worked: 10 });
+    end({ code: 1, signal: null, ranMs: 10 });
   };
   let stopped = false;
   const stop = () => {
@@ -30,7 +30,7 @@ function aPost() {
     hired.push(aHand());
     return hired.at(-1)!.hand;
   };
-  const post = new WorkerSlot({ hire, log, patience: 10 });
+  const post = new WorkerSlot({ fork: hire, log, timeoutMs: 10 });
   post.start(hire());
   return { post, hired };
 }

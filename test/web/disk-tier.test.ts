@@ -22,13 +22,13 @@ const copy = (text: string, dependsOn: readonly string[] = []): Copy => ({
 const folder = mkdtempSync(join(tmpdir(), 'midad-shelf-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const packing: Codec<Copy> = {
+const codec: Codec<Copy> = {
   pack: ({ text }) => Buffer.from(text),
   unpack: (bytes, _key, dependsOn) => copy(bytes.toString(), dependsOn),
 };
 let files = 0;
 const log = pino({ level: 'silent' });
-const partsOf = (maxBytes: number) => ({ file: join(folder, `${(files += 1)}`), maxBytes, packing, log });
+const partsOf = (maxBytes: number) => ({ file: join(folder, `${(files += 1)}`), maxBytes, codec, log });
 
 /** Room for a handful of pages in memory and for some dozens on the shelf. */
 const cacheOf = (shelf = partsOf(50_000)) =>
@@ -45,7 +45,7 @@ async function fill(cache: PageCache<Copy>, pages = 20): Promise<void> {
 test('a page that memory has no room for is found again, as it was', async () => {
   const cache = cacheOf();
   await fill(cache);
-  const { entries, evicted, shelf } = cache.stats();
+  const { entries, evicted, disk: shelf } = cache.stats();
   expect([entries + shelf.entries, evicted]).toEqual([20, 0]);
   expect(shelf.entries).toBeGreaterThan(10);
   for (let n = 0; n < 20; n += 1) expect(cache.find(`/${n}`)?.text).toBe(words(n));
@@ -59,16 +59,16 @@ test('a page that is asked for twice in a row comes into memory; a crawler that 
   for (let n = 0; n < 20; n += 1) cache.find(`/${n}`);
   expect(cache.stats().entries).toBe(before.entries);
   cache.find('/0');
-  const reads = cache.stats().shelf.reads;
+  const reads = cache.stats().disk.reads;
   cache.find('/0');
-  expect(cache.stats().shelf.reads).toBe(reads);
+  expect(cache.stats().disk.reads).toBe(reads);
   cache.close();
 });
 
 test('what is made new begins on the shelf: whoever reads the archive once takes no memory', async () => {
   const cache = cacheOf();
   await fill(cache);
-  const { entries, shelf } = cache.stats();
+  const { entries, disk: shelf } = cache.stats();
   expect([entries, shelf.entries]).toEqual([0, 20]);
   cache.close();
 });
@@ -81,7 +81,7 @@ test('what memory has no room for any more goes back to the shelf', async () => 
     await pause(12);
     cache.find(`/${n}`);
   }
-  const { entries, shelf, evicted } = cache.stats();
+  const { entries, disk: shelf, evicted } = cache.stats();
   expect(entries).toBeGreaterThan(2);
   expect([entries + shelf.entries, evicted]).toEqual([12, 0]);
   for (let n = 0; n < 12; n += 1) expect(cache.find(`/${n}`)?.text).toBe(words(n));
@@ -92,9 +92,9 @@ test('what an event drops is dropped on the shelf too, and nothing else', async 
   const cache = cacheOf();
   await fill(cache);
   cache.invalidate(['article:3']);
-  const { reads } = cache.stats().shelf;
+  const { reads } = cache.stats().disk;
   expect(cache.find('/3')).toBeUndefined();
-  expect(cache.stats().shelf.reads).toBe(reads);
+  expect(cache.stats().disk.reads).toBe(reads);
   expect(cache.find('/4')?.text).toBe(words(4));
   expect(cache.stats().dropped).toBe(1);
   const down = () => Promise.reject(new Error('the database does not answer'));
@@ -109,7 +109,7 @@ test('what an event drops is dropped on the shelf too, and nothing else', async 
 test('the pages that lie there longest give way, and are counted', async () => {
   const cache = cacheOf(partsOf(10_000));
   await fill(cache, 60);
-  const { entries, evicted, shelf } = cache.stats();
+  const { entries, evicted, disk: shelf } = cache.stats();
   expect(entries + shelf.entries + evicted).toBe(60);
   expect(shelf.bytes).toBeLessThanOrEqual(10_000);
   expect(cache.find('/0')).toBeUndefined();
@@ -126,7 +126,7 @@ test('nothing stays on the disk when the process ends, however it does', () => {
 test('where there is no file to be had, pages that memory has no room for are made again', async () => {
   const cache = cacheOf({ ...partsOf(1000), file: '/dev/null/pages' });
   await fill(cache);
-  const { entries, evicted, shelf } = cache.stats();
+  const { entries, evicted, disk: shelf } = cache.stats();
   expect([entries + evicted, shelf.entries]).toEqual([20, 0]);
   expect(cache.find('/19')?.text).toBe(words(19));
   cache.close();
@@ -153,7 +153,7 @@ test('whatever is put, read and taken away, each page is what was put last, and 
           shelf.delete(key);
           const text = `${n}`.padEnd(each.length, '.');
           there.set(key, { text, old: false });
-          if (!shelf.put(key, { value: copy(text), old: false })) throw new Error('not taken');
+          if (!shelf.put(key, { value: copy(text), stale: false })) throw new Error('not taken');
         } else if (each.kind === 'delete') shelf.delete(key);
         else if (each.kind === 'makeOld') {
           const known = there.get(key);
@@ -162,8 +162,8 @@ test('whatever is put, read and taken away, each page is what was put last, and 
         } else {
           const found = shelf.read(key);
           const { text, old } = there.get(key) ?? {};
-          expect([found?.slot.value.text, found?.slot.old]).toEqual([text, old]);
-          if (found?.taken === true) there.delete(key);
+          expect([found?.entry.value.text, found?.entry.stale]).toEqual([text, old]);
+          if (found?.promoted === true) there.delete(key);
         }
       }
       const total = [...there.values()].reduce((sum, { text }) => sum + text.length, 0);

@@ -9,16 +9,16 @@ type Leave = () => void;
  * fifth of its time.
  * @returns to be called before the storage is entered; what goes along is lost once all have left
  */
-export function sparing(storage: Pick<AsyncLocalStorage<unknown>, 'disable'>): () => Leave {
-  let inside = 0;
+export function disableWhenIdle(storage: Pick<AsyncLocalStorage<unknown>, 'disable'>): () => Leave {
+  let active = 0;
   return () => {
-    let isInside = true;
-    inside += 1;
+    let isActive = true;
+    active += 1;
     return () => {
-      if (!isInside) return;
-      isInside = false;
-      inside -= 1;
-      if (inside === 0) storage.disable();
+      if (!isActive) return;
+      isActive = false;
+      active -= 1;
+      if (active === 0) storage.disable();
     };
   };
 }

@@ -8,7 +8,7 @@ const parts = { clock: () => new Date('2026-11-24T09:00:00Z'), log: pino({ level
 
 function aMemory() {
   const facts = new PageCache<MemoEntry>(parts);
-  const pages = new PageCache<Cacheable>({ ...parts, below: facts });
+  const pages = new PageCache<Cacheable>({ ...parts, memos: facts });
   return { keep: createMemo(facts), pages };
 }
 

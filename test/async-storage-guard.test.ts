@@ -1,10 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
-import { sparing } from '../src/alongside';
+import { disableWhenIdle } from '../src/async-storage-guard';
 
 test('what goes along with work goes along until the last one inside has left', async () => {
   const storage = new AsyncLocalStorage<string>();
-  const enter = sparing(storage);
+  const enter = disableWhenIdle(storage);
   const seen: (string | undefined)[] = [];
   const work = async (name: string, millis: number) => {
     const leave = enter();
@@ -23,7 +23,7 @@ test('what goes along with work goes along until the last one inside has left', 
 
 test('who enters when all have left finds it as the first one did', async () => {
   const storage = new AsyncLocalStorage<string>();
-  const enter = sparing(storage);
+  const enter = disableWhenIdle(storage);
   enter()();
   enter();
   await storage.run('again', async () => {

@@ -27,9 +27,9 @@ export class StartupCache {
   write(name: string, result: Buffer | string): void {
     try {
       mkdirSync(this.#folder, { recursive: true });
-      const aside = join(this.#folder, `${name}.${process.pid}.tmp`);
-      writeFileSync(aside, result);
-      renameSync(aside, join(this.#folder, name));
+      const temporary = join(this.#folder, `${name}.${process.pid}.tmp`);
+      writeFileSync(temporary, result);
+      renameSync(temporary, join(this.#folder, name));
     } catch {
       // An installation that is read only starts a little later.
     }
@@ -43,11 +43,11 @@ const TEMPLATES = new StartupCache('templates');
  * longer than everything else a start does.
  * @param source all that the script depends on
  */
-export function keptScript(source: string, make: () => string, scripts = TEMPLATES): string {
+export function cachedScript(source: string, compile: () => string, scripts = TEMPLATES): string {
   const name = `${digestOf(source)}.js`;
-  const known = scripts.find(name);
-  if (known !== undefined) return known.toString('utf8');
-  const script = make();
+  const cached = scripts.find(name);
+  if (cached !== undefined) return cached.toString('utf8');
+  const script = compile();
   scripts.write(name, script);
   return script;
 }

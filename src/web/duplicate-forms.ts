@@ -5,19 +5,19 @@ import { LRUCache } from 'lru-cache';
 import { wantsJson } from './request/form';
 
 /** How long the answer of a form is given again, in milliseconds. */
-const WITHIN = 10_000;
-const MOST = 2000;
+const WINDOW_MS = 10_000;
+const MAX_SENDERS = 2000;
 
 /** Where a form that was done leads, with the cookies that go along. */
-interface Answer {
+interface FormRedirect {
   readonly location: string;
   readonly cookies: readonly string[];
 }
 
-interface Sent {
+interface LastSubmission {
   readonly digest: string;
   /** Undefined for a form that was refused: sent again it is read again. */
-  readonly answer: Promise<Answer | undefined>;
+  readonly redirect: Promise<FormRedirect | undefined>;
 }
 
 const reads = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -32,8 +32,8 @@ const digestOf = (req: Request): string =>
  * with files are left out: their content is known again when it is stored.
  * @param senderOf what tells senders apart; undefined for requests that are left alone
  */
-export function sentOnce(senderOf: (req: Request) => string | undefined): RequestHandler {
-  const last = new LRUCache<string, Sent>({ max: MOST, ttl: WITHIN });
+export function answerDuplicates(senderOf: (req: Request) => string | undefined): RequestHandler {
+  const last = new LRUCache<string, LastSubmission>({ max: MAX_SENDERS, ttl: WINDOW_MS });
   return async (req, res, next) => {
     const sender = senderOf(req);
     if (sender === undefined || wantsJson(req) || req.is('multipart/form-data')) {
@@ -47,38 +47,38 @@ export function sentOnce(senderOf: (req: Request) => string | undefined): Reques
       return;
     }
     const digest = digestOf(req);
-    const before = last.get(sender);
-    const answer = before?.digest === digest ? await inTime(before.answer) : undefined;
-    if (answer) {
-      answerAgain(res, answer);
+    const previous = last.get(sender);
+    const redirect = previous?.digest === digest ? await withinWindow(previous.answer) : undefined;
+    if (redirect) {
+      repeatRedirect(res, redirect);
       return;
     }
-    last.set(sender, { digest, answer: answerOf(res) });
+    last.set(sender, { digest, answer: redirectAfter(res) });
     next();
   };
 }
 
-function answerAgain(res: Response, { location, cookies }: Answer): void {
+function repeatRedirect(res: Response, { location, cookies }: FormRedirect): void {
   for (const cookie of cookies) res.append('Set-Cookie', cookie);
   res.redirect(303, location);
 }
 
 /** The browser may be gone by then, so the end of the answer is awaited, not its arrival. */
-const answerOf = (res: Response): Promise<Answer | undefined> =>
+const redirectAfter = (res: Response): Promise<FormRedirect | undefined> =>
   new Promise((settle) => {
     res.once('prefinish', () => settle(redirectOf(res)));
-    res.once('close', () => setTimeout(() => settle(undefined), WITHIN).unref());
+    res.once('close', () => setTimeout(() => settle(undefined), WINDOW_MS).unref());
   });
 
-function redirectOf(res: Response): Answer | undefined {
+function redirectOf(res: Response): FormRedirect | undefined {
   const location = res.getHeader('location');
   if (res.statusCode !== 303 || typeof location !== 'string') return undefined;
   const cookies = res.getHeader('set-cookie');
   return { location, cookies: Array.isArray(cookies) ? cookies : [] };
 }
 
-const inTime = (answer: Promise<Answer | undefined>): Promise<Answer | undefined> =>
+const withinWindow = (redirect: Promise<FormRedirect | undefined>): Promise<FormRedirect | undefined> =>
   Promise.race([
-    answer,
-    new Promise<undefined>((settle) => setTimeout(() => settle(undefined), WITHIN).unref()),
+    redirect,
+    new Promise<undefined>((settle) => setTimeout(() => settle(undefined), WINDOW_MS).unref()),
   ]);

@@ -49,7 +49,7 @@ test('a page that memory had no room for is the same answer too, in every coding
   const { listener, site, asked } = served({ cacheBytes: 20_000 });
   const first = await rawGet(listener, '/0', person);
   for (let n = 1; n < 12; n += 1) await rawGet(listener, `/${n}`, person);
-  expect(site.cache.stats().shelf.entries).toBeGreaterThan(5);
+  expect(site.cache.stats().disk.entries).toBeGreaterThan(5);
   const again = await rawGet(listener, '/0', person);
   expect({ ...again.headers, date: '' }).toEqual({ ...first.headers, date: '' });
   expect(again.body).toEqual(first.body);
@@ -60,6 +60,6 @@ test('a page that memory had no room for is the same answer too, in every coding
   const brotli = await rawGet(listener, '/3', { ...person, 'Accept-Encoding': 'br' });
   expect(brotli.headers['content-encoding']).toBe('br');
   expect(asked()).toBe(12);
-  expect(site.cache.stats().shelf.reads).toBeGreaterThanOrEqual(4);
+  expect(site.cache.stats().disk.reads).toBeGreaterThanOrEqual(4);
   site.cache.close();
 });
