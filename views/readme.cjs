@@ -3,20 +3,13 @@
  * Writes the lists of templates in `views/README.md`: `npm run views`. A page's model is read from the types of the
  * code that renders it; what a partial reads, from the partial itself.
  */
-const { readFileSync, readdirSync, writeFileSync } = require('node:fs');
-const { join, relative } = require('node:path');
+const { readFileSync, writeFileSync } = require('node:fs');
+const { join } = require('node:path');
 const Handlebars = require('handlebars');
-const ts = require('typescript');
+const { createProgram, renderings, templateNames } = require('./models.cjs');
 
-const ROOT = join(__dirname, '..');
 const README = join(__dirname, 'README.md');
 const [BEGIN, END] = ['<!-- lists: npm run views -->', '<!-- end of the lists -->'];
-
-const templateNames = () =>
-  readdirSync(__dirname, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.hbs'))
-    .map((name) => name.slice(0, -'.hbs'.length).replaceAll('\\', '/'))
-    .sort();
 
 /** Blocks that change what a path begins at, and what they change it to. */
 const SCOPES = new Set(['each', 'with']);
@@ -67,23 +60,6 @@ function readTemplate(name) {
   return { name, reads: [...reads].sort(), partials: [...partials].sort() };
 }
 
-/** A property of an object literal, or of a literal that is spread into it. */
-function propertyOf(literal, name) {
-  for (const each of literal.properties) {
-    if (each.name && ts.isIdentifier(each.name) && each.name.text === name) return each;
-    const spread = ts.isSpreadAssignment(each) && ts.isObjectLiteralExpression(each.expression);
-    const inner = spread ? propertyOf(each.expression, name) : undefined;
-    if (inner) return inner;
-  }
-  return undefined;
-}
-
-/** The object literal that a literal is spread into, else itself. */
-function whole(literal) {
-  const spread = literal.parent;
-  return ts.isSpreadAssignment(spread) ? whole(spread.parent) : literal;
-}
-
 /** A type by its name, else by the names of its properties. */
 function typeName(checker, type) {
   const symbol = type.aliasSymbol ?? type.getSymbol();
@@ -97,30 +73,14 @@ function typeName(checker, type) {
     .join(', ')} }`;
 }
 
-/** Where each template is rendered by its name, and with what model. */
-function renderings(names) {
-  const options = ts.getParsedCommandLineOfConfigFile(
-    join(ROOT, 'tsconfig.json'),
-    { incremental: false },
-    { ...ts.sys, onUnRecoverableConfigFileDiagnostic: () => undefined },
-  );
-  const sources = options.fileNames.filter((file) => file.startsWith(join(ROOT, 'src')));
-  const rendering = sources.filter((file) => /\bview: '|renderView\('/.test(readFileSync(file, 'utf8')));
-  const program = ts.createProgram(rendering, options.options);
-  const checker = program.getTypeChecker();
-  const found = new Map(names.map((name) => [name, []]));
-  const visit = (node, file) => {
-    if (ts.isStringLiteral(node) && found.has(node.text)) {
-      const literal = ts.isPropertyAssignment(node.parent) ? whole(node.parent.parent) : undefined;
-      const model =
-        literal && ts.isObjectLiteralExpression(literal) ? propertyOf(literal, 'model') : undefined;
-      const type = model && checker.getTypeOfSymbolAtLocation(checker.getSymbolAtLocation(model.name), model);
-      found.get(node.text).push({ file: relative(ROOT, file), model: type && typeName(checker, type) });
-    }
-    ts.forEachChild(node, (child) => visit(child, file));
-  };
-  for (const file of rendering) visit(program.getSourceFile(file), file);
-  return found;
+/** Where each template is rendered, and the name of its model's type. */
+function namedRenderings(names) {
+  const typescript = createProgram();
+  const found = [...renderings(names, typescript)].map(([name, sites]) => [
+    name,
+    sites.map(({ file, type }) => ({ file, model: type && typeName(typescript.checker, type) })),
+  ]);
+  return new Map(found);
 }
 
 const code = (words) => words.map((word) => `\`${word}\``).join(', ') || '–';
@@ -131,7 +91,7 @@ const users = (names) => (names.length > MOST_USERS ? `${names.length} templates
 /** The two lists, as they stand in the README. */
 function lists() {
   const templates = templateNames().map(readTemplate);
-  const rendered = renderings(templates.map(({ name }) => name));
+  const rendered = namedRenderings(templates.map(({ name }) => name));
   const pages = templates.filter(({ name }) => rendered.get(name).length > 0);
   const partials = templates.filter(({ name }) => rendered.get(name).length === 0);
   const modelOf = ({ name, reads }) => {

@@ -20,7 +20,7 @@ import { linksOf, readMenu, tagsOfMenus } from './menu';
 import { dateStyle } from '../web/pages/paper';
 
 /** What frames need; no more, since the site itself is made with its frame. */
-type Ground = Pick<ViewContext, 'paper' | 'sections' | 'keep'>;
+type Ground = Pick<ViewContext, 'paper' | 'sections' | 'memo'>;
 
 /**
  * Makes what stands around every page: the menu, the editions, the day, the footer's pages. When the database
@@ -44,8 +44,8 @@ const menusOf = (lang: string, around: Ground): Promise<readonly (ReadMenu | und
 
 const PAGE_SIZE = 5000;
 
-const staticPages = ({ keep = withoutMemo }: Ground): Promise<readonly StaticPage[]> =>
-  keep('static pages', async () => {
+const staticPages = ({ memo = withoutMemo }: Ground): Promise<readonly StaticPage[]> =>
+  memo('static pages', async () => {
     const value = await listPages();
     return { value, dependsOn: ['settings'], size: value.length * PAGE_SIZE };
   });
@@ -53,9 +53,9 @@ const staticPages = ({ keep = withoutMemo }: Ground): Promise<readonly StaticPag
 const standingStrip = (
   lang: string,
   now: Date,
-  { keep = withoutMemo }: Ground,
+  { memo = withoutMemo }: Ground,
 ): Promise<Breaking | undefined> =>
-  keep(`breaking ${lang}`, async () => {
+  memo(`breaking ${lang}`, async () => {
     const value = await findBreaking(lang, now);
     return { value, dependsOn: [breakingKey(lang)], size: 500, ...(value && { changesAt: value.until }) };
   });

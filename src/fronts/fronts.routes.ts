@@ -10,11 +10,11 @@ import { showTag } from './pages/tag.page';
 
 /** Readers' pages that gather stories. */
 export function frontRoutes(
-  site: Pick<Site, 'paper' | 't' | 'assets' | 'keep' | 'page'>,
+  site: Pick<Site, 'paper' | 't' | 'assets' | 'memo' | 'page'>,
   sections: PageViewContext['sections'],
 ): Router {
-  const { paper, t, assets, memo: keep } = site;
-  const around: PageViewContext = { paper, t, assets, keep, sections };
+  const { paper, t, assets, memo } = site;
+  const around: PageViewContext = { paper, t, assets, memo, sections };
   const list = (show: (ask: PageRequest, around: PageViewContext) => Promise<PageResult>) =>
     site.page((ask) => show(ask, around), { query: ['page'] });
   return Router()

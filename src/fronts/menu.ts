@@ -10,7 +10,7 @@ import { loadMenu, targetOf } from '../settings/menus';
 import type { FrameSection } from '../web/templates/frame';
 import { withoutMemo } from '../web/memo';
 
-type Ground = Pick<ViewContext, 'paper' | 'sections' | 'keep'>;
+type Ground = Pick<ViewContext, 'paper' | 'sections' | 'memo'>;
 
 /** A menu with the tags that it names. */
 export interface ReadMenu {
@@ -24,9 +24,9 @@ const LINE_SIZE = 300;
 export const readMenu = (
   lang: string,
   place: MenuPlace,
-  { keep = withoutMemo }: Ground,
+  { memo = withoutMemo }: Ground,
 ): Promise<ReadMenu | undefined> =>
-  keep(`menu ${place} ${lang}`, async () => {
+  memo(`menu ${place} ${lang}`, async () => {
     const items = await loadMenu(lang, place);
     const ids = (items ?? []).flatMap(linesOf).flatMap((line) => {
       const target = targetOf(line);

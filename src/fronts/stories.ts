@@ -17,15 +17,15 @@ export interface Stories {
   mostRead(limit: number): Promise<readonly ArticleSummary[]>;
 }
 
-/** What readers may see now. The newest of each section are kept where there is something to keep them. */
-export const readersStories = (lang: string, now: Date, keep = withoutMemo): Stories => ({
+/** What readers may see now. The newest of each section are kept where there is something to memo them. */
+export const readersStories = (lang: string, now: Date, memo = withoutMemo): Stories => ({
   newest: async (limit) => (await latestIn(lang, { limit }, now)).items,
   inSection: (sectionId, part) =>
     (part.page ?? 1) === 1 && !part.after
-      ? memoInSection(keep, { lang, sectionId, limit: part.limit }, now)
+      ? memoInSection(memo, { lang, sectionId, limit: part.limit }, now)
       : latestInSection(lang, sectionId, part, now),
   byIds: (ids) => (ids.length === 0 ? Promise.resolve([]) : findLive(ids, now)),
-  mostRead: (limit) => mostRead(lang, limit, { now, keep }),
+  mostRead: (limit) => mostRead(lang, limit, { now, memo }),
 });
 
 const MOST_SCHEDULED = 200;

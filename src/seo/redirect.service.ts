@@ -25,11 +25,11 @@ export const findRedirect = (path: string): Promise<StoredRedirect | undefined> 
  * @throws InvalidInput where a path would lead to itself, or to where no reader may be led.
  */
 export async function addRedirect(from: string, to: string, status: 301 | 302 = 301): Promise<void> {
-  const { from, to } = checkRedirect({ from, to });
+  const { start, target } = checkRedirect({ from, to });
   await transaction(async () => {
-    const end = await endOf(to, from);
-    await sendOn(from, end);
-    await put({ from: from, to: end, status });
+    const end = await endOf(target, start);
+    await sendOn(start, end);
+    await put({ from: start, to: end, status });
   });
 }
 
@@ -44,51 +44,51 @@ export interface NewRedirect {
  * @throws InvalidInput where a path would lead to itself or to where no reader may be led; then none of them is written
  */
 export async function addRedirects(redirects: readonly NewRedirect[]): Promise<void> {
-  const checked = [...new Map(redirects.map(checkRedirect).map((each) => [each.from, each])).values()];
+  const checked = [...new Map(redirects.map(checkRedirect).map((each) => [each.start, each])).values()];
   if (checked.length === 0) return;
   await transaction(async () => {
     const joins = await joinsAmong(checked);
     const alone = checked.filter((each) => !joins(each));
-    await insertRedirects(alone.map(({ from, to }) => ({ from: from, to: to, status: 301 })));
+    await insertRedirects(alone.map(({ start, target }) => ({ from: start, to: target, status: 301 })));
     // One event for all of them: redirects are asked for anew each time, and no page depends on one.
-    if (alone[0]) await recordEvent({ type: 'redirect.changed', subject: alone[0].from, drops: [] });
-    for (const { from, to } of checked.filter(joins)) await addRedirect(from, to);
+    if (alone[0]) await recordEvent({ type: 'redirect.changed', subject: alone[0].start, drops: [] });
+    for (const { start, target } of checked.filter(joins)) await addRedirect(start, target);
   });
 }
 
 interface CheckedRedirect {
-  readonly from: string;
-  readonly to: string;
+  readonly start: string;
+  readonly target: string;
 }
 
 function checkRedirect({ from, to }: NewRedirect): CheckedRedirect {
-  const [from, to] = [normalPath(from), normalTarget(to)];
-  if (!from.startsWith('/')) throw new InvalidInput({ from: { key: 'seo.error.notAPath' } });
+  const [start, target] = [normalPath(from), normalTarget(to)];
+  if (!start.startsWith('/')) throw new InvalidInput({ from: { key: 'seo.error.notAPath' } });
   // Decoded, a path may name what it did not before.
-  if (![to, to].every(isSafeTarget)) throw new InvalidInput({ to: { key: 'seo.error.badTarget' } });
-  if (from === normalPath(to)) throw new InvalidInput({ to: { key: 'seo.error.leadsToItself' } });
-  return { from, to };
+  if (![to, target].every(isSafeTarget)) throw new InvalidInput({ to: { key: 'seo.error.badTarget' } });
+  if (start === normalPath(target)) throw new InvalidInput({ to: { key: 'seo.error.leadsToItself' } });
+  return { start, target };
 }
 
 /** Tells which of them meet a redirect that is there or another one of them, and make a chain or take its place. */
 async function joinsAmong(
   redirects: readonly CheckedRedirect[],
 ): Promise<(redirect: CheckedRedirect) => boolean> {
-  const starts = redirects.map(({ from }) => from);
-  const targets = redirects.map(({ to }) => normalPath(to));
+  const starts = redirects.map(({ start }) => start);
+  const targets = redirects.map(({ target }) => normalPath(target));
   const there = await redirectsAround([...starts, ...targets], starts);
   const beginnings = new Set([...there.map(({ from }) => from), ...starts]);
   const known = new Set(there.map(({ from }) => from));
   const ends = new Set([...there.map(({ to = '' }) => to), ...targets]);
-  return ({ from, to }) => known.has(from) || ends.has(from) || beginnings.has(normalPath(to));
+  return ({ start, target }) => known.has(start) || ends.has(start) || beginnings.has(normalPath(target));
 }
 
-async function endOf(to: string, from: string): Promise<string> {
-  const onward = await redirectFrom(normalPath(to));
-  if (onward?.to === undefined) return to;
-  if (normalPath(onward.to) !== from) return onward.to;
+async function endOf(target: string, start: string): Promise<string> {
+  const onward = await redirectFrom(normalPath(target));
+  if (onward?.to === undefined) return target;
+  if (normalPath(onward.to) !== start) return onward.to;
   await deleteRedirect(onward.from);
-  return to;
+  return target;
 }
 
 /** The page is gone for good, and search engines should forget it. */

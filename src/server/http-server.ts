@@ -87,7 +87,7 @@ export function listen(host: string, port: number, times = defaultTimes): Promis
       ready({
         server,
         port: (server.address() as AddressInfo).port, // an address of TCP, since a port was asked for
-        answerWith: (listener) => (listener = listener),
+        answerWith: (next) => (listener = next),
         drain: (timeoutMs) => {
           draining = true;
           return drainServer(server, timeoutMs);

@@ -1,14 +1,14 @@
-/** A form that is sent twice, by a double click where no script holds it back: it is done once, and both get one answer. */
+/** A form that is submitted twice by a double click is handled once, and both requests get the same redirect. */
 import { createHash } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
 import { LRUCache } from 'lru-cache';
 import { wantsJson } from './request/form';
 
-/** How long the answer of a form is given again, in milliseconds. */
+/** Milliseconds for which the redirect of a form is repeated. */
 const WINDOW_MS = 10_000;
 const MAX_SENDERS = 2000;
 
-/** Where a form that was done leads, with the cookies that go along. */
+/** The redirect after a form, with its cookies. */
 interface FormRedirect {
   readonly location: string;
   readonly cookies: readonly string[];
@@ -16,7 +16,7 @@ interface FormRedirect {
 
 interface LastSubmission {
   readonly digest: string;
-  /** Undefined for a form that was refused: sent again it is read again. */
+  /** Undefined for a refused form, which is handled again. */
   readonly redirect: Promise<FormRedirect | undefined>;
 }
 
@@ -28,9 +28,9 @@ const digestOf = (req: Request): string =>
     .digest('base64');
 
 /**
- * Answers a form as the one before it, where the same sender sent the same and has seen no page since. Forms
- * with files are left out: their content is known again when it is stored.
- * @param senderOf what tells senders apart; undefined for requests that are left alone
+ * Repeats the redirect of a form when the same sender submits it again without loading a page in between. Forms with
+ * files are excluded: stored files are deduplicated by content.
+ * @param senderOf identifies the sender; undefined for requests to ignore
  */
 export function answerDuplicates(senderOf: (req: Request) => string | undefined): RequestHandler {
   const last = new LRUCache<string, LastSubmission>({ max: MAX_SENDERS, ttl: WINDOW_MS });
@@ -41,19 +41,19 @@ export function answerDuplicates(senderOf: (req: Request) => string | undefined)
       return;
     }
     if (reads.has(req.method)) {
-      // A page that was seen: the same form sent from it is meant.
+      // After a page load, the same form is a new submission.
       res.once('finish', () => last.delete(sender));
       next();
       return;
     }
     const digest = digestOf(req);
     const previous = last.get(sender);
-    const redirect = previous?.digest === digest ? await withinWindow(previous.answer) : undefined;
+    const redirect = previous?.digest === digest ? await withinWindow(previous.redirect) : undefined;
     if (redirect) {
       repeatRedirect(res, redirect);
       return;
     }
-    last.set(sender, { digest, answer: redirectAfter(res) });
+    last.set(sender, { digest, redirect: redirectAfter(res) });
     next();
   };
 }
@@ -63,7 +63,7 @@ function repeatRedirect(res: Response, { location, cookies }: FormRedirect): voi
   res.redirect(303, location);
 }
 
-/** The browser may be gone by then, so the end of the answer is awaited, not its arrival. */
+/** Waits for the end of the response, because the browser may have closed the connection. */
 const redirectAfter = (res: Response): Promise<FormRedirect | undefined> =>
   new Promise((settle) => {
     res.once('prefinish', () => settle(redirectOf(res)));

@@ -48,6 +48,10 @@ const showDoor = async (req: Request, res: Response): Promise<void> =>
 async function showForm(req: Request, res: Response, form: FormState): Promise<void> {
   const { id, headline } = await requireStory(req);
   const options = doors.map((value) => ({ value, name: tell(res, { key: `comments.door.${value}` }) }));
-  const page = { view: 'comments/desk/door', title: 'comments.desk.door', current: 'comments.desk.menu' };
-  deskPage(res, { ...page, model: { id, headline, form, options } });
+  deskPage(res, {
+    view: 'comments/desk/door',
+    model: { id, headline, form, options },
+    title: 'comments.desk.door',
+    current: 'comments.desk.menu',
+  });
 }

@@ -8,7 +8,7 @@ import type { PageViewContext } from '../page/format';
 import { dateStyle } from '../../web/pages/paper';
 
 /** What routes of the desk are made with. */
-export type DeskParts = Omit<PageViewContext, 'assets'> & Pick<Site, 'assets' | 'clock' | 'answers'>;
+export type DeskParts = Omit<PageViewContext, 'assets'> & Pick<Site, 'assets' | 'clock' | 'renderer'>;
 
 /** The paper, in the desk language of the person. */
 export interface DeskFacts extends Pick<DeskParts, 'paper' | 't' | 'sections'> {

@@ -27,8 +27,8 @@ export async function shownBody(
 ): Promise<ShownBody> {
   const { stories, pictures } = referencesOf(article.body);
   const [live, media] = await Promise.all([
-    memoLive(stories, now, around.keep),
-    memoMedia(pictures, around.keep),
+    memoLive(stories, now, around.memo),
+    memoMedia(pictures, around.memo),
   ]);
   const { lang } = article;
   const paper = around.paper();

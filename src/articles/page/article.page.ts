@@ -18,6 +18,8 @@ import type { RelatedContent } from './article.page.view';
 import { articlePage, leadForPrograms } from './article.page.view';
 import type { PageViewContext, ViewContext } from './format';
 import { NotFound } from '../../errors';
+import type { ErrorDetails } from '../../web/response/errors';
+import type { ArticleCard } from './article.view';
 import { personPath } from '../../people/person';
 
 /** Stories in the lists beside and below a story. */
@@ -82,7 +84,7 @@ async function fetchBeside(article: Article, around: ViewContext, now: Date) {
   const section = around.sections().byId(article.sectionId);
   if (!section) throw new NotFound();
   const [tags, translations, lists, gathered] = await Promise.all([
-    memoTags(article.tagIds, around.keep),
+    memoTags(article.tagIds, around.memo),
     translationsOf(article, now),
     listsBeside(article, around, now),
     gather([article], around),
@@ -91,7 +93,7 @@ async function fetchBeside(article: Article, around: ViewContext, now: Date) {
     shownBody(article, tags, { around, now }),
     memoMedia(
       [...gathered.people.values()].flatMap(({ photoId }) => photoId ?? []),
-      around.keep,
+      around.memo,
     ),
   ]);
   const beside: RelatedContent = {
@@ -112,9 +114,9 @@ async function listsBeside(
   around: ViewContext,
   now: Date,
 ): Promise<Pick<RelatedContent, 'related' | 'others' | 'moreInSection'>> {
-  const shown = await storiesBeside(article, BESIDE, { now, keep: around.keep });
+  const shown = await storiesBeside(article, BESIDE, { now, memo: around.memo });
   const limit = shown.related.length < RAIL.full ? RAIL.most - shown.related.length : 0;
-  const { read, stories } = await otherStories(article, shown, { limit, now, keep: around.keep });
+  const { read, stories } = await otherStories(article, shown, { limit, now, memo: around.memo });
   const [related, moreInSection, cards] = await Promise.all([
     cardsOf(shown.related, around),
     cardsOf(shown.moreInSection, around),
@@ -188,12 +190,19 @@ export async function killedPage(
   const explanation = killNotice ?? around.t(lang, 'articles.killed');
   const { items } = await latestIn(lang, { limit: BESIDE.more }, ask.now);
   const head = { lang, path: ask.path, translations: [], title, text: explanation, noindex: true };
+  const latest = await cardsOf(items, around);
+  const model: ErrorDetails & { readonly latest: readonly ArticleCard[] } = {
+    status: 410,
+    title,
+    explanation,
+    latest,
+  };
   return {
     kind: 'page',
     view: 'errors/show',
     status: 410,
     lang,
-    model: { status: 410, title, explanation, latest: await cardsOf(items, around) },
+    model,
     head: staticHead(around, head),
     dependsOn: [`article:${article.id}`, `latest:${lang}`],
   };

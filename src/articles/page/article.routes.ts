@@ -11,11 +11,11 @@ import type { PageViewContext } from './format';
 
 /** Readers' addresses of stories; to be mounted after all addresses of two parts that are not stories. */
 export function articleRoutes(
-  site: Pick<Site, 'paper' | 't' | 'assets' | 'keep' | 'page'>,
+  site: Pick<Site, 'paper' | 't' | 'assets' | 'memo' | 'page'>,
   sections: PageViewContext['sections'],
 ): Router {
-  const { paper, t, assets, memo: keep } = site;
-  const around: PageViewContext = { paper, t, assets, keep, sections };
+  const { paper, t, assets, memo } = site;
+  const around: PageViewContext = { paper, t, assets, memo, sections };
   return Router().get(
     '/:section/:slug',
     site.page((ask) => showArticle(ask, around), { query: [COMMENTS] }),

@@ -34,6 +34,8 @@ export interface ArticleCard {
   readonly picture?: PictureView;
   readonly published: ShownTime;
   readonly opinion: boolean;
+  /** The passage that a search found, with marks. */
+  readonly snippetHtml?: string;
 }
 
 export interface AuthorBox extends NamedLink {
@@ -50,6 +52,8 @@ export interface OtherStories {
 
 /** The article page. */
 export interface ArticlePage {
+  /** Whether the page is a preview of an unpublished story. */
+  readonly unpublished?: boolean;
   readonly id: string;
   readonly lang: string;
   readonly dir: Direction;

@@ -22,16 +22,16 @@ export interface Gathered {
 /** The people and pictures of all the stories; those that are not kept are read in two questions. */
 export async function gather(
   stories: readonly ArticleSummary[],
-  { keep }: Pick<ViewContext, 'keep'>,
+  { memo }: Pick<ViewContext, 'memo'>,
 ): Promise<Gathered> {
   const [people, media] = await Promise.all([
     memoPeople(
       stories.flatMap(({ authors }) => authors.map(({ personId }) => personId)),
-      keep,
+      memo,
     ),
     memoMedia(
       stories.flatMap(({ leadImage }) => leadImage?.mediaId ?? []),
-      keep,
+      memo,
     ),
   ]);
   return { people, media };

@@ -13,7 +13,7 @@ import type { SectionLabel, ShownTime } from './article.view';
 /** What views of stories need of the paper. */
 export interface ViewContext extends Pick<Site, 'paper' | 't'> {
   /** Keeps the lists that many pages share; where there is none they are read each time. */
-  readonly keep?: Site['memo'];
+  readonly memo?: Site['memo'];
   readonly sections: () => SectionTree;
 }
 

@@ -26,11 +26,11 @@ const live = ({ items, ...list }: ArticleList, now: Date): ArticleList => ({
 
 /** The newest stories of a section, as `latestInSection` gives them. */
 export async function memoInSection(
-  keep: Memo,
+  memo: Memo,
   { lang, sectionId, limit }: { readonly lang: string; readonly sectionId: string; readonly limit: number },
   now: Date,
 ): Promise<ArticleList> {
-  const list = await keep(`newest in ${sectionId} ${lang} ${limit}`, async () =>
+  const list = await memo(`newest in ${sectionId} ${lang} ${limit}`, async () =>
     facts(await latestInSection(lang, sectionId, { limit }, now), now, sectionListKey(lang, sectionId)),
   );
   return live(list, now);
@@ -38,11 +38,11 @@ export async function memoInSection(
 
 /** The stories of an edition that are read most today and yesterday, counted anew each minute; there may be few. */
 export async function memoMostRead(
-  keep: Memo,
+  memo: Memo,
   { lang, limit }: { readonly lang: string; readonly limit: number },
   now: Date,
 ): Promise<readonly ArticleSummary[]> {
-  const list = await keep(`read most ${lang} ${limit}`, async () => {
+  const list = await memo(`read most ${lang} ${limit}`, async () => {
     const found = await findLive(await mostReadIds(lang, limit, now), now);
     const items = found.slice(0, limit);
     return facts({ items }, now, ...items.map(({ id }) => `article:${id}`));
@@ -52,11 +52,11 @@ export async function memoMostRead(
 
 /** The newest stories with a tag. */
 export async function memoByTag(
-  keep: Memo,
+  memo: Memo,
   { lang, tagId, limit }: { readonly lang: string; readonly tagId: string; readonly limit: number },
   now: Date,
 ): Promise<readonly ArticleSummary[]> {
-  const list = await keep(`newest by ${tagId} ${lang} ${limit}`, async () =>
+  const list = await memo(`newest by ${tagId} ${lang} ${limit}`, async () =>
     facts(await latestByTag(lang, tagId, { limit }, now), now, tagListKey(lang, tagId), `tag:${tagId}`),
   );
   return live(list, now).items;

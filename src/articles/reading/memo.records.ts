@@ -50,21 +50,21 @@ const stories: RecordKind<ArticleSummary> = {
 export async function memoLive(
   ids: readonly string[],
   now: Date,
-  keep = withoutMemo,
+  memo = withoutMemo,
 ): Promise<readonly ArticleSummary[]> {
-  const found = await loadMany(keep, stories, ids);
+  const found = await loadMany(memo, stories, ids);
   return [...found.values()].filter((story) => isLive(story, now));
 }
 
-export const memoPeople = (ids: readonly string[], keep = withoutMemo): Things<Person> =>
-  loadMany(keep, people, ids);
+export const memoPeople = (ids: readonly string[], memo = withoutMemo): Things<Person> =>
+  loadMany(memo, people, ids);
 
 /** Files of the library; those that were taken away are left out. */
-export const memoMedia = (ids: readonly string[], keep = withoutMemo): Things<Media> =>
-  loadMany(keep, files, ids);
+export const memoMedia = (ids: readonly string[], memo = withoutMemo): Things<Media> =>
+  loadMany(memo, files, ids);
 
 /** In the given order, each once: a merged tag is replaced by its merge target. */
-export async function memoTags(ids: readonly string[], keep = withoutMemo): Promise<readonly Tag[]> {
-  const found = await loadMany(keep, tags, ids);
+export async function memoTags(ids: readonly string[], memo = withoutMemo): Promise<readonly Tag[]> {
+  const found = await loadMany(memo, tags, ids);
   return [...new Map([...found.values()].map((tag) => [tag.id, tag])).values()];
 }

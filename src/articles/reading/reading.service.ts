@@ -49,12 +49,12 @@ const MOST_TAGS = 6;
 export async function related(
   article: ArticleSummary,
   now: Date,
-  keep = withoutMemo,
+  memo = withoutMemo,
 ): Promise<readonly ArticleSummary[]> {
   // The newest of each tag, so that a vast tag costs no more.
   const tags = article.tagIds.slice(0, MOST_TAGS);
   const lists = await Promise.all(
-    tags.map((tag) => memoByTag(keep, { lang: article.lang, tagId: tag, limit: PER_TAG }, now)),
+    tags.map((tag) => memoByTag(memo, { lang: article.lang, tagId: tag, limit: PER_TAG }, now)),
   );
   return byRelation(article, lists.flat().slice(0, CANDIDATES));
 }
@@ -62,20 +62,20 @@ export async function related(
 /** The time of a reading, and the memo of its page. */
 export interface ReadContext {
   readonly now: Date;
-  readonly keep?: Memo | undefined;
+  readonly memo?: Memo | undefined;
 }
 
 /** What stands below a story: what is related to it, and more of its section, no story twice. */
 export async function storiesBeside(
   article: ArticleSummary,
   room: Room,
-  { now, keep = withoutMemo }: ReadContext,
+  { now, memo = withoutMemo }: ReadContext,
 ): Promise<StoriesBeside> {
   const { lang, sectionId } = article;
   const limit = room.more + room.related + 1;
   const [near, inSection] = await Promise.all([
-    related(article, now, keep),
-    memoInSection(keep, { lang, sectionId, limit }, now),
+    related(article, now, memo),
+    memoInSection(memo, { lang, sectionId, limit }, now),
   ]);
   return shareOut(article, { near, inSection: inSection.items }, room);
 }
@@ -90,13 +90,13 @@ export async function otherStories(
   {
     limit,
     now,
-    keep = withoutMemo,
-  }: { readonly limit: number; readonly now: Date; readonly keep?: Memo | undefined },
+    memo = withoutMemo,
+  }: { readonly limit: number; readonly now: Date; readonly memo?: Memo | undefined },
 ): Promise<Others> {
   if (limit === 0) return { read: false, stories: [] };
   const { lang } = article;
   const seen = new Set([article, ...shown.related, ...shown.moreInSection].map(({ id }) => id));
-  const read = othersFrom(await memoMostRead(keep, { lang, limit: limit + seen.size }, now), seen, limit);
+  const read = othersFrom(await memoMostRead(memo, { lang, limit: limit + seen.size }, now), seen, limit);
   if (read.length >= LEAST_READ) return { read: true, stories: read };
   const { items } = await latestIn(lang, { limit: limit + seen.size }, now);
   return { read: false, stories: othersFrom(items, seen, limit) };
@@ -109,9 +109,9 @@ const LEAST_READ = 3;
 export async function mostRead(
   lang: string,
   limit: number,
-  { now, keep = withoutMemo }: ReadContext,
+  { now, memo = withoutMemo }: ReadContext,
 ): Promise<readonly ArticleSummary[]> {
-  const read = await memoMostRead(keep, { lang, limit }, now);
+  const read = await memoMostRead(memo, { lang, limit }, now);
   if (read.length >= limit) return read;
   const { items } = await latestIn(lang, { limit: limit * 2 }, now);
   const ids = new Set(read.map(({ id }) => id));

@@ -29,7 +29,7 @@ export async function chosenCards(
     .map(({ override }) => override?.mediaId);
   const pictures = await memoMedia(
     overrides.filter((id) => id !== undefined),
-    around.keep,
+    around.memo,
   );
   const show = (chosen: CuratedCard): readonly ArticleCard[] => {
     const card = plain.get(chosen.articleId);

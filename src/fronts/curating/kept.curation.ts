@@ -7,8 +7,8 @@ import { frontKey, type FrontPlace } from './place';
 const SIZE = 5000;
 
 /** What readers see of a front's choices; where editors launched none it lays itself out. */
-export const keptCuration = (place: FrontPlace, keep: Memo = withoutMemo): Promise<Curation> =>
-  keep(`curation ${place.id}`, async () => ({
+export const keptCuration = (place: FrontPlace, memo: Memo = withoutMemo): Promise<Curation> =>
+  memo(`curation ${place.id}`, async () => ({
     value: (await findLiveCuration(place.id)) ?? automatic,
     dependsOn: [frontKey(place)],
     size: SIZE,

@@ -21,7 +21,7 @@ export async function showAuthor(ask: PageRequest, around: PageViewContext): Pro
   if (!(await isPublic('person', person.id, around.paper().languages, now))) throw new NotFound();
   if (person.slug !== slug)
     return { kind: 'moved', to: editionPath(around.paper(), lang, path), status: 301 };
-  const media = await memoMedia(person.photoId === undefined ? [] : [person.photoId], around.keep);
+  const media = await memoMedia(person.photoId === undefined ? [] : [person.photoId], around.memo);
   const author = authorBox(person, { lang, media }, around);
   const listing = await listingOf(person, { ask, around, author });
   const { head, dependsOn, ...parts } = await listingParts(ask, listing, around);

@@ -43,8 +43,8 @@ interface Offer {
 /** The front page of an edition, as its editors launched it; where they did not, it lays itself out. */
 export async function showFront(ask: PageRequest, around: PageViewContext): Promise<Page> {
   const { lang, now } = ask;
-  const curation = await keptCuration(frontPlace(lang), around.keep);
-  return frontPage(ask, { stories: readersStories(lang, now, around.keep), curation }, around);
+  const curation = await keptCuration(frontPlace(lang), around.memo);
+  return frontPage(ask, { stories: readersStories(lang, now, around.memo), curation }, around);
 }
 
 /** The front page made from given matter. */

@@ -20,8 +20,8 @@ export async function showSection(ask: PageRequest, around: PageViewContext): Pr
   const { lang, now } = ask;
   const section = around.sections().bySlug(ask.params['section'] ?? '');
   if (!section) throw new NotFound();
-  const curation = await keptCuration(frontPlace(lang, section), around.keep);
-  return sectionPage(ask, section, { stories: readersStories(lang, now, around.keep), curation }, around);
+  const curation = await keptCuration(frontPlace(lang, section), around.memo);
+  return sectionPage(ask, section, { stories: readersStories(lang, now, around.memo), curation }, around);
 }
 
 /** A section's front made from given matter. What editors chose stands first, on the first page alone. */

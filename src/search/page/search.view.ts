@@ -21,7 +21,7 @@ export interface SearchPage {
   readonly query: string;
   /** "12 نتيجة" in the reader's plural form; absent before anything was asked. */
   readonly count?: string;
-  readonly results: readonly (ArticleCard & { readonly snippetHtml?: string })[];
+  readonly results: readonly ArticleCard[];
   readonly paging?: PagingLinks;
   /** The question as it may have been meant. */
   readonly suggestion?: NamedLink;

@@ -50,13 +50,12 @@ export type Purge = (keys: readonly string[]) => Promise<void>;
 
 /** Creates the purge function for the CDN at an address, in the protocol of its vendor. */
 export function createPurge({ url, style, token }: PurgeConfig): Purge {
-  const { maxNames, request } = protocols[style];
+  const { maxNames, request: requestFor } = protocols[style];
   return async (keys) => {
     const names = keysToPurge(keys);
     for (let start = 0; start < names.length; start += maxNames) {
-      const request = request(names.slice(start, start + maxNames), token);
       const response = await fetch(url, {
-        ...request,
+        ...requestFor(names.slice(start, start + maxNames), token),
         redirect: 'error',
         signal: AbortSignal.timeout(TIMEOUT_MS),
       });

@@ -4,44 +4,34 @@ import { formatDateTime, relativeTime } from '../../language/locale/dates';
 import { dateStyle } from './paper';
 import type { Paper } from './paper';
 import type { Translate } from '../site';
+import type { DeskFrame, DeskMenuLine, DeskUser } from '../templates/desk-frame';
 import { paperIn } from '../templates/views';
 import type { Views } from '../templates/views';
 
-/** A line of the desk's menu, ready to print. */
-export interface DeskMenuLine {
-  /** Names the line to pages (`current`). */
-  readonly key: string;
-  readonly name: string;
-  readonly href: string;
-  /** How much waits there; absent where nothing does. */
-  readonly waiting?: number;
-}
-
-/** Something told once, at the top of the next page. */
+/** A message at the top of the next page. */
 export interface Notice {
   readonly kind: 'done' | 'problem';
   readonly told: Message;
 }
 
-/** Who the desk is shown to, and with what; set for every request under `/desk`. */
+/** Person, language and services of a request under `/desk`. */
 export interface DeskContext {
   readonly lang: string;
   readonly t: Translate;
   readonly views: Views;
   readonly paper: () => Paper;
   /** Absent before sign-in. */
-  /** `unread`: how many notifications wait. */
-  readonly user?: { readonly id: string; readonly name: string; readonly unread?: number };
+  readonly user?: DeskUser;
   readonly menu: readonly DeskMenuLine[];
   /** Token of every form on the page. */
   readonly formToken: string;
   readonly notices: NoticeBoard;
 }
 
-/** Notices wait in the browser from the act that made them to the page that shows them. */
+/** Notices are stored in the browser until the next page shows them. */
 export interface NoticeBoard {
   post(notice: Notice): void;
-  /** What waits; asked once, it waits no longer. */
+  /** Returns and removes the notices. */
   take(): readonly Notice[];
 }
 
@@ -54,28 +44,28 @@ export interface DeskPage {
   readonly title: string | Message;
   /** Key of the menu line the page belongs to. */
   readonly current?: string;
-  /** Assets that make the page quicker to use, such as `desk/media.js`; the shell's own is always there. */
+  /** Scripts of the page, such as `desk/media.js`, in addition to those of the layout. */
   readonly scripts?: readonly string[];
 }
 
 const contexts = new WeakMap<Response, DeskContext>();
 
-/** Notes who and what a desk page is shown to; a second call (after sign-in) counts from then on. */
+/** Sets the context of a request; a second call (after sign-in) replaces it. */
 export const setDeskContext = (res: Response, context: DeskContext): void => {
   contexts.set(res, context);
 };
 
-/** Whether the desk knows already who the request is from: before, the readers' error page has to do. */
+/** Whether the context is set; before that, errors are shown with the readers' error page. */
 export const isInDesk = (res: Response): boolean => contexts.has(res);
 
-/** What surrounds this request. @throws Error outside of the desk: the route is mounted in the wrong place. */
+/** The context of a request. @throws Error outside of the desk */
 export function deskOf(res: Response): DeskContext {
   const context = contexts.get(res);
-  if (!context) throw new Error('this route stands outside of the desk');
+  if (!context) throw new Error('this route is outside of the desk');
   return context;
 }
 
-/** Tells the person something on the next page: `notify(res, { key: 'media.deleted' })`. */
+/** Shows a message on the next page: `notify(res, { key: 'media.deleted' })`. */
 export const notify = (res: Response, told: Message, kind: Notice['kind'] = 'done'): void =>
   deskOf(res).notices.post({ kind, told });
 
@@ -90,7 +80,7 @@ export function deskPage(res: Response, page: DeskPage): void {
   const { lang, views, paper, user, menu, formToken, notices } = deskOf(res);
   const titled = typeof page.title === 'string' ? { key: page.title } : page.title;
   const texts = notices.take().map(({ kind, told }) => ({ kind, text: tell(res, told) }));
-  const desk = {
+  const desk: DeskFrame = {
     title: tell(res, titled),
     user,
     formToken,
@@ -105,7 +95,7 @@ export function deskPage(res: Response, page: DeskPage): void {
     .send(views.renderInLayout(page.view, root, 'desk/layout'));
 }
 
-/** A point in time as pages print it: machine-readable, in full, and as people say it. */
+/** A point in time as pages print it: machine-readable, in full, and relative. */
 export interface DeskTime {
   readonly iso: string;
   readonly text: string;

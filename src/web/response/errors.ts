@@ -90,13 +90,7 @@ interface LoggedFailure extends Failure {
   readonly requestId: string | undefined;
 }
 
-function errorDetails(
-  { t }: ErrorParts,
-  res: Response,
-  { status, told }: Failure,
-  lang: string,
-): ErrorDetails {
-  const requestId = status >= 500 ? requestIdOf(res) : undefined;
+function errorDetails(t: Translate, lang: string, { status, told, requestId }: LoggedFailure): ErrorDetails {
   return {
     status,
     title: t(lang, errorTitle(status)),

@@ -4,8 +4,9 @@ import { runInThisContext } from 'node:vm';
 import compiler from 'handlebars';
 import type { TemplateDelegate } from 'handlebars';
 import Handlebars from 'handlebars/runtime';
-import { directionOf } from '../../language/text/direction';
+import { directionOf, type Direction } from '../../language/text/direction';
 import { numberingTag } from '../../language/locale/locales';
+import type { DeskFrame } from './desk-frame';
 import type { Frame } from './frame';
 import { cachedScript } from '../startup-cache';
 import { initialIconUrl } from '../assets/initial-icon';
@@ -44,7 +45,15 @@ export interface ViewRoot {
   readonly storyId?: Page['storyId'] | undefined;
   readonly status?: number;
   /** The desk's menu, notices and title. */
-  readonly desk?: object;
+  readonly desk?: DeskFrame;
+}
+
+/** The root context that a template receives; `npm run views` checks the paths of templates against it. */
+export interface TemplateRoot extends ViewRoot {
+  readonly dir: Direction;
+  readonly developing: boolean;
+  /** HTML of the page, for layouts. */
+  readonly body?: string;
 }
 
 export interface Views {
@@ -102,7 +111,12 @@ export function createViews(parts: ViewParts): Views {
   function render(view: string, root: ViewRoot & { readonly body?: string }): string {
     const template = engine().partials[view] as TemplateDelegate | undefined;
     if (!template) throw new Error(`there is no template "${view}"`);
-    return template({ ...root, dir: directionOf(root.lang), developing: parts.reload === true });
+    const context: TemplateRoot = {
+      ...root,
+      dir: directionOf(root.lang),
+      developing: parts.reload === true,
+    };
+    return template(context);
   }
   return {
     renderView: render,

@@ -15,7 +15,7 @@ import { param } from '../../../web/params';
 import { factsFor } from '../desk.context';
 import { readableArticle } from './meanwhile';
 import { missingView } from './missing.view';
-import { storyPage } from './story.page';
+import { storyPage, type StoryPage } from './story.page';
 import { isSameAccount, readOrigin, requireSameAccount } from './origin.input';
 import { keepTyped, takeForm } from './story.saving';
 import type { Finished } from './story.saving';
@@ -44,7 +44,7 @@ async function showStory(req: Request, res: Response, parts: DeskParts): Promise
   show(res, await storyPage({ who, article }, factsFor(parts, res), { now, draft }), parts);
 }
 
-function show(res: Response, model: object & { readonly headline: string }, { assets }: DeskParts): void {
+function show(res: Response, model: StoryPage, { assets }: DeskParts): void {
   const title = { key: 'articles.desk.editing', values: { headline: model.headline } };
   const scripts = assets().byName(EDITOR) ? [EDITOR] : [];
   deskPage(res, { view: 'articles/desk/story', model, title, current: 'articles.desk.menu', scripts });

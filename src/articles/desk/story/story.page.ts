@@ -51,6 +51,9 @@ export interface OpenedStory {
   readonly article: Article;
 }
 
+/** The view model of a story's page. */
+export type StoryPage = Awaited<ReturnType<typeof storyPage>>;
+
 export async function storyPage({ who, article }: OpenedStory, facts: DeskFacts, query: StoryQuery) {
   const { now, refused } = query;
   const opened = refused?.opened ?? (await openStory({ who, article }, facts, query));
