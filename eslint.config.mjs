@@ -5,16 +5,19 @@ import tseslint from 'typescript-eslint';
 /** The floors of the building: a room may import from lower floors only (see src/README.md). */
 const floors = JSON.parse(readFileSync(new URL('./src/floors.json', import.meta.url), 'utf8'));
 
+/** Folders below a room that its files may be in: as many steps lead out of it. */
+const depths = [0, 1, 2, 3, 4];
+
 /** Forbids, for each room, imports that go sideways or up. */
 const roomRules = floors.flatMap((rooms, floor) =>
-  rooms.map((room) => {
+  rooms.flatMap((room) => {
     const top = floor === floors.length - 1;
     const forbidden = floors
       .slice(floor)
       .flat()
       .filter((other) => other !== room);
-    return {
-      files: [`src/${room}.ts`, `src/${room}/**/*.ts`],
+    return depths.map((depth) => ({
+      files: [`src/${room}.ts`, `src/${room}/${'*/'.repeat(depth)}*.ts`],
       rules: {
         'no-restricted-imports': [
           'error',
@@ -23,14 +26,14 @@ const roomRules = floors.flatMap((rooms, floor) =>
               ? []
               : [
                   {
-                    regex: `^(\\.\\./)+(${forbidden.join('|')})(/|$)|^\\./(${forbidden.join('|')})$`,
+                    regex: `^(\\.\\./){${depth + 1}}(${forbidden.join('|')})(/|$)|^\\./(${forbidden.join('|')})$`,
                     message: `${room} stands on floor ${floor} and imports from lower floors only`,
                   },
                 ],
           },
         ],
       },
-    };
+    }));
   }),
 );
 
@@ -103,7 +106,7 @@ const limitedRooms = [
   'src/*.ts',
   'src/{accounts,administration,planning,previews,workflow}/**/*.ts',
   'src/articles/{comments,deletion,page,preview,proposals,publishing,reading,upkeep}/**/*.ts',
-  'src/{audit,cli,events,feeds,live,mail,redis,seo,server,settings,storage,supervisor,web}/**/*.ts',
+  'src/{audit,cli,events,feeds,live,mail,redis,scheduling,seo,server,settings,storage,supervisor,web}/**/*.ts',
 ];
 
 export default tseslint.config(

@@ -36,7 +36,7 @@ export async function listEntries(limit: number, subject?: string): Promise<read
     .lean<AuditEntry[]>();
 }
 
-/** Which entries are asked for; what is not named does not matter. */
+/** Criteria of audit entries; absent ones do not filter. */
 export interface AuditFilter {
   readonly actor?: string;
   /** An act, or the beginning of several: `article.`. */
@@ -66,13 +66,13 @@ function filterOf({ actor, act, subject, since, until }: AuditFilter): QueryFilt
 type Row = AuditEntry & { readonly _id: Types.ObjectId };
 const toLine = ({ _id, ...entry }: Row): AuditLine => ({ ...entry, id: _id.toHexString() });
 
-/** The newest entries that fit, up to a moment: the one of the last entry shown goes on from there. */
+/** The newest matching entries; the time of the last one continues the list. */
 export async function findEntries(filter: AuditFilter, limit: number): Promise<readonly AuditLine[]> {
   const rows = await AuditModel.find(filterOf(filter)).sort({ at: -1, _id: -1 }).limit(limit).lean<Row[]>();
   return rows.map(toLine);
 }
 
-/** All entries that fit, newest first, one by one: the record may be longer than memory. */
+/** All matching entries, newest first, as a stream: the log may be larger than memory. */
 export async function* entriesOf(filter: AuditFilter): AsyncIterable<AuditEntry> {
   const cursor = AuditModel.find(filterOf(filter))
     .sort({ at: -1, _id: -1 })

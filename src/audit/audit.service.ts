@@ -6,12 +6,11 @@ export { entriesOf, findEntries, listEntries } from './audit.model';
 export type { AuditFilter, AuditLine } from './audit.model';
 
 /**
- * Writes down who did what, within the transaction that did it: neither stands without the other.
- * Details hold no passwords, tokens or texts of stories.
+ * Records who did what, in the transaction of the act. Details contain no passwords, tokens or texts of stories.
  */
 export const remember = (entry: AuditEntry): Promise<void> => insertEntry(withOrigin(entry));
 
-/** As `remember`, of many deeds done in one transaction. */
+/** As `remember`, for many acts of one transaction. */
 export const rememberAll = (entries: readonly AuditEntry[]): Promise<void> =>
   insertEntries(entries.map(withOrigin));
 

@@ -5,10 +5,10 @@ import { disableWhenIdle } from '../async-storage-guard';
 const origins = new AsyncLocalStorage<string>();
 const enterStorage = disableWhenIdle(origins);
 
-/** How long work may go on for somebody who went away before it was answered, in milliseconds. */
+/** Milliseconds for which work continues after its client has disconnected. */
 const GRACE_MS = 60_000;
 
-/** Does the work of a request as asked for from its network address: what is remembered meanwhile names it. */
+/** Runs the work of a request; audit entries of that work contain the network of its client. */
 export function actingFrom({ ip, res }: Pick<Request, 'ip' | 'res'>, work: () => void): void {
   if (ip === undefined || !res) {
     work();
@@ -22,12 +22,12 @@ export function actingFrom({ ip, res }: Pick<Request, 'ip' | 'res'>, work: () =>
   origins.run(ip, work);
 }
 
-/** The network address the present work was asked for from; undefined for the product's own. */
+/** The client's address of the current work; undefined for background work. */
 export const currentOrigin = (): string | undefined => origins.getStore();
 
 /**
- * An address as the record keeps it: the network it is in, not the household (24 bits of IPv4, 48 of IPv6).
- * Enough to see that an act came from elsewhere; the sessions of an account know more, and are forgotten.
+ * The network of an address for the audit log (24 bits of IPv4, 48 of IPv6): enough to recognise a foreign network,
+ * too little to identify a household.
  */
 export function shortAddress(address: string): string {
   const four = /(\d{1,3}\.\d{1,3}\.\d{1,3})\.\d{1,3}$/.exec(address);

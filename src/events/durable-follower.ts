@@ -1,4 +1,4 @@
-import { BackgroundLoop } from '../background-loop';
+import { BackgroundLoop } from '../scheduling/background-loop';
 import type { Logger } from '../log';
 import type { NewsEvent } from './event';
 import { insertFailure } from './failure.model';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { Schema, model } from 'mongoose';
 
-/** Whose turn a work is, until when. */
+/** The holder of a lease and its expiry. */
 interface LeaseRow {
   _id: string;
   holder: string;
@@ -20,10 +20,10 @@ const leaseSchema = new Schema<LeaseRow>(
 
 const LeaseModel = model('EventTurn', leaseSchema, 'eventturns');
 
-/** A turn whose holder died passes on after this many milliseconds, unless another time is asked for. */
+/** Milliseconds after which the lease of a dead holder expires. */
 const DEFAULT_TTL_MS = 5000;
 
-/** Whether a holder is a process of this machine that has ended; of other machines nothing is known. */
+/** Whether a holder is a process of this machine that has exited; processes of other machines are unknown. */
 function hasExited(holder: string): boolean {
   const [host, pid] = holder.split('#');
   if (host !== hostname() || pid === undefined) return false;
@@ -36,16 +36,16 @@ function hasExited(holder: string): boolean {
 }
 
 export interface LeaseOptions {
-  /** Milliseconds after which the turn of a holder that died passes on. */
+  /** Milliseconds after which the lease of a dead holder expires. */
   readonly ttlMs?: number;
   /**
-   * Whether a holder that died on this machine is noticed at once. Only for work that two may be at: containers
-   * that share a host name do not see each other's processes.
+   * Whether the exit of a holder on this machine is detected at once. Only for work that tolerates two holders:
+   * containers with the same host name do not see each other's processes.
    */
   readonly detectsDeadHolder?: boolean;
 }
 
-/** The right to do a work that no other process of any node is at. */
+/** The exclusive right of one process among all nodes to do a work. */
 export class Lease {
   readonly #holder = `${hostname()}#${process.pid}#${randomUUID()}`;
   readonly #ttlMs: number;
@@ -60,10 +60,10 @@ export class Lease {
     this.#detectsDeadHolder = detectsDeadHolder;
   }
 
-  /** @returns whether it is this one's turn, from now on or until it is passed on */
+  /** @returns whether this process holds the lease now */
   async acquire(): Promise<boolean> {
     const now = Date.now();
-    // Not written anew each time: what is written wakes the very followers that ask.
+    // Renewed only after half its time: each write wakes the followers that call this.
     if (this.#until - now > this.#ttlMs / 2) return true;
     const [name, holder, expiresAt] = [this.name, this.#holder, now + this.#ttlMs];
     const available = { _id: name, $or: [{ holder }, { until: { $lte: new Date(now) } }] };
@@ -72,13 +72,13 @@ export class Lease {
       this.#until = expiresAt;
       return true;
     } catch (error) {
-      // It stands there, and is another's: what was to be inserted has its id.
+      // Another process holds it: the upsert found its id.
       if (error instanceof Error && 'code' in error && error.code === 11000) return this.#takeOver(expiresAt);
       throw error;
     }
   }
 
-  /** Takes over from a holder that died, where deaths are watched for. */
+  /** Takes the lease of a holder that has exited. */
   async #takeOver(expiresAt: number): Promise<boolean> {
     if (!this.#detectsDeadHolder) return false;
     const row = await LeaseModel.findById(this.name).lean<LeaseRow | null>();
@@ -90,7 +90,7 @@ export class Lease {
     return true;
   }
 
-  /** Passes it on; nothing happens where it was another's. */
+  /** Releases the lease; ignores the lease of another holder. */
   async release(): Promise<void> {
     if (this.#until === 0) return;
     this.#until = 0;

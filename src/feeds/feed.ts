@@ -1,8 +1,8 @@
 import { directionOf } from '../language/text/direction';
 
-/** A story as feeds carry it, in full. Addresses are absolute. */
+/** A story in a feed. Addresses are absolute. */
 export interface FeedItem {
-  /** Stays when the story moves: readers' programs know by it what they have shown. */
+  /** Stable when the story moves: feed readers recognise stories by it. */
   readonly id: string;
   readonly url: string;
   readonly title: string;
@@ -23,11 +23,11 @@ export interface FeedPicture {
   readonly height: number;
   readonly alt: string;
   readonly credit?: string;
-  /** How it came about, where it is generated or altered: a code of IPTC's list, and its label for readers. */
+  /** Origin of a generated or altered picture: a code of IPTC's list, and its label. */
   readonly source?: { readonly code: string; readonly label: string };
 }
 
-/** What a picture shows, and after it how it came about where readers must know. */
+/** Alternative text and origin label of a picture. */
 export const describedPicture = ({ alt, source }: FeedPicture): string =>
   [alt, source?.label ?? ''].filter((words) => words !== '').join(' · ');
 
@@ -39,7 +39,7 @@ export interface Feed {
   readonly description: string;
   /** The page whose stories these are. */
   readonly home: string;
-  /** Where the feed itself stands. */
+  /** Address of the feed. */
   readonly self: string;
   readonly logo: string;
   /** Last change of any of its stories. */
@@ -48,8 +48,7 @@ export interface Feed {
 }
 
 /**
- * A tag URI (RFC 4151) of a story: it holds the story's own id, so neither a new headline nor a move to
- * another section makes old news new.
+ * A tag URI (RFC 4151) of a story. It contains the story's id, so that a new headline or section does not change it.
  */
 export const storyUri = (siteUrl: string, id: string, published: Date): string =>
   `tag:${new URL(siteUrl).hostname},${published.getUTCFullYear()}:article/${id}`;
@@ -58,8 +57,8 @@ const ROOTED = /(\s(?:href|src|poster)=")\/(?!\/)/g;
 const SRCSET = /(\ssrcset=")([^"]*)"/g;
 
 /**
- * A body for reading elsewhere: addresses made absolute, language and direction said on a wrapper, since a
- * reader's program may show an Arabic story on an English page.
+ * A body for feed readers: absolute addresses, and a wrapper with language and direction, because a feed reader may show
+ * an Arabic story on an English page.
  */
 export function feedHtml(body: string, lang: string, siteUrl: string): string {
   const absolute = body

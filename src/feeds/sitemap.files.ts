@@ -1,8 +1,8 @@
-/** Which sitemap files of stories there are: one file a month and language. */
+/** Sitemap files of stories: one per month and language. */
 import { hasMoreThan } from '../articles/store/sitemap.model';
 import { nearestPublished } from '../articles/store/article.lists.model';
 
-/** A stretch of time in UTC and the language of its stories. */
+/** A range of time in UTC and the language of its stories. */
 export interface SitemapFile {
   readonly lang: string;
   /** `2026-11`, or `2026-11-24` where the month has more stories than a file should hold. */
@@ -19,7 +19,7 @@ export function parseSitemapName(name: string): SitemapFile | undefined {
   return lang === undefined || time === undefined ? undefined : { lang, time };
 }
 
-/** First moment of the stretch, and the first after it. */
+/** First moment of the range, and the first after it. */
 export function bounds({ time }: SitemapFile): { from: Date; to: Date } {
   const [year = 0, month = 1, day] = time.split('-').map(Number);
   return day === undefined
@@ -31,17 +31,17 @@ export function bounds({ time }: SitemapFile): { from: Date; to: Date } {
 export interface SitemapFiles {
   /** All files of a language, oldest first. */
   list(lang: string, now: Date): Promise<readonly SitemapFile[]>;
-  /** False for a month that has grown large and stands in files a day, and for time to come. */
+  /** False for a month that is split into days, and for the future. */
   has(file: SitemapFile, now: Date): Promise<boolean>;
 }
 
-/** The year of the first newspaper: an archive on paper may reach back this far, and no further. */
+/** The year of the first newspaper: no archive reaches further back. */
 const EARLIEST = new Date(Date.UTC(1605, 0));
 
 /** The protocol allows five times as many stories in a file, but crawlers fetch small ones sooner. */
 const MAX_STORIES = 10_000;
 
-/** Each month is asked only whether it has more than a file holds; one that is over stays as it was found. */
+/** Checks whether a month exceeds the limit of a file; results for past months are cached. */
 export function createSitemapFiles(maxStories = MAX_STORIES): SitemapFiles {
   const known = new Map<string, boolean>();
 

@@ -24,7 +24,7 @@ import { fileOf } from '../media/media.file';
 
 const SUMMARY = 300;
 
-/** All that a list of stories refers to, read in one go for each kind. */
+/** Everything that a list of stories refers to, loaded with one query per kind. */
 interface FeedContext {
   readonly paper: Paper;
   readonly t: Site['t'];
@@ -32,11 +32,11 @@ interface FeedContext {
   readonly people: ReadonlyMap<string, Person>;
   readonly tags: ReadonlyMap<string, Tag>;
   readonly media: ReadonlyMap<string, Media>;
-  /** Addresses of the live stories that texts lead to, by id. */
+  /** Addresses of linked stories, by id. */
   readonly urls: ReadonlyMap<string, string>;
 }
 
-/** The stories of a list as feeds carry them, in full. */
+/** The stories of a list as feed items. */
 export async function feedItems(
   site: Pick<Site, 'paper' | 't'>,
   sections: SectionTree,
@@ -76,7 +76,7 @@ async function loadReferences(
   return { people: byId(people), tags: byId(tags), media, urls };
 }
 
-/** The text with the paper's own pictures and their credits; references would lead nowhere elsewhere. */
+/** The body with pictures and credits, without references to tags. */
 const textFor = ({ body, lang, headline }: Article, { media, urls, t }: FeedContext): string =>
   refine(body, {
     lang,
@@ -98,7 +98,7 @@ const unique = (ids: readonly string[]): readonly string[] => [...new Set(ids)];
 const byId = <T extends { readonly id: string }>(all: readonly T[]): ReadonlyMap<string, T> =>
   new Map(all.map((each) => [each.id, each]));
 
-/** Undefined for a story whose section is gone: it has no address. */
+/** Undefined for a story without a section, which has no address. */
 function itemOf(story: Article, context: FeedContext): FeedItem | undefined {
   const { paper, sections } = context;
   const section = sections.byId(story.sectionId);

@@ -17,7 +17,7 @@ export interface Stories {
   mostRead(limit: number): Promise<readonly ArticleSummary[]>;
 }
 
-/** What readers may see now. The newest of each section are kept where there is something to memo them. */
+/** What readers may see now. The newest of each section are kept where there is something to keep them. */
 export const readersStories = (lang: string, now: Date, memo = withoutMemo): Stories => ({
   newest: async (limit) => (await latestIn(lang, { limit }, now)).items,
   inSection: (sectionId, part) =>

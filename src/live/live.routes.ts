@@ -3,7 +3,7 @@ import { NotFound } from '../errors';
 import { markQuiet } from '../web/request/request-id';
 import type { LiveStreams } from './streams';
 
-/** What is asked of a browser that finds all lines taken, in seconds. */
+/** Seconds until a browser reconnects after a refused stream. */
 const RETRY_AFTER_SECONDS = '30';
 const ID = /^[0-9a-f]{24}$/;
 

@@ -1,17 +1,17 @@
-/** Open streams to those who read a running report: each is told that its story changed, and reads the page anew. */
+/** Event streams to readers of running reports: a reader's page is notified of a change and reloads itself. */
 import type { ServerResponse } from 'node:http';
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import { isWithdrawal } from '../events/event';
 import type { EventType, NewsEvent } from '../events/event';
 import type { RequestCounts } from '../web/operations/request-counts';
 
-/** Readers that one process keeps a line open to. */
+/** Maximum number of open streams of a process. */
 const MAX_OPEN = 10_000;
-/** Proxies cut what is silent for a minute, in milliseconds. */
+/** Milliseconds between heartbeats: proxies close streams that are silent for a minute. */
 const HEARTBEAT_MS = 25_000;
-/** Bytes on their way to a reader who takes none: his line is given up, and his browser will ask again. */
+/** Buffered bytes after which a slow stream is closed; the browser reconnects. */
 const MAX_BUFFERED_BYTES = 16 * 1024;
-/** Readers told in a row, before others get their turn. */
+/** Streams that are written to before the event loop continues. */
 const BATCH = 500;
 
 const HEADERS = {
@@ -21,7 +21,7 @@ const HEADERS = {
   'X-Accel-Buffering': 'no',
 };
 
-/** What readers see happen to a story besides its withdrawal; that a draft is being written is nobody's business. */
+/** Events that change the page of a story, besides its withdrawal. */
 const VISIBLE_EVENTS: ReadonlySet<EventType> = new Set([
   'article.published',
   'article.updated',
@@ -30,7 +30,7 @@ const VISIBLE_EVENTS: ReadonlySet<EventType> = new Set([
 
 const CHANGED = 'event: changed\ndata: 1\n\n';
 
-/** Nothing of a story goes over a line: pages come from the cache, so a crowd costs one rendering. */
+/** A stream carries no content: pages come from the cache, so a crowd costs one rendering. */
 export class LiveStreams {
   readonly #open = new Map<string, Set<ServerResponse>>();
   readonly #heartbeat: NodeJS.Timeout;
@@ -46,8 +46,8 @@ export class LiveStreams {
   }
 
   /**
-   * Opens a line to one reader of a story.
-   * @returns false where there are too many, or the process is about to end
+   * Opens a stream to one reader of a story.
+   * @returns false when the limit is reached or the process is shutting down
    */
   open(articleId: string, res: ServerResponse): boolean {
     if (this.#isClosed || this.traffic.openStreams >= this.maxOpen) return false;
@@ -64,7 +64,7 @@ export class LiveStreams {
     return true;
   }
 
-  /** Tells those whose story it happened to; to be called when the pages made of it are dropped. */
+  /** Notifies the readers of a story; called after its pages were invalidated. */
   async follow(event: Pick<NewsEvent, 'type' | 'subject'>): Promise<void> {
     if (!VISIBLE_EVENTS.has(event.type) && !isWithdrawal(event)) return;
     await this.#send([...(this.#open.get(event.subject) ?? [])], CHANGED);
@@ -82,7 +82,7 @@ export class LiveStreams {
     }
   }
 
-  /** Ends all lines, so that their readers go to another process, and opens no more. */
+  /** Closes all streams, so that the readers reconnect to another process, and opens no more. */
   close(): void {
     this.#isClosed = true;
     clearInterval(this.#heartbeat);

@@ -1,5 +1,5 @@
 /** Mails are stored before they are sent, so that neither a crash nor an unreachable mail server loses one. */
-import { BackgroundLoop } from '../background-loop';
+import { BackgroundLoop } from '../scheduling/background-loop';
 import type { Clock } from '../clock';
 import type { Logger } from '../log';
 import type { Seal } from '../sealing';

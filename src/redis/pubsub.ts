@@ -6,9 +6,9 @@ export interface ChangeSource {
   onChange(listener: () => void): () => void;
 }
 
-/** What happened is read from the database; that it happened is heard here first. */
+/** Notifications of new events; the events themselves are read from the database. */
 export interface NodeChanges extends ChangeSource {
-  /** An event was seen here: the others should look too. */
+  /** Notifies the other nodes of an event. */
   seen(seq: number): void;
 }
 
@@ -38,7 +38,7 @@ export function clusterChanges(database: ChangeSource, redis: Redis): NodeChange
         listeners.delete(listener);
       };
     },
-    // Who hears of an event from others need not tell them.
+    // Events that other nodes reported are not published again.
     seen: (seq) => {
       if (seq <= newest) return;
       newest = seq;

@@ -1,28 +1,28 @@
 import type { Clock } from '../clock';
 import type { Redis } from './redis';
 
-/** So many times in so many seconds; spread evenly once they are used up. */
+/** A number of attempts per number of seconds. */
 export interface Allowance {
   readonly times: number;
   readonly seconds: number;
 }
 
-/** How often something may be tried: signing in, sending a form. */
+/** Limits the rate of attempts: signing in, sending a form. */
 export interface RateLimits {
   /**
-   * Uses one time of what a key is allowed.
-   * @param key what is counted and for whom, without personal data in the clear (`signin:HASH`)
-   * @returns 0 where it may go on, else seconds until it may
+   * Counts one attempt of a key.
+   * @param key kind and hashed origin of the attempt (`signin:HASH`)
+   * @returns 0 for an allowed attempt, else seconds until the next one
    */
   take(key: string, allowance: Allowance): Promise<number>;
-  /** Forgets what a key has used: it was the right password. */
+  /** Resets a key, for instance after the right password. */
   forgive(key: string): Promise<void>;
 }
 
-/** Keys remembered in memory; beyond it the oldest are forgotten, so that an attack fills no memory. */
+/** Maximum number of keys in memory; the oldest are removed, so that an attack does not fill the memory. */
 const MAX_KEYS = 100_000;
 
-/** One number a key: when all it has used will be given back (the generic cell rate algorithm). */
+/** One timestamp per key: when all attempts have expired (generic cell rate algorithm). */
 function consume(before: number, now: number, { times, seconds }: Allowance) {
   const intervalMs = (seconds * 1000) / times;
   const usedUntil = Math.max(before, now) + intervalMs;
@@ -31,7 +31,7 @@ function consume(before: number, now: number, { times, seconds }: Allowance) {
 
 const inSeconds = (milliseconds: number) => Math.ceil(milliseconds / 1000);
 
-/** For one process: several count each for themselves. */
+/** Limits of one process. */
 export function memoryRateLimits(clock: Clock): RateLimits {
   const used = new Map<string, number>();
   return {
@@ -52,7 +52,7 @@ export function memoryRateLimits(clock: Clock): RateLimits {
   };
 }
 
-/** `spent` in Redis, by its own clock, so that nodes need not agree on the time. */
+/** `consume` in Redis, with the clock of Redis, so that the clocks of the nodes do not matter. */
 const TAKE = `
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
@@ -65,7 +65,7 @@ redis.call('SET', KEYS[1], string.format('%.3f', untilThen), 'PX', math.ceil(unt
 return 0`;
 const FORGIVE = `return redis.call('DEL', KEYS[1])`;
 
-/** For all nodes together; while Redis is away each process counts for itself. */
+/** Limits shared by all nodes; without a connection to Redis each process counts by itself. */
 export function sharedRateLimits(redis: Redis, clock: Clock): RateLimits {
   const local = memoryRateLimits(clock);
   return {

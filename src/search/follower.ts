@@ -1,4 +1,4 @@
-import { BackgroundLoop } from '../background-loop';
+import { BackgroundLoop } from '../scheduling/background-loop';
 import type { NewsEvent } from '../events/event';
 import { eventsAfter, newestSeq, oldestSeq } from '../events/outbox.model';
 import type { Logger } from '../log';

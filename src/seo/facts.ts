@@ -1,6 +1,6 @@
 import type { Site } from '../web/site';
 
-/** What heads need of the site; the site itself will do. */
+/** The part of the site that heads need. */
 export interface HeadSite extends Pick<Site, 'paper' | 't'> {
   readonly assets: () => { readonly url: (name: string) => string };
 }
@@ -26,20 +26,20 @@ export interface HeadPicture {
   readonly credit?: string;
   readonly creator?: string;
   readonly copyright?: string;
-  /** Words for readers of how it came about, where it is generated or altered. */
+  /** Label for readers of generated or altered pictures. */
   readonly label?: string;
-  /** Address of the code that says how it came about. */
+  /** IPTC digital source type of the picture. */
   readonly sourceType?: string;
   /** Addresses of the statement of rights and of the page that sells a licence. */
   readonly rightsUrl?: string;
   readonly licenceUrl?: string;
 }
 
-/** What every readable page says of itself. */
+/** Metadata of every readable page. */
 export interface PageFacts {
   readonly lang: string;
   readonly path: string;
-  /** The other languages it exists in; itself left out or not, as is handy. */
+  /** The page's translations; the page itself is optional. */
   readonly translations: readonly Translation[];
   readonly picture?: HeadPicture | undefined;
   /** From the front (left out) down to the page's own name (last, path not needed). */
@@ -53,7 +53,7 @@ export interface StoryFacts extends PageFacts {
   readonly text: string;
   readonly section: LinkedName;
   readonly authors: readonly LinkedName[];
-  /** Byline as it came, where no author has a page. */
+  /** Byline as text, for authors without a page. */
   readonly bylineText?: string | undefined;
   /** Names of the tags. */
   readonly tags: readonly string[];
@@ -68,7 +68,7 @@ export interface StoryFacts extends PageFacts {
     readonly headline?: string;
     readonly text: string;
   }[];
-  /** What the editors chose for search engines. */
+  /** Values that the editors set for search engines. */
   readonly seo?: {
     readonly title?: string | undefined;
     readonly description?: string | undefined;
@@ -90,7 +90,7 @@ export interface ListingFacts extends PageFacts {
   readonly feed?: { readonly title: string; readonly path: string };
   /** Search results, empty listings. */
   readonly noindex?: boolean;
-  /** On an author's page: who it is about. */
+  /** The person of an author's page. */
   readonly person?: {
     readonly name: string;
     readonly role?: string;

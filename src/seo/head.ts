@@ -18,7 +18,7 @@ import { newsArticle } from './jsonld';
 import { breadcrumbList, collectionPage, profilePage, webPage, webSite } from './jsonld.pages';
 import { articleProperties, openGraph } from './opengraph';
 
-/** What search engines show of a description, in characters a reader counts. */
+/** Length of a description in search results, in graphemes. */
 const DESCRIPTION = 160;
 /** Lets search engines show the picture large beside the link. */
 const INDEXED = 'max-image-preview:large';
@@ -35,7 +35,7 @@ export function articleHead(site: HeadSite, story: StoryFacts): Head {
     title: titled(paper, story.lang, title),
     description,
     canonical,
-    // A story whose original stands elsewhere is nobody's translation here.
+    // A story with a foreign canonical address has no translations here.
     alternates: canonical === own ? alternatesOf(paper, story) : [],
     robots: story.seo?.noindex ? NOT_INDEXED : INDEXED,
     og: [
@@ -103,7 +103,7 @@ export function frontHead(site: HeadSite, front: FrontFacts): Head {
   };
 }
 
-/** The head of a page that stands by itself: about, contact, a form. */
+/** The head of a static page: about, contact, a form. */
 export function staticHead(site: HeadSite, page: StaticFacts): Head {
   const paper = site.paper();
   const description = describe(page.text || page.title, page.lang);
@@ -128,7 +128,7 @@ export function staticHead(site: HeadSite, page: StaticFacts): Head {
 
 const describe = (text: string, lang: string): string => isolatePlain(excerpt(text, DESCRIPTION), lang);
 
-/** In right-to-left editions a headline that opens with a Latin name would otherwise turn the whole title. */
+/** Isolated, because a headline that starts with a Latin name would reverse the title in right-to-left editions. */
 const titled = (paper: Paper, lang: string, title: string): string =>
   isolatePlain(`${title} | ${paperName(paper, lang)}`, lang);
 
@@ -137,7 +137,7 @@ const shared = ({ lang, translations, picture }: PageFacts) => ({ lang, translat
 const breadcrumbs = (paper: Paper, page: PageFacts): readonly object[] =>
   page.breadcrumb?.length ? [breadcrumbList(paper, page.lang, page.breadcrumb)] : [];
 
-/** Only the first format is preloaded: a browser that cannot read it would fetch a second picture in vain. */
+/** Preloads the first format alone, so that no browser loads two pictures. */
 function preload(picture: HeadPicture | undefined, imagesizes: string | undefined): Pick<Head, 'preload'> {
   const first = picture?.sources[0];
   const largest = first?.srcset.split(', ').at(-1)?.split(' ')[0];

@@ -1,14 +1,14 @@
-/** Addresses of sites that the paper replaces, as readers and search engines still ask for them. */
+/** Addresses of sites that the paper replaces, which readers and search engines still request. */
 import type { StoredRedirect } from './redirect';
 import { findRedirect } from './redirect.service';
 
-/** What other systems add to a page's address for another form of it: its feed, a lean page, a part of it. */
+/** Suffixes of other systems for variants of a page: its feed, AMP, a page of comments. */
 const FORMS = /\/(?:feed(?:\/(?:rss2?|atom|rdf))?|amp|embed|trackback|(?:comment-page-|page\/)\d{1,6})\/?$/i;
 
-/** A section has one part in its address; its feed stands below it. */
+/** The path of a section, which has a feed. */
 const SECTION = /^\/[^/?#.]+$/;
 
-/** Where an old address leads, in whatever form of the page it asks for. */
+/** The redirect of an old address, including its variants. */
 export async function findOldAddress(address: string): Promise<StoredRedirect | undefined> {
   const exact = await findRedirect(address);
   if (exact) return exact;
@@ -22,8 +22,8 @@ export async function findOldAddress(address: string): Promise<StoredRedirect | 
 }
 
 /**
- * Whether an address is written as none of the paper's is: a slash at its end, or a thing named in the query. Only
- * then is it worth to look for it before the paper's own pages.
+ * Whether an address has a form that the paper does not use: a trailing slash, or an id in the query. Only then it is
+ * looked up before the paper's own pages.
  */
 export function isForeignSpelling(address: string): boolean {
   const query = address.indexOf('?');

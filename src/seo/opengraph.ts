@@ -20,7 +20,7 @@ const ogLocale = (paper: Paper, lang: string): string =>
 
 const property = (name: string, content: string) => ({ property: name, content });
 
-/** What a shared link shows. Source: ogp.me; X reads the same with `twitter:card` added. */
+/** Metadata of a shared link. Source: ogp.me; X reads it too, with `twitter:card`. */
 export function openGraph(paper: Paper, page: OpenGraphPage): Properties {
   const others = page.translations.filter(({ lang }) => lang !== page.lang);
   return [
@@ -37,7 +37,7 @@ export function openGraph(paper: Paper, page: OpenGraphPage): Properties {
 }
 
 function pictureProperties(paper: Paper, picture: HeadPicture): Properties {
-  // A shared picture stands apart from its caption: its label goes with it here.
+  // A shared picture has no caption, so its alternative text includes the label.
   const alt = [picture.alt, picture.label].filter(Boolean).join(' · ');
   return [
     property('og:image', absoluteUrl(paper, picture.src)),

@@ -14,15 +14,14 @@ import {
 
 export { listRedirects } from './redirect.model';
 
-/** Where a path that shows nothing leads; asked before a reader is told that nothing is there. */
+/** The redirect of a path without a page, looked up before a 404. */
 export const findRedirect = (path: string): Promise<StoredRedirect | undefined> =>
   redirectFrom(normalPath(path));
 
 /**
- * From now on `from` leads to `to`. One step always suffices: chains are joined when they arise. The page at
- * `to` is taken to stand there, so a redirect away from it that would make a loop is dropped (a story that
- * moves away and back).
- * @throws InvalidInput where a path would lead to itself, or to where no reader may be led.
+ * Redirects `from` to `to`. Chains are shortened to one step. A redirect from `to` back to `from` is deleted, because the
+ * page is at `to` now (a story that moves away and back).
+ * @throws InvalidInput for a path that leads to itself or to an unsafe target
  */
 export async function addRedirect(from: string, to: string, status: 301 | 302 = 301): Promise<void> {
   const { start, target } = checkRedirect({ from, to });
@@ -33,7 +32,7 @@ export async function addRedirect(from: string, to: string, status: 301 | 302 = 
   });
 }
 
-/** Where one path leads. */
+/** A redirect to add. */
 export interface NewRedirect {
   readonly from: string;
   readonly to: string;
@@ -50,7 +49,7 @@ export async function addRedirects(redirects: readonly NewRedirect[]): Promise<v
     const joins = await joinsAmong(checked);
     const alone = checked.filter((each) => !joins(each));
     await insertRedirects(alone.map(({ start, target }) => ({ from: start, to: target, status: 301 })));
-    // One event for all of them: redirects are asked for anew each time, and no page depends on one.
+    // One event for all of them, because no page depends on a redirect.
     if (alone[0]) await recordEvent({ type: 'redirect.changed', subject: alone[0].start, drops: [] });
     for (const { start, target } of checked.filter(joins)) await addRedirect(start, target);
   });
@@ -64,7 +63,7 @@ interface CheckedRedirect {
 function checkRedirect({ from, to }: NewRedirect): CheckedRedirect {
   const [start, target] = [normalPath(from), normalTarget(to)];
   if (!start.startsWith('/')) throw new InvalidInput({ from: { key: 'seo.error.notAPath' } });
-  // Decoded, a path may name what it did not before.
+  // The decoded path is checked too, because decoding can change its target.
   if (![to, target].every(isSafeTarget)) throw new InvalidInput({ to: { key: 'seo.error.badTarget' } });
   if (start === normalPath(target)) throw new InvalidInput({ to: { key: 'seo.error.leadsToItself' } });
   return { start, target };
@@ -91,11 +90,11 @@ async function endOf(target: string, start: string): Promise<string> {
   return target;
 }
 
-/** The page is gone for good, and search engines should forget it. */
+/** Marks a page as gone (410), so that search engines remove it. */
 export const markGone = (path: string): Promise<void> =>
   transaction(() => put({ from: normalPath(path), status: 410 }));
 
-/** Nothing leads away from the path any more: a page stands there again, or the redirect was a mistake. */
+/** Removes the redirect of a path. */
 export async function removeRedirect(path: string): Promise<void> {
   const from = normalPath(path);
   await transaction(async () => {

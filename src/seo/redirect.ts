@@ -1,11 +1,11 @@
 import { isSafeAddress } from '../language/address';
 import { withoutOrnament } from '../language/text/tashkeel';
 
-/** A path that once stood, and where its page stands now, or that it is gone for good. */
+/** A former path and its new address, or a record that the page is gone. */
 export interface StoredRedirect {
   /** As `normalPath` writes it. */
   readonly from: string;
-  /** A path, not encoded, or an absolute address; undefined where the page is gone for good (410). */
+  /** A path, not encoded, or an absolute address; undefined for a removed page (410). */
   readonly to?: string;
   readonly status: 301 | 302 | 410;
 }
@@ -22,7 +22,7 @@ export function normalPath(path: string): string {
   return withoutOrnament(decoded(trimmed));
 }
 
-/** What WordPress names in the query of its front page, for good, and how the names are kept. */
+/** Query parameters of WordPress permalinks, and the names under which they are stored. */
 const NUMBERED_PARAMETERS: readonly (readonly [string, string])[] = [
   ['p', 'p'],
   ['page_id', 'p'],
@@ -30,7 +30,7 @@ const NUMBERED_PARAMETERS: readonly (readonly [string, string])[] = [
   ['author', 'author'],
 ];
 
-/** The address of something by its number, in its one spelling; tags are named by their slug. */
+/** The normal form of an address by number; tags are named by their slug. */
 function numberedPath(path: string): string | undefined {
   const [start = '', query] = path.slice(0, 300).split(/[?#]/);
   if (query === undefined || (start !== '/' && start !== '/index.php')) return undefined;
@@ -51,7 +51,7 @@ function decoded(path: string): string {
   }
 }
 
-/** A target as it is kept: paths in their one spelling but with their query, addresses as they are. */
+/** A target in its stored form: normalized paths with their query, addresses unchanged. */
 export const normalTarget = (to: string): string => {
   if (!to.startsWith('/')) return to;
   const query = /[?#][^]*/.exec(to)?.[0] ?? '';

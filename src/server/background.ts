@@ -1,7 +1,7 @@
 import { purgeDeleted } from '../articles/deletion/deletion.service';
 import { doDueWork } from '../articles/publishing/publishing.service';
 import { countReads } from '../articles/reading/reading.service';
-import { BackgroundLoop } from '../background-loop';
+import { BackgroundLoop } from '../scheduling/background-loop';
 import type { Clock } from '../clock';
 import { forget } from '../comments/sending/sending.service';
 import type { Logger } from '../log';

@@ -5,25 +5,25 @@ import type { SectionBook } from '../sections/section-cache';
 import type { PaperSource } from '../settings/paper.source';
 import type { Site } from '../web/site';
 
-/** Milliseconds until what failed is tried again: the database was away. */
+/** Milliseconds until a failed refresh is repeated. */
 const RETRY_MS = 500;
 
 export interface CacheSyncParts {
   readonly papers: PaperSource;
   readonly sections: SectionBook;
-  /** Reads anew what else depends on the settings. */
+  /** Reloads other state that depends on the settings. */
   readonly reload: () => Promise<void>;
   readonly cache: Site['cache'];
   readonly log: Logger;
 }
 
-/** What each process holds in memory, kept as the events say. */
+/** Synchronizes the state in memory with the events. */
 export interface CacheSync {
-  /** Takes in one event; resolves when nothing in memory is older than it. */
+  /** Applies one event; resolves when the state in memory includes it. */
   follow(event: NewsEvent): Promise<void>;
-  /** Takes in what may have happened between loading and following. */
+  /** Applies changes between the load of the state and the first event. */
   catchUp(): Promise<void>;
-  /** Ends the trying again. */
+  /** Ends the retries. */
   stop(): void;
 }
 
@@ -36,7 +36,7 @@ export function createCacheSync({ papers, sections, reload, cache, log }: CacheS
     if (type === 'section.changed') await sections.refresh();
   }
 
-  /** An event that is passed over would leave something wrong in memory for good. */
+  /** Retries without limit, because a skipped event would leave outdated state in memory. */
   async function refreshUntilDone(type: NewsEvent['type']): Promise<void> {
     while (!closed.signal.aborted) {
       try {

@@ -3,12 +3,12 @@ import { Server as NetServer, type AddressInfo } from 'node:net';
 import { ConfigError } from '../config';
 import { endSlowRequests, serverOptions, defaultTimes, type RequestTimes } from '../web/slow-requests';
 
-/** A server that listens; what it answers can be exchanged while it does. */
+/** A listening server whose request listener can be replaced. */
 export interface HttpServer {
   readonly server: Server;
   readonly port: number;
   answerWith(listener: RequestListener): void;
-  /** Takes no new connection, lets requests under way finish for `patience` ms at most, then closes. */
+  /** Refuses new connections, waits `timeoutMs` for running requests, and closes. */
   drain(timeoutMs: number): Promise<void>;
 }
 
@@ -17,7 +17,7 @@ const refusals: Readonly<Record<string, string>> = {
   EACCES: 'a port that this user may listen on (1024 or more)',
 };
 
-/** Says in words of the configuration why the address cannot be had. */
+/** Explains in terms of the configuration why the address is unavailable. */
 function asConfigError(error: Error, host: string, port: number): Error {
   const code = 'code' in error ? String(error.code) : '';
   const takes = refusals[code];
@@ -28,14 +28,14 @@ function asConfigError(error: Error, host: string, port: number): Error {
   return error;
 }
 
-/** While it starts, the site says so and asks to come again. */
+/** Answers requests during the start. */
 const starting: RequestListener = (req, res) => {
   const alive = req.url === '/healthz';
   res.writeHead(alive ? 200 : 503, { 'Content-Type': 'text/plain; charset=utf-8', 'Retry-After': '2' });
   res.end(alive ? 'ok' : 'starting');
 };
 
-/** Every answer given while draining closes its connection, so that a proxy goes to another process. */
+/** Responses during a drain close their connection, so that a proxy changes to another process. */
 function serverOf(listener: () => RequestListener, draining: () => boolean, times: RequestTimes): Server {
   const server = createServer(serverOptions(times));
   const watch = endSlowRequests(server, times);
@@ -46,7 +46,7 @@ function serverOf(listener: () => RequestListener, draining: () => boolean, time
   });
 }
 
-/** How long an idle connection stays open while draining, in milliseconds: a request may be on its way on it. */
+/** Milliseconds for which idle connections stay open during a drain, because a request may be in transit. */
 const IDLE_GRACE_MS = 1000;
 
 function drainServer(server: Server, timeoutMs: number): Promise<void> {
@@ -57,7 +57,7 @@ function drainServer(server: Server, timeoutMs: number): Promise<void> {
     const idleTimer = setInterval(() => {
       if (Date.now() - startedAt >= graceMs) server.closeIdleConnections();
     }, 25);
-    // Not the HTTP server's own way, which cuts idle connections at once and with them what is on its way.
+    // The HTTP server's own `close` would end idle connections at once, including those with requests in transit.
     NetServer.prototype.close.call(server, () => {
       clearTimeout(closeTimer);
       clearInterval(idleTimer);
@@ -69,7 +69,7 @@ function drainServer(server: Server, timeoutMs: number): Promise<void> {
 /**
  * Listens on an address.
  * @param port 0 takes any free one.
- * @throws ConfigError where the address cannot be had, naming PORT or HOST.
+ * @throws ConfigError when the address is unavailable, naming PORT or HOST.
  */
 export function listen(host: string, port: number, times = defaultTimes): Promise<HttpServer> {
   let listener = starting;
@@ -79,7 +79,7 @@ export function listen(host: string, port: number, times = defaultTimes): Promis
     () => draining,
     times,
   );
-  // Longer than the idle time of usual proxies (60 s), so that they never write into a closing connection.
+  // Longer than the idle timeout of usual proxies (60 s), so that they do not write to a closing connection.
   server.keepAliveTimeout = 65_000;
   return new Promise((ready, failed) => {
     server.once('error', (error) => failed(asConfigError(error, host, port)));

@@ -3,10 +3,10 @@ import type { Config } from '../config';
 import { unrefChannel } from '../supervisor/ipc';
 
 /**
- * Starts the paper and serves it until the process is told to end: in this process, or in several under a
- * supervisor, which has nothing of the newsroom in its memory.
+ * Starts the paper and serves it until SIGTERM: in this process, or in several under a supervisor, which does not load
+ * the newsroom.
  * @returns the exit status
- * @throws ConfigError where the address cannot be had.
+ * @throws ConfigError when the address is unavailable.
  */
 export async function serve(config: Config): Promise<number> {
   if (config.webConcurrency > 1 && cluster.isPrimary) {

@@ -18,13 +18,13 @@ import { metricsTokenOf, openMetrics } from '../web/operations/metrics.routes';
 import { listenOnSocket, type MetricsSocket } from '../web/operations/metrics.socket';
 import { securityHeaders } from '../web/request/security';
 
-/** How long requests under way may take after SIGTERM, in milliseconds; the whole end takes less than 10 s. */
+/** Milliseconds for running requests after SIGTERM; the process exits within 10 s. */
 const DRAIN_TIMEOUT_MS = 7000;
-/** Half-written files older than this belong to nobody any more. */
+/** Partial files older than this were abandoned. */
 const LEFTOVER_AGE_MS = 24 * 3600_000;
 
 /**
- * Starts the paper in this process and serves it until the process is told to end.
+ * Starts the paper in this process and serves it until SIGTERM.
  * @throws ConfigError where the address cannot be had.
  */
 export async function servePaper(config: Config): Promise<void> {
@@ -32,7 +32,7 @@ export async function servePaper(config: Config): Promise<void> {
   const secrets = readSecrets(config);
   await repairModes(config, log);
   await removeOldLeftovers(config.uploadsDir);
-  // One of several takes no connection before it can answer: the others do meanwhile.
+  // One of several processes listens after its start, because the others accept connections meanwhile.
   const earlyServer = isSupervised() ? undefined : await listen(config.host, config.port);
   const newsroom = await openNewsroom(reachedAt(config, earlyServer?.port ?? config.port), log).catch(
     async (error: unknown) => {
@@ -44,7 +44,7 @@ export async function servePaper(config: Config): Promise<void> {
   httpServer.answerWith(requestListener(newsroom, config, secrets.session));
   answerBrokenRequests(httpServer.server, newsroom.site);
   const metrics = await metricsOn(config, newsroom);
-  // Before anybody hears that the paper is ready, and may end it.
+  // Before the ready message, after which the process may receive SIGTERM.
   const end = untilStopSignal();
   printCredentials(newsroom);
   if (isSupervised()) tellReady();
@@ -54,7 +54,7 @@ export async function servePaper(config: Config): Promise<void> {
   await close(httpServer, newsroom, log);
 }
 
-/** Several processes have a socket each, named by the process: figures are those of one. */
+/** Each of several processes has a socket of its own, because metrics are per process. */
 async function metricsOn(config: Config, { site }: Newsroom): Promise<MetricsSocket | undefined> {
   const { metricsSocket: path } = config;
   if (path === undefined) return undefined;
@@ -63,14 +63,14 @@ async function metricsOn(config: Config, { site }: Newsroom): Promise<MetricsSoc
   return listenOnSocket(own, openMetrics({ ...site, freeSpace }));
 }
 
-/** What interrupted writes and uploads left in the uploads folder. */
+/** Removes partial files of interrupted writes and uploads. */
 async function removeOldLeftovers(uploadsDir: string): Promise<void> {
   const before = new Date(Date.now() - LEFTOVER_AGE_MS);
   await removeLeftovers(uploadsDir, before);
   await removeLeftovers(uploadsDir, before, incomingFolder);
 }
 
-/** Pages in memory are served in front of the app, with the very headers the app gives. */
+/** Serves cached pages before the Express app, with the same headers. */
 export function requestListener(
   { database, nodes, ...newsroom }: Newsroom,
   config: Config,
@@ -101,11 +101,11 @@ export function requestListener(
   return fastPath(app, newsroom.site, security);
 }
 
-/** Folders of this machine that the paper writes to, by their variables. */
+/** Local folders that the paper writes to, by their variables. */
 const writtenFolders = ({ dataDir, uploadsDir, s3 }: Config): Readonly<Record<string, string>> =>
   s3 === undefined ? { DATA_DIR: dataDir, UPLOADS_DIR: uploadsDir } : { DATA_DIR: dataDir };
 
-/** What a new paper's owner must know; the password is shown this once. */
+/** Prints the credentials of a new paper once. */
 function printCredentials({ first: { administrator, demo } }: Newsroom): void {
   if (demo && demo.stories > 0) say(`demo edition loaded (${demo.stories} stories): npx midad demo remove`);
   if (administrator?.password === undefined) return;
@@ -115,7 +115,7 @@ function printCredentials({ first: { administrator, demo } }: Newsroom): void {
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
-/** Resolves when the process is told to end, the first time; a second time ends it at once. */
+/** Resolves at the first SIGTERM or SIGINT; a second one ends the process at once. */
 const untilStopSignal = () =>
   new Promise<void>((done) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => done());

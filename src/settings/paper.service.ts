@@ -8,7 +8,7 @@ import { findSetting, saveSetting } from './setting.model';
 const KEY = 'paper';
 
 /**
- * The paper as it is set, with defaults for what was never set.
+ * The stored settings of the paper, completed by defaults.
  * @param siteUrl from the configuration: the same data is served at another address after a move.
  * @throws InvalidInput when what is kept does not fit: then something else wrote it.
  */
@@ -21,7 +21,7 @@ export async function loadPaper(siteUrl: string): Promise<Paper> {
 }
 
 /**
- * Sets the paper's facts; every page is made anew.
+ * Sets the paper's settings; every page is invalidated.
  * @param raw unchecked, as a form or a file has it
  * @throws InvalidInput with a message for each field that does not fit.
  */

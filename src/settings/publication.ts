@@ -1,4 +1,4 @@
-/** What the paper asks of a story before publication, beyond what every paper asks. */
+/** Additional publication requirements of the paper. */
 import { z } from 'zod';
 import { transaction } from '../database/transaction';
 import { recordEvent } from '../events/outbox';
@@ -11,7 +11,7 @@ const KEY = 'publication';
 export const storyKinds = ['news', 'opinion', 'live', 'visual'] as const;
 export type StoryKind = (typeof storyKinds)[number];
 
-/** What a paper can ask for in addition, per kind of story. */
+/** Requirements that a paper can add per kind of story. */
 export const optionalRequirements = [
   'label',
   'standfirst',
@@ -42,7 +42,7 @@ export type PublicationSettings = Readonly<Record<StoryKind, readonly OptionalRe
 export const loadPublication = async (): Promise<PublicationSettings> =>
   readInput(publication, (await findSetting(KEY)) ?? {});
 
-/** Sets what is asked; no page changes by it. @throws InvalidInput */
+/** Sets the requirements; no page is invalidated. @throws InvalidInput */
 export async function savePublication(raw: unknown): Promise<PublicationSettings> {
   const settings = readInput(publication, raw);
   await transaction(async () => {

@@ -1,29 +1,29 @@
 import type { Readable } from 'node:stream';
 
-/** A stretch of a file: first and last byte, both included, as in an HTTP range. */
+/** A range of a file: first and last byte, both included, as in an HTTP range. */
 export interface ByteRange {
   readonly start: number;
   readonly end: number;
 }
 
 /**
- * Where files live: this machine's disk or an object store. A name is lower-case path parts joined by `/`
- * (`originals/ab/abcd….jpg`), made by the product, never by a person. A file that stands under a name is
- * whole: it is there entirely or not at all, and putting it again replaces it at once.
+ * Storage of files on the local disk or in an object store. A name consists of lower-case path parts joined by `/`
+ * (`originals/ab/abcd….jpg`) and is generated. A file is written atomically: a name refers to a whole file or to none,
+ * and a second write replaces it.
  */
 export interface FileStore {
   put(name: string, content: Buffer | Readable): Promise<void>;
-  /** Size in bytes; undefined where no file stands. */
+  /** Size in bytes; undefined for a missing file. */
   size(name: string): Promise<number | undefined>;
-  /** The content, or the stretch of it. @throws NotFound where no file stands. */
+  /** The content or a range of it. @throws NotFound for a missing file */
   open(name: string, range?: ByteRange): Promise<Readable>;
-  /** Nothing happens where no file stands. */
+  /** Ignores a missing file. */
   remove(name: string): Promise<void>;
-  /** Names that start with a prefix made of whole path parts, in no order; `''` lists all. */
+  /** Names with a prefix of whole path parts, unordered; `''` lists all. */
   list(prefix: string): AsyncIterable<string>;
 }
 
-/** The files cannot be had now, or the store refuses them; the reason is the `cause`. */
+/** The store is unreachable or refuses the request; the reason is the `cause`. */
 export class StoreUnreachable extends Error {
   constructor(cause: unknown) {
     super(`the file store does not answer: ${cause instanceof Error ? cause.message : String(cause)}`, {

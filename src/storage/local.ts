@@ -8,10 +8,10 @@ import { NotFound } from '../errors';
 import type { ByteRange, FileStore } from './files';
 import { checkedName, isName, isPrefix } from './name';
 
-/** Files on their way in: outside of every name, on the same disk as where they go. */
+/** Folder of incomplete files: outside of every name, on the same disk. */
 const PARTIAL = '.partial';
 
-/** Files in a folder of this machine. A file is written beside, flushed to the disk, then moved to its name. */
+/** Files in a local folder. A file is written to a temporary name, flushed to the disk, then renamed. */
 export function localFiles(root: string): FileStore {
   return {
     put: async (name, content) => put(root, await linkFreePath(root, name), content),
@@ -49,7 +49,7 @@ async function linkFreePath(root: string, name: string): Promise<string> {
   return path;
 }
 
-/** Where a folder really lies; undefined where there is none yet. */
+/** The real path of a folder; undefined for a missing one. */
 const realOf = (folder: string): Promise<string | undefined> =>
   realpath(folder).catch((error: unknown) => {
     if (isMissing(error)) return undefined;
@@ -76,7 +76,7 @@ async function write(path: string, content: Buffer | Readable): Promise<void> {
   await pipeline(source, createWriteStream(path, { flags: 'wx', flush: true }));
 }
 
-/** Without this a power cut could forget the name although the bytes are on the disk. */
+/** Without a flush of the folder, a power failure can lose the name although the bytes are on the disk. */
 async function flushFolder(path: string): Promise<void> {
   const folder = await open(path, 'r');
   try {

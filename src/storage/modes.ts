@@ -1,18 +1,18 @@
-/** What lies in the paper's folders is for its own user alone: drafts, secrets, originals with places in them. */
+/** Restricts the paper's folders to its own user: drafts, secrets, originals with GPS positions. */
 import { chmod, lstat, opendir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from '../log';
 
-/** What others and the group may do. */
+/** Permission bits of the group and of others. */
 const OTHERS_MASK = 0o077;
 const FOLDER_MODE = 0o700;
 const FILE_MODE = 0o600;
 /** Originals as they were sent, below the uploads folder. */
 const ORIGINALS = 'originals';
-/** Windows has rights of another kind. */
+/** Windows has another kind of permissions. */
 const hasModes = process.platform !== 'win32';
 
-/** From here on this process, and those it starts, make files and folders for their own user alone. */
+/** Creates all further files and folders of this process for its own user alone. */
 export function keepFilesPrivate(): void {
   if (hasModes) process.umask(OTHERS_MASK);
 }
@@ -27,26 +27,26 @@ const privateFolders = ({ dataDir, uploadsDir }: PaperFolders): readonly string[
   join(uploadsDir, ORIGINALS),
 ];
 
-/** Something in a folder of the paper that others can reach, or that leads out of it. */
+/** A file that others can read, or a link out of the folder. */
 export interface ModeProblem {
   readonly path: string;
   readonly what: 'open' | 'link';
   readonly mode: number;
 }
 
-/** Finds what others can reach. A link is named and not followed. */
+/** Finds files that others can read. Links are reported and not followed. */
 export async function* findModeProblems(folders: PaperFolders): AsyncGenerator<ModeProblem> {
   if (!hasModes) return;
   for (const folder of privateFolders(folders)) yield* problemsIn(folder);
 }
 
 async function* problemsIn(folder: string): AsyncGenerator<ModeProblem> {
-  // A folder that was looked into lies behind those still to be looked into: nesting costs no stack.
+  // An explicit stack, so that deep nesting does not exhaust the call stack.
   const pendingPaths = [folder];
   for (let path = pendingPaths.pop(); path !== undefined; path = pendingPaths.pop()) {
     const entry = await lstat(path).catch(() => undefined);
     if (!entry) continue;
-    // The folder itself may be a link: the operator put it there.
+    // The folder itself may be a link that the operator created.
     if (entry.isSymbolicLink() && path !== folder) yield { path, what: 'link', mode: 0 };
     if ((entry.isFile() || entry.isDirectory()) && (entry.mode & OTHERS_MASK) !== 0) {
       yield { path, what: 'open', mode: entry.isDirectory() ? FOLDER_MODE : FILE_MODE };
@@ -63,8 +63,8 @@ async function namesIn(folder: string): Promise<readonly string[]> {
 }
 
 /**
- * Closes to others what an earlier version, or somebody's hand, left open; what cannot be is logged. A folder of
- * originals that is closed itself is not looked through: an archive has hundreds of thousands.
+ * Removes the permissions of others from files and logs failures. A folder of originals with correct permissions is
+ * not searched, because an archive has hundreds of thousands of files.
  */
 export async function repairModes(folders: PaperFolders, log: Logger): Promise<void> {
   if (!hasModes) return;
@@ -78,7 +78,7 @@ async function isOpen(path: string): Promise<boolean> {
   return entry !== undefined && (entry.mode & OTHERS_MASK) !== 0;
 }
 
-/** The folder itself last: a mending that was interrupted begins anew. */
+/** Repairs the folder itself last, so that an interrupted repair is repeated. */
 async function repairIn(folder: string, log: Logger): Promise<void> {
   let repaired = 0;
   let failed = 0;

@@ -1,7 +1,7 @@
-/** A store that has not begun to answer by then is away: longer than a part takes on a slow line. */
+/** Milliseconds until the response headers: longer than the upload of a part over a slow connection. */
 const TIMEOUT_MS = 30_000;
 
-/** `fetch` that gives up on a server that says nothing; a body that is on its way may take its time. */
+/** `fetch` with a timeout for the response headers; the body has no timeout. */
 export const fetchWithTimeout: typeof fetch = async (input, init) => {
   const control = new AbortController();
   const timer = setTimeout(

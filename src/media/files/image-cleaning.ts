@@ -4,7 +4,7 @@ import type { Message } from '../../errors';
 import { pictureDecoder } from './decoder';
 import type { Credits } from '../media';
 import { readCredits } from '../metadata/iptc';
-import { createConcurrencyLimit } from '../../concurrency-limit';
+import { createConcurrencyLimit } from '../../scheduling/concurrency-limit';
 import type { PictureType } from './sniff';
 
 /** Most bytes of a file sent to the newsroom: 40 MiB. */

@@ -8,7 +8,7 @@ import { originalName } from '../media';
 import { embeddedXmp } from '../metadata/embedded';
 import { findMediaByHash } from '../media.model';
 import { mostPixels } from '../files/image-cleaning';
-import { createConcurrencyLimit } from '../../concurrency-limit';
+import { createConcurrencyLimit } from '../../scheduling/concurrency-limit';
 import type { Crop, Format, Rendition, WidthStep } from './rendition';
 import {
   cropBox,

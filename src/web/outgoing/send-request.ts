@@ -13,7 +13,7 @@ import { OutgoingError } from './outgoing-error';
 /** All addresses of a host's name. */
 export type Resolve = (hostname: string) => Promise<readonly LookupAddress[]>;
 
-export interface SendOptions {
+export interface GuardedRequest {
   readonly accept: string;
   /** Aborts the request. */
   readonly signal: AbortSignal;
@@ -26,7 +26,7 @@ const CONNECT_MS = 8000;
 const HEADERS_MS = 15_000;
 const HEADER_BYTES = 16 * 1024;
 
-const requestOptions = (options: SendOptions, addresses: readonly LookupAddress[]): RequestOptions => ({
+const requestOptions = (options: GuardedRequest, addresses: readonly LookupAddress[]): RequestOptions => ({
   // An agent would reuse connections of other requests, and newer versions of Node read proxies from the environment.
   agent: false,
   lookup: pinnedLookup(addresses),
@@ -41,7 +41,7 @@ const requestOptions = (options: SendOptions, addresses: readonly LookupAddress[
 });
 
 /** Sends a GET and resolves with the head of the response. @throws OutgoingError, or the error of the network */
-export async function sendRequest(url: URL, options: SendOptions): Promise<IncomingMessage> {
+export async function sendRequest(url: URL, options: GuardedRequest): Promise<IncomingMessage> {
   const addresses = await withTimeout(checkedAddresses(url, options), url, options.signal);
   const send = url.protocol === 'https:' ? requestHttps : requestHttp;
   return new Promise((resolve, reject) => {
@@ -70,7 +70,7 @@ function limitWaiting(request: ClientRequest, url: URL): void {
 /** All addresses of the host. One forbidden address among them is an attack, so all are refused. */
 async function checkedAddresses(
   url: URL,
-  { resolve, permits }: SendOptions,
+  { resolve, permits }: GuardedRequest,
 ): Promise<readonly LookupAddress[]> {
   const hostname = url.hostname.replace(/^\[|\]$/g, '');
   const family = isIP(hostname);

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Clock } from '../../clock';
 import { DomainError } from '../../errors';
 import type { Logger } from '../../log';
-import { createConcurrencyLimit, type ConcurrencyLimit } from '../../concurrency-limit';
+import { createConcurrencyLimit, type ConcurrencyLimit } from '../../scheduling/concurrency-limit';
 import { DependencyIndex } from './dependency-index';
 import { InvalidationLog } from './invalidation-log';
 import type { DiskTierParts, DiskTierStats } from './disk-tier';

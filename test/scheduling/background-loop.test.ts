@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { backOff, BackgroundLoop } from '../src/background-loop';
+import { backOff, BackgroundLoop } from '../../src/scheduling/background-loop';
 
 const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
 const noError = (error: unknown) => {

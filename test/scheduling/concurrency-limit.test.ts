@@ -1,5 +1,5 @@
 import { setImmediate as soon } from 'node:timers/promises';
-import { createConcurrencyLimit } from '../src/concurrency-limit';
+import { createConcurrencyLimit } from '../../src/scheduling/concurrency-limit';
 
 /** Tasks that end when told. */
 function tasks() {
