@@ -24,7 +24,7 @@ export function purgeOnEvents(
   const purgeSecondTime = () => {
     const drops = [...keys];
     keys.clear();
-    purge(drops).catch((error: unknown) => log.error({ err: error }, 'the second CDN purge failed'));
+    purge(drops).catch((error: unknown) => log.error({ err: error }, 'the cache in front was told but once'));
   };
   events.followDurably('purging', async ({ drops }) => {
     if (drops.length === 0) return;

@@ -154,7 +154,7 @@ interface NewsroomSiteParts {
 /** The frame needs the site and the site needs the frame, so the frame is set last. */
 function createNewsroomSite({ config, log, paper, sections }: NewsroomSiteParts): Site {
   const { purge, dataDir, mongodbUri } = config;
-  let frame: FrameMaker = () => Promise.reject(new Error('the site is not created yet'));
+  let frame: FrameMaker = () => Promise.reject(new Error('the site is not made yet'));
   const site = createSite({
     paper,
     log,

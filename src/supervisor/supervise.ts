@@ -73,7 +73,7 @@ async function roll(slots: readonly WorkerSlot[], log: Logger): Promise<void> {
   log.info({ processes: slots.length }, 'the web processes are exchanged');
   for (const [done, slot] of slots.entries()) {
     if (await slot.replace()) continue;
-    log.error({ done }, 'a new web process did not answer: the replacement stops, the others stay');
+    log.error({ done }, 'a new web process did not answer: the exchange is given up, the others stay');
     return;
   }
   log.info('the web processes are exchanged: done');

@@ -82,7 +82,7 @@ function createCache(options: CacheParts): PageCache<RenderedResult> {
 /** Compresses the assets in the background; until then they are compressed on request. */
 function compressInBackground(assets: Assets, log: Logger): void {
   compressAssets(assets).catch((error: unknown) =>
-    log.error({ err: error }, 'the assets could not be compressed'),
+    log.error({ err: error }, 'assets are sent uncompressed'),
   );
 }
 

@@ -27,7 +27,7 @@ test('where nothing can be written, what was made is used all the same', () => {
 
 test('an asset is compressed at the first start; the next ones send the very same bytes', async () => {
   const kept = new StartupCache('compressed', folder);
-  const options = { effort: 11, kept };
+  const options = { effort: 11, cache: kept };
   const sheet = Buffer.from('.story { margin-inline-start: 1rem }\n'.repeat(100));
   const first = await new CodedBody(sheet, options).form('br');
   const [file = ''] = readdirSync(join(folder, 'compressed'));

@@ -85,7 +85,7 @@ export class DiskTier<T extends Cacheable> {
     this.#makeRoom(record.offset + record.length);
     try {
       const written = writeSync(this.#fd, bytes, 0, bytes.length, record.offset);
-      if (written < bytes.length) throw new Error('the disk is full');
+      if (written < bytes.length) throw new Error('there is no room on the disk');
     } catch (error) {
       this.#disable(error);
       return false;
@@ -186,7 +186,7 @@ export class DiskTier<T extends Cacheable> {
   }
 
   #disable(error: unknown): void {
-    this.parts.log.error({ err: error }, 'the disk tier of the page cache is disabled');
+    this.parts.log.error({ err: error }, 'pages that memory has no room for are made anew each time');
     this.close();
   }
 

@@ -158,7 +158,7 @@ export class PageCache<T extends Cacheable> {
         throw error;
       }
       this.#noteFailure();
-      this.parts.log.error({ err: error, key }, 'a stale copy is served');
+      this.parts.log.error({ err: error, key }, 'an old copy is served');
       this.#counts.stale += 1;
       return stale;
     } finally {

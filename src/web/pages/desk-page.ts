@@ -61,7 +61,7 @@ export const isInDesk = (res: Response): boolean => contexts.has(res);
 /** The context of a request. @throws Error outside of the desk */
 export function deskOf(res: Response): DeskContext {
   const context = contexts.get(res);
-  if (!context) throw new Error('this route is outside of the desk');
+  if (!context) throw new Error('this route stands outside of the desk');
   return context;
 }
 

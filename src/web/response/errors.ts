@@ -112,7 +112,7 @@ async function sendPage(parts: ErrorParts, { req, res }: FailedExchange, failure
     });
     await sendBody({ req, res, head, body });
   } catch (error) {
-    parts.log.error({ err: error, requestId: requestIdOf(res) }, 'an error page could not be rendered');
+    parts.log.error({ err: error, requestId: requestIdOf(res) }, 'an error page could not be made');
     if (!res.headersSent) res.status(failure.status).set('Cache-Control', 'no-store');
     res.type('html').send(fallbackPage(details, lang));
   }
