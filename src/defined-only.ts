@@ -7,6 +7,19 @@ export function definedOnly<T extends object>(fields: T): Present<T> {
   return Object.fromEntries(entries) as Present<T>;
 }
 
+/** The names of an object's own fields. */
+export const keysOf = <T extends object>(fields: T): readonly (keyof T & string)[] =>
+  // Object.keys forgets the names; of a literal it gives no others.
+  Object.keys(fields) as (keyof T & string)[];
+
+/** An object with a value for each of the names. */
+export const recordOf = <K extends string, V>(
+  names: readonly K[],
+  valueOf: (name: K) => V,
+): Readonly<Record<K, V>> =>
+  // Object.fromEntries forgets the names; each has its entry.
+  Object.fromEntries(names.map((name) => [name, valueOf(name)])) as Record<K, V>;
+
 /** The fields but for those named. */
 export function omit<T extends object, K extends keyof T>(fields: T, ...names: readonly K[]): Omit<T, K> {
   const rest: Partial<T> = {};

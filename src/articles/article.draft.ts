@@ -3,8 +3,9 @@ import { htmlToText, minutesOf, wordCount } from '../language/text/plain';
 import { slugKey, slugOf } from '../language/slug';
 import { blocksOf, bodyOf, identified, withIds } from '../markup/blocks';
 import { sanitise } from '../markup/sanitise';
-import { definedOnly, omit } from '../defined-only';
+import { definedOnly, omit, recordOf } from '../defined-only';
 import type { Article } from './article';
+import { momentFields, optionalTexts, textFields } from './article.fields';
 import type { ArticleInput, ArticlePatch } from './article.input';
 
 /** What the newsroom decides about a new story, beside what was typed. */
@@ -20,9 +21,9 @@ export interface DraftMeta {
 
 /** A new draft. */
 export function draftOf(input: ArticleInput, about: DraftMeta): Article {
-  const { id, by, now, slug, tagIds, translationGroup, demo } = about;
+  const { by, now, tagIds, ...facts } = about;
   const empty: Article = {
-    id,
+    ...facts,
     lang: input.lang,
     headline: input.headline,
     body: '',
@@ -30,10 +31,8 @@ export function draftOf(input: ArticleInput, about: DraftMeta): Article {
     alsoIn: [],
     tagIds: [],
     authors: [],
-    translationGroup,
     status: 'draft',
     version: 1,
-    slug,
     formerSlugs: [],
     createdAt: now,
     savedAt: now,
@@ -42,7 +41,6 @@ export function draftOf(input: ArticleInput, about: DraftMeta): Article {
     wordCount: 0,
     readingMinutes: 1,
     createdBy: by,
-    demo,
     ...(input.externalId && { externalId: input.externalId }),
   };
   return applyPatch(empty, input, tagIds);
@@ -78,15 +76,7 @@ function bodyAfter(
   return { ...bodyOf(identified(sanitise(body), blocksOf(stays, blockIds))), ...definedOnly({ document }) };
 }
 
-const clearable = [
-  'kicker',
-  'standfirst',
-  'dateline',
-  'bylineText',
-  'leadImage',
-  'embargoUntil',
-  'expiresAt',
-] as const;
+const clearable = [...optionalTexts, ...momentFields, 'leadImage'] as const;
 type Clearable = (typeof clearable)[number];
 
 function withField(article: Article, field: Clearable, value: ArticlePatch[Clearable]): Article {
@@ -95,19 +85,15 @@ function withField(article: Article, field: Clearable, value: ArticlePatch[Clear
   return omit(article, field);
 }
 
-/** What the story said, as a change to what it says now; its stage, address and times are no words. */
-export const wordsOf = (old: Article): ArticlePatch => ({
-  headline: old.headline,
+/** The content of a version, as a change that restores it; stage, address and times are left as they are. */
+export const contentOf = (old: Article): ArticlePatch => ({
+  ...recordOf(textFields, (field) => old[field] ?? ''),
   body: withIds(old.body, old.blockIds),
   section: old.sectionId,
   alsoIn: [...old.alsoIn],
   authors: [...old.authors],
   seo: old.seo,
   leadImage: old.leadImage ?? null,
-  kicker: old.kicker ?? '',
-  standfirst: old.standfirst ?? '',
-  dateline: old.dateline ?? '',
-  bylineText: old.bylineText ?? '',
   document: old.document,
 });
 

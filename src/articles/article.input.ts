@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import type { Message } from '../errors';
 import { InvalidInput } from '../errors';
+import { recordOf } from '../defined-only';
 import { id, line, moment, optionalLine, readInput, text } from '../input';
 import { holdsEmailAddress } from '../language/email-address';
 import { slugOf } from '../language/slug';
 import type { SectionTree } from '../sections/section.tree';
 import { contributions } from './article';
+import type { OptionalText } from './article.fields';
+import { articleFields, fieldDefinition, momentFields, optionalTexts } from './article.fields';
 
 /** Characters of a body: some 150,000 words, which take half a second to clean and to store. */
 const LONGEST_BODY = 1_000_000;
@@ -33,16 +36,16 @@ const byline = z.strictObject({ personId: id(), role: z.enum(contributions).defa
 /** A story's picture, as forms and programs name it. */
 export const leadImage = z.strictObject({
   mediaId: id(),
-  alt: optionalLine(1000).exactOptional(),
-  caption: optionalLine(2000).exactOptional(),
-  credit: optionalLine(300).exactOptional(),
+  alt: optionalLine(articleFields.leadAlt.max).exactOptional(),
+  caption: optionalLine(articleFields.leadCaption.max).exactOptional(),
+  credit: optionalLine(articleFields.leadCredit.max).exactOptional(),
 });
 
 /** What search engines are told instead of the story's own words. */
 export const seo = z.strictObject({
-  title: optionalLine(300).exactOptional(),
-  description: optionalLine(1000).exactOptional(),
-  canonical: optionalLine(2000)
+  title: optionalLine(articleFields.seoTitle.max).exactOptional(),
+  description: optionalLine(articleFields.seoDescription.max).exactOptional(),
+  canonical: optionalLine(articleFields.canonical.max)
     .pipe(z.url({ protocol: /^https?$/, error: 'articles.error.address' }))
     .exactOptional(),
   noindex: z.boolean().exactOptional(),
@@ -50,7 +53,7 @@ export const seo = z.strictObject({
 
 const slug = z
   .string()
-  .max(400)
+  .max(articleFields.slug.max)
   .refine((asked) => slugOf(asked) !== '', 'articles.error.slug');
 
 const DEEPEST_DOCUMENT = 40;
@@ -68,13 +71,26 @@ function depthOf(value: unknown, most = DEEPEST_DOCUMENT): number {
   return 1 + deepest;
 }
 
-const words = {
-  kicker: optionalLine(120).exactOptional(),
-  standfirst: text(2000).exactOptional(),
-  dateline: optionalLine(120).exactOptional(),
-  bylineText: optionalLine(300)
-    .refine((byline) => !holdsEmailAddress(byline), 'articles.error.emailByline')
-    .exactOptional(),
+const LONGEST_TEXT = 300;
+
+/** A text of the story as the table of fields describes it; '' takes it away. */
+function textInput(field: OptionalText) {
+  const { kind, max = LONGEST_TEXT, isPublicName } = fieldDefinition(field);
+  const schema = kind === 'text' ? text(max) : optionalLine(max);
+  return schema.refine(
+    (value) => isPublicName !== true || !holdsEmailAddress(value),
+    'articles.error.emailByline',
+  );
+}
+
+/** Texts that a story may lack, as forms and programs send them. */
+export const textInputs = recordOf(optionalTexts, (field) => textInput(field).exactOptional());
+/** Times that a story may lack; `null` takes one away. */
+export const momentInputs = recordOf(momentFields, () => moment().nullable().exactOptional());
+
+const optional = {
+  ...textInputs,
+  ...momentInputs,
   /** An editor's own document beside the body: JSON of bounded size and depth. */
   document: z.unknown().refine(isModest, 'articles.error.document').exactOptional(),
   alsoIn: z.array(z.string().max(200)).max(10).exactOptional(),
@@ -85,21 +101,17 @@ const words = {
   leadImage: leadImage.nullable().exactOptional(),
   slug: slug.exactOptional(),
   seo: seo.exactOptional(),
-  embargoUntil: moment().nullable().exactOptional(),
-  expiresAt: moment().nullable().exactOptional(),
 };
 
-const content = {
-  headline: line(300),
-  body: bodyText,
-  section: z.string().max(200),
-};
+const headline = line(articleFields.headline.max);
+const section = z.string().max(200);
 
 const articleSchema = z.strictObject({
-  ...words,
-  ...content,
+  ...optional,
+  headline,
+  section,
   /** HTML, sanitised before it is stored. */
-  body: content.body.default(''),
+  body: bodyText.default(''),
   lang: z.string().max(35),
   /** Article this one is the translation of. */
   translationOf: id().exactOptional(),
@@ -107,10 +119,10 @@ const articleSchema = z.strictObject({
 });
 
 const patchSchema = z.strictObject({
-  ...words,
-  headline: content.headline.exactOptional(),
-  body: content.body.exactOptional(),
-  section: content.section.exactOptional(),
+  ...optional,
+  headline: headline.exactOptional(),
+  body: bodyText.exactOptional(),
+  section: section.exactOptional(),
   /** Readers should know of the change: it counts as an update. */
   significant: z.boolean().exactOptional(),
 });

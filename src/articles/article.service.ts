@@ -9,7 +9,7 @@ import { findPeopleById } from '../people/person.service';
 import { ensureTags } from '../sections/tags/tag.service';
 import type { Article } from './article';
 import { isLive } from './article';
-import { withSlug, draftOf, applyPatch, wantedSlug, wordsOf } from './article.draft';
+import { withSlug, draftOf, applyPatch, wantedSlug, contentOf } from './article.draft';
 import { findByExternalId, findById, listGroup } from './store/article.find.model';
 import type { ArticleInput, ArticlePatch } from './article.input';
 import { newId } from './store/article.model';
@@ -113,7 +113,7 @@ export function restoreRevision(
     const old = await findRevision(id, from);
     if (!old) throw new NotFound({ key: 'articles.error.unknownVersion', values: { version: from } });
     const act = before.status === 'published' ? 'article.updated' : 'article.saved';
-    const after = applyPatch(before, wordsOf(old), old.tagIds);
+    const after = applyPatch(before, contentOf(old), old.tagIds);
     if (!mayChange(who, before, after)) throw new NotAllowed({ key: 'articles.error.notYourSection' });
     if (before.status === 'published') await requireStillComplete(before, after);
     return writeChange(who, { ...before, version }, after, now, { act, detail: { restored: from } });

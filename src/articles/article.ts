@@ -1,4 +1,5 @@
 import type { Stage } from '../workflow/stage';
+import type { MomentField, OptionalText } from './article.fields';
 
 export { stages } from '../workflow/stage';
 export type { Stage } from '../workflow/stage';
@@ -32,23 +33,21 @@ export interface SeoFields {
   readonly noindex?: boolean;
 }
 
-/** A story without its body: what lists carry. */
-export interface ArticleSummary {
+type OptionalTexts = { readonly [field in OptionalText]?: string };
+type OptionalMoments = { readonly [field in MomentField]?: Date };
+
+/** A story without its body: what lists carry. Its optional texts and times are those of the table of fields. */
+export interface ArticleSummary extends OptionalTexts, OptionalMoments {
   readonly id: string;
   readonly externalId?: string;
   readonly lang: string;
-  readonly kicker?: string;
   readonly headline: string;
-  readonly standfirst?: string;
-  readonly dateline?: string;
   /** Main section. */
   readonly sectionId: string;
   /** Further sections the story is listed in. */
   readonly alsoIn: readonly string[];
   readonly tagIds: readonly string[];
   readonly authors: readonly Byline[];
-  /** Byline as it came with the copy, where the author has no page (an agency, "the editors"). */
-  readonly bylineText?: string;
   readonly leadImage?: LeadImage;
   /** Stories with the same group are translations of one another. */
   readonly translationGroup: string;
@@ -62,8 +61,6 @@ export interface ArticleSummary {
   /** Last change a reader should know of; not every save. */
   readonly updatedAt?: Date;
   readonly scheduledFor?: Date;
-  readonly embargoUntil?: Date;
-  readonly expiresAt?: Date;
   readonly createdAt: Date;
   readonly savedAt: Date;
   readonly corrections: readonly Correction[];

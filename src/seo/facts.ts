@@ -48,6 +48,8 @@ export interface PageFacts {
 
 export interface StoryFacts extends PageFacts {
   readonly headline: string;
+  /** Its title where its link is shared; absent, that of search engines. */
+  readonly shareTitle?: string | undefined;
   readonly standfirst?: string | undefined;
   /** Plain text of the body or its beginning: the description where there is no standfirst. */
   readonly text: string;

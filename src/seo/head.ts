@@ -28,6 +28,7 @@ const NOT_INDEXED = 'noindex, follow';
 export function articleHead(site: HeadSite, story: StoryFacts): Head {
   const paper = site.paper();
   const title = story.seo?.title ?? story.headline;
+  const { shareTitle = title } = story;
   const description = describe(story.seo?.description ?? story.standfirst ?? story.text, story.lang);
   const own = absoluteUrl(paper, story.path);
   const canonical = story.seo?.canonical ?? own;
@@ -39,7 +40,13 @@ export function articleHead(site: HeadSite, story: StoryFacts): Head {
     alternates: canonical === own ? alternatesOf(paper, story) : [],
     robots: story.seo?.noindex ? NOT_INDEXED : INDEXED,
     og: [
-      ...openGraph(paper, { ...shared(story), type: 'article', title, description, url: canonical }),
+      ...openGraph(paper, {
+        ...shared(story),
+        type: 'article',
+        title: shareTitle,
+        description,
+        url: canonical,
+      }),
       ...articleProperties(paper, story),
     ],
     jsonLd: [newsArticle(site, story, description), ...breadcrumbs(paper, story)],

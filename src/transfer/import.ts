@@ -1,5 +1,6 @@
 import { asActor, commandLine } from '../accounts/account';
 import { articlePath, type Article, type Byline } from '../articles/article';
+import { momentFields, textFields } from '../articles/article.fields';
 import { readArticleInput, type ArticleInput } from '../articles/article.input';
 import { createDraft, findByExternalId } from '../articles/article.service';
 import { findDeletedBySource, findDeletedSources, restoreStory } from '../articles/deletion/deletion.service';
@@ -9,7 +10,7 @@ import type { TextEncodingName } from '../language/encoding/encoding';
 import { withoutEmailAddresses } from '../language/email-address';
 import type { Media } from '../media/media';
 import { findPersonByName } from '../people/person.service';
-import { definedOnly } from '../defined-only';
+import { definedOnly, recordOf } from '../defined-only';
 import { normalPath } from '../seo/redirect';
 import { addRedirect } from '../seo/redirect.service';
 import { readSections } from '../sections/section.service';
@@ -171,22 +172,18 @@ function fieldsOf(
   authors: readonly Byline[],
   media: ReadonlyMap<string, Media>,
 ): unknown {
-  const { headline, kicker, standfirst, dateline, slug, leadPicture } = copy;
+  const { slug, leadPicture } = copy;
   const tags = tagsThatFit(copy.tags);
   const lead = leadPicture && media.get(leadPicture.src);
   return definedOnly({
-    headline,
-    kicker,
-    standfirst,
-    dateline,
+    ...recordOf(textFields, (field) => copy[field]),
+    ...recordOf(momentFields, (field) => copy[field]),
     slug,
     tags,
     lang,
     section,
     externalId,
     authors,
-    embargoUntil: copy.embargoUntil,
-    expiresAt: copy.expiresAt,
     bylineText: copy.bylineText ?? (authors.length > 0 ? undefined : publicNameOf(account?.name)),
     body: withStoredPictures(copy.body, media),
     leadImage: lead && { mediaId: lead.id },

@@ -2,7 +2,7 @@
 import { merge } from '../../src/articles/form/merge';
 import { wordCounts } from '../../src/articles/form/merge.words';
 import { emptyForm } from '../../src/articles/form/article.form';
-import { patchBetween, readSheet } from '../../src/articles/form/form.input';
+import { patchBetween, readArticleForm } from '../../src/articles/form/form.input';
 import { formatted, withoutHeader } from '../../src/editor/text/paste/paste.chat';
 import { readPlainText } from '../../src/editor/text/paste/paste.plain';
 import { isSafeAddress } from '../../src/language/address';
@@ -68,9 +68,9 @@ export const textFunctions: Functions = {
   },
   'merge of two that changed the same': (text) =>
     merge({ base: sides('<p>x</p>'), mine: sides(paragraph(text)), theirs: sides(paragraph(`y${text}`)) }),
-  readSheet: unlessRefused((text) => {
+  readArticleForm: unlessRefused((text) => {
     const values = { body: paragraph(text), headline: text, standfirst: text, tags: text };
-    return patchBetween(emptyForm, readSheet(values, emptyForm, []), 'UTC');
+    return patchBetween(emptyForm, readArticleForm(values, { form: emptyForm, blocks: [] }), 'UTC');
   }),
   'identified by what stood there': (text) => identified(paragraph(text), blocksOf(paragraph(`${text}y`))),
   'withoutHeader of a chat': withoutHeader,

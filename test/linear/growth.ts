@@ -39,7 +39,7 @@ export const some = all.filter(({ name }) => telling.has(name.slice(1, -1)));
 export const thorough = new Set(
   [
     'sanitise|sanitise an address|sanitise a class|repaired|blocksOf|identified|identified by what stood there',
-    'refine|refine in French|refine as it comes|entriesOf|withDefinitions|compare|merge|readSheet',
+    'refine|refine in French|refine as it comes|entriesOf|withDefinitions|compare|merge|readArticleForm',
     'merge of two that changed the same|preparePastedHtml|preparePastedHtml between fragments',
   ].flatMap((names) => names.split('|')),
 );

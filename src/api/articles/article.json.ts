@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { contributions, stages } from '../../articles/article';
+import { fieldDefinition, momentFields, textFields, type TextField } from '../../articles/article.fields';
+import { recordOf } from '../../defined-only';
 
 const when = z.iso.datetime();
 
@@ -43,15 +45,17 @@ const translationJson = z.strictObject({
   url: z.url(),
 });
 
+function textJson(field: TextField) {
+  const { about } = fieldDefinition(field);
+  return about === undefined ? z.string() : z.string().describe(about);
+}
+
 /** A story as programs get it. */
 export const articleJson = z
   .strictObject({
     id: z.string(),
     externalId: z.string().nullable(),
-    headline: z.string(),
-    kicker: z.string(),
-    standfirst: z.string(),
-    dateline: z.string(),
+    ...recordOf(textFields, textJson),
     body: z.string().describe('HTML; stories and pictures of the paper by their addresses'),
     lang: z.string(),
     dir: z.enum(['rtl', 'ltr']),
@@ -62,7 +66,6 @@ export const articleJson = z
     status: z.enum(stages),
     version: z.int().describe('Counts saves; the ETag'),
     authors: z.array(authorJson),
-    bylineText: z.string().describe('Byline of copy whose author has no page'),
     leadImage: leadImage.nullable(),
     pictures: z
       .array(pictureJson)
@@ -71,8 +74,7 @@ export const articleJson = z
     tags: z.array(z.string()).describe('Names in the language of the story'),
     publishedAt: when.nullable(),
     scheduledFor: when.nullable().describe('When a scheduled story is due'),
-    embargoUntil: when.nullable(),
-    expiresAt: when.nullable(),
+    ...recordOf(momentFields, () => when.nullable()),
     updatedAt: when.describe('Last save'),
     createdAt: when,
     translations: z.array(translationJson),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { contributions, stages } from '../../articles/article';
-import { bodyText, leadImage, seo } from '../../articles/article.input';
+import { articleFields } from '../../articles/article.fields';
+import { bodyText, leadImage, momentInputs, seo, textInputs } from '../../articles/article.input';
 import { id, line, moment, optionalLine, text } from '../../input';
 import { part } from '../cursor';
 
@@ -23,25 +24,21 @@ const author = z
   .describe('A name, slug or id, or an object of these with a role');
 
 const optional = {
-  standfirst: text(2000).exactOptional(),
+  ...textInputs,
+  ...momentInputs,
   bodyFormat: z.enum(formats).default('html'),
-  slug: z.string().max(400).exactOptional(),
+  slug: z.string().max(articleFields.slug.max).exactOptional(),
   tags: z.array(line(100)).max(50).exactOptional().describe('Names, with or without #'),
   authors: z.array(author).max(30).exactOptional(),
-  kicker: optionalLine(120).exactOptional(),
-  dateline: optionalLine(120).exactOptional(),
-  bylineText: optionalLine(300).exactOptional(),
   alsoIn: z.array(z.string().max(60)).max(10).exactOptional().describe('Slugs of further sections'),
   leadImage: leadImage.nullable().exactOptional(),
   seo: seo.exactOptional(),
-  embargoUntil: moment().nullable().exactOptional(),
-  expiresAt: moment().nullable().exactOptional(),
 };
 
 /** A new story. */
 export const newArticle = z
   .strictObject({
-    headline: line(300),
+    headline: line(articleFields.headline.max),
     body: bodyText,
     lang: z.string('web.error.required').max(10),
     section: z.string('web.error.required').max(60).describe('Slug or id'),
@@ -55,7 +52,7 @@ export const newArticle = z
 export const articleChange = z
   .strictObject({
     ...optional,
-    headline: line(300).exactOptional(),
+    headline: line(articleFields.headline.max).exactOptional(),
     body: bodyText.exactOptional(),
     section: z.string().max(60).exactOptional(),
     significant: z.boolean().exactOptional().describe('Readers of a published story are told of the update'),

@@ -1,8 +1,10 @@
 import type { Article, ArticleSummary } from '../../articles/article';
+import { momentFields, textFields } from '../../articles/article.fields';
 import { articlePath, isLive } from '../../articles/article';
 import { listGroups } from '../../articles/store/api.lists.model';
 import type { ViewContext } from '../../articles/page/format';
 import { editionUrl } from '../../articles/page/format';
+import { recordOf } from '../../defined-only';
 import { directionOf } from '../../language/text/direction';
 import { wordsIn } from '../../language/wording';
 import type { Person } from '../../people/person';
@@ -72,14 +74,13 @@ export async function oneArticleJson(
 }
 
 function articleJsonOf(article: Article, beside: Beside): Omit<ArticleJson, 'body' | 'pictures'> {
-  const { id, headline, lang, slug, status, version } = article;
+  const { id, lang, slug, status, version } = article;
   const { around, tags, groups } = beside;
   return {
     id,
     externalId: article.externalId ?? null,
-    ...wordsOf(article),
+    ...recordOf(textFields, (field) => article[field] ?? ''),
     ...timesOf(article),
-    headline,
     lang,
     dir: directionOf(lang),
     section: sectionOf(article, around)?.slug ?? '',
@@ -102,20 +103,12 @@ function articleJsonOf(article: Article, beside: Beside): Omit<ArticleJson, 'bod
   };
 }
 
-const wordsOf = ({ kicker = '', standfirst = '', dateline = '', bylineText = '' }: Article) => ({
-  kicker,
-  standfirst,
-  dateline,
-  bylineText,
-});
-
 const momentOf = (moment: Date | undefined): string | null => moment?.toISOString() ?? null;
 
 const timesOf = (article: Article) => ({
   publishedAt: momentOf(article.publishedAt),
   scheduledFor: momentOf(article.scheduledFor),
-  embargoUntil: momentOf(article.embargoUntil),
-  expiresAt: momentOf(article.expiresAt),
+  ...recordOf(momentFields, (field) => momentOf(article[field])),
   updatedAt: article.savedAt.toISOString(),
   createdAt: article.createdAt.toISOString(),
 });

@@ -8,7 +8,8 @@ import type { Paper } from '../../web/pages/paper';
 import type { Act } from '../../workflow/acts';
 import type { Article } from '../article';
 import { formAt, formFor } from '../working-drafts/saving.service';
-import { changedFields, type ArticleForm, type FormField } from '../form/article.form';
+import type { FormField } from '../article.fields';
+import { changedFields, type ArticleForm } from '../form/article.form';
 import { readableArticle } from './story/meanwhile';
 import { readWriting } from './story/writing.input';
 

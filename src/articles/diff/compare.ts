@@ -2,7 +2,8 @@
 import type { Block } from '../../markup/blocks';
 import { identified } from '../../markup/blocks';
 import { parse, textOf } from '../../markup/tree';
-import type { ArticleForm, FormField } from '../form/article.form';
+import type { FormField } from '../article.fields';
+import type { ArticleForm } from '../form/article.form';
 import { changedFields } from '../form/article.form';
 import type { DiffRun } from './words';
 import { wordDiff } from './words';

@@ -1,72 +1,49 @@
 /** A story as a form holds it: every field a line of text, so that two versions can be told apart and merged. */
 import { withIds, blocksOf, bodyOf } from '../../markup/blocks';
-import { omit } from '../../defined-only';
+import { omit, recordOf } from '../../defined-only';
 import type { Article, Byline } from '../article';
+import type { FormField, MomentField, TextField } from '../article.fields';
+import { formFields, isMomentField, isTextField } from '../article.fields';
 import { localOf } from './local-time';
-
-export const formFields = [
-  'kicker',
-  'headline',
-  'standfirst',
-  'dateline',
-  'bylineText',
-  'section',
-  'alsoIn',
-  'authors',
-  'tags',
-  'leadImage',
-  'leadAlt',
-  'leadCaption',
-  'leadCredit',
-  'slug',
-  'seoTitle',
-  'seoDescription',
-  'canonical',
-  'noindex',
-  'embargoUntil',
-  'expiresAt',
-  'body',
-] as const;
-export type FormField = (typeof formFields)[number];
 
 /** `body` is HTML whose blocks carry ids; lists of ids are separated by blanks; times are the paper's own. */
 export type ArticleForm = Readonly<Record<FormField, string>>;
 
-/** What a sheet needs to be told beside the story. */
+/** What a form shows of a story that the story itself does not hold. */
 export interface FormContext {
   /** Names of the story's tags, in its language. */
   readonly tagNames: readonly string[];
   readonly timeZone: string;
 }
 
+type OtherField = Exclude<FormField, TextField | MomentField>;
+
+/** Fields that are no text or time of the story itself, as the form holds them. */
+const otherValues: Readonly<Record<OtherField, (article: Article, context: FormContext) => string>> = {
+  section: ({ sectionId }) => sectionId,
+  alsoIn: ({ alsoIn }) => alsoIn.join(' '),
+  authors: ({ authors }) => authorsText(authors),
+  tags: (_article, { tagNames }) => tagNames.join('، '),
+  leadImage: ({ leadImage }) => leadImage?.mediaId ?? '',
+  leadAlt: ({ leadImage }) => leadImage?.alt ?? '',
+  leadCaption: ({ leadImage }) => leadImage?.caption ?? '',
+  leadCredit: ({ leadImage }) => leadImage?.credit ?? '',
+  slug: ({ slug }) => slug,
+  seoTitle: ({ seo }) => seo.title ?? '',
+  seoDescription: ({ seo }) => seo.description ?? '',
+  canonical: ({ seo }) => seo.canonical ?? '',
+  noindex: ({ seo }) => (seo.noindex === true ? 'yes' : ''),
+  body: bodyText,
+};
+
 /** The story as a form shows it. */
-export function articleFormOf(article: Article, { tagNames, timeZone }: FormContext): ArticleForm {
-  const { leadImage, seo } = article;
-  const time = (moment: Date | undefined) => (moment ? localOf(moment, timeZone) : '');
-  return {
-    kicker: article.kicker ?? '',
-    headline: article.headline,
-    standfirst: article.standfirst ?? '',
-    dateline: article.dateline ?? '',
-    bylineText: article.bylineText ?? '',
-    section: article.sectionId,
-    alsoIn: article.alsoIn.join(' '),
-    authors: authorsText(article.authors),
-    tags: tagNames.join('، '),
-    slug: article.slug,
-    leadImage: leadImage?.mediaId ?? '',
-    leadAlt: leadImage?.alt ?? '',
-    leadCaption: leadImage?.caption ?? '',
-    leadCredit: leadImage?.credit ?? '',
-    seoTitle: seo.title ?? '',
-    seoDescription: seo.description ?? '',
-    canonical: seo.canonical ?? '',
-    noindex: seo.noindex === true ? 'yes' : '',
-    embargoUntil: time(article.embargoUntil),
-    expiresAt: time(article.expiresAt),
-    body: bodyText(article),
-  };
-}
+export const articleFormOf = (article: Article, context: FormContext): ArticleForm =>
+  recordOf(formFields, (field) => {
+    if (isTextField(field)) return article[field] ?? '';
+    if (!isMomentField(field)) return otherValues[field](article, context);
+    const moment = article[field];
+    return moment ? localOf(moment, context.timeZone) : '';
+  });
 
 /** The stored text with the ids of its blocks in it. */
 export function bodyText({ body, blockIds }: Pick<Article, 'body' | 'blockIds'>): string {
@@ -77,34 +54,15 @@ export function bodyText({ body, blockIds }: Pick<Article, 'body' | 'blockIds'>)
 export const authorsText = (authors: readonly Byline[]): string =>
   authors.map(({ personId, role }) => `${personId}:${role}`).join(' ');
 
-/** What is not filled in. */
-export const emptyForm: ArticleForm = {
-  kicker: '',
-  headline: '',
-  standfirst: '',
-  dateline: '',
-  bylineText: '',
-  section: '',
-  alsoIn: '',
-  authors: '',
-  tags: '',
-  leadImage: '',
-  leadAlt: '',
-  leadCaption: '',
-  leadCredit: '',
-  slug: '',
-  seoTitle: '',
-  seoDescription: '',
-  canonical: '',
-  noindex: '',
-  embargoUntil: '',
-  expiresAt: '',
-  body: '',
-};
+/** A form in which nothing is filled in. */
+export const emptyForm: ArticleForm = recordOf(formFields, () => '');
 
-/** Names of the fields in which two sheets differ. */
+/** A stored form; one from before a field was added lacks it. */
+export const storedForm = (form: Partial<ArticleForm>): ArticleForm => ({ ...emptyForm, ...form });
+
+/** Names of the fields in which two forms differ. */
 export const changedFields = (before: ArticleForm, after: ArticleForm): readonly FormField[] =>
   formFields.filter((field) => before[field] !== after[field]);
 
-/** A sheet without its text, for what shows the text in another way. */
+/** A form without the story's body, for pages that show the body in another way. */
 export const withoutBody = (sheet: ArticleForm): Omit<ArticleForm, 'body'> => omit(sheet, 'body');

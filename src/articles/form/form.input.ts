@@ -4,39 +4,34 @@ import { cleanLine, cleanText } from '../../language/text/clean';
 import { identified, withIds, bodyOf } from '../../markup/blocks';
 import type { Block } from '../../markup/blocks';
 import { sanitise } from '../../markup/sanitise';
-import type { ArticleForm, FormField } from './article.form';
-import { formFields } from './article.form';
+import type { FormField } from '../article.fields';
+import { fieldDefinition, formFields, isTextField, momentFields } from '../article.fields';
+import { definedOnly, recordOf } from '../../defined-only';
+import type { ArticleForm } from './article.form';
 import { momentOf } from './local-time';
 
-/** Fields that people write in several lines. */
-const long: ReadonlySet<FormField> = new Set(['standfirst', 'seoDescription', 'leadCaption']);
-
-/**
- * Reads a posted form as a sheet; a field that was not sent stays as it was. What is wrong with a field is said
- * later, by `readArticlePatch`: nothing typed is refused here.
- * @param before the version the form was made from
- * @param blocks its blocks
- */
-export function readSheet(values: FormValues, before: ArticleForm, blocks: readonly Block[]): ArticleForm {
-  const read = formFields.map((field) => [field, readField(values, field, before, blocks)] as const);
-  // Every field is there: the entries are those of `sheetFields`.
-  return Object.fromEntries(read) as ArticleForm;
+/** The version that a posted form was made from. */
+export interface FormBase {
+  readonly form: ArticleForm;
+  readonly blocks: readonly Block[];
 }
 
-function readField(
-  values: FormValues,
-  field: FormField,
-  before: ArticleForm,
-  blocks: readonly Block[],
-): string {
-  if (field === 'authors') return values['authorId'] === undefined ? before.authors : authorsIn(values);
+/**
+ * Reads a posted form; a field that was not sent stays as it was. `readArticlePatch` says later what is wrong
+ * with a field: nothing typed is refused here.
+ */
+export const readArticleForm = (values: FormValues, base: FormBase): ArticleForm =>
+  recordOf(formFields, (field) => readField(values, field, base));
+
+function readField(values: FormValues, field: FormField, { form, blocks }: FormBase): string {
+  if (field === 'authors') return values['authorId'] === undefined ? form.authors : authorsIn(values);
   if (field === 'alsoIn')
-    return sent(values, 'alsoIn') ? listOf(values, 'alsoIn').filter(Boolean).join(' ') : before.alsoIn;
-  if (field === 'noindex') return sent(values, 'noindex') ? fieldOf(values, 'noindex') : before.noindex;
-  if (values[field] === undefined) return before[field];
+    return sent(values, 'alsoIn') ? listOf(values, 'alsoIn').filter(Boolean).join(' ') : form.alsoIn;
+  if (field === 'noindex') return sent(values, 'noindex') ? fieldOf(values, 'noindex') : form.noindex;
+  if (values[field] === undefined) return form[field];
   const typed = fieldOf(values, field);
   if (field === 'body') return bodyIn(typed, blocks);
-  return long.has(field) ? cleanText(typed).trim() : cleanLine(typed);
+  return fieldDefinition(field).multiline ? cleanText(typed).trim() : cleanLine(typed);
 }
 
 /** A box that is not ticked sends nothing, so the form names the boxes it has. */
@@ -58,35 +53,39 @@ function authorsIn(values: FormValues): string {
     .join(' ');
 }
 
-/** The changes between two sheets as `readArticlePatch` takes them; only what changed is named. */
+/** Separators between the names of tags. */
+const TAG_SEPARATOR = /[,،;؛\n]/;
+
+/** The changes between two forms as `readArticlePatch` takes them; only what changed is named. */
 export function patchBetween(
   before: ArticleForm,
   after: ArticleForm,
   timeZone: string,
 ): Record<string, unknown> {
-  const changed = new Set(formFields.filter((field) => before[field] !== after[field]));
-  const some = (...fields: readonly FormField[]) => fields.some((field) => changed.has(field));
-  const plain = (
-    ['kicker', 'headline', 'standfirst', 'dateline', 'bylineText', 'section', 'body'] as const
-  ).filter((field) => changed.has(field));
+  const changed = (...fields: readonly FormField[]) => fields.some((field) => before[field] !== after[field]);
   const time = (local: string) => (local === '' ? null : (momentOf(local, timeZone) ?? local));
-  return {
-    ...Object.fromEntries(plain.map((field) => [field, after[field]])),
-    ...(some('slug') && after.slug !== '' && { slug: after.slug }),
-    ...(some('alsoIn') && { alsoIn: after.alsoIn.split(' ').filter(Boolean) }),
-    ...(some('authors') && { authors: after.authors.split(' ').filter(Boolean).map(bylineIn) }),
-    ...(some('tags') && {
-      tags: after.tags
-        .split(/[,،;؛\n]/)
-        .map((tag) => tag.trim())
-        .filter(Boolean),
-    }),
-    ...(some('leadImage', 'leadAlt', 'leadCaption', 'leadCredit') && { leadImage: leadIn(after) }),
-    ...(some('seoTitle', 'seoDescription', 'canonical', 'noindex') && { seo: seoIn(after) }),
-    ...(some('embargoUntil') && { embargoUntil: time(after.embargoUntil) }),
-    ...(some('expiresAt') && { expiresAt: time(after.expiresAt) }),
-  };
+  const ownTexts = [...formFields.filter(isTextField), 'section', 'body'] as const;
+  return definedOnly({
+    ...recordOf(ownTexts, (field) => (changed(field) ? after[field] : undefined)),
+    ...recordOf(momentFields, (field) => (changed(field) ? time(after[field]) : undefined)),
+    slug: changed('slug') && after.slug !== '' ? after.slug : undefined,
+    alsoIn: changed('alsoIn') ? after.alsoIn.split(' ').filter(Boolean) : undefined,
+    authors: changed('authors') ? after.authors.split(' ').filter(Boolean).map(bylineIn) : undefined,
+    tags: changed('tags') ? tagsIn(after.tags) : undefined,
+    leadImage: changed(...fieldsWithin('leadImage')) ? leadIn(after) : undefined,
+    seo: changed(...fieldsWithin('seo')) ? seoIn(after) : undefined,
+  });
 }
+
+/** The form's fields for the properties of one field of the story. */
+const fieldsWithin = (name: 'leadImage' | 'seo'): readonly FormField[] =>
+  formFields.filter((field) => field === name || fieldDefinition(field).within === name);
+
+const tagsIn = (typed: string): readonly string[] =>
+  typed
+    .split(TAG_SEPARATOR)
+    .map((tag) => tag.trim())
+    .filter(Boolean);
 
 function bylineIn(text: string) {
   const [personId = '', role = 'author'] = text.split(':');

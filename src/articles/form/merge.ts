@@ -2,8 +2,8 @@
 import type { Block } from '../../markup/blocks';
 import { bodyOf, identified, withIds } from '../../markup/blocks';
 import { mergeBlocks } from './merge.blocks';
-import type { ArticleForm, FormField } from './article.form';
-import { formFields } from './article.form';
+import { formFields, type FormField } from '../article.fields';
+import type { ArticleForm } from './article.form';
 
 export type Choice = 'mine' | 'theirs' | 'both';
 /** What was chosen where both had changed the same; by the conflict's key. */

@@ -8,6 +8,7 @@ import { editionPath } from '../../web/pages/paper';
 import type { Section } from '../../sections/section';
 import type { Article, ArticleSummary } from '../article';
 import { articlePath } from '../article';
+import { headlineFor } from '../article.headline';
 import { shownBody } from './article.body';
 import { latestIn, translationsOf } from '../store/article.lists.model';
 import { cardsOf, gather, peopleOf } from './card.view';
@@ -149,6 +150,7 @@ function headOf(article: Article, beside: RelatedContent, around: PageViewContex
     corrections,
     seo,
     wordCount,
+    shareTitle: headlineFor(article, 'share'),
     path: editionPath(paper, lang, articlePath(beside.section, article)),
     translations: beside.translations.flatMap((story) => translationPath(story, around)),
     picture: leadForPrograms(article, beside, around),

@@ -10,6 +10,7 @@ import { absoluteUrl } from '../../web/pages/paper';
 import { wordsIn } from '../../language/wording';
 import type { Article, ArticleSummary } from '../article';
 import { articlePath } from '../article';
+import { headlineFor } from '../article.headline';
 import type { ArticleCard, ArticlePage, NamedLink, OtherStories } from './article.view';
 import { authorBox } from './author.view';
 import type { Gathered } from './card.view';
@@ -56,7 +57,7 @@ export function articlePage(article: Article, beside: RelatedContent, around: Vi
     ...definedOnly({ leadImage: leadPicture(article, beside), others: beside.others }),
     tags: beside.tags.map((tag) => tagLink(tag, { lang, named: explained.named }, around)),
     translations: translationLinks(beside.translations, around),
-    share: shareLinks(article, url, around.t),
+    share: shareLinks({ lang, headline: headlineFor(article, 'message') }, url, around.t),
   };
 }
 

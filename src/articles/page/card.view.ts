@@ -8,6 +8,7 @@ import { definedOnly } from '../../defined-only';
 import type { Section } from '../../sections/section';
 import type { ArticleSummary } from '../article';
 import { articlePath } from '../article';
+import { headlineFor } from '../article.headline';
 import type { ArticleCard, NamedLink } from './article.view';
 import { memoMedia, memoPeople } from '../reading/memo.records';
 import type { ViewContext } from './format';
@@ -89,7 +90,7 @@ function newCard(
     id: story.id,
     lang,
     dir: directionOf(lang),
-    headline: story.headline,
+    headline: headlineFor(story, 'card'),
     ...definedOnly({ kicker, standfirst, bylineText }),
     url: editionUrl(paper, lang, articlePath(section, story)),
     section: sectionLabel(section, paper, lang),

@@ -17,6 +17,8 @@ const LEAST = { width: 600, height: 315 };
 export interface ShareFacts {
   /** Its own title, without the paper's name. */
   readonly title: string;
+  /** Its title where its link is shared; absent, its own. */
+  readonly shareTitle?: string;
   /** What somebody wrote to describe it; absent where the beginning of the text stands for it. */
   readonly described?: string | undefined;
   readonly noindex: boolean;
@@ -86,16 +88,16 @@ function searchCard(facts: ShareFacts): ShareCard {
 
 /** From the story's own head, so that a card shows what others will read there. */
 export function shareCards(facts: ShareFacts): readonly ShareCard[] {
-  const { head, title } = facts;
+  const { head, shareTitle = facts.title } = facts;
   const picture = ogOf(head, 'og:image');
   const { domain: place } = placesOf(head.canonical);
   const shared = {
-    title: excerpt(title, SHARED_TITLE),
+    title: excerpt(shareTitle, SHARED_TITLE),
     description: excerpt(head.description, SHARED_DESCRIPTION),
     place,
     ...(picture !== undefined && { picture: new URL(picture).pathname }),
   };
-  const warnings = [...pictureWarnings(head), ...titleWarnings(title, SHARED_TITLE)];
+  const warnings = [...pictureWarnings(head), ...titleWarnings(shareTitle, SHARED_TITLE)];
   const withText = [...warnings, ...descriptionWarnings(facts)];
   return [
     searchCard(facts),

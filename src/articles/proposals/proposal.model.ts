@@ -1,5 +1,5 @@
 import { Schema, Types, model } from 'mongoose';
-import type { ArticleForm } from '../form/article.form';
+import { storedForm, type ArticleForm } from '../form/article.form';
 
 /** A newer text that a story's source sent, over words that people of the paper have changed since. */
 export interface Proposal {
@@ -35,7 +35,7 @@ export async function findProposal(articleId: string): Promise<Proposal | undefi
   const row = await ProposalModel.findById(articleId).lean<ProposalRecord | null>();
   if (!row) return undefined;
   const { name, sheet, receivedAt } = row;
-  return { articleId, name, sheet, receivedAt };
+  return { articleId, name, sheet: storedForm(sheet), receivedAt };
 }
 
 /** Which of the stories have a proposal that waits. */

@@ -16,27 +16,13 @@ import { findArticle, saveArticle } from '../article.service';
 import { formFor } from '../working-drafts/saving.service';
 import { retryOnDuplicate } from '../store/retry-on-duplicate';
 import { commentTargetOf } from '../publishing/notices';
-import type { ArticleForm, FormField } from '../form/article.form';
+import { proposedFields, type FormField } from '../article.fields';
+import type { ArticleForm } from '../form/article.form';
 import { patchBetween } from '../form/form.input';
 import type { Proposal } from './proposal.model';
 import { dropProposal, findProposal, putProposal } from './proposal.model';
 
 export { findProposal } from './proposal.model';
-
-/** Fields that a source may propose; section, address and metadata are the paper's own. */
-export const proposedFields = [
-  'kicker',
-  'headline',
-  'standfirst',
-  'dateline',
-  'bylineText',
-  'leadImage',
-  'leadAlt',
-  'leadCaption',
-  'leadCredit',
-  'embargoUntil',
-  'body',
-] as const satisfies readonly FormField[];
 
 /** The fields in which the two texts differ. */
 export const differences = (current: ArticleForm, proposed: ArticleForm): readonly FormField[] =>

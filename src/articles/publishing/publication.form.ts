@@ -2,6 +2,8 @@
 import type { Byline } from '../article';
 import { contributions } from '../article';
 import type { Publishable } from './publication.requirements';
+import { recordOf } from '../../defined-only';
+import { textFields } from '../article.fields';
 import type { ArticleForm } from '../form/article.form';
 
 /** The story that the form would save. Its tags count by their names: they may not exist yet. */
@@ -11,11 +13,7 @@ export const publishableIn = (sheet: ArticleForm, lang: string): Publishable => 
   ...(sheet.leadImage !== '' && {
     leadImage: { mediaId: sheet.leadImage, alt: sheet.leadAlt, credit: sheet.leadCredit },
   }),
-  headline: sheet.headline,
-  kicker: sheet.kicker,
-  standfirst: sheet.standfirst,
-  dateline: sheet.dateline,
-  bylineText: sheet.bylineText,
+  ...recordOf(textFields, (field) => sheet[field]),
   sectionId: sheet.section,
   authors: sheet.authors.split(' ').filter(Boolean).map(bylineOf),
   tagIds: sheet.tags.split(/[,،;؛\n#]/).filter((name) => name.trim() !== ''),

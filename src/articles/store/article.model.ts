@@ -1,10 +1,11 @@
 import { Schema, Types, model } from 'mongoose';
-import { definedOnly, omit } from '../../defined-only';
+import { definedOnly, omit, recordOf } from '../../defined-only';
 import { searchKey } from '../../language/text/fold';
 import { slugKey } from '../../language/slug';
 import { referencesOf } from '../../markup/refinement/refine';
 import type { Article, ArticleSummary, Byline, LeadImage } from '../article';
 import { contributions, stages } from '../article';
+import { momentFields, optionalTexts } from '../article.fields';
 
 type Id = Types.ObjectId;
 type Referring = 'id' | 'sectionId' | 'alsoIn' | 'tagIds' | 'authors' | 'leadImage' | 'translationGroup';
@@ -37,19 +38,17 @@ const schema = new Schema<ArticleRecord>(
   {
     externalId: String,
     lang: { type: String, required: true },
-    kicker: String,
+    ...recordOf(optionalTexts, () => String),
+    ...recordOf(momentFields, () => Date),
     headline: { type: String, required: true },
-    standfirst: String,
     body: { type: String, default: '' },
     blockIds: { type: [String], default: undefined },
     document: Schema.Types.Mixed,
-    dateline: String,
     sectionId: { type: reference, required: true },
     alsoIn: [reference],
     listedIn: [reference],
     tagIds: [reference],
     authors: [new Schema({ personId: reference, role: { type: String, enum: contributions } }, inner)],
-    bylineText: String,
     leadImage: new Schema({ mediaId: reference, alt: String, caption: String, credit: String }, inner),
     mediaIds: [reference],
     translationGroup: { type: reference, required: true },
@@ -63,8 +62,6 @@ const schema = new Schema<ArticleRecord>(
     publishedAt: Date,
     updatedAt: Date,
     scheduledFor: Date,
-    embargoUntil: Date,
-    expiresAt: Date,
     createdAt: { type: Date, required: true },
     savedAt: { type: Date, required: true },
     corrections: [new Schema({ at: Date, text: String }, inner)],

@@ -1,5 +1,6 @@
 import { Schema, Types, model } from 'mongoose';
 import { omit } from '../../defined-only';
+import { storedForm, type ArticleForm } from '../form/article.form';
 import type { SessionWithDraft, WritingSession } from './draft';
 
 interface SessionRecord extends Omit<WritingSession, 'id' | 'articleId'> {
@@ -32,10 +33,17 @@ schema.index({ endsAt: 1 }, { expireAfterSeconds: 0 });
 
 const SessionModel = model<SessionRecord>('WritingSession', schema, 'workingdrafts');
 
-const toSession = ({ _id, articleId, ...fields }: SessionRecord): WritingSession => ({
+const withStoredForm = <T extends { readonly sheet: ArticleForm }>(stored: T): T => ({
+  ...stored,
+  sheet: storedForm(stored.sheet),
+});
+
+const toSession = ({ _id, articleId, draft, sent, ...fields }: SessionRecord): WritingSession => ({
   ...omit(fields, 'endsAt'),
   id: _id,
   articleId: articleId.toHexString(),
+  ...(draft && { draft: withStoredForm(draft) }),
+  ...(sent && { sent: withStoredForm(sent) }),
 });
 
 export async function findSession(id: string): Promise<WritingSession | undefined> {

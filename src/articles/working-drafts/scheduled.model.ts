@@ -1,5 +1,5 @@
 import { Schema, Types, model } from 'mongoose';
-import type { ArticleForm } from '../form/article.form';
+import { storedForm, type ArticleForm } from '../form/article.form';
 
 /** A change to a published story that comes out by itself at its time. */
 export interface ScheduledUpdate {
@@ -37,7 +37,7 @@ export async function findScheduledUpdate(articleId: string): Promise<ScheduledU
   const row = await UpdateModel.findById(articleId).lean<UpdateRecord | null>();
   if (!row) return undefined;
   const { at, by, baseVersion, sheet } = row;
-  return { articleId, at, by, baseVersion, sheet };
+  return { articleId, at, by, baseVersion, sheet: storedForm(sheet) };
 }
 
 export async function dropScheduledUpdate(articleId: string): Promise<void> {

@@ -4,24 +4,28 @@ import type { JournalFields } from './journal';
 
 export type { JournalFields } from './journal';
 
-/** Fields of acts and notes are typed for one moment: they are not part of the story. */
-const STORY =
-  /^(?:kicker|headline|standfirst|dateline|bylineText|section|alsoIn|authorId|authorRole|tags|lead\w+|slug|seo\w+|canonical|noindex|embargoUntil|expiresAt|body|has|version)$/;
+/** Names of the inputs that belong to the story, as the page lists them; inputs of acts and notes do not. */
+const storyInputs = ({ dataset }: HTMLFormElement): ReadonlySet<string> =>
+  new Set((dataset['fields'] ?? '').split(' '));
 
 /** What the form would send of the story itself. */
-export const fieldsOf = (form: HTMLFormElement): JournalFields =>
-  [...new FormData(form)].flatMap(([name, value]) =>
-    STORY.test(name) && typeof value === 'string' ? [[name, value] as const] : [],
+export function fieldsOf(form: HTMLFormElement): JournalFields {
+  const names = storyInputs(form);
+  return [...new FormData(form)].flatMap(([name, value]) =>
+    names.has(name) && typeof value === 'string' ? [[name, value] as const] : [],
   );
+}
 
-/** Whether something was typed into the form since it came. */
-export const isTouched = (form: HTMLFormElement): boolean =>
-  [...form.elements].some(
+/** Whether something was typed into the form since the page was loaded. */
+export function isTouched(form: HTMLFormElement): boolean {
+  const names = storyInputs(form);
+  return [...form.elements].some(
     (field) =>
       (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) &&
-      STORY.test(field.name) &&
+      names.has(field.name) &&
       field.value !== field.defaultValue,
   );
+}
 
 export const sameFields = (one: JournalFields, other: JournalFields): boolean =>
   JSON.stringify(one) === JSON.stringify(other);

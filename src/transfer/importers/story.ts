@@ -1,6 +1,7 @@
 /** An item as a story of the paper: checked and ready to be written. */
 import { commandLine, type Account } from '../../accounts/account';
 import type { Article, Byline } from '../../articles/article';
+import { textFields } from '../../articles/article.fields';
 import { readArticleInput, type ArticleInput } from '../../articles/article.input';
 import { publish } from '../../articles/publishing/publishing.service';
 import { DomainError } from '../../errors';
@@ -8,7 +9,7 @@ import { excerpt } from '../../language/excerpt';
 import { htmlToText } from '../../language/text/plain';
 import { slugOf } from '../../language/slug';
 import { ensurePerson } from '../../people/person.service';
-import { definedOnly } from '../../defined-only';
+import { definedOnly, recordOf } from '../../defined-only';
 import { normalPath } from '../../seo/redirect';
 import { addRedirect } from '../../seo/redirect.service';
 import type { Paper } from '../../web/pages/paper';
@@ -130,16 +131,13 @@ interface Facts {
 function fieldsOf({ copy, externalId, embargoUntil }: ImportItem, facts: Facts): unknown {
   const { lang, place, pictures, authors, parts } = facts;
   const tags = tagsThatFit([...copy.tags, ...place.rest]);
-  const { headline, kicker, standfirst, dateline, slug = '' } = copy;
+  const { headline, slug = '' } = copy;
   const named = copy.bylineText === undefined || isMailbox(copy.bylineText) ? undefined : copy.bylineText;
   const byline = named ?? (authors.length > 0 ? undefined : parts.account?.name);
   const { lead } = pictures;
   const alt = [lead?.picture.alt, lead?.picture.caption, headline].find((each) => each?.trim());
   return definedOnly({
-    headline,
-    kicker,
-    standfirst,
-    dateline,
+    ...recordOf(textFields, (field) => copy[field]),
     lang,
     externalId,
     authors,

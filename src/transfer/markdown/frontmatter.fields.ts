@@ -1,6 +1,7 @@
 /** What front matter of Midad and of other systems says about a story. */
 import { cleanLine } from '../../language/text/clean';
-import { definedOnly } from '../../defined-only';
+import { momentFields, textFields } from '../../articles/article.fields';
+import { definedOnly, recordOf } from '../../defined-only';
 import type { Copy, CopyPicture } from '../story/copy';
 import { readFrontMatterList } from './frontmatter';
 import { isRecord, isSaid, sortedFields, type Meaning } from './frontmatter.keys';
@@ -67,7 +68,7 @@ export function copyFieldsOf(given: Values): FrontMatterCopy {
   const isJekyll = Object.keys(given).includes('layout');
   const line = (meaning: Meaning) => lineOf(values.get(meaning));
   const moment = (meaning: Meaning) => readMoment(values.get(meaning));
-  const names = namesOf(values.get('byline'));
+  const names = namesOf(values.get('bylineText'));
   const isPublishedTime =
     isSaid(values.get('published')) && readMoment(values.get('published')) !== undefined;
   const at = moment('at') ?? (isPublishedTime ? moment('published') : undefined);
@@ -80,10 +81,7 @@ export function copyFieldsOf(given: Values): FrontMatterCopy {
   ];
   const tags = listOf(values.get('tags'), isJekyll);
   const said = definedOnly({
-    headline: line('headline'),
-    kicker: line('kicker'),
-    standfirst: line('standfirst'),
-    dateline: line('dateline'),
+    ...recordOf(textFields, line),
     section: line('section'),
     slug: line('slug'),
     lang: line('lang')?.split(/[-_]/)[0]?.toLowerCase(),
@@ -91,8 +89,7 @@ export function copyFieldsOf(given: Values): FrontMatterCopy {
     leadPicture: pictureOf(values),
     categories: categories.length > 0 ? categories : undefined,
     at: at?.at,
-    expiresAt: moment('expiresAt')?.at,
-    embargoUntil: moment('embargoUntil')?.at,
+    ...recordOf(momentFields, (field) => moment(field)?.at),
     held: heldBecause(values),
     formerPaths: paths.some(isPath) ? paths.filter(isPath) : undefined,
     notes: unread.length > 0 ? unread : undefined,

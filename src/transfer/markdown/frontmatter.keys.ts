@@ -1,14 +1,13 @@
 /** Which keys of front matter mean what, as one table; and a front matter sorted by it. */
 
+import { frontMatterKeys, textFields } from '../../articles/article.fields';
+import { recordOf } from '../../defined-only';
+
 type Values = Readonly<Record<string, unknown>>;
 
 /** Keys by what they mean, the one that counts most first; written small and without `_` and `-`. */
 const meanings = {
-  headline: ['headline', 'title'],
-  kicker: ['kicker', 'overline', 'eyebrow'],
-  standfirst: ['standfirst', 'description', 'summary', 'excerpt', 'subtitle', 'dek', 'abstract'],
-  byline: ['byline', 'author', 'authors', 'by', 'writer'],
-  dateline: ['dateline'],
+  ...recordOf(textFields, frontMatterKeys),
   lang: ['lang', 'language', 'locale'],
   section: ['section'],
   categories: ['categories', 'category'],

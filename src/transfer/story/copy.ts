@@ -1,12 +1,12 @@
-/** Copy as a file gives it, before it becomes a story: whatever the format, this is what an import reads. */
-export interface Copy {
+import type { OptionalText } from '../../articles/article.fields';
+
+type CopyTexts = { readonly [field in OptionalText]?: string | undefined };
+
+/** Copy as a file gives it, before it becomes a story; imports of all formats read this. */
+export interface Copy extends CopyTexts {
   readonly headline: string;
   /** HTML that the articles room still sanitises. Empty for a file that holds a headline alone. */
   readonly body: string;
-  readonly bylineText?: string | undefined;
-  readonly kicker?: string | undefined;
-  readonly standfirst?: string | undefined;
-  readonly dateline?: string | undefined;
   readonly slug?: string | undefined;
   readonly lang?: string | undefined;
   readonly section?: string | undefined;

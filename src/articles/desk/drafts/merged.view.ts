@@ -1,25 +1,8 @@
 /** A merged text as the page takes it in, in place of the text that it sent. */
-import type { ArticleForm, FormField } from '../../form/article.form';
+import { inputFields } from '../../article.fields';
+import type { ArticleForm } from '../../form/article.form';
 import { changedFields } from '../../form/article.form';
 import { thumbsIn } from '../story/fields.view';
-
-/** Fields that are lines of text in the form; rows and choices are made by the server with the page. */
-const lines: ReadonlySet<FormField> = new Set([
-  'kicker',
-  'headline',
-  'standfirst',
-  'dateline',
-  'bylineText',
-  'tags',
-  'leadAlt',
-  'leadCaption',
-  'leadCredit',
-  'slug',
-  'seoTitle',
-  'seoDescription',
-  'canonical',
-  'body',
-]);
 
 export interface MergedView {
   readonly version: number;
@@ -40,6 +23,6 @@ export async function mergedView(
     version,
     fields: Object.fromEntries(changed.map((field) => [field, merged[field]])),
     thumbs: await thumbsIn(merged.body, lang),
-    reload: changed.some((field) => !lines.has(field)),
+    reload: changed.some((field) => !inputFields.has(field)),
   };
 }

@@ -10,7 +10,8 @@ import { formAt } from '../../working-drafts/saving.service';
 import { compare } from '../../diff/compare';
 import type { Revision } from '../../store/revision.model';
 import { listRevisions } from '../../store/revision.model';
-import type { ArticleForm, FormField } from '../../form/article.form';
+import type { FormField } from '../../article.fields';
+import type { ArticleForm } from '../../form/article.form';
 import type { DeskFacts } from '../desk.context';
 import { shownMoment } from '../desk.context';
 

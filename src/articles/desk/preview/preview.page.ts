@@ -7,6 +7,7 @@ import type { Head } from '../../../web/pages/page';
 import { absoluteUrl } from '../../../web/pages/paper';
 import { namesOfAccounts } from '../../../workflow/colleagues';
 import type { Article, ArticleSummary } from '../../article';
+import { headlineFor } from '../../article.headline';
 import type { DeskFacts } from '../desk.context';
 import { shownMoment } from '../desk.context';
 import type { ShareCard } from '../../preview/cards';
@@ -51,6 +52,7 @@ export async function previewShell({ who, now }: ActorContext, shown: Shown, fac
     cards: shareCards({
       ...definedOnly({ described: story.seo.description ?? story.standfirst }),
       title: story.seo.title ?? headline,
+      shareTitle: headlineFor(story, 'share'),
       noindex: story.seo.noindex === true,
       head,
     }).map((card) => cardView(card, facts)),

@@ -16,6 +16,7 @@ import { libraryViewer } from '../../article.pictures';
 import type { ArticleForm } from '../../form/article.form';
 import { withoutBody } from '../../form/article.form';
 import type { DeskFacts } from '../desk.context';
+import { textInputs } from './text-inputs.view';
 
 export interface FieldOption {
   readonly value: string;
@@ -72,6 +73,7 @@ export async function fieldsPage(article: Article, { sheet, form }: OpenedForm, 
     pictures,
     credits,
     noindex: sheet.noindex !== '',
+    inputs: textInputs,
   };
 }
 

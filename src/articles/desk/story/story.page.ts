@@ -8,6 +8,7 @@ import { freshForm, listOf } from '../../../web/request/form';
 import type { FormState } from '../../../web/request/form';
 import type { Article } from '../../article';
 import { articlePath, isLive, isOverdue } from '../../article';
+import { inputNames, proofreadFields } from '../../article.fields';
 import { hiddenPictures, libraryViewer } from '../../article.pictures';
 import { mayDelete, mayEdit, openActs } from '../../article.rules';
 import { ownPictures } from '../../publishing/killed.pictures';
@@ -74,6 +75,8 @@ export async function storyPage({ who, article }: OpenedStory, facts: DeskFacts,
     account: who.id,
     zone: facts.paper().timeZone,
     words: editorWords(facts),
+    inputNames: inputNames.join(' '),
+    proofread: proofreadFields.join(' '),
     numbers: localeOf(facts.paper(), facts.lang),
     thumbs: await thumbsIn(opened.sheet.body, lang, hidden),
     fields: await fieldsPage(article, { sheet: opened.sheet, form }, { ...facts, who, now, hidden }),

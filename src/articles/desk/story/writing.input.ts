@@ -12,7 +12,7 @@ import { formAt } from '../../working-drafts/saving.service';
 import type { DraftSave } from '../../working-drafts/saving.service';
 import { findRevision } from '../../store/revision.model';
 import { momentOf } from '../../form/local-time';
-import { readSheet } from '../../form/form.input';
+import { readArticleForm } from '../../form/form.input';
 
 /** Which button was pressed: `save`, `act:publish`, `reply:ID` … */
 export interface Pressed {
@@ -70,6 +70,9 @@ export async function readWriting(
   const old = version === article.version ? article : ((await findRevision(article.id, version)) ?? article);
   const body = values['body'] === undefined ? {} : { body: withParagraphs(fieldOf(values, 'body')) };
   const before = await formAt(article, version, paper);
-  const sheet = readSheet({ ...values, ...body }, before, blocksOf(old.body, old.blockIds));
+  const sheet = readArticleForm(
+    { ...values, ...body },
+    { form: before, blocks: blocksOf(old.body, old.blockIds) },
+  );
   return { sheet, version, significant: fieldOf(values, 'significant') === 'yes' };
 }

@@ -6,9 +6,6 @@ import type { Words } from '../../words';
 import type { MarkedFinding } from './findings';
 import { placedIn } from './findings';
 
-/** The fields that readers see beside the text, in the order of the form. */
-const FIELDS = ['kicker', 'headline', 'standfirst', 'leadCaption'];
-
 /** A field as it was read. */
 export interface ReadField {
   readonly field: HTMLInputElement | HTMLTextAreaElement;
@@ -17,8 +14,9 @@ export interface ReadField {
 
 type FoundInField = ReadField & { readonly findings: readonly MarkedFinding[] };
 
+/** The filled fields that the copy desk reads beside the body, as the page lists them. */
 export function fieldsRead(form: HTMLFormElement): readonly ReadField[] {
-  return FIELDS.flatMap((name) => {
+  return (form.dataset['proofread'] ?? '').split(' ').flatMap((name) => {
     const field = form.elements.namedItem(name);
     const isText = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement;
     return isText && /\S/.test(field.value) ? [{ field, text: field.value }] : [];

@@ -4,14 +4,15 @@
  */
 import { commandLine } from '../../../accounts/account';
 import type { Article } from '../../../articles/article';
+import { proposedFields, textFields } from '../../../articles/article.fields';
 import { readArticlePatch, type ArticleInput, type ArticlePatch } from '../../../articles/article.input';
 import { findByExternalId, saveArticle } from '../../../articles/article.service';
 import { formAt, formFor } from '../../../articles/working-drafts/saving.service';
 import { transitionArticle } from '../../../articles/publishing/transition.service';
-import { propose, proposedFields, tellEditors } from '../../../articles/proposals/proposal.service';
+import { propose, tellEditors } from '../../../articles/proposals/proposal.service';
 import { kill, unpublish } from '../../../articles/publishing/publishing.service';
 import { applyPatch } from '../../../articles/article.draft';
-import { definedOnly, omit } from '../../../defined-only';
+import { definedOnly, omit, recordOf } from '../../../defined-only';
 import { noticeToReaders, toldOf } from './agency.text';
 import type { ImportItem, Recall } from '../item';
 import { compareVersions, nameOfVersion } from './source-version';
@@ -104,18 +105,13 @@ const inForce = (input: ArticleInput, now: Date): ArticleInput =>
 
 /** The words that a newer version brings; section, address and language are the paper's own. */
 function patchOf(input: ArticleInput, around: Parameters<typeof readArticlePatch>[1]): ArticlePatch {
-  const { headline, kicker, standfirst, dateline, body, bylineText, authors, tags, embargoUntil } = input;
-  const leadImage = input.leadImage ?? undefined;
+  const { body, authors, tags, embargoUntil } = input;
   const words = {
-    headline,
-    kicker,
-    standfirst,
-    dateline,
+    ...recordOf(textFields, (field) => input[field]),
     body,
-    bylineText,
     authors,
     tags,
-    leadImage,
+    leadImage: input.leadImage ?? undefined,
     embargoUntil,
   };
   return readArticlePatch({ ...definedOnly(words), significant: true }, around);
