@@ -69,6 +69,14 @@ export const articleFields = {
     proofread: true,
     frontMatter: ['headline', 'title'],
   },
+  shortHeadline: { kind: 'line', max: 120, panel: 'headlines', proofread: true, headlineOn: ['card'] },
+  socialHeadline: {
+    kind: 'line',
+    max: 300,
+    panel: 'headlines',
+    proofread: true,
+    headlineOn: ['share', 'message'],
+  },
   standfirst: {
     kind: 'text',
     max: 2000,
