@@ -2,6 +2,21 @@
 export const sheet = { width: 1600, height: 1000 } as const;
 
 export type Point = readonly [x: number, y: number];
+export type Size = readonly [width: number, height: number];
+/** The upper left corner and the size of a rectangle. */
+export type Box = readonly [x: number, y: number, width: number, height: number];
+/** The centre and the radius of a circle. */
+export type Round = readonly [x: number, y: number, radius: number];
+/** The centre of an ellipse, half its width and half its height. */
+export type Oval = readonly [x: number, y: number, halfWidth: number, halfHeight: number];
+/** The two ends of a straight line. */
+export type Segment = readonly [x1: number, y1: number, x2: number, y2: number];
+/** The upper left corner of a thing and its width. */
+export type Placement = readonly [x: number, y: number, width: number];
+/** The colour and the width of a line. */
+export type Pen = readonly [color: string, width: number];
+/** The two ends of a gradient, top to bottom. */
+export type Shade = readonly [first: string, last: string];
 export type Style = Readonly<Record<string, string | number>>;
 
 /** One decimal is a tenth of a pixel: finer only makes the file bigger. */
@@ -17,13 +32,13 @@ function element(name: string, style: Style, content = ''): string {
   return content === '' ? `<${name}${attributes}/>` : `<${name}${attributes}>${content}</${name}>`;
 }
 
-export const rect = (x: number, y: number, width: number, height: number, fill: string, style: Style = {}) =>
+export const rect = ([x, y, width, height]: Box, fill: string, style: Style = {}) =>
   element('rect', { x, y, width, height, fill, ...style });
 
-export const circle = (cx: number, cy: number, r: number, fill: string, style: Style = {}) =>
+export const circle = ([cx, cy, r]: Round, fill: string, style: Style = {}) =>
   element('circle', { cx, cy, r, fill, ...style });
 
-export const ellipse = (cx: number, cy: number, rx: number, ry: number, fill: string, style: Style = {}) =>
+export const ellipse = ([cx, cy, rx, ry]: Oval, fill: string, style: Style = {}) =>
   element('ellipse', { cx, cy, rx, ry, fill, ...style });
 
 export const path = (d: string, fill: string, style: Style = {}) => element('path', { d, fill, ...style });
@@ -32,7 +47,7 @@ export const polygon = (points: readonly Point[], fill: string, style: Style = {
   element('polygon', { points: points.map(([x, y]) => `${short(x)},${short(y)}`).join(' '), fill, ...style });
 
 /** A line drawn with a pen: never filled, its ends round unless the style says otherwise. */
-export const stroke = (d: string, color: string, width: number, style: Style = {}) =>
+export const stroke = (d: string, [color, width]: Pen, style: Style = {}) =>
   element('path', {
     d,
     fill: 'none',
@@ -43,8 +58,8 @@ export const stroke = (d: string, color: string, width: number, style: Style = {
     ...style,
   });
 
-export const line = (from: Point, to: Point, color: string, width: number, style: Style = {}) =>
-  stroke(`M${from.map(short).join(' ')}L${to.map(short).join(' ')}`, color, width, style);
+export const line = ([x1, y1, x2, y2]: Segment, pen: Pen, style: Style = {}) =>
+  stroke(`M${short(x1)} ${short(y1)}L${short(x2)} ${short(y2)}`, pen, style);
 
 export const group = (style: Style, ...shapes: readonly string[]) => element('g', style, shapes.join(''));
 
@@ -52,8 +67,8 @@ export const repeat = (times: number, draw: (index: number) => string) =>
   Array.from({ length: times }, (_, index) => draw(index)).join('');
 
 /** A colour running from `first` to `last`, downwards; fill with `url(#id)`. */
-export const shade = (id: string, first: string, last: string, style: Style = {}) =>
-  element('linearGradient', { id, x1: 0, y1: 0, x2: 0, y2: 1, ...style }, stops(first, last));
+export const shade = (id: string, [first, last]: Shade, style: Style = {}) =>
+  element('linearGradient', { id, x1: 0, y1: 0, x2: 0, y2: 1, ...style }, stops([first, last]));
 
 /** A light that fades from its middle to nothing; fill with `url(#id)`. */
 export const glow = (id: string, color: string, strength: number) =>
@@ -76,7 +91,7 @@ export const fade = (id: string, color: string, strength: number) =>
 /** What lies outside of `shape` is not drawn; use with `clip-path: url(#id)`. */
 export const clip = (id: string, shape: string) => element('clipPath', { id }, shape);
 
-const stops = (first: string, last: string) =>
+const stops = ([first, last]: Shade) =>
   element('stop', { offset: 0, 'stop-color': first }) + element('stop', { offset: 1, 'stop-color': last });
 
 /** A soft line through the points (Catmull-Rom, written as cubic curves). */

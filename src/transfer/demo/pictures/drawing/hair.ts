@@ -24,14 +24,16 @@ const shapes: Record<Hair, (color: string) => HairShape> = {
   curly: (color) => ({
     behind: repeat(9, (index) =>
       circle(
-        400 + Math.cos(Math.PI + (index * Math.PI) / 8) * 118,
-        310 + Math.sin(Math.PI + (index * Math.PI) / 8) * 96,
-        50,
+        [
+          400 + Math.cos(Math.PI + (index * Math.PI) / 8) * 118,
+          310 + Math.sin(Math.PI + (index * Math.PI) / 8) * 96,
+          50,
+        ],
         color,
       ),
     ),
     before: repeat(6, (index) =>
-      circle(318 + index * 33, 258 - Math.sin((index * Math.PI) / 5) * 34, 36, mix(color, '#ffffff', 0.05)),
+      circle([318 + index * 33, 258 - Math.sin((index * Math.PI) / 5) * 34, 36], mix(color, '#ffffff', 0.05)),
     ),
   }),
   'grey crop': (color) => ({
@@ -56,8 +58,8 @@ const shapes: Record<Hair, (color: string) => HairShape> = {
     ),
   }),
   bun: (color) => ({
-    behind: circle(400, 178, 66, color) + ellipse(400, 330, 126, 140, color),
-    before: path(cap, color) + stroke('M350 196Q400 176 450 196', mix(color, '#ffffff', 0.16), 8),
+    behind: circle([400, 178, 66], color) + ellipse([400, 330, 126, 140], color),
+    before: path(cap, color) + stroke('M350 196Q400 176 450 196', [mix(color, '#ffffff', 0.16), 8]),
   }),
   waves: (color) => ({
     behind: path(
@@ -81,7 +83,7 @@ const shapes: Record<Hair, (color: string) => HairShape> = {
         'M276 486Q300 640 470 640Q590 640 610 720Q560 800 400 790Q230 780 236 640Q246 540 276 486Z',
         mix(color, '#000000', 0.07),
       ) +
-      stroke('M292 540Q350 650 500 664M284 600Q330 700 470 726', mix(color, '#000000', 0.2), 6),
+      stroke('M292 540Q350 650 500 664M284 600Q330 700 470 726', [mix(color, '#000000', 0.2), 6]),
   }),
 };
 

@@ -2,7 +2,7 @@ import { circle, ellipse, group, mix, path, repeat, stroke } from './canvas';
 import type { Point } from './canvas';
 import type { Random } from './random';
 
-export const birds = (random: Random, at: Point, count: number, color: string) =>
+export const birds = (random: Random, { at, count }: { at: Point; count: number }, color: string) =>
   repeat(count, () => {
     const [x, y, size] = [
       at[0] + random.between(-150, 150),
@@ -11,8 +11,7 @@ export const birds = (random: Random, at: Point, count: number, color: string) =
     ];
     return stroke(
       `M${x - size} ${y - size * 0.3}q${size * 0.6} ${-size * 0.4} ${size} ${size * 0.4}q${size * 0.4} ${-size * 0.8} ${size} ${-size * 0.4}`,
-      color,
-      3,
+      [color, 3],
     );
   });
 
@@ -41,14 +40,20 @@ export function palm([x, y]: Point, tall: number, color: string): string {
       color,
     ),
     repeat(11, (index) => leaf(-Math.PI * 1.12 + (index * Math.PI * 1.24) / 10)),
-    ellipse(topX, topY + tall * 0.03, tall * 0.05, tall * 0.045, color),
+    ellipse([topX, topY + tall * 0.03, tall * 0.05, tall * 0.045], color),
   );
 }
 
-/** Somebody seen from afar, wrapped in a long garment: a person and nobody in particular. */
-export const figure = ([x, y]: Point, tall: number, color: string, head = mix(color, '#d9a37c', 0.55)) =>
-  circle(x, y - tall * 0.88, tall * 0.105, head) +
+type PersonColors = { garment: string; head: string };
+
+/** A person in a long garment, seen from afar. */
+export const figure = (at: Point, tall: number, garment: string) =>
+  person(at, tall, { garment, head: mix(garment, '#d9a37c', 0.55) });
+
+/** A person as `figure` draws one, with a colour of its own for the head. */
+export const person = ([x, y]: Point, tall: number, { garment, head }: PersonColors) =>
+  circle([x, y - tall * 0.88, tall * 0.105], head) +
   path(
     `M${x - tall * 0.19} ${y}Q${x - tall * 0.2} ${y - tall * 0.72} ${x} ${y - tall * 0.78}Q${x + tall * 0.2} ${y - tall * 0.72} ${x + tall * 0.19} ${y}Z`,
-    color,
+    garment,
   );

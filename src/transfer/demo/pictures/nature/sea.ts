@@ -11,12 +11,12 @@ const { ink, deep, mid, light, paper, accent } = palettes.international;
 const boat = ([x, y]: Point, size: number, hull: string) =>
   group(
     { transform: `translate(${Math.round(x)} ${Math.round(y)}) scale(${size})` },
-    line([-20, -60], [-20, -260], ink, 7),
-    line([-20, -240], [130, -70], ink, 3),
-    line([-20, -240], [-150, -64], ink, 3),
-    rect(-120, -112, 92, 60, paper),
-    rect(-128, -122, 108, 14, accent),
-    rect(-106, -98, 26, 22, deep) + rect(-70, -98, 26, 22, deep),
+    line([-20, -60, -20, -260], [ink, 7]),
+    line([-20, -240, 130, -70], [ink, 3]),
+    line([-20, -240, -150, -64], [ink, 3]),
+    rect([-120, -112, 92, 60], paper),
+    rect([-128, -122, 108, 14], accent),
+    rect([-106, -98, 26, 22], deep) + rect([-70, -98, 26, 22], deep),
     path('M10-58q40-44 96 0Z', mix(accent, paper, 0.35)),
     path('M-190-62Q-20-34 170-62L214-100Q196-10 120 34H-140Q-180 0-190-62Z', hull),
     path('M-190-62Q-20-34 170-62L214-100L210-82L168-44Q-20-16-188-44Z', paper),
@@ -37,11 +37,11 @@ export const sea: DemoPicture = {
   focalPoint: { x: 0.45, y: 0.66 },
   draw: (random) =>
     sky(mix(mid, light, 0.35), mix(paper, '#f6dfbf', 0.6)) +
-    disc(1190, 420, 104, '#fff2d8') +
-    hills(random, 560, 140, mix(light, mid, 0.35), 6) +
-    hills(random, 560, 60, mix(mid, light, 0.2), 5) +
-    water(random, 560, { far: mix(light, mid, 0.5), near: deep, glint: '#fff2d8' }, 1190) +
-    birds(random, [620, 260], 8, deep) +
+    disc([1190, 420, 104], '#fff2d8') +
+    hills(random, { base: 560, rise: 140, steps: 6 }, mix(light, mid, 0.35)) +
+    hills(random, { base: 560, rise: 60, steps: 5 }, mix(mid, light, 0.2)) +
+    water(random, { top: 560, lightX: 1190 }, { far: mix(light, mid, 0.5), near: deep, glint: '#fff2d8' }) +
+    birds(random, { at: [620, 260], count: 8 }, deep) +
     polygon(
       [
         [0, 540],
@@ -51,9 +51,9 @@ export const sea: DemoPicture = {
       ],
       mix(deep, mid, 0.4),
     ) +
-    rect(286, 470, 30, 100, paper) +
-    rect(286, 496, 30, 20, accent) +
-    rect(280, 462, 42, 10, deep) +
+    rect([286, 470, 30, 100], paper) +
+    rect([286, 496, 30, 20], accent) +
+    rect([280, 462, 42, 10], deep) +
     boat([980, 660], 0.55, mid) +
     boat([1400, 690], 0.62, mix(deep, mid, 0.5)) +
     swell(780, 9, deep) +
@@ -62,5 +62,5 @@ export const sea: DemoPicture = {
     boat([1240, 880], 1.02, mix(deep, '#2f74a3', 0.5)) +
     swell(955, 14, ink) +
     fade('haze', paper, 0.35) +
-    rect(0, 560, 1600, 120, 'url(#haze)'),
+    rect([0, 560, 1600, 120], 'url(#haze)'),
 };
