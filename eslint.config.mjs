@@ -7,6 +7,11 @@ const floors = JSON.parse(readFileSync(new URL('./src/floors.json', import.meta.
 
 /** Folders below a room that its files may be in: as many steps lead out of it. */
 const depths = [0, 1, 2, 3, 4];
+/** The embedded database is a package of its own: `test/database/package.test.ts` checks its imports too. */
+const embeddedByEntry = {
+  regex: '(^|/)embedded/(?!index$)',
+  message: 'import the embedded database through embedded/index',
+};
 
 /** Forbids, for each room, imports that go sideways or up. */
 const roomRules = floors.flatMap((rooms, floor) =>
@@ -23,8 +28,9 @@ const roomRules = floors.flatMap((rooms, floor) =>
           'error',
           {
             patterns: top
-              ? []
+              ? [embeddedByEntry]
               : [
+                  embeddedByEntry,
                   {
                     regex: `^(\\.\\./){${depth + 1}}(${forbidden.join('|')})(/|$)|^\\./(${forbidden.join('|')})$`,
                     message: `${room} stands on floor ${floor} and imports from lower floors only`,
@@ -104,7 +110,7 @@ const noLiteralSpread = {
 /** Rooms whose functions keep to 3 parameters and 30 lines. */
 const limitedRooms = [
   'src/*.ts',
-  'src/{accounts,administration,planning,previews,workflow}/**/*.ts',
+  'src/{accounts,administration,database,planning,previews,search,workflow}/**/*.ts',
   'src/articles/{comments,deletion,page,preview,proposals,publishing,reading,upkeep}/**/*.ts',
   'src/{audit,cli,events,feeds,live,mail,redis,scheduling,seo,server,settings,storage,supervisor,web}/**/*.ts',
 ];

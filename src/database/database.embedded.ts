@@ -2,11 +2,9 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import mongoose from 'mongoose';
 import type { Database } from './database';
-import { diskIsFull } from './embedded/disk/storage.failure';
 import { pendingMigrations, type Migration } from './migrations';
 import { inOrder, type ReadDocuments } from './documents';
-import { EmbeddedClient } from './embedded/client/client';
-import { embeddedDriver } from './embedded/client/driver';
+import { diskIsFull, EmbeddedClient, embeddedDriver } from './embedded/index';
 import { prepareModels, runTransaction } from './models';
 
 /** The file in the data directory that holds everything but media. */
@@ -56,7 +54,7 @@ async function snapshotOf<T>(path: string, work: (read: ReadDocuments) => Promis
   try {
     const { connection } = client.store.reading;
     connection.exec('BEGIN');
-    // SQLite takes its view of the file with the first read, not with BEGIN.
+    // SQLite takes its snapshot with the first read, not with BEGIN.
     connection.number('SELECT count(*) FROM sqlite_schema');
     const result = await work((collection) => inOrder(client.db().collection(collection)));
     connection.exec('COMMIT');

@@ -1,7 +1,7 @@
 import { existsSync, linkSync, renameSync, rmSync } from 'node:fs';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { databaseFile } from './database.embedded';
-import { problemsOf } from './embedded/disk/file/verify';
+import { problemsOf } from './embedded/index';
 
 /**
  * Puts a copy that `backup` wrote in the place of the embedded database; what stood there is kept beside it
@@ -17,7 +17,7 @@ export function replaceDatabase(dataDir: string, copy: string): void {
     linkSync(file, `${file}.replaced`);
   }
   for (const ending of ['-wal', '-shm']) rmSync(file + ending, { force: true });
-  // One step: at no moment is there no database, which the next start would take for a new paper.
+  // One step: without a database file for a moment, a start would create a new paper.
   renameSync(copy, file);
 }
 

@@ -1,12 +1,12 @@
 import mongoose from 'mongoose';
 import type { ReadDocuments } from './documents';
 import { openEmbedded } from './database.embedded';
-import { openMongodb } from './database.mongodb';
+import { openMongodb } from './mongodb/database.mongodb';
 import type { Migration } from './migrations';
 
 export type { Migration } from './migrations';
 
-/** The one database of the process. Models reach it through Mongoose; this is what else can be asked of it. */
+/** The database of the process. Models use it through Mongoose; this interface has the other operations. */
 export interface Database {
   readonly kind: 'embedded' | 'mongodb';
   /** Runs work in one transaction; every Mongoose call inside joins it. Passing conflicts are tried again. */
@@ -17,18 +17,18 @@ export interface Database {
   prepare(migrations: readonly Migration[]): Promise<void>;
   /** Throws when the database does not answer, cannot be written, or is known to be damaged. */
   ping(): Promise<void>;
-  /** Looks for damage while everyone goes on; `ping` tells of it from then on. */
+  /** Checks for damage while reads and writes continue; afterwards `ping` reports it. */
   inspect(): Promise<void>;
-  /** Problems a doctor should tell of; empty when the database is sound. */
+  /** Problems to report by `midad doctor`; empty when the database is sound. */
   check(): Promise<readonly string[]>;
-  /** Reads many collections as they stood at one moment, while others go on writing. */
+  /** Reads many collections from one snapshot, while writes continue. */
   snapshot<T>(work: (read: ReadDocuments) => Promise<T>): Promise<T>;
   /** Writes a consistent copy while others go on writing. */
   backup(file: string): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Where the database is: a MongoDB if an address is given, else a file in the data directory. */
+/** The location of the database: a MongoDB when an address is given, else a file in the data directory. */
 export interface DatabaseSettings {
   readonly mongodbUri?: string | undefined;
   readonly dataDir: string;

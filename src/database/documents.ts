@@ -1,4 +1,4 @@
-/** Documents as they are stored, for what moves whole collections; all else asks the models. */
+/** Documents as they are stored, for code that moves whole collections; other code uses the models. */
 import mongoose, { type Types } from 'mongoose';
 import { beginTransaction } from './models';
 
@@ -14,21 +14,21 @@ export interface StoredDocument {
 /** The documents of a collection in the order of their ids; none where there is no such collection. */
 export type ReadDocuments = (collection: string) => AsyncIterable<StoredDocument>;
 
-/** The part of a collection that reading takes; the driver's and the embedded one have it alike. */
+/** The part of a collection that reading uses; the driver's and the embedded one share it. */
 interface Readable {
   find(filter: object, options?: object): { sort(order: { readonly _id: 1 }): AsyncIterable<unknown> };
 }
 
-/** Every document that stands under a name of a collection has an id. */
+/** Every stored document has an id. */
 export const inOrder = (collection: Readable, options: object = {}): AsyncIterable<StoredDocument> =>
   collection.find({}, options).sort({ _id: 1 }) as AsyncIterable<StoredDocument>;
 
 const collectionOf = (name: string) => mongoose.connection.collection<StoredDocument>(name);
 
-/** The documents as they stand now. */
+/** The documents as they are now. */
 export const readDocuments: ReadDocuments = (name) => inOrder(collectionOf(name));
 
-/** Puts documents where they are to stand, over those of the same ids; all of them or none. */
+/** Writes documents, replacing those with the same ids; all of them or none. */
 export async function putDocuments(name: string, documents: readonly StoredDocument[]): Promise<void> {
   if (documents.length === 0) return;
   const steps = documents.map((document) => ({
@@ -38,7 +38,7 @@ export async function putDocuments(name: string, documents: readonly StoredDocum
   await beginTransaction((session) => collectionOf(name).bulkWrite(steps, { session }));
 }
 
-/** Takes documents away by their ids. */
+/** Deletes documents by their ids. */
 export async function removeDocuments(name: string, ids: readonly DocumentId[]): Promise<void> {
   if (ids.length > 0) await collectionOf(name).deleteMany({ _id: { $in: [...ids] } });
 }

@@ -1,7 +1,7 @@
 /** So many values of an index are looked up one by one; of more, a database may rather read everything. */
 const PORTION = 200;
 
-/** Finds what has one of many values, some values at a time; each value is asked for once. */
+/** Finds documents that have one of many values, in portions; each value is queried once. */
 export async function inPortions<V, T>(
   values: readonly V[],
   find: (some: V[]) => PromiseLike<readonly T[]>,

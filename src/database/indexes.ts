@@ -1,6 +1,6 @@
 import mongoose from 'mongoose';
 
-/** Declared indexes that the database does not have, as `collection (fields)`; made at the next start. */
+/** Declared indexes that the database lacks, as `collection (fields)`; the next start creates them. */
 export async function missingIndexes(): Promise<readonly string[]> {
   const missing: string[] = [];
   for (const model of Object.values(mongoose.models)) {

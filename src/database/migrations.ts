@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import mongoose from 'mongoose';
 
-/** A change of stored data, made once. Ids say when and what, and sort in the order to run. */
+/** A change of stored data that runs once. Ids begin with a date and sort in the order to run. */
 export interface Migration {
   readonly id: string;
   readonly run: () => Promise<void>;
@@ -22,17 +22,20 @@ interface Lock {
 }
 
 const lockId = 'migrations';
-/** A lock that was not renewed for so long, in ms, by the clock of who waits: its holder died. */
-const silence = 15_000;
+/** A lock not renewed for so long, in ms, by the clock of the waiting process: its holder has ended. */
+const lockExpiryMs = 15_000;
 const betweenTries = 100;
 
 const records = () => mongoose.connection.collection<MigrationRecord>('migrations');
 const locks = () => mongoose.connection.collection<Lock>('migrationlocks');
 
 /** Runs the migrations not yet run, in order, while no other process does; what one that died left is run anew. */
-export async function runMigrations(migrations: readonly Migration[], patience = silence): Promise<void> {
+export async function runMigrations(
+  migrations: readonly Migration[],
+  expiryMs = lockExpiryMs,
+): Promise<void> {
   if ((await pendingMigrations(migrations)).length === 0) return;
-  await withLock(patience, async () => {
+  await withLock(expiryMs, async () => {
     for (const migration of await pendingMigrations(migrations)) await runOne(migration);
   });
 }
@@ -49,10 +52,10 @@ async function runOne({ id, run }: Migration): Promise<void> {
   await records().insertOne({ _id: id, startedAt, finishedAt: new Date() });
 }
 
-async function withLock(patience: number, work: () => Promise<void>): Promise<void> {
+async function withLock(expiryMs: number, work: () => Promise<void>): Promise<void> {
   const holder = randomUUID();
-  await waitForLock(holder, patience);
-  const renewing = setInterval(() => void renew(holder).catch(() => undefined), patience / 5);
+  await waitForLock(holder, expiryMs);
+  const renewing = setInterval(() => void renew(holder).catch(() => undefined), expiryMs / 5);
   try {
     await work();
   } finally {
@@ -64,13 +67,13 @@ async function withLock(patience: number, work: () => Promise<void>): Promise<vo
 const renew = (holder: string) => locks().updateOne({ _id: lockId, holder }, { $inc: { beat: 1 } });
 
 /** Compares what it sees with what it saw, never one node's clock with another's. */
-async function waitForLock(holder: string, patience: number): Promise<void> {
+async function waitForLock(holder: string, expiryMs: number): Promise<void> {
   let seen = { mark: '', since: Date.now() };
   while (!(await takeLock(holder))) {
     const found = await locks().findOne({ _id: lockId });
     const mark = `${found?.holder} ${found?.beat}`;
     if (mark !== seen.mark) seen = { mark, since: Date.now() };
-    else if (found && Date.now() - seen.since > patience) await locks().deleteOne(found);
+    else if (found && Date.now() - seen.since > expiryMs) await locks().deleteOne(found);
     await pause(betweenTries);
   }
 }

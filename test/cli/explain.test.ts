@@ -3,7 +3,7 @@ import mongoose from 'mongoose';
 import { z } from 'zod';
 import { InvalidInput } from '../../src/errors';
 import { explainImport } from '../../src/cli/inspection/explain';
-import { serverError } from '../../src/database/embedded/failure';
+import { serverError } from '../../src/database/embedded/index';
 import { StoreUnreachable } from '../../src/storage/files';
 import { UnusableCopy } from '../../src/transfer/story/copy';
 

@@ -5,7 +5,7 @@ import {
   latestInSection,
   publishedBetween,
 } from '../../src/articles/store/article.lists.model';
-import { watchPlans, type PlannedQuery } from '../../src/database/embedded/query/plan/watch.plans';
+import { watchPlans, type PlannedQuery } from '../../src/database/embedded/index';
 import { ensurePerson } from '../../src/people/person.service';
 import { aStory, at, openNewsroom, sectionId } from '../articles/newsroom';
 import { embeddedOnly } from './temporary';

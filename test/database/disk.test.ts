@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { EmbeddedClient } from '../../src/database/embedded/client/client';
+import { EmbeddedClient } from '../../src/database/embedded/index';
 import { codeOf } from './cases/collection';
 import { embeddedOnly } from './temporary';
 

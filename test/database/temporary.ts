@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import mongoose from 'mongoose';
 import { openDatabase, type Database } from '../../src/database/database';
-import { watchPlans, type PlannedQuery } from '../../src/database/embedded/query/plan/watch.plans';
+import { watchPlans, type PlannedQuery } from '../../src/database/embedded/index';
 
 /** A MongoDB (or a server that speaks its language) to test on; without it, the embedded database. */
 const serverUri = process.env['MIDAD_TEST_MONGODB_URI'];

@@ -1,5 +1,5 @@
 import { writeSync } from 'node:fs';
-import { EmbeddedClient } from '../../src/database/embedded/client/client';
+import { EmbeddedClient } from '../../src/database/embedded/index';
 
 /** Opens a database as whoever runs this, and says how that went. */
 const [, , , file = ''] = process.argv;

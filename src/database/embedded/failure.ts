@@ -48,7 +48,7 @@ export function serverError(code: number, message: string, more: Record<string, 
   });
 }
 
-/** Refuses by name what the embedded database cannot do, rather than answer wrongly. */
+/** The error for an operation that the embedded database does not support. */
 export const notSupported = (what: string): Error =>
   serverError(115, `${what} is not supported by the embedded database; set MONGODB_URI to use MongoDB`);
 

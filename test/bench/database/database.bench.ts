@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Collection } from 'mongodb';
 import mongoose from 'mongoose';
-import { EmbeddedClient } from '../../../src/database/embedded/client/client';
+import { EmbeddedClient } from '../../../src/database/embedded/index';
 import { hasWireServer, startWireServer } from '../../database/wire.server';
 import { article, indexes, questions } from './articles';
 

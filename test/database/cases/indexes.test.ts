@@ -1,6 +1,6 @@
 import { Decimal128, Long, type Document } from 'mongodb';
 import mongoose from 'mongoose';
-import { EmbeddedClient } from '../../../src/database/embedded/client/client';
+import { EmbeddedClient } from '../../../src/database/embedded/index';
 import { embeddedOnly } from '../temporary';
 import { aCollection, codeOf, found, stored } from './collection';
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { EmbeddedClient } from '../../../src/database/embedded/client/client';
+import { EmbeddedClient } from '../../../src/database/embedded/index';
 import { embeddedOnly } from '../temporary';
 import { said, startWorker } from './start';
 

@@ -1,5 +1,5 @@
 import { writeSync } from 'node:fs';
-import { EmbeddedClient } from '../../../src/database/embedded/client/client';
+import { EmbeddedClient } from '../../../src/database/embedded/index';
 
 /**
  * A process of its own on a shared file: writes until it is killed, reads for a while, says when it hears of

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Types } from 'mongoose';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import type { EmbeddedClient } from '../../../src/database/embedded/client/client';
+import type { EmbeddedClient } from '../../../src/database/embedded/index';
 import { start, type Installation, type Running } from '../running';
 import { BrowserProcess } from './browser-process';
 import { bothStay } from './conflict';

@@ -1,7 +1,7 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext } from 'playwright-core';
-import { EmbeddedClient } from '../../../src/database/embedded/client/client';
+import { EmbeddedClient } from '../../../src/database/embedded/index';
 import { midad, newInstallation, start, type Installation } from '../running';
 import { signedInAt } from '../signing-in';
 

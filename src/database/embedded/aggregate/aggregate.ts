@@ -6,7 +6,7 @@ import type { Catalog } from '../disk/catalog';
 import { encodeDocument, promoted, receivedValue, type ReadOptions } from '../values/codec';
 import { isDocument, type PlainFields } from '../values/kind';
 import { checkPipeline, readStage, runInMemory } from './pipeline';
-import { countName, type Reader } from './stages';
+import { countName, type PipelineScope, type Reader } from './stages';
 import { writeResult } from './write.stages';
 
 /** True when the pipeline ends by writing its result into a collection. */
@@ -15,14 +15,20 @@ export const writesElsewhere = (pipeline: readonly unknown[]): boolean => {
   return isDocument(last) && (last['$out'] !== undefined || last['$merge'] !== undefined);
 };
 
+/** The collection that a pipeline reads; undefined when the pipeline begins with its own documents. */
+export interface PipelineSource {
+  readonly catalog: Catalog;
+  readonly database: string;
+  readonly collection: string | undefined;
+}
+
 /** Runs a pipeline: its beginning as a query, through the indexes; the rest in memory. */
 export function aggregate(
-  catalog: Catalog,
-  database: string,
-  collection: string | undefined,
+  source: PipelineSource,
   pipeline: readonly PlainFields[],
   options: ReadOptions,
 ): readonly PlainFields[] {
+  const { catalog, database } = source;
   checkPipeline(pipeline);
   const writes = writesElsewhere(pipeline);
   const reading = writes ? pipeline.slice(0, -1) : pipeline;
@@ -30,42 +36,32 @@ export function aggregate(
     throw serverError(40601, '$out and $merge can only be the final stage in the pipeline');
   const reader: Reader = (name, filter) =>
     readCollection(catalog, `${database}.${name}`, { filter: receivedFilter(filter) });
-  const result = runReading(catalog, database, collection, reading, reader);
+  const result = runReading(source, reading, reader);
   if (!writes) return result.map((document) => detached(document, options));
-  writeResult(catalog, database, readStage(pipeline.at(-1)), result);
+  writeResult({ catalog, database }, readStage(pipeline.at(-1)), result);
   return [];
 }
 
 const receivedFilter = (filter: PlainFields): PlainFields => receivedValue(filter) as PlainFields;
 
-/** A copy nobody else holds; the caller may have asked for its bytes. */
+/** A copy of the document that shares nothing with it, or its bytes when the caller wants them raw. */
 const detached = (document: PlainFields, { raw }: ReadOptions): PlainFields =>
   raw === true ? (encodeDocument(document) as unknown as PlainFields) : promoted(document);
 
 function runReading(
-  catalog: Catalog,
-  database: string,
-  collection: string | undefined,
+  { catalog, database, collection }: PipelineSource,
   pipeline: readonly PlainFields[],
   reader: Reader,
 ): readonly PlainFields[] {
-  if (collection === undefined) return runInMemory([], pipeline, reader);
+  const scope: PipelineScope = { reader, variables: {} };
+  if (collection === undefined) return runInMemory([], pipeline, scope);
   const namespace = `${database}.${collection}`;
   const { spec, rest } = splitHead(pipeline);
   const [name, operand] = rest[0] === undefined ? [] : readStage(rest[0]);
-  if (name === '$count') return countHead(catalog, namespace, spec, countName(operand), rest.slice(1));
-  return runInMemory(readCollection(catalog, namespace, spec), rest, reader);
-}
-
-function countHead(
-  catalog: Catalog,
-  namespace: string,
-  spec: QuerySpec,
-  name: string,
-  rest: readonly PlainFields[],
-): readonly PlainFields[] {
+  if (name !== '$count') return runInMemory(readCollection(catalog, namespace, spec), rest, scope);
+  const field = countName(operand);
   const total = new Query(spec).count(catalog, catalog.find(namespace));
-  return runInMemory(total === 0 ? [] : [{ [name]: total }], rest);
+  return runInMemory(total === 0 ? [] : [{ [field]: total }], rest.slice(1));
 }
 
 function readCollection(catalog: Catalog, namespace: string, spec: QuerySpec): readonly PlainFields[] {
@@ -107,11 +103,9 @@ function conjunction(filters: readonly PlainFields[]): PlainFields {
   return filters.length <= 1 ? only : { $and: filters };
 }
 
-/** How the query at the head of a pipeline is answered. */
+/** The plan of the query at the head of a pipeline. */
 export function explainAggregate(
-  catalog: Catalog,
-  database: string,
-  collection: string | undefined,
+  { catalog, database, collection }: PipelineSource,
   pipeline: readonly PlainFields[],
 ): PlainFields {
   checkPipeline(pipeline);

@@ -7,24 +7,26 @@ import { compareValues } from '../values/order';
 
 type ExpressionOperator = (document: unknown, operands: unknown, options: never) => unknown;
 
-const operandsOf = (
-  name: string,
-  document: unknown,
-  operands: unknown,
-  options: never,
-): [unknown, unknown] => {
-  if (!isArray(operands) || operands.length !== 2)
-    throw failedToParse(`Expression ${name} takes exactly 2 arguments`);
-  const values = evalExpr(document, operands, options) as readonly unknown[];
-  return [values[0], values[1]];
-};
+type OperandReader = (document: unknown, operands: unknown, options: never) => [unknown, unknown];
 
-const comparing =
-  (name: string, decide: (order: number) => unknown): ExpressionOperator =>
+const operandReader =
+  (name: string): OperandReader =>
   (document, operands, options) => {
-    const [left, right] = operandsOf(name, document, operands, options);
+    if (!isArray(operands) || operands.length !== 2)
+      throw failedToParse(`Expression ${name} takes exactly 2 arguments`);
+    const values = evalExpr(document, operands, options) as readonly unknown[];
+    return [values[0], values[1]];
+  };
+
+function comparing(name: string, decide: (order: number) => unknown): ExpressionOperator {
+  const readOperands = operandReader(name);
+  return (document, operands, options) => {
+    const [left, right] = readOperands(document, operands, options);
     return decide(compareValues(left, right));
   };
+}
+
+const readInOperands = operandReader('$in');
 
 export const comparisons: Record<`$${string}`, never> = Object.fromEntries(
   Object.entries({
@@ -36,7 +38,7 @@ export const comparisons: Record<`$${string}`, never> = Object.fromEntries(
     $lte: comparing('$lte', (order) => order <= 0),
     $cmp: comparing('$cmp', Math.sign),
     $in: (document: unknown, operands: unknown, options: never) => {
-      const [value, list] = operandsOf('$in', document, operands, options);
+      const [value, list] = readInOperands(document, operands, options);
       if (!isArray(list)) throw failedToParse('$in requires an array as a second argument');
       return list.some((one) => compareValues(one, value) === 0);
     },

@@ -3,7 +3,7 @@ import { badValue } from '../failure';
 import { promoted } from '../values/codec';
 import { mingoOptions, refuseUnsupported } from './mingo';
 
-/** Compiles an aggregation expression: what it gives for one document (with JavaScript's numbers). */
+/** Compiles an aggregation expression to a function of one document (with JavaScript's numbers). */
 export function evaluator(expression: unknown): (document: Record<string, unknown>) => unknown {
   refuseUnsupported(expression);
   const { plain } = promoted({ plain: expression });

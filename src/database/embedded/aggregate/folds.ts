@@ -65,7 +65,7 @@ const asAccumulator =
     return fold(documents.map((document) => evalExpr(document as never, expression as never, options)));
   };
 
-/** A single operand that is an array stands for its elements. */
+/** A single operand that is an array means its elements. */
 const flat = (value: unknown, _place: number, all: readonly unknown[]): unknown =>
   all.length === 1 && isArray(value) ? value : [value];
 

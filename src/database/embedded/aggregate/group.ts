@@ -96,7 +96,7 @@ function ranked(
   };
 }
 
-/** `$bucket`: groups by the boundaries a value lies between. */
+/** `$bucket`: groups documents by the boundaries around a value. */
 export function bucket(documents: Documents, operand: unknown): Documents {
   if (!isDocument(operand)) throw serverError(40201, 'Argument to $bucket stage must be an object');
   const { groupBy, boundaries, output } = operand;

@@ -18,21 +18,22 @@ interface Join {
 export function lookup(
   documents: readonly PlainFields[],
   operand: unknown,
-  around: PipelineContext,
+  context: PipelineContext,
 ): readonly PlainFields[] {
   const join = readJoin(operand);
   return documents.map((document) => {
     const result = { ...document };
-    define(result, join.as, joined(document, join, around));
+    define(result, join.as, joined(document, join, context));
     return result;
   });
 }
 
-function joined(document: PlainFields, join: Join, around: PipelineContext): readonly PlainFields[] {
-  const found = around.reader(join.from, filterFor(document, join));
+function joined(document: PlainFields, join: Join, context: PipelineContext): readonly PlainFields[] {
+  const found = context.reader(join.from, filterFor(document, join));
   if (join.pipeline.length === 0) return found;
   const own = join.variables.map(([name, evaluate]) => [name, evaluate(document) ?? null] as const);
-  return around.run(found, join.pipeline, around.reader, { ...around.variables, ...Object.fromEntries(own) });
+  const variables = { ...context.variables, ...Object.fromEntries(own) };
+  return context.run(found, join.pipeline, { reader: context.reader, variables });
 }
 
 function filterFor(document: PlainFields, { local, foreign }: Join): PlainFields {

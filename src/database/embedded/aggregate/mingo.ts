@@ -35,7 +35,7 @@ const context = Context.init({ expression: comparisons, accumulator: accumulator
 export const mingoOptions = (variables: Record<string, unknown> = {}): Options =>
   ({ context, scriptEnabled: false, variables, idKey: '_id' }) as never;
 
-/** Throws for an operator that is refused, wherever it stands in an expression. */
+/** Throws for a refused operator at any depth of an expression. */
 export function refuseUnsupported(expressionOrStage: unknown): void {
   if (isArray(expressionOrStage)) expressionOrStage.forEach(refuseUnsupported);
   if (!isDocument(expressionOrStage)) return;

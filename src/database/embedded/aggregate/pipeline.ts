@@ -4,7 +4,7 @@ import { promoted } from '../values/codec';
 import { isDocument, type PlainFields } from '../values/kind';
 import { evaluated } from './expression';
 import { mingoOptions, refuseUnsupported } from './mingo';
-import { ownStages, type Reader } from './stages';
+import { ownStages, type PipelineScope, type Reader } from './stages';
 
 /** Stages that are left to mingo. */
 const mingoStages = new Set([
@@ -28,6 +28,8 @@ const noReader: Reader = () => {
   throw notSupported('reading other collections here');
 };
 
+const closedScope: PipelineScope = { reader: noReader, variables: {} };
+
 /** The stage's name and its argument; throws MongoDB's errors for what is no stage. */
 export function readStage(stage: unknown): readonly [name: string, operand: unknown] {
   if (!isDocument(stage)) throw serverError(14, "Each element of the 'pipeline' array must be an object");
@@ -39,7 +41,7 @@ export function readStage(stage: unknown): readonly [name: string, operand: unkn
   return entry;
 }
 
-/** Throws for a stage nobody here can run, before anything is read. */
+/** Throws for a stage that cannot run here, before anything is read. */
 export function checkPipeline(pipeline: readonly unknown[]): void {
   for (const stage of pipeline) {
     const [name] = readStage(stage);
@@ -51,12 +53,11 @@ export function checkPipeline(pipeline: readonly unknown[]): void {
   refuseUnsupported(pipeline);
 }
 
-/** Runs stages over documents in memory (with JavaScript's numbers); `reader` fetches other collections. */
+/** Runs stages over documents in memory (with JavaScript's numbers). */
 export function runInMemory(
   documents: readonly PlainFields[],
   pipeline: readonly unknown[],
-  reader: Reader = noReader,
-  variables: PlainFields = {},
+  { reader, variables }: PipelineScope = closedScope,
 ): readonly PlainFields[] {
   checkPipeline(pipeline);
   let current = documents;

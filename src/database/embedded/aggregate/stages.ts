@@ -1,5 +1,5 @@
 import { failedToParse, serverError } from '../failure';
-import { compileFilter } from '../query/filter';
+import { compileFilter } from '../query/filter/filter';
 import { MemorySort, readSort, sortKey, wholeNumber } from '../query/sort';
 import { isArray, isDocument, type PlainFields } from '../values/kind';
 import { bucket, group, sortByCount } from './group';
@@ -9,22 +9,25 @@ import { bindVariables } from './variables';
 /** Fetches documents of another collection: those a filter matches. */
 export type Reader = (collection: string, filter: PlainFields) => readonly PlainFields[];
 
-/** What a stage may use beside its documents. */
-export interface PipelineContext {
+/** How a pipeline reads other collections, and the values of its variables. */
+export interface PipelineScope {
   readonly reader: Reader;
   readonly variables: PlainFields;
+}
+
+/** What a stage may use in addition to its documents. */
+export interface PipelineContext extends PipelineScope {
   readonly run: (
     documents: readonly PlainFields[],
     pipeline: readonly unknown[],
-    reader: Reader,
-    variables?: PlainFields,
+    scope: PipelineScope,
   ) => readonly PlainFields[];
 }
 
 type Stage = (
   documents: readonly PlainFields[],
   operand: unknown,
-  around: PipelineContext,
+  context: PipelineContext,
 ) => readonly PlainFields[];
 
 const match: Stage = (documents, operand, { variables }) => {
@@ -37,12 +40,12 @@ const sort: Stage = (documents, operand) => {
   if (!isDocument(operand) || Object.keys(operand).length === 0)
     throw serverError(15976, '$sort stage must have at least one sort key');
   const fields = readSort(operand);
-  const kept = new MemorySort<{ key: Buffer; bytes: number; document: PlainFields }>(0);
+  const sorted = new MemorySort<{ key: Buffer; bytes: number; document: PlainFields }>(0);
   for (const document of documents) {
     const key = sortKey(document, fields);
-    kept.add({ key, bytes: key.length, document });
+    sorted.add({ key, bytes: key.length, document });
   }
-  return kept.result().map(({ document }) => document);
+  return sorted.result().map(({ document }) => document);
 };
 
 const limit: Stage = (documents, operand) => {
@@ -73,7 +76,7 @@ const unionWith: Stage = (documents, operand, { reader, run }) => {
   const source = isDocument(operand) ? operand['coll'] : operand;
   if (typeof source !== 'string') throw failedToParse('$unionWith needs the name of a collection');
   const pipeline = isDocument(operand) && isArray(operand['pipeline']) ? operand['pipeline'] : [];
-  return [...documents, ...run(reader(source, {}), pipeline, reader)];
+  return [...documents, ...run(reader(source, {}), pipeline, { reader, variables: {} })];
 };
 
 const facet: Stage = (documents, operand, { reader, run, variables }) => {
@@ -81,7 +84,7 @@ const facet: Stage = (documents, operand, { reader, run, variables }) => {
     throw serverError(40169, 'the $facet specification must be a non-empty object');
   const facets = Object.entries(operand).map(([name, pipeline]) => {
     if (!isArray(pipeline)) throw serverError(40170, `arguments to $facet must be arrays, ${name} is not`);
-    return [name, run(documents, pipeline, reader, variables)] as const;
+    return [name, run(documents, pipeline, { reader, variables })] as const;
   });
   return [Object.fromEntries(facets)];
 };

@@ -2,23 +2,29 @@ import { ObjectId } from 'bson';
 import { badValue, notSupported, serverError } from '../failure';
 import { buildIndex } from '../write/index.build';
 import { updateAll } from '../write/change';
-import { insertAll } from '../write/insert';
+import { insertAll, type WriteTarget } from '../write/insert';
 import type { Catalog } from '../disk/catalog';
 import { encodeDocument, receivedValue } from '../values/codec';
 import { fieldOf, isArray, isDocument, withoutFields, type PlainFields } from '../values/kind';
 
-/** Writes what a pipeline gave, as its last stage says. */
+/** The database in which a stage names its collection. */
+interface StageDatabase {
+  readonly catalog: Catalog;
+  readonly database: string;
+}
+
+/** Writes the result of a pipeline, as its last stage says. */
 export function writeResult(
-  catalog: Catalog,
-  database: string,
+  { catalog, database }: StageDatabase,
   [name, operand]: readonly [string, unknown],
   documents: readonly PlainFields[],
 ): void {
-  if (name === '$out') replaceCollection(catalog, targetOf(database, operand), documents);
-  else mergeInto(catalog, database, operand, documents);
+  const spec: PlainFields = isDocument(operand) ? operand : { into: operand };
+  if (name === '$out') replaceCollection({ catalog, namespace: namespaceOf(database, operand) }, documents);
+  else mergeInto({ catalog, namespace: namespaceOf(database, spec['into']) }, spec, documents);
 }
 
-function targetOf(database: string, operand: unknown): string {
+function namespaceOf(database: string, operand: unknown): string {
   if (typeof operand === 'string') return `${database}.${operand}`;
   const { db = database, coll } = isDocument(operand) ? operand : {};
   if (typeof coll !== 'string') throw badValue('the stage needs the name of a collection');
@@ -28,34 +34,38 @@ function targetOf(database: string, operand: unknown): string {
 const withId = (document: PlainFields): PlainFields =>
   document['_id'] === undefined ? { _id: new ObjectId(), ...document } : document;
 
-/** `$out`: the collection's documents are these; its indexes stay, and refuse what they always refuse. */
-function replaceCollection(catalog: Catalog, namespace: string, documents: readonly PlainFields[]): void {
+/** `$out`: replaces the collection's documents; its indexes stay, and unique ones still refuse duplicates. */
+function replaceCollection(target: WriteTarget, documents: readonly PlainFields[]): void {
+  const { catalog, namespace } = target;
   const old = catalog.find(namespace);
   const definitions = old?.indexes.map((index) => index.definition) ?? [];
   if (old !== undefined) catalog.drop(old);
   catalog.ensure(namespace);
   for (const definition of definitions) {
-    buildIndex(catalog, namespace, definition['key'] as PlainFields, withoutFields(definition, 'v', 'key'));
+    buildIndex(target, definition['key'] as PlainFields, withoutFields(definition, 'v', 'key'));
   }
   const [failed] = insertAll(
-    catalog,
-    namespace,
+    target,
     documents.map((document) => encodeDocument(withId(document))),
-    true,
+    { ordered: true },
   );
   if (failed !== undefined) throw failed.error;
 }
 
-function mergeInto(
-  catalog: Catalog,
-  database: string,
-  operand: unknown,
-  documents: readonly PlainFields[],
-): void {
-  const spec: PlainFields = isDocument(operand) ? operand : { into: operand };
-  const namespace = targetOf(database, spec['into']);
-  const on = onFields(spec['on']);
-  for (const document of documents) mergeOne(catalog, namespace, withId(document), on, spec);
+/** What `$merge` does with a document that matches one of the collection by the fields `on`, or matches none. */
+interface MergeRule {
+  readonly on: readonly string[];
+  readonly whenMatched: unknown;
+  readonly whenNotMatched: unknown;
+}
+
+function mergeInto(target: WriteTarget, spec: PlainFields, documents: readonly PlainFields[]): void {
+  const rule: MergeRule = {
+    on: onFields(spec['on']),
+    whenMatched: spec['whenMatched'] ?? 'merge',
+    whenNotMatched: spec['whenNotMatched'] ?? 'insert',
+  };
+  for (const document of documents) mergeOne(target, withId(document), rule);
 }
 
 function onFields(on: unknown): readonly string[] {
@@ -67,27 +77,20 @@ function onFields(on: unknown): readonly string[] {
   });
 }
 
-function mergeOne(
-  catalog: Catalog,
-  namespace: string,
-  document: PlainFields,
-  on: readonly string[],
-  spec: PlainFields,
-): void {
+function mergeOne(target: WriteTarget, document: PlainFields, rule: MergeRule): void {
+  const { on, whenMatched, whenNotMatched } = rule;
   const filter = receivedValue(
     Object.fromEntries(on.map((name) => [name, fieldOf(document, name) ?? null])),
   ) as PlainFields;
-  const matched = spec['whenMatched'] ?? 'merge';
-  const update = receivedValue(updateFor(matched, document)) as PlainFields;
-  const { matched: found } = updateAll(catalog, namespace, { query: { filter }, update });
-  if (found > 0 && matched === 'fail')
-    throw serverError(11000, `$merge found a document that matches in ${namespace}`);
-  if (found > 0) return;
-  const unmatched = spec['whenNotMatched'] ?? 'insert';
-  if (unmatched === 'fail')
-    throw serverError(13113, `$merge could not find a matching document in ${namespace}`);
-  if (unmatched === 'discard') return;
-  const [failed] = insertAll(catalog, namespace, [encodeDocument(document)], true);
+  const update = receivedValue(updateFor(whenMatched, document)) as PlainFields;
+  const { matched } = updateAll(target, { query: { filter }, update });
+  if (matched > 0 && whenMatched === 'fail')
+    throw serverError(11000, `$merge found a document that matches in ${target.namespace}`);
+  if (matched > 0) return;
+  if (whenNotMatched === 'fail')
+    throw serverError(13113, `$merge could not find a matching document in ${target.namespace}`);
+  if (whenNotMatched === 'discard') return;
+  const [failed] = insertAll(target, [encodeDocument(document)], { ordered: true });
   if (failed !== undefined) throw failed.error;
 }
 

@@ -3,21 +3,21 @@ import type { Store } from '../disk/store';
 import { serverError } from '../failure';
 import { ClientSession } from './session';
 
-/** Statements in a row may take this long, in ms, before others get their turn. */
-const longestTurn = 10;
+/** After statements of this length in a row, in ms, the next one waits for the event loop. */
+const blockingLimitMs = 10;
 
 /**
- * SQLite answers at once, so that a loop of awaited statements would never let the process read a request or
- * fire a timer. After a while of such work the next statement waits for the event loop to go round.
+ * SQLite runs synchronously, so that a loop of awaited statements would block requests and timers. After a while
+ * of such work the next statement waits for one round of the event loop.
  */
-class Turns {
+class EventLoopYield {
   #since = 0;
   #waiting: Promise<void> | undefined;
 
   pass(): Promise<void> | undefined {
     const now = performance.now();
     if (this.#waiting !== undefined) return this.#waiting;
-    if (now - this.#since < longestTurn) return undefined;
+    if (now - this.#since < blockingLimitMs) return undefined;
     this.#waiting = new Promise((resolve) => {
       setImmediate(() => {
         this.#since = performance.now();
@@ -29,14 +29,14 @@ class Turns {
   }
 }
 
-const turns = new Turns();
+const eventLoopYield = new EventLoopYield();
 
 /** Options every call may carry. */
 export interface SessionOption {
   readonly session?: unknown;
 }
 
-/** Runs statements where they belong: in the session's transaction, or on their own. */
+/** Runs statements in the session's transaction, or on their own. */
 export class Access {
   constructor(
     readonly store: Store,
@@ -44,14 +44,14 @@ export class Access {
   ) {}
 
   async read<T>({ session }: SessionOption, work: (catalog: Catalog) => T): Promise<T> {
-    await turns.pass();
+    await eventLoopYield.pass();
     this.#checkOpen();
     const running = runningIn(session);
     return running === undefined ? this.store.read(work) : running.run(work);
   }
 
   async write<T>({ session }: SessionOption, work: (catalog: Catalog) => T): Promise<T> {
-    await turns.pass();
+    await eventLoopYield.pass();
     this.#checkOpen();
     const running = runningIn(session);
     return running === undefined ? this.store.write(work) : running.run(work);

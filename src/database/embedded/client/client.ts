@@ -6,10 +6,10 @@ import { Access } from './access';
 import { Db } from './db';
 import { ClientSession } from './session';
 
-/** As often as MongoDB looks for expired documents, in ms. */
+/** The interval at which expired documents are deleted, in ms, as on MongoDB. */
 const sweepEvery = 60_000;
 
-/** The database's name where nobody gives another. */
+/** The default name of the database. */
 const defaultName = 'midad';
 
 /** A client of the official driver's shape over one SQLite file. */
@@ -55,7 +55,7 @@ export class EmbeddedClient extends EventEmitter {
     throw notSupported('a change stream');
   }
 
-  /** Deletes expired documents; answers how many. Done by itself every minute. */
+  /** Deletes expired documents, also every minute by itself; returns how many. */
   deleteExpired(now: Date): Promise<number> {
     return this.store.write((catalog) => deleteExpired(catalog, now));
   }
@@ -69,7 +69,7 @@ export class EmbeddedClient extends EventEmitter {
     }
   }
 
-  /** A sweep that fails (a full disk, another writer) is made up for by the next. */
+  /** After a failed sweep (a full disk, another writer) the next one deletes the same documents. */
   async #sweep(): Promise<void> {
     try {
       await this.deleteExpired(new Date());

@@ -6,7 +6,7 @@ import type { Access } from './access';
 import { ListCursor } from './cursors/list.cursor';
 import { sortDocument, type CallOptions } from './options';
 
-/** What a caller may say of an index beside its keys. */
+/** The options of an index, together with those of the call. */
 type IndexOptions = CallOptions & PlainFields;
 
 const callOnly = new Set([
@@ -20,7 +20,7 @@ const callOnly = new Set([
   'timeoutMS',
 ]);
 
-/** The part of a collection that is about its indexes and about itself. */
+/** The methods of a collection for its indexes and for the collection itself. */
 export class CollectionIndexes {
   constructor(
     readonly access: Access,
@@ -32,7 +32,7 @@ export class CollectionIndexes {
     return `${this.dbName}.${this.collectionName}`;
   }
 
-  /** The session may come with the index's own options, or apart from them. */
+  /** The session may be among the index's own options, or in `call`. */
   async createIndex(keys: unknown, options: IndexOptions = {}, call: CallOptions = options): Promise<string> {
     const [name = ''] = await this.createIndexes([{ ...options, key: keys }], call);
     return name;
@@ -44,7 +44,7 @@ export class CollectionIndexes {
       options: asReceived(indexOnly(rest)),
     }));
     return this.access.write(options, (catalog) =>
-      received.map((one) => buildIndex(catalog, this.namespace, one.key, one.options)),
+      received.map((one) => buildIndex({ catalog, namespace: this.namespace }, one.key, one.options)),
     );
   }
 

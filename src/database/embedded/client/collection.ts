@@ -5,7 +5,7 @@ import type { Catalog } from '../disk/catalog';
 import { isArray, type PlainFields } from '../values/kind';
 import { deleteAll, updateAll, type UpdateSpec } from '../write/change';
 import { findAndDelete, findAndUpdate } from '../write/find.and.modify';
-import { insertAll } from '../write/insert';
+import { insertAll, type WriteTarget } from '../write/insert';
 import { inTransaction } from './access';
 import { AggregationCursor } from './cursors/aggregation.cursor';
 import { readBulk, runBulk } from './writes/bulk';
@@ -22,7 +22,7 @@ type Document = PlainFields;
 /** A collection of the official driver's shape. Methods and results are the driver's; see its documentation. */
 export class EmbeddedCollection extends CollectionIndexes {
   find(filter: unknown = {}, options: CallOptions = {}): FindCursor {
-    return new FindCursor(this.access, this.namespace, filter, options);
+    return new FindCursor(this, filter, options);
   }
 
   async findOne(filter: unknown = {}, options: CallOptions = {}): Promise<unknown> {
@@ -34,7 +34,11 @@ export class EmbeddedCollection extends CollectionIndexes {
   }
 
   aggregate(pipeline: readonly unknown[] = [], options: CallOptions = {}): AggregationCursor {
-    return new AggregationCursor(this.access, this.dbName, this.collectionName, pipeline, options);
+    return new AggregationCursor(
+      { access: this.access, database: this.dbName, collection: this.collectionName },
+      pipeline,
+      options,
+    );
   }
 
   async countDocuments(filter: unknown = {}, options: CallOptions = {}): Promise<number> {
@@ -51,16 +55,16 @@ export class EmbeddedCollection extends CollectionIndexes {
   }
 
   async distinct(name: string, filter: unknown = {}, options: CallOptions = {}): Promise<unknown[]> {
-    const spec = querySpec(filter, options);
+    const query = new Query(querySpec(filter, options));
     return this.access.read(options, (catalog) =>
-      distinctValues(catalog, this.namespace, name, spec, options),
+      distinctValues(query.take(catalog, catalog.find(this.namespace), Infinity), name, options),
     );
   }
 
   async insertOne(document: Document, options: CallOptions = {}): Promise<PlainFields> {
     const { _id, bytes } = prepareInsertion(document, options);
     await this.#write(options, (catalog) => {
-      const [failed] = insertAll(catalog, this.namespace, [bytes], true);
+      const [failed] = insertAll(this.#target(catalog), [bytes], { ordered: true });
       return failed === undefined ? {} : { failure: failed.error };
     });
     return { acknowledged: true, insertedId: _id };
@@ -86,7 +90,7 @@ export class EmbeddedCollection extends CollectionIndexes {
     const steps = readBulk(models, options);
     const ordered = options.ordered !== false;
     const totals = await this.access.write(options, (catalog): BulkTotals => {
-      const done = runBulk(catalog, this.namespace, steps, ordered);
+      const done = runBulk(this.#target(catalog), steps, ordered);
       if (done.writeErrors.length > 0 && inTransaction(options)) bulkResult(done, ordered);
       return done;
     });
@@ -94,11 +98,11 @@ export class EmbeddedCollection extends CollectionIndexes {
   }
 
   async updateOne(filter: unknown, update: unknown, options: CallOptions = {}): Promise<PlainFields> {
-    return this.#update(updateSpec(filter, update, options, false), options);
+    return this.#update(updateSpec({ filter, update, many: false }, options), options);
   }
 
   async updateMany(filter: unknown, update: unknown, options: CallOptions = {}): Promise<PlainFields> {
-    return this.#update(updateSpec(filter, update, options, true), options);
+    return this.#update(updateSpec({ filter, update, many: true }, options), options);
   }
 
   async replaceOne(filter: unknown, replacement: unknown, options: CallOptions = {}): Promise<PlainFields> {
@@ -114,7 +118,7 @@ export class EmbeddedCollection extends CollectionIndexes {
   }
 
   async findOneAndUpdate(filter: unknown, update: unknown, options: CallOptions = {}): Promise<unknown> {
-    return this.#modify(updateSpec(filter, update, options, false), options);
+    return this.#modify(updateSpec({ filter, update, many: false }, options), options);
   }
 
   async findOneAndReplace(
@@ -128,7 +132,7 @@ export class EmbeddedCollection extends CollectionIndexes {
   async findOneAndDelete(filter: unknown, options: CallOptions = {}): Promise<unknown> {
     const spec = querySpec(filter, options);
     const result = await this.access.write(options, (catalog) =>
-      findAndDelete(catalog, this.namespace, spec, options),
+      findAndDelete(this.#target(catalog), spec, options),
     );
     return modifyResult(result, options.includeResultMetadata);
   }
@@ -145,14 +149,18 @@ export class EmbeddedCollection extends CollectionIndexes {
     throw notSupported('initializeUnorderedBulkOp (use bulkWrite)');
   }
 
+  #target(catalog: Catalog): WriteTarget {
+    return { catalog, namespace: this.namespace };
+  }
+
   async #update(spec: UpdateSpec, options: CallOptions): Promise<PlainFields> {
-    return updateResult(await this.#write(options, (catalog) => updateAll(catalog, this.namespace, spec)));
+    return updateResult(await this.#write(options, (catalog) => updateAll(this.#target(catalog), spec)));
   }
 
   async #delete(filter: unknown, options: CallOptions, limit: number): Promise<PlainFields> {
     const spec = { ...querySpec(filter, { ...options, skip: 0 }), limit };
     const deletedCount = await this.access.write(options, (catalog) =>
-      deleteAll(catalog, this.namespace, spec),
+      deleteAll(this.#target(catalog), spec),
     );
     return { acknowledged: true, deletedCount };
   }
@@ -160,12 +168,12 @@ export class EmbeddedCollection extends CollectionIndexes {
   async #modify(spec: UpdateSpec, options: CallOptions): Promise<unknown> {
     const returnNew = options.returnDocument === 'after' || options.returnOriginal === false;
     const result = await this.access.write(options, (catalog) =>
-      findAndUpdate(catalog, this.namespace, spec, returnNew, options),
+      findAndUpdate(this.#target(catalog), spec, { returnNew, read: options }),
     );
     return modifyResult(result, options.includeResultMetadata);
   }
 
-  /** A failure that leaves earlier changes in place is thrown after they are committed; in a transaction at once. */
+  /** A failure that keeps earlier changes is thrown after their commit; in a transaction at once. */
   async #write<T extends { readonly failure?: Error }>(
     options: CallOptions,
     work: (catalog: Catalog) => T,

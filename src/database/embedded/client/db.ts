@@ -1,6 +1,6 @@
 import { notSupported, serverError } from '../failure';
 import { asReceived } from '../values/codec';
-import { compileFilter } from '../query/filter';
+import { compileFilter } from '../query/filter/filter';
 import type { PlainFields } from '../values/kind';
 import type { Access } from './access';
 import { AggregationCursor } from './cursors/aggregation.cursor';
@@ -87,7 +87,11 @@ export class Db {
   }
 
   aggregate(pipeline: readonly unknown[], options: CallOptions = {}): AggregationCursor {
-    return new AggregationCursor(this.access, this.databaseName, undefined, pipeline, options);
+    return new AggregationCursor(
+      { access: this.access, database: this.databaseName, collection: undefined },
+      pipeline,
+      options,
+    );
   }
 
   /** The few commands that make sense without a server. */

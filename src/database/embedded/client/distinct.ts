@@ -1,5 +1,4 @@
-import { Query, type QuerySpec } from '../query/query';
-import type { Catalog } from '../disk/catalog';
+import type { RecordBytes } from '../disk/records';
 import { decodeFor, decodeSome, type ReadOptions } from '../values/codec';
 import { encodeKey } from '../values/key';
 import { isArray } from '../values/kind';
@@ -9,17 +8,14 @@ import { asBuffer } from '../values/codec';
 
 /** The different values of a field, elements of arrays one by one, in MongoDB's order. */
 export function distinctValues(
-  catalog: Catalog,
-  namespace: string,
+  matches: readonly RecordBytes[],
   name: string,
-  spec: QuerySpec,
   options: ReadOptions,
 ): unknown[] {
-  const query = new Query(spec);
   const path = splitPath(name);
   const fields = new Set([path[0] ?? '']);
   const found = new Map<string, { key: Buffer; value: unknown }>();
-  for (const { bytes } of query.take(catalog, catalog.find(namespace), Infinity)) {
+  for (const { bytes } of matches) {
     visitPath(decodeSome(bytes, fields), path, (value) => {
       for (const one of isArray(value) ? value : [value]) add(found, one);
       return false;

@@ -4,7 +4,7 @@ import { isDocument, type PlainFields } from '../values/kind';
 import { wholeNumber } from '../query/sort';
 import type { QuerySpec } from '../query/query';
 
-/** What callers pass beside the filter; all optional, as in the official driver. */
+/** The options of a call in addition to its filter; all optional, as in the official driver. */
 export interface CallOptions extends ReadOptions {
   readonly session?: unknown;
   readonly sort?: unknown;
@@ -26,7 +26,7 @@ export interface CallOptions extends ReadOptions {
   readonly forceServerObjectId?: boolean;
 }
 
-/** Refuses what would change the answer and is not done here. */
+/** Refuses unsupported options that would change the result. */
 export function checkOptions({ collation, tailable }: CallOptions): void {
   if (isDocument(collation) && collation['locale'] !== 'simple') throw notSupported('collation');
   if (tailable === true) throw notSupported('a tailable cursor');
@@ -53,7 +53,7 @@ const hintOf = (hint: unknown): string | PlainFields | undefined => {
 
 const words: Record<string, number> = { asc: 1, ascending: 1, '1': 1, desc: -1, descending: -1, '-1': -1 };
 
-/** The ways the driver takes a sort: a name, pairs, a Map, or a document. */
+/** The forms of a sort that the driver accepts: a name, pairs, a Map, or a document. */
 export function sortDocument(sort: unknown): PlainFields {
   if (sort === undefined || sort === null) return {};
   if (typeof sort === 'string') return asReceived({ [sort]: 1 });

@@ -3,14 +3,14 @@ import type { PlainFields } from '../values/kind';
 import { readIndex, type Index } from './indexes/index.definition';
 import type { Connection } from './file/connection';
 
-/** A collection as stored: where its documents and indexes are. */
+/** A stored collection: its tables and its indexes. */
 export interface CatalogEntry {
   readonly id: number;
   /** `database.collection`. */
   readonly namespace: string;
   readonly options: PlainFields;
   readonly indexes: readonly Index[];
-  /** Top-level fields its indexes look at; undefined when one may look at any. */
+  /** Top-level fields its indexes read; undefined when one may read any. */
   readonly indexedFields: ReadonlySet<string> | undefined;
 }
 
@@ -26,13 +26,13 @@ const schema = `
     arrays INTEGER NOT NULL DEFAULT 0, UNIQUE (collection, name)
   );`;
 
-/** Creates the two tables that say what else there is, and signs the file. */
+/** Creates the two tables of the catalog, and marks the file as one of this application. */
 export const createCatalog = (connection: Connection, applicationId: number): void =>
   connection.exec(`${schema} PRAGMA application_id = ${applicationId}`);
 
 /**
- * What one connection knows of collections and indexes. SQLite's `user_version` counts every change, so
- * another process's new index is seen at the next statement.
+ * The collections and indexes, cached for one connection. SQLite's `user_version` counts every change, so a
+ * new index of another process is seen at the next statement.
  */
 export class Catalog {
   #version = -1;
@@ -40,7 +40,7 @@ export class Catalog {
 
   constructor(readonly connection: Connection) {}
 
-  /** Forgets everything, after a rollback. */
+  /** Empties the cache, after a rollback. */
   forget(): void {
     this.#version = -1;
   }
@@ -55,7 +55,7 @@ export class Catalog {
     return [...this.#collections.values()];
   }
 
-  /** The collection, made if there is none. */
+  /** The collection; it is created when there is none. */
   ensure(namespace: string, options: PlainFields = {}): CatalogEntry {
     const known = this.find(namespace);
     if (known !== undefined) return known;
@@ -80,11 +80,11 @@ export class Catalog {
     this.connection.exec(
       `CREATE TABLE entries_${String(lastInsertRowid)} (k BLOB NOT NULL, r INTEGER NOT NULL, PRIMARY KEY (k, r)) WITHOUT ROWID`,
     );
-    const made = this.#changed(collection.namespace).indexes.find(
+    const created = this.#changed(collection.namespace).indexes.find(
       (index) => index.id === Number(lastInsertRowid),
     );
-    if (made === undefined) throw new Error(`the index ${String(definition['name'])} was not created`);
-    return made;
+    if (created === undefined) throw new Error(`the index ${String(definition['name'])} was not created`);
+    return created;
   }
 
   dropIndex(collection: CatalogEntry, index: Index): void {
@@ -105,13 +105,13 @@ export class Catalog {
     this.#bump();
   }
 
-  /** Notes, for good, that fields of the index have held arrays; what was noted before stays. */
+  /** Stores that fields of the index have held arrays; bits already set stay. */
   noteArrays(index: Index, arrays: number): void {
     this.connection.run('UPDATE indexes SET arrays = arrays | ? WHERE id = ?', arrays, index.id);
     this.#bump();
   }
 
-  /** Changes what an index is told apart from its keys, such as its expiry. */
+  /** Changes the options of an index, such as its expiry; its keys stay. */
   redefine(index: Index, definition: PlainFields): void {
     this.connection.run(
       'UPDATE indexes SET definition = ? WHERE id = ?',
@@ -154,18 +154,23 @@ function loadCollections(connection: Connection): Map<string, CatalogEntry> {
   const rows = connection.all('SELECT id, namespace, options FROM collections ORDER BY id');
   return new Map(
     rows.map(([id, namespace, options]) => {
-      const collection = loadCollection(connection, Number(id), String(namespace), options as Uint8Array);
+      const collection = loadCollection(connection, {
+        id: Number(id),
+        namespace: String(namespace),
+        options: options as Uint8Array,
+      });
       return [collection.namespace, collection];
     }),
   );
 }
 
-function loadCollection(
-  connection: Connection,
-  id: number,
-  namespace: string,
-  options: Uint8Array,
-): CatalogEntry {
+interface CollectionRow {
+  readonly id: number;
+  readonly namespace: string;
+  readonly options: Uint8Array;
+}
+
+function loadCollection(connection: Connection, { id, namespace, options }: CollectionRow): CatalogEntry {
   const rows = connection.all(
     'SELECT id, definition, arrays FROM indexes WHERE collection = ? ORDER BY id',
     id,

@@ -14,7 +14,7 @@ const Code = {
   notADatabase: 26,
 };
 
-/** What a damaged file is answered with. */
+/** The message about a damaged file. */
 export const DAMAGED = 'the database file is damaged: run `midad doctor`, then restore a backup';
 
 const full = [14031, 'the disk is full: nothing of this change was written'] as const;
@@ -31,16 +31,16 @@ const meanings: Record<number, readonly [code: number, message: string]> = {
   [Code.notADatabase]: [8, 'the file is not a Midad database'],
 };
 
-/** Bytes without which a start cannot lay out the log and its index. */
+/** Bytes that a start needs to create the log and its index. */
 const LEAST_ROOM = 1024 * 1024;
 
-/** Whether the disk of a file has room to work in. */
+/** Whether the disk of a file has enough space. */
 export function hasRoom(path: string): boolean {
   const { bavail, bsize } = statfsSync(dirname(path));
   return bavail * bsize >= LEAST_ROOM;
 }
 
-/** Whether an error of this file comes from a full disk: where the log's index finds no room, SQLite says only «I/O error». */
+/** Whether an error of this file comes from a full disk: for the log's index SQLite reports only an I/O error. */
 export const meansDiskFull = (error: unknown, path: string): boolean => {
   const code = codeBehind(error);
   return code === Code.full || (code !== undefined && roomless.has(code) && !hasRoom(path));
@@ -51,7 +51,7 @@ const roomless: ReadonlySet<number> = new Set([Code.io, Code.cannotOpen]);
 const primaryCode = (error: unknown): number | undefined => {
   const code = (error as { sqliteCode?: unknown } | null)?.sqliteCode;
   if (typeof code === 'number') return code & 0xff;
-  // Where opening fails the binding gives no code.
+  // When opening fails the binding has no code.
   return error instanceof Error && error.message.includes('unable to open database file')
     ? Code.cannotOpen
     : undefined;
@@ -63,18 +63,18 @@ export const isBusy = (error: unknown): boolean => {
   return code === Code.busy || code === Code.locked;
 };
 
-/** True where the file's content cannot be what was written. */
+/** True when the file's content is damaged. */
 export const isDamage = (error: unknown): boolean => {
   const code = codeBehind(error);
   return code === Code.corrupt || code === Code.notADatabase;
 };
 
-/** SQLite's own code of an error, also of one that was put in other words. */
+/** SQLite's code of an error, or of its cause. */
 const codeBehind = (error: unknown): number | undefined =>
   primaryCode(error instanceof Error && error.cause !== undefined ? error.cause : error);
 
 /**
- * SQLite's errors in words a newsroom can act on, with MongoDB's shape; others as they are.
+ * SQLite's errors as MongoDB's, with messages a newsroom can act on; other errors unchanged.
  * @param writesFailAsFull for a file that was opened for reading alone because the disk is full
  */
 export function asStorageFailure(error: unknown, writesFailAsFull = false): unknown {
@@ -86,5 +86,5 @@ export function asStorageFailure(error: unknown, writesFailAsFull = false): unkn
   return failure;
 }
 
-/** What a write meets on a full disk. */
+/** The error of a write on a full disk. */
 export const diskIsFull = (): Error => serverError(...full);

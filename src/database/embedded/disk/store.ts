@@ -8,9 +8,9 @@ import { DAMAGED, hasRoom } from './storage.failure';
 import { WriteQueue } from './write.queue';
 import { WriteTransaction } from './transaction';
 
-/** How often another process's commits are looked for, in ms. */
+/** The interval at which commits of other processes are detected, in ms. */
 const watchEvery = 40;
-/** How often a disk that was full is looked at again, in ms. */
+/** The interval at which a full disk is checked for space, in ms. */
 const roomEvery = 1000;
 
 /** A SQLite file with one connection that writes and one that reads, so that readers never wait. */
@@ -25,7 +25,7 @@ export class Store {
   constructor(readonly path: string) {
     this.#open = this.#opened(openConnections(path));
     if (!this.#open.readOnly) return;
-    // What fails now is tried again at the next look.
+    // A failed attempt is repeated at the next interval.
     const look = () => void this.#lookForRoom().catch(() => undefined);
     this.#room = setInterval(look, roomEvery).unref();
   }
@@ -43,18 +43,18 @@ export class Store {
     return this.#open.readOnly;
   }
 
-  /** What a read, a write or an inspection found damaged; undefined while nothing was. */
+  /** The damage that a read, a write or an inspection found; undefined without any. */
   get damage(): string | undefined {
     return this.#damage ?? this.#open.reader.damage ?? this.#open.writer.damage;
   }
 
-  /** Looks the whole file through beside the event loop; `damage` tells what was found. */
+  /** Checks the whole file in a thread; `damage` holds the result. */
   async inspect(): Promise<void> {
     const found = await firstDamage(this.path);
     if (found !== undefined) this.#damage = `${DAMAGED} (${found})`;
   }
 
-  /** Reads what is committed, all from one moment. */
+  /** Reads a snapshot of the committed data. */
   read<T>(work: (catalog: Catalog) => T): T {
     if (this.#open.reader.inTransaction) return work(this.reading);
     this.#open.reader.exec('BEGIN');
@@ -94,12 +94,12 @@ export class Store {
     }
   }
 
-  /** Writes a consistent copy to another file while everyone goes on. */
+  /** Writes a consistent copy to another file; reads and writes continue. */
   async backup(file: string): Promise<void> {
     await copyDatabase(this.path, file);
   }
 
-  /** Closes the file, complete in itself, its journal gone. */
+  /** Closes the file; its journal is merged into it. */
   async close(): Promise<void> {
     this.#stopWatching();
     clearInterval(this.#room);
@@ -117,7 +117,7 @@ export class Store {
     return { ...connections, writing, reading: new Catalog(reader), queue };
   }
 
-  /** Once there is room, opens the file as usual. A write that waits meanwhile fails as on a full disk. */
+  /** Opens the file for writing once the disk has space. A write that waits meanwhile fails as on a full disk. */
   async #lookForRoom(): Promise<void> {
     if (!hasRoom(this.path)) return;
     const before = this.#open;
@@ -157,7 +157,7 @@ export class Store {
   #dataVersion = (): number => this.#open.reader.number('PRAGMA data_version');
 }
 
-/** The file with all that was made for its two connections. */
+/** The open file: its two connections, their catalogs and the write queue. */
 interface OpenFile extends Connections {
   readonly writing: Catalog;
   readonly reading: Catalog;

@@ -2,10 +2,10 @@ import { serverError } from '../failure';
 import type { Catalog } from './catalog';
 import type { Release, WriteQueue } from './write.queue';
 
-/** A transaction left open this long is undone, as on MongoDB, so that a lost one does not stop the paper. */
+/** A transaction open for this long is rolled back, as on MongoDB, so that a lost one does not block all writes. */
 const lifetime = 60_000;
 
-/** One transaction: begun at its first statement, it sees its own changes and keeps other writers out. */
+/** One transaction: it begins at its first statement, sees its own changes and excludes other writers. */
 export class WriteTransaction {
   #release: Promise<Release> | undefined;
   #state: 'open' | 'ended' = 'open';
@@ -20,7 +20,7 @@ export class WriteTransaction {
     return this.#state === 'open';
   }
 
-  /** Runs work inside; an error undoes the whole transaction, as MongoDB does. */
+  /** Runs work in the transaction; an error rolls all of it back, as on MongoDB. */
   async run<T>(work: (catalog: Catalog) => T): Promise<T> {
     await this.#begin();
     if (!this.isOpen) throw transactionGone();
@@ -32,13 +32,13 @@ export class WriteTransaction {
     }
   }
 
-  /** Makes it last; throws when it was undone before. */
+  /** Commits; throws when the transaction was rolled back before. */
   async commit(): Promise<void> {
     if (!this.isOpen) throw transactionGone();
     await this.#end('COMMIT');
   }
 
-  /** Undoes it; nothing happens when that has been done. */
+  /** Rolls back; does nothing when the transaction has ended. */
   async rollback(): Promise<void> {
     if (this.isOpen) await this.#end('ROLLBACK');
   }

@@ -3,17 +3,17 @@ import { serverError } from '../failure';
 import type { Connection } from './file/connection';
 import { isBusy } from './storage.failure';
 
-/** How long a writer waits for its turn before it is told so, in ms. */
-export const patience = 30_000;
-/** So long after another process has been seen writing, it is taken to be writing still, in ms. */
-const remembered = 500;
-/** How long the lock is left to the others after it was held, in ms: longer than the oldest wait between tries. */
-const courtesy = 2;
+/** How long a writer waits for the lock before its write fails, in ms. */
+export const lockTimeoutMs = 30_000;
+/** For so long after another process wrote, it is assumed to write still, in ms. */
+const othersWriteForMs = 500;
+/** The pause before the lock is taken again while others write, in ms: longer than their shortest pause between tries. */
+const pauseAfterWriteMs = 2;
 
 /**
- * SQLite's write lock, which keeps other processes out. SQLite has no line to stand in: whoever asks in the
- * moment it is free gets it. So a process that has just written leaves it alone for a moment while others
- * write too, and who has waited longer asks more often.
+ * SQLite's write lock, which excludes other processes. SQLite has no queue for it: the first process that tries
+ * after a release gets it. So a process that has just written pauses while others write too, and the longer a
+ * process has waited, the more often it tries.
  */
 export class WriteLock {
   #othersUntil = 0;
@@ -22,9 +22,9 @@ export class WriteLock {
 
   constructor(readonly connection: Connection) {}
 
-  /** Begins SQLite's transaction; waits, without stopping the readers here, while another process writes. */
+  /** Begins SQLite's transaction; while another process writes it waits, and readers of this process continue. */
   async take(due: number): Promise<void> {
-    if (this.#isOthersTurn()) await pause(courtesy);
+    if (this.#isOthersTurn()) await pause(pauseAfterWriteMs);
     const start = Date.now();
     for (;;) {
       try {
@@ -36,34 +36,34 @@ export class WriteLock {
       }
       const now = Date.now();
       if (now > due) throw tooLong();
-      this.#othersUntil = now + remembered;
+      this.#othersUntil = now + othersWriteForMs;
       await pause(untilNextTry(now - start));
     }
   }
 
-  /** Notes that the lock was held until now. */
+  /** Records that the lock was held until now. */
   released(): void {
     this.#heldAt = Date.now();
   }
 
   #isOthersTurn(): boolean {
     const now = Date.now();
-    return now < this.#othersUntil && now - this.#heldAt <= courtesy;
+    return now < this.#othersUntil && now - this.#heldAt <= pauseAfterWriteMs;
   }
 
   /** The version changes when another connection has committed since this one looked. */
   #noteOthers(): void {
     const version = this.connection.number('PRAGMA data_version');
-    if (this.#version !== 0 && version !== this.#version) this.#othersUntil = Date.now() + remembered;
+    if (this.#version !== 0 && version !== this.#version) this.#othersUntil = Date.now() + othersWriteForMs;
     this.#version = version;
   }
 }
 
-/** Milliseconds between two tries, for who has waited so long. */
+/** Milliseconds between two tries after a wait of this length. */
 const untilNextTry = (waited: number): number => (waited < 10 ? 4 : waited < 30 ? 2 : 1);
 
 const tooLong = () =>
   serverError(
     262,
-    `The database stayed locked by another writer for ${patience / 1000} seconds; nothing was written`,
+    `The database stayed locked by another writer for ${lockTimeoutMs / 1000} seconds; nothing was written`,
   );

@@ -1,13 +1,13 @@
 import { serverError } from '../failure';
 import type { Connection } from './file/connection';
-import { patience, WriteLock } from './write.lock';
+import { lockTimeoutMs, WriteLock } from './write.lock';
 
 /** Writes that queue while another is at work are committed together, to pay for one sync of the disk. */
 const batchSize = 200;
 
 interface Job {
   readonly due: number;
-  /** A whole transaction holds the queue until it lets go; a single write is run and committed here. */
+  /** A transaction holds the queue until its release; a single write is run and committed here. */
   readonly kind: 'single' | 'transaction';
   readonly work: () => () => void;
   readonly fail: (error: unknown) => void;
@@ -16,7 +16,7 @@ interface Job {
 /** What a transaction does when it ends. */
 export type Release = (outcome: 'COMMIT' | 'ROLLBACK') => void;
 
-/** The one line all writers of this process stand in; other processes are kept out by SQLite's own lock. */
+/** The queue of all writes of this process; SQLite's own lock excludes other processes. */
 export class WriteQueue {
   readonly #jobs: Job[] = [];
   readonly #lock: WriteLock;
@@ -37,15 +37,15 @@ export class WriteQueue {
         const result = this.#savepoint(work);
         return () => resolve(result);
       };
-      this.#add({ due: Date.now() + patience, kind: 'single', work: run, fail: reject });
+      this.#add({ due: Date.now() + lockTimeoutMs, kind: 'single', work: run, fail: reject });
     });
   }
 
-  /** Begins a transaction; nobody else writes until the returned function has been called. */
+  /** Begins a transaction; no other write runs until the returned function is called. */
   begin(): Promise<Release> {
     return new Promise((resolve, reject) => {
       const run = () => () => resolve((outcome) => this.#end(outcome));
-      this.#add({ due: Date.now() + patience, kind: 'transaction', work: run, fail: reject });
+      this.#add({ due: Date.now() + lockTimeoutMs, kind: 'transaction', work: run, fail: reject });
     });
   }
 
@@ -104,7 +104,7 @@ export class WriteQueue {
     for (const { settle } of done) settle();
   }
 
-  /** One failed write takes back its own changes, not its neighbours'. */
+  /** A failed write rolls back its own changes, not those of the same batch. */
   #savepoint<T>(work: () => T): T {
     this.connection.exec('SAVEPOINT single');
     try {

@@ -1,13 +1,14 @@
-import type { Catalog, CatalogEntry } from '../disk/catalog';
+import type { Catalog } from '../disk/catalog';
 import { asBuffer } from '../values/codec';
-import { restOf, tableOf, type Mark } from './plan/read';
-import type { Scan, KeyRange } from './plan/scan.plan';
+import { restOf, tableOf, type Mark, type RangeRest, type ScanSource } from './plan/read';
+import type { KeyRange } from './plan/scan.plan';
 
 /** How many keys a scan would read, counted no further than `limit`. */
-export function countKeys(catalog: Catalog, collection: CatalogEntry, scan: Scan, limit: number): number {
-  const sql = `SELECT count(*) FROM (SELECT 1 FROM ${tableOf(collection, scan)} WHERE k >= ? AND k < ? LIMIT ?)`;
+export function countKeys(source: ScanSource, limit: number): number {
+  const { catalog, scan } = source;
+  const sql = `SELECT count(*) FROM (SELECT 1 FROM ${tableOf(source)} WHERE k >= ? AND k < ? LIMIT ?)`;
   let total = 0;
-  for (const { from, to } of scan.stretches) {
+  for (const { from, to } of scan.ranges) {
     if (total >= limit) return total;
     total += catalog.connection.number(sql, from, to, limit - total);
   }
@@ -15,16 +16,17 @@ export function countKeys(catalog: Catalog, collection: CatalogEntry, scan: Scan
 }
 
 /** How many documents an exact scan finds, from the index alone. */
-export function countDocuments(catalog: Catalog, collection: CatalogEntry, scan: Scan): number {
-  const table = tableOf(collection, scan);
-  if (!scan.distinct) return countDistinct(catalog, table, scan.stretches);
+export function countDocuments(source: ScanSource): number {
+  const { catalog, scan } = source;
+  const table = tableOf(source);
+  if (!scan.distinct) return countDistinct(catalog, table, scan.ranges);
   const sql = `SELECT count(*) FROM ${table} WHERE k >= ? AND k < ?`;
-  return scan.stretches.reduce((total, { from, to }) => total + catalog.connection.number(sql, from, to), 0);
+  return scan.ranges.reduce((total, { from, to }) => total + catalog.connection.number(sql, from, to), 0);
 }
 
-function countDistinct(catalog: Catalog, table: string, stretches: readonly KeyRange[]): number {
+function countDistinct(catalog: Catalog, table: string, ranges: readonly KeyRange[]): number {
   const rows = new Set<number>();
-  for (const { from, to } of stretches) {
+  for (const { from, to } of ranges) {
     for (const [row] of catalog.connection.all(
       `SELECT DISTINCT r FROM ${table} WHERE k >= ? AND k < ?`,
       from,
@@ -36,23 +38,17 @@ function countDistinct(catalog: Catalog, table: string, stretches: readonly KeyR
   return rows.size;
 }
 
-/** How far a skip came in one stretch: without a mark the stretch ended before. */
+/** How many keys of one range were skipped; without a mark the range ended before the count was reached. */
 export interface Skipped {
   readonly count: number;
   readonly mark?: Mark;
 }
 
-/** Steps over keys of a stretch inside of the index, which reads no document and copies no key. */
-export function skipKeys(
-  catalog: Catalog,
-  collection: CatalogEntry,
-  scan: Scan,
-  stretch: KeyRange,
-  start: Mark | undefined,
-  count: number,
-): Skipped {
-  const { where, order, values } = restOf(scan, stretch, start);
-  const from = `FROM ${tableOf(collection, scan)} e WHERE ${where}`;
+/** Skips keys of a range inside the index; no document is read and no key copied. */
+export function skipKeys(source: ScanSource, rest: RangeRest, count: number): Skipped {
+  const { catalog, scan } = source;
+  const { where, order, values } = restOf(scan, rest);
+  const from = `FROM ${tableOf(source)} e WHERE ${where}`;
   const last = catalog.connection.get(
     `SELECT e.r, e.k ${from} ${order} LIMIT 1 OFFSET ?${values.length + 1}`,
     ...values,

@@ -17,15 +17,10 @@ export function includeShape(document: PlainFields, shape: Shape): PlainFields {
   for (const [name, value] of Object.entries(document)) {
     const inner = shape.get(name);
     if (inner === undefined) continue;
-    if (inner.size === 0) define(result, name, value);
-    else includeInside(result, name, value, inner);
+    const included = inner.size === 0 ? value : includeValue(value, inner);
+    if (included !== dropped) define(result, name, included);
   }
   return result;
-}
-
-function includeInside(result: PlainFields, name: string, value: unknown, inner: Shape): void {
-  const cut = includeValue(value, inner);
-  if (cut !== dropped) define(result, name, cut);
 }
 
 const dropped = Symbol('nothing of it is wanted');

@@ -2,17 +2,17 @@ import { badValue, serverError } from '../failure';
 import { isArray, isDocument, Kind, kindOf, type PlainFields } from '../values/kind';
 import { toDouble } from '../values/number';
 import { splitPath, type Path } from '../values/path';
-import { compileFilter } from './filter';
-import { elementCondition, type PredicateResult } from './predicate';
+import { compileFilter } from './filter/filter';
+import { elementCondition, type PredicateResult } from './filter/predicate';
 import { define } from './projection.shape';
 
-/** Changes what a projection gives, looking at the whole document and the place that matched. */
+/** Changes a projected document, using the whole document and the position that matched. */
 export type Special = (whole: PlainFields, result: PlainFields, found: PredicateResult) => void;
 
 interface Compiled {
   readonly apply: Special;
   readonly field: string;
-  /** Asking for it is asking for the field, so that it cannot stand beside exclusions. */
+  /** It includes the field, so that it cannot be combined with exclusions. */
   readonly includes: boolean;
 }
 

@@ -7,15 +7,15 @@ import { toDouble } from '../values/number';
 import { splitPath } from '../values/path';
 import { emptyShape, excludeShape, includeShape, setInto, type Shape } from './projection.shape';
 import { compileSpecial, type Special } from './projection.special';
-import type { PredicateResult } from './predicate';
+import type { PredicateResult } from './filter/predicate';
 
-/** Makes what the caller asked for of a stored document. */
+/** Projects a stored document. */
 export type Projector = (bytes: Buffer, found: PredicateResult, options: ReadOptions) => PlainFields;
 
 /** Everything, as it is. */
 export const wholeDocument: Projector = (bytes, _found, options) => decodeFor(bytes, options);
 
-interface Parsed {
+interface ParsedProjection {
   readonly shape: Shape;
   readonly including: boolean;
   readonly specials: readonly Special[];
@@ -45,7 +45,7 @@ export function projectInMemory(
 }
 
 function applyParsed(
-  { shape, including, specials, computed }: Parsed,
+  { shape, including, specials, computed }: ParsedProjection,
   whole: PlainFields,
   found: PredicateResult,
 ): PlainFields {
@@ -60,21 +60,21 @@ function wantedFields({
   including,
   specials,
   computed,
-}: Parsed): ((name: string) => boolean) | undefined {
+}: ParsedProjection): ((name: string) => boolean) | undefined {
   if (computed.length > 0 || specials.length > 0) return undefined;
   if (including) return (name) => shape.has(name);
   const dropped = new Set([...shape.entries()].flatMap(([name, inner]) => (inner.size === 0 ? [name] : [])));
   return (name) => !dropped.has(name);
 }
 
-function parse(projection: PlainFields): Parsed {
+function parse(projection: PlainFields): ParsedProjection {
   const entries = Object.entries(projection);
   const including = isInclusion(entries);
   const parsed = {
     shape: emptyShape(),
     including,
     specials: [] as Special[],
-    computed: [] as Parsed['computed'][number][],
+    computed: [] as ParsedProjection['computed'][number][],
   };
   for (const [name, value] of entries) parseEntry(parsed, name, value);
   if (including && projection['_id'] === undefined) addPath(parsed.shape, '_id');
@@ -86,7 +86,7 @@ function parseEntry(
     readonly shape: Shape;
     readonly including: boolean;
     readonly specials: Special[];
-    readonly computed: Parsed['computed'][number][];
+    readonly computed: ParsedProjection['computed'][number][];
   },
   name: string,
   value: unknown,
@@ -97,7 +97,7 @@ function parseEntry(
     if (!including && special.includes) throw inclusionRefused(special.field);
     specials.push(special.apply);
     if (including) addPath(shape, special.field);
-  } else if (isFlag(value)) addFlag(shape, name, isOn(value), including);
+  } else if (isFlag(value)) addFlag(parsed, name, isOn(value));
   else if (!including) throw inclusionRefused(name);
   else computed.push({ path: splitPath(name), evaluate: computation(name, value) });
 }
@@ -124,7 +124,11 @@ function isInclusion(entries: readonly (readonly [string, unknown])[]): boolean 
 
 const isSlice = (value: unknown): boolean => isDocument(value) && value['$slice'] !== undefined;
 
-function addFlag(shape: Shape, name: string, on: boolean, including: boolean): void {
+function addFlag(
+  { shape, including }: Pick<ParsedProjection, 'shape' | 'including'>,
+  name: string,
+  on: boolean,
+): void {
   if (on === including) {
     addPath(shape, name);
     return;

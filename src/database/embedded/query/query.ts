@@ -3,12 +3,12 @@ import type { RecordBytes } from '../disk/records';
 import { decodeExact, decodeSome, type ReadOptions } from '../values/codec';
 import type { PlainFields } from '../values/kind';
 import { Candidates } from './plan/candidates';
-import { compileFilter, type Filter } from './filter';
+import { compileFilter, type Filter } from './filter/filter';
 import { choosePlan, type Plan } from './plan/plan';
-import type { PredicateResult } from './predicate';
+import type { PredicateResult } from './filter/predicate';
 import { compileProjection, type Projector } from './projection';
 import { countDocuments, countKeys } from './count';
-import { showPlan } from './plan/watch.plans';
+import { reportPlan } from './plan/watch.plans';
 import { MemorySort, readSort, sortKey, type Sortable, type SortField } from './sort';
 
 /** A query as received, its values with their types. */
@@ -21,7 +21,7 @@ export interface QuerySpec {
   readonly limit?: number;
   /** The name or keys of the index to use. */
   readonly hint?: string | PlainFields | undefined;
-  /** The place in the array that matched will be asked for, so that no index alone decides. */
+  /** The position in the array that matched is needed, so that no index alone decides. */
   readonly positional?: boolean;
 }
 
@@ -34,14 +34,14 @@ interface SortedMatch extends Sortable {
   readonly match: Match;
 }
 
-/** What a query looked at, for `explain`. */
+/** How many keys and documents a query read, for `explain`. */
 export interface QueryStats {
   keys: number;
   documents: number;
   returned: number;
 }
 
-/** One query, compiled once and read in as many batches as the reader likes. */
+/** One query, compiled once and read in any number of batches. */
 export class Query {
   readonly filter: Filter;
   readonly sort: readonly SortField[];
@@ -63,14 +63,17 @@ export class Query {
 
   plan(catalog: Catalog, collection: CatalogEntry): Plan {
     const { filter } = this.spec;
-    const plan = choosePlan(collection, this.spec, this.sort, (scan, limit) =>
-      countKeys(catalog, collection, scan, limit),
-    );
-    showPlan({ namespace: collection.namespace, filter, sort: this.sort, plan });
+    const plan = choosePlan(collection, {
+      filter,
+      hint: this.spec.hint,
+      sort: this.sort,
+      estimate: (scan, limit) => countKeys({ catalog, collection, scan }, limit),
+    });
+    reportPlan({ namespace: collection.namespace, filter, sort: this.sort, plan });
     return plan;
   }
 
-  /** The next matches; at most `count`, none when all have been given. */
+  /** The next matches, at most `count`; none after the last. */
   take(catalog: Catalog, collection: CatalogEntry | undefined, count: number): Match[] {
     if (collection === undefined) return [];
     this.#candidates ??= new Candidates(collection, this.plan(catalog, collection));
@@ -89,13 +92,13 @@ export class Query {
     return taken;
   }
 
-  /** What the caller gets for a match. */
+  /** The projected document of a match. */
   present(match: Match, options: ReadOptions): PlainFields {
     this.stats.returned += 1;
     return this.project(match.bytes, match.found, options);
   }
 
-  /** How many documents match, from an index alone where it can say. */
+  /** How many documents match, counted in an index when it is exact. */
   count(catalog: Catalog, collection: CatalogEntry | undefined): number {
     if (collection === undefined) return 0;
     const { skip = 0, limit = 0 } = this.spec;
@@ -107,7 +110,8 @@ export class Query {
   #countAll(catalog: Catalog, collection: CatalogEntry): number {
     const plan = this.plan(catalog, collection);
     if (plan.kind === 'all' && plan.exact) return catalog.count(collection);
-    if (plan.kind === 'index' && plan.scan.exact) return countDocuments(catalog, collection, plan.scan);
+    if (plan.kind === 'index' && plan.scan.exact)
+      return countDocuments({ catalog, collection, scan: plan.scan });
     return lengthOf(this.#matches(catalog, new Candidates(collection, plan), Infinity));
   }
 
@@ -116,13 +120,13 @@ export class Query {
     return limit > 0 && this.#returned >= limit;
   }
 
-  /** How many matches are still to be looked at for the next `count`. */
+  /** How many more matches must be read for the next `count`. */
   #wanted(count: number): number {
     const { skip = 0, limit = 0 } = this.spec;
     return Math.min(count, limit > 0 ? limit - this.#returned : Infinity) + skip - this.#skipped;
   }
 
-  /** Where an index alone says what matches, and in what order, what is skipped is never read. */
+  /** When an index decides the matches and their order, skipped documents are not read. */
   #skipByIndex(catalog: Catalog, candidates: Candidates): void {
     const { plan } = candidates;
     const rest = (this.spec.skip ?? 0) - this.#skipped;
@@ -130,7 +134,7 @@ export class Query {
     if (this.sort.length > 0 && !plan.scan.sorted) return;
     const skipped = candidates.skip(catalog, plan.scan, rest);
     this.stats.keys += skipped;
-    // Fewer than were to be skipped: nothing is left, and asking again finds that too.
+    // Fewer keys than the skip: no match is left, and the next read finds none either.
     this.#skipped += skipped;
   }
 
@@ -157,17 +161,17 @@ export class Query {
 
   #sortInMemory(catalog: Catalog, candidates: Candidates): readonly Match[] {
     const { skip = 0, limit = 0 } = this.spec;
-    const kept = new MemorySort<SortedMatch>(limit > 0 ? skip + limit : 0);
+    const sorted = new MemorySort<SortedMatch>(limit > 0 ? skip + limit : 0);
     const names = new Set(this.sort.map(({ path }) => path[0] ?? ''));
     for (const match of this.#matches(catalog, candidates, Infinity)) {
       const key = sortKey(decodeSome(match.bytes, names), this.sort);
-      kept.add({ key, match, bytes: match.bytes.length + key.length });
+      sorted.add({ key, match, bytes: match.bytes.length + key.length });
     }
-    return kept.result().map(({ match }) => match);
+    return sorted.result().map(({ match }) => match);
   }
 }
 
-/** How many there are, holding none of them. */
+/** Counts the items without holding them. */
 function lengthOf(items: Iterator<unknown>): number {
   let length = 0;
   while (items.next().done !== true) length += 1;

@@ -15,7 +15,7 @@ export interface SortField {
 /** Memory an in-memory sort may hold, as MongoDB's. */
 const maxSortBytes = 100 * 1024 * 1024;
 
-/** Reads a sort document; empty means no order asked for. */
+/** Reads a sort document; an empty one means no order. */
 export function readSort(sort: PlainFields): readonly SortField[] {
   return Object.entries(sort).map(([name, order]) => {
     if (isDocument(order)) throw notSupported(`sort by ${Object.keys(order).join(', ')}`);
@@ -36,7 +36,7 @@ export function sortKey(document: PlainFields, fields: readonly SortField[]): Bu
   );
 }
 
-/** The value of one field that decides the order; the empty array stands before null. */
+/** The value of one field that decides the order; the empty array sorts before null. */
 export function sortValue(document: PlainFields, { path, descending }: SortField): unknown {
   let best: unknown = null;
   let seen = false;
@@ -54,46 +54,46 @@ export function sortValue(document: PlainFields, { path, descending }: SortField
   return best;
 }
 
-/** Something to sort: its key, and what comes with it. */
+/** An item to sort: its key and its size in memory. */
 export interface Sortable {
   readonly key: Buffer;
   readonly bytes: number;
 }
 
 /**
- * Gathers what is to be sorted in memory: all, or only the first `limit` (0: all), within 100 MB, past
- * which MongoDB's error says what is missing: an index.
+ * Sorts items in memory: all, or only the first `limit` (0: all), within 100 MB; above that it throws MongoDB's
+ * error, which asks for an index.
  */
 export class MemorySort<T extends Sortable> {
-  #kept: T[] = [];
+  #items: T[] = [];
   #bytes = 0;
 
   constructor(readonly limit: number) {}
 
   add(item: T): void {
-    this.#kept.push(item);
+    this.#items.push(item);
     this.#bytes += item.bytes;
     if (this.#hasSpare()) this.#trim();
     if (this.#bytes > maxSortBytes) throw sortTooLarge();
   }
 
-  /** The items in order; equal ones keep the order they came in. */
+  /** The items in order; equal ones keep the order in which they were added. */
   result(): T[] {
     this.#trim();
-    return this.#kept;
+    return this.#items;
   }
 
-  /** More is kept than will be asked for, and it is much or large. */
+  /** More items are held than the limit needs, and they are many or large. */
   #hasSpare(): boolean {
-    if (this.limit === 0 || this.#kept.length <= this.limit) return false;
-    return this.#kept.length >= this.limit * 2 + 100 || this.#bytes > maxSortBytes / 2;
+    if (this.limit === 0 || this.#items.length <= this.limit) return false;
+    return this.#items.length >= this.limit * 2 + 100 || this.#bytes > maxSortBytes / 2;
   }
 
   #trim(): void {
-    this.#kept.sort((a, b) => Buffer.compare(a.key, b.key));
-    if (this.limit === 0 || this.#kept.length <= this.limit) return;
-    this.#kept = this.#kept.slice(0, this.limit);
-    this.#bytes = this.#kept.reduce((sum, item) => sum + item.bytes, 0);
+    this.#items.sort((a, b) => Buffer.compare(a.key, b.key));
+    if (this.limit === 0 || this.#items.length <= this.limit) return;
+    this.#items = this.#items.slice(0, this.limit);
+    this.#bytes = this.#items.reduce((sum, item) => sum + item.bytes, 0);
   }
 }
 

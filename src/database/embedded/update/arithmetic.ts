@@ -97,7 +97,11 @@ const bits: Record<string, (a: bigint, b: bigint) => bigint> = {
 };
 
 /** The error for arithmetic on something that is no number. */
-export const notANumber = (operator: string, path: string, type: string, id: unknown): Error =>
+export const notANumber = (
+  operator: string,
+  { path, id }: { readonly path: string; readonly id: unknown },
+  type: string,
+): Error =>
   serverError(
     14,
     `Cannot apply ${operator} to a value of non-numeric type. {_id: ${JSON.stringify(id)}} has the field '${path}' of non-numeric type ${type}`,

@@ -1,7 +1,7 @@
 import { badValue } from '../failure';
-import { compileFilter } from '../query/filter';
-import { elementCondition, isOperators } from '../query/predicate';
-import { implicitTest, type ValueTest } from '../query/comparison';
+import { compileFilter } from '../query/filter/filter';
+import { elementCondition, isOperators } from '../query/filter/predicate';
+import { implicitTest, type ValueTest } from '../query/filter/comparison';
 import { readSort, sortKey } from '../query/sort';
 import { isArray, isDocument, Kind, kindOf, type PlainFields } from '../values/kind';
 import { compareValues, equalValues } from '../values/order';
@@ -60,7 +60,7 @@ export function addToSet(values: Values, operand: unknown): Values {
   return result;
 }
 
-/** `$pop`: the first element goes for -1, the last for 1. */
+/** `$pop`: removes the first element for -1, the last for 1. */
 export function pop(values: Values, operand: unknown): Values {
   const end = kindOf(operand) === Kind.number ? toDouble(operand) : NaN;
   if (end !== 1 && end !== -1) throw badValue('$pop expects 1 or -1');

@@ -7,55 +7,48 @@ import { removed } from './operators';
 /** Filters named in `$[name]`: each decides about an element of an array. */
 export type ArrayFilters = ReadonlyMap<string, (element: unknown) => boolean>;
 
-/** What a change of one path needs to know. */
-export interface Modification {
+/** A change of one path of a document. */
+export interface PathChange {
   readonly path: string;
   readonly parts: readonly string[];
   readonly creates: boolean;
   readonly filters: ArrayFilters;
-  /** The place the query matched, for `$`. */
+  /** The position the query matched, for `$`. */
   readonly position: number | undefined;
-  /** The new value from the old; `removed` takes it away, undefined leaves a missing field missing. */
+  /** Computes the new value from the old; `removed` removes it, undefined leaves a missing field missing. */
   readonly change: (old: unknown) => unknown;
 }
 
 type Container = PlainFields | unknown[];
 
-/** Changes every place of a document that the path names. */
-export function modify(document: PlainFields, change: Modification): void {
+/** Changes every value of a document that the path names. */
+export function modify(document: PlainFields, change: PathChange): void {
   step(document, 0, change);
 }
 
-function step(container: Container, at: number, change: Modification): void {
+function step(container: Container, at: number, change: PathChange): void {
   const part = change.parts[at] ?? '';
   if (isArray(container)) {
-    stepArray(container, part, at, change);
+    for (const key of keysIn(container, at, change)) stepKey({ container, key }, at, change);
     return;
   }
   if (part.startsWith('$[') || part === '$') throw missingArray(change, at, container);
-  stepKey(container, part, at, change);
+  stepKey({ container, key: part }, at, change);
 }
 
-function missingArray(change: Modification, at: number, container: unknown): Error {
+function missingArray(change: PathChange, at: number, container: unknown): Error {
   const path = change.parts.slice(0, at).join('.');
   return badValue(`Cannot apply array updates to non-array element ${path}: ${JSON.stringify(container)}`);
 }
 
-function stepArray(values: unknown[], part: string, at: number, change: Modification): void {
-  for (const place of placesIn(values, part, at, change)) stepKey(values, String(place), at, change);
-}
-
-function placesIn(
-  values: readonly unknown[],
-  part: string,
-  at: number,
-  change: Modification,
-): readonly number[] {
+/** The positions of an array that a part of the path names. */
+function keysIn(values: readonly unknown[], at: number, change: PathChange): readonly number[] {
+  const part = change.parts[at] ?? '';
   if (part === '$') {
     if (change.position === undefined) throw noPosition();
     return [change.position];
   }
-  if (part === '$[]') return values.map((_value, place) => place);
+  if (part === '$[]') return values.map((_value, position) => position);
   const name = /^\$\[(.+)\]$/.exec(part)?.[1];
   if (name !== undefined) return filtered(values, name, change);
   if (isPosition(part)) return [Number(part)];
@@ -65,17 +58,23 @@ function placesIn(
 
 const noPosition = () => badValue('The positional operator did not find the match needed from the query.');
 
-function filtered(values: readonly unknown[], name: string, change: Modification): number[] {
+function filtered(values: readonly unknown[], name: string, change: PathChange): number[] {
   const matches = change.filters.get(name);
   if (matches === undefined)
     throw badValue(`No array filter found for identifier '${name}' in path '${change.path}'`);
-  return values.flatMap((value, place) => (matches(value) ? [place] : []));
+  return values.flatMap((value, position) => (matches(value) ? [position] : []));
 }
 
-function stepKey(container: Container, key: string, at: number, change: Modification): void {
-  const held = read(container, key);
+/** One field of a document or one position of an array. */
+interface Slot {
+  readonly container: Container;
+  readonly key: string | number;
+}
+
+function stepKey(slot: Slot, at: number, change: PathChange): void {
+  const held = read(slot);
   if (at === change.parts.length - 1) {
-    write(container, key, held, change.change(held));
+    write(slot, change.change(held));
     return;
   }
   if (isContainer(held)) {
@@ -87,12 +86,12 @@ function stepKey(container: Container, key: string, at: number, change: Modifica
   if (held !== undefined) throw notViable(change, at + 1, held);
   const inner: PlainFields = {};
   step(inner, at + 1, change);
-  if (Object.keys(inner).length > 0) write(container, key, undefined, inner);
+  if (Object.keys(inner).length > 0) write(slot, inner);
 }
 
 const namesArray = (part: string | undefined): boolean => part === '$' || part?.startsWith('$[') === true;
 
-function noSuchArray(change: Modification, at: number, held: unknown): Error {
+function noSuchArray(change: PathChange, at: number, held: unknown): Error {
   const path = change.parts.slice(0, at + 1).join('.');
   if (change.parts[at + 1] === '$' && change.position === undefined) return noPosition();
   return held === undefined
@@ -100,7 +99,7 @@ function noSuchArray(change: Modification, at: number, held: unknown): Error {
     : badValue(`Cannot apply array updates to non-array element ${path}: ${JSON.stringify(held)}`);
 }
 
-const notViable = (change: Modification, at: number, held: unknown): Error => {
+const notViable = (change: PathChange, at: number, held: unknown): Error => {
   const name = change.parts[at - 1] ?? '';
   return serverError(
     28,
@@ -110,29 +109,28 @@ const notViable = (change: Modification, at: number, held: unknown): Error => {
 
 const isContainer = (value: unknown): value is Container => isArray(value) || isDocument(value);
 
-const read = (container: Container, key: string): unknown =>
-  isArray(container) ? container[Number(key)] : fieldOf(container, key);
+const read = ({ container, key }: Slot): unknown =>
+  isArray(container) ? container[Number(key)] : fieldOf(container, String(key));
 
-function write(container: Container, key: string, held: unknown, value: unknown): void {
+function write({ container, key }: Slot, value: unknown): void {
   if (value === removed) {
     remove(container, key);
     return;
   }
   if (value === undefined) return;
   if (!isArray(container)) {
-    define(container, key, value);
+    define(container, String(key), value);
     return;
   }
   const values = container;
   const place = Number(key);
-  if (held === undefined && place > values.length + 1_500_000)
-    throw badValue(`can't backfill more than 1500000 elements`);
+  if (place > values.length + 1_500_000) throw badValue(`can't backfill more than 1500000 elements`);
   while (values.length < place) values.push(null);
   values[place] = value;
 }
 
 /** An element of an array leaves null behind, so that the others keep their places. */
-function remove(container: Container, key: string): void {
+function remove(container: Container, key: string | number): void {
   if (!isArray(container)) Reflect.deleteProperty(container, key);
   else if (Number(key) < container.length) container[Number(key)] = null;
 }

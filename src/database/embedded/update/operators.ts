@@ -5,7 +5,7 @@ import { compareValues } from '../values/order';
 import { addToSet, pop, pull, pullAll, push } from './array.operators';
 import { addition, bitwise, calculate, isNumber, multiplication, notANumber, zeroLike } from './arithmetic';
 
-/** What a field becomes when it is taken away. */
+/** Stands for a value that an operator removes. */
 export const removed = Symbol('removed');
 
 /** The field an operator works on, for its error messages. */
@@ -14,11 +14,11 @@ export interface UpdateTarget {
   readonly id: unknown;
 }
 
-/** An update operator: what it makes of the old value (undefined: missing). */
+/** An update operator: computes the new value from the old one (undefined: missing). */
 export interface Operator {
-  /** Makes the field, and the documents on the way, when they are missing. */
+  /** Creates the field, and the documents on the way, when they are missing. */
   readonly creates: boolean;
-  readonly apply: (old: unknown, operand: unknown, place: UpdateTarget) => unknown;
+  readonly apply: (old: unknown, operand: unknown, target: UpdateTarget) => unknown;
 }
 
 const onArrays = (
@@ -36,8 +36,8 @@ const onArrays = (
 
 function notAnArray(operator: string, path: string, id: unknown): Error {
   if (operator === '$pop') return serverError(14, `Path '${path}' contains an element of non-array type`);
-  const told = `the field '${path}' of {_id: ${JSON.stringify(id)}} is no array`;
-  return badValue(`Cannot apply ${operator}: ${told}`);
+  const message = `the field '${path}' of {_id: ${JSON.stringify(id)}} is no array`;
+  return badValue(`Cannot apply ${operator}: ${message}`);
 }
 
 function arithmetic(operator: '$inc' | '$mul'): Operator['apply'] {
@@ -51,7 +51,7 @@ function arithmetic(operator: '$inc' | '$mul'): Operator['apply'] {
       );
     }
     if (old === undefined) return operator === '$inc' ? operand : zeroLike(operand);
-    if (!isNumber(old)) throw notANumber(operator, path, typeof old, id);
+    if (!isNumber(old)) throw notANumber(operator, { path, id }, typeof old);
     return calculate(operation, old, operand);
   };
 }

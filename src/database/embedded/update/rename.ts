@@ -1,6 +1,6 @@
 import { badValue, serverError } from '../failure';
 import { fieldOf, isArray, isDocument, type PlainFields } from '../values/kind';
-import { modify } from './modify';
+import { modify, type PathChange } from './modify';
 import { removed } from './operators';
 import { checkedParts, type UpdateStep } from './update.step';
 
@@ -12,8 +12,8 @@ export function compileRename(from: string, to: unknown): readonly UpdateStep[] 
   const move = (document: PlainFields) => {
     const value = valueAt(document, source, from);
     if (value === undefined) return;
-    change(document, from, source, () => removed);
-    change(document, to, target, () => value);
+    change(document, { path: from, parts: source }, () => removed);
+    change(document, { path: to, parts: target }, () => value);
   };
   return [
     { path: from, apply: move },
@@ -21,16 +21,20 @@ export function compileRename(from: string, to: unknown): readonly UpdateStep[] 
   ];
 }
 
-const change = (document: PlainFields, path: string, parts: readonly string[], make: () => unknown) =>
-  modify(document, { path, parts, creates: true, filters: new Map(), position: undefined, change: make });
+const change = (
+  document: PlainFields,
+  { path, parts }: Pick<PathChange, 'path' | 'parts'>,
+  newValue: () => unknown,
+) =>
+  modify(document, { path, parts, creates: true, filters: new Map(), position: undefined, change: newValue });
 
 function valueAt(document: PlainFields, parts: readonly string[], path: string): unknown {
   let value: unknown = document;
   for (const part of parts) {
     if (value === undefined) return undefined;
     if (!isDocument(value)) {
-      const shown = isArray(value) ? 'an array' : JSON.stringify(value);
-      throw serverError(28, `cannot use the part (${part} of ${path}) to traverse the element (${shown})`);
+      const held = isArray(value) ? 'an array' : JSON.stringify(value);
+      throw serverError(28, `cannot use the part (${part} of ${path}) to traverse the element (${held})`);
     }
     value = fieldOf(value, part);
   }

@@ -2,21 +2,21 @@ import { serverError } from '../failure';
 import type { PlainFields } from '../values/kind';
 import { splitPath } from '../values/path';
 
-/** What an update needs to know about the document at hand. */
-export interface Occasion {
-  /** The place in an array the query matched. */
+/** How the document to update was found. */
+export interface UpdateContext {
+  /** The position in an array that the query matched. */
   readonly position: number | undefined;
   /** The document is being inserted by an upsert. */
   readonly inserting: boolean;
 }
 
-/** Makes the new document of the old one (which it may change in place). */
-export type Update = (document: PlainFields, occasion: Occasion) => PlainFields;
+/** Computes the new document from the old one, which it may change in place. */
+export type Update = (document: PlainFields, context: UpdateContext) => PlainFields;
 
 /** One change, ready to apply. */
 export interface UpdateStep {
   readonly path: string;
-  readonly apply: (document: PlainFields, occasion: Occasion) => void;
+  readonly apply: (document: PlainFields, context: UpdateContext) => void;
 }
 
 /** The parts of a path that an update may change. @throws the server's error for a path that it refuses */

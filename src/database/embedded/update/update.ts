@@ -1,9 +1,9 @@
 import { failedToParse, serverError } from '../failure';
-import { compileFilter } from '../query/filter';
+import { compileFilter } from '../query/filter/filter';
 import { isArray, isDocument, type PlainFields } from '../values/kind';
 import { rewriter } from './pipeline.update';
 import { compileRename } from './rename';
-import { modify, type ArrayFilters } from './modify';
+import { modify, type ArrayFilters, type PathChange } from './modify';
 import { splitPath } from '../values/path';
 import { operators } from './operators';
 import { checkedParts, type Update, type UpdateStep } from './update.step';
@@ -21,8 +21,8 @@ export function compileUpdate(update: unknown, arrayFilters: readonly PlainField
   refuseConflicts(steps);
   refuseUnused(filters, steps);
   const ordered = [...steps].sort((a, b) => compareNames(a.path, b.path));
-  return (document, occasion) => {
-    for (const step of ordered) step.apply(document, occasion);
+  return (document, context) => {
+    for (const step of ordered) step.apply(document, context);
     return document;
   };
 }
@@ -56,15 +56,13 @@ function compileOperator(operator: string, fields: unknown, filters: ArrayFilter
     const parts = checkedParts(path);
     return known === undefined
       ? compileRename(path, operand)
-      : [compileStep(operator, path, parts, operand, filters)];
+      : [compileStep({ operator, operand }, { path, parts }, filters)];
   });
 }
 
 function compileStep(
-  operator: string,
-  path: string,
-  parts: readonly string[],
-  operand: unknown,
+  { operator, operand }: { readonly operator: string; readonly operand: unknown },
+  { path, parts }: Pick<PathChange, 'path' | 'parts'>,
   filters: ArrayFilters,
 ): UpdateStep {
   const { creates = false, apply } = operators[operator] ?? {};
@@ -72,14 +70,14 @@ function compileStep(
     path,
     apply: (document, { position, inserting }) => {
       if (operator === '$setOnInsert' && !inserting) return;
-      const place = { path, id: document['_id'] };
+      const target = { path, id: document['_id'] };
       modify(document, {
         path,
         parts,
         creates,
         filters,
         position,
-        change: (old) => apply?.(old, operand, place),
+        change: (old) => apply?.(old, operand, target),
       });
     },
   };

@@ -1,6 +1,6 @@
 import { serverError } from '../failure';
-import { isOperators } from '../query/predicate';
-import { isRegex } from '../query/regex';
+import { isOperators } from '../query/filter/predicate';
+import { isRegex } from '../query/filter/regex';
 import { isArray, isDocument, type PlainFields } from '../values/kind';
 import { splitPath } from '../values/path';
 import { modify } from './modify';

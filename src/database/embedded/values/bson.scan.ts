@@ -43,7 +43,7 @@ function endOfValue(bytes: Buffer, type: number, at: number): number {
 }
 
 /**
- * The same document with only the top-level fields asked for, as a cheap copy of bytes: the body of an
+ * The same document with only some top-level fields, as a cheap copy of bytes: the body of an
  * article is skipped, not decoded, when a list does not show it.
  */
 export function pickFields(bytes: Buffer, wanted: (name: string) => boolean): Buffer {

@@ -21,7 +21,7 @@ export interface ReadOptions {
   readonly ignoreUndefined?: boolean;
 }
 
-/** SQLite hands out plain byte arrays; the codec wants buffers. No copy is made. */
+/** SQLite returns plain byte arrays; the codec needs buffers. The bytes are not copied. */
 export const asBuffer = (bytes: Uint8Array): Buffer =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
@@ -48,10 +48,10 @@ export function encodeDocument(document: object, ignoreUndefined = false): Buffe
   return bytes;
 }
 
-/** Decodes with each number's own type kept, for comparing and updating. */
+/** Decodes numbers with their BSON types, for comparing and updating. */
 export const decodeExact = (bytes: Buffer): PlainFields => deserialize(bytes, exact);
 
-/** Decodes only some top-level fields, types kept. */
+/** Decodes only some top-level fields, numbers with their BSON types. */
 export const decodeSome = (bytes: Buffer, names: ReadonlySet<string>): PlainFields =>
   decodeExact(pickFields(bytes, (name) => names.has(name)));
 

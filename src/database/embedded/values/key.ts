@@ -31,34 +31,26 @@ function writeValue(value: unknown): void {
 
 function writePayload(kind: number, value: unknown): void {
   switch (kind) {
-    case Kind.number: {
+    case Kind.number:
       writeNumber(value);
       return;
-    }
-    case Kind.string: {
+    case Kind.string:
       writer.text(String(value));
       return;
-    }
-    case Kind.object: {
+    case Kind.object:
       writeDocument(asDocument(value));
       return;
-    }
-    case Kind.array: {
+    case Kind.array:
       writeArray(value as readonly unknown[]);
       return;
-    }
-    case Kind.boolean: {
+    case Kind.boolean:
       writer.byte(value === true ? 1 : 0);
       return;
-    }
-    case Kind.date: {
+    case Kind.date:
       writer.signed64(BigInt((value as Date).getTime()));
       return;
-    }
-    default: {
+    default:
       writeRarePayload(kind, value);
-      return;
-    }
   }
 }
 

@@ -41,13 +41,13 @@ const kindOfTag: Record<string, number> = {
 /** A document in memory: field names to BSON values. */
 export type PlainFields = Record<string, unknown>;
 
-/** The name the `bson` package gives its own classes; undefined for plain values. */
+/** The name of a class of the `bson` package; undefined for plain values. */
 export function tagOf(value: object): string | undefined {
   const tag = (value as { _bsontype?: unknown })._bsontype;
   return typeof tag === 'string' && !Object.hasOwn(value, '_bsontype') ? tag : undefined;
 }
 
-/** The place of a value in MongoDB's order of types; missing counts as `Kind.undefined`. */
+/** The rank of a value in MongoDB's order of types; missing counts as `Kind.undefined`. */
 export function kindOf(value: unknown): number {
   switch (typeof value) {
     case 'string':

@@ -78,14 +78,11 @@ function compareDocuments(a: PlainFields, b: PlainFields): number {
   const [names, others] = [Object.keys(a), Object.keys(b)];
   const length = Math.min(names.length, others.length);
   for (let index = 0; index < length; index += 1) {
-    const order = compareFields(a, names[index] ?? '', b, others[index] ?? '');
+    const [name = '', other = ''] = [names[index], others[index]];
+    const [left, right] = [a[name], b[other]];
+    const kind = kindOf(left);
+    const order = kind - kindOf(right) || compareTexts(name, other) || compareSameKind(kind, left, right);
     if (order !== 0) return order;
   }
   return names.length - others.length;
-}
-
-function compareFields(a: PlainFields, name: string, b: PlainFields, other: string): number {
-  const [left, right] = [a[name], b[other]];
-  const kind = kindOf(left);
-  return kind - kindOf(right) || compareTexts(name, other) || compareSameKind(kind, left, right);
 }

@@ -5,56 +5,52 @@ export type Path = readonly string[];
 
 export const splitPath = (path: string): Path => path.split('.');
 
-/** True for a component that may name a place in an array. */
+/** True for a component that may name a position in an array. */
 export const isPosition = (part: string): boolean => /^(0|[1-9]\d*)$/.test(part);
 
 /**
- * Receives a value found (undefined when missing), the place in the outermost array that was walked, and
- * whether the path itself named the place of the value: such an array is one value, not looked into.
+ * Receives a value found (undefined when missing), the position in the outermost array that was walked, and
+ * whether the path itself named the position of the value: such an array is one value, its elements are not visited.
  */
 export type PathVisit = (value: unknown, position: number | undefined, placed: boolean) => boolean;
 
 /**
  * Visits every value a query path reaches, as MongoDB walks documents: arrays on the way are entered (one
- * level), a numeric part also names a position. Stops and answers true when a visit does.
+ * level), a numeric part also names a position. Stops and returns true when a visit returns true.
  */
 export function visitPath(value: unknown, path: Path, visit: PathVisit): boolean {
-  return step(value, path, { at: 0, position: undefined, placed: false }, visit);
+  return new PathWalk(path, visit).step(value, 0, undefined);
 }
 
-interface Stand {
-  readonly at: number;
-  readonly position: number | undefined;
-  readonly placed: boolean;
-}
+class PathWalk {
+  constructor(
+    readonly path: Path,
+    readonly visit: PathVisit,
+  ) {}
 
-function step(value: unknown, path: Path, stand: Stand, visit: PathVisit): boolean {
-  const { at, position, placed } = stand;
-  const part = path[at];
-  if (part === undefined) return visit(value, position, placed);
-  if (isArray(value)) return stepIntoArray(value, path, stand, visit);
-  if (!isDocument(value)) return visit(undefined, position, false);
-  return step(fieldOf(asDocument(value), part), path, { at: at + 1, position, placed: false }, visit);
-}
+  /** Visits what the path reaches from a value with its parts from `at` on. */
+  step(value: unknown, at: number, position: number | undefined): boolean {
+    const part = this.path[at];
+    if (part === undefined) return this.visit(value, position, false);
+    if (isArray(value)) return this.stepIntoArray(value, at, position);
+    if (!isDocument(value)) return this.visit(undefined, position, false);
+    return this.step(fieldOf(asDocument(value), part), at + 1, position);
+  }
 
-function stepIntoArray(
-  values: readonly unknown[],
-  path: Path,
-  { at, position }: Stand,
-  visit: PathVisit,
-): boolean {
-  const inside = (element: unknown, index: number) =>
-    isDocument(element) && step(element, path, { at, position: position ?? index, placed: false }, visit);
-  if (values.some(inside)) return true;
-  const part = path[at] ?? '';
-  if (!isPosition(part) || Number(part) >= values.length) return false;
-  const named = values[Number(part)];
-  if (at + 1 < path.length && !isArray(named) && !isDocument(named)) return false;
-  return step(named, path, { at: at + 1, position, placed: true }, visit);
+  private stepIntoArray(values: readonly unknown[], at: number, position: number | undefined): boolean {
+    const inside = (element: unknown, index: number) =>
+      isDocument(element) && this.step(element, at, position ?? index);
+    if (values.some(inside)) return true;
+    const part = this.path[at] ?? '';
+    if (!isPosition(part) || Number(part) >= values.length) return false;
+    const named = values[Number(part)];
+    if (at + 1 === this.path.length) return this.visit(named, position, true);
+    return (isArray(named) || isDocument(named)) && this.step(named, at + 1, position);
+  }
 }
 
 /**
- * As `visitPath`, and an array at the end gives its elements, then itself: what most operators look at.
+ * As `visitPath`, and an array at the end gives its elements, then itself, as most operators need.
  */
 export function visitElements(value: unknown, path: Path, visit: PathVisit): boolean {
   return visitPath(value, path, (found, position, placed) => {

@@ -2,20 +2,14 @@ import { ObjectId } from 'bson';
 import { serverError } from '../failure';
 import { Query, type Match, type QuerySpec } from '../query/query';
 import { documentsOf, type Catalog, type CatalogEntry } from '../disk/catalog';
-import {
-  insertDocument,
-  removeAll,
-  removeDocument,
-  replaceDocument,
-  type RecordBytes,
-} from '../disk/records';
+import { Records, type RecordBytes } from '../disk/records';
 import { compileUpdate } from '../update/update';
 import type { Update } from '../update/update.step';
 import { seedOf } from '../update/upsert';
 import { asBuffer, decodeExact, encodeDocument } from '../values/codec';
 import { isArray, isDocument, Kind, kindOf, type PlainFields } from '../values/kind';
 import { equalValues } from '../values/order';
-import { isDocumentError } from './insert';
+import { isDocumentError, type WriteTarget } from './insert';
 
 /** An update as received. */
 export interface UpdateSpec {
@@ -34,21 +28,21 @@ export interface UpdateOutcome {
   readonly failure?: Error;
 }
 
-/** A document before and after its update. */
-export interface Changed {
+/** The bytes of a document before and after its update. */
+export interface ChangedDocument {
   readonly before: Buffer;
   readonly after: Buffer;
 }
 
 /** Updates the documents that match, or inserts one. */
-export function updateAll(catalog: Catalog, namespace: string, spec: UpdateSpec): UpdateOutcome {
+export function updateAll(target: WriteTarget, spec: UpdateSpec): UpdateOutcome {
   const update = compileUpdate(spec.update, spec.arrayFilters);
-  const matches = findMatches(catalog, namespace, spec);
-  if (matches.length === 0 && spec.upsert === true) return upsert(catalog, namespace, spec, update);
+  const matches = findMatches(target, spec);
+  if (matches.length === 0 && spec.upsert === true) return upsert(target, spec, update);
   let [matched, modified] = [0, 0];
   for (const match of matches) {
     try {
-      const { before, after } = applyTo(catalog, namespace, match, update);
+      const { before, after } = applyTo(target, match, update);
       matched += 1;
       if (before !== after) modified += 1;
     } catch (error) {
@@ -60,8 +54,7 @@ export function updateAll(catalog: Catalog, namespace: string, spec: UpdateSpec)
 }
 
 function findMatches(
-  catalog: Catalog,
-  namespace: string,
+  { catalog, namespace }: WriteTarget,
   { query, many, update }: UpdateSpec,
 ): readonly Match[] {
   const positional =
@@ -77,8 +70,8 @@ const unread = Buffer.alloc(0);
 const withoutBytes = ({ row, found }: Match): Match => ({ row, found, bytes: unread });
 
 /** Applies an update to one stored document; the same bytes come back when nothing changed. */
-export function applyTo(catalog: Catalog, namespace: string, match: Match, update: Update): Changed {
-  const collection = known(catalog, namespace);
+export function applyTo({ catalog, namespace }: WriteTarget, match: Match, update: Update): ChangedDocument {
+  const collection = catalog.ensure(namespace);
   const stored = match.bytes === unread ? readRow(catalog, collection, match.row) : match;
   const before = stored.bytes;
   const old = decodeExact(before);
@@ -86,7 +79,7 @@ export function applyTo(catalog: Catalog, namespace: string, match: Match, updat
   if (!equalValues(updated['_id'], old['_id'])) throw immutableId();
   const after = encodeDocument(idFirst(updated));
   if (after.equals(before)) return { before, after: before };
-  replaceDocument(catalog, collection, stored, after);
+  new Records(catalog, collection).replace(stored, after);
   return { before, after };
 }
 
@@ -95,28 +88,25 @@ function readRow(catalog: Catalog, collection: CatalogEntry, row: number): Recor
   return { row, bytes: asBuffer(found?.[0] as Uint8Array) };
 }
 
-const known = (catalog: Catalog, namespace: string): CatalogEntry => catalog.ensure(namespace);
-
 const immutableId = () =>
   serverError(66, "Performing an update on the path '_id' would modify the immutable field '_id'");
 
 /** Inserts the document an update makes from what the filter says. */
 export function upsert(
-  catalog: Catalog,
-  namespace: string,
+  { catalog, namespace }: WriteTarget,
   { query, ...spec }: UpdateSpec,
   update: Update,
 ): UpdateOutcome {
   const isReplacement = isDocument(spec.update) && Object.keys(spec.update)[0]?.startsWith('$') !== true;
   const seed = seedOf(query.filter);
   const start = isReplacement && !isArray(spec.update) ? pick(seed, '_id') : seed;
-  const made = update({ ...start }, { position: undefined, inserting: true });
-  if (start['_id'] !== undefined && !equalValues(made['_id'], start['_id'])) throw immutableId();
-  const document = idFirst(made['_id'] === undefined ? { _id: new ObjectId(), ...made } : made);
+  const created = update({ ...start }, { position: undefined, inserting: true });
+  if (start['_id'] !== undefined && !equalValues(created['_id'], start['_id'])) throw immutableId();
+  const document = idFirst(created['_id'] === undefined ? { _id: new ObjectId(), ...created } : created);
   checkId(document['_id']);
   const bytes = encodeDocument(document);
-  const collection = known(catalog, namespace);
-  insertDocument(catalog, collection, bytes);
+  const collection = catalog.ensure(namespace);
+  new Records(catalog, collection).insert(bytes);
   catalog.addCount(collection, 1);
   return { matched: 0, modified: 0, upserted: { _id: document['_id'], bytes } };
 }
@@ -141,21 +131,22 @@ export function checkId(id: unknown): void {
   }
 }
 
-/** Deletes the documents that match; answers how many. */
-export function deleteAll(catalog: Catalog, namespace: string, query: QuerySpec): number {
+/** Deletes the documents that match; returns how many. */
+export function deleteAll({ catalog, namespace }: WriteTarget, query: QuerySpec): number {
   const collection = catalog.find(namespace);
   if (collection === undefined) return 0;
   const search = new Query(query);
   if (Object.keys(query.filter).length === 0 && (query.limit ?? 0) === 0)
     return deleteEverything(catalog, collection);
   const matches = search.take(catalog, collection, Infinity);
-  for (const match of matches) removeDocument(catalog, collection, match);
+  const records = new Records(catalog, collection);
+  for (const match of matches) records.remove(match);
   catalog.addCount(collection, -matches.length);
   return matches.length;
 }
 
 function deleteEverything(catalog: Catalog, collection: CatalogEntry): number {
-  const count = removeAll(catalog, collection);
+  const count = new Records(catalog, collection).removeAll();
   catalog.addCount(collection, -count);
   return count;
 }

@@ -1,7 +1,7 @@
 import type { Catalog } from '../disk/catalog';
 import { deleteAll } from './change';
 
-/** Deletes what has expired by the TTL indexes; answers how many documents. */
+/** Deletes the documents that the TTL indexes say are expired; returns how many. */
 export function deleteExpired(catalog: Catalog, now: Date): number {
   let deleted = 0;
   for (const { namespace, indexes } of catalog.all()) {
@@ -9,7 +9,7 @@ export function deleteExpired(catalog: Catalog, now: Date): number {
       const [field] = keys;
       if (expireAfterSeconds === undefined || field === undefined || keys.length > 1) continue;
       const before = new Date(now.getTime() - expireAfterSeconds * 1000);
-      deleted += deleteAll(catalog, namespace, { filter: { [field.name]: { $lt: before } } });
+      deleted += deleteAll({ catalog, namespace }, { filter: { [field.name]: { $lt: before } } });
     }
   }
   return deleted;

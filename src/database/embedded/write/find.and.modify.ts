@@ -1,13 +1,13 @@
 import { Query } from '../query/query';
-import type { Catalog } from '../disk/catalog';
-import { removeDocument } from '../disk/records';
+import { Records } from '../disk/records';
 import { compileUpdate } from '../update/update';
 import type { Update } from '../update/update.step';
 import type { ReadOptions } from '../values/codec';
 import type { PlainFields } from '../values/kind';
 import { applyTo, upsert, type UpdateSpec } from './change';
+import type { WriteTarget } from './insert';
 
-/** What `findOneAnd…` gives: the document as asked for, and what the driver calls its metadata. */
+/** The result of `findOneAnd…`: the document, and what the driver calls its metadata. */
 export interface ModifyResult {
   readonly value: PlainFields | null;
   readonly lastErrorObject: {
@@ -17,42 +17,40 @@ export interface ModifyResult {
   };
 }
 
-/** Changes the first document that matches and gives it back, as it was or as it became. */
-export function findAndUpdate(
-  catalog: Catalog,
-  namespace: string,
-  spec: UpdateSpec,
-  returnNew: boolean,
-  options: ReadOptions,
-): ModifyResult {
+/** Which document to return, and how its fields are read. */
+export interface ModifyOptions {
+  /** The document after the update, rather than before it. */
+  readonly returnNew: boolean;
+  readonly read: ReadOptions;
+}
+
+/** Updates the first document that matches and returns it, as it was before or as it is after. */
+export function findAndUpdate(target: WriteTarget, spec: UpdateSpec, options: ModifyOptions): ModifyResult {
   const update = compileUpdate(spec.update, spec.arrayFilters);
   const search = new Query({ ...spec.query, limit: 1, positional: true });
-  const [match] = search.take(catalog, catalog.find(namespace), 1);
-  if (match === undefined) return missing(catalog, namespace, spec, update, returnNew, options);
-  const { before, after } = applyTo(catalog, namespace, match, update);
-  const value = search.present({ ...match, bytes: returnNew ? after : before }, options);
+  const [match] = search.take(target.catalog, target.catalog.find(target.namespace), 1);
+  if (match === undefined) return missing(target, { spec, update }, options);
+  const { before, after } = applyTo(target, match, update);
+  const value = search.present({ ...match, bytes: options.returnNew ? after : before }, options.read);
   return { value, lastErrorObject: { n: 1, updatedExisting: true } };
 }
 
+/** The result where no document matches: the inserted one when the update is an upsert. */
 function missing(
-  catalog: Catalog,
-  namespace: string,
-  spec: UpdateSpec,
-  update: Update,
-  returnNew: boolean,
-  options: ReadOptions,
+  target: WriteTarget,
+  { spec, update }: { readonly spec: UpdateSpec; readonly update: Update },
+  { returnNew, read }: ModifyOptions,
 ): ModifyResult {
   if (spec.upsert !== true) return { value: null, lastErrorObject: { n: 0, updatedExisting: false } };
-  const { upserted } = upsert(catalog, namespace, spec, update);
-  const made = upserted === undefined ? null : { row: -1, bytes: upserted.bytes, found: {} };
-  const value = made === null || !returnNew ? null : new Query(spec.query).present(made, options);
+  const { upserted } = upsert(target, spec, update);
+  const created = upserted === undefined ? null : { row: -1, bytes: upserted.bytes, found: {} };
+  const value = created === null || !returnNew ? null : new Query(spec.query).present(created, read);
   return { value, lastErrorObject: { n: 1, updatedExisting: false, upserted: upserted?._id } };
 }
 
-/** Deletes the first document that matches and gives it back. */
+/** Deletes the first document that matches and returns it. */
 export function findAndDelete(
-  catalog: Catalog,
-  namespace: string,
+  { catalog, namespace }: WriteTarget,
   spec: UpdateSpec['query'],
   options: ReadOptions,
 ): ModifyResult {
@@ -61,7 +59,7 @@ export function findAndDelete(
   const [match] = search.take(catalog, collection, 1);
   if (match === undefined || collection === undefined) return { value: null, lastErrorObject: { n: 0 } };
   const value = search.present(match, options);
-  removeDocument(catalog, collection, match);
+  new Records(catalog, collection).remove(match);
   catalog.addCount(collection, -1);
   return { value, lastErrorObject: { n: 1 } };
 }

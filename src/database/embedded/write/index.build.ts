@@ -1,14 +1,14 @@
 import { serverError } from '../failure';
 import type { Catalog, CatalogEntry } from '../disk/catalog';
+import type { WriteTarget } from './insert';
 import { defineIndex } from '../disk/indexes/index.definition';
-import { fillIndex } from '../disk/records';
+import { Records } from '../disk/records';
 import { isDocument, type PlainFields } from '../values/kind';
 import { equalValues } from '../values/order';
 
-/** Creates an index, or finds the same one there; answers its name. */
+/** Creates an index unless the same one exists; returns its name. */
 export function buildIndex(
-  catalog: Catalog,
-  namespace: string,
+  { catalog, namespace }: WriteTarget,
   key: PlainFields,
   options: PlainFields,
 ): string {
@@ -16,21 +16,21 @@ export function buildIndex(
   if (isIdKey(key)) return '_id_';
   const definition = defineIndex(key, options);
   const name = String(definition['name']);
-  if (isThere(collection, definition, name)) return name;
+  if (exists(collection, definition, name)) return name;
   const index = catalog.addIndex(collection, definition);
-  fillIndex(catalog, catalog.ensure(namespace), index);
+  new Records(catalog, catalog.ensure(namespace)).fillIndex(index);
   return name;
 }
 
 const isIdKey = (key: PlainFields) => Object.keys(key).length === 1 && key['_id'] !== undefined;
 
-const telling = ['unique', 'sparse', 'expireAfterSeconds', 'partialFilterExpression', 'hidden'];
+const comparedOptions = ['unique', 'sparse', 'expireAfterSeconds', 'partialFilterExpression', 'hidden'];
 
 /** True when the very same index exists; throws when another has its name or its keys. */
-function isThere(collection: CatalogEntry, definition: PlainFields, name: string): boolean {
+function exists(collection: CatalogEntry, definition: PlainFields, name: string): boolean {
   for (const index of collection.indexes) {
     const sameKey = sameFields(index.definition['key'], definition['key']);
-    const same = telling.every((option) => equalValues(index.definition[option], definition[option]));
+    const same = comparedOptions.every((option) => equalValues(index.definition[option], definition[option]));
     if (index.name === name && sameKey && same) return true;
     if (index.name === name) {
       const message = `An existing index has the same name as the requested index. Requested index: ${name}`;
@@ -55,17 +55,17 @@ export function dropIndexes(catalog: Catalog, namespace: string, which: string |
   const collection = catalog.find(namespace);
   if (collection === undefined) throw serverError(26, `ns not found ${namespace}`);
   if (which === '_id_') throw serverError(72, 'cannot drop _id index');
-  const doomed = collection.indexes.filter(
+  const dropped = collection.indexes.filter(
     (index) =>
       which === '*' ||
       (typeof which === 'string' ? index.name === which : sameFields(index.definition['key'], which)),
   );
-  if (doomed.length === 0 && which !== '*')
+  if (dropped.length === 0 && which !== '*')
     throw serverError(
       27,
       `index not found with name [${typeof which === 'string' ? which : JSON.stringify(which)}]`,
     );
-  for (const index of doomed) catalog.dropIndex(collection, index);
+  for (const index of dropped) catalog.dropIndex(collection, index);
 }
 
 /** The indexes as `listIndexes` shows them. */

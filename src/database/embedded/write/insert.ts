@@ -1,8 +1,14 @@
 import type { Catalog } from '../disk/catalog';
-import { insertDocument } from '../disk/records';
+import { Records } from '../disk/records';
 
-/** A write that failed among others; `index` is its place in the list given. */
-export interface Failed {
+/** The collection that a write changes, by its name; it is created when it does not exist. */
+export interface WriteTarget {
+  readonly catalog: Catalog;
+  readonly namespace: string;
+}
+
+/** A document that could not be inserted; `index` is its position in the list given. */
+export interface FailedInsert {
   readonly index: number;
   readonly error: Error;
 }
@@ -13,29 +19,28 @@ export const isDocumentError = (error: unknown): error is Error =>
   error.cause === undefined &&
   typeof (error as { code?: unknown }).code === 'number';
 
-/** Inserts documents; the first failure ends an ordered insert, an unordered one goes on. */
+/** Inserts documents; the first failure ends an ordered insert, an unordered one continues. */
 export function insertAll(
-  catalog: Catalog,
-  namespace: string,
+  target: WriteTarget,
   documents: readonly Buffer[],
-  ordered: boolean,
-): readonly Failed[] {
-  const collection = catalog.ensure(namespace);
-  const failed: Failed[] = [];
+  { ordered }: { readonly ordered: boolean },
+): readonly FailedInsert[] {
+  const collection = target.catalog.ensure(target.namespace);
+  const failed: FailedInsert[] = [];
   let tried = 0;
   for (const [index, bytes] of documents.entries()) {
     tried += 1;
-    const error = insertOne(catalog, namespace, bytes);
+    const error = insertOne(target, bytes);
     if (error !== undefined) failed.push({ index, error });
     if (error !== undefined && ordered) break;
   }
-  catalog.addCount(collection, tried - failed.length);
+  target.catalog.addCount(collection, tried - failed.length);
   return failed;
 }
 
-function insertOne(catalog: Catalog, namespace: string, bytes: Buffer): Error | undefined {
+function insertOne({ catalog, namespace }: WriteTarget, bytes: Buffer): Error | undefined {
   try {
-    insertDocument(catalog, catalog.ensure(namespace), bytes);
+    new Records(catalog, catalog.ensure(namespace)).insert(bytes);
     return undefined;
   } catch (error) {
     if (isDocumentError(error)) return error;

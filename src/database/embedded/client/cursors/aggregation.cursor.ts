@@ -5,15 +5,19 @@ import type { Access } from '../access';
 import { Cursor, type Source } from './cursor';
 import { checkOptions, type CallOptions } from '../options';
 
-/** The cursor of `aggregate`: the pipeline runs when the first document is asked for. */
+/** The collection that a pipeline reads; undefined when the pipeline begins with its own documents. */
+interface AggregationSource {
+  readonly access: Access;
+  readonly database: string;
+  readonly collection: string | undefined;
+}
+
+/** The cursor of `aggregate`: the pipeline runs when the first document is read. */
 export class AggregationCursor extends Cursor {
   readonly #stages: unknown[];
 
   constructor(
-    readonly access: Access,
-    readonly databaseName: string,
-    /** Undefined when the pipeline begins with its own documents. */
-    readonly collectionName: string | undefined,
+    readonly source: AggregationSource,
     stages: readonly unknown[],
     readonly options: CallOptions,
   ) {
@@ -33,19 +37,14 @@ export class AggregationCursor extends Cursor {
   }
 
   clone(): AggregationCursor {
-    return new AggregationCursor(
-      this.access,
-      this.databaseName,
-      this.collectionName,
-      this.#stages,
-      this.options,
-    );
+    return new AggregationCursor(this.source, this.#stages, this.options);
   }
 
   explain(): Promise<PlainFields> {
     const pipeline = this.#received();
-    return this.access.read(this.options, (catalog) =>
-      explainAggregate(catalog, this.databaseName, this.collectionName, pipeline),
+    const { access, database, collection } = this.source;
+    return access.read(this.options, (catalog) =>
+      explainAggregate({ catalog, database, collection }, pipeline),
     );
   }
 
@@ -62,11 +61,10 @@ export class AggregationCursor extends Cursor {
   }
 
   #run(pipeline: readonly PlainFields[]): Promise<readonly PlainFields[]> {
-    const work = writesElsewhere(pipeline)
-      ? this.access.write.bind(this.access)
-      : this.access.read.bind(this.access);
+    const { access, database, collection } = this.source;
+    const work = writesElsewhere(pipeline) ? access.write.bind(access) : access.read.bind(access);
     return work(this.options, (catalog) =>
-      aggregate(catalog, this.databaseName, this.collectionName, pipeline, this.options),
+      aggregate({ catalog, database, collection }, pipeline, this.options),
     );
   }
 

@@ -6,7 +6,7 @@ import mongoose from 'mongoose';
 const firstBatch = 101;
 const laterBatch = 1000;
 
-/** What a cursor reads from: the next documents, fewer than asked for when there are no more. */
+/** The source of a cursor: the next documents, fewer than requested at the end. */
 export interface Source {
   readonly fetch: (count: number) => Promise<readonly unknown[]>;
 }
@@ -129,7 +129,7 @@ export abstract class Cursor extends EventEmitter {
     return taken;
   }
 
-  /** Options that change where and how fast a server answers mean nothing here. */
+  /** Options about servers and their speed have no effect here. */
   addCursorFlag(): this {
     return this;
   }

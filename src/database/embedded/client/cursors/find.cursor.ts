@@ -5,13 +5,18 @@ import type { Access } from '../access';
 import { Cursor, type Source } from './cursor';
 import { querySpec, type CallOptions } from '../options';
 
-/** The cursor of `find`; everything may be changed until the first document is asked for. */
+/** The collection that a cursor reads. */
+interface FindSource {
+  readonly access: Access;
+  readonly namespace: string;
+}
+
+/** The cursor of `find`; everything may be changed until the first document is read. */
 export class FindCursor extends Cursor {
   #options: CallOptions;
 
   constructor(
-    readonly access: Access,
-    readonly namespaceName: string,
+    readonly collection: FindSource,
     private filterDocument: unknown,
     options: CallOptions,
   ) {
@@ -58,29 +63,31 @@ export class FindCursor extends Cursor {
   }
 
   clone(): FindCursor {
-    return new FindCursor(this.access, this.namespaceName, this.filterDocument, this.#options);
+    return new FindCursor(this.collection, this.filterDocument, this.#options);
   }
 
   count(): Promise<number> {
     const query = this.#query();
-    return this.access.read(this.#options, (catalog) =>
-      query.count(catalog, catalog.find(this.namespaceName)),
+    return this.collection.access.read(this.#options, (catalog) =>
+      query.count(catalog, catalog.find(this.collection.namespace)),
     );
   }
 
-  /** Which index answers, and what was looked at. */
+  /** The plan of the query, and how many keys and documents it reads. */
   explain(): Promise<Record<string, unknown>> {
     const query = this.#query();
-    return this.access.read(this.#options, (catalog) => explainPlan(catalog, this.namespaceName, query));
+    return this.collection.access.read(this.#options, (catalog) =>
+      explainPlan(catalog, this.collection.namespace, query),
+    );
   }
 
   protected open(): Source {
     const query = this.#query();
     const options: ReadOptions = this.#options;
     const fetch = (count: number) =>
-      this.access.read(this.#options, (catalog) =>
+      this.collection.access.read(this.#options, (catalog) =>
         query
-          .take(catalog, catalog.find(this.namespaceName), count)
+          .take(catalog, catalog.find(this.collection.namespace), count)
           .map((match) => query.present(match, options)),
       );
     return { fetch };

@@ -2,7 +2,7 @@ import type { Catalog } from '../../disk/catalog';
 import type { Access, SessionOption } from '../access';
 import { Cursor, type Source } from './cursor';
 
-/** A cursor over a list made when it is first asked for: collections, indexes. */
+/** A cursor over a list that the first read creates: collections, indexes. */
 export class ListCursor extends Cursor {
   constructor(
     readonly access: Access,

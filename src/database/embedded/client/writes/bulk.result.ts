@@ -47,7 +47,7 @@ export class WriteError {
 }
 
 type ResultClass = new (totals: BulkTotals, ordered: boolean) => object;
-type ErrorClass = new (told: object, result: object) => Error;
+type ErrorClass = new (error: object, result: object) => Error;
 
 /** The driver exports the class to Mongoose alone. */
 const { BulkWriteResult } = (mongoose as unknown as { __driver: { BulkWriteResult: ResultClass } }).__driver;
@@ -57,6 +57,6 @@ export function bulkResult(totals: BulkTotals, ordered: boolean): object {
   const result = new BulkWriteResult(totals, ordered);
   const [first] = totals.writeErrors;
   if (first === undefined) return result;
-  const told = { message: first.errmsg, code: first.code, writeErrors: totals.writeErrors };
-  throw new (mongoose.mongo.MongoBulkWriteError as unknown as ErrorClass)(told, result);
+  const error = { message: first.errmsg, code: first.code, writeErrors: totals.writeErrors };
+  throw new (mongoose.mongo.MongoBulkWriteError as unknown as ErrorClass)(error, result);
 }

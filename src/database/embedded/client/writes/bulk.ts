@@ -1,7 +1,6 @@
 import mongoose from 'mongoose';
-import type { Catalog } from '../../disk/catalog';
 import { deleteAll, updateAll, type UpdateOutcome, type UpdateSpec } from '../../write/change';
-import { insertAll, isDocumentError } from '../../write/insert';
+import { insertAll, isDocumentError, type WriteTarget } from '../../write/insert';
 import type { QuerySpec } from '../../query/query';
 import { isArray, type PlainFields } from '../../values/kind';
 import { WriteError, type BulkTotals } from './bulk.result';
@@ -26,50 +25,57 @@ export function readBulk(models: readonly Model[], options: CallOptions): readon
   return models.map((model) => readModel(model, options));
 }
 
-function readModel(model: Model, options: CallOptions): BulkStep {
-  const [[name, given] = ['', undefined]] = Object.entries(model);
-  const body = given ?? {};
-  const own: CallOptions = { ...options, ...body };
-  switch (name) {
-    case 'insertOne':
-      return {
-        kind: 'insert',
-        insertion: prepareInsertion((body['document'] ?? body) as PlainFields, options),
-        op: body['document'] ?? body,
-      };
-    case 'updateOne':
-    case 'updateMany':
-      return {
-        kind: 'update',
-        spec: updateSpec(body['filter'], body['update'], own, name === 'updateMany'),
-        op: body,
-      };
-    case 'replaceOne':
-      return { kind: 'update', spec: replacementSpec(body['filter'], body['replacement'], own), op: body };
-    case 'deleteOne':
-    case 'deleteMany':
-      return {
-        kind: 'delete',
-        query: { ...querySpec(body['filter'], own), limit: name === 'deleteOne' ? 1 : 0 },
-        op: body,
-      };
-    default:
-      throw new mongoose.mongo.MongoInvalidArgumentError(
-        'bulkWrite only supports insertOne, updateOne, updateMany, deleteOne, deleteMany',
-      );
-  }
+/** One operation of a bulk write as the driver takes it. */
+interface BulkModel {
+  readonly name: string;
+  readonly body: PlainFields;
+  /** The options of the call. */
+  readonly call: CallOptions;
+  /** The options of the call with those of the operation. */
+  readonly own: CallOptions;
 }
 
-/** Runs the steps; a failure ends an ordered bulk, an unordered one goes on. */
-export function runBulk(
-  catalog: Catalog,
-  namespace: string,
-  steps: readonly BulkStep[],
-  ordered: boolean,
-): BulkTotals {
+const readers: Readonly<Record<string, (model: BulkModel) => BulkStep>> = {
+  insertOne: ({ body, call }) => {
+    const document = (body['document'] ?? body) as PlainFields;
+    return { kind: 'insert', insertion: prepareInsertion(document, call), op: document };
+  },
+  updateOne: readUpdate,
+  updateMany: readUpdate,
+  replaceOne: ({ body, own }) => {
+    return { kind: 'update', spec: replacementSpec(body['filter'], body['replacement'], own), op: body };
+  },
+  deleteOne: readDelete,
+  deleteMany: readDelete,
+};
+
+function readUpdate({ name, body, own }: BulkModel): BulkStep {
+  const update = { filter: body['filter'], update: body['update'], many: name === 'updateMany' };
+  return { kind: 'update', spec: updateSpec(update, own), op: body };
+}
+
+function readDelete({ name, body, own }: BulkModel): BulkStep {
+  const query = { ...querySpec(body['filter'], own), limit: name === 'deleteOne' ? 1 : 0 };
+  return { kind: 'delete', query, op: body };
+}
+
+function readModel(model: Model, call: CallOptions): BulkStep {
+  const [[name, given] = ['', undefined]] = Object.entries(model);
+  const body = given ?? {};
+  const read = Object.hasOwn(readers, name) ? readers[name] : undefined;
+  if (read === undefined)
+    throw new mongoose.mongo.MongoInvalidArgumentError(
+      'bulkWrite only supports insertOne, updateOne, updateMany, deleteOne, deleteMany',
+    );
+  return read({ name, body, call, own: { ...call, ...body } });
+}
+
+/** Runs the steps; a failure ends an ordered bulk, an unordered one continues. */
+export function runBulk(target: WriteTarget, steps: readonly BulkStep[], ordered: boolean): BulkTotals {
   const totals = emptyTotals(steps);
+  const run = new BulkRun(target, totals);
   for (const [index, step] of steps.entries()) {
-    const error = runStep(catalog, namespace, step, index, totals);
+    const error = run.step(step, index);
     if (error === undefined) continue;
     totals.writeErrors.push(writeError(error, index, step.op));
     if (ordered) break;
@@ -97,41 +103,39 @@ function writeError(error: Error, index: number, op: unknown): WriteError {
   return new WriteError({ index, code, errmsg: error.message, errInfo, op });
 }
 
-function runStep(
-  catalog: Catalog,
-  namespace: string,
-  step: BulkStep,
-  index: number,
-  totals: BulkTotals,
-): Error | undefined {
-  try {
-    if (step.kind === 'insert') return runInsert(catalog, namespace, step.insertion, totals);
-    if (step.kind === 'delete') totals.nRemoved += deleteAll(catalog, namespace, step.query);
-    else return addUpdate(totals, updateAll(catalog, namespace, step.spec), index);
-    return undefined;
-  } catch (error) {
-    if (isDocumentError(error)) return error;
-    throw error;
-  }
-}
+/** Runs steps against one collection and adds up what they did. */
+class BulkRun {
+  constructor(
+    readonly target: WriteTarget,
+    readonly totals: BulkTotals,
+  ) {}
 
-function runInsert(
-  catalog: Catalog,
-  namespace: string,
-  { bytes }: Insertion,
-  totals: BulkTotals,
-): Error | undefined {
-  const [failed] = insertAll(catalog, namespace, [bytes], true);
-  if (failed === undefined) totals.nInserted += 1;
-  return failed?.error;
-}
-
-function addUpdate(totals: BulkTotals, outcome: UpdateOutcome, index: number): Error | undefined {
-  totals.nMatched += outcome.matched;
-  totals.nModified += outcome.modified;
-  if (outcome.upserted !== undefined) {
-    totals.nUpserted += 1;
-    totals.upserted.push({ index, _id: plainId(outcome.upserted._id) });
+  /** Runs one step; returns the error that concerns its document alone. */
+  step(step: BulkStep, index: number): Error | undefined {
+    try {
+      if (step.kind === 'insert') return this.#insert(step.insertion);
+      if (step.kind === 'update') return this.#addUpdate(updateAll(this.target, step.spec), index);
+      this.totals.nRemoved += deleteAll(this.target, step.query);
+      return undefined;
+    } catch (error) {
+      if (isDocumentError(error)) return error;
+      throw error;
+    }
   }
-  return outcome.failure;
+
+  #insert({ bytes }: Insertion): Error | undefined {
+    const [failed] = insertAll(this.target, [bytes], { ordered: true });
+    if (failed === undefined) this.totals.nInserted += 1;
+    return failed?.error;
+  }
+
+  #addUpdate({ matched, modified, upserted, failure }: UpdateOutcome, index: number): Error | undefined {
+    this.totals.nMatched += matched;
+    this.totals.nModified += modified;
+    if (upserted !== undefined) {
+      this.totals.nUpserted += 1;
+      this.totals.upserted.push({ index, _id: plainId(upserted._id) });
+    }
+    return failure;
+  }
 }

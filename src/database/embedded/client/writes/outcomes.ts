@@ -11,7 +11,7 @@ export interface Insertion {
   readonly bytes: Buffer;
 }
 
-/** Gives the document its key, as the driver does, on the caller's own object too, and encodes it, the key first. */
+/** Adds an `_id` to the document, as the driver does (also on the caller's object), and encodes it with the `_id` first. */
 export function prepareInsertion(document: PlainFields, options: ReadOptions): Insertion {
   document['_id'] ??= new ObjectId();
   checkId(document['_id']);

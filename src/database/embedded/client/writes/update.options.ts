@@ -9,32 +9,34 @@ const firstKeys = (update: unknown): readonly string[] =>
 
 const invalid = (message: string): Error => new mongoose.mongo.MongoInvalidArgumentError(message);
 
-/** An update as the server would receive it; the driver's own refusals come first. */
-export function updateSpec(
-  filter: unknown,
-  update: unknown,
-  options: CallOptions,
-  many: boolean,
-): UpdateSpec {
-  const keys = firstKeys(update);
+/** An update as the caller gives it. */
+interface UpdateCall {
+  readonly filter: unknown;
+  readonly update: unknown;
+  readonly many: boolean;
+}
+
+/** An update as the server would receive it; throws the driver's own errors first. */
+export function updateSpec(call: UpdateCall, options: CallOptions): UpdateSpec {
+  const keys = firstKeys(call.update);
   if (keys.length === 0 || !keys.every((key) => key.startsWith('$')))
     throw invalid('Update document requires atomic operators');
-  return spec(filter, update, options, many);
+  return received(call, options);
 }
 
 /** A replacement as the server would receive it. */
 export function replacementSpec(filter: unknown, replacement: unknown, options: CallOptions): UpdateSpec {
   if (firstKeys(replacement)[0]?.startsWith('$') === true)
     throw invalid('Replacement document must not contain atomic operators');
-  return spec(filter, replacement, options, false);
+  return received({ filter, update: replacement, many: false }, options);
 }
 
-function spec(filter: unknown, update: unknown, options: CallOptions, many: boolean): UpdateSpec {
-  const received = asReceived({ update, arrayFilters: options.arrayFilters ?? [] }, options);
+function received({ filter, update, many }: UpdateCall, options: CallOptions): UpdateSpec {
+  const values = asReceived({ update, arrayFilters: options.arrayFilters ?? [] }, options);
   return {
     query: querySpec(filter, { ...options, limit: 0, skip: 0 }),
-    update: received['update'],
-    arrayFilters: received['arrayFilters'] as readonly PlainFields[],
+    update: values['update'],
+    arrayFilters: values['arrayFilters'] as readonly PlainFields[],
     upsert: options.upsert === true,
     many,
   };

@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { runThread } from './thread';
 
-/** Runs beside the event loop, so that readers and writers go on; `VACUUM INTO` copies one moment, compacted. */
+/** Runs in a thread, so that readers and writers are not blocked; `VACUUM INTO` copies a snapshot, compacted. */
 const copier = `
   const { workerData } = require('node:worker_threads');
   const { DatabaseSync } = require(workerData.binding);

@@ -3,10 +3,10 @@ import { encodeKey } from '../../values/key';
 import { documentsOf, entriesOf, type Catalog, type CatalogEntry } from '../catalog';
 import { keysOf } from '../indexes/index.keys';
 import type { Index } from '../indexes/index.definition';
-import { storedDocuments } from '../records';
+import { Records, type RecordBytes } from '../records';
 
-/** How many problems of one kind are told; a torn page makes thousands. */
-const toldAtMost = 20;
+/** How many problems of one kind are reported; a torn page makes thousands. */
+const maxReported = 20;
 
 /** Everything wrong with the file: SQLite's own checks, documents that do not decode, indexes that disagree. */
 export function findProblems(catalog: Catalog): readonly string[] {
@@ -19,8 +19,8 @@ export function findProblems(catalog: Catalog): readonly string[] {
 
 function integrity(catalog: Catalog): string[] {
   try {
-    const rows = catalog.connection.all(`PRAGMA integrity_check(${toldAtMost})`);
-    return rows.map(([told]) => String(told)).filter((told) => told !== 'ok');
+    const rows = catalog.connection.all(`PRAGMA integrity_check(${maxReported})`);
+    return rows.map(([message]) => String(message)).filter((message) => message !== 'ok');
   } catch (error) {
     return [messageOf(error)];
   }
@@ -39,11 +39,11 @@ const messageOf = (error: unknown): string => (error instanceof Error ? error.me
 function checkCollection(catalog: Catalog, collection: CatalogEntry): string[] {
   const problems: string[] = [];
   const entries = new Map<Index, number>(collection.indexes.map((index) => [index, 0]));
+  const check: CollectionCheck = { catalog, collection, entries };
   let count = 0;
-  for (const { row, bytes } of storedDocuments(catalog, collection)) {
+  for (const record of new Records(catalog, collection).stored()) {
     count += 1;
-    if (problems.length < toldAtMost)
-      problems.push(...checkDocument(catalog, collection, row, bytes, entries));
+    if (problems.length < maxReported) problems.push(...checkDocument(check, record));
   }
   const counted = catalog.count(collection);
   if (counted !== count) problems.push(`${collection.namespace}: ${count} documents, but ${counted} counted`);
@@ -57,13 +57,15 @@ function checkCollection(catalog: Catalog, collection: CatalogEntry): string[] {
   return problems;
 }
 
-function checkDocument(
-  catalog: Catalog,
-  collection: CatalogEntry,
-  row: number,
-  bytes: Buffer,
-  entries: Map<Index, number>,
-): string[] {
+interface CollectionCheck {
+  readonly catalog: Catalog;
+  readonly collection: CatalogEntry;
+  /** How many entries the documents have in each index. */
+  readonly entries: Map<Index, number>;
+}
+
+function checkDocument(check: CollectionCheck, { row, bytes }: RecordBytes): string[] {
+  const { catalog, collection, entries } = check;
   const document = decodeExact(bytes);
   const name = `${collection.namespace} ${String(document['_id'])}`;
   const problems: string[] = [];

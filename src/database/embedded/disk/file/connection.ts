@@ -1,14 +1,14 @@
 import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from '@photostructure/sqlite';
 import { asStorageFailure, isDamage } from '../storage.failure';
 
-/** What SQLite takes and gives. */
+/** A value of SQLite. */
 export type SqlValue = null | number | bigint | string | Uint8Array;
 export type SqlRow = readonly SqlValue[];
 
 const cachedStatements = 400;
 
 export interface ConnectionOptions {
-  /** How long another connection's lock is waited for, in ms. */
+  /** How long to wait for another connection's lock, in ms. */
   readonly busyTimeout: number;
   readonly readOnly?: boolean;
   /** A write is refused as on a full disk, which is why it was opened for reading alone. */
@@ -28,7 +28,7 @@ export class Connection {
     this.exec(`PRAGMA busy_timeout = ${options.busyTimeout}`);
   }
 
-  /** Runs SQL that gives no rows and takes no values. */
+  /** Runs SQL without values and without rows. */
   exec(sql: string): void {
     this.#guarded(() => this.#file.exec(sql));
   }

@@ -16,6 +16,6 @@ const inspector = `
 
 /** The first damage of a database file that is in use; undefined where SQLite finds none, or cannot look now. */
 export async function firstDamage(path: string): Promise<string | undefined> {
-  const told = await runThread(inspector, { path });
-  return typeof told === 'string' && told !== 'ok' ? told : undefined;
+  const result = await runThread(inspector, { path });
+  return typeof result === 'string' && result !== 'ok' ? result : undefined;
 }

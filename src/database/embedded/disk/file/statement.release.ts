@@ -3,7 +3,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
 /**
- * Lets go of prepared statements nobody refers to any more. The binding frees them only when they are
+ * Frees prepared statements without references. The binding frees them only when they are garbage
  * collected, and until then SQLite keeps a closed connection, and its lock on the file, alive.
  */
 export async function releaseStatements(): Promise<void> {

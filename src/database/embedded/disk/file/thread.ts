@@ -1,9 +1,9 @@
 import { Worker } from 'node:worker_threads';
 
 /**
- * Runs a script on the database's file beside the event loop, so that readers and writers go on.
- * @param script finds what it is given, and the path of SQLite's binding as `binding`, in `workerData`
- * @returns what the script posted last
+ * Runs a script on the database's file in a thread, so that readers and writers are not blocked.
+ * @param script finds its arguments, and the path of SQLite's binding as `binding`, in `workerData`
+ * @returns the last message of the script
  */
 export function runThread(script: string, given: Readonly<Record<string, string>>): Promise<unknown> {
   const workerData = { ...given, binding: require.resolve('@photostructure/sqlite') };

@@ -5,11 +5,16 @@ import { Kind, kindOf, type PlainFields } from '../../values/kind';
 import { visitPath, type Path } from '../../values/path';
 import type { CatalogEntry } from '../catalog';
 
-/** Two documents with one key in a unique index, told as MongoDB tells it. */
+/** A unique index by its name and its fields. */
+interface UniqueIndex {
+  readonly name: string;
+  readonly keys: readonly { readonly name: string; readonly path: Path; readonly descending?: boolean }[];
+}
+
+/** MongoDB's error for two documents with one key in a unique index. */
 export function duplicateKey(
   collection: CatalogEntry,
-  indexName: string,
-  keys: readonly { readonly name: string; readonly path: Path; readonly descending?: boolean }[],
+  { name: indexName, keys }: UniqueIndex,
   document: PlainFields,
 ): Error {
   const keyValue = promoted(
@@ -18,10 +23,10 @@ export function duplicateKey(
   const keyPattern = Object.fromEntries(
     keys.map(({ name, descending }) => [name, descending === true ? -1 : 1]),
   );
-  const shown = Object.entries(keyValue)
-    .map(([name, value]) => `${name}: ${shownValue(value)}`)
+  const keyText = Object.entries(keyValue)
+    .map(([name, value]) => `${name}: ${valueText(value)}`)
     .join(', ');
-  const message = `E11000 duplicate key error collection: ${collection.namespace} index: ${indexName} dup key: { ${shown} }`;
+  const message = `E11000 duplicate key error collection: ${collection.namespace} index: ${indexName} dup key: { ${keyText} }`;
   return serverError(11000, message, { keyPattern, keyValue, index: 0 });
 }
 
@@ -36,6 +41,6 @@ function firstValue(document: PlainFields, path: Path): unknown {
 
 const isId = (value: unknown): value is ObjectId => kindOf(value) === Kind.objectId;
 
-function shownValue(value: unknown): string {
+function valueText(value: unknown): string {
   return isId(value) ? `ObjectId('${value.toHexString()}')` : EJSON.stringify(value);
 }

@@ -1,5 +1,5 @@
 import { badValue, notSupported, serverError } from '../../failure';
-import { compileFilter, type Filter } from '../../query/filter';
+import { compileFilter, type Filter } from '../../query/filter/filter';
 import { promoted } from '../../values/codec';
 import { isDocument, kindOf, Kind, type PlainFields } from '../../values/kind';
 import { toDouble } from '../../values/number';
@@ -26,13 +26,13 @@ export interface Index {
   readonly expireAfterSeconds: number | undefined;
   /** A bit for each field that has ever held an array. */
   readonly arrays: number;
-  /** Top-level fields it looks at; undefined: any. */
+  /** Top-level fields it reads; undefined: any. */
   readonly fields: ReadonlySet<string> | undefined;
   /** As `listIndexes` shows it. */
   readonly definition: PlainFields;
 }
 
-/** True when the field at this place of the index has held an array in some document. */
+/** True when the field at this position of the index has held an array in some document. */
 export const holdsArrays = (index: Index, place: number): boolean => ((index.arrays >>> place) & 1) === 1;
 
 /** Reads a stored definition. */
@@ -81,7 +81,7 @@ const knownOptions = new Set([
   'ns',
 ]);
 
-/** Turns what `createIndex` was given into the stored definition, or throws MongoDB's refusal. */
+/** Builds the stored definition from the arguments of `createIndex`, or throws MongoDB's error. */
 export function defineIndex(key: PlainFields, options: PlainFields): PlainFields {
   checkKeys(key);
   for (const [name, value] of Object.entries(options)) checkOption(name, value);

@@ -12,12 +12,12 @@ export interface DocumentKeys {
 
 const none: DocumentKeys = { keys: [], arrays: 0 };
 
-/** How far the walk along one field of the index has come. */
+/** The position of the walk along one field of the index. */
 interface Walker {
   readonly path: Path;
   readonly at: number;
   readonly value: unknown;
-  /** An element of an array the path ended at: taken as it is. */
+  /** An element of the array at the end of the path: its own arrays are not entered. */
   readonly taken: boolean;
 }
 
@@ -25,14 +25,23 @@ interface Walker {
 export function keysOf(index: Index, document: PlainFields): DocumentKeys {
   if (index.partial?.filter.matches(document) === false) return none;
   const walkers = index.keys.map(({ path }) => advance({ path, at: 0, value: document, taken: false }));
-  const found = new Map<string, Buffer>();
-  const state = { arrays: 0, present: false };
-  expand(index, walkers, state, found);
-  if (index.sparse && !state.present) return none;
-  return { keys: [...found.values()], arrays: state.arrays };
+  const expansion: KeyExpansion = { index, keys: new Map(), arrays: 0, present: false };
+  expand(expansion, walkers);
+  if (index.sparse && !expansion.present) return none;
+  return { keys: [...expansion.keys.values()], arrays: expansion.arrays };
 }
 
-/** Follows the path through documents until it ends, is lost, or meets an array. */
+/** The keys of one document, while they are collected. */
+interface KeyExpansion {
+  readonly index: Index;
+  readonly keys: Map<string, Buffer>;
+  /** A bit for each field that holds an array. */
+  arrays: number;
+  /** Some field of the index has a value. */
+  present: boolean;
+}
+
+/** Follows the path through documents to its end, a missing field, or an array. */
 function advance(walker: Walker): Walker {
   let { at, value } = walker;
   while (at < walker.path.length && isDocument(value)) {
@@ -45,47 +54,34 @@ function advance(walker: Walker): Walker {
 
 const isAtArray = (walker: Walker) => !walker.taken && isArray(walker.value);
 
-function expand(
-  index: Index,
-  walkers: readonly Walker[],
-  state: { arrays: number; present: boolean },
-  found: Map<string, Buffer>,
-): void {
-  const array = commonArray(index, walkers, state);
+function expand(expansion: KeyExpansion, walkers: readonly Walker[]): void {
+  const array = commonArray(expansion, walkers);
   if (array === undefined) {
-    addKey(index, walkers, state, found);
+    addKey(expansion, walkers);
     return;
   }
   if (array.length === 0) {
     addKey(
-      index,
+      expansion,
       walkers.map((walker) => (walker.value === array ? emptied(walker) : walker)),
-      state,
-      found,
     );
     return;
   }
   for (const element of array) {
     expand(
-      index,
+      expansion,
       walkers.map((walker) => (isAtArray(walker) ? entered(walker, element) : walker)),
-      state,
-      found,
     );
   }
 }
 
-/** The array the walkers stand at. Two different arrays in one document cannot be indexed together. */
-function commonArray(
-  index: Index,
-  walkers: readonly Walker[],
-  state: { arrays: number },
-): readonly unknown[] | undefined {
+/** The array the walkers have reached. Two different arrays in one document cannot be indexed together. */
+function commonArray(expansion: KeyExpansion, walkers: readonly Walker[]): readonly unknown[] | undefined {
   let array: readonly unknown[] | undefined;
   walkers.forEach((walker, place) => {
     if (!isAtArray(walker) || !isArray(walker.value)) return;
-    state.arrays |= 1 << place;
-    if (array !== undefined && array !== walker.value) throw parallelArrays(index, place);
+    expansion.arrays |= 1 << place;
+    if (array !== undefined && array !== walker.value) throw parallelArrays(expansion.index, place);
     array = walker.value;
   });
   return array;
@@ -97,7 +93,7 @@ const parallelArrays = (index: Index, place: number) =>
     `cannot index parallel arrays [${index.keys[place]?.name ?? ''}] [${index.keys[0]?.name ?? ''}]`,
   );
 
-/** Nothing in the array: `undefined` where the path ends at it, missing where it goes on. */
+/** An empty array: `undefined` when the path ends at it, missing when the path continues. */
 const emptied = (walker: Walker): Walker => ({
   ...walker,
   taken: true,
@@ -113,15 +109,10 @@ function entered(walker: Walker, element: unknown): Walker {
   return advance({ ...walker, value: element });
 }
 
-function addKey(
-  index: Index,
-  walkers: readonly Walker[],
-  state: { present: boolean },
-  found: Map<string, Buffer>,
-): void {
-  if (walkers.some((walker) => walker.value !== undefined)) state.present = true;
-  const key = encodeKeys(walkers.map(indexed), index.descending);
-  found.set(key.toString('latin1'), key);
+function addKey(expansion: KeyExpansion, walkers: readonly Walker[]): void {
+  if (walkers.some((walker) => walker.value !== undefined)) expansion.present = true;
+  const key = encodeKeys(walkers.map(indexed), expansion.index.descending);
+  expansion.keys.set(key.toString('latin1'), key);
 }
 
 /** A missing field is null in an index; an empty array sorts before null. */

@@ -2,13 +2,13 @@ import { isArray, isDocument, Kind, kindOf, type PlainFields } from '../../value
 import { encodeKey } from '../../values/key';
 import { toDouble } from '../../values/number';
 import { after, merged, point, startingWith, type Interval } from './interval';
-import { isOperators } from '../predicate';
-import { isRegex, literalPrefix } from '../regex';
+import { isOperators, type FieldPredicate } from '../filter/predicate';
+import { isRegex, literalPrefix } from '../filter/regex';
 
-/** What one predicate says about a field, in stretches of key bytes. */
+/** The intervals of key bytes that one predicate allows for a field. */
 export interface Bounds {
   readonly intervals: readonly Interval[];
-  /** On a field that never held an array, the stretches say exactly what the predicate says. */
+  /** On a field that never held an array, the intervals hold exactly the values that match the predicate. */
   readonly exact: boolean;
   /** Also exact where the field held arrays. */
   readonly exactInArrays: boolean;
@@ -23,7 +23,7 @@ export interface Clause {
   /** The operator and operand, for judging partial indexes. */
   readonly operator: string;
   readonly operand: unknown;
-  /** Where in the filter it stands, so that it is known when all of it is covered. */
+  /** The bounds come from this predicate alone, and not from a part of an `$elemMatch` or `$all`. */
   readonly exactly: boolean;
 }
 
@@ -50,9 +50,12 @@ function clausesOf(name: string, operand: unknown): ReturnType<typeof readClause
   if (name === '$and' && isArray(operand))
     return joined(operand.map((part) => readClauses(part as PlainFields)));
   if (name.startsWith('$')) return undefined;
-  if (!isOperators(operand)) return clauseFor(name, isRegex(operand) ? '$regex' : '$eq', operand, {});
+  if (!isOperators(operand))
+    return clauseFor(name, { operator: isRegex(operand) ? '$regex' : '$eq', operand, siblings: {} });
   return joined(
-    Object.entries(operand).map(([operator, value]) => clauseFor(name, operator, value, operand)),
+    Object.entries(operand).map(([operator, value]) =>
+      clauseFor(name, { operator, operand: value, siblings: operand }),
+    ),
   );
 }
 
@@ -61,16 +64,12 @@ const joined = (parts: readonly ReturnType<typeof readClauses>[]): ReturnType<ty
   complete: parts.every((part) => part.complete),
 });
 
-function clauseFor(
-  path: string,
-  operator: string,
-  operand: unknown,
-  siblings: PlainFields,
-): ReturnType<typeof readClauses> {
+function clauseFor(path: string, predicate: FieldPredicate): ReturnType<typeof readClauses> {
+  const { operator, operand } = predicate;
   if (operator === '$options' || operator === '$comment') return { clauses: [], complete: true };
   if (operator === '$elemMatch' && isDocument(operand)) return elementClauses(path, operand);
   if (operator === '$all' && isArray(operand) && operand.length > 0) return allClauses(path, operand);
-  const bounds = boundsOf(operator, operand, siblings);
+  const bounds = boundsOf(predicate);
   if (bounds === undefined) return { clauses: [], complete: false };
   return { clauses: [{ path, bounds, operator, operand, exactly: true }], complete: true };
 }
@@ -78,14 +77,16 @@ function clauseFor(
 /** What holds inside one element narrows the candidates, but does not decide. */
 function elementClauses(path: string, operand: PlainFields): ReturnType<typeof readClauses> {
   const inside = isOperators(operand)
-    ? Object.entries(operand).map(([operator, value]) => clauseFor(path, operator, value, operand))
+    ? Object.entries(operand).map(([operator, value]) =>
+        clauseFor(path, { operator, operand: value, siblings: operand }),
+      )
     : Object.entries(operand).map(([name, value]) => clausesOf(`${path}.${name}`, value));
   return { clauses: weakened(inside.flatMap((part) => part?.clauses ?? [])), complete: false };
 }
 
 function allClauses(path: string, operand: readonly unknown[]): ReturnType<typeof readClauses> {
   const inside = operand.flatMap((value) =>
-    isOperators(value) ? [] : clauseFor(path, '$eq', value, {}).clauses,
+    isOperators(value) ? [] : clauseFor(path, { operator: '$eq', operand: value, siblings: {} }).clauses,
   );
   return { clauses: weakened(inside), complete: false };
 }
@@ -97,7 +98,7 @@ const weakened = (clauses: readonly Clause[]): Clause[] =>
     bounds: { ...clause.bounds, exact: false, exactInArrays: false },
   }));
 
-function boundsOf(operator: string, operand: unknown, siblings: PlainFields): Bounds | undefined {
+function boundsOf({ operator, operand, siblings }: FieldPredicate): Bounds | undefined {
   switch (operator) {
     case '$eq':
       return pointBounds([operand]);
@@ -124,7 +125,7 @@ const nullKey = Buffer.from([Kind.null]);
 const absence = (operand: unknown): Bounds | undefined =>
   operand === false ? { ...presence, intervals: [point(nullKey)], present: false } : undefined;
 
-/** An array may equal a whole field or one element, which no single key says: such a value gives no bounds. */
+/** An array may equal a whole field or one element, which no single key expresses: such a value has no bounds. */
 function pointBounds(values: readonly unknown[]): Bounds | undefined {
   if (values.some((value) => isArray(value) || isRegex(value) || value === undefined)) return undefined;
   const plain = values.every((value) => value !== null);

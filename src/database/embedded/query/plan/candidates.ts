@@ -1,17 +1,17 @@
 import type { Catalog, CatalogEntry } from '../../disk/catalog';
 import { skipKeys } from '../count';
 import type { Plan } from './plan';
-import { readAll, readStretch, type CandidateRow, type Mark, type Reading } from './read';
+import { readAll, readRange, type CandidateRow, type Mark, type Reading, type ScanSource } from './read';
 import type { Scan, KeyRange } from './scan.plan';
 
 /**
- * The candidates of a plan, each document once. Reading may stop and go on later: it remembers the place in
- * every stretch, and holds nothing open in between.
+ * The candidates of a plan, each document once. Reading can stop and continue later: the position in every
+ * range is remembered, and no statement stays open in between.
  */
 export class Candidates {
   readonly #marks = new Map<KeyRange, Mark>();
   readonly #finished = new Set<KeyRange>();
-  /** Rows given, where an index may lead to a document twice. */
+  /** Rows already given, where an index may lead to a document twice. */
   readonly #seen: Set<number> | undefined;
   #last = -1;
 
@@ -28,24 +28,24 @@ export class Candidates {
     return this.#once(catalog, { parts: 'documents', wanted });
   }
 
-  /** Steps over candidates by their index entries alone, reading no document; answers over how many. */
+  /** Skips candidates by their index entries alone, without reading a document; returns how many. */
   skip(catalog: Catalog, scan: Scan, count: number): number {
-    if (scan.distinct && !(scan.merges && scan.sorted)) return this.#skipInTurn(catalog, scan, count);
+    if (scan.distinct && !(scan.merges && scan.sorted))
+      return this.#skipInTurn({ catalog, collection: this.collection, scan }, count);
     let skipped = 0;
     const entries = this.#once(catalog, { parts: 'entries', wanted: count });
     while (skipped < count && entries.next().done !== true) skipped += 1;
     return skipped;
   }
 
-  #skipInTurn(catalog: Catalog, scan: Scan, count: number): number {
+  #skipInTurn(source: ScanSource, count: number): number {
     let rest = count;
-    for (const stretch of this.#unfinished(scan)) {
+    for (const range of this.#unfinished(source.scan)) {
       if (rest === 0) break;
-      const start = this.#marks.get(stretch);
-      const { count: skipped, mark } = skipKeys(catalog, this.collection, scan, stretch, start, rest);
+      const { count: skipped, mark } = skipKeys(source, { range, mark: this.#marks.get(range) }, rest);
       rest -= skipped;
-      if (mark === undefined) this.#finished.add(stretch);
-      else this.#marks.set(stretch, mark);
+      if (mark === undefined) this.#finished.add(range);
+      else this.#marks.set(range, mark);
     }
     return count - rest;
   }
@@ -61,49 +61,52 @@ export class Candidates {
   *#all(catalog: Catalog, reading: Reading): Generator<CandidateRow> {
     const { plan } = this;
     if (plan.kind === 'all') {
-      for (const candidate of readAll(catalog, this.collection, this.#last, reading.wanted)) {
+      const from = { start: this.#last, wanted: reading.wanted };
+      for (const candidate of readAll(catalog, this.collection, from)) {
         this.#last = candidate.row;
         yield candidate;
       }
       return;
     }
     for (const scan of plan.kind === 'union' ? plan.scans : [plan.scan]) {
-      if (scan.merges && scan.sorted) yield* this.#merged(catalog, scan, reading);
-      else yield* this.#inTurn(catalog, scan, reading);
+      const source: ScanSource = { catalog, collection: this.collection, scan };
+      if (scan.merges && scan.sorted) yield* this.#merged(source, reading);
+      else yield* this.#inTurn(source, reading);
     }
   }
 
   #unfinished(scan: Scan): KeyRange[] {
-    const rest = scan.stretches.filter((stretch) => !this.#finished.has(stretch));
+    const rest = scan.ranges.filter((range) => !this.#finished.has(range));
     return scan.backward ? rest.reverse() : rest;
   }
 
-  #stretch(catalog: Catalog, scan: Scan, stretch: KeyRange, reading: Reading): Generator<CandidateRow> {
-    return readStretch(catalog, this.collection, scan, stretch, this.#marks.get(stretch), reading);
+  #rest(source: ScanSource, range: KeyRange, reading: Reading): Generator<CandidateRow> {
+    return readRange(source, { range, mark: this.#marks.get(range) }, reading);
   }
 
-  *#inTurn(catalog: Catalog, scan: Scan, reading: Reading): Generator<CandidateRow> {
-    for (const stretch of this.#unfinished(scan)) {
-      for (const candidate of this.#stretch(catalog, scan, stretch, reading)) {
-        this.#marks.set(stretch, candidate);
+  *#inTurn(source: ScanSource, reading: Reading): Generator<CandidateRow> {
+    for (const range of this.#unfinished(source.scan)) {
+      for (const candidate of this.#rest(source, range, reading)) {
+        this.#marks.set(range, candidate);
         yield candidate;
       }
-      this.#finished.add(stretch);
+      this.#finished.add(range);
     }
   }
 
-  /** The least of all stretches' next candidates, by what follows the bytes each stretch has in common. */
-  *#merged(catalog: Catalog, scan: Scan, { parts, wanted }: Reading): Generator<CandidateRow> {
-    const share = { parts, wanted: Math.ceil(wanted / scan.stretches.length) };
-    const heads = scan.stretches.flatMap((stretch) => {
-      const rest = this.#stretch(catalog, scan, stretch, share);
+  /** The least of the next candidates of all ranges, by the bytes behind those each range has in common. */
+  *#merged(source: ScanSource, { parts, wanted }: Reading): Generator<CandidateRow> {
+    const { scan } = source;
+    const share = { parts, wanted: Math.ceil(wanted / scan.ranges.length) };
+    const heads = scan.ranges.flatMap((range) => {
+      const rest = this.#rest(source, range, share);
       const head = rest.next();
-      return head.done === true ? [] : [{ stretch, rest, head: head.value }];
+      return head.done === true ? [] : [{ range, rest, head: head.value }];
     });
     const sign = scan.backward ? -1 : 1;
     while (heads.length > 0) {
       const next = heads.reduce((least, other) => (sign * compareRests(other, least) < 0 ? other : least));
-      this.#marks.set(next.stretch, next.head);
+      this.#marks.set(next.range, next.head);
       yield next.head;
       const following = next.rest.next();
       if (following.done === true) heads.splice(heads.indexOf(next), 1);
@@ -113,9 +116,9 @@ export class Candidates {
 }
 
 interface Head {
-  readonly stretch: KeyRange;
+  readonly range: KeyRange;
   readonly head: CandidateRow;
 }
 
 const compareRests = (a: Head, b: Head): number =>
-  Buffer.compare(a.head.key.subarray(a.stretch.common), b.head.key.subarray(b.stretch.common));
+  Buffer.compare(a.head.key.subarray(a.range.common), b.head.key.subarray(b.range.common));

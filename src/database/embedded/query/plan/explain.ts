@@ -5,7 +5,7 @@ import type { Plan } from './plan';
 import type { Query } from '../query';
 import type { Scan } from './scan.plan';
 
-/** Runs a query and says how it was answered, in MongoDB's words: IXSCAN or COLLSCAN, and what was looked at. */
+/** Runs a query and describes its plan as MongoDB does: IXSCAN or COLLSCAN, and how many keys and documents were read. */
 export function explainPlan(catalog: Catalog, namespace: string, query: Query): PlainFields {
   const collection = catalog.find(namespace);
   if (collection === undefined) return explained(namespace, { stage: 'EOF' }, query);
@@ -52,5 +52,5 @@ const scanStage = (scan: Scan): PlainFields => ({
   isMultiKey: scan.index.keys.some((_key, place) => holdsArrays(scan.index, place)),
   isUnique: scan.index.unique,
   direction: scan.backward ? 'backward' : 'forward',
-  stretches: scan.stretches.length,
+  stretches: scan.ranges.length,
 });

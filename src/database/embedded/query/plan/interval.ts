@@ -1,8 +1,8 @@
-/** A half-open stretch of key bytes: `from` ≤ key < `to`. */
+/** A half-open interval of key bytes: `from` ≤ key < `to`. */
 export interface Interval {
   readonly from: Buffer;
   readonly to: Buffer;
-  /** The bytes all its keys begin with, when the stretch is one value. */
+  /** The bytes all its keys begin with, when the interval is one value. */
   readonly key?: Buffer | undefined;
 }
 
@@ -40,7 +40,7 @@ export const overlap = (a: Interval, b: Interval): Interval => ({
 
 const inverted = (bytes: Buffer) => Buffer.from(bytes.map((byte) => ~byte & 0xff));
 
-/** The same stretch in a descending field, whose bytes are inverted. */
+/** The same interval in a descending field, whose bytes are inverted. */
 export function mirrored({ from, to, key }: Interval): Interval {
   if (key !== undefined) return point(inverted(key));
   return {
@@ -49,7 +49,7 @@ export function mirrored({ from, to, key }: Interval): Interval {
   };
 }
 
-/** The same stretch behind the bytes of earlier fields. */
+/** The same interval behind the bytes of earlier fields. */
 export function behind(prefix: Buffer, { from, to, key }: Interval): Interval {
   if (key !== undefined) return point(Buffer.concat([prefix, key]));
   return {
@@ -58,7 +58,7 @@ export function behind(prefix: Buffer, { from, to, key }: Interval): Interval {
   };
 }
 
-/** Sorted, without the empty ones, those that overlap made one. */
+/** Sorted, without the empty ones, overlapping ones joined. */
 export function merged(intervals: readonly Interval[]): Interval[] {
   const result: Interval[] = [];
   for (const next of intervals
@@ -75,6 +75,6 @@ export function merged(intervals: readonly Interval[]): Interval[] {
   return result;
 }
 
-/** What two sets of stretches have in common. */
+/** The intersection of two sets of intervals. */
 export const intersected = (a: readonly Interval[], b: readonly Interval[]): Interval[] =>
   merged(a.flatMap((one) => b.map((other) => overlap(one, other))));

@@ -1,8 +1,8 @@
 import { isArray, isDocument, type PlainFields } from '../../values/kind';
 import { equalValues } from '../../values/order';
 import type { Clause } from './bounds';
-import { compileFilter } from '../filter';
-import { isOperators } from '../predicate';
+import { compileFilter } from '../filter/filter';
+import { isOperators } from '../filter/predicate';
 
 /** True when a filter with these clauses only matches documents that a partial index holds. */
 export function isImplied(partial: PlainFields, clauses: readonly Clause[]): boolean {

@@ -3,11 +3,11 @@ import { readIndex, type Index } from '../../disk/indexes/index.definition';
 import { isArray, isDocument, withoutFields, type PlainFields } from '../../values/kind';
 import { badValue } from '../../failure';
 import { equalValues } from '../../values/order';
-import { readClauses, type Clause } from './bounds';
-import { scanThrough, type Scan } from './scan.plan';
+import { readClauses } from './bounds';
+import { scanThrough, type Scan, type ScanRequest } from './scan.plan';
 import type { SortField } from '../sort';
 
-/** How a query is answered: through one index, through one for each branch of an `$or`, or document by document. */
+/** How a query is executed: through one index, through one for each branch of an `$or`, or by reading all documents. */
 export type Plan =
   | { readonly kind: 'index'; readonly scan: Scan }
   | { readonly kind: 'union'; readonly scans: readonly Scan[] }
@@ -16,30 +16,29 @@ export type Plan =
 /** The index every collection has on its documents' own key: it is the documents' table itself. */
 export const idIndex = readIndex(0, { v: 2, key: { _id: 1 }, name: '_id_', unique: true }, 0);
 
-/** A filter, and the index to use if the caller names one. */
-export interface PlanRequest {
-  readonly filter: PlainFields;
-  readonly hint?: string | PlainFields | undefined;
-}
-
 /** Counts the keys of a scan, up to a limit. */
 export type Estimate = (scan: Scan, limit: number) => number;
 
-/** A scan this small is taken at once, whatever its order: sorting it in memory costs nothing. */
+/** A filter and a sort, and the index to use if the caller names one. */
+export interface PlanRequest {
+  readonly filter: PlainFields;
+  readonly hint?: string | PlainFields | undefined;
+  readonly sort: readonly SortField[];
+  readonly estimate: Estimate;
+}
+
+/** A scan below this many keys is chosen whatever its order: sorting it in memory costs almost nothing. */
 const fewKeys = 500;
 
-/** Chooses the cheapest way to answer. */
-export function choosePlan(
-  collection: CatalogEntry,
-  { filter, hint }: PlanRequest,
-  sort: readonly SortField[],
-  estimate: Estimate,
-): Plan {
+/** Chooses the plan that reads least. */
+export function choosePlan(collection: CatalogEntry, request: PlanRequest): Plan {
+  const { filter, hint, sort, estimate } = request;
   const { clauses, complete } = readClauses(filter);
+  const wanted: ScanRequest = { clauses, complete, sort };
   if (isNatural(hint)) return { kind: 'all', exact: complete && clauses.length === 0 };
-  if (hint !== undefined) return { kind: 'index', scan: hinted(collection, hint, clauses, complete, sort) };
+  if (hint !== undefined) return { kind: 'index', scan: hinted(collection, hint, wanted) };
   const scans = [idIndex, ...collection.indexes].flatMap((index) =>
-    mayServe(index, clauses, sort) ? (scanThrough(index, clauses, complete, sort) ?? []) : [],
+    mayServe(index, wanted) ? (scanThrough(index, wanted) ?? []) : [],
   );
   const best = bestScan(scans, sort, estimate);
   if (best !== undefined && narrows(best)) return { kind: 'index', scan: best };
@@ -51,17 +50,11 @@ export function choosePlan(
 
 const isNatural = (hint: PlanRequest['hint']): boolean => isDocument(hint) && hint['$natural'] !== undefined;
 
-function hinted(
-  collection: CatalogEntry,
-  hint: string | PlainFields,
-  clauses: Parameters<typeof scanThrough>[1],
-  complete: boolean,
-  sort: readonly SortField[],
-): Scan {
+function hinted(collection: CatalogEntry, hint: string | PlainFields, wanted: ScanRequest): Scan {
   const index = [idIndex, ...collection.indexes].find((one) =>
     typeof hint === 'string' ? one.name === hint : equalValues(one.definition['key'], hint),
   );
-  const scan = index === undefined ? undefined : scanThrough(index, clauses, complete, sort);
+  const scan = index === undefined ? undefined : scanThrough(index, wanted);
   if (scan === undefined)
     throw badValue(
       'error processing query: planner returned error :: caused by :: hint provided does not correspond to an existing index',
@@ -69,8 +62,8 @@ function hinted(
   return scan;
 }
 
-/** False where it is known at a glance that a scan would neither narrow nor give the order: most indexes, most times. */
-function mayServe({ keys, partial }: Index, clauses: readonly Clause[], sort: readonly SortField[]): boolean {
+/** False when the first field of the index is in neither the filter nor the sort: such a scan serves neither. */
+function mayServe({ keys, partial }: Index, { clauses, sort }: ScanRequest): boolean {
   const first = keys[0]?.name;
   return partial !== undefined || sort[0]?.name === first || clauses.some(({ path }) => path === first);
 }
@@ -91,7 +84,7 @@ function bestScan(scans: readonly Scan[], sort: readonly SortField[], estimate: 
 const byPromise = (a: Scan, b: Scan) =>
   b.equalities - a.equalities || Number(b.ranged) - Number(a.ranged) || Number(b.sorted) - Number(a.sorted);
 
-/** Worth measuring against the first: it narrows by other fields, or gives the order the first does not. */
+/** A scan to compare with the first: it narrows by other fields, or is sorted while the first is not. */
 const isRival = (scan: Scan, first: Scan) =>
   scan === first ||
   (scan.equalities === first.equalities && scan.ranged === first.ranged && scan.sorted === first.sorted) ||
@@ -119,7 +112,7 @@ function unionOf(
   const scans: Scan[] = [];
   for (const branch of branches) {
     if (!isDocument(branch)) return undefined;
-    const plan = choosePlan(collection, { filter: { $and: [branch, rest] } }, [], estimate);
+    const plan = choosePlan(collection, { filter: { $and: [branch, rest] }, sort: [], estimate });
     if (plan.kind === 'index') scans.push(plan.scan);
     else if (plan.kind === 'union') scans.push(...plan.scans);
     else return undefined;

@@ -5,29 +5,42 @@ import { asBuffer } from '../../values/codec';
 import { idIndex } from './plan';
 import type { Scan, KeyRange } from './scan.plan';
 
-/** A candidate: where it lies, its bytes, and the key it was found by. */
+/** A candidate: its row, its bytes, and the key it was found by. */
 export interface CandidateRow extends RecordBytes {
   readonly key: Buffer;
 }
 
-/** Where reading stopped, so that it can go on later from there. */
+/** The last row that was read: reading continues behind it. */
 export interface Mark {
   readonly key: Buffer;
   readonly row: number;
 }
 
-/** What to read: whole documents, or only where they lie and their keys, which the index alone says. */
+/** A scan of one collection. */
+export interface ScanSource {
+  readonly catalog: Catalog;
+  readonly collection: CatalogEntry;
+  readonly scan: Scan;
+}
+
+/** The part of a range behind a mark; without a mark the whole range. */
+export interface RangeRest {
+  readonly range: KeyRange;
+  readonly mark: Mark | undefined;
+}
+
+/** What to read: whole documents, or only their rows and keys, which the index alone holds. */
 export interface Reading {
   readonly parts: 'documents' | 'entries';
-  /** How many the reader expects to want; more are read as it asks for them. */
+  /** How many documents the reader expects to take; more are read on demand. */
   readonly wanted: number;
 }
 
-/** How many rows are fetched at once at most: copies of documents are held that long. */
+/** At most this many rows are fetched at once: their copies stay in memory meanwhile. */
 const largestPage = 400;
 const smallestPage = 4;
 
-/** The sizes of the pages read one after the other: what is wanted, then ever more. */
+/** The sizes of successive pages: as many rows as wanted, then each twice the one before. */
 function* pageSizes(wanted: number): Generator<number, never> {
   let size = Math.min(Math.max(wanted, smallestPage), largestPage);
   for (;;) {
@@ -36,15 +49,14 @@ function* pageSizes(wanted: number): Generator<number, never> {
   }
 }
 
-/** The table a scan runs along: for the documents' own key it is the documents themselves. */
-export const tableOf = (collection: CatalogEntry, scan: Scan): string =>
+/** The table a scan reads: for the documents' own key it is the documents' table. */
+export const tableOf = ({ collection, scan }: ScanSource): string =>
   scan.index === idIndex ? documentsOf(collection) : entriesOf(scan.index);
 
-/** The rest of a stretch behind a mark, as SQL on the table `e`, its order, and the values it takes. */
+/** The rest of a range as SQL on the table `e`: the condition, the order and the values it takes. */
 export function restOf(
   scan: Scan,
-  { from, to }: KeyRange,
-  mark: Mark | undefined,
+  { range: { from, to }, mark }: RangeRest,
 ): { readonly where: string; readonly order: string; readonly values: readonly SqlValue[] } {
   const direction = scan.backward ? 'DESC' : 'ASC';
   const order = `ORDER BY e.k ${direction}, e.r ${direction}`;
@@ -53,20 +65,18 @@ export function restOf(
   return { where, order, values: [scan.backward ? from : to, mark.key, mark.row] };
 }
 
-/** The candidates of one stretch, page by page, beginning behind the mark if there is one. */
-export function* readStretch(
-  catalog: Catalog,
-  collection: CatalogEntry,
-  scan: Scan,
-  stretch: KeyRange,
-  start: Mark | undefined,
+/** The candidates of the rest of a range, page by page. */
+export function* readRange(
+  source: ScanSource,
+  { range, mark: start }: RangeRest,
   { parts, wanted }: Reading,
 ): Generator<CandidateRow> {
-  const source = sourceOf(collection, scan, parts);
+  const { catalog, scan } = source;
+  const selected = selection(source, parts);
   let mark = start;
   for (const size of pageSizes(wanted)) {
-    const { where, order, values } = restOf(scan, stretch, mark);
-    const sql = `SELECT ${source} WHERE ${where} ${order} LIMIT ?${values.length + 1}`;
+    const { where, order, values } = restOf(scan, { range, mark });
+    const sql = `SELECT ${selected} WHERE ${where} ${order} LIMIT ?${values.length + 1}`;
     const rows = catalog.connection.all(sql, ...values, size);
     for (const row of rows) {
       const candidate = candidateOf(row);
@@ -77,9 +87,10 @@ export function* readStretch(
   }
 }
 
-/** What is selected, and from where. */
-function sourceOf(collection: CatalogEntry, scan: Scan, parts: Reading['parts']): string {
-  const table = tableOf(collection, scan);
+/** The columns to select and their tables. */
+function selection(source: ScanSource, parts: Reading['parts']): string {
+  const { collection, scan } = source;
+  const table = tableOf(source);
   if (parts === 'entries') return `e.r, x'', e.k FROM ${table} e`;
   if (scan.index === idIndex) return `e.r, e.d, e.k FROM ${table} e`;
   return `e.r, d.d, e.k FROM ${table} e CROSS JOIN ${documentsOf(collection)} d ON d.r = e.r`;
@@ -91,12 +102,11 @@ const candidateOf = ([row, bytes, key]: SqlRow): CandidateRow => ({
   key: asBuffer(key as Uint8Array),
 });
 
-/** The documents in the order they were inserted. */
+/** The documents behind the row `start`, in the order they were inserted. */
 export function* readAll(
   catalog: Catalog,
   collection: CatalogEntry,
-  start: number,
-  wanted: number,
+  { start, wanted }: { readonly start: number; readonly wanted: number },
 ): Generator<CandidateRow> {
   const sql = `SELECT r, d, x'' FROM ${documentsOf(collection)} WHERE r > ? ORDER BY r LIMIT ?`;
   let last = start;

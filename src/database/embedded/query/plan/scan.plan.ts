@@ -4,7 +4,7 @@ import { behind, endOfKeys, intersected, mirrored, type Interval } from './inter
 import { isImplied, saidByPartial } from './partial';
 import type { SortField } from '../sort';
 
-/** One stretch of an index to read, and how many of its first bytes are the same in all its keys. */
+/** A range of an index to read, and how many first bytes all its keys share. */
 export interface KeyRange extends Interval {
   readonly common: number;
 }
@@ -12,26 +12,36 @@ export interface KeyRange extends Interval {
 /** How candidates are found through one index. */
 export interface Scan {
   readonly index: Index;
-  readonly stretches: readonly KeyRange[];
+  readonly ranges: readonly KeyRange[];
   readonly backward: boolean;
-  /** Read in this way the candidates come in the order asked for. */
+  /** The candidates are read in the order of the sort. */
   readonly sorted: boolean;
-  /** To keep that order the stretches are merged by what follows their common bytes. */
+  /** To keep that order the ranges are merged by the bytes behind their common ones. */
   readonly merges: boolean;
-  /** Every candidate matches: the filter need not be tried. */
+  /** Every candidate matches: the filter is not evaluated. */
   readonly exact: boolean;
-  /** No document is met twice: what held arrays in the index is held to one value. */
+  /** No document occurs twice: each field that held arrays is restricted to one value. */
   readonly distinct: boolean;
-  /** A unique index with all its fields given: at most one document for each set of values. */
+  /** A unique index with a value for each field: at most one document for each set of values. */
   readonly pinned: boolean;
-  /** Fields held to single values, and whether a range narrows the next: what the choice goes by. */
+  /** How many fields have single values, and whether a range narrows the next: the plan is chosen by both. */
   readonly equalities: number;
   readonly ranged: boolean;
 }
 
-/** The stretches of one filter and sort in one index are built field by field. */
+/** What a scan has to serve: the clauses of a filter, whether they are all of it, and the sort. */
+export interface ScanRequest {
+  readonly clauses: readonly Clause[];
+  readonly complete: boolean;
+  readonly sort: readonly SortField[];
+}
+
+/** The ranges of one filter and sort in one index, built field by field. */
 interface Walk {
-  stretches: KeyRange[];
+  readonly index: Index;
+  readonly clauses: readonly Clause[];
+  readonly sort: readonly SortField[];
+  ranges: KeyRange[];
   equalities: number;
   ranged: boolean;
   /** Bounds on later fields no longer narrow. */
@@ -49,26 +59,22 @@ interface Walk {
   exact: boolean;
 }
 
-const maxStretches = 300;
+const maxRanges = 300;
 const nothing = Buffer.alloc(0);
 
 /** How this index could serve the filter and the sort; undefined when it leaves out documents that match. */
-export function scanThrough(
-  index: Index,
-  clauses: readonly Clause[],
-  complete: boolean,
-  sort: readonly SortField[],
-): Scan | undefined {
+export function scanThrough(index: Index, request: ScanRequest): Scan | undefined {
+  const { clauses, complete, sort } = request;
   if (!isUsable(index, clauses)) return undefined;
-  const walk = walkIndex(index, clauses, sort);
+  const walk = walkIndex(index, request);
   const rest = clauses.filter((clause) => !walk.used.has(clause));
   const said = rest.filter((clause) => saidByPartial(index.partial?.source, clause));
   return {
     index,
-    stretches: walk.stretches,
+    ranges: walk.ranges,
     backward: walk.backward ?? false,
     sorted: walk.ordered === sort.length && !walk.broken,
-    merges: sort.length > 0 && walk.stretches.length > 1,
+    merges: sort.length > 0 && walk.ranges.length > 1,
     exact: complete && walk.exact && said.length === rest.length,
     distinct: (index.arrays & ~walk.constants) === 0,
     pinned: index.unique && walk.equalities === index.keys.length,
@@ -84,9 +90,12 @@ function isUsable(index: Index, clauses: readonly Clause[]): boolean {
   return clauses.some(({ path, bounds }) => bounds.present && index.keys.some((key) => key.name === path));
 }
 
-function walkIndex(index: Index, clauses: readonly Clause[], sort: readonly SortField[]): Walk {
+function walkIndex(index: Index, { clauses, sort }: ScanRequest): Walk {
   const walk: Walk = {
-    stretches: [{ from: nothing, to: endOfKeys, key: nothing, common: 0 }],
+    index,
+    clauses,
+    sort,
+    ranges: [{ from: nothing, to: endOfKeys, key: nothing, common: 0 }],
     equalities: 0,
     ranged: false,
     open: false,
@@ -101,21 +110,16 @@ function walkIndex(index: Index, clauses: readonly Clause[], sort: readonly Sort
   };
   for (let place = 0; place < index.keys.length; place += 1) {
     if (walk.open && (walk.broken || walk.ordered === sort.length)) break;
-    stepField(walk, index, place, clauses, sort);
+    stepField(walk, place);
   }
   return walk;
 }
 
-function stepField(
-  walk: Walk,
-  index: Index,
-  place: number,
-  clauses: readonly Clause[],
-  sort: readonly SortField[],
-): void {
-  const bounds = walk.open ? undefined : fieldBounds(walk, index, place, clauses);
+function stepField(walk: Walk, place: number): void {
+  const { index, sort } = walk;
+  const bounds = walk.open ? undefined : fieldBounds(walk, place);
   const constant = bounds !== undefined && bounds.length <= 1 && arePoints(bounds);
-  const inOrder = orderField(walk, index, place, sort, constant);
+  const inOrder = orderField(walk, place, constant);
   if (bounds === undefined) {
     walk.open = true;
     if (!inOrder && walk.ordered < sort.length) walk.broken = true;
@@ -129,13 +133,8 @@ function stepField(
 }
 
 /** Whether the next sort field is this one, and may be read in order here. */
-function orderField(
-  walk: Walk,
-  index: Index,
-  place: number,
-  sort: readonly SortField[],
-  constant: boolean,
-): boolean {
+function orderField(walk: Walk, place: number, constant: boolean): boolean {
+  const { index, sort } = walk;
   const wanted = sort[walk.ordered];
   const key = index.keys[place];
   if (wanted === undefined || key === undefined || wanted.name !== key.name || walk.broken) return false;
@@ -153,12 +152,8 @@ type FieldBounds = readonly Interval[];
 
 const arePoints = (intervals: FieldBounds) => intervals.every(({ key }) => key !== undefined);
 
-function fieldBounds(
-  walk: Walk,
-  index: Index,
-  place: number,
-  clauses: readonly Clause[],
-): FieldBounds | undefined {
+function fieldBounds(walk: Walk, place: number): FieldBounds | undefined {
+  const { index, clauses } = walk;
   const own = clauses.filter((clause) => clause.path === index.keys[place]?.name);
   if (own.length === 0) return undefined;
   return holdsArrays(index, place) ? boundsInArrays(walk, own) : boundsTogether(walk, own);
@@ -185,11 +180,11 @@ function boundsTogether(walk: Walk, own: readonly Clause[]): FieldBounds {
   return own.map((clause) => clause.bounds.intervals).reduce(intersected);
 }
 
-/** Puts a field's bounds behind each stretch so far; a range, or too many values, ends the narrowing. */
+/** Appends a field's bounds to each range so far; an interval, or too many values, ends the narrowing. */
 function narrow(walk: Walk, descending: boolean, intervals: FieldBounds): void {
   const points = arePoints(intervals);
   const own = descending ? intervals.map(mirrored).reverse() : intervals;
-  const tooMany = walk.stretches.length * own.length > maxStretches;
+  const tooMany = walk.ranges.length * own.length > maxRanges;
   const parts = tooMany ? hull(own) : own;
   if (tooMany) walk.exact = false;
   if (points && !tooMany) walk.equalities += 1;
@@ -198,15 +193,15 @@ function narrow(walk: Walk, descending: boolean, intervals: FieldBounds): void {
     walk.ranged = true;
   }
   const extend = points && !tooMany && !walk.ordering;
-  walk.stretches = walk.stretches.flatMap((stretch) => parts.map((part) => joined(stretch, part, extend)));
+  walk.ranges = walk.ranges.flatMap((range) => parts.map((part) => joined(range, part, extend)));
 }
 
-function joined(stretch: KeyRange, part: Interval, extend: boolean): KeyRange {
-  const next = behind(stretch.key ?? stretch.from, part);
-  return { ...next, common: extend ? next.from.length : stretch.common };
+function joined(range: KeyRange, part: Interval, extend: boolean): KeyRange {
+  const next = behind(range.key ?? range.from, part);
+  return { ...next, common: extend ? next.from.length : range.common };
 }
 
-/** One stretch from the first value to the last. */
+/** One interval from the first value to the last. */
 function hull(intervals: readonly Interval[]): readonly Interval[] {
   const [first, last] = [intervals[0], intervals.at(-1)];
   return first === undefined || last === undefined ? [] : [{ from: first.from, to: last.to }];

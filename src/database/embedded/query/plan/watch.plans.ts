@@ -12,9 +12,9 @@ export interface PlannedQuery {
 
 let watcher: ((query: PlannedQuery) => void) | undefined;
 
-/** Shows every plan to a watcher, such as a test that looks for queries no index serves; undefined ends it. */
+/** Reports every plan to a watcher, such as a test that looks for queries no index serves; undefined ends it. */
 export function watchPlans(watch: ((query: PlannedQuery) => void) | undefined): void {
   watcher = watch;
 }
 
-export const showPlan = (query: PlannedQuery): void => watcher?.(query);
+export const reportPlan = (query: PlannedQuery): void => watcher?.(query);

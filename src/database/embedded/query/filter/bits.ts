@@ -1,7 +1,7 @@
 import type { Binary } from 'bson';
-import { badValue } from '../failure';
-import { isArray, Kind, kindOf } from '../values/kind';
-import { toDouble } from '../values/number';
+import { badValue } from '../../failure';
+import { isArray, Kind, kindOf } from '../../values/kind';
+import { toDouble } from '../../values/number';
 import type { ValueTest } from './comparison';
 
 const combine: Record<string, (held: bigint, mask: bigint) => boolean> = {

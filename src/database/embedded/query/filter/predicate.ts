@@ -1,7 +1,7 @@
-import { badValue, notSupported } from '../failure';
-import { asDocument, isArray, isDocument, type PlainFields } from '../values/kind';
-import { toDouble } from '../values/number';
-import { visitElements, visitPath, type Path } from '../values/path';
+import { badValue, notSupported } from '../../failure';
+import { asDocument, isArray, isDocument, type PlainFields } from '../../values/kind';
+import { toDouble } from '../../values/number';
+import { visitElements, visitPath, type Path } from '../../values/path';
 import { bitTest, isBitOperator } from './bits';
 import {
   equalTest,
@@ -15,7 +15,7 @@ import {
 import { isRegex } from './regex';
 import { typeTest } from './type';
 
-/** What a match tells an update: the place in the array that matched, for the positional `$`. */
+/** The position in the array that matched, which an update needs for the positional `$`. */
 export interface PredicateResult {
   position?: number | undefined;
 }
@@ -23,7 +23,14 @@ export interface PredicateResult {
 /** A decision about a document. */
 export type Test = (document: unknown, found: PredicateResult) => boolean;
 
-/** Where a predicate looks: a path, and whether an array at its end is looked into. */
+/** One operator of a field in a filter; some, such as `$regex`, read the operators next to them. */
+export interface FieldPredicate {
+  readonly operator: string;
+  readonly operand: unknown;
+  readonly siblings: PlainFields;
+}
+
+/** The values a predicate reads: those at a path, and whether the elements of an array at its end count too. */
 export interface PathReach {
   readonly path: Path;
   readonly into: boolean;
@@ -54,7 +61,9 @@ export function compileField(reach: PathReach, operand: unknown, compile: Compil
   if (!isOperators(operand)) return [elementTest(reach, implicitTest(operand))];
   return Object.entries(operand)
     .filter(([operator]) => operator !== '$options' || operand['$regex'] === undefined)
-    .map(([operator, value]) => compileOperator(reach, operator, value, operand, compile));
+    .map(([operator, value]) =>
+      compileOperator(reach, { operator, operand: value, siblings: operand }, compile),
+    );
 }
 
 const elementTest = ({ path, into }: PathReach, test: ValueTest): Test => {
@@ -78,13 +87,8 @@ const negated = (tests: readonly Test[]): Test => {
   return (document) => !tests.every((test) => test(document, {}));
 };
 
-function compileOperator(
-  reach: PathReach,
-  operator: string,
-  operand: unknown,
-  siblings: PlainFields,
-  compile: CompileFilter,
-): Test {
+function compileOperator(reach: PathReach, predicate: FieldPredicate, compile: CompileFilter): Test {
+  const { operator, operand } = predicate;
   switch (operator) {
     case '$ne':
       if (isRegex(operand)) throw badValue("Can't have regex as arg to $ne.");
@@ -102,11 +106,11 @@ function compileOperator(
     case '$elemMatch':
       return elementMatch(reach.path, operand, compile);
     default:
-      return elementTest(reach, plainTest(operator, operand, siblings));
+      return elementTest(reach, plainTest(predicate));
   }
 }
 
-function plainTest(operator: string, operand: unknown, siblings: PlainFields): ValueTest {
+function plainTest({ operator, operand, siblings }: FieldPredicate): ValueTest {
   if (operator === '$eq') return equalTest(operand);
   if (operator === '$in') return inTest(operand);
   if (operator === '$mod') return modTest(operand);

@@ -1,15 +1,15 @@
-import { evaluator } from '../aggregate/expression';
-import { badValue, failedToParse, notSupported } from '../failure';
-import { isArray, isDocument, type PlainFields } from '../values/kind';
-import { promoted } from '../values/codec';
-import { splitPath } from '../values/path';
+import { evaluator } from '../../aggregate/expression';
+import { badValue, failedToParse, notSupported } from '../../failure';
+import { isArray, isDocument, type PlainFields } from '../../values/kind';
+import { promoted } from '../../values/codec';
+import { splitPath } from '../../values/path';
 import { compileField, type PredicateResult, type Test } from './predicate';
 
-/** A filter made ready to try on many documents. */
+/** A compiled filter. */
 export interface Filter {
   /** True when the document (numbers with their types) matches. */
   readonly matches: (document: PlainFields, found?: PredicateResult) => boolean;
-  /** The top-level fields it looks at; undefined when it may look at all. */
+  /** The top-level fields it reads; undefined when it may read any. */
   readonly fields: ReadonlySet<string> | undefined;
 }
 

@@ -1,6 +1,6 @@
-import { badValue } from '../failure';
-import { isArray, Kind, kindOf, tagOf } from '../values/kind';
-import { toDouble } from '../values/number';
+import { badValue } from '../../failure';
+import { isArray, Kind, kindOf, tagOf } from '../../values/kind';
+import { toDouble } from '../../values/number';
 import type { ValueTest } from './comparison';
 
 /** BSON's type numbers by MongoDB's names for them. */

@@ -1,11 +1,11 @@
 import type { BSONRegExp } from 'bson';
-import { badValue, notSupported } from '../failure';
-import { Kind, kindOf } from '../values/kind';
+import { badValue, notSupported } from '../../failure';
+import { Kind, kindOf } from '../../values/kind';
 import type { ValueTest } from './comparison';
 
 export const isRegex = (value: unknown): value is BSONRegExp | RegExp => kindOf(value) === Kind.regex;
 
-/** A test for text matching a pattern, given as a BSON regular expression or as a string with `$options`. */
+/** A test for text that matches a pattern: a BSON regular expression, or a string with `$options`. */
 export function regexTest(pattern: unknown, options: unknown): ValueTest {
   const regex = compileRegex(pattern, options);
   return (value) => kindOf(value) === Kind.string && regex.test(String(value));

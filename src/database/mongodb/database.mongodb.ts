@@ -1,9 +1,9 @@
 import mongoose from 'mongoose';
-import type { Database } from './database';
-import { inOrder, type ReadDocuments } from './documents';
-import { nativeDriver } from './embedded/client/driver';
+import type { Database } from '../database';
+import { inOrder, type ReadDocuments } from '../documents';
+import { nativeDriver } from '../embedded/index';
 import { watchChanges } from './mongodb.changes';
-import { prepareModels, runTransaction } from './models';
+import { prepareModels, runTransaction } from '../models';
 
 /** Connects to a MongoDB; refuses one that cannot run transactions. */
 export async function openMongodb(uri: string): Promise<Database> {
@@ -35,7 +35,7 @@ async function refuseStandalone(): Promise<void> {
   );
 }
 
-/** A session whose reads are of one moment; a server keeps that moment for five minutes unless told otherwise. */
+/** A session whose reads see one snapshot; a server keeps a snapshot for five minutes by default. */
 async function snapshotOf<T>(work: (read: ReadDocuments) => Promise<T>): Promise<T> {
   const session = await mongoose.connection.startSession({ snapshot: true });
   try {

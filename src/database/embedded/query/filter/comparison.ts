@@ -1,8 +1,8 @@
-import { badValue } from '../failure';
-import { isArray, Kind, kindOf } from '../values/kind';
-import { encodeKey } from '../values/key';
-import { compareSameKind, equalValues } from '../values/order';
-import { isPlainNumber, toDouble } from '../values/number';
+import { badValue } from '../../failure';
+import { isArray, Kind, kindOf } from '../../values/kind';
+import { encodeKey } from '../../values/key';
+import { compareSameKind, equalValues } from '../../values/order';
+import { isPlainNumber, toDouble } from '../../values/number';
 import { isRegex, regexKey, regexTest } from './regex';
 
 /** A decision about one value; undefined means the field is missing. */

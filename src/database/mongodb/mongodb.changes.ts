@@ -16,7 +16,7 @@ export function watchChanges(listener: () => void): () => void {
     const stream = mongoose.connection.watch();
     stop = () => void stream.close();
     stream.on('change', listener);
-    // It tells of what comes after it stands; what came while it was being set up is told by this.
+    // The stream reports changes after it is open; this call reports those made while it was opened.
     stream.once('resumeTokenChanged', listener);
     stream.on('error', poll);
   } catch {
