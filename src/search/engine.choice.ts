@@ -14,11 +14,11 @@ export interface EngineParts extends EngineChoice {
   readonly synonyms: () => SynonymGroups;
   /** Languages of the paper. */
   readonly languages: () => readonly string[];
-  /** Told when the index beside the data turns out to be damaged: it has to be built anew. */
+  /** Called when the SQLite index is damaged: it has to be rebuilt. */
   readonly onDamage: (error: Error) => void;
 }
 
-/** The index beside the data, or the server where one is named. */
+/** The SQLite index, or the server when one is configured. */
 export const openEngine = ({ opensearchUrl, ...parts }: EngineParts): SearchEngine =>
   opensearchUrl === undefined
     ? createSqliteEngine(parts)

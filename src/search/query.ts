@@ -1,4 +1,4 @@
-/** What a reader or a program asks the search for, read from an address. */
+/** The question and the filters of a search, read from an address. */
 import { toLatinDigits } from '../language/locale/numbers';
 import { searchKey } from '../language/text/fold';
 import { cleanLine } from '../language/text/clean';
@@ -16,7 +16,7 @@ export interface SearchFields {
   readonly year?: string | undefined;
 }
 
-export interface ReadAsked {
+export interface ParsedSearchQuery {
   readonly query: SearchRequest['query'];
   readonly only: Filters;
   /** The section filtered by, where it is one of the paper's. */
@@ -25,11 +25,14 @@ export interface ReadAsked {
 
 const LONGEST = 200;
 
-/** What was typed, on one line and without what nobody can see. */
+/** The typed text on one line, without invisible characters. */
 export const typedQuery = (q: string): string => cleanLine(q.slice(0, LONGEST * 2)).slice(0, LONGEST);
 
-/** Takes the question apart. A section that does not exist has no stories; anything else unknown is no filter. */
-export function readAsked({ q, section, lang, year }: SearchFields, sections: SectionTree): ReadAsked {
+/** Parses the question. A section that does not exist has no stories; any other unknown filter is ignored. */
+export function parseSearchQuery(
+  { q, section, lang, year }: SearchFields,
+  sections: SectionTree,
+): ParsedSearchQuery {
   const query = parseQuery(q.slice(0, LONGEST));
   const named = [section, query.section].filter((name) => name !== undefined && name !== '');
   const found = named.map((name) => findSection(name ?? '', sections));

@@ -3,7 +3,7 @@ import { newestSeq } from '../events/outbox.model';
 import { openEngine } from './engine.choice';
 import type { EngineChoice } from './engine.choice';
 import { indexFolder } from './index/building/generations';
-import { forgetPlace } from './server/opensearch.engine';
+import { forgetPosition } from './server/opensearch.engine';
 import { allStories } from './stories';
 
 /**
@@ -22,6 +22,6 @@ export async function reindex({ dataDir, opensearchUrl }: EngineChoice): Promise
 
 /** Has the index built anew at the next start, because the data under it are about to be replaced. */
 export async function forgetIndex({ dataDir, opensearchUrl }: EngineChoice): Promise<void> {
-  if (opensearchUrl !== undefined) await forgetPlace(opensearchUrl);
+  if (opensearchUrl !== undefined) await forgetPosition(opensearchUrl);
   rmSync(indexFolder(dataDir), { recursive: true, force: true });
 }

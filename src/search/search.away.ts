@@ -1,6 +1,6 @@
 import { HttpProblem } from '../web/response/http-problem';
 
-/** The server that finds stories does not answer; everything else of the paper goes on. */
+/** The search server does not answer; the rest of the paper works. */
 export class SearchAway extends HttpProblem {
   override readonly name = 'SearchAway';
 

@@ -1,4 +1,4 @@
-/** What the paper asks of whatever finds its stories: SQLite beside the data, or a server for large archives. */
+/** The interface of a search engine: SQLite in the data directory, or a server for large archives. */
 import type { SearchQuery } from '../language/search/query';
 
 /** A live story as it is put into the index: plain text, names instead of references. */
@@ -32,7 +32,7 @@ export interface SearchRequest {
   readonly query: SearchQuery;
   /** The reader's language: its stop words, and its stories a little first. */
   readonly lang: string;
-  /** Filters; those in the query's own words (dates, author) stand in `query`. */
+  /** Filters; those in the words of the question (dates, author) are in `query`. */
   readonly only: Filters;
   readonly offset: number;
   readonly limit: number;
@@ -55,7 +55,7 @@ export interface Facets {
 /** A word that may have been meant instead of one that was typed. */
 export interface SpellingCorrection {
   readonly typed: string;
-  /** The word in its folded form; how it is written stands in the stories found. */
+  /** The word in its folded form; the stories found have its spelling. */
   readonly key: string;
 }
 
@@ -65,11 +65,11 @@ export interface SearchResults {
   readonly hits: readonly Hit[];
   readonly facets: Facets;
   readonly corrections: readonly SpellingCorrection[];
-  /** Other words that were looked for: synonyms and corrections. */
+  /** Other words of the search: synonyms and corrections. */
   readonly alsoLookedFor: readonly string[];
 }
 
-/** What changed, and how far the index has come with it. */
+/** Changed stories, and the positions of the index before and after the change. */
 export interface IndexChange {
   readonly put: readonly IndexedStory[];
   readonly remove: readonly string[];
@@ -79,9 +79,9 @@ export interface IndexChange {
 }
 
 export interface SearchEngine {
-  /** The event up to which the index holds everything; undefined where it has to be built anew. */
+  /** The event up to which the index is complete; undefined when it has to be rebuilt. */
   position(): Promise<number | undefined>;
-  /** Makes the change as a whole; false, and nothing done, where somebody else has moved on from `from`. */
+  /** Applies the whole change; returns false, and changes nothing, when the index is not at `from` any more. */
   apply(change: IndexChange): Promise<boolean>;
   search(wish: SearchRequest): Promise<SearchResults>;
   /** Words and phrases of headlines and tags that go on from what is being typed, the likeliest first. */
@@ -89,11 +89,11 @@ export interface SearchEngine {
   /** Ids of stories that carry a tag or name a person. */
   storiesWith(kind: 'tag' | 'person', id: string): Promise<readonly string[]>;
   /**
-   * Builds a new index from all live stories while readers go on with the old one, and puts it in its place.
-   * Where somebody else is building, waits for that instead.
+   * Builds a new index from all published stories while readers use the old one, and replaces the old one.
+   * While another process builds, waits for that instead.
    * @param position the newest event before the first story was read
-   * @param signal ends the building; nothing of it stays
-   * @returns how many stories are in it; undefined where somebody else built it
+   * @param signal cancels the build and removes its files
+   * @returns how many stories are in it; undefined when another process built it
    */
   rebuild(
     stories: AsyncIterable<readonly IndexedStory[]>,

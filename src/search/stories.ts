@@ -1,4 +1,4 @@
-/** Stories as the index takes them: live ones, their text plain, with the names of what they refer to. */
+/** Stories for the index: published ones as plain text, with the names of their tags and people. */
 import type { Article } from '../articles/article';
 import { findById, articlesAfter } from '../articles/store/article.find.model';
 import { htmlToText } from '../language/text/plain';
@@ -8,7 +8,7 @@ import type { IndexedStory } from './search.engine';
 
 const BATCH = 200;
 
-/** Every published story, in batches. Times to come and to go are looked at when somebody searches. */
+/** Every published story, in batches. Dates of publication and expiry are checked at each search. */
 export async function* allStories(): AsyncGenerator<readonly IndexedStory[]> {
   for (let after: string | undefined; ;) {
     const batch = await articlesAfter(after, BATCH, { status: 'published' });
@@ -25,8 +25,8 @@ export async function storiesNow(
 ): Promise<{ readonly put: readonly IndexedStory[]; readonly remove: readonly string[] }> {
   const found = (await Promise.all(ids.map(findById))).filter((article) => article !== undefined);
   const published = found.filter(({ status }) => status === 'published');
-  const kept = new Set(published.map(({ id }) => id));
-  return { put: await toIndex(published), remove: ids.filter((id) => !kept.has(id)) };
+  const publishedIds = new Set(published.map(({ id }) => id));
+  return { put: await toIndex(published), remove: ids.filter((id) => !publishedIds.has(id)) };
 }
 
 async function toIndex(articles: readonly Article[]): Promise<readonly IndexedStory[]> {

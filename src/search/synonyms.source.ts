@@ -4,7 +4,7 @@ import { findSetting } from '../settings/setting.model';
 import type { SynonymGroups } from './index/querying/synonyms';
 import usual from './synonyms.json';
 
-/** The setting in which editors keep names that mean the same, beside the usual ones. */
+/** The setting with the editors' synonyms, in addition to the built-in ones. */
 export const SYNONYMS_SETTING = 'search.synonyms';
 
 const kept = z.array(z.array(z.string().trim().min(1).max(60)).min(2).max(12)).max(2000);

@@ -1,6 +1,6 @@
 /**
- * What a promise gives, unless the signal comes first: then nobody waits for it any more.
- * @throws AbortError, or what the signal was given as the reason
+ * The value of a promise, unless the signal is aborted first.
+ * @throws AbortError, or the reason of the signal
  */
 export function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (signal === undefined) return promise;

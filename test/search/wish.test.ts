@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { dayOf, firstRowOf, readGroup, rowsFor } from '../../src/search/index/building/row';
-import { readAsked, typedQuery } from '../../src/search/query';
+import { parseSearchQuery, typedQuery } from '../../src/search/query';
 import type { Section } from '../../src/sections/section';
 import { sectionTree } from '../../src/sections/section.tree';
 
@@ -20,7 +20,7 @@ const sections = sectionTree([
   aSection('2', 'football', 'كرة القدم', '1'),
   aSection('3', 'culture', 'ثقافة'),
 ]);
-const asked = (q: string, more: object = {}) => readAsked({ q, ...more }, sections).only.sectionIds;
+const asked = (q: string, more: object = {}) => parseSearchQuery({ q, ...more }, sections).only.sectionIds;
 
 test.each([
   ['by its slug, with what is below it', 'فوز قسم:sports', {}, ['1', '2']],
@@ -40,7 +40,7 @@ test.each([
   ['19', undefined],
   ['2019; DROP', undefined],
 ])('the year %s reads as %s', (year, read) => {
-  expect(readAsked({ q: 'فوز', year }, sections).only.year).toBe(read);
+  expect(parseSearchQuery({ q: 'فوز', year }, sections).only.year).toBe(read);
 });
 
 test('what was typed is one line that can be seen', () => {

@@ -67,7 +67,7 @@ export class IndexConnection {
     return changes() - before;
   }
 
-  /** Does all of the work or nothing of it, alone among the processes that write. */
+  /** Runs the work in a transaction that excludes other writing processes. */
   transaction<T>(work: () => T): T {
     this.exec('BEGIN IMMEDIATE');
     try {

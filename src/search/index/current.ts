@@ -16,7 +16,7 @@ export interface OpenIndex {
 /** How good a file is to search in: being built, finished by other rules, or complete. */
 type Worth = 0 | 1 | 2;
 
-/** The index file that this process reads and writes: the best there is, looked for again when files change. */
+/** The index file that this process reads and writes: the newest usable one, chosen again when files change. */
 export class CurrentIndex {
   #open: OpenIndex | undefined;
   #stamp = -1;

@@ -41,7 +41,7 @@ export function readPosition(file: IndexConnection): number | undefined {
   return position === undefined ? undefined : Number(position);
 }
 
-/** Whether an index was once complete, by whatever rules: good to search in until there is a better one. */
+/** Whether an index was once complete, with any rules: it is searched until a newer one is complete. */
 export const isFinished = (file: IndexConnection): boolean => readFact(file, 'position') !== undefined;
 
 export const writePosition = (file: IndexConnection, position: number): void =>

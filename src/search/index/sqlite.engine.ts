@@ -1,5 +1,5 @@
 import type { SearchResults, IndexChange, IndexedStory, SearchEngine } from '../search.engine';
-import { build, takeTurn } from './building/builder';
+import { build, takeBuildLock } from './building/builder';
 import { completions } from './querying/completions';
 import { IndexDamaged } from './connection';
 import { CurrentIndex } from './current';
@@ -14,7 +14,7 @@ import { personTerm, tagTerm } from './querying/terms';
 export interface SqliteEngineParts {
   readonly dataDir: string;
   readonly synonyms: () => SynonymGroups;
-  /** Told when a file turns out to be damaged: somebody has to have the index built anew. */
+  /** Called when a file is damaged: the index has to be rebuilt. */
   readonly onDamage: (error: IndexDamaged) => void;
 }
 
@@ -26,12 +26,12 @@ const NOTHING: SearchResults = {
   alsoLookedFor: [],
 };
 
-/** The index beside the data of this machine; its processes share it, and one of them writes at a time. */
+/** The index in the data directory of this machine; its processes share it, and one of them writes at a time. */
 export function createSqliteEngine({ dataDir, synonyms, onDamage }: SqliteEngineParts): SearchEngine {
   const generations = new Generations(indexFolder(dataDir));
   const current = new CurrentIndex(generations, remembered(synonyms));
 
-  /** Reads in the best file there is; where it is damaged in the next best, at last in none. */
+  /** Reads from the newest complete file; when it is damaged from the next, and without any returns `otherwise`. */
   function read<T>(work: (index: OpenIndex) => T, otherwise: T): T {
     for (;;) {
       const index = current.get();
@@ -52,7 +52,7 @@ export function createSqliteEngine({ dataDir, synonyms, onDamage }: SqliteEngine
     position: () => Promise.resolve(position()),
     search: (wish) => settled(() => read(({ finder }) => finder.search(wish), NOTHING)),
     suggest: (typed, lang, limit) =>
-      settled(() => read(({ file }) => completions(file, typed, lang, limit), [])),
+      settled(() => read(({ file }) => completions(file, { typed, lang }, limit), [])),
     storiesWith: (kind, id) => settled(() => read((index) => storiesWith(index, kind, id), [])),
     apply: (change) => settled(() => read((index) => apply(index, change, current), false)),
     rebuild: (stories, newest, signal) => rebuild({ generations, current, signal }, stories, newest),
@@ -60,7 +60,7 @@ export function createSqliteEngine({ dataDir, synonyms, onDamage }: SqliteEngine
   };
 }
 
-/** SQLite answers at once; callers wait as they would for a server. */
+/** SQLite runs synchronously; callers get a promise, as from a server. */
 const settled = <T>(work: () => T): Promise<T> =>
   new Promise((resolve) => {
     resolve(work());
@@ -100,12 +100,12 @@ async function rebuild(
 ): Promise<number | undefined> {
   const before = newestComplete(current);
   const isDone = () => newestComplete(current) > before;
-  const giveBack = await takeTurn(generations, isDone, signal);
+  const release = await takeBuildLock(generations, isDone, signal);
   try {
-    if (giveBack === undefined || isDone()) return undefined;
-    return await build(generations, stories, position, signal);
+    if (release === undefined || isDone()) return undefined;
+    return await build(generations, { stories, position }, signal);
   } finally {
-    giveBack?.();
+    release?.();
   }
 }
 

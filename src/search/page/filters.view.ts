@@ -12,14 +12,14 @@ const MOST_CHOICES = 8;
 
 type Parameter = 'section' | 'lang' | 'year';
 
-/** What the results can be narrowed by, with how many there are of each. A single choice is none. */
+/** The choices that narrow the results, with their counts; a filter with one choice is left out. */
 export function filtersOf(
   facets: Facets,
   at: SearchAddress,
-  around: PageViewContext,
+  context: PageViewContext,
 ): readonly SearchFilter[] {
   const sections = [...facets.sections].flatMap(([id, count]) => {
-    const section = around.sections().byId(id);
+    const section = context.sections().byId(id);
     return section ? [{ value: section.slug, name: wordsIn(section.names, at.edition), count }] : [];
   });
   const languages = [...facets.languages].map(([lang, count]) => ({
@@ -29,43 +29,38 @@ export function filtersOf(
   }));
   const years = [...facets.years].map(([year, count]) => ({
     value: String(year),
-    name: shown(year, at, around),
+    name: yearText(year, at, context),
     count,
   }));
   return [
-    filter('section', sections.sort(byCount), at, around),
-    filter('lang', languages.sort(byCount), at, around),
-    filter(
-      'year',
-      years.sort((a, b) => Number(b.value) - Number(a.value)),
-      at,
-      around,
-    ),
+    filter({ name: 'section', choices: sections.sort(byCount) }, at, context),
+    filter({ name: 'lang', choices: languages.sort(byCount) }, at, context),
+    filter({ name: 'year', choices: years.sort((a, b) => Number(b.value) - Number(a.value)) }, at, context),
   ].filter(({ all, choices }) => all !== undefined || choices.length > 1);
 }
 
-interface Choice {
+interface FilterChoice {
   readonly value: string;
   readonly name: string;
   readonly count: number;
 }
 
-const byCount = (a: Choice, b: Choice) => b.count - a.count;
+const byCount = (a: FilterChoice, b: FilterChoice) => b.count - a.count;
 
-function filter(
-  name: Parameter,
-  choices: readonly Choice[],
-  at: SearchAddress,
-  around: PageViewContext,
-): SearchFilter {
+interface FilterChoices {
+  readonly name: Parameter;
+  readonly choices: readonly FilterChoice[];
+}
+
+function filter({ name, choices }: FilterChoices, at: SearchAddress, context: PageViewContext): SearchFilter {
   const chosen = at[name];
-  const url = (value: string | undefined) => searchUrl({ ...at, page: 1, [name]: value }, around.paper());
+  const url = (value: string | undefined) => searchUrl({ ...at, page: 1, [name]: value }, context.paper());
   return {
-    title: around.t(at.edition, `search.by.${name}`),
-    ...(chosen !== undefined && { all: { name: around.t(at.edition, 'search.all'), url: url(undefined) } }),
+    title: context.t(at.edition, `search.by.${name}`),
+    ...(chosen !== undefined && { all: { name: context.t(at.edition, 'search.all'), url: url(undefined) } }),
     choices: choices.slice(0, MOST_CHOICES).map((each): SearchChoice => ({
       name: each.name,
-      count: formatNumberIn(each.count, at, around),
+      count: formatNumberIn(each.count, at, context),
       ...(each.value !== chosen && { url: url(each.value) }),
     })),
   };
@@ -77,5 +72,5 @@ function formatNumberIn(count: number, { edition }: SearchAddress, { paper }: Pa
 }
 
 /** A year is written without separators. */
-const shown = (year: number, at: SearchAddress, around: PageViewContext): string =>
-  formatNumberIn(year, at, around).replace(/[^\p{N}]/gu, '');
+const yearText = (year: number, at: SearchAddress, context: PageViewContext): string =>
+  formatNumberIn(year, at, context).replace(/[^\p{N}]/gu, '');

@@ -1,4 +1,4 @@
-/** What was found, read again from the stories themselves: the index may be a moment behind. */
+/** The results, read again from the stories themselves: the index may lag behind. */
 import type { Article } from '../../articles/article';
 import { isLive } from '../../articles/article';
 import { findById } from '../../articles/store/article.find.model';

@@ -6,7 +6,7 @@ import { findResults } from './results';
 import { isEmptyQuery } from '../../language/search/query';
 import type { SearchEngine } from '../search.engine';
 import { markedText } from './snippet';
-import { readAsked } from '../query';
+import { parseSearchQuery } from '../query';
 import type { SearchFields } from '../query';
 
 export interface ApiSearch extends SearchFields {
@@ -33,7 +33,7 @@ const USUAL = 20;
 const MOST = 100;
 const DEEPEST = 1000;
 
-/** Stories that answer a question. A cursor that is none begins at the beginning. */
+/** Stories that match a question. An invalid cursor starts from the first page. */
 export async function searchApi(
   asked: ApiSearch,
   now: Date,
@@ -43,7 +43,7 @@ export async function searchApi(
   const limit = Math.min(Math.max(Math.trunc(asked.limit ?? USUAL), 1), MOST);
   const offset = readCursor(asked.cursor);
   const lang = asked.lang ?? paper.languages[0];
-  const wish = { ...readAsked(asked, around.sections()), lang, now, offset, limit };
+  const wish = { ...parseSearchQuery(asked, around.sections()), lang, now, offset, limit };
   if (asked.q !== '' && isEmptyQuery(wish.query)) return { total: 0, items: [], next: null };
   const { total, results } = await findResults(engine, wish);
   const end = offset + limit;

@@ -16,62 +16,62 @@ import { SearchAway } from '../search.away';
 import type { SearchEngine } from '../search.engine';
 import type { SearchPage } from './search.view';
 import { snippetHtml } from './snippet';
-import { readAsked, typedQuery } from '../query';
+import { parseSearchQuery, typedQuery } from '../query';
 
 const PER_PAGE = 20;
-/** Nobody reads on from here; a better question does more. */
+/** The last page of results: more pages help less than a better question. */
 const LAST_PAGE = 50;
 
-/** The page of results, or the empty form before anything was asked. */
+/** The page of results, or the empty form without a question. */
 export async function showSearch(
   ask: PageRequest,
   engine: SearchEngine,
-  around: PageViewContext,
+  context: PageViewContext,
 ): Promise<Page> {
   const q = typedQuery(ask.query['q'] ?? '');
   const page = pageNumber(ask);
   if (page > LAST_PAGE) throw new NotFound();
-  if (q === '') return pageOf(ask, { query: '', results: [], filters: [] }, around);
+  if (q === '') return pageOf(ask, { query: '', results: [], filters: [] }, context);
   const { section, lang, year } = ask.query;
-  const asked = readAsked({ q, section, lang, year }, around.sections());
+  const asked = parseSearchQuery({ q, section, lang, year }, context.sections());
   if (isEmptyQuery(asked.query)) {
     return pageOf(
       ask,
-      { query: q, results: [], filters: [], hint: around.t(ask.lang, 'search.emptyQuery') },
-      around,
+      { query: q, results: [], filters: [], hint: context.t(ask.lang, 'search.emptyQuery') },
+      context,
     );
   }
   const offset = (page - 1) * PER_PAGE;
   const wish = { ...asked, lang: ask.lang, now: ask.now, offset, limit: PER_PAGE };
   const at = { edition: ask.lang, q, section: asked.section?.slug ?? section, lang, year, page };
   const found = await findResults(engine, wish).catch(unlessAway);
-  if (found === undefined) return awayPage(ask, q, around);
+  if (found === undefined) return awayPage(ask, q, context);
   const notice = found.total === 0 && (await engine.position()) === undefined;
-  const model = await modelOf(at, found, around);
-  return pageOf(ask, notice ? { ...model, notice: around.t(ask.lang, 'search.preparing') } : model, around);
+  const model = await modelOf(at, found, context);
+  return pageOf(ask, notice ? { ...model, notice: context.t(ask.lang, 'search.preparing') } : model, context);
 }
 
 const unlessAway = (error: unknown): undefined => {
   if (!(error instanceof SearchAway)) throw error;
 };
 
-/** Only the results are away; whoever asked is told so, and may ask again. */
-function awayPage(ask: PageRequest, query: string, around: PageViewContext): Page {
-  const notice = around.t(ask.lang, 'search.away');
+/** The page without results while the search does not answer. */
+function awayPage(ask: PageRequest, query: string, context: PageViewContext): Page {
+  const notice = context.t(ask.lang, 'search.away');
   const model = { query, results: [], filters: [], notice, away: true };
-  return { ...pageOf(ask, model, around), status: 503 };
+  return { ...pageOf(ask, model, context), status: 503 };
 }
 
-async function modelOf(at: SearchAddress, found: Results, around: PageViewContext): Promise<SearchPage> {
+async function modelOf(at: SearchAddress, found: Results, context: PageViewContext): Promise<SearchPage> {
   const { edition, q, page = 1 } = at;
-  const paper = around.paper();
+  const paper = context.paper();
   const better = meant(q, found);
   const { locale, digits } = dateStyle(paper, edition);
   return {
     query: q,
-    count: around.t(edition, 'search.count', { count: found.total }),
-    results: await cardsWithSnippets(found, around),
-    filters: filtersOf(found.facets, at, around),
+    count: context.t(edition, 'search.count', { count: found.total }),
+    results: await cardsWithSnippets(found, context),
+    filters: filtersOf(found.facets, at, context),
     paging: pagingLinks({
       page,
       last: Math.min(Math.max(1, Math.ceil(found.total / PER_PAGE)), LAST_PAGE),
@@ -86,11 +86,11 @@ async function modelOf(at: SearchAddress, found: Results, around: PageViewContex
 
 async function cardsWithSnippets(
   { results }: Results,
-  around: PageViewContext,
+  context: PageViewContext,
 ): Promise<SearchPage['results']> {
   const cards = await cardsOf(
     results.map(({ article }) => article),
-    around,
+    context,
   );
   const snippets = new Map(
     results.map(({ article, snippet }) => [article.id, snippetHtml(snippet, article.lang)]),
@@ -101,15 +101,15 @@ async function cardsWithSnippets(
   });
 }
 
-/** Results change with every story and every question: search engines are to follow their links only. */
-function pageOf(ask: PageRequest, model: SearchPage, around: PageViewContext): Page {
+/** Results change with every story and every question: search engines may follow their links only. */
+function pageOf(ask: PageRequest, model: SearchPage, context: PageViewContext): Page {
   const { lang } = ask;
-  const paper = around.paper();
+  const paper = context.paper();
   const title =
     model.query === ''
-      ? around.t(lang, 'search.title')
-      : around.t(lang, 'search.titleFor', { query: model.query });
-  const head = listingHead(around, {
+      ? context.t(lang, 'search.title')
+      : context.t(lang, 'search.titleFor', { query: model.query });
+  const head = listingHead(context, {
     lang,
     title,
     page: 1,

@@ -24,7 +24,7 @@ export function searchRoutes(
   return Router().get('/search', results).get('/search/suggest', suggestions);
 }
 
-/** Whoever types is not disturbed where suggestions cannot be had. */
+/** Typing is not interrupted when suggestions fail. */
 const withoutHelp = (error: unknown): readonly string[] => {
   if (error instanceof SearchAway) return [];
   throw error;

@@ -12,24 +12,24 @@ export interface SearchChoice {
 
 export interface SearchFilter {
   readonly title: string;
-  /** Takes the choice back, where one was made. */
+  /** Removes the choice, if there is one. */
   readonly all?: NamedLink;
   readonly choices: readonly SearchChoice[];
 }
 
 export interface SearchPage {
   readonly query: string;
-  /** "12 نتيجة" in the reader's plural form; absent before anything was asked. */
+  /** "12 نتيجة" in the reader's plural form; absent without a question. */
   readonly count?: string;
   readonly results: readonly ArticleCard[];
   readonly paging?: PagingLinks;
   /** The question as it may have been meant. */
   readonly suggestion?: NamedLink;
   readonly filters: readonly SearchFilter[];
-  /** Something to know about the results as a whole: that the index is still being made. */
+  /** A note about all results, such as that the index is still being built. */
   readonly notice?: string;
-  /** What to type instead, where the question holds nothing to look for. */
+  /** What to type instead, when the question has no words to search for. */
   readonly hint?: string;
-  /** There are no results because nobody could be asked. */
+  /** There are no results because the search does not answer. */
   readonly away?: boolean;
 }

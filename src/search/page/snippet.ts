@@ -1,29 +1,29 @@
-/** Why a story was found, in its own words: HTML that is safe to print. */
+/** The passage of a story that matches a search, as HTML that is safe to print. */
 import { isolateRuns } from '../../language/text/direction';
 import { highlight } from '../../language/search/highlight';
 import type { SnippetPart } from '../../language/search/highlight';
 
-export interface SnippetWish {
+export interface SnippetQuery {
   readonly lang: string;
-  /** Words and phrases that were looked for. */
+  /** The words and phrases of the search. */
   readonly terms: readonly string[];
   readonly prefix?: string | undefined;
 }
 
 const LONGEST = 220;
 
-/** The stretch of the texts that shows most of what was looked for; the first text where none shows any. */
+/** The passage of the texts with most of the terms; the beginning of the first text when none has any. */
 export function snippetParts(
   texts: readonly string[],
-  { lang, terms, prefix }: SnippetWish,
+  { lang, terms, prefix }: SnippetQuery,
 ): readonly SnippetPart[] {
-  const shown = texts
+  const passages = texts
     .filter((text) => text !== '')
     .map((text) => highlight(text, terms, { lang, max: LONGEST, prefix }))
     .map((parts) => ({ parts, hits: new Set(parts.filter(({ hit }) => hit).map(({ text }) => text)).size }));
-  return shown.reduce(
+  return passages.reduce(
     (best, each) => (each.hits > best.hits ? each : best),
-    shown[0] ?? { parts: [], hits: 0 },
+    passages[0] ?? { parts: [], hits: 0 },
   ).parts;
 }
 
@@ -34,7 +34,7 @@ export function snippetHtml(parts: readonly SnippetPart[], lang: string): string
   let at = 0;
   return isolateRuns(text, lang)
     .map((run) => {
-      const html = marked(text, at, at + run.text.length, hits);
+      const html = marked(text, { start: at, end: at + run.text.length }, hits);
       at += run.text.length;
       return run.foreign
         ? `<bdi dir="${run.dir}"${run.lang ? ` lang="${run.lang}"` : ''}>${html}</bdi>`
@@ -61,16 +61,16 @@ function hitsOf(parts: readonly SnippetPart[]): readonly Span[] {
   });
 }
 
-function marked(text: string, from: number, to: number, hits: readonly Span[]): string {
+function marked(text: string, within: Span, hits: readonly Span[]): string {
   let html = '';
-  let at = from;
+  let at = within.start;
   for (const hit of hits) {
-    const [start, end] = [Math.max(hit.start, at), Math.min(hit.end, to)];
+    const [start, end] = [Math.max(hit.start, at), Math.min(hit.end, within.end)];
     if (start >= end) continue;
     html += `${escaped(text.slice(at, start))}<mark>${escaped(text.slice(start, end))}</mark>`;
     at = end;
   }
-  return html + escaped(text.slice(at, to));
+  return html + escaped(text.slice(at, within.end));
 }
 
 const entities: Readonly<Record<string, string>> = {

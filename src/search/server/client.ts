@@ -7,9 +7,9 @@ export type Json = Readonly<Record<string, unknown>>;
 export interface Asking {
   readonly body?: Json | string;
   readonly signal?: AbortSignal | undefined;
-  /** Milliseconds an answer may take. */
+  /** Milliseconds to wait for a reply. */
   readonly within?: number;
-  /** Statuses below 500 that are an answer here, such as 404 and 409. */
+  /** Statuses from 400 to 499 that are no error here, such as 404 and 409. */
   readonly also?: readonly number[];
 }
 
@@ -41,8 +41,8 @@ export class ServerClient {
   }
 
   /**
-   * Asks once.
-   * @throws SearchAway where the server does not answer or is too busy, SearchRefused where it says no
+   * Sends one request.
+   * @throws SearchAway when the server does not answer or is too busy, SearchRefused when it refuses
    */
   async ask(
     method: string,
@@ -68,7 +68,7 @@ export class ServerClient {
     return { status, body: read };
   }
 
-  /** Asks until the server has an answer, a few times, each after a longer pause. */
+  /** Repeats a request a few times until the server answers, each time after a longer pause. */
   async insist(method: string, path: string, asking: Asking = {}): Promise<ServerResponse> {
     for (const after of AGAIN_AFTER) {
       try {

@@ -1,27 +1,27 @@
-/** How stories stand on the server: the words of our own analysis, which it only counts. */
+/** The documents and settings of the index on the server; words are analysed here, the server counts them. */
 import { fingerprint } from '../index/building/fingerprint';
 import { columns, columnsOf, keysOf } from '../index/querying/terms';
 import type { IndexedStory } from '../search.engine';
 import type { Json } from './client';
 
-/** Counts up when what is written below changes. */
+/** Increased when the documents or settings below change. */
 const MAPPING = 1;
 
-/** What an index was made by; one of other rules is built anew. */
+/** The rules an index was built with; an index with other rules is rebuilt. */
 export const rules = (): string => `${MAPPING}-${fingerprint()}`;
 
-/** The document that says how far the index has come; no story's id is written so. */
+/** The id of the document that holds the position of the index; no story has such an id. */
 export const POSITION_ID = 'midad-position';
 
-/** Words stand between spaces, as they were analysed. */
+/** Analysed words, separated by spaces. */
 const words = { type: 'text', analyzer: 'spaces' };
 const names = Object.keys(columns).filter((name) => name !== 'filters');
-const SHOWN_AFTER = '200ms';
+const REFRESH_INTERVAL = '200ms';
 
 export const settingsWhileFilled: Json = { refresh_interval: '-1', number_of_replicas: 0 };
-export const settingsInUse: Json = { refresh_interval: SHOWN_AFTER, auto_expand_replicas: '0-1' };
+export const settingsInUse: Json = { refresh_interval: REFRESH_INTERVAL, auto_expand_replicas: '0-1' };
 
-/** What a new index is made with. */
+/** The settings and mappings of a new index. */
 export const newIndex = (): Json => ({
   settings: {
     number_of_shards: 1,
@@ -49,7 +49,7 @@ export const newIndex = (): Json => ({
   },
 });
 
-/** A story as a document. Its text stays with the paper: the server keeps only what it has to give back. */
+/** A story as a document. The server stores only what a search returns; the text stays in the paper's database. */
 export function documentOf(story: IndexedStory): Json {
   const { id, lang, sectionId, alsoIn, published, headline, tags } = story;
   // A stroke between titles, which no phrase has in it, keeps phrases inside one title.

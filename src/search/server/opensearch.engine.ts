@@ -6,7 +6,7 @@ import { keysOf, personTerm, tagTerm } from '../index/querying/terms';
 import type { IndexChange, SearchEngine } from '../search.engine';
 import { ServerClient } from './client';
 import { ServerFinder } from './querying/finder';
-import { NOT_THERE, isThere, readPlace, writePlace } from './indexes';
+import { NOT_THERE, isThere, readPosition, writePosition } from './indexes';
 import { POSITION_ID } from './mapping';
 import { parse } from './reading';
 import { rebuild } from './rebuilding';
@@ -41,9 +41,9 @@ export function createOpenSearchEngine({ url, synonyms, languages }: OpenSearchP
   const { client, alias } = server;
   const finder = new ServerFinder({ ...server, synonyms: remembered(synonyms), languages });
   return {
-    position: async () => (await readPlace(client, alias))?.position,
+    position: async () => (await readPosition(client, alias))?.position,
     search: (wish) => finder.search(wish),
-    suggest: (typed, lang, limit) => suggest(server, typed, lang, limit),
+    suggest: (typed, lang, limit) => suggest(server, { typed, lang }, limit),
     storiesWith: (kind, id) => storiesWith(server, kind === 'tag' ? tagTerm(id) : personTerm(id)),
     apply: (change) => apply(server, change),
     rebuild: (stories, position, signal) => rebuild({ ...server, signal }, stories, position),
@@ -56,8 +56,8 @@ const serverAt = (url: string): Server => ({
   alias: new URL(url).pathname.replaceAll('/', '') || USUAL_NAME,
 });
 
-/** Takes away what the index knows of how far it has come: it is built anew. */
-export async function forgetPlace(url: string): Promise<void> {
+/** Removes the position of the index, so that it is rebuilt. */
+export async function forgetPosition(url: string): Promise<void> {
   const { client, alias } = serverAt(url);
   await client.ask('DELETE', `${alias}/_doc/${POSITION_ID}`, { also: NOT_THERE });
 }
@@ -67,15 +67,19 @@ interface Server {
   readonly alias: string;
 }
 
-/** Stories first, then the place: what is written twice is the same, what is older is left. */
+/** Writes stories first, then the position: a story written twice is the same, an older state is not written. */
 async function apply({ client, alias }: Server, { put, remove, from, to }: IndexChange): Promise<boolean> {
-  const place = await readPlace(client, alias);
-  if (place?.position !== from) return false;
+  const current = await readPosition(client, alias);
+  if (current?.position !== from) return false;
   await write(client, { index: alias, put, remove, version: to, visible: true });
-  return writePlace(client, alias, to, place.condition);
+  return writePosition(client, alias, { position: to, condition: current.condition });
 }
 
-async function suggest({ client, alias }: Server, typed: string, lang: string, limit: number) {
+async function suggest(
+  { client, alias }: Server,
+  { typed, lang }: { readonly typed: string; readonly lang: string },
+  limit: number,
+) {
   const keys = keysOf(typed, lang);
   if (keys.length === 0) return [];
   const body = {

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { IndexedStory } from '../search.engine';
 import { unlessAborted } from '../unless-aborted';
 import type { ServerClient } from './client';
-import { indexesInUse, replaceIndex, writePlace } from './indexes';
+import { indexesInUse, replaceIndex, writePosition } from './indexes';
 import { newIndex, settingsInUse } from './mapping';
 import { RebuildLease } from './turn';
 import { write } from './writing';
@@ -26,17 +26,17 @@ export async function rebuild(
 ): Promise<number | undefined> {
   const { client, alias, signal } = rebuilding;
   const before = await indexesInUse(client, alias);
-  const turn = new RebuildLease(client, `${alias}-building`);
-  while (!(await turn.take())) {
+  const lease = new RebuildLease(client, `${alias}-building`);
+  while (!(await lease.take())) {
     await pause(ASK_AGAIN_MS, undefined, { signal });
     if (await isReplaced(rebuilding, before)) return undefined;
   }
   try {
     return (await isReplaced(rebuilding, before))
       ? undefined
-      : await build(rebuilding, stories, position, turn);
+      : await build({ ...rebuilding, lease }, stories, position);
   } finally {
-    await turn.giveBack();
+    await lease.release();
   }
 }
 
@@ -44,20 +44,23 @@ async function isReplaced({ client, alias }: Rebuilding, before: readonly string
   return (await indexesInUse(client, alias)).some((index) => !before.includes(index));
 }
 
+interface LeasedRebuilding extends Rebuilding {
+  readonly lease: RebuildLease;
+}
+
 async function build(
-  { client, alias, signal }: Rebuilding,
+  { client, alias, signal, lease }: LeasedRebuilding,
   stories: Stories,
   position: () => Promise<number>,
-  turn: RebuildLease,
 ): Promise<number> {
   const index = `${alias}-${Date.now()}`;
   await client.ask('PUT', index, { body: newIndex(), within: WITHIN });
   try {
     const version = await position();
-    const count = await fill({ client, index, version, signal, turn }, stories);
+    const count = await fill({ client, index, version, signal, lease }, stories);
     await client.insist('POST', `${index}/_refresh`, { within: WITHIN, signal });
     await client.insist('PUT', `${index}/_settings`, { body: { index: settingsInUse }, signal });
-    await writePlace(client, index, version, 'op_type=index');
+    await writePosition(client, index, { position: version, condition: 'op_type=index' });
     await replaceIndex(client, alias, index);
     return count;
   } catch (error) {
@@ -69,11 +72,11 @@ async function build(
 interface FillingParts extends Pick<Rebuilding, 'client' | 'signal'> {
   readonly index: string;
   readonly version: number;
-  readonly turn: RebuildLease;
+  readonly lease: RebuildLease;
 }
 
 async function fill(
-  { client, index, version, signal, turn }: FillingParts,
+  { client, index, version, signal, lease }: FillingParts,
   stories: Stories,
 ): Promise<number> {
   const batches = stories[Symbol.asyncIterator]();
@@ -82,7 +85,7 @@ async function fill(
     const next = await unlessAborted(batches.next(), signal);
     if (next.done === true) return count;
     await write(client, { index, put: next.value, remove: [], version, visible: false, signal });
-    await turn.take();
+    await lease.take();
     count += next.value.length;
   }
 }

@@ -1,4 +1,4 @@
-/** What a search asks of the server, and what it makes of the answer. */
+/** The request of a search to the server, and the reading of the reply. */
 import { z } from 'zod';
 import { parse } from './reading';
 import type { Facets, Filters, Hit, SearchRequest } from '../search.engine';
@@ -36,7 +36,7 @@ const counts = z.object({
     buckets: z.array(z.object({ key: z.union([z.string(), z.number()]), doc_count: z.number() })),
   }),
 });
-const answer = z.object({
+const reply = z.object({
   hits: z.object({
     total: z.object({ value: z.number() }),
     hits: z.array(z.object({ _id: z.string(), _score: z.number().nullable() })),
@@ -44,15 +44,15 @@ const answer = z.object({
   aggregations: z.object({ sections: counts, languages: counts, years: counts }),
 });
 
-export interface Answered {
+export interface FoundStories {
   readonly total: number;
   readonly hits: readonly Hit[];
   readonly facets: Facets;
 }
 
-/** @throws SearchAway where the answer is none */
-export function readAnswer(body: unknown, { sectionIds }: Filters): Answered {
-  const { hits, aggregations } = parse(answer, body);
+/** @throws SearchAway when the body is no such reply */
+export function readReply(body: unknown, { sectionIds }: Filters): FoundStories {
+  const { hits, aggregations } = parse(reply, body);
   const mapOf = (kind: keyof typeof aggregations) =>
     aggregations[kind].kinds.buckets.map(({ key, doc_count }) => [key, doc_count] as const);
   const isListed = ([key]: readonly [string | number, number]) => sectionIds !== undefined || key !== '';

@@ -1,11 +1,11 @@
-/** Of all nodes one builds at a time. Its right is a document that it renews; one that is old is nobody's. */
+/** Of all nodes one builds at a time. Its lease is a document that it renews; an old one has expired. */
 import { z } from 'zod';
 import type { ServerClient } from './client';
 import { isThere, NOT_THERE } from './indexes';
 import { parse } from './reading';
 
 const ID = 'turn';
-/** How long a right lasts that is not renewed, in milliseconds. */
+/** How long a lease lasts without renewal, in milliseconds. */
 const LASTS = 60_000;
 
 const document = z.object({
@@ -14,7 +14,7 @@ const document = z.object({
   _source: z.object({ until: z.number() }),
 });
 
-/** The right to build, for a while. */
+/** The lease for building. */
 export class RebuildLease {
   #condition = '';
 
@@ -23,7 +23,7 @@ export class RebuildLease {
     private readonly index: string,
   ) {}
 
-  /** Takes the right where it is nobody's, or makes it last longer. @returns false where another has it */
+  /** Takes the lease when it is free, or renews it. @returns false when another node holds it */
   async take(now = Date.now()): Promise<boolean> {
     const path = `${this.index}/_doc/${ID}`;
     if (this.#condition === '') {
@@ -37,7 +37,7 @@ export class RebuildLease {
     return this.#write(`${path}?${this.#condition}`, now + LASTS);
   }
 
-  async giveBack(): Promise<void> {
+  async release(): Promise<void> {
     await this.#write(`${this.index}/_doc/${ID}?${this.#condition}`, 0);
   }
 

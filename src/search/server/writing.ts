@@ -15,7 +15,7 @@ const BUSY = 429;
 const result = z.object({ status: z.number(), error: z.unknown().optional() });
 const answer = z.object({ errors: z.boolean(), items: z.array(z.record(z.string(), result)) });
 
-export interface ServerIndexWriter {
+export interface StoryWrite {
   readonly index: string;
   readonly put: readonly IndexedStory[];
   readonly remove: readonly string[];
@@ -27,7 +27,7 @@ export interface ServerIndexWriter {
 }
 
 /** Writes stories in as few requests as their size allows. */
-export async function write(client: ServerClient, writing: ServerIndexWriter): Promise<void> {
+export async function write(client: ServerClient, writing: StoryWrite): Promise<void> {
   for (const body of bodiesOf(writing)) {
     const path = `_bulk${writing.visible ? '?refresh=wait_for' : ''}`;
     const reply = await client.insist('POST', path, { body, within: WITHIN, signal: writing.signal });
@@ -35,7 +35,7 @@ export async function write(client: ServerClient, writing: ServerIndexWriter): P
   }
 }
 
-function* bodiesOf({ index, put, remove, version }: ServerIndexWriter): Generator<string> {
+function* bodiesOf({ index, put, remove, version }: StoryWrite): Generator<string> {
   const about = (id: string) => ({ _index: index, _id: id, version, version_type: 'external_gte' });
   let body = '';
   for (const id of remove) body += `${JSON.stringify({ delete: about(id) })}\n`;

@@ -9,11 +9,11 @@ import type { Generations } from './generations';
 const ASK_AGAIN_MS = 200;
 
 /**
- * Takes the right to build, which one process has at a time; it goes with the process.
- * @returns what gives it back; undefined where `isDone` became true while another was building
- * @throws AbortError where waiting is no longer wanted
+ * Takes the lock for building, which one process holds at a time; it is released when the process ends.
+ * @returns the function that releases it; undefined when `isDone` became true while another process was building
+ * @throws AbortError when the signal is aborted
  */
-export async function takeTurn(
+export async function takeBuildLock(
   generations: Generations,
   isDone: () => boolean,
   signal: AbortSignal | undefined,
@@ -43,14 +43,20 @@ function isTaken(lock: DatabaseSyncInstance): boolean {
   }
 }
 
+/** The stories to index. */
+export interface IndexSource {
+  readonly stories: AsyncIterable<readonly IndexedStory[]>;
+  /** The newest event before the first story is read. */
+  readonly position: () => Promise<number>;
+}
+
 /**
- * Builds an index of all stories in the next file and takes the older files away.
+ * Builds an index of all stories in the next file and removes the older files.
  * @returns how many stories are in it
  */
 export async function build(
   generations: Generations,
-  stories: AsyncIterable<readonly IndexedStory[]>,
-  position: () => Promise<number>,
+  { stories, position }: IndexSource,
   signal: AbortSignal | undefined,
 ): Promise<number> {
   const [newest = 0] = generations.list();
@@ -83,7 +89,7 @@ async function fill(
     await unlessAborted(written, signal);
     if (next.done === true) return;
     written = filler.put(next.value);
-    // Whoever awaits it is told of its failure; until then it is nobody's.
+    // The failure is reported by the await above; without a handler now Node would end the process.
     written.catch(() => undefined);
   }
 }

@@ -10,16 +10,17 @@ import type { FillingOrder, FillingStart } from './filling.thread';
 export interface Filler {
   readonly put: (stories: readonly IndexedStory[]) => Promise<void>;
   readonly finish: (position: number) => Promise<number>;
-  /** Lets go of the file at once, finished or not: orders that are under way fail. */
+  /** Closes the file at once, finished or not: orders under way fail. */
   readonly close: () => Promise<void>;
 }
 
 /** Tests run from the sources, which a thread cannot read. */
 const THREAD = join(__dirname, 'filling.thread.js');
 
-export const fillerOf = (path: string): Filler => (existsSync(THREAD) ? inThread(path) : here(path));
+export const fillerOf = (path: string): Filler =>
+  existsSync(THREAD) ? new ThreadFiller(path) : inProcess(path);
 
-function here(path: string): Filler {
+function inProcess(path: string): Filler {
   const filling = new Filling(path);
   return {
     put: async (stories) => {
@@ -41,39 +42,53 @@ function here(path: string): Filler {
   };
 }
 
+interface PendingOrder {
+  readonly resolve: (reply: unknown) => void;
+  readonly reject: (error: Error) => void;
+}
+
 /**
- * Orders are taken in turn; each is answered when it is done. The thread ends by itself: ended from outside in
- * the midst of a call to SQLite it would take the whole process with it.
+ * Runs orders one after the other; each is settled when it is done. The thread ends by itself: terminated in the
+ * middle of a call to SQLite it would end the whole process.
  */
-function inThread(path: string): Filler {
-  const notWanted = new Int32Array(new SharedArrayBuffer(4));
-  const workerData: FillingStart = { path, notWanted };
-  const thread = new Worker(THREAD, { workerData });
-  const ended = new Promise<void>((resolve) => thread.once('exit', () => resolve()));
-  const waiting: { resolve: (answer: unknown) => void; reject: (error: Error) => void }[] = [];
-  let failure: Error | undefined;
-  const fail = (error: Error) => {
-    failure ??= error;
-    for (const { reject } of waiting.splice(0)) reject(failure);
+class ThreadFiller implements Filler {
+  readonly #notWanted = new Int32Array(new SharedArrayBuffer(4));
+  readonly #pending: PendingOrder[] = [];
+  readonly #thread: Worker;
+  readonly #ended: Promise<void>;
+  #failure: Error | undefined;
+
+  constructor(path: string) {
+    const workerData: FillingStart = { path, notWanted: this.#notWanted };
+    this.#thread = new Worker(THREAD, { workerData });
+    this.#ended = new Promise((resolve) => this.#thread.once('exit', () => resolve()));
+    this.#thread.on('message', (reply) => this.#pending.shift()?.resolve(reply));
+    this.#thread.on('error', (error) => this.#fail(error));
+    this.#thread.on('exit', () => this.#fail(new Error('the thread that fills the index has ended')));
+  }
+
+  put = async (stories: readonly IndexedStory[]): Promise<void> => {
+    await this.#order({ put: stories });
   };
-  thread.on('message', (answer) => waiting.shift()?.resolve(answer));
-  thread.on('error', fail);
-  thread.on('exit', () => fail(new Error('the thread that fills the index has ended')));
-  const order = (what: FillingOrder): Promise<unknown> =>
-    new Promise((resolve, reject) => {
-      if (failure) reject(failure);
-      waiting.push({ resolve, reject });
-      thread.postMessage(what);
+
+  finish = async (position: number): Promise<number> => Number(await this.#order({ finish: position }));
+
+  close = async (): Promise<void> => {
+    Atomics.store(this.#notWanted, 0, 1);
+    this.#thread.postMessage({ end: true });
+    await this.#ended;
+  };
+
+  #order(order: FillingOrder): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      if (this.#failure) reject(this.#failure);
+      this.#pending.push({ resolve, reject });
+      this.#thread.postMessage(order);
     });
-  return {
-    put: async (stories) => {
-      await order({ put: stories });
-    },
-    finish: async (position) => Number(await order({ finish: position })),
-    close: async () => {
-      Atomics.store(notWanted, 0, 1);
-      thread.postMessage({ end: true });
-      await ended;
-    },
-  };
+  }
+
+  #fail(error: Error): void {
+    this.#failure ??= error;
+    for (const { reject } of this.#pending.splice(0)) reject(this.#failure);
+  }
 }

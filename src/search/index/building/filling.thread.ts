@@ -1,17 +1,17 @@
-/** What a thread runs that fills an index: the paper goes on answering meanwhile, on another processor. */
+/** The thread that fills an index; the main thread continues to answer requests. */
 import { setImmediate as soon } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { IndexedStory } from '../../search.engine';
 import { Filling, NotWanted } from './filling';
 
-/** What the thread is told; it answers each order when it is done. */
+/** The orders of the thread; it replies to each when it is done. */
 export type FillingOrder =
   { readonly put: readonly IndexedStory[] } | { readonly finish: number } | { readonly end: true };
 
 /** What the thread is begun with. */
 export interface FillingStart {
   readonly path: string;
-  /** Not 0 once nobody wants the index any more: seen in the midst of an order. */
+  /** Not 0 once the index is not wanted any more; it is checked during an order. */
   readonly notWanted: Int32Array;
 }
 

@@ -17,7 +17,7 @@ const usual = { hashsize: 2 ** 20, automerge: 4, crisismerge: 16 };
 /** The parts are joined once, at the end, not again and again on the way. */
 const filling = { hashsize: WAITING, automerge: 0, crisismerge: 1999 };
 
-/** Nobody wants the index any more. */
+/** The index is not wanted any more. */
 export class NotWanted extends Error {
   override readonly name = 'NotWanted';
 }

@@ -7,7 +7,7 @@ import stopwords from '../../../language/tables/stopwords.json';
 const LATIN = `l'État des élections nationales sœurs chevaux journalières running cities stopped
   WhatsApp #Rabat_2030 2017`;
 
-/** One word in so many is analysed: enough to tell that a rule has changed. */
+/** One word in so many is analysed: enough to detect a changed rule. */
 const ONE_IN = 23;
 const tables = [plurals, roots, stopwords];
 let known: string | undefined;

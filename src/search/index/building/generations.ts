@@ -30,7 +30,7 @@ export class Generations {
     return join(this.folder, 'building.lock');
   }
 
-  /** Changes whenever a file has come or gone. */
+  /** Changes when a file is created or removed. */
   stamp(): number {
     return statSync(this.folder, { throwIfNoEntry: false })?.mtimeMs ?? 0;
   }

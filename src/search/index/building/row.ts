@@ -16,7 +16,7 @@ const ROWS_A_DAY = LANGUAGES * SECTIONS * NUMBERS;
 
 /** Days in the count that rows use for a year: a year's first day comes so many after the last year's. */
 export const DAYS_A_YEAR = DAYS;
-/** Languages and sections past these share the last number; they are found, but not told apart in counts. */
+/** Languages and sections beyond these share the last number: searches find them, counts do not separate them. */
 export const MOST_LANGUAGES = LANGUAGES;
 export const MOST_SECTIONS = SECTIONS;
 /** SQL that gives year, language and section of a row as one number (see `readGroup`). */
@@ -25,7 +25,7 @@ export const GROUP_OF_ROW = `((rowid >> 32) << 11) | ((rowid >> 12) & 2047)`;
 export const DAY_OF_ROW = 'rowid >> 23';
 export const LANGUAGE_OF_ROW = '(rowid >> 19) & 15';
 
-/** The day of a moment (UTC) in the count that rows use. */
+/** The number of a day (UTC), as rows use it. */
 export function dayOf(moment: Date): number {
   const year = Math.min(Math.max(moment.getUTCFullYear(), FIRST_YEAR), LAST_YEAR);
   const start = new Date(0).setUTCFullYear(year, 0, 1);
@@ -42,7 +42,7 @@ export function rowsFor(published: Date, language: number, section: number): rea
   return [first * NUMBERS, (first + 1) * NUMBERS];
 }
 
-/** What `GROUP_OF_ROW` tells. */
+/** The parts of `GROUP_OF_ROW`. */
 export function readGroup(group: number): { year: number; language: number; section: number } {
   return {
     year: (group >> 11) + FIRST_YEAR,

@@ -1,7 +1,7 @@
 import type { SearchRequest } from '../../search.engine';
 import { firstRowOf, dayOf } from './row';
 
-/** A span of rows, as SQLite takes them. */
+/** A range of row numbers. */
 export interface Rows {
   readonly from: bigint;
   readonly before: bigint;
@@ -9,7 +9,7 @@ export interface Rows {
 
 const LAST = 2n ** 53n;
 
-/** The rows of the days and the year that are asked for. */
+/** The rows of the days and the year of a search. */
 export function rowsOf({ query, only }: SearchRequest, withYear = true): Rows {
   const from = [query.from, withYear && only.year !== undefined ? `${only.year}-01-01` : undefined];
   const before = [query.before, withYear && only.year !== undefined ? `${only.year + 1}-01-01` : undefined];

@@ -33,7 +33,7 @@ export interface WritingManner {
   readonly before?: () => void;
 }
 
-/** Writes stories into one index file. All its calls stand in a transaction of the caller. */
+/** Writes stories into one index file, within a transaction of the caller. */
 export class IndexWriter {
   readonly #languages: Labels;
   readonly #sections: Labels;
@@ -99,7 +99,7 @@ export class IndexWriter {
     return this.#freeRow({ ...story, published: new Date(story.published.getTime() - A_DAY) });
   }
 
-  /** Words as they were written, for those who mistype them; a word stays when its last story goes. */
+  /** Words as they are written, to correct typing errors; a word stays after its last story is removed. */
   #rememberSpellings(text: string): void {
     if (this.#met.size > MOST_MET) this.#met.clear();
     for (const term of text.split(' ')) {

@@ -3,9 +3,9 @@ import type { IndexConnection } from '../connection';
 import { quoted } from './match';
 import { keysOf } from './terms';
 
-/** Titles looked through, the newest first: enough to tell what is common at the moment. */
+/** Titles read, the newest first: enough to know which phrases are common at the moment. */
 const TITLES_READ = 120;
-/** Words that are added to the one being typed. */
+/** Words that a completion has beyond those typed. */
 const MORE_WORDS = 2;
 
 interface Phrase {
@@ -14,13 +14,12 @@ interface Phrase {
 }
 
 /**
- * Words and phrases of headlines and tags that go on from what is being typed, commonest first, each as the
- * newest story writes it.
+ * Words and phrases of headlines and tags that continue the typed words, commonest first, each as the newest
+ * story writes it.
  */
 export function completions(
   file: IndexConnection,
-  typed: string,
-  lang: string,
+  { typed, lang }: { readonly typed: string; readonly lang: string },
   limit: number,
 ): readonly string[] {
   const keys = keysOf(typed, lang);
@@ -35,48 +34,45 @@ export function completions(
   return completionsAmong(stories, keys, limit);
 }
 
-/** What a story offers to those who are typing. */
-export interface Titles {
+/** The headline and tags of a story. */
+export interface StoryTitles {
   readonly lang: string;
   readonly titles: readonly string[];
 }
 
-/** The phrases in the titles of stories, the newest first, that go on from folded words. */
+/** The phrases in the titles of stories, the newest first, that continue folded words. */
 export function completionsAmong(
-  stories: readonly Titles[],
+  stories: readonly StoryTitles[],
   keys: readonly string[],
   limit: number,
 ): readonly string[] {
   const phrases = new Map<string, Phrase>();
   for (const { lang, titles } of stories) {
-    for (const title of titles) addPhrases(title, lang, keys, phrases);
+    for (const title of titles) {
+      for (const [key, text] of phrasesIn(title, lang, keys)) {
+        const known = phrases.get(key);
+        if (known) known.count += 1;
+        else phrases.set(key, { text, count: 1 });
+      }
+    }
   }
   return likeliest(phrases, limit);
 }
 
-/** The phrases of a title that begin with the words: to the word's end, and one or two words on. */
-function addPhrases(
-  title: string,
-  lang: string,
-  keys: readonly string[],
-  phrases: Map<string, Phrase>,
-): void {
+/** The phrases of a title that begin with the words, up to two words longer: their keys and their texts. */
+function* phrasesIn(title: string, lang: string, keys: readonly string[]): Generator<[string, string]> {
   const tokens = analyse(title, lang).filter((token) => token.hashtag === undefined);
-  tokens.forEach((first, at) => {
-    if (!keys.every((key, index) => fits(tokens[at + index]?.exact, key, index === keys.length - 1))) return;
+  for (const [at, first] of tokens.entries()) {
+    if (!keys.every((key, index) => fits(tokens[at + index]?.exact, key, index === keys.length - 1)))
+      continue;
     for (let more = 0; more <= MORE_WORDS; more += 1) {
       const words = tokens.slice(at, at + keys.length + more);
       const last = words.at(-1);
       if (last === undefined || words.length < keys.length + more || last.stop === true) continue;
-      const text = title.slice(first.start, last.end);
-      const known = phrases.get(key(words));
-      if (known) known.count += 1;
-      else phrases.set(key(words), { text, count: 1 });
+      yield [words.map(({ exact }) => exact).join(' '), title.slice(first.start, last.end)];
     }
-  });
+  }
 }
-
-const key = (words: readonly { exact: string }[]): string => words.map(({ exact }) => exact).join(' ');
 
 const fits = (word: string | undefined, key: string, isLast: boolean): boolean =>
   word !== undefined && (isLast ? word.startsWith(key) : word === key);

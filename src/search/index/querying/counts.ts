@@ -2,9 +2,9 @@ import type { Facets, Filters } from '../../search.engine';
 import type { IndexConnection } from '../connection';
 import type { Labels } from './labels';
 import { GROUP_OF_ROW, readGroup } from '../building/row';
-import type { Rows } from '../building/rows';
+import type { RowMatch } from './ranking';
 
-/** How many of the stories found are of each year, language and section. */
+/** How many of the stories found have one year, language and section. */
 export interface CountCell {
   readonly year: number;
   readonly language: string;
@@ -20,8 +20,7 @@ export interface CountLabels {
 /** Counts what an expression finds, without reading more of a story than its row. */
 export function countCells(
   file: IndexConnection,
-  match: string,
-  rows: Rows,
+  { match, rows }: RowMatch,
   { languages, sections }: CountLabels,
 ): readonly CountCell[] {
   const sql = `SELECT ${GROUP_OF_ROW} AS kind, count(*) FROM words

@@ -5,9 +5,9 @@ import { Labels } from './labels';
 import { anyOf } from './match';
 import { expressionFor, questionOf } from './question';
 import type { IndexQuery } from './question';
-import { rankByPlaces } from './positions';
+import { rankByPosition } from './positions';
 import { rankByWords } from './ranking';
-import type { Ranked, RankingWish } from './ranking';
+import type { Ranked, RankingContext } from './ranking';
 import { MOST_LANGUAGES, MOST_SECTIONS } from '../building/row';
 import { rowsOf } from '../building/rows';
 import { storiesWithForms } from './spelling';
@@ -17,9 +17,9 @@ import type { Widened } from './query-expansion';
 
 /** With fewer stories than this, other endings and spellings, and stories with some of the words, help. */
 const FEW = 5;
-/** Up to so many stories the words in each are counted; past it, places and freshness decide. */
+/** Up to this many stories are ranked by their words; with more, positions and freshness decide. */
 const ALL_RANKED = 2000;
-/** The same where the forms of the words stand in so many stories together. */
+/** The same for the number of stories that have forms of the words. */
 const MOST_COUNTED = 60_000;
 /** A list is read no deeper than this by number. */
 export const DEEPEST = 1000;
@@ -58,24 +58,32 @@ export class IndexFinder {
   /** The best stories that have all of the words, as many as are to be shown up to here. */
   #ranked(question: IndexQuery, total: number, wish: SearchRequest): readonly Ranked[] {
     if (total > ALL_RANKED || storiesWithForms(this.file, question.words) > MOST_COUNTED) {
-      return rankByPlaces(this.file, question, rowsOf(wish), this.#ranking(wish));
+      return rankByPosition(this.file, { question, rows: rowsOf(wish) }, this.#ranking(wish));
     }
     const words = question.words.map(({ forms, together }) =>
       anyOf([...forms, ...(together ? [together] : [])]),
     );
-    return rankByWords(this.file, expressionFor(question, words), rowsOf(wish), this.#ranking(wish));
+    return rankByWords(
+      this.file,
+      { match: expressionFor(question, words), rows: rowsOf(wish) },
+      this.#ranking(wish),
+    );
   }
 
   /** Stories that have some of the words, by how many they have. */
   #partial(question: IndexQuery, rare: readonly string[], wish: SearchRequest): readonly Ranked[] {
     const match = expressionFor(question, [anyOf(rare)]);
-    const ranked = rankByWords(this.file, match, rowsOf(wish), { ...this.#ranking(wish), limit: DEEPEST });
+    const ranked = rankByWords(
+      this.file,
+      { match, rows: rowsOf(wish) },
+      { ...this.#ranking(wish), limit: DEEPEST },
+    );
     const fits = fitsOf(this.file, rare);
     const count = ({ row }: Ranked) => fits.get(row) ?? 0;
     return [...ranked].sort((a, b) => count(b) - count(a) || b.score - a.score);
   }
 
-  #ranking({ now, lang, offset, limit }: SearchRequest): RankingWish {
+  #ranking({ now, lang, offset, limit }: SearchRequest): RankingContext {
     const language = this.#languages.find(lang) ?? -1;
     return { now, language, limit: Math.min(offset + limit, DEEPEST) };
   }
@@ -119,7 +127,11 @@ export class IndexFinder {
   ): { readonly total: number; readonly facets: Facets } {
     const labels = { languages: this.#languages, sections: this.#sections };
     const count = (unfiltered: boolean) =>
-      countCells(this.file, expressionFor(question, words, { unfiltered }), rowsOf(wish, false), labels);
+      countCells(
+        this.file,
+        { match: expressionFor(question, words, { unfiltered }), rows: rowsOf(wish, false) },
+        labels,
+      );
     const cells = count(false);
     const all = question.filters.length === 0 ? cells : count(true);
     return { total: totalOf(cells, wish.only), facets: facetsOf(all, wish.only) };

@@ -2,7 +2,7 @@ import type { IndexConnection } from '../connection';
 
 type Kind = 'language' | 'section';
 
-/** Small numbers for languages and sections, as rows are numbered by them; given once and kept. */
+/** Small numbers for languages and sections, for the numbering of rows; a number never changes. */
 export class Labels {
   readonly #names = new Map<number, string>();
 
@@ -19,7 +19,7 @@ export class Labels {
     return typeof number === 'number' ? number : undefined;
   }
 
-  /** The number of a name, given now where it has none; the last number where all are given. */
+  /** The number of a name, assigned now if it has none; the last number when all are assigned. */
   numberFor(name: string): number {
     const known = this.find(name);
     if (known !== undefined) return known;

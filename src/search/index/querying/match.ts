@@ -7,7 +7,7 @@ import { analyse } from '../../../language/search/analyse';
 import type { AnalysedToken } from '../../../language/search/analyse';
 import { exactTerm, hashtagTerm, stemTerm } from './terms';
 
-/** One thing that was looked for, in all the forms in which it may stand in a story. */
+/** One term of a search, with all the forms that a story may have. */
 export interface WantedTerms {
   /** As it was typed. */
   readonly typed: string;
@@ -15,9 +15,9 @@ export interface WantedTerms {
   readonly keys: readonly string[];
   /** Expressions of the index, any of which is a hit; the first is the word as it was typed. */
   readonly forms: readonly string[];
-  /** The expression for the word with its neighbour in the question beside it. */
+  /** The expression for the word next to its neighbour in the question. */
   readonly together?: string;
-  /** Set where the word is too common to be asked for beside others. */
+  /** Set when the word is too common to search for together with others. */
   readonly stop?: boolean;
 }
 
@@ -30,7 +30,7 @@ export const anyOf = (expressions: readonly string[]): string =>
 /** All of the expressions. */
 export const allOf = (expressions: readonly string[]): string => expressions.join(' AND ');
 
-/** What a loose word of a query asks for: one thing, or several where it is made of several words. */
+/** The terms of a loose word of a query: one, or several when it has several words. */
 export function wantedBy(word: string, languages: readonly string[]): readonly WantedTerms[] {
   if (/^[#＃]/u.test(word)) return [hashtag(word, languages)];
   return tokensOf(word, languages[0] ?? '').map((token) => ({
@@ -41,7 +41,7 @@ export function wantedBy(word: string, languages: readonly string[]): readonly W
   }));
 }
 
-/** A hashtag is found as a whole, and by its words wherever they stand together. */
+/** A hashtag matches as a whole, and as a phrase of its words. */
 function hashtag(word: string, languages: readonly string[]): WantedTerms {
   const key = tagKey(word);
   const inner = tokensOf(word, languages[0] ?? '').map(({ exact }) => exact);

@@ -1,62 +1,68 @@
 /**
- * Ranking of what very many stories have: by where they have it and how new they are. Counting words in each
- * story, as bm25 does, would take longer than a reader waits, and tells little of words so common.
+ * Ranks words that very many stories have by the columns that have them and by freshness. bm25 counts the words of
+ * each story: that takes too long, and says little about words so common.
  */
 import type { IndexConnection } from '../connection';
 import { anyOf } from './match';
 import { expressionFor } from './question';
 import type { IndexQuery } from './question';
 import { FOREIGN, FRESH, HALF_LIFE } from './ranking';
-import type { Ranked, RankingWish } from './ranking';
+import type { Ranked, RankingContext } from './ranking';
 import { dayOf, readRow } from '../building/row';
 import type { Rows } from '../building/rows';
 
-/** Stories looked at in each place, the newest first. */
-const MOST_IN_A_PLACE = 400;
+/** Stories read for each position, the newest first. */
+const MOST_IN_A_POSITION = 400;
 
-interface Place {
-  /** Titles are a small index of their own, so they are looked through in no time. */
+/** A set of columns to search, and the weight of a match there. */
+interface Position {
+  /** Titles have a small index of their own, which is read fast. */
   readonly table: 'words' | 'heads';
   readonly expression: string;
-  readonly worth: number;
+  readonly weight: number;
+}
+
+/** A question and the rows to search. */
+interface PositionQuery {
+  readonly question: IndexQuery;
+  readonly rows: Rows;
 }
 
 /** The best of the stories that have all of the words. */
-export function rankByPlaces(
+export function rankByPosition(
   file: IndexConnection,
-  question: IndexQuery,
-  rows: Rows,
-  wish: RankingWish,
+  { question, rows }: PositionQuery,
+  context: RankingContext,
 ): readonly Ranked[] {
-  const worth = new Map<number, number>();
-  for (const place of placesOf(question)) {
-    const most = Math.max(MOST_IN_A_PLACE, wish.limit);
-    for (const [row] of file.all(sqlFor(place), place.expression, rows.from, rows.before, most)) {
-      worth.set(Number(row), (worth.get(Number(row)) ?? 0) + place.worth);
+  const weights = new Map<number, number>();
+  for (const position of positionsOf(question)) {
+    const most = Math.max(MOST_IN_A_POSITION, context.limit);
+    for (const [row] of file.all(sqlFor(position), position.expression, rows.from, rows.before, most)) {
+      weights.set(Number(row), (weights.get(Number(row)) ?? 0) + position.weight);
     }
   }
-  return [...worth]
-    .map(([row, sum]) => ({ row, score: sum * freshness(row, wish) }))
+  return [...weights]
+    .map(([row, sum]) => ({ row, score: sum * freshness(row, context) }))
     .sort((a, b) => b.score - a.score || b.row - a.row)
-    .slice(0, wish.limit);
+    .slice(0, context.limit);
 }
 
-const sqlFor = ({ table }: Place): string => `SELECT rowid FROM ${table}
+const sqlFor = ({ table }: Position): string => `SELECT rowid FROM ${table}
   WHERE ${table} MATCH ? AND rowid >= ? AND rowid < ? ORDER BY rowid DESC LIMIT ?`;
 
 /**
- * A headline is one of the titles, and a title a part of the story: its worth adds up. What a story must or
- * must not have besides, it has anywhere, so that titles alone cannot tell.
+ * A headline is one of the titles, and a title a part of the story: the weights add up. Other conditions of the
+ * question apply to the whole story, so that the index of titles alone cannot decide them.
  */
-function placesOf(question: IndexQuery): readonly Place[] {
+function positionsOf(question: IndexQuery): readonly Position[] {
   const all = question.words.map(({ forms }) => anyOf(forms));
   const exact = question.words.map(({ forms }) => forms[0] ?? '');
   const together = question.words.flatMap((word) => word.together ?? []);
   const inTitles = question.must.length === 0 && question.mustNot.length === 0 ? titlesAlone : wholeStories;
-  const at = ({ table, columns, authors }: Columns, words: readonly string[], worth: number): Place => ({
+  const at = ({ table, columns, authors }: Columns, words: readonly string[], weight: number): Position => ({
     table,
     expression: expressionFor(question, words, { columns, authors }),
-    worth,
+    weight,
   });
   return [
     at(wholeStories.anywhere, all, 1),
@@ -67,7 +73,7 @@ function placesOf(question: IndexQuery): readonly Place[] {
   ];
 }
 
-interface Columns extends Pick<Place, 'table'> {
+interface Columns extends Pick<Position, 'table'> {
   readonly columns?: string;
   readonly authors: string;
 }
@@ -83,7 +89,7 @@ const wholeStories = {
   headline: { table: 'words', authors: 'authors', columns: 'headline' },
 } as const satisfies Record<string, Columns>;
 
-function freshness(row: number, { now, language }: RankingWish): number {
+function freshness(row: number, { now, language }: RankingContext): number {
   const { day, language: its } = readRow(row);
   const age = Math.max(0, dayOf(now) - day);
   return (1 - FRESH + FRESH / (1 + age / HALF_LIFE)) * (its === language ? 1 : FOREIGN);

@@ -6,7 +6,7 @@ import type { WantedTerms } from './match';
 import { nearWords, wordsBeginning } from './spelling';
 import { exactTerm } from './terms';
 
-/** Words looked for, with what was added to them. */
+/** The words of a search, with their additions. */
 export interface Widened {
   readonly words: readonly WantedTerms[];
   readonly added: readonly string[];
@@ -15,7 +15,7 @@ export interface Widened {
 
 const MOST_ENDINGS = 12;
 const MOST_SPELLINGS = 3;
-/** Stories looked through for those that have some of the words. */
+/** How many stories are searched for some of the words. */
 const MOST_ANCHORED = 5000;
 
 /** The word that is still being typed, as the beginning of others. */

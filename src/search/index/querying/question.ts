@@ -6,14 +6,14 @@ import type { Synonyms } from './synonyms';
 import { EVERY, languageTerm, sectionTerm } from './terms';
 
 export interface IndexQuery {
-  /** Loose words; a story that has them all stands above one that has some. */
+  /** Loose words; a story that has them all ranks above one that has some. */
   readonly words: readonly WantedTerms[];
   /** Expressions without which no story is found: phrases. */
   readonly must: readonly string[];
   /** The same among the authors alone. */
   readonly authors: readonly string[];
   readonly mustNot: readonly string[];
-  /** The reader's filters, apart from the words: counts are made without some of them. */
+  /** The reader's filters, apart from the words: some counts ignore some of them. */
   readonly filters: readonly string[];
   readonly synonyms: readonly string[];
 }
@@ -45,7 +45,7 @@ export function questionOf(
 const anySection = (ids: readonly string[]): string =>
   ids.length === 0 ? quoted('none') : anyOf(ids.map((id) => quoted(sectionTerm(id))));
 
-/** Common words are left out beside others. */
+/** Common words are ignored when the question has others. */
 function withoutStops(wanted: readonly WantedTerms[]): readonly WantedTerms[] {
   const telling = wanted.filter(({ stop }) => stop !== true);
   return telling.length > 0 ? telling : wanted;
@@ -70,7 +70,7 @@ export interface Expressions {
   /** Whether to leave the filters out, and which columns to look in. */
   readonly unfiltered?: boolean;
   readonly columns?: string | undefined;
-  /** The column in which authors stand. */
+  /** The column of the authors. */
   readonly authors?: string;
 }
 

@@ -8,14 +8,20 @@ export interface Ranked {
   readonly score: number;
 }
 
-export interface RankingWish {
+/** An expression, and the rows it is matched in. */
+export interface RowMatch {
+  readonly match: string;
+  readonly rows: Rows;
+}
+
+export interface RankingContext {
   readonly now: Date;
   /** Number of the reader's language in rows. */
   readonly language: number;
   readonly limit: number;
 }
 
-/** Half of what freshness adds is gone after so many days. */
+/** After this many days freshness adds half of its weight. */
 export const HALF_LIFE = DAYS_A_YEAR / 4;
 /** How much of a score is freshness, and how much less a story in another language counts. */
 export const FRESH = 0.25;
@@ -27,12 +33,11 @@ const RANK = `SELECT rowid, -bm25(words, ${Object.values(columns).join(', ')})
     * (CASE ${LANGUAGE_OF_ROW} WHEN ? THEN 1.0 ELSE ${FOREIGN} END) AS score
   FROM words WHERE words MATCH ? AND rowid >= ? AND rowid < ? ORDER BY score DESC, rowid DESC LIMIT ?`;
 
-/** The best of what an expression finds within the rows, by how often and where a story has the words. */
+/** The best matches, by how often and in which columns a story has the words. */
 export function rankByWords(
   file: IndexConnection,
-  match: string,
-  { from, before }: Rows,
-  { now, language, limit }: RankingWish,
+  { match, rows: { from, before } }: RowMatch,
+  { now, language, limit }: RankingContext,
 ): readonly Ranked[] {
   return file
     .all(RANK, dayOf(now), language, match, from, before, limit)

@@ -1,4 +1,4 @@
-/** Words one keystroke away from one that nobody wrote. Source: Damerau (1964). */
+/** Words one keystroke away from a word that no story has. Source: Damerau (1964). */
 import type { IndexConnection } from '../connection';
 import type { WantedTerms } from './match';
 import { exactTerm } from './terms';
@@ -34,7 +34,7 @@ export function storiesWithWord(file: IndexConnection, word: string): number {
   return Number(file.get('SELECT doc FROM vocabulary WHERE term = ?', exactTerm(word))?.[0] ?? 0);
 }
 
-/** In how many stories the single words among some expressions stand, added up. */
+/** The sum of the numbers of stories that have the single words of some expressions. */
 export function storiesWithForms(
   file: IndexConnection,
   words: readonly Pick<WantedTerms, 'forms'>[],

@@ -7,7 +7,7 @@ import type { WantedTerms } from './match';
 export type SynonymGroups = readonly (readonly string[])[];
 
 export interface Synonyms {
-  /** What is looked for, with the other names of what was named. */
+  /** The words of the search, with their synonyms. */
   readonly widen: (wanted: readonly WantedTerms[]) => {
     wanted: readonly WantedTerms[];
     added: readonly string[];

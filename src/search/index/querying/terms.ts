@@ -13,14 +13,14 @@ export const languageTerm = (lang: string): string => `l${plain(lang)}`;
 export const sectionTerm = (id: string): string => `n${plain(id)}`;
 export const tagTerm = (id: string): string => `t${plain(id)}`;
 export const personTerm = (id: string): string => `p${plain(id)}`;
-/** Stands in every story: what a search without words looks for. */
+/** A term that every story has: a search without words matches it. */
 export const EVERY = 'all';
 
 const plain = (id: string): string => id.replace(/[^\p{L}\p{N}]/gu, '_').toLowerCase();
 
 /**
- * The columns of the index in their order, and how much a word counts in each. Most words stand in bodies,
- * and a word of the first column takes the least room.
+ * The columns of the index in their order, and the weight of a word in each. Most words are in bodies,
+ * and a word of the first column takes the least space.
  */
 export const columns = {
   body: 1,

@@ -3,8 +3,8 @@ import type { IndexQuery } from '../../index/querying/question';
 import { anyOf } from '../../index/querying/match';
 import type { Synonyms } from '../../index/querying/synonyms';
 import type { SearchResults, SearchRequest } from '../../search.engine';
-import { readAnswer, searchFor } from '../request';
-import type { Answered } from '../request';
+import { readReply, searchFor } from '../request';
+import type { FoundStories } from '../request';
 import type { Json, ServerClient } from '../client';
 import { readExpression } from './expression';
 import { NOT_THERE, isThere } from '../indexes';
@@ -13,10 +13,10 @@ import { withEndings, withSpellings } from './query-expansion';
 
 /** With fewer stories than this, other endings and spellings, and stories with some of the words, help. */
 const FEW = 5;
-/** A story with one word more stands above all that have fewer. */
+/** A story with one word more ranks above all that have fewer. */
 const A_WORD = 1000;
 
-const NOTHING: Answered = {
+const NOTHING: FoundStories = {
   total: 0,
   hits: [],
   facets: { sections: new Map(), languages: new Map(), years: new Map() },
@@ -24,28 +24,27 @@ const NOTHING: Answered = {
 
 export interface FinderParts {
   readonly client: ServerClient;
-  /** Name under which the index in use is asked. */
+  /** Name of the index in use. */
   readonly alias: string;
   readonly synonyms: () => Synonyms;
   readonly languages: () => readonly string[];
 }
 
-/** Finds stories on the server as the index beside the data does: the same words, widened in the same order. */
+/** Finds stories on the server as the SQLite index does: the same words, expanded in the same order. */
 export class ServerFinder {
   constructor(private readonly parts: FinderParts) {}
 
   async search(wish: SearchRequest): Promise<SearchResults> {
     const languages = [...new Set([wish.lang, ...this.parts.languages()])];
     const asked = questionOf(wish, languages, this.parts.synonyms());
-    // The reader's filters are asked apart, for the counts.
+    // The reader's filters are a separate part of the request, for the counts.
     let question: IndexQuery = { ...asked, filters: [] };
     let found = await this.#all(question, wish);
     const added: string[] = [...asked.synonyms];
     let corrections: SearchResults['corrections'] = [];
     if (found.total < FEW && question.words.length > 0) {
-      const { client, alias } = this.parts;
       const longer = withEndings(question.words, wish.query.prefix);
-      const better = await withSpellings(client, alias, longer, languages);
+      const better = await withSpellings(this.parts, longer, languages);
       question = { ...question, words: better.words };
       added.push(...better.added);
       corrections = better.corrections;
@@ -56,7 +55,7 @@ export class ServerFinder {
   }
 
   /** Stories that have all of the words; those that have them side by side first. */
-  #all(question: IndexQuery, wish: SearchRequest): Promise<Answered> {
+  #all(question: IndexQuery, wish: SearchRequest): Promise<FoundStories> {
     const words = question.words.map(({ forms }) => anyOf(forms));
     const beside = question.words.flatMap(({ together }) => together ?? []);
     const all = queryFor(readExpression(expressionFor(question, words)));
@@ -65,7 +64,7 @@ export class ServerFinder {
   }
 
   /** Stories that have some of the words, by how many they have. */
-  #some(question: IndexQuery, wish: SearchRequest): Promise<Answered> {
+  #some(question: IndexQuery, wish: SearchRequest): Promise<FoundStories> {
     const each = question.words.map(({ forms }) => queryFor(readExpression(anyOf(forms))));
     const counted = each.map((filter): Json => ({ constant_score: { filter, boost: A_WORD } }));
     const others = queryFor(readExpression(expressionFor(question, [])));
@@ -73,12 +72,12 @@ export class ServerFinder {
     return this.#ask({ bool: { must: [others, some], should: each } }, wish);
   }
 
-  async #ask(query: Json, wish: SearchRequest): Promise<Answered> {
+  async #ask(query: Json, wish: SearchRequest): Promise<FoundStories> {
     const path = `${this.parts.alias}/_search`;
     const reply = await this.parts.client.ask('POST', path, {
       body: searchFor(query, wish),
       also: NOT_THERE,
     });
-    return isThere(reply) ? readAnswer(reply.body, wish.only) : NOTHING;
+    return isThere(reply) ? readReply(reply.body, wish.only) : NOTHING;
   }
 }

@@ -1,4 +1,4 @@
-/** What helps when few stories have all the words, as the server's own lists of words tell. */
+/** Other endings and spellings, from the server's own lists of words, for questions that find few stories. */
 import { z } from 'zod';
 import type { SpellingCorrection } from '../../search.engine';
 import { quoted, wantedBy } from '../../index/querying/match';
@@ -16,6 +16,13 @@ const ARTICLE = /^[وف]?[بك]?ال(?=\p{L}{4})/u;
 
 const entry = z.object({ text: z.string(), options: z.array(z.object({ text: z.string() })) });
 const suggestions = z.object({ suggest: z.record(z.string(), z.array(entry)) });
+
+/** The server and the alias of the index in use. */
+interface SearchServer {
+  readonly client: ServerClient;
+  readonly alias: string;
+}
+
 /** The word that is still being typed, as the beginning of others. */
 export function withEndings(
   words: readonly WantedTerms[],
@@ -30,14 +37,12 @@ export function withEndings(
 
 /** Words that no story has, one keystroke off, in all their forms. */
 export async function withSpellings(
-  client: ServerClient,
-  alias: string,
+  server: SearchServer,
   words: readonly WantedTerms[],
   languages: readonly string[],
 ): Promise<Widened> {
   const unknown = words.flatMap(({ keys }) => (keys.length === 1 ? keys : [])).filter(isLong);
-  const near =
-    unknown.length === 0 ? new Map<string, readonly string[]>() : await nearWords(client, alias, unknown);
+  const near = unknown.length === 0 ? new Map<string, readonly string[]>() : await nearWords(server, unknown);
   const added: string[] = [];
   const corrections: SpellingCorrection[] = [];
   const widened = words.map((each) => {
@@ -56,8 +61,7 @@ const isLong = (key: string): boolean => key.length >= SHORTEST && /^\p{L}+$/u.t
 
 /** Words of the index one keystroke off; where nothing is near, off the word without its article. */
 async function nearWords(
-  client: ServerClient,
-  alias: string,
+  { client, alias }: SearchServer,
   keys: readonly string[],
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const texts = keys.flatMap((key) => [key, key.replace(ARTICLE, '')]);

@@ -1,4 +1,4 @@
-/** A question as the server is asked it. */
+/** The query for a question, in the server's JSON. */
 import { FOREIGN, FRESH } from '../../index/querying/ranking';
 import { columns } from '../../index/querying/terms';
 import type { Filters, SearchRequest } from '../../search.engine';
@@ -10,7 +10,7 @@ const texts = Object.entries(columns).filter(([, worth]) => worth > 0);
 const HALF_LIFE = '91d';
 const OFFSET = '1d';
 
-/** Stories that fit an expression, each word worth what its place is worth. */
+/** Stories that match an expression, each word weighted by its column. */
 export function queryFor(expression: Expression): Json {
   if (expression.kind === 'words') return wordsQuery(expression);
   if (expression.kind === 'without') {
@@ -59,7 +59,7 @@ export const ranked = (query: Json, { now, lang }: SearchRequest): Json => ({
   },
 });
 
-/** The days asked for in the question itself; they are no filter that can be taken back. */
+/** The days in the question itself; they are no filter that a reader can remove. */
 export function datesOf({ query: { from, before } }: SearchRequest): readonly Json[] {
   if (from === undefined && before === undefined) return [];
   const range = { ...(from !== undefined && { gte: from }), ...(before !== undefined && { lt: before }) };
