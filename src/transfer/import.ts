@@ -22,7 +22,7 @@ import { noFiles, rehearsed } from './importers/runs/rehearsal';
 import { tagsLeftOut, tagsThatFit } from './story/tags';
 import { findPictures, storePictures, withStoredPictures } from './story/picture.import';
 
-/** Where it goes. */
+/** The files of the library, the languages and the time of an import. */
 export interface TextImportTarget extends Pick<ImportPaper, 'languages'> {
   readonly files: FileStore;
   readonly now: Date;
@@ -32,27 +32,27 @@ export interface ImportedText {
   readonly article: Article;
   readonly sectionSlug: string;
   readonly encoding: TextEncodingName;
-  /** The same copy had come before: the story is the one of then. */
+  /** The same copy was imported before: this is that story. */
   readonly known: boolean;
-  /** It had been deleted here: the story is the one of then. */
+  /** The story was deleted here and is restored. */
   readonly restored: boolean;
-  /** What was read otherwise than it was written, and what was not taken in. */
+  /** What was changed while it was read, and what was left out. */
   readonly notes: readonly string[];
   readonly omissions: readonly string[];
-  /** Why it stays a draft although that was not asked for. */
+  /** Why it stays a draft although it was to be published. */
   readonly held?: string | undefined;
 }
 
-type Place = TextImportTarget & ImportPaper;
+type TextImportPlace = TextImportTarget & ImportPaper;
 
-/** Says what `importStory` would do; nothing of it stays written. */
+/** Returns what `importStory` would do; all of it is rolled back. */
 export const rehearseStory = (order: ImportOrder, where: TextImportTarget): Promise<ImportedText> =>
   rehearsed(() => importStory(order, { ...where, files: noFiles }));
 
 /**
- * Takes one story out of a file: a draft, or published; the whole of it or nothing. Copy that has come before
- * is not taken in twice; it is published where that is asked for and it was a draft.
- * @throws UnusableCopy, InvalidInput saying what is wrong with the file or the order
+ * Imports one story from a file, as a draft or published, in one transaction. Copy that was imported before is not
+ * imported twice; a draft of it is published when the order asks for that.
+ * @throws UnusableCopy, InvalidInput that say what is wrong with the file or the order
  */
 export async function importStory(order: ImportOrder, where: TextImportTarget): Promise<ImportedText> {
   const { text, encoding } = await readCopyFile(order.file);
@@ -60,8 +60,8 @@ export async function importStory(order: ImportOrder, where: TextImportTarget): 
   const checked = await checkOrder(order, text, place);
   const before = await findByExternalId(checked.externalId);
   const { article, restored } = before
-    ? { article: await publishedIfAsked(before, checked.copy, order.publish, place.now), restored: false }
-    : await takeNew(checked, order, place);
+    ? { article: await publishedIfAsked(before, publicationOf(checked, order, place.now)), restored: false }
+    : await importNew(checked, order, place);
   const sectionSlug = place.sections.byId(article.sectionId)?.slug ?? checked.section;
   const { notes = [] } = checked.copy;
   const omissions = [...(checked.copy.omissions ?? []), ...tagsLeftOut(checked.copy.tags)];
@@ -78,18 +78,18 @@ export async function importStory(order: ImportOrder, where: TextImportTarget): 
   };
 }
 
-/** A story that does not stand in the paper: restored as it was where it was deleted here, else taken in. */
-async function takeNew(
+/** A story that the paper does not have: restored when it was deleted here, otherwise imported. */
+async function importNew(
   checked: CheckedOrder,
   order: ImportOrder,
-  place: Place,
+  place: TextImportPlace,
 ): Promise<{ readonly article: Article; readonly restored: boolean }> {
   const { now } = place;
   const id = await restorable(checked.externalId, order);
-  if (id === undefined) return { article: await takeIn(checked, order, place), restored: false };
+  if (id === undefined) return { article: await importCopy(checked, order, place), restored: false };
   const article = await transaction(async () => {
     const story = await restoreStory(commandLine, id, now);
-    return publishedIfAsked(story, checked.copy, order.publish, now);
+    return publishedIfAsked(story, publicationOf(checked, order, now));
   });
   return { article, restored: true };
 }
@@ -108,20 +108,42 @@ async function restorable(
   return (await findDeletedBySource([externalId])).get(externalId);
 }
 
-async function publishedIfAsked(article: Article, copy: Copy, asked: boolean, now: Date): Promise<Article> {
-  return asked && article.status === 'draft' && copy.held === undefined
+/** The copy, and whether the import publishes it. */
+interface Publication {
+  readonly copy: Copy;
+  readonly publish: boolean;
+  readonly now: Date;
+}
+
+const publicationOf = (
+  { copy }: CheckedOrder,
+  { publish: isPublished }: ImportOrder,
+  now: Date,
+): Publication => ({
+  copy,
+  publish: isPublished,
+  now,
+});
+
+async function publishedIfAsked(article: Article, publication: Publication): Promise<Article> {
+  const { copy, now } = publication;
+  return publication.publish && article.status === 'draft' && copy.held === undefined
     ? publish({ who: commandLine, now }, article.id, whenOf(copy))
     : article;
 }
 
-/** The time that the file says, but nothing comes out before its embargo ends. */
+/** The time that the file names, but not before its embargo ends. */
 function whenOf({ at, embargoUntil }: Copy): When {
   const when =
     at !== undefined && embargoUntil !== undefined && embargoUntil > at ? embargoUntil : (at ?? embargoUntil);
   return when === undefined ? {} : { at: when };
 }
 
-async function takeIn(checked: CheckedOrder, order: ImportOrder, place: Place): Promise<Article> {
+async function importCopy(
+  checked: CheckedOrder,
+  order: ImportOrder,
+  place: TextImportPlace,
+): Promise<Article> {
   const authors = await authorsOf(checked);
   const inputWith = (media: ReadonlyMap<string, Media>): ArticleInput =>
     readArticleInput(fieldsOf(checked, authors, media), place);
@@ -130,41 +152,48 @@ async function takeIn(checked: CheckedOrder, order: ImportOrder, place: Place): 
   const found = await findPictures(checked.copy, order.file);
   const stored = await storePictures(found, { ...place, actor: commandLine, lang: checked.lang });
   try {
-    return await write(checked, inputWith(stored.media), order.publish, place);
+    return await write(checked, inputWith(stored.media), { ...place, publish: order.publish });
   } catch (error) {
     await stored.undo();
     throw error;
   }
 }
 
-/** The draft is the account's own, where there is one; published it is by whoever runs the command. */
-function write(checked: CheckedOrder, input: ArticleInput, live: boolean, place: Place): Promise<Article> {
-  const { account, copy } = checked;
+/** The draft belongs to the account, if one is named; the command line publishes it. */
+function write(
+  { account, copy }: CheckedOrder,
+  input: ArticleInput,
+  place: TextImportPlace & { readonly publish: boolean },
+): Promise<Article> {
   const { now } = place;
   return transaction(async () => {
     const draft = await createDraft(account ? asActor(account) : commandLine, input, now);
-    const article = await publishedIfAsked(draft, copy, live, now);
-    for (const from of copy.formerPaths ?? []) await leadFrom(from, article, place);
+    const article = await publishedIfAsked(draft, { copy, publish: place.publish, now });
+    for (const from of copy.formerPaths ?? []) await redirectFrom(from, article, place);
     return article;
   });
 }
 
-/** Readers’ links to where it stood lead to where it stands. */
-async function leadFrom(from: string, article: Article, { sections, languages }: Place): Promise<void> {
+/** Redirects a former address to the story. */
+async function redirectFrom(
+  from: string,
+  article: Article,
+  { sections, languages }: TextImportPlace,
+): Promise<void> {
   const section = sections.byId(article.sectionId);
   const path = section && articlePath(section, article);
   const to = path && (article.lang === languages[0] ? path : `/${article.lang}${path}`);
   if (to !== undefined && normalPath(from) !== normalPath(to)) await addRedirect(from, to);
 }
 
-/** Whoever the byline names and has a page, or whose account it is. */
+/** The person whom the byline names, or the person of the account. */
 async function authorsOf({ copy, account }: CheckedOrder): Promise<readonly Byline[]> {
   const named = copy.bylineText === undefined ? undefined : await findPersonByName(copy.bylineText);
   const personId = named?.id ?? account?.personId;
   return personId === undefined ? [] : [{ personId, role: 'author' }];
 }
 
-/** An account may be called by its e-mail address, which no reader is to see. */
+/** The name of an account, which may be an e-mail address that readers must not see. */
 const publicNameOf = (name = ''): string | undefined => withoutEmailAddresses(name) || undefined;
 
 function fieldsOf(

@@ -1,6 +1,6 @@
 /** Functions that read files of other systems. */
 import { withPlayersAsLinks } from '../../src/transfer/importers/content/foreign.html';
-import { cardHtml, newTold } from '../../src/transfer/importers/ghost/cards';
+import { cardHtml, newRemarks } from '../../src/transfer/importers/ghost/cards';
 import { lexicalHtml } from '../../src/transfer/importers/ghost/lexical';
 import { mobiledocHtml } from '../../src/transfer/importers/ghost/mobiledoc';
 import { textOf } from '../../src/transfer/importers/agency/ninjs.body';
@@ -29,14 +29,14 @@ const ninjs = (text: string) =>
 
 export const importFunctions: Functions = {
   withPlayersAsLinks: unlessRefused(withPlayersAsLinks),
-  'a card of HTML': (text) => cardHtml('callout', { calloutText: text }, newTold()),
+  'a card of HTML': (text) => cardHtml('callout', { calloutText: text }, newRemarks()),
   lexicalHtml: (text) =>
     lexicalHtml(
       JSON.stringify({ root: { type: 'root', children: [{ type: 'text', text }, { type: text }] } }),
-      newTold(),
+      newRemarks(),
     ),
   mobiledocHtml: (text) =>
-    mobiledocHtml(JSON.stringify({ sections: [[1, 'p', [[0, [], 0, text]]]] }), newTold()),
+    mobiledocHtml(JSON.stringify({ sections: [[1, 'p', [[0, [], 0, text]]]] }), newRemarks()),
   'an item of ninjs': unlessRefused((text) => {
     const item = ninjs(text);
     const { body } = textOf(item);

@@ -5,7 +5,7 @@ import { buffer } from 'node:stream/consumers';
 import { articlesAfter } from '../../src/articles/article.service';
 import { openDatabase } from '../../src/database/database';
 import { localFiles } from '../../src/storage/local';
-import { restoreBackup, writeBackup } from '../../src/transfer/backup';
+import { restoreBackup, writeBackup } from '../../src/transfer/backup/backup';
 import { aStory, openNewsroom } from '../articles/newsroom';
 import { embeddedOnly } from '../database/temporary';
 

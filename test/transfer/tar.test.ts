@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import fc from 'fast-check';
-import { DamagedArchive, readTar, writeTar, type TarFile } from '../../src/transfer/tar';
+import { DamagedArchive, readTar, writeTar, type TarFile } from '../../src/transfer/backup/tar';
 
 type Content = readonly (readonly [name: string, bytes: Uint8Array])[];
 

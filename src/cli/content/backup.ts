@@ -1,4 +1,4 @@
-import { writeBackup } from '../../transfer/backup';
+import { writeBackup } from '../../transfer/backup/backup';
 import { readArguments, type CommandRun } from '../command';
 import { withPaper } from './paper';
 

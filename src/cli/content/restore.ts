@@ -1,5 +1,5 @@
 import { forgetIndex } from '../../search/reindex';
-import { restoreBackup } from '../../transfer/backup';
+import { restoreBackup } from '../../transfer/backup/backup';
 import { CommandError, readArguments, type CommandRun } from '../command';
 import { filesOf } from './paper';
 import { configOf } from '../inspection/settings';

@@ -13,16 +13,16 @@ export async function checkExport(folder: ExportFolder): Promise<void> {
 }
 
 async function checkCollection(folder: ExportFolder, name: ContentCollection): Promise<void> {
-  const told = folder.manifest.collections[name];
-  if (!told) return;
+  const recorded = folder.manifest.collections[name];
+  if (!recorded) return;
   const file = fileOf(name);
   let count = 0;
   const documents = folder.documents(name);
   while (!(await documents.next()).done) count += 1;
-  if (count !== told.count) {
-    throw new UnusableExport(`${file} holds ${count} documents, and should hold ${told.count}`);
+  if (count !== recorded.count) {
+    throw new UnusableExport(`${file} holds ${count} documents, and should hold ${recorded.count}`);
   }
-  if ((await folder.hash(file)) !== told.sha256) {
+  if ((await folder.hash(file)) !== recorded.sha256) {
     throw new UnusableExport(`${file} was changed since it was written`);
   }
 }

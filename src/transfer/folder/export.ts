@@ -24,9 +24,9 @@ export interface ExportParts {
 }
 
 /**
- * Writes all content and its files into a new folder: the documents as they stood at one moment, while the
- * paper runs. A document of the library whose file is gone is named in the manifest.
- * @throws Error where the folder holds anything; then nothing was written
+ * Writes all content and its files into a new folder: a snapshot of the documents, while the paper runs. The
+ * manifest lists the files of the library that are missing.
+ * @throws Error when the folder is not empty; then nothing was written
  */
 export async function exportPaper(folder: string, parts: ExportParts): Promise<Manifest> {
   await refuseFilled(folder);
@@ -52,7 +52,7 @@ export async function exportPaper(folder: string, parts: ExportParts): Promise<M
   }
 }
 
-/** Drafts and readers' mail addresses are nobody else's on this machine. */
+/** Drafts and mail addresses of readers: other accounts of this machine cannot read them. */
 const secret = { mode: 0o600, flush: true } as const;
 
 async function refuseFilled(folder: string): Promise<void> {
@@ -63,31 +63,30 @@ async function refuseFilled(folder: string): Promise<void> {
   if (names.length > 0) throw new Error(`${folder} is not empty: an export is written into a new folder`);
 }
 
-type Written = Pick<Manifest, 'collections' | 'media'>;
+type WrittenContent = Pick<Manifest, 'collections' | 'media'>;
 type WrittenCollection = NonNullable<Manifest['collections'][ContentCollection]>;
 
-function writeContent(folder: string, { database, files }: ExportParts): Promise<Written> {
+function writeContent(folder: string, { database, files }: ExportParts): Promise<WrittenContent> {
   return database.snapshot(async (read) => {
     const media = new MediaCopy(folder, files);
     const collections: Manifest['collections'] = {};
     for (const name of contentCollections) {
       const see = name === 'media' ? (document: StoredDocument) => media.copy(document) : undefined;
-      collections[name] = await writeCollection(folder, name, read, see);
+      collections[name] = await writeCollection(join(folder, fileOf(name)), read(name), see);
     }
     return { collections, media: media.counted };
   });
 }
 
 async function writeCollection(
-  folder: string,
-  name: ContentCollection,
-  read: ReadDocuments,
+  file: string,
+  documents: ReturnType<ReadDocuments>,
   see: ((document: StoredDocument) => Promise<void>) | undefined,
 ): Promise<WrittenCollection> {
   const hash = createHash('sha256');
   let count = 0;
   async function* lines() {
-    for await (const document of read(name)) {
+    for await (const document of documents) {
       await see?.(document);
       const line = `${lineOf(document)}\n`;
       hash.update(line);
@@ -95,11 +94,11 @@ async function writeCollection(
       yield line;
     }
   }
-  await pipeline(Readable.from(lines()), createWriteStream(join(folder, fileOf(name)), secret));
+  await pipeline(Readable.from(lines()), createWriteStream(file, secret));
   return { count, sha256: hash.digest('hex') };
 }
 
-/** Copies originals beside the documents that name them. */
+/** Copies the original files that documents name. */
 class MediaCopy {
   readonly counted = { files: 0, bytes: 0, missing: [] as string[] };
 

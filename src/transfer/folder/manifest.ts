@@ -41,11 +41,11 @@ export const fileOf = (collection: ContentCollection): string => `${collection}.
 /** Reads what an export says of itself. @throws UnusableExport */
 export function readManifest(text: string, migrations: readonly string[]): Manifest {
   const raw = json(text);
-  const told = foreign.safeParse(raw).data;
-  if (!told) throw new UnusableExport(`${MANIFEST} is not one of an export of Midad`);
-  if (told.formatVersion !== FORMAT_VERSION) {
-    const versions = `format ${String(told.formatVersion)}, this is format ${FORMAT_VERSION}`;
-    throw new UnusableExport(`it was written by Midad ${String(told.version)} (${versions})`);
+  const header = foreign.safeParse(raw).data;
+  if (!header) throw new UnusableExport(`${MANIFEST} is not one of an export of Midad`);
+  if (header.formatVersion !== FORMAT_VERSION) {
+    const versions = `format ${String(header.formatVersion)}, this is format ${FORMAT_VERSION}`;
+    throw new UnusableExport(`it was written by Midad ${String(header.version)} (${versions})`);
   }
   const read = manifest.safeParse(raw);
   if (!read.success) throw new UnusableExport(`${MANIFEST}: ${problemOf(read.error)}`);

@@ -32,6 +32,15 @@ interface Seen {
   readonly omissions: Set<string>;
 }
 
+type WikiMatch = [match: string, mark: string, target: string, label: string | undefined];
+
+/** A link of a wiki; the mark `!` shows its target within the page. */
+interface WikiLink {
+  readonly mark: string;
+  readonly target: string;
+  readonly label: string | undefined;
+}
+
 function translated(part: string, seen: Seen): string {
   return withoutVaultMarks(withoutComments(part, seen), seen)
     .replace(
@@ -40,9 +49,7 @@ function translated(part: string, seen: Seen): string {
     )
     .replace(TAG, (whole, name: string, rest: string) => tagOf(name, rest, seen) ?? kept(whole, name, seen))
     .replace(OUTPUT, (whole) => kept(whole, 'output', seen))
-    .replace(WIKI, (_, shown: string, target: string, words: string | undefined) =>
-      wikiOf(shown, target, words, seen),
-    );
+    .replace(WIKI, (...[, mark, target, label]: WikiMatch) => wikiOf({ mark, target, label }, seen));
 }
 
 /** One that never ends is text: it would swallow the rest. */
@@ -112,17 +119,17 @@ function tagOf(name: string, rest: string, seen: Seen): string | undefined {
   return silent.has(name) ? '' : shortcodeOf(name, rest, seen);
 }
 
-function wikiOf(shown: string, target: string, said: string | undefined, seen: Seen): string {
-  if (shown === '!' && PICTURE.test(target.trim())) {
-    const isSize = /^\d+(?:x\d+)?$/.test(said ?? '');
-    return `![${isSize ? '' : words(said ?? '')}](<${target.trim().replace(/[<>]/g, '')}>)`;
+function wikiOf({ mark, target, label }: WikiLink, seen: Seen): string {
+  if (mark === '!' && PICTURE.test(target.trim())) {
+    const isSize = /^\d+(?:x\d+)?$/.test(label ?? '');
+    return `![${isSize ? '' : words(label ?? '')}](<${target.trim().replace(/[<>]/g, '')}>)`;
   }
   seen.notes.add(
-    shown === '!'
+    mark === '!'
       ? 'pages that it shows within itself: their names stand there'
       : 'links to pages of its wiki: their words stand there',
   );
-  return said ?? target;
+  return label ?? target;
 }
 
 const HIGHLIGHT_START = /\{%-?\s*highlight\s+(\w{1,30})[^%{}]{0,200}%\}/g;

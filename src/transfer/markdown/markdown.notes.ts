@@ -1,10 +1,10 @@
-/** Footnotes of Markdown (`[^1]` and `[^1]: words`) as Midad stores them: where they belong. */
+/** Footnotes of Markdown (`[^1]` and `[^1]: text`) as Midad stores them: at the place of their call. */
 import type MarkdownIt from 'markdown-it';
 import { outsideFences } from './markdown.code';
 
 type Parser = InstanceType<typeof MarkdownIt>;
 
-export interface Parted {
+export interface TextWithNotes {
   readonly source: string;
   readonly notes: ReadonlyMap<string, string>;
 }
@@ -12,8 +12,8 @@ export interface Parted {
 const DEFINITION = /^ {0,3}\[\^([^\]\s]{1,60})\]:(.*)$/;
 const GOES_ON = /^(?: {2}|\t)(.*)$/;
 
-/** Takes the notes' words out of the text; the first of a name counts. */
-export function withoutNotes(text: string): Parted {
+/** Takes the text of the notes out of the source; the first of a name counts. */
+export function withoutNotes(text: string): TextWithNotes {
   const notes = new Map<string, string>();
   if (!text.includes('[^')) return { source: text, notes };
   const source = outsideFences(text, (part) => {
@@ -54,17 +54,22 @@ export function readNoteCalls(parser: Parser): void {
     if (!state.src.startsWith('[^', state.pos) || !isNotes(env)) return false;
     const end = state.src.slice(state.pos, state.pos + 64).indexOf(']');
     const name = state.src.slice(state.pos + 2, state.pos + Math.max(end, 2));
-    const words = env.notes.get(name);
-    if (end < 0 || words === undefined) return false;
-    if (!silent) state.push('html_inline', '', 0).content = called(name, words, env, parser);
+    const text = env.notes.get(name);
+    if (end < 0 || text === undefined) return false;
+    if (!silent) state.push('html_inline', '', 0).content = noteHtml({ name, text }, env, parser);
     state.pos += end + 1;
     return true;
   });
 }
 
-function called(name: string, words: string, env: NotesSeen, parser: Parser): string {
+interface Footnote {
+  readonly name: string;
+  readonly text: string;
+}
+
+function noteHtml({ name, text }: Footnote, env: NotesSeen, parser: Parser): string {
   const before = env.called.get(name);
   if (before !== undefined) return `<sup>${before}</sup>`;
   env.called.set(name, env.called.size + 1);
-  return `<span class="footnote"> [${parser.renderInline(words, {})}]</span>`;
+  return `<span class="footnote"> [${parser.renderInline(text, {})}]</span>`;
 }

@@ -10,10 +10,12 @@ const HIGHLIGHT = /(?<![=\w])==(?=[^\s=])([^=\n]{1,300})(?<=\S)==(?!=)/g;
 const BLOCK_NAME = /[ \t]\^[A-Za-z0-9-]{4,40}$/gm;
 const TASK = /^([ \t>]{0,200}(?:[-*+]|\d{1,9}[.)])[ \t]{1,8})\[([ xX])\](?=[ \t])/gm;
 
-/** The text without them; what they mean to readers stays. */
+type CalloutMatch = [match: string, quote: string, kind: string, title: string];
+
+/** The text without these marks; the text that they mark stays. */
 export function withoutVaultMarks(text: string, { notes }: VaultSeen): string {
   return withoutComments(text, notes)
-    .replace(CALLOUT, (_, quote: string, kind: string, title: string) => {
+    .replace(CALLOUT, (...[, quote, kind, title]: CalloutMatch) => {
       notes.add(`a callout ("${kind}"): a quotation stands there`);
       return title.trim() === '' ? quote : `${quote}**${title.trim()}**\n${quote.trimEnd()}`;
     })

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UnusableCopy } from '../../../src/transfer/story/copy';
 import { withPlayersAsLinks } from '../../../src/transfer/importers/content/foreign.html';
-import { newTold } from '../../../src/transfer/importers/ghost/cards';
+import { newRemarks } from '../../../src/transfer/importers/ghost/cards';
 import { lexicalHtml } from '../../../src/transfer/importers/ghost/lexical';
 import { readGhost } from '../../../src/transfer/importers/ghost/ghost';
 import type { ImportEntry, ImportItem } from '../../../src/transfer/importers/item';
@@ -217,7 +217,7 @@ describe('cards of Ghost', () => {
     const open = '{"type":"extended-quote","children":['.repeat(levels);
     const inner = JSON.stringify(text('عمق'));
     const source = `{"root":{"type":"root","children":[${open}${inner}${']}'.repeat(levels)}]}}`;
-    expect(lexicalHtml(source, newTold())).toContain('عمق');
+    expect(lexicalHtml(source, newRemarks())).toContain('عمق');
   });
 });
 

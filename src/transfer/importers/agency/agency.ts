@@ -37,7 +37,8 @@ export async function meetVersion(before: Article, item: VersionedItem, parts: S
   else if (item.withheld === true) await withhold(before, item, parts);
   else {
     const isOurs = known === undefined || (await isEdited(before, known, parts));
-    await takeNewer(await underEmbargo(before, item, parts), item, isOurs, parts);
+    const story = { before: await underEmbargo(before, item, parts), isOurs };
+    await takeNewer(story, item, parts);
   }
 }
 
@@ -70,10 +71,15 @@ async function meetSame(before: Article, item: VersionedItem, parts: StoryParts)
   if (held !== undefined) parts.report.hold(article.headline, held);
 }
 
+interface KnownStory {
+  readonly before: Article;
+  /** The paper has edited the story since it came. */
+  readonly isOurs: boolean;
+}
+
 async function takeNewer(
-  before: Article,
+  { before, isOurs }: KnownStory,
   item: VersionedItem,
-  isOurs: boolean,
   parts: StoryParts,
 ): Promise<void> {
   const { report, paper, now } = parts;
@@ -86,7 +92,7 @@ async function takeNewer(
   for (const each of [...omissions, ...(item.copy.omissions ?? [])])
     report.leaveOut(item.copy.headline, each);
   const mayReplace = !isLive || (parts.publish && item.held === undefined);
-  if (isOurs || !mayReplace) return proposeNewer(before, item, patch, parts);
+  if (isOurs || !mayReplace) return proposeNewer({ before, patch }, item, parts);
   const saved = await saveArticle(commandLine, before.id, before.version, patch, now);
   const { article, held } =
     saved.status === 'draft' ? await published(saved, item, parts) : { article: saved, held: undefined };
@@ -133,9 +139,8 @@ async function isEdited(
 }
 
 async function proposeNewer(
-  before: Article,
+  { before, patch }: { readonly before: Article; readonly patch: ArticlePatch },
   item: VersionedItem,
-  patch: ArticlePatch,
   parts: StoryParts,
 ): Promise<void> {
   const { report, paper, now } = parts;

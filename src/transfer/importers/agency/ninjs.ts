@@ -8,17 +8,17 @@ import { textOf } from './ninjs.body';
 import { placePictures } from './ninjs.pictures';
 import { idOf, ninjsItem, type NinjsItem } from './ninjs.schema';
 import { signsOf, statusOf, type AgencyStatus } from './ninjs.codes';
-import { nameOfVersion, newestOf, type SourceVersion, type Versioned } from './source-version';
+import { nameOfVersion, newestOf, type Versioned } from './source-version';
 import { identified, standfirstOf } from '../plain-text';
 
-interface Read extends Versioned {
+interface ReadNinjsItem extends Versioned {
   readonly item: NinjsItem;
   readonly status: AgencyStatus;
 }
 
 /** Everything of a file; of several versions of one thing the newest. @throws UnusableCopy where it holds no items */
 export async function* readNinjs(file: string): AsyncGenerator<ImportEntry, undefined> {
-  const read: Read[] = [];
+  const read: ReadNinjsItem[] = [];
   for (const { value, where } of await readJsonItems(file, 'a file of ninjs items')) {
     const found = value === undefined ? undefined : readItem(value);
     if (found && 'id' in found) read.push(found);
@@ -34,7 +34,7 @@ export async function* readNinjs(file: string): AsyncGenerator<ImportEntry, unde
   }
 }
 
-function readItem(value: unknown): Read | { readonly lacks: string; readonly title: string } {
+function readItem(value: unknown): ReadNinjsItem | { readonly lacks: string; readonly title: string } {
   const { data: item } = ninjsItem.safeParse(value);
   if (!item) return { lacks: 'this is no item', title: '' };
   const id = idOf(item);
@@ -48,7 +48,8 @@ const headlineOf = ({ headline, headlines, title }: NinjsItem): string => {
   return cleanLine(htmlToText(main?.value ?? '') || (headline ?? '') || (title ?? ''));
 };
 
-function entryOf({ id, item, version, status }: Read): ImportEntry {
+function entryOf(read: ReadNinjsItem): ImportEntry {
+  const { id, item, version, status } = read;
   const { type } = item;
   const title = headlineOf(item) || id;
   const externalId = identified('ninjs', id);
@@ -56,18 +57,10 @@ function entryOf({ id, item, version, status }: Read): ImportEntry {
     return { canceled: version, externalId, title, note: cleanLine(item.ednote ?? '') };
   if (type && type !== 'text' && type !== 'composite')
     return { leftOut: `of the kind "${cleanLine(type)}"`, title };
-  return storyOf(externalId, item, version, status);
+  return storyOf(externalId, read);
 }
 
-function storyOf(
-  externalId: string,
-  item: NinjsItem,
-  version: SourceVersion,
-  status: AgencyStatus,
-): ImportItem {
-  const { standfirst, before } = standfirstOf(descriptionOf(item));
-  const text = textOf(item);
-  const pictures = placePictures(item, text.body);
+function storyOf(externalId: string, { item, version, status }: ReadNinjsItem): ImportItem {
   const date = dateOf(item);
   const { isUnreadable, until } = embargoOf(item);
   const signs = heldBy(item, status, isUnreadable);
@@ -82,19 +75,26 @@ function storyOf(
     embargoUntil: until?.at,
     authors: item.byline || item.by ? [] : authorsOf(item),
     categories: [...item.subject, ...item.subjects].flatMap(categoryOf),
-    copy: {
-      headline: headlineOf(item),
-      body: before + pictures.body,
-      standfirst,
-      bylineText: item.byline ?? item.by ?? undefined,
-      dateline: locatedIn(item.located),
-      lang: item.language?.split(/[-_]/)[0]?.toLowerCase(),
-      tags: keywordsOf(item.keywords),
-      leadPicture: pictures.lead,
-      pictures: pictures.pictures,
-      notes: [...signs.notes, ...notesOfTimes(date, until), ...text.notes],
-      omissions: [...text.omissions, ...pictures.omissions],
-    },
+    copy: copyOf(item, [...signs.notes, ...notesOfTimes(date, until)]),
+  };
+}
+
+function copyOf(item: NinjsItem, notes: readonly string[]): ImportItem['copy'] {
+  const { standfirst, before } = standfirstOf(descriptionOf(item));
+  const text = textOf(item);
+  const pictures = placePictures(item, text.body);
+  return {
+    headline: headlineOf(item),
+    body: before + pictures.body,
+    standfirst,
+    bylineText: item.byline ?? item.by ?? undefined,
+    dateline: locatedIn(item.located),
+    lang: item.language?.split(/[-_]/)[0]?.toLowerCase(),
+    tags: keywordsOf(item.keywords),
+    leadPicture: pictures.lead,
+    pictures: pictures.pictures,
+    notes: [...notes, ...text.notes],
+    omissions: [...text.omissions, ...pictures.omissions],
   };
 }
 

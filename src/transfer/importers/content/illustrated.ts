@@ -25,8 +25,9 @@ export async function illustrate(copy: Copy, take: Take): Promise<IllustratedBod
     if (!taken.has(src)) taken.set(src, await take({ ...known.get(src), src, ...(alt && { alt }) }));
   }
   const lead = copy.leadPicture && (taken.get(copy.leadPicture.src) ?? (await take(copy.leadPicture)));
-  const shown = nodes.map((node) => withPictures(node, taken, known, copy.headline));
-  const body = serialise(shown.filter(saysSomething));
+  const pictures = { taken, known, headline: copy.headline };
+  const illustrated = nodes.map((node) => withPictures(node, pictures));
+  const body = serialise(illustrated.filter(saysSomething));
   return {
     body:
       copy.leadPicture && lead && 'missing' in lead ? sanitise(linkTo(copy.leadPicture.src)) + body : body,
@@ -65,24 +66,25 @@ const imagesIn = (nodes: readonly Node[]): readonly { src: string; alt: string }
     .filter(({ name, attributes }) => name === 'img' && (attributes['src'] ?? '') !== '')
     .map(({ attributes }) => ({ src: attributes['src'] ?? '', alt: attributes['alt'] ?? '' }));
 
-/** A story does not come out with a picture that says nothing: what is known of it, at last its headline. */
-function withPictures(
-  node: Node,
-  taken: ReadonlyMap<string, TakenPicture>,
-  known: ReadonlyMap<string, CopyPicture>,
-  headline: string,
-): Node {
+interface BodyPictures {
+  readonly taken: ReadonlyMap<string, TakenPicture>;
+  readonly known: ReadonlyMap<string, CopyPicture>;
+  readonly headline: string;
+}
+
+/** Every picture gets a text: its own, that of the copy, its caption, or else the headline. */
+function withPictures(node: Node, pictures: BodyPictures): Node {
   if (typeof node === 'string') return node;
   const src = node.attributes['src'] ?? '';
-  const found = node.name === 'img' ? taken.get(src) : undefined;
+  const found = node.name === 'img' ? pictures.taken.get(src) : undefined;
   if (found === undefined) {
-    const children = node.children.map((each) => withPictures(each, taken, known, headline));
+    const children = node.children.map((each) => withPictures(each, pictures));
     return { ...node, children: children.filter(saysSomething) };
   }
-  const { alt, caption } = known.get(src) ?? {};
-  const words = [node.attributes['alt'], alt, caption, headline].find((each) => each?.trim()) ?? '';
+  const { alt, caption } = pictures.known.get(src) ?? {};
+  const text = [node.attributes['alt'], alt, caption, pictures.headline].find((each) => each?.trim()) ?? '';
   return 'media' in found
-    ? { ...node, attributes: { ...node.attributes, src: `media:${found.media.id}`, alt: words } }
+    ? { ...node, attributes: { ...node.attributes, src: `media:${found.media.id}`, alt: text } }
     : linkInstead(src, node.attributes['alt'] ?? '');
 }
 

@@ -5,12 +5,12 @@ import { renderMarkdown } from '../../markdown/markdown';
 export type Payload = Readonly<Record<string, unknown>>;
 
 /** What was met on the way that people should know of. */
-export interface CardText {
+export interface PostRemarks {
   readonly notes: Set<string>;
   readonly omissions: Set<string>;
 }
 
-export const newTold = (): CardText => ({ notes: new Set(), omissions: new Set() });
+export const newRemarks = (): PostRemarks => ({ notes: new Set(), omissions: new Set() });
 
 const isRecord = (value: unknown): value is Payload =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -64,13 +64,13 @@ function embed({ url, html, caption }: Payload): string {
 /** What plays is no part of a page here: a link leads to it. */
 const playing =
   (kind: string) =>
-  ({ src, title, fileName, caption }: Payload, { notes }: CardText): string => {
+  ({ src, title, fileName, caption }: Payload, { notes }: PostRemarks): string => {
     if (text(src) === '') return '';
     notes.add(`the ${kind} ${text(src)} stays where it is: a link leads to it`);
     return paragraph(linkOf(src, text(title) || text(fileName))) + paragraph(text(caption));
   };
 
-function file({ src, fileTitle, fileName, fileCaption }: Payload, { notes }: CardText): string {
+function file({ src, fileTitle, fileName, fileCaption }: Payload, { notes }: PostRemarks): string {
   if (text(src) !== '') notes.add(`the file ${text(src)} stays where it is: a link leads to it`);
   return paragraph(linkOf(src, text(fileTitle) || text(fileName))) + plain(fileCaption);
 }
@@ -115,13 +115,13 @@ const toggle = ({ heading, content }: Payload): string =>
 
 const leftOut =
   (what: string, isEmpty: (card: Payload) => boolean = () => false) =>
-  (card: Payload, { omissions }: CardText): string => {
+  (card: Payload, { omissions }: PostRemarks): string => {
     if (!isEmpty(card)) omissions.add(what);
     return '';
   };
 const withoutHtml = ({ html }: Payload): boolean => text(html).trim() === '';
 
-type Card = (card: Payload, told: CardText) => string;
+type Card = (card: Payload, remarks: PostRemarks) => string;
 
 const cards: Readonly<Record<string, Card>> = {
   image,
@@ -155,10 +155,10 @@ const cards: Readonly<Record<string, Card>> = {
 };
 
 /** A card as HTML; one of a kind that is not known is named. */
-export function cardHtml(name: string, card: Payload, told: CardText): string {
+export function cardHtml(name: string, card: Payload, remarks: PostRemarks): string {
   const make = Object.hasOwn(cards, name) ? cards[name] : undefined;
-  if (make) return make(card, told);
-  told.omissions.add(`a card of the kind "${name.slice(0, 60)}", which is not known`);
+  if (make) return make(card, remarks);
+  remarks.omissions.add(`a card of the kind "${name.slice(0, 60)}", which is not known`);
   return '';
 }
 

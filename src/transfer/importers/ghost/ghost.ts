@@ -5,7 +5,7 @@ import { UnusableCopy, type CopyPicture } from '../../story/copy';
 import { renderMarkdown } from '../../markdown/markdown';
 import { readMoment, type Moment } from '../../moment';
 import { plainParagraphs, withPlayersAsLinks } from '../content/foreign.html';
-import { newTold, type CardText } from './cards';
+import { newRemarks, type PostRemarks } from './cards';
 import { lexicalHtml } from './lexical';
 import { mobiledocHtml } from './mobiledoc';
 import { GhostRows, langOf, type GhostPost } from './rows';
@@ -71,12 +71,12 @@ class Export {
     const title = cleanLine(post.title ?? '');
     const status = statuses[post.status ?? 'draft'];
     if (status === undefined) return { leftOut: `with the status "${cleanLine(post.status ?? '')}"`, title };
-    const told = newTold();
-    const body = bodyOf(post, told);
+    const remarks = newRemarks();
+    const body = bodyOf(post, remarks);
     if (body === undefined) return { unreadable: 'the export holds no text of it', title };
     const externalId = this.idFor(post);
     if (externalId === undefined) return { leftOut: 'twice in the file', title };
-    return this.itemOf(post, { title, status, body, externalId, told });
+    return this.itemOf(post, { title, status, body, externalId, remarks });
   }
 
   /** The uuid; with the id behind it where another post of the file has the same uuid. */
@@ -92,13 +92,13 @@ class Export {
     return undefined;
   }
 
-  private itemOf(post: GhostPost, { title, status, body, externalId, told }: Facts): ImportItem {
+  private itemOf(post: GhostPost, facts: PostFacts): ImportItem {
+    const { status, externalId, remarks } = facts;
     const categories = this.rows.tagsOf(post).map(({ name, slug }) => ({ name, slug: slug ?? undefined }));
-    const { standfirst, before } = standfirstOf(post.custom_excerpt ?? '');
     const isOpen = !post.visibility || post.visibility === 'public';
-    const at = dateOf(post, status, told);
-    const formerPaths = status === 'published' && isOpen ? this.pathsOf(post, told) : undefined;
-    for (const each of lostOf(post)) told.omissions.add(each);
+    const at = dateOf(post, status, remarks);
+    const formerPaths = status === 'published' && isOpen ? this.pathsOf(post, remarks) : undefined;
+    for (const each of lostOf(post)) remarks.omissions.add(each);
     return {
       kind: isPage(post) ? 'page' : 'story',
       externalId,
@@ -110,22 +110,27 @@ class Export {
       categories,
       newSection: categories[0],
       formerPaths,
-      copy: {
-        headline: title,
-        body: before + body,
-        standfirst,
-        slug: post.slug ?? undefined,
-        lang: langOf(post.locale) ?? langOf(post.language) ?? this.rows.lang,
-        tags: [],
-        leadPicture: this.pictureOf(post),
-        pictures: [],
-        notes: [...told.notes],
-        omissions: [...told.omissions],
-      },
+      copy: this.copyOf(post, facts),
     };
   }
 
-  private pathsOf({ slug }: GhostPost, { notes }: CardText): readonly string[] | undefined {
+  private copyOf(post: GhostPost, { title, body, remarks }: PostFacts): ImportItem['copy'] {
+    const { standfirst, before } = standfirstOf(post.custom_excerpt ?? '');
+    return {
+      headline: title,
+      body: before + body,
+      standfirst,
+      slug: post.slug ?? undefined,
+      lang: langOf(post.locale) ?? langOf(post.language) ?? this.rows.lang,
+      tags: [],
+      leadPicture: this.pictureOf(post),
+      pictures: [],
+      notes: [...remarks.notes],
+      omissions: [...remarks.omissions],
+    };
+  }
+
+  private pathsOf({ slug }: GhostPost, { notes }: PostRemarks): readonly string[] | undefined {
     if (!slug) return undefined;
     const path = `/${slug}`;
     if (this.paths.has(path)) {
@@ -144,12 +149,13 @@ class Export {
   }
 }
 
-interface Facts {
+/** What is read from a post before its item is built. */
+interface PostFacts {
   readonly title: string;
   readonly status: SourceStatus;
   readonly body: string;
   readonly externalId: string;
-  readonly told: CardText;
+  readonly remarks: PostRemarks;
 }
 
 const isPage = ({ type, page }: GhostPost): boolean => type === 'page' || page === true || page === 1;
@@ -157,18 +163,18 @@ const titleIn = (raw: unknown): string =>
   isRecord(raw) && typeof raw['title'] === 'string' ? cleanLine(raw['title']) : '';
 
 /** What readers saw, else what the editor of its time wrote. */
-function bodyOf(post: GhostPost, told: CardText): string | undefined {
+function bodyOf(post: GhostPost, remarks: PostRemarks): string | undefined {
   const { html, lexical, mobiledoc, markdown, plaintext } = post;
   const source =
     filled(html) ??
-    (filled(lexical) && filled(lexicalHtml(lexical ?? '', told))) ??
-    (filled(mobiledoc) && filled(mobiledocHtml(mobiledoc ?? '', told))) ??
+    (filled(lexical) && filled(lexicalHtml(lexical ?? '', remarks))) ??
+    (filled(mobiledoc) && filled(mobiledocHtml(mobiledoc ?? '', remarks))) ??
     (filled(markdown) && filled(renderMarkdown(markdown ?? ''))) ??
     (filled(plaintext) && plainParagraphs(plaintext ?? ''));
   if (source === undefined) return undefined;
   const { html: body, notes, omissions } = withPlayersAsLinks(atHome(source));
-  for (const note of notes) told.notes.add(note);
-  for (const omission of omissions) told.omissions.add(omission);
+  for (const note of notes) remarks.notes.add(note);
+  for (const omission of omissions) remarks.omissions.add(omission);
   return body;
 }
 
@@ -176,7 +182,7 @@ const filled = (text: string | null | undefined): string | undefined =>
   text === null || text === undefined || text.trim() === '' ? undefined : text;
 
 /** When readers first saw it; never the moment of the import. */
-function dateOf(post: GhostPost, status: SourceStatus, { notes }: CardText): Moment | undefined {
+function dateOf(post: GhostPost, status: SourceStatus, { notes }: PostRemarks): Moment | undefined {
   const published = readMoment(post.published_at);
   if (published || status !== 'published') return published;
   const created = readMoment(post.created_at);

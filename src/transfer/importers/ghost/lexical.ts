@@ -1,6 +1,6 @@
 /** A text of Ghost's editor since version 5 (Lexical, as JSON) as HTML. Source: TryGhost/Koenig, kg-default-nodes. */
 import { escapeText } from '../../story/text';
-import { cardHtml, isCard, type Payload, type CardText } from './cards';
+import { cardHtml, isCard, type Payload, type PostRemarks } from './cards';
 import { parsedJson } from '../json.file';
 
 const isNode = (value: unknown): value is Payload =>
@@ -17,20 +17,20 @@ interface Opened {
 }
 
 /** Undefined where it is no text of Lexical's. */
-export function lexicalHtml(source: string, told: CardText): string | undefined {
+export function lexicalHtml(source: string, remarks: PostRemarks): string | undefined {
   const parsed = parsedJson(source);
   const root = isNode(parsed) ? parsed['root'] : undefined;
-  return isNode(root) ? rendered(root, told) : undefined;
+  return isNode(root) ? rendered(root, remarks) : undefined;
 }
 
 /** With a stack of its own: what is nested deep costs no more than what is long. */
-function rendered(root: Payload, told: CardText): string {
+function rendered(root: Payload, remarks: PostRemarks): string {
   const out: string[] = [];
   const stack: (string | Payload)[] = [root];
   for (let top = stack.pop(); top !== undefined; top = stack.pop()) {
     if (typeof top === 'string') out.push(top);
     else {
-      const { before, children, after } = opened(top, told);
+      const { before, children, after } = opened(top, remarks);
       out.push(before);
       stack.push(after);
       for (let at = children.length - 1; at >= 0; at -= 1) {
@@ -80,14 +80,14 @@ const nodes: Readonly<Record<string, Open>> = {
   zwnj: () => alone(''),
 };
 
-function opened(node: Payload, told: CardText): Opened {
+function opened(node: Payload, remarks: PostRemarks): Opened {
   const type = text(node['type']);
   const open = Object.hasOwn(nodes, type) ? nodes[type] : undefined;
   if (open) return open(node);
   // A kind that is not known keeps the words within it.
   if (!isCard(type) && Array.isArray(node['children']))
     return { before: '', children: childrenOf(node), after: '' };
-  return alone(cardHtml(type, node, told));
+  return alone(cardHtml(type, node, remarks));
 }
 
 /** Lexical gives a list within a list an item of its own; readers see it below the item before. */

@@ -1,7 +1,7 @@
 /** A text of Ghost's editor of versions 1 to 4 (mobiledoc 0.3) as HTML. Source: bustle/mobiledoc-kit, MOBILEDOC.md. */
 import { z } from 'zod';
 import { escapeText } from '../../story/text';
-import { cardHtml, type CardText } from './cards';
+import { cardHtml, type PostRemarks } from './cards';
 import { parsedJson } from '../json.file';
 
 const anything = z.array(z.unknown()).optional().catch(undefined);
@@ -15,9 +15,9 @@ const mobiledoc = z.looseObject({
 type Mobiledoc = z.output<typeof mobiledoc>;
 
 /** Undefined where it is no mobiledoc. */
-export function mobiledocHtml(source: string, told: CardText): string | undefined {
+export function mobiledocHtml(source: string, remarks: PostRemarks): string | undefined {
   const { data } = mobiledoc.safeParse(parsedJson(source));
-  return data?.sections.map((section) => sectionHtml(section, data, told)).join('\n');
+  return data?.sections.map((section) => sectionHtml(section, data, remarks)).join('\n');
 }
 
 const TAGS = new Set([
@@ -39,13 +39,17 @@ const tagOf = (name: unknown): string => {
   return tag === 'aside' || tag === 'pull-quote' ? 'blockquote' : tag;
 };
 
-function sectionHtml([kind, what, content]: readonly unknown[], whole: Mobiledoc, told: CardText): string {
+function sectionHtml(
+  [kind, what, content]: readonly unknown[],
+  whole: Mobiledoc,
+  remarks: PostRemarks,
+): string {
   if (kind === 1) return `<${tagOf(what)}>${markersHtml(content, whole)}</${tagOf(what)}>`;
-  if (kind === 2) return cardHtml('image', { src: what }, told);
+  if (kind === 2) return cardHtml('image', { src: what }, remarks);
   if (kind === 3) return listHtml(tagOf(what), content, whole);
   const card = kind === 10 && typeof what === 'number' ? pair.safeParse(whole.cards?.[what]) : undefined;
-  if (card?.success) return cardHtml(card.data[0], card.data[1], told);
-  told.omissions.add('a part of the text of a kind that is not known');
+  if (card?.success) return cardHtml(card.data[0], card.data[1], remarks);
+  remarks.omissions.add('a part of the text of a kind that is not known');
   return '';
 }
 

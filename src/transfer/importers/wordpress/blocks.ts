@@ -81,7 +81,7 @@ class Blocks {
   }
 
   private omit(what: string): void {
-    this.sources.said?.omissions.add(what);
+    this.sources.remarks?.omissions.add(what);
   }
 }
 

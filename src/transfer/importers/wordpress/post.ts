@@ -29,12 +29,12 @@ export interface PostContext {
 export function* postFrom(item: WxrElement, context: PostContext): Iterable<ImportEntry> {
   const { around, kind } = context;
   const { comments, leftOut } = commentsOf(item);
-  const said = new SourceRemarks();
-  const status = statusOf(item, context, said);
+  const remarks = new SourceRemarks();
+  const status = statusOf(item, context, remarks);
   const { at, note } = postDate(item);
-  if (note !== undefined && status !== 'draft') said.notes.add(note);
+  if (note !== undefined && status !== 'draft') remarks.notes.add(note);
   const categories = categoriesOf(item, around);
-  const copy = copyOf(item, around, said);
+  const copy = copyOf(item, around, remarks);
   yield {
     kind,
     ...identityOf(item),
@@ -45,7 +45,7 @@ export function* postFrom(item: WxrElement, context: PostContext): Iterable<Impo
     newSection: categories[0],
     formerPaths: status === 'published' ? formerPathsOf(item) : [],
     comments,
-    copy: { ...copy, notes: [...said.notes], omissions: [...said.omissions] },
+    copy: { ...copy, notes: [...remarks.notes], omissions: [...remarks.omissions] },
   };
   for (const [reason, count] of leftOut) yield { title: copy.headline, leftOut: reason, count };
 }
@@ -61,20 +61,20 @@ function identityOf(item: WxrElement): Pick<ImportItem, 'externalId' | 'formerId
   return named === undefined ? { externalId, formerIds: [identified('wxr', guid)] } : { externalId };
 }
 
-function statusOf(item: WxrElement, { status }: PostContext, said: SourceRemarks): SourceStatus {
+function statusOf(item: WxrElement, { status }: PostContext, remarks: SourceRemarks): SourceStatus {
   const there = item.text('wp:status') || 'publish';
   const known = ['publish', 'future', 'draft', 'pending', 'private'];
-  if (!known.includes(there)) said.notes.add(`a draft here: its status there is "${there}"`);
-  if (there === 'private') said.notes.add('a draft here: it was private there');
+  if (!known.includes(there)) remarks.notes.add(`a draft here: its status there is "${there}"`);
+  if (there === 'private') remarks.notes.add('a draft here: it was private there');
   if (item.text('wp:post_password') === '') return status;
-  said.notes.add('a draft here: it had a password there');
+  remarks.notes.add('a draft here: it had a password there');
   return 'draft';
 }
 
-function copyOf(item: WxrElement, around: Around, said: SourceRemarks): ImportItem['copy'] {
+function copyOf(item: WxrElement, around: Around, remarks: SourceRemarks): ImportItem['copy'] {
   const { attachments, lang } = around;
   const lead = attachments.get(metaOf(item, '_thumbnail_id') ?? '');
-  const body = bodyOf(item, around, said);
+  const body = bodyOf(item, around, remarks);
   const { standfirst, before } = standfirstOf(htmlToText(item.text('excerpt:encoded')));
   return {
     headline: htmlToText(item.text('title')),
@@ -88,11 +88,11 @@ function copyOf(item: WxrElement, around: Around, said: SourceRemarks): ImportIt
   };
 }
 
-function bodyOf(item: WxrElement, around: Around, said: SourceRemarks): string {
+function bodyOf(item: WxrElement, around: Around, remarks: SourceRemarks): string {
   const { attachments, patterns, sites } = around;
   const content = item.text('content:encoded');
   if (content.trim() === '' && metaOf(item, '_elementor_data')) {
-    said.omissions.add('its text, which stands in the page builder Elementor alone');
+    remarks.omissions.add('its text, which stands in the page builder Elementor alone');
   }
   const id = item.text('wp:post_id');
   const text = wordpressBody(withOwnLinks(content, sites), {
@@ -101,7 +101,7 @@ function bodyOf(item: WxrElement, around: Around, said: SourceRemarks): string {
     footnotes: footnotesOf(item),
     uploaded: around.uploads.get(id) ?? [],
     site: sites[0],
-    said,
+    remarks,
   });
   return text + enclosuresOf(item, content, sites[0]);
 }

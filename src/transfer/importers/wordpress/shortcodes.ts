@@ -121,7 +121,7 @@ interface Mark {
 class Marks {
   private readonly without = new Set<string>();
   at = 0;
-  constructor(private readonly html: string) {}
+  constructor(readonly html: string) {}
 
   next(): Mark | undefined {
     const bracket = /[[\]]/g;
@@ -161,21 +161,23 @@ export function withoutShortcodes(html: string, sources: BodySources): string {
     marks.at = end;
   };
   for (let mark = marks.next(); mark; mark = marks.next()) {
-    const { start, end, instead } = madeOf(html, mark, marks, sources);
+    const { start, end, instead } = replacementOf(mark, marks, sources);
     if (instead !== undefined) put(start, end, instead);
     else marks.at = end;
   }
   return from === 0 ? html : parts.join('') + html.slice(from);
 }
 
-interface Made {
+/** The range of a shortcode and the HTML that replaces it. */
+interface ShortcodeReplacement {
   readonly start: number;
   readonly end: number;
-  /** Nothing where it stays as it is written. */
+  /** Undefined when it stays as it is written. */
   readonly instead: string | undefined;
 }
 
-function madeOf(html: string, mark: Mark, marks: Marks, sources: BodySources): Made {
+function replacementOf(mark: Mark, marks: Marks, sources: BodySources): ShortcodeReplacement {
+  const { html } = marks;
   const make = mark.closing ? undefined : shortcodes.get(mark.name);
   if (make === undefined) return ofPlugin(mark, marks, sources);
   const closing = marks.endOf(mark);
@@ -185,17 +187,19 @@ function madeOf(html: string, mark: Mark, marks: Marks, sources: BodySources): M
     return { start: mark.start - 1, end: end + 1, instead: html.slice(mark.start, end) };
   }
   const instead = make({ attributes: attributesOf(mark.attributes), content }, sources);
-  if (instead === undefined) sources.said?.notes.add(`[${mark.name}] could not be read and stands as it is`);
+  if (instead === undefined)
+    sources.remarks?.notes.add(`[${mark.name}] could not be read and stands as it is`);
   return { start: mark.start, end, instead };
 }
 
-function ofPlugin(mark: Mark, marks: Marks, { said }: BodySources): Made {
+function ofPlugin(mark: Mark, marks: Marks, { remarks }: BodySources): ShortcodeReplacement {
   const { name, start, end, closing } = mark;
   if (BUILDER.test(name)) {
-    said?.notes.add('the marks of a page builder were taken off; its words stand one below the other');
+    remarks?.notes.add('the marks of a page builder were taken off; its words stand one below the other');
     return { start, end, instead: closing ? '\n\n' : wordsOfBuilder(attributesOf(mark.attributes)) };
   }
   const isShortcode = mark.attributes.includes('=') || (!closing && marks.endOf(mark) !== undefined);
-  if (isShortcode) said?.notes.add(`the plug-in's shortcode [${name}] stands in the text as it is written`);
+  if (isShortcode)
+    remarks?.notes.add(`the plug-in's shortcode [${name}] stands in the text as it is written`);
   return { start, end, instead: undefined };
 }

@@ -10,7 +10,7 @@ export interface BodySources {
   readonly uploaded?: readonly string[] | undefined;
   /** Where the site stood: addresses without a host are completed by it. */
   readonly site?: string | undefined;
-  readonly said?: SourceRemarks | undefined;
+  readonly remarks?: SourceRemarks | undefined;
 }
 
 /** Remarks on a text, each once. */

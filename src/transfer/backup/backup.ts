@@ -6,9 +6,9 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { isNativeError } from 'node:util/types';
 import { createGunzip, createGzip } from 'node:zlib';
-import type { Database } from '../database/database';
-import { replaceDatabase } from '../database/database.replace';
-import type { FileStore } from '../storage/files';
+import type { Database } from '../../database/database';
+import { replaceDatabase } from '../../database/database.replace';
+import type { FileStore } from '../../storage/files';
 import { DamagedArchive, readTar, writeTar, type TarFile } from './tar';
 
 /** The database's name in a backup. */
