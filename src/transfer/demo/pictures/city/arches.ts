@@ -11,7 +11,7 @@ import {
   repeat,
   stroke,
 } from '../drawing/canvas';
-import type { Point, Size } from '../drawing/canvas';
+import type { Point, Dimensions } from '../drawing/canvas';
 import { palm } from '../drawing/living';
 import { palettes } from '../drawing/palette';
 import type { DemoPicture } from '../picture';
@@ -20,13 +20,13 @@ import { sky } from '../drawing/scenery';
 const { ink, deep, mid, light, paper, accent } = palettes.culture;
 
 /** A horseshoe arch's opening, wider above its springing than the columns below it. */
-const opening = ([x, base]: Point, [wide, tall]: Size) => {
+const opening = ([x, base]: Point, [wide, tall]: Dimensions) => {
   const [half, spring] = [wide / 2, base - tall * 0.56];
   return `M${x - half * 0.84} ${base}V${spring}Q${x - half * 1.12} ${spring - half * 0.42} ${x - half * 0.86} ${spring - half * 0.92}Q${x - half * 0.5} ${spring - half * 1.42} ${x} ${base - tall}Q${x + half * 0.5} ${spring - half * 1.42} ${x + half * 0.86} ${spring - half * 0.92}Q${x + half * 1.12} ${spring - half * 0.42} ${x + half * 0.84} ${spring}V${base}Z`;
 };
 
 /** One wall of three arches; what was drawn before is seen through them. */
-function arcade(feet: readonly Point[], [wide, tall]: Size, wall: string): string {
+function arcade(feet: readonly Point[], [wide, tall]: Dimensions, wall: string): string {
   const holes = feet.map((foot) => opening(foot, [wide, tall])).join('');
   return (
     path(`M-20-20H1620V1020H-20Z${holes}`, wall, { 'fill-rule': 'evenodd' }) +

@@ -2,7 +2,7 @@
 export const sheet = { width: 1600, height: 1000 } as const;
 
 export type Point = readonly [x: number, y: number];
-export type Size = readonly [width: number, height: number];
+export type Dimensions = readonly [width: number, height: number];
 /** The upper left corner and the size of a rectangle. */
 export type Box = readonly [x: number, y: number, width: number, height: number];
 /** The centre and the radius of a circle. */
