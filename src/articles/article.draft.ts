@@ -1,8 +1,8 @@
 /** What a story becomes by what was typed; pure. */
 import { htmlToText, minutesOf, wordCount } from '../language/text/plain';
 import { slugKey, slugOf } from '../language/slug';
-import { blocksOf, bodyOf, identified, withIds } from '../markup/blocks';
-import { sanitise } from '../markup/sanitise';
+import { blocksOf, bodyOf, identified, withIds } from '../markup/block-ids';
+import { sanitise } from '../blocks/body/sanitise';
 import { definedOnly, omit, recordOf } from '../defined-only';
 import type { Article } from './article';
 import { momentFields, optionalTexts, textFields } from './article.fields';

@@ -2,7 +2,7 @@
 import type { Actor } from '../accounts/account';
 import type { Message } from '../errors';
 import { InvalidInput } from '../errors';
-import { referencesOf } from '../markup/refinement/refine';
+import { referencesOf } from '../blocks/body/refine';
 import type { Element } from '../markup/tree';
 import { elementsOf, parse, textOf } from '../markup/tree';
 import { mediaMissingAlt, mediaMissingCredit } from '../media/library.service';

@@ -81,7 +81,7 @@ export interface ArticleSummary extends OptionalTexts, OptionalMoments {
 export interface Article extends ArticleSummary {
   /** Sanitised HTML. */
   readonly body: string;
-  /** Ids of the body's blocks, in their order (markup/blocks.ts). */
+  /** Ids of the body's blocks, in their order (markup/block-ids.ts). */
   readonly blockIds?: readonly string[];
   /** The editor's own document (ProseMirror JSON), where the desk's editor wrote it. */
   readonly document?: unknown;

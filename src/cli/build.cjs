@@ -76,14 +76,15 @@ function buildFile({ from, to, settings, transpile }, file) {
   return true;
 }
 
-/** What runs in browsers, and what it is made from besides itself. */
-const BROWSER_CODE = 'editor';
+/** The editor and the editor's part of each block run in browsers alone. */
+const BROWSER_CODE = /^(?:editor[\\/]|blocks[\\/](?:browser[\\/]|\w[\w-]*[\\/]node\.ts$|nodes\.ts$))/;
 const BUNDLE = path.join('assets', 'desk-editor.js');
-const bundledFrom = (file) => /^(?:editor|language)\b/.test(file);
+/** The rooms that the bundle is made from. */
+const bundledFrom = (file) => /^(?:blocks|editor|language|markup)[\\/]/.test(file);
 
 /** Binds the editor with the packages it needs into one script; says whether it did. */
 function buildBundle(root, { from, to }) {
-  const entry = path.join(from, BROWSER_CODE, 'main.ts');
+  const entry = path.join(from, 'editor', 'main.ts');
   if (!fs.existsSync(entry)) return false;
   const files = filesUnder(from).filter(bundledFrom).sort();
   const sources = files.map((file) => fs.readFileSync(path.join(from, file)));
@@ -112,8 +113,7 @@ function removeLeftovers(to, wanted) {
   return leftovers.length;
 }
 
-const isServed = (file) =>
-  !file.endsWith('.d.ts') && !file.endsWith('.cjs') && file.split(path.sep)[0] !== BROWSER_CODE;
+const isServed = (file) => !file.endsWith('.d.ts') && !file.endsWith('.cjs') && !BROWSER_CODE.test(file);
 
 /**
  * Brings `.build` up to `src`.

@@ -5,9 +5,9 @@
  */
 import { DOMSerializer } from '@tiptap/pm/model';
 import type { Node } from '@tiptap/pm/model';
-import { newId } from './schema/blocks';
+import { newId } from './schema/block-ids';
 import { isEmptyNode, withoutEmpty } from './text/empty';
-import { standsInFigure } from './text/pictures';
+import { standsInFigure } from '../blocks/picture/lone-picture';
 
 const ID = 'data-id';
 const BLOCK_ENDS = /^(?:P|LI|H[2-4]|TD|TH|FIGCAPTION|SUMMARY|BLOCKQUOTE)$/;

@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 /** The editor of the desk: makes a story's form better; without it the form works as it stands. */
 import type { Editor } from '@tiptap/core';
-import { el, button } from './element';
+import { el, button } from '../blocks/browser/element';
 import { fieldsOf, isTouched, senderOf } from './keeping/form';
 import { elsewhereIn, handOver } from './keeping/hand-over';
 import { openJournal, withoutJournal } from './keeping/journal';
@@ -16,9 +16,9 @@ import { takeIn } from './keeping/taking-in';
 import type { Merged } from './keeping/taking-in';
 import { ariaKeys, listenToKeys, shownKeys } from './keys';
 import { showMissing } from './missing';
-import { addEntry } from './schema/entries';
+import { addEntry } from '../blocks/live-entry/node';
 import { extensionsFor } from './schema/extensions';
-import type { Thumbs } from './schema/figures';
+import type { Thumbs } from '../blocks/picture/node';
 import { followLength } from './status';
 import { createSurface } from './surface';
 import { Clipboard } from './tools/clipboard';
@@ -34,8 +34,8 @@ import { createPasteNotice } from './tools/paste.notice';
 import { Pasting } from './tools/pasting';
 import { plainLines } from './text/paste/paste.plain';
 import { createToolbar } from './tools/toolbar';
-import { wordsOf } from './words';
-import type { Words } from './words';
+import { wordsOf } from '../blocks/browser/labels';
+import type { Words } from '../blocks/browser/labels';
 
 /** Says what becomes of what was typed, above the form and to those who hear the page. */
 function sayer(): (text: string, problem?: boolean) => void {

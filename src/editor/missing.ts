@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 /** The list of what a story lacks before publication, renewed whenever the server has a newer text of it. */
-import { el } from './element';
+import { el } from '../blocks/browser/element';
 
 export interface MissingField {
   readonly field: string;

@@ -2,7 +2,7 @@
 import type { Editor } from '@tiptap/core';
 import { readingMinutes, wordCount } from '../language/text/plain';
 import { blocksOf } from './tools/copydesk/findings';
-import type { Words } from './words';
+import type { Words } from '../blocks/browser/labels';
 
 /** Words and reading time, as readers and editors will be told. */
 export function followLength(editor: Editor, lang: string, words: Words): HTMLElement {

@@ -3,9 +3,9 @@
 import { Editor } from '@tiptap/core';
 import type { Extensions } from '@tiptap/core';
 import { StoryBody } from './body';
-import { el } from './element';
-import { NAME_BLOCKS } from './schema/blocks';
-import { AddressLink } from './schema/link';
+import { el } from '../blocks/browser/element';
+import { NAME_BLOCKS } from './schema/block-ids';
+import { AddressLink } from '../blocks/link/node';
 
 export interface SurfaceParts {
   readonly field: HTMLTextAreaElement;

@@ -19,7 +19,7 @@ import { absoluteUrl, editionPath } from '../web/pages/paper';
 import type { FeedItem, FeedPicture } from './feed';
 import { feedHtml, storyUri } from './feed';
 import { findLive } from '../articles/store/article.lists.model';
-import { referencesOf, refine } from '../markup/refinement/refine';
+import { referencesOf, refine } from '../blocks/body/refine';
 import { fileOf } from '../media/media.file';
 
 const SUMMARY = 300;

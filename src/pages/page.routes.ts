@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import { NotFound } from '../errors';
 import { htmlToText } from '../language/text/plain';
-import { refine } from '../markup/refinement/refine';
+import { refine } from '../blocks/body/refine';
 import type { HeadSite } from '../seo/facts';
 import { staticHead } from '../seo/head';
 import type { PageResult, PageRequest } from '../web/pages/page';

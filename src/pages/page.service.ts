@@ -6,7 +6,7 @@ import { InvalidInput, NotFound } from '../errors';
 import { recordEvent } from '../events/outbox';
 import { slugOf } from '../language/slug';
 import { refuseRemotePictures } from '../markup/remote.pictures';
-import { sanitise } from '../markup/sanitise';
+import { sanitise } from '../blocks/body/sanitise';
 import { addRedirect, markGone } from '../seo/redirect.service';
 import { loadPaper } from '../settings/paper.service';
 import { editionPath } from '../web/pages/paper';

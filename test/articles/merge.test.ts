@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { identified, withIds, bodyOf, blocksOf } from '../../src/markup/blocks';
+import { identified, withIds, bodyOf, blocksOf } from '../../src/markup/block-ids';
 import { merge } from '../../src/articles/form/merge';
 import { emptyForm } from '../../src/articles/form/article.form';
 import type { ArticleForm } from '../../src/articles/form/article.form';

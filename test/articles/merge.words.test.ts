@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { mergeBlocks } from '../../src/articles/form/merge.blocks';
-import type { Block } from '../../src/markup/blocks';
+import type { Block } from '../../src/markup/block-ids';
 
 /** A paragraph as a list of words, each of which occurs once in all texts. */
 interface Paragraph {

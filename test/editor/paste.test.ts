@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { sanitise } from '../../src/markup/sanitise';
+import { sanitise } from '../../src/blocks/body/sanitise';
 import {
   cleanPastedText,
   paragraphsOf,

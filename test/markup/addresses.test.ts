@@ -1,7 +1,7 @@
 import { isSafeAddress } from '../../src/language/address';
 import { cleanText } from '../../src/language/text/clean';
 import { elementsOf, parse } from '../../src/markup/tree';
-import { sanitise } from '../../src/markup/sanitise';
+import { sanitise } from '../../src/blocks/body/sanitise';
 
 const dangerous = ['javascript:alert(1)', 'data:text/html,x', 'vbscript:x', 'file:///etc/passwd', '//host/x'];
 const units = Array.from({ length: 0x10000 }, (_, unit) => String.fromCharCode(unit));

@@ -4,7 +4,7 @@ import { findLive } from '../../articles/store/article.lists.model';
 import type { ViewContext } from '../../articles/page/format';
 import { editionUrl } from '../../articles/page/format';
 import { cleanText } from '../../language/text/clean';
-import { referencesOf } from '../../markup/refinement/refine';
+import { referencesOf } from '../../blocks/body/refine';
 import type { Element, Node } from '../../markup/tree';
 import { escapeText, parse, serialise } from '../../markup/tree';
 import { withMediaReferences } from '../../media/pictures/references';

@@ -2,7 +2,7 @@
 import type { Actor } from '../../accounts/account';
 import { listEntries } from '../../audit/audit.service';
 import { DomainError } from '../../errors';
-import { blocksOf, bodyOf } from '../../markup/blocks';
+import { blocksOf, bodyOf } from '../../markup/block-ids';
 import type { FormValues } from '../../web/request/form';
 import type { Paper } from '../../web/pages/paper';
 import type { Act } from '../../workflow/acts';

@@ -1,6 +1,6 @@
 /** Two versions of a story side by side, ready to be read; pure. */
-import type { Block } from '../../markup/blocks';
-import { identified } from '../../markup/blocks';
+import type { Block } from '../../markup/block-ids';
+import { identified } from '../../markup/block-ids';
 import { parse, textOf } from '../../markup/tree';
 import type { FormField } from '../article.fields';
 import type { ArticleForm } from '../form/article.form';

@@ -1,5 +1,5 @@
 /** A story as a form holds it: every field a line of text, so that two versions can be told apart and merged. */
-import { withIds, blocksOf, bodyOf } from '../../markup/blocks';
+import { withIds, blocksOf, bodyOf } from '../../markup/block-ids';
 import { omit, recordOf } from '../../defined-only';
 import type { Article, Byline } from '../article';
 import type { FormField, MomentField, TextField } from '../article.fields';

@@ -1,9 +1,9 @@
 import { fieldOf, listOf } from '../../web/request/form';
 import type { FormValues } from '../../web/request/form';
 import { cleanLine, cleanText } from '../../language/text/clean';
-import { identified, withIds, bodyOf } from '../../markup/blocks';
-import type { Block } from '../../markup/blocks';
-import { sanitise } from '../../markup/sanitise';
+import { identified, withIds, bodyOf } from '../../markup/block-ids';
+import type { Block } from '../../markup/block-ids';
+import { sanitise } from '../../blocks/body/sanitise';
 import type { FormField } from '../article.fields';
 import { fieldDefinition, formFields, isTextField, momentFields } from '../article.fields';
 import { definedOnly, recordOf } from '../../defined-only';

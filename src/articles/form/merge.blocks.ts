@@ -1,4 +1,4 @@
-import type { Block } from '../../markup/blocks';
+import type { Block } from '../../markup/block-ids';
 import type { Choice, Choices, Conflict } from './merge';
 import { groupsOf } from './merge.groups';
 import { withKnownInsertions } from './merge.insertions';

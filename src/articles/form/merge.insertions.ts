@@ -1,4 +1,4 @@
-import type { Block } from '../../markup/blocks';
+import type { Block } from '../../markup/block-ids';
 import type { Sides } from './merge.blocks';
 
 /**

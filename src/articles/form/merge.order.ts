@@ -1,4 +1,4 @@
-import type { Block } from '../../markup/blocks';
+import type { Block } from '../../markup/block-ids';
 import type { Sides } from './merge.blocks';
 
 /** Whoever moved blocks decides on the order; what the other added stands behind the block it was put behind. */

@@ -1,6 +1,6 @@
 /** Two people's changes to one story, put together; pure. */
-import type { Block } from '../../markup/blocks';
-import { bodyOf, identified, withIds } from '../../markup/blocks';
+import type { Block } from '../../markup/block-ids';
+import { bodyOf, identified, withIds } from '../../markup/block-ids';
 import { mergeBlocks } from './merge.blocks';
 import { formFields, type FormField } from '../article.fields';
 import type { ArticleForm } from './article.form';

@@ -1,6 +1,6 @@
 import { tagKey } from '../../language/hashtags';
-import type { Refinement } from '../../markup/refinement/refine';
-import { referencesOf, refine } from '../../markup/refinement/refine';
+import type { Refinement } from '../../blocks/body/refine';
+import { referencesOf, refine } from '../../blocks/body/refine';
 import type { Media } from '../../media/media';
 import { fileOf } from '../../media/media.file';
 import type { Tag } from '../../sections/tags/tag';

@@ -1,7 +1,7 @@
 /** The answer to a reader who asks for a story: what is fetched, what the page depends on, its head. */
 import { htmlToText } from '../../language/text/plain';
 import { wordsIn } from '../../language/wording';
-import { entriesOf, hasEntries } from '../../markup/refinement/entries';
+import { entriesOf, hasEntries } from '../../blocks/live-entry/report';
 import { articleHead, staticHead } from '../../seo/head';
 import type { PageRequest, Page } from '../../web/pages/page';
 import { editionPath } from '../../web/pages/paper';

@@ -1,7 +1,7 @@
 /** What must be there before a story comes before its readers: one table by kind of story. */
 import { hasWords } from '../../language/text/visible';
 import { htmlToText } from '../../language/text/plain';
-import { hasEntries } from '../../markup/refinement/entries';
+import { hasEntries } from '../../blocks/live-entry/report';
 import type { SectionTree } from '../../sections/section.tree';
 import type { OptionalRequirement, StoryKind } from '../../settings/publication';
 import type { Article } from '../article';

@@ -2,7 +2,7 @@ import { Schema, Types, model } from 'mongoose';
 import { definedOnly, omit, recordOf } from '../../defined-only';
 import { searchKey } from '../../language/text/fold';
 import { slugKey } from '../../language/slug';
-import { referencesOf } from '../../markup/refinement/refine';
+import { referencesOf } from '../../blocks/body/refine';
 import type { Article, ArticleSummary, Byline, LeadImage } from '../article';
 import { contributions, stages } from '../article';
 import { momentFields, optionalTexts } from '../article.fields';

@@ -3,8 +3,8 @@
  * What pages of this browser typed that are gone, and the server does not have: it gets it under the name of the
  * page that typed it, and makes this page anew with it. What it does not take stays here, and is shown.
  */
-import { button, el } from '../element';
-import type { Words } from '../words';
+import { button, el } from '../../blocks/browser/element';
+import type { Words } from '../../blocks/browser/labels';
 import { bodyOf, sentAs } from './form';
 import type { Sender } from './form';
 import type { JournalEntry, Journal } from './journal';

@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 /** Says where the newest words are: on the server, on this browser's disk, or nowhere yet. */
-import type { Words } from '../words';
+import type { Words } from '../../blocks/browser/labels';
 
 export interface KeptState {
   /** Numbers of the newest snapshot: typed, on the disk, on the server. */

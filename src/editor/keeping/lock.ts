@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 /** Shows who is editing, on which of one's own pages too, and that somebody took over; heartbeats keep one's lock. */
-import type { Words } from '../words';
+import type { Words } from '../../blocks/browser/labels';
 import type { Sender } from './form';
 import type { Send } from './send';
 

@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 /** Saving without leaving the page; every other button sends the form as it would without script. */
 import type { MissingField } from '../missing';
-import type { Words } from '../words';
+import type { Words } from '../../blocks/browser/labels';
 import type { Snapshot } from './disk';
 import { putField } from './form';
 import type { Keeper } from './keeper';

@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
-import { el } from '../element';
-import type { Child } from '../element';
-import type { Words } from '../words';
+import { el } from '../../blocks/browser/element';
+import type { Child } from '../../blocks/browser/element';
+import type { Words } from '../../blocks/browser/labels';
 
 /** Asks for something in a dialog; undefined where the writer thought better of it. */
 export function ask(

@@ -1,12 +1,12 @@
 /// <reference lib="dom" />
 /** Things that are put into the text after a question. */
 import type { Editor } from '@tiptap/core';
-import { el } from '../element';
+import { el } from '../../blocks/browser/element';
 import type { Send } from '../keeping/send';
-import type { Thumbs } from '../schema/figures';
-import { providerOf } from '../text/embeds';
-import { addressOf, problemOf } from '../text/links';
-import type { Words } from '../words';
+import type { Thumbs } from '../../blocks/picture/node';
+import { providerOf } from '../../blocks/embed/providers';
+import { addressOf, problemOf } from '../../blocks/link/address';
+import type { Words } from '../../blocks/browser/labels';
 import { ask, field, typed } from './dialog';
 import type { Picked } from './pickers';
 import { choosePictures, chooseStory } from './pickers';

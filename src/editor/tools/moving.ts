@@ -5,7 +5,7 @@ import type { Node } from '@tiptap/pm/model';
 import type { EditorState, Transaction } from '@tiptap/pm/state';
 import { NodeSelection, Plugin, PluginKey, Selection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
-import { el } from '../element';
+import { el } from '../../blocks/browser/element';
 
 /** The state with the block of the selection one place further up (-1) or down (1); undefined at the edge. */
 export function withBlockMoved({ doc, selection, tr }: EditorState, by: -1 | 1): Transaction | undefined {

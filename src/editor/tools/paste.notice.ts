@@ -1,8 +1,8 @@
 /// <reference lib="dom" />
 /** Says what pasting left out, and gives it back where it can. Stays until it is closed or something else is pasted. */
-import { button, el } from '../element';
+import { button, el } from '../../blocks/browser/element';
 import type { Players } from '../text/paste/paste.players';
-import type { Words } from '../words';
+import type { Words } from '../../blocks/browser/labels';
 
 export interface PasteNotice {
   readonly element: HTMLElement;

@@ -5,12 +5,12 @@ import { DOMSerializer, Fragment, Slice } from '@tiptap/pm/model';
 import type { Node, Schema } from '@tiptap/pm/model';
 import { Plugin, PluginKey } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
-import type { Thumbs } from '../schema/figures';
+import type { Thumbs } from '../../blocks/picture/node';
 import { formatted } from '../text/paste/paste.chat';
-import { providerOf } from '../text/embeds';
+import { providerOf } from '../../blocks/embed/providers';
 import { cleanPastedText, readPastedHtml } from '../text/paste/paste';
 import { plainLines, readPlainText } from '../text/paste/paste.plain';
-import type { Words } from '../words';
+import type { Words } from '../../blocks/browser/labels';
 import type { PasteNotice } from './paste.notice';
 import { PastedPictures, imagesAmong } from './pasting.pictures';
 

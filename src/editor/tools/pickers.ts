@@ -1,8 +1,8 @@
 /// <reference lib="dom" />
 /** Choosing a picture of the library, or another story, from what the desk finds. */
-import { el } from '../element';
+import { el } from '../../blocks/browser/element';
 import type { Send } from '../keeping/send';
-import type { Words } from '../words';
+import type { Words } from '../../blocks/browser/labels';
 import { ask } from './dialog';
 
 /** As `GET /desk/media.json?q=&lang=` gives them. */

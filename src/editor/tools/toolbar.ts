@@ -1,12 +1,12 @@
 /// <reference lib="dom" />
 /** The row of buttons above the text: one stop of the Tab key, arrows move within it (ARIA, toolbar pattern). */
 import type { Editor } from '@tiptap/core';
-import { button, el } from '../element';
-import type { Child } from '../element';
-import { addEntry } from '../schema/entries';
+import { button, el } from '../../blocks/browser/element';
+import type { Child } from '../../blocks/browser/element';
+import { addEntry } from '../../blocks/live-entry/node';
 import { shownKeys } from '../keys';
 import { icon } from './icons';
-import type { Words } from '../words';
+import type { Words } from '../../blocks/browser/labels';
 import type { Inserting } from './inserting';
 import { box, embed, footnote, gallery, link, picture, related, storyLink } from './inserting';
 

@@ -2,7 +2,7 @@ import { commandLine } from '../../accounts/account';
 import { articlesAfter } from '../../articles/article.service';
 import { removeDemo, type RemovedDemo } from '../../articles/upkeep/demo.service';
 import { transaction } from '../../database/transaction';
-import { referencesOf } from '../../markup/refinement/refine';
+import { referencesOf } from '../../blocks/body/refine';
 import { listDemoMedia, removeMedia } from '../../media/media.service';
 import { removeDemoPages } from '../../pages/page.service';
 import { listPeople } from '../../people/person.service';

@@ -1,7 +1,7 @@
 /** A item as a static page of the paper. */
 import { commandLine } from '../../accounts/account';
 import { slugOf } from '../../language/slug';
-import { sanitise } from '../../markup/sanitise';
+import { sanitise } from '../../blocks/body/sanitise';
 import { pagePath } from '../../pages/page';
 import { readPageInput } from '../../pages/page.input';
 import { addPage, findPageByAddress } from '../../pages/page.service';

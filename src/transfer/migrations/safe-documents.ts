@@ -1,7 +1,7 @@
 /** Documents of content with nothing in them that readers' browsers would run, whatever door they came through. */
 import type { StoredDocument } from '../../database/documents';
 import { isSafeAddress } from '../../language/address';
-import { repaired } from '../../markup/sanitise';
+import { repaired } from '../../blocks/body/sanitise';
 import { safeMenus, safeRedirect } from './safe-links';
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { htmlToText } from '../../../src/language/text/plain';
-import { sanitise } from '../../../src/markup/sanitise';
+import { sanitise } from '../../../src/blocks/body/sanitise';
 import { wordpressBody } from '../../../src/transfer/importers/wordpress/body';
 
 const pictures = new Map([

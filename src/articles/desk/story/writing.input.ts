@@ -2,7 +2,7 @@
 import { InvalidInput } from '../../../errors';
 import type { Act } from '../../../workflow/acts';
 import { isAct } from '../../../workflow/acts';
-import { blocksOf } from '../../../markup/blocks';
+import { blocksOf } from '../../../markup/block-ids';
 import type { FormValues } from '../../../web/request/form';
 import { fieldOf, listOf } from '../../../web/request/form';
 import type { Paper } from '../../../web/pages/paper';

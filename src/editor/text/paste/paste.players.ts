@@ -1,5 +1,5 @@
 /** Films, sounds and frames of a clipboard: stories hold cards and links instead, which load nothing. */
-import { providerOf, watchAddress } from '../embeds';
+import { providerOf, watchAddress } from '../../../blocks/embed/providers';
 import type { PastedElement, PastedNode } from './paste.tree';
 import { isElement } from './paste.tree';
 

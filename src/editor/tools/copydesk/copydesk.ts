@@ -1,10 +1,10 @@
 /// <reference lib="dom" />
 /** The copy desk beside the writer: reads after a pause, never during composition, and mends with one key. */
 import type { Editor } from '@tiptap/core';
-import { button, el } from '../../element';
+import { button, el } from '../../../blocks/browser/element';
 import type { Send } from '../../keeping/send';
 import { shownKeys } from '../../keys';
-import type { Words } from '../../words';
+import type { Words } from '../../../blocks/browser/labels';
 import { fieldsRead, listFindings } from './finding.list';
 import type { MarkedFinding, Placed } from './findings';
 import { blocksOf, mend, placedIn, showFindings } from './findings';

@@ -1,8 +1,8 @@
 /// <reference lib="dom" />
 /** All that the copy desk found, in fields and text, as a list that leads to each place. */
 import type { Editor } from '@tiptap/core';
-import { button, el } from '../../element';
-import type { Words } from '../../words';
+import { button, el } from '../../../blocks/browser/element';
+import type { Words } from '../../../blocks/browser/labels';
 import type { MarkedFinding } from './findings';
 import { placedIn } from './findings';
 

@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 import type { Editor } from '@tiptap/core';
-import { button, el } from '../../element';
-import type { Words } from '../../words';
+import { button, el } from '../../../blocks/browser/element';
+import type { Words } from '../../../blocks/browser/labels';
 import { lookFor, replaceAll, replaceOne, step } from './finding';
 
 export interface SearchPanel {

@@ -1,7 +1,7 @@
 /** A text from elsewhere with the library's pictures in it; a link stands where one cannot be had. */
 import { elementsOf, parse, serialise, type Element, type Node } from '../../../markup/tree';
 import { namedPictures, remotePictures } from '../../../markup/remote.pictures';
-import { sanitise } from '../../../markup/sanitise';
+import { sanitise } from '../../../blocks/body/sanitise';
 import type { Media } from '../../../media/media';
 import type { Copy, CopyPicture } from '../../story/copy';
 import { linkTo } from '../wordpress/shortcodes';

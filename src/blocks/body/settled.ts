@@ -3,10 +3,10 @@
  * of clean text with the plainest marks. Most texts of an archive are so, and each is sanitised several times on
  * its way into the paper. A text of which this is not plain to see is sanitised.
  */
-import { isSafeAddress } from '../language/address';
-import { withoutDirectionMarks } from '../language/text/characters';
-import { cleanRun } from './clean.run';
-import { parse, serialise, type Element, type Node } from './tree';
+import { isSafeAddress } from '../../language/address';
+import { withoutDirectionMarks } from '../../language/text/characters';
+import { cleanRun } from '../../markup/clean.run';
+import { parse, serialise, type Element, type Node } from '../../markup/tree';
 
 const PHRASES: ReadonlySet<string> = new Set(['a', 'b', 'br', 'em', 'i', 's', 'strong', 'sub', 'sup', 'u']);
 const ITEMS: ReadonlySet<string> = new Set(['li']);

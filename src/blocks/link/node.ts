@@ -4,7 +4,7 @@ import { Link } from '@tiptap/extension-link';
 import type { Node } from '@tiptap/pm/model';
 import { Plugin, PluginKey } from '@tiptap/pm/state';
 import type { EditorState, Transaction } from '@tiptap/pm/state';
-import { addressOf, withoutPunctuation } from '../text/links';
+import { addressOf, withoutPunctuation } from './address';
 
 /** Takes the punctuation at the end of an address out of the link that was made of it. */
 function trimAddress(tr: Transaction, node: Node, at: number): void {

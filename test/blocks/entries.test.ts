@@ -1,8 +1,8 @@
-import type { RefinedEntry } from '../../src/markup/refinement/entries';
-import { entriesOf } from '../../src/markup/refinement/entries';
-import type { Refinement } from '../../src/markup/refinement/refine';
-import { refine } from '../../src/markup/refinement/refine';
-import { sanitise } from '../../src/markup/sanitise';
+import type { RefinedEntry } from '../../src/blocks/live-entry/report';
+import { entriesOf } from '../../src/blocks/live-entry/report';
+import type { Refinement } from '../../src/blocks/body/refine';
+import { refine } from '../../src/blocks/body/refine';
+import { sanitise } from '../../src/blocks/body/sanitise';
 
 const how: Refinement = {
   lang: 'ar',

@@ -1,5 +1,5 @@
 /** Footnotes: stored where they belong as `<span class="footnote"> [words]</span>`, shown at the text's end. */
-import type { Element, Node } from '../tree';
+import type { Element, Node } from '../../markup/tree';
 
 /** The notes of one text while it is refined. */
 export interface Footnotes {

@@ -1,4 +1,4 @@
-/** Every block of a story has an id, which the server tells changes apart by (markup/blocks.ts). */
+/** Every block of a story has an id, which the server tells changes apart by (markup/block-ids.ts). */
 import { Extension } from '@tiptap/core';
 import { Plugin, PluginKey } from '@tiptap/pm/state';
 import type { Node } from '@tiptap/pm/model';

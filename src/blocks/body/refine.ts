@@ -3,16 +3,16 @@
  * wide tables. The words stay as they are. Sources: UAX 9; WCAG 2.2, 2.1.1 and 3.1.2.
  */
 import { directionOf } from '../../language/text/direction';
-import type { LibraryWords } from './captions';
-import { captioned, paragraphCaptioned } from './captions';
-import { foreignBlock, languageIn } from '../direction';
-import type { Attributes, Element, Node } from '../tree';
-import { elementsOf, parse, serialise, textOf } from '../tree';
-import type { Footnotes } from './footnotes';
-import type { Running } from './entries';
-import { withReports } from './entries';
-import { isFootnote, noteMark, notesAtTheEnd } from './footnotes';
-import { words } from '../text';
+import type { LibraryWords } from '../picture/captions';
+import { captioned, paragraphCaptioned } from '../picture/captions';
+import { foreignBlock, languageIn } from './direction';
+import type { Attributes, Element, Node } from '../../markup/tree';
+import { elementsOf, parse, serialise, textOf } from '../../markup/tree';
+import type { Footnotes } from '../footnote/notes';
+import type { Running } from '../live-entry/report';
+import { withReports } from '../live-entry/report';
+import { isFootnote, noteMark, notesAtTheEnd } from '../footnote/notes';
+import { words } from './text-runs';
 
 /** A picture of the paper; the media room's `Picture` fits. What the text says itself wins over the library. */
 export interface TextPicture extends LibraryWords {

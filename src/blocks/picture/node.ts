@@ -1,9 +1,9 @@
 /// <reference lib="dom" />
 /** Pictures of the library, alone and in galleries, and cards of posts elsewhere. */
 import { Node, mergeAttributes } from '@tiptap/core';
-import { el } from '../element';
-import { providerOf } from '../text/embeds';
-import { isLonePicture } from '../text/pictures';
+import { el } from '../browser/element';
+import { providerOf } from '../embed/providers';
+import { isLonePicture } from './lone-picture';
 
 /** Small pictures by the library's address (`media:ID`), for the writer's eye alone. */
 export type Thumbs = Map<string, string>;

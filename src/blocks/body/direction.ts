@@ -1,8 +1,8 @@
-import type { Direction } from '../language/text/direction';
-import { blockDirection, directionOf } from '../language/text/direction';
-import { ARABIC_LETTER } from '../language/text/characters';
-import type { Attributes, Element } from './tree';
-import { textOf } from './tree';
+import type { Direction } from '../../language/text/direction';
+import { blockDirection, directionOf } from '../../language/text/direction';
+import { ARABIC_LETTER } from '../../language/text/characters';
+import type { Attributes, Element } from '../../markup/tree';
+import { textOf } from '../../markup/tree';
 
 const blocks = new Set(
   ['blockquote', 'caption', 'figcaption', 'h2', 'h3', 'h4', 'li', 'p', 'summary', 'td', 'th'].concat(

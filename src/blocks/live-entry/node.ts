@@ -1,10 +1,10 @@
 /// <reference lib="dom" />
-/** Entries of a running report (markup/refinement/entries.ts): written at the top, each with its time. */
+/** Entries of a running report (blocks/live-entry/report.ts): written at the top, each with its time. */
 import { Node, mergeAttributes } from '@tiptap/core';
 import type { Editor } from '@tiptap/core';
 import { localOf, momentOf } from '../../language/locale/local-time';
-import { button, el } from '../element';
-import type { Words } from '../words';
+import { button, el } from '../browser/element';
+import type { Words } from '../browser/labels';
 
 export interface EntryOptions {
   /** Zone of the paper's clock. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { sanitise, sanitisedOnce } from '../../src/markup/sanitise';
-import { isSettled } from '../../src/markup/settled';
+import { sanitise, sanitisedOnce } from '../../src/blocks/body/sanitise';
+import { isSettled } from '../../src/blocks/body/settled';
 
 /** As the sanitiser works without the short way. */
 function atLength(html: string): string {

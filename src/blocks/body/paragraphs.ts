@@ -2,7 +2,7 @@
  * Puts every word of a text into a block: what editors paste has loose text, nested divisions and blocks
  * inside of marks. Source: HTML Living Standard, content models (flow and phrasing content).
  */
-import type { Element, Node } from './tree';
+import type { Element, Node } from '../../markup/tree';
 
 const blocks = new Set([
   'aside',

@@ -2,8 +2,8 @@
  * A running report: dated entries, each a block of its own (`<aside class="entry">`), so that two people add
  * to it at once. Stored in the order in which they were written down; shown newest first, key entries above.
  */
-import type { Element, Node } from '../tree';
-import { elementsOf, parse, textOf } from '../tree';
+import type { Element, Node } from '../../markup/tree';
+import { elementsOf, parse, textOf } from '../../markup/tree';
 
 /** How a running report is shown. */
 export interface Running {

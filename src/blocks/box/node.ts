@@ -66,7 +66,7 @@ const Details = Node.create({
 
 export const onDemand = [Details, Summary];
 
-/** A footnote where it belongs; its words stand at the end of the reader's page (markup/refinement/footnotes.ts). */
+/** A footnote where it belongs; its words stand at the end of the reader's page (blocks/footnote/notes.ts). */
 export const Footnote = Node.create({
   name: 'footnote',
   group: 'inline',

@@ -1,5 +1,5 @@
-import { providerOf } from '../../src/editor/text/embeds';
-import { addressOf, problemOf } from '../../src/editor/text/links';
+import { providerOf } from '../../src/blocks/embed/providers';
+import { addressOf, problemOf } from '../../src/blocks/link/address';
 
 test.each([
   ['https://a.ma/x', 'https://a.ma/x'],

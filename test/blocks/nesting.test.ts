@@ -1,8 +1,8 @@
 import { InvalidInput } from '../../src/errors';
-import { blocksOf, identified } from '../../src/markup/blocks';
+import { blocksOf, identified } from '../../src/markup/block-ids';
 import { htmlToText } from '../../src/language/text/plain';
-import { refine } from '../../src/markup/refinement/refine';
-import { repaired, sanitise } from '../../src/markup/sanitise';
+import { refine } from '../../src/blocks/body/refine';
+import { repaired, sanitise } from '../../src/blocks/body/sanitise';
 import { DEEPEST, depthOf, elementsOf, parse, serialise, textOf } from '../../src/markup/tree';
 import { cpuTime } from '../language/cpu';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { htmlToText } from '../../src/language/text/plain';
-import type { Refinement } from '../../src/markup/refinement/refine';
-import { referencesOf, refine } from '../../src/markup/refinement/refine';
-import { sanitise } from '../../src/markup/sanitise';
+import type { Refinement } from '../../src/blocks/body/refine';
+import { referencesOf, refine } from '../../src/blocks/body/refine';
+import { sanitise } from '../../src/blocks/body/sanitise';
 
 const id = '0123456789abcdef01234567';
 const how: Refinement = {

@@ -1,13 +1,13 @@
 import sanitizeHtml from 'sanitize-html';
-import { InvalidInput } from '../errors';
-import { isSafeAddress } from '../language/address';
-import { withoutDirectionMarks } from '../language/text/characters';
-import { cleanText } from '../language/text/clean';
-import { cleanRun } from './clean.run';
+import { InvalidInput } from '../../errors';
+import { isSafeAddress } from '../../language/address';
+import { withoutDirectionMarks } from '../../language/text/characters';
+import { cleanText } from '../../language/text/clean';
+import { cleanRun } from '../../markup/clean.run';
 import { paragraphs } from './paragraphs';
 import { isSettled, withoutGaps } from './settled';
-import type { Attributes, Element, Node } from './tree';
-import { DEEPEST, depthOf, parse, serialise } from './tree';
+import type { Attributes, Element, Node } from '../../markup/tree';
+import { DEEPEST, depthOf, parse, serialise } from '../../markup/tree';
 
 /** The elements a text may have; everything else loses its marks and keeps its words. */
 const inline = ['a', 'abbr', 'b', 'bdi', 'br', 'cite', 'code', 'del', 'dfn', 'em', 'i', 'ins', 'mark', 'q'];

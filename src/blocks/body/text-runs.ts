@@ -1,14 +1,14 @@
-import type { TextRun } from '../language/text/direction';
+import type { TextRun } from '../../language/text/direction';
 import {
   directionOf,
   firstStrong,
   isNumberRun,
   isolateRuns,
   unbrokenParts,
-} from '../language/text/direction';
-import { findHashtags } from '../language/hashtags';
-import { withoutBreaks } from '../language/locale/line-breaks';
-import type { Element, Node } from './tree';
+} from '../../language/text/direction';
+import { findHashtags } from '../../language/hashtags';
+import { withoutBreaks } from '../../language/locale/line-breaks';
+import type { Element, Node } from '../../markup/tree';
 
 /** A stretch of text with its hashtags linked and its foreign names isolated. */
 export function words(

@@ -1,6 +1,6 @@
 /** Caption and credit below the pictures and films of a text: the text's own words first, then the library's. */
-import type { Element, Node } from '../tree';
-import { elementsOf, textOf } from '../tree';
+import type { Element, Node } from '../../markup/tree';
+import { elementsOf, textOf } from '../../markup/tree';
 
 /** What the library says of a file that stands in a text. */
 export interface LibraryWords {
