@@ -1,5 +1,6 @@
 /** What a story becomes by what was typed; pure. */
-import { htmlToText, minutesOf, wordCount } from '../language/text/plain';
+import { textOfBody } from '../blocks/body/plain-text';
+import { minutesOf, wordCount } from '../language/text/plain';
 import { slugKey, slugOf } from '../language/slug';
 import { blocksOf, bodyOf, identified, withIds } from '../markup/block-ids';
 import { sanitise } from '../blocks/body/sanitise';
@@ -49,7 +50,7 @@ export function draftOf(input: ArticleInput, about: DraftMeta): Article {
 /** The story with the changes made; '' and `null` take a field away. */
 export function applyPatch(article: Article, patch: ArticlePatch, tagIds: readonly string[]): Article {
   const written = bodyAfter(article, patch);
-  const words = wordCount(htmlToText(written.body), article.lang);
+  const words = wordCount(textOfBody(written.body), article.lang);
   const next: Article = {
     ...omit(article, 'document'),
     ...written,

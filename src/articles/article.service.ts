@@ -2,7 +2,7 @@ import type { Actor } from '../accounts/account';
 import { requireMay } from '../accounts/permissions/permissions';
 import { InvalidInput, NotAllowed, NotFound } from '../errors';
 import { findHashtags } from '../language/hashtags';
-import { htmlToText } from '../language/text/plain';
+import { textOfBody } from '../blocks/body/plain-text';
 import { slugOf } from '../language/slug';
 import { refuseRemotePictures } from '../markup/remote.pictures';
 import { findPeopleById } from '../people/person.service';
@@ -126,7 +126,7 @@ async function tagIdsOf(
   article: Pick<Article, 'lang' | 'body' | 'tagIds' | 'demo'>,
 ): Promise<readonly string[]> {
   if (patch.tags === undefined && patch.body === undefined) return article.tagIds;
-  const inText = findHashtags(htmlToText(patch.body ?? article.body)).map(({ tag }) => `#${tag}`);
+  const inText = findHashtags(textOfBody(patch.body ?? article.body)).map(({ tag }) => `#${tag}`);
   const { lang, demo } = article;
   const tags = await ensureTags([...(patch.tags ?? []), ...inText], lang, { demo });
   return [...new Set([...(patch.tags === undefined ? article.tagIds : []), ...tags.map((tag) => tag.id)])];

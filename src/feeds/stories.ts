@@ -2,7 +2,8 @@ import type { Article, ArticleSummary } from '../articles/article';
 import { articlePath } from '../articles/article';
 import { findById } from '../articles/store/article.find.model';
 import { labelledPicture } from '../articles/labelled.picture';
-import { excerpt, htmlToText } from '../language/text/plain';
+import { textOfBody } from '../blocks/body/plain-text';
+import { excerpt } from '../language/text/plain';
 import { wordsIn } from '../language/wording';
 import type { Media } from '../media/media';
 import { findMedia } from '../media/media.service';
@@ -109,7 +110,7 @@ function itemOf(story: Article, context: FeedContext): FeedItem | undefined {
     id: storyUri(paper.siteUrl, story.id, publishedAt),
     url: absoluteUrl(paper, editionPath(paper, lang, articlePath(section, story))),
     title: story.headline,
-    summary: excerpt(story.standfirst ?? htmlToText(story.body), SUMMARY),
+    summary: excerpt(story.standfirst ?? textOfBody(story.body), SUMMARY),
     html: feedHtml(textFor(story, context), lang, paper.siteUrl),
     authors: authorsOf(story, context),
     categories: categoriesOf(story, section, context),

@@ -6,8 +6,8 @@
 import { matchesOf } from '../language/matches';
 
 /**
- * How deep elements may lie within each other. `parse` opens what lies deeper and keeps its words, so that no
- * tree is deeper and functions may follow its branches by calling themselves.
+ * How deep elements may be nested. `parse` opens deeper elements and keeps their text, so that no tree is deeper
+ * and functions may follow its branches by recursion.
  */
 export const DEEPEST = 100;
 
@@ -19,7 +19,7 @@ export interface Element {
   readonly children: readonly Node[];
 }
 
-/** An element, or a stretch of text with its entities decoded. */
+/** An element, or a run of text with its entities decoded. */
 export type Node = Element | string;
 
 const voids = new Set(['br', 'hr', 'img', 'source']);
@@ -29,56 +29,56 @@ const phrases = new Set(
 const TOKEN = /<(\/?)([a-z][a-z0-9]*)((?:\s+[a-z-]+(?:="[^"]*")?)*)\s*\/?>|[^<]+|</g;
 const ATTRIBUTE = /([a-z-]+)(?:="([^"]*)")?/g;
 
-/** Reads canonical HTML. An end without a beginning is passed over; what is open at the end is closed. */
+/** Reads canonical HTML. An end tag without a start tag is ignored; elements that are open at the end are closed. */
 export function parse(html: string, deepest = DEEPEST): readonly Node[] {
   const root: Open = { name: '', attributes: {}, children: [] };
-  const growing: Growing = { open: [root], tooDeep: [], broken: false };
+  const builder: TreeBuilder = { open: [root], tooDeep: [], broken: false };
   for (const [token, end, name, attributes] of matchesOf(html, TOKEN)) {
-    if (name === undefined) addText(parentIn(growing), decode(token));
-    else if (end === '/') close(growing, name);
-    else if (growing.open.length > deepest && !voids.has(name)) passOver(growing, name);
+    if (name === undefined) addText(parentIn(builder), decode(token));
+    else if (end === '/') close(builder, name);
+    else if (builder.open.length > deepest && !voids.has(name)) passOver(builder, name);
     else {
       const element = { name, attributes: attributesOf(attributes ?? ''), children: [] };
-      parentIn(growing).children.push(element);
-      if (!voids.has(name)) growing.open.push(element);
+      parentIn(builder).children.push(element);
+      if (!voids.has(name)) builder.open.push(element);
     }
   }
   return root.children;
 }
 
 /** A tree while it is read. */
-interface Growing {
+interface TreeBuilder {
   readonly open: Open[];
-  /** Names of the elements that lie too deep and are not closed yet. */
+  /** Names of the elements that are nested too deep and not closed yet. */
   readonly tooDeep: string[];
-  /** Whether a block that lies too deep has begun or ended: its words are told apart by a line's end. */
+  /** Whether a block that is nested too deep has begun or ended: a line break separates its text. */
   broken: boolean;
 }
 
-/** Where the next node goes, which is about to come. */
-function parentIn(growing: Growing): Open {
-  const parent = growing.open.at(-1) ?? { name: '', attributes: {}, children: [] };
-  if (growing.broken && parent.children.length > 0) {
+/** The parent of the next node. */
+function parentIn(builder: TreeBuilder): Open {
+  const parent = builder.open.at(-1) ?? { name: '', attributes: {}, children: [] };
+  if (builder.broken && parent.children.length > 0) {
     parent.children.push({ name: 'br', attributes: {}, children: [] });
   }
-  growing.broken = false;
+  builder.broken = false;
   return parent;
 }
 
-function passOver(growing: Growing, name: string): void {
-  growing.tooDeep.push(name);
-  if (!phrases.has(name)) growing.broken = true;
+function passOver(builder: TreeBuilder, name: string): void {
+  builder.tooDeep.push(name);
+  if (!phrases.has(name)) builder.broken = true;
 }
 
 interface Open extends Element {
   readonly children: Node[];
 }
 
-function close(growing: Growing, name: string): void {
-  const { open, tooDeep } = growing;
+function close(builder: TreeBuilder, name: string): void {
+  const { open, tooDeep } = builder;
   if (tooDeep.at(-1) === name) {
     tooDeep.pop();
-    if (!phrases.has(name)) growing.broken = true;
+    if (!phrases.has(name)) builder.broken = true;
     return;
   }
   const at = open.findLastIndex((element) => element.name === name);
@@ -102,7 +102,7 @@ interface Branch {
   next: number;
 }
 
-/** Visits every node in reading order, elements again when all within them was visited. */
+/** Visits every node in reading order, and elements again after their children. */
 function walk(nodes: readonly Node[], enter: (node: Node) => void, leave?: (element: Element) => void): void {
   const branches: Branch[] = [{ nodes, element: undefined, next: 0 }];
   for (let branch = branches.at(-1); branch; branch = branches.at(-1)) {
@@ -135,12 +135,15 @@ const startOf = ({ name, attributes }: Element): string =>
 const writtenAttribute = ([name, value]: readonly [string, string]): string =>
   value === '' && name !== 'alt' ? ` ${name}` : ` ${name}="${escapeText(value).replaceAll('"', '&quot;')}"`;
 
-/** The text of a tree without its marks. */
-export function textOf(nodes: readonly Node[]): string {
-  const pieces: string[] = [];
-  walk(nodes, (node) => typeof node === 'string' && pieces.push(node));
-  return pieces.join('');
+/** The runs of text of a tree, in its order. */
+export function textsOf(nodes: readonly Node[]): readonly string[] {
+  const texts: string[] = [];
+  walk(nodes, (node) => typeof node === 'string' && texts.push(node));
+  return texts;
 }
+
+/** The text of a tree without its marks. */
+export const textOf = (nodes: readonly Node[]): string => textsOf(nodes).join('');
 
 /** Every element of a tree, parents before children. */
 export function elementsOf(nodes: readonly Node[]): readonly Element[] {
@@ -149,7 +152,7 @@ export function elementsOf(nodes: readonly Node[]): readonly Element[] {
   return elements;
 }
 
-/** How deep the deepest element of a tree lies. */
+/** The depth of the deepest element of a tree. */
 export function depthOf(nodes: readonly Node[]): number {
   let [depth, deepest] = [0, 0];
   const enter = (node: Node) => {
@@ -163,7 +166,7 @@ export function depthOf(nodes: readonly Node[]): number {
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"' };
 
-/** Text as it stands in HTML, between marks or, with no quotation mark in it, in an attribute. */
+/** Text as it is written in HTML, between marks or, with no quotation mark in it, in an attribute. */
 export const escapeText = (text: string): string => text.replace(/[&<>]/g, (sign) => escapes[sign] ?? sign);
 
 /** The four entities that canonical HTML has. */

@@ -1,6 +1,6 @@
 import { Router } from 'express';
 import { NotFound } from '../errors';
-import { htmlToText } from '../language/text/plain';
+import { textOfBody } from '../blocks/body/plain-text';
 import { refine } from '../blocks/body/refine';
 import type { HeadSite } from '../seo/facts';
 import { staticHead } from '../seo/head';
@@ -40,7 +40,7 @@ export async function showPage({ lang, params }: PageRequest, site: HeadSite): P
       title: text.title,
       breadcrumb: [{ name: text.title }],
       translations: translationsOf(page, site),
-      text: htmlToText(text.body).slice(0, BEGINNING),
+      text: textOfBody(text.body).slice(0, BEGINNING),
     }),
     dependsOn: [`page:${page.id}`],
   };

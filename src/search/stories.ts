@@ -1,7 +1,7 @@
 /** Stories for the index: published ones as plain text, with the names of their tags and people. */
 import type { Article } from '../articles/article';
 import { findById, articlesAfter } from '../articles/store/article.find.model';
-import { htmlToText } from '../language/text/plain';
+import { textOfBody } from '../blocks/body/plain-text';
 import { findPeopleById } from '../people/person.service';
 import { findTagsById } from '../sections/tags/tag.service';
 import type { IndexedStory } from './search.engine';
@@ -56,7 +56,7 @@ function indexed(article: Article, names: ReadonlyMap<string, readonly string[]>
     kicker: article.kicker ?? '',
     tags: namesOf(tagIds),
     authors: [...namesOf(personIds), ...(article.bylineText === undefined ? [] : [article.bylineText])],
-    body: htmlToText(article.body),
+    body: textOfBody(article.body),
   };
 }
 

@@ -2,7 +2,7 @@
 import { copydesk } from '../../language/copydesk/copydesk';
 import { copyScore } from '../../language/copydesk/finding';
 import type { Finding } from '../../language/copydesk/finding';
-import { htmlToText } from '../../language/text/plain';
+import { textOfBody } from '../../blocks/body/plain-text';
 import type { Message } from '../../errors';
 import { copydeskSettings, findingText } from '../../settings/copydesk.settings';
 import type { Paper } from '../../web/pages/paper';
@@ -46,7 +46,7 @@ export async function readForEditor(
 
 /** What of a story the score covers: the fields that readers see, and each block of the text with its captions. */
 const textsOf = ({ kicker, headline, standfirst, leadImage, body }: Article): readonly string[] =>
-  [kicker, headline, standfirst, leadImage?.caption, ...htmlToText(body).split('\n')].flatMap((text) =>
+  [kicker, headline, standfirst, leadImage?.caption, ...textOfBody(body).split('\n')].flatMap((text) =>
     text === undefined || text === '' ? [] : [text],
   );
 

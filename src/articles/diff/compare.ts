@@ -1,7 +1,8 @@
 /** Two versions of a story side by side, ready to be read; pure. */
+import { textOfBlock } from '../../blocks/body/plain-text';
 import type { Block } from '../../markup/block-ids';
 import { identified } from '../../markup/block-ids';
-import { parse, textOf } from '../../markup/tree';
+import { parse } from '../../markup/tree';
 import type { FormField } from '../article.fields';
 import type { ArticleForm } from '../form/article.form';
 import { changedFields } from '../form/article.form';
@@ -42,16 +43,11 @@ export function compare(
   return { fields, blocks, same: fields.length === 0 && blocks.every(({ kind }) => kind === 'same') };
 }
 
-/** The words of a block as they are read; a picture says what it shows, a line's end is one. */
-export function wordsOfBlock(html: string): string {
-  const broken = html
-    .replace(/<br>|<\/(?:li|p|tr|h\d|figcaption|caption)>(?=<)/g, '\n')
-    .replace(/<\/t[dh]>/g, ' | ');
-  const pictures = broken.replace(/<img[^>]*?alt="([^"]*)"[^>]*>/g, '[$1]');
-  return textOf(parse(pictures)).trim();
+/** The name of a block's element. */
+function elementNameOf(html: string): string {
+  const [block] = parse(html);
+  return block === undefined || typeof block === 'string' ? 'p' : block.name;
 }
-
-const nameOf = (html: string): string => /^<([a-z0-9]+)/.exec(html)?.[1] ?? 'p';
 
 function compareBlocks(before: readonly Block[], after: readonly Block[]): readonly BlockChange[] {
   const old = new Map(before.map((block) => [block.id, block]));
@@ -82,15 +78,15 @@ function goneAfter(before: readonly Block[], stayed: ReadonlySet<string>): Reado
 }
 
 function compareBlock(old: Block | undefined, block: Block): BlockChange {
-  const text = wordsOfBlock(block.html);
-  const name = nameOf(block.html);
+  const text = textOfBlock(block.html);
+  const name = elementNameOf(block.html);
   if (!old) return { kind: 'added', name, runs: [{ kind: 'added', text }] };
   if (old.html === block.html) return { kind: 'same', name, runs: [{ kind: 'same', text }] };
-  return { kind: 'changed', name, runs: wordDiff(wordsOfBlock(old.html), text) };
+  return { kind: 'changed', name, runs: wordDiff(textOfBlock(old.html), text) };
 }
 
 const removedBlock = ({ html }: Block): BlockChange => ({
   kind: 'removed',
-  name: nameOf(html),
-  runs: [{ kind: 'removed', text: wordsOfBlock(html) }],
+  name: elementNameOf(html),
+  runs: [{ kind: 'removed', text: textOfBlock(html) }],
 });

@@ -1,7 +1,11 @@
-/** The words of a block, counted; tags part words. */
+import { parse, textsOf } from '../../markup/tree';
+
+/** The words of a block, counted; a tag separates words. */
 export function wordCounts(html: string | undefined): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const word of (html ?? '').replace(/<[^<>]*>/g, ' ').split(/\s+/)) {
+  for (const word of textsOf(parse(html ?? ''))
+    .join(' ')
+    .split(/\s+/)) {
     if (word !== '') counts.set(word, (counts.get(word) ?? 0) + 1);
   }
   return counts;

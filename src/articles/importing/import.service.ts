@@ -6,7 +6,7 @@ import type { Actor } from '../../accounts/account';
 import { requireMay } from '../../accounts/permissions/permissions';
 import { DomainError, InvalidInput, NotAllowed } from '../../errors';
 import { findHashtags, tagKey } from '../../language/hashtags';
-import { htmlToText } from '../../language/text/plain';
+import { textOfBody } from '../../blocks/body/plain-text';
 import { slugOf } from '../../language/slug';
 import { refuseRemotePictures } from '../../markup/remote.pictures';
 import { ensureTagsByKey } from '../../sections/tags/tag.service';
@@ -109,7 +109,7 @@ async function draftsOf(
 /** The tags named and the hashtags of the text. */
 function tagNamesOf({ tags = [], body }: ArticleInput): readonly string[] {
   if (!/[#＃]/.test(body)) return tags;
-  return [...tags, ...findHashtags(htmlToText(body)).map(({ tag }) => `#${tag}`)];
+  return [...tags, ...findHashtags(textOfBody(body)).map(({ tag }) => `#${tag}`)];
 }
 
 async function brought(

@@ -1,5 +1,5 @@
 /** The answer to a reader who asks for a story: what is fetched, what the page depends on, its head. */
-import { htmlToText } from '../../language/text/plain';
+import { textOfBody } from '../../blocks/body/plain-text';
 import { wordsIn } from '../../language/wording';
 import { entriesOf, hasEntries } from '../../blocks/live-entry/report';
 import { articleHead, staticHead } from '../../seo/head';
@@ -156,7 +156,7 @@ function headOf(article: Article, beside: RelatedContent, around: PageViewContex
     picture: leadForPrograms(article, beside, around),
     pictureSizes: LEAD_SIZES,
     breadcrumb: [...sections, { name: headline }],
-    text: standfirst ?? htmlToText(article.body).slice(0, BEGINNING),
+    text: standfirst ?? textOfBody(article.body).slice(0, BEGINNING),
     entries: entriesOf(article.body),
     section: sections.at(-1) ?? { name: '' },
     authors: peopleOf(article, beside.people).map(({ person }) => ({

@@ -1,6 +1,8 @@
-/** What the paper explains of a story's tags, at the place in the text where each is first named. */
+/** Definitions of a story's tags, at the first mention of each in the text. */
 import { findMention } from '../../language/mentions';
 import type { Wording } from '../../language/wording';
+import type { Node } from '../../markup/tree';
+import { DEEPEST, parse, serialise } from '../../markup/tree';
 
 /** A name that is explained. */
 export interface Defined {
@@ -33,52 +35,55 @@ export const definedIn = (tags: readonly DefinedTag[], lang: string): readonly D
       : [{ id: definitionId({ id }), name }];
   });
 
-// The text has been through the sanitiser: no attribute has a bare > in it.
-const PART = /<(?<closing>\/?)(?<element>[a-z][a-z0-9]*)(?![a-z0-9])[^>]*>|[^<]+/g;
-/** Elements in which a name is part of a link, a title or a quotation. */
-const LEFT_ALONE = new Set(
+/** In these a name is part of something else: a link, a title, or quoted words. */
+const EXCLUDED = new Set(
   'a h1 h2 h3 h4 h5 h6 q blockquote cite code pre kbd samp button summary figcaption svg math'.split(' '),
 );
-/** A character that is written out is no part of a word. */
-const WRITTEN_OUT = /&[a-z0-9#]+;/gi;
+
+/** Refined texts are somewhat deeper than stored ones. */
+const DEEPEST_REFINED = DEEPEST * 2;
+
+interface Marking {
+  readonly wanted: Map<string, Defined>;
+  readonly named: Set<string>;
+}
 
 /**
  * Makes the first mention of each name a button that opens its definition, without script (the `popover` attribute
- * of HTML). The text itself stays as it is.
+ * of HTML). The text itself is not changed.
  */
 export function withDefinitions(html: string, defined: readonly Defined[]): WithDefinitions {
   if (defined.length === 0) return { html, named: new Set() };
-  const wanted = new Map(defined.map((each) => [each.id, each]));
-  const named = new Set<string>();
-  let inside = 0;
-  const made = html.replace(PART, (part, ...rest) => {
-    const { element, closing } = rest.at(-1) as { element?: string; closing?: string };
-    if (element === undefined) return inside > 0 ? part : marked(part, wanted, named);
-    if (LEFT_ALONE.has(element)) inside += closing === '/' ? -1 : 1;
-    return part;
-  });
-  return { html: made, named };
+  const marking = { wanted: new Map(defined.map((each) => [each.id, each])), named: new Set<string>() };
+  const nodes = markedNodes(parse(html, DEEPEST_REFINED), marking);
+  return { html: serialise(nodes), named: marking.named };
 }
 
+const markedNodes = (nodes: readonly Node[], marking: Marking): readonly Node[] =>
+  nodes.flatMap((node): readonly Node[] => {
+    if (typeof node === 'string') return markedText(node, marking);
+    if (EXCLUDED.has(node.name)) return [node];
+    return [{ ...node, children: markedNodes(node.children, marking) }];
+  });
+
 /** The run of text with its mentions marked; each name is taken out of the wanted ones once it is found. */
-function marked(text: string, wanted: Map<string, Defined>, named: Set<string>): string {
-  const plain = text.replace(WRITTEN_OUT, (entity) => ' '.repeat(entity.length));
+function markedText(text: string, { wanted, named }: Marking): readonly Node[] {
   const found = [...wanted.values()]
     .flatMap((each) => {
-      const mention = findMention(plain, each.name);
+      const mention = findMention(text, each.name);
       return mention === undefined ? [] : [{ ...mention, id: each.id }];
     })
     .sort((a, b) => a.start - b.start || b.end - a.end);
-  let html = '';
+  const nodes: Node[] = [];
   let at = 0;
   for (const { start, end, id } of found) {
-    // Two names may overlap: the first and longest is taken, the other one may come again.
+    // Two names may overlap: the first and longest is taken, the other one may occur again.
     if (start < at) continue;
-    const name = text.slice(start, end);
-    html += `${text.slice(at, start)}<button type="button" class="term" popovertarget="${id}">${name}</button>`;
+    const attributes = { type: 'button', class: 'term', popovertarget: id };
+    nodes.push(text.slice(at, start), { name: 'button', attributes, children: [text.slice(start, end)] });
     at = end;
     wanted.delete(id);
     named.add(id);
   }
-  return html + text.slice(at);
+  return [...nodes, text.slice(at)].filter((node) => node !== '');
 }

@@ -1,7 +1,9 @@
 /** What must be there before a story comes before its readers: one table by kind of story. */
 import { hasWords } from '../../language/text/visible';
-import { htmlToText } from '../../language/text/plain';
+import { textOfBody } from '../../blocks/body/plain-text';
 import { hasEntries } from '../../blocks/live-entry/report';
+import type { Element } from '../../markup/tree';
+import { elementsOf, parse } from '../../markup/tree';
 import type { SectionTree } from '../../sections/section.tree';
 import type { OptionalRequirement, StoryKind } from '../../settings/publication';
 import type { Article } from '../article';
@@ -55,7 +57,10 @@ export const alwaysRequired: Readonly<Record<StoryKind, readonly Requirement[]>>
 
 type Check = (story: Publishable, facts: RequirementFacts) => readonly Missing[];
 
-const EXTERNAL_LINK = /<a [^<>]*href="https?:/;
+const hasExternalLink = (body: string): boolean =>
+  elementsOf(parse(body)).some(
+    ({ name, attributes }) => name === 'a' && /^https?:/.test(attributes['href'] ?? ''),
+  );
 const names = (story: Publishable): boolean => hasWords(story.bylineText ?? '');
 
 /** A requirement that a story itself fulfils or does not. */
@@ -68,7 +73,7 @@ const checks: Readonly<Record<Requirement, Check>> = {
   edition: ({ lang }, { languages }) =>
     languages.includes(lang) ? [] : [{ requirement: 'edition', field: 'lang', pictures: [] }],
   headline: one('headline', 'headline', ({ headline }) => hasWords(headline)),
-  text: one('text', 'body', ({ body }) => hasWords(htmlToText(body))),
+  text: one('text', 'body', ({ body }) => hasWords(textOfBody(body))),
   section: ({ sectionId }, { sections }) =>
     sections.byId(sectionId) ? [] : [{ requirement: 'section', field: 'section', pictures: [] }],
   alt: (_story, { silent }) => byPlace('alt', silent, 'leadAlt'),
@@ -77,7 +82,7 @@ const checks: Readonly<Record<Requirement, Check>> = {
   standfirst: one('standfirst', 'standfirst', ({ standfirst = '' }) => hasWords(standfirst)),
   leadImage: one('leadImage', 'leadImage', ({ leadImage }) => leadImage !== undefined),
   byline: one('byline', 'bylineText', (story) => story.authors.length > 0 || names(story)),
-  source: one('source', 'bylineText', (story) => names(story) || EXTERNAL_LINK.test(story.body)),
+  source: one('source', 'bylineText', (story) => names(story) || hasExternalLink(story.body)),
   dateline: one('dateline', 'dateline', ({ dateline = '' }) => hasWords(dateline)),
   tags: one('tags', 'tags', ({ tagIds }) => tagIds.length > 0),
 };
@@ -96,12 +101,13 @@ function byPlace(
   }));
 }
 
-const VISUAL = /<img |<figure class="embed"/;
+const isVisual = ({ name, attributes }: Element): boolean =>
+  name === 'img' || (name === 'figure' && attributes['class'] === 'embed');
 
 /** The kind of a story, by its section and by what its text holds. */
 export function kindOf({ body, sectionId }: Publishable, sections: SectionTree): StoryKind {
   if (hasEntries(body)) return 'live';
-  if (VISUAL.test(body) && !hasWords(htmlToText(body))) return 'visual';
+  if (!hasWords(textOfBody(body)) && elementsOf(parse(body)).some(isVisual)) return 'visual';
   return sections.byId(sectionId)?.opinion === true ? 'opinion' : 'news';
 }
 

@@ -1,45 +1,21 @@
 /**
- * Puts every word of a text into a block: what editors paste has loose text, nested divisions and blocks
- * inside of marks. Source: HTML Living Standard, content models (flow and phrasing content).
+ * Puts all text into blocks: pasted text has loose text, nested divisions and blocks inside of marks. Source: HTML Living Standard, content models (flow and phrasing content).
  */
 import type { Element, Node } from '../../markup/tree';
+import { elementsWhere, rules } from '../blocks';
 
-const blocks = new Set([
-  'aside',
-  'blockquote',
-  'details',
-  'figure',
-  'h2',
-  'h3',
-  'h4',
-  'hr',
-  'ol',
-  'p',
-  'pre',
-  'table',
-  'ul',
-]);
-const inner = new Set(['caption', 'figcaption', 'li', 'summary', 'tbody', 'td', 'th', 'thead', 'tr']);
+const inner = elementsWhere(({ within }) => within !== undefined);
+const blocks = elementsWhere(({ within, inline }) => within === undefined && !inline);
 /** Blocks that hold phrases only. */
-const phrasing = new Set(['h2', 'h3', 'h4', 'p', 'pre', 'summary']);
+const phrasing = elementsWhere(({ content }) => content === 'phrases');
 /** Elements whose loose text gets paragraphs. */
-const wrapping = new Set(['aside', 'blockquote', 'details']);
-const lists = new Set(['ol', 'ul']);
-/** Where an inner element belongs; elsewhere only its words stay. */
-const homes: Readonly<Record<string, readonly string[]>> = {
-  caption: ['table'],
-  figcaption: ['figure'],
-  li: ['ol', 'ul'],
-  summary: ['details'],
-  tbody: ['table'],
-  thead: ['table'],
-  tr: ['table', 'tbody', 'thead'],
-  td: ['tr'],
-  th: ['tr'],
-};
+const wrapping = elementsWhere(({ content }) => content === 'blocks');
+const lists = elementsWhere(({ content }) => content === 'items');
+/** Elements that are no text and have their meaning without any. */
+const textless = elementsWhere(({ content }) => content === 'nothing');
 
-/** What was found out of an element stays true: each is looked through once, however deep it lies. */
-function remembered(find: (element: Element) => boolean): (node: Node) => boolean {
+/** A property of elements, found once for each element however deep it is nested. */
+function memoised(find: (element: Element) => boolean): (node: Node) => boolean {
   const known = new WeakMap<Element, boolean>();
   return (node) => {
     if (typeof node === 'string') return false;
@@ -71,7 +47,7 @@ function childrenOf(name: string, items: readonly Item[]): readonly Node[] {
 
 interface Flattening {
   readonly grouping: ReadonlySet<string>;
-  /** The children as far as they are told, a break on either side of what a group held. */
+  /** The children so far, with a break on either side of the content of a group. */
   readonly items: Item[];
 }
 
@@ -96,15 +72,15 @@ function flatten(nodes: readonly Node[], parent: string, into: Flattening): void
 function isGroup(element: Element, parent: string, grouping: ReadonlySet<string>): boolean {
   const { name, children } = element;
   if (grouping.has(name)) return true;
-  if (inner.has(name) && !homes[name]?.includes(parent)) return true;
+  if (inner.has(name) && !rules.get(name)?.within?.includes(parent)) return true;
   return (phrasing.has(name) || isInline(element)) && children.some(holdsBlock);
 }
 
 const isInline = ({ name }: Element): boolean => !blocks.has(name) && !inner.has(name);
 
-const holdsBlock = remembered((element) => !isInline(element) || element.children.some(holdsBlock));
+const holdsBlock = memoised((element) => !isInline(element) || element.children.some(holdsBlock));
 
-/** Loose phrases gathered into paragraphs; blank ones and blocks without a word or a picture go. */
+/** Loose phrases in paragraphs; blank ones and blocks without text or a picture are removed. */
 function wrapped(items: readonly Item[]): readonly Node[] {
   const out: Node[] = [];
   let run: Node[] = [];
@@ -132,7 +108,7 @@ function listed(items: readonly Item[]): readonly Node[] {
   });
 }
 
-/** Where no paragraphs may stand, what was grouped is told apart by a line's end. Empty lists go. */
+/** Where no paragraphs are allowed, a line break separates what was grouped. Empty lists are removed. */
 function joined(items: readonly Item[]): readonly Node[] {
   const out: Node[] = [];
   let broken = false;
@@ -140,8 +116,8 @@ function joined(items: readonly Item[]): readonly Node[] {
     if (item === BREAK) broken = true;
     else if (isEmptyList(item)) continue;
     else if (!(broken && isBlank([item]))) {
-      const told = broken && isPhrase(item) && isPhrase(out.at(-1));
-      if (told) out.push({ name: 'br', attributes: {}, children: [] });
+      const isSeparate = broken && isPhrase(item) && isPhrase(out.at(-1));
+      if (isSeparate) out.push({ name: 'br', attributes: {}, children: [] });
       out.push(item);
       broken = false;
     }
@@ -160,6 +136,4 @@ const isBlank = (nodes: readonly Node[]): boolean => nodes.every(isBlankNode);
 const isBlankNode = (node: Node): boolean =>
   typeof node === 'string' ? node.trim() === '' : isBlankElement(node);
 
-const isBlankElement = remembered(
-  ({ name, children }) => name !== 'img' && name !== 'hr' && isBlank(children),
-);
+const isBlankElement = memoised(({ name, children }) => !textless.has(name) && isBlank(children));

@@ -1,122 +1,91 @@
+/** HTML as it may be stored. The blocks say which elements and attributes there are (`blocks.ts`). */
 import sanitizeHtml from 'sanitize-html';
 import { InvalidInput } from '../../errors';
 import { isSafeAddress } from '../../language/address';
 import { withoutDirectionMarks } from '../../language/text/characters';
 import { cleanText } from '../../language/text/clean';
 import { cleanRun } from '../../markup/clean.run';
-import { paragraphs } from './paragraphs';
-import { isSettled, withoutGaps } from './settled';
 import type { Attributes, Element, Node } from '../../markup/tree';
 import { DEEPEST, depthOf, parse, serialise } from '../../markup/tree';
+import { blocks, rules } from '../blocks';
+import { paragraphs } from './paragraphs';
+import { isSettled, settledForm } from './settled';
 
-/** The elements a text may have; everything else loses its marks and keeps its words. */
-const inline = ['a', 'abbr', 'b', 'bdi', 'br', 'cite', 'code', 'del', 'dfn', 'em', 'i', 'ins', 'mark', 'q'];
-const inlineToo = ['s', 'small', 'span', 'strong', 'sub', 'sup', 'time', 'u'];
-const blocks = ['blockquote', 'details', 'figcaption', 'figure', 'h2', 'h3', 'h4', 'hr', 'li', 'ol', 'p'];
-const blocksToo = ['pre', 'summary', 'ul', 'img', 'aside'];
-const tables = ['caption', 'table', 'tbody', 'td', 'th', 'thead', 'tr'];
-const allowedTags = [...inline, ...inlineToo, ...blocks, ...blocksToo, ...tables];
-
-/** Elements that only group: they end a paragraph and go. */
+/** Elements that only group: they end a paragraph and are removed. */
 const grouping: ReadonlySet<string> = new Set(
-  ['address', 'article', 'center', 'dd', 'div', 'dl', 'dt', 'fieldset', 'footer', 'form'].concat([
-    'header',
-    'main',
-    'nav',
-    'section',
-  ]),
+  'address article center dd div dl dt fieldset footer form header main nav section'.split(' '),
 );
 
-/** Boxes of a newspaper: facts beside the story, a correction, another story, an entry. Other asides only group. */
-const boxes = ['fact', 'correction', 'related', 'entry', 'entry key'];
+/** Elements that are removed with their content. */
+const removed =
+  'script style textarea option noscript template svg math title iframe object embed select head'.split(' ');
 
-/** `data-id` names a block to the newsroom's editor; it is taken off before a text is stored (blocks.ts). */
-const said = ['lang', 'dir', 'data-id'];
-/** Schemes of links; a picture is fetched by readers' browsers, so it has other ones. */
-const linked = ['http', 'https', 'mailto', 'article'];
-const pictured = ['http', 'https', 'media'];
+/** `data-id` names a block to the newsroom's editor; it is not stored in the text (markup/block-ids.ts). */
+const common = ['lang', 'dir', 'data-id'];
+/** Schemes of links. */
+const linked: readonly string[] = ['http', 'https', 'mailto', 'article'];
+
+const entries = [...rules];
+const schemesOf = (element: string): readonly string[] => rules.get(element)?.schemes ?? linked;
+
+/** An element that has its meaning by its class becomes one that only groups, where it has none of them. */
+const needsClass = entries
+  .filter(([, rule]) => rule.needsClass === true)
+  .map(([element, { classes = [] }]): [string, sanitizeHtml.Transformer] => [
+    element,
+    (tagName, attribs) => ({ tagName: classes.includes(attribs['class'] ?? '') ? tagName : 'div', attribs }),
+  ]);
+
+const aliases = blocks.flatMap(({ aliases: own = {} }) => Object.entries(own));
 
 const options: sanitizeHtml.IOptions = {
-  allowedTags: [...allowedTags, ...grouping],
+  allowedTags: [...rules.keys(), ...grouping],
   allowedAttributes: {
-    '*': said,
-    a: [...said, 'href', 'title'],
-    aside: [...said, 'class'],
-    abbr: [...said, 'title'],
-    blockquote: [...said, 'cite', 'class'],
-    dfn: [...said, 'title'],
-    details: [...said, 'open'],
-    figure: [...said, 'class'],
-    img: ['src', 'alt', 'width', 'height'],
-    ol: [...said, 'start', 'reversed'],
-    q: [...said, 'cite'],
-    span: [...said, 'class'],
-    td: [...said, 'colspan', 'rowspan', 'headers'],
-    th: [...said, 'colspan', 'rowspan', 'headers', 'scope'],
-    time: [...said, 'datetime'],
+    '*': common,
+    ...Object.fromEntries(
+      entries.map(([element, { attributes = [], classes = [] }]) => [
+        element,
+        [...common, ...attributes, ...(classes.length > 0 ? ['class'] : [])],
+      ]),
+    ),
   },
-  allowedClasses: {
-    aside: ['fact', 'correction', 'related', 'entry', 'key'],
-    blockquote: ['pull'],
-    figure: ['wide', 'embed', 'gallery'],
-    span: ['footnote'],
-  },
-  allowedSchemes: linked,
-  allowedSchemesByTag: { img: pictured },
+  allowedClasses: Object.fromEntries(
+    entries
+      .filter(([, { classes = [] }]) => classes.length > 0)
+      .map(([element, { classes = [] }]) => [element, classes.flatMap((value) => value.split(' '))]),
+  ),
+  allowedSchemes: [...linked],
+  allowedSchemesByTag: Object.fromEntries(
+    entries.flatMap(([element, { schemes }]) => (schemes ? [[element, [...schemes]]] : [])),
+  ),
   allowedSchemesAppliedToAttributes: ['href', 'src', 'cite'],
   allowProtocolRelative: false,
-  nonTextTags: [
-    'script',
-    'style',
-    'textarea',
-    'option',
-    'noscript',
-    'template',
-    'svg',
-    'math',
-    'title',
-  ].concat(['iframe', 'object', 'embed', 'select', 'head']),
+  nonTextTags: removed,
   enforceHtmlBoundary: false,
-  transformTags: {
-    h1: 'h2',
-    h5: 'h4',
-    h6: 'h4',
-    strike: 's',
-    acronym: 'abbr',
-    aside: (tagName, attribs) => ({
-      tagName: boxes.includes(attribs['class'] ?? '') ? tagName : 'div',
-      attribs,
-    }),
-  },
+  transformTags: Object.fromEntries<string | sanitizeHtml.Transformer>([...aliases, ...needsClass]),
 };
 
-/** Values that an attribute must have to stay; the others may say what they like, escaped. */
+/** Values that an attribute must have to stay; the others may have any that is not empty, escaped. */
 const wellFormed: Readonly<Record<string, RegExp>> = {
   'data-id': /^[a-z0-9]{1,16}$/,
   lang: /^[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*$/,
   dir: /^(?:ltr|rtl|auto)$/,
-  width: /^[1-9]\d{0,4}$/,
-  height: /^[1-9]\d{0,4}$/,
-  colspan: /^[1-9]\d{0,2}$/,
-  rowspan: /^[1-9]\d{0,2}$/,
-  start: /^-?\d{1,6}$/,
-  scope: /^(?:row|col|rowgroup|colgroup)$/,
-  datetime: /^[\dTZ:.+ -]{4,40}$/,
+  ...Object.fromEntries(blocks.flatMap(({ attributeValues = {} }) => Object.entries(attributeValues))),
 };
 
-/** Texts of page builders have many elements that only group, which go. */
+/** Texts of page builders have many elements that only group and are removed. */
 const DEEPEST_GIVEN = 256;
 const MOST_ROUNDS = 5;
 
 /**
  * HTML as it may be stored: only the marks a text of a newspaper has, links of safe schemes, no styles, no
- * scripts; text outside of blocks in paragraphs; invisible strays gone. Done twice it changes nothing: what
- * cleaning brings to light is judged again.
- * @throws InvalidInput where elements are nested too deep, or the text does not come to rest
+ * scripts; text outside of blocks in paragraphs; no invisible characters. Sanitising the result changes nothing:
+ * what cleaning uncovers is judged again.
+ * @throws InvalidInput where elements are nested too deep, or the text changes with every round
  */
 export function sanitise(html: string): string {
-  const bare = withoutGaps(html);
-  if (isSettled(bare)) return bare;
+  const settled = settledForm(html);
+  if (settled !== undefined) return settled;
   let before = html;
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const after = sanitisedOnce(before);
@@ -126,25 +95,29 @@ export function sanitise(html: string): string {
   throw new InvalidInput({ body: { key: 'web.error.notUnderstood' } });
 }
 
-/** A text that was stored, as it may be shown: as `sanitise`, but what lies too deep is opened, not refused. */
+/** A stored text as it may be displayed: as `sanitise`, but elements nested too deep are opened, not refused. */
 export function repaired(html: string): string {
   try {
     return sanitise(html);
   } catch (error) {
     if (!(error instanceof InvalidInput)) throw error;
-    // A list within a list gets an item about it, so half of the depth is left for what is added.
+    // A list within a list gets an item around it, so half of the depth is left for what is added.
     return sanitise(serialise(parse(html, DEEPEST / 2)));
   }
 }
 
-/** One round, which `sanitise` repeats until nothing changes. */
-export function sanitisedOnce(html: string): string {
-  const nodes = paragraphs(parse(withAllowedMarks(html), DEEPEST_GIVEN).map(cleaned), grouping);
-  if (depthOf(nodes) > DEEPEST) throw tooDeep();
-  return serialise(nodes);
-}
+/** The pipeline of a round, after the marks that are not allowed are removed. */
+const steps: readonly ((nodes: readonly Node[]) => readonly Node[])[] = [
+  (nodes) => nodes.map(cleaned),
+  (nodes) => paragraphs(nodes, grouping),
+  refuseDeepNesting,
+];
 
-/** The depth is counted while the text is read: reading elements within elements takes the square of them. */
+/** One round, which `sanitise` repeats until nothing changes. */
+export const sanitisedOnce = (html: string): string =>
+  serialise(steps.reduce((nodes, step) => step(nodes), parse(withAllowedMarks(html), DEEPEST_GIVEN)));
+
+/** The depth is counted while the text is read: the time to read nested elements is the square of their number. */
 function withAllowedMarks(html: string): string {
   let depth = 0;
   const onOpenTag = () => {
@@ -154,9 +127,12 @@ function withAllowedMarks(html: string): string {
   return sanitizeHtml(html, { ...options, onOpenTag, onCloseTag: () => (depth -= 1) });
 }
 
-const tooDeep = () => new InvalidInput({ body: { key: 'web.error.tooDeep', values: { max: DEEPEST } } });
+function refuseDeepNesting(nodes: readonly Node[]): readonly Node[] {
+  if (depthOf(nodes) > DEEPEST) throw tooDeep();
+  return nodes;
+}
 
-const mayBeEmpty = new Set(['alt', 'open', 'reversed']);
+const tooDeep = () => new InvalidInput({ body: { key: 'web.error.tooDeep', values: { max: DEEPEST } } });
 
 function cleaned(node: Node): Node {
   if (typeof node === 'string') return cleanRun(node);
@@ -166,19 +142,17 @@ function cleaned(node: Node): Node {
 
 const addresses = new Set(['cite', 'href', 'src']);
 
-/** Cleaned first, judged last: what is invisible may hide a scheme. */
+/** Values are cleaned before they are judged: an invisible character may hide a scheme. */
 const cleanAttributes = ({ name: element, attributes }: Element): Attributes =>
   Object.fromEntries(
     Object.entries(attributes)
       .map(([name, value]) => [name, cleanValue(name, value)] as const)
-      .filter(([name, value]) => wellFormed[name]?.test(value) ?? (value !== '' || mayBeEmpty.has(name)))
+      .filter(([name, value]) => wellFormed[name]?.test(value) ?? value !== '')
       .filter(([name, value]) => !addresses.has(name) || isSafeAddress(value, schemesOf(element))),
   );
 
-/** Marks of direction, which copied Arabic brings along, lead an address nowhere. */
+/** Direction marks, which copied Arabic often has, have no meaning in an address. */
 const cleanValue = (name: string, value: string): string => {
   const text = cleanText(value);
   return (addresses.has(name) ? withoutDirectionMarks(text) : text).trim();
 };
-
-const schemesOf = (element: string): readonly string[] => (element === 'img' ? pictured : linked);

@@ -1,50 +1,82 @@
 /**
- * Tells texts that the sanitiser leaves as they are without asking it: paragraphs, headings, lists and quotations
- * of clean text with the plainest marks. Most texts of an archive are so, and each is sanitised several times on
- * its way into the paper. A text of which this is not plain to see is sanitised.
+ * Recognises texts that the sanitiser leaves as they are: paragraphs, headings, lists and quotations of clean text
+ * with the commonest marks. Most texts of an archive are such, and an import sanitises each several times. Every
+ * other text is sanitised.
  */
 import { isSafeAddress } from '../../language/address';
 import { withoutDirectionMarks } from '../../language/text/characters';
 import { cleanRun } from '../../markup/clean.run';
-import { parse, serialise, type Element, type Node } from '../../markup/tree';
+import type { Element, Node } from '../../markup/tree';
+import { parse, serialise } from '../../markup/tree';
+import { elementsWhere, rules } from '../blocks';
 
-const PHRASES: ReadonlySet<string> = new Set(['a', 'b', 'br', 'em', 'i', 's', 'strong', 'sub', 'sup', 'u']);
-const ITEMS: ReadonlySet<string> = new Set(['li']);
-/** What stands in a block; the others hold phrases. */
-const within: Readonly<Record<string, ReadonlySet<string>>> = {
-  blockquote: new Set(['p']),
-  ol: ITEMS,
-  ul: ITEMS,
-};
-const BLOCKS: ReadonlySet<string> = new Set(['blockquote', 'h2', 'h3', 'h4', 'ol', 'p', 'ul']);
+const PHRASES = elementsWhere(({ plain, inline }) => plain !== undefined && inline === true);
+const BLOCKS = elementsWhere(({ plain, inline, within }) => plain !== undefined && !inline && !within);
+/** Blocks and their parts, between which white space has no meaning. */
+const SPACED = elementsWhere(({ plain, inline }) => plain !== undefined && !inline);
 
-/** White space between two blocks, which separates nothing that their marks do not. */
-const GAP = /(<\/(?:blockquote|h[234]|li|ol|p|ul)>)\s+(?=<\/?(?:blockquote|h[234]|li|ol|p|ul)>)/g;
+const held: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  [...rules].map(([name, { plain }]) => [
+    name,
+    plain === undefined || plain.holds === 'phrases' ? PHRASES : new Set(plain.holds),
+  ]),
+);
 
-/** A text without white space between its blocks and at its ends, which the sanitiser takes out. */
-export const withoutGaps = (html: string): string => html.trim().replace(GAP, '$1');
-
-/** Whether a text is plainly one that sanitising leaves as it is. */
-export function isSettled(html: string): boolean {
-  const nodes = parse(html);
-  return nodes.every((node) => isPlainIn(BLOCKS, node)) && serialise(nodes) === html;
+/**
+ * The text without white space between its blocks, where nothing else of it would be sanitised; undefined where
+ * this cannot be said without sanitising it.
+ */
+export function settledForm(html: string): string | undefined {
+  const trimmed = html.trim();
+  const nodes = parse(trimmed);
+  if (serialise(nodes) !== trimmed) return undefined;
+  const [bare, hasGaps] = withoutGaps(nodes);
+  if (!bare.every((node) => isPlainIn(BLOCKS, node))) return undefined;
+  return hasGaps ? serialise(bare) : trimmed;
 }
+
+/** Whether sanitising leaves a text exactly as it is. */
+export const isSettled = (html: string): boolean => settledForm(html) === html;
+
+const isSpaced = (node: Node | undefined): boolean =>
+  node !== undefined && typeof node !== 'string' && SPACED.has(node.name);
+
+/** Nodes without the white space between blocks, and whether there was any. */
+function withoutGaps(nodes: readonly Node[]): readonly [nodes: readonly Node[], hasGaps: boolean] {
+  let hasGaps = false;
+  const bare: Node[] = [];
+  for (const [at, node] of nodes.entries()) {
+    if (typeof node !== 'string' && isSpaced(node)) {
+      const [children, within] = withoutGaps(node.children);
+      hasGaps ||= within;
+      bare.push(within ? { ...node, children } : node);
+    } else if (isGap(node, nodes[at - 1], nodes[at + 1])) hasGaps = true;
+    else bare.push(node);
+  }
+  return [bare, hasGaps];
+}
+
+/** White space after a block, before another one or at the end of what holds it. */
+const isGap = (node: Node, before: Node | undefined, after: Node | undefined): boolean =>
+  typeof node === 'string' &&
+  node.trim() === '' &&
+  isSpaced(before) &&
+  (after === undefined || isSpaced(after));
 
 function isPlainIn(allowed: ReadonlySet<string>, node: Node): boolean {
   if (typeof node === 'string') return allowed === PHRASES && cleanRun(node) === node;
   const { name, children } = node;
   if (!allowed.has(name) || !isPlainMark(node)) return false;
   if (name === 'br') return true;
-  // The sanitiser takes blocks without a word out.
-  return children.some(hasWords) && children.every((child) => isPlainIn(within[name] ?? PHRASES, child));
+  // The sanitiser takes blocks without text out.
+  return children.some(hasText) && children.every((child) => isPlainIn(held.get(name) ?? PHRASES, child));
 }
 
-const hasWords = (node: Node): boolean =>
-  typeof node === 'string' ? node.trim() !== '' : node.name !== 'br';
+const hasText = (node: Node): boolean => (typeof node === 'string' ? node.trim() !== '' : node.name !== 'br');
 
 const WEB_ADDRESS = /^https?:\/\/[a-z\d.-]+(?:\/[^\s"'<>\\`]*)?$/;
 
-/** Nothing but links carries something, and they an address on the web as it is usually written. */
+/** Only links have an attribute, and its value is a usual address on the web. */
 function isPlainMark({ name, attributes }: Element): boolean {
   const entries = Object.entries(attributes);
   if (name !== 'a' || entries.length === 0) return entries.length === 0;

@@ -10,7 +10,7 @@ import { findHashtags } from '../../language/hashtags';
 import { withoutBreaks } from '../../language/locale/line-breaks';
 import type { Element, Node } from '../../markup/tree';
 
-/** A stretch of text with its hashtags linked and its foreign names isolated. */
+/** A run of text with its hashtags linked and its foreign names isolated. */
 export function words(
   text: string,
   lang: string,
@@ -29,7 +29,7 @@ export function words(
   return out;
 }
 
-/** The sign stays with its word: in a line that is read the other way it would jump to the far side. */
+/** The sign is isolated with its word: in a line of the other direction it would move to the far side. */
 function hashtag(written: string, href: string, lang: string): Node {
   const foreign = firstStrong(written) !== directionOf(lang);
   const children = foreign ? [bdi(written)] : [written];
@@ -49,16 +49,20 @@ function addIsolated(nodes: Node[], text: string, lang: string): void {
   }
 }
 
-/** A score or a range stands on one line. */
+/** A score or a range is not broken into two lines. */
 const number = (text: string): Element => ({
   name: 'span',
   attributes: { class: 'number' },
   children: [text],
 });
 
-/** `bdi` finds the direction of a name by itself; that of a score or a number must be told. */
+/** `bdi` takes the direction of a name from its letters; a score or a number needs `dir`. */
 function foreign(run: TextRun): Element {
   const { text, dir, lang } = run;
-  const told = firstStrong(text) === dir ? {} : { dir, ...(isNumberRun(run) && { class: 'number' }) };
-  return { name: 'bdi', attributes: { ...told, ...(lang !== undefined && { lang }) }, children: [text] };
+  const attributes = firstStrong(text) === dir ? {} : { dir, ...(isNumberRun(run) && { class: 'number' }) };
+  return {
+    name: 'bdi',
+    attributes: { ...attributes, ...(lang !== undefined && { lang }) },
+    children: [text],
+  };
 }

@@ -1,4 +1,4 @@
-/** Footnotes: stored where they belong as `<span class="footnote"> [words]</span>`, shown at the text's end. */
+/** Footnotes: stored in the text as `<span class="footnote"> [note]</span>`, displayed at its end. */
 import type { Element, Node } from '../../markup/tree';
 
 /** The notes of one text while it is refined. */
@@ -17,8 +17,8 @@ const element = (name: string, attributes: Element['attributes'], children: read
 
 export const isFootnote = ({ attributes }: Element): boolean => attributes['class'] === 'footnote';
 
-/** Takes a note in; gives the number that stands in its place. */
-export function noteMark(notes: Footnotes, words: readonly Node[]): Element {
+/** Collects a note and returns the number that replaces it. */
+export function footnoteMark(notes: Footnotes, words: readonly Node[]): Element {
   notes.texts.push(withoutBrackets(words));
   const number = String(notes.texts.length);
   const link = { href: `#fn-${number}`, id: `fnref-${number}`, role: 'doc-noteref' };
@@ -34,13 +34,14 @@ function withoutBrackets(words: readonly Node[]): readonly Node[] {
   });
 }
 
-export function notesAtTheEnd({ title, back, texts }: Footnotes): readonly Node[] {
-  if (texts.length === 0) return [];
+/** The text with its notes as a list at its end. */
+export function withEndnotes(nodes: readonly Node[], { title, back, texts }: Footnotes): readonly Node[] {
+  if (texts.length === 0) return nodes;
   const items = texts.map((words, at) => {
     const link = { href: `#fnref-${at + 1}`, role: 'doc-backlink', 'aria-label': back };
     return element('li', { id: `fn-${at + 1}` }, [...words, ' ', element('a', link, ['↩'])]);
   });
   const heading = element('h2', { id: 'footnotes' }, [title]);
   const named = { class: 'footnotes', 'aria-labelledby': 'footnotes', role: 'doc-endnotes' };
-  return [element('section', named, [heading, element('ol', {}, items)])];
+  return [...nodes, element('section', named, [heading, element('ol', {}, items)])];
 }

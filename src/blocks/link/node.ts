@@ -1,12 +1,14 @@
-/** Links: what is typed at their end is not part of them, nor is the punctuation after an address. */
+/** Links: text typed at their end is not part of them, nor is the punctuation after an address. */
 import { combineTransactionSteps, getChangedRanges } from '@tiptap/core';
 import { Link } from '@tiptap/extension-link';
 import type { Node } from '@tiptap/pm/model';
 import { Plugin, PluginKey } from '@tiptap/pm/state';
 import type { EditorState, Transaction } from '@tiptap/pm/state';
+import type { EditorBlock } from '../browser/editor-block';
 import { addressOf, withoutPunctuation } from './address';
+import { editLink, linkStory } from './tools';
 
-/** Takes the punctuation at the end of an address out of the link that was made of it. */
+/** Removes the punctuation after an address from the link that was made of it. */
 function trimAddress(tr: Transaction, node: Node, at: number): void {
   const link = node.marks.find(({ type }) => type.name === 'link');
   const text = node.text ?? '';
@@ -33,7 +35,7 @@ function trimmed(transactions: readonly Transaction[], before: EditorState, { do
 }
 
 export const AddressLink = Link.extend({
-  // `Arrows` leaves a link, in the direction of the text.
+  // `Arrows` of the editor leave a link, in the direction of the text.
   exitable: false,
   inclusive: false,
   addProseMirrorPlugins() {
@@ -48,3 +50,20 @@ export const AddressLink = Link.extend({
   HTMLAttributes: { target: null, rel: null },
   isAllowedUri: (url) => addressOf(url) !== undefined,
 });
+
+export const linkNode: EditorBlock = {
+  nodes: [],
+  starterKit: { link: false },
+  extensions: () => [AddressLink],
+  tools: [
+    {
+      key: 'link',
+      group: 'references',
+      sign: { icon: 'link' },
+      act: 'link',
+      press: editLink,
+      isOn: (editor) => editor.isActive('link'),
+    },
+    { key: 'storyLink', group: 'references', sign: { icon: 'storyLink' }, press: linkStory },
+  ],
+};

@@ -4,13 +4,14 @@ import { Node, mergeAttributes } from '@tiptap/core';
 import type { Editor } from '@tiptap/core';
 import { localOf, momentOf } from '../../language/locale/local-time';
 import { button, el } from '../browser/element';
-import type { Words } from '../browser/labels';
+import type { EditorBlock } from '../browser/editor-block';
+import type { EditorLabels } from '../browser/labels';
 
-export interface EntryOptions {
+interface EntryOptions {
   /** Zone of the paper's clock. */
   readonly timeZone: string;
   readonly lang: string;
-  readonly words: Words;
+  readonly labels: EditorLabels;
 }
 
 const timeOf = (element: HTMLElement): string | null =>
@@ -24,15 +25,15 @@ function textOf(node: HTMLElement): HTMLElement {
   return copy;
 }
 
-/** The hour as the paper's clock shows it, for whoever reads the text without the paper's page. */
-const shownTime = (at: string, { lang, timeZone }: EntryOptions): string =>
+/** The hour by the paper's clock, for programs that display the text without the paper's page. */
+const hourOf = (at: string, { lang, timeZone }: EntryOptions): string =>
   new Intl.DateTimeFormat(lang, { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(
     new Date(at),
   );
 
 const isMoment = (at: unknown): at is string => typeof at === 'string' && !Number.isNaN(Date.parse(at));
 
-export const LiveEntry = Node.create<EntryOptions>({
+const LiveEntry = Node.create<EntryOptions>({
   name: 'entry',
   group: 'block',
   content:
@@ -40,7 +41,7 @@ export const LiveEntry = Node.create<EntryOptions>({
   defining: true,
   isolating: true,
   draggable: false,
-  addOptions: () => ({ timeZone: 'UTC', lang: 'ar', words: (key: string) => key }),
+  addOptions: () => ({ timeZone: 'UTC', lang: 'ar', labels: (key: string) => key }),
   addAttributes: () => ({
     at: { default: null, parseHTML: timeOf, renderHTML: () => ({}) },
     pinned: {
@@ -54,7 +55,7 @@ export const LiveEntry = Node.create<EntryOptions>({
     const { at, pinned } = node.attrs as { at: unknown; pinned: boolean };
     const attributes = mergeAttributes(HTMLAttributes, { class: pinned ? 'entry key' : 'entry' });
     if (!isMoment(at)) return ['aside', attributes, 0];
-    const time = ['time', { datetime: at }, shownTime(at, this.options)] as const;
+    const time = ['time', { datetime: at }, hourOf(at, this.options)] as const;
     return ['aside', attributes, ['p', time], ['div', 0]];
   },
   addNodeView() {
@@ -87,10 +88,10 @@ export const LiveEntry = Node.create<EntryOptions>({
   },
 });
 
-/** Above an entry: its time, and whether it stays on top. */
-function headOf({ words, timeZone }: EntryOptions, change: (attributes: object) => void) {
-  const time = el('input', { type: 'datetime-local', dir: 'ltr', 'aria-label': words('entryTime') });
-  const key: HTMLButtonElement = button(words('entryKey'), () =>
+/** The line above an entry: its time, and whether it is pinned to the top. */
+function headOf({ labels, timeZone }: EntryOptions, change: (attributes: object) => void) {
+  const time = el('input', { type: 'datetime-local', dir: 'ltr', 'aria-label': labels('entryTime') });
+  const key: HTMLButtonElement = button(labels('entryKey'), () =>
     change({ pinned: key.getAttribute('aria-pressed') !== 'true' }),
   );
   time.addEventListener('change', () => {
@@ -107,15 +108,15 @@ function headOf({ words, timeZone }: EntryOptions, change: (attributes: object) 
   };
 }
 
-/** Puts a new entry above the others, or here where there is none yet, with the caret in its headline. */
+/** Inserts a new entry above the others, or here where it is the first, with the caret in its headline. */
 export function addEntry(editor: Editor): void {
   const { doc, selection } = editor.state;
-  let place: number | undefined;
+  let first: number | undefined;
   doc.forEach((node, at) => {
-    if (node.type.name === 'entry') place ??= at;
+    if (node.type.name === 'entry') first ??= at;
   });
   const here = doc.childCount === 0 ? 0 : selection.$from.before(Math.min(1, selection.$from.depth) || 1);
-  const at = place ?? (editor.isEmpty ? 0 : here + (doc.nodeAt(here)?.nodeSize ?? 0));
+  const at = first ?? (editor.isEmpty ? 0 : here + (doc.nodeAt(here)?.nodeSize ?? 0));
   const content = [{ type: 'heading', attrs: { level: 3 } }, { type: 'paragraph' }];
   const entry = { type: 'entry', attrs: { at: new Date().toISOString() }, content };
   editor
@@ -126,3 +127,18 @@ export function addEntry(editor: Editor): void {
     .scrollIntoView()
     .run();
 }
+
+export const liveEntryNode: EditorBlock = {
+  nodes: ['entry'],
+  extensions: ({ timeZone, lang, labels }) => [LiveEntry.configure({ timeZone, lang, labels })],
+  tools: [
+    {
+      key: 'entry',
+      group: 'boxes',
+      sign: { icon: 'entry' },
+      act: 'entry',
+      press: ({ editor }) => addEntry(editor),
+      isOn: (editor) => editor.isActive('entry'),
+    },
+  ],
+};

@@ -5,8 +5,8 @@
 import type { Element, Node } from '../../markup/tree';
 import { elementsOf, parse, textOf } from '../../markup/tree';
 
-/** How a running report is shown. */
-export interface Running {
+/** How a running report is displayed. */
+export interface ReportOptions {
   /** A moment by the paper's clock. */
   readonly moment: (at: Date) => string;
   /** What a key entry is marked with. */
@@ -22,7 +22,7 @@ export interface RefinedEntry {
   readonly text: string;
 }
 
-interface Placed {
+interface DatedEntry {
   readonly element: Element;
   readonly at: Date | undefined;
   readonly isKey: boolean;
@@ -36,7 +36,7 @@ const CLASS = /^entry(?: key)?$/;
 const isEntry = (node: Node): node is Element =>
   typeof node !== 'string' && node.name === 'aside' && CLASS.test(node.attributes['class'] ?? '');
 
-function placed(element: Element): Placed {
+function datedEntry(element: Element): DatedEntry {
   const time = elementsOf(element.children).find(({ name }) => name === 'time')?.attributes['datetime'];
   const at = new Date(time ?? '');
   const isKey = element.attributes['class'] === 'entry key';
@@ -46,21 +46,21 @@ function placed(element: Element): Placed {
 const anchorOf = (at: Date): string => `entry-${at.getTime().toString(36)}`;
 
 /** Key entries first, then the newest; what has no time keeps its place at the end. */
-const inOrder = (a: Placed, b: Placed): number =>
+const inOrder = (a: DatedEntry, b: DatedEntry): number =>
   Number(b.isKey) - Number(a.isKey) || (b.at?.getTime() ?? 0) - (a.at?.getTime() ?? 0);
 
 /** The text with each run of entries as one report. */
-export function withReports(nodes: readonly Node[], running: Running): readonly Node[] {
+export function withReports(nodes: readonly Node[], running: ReportOptions): readonly Node[] {
   const out: Node[] = [];
-  const taken: Taken = new Map();
-  let run: Placed[] = [];
+  const anchors: AnchorCounts = new Map();
+  let run: DatedEntry[] = [];
   const flush = () => {
-    const children = run.sort(inOrder).map((each) => shown(each, running, taken));
+    const children = run.sort(inOrder).map((each) => entryArticle(each, running, anchors));
     if (children.length > 0) out.push({ name: 'div', attributes: { class: 'running' }, children });
     run = [];
   };
   for (const node of nodes) {
-    if (isEntry(node)) run.push(placed(node));
+    if (isEntry(node)) run.push(datedEntry(node));
     else {
       flush();
       out.push(node);
@@ -70,38 +70,42 @@ export function withReports(nodes: readonly Node[], running: Running): readonly 
   return out;
 }
 
-function shown({ element, at, isKey }: Placed, { moment, key }: Running, taken: Taken): Element {
+function entryArticle(
+  { element, at, isKey }: DatedEntry,
+  { moment, key }: ReportOptions,
+  anchors: AnchorCounts,
+): Element {
   const children = element.children.filter((node) => !isOnlyTime(node));
   const attributes = { class: isKey ? 'entry key' : 'entry' };
   if (!at) return { name: 'article', attributes, children };
-  const id = freeAnchor(anchorOf(at), taken);
-  const time = made('time', { datetime: at.toISOString() }, [moment(at)]);
-  const mark = isKey ? [made('strong', {}, [key]), ' '] : [];
-  const when = made('p', { class: 'when' }, [...mark, made('a', { href: `#${id}` }, [time])]);
+  const id = freeAnchor(anchorOf(at), anchors);
+  const time = elementOf('time', { datetime: at.toISOString() }, [moment(at)]);
+  const mark = isKey ? [elementOf('strong', {}, [key]), ' '] : [];
+  const when = elementOf('p', { class: 'when' }, [...mark, elementOf('a', { href: `#${id}` }, [time])]);
   return { name: 'article', attributes: { ...attributes, id }, children: [when, ...children] };
 }
 
-const made = (name: string, attributes: Element['attributes'], children: readonly Node[]): Element => ({
+const elementOf = (name: string, attributes: Element['attributes'], children: readonly Node[]): Element => ({
   name,
   attributes,
   children,
 });
 
 /** How many entries of each moment have their place. */
-type Taken = Map<string, number>;
+type AnchorCounts = Map<string, number>;
 
-function freeAnchor(anchor: string, taken: Taken): string {
-  const number = (taken.get(anchor) ?? 0) + 1;
-  taken.set(anchor, number);
+function freeAnchor(anchor: string, anchors: AnchorCounts): string {
+  const number = (anchors.get(anchor) ?? 0) + 1;
+  anchors.set(anchor, number);
   return number === 1 ? anchor : `${anchor}-${number}`;
 }
 
 /** The paragraph that says when; the page says it in its own words. */
 function isOnlyTime(node: Node): boolean {
   if (typeof node === 'string' || node.name !== 'p') return false;
-  const said = node.children.filter((child) => typeof child !== 'string' || child.trim() !== '');
-  const [only] = said;
-  return said.length === 1 && typeof only !== 'string' && only?.name === 'time';
+  const parts = node.children.filter((child) => typeof child !== 'string' || child.trim() !== '');
+  const [only] = parts;
+  return parts.length === 1 && typeof only !== 'string' && only?.name === 'time';
 }
 
 const headings = new Set(['h2', 'h3', 'h4']);
@@ -109,18 +113,18 @@ const headings = new Set(['h2', 'h3', 'h4']);
 /** The entries of a stored text, newest first. */
 export function entriesOf(html: string): readonly RefinedEntry[] {
   if (!hasEntries(html)) return [];
-  const taken: Taken = new Map();
+  const anchors: AnchorCounts = new Map();
   return parse(html)
     .filter(isEntry)
-    .map(placed)
+    .map(datedEntry)
     .sort(inOrder)
     .flatMap(({ element, at }): readonly RefinedEntry[] => {
       if (!at) return [];
-      const said = element.children.filter((node) => !isOnlyTime(node));
-      const heading = said.find((node) => typeof node !== 'string' && headings.has(node.name));
+      const parts = element.children.filter((node) => !isOnlyTime(node));
+      const heading = parts.find((node) => typeof node !== 'string' && headings.has(node.name));
       const headline = heading ? textOf([heading]).trim() : '';
-      const text = said.filter((node) => node !== heading).map((node) => textOf([node]).trim());
-      const anchor = freeAnchor(anchorOf(at), taken);
+      const text = parts.filter((node) => node !== heading).map((node) => textOf([node]).trim());
+      const anchor = freeAnchor(anchorOf(at), anchors);
       return [{ at, anchor, ...(headline !== '' && { headline }), text: text.filter(Boolean).join('\n') }];
     });
 }

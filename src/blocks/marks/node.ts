@@ -1,7 +1,9 @@
-/** Marks that stories have and nobody sets by a button: they come with copy and must not go with a save. */
+/** Emphasis has buttons; the other marks come with copy, and a save must not remove them. */
 import { Mark, mergeAttributes } from '@tiptap/core';
+import { Code } from '@tiptap/extension-code';
+import type { EditorBlock } from '../browser/editor-block';
 
-const kept = (name: string, attributes: readonly string[] = []) =>
+const mark = (name: string, attributes: readonly string[] = []) =>
   Mark.create({
     name,
     excludes: '',
@@ -16,7 +18,7 @@ const kept = (name: string, attributes: readonly string[] = []) =>
     renderHTML: ({ HTMLAttributes }) => [name, mergeAttributes(HTMLAttributes), 0],
   });
 
-/** A phrase of another language, named for those who hear the page. */
+/** A phrase of another language, which screen readers pronounce in it. */
 const Phrase = Mark.create({
   name: 'phrase',
   addAttributes: () => ({ lang: { default: null }, dir: { default: null } }),
@@ -24,10 +26,35 @@ const Phrase = Mark.create({
   renderHTML: ({ HTMLAttributes }) => ['span', mergeAttributes(HTMLAttributes), 0],
 });
 
-export const keptMarks = [
-  ...['sub', 'sup', 'mark', 'small', 'cite', 'q', 'dfn', 'ins'].map((name) => kept(name)),
-  kept('abbr', ['title']),
-  kept('time', ['datetime']),
-  kept('bdi', ['dir', 'lang']),
+const otherMarks = [
+  ...['sub', 'sup', 'mark', 'small', 'cite', 'q', 'dfn', 'ins'].map((name) => mark(name)),
+  mark('abbr', ['title']),
+  mark('time', ['datetime']),
+  mark('bdi', ['dir', 'lang']),
   Phrase,
 ];
+
+export const marksNode: EditorBlock = {
+  nodes: [],
+  // `Arrows` of the editor leave code, in the direction of the text.
+  starterKit: { code: false },
+  extensions: () => [Code.extend({ exitable: false }), ...otherMarks],
+  tools: [
+    {
+      key: 'bold',
+      group: 'text',
+      sign: 'B',
+      keys: 'Ctrl+B',
+      press: ({ editor }) => void editor.chain().focus().toggleBold().run(),
+      isOn: (editor) => editor.isActive('bold'),
+    },
+    {
+      key: 'italic',
+      group: 'text',
+      sign: 'I',
+      keys: 'Ctrl+I',
+      press: ({ editor }) => void editor.chain().focus().toggleItalic().run(),
+      isOn: (editor) => editor.isActive('italic'),
+    },
+  ],
+};

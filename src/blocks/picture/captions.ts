@@ -1,12 +1,12 @@
-/** Caption and credit below the pictures and films of a text: the text's own words first, then the library's. */
+/** Caption and credit of the files in a text: the caption of the text precedes the library's. */
 import type { Element, Node } from '../../markup/tree';
 import { elementsOf, textOf } from '../../markup/tree';
 
-/** What the library says of a file that stands in a text. */
-export interface LibraryWords {
+/** The text of the library on a file in a story. */
+export interface LibraryText {
   readonly caption?: string;
   readonly credit?: string;
-  /** How it came about, where readers must be told. */
+  /** How the file came about, where readers must know it. */
   readonly label?: string;
 }
 
@@ -15,8 +15,8 @@ const element = (name: string, children: readonly Node[]): Element => ({ name, a
 const joined = (words: readonly (string | undefined)[]): string =>
   [...new Set(words.filter((each) => each !== undefined && each !== ''))].join(' · ');
 
-/** A figure whose caption says what its own does not and the library does. */
-export function captioned(figure: Element, files: readonly LibraryWords[]): Element {
+/** A figure with the library's caption and credit where its own caption has none. */
+export function captioned(figure: Element, files: readonly LibraryText[]): Element {
   const isOwn = (node: Node) => typeof node !== 'string' && node.name === 'figcaption';
   const own = figure.children
     .filter(isOwn)
@@ -26,8 +26,8 @@ export function captioned(figure: Element, files: readonly LibraryWords[]): Elem
   return { ...figure, children: [...figure.children.filter((node) => !isOwn(node)), caption] };
 }
 
-/** A paragraph with a file in it: alone it is a figure, among words its caption follows the paragraph. */
-export function paragraphCaptioned(paragraph: Element, files: readonly LibraryWords[]): readonly Element[] {
+/** A paragraph with a file: a figure where it has no text, else a caption follows it. */
+export function captionedParagraph(paragraph: Element, files: readonly LibraryText[]): readonly Element[] {
   const caption = captionOf([], files);
   if (caption === undefined) return [paragraph];
   const isAlone = textOf(paragraph.children).trim() === '';
@@ -36,16 +36,16 @@ export function paragraphCaptioned(paragraph: Element, files: readonly LibraryWo
   return [paragraph, element('p', [element('small', caption.children)])];
 }
 
-/** The caption, which ends in how the pictures came about; undefined where nothing is to be said. */
-function captionOf(own: readonly Node[], files: readonly LibraryWords[]): Element | undefined {
-  const caption = wordsOf(own, files);
+/** The caption, which ends with the label of the files; undefined where it would be empty. */
+function captionOf(own: readonly Node[], files: readonly LibraryText[]): Element | undefined {
+  const caption = captionTextOf(own, files);
   const label = joined(files.map((file) => file.label));
   if (label === '') return caption;
-  const told: Element = { name: 'small', attributes: { class: 'source' }, children: [label] };
-  return element('figcaption', caption ? [...caption.children, ' ', told] : [told]);
+  const source: Element = { name: 'small', attributes: { class: 'source' }, children: [label] };
+  return element('figcaption', caption ? [...caption.children, ' ', source] : [source]);
 }
 
-function wordsOf(own: readonly Node[], files: readonly LibraryWords[]): Element | undefined {
+function captionTextOf(own: readonly Node[], files: readonly LibraryText[]): Element | undefined {
   const said = textOf(own).trim();
   const namesCredit = elementsOf(own).some(
     ({ name, children }) => name === 'small' && textOf(children).trim() !== '',

@@ -4,7 +4,7 @@
  * page that typed it, and makes this page anew with it. What it does not take stays here, and is shown.
  */
 import { button, el } from '../../blocks/browser/element';
-import type { Words } from '../../blocks/browser/labels';
+import type { EditorLabels } from '../../blocks/browser/labels';
 import { bodyOf, sentAs } from './form';
 import type { Sender } from './form';
 import type { JournalEntry, Journal } from './journal';
@@ -23,7 +23,7 @@ export interface HandOverParts {
   readonly sender: Sender;
   readonly journal: Journal;
   readonly send: Send;
-  readonly words: Words;
+  readonly labels: EditorLabels;
 }
 
 /** An entry that the server did not take. */
@@ -90,7 +90,7 @@ function wordsOfEntry({ fields }: JournalEntry): string {
   return [...lines.map(([, value]) => value), ...blocks].filter((line) => line.trim() !== '').join('\n');
 }
 
-function showLeft({ form, journal, words }: HandOverParts, left: readonly LeftEntry[]): void {
+function showLeft({ form, journal, labels }: HandOverParts, left: readonly LeftEntry[]): void {
   if (left.length === 0) return;
   const { lang, dir } = form.dataset;
   const section = el('div', { class: 'notice problem', id: 'left-behind' });
@@ -100,9 +100,9 @@ function showLeft({ form, journal, words }: HandOverParts, left: readonly LeftEn
       void settle(journal, entry).then(() => one.remove());
     };
     one.append(
-      el('p', {}, words(kind === 'refused' ? 'leftBehind' : 'leftWaiting')),
+      el('p', {}, labels(kind === 'refused' ? 'leftBehind' : 'leftWaiting')),
       el('pre', { lang, dir, tabindex: '0' }, wordsOfEntry(entry)),
-      button(words('leftForget'), forget, { class: 'plain' }),
+      button(labels('leftForget'), forget, { class: 'plain' }),
     );
     section.append(one);
   }

@@ -176,16 +176,16 @@ export class Keeper {
   }
 
   #take(answer: ServerReply<KeptAnswer>, { sequence }: Snapshot): void {
-    const { say, words } = this.parts;
+    const { say, labels } = this.parts;
     if (answer.kind !== 'done') {
       this.#failed();
-      say(answer.kind === 'refused' && answer.message !== '' ? answer.message : words(answer.kind), true);
+      say(answer.kind === 'refused' && answer.message !== '' ? answer.message : labels(answer.kind), true);
       return;
     }
     if (this.#failingSince !== undefined) say('');
     const { kept, version, current, merged, missing } = answer.body;
     if (missing) this.parts.lacks(missing);
-    this.#told = words(current > version ? 'keptOver' : 'kept', { time: kept });
+    this.#told = labels(current > version ? 'keptOver' : 'kept', { time: kept });
     this.acknowledged(sequence);
     if (merged) this.#catchUp(merged);
     if (!this.isKept) this.#schedule();
@@ -194,7 +194,7 @@ export class Keeper {
   /** What a save brought in while the person typed on comes in at the first pause. */
   #catchUp(merged: Merged): void {
     if (this.snapshot().sequence > this.#server || !this.parts.takeIn(merged)) return;
-    this.parts.say(this.parts.words('mergedIn'));
+    this.parts.say(this.parts.labels('mergedIn'));
     this.changed();
   }
 

@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 /** Says where the newest words are: on the server, on this browser's disk, or nowhere yet. */
-import type { Words } from '../../blocks/browser/labels';
+import type { EditorLabels } from '../../blocks/browser/labels';
 
 export interface KeptState {
   /** Numbers of the newest snapshot: typed, on the disk, on the server. */
@@ -27,15 +27,15 @@ const shownDuration = (ms: number, lang: string): string => {
 };
 
 /** A line that changes with each word is no live region: problems are said apart. */
-export function keptLine(words: Words): (state: KeptState) => void {
+export function keptLine(labels: EditorLabels): (state: KeptState) => void {
   const line = document.getElementById('kept');
   const { lang } = document.documentElement;
   const textOf = (state: KeptState, ms: number | undefined): string => {
     const kept = keptIn(state);
     if (state.typed === 0 && kept === 'server') return '';
-    const first = kept === 'server' && state.told !== '' ? state.told : words(`state.${kept}`);
-    const broken = state.broken && kept === 'none' ? ` ${words('notHere')}` : '';
-    const since = ms === undefined ? '' : ` ${words('state.since', { time: shownDuration(ms, lang) })}`;
+    const first = kept === 'server' && state.told !== '' ? state.told : labels(`state.${kept}`);
+    const broken = state.broken && kept === 'none' ? ` ${labels('notHere')}` : '';
+    const since = ms === undefined ? '' : ` ${labels('state.since', { time: shownDuration(ms, lang) })}`;
     return `${first}${broken}${since}`;
   };
   return (state) => {

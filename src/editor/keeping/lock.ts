@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 /** Shows who is editing, on which of one's own pages too, and that somebody took over; heartbeats keep one's lock. */
-import type { Words } from '../../blocks/browser/labels';
+import type { EditorLabels } from '../../blocks/browser/labels';
 import type { Sender } from './form';
 import type { Send } from './send';
 
@@ -19,7 +19,7 @@ export interface LockParts {
   readonly url: string;
   readonly send: Send;
   readonly sender: Sender;
-  readonly words: Words;
+  readonly labels: EditorLabels;
   readonly say: (text: string, problem?: boolean) => void;
 }
 
@@ -27,7 +27,7 @@ export interface LockParts {
 export const pageOf = ({ session, account }: Pick<Sender, 'session' | 'account'>): URLSearchParams =>
   new URLSearchParams({ session, account });
 
-export function keepLock({ url, send, sender, words, say }: LockParts): void {
+export function keepLock({ url, send, sender, labels, say }: LockParts): void {
   const banner = document.getElementById('holder');
   const text = banner?.querySelector<HTMLElement>('[data-says]');
   const page = pageOf(sender);
@@ -41,7 +41,7 @@ export function keepLock({ url, send, sender, words, say }: LockParts): void {
   const beat = async () => {
     const answer = await send<Standing>(`${url}/lock`, page);
     if (answer.kind === 'done') show(answer.body);
-    else if (answer.kind === 'otherAccount') say(words('otherAccount'), true);
+    else if (answer.kind === 'otherAccount') say(labels('otherAccount'), true);
   };
   banner?.querySelector('button')?.addEventListener('click', (event) => {
     event.preventDefault();

@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 /** Saving without leaving the page; every other button sends the form as it would without script. */
 import type { MissingField } from '../missing';
-import type { Words } from '../../blocks/browser/labels';
+import type { EditorLabels } from '../../blocks/browser/labels';
 import type { Snapshot } from './disk';
 import { putField } from './form';
 import type { Keeper } from './keeper';
@@ -21,7 +21,7 @@ export interface SaveParts {
   readonly form: HTMLFormElement;
   readonly url: string;
   readonly send: Send;
-  readonly words: Words;
+  readonly labels: EditorLabels;
   readonly say: (text: string, problem?: boolean) => void;
   readonly keeper: Keeper;
   /** Takes what others saved into the page; says whether it could. */
@@ -36,7 +36,7 @@ export interface SaveParts {
 const LIMIT = 30_000;
 
 export function saveByScript(parts: SaveParts): () => void {
-  const { form, url, send, words, say, keeper } = parts;
+  const { form, url, send, labels, say, keeper } = parts;
   let saving: Promise<void> | undefined = undefined;
   let isAskedAgain = false;
   /** Pressed while a save was on its way: it takes the story as that save leaves it. */
@@ -51,8 +51,8 @@ export function saveByScript(parts: SaveParts): () => void {
     const body = new URLSearchParams([...data, ['do', 'save']]);
     const answer = await send<SavedAnswer>(url, body, { limit: LIMIT });
     if (answer.kind === 'done') await taken(parts, answer.body, snapshot);
-    else if (answer.kind === 'refused') say(answer.message || words('refused'), true);
-    else say(words(answer.kind), true);
+    else if (answer.kind === 'refused') say(answer.message || labels('refused'), true);
+    else say(labels(answer.kind), true);
   };
   /** Acts go out one at a time, in the order in which they were pressed. */
   const goOn = () => {

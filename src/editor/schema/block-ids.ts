@@ -1,23 +1,12 @@
-/** Every block of a story has an id, which the server tells changes apart by (markup/block-ids.ts). */
+/** Every block of a story has an id, by which the server tells changes apart (markup/block-ids.ts). */
 import { Extension } from '@tiptap/core';
 import { Plugin, PluginKey } from '@tiptap/pm/state';
 import type { Node } from '@tiptap/pm/model';
 import type { EditorState, Transaction } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
+import { editorBlocks } from '../../blocks/nodes';
 
-const BLOCKS = [
-  ...[
-    'paragraph',
-    'heading',
-    'blockquote',
-    'bulletList',
-    'orderedList',
-    'codeBlock',
-    'horizontalRule',
-    'table',
-  ],
-  ...['figure', 'gallery', 'embed', 'box', 'related', 'details', 'entry'],
-];
+const BLOCKS = editorBlocks.flatMap(({ nodes }) => nodes);
 
 export const newId = (): string =>
   Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => (byte % 36).toString(36)).join('');

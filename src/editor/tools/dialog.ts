@@ -1,12 +1,12 @@
 /// <reference lib="dom" />
 import { el } from '../../blocks/browser/element';
 import type { Child } from '../../blocks/browser/element';
-import type { Words } from '../../blocks/browser/labels';
+import type { EditorLabels } from '../../blocks/browser/labels';
 
 /** Asks for something in a dialog; undefined where the writer thought better of it. */
 export function ask(
   title: string,
-  words: Words,
+  labels: EditorLabels,
   ...fields: readonly Child[]
 ): Promise<HTMLFormElement | undefined> {
   const form = el(
@@ -17,8 +17,8 @@ export function ask(
     el(
       'div',
       { class: 'actions' },
-      el('button', { value: 'yes' }, words('ok')),
-      el('button', { value: 'no', class: 'quiet', formnovalidate: true }, words('cancel')),
+      el('button', { value: 'yes' }, labels('ok')),
+      el('button', { value: 'no', class: 'quiet', formnovalidate: true }, labels('cancel')),
     ),
   );
   const dialog = el('dialog', { 'aria-labelledby': 'dialog-title', class: 'asking' }, form);

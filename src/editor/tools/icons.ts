@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-/** Signs of the tools, drawn: what letters and fonts have is drawn by nobody twice the same. */
+/** Icons of the tools: signs of fonts look different on every system. */
 const SVG = 'http://www.w3.org/2000/svg';
 
 /** Paths on a field of 24 by 24. */

@@ -2,7 +2,7 @@
 /** Says what pasting left out, and gives it back where it can. Stays until it is closed or something else is pasted. */
 import { button, el } from '../../blocks/browser/element';
 import type { Players } from '../text/paste/paste.players';
-import type { Words } from '../../blocks/browser/labels';
+import type { EditorLabels } from '../../blocks/browser/labels';
 
 export interface PasteNotice {
   readonly element: HTMLElement;
@@ -14,7 +14,7 @@ export interface PasteNotice {
 }
 
 /** @param putBack pastes a text as it stands in the place of what was pasted from it */
-export function createPasteNotice(words: Words, putBack: (text: string) => void): PasteNotice {
+export function createPasteNotice(labels: EditorLabels, putBack: (text: string) => void): PasteNotice {
   const element = el('div', { class: 'notice', id: 'pasted', role: 'status', hidden: true });
   let pictures = 0;
   /** What was said of films and sounds of the same paste. */
@@ -24,7 +24,7 @@ export function createPasteNotice(words: Words, putBack: (text: string) => void)
     pictures = 0;
   };
   const show = (text: string, ...actions: readonly HTMLElement[]) => {
-    const close = button(words('close'), hide, { class: 'plain' });
+    const close = button(labels('close'), hide, { class: 'plain' });
     element.replaceChildren(text, ...actions.flatMap((action) => [' ', action]), ' ', close);
     element.hidden = false;
   };
@@ -32,24 +32,24 @@ export function createPasteNotice(words: Words, putBack: (text: string) => void)
     element,
     headersLeftOut(count, text) {
       const back = button(
-        words('pastedAsItIs'),
+        labels('pastedAsItIs'),
         () => {
           hide();
           putBack(text);
         },
         { class: 'plain' },
       );
-      show(words('pastedChat', { count }), back);
+      show(labels('pastedChat', { count }), back);
     },
     picturesLeftOut(count, why = '') {
       pictures = element.hidden ? count : pictures + count;
-      show(`${films} ${words('pastedPictures', { count: pictures })} ${why}`.trim());
+      show(`${films} ${labels('pastedPictures', { count: pictures })} ${why}`.trim());
       element.classList.add('problem');
     },
     playersReplaced({ linked, leftOut }) {
       films = [
-        ...(linked > 0 ? [words('pastedLinks', { count: linked })] : []),
-        ...(leftOut > 0 ? [words('pastedPlayers', { count: leftOut })] : []),
+        ...(linked > 0 ? [labels('pastedLinks', { count: linked })] : []),
+        ...(leftOut > 0 ? [labels('pastedPlayers', { count: leftOut })] : []),
       ].join(' ');
       if (films !== '') show(films);
     },

@@ -5,12 +5,12 @@ import { DOMSerializer, Fragment, Slice } from '@tiptap/pm/model';
 import type { Node, Schema } from '@tiptap/pm/model';
 import { Plugin, PluginKey } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
-import type { Thumbs } from '../../blocks/picture/node';
+import type { Thumbs } from '../../blocks/browser/editor-block';
 import { formatted } from '../text/paste/paste.chat';
 import { providerOf } from '../../blocks/embed/providers';
 import { cleanPastedText, readPastedHtml } from '../text/paste/paste';
 import { plainLines, readPlainText } from '../text/paste/paste.plain';
-import type { Words } from '../../blocks/browser/labels';
+import type { EditorLabels } from '../../blocks/browser/labels';
 import type { PasteNotice } from './paste.notice';
 import { PastedPictures, imagesAmong } from './pasting.pictures';
 
@@ -70,7 +70,7 @@ const slice = (blocks: readonly Node[]): Slice => new Slice(Fragment.from(blocks
 
 export interface PastingOptions {
   readonly thumbs: Thumbs;
-  readonly words: Words;
+  readonly labels: EditorLabels;
   readonly notice: PasteNotice | undefined;
 }
 
@@ -128,7 +128,7 @@ function pastingPlugin(options: PastingOptions, schema: Schema): Plugin {
 
 export const Pasting = Extension.create<PastingOptions>({
   name: 'pasting',
-  addOptions: () => ({ thumbs: new Map(), words: (key: string) => key, notice: undefined }),
+  addOptions: () => ({ thumbs: new Map(), labels: (key: string) => key, notice: undefined }),
   addProseMirrorPlugins() {
     return [pastingPlugin(this.options, this.editor.schema)];
   },

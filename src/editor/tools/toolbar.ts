@@ -1,159 +1,100 @@
 /// <reference lib="dom" />
 /** The row of buttons above the text: one stop of the Tab key, arrows move within it (ARIA, toolbar pattern). */
-import type { Editor } from '@tiptap/core';
+import type { Tool, ToolContext } from '../../blocks/browser/editor-block';
+import { toolGroups } from '../../blocks/browser/editor-block';
 import { button, el } from '../../blocks/browser/element';
-import type { Child } from '../../blocks/browser/element';
-import { addEntry } from '../../blocks/live-entry/node';
+import { editorBlocks } from '../../blocks/nodes';
+import { cellTools } from '../../blocks/table/node';
 import { shownKeys } from '../keys';
 import { icon } from './icons';
-import type { Words } from '../../blocks/browser/labels';
-import type { Inserting } from './inserting';
-import { box, embed, footnote, gallery, link, picture, related, storyLink } from './inserting';
 
-interface Tool {
-  readonly key: string;
-  readonly sign: Child;
-  readonly keys?: string;
-  readonly press: () => void;
-  readonly isOn?: () => boolean;
-}
+const blockTools = editorBlocks.flatMap(({ tools = [] }) => tools);
 
-/** The tools in their groups. */
-function toolsOf(how: Inserting, find: () => void): readonly (readonly Tool[])[] {
-  const { editor } = how;
-  const run = () => editor.chain().focus();
-  const on = (name: string, attributes?: object) => () => editor.isActive(name, attributes);
-  const later = (deed: (how: Inserting) => Promise<void>) => () => void deed(how);
+/** The tools in their groups, those of the blocks before those of the text as a whole. */
+function groupsOf(find: () => void): readonly (readonly Tool[])[] {
+  const group = 'text';
   return [
-    [
-      { key: 'bold', sign: 'B', keys: 'Ctrl+B', press: () => run().toggleBold().run(), isOn: on('bold') },
-      {
-        key: 'italic',
-        sign: 'I',
-        keys: 'Ctrl+I',
-        press: () => run().toggleItalic().run(),
-        isOn: on('italic'),
-      },
-      {
-        key: 'h2',
-        sign: 'H2',
-        press: () => run().toggleHeading({ level: 2 }).run(),
-        isOn: on('heading', { level: 2 }),
-      },
-      {
-        key: 'h3',
-        sign: 'H3',
-        press: () => run().toggleHeading({ level: 3 }).run(),
-        isOn: on('heading', { level: 3 }),
-      },
-    ],
-    [
-      { key: 'bullets', sign: '•', press: () => run().toggleBulletList().run(), isOn: on('bulletList') },
-      { key: 'numbers', sign: '1.', press: () => run().toggleOrderedList().run(), isOn: on('orderedList') },
-      {
-        key: 'quote',
-        sign: '❝',
-        press: () => run().toggleBlockquote().run(),
-        isOn: on('blockquote', { pull: false }),
-      },
-      { key: 'pullQuote', sign: '❞', press: () => pullQuote(editor), isOn: on('blockquote', { pull: true }) },
-    ],
-    [
-      { key: 'link', sign: icon('link'), keys: shownKeys('link'), press: later(link), isOn: on('link') },
-      { key: 'storyLink', sign: icon('storyLink'), press: later(storyLink) },
-      { key: 'picture', sign: icon('picture'), press: later(picture) },
-      { key: 'gallery', sign: icon('gallery'), press: later(gallery) },
-      { key: 'embed', sign: icon('embed'), press: later(embed) },
-      { key: 'related', sign: icon('related'), press: later(related) },
-    ],
+    ...toolGroups.map((name) => blockTools.filter((tool) => tool.group === name)),
     [
       {
-        key: 'table',
-        sign: '⊞',
-        press: () => run().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
-        isOn: on('table'),
-      },
-      { key: 'footnote', sign: '※', press: later(footnote), isOn: on('footnote') },
-      { key: 'fact', sign: icon('fact'), press: () => box(how, 'fact'), isOn: on('box', { kind: 'fact' }) },
-      {
-        key: 'correction',
-        sign: '✎',
-        press: () => box(how, 'correction'),
-        isOn: on('box', { kind: 'correction' }),
+        key: 'undo',
+        group,
+        sign: '↶',
+        keys: 'Ctrl+Z',
+        press: ({ editor }) => void editor.chain().focus().undo().run(),
       },
       {
-        key: 'entry',
-        sign: icon('entry'),
-        keys: shownKeys('entry'),
-        press: () => addEntry(editor),
-        isOn: on('entry'),
+        key: 'redo',
+        group,
+        sign: '↷',
+        keys: 'Ctrl+Y',
+        press: ({ editor }) => void editor.chain().focus().redo().run(),
       },
-      { key: 'rule', sign: '―', press: () => run().setHorizontalRule().run() },
-    ],
-    [
-      { key: 'undo', sign: '↶', keys: 'Ctrl+Z', press: () => run().undo().run() },
-      { key: 'redo', sign: '↷', keys: 'Ctrl+Y', press: () => run().redo().run() },
-      { key: 'findAndReplace', sign: icon('findAndReplace'), keys: shownKeys('find'), press: find },
+      {
+        key: 'findAndReplace',
+        group,
+        sign: { icon: 'findAndReplace' },
+        keys: shownKeys('find'),
+        press: find,
+      },
     ],
   ];
 }
 
-function pullQuote(editor: Editor): void {
-  if (editor.isActive('blockquote')) {
-    const pull = editor.getAttributes('blockquote')['pull'] !== true;
-    editor.chain().focus().updateAttributes('blockquote', { pull }).run();
-  } else editor.chain().focus().toggleBlockquote().updateAttributes('blockquote', { pull: true }).run();
+interface ToolButton {
+  readonly tool: Tool;
+  readonly element: HTMLButtonElement;
 }
 
-const tableTools = (editor: Editor): readonly Tool[] => [
-  { key: 'rowAfter', sign: '+↓', press: () => editor.chain().focus().addRowAfter().run() },
-  { key: 'columnAfter', sign: '+→', press: () => editor.chain().focus().addColumnAfter().run() },
-  { key: 'rowAway', sign: '−↓', press: () => editor.chain().focus().deleteRow().run() },
-  { key: 'columnAway', sign: '−→', press: () => editor.chain().focus().deleteColumn().run() },
-  { key: 'tableAway', sign: '✕', press: () => editor.chain().focus().deleteTable().run() },
-];
+function toolButton(tool: Tool, context: ToolContext): ToolButton {
+  const { sign, act } = tool;
+  const name = context.labels(`tool.${tool.key}`);
+  // A person who speaks to the machine says what is written on the button (WCAG 2.5.3).
+  const label = typeof sign === 'string' ? `${name} ${sign}` : name;
+  const keys = act === undefined ? tool.keys : shownKeys(act);
+  const child = typeof sign === 'string' ? sign : icon(sign.icon);
+  const element = button(child, () => void tool.press(context), {
+    class: 'tool',
+    'aria-label': label,
+    title: keys === undefined ? label : `${label} (${keys})`,
+    tabindex: '-1',
+  });
+  return { tool, element };
+}
 
-export function createToolbar(how: Inserting, words: Words, find: () => void): HTMLElement {
-  const made: { readonly tool: Tool; readonly element: HTMLButtonElement }[] = [];
-  const make = (tool: Tool) => {
-    const name = words(`tool.${tool.key}`);
-    // Who speaks to the machine says what stands on the button (WCAG 2.5.3).
-    const label = typeof tool.sign === 'string' ? `${name} ${tool.sign}` : name;
-    const title = tool.keys === undefined ? label : `${label} (${tool.keys})`;
-    const element = button(tool.sign, tool.press, {
-      class: 'tool',
-      'aria-label': label,
-      title,
-      tabindex: '-1',
-    });
-    made.push({ tool, element });
-    return element;
+/** @param find opens the panel of find and replace */
+export function createToolbar(context: ToolContext, find: () => void): HTMLElement {
+  const { editor, labels } = context;
+  const buttons: ToolButton[] = [];
+  const group = (tools: readonly Tool[]) => {
+    const added = tools.map((tool) => toolButton(tool, context));
+    for (const each of added) buttons.push(each);
+    return el('span', { class: 'tools' }, ...added.map(({ element }) => element));
   };
-  const group = (tools: readonly Tool[]) => el('span', { class: 'tools' }, ...tools.map(make));
-  const inTable = group(tableTools(how.editor));
+  const inTable = group(cellTools);
   const bar = el(
     'div',
-    { role: 'toolbar', class: 'toolbar', 'aria-label': words('toolbar'), 'aria-controls': 'story-text' },
-    ...toolsOf(how, find).map(group),
+    { role: 'toolbar', class: 'toolbar', 'aria-label': labels('toolbar'), 'aria-controls': 'story-text' },
+    ...groupsOf(find).map(group),
     inTable,
   );
-  const show = () => {
-    inTable.hidden = !how.editor.isActive('table');
-    for (const { tool, element } of made) {
-      if (tool.isOn) element.setAttribute('aria-pressed', String(tool.isOn()));
+  const update = () => {
+    inTable.hidden = !editor.isActive('table');
+    for (const { tool, element } of buttons) {
+      if (tool.isOn) element.setAttribute('aria-pressed', String(tool.isOn(editor)));
     }
   };
-  how.editor.on('transaction', show);
-  show();
-  withArrows(bar, () => made.map(({ element }) => element).filter((each) => each.offsetParent !== null));
+  editor.on('transaction', update);
+  update();
+  moveByArrows(bar, () => buttons.map(({ element }) => element).filter((each) => each.offsetParent !== null));
   return bar;
 }
 
-/** Arrow keys go to the neighbour that the eye sees there, whichever way the page is read. */
-function withArrows(bar: HTMLElement, shown: () => readonly HTMLButtonElement[]): void {
+/** Arrow keys move to the neighbour that is displayed there, in either direction of the page. */
+function moveByArrows(bar: HTMLElement, visible: () => readonly HTMLButtonElement[]): void {
   bar.querySelector('button')?.setAttribute('tabindex', '0');
   bar.addEventListener('keydown', (event) => {
-    const all = shown();
+    const all = visible();
     const at = all.findIndex((each) => each === document.activeElement);
     const forwards = getComputedStyle(bar).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
     const backwards = forwards === 'ArrowLeft' ? 'ArrowRight' : 'ArrowLeft';

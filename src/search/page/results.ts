@@ -2,7 +2,7 @@
 import type { Article } from '../../articles/article';
 import { isLive } from '../../articles/article';
 import { findById } from '../../articles/store/article.find.model';
-import { htmlToText } from '../../language/text/plain';
+import { textOfBody } from '../../blocks/body/plain-text';
 import { analyse } from '../../language/search/analyse';
 import type { SnippetPart } from '../../language/search/highlight';
 import type { SearchResults, SearchEngine, SearchRequest } from '../search.engine';
@@ -32,7 +32,7 @@ export async function findResults(engine: SearchEngine, wish: SearchRequest): Pr
 function snippetOf(article: Article, { query }: SearchRequest, more: readonly string[]): Result['snippet'] {
   const { lang, standfirst = '', body } = article;
   const terms = [...query.words, ...query.phrases, ...more];
-  return snippetParts([standfirst, htmlToText(body)], { lang, terms, prefix: query.prefix });
+  return snippetParts([standfirst, textOfBody(body)], { lang, terms, prefix: query.prefix });
 }
 
 /**
@@ -50,7 +50,7 @@ export function meant(q: string, { corrections, results }: Results): string | un
 
 const textOf = ({ headline, standfirst = '', body, lang }: Article) => ({
   lang,
-  text: `${headline}\n${standfirst}\n${htmlToText(body)}`,
+  text: `${headline}\n${standfirst}\n${textOfBody(body)}`,
 });
 
 function writtenAs(key: string, texts: readonly { text: string; lang: string }[]): string | undefined {

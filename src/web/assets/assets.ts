@@ -49,14 +49,28 @@ function joinedSheet(name: string): string | undefined {
 }
 
 const CSS_IMPORT = /^@import '([\w./-]+)';$/gm;
+const BLOCK_IMPORT = /^@import 'blocks\/\*\/([\w-]+\.css)';$/gm;
+/** The folders of the blocks of a text, each with its own sheets. */
+const BLOCKS = join(__dirname, '../../blocks');
 
-/** Replaces `@import 'site/02-palette.css';` on a line of its own by the content of that file. */
+/** The sheets of that name of all blocks, in the order of the blocks' names. */
+const blockSheets = (name: string): string =>
+  readdirSync(BLOCKS)
+    .map((block) => join(BLOCKS, block, name))
+    .filter((file) => existsSync(file))
+    .sort()
+    .map((file) => readFileSync(file, 'utf8').trimEnd())
+    .join('\n');
+
+// In a sheet, `@import 'site/02-palette.css';` on a line of its own is replaced by that file, which sheets share, and
+// `@import 'blocks/*/reader.css';` by the sheets of that name of all blocks.
 function readAsset(folder: string, file: string): Buffer {
   const content = readFileSync(join(folder, file));
   if (!file.endsWith('.css')) return content;
   const whole = content
     .toString('utf8')
-    .replace(CSS_IMPORT, (_line, other: string) => readFileSync(join(folder, other), 'utf8'));
+    .replace(CSS_IMPORT, (_line, other: string) => readFileSync(join(folder, other), 'utf8'))
+    .replace(BLOCK_IMPORT, (_line, name: string) => blockSheets(name));
   return Buffer.from(whole);
 }
 

@@ -1,7 +1,7 @@
 import { directionOf } from '../../../language/text/direction';
 import { namesOfAccounts } from '../../../workflow/colleagues';
 import type { Article } from '../../article';
-import { wordsOfBlock } from '../../diff/compare';
+import { textOfBlock } from '../../../blocks/body/plain-text';
 import { wordDiff } from '../../diff/words';
 import { listRevisions } from '../../store/revision.model';
 import type { Conflict } from '../../form/merge';
@@ -25,7 +25,7 @@ export async function conflictPage(article: Article, conflicts: readonly Conflic
 
 function choiceOf({ key, base, mine, theirs }: Conflict, number: number, { t, lang }: DeskFacts) {
   const isBlock = key.startsWith('block:');
-  const words = (side: string | undefined) => (side === undefined || !isBlock ? side : wordsOfBlock(side));
+  const words = (side: string | undefined) => (side === undefined || !isBlock ? side : textOfBlock(side));
   const side = (text: string | undefined) =>
     text === undefined ? undefined : wordDiff(words(base) ?? '', words(text) ?? '');
   return {

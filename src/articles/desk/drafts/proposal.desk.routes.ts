@@ -4,7 +4,7 @@ import type { Request, Response } from 'express';
 import { actorOf } from '../../../accounts/signed-in';
 import { EditedMeanwhile } from '../../../errors';
 import { directionOf } from '../../../language/text/direction';
-import { htmlToText } from '../../../language/text/plain';
+import { textOfBody } from '../../../blocks/body/plain-text';
 import { deskPage, notify } from '../../../web/pages/desk-page';
 import { fieldOf, formOf } from '../../../web/request/form';
 import type { Article } from '../../article';
@@ -71,7 +71,7 @@ function proposalPage(
 
 const wordsOf = (sheet: ArticleForm, field: FormField): string =>
   field === 'body'
-    ? htmlToText(sheet.body)
+    ? textOfBody(sheet.body)
     : field === 'leadImage'
       ? sheet.leadAlt || sheet.leadImage
       : sheet[field];

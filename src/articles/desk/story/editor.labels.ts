@@ -1,11 +1,13 @@
-/** The words of the browser's editor, sent with the page in the language of the desk. */
+/** The labels of the browser's editor, sent with the page in the language of the desk. */
+import { blocks } from '../../../blocks/blocks';
 import type { DeskFacts } from '../desk.context';
 
 const PLACES = ['time', 'count', 'score', 'words', 'minutes'] as const;
 /** Placeholders stay as they are: the editor fills them in. */
 const themselves = Object.fromEntries(PLACES.map((place) => [place, `{${place}}`]));
 
-const keys = [
+/** Keys of the editor itself; each block has its own. */
+const keys: readonly string[] = [
   'text',
   'toolbar',
   'copydesk',
@@ -50,60 +52,16 @@ const keys = [
   'cancel',
   'search',
   'nothingFound',
-  'picture',
-  'gallery',
-  'story',
-  'link',
-  'linkText',
-  'linkTo',
-  'linkHint',
-  'link.address',
-  'link.bare',
-  'link.insecure',
-  'link.twice',
-  'embed',
-  'embedUrl',
-  'embedTitle',
-  'embedHint',
-  'embedUnknown',
-  'footnote',
-  'footnoteText',
   'pastedAsItIs',
   'pastedChat',
   'pastedPictures',
   'pastedLinks',
   'pastedPlayers',
-  'entryTime',
-  'entryKey',
-  'tool.bold',
-  'tool.italic',
-  'tool.h2',
-  'tool.h3',
-  'tool.bullets',
-  'tool.numbers',
-  'tool.quote',
-  'tool.pullQuote',
-  'tool.link',
-  'tool.storyLink',
-  'tool.picture',
-  'tool.gallery',
-  'tool.embed',
-  'tool.related',
-  'tool.table',
-  'tool.footnote',
-  'tool.fact',
-  'tool.correction',
-  'tool.entry',
-  'tool.rule',
   'tool.undo',
   'tool.redo',
   'tool.findAndReplace',
-  'tool.rowAfter',
-  'tool.columnAfter',
-  'tool.rowAway',
-  'tool.columnAway',
-  'tool.tableAway',
-] as const;
+  ...blocks.flatMap(({ labels }) => labels),
+];
 
 export const editorWords = ({ t, lang }: DeskFacts): string =>
   JSON.stringify(Object.fromEntries(keys.map((key) => [key, t(lang, `articles.editor.${key}`, themselves)])));

@@ -4,7 +4,7 @@ import type { Editor } from '@tiptap/core';
 import { button, el } from '../../../blocks/browser/element';
 import type { Send } from '../../keeping/send';
 import { shownKeys } from '../../keys';
-import type { Words } from '../../../blocks/browser/labels';
+import type { EditorLabels } from '../../../blocks/browser/labels';
 import { fieldsRead, listFindings } from './finding.list';
 import type { MarkedFinding, Placed } from './findings';
 import { blocksOf, mend, placedIn, showFindings } from './findings';
@@ -29,16 +29,16 @@ export interface CopydeskParts {
   readonly form: HTMLFormElement;
   readonly lang: string;
   readonly send: Send;
-  readonly words: Words;
+  readonly labels: EditorLabels;
 }
 
-export function createCopydesk({ editor, form, lang, send, words }: CopydeskParts): Copydesk {
+export function createCopydesk({ editor, form, lang, send, labels }: CopydeskParts): Copydesk {
   const said = el('p', { class: 'finding-said', 'aria-live': 'polite' });
   const score = el('span', { class: 'score' });
   const actions = el('div', { class: 'actions' });
-  const list = listFindings(editor, words);
+  const list = listFindings(editor, labels);
   const parts = [score, actions, said, list.element];
-  const panel = el('section', { class: 'copydesk', 'aria-label': words('copydesk') }, ...parts);
+  const panel = el('section', { class: 'copydesk', 'aria-label': labels('copydesk') }, ...parts);
   let reading = 0;
   let timer: number | undefined;
 
@@ -63,9 +63,9 @@ export function createCopydesk({ editor, form, lang, send, words }: CopydeskPart
       editor,
       placedIn(editor.state).filter(({ finding }) => finding.safe),
     );
-  const next = button(words('nextFinding'), goToNext, { class: 'quiet', title: shownKeys('nextFinding') });
-  const fix = button(words('mendHere'), mendHere, { class: 'quiet', title: shownKeys('mend') });
-  const fixSafe = button(words('mendSafe'), mendSafe, { class: 'quiet' });
+  const next = button(labels('nextFinding'), goToNext, { class: 'quiet', title: shownKeys('nextFinding') });
+  const fix = button(labels('mendHere'), mendHere, { class: 'quiet', title: shownKeys('mend') });
+  const fixSafe = button(labels('mendSafe'), mendSafe, { class: 'quiet' });
   actions.append(next, fix, fixSafe);
 
   function show(): void {
@@ -77,8 +77,8 @@ export function createCopydesk({ editor, form, lang, send, words }: CopydeskPart
     const proposal = found?.finding.replacement;
     const count = all.length + list.countInFields();
     said.textContent = found
-      ? `${found.finding.message}${proposal === undefined ? '' : ` ← ${proposal.trim() === '' ? words('nothing') : proposal}`}`
-      : words(count === 0 ? 'noFindings' : 'findings', { count });
+      ? `${found.finding.message}${proposal === undefined ? '' : ` ← ${proposal.trim() === '' ? labels('nothing') : proposal}`}`
+      : labels(count === 0 ? 'noFindings' : 'findings', { count });
   }
 
   /** Asked anew each time: a composition begins and ends while the server reads. */
@@ -98,7 +98,7 @@ export function createCopydesk({ editor, form, lang, send, words }: CopydeskPart
       wait();
       return;
     }
-    score.textContent = words('score', { score: answer.body.score });
+    score.textContent = labels('score', { score: answer.body.score });
     showFindings(
       editor,
       blocks.map((block, at) => ({ ...block, findings: answer.body.blocks[fields.length + at] ?? [] })),

@@ -2,7 +2,7 @@
 /** All that the copy desk found, in fields and text, as a list that leads to each place. */
 import type { Editor } from '@tiptap/core';
 import { button, el } from '../../../blocks/browser/element';
-import type { Words } from '../../../blocks/browser/labels';
+import type { EditorLabels } from '../../../blocks/browser/labels';
 import type { MarkedFinding } from './findings';
 import { placedIn } from './findings';
 
@@ -31,14 +31,15 @@ export interface FindingList {
 }
 
 /** The list, closed while it is empty. Places in the text move with it; a changed field is read again soon. */
-export function listFindings(editor: Editor, words: Words): FindingList {
+export function listFindings(editor: Editor, labels: EditorLabels): FindingList {
   const items = el('ol');
   const summary = el('summary');
   const element = el('details', { class: 'finding-list', hidden: true }, summary, items);
 
   const line = (place: string, finding: MarkedFinding, go: () => void) => {
     const { replacement: by, message } = finding;
-    const proposal = by === undefined ? [] : [' ← ', el('bdi', {}, by.trim() === '' ? words('nothing') : by)];
+    const proposal =
+      by === undefined ? [] : [' ← ', el('bdi', {}, by.trim() === '' ? labels('nothing') : by)];
     const label = el('span', {}, el('bdi', { class: 'place' }, place), ': ', message, ...proposal);
     return el('li', {}, button(label, go, { class: 'plain' }));
   };
@@ -66,7 +67,7 @@ export function listFindings(editor: Editor, words: Words): FindingList {
     fieldLines = inFields.length;
     const lines = [...inFields, ...inText()];
     items.replaceChildren(...lines);
-    summary.textContent = words('findings', { count: lines.length });
+    summary.textContent = labels('findings', { count: lines.length });
     element.hidden = lines.length === 0;
   };
   return { element, show, countInFields: () => fieldLines };

@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 import type { Editor } from '@tiptap/core';
 import { button, el } from '../../../blocks/browser/element';
-import type { Words } from '../../../blocks/browser/labels';
+import type { EditorLabels } from '../../../blocks/browser/labels';
 import { lookFor, replaceAll, replaceOne, step } from './finding';
 
 export interface SearchPanel {
@@ -10,14 +10,14 @@ export interface SearchPanel {
 }
 
 /** The panel of find and replace; Enter goes on, Escape closes. */
-export function createSearchPanel(editor: Editor, words: Words): SearchPanel {
-  const find = el('input', { type: 'text', dir: 'auto', 'aria-label': words('find') });
-  const by = el('input', { type: 'text', dir: 'auto', 'aria-label': words('replaceBy') });
+export function createSearchPanel(editor: Editor, labels: EditorLabels): SearchPanel {
+  const find = el('input', { type: 'text', dir: 'auto', 'aria-label': labels('find') });
+  const by = el('input', { type: 'text', dir: 'auto', 'aria-label': labels('replaceBy') });
   const exact = el('input', { type: 'checkbox', id: 'find-exact' });
   const told = el('span', { role: 'status', class: 'soft' });
   const look = () => {
     const count = lookFor(editor, { words: find.value, exact: exact.checked });
-    told.textContent = find.value === '' ? '' : words('places', { count });
+    told.textContent = find.value === '' ? '' : labels('places', { count });
   };
   const close = () => {
     panel.hidden = true;
@@ -26,21 +26,21 @@ export function createSearchPanel(editor: Editor, words: Words): SearchPanel {
   };
   const panel = el(
     'div',
-    { class: 'search-panel', role: 'search', 'aria-label': words('findAndReplace'), hidden: true },
+    { class: 'search-panel', role: 'search', 'aria-label': labels('findAndReplace'), hidden: true },
     find,
     by,
-    el('span', { class: 'choice' }, exact, el('label', { for: 'find-exact' }, words('exact'))),
-    button(words('previous'), () => step(editor, false), { class: 'quiet' }),
-    button(words('next'), () => step(editor, true), { class: 'quiet' }),
-    button(words('replace'), () => replaceOne(editor, by.value), { class: 'quiet' }),
+    el('span', { class: 'choice' }, exact, el('label', { for: 'find-exact' }, labels('exact'))),
+    button(labels('previous'), () => step(editor, false), { class: 'quiet' }),
+    button(labels('next'), () => step(editor, true), { class: 'quiet' }),
+    button(labels('replace'), () => replaceOne(editor, by.value), { class: 'quiet' }),
     button(
-      words('replaceAll'),
-      () => (told.textContent = words('replaced', { count: replaceAll(editor, by.value) })),
+      labels('replaceAll'),
+      () => (told.textContent = labels('replaced', { count: replaceAll(editor, by.value) })),
       {
         class: 'quiet',
       },
     ),
-    button(words('close'), close, { class: 'quiet' }),
+    button(labels('close'), close, { class: 'quiet' }),
     told,
   );
   find.addEventListener('input', look);

@@ -1,0 +1,8 @@
+/** A post or film of another site, as a card that leads there: `<figure class="embed">`. */
+import type { Block } from '../block';
+
+export const embed: Block = {
+  name: 'embed',
+  elements: { figure: { content: 'mixed', classes: ['embed'] } },
+  labels: ['embed', 'embedUrl', 'embedTitle', 'embedHint', 'embedUnknown', 'tool.embed'],
+};

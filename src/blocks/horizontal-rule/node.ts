@@ -1,0 +1,14 @@
+/// <reference lib="dom" />
+import type { EditorBlock } from '../browser/editor-block';
+
+export const horizontalRuleNode: EditorBlock = {
+  nodes: ['horizontalRule'],
+  tools: [
+    {
+      key: 'rule',
+      group: 'boxes',
+      sign: '―',
+      press: ({ editor }) => void editor.chain().focus().setHorizontalRule().run(),
+    },
+  ],
+};

@@ -1,0 +1,22 @@
+/// <reference lib="dom" />
+import type { EditorBlock } from '../browser/editor-block';
+
+export const listNode: EditorBlock = {
+  nodes: ['bulletList', 'orderedList'],
+  tools: [
+    {
+      key: 'bullets',
+      group: 'paragraphs',
+      sign: '•',
+      press: ({ editor }) => void editor.chain().focus().toggleBulletList().run(),
+      isOn: (editor) => editor.isActive('bulletList'),
+    },
+    {
+      key: 'numbers',
+      group: 'paragraphs',
+      sign: '1.',
+      press: ({ editor }) => void editor.chain().focus().toggleOrderedList().run(),
+      isOn: (editor) => editor.isActive('orderedList'),
+    },
+  ],
+};

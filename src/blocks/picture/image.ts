@@ -1,0 +1,55 @@
+/** An `img` of a text as readers get it: renditions, a player, or a link. */
+import type { Element, Node } from '../../markup/tree';
+import type { ReaderContext, TextFile, TextPicture } from '../body/reader-context';
+import { pictureIn } from '../body/references';
+
+const REMOTE = /^(?:https?:)?\/\//i;
+/** As wide as the column of text, see the stylesheet. */
+const SIZES = '(min-width: 48rem) 44rem, 100vw';
+const deferred = { loading: 'lazy', decoding: 'async' };
+
+/** The content policy blocks pictures of other hosts: a stored one becomes a link to it. */
+export function readerImage(element: Element, { options, linked }: ReaderContext): readonly Node[] {
+  const { src, alt = '', ...size } = element.attributes;
+  if (src === undefined) return [];
+  if (REMOTE.test(src)) return remoteImage(src, alt.trim() || src, linked);
+  const id = pictureIn(src);
+  if (id === undefined) return [{ ...element, attributes: { src, alt, ...size, ...deferred } }];
+  const picture = options.picture(id, element.attributes['alt']);
+  if (picture) return [pictureElement(picture)];
+  const file = options.file?.(id, element.attributes['alt']);
+  return file ? [fileElement(file)] : [];
+}
+
+function remoteImage(src: string, name: string, linked: boolean): readonly Node[] {
+  if (linked) return [name];
+  return [{ name: 'a', attributes: { href: src, rel: 'noopener' }, children: [name] }];
+}
+
+/** A player fetches nothing but the beginning before it is started; a document is a link. */
+function fileElement({ kind, src, mime, name }: TextFile): Element {
+  const link: Element = { name: 'a', attributes: { href: src, type: mime }, children: [name] };
+  if (kind === 'pdf') return link;
+  const attributes = { controls: '', preload: 'metadata', src, 'aria-label': name };
+  const inPlace = kind === 'video' ? { ...attributes, playsinline: '' } : attributes;
+  return { name: kind, attributes: inPlace, children: [link] };
+}
+
+function pictureElement({ sources, src, srcset, width, height, alt }: TextPicture): Element {
+  const img = {
+    src,
+    srcset,
+    sizes: SIZES,
+    width: String(width),
+    height: String(height),
+    alt,
+    ...deferred,
+  };
+  const renditions = sources.map((source) => ({
+    name: 'source',
+    attributes: { ...source, sizes: SIZES },
+    children: [],
+  }));
+  const children = [...renditions, { name: 'img', attributes: img, children: [] }];
+  return { name: 'picture', attributes: {}, children };
+}

@@ -1,0 +1,8 @@
+/** A quotation that is pulled out of the text: `<blockquote class="pull">`. */
+import type { Block } from '../block';
+
+export const pullQuote: Block = {
+  name: 'pull-quote',
+  elements: { blockquote: { content: 'blocks', classes: ['pull'] } },
+  labels: ['tool.pullQuote'],
+};

@@ -1,0 +1,15 @@
+/// <reference lib="dom" />
+import type { EditorBlock } from '../browser/editor-block';
+
+export const quoteNode: EditorBlock = {
+  nodes: ['blockquote'],
+  tools: [
+    {
+      key: 'quote',
+      group: 'paragraphs',
+      sign: '❝',
+      press: ({ editor }) => void editor.chain().focus().toggleBlockquote().run(),
+      isOn: (editor) => editor.isActive('blockquote', { pull: false }),
+    },
+  ],
+};
