@@ -19,7 +19,7 @@ const isRemote = (src: string): boolean => REMOTE.test(src) && !OWN.test(src);
  * a text may be is not read: the sanitiser refuses such a text.
  */
 export function remotePictures(html: string): readonly string[] {
-  if (!/<img/i.test(html)) return [];
+  if (!html.toLowerCase().includes('<img')) return [];
   const sources = new Set<string>();
   let depth = 0;
   const parser = new Parser({

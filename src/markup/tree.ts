@@ -152,6 +152,15 @@ export function elementsOf(nodes: readonly Node[]): readonly Element[] {
   return elements;
 }
 
+/** The tree with each element replaced by what the function makes of it, children before parents. */
+export const withElements = (
+  nodes: readonly Node[],
+  change: (element: Element) => Element,
+): readonly Node[] =>
+  nodes.map((node) =>
+    typeof node === 'string' ? node : change({ ...node, children: withElements(node.children, change) }),
+  );
+
 /** The depth of the deepest element of a tree. */
 export function depthOf(nodes: readonly Node[]): number {
   let [depth, deepest] = [0, 0];

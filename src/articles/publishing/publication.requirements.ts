@@ -102,7 +102,8 @@ function byPlace(
 }
 
 const isVisual = ({ name, attributes }: Element): boolean =>
-  name === 'img' || (name === 'figure' && attributes['class'] === 'embed');
+  (name === 'img' && attributes['src'] !== undefined) ||
+  (name === 'figure' && attributes['class'] === 'embed');
 
 /** The kind of a story, by its section and by what its text holds. */
 export function kindOf({ body, sectionId }: Publishable, sections: SectionTree): StoryKind {

@@ -2,6 +2,7 @@ import { realpath } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Actor } from '../../accounts/account';
 import { InvalidInput } from '../../errors';
+import { parse, serialise, withElements } from '../../markup/tree';
 import type { Media } from '../../media/media';
 import { removeMedia, storeUpload } from '../../media/media.service';
 import { definedOnly } from '../../defined-only';
@@ -105,11 +106,15 @@ async function store({ picture, content }: FoundPicture, { files, actor, lang, n
   }
 }
 
-const IMAGE = /<img src="([^"]*)"/g;
+/** Deeper than a text may be: the sanitiser refuses what is nested too deep, and must see that it is. */
+const DEEPEST_READ = 300;
 
 /** The body with the library's pictures in place of the files it named. */
 export const withStoredPictures = (body: string, media: ReadonlyMap<string, Media>): string =>
-  body.replace(IMAGE, (whole, src: string) => {
-    const stored = media.get(src.replaceAll('&amp;', '&'));
-    return stored === undefined ? whole : `<img src="media:${stored.id}"`;
-  });
+  serialise(
+    withElements(parse(body, DEEPEST_READ), (element) => {
+      const { src = '', ...attributes } = element.attributes;
+      const stored = element.name === 'img' ? media.get(src) : undefined;
+      return stored ? { ...element, attributes: { src: `media:${stored.id}`, ...attributes } } : element;
+    }),
+  );

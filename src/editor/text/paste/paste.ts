@@ -16,17 +16,32 @@ export { cleanPastedText, paragraphsOf } from './paste.plain';
 
 const [START, END] = ['<!--StartFragment-->', '<!--EndFragment-->'];
 
-/** The part that was copied. A spreadsheet's begins within its table, which is opened again. */
-function fragmentOf(html: string): string {
+interface Fragment {
+  readonly html: string;
+  /** Whether it is marked as a part: a spreadsheet's begins within its table. */
+  readonly isPart: boolean;
+}
+
+/** The part that was copied. */
+function fragmentOf(html: string): Fragment {
   const start = html.indexOf(START);
   const end = html.lastIndexOf(END);
   const from = start === -1 ? 0 : start + START.length;
-  const part = html.slice(from, end < from ? html.length : end);
-  const first = start === -1 ? undefined : /^\s*<([a-z]+)/i.exec(part)?.[1]?.toLowerCase();
-  if (first === 'td' || first === 'th') return `<table><tr>${part}</tr></table>`;
-  return first !== undefined && /^(?:col|colgroup|tr|thead|tbody|tfoot)$/.test(first)
-    ? `<table>${part}</table>`
-    : part;
+  return { html: html.slice(from, end < from ? html.length : end), isPart: start !== -1 };
+}
+
+const element = (name: string, children: readonly PastedNode[]): PastedElement => ({
+  name,
+  attributes: {},
+  children,
+});
+
+/** A part of a table is opened again as one. */
+function withTable(nodes: readonly PastedNode[]): readonly PastedNode[] {
+  const first = nodes.find((node) => isElement(node) || node.trim() !== '');
+  if (isElement(first, 'td', 'th')) return [element('table', [element('tr', nodes)])];
+  const isRows = isElement(first, 'col', 'colgroup', 'tr', 'thead', 'tbody', 'tfoot');
+  return isRows ? [element('table', nodes)] : nodes;
 }
 
 export interface PastedHtml {
@@ -37,16 +52,17 @@ export interface PastedHtml {
 
 /** HTML from a clipboard, ready for the editor, and what became of what plays in it. */
 export function readPastedHtml(html: string): PastedHtml {
-  const fragment = fragmentOf(html);
-  const nodes = plain(withWordLists(parsePasted(fragment) ?? wordsAlone(fragment)), false);
+  const { html: fragment, isPart } = fragmentOf(html);
+  const parsed = parsePasted(fragment) ?? linesOf(fragment);
+  const nodes = plain(withWordLists(isPart ? withTable(parsed) : parsed), false);
   const ready = writePasted(withEdges(withPictures(withNestedLists(nodes))));
   return { html: ready, players: countPlayers(nodes) };
 }
 
 export const preparePastedHtml = (html: string): string => readPastedHtml(html).html;
 
-/** The words of what cannot be read as HTML, each line a paragraph. */
-const wordsAlone = (html: string): readonly PastedNode[] =>
+/** The text of what cannot be parsed as HTML, each line a paragraph. */
+const linesOf = (html: string): readonly PastedNode[] =>
   paragraphsOf(htmlToText(html)).map((line) => ({ name: 'p', attributes: {}, children: [line] }));
 
 const GONE = /^(?:style|class|id|lang|dir|align|valign|width|height|border|bgcolor|cellspacing|cellpadding)$/;

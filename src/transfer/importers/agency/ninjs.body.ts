@@ -1,5 +1,6 @@
 /** The texts of a ninjs item: which of its bodies is the story's, and what becomes of the others. */
 import { htmlToText } from '../../../language/text/plain';
+import { tagsIn } from '../../../markup/tags';
 import { escapeText } from '../../story/text';
 import { plainParagraphs, withPlayersAsLinks } from '../content/foreign.html';
 import type { NinjsItem, Valued } from './ninjs.schema';
@@ -11,8 +12,14 @@ export interface NinjsText {
 }
 
 const BESIDE = /side|box|fact|aside|info|related/i;
+const HTML_BLOCKS = new Set('p div br h1 h2 h3 h4 h5 h6 ul ol section article'.split(' '));
 const isHtml = ({ contenttype, value }: Valued): boolean =>
-  contenttype ? /html/i.test(contenttype) : /<(?:p|div|br|h\d|ul|ol|section|article)\b/i.test(value);
+  contenttype ? /html/i.test(contenttype) : hasTag(value, HTML_BLOCKS);
+
+function hasTag(text: string, names: ReadonlySet<string>): boolean {
+  for (const { name, closing } of tagsIn(text)) if (!closing && names.has(name)) return true;
+  return false;
+}
 const isPlain = ({ contenttype }: Valued): boolean => !contenttype || /^text\/plain/i.test(contenttype);
 const isReadable = (each: Valued): boolean => isHtml(each) || isPlain(each);
 
@@ -56,15 +63,41 @@ function othersOf(main: Valued, bodies: readonly Valued[]) {
   return { beside: boxes.join(''), omissions };
 }
 
-const FIRST_HEADING =
-  /^(?:\s|<(?:article|section|div|body|html)\b[^<>]*>|<head>[^]*?<\/head>)*<h1\b[^<>]*>([^<>]*)<\/h1>/i;
+const WRAPPERS = new Set(['article', 'section', 'div', 'body', 'html']);
+/** A heading above a text begins within so many characters. */
+const BEGINNING = 4000;
+
+interface FirstHeading {
+  readonly text: string;
+  /** Where the text below it begins. */
+  readonly end: number;
+}
+
+/** The heading that a text begins with, in whatever wraps the text. */
+function firstHeading(html: string): FirstHeading | undefined {
+  const beginning = html.slice(0, BEGINNING);
+  let from = 0;
+  let heading: number | undefined;
+  let isHead = false;
+  for (const { name, closing, start, end } of tagsIn(beginning)) {
+    const isBlank = beginning.slice(from, start).trim() === '';
+    if (heading !== undefined)
+      return name === 'h1' && closing ? { text: beginning.slice(heading, start), end } : undefined;
+    if (name === 'head') isHead = !closing;
+    else if (!isHead && (!isBlank || closing)) return undefined;
+    else if (!isHead && name === 'h1') heading = end;
+    else if (!isHead && !WRAPPERS.has(name)) return undefined;
+    from = end;
+  }
+  return undefined;
+}
 
 /** Some repeat the headline above the text. */
 function withoutHeadline(html: string, { headline, headlines }: NinjsItem): string {
-  const start = html.slice(0, 4000);
-  const [whole, words = ''] = FIRST_HEADING.exec(start) ?? [];
-  const said = [headline, ...headlines.map(({ value }) => value)].map((each) => each?.trim());
-  return whole !== undefined && said.includes(htmlToText(words).trim()) ? html.slice(whole.length) : html;
+  const heading = firstHeading(html);
+  if (heading === undefined) return html;
+  const known = [headline, ...headlines.map(({ value }) => value)].map((each) => each?.trim());
+  return known.includes(htmlToText(heading.text).trim()) ? html.slice(heading.end) : html;
 }
 
 export const figureHtml = (src: string, alt: string, caption: string): string =>

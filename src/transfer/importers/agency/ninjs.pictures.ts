@@ -4,7 +4,7 @@ import { definedOnly } from '../../../defined-only';
 import type { CopyPicture } from '../../story/copy';
 import { figureHtml } from './ninjs.body';
 import { linkOf } from '../ghost/cards';
-import { replaceTags, tagsIn } from '../scan';
+import { replaceTags, tagsIn } from '../../../markup/tags';
 import type { Associated, NinjsItem, NinjsRendition } from './ninjs.schema';
 import { statusOf } from './ninjs.codes';
 

@@ -39,11 +39,11 @@ export async function illustrate(copy: Copy, take: Take): Promise<IllustratedBod
   };
 }
 
+const isBlank = (node: Node): boolean => (typeof node === 'string' ? node.trim() === '' : node.name === 'br');
+
 /** Systems leave empty paragraphs between others, for space. */
 const saysSomething = (node: Node): boolean =>
-  typeof node === 'string' ||
-  node.name !== 'p' ||
-  serialise(node.children).replace(/&nbsp;|<br>|\s/g, '') !== '';
+  typeof node === 'string' || node.name !== 'p' || !node.children.every(isBlank);
 
 function missingOf(
   { leadPicture }: Copy,

@@ -1,6 +1,6 @@
 /** Where readers found what a WordPress site held. */
 import { decodedPath, pathOfAddress } from '../content/addresses';
-import { attributesOf, replaceTags } from '../scan';
+import { attributesOf, replaceTags } from '../../../markup/tags';
 import { metaOf } from './site';
 import type { WxrElement } from '../xml/wxr';
 

@@ -2,7 +2,7 @@
  * The marks of WordPress's blocks, which are comments: patterns are put in their place, the rest goes.
  * Sources: developer.wordpress.org/block-editor (block grammar), wp-includes/blocks/footnotes.php.
  */
-import { attributesOf, tagsIn } from '../scan';
+import { attributesOf, tagsIn } from '../../../markup/tags';
 import type { BodySources } from './sources';
 
 /** Patterns in patterns, and characters that all patterns of a text may add: each may show others many times. */

@@ -2,7 +2,7 @@
  * The text of a WordPress post as HTML: its blank lines are paragraphs, as its own pages show it.
  * Source: wp-includes/formatting.php, wpautop; wp-includes/blocks.php.
  */
-import { attributesOf, replaceTags, tagsIn, type ScannedTag } from '../scan';
+import { attributesOf, replaceTags, tagsIn, type ScannedTag } from '../../../markup/tags';
 import { withFootnotes, withoutBlockMarks } from './blocks';
 import { linkTo, withoutShortcodes } from './shortcodes';
 import type { BodySources } from './sources';
@@ -12,7 +12,6 @@ const BLOCKS = new Set(
     ' ',
   ),
 );
-const STARTS_WITH_TAG = /^<\/?([a-z][a-z0-9]*)/i;
 const ADDRESS_ALONE = /^https?:\/\/[^\s<>"']+$/i;
 
 export function wordpressBody(content: string, sources: BodySources): string {
@@ -60,7 +59,7 @@ function partsOf(html: string): readonly Part[] {
 }
 
 const PLAYERS = new Set(['iframe', 'video', 'audio', 'embed', 'source', 'object', 'img']);
-const FRAMES = /<(?:iframe|video|audio|embed|source|object)\b|\bdata-(?:lazy-)?src/i;
+const FRAMES = /\b(?:iframe|video|audio|embed|source|object|data-(?:lazy-)?src)\b/i;
 
 /**
  * What plays within a page of another place is a link to there; a picture that a plug-in loads late is a picture.
@@ -147,8 +146,9 @@ function chunksOf(text: string): readonly string[] {
 
 /** A caption stands in its figure, and is no paragraph there. */
 function startsWithBlock(chunk: string): boolean {
-  const name = (STARTS_WITH_TAG.exec(chunk)?.[1] ?? '').toLowerCase();
-  return BLOCKS.has(name) || name === 'figcaption';
+  if (!chunk.startsWith('<')) return false;
+  const [first] = tagsIn(chunk);
+  return first?.start === 0 && (BLOCKS.has(first.name) || first.name === 'figcaption');
 }
 
 /** A line's end is one in the paragraph too, where none is written there already. */
@@ -159,6 +159,8 @@ const withBreaks = (chunk: string): string =>
     .join('');
 
 const withoutBreak = (line: string): string => {
-  const [written = ''] = /<br\s?\/?>$/i.exec(line.slice(-8)) ?? [];
-  return line.slice(0, line.length - written.length);
+  if (!line.endsWith('>')) return line;
+  const from = line.lastIndexOf('<');
+  const [last] = tagsIn(line.slice(Math.max(from, 0)));
+  return last?.name === 'br' && !last.closing ? line.slice(0, from) : line;
 };

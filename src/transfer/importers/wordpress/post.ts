@@ -6,7 +6,7 @@ import { escapeText } from '../../story/text';
 import { decodedPath, fullSize } from '../content/addresses';
 import type { ImportEntry, ImportItem, SourceStatus } from '../item';
 import { parsedJson } from '../json.file';
-import { tagsIn, attributesOf } from '../scan';
+import { tagsIn, attributesOf } from '../../../markup/tags';
 import { languageOf, metaOf, metasOf, type Around, type Attachment } from './site';
 import { absolute, wordpressBody } from './body';
 import { commentsOf } from './comments';

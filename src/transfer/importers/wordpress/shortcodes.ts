@@ -2,8 +2,8 @@
  * WordPress's own shortcodes as HTML, and the marks of page builders taken off; what stands in brackets and is
  * none stays as it is written. Source: developer.wordpress.org/apis/shortcode, wp-includes/media.php.
  */
+import { attributesOf, tagsIn, type ScannedTag } from '../../../markup/tags';
 import { escapeText } from '../../story/text';
-import { attributesOf, tagsIn, type ScannedTag } from '../scan';
 import type { BodySources } from './sources';
 
 const escapeAttribute = escapeText;
@@ -76,6 +76,10 @@ function caption({ attributes, content }: Shortcode): string | undefined {
   return `\n\n<figure>${content.slice(found.start, found.end)}${below}</figure>\n\n`;
 }
 
+/** Within so many characters the link around a picture ends. */
+const LONGEST_END = 250;
+const isSpace = (text: string): boolean => text.trim() === '';
+
 /** The first picture with the link around it. */
 function pictureIn(content: string): Pick<ScannedTag, 'start' | 'end'> | undefined {
   let link: ScannedTag | undefined;
@@ -83,9 +87,10 @@ function pictureIn(content: string): Pick<ScannedTag, 'start' | 'end'> | undefin
     if (tag.name === 'a') link = tag.closing ? undefined : tag;
     if (tag.name !== 'img') continue;
     if (link === undefined || content.slice(link.end, tag.start).trim() !== '') return tag;
-    const closing = /\s{0,200}<\/a\s{0,20}>/iy;
-    closing.lastIndex = tag.end;
-    return closing.test(content) ? { start: link.start, end: closing.lastIndex } : tag;
+    const [next] = tagsIn(content.slice(tag.end, tag.end + LONGEST_END));
+    const isClosed =
+      next?.name === 'a' && next.closing && isSpace(content.slice(tag.end, tag.end + next.start));
+    return isClosed ? { start: link.start, end: tag.end + next.end } : tag;
   }
   return undefined;
 }

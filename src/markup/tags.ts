@@ -1,10 +1,13 @@
-/** Looks through HTML of other systems from front to back: each character is read a fixed number of times. */
+/**
+ * The tags of a text that is not HTML yet, with their positions: texts of other systems mix tags with marks of their
+ * own. Each character is read a fixed number of times. HTML itself is read as a tree (`tree.ts`).
+ */
 
 export interface ScannedTag {
   /** In lower case. */
   readonly name: string;
   readonly closing: boolean;
-  /** As it is written, with its angle brackets. */
+  /** The tag as it is written, with its angle brackets. */
   readonly source: string;
   readonly start: number;
   readonly end: number;
@@ -35,7 +38,7 @@ export function* tagsIn(html: string): Generator<ScannedTag, undefined> {
   }
 }
 
-/** The text with some of its tags put otherwise; `undefined` leaves one as it is. */
+/** The text with some of its tags replaced; `undefined` leaves one as it is. */
 export function replaceTags(html: string, replace: (tag: ScannedTag) => string | undefined): string {
   const parts: string[] = [];
   let from = 0;
