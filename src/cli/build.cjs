@@ -113,7 +113,9 @@ function removeLeftovers(to, wanted) {
   return leftovers.length;
 }
 
-const isServed = (file) => !file.endsWith('.d.ts') && !file.endsWith('.cjs') && !BROWSER_CODE.test(file);
+/** Declarations, commands and the manifests of packages inside the repository are not built. */
+const isServed = (file) =>
+  !/\.d\.ts$|\.cjs$|(?:^|[\\/])package\.json$/.test(file) && !BROWSER_CODE.test(file);
 
 /**
  * Brings `.build` up to `src`.

@@ -1,13 +1,13 @@
 /**
- * The blocks of a sanitised text, each with an id that stays while the block is changed: what notes are
- * anchored to and what two people's changes are told apart by. Ids are kept beside the text, never in what
- * readers get; the editor carries them as `data-id`.
+ * The blocks of a sanitised text, each with an id that stays while the block is changed: notes are anchored to it,
+ * and changes of two people are separated by it. Ids are stored apart from the text and are not sent to readers; the
+ * editor carries them as `data-id`.
  */
 import { omit } from '../defined-only';
 import type { Node } from './tree';
 import { parse, serialise } from './tree';
 
-export interface Block {
+export interface StoredBlock {
   readonly id: string;
   /** HTML of the block, without its id. */
   readonly html: string;
@@ -23,7 +23,7 @@ const bare = (node: Node): Node =>
 const idOf = (node: Node): string | undefined => (typeof node === 'string' ? undefined : node.attributes[ID]);
 
 /** The blocks of a stored text; where ids are missing the blocks are numbered anew. */
-export const blocksOf = (body: string, ids: readonly string[] = []): readonly Block[] =>
+export const blocksOf = (body: string, ids: readonly string[] = []): readonly StoredBlock[] =>
   identified(withIds(body, ids), []);
 
 /** The text with its ids in it, for the editor. */
@@ -38,22 +38,23 @@ export function withIds(body: string, ids: readonly string[] = []): string {
 }
 
 /** The text and its ids apart, ready to be stored. */
-export const bodyOf = (blocks: readonly Block[]): { body: string; blockIds: readonly string[] } => ({
+export const bodyOf = (blocks: readonly StoredBlock[]): { body: string; blockIds: readonly string[] } => ({
   body: blocks.map(({ html }) => html).join(''),
   blockIds: blocks.map(({ id }) => id),
 });
 
 /**
- * The blocks of a sanitised text that may carry ids. A block without one is known by its words, or by its
- * place between blocks that are known; otherwise it is new.
+ * The blocks of a sanitised text that may carry ids. A block without one is recognised by its text, or by its
+ * position between blocks that are known; otherwise it is new.
  */
-export function identified(html: string, before: readonly Block[]): readonly Block[] {
+export function identified(html: string, before: readonly StoredBlock[]): readonly StoredBlock[] {
   const nodes = parse(html);
   const blocks = nodes.map((node) => serialise([bare(node)]));
   const taken = new Set<string>();
   const ids = nodes.map((node) => claim(idOf(node), taken));
-  matchByWords(blocks, ids, before, taken);
-  matchByPlace(ids, before, taken);
+  const assignment = { blocks, ids, taken };
+  matchByText(assignment, before);
+  matchByPosition(assignment, before);
   return blocks.map((block, at) => ({ id: ids[at] ?? freshId(block, at, taken), html: block }));
 }
 
@@ -64,47 +65,53 @@ function claim(id: string | undefined, taken: Set<string>): string | undefined {
   return id;
 }
 
-function matchByWords(
-  blocks: readonly string[],
-  ids: (string | undefined)[],
-  before: readonly Block[],
-  taken: Set<string>,
-): void {
-  const places = placesByWords(before);
+/** The blocks of a text and the ids that are found for them. */
+interface IdAssignment {
+  readonly blocks: readonly string[];
+  readonly ids: (string | undefined)[];
+  readonly taken: Set<string>;
+}
+
+function matchByText({ blocks, ids, taken }: IdAssignment, before: readonly StoredBlock[]): void {
+  const positions = positionsByText(before);
   let from = 0;
   for (const [at, block] of blocks.entries()) {
     if (ids[at] !== undefined) continue;
-    const found = nextPlace(places.get(block), ({ index, id }) => index >= from && !taken.has(id));
+    const found = nextPosition(positions.get(block), ({ index, id }) => index >= from && !taken.has(id));
     if (!found) continue;
     ids[at] = claim(found.id, taken);
     from = found.index + 1;
   }
 }
 
-interface Place {
+/** The position of a block in the text before. */
+interface BlockPosition {
   readonly index: number;
   readonly id: string;
 }
 
-/** The blocks that say the same, last ones first. */
-function placesByWords(blocks: readonly Block[]): ReadonlyMap<string, Place[]> {
-  const places = new Map<string, Place[]>();
+/** The positions of equal blocks, the last ones first. */
+function positionsByText(blocks: readonly StoredBlock[]): ReadonlyMap<string, BlockPosition[]> {
+  const positions = new Map<string, BlockPosition[]>();
   for (const [index, { id, html }] of [...blocks.entries()].reverse()) {
-    const same = places.get(html) ?? [];
+    const same = positions.get(html) ?? [];
     same.push({ index, id });
-    places.set(html, same);
+    positions.set(html, same);
   }
-  return places;
+  return positions;
 }
 
-/** What does not fit now fits no longer either, as blocks are matched from the first to the last. */
-function nextPlace(places: Place[] = [], fits: (place: Place) => boolean): Place | undefined {
-  for (let place = places.pop(); place; place = places.pop()) if (fits(place)) return place;
+/** A position that does not fit now never fits later, as blocks are matched from the first to the last. */
+function nextPosition(
+  positions: BlockPosition[] = [],
+  fits: (position: BlockPosition) => boolean,
+): BlockPosition | undefined {
+  for (let each = positions.pop(); each; each = positions.pop()) if (fits(each)) return each;
   return undefined;
 }
 
-/** Blocks that changed between two known neighbours are the blocks that stood there, in their order. */
-function matchByPlace(ids: (string | undefined)[], before: readonly Block[], taken: Set<string>): void {
+/** Blocks that changed between two known neighbours are the blocks that were there, in their order. */
+function matchByPosition({ ids, taken }: IdAssignment, before: readonly StoredBlock[]): void {
   const next = new Map(before.map(({ id }, index) => [id, before[index + 1]?.id]));
   for (let at = 0; at < ids.length; at += 1) {
     if (ids[at] !== undefined) continue;
@@ -114,7 +121,7 @@ function matchByPlace(ids: (string | undefined)[], before: readonly Block[], tak
   }
 }
 
-/** An id made from the words and the place: the same text is always numbered the same. */
+/** An id made from the text and the position: the same text always gets the same ids. */
 function freshId(block: string, at: number, taken: Set<string>): string {
   for (let round = 0; ; round += 1) {
     const id = hash(`${at} ${round} ${block}`).toString(36);

@@ -1,4 +1,4 @@
-/** Pictures that a text shows from other hosts or carries within itself: the library has neither. */
+/** Pictures of other hosts, and pictures within the text itself: the library has neither. */
 import { Parser } from 'htmlparser2';
 import { InvalidInput } from '../errors';
 import { cleanText } from '../language/text/clean';
@@ -37,7 +37,7 @@ export function remotePictures(html: string): readonly string[] {
 
 /**
  * Refuses pictures of other hosts and pictures within the text: readers' browsers would ask hosts that the paper
- * does not know, and the content policy blocks them. What the text already showed stays.
+ * does not know, and the content policy blocks them. Pictures that the text already had remain.
  * @throws InvalidInput naming the pictures
  */
 export function refuseRemotePictures(html: string, before = ''): void {
@@ -57,6 +57,6 @@ export function namedPictures(sources: readonly string[]): string {
 }
 
 function shortened(src: string): string {
-  const shown = /^data:/i.test(src) ? `${src.slice(0, 30).replace(/[;,].*/s, '')}…` : src;
-  return shown.length > LONGEST_NAMED ? `${shown.slice(0, LONGEST_NAMED)}…` : shown;
+  const text = /^data:/i.test(src) ? `${src.slice(0, 30).replace(/[;,].*/s, '')}…` : src;
+  return text.length > LONGEST_NAMED ? `${text.slice(0, LONGEST_NAMED)}…` : text;
 }

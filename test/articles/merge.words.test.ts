@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { mergeBlocks } from '../../src/articles/form/merge.blocks';
-import type { Block } from '../../src/markup/block-ids';
+import type { StoredBlock } from '../../src/markup/block-ids';
 
 /** A paragraph as a list of words, each of which occurs once in all texts. */
 interface Paragraph {
@@ -56,10 +56,10 @@ function done(text: Text, acts: readonly Act[], side: string): Text {
   }, text);
 }
 
-const blocksOf = (text: Text): readonly Block[] =>
+const blocksOf = (text: Text): readonly StoredBlock[] =>
   text.map(({ id, words }) => ({ id, html: `<p>${words.join(' ')}</p>` }));
 
-const wordsOf = (blocks: readonly Block[]) =>
+const wordsOf = (blocks: readonly StoredBlock[]) =>
   blocks.flatMap(({ html }) => html.slice(3, -4).split(' ').filter(Boolean));
 
 const paragraphs = fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 6 }).map((lengths) =>
@@ -117,12 +117,12 @@ test.each([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])(
 
 describe('both did the same', () => {
   const base = [{ id: 'a', words: ['one', 'two', 'three'] }];
-  const split = (id: string, at: number, more: readonly string[] = []): readonly Block[] =>
+  const split = (id: string, at: number, more: readonly string[] = []): readonly StoredBlock[] =>
     blocksOf([
       { id: 'a', words: ['one', 'two', 'three'].slice(0, at) },
       { id, words: [...['one', 'two', 'three'].slice(at), ...more] },
     ]);
-  const merged = (mine: readonly Block[], theirs: readonly Block[], start: Text = base) =>
+  const merged = (mine: readonly StoredBlock[], theirs: readonly StoredBlock[], start: Text = base) =>
     mergeBlocks({ base: blocksOf(start), mine, theirs }, {});
 
   test('a paragraph that both split at the same place is split once', () => {

@@ -1,6 +1,6 @@
 /** Two versions of a story side by side, ready to be read; pure. */
 import { textOfBlock } from '../../blocks/body/plain-text';
-import type { Block } from '../../markup/block-ids';
+import type { StoredBlock } from '../../markup/block-ids';
 import { identified } from '../../markup/block-ids';
 import { parse } from '../../markup/tree';
 import type { FormField } from '../article.fields';
@@ -49,7 +49,10 @@ function elementNameOf(html: string): string {
   return block === undefined || typeof block === 'string' ? 'p' : block.name;
 }
 
-function compareBlocks(before: readonly Block[], after: readonly Block[]): readonly BlockChange[] {
+function compareBlocks(
+  before: readonly StoredBlock[],
+  after: readonly StoredBlock[],
+): readonly BlockChange[] {
   const old = new Map(before.map((block) => [block.id, block]));
   const stayed = new Set(after.filter(({ id }) => old.has(id)).map(({ id }) => id));
   const gone = goneAfter(before, stayed);
@@ -63,8 +66,11 @@ function compareBlocks(before: readonly Block[], after: readonly Block[]): reado
 }
 
 /** Blocks that are gone, by the block behind which they stood. */
-function goneAfter(before: readonly Block[], stayed: ReadonlySet<string>): ReadonlyMap<string, Block[]> {
-  const gone = new Map<string, Block[]>();
+function goneAfter(
+  before: readonly StoredBlock[],
+  stayed: ReadonlySet<string>,
+): ReadonlyMap<string, StoredBlock[]> {
+  const gone = new Map<string, StoredBlock[]>();
   let last = '';
   for (const block of before) {
     if (stayed.has(block.id)) last = block.id;
@@ -77,7 +83,7 @@ function goneAfter(before: readonly Block[], stayed: ReadonlySet<string>): Reado
   return gone;
 }
 
-function compareBlock(old: Block | undefined, block: Block): BlockChange {
+function compareBlock(old: StoredBlock | undefined, block: StoredBlock): BlockChange {
   const text = textOfBlock(block.html);
   const name = elementNameOf(block.html);
   if (!old) return { kind: 'added', name, runs: [{ kind: 'added', text }] };
@@ -85,7 +91,7 @@ function compareBlock(old: Block | undefined, block: Block): BlockChange {
   return { kind: 'changed', name, runs: wordDiff(textOfBlock(old.html), text) };
 }
 
-const removedBlock = ({ html }: Block): BlockChange => ({
+const removedBlock = ({ html }: StoredBlock): BlockChange => ({
   kind: 'removed',
   name: elementNameOf(html),
   runs: [{ kind: 'removed', text: textOfBlock(html) }],

@@ -2,7 +2,7 @@ import { fieldOf, listOf } from '../../web/request/form';
 import type { FormValues } from '../../web/request/form';
 import { cleanLine, cleanText } from '../../language/text/clean';
 import { identified, withIds, bodyOf } from '../../markup/block-ids';
-import type { Block } from '../../markup/block-ids';
+import type { StoredBlock } from '../../markup/block-ids';
 import { sanitise } from '../../blocks/body/sanitise';
 import type { FormField } from '../article.fields';
 import { fieldDefinition, formFields, isTextField, momentFields } from '../article.fields';
@@ -13,7 +13,7 @@ import { momentOf } from './local-time';
 /** The version that a posted form was made from. */
 export interface FormBase {
   readonly form: ArticleForm;
-  readonly blocks: readonly Block[];
+  readonly blocks: readonly StoredBlock[];
 }
 
 /**
@@ -38,7 +38,7 @@ function readField(values: FormValues, field: FormField, { form, blocks }: FormB
 const sent = (values: FormValues, field: string): boolean => listOf(values, 'has').includes(field);
 
 /** The text as it would be stored, its blocks known again. */
-function bodyIn(html: string, blocks: readonly Block[]): string {
+function bodyIn(html: string, blocks: readonly StoredBlock[]): string {
   const { body, blockIds } = bodyOf(identified(sanitise(html), blocks));
   return withIds(body, blockIds);
 }

@@ -1,13 +1,13 @@
-import type { Block } from '../../markup/block-ids';
+import type { StoredBlock } from '../../markup/block-ids';
 import type { Choice, Choices, Conflict } from './merge';
 import { groupsOf } from './merge.groups';
 import { withKnownInsertions } from './merge.insertions';
 import { orderOf } from './merge.order';
 
 export interface Sides {
-  readonly base: readonly Block[];
-  readonly mine: readonly Block[];
-  readonly theirs: readonly Block[];
+  readonly base: readonly StoredBlock[];
+  readonly mine: readonly StoredBlock[];
+  readonly theirs: readonly StoredBlock[];
 }
 
 /** A block as each side has it; undefined where it is not there. */
@@ -18,7 +18,7 @@ export interface MergedBlock {
   readonly theirs: string | undefined;
 }
 
-const mapOf = (blocks: readonly Block[]) => new Map(blocks.map(({ id, html }) => [id, html]));
+const mapOf = (blocks: readonly StoredBlock[]) => new Map(blocks.map(({ id, html }) => [id, html]));
 
 export const blockKey = (id: string): string => `block:${id}`;
 
@@ -29,7 +29,7 @@ export const blockKey = (id: string): string => `block:${id}`;
 export function mergeBlocks(
   given: Sides,
   choices: Choices,
-): { readonly blocks: readonly Block[]; readonly conflicts: readonly Conflict[] } {
+): { readonly blocks: readonly StoredBlock[]; readonly conflicts: readonly Conflict[] } {
   const sides = withKnownInsertions(given);
   const [base, mine, theirs] = [mapOf(sides.base), mapOf(sides.mine), mapOf(sides.theirs)];
   const order = orderOf(sides);
@@ -52,7 +52,7 @@ const taken = (id: string, base: string): MergedBlock => ({ id, base, mine: unde
 
 const merged = ({ base, mine, theirs }: MergedBlock) => (mine === base ? theirs : mine);
 
-const kept = (id: string, html: string | undefined): readonly Block[] =>
+const kept = (id: string, html: string | undefined): readonly StoredBlock[] =>
   html === undefined ? [] : [{ id, html }];
 
 /** Blocks as chosen; as the person has them while nothing is chosen. */
@@ -60,7 +60,7 @@ function chosen(
   { id, mine, theirs }: MergedBlock,
   choice: Choice | undefined,
   names: Set<string>,
-): readonly Block[] {
+): readonly StoredBlock[] {
   if (choice === 'mine') return kept(id, mine);
   if (choice === 'theirs') return kept(id, theirs);
   if (choice === undefined || mine === undefined || theirs === undefined || mine === theirs)

@@ -1,4 +1,4 @@
-import type { Block } from '../../markup/block-ids';
+import type { StoredBlock } from '../../markup/block-ids';
 import type { Sides } from './merge.blocks';
 
 /**
@@ -31,10 +31,10 @@ export function withKnownInsertions({ base, mine, theirs }: Sides): Sides {
 
 type Ids = ReadonlySet<string>;
 
-const idsOf = (blocks: readonly Block[]): Ids => new Set(blocks.map(({ id }) => id));
+const idsOf = (blocks: readonly StoredBlock[]): Ids => new Set(blocks.map(({ id }) => id));
 
 /** What tells that two new blocks are one: their text and the old block they follow, or the old block they were. */
-function keyed(blocks: readonly Block[], before: Ids, gone: Ids) {
+function keyed(blocks: readonly StoredBlock[], before: Ids, gone: Ids) {
   let anchor = '';
   return blocks.map((block) => {
     if (before.has(block.id)) anchor = block.id;

@@ -1,4 +1,4 @@
-import type { Block } from '../../markup/block-ids';
+import type { StoredBlock } from '../../markup/block-ids';
 import type { Sides } from './merge.blocks';
 
 /** Whoever moved blocks decides on the order; what the other added stands behind the block it was put behind. */
@@ -11,7 +11,7 @@ export function orderOf({ base, mine, theirs }: Sides): readonly string[] {
 
 /** Ids that are not known, by the last known one before them. */
 function addedBehind(
-  blocks: readonly Block[],
+  blocks: readonly StoredBlock[],
   known: ReadonlySet<string>,
 ): ReadonlyMap<string | undefined, string[]> {
   const added = new Map<string | undefined, string[]>();
@@ -27,7 +27,7 @@ function addedBehind(
   return added;
 }
 
-function isMoved(base: readonly Block[], now: readonly Block[]): boolean {
+function isMoved(base: readonly StoredBlock[], now: readonly StoredBlock[]): boolean {
   const here = new Set(now.map(({ id }) => id));
   const there = new Set(base.map(({ id }) => id));
   const stayed = base.filter(({ id }) => here.has(id));

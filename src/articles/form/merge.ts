@@ -1,5 +1,5 @@
 /** Two people's changes to one story, put together; pure. */
-import type { Block } from '../../markup/block-ids';
+import type { StoredBlock } from '../../markup/block-ids';
 import { bodyOf, identified, withIds } from '../../markup/block-ids';
 import { mergeBlocks } from './merge.blocks';
 import { formFields, type FormField } from '../article.fields';
@@ -59,7 +59,7 @@ function mergeField(field: FormField, { base, mine, theirs }: Versions, choices:
   return { field, value: left, conflict: { key: field, base: was, mine: left, theirs: right } };
 }
 
-const blocksIn = (body: string): readonly Block[] => identified(body, []);
+const blocksIn = (body: string): readonly StoredBlock[] => identified(body, []);
 
 function mergeBody({ base, mine, theirs }: Versions, choices: Choices) {
   const sides = { base: blocksIn(base.body), mine: blocksIn(mine.body), theirs: blocksIn(theirs.body) };

@@ -6,7 +6,7 @@ export interface RuledEdit extends Edit {
   rule: string;
 }
 
-/** The edits in reading order, of any that meet only the first in the given order. */
+/** The edits in reading order; of those that overlap only the first in the given order. */
 export function withoutOverlaps(edits: readonly RuledEdit[]): readonly RuledEdit[] {
   const kept: RuledEdit[] = [];
   const inOrder = edits
@@ -19,7 +19,7 @@ export function withoutOverlaps(edits: readonly RuledEdit[]): readonly RuledEdit
   return kept;
 }
 
-/** Whether two edits, the first one before the other, share a place. */
+/** Whether two edits, the first one before the other, overlap. */
 function meets(first: Edit, second: Edit): boolean {
   return (
     second.start < first.end ||
@@ -39,8 +39,8 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   return pieces.join('');
 }
 
-/** A stretch touched by either round, by its place in the text between the rounds. */
-interface Stretch {
+/** A range of the text between the rounds that either round changes. */
+interface ChangedRange {
   start: number;
   end: number;
   first: readonly RuledEdit[];
@@ -57,28 +57,31 @@ export function addEdits(
   second: readonly RuledEdit[],
 ): readonly RuledEdit[] {
   let shift = 0;
-  return stretchesOf(first, second).map((stretch) => {
-    const start = stretch.start - shift;
-    shift += stretch.first.reduce((sum, edit) => sum + edit.text.length - (edit.end - edit.start), 0);
-    const inside = stretch.second.map((edit) => ({
+  return changedRanges(first, second).map((range) => {
+    const start = range.start - shift;
+    shift += range.first.reduce((sum, edit) => sum + edit.text.length - (edit.end - edit.start), 0);
+    const inside = range.second.map((edit) => ({
       ...edit,
-      start: edit.start - stretch.start,
-      end: edit.end - stretch.start,
+      start: edit.start - range.start,
+      end: edit.end - range.start,
     }));
-    const rule = stretch.first[0]?.rule ?? stretch.second[0]?.rule ?? '';
+    const rule = range.first[0]?.rule ?? range.second[0]?.rule ?? '';
     return {
       rule,
       start,
-      end: stretch.end - shift,
-      text: applyEdits(between.slice(stretch.start, stretch.end), inside),
+      end: range.end - shift,
+      text: applyEdits(between.slice(range.start, range.end), inside),
     };
   });
 }
 
-function stretchesOf(first: readonly RuledEdit[], second: readonly RuledEdit[]): readonly Stretch[] {
-  const all = [...placedBetween(first), ...second.map((edit) => stretch(edit.start, edit.end, [], [edit]))];
+function changedRanges(first: readonly RuledEdit[], second: readonly RuledEdit[]): readonly ChangedRange[] {
+  const all = [
+    ...resultRanges(first),
+    ...second.map((edit) => ({ start: edit.start, end: edit.end, first: [], second: [edit] })),
+  ];
   all.sort((a, b) => a.start - b.start || a.end - b.end);
-  const merged: Stretch[] = [];
+  const merged: ChangedRange[] = [];
   for (const next of all) {
     const last = merged.at(-1);
     if (last !== undefined && next.start <= last.end && touches(last, next))
@@ -88,29 +91,25 @@ function stretchesOf(first: readonly RuledEdit[], second: readonly RuledEdit[]):
   return merged;
 }
 
-function touches(last: Stretch, next: Stretch): boolean {
+function touches(last: ChangedRange, next: ChangedRange): boolean {
   return next.start < last.end || last.start === last.end || next.start === next.end;
 }
 
-function union(a: Stretch, b: Stretch): Stretch {
-  return stretch(a.start, Math.max(a.end, b.end), [...a.first, ...b.first], [...a.second, ...b.second]);
+function union(a: ChangedRange, b: ChangedRange): ChangedRange {
+  return {
+    start: a.start,
+    end: Math.max(a.end, b.end),
+    first: [...a.first, ...b.first],
+    second: [...a.second, ...b.second],
+  };
 }
 
-function stretch(
-  start: number,
-  end: number,
-  first: readonly RuledEdit[],
-  second: readonly RuledEdit[],
-): Stretch {
-  return { start, end, first, second };
-}
-
-/** The first round's edits by the place of their outcome. */
-function placedBetween(edits: readonly RuledEdit[]): readonly Stretch[] {
+/** The edits of the first round, by the range of their result. */
+function resultRanges(edits: readonly RuledEdit[]): readonly ChangedRange[] {
   let shift = 0;
   return edits.map((edit) => {
     const start = edit.start + shift;
     shift += edit.text.length - (edit.end - edit.start);
-    return stretch(start, start + edit.text.length, [edit], []);
+    return { start, end: start + edit.text.length, first: [edit], second: [] };
   });
 }

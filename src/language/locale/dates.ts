@@ -3,9 +3,9 @@
  * an instant in a zone, and the words are our own, so that they do not change with the runtime; all other languages
  * take Intl's forms. No date carries invisible direction marks.
  */
-import { dateRule } from '../date-rules';
-import type { DateRule } from '../date-rules';
-import { intlDate, intlRelative } from '../dates.intl';
+import { dateRule } from './date-rules';
+import type { DateRule } from './date-rules';
+import { intlDate, intlRelative } from './dates.intl';
 import { digitsFor, localeParts, monthNames, usesTwentyFourHours } from './locales';
 import type { DigitShape } from './locales';
 import { shapeDigits } from './numbers';

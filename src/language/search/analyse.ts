@@ -39,7 +39,7 @@ export function analyse(text: string, lang: string): readonly AnalysedToken[] {
     if (tag !== undefined)
       tokens.push({ ...tagForms(tag.tag), position, start: tag.start, end: tag.end, hashtag: true });
     for (const forms of formsOf(word, lang)) {
-      tokens.push(tokenOf(forms, position, start, start + word.length));
+      tokens.push(tokenOf(forms, position, [start, start + word.length]));
       position += 1;
     }
   }
@@ -47,7 +47,11 @@ export function analyse(text: string, lang: string): readonly AnalysedToken[] {
 }
 
 /** Written out field by field: copying the forms with a spread took six times as long as all the rest. */
-function tokenOf({ exact, stems, stop }: Forms, position: number, start: number, end: number): AnalysedToken {
+function tokenOf(
+  { exact, stems, stop }: Forms,
+  position: number,
+  [start, end]: readonly [start: number, end: number],
+): AnalysedToken {
   return stop === undefined
     ? { exact, stems, position, start, end }
     : { exact, stems, position, start, end, stop };

@@ -5,7 +5,7 @@
 import { analyse } from './analyse';
 import type { AnalysedToken } from './analyse';
 
-/** A piece of a snippet; `hit` pieces are the words looked for. The pieces together are the snippet. */
+/** A piece of a snippet; `hit` pieces are the words that are searched for. The pieces together are the snippet. */
 export interface SnippetPart {
   text: string;
   hit: boolean;
@@ -13,14 +13,14 @@ export interface SnippetPart {
 
 export interface HighlightStyle {
   lang: string;
-  /** Longest snippet in UTF-16 units, the ellipses left out; 200 unless told. */
+  /** Longest snippet in UTF-16 units, without the ellipses; 200 by default. */
   max?: number;
   /** A word still being typed, whose beginnings count as hits. */
   prefix?: string | undefined;
 }
 
 /**
- * The stretch of a text with most of the terms in it, cut between words, its hits marked. Terms are words
+ * The part of a text with most of the terms in it, cut between words, its hits marked. Terms are words
  * or phrases as typed. Without a hit it is the beginning of the text.
  */
 export function highlight(
@@ -30,9 +30,9 @@ export function highlight(
 ): readonly SnippetPart[] {
   const tokens = analyse(text, how.lang).filter((token) => token.hashtag === undefined);
   const hits = tokens.filter(matcher(terms, how));
-  const [start, end] = windowOf(text, tokens, hits, how.max ?? 200);
-  const inside = hits.filter((token) => token.start >= start && token.end <= end);
-  return joined([...lead(start), ...partsBetween(text, inside, start, end), ...tail(text, end)]);
+  const range = windowOf({ text, tokens, hits }, how.max ?? 200);
+  const inside = hits.filter((token) => token.start >= range.start && token.end <= range.end);
+  return joined([...lead(range), ...partsBetween(text, inside, range), ...tail(text, range)]);
 }
 
 function matcher(terms: readonly string[], how: HighlightStyle): (token: AnalysedToken) => boolean {
@@ -49,20 +49,28 @@ function matcher(terms: readonly string[], how: HighlightStyle): (token: Analyse
     beginnings.some((start) => exact.startsWith(start));
 }
 
+/** UTF-16 offsets of a part of a text. */
+interface TextRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A text with its tokens, and those of them that are searched for. */
+interface SearchedText {
+  readonly text: string;
+  readonly tokens: readonly AnalysedToken[];
+  readonly hits: readonly AnalysedToken[];
+}
+
 /** Where the snippet begins and ends: around the densest run of hits, at bounds of words. */
-function windowOf(
-  text: string,
-  tokens: readonly AnalysedToken[],
-  hits: readonly AnalysedToken[],
-  max: number,
-): readonly [number, number] {
-  if (text.length <= max) return [0, text.length];
+function windowOf({ text, tokens, hits }: SearchedText, max: number): TextRange {
+  if (text.length <= max) return { start: 0, end: text.length };
   const best = densest(hits, max);
   const spare = Math.max(0, max - (best.end - best.start));
   const earliest = Math.max(0, best.start - Math.floor(spare / 3));
   const start = earliest === 0 ? 0 : (tokens.find((token) => token.start >= earliest)?.start ?? best.start);
   const whole = tokens.findLast((token) => token.end <= start + max && token.end > start);
-  return [start, start + max >= text.length ? text.length : (whole?.end ?? start)];
+  return { start, end: start + max >= text.length ? text.length : (whole?.end ?? start) };
 }
 
 function densest(hits: readonly AnalysedToken[], max: number): { start: number; end: number } {
@@ -81,8 +89,7 @@ function densest(hits: readonly AnalysedToken[], max: number): { start: number; 
 function partsBetween(
   text: string,
   hits: readonly AnalysedToken[],
-  start: number,
-  end: number,
+  { start, end }: TextRange,
 ): SnippetPart[] {
   const parts: SnippetPart[] = [];
   let done = start;
@@ -101,15 +108,15 @@ function flat(text: string): string {
   return text.replace(/\s+/g, ' ');
 }
 
-function lead(start: number): SnippetPart[] {
+function lead({ start }: TextRange): SnippetPart[] {
   return start > 0 ? [{ text: '…', hit: false }] : [];
 }
 
-function tail(text: string, end: number): SnippetPart[] {
+function tail(text: string, { end }: TextRange): SnippetPart[] {
   return end < text.length ? [{ text: '…', hit: false }] : [];
 }
 
-/** Neighbouring pieces of plain text as one, empty ones gone. */
+/** Neighbouring pieces of plain text as one, without empty ones. */
 function joined(parts: readonly SnippetPart[]): readonly SnippetPart[] {
   const out: SnippetPart[] = [];
   for (const part of parts) {

@@ -63,14 +63,14 @@ const NAMED: Readonly<Record<string, string>> = entities;
 
 function decodeEntities(text: string): string {
   if (!text.includes('&')) return text;
-  return text.replace(ENTITY, (whole, decimal?: string, hex?: string, name?: string) => {
+  return text.replace(ENTITY, (whole, ...[decimal, hex, name]: readonly (string | undefined)[]) => {
     if (name !== undefined) return Object.hasOwn(NAMED, name) ? (NAMED[name] ?? whole) : whole;
-    const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
-    return code > 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff)
-      ? String.fromCodePoint(code)
-      : '\ufffd';
+    return characterOf(decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal));
   });
 }
+
+const characterOf = (code: number): string =>
+  code > 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff) ? String.fromCodePoint(code) : '\ufffd';
 
 const WORD = /[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}_\u200c\u200d]|['’.,:٫٬-](?=[\p{L}\p{N}]))*/gu;
 

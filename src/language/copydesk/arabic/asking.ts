@@ -69,30 +69,30 @@ const PERCENT_WIDE = /[0-9٠-٩][ \u00a0\u202f](?=[%٪])/g;
 
 /** Houses differ in these; one text should not. The rarer way is asked about. */
 const consistency: readonly AskingRule[] = [
-  oneWay(
-    'ar-tanween',
-    TANWEEN_BEFORE,
-    TANWEEN_ON,
-    (found, other) => found.charAt(0) + (other === 1 ? 'اً' : 'ًا'),
-  ),
-  oneWay(
-    'ar-percent',
-    PERCENT_TIGHT,
-    PERCENT_WIDE,
-    (found, other) => found.charAt(0) + (other === 1 ? '\u00a0' : ''),
-  ),
+  oneWay('ar-tanween', {
+    first: TANWEEN_BEFORE,
+    second: TANWEEN_ON,
+    rewrite: (found, other) => found.charAt(0) + (other === 1 ? 'اً' : 'ًا'),
+  }),
+  oneWay('ar-percent', {
+    first: PERCENT_TIGHT,
+    second: PERCENT_WIDE,
+    rewrite: (found, other) => found.charAt(0) + (other === 1 ? '\u00a0' : ''),
+  }),
 ];
 
-function oneWay(
-  id: string,
-  one: RegExp,
-  two: RegExp,
-  rewrite: (found: string, other: 0 | 1) => string,
-): AskingRule {
+/** Two ways to write the same, and one in the form of the other. */
+interface Spellings {
+  readonly first: RegExp;
+  readonly second: RegExp;
+  readonly rewrite: (found: string, other: 0 | 1) => string;
+}
+
+function oneWay(id: string, { first, second, rewrite }: Spellings): AskingRule {
   return {
     id,
     *find(text: string): Generator<Doubt> {
-      const ways = [Array.from(text.matchAll(one)), Array.from(text.matchAll(two))] as const;
+      const ways = [Array.from(text.matchAll(first)), Array.from(text.matchAll(second))] as const;
       if (ways[0].length === ways[1].length) return;
       const rarer = ways[0].length < ways[1].length ? 0 : 1;
       for (const { 0: found, index } of ways[rarer]) {

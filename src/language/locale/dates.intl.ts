@@ -2,9 +2,9 @@
  * Dates of languages without a rule of their own, as Intl writes them: words, order, clock, digits and calendar are
  * the locale's (`fa` has the Persian calendar and its own digits; `fa-u-ca-gregory-nu-latn` names others).
  */
-import { withoutBidiMarks } from './text/characters';
-import type { DateStyle } from './locale/dates';
-import { numberingTag } from './locale/locales';
+import { withoutBidiMarks } from '../text/characters';
+import type { DateStyle } from './dates';
+import { numberingTag } from './locales';
 
 const FORMS = {
   date: { dateStyle: 'long' },

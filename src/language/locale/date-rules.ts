@@ -1,7 +1,7 @@
 /** How papers of a language write dates, where Intl's forms are not theirs. A new rule is one entry here. */
-import { localeParts } from './locale/locales';
-import months from './tables/months.json';
-import words from './tables/calendar.json';
+import { localeParts } from './locales';
+import months from '../tables/months.json';
+import words from '../tables/calendar.json';
 
 /** The parts of a date, the month by its name. */
 export interface NamedDate {
