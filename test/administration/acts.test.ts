@@ -11,8 +11,8 @@ const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
   .map((file) => readFileSync(join(source, file), 'utf8'));
 const messages = loadMessages();
 
-/** Whoever writes into the record says so by what it imports. */
-const records = /audit\.service'|article\.trail'|\bfollow\b[^\n]*media\.service'|eventOf/;
+/** Files that write audit entries import one of these. */
+const records = /audit\.service'|article\.changelog'|\bfollow\b[^\n]*media\.service'|eventOf/;
 /** Said to those who follow events, and written into no record. */
 const onlyEvents = ['section.relisted'];
 const isNoAct = (name: string) =>
