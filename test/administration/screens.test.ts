@@ -195,16 +195,16 @@ describe('tags', () => {
   test('that mean the same become one: stories follow, addresses lead on, names are kept', async () => {
     const story = await aStory({ headline: 'خبر أول', tags: ['الفيضان'] });
     await aStory({ headline: 'خبر ثان', tags: ['فيضانات'] });
-    const [gone, heir] = [await findTag('الفيضان'), await findTag('فيضانات')];
+    const [gone, mergeTarget] = [await findTag('الفيضان'), await findTag('فيضانات')];
     await here.administrator.open(`/desk/tags/${gone.id}`);
     expect((await here.administrator.post(`/desk/tags/${gone.id}/merge`, { into: '#فيضانات' })).status).toBe(
       303,
     );
-    expect((await findTag('الفيضان')).id).toBe(heir.id);
-    expect((await findTagsById([gone.id])).map(({ id }) => id)).toEqual([heir.id]);
+    expect((await findTag('الفيضان')).id).toBe(mergeTarget.id);
+    expect((await findTagsById([gone.id])).map(({ id }) => id)).toEqual([mergeTarget.id]);
     await retagAfter({ type: 'tag.changed', subject: gone.id });
-    expect((await findArticle(story.id)).tagIds).toEqual([heir.id]);
-    expect((await aStory({ headline: 'خبر ثالث', tags: ['الفيضان'] })).tagIds).toEqual([heir.id]);
+    expect((await findArticle(story.id)).tagIds).toEqual([mergeTarget.id]);
+    expect((await aStory({ headline: 'خبر ثالث', tags: ['الفيضان'] })).tagIds).toEqual([mergeTarget.id]);
   });
 
   test('are not merged into nothing, nor into themselves', async () => {

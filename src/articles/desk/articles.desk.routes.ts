@@ -48,20 +48,20 @@ export function articlesDesk(parts: DeskParts): Router {
 }
 
 async function showList(req: Request, res: Response, parts: DeskParts): Promise<void> {
-  const asked = readListQuery(req.query);
-  const model = await listPage({ who: actorOf(req), now: parts.clock() }, asked, factsFor(parts, res));
+  const query = readListQuery(req.query);
+  const model = await listPage({ who: actorOf(req), now: parts.clock() }, query, factsFor(parts, res));
   deskPage(res, { view: 'articles/desk/list', model, title: 'articles.desk.title', current: MENU });
 }
 
 const showNew =
   (parts: DeskParts) =>
   (req: Request, res: Response, form?: FormState): void => {
-    const model = newPage(form ?? freshForm(firstWishes(req)), factsFor(parts, res));
+    const model = newPage(form ?? freshForm(initialValues(req)), factsFor(parts, res));
     deskPage(res, { view: 'articles/desk/new', model, title: 'articles.desk.new', current: MENU });
   };
 
 /** A link may say what is to be begun: a translation, a story of a section. */
-const firstWishes = (req: Request): FormValues =>
+const initialValues = (req: Request): FormValues =>
   Object.fromEntries(
     ['headline', 'lang', 'section', 'translationOf'].flatMap((name) => {
       const value = req.query[name];

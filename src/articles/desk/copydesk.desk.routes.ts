@@ -9,7 +9,7 @@ import { readForEditor } from './copydesk';
 const MOST_BLOCKS = 3000;
 const LONGEST = 400_000;
 
-const asked = z.object({
+const copydeskInput = z.object({
   lang: z.string().regex(/^[a-z]{2,3}$/),
   blocks: z
     .array(z.string().max(LONGEST))
@@ -21,6 +21,6 @@ const asked = z.object({
 export const copydeskDesk = (): Router => Router().post('/copydesk', requirePermission('article.read'), read);
 
 async function read(req: Request, res: Response): Promise<void> {
-  const { lang, blocks } = readInput(asked, req.body);
+  const { lang, blocks } = readInput(copydeskInput, req.body);
   res.json(await readForEditor(blocks, lang, deskOf(res)));
 }

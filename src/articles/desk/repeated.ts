@@ -30,11 +30,11 @@ export interface RepeatedRequest {
  * The story, where its last move is this act by this person a moment ago and the form holds no other words.
  * @throws the problem of the second one otherwise
  */
-export async function doneBefore(problem: unknown, asked: RepeatedRequest): Promise<Article> {
-  const { who, id, values, paper } = asked;
+export async function doneBefore(problem: unknown, request: RepeatedRequest): Promise<Article> {
+  const { who, id, values, paper } = request;
   if (!(problem instanceof DomainError)) throw problem;
   const article = await readableArticle(who, id);
-  if (!(await isLastMove(article, asked))) throw problem;
+  if (!(await isLastMove(article, request))) throw problem;
   const { sheet, version } = await readWriting(values, article, paper);
   const [from, stands] = [await formAt(article, version, paper), await formFor(article, paper)];
   const isThere = (field: FormField) => valueIn(sheet, field) === valueIn(stands, field);

@@ -30,12 +30,12 @@ const tags: RecordKind<Tag> = {
   read: async (ids) => {
     const found = new Map((await findTagsById(ids)).map((tag) => [tag.id, tag]));
     for (const id of ids.filter((each) => !found.has(each))) {
-      const [heir] = await findTagsById([id]);
-      if (heir) found.set(id, heir);
+      const [mergeTarget] = await findTagsById([id]);
+      if (mergeTarget) found.set(id, mergeTarget);
     }
     return found;
   },
-  dependsOn: (id, heir) => [`tag:${id}`, `tag:${heir.id}`],
+  dependsOn: (id, mergeTarget) => [`tag:${id}`, `tag:${mergeTarget.id}`],
   size: 1000,
 };
 

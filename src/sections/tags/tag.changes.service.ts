@@ -9,13 +9,13 @@ import { cleanLine } from '../../language/text/clean';
 import { tagKey } from '../../language/hashtags';
 import type { Wording } from '../../language/wording';
 import type { Tag } from './tag';
-import { absorbTag, deleteTags, findTagsById, findTagsByKey, replaceTag } from './tag.model';
+import { mergeTag, deleteTags, findTagsById, findTagsByKey, replaceTag } from './tag.model';
 import { ensureTags } from './tag.service';
 
 /** Characters of a definition: it stands beside a story, not in its place. */
 export const LONGEST_DEFINITION = 400;
 
-export { heirOf } from './tag.model';
+export { mergeTargetOf } from './tag.model';
 
 /** The tag of a name, made where there is none. */
 export function createTag(who: Actor, name: string, lang: string, now: Date): Promise<Tag> {
@@ -37,10 +37,10 @@ export function mergeTags(who: Actor, from: string, into: string, now: Date): Pr
   return transaction(async () => {
     requireMay(who, 'tag.manage');
     if (from === into) throw new InvalidInput({ into: { key: 'sections.error.tagItself' } });
-    const [gone, heir] = [await requireTag(from), await requireTag(into)];
-    await absorbTag(heir.id, gone);
-    await record(who, gone, 'tag.merged', now, { into: heir.id, slug: gone.slug });
-    await recordEvent({ type: 'tag.changed', subject: heir.id, drops: [`tag:${heir.id}`] });
+    const [gone, mergeTarget] = [await requireTag(from), await requireTag(into)];
+    await mergeTag(mergeTarget.id, gone);
+    await record(who, gone, 'tag.merged', now, { into: mergeTarget.id, slug: gone.slug });
+    await recordEvent({ type: 'tag.changed', subject: mergeTarget.id, drops: [`tag:${mergeTarget.id}`] });
     return requireTag(into);
   });
 }

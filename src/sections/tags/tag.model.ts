@@ -41,8 +41,8 @@ export async function findTagsById(ids: readonly string[]): Promise<readonly Tag
   const found = new Set(tags.map(({ id }) => id));
   const missing = ids.filter((id) => !found.has(id));
   if (missing.length === 0) return tags;
-  const heirs = await read({ formerIds: { $in: missing.map(oid) } });
-  return [...tags, ...heirs.filter(({ id }) => !found.has(id))];
+  const mergeTargets = await read({ formerIds: { $in: missing.map(oid) } });
+  return [...tags, ...mergeTargets.filter(({ id }) => !found.has(id))];
 }
 
 /** Tags that have one of these keys, be it as a synonym. */
@@ -91,7 +91,7 @@ export async function replaceTag({ id, ...fields }: Tag): Promise<boolean> {
 }
 
 /** One tag takes over all names, addresses and ids of another, which goes. */
-export async function absorbTag(into: string, tag: Tag): Promise<void> {
+export async function mergeTag(into: string, tag: Tag): Promise<void> {
   const row = await TagModel.findByIdAndDelete(oid(tag.id)).lean<TagRecord | null>();
   await TagModel.updateOne(
     { _id: oid(into) },
@@ -106,7 +106,7 @@ export async function absorbTag(into: string, tag: Tag): Promise<void> {
 }
 
 /** The id of the tag that a tag was merged into. */
-export async function heirOf(id: string): Promise<string | undefined> {
+export async function mergeTargetOf(id: string): Promise<string | undefined> {
   const row = await TagModel.findOne({ formerIds: oid(id) })
     .select({ _id: 1 })
     .lean();

@@ -23,9 +23,9 @@ export const conflictDesk = (parts: DeskParts): Router =>
     .post('/articles/:id/conflict', (req, res) => decide(req, res, parts));
 
 /** The draft that waits for a choice: the page's own, else the newest. */
-async function waitingDraft(who: Actor, articleId: string, asked: unknown) {
+async function waitingDraft(who: Actor, articleId: string, wanted: unknown) {
   const drafts = await listDrafts(articleId, who.id);
-  return drafts.find(({ id }) => id === asked) ?? drafts[0];
+  return drafts.find(({ id }) => id === wanted) ?? drafts[0];
 }
 
 async function showConflict(req: Request, res: Response, parts: DeskParts): Promise<void> {

@@ -12,7 +12,7 @@ import { readableArticle } from '../story/meanwhile';
 import { historyPage } from './history.page';
 
 const version = z.coerce.number().int().positive().optional().catch(undefined);
-const wish = z.object({ from: version, to: version, before: version });
+const historyQuery = z.object({ from: version, to: version, before: version });
 
 /** What a story was, and what changed; any two versions side by side. */
 export const historyDesk = (parts: DeskParts): Router =>
@@ -23,7 +23,7 @@ export const historyDesk = (parts: DeskParts): Router =>
 async function showHistory(req: Request, res: Response, parts: DeskParts): Promise<void> {
   const who = actorOf(req);
   const article = await readableArticle(who, param(req, 'id'));
-  const { from, to, before } = wish.parse(req.query);
+  const { from, to, before } = historyQuery.parse(req.query);
   const model = await historyPage(who, { article, query: { from, to, before } }, factsFor(parts, res));
   const title = { key: 'articles.desk.historyOf', values: { headline: article.headline } };
   deskPage(res, { view: 'articles/desk/history', model, title, current: 'articles.desk.menu' });

@@ -21,7 +21,7 @@ const id = z
   .optional()
   .catch(undefined);
 
-const wish = z.object({
+const listQuery = z.object({
   status: z
     .custom<Stage>((value) => isStage(value))
     .optional()
@@ -47,16 +47,16 @@ const wish = z.object({
 
 /** Reads the query of the list. */
 export const readListQuery = (query: unknown): ListQuery => {
-  const { status, section, author, lang, q, after } = wish.parse(query);
+  const { status, section, author, lang, q, after } = listQuery.parse(query);
   return { status, section, author, lang, q, after };
 };
 
 /** The list's address with what it is narrowed to. */
 export function listAddress(
-  asked: ListQuery,
+  query: ListQuery,
   after?: { readonly savedAt: Date; readonly id: string },
 ): string {
-  const { status, section, author, lang, q } = asked;
+  const { status, section, author, lang, q } = query;
   const pairs = Object.entries({ status, section, author, lang, q: q === '' ? undefined : q });
   const query = new URLSearchParams(pairs.filter((pair): pair is [string, string] => pair[1] !== undefined));
   if (after) query.set('after', `${after.savedAt.getTime()}.${after.id}`);

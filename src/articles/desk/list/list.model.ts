@@ -18,12 +18,12 @@ export const holdsNoWord = ({ q }: Pick<ListQuery, 'q'>): boolean => q !== '' &&
 
 /** One more than `limit` where there are more. */
 export async function listForDesk(
-  wish: ListQuery,
+  query: ListQuery,
   only: ReadableFilter | undefined,
   limit: number,
 ): Promise<readonly ArticleSummary[]> {
-  if (holdsNoWord(wish)) return [];
-  const rows = await ArticleModel.find({ $and: [...filtersOf(wish), ...readable(only), {}] })
+  if (holdsNoWord(query)) return [];
+  const rows = await ArticleModel.find({ $and: [...filtersOf(query), ...readable(only), {}] })
     .sort({ savedAt: -1, _id: -1 })
     .limit(limit + 1)
     .select(WITHOUT_BODY)

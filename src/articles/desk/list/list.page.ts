@@ -33,8 +33,8 @@ export function withinReach(who: Actor, action: Action): ReadableFilter | undefi
 }
 
 /** The list of stories, ready to print. */
-export async function listPage({ who, now }: ActorContext, asked: ListQuery, facts: DeskFacts) {
-  const found = await listForDesk(asked, readableBy(who), PAGE);
+export async function listPage({ who, now }: ActorContext, query: ListQuery, facts: DeskFacts) {
+  const found = await listForDesk(query, readableBy(who), PAGE);
   const stories = found.slice(0, PAGE);
   const ids = stories.map(({ id }) => id);
   const [names, proposed, editing] = await Promise.all([
@@ -52,13 +52,13 @@ export async function listPage({ who, now }: ActorContext, asked: ListQuery, fac
       late: isOverdue(story, now),
       proposal: proposed.has(story.id),
     })),
-    filters: filtersOf(who, asked, { facts, names }),
-    noWord: holdsNoWord(asked),
-    narrowed: listAddress(asked) !== '/desk/articles',
+    filters: filtersOf(who, query, { facts, names }),
+    noWord: holdsNoWord(query),
+    narrowed: listAddress(query) !== '/desk/articles',
     mayWrite: mayAtAll(who, 'article.create'),
     mayDelete: mayAtAll(who, 'article.delete'),
-    next: last ? listAddress(asked, last) : undefined,
-    first: asked.after ? listAddress(asked) : undefined,
+    next: last ? listAddress(query, last) : undefined,
+    first: query.after ? listAddress(query) : undefined,
   };
 }
 
@@ -85,23 +85,23 @@ function rowOf(
 
 function filtersOf(
   who: Actor,
-  asked: ListQuery,
+  query: ListQuery,
   { facts, names }: { readonly facts: DeskFacts; readonly names: ReadonlyMap<string, string> },
 ) {
   const { t, lang } = facts;
   const chosen = (value: string, wanted: string | undefined) => ({ value, selected: value === wanted });
   return {
-    q: asked.q,
+    q: query.q,
     stages: stages.map((stage) => ({
-      ...chosen(stage, asked.status),
+      ...chosen(stage, query.status),
       name: t(lang, `workflow.stage.${stage}`),
     })),
     sections: facts.sections().all.map(({ id, names: called }) => ({
-      ...chosen(id, asked.section),
+      ...chosen(id, query.section),
       name: wordsIn(called, lang),
     })),
-    authors: [...names].map(([id, name]) => ({ ...chosen(id, asked.author), name })),
-    languages: facts.paper().languages.map((each) => ({ ...chosen(each, asked.lang), name: ownName(each) })),
-    mine: listAddress({ ...asked, author: who.id, after: undefined }),
+    authors: [...names].map(([id, name]) => ({ ...chosen(id, query.author), name })),
+    languages: facts.paper().languages.map((each) => ({ ...chosen(each, query.lang), name: ownName(each) })),
+    mine: listAddress({ ...query, author: who.id, after: undefined }),
   };
 }

@@ -27,7 +27,7 @@ const SHEET = 'site.css';
 const SCRIPT = 'desk-preview/preview.js';
 
 const themeOf = z.enum(themes).catch('light');
-const wish = z.object({ width: z.enum(['360', '1280']).catch('360'), theme: themeOf });
+const previewQuery = z.object({ width: z.enum(['360', '1280']).catch('360'), theme: themeOf });
 const sharing = z.object({ life: z.enum(previewLifeNames, 'web.error.notUnderstood') });
 
 export const previewDesk = (parts: DeskParts): Router =>
@@ -57,9 +57,9 @@ const showShell =
     const article = await readableArticle(who, param(req, 'id'));
     const story = await workingStory(who, article, parts);
     const { head } = await previewPage(story, askFor(story, req.originalUrl, now), parts);
-    const { width, theme } = wish.parse(req.query);
+    const { width, theme } = previewQuery.parse(req.query);
     const { form = freshForm({ life: 'day' }), made } = told;
-    const shown = { story, head, wish: { width, theme }, form, made };
+    const shown = { story, head, query: { width, theme }, form, made };
     const model = await previewShell({ who, now }, shown, factsFor(parts, res));
     framesOurs(res);
     const title = { key: 'previews.title', values: { headline: story.headline } };
@@ -79,7 +79,7 @@ async function sendFramed(req: Request, res: Response, parts: DeskParts): Promis
   const ask = askFor(story, req.originalUrl, parts.clock());
   const page = await previewPage(story, ask, parts);
   const { head, body } = await parts.renderer.page(ask, page, { cacheable: false });
-  const { theme } = wish.parse(req.query);
+  const { theme } = previewQuery.parse(req.query);
   const [sheet, themed] = [parts.assets().url(SHEET), `/desk/preview-sheets/${theme}`];
   const html = framedHtml(body.plain.toString('utf8'), { theme, sheet, themed });
   frameableByUs(res);

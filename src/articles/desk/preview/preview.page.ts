@@ -25,10 +25,10 @@ export interface MadeLink {
   readonly expiresAt: Date;
 }
 
-interface Shown {
+interface PreviewedStory {
   readonly story: Article;
   readonly head: Head;
-  readonly wish: { readonly width: Width; readonly theme: Theme };
+  readonly query: { readonly width: Width; readonly theme: Theme };
   readonly form: FormState;
   readonly made: MadeLink | undefined;
 }
@@ -37,8 +37,8 @@ export const previewAddress = (id: string, width: Width = '360', theme: Theme = 
   `/desk/articles/${id}/preview${width === '360' && theme === 'light' ? '' : `?width=${width}&theme=${theme}`}`;
 
 /** The page around the framed story, ready to print. */
-export async function previewShell({ who, now }: ActorContext, shown: Shown, facts: DeskFacts) {
-  const { story, head, form, made, wish } = shown;
+export async function previewShell({ who, now }: ActorContext, shown: PreviewedStory, facts: DeskFacts) {
+  const { story, head, form, made, query } = shown;
   const { id, headline, lang } = story;
   return {
     id,
@@ -46,9 +46,9 @@ export async function previewShell({ who, now }: ActorContext, shown: Shown, fac
     lang,
     dir: directionOf(lang),
     form,
-    ...wish,
-    frame: `/desk/articles/${id}/preview/page?theme=${wish.theme}`,
-    switches: switchesOf(id, wish),
+    ...query,
+    frame: `/desk/articles/${id}/preview/page?theme=${query.theme}`,
+    switches: switchesOf(id, query),
     cards: shareCards({
       ...definedOnly({ described: story.seo.description ?? story.standfirst }),
       title: story.seo.title ?? headline,
@@ -66,7 +66,7 @@ export async function previewShell({ who, now }: ActorContext, shown: Shown, fac
   };
 }
 
-function switchesOf(id: string, { width, theme }: Shown['wish']) {
+function switchesOf(id: string, { width, theme }: PreviewedStory['query']) {
   return {
     widths: widths.map((each) => ({
       label: `previews.width.${each}`,

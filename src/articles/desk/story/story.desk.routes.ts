@@ -22,7 +22,7 @@ import type { Finished } from './story.saving';
 import { actIn, readPressed, readWriting } from './writing.input';
 
 const EDITOR = 'desk-editor.js';
-const asked = z.object({ draft: z.string().max(80).optional().catch(undefined) });
+const storyQuery = z.object({ draft: z.string().max(80).optional().catch(undefined) });
 
 /** A story's own page. */
 export const storyDesk = (parts: DeskParts): Router =>
@@ -40,7 +40,7 @@ async function showStory(req: Request, res: Response, parts: DeskParts): Promise
   const [who, now] = [actorOf(req), parts.clock()];
   const article = await readableArticle(who, param(req, 'id'));
   await markRead(who.id, now, `article:${article.id}`);
-  const { draft } = asked.parse(req.query);
+  const { draft } = storyQuery.parse(req.query);
   show(res, await storyPage({ who, article }, factsFor(parts, res), { now, draft }), parts);
 }
 

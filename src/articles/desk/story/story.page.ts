@@ -146,9 +146,14 @@ async function openReading(
   { draft }: StoryQuery,
 ): Promise<Opened> {
   const others = await listDrafts(article.id, who.id);
-  const asked = others.find(({ id }) => id === draft);
-  const sheet = asked?.draft.sheet ?? (await formFor(article, facts.paper()));
-  return { sheet, version: article.version, adopted: [], others: others.filter((each) => each !== asked) };
+  const requested = others.find(({ id }) => id === draft);
+  const sheet = requested?.draft.sheet ?? (await formFor(article, facts.paper()));
+  return {
+    sheet,
+    version: article.version,
+    adopted: [],
+    others: others.filter((each) => each !== requested),
+  };
 }
 
 /** A new name for a page: its requests carry it. */
