@@ -12,7 +12,7 @@ import { proposalDesk } from './drafts/proposal.desk.routes';
 import { copyDesk } from './drafts/draft.desk.routes';
 import { copydeskDesk } from './copydesk.desk.routes';
 import type { DeskParts } from './desk.context';
-import { factsFor } from './desk.context';
+import { viewContextOf } from './desk.context';
 import { findDesk } from './list/find.desk.routes';
 import { deletedDesk } from './history/deleted.desk.routes';
 import { historyDesk } from './history/history.desk.routes';
@@ -49,14 +49,14 @@ export function articlesDesk(parts: DeskParts): Router {
 
 async function showList(req: Request, res: Response, parts: DeskParts): Promise<void> {
   const query = readListQuery(req.query);
-  const model = await listPage({ who: actorOf(req), now: parts.clock() }, query, factsFor(parts, res));
+  const model = await listPage({ who: actorOf(req), now: parts.clock() }, query, viewContextOf(parts, res));
   deskPage(res, { view: 'articles/desk/list', model, title: 'articles.desk.title', current: MENU });
 }
 
 const showNew =
   (parts: DeskParts) =>
   (req: Request, res: Response, form?: FormState): void => {
-    const model = newPage(form ?? freshForm(initialValues(req)), factsFor(parts, res));
+    const model = newPage(form ?? freshForm(initialValues(req)), viewContextOf(parts, res));
     deskPage(res, { view: 'articles/desk/new', model, title: 'articles.desk.new', current: MENU });
   };
 

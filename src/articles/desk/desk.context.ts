@@ -11,11 +11,11 @@ import { dateStyle } from '../../web/pages/paper';
 export type DeskParts = Omit<PageViewContext, 'assets'> & Pick<Site, 'assets' | 'clock' | 'renderer'>;
 
 /** The paper, in the desk language of the person. */
-export interface DeskFacts extends Pick<DeskParts, 'paper' | 't' | 'sections'> {
+export interface DeskViewContext extends Pick<DeskParts, 'paper' | 't' | 'sections'> {
   readonly lang: string;
 }
 
-export const factsFor = ({ paper, t, sections }: DeskParts, res: Response): DeskFacts => ({
+export const viewContextOf = ({ paper, t, sections }: DeskParts, res: Response): DeskViewContext => ({
   paper,
   t,
   sections,
@@ -23,7 +23,7 @@ export const factsFor = ({ paper, t, sections }: DeskParts, res: Response): Desk
 });
 
 /** A moment by the paper's clock, in the language of the desk. */
-export const shownMoment = (moment: Date, { paper, lang }: DeskFacts): ShownTime => ({
+export const formatMoment = (moment: Date, { paper, lang }: DeskViewContext): ShownTime => ({
   iso: moment.toISOString(),
   text: formatDateTime(moment, dateStyle(paper(), lang)),
 });

@@ -87,7 +87,7 @@ function valuesOf(
   return { title, place, description, sectionId, startsAt: localOf(startsAt, zone), endsAt: ends };
 }
 
-interface PieceFacts extends Pick<CoverageWriting, 'now' | 'time'> {
+interface PieceViewContext extends Pick<CoverageWriting, 'now' | 'time'> {
   readonly names: ReadonlyMap<string, string>;
   readonly timeZone: string;
 }
@@ -95,7 +95,7 @@ interface PieceFacts extends Pick<CoverageWriting, 'now' | 'time'> {
 function pieceView(
   who: Actor,
   { coverage, piece }: { readonly coverage: Coverage; readonly piece: PieceWork },
-  { names, now, time, timeZone }: PieceFacts,
+  { names, now, time, timeZone }: PieceViewContext,
 ) {
   const { work, kind, lang, articleId } = piece;
   const manages = mayManage(who, coverage);

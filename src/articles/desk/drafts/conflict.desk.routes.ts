@@ -14,7 +14,7 @@ import type { Choice, Choices } from '../../form/merge';
 import { conflictPage } from './conflict.page';
 import type { DeskParts } from '../desk.context';
 import { param } from '../../../web/params';
-import { factsFor } from '../desk.context';
+import { viewContextOf } from '../desk.context';
 import { readableArticle } from '../story/meanwhile';
 
 export const conflictDesk = (parts: DeskParts): Router =>
@@ -48,7 +48,7 @@ async function showChoices(
     res.redirect(303, `/desk/articles/${article.id}`);
     return;
   }
-  const shown = await conflictPage(article, conflicts, factsFor(parts, res));
+  const shown = await conflictPage(article, conflicts, viewContextOf(parts, res));
   const model = { ...shown, session: session.id, sequence: session.sequence };
   const title = { key: 'articles.desk.conflictIn', values: { headline: article.headline } };
   deskPage(res, { view: 'articles/desk/conflict', model, title, current: 'articles.desk.menu' });

@@ -5,11 +5,15 @@ import { textOfBlock } from '../../../blocks/body/plain-text';
 import { wordDiff } from '../../diff/words';
 import { listRevisions } from '../../store/revision.model';
 import type { Conflict } from '../../form/merge';
-import type { DeskFacts } from '../desk.context';
-import { shownMoment } from '../desk.context';
+import type { DeskViewContext } from '../desk.context';
+import { formatMoment } from '../desk.context';
 
 /** Both texts of each place that two people changed, ready to choose from. */
-export async function conflictPage(article: Article, conflicts: readonly Conflict[], facts: DeskFacts) {
+export async function conflictPage(
+  article: Article,
+  conflicts: readonly Conflict[],
+  context: DeskViewContext,
+) {
   const [[last], names] = await Promise.all([listRevisions(article.id, 1), namesOfAccounts()]);
   return {
     id: article.id,
@@ -18,12 +22,12 @@ export async function conflictPage(article: Article, conflicts: readonly Conflic
     dir: directionOf(article.lang),
     current: article.version,
     by: last && names.get(last.by),
-    at: shownMoment(article.savedAt, facts),
-    conflicts: conflicts.map((conflict, at) => choiceOf(conflict, at + 1, facts)),
+    at: formatMoment(article.savedAt, context),
+    conflicts: conflicts.map((conflict, at) => choiceOf(conflict, at + 1, context)),
   };
 }
 
-function choiceOf({ key, base, mine, theirs }: Conflict, number: number, { t, lang }: DeskFacts) {
+function choiceOf({ key, base, mine, theirs }: Conflict, number: number, { t, lang }: DeskViewContext) {
   const isBlock = key.startsWith('block:');
   const words = (side: string | undefined) => (side === undefined || !isBlock ? side : textOfBlock(side));
   const side = (text: string | undefined) =>

@@ -18,7 +18,7 @@ import { commentTargetOf } from '../../publishing/notices';
 import { publishableIn } from '../../publishing/publication.form';
 import type { DeskParts } from '../desk.context';
 import { param } from '../../../web/params';
-import { factsFor, shownMoment } from '../desk.context';
+import { viewContextOf, formatMoment } from '../desk.context';
 import { mergedView } from './merged.view';
 import { missingView } from '../story/missing.view';
 import { readOrigin, requireSameAccount } from '../story/origin.input';
@@ -44,13 +44,13 @@ async function keepTyped(req: Request, res: Response, parts: DeskParts): Promise
   });
   const { session, stored } = taken;
   res.json({
-    kept: shownMoment(session.draft?.savedAt ?? now, factsFor(parts, res)).text,
+    kept: formatMoment(session.draft?.savedAt ?? now, viewContextOf(parts, res)).text,
     version: writing.version,
     current: article.version,
     sequence: session.sequence,
     stored,
     merged: await mergedSince(article, taken, parts),
-    missing: await missingView(publishableIn(writing.sheet, article.lang), factsFor(parts, res)),
+    missing: await missingView(publishableIn(writing.sheet, article.lang), viewContextOf(parts, res)),
   });
 }
 

@@ -14,9 +14,9 @@ import { decideProposal, differences, findProposal } from '../../proposals/propo
 import type { Proposal } from '../../proposals/proposal.model';
 import type { FormField } from '../../article.fields';
 import type { ArticleForm } from '../../form/article.form';
-import type { DeskFacts, DeskParts } from '../desk.context';
+import type { DeskViewContext, DeskParts } from '../desk.context';
 import { param } from '../../../web/params';
-import { factsFor, shownMoment } from '../desk.context';
+import { viewContextOf, formatMoment } from '../desk.context';
 import { readableArticle } from '../story/meanwhile';
 
 export const proposalDesk = (parts: DeskParts): Router =>
@@ -33,7 +33,7 @@ async function showProposal(req: Request, res: Response, parts: DeskParts): Prom
     return;
   }
   const current = await formFor(article, parts.paper());
-  const model = proposalPage(article, { proposal, current }, factsFor(parts, res));
+  const model = proposalPage(article, { proposal, current }, viewContextOf(parts, res));
   const title = { key: 'articles.desk.proposal.in', values: { headline: article.headline } };
   deskPage(res, { view: 'articles/desk/proposal', model, title, current: 'articles.desk.menu' });
 }
@@ -44,9 +44,9 @@ function proposalPage(
     proposal: { name, sheet, receivedAt },
     current,
   }: { readonly proposal: Proposal; readonly current: ArticleForm },
-  facts: DeskFacts,
+  context: DeskViewContext,
 ) {
-  const { t, lang } = facts;
+  const { t, lang } = context;
   const side = (of: ArticleForm, field: FormField, other: ArticleForm) => {
     const [mine, base] = [wordsOf(of, field), wordsOf(other, field)];
     return mine === '' ? undefined : wordDiff(base, mine);
@@ -58,7 +58,7 @@ function proposalPage(
     dir: directionOf(article.lang),
     current: article.version,
     name,
-    at: shownMoment(receivedAt, facts),
+    at: formatMoment(receivedAt, context),
     fields: differences(current, sheet).map((field, at) => ({
       field,
       number: at + 1,

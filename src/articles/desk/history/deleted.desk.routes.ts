@@ -20,7 +20,7 @@ import {
 import { deletedPage } from './deleted.page';
 import type { DeskParts } from '../desk.context';
 import { param } from '../../../web/params';
-import { factsFor } from '../desk.context';
+import { viewContextOf } from '../desk.context';
 import { readableArticle } from '../story/meanwhile';
 
 const current = 'articles.desk.menu';
@@ -46,7 +46,7 @@ const ask =
     const who = actorOf(req);
     const article = await readableArticle(who, param(req, 'id'));
     if (!mayDelete(who, article)) throw new NotAllowed();
-    const { t, lang } = factsFor(parts, res);
+    const { t, lang } = viewContextOf(parts, res);
     const by = article.createdBy === who.id ? undefined : (await namesOfAccounts()).get(article.createdBy);
     const model = {
       form,
@@ -80,7 +80,7 @@ const remove =
 async function showDeleted(req: Request, res: Response, parts: DeskParts): Promise<void> {
   const { before } = part.parse(req.query);
   const found = await readDeleted(actorOf(req), { before, limit: PAGE });
-  const model = await deletedPage(found, PAGE, factsFor(parts, res));
+  const model = await deletedPage(found, PAGE, viewContextOf(parts, res));
   deskPage(res, { view: 'articles/desk/deleted', model, title: 'articles.desk.deleted', current });
 }
 

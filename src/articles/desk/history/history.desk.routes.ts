@@ -7,7 +7,7 @@ import { fieldOf, formOf } from '../../../web/request/form';
 import { restoreRevision } from '../../article.service';
 import type { DeskParts } from '../desk.context';
 import { param } from '../../../web/params';
-import { factsFor } from '../desk.context';
+import { viewContextOf } from '../desk.context';
 import { readableArticle } from '../story/meanwhile';
 import { historyPage } from './history.page';
 
@@ -24,7 +24,7 @@ async function showHistory(req: Request, res: Response, parts: DeskParts): Promi
   const who = actorOf(req);
   const article = await readableArticle(who, param(req, 'id'));
   const { from, to, before } = historyQuery.parse(req.query);
-  const model = await historyPage(who, { article, query: { from, to, before } }, factsFor(parts, res));
+  const model = await historyPage(who, { article, query: { from, to, before } }, viewContextOf(parts, res));
   const title = { key: 'articles.desk.historyOf', values: { headline: article.headline } };
   deskPage(res, { view: 'articles/desk/history', model, title, current: 'articles.desk.menu' });
 }

@@ -12,8 +12,8 @@ import type { Revision } from '../../store/revision.model';
 import { listRevisions } from '../../store/revision.model';
 import type { FormField } from '../../article.fields';
 import type { ArticleForm } from '../../form/article.form';
-import type { DeskFacts } from '../desk.context';
-import { shownMoment } from '../desk.context';
+import type { DeskViewContext } from '../desk.context';
+import { formatMoment } from '../desk.context';
 
 const LISTED = 50;
 
@@ -30,15 +30,15 @@ export interface ComparedStory {
   readonly query: HistoryQuery;
 }
 
-export async function historyPage(who: Actor, { article, query }: ComparedStory, facts: DeskFacts) {
+export async function historyPage(who: Actor, { article, query }: ComparedStory, context: DeskViewContext) {
   const found = await listRevisions(article.id, LISTED + 1, query.before);
   const [revisions, names] = [found.slice(0, LISTED), await namesOfAccounts()];
   const to = within(query.to ?? article.version, article);
   const from = within(query.from ?? Math.max(1, to - 1), article);
   const [before, after] = await Promise.all(
-    [from, to].map((version) => formAt(article, version, facts.paper())),
+    [from, to].map((version) => formAt(article, version, context.paper())),
   );
-  const shown = await wordsFor(before, after, facts);
+  const shown = await wordsFor(before, after, context);
   const older = found.length > LISTED ? revisions.at(-1)?.version : undefined;
   return {
     id: article.id,
@@ -50,8 +50,8 @@ export async function historyPage(who: Actor, { article, query }: ComparedStory,
     from,
     to,
     older,
-    revisions: revisions.map((revision) => revisionRow(revision, { compared: { from, to }, names }, facts)),
-    comparison: comparisonOf({ before, after }, shown, facts),
+    revisions: revisions.map((revision) => revisionRow(revision, { compared: { from, to }, names }, context)),
+    comparison: comparisonOf({ before, after }, shown, context),
   };
 }
 
@@ -66,23 +66,23 @@ function revisionRow(
     readonly compared: { readonly from: number; readonly to: number };
     readonly names: ReadonlyMap<string, string>;
   },
-  facts: DeskFacts,
+  context: DeskViewContext,
 ) {
   return {
     version,
     isFrom: version === from,
     isTo: version === to,
-    by: names.get(by) ?? facts.t(facts.lang, 'workflow.system'),
-    at: shownMoment(at, facts),
-    due: scheduledFor && shownMoment(scheduledFor, facts),
-    reason: facts.t(facts.lang, `articles.desk.reason.${reason.replace('article.', '')}`),
+    by: names.get(by) ?? context.t(context.lang, 'workflow.system'),
+    at: formatMoment(at, context),
+    due: scheduledFor && formatMoment(scheduledFor, context),
+    reason: context.t(context.lang, `articles.desk.reason.${reason.replace('article.', '')}`),
   };
 }
 
 function comparisonOf(
   { before, after }: { readonly before?: ArticleForm | undefined; readonly after?: ArticleForm | undefined },
   shown: (field: FormField, value: string) => string,
-  { t, lang }: DeskFacts,
+  { t, lang }: DeskViewContext,
 ) {
   if (!before || !after) return undefined;
   const { fields, blocks, same } = compare(before, after, shown);
@@ -97,7 +97,7 @@ function comparisonOf(
 async function wordsFor(
   before: ArticleForm | undefined,
   after: ArticleForm | undefined,
-  { sections, lang, t }: DeskFacts,
+  { sections, lang, t }: DeskViewContext,
 ) {
   const ids = [before, after].flatMap((sheet) =>
     (sheet?.authors ?? '').split(' ').map((row) => row.split(':')[0] ?? ''),

@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import { actorOf, requirePermission } from '../../../accounts/signed-in';
 import { wordsIn } from '../../../language/wording';
 import type { DeskParts } from '../desk.context';
-import { factsFor } from '../desk.context';
+import { viewContextOf } from '../desk.context';
 import { readListQuery } from './list.input';
 import { listForDesk } from './list.model';
 import { readableBy } from './list.page';
@@ -15,7 +15,7 @@ export const findDesk = (parts: DeskParts): Router =>
   Router().get('/articles.json', requirePermission('article.read'), (req, res) => find(req, res, parts));
 
 async function find(req: Request, res: Response, parts: DeskParts): Promise<void> {
-  const { t, lang, sections } = factsFor(parts, res);
+  const { t, lang, sections } = viewContextOf(parts, res);
   const stories = await listForDesk(readListQuery(req.query), readableBy(actorOf(req)), FOUND);
   res.json(
     stories.slice(0, FOUND).map(({ id, headline, status, sectionId, lang: own }) => ({

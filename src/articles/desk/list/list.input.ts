@@ -58,8 +58,8 @@ export function listAddress(
 ): string {
   const { status, section, author, lang, q } = query;
   const pairs = Object.entries({ status, section, author, lang, q: q === '' ? undefined : q });
-  const query = new URLSearchParams(pairs.filter((pair): pair is [string, string] => pair[1] !== undefined));
-  if (after) query.set('after', `${after.savedAt.getTime()}.${after.id}`);
-  const text = query.toString();
+  const params = new URLSearchParams(pairs.filter((pair): pair is [string, string] => pair[1] !== undefined));
+  if (after) params.set('after', `${after.savedAt.getTime()}.${after.id}`);
+  const text = params.toString();
   return text === '' ? '/desk/articles' : `/desk/articles?${text}`;
 }

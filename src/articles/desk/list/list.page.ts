@@ -10,8 +10,8 @@ import type { ArticleSummary } from '../../article';
 import { isOverdue } from '../../article';
 import { proposedAmong } from '../../proposals/proposal.model';
 import { ownName } from '../../../language/names';
-import type { DeskFacts } from '../desk.context';
-import { shownMoment } from '../desk.context';
+import type { DeskViewContext } from '../desk.context';
+import { formatMoment } from '../desk.context';
 import type { ListQuery } from './list.input';
 import { listAddress } from './list.input';
 import type { ReadableFilter } from './list.model';
@@ -33,7 +33,7 @@ export function withinReach(who: Actor, action: Action): ReadableFilter | undefi
 }
 
 /** The list of stories, ready to print. */
-export async function listPage({ who, now }: ActorContext, query: ListQuery, facts: DeskFacts) {
+export async function listPage({ who, now }: ActorContext, query: ListQuery, context: DeskViewContext) {
   const found = await listForDesk(query, readableBy(who), PAGE);
   const stories = found.slice(0, PAGE);
   const ids = stories.map(({ id }) => id);
@@ -48,11 +48,11 @@ export async function listPage({ who, now }: ActorContext, query: ListQuery, fac
   const last = found.length > PAGE ? stories.at(-1) : undefined;
   return {
     rows: stories.map((story) => ({
-      ...rowOf(story, facts, { names, editor: editing.get(`article:${story.id}`) }),
+      ...rowOf(story, context, { names, editor: editing.get(`article:${story.id}`) }),
       late: isOverdue(story, now),
       proposal: proposed.has(story.id),
     })),
-    filters: filtersOf(who, query, { facts, names }),
+    filters: filtersOf(who, query, { context, names }),
     noWord: holdsNoWord(query),
     narrowed: listAddress(query) !== '/desk/articles',
     mayWrite: mayAtAll(who, 'article.create'),
@@ -64,10 +64,10 @@ export async function listPage({ who, now }: ActorContext, query: ListQuery, fac
 
 function rowOf(
   story: ArticleSummary,
-  facts: DeskFacts,
+  context: DeskViewContext,
   { names, editor }: { readonly names: ReadonlyMap<string, string>; readonly editor?: string | undefined },
 ) {
-  const section = facts.sections().byId(story.sectionId);
+  const section = context.sections().byId(story.sectionId);
   return {
     href: `/desk/articles/${story.id}`,
     headline: story.headline,
@@ -75,10 +75,10 @@ function rowOf(
     dir: directionOf(story.lang),
     status: story.status,
     by: names.get(story.createdBy),
-    stage: facts.t(facts.lang, `workflow.stage.${story.status}`),
-    section: section && wordsIn(section.names, facts.lang),
-    saved: shownMoment(story.savedAt, facts),
-    due: story.scheduledFor && shownMoment(story.scheduledFor, facts),
+    stage: context.t(context.lang, `workflow.stage.${story.status}`),
+    section: section && wordsIn(section.names, context.lang),
+    saved: formatMoment(story.savedAt, context),
+    due: story.scheduledFor && formatMoment(story.scheduledFor, context),
     editing: editor === undefined ? undefined : names.get(editor),
   };
 }
@@ -86,9 +86,9 @@ function rowOf(
 function filtersOf(
   who: Actor,
   query: ListQuery,
-  { facts, names }: { readonly facts: DeskFacts; readonly names: ReadonlyMap<string, string> },
+  { context, names }: { readonly context: DeskViewContext; readonly names: ReadonlyMap<string, string> },
 ) {
-  const { t, lang } = facts;
+  const { t, lang } = context;
   const chosen = (value: string, wanted: string | undefined) => ({ value, selected: value === wanted });
   return {
     q: query.q,
@@ -96,12 +96,14 @@ function filtersOf(
       ...chosen(stage, query.status),
       name: t(lang, `workflow.stage.${stage}`),
     })),
-    sections: facts.sections().all.map(({ id, names: called }) => ({
+    sections: context.sections().all.map(({ id, names: called }) => ({
       ...chosen(id, query.section),
       name: wordsIn(called, lang),
     })),
     authors: [...names].map(([id, name]) => ({ ...chosen(id, query.author), name })),
-    languages: facts.paper().languages.map((each) => ({ ...chosen(each, query.lang), name: ownName(each) })),
+    languages: context
+      .paper()
+      .languages.map((each) => ({ ...chosen(each, query.lang), name: ownName(each) })),
     mine: listAddress({ ...query, author: who.id, after: undefined }),
   };
 }

@@ -2,10 +2,10 @@ import { wordsIn } from '../../../language/wording';
 import { fieldOf } from '../../../web/request/form';
 import type { FormState } from '../../../web/request/form';
 import { ownName } from '../../../language/names';
-import type { DeskFacts } from '../desk.context';
+import type { DeskViewContext } from '../desk.context';
 
 /** The page on which a story is begun: the little that it needs to have a place. */
-export function newPage(form: FormState, { paper, sections, lang }: DeskFacts) {
+export function newPage(form: FormState, { paper, sections, lang }: DeskViewContext) {
   const chosenLang = fieldOf(form.values, 'lang') || paper().languages[0];
   const section = fieldOf(form.values, 'section');
   return {

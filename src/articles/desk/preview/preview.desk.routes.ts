@@ -15,7 +15,7 @@ import { framesOurs, frameableByUs } from '../../../web/request/security';
 import { sendBody } from '../../../web/response/send-body';
 import type { DeskParts } from '../desk.context';
 import { param } from '../../../web/params';
-import { factsFor } from '../desk.context';
+import { viewContextOf } from '../desk.context';
 import { readableArticle } from '../story/meanwhile';
 import type { MadeLink } from './preview.page';
 import { previewAddress, previewShell } from './preview.page';
@@ -60,7 +60,7 @@ const showShell =
     const { width, theme } = previewQuery.parse(req.query);
     const { form = freshForm({ life: 'day' }), made } = told;
     const shown = { story, head, query: { width, theme }, form, made };
-    const model = await previewShell({ who, now }, shown, factsFor(parts, res));
+    const model = await previewShell({ who, now }, shown, viewContextOf(parts, res));
     framesOurs(res);
     const title = { key: 'previews.title', values: { headline: story.headline } };
     deskPage(res, {

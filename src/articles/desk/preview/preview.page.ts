@@ -8,8 +8,8 @@ import { absoluteUrl } from '../../../web/pages/paper';
 import { namesOfAccounts } from '../../../workflow/colleagues';
 import type { Article, ArticleSummary } from '../../article';
 import { headlineFor } from '../../article.headline';
-import type { DeskFacts } from '../desk.context';
-import { shownMoment } from '../desk.context';
+import type { DeskViewContext } from '../desk.context';
+import { formatMoment } from '../desk.context';
 import type { ShareCard } from '../../preview/cards';
 import { shareCards } from '../../preview/cards';
 import { mayShare, previewsOf } from '../../preview/sharing.service';
@@ -37,7 +37,11 @@ export const previewAddress = (id: string, width: Width = '360', theme: Theme = 
   `/desk/articles/${id}/preview${width === '360' && theme === 'light' ? '' : `?width=${width}&theme=${theme}`}`;
 
 /** The page around the framed story, ready to print. */
-export async function previewShell({ who, now }: ActorContext, shown: PreviewedStory, facts: DeskFacts) {
+export async function previewShell(
+  { who, now }: ActorContext,
+  shown: PreviewedStory,
+  context: DeskViewContext,
+) {
   const { story, head, form, made, query } = shown;
   const { id, headline, lang } = story;
   return {
@@ -55,13 +59,13 @@ export async function previewShell({ who, now }: ActorContext, shown: PreviewedS
       shareTitle: headlineFor(story, 'share'),
       noindex: story.seo.noindex === true,
       head,
-    }).map((card) => cardView(card, facts)),
+    }).map((card) => cardView(card, context)),
     mayShare: mayShare(who, story, now),
-    made: made && madeView(made, facts),
-    links: await linksView(story, facts, now),
+    made: made && madeView(made, context),
+    links: await linksView(story, context, now),
     lives: previewLifeNames.map((life) => ({
       value: life,
-      name: facts.t(facts.lang, `previews.life.${life}`),
+      name: context.t(context.lang, `previews.life.${life}`),
     })),
   };
 }
@@ -81,26 +85,26 @@ function switchesOf(id: string, { width, theme }: PreviewedStory['query']) {
   };
 }
 
-const cardView = (card: ShareCard, { t, lang }: DeskFacts) => ({
+const cardView = (card: ShareCard, { t, lang }: DeskViewContext) => ({
   ...card,
   name: `previews.card.${card.network}`,
   warnings: card.warnings.map(({ key, values }) => t(lang, key, values)),
 });
 
-const madeView = ({ word, expiresAt }: MadeLink, facts: DeskFacts) => ({
-  url: absoluteUrl(facts.paper(), `/preview/${word}`),
-  expires: shownMoment(expiresAt, facts),
+const madeView = ({ word, expiresAt }: MadeLink, context: DeskViewContext) => ({
+  url: absoluteUrl(context.paper(), `/preview/${word}`),
+  expires: formatMoment(expiresAt, context),
 });
 
 /** Links to a story as the desk lists them, without their secret addresses. */
-export async function linksView(story: ArticleSummary, facts: DeskFacts, now: Date) {
+export async function linksView(story: ArticleSummary, context: DeskViewContext, now: Date) {
   const links = await previewsOf(story, now);
   if (links.length === 0) return [];
   const names = await namesOfAccounts();
   return links.map(({ id, by, at, expiresAt }) => ({
     id,
-    by: names.get(by) ?? facts.t(facts.lang, 'workflow.system'),
-    made: shownMoment(at, facts),
-    expires: shownMoment(expiresAt, facts),
+    by: names.get(by) ?? context.t(context.lang, 'workflow.system'),
+    made: formatMoment(at, context),
+    expires: formatMoment(expiresAt, context),
   }));
 }

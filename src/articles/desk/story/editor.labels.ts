@@ -1,6 +1,6 @@
 /** The labels of the browser's editor, sent with the page in the language of the desk. */
 import { blocks } from '../../../blocks/blocks';
-import type { DeskFacts } from '../desk.context';
+import type { DeskViewContext } from '../desk.context';
 
 const PLACES = ['time', 'count', 'score', 'words', 'minutes'] as const;
 /** Placeholders stay as they are: the editor fills them in. */
@@ -63,5 +63,5 @@ const keys: readonly string[] = [
   ...blocks.flatMap(({ labels }) => labels),
 ];
 
-export const editorWords = ({ t, lang }: DeskFacts): string =>
+export const editorWords = ({ t, lang }: DeskViewContext): string =>
   JSON.stringify(Object.fromEntries(keys.map((key) => [key, t(lang, `articles.editor.${key}`, themselves)])));

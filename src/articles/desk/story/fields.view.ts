@@ -15,7 +15,7 @@ import { contributions } from '../../article';
 import { libraryViewer } from '../../article.pictures';
 import type { ArticleForm } from '../../form/article.form';
 import { withoutBody } from '../../form/article.form';
-import type { DeskFacts } from '../desk.context';
+import type { DeskViewContext } from '../desk.context';
 import { textInputs } from './text-inputs.view';
 
 export interface FieldOption {
@@ -42,7 +42,7 @@ export function textOfForm(body: string) {
 }
 
 /** For whom the fields are, and when. */
-interface FieldFacts extends DeskFacts {
+interface FieldsViewContext extends DeskViewContext {
   readonly who: Actor;
   readonly now: Date;
   /** Pictures of the form that the person may not view. */
@@ -56,20 +56,20 @@ export interface OpenedForm {
 }
 
 /** All lists to choose from. */
-export async function fieldsPage(article: Article, { sheet, form }: OpenedForm, facts: FieldFacts) {
+export async function fieldsPage(article: Article, { sheet, form }: OpenedForm, context: FieldsViewContext) {
   const [people, pictures, credits] = await Promise.all([
     listPeople(undefined, MOST_PEOPLE),
-    pictureOptions(sheet, facts),
-    lastCredits(facts.who.id, MOST_CREDITS),
+    pictureOptions(sheet, context),
+    lastCredits(context.who.id, MOST_CREDITS),
   ]);
   const names = people.map(({ id, names: called }) => ({ id, name: wordsIn(called, article.lang) }));
   return {
     form,
     text: textOfForm(sheet.body),
     blocks: blocksOf(article.body, article.blockIds).length,
-    sections: sectionOptions([sheet.section], facts),
-    alsoIn: sectionOptions(sheet.alsoIn.split(' '), facts),
-    authors: authorRows(sheet, names, facts),
+    sections: sectionOptions([sheet.section], context),
+    alsoIn: sectionOptions(sheet.alsoIn.split(' '), context),
+    authors: authorRows(sheet, names, context),
     pictures,
     credits,
     noindex: sheet.noindex !== '',
@@ -77,7 +77,10 @@ export async function fieldsPage(article: Article, { sheet, form }: OpenedForm, 
   };
 }
 
-const sectionOptions = (chosen: readonly string[], { sections, lang }: DeskFacts): readonly FieldOption[] =>
+const sectionOptions = (
+  chosen: readonly string[],
+  { sections, lang }: DeskViewContext,
+): readonly FieldOption[] =>
   sections().all.map(({ id, names }) => ({
     value: id,
     name: wordsIn(names, lang),
@@ -88,7 +91,7 @@ const sectionOptions = (chosen: readonly string[], { sections, lang }: DeskFacts
 function authorRows(
   sheet: ArticleForm,
   people: readonly { readonly id: string; readonly name: string }[],
-  { t, lang }: DeskFacts,
+  { t, lang }: DeskViewContext,
 ) {
   const named = sheet.authors.split(' ').filter(Boolean);
   return [...named, ':author', ':author'].map((row, at) => {
@@ -107,7 +110,7 @@ function authorRows(
 
 async function pictureOptions(
   sheet: ArticleForm,
-  { lang, who, now, hidden }: FieldFacts,
+  { lang, who, now, hidden }: FieldsViewContext,
 ): Promise<readonly FieldOption[]> {
   const { items: newest } = await searchLibraryFor(libraryViewer(who, now), {}, { limit: NEWEST_PICTURES });
   const chosen = sheet.leadImage;

@@ -1,7 +1,7 @@
 /** What a story lacks before publication, as the page lists it. */
 import { missingIn, toldOf } from '../../publishing/publication.check';
 import type { Publishable } from '../../publishing/publication.requirements';
-import type { DeskFacts } from '../desk.context';
+import type { DeskViewContext } from '../desk.context';
 
 export interface MissingLine {
   /** The field in which it belongs. */
@@ -12,7 +12,7 @@ export interface MissingLine {
 
 export async function missingView(
   story: Publishable,
-  { t, lang }: Pick<DeskFacts, 't' | 'lang'>,
+  { t, lang }: Pick<DeskViewContext, 't' | 'lang'>,
 ): Promise<readonly MissingLine[]> {
   return (await missingIn(story)).map((each) => {
     const { key, values } = toldOf(each);

@@ -16,13 +16,13 @@ import { assignmentsOf } from '../../upkeep/assigning.service';
 import { findScheduledUpdate } from '../../working-drafts/scheduled.service';
 import { linksView } from '../preview/preview.page';
 import { mayShare } from '../../preview/sharing.service';
-import type { DeskFacts } from '../desk.context';
-import { shownMoment } from '../desk.context';
+import type { DeskViewContext } from '../desk.context';
+import { formatMoment } from '../desk.context';
 
 const heavy: ReadonlySet<Act> = new Set(['unpublish', 'hold', 'archive', 'kill']);
 
 /** The acts that the person can do now, each with what it asks for. */
-export function actButtons(who: Actor, article: Article, { t, lang }: DeskFacts) {
+export function actButtons(who: Actor, article: Article, { t, lang }: DeskViewContext) {
   return openActs(who, article).map((act) => {
     const { note, time } = ruleOf(act);
     const own = act === 'send_back' || act === 'correct' || act === 'kill';
@@ -39,16 +39,16 @@ export function actButtons(who: Actor, article: Article, { t, lang }: DeskFacts)
   });
 }
 
-function noteView(thread: NoteThread, names: ReadonlyMap<string, string>, facts: DeskFacts) {
+function noteView(thread: NoteThread, names: ReadonlyMap<string, string>, context: DeskViewContext) {
   return {
     id: thread.id,
     blockId: thread.anchor?.blockId,
     quote: thread.anchor?.quote,
     resolved: thread.resolvedAt !== undefined,
     comments: thread.comments.map(({ by, at, text, notice }) => ({
-      by: names.get(by) ?? facts.t(facts.lang, 'workflow.system'),
-      at: shownMoment(at, facts),
-      text: withNotice({ text, notice }, facts.lang, facts),
+      by: names.get(by) ?? context.t(context.lang, 'workflow.system'),
+      at: formatMoment(at, context),
+      text: withNotice({ text, notice }, context.lang, context),
     })),
   };
 }
@@ -56,7 +56,7 @@ function noteView(thread: NoteThread, names: ReadonlyMap<string, string>, facts:
 function assignmentView(
   each: Assignment,
   { who, now }: ActorContext,
-  { names, facts }: { readonly names: ReadonlyMap<string, string>; readonly facts: DeskFacts },
+  { names, context }: { readonly names: ReadonlyMap<string, string>; readonly context: DeskViewContext },
 ) {
   return {
     id: each.id,
@@ -64,13 +64,13 @@ function assignmentView(
     open: each.state === 'open',
     mine: each.assigneeId === who.id,
     to: each.assigneeId === undefined ? undefined : names.get(each.assigneeId),
-    due: each.dueAt && shownMoment(each.dueAt, facts),
+    due: each.dueAt && formatMoment(each.dueAt, context),
     late: isOverdue(each, now),
   };
 }
 
 /** The model of the sidebar. */
-export async function sidebarView({ who, now }: ActorContext, article: Article, facts: DeskFacts) {
+export async function sidebarView({ who, now }: ActorContext, article: Article, context: DeskViewContext) {
   const subject = `article:${article.id}`;
   const [threads, assignments, update, names, colleagues, editing, links] = await Promise.all([
     listThreads(subject),
@@ -79,24 +79,24 @@ export async function sidebarView({ who, now }: ActorContext, article: Article, 
     namesOfAccounts(),
     listColleagues(),
     whoEdits([subject], now),
-    linksView(article, facts, now),
+    linksView(article, context, now),
   ]);
   const holder = editing.get(subject);
-  const notes = threads.map((thread) => noteView(thread, names, facts));
+  const notes = threads.map((thread) => noteView(thread, names, context));
   return {
-    acts: actButtons(who, article, facts),
+    acts: actButtons(who, article, context),
     openNotes: notes.filter(({ resolved }) => !resolved),
     resolvedNotes: notes.filter(({ resolved }) => resolved),
-    assignments: assignments.map((each) => assignmentView(each, { who, now }, { names, facts })),
+    assignments: assignments.map((each) => assignmentView(each, { who, now }, { names, context })),
     mayAssign: may(who, 'assignment.manage', subjectOf(article)),
     colleagues: colleagues.map(({ id, name }) => ({ value: id, name })),
-    update: update && { at: shownMoment(update.at, facts), by: names.get(update.by) },
+    update: update && { at: formatMoment(update.at, context), by: names.get(update.by) },
     mayScheduleUpdate: article.status === 'published' && may(who, 'article.schedule', subjectOf(article)),
     editing: holder === undefined || holder === who.id ? undefined : names.get(holder),
     previews: { mayShare: mayShare(who, article, now), links },
     comments: may(who, 'comment.moderate', subjectOf(article))
       ? `/desk/comments/articles/${article.id}`
       : undefined,
-    by: names.get(article.createdBy) ?? facts.t(facts.lang, 'workflow.system'),
+    by: names.get(article.createdBy) ?? context.t(context.lang, 'workflow.system'),
   };
 }

@@ -12,7 +12,7 @@ import { mayEdit } from '../../article.rules';
 import { deskScoreOf } from '../copydesk';
 import type { DeskParts } from '../desk.context';
 import { param } from '../../../web/params';
-import { factsFor } from '../desk.context';
+import { viewContextOf } from '../desk.context';
 import { readableArticle } from './meanwhile';
 import { missingView } from './missing.view';
 import { storyPage, type StoryPage } from './story.page';
@@ -41,7 +41,7 @@ async function showStory(req: Request, res: Response, parts: DeskParts): Promise
   const article = await readableArticle(who, param(req, 'id'));
   await markRead(who.id, now, `article:${article.id}`);
   const { draft } = storyQuery.parse(req.query);
-  show(res, await storyPage({ who, article }, factsFor(parts, res), { now, draft }), parts);
+  show(res, await storyPage({ who, article }, viewContextOf(parts, res), { now, draft }), parts);
 }
 
 function show(res: Response, model: StoryPage, { assets }: DeskParts): void {
@@ -94,7 +94,7 @@ async function savedJson(
   { done, article, merged }: Finished,
   parts: DeskParts,
 ): Promise<object> {
-  const missing = article && (await missingView(article, factsFor(parts, res)));
+  const missing = article && (await missingView(article, viewContextOf(parts, res)));
   return {
     told: done.message && tell(res, done.message),
     version: article?.version,
@@ -113,7 +113,7 @@ const showAgain =
     const read = await readWriting(form.values, article, parts.paper());
     const refused = { form, opened: { sheet: read.sheet, version: read.version, adopted: [], others: [] } };
     if (!isSameAccount(req, form.values) || form.values['version'] === undefined || !mayEdit(who, article)) {
-      show(res, await storyPage({ who, article }, factsFor(parts, res), { now, refused }), parts);
+      show(res, await storyPage({ who, article }, viewContextOf(parts, res), { now, refused }), parts);
       return;
     }
     const origin = readOrigin(req, article.id, form.values);
@@ -124,5 +124,5 @@ const showAgain =
       return undefined;
     });
     const again = { ...refused, ...(session && { session }) };
-    show(res, await storyPage({ who, article }, factsFor(parts, res), { now, refused: again }), parts);
+    show(res, await storyPage({ who, article }, viewContextOf(parts, res), { now, refused: again }), parts);
   };

@@ -23,8 +23,8 @@ import { localeOf } from '../../../web/pages/paper';
 import { editionUrl } from '../../page/format';
 import { sidebarView } from './sidebar.view';
 import { ownName } from '../../../language/names';
-import type { DeskFacts } from '../desk.context';
-import { shownMoment } from '../desk.context';
+import type { DeskViewContext } from '../desk.context';
+import { formatMoment } from '../desk.context';
 import { editorWords } from './editor.labels';
 import { adoptedText } from './origin.input';
 import { fieldsPage, thumbsIn, valuesOf } from './fields.view';
@@ -55,9 +55,9 @@ export interface OpenedStory {
 /** The view model of a story's page. */
 export type StoryPage = Awaited<ReturnType<typeof storyPage>>;
 
-export async function storyPage({ who, article }: OpenedStory, facts: DeskFacts, query: StoryQuery) {
+export async function storyPage({ who, article }: OpenedStory, context: DeskViewContext, query: StoryQuery) {
   const { now, refused } = query;
-  const opened = refused?.opened ?? (await openStory({ who, article }, facts, query));
+  const opened = refused?.opened ?? (await openStory({ who, article }, context, query));
   const values = valuesOf(opened.sheet, opened.version);
   const form = refused
     ? { ...refused.form, values: { ...refused.form.values, ...values } }
@@ -66,29 +66,29 @@ export async function storyPage({ who, article }: OpenedStory, facts: DeskFacts,
   const named = publishableIn(opened.sheet, lang);
   const hidden = await hiddenPictures(libraryViewer(who, now), named, [article]);
   return {
-    ...stateView(article, facts, now),
-    ...openedView(article, opened, facts),
+    ...stateView(article, context, now),
+    ...openedView(article, opened, context),
     edits: mayEdit(who, article),
     mayDelete: mayDelete(who, article),
     session: refused?.session?.id ?? newSession(),
     sequence: refused?.session?.sequence ?? 0,
     account: who.id,
-    zone: facts.paper().timeZone,
-    words: editorWords(facts),
+    zone: context.paper().timeZone,
+    words: editorWords(context),
     inputNames: inputNames.join(' '),
     proofread: proofreadFields.join(' '),
-    numbers: localeOf(facts.paper(), facts.lang),
+    numbers: localeOf(context.paper(), context.lang),
     thumbs: await thumbsIn(opened.sheet.body, lang, hidden),
-    fields: await fieldsPage(article, { sheet: opened.sheet, form }, { ...facts, who, now, hidden }),
-    beside: await sidebarView({ who, now }, article, facts),
+    fields: await fieldsPage(article, { sheet: opened.sheet, form }, { ...context, who, now, hidden }),
+    beside: await sidebarView({ who, now }, article, context),
     killPictures: await killChoices(who, article, form.values),
-    missing: status === 'killed' ? [] : await missingView(named, facts),
-    proposal: await proposalLine(article.id, facts),
+    missing: status === 'killed' ? [] : await missingView(named, context),
+    proposal: await proposalLine(article.id, context),
   };
 }
 
 /** The story as it was saved last. */
-function stateView(article: Article, facts: DeskFacts, now: Date) {
+function stateView(article: Article, context: DeskViewContext, now: Date) {
   const { lang, status } = article;
   return {
     id: article.id,
@@ -98,32 +98,36 @@ function stateView(article: Article, facts: DeskFacts, now: Date) {
     language: ownName(lang),
     headline: article.headline,
     current: article.version,
-    stage: facts.t(facts.lang, `workflow.stage.${status}`),
-    saved: shownMoment(article.savedAt, facts),
+    stage: context.t(context.lang, `workflow.stage.${status}`),
+    saved: formatMoment(article.savedAt, context),
     published: status === 'published',
-    due: article.scheduledFor && shownMoment(article.scheduledFor, facts),
+    due: article.scheduledFor && formatMoment(article.scheduledFor, context),
     late: isOverdue(article, now),
     wordCount: article.wordCount,
     minutes: article.readingMinutes,
-    address: addressOf(article, facts, now),
+    address: addressOf(article, context, now),
   };
 }
 
 /** The text in the form, and the drafts that it does not hold. */
-const openedView = (article: Article, opened: Opened, facts: DeskFacts) => ({
+const openedView = (article: Article, opened: Opened, context: DeskViewContext) => ({
   version: opened.version,
-  unsaved: opened.unsavedFrom && shownMoment(opened.unsavedFrom, facts),
+  unsaved: opened.unsavedFrom && formatMoment(opened.unsavedFrom, context),
   merged: opened.meanwhile === 'merged',
   conflicting: opened.meanwhile === 'conflicting',
   from: adoptedText(opened.adopted),
-  others: opened.others.map((other) => otherView(article, other, facts)),
+  others: opened.others.map((other) => otherView(article, other, context)),
   elsewhere: (opened.elsewhere ?? []).join(' '),
 });
 
-const openStory = ({ who, article }: OpenedStory, facts: DeskFacts, query: StoryQuery): Promise<Opened> =>
+const openStory = (
+  { who, article }: OpenedStory,
+  context: DeskViewContext,
+  query: StoryQuery,
+): Promise<Opened> =>
   mayEdit(who, article)
-    ? openWriting(who, article, facts.paper(), query)
-    : openReading({ who, article }, facts, query);
+    ? openWriting(who, article, context.paper(), query)
+    : openReading({ who, article }, context, query);
 
 /** Pictures that only this story shows, all of them chosen until the person has chosen. */
 async function killChoices(who: Actor, article: Article, values: FormState['values']) {
@@ -142,12 +146,12 @@ async function killChoices(who: Actor, article: Article, values: FormState['valu
 /** Opens a story to a person who may not edit now: as saved, or as one of the person's own drafts. */
 async function openReading(
   { who, article }: OpenedStory,
-  facts: DeskFacts,
+  context: DeskViewContext,
   { draft }: StoryQuery,
 ): Promise<Opened> {
   const others = await listDrafts(article.id, who.id);
   const requested = others.find(({ id }) => id === draft);
-  const sheet = requested?.draft.sheet ?? (await formFor(article, facts.paper()));
+  const sheet = requested?.draft.sheet ?? (await formFor(article, context.paper()));
   return {
     sheet,
     version: article.version,
@@ -160,20 +164,20 @@ async function openReading(
 const newSession = (): string => randomBytes(12).toString('base64url');
 
 /** A draft of another page of the person, with its link. */
-const otherView = (article: Article, { id, device, draft }: SessionWithDraft, facts: DeskFacts) => ({
+const otherView = (article: Article, { id, device, draft }: SessionWithDraft, context: DeskViewContext) => ({
   href: `/desk/articles/${article.id}?draft=${id}`,
   device,
-  at: shownMoment(draft.savedAt, facts),
+  at: formatMoment(draft.savedAt, context),
 });
 
 /** A newer text of the story's source that waits for a choice. */
-async function proposalLine(articleId: string, facts: DeskFacts) {
+async function proposalLine(articleId: string, context: DeskViewContext) {
   const proposal = await findProposal(articleId);
-  return proposal && { name: proposal.name, at: shownMoment(proposal.receivedAt, facts) };
+  return proposal && { name: proposal.name, at: formatMoment(proposal.receivedAt, context) };
 }
 
 /** Where readers find the story, when they do. */
-function addressOf(article: Article, { paper, sections }: DeskFacts, now: Date): string | undefined {
+function addressOf(article: Article, { paper, sections }: DeskViewContext, now: Date): string | undefined {
   const section = sections().byId(article.sectionId);
   if (!section || !isLive(article, now)) return undefined;
   return editionUrl(paper(), article.lang, articlePath(section, article));

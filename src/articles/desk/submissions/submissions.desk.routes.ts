@@ -11,7 +11,7 @@ import { transitionArticle } from '../../publishing/transition.service';
 import { SUBMISSIONS } from '../article.menu';
 import type { DeskParts } from '../desk.context';
 import { param } from '../../../web/params';
-import { factsFor } from '../desk.context';
+import { viewContextOf } from '../desk.context';
 import { submissionsPage } from './submissions.page';
 
 const decision = z.object({
@@ -28,7 +28,7 @@ export function submissionsDesk(parts: DeskParts): Router {
 
   async function show(req: Request, res: Response, form?: FormState): Promise<void> {
     const refused = form && { id: param(req, 'id'), form };
-    const model = await submissionsPage(actorOf(req), factsFor(parts, res), refused);
+    const model = await submissionsPage(actorOf(req), viewContextOf(parts, res), refused);
     const title = 'articles.desk.submissions.title';
     deskPage(res, { view: 'articles/desk/submissions', model, title, current: SUBMISSIONS });
   }

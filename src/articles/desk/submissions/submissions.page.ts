@@ -5,8 +5,8 @@ import type { FormState } from '../../../web/request/form';
 import { freshForm } from '../../../web/request/form';
 import { namesOfAccounts } from '../../../workflow/colleagues';
 import type { ArticleSummary } from '../../article';
-import type { DeskFacts } from '../desk.context';
-import { shownMoment } from '../desk.context';
+import type { DeskViewContext } from '../desk.context';
+import { formatMoment } from '../desk.context';
 import { readSubmissions } from './submissions.service';
 
 /** A refused form, and the story that it belongs to. */
@@ -16,12 +16,12 @@ export interface RefusedForm {
 }
 
 /** The queue, ready to print. */
-export async function submissionsPage(who: Actor, facts: DeskFacts, refused?: RefusedForm) {
+export async function submissionsPage(who: Actor, context: DeskViewContext, refused?: RefusedForm) {
   const [stories, names] = await Promise.all([readSubmissions(who), namesOfAccounts()]);
   // A story that another person took has left the queue: its form is shown above it.
   const gone = refused && !stories.some(({ id }) => id === refused.id) ? refused.form : undefined;
   return {
-    rows: stories.map((story) => rowOf(story, facts, { names, refused })),
+    rows: stories.map((story) => rowOf(story, context, { names, refused })),
     form: gone,
     lost: gone?.values['note'],
   };
@@ -29,13 +29,13 @@ export async function submissionsPage(who: Actor, facts: DeskFacts, refused?: Re
 
 function rowOf(
   story: ArticleSummary,
-  facts: DeskFacts,
+  context: DeskViewContext,
   {
     names,
     refused,
   }: { readonly names: ReadonlyMap<string, string>; readonly refused?: RefusedForm | undefined },
 ) {
-  const section = facts.sections().byId(story.sectionId);
+  const section = context.sections().byId(story.sectionId);
   return {
     id: story.id,
     version: story.version,
@@ -45,8 +45,8 @@ function rowOf(
     dir: directionOf(story.lang),
     words: story.wordCount,
     by: names.get(story.createdBy),
-    section: section && wordsIn(section.names, facts.lang),
-    saved: shownMoment(story.savedAt, facts),
+    section: section && wordsIn(section.names, context.lang),
+    saved: formatMoment(story.savedAt, context),
     form: refused?.id === story.id ? refused.form : freshForm(),
   };
 }
