@@ -19,6 +19,7 @@ import { checkChangedTimes } from './publishing/article.times';
 import { writeChange, writeNew } from './store/article.changelog';
 import { retryOnDuplicate } from './store/retry-on-duplicate';
 import { libraryViewer, requireKnownPictures } from './article.pictures';
+import { refuseStrayPictures } from './picture.addresses';
 import { requireStillComplete } from './publishing/publication.check';
 import { findRevision } from './store/revision.model';
 
@@ -64,6 +65,7 @@ export async function addDraft(who: Actor, input: ArticleInput, now: Date, demo:
     tagIds: await tagIdsOf(input, { lang: input.lang, body: '', tagIds: [], demo }),
     translationGroup: await groupFor(who, input, id, now),
   });
+  refuseStrayPictures(article.body);
   return writeNew(who, article, { act: 'article.created' });
 }
 
@@ -89,6 +91,7 @@ export function saveArticle(
     const slug = wanted === before.slug ? wanted : await freeSlug(before.lang, wanted, id);
     const changed = withSlug(applyPatch(before, patch, tagIds), slug);
     if (!mayChange(who, before, changed)) throw new NotAllowed({ key: 'articles.error.notYourSection' });
+    refuseStrayPictures(changed.body, before.body);
     checkChangedTimes(before, changed);
     const live = before.status === 'published';
     if (live) await requireStillComplete(before, changed);

@@ -99,6 +99,23 @@ export async function findMediaByHash(hash: string): Promise<Media | undefined> 
   return row ? toMedia(row) : undefined;
 }
 
+/** Ids of the files that have, or had before they were replaced, the contents of these hashes. */
+export async function findMediaIds(hashes: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const wanted = [...new Set(hashes)];
+  const ids = new Map<string, string>();
+  if (wanted.length === 0) return ids;
+  for (const field of ['former.hash', 'hash']) {
+    const rows = await MediaModel.find({ [field]: { $in: wanted }, ...standing })
+      .select({ hash: 1, former: 1 })
+      .lean<Pick<MediaRecord, '_id' | 'hash' | 'former'>[]>();
+    for (const { _id, hash, former } of rows) {
+      const found = field === 'hash' ? hash : former?.hash;
+      if (found !== undefined) ids.set(found, _id.toHexString());
+    }
+  }
+  return ids;
+}
+
 /** The file that has been stored already under this content, as it was sent or as it is kept; taken away or not. */
 export async function findSameMedia(hash: string): Promise<Media | undefined> {
   const row =

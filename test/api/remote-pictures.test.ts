@@ -5,6 +5,7 @@ import { commandLine } from '../../src/accounts/account';
 import { pictureOf } from '../../src/media/pictures/picture';
 import { storeUpload } from '../../src/media/media.service';
 import { findArticle } from '../../src/articles/article.service';
+import { storiesShowing } from '../../src/articles/store/desk.lists.model';
 import { aPicture, xmpPacket } from '../media/a.picture';
 import { aStory, openApi, programOf } from './a.program';
 import type { Api } from './a.program';
@@ -107,4 +108,55 @@ test('a generated picture says so in the languages of story and reader', async (
     digitalSourceType: code,
     digitalSourceLabel: 'Image modifiée par IA',
   });
+});
+
+test('a library picture under another spelling of its address keeps its label, its credit check and its uses', async () => {
+  const type = 'http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia';
+  const content = await (
+    await aPicture(720, 360)
+  )
+    .withXmp(xmpPacket({ 'Iptc4xmpExt:DigitalSourceType': type }))
+    .jpeg()
+    .toBuffer();
+  const upload = { content, filename: 'a.jpg', lang: 'ar', actor: commandLine, alt: { ar: 'مدينة' } };
+  const { media } = await storeUpload(api.parts.files, upload, new Date());
+  const { host } = new URL(api.parts.site.paper().siteUrl);
+  const spellings = [
+    `"/./media/${media.hash}/full-640.jpg"`,
+    `"/%6dedia/${media.hash}/full-640.jpg"`,
+    `'/x/../media//${media.hash}/full-640.jpg'`,
+    `//${host.toUpperCase()}/media/${media.hash}/full-640.jpg`,
+    `"&#47;media&#x2f;${media.hash.toUpperCase()}/full-640.jpg"`,
+    `"/media/original/${media.hash}.jpg?until=1&amp;signature=x"`,
+    `"MEDIA:${media.id.toUpperCase()}"`,
+  ];
+  const stories: string[] = [];
+  for (const src of spellings) {
+    const text = `<p>نص</p><figure><img alt="مدينة" src=${src} width=640></figure>`;
+    const { status, body } = await editor.post('/articles', { ...aStory, body: text });
+    expect([src, status]).toEqual([src, 201]);
+    expect(body.pictures).toMatchObject([
+      { mediaId: media.id, digitalSourceLabel: 'صورة مولَّدة بالذكاء الاصطناعي' },
+    ]);
+    const publishing = await editor.post(`/articles/${String(body.id)}/transitions`, { to: 'published' });
+    expect([src, publishing.status]).toEqual([src, 422]);
+    stories.push(body.id);
+  }
+  expect((await storiesShowing(media.id, 10)).map(({ id }) => id).sort()).toEqual(stories.sort());
+});
+
+test.each([
+  `/media/${'a'.repeat(32)}/full-1600.jpg`,
+  `/media/${'a'.repeat(24)}`,
+  `/%256dedia/${'a'.repeat(32)}/full-640.jpg`,
+  '/assets/a.png',
+  'a.jpg',
+  `media:${'A'.repeat(24)}`,
+])('a picture that the library does not have is refused under the address %s', async (src) => {
+  const text = `<p>نص</p><figure><img src="${src}" alt="x"></figure>`;
+  const refused = await editor.post('/articles', { ...aStory, body: text });
+  expect([refused.status, Object.keys(refused.body.error.fields)]).toEqual([422, ['body']]);
+  const { body: begun } = await editor.post('/articles', aStory);
+  const changed = await editor.patch(`/articles/${String(begun.id)}`, { body: text }, '"1"');
+  expect([changed.status, Object.keys(changed.body.error.fields)]).toEqual([422, ['body']]);
 });

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { asActor } from '../../src/accounts/account';
 import { ArticleModel } from '../../src/articles/store/article.model';
 import { findArticle, saveArticle } from '../../src/articles/article.service';
+import { IncompleteStory } from '../../src/articles/publishing/publication.check';
+import { transitionArticle } from '../../src/articles/publishing/transition.service';
 import { articlesDesk } from '../../src/articles/desk/articles.desk.routes';
 import { listRemotelyIllustrated } from '../../src/articles/store/remote.pictures.model';
 import { InvalidInput } from '../../src/errors';
@@ -74,6 +76,22 @@ test('the desk knows a picture of the library by its address at this paper', asy
   const body = `<p>نص</p><figure><img src="${src}" alt="وصف"></figure>`;
   expect((await theirs.post(`/desk/articles/${id}`, { version: '1', do: 'save', body })).status).toBe(303);
   expect((await findArticle(id)).body).toContain(`media:${media.id}`);
+});
+
+test('the desk knows a picture of the library under every spelling, and asks for its credit', async () => {
+  const { id } = await draftOf();
+  const content = await (await aPicture(1100, 700)).jpeg().toBuffer();
+  const upload = { content, filename: 'b.jpg', lang: 'ar', actor: editor };
+  const { media } = await storeUpload(localFiles(folder), upload, at(0));
+  const page = `/desk/articles/${id}`;
+  const textWith = (src: string) => `<p>نص</p><figure><img src="${src}" alt="وصف"></figure>`;
+  const body = textWith(`/%6dedia/./${media.hash}/full-960.jpg`);
+  const held = await theirs.post(page, { version: '1', do: 'act:submit', body: textWith('/media/x/a.jpg') });
+  expect([held.status, held.text.includes('id="fault-body"')]).toEqual([422, true]);
+  expect((await theirs.post(page, { version: '1', do: 'save', body })).status).toBe(303);
+  expect((await findArticle(id)).body).toContain(`media:${media.id}`);
+  const publishing = transitionArticle({ who: editor, now: new Date() }, id, { act: 'publish' });
+  await expect(publishing).rejects.toThrow(IncompleteStory);
 });
 
 test('a static page is held to the same rule', async () => {

@@ -21,6 +21,7 @@ import { eventOf, applyTransition } from '../publishing/transition';
 import { subjectOf } from '../article.rules';
 import { checkPeople } from '../article.service';
 import { freeSlugs } from '../article.slug';
+import { refuseStrayPictures } from '../picture.addresses';
 import { writeAllNew, type NewStory } from '../store/article.changelog';
 import { retryOnDuplicate } from '../store/retry-on-duplicate';
 import {
@@ -67,6 +68,7 @@ export function takeInStories(
     await checkPeople({ authors: inputs.flatMap(({ authors = [] }) => authors) });
     await refuseKnown(inputs);
     const drafts = await draftsOf(inputs, receiving);
+    for (const { body } of drafts) refuseStrayPictures(body);
     const rules = await readRules();
     const taken: (Arrived & NewStory)[] = [];
     for (const [place, draft] of drafts.entries()) {

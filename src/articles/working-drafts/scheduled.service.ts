@@ -14,6 +14,7 @@ import { readArticlePatch } from '../article.input';
 import { libraryViewer, requireKnownPictures } from '../article.pictures';
 import { mayChange, mayEdit, subjectOf } from '../article.rules';
 import { findArticleFor } from '../article.service';
+import { refuseStrayPictures } from '../picture.addresses';
 import { requireStillComplete } from '../publishing/publication.check';
 import { publishableIn } from '../publishing/publication.form';
 import { patchBetween } from '../form/form.input';
@@ -49,6 +50,7 @@ export function scheduleUpdate(
       throw new NotAllowed({ key: 'articles.error.notYourSection' });
     }
     refuseRemotePictures(merging.sheet.body, article.body);
+    refuseStrayPictures(merging.sheet.body, article.body);
     const publishable = publishableIn(merging.sheet, article.lang);
     await requireKnownPictures(libraryViewer(who, now), publishable, article);
     await requireStillComplete(article, publishable);

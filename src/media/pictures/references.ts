@@ -1,22 +1,53 @@
 /** Addresses of the library's own pictures in a text, as references again. */
-import { findMediaByHash } from '../media.model';
+import { Parser } from 'htmlparser2';
+import { escapeText } from '../../markup/tree';
+import { findMediaIds } from '../media.model';
+import type { AddressedFile } from './addresses';
+import { addressedFile, isReference } from './addresses';
 
-const OWN_PICTURE = /\bsrc=(["'])((?:https?:\/\/[^"'/]+)?)\/media\/([0-9a-f]{32})\/[^"']*\1/g;
+/** A picture of a text whose address is another spelling of a reference. */
+interface NamedPicture {
+  readonly file: AddressedFile;
+  readonly attributes: Readonly<Record<string, string>>;
+  /** Where its element begins and ends in the text. */
+  readonly start: number;
+  readonly end: number;
+}
 
 /**
- * HTML with references in the place of the addresses at which this paper's site has its pictures: what was read
- * with addresses may be sent back with them.
+ * HTML of any kind with references in the place of the addresses that lead to files of the library: what was read
+ * with addresses may be sent back with them, and every spelling that a browser resolves becomes the canonical one.
  */
 export async function withMediaReferences(html: string, siteUrl: string): Promise<string> {
-  const own = [...html.matchAll(OWN_PICTURE)].filter(([, , host]) => host === '' || host === siteUrl);
-  const hashes = [...new Set(own.map(([, , , hash = '']) => hash))];
-  const known = new Map<string, string>();
-  for (const hash of hashes) {
-    const media = await findMediaByHash(hash);
-    if (media) known.set(hash, media.id);
+  const named = namedPictures(html, siteUrl);
+  if (named.length === 0) return html;
+  const known = await findMediaIds(named.flatMap(({ file }) => ('hash' in file ? [file.hash] : [])));
+  const pieces: string[] = [];
+  let at = 0;
+  for (const { file, attributes, start, end } of named) {
+    const id = 'hash' in file ? known.get(file.hash) : file.id;
+    if (id === undefined) continue;
+    pieces.push(html.slice(at, start), startTag({ ...attributes, src: `media:${id}` }));
+    at = end;
   }
-  return html.replace(OWN_PICTURE, (whole, _quote: string, host: string, hash: string) => {
-    const id = known.get(hash);
-    return id !== undefined && (host === '' || host === siteUrl) ? `src="media:${id}"` : whole;
-  });
+  return pieces.join('') + html.slice(at);
 }
+
+function namedPictures(html: string, siteUrl: string): readonly NamedPicture[] {
+  if (!/<img/i.test(html)) return [];
+  const found: NamedPicture[] = [];
+  const parser = new Parser({
+    onopentag(name, attributes) {
+      const { src = '' } = attributes;
+      const file = name === 'img' && !isReference(src) ? addressedFile(src, siteUrl) : undefined;
+      if (file) found.push({ file, attributes, start: parser.startIndex, end: parser.endIndex + 1 });
+    },
+  });
+  parser.end(html);
+  return found;
+}
+
+const startTag = (attributes: Readonly<Record<string, string>>): string =>
+  `<img${Object.entries(attributes)
+    .map(([name, value]) => ` ${name}="${escapeText(value).replaceAll('"', '&quot;')}"`)
+    .join('')}>`;

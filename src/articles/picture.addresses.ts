@@ -1,0 +1,24 @@
+/** Pictures of a story's text that no reference to the library names. */
+import { InvalidInput } from '../errors';
+import { elementsOf, parse } from '../markup/tree';
+import { isReference } from '../media/pictures/addresses';
+
+/** Sources of the pictures of a stored text that are no references to the library, each once. */
+export function strayPictures(body: string): readonly string[] {
+  if (!body.includes('<img')) return [];
+  const sources = elementsOf(parse(body)).flatMap(({ name, attributes }) =>
+    name === 'img' ? [attributes['src'] ?? ''] : [],
+  );
+  return [...new Set(sources)].filter((src) => !isReference(src));
+}
+
+/**
+ * Refuses pictures of a sanitised text that the library does not have. Readers' browsers would resolve their
+ * addresses, while the checks of credits, labels and uses know references only. What the text already showed stays.
+ * @throws InvalidInput (`body`)
+ */
+export function refuseStrayPictures(body: string, before = ''): void {
+  const known = new Set(strayPictures(before));
+  if (strayPictures(body).every((src) => known.has(src))) return;
+  throw new InvalidInput({ body: { key: 'articles.error.unknownPicture' } });
+}
