@@ -1,5 +1,6 @@
-/** Stored stories that show pictures of other hosts, from before such pictures were refused. */
+/** Stored stories that show pictures which the library does not have, from before such pictures were refused. */
 import { remotePictures } from '../../markup/remote.pictures';
+import { strayPictures } from '../picture.addresses';
 import type { ArticleRecord } from './article.model';
 import { ArticleModel } from './article.model';
 
@@ -9,15 +10,31 @@ export interface RemotelyIllustrated {
   readonly pictures: readonly string[];
 }
 
-/** A few of them. The query reads the whole archive: it is for checks by hand only. Only pictures have a `src`. */
-export async function listRemotelyIllustrated(most: number): Promise<readonly RemotelyIllustrated[]> {
-  const rows = await ArticleModel.find({ body: /\bsrc="(?:https?:)?\/\//i })
+/** A few stories with pictures of other hosts. It reads the whole archive: only checks on demand call it. */
+export const listRemotelyIllustrated = (most: number): Promise<readonly RemotelyIllustrated[]> =>
+  listIllustrated(/\bsrc="(?:https?:)?\/\//i, remotePictures, most);
+
+/** A few stories with pictures at addresses of the paper that name no file of the library. */
+export const listAstrayIllustrated = (most: number): Promise<readonly RemotelyIllustrated[]> =>
+  listIllustrated(/\bsrc="(?!media:|https?:|\/\/)/i, astrayPictures, most);
+
+function astrayPictures(body: string): readonly string[] {
+  const remote = new Set(remotePictures(body));
+  return strayPictures(body).filter((src) => !remote.has(src));
+}
+
+async function listIllustrated(
+  body: RegExp,
+  picturesOf: (body: string) => readonly string[],
+  most: number,
+): Promise<readonly RemotelyIllustrated[]> {
+  const rows = await ArticleModel.find({ body })
     .select({ headline: 1, body: 1 })
     .limit(most)
     .lean<Pick<ArticleRecord, '_id' | 'headline' | 'body'>[]>();
-  return rows.map(({ _id, headline, body }) => ({
-    id: _id.toHexString(),
-    headline,
-    pictures: remotePictures(body),
+  return rows.map((row) => ({
+    id: row._id.toHexString(),
+    headline: row.headline,
+    pictures: picturesOf(row.body),
   }));
 }

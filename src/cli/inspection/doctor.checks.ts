@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { access, mkdir } from 'node:fs/promises';
-import { listRemotelyIllustrated } from '../../articles/store/remote.pictures.model';
+import type { RemotelyIllustrated } from '../../articles/store/remote.pictures.model';
+import { listAstrayIllustrated, listRemotelyIllustrated } from '../../articles/store/remote.pictures.model';
 import type { Config } from '../../config';
 import type { Database } from '../../database/database';
 import { missingIndexes } from '../../database/indexes';
@@ -38,7 +39,7 @@ const checks: Readonly<Record<string, Check>> = {
     (await missingIndexes()).map((name) => `the index ${name} is missing; the next start makes it`),
   disk: async ({ config }) =>
     (await Promise.all([config.dataDir, config.uploadsDir].map(folderProblems))).flat(),
-  pictures: async ({ files }) => [...(await pictureProblems(files)), ...(await remotePictureProblems())],
+  pictures: async ({ files }) => [...(await pictureProblems(files)), ...(await illustrationProblems())],
   modes: ({ config }) => modeProblems(config),
 };
 
@@ -92,15 +93,22 @@ async function pictureProblems(files: FileStore): Promise<readonly string[]> {
   }
 }
 
-async function remotePictureProblems(): Promise<readonly string[]> {
-  const stories = await listRemotelyIllustrated(MOST_STORIES + 1);
-  const problems = stories
+const remoteProblem = 'shows pictures of other hosts, which readers get as links';
+const astrayProblem = 'shows pictures at addresses that name no file of the library';
+
+async function illustrationProblems(): Promise<readonly string[]> {
+  const remote = await listRemotelyIllustrated(MOST_STORIES + 1);
+  const astray = await listAstrayIllustrated(MOST_STORIES + 1);
+  return [...storyProblems(remote, remoteProblem), ...storyProblems(astray, astrayProblem)];
+}
+
+function storyProblems(stories: readonly RemotelyIllustrated[], problem: string): readonly string[] {
+  const named = stories
     .slice(0, MOST_STORIES)
     .map(
-      ({ id, headline, pictures }) =>
-        `the story ${id} (${headline}) shows pictures of other hosts, which readers get as links: ${namedPictures(pictures)}`,
+      ({ id, headline, pictures }) => `the story ${id} (${headline}) ${problem}: ${namedPictures(pictures)}`,
     );
   return stories.length > MOST_STORIES
-    ? [...problems, 'more stories show pictures of other hosts']
-    : problems;
+    ? [...named, `more than ${MOST_STORIES} stories: each ${problem}`]
+    : named;
 }

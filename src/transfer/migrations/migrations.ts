@@ -8,6 +8,7 @@ import { countAllShown } from '../../comments/threads/counting.model';
 import type { Migration } from '../../database/database';
 import { noteWords } from '../../media/media.lists.model';
 import { clearPublicNames } from '../story/public-names';
+import { pictureRepairs } from './repair-picture-addresses';
 import { markupRepairs } from './repair-markup';
 
 /** Changes of stored data, in the order in which they are made; see `database/migrations.ts`. */
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   { id: '2026-11-29-numbers-of-comments', run: countAllShown },
   ...markupRepairs,
   { id: '2026-11-29-scope-of-lists', run: giveManageScope },
+  ...pictureRepairs,
 ];

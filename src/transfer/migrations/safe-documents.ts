@@ -34,6 +34,25 @@ function eachOf(change: (value: unknown) => unknown) {
 
 const withBody = (fields: Fields): Fields => withField(fields, 'body', safeHtml);
 
+/** Changes the HTML of a story's text. */
+export type ChangeHtml = (html: string) => string;
+
+/** A document with the text of the story that it holds changed; the same object where nothing is. */
+export function withStoryTexts(
+  collection: string,
+  document: StoredDocument,
+  change: ChangeHtml,
+): StoredDocument {
+  const html = (value: unknown): unknown => (typeof value === 'string' ? change(value) : value);
+  const story = (fields: Fields): Fields => withField(fields, 'body', html);
+  const form = within((draft) => withField(draft, 'sheet', within(story)));
+  if (collection === 'articles') return { ...story(document), _id: document._id };
+  if (collection === 'revisions' || collection === 'deletedstories')
+    return withField(document, 'article', within(story));
+  if (collection === 'workingdrafts') return withField(withField(document, 'draft', form), 'sent', form);
+  return withField(document, 'sheet', within(story));
+}
+
 const safeAddress = (value: unknown): unknown =>
   typeof value === 'string' && !isSafeAddress(value, ['http', 'https']) ? '' : value;
 

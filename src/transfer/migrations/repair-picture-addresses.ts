@@ -1,0 +1,69 @@
+/** Puts references in the place of other spellings of the library's addresses in texts that are stored. */
+import { noteShownMedia } from '../../articles/store/desk.lists.model';
+import { changeDocuments, readDocuments, type StoredDocument } from '../../database/documents';
+import type { Migration } from '../../database/database';
+import { transaction } from '../../database/transaction';
+import { recordEvent } from '../../events/outbox';
+import { referencesOf } from '../../markup/refinement/refine';
+import { withMediaReferences } from '../../media/pictures/references';
+import { changedFields, withStoryTexts } from './safe-documents';
+
+/** Addresses of other hosts were refused before; what a stored text has is a path of the paper. */
+const ANY_SITE = 'https://paper.invalid';
+
+/** Static pages show pictures by address, so they stay as they are. */
+const collections = [
+  'articles',
+  'revisions',
+  'proposals',
+  'scheduledupdates',
+  'workingdrafts',
+  'deletedstories',
+];
+
+/** One for each collection; a text in order is read and left untouched. */
+export const pictureRepairs: readonly Migration[] = collections.map((name) => ({
+  id: `2026-11-30-picture-addresses-of-${name}`,
+  run: () => repairCollection(name),
+}));
+
+async function repairCollection(name: string): Promise<void> {
+  let changed = 0;
+  for await (const before of readDocuments(name)) {
+    const { document, pictures } = await withReferences(name, before);
+    const fields = changedFields(before, document);
+    if (Object.keys(fields).length === 0) continue;
+    await changeDocuments(name, [{ before, fields: { ...fields, ...notesOf(name, before, pictures) } }]);
+    changed += 1;
+  }
+  if (name === 'articles') await noteShownMedia();
+  if (changed === 0) return;
+  await transaction(() => recordEvent({ type: 'settings.changed', subject: 'paper', drops: ['settings'] }));
+}
+
+/** What a document says of the files that its story needs: of a story, `noteShownMedia` writes it anew. */
+function notesOf(collection: string, { uses }: StoredDocument, pictures: readonly string[]): object {
+  if (collection === 'articles') return { mediaIds: undefined };
+  if (collection !== 'deletedstories') return {};
+  const ids: readonly unknown[] = Array.isArray(uses) ? uses : [];
+  return { uses: [...new Set([...ids, ...pictures])] };
+}
+
+interface Repaired {
+  readonly document: StoredDocument;
+  /** Ids of the pictures of its texts. */
+  readonly pictures: readonly string[];
+}
+
+/** Texts are read once to look their pictures up, and written with what was found. */
+async function withReferences(collection: string, before: StoredDocument): Promise<Repaired> {
+  const texts = new Set<string>();
+  withStoryTexts(collection, before, (html) => {
+    texts.add(html);
+    return html;
+  });
+  const repaired = new Map<string, string>();
+  for (const html of texts) repaired.set(html, await withMediaReferences(html, ANY_SITE));
+  const document = withStoryTexts(collection, before, (html) => repaired.get(html) ?? html);
+  return { document, pictures: [...repaired.values()].flatMap((html) => referencesOf(html).pictures) };
+}
