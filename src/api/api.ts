@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 /**
  * The API for programs, to be mounted at `/api/v1` before the editions:
  *
@@ -20,7 +21,7 @@ import { mediaOperations } from './media/media.operations';
 import { documentOperation } from './openapi/document';
 import type { Operation } from './operation';
 import { authorOperations } from './paper/author.operations';
-import { NotJson } from './problems';
+import { NotJson, NotUtf8 } from './problems';
 import { sectionOperations } from './paper/section.operations';
 import { tagOperations } from './paper/tag.operations';
 import { serveOperations } from './serve';
@@ -30,10 +31,15 @@ const JSON_LIMIT = '8mb';
 /** Names, notes and settings of one thing, in every language. */
 const SHORT_JSON_LIMIT = '256kb';
 
+const requireUtf8 = (_req: unknown, _res: unknown, bytes: Buffer, encoding: string): void => {
+  if (encoding.toLowerCase() === 'utf-8' && !isUtf8(bytes)) throw new NotUtf8();
+};
+
 const readJson = (isLong: boolean): readonly RequestHandler[] => [
   express.json({
     limit: isLong ? JSON_LIMIT : SHORT_JSON_LIMIT,
     type: ['application/json', 'application/*+json'],
+    verify: requireUtf8,
   }),
   (req, _res, next) => {
     // A body that no parser took is of another type; `is` says null where there is none.

@@ -8,6 +8,13 @@ export class NotAnObject extends HttpProblem {
   }
 }
 
+/** The bytes of the body are no UTF-8: decoded they would hold replacement characters. */
+export class NotUtf8 extends HttpProblem {
+  constructor() {
+    super(400, 'bad_request', { key: 'web.error.badRequest' });
+  }
+}
+
 /** The body is of a type that the API does not read. */
 export class NotJson extends HttpProblem {
   constructor() {

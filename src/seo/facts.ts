@@ -23,6 +23,7 @@ export interface HeadPicture {
   readonly width: number;
   readonly height: number;
   readonly alt: string;
+  readonly caption?: string;
   readonly credit?: string;
   readonly creator?: string;
   readonly copyright?: string;

@@ -97,7 +97,7 @@ const imageObject = (paper: Paper, picture: HeadPicture) => ({
   url: absoluteUrl(paper, picture.src),
   width: picture.width,
   height: picture.height,
-  ...(picture.alt && { caption: plainText(picture.alt) }),
+  ...((picture.caption || picture.alt) && { caption: plainText(picture.caption || picture.alt) }),
   ...(picture.credit && { creditText: plainText(picture.credit) }),
   ...(picture.creator && { creator: { '@type': 'Person', name: plainText(picture.creator) } }),
   ...(picture.copyright && { copyrightNotice: plainText(picture.copyright) }),

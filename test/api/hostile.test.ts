@@ -1,4 +1,5 @@
 /** Bodies made to cost more than they say: refused with the reason, while other calls are answered. */
+import request from 'supertest';
 import type { Api } from './a.program';
 import { aStory, openApi, programOf } from './a.program';
 
@@ -57,4 +58,17 @@ test('what names a thing is read no further than names go', async () => {
   const editor = await api.tokenFor('administrator');
   const reply = await programOf(api, editor).post('/tags', { names: { ar: 'x'.repeat(300_000) } });
   expect(reply.status).toBe(413);
+});
+
+test('bytes that are no UTF-8 are refused, and those of every script are read', async () => {
+  const headline = (bytes: readonly number[]) =>
+    Buffer.concat([Buffer.from('{"headline":"'), Buffer.from(bytes), Buffer.from('"}')]);
+  const sent = (bytes: Buffer) => {
+    const call = request(api.app).post('/api/v1/articles').set('Authorization', `Bearer ${token}`);
+    call.type('application/json').write(bytes);
+    return call;
+  };
+  expect((await sent(headline([0xff, 0xfe]))).status).toBe(400);
+  expect((await sent(headline([0xc0, 0xaf]))).status).toBe(400);
+  expect((await sent(headline([0xd9, 0x85]))).status).toBe(422);
 });

@@ -59,6 +59,13 @@ test('a story says in full what it is', () => {
   });
 });
 
+test('the caption of a picture is the one that readers see, and its description where it has none', () => {
+  const captioned = aStory({ picture: { ...aPicture, caption: 'هاتف في سوق درب غلف' } });
+  expect(newsArticle(aSite, captioned, '')).toMatchObject({ image: [{ caption: 'هاتف في سوق درب غلف' }] });
+  const described = aStory({ picture: { ...aPicture, caption: '' } });
+  expect(newsArticle(aSite, described, '')).toMatchObject({ image: [{ caption: aPicture.alt }] });
+});
+
 test('a picture says whose it is, how it came about and where a licence is to be had', () => {
   const sourceType = 'http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia';
   const rights = { credit: 'سلمى / MAP', creator: 'سلمى', copyright: '© MAP', sourceType };
