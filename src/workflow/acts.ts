@@ -84,10 +84,6 @@ export function mayAct(who: Actor, act: Act, subject: Subject): boolean {
   return may(who, permission, subject) && (also === undefined || may(who, also, subject));
 }
 
-/** What the actor can do to a story of this stage now. */
-export const actsFor = (who: Actor, stage: Stage, subject: Subject): readonly Act[] =>
-  actNames.filter((act) => isOpen(act, stage) && mayAct(who, act, subject));
-
 /** The act that leads from one stage to another; undefined where the workflow knows no such way. */
 export const actTowards = (from: Stage, to: Stage): Act | undefined =>
   from === to && to === 'published'

@@ -1,6 +1,6 @@
 import type { Actor, Role } from '../../src/accounts/account';
 import { roles } from '../../src/accounts/account';
-import { actNames, actTowards, actsFor, isOpen, mayAct, ruleOf } from '../../src/workflow/acts';
+import { actNames, actTowards, isOpen, mayAct, ruleOf } from '../../src/workflow/acts';
 import type { Act } from '../../src/workflow/acts';
 import { stages } from '../../src/workflow/stage';
 
@@ -40,7 +40,7 @@ describe.each(roles)('a %s', (role) => {
 });
 
 test.each(stages)('in the stage %s no act is open but those the table names', (stage) => {
-  const open = actsFor(actor('administrator'), stage, mine);
+  const open = actNames.filter((act) => isOpen(act, stage));
   expect(open).toEqual(actNames.filter((act) => ruleOf(act).from.includes(stage)));
 });
 

@@ -1,7 +1,6 @@
-import { may } from '../../accounts/permissions/permissions';
 import type { Article, ArticleSummary } from '../../articles/article';
 import { isLive } from '../../articles/article';
-import { subjectOf } from '../../articles/article.rules';
+import { mayRead as mayActorRead } from '../../articles/article.rules';
 import { findArticle } from '../../articles/article.service';
 import { NotFound } from '../../errors';
 import { Gone } from '../../web/response/http-problem';
@@ -10,7 +9,7 @@ import type { Audience } from './article.view';
 
 /** Whether the caller may read a story that readers do not see. */
 export const mayRead = (caller: Caller | undefined, article: ArticleSummary): boolean =>
-  caller !== undefined && may(caller.actor, 'article.read', subjectOf(article));
+  caller !== undefined && mayActorRead(caller.actor, article);
 
 /**
  * A story that the caller may read, of any stage. That there is one it may not read is not told.

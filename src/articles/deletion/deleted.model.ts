@@ -73,7 +73,7 @@ export async function insertDeleted(story: DeletedStory, listedIn: readonly stri
       lang: article.lang,
       slugKeys: [article.slug, ...article.formerSlugs].map(slugKey),
       ownerIds: [...new Set([article.createdBy, ...(article.assigneeIds ?? [])])],
-      sectionIds: [article.sectionId, ...article.alsoIn],
+      sectionIds: [article.sectionId],
       uses: [...new Set([...listedIn, ...article.tagIds, ...people, ...mediaOf(article)])],
     },
   ]);

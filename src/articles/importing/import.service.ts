@@ -11,14 +11,13 @@ import { slugOf } from '../../language/slug';
 import { refuseRemotePictures } from '../../markup/remote.pictures';
 import { ensureTagsByKey } from '../../sections/tags/tag.service';
 import type { Tag } from '../../sections/tags/tag';
-import { mayAct } from '../../workflow/acts';
 import type { Article } from '../article';
 import { draftOf } from '../article.draft';
 import { findByExternalIds } from '../store/article.find.model';
 import type { ArticleInput } from '../article.input';
 import { newId } from '../store/article.model';
 import { eventOf, applyTransition } from '../publishing/transition';
-import { subjectOf } from '../article.rules';
+import { mayActOn } from '../article.rules';
 import { checkPeople } from '../article.service';
 import { freeSlugs } from '../article.slug';
 import { refuseStrayPictures } from '../picture.addresses';
@@ -136,7 +135,7 @@ async function published(
   { publisher, now }: Pick<Receiving, 'publisher' | 'now'>,
 ): Promise<NewStory> {
   const act = at > now ? 'schedule' : 'publish';
-  if (!mayAct(publisher, act, subjectOf(draft))) throw new NotAllowed();
+  if (!mayActOn(publisher, act, draft)) throw new NotAllowed();
   const article = applyTransition(draft, { act, how: { at } }, now);
   const missing = await missingBy(rules, draft);
   if (missing.length > 0) throw new IncompleteStory(missing);

@@ -3,12 +3,12 @@ import type { ActorContext } from '../../accounts/account';
 import { transaction } from '../../database/transaction';
 import { EditedMeanwhile, NotAllowed, NotPossible } from '../../errors';
 import type { Act } from '../../workflow/acts';
-import { actTowards, mayAct } from '../../workflow/acts';
+import { actTowards } from '../../workflow/acts';
 import type { Stage } from '../../workflow/stage';
 import type { Article } from '../article';
 import type { TransitionOptions } from './transition';
 import { eventOf, applyTransition } from './transition';
-import { subjectOf } from '../article.rules';
+import { isHeldByFurtherSection, mayActOn } from '../article.rules';
 import { cleanText } from '../../language/text/clean';
 import { findArticleFor } from '../article.service';
 import { writeChange } from '../store/article.changelog';
@@ -61,7 +61,7 @@ export async function moveIn(
   move: Transition,
 ): Promise<Article> {
   const { act, version = before.version } = move;
-  if (!mayAct(who, act, subjectOf(before))) throw new NotAllowed();
+  requireActOn(who, act, before);
   if (version !== before.version) throw new EditedMeanwhile(before.version);
   if (isSameCorrection(before, move, now)) return before;
   const after = applyTransition(before, { act, how: move }, now);
@@ -72,6 +72,14 @@ export async function moveIn(
   if (act === 'kill') await withdrawWithStory({ who, now }, saved, move);
   await tellOfMove({ who, now }, saved, move);
   return saved;
+}
+
+/** @throws NotAllowed, with the reason where a further section of the story is the only one */
+export function requireActOn(who: Actor, act: Act, article: Article): void {
+  if (isHeldByFurtherSection(who, act, article)) {
+    throw new NotAllowed({ key: 'articles.error.notInEverySection' });
+  }
+  if (!mayActOn(who, act, article)) throw new NotAllowed();
 }
 
 /** A correction that arrives twice within this time counts once. */

@@ -7,11 +7,10 @@ import { withMediaReferences } from '../../../media/pictures/references';
 import { fieldOf } from '../../../web/request/form';
 import type { FormValues } from '../../../web/request/form';
 import type { Paper } from '../../../web/pages/paper';
-import { mayAct } from '../../../workflow/acts';
 import type { Act } from '../../../workflow/acts';
 import type { Article } from '../../article';
 import { applyTransition } from '../../publishing/transition';
-import { mayEdit, subjectOf } from '../../article.rules';
+import { isHeldByFurtherSection, mayActOn, mayEdit } from '../../article.rules';
 import type { Origin, WritingSession } from '../../working-drafts/draft';
 import { discardDraft, keepDraft } from '../../working-drafts/draft.service';
 import { baseOf, saveWriting, formAt } from '../../working-drafts/saving.service';
@@ -20,6 +19,7 @@ import { remainingPictures } from '../../publishing/killed.pictures';
 import { requireComplete } from '../../publishing/publication.check';
 import { publishableIn } from '../../publishing/publication.form';
 import { changedFields } from '../../form/article.form';
+import type { ArticleForm } from '../../form/article.form';
 import { transitionArticle } from '../../publishing/transition.service';
 import type { ActionContext, ActionResult } from './story.actions';
 import { actions, isActionName } from './story.actions';
@@ -103,7 +103,7 @@ async function saveAndMove(context: ActionContext): Promise<ReceivedForm> {
   const how = act && howIn(values, act, paper);
   if (act && how) {
     // Checked before the save, so that a refused button leaves the story as it was.
-    if (!mayAct(who, act, subjectOf(article))) throw await refusal(context);
+    await refuseAct(context, act);
     atButton(act, () => applyTransition(article, { act, how }, now));
     await requireComplete(act, writing ? publishableIn(writing.sheet, article.lang) : article);
   }
@@ -114,6 +114,21 @@ async function saveAndMove(context: ActionContext): Promise<ReceivedForm> {
   const after = await transitionArticle({ who, now }, article.id, { ...how, act, version });
   return { kind: 'done', done: { message: await messageOf(act, after) }, article: after };
 }
+
+/** Judges an act by the sections that the form names: they are saved first. @throws NotAllowed */
+async function refuseAct(context: ActionContext, act: Act): Promise<void> {
+  const { who, article, writing } = context;
+  const after = writing ? { ...article, ...sectionsIn(writing.sheet) } : article;
+  if ([article, after].some((story) => isHeldByFurtherSection(who, act, story))) {
+    throw new NotAllowed({ key: 'articles.error.notInEverySection' });
+  }
+  if (![article, after].every((story) => mayActOn(who, act, story))) throw await refusal(context);
+}
+
+const sectionsIn = ({ section, alsoIn }: ArticleForm): Pick<Article, 'sectionId' | 'alsoIn'> => ({
+  sectionId: section,
+  alsoIn: alsoIn.split(' ').filter(Boolean),
+});
 
 /** A form sent twice acts once and gets the same response both times. */
 async function doneAlready(problem: unknown, context: ActionContext): Promise<Finished> {
