@@ -50,6 +50,8 @@ export interface OperationFacts {
   readonly body?: z.ZodType;
   /** The body holds a whole text; others are small. */
   readonly longBody?: boolean;
+  /** The call computes much: long bodies without a token are limited further, by network. */
+  readonly costly?: boolean;
   /** The body is a form with this file. */
   readonly file?: string;
   /** Takes `If-Match`. */

@@ -43,7 +43,7 @@ export class OtherVersion extends HttpProblem {
   }
 }
 
-/** Somebody else saved last, so the caller must say which version it read. */
+/** `If-Match` is missing, and another person saved last: the caller must name the version that it read. */
 export class VersionNeeded extends HttpProblem {
   constructor(current: number) {
     super(428, 'version_needed', {

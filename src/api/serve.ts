@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { Router } from 'express';
+import { networkOf } from '../accounts/entry/lock-out';
 import { NotFound, TooMuch } from '../errors';
 import type { Allowance, RateLimits } from '../redis/rate-limits';
 import { digestOf } from '../web/response/etag';
@@ -23,6 +24,8 @@ export interface Serving {
 const allowances = {
   known: { times: 6000, seconds: 60 },
   unknown: { times: 1200, seconds: 60 },
+  /** Long texts from one network without a token, for calls that compute much. */
+  costly: { times: 30, seconds: 60 },
 };
 
 /** The router of all calls; other methods of their addresses answer 405 with what is allowed. */
@@ -72,13 +75,22 @@ const allowedAt = (here: readonly Operation[]): string =>
 const callers = new WeakMap<Request, Caller | undefined>();
 
 /** Finds out who calls, and whether they may, and not too often. */
-function admit({ needs }: Operation, { limits, site }: Serving): RequestHandler {
+function admit({ id, needs, costly = false }: Operation, { limits, site }: Serving): RequestHandler {
   return async (req, _res, next) => {
     const caller = await counted(req, limits, site.clock());
+    if (costly && !caller && isLong(req)) {
+      await take(limits, `api:${id}:${digestOf(networkOf(req.ip ?? ''))}`, allowances.costly);
+    }
     callers.set(req, admitted(caller, needs));
     next();
   };
 }
+
+/** Bytes of a body up to which a costly call is cheap. */
+const SHORT_BODY = 8192;
+
+/** A body that does not say its length may be of any. */
+const isLong = (req: Request): boolean => !(Number(req.get('content-length') ?? NaN) <= SHORT_BODY);
 
 /** Whoever has no token, or one that is none, counts by address: tokens are not to be guessed. */
 async function counted(req: Request, limits: RateLimits, now: Date): Promise<Caller | undefined> {

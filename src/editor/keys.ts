@@ -11,7 +11,7 @@ interface Shortcut {
   readonly act: KeyAction;
   /** The first is named beside the button. Ctrl+Shift alone turns the direction on Windows: it is not taken. */
   readonly keys: readonly string[];
-  /** Whether the keys work in every field of the story, or in its text alone. */
+  /** Whether the keys work on the whole page of the story, or in its text alone. */
   readonly everywhere?: true;
 }
 
@@ -49,6 +49,11 @@ const bindings = (chosen: readonly Shortcut[], press: (act: KeyAction) => void) 
     }),
   );
 
+const isInOtherForm = (target: EventTarget | null, form: HTMLElement): boolean => {
+  const owner = target instanceof Element ? target.closest('form') : null;
+  return owner !== null && owner !== form;
+};
+
 /**
  * Makes the keys do their acts, each once: a key that is held down repeats nothing, and the text itself never
  * receives a key that did an act.
@@ -61,10 +66,11 @@ export function listenToKeys(form: HTMLElement, view: EditorView, acts: Acts): v
   const inText = keydownHandler(bindings(shortcuts, press));
   const everywhere = shortcuts.filter((each) => each.everywhere === true);
   const inFields = keydownHandler(bindings(everywhere, press));
-  form.addEventListener(
+  // Keys reach the page's body where no field has the focus, as after a reload.
+  form.ownerDocument.addEventListener(
     'keydown',
     (event) => {
-      if (event.isComposing) return;
+      if (event.isComposing || isInOtherForm(event.target, form)) return;
       isHeld = event.repeat;
       const handle = event.target instanceof Node && view.dom.contains(event.target) ? inText : inFields;
       if (handle(view, event)) event.preventDefault();

@@ -1,6 +1,5 @@
 import express, { Router } from 'express';
 import type { ErrorRequestHandler, Express, NextFunction, RequestHandler, Response } from 'express';
-import { networkOf } from '../accounts/entry/lock-out';
 import { apiRoutes } from '../api/api';
 import { articleRoutes } from '../articles/page/article.routes';
 import { commentRoutes } from '../articles/comments/comments.routes';
@@ -22,7 +21,7 @@ import { originalRoutes } from '../media/originals/original.routes';
 import type { Renditions } from '../media/renditions/renditions';
 import { pageRoutes } from '../pages/page.routes';
 import type { SectionBook } from '../sections/section-cache';
-import type { Allowance, RateLimits } from '../redis/rate-limits';
+import type { RateLimits } from '../redis/rate-limits';
 import type { Search } from '../search/search';
 import { findOldArchive } from '../fronts/old-archives';
 import { findOldAddress, isForeignSpelling } from '../seo/old-address';
@@ -30,7 +29,8 @@ import type { StoredRedirect } from '../seo/redirect';
 import type { FileStore } from '../storage/files';
 import { tipRoutes } from '../tips/tips.routes';
 import { speculationRulesRoutes } from '../web/assets/speculation-rules.routes';
-import { readingRoutes, type ReadingLimit } from '../web/operations/reading.routes';
+import { readingLimits } from './reading-limits';
+import { readingRoutes } from '../web/operations/reading.routes';
 import { pathOf } from '../web/page-cache/page-request';
 import { assetRoutes } from '../web/assets/assets.routes';
 import { mountEditions } from '../web/pages/editions';
@@ -42,7 +42,6 @@ import { encodedLocation } from '../web/request/location';
 import { manifestPage } from '../web/assets/manifest';
 import { metricsRoutes } from '../web/operations/metrics.routes';
 import { requestLog } from '../web/request/request-log';
-import { signatureOf } from '../web/request/signed';
 import type { Site } from '../web/site';
 
 export interface AppParts {
@@ -80,7 +79,7 @@ export function createApp(parts: AppParts): Express {
     metricsRoutes({ ...site, freeSpace: parts.freeSpace }, parts.metricsToken),
   );
   app.use(requestLog(site.log), ...parts.security, speculationRulesRoutes());
-  app.use(readingRoutes(site.readings, readingLimit(parts)));
+  app.use(readingRoutes(site.readings, readingLimits(parts)));
   app.use(assetRoutes(site.assets, site.paper), originalRoutes({ ...parts, clock: site.clock }));
   app.use(mediaRoutes({ ...parts, tags: site.cacheTags, goneText: () => withdrawnText(site) }));
   app.use(liveRoutes(parts.live));
@@ -101,16 +100,6 @@ const withdrawnText = ({ paper, t }: Site): string =>
   paper()
     .languages.map((lang) => t(lang, 'media.gone'))
     .join('\n');
-
-/** Readings by picture from one network: readers without script are few. */
-const PICTURE_READING_LIMIT: Allowance = { times: 120, seconds: 60 };
-
-const readingLimit =
-  ({ limits, secret }: Pick<AppParts, 'limits' | 'secret'>): ReadingLimit =>
-  async ({ ip = '' }) => {
-    const network = signatureOf(secret, 'reading-network', networkOf(ip));
-    return (await limits.take(`reading:${network}`, PICTURE_READING_LIMIT)) === 0;
-  };
 
 /** The routes of each edition; stories come last, since their pattern matches any two segments. */
 function readersRoutes({ site, sections, search, ...parts }: AppParts): Router {

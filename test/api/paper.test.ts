@@ -294,6 +294,22 @@ describe('the copy desk', () => {
   });
 });
 
+describe('the copy desk, without a token', () => {
+  test('reads few long texts of one network, and says when the next one is read', async () => {
+    const long = { text: 'نص '.repeat(3000), lang: 'ar' };
+    const statuses = new Set<number>();
+    let refused = await anybody.post('/copydesk', long);
+    for (let n = 0; n < 40 && refused.status === 200; n += 1) {
+      statuses.add(refused.status);
+      refused = await anybody.post('/copydesk', long);
+    }
+    expect([[...statuses], refused.status]).toEqual([[200], 429]);
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+    expect((await anybody.post('/copydesk', { text: 'نص قصير', lang: 'ar' })).status).toBe(200);
+    expect((await editor.post('/copydesk', long)).status).toBe(200);
+  });
+});
+
 describe('as HTTP wants it', () => {
   test('the document describes every call, and names every schema once', async () => {
     const { body } = await anybody.get('/openapi.json');

@@ -137,6 +137,19 @@ test('the most read of two days stand first, and the newest fill up', async () =
   ]);
 });
 
+test('readings of stories that readers do not see are not counted', async () => {
+  const live = await aStory({ headline: 'منشور' }, at(0));
+  const draft = await aDraft({ headline: 'مسودة' });
+  const unseen = await aStory({ headline: 'مسحوب' }, at(0));
+  await unpublish(editor, unseen.id, at(1));
+  await countReads(new Map([live, draft, unseen].map(({ id }) => [id, 5])), at(2));
+  const rows = await connection.collection('reads').find({ reads: 5 }).toArray();
+  const own = rows.map(({ articleId }) => String(articleId));
+  expect(own).toContain(live.id);
+  expect(own).not.toContain(draft.id);
+  expect(own).not.toContain(unseen.id);
+});
+
 test('lists leave the body behind', async () => {
   await aStory();
   expect((await latestIn('ar', { limit: 1 }, now)).items[0]).not.toHaveProperty('body');

@@ -1,5 +1,6 @@
 import express from 'express';
 import request from 'supertest';
+import { repeatedReadings } from '../../src/server/reading-limits';
 import { readingRoutes } from '../../src/web/operations/reading.routes';
 import { ReadingCounter } from '../../src/web/operations/readings';
 
@@ -7,11 +8,12 @@ const PERSON = 'Mozilla/5.0 (X11; Linux x86_64) Gecko/20100101 Firefox/140.0';
 const STORY = '0123456789abcdef01234567';
 
 const always = () => Promise.resolve(true);
+const limits = (mayCountPicture = always) => ({ isRepeated: repeatedReadings(), mayCountPicture });
 
 /** What is counted of one telling with these headers and this body. */
 async function counted(headers: Readonly<Record<string, string>>, body = STORY): Promise<number> {
   const readings = new ReadingCounter();
-  const answer = await request(express().use(readingRoutes(readings, always)))
+  const answer = await request(express().use(readingRoutes(readings, limits())))
     .post('/reading')
     .set({ 'User-Agent': PERSON, 'Content-Type': 'text/plain;charset=UTF-8', ...headers })
     .send(body);
@@ -34,7 +36,9 @@ async function countedByPicture(
   { path = `/reading/${STORY}.gif`, mayCount = always, method = 'get' }: Asked = {},
 ): Promise<number> {
   const readings = new ReadingCounter();
-  const app = express().disable('etag').use(readingRoutes(readings, mayCount));
+  const app = express()
+    .disable('etag')
+    .use(readingRoutes(readings, limits(mayCount)));
   const answer = await request(app)
     [method](path)
     .set({ 'User-Agent': PERSON, ...headers });
@@ -81,4 +85,20 @@ test.each([
   ['far more than an id', STORY.repeat(1000)],
 ])('%s counts nothing', async (_what, body) => {
   expect(await counted({}, body)).toBe(0);
+});
+
+test('a browser that tells of the same reading again and again is counted once, by script and by picture', async () => {
+  const readings = new ReadingCounter();
+  const app = express().use(readingRoutes(readings, limits()));
+  const byScript = (id: string, agent = PERSON) =>
+    request(app).post('/reading').set({ 'User-Agent': agent, 'Content-Type': 'text/plain' }).send(id);
+  const byPicture = (id: string) => request(app).get(`/reading/${id}.gif`).set('User-Agent', PERSON);
+  const other = 'f'.repeat(24);
+  for (const send of [byScript, byPicture, byScript, byPicture]) await send(STORY);
+  await byPicture(other);
+  await byScript(STORY, `${PERSON} of another reader`);
+  expect([...readings.take()]).toEqual([
+    [STORY, 2],
+    [other, 1],
+  ]);
 });

@@ -52,6 +52,7 @@ export const copydeskOperations = ({ site }: Pick<ApiParts, 'site'>): readonly O
     summary: 'Reads a text as the copy desk does, by the paper’s locale, digits and house style',
     body: request,
     longBody: true,
+    costly: true,
     reply: report,
     handle: async ({ body: { text, lang }, caller, lang: told }) => {
       const max = caller ? LONGEST.known : LONGEST.anyone;

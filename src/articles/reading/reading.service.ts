@@ -8,7 +8,7 @@ import { withoutMemo } from '../../web/memo';
 import type { Article, ArticleSummary } from '../article';
 import { articlePath, isLive } from '../article';
 import { findBySlugKey } from '../store/article.find.model';
-import { languagesOf, latestIn } from '../store/article.lists.model';
+import { languagesOfPublished, latestIn } from '../store/article.lists.model';
 import { memoByTag, memoInSection, memoMostRead } from './memo.lists';
 import { addHour } from './reading.hours.model';
 import { addReads } from './reads.model';
@@ -118,9 +118,9 @@ export async function mostRead(
   return [...read, ...items.filter(({ id }) => !ids.has(id))].slice(0, limit);
 }
 
-/** Adds what was counted in memory since the last time; stories that are gone are passed over. */
+/** Adds what was counted in memory since the last time; only those of stories that readers see now. */
 export async function countReads(counted: ReadonlyMap<string, number>, now: Date): Promise<void> {
-  const languages = await languagesOf([...counted.keys()]);
+  const languages = await languagesOfPublished([...counted.keys()]);
   const reads = [...counted].flatMap(([articleId, count]) => {
     const lang = languages.get(articleId);
     return lang === undefined ? [] : [{ articleId, lang, count }];

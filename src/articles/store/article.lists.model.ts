@@ -101,8 +101,8 @@ export async function findLive(ids: readonly string[], now: Date): Promise<reado
 }
 
 /** The languages of stories by id. */
-export async function languagesOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const rows = await ArticleModel.find({ _id: { $in: ids.map(oid) } })
+export async function languagesOfPublished(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await ArticleModel.find({ _id: { $in: ids.map(oid) }, status: 'published' })
     .select({ lang: 1 })
     .lean<Pick<SummaryRecord, '_id' | 'lang'>[]>();
   return new Map(rows.map((row) => [row._id.toHexString(), row.lang]));

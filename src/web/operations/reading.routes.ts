@@ -10,8 +10,13 @@ const ID_BYTES = 24;
 /** One transparent point: the smallest GIF that every browser takes. */
 const POINT = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
 
-/** Whether one more reading may be counted for who asks. */
-export type ReadingLimit = (req: Request) => Promise<boolean>;
+/** Which readings are counted. */
+export interface ReadingLimits {
+  /** Whether the same browser read the story a short time ago. */
+  readonly isRepeated: (req: Request, id: string) => boolean;
+  /** Whether one more reading by picture is counted for the request's network. */
+  readonly mayCountPicture: (req: Request) => Promise<boolean>;
+}
 
 /**
  * `POST /reading` with an article's id: a story is read. The page tells it when it is seen (`views/assets/arrival.js`),
@@ -19,13 +24,16 @@ export type ReadingLimit = (req: Request) => Promise<boolean>;
  * its reader; robots, and readers who ask not to be tracked, are not counted.
  *
  * `GET /reading/ID.gif` is the same for browsers without script: the page holds the picture within `<noscript>`, so
- * that no reading is counted twice. Any program can ask for a picture again and again, so its counting is limited.
+ * that no reading is counted twice. Any program can ask for a picture again and again, so its counting is limited by
+ * network. By both ways a browser that repeats itself within a short time is counted once.
  */
-export const readingRoutes = (readings: ReadingCounter, mayCount: ReadingLimit): Router =>
+export const readingRoutes = (readings: ReadingCounter, limits: ReadingLimits): Router =>
   Router()
     .post('/reading', text({ limit: ID_BYTES }), (req, res) => {
       const id: unknown = req.body;
-      if (typeof id === 'string' && ID.test(id) && isReading(req)) readings.count(id);
+      if (typeof id === 'string' && ID.test(id) && isReading(req) && !limits.isRepeated(req, id)) {
+        readings.count(id);
+      }
       res.set('Cache-Control', 'no-store').status(204).end();
     })
     .get('/reading/:id.gif', async (req, res, next) => {
@@ -35,7 +43,9 @@ export const readingRoutes = (readings: ReadingCounter, mayCount: ReadingLimit):
         next();
         return;
       }
-      if (req.method === 'GET' && isReading(req) && (await mayCount(req))) readings.count(id);
+      if (req.method === 'GET' && isReading(req) && !limits.isRepeated(req, id)) {
+        if (await limits.mayCountPicture(req)) readings.count(id);
+      }
       sendPoint(res);
     });
 
