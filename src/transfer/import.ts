@@ -34,6 +34,8 @@ export interface ImportedText {
   readonly encoding: TextEncodingName;
   /** The same copy was imported before: this is that story. */
   readonly known: boolean;
+  /** An earlier run imported it as a draft, and this run published it. */
+  readonly publishedNow: boolean;
   /** The story was deleted here and is restored. */
   readonly restored: boolean;
   /** What was changed while it was read, and what was left out. */
@@ -71,6 +73,7 @@ export async function importStory(order: ImportOrder, where: TextImportTarget): 
     sectionSlug,
     encoding,
     known: before !== undefined,
+    publishedNow: before?.status === 'draft' && article.status !== 'draft',
     restored,
     notes,
     omissions,

@@ -69,9 +69,12 @@ test('the same copy is not taken in twice, in another encoding neither, and a dr
   const again = await importStory(order(given('twice.txt', Buffer.from(`\uFEFF${text}`, 'utf16le'))), place);
   expect(again).toMatchObject({
     known: true,
+    publishedNow: true,
     encoding: 'utf-16le',
     article: { id: draft.article.id, status: 'published' },
   });
+  const third = await importStory(order(given('once.txt', text)), place);
+  expect(third).toMatchObject({ known: true, publishedNow: false });
   expect(await stories()).toHaveLength(before);
 });
 

@@ -39,7 +39,7 @@ function formatOf(name: string): CopyFormat {
 
 /** The one story of the file as a report. */
 function resultOf(
-  { article, known, restored, notes, omissions, held }: ImportedText,
+  { article, known, publishedNow, restored, notes, omissions, held }: ImportedText,
   terminal: Terminal,
 ): ImportResult {
   const report = new Report({
@@ -47,9 +47,10 @@ function resultOf(
     tell: noteWriter(terminal),
   });
   const { status, headline } = article;
-  if (known) report.wasKnown();
+  if (known && !publishedNow) report.wasKnown();
   else if (restored) report.wasRestored();
   else report.came(status === 'published' || status === 'scheduled' ? status : 'drafts');
+  if (publishedNow) report.say(headline, `came before and was a draft: ${status} by this run`);
   if (restored) report.say(headline, 'was deleted here: restored as it was');
   if (held !== undefined) report.hold(headline, held);
   for (const note of notes) report.say(headline, note);
@@ -57,9 +58,9 @@ function resultOf(
   return report.result();
 }
 
-function tell({ encoding, known, article }: ImportedText, file: string, { note }: Terminal): void {
+function tell({ encoding, known, publishedNow, article }: ImportedText, file: string, { note }: Terminal): void {
   if (encoding !== 'utf-8') note(`midad: ${file} was read as ${encoding}`);
-  if (known)
+  if (known && !publishedNow)
     note(`midad: this copy came before, the story is ${article.status.replace('_', ' ')}; nothing was added`);
 }
 

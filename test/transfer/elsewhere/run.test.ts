@@ -18,6 +18,7 @@ import type { ImportItem } from '../../../src/transfer/importers/item';
 import { readGhost } from '../../../src/transfer/importers/ghost/ghost';
 import { readNinjs } from '../../../src/transfer/importers/agency/ninjs';
 import { runImport, type ImportRequest } from '../../../src/transfer/importers/runs/run';
+import { exitStatus } from '../../../src/transfer/importers/runs/report';
 import { readWordpress } from '../../../src/transfer/importers/wordpress/wordpress';
 import { createOutgoing, type Outgoing } from '../../../src/web/outgoing/outgoing';
 import { at, editor, openNewsroom } from '../../articles/newsroom';
@@ -112,14 +113,27 @@ describe('from WordPress', () => {
     expect(await findRedirect(path)).toMatchObject({ to: '/sports/فوز-النسور', status: 301 });
   });
 
-  test('a second run adds nothing, and publishes what was taken in as a draft', async () => {
+  test('a file without anything to take in says so', async () => {
+    const result = await take('wxr', wxr([]));
+    expect([exitStatus(result), told]).toEqual([
+      2,
+      [expect.stringContaining('holds no story, page or file that can be taken in')],
+    ]);
+  });
+
+  test('a second run adds nothing, publishes what was taken in as a draft and counts it', async () => {
     const export_ = wxr([
       { id: 20, title: 'خبر مرتين' },
       { id: 21, title: 'مسودة', status: 'draft', date: '0000-00-00 00:00:00' },
     ]);
     expect(await take('wxr', export_, { publish: false })).toMatchObject({ drafts: 2, published: 0 });
     const before = (await all()).length;
-    expect(await take('wxr', export_)).toMatchObject({ known: 2, drafts: 0, published: 0 });
+    const second = { known: 1, drafts: 0, published: 1 };
+    expect(await take('wxr', export_, { dryRun: true })).toMatchObject(second);
+    expect((await called('خبر مرتين')).status).toBe('draft');
+    expect(await take('wxr', export_)).toMatchObject(second);
+    expect(told).toEqual(['خبر مرتين: came before and was a draft: published by this run']);
+    expect(await take('wxr', export_)).toMatchObject({ taken: 0, known: 2, published: 0, notes: [] });
     expect(await all()).toHaveLength(before);
     expect((await called('خبر مرتين')).status).toBe('published');
     expect((await called('مسودة')).status).toBe('draft');

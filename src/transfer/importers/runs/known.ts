@@ -49,9 +49,8 @@ const idsOf = ({ externalId, formerIds = [] }: Pick<ImportItem, 'externalId' | '
 /** Nothing is taken in twice; a draft is published where that is asked for now. */
 export async function meetAgain(before: Article, item: ImportItem, parts: StoryParts): Promise<void> {
   if (isVersioned(item)) return meetVersion(before, item, parts);
-  parts.report.wasKnown();
   parts.report.tookComments(await takeComments(before, item, parts));
-  await publishDraft(before, item, parts);
+  if (!(await publishDraft(before, item, parts))) parts.report.wasKnown();
 }
 
 /**
@@ -66,13 +65,26 @@ export async function restore(storyId: string, item: ImportItem, parts: StoryPar
     const taken = await findTakenVersion(item.externalId);
     if (taken?.digest !== digestOf(item)) return meetVersion(story, item, parts);
   }
-  report.wasRestored();
   report.tookComments(await takeComments(story, item, parts));
-  await publishDraft(story, item, parts);
+  report.wasRestored();
+  await publishRestored(story, item, parts);
 }
 
-async function publishDraft(before: Article, item: ImportItem, parts: StoryParts): Promise<void> {
-  if (before.status !== 'draft') return;
-  const { article, held } = await published(before, item, parts);
+async function publishRestored(story: Article, item: ImportItem, parts: StoryParts): Promise<void> {
+  if (story.status !== 'draft') return;
+  const { article, held } = await published(story, item, parts);
   if (held !== undefined) parts.report.hold(article.headline, held);
+}
+
+/** Publishes a draft of an earlier run where that is asked for; says whether it did. */
+async function publishDraft(before: Article, item: ImportItem, parts: StoryParts): Promise<boolean> {
+  if (before.status !== 'draft') return false;
+  const { report } = parts;
+  const { article, held } = await published(before, item, parts);
+  const { headline, status } = article;
+  if (held !== undefined) report.hold(headline, held);
+  if (status !== 'published' && status !== 'scheduled') return false;
+  report.came(status);
+  report.say(headline, `came before and was a draft: ${status} by this run`);
+  return true;
 }

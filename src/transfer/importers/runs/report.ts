@@ -9,7 +9,7 @@ export interface ImportNote {
 
 /** How much of each came in. */
 export interface ImportResult {
-  /** Stories and pages that came in by this run. */
+  /** Stories and pages that came in by this run, or were published by it. */
   readonly taken: number;
   /** Things that the file holds and the paper does not, on purpose or because a file is missing. */
   readonly left: number;
@@ -142,6 +142,12 @@ export class Report {
     this.counts.missingPictures += missing.length;
     this.counts.left += missing.length;
     for (const each of missing) this.say(what, `${each}: a link stands in its place`);
+  }
+
+  /** A run without any outcome says so: a status alone does not tell why. */
+  sayIfEmpty(file: string): void {
+    const isEmpty = Object.values(this.counts).every((count) => count === 0) && this.notes.length === 0;
+    if (isEmpty) this.say(file, 'holds no story, page or file that can be taken in');
   }
 
   /** A picture without a credit. */

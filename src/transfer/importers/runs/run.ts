@@ -110,6 +110,7 @@ class ImportRun {
   async end(): Promise<ImportResult> {
     await this.flush();
     await this.flushLists();
+    this.report.sayIfEmpty(this.order.file);
     return this.report.result();
   }
 
