@@ -1,5 +1,5 @@
 import express, { Router } from 'express';
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 import { networkOf } from '../accounts/entry/lock-out';
 import { findSignedIn, requireSignedIn } from '../accounts/signed-in';
 import { accountsDesk } from '../accounts/desk/accounts.desk.routes';
@@ -12,6 +12,7 @@ import type { RateLimits } from '../redis/rate-limits';
 import type { SectionBook } from '../sections/section-cache';
 import { cookieJar } from '../web/request/cookies';
 import { answerDuplicates } from '../web/duplicate-forms';
+import { pageOf } from '../web/request/csrf';
 import { signatureOf } from '../web/request/signed';
 import type { Site } from '../web/site';
 import { deskErrors } from './errors';
@@ -76,6 +77,12 @@ const nothingHere: RequestHandler = () => {
   throw new NotFound();
 };
 
+/** One page of one browser sends a form once; a page that is opened anew is another sender. */
+function senderOf(req: Request): string | undefined {
+  const bound = boundOf(req);
+  return bound && `${bound} ${pageOf(req)}`;
+}
+
 /** The back office, to be mounted at `/desk`. */
 export function deskRoutes({ site, secret, limits, mailer, sections, rooms }: DeskRoutesParts): Router {
   const jar = cookieJar(site.paper().siteUrl);
@@ -93,7 +100,7 @@ export function deskRoutes({ site, secret, limits, mailer, sections, rooms }: De
     .use(countStrangers(limits, secret), readForm, readJson)
     .use(
       guardForms(() => ({ secret, siteUrl: site.paper().siteUrl }), isOpenPath),
-      answerDuplicates(boundOf),
+      answerDuplicates(senderOf),
     )
     .use(openDeskRoutes(accounts))
     .use(requireSignedIn)

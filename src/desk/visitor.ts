@@ -5,7 +5,7 @@ import { readVisit } from '../accounts/desk/login/session-context';
 import { noteSignedIn } from '../accounts/signed-in';
 import { actingFrom } from '../audit/origin';
 import type { CookieJar } from '../web/request/cookies';
-import { formTokenFor } from '../web/request/csrf';
+import { pageTokenFor } from '../web/request/csrf';
 import { setDeskContext } from '../web/pages/desk-page';
 import type { Site } from '../web/site';
 import { countUnread } from '../workflow/notifications/notification.service';
@@ -47,7 +47,7 @@ export function meetVisitor({ site, jar, secret }: VisitorParts): RequestHandler
         name: site.t(lang, key),
         ...(waiting[at] && { waiting: waiting[at] }),
       })),
-      formToken: formTokenFor(secret, bound),
+      formToken: pageTokenFor(secret, bound),
       notices: noticeBoard({ jar, secret }, req, res),
     });
     actingFrom(req, next);

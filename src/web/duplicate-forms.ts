@@ -1,26 +1,33 @@
-/** A form that is submitted twice by a double click is handled once, and both requests get the same redirect. */
+/** A form that is submitted twice by a double click is handled once, and both requests get the same response. */
 import { createHash } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
 import { LRUCache } from 'lru-cache';
 import { wantsJson } from './request/form';
 
-/** Milliseconds for which the redirect of a form is repeated. */
-const WINDOW_MS = 10_000;
-const MAX_SENDERS = 2000;
+/** How long the answer of a form is given again, and how long one that is being done is waited for, in milliseconds. */
+const WITHIN = 300_000;
+const LONGEST_WAIT = 10_000;
+const MOST = 2000;
+/** Characters of all pages that are stored for that time. */
+const MOST_TEXT = 32_000_000;
 
-/** The redirect after a form, with its cookies. */
-interface FormRedirect {
-  readonly location: string;
+/** What a form that was done was answered with: where it leads, or a page that is shown once. */
+interface FormResponse {
+  /** Undefined for a page. */
+  readonly location: string | undefined;
+  readonly page: string;
+  readonly type: string;
   readonly cookies: readonly string[];
 }
 
+/** Pages that ask who the person is: once that is answered, the same form is to be done. */
+const asksWho = /^\/desk\/(?:confirm|login)\b/;
+
 interface LastSubmission {
   readonly digest: string;
-  /** Undefined for a refused form, which is handled again. */
-  readonly redirect: Promise<FormRedirect | undefined>;
+  /** Undefined for a form that was refused: sent again it is read again. */
+  readonly answer: Promise<FormResponse | undefined>;
 }
-
-const reads = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 const digestOf = (req: Request): string =>
   createHash('sha256')
@@ -28,57 +35,80 @@ const digestOf = (req: Request): string =>
     .digest('base64');
 
 /**
- * Repeats the redirect of a form when the same sender submits it again without loading a page in between. Forms with
- * files are excluded: stored files are deduplicated by content.
- * @param senderOf identifies the sender; undefined for requests to ignore
+ * Repeats the response to a form when the same page of the same sender submits it again. Forms with files are
+ * excluded, because stored files are deduplicated by content, and so is JSON: a script names what it repeats, and
+ * JSON may be nested deeper than a digest of it can be made.
+ * @param senderOf what tells senders and their pages apart; undefined for requests that are left alone
  */
 export function answerDuplicates(senderOf: (req: Request) => string | undefined): RequestHandler {
-  const last = new LRUCache<string, LastSubmission>({ max: MAX_SENDERS, ttl: WINDOW_MS });
+  const last = new LRUCache<string, LastSubmission>({ max: MOST, ttl: WITHIN, maxSize: MOST_TEXT });
   return async (req, res, next) => {
     const sender = senderOf(req);
-    if (sender === undefined || wantsJson(req) || req.is('multipart/form-data')) {
-      next();
-      return;
-    }
-    if (reads.has(req.method)) {
-      // After a page load, the same form is a new submission.
-      res.once('finish', () => last.delete(sender));
+    if (sender === undefined || wantsJson(req) || !req.is('application/x-www-form-urlencoded')) {
       next();
       return;
     }
     const digest = digestOf(req);
-    const previous = last.get(sender);
-    const redirect = previous?.digest === digest ? await withinWindow(previous.redirect) : undefined;
-    if (redirect) {
-      repeatRedirect(res, redirect);
+    const before = last.get(sender);
+    const answer = before?.digest === digest ? await inTime(before.answer) : undefined;
+    if (answer) {
+      answerAgain(res, answer);
       return;
     }
-    last.set(sender, { digest, redirect: redirectAfter(res) });
+    const sent = { digest, answer: answerOf(res) };
+    // A session that a sign-in began may have ended since.
+    const ttl = asksWho.test(req.originalUrl) ? LONGEST_WAIT : WITHIN;
+    last.set(sender, sent, { size: SMALL, ttl });
+    void sent.answer.then((known) => {
+      if (last.peek(sender) === sent && known)
+        last.set(sender, sent, { size: SMALL + known.page.length, ttl });
+    });
     next();
   };
 }
 
-function repeatRedirect(res: Response, { location, cookies }: FormRedirect): void {
+/** What an answer without a page counts for. */
+const SMALL = 1000;
+
+function answerAgain(res: Response, { location, page, type, cookies }: FormResponse): void {
   for (const cookie of cookies) res.append('Set-Cookie', cookie);
-  res.redirect(303, location);
+  if (location === undefined) res.type(type).send(page);
+  else res.redirect(303, location);
 }
 
-/** Waits for the end of the response, because the browser may have closed the connection. */
-const redirectAfter = (res: Response): Promise<FormRedirect | undefined> =>
-  new Promise((settle) => {
-    res.once('prefinish', () => settle(redirectOf(res)));
-    res.once('close', () => setTimeout(() => settle(undefined), WINDOW_MS).unref());
+/** The browser may be gone by then, so the end of the answer is awaited, not its arrival. */
+function answerOf(res: Response): Promise<FormResponse | undefined> {
+  const page = pageSentBy(res);
+  return new Promise((settle) => {
+    res.once('prefinish', () => settle(answerIn(res, page())));
+    res.once('close', () => setTimeout(() => settle(undefined), LONGEST_WAIT).unref());
   });
-
-function redirectOf(res: Response): FormRedirect | undefined {
-  const location = res.getHeader('location');
-  if (res.statusCode !== 303 || typeof location !== 'string') return undefined;
-  const cookies = res.getHeader('set-cookie');
-  return { location, cookies: Array.isArray(cookies) ? cookies : [] };
 }
 
-const withinWindow = (redirect: Promise<FormRedirect | undefined>): Promise<FormRedirect | undefined> =>
+/** The text of the page that the response sends, once it was sent. */
+function pageSentBy(res: Response): () => string {
+  let page = '';
+  const send = res.send.bind(res);
+  res.send = (body: unknown) => {
+    if (typeof body === 'string') page = body;
+    return send(body);
+  };
+  return () => page;
+}
+
+function answerIn(res: Response, page: string): FormResponse | undefined {
+  const header = res.getHeader('set-cookie');
+  const cookies = Array.isArray(header) ? header : [];
+  const type = String(res.getHeader('content-type'));
+  const location = res.getHeader('location');
+  if (res.statusCode === 303 && typeof location === 'string') {
+    return asksWho.test(location) ? undefined : { location, page: '', type, cookies };
+  }
+  return res.statusCode === 200 && page !== '' ? { location: undefined, page, type, cookies } : undefined;
+}
+
+const inTime = (answer: Promise<FormResponse | undefined>): Promise<FormResponse | undefined> =>
   Promise.race([
-    redirect,
-    new Promise<undefined>((settle) => setTimeout(() => settle(undefined), WINDOW_MS).unref()),
+    answer,
+    new Promise<undefined>((settle) => setTimeout(() => settle(undefined), LONGEST_WAIT).unref()),
   ]);

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Request } from 'express';
 import { sameText, signatureOf } from './signed';
 
@@ -8,6 +9,15 @@ export const FORM_TOKEN_HEADER = 'x-csrf-token';
 
 /** The token of the forms shown to one browser session: nobody else's page can know it. */
 export const formTokenFor = (secret: string, session: string): string => signatureOf(secret, 'form', session);
+
+const PAGE_BYTES = 9;
+
+/** The token of the forms of one page: it also tells the page apart from the session's other pages. */
+export const pageTokenFor = (secret: string, session: string): string =>
+  `${formTokenFor(secret, session)}.${randomBytes(PAGE_BYTES).toString('base64url')}`;
+
+/** The page that a form was sent from, as its token names it; '' where it names none. */
+export const pageOf = (req: Request): string => tokenOf(req).split('.', 2)[1] ?? '';
 
 /**
  * What a posted form is. `good`: ours, shown to this session. `stale`: the browser itself says it was posted
@@ -36,6 +46,8 @@ function tokenOf(req: Request): string {
   return typeof given === 'string' ? given : '';
 }
 
+const signatureIn = (token: string): string => token.split('.', 1).join('');
+
 export interface FormGuard {
   /** Signs the tokens of forms. */
   readonly secret: string;
@@ -51,6 +63,7 @@ export function originOf(
 ): FormOrigin {
   const isOwnOrigin = comesFromUs(req, siteUrl);
   if (isOwnOrigin === false) return 'foreign';
-  if (session !== undefined && sameText(tokenOf(req), formTokenFor(secret, session))) return 'good';
+  if (session !== undefined && sameText(signatureIn(tokenOf(req)), formTokenFor(secret, session)))
+    return 'good';
   return isOwnOrigin === true ? 'stale' : 'foreign';
 }

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { formTokenFor } from '../../../web/request/csrf';
+import { pageTokenFor } from '../../../web/request/csrf';
 import { deskOf, setDeskContext } from '../../../web/pages/desk-page';
 import { fieldOf } from '../../../web/request/form';
 import type { FormValues } from '../../../web/request/form';
@@ -45,7 +45,7 @@ export async function arrive(
     return;
   }
   const user = { id: account.id, name: account.name };
-  setDeskContext(res, { ...deskOf(res), user, formToken: formTokenFor(parts.secret, word) });
+  setDeskContext(res, { ...deskOf(res), user, formToken: pageTokenFor(parts.secret, word) });
   offerAgain(res, carried);
 }
 
