@@ -1,6 +1,10 @@
 /* eslint-disable @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-member-access,
    @typescript-eslint/no-unsafe-argument, @typescript-eslint/no-unsafe-call, @typescript-eslint/no-unsafe-return -- programs get JSON of any shape; what counts is checked */
 import request from 'supertest';
+import { commandLine } from '../../src/accounts/account';
+import { addAccount } from '../../src/accounts/account.service';
+import { addToken } from '../../src/accounts/tokens/token.service';
+import { readSections } from '../../src/sections/section.service';
 import { articleJson } from '../../src/api/articles/article.json';
 import { aPicture } from '../media/a.picture';
 import { aStory, openApi, programOf } from './a.program';
@@ -199,6 +203,31 @@ describe('changes', () => {
     const { status, body, headers } = await editor.patch(`/articles/${id}`, { headline: 'الثاني' }, '"1"');
     expect([status, body.error.code, headers['etag']]).toEqual([412, 'other_version', '"2"']);
     expect((await editor.get(`/articles/${id}`)).body.headline).toBe('الأول');
+  });
+
+  test('by an editor of a further section change nothing, and publish in no section of others', async () => {
+    const sections = await readSections();
+    const sectionIds = [sections.find('technology')?.id ?? ''];
+    const email = 'technology@midad.example';
+    await addAccount(commandLine, { email, name: 'تقنية', role: 'section_editor', sectionIds }, new Date());
+    const limited = programOf(
+      api,
+      await addToken(commandLine, { email, label: 'test', scopes: [] }, new Date()),
+    );
+    const publish = { to: 'published' };
+    for (const facts of [
+      { section: 'national', alsoIn: ['technology'] },
+      { section: 'technology', alsoIn: ['national', 'sports'] },
+    ]) {
+      const { id } = await begun(limited, facts);
+      const refused = await limited.post(`/articles/${id}/transitions`, publish);
+      expect([refused.status, refused.body.error.code]).toEqual([422, 'transition_forbidden']);
+    }
+    const { id } = await begun(editor, { section: 'national', alsoIn: ['technology'] });
+    expect((await limited.patch(`/articles/${id}`, { headline: 'عنوان' }, '"1"')).status).toBe(403);
+    expect((await limited.post(`/articles/${id}/transitions`, publish)).status).toBe(422);
+    const own = await begun(limited, { section: 'technology' });
+    expect((await limited.post(`/articles/${own.id}/transitions`, publish)).status).toBe(200);
   });
 
   test('without a version pass unless somebody else saved last', async () => {

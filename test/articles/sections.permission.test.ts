@@ -114,36 +114,42 @@ describe('a story that is listed in further sections', () => {
   ])('is published by the editors of all its sections alone: one %s', async (_whose, whose) => {
     const { id } = await aDraft({ section: 'sports', alsoIn: ['culture'] }, whose());
     const later = { act: 'schedule', at: at(60) } as const;
-    await expect(publish(salma, id, {}, at(1))).rejects.toThrow('notInEverySection');
-    await expect(transitionArticle(salma, id, later, at(1))).rejects.toThrow('notInEverySection');
-    await expect(moveTo(salma, id, 'published', {}, at(1))).rejects.toThrow('notInEverySection');
+    await expect(publish({ who: salma, now: at(1) }, id, {})).rejects.toThrow('notInEverySection');
+    await expect(transitionArticle({ who: salma, now: at(1) }, id, later)).rejects.toThrow(
+      'notInEverySection',
+    );
+    await expect(moveTo({ who: salma, now: at(1) }, id, { to: 'published', how: {} })).rejects.toThrow(
+      'notInEverySection',
+    );
     expect(openActs(salma, await findArticle(id))).not.toContain('publish');
-    expect((await publish(ofBoth(), id, {}, at(2))).status).toBe('published');
+    expect((await publish({ who: ofBoth(), now: at(2) }, id, {})).status).toBe('published');
   });
 
   test('is read, but neither changed nor moved nor deleted by the editors of a further section', async () => {
     const { id, version } = await aDraft({ section: 'culture', alsoIn: ['sports'] }, editor);
     await expect(saveArticle(salma, id, version, { headline: 'عنوان' }, at(1))).rejects.toThrow('notAllowed');
-    await expect(publish(salma, id, {}, at(1))).rejects.toThrow('notAllowed');
-    await expect(deleteDraft(salma, id, at(1))).rejects.toThrow('notAllowed');
+    await expect(publish({ who: salma, now: at(1) }, id, {})).rejects.toThrow('notAllowed');
+    await expect(deleteDraft({ who: salma, now: at(1) }, id)).rejects.toThrow('notAllowed');
     expect(openActs(salma, await findArticle(id))).toEqual([]);
-    await publish(editor, id, {}, at(2));
+    await publish({ who: editor, now: at(2) }, id, {});
     for (const act of ['unpublish', 'archive'] as const) {
-      await expect(transitionArticle(salma, id, { act }, at(3))).rejects.toThrow('notAllowed');
+      await expect(transitionArticle({ who: salma, now: at(3) }, id, { act })).rejects.toThrow('notAllowed');
     }
     const correct = { act: 'correct', note: 'الرقم الصحيح 12.' } as const;
-    await expect(transitionArticle(salma, id, correct, at(3))).rejects.toThrow('notAllowed');
+    await expect(transitionArticle({ who: salma, now: at(3) }, id, correct)).rejects.toThrow('notAllowed');
   });
 
   test('is unpublished by the editors of its main section', async () => {
     const { id } = await aDraft({ section: 'sports', alsoIn: ['culture'] }, editor);
-    await publish(editor, id, {}, at(1));
-    expect((await transitionArticle(salma, id, { act: 'unpublish' }, at(2))).status).toBe('unpublished');
+    await publish({ who: editor, now: at(1) }, id, {});
+    expect((await transitionArticle({ who: salma, now: at(2) }, id, { act: 'unpublish' })).status).toBe(
+      'unpublished',
+    );
   });
 
   test('enters no further section of others while it is before readers, not even an own one', async () => {
     const { id } = await aDraft({ section: 'sports' }, salma);
-    const { version } = await publish(salma, id, {}, at(1));
+    const { version } = await publish({ who: salma, now: at(1) }, id, {});
     const add = { alsoIn: [culture] };
     await expect(saveArticle(salma, id, version, add, at(2))).rejects.toThrow('notYourSection');
     expect((await saveArticle(ofBoth(), id, version, add, at(2))).alsoIn).toEqual([culture]);

@@ -113,7 +113,7 @@ test.each(Object.keys(cases).flatMap((name) => ways.map((way) => [name, way] as 
 test('an invitation that is sent again shows the same link', async () => {
   await browser.open('/desk/accounts');
   const email = 'new.colleague@example.org';
-  const form = { email, name: 'زميلة', role: 'journalist', csrf: browser.token };
+  const form = { email, name: 'زميلة', role: 'journalist', lang: 'ar', csrf: browser.token };
   const send = () => browser.post('/desk/accounts', form, { Accept: 'text/html' });
   const [one, other] = [await send(), await send()];
   expect([one.status, other.status]).toEqual([200, 200]);

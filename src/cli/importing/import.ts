@@ -58,7 +58,11 @@ function resultOf(
   return report.result();
 }
 
-function tell({ encoding, known, publishedNow, article }: ImportedText, file: string, { note }: Terminal): void {
+function tell(
+  { encoding, known, publishedNow, article }: ImportedText,
+  file: string,
+  { note }: Terminal,
+): void {
   if (encoding !== 'utf-8') note(`midad: ${file} was read as ${encoding}`);
   if (known && !publishedNow)
     note(`midad: this copy came before, the story is ${article.status.replace('_', ' ')}; nothing was added`);

@@ -114,7 +114,7 @@ describe('from WordPress', () => {
   });
 
   test('a file without anything to take in says so', async () => {
-    const result = await take('wxr', wxr([]));
+    const result = await take('ghost', ghost([]));
     expect([exitStatus(result), told]).toEqual([
       2,
       [expect.stringContaining('holds no story, page or file that can be taken in')],
