@@ -66,6 +66,8 @@ export async function storeUpload(files: FileStore, upload: Upload, now: Date): 
     iptc: credits,
     ...content.facts,
     ...described(upload, credits),
+    // A sender may give a file a name of nothing that can be seen.
+    name: nameOf(upload.filename) || `${content.facts.hash}.${content.facts.extension}`,
     createdAt: now,
   };
   return keep(files, media, { content, actor: upload.actor });
@@ -96,12 +98,11 @@ const bytesOf = (bytes: Buffer | string): Buffer | Readable =>
 
 /** The last part of a sender's name of a file, cleaned; never part of a path or an address. */
 export const nameOf = (filename: string): string =>
-  cleanLine(filename.slice(-1000).replace(/^.*[\\/]/s, '')).slice(0, 200);
+  [...cleanLine(filename.slice(-1000).replace(/^.*[\\/]/s, ''))].slice(0, 200).join('');
 
 function described(upload: Upload, credits: Media['iptc']) {
   const said = (text: string | undefined): Wording => (text ? { [upload.lang]: text } : {});
   return {
-    name: nameOf(upload.filename),
     focalPoint: upload.focalPoint ?? centre,
     alt: upload.alt ?? {},
     caption: upload.caption ?? said(credits.caption),

@@ -102,7 +102,7 @@ const withdrawnText = ({ paper, t }: Site): string =>
     .join('\n');
 
 /** The routes of each edition; stories come last, since their pattern matches any two segments. */
-function readersRoutes({ site, sections, search, ...parts }: AppParts): Router {
+export function readersRoutes({ site, sections, search, ...parts }: AppParts): Router {
   const context: PageViewContext = { ...site, sections: sections.tree };
   return Router()
     .get('/manifest.webmanifest', site.page(manifestPage(site)))

@@ -297,6 +297,16 @@ describe('redirects', () => {
     await here.administrator.post('/desk/redirects', fields);
     expect(await findRedirect('/old-one')).toMatchObject({ to: '/new-one', status: 301 });
   });
+
+  test.each(['', '/never-there', 'x'])(
+    'that are not there («%s») are removed without a record',
+    async (from) => {
+      await here.administrator.open('/desk/redirects');
+      const { status } = await here.administrator.post('/desk/redirects/remove', { from });
+      expect(status).toBe(303);
+      expect(await listEntries(1, `redirect:${from}`)).toEqual([]);
+    },
+  );
 });
 
 describe('the record', () => {

@@ -25,11 +25,12 @@ export function setRedirect(who: Actor, { from, to, status }: StoredRedirect, no
   });
 }
 
-/** Takes a redirect away; gives it back, so that it can be put back. */
+/** Removes a redirect; returns it, so that it can be restored. Where there is none, nothing happens. */
 export function dropRedirect(who: Actor, from: string, now: Date): Promise<StoredRedirect | undefined> {
   return transaction(async () => {
     requireMay(who, 'redirect.manage');
     const before = await findRedirect(from);
+    if (!before) return undefined;
     await removeRedirect(from);
     await remember({ at: now, actor: who.id, act: 'redirect.removed', subject: `redirect:${from}` });
     return before;

@@ -10,7 +10,7 @@ import { failureOf } from '../../web/response/failure';
 import type { Site } from '../../web/site';
 import type { Media } from '../media';
 import { readUploadFields, type MediaChange } from '../media.input';
-import { storeUpload, type Upload } from '../media.service';
+import { nameOf, storeUpload, type Upload } from '../media.service';
 import { receivedFiles, receiveFiles, type Received } from '../files/receive';
 import type { Renditions } from '../renditions/renditions';
 import type { FindPublished } from '../media.rules';
@@ -125,5 +125,6 @@ function tellOutcomes(res: Response, outcomes: readonly Outcome[]): void {
   if (!refused) return;
   const count = outcomes.length - stored.length;
   const why = tell(res, refused.refusal);
-  notify(res, { key: 'media.desk.refused', values: { count, name: refused.filename, why } }, 'problem');
+  const name = nameOf(refused.filename);
+  notify(res, { key: 'media.desk.refused', values: { count, name, why } }, 'problem');
 }

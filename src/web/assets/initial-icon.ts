@@ -75,8 +75,8 @@ const icons = new Map<string, Promise<Asset>>();
 
 /** The icon at an address; undefined where it is none. */
 export function initialIcon(url: string): Promise<Asset> | undefined {
-  const [, key = '', size] = ADDRESS.exec(url) ?? [];
-  const outline = outlineOf(key);
+  const [, key, size] = ADDRESS.exec(url) ?? [];
+  const outline = key === undefined ? undefined : outlineOf(key);
   if (outline === undefined) return undefined;
   const name = `${key}.${size ?? 'svg'}`;
   const icon = icons.get(name) ?? createIcon(url, outline, size === undefined ? undefined : Number(size));

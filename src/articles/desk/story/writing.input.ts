@@ -1,5 +1,7 @@
 /** The story's form as it is posted: one form for everything on the page, so that nothing typed is lost. */
+import { z } from 'zod';
 import { InvalidInput } from '../../../errors';
+import { readInput } from '../../../input';
 import type { Act } from '../../../workflow/acts';
 import { isAct } from '../../../workflow/acts';
 import { blocksOf } from '../../../markup/block-ids';
@@ -7,6 +9,7 @@ import type { FormValues } from '../../../web/request/form';
 import { fieldOf, listOf } from '../../../web/request/form';
 import type { Paper } from '../../../web/pages/paper';
 import type { Article } from '../../article';
+import { bodyText } from '../../article.input';
 import type { TransitionOptions } from '../../publishing/transition';
 import { formAt } from '../../working-drafts/saving.service';
 import type { DraftSave } from '../../working-drafts/saving.service';
@@ -60,7 +63,19 @@ export function requireWhole(values: FormValues): void {
   }
 }
 
-/** What was typed, over the version it was typed over. */
+const postedBody = z.object({ body: bodyText });
+
+/** The body as it was typed; judged before it is cleaned, which takes seconds for one that cannot be stored. */
+function bodyIn(values: FormValues): { readonly body?: string } {
+  if (values['body'] === undefined) return {};
+  const { body } = readInput(postedBody, { body: fieldOf(values, 'body') });
+  return { body: withParagraphs(body) };
+}
+
+/**
+ * What was typed, over the version it was typed over.
+ * @throws InvalidInput where the body is longer, or has more markup, than a story's may
+ */
 export async function readWriting(
   values: FormValues,
   article: Article,
@@ -68,7 +83,7 @@ export async function readWriting(
 ): Promise<DraftSave> {
   const version = versionIn(values, article);
   const old = version === article.version ? article : ((await findRevision(article.id, version)) ?? article);
-  const body = values['body'] === undefined ? {} : { body: withParagraphs(fieldOf(values, 'body')) };
+  const body = bodyIn(values);
   const before = await formAt(article, version, paper);
   const sheet = readArticleForm(
     { ...values, ...body },
