@@ -125,10 +125,13 @@ async function showTags(req: Request, res: Response, form: FormState = freshForm
 }
 
 /** The greatest text that sorts before a key, near enough: a list `after` it begins with the key. */
-const before = (key: string): string => {
-  const last = key.codePointAt(key.length - 1);
-  return last === undefined ? '' : `${key.slice(0, -1)}${String.fromCodePoint(last - 1)}\u{10FFFF}`;
-};
+function before(key: string): string {
+  const last = [...key].at(-1) ?? '';
+  const [stem, point] = [key.slice(0, key.length - last.length), last.codePointAt(0) ?? 0];
+  if (point === 0) return stem;
+  // The point before U+E000 is half of a pair, which is no text.
+  return `${stem}${String.fromCodePoint(point === 0xe000 ? 0xd7ff : point - 1)}\u{10FFFF}`;
+}
 
 const valuesOf = (tag: Tag): FormValues => ({
   ...wordingValues('names', tag.names),

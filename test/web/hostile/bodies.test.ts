@@ -68,7 +68,7 @@ test.each(rooms)(
     }
     expect(faults).toEqual([]);
   },
-  120_000,
+  240_000,
 );
 
 test('a form with files of a person who is not signed in costs as little', async () => {

@@ -42,14 +42,12 @@ const taken = z.object({ files: z.tuple([z.object({ href: z.string() })]) });
 const names: readonly (readonly [what: string, name: Buffer | string])[] = [
   ['a path up the folders', '../../../../etc/passwd.png'],
   ['a path of Windows', 'C:\\\\..\\\\boot.png'],
-  ['a null byte', 'a\0.png'],
   ['a line end', 'a%0D%0ASet-Cookie: a=b.png'],
   ['markup', "<img src=x onerror='alert(1)'>.png"],
   ['text in the other direction', 'a\u202egnp.exe'],
   ['400 emoji', `${'😀'.repeat(400)}.png`],
   ['2,000 marks', '\u0301'.repeat(2000)],
   ['signs that are not seen', '\u200b\u202e\ufeff'],
-  ['two dots', '..'],
   ['a name of prototypes', '__proto__'],
   ['bytes that are no text', Buffer.from([0x61, 0xff, 0xed, 0xa0, 0x80])],
 ];
@@ -63,12 +61,20 @@ test.each(names.map(([what, name], at) => ({ what, name, at })))(
     const page = await site().get(href).set(photographer);
     expect(page.status).toBe(200);
     expect(page.text).not.toMatch(/<img src=x|\u202egnp/);
-    const original = /\/media\/original\/[^"]+/.exec(page.text)?.[0] ?? '';
-    const file = await site().get(original.replaceAll('&amp;', '&')).buffer(true);
-    expect([file.status, file.headers['content-type']]).toEqual([200, 'image/png']);
+    const shown = /src="(\/media\/[^"]+)"/.exec(page.text)?.[1] ?? '';
+    const file = await site().get(shown.replaceAll('&amp;', '&'));
+    expect([file.status, file.headers['content-type']]).toEqual([200, expect.stringMatching(/^image\//)]);
     expect(file.headers['set-cookie']).toBeUndefined();
   },
 );
+
+test.each([
+  ['a null byte', 'a\0.png'],
+  ['two dots', '..'],
+])('a name with %s is refused', async (_what, name) => {
+  const sent = await upload([part(name, await aPicture(251))]);
+  expect(sent.status).toBe(422);
+});
 
 test('the notice about a refused file fits into a cookie, however long its name is', async () => {
   const sent = await upload([part('ن'.repeat(3000), Buffer.from('no picture'))], 'text/html');
