@@ -98,7 +98,9 @@ const bytesOf = (bytes: Buffer | string): Buffer | Readable =>
 
 /** The last part of a sender's name of a file, cleaned; never part of a path or an address. */
 export const nameOf = (filename: string): string =>
-  [...cleanLine(filename.slice(-1000).replace(/^.*[\\/]/s, ''))].slice(0, 200).join('');
+  Array.from(cleanLine(filename.slice(-1000).replace(/^.*[\\/]/s, '')))
+    .slice(0, 200)
+    .join('');
 
 function described(upload: Upload, credits: Media['iptc']) {
   const said = (text: string | undefined): Wording => (text ? { [upload.lang]: text } : {});

@@ -126,7 +126,7 @@ async function showTags(req: Request, res: Response, form: FormState = freshForm
 
 /** The greatest text that sorts before a key, near enough: a list `after` it begins with the key. */
 function before(key: string): string {
-  const last = [...key].at(-1) ?? '';
+  const last = Array.from(key).at(-1) ?? '';
   const [stem, point] = [key.slice(0, key.length - last.length), last.codePointAt(0) ?? 0];
   if (point === 0) return stem;
   // The point before U+E000 is half of a pair, which is no text.
