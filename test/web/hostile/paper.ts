@@ -89,7 +89,8 @@ export async function asProgram(account: Account): Promise<Record<string, string
 
 /** Headers of a browser in which a person has just signed in, and sees the form that is sent. */
 export async function atDesk(account: Account, secret: string): Promise<Record<string, string>> {
-  const { word } = await openSession(account, { device: '', address: '' }, new Date(), 'password');
+  const start = { browser: { device: '', address: '' }, how: 'password' } as const;
+  const { word } = await openSession(account, start, new Date());
   return {
     Cookie: `midad-session=${word}`,
     'X-Csrf-Token': formTokenFor(secret, word),

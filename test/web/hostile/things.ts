@@ -23,7 +23,7 @@ export async function makeThings(administrator: Account) {
     now,
   );
   const facts = { title: 'معرض الكتاب', sectionId, startsAt: now };
-  const coverage = await planCoverage(who, readCoverageInput(facts), sections, now);
+  const coverage = await planCoverage({ who, now }, readCoverageInput(facts), sections);
   const live = await aStory();
   return {
     sectionId,
