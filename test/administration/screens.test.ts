@@ -1,3 +1,4 @@
+import mongoose from 'mongoose';
 import { addRedirect, findRedirect, listRedirects } from '../../src/seo/redirect.service';
 import { retagAfter } from '../../src/articles/upkeep/retagging.service';
 import { findArticle } from '../../src/articles/article.service';
@@ -215,6 +216,27 @@ describe('tags', () => {
       const { status, text } = await here.administrator.post(`/desk/tags/${id}/merge`, { into });
       expect([status, text.includes('id="fault-into"')]).toEqual([422, true]);
     }
+  });
+
+  test('keep all they had where one field of the form is refused', async () => {
+    await aStory({ headline: 'خبر سادس', tags: ['جفاف', 'مطر'] });
+    const { id } = await findTag('جفاف');
+    await here.administrator.open(`/desk/tags/${id}`);
+    const facts = { 'names.ar': 'الجفاف', 'definitions.ar': 'انقطاع المطر.', synonyms: 'مطر' };
+    const { status, text } = await here.administrator.post(`/desk/tags/${id}`, facts);
+    expect([status, text.includes('id="fault-synonyms"')]).toEqual([422, true]);
+    const [tag] = await findTagsById([id]);
+    expect([tag?.names, tag?.definitions]).toEqual([{ ar: 'جفاف' }, undefined]);
+  });
+
+  test('are not said to be missing while the database does not answer', async () => {
+    const missing = `/desk/tags/${'0'.repeat(24)}`;
+    expect((await here.administrator.open(missing)).status).toBe(404);
+    const away = jest.spyOn(mongoose.model('Tag'), 'find').mockImplementation(() => {
+      throw new Error('the database does not answer');
+    });
+    expect((await here.administrator.open(missing)).status).toBe(500);
+    away.mockRestore();
   });
 
   test('have other names, which lead to them', async () => {

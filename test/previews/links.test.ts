@@ -54,6 +54,16 @@ test('whoever has the link sees the story until the link ends, and only its dige
   expect(JSON.stringify(kept)).not.toContain(word);
 });
 
+test('a link is not called ended while the database does not answer', async () => {
+  const draft = await aDraft();
+  const { word } = await shareStory({ who: editor, now: at(0) }, draft.id, 'hour');
+  const away = jest.spyOn(mongoose.model('Article'), 'findById').mockImplementation(() => {
+    throw new Error('the database does not answer');
+  });
+  await expect(open(word)).rejects.toThrow('the database does not answer');
+  away.mockRestore();
+});
+
 test('a link that is revoked opens nothing; making and revoking stand in the record', async () => {
   const draft = await aDraft();
   const { word, link } = await shareStory({ who: editor, now: at(0) }, draft.id, 'week');

@@ -46,8 +46,8 @@ export async function openSharedStory(
   const gone = new NotFound({ key: 'previews.error.gone' });
   const { subject } = await openPreview(word, { network, limits }, now);
   if (!subject.startsWith(KEY)) throw gone;
-  const article = await findArticle(subject.slice(KEY.length)).catch(() => {
-    throw gone;
+  const article = await findArticle(subject.slice(KEY.length)).catch((problem: unknown) => {
+    throw problem instanceof NotFound ? gone : problem;
   });
   if (article.status === 'killed') throw gone;
   return article;
