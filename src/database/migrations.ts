@@ -6,6 +6,14 @@ import mongoose from 'mongoose';
 export interface Migration {
   readonly id: string;
   readonly run: () => Promise<void>;
+  /** Removed at each start until the migration has run, before the declared indexes are made. */
+  readonly removesIndexes?: readonly FormerIndex[];
+}
+
+/** An index that was declared once, by the names of its collection and its own. */
+export interface FormerIndex {
+  readonly collection: string;
+  readonly index: string;
 }
 
 interface MigrationRecord {

@@ -1,13 +1,15 @@
 import type { AsyncLocalStorage } from 'node:async_hooks';
 import mongoose, { type ClientSession } from 'mongoose';
 import { disableWhenIdle } from '../async-storage-guard';
-import { runMigrations, type Migration } from './migrations';
+import { createMissingIndexes, removeIndexes } from './indexes';
+import { pendingMigrations, runMigrations, type Migration } from './migrations';
 
-/** Makes every model's collection and declared indexes, then runs the pending migrations. */
+/** Makes every model's collection and missing indexes, then runs the pending migrations. */
 export async function prepareModels(migrations: readonly Migration[]): Promise<void> {
+  await removeIndexes(await pendingMigrations(migrations));
   for (const model of Object.values(mongoose.models)) {
     await model.createCollection();
-    await model.syncIndexes();
+    await createMissingIndexes(model);
   }
   await runMigrations(migrations);
 }

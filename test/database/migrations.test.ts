@@ -1,6 +1,7 @@
 import mongoose from 'mongoose';
 import { setTimeout as pause } from 'node:timers/promises';
 import { runMigrations } from '../../src/database/migrations';
+import { prepareModels } from '../../src/database/models';
 import { openTemporaryDatabase } from './temporary';
 
 let database: Awaited<ReturnType<typeof openTemporaryDatabase>>;
@@ -57,4 +58,42 @@ test('a paper whose data is up to date waits for nobody', async () => {
   await locks().insertOne({ _id: 'migrations', holder: 'a process that was killed', beat: 7 });
   await runMigrations(migrations, 60_000);
   expect(ran).toEqual(['001 begins', '001 ends']);
+});
+
+describe('indexes', () => {
+  const schema = new mongoose.Schema({ slug: String, day: Date }, { autoIndex: false });
+  schema.index({ slug: 1 }, { unique: true });
+  const Notice = mongoose.model('TestNotice', schema);
+  const names = async () => (await Notice.collection.indexes()).map(({ name }) => name).sort();
+
+  beforeEach(async () => {
+    await Notice.createCollection();
+    await Notice.collection.dropIndexes();
+  });
+
+  test('a start makes those that are missing and leaves alone those that it does not know', async () => {
+    await Notice.collection.createIndex({ day: 1 }, { name: 'of the operator' });
+    await prepareModels([]);
+    await prepareModels([]);
+    expect(await names()).toEqual(['_id_', 'of the operator', 'slug_1']);
+  });
+
+  test('one that a version declared otherwise stops the start until a migration removes it', async () => {
+    await Notice.collection.createIndex({ slug: 1 });
+    await expect(prepareModels([])).rejects.toThrow('slug_1');
+    const removesIndexes = [{ collection: Notice.collection.collectionName, index: 'slug_1' }];
+    await prepareModels([{ ...changes('001').migrations[0]!, removesIndexes }]);
+    expect(await Notice.collection.indexes()).toContainEqual(
+      expect.objectContaining({ name: 'slug_1', unique: true }),
+    );
+  });
+
+  test('a migration removes its index once: later it belongs to the operator', async () => {
+    const removesIndexes = [{ collection: Notice.collection.collectionName, index: 'day_1' }];
+    const migrations = [{ ...changes('001').migrations[0]!, removesIndexes }];
+    await prepareModels(migrations);
+    await Notice.collection.createIndex({ day: 1 });
+    await prepareModels(migrations);
+    expect(await names()).toEqual(['_id_', 'day_1', 'slug_1']);
+  });
 });
