@@ -2,9 +2,9 @@ import type { Actor } from '../../src/accounts/account';
 import type { Article } from '../../src/articles/article';
 import { readArticleInput } from '../../src/articles/article.input';
 import { createDraft } from '../../src/articles/article.service';
-import { createAndPublish } from '../../src/articles/publishing/publishing.service';
 import { ensureDefaultSections, readSections } from '../../src/sections/section.service';
 import { openTemporaryDatabase } from '../database/temporary';
+import { createAndPublish } from './create-and-publish';
 
 export const editor: Actor = { id: 'e'.repeat(24), role: 'editor' };
 export const journalist: Actor = { id: 'd'.repeat(24), role: 'journalist' };

@@ -10,12 +10,13 @@ import { findScheduledUpdate, scheduleUpdate } from '../../src/articles/working-
 import { InvalidInput } from '../../src/errors';
 import { transitionArticle } from '../../src/articles/publishing/transition.service';
 import { IncompleteStory } from '../../src/articles/publishing/publication.check';
-import { createAndPublish, doDueWork } from '../../src/articles/publishing/publishing.service';
+import { doDueWork } from '../../src/articles/publishing/publishing.service';
 import { savePublication } from '../../src/settings/publication';
 import { storeUpload, updateMedia } from '../../src/media/media.service';
 import { localFiles } from '../../src/storage/local';
 import { aPicture } from '../media/a.picture';
 import { aDraft, aStory, at, editor, input, languages, openNewsroom } from './newsroom';
+import { createAndPublish } from './create-and-publish';
 
 let database: Awaited<ReturnType<typeof openNewsroom>>;
 let folder: string;

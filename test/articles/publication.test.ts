@@ -8,7 +8,7 @@ import { scheduleUpdate } from '../../src/articles/working-drafts/scheduled.serv
 import { transitionArticle } from '../../src/articles/publishing/transition.service';
 import { IncompleteStory, requireComplete } from '../../src/articles/publishing/publication.check';
 import { kindOf } from '../../src/articles/publishing/publication.requirements';
-import { createAndPublish, doDueWork } from '../../src/articles/publishing/publishing.service';
+import { doDueWork } from '../../src/articles/publishing/publishing.service';
 import { storeUpload } from '../../src/media/media.service';
 import { localFiles } from '../../src/storage/local';
 import { aPicture } from '../media/a.picture';
@@ -16,6 +16,7 @@ import { readSections } from '../../src/sections/section.service';
 import { savePublication } from '../../src/settings/publication';
 import { listNotifications } from '../../src/workflow/notifications/notification.model';
 import { aDraft, aStory, at, editor, input, languages, openNewsroom, sectionId } from './newsroom';
+import { createAndPublish } from './create-and-publish';
 
 let database: Awaited<ReturnType<typeof openNewsroom>>;
 beforeAll(async () => {

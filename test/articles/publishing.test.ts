@@ -2,7 +2,6 @@ import { findArticle, listRevisions, saveArticle } from '../../src/articles/arti
 import {
   archive,
   correct,
-  createAndPublish,
   doDueWork,
   kill,
   publish,
@@ -11,6 +10,7 @@ import {
 import { listEntries } from '../../src/audit/audit.service';
 import { readEvents } from './events';
 import { aDraft, aStory, at, editor, input, journalist, openNewsroom, sectionId } from './newsroom';
+import { createAndPublish } from './create-and-publish';
 
 let database: Awaited<ReturnType<typeof openNewsroom>>;
 beforeAll(async () => {

@@ -6,7 +6,6 @@ import { connection } from 'mongoose';
 import { findArticle, findByExternalId, isInUse, listRevisions } from '../../src/articles/article.service';
 import { latestInSection } from '../../src/articles/store/article.lists.model';
 import { removeDemo } from '../../src/articles/upkeep/demo.service';
-import { createAndPublish } from '../../src/articles/publishing/publishing.service';
 import { relistAfter } from '../../src/articles/upkeep/relisting.service';
 import { addPerson, listPeople } from '../../src/people/person.service';
 import { readPersonInput } from '../../src/people/person.input';
@@ -18,6 +17,7 @@ import { localFiles } from '../../src/storage/local';
 import { aPicture } from '../media/a.picture';
 import { readEvents } from './events';
 import { aStory, at, editor, input, openNewsroom, sectionId } from './newsroom';
+import { createAndPublish } from './create-and-publish';
 
 let database: Awaited<ReturnType<typeof openNewsroom>>;
 beforeAll(async () => {

@@ -3,8 +3,8 @@ import type { Article } from '../../src/articles/article';
 import { articlePath } from '../../src/articles/article';
 import { readArticleInput, readArticlePatch } from '../../src/articles/article.input';
 import { findArticle, saveArticle } from '../../src/articles/article.service';
-import { createAndPublish } from '../../src/articles/publishing/publishing.service';
 import { readSections } from '../../src/sections/section.service';
+import { createAndPublish } from '../articles/create-and-publish';
 
 const editor: Actor = { id: 'e'.repeat(24), role: 'editor' };
 const languages = ['ar', 'fr', 'en'] as const;

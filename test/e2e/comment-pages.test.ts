@@ -1,7 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { commandLine } from '../../src/accounts/account';
 import { readArticleInput } from '../../src/articles/article.input';
-import { createAndPublish } from '../../src/articles/publishing/publishing.service';
 import { insertComment, newCommentId } from '../../src/comments/comment.model';
 import { openDatabase } from '../../src/database/database';
 import { transaction } from '../../src/database/transaction';
@@ -9,6 +8,7 @@ import { ensureDefaultSections, readSections } from '../../src/sections/section.
 import { describeInBrowser, openBrowser } from './browser';
 import { faultsOf } from './desk-person';
 import { newInstallation, start, type Running } from './running';
+import { createAndPublish } from '../articles/create-and-publish';
 
 jest.setTimeout(120_000);
 

@@ -5,7 +5,6 @@ import { commandLine } from '../../src/accounts/account';
 import { latestIn, latestInSection, translationsOf } from '../../src/articles/store/article.lists.model';
 import { readArticleInput } from '../../src/articles/article.input';
 import { articlesAfter } from '../../src/articles/article.service';
-import { createAndPublish } from '../../src/articles/publishing/publishing.service';
 import { mostRead } from '../../src/articles/reading/reading.service';
 import { listDemoMedia, listMedia } from '../../src/media/media.service';
 import { listPages } from '../../src/pages/page.service';
@@ -18,6 +17,7 @@ import { storeDemoPictures } from '../../src/transfer/demo/demo.pictures';
 import { loadDemoEdition } from '../../src/transfer/demo/load-demo';
 import { removeDemoEdition } from '../../src/transfer/demo/remove-demo';
 import { openTemporaryDatabase } from '../database/temporary';
+import { createAndPublish } from '../articles/create-and-publish';
 
 const folder = mkdtempSync(join(tmpdir(), 'midad-demo-'));
 const files = localFiles(folder);

@@ -5,7 +5,6 @@ import express, { type Express } from 'express';
 import { pino } from 'pino';
 import request from 'supertest';
 import { readArticleInput } from '../../src/articles/article.input';
-import { createAndPublish } from '../../src/articles/publishing/publishing.service';
 import { createErrorPage } from '../../src/fronts/pages/error.page';
 import { createFrame } from '../../src/fronts/frame';
 import { frontRoutes } from '../../src/fronts/fronts.routes';
@@ -18,6 +17,7 @@ import { mountEditions } from '../../src/web/pages/editions';
 import type { Paper } from '../../src/web/pages/paper';
 import { at, editor, openNewsroom } from '../articles/newsroom';
 import { errorsOf } from './a.site';
+import { createAndPublish } from '../articles/create-and-publish';
 
 /** What a newsroom writes to add a language: a messages file per room. Some messages are left for later. */
 const added: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {

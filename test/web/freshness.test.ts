@@ -7,7 +7,7 @@ import { system } from '../../src/accounts/account';
 import type { Article } from '../../src/articles/article';
 import { articlePath } from '../../src/articles/article';
 import { readArticleInput } from '../../src/articles/article.input';
-import { correct, createAndPublish, kill } from '../../src/articles/publishing/publishing.service';
+import { correct, kill } from '../../src/articles/publishing/publishing.service';
 import { readConfig } from '../../src/config';
 import { createLog } from '../../src/log';
 import { openNewsroom, type Newsroom } from '../../src/server/newsroom';
@@ -18,6 +18,7 @@ import { readSecrets } from '../../src/secrets';
 import { requestListener } from '../../src/server/serving';
 import { editionPath } from '../../src/web/pages/paper';
 import { rawGet } from './raw';
+import { createAndPublish } from '../articles/create-and-publish';
 
 const folder = mkdtempSync(join(tmpdir(), 'midad-fresh-'));
 const config = readConfig({

@@ -1,10 +1,7 @@
 /** How a story comes before its readers, and how it leaves them. */
 import type { Actor, ActorContext } from '../../accounts/account';
 import type { Article } from '../article';
-import type { ArticleInput } from '../article.input';
-import { addDraft } from '../article.service';
-import { transitionArticle, moveIn } from './transition.service';
-import { retryOnDuplicate } from '../store/retry-on-duplicate';
+import { transitionArticle } from './transition.service';
 
 export { doDueWork } from './due.service';
 
@@ -21,20 +18,6 @@ const move = ({ at }: When, now: Date) => ({
 /** Publishes a story, or schedules it. A story published before keeps its first time unless given another. */
 export const publish = ({ who, now }: ActorContext, id: string, when: When): Promise<Article> =>
   transitionArticle({ who, now }, id, move(when, now));
-
-/**
- * Takes in a whole story and publishes it, or nothing of it. Stories that come with a time keep it.
- * @throws InvalidInput where the `externalId` is known already.
- */
-export function createAndPublish(
-  { who, now }: ActorContext,
-  input: ArticleInput,
-  how: When & { readonly demo?: boolean } = {},
-): Promise<Article> {
-  return retryOnDuplicate(async () =>
-    moveIn({ who, now }, await addDraft(who, input, now, how.demo ?? false), move(how, now)),
-  );
-}
 
 /** Takes a story from its readers for now; it may be published again. */
 export const unpublish = (who: Actor, id: string, now: Date): Promise<Article> =>
