@@ -46,6 +46,7 @@ export function fastPath(
     const result = isRead(req) ? cache.find(req.url ?? '') : undefined;
     if (result?.kind !== 'body') {
       traffic.app += 1;
+      traffic.durations.measure(req, res);
       app(req, res);
       return;
     }

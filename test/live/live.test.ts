@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { liveRoutes } from '../../src/live/live.routes';
 import { LiveStreams } from '../../src/live/streams';
 import { errorHandler } from '../../src/web/response/errors';
+import { LabelledHistograms } from '../../src/web/operations/histogram';
 import { RequestCounts } from '../../src/web/operations/request-counts';
 import { aPage, aSite } from '../web/a.site';
 import { metricsText } from '../../src/web/operations/metrics';
@@ -72,7 +73,9 @@ test('who comes when all lines are taken is asked to come again; a line that is 
   const late = await line(STORY);
   expect([late.answer.statusCode, late.answer.headers['retry-after']]).toEqual([503, '30']);
   const lag = { max: 0, mean: 0, percentile: () => 0 };
-  const figures = () => metricsText({ cache: aSite().site.cache.stats(), traffic, lag, free: {} });
+  const collections = new LabelledHistograms([1]);
+  const figures = () =>
+    metricsText({ cache: aSite().site.cache.stats(), traffic, lag, free: {}, collections });
   expect(figures()).toContain('midad_live_lines 1');
   first.hangUp();
   await until(() => traffic.openStreams === 0);

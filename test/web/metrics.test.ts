@@ -3,9 +3,13 @@ import { request } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import v8 from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import express, { Router } from 'express';
 import { mountEditions } from '../../src/web/pages/editions';
 import { fastPath } from '../../src/web/fast-path';
+import { Histogram } from '../../src/web/operations/histogram';
 import { metricsRoutes, metricsTokenOf, openMetrics } from '../../src/web/operations/metrics.routes';
 import { listenOnSocket } from '../../src/web/operations/metrics.socket';
 import { aPage, aSite, errorsOf } from './a.site';
@@ -40,10 +44,47 @@ test('the figures tell what was answered from memory and what was made', async (
   expect(text).toMatch(/^nodejs_eventloop_lag_seconds\{quantile="0.99"\} [\d.e-]+$/m);
 });
 
+test('how long the app takes is told by class of address and of status, without pages from memory', async () => {
+  const listener = aPaper();
+  for (const path of ['/story', '/story', '/desk/none', '/story']) await rawGet(listener, path, {});
+  const text = (await rawGet(listener, '/metrics', here)).body.toString();
+  expect(text).toContain('# TYPE http_request_duration_seconds histogram\n');
+  const answered = (route: string, status: string, le: string) =>
+    `http_request_duration_seconds_bucket{route="${route}",status="${status}",le="${le}"} 1\n`;
+  expect(text).toContain(answered('page', '2xx', '+Inf'));
+  expect(text).toContain(answered('desk', '4xx', '10'));
+  expect(text).toContain('http_request_duration_seconds_count{route="page",status="2xx"} 1\n');
+  expect(text).toMatch(/^http_request_duration_seconds_sum\{route="page",status="2xx"\} 0\.\d+$/m);
+});
+
+test('collections are told by their kind, and the heap by its usual names', async () => {
+  const listener = aPaper();
+  await rawGet(listener, '/metrics', here);
+  v8.setFlagsFromString('--expose-gc');
+  (runInNewContext('gc') as () => void)();
+  await pause(20);
+  const text = (await rawGet(listener, '/metrics', here)).body.toString();
+  expect(text).toMatch(/^nodejs_gc_duration_seconds_count\{kind="major"\} [1-9]\d*$/m);
+  expect(text).toMatch(/^nodejs_heap_size_used_bytes \d+$/m);
+  expect(text).toMatch(/^nodejs_eventloop_lag_p99_seconds [\d.e-]+$/m);
+});
+
+test('a histogram counts each value in every bucket that is large enough', () => {
+  const histogram = new Histogram([1, 2]);
+  for (const value of [0.5, 1, 1.5, 7]) histogram.observe(value);
+  expect(histogram.lines('x', 'a="b"')).toEqual([
+    'x_bucket{a="b",le="1"} 2',
+    'x_bucket{a="b",le="2"} 3',
+    'x_bucket{a="b",le="+Inf"} 4',
+    'x_sum{a="b"} 10',
+    'x_count{a="b"} 4',
+  ]);
+});
+
 test('every line is one that Prometheus reads', async () => {
   const text = (await rawGet(aPaper(), '/metrics', here)).body.toString();
   for (const line of text.trimEnd().split('\n')) {
-    expect(line).toMatch(/^(?:# (?:HELP|TYPE) \w+ .+|\w+(?:\{\w+="[^"]*"\})? [\d.e+-]+)$/);
+    expect(line).toMatch(/^(?:# (?:HELP|TYPE) \w+ .+|\w+(?:\{\w+="[^"]*"(?:,\w+="[^"]*")*\})? [\d.e+-]+)$/);
   }
 });
 

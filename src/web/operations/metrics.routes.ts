@@ -3,6 +3,7 @@ import type { RequestListener } from 'node:http';
 import express, { Router } from 'express';
 import type { Request, Response } from 'express';
 import { NotFound } from '../../errors';
+import { collectionDurations } from './collections';
 import { metricsText, metricsType } from './metrics';
 import { sameText, signatureOf } from '../request/signed';
 import type { Site } from '../site';
@@ -49,8 +50,10 @@ export function openMetrics(parts: MetricsSources): RequestListener {
 function metricsSender({ cache, traffic, freeSpace }: MetricsSources): (res: Response) => Promise<void> {
   const lag = monitorEventLoopDelay({ resolution: RESOLUTION });
   lag.enable();
+  const collections = collectionDurations();
   return async (res) => {
-    const text = metricsText({ cache: cache.stats(), traffic, lag, free: await freeSpace() });
+    const free = await freeSpace();
+    const text = metricsText({ cache: cache.stats(), traffic, lag, free, collections });
     lag.reset();
     res.set('Cache-Control', 'no-store').type(metricsType).send(text);
   };

@@ -1,6 +1,7 @@
 /** Figures of this process in the text format of Prometheus (version 0.0.4). */
 import type { IntervalHistogram } from 'node:perf_hooks';
 import type { PageCacheStats } from '../page-cache/page-cache';
+import type { LabelledHistograms } from './histogram';
 import type { RequestCounts } from './request-counts';
 
 export const metricsType = 'text/plain; version=0.0.4; charset=utf-8';
@@ -12,6 +13,7 @@ export interface MetricsInput {
   readonly free: Readonly<Record<string, number>>;
   /** Milliseconds' worth of nanoseconds by which timers came late. */
   readonly lag: Pick<IntervalHistogram, 'max' | 'mean' | 'percentile'>;
+  readonly collections: LabelledHistograms;
 }
 
 type MetricValue = number | Readonly<Record<string, number>>;
@@ -40,16 +42,28 @@ function cacheMetrics(cache: PageCacheStats): Metric[] {
 }
 
 function processMetrics(): Metric[] {
-  const { rss, heapUsed, external } = process.memoryUsage();
+  const { rss, heapTotal, heapUsed, external } = process.memoryUsage();
   const { user, system } = process.cpuUsage();
   return [
     ['process_resident_memory_bytes', 'gauge', 'Memory of the process.', rss],
     ['nodejs_heap_used_bytes', 'gauge', 'Memory of JavaScript objects.', heapUsed],
+    ['nodejs_heap_size_used_bytes', 'gauge', 'Memory of JavaScript objects.', heapUsed],
+    ['nodejs_heap_size_total_bytes', 'gauge', 'Memory that V8 has for them.', heapTotal],
     ['nodejs_external_memory_bytes', 'gauge', 'Memory of buffers and the like.', external],
     ['process_cpu_seconds_total', 'counter', 'Time of processors spent.', (user + system) / MICRO],
+    ['process_start_time_seconds', 'gauge', 'When the process began.', performance.timeOrigin / 1000],
     ['process_uptime_seconds', 'gauge', 'Time since the process began.', process.uptime()],
   ];
 }
+
+/** The names under which prom-client has it. */
+const lagMetrics = (lag: Figures['lag']): Metric[] =>
+  [50, 90, 99].map((part) => [
+    `nodejs_eventloop_lag_p${part}_seconds`,
+    'gauge',
+    `The ${part}th percentile of that.`,
+    seconds(lag.percentile(part)),
+  ]);
 
 function write([name, kind, help, value]: Metric): string {
   const lines =
@@ -59,11 +73,22 @@ function write([name, kind, help, value]: Metric): string {
   return [`# HELP ${name} ${help}`, `# TYPE ${name} ${kind}`, ...lines, ''].join('\n');
 }
 
+const HISTOGRAMS = {
+  http_request_duration_seconds: 'Time to answer by the app; answers from memory are counted alone.',
+  nodejs_gc_duration_seconds: 'Time of garbage collections.',
+} as const;
+
+function writeHistogram(name: keyof typeof HISTOGRAMS, values: Pick<LabelledHistograms, 'lines'>): string {
+  return [`# HELP ${name} ${HISTOGRAMS[name]}`, `# TYPE ${name} histogram`, ...values.lines(name), ''].join(
+    '\n',
+  );
+}
+
 const labelled = (label: string, values: Readonly<Record<string, number>>): MetricValue =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [`${label}="${name}"`, value]));
 
 /** The whole page of figures. */
-export function metricsText({ cache, traffic, lag, free }: MetricsInput): string {
+export function metricsText({ cache, traffic, lag, free, collections }: MetricsInput): string {
   const requests = { 'from="memory"': traffic.memory, 'from="app"': traffic.app };
   const lagQuantiles = {
     'quantile="0.5"': seconds(lag.percentile(50)),
@@ -75,6 +100,7 @@ export function metricsText({ cache, traffic, lag, free }: MetricsInput): string
     ['midad_live_lines', 'gauge', 'Lines open to readers of running reports.', traffic.openStreams],
     ...cacheMetrics(cache),
     ['nodejs_eventloop_lag_seconds', 'gauge', 'How late timers came since the last look.', lagQuantiles],
+    ...lagMetrics(lag),
     [
       'midad_disk_free_bytes',
       'gauge',
@@ -83,5 +109,9 @@ export function metricsText({ cache, traffic, lag, free }: MetricsInput): string
     ],
     ...processMetrics(),
   ];
-  return metrics.map(write).join('');
+  return [
+    ...metrics.map(write),
+    writeHistogram('http_request_duration_seconds', traffic.durations),
+    writeHistogram('nodejs_gc_duration_seconds', collections),
+  ].join('');
 }

@@ -1,3 +1,5 @@
+import { RequestDurations } from './request-durations';
+
 /** How many requests were answered, and from where. */
 export class RequestCounts {
   /** From memory, in front of the app; hits and 304s alike. */
@@ -6,4 +8,6 @@ export class RequestCounts {
   app = 0;
   /** Lines open to readers of running reports, at the moment. */
   openStreams = 0;
+  /** Of those answered by the app. */
+  readonly durations = new RequestDurations();
 }
