@@ -110,20 +110,23 @@ const noLiteralSpread = {
 /** Rooms whose functions keep to 3 parameters and 30 lines. */
 const limitedRooms = [
   'src/*.ts',
-  'src/{accounts,administration,blocks,database,language,markup,planning,previews,search,workflow}/**/*.ts',
+  'src/{accounts,administration,blocks,boot,database,language,markup,planning,previews,search,workflow}/**/*.ts',
   'src/articles/{comments,deletion,page,preview,proposals,publishing,reading,upkeep}/**/*.ts',
   'src/{audit,cli,events,feeds,live,mail,redis,scheduling,seo,server,settings,storage,supervisor,web}/**/*.ts',
 ];
+
+/** What is checked with its types. The scripts of `src/boot` run before there is a build: they are JavaScript. */
+const typed = ['**/*.ts', 'src/boot/*.cjs'];
 
 export default tseslint.config(
   { ignores: ['.build/', '.cache/', 'data/', 'uploads/', 'coverage/'] },
   ...tseslint.configs.strictTypeChecked.map((config) => ({
     ...config,
-    files: ['**/*.ts'],
+    files: typed,
     ignores: ['views/**'],
   })),
   {
-    files: ['**/*.ts'],
+    files: typed,
     ignores: ['views/**'],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
@@ -209,6 +212,7 @@ export default tseslint.config(
     },
   },
   { files: ['src/cli/**/*.ts'], rules: { 'no-console': 'off' } },
+  { files: ['src/boot/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
   {
     // Mongoose types a schema's sub-schemas as class instances that this rule takes for plain objects.
     files: ['src/**/*.model.ts'],

@@ -1,9 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Request } from 'express';
-import { disableWhenIdle } from '../async-storage-guard';
+import { guardAsyncStorage } from '../boot/async-storage-guard';
 
 const origins = new AsyncLocalStorage<string>();
-const enterStorage = disableWhenIdle(origins);
+const enterStorage = guardAsyncStorage(origins);
 
 /** Milliseconds for which work continues after its client has disconnected. */
 const GRACE_MS = 60_000;

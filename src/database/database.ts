@@ -34,12 +34,10 @@ export interface DatabaseSettings {
   readonly dataDir: string;
 }
 
-// A query before the database is open is a mistake: an error at once, not a wait. Inside a
-// transaction every Mongoose call joins it by itself.
+// A query before the database is open is a mistake: an error at once, not a wait.
 mongoose.set('bufferCommands', false);
 mongoose.set('autoIndex', false);
 mongoose.set('autoCreate', false);
-mongoose.set('transactionAsyncLocalStorage', true);
 
 /** Opens the database and puts Mongoose's models on it, also those defined before. */
 export async function openDatabase({ mongodbUri, dataDir }: DatabaseSettings): Promise<Database> {

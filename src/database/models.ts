@@ -1,6 +1,6 @@
-import type { AsyncLocalStorage } from 'node:async_hooks';
 import mongoose, { type ClientSession } from 'mongoose';
-import { disableWhenIdle } from '../async-storage-guard';
+import { guardAsyncStorage } from '../boot/async-storage-guard';
+import { requireSession, transactionStorageOf } from '../boot/mongoose-internals';
 import { createMissingIndexes, removeIndexes } from './indexes';
 import { pendingMigrations, runMigrations, type Migration } from './migrations';
 
@@ -22,22 +22,20 @@ export const runTransaction = <T>(work: () => Promise<T>): Promise<T> =>
 export async function beginTransaction<T>(work: (session: ClientSession) => Promise<T>): Promise<T> {
   const leave = enter();
   try {
-    const result: unknown = await mongoose.connection.transaction(work);
+    const result: unknown = await mongoose.connection.transaction((session) => {
+      requireSession(sessions, session);
+      return work(session);
+    });
     return result as T; // Mongoose's types lose what the work gives
   } finally {
     leave();
   }
 }
 
-/** Where Mongoose keeps the running transaction's session. */
-const sessions = () => {
-  const { transactionAsyncLocalStorage } = mongoose as unknown as {
-    transactionAsyncLocalStorage?: AsyncLocalStorage<{ session?: ClientSession }>;
-  };
-  return transactionAsyncLocalStorage;
-};
-
-const enter = disableWhenIdle({ disable: () => sessions()?.disable() });
+// Inside a transaction every Mongoose call joins it by itself.
+mongoose.set('transactionAsyncLocalStorage', true);
+const sessions = transactionStorageOf(mongoose);
+const enter = guardAsyncStorage(sessions);
 
 /** A nested transaction would wait for itself. */
-const isInside = (): boolean => sessions()?.getStore()?.session?.inTransaction() === true;
+const isInside = (): boolean => sessions.getStore()?.session?.inTransaction() === true;

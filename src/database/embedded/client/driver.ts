@@ -1,31 +1,15 @@
 import mongoose from 'mongoose';
+import { connectionClassOf, driverOf } from './mongoose.internals';
 import { EmbeddedClient } from './client';
 
 /** Mongoose's states of a connection. */
 const State = { disconnected: 0, connected: 1, connecting: 2 } as const;
 
-/** The part of Mongoose's own connection that a driver builds upon. */
-interface NativeConnection {
-  readyState: number;
-  _connectionString: string | undefined;
-  $dbName: string | undefined;
-  db: unknown;
-  client: unknown;
-  name: string;
-  host: string;
-  port: number;
-  config: Record<string, unknown>;
-  collections: Record<string, { onOpen: () => void }>;
-  onOpen: () => void;
-}
-
-type ConnectionClass = new (...given: unknown[]) => NativeConnection;
-
 /**
  * Mongoose's connection, with our client where it would make a `MongoClient`: the seam
  * `mongoose.setDriver` offers. Everything else of Mongoose stays as it is.
  */
-const Native = mongoose.connection.constructor as unknown as ConnectionClass;
+const Native = connectionClassOf(mongoose);
 
 class EmbeddedConnection extends Native {
   /** Called by Mongoose's `openUri`; the "address" is the path of the file. */
@@ -56,7 +40,7 @@ class EmbeddedConnection extends Native {
   }
 }
 
-const native = (mongoose as unknown as { __driver: Record<string, unknown> }).__driver;
+const native = driverOf(mongoose);
 
 /** The driver that puts Mongoose on the embedded database. */
 export const embeddedDriver = { ...native, Connection: EmbeddedConnection };

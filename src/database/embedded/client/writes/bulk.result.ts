@@ -1,4 +1,5 @@
 import mongoose from 'mongoose';
+import { driverOf } from '../mongoose.internals';
 
 /** The driver's raw totals, from which it makes its result and its errors. */
 export interface BulkTotals {
@@ -46,11 +47,10 @@ export class WriteError {
   }
 }
 
-type ResultClass = new (totals: BulkTotals, ordered: boolean) => object;
 type ErrorClass = new (error: object, result: object) => Error;
 
 /** The driver exports the class to Mongoose alone. */
-const { BulkWriteResult } = (mongoose as unknown as { __driver: { BulkWriteResult: ResultClass } }).__driver;
+const { BulkWriteResult } = driverOf(mongoose);
 
 /** The driver's own result, or its error when a step failed. */
 export function bulkResult(totals: BulkTotals, ordered: boolean): object {
