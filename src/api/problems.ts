@@ -11,7 +11,7 @@ export class NotAnObject extends HttpProblem {
 /** The bytes of the body are no UTF-8: decoded they would hold replacement characters. */
 export class NotUtf8 extends HttpProblem {
   constructor() {
-    super(400, 'bad_request', { key: 'web.error.badRequest' });
+    super(400, 'bad_request', { told: { key: 'web.error.badRequest' } });
   }
 }
 

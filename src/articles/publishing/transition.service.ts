@@ -1,5 +1,5 @@
 /** How a story moves through the newsroom to its readers, and away from them. */
-import type { ActorContext } from '../../accounts/account';
+import type { Actor, ActorContext } from '../../accounts/account';
 import { transaction } from '../../database/transaction';
 import { EditedMeanwhile, NotAllowed, NotPossible } from '../../errors';
 import type { Act } from '../../workflow/acts';

@@ -4,7 +4,7 @@ import { changeDocuments, readDocuments, type StoredDocument } from '../../datab
 import type { Migration } from '../../database/database';
 import { transaction } from '../../database/transaction';
 import { recordEvent } from '../../events/outbox';
-import { referencesOf } from '../../markup/refinement/refine';
+import { referencesOf } from '../../blocks/body/references';
 import { withMediaReferences } from '../../media/pictures/references';
 import { changedFields, withStoryTexts } from './safe-documents';
 

@@ -57,7 +57,7 @@ function processMetrics(): Metric[] {
 }
 
 /** The names under which prom-client has it. */
-const lagMetrics = (lag: Figures['lag']): Metric[] =>
+const lagMetrics = (lag: MetricsInput['lag']): Metric[] =>
   [50, 90, 99].map((part) => [
     `nodejs_eventloop_lag_p${part}_seconds`,
     'gauge',

@@ -1,7 +1,7 @@
 /** What is refused for its number is not read, and what is nested too deep is refused at every door. */
 import { readPastedHtml } from '../../../src/editor/text/paste/paste';
 import { memoryRateLimits } from '../../../src/redis/rate-limits';
-import { sanitise } from '../../../src/markup/sanitise';
+import { sanitise } from '../../../src/blocks/body/sanitise';
 import { aDraft } from '../../articles/newsroom';
 import { cpuTime } from '../../language/cpu';
 import type { Body } from './bodies';
