@@ -81,9 +81,7 @@ function createCache(options: CacheParts): PageCache<RenderedResult> {
 
 /** Compresses the assets in the background; until then they are compressed on request. */
 function compressInBackground(assets: Assets, log: Logger): void {
-  compressAssets(assets).catch((error: unknown) =>
-    log.error({ err: error }, 'assets are sent uncompressed'),
-  );
+  compressAssets(assets).catch((error: unknown) => log.error({ err: error }, 'assets are sent uncompressed'));
 }
 
 /** Loads messages, templates and assets, and creates the services that all rooms share. */

@@ -5,8 +5,13 @@ import manifest from '../../src/language/package.json';
 const src = resolve(__dirname, '../../src');
 const root = join(src, 'language');
 
+const IMPORT = /^(?:import|export)\s[^;']*?from '([^']+)'|^import '([^']+)'|\bimport\('([^']+)'\)/gm;
+
 const importsOf = (file: string): readonly string[] =>
-  Array.from(readFileSync(file, 'utf8').matchAll(/(?:from|import)\s*\(?'([^']+)'/g), ([, name = '']) => name);
+  Array.from(
+    readFileSync(file, 'utf8').matchAll(IMPORT),
+    ([, named, bare, dynamic]) => named ?? bare ?? dynamic ?? '',
+  );
 
 const filesUnder = (folder: string): readonly string[] =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
