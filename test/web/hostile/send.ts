@@ -49,7 +49,7 @@ export function send({ port, method, path, headers, body }: Sending): Promise<Se
 }
 
 /** Milliseconds of the processor that one request may take. */
-const MOST = 500;
+const MOST = 750;
 /** What took too long is tried again, since the engine, and the other programs of the machine, take their share. */
 const TRIES = 4;
 
