@@ -16,7 +16,8 @@ import { send } from './keeping/send';
 import { takeIn } from './keeping/taking-in';
 import type { Merged } from './keeping/taking-in';
 import { ariaKeys, listenToKeys, shownKeys } from './keys';
-import { showMissing } from './missing';
+import { markMissing, showMissing } from './missing';
+import { keepNotes } from './notes-kept';
 import { editLink } from '../blocks/link/tools';
 import { addEntry } from '../blocks/live-entry/node';
 import { extensionsFor } from './schema/extensions';
@@ -108,6 +109,10 @@ function start(form: HTMLFormElement, field: HTMLTextAreaElement, { journal, tou
   const length = followLength(editor, page.lang, labels);
   place.after(el('div', { class: 'under-text' }, length, noteButton), copydesk.panel);
   const save = keepWork(page, editor, { journal, touched });
+  // The list says all that is missing; the browser's own message would say the first thing alone.
+  form.noValidate = true;
+  markMissing();
+  keepNotes(form, form.dataset['id'] ?? '');
   listenToKeys(form, editor.view, {
     save,
     note,

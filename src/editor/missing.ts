@@ -8,8 +8,41 @@ export interface MissingField {
   readonly pictures: readonly { readonly id: string; readonly name: string }[];
 }
 
+const itemOf = (field: string): string => `missing-${field}`;
+
+/** Elements of a field: the story's text has the form's own field and the editor that shows it. */
+const elementsOf = (field: string): readonly (HTMLElement | null)[] => [
+  document.getElementById(`field-${field}`),
+  ...(field === 'body' ? [document.getElementById('story-text')] : []),
+];
+
+/** Points a field to its item of the list, or ends that. */
+function mark(field: string, isMissing: boolean): void {
+  for (const element of elementsOf(field)) {
+    if (!element) continue;
+    const item = itemOf(field);
+    const others = (element.getAttribute('aria-describedby') ?? '')
+      .split(' ')
+      .filter((id) => id && id !== item);
+    const described = isMissing ? [...others, item] : others;
+    if (described.length > 0) element.setAttribute('aria-describedby', described.join(' '));
+    else element.removeAttribute('aria-describedby');
+    if (isMissing) element.setAttribute('aria-invalid', 'true');
+    else element.removeAttribute('aria-invalid');
+  }
+}
+
+const itemsIn = (list: Element): readonly string[] =>
+  [...list.querySelectorAll('[id^="missing-"]')].map(({ id }) => id.slice(itemOf('').length));
+
+/** Marks the fields that the page's own list names. */
+export function markMissing(): void {
+  const list = document.querySelector('#checks > ul');
+  if (list) for (const field of itemsIn(list)) mark(field, true);
+}
+
 const lineOf = ({ field, text, pictures }: MissingField): HTMLElement => {
-  const line = el('li', {}, el('a', { href: `#field-${field}` }, text));
+  const line = el('li', { id: itemOf(field) }, el('a', { href: `#field-${field}` }, text));
   const names = pictures.map(({ id, name }) =>
     el('li', {}, el('a', { href: `/desk/media/${id}` }, el('bdi', {}, name))),
   );
@@ -38,5 +71,7 @@ export function showMissing(missing: readonly MissingField[]): void {
   announce(missing, section.dataset['told'] !== undefined || !section.hidden);
   section.dataset['told'] = told;
   section.hidden = missing.length === 0;
+  for (const field of itemsIn(list)) mark(field, false);
   list.replaceChildren(...missing.map(lineOf));
+  for (const { field } of missing) mark(field, true);
 }

@@ -235,6 +235,40 @@ describeInBrowser('nothing typed is lost or saved under another name', () => {
     await page.close();
   });
 
+  test('a note that is being written is there after the page is loaded again, and Ctrl+S saves at once', async () => {
+    const page = await begin('ملاحظة لم تُرسل', ['بداية'], editors);
+    await typeAfter(page, 0, ' وتكملة');
+    await page.locator('details.new-note summary').click();
+    await page.locator('[name=noteText]').fill('من يتصل بالوزارة؟');
+    await kept(page, 'server');
+    await page.reload();
+    await ready(page);
+    expect(await page.locator('[name=noteText]').inputValue()).toBe('من يتصل بالوزارة؟');
+    const saved = page.waitForResponse((response) => response.request().method() === 'POST' && response.ok());
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    await page.keyboard.press('Control+s');
+    expect((await saved).url()).toBe(page.url());
+    await page.locator('button[value=note]').click();
+    await page.waitForURL(/#|$/);
+    await ready(page);
+    expect(await page.locator('[name=noteText]').inputValue()).toBe('');
+    await page.close();
+  });
+
+  test('an empty headline stands in the list of what is missing, and its field leads there', async () => {
+    const page = await begin('عنوان يُمحى', ['بداية'], editors);
+    const headline = page.locator('[name=headline]');
+    await headline.fill('');
+    await page.locator('#missing-headline').waitFor();
+    expect(await headline.getAttribute('aria-invalid')).toBe('true');
+    expect(await headline.getAttribute('aria-describedby')).toContain('missing-headline');
+    const publish = page.locator('button[value="act:publish"]');
+    await page.locator('details.act', { has: publish }).locator('summary').click();
+    await Promise.all([page.waitForEvent('load'), publish.click()]);
+    expect(await page.locator('[role=alert]').innerText()).toContain('العنوان');
+    await page.close();
+  });
+
   test('a line that is open and dead holds nothing up, and the page says so', async () => {
     const line = await aLine(paper.url);
     const context = await atDesk(browser, { ...paper, url: line.url }, salma);

@@ -8,6 +8,9 @@ export type { JournalFields } from './journal';
 const storyInputs = ({ dataset }: HTMLFormElement): ReadonlySet<string> =>
   new Set((dataset['fields'] ?? '').split(' '));
 
+/** Whether a field is part of the story. */
+export const isOfStory = (name: string): boolean => STORY.test(name);
+
 /** What the form would send of the story itself. */
 export function fieldsOf(form: HTMLFormElement): JournalFields {
   const names = storyInputs(form);
