@@ -3,22 +3,24 @@
  * Keeps what is typed beside the story (notes, replies, assignments, explanations of acts) in this tab until the form
  * is sent: it is no part of the story's draft, and a page that is loaded again would lose it.
  */
-import { isOfStory } from './keeping/form';
+import { storyInputs } from './keeping/form';
 
 type Typed = HTMLTextAreaElement | HTMLInputElement | HTMLSelectElement;
 
 const kinds: ReadonlySet<string> = new Set(['textarea', 'text', 'datetime-local', 'select-one']);
 
-const fieldsBeside = (form: HTMLFormElement): readonly Typed[] =>
-  [...form.elements].filter(
+function fieldsBeside(form: HTMLFormElement): readonly Typed[] {
+  const ofStory = storyInputs(form);
+  return [...form.elements].filter(
     (field): field is Typed =>
       (field instanceof HTMLTextAreaElement ||
         field instanceof HTMLInputElement ||
         field instanceof HTMLSelectElement) &&
       kinds.has(field.type) &&
       field.name !== '' &&
-      !isOfStory(field.name),
+      !ofStory.has(field.name),
   );
+}
 
 /** Restores what was typed, and stores it from then on. A browser without storage does neither. */
 export function keepNotes(form: HTMLFormElement, story: string): void {

@@ -5,11 +5,8 @@ import type { JournalFields } from './journal';
 export type { JournalFields } from './journal';
 
 /** Names of the inputs that belong to the story, as the page lists them; inputs of acts and notes do not. */
-const storyInputs = ({ dataset }: HTMLFormElement): ReadonlySet<string> =>
+export const storyInputs = ({ dataset }: HTMLFormElement): ReadonlySet<string> =>
   new Set((dataset['fields'] ?? '').split(' '));
-
-/** Whether a field is part of the story. */
-export const isOfStory = (name: string): boolean => STORY.test(name);
 
 /** What the form would send of the story itself. */
 export function fieldsOf(form: HTMLFormElement): JournalFields {
