@@ -6,7 +6,11 @@ import type { RenderedResult } from '../src/web/page-cache/page-results';
 
 const at = new Date('2026-11-24T10:00:00Z');
 const event = (type: NewsEvent['type'], ...drops: string[]): NewsEvent => ({
-  ...{ seq: 1, type, subject: 'a', at, drops },
+  seq: 1,
+  type,
+  subject: 'a',
+  at,
+  drops,
 });
 
 const redirect: RenderedResult = {
@@ -41,9 +45,10 @@ function aProcess() {
       refresh: () => ask('sections'),
     },
     reload: () => ask('permissions'),
-    ...{ cache, log },
+    cache,
+    log,
   });
-  return { ...{ following, cache, asked }, goesAway: () => (away = true), isBack: () => (away = false) };
+  return { following, cache, asked, goesAway: () => (away = true), isBack: () => (away = false) };
 }
 
 test('a page made from what changed no longer holds, others do', async () => {

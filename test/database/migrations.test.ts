@@ -72,14 +72,14 @@ describe('indexes', () => {
   });
 
   test('a start makes those that are missing and leaves alone those that it does not know', async () => {
-    await Notice.collection.createIndex({ day: 1 }, { name: 'of the operator' });
+    await Notice.collection.createIndexes([{ key: { day: 1 }, name: 'of the operator' }]);
     await prepareModels([]);
     await prepareModels([]);
     expect(await names()).toEqual(['_id_', 'of the operator', 'slug_1']);
   });
 
   test('one that a version declared otherwise stops the start until a migration removes it', async () => {
-    await Notice.collection.createIndex({ slug: 1 });
+    await Notice.collection.createIndexes([{ key: { slug: 1 } }]);
     await expect(prepareModels([])).rejects.toThrow('slug_1');
     const removesIndexes = [{ collection: Notice.collection.collectionName, index: 'slug_1' }];
     await prepareModels([{ ...changes('001').migrations[0]!, removesIndexes }]);
@@ -92,7 +92,7 @@ describe('indexes', () => {
     const removesIndexes = [{ collection: Notice.collection.collectionName, index: 'day_1' }];
     const migrations = [{ ...changes('001').migrations[0]!, removesIndexes }];
     await prepareModels(migrations);
-    await Notice.collection.createIndex({ day: 1 });
+    await Notice.collection.createIndexes([{ key: { day: 1 } }]);
     await prepareModels(migrations);
     expect(await names()).toEqual(['_id_', 'day_1', 'slug_1']);
   });
