@@ -111,7 +111,8 @@ const noLiteralSpread = {
 const limitedRooms = [
   'src/*.ts',
   'src/{accounts,administration,blocks,boot,database,language,markup,planning,previews,search,workflow}/**/*.ts',
-  'src/articles/{comments,deletion,page,preview,proposals,publishing,reading,upkeep}/**/*.ts',
+  'src/api/articles/**/*.ts',
+  'src/articles/{comments,deletion,diff,form,importing,page,preview,proposals,publishing,reading,upkeep}/**/*.ts',
   'src/{audit,cli,events,feeds,live,mail,redis,scheduling,seo,server,settings,storage,supervisor,web}/**/*.ts',
 ];
 

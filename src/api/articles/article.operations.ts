@@ -15,9 +15,20 @@ import { listArticles } from './list';
 import { findReadable } from './reading';
 import { begin, change, lastEditor } from './writing';
 
-/** `GET` and `POST /articles`, `GET`, `PATCH` and `DELETE /articles/{id}`. */
-export function articleOperations(parts: ApiParts): readonly Operation[] {
-  const list = operation({
+/** `GET` and `POST /articles`, `GET`, `PATCH` and `DELETE /articles/{id}`, `POST /articles/{id}/restore`. */
+export const articleOperations = (parts: ApiParts): readonly Operation[] => [
+  listOperation(parts),
+  createOperation(parts),
+  readOperation(parts),
+  changeOperation(parts),
+  deleteOperation,
+  restoreOperation(parts),
+];
+
+const oneArticle = { group: 'articles', path: '/articles/{id}' } as const;
+
+const listOperation = (parts: ApiParts): Operation =>
+  operation({
     id: 'listArticles',
     group: 'articles',
     method: 'get',
@@ -32,7 +43,9 @@ export function articleOperations(parts: ApiParts): readonly Operation[] {
       return { body: { items: await articlesJson(items, { caller, now }, viewContextOf(parts)), next } };
     },
   });
-  const create = operation({
+
+const createOperation = (parts: ApiParts): Operation =>
+  operation({
     id: 'createArticle',
     group: 'articles',
     method: 'post',
@@ -44,18 +57,15 @@ export function articleOperations(parts: ApiParts): readonly Operation[] {
     longBody: true,
     reply: articleJson,
     handle: async ({ body, caller, now }) => {
-      const article = await begin(requireCaller(caller).actor, body, now, parts);
+      const article = await begin(requireCaller(caller).actor, body, { now, parts });
       const location = `/api/v1/articles/${article.id}`;
       return { ...(await shown(article, { caller, now }, parts)), status: 201, location };
     },
   });
-  return [list, create, ...oneArticle(parts)];
-}
 
-function oneArticle(parts: ApiParts): readonly Operation[] {
-  const at = { group: 'articles', path: '/articles/{id}' } as const;
-  const read = operation({
-    ...at,
+const readOperation = (parts: ApiParts): Operation =>
+  operation({
+    ...oneArticle,
     id: 'getArticle',
     method: 'get',
     needs: 'anyone',
@@ -65,8 +75,10 @@ function oneArticle(parts: ApiParts): readonly Operation[] {
     handle: async ({ params, caller, now }) =>
       shown(await findReadable(params['id'] ?? '', { caller, now }), { caller, now }, parts),
   });
-  const patch = operation({
-    ...at,
+
+const changeOperation = (parts: ApiParts): Operation =>
+  operation({
+    ...oneArticle,
     id: 'changeArticle',
     method: 'patch',
     needs: 'write',
@@ -80,27 +92,30 @@ function oneArticle(parts: ApiParts): readonly Operation[] {
       const caller = requireCaller(given);
       const before = await findReadable(params['id'] ?? '', { caller, now });
       await requireSeen(before, ifMatch, caller);
-      return shown(await change(caller.actor, before, body, now, parts), { caller, now }, parts);
+      return shown(await change({ who: caller.actor, before }, body, { now, parts }), { caller, now }, parts);
     },
   });
-  const remove = operation({
-    ...at,
-    id: 'deleteArticle',
-    method: 'delete',
-    needs: 'write',
-    status: 204,
-    conditional: true,
-    summary: 'Deletes a story that readers never saw; for 30 days it can be restored',
-    query: deletion,
-    handle: async ({ params, query, caller: given, ifMatch, now }) => {
-      const caller = requireCaller(given);
-      const before = await findReadable(params['id'] ?? '', { caller, now });
-      await requireSeen(before, ifMatch, caller);
-      await deleteDraft({ who: caller.actor, now }, before.id, query);
-      return {};
-    },
-  });
-  const restore = operation({
+
+const deleteOperation = operation({
+  ...oneArticle,
+  id: 'deleteArticle',
+  method: 'delete',
+  needs: 'write',
+  status: 204,
+  conditional: true,
+  summary: 'Deletes a story that readers never saw; for 30 days it can be restored',
+  query: deletion,
+  handle: async ({ params, query, caller: given, ifMatch, now }) => {
+    const caller = requireCaller(given);
+    const before = await findReadable(params['id'] ?? '', { caller, now });
+    await requireSeen(before, ifMatch, caller);
+    await deleteDraft({ who: caller.actor, now }, before.id, query);
+    return {};
+  },
+});
+
+const restoreOperation = (parts: ApiParts): Operation =>
+  operation({
     id: 'restoreArticle',
     group: 'articles',
     method: 'post',
@@ -114,8 +129,6 @@ function oneArticle(parts: ApiParts): readonly Operation[] {
       return shown(await restoreStory(caller.actor, params['id'] ?? '', now), { caller, now }, parts);
     },
   });
-  return [read, patch, remove, restore];
-}
 
 const requireSeen = async (
   { id, version }: Article,

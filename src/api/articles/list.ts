@@ -32,17 +32,17 @@ export async function listArticles(
   const narrowing = await narrowingOf(query, context);
   if (!narrowing) return nothing;
   const inside = caller && status !== 'published' ? caller : undefined;
-  return inside ? ofAnyStage(query, narrowing, inside.actor) : published(query, narrowing, now, context);
+  if (inside) return ofAnyStage(query, narrowing, inside.actor);
+  return published(query, narrowing, { now, languages: context.paper().languages });
 }
 
 async function published(
   { limit, cursor }: ArticleQuery,
   narrowing: Narrowing,
-  now: Date,
-  context: ViewContext,
+  { now, languages }: { readonly now: Date; readonly languages: readonly string[] },
 ): Promise<Part> {
   const after = cursor === undefined ? undefined : readPosition(cursor);
-  const read = await listPublished(narrowing, context.paper().languages, { after, limit });
+  const read = await listPublished(narrowing, languages, { after, limit });
   const { items, next } = partOf(read, limit, ({ id, publishedAt }) =>
     writeCursor('p', String(publishedAt?.getTime() ?? 0), id),
   );

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { listRevisions, restoreRevision } from '../../articles/article.service';
 import { stages } from '../../articles/article';
+import type { Revision } from '../../articles/store/revision.model';
 import { NotFound } from '../../errors';
 import type { ApiParts } from '../api-parts';
 import { requireCaller, requireScope } from '../caller';
@@ -24,34 +25,41 @@ const revisionJson = z
   .meta({ id: 'Revision' });
 
 /** `GET /articles/{id}/revisions` and `POST …/revisions/{n}/restore`. */
-export function revisionOperations(parts: ApiParts): readonly Operation[] {
-  const list = operation({
-    id: 'listRevisions',
-    group: 'articles',
-    method: 'get',
-    path: '/articles/{id}/revisions',
-    needs: 'read',
-    status: 200,
-    summary: 'Saves of a story, newest first',
-    query: z.object(part),
-    reply: listOf(revisionJson),
-    handle: async ({ params, query: { limit, cursor }, caller, now }) => {
-      const { id } = await findReadable(params['id'] ?? '', { caller: requireScope(caller, 'read'), now });
-      const [before] = cursor === undefined ? [] : readCursor(cursor, /^\d{1,15}$/);
-      const read = await listRevisions(id, limit + 1, before === undefined ? undefined : Number(before));
-      const { items, next } = partOf(read, limit, ({ version }) => writeCursor(String(version)));
-      const body = items.map(({ version, at, by, reason, status, scheduledFor }) => ({
-        version,
-        at: at.toISOString(),
-        by,
-        reason,
-        status: status ?? null,
-        scheduledFor: scheduledFor?.toISOString() ?? null,
-      }));
-      return { body: { items: body, next } };
-    },
-  });
-  const restore = operation({
+export const revisionOperations = (parts: ApiParts): readonly Operation[] => [
+  listOperation,
+  restoreOperation(parts),
+];
+
+const listOperation = operation({
+  id: 'listRevisions',
+  group: 'articles',
+  method: 'get',
+  path: '/articles/{id}/revisions',
+  needs: 'read',
+  status: 200,
+  summary: 'Saves of a story, newest first',
+  query: z.object(part),
+  reply: listOf(revisionJson),
+  handle: async ({ params, query: { limit, cursor }, caller, now }) => {
+    const { id } = await findReadable(params['id'] ?? '', { caller: requireScope(caller, 'read'), now });
+    const [before] = cursor === undefined ? [] : readCursor(cursor, /^\d{1,15}$/);
+    const read = await listRevisions(id, limit + 1, before === undefined ? undefined : Number(before));
+    const { items, next } = partOf(read, limit, ({ version }) => writeCursor(String(version)));
+    return { body: { items: items.map(revisionJsonOf), next } };
+  },
+});
+
+const revisionJsonOf = ({ at, status, scheduledFor, version, by, reason }: Revision) => ({
+  version,
+  at: at.toISOString(),
+  by,
+  reason,
+  status: status ?? null,
+  scheduledFor: scheduledFor?.toISOString() ?? null,
+});
+
+const restoreOperation = (parts: ApiParts): Operation =>
+  operation({
     id: 'restoreRevision',
     group: 'articles',
     method: 'post',
@@ -69,8 +77,6 @@ export function revisionOperations(parts: ApiParts): readonly Operation[] {
       return shown(article, { caller, now }, parts);
     },
   });
-  return [list, restore];
-}
 
 function numberOf(given = ''): number {
   if (!/^\d{1,9}$/.test(given)) throw new NotFound({ key: 'api.error.address' });

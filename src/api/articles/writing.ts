@@ -8,42 +8,44 @@ import type { ArticleChange, NewArticle } from './article.requests';
 import { bylinesOf } from './authors';
 import { bodyAsHtml } from './body';
 
-type Around = Pick<ApiParts, 'site' | 'sections'>;
+/** What the writing of a story needs beside what the call sent. */
+interface WriteContext {
+  readonly now: Date;
+  readonly parts: Pick<ApiParts, 'site' | 'sections'>;
+}
 
-const surroundings = ({ site, sections }: Around) => ({
+const validationContextOf = ({ site, sections }: WriteContext['parts']) => ({
   languages: site.paper().languages,
   sections: sections.tree(),
 });
 
 /** Begins a story as a call describes it. */
-export async function begin(who: Actor, given: NewArticle, now: Date, parts: Around): Promise<Article> {
+export async function begin(who: Actor, given: NewArticle, { now, parts }: WriteContext): Promise<Article> {
   const { body, bodyFormat, authors, lang } = given;
   const raw = {
     ...omit(given, 'bodyFormat', 'authors'),
     body: await bodyAsHtml(body, bodyFormat, parts.site.paper().siteUrl),
     ...(authors && { authors: await bylinesOf(authors, who, { lang, now }) }),
   };
-  return createDraft(who, readArticleInput(raw, surroundings(parts)), now);
+  return createDraft(who, readArticleInput(raw, validationContextOf(parts)), now);
 }
 
 /** Changes a story as a call describes it. */
 export async function change(
-  who: Actor,
-  before: Article,
+  { who, before }: { readonly who: Actor; readonly before: Article },
   given: ArticleChange,
-  now: Date,
-  parts: Around,
+  { now, parts }: WriteContext,
 ): Promise<Article> {
   const { body, bodyFormat, authors } = given;
   const { lang } = before;
   const raw = {
     ...omit(given, 'bodyFormat', 'authors', 'body'),
     ...(body !== undefined && { body: await bodyAsHtml(body, bodyFormat, parts.site.paper().siteUrl) }),
-    // The editor's own document says what the body was before: it is made anew from what it is now.
+    // A stored editor document describes the old body: the new body replaces it.
     ...(body !== undefined && before.document !== undefined && { document: null }),
     ...(authors && { authors: await bylinesOf(authors, who, { lang, now }) }),
   };
-  return saveArticle(who, before.id, before.version, readArticlePatch(raw, surroundings(parts)), now);
+  return saveArticle(who, before.id, before.version, readArticlePatch(raw, validationContextOf(parts)), now);
 }
 
 /** Who saved a story last. */

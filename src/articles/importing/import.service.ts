@@ -71,7 +71,7 @@ export function takeInStories(
     const rules = await readRules();
     const taken: (Arrived & NewStory)[] = [];
     for (const [place, draft] of drafts.entries()) {
-      taken.push(await brought(draft, arrivals[place]?.at, rules, receiving));
+      taken.push(await brought(draft, arrivals[place]?.at, { ...receiving, rules }));
     }
     await writeAllNew(receiving.publisher, taken);
     return taken;
@@ -113,15 +113,19 @@ function tagNamesOf({ tags = [], body }: ArticleInput): readonly string[] {
   return [...tags, ...findHashtags(textOfBody(body)).map(({ tag }) => `#${tag}`)];
 }
 
+/** Who publishes imported stories, and by which rules. */
+interface PublicationContext extends Pick<Receiving, 'publisher' | 'now'> {
+  readonly rules: PublicationRules;
+}
+
 async function brought(
   draft: Article,
   at: Date | undefined,
-  rules: PublicationRules,
-  { publisher, now }: Receiving,
+  context: PublicationContext,
 ): Promise<Arrived & NewStory> {
   if (at === undefined) return { article: draft, act: 'article.created' };
   try {
-    return await published(draft, at, rules, { publisher, now });
+    return await published(draft, at, context);
   } catch (held) {
     if (!(held instanceof DomainError)) throw held;
     return { article: draft, held, act: 'article.created' };
@@ -131,8 +135,7 @@ async function brought(
 async function published(
   draft: Article,
   at: Date,
-  rules: PublicationRules,
-  { publisher, now }: Pick<Receiving, 'publisher' | 'now'>,
+  { publisher, now, rules }: PublicationContext,
 ): Promise<NewStory> {
   const act = at > now ? 'schedule' : 'publish';
   if (!mayActOn(publisher, act, draft)) throw new NotAllowed();

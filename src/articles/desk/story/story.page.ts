@@ -75,8 +75,6 @@ export async function storyPage({ who, article }: OpenedStory, context: DeskView
     account: who.id,
     zone: context.paper().timeZone,
     words: editorWords(context),
-    inputNames: inputNames.join(' '),
-    proofread: proofreadFields.join(' '),
     numbers: localeOf(context.paper(), context.lang),
     thumbs: await thumbsIn(opened.sheet.body, lang, hidden),
     fields: await fieldsPage(article, { sheet: opened.sheet, form }, { ...context, who, now, hidden }),
@@ -111,6 +109,8 @@ function stateView(article: Article, context: DeskViewContext, now: Date) {
 
 /** The text in the form, and the drafts that it does not hold. */
 const openedView = (article: Article, opened: Opened, context: DeskViewContext) => ({
+  inputNames: inputNames.join(' '),
+  proofread: proofreadFields.join(' '),
   version: opened.version,
   unsaved: opened.unsavedFrom && formatMoment(opened.unsavedFrom, context),
   merged: opened.meanwhile === 'merged',
