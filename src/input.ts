@@ -40,9 +40,14 @@ export const text = (max: number) => given(max).transform(cleanText).pipe(z.stri
 /** An id as the database gives them. */
 export const id = () => z.string(REQUIRED).regex(/^[0-9a-f]{24}$/, NOT_UNDERSTOOD);
 
+/** A later year is a slip of the keyboard. */
+const LAST_YEAR = 2199;
+
 /** A point in time, as a Date or in ISO 8601 with its zone. */
 export const moment = () =>
-  z.union([z.date(), z.iso.datetime({ offset: true }).transform((iso) => new Date(iso))], NOT_UNDERSTOOD);
+  z
+    .union([z.date(), z.iso.datetime({ offset: true }).transform((iso) => new Date(iso))], NOT_UNDERSTOOD)
+    .refine((date) => date.getUTCFullYear() <= LAST_YEAR, NOT_UNDERSTOOD);
 
 /** Words per language. */
 export const wording = (max: number) => z.record(z.string().regex(/^[a-z]{2,3}(-[A-Za-z]+)?$/), line(max));

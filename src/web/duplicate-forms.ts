@@ -34,6 +34,12 @@ const digestOf = (req: Request): string =>
     .update(`${req.method} ${req.originalUrl} ${JSON.stringify(req.body ?? null)}`)
     .digest('base64');
 
+/** A form that a browser sends by itself. Scripts name what they repeat: two equal steps back are two. */
+const isPlainForm = (req: Request): boolean =>
+  !wantsJson(req) &&
+  (req.get('Sec-Fetch-Mode') ?? 'navigate') === 'navigate' &&
+  Boolean(req.is('application/x-www-form-urlencoded'));
+
 /**
  * Repeats the response to a form when the same page of the same sender submits it again. Forms with files are
  * excluded, because stored files are deduplicated by content, and so is JSON: a script names what it repeats, and
@@ -44,7 +50,7 @@ export function answerDuplicates(senderOf: (req: Request) => string | undefined)
   const last = new LRUCache<string, LastSubmission>({ max: MOST, ttl: WITHIN, maxSize: MOST_TEXT });
   return async (req, res, next) => {
     const sender = senderOf(req);
-    if (sender === undefined || wantsJson(req) || !req.is('application/x-www-form-urlencoded')) {
+    if (sender === undefined || !isPlainForm(req)) {
       next();
       return;
     }
