@@ -42,7 +42,7 @@ export async function previewShell(
   shown: PreviewedStory,
   context: DeskViewContext,
 ) {
-  const { story, head, form, made, query } = shown;
+  const { story, form, made, query } = shown;
   const { id, headline, lang } = story;
   return {
     id,
@@ -53,13 +53,7 @@ export async function previewShell(
     ...query,
     frame: `/desk/articles/${id}/preview/page?theme=${query.theme}`,
     switches: switchesOf(id, query),
-    cards: shareCards({
-      ...definedOnly({ described: story.seo.description ?? story.standfirst }),
-      title: story.seo.title ?? headline,
-      shareTitle: headlineFor(story, 'share'),
-      noindex: story.seo.noindex === true,
-      head,
-    }).map((card) => cardView(card, context)),
+    cards: cardViews(shown, context),
     mayShare: mayShare(who, story, now),
     made: made && madeView(made, context),
     links: await linksView(story, context, now),
@@ -69,6 +63,15 @@ export async function previewShell(
     })),
   };
 }
+
+const cardViews = ({ story, head }: PreviewedStory, context: DeskViewContext) =>
+  shareCards({
+    ...definedOnly({ described: story.seo.description ?? story.standfirst }),
+    title: story.seo.title ?? story.headline,
+    shareTitle: headlineFor(story, 'share'),
+    noindex: story.seo.noindex === true,
+    head,
+  }).map((card) => cardView(card, context));
 
 function switchesOf(id: string, { width, theme }: PreviewedStory['query']) {
   return {
