@@ -143,3 +143,42 @@ test('an exported type name has one meaning', () => {
   }
   expect([...owners].filter(([, where]) => where.length > 1)).toEqual([]);
 });
+
+/** Private words of earlier versions, each replaced by a word of the field (CONTRIBUTING.md has the glossary). */
+const FORMER_NAMES = [
+  'Keepable',
+  'DropLog',
+  'createKeep',
+  'keptById',
+  'readAnew',
+  'makeOld',
+  'AmongNodes',
+  'Sheet',
+  'sheetOf',
+  'sheetFields',
+  'Doing',
+  'transactionForNames',
+  'atSlug',
+  'readAsk',
+  'landing',
+  'takeOff',
+  'surround',
+  'sparing',
+  'loosen',
+  'relieve',
+  'DeskSurroundings',
+  'DeskFacts',
+  'writeLetter',
+  'createQueue',
+  'sentOnce',
+  'besidePage',
+  'heir',
+];
+
+test('names that were replaced do not return', () => {
+  const former = new RegExp(`\\b(?:${FORMER_NAMES.join('|')})\\b`, 'g');
+  const found = files.flatMap((file) =>
+    Array.from(readFileSync(file, 'utf8').matchAll(former), ([name]) => `${relative(src, file)}: ${name}`),
+  );
+  expect(found).toEqual([]);
+});

@@ -38,7 +38,7 @@ export function merge(versions: Versions, choices: Choices = {}): Merging {
   const body = mergeBody(versions, choices);
   const lines = merged.map(({ field, value }) => [field, value] as const);
   return {
-    // Every field is there: the entries are those of `sheetFields`.
+    // Every field is there: the entries are those of `formFields`.
     sheet: Object.fromEntries([...lines, ['body', body.text]]) as ArticleForm,
     conflicts: [...merged.flatMap(({ conflict }) => conflict ?? []), ...body.conflicts],
   };
