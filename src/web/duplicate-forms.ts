@@ -29,9 +29,13 @@ interface LastSubmission {
   readonly answer: Promise<FormResponse | undefined>;
 }
 
+/** The site that sends is part of it: a form of another site is refused, whatever this site sent before. */
 const digestOf = (req: Request): string =>
   createHash('sha256')
-    .update(`${req.method} ${req.originalUrl} ${JSON.stringify(req.body ?? null)}`)
+    .update(
+      `${req.method} ${req.originalUrl} ${req.get('Origin') ?? ''} ${req.get('Sec-Fetch-Site') ?? ''}\n`,
+    )
+    .update(JSON.stringify(req.body ?? null))
     .digest('base64');
 
 /** A form that a browser sends by itself. Scripts name what they repeat: two equal steps back are two. */
