@@ -88,7 +88,7 @@ test('what another system gave is counted, and what could not be taken in is tol
     taken: 1,
     left: 1,
     notes: [
-      { why: expect.stringContaining('headline') as string },
+      { why: expect.stringContaining('Headline') as string },
       { what: 'خبر ثان', why: 'left out: in the trash' },
     ],
   });
