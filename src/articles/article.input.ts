@@ -21,7 +21,8 @@ const SIGNS: ReadonlySet<number> = new Set(Array.from('<>&', (sign) => sign.char
 export const bodyText = z
   .string('web.error.required')
   .max(LONGEST_BODY, 'web.error.tooLong')
-  .refine(hasModestMarkup, 'articles.error.markup');
+  .refine(hasModestMarkup, 'articles.error.markup')
+  .refine(hasReadableLetters, 'articles.error.marks');
 
 /** Whether a body of an allowed length has few enough of the signs that begin, end or stand for markup. */
 function hasModestMarkup(body: string): boolean {
@@ -29,6 +30,16 @@ function hasModestMarkup(body: string): boolean {
   let signs = 0;
   for (let at = 0; at < body.length; at += 1) if (SIGNS.has(body.charCodeAt(at))) signs += 1;
   return signs <= MOST_SIGNS;
+}
+
+/** Marks on one letter; Unicode's stream-safe texts have 30 (UAX 15), those of any language fewer. */
+const MOST_MARKS = 100;
+
+/** Whether no letter of a body has more marks than can be drawn: ordering them costs far more than reading them. */
+function hasReadableLetters(body: string): boolean {
+  if (body.length > LONGEST_BODY) return true;
+  for (const [marks] of body.matchAll(/\p{M}+/gu)) if (marks.length > MOST_MARKS) return false;
+  return true;
 }
 
 const byline = z.strictObject({ personId: id(), role: z.enum(contributions).default('author') });
