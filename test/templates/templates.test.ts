@@ -168,6 +168,14 @@ test('a byline without a page of its own stands as it came', () => {
   expect(html).toContain('<p class="byline">و.م.ع - الرباط</p>');
 });
 
+test('a card says that its picture is generated, and other cards say nothing of theirs', () => {
+  const generated = aCard({ picture: { ...aPicture(), sourceLabel: 'media.source.generated' } });
+  const html = render('fronts/front', { ...front, lead: generated, secondary: [full] });
+  expect(html.match(/<span class="card-source">[^<]*<\/span>/g)).toEqual([
+    '<span class="card-source">صورة مولَّدة بالذكاء الاصطناعي</span>',
+  ]);
+});
+
 test('only the lead picture is fetched at once; pictures keep their place while they come', () => {
   const html = render('fronts/front', { ...front, lead: full, secondary: [full] });
   const pictures = html.match(/<img [^>]+>/g) ?? [];

@@ -34,7 +34,7 @@ export async function withMediaReferences(html: string, siteUrl: string): Promis
 }
 
 function namedPictures(html: string, siteUrl: string): readonly NamedPicture[] {
-  if (!/<img/i.test(html)) return [];
+  if (!html.toLowerCase().includes('<img')) return [];
   const found: NamedPicture[] = [];
   const parser = new Parser({
     onopentag(name, attributes) {
