@@ -50,7 +50,7 @@ const lineOf = ({ field, text, pictures }: MissingField): HTMLElement => {
   return line;
 };
 
-/** Says to those who do not see the list what it holds now, in the page's status line. */
+/** Announces the current list to screen readers, in the page's status line. */
 function announce(missing: readonly MissingField[], wasListed: boolean): void {
   const line = document.getElementById('checks-told');
   if (!line) return;

@@ -46,7 +46,7 @@ const byName: ReadonlyMap<string, Fault> = new Map<string, Fault>([
   ['StoreUnreachable', 'unavailable'],
 ]);
 
-/** The message about an error that nobody foresaw. */
+/** The message about an unexpected error. */
 export function faultMessage(error: unknown): Message {
   const code = error instanceof Error && 'code' in error ? byCode.get(error.code) : undefined;
   const name = error instanceof Error ? byName.get(error.name) : undefined;

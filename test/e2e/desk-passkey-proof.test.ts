@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { describeInBrowser, openBrowser } from './browser';
+import { addAuthenticator, describeInBrowser, openBrowser } from './browser';
 import { midad, newInstallation, start, type Installation, type Running } from './running';
 
 jest.setTimeout(120_000);
@@ -57,18 +57,7 @@ describeInBrowser('a passkey as the proof that is asked for again', () => {
     const email = /administrator: (\S+)/.exec(paper.output())?.[1] ?? '';
     const password = /password \(shown once\): (\S+)/.exec(paper.output())?.[1] ?? '';
     page = await (await browser.newContext({ baseURL: url, locale: 'ar' })).newPage();
-    const cdp = await page.context().newCDPSession(page);
-    await cdp.send('WebAuthn.enable');
-    await cdp.send('WebAuthn.addVirtualAuthenticator', {
-      options: {
-        protocol: 'ctap2',
-        transport: 'internal',
-        automaticPresenceSimulation: true,
-        hasResidentKey: true,
-        hasUserVerification: true,
-        isUserVerified: true,
-      },
-    });
+    await addAuthenticator(page);
     await page.goto('/desk/login');
     await page.fill('#field-email', email);
     await page.fill('#field-password', password);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { Secret, TOTP } from 'otpauth';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { describeInBrowser, openBrowser } from './browser';
+import { addAuthenticator, describeInBrowser, openBrowser } from './browser';
 import { midad, newInstallation, start, type Installation, type Running } from './running';
 
 // Commands and pages share two cores with whatever else runs.
@@ -146,18 +146,7 @@ describeInBrowser('signing in to the desk', () => {
   test('by a passkey, that is made on the profile and removed there', async () => {
     const who = await aPerson();
     const page = await (await open()).newPage();
-    const cdp = await page.context().newCDPSession(page);
-    await cdp.send('WebAuthn.enable');
-    await cdp.send('WebAuthn.addVirtualAuthenticator', {
-      options: {
-        protocol: 'ctap2',
-        transport: 'internal',
-        automaticPresenceSimulation: true,
-        hasResidentKey: true,
-        hasUserVerification: true,
-        isUserVerified: true,
-      },
-    });
+    await addAuthenticator(page);
     await enter(page, who);
     await page.goto('/desk/profile');
     await page.fill('#field-keyName', 'هاتفي');
