@@ -4,7 +4,7 @@ import type { Message } from '../errors';
 import { InvalidInput } from '../errors';
 import { referencesOf } from '../blocks/body/refine';
 import type { Element } from '../markup/tree';
-import { elementsOf, parse, textOf } from '../markup/tree';
+import { elementsOf, imagesIn, parse, textOf } from '../markup/tree';
 import { mediaMissingAlt, mediaMissingCredit } from '../media/library.service';
 import { findMedia } from '../media/media.model';
 import { visibleMedia, type LibraryViewer } from '../media/media.rules';
@@ -160,6 +160,6 @@ const namesCredit = ({ name, children }: Element): boolean =>
 
 /** Pictures of the text, alone or in galleries, of which the text itself says nothing. */
 const unsaidIn = (body: string): readonly string[] =>
-  elementsOf(body.includes('<img') ? parse(body) : []).flatMap(({ name, attributes }) =>
-    name === 'img' && !attributes['alt']?.trim() ? (PICTURE.exec(attributes['src'] ?? '')?.[1] ?? []) : [],
+  imagesIn(body).flatMap(({ attributes }) =>
+    attributes['alt']?.trim() ? [] : (PICTURE.exec(attributes['src'] ?? '')?.[1] ?? []),
   );

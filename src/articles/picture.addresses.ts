@@ -1,14 +1,11 @@
 /** Pictures of a story's text that no reference to the library names. */
 import { InvalidInput } from '../errors';
-import { elementsOf, parse } from '../markup/tree';
+import { imagesIn } from '../markup/tree';
 import { isReference } from '../media/pictures/addresses';
 
 /** Sources of the pictures of a stored text that are no references to the library, each once. */
 export function strayPictures(body: string): readonly string[] {
-  if (!body.includes('<img')) return [];
-  const sources = elementsOf(parse(body)).flatMap(({ name, attributes }) =>
-    name === 'img' ? [attributes['src'] ?? ''] : [],
-  );
+  const sources = imagesIn(body).map(({ attributes }) => attributes['src'] ?? '');
   return [...new Set(sources)].filter((src) => !isReference(src));
 }
 

@@ -181,3 +181,7 @@ export const escapeText = (text: string): string => text.replace(/[&<>]/g, (sign
 /** The four entities that canonical HTML has. */
 const decode = (text: string): string =>
   text.replace(/&(amp|lt|gt|quot);/g, (whole, name: string) => entities[name] ?? whole);
+
+/** The pictures of a stored text, in their order. A text without any is not parsed. */
+export const imagesIn = (html: string): readonly Element[] =>
+  html.includes('<img') ? elementsOf(parse(html)).filter(({ name }) => name === 'img') : [];
