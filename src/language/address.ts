@@ -1,12 +1,12 @@
-/** Which addresses may be stored and followed, judged as browsers read them. Source: WHATWG URL Standard, 4.4. */
+/** Judges as browsers do which addresses may be stored and followed. Source: WHATWG URL Standard, 4.4. */
 
-// Browsers pass over controls and spaces; cleaning takes out what is invisible. What an address says without
-// any of them is what it may come to say.
-const PASSED_OVER = /[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}]/gu;
+// Browsers ignore controls and spaces in an address, and cleaning removes invisible characters. An address is
+// judged without them, because it may become what remains.
+const IGNORED_BY_BROWSERS = /[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}]/gu;
 const SCHEME = /^([a-z][a-z0-9+.-]*):/i;
-/** `//host`, with back-slashes too. */
+/** `//host`, also with backslashes. */
 const OTHER_HOST = /^[/\\]{2}/;
-/** A path may hold a colon, but not before its first slash: it would be taken for a scheme. */
+/** Without a slash before it, browsers read a colon as the end of a scheme. */
 const COLON_FIRST = /^[^/\\?#:]*:/;
 
 /**
@@ -14,7 +14,7 @@ const COLON_FIRST = /^[^/\\?#:]*:/;
  * a scheme is neither.
  */
 export function isSafeAddress(address: string, schemes: readonly string[]): boolean {
-  const bare = address.replace(PASSED_OVER, '');
+  const bare = address.replace(IGNORED_BY_BROWSERS, '');
   const scheme = SCHEME.exec(bare)?.[1];
   if (scheme !== undefined) return schemes.includes(scheme.toLowerCase());
   return !OTHER_HOST.test(bare) && !COLON_FIRST.test(bare);

@@ -1,6 +1,6 @@
-/** E-mail addresses in running text: what must not become a public name. */
+/** Finds e-mail addresses in running text, because a public name must not contain one. */
 
-/** At-signs, also full-width and small ones, that people and programs write. */
+/** At-signs, including the full-width and small forms. */
 const AT = /[@\uff20\ufe6b]/g;
 const LOCAL = /[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]/u;
 const DOMAIN = /[\p{L}\p{N}][\p{L}\p{N}-]*(?:\.[\p{L}\p{N}-]+)+/uy;
@@ -11,7 +11,7 @@ interface Range {
   readonly end: number;
 }
 
-/** Where e-mail addresses stand in a text, in their order. Time is linear: each run is read once. */
+/** The e-mail addresses of a text in order, in linear time: each character is read once. */
 function addressesIn(text: string): readonly Range[] {
   const found: Range[] = [];
   for (const { index } of text.matchAll(AT)) {
@@ -39,7 +39,7 @@ export const holdsEmailAddress = (text: string): boolean => addressesIn(text).le
 const WRAPPING = /\( ?\)|\[ ?\]|< ?>/g;
 const EDGE = /[\s,;:·|–—-]/u;
 
-/** The text without its e-mail addresses and what wrapped them; '' where it held nothing else. */
+/** The text without its e-mail addresses and the brackets around them; '' where nothing else remains. */
 export function withoutEmailAddresses(text: string): string {
   const ranges = addressesIn(text);
   if (ranges.length === 0) return text;
@@ -52,7 +52,7 @@ export function withoutEmailAddresses(text: string): string {
   return withoutEdges((rest + text.slice(from)).replace(/\s+/g, ' ').replace(WRAPPING, ''));
 }
 
-/** Read from both ends, since a pattern for the end would begin anew at each character. */
+/** Trims by characters from both ends: a pattern for the end would restart at each character. */
 function withoutEdges(text: string): string {
   let start = 0;
   let end = text.length;

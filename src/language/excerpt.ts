@@ -1,15 +1,17 @@
-/** Cutting a text short where a reader would. Source: UAX 29, extended grapheme clusters. */
+/** Shortens a text at a word. Source: UAX 29, extended grapheme clusters. */
 
 const graphemes = new Intl.Segmenter('ar', { granularity: 'grapheme' });
+/** Most letters have no sign or one; longer graphemes cost another pass. */
+const UNITS_PER_GRAPHEME = 4;
 const CLOSING: Readonly<Record<string, string>> = { '«': '»', '“': '”', '(': ')', '[': ']' };
-// What may not hang before the ellipsis: marks, opening brackets, a dash, and the Arabic conjunction
-// when nothing follows it (it is written on to its word, so a lone و belongs to what was cut off).
+// Characters that may not precede the ellipsis: marks, opening brackets, dashes. A lone Arabic conjunction و
+// may not either, because it belongs to the word that was cut off.
 const HANGING = /[\s،؛:,;.!?؟…«“([{–—-]/u;
 const BEFORE_LONE_WAW = /[\s«“(]/u;
 
 /**
- * At most `max` graphemes of a text: white space joined, cut at a word, nothing left hanging, `…` added
- * and open quotation marks and brackets closed. A text that fits comes back whole.
+ * At most `max` graphemes of a text: single spaces, cut at a word, without marks before the `…`, and with
+ * open quotation marks and brackets closed. A text that fits is returned whole.
  */
 export function excerpt(text: string, max: number): string {
   if (max <= 0) return '';
@@ -19,8 +21,20 @@ export function excerpt(text: string, max: number): string {
   return bounds === undefined ? line : cut(line, bounds);
 }
 
-/** The ends of the first `max` graphemes, or undefined where the line has no more than those. */
+/**
+ * The ends of the first `max` graphemes; undefined where the line has no more than those. Only as much of the
+ * line as holds them is segmented: the segmenter copies the whole text that it is given.
+ */
 function graphemeBounds(line: string, max: number): number[] | undefined {
+  for (let room = max * UNITS_PER_GRAPHEME; room < line.length; room *= 2) {
+    const bounds = boundsWithin(line.slice(0, room), max);
+    // The last unit can be half of a character.
+    if (bounds !== undefined && (bounds[max - 1] ?? room) < room - 1) return bounds;
+  }
+  return boundsWithin(line, max);
+}
+
+function boundsWithin(line: string, max: number): number[] | undefined {
   const bounds: number[] = [];
   for (const { index } of graphemes.segment(line)) {
     if (index > 0) bounds.push(index);
@@ -38,7 +52,10 @@ function cut(line: string, bounds: readonly number[]): string {
   return '…';
 }
 
-/** Read from the end: a pattern begun at each sign of a long run would take the square of it. */
+/**
+ * Trims by characters from the end: a pattern would restart at each character of a long run and take
+ * quadratic time.
+ */
 function withoutHanging(text: string): string {
   let end = text.length;
   while (end > 0 && hangs(text, end - 1)) end -= 1;
@@ -49,14 +66,14 @@ const hangs = (text: string, at: number): boolean =>
   HANGING.test(text.charAt(at)) ||
   (text.charAt(at) === 'و' && (at === 0 || BEFORE_LONE_WAW.test(text.charAt(at - 1))));
 
-/** The whole words within the first `end` units; the cut word itself where it is the only one. */
+/** The whole words within the first `end` units; part of the first word where it is longer. */
 function wordsWithin(line: string, end: number): string {
   if (line[end] === ' ') return line.slice(0, end);
   const space = line.lastIndexOf(' ', end);
   return line.slice(0, space > 0 ? space : end);
 }
 
-/** The marks that close what the text leaves open, innermost first. */
+/** The closing marks for what the text leaves open, innermost first. */
 function closers(text: string): string {
   const open: string[] = [];
   for (const character of text) {
@@ -67,5 +84,5 @@ function closers(text: string): string {
   return open.join('');
 }
 
-/** How many characters a reader counts: a letter with its vowel signs is one. */
+/** The number of characters as readers count them: a letter with its vowel signs is one. */
 export const graphemeCount = (text: string): number => Array.from(graphemes.segment(text)).length;

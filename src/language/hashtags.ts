@@ -11,10 +11,10 @@ export interface Hashtag {
   end: number;
 }
 
-// Arabic writes conjunctions, prepositions and the article on to what follows: و#المغرب, بـ#الرباط.
+// Arabic joins conjunctions, prepositions and the article to the next word: و#المغرب, بـ#الرباط.
 const JOINED = '[\\p{L}\\p{M}\\p{N}_&/#＃]';
 const PARTICLE = `(?<=(?<!${JOINED})(?:[وف][بلك]?|[بلك])?(?:ال)?\\u0640{0,2})`;
-// A link is matched first, so that its fragment (…#قسم) is passed over. `&#x27;` and C# are no tags.
+// Links are matched first, so that their fragments (…#قسم) are skipped. `&#x27;` and C# are no tags.
 const TAG_OR_LINK = new RegExp(
   `${LINK}|${PARTICLE}[#＃]([\\p{L}\\p{M}\\p{N}_]+(?:[\\u200C\\u00B7][\\p{L}\\p{M}\\p{N}_]+)*)`,
   'gu',
@@ -31,7 +31,7 @@ export function findHashtags(text: string): readonly Hashtag[] {
   return tags;
 }
 
-/** The key that all spellings of one tag share: with or without `#`, underscores or spaces, hamza or not. */
+/** The key that all spellings of a tag share: with or without `#`, underscores or spaces, hamza or not. */
 export function tagKey(name: string): string {
   return searchKey(name)
     .replace(/^#+/, '')

@@ -1,4 +1,4 @@
-/** The public entry of the package: every module that is of use outside. */
+/** The public interface of the package: every module for use outside. */
 export * from './address';
 export * from './copydesk/copydesk';
 export * from './copydesk/finding';
@@ -23,6 +23,7 @@ export * from './text/characters';
 export * from './text/clean';
 export * from './text/direction';
 export * from './text/fold';
+export * from './text/initials';
 export * from './text/normal-form';
 export * from './text/plain';
 export * from './text/tashkeel';

@@ -1,7 +1,8 @@
 /**
- * All matches of a pattern in a text, one after the other, as `matchAll` gives them. That one makes the pattern anew
- * for each text, which takes longer than looking through a paragraph.
- * @param pattern with the flag `g`, and such that it matches no empty text; others may use it meanwhile
+ * Iterates over all matches of a pattern, as `matchAll` does. `matchAll` copies the pattern for each text,
+ * which takes longer than searching a paragraph.
+ * @param pattern with the flag `g`; it does not match an empty text, and other code may use it between two
+ * matches
  */
 export function* matchesOf(text: string, pattern: RegExp): Generator<RegExpExecArray, void> {
   let next = 0;

@@ -1,14 +1,14 @@
 /**
- * The readable last part of a link. Arabic letters stay, as in the region's papers whose links last; no
- * scheme of transliteration is agreed upon.
+ * Slugs. Arabic letters stay, as in the links of the region's newspapers, because there is no standard
+ * transliteration.
  */
 import { IGNORED, searchKey } from './text/fold';
 import { toLatinDigits } from './locale/numbers';
 import { isStopWord } from './search/stopwords';
 
-/** Letters in a slug: an Arabic letter takes six bytes of a percent-encoded link. */
+/** Maximum number of letters: an Arabic letter takes six bytes of a percent-encoded link. */
 const LONGEST_SLUG = 80;
-/** Of a longer text the beginning alone is read: it fills a slug many times over. */
+/** Only the start of a longer text is read; it exceeds the length of a slug many times. */
 const LONGEST_READ = 2000;
 
 const PRESENTATION_FORMS = /[\uFB50-\uFDF9\uFDFC\uFE70-\uFEFC]+/g;
@@ -32,24 +32,24 @@ export interface SlugStyle {
 }
 
 /**
- * The slug of a headline or name: letters and digits joined by `-`, at most 80 characters, cut at a
- * word. '' for a text without letters or digits: the caller decides what then.
+ * The slug of a headline or name: letters and digits joined by `-`, at most 80 characters, cut at a word. ''
+ * for a text without letters or digits.
  */
 export function slugOf(text: string, style: SlugStyle = {}): string {
   const slug = slugForm(text);
   return cutAtWord(
-    style.withoutStopWords === undefined ? slug : telling(slug, style.withoutStopWords),
+    style.withoutStopWords === undefined ? slug : contentWords(slug, style.withoutStopWords),
     LONGEST_SLUG,
   );
 }
 
-/** The key under which a slug is looked up: spellings of one slug (hamza, marks, NFD, tatweel) share it. */
+/** The lookup key of a slug, which its spellings (hamza, marks, NFD, tatweel) share. */
 export function slugKey(slug: string): string {
   return slugForm(searchKey(slugForm(slug)));
 }
 
-/** The words that tell the story; all of them where fewer than two would stay. */
-function telling(slug: string, lang: string): string {
+/** Removes stop words, unless fewer than two words would remain. */
+function contentWords(slug: string, lang: string): string {
   const words = slug.split('-').filter((word) => !isStopWord(searchKey(word), lang));
   return words.length < 2 ? slug : words.join('-');
 }

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { cleanLine, cleanText } from '../../src/language/text/clean';
 import { cpuTime } from './cpu';
 
-/** Strings rich in what goes wrong: Arabic, marks, controls, emoji, lone surrogates. */
+/** Random text of the characters that cleaning treats: Arabic, marks, controls, emoji, lone surrogates. */
 const messy = fc
   .array(
     fc.oneof(

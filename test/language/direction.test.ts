@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { directionOf, firstStrong, isolatePlain, isolateRuns } from '../../src/language/text/direction';
 import { cpuTime } from './cpu';
 
-/** The runs as a string, foreign ones in brackets. */
+/** The runs as a string, with foreign ones in brackets. */
 const marked = (text: string, lang: string) =>
   isolateRuns(text, lang)
     .map((run) => (run.foreign ? `⟦${run.text}⟧` : run.text))

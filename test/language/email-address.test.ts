@@ -23,7 +23,7 @@ test.each(['سلمى بناني', '@salma', 'Agence @ Paris', 'مراسل @midad
 );
 
 test.each(['a', '@', 'a@', '@a.', 'a@a.', '.', '<', ' '])('costs no more than its length: %j', (unit) => {
-  /** Milliseconds of this process's own work, the least of several: others share the machine. */
+  /** The least CPU time of several runs, in ms, because other processes share the machine. */
   const timed = (length: number) => {
     const text = unit.repeat(length);
     const tries = [1, 2, 3].map(() => {

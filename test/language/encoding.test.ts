@@ -9,7 +9,7 @@ const windows1256 = (text: string) => Uint8Array.from(text, (character) => PAGE.
 const pageOf = (label: string) =>
   new TextDecoder(label).decode(Uint8Array.from({ length: 256 }, (_, byte) => byte));
 const ascii = String.fromCharCode(...Array.from({ length: 128 }, (_, code) => code));
-/** The text in a code page; a character that the page does not have is none of these tests'. */
+/** Encodes a text in a code page; throws for a character that the page lacks. */
 const encoded = (text: string, page: string) => {
   const codes = Array.from(text, (character) => page.indexOf(character));
   const missing = codes.indexOf(-1);
@@ -21,7 +21,7 @@ const WESTERN = ascii + CP1252_SIGNS + LATIN1.slice(0xa0);
 const pages = {
   'windows-1256': PAGE,
   'iso-8859-6': pageOf('iso-8859-6'),
-  // Its own spaces and signs, not those of ASCII.
+  // Mac OS Arabic has spaces and signs of its own besides those of ASCII.
   'x-mac-arabic': ascii.replace(/[ -/:-?]/g, '\0') + MAC_ARABIC,
   cp720: ascii + CP720,
 };

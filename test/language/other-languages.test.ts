@@ -4,7 +4,7 @@ import { digitsFor, monthNames, usesTwentyFourHours } from '../../src/language/l
 import { alphabetical, listed, nameIn, ownName } from '../../src/language/names';
 import { formatNumber, pluralCategory } from '../../src/language/locale/numbers';
 
-/** Spanish and Persian: languages without a rule of their own, one for each direction. */
+/** Spanish and Persian: languages without rules of their own, one of each direction. */
 const OUTAGE = new Date('2017-05-03T20:05:00Z');
 const madrid = { locale: 'es-ES', timeZone: 'Europe/Madrid' };
 const tehran = { locale: 'fa-IR', timeZone: 'Asia/Tehran' };
@@ -85,7 +85,7 @@ test('a language is named in itself, and in others', () => {
 describe('the copy desk has no rules for a language', () => {
   const spaced = 'Hola , mundo !!  Dijo "sí" ...';
 
-  test.each(['es', 'fa', 'de-AT'])('and mends nothing in %s', (lang) => {
+  test.each(['es', 'fa', 'de-AT'])('and repairs nothing in %s', (lang) => {
     expect(copydesk(spaced, { lang })).toEqual({ fixed: spaced, findings: [] });
   });
 

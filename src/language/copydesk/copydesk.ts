@@ -1,30 +1,30 @@
 /**
- * The copy desk: reads a text by the rules of its language, mends what is certain and asks about the rest. In a
- * language without rules it mends nothing.
- * A rule that may be wrong asks; leaving a mistake is better than making one.
+ * The copy desk reads a text by the rules of its language. It repairs what is certainly wrong and suggests
+ * the rest. In a language without rules it repairs nothing. A rule that may be wrong suggests, because a
+ * remaining mistake does less harm than a new one.
  */
 import { rulesOf } from './rules';
 import { applyEdits, addEdits, withoutOverlaps } from './edits';
 import type { RuledEdit } from './edits';
 import type { Finding } from './finding';
 import { SHIELD } from './rule';
-import type { AskingRule, CopydeskOptions, Doubt, Edit } from './rule';
+import type { SuggestionRule, CopydeskOptions, Suggestion, Edit } from './rule';
 import { shielded, shieldedSpans } from './shield';
 
 export type { CopydeskOptions, HouseWord } from './rule';
 export type { Finding } from './finding';
 
 export interface CopydeskReport {
-  /** The text after all safe findings; the desk has nothing safe to add to it. */
+  /** The text with all safe findings applied; reading it again finds no more safe ones. */
   fixed: string;
-  /** In reading order; offsets are UTF-16 units of the given text, and safe ones never meet. */
+  /** In reading order; offsets are UTF-16 units of the given text, and safe findings do not overlap. */
   findings: readonly Finding[];
 }
 
-// One repair may uncover another (a Latin comma becomes an Arabic one, then loses the space before it).
+// One repair may enable another: a Latin comma becomes an Arabic one, then loses the space before it.
 const MOST_ROUNDS = 10;
 
-/** Reads a text and reports what should change in it. */
+/** Reads a text and reports its findings. */
 export function copydesk(text: string, how: CopydeskOptions): CopydeskReport {
   let fixed = text;
   let edits: readonly RuledEdit[] = [];
@@ -36,8 +36,8 @@ export function copydesk(text: string, how: CopydeskOptions): CopydeskReport {
     fixed = applyEdits(text, edits);
   }
   const safe = edits.filter((edit) => text.slice(edit.start, edit.end) !== edit.text).map(safeFinding);
-  const doubts = apart(doubtsAbout(given, how), safe);
-  return { fixed, findings: [...safe, ...doubts].sort(inReadingOrder) };
+  const suggestions = withoutRepaired(suggestionsFor(given, how), safe);
+  return { fixed, findings: [...safe, ...suggestions].sort(inReadingOrder) };
 }
 
 function safeEdits({ readable, everywhere }: ReadableTexts, how: CopydeskOptions): readonly RuledEdit[] {
@@ -51,25 +51,25 @@ function safeEdits({ readable, everywhere }: ReadableTexts, how: CopydeskOptions
   return withoutOverlaps(edits);
 }
 
-function doubtsAbout({ readable }: ReadableTexts, how: CopydeskOptions): readonly Finding[] {
-  return rulesOf(how.lang).asking.flatMap((rule) =>
+function suggestionsFor({ readable }: ReadableTexts, how: CopydeskOptions): readonly Finding[] {
+  return rulesOf(how.lang).suggestions.flatMap((rule) =>
     Array.from(rule.find(readable, how))
-      .filter((doubt) => mayTouch(doubt, readable))
-      .map((doubt) => askingFinding(rule, doubt)),
+      .filter((suggestion) => mayTouch(suggestion, readable))
+      .map((suggestion) => suggestionFinding(rule, suggestion)),
   );
 }
 
 const ARABIC = /[ء-غف-ي]/g;
 const LATIN = /\p{sc=Latin}/gu;
 
-/** The text with what is shielded made unreadable. */
+/** The text with its shielded ranges made unreadable. */
 interface ReadableTexts {
   /**
-   * What rules of a language read. A line of an Arabic text that is mostly Latin is a quotation, a title or
-   * a list of names: its own rules hold there.
+   * The input of rules of one language. Mostly Latin lines of an Arabic text are quotations, titles or lists
+   * of names, to which Arabic rules do not apply.
    */
   readable: string;
-  /** What rules read that care for no language. */
+  /** The input of rules for every language. */
   everywhere: string;
 }
 
@@ -96,17 +96,17 @@ function safeFinding({ rule, start, end, text }: RuledEdit): Finding {
   return { rule, start, end, messageKey: rule, replacement: text, safe: true };
 }
 
-function askingFinding(rule: AskingRule, { start, end, text }: Doubt): Finding {
+function suggestionFinding(rule: SuggestionRule, { start, end, text }: Suggestion): Finding {
   const proposal = text === undefined ? {} : { replacement: text };
   return { rule: rule.id, start, end, messageKey: rule.id, ...proposal, safe: false };
 }
 
-/** The doubts that no repair has already touched. */
-function apart(doubts: readonly Finding[], safe: readonly Finding[]): readonly Finding[] {
+/** The suggestions that overlap no repair. */
+function withoutRepaired(suggestions: readonly Finding[], safe: readonly Finding[]): readonly Finding[] {
   let next = 0;
-  return doubts.toSorted(inReadingOrder).filter((doubt) => {
-    while ((safe[next]?.end ?? Infinity) <= doubt.start) next += 1;
-    return (safe[next]?.start ?? Infinity) >= doubt.end;
+  return suggestions.toSorted(inReadingOrder).filter((suggestion) => {
+    while ((safe[next]?.end ?? Infinity) <= suggestion.start) next += 1;
+    return (safe[next]?.start ?? Infinity) >= suggestion.end;
   });
 }
 

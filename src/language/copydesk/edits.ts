@@ -1,4 +1,4 @@
-/** Edits of a text: choosing those that do not meet, applying them, and adding up rounds of them. */
+/** Edits of a text: removes overlaps, applies edits, and merges rounds of them. */
 import type { Edit } from './rule';
 
 /** An edit and the rule that made it. */
@@ -6,7 +6,7 @@ export interface RuledEdit extends Edit {
   rule: string;
 }
 
-/** The edits in reading order; of those that overlap only the first in the given order. */
+/** The edits in reading order; of overlapping edits only the first in the given order. */
 export function withoutOverlaps(edits: readonly RuledEdit[]): readonly RuledEdit[] {
   const kept: RuledEdit[] = [];
   const inOrder = edits
@@ -14,20 +14,20 @@ export function withoutOverlaps(edits: readonly RuledEdit[]): readonly RuledEdit
     .sort((a, b) => a.edit.start - b.edit.start || a.rank - b.rank);
   for (const { edit } of inOrder) {
     const last = kept.at(-1);
-    if (last === undefined || !meets(last, edit)) kept.push(edit);
+    if (last === undefined || !overlaps(last, edit)) kept.push(edit);
   }
   return kept;
 }
 
 /** Whether two edits, the first one before the other, overlap. */
-function meets(first: Edit, second: Edit): boolean {
+function overlaps(first: Edit, second: Edit): boolean {
   return (
     second.start < first.end ||
     (second.start === first.end && (first.start === first.end || second.start === second.end))
   );
 }
 
-/** The text after edits that are in order and do not meet. */
+/** Applies edits that are in order and do not overlap. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
   const pieces: string[] = [];
   let done = 0;
@@ -39,7 +39,7 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   return pieces.join('');
 }
 
-/** A range of the text between the rounds that either round changes. */
+/** A range of the text between the rounds that one of the rounds or both change. */
 interface ChangedRange {
   start: number;
   end: number;
@@ -48,8 +48,9 @@ interface ChangedRange {
 }
 
 /**
- * Two rounds of edits as one: `first` leads from the original to `between`, `second` from there on. The sum
- * leads from the original to the end; edits of both rounds that meet become one, named by the first.
+ * Merges two rounds of edits: `first` leads from the original to `between`, `second` from there to the final
+ * text. The result leads from the original to the final text; overlapping edits of both rounds become one,
+ * named by the first.
  */
 export function addEdits(
   first: readonly RuledEdit[],
@@ -104,7 +105,7 @@ function union(a: ChangedRange, b: ChangedRange): ChangedRange {
   };
 }
 
-/** The edits of the first round, by the range of their result. */
+/** The edits of the first round with the ranges of their results. */
 function resultRanges(edits: readonly RuledEdit[]): readonly ChangedRange[] {
   let shift = 0;
   return edits.map((edit) => {

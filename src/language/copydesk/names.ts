@@ -9,13 +9,13 @@ import type { Span } from './rule';
 const LETTER = `${ARABIC_LETTER}${TASHKEEL}`;
 const PART = `[${LETTER}${DIGIT}_-]{1,63}`;
 
-// Endings of addresses as they are written in Arabic; the endings in Arabic letters belong to countries.
+// Top-level domains in Arabic spelling, and the Arabic top-level domains of countries.
 const SITE_ENDING =
   'كوم|نت|أورغ|اورغ|أورج|اورج|أنفو|إنفو|انفو|تي في|تيفي|بريس|برس|ميديا|أونلاين|اونلاين|غوف|إديو|بيز|' +
   'مصر|المغرب|السعودية|امارات|قطر|تونس|الجزائر|عمان|فلسطين|سورية|الاردن|موريتانيا|عرب|شبكة|موقع|عراق';
 const SITE = `(?<![${LETTER}${DIGIT}._-])${PART}(?:\\.${PART}){0,3}\\.(?:${SITE_ENDING})(?![${LETTER}])`;
 
-// One word, a dot and one word between quotation marks.
+// A single dotted word between quotation marks.
 const QUOTED = `(?<=[«“"])${PART}(?:\\.${PART}){1,3}(?=[»”"])`;
 
 const DOTTED_NAME = new RegExp(`${SITE}|${QUOTED}`, 'gu');
@@ -25,7 +25,7 @@ export function dottedNames(text: string): readonly Span[] {
   return text.includes('.') ? spansOf(text, DOTTED_NAME) : [];
 }
 
-// Names of Latin letters that are no Arabic words, and those that are: في, أن, أو, أي, ال, بي.
+// Arabic names of Latin letters: those that are no Arabic words, and those that are (في, أن, أو, أي, ال, بي).
 const CLEAR =
   'إيه|ايه|إيش|سي|دي|إي|إف|اف|جي|جيه|جاي|إتش|اتش|آي|كيه|كاي|إل|إم|كيو|آر|إس|اس|أس|يو|دبليو|إكس|اكس|واي|زد';
 const UNCLEAR = 'أي|اي|بي|كي|ال|أل|ام|أم|إن|ان|أن|أو|او|ار|تي|في';
@@ -34,12 +34,12 @@ const SPELLED = new RegExp(
   `(?<![${LETTER}])[وف]?[بلك]?(?:ال|لل)?(?:${CLEAR}|${UNCLEAR})(?:${GAP}(?:${CLEAR}|${UNCLEAR})(?![${LETTER}])){1,9}`,
   'gu',
 );
-// Behind و, ف, ب, ل or ك some of them make other words: لدي, بأس, كاف.
+// After و, ف, ب, ل or ك some of them form other words: لدي, بأس, كاف.
 const ALONE = `(?:ال)?(?:${CLEAR})`;
 const BEHIND_PARTICLE = '[وف]?[بلك]?(?:ال|لل)?(?:إيه|ايه|سي|إم|إف|إس|إتش|اتش|آر|كيو|إكس|دبليو)';
 const HAS_CLEAR = new RegExp(`(?<![${LETTER}])(?:${ALONE}|${BEHIND_PARTICLE})(?![${LETTER}])`, 'u');
 
-/** Runs of letters that are spelled out: بي بي سي, إم.بي.سي. One of them at least is no Arabic word. */
+/** Runs of spelled-out letters: بي بي سي, إم.بي.سي. At least one of them is no Arabic word. */
 export function spelledLetters(text: string): readonly Span[] {
   return spansOf(text, SPELLED).filter(({ start, end }) => HAS_CLEAR.test(text.slice(start, end)));
 }
@@ -47,7 +47,7 @@ export function spelledLetters(text: string): readonly Span[] {
 const OUTSIDE_PATH = /[\s«»“”"<>()]/;
 const PATH_END = /[،؛؟.,;:!?…]/;
 
-/** What holds a back-slash, from one space to the next: C:\أرشيف\2026, \\خادم\صور. */
+/** Text with a backslash, from one space to the next: C:\أرشيف\2026, \\خادم\صور. */
 export function filePaths(text: string): readonly Span[] {
   const found: Span[] = [];
   let done = 0;

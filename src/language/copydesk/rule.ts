@@ -1,64 +1,64 @@
-/** What a rule of the copy desk is: a pure reading of a text that answers with places and proposals. */
+/** Rules of the copy desk: pure functions from a text to ranges and proposals. */
 import type { DigitShape } from '../locale/locales';
 
-/** A stretch of a text, by UTF-16 offsets. */
+/** A range of a text, by UTF-16 offsets. */
 export interface Span {
   start: number;
   end: number;
 }
 
-/** A place in a text and what should stand there. */
+/** A range of a text and its replacement. */
 export interface Edit extends Span {
   text: string;
 }
 
-/** A place that wants a decision; the proposal is missing where only the writer knows. */
-export interface Doubt extends Span {
+/** A range that needs a decision; the proposal is absent where only the writer knows. */
+export interface Suggestion extends Span {
   text?: string;
 }
 
-/** A preferred spelling or a banned phrase, as the editors keep them. */
+/** A preferred spelling or a banned phrase from the editors' list. */
 export interface HouseWord {
-  /** Whole words as they are not to be written. */
+  /** The unwanted spelling, as whole words. */
   find: string;
-  /** What the house writes instead; without it the phrase is only reported. */
+  /** The preferred spelling; without it the phrase is only reported. */
   use?: string;
   /** Longer phrases in which the words may stay. */
   except?: readonly string[];
 }
 
 export interface CopydeskOptions {
-  /** A language's tag; with a region (`ar-MA`) the region's month names count. */
+  /** A language tag; with a region (`ar-MA`) the region's month names apply. */
   lang: string;
-  /** The paper's digit shapes; without it digits stay as they are. */
+  /** The paper's digit shapes; without it digits are not changed. */
   digits?: DigitShape | undefined;
   houseStyle?: readonly HouseWord[] | undefined;
-  /** Phrases that stay as they are wherever they stand. */
+  /** Phrases that no rule changes. */
   exceptions?: readonly string[] | undefined;
 }
 
-/** A rule whose edits need nobody's consent. */
+/** A rule whose edits need no confirmation. */
 export interface SafeRule {
   id: string;
-  /** Looks beyond lines in the text's own script (control characters). */
+  /** Also reads lines that are mostly in another script (for control characters). */
   everywhere?: true;
   find: (text: string, how: CopydeskOptions) => Iterable<Edit>;
 }
 
-/** A rule that only asks. */
-export interface AskingRule {
+/** A rule that only suggests. */
+export interface SuggestionRule {
   id: string;
-  find: (text: string, how: CopydeskOptions) => Iterable<Doubt>;
+  find: (text: string, how: CopydeskOptions) => Iterable<Suggestion>;
 }
 
-/** Stands for every unit of a shielded stretch in the text that rules read. */
+/** Replaces each UTF-16 unit of a shielded range in the text that rules read. */
 export const SHIELD = '\uE000';
 
 type Replacement = string | ((match: RegExpMatchArray) => string | undefined);
 
 /**
- * A rule from a pattern with the `g` flag: the whole match is replaced, or left where the replacement is
- * undefined or changes nothing.
+ * A rule from a pattern with the `g` flag. It replaces the whole match, or does not change it where the
+ * replacement is undefined or equal.
  */
 export function patternRule(id: string, pattern: RegExp, replacement: Replacement): SafeRule {
   return { id, find: (text) => editsOf(text, pattern, replacement) };

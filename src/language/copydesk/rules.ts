@@ -1,24 +1,27 @@
-/** The rules by language. Where two meet in one round the earlier one wins, and the other has the next. */
+/**
+ * The rules by language. Of two overlapping edits in one round the earlier rule's applies; the other may
+ * apply in the next round.
+ */
 import { characterRules } from './arabic/characters';
-import { arabicAsking } from './arabic/asking';
+import { arabicSuggestions } from './arabic/suggestions';
 import { digitRule } from './arabic/digits';
 import { quoteRule } from './arabic/quotes';
 import { markRules } from './arabic/marks';
 import { spacingRules } from './arabic/spacing';
 import { spellingRules } from './arabic/spelling';
 import { strays } from './strays';
-import { englishAsking, englishRules } from './latin/english';
+import { englishSuggestions, englishRules } from './latin/english';
 import { localeParts } from '../locale/locales';
-import { frenchAsking, frenchRules } from './latin/french';
-import { bannedPhrases, houseWords, houseWordsAsked } from './house';
-import type { AskingRule, SafeRule } from './rule';
+import { frenchSuggestions, frenchRules } from './latin/french';
+import { bannedPhrases, houseWords, houseWordSuggestions } from './house';
+import type { SuggestionRule, SafeRule } from './rule';
 
-/** What the copy desk knows of a language. */
+/** The rules of a language. */
 export interface LanguageRules {
-  /** Repairs that are made without asking. */
+  /** Repairs that need no confirmation. */
   readonly safe: readonly SafeRule[];
-  readonly asking: readonly AskingRule[];
-  /** Whether a line that is mostly in another script is left to that script's own rules. */
+  readonly suggestions: readonly SuggestionRule[];
+  /** Whether lines that are mostly in another script are skipped. */
   readonly ownScriptOnly: boolean;
 }
 
@@ -36,7 +39,7 @@ const RULES: ReadonlyMap<string, LanguageRules> = new Map([
         ...spellingRules,
         digitRule,
       ],
-      asking: [bannedPhrases, ...arabicAsking],
+      suggestions: [bannedPhrases, ...arabicSuggestions],
       ownScriptOnly: true,
     },
   ],
@@ -44,7 +47,7 @@ const RULES: ReadonlyMap<string, LanguageRules> = new Map([
     'fr',
     {
       safe: [strays, houseWords, ...frenchRules],
-      asking: [bannedPhrases, ...frenchAsking],
+      suggestions: [bannedPhrases, ...frenchSuggestions],
       ownScriptOnly: false,
     },
   ],
@@ -52,14 +55,18 @@ const RULES: ReadonlyMap<string, LanguageRules> = new Map([
     'en',
     {
       safe: [strays, houseWords, ...englishRules],
-      asking: [bannedPhrases, ...englishAsking],
+      suggestions: [bannedPhrases, ...englishSuggestions],
       ownScriptOnly: false,
     },
   ],
 ]);
 
-/** A language without rules: nothing is mended, and what the house does not write is asked about. */
-const UNKNOWN: LanguageRules = { safe: [], asking: [bannedPhrases, houseWordsAsked], ownScriptOnly: false };
+/** A language without rules: nothing is repaired, and the house style is suggested. */
+const UNKNOWN: LanguageRules = {
+  safe: [],
+  suggestions: [bannedPhrases, houseWordSuggestions],
+  ownScriptOnly: false,
+};
 
 /** The rules of a language, by its tag. */
 export const rulesOf = (lang: string): LanguageRules => RULES.get(localeParts(lang).language) ?? UNKNOWN;

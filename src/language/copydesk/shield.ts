@@ -1,6 +1,6 @@
 /**
- * What no rule may touch: links, addresses, code, paths, names with dots, spelled-out letters, hashtags,
- * mentions, scripture, quotations marked as verbatim, and the phrases that the editors except.
+ * Ranges that no rule changes: links, addresses, code, paths, names with dots, spelled-out letters, hashtags,
+ * mentions, scripture, quotations marked as verbatim, and the editors' exceptions.
  */
 import { LINK, TASHKEEL } from '../text/characters';
 import { findHashtags } from '../hashtags';
@@ -11,10 +11,10 @@ import type { Span } from './rule';
 const CODE = '```[^]*?```|`[^`\\n]+`';
 const EMAIL = '[\\p{L}\\p{N}._%+-]{1,64}@[\\p{L}\\p{N}-]+(?:\\.[\\p{L}\\p{N}-]+)+';
 const MENTION = '(?<![\\p{L}\\p{N}_@])@[\\p{L}\\p{N}_.]*[\\p{L}\\p{N}_]';
-// Names of files and sites, versions, IP addresses, law numbers: what has a dot between letters or digits.
+// Names of files and sites, versions, IP addresses, law numbers: a dot between letters or digits.
 const PART = '[A-Za-z0-9_-]{1,64}';
 const DOTTED = `(?<![\\p{L}\\p{N}.])(?:(?=[0-9_.:/\\\\-]{0,64}[A-Za-z])${PART}(?:[./\\\\:]${PART})+|[0-9]+(?:\\.[0-9]+)+)(?![\\p{L}\\p{N}])`;
-// Also after other letters, where no link is made of it: the writer meant a tag.
+// Also after other letters, where it is not linked: the writer meant a tag.
 const TAG = '#[\\p{L}\\p{M}\\p{N}_]+';
 const SCRIPTURE = '﴿[^﴿﴾]*﴾';
 const VERBATIM = '[«“"][^«»“”"\\n]*[»”"] ?[(\\[](?:كذا|هكذا في الأصل|sic)[)\\]]';
@@ -24,7 +24,7 @@ const EMOTICON = '(?<![\\p{L}\\p{N}])[:;]-?[()DPp](?![\\p{L}\\p{N}])';
 const SHIELDED = new RegExp([CODE, LINK, SCRIPTURE, VERBATIM, MARKUP, EMOTICON, DOTTED, TAG].join('|'), 'gu');
 const ADDRESS = new RegExp(`${EMAIL}|${MENTION}`, 'gu');
 
-/** The shielded stretches of a text in order; some may lie in others. */
+/** The shielded ranges of a text in order; they may overlap. */
 export function shieldedSpans(text: string, exceptions: readonly string[] = []): readonly Span[] {
   return [
     ...matches(text, SHIELDED),
@@ -38,7 +38,7 @@ export function shieldedSpans(text: string, exceptions: readonly string[] = []):
   ].sort((a, b) => a.start - b.start);
 }
 
-/** The text as rules see it: of the same length, shielded stretches unreadable. */
+/** The text that rules read: of the same length, with shielded ranges replaced. */
 export function shielded(text: string, spans: readonly Span[]): string {
   const pieces: string[] = [];
   let done = 0;
@@ -74,7 +74,7 @@ const SIGNED_RUN = new RegExp(
   'g',
 );
 
-/** Three fully vowelled words or more in a row: scripture, a saying of the Prophet, a verse. */
+/** Three or more fully vowelled words in a row: scripture, a hadith or a verse. */
 function* vocalised(text: string): Generator<Span> {
   if (!ANY_SIGN.test(text)) return;
   for (const { 0: run, index } of text.matchAll(SIGNED_RUN)) {

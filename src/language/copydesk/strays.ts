@@ -1,4 +1,4 @@
-/** Characters that nobody sees and nobody meant. Sources: UAX 9, UTR 36. */
+/** Removes invisible characters without a meaning. Sources: UAX 9, UTR 36. */
 import { patternRule } from './rule';
 import type { SafeRule } from './rule';
 

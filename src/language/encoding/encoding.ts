@@ -1,6 +1,6 @@
 /**
- * Reading the text of a file whose encoding nobody wrote down: Unicode in its forms, the Arabic code pages of
- * old archives, or the Western one. Source: WHATWG Encoding Standard (labels, byte order marks).
+ * Reads the text of a file of unknown encoding: a form of Unicode, an Arabic code page of old archives, or
+ * the Western one. Source: WHATWG Encoding Standard (labels, byte order marks).
  */
 import { arabicScore, isArabicWriting, isFreeOfControls, isLatinWriting } from './plausible';
 import { CP1252_SIGNS, CP720, CP864, MAC_ARABIC } from './tables';
@@ -11,12 +11,12 @@ export type TextEncodingName =
 
 export type UnreadableReason = 'empty' | 'binary' | 'unsupported';
 
-/** The bytes are no text that we can read with certainty. */
+/** The bytes cannot be read as text with certainty. */
 export class UnreadableText extends Error {
   override readonly name = 'UnreadableText';
   constructor(
     readonly reason: UnreadableReason,
-    /** The encoding that is not read, where it could be told. */
+    /** The encoding that is not supported, where it is known. */
     readonly encoding = '',
   ) {
     super(explanations[reason](encoding));
@@ -36,7 +36,8 @@ export interface DecodedText {
 
 /**
  * The text and its encoding. A byte order mark decides, then strict UTF-8, then the pattern of UTF-16 and
- * UTF-32, then the code page whose outcome looks like writing. Throws UnreadableText rather than guess.
+ * UTF-32, then the code page whose result is most plausible.
+ * @throws UnreadableText where none of them is certain
  */
 export function decodeText(bytes: Uint8Array): DecodedText {
   if (bytes.length === 0) throw new UnreadableText('empty');
@@ -47,7 +48,7 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   return ofCodePage(bytes);
 }
 
-/** Text in Unicode may hold the replacement character: then it was damaged before it came here. */
+/** A replacement character in valid Unicode means that the text was damaged before; it is ignored here. */
 const isFreeOfNoise = (text: string): boolean => isFreeOfControls(text.replaceAll('\ufffd', ''));
 
 function readable(text: string, encoding: TextEncodingName): DecodedText {
@@ -55,11 +56,11 @@ function readable(text: string, encoding: TextEncodingName): DecodedText {
   return { text, encoding };
 }
 
-/** The first is taken where two give the same, or nearly so. */
+/** In the order of preference, where two give the same or nearly the same result. */
 const arabicPages = ['windows-1256', 'iso-8859-6', 'x-mac-arabic', 'cp720', 'cp864'] as const;
 type ArabicPage = (typeof arabicPages)[number];
 
-/** How much better a later page must read, for each letter. */
+/** The difference in score per letter by which a later page must exceed an earlier one. */
 const MARGIN = 0.25;
 
 function ofCodePage(bytes: Uint8Array): DecodedText {
@@ -98,8 +99,8 @@ function decodeAs(bytes: Uint8Array, encoding: TextEncodingName | 'cp864'): stri
 }
 
 /**
- * Shapes of letters become letters; a byte that the page does not have makes the whole no text of it. What a
- * table does not reach is as in Latin-1.
+ * Decodes by a table; bytes beyond the table are as in Latin-1. Presentation forms become letters. Undefined
+ * where the page lacks one of the bytes.
  */
 function byTable(bytes: Uint8Array, table: string): string | undefined {
   const parts: string[] = [];

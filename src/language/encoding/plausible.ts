@@ -1,30 +1,33 @@
-/** Whether a text that came of some encoding is writing that people would write; pure, linear. */
+/** Judges in linear time whether a decoded text is plausible prose. */
 
 const CONTROLS = /[\0-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd-\uffff]/;
 
-/** No sign that only damage or another encoding leaves behind. */
+/** Whether a text has none of the characters that only damage or a wrong encoding causes. */
 export const isFreeOfControls = (text: string): boolean => !CONTROLS.test(text);
 
 const LETTER = /[ء-غف-ي]/g;
 const LATIN = /\p{sc=Latin}/gu;
 const MIXED = /[ء-غف-ي]\p{sc=Latin}|\p{sc=Latin}[ء-غف-ي]/gu;
-// Damaged UTF-8 read as windows-1256 is full of ط and ظ before a sign or a rare letter.
+// Damaged UTF-8 that is read as windows-1256 has many ط and ظ before a sign or a rare letter.
 const MOJIBAKE = /[طظ][^\sا-غف-ي]|[طظ][ط-غ]/g;
 const SPACE = /[ \t\n\r]/g;
 const NO_BREAK = /\u00a0/g;
-/** Beside letters, digits, vowel signs and spaces: what Arabic and Latin texts are punctuated with. */
+/** Characters outside the letters, digits, vowel signs, spaces and punctuation of Arabic and Latin texts. */
 const STRANGE =
   /[^\s\p{sc=Latin}\p{sc=Arabic}\p{M}\p{Nd}!-/:-@[-`{-~،؛؟ـ«»‘’“”‹›„…–—•°§©®™€£·٪×÷½¼¾±\u200c-\u200f]/gu;
 
-/** Signs of programmers that touch a letter, or part a word. */
+/** Programming symbols next to an Arabic letter, or brackets inside a word. */
 const GLUED = /[ء-غف-ي][\\^{}|]|[\\^{}|][ء-غف-ي]|[ء-غف-ي][[\]][ء-غف-ي]/g;
 
-/** An accent that stands alone is no word of any language; `à` is one. */
+/** An accented letter by itself, which is no word of any language except `à`. */
 const LONELY = /(?<!\p{sc=Latin})[À-ßá-ÿ](?!\p{sc=Latin})/gu;
 
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
 
-/** Arabic words of an old code page: mostly Arabic letters, in words of one script, between spaces. */
+/**
+ * Whether a text is plausible Arabic of an old code page: mostly Arabic letters, in words of one script,
+ * between spaces.
+ */
 export function isArabicWriting(text: string): boolean {
   const arabic = count(text, LETTER);
   return (
@@ -39,7 +42,7 @@ export function isArabicWriting(text: string): boolean {
   );
 }
 
-/** How often a letter stands in Arabic prose, in thousandths; of the others one in two thousand. */
+/** The frequency of letters in Arabic prose, per thousand; for all others 0.5 is assumed. */
 const FREQUENCY: ReadonlyMap<string, number> = new Map(
   Object.entries({
     ا: 125,
@@ -81,10 +84,12 @@ const FREQUENCY: ReadonlyMap<string, number> = new Map(
   }),
 );
 const ARTICLE = /(?:^|[^\p{L}\p{M}])(?:[وفبك]?ال|لل)(?=[ء-غف-ي]{2})/gu;
-// ة and ى end a word; two of ا stand together in none.
+// ة and ى only end a word, and ا is never doubled.
 const IMPOSSIBLE = /[ةى][ء-غف-ي]|اا/g;
 
-/** The higher, the more it reads like Arabic: the mean over its letters, articles for it, impossible words against. */
+/**
+ * A score of plausible Arabic: the mean over the letters, raised by articles and lowered by impossible words.
+ */
 export function arabicScore(text: string): number {
   const letters = text.match(LETTER) ?? [];
   if (letters.length === 0) return -Infinity;
@@ -95,13 +100,16 @@ export function arabicScore(text: string): number {
 
 const HIGH = /[\u00a0-\uffff]/gu;
 const COMMON_HIGH = /[éèêëàâäçîïíìôöóòõùûüúáãåæøñßœÉÈÊÀÂÇÎÔÖÜÄÁÓÍÚÑŒ«»‘’“”…–—€°§·¡¿\u00a0ºª£©®½]/gu;
-/** A letter with a sign on it that has no plain letter beside it. */
+/** Accented letters without a plain letter beside them. */
 const ALONE = /(?<![A-Za-z])[À-ÖØ-öø-ÿŒœŠšŽžŸ]{2,}(?![A-Za-z])/g;
 const PLAIN = /[A-Za-z]/g;
-/** A sign in the midst of a word comes of another encoding. */
+/** A symbol inside a word comes from another encoding. */
 const WITHIN = /[A-Za-z][¢-©«-´¶¸-¿×÷ˆ˜‚„†‡‰‹›•™ƒ][A-Za-z]/g;
 
-/** Western European words of windows-1252: plain letters, and among them the accents these languages have. */
+/**
+ * Whether a text is plausible Western European of windows-1252: plain letters with the accents of these
+ * languages.
+ */
 export function isLatinWriting(text: string): boolean {
   const high = count(text, HIGH);
   const plain = count(text, PLAIN);

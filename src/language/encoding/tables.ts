@@ -1,6 +1,6 @@
 /**
- * The upper halves of the Arabic code pages that the platform's TextDecoder does not know. U+FFFD stands where
- * a page has no character. Sources: Unicode's vendor mappings (CP720, CP864, Apple's Arabic).
+ * The upper halves of the Arabic code pages that the platform's TextDecoder does not support. U+FFFD marks a
+ * byte without a character. Sources: Unicode's vendor mappings (CP720, CP864, Apple's Arabic).
  */
 
 /** Arabic of DOS and of the Windows console. */
@@ -14,7 +14,7 @@ export const CP720 =
   '\u0636\u0637\u0638\u0639\u063a\u0641\u00b5\u0642\u0643\u0644\u0645\u0646\u0647\u0648\u0649\u064a' +
   '\u2261\u064b\u064c\u064d\u064e\u064f\u0650\u2248\u00b0\u2219\u00b7\u221a\u207f\u00b2\u25a0\u00a0';
 
-/** Arabic of Mac OS before Unicode: its second set of spaces and signs runs from right to left. */
+/** Arabic of Mac OS before Unicode; its second set of spaces and signs is for right-to-left text. */
 export const MAC_ARABIC =
   '\u00c4\u00a0\u00c7\u00c9\u00d1\u00d6\u00dc\u00e1\u00e0\u00e2\u00e4\u06ba\u00ab\u00e7\u00e9\u00e8' +
   '\u00ea\u00eb\u00ed\u2026\u00ee\u00ef\u00f1\u00f3\u00bb\u00f4\u00f6\u00f7\u00fa\u00f9\u00fb\u00fc' +
@@ -25,7 +25,7 @@ export const MAC_ARABIC =
   '\u0640\u0641\u0642\u0643\u0644\u0645\u0646\u0647\u0648\u0649\u064a\u064b\u064c\u064d\u064e\u064f' +
   '\u0650\u0651\u0652\u067e\u0679\u0686\u06d5\u06a4\u06af\u0688\u0691\u007b\u007c\u007d\u0698\u06d2';
 
-/** Arabic of IBM's DOS: shapes of letters, not letters. */
+/** Arabic of IBM's DOS, which has presentation forms instead of letters. */
 export const CP864 =
   '\u00b0\u00b7\u2219\u221a\u2592\u2500\u2502\u253c\u2524\u252c\u251c\u2534\u2510\u250c\u2514\u2518' +
   '\u03b2\u221e\u03c6\u00b1\u00bd\u00bc\u2248\u00ab\u00bb\ufef7\ufef8\ufffd\ufffd\ufefb\ufefc\ufffd' +
@@ -37,8 +37,8 @@ export const CP864 =
   '\ufe7d\u0651\ufee5\ufee9\ufeec\ufef0\ufef2\ufed0\ufed5\ufef5\ufef6\ufedd\ufed9\ufef1\u25a0\ufffd';
 
 /**
- * What windows-1252 has where Latin-1 has controls; the rest is Latin-1. Some versions of Node read these
- * bytes as controls (nodejs/node#56542).
+ * The characters of windows-1252 at the positions of Latin-1's controls; the rest is Latin-1. Some versions
+ * of Node decode these bytes as controls (nodejs/node#56542).
  */
 export const CP1252_SIGNS =
   '\u20ac\ufffd\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\ufffd\u017d\ufffd' +

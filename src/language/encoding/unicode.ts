@@ -1,9 +1,9 @@
-/** Which form of Unicode a file is in, by its byte order mark or by the pattern of its bytes. */
+/** Detects the form of Unicode of a file, by its byte order mark or by the pattern of its bytes. */
 
 export type UnicodeName = 'utf-8' | 'utf-16le' | 'utf-16be' | 'utf-32le' | 'utf-32be';
 
 const marks: readonly (readonly [UnicodeName, readonly number[]])[] = [
-  // The mark of UTF-32 begins with that of UTF-16.
+  // The mark of UTF-32 starts with that of UTF-16, so it is tested first.
   ['utf-32le', [0xff, 0xfe, 0, 0]],
   ['utf-32be', [0, 0, 0xfe, 0xff]],
   ['utf-16le', [0xff, 0xfe]],
@@ -11,7 +11,7 @@ const marks: readonly (readonly [UnicodeName, readonly number[]])[] = [
   ['utf-8', [0xef, 0xbb, 0xbf]],
 ];
 
-/** So many bytes tell the form of the rest. */
+/** Number of bytes that are examined. */
 const SAMPLE = 64 * 1024;
 
 export function unicodeOf(bytes: Uint8Array): UnicodeName {
@@ -26,12 +26,12 @@ export function unicodeOf(bytes: Uint8Array): UnicodeName {
   return even > sample.length / 3 ? 'utf-16be' : 'utf-8';
 }
 
-/** Latin and Arabic characters have one of these as the upper byte in UTF-16. */
+/** Whether the byte is the upper byte of most Latin and Arabic characters in UTF-16. */
 function isHighHalf(byte: number): boolean {
   return byte === 0x00 || byte === 0x06;
 }
 
-/** Whether every four bytes are one character of Unicode. */
+/** The form of UTF-32 in which every four bytes are a code point; undefined where there is none. */
 function quadsOf(sample: Uint8Array): UnicodeName | undefined {
   const whole = sample.subarray(0, sample.length - (sample.length % 4));
   if (whole.length < 8) return undefined;
@@ -43,7 +43,7 @@ function quadsOf(sample: Uint8Array): UnicodeName | undefined {
   return fits(0, 1) ? 'utf-32be' : undefined;
 }
 
-/** Node's TextDecoder has no UTF-32. Undefined where something in it is no character. */
+/** Decodes UTF-32, which Node's TextDecoder does not support. Undefined where a code point is invalid. */
 export function decodeUtf32(bytes: Uint8Array, form: 'utf-32le' | 'utf-32be'): string | undefined {
   if (bytes.length % 4 !== 0) return undefined;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -1,10 +1,10 @@
-/** How papers of a language write dates, where Intl's forms are not theirs. A new rule is one entry here. */
+/** How newspapers of a language write dates, where Intl's forms differ. A new language is one entry here. */
 import { localeParts } from './locales';
 import months from '../tables/months.json';
 import words from '../tables/calendar.json';
 
-/** The parts of a date, the month by its name. */
-export interface NamedDate {
+/** The parts of a date, with the month's name. */
+interface NamedDate {
   readonly day: number;
   readonly month: string;
   readonly year: number;
@@ -15,13 +15,13 @@ export interface DateRule {
   readonly now: string;
   readonly hijriMonths: readonly string[];
   readonly hijriEra: string;
-  /** Before noon and after it, for countries whose papers count twelve hours. */
+  /** The halves of the day, for countries whose newspapers use the 12-hour clock. */
   readonly halves: readonly string[];
-  /** Stands between a date and its time. */
+  /** Separates a date from its time. */
   readonly beforeTime: string;
   readonly afterWeekday: (region: string) => string;
   readonly date: (date: NamedDate, region: string) => string;
-  /** The time by twenty-four hours. */
+  /** The time by the 24-hour clock. */
   readonly time: (hour: number, minutes: string) => string;
 }
 

@@ -1,6 +1,7 @@
 /**
- * Dates of languages without a rule of their own, as Intl writes them: words, order, clock, digits and calendar are
- * the locale's (`fa` has the Persian calendar and its own digits; `fa-u-ca-gregory-nu-latn` names others).
+ * Dates of languages without a rule of their own, as Intl writes them: words, order, clock, digits and
+ * calendar follow the locale (`fa` has the Persian calendar and its own digits; `fa-u-ca-gregory-nu-latn`
+ * selects others).
  */
 import { withoutBidiMarks } from '../text/characters';
 import type { DateStyle } from './dates';
@@ -11,7 +12,7 @@ const FORMS = {
   time: { timeStyle: 'short' },
   dateTime: { dateStyle: 'long', timeStyle: 'short' },
   weekdayDate: { dateStyle: 'full' },
-  // Months are headings of the desk's calendar, whose months are Gregorian.
+  // Months are headings of the desk's calendar, which is Gregorian.
   monthYear: { calendar: 'gregory', year: 'numeric', month: 'long' },
   year: { year: 'numeric' },
   hijri: { calendar: 'islamic-umalqura', dateStyle: 'long' },
@@ -20,7 +21,7 @@ const FORMS = {
 const formats = new Map<string, Intl.DateTimeFormat>();
 const relative = new Map<string, Intl.RelativeTimeFormat>();
 
-/** A date in one of the forms that papers print. */
+/** A date in one of the forms above. */
 export function intlDate(date: Date, how: DateStyle, form: keyof typeof FORMS): string {
   const key = `${form} ${how.locale} ${how.timeZone} ${how.digits ?? ''}`;
   const format = formats.get(key) ?? formatOf(how, FORMS[form]);
@@ -35,7 +36,7 @@ function formatOf(how: DateStyle, options: Intl.DateTimeFormatOptions): Intl.Dat
   });
 }
 
-/** A distance in time as Intl says it: 3 days ago, yesterday, now. */
+/** A relative time as Intl writes it: 3 days ago, yesterday, now. */
 export function intlRelative(value: number, unit: Intl.RelativeTimeFormatUnit, how: DateStyle): string {
   const key = `${how.locale} ${how.digits ?? ''}`;
   const format =

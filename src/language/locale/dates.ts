@@ -1,7 +1,7 @@
 /**
- * Dates as papers print them. Where a language has a rule (`date-rules.ts`), Intl tells only the calendar fields of
- * an instant in a zone, and the words are our own, so that they do not change with the runtime; all other languages
- * take Intl's forms. No date carries invisible direction marks.
+ * Dates as newspapers print them. Where a language has a rule (`date-rules.ts`), Intl gives only the calendar
+ * fields, and the words come from our tables, so that they do not change with the runtime. All other
+ * languages take Intl's forms. No date has invisible direction marks.
  */
 import { dateRule } from './date-rules';
 import type { DateRule } from './date-rules';
@@ -12,9 +12,9 @@ import { shapeDigits } from './numbers';
 import words from '../tables/calendar.json';
 
 export interface DateStyle {
-  /** As `ar-MA`. */
+  /** Such as `ar-MA`. */
   locale: string;
-  /** An IANA zone as `Africa/Casablanca`. */
+  /** An IANA zone, such as `Africa/Casablanca`. */
   timeZone: string;
   /** Digit shapes, where the site's differ from its country's. */
   digits?: DigitShape | undefined;
@@ -47,7 +47,10 @@ export function formatTime(date: Date, how: DateStyle): string {
   return shaped(`${hour % 12 || 12}:${minutes} ${rule.halves[hour < 12 ? 0 : 1] ?? ''}`, how);
 }
 
-/** الأربعاء 3 ماي 2017 · mercredi 3 mai 2017 · Wednesday 3 May 2017: no mark after the day's name. */
+/**
+ * الأربعاء 3 ماي 2017 · mercredi 3 mai 2017 · Wednesday 3 May 2017: without a comma after the weekday, except
+ * in en-US.
+ */
 export function formatWeekdayDate(date: Date, how: DateStyle): string {
   const rule = dateRule(how.locale);
   if (!rule) return intlDate(date, how, 'weekdayDate');
@@ -70,7 +73,7 @@ export function formatYear(date: Date, how: DateStyle): string {
 
 const DAY = 86_400_000;
 
-/** Now, minutes, hours, yesterday, days up to a week; past that the date itself. */
+/** Now, minutes, hours, yesterday, days up to a week; beyond a week the date itself. */
 export function relativeTime(date: Date, now: Date, how: DateStyle): string {
   const distance = date.getTime() - now.getTime();
   const minutes = Math.trunc(distance / 60_000);
@@ -82,8 +85,8 @@ export function relativeTime(date: Date, now: Date, how: DateStyle): string {
 }
 
 /**
- * The Hijri date by the Umm al-Qura calendar: 7 شعبان 1438 هـ. `adjustDays` moves it where a country
- * announces its months by sighting (Morocco: often −1).
+ * The Hijri date by the Umm al-Qura calendar: 7 شعبان 1438 هـ. `adjustDays` shifts it for countries that
+ * announce their months by sighting (Morocco: often −1).
  */
 export function hijriDate(date: Date, how: DateStyle, adjustDays = 0): string {
   const moved = new Date(date.getTime() + adjustDays * DAY);

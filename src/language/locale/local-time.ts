@@ -1,7 +1,7 @@
-/** Times as `<input type="datetime-local">` has them: the clock of a zone, no zone named. Source: HTML Living Standard. */
+/** Values of `<input type="datetime-local">`: local time without a zone. Source: HTML Living Standard. */
 const LOCAL = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::\d{2}(?:\.\d+)?)?$/;
 
-/** `2026-11-24T18:05` as the clock of a zone shows the moment. */
+/** A moment as local time of a zone, such as `2026-11-24T18:05`. */
 export function localOf(moment: Date, timeZone: string): string {
   const parts = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
     timeZone,
@@ -17,8 +17,8 @@ export function localOf(moment: Date, timeZone: string): string {
 }
 
 /**
- * The moment at which the clock of a zone shows the time; undefined for what is no time. An hour that the
- * clock leaps over in spring is taken as an hour later; of an hour that comes twice the first counts.
+ * The moment of a local time in a zone; undefined for an invalid time. A time that daylight saving skips
+ * becomes an hour later; of a time that occurs twice the first moment counts.
  */
 export function momentOf(local: string, timeZone: string): Date | undefined {
   const [, year, month, day, hour, minute] = LOCAL.exec(local) ?? [];
@@ -32,7 +32,7 @@ export function momentOf(local: string, timeZone: string): Date | undefined {
   return real ? new Date(exact ?? guesses.at(-1) ?? asUtc) : undefined;
 }
 
-/** How far the zone's clock is ahead of UTC at a moment, in milliseconds. */
+/** The offset of a zone from UTC at a moment, in milliseconds. */
 function offsetAt(moment: number, timeZone: string): number {
   return Date.parse(`${localOf(new Date(moment), timeZone)}Z`) - Math.floor(moment / 60_000) * 60_000;
 }

@@ -1,7 +1,7 @@
 /**
- * What a locale's papers use: digit shapes, month names, clock.
- * Sources: CLDR 48 for the countries below, checked against usage tables of the region's papers
- * (amrh.ma 4463 for Moroccan month names); kept here because CLDR has changed them between versions.
+ * Conventions of newspapers by locale: digit shapes, month names, clock. Sources: CLDR 48 for the countries
+ * below, checked against usage tables of the region's papers (amrh.ma 4463 for Moroccan month names). The
+ * tables are here because CLDR has changed them between versions.
  */
 import months from '../tables/months.json';
 
@@ -39,7 +39,7 @@ export function localeParts(locale: string): LocaleParts {
   return { language: language.toLowerCase(), region: region.toUpperCase() };
 }
 
-/** What papers of a language use in each country. */
+/** The conventions of a language's newspapers, by country. */
 interface LocaleRule {
   readonly months: (region: string) => readonly string[];
   readonly digits: (region: string) => DigitShape;
@@ -60,20 +60,20 @@ const RULES: ReadonlyMap<string, LocaleRule> = new Map<string, LocaleRule>([
   ['en', { months: () => months.en, digits: () => 'latn', twentyFourHours: (region) => region !== 'US' }],
 ]);
 
-/** The numbering system that a locale's papers use unless the site says otherwise. */
+/** The default numbering system of a locale's newspapers. */
 export function digitsFor(locale: string): string {
   const { language, region } = localeParts(locale);
   const rule = RULES.get(language);
   return rule ? rule.digits(region) : new Intl.NumberFormat(locale).resolvedOptions().numberingSystem;
 }
 
-/** Languages whose papers choose between two digit shapes: the paper's setting holds for them. */
+/** Languages whose newspapers choose between two digit shapes: the paper's setting applies to them. */
 const CHOOSES_DIGITS: ReadonlySet<string> = new Set(['ar']);
 
-/** Whether the paper's own choice of digit shapes holds for a language. */
+/** Whether the paper's setting for digit shapes applies to a language. */
 export const choosesDigits = (lang: string): boolean => CHOOSES_DIGITS.has(localeParts(lang).language);
 
-/** The tag by which Intl writes a locale's numbers, in the given numbering system or the locale's own. */
+/** The tag for Intl that writes a locale's numbers in the given numbering system or the locale's own. */
 export const numberingTag = (locale: string, digits: string = digitsFor(locale)): string =>
   new Intl.Locale(locale, { numberingSystem: digits }).toString();
 
@@ -95,7 +95,7 @@ function arabicMonths(region: string): readonly string[] {
   return LEVANT.has(region) ? months.levant : months.egypt;
 }
 
-/** Whether the locale's papers print 15:30 rather than 3:30 in the afternoon. */
+/** Whether the locale's newspapers use the 24-hour clock. */
 export function usesTwentyFourHours(locale: string): boolean {
   const { language, region } = localeParts(locale);
   const rule = RULES.get(language);

@@ -1,4 +1,4 @@
-/** Numbers as a site writes them. Sources: CLDR 48 through Intl, digit shapes chosen by the site. */
+/** Numbers in the style of a site. Sources: CLDR 48 through Intl; the site chooses the digit shapes. */
 import { withoutBidiMarks } from '../text/characters';
 import { numberingTag } from './locales';
 import type { DigitShape } from './locales';
@@ -23,21 +23,21 @@ export function pluralCategory(n: number, locale: string): Intl.LDMLPluralRule {
 
 const ARABIC_DIGITS = /[٠-٩۰-۹]/g;
 
-/** Arabic-Indic and Eastern digits as 0–9; everything else untouched. */
+/** Replaces Arabic-Indic and Eastern digits with 0–9. */
 export function toLatinDigits(text: string): string {
   return text.replace(ARABIC_DIGITS, (digit) => String(digit.charCodeAt(0) & 0xf));
 }
 
-/** 0–9 in the wanted shape. */
+/** Replaces 0–9 with the given digit shape. */
 export function shapeDigits(text: string, shape: DigitShape): string {
   if (shape === 'latn') return toLatinDigits(text);
   return text.replace(/[0-9]/g, (digit) => String.fromCharCode(0x0660 + Number(digit)));
 }
 
-/** A message's forms by plural category; `other` serves the categories that a language does not write. */
+/** The forms of a message by plural category; `other` stands in for categories without a form. */
 export type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
 
-/** The form for a number, `{n}` filled in: لا تعليقات · تعليق واحد · تعليقان · 3 تعليقات · 11 تعليقا. */
+/** The form for a number, with `{n}` replaced: لا تعليقات · تعليق واحد · تعليقان · 3 تعليقات · 11 تعليقا. */
 export function pluralForm(forms: PluralForms, n: number, locale: string): string {
   const form = forms[pluralCategory(n, locale)] ?? forms.other;
   return form.replaceAll('{n}', () => formatNumber(n, locale));

@@ -1,4 +1,4 @@
-/** From a text to the words it can be found by. Sources: UAX 29 (words), UAX 31 (hashtags). */
+/** Turns a text into its search terms. Sources: UAX 29 (words), UAX 31 (hashtags). */
 import { findHashtags, tagKey } from '../hashtags';
 import { searchKey } from '../text/fold';
 import { localeParts } from '../locale/locales';
@@ -9,27 +9,27 @@ import { frenchStem } from './french';
 import { isStopWord } from './stopwords';
 
 export interface AnalysedToken {
-  /** The normal form of the word as written: scored above its stems. */
+  /** The normal form of the word as written; it scores higher than its stems. */
   exact: string;
   /** One stem, or two where the first letter may be a particle. */
   stems: readonly string[];
-  /** Counts words; the whole of a hashtag stands where its first word stands. */
+  /** Index of the word in the text; a whole hashtag has the position of its first word. */
   position: number;
   /** UTF-16 offsets in the text. */
   start: number;
   end: number;
-  /** Set on the token that is a whole hashtag; its words follow as tokens of their own. */
+  /** Set on a whole hashtag; its words follow as separate tokens. */
   hashtag?: true;
-  /** Set on words that are left out of long queries. */
+  /** Set on words that long queries leave out. */
   stop?: true;
 }
 
 type Forms = Pick<AnalysedToken, 'exact' | 'stems' | 'stop'>;
 
-/** What is taken for a word; each is analysed by itself. */
+/** A word; each match is analysed separately. */
 export const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}\u200c\u200d]*/gu;
 
-/** The tokens of a text in its language, hashtags both whole and by their words. */
+/** The tokens of a text in its language; hashtags appear whole and as words. */
 export function analyse(text: string, lang: string): readonly AnalysedToken[] {
   const tags = new Map(findHashtags(text).map((tag) => [tag.start + 1, tag]));
   const tokens: AnalysedToken[] = [];
@@ -46,7 +46,7 @@ export function analyse(text: string, lang: string): readonly AnalysedToken[] {
   return tokens;
 }
 
-/** Written out field by field: copying the forms with a spread took six times as long as all the rest. */
+/** Lists the fields, because copying them with a spread took six times as long as everything else. */
 function tokenOf(
   { exact, stems, stop }: Forms,
   position: number,
@@ -62,33 +62,35 @@ function tagForms(tag: string): Forms {
   return { exact: key, stems: [key] };
 }
 
-// News repeats its words: nearly every word of an archive has been analysed before. When the new ones fill
-// their room they become the old ones, so that words in use are never forgotten all at once.
-const MOST_REMEMBERED = 80_000;
-const LONGEST_REMEMBERED = 40;
-/** No word is looked for by more: a run of signs that each stand for a phrase would become millions of words. */
+// News repeats its words: most words of an archive have been analysed before. When the newer half of the
+// cache is full it replaces the older one, so that frequent words are never all evicted at once.
+const CACHE_SIZE = 80_000;
+const LONGEST_CACHED = 40;
+/**
+ * The analysed length of a word: a run of signs that each expand to a phrase would become millions of words.
+ */
 const LONGEST_WORD = 200;
-let remembered = new Map<string, readonly Forms[]>();
-let before = new Map<string, readonly Forms[]>();
+let recentForms = new Map<string, readonly Forms[]>();
+let olderForms = new Map<string, readonly Forms[]>();
 
 function formsOf(word: string, lang: string): readonly Forms[] {
   const key = `${lang} ${word}`;
-  const known = remembered.get(key);
+  const known = recentForms.get(key);
   if (known !== undefined) return known;
-  const forms = before.get(key) ?? wordsOf(word.slice(0, LONGEST_WORD)).map((part) => formOf(part, lang));
-  if (word.length <= LONGEST_REMEMBERED) remember(key, forms);
+  const forms = olderForms.get(key) ?? wordsOf(word.slice(0, LONGEST_WORD)).map((part) => formOf(part, lang));
+  if (word.length <= LONGEST_CACHED) cacheForms(key, forms);
   return forms;
 }
 
-function remember(key: string, forms: readonly Forms[]): void {
-  if (remembered.size >= MOST_REMEMBERED) {
-    before = remembered;
-    remembered = new Map();
+function cacheForms(key: string, forms: readonly Forms[]): void {
+  if (recentForms.size >= CACHE_SIZE) {
+    olderForms = recentForms;
+    recentForms = new Map();
   }
-  remembered.set(key, forms);
+  recentForms.set(key, forms);
 }
 
-/** One word, or several for a sign that stands for a phrase (ﷺ). */
+/** One word, or several for a sign that expands to a phrase (ﷺ). */
 function wordsOf(word: string): readonly string[] {
   return searchKey(word).includes(' ')
     ? word.normalize('NFKC').split(/\s+/).filter(searchKey)
@@ -103,7 +105,7 @@ function formOf(word: string, lang: string): Forms {
 
 const ARABIC_WORD = /^[ء-ي]+$/;
 const LATIN_WORD = /^[a-z]+$/;
-/** A language without a stemmer is found by its words as they stand. */
+/** Words of other languages have no stem and are searched as written. */
 const LATIN_STEMMERS: ReadonlyMap<string, (word: string) => string> = new Map([
   ['fr', frenchStem],
   ['en', englishStem],

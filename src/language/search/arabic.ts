@@ -1,8 +1,8 @@
 /**
- * Light stemming of Arabic: particles and article off the front, one pronoun and one ending off the back,
- * broken plurals by lexicon. No roots: those merge كتاب with مكتب.
- * Sources: Larkey's light10 as in Lucene's ArabicStemmer (the idea, not the code), with clitic chains and
- * the guards that its known mistakes call for (وزارة, لبنان, للغة).
+ * Light stemming of Arabic: removes particles and the article from the front, one pronoun and one ending from
+ * the back, and resolves broken plurals by lexicon. It uses no roots, because roots conflate كتاب and مكتب.
+ * Sources: Larkey's light10 as in Lucene's ArabicStemmer (the idea, not the code), with chains of clitics,
+ * and exceptions for its known mistakes (وزارة, لبنان, للغة).
  */
 import { searchKey, withoutSigns } from '../text/fold';
 import {
@@ -24,7 +24,7 @@ export function arabicStems(word: string): readonly string[] {
 const ARTICLE = /^[وف]?[بك]?[اٱ]ل/;
 const ARTICLE_AFTER_LAM = /^[وف]?لل/;
 
-/** The word without its particles and article; several where it can be read in two ways. */
+/** The word without its particles and article; several forms where it is ambiguous. */
 function basesOf(letters: string): readonly string[] {
   const article = ARTICLE.exec(letters)?.[0];
   if (article !== undefined && !isKnownWord(searchKey(letters))) {
@@ -41,7 +41,7 @@ function canStandAlone(rest: string): boolean {
   return rest.length >= 3 || SHORT_WORDS.has(searchKey(rest));
 }
 
-/** للحكومة is ل on الحكومة, but للجنة is ل on اللجنة: the written ل may be the word's own. */
+/** للحكومة is ل and الحكومة, but للجنة is ل and اللجنة: the second ل may belong to the word. */
 function afterLam(rest: string): string {
   const withLam = `ل${rest}`;
   return isWhole(withLam) || !canStandAlone(rest) ? withLam : rest;
@@ -60,7 +60,7 @@ function withAndWithoutParticle(letters: string): readonly string[] {
   return bases;
 }
 
-/** A first letter may go where four letters of a word stay, or three of a known word. */
+/** The first letter may be a particle where four letters remain, or three of a known word. */
 function canLoseFirst(word: string, isFuture: boolean): boolean {
   if (isWhole(word)) return false;
   const rest = searchKey(word.slice(1));
@@ -71,7 +71,7 @@ function canLoseFirst(word: string, isFuture: boolean): boolean {
 const ANY_ENDING = /(?:هما|ها|هم|هن|نا|ات|ون|ين|ان|يه|وا|[هيات])$/;
 const PRONOUN = /(?:(?<=...)(?:هما|ها|هم|هن)|(?<=....)(?:نا|كم)|(?<=...)(?=تك$)ت?ك|(?<=...)ه)$/;
 
-/** The stems of a word that has no particle before it. */
+/** The stems of a word without particles. */
 function stemsOfBase(letters: string): readonly string[] {
   const singulars = singularsOfPlural(letters);
   if (singulars !== undefined) return singulars.map(withoutEnding);
@@ -82,12 +82,12 @@ function stemsOfBase(letters: string): readonly string[] {
   return singularsOfPlural(rest)?.map(withoutEnding) ?? [withoutEnding(closedTa(rest))];
 }
 
-/** ة is written ت before a pronoun or a dual ending: حكومته, شركتين. */
+/** Restores ة, which is written ت before a pronoun or a dual ending: حكومته, شركتين. */
 function closedTa(key: string): string {
   return key.length >= 4 && key.endsWith('ت') && !key.endsWith('ات') ? key.slice(0, -1) : key;
 }
 
-/** One ending off, three letters staying; then the ي of relation where four stay. */
+/** Removes one ending where three letters remain, then the relative ي where four remain. */
 function withoutEnding(key: string): string {
   if (OWN_ENDING.has(key)) return key;
   const base = withoutNumber(key);
@@ -105,7 +105,7 @@ function withoutNumber(key: string): string {
 
 const wholeStems = new Set([...SINGULARS, ...OWN_BEGINNING].map(withoutEnding));
 
-/** Whether a word is known as it stands, by itself or by its stem, so that its first letter is its own. */
+/** Whether the word or its stem is in the lexicon, so that its first letter is no particle. */
 function isWhole(letters: string): boolean {
   const key = searchKey(letters);
   return (

@@ -1,4 +1,6 @@
-/** Days in a query: 2017, 2017-05, 2017-05-03, also 3/5/2017, as the first day and the day after the last. */
+/**
+ * Dates in a query (2017, 2017-05, 2017-05-03, also 3/5/2017) as the first day and the day after the last.
+ */
 
 export interface DateSpan {
   from: string;
@@ -8,7 +10,7 @@ export interface DateSpan {
 const ISO = /^(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?$/;
 const DAY_FIRST = /^(\d{1,2})[-/](\d{1,2})[-/](\d{4})$/;
 
-/** The span of a written year, month or day; undefined for what is no date of the calendar. */
+/** The span of a written year, month or day; undefined for an invalid date. */
 export function dateSpan(written: string): DateSpan | undefined {
   const [, d, m, y] = DAY_FIRST.exec(written) ?? [];
   const [, year, month, day] = ISO.exec(y === undefined ? written : `${y}-${m ?? ''}-${d ?? ''}`) ?? [];
@@ -36,12 +38,12 @@ function isoDay(date: Date): string {
   return date.toISOString().replace(/T.*/, '');
 }
 
-/** The later of two days, where the first may be missing. */
+/** The later of two days; the first may be undefined. */
 export function later(one: string | undefined, other: string): string {
   return one !== undefined && one > other ? one : other;
 }
 
-/** The earlier of two days, where the first may be missing. */
+/** The earlier of two days; the first may be undefined. */
 export function earlier(one: string | undefined, other: string): string {
   return one !== undefined && one < other ? one : other;
 }

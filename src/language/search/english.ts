@@ -1,6 +1,6 @@
 /**
- * Light stemming of English: plurals, -ed, -ing, -ly and final y, after the first steps of Porter's
- * algorithm (1980, revised as Porter2); no derivation, so that `nation` and `national` stay apart.
+ * Light stemming of English: plurals, -ed, -ing, -ly and final y, after the first steps of Porter's algorithm
+ * (1980, revised as Porter2). Derivations are not stemmed, so that `nation` and `national` stay distinct.
  */
 
 const VOWEL = /[aeiouy]/;
@@ -21,7 +21,7 @@ const IRREGULAR: Readonly<Record<string, string>> = {
   building: 'building',
 };
 
-/** The stem of a folded English word (lower case). */
+/** The stem of a folded (lower-case) English word. */
 export function englishStem(key: string): string {
   if (key.length < 4) return key;
   const known = IRREGULAR[key];

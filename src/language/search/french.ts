@@ -1,9 +1,9 @@
 /**
- * Light stemming of French on folded words: number, gender, the endings of verbs in -er and of adverbs.
- * Source: the idea of Savoy's light stemmer for French (UniNE, as in Lucene), written anew and shorter.
+ * Light stemming of folded French words: number, gender, the endings of verbs in -er and of adverbs. Source:
+ * the idea of Savoy's light stemmer for French (UniNE, as in Lucene), not its code.
  */
 
-// The first ending that fits goes, or is put right; what must stay before it is in the look-behind.
+// The first matching ending is removed or replaced; the look-behind states what must precede it.
 const NUMBER: readonly (readonly [RegExp, string])[] = [
   [/(?<=...)eaux$/, 'eau'],
   [/(?<=..)aux$/, 'al'],

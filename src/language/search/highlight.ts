@@ -1,11 +1,11 @@
 /**
- * The part of a text that shows why it was found. Whole words are marked, never letters inside a word:
- * Arabic letters join, and a mark between them tears them apart.
+ * The part of a text that shows why a search found it. Marks cover whole words, because a mark inside an
+ * Arabic word would separate letters that join.
  */
 import { analyse } from './analyse';
 import type { AnalysedToken } from './analyse';
 
-/** A piece of a snippet; `hit` pieces are the words that are searched for. The pieces together are the snippet. */
+/** A piece of a snippet; `hit` marks a searched word. The concatenated pieces are the snippet. */
 export interface SnippetPart {
   text: string;
   hit: boolean;
@@ -15,13 +15,13 @@ export interface HighlightStyle {
   lang: string;
   /** Longest snippet in UTF-16 units, without the ellipses; 200 by default. */
   max?: number;
-  /** A word still being typed, whose beginnings count as hits. */
+  /** The unfinished last word; words that start with it are hits. */
   prefix?: string | undefined;
 }
 
 /**
- * The part of a text with most of the terms in it, cut between words, its hits marked. Terms are words
- * or phrases as typed. Without a hit it is the beginning of the text.
+ * The part of a text with most of the terms, cut between words, with its hits marked. Terms are words or
+ * phrases as typed. Without a hit it is the start of the text.
  */
 export function highlight(
   text: string,
@@ -37,10 +37,10 @@ export function highlight(
 
 function matcher(terms: readonly string[], how: HighlightStyle): (token: AnalysedToken) => boolean {
   const wanted = terms.flatMap((term) => analyse(term, how.lang));
-  const telling = wanted.some((token) => token.stop === undefined)
+  const contentWords = wanted.some((token) => token.stop === undefined)
     ? wanted.filter((token) => token.stop === undefined)
     : wanted;
-  const forms = new Set(telling.flatMap((token) => [token.exact, ...token.stems]));
+  const forms = new Set(contentWords.flatMap((token) => [token.exact, ...token.stems]));
   const beginnings =
     how.prefix === undefined ? [] : analyse(how.prefix, how.lang).map((token) => token.exact);
   return ({ exact, stems }) =>
@@ -55,14 +55,14 @@ interface TextRange {
   readonly end: number;
 }
 
-/** A text with its tokens, and those of them that are searched for. */
+/** A text with its tokens and the hits among them. */
 interface SearchedText {
   readonly text: string;
   readonly tokens: readonly AnalysedToken[];
   readonly hits: readonly AnalysedToken[];
 }
 
-/** Where the snippet begins and ends: around the densest run of hits, at bounds of words. */
+/** The range of the snippet: around the densest run of hits, at word boundaries. */
 function windowOf({ text, tokens, hits }: SearchedText, max: number): TextRange {
   if (text.length <= max) return { start: 0, end: text.length };
   const best = densest(hits, max);
@@ -116,7 +116,7 @@ function tail(text: string, { end }: TextRange): SnippetPart[] {
   return end < text.length ? [{ text: '…', hit: false }] : [];
 }
 
-/** Neighbouring pieces of plain text as one, without empty ones. */
+/** Merges adjacent pieces of plain text and drops empty ones. */
 function joined(parts: readonly SnippetPart[]): readonly SnippetPart[] {
   const out: SnippetPart[] = [];
   for (const part of parts) {

@@ -1,6 +1,6 @@
 /**
- * What rules cannot tell: the singular of a broken plural, and which first and last letters belong to a
- * word. The words are of our own choosing, from the vocabulary of news.
+ * Exceptions that rules cannot derive: singulars of broken plurals, and first and last letters that belong to
+ * a word. The words are our own selection from the vocabulary of news.
  */
 import { searchKey } from '../text/fold';
 import plurals from '../tables/plurals.json';
@@ -8,13 +8,13 @@ import roots from '../tables/roots.json';
 
 const keysOf = (words: string): ReadonlySet<string> => new Set(words.split(' ').map(searchKey));
 
-/** Words of two letters that may stand behind the article: الفن, الحق. */
+/** Words of two letters that may follow the article: الفن, الحق. */
 export const SHORT_WORDS = keysOf(roots.short);
-/** Words that begin with ال of their own: ألمانيا, التزام. */
+/** Words whose initial ال is no article: ألمانيا, التزام. */
 export const OWN_ARTICLE = keysOf(roots.article);
-/** Words that end in what looks like a suffix: لبنان, قانون, متهم. */
+/** Words whose ending looks like a suffix: لبنان, قانون, متهم. */
 export const OWN_ENDING = keysOf(roots.endings);
-/** Words that begin with what looks like a particle: وزارة, بطولة, لجنة. */
+/** Words whose first letter looks like a particle: وزارة, بطولة, لجنة. */
 export const OWN_BEGINNING: readonly string[] = roots.beginnings.split(' ').map(searchKey);
 
 /** The lexicon's singulars as their keys. */
@@ -33,14 +33,14 @@ export function singularsOfPlural(letters: string): readonly string[] | undefine
   return singularsOf.get(pluralForm(letters));
 }
 
-/** Whether the lexicon knows a word, singular or plural, by its key. */
+/** Whether the lexicon has a word, singular or plural, by its key. */
 export function isKnownWord(key: string): boolean {
   return words.has(key);
 }
 
 /**
- * The form in which plurals are looked up. Final ى stays apart from ي (قوى powers, قوي strong), and a
- * written hamza on the first letter counts (إبعاد is no أبعاد); a bare alef may be any of them.
+ * The lookup form of plurals. Final ى differs from ي (قوى powers, قوي strong), and a written hamza on the
+ * first letter counts (إبعاد is not أبعاد); a bare alef may be any of them.
  */
 function pluralForm(letters: string): string {
   const first = /^[أإآ]/.exec(letters)?.[0] ?? '';

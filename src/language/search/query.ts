@@ -1,6 +1,6 @@
 /**
- * What a reader types into a search box, taken apart: words, "phrases", -without, and filters by section,
- * author and date in the three languages. Everything is data; nothing typed can be an error.
+ * Parses a search query: words, "phrases", -excluded words, and filters by section, author and date in three
+ * languages. No query is an error.
  */
 import { cleanLine } from '../text/clean';
 import { withoutBidiMarks } from '../text/characters';
@@ -8,18 +8,18 @@ import { toLatinDigits } from '../locale/numbers';
 import { dateSpan, later, earlier } from './dates';
 
 export interface SearchQuery {
-  /** Loose words and #hashtags in their order, the unfinished last one included. */
+  /** Single words and #hashtags in their order, including the unfinished last one. */
   words: readonly string[];
   phrases: readonly string[];
-  /** Words and phrases that may not occur. */
+  /** Words and phrases that results must not contain. */
   excluded: readonly string[];
-  /** The last word, while it is still being typed (no space or quotation mark after it). */
+  /** The unfinished last word (no space or quotation mark follows it). */
   prefix?: string;
   section?: string;
   author?: string;
-  /** First day wanted, as 2017-05-03. */
+  /** The first day, such as 2017-05-03. */
   from?: string;
-  /** The day after the last one wanted. */
+  /** The day after the last. */
   before?: string;
 }
 
@@ -57,12 +57,12 @@ const FILTERS: Readonly<Record<string, 'section' | 'author' | 'date' | 'from' | 
   قبل: 'until',
 };
 
-/** Whether a query names nothing to look for: no letter and no digit was typed. */
+/** Whether a query has neither terms nor filters: no letter and no digit was typed. */
 export const isEmptyQuery = (query: SearchQuery): boolean =>
   [query.words, query.phrases, query.excluded].every((parts) => parts.length === 0) &&
   [query.section, query.author, query.from, query.before].every((filter) => filter === undefined);
 
-/** Takes a query apart. Whatever does not read as an operator is a word. */
+/** Parses a query. Text that is no operator is a word. */
 export function parseQuery(q: string): SearchQuery {
   const text = withoutBidiMarks(cleanLine(q.slice(0, LONGEST_QUERY)));
   const query: Draft = { words: [], phrases: [], excluded: [] };
@@ -82,7 +82,7 @@ function readPart(query: Draft, { minus, filter, quoted, bare }: Partial<Record<
   else query.words.push(text);
 }
 
-/** Applies a filter; false where the name or the date means nothing, so that the words are searched. */
+/** Applies a filter; false for an unknown name or an invalid date, so that the words are searched instead. */
 function readFilter(query: Draft, name: string, value: string): boolean {
   const filter = Object.hasOwn(FILTERS, name.toLowerCase()) ? FILTERS[name.toLowerCase()] : undefined;
   if (filter === undefined || value === '') return false;

@@ -1,4 +1,4 @@
-/** Words too common to tell one article from another. They are marked, never lost: phrases need them. */
+/** Words too common to distinguish articles. They are marked, not removed, because phrases need them. */
 import { searchKey } from '../text/fold';
 import words from '../tables/stopwords.json';
 
@@ -6,11 +6,11 @@ const setOf = (list: string): Set<string> => new Set(list.split(' ').map(searchK
 const arabic = setOf(words.ar);
 const latin: Readonly<Record<string, ReadonlySet<string>>> = { fr: setOf(words.fr), en: setOf(words.en) };
 
-// With و or ف written on: وفي, فإن. The governor والي is no «وإلى», hence the exception.
+// With و or ف joined to them: وفي, فإن. The noun والي (governor) is not «وإلى», hence the exception.
 for (const word of Array.from(arabic)) for (const particle of ['و', 'ف']) arabic.add(particle + word);
 arabic.delete('والي');
 
-/** Whether a folded word is a stop word of the language; Arabic ones count in every language. */
+/** Whether a folded word is a stop word of the language; Arabic stop words apply in every language. */
 export function isStopWord(key: string, lang: string): boolean {
   return arabic.has(key) || (latin[lang.slice(0, 2)]?.has(key) ?? false);
 }

@@ -1,7 +1,6 @@
 /**
- * Cleaning of what people type and paste: canonical form, and no character that nobody can see and
- * that would reorder, split or hide what readers see.
- * Sources: UAX 15 (NFC); UAX 9 and UTR 36 (bidi controls as an attack, CVE-2021-42574).
+ * Cleans typed and pasted text: normalises it and removes invisible characters that reorder, split or hide
+ * what readers see. Sources: UAX 15 (NFC); UAX 9 and UTR 36 (bidi controls as an attack, CVE-2021-42574).
  */
 
 import { normalised } from './normal-form';
@@ -24,20 +23,20 @@ const IDLE_JOINER = new RegExp(
   'gu',
 );
 const REPEATED_MARK = /([\u200e\u200f\u061c])\1+/g;
-// Looked for at the beginning of a run only: begun anew at each of its spaces it would take the square of them.
+// The look-behind starts a match only at the first space of a run: matches from each space would take
+// quadratic time.
 const LINE_TAIL = /(?<![^\S\n])[^\S\n]+$/gm;
 const WHITE_SPACE = /\s+/g;
 
 /**
- * A text of several lines as it is to be stored: NFC, lines ended by `\n`, invisible strays gone,
- * isolates kept only where they are balanced, spaces at line ends gone. Joiners and direction marks
- * stay where they mean something.
+ * A multi-line text for storage: NFC, lines end with `\n`, without stray invisible characters, unbalanced
+ * isolates and spaces at line ends. Joiners and direction marks stay where they have a meaning.
  */
 export function cleanText(raw: string): string {
   return withoutStrays(raw).replace(LINE_TAIL, '').trimEnd();
 }
 
-/** A one-line field as it is to be stored: as `cleanText`, no isolates, single spaces, trimmed. */
+/** A one-line field for storage: as `cleanText`, without isolates, single spaces, trimmed. */
 export function cleanLine(raw: string): string {
   const line = ISOLATE.test(raw) ? raw.replace(ISOLATES, '') : raw;
   return withoutStrays(line).replace(WHITE_SPACE, oneSpace).trim();
@@ -47,11 +46,14 @@ function withoutStrays(raw: string): string {
   if (!SUSPECT.test(raw)) return normalised(raw, 'NFC');
   const visible = raw.replace(LINE_END, '\n').replace(STRAY, '');
   const balanced = ISOLATE.test(visible) ? visible.split('\n').map(balanceIsolates).join('\n') : visible;
-  const telling = balanced.replace(IDLE_NON_JOINER, '').replace(IDLE_JOINER, '').replace(REPEATED_MARK, '$1');
-  return normalised(telling, 'NFC');
+  const meaningful = balanced
+    .replace(IDLE_NON_JOINER, '')
+    .replace(IDLE_JOINER, '')
+    .replace(REPEATED_MARK, '$1');
+  return normalised(meaningful, 'NFC');
 }
 
-/** Drops the isolates of one paragraph that have no partner in it (UAX 9 ends them with the paragraph). */
+/** Removes the isolates of a paragraph that have no partner in it (UAX 9 ends them with the paragraph). */
 function balanceIsolates(line: string): string {
   const open: number[] = [];
   const paired = new Set<number>();
@@ -65,7 +67,10 @@ function balanceIsolates(line: string): string {
   return line.replace(ISOLATES, (control, index: number) => (paired.has(index) ? control : ''));
 }
 
-/** One space for any run; a single no-break space stays where French typography and numbers want it. */
+/**
+ * Replaces a run of spaces with one; a single no-break space stays where French typography and numbers need
+ * it.
+ */
 function oneSpace(run: string, at: number, line: string): string {
   if (run !== '\u00a0' && run !== '\u202f') return ' ';
   const before = line[at - 1] ?? ' ';

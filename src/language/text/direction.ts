@@ -1,15 +1,15 @@
-/** Which way a text is read, and which parts of it are read the other way. Sources: UAX 9, HTML `bdi`. */
+/** The direction of a text, and the parts of it in the other direction. Sources: UAX 9, HTML `bdi`. */
 import { DIGIT, FSI, LINK, LRM, LTR_LETTER, PDI, RLM, RTL_LETTER } from './characters';
 import { matchesOf } from '../matches';
 
 export type Direction = 'rtl' | 'ltr';
 
-/** A stretch of text; `foreign` ones need isolation in a text of the surrounding direction. */
+/** A run of text; `foreign` ones need isolation in the surrounding text. */
 export interface TextRun {
   text: string;
   foreign: boolean;
   dir: Direction;
-  /** The language, where the script alone tells it (Arabic letters in a French text). */
+  /** The language, where the script alone determines it (Arabic letters in a French text). */
   lang?: string;
 }
 
@@ -17,7 +17,7 @@ const RTL_LANGUAGES = /^(?:ar|ary|arz|arq|aeb|apc|fa|he|iw|ur|ps|sd|ug|ckb|yi|dv
 const RTL_SCRIPT = /-(?:arab|hebr|syrc|thaa|nkoo)(?:-|$)/i;
 const OTHER_SCRIPT = /^[a-z]+-[a-z]{4}(?:-|$)/i;
 
-/** The direction of a language given as a BCP 47 tag; a script in the tag decides over the language. */
+/** The direction of a language tag (BCP 47); a script in the tag takes precedence over the language. */
 export function directionOf(lang: string): Direction {
   if (RTL_SCRIPT.test(lang)) return 'rtl';
   if (OTHER_SCRIPT.test(lang)) return 'ltr';
@@ -30,7 +30,7 @@ const RTL_STRONG = new RegExp(
   'u',
 );
 
-/** The direction of the first strong character outside of isolates (UAX 9, P2); undefined without one. */
+/** The direction of the first strong character outside isolates (UAX 9, P2); undefined without one. */
 export function firstStrong(text: string): Direction | undefined {
   let depth = 0;
   for (const [character] of matchesOf(text, STRONG)) {
@@ -42,13 +42,13 @@ export function firstStrong(text: string): Direction | undefined {
 }
 
 const LETTER = /\p{L}/gu;
-/** More of the text's own letters than this share, and a block is of its language after all. */
+/** A block with a larger share of the text's own letters has the text's direction. */
 const OWN_SHARE = 0.2;
 
 /**
- * The direction of a block within a text: that of the text's language, or the other where the block begins
- * with it and has next to nothing of its own. Its first strong letter alone does not decide: an Arabic
- * sentence may begin with a Latin name.
+ * The direction of a block within a text: that of the text's language, or the other where the block starts
+ * with the other and has almost no letters of the text's own script. The first strong letter alone does not
+ * decide, because an Arabic sentence may start with a Latin name.
  */
 export function blockDirection(text: string, lang: string): Direction {
   const own = directionOf(lang);
@@ -59,15 +59,15 @@ export function blockDirection(text: string, lang: string): Direction {
   return ownLetters.length > letters.length * OWN_SHARE ? own : first;
 }
 
-// Words of the other script, and what may stand between two of them inside one name or phrase.
+// Words of the other script, and what may separate two of them within a name or phrase.
 const LATIN_WORD = `[@#]?[${LTR_LETTER}](?:[${LTR_LETTER}\\p{M}0-9_]|['’.:/@&+=?%~-]+(?=[${LTR_LETTER}0-9]))*[+#]*`;
 const LATIN_JOIN = `(?:[ \\u00A0]+|[ \\u00A0]?[&/|+–-][ \\u00A0]?|[,:] |(?<=\\b[A-Z])\\. )`;
 const NUMBER_WORD = `(?<![${DIGIT}])[0-9]+(?:[.,][0-9]+)*(?![${DIGIT}${RTL_LETTER}]|[-–:/.,][${DIGIT}])`;
 const LATIN_RUN = `${LATIN_WORD}(?:${LATIN_JOIN}(?:${LATIN_WORD}|${NUMBER_WORD}))*`;
-// Numbers that a right-to-left line turns round: after an Arabic letter digits weigh as Arabic numbers
-// (UAX 9, W2), and between those a hyphen or a plus is no longer part of the number (W4).
+// Numbers that a right-to-left line reorders: after an Arabic letter digits count as Arabic numbers (UAX 9,
+// W2), and a hyphen or plus between those is not part of the number (W4).
 const PHONE = `\\+[${DIGIT}][${DIGIT} ().-]{5,18}[${DIGIT}]|\\b0[0-9](?:[ .][0-9]{2}){4}\\b`;
-// Not begun anew behind each point of a number with many.
+// A match does not start within a number, so that many separators do not take quadratic time.
 const RANGE = `(?<![${DIGIT}])(?:[+−-]|(?<![${DIGIT}][.,:/٫٬]))[${DIGIT}]+(?:[.,:/٫٬][${DIGIT}]+)*(?:[-–+×/][${DIGIT}]+(?:[.,:/٫٬][${DIGIT}]+)*)+`;
 const SIGNED = `(?<![^\\s(«“"])[+−-][${DIGIT}]+(?:[.,٫٬][${DIGIT}]+)*`;
 const RTL_WORD = `[${RTL_LETTER}](?:[${RTL_LETTER}\\p{M}\\u200C\\u200D_]|[${DIGIT}](?=[${RTL_LETTER}]))*`;
@@ -77,9 +77,9 @@ const IN_RTL = new RegExp(`${LINK}|${PHONE}|${LATIN_RUN}|${RANGE}|${SIGNED}`, 'g
 const IN_LTR = new RegExp(`[#@]?${RTL_WORD}(?:${RTL_JOIN}${RTL_WORD})*`, 'gu');
 
 /**
- * Splits a text into runs of its own language and runs that are read the other way: foreign names and
- * phrases, and in a right-to-left text also scores, ranges, signed numbers and phone numbers. The runs
- * put together are the text; no word is split.
+ * Splits a text into runs of its own language and runs of the other direction: foreign names and phrases, and
+ * in a right-to-left text also scores, ranges, signed numbers and phone numbers. The concatenated runs are
+ * the text; no word is split.
  */
 export function isolateRuns(text: string, lang: string): readonly TextRun[] {
   const own = directionOf(lang);
@@ -103,14 +103,16 @@ function languageOf(run: string): { lang?: string } {
 
 const NUMBERS = new RegExp(`^[${DIGIT} +().,:/٫٬×−–-]+$`, 'u');
 
-/** Whether a run is a score, a range, a time or a phone number: what must stand on one line. */
+/** Whether a run is a score, a range, a time or a phone number, which must not break across lines. */
 export const isNumberRun = ({ foreign, text }: TextRun): boolean => foreign && NUMBERS.test(text);
 
-// A number of numbers, with what joins them: 2-1, 10-12, 2024–2025, 3.5–4.
+// Joined numbers: 2-1, 10-12, 2024–2025, 3.5–4.
 const JOINED_NUMBERS =
   /(?<![\p{L}\p{N}.,:/–-])[0-9]+(?:[.,:][0-9]+)*(?:[-–+×/][0-9]+(?:[.,:][0-9]+)*)+(?![\p{L}\p{N}])/gu;
 
-/** A left-to-right text cut into what may be broken across lines and scores and ranges, which may not. */
+/**
+ * Splits a left-to-right text into text that may break across lines, and scores and ranges, which may not.
+ */
 export function unbrokenParts(text: string): readonly { text: string; unbroken: boolean }[] {
   const parts: { text: string; unbroken: boolean }[] = [];
   let done = 0;
@@ -126,8 +128,9 @@ export function unbrokenParts(text: string): readonly { text: string; unbroken: 
 const PLAIN_EDGES = /^[\p{L}].*[\p{L}\p{N}]$/su;
 
 /**
- * A text for places without markup (titles, feeds, push, mail subjects): a direction mark in front where
- * the first strong character would turn the line, and isolates around numbers that would turn round.
+ * Prepares a text for places without markup (titles, feeds, push, mail subjects): a direction mark in front
+ * where the first strong character would reverse the line, and isolates around numbers that would be
+ * reordered.
  */
 export function isolatePlain(text: string, baseLang: string): string {
   return text

@@ -1,12 +1,11 @@
 /**
- * The form in which texts are compared when someone looks for something. Folding is for finding; the
- * stored text stays as the writer wrote it.
- * Sources: Lucene ArabicNormalizer and DecimalDigitFilter; UAX 15 (NFKC); CLDR root collation.
+ * The form in which search compares texts. Stored text keeps the writer's spelling. Sources: Lucene
+ * ArabicNormalizer and DecimalDigitFilter; UAX 15 (NFKC); CLDR root collation.
  */
 import { TASHKEEL, TATWEEL } from './characters';
 import { normalised } from './normal-form';
 
-/** Vowel signs, tatweel and what is invisible: nothing of it takes part in finding or in a link. */
+/** Vowel signs, tatweel and invisible characters, which neither search nor links take into account. */
 export const IGNORED = new RegExp(
   `[${TASHKEEL}${TATWEEL}\\u00AD\\u034F\\u061C\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u206F\\uFE00-\\uFE0F\\uFEFF\\u{E0100}-\\u{E01EF}]`,
   'gu',
@@ -19,7 +18,7 @@ const FOLDS: Readonly<Record<string, string>> = {
   ...letters('آأإٱ', 'ا'),
   ...letters('ؤ', 'و'),
   ...letters('ئىیےۍې', 'ي'),
-  // The Maghrebi and Persian g is written with k in most papers: أڭادير and أكادير are one city.
+  // Most newspapers write the Maghrebi and Persian g with k: أڭادير and أكادير are one city.
   ...letters('کگڭݣڪ', 'ك'),
   ...letters('ہھۂۃەة', 'ه'),
   ...letters('ڤڥ', 'ف'),
@@ -37,9 +36,9 @@ const FOLDS: Readonly<Record<string, string>> = {
 };
 
 /**
- * The normal form for finding: compatibility forms resolved first (they may yield letters to fold), then
- * vowel signs, tatweel and invisible characters dropped, then letters and digits folded, lower case,
- * accents off, single spaces.
+ * The search form of a text: resolves compatibility forms first (they may yield letters to fold), removes
+ * vowel signs, tatweel and invisible characters, then folds letters and digits, and makes lower case, no
+ * accents and single spaces.
  */
 export function searchKey(text: string): string {
   return withoutAccents(withoutSigns(text).toLowerCase())
@@ -48,7 +47,9 @@ export function searchKey(text: string): string {
     .trim();
 }
 
-/** The letters of a text as written, hamza included: compatibility forms resolved, signs and tatweel gone. */
+/**
+ * The letters of a text as written, with hamza: compatibility forms are resolved, signs and tatweel removed.
+ */
 export function withoutSigns(text: string): string {
   const compatible = BEYOND_LATIN1.test(text) ? normalised(text, 'NFKC') : normalised(text, 'NFC');
   return compatible.replace(IGNORED, '');

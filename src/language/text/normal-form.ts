@@ -1,20 +1,19 @@
 /**
- * Unicode normal forms at linear cost. Putting the marks of one letter in order takes the square of their
- * number, so a run of marks longer than any script has is parted before it is normalised.
- * Source: UAX 15, section 13 (Stream-Safe Text Format).
+ * Unicode normal forms in linear time. Sorting the marks of one letter takes quadratic time, so a run of
+ * marks longer than in any script is split first. Source: UAX 15, section 13 (Stream-Safe Text Format).
  */
 
 export type NormalForm = 'NFC' | 'NFD' | 'NFKC' | 'NFKD';
 
-/** Invisible, of no combining class: parts marks without a change to what readers see. */
+/** Invisible, of no combining class: it separates marks without a visible change. */
 const JOINER = '\u034f';
 const LONG_RUN = /\p{M}{31}/u;
 const THIRTY_MARKS = /(?:(?!\u034f)\p{M}){30}(?=(?!\u034f)\p{M})/gu;
 
-/** The text in a normal form; done twice it changes nothing more. */
+/** The text in a normal form; normalising the result again does not change it. */
 export function normalised(text: string, form: NormalForm): string {
   if (!LONG_RUN.test(text)) return text.normalize(form);
-  // A second time because a mark may be written as several in the normal form.
+  // Split a second time, because normalising may decompose a mark into several.
   return parted(parted(text).normalize(form));
 }
 

@@ -1,4 +1,4 @@
-/** Plain text out of marked-up text, and what is counted and cut from it. Source: UAX 29 (graphemes). */
+/** Plain text of markup, word counts and reading times. Source: UAX 29 (graphemes). */
 import entities from '../tables/entities.json';
 
 export { excerpt } from '../excerpt';
@@ -14,7 +14,9 @@ const HIDDEN = new Set(['script', 'style', 'template', 'noscript']);
 const MARKUP = /<(?:(\/?)([a-z][a-z0-9]*)|!)/giy;
 const ENTITY = /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z][A-Za-z0-9]{1,31}));/g;
 
-/** The text of sanitised HTML: blocks end lines, entities are decoded, other white space is one space. */
+/**
+ * The text of sanitised HTML: blocks end lines, entities are decoded, other white space becomes one space.
+ */
 export function htmlToText(html: string): string {
   return decodeEntities(withoutMarkup(html))
     .replace(/[ \t\r\f]+/g, ' ')
@@ -22,7 +24,7 @@ export function htmlToText(html: string): string {
     .trim();
 }
 
-/** One pass over the tags, however broken they are, so that hostile markup costs no more than its length. */
+/** Removes tags in one pass, however malformed they are, so that hostile markup takes linear time. */
 function withoutMarkup(html: string): string {
   let text = '';
   let from = 0;
@@ -38,7 +40,7 @@ function withoutMarkup(html: string): string {
   return text + inLine(html.slice(from));
 }
 
-/** Where the tag, the comment or the hidden element that begins at `at` ends; -1 where nothing ends it. */
+/** The end of the tag, comment or hidden element that starts at `at`; -1 where it has none. */
 function endOfMarkup(html: string, at: number, opened: string): number {
   if (html.startsWith('<!--', at)) return after(html, '-->', at);
   const close = HIDDEN.has(opened) ? html.indexOf(`</${opened}`, at) : at;
@@ -74,7 +76,10 @@ const characterOf = (code: number): string =>
 
 const WORD = /[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}_\u200c\u200d]|['’.,:٫٬-](?=[\p{L}\p{N}]))*/gu;
 
-/** Words as a newsroom counts them: a number, a date part or a hashtag is one; clitics are not split. */
+/**
+ * The number of words as newsrooms count them: a number, a part of a date or a hashtag is one; clitics are
+ * not split.
+ */
 export function wordCount(text: string, lang: string): number {
   if (/^(?:zh|ja|th)\b/.test(lang)) return countSegments(text, lang);
   return text.match(WORD)?.length ?? 0;
@@ -85,13 +90,13 @@ function countSegments(text: string, lang: string): number {
   return segments.filter((segment) => segment.isWordLike).length;
 }
 
-// Words a minute of silent reading, after Brysbaert's review (2019): Arabic words carry their clitics.
+// Words per minute of silent reading, after Brysbaert's review (2019); Arabic words include their clitics.
 const WORDS_A_MINUTE: Readonly<Record<string, number>> = { ar: 181, fr: 214, en: 236 };
 
-/** Whole minutes of reading, at least one. */
+/** Reading time in whole minutes, at least one. */
 export const readingMinutes = (text: string, lang: string): number => minutesOf(wordCount(text, lang), lang);
 
-/** Whole minutes in which so many words are read, at least one. */
+/** Reading time of a number of words in whole minutes, at least one. */
 export function minutesOf(words: number, lang: string): number {
   const rate = WORDS_A_MINUTE[lang.slice(0, 2).toLowerCase()] ?? 220;
   return Math.max(1, Math.round(words / rate));

@@ -1,4 +1,4 @@
-import { askingRule, safeRule } from './tables';
+import { suggestionRule, safeRule } from './tables';
 
 safeRule(
   'strays',
@@ -158,7 +158,7 @@ safeRule(
   ],
 );
 
-askingRule(
+suggestionRule(
   'mixed-script',
   {},
   [

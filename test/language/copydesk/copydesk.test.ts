@@ -6,7 +6,7 @@ import type { Finding } from '../../../src/language/copydesk/copydesk';
 import { copyScore, findingMessage } from '../../../src/language/copydesk/finding';
 import { rulesOf } from '../../../src/language/copydesk/rules';
 
-/** The safe findings applied to the given text by their offsets, as a program outside would. */
+/** Applies the safe findings to the given text by their offsets, as a client program would. */
 function applied(text: string, findings: readonly Finding[]): string {
   return findings
     .filter((finding) => finding.safe)
@@ -140,7 +140,7 @@ test.each(['ar', 'ar-MA', 'fr', 'en'])(
 
 test('every rule has its message in the three languages', () => {
   const known = ['ar', 'fr', 'en', 'es'].map(rulesOf);
-  const rules = known.flatMap(({ safe, asking }) => [...safe, ...asking]).map((rule) => rule.id);
+  const rules = known.flatMap(({ safe, suggestions }) => [...safe, ...suggestions]).map((rule) => rule.id);
   for (const rule of new Set(rules)) {
     const finding = { rule, messageKey: rule, start: 0, end: 0, safe: true };
     const messages = ['ar', 'fr', 'en'].map((lang) => findingMessage(finding, lang));

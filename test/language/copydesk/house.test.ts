@@ -1,5 +1,5 @@
 import { copydesk } from '../../../src/language/copydesk/copydesk';
-import { askingRule, safeRule } from './tables';
+import { suggestionRule, safeRule } from './tables';
 
 const houseStyle = [
   { find: 'فيس بوك', use: 'فيسبوك', except: ['نادي فيس بوك للقراءة'] },
@@ -35,7 +35,7 @@ safeRule(
   ],
 );
 
-askingRule(
+suggestionRule(
   'house-banned',
   { houseStyle: [{ find: 'جدير بالذكر', except: ['برنامج جدير بالذكر'] }, { find: 'حيث أن' }] },
   [

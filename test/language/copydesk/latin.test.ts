@@ -1,4 +1,4 @@
-import { askingRule, safeRule } from './tables';
+import { suggestionRule, safeRule } from './tables';
 
 // Shared by French and English.
 const lang = 'fr';
@@ -75,7 +75,7 @@ safeRule(
   ],
 );
 
-askingRule(
+suggestionRule(
   'repeated-word',
   { lang },
   [

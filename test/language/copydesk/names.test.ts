@@ -1,6 +1,6 @@
 import { copydesk } from '../../../src/language/copydesk/copydesk';
 
-/** Names that a rule for running text would break. */
+/** Names that a rule for running text would change. */
 const NAMES = `
 قال موقع فبراير.كوم إن الجلسة رفعت
 نقلت «العربية.نت» و«هسبريس.كوم» الخبر
@@ -56,7 +56,7 @@ test.each([
   ['عقد الأجتماع', 'عقد الاجتماع'],
   ['في C:\\أرشيف ، ثم', 'في C:\\أرشيف، ثم'],
   ['قناة سي إن إن ، قالت', 'قناة سي إن إن، قالت'],
-])('what is wrong beside them is still mended: %s', (text, wanted) => {
+])('mistakes beside them are still repaired: %s', (text, wanted) => {
   expect(copydesk(text, { lang: 'ar' }).fixed).toBe(wanted);
 });
 

@@ -1,4 +1,4 @@
-import { askingRule, safeRule } from './tables';
+import { suggestionRule, safeRule } from './tables';
 
 safeRule(
   'ar-quotes',
@@ -40,7 +40,7 @@ safeRule(
   ],
 );
 
-askingRule(
+suggestionRule(
   'ar-quote-unpaired',
   {},
   [

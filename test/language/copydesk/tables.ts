@@ -3,17 +3,17 @@ import type { CopydeskOptions } from '../../../src/language/copydesk/copydesk';
 
 type How = Partial<CopydeskOptions>;
 
-/** A safe rule by its tables: texts that it, and every other rule, leaves alone, and texts that it mends. */
+/** Tests a safe rule by its tables: texts that no rule changes, and texts that it repairs. */
 export function safeRule(
   rule: string,
   how: How,
   leaves: readonly string[],
-  mends: readonly (readonly [string, string])[],
+  repairs: readonly (readonly [string, string])[],
 ) {
   describe(rule, () => {
     leavesAlone(how, leaves);
-    test('has at least five texts to mend', () => expect(mends.length).toBeGreaterThanOrEqual(5));
-    test.each(mends)('%s → %s', (text, wanted) => {
+    test('has at least five texts to repair', () => expect(repairs.length).toBeGreaterThanOrEqual(5));
+    test.each(repairs)('%s → %s', (text, wanted) => {
       const { fixed, findings } = copydesk(text, { lang: 'ar', ...how });
       expect(fixed).toBe(wanted);
       expect(findings.filter((finding) => finding.safe).map((finding) => finding.rule)).toContain(rule);
@@ -22,8 +22,8 @@ export function safeRule(
   });
 }
 
-/** A rule that asks: texts left alone, and texts with the place that it asks about and its proposal. */
-export function askingRule(
+/** Tests a suggestion rule: texts without findings, and texts with the reported range and its proposal. */
+export function suggestionRule(
   rule: string,
   how: How,
   leaves: readonly string[],
@@ -31,7 +31,7 @@ export function askingRule(
 ) {
   describe(rule, () => {
     leavesAlone(how, leaves);
-    test('has at least five texts to ask about', () => expect(asks.length).toBeGreaterThanOrEqual(5));
+    test('has at least five texts with suggestions', () => expect(asks.length).toBeGreaterThanOrEqual(5));
     test.each(asks)('%s: %s?', (text, place, proposal) => {
       const { fixed, findings } = copydesk(text, { lang: 'ar', ...how });
       expect(fixed).toBe(text);

@@ -1,6 +1,6 @@
 import { copydesk } from '../../../src/language/copydesk/copydesk';
 
-/** Right as they stand, and each with something that a careless rule would trip over. */
+/** Correct texts, each with something that an imprecise rule would change. */
 const TRAPS = `
 حضر عقد القران في القاعة الكبرى
 قال إن القرآن الكريم نزل

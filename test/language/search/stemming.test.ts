@@ -1,13 +1,13 @@
 import { analyse } from '../../../src/language/search/analyse';
 
-/** Whether a search for one word finds the other: the same normal form, or a stem in common. */
+/** Whether a search for one word finds the other: they have the same normal form or a stem in common. */
 function meet(one: string, other: string, lang = 'ar'): boolean {
   const [a] = analyse(one, lang);
   const [b] = analyse(other, lang);
   return a!.exact === b!.exact || a!.stems.some((stem) => b!.stems.includes(stem));
 }
 
-/** Pairs that a reader takes for one word. */
+/** Pairs that readers consider one word. */
 const SAME = `
 حكومة الحكومة|حكومة وللحكومة|حكومة حكومتها|حكومة حكومات|حكومة بحكومتهم|حكومة الحكومه|مدرسة مدارس|مدرسة المدارس|مدرسة مدرسته|مدرسة بالمدرسة
 سعر أسعار|سعر الأسعار|سعر أسعارها|سعر بسعر|طبيب أطباء|طبيب الطبيبة|طبيب والأطباء|مستشفى مستشفيات|مستشفى المستشفى|مستشفى بالمستشفيات
@@ -26,7 +26,7 @@ const SAME = `
 حق بالحق|فن فنون|فن الفنون|جيش الجيوش|صاروخ بصواريخ|عطب أعطاب|تساؤل التساؤلات|مستخدم مستخدمي|مستخدم للمستخدمين|محادثة المحادثات
 `;
 
-/** Pairs that a reader takes for two words, however alike they are written. */
+/** Pairs that readers consider two words, however similar their spelling is. */
 const APART = `
 علم عالم|كتاب مكتب|كتاب كاتب|مدرسة درس|بطولة طول|بطولة طولة|وزارة زارت|وزارة زار|والي إلى|كلية كل
 لبنان لبن|لبنان بنان|شعبان شعب|زيتون زيت|طيران طير|بنك نك|متهم مت|درهم در|رمضان رمض|فيلم يلم

@@ -3,19 +3,19 @@ import { ARABIC_LETTER, TASHKEEL } from '../../text/characters';
 import { patternRule } from '../rule';
 import type { SafeRule } from '../rule';
 
-// ﷺ, ﷽, ornate brackets and ﷼ live among the presentation forms and are signs of their own; FC5E–FC63 and
-// FE70–FE7F are vowel signs on a space.
+// ﷺ, ﷽, ornate brackets and ﷼ are encoded among the presentation forms but are signs, not letters; FC5E–FC63
+// and FE70–FE7F are vowel signs on a space.
 const PRESENTATION =
   /[\uFB50-\uFBB1\uFBD3-\uFC5D\uFC64-\uFCF1\uFCF5-\uFD3D\uFD50-\uFDC7\uFDF0-\uFDF9\uFE80-\uFEFC]+/g;
 
 const LETTERS = `[${ARABIC_LETTER}][${TASHKEEL}]{0,4}`;
 const INNER_TATWEEL = new RegExp(`(?<=${LETTERS})\\u0640+(?=[${ARABIC_LETTER}])`, 'g');
 
-// Letters that only Persian and Urdu have: a text with them may mean its ی and ک.
+// Letters of Persian and Urdu alone. In a line with one of them ی and ک are probably intended.
 const PERSIAN_ONLY = /[پچژگٹڈڑںے\u200c]/;
 const PERSIAN_WORD = new RegExp(`[${ARABIC_LETTER}${TASHKEEL}]*[یک][${ARABIC_LETTER}${TASHKEEL}]*`, 'g');
-// A final ی is ي in these particles, and in words with the article (المغربی) but for those that end in ى or
-// may end in either (الموسیقی). Verbs and names end in both (علی, جری): they are left.
+// A final ی is ي in these particles, and in words with the article (المغربی), except words that end in ى or
+// may end in either (الموسیقی). Verbs and names end in both (علی, جری) and are not changed.
 const PARTICLE_IN_YEH = /^[وف]?(?:فی|هی|أی|ای|ذی|بنی)$/;
 const WITH_ARTICLE = /^(?:[وف]?[بك]?ال|[وف]?لل)(.{3,})ی$/;
 const MAY_END_IN_ALEF = new Set(

@@ -1,8 +1,8 @@
-/** Words whose hamza or last letter is missing or wrong in every sentence, looked up in closed lists. */
+/** Corrects words whose hamza or last letter is missing or wrong in every sentence, from closed lists. */
 import spelling from '../../tables/spelling.json';
 
-/** A word of the text with its neighbours, for the few that depend on them. */
-export interface HamzaPlace {
+/** A word of the text and the text around it, on which a few corrections depend. */
+export interface WordContext {
   word: string;
   before: string;
   after: string;
@@ -32,8 +32,8 @@ const GUARDS: Readonly<Record<string, { before?: RegExp; after?: RegExp }>> = {
   اول: { before: /(?:^|[ \n«])(?:باسكت|فوت) $/ },
 };
 
-/** The word as it should be, or undefined where it is right or may be. */
-export function missingHamza({ word, before, after }: HamzaPlace): string | undefined {
+/** The corrected word; undefined where the word is correct or may be. */
+export function missingHamza({ word, before, after }: WordContext): string | undefined {
   const bare = word.replace(/^و(?=ا)/, '');
   const guard = GUARDS[word] ?? GUARDS[bare];
   if (guard?.before?.test(before) === true || guard?.after?.test(after) === true) return undefined;
@@ -63,7 +63,7 @@ function asNoun(word: string): string | undefined {
 
 const ENDING = /(?:ًا|اً|ا|ها|هم|هما|ه|نا)$/;
 
-/** A noun of a list, also with tanween or a pronoun on it (ة is written ت before a pronoun). */
+/** The correction of a listed noun, also with tanween or a pronoun (ة is written ت before a pronoun). */
 function lookUp(table: ReadonlyMap<string, string>, word: string): string | undefined {
   const right = table.get(word);
   if (right !== undefined || word.length < 6) return right;

@@ -9,12 +9,13 @@ import type { SafeRule } from '../rule';
 const WORD = `[${ARABIC_LETTER}${TASHKEEL}]`;
 const ARABIC_MARK: Readonly<Record<string, string>> = { ',': '،', ';': '؛', '?': '؟' };
 
-// After an Arabic word, perhaps closed by a quotation mark or bracket; not between digits, not in «a, b».
+// After an Arabic word, optionally closed by a quotation mark or bracket; not between digits, not in «a, b».
 const AFTER_ARABIC = new RegExp(`(?<=${WORD}[»”")\\]]?[ \\u00A0]{0,2})[,;?](?![,;?])`, 'g');
-// After a number or a Latin name where Arabic goes on: «في 2017, وقال», «WhatsApp, وقد».
+// After a number or a Latin name that Arabic text follows: «في 2017, وقال», «WhatsApp, وقد».
 const BEFORE_ARABIC = new RegExp(`(?<=[A-Za-z0-9${SHIELD}»”)])[,;](?=[ \\u00A0]+${WORD})`, 'g');
 
-// Two of one mark. Two dots are left: papers use them for a pause, and three are an ellipsis.
+// Repetitions of one mark. Two dots are not changed, because newspapers use them for a pause; three are an
+// ellipsis.
 const DOUBLED = /(?<![،؛؟!.])([،؛؟])\1+(?![،؛؟!.])|(?<![!؟?])!{2,}(?![!؟?])/g;
 const LONG_ELLIPSIS = new RegExp(`(?<=${WORD})\\.{4,5}(?!\\.|[ \\u00A0]*[0-9\\u0660-\\u0669])`, 'g');
 

@@ -1,12 +1,12 @@
 /**
- * Quotation marks: « » outside and “ ” inside, hugging what they hold. Marks are paired by paragraph, by
- * their order and by what stands beside them rather than by their shape, since writers use “ ” " without
- * distinction. A paragraph that does not pair is left as it is: the mark may close a later one.
+ * Quotation marks: « » outside and “ ” inside, without spaces inside. Marks are paired by paragraph, by their
+ * order and by their neighbours, not by their shape, because writers use “ ” " without distinction. A
+ * paragraph whose marks do not pair is not changed, because a mark may close a quotation in a later one.
  */
 import { ARABIC_LETTER, TASHKEEL } from '../../text/characters';
 import type { Edit, SafeRule } from '../rule';
 
-/** A mark in its paragraph and what it turned out to be. */
+/** The role of a quotation mark in its paragraph. */
 interface Role {
   at: number;
   opens: boolean;
@@ -34,12 +34,12 @@ export const quoteRule: SafeRule = {
 
 const STARTS_QUOTED = /^\s*["“”„‟«]/;
 
-/** A quotation of several paragraphs opens in each of them and closes in the last. */
+/** An odd number of marks: a quotation of several paragraphs opens in each of them and closes in the last. */
 function isOdd(line: string): boolean {
   return (line.match(/["“”„‟]/g)?.length ?? 0) % 2 === 1 && !/[«»]/.test(line);
 }
 
-/** The roles of a paragraph's marks; none where they do not pair beyond doubt. */
+/** The roles of a paragraph's marks; none where the pairs are not certain. */
 function rolesIn(line: string): readonly Role[] {
   const marks = Array.from(line.matchAll(MARK), ({ index }) => index);
   if (marks.length < 2) return [];
@@ -63,7 +63,7 @@ function nestedRoles(line: string, marks: readonly number[]): readonly Role[] | 
   return open.length === 0 ? roles : undefined;
 }
 
-/** »…«, typed by those who pick the mark by its look in a left-to-right editor. */
+/** »…«: in a left-to-right editor writers choose the mark by its look. */
 function reversed(line: string, marks: readonly number[]): readonly Role[] | undefined {
   const inTurn =
     marks.length % 2 === 0 && marks.every((at, rank) => line[at] === (rank % 2 === 0 ? '»' : '«'));
@@ -96,7 +96,10 @@ const SUFFIX = /^(?:ات|ية|يات|يون|يين|ي|ه|ها|هم)(?![ء-ي])/;
 const OUTSIDE_AFTER = /[\s.,;:!?،؛؟…)\]»”"“«–—-]/;
 const OUTSIDE_BEFORE = /[\s(["“«»”:،؛–—/-]/;
 
-/** An opening mark cannot hang on the end of a word, nor a closing one on the beginning. */
+/**
+ * Whether the neighbours allow the role: an opening mark does not follow a word directly, and a closing mark
+ * does not precede one.
+ */
 function isPossible(line: string, { at, opens }: Role): boolean {
   const [before = ' ', after = ' '] = [line[at - 1], line[at + 1]];
   if (opens)
@@ -118,7 +121,7 @@ function endsInPrefix(text: string): boolean {
 const LETTER_BEFORE = new RegExp(`[${ARABIC_LETTER}${TASHKEEL}]$`);
 const LETTER_AFTER = new RegExp(`^[${ARABIC_LETTER}]`);
 
-/** The mark in its right form, without the spaces inside and with the missing one outside. */
+/** Replaces the mark, removes the spaces inside the quotation and adds a missing one outside. */
 function editOf(line: string, role: Role): Edit {
   if (role.opens) {
     let end = role.at + 1;

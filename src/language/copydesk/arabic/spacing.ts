@@ -7,7 +7,7 @@ const SPACE = '[ \\u00A0\\u202F]';
 const WORD = `[${ARABIC_LETTER}${TASHKEEL}]`;
 const LETTERS = `[${ARABIC_LETTER}]`;
 
-// ، ؛ ؟ are Arabic wherever they stand; . : ! may belong to a Latin phrase, a file name or a clock.
+// ، ؛ ؟ occur in Arabic text alone; . : ! may belong to a Latin phrase, a file name or a time.
 const BEFORE_ARABIC_MARK = new RegExp(`(?<=[^\\s،؛:,;(\\[«“])${SPACE}+(?=[،؛؟])`, 'g');
 const BEFORE_SHARED_MARK = new RegExp(
   `(?<=[${ARABIC_LETTER}${TASHKEEL}»”)\\]${SHIELD}${DIGIT}])${SPACE}+(?=[:!](?![-)(DPp/=]|${SPACE}*[${DIGIT}])|\\.(?![.\\p{L}\\p{N}]| \\.))`,
@@ -21,26 +21,26 @@ const AFTER_NAME_MARK = new RegExp(`(?<=[A-Za-z${SHIELD}])([،؛])(?=[${ARABIC_L
 const BEFORE_NUMBER = new RegExp(`(?<=${LETTERS}{2})([،؛])(?=[${DIGIT}A-Za-z])`, 'g');
 const AFTER_QUESTION = new RegExp(`(?<=${WORD}[»”)]?)([؟!])(?=${LETTERS})`, 'g');
 const AFTER_COLON = new RegExp(`(?<=${LETTERS}{3}):(?=${LETTERS}{2}|[«“])`, 'g');
-// د.أحمد, و.م.ع and وزارة.مصر keep their dots: a sentence ends in a word and goes on with one.
+// A full stop ends a sentence only between whole words: د.أحمد, و.م.ع and وزارة.مصر keep their dots.
 const AFTER_STOP = new RegExp(
   `(?<=(?<![.${ARABIC_LETTER}])${LETTERS}{3,24})\\.(?=${LETTERS}{2,}(?![.${ARABIC_LETTER}]))(?!(?:مصر|المغرب|السعودية|امارات|قطر|تونس|الجزائر|عمان|فلسطين|سورية|الاردن|موريتانيا|عرب|شبكة|موقع|عراق)(?!${WORD}))`,
   'g',
 );
 
-// Wider gaps part the halves of a verse or the columns of a table.
+// Wider gaps separate the halves of a verse or the columns of a table.
 const DOUBLE_SPACE = new RegExp(`(?<=[^\\s])[ \\u00A0]{2,3}(?=[^\\s])`, 'g');
 const AFTER_OPENING = new RegExp(`(?<=(?<![:;])[(\\[])${SPACE}+(?=[\\p{L}\\p{N}«“"${SHIELD}])`, 'gu');
 const BEFORE_CLOSING = new RegExp(`(?<=[\\p{L}\\p{M}\\p{N}»”"%…${SHIELD}])${SPACE}+(?=[)\\]])`, 'gu');
 
 const LONE_WAW = new RegExp(`(?<=(?:^|[\\s«“(])و)${SPACE}+(?=${LETTERS}{2}|[«“]${LETTERS})`, 'gm');
-// After these و is the letter itself, or one of a list: حرف و, أ و ب.
+// After these words و is the letter itself, or an item of a list: حرف و, أ و ب.
 const NAMES_THE_LETTER =
   /(?:^|[\s(«])(?:ال)?(?:حرف|حرفي|حرفا|واو|فقرة|بند|فئة|قسم|مجموعة|ملحق|[أابجدهزحط]) و$/;
 
-// Persian writes its و apart.
+// In Persian a space follows the conjunction و.
 const AFTER_PERSIAN = /[پچژگیک][ء-ی]{0,16} و$/;
 
-// Whole words of measures alone: an abbreviation (م، ص، ه) after a number may be an era, a page, an hour.
+// Only measures written in full: an abbreviation (م، ص، ه) after a number may be an era, a page or an hour.
 const UNIT = [
   'كيلومترا?',
   'كلم',
@@ -73,7 +73,7 @@ const UNIT = [
   'أيام',
   'درجة',
 ].join('|');
-// A number that stands alone: what letters, a slash or a hyphen join to it is a name or a code.
+// A number by itself: joined to letters, a slash or a hyphen it belongs to a name or a code.
 const GLUED_UNIT = new RegExp(
   `(?<=(?:^|[\\s«“(])[${DIGIT}]{1,12}(?:[.,٫][${DIGIT}]{1,6})?)(${UNIT})(?=$|[\\s،؛؟.!:»”)])`,
   'gm',

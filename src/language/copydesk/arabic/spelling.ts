@@ -1,13 +1,13 @@
 /**
- * Spelling mistakes that are mistakes in every sentence, from closed lists: hamza missing or misplaced,
- * ة and ه, ى and ي. Source: rules of the hamza as taught everywhere (همزة الوصل والقطع); words that can be
- * read in two ways are left out of the lists, not guessed.
+ * Corrects words that are misspelt in every sentence, from closed lists: hamza missing or misplaced, ة and ه,
+ * ى and ي. Source: rules of the hamza in common grammars (همزة الوصل والقطع). The lists leave out words with
+ * two readings.
  */
 import spelling from '../../tables/spelling.json';
 import { patternRule, SHIELD } from '../rule';
 import type { Edit, SafeRule } from '../rule';
 import { missingHamza } from './hamza';
-import type { HamzaPlace } from './hamza';
+import type { WordContext } from './hamza';
 
 const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
@@ -18,15 +18,15 @@ const waslVerbs = setOf(spelling.waslVerbs);
 const waslVerbEndings = setOf(spelling.waslVerbEndings);
 
 const WORD = /[\u0621-\u063A\u0641-\u0652\u0671]+/g;
-// What stands on to these is part of the word: another script, a sign, something invisible.
+// A neighbouring letter of another script, a sign or an invisible character belongs to the word.
 const JOINED = new RegExp(`[\\p{L}\\p{M}\\p{N}_${SHIELD}\\u200B-\\u200F\\u061C]`, 'u');
 
-type Correction = (place: HamzaPlace) => string | undefined;
+type Correction = (place: WordContext) => string | undefined;
 
 // مساءاً: after alef and hamza the tanween stands on the hamza, without another alef.
 const EXTRA_ALEF = new RegExp(`(?<=[ء-ي]اء)(?:ًا|اً)(?![ء-ي${SHIELD}])`, 'g');
 
-// Alone اجل may be آجل; in these phrases it is not.
+// By itself اجل may be آجل; in these phrases it is أجل.
 const FOR_THE_SAKE = /(?<=(?<![ء-ي])و?من[ \u00a0])اجل(?![ء-ي\u0640])/g;
 
 export const spellingRules: readonly SafeRule[] = [
@@ -58,7 +58,7 @@ function wordRule(id: string, correct: Correction): SafeRule {
   };
 }
 
-// What a word must have to be worth looking up: this is run on every word of a text.
+// Only words that match are looked up, because the rules run on every word of a text.
 const isCandidate: Readonly<Record<string, RegExp>> = {
   'ar-hamza': /[اةيئ]/,
   'ar-hamza-wasl': /إ|الأ/,
@@ -68,11 +68,11 @@ const isCandidate: Readonly<Record<string, RegExp>> = {
 
 const WASL_NOUN = /^([وف]?[بك]?(?:ال)?|[وف]?ل?ل)([إأ])(.+)$/;
 const WASL_VERB = /^([وف]?)إ(.+)$/;
-// With أ these are other words: الأبنية is the plural of بناء, not what belongs to a son.
+// With أ these are other words: الأبنية is the plural of بناء.
 const PLURALS_IN_HAMZA = setOf(spelling.pluralsInHamza);
 
-/** Verbal nouns of the forms VII to X and their past tenses begin without hamza: الاجتماع, انتقل. */
-function needlessHamza({ word }: HamzaPlace): string | undefined {
+/** Verbal nouns of the forms VII to X and their past tenses have no initial hamza: الاجتماع, انتقل. */
+function needlessHamza({ word }: WordContext): string | undefined {
   const [, start = '', hamza, rest] = WASL_NOUN.exec(word) ?? [];
   const isPlural = hamza === 'أ' && PLURALS_IN_HAMZA.has(`أ${rest ?? ''}`);
   const isNoun = rest !== undefined && !isPlural && (hamza === 'إ' || start.endsWith('ال'));
@@ -94,7 +94,7 @@ function isForm(word: string, stems: ReadonlySet<string>, endings: ReadonlySet<s
 const WITH_ARTICLE = /^(?:[وف]?[بك]?ال|[وف]?لل)/;
 
 /** A noun with the article takes no pronoun, so its final ه is a ة: الحكومه. */
-function definiteTaMarbuta({ word }: HamzaPlace): string | undefined {
+function definiteTaMarbuta({ word }: WordContext): string | undefined {
   return taMarbuta.has(word.replace(WITH_ARTICLE, '').slice(0, -1)) ? `${word.slice(0, -1)}ة` : undefined;
 }
 
@@ -102,6 +102,6 @@ const SAYING =
   /(?:^|[\s«“،])[وف]?(?:قال|قالت|قالوا|يقول|تقول|يقولون|قائلا|قائلة|قائلين|قلت|قلنا|القول)[ \u00a0]$/;
 
 /** After a verb of saying the particle is إن: قال إن. */
-function innaAfterSaying({ word, before }: HamzaPlace): string | undefined {
+function innaAfterSaying({ word, before }: WordContext): string | undefined {
   return SAYING.test(before) ? `إ${word.slice(1)}` : undefined;
 }

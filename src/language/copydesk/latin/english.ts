@@ -18,7 +18,7 @@ export const englishRules: readonly SafeRule[] = [
   spaceAfterComma,
 ];
 
-export const englishAsking = [
+export const englishSuggestions = [
   repeatedWords([
     'the',
     'a',

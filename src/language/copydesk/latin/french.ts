@@ -11,7 +11,8 @@ import type { SafeRule } from '../rule';
 const NARROW = '\u202f';
 const WIDE = '\u00a0';
 
-// A mark after a word, a number or a closing bracket, with one plain space or none, and not in ?! or (?).
+// A mark after a word, a number or a closing bracket, with at most one plain space between, and not in ?! or
+// (?).
 const HIGH_MARK = /(?<=[\p{L}\p{N})\]»”%])(?: ?)(?=[;!?](?![\p{L}\p{N};]))/gu;
 const COLON = /(?<=[\p{L})\]»”%\p{N}]) (?=:(?:\s|$))|(?<=[\p{L})\]»”%])(?=:(?:\s|$))/gu;
 const OPENING = /«(?: ?)(?=[^\s»])/g;
@@ -49,7 +50,7 @@ export const frenchRules: readonly SafeRule[] = [
   spaceAfterComma,
 ];
 
-export const frenchAsking = [
+export const frenchSuggestions = [
   repeatedWords([
     'de',
     'le',

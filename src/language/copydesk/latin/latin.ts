@@ -1,11 +1,11 @@
 /** What French and English share: pairing straight quotation marks, spaces, repeated words. */
 import { editsOf, patternRule } from '../rule';
-import type { AskingRule, Doubt, Edit, SafeRule } from '../rule';
+import type { SuggestionRule, Suggestion, Edit, SafeRule } from '../rule';
 
 const BEFORE_OPENING = /[\s([{«“—–-]/;
 const AFTER_CLOSING = /[\s.,;:!?…)\]}»”—–-]/;
 
-/** Straight double quotation marks as a pair of others, by paragraph and only where every one is plain. */
+/** Replaces straight double quotation marks with typographic pairs, in paragraphs whose pairs are certain. */
 export function pairedQuotes(id: string, open: string, close: string): SafeRule {
   return {
     id,
@@ -40,12 +40,12 @@ export const spaceBeforeComma = patternRule(
 /** A comma between two words without a space. */
 export const spaceAfterComma = patternRule('space-after-comma', /(?<=\p{Ll}{2}),(?=\p{L}{2})/gu, ', ');
 
-/** A word written twice, from a list of those that never are. */
-export function repeatedWords(words: readonly string[]): AskingRule {
+/** A repeated word, from a list of words that are never repeated on purpose. */
+export function repeatedWords(words: readonly string[]): SuggestionRule {
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}'’-])(${words.join('|')}) +\\1(?![\\p{L}\\p{N}'’-])`, 'giu');
   return {
     id: 'repeated-word',
-    *find(text: string): Generator<Doubt> {
+    *find(text: string): Generator<Suggestion> {
       for (const { start, end, text: word } of editsOf(text, pattern, ([, one]) => one))
         yield { start, end, text: word };
     },

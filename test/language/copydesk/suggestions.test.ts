@@ -1,6 +1,6 @@
-import { askingRule } from './tables';
+import { suggestionRule } from './tables';
 
-askingRule(
+suggestionRule(
   'repeated-word',
   {},
   [
@@ -29,7 +29,7 @@ askingRule(
   ],
 );
 
-askingRule(
+suggestionRule(
   'ar-month-name',
   { lang: 'ar-MA' },
   [
@@ -56,7 +56,7 @@ askingRule(
   ],
 );
 
-askingRule(
+suggestionRule(
   'ar-tanween',
   {},
   [
@@ -83,7 +83,7 @@ askingRule(
   ],
 );
 
-askingRule(
+suggestionRule(
   'ar-percent',
   {},
   [

@@ -1,25 +1,25 @@
-/** What only the writer can decide. Each of these is put as a question and never applied by itself. */
+/** Suggestions that only the writer can decide. The copy desk never applies them by itself. */
 import { localeParts, monthNames } from '../../locale/locales';
 import months from '../../tables/months.json';
 import { mixedScript } from '../mixed-script';
-import type { AskingRule, CopydeskOptions, Doubt } from '../rule';
+import type { SuggestionRule, CopydeskOptions, Suggestion } from '../rule';
 
 const REPEATED =
   /(?<![ء-ي\u064b-\u0652])(في|إلى|على|عن|التي|الذي|الذين|هذا|هذه|أن|قد|لم|لن|كانت|حيث)[ \u00a0]+\1(?![ء-ي\u064b-\u0652])/g;
 
-const repeatedWord: AskingRule = {
+const repeatedWord: SuggestionRule = {
   id: 'repeated-word',
-  *find(text: string): Generator<Doubt> {
+  *find(text: string): Generator<Suggestion> {
     for (const { 0: both, 1: word, index } of text.matchAll(REPEATED)) {
       yield { start: index, end: index + both.length, text: word ?? both };
     }
   },
 };
 
-/** Names by which other countries call the months; those that are also other words are told by their date. */
-const monthName: AskingRule = {
+/** Month names of other countries. Some are also other words, so a name counts only with a day beside it. */
+const monthName: SuggestionRule = {
   id: 'ar-month-name',
-  *find(text: string, how: CopydeskOptions): Generator<Doubt> {
+  *find(text: string, how: CopydeskOptions): Generator<Suggestion> {
     if (localeParts(how.lang).region === '') return;
     const own = monthNames(how.lang);
     const foreign = foreignMonths(own);
@@ -46,10 +46,10 @@ function foreignMonths(own: readonly string[]): ReadonlyMap<string, string> {
 
 const QUOTE_MARKS = /["“”„‟]/g;
 
-/** One mark too many, where no other paragraph has its partner. */
-const unpairedQuote: AskingRule = {
+/** An odd quotation mark, where no other paragraph has its partner. */
+const unpairedQuote: SuggestionRule = {
   id: 'ar-quote-unpaired',
-  *find(text: string): Generator<Doubt> {
+  *find(text: string): Generator<Suggestion> {
     const odd = Array.from(text.matchAll(/[^\n]+/g)).filter(
       ([line]) => (line.match(QUOTE_MARKS)?.length ?? 0) % 2 === 1,
     );
@@ -61,14 +61,15 @@ const unpairedQuote: AskingRule = {
   },
 };
 
-// After lam the two letters are one sign and most keyboards put the tanween behind it: لاً says nothing of the way.
+// Lam and alef form one glyph, and most keyboards type the tanween after it: لاً does not show which way the
+// writer prefers.
 const TANWEEN_BEFORE = /(?!ل)[ء-ي]ًا(?![ء-ي])/g;
 const TANWEEN_ON = /(?!ل)[ء-ي]اً(?![ء-ي])/g;
 const PERCENT_TIGHT = /[0-9٠-٩](?=[%٪])/g;
 const PERCENT_WIDE = /[0-9٠-٩][ \u00a0\u202f](?=[%٪])/g;
 
-/** Houses differ in these; one text should not. The rarer way is asked about. */
-const consistency: readonly AskingRule[] = [
+/** Newspapers differ in these, but one text should not. The rarer form is reported. */
+const consistency: readonly SuggestionRule[] = [
   oneWay('ar-tanween', {
     first: TANWEEN_BEFORE,
     second: TANWEEN_ON,
@@ -81,17 +82,17 @@ const consistency: readonly AskingRule[] = [
   }),
 ];
 
-/** Two ways to write the same, and one in the form of the other. */
+/** Two ways to write the same, and a function that rewrites a match in the other way. */
 interface Spellings {
   readonly first: RegExp;
   readonly second: RegExp;
   readonly rewrite: (found: string, other: 0 | 1) => string;
 }
 
-function oneWay(id: string, { first, second, rewrite }: Spellings): AskingRule {
+function oneWay(id: string, { first, second, rewrite }: Spellings): SuggestionRule {
   return {
     id,
-    *find(text: string): Generator<Doubt> {
+    *find(text: string): Generator<Suggestion> {
       const ways = [Array.from(text.matchAll(first)), Array.from(text.matchAll(second))] as const;
       if (ways[0].length === ways[1].length) return;
       const rarer = ways[0].length < ways[1].length ? 0 : 1;
@@ -102,7 +103,7 @@ function oneWay(id: string, { first, second, rewrite }: Spellings): AskingRule {
   };
 }
 
-export const arabicAsking: readonly AskingRule[] = [
+export const arabicSuggestions: readonly SuggestionRule[] = [
   repeatedWord,
   mixedScript,
   monthName,
