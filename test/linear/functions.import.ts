@@ -15,7 +15,7 @@ import { withoutDialects } from '../../src/transfer/markdown/markdown.dialects';
 import { withoutNotes } from '../../src/transfer/markdown/markdown.notes';
 import { readMoment } from '../../src/transfer/moment';
 import { hashtagsIn, uniqueTags } from '../../src/transfer/story/tags';
-import { unlessRefused, type Functions } from './asking';
+import { unlessRefused, type Functions } from './functions';
 
 const ninjs = (text: string) =>
   ninjsItem.parse({

@@ -1,4 +1,4 @@
-/** Functions of the language that meet what people type and send. */
+/** Functions of the language room that read typed and transmitted text. */
 import { cleanLine, cleanText } from '../../src/language/text/clean';
 import { copydesk } from '../../src/language/copydesk/copydesk';
 import { blockDirection, isolatePlain, isolateRuns } from '../../src/language/text/direction';
@@ -13,7 +13,7 @@ import { highlight } from '../../src/language/search/highlight';
 import { parseQuery } from '../../src/language/search/query';
 import { slugKey, slugOf } from '../../src/language/slug';
 import { hasTashkeel, withoutTashkeel } from '../../src/language/text/tashkeel';
-import { type Functions } from './asking';
+import { type Functions } from './functions';
 
 export const languageFunctions: Functions = {
   cleanText,

@@ -1,9 +1,9 @@
-/** Functions that meet what people format, paste, send and import. */
+/** Functions that read formatted, pasted, transmitted and imported text. */
 import { withDefinitions } from '../../src/articles/page/definitions';
 import { compare } from '../../src/articles/diff/compare';
 import { wordDiff } from '../../src/articles/diff/words';
 import { readCommentInput } from '../../src/comments/comment.input';
-import { textKeyOf, usualWords, weigh } from '../../src/comments/sending/spam';
+import { textKeyOf, defaultBlockedWords, spamScore } from '../../src/comments/sending/spam';
 import { addressOf, problemOf } from '../../src/blocks/link/address';
 import { providerOf } from '../../src/blocks/embed/providers';
 import { findAll } from '../../src/editor/text/find';
@@ -24,7 +24,7 @@ import { preferredCoding } from '../../src/web/response/content-coding';
 import { cookieJar } from '../../src/web/request/cookies';
 import { namesTag } from '../../src/web/response/etag';
 import { encodedLocation } from '../../src/web/request/location';
-import { escaped, paragraph, unlessRefused, type Functions } from './asking';
+import { escaped, paragraph, unlessRefused, type Functions } from './functions';
 
 const how = {
   lang: 'ar',
@@ -44,7 +44,7 @@ const names = {
 };
 
 const threeBlocks = '<p>x</p><hr><p>y</p>';
-/** Bytes as Node hands over those of a request's first line. */
+/** The bytes of a request's first line as Node passes them on. */
 const onTheWire = (text: string): string => Buffer.from(text).toString('latin1');
 
 export const markupFunctions: Functions = {
@@ -75,7 +75,8 @@ export const markupFunctions: Functions = {
   providerOf: (text) => providerOf(`https://x.com/a/status/${text}`),
   findAll: (text) => findAll(text, 'aا'),
   textKeyOf,
-  weigh: (text) => weigh(text, { seconds: 5, repeated: 0, banned: false, words: usualWords }),
+  spamScore: (text) =>
+    spamScore(text, { seconds: 5, repeated: 0, banned: false, words: defaultBlockedWords }),
   'a comment': unlessRefused((text) => readCommentInput({ name: text, email: text, text })),
   'a tip': unlessRefused((text) =>
     readTipInput({ text, link: text, name: text, contact: text, consent: 'yes' }),
@@ -83,9 +84,7 @@ export const markupFunctions: Functions = {
   renderMarkdown: unlessRefused(renderMarkdown),
   readMarkdownCopy: unlessRefused(readMarkdownCopy),
   readTextCopy: unlessRefused(readTextCopy),
-  'front matter': unlessRefused((text) =>
-    readFrontMatter(`---\ntitle: ${text}\n---\nx`, { title: 'optional' }),
-  ),
+  'front matter': unlessRefused((text) => readFrontMatter(`---\ntitle: ${text}\n---\nx`)),
   readFrontMatterList,
   wordpressBody: (text) => wordpressBody(text, { attachment: () => undefined }),
   canonicalPath: (text) => canonicalPath(`/${onTheWire(text)}`, ['ar', 'fr']),

@@ -1,4 +1,4 @@
-/** Functions of the language, of markup and of stories that people's text meets. */
+/** Functions of the language, of markup and of stories that read people's text. */
 import { merge } from '../../src/articles/form/merge';
 import { wordCounts } from '../../src/articles/form/merge.words';
 import { emptyForm } from '../../src/articles/form/article.form';
@@ -16,17 +16,16 @@ import { shapeDigits, toLatinDigits } from '../../src/language/locale/numbers';
 import { withoutOrnament } from '../../src/language/text/tashkeel';
 import { hasWords } from '../../src/language/text/visible';
 import { dateSpan } from '../../src/language/search/dates';
-import { editDistanceOne } from '../../src/language/search/distance';
 import { isKnownWord, singularsOfPlural } from '../../src/language/search/lexicon';
 import { identified, blocksOf } from '../../src/markup/block-ids';
 import { refine } from '../../src/blocks/body/refine';
 import { remotePictures } from '../../src/markup/remote.pictures';
 import { repaired } from '../../src/blocks/body/sanitise';
-import { wantedWords } from '../../src/media/searched-text';
+import { queryTerms } from '../../src/media/searched-text';
 import { readXmp } from '../../src/media/metadata/xmp';
 import { markedText, snippetHtml, snippetParts } from '../../src/search/page/snippet';
 import { mentioned } from '../../src/workflow/threads/mentions';
-import { escaped, paragraph, unlessRefused, type Functions } from './asking';
+import { escaped, paragraph, unlessRefused, type Functions } from './functions';
 
 const people = ['سلمى العلوي', 'Salma', 'a a a'].map((name) => ({ id: name, name }));
 const how = {
@@ -55,7 +54,6 @@ export const textFunctions: Functions = {
   directionOf,
   unbrokenParts,
   dateSpan,
-  editDistanceOne: (text) => editDistanceOne(text, `${text}x`),
   'a word of the lexicon': (text) => [isKnownWord(text), singularsOfPlural(text)],
   'refine in French': (text) => refine(paragraph(text), how),
   remotePictures,
@@ -76,7 +74,7 @@ export const textFunctions: Functions = {
   'withoutHeader of a chat': withoutHeader,
   'formatted as in a chat': (text) => formatted(`*${text}*`),
   readPlainText,
-  wantedWords,
+  queryTerms,
   readXmp: (text) => readXmp(Buffer.from(`<photoshop:Credit>${text}`)),
   snippet: (text) => {
     const parts = snippetParts([text], { lang: 'ar', terms: ['a', 'ا'] });

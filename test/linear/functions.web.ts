@@ -1,4 +1,4 @@
-/** Functions that meet addresses, headers, cursors and the short fields of forms. */
+/** Functions that read addresses, headers, cursors and short fields of forms. */
 import { groupsOf, linesOf, pairsOf } from '../../src/administration/lines';
 import { readCursor } from '../../src/api/cursor';
 import { checkVersion } from '../../src/api/preconditions';
@@ -23,9 +23,9 @@ import { readCarried } from '../../src/web/request/carried-fields';
 import { unseal } from '../../src/web/request/signed';
 import { readAssignmentInput } from '../../src/workflow/assignments/assignment.input';
 import { readThreadInput } from '../../src/workflow/threads/thread.input';
-import { unlessRefused, type Functions } from './asking';
+import { unlessRefused, type Functions } from './functions';
 
-/** Fields that take so many characters that the refusal of more must cost nothing: see `refusing`. */
+/** Fields whose maximum is so high that refusing more must take no time: see `refusing`. */
 export const shortFields: Functions = {
   'a person of the byline': unlessRefused((text) =>
     readPersonInput({

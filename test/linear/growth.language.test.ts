@@ -1,4 +1,4 @@
-/** Functions of the language cost no more than their texts are long. */
+/** Functions of the language take time in proportion to the length of their texts. */
 import { languageFunctions } from './functions.language';
 import { testGrowth } from './growth';
 

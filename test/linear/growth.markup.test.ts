@@ -1,4 +1,4 @@
-/** Functions of markup, clipboards and addresses cost no more than their texts are long. */
+/** Functions of markup, clipboards and addresses take time in proportion to the length of their texts. */
 import { markupFunctions } from './functions.markup';
 import { testGrowth } from './growth';
 

@@ -1,4 +1,7 @@
-/** Functions of stories, of foreign files and of the site’s own forms cost no more than their texts are long. */
+/**
+ * Functions of stories, imported files and the site’s own forms take time in proportion to the length of
+ * their texts.
+ */
 import { textFunctions } from './functions.text';
 import { webFunctions } from './functions.web';
 import { importFunctions } from './functions.import';

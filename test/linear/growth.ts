@@ -1,24 +1,24 @@
 /**
- * Every function that meets what people send costs no more than its length. Twice the text may take three times as
- * long. What is measured is the processor's time, the least of several; what takes no time worth measuring is not
- * compared. A function that refuses a text for its length has passed.
+ * Every function that reads input takes time in proportion to its length: twice the text may take three times
+ * as long. The tests measure the least CPU time of several runs and do not compare times that are too short
+ * to measure. A function that refuses a text for its length has passed.
  */
-import type { Functions } from './asking';
+import type { Functions } from './functions';
 import { medley, runs, type Run } from './runs';
 
-/** Below this, in ms, the compiler and the collection of memory say more than the work. */
+/** Shorter times, in ms, depend on compilation and garbage collection more than on the work. */
 const NOISE = 30;
-/** What takes the square of a length takes a hundred times as long here as for a tenth of it. */
+/** With quadratic time, a text takes a hundred times as long here as a tenth of it. */
 const NOISE_OF_LONG = 120;
 const LONG = 100_000;
 const TRIES = 6;
 const MOST = 3;
 
-/** A run between two letters finds what the run alone finds, and what ends otherwise than it began. */
+/** Only runs between two letters: they also reveal the patterns that a run alone reveals. */
 const all = runs.filter((_run, at) => at % 2 === 1);
 
-/** Runs that hit what patterns, parsers and normal forms do: for lengths at which every run would take minutes. */
-export const telling = new Set([
+/** Runs that affect patterns, parsers and normal forms, for lengths at which all runs would take minutes. */
+export const representative = new Set([
   'spaces',
   'newlines',
   'marks out of order',
@@ -33,9 +33,9 @@ export const telling = new Set([
   '| rows',
   'commas',
 ]);
-export const some = all.filter(({ name }) => telling.has(name.slice(1, -1)));
+export const some = all.filter(({ name }) => representative.has(name.slice(1, -1)));
 
-/** Functions that read a text as HTML and make a text of it again: the runs that their own patterns meet. */
+/** Functions that read a text as HTML and write a text: the runs that affect their own patterns. */
 export const thorough = new Set(
   [
     'sanitise|sanitise an address|sanitise a class|repaired|blocksOf|identified|identified by what stood there',
@@ -47,7 +47,10 @@ const few = new Set(['spaces', 'marks out of order', '<p>x', '<!--', 'words of t
 const someOf = (name: string): readonly Run[] =>
   thorough.has(name) ? some.filter((run) => few.has(run.name.slice(1, -1))) : some;
 
-/** Functions whose callers let a million signs through: texts of stories, files, clipboards, and what cleans them. */
+/**
+ * Functions whose callers allow a million characters: texts of stories, files, clipboards, and their
+ * cleaning.
+ */
 export const atLength = (
   'cleanText cleanLine searchKey htmlToText wordCount decodeText slugKey parseQuery sanitise parse ' +
   'referencesOf readTextCopy renderMarkdown readMarkdownCopy wordpressBody'
@@ -60,8 +63,17 @@ export function cost(read: (text: string) => unknown, text: string): number {
   return (user + system) / 1000;
 }
 
-/** How much longer twice the text takes, or undefined where that is fine. Measured again before it is believed. */
+/**
+ * The factor by which twice the text takes longer; undefined where it is acceptable. A step of one doubling
+ * can come from memory, where a text no longer fits a cache: the next doubling decides.
+ */
 function growth(read: (text: string) => unknown, make: (length: number) => string, length: number) {
+  const factor = doubling(read, make, length);
+  return factor === undefined ? undefined : doubling(read, make, length * 2);
+}
+
+/** The same for one doubling. A failure is measured again. */
+function doubling(read: (text: string) => unknown, make: (length: number) => string, length: number) {
   const noise = length < LONG ? NOISE : NOISE_OF_LONG;
   const twice = make(length * 2);
   let long = cost(read, twice);
@@ -83,7 +95,7 @@ function tooFast(read: (text: string) => unknown, among: readonly Run[], length:
   });
 }
 
-/** A test of every function; they stand in several files, so that machines with several processors do several at once. */
+/** One test per function. They are divided among several files, so that Jest runs them in parallel. */
 export function testGrowth(functions: Functions): void {
   describe.each(Object.entries(functions))('%s', (name, read) => {
     test('takes 10,000 signs of any kind', () => expect(tooFast(read, all, 10_000)).toEqual([]), 120_000);

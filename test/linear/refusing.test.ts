@@ -1,10 +1,10 @@
-/** What is longer than its field is refused for its length, before anything looks at it. */
+/** Input that is longer than its field is refused for its length, before anything else reads it. */
 import { importFunctions } from './functions.import';
 import { languageFunctions } from './functions.language';
 import { markupFunctions } from './functions.markup';
 import { textFunctions } from './functions.text';
 import { shortFields, webFunctions } from './functions.web';
-import { atLength, cost, some, telling, thorough } from './growth';
+import { atLength, cost, some, representative, thorough } from './growth';
 import { medley } from './runs';
 
 const functions = {
@@ -15,7 +15,7 @@ const functions = {
   ...markupFunctions,
 };
 
-/** What is longer than its field is refused before it is looked at, in so many ms. */
+/** Maximum time of a refusal, in ms. */
 const AT_ONCE = 50;
 const refusing = Object.entries({
   ...shortFields,
@@ -32,5 +32,5 @@ test.each(refusing)('%s of a million signs is refused at once', (_name, read) =>
 
 test('every function that is named exists', () => {
   expect([...atLength, ...thorough].filter((name) => !(name in functions))).toEqual([]);
-  expect(some).toHaveLength(telling.size);
+  expect(some).toHaveLength(representative.size);
 });

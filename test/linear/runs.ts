@@ -1,11 +1,14 @@
-/** Texts that make a careless pattern take the square of their length: runs of one sign, and runs that never end well. */
+/**
+ * Texts for which an inefficient pattern takes quadratic time: runs of one character, and runs without a
+ * matching end.
+ */
 
 const repeated =
   (unit: string) =>
   (length: number): string =>
     unit.repeat(Math.ceil(length / unit.length)).slice(0, length);
 
-/** A run between two letters: what begins well and ends otherwise. */
+/** A run between two letters: a valid start with a different end. */
 const between = (unit: string) => (length: number) => `x${repeated(unit)(length)}x`;
 
 const units: Readonly<Record<string, string>> = {
@@ -123,7 +126,7 @@ export const runs: readonly Run[] = Object.entries(units).flatMap(([name, unit])
   { name: `x${name}x`, text: between(unit) },
 ]);
 
-/** Every run, one behind the other. */
+/** Every run, one after the other. */
 export function medley(length: number): string {
   const each = Math.ceil(length / runs.length);
   return runs.map(({ text }) => text(each)).join('\nسطر ');

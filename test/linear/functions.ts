@@ -1,10 +1,10 @@
-/** What tests of growth ask functions with. */
+/** Helpers for tests of growth. */
 import { DomainError } from '../../src/errors';
 import { escapeText } from '../../src/markup/tree';
 import { UnusableCopy } from '../../src/transfer/story/copy';
-import { FrontMatterError } from '../../src/transfer/markdown/frontmatter';
+import { FrontMatterError } from '../../src/transfer/markdown/frontmatter.error';
 
-/** Functions by name, each with whatever it is given beside the text. */
+/** Functions by name; other arguments than the text are fixed. */
 export type Functions = Readonly<Record<string, (text: string) => unknown>>;
 
 export const escaped = (text: string): string => escapeText(text).replaceAll('"', '&quot;');
@@ -12,7 +12,7 @@ export const paragraph = (text: string): string => `<p>${escapeText(text)}</p>`;
 
 const refusals = [DomainError, FrontMatterError, UnusableCopy];
 
-/** What refuses its input has read it, as far as it does. */
+/** A refusal counts as a result: the function has read its input until then. */
 export function unlessRefused(read: (text: string) => unknown): (text: string) => unknown {
   return (text) => {
     try {
