@@ -7,7 +7,7 @@ import { inOrder, type ReadDocuments } from './documents';
 import { diskIsFull, EmbeddedClient, embeddedDriver } from './embedded/index';
 import { prepareModels, runTransaction } from './models';
 
-/** The file in the data directory that holds everything but media. */
+/** The file in the data directory with all data except media. */
 export const databaseFile = (dataDir: string): string => join(dataDir, 'midad.db');
 
 /** Opens (or creates) the embedded database in a directory. */
@@ -43,18 +43,18 @@ const databaseOn = (client: EmbeddedClient): Database => ({
   close: () => mongoose.disconnect(),
 });
 
-/** On a full disk a paper of this version serves what is there; one of an older version needs room first. */
+/** On a full disk, a database of this version is opened for reading; one with pending migrations needs free space. */
 async function refuseWhatWouldChange(migrations: readonly Migration[]): Promise<void> {
   if ((await pendingMigrations(migrations)).length > 0) throw diskIsFull();
 }
 
-/** A second client whose reader stays in one transaction: to it the file is as it was when that began. */
+/** Opens a second client with one read transaction, so that all reads see the same state of the file. */
 async function snapshotOf<T>(path: string, work: (read: ReadDocuments) => Promise<T>): Promise<T> {
   const client = new EmbeddedClient(path);
   try {
     const { connection } = client.store.reading;
     connection.exec('BEGIN');
-    // SQLite takes its snapshot with the first read, not with BEGIN.
+    // SQLite takes its snapshot at the first read, not at BEGIN.
     connection.number('SELECT count(*) FROM sqlite_schema');
     const result = await work((collection) => inOrder(client.db().collection(collection)));
     connection.exec('COMMIT');

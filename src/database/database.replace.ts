@@ -4,8 +4,8 @@ import { databaseFile } from './database.embedded';
 import { problemsOf } from './embedded/index';
 
 /**
- * Puts a copy that `backup` wrote in the place of the embedded database; what stood there is kept beside it
- * until the next time, as `….replaced`.
+ * Replaces the embedded database by a copy that `backup` wrote; the previous file is kept as `….replaced` until the
+ * next replacement.
  * @throws Error where a process has the database open, or the copy is damaged
  */
 export function replaceDatabase(dataDir: string, copy: string): void {
@@ -17,11 +17,11 @@ export function replaceDatabase(dataDir: string, copy: string): void {
     linkSync(file, `${file}.replaced`);
   }
   for (const ending of ['-wal', '-shm']) rmSync(file + ending, { force: true });
-  // One step: without a database file for a moment, a start would create a new paper.
+  // Replaces the file in one step: a process that starts without a database file would create a new paper.
   renameSync(copy, file);
 }
 
-/** SQLite leaves its journal only where no other connection is open, in this process or another. */
+/** SQLite leaves WAL mode only where no other connection is open, in this process or another. */
 function refuseInUse(file: string): void {
   const database = new DatabaseSync(file, { timeout: 0 });
   try {
@@ -33,7 +33,7 @@ function refuseInUse(file: string): void {
   }
 }
 
-/** A backup says of itself that it keeps a journal beside it; here it is made whole in one file, and checked. */
+/** Checks a copy, and merges its journal into the file, since the header of a backup announces one. */
 function refuseDamaged(copy: string): void {
   const problems = problemsOf(copy);
   if (problems.length > 0) {

@@ -2,19 +2,19 @@
 import mongoose, { type Types } from 'mongoose';
 import { beginTransaction } from './models';
 
-/** What documents of this product have for their id. */
+/** Types of document ids in this product. */
 export type DocumentId = Types.ObjectId | string;
 
-/** A document with every field it has, BSON's own types included. */
+/** A document with all its fields, as BSON types. */
 export interface StoredDocument {
   readonly _id: DocumentId;
   readonly [field: string]: unknown;
 }
 
-/** The documents of a collection in the order of their ids; none where there is no such collection. */
+/** The documents of a collection in the order of their ids; none where the collection does not exist. */
 export type ReadDocuments = (collection: string) => AsyncIterable<StoredDocument>;
 
-/** The part of a collection that reading uses; the driver's and the embedded one share it. */
+/** The methods of a collection that reading uses; the driver's and the embedded one have both. */
 interface Readable {
   find(filter: object, options?: object): { sort(order: { readonly _id: 1 }): AsyncIterable<unknown> };
 }
@@ -25,16 +25,16 @@ export const inOrder = (collection: Readable, options: object = {}): AsyncIterab
 
 const collectionOf = (name: string) => mongoose.connection.collection<StoredDocument>(name);
 
-/** The documents as they are now. */
+/** The current documents. */
 export const readDocuments: ReadDocuments = (name) => inOrder(collectionOf(name));
 
-/** Writes documents, replacing those with the same ids; all of them or none. */
+/** Writes documents, replacing those with the same ids, in one transaction. */
 export async function putDocuments(name: string, documents: readonly StoredDocument[]): Promise<void> {
   if (documents.length === 0) return;
   const steps = documents.map((document) => ({
     replaceOne: { filter: { _id: document._id }, replacement: document, upsert: true },
   }));
-  // Calls beneath Mongoose join no transaction by themselves.
+  // Driver calls do not join Mongoose's transactions, so the session is passed.
   await beginTransaction((session) => collectionOf(name).bulkWrite(steps, { session }));
 }
 
@@ -43,13 +43,13 @@ export async function removeDocuments(name: string, ids: readonly DocumentId[]):
   if (ids.length > 0) await collectionOf(name).deleteMany({ _id: { $in: [...ids] } });
 }
 
-/** Fields of a document to be set, or taken away where they are undefined, if they are what they were when read. */
+/** Fields to set, or to remove where they are undefined, if the stored ones still equal those that were read. */
 export interface DocumentChange {
   readonly before: StoredDocument;
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
-/** Changes fields of documents; one that was changed meanwhile is left as it is. */
+/** Changes fields of documents; documents that were changed since they were read are left unchanged. */
 export async function changeDocuments(name: string, changes: readonly DocumentChange[]): Promise<void> {
   if (changes.length === 0) return;
   const steps = changes.map(({ before, fields }) => {

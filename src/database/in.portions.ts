@@ -1,4 +1,4 @@
-/** So many values of an index are looked up one by one; of more, a database may rather read everything. */
+/** Up to this many values are looked up in an index; with more, a database may read the whole collection. */
 const PORTION = 200;
 
 /** Finds documents that have one of many values, in portions; each value is queried once. */

@@ -13,8 +13,8 @@ export async function missingIndexes(): Promise<readonly string[]> {
 }
 
 /**
- * Creates the declared indexes that the database does not have. Others stay as they are: an operator may have made
- * one, or a newer version that runs beside this one.
+ * Creates the declared indexes that the database lacks. Others are kept: an operator may have created them, or a newer
+ * version that runs at the same time.
  * @throws where an index of the same name or keys has other options: a migration names it under `removesIndexes`
  */
 export async function createMissingIndexes<T>(model: Model<T>): Promise<void> {
@@ -22,7 +22,7 @@ export async function createMissingIndexes<T>(model: Model<T>): Promise<void> {
   if (toCreate.length > 0) await model.createIndexes();
 }
 
-/** Removes the indexes that these migrations name, before those declared now are made. */
+/** Removes the indexes that these migrations name, before the declared ones are created. */
 export async function removeIndexes(migrations: readonly Migration[]): Promise<void> {
   for (const { collection, index } of migrations.flatMap(({ removesIndexes = [] }) => removesIndexes)) {
     await mongoose.connection.collection(collection).dropIndex(index).catch(ifMissing);

@@ -1,12 +1,12 @@
 import type { Model } from 'mongoose';
 
 /**
- * Writes many new documents at once, as they are: a model casts and checks each document, which costs more than
- * the writing. For documents that the product itself made of checked input, whole and of the stored types.
+ * Inserts many new documents without a model, which casts and checks each document at a higher cost than the write.
+ * Only for complete documents of the stored types that the product built from validated input.
  */
 export async function insertMany<T>(model: Model<T>, documents: readonly T[]): Promise<void> {
   if (documents.length === 0) return;
-  // The driver writes a field without a value as null unless `ignoreUndefined` is set, which Mongoose's types lack.
+  // The driver stores undefined fields as null unless `ignoreUndefined` is set, which Mongoose's types lack.
   const how = { lean: true, ignoreUndefined: true } as const;
   await model.insertMany([...documents], how);
 }

@@ -4,7 +4,7 @@ import { requireSession, transactionStorageOf } from '../boot/mongoose-internals
 import { createMissingIndexes, removeIndexes } from './indexes';
 import { pendingMigrations, runMigrations, type Migration } from './migrations';
 
-/** Makes every model's collection and missing indexes, then runs the pending migrations. */
+/** Creates every model's collection and missing indexes, then runs the pending migrations. */
 export async function prepareModels(migrations: readonly Migration[]): Promise<void> {
   await removeIndexes(await pendingMigrations(migrations));
   for (const model of Object.values(mongoose.models)) {
@@ -14,11 +14,11 @@ export async function prepareModels(migrations: readonly Migration[]): Promise<v
   await runMigrations(migrations);
 }
 
-/** Runs work in a transaction; inside of one already running, as a part of it. */
+/** Runs work in a transaction; inside of a running one, as part of it. */
 export const runTransaction = <T>(work: () => Promise<T>): Promise<T> =>
   isInside() ? work() : beginTransaction(work);
 
-/** Runs work in a transaction of its own, which calls of Mongoose join by themselves. */
+/** Runs work in a new transaction, which calls of Mongoose join automatically. */
 export async function beginTransaction<T>(work: (session: ClientSession) => Promise<T>): Promise<T> {
   const leave = enter();
   try {
@@ -26,16 +26,16 @@ export async function beginTransaction<T>(work: (session: ClientSession) => Prom
       requireSession(sessions, session);
       return work(session);
     });
-    return result as T; // Mongoose's types lose what the work gives
+    return result as T; // Mongoose's types lose the result type
   } finally {
     leave();
   }
 }
 
-// Inside a transaction every Mongoose call joins it by itself.
+// Inside a transaction every Mongoose call joins it automatically.
 mongoose.set('transactionAsyncLocalStorage', true);
 const sessions = transactionStorageOf(mongoose);
 const enter = guardAsyncStorage(sessions);
 
-/** A nested transaction would wait for itself. */
+/** A nested transaction would wait for itself without end. */
 const isInside = (): boolean => sessions.getStore()?.session?.inTransaction() === true;

@@ -1,8 +1,8 @@
 import type { Redis } from './redis';
 
-/** Tells that something was written. */
+/** Notifies of writes. */
 export interface ChangeSource {
-  /** @returns the function that ends the telling. */
+  /** @returns the function that removes the listener. */
   onChange(listener: () => void): () => void;
 }
 
@@ -14,7 +14,7 @@ export interface NodeChanges extends ChangeSource {
 
 const CHANNEL = 'midad:events';
 
-/** Adds to what the database tells what other nodes tell. What was missed while Redis was away is looked for. */
+/** Adds notifications of other nodes to those of the database. After a reconnection it polls for missed events. */
 export function clusterChanges(database: ChangeSource, redis: Redis): NodeChanges {
   const listeners = new Set<() => void>();
   let newest = 0;

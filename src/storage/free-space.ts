@@ -3,11 +3,11 @@ import { dirname } from 'node:path';
 
 /** Bytes below which a day's stories and pictures may not fit: half a gigabyte. */
 const LOW_BYTES = 512 * 1024 * 1024;
-/** Bytes below which nothing can be written any more. */
+/** Bytes below which writes fail. */
 const FULL_BYTES = 4 * 1024 * 1024;
 
-/** Bytes that may still be written where a folder is, or will be. */
-export async function freeSpace(folder: string): Promise<number> {
+/** Free bytes of the disk of a folder, also before the folder exists. */
+async function freeSpace(folder: string): Promise<number> {
   try {
     const { bavail, bsize } = await statfs(folder);
     return bavail * bsize;
@@ -18,7 +18,7 @@ export async function freeSpace(folder: string): Promise<number> {
   }
 }
 
-/** Bytes free by the name of each folder. */
+/** Free bytes by the name of each folder. */
 export async function freeSpaces(
   folders: Readonly<Record<string, string>>,
 ): Promise<Readonly<Record<string, number>>> {
@@ -31,7 +31,7 @@ export async function freeSpaces(
 const megabytes = (bytes: number) => Math.floor(bytes / 1024 / 1024);
 
 /**
- * Says which disk is running low; a health check.
+ * Names a disk with little space; a health check.
  * @throws where a disk is full
  */
 export async function checkSpace(folders: Readonly<Record<string, string>>): Promise<string | undefined> {

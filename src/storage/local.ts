@@ -22,7 +22,7 @@ export function localFiles(root: string): FileStore {
   };
 }
 
-/** Removes what an interrupted write left beside the files. @param before files begun earlier than this. */
+/** Removes the temporary files of interrupted writes. @param before files begun earlier than this. */
 export async function removeLeftovers(root: string, before: Date, folder = PARTIAL): Promise<number> {
   let removed = 0;
   for (const name of await readdir(join(root, folder)).catch(() => [])) {
@@ -90,7 +90,7 @@ const isMissing = (error: unknown): boolean =>
   typeof error === 'object' &&
   error !== null &&
   'code' in error &&
-  // A link where a file should be (ELOOP) is no file of ours.
+  // A link in place of a file (ELOOP) counts as a missing file.
   (error.code === 'ENOENT' || error.code === 'ENOTDIR' || error.code === 'ELOOP');
 
 async function sizeOf(path: string): Promise<number | undefined> {

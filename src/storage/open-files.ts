@@ -5,7 +5,7 @@ import { localFiles } from './local';
 import { openS3Files } from './s3';
 
 /**
- * The files where the configuration says they are: in an object store, else in the uploads folder.
+ * The configured file storage: an object store, or the uploads folder.
  * @throws ConfigError where the object store cannot be used as it is configured.
  */
 export async function openFiles(

@@ -8,19 +8,19 @@ import { checkedName, isName, isPrefix } from './name';
 import { fetchWithTimeout } from './s3.fetch';
 import { uploadStream } from './s3.upload';
 
-/** Names a listing asks for at a time: the most S3 gives. */
+/** Names in one page of a listing: the largest number that S3 gives. */
 const PAGE = 1000;
 
-/** The host that has the bucket; without an endpoint that of AWS. */
+/** The host of the bucket; that of AWS without an endpoint. */
 const endpointOf = ({ endpoint, region, bucket }: S3Config): string =>
   endpoint === undefined
     ? `https://${bucket}.s3.${region}.amazonaws.com`
     : `${endpoint.replace(/(?<!\/)\/+$/, '')}/${bucket}`;
 
 /**
- * Files in a bucket of an S3-compatible store. S3 shows a file under its name when it has all of it, so a file
- * is whole there by nature. A store that is away now does not stop the start.
- * @throws ConfigError where the bucket is not there, or the keys do not open it.
+ * Files in a bucket of an S3-compatible store. S3 shows a file under its name once it has all of it, so a file
+ * is always whole. An unreachable store does not stop the start.
+ * @throws ConfigError where the bucket is missing, or the keys are refused.
  */
 export async function openS3Files(config: S3Config, log: Logger): Promise<FileStore> {
   // Loaded only where it is used: most papers keep their pictures on their own disk.
@@ -78,7 +78,7 @@ async function openFile(s3: S3mini, name: string, range?: ByteRange): Promise<Re
   return response.body ? Readable.from(chunksOf(response.body), { objectMode: false }) : Readable.from([]);
 }
 
-/** Read chunk by chunk; a reader who leaves ends the download. */
+/** The content is read chunk by chunk; a client that disconnects ends the download. */
 async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
   const reader = body.getReader();
   try {
@@ -100,7 +100,7 @@ async function* listNames(s3: S3mini, prefix: string): AsyncIterable<string> {
   } while (next !== undefined);
 }
 
-/** Whatever goes wrong is the store's trouble, but for what was wrong with the content already. */
+/** Errors are errors of the store, except those of the content's own stream. */
 async function asStoreError<T>(work: Promise<T>, content?: Buffer | Readable): Promise<T> {
   try {
     return await work;

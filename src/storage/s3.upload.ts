@@ -6,7 +6,7 @@ const PART_BYTES = 8 * 1024 * 1024;
 
 type Part = Awaited<ReturnType<S3mini['uploadPart']>>;
 
-/** Cuts a stream into parts of one size; the last is smaller, and there is always one. */
+/** Cuts a stream into parts of one size; the last may be smaller, and there is always one. */
 async function* partsOf(content: Readable): AsyncGenerator<Buffer, void> {
   let chunks: Buffer[] = [];
   let bytes = 0;

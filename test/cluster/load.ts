@@ -2,7 +2,7 @@ import { Agent, get } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** What readers met. */
-export interface Met {
+interface Met {
   readonly requests: number;
   /** What went wrong, and how often: a status, or the connection's error. */
   readonly failures: Readonly<Record<string, number>>;

@@ -4,6 +4,7 @@ import { findArticle } from '../../src/articles/article.service';
 import { openDatabase, type Database } from '../../src/database/database';
 import { eventsAfter } from '../../src/events/outbox.model';
 import type { Article } from '../../src/articles/article';
+import { anId } from '../an-id';
 import { hasRedis, startRedis, type RedisServer } from '../redis/redis.server';
 import { freePort } from '../storage/object.store';
 import { pathOf, rewrite, writeStory } from './an.editor';
@@ -181,7 +182,7 @@ whenThere('two nodes behind a proxy, with MongoDB and Redis', () => {
     await rewrite(story.id, 'بعد العطل');
     const seen = await until(() => bothShow('بعد العطل'), 20_000);
     tell(`MongoDB back: ready after ${ready} ms, a change seen after ${seen} ms`);
-    for (const id of acknowledged) expect(await findArticle(id)).toMatchObject({ status: 'published' });
+    for (const id of acknowledged) expect(await findArticle(anId(id))).toMatchObject({ status: 'published' });
     expect(killed.failed).toBe(0);
     expect(acknowledged.size).toBeGreaterThanOrEqual(3);
   }, 90_000);

@@ -24,7 +24,8 @@ export async function until(holds: () => boolean | Promise<boolean>, within: num
 }
 
 export const newFolder = (): string => mkdtempSync(join(tmpdir(), 'midad-cluster-'));
-export const removeFolder = (folder: string): void => rmSync(folder, { recursive: true, force: true });
+export const removeFolder = (folder: string): void =>
+  rmSync(folder, { recursive: true, force: true, maxRetries: 9 });
 
 /** A node: the product as it is started, with everything it printed. */
 export interface Node {

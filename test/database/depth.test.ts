@@ -7,6 +7,7 @@ import {
 } from '../../src/articles/store/article.lists.model';
 import { watchPlans, type PlannedQuery } from '../../src/database/embedded/index';
 import { ensurePerson } from '../../src/people/person.service';
+import { anId } from '../an-id';
 import { aStory, at, openNewsroom, sectionId } from '../articles/newsroom';
 import { embeddedOnly } from './temporary';
 
@@ -16,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-/** How the one query was answered that was asked meanwhile. */
+/** The result of the one query that ran at the same time. */
 async function planOf(ask: () => Promise<unknown>): Promise<PlannedQuery['plan'] | undefined> {
   const seen: PlannedQuery[] = [];
   watchPlans((query) => seen.push(query));
@@ -39,10 +40,10 @@ embeddedOnly('whatever list readers leaf through, its index alone passes over th
   const [page, now] = [{ limit: 1, page: 2 }, at(1000)];
   const lists = {
     edition: () => latestIn('ar', page, now),
-    section: () => latestInSection('ar', section, page, now),
-    tag: () => latestByTag('ar', tagIds[0] ?? '', page, now),
-    author: () => latestByPerson('ar', person.id, page, now),
-    day: () => publishedBetween('ar', at(0), at(5), page, now),
+    section: () => latestInSection({ lang: 'ar', id: anId(section) }, page, now),
+    tag: () => latestByTag({ lang: 'ar', id: anId(tagIds[0] ?? '') }, page, now),
+    author: () => latestByPerson({ lang: 'ar', id: person.id }, page, now),
+    day: () => publishedBetween({ lang: 'ar', from: at(0), to: at(5) }, page, now),
   };
   for (const [name, ask] of Object.entries(lists)) {
     const plan = await planOf(ask);

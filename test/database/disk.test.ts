@@ -8,7 +8,7 @@ import { embeddedOnly } from './temporary';
 
 const smallDisk = mkdtempSync(join(tmpdir(), 'midad-small-'));
 
-/** A disk of 12 MB, where this process may mount one. */
+/** A disk of 12 MB, where this process has permission to mount one. */
 const mounted = ((): boolean => {
   try {
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=12m', 'tmpfs', smallDisk], { stdio: 'ignore' });
@@ -20,7 +20,7 @@ const mounted = ((): boolean => {
 
 afterAll(() => {
   if (mounted) execFileSync('umount', ['--lazy', smallDisk]);
-  rmSync(smallDisk, { recursive: true, force: true });
+  rmSync(smallDisk, { recursive: true, force: true, maxRetries: 9 });
 });
 
 const onSmallDisk = mounted ? embeddedOnly : test.skip;
@@ -54,12 +54,12 @@ onSmallDisk(
   },
 );
 
-/** Who may write nothing that others have not given away; the superuser may write anything. */
+/** User id without write permission on other users' files; root may write any file. */
 const nobody = 65_534;
 
 const rights = process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : {};
 
-/** Somebody without rights can at least read the product, which is not so in a superuser's own directory. */
+/** Whether the user without permissions can read the product, which is false in root's home directory. */
 const mayRun = ((): boolean => {
   try {
     execFileSync('test', ['-r', __filename], rights);
@@ -69,7 +69,7 @@ const mayRun = ((): boolean => {
   }
 })();
 
-/** What somebody without rights is told who opens this database. */
+/** The output of a process without permissions that opens this database. */
 const openedByNobody = (file: string): string =>
   execFileSync(
     process.execPath,
@@ -98,5 +98,5 @@ withoutRights('a directory that is missing or may not be written is told at once
   const again = new EmbeddedClient(file);
   expect(await again.db().collection('stories').countDocuments({})).toBe(1);
   await again.close();
-  rmSync(directory, { recursive: true, force: true });
+  rmSync(directory, { recursive: true, force: true, maxRetries: 9 });
 });

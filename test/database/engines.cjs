@@ -96,7 +96,7 @@ function runOn(engine, uri, files) {
   const start = Date.now();
   spawnSync(jest, [...given, '--runTestsByPath', ...files], { cwd: root, env, stdio: 'ignore' });
   const told = JSON.parse(readFileSync(report, 'utf8'));
-  rmSync(directory, { recursive: true, force: true });
+  rmSync(directory, { recursive: true, force: true, maxRetries: 9 });
   const suites = told.testResults.map((suite) => resultOf(engine, suite)).sort(byFile);
   return { engine, suites, seconds: Math.round((Date.now() - start) / 1000) };
 }

@@ -17,7 +17,7 @@ afterAll(() => database.close());
 const locks = () =>
   mongoose.connection.collection<{ _id: string; holder: string; beat: number }>('migrationlocks');
 
-/** Changes of stored data that note when they run. */
+/** Migrations that record their runs. */
 function changes(...ids: readonly string[]) {
   const ran: string[] = [];
   const run = (id: string) => async () => {

@@ -25,7 +25,6 @@ const articleSchema = new Schema<ArticleRecord>(
     headline: String,
     status: String,
     tags: [String],
-    // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Mongoose takes a plain object
     section: sectionReference,
     publishedAt: Date,
     views: Number,

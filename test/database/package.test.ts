@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { join, relative, resolve } from 'node:path';
 
-/** The embedded database is a package of its own: it could be published alone. */
+/** The embedded database is independent of the product: it could be published as a package. */
 const src = resolve(__dirname, '../../src');
 const home = join(src, 'database/embedded');
 const entry = join(home, 'index');

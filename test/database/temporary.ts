@@ -5,23 +5,23 @@ import mongoose from 'mongoose';
 import { openDatabase, type Database } from '../../src/database/database';
 import { watchPlans, type PlannedQuery } from '../../src/database/embedded/index';
 
-/** A MongoDB (or a server that speaks its language) to test on; without it, the embedded database. */
+/** A MongoDB (or a compatible server) for the tests; without it, the embedded database. */
 const serverUri = process.env['MIDAD_TEST_MONGODB_URI'];
 
 export const engineName: 'embedded' | 'mongodb' = serverUri === undefined ? 'embedded' : 'mongodb';
 
-/** For what only the embedded database does: a file, its durability, its planner. */
+/** For features of the embedded database only: its file, durability and planner. */
 export const embeddedOnly = engineName === 'embedded' ? test : test.skip;
 
-/** What another process needs to open the same database; the address is empty for the embedded one. */
+/** The parameters with which another process opens the same database; the address is empty for the embedded one. */
 interface Whereabouts {
   readonly dataDir: string;
   readonly mongodbUri: string;
 }
 
 /**
- * A database for one test file, prepared for the models imported so far and gone at close: the embedded one
- * in a fresh directory, or a fresh database of the server in `MIDAD_TEST_MONGODB_URI`.
+ * A database for one test file, prepared for the models imported so far and deleted at close: the embedded one in a new
+ * directory, or a new database of the server in `MIDAD_TEST_MONGODB_URI`.
  */
 export async function openTemporaryDatabase(): Promise<Database & Whereabouts> {
   const dataDir = mkdtempSync(join(tmpdir(), 'midad-'));
@@ -33,7 +33,7 @@ export async function openTemporaryDatabase(): Promise<Database & Whereabouts> {
     watchPlans(undefined);
     if (serverUri !== undefined) await mongoose.connection.dropDatabase();
     await database.close();
-    rmSync(dataDir, { recursive: true, force: true });
+    rmSync(dataDir, { recursive: true, force: true, maxRetries: 9 });
     if (unserved.size > 0) throw new Error(`no index serves: ${[...unserved].join('; ')}`);
   };
   return { ...database, dataDir, mongodbUri: mongodbUri ?? '', close };

@@ -1,7 +1,7 @@
 import { writeSync } from 'node:fs';
 import { EmbeddedClient } from '../../src/database/embedded/index';
 
-/** Opens a database as whoever runs this, and says how that went. */
+/** Opens a database as the current user, and prints the result. */
 const [, , , file = ''] = process.argv;
 
 async function open(): Promise<string> {

@@ -4,12 +4,12 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import mongoose from 'mongoose';
 
-/** Where `npm run test:servers` puts a MongoDB-compatible server; absent where there is no Python or no PyPI. */
+/** Folder in which `npm run test:servers` installs a MongoDB-compatible server; absent without Python or PyPI. */
 const command = join(__dirname, '../../.cache/wire-server/bin/secantusd-py');
 
 export const hasWireServer = (): boolean => existsSync(command);
 
-/** A MongoDB-compatible server on a free port, its data gone when it stops. */
+/** A MongoDB-compatible server on a free port; its data are deleted when it stops. */
 export async function startWireServer(): Promise<{
   readonly uri: string;
   readonly stop: () => Promise<void>;

@@ -16,7 +16,7 @@ beforeEach(async () => {
   files = localFiles(join(root, 'uploads'));
 });
 
-afterEach(() => rm(root, { recursive: true, force: true }));
+afterEach(() => rm(root, { recursive: true, force: true, maxRetries: 9 }));
 
 const names = async (prefix: string) => {
   const found: string[] = [];

@@ -10,7 +10,7 @@ let home = '';
 beforeEach(() => {
   home = mkdtempSync(join(tmpdir(), 'midad-modes-'));
 });
-afterEach(() => rmSync(home, { recursive: true, force: true }));
+afterEach(() => rmSync(home, { recursive: true, force: true, maxRetries: 9 }));
 
 const modeOf = (...path: string[]): string => (statSync(join(home, ...path)).mode & 0o777).toString(8);
 

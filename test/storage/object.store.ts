@@ -31,7 +31,7 @@ export async function startObjectStore(port?: number): Promise<ObjectStore> {
   await answering(endpoint, server);
   const stop = async () => {
     await stopped(server);
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 9 });
   };
   return { endpoint, port: at, stop };
 }

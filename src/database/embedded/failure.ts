@@ -1,6 +1,9 @@
 import mongoose from 'mongoose';
 
-/** MongoDB's names of the error codes this engine gives (https://www.mongodb.com/docs/manual/reference/error-codes/). */
+/**
+ * MongoDB's names of the error codes that this engine uses
+ * (https://www.mongodb.com/docs/manual/reference/error-codes/).
+ */
 const codeNames: Record<number, string> = {
   2: 'BadValue',
   9: 'FailedToParse',
@@ -36,7 +39,7 @@ const codeNames: Record<number, string> = {
   14031: 'OutOfDiskSpace',
 };
 
-/** The error MongoDB's driver would throw: a `MongoServerError` with MongoDB's code. */
+/** The error that MongoDB's driver would throw: a `MongoServerError` with MongoDB's code. */
 export function serverError(code: number, message: string, more: Record<string, unknown> = {}): Error {
   return new mongoose.mongo.MongoServerError({
     message,

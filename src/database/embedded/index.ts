@@ -1,4 +1,4 @@
-/** The public entry: the rest of the tree imports the embedded database through this file only. */
+/** The public entry point: other code imports the embedded database through this file only. */
 export { EmbeddedClient } from './client/client';
 export { embeddedDriver, nativeDriver } from './client/driver';
 export { problemsOf } from './disk/file/verify';

@@ -53,7 +53,7 @@ const database: Database = {
   ping: async () => {
     await admin().command({ ping: 1 });
   },
-  // MongoDB checks what it reads by itself.
+  // MongoDB detects damaged pages itself.
   inspect: () => Promise.resolve(),
   check: () => Promise.resolve([]),
   snapshot: snapshotOf,

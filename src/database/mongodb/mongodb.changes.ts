@@ -3,7 +3,7 @@ import mongoose from 'mongoose';
 /** How often a listener is called where the server has no change streams, in ms. */
 const pollEvery = 100;
 
-/** Calls the listener after changes, by a change stream; by the clock where the server cannot say. */
+/** Calls the listener after changes, by a change stream; by a timer where the server has none. */
 export function watchChanges(listener: () => void): () => void {
   let stopped = false;
   let stop = () => undefined as unknown;
@@ -16,7 +16,7 @@ export function watchChanges(listener: () => void): () => void {
     const stream = mongoose.connection.watch();
     stop = () => void stream.close();
     stream.on('change', listener);
-    // The stream reports changes after it is open; this call reports those made while it was opened.
+    // The stream reports changes after it is open; this call covers those made while it was opened.
     stream.once('resumeTokenChanged', listener);
     stream.on('error', poll);
   } catch {

@@ -2,7 +2,7 @@ import type { Collection, Document } from 'mongodb';
 import mongoose from 'mongoose';
 import { openTemporaryDatabase } from '../temporary';
 
-/** A collection of the driver's shape on the engine under test, empty before each test. */
+/** A collection with the driver's API on the tested engine, empty before each test. */
 export function aCollection(name: string): () => Collection {
   let database: Awaited<ReturnType<typeof openTemporaryDatabase>>;
   const collection = () => mongoose.connection.db!.collection(name);
@@ -18,15 +18,15 @@ export function aCollection(name: string): () => Collection {
   return collection;
 }
 
-/** Stores documents with the keys 0, 1, 2 …, unless they bring their own. */
+/** Stores documents with the keys 0, 1, 2 …, unless they have keys. */
 export const stored = (collection: Collection, ...documents: readonly Document[]): Promise<unknown> =>
   collection.insertMany(documents.map((document, n) => ({ _id: n, ...document })) as never);
 
-/** The keys of what a filter finds, in the order of the keys. */
+/** The keys of the documents that a filter finds, in the order of the keys. */
 export const found = async (collection: Collection, filter: Document): Promise<unknown[]> =>
   (await collection.find(filter).sort({ _id: 1 }).toArray()).map(({ _id }) => _id);
 
-/** The error's code, or what came instead of an error. */
+/** The error's code, or the result where none was thrown. */
 export const codeOf = async (work: Promise<unknown>): Promise<unknown> => {
   try {
     return await work;

@@ -17,7 +17,7 @@ const collection = aCollection('filters');
 
 type Row = readonly [filter: Document, expected: readonly number[]];
 
-/** Each table: some documents (their keys are 0, 1, 2 …), and which of them a filter finds. */
+/** Each table: documents (their keys are 0, 1, 2 …), and those that a filter finds. */
 const tables: readonly (readonly [about: string, documents: readonly Document[], rows: readonly Row[]])[] = [
   [
     'null finds null and missing; $exists tells them apart; $type null finds only null',

@@ -6,7 +6,7 @@ import { aCollection, codeOf, found, stored } from './collection';
 
 const collection = aCollection('indexes');
 
-/** Makes one index. */
+/** Creates one index. */
 const made = (key: Document, options: Document = {}): Promise<unknown> =>
   collection().createIndexes([{ key, ...options }] as never);
 

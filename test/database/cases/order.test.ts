@@ -3,7 +3,7 @@ import { aCollection, stored } from './collection';
 
 const collection = aCollection('order');
 
-/** MongoDB's documented order of types, and inside of each type from least to greatest. */
+/** MongoDB's documented order of types, with values of each type in ascending order. */
 const ascending: readonly unknown[] = [
   new MinKey(),
   [],

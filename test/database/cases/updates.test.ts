@@ -149,7 +149,7 @@ test('numbers keep the type MongoDB would give them', async () => {
   expect(String(document['m'])).toBe('0.3');
 });
 
-// A double has 15 digits as a decimal, so that 0.1 is a tenth; zeros at the end say how exact it is.
+// A double has 15 digits as a decimal, so that 0.1 is a tenth; trailing zeros show its precision.
 test.each([
   [0.5, '2.500000000000000'],
   [0.1, '2.100000000000000'],

@@ -7,22 +7,22 @@ import { document } from './values';
 
 type Fields = Record<string, unknown>;
 
-/** Numbers keep their types on both sides, so that an Int32 is not a Double. */
+/** Numbers keep their types on both engines, so that an Int32 differs from a Double. */
 const exact = { promoteValues: false, bsonRegExp: true } as const;
 
-/** What an engine answered: comparable text, and the error if it refused. */
+/** The result of an engine: comparable text, and the error where it refused. */
 export interface Answer {
   readonly text: string;
   readonly error: { readonly code: unknown; readonly message: string } | undefined;
 }
 
-/** A case that can be put to any engine. */
+/** A case for any engine. */
 export interface Case {
   readonly told: string;
   readonly ask: (collection: Collection) => Promise<Answer>;
 }
 
-export const shown = (value: unknown): string => EJSON.stringify(value, { relaxed: false });
+const shown = (value: unknown): string => EJSON.stringify(value, { relaxed: false });
 
 export const documents = (random: Random, count: number, from = 0): Fields[] =>
   Array.from({ length: count }, (_, n) => document(random, from + n));
@@ -42,7 +42,7 @@ export function queryCase(random: Random): Case {
   return { told: shown(asked), ask };
 }
 
-/** An update of a few documents of its own, found by their keys: what it answers and what it leaves. */
+/** An update of a few documents of its own, found by their keys: its result and the documents afterwards. */
 export function updateCase(random: Random, from: number): Case {
   const own = documents(random, 2, from);
   const range = { _id: { $gte: from, $lt: from + 2 } };
@@ -69,7 +69,7 @@ export function updateCase(random: Random, from: number): Case {
   return { told: shown({ own, wanted, kind, change: whole ?? change, arrayFilters }), ask };
 }
 
-/** An upsert that finds nothing: the document it makes. */
+/** An upsert without a match: the inserted document. */
 export function upsertCase(random: Random, from: number): Case {
   const wanted = { _id: from, ...filter(random) };
   const { update: change, arrayFilters } = update(random);
@@ -90,7 +90,7 @@ async function settled(work: () => Promise<unknown>): Promise<{ result?: unknown
   }
 }
 
-/** New fields come in another order on some servers: only which fields there are is compared. */
+/** Some servers add new fields in another order: only the set of fields is compared. */
 async function answered(work: () => Promise<unknown>): Promise<Answer> {
   try {
     const result = await work();

@@ -9,21 +9,21 @@ import { known } from './known';
 import { notCompared, printOf, readRecorded, record } from './recorded';
 import { casesOf, fill, queriesOf, type Placed } from './seeds';
 
-/** How many cases, from which seed: `MIDAD_DIFFERENTIAL_CASES=20000`, and a printed seed to see one again. */
+/** Number of cases and the seed: `MIDAD_DIFFERENTIAL_CASES=20000`, and a printed seed to repeat a case. */
 const wanted = Number(process.env['MIDAD_DIFFERENTIAL_CASES'] ?? 100);
 const firstSeed = Number(process.env['MIDAD_DIFFERENTIAL_SEED'] ?? 1);
-/** `MIDAD_DIFFERENTIAL_RECORD=FILE` adds the server's answers to a file, for machines that have no such server. */
+/** `MIDAD_DIFFERENTIAL_RECORD=FILE` adds the server's results to a file, for machines without such a server. */
 const recordTo = process.env['MIDAD_DIFFERENTIAL_RECORD'];
 const inCi = 20_000;
 
-// In memory where there is such a place: what answers say does not depend on a disk, and 20,000 cases sync it often.
+// In memory where possible: results do not depend on a disk, and 20,000 cases cause many syncs.
 const directory = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'midad-'));
 const embedded = new EmbeddedClient(join(directory, 'own.db'));
 const own = (name: string) => embedded.db('differential').collection(name) as unknown as Collection;
 
 afterAll(async () => {
   await embedded.close();
-  rmSync(directory, { recursive: true, force: true });
+  rmSync(directory, { recursive: true, force: true, maxRetries: 9 });
 });
 
 interface Compared {
@@ -32,7 +32,7 @@ interface Compared {
   readonly differences: string[];
 }
 
-/** Puts one case to both; gives the print of the server's answer. */
+/** Runs one case on both; returns the fingerprint of the server's result. */
 async function compare(
   seed: number,
   theirs: Collection,

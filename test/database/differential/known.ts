@@ -1,8 +1,8 @@
 import type { Answer } from './cases';
 
 /**
- * Where the wire server is known to answer otherwise than MongoDB, each with the reason why the embedded
- * database's answer is taken to be MongoDB's. A case that meets one is counted, not compared.
+ * Cases in which the wire server is known to differ from MongoDB, each with the reason why the embedded database's
+ * result is considered MongoDB's. Such a case is counted, not compared.
  */
 export const known: readonly {
   readonly why: string;

@@ -27,7 +27,7 @@ const patterns = ['^a', '^خبر', 'b$', '.', 'أ?خ', '^$', '^a|b', 'A'];
 
 const comparisons = ['$eq', '$ne', '$gt', '$gte', '$lt', '$lte'];
 
-/** What one field must meet. */
+/** The condition of one field. */
 export function condition(random: Random, depth = 1): unknown {
   switch (random.below(depth > 0 ? 14 : 9)) {
     case 0:

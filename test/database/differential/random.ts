@@ -1,4 +1,4 @@
-/** A generator of numbers that a seed repeats exactly (mulberry32). */
+/** A number generator that a seed repeats exactly (mulberry32). */
 export class Random {
   #state: number;
 
@@ -6,7 +6,7 @@ export class Random {
     this.#state = seed >>> 0;
   }
 
-  /** From 0 up to 1. */
+  /** From 0 to below 1. */
   next(): number {
     this.#state = (this.#state + 0x6d2b79f5) >>> 0;
     let mixed = this.#state;

@@ -4,15 +4,15 @@ import { join } from 'node:path';
 import type { Answer } from './cases';
 
 /**
- * What the wire server answered, so that machines without it compare with it all the same: a line for each
- * seed, four letters for each of its cases.
+ * The recorded results of the wire server, for machines without it: a line for each seed, with four letters for each of
+ * its cases.
  */
 const file = join(__dirname, 'recorded.txt');
 
-/** Stands for a case in which the server is known to differ from MongoDB. */
+/** Marks a case in which the server is known to differ from MongoDB. */
 export const notCompared = '....';
 
-/** Four letters (24 bits) of an answer's hash: one wrong answer in 16 million would pass unseen. */
+/** Four letters (24 bits) of a result's hash: one wrong result in 16 million would be missed. */
 export const printOf = ({ text, error }: Answer): string =>
   createHash('sha256')
     .update(`${error === undefined} ${text}`)
@@ -20,7 +20,7 @@ export const printOf = ({ text, error }: Answer): string =>
     .subarray(0, 3)
     .toString('base64');
 
-/** The prints of every recorded seed's cases. */
+/** The fingerprints of every recorded seed's cases. */
 export function readRecorded(): ReadonlyMap<number, readonly string[]> {
   if (!existsSync(file)) return new Map();
   const lines = readFileSync(file, 'utf8').trim().split('\n');
@@ -32,6 +32,6 @@ export function readRecorded(): ReadonlyMap<number, readonly string[]> {
   );
 }
 
-/** Adds the prints of a seed to a file of the same form, from which the recorded ones are made. */
+/** Adds the fingerprints of a seed to a file of the same form, from which the recorded ones are made. */
 export const record = (to: string, seed: number, prints: readonly string[]): void =>
   appendFileSync(to, `${seed} ${prints.join('')}\n`);

@@ -14,7 +14,7 @@ const keys = [
   { c: -1 },
 ] as const;
 
-/** Every seed fills a collection anew; with indexes the planner is tried too. */
+/** Every seed fills a collection again; with indexes, the planner is tested too. */
 export async function fill(seed: number, collection: Collection, indexed: boolean): Promise<void> {
   await collection.deleteMany({});
   await collection.insertMany(documents(new Random(seed), 12));
@@ -26,13 +26,13 @@ const ignoreParallelArrays = (error: unknown) => {
   if ((error as { code?: unknown }).code !== 171) throw error;
 };
 
-/** A case and the collection it is put to: queries share one, every update brings documents of its own. */
+/** A case and its collection: queries share one, every update has documents of its own. */
 export interface Placed {
   readonly where: 'queries' | 'updates';
   readonly one: Case;
 }
 
-/** All cases of a seed, always the same. */
+/** All cases of a seed, which are always the same. */
 export function casesOf(seed: number): readonly Placed[] {
   const random = new Random(seed + 1e9);
   return Array.from({ length: queriesPerSeed }, (_, n) => {
@@ -44,7 +44,7 @@ export function casesOf(seed: number): readonly Placed[] {
   }).flat();
 }
 
-/** Only queries, for what an index may not change. */
+/** Only queries, because indexes must not change their results. */
 export function queriesOf(seed: number): readonly Case[] {
   const random = new Random(seed + 2e9);
   return Array.from({ length: queriesPerSeed }, () => queryCase(random));

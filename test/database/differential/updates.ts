@@ -73,7 +73,7 @@ const makers: readonly ((random: Random) => readonly [operator: string, path: st
   (random) => ['$set', random.pick(['tags.$', 'items.$.x']), scalar(random)],
 ];
 
-/** An update by operators, with the array filters it names. */
+/** An update by operators, with its array filters. */
 export function update(random: Random): { update: Fields; arrayFilters: Fields[] } {
   const result: Record<string, Fields> = {};
   for (const [operator, path, operand] of [
@@ -88,13 +88,13 @@ export function update(random: Random): { update: Fields; arrayFilters: Fields[]
   return { update: result, arrayFilters: text.includes('$[n]') ? [arrayFilter(random)] : [] };
 }
 
-/** MongoDB refuses to change a path and something inside of it at once. */
+/** MongoDB refuses to change a path and a path inside of it in one update. */
 const clashes = (one: string, other: string): boolean => `${other}.`.startsWith(`${one}.`);
 
 const arrayFilter = (random: Random): Fields =>
   random.chance(0.5) ? { n: { $gte: new Int32(0) } } : { 'n.x': { $gte: new Int32(0) } };
 
-/** A whole new document. */
+/** A replacement document. */
 export const replacement = (random: Random): Fields => {
   const made: Fields = {};
   for (const name of ['a', 'b', 'tags']) if (random.chance(0.6)) made[name] = value(random, 1);

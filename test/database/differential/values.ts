@@ -17,7 +17,7 @@ type Fields = Record<string, unknown>;
 const ids = ['65a000000000000000000001', '65a000000000000000000002', '65a000000000000000000003'];
 const texts = ['', 'a', 'A', 'ab', 'b', 'خبر', 'خبر عاجل', 'أخبار', 'é', '😀', '\ue000', 'a\nb', '1'];
 
-/** Values that meet each other often, of every type a document may hold. */
+/** Values of every type of a document, few enough to be equal often. */
 const scalars: readonly ((random: Random) => unknown)[] = [
   (random) => new Int32(random.below(6) - 1),
   (random) => new Int32(random.below(4)),
@@ -47,7 +47,7 @@ const scalars: readonly ((random: Random) => unknown)[] = [
 
 export const scalar = (random: Random): unknown => random.pick(scalars)(random);
 
-/** Scalars an update can count with or a newsroom would hold. */
+/** Scalars for arithmetic, and typical values of a newsroom. */
 export const plainScalar = (random: Random): unknown => random.pick(scalars.slice(0, 12))(random);
 
 export function value(random: Random, depth = 2): unknown {
@@ -62,8 +62,7 @@ export function embedded(random: Random, depth = 1): Fields {
   return result;
 }
 
-/** Names a document may have, and paths a query may ask. */
-export const names = ['a', 'b', 'c', 'tags', 'items'];
+/** Paths of queries. */
 export const paths = [
   'a',
   'b',

@@ -9,7 +9,7 @@ import { said, startWorker, type Started } from './start';
 const rounds = Number(process.env['MIDAD_KILL_ROUNDS'] ?? 3);
 
 const directory = mkdtempSync(join(tmpdir(), 'midad-'));
-afterAll(() => rmSync(directory, { recursive: true, force: true }));
+afterAll(() => rmSync(directory, { recursive: true, force: true, maxRetries: 9 }));
 
 const acknowledged = (worker: Started): number[] =>
   worker.lines.filter((line) => /^\d+$/.test(line)).map(Number);

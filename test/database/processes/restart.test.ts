@@ -8,9 +8,9 @@ import { said, startWorker } from './start';
 const stories = 100_000;
 
 const directory = mkdtempSync(join(tmpdir(), 'midad-'));
-afterAll(() => rmSync(directory, { recursive: true, force: true }));
+afterAll(() => rmSync(directory, { recursive: true, force: true, maxRetries: 9 }));
 
-/** An archive with the indexes the worker asks for; its texts are short, since a start does not read them. */
+/** An archive with the worker's indexes; its texts are short, because a start does not read them. */
 async function anArchive(file: string): Promise<void> {
   const client = new EmbeddedClient(file);
   const collection = client.db().collection('stories');
@@ -26,7 +26,7 @@ async function anArchive(file: string): Promise<void> {
   await client.close();
 }
 
-/** Kills a writer in the middle of its work. */
+/** Kills a writer during its work. */
 async function killWriter(file: string, name: string): Promise<void> {
   const writer = startWorker('write', file, name);
   await said(writer, '5');
@@ -42,7 +42,7 @@ embeddedOnly(
     const starts: { readonly wall: number; readonly processor: number }[] = [];
     for (let round = 0; round < 3; round += 1) {
       await killWriter(file, `w${round}`);
-      // What was not yet moved into the file lies in its log, which the start reads through.
+      // The log holds the data that were not yet moved into the file; the start reads it.
       expect(statSync(`${file}-wal`).size).toBeGreaterThan(0);
       const starter = startWorker('start', file, 'starter');
       await starter.exited;
@@ -52,7 +52,7 @@ embeddedOnly(
     console.log(
       `up after ${middle('wall')?.toFixed(0)} ms, ${middle('processor')?.toFixed(0)} ms of a processor`,
     );
-    // By the processor's time, which a machine busy with other things does not stretch.
+    // By CPU time, which other load on the machine does not lengthen.
     expect(middle('processor')).toBeLessThan(1000);
   },
   120_000,

@@ -6,7 +6,7 @@ import { embeddedOnly } from '../temporary';
 import { said, startWorker, type Started } from './start';
 
 const directory = mkdtempSync(join(tmpdir(), 'midad-'));
-afterAll(() => rmSync(directory, { recursive: true, force: true }));
+afterAll(() => rmSync(directory, { recursive: true, force: true, maxRetries: 9 }));
 
 /** `MIDAD_PROCESS_SECONDS=30` for a long run. */
 const milliseconds = Number(process.env['MIDAD_PROCESS_SECONDS'] ?? 1.5) * 1000;
@@ -64,7 +64,7 @@ embeddedOnly(
   60_000,
 );
 
-/** When the other process heard of a story, in ms since 1970. */
+/** When the other process received the notice of a story, in ms since 1970. */
 async function heardOf(listener: Started, n: number): Promise<number> {
   for (;;) {
     const heard = listener.lines.map((line) => line.split(' ').map(Number)).find(([newest]) => newest === n);

@@ -1,14 +1,14 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 
-/** A worker process and the lines it has said so far. */
+/** A worker process and the lines that it has printed. */
 export interface Started {
   readonly process: ChildProcess;
   readonly lines: string[];
   readonly exited: Promise<void>;
 }
 
-/** Starts a worker on a file; without a duration it goes on until it is killed. */
+/** Starts a worker on a file; without a duration it runs until it is killed. */
 export function startWorker(
   role: 'write' | 'read' | 'hear' | 'start',
   file: string,
@@ -32,7 +32,7 @@ export function startWorker(
   return { process: child, lines, exited: new Promise((resolve) => child.once('close', () => resolve())) };
 }
 
-/** Waits until the worker has said a line. */
+/** Waits until the worker has printed a line. */
 export async function said(worker: Started, line: string): Promise<void> {
   while (!worker.lines.includes(line)) {
     if (worker.process.exitCode !== null) throw new Error(`the worker ended: ${worker.lines.join(' ')}`);

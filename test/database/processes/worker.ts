@@ -2,8 +2,8 @@ import { writeSync } from 'node:fs';
 import { EmbeddedClient } from '../../../src/database/embedded/index';
 
 /**
- * A process of its own on a shared file: writes until it is killed, reads for a while, says when it hears of
- * commits, or says how long a start took.
+ * A separate process on a shared file: it writes until it is killed, reads for a while, reports notices of commits, or
+ * reports the duration of a start.
  */
 const [, , , role = 'write', file = '', name = '', milliseconds = '0'] = process.argv;
 
@@ -13,7 +13,7 @@ const stories = client.db().collection('stories');
 const counters = client.db().collection('counters');
 const say = (line: string) => writeSync(1, `${line}\n`);
 
-/** One story, then a pair of counters that must always be equal. The line is the acknowledgement. */
+/** One story, then a pair of counters that must always be equal. The printed line acknowledges the write. */
 async function write(n: number): Promise<number> {
   const start = performance.now();
   await stories.insertOne({
@@ -40,7 +40,10 @@ async function read(): Promise<number> {
   return performance.now() - start;
 }
 
-/** Says the number of the newest story and the time (by the clock all processes share) at each commit heard. */
+/**
+ * Prints the number of the newest story and the time (by the clock that all processes share) at each notice of a
+ * commit.
+ */
 async function hear(): Promise<void> {
   client.store.onChange(() => {
     const heard = performance.timeOrigin + performance.now();
@@ -52,7 +55,7 @@ async function hear(): Promise<void> {
   await new Promise((resolve) => process.stdin.once('end', resolve).resume());
 }
 
-/** Opens, reads a page and writes: then the paper is up. Says the milliseconds by the clock and of the processor. */
+/** Opens the database, reads a page and writes. Prints the milliseconds by the clock and by CPU time. */
 async function start(): Promise<void> {
   const newest = await stories.find({ tags: 't3' }, { sort: { n: -1 }, limit: 20 }).toArray();
   if (newest.length !== 20) throw new Error('stories are missing');

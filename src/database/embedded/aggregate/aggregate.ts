@@ -9,7 +9,7 @@ import { checkPipeline, readStage, runInMemory } from './pipeline';
 import { countName, type PipelineScope, type Reader } from './stages';
 import { writeResult } from './write.stages';
 
-/** True when the pipeline ends by writing its result into a collection. */
+/** True when the last stage writes the result into a collection. */
 export const writesElsewhere = (pipeline: readonly unknown[]): boolean => {
   const last = pipeline.at(-1);
   return isDocument(last) && (last['$out'] !== undefined || last['$merge'] !== undefined);
@@ -22,7 +22,7 @@ export interface PipelineSource {
   readonly collection: string | undefined;
 }
 
-/** Runs a pipeline: its beginning as a query, through the indexes; the rest in memory. */
+/** Runs a pipeline: its first stages as a query with indexes, the rest in memory. */
 export function aggregate(
   source: PipelineSource,
   pipeline: readonly PlainFields[],
@@ -69,8 +69,8 @@ function readCollection(catalog: Catalog, namespace: string, spec: QuerySpec): r
   return query.take(catalog, catalog.find(namespace), Infinity).map((match) => query.present(match, {}));
 }
 
-/** Splits off what a query can do: `$match`, then `$sort`, then `$skip` and `$limit`. */
-export function splitHead(pipeline: readonly PlainFields[]): {
+/** Separates the leading stages that a query can run: `$match`, then `$sort`, then `$skip` and `$limit`. */
+function splitHead(pipeline: readonly PlainFields[]): {
   readonly spec: QuerySpec;
   readonly rest: readonly PlainFields[];
 } {
@@ -103,7 +103,7 @@ function conjunction(filters: readonly PlainFields[]): PlainFields {
   return filters.length <= 1 ? only : { $and: filters };
 }
 
-/** The plan of the query at the head of a pipeline. */
+/** The plan of the query at the start of a pipeline. */
 export function explainAggregate(
   { catalog, database, collection }: PipelineSource,
   pipeline: readonly PlainFields[],

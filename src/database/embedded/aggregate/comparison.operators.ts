@@ -3,7 +3,7 @@ import { failedToParse } from '../failure';
 import { isArray } from '../values/kind';
 import { compareValues } from '../values/order';
 
-/** mingo's own comparison knows neither MongoDB's order of types nor BSON's values: these replace it. */
+/** Comparison operators for mingo, whose own ones ignore MongoDB's order of types and BSON values. */
 
 type ExpressionOperator = (document: unknown, operands: unknown, options: never) => unknown;
 

@@ -11,7 +11,7 @@ export function evaluator(expression: unknown): (document: Record<string, unknow
   return (document) => evaluated(() => evalExpr(document as never, plain as never, options));
 }
 
-/** mingo's complaints become MongoDB's kind of error. */
+/** Converts mingo's errors to MongoDB's. */
 export function evaluated<T>(work: () => T): T {
   try {
     return work();

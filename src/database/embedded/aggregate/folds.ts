@@ -5,7 +5,7 @@ import { encodeKey } from '../values/key';
 import { isPlainNumber, toDouble } from '../values/number';
 import { compareValues } from '../values/order';
 
-/** What an accumulator makes of all the values of a group, in their order; undefined means missing. */
+/** The result of an accumulator for the values of a group, in their order; undefined means missing. */
 export type Fold = (values: readonly unknown[]) => unknown;
 
 const present = (values: readonly unknown[]) =>
@@ -19,7 +19,7 @@ const extreme =
       undefined,
     ) ?? null;
 
-/** Plain numbers add as JavaScript's; 64-bit and decimal ones keep their kind. */
+/** Adds plain numbers as JavaScript does; 64-bit and decimal ones keep their type. */
 function sum(values: readonly unknown[]): unknown {
   const numbers = values.filter(isNumber);
   if (numbers.every(isPlainNumber))
@@ -42,7 +42,7 @@ function distinct(values: readonly unknown[]): unknown[] {
   return [...found.values()];
 }
 
-/** The accumulators this engine does itself: they compare, count or equal, which needs MongoDB's order. */
+/** The accumulators of this engine: comparisons and equality need MongoDB's order. */
 export const folds: Readonly<Record<string, Fold>> = {
   $sum: sum,
   $avg: average,
@@ -57,7 +57,7 @@ export const folds: Readonly<Record<string, Fold>> = {
 
 type Accumulator = (documents: readonly unknown[], expression: unknown, options: never) => unknown;
 
-/** The same, as mingo calls them: with documents and an expression, or with values alone (`{$max: ['$a', '$b']}`). */
+/** The same accumulators in mingo's form: with documents and an expression, or with values (`{$max: ['$a', '$b']}`). */
 const asAccumulator =
   (fold: Fold): Accumulator =>
   (documents, expression, options) => {
@@ -65,7 +65,7 @@ const asAccumulator =
     return fold(documents.map((document) => evalExpr(document as never, expression as never, options)));
   };
 
-/** A single operand that is an array means its elements. */
+/** A single operand that is an array stands for its elements. */
 const flat = (value: unknown, _place: number, all: readonly unknown[]): unknown =>
   all.length === 1 && isArray(value) ? value : [value];
 

@@ -10,7 +10,7 @@ import { folds } from './folds';
 type Documents = readonly PlainFields[];
 type Accumulate = (documents: Documents) => unknown;
 
-/** `$group`: documents with equal keys become one, whatever the type of the key. */
+/** `$group`: combines documents with equal keys of any type. */
 export function group(documents: Documents, operand: unknown): Documents {
   if (!isDocument(operand)) throw serverError(15947, 'a group specification must be an object');
   if (!Object.hasOwn(operand, '_id')) throw serverError(15955, 'a group specification must include an _id');
@@ -53,7 +53,7 @@ function accumulator(field: string, spec: unknown): Accumulate {
   return several;
 }
 
-/** `$top`, `$bottomN`, `$firstN`, `$maxN` and their kin. */
+/** `$top`, `$bottomN`, `$firstN`, `$maxN` and similar accumulators. */
 function ofSeveral(name: string, operand: unknown): Accumulate | undefined {
   const kind = /^\$(top|bottom|first|last|max|min)(N?)$/.exec(name);
   if (kind === null || !isDocument(operand)) return undefined;
@@ -118,7 +118,7 @@ export function bucket(documents: Documents, operand: unknown): Documents {
   return grouped(documents, lowest, fields).sort((a, b) => compareValues(a['_id'], b['_id']));
 }
 
-/** `$sortByCount`: how often each value occurs, the most frequent first. */
+/** `$sortByCount`: the number of occurrences of each value, the most frequent first. */
 export const sortByCount = (documents: Documents, operand: unknown): Documents =>
   grouped(documents, evaluator(operand), { count: { $sum: 1 } }).sort(
     (a, b) => Number(b['count']) - Number(a['count']),

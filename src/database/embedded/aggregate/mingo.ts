@@ -11,7 +11,7 @@ import { isArray, isDocument } from '../values/kind';
 import { accumulators } from './folds';
 import { comparisons } from './comparison.operators';
 
-/** Operators that would run code, or would need what the embedded database has not. */
+/** Refused operators, which run code or need features that the embedded database lacks. */
 const refused = new Set([
   '$function',
   '$accumulator',
@@ -31,7 +31,7 @@ const context = Context.init({ expression: comparisons, accumulator: accumulator
   .addQueryOps(query)
   .addWindowOps(window);
 
-/** How mingo runs here: MongoDB's comparison order, no scripts. */
+/** Options of mingo: MongoDB's comparison order, no scripts. */
 export const mingoOptions = (variables: Record<string, unknown> = {}): Options =>
   ({ context, scriptEnabled: false, variables, idKey: '_id' }) as never;
 

@@ -6,7 +6,7 @@ import { evaluated } from './expression';
 import { mingoOptions, refuseUnsupported } from './mingo';
 import { ownStages, type PipelineScope, type Reader } from './stages';
 
-/** Stages that are left to mingo. */
+/** Stages that mingo runs. */
 const mingoStages = new Set([
   '$project',
   '$addFields',
@@ -30,7 +30,7 @@ const noReader: Reader = () => {
 
 const closedScope: PipelineScope = { reader: noReader, variables: {} };
 
-/** The stage's name and its argument; throws MongoDB's errors for what is no stage. */
+/** The stage's name and its argument; throws MongoDB's errors for an invalid stage. */
 export function readStage(stage: unknown): readonly [name: string, operand: unknown] {
   if (!isDocument(stage)) throw serverError(14, "Each element of the 'pipeline' array must be an object");
   const entries = Object.entries(stage);
@@ -41,7 +41,7 @@ export function readStage(stage: unknown): readonly [name: string, operand: unkn
   return entry;
 }
 
-/** Throws for a stage that cannot run here, before anything is read. */
+/** Throws for an unsupported stage before any data are read. */
 export function checkPipeline(pipeline: readonly unknown[]): void {
   for (const stage of pipeline) {
     const [name] = readStage(stage);

@@ -6,16 +6,16 @@ import { bucket, group, sortByCount } from './group';
 import { lookup } from './lookup';
 import { bindVariables } from './variables';
 
-/** Fetches documents of another collection: those a filter matches. */
+/** Fetches the documents of another collection that match a filter. */
 export type Reader = (collection: string, filter: PlainFields) => readonly PlainFields[];
 
-/** How a pipeline reads other collections, and the values of its variables. */
+/** Access of a pipeline to other collections, and the values of its variables. */
 export interface PipelineScope {
   readonly reader: Reader;
   readonly variables: PlainFields;
 }
 
-/** What a stage may use in addition to its documents. */
+/** Context of a stage besides its documents. */
 export interface PipelineContext extends PipelineScope {
   readonly run: (
     documents: readonly PlainFields[],
@@ -65,7 +65,7 @@ const count: Stage = (documents, operand) => {
   return documents.length === 0 ? [] : [{ [name]: documents.length }];
 };
 
-/** The field `$count` writes; throws when it is none. */
+/** The name of the field that `$count` writes; throws for an invalid name. */
 export function countName(operand: unknown): string {
   if (typeof operand === 'string' && operand !== '' && !operand.startsWith('$') && !operand.includes('.'))
     return operand;
@@ -89,7 +89,7 @@ const facet: Stage = (documents, operand, { reader, run, variables }) => {
   return [Object.fromEntries(facets)];
 };
 
-/** The stages this engine runs itself, since they need its comparison order or its indexes. */
+/** The stages that this engine runs itself, because they need its comparison order or its indexes. */
 export const ownStages: Readonly<Record<string, Stage>> = {
   $match: match,
   $sort: sort,

@@ -1,7 +1,7 @@
 import { isArray, isDocument, type PlainFields } from '../values/kind';
 import { fieldOf } from '../values/kind';
 
-/** Puts the values of `let` into a filter, where `$expr` names them as `$$name`. */
+/** Inserts the values of `let` into a filter, whose `$expr` refers to them as `$$name`. */
 export function bindVariables(filter: PlainFields, variables: PlainFields): PlainFields {
   if (Object.keys(variables).length === 0) return filter;
   return Object.fromEntries(

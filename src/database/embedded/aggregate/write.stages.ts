@@ -13,7 +13,7 @@ interface StageDatabase {
   readonly database: string;
 }
 
-/** Writes the result of a pipeline, as its last stage says. */
+/** Writes the result of a pipeline, as its last stage specifies. */
 export function writeResult(
   { catalog, database }: StageDatabase,
   [name, operand]: readonly [string, unknown],
@@ -34,7 +34,7 @@ function namespaceOf(database: string, operand: unknown): string {
 const withId = (document: PlainFields): PlainFields =>
   document['_id'] === undefined ? { _id: new ObjectId(), ...document } : document;
 
-/** `$out`: replaces the collection's documents; its indexes stay, and unique ones still refuse duplicates. */
+/** `$out`: replaces the documents of the collection; its indexes remain, and unique ones still refuse duplicates. */
 function replaceCollection(target: WriteTarget, documents: readonly PlainFields[]): void {
   const { catalog, namespace } = target;
   const old = catalog.find(namespace);
@@ -52,7 +52,7 @@ function replaceCollection(target: WriteTarget, documents: readonly PlainFields[
   if (failed !== undefined) throw failed.error;
 }
 
-/** What `$merge` does with a document that matches one of the collection by the fields `on`, or matches none. */
+/** The actions of `$merge` for a document that matches one of the collection by the fields `on`, or none. */
 interface MergeRule {
   readonly on: readonly string[];
   readonly whenMatched: unknown;
@@ -103,7 +103,7 @@ function updateFor(matched: unknown, document: PlainFields): unknown {
   throw notSupported(`$merge with whenMatched: ${String(matched)}`);
 }
 
-/** A pipeline sees the new document as `$$new`. */
+/** The pipeline refers to the new document as `$$new`. */
 function boundPipeline(pipeline: readonly unknown[], document: PlainFields): unknown {
   return pipeline.map((stage) => replaceNew(stage, document));
 }

@@ -3,12 +3,12 @@ import type { Store } from '../disk/store';
 import { serverError } from '../failure';
 import { ClientSession } from './session';
 
-/** After statements of this length in a row, in ms, the next one waits for the event loop. */
+/** After statements have run for this long without a pause, in ms, the next one waits for the event loop. */
 const blockingLimitMs = 10;
 
 /**
- * SQLite runs synchronously, so that a loop of awaited statements would block requests and timers. After a while
- * of such work the next statement waits for one round of the event loop.
+ * SQLite runs synchronously, so that a loop of awaited statements would block requests and timers. After a time the
+ * next statement waits for one round of the event loop.
  */
 class EventLoopYield {
   #since = 0;
@@ -31,12 +31,12 @@ class EventLoopYield {
 
 const eventLoopYield = new EventLoopYield();
 
-/** Options every call may carry. */
+/** Options of every call. */
 export interface SessionOption {
   readonly session?: unknown;
 }
 
-/** Runs statements in the session's transaction, or on their own. */
+/** Runs statements in the session's transaction, or without one. */
 export class Access {
   constructor(
     readonly store: Store,
@@ -64,5 +64,5 @@ export class Access {
 
 const runningIn = (session: unknown) => (session instanceof ClientSession ? session.running : undefined);
 
-/** True when the call belongs to a transaction. */
+/** True when the call has a transaction. */
 export const inTransaction = ({ session }: SessionOption): boolean => runningIn(session) !== undefined;

@@ -12,7 +12,7 @@ const sweepEvery = 60_000;
 /** The default name of the database. */
 const defaultName = 'midad';
 
-/** A client of the official driver's shape over one SQLite file. */
+/** A client over one SQLite file with the API of the official driver. */
 export class EmbeddedClient extends EventEmitter {
   readonly store: Store;
   readonly #access: Access;
@@ -55,7 +55,7 @@ export class EmbeddedClient extends EventEmitter {
     throw notSupported('a change stream');
   }
 
-  /** Deletes expired documents, also every minute by itself; returns how many. */
+  /** Deletes expired documents and returns their number; a timer also does so every minute. */
   deleteExpired(now: Date): Promise<number> {
     return this.store.write((catalog) => deleteExpired(catalog, now));
   }
@@ -69,7 +69,7 @@ export class EmbeddedClient extends EventEmitter {
     }
   }
 
-  /** After a failed sweep (a full disk, another writer) the next one deletes the same documents. */
+  /** After a failed deletion (full disk, another writer) the next one deletes the same documents. */
   async #sweep(): Promise<void> {
     try {
       await this.deleteExpired(new Date());

@@ -20,7 +20,7 @@ const callOnly = new Set([
   'timeoutMS',
 ]);
 
-/** The methods of a collection for its indexes and for the collection itself. */
+/** The methods of a collection for its indexes and for itself. */
 export class CollectionIndexes {
   constructor(
     readonly access: Access,
@@ -32,7 +32,7 @@ export class CollectionIndexes {
     return `${this.dbName}.${this.collectionName}`;
   }
 
-  /** The session may be among the index's own options, or in `call`. */
+  /** The session may be in the options of the index or in `call`. */
   async createIndex(keys: unknown, options: IndexOptions = {}, call: CallOptions = options): Promise<string> {
     const [name = ''] = await this.createIndexes([{ ...options, key: keys }], call);
     return name;

@@ -19,7 +19,7 @@ import { replacementSpec, updateSpec } from './writes/update.options';
 
 type Document = PlainFields;
 
-/** A collection of the official driver's shape. Methods and results are the driver's; see its documentation. */
+/** A collection with the API of the official driver. For methods and results see its documentation. */
 export class EmbeddedCollection extends CollectionIndexes {
   find(filter: unknown = {}, options: CallOptions = {}): FindCursor {
     return new FindCursor(this, filter, options);
@@ -173,7 +173,7 @@ export class EmbeddedCollection extends CollectionIndexes {
     return modifyResult(result, options.includeResultMetadata);
   }
 
-  /** A failure that keeps earlier changes is thrown after their commit; in a transaction at once. */
+  /** An error that keeps earlier changes is thrown after their commit; in a transaction at once. */
   async #write<T extends { readonly failure?: Error }>(
     options: CallOptions,
     work: (catalog: Catalog) => T,

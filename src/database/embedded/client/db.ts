@@ -18,7 +18,7 @@ const impossible = [
   'encryptedFields',
 ];
 
-/** A database of the official driver's shape: the collections whose names begin with its own. */
+/** A database with the API of the official driver: the collections whose names have its prefix. */
 export class Db {
   constructor(
     readonly access: Access,
@@ -94,7 +94,7 @@ export class Db {
     );
   }
 
-  /** The few commands that make sense without a server. */
+  /** The commands that are useful without a server. */
   async command(command: PlainFields): Promise<PlainFields> {
     const [name = ''] = Object.keys(command);
     if (name === 'ping') {

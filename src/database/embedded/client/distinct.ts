@@ -6,7 +6,7 @@ import { splitPath, visitPath } from '../values/path';
 import { serialize } from 'bson';
 import { asBuffer } from '../values/codec';
 
-/** The different values of a field, elements of arrays one by one, in MongoDB's order. */
+/** The distinct values of a field, with elements of arrays separately, in MongoDB's order. */
 export function distinctValues(
   matches: readonly RecordBytes[],
   name: string,

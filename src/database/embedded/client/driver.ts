@@ -6,8 +6,8 @@ import { EmbeddedClient } from './client';
 const State = { disconnected: 0, connected: 1, connecting: 2 } as const;
 
 /**
- * Mongoose's connection, with our client where it would make a `MongoClient`: the seam
- * `mongoose.setDriver` offers. Everything else of Mongoose stays as it is.
+ * Mongoose's connection with this client instead of a `MongoClient`, through the interface of `mongoose.setDriver`. All
+ * other behaviour is Mongoose's.
  */
 const Native = connectionClassOf(mongoose);
 
@@ -42,7 +42,7 @@ class EmbeddedConnection extends Native {
 
 const native = driverOf(mongoose);
 
-/** The driver that puts Mongoose on the embedded database. */
+/** The driver that connects Mongoose to the embedded database. */
 export const embeddedDriver = { ...native, Connection: EmbeddedConnection };
 
 /** Mongoose's own driver, for MongoDB. */

@@ -1,10 +1,10 @@
 /**
- * What this driver uses of Mongoose that its types do not promise. Each is checked when the driver is loaded: a release
- * that changed one stops the start by its name.
+ * Internals of Mongoose that this driver uses and its types do not promise. Each is checked when the driver is loaded:
+ * where a release changed one, the start fails and names it.
  */
 import type { Mongoose } from 'mongoose';
 
-/** The part of Mongoose's own connection that a driver builds upon. */
+/** The part of Mongoose's connection that a driver extends. */
 export interface NativeConnection {
   readyState: number;
   _connectionString: string | undefined;
@@ -20,7 +20,7 @@ export interface NativeConnection {
 
 type Class<Given extends unknown[], Made> = new (...given: Given) => Made;
 
-/** What `mongoose.setDriver` takes, as Mongoose ships it for MongoDB. */
+/** The argument of `mongoose.setDriver`, as Mongoose ships it for MongoDB. */
 export interface NativeDriver {
   readonly BulkWriteResult: Class<[totals: unknown, ordered: boolean], object>;
   readonly [part: string]: unknown;
@@ -31,7 +31,7 @@ const isFunction = (value: unknown): boolean => typeof value === 'function';
 const changed = (field: string, use: string): Error =>
   new Error(`${field} is not as this version of Midad knows it: ${use}`);
 
-/** Its own driver, to be read before another one is set. @throws where it is another */
+/** Mongoose's own driver, read before another one is set. @throws where it has changed */
 export function driverOf(mongoose: Mongoose): NativeDriver {
   const driver: unknown = Reflect.get(mongoose, '__driver');
   const known =
@@ -42,7 +42,7 @@ export function driverOf(mongoose: Mongoose): NativeDriver {
 
 const CONNECTION_FIELDS = ['readyState', 'config', 'collections'];
 
-/** The class of its connections. @throws where it is another */
+/** The class of its connections. @throws where it has changed */
 export function connectionClassOf({ connection }: Mongoose): Class<unknown[], NativeConnection> {
   const missing = CONNECTION_FIELDS.filter((name) => !(name in connection));
   const methods = ['onOpen', 'openUri', 'createClient'].filter(

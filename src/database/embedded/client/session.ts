@@ -12,10 +12,10 @@ type State =
   | 'TRANSACTION_COMMITTED'
   | 'TRANSACTION_ABORTED';
 
-/** How long `withTransaction` tries again after passing conflicts, as the official driver. */
+/** How long `withTransaction` retries after transient conflicts, as the official driver does. */
 const retryFor = 120_000;
 
-/** A session as Mongoose uses it; its transaction is one SQLite transaction. */
+/** A session for Mongoose; its transaction is one SQLite transaction. */
 export class ClientSession extends EventEmitter {
   readonly id = { id: new Binary(new UUID().buffer, 4) };
   hasEnded = false;
@@ -38,7 +38,7 @@ export class ClientSession extends EventEmitter {
     };
   }
 
-  /** What the statements of this session run in; undefined outside of a transaction. */
+  /** The transaction of this session's statements; undefined where none is active. */
   get running(): WriteTransaction | undefined {
     if (!this.inTransaction()) return undefined;
     this.#state = 'TRANSACTION_IN_PROGRESS';
@@ -82,7 +82,7 @@ export class ClientSession extends EventEmitter {
     await this.#transaction?.rollback();
   }
 
-  /** Runs work in a transaction, committed when it resolves, undone when it rejects. */
+  /** Runs work in a transaction, which is committed when it resolves and rolled back when it rejects. */
   async withTransaction<T>(work: (session: this) => Promise<T>): Promise<T> {
     const deadline = Date.now() + retryFor;
     for (let attempt = 0; ; attempt += 1) {

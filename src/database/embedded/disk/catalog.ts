@@ -10,7 +10,7 @@ export interface CatalogEntry {
   readonly namespace: string;
   readonly options: PlainFields;
   readonly indexes: readonly Index[];
-  /** Top-level fields its indexes read; undefined when one may read any. */
+  /** Top-level fields that its indexes read; undefined when an index may read any. */
   readonly indexedFields: ReadonlySet<string> | undefined;
 }
 
@@ -26,13 +26,13 @@ const schema = `
     arrays INTEGER NOT NULL DEFAULT 0, UNIQUE (collection, name)
   );`;
 
-/** Creates the two tables of the catalog, and marks the file as one of this application. */
+/** Creates the two tables of the catalog, and writes the application's id into the file. */
 export const createCatalog = (connection: Connection, applicationId: number): void =>
   connection.exec(`${schema} PRAGMA application_id = ${applicationId}`);
 
 /**
- * The collections and indexes, cached for one connection. SQLite's `user_version` counts every change, so a
- * new index of another process is seen at the next statement.
+ * The collections and indexes, cached for one connection. SQLite's `user_version` counts every change, so that the next
+ * statement detects a new index of another process.
  */
 export class Catalog {
   #version = -1;
@@ -55,7 +55,7 @@ export class Catalog {
     return [...this.#collections.values()];
   }
 
-  /** The collection; it is created when there is none. */
+  /** The collection; it is created where it does not exist. */
   ensure(namespace: string, options: PlainFields = {}): CatalogEntry {
     const known = this.find(namespace);
     if (known !== undefined) return known;

@@ -21,7 +21,7 @@ export class Records {
     readonly collection: CatalogEntry,
   ) {}
 
-  /** Writes a new document with its index entries, or throws before anything is written. Returns its row. */
+  /** Writes a new document with its index entries, or throws before any write. Returns its row. */
   insert(bytes: Buffer): number {
     const document = this.indexedPart(bytes);
     const key = encodeKey(document['_id']);
@@ -33,7 +33,7 @@ export class Records {
     return row;
   }
 
-  /** Writes the new bytes of a changed document, and only the index entries that changed. */
+  /** Writes the new bytes of a changed document, and only the changed index entries. */
   replace(old: RecordBytes, bytes: Buffer): void {
     const [before, after] = [this.indexedPart(old.bytes), this.indexedPart(bytes)];
     const entries = this.entriesFor(after, old.row);
@@ -53,14 +53,14 @@ export class Records {
     this.catalog.connection.run(`DELETE FROM ${documentsOf(this.collection)} WHERE r = ?`, old.row);
   }
 
-  /** Empties the collection without reading its documents; returns how many there were. */
+  /** Empties the collection without reading its documents; returns their number. */
   removeAll(): number {
     const { connection } = this.catalog;
     for (const index of this.collection.indexes) connection.run(`DELETE FROM ${entriesOf(index)}`);
     return connection.run(`DELETE FROM ${documentsOf(this.collection)}`).changes;
   }
 
-  /** Fills a new index from the stored documents; throws, with nothing written, when they break its uniqueness. */
+  /** Fills a new index from the stored documents; throws, without a write, when they violate its uniqueness. */
   fillIndex(index: Index): void {
     let arrays = 0;
     for (const document of this.stored()) {

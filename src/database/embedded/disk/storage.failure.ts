@@ -2,7 +2,7 @@ import { statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { serverError } from '../failure';
 
-/** SQLite's primary result codes that get a meaning here (https://www.sqlite.org/rescode.html). */
+/** SQLite's primary result codes that are handled here (https://www.sqlite.org/rescode.html). */
 const Code = {
   busy: 5,
   locked: 6,
@@ -51,7 +51,7 @@ const roomless: ReadonlySet<number> = new Set([Code.io, Code.cannotOpen]);
 const primaryCode = (error: unknown): number | undefined => {
   const code = (error as { sqliteCode?: unknown } | null)?.sqliteCode;
   if (typeof code === 'number') return code & 0xff;
-  // When opening fails the binding has no code.
+  // When opening fails, the binding's error has no code.
   return error instanceof Error && error.message.includes('unable to open database file')
     ? Code.cannotOpen
     : undefined;
@@ -74,8 +74,8 @@ const codeBehind = (error: unknown): number | undefined =>
   primaryCode(error instanceof Error && error.cause !== undefined ? error.cause : error);
 
 /**
- * SQLite's errors as MongoDB's, with messages a newsroom can act on; other errors unchanged.
- * @param writesFailAsFull for a file that was opened for reading alone because the disk is full
+ * Converts SQLite's errors to MongoDB's, with messages that name a remedy; other errors are unchanged.
+ * @param writesFailAsFull for a file that was opened read-only because the disk is full
  */
 export function asStorageFailure(error: unknown, writesFailAsFull = false): unknown {
   const code = primaryCode(error) ?? -1;

@@ -13,7 +13,7 @@ const watchEvery = 40;
 /** The interval at which a full disk is checked for space, in ms. */
 const roomEvery = 1000;
 
-/** A SQLite file with one connection that writes and one that reads, so that readers never wait. */
+/** A SQLite file with one writing and one reading connection, so that reads never wait. */
 export class Store {
   readonly #listeners = new Set<() => void>();
   #open: OpenFile;
@@ -38,7 +38,7 @@ export class Store {
     return this.#open.reading;
   }
 
-  /** The disk was full when the file was opened, and is still: nothing can be written. */
+  /** Whether the disk was full when the file was opened, and still is: writes fail. */
   get isReadOnly(): boolean {
     return this.#open.readOnly;
   }
@@ -117,12 +117,12 @@ export class Store {
     return { ...connections, writing, reading: new Catalog(reader), queue };
   }
 
-  /** Opens the file for writing once the disk has space. A write that waits meanwhile fails as on a full disk. */
+  /** Opens the file for writing once the disk has space. Pending writes fail until then as on a full disk. */
   async #lookForRoom(): Promise<void> {
     if (!hasRoom(this.path)) return;
     const before = this.#open;
     const isExclusive = before.reader === before.writer;
-    // An exclusive connection keeps out every other; immutable ones stay until the others are there.
+    // An exclusive connection excludes all others; immutable ones remain open until the new ones exist.
     if (isExclusive) {
       this.#stopWatching();
       await closeConnections(before);

@@ -5,15 +5,18 @@ import { isBusy } from './storage.failure';
 
 /** How long a writer waits for the lock before its write fails, in ms. */
 export const lockTimeoutMs = 30_000;
-/** For so long after another process wrote, it is assumed to write still, in ms. */
+/** After a write of another process, further writes of it are expected for this long, in ms. */
 const othersWriteForMs = 500;
-/** The pause before the lock is taken again while others write, in ms: longer than their shortest pause between tries. */
+/**
+ * The pause before the lock is taken again while others write, in ms: longer than their shortest pause between
+ * attempts.
+ */
 const pauseAfterWriteMs = 2;
 
 /**
- * SQLite's write lock, which excludes other processes. SQLite has no queue for it: the first process that tries
- * after a release gets it. So a process that has just written pauses while others write too, and the longer a
- * process has waited, the more often it tries.
+ * SQLite's write lock, which excludes other processes. SQLite has no queue for it: the first process that tries after a
+ * release gets it. So a process that has just written pauses while others write too, and the longer a process has
+ * waited, the more often it tries.
  */
 export class WriteLock {
   #othersUntil = 0;
@@ -51,7 +54,7 @@ export class WriteLock {
     return now < this.#othersUntil && now - this.#heldAt <= pauseAfterWriteMs;
   }
 
-  /** The version changes when another connection has committed since this one looked. */
+  /** The data version changes when another connection has committed since this one read it. */
   #noteOthers(): void {
     const version = this.connection.number('PRAGMA data_version');
     if (this.#version !== 0 && version !== this.#version) this.#othersUntil = Date.now() + othersWriteForMs;
@@ -59,7 +62,7 @@ export class WriteLock {
   }
 }
 
-/** Milliseconds between two tries after a wait of this length. */
+/** Milliseconds between two attempts after a wait of this length. */
 const untilNextTry = (waited: number): number => (waited < 10 ? 4 : waited < 30 ? 2 : 1);
 
 const tooLong = () =>

@@ -2,18 +2,18 @@ import { serverError } from '../failure';
 import type { Connection } from './file/connection';
 import { lockTimeoutMs, WriteLock } from './write.lock';
 
-/** Writes that queue while another is at work are committed together, to pay for one sync of the disk. */
+/** Writes that queue during another one are committed together, to share one sync of the disk. */
 const batchSize = 200;
 
 interface Job {
   readonly due: number;
-  /** A transaction holds the queue until its release; a single write is run and committed here. */
+  /** A transaction holds the queue until its release; the queue runs and commits a single write itself. */
   readonly kind: 'single' | 'transaction';
   readonly work: () => () => void;
   readonly fail: (error: unknown) => void;
 }
 
-/** What a transaction does when it ends. */
+/** How a transaction ends. */
 export type Release = (outcome: 'COMMIT' | 'ROLLBACK') => void;
 
 /** The queue of all writes of this process; SQLite's own lock excludes other processes. */
@@ -91,7 +91,7 @@ export class WriteQueue {
         done.push({ settle: job.work(), job });
       } catch (error) {
         job.fail(error);
-        // A full or failing disk has undone the whole transaction: the rest waits for another.
+        // A full or failing disk has rolled back the whole transaction: the remaining writes get another one.
         if (!this.connection.inTransaction) break;
       }
     }

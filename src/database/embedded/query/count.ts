@@ -3,7 +3,7 @@ import { asBuffer } from '../values/codec';
 import { restOf, tableOf, type Mark, type RangeRest, type ScanSource } from './plan/read';
 import type { KeyRange } from './plan/scan.plan';
 
-/** How many keys a scan would read, counted no further than `limit`. */
+/** The number of keys that a scan would read, counted up to `limit`. */
 export function countKeys(source: ScanSource, limit: number): number {
   const { catalog, scan } = source;
   const sql = `SELECT count(*) FROM (SELECT 1 FROM ${tableOf(source)} WHERE k >= ? AND k < ? LIMIT ?)`;
@@ -15,7 +15,7 @@ export function countKeys(source: ScanSource, limit: number): number {
   return total;
 }
 
-/** How many documents an exact scan finds, from the index alone. */
+/** The number of documents that an exact scan finds, from the index alone. */
 export function countDocuments(source: ScanSource): number {
   const { catalog, scan } = source;
   const table = tableOf(source);
@@ -38,13 +38,13 @@ function countDistinct(catalog: Catalog, table: string, ranges: readonly KeyRang
   return rows.size;
 }
 
-/** How many keys of one range were skipped; without a mark the range ended before the count was reached. */
+/** The number of skipped keys of one range; without a mark the range ended before the count was reached. */
 export interface Skipped {
   readonly count: number;
   readonly mark?: Mark;
 }
 
-/** Skips keys of a range inside the index; no document is read and no key copied. */
+/** Skips keys of a range inside the index, without reading documents or copying keys. */
 export function skipKeys(source: ScanSource, rest: RangeRest, count: number): Skipped {
   const { catalog, scan } = source;
   const { where, order, values } = restOf(scan, rest);

@@ -1,6 +1,6 @@
 import { isArray, isDocument, type PlainFields } from '../values/kind';
 
-/** Paths of a projection as a tree; a field with nothing below it is named whole. */
+/** Paths of a projection as a tree; a field without children is named whole. */
 export interface Shape {
   readonly get: (name: string) => Shape | undefined;
   readonly set: (name: string, inner: Shape) => unknown;
@@ -11,7 +11,7 @@ export interface Shape {
 
 export const emptyShape = (): Shape => new Map<string, Shape>();
 
-/** Only the fields of the shape, in the document's own order. Elements of arrays are cut one by one. */
+/** Only the fields of the shape, in the document's order. Elements of arrays are projected one by one. */
 export function includeShape(document: PlainFields, shape: Shape): PlainFields {
   const result: PlainFields = {};
   for (const [name, value] of Object.entries(document)) {
@@ -31,7 +31,7 @@ function includeValue(value: unknown, shape: Shape): unknown {
   return isDocument(value) ? includeShape(value, shape) : dropped;
 }
 
-/** Everything but the fields of the shape. */
+/** All fields except those of the shape. */
 export function excludeShape(document: PlainFields, shape: Shape): PlainFields {
   const result: PlainFields = {};
   for (const [name, value] of Object.entries(document)) {
@@ -47,13 +47,15 @@ function excludeValue(value: unknown, shape: Shape): unknown {
   return isDocument(value) ? excludeShape(value, shape) : value;
 }
 
-/** Sets a field; one called `__proto__` is a field like any other. */
+/** Sets a field; one called `__proto__` is treated as any other. */
 export function define(document: PlainFields, name: string, value: unknown): void {
   if (name !== '__proto__') document[name] = value;
   else Object.defineProperty(document, name, { value, enumerable: true, configurable: true, writable: true });
 }
 
-/** Sets a computed field at a path; nothing when the value is missing. Arrays on the way get it in each element. */
+/**
+ * Sets a computed field at a path; does nothing when the value is missing. Arrays on the path get it in each element.
+ */
 export function setInto(document: PlainFields, path: readonly string[], value: unknown): void {
   const [name = '', ...rest] = path;
   if (value === undefined) return;

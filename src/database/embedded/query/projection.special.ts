@@ -6,17 +6,17 @@ import { compileFilter } from './filter/filter';
 import { elementCondition, type PredicateResult } from './filter/predicate';
 import { define } from './projection.shape';
 
-/** Changes a projected document, using the whole document and the position that matched. */
+/** Changes a projected document, with the whole document and the matched position. */
 export type Special = (whole: PlainFields, result: PlainFields, found: PredicateResult) => void;
 
 interface Compiled {
   readonly apply: Special;
   readonly field: string;
-  /** It includes the field, so that it cannot be combined with exclusions. */
+  /** Whether it includes the field, so that it cannot be combined with exclusions. */
   readonly includes: boolean;
 }
 
-/** `$slice`, `$elemMatch` and the positional `$`; undefined for everything else. */
+/** `$slice`, `$elemMatch` and the positional `$`; undefined for other values. */
 export function compileSpecial(name: string, value: unknown): Compiled | undefined {
   if (name.endsWith('.$')) return positional(name.slice(0, -2));
   if (!isDocument(value)) return undefined;

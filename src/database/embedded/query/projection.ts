@@ -12,8 +12,8 @@ import type { PredicateResult } from './filter/predicate';
 /** Projects a stored document. */
 export type Projector = (bytes: Buffer, found: PredicateResult, options: ReadOptions) => PlainFields;
 
-/** Everything, as it is. */
-export const wholeDocument: Projector = (bytes, _found, options) => decodeFor(bytes, options);
+/** The projection of all fields. */
+const wholeDocument: Projector = (bytes, _found, options) => decodeFor(bytes, options);
 
 interface ParsedProjection {
   readonly shape: Shape;
@@ -25,7 +25,7 @@ interface ParsedProjection {
   }[];
 }
 
-/** Compiles a projection. Top-level fields not wanted are never decoded. */
+/** Compiles a projection. Excluded top-level fields are never decoded. */
 export function compileProjection(projection: PlainFields): Projector {
   if (Object.keys(projection).length === 0) return wholeDocument;
   const parsed = parse(projection);
@@ -34,14 +34,6 @@ export function compileProjection(projection: PlainFields): Projector {
     const whole = decodeFor(wanted === undefined ? bytes : pickFields(bytes, wanted), options);
     return applyParsed(parsed, whole, found);
   };
-}
-
-/** Projects a document already in memory. */
-export function projectInMemory(
-  projection: PlainFields,
-): (document: PlainFields, found: PredicateResult) => PlainFields {
-  const parsed = parse(projection);
-  return (document, found) => applyParsed(parsed, document, found);
 }
 
 function applyParsed(
@@ -114,7 +106,7 @@ function computation(name: string, value: unknown): (document: PlainFields) => u
 const isFlag = (value: unknown): boolean => typeof value === 'boolean' || kindOf(value) === Kind.number;
 const isOn = (value: unknown): boolean => (typeof value === 'boolean' ? value : toDouble(value) !== 0);
 
-/** The first field that is neither `_id` nor `$slice` says whether a projection includes or excludes. */
+/** The first field that is neither `_id` nor `$slice` determines whether a projection includes or excludes. */
 function isInclusion(entries: readonly (readonly [string, unknown])[]): boolean {
   const first =
     entries.find(([name, value]) => name !== '_id' && !isSlice(value)) ??

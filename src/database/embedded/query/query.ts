@@ -21,11 +21,11 @@ export interface QuerySpec {
   readonly limit?: number;
   /** The name or keys of the index to use. */
   readonly hint?: string | PlainFields | undefined;
-  /** The position in the array that matched is needed, so that no index alone decides. */
+  /** The caller needs the matched position in an array, so that no index alone decides. */
   readonly positional?: boolean;
 }
 
-/** A document that matched. */
+/** A matching document. */
 export interface Match extends RecordBytes {
   readonly found: PredicateResult;
 }
@@ -34,7 +34,7 @@ interface SortedMatch extends Sortable {
   readonly match: Match;
 }
 
-/** How many keys and documents a query read, for `explain`. */
+/** The numbers of keys and documents that a query read, for `explain`. */
 export interface QueryStats {
   keys: number;
   documents: number;
@@ -98,7 +98,7 @@ export class Query {
     return this.project(match.bytes, match.found, options);
   }
 
-  /** How many documents match, counted in an index when it is exact. */
+  /** The number of matching documents, counted in an index where it is exact. */
   count(catalog: Catalog, collection: CatalogEntry | undefined): number {
     if (collection === undefined) return 0;
     const { skip = 0, limit = 0 } = this.spec;
@@ -134,7 +134,7 @@ export class Query {
     if (this.sort.length > 0 && !plan.scan.sorted) return;
     const skipped = candidates.skip(catalog, plan.scan, rest);
     this.stats.keys += skipped;
-    // Fewer keys than the skip: no match is left, and the next read finds none either.
+    // Fewer keys than the skip: no match is left, and the next read finds none.
     this.#skipped += skipped;
   }
 

@@ -12,10 +12,10 @@ export interface SortField {
   readonly descending: boolean;
 }
 
-/** Memory an in-memory sort may hold, as MongoDB's. */
+/** Memory limit of an in-memory sort, as in MongoDB. */
 const maxSortBytes = 100 * 1024 * 1024;
 
-/** Reads a sort document; an empty one means no order. */
+/** Parses a sort document; an empty one means no order. */
 export function readSort(sort: PlainFields): readonly SortField[] {
   return Object.entries(sort).map(([name, order]) => {
     if (isDocument(order)) throw notSupported(`sort by ${Object.keys(order).join(', ')}`);
@@ -27,7 +27,7 @@ export function readSort(sort: PlainFields): readonly SortField[] {
   });
 }
 
-/** The bytes a document sorts by. An array sorts by its least element, or its greatest when descending. */
+/** The bytes by which a document sorts. An array sorts by its least element, or its greatest when descending. */
 export function sortKey(document: PlainFields, fields: readonly SortField[]): Buffer {
   const values = fields.map((field) => sortValue(document, field));
   return encodeKeys(
@@ -37,7 +37,7 @@ export function sortKey(document: PlainFields, fields: readonly SortField[]): Bu
 }
 
 /** The value of one field that decides the order; the empty array sorts before null. */
-export function sortValue(document: PlainFields, { path, descending }: SortField): unknown {
+function sortValue(document: PlainFields, { path, descending }: SortField): unknown {
   let best: unknown = null;
   let seen = false;
   const consider = (candidate: unknown) => {
@@ -61,8 +61,8 @@ export interface Sortable {
 }
 
 /**
- * Sorts items in memory: all, or only the first `limit` (0: all), within 100 MB; above that it throws MongoDB's
- * error, which asks for an index.
+ * Sorts items in memory: all, or only the first `limit` (0: all), within 100 MB; above that it throws MongoDB's error,
+ * which advises an index.
  */
 export class MemorySort<T extends Sortable> {
   #items: T[] = [];
@@ -77,13 +77,13 @@ export class MemorySort<T extends Sortable> {
     if (this.#bytes > maxSortBytes) throw sortTooLarge();
   }
 
-  /** The items in order; equal ones keep the order in which they were added. */
+  /** The items in order; equal ones keep their order of insertion. */
   result(): T[] {
     this.#trim();
     return this.#items;
   }
 
-  /** More items are held than the limit needs, and they are many or large. */
+  /** Whether more items than the limit are held, and they are many or large. */
   #hasSpare(): boolean {
     if (this.limit === 0 || this.#items.length <= this.limit) return false;
     return this.#items.length >= this.limit * 2 + 100 || this.#bytes > maxSortBytes / 2;
@@ -103,7 +103,7 @@ const sortTooLarge = () =>
     `Sort exceeded memory limit of ${maxSortBytes} bytes: no index gives this order. Add an index on the sorted fields, or a limit.`,
   );
 
-/** Reads a whole number such as limit and skip; absent is zero. */
+/** Parses a whole number such as limit and skip; absent is zero. */
 export function wholeNumber(value: unknown, name: string): number {
   const number = value === undefined || value === null ? 0 : toDouble(value);
   if (!Number.isInteger(number)) throw failedToParse(`${name} must be a whole number`);

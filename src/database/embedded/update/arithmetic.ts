@@ -35,7 +35,7 @@ export const multiplication: Operation = {
   decimal: multiplyDecimals,
 };
 
-/** Two numbers combined, in the type MongoDB would give the result. */
+/** Combines two numbers, in the type of MongoDB's result. */
 export function calculate(operation: Operation, a: unknown, b: unknown): unknown {
   const width = Math.max(widthOf(a), widthOf(b));
   if (width === 3) return inDecimal(operation, a, b);
@@ -61,14 +61,14 @@ function inDecimal(operation: Operation, a: unknown, b: unknown): unknown {
   return Decimal128.fromString(result ?? String(operation.broken(toDouble(a), toDouble(b))));
 }
 
-/** A double becomes a decimal of 15 digits, its zeros kept, as in MongoDB (Decimal128's kRoundTo15Digits). */
+/** Converts a double to a decimal of 15 digits with its zeros, as MongoDB does (Decimal128's kRoundTo15Digits). */
 function decimalText(value: unknown): string {
   if (tagOf(value as object) !== 'Double') return String(value);
   const number = toDouble(value);
   return number === 0 ? '0' : number.toPrecision(15);
 }
 
-/** The zero `$mul` gives a missing field: of its operand's type. */
+/** The zero of `$mul` for a missing field: of its operand's type. */
 export const zeroLike = (operand: unknown): unknown => calculate(multiplication, operand, new Int32(0));
 
 /** `$bit: {and|or|xor: number}` on a whole number; a missing field counts as zero. */

@@ -72,7 +72,7 @@ export function pullAll(values: Values, operand: unknown): Values {
   return values.filter((value) => !operand.some((one) => equalValues(value, one)));
 }
 
-/** `$pull`: elements equal to a value, meeting operators, or matching a filter. */
+/** `$pull`: removes elements that equal a value, meet operators, or match a filter. */
 export function pull(values: Values, operand: unknown): Values {
   const goes = pullTest(operand);
   return values.filter((value) => !goes(value));

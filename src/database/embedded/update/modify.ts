@@ -4,7 +4,7 @@ import { isPosition } from '../values/path';
 import { define } from '../query/projection.shape';
 import { removed } from './operators';
 
-/** Filters named in `$[name]`: each decides about an element of an array. */
+/** Filters named in `$[name]`: each selects elements of an array. */
 export type ArrayFilters = ReadonlyMap<string, (element: unknown) => boolean>;
 
 /** A change of one path of a document. */
@@ -13,7 +13,7 @@ export interface PathChange {
   readonly parts: readonly string[];
   readonly creates: boolean;
   readonly filters: ArrayFilters;
-  /** The position the query matched, for `$`. */
+  /** The matched position, for `$`. */
   readonly position: number | undefined;
   /** Computes the new value from the old; `removed` removes it, undefined leaves a missing field missing. */
   readonly change: (old: unknown) => unknown;
@@ -21,7 +21,7 @@ export interface PathChange {
 
 type Container = PlainFields | unknown[];
 
-/** Changes every value of a document that the path names. */
+/** Changes all values of a document at the path. */
 export function modify(document: PlainFields, change: PathChange): void {
   step(document, 0, change);
 }
@@ -41,7 +41,7 @@ function missingArray(change: PathChange, at: number, container: unknown): Error
   return badValue(`Cannot apply array updates to non-array element ${path}: ${JSON.stringify(container)}`);
 }
 
-/** The positions of an array that a part of the path names. */
+/** The positions of an array that a part of the path selects. */
 function keysIn(values: readonly unknown[], at: number, change: PathChange): readonly number[] {
   const part = change.parts[at] ?? '';
   if (part === '$') {
@@ -129,7 +129,7 @@ function write({ container, key }: Slot, value: unknown): void {
   values[place] = value;
 }
 
-/** An element of an array leaves null behind, so that the others keep their places. */
+/** A removed element of an array becomes null, so that the others keep their positions. */
 function remove(container: Container, key: string | number): void {
   if (!isArray(container)) Reflect.deleteProperty(container, key);
   else if (Number(key) < container.length) container[Number(key)] = null;

@@ -5,18 +5,18 @@ import { compareValues } from '../values/order';
 import { addToSet, pop, pull, pullAll, push } from './array.operators';
 import { addition, bitwise, calculate, isNumber, multiplication, notANumber, zeroLike } from './arithmetic';
 
-/** Stands for a value that an operator removes. */
+/** Marks a value that an operator removes. */
 export const removed = Symbol('removed');
 
-/** The field an operator works on, for its error messages. */
-export interface UpdateTarget {
+/** The field of an operator, for error messages. */
+interface UpdateTarget {
   readonly path: string;
   readonly id: unknown;
 }
 
 /** An update operator: computes the new value from the old one (undefined: missing). */
 export interface Operator {
-  /** Creates the field, and the documents on the way, when they are missing. */
+  /** Creates missing fields, and missing documents on the path. */
   readonly creates: boolean;
   readonly apply: (old: unknown, operand: unknown, target: UpdateTarget) => unknown;
 }
@@ -78,7 +78,7 @@ function bit(old: unknown, operand: unknown, { path }: UpdateTarget): unknown {
   return bitwise(old, operand);
 }
 
-/** Every update operator but `$rename`, which moves. */
+/** All update operators except `$rename`, which moves a value. */
 export const operators: Readonly<Record<string, Operator>> = {
   $set: { creates: true, apply: (_old, operand) => operand },
   $setOnInsert: { creates: true, apply: (_old, operand) => operand },

@@ -7,7 +7,7 @@ import type { Update } from './update.step';
 
 const allowed = new Set(['$set', '$addFields', '$unset', '$project', '$replaceRoot', '$replaceWith']);
 
-/** An update by a pipeline. Fields it leaves alone keep their exact number types. */
+/** An update by a pipeline. Unchanged fields keep their exact number types. */
 export function rewriter(pipeline: readonly unknown[]): Update {
   for (const stage of pipeline) {
     const name = isDocument(stage) ? (Object.keys(stage)[0] ?? '') : '';

@@ -4,7 +4,7 @@ import { modify, type PathChange } from './modify';
 import { removed } from './operators';
 import { checkedParts, type UpdateStep } from './update.step';
 
-/** `$rename`: the value leaves one path and appears at another; arrays on the way are refused. */
+/** `$rename`: moves the value to another path; arrays on the path are refused. */
 export function compileRename(from: string, to: unknown): readonly UpdateStep[] {
   if (typeof to !== 'string') throw badValue(`The 'to' field for $rename must be a string: ${from}`);
   if (from === to) throw badValue(`The source and target field for $rename must differ: ${from}`);

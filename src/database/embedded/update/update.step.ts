@@ -2,8 +2,8 @@ import { serverError } from '../failure';
 import type { PlainFields } from '../values/kind';
 import { splitPath } from '../values/path';
 
-/** How the document to update was found. */
-export interface UpdateContext {
+/** How the document of an update was found. */
+interface UpdateContext {
   /** The position in an array that the query matched. */
   readonly position: number | undefined;
   /** The document is being inserted by an upsert. */
@@ -19,7 +19,7 @@ export interface UpdateStep {
   readonly apply: (document: PlainFields, context: UpdateContext) => void;
 }
 
-/** The parts of a path that an update may change. @throws the server's error for a path that it refuses */
+/** The parts of a path that an update may change. @throws the server's error for a refused path */
 export function checkedParts(path: string): readonly string[] {
   const parts = splitPath(path);
   if (path === '') throw serverError(56, 'An empty update path is not valid.');

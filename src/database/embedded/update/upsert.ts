@@ -5,7 +5,7 @@ import { isArray, isDocument, type PlainFields } from '../values/kind';
 import { splitPath } from '../values/path';
 import { modify } from './modify';
 
-/** The document an upsert begins with: what the filter says its fields equal. */
+/** The initial document of an upsert: the fields that the filter requires to equal a value. */
 export function seedOf(filter: PlainFields): PlainFields {
   const seed: PlainFields = {};
   const seen = new Set<string>();

@@ -15,7 +15,7 @@ const fixedSizes: Record<number, number> = {
   0xff: 0,
 };
 
-/** Bytes before the length-counted part, and bytes the length does not count. */
+/** Bytes before the counted part, and bytes that the length does not count. */
 const countedSizes: Record<number, number> = {
   0x02: 4,
   0x03: 0,
@@ -43,8 +43,8 @@ function endOfValue(bytes: Buffer, type: number, at: number): number {
 }
 
 /**
- * The same document with only some top-level fields, as a cheap copy of bytes: the body of an
- * article is skipped, not decoded, when a list does not show it.
+ * The document with only some top-level fields, as a cheap copy of bytes: a list does not decode the bodies of
+ * articles.
  */
 export function pickFields(bytes: Buffer, wanted: (name: string) => boolean): Buffer {
   const parts: Buffer[] = [];
@@ -70,7 +70,7 @@ function assembled(parts: readonly Buffer[], size: number): Buffer {
   return result;
 }
 
-/** True when documents and arrays nest deeper than `levels`. */
+/** True when documents and arrays are nested deeper than `levels`. */
 export function isDeeperThan(bytes: Buffer, levels: number, start = 0): boolean {
   const stop = start + bytes.readInt32LE(start) - 1;
   for (let at = start + 4; at < stop;) {

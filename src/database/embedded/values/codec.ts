@@ -4,13 +4,13 @@ import { isDeeperThan, pickFields } from './bson.scan';
 import type { PlainFields } from './kind';
 
 /** MongoDB's limits for one document. */
-export const maxDocumentBytes = 16 * 1024 * 1024;
+const maxDocumentBytes = 16 * 1024 * 1024;
 const maxDepth = 100;
 
-/** Every value keeps its own type: Int32, Double, Long, BSONRegExp. */
+/** Every value keeps its type: Int32, Double, Long, BSONRegExp. */
 const exact: DeserializeOptions = { promoteValues: false, bsonRegExp: true };
 
-/** What a caller may choose about the values handed out, as in the official driver. */
+/** The caller's options for returned values, as in the official driver. */
 export interface ReadOptions {
   readonly promoteLongs?: boolean;
   readonly promoteValues?: boolean;
@@ -25,7 +25,7 @@ export interface ReadOptions {
 export const asBuffer = (bytes: Uint8Array): Buffer =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
-/** The BSON bytes of any value a caller passed, `toBSON` and Maps resolved, before limits are checked. */
+/** The BSON bytes of a caller's value, with `toBSON` and Maps resolved, before limits are checked. */
 function toBytes(document: object, ignoreUndefined: boolean): Buffer {
   try {
     return asBuffer(serialize(document, { ignoreUndefined, checkKeys: false }));
@@ -35,7 +35,7 @@ function toBytes(document: object, ignoreUndefined: boolean): Buffer {
   }
 }
 
-/** Encodes a document to be stored, refusing what MongoDB refuses: over 16 MiB, or nested over 100 levels. */
+/** Encodes a document to store, and refuses documents over 16 MiB or nested over 100 levels, as MongoDB does. */
 export function encodeDocument(document: object, ignoreUndefined = false): Buffer {
   const bytes = toBytes(document, ignoreUndefined);
   if (bytes.length > maxDocumentBytes) {
@@ -48,10 +48,10 @@ export function encodeDocument(document: object, ignoreUndefined = false): Buffe
   return bytes;
 }
 
-/** Decodes numbers with their BSON types, for comparing and updating. */
+/** Decodes numbers as BSON types, for comparisons and updates. */
 export const decodeExact = (bytes: Buffer): PlainFields => deserialize(bytes, exact);
 
-/** Decodes only some top-level fields, numbers with their BSON types. */
+/** Decodes only some top-level fields, numbers as BSON types. */
 export const decodeSome = (bytes: Buffer, names: ReadonlySet<string>): PlainFields =>
   decodeExact(pickFields(bytes, (name) => names.has(name)));
 
@@ -69,14 +69,14 @@ const readOptions = (options: ReadOptions): DeserializeOptions => ({
   ...(options.useBigInt64 === undefined ? {} : { useBigInt64: options.useBigInt64 }),
 });
 
-/** What the server would see of a filter, an update or a pipeline sent over the wire. */
+/** A filter, an update or a pipeline as a server would receive it. */
 export function asReceived(document: object, options: ReadOptions = {}): PlainFields {
   return decodeExact(encodeDocument(document, options.ignoreUndefined));
 }
 
-/** The same for one value of any kind. */
+/** The same for one value of any type. */
 export const receivedValue = (value: unknown, options: ReadOptions = {}): unknown =>
   asReceived({ value }, options)['value'];
 
-/** A deep copy whose numbers are JavaScript's again. */
+/** A deep copy with JavaScript's numbers. */
 export const promoted = (document: PlainFields): PlainFields => deserialize(serialize(document));

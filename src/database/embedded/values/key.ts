@@ -62,7 +62,7 @@ function writeRarePayload(kind: number, value: unknown): void {
   else if (kind === Kind.code) writer.text((value as Code).code);
 }
 
-/** The nearest double first, then what it leaves out, so that 64-bit and decimal numbers keep their order. */
+/** The nearest double first, then the remainder, so that 64-bit and decimal numbers keep their order. */
 function writeNumber(value: unknown): void {
   const double = toDouble(value);
   writer.double(double);

@@ -26,7 +26,7 @@ export class KeyWriter {
     this.#length += value.length;
   }
 
-  /** UTF-8, ended by 00 01; a zero inside is written 00 FF, so that no text is a prefix of another. */
+  /** UTF-8, ended by 00 01; a zero inside is written as 00 FF, so that no text is a prefix of another. */
   text(value: string): void {
     this.#reserve(value.length * 3);
     const start = this.#length;

@@ -81,11 +81,11 @@ export const isArray = (value: unknown): value is readonly unknown[] => Array.is
 export const withoutFields = (document: PlainFields, ...names: readonly string[]): PlainFields =>
   Object.fromEntries(Object.entries(document).filter(([name]) => !names.includes(name)));
 
-/** The field of that name, or undefined; never something inherited. */
+/** The own field of that name, or undefined. */
 export const fieldOf = (document: PlainFields, name: string): unknown =>
   Object.hasOwn(document, name) ? document[name] : undefined;
 
-/** A document's fields; a DBRef counts as the document it is on the wire. */
+/** The fields of a document; a DBRef counts as the document that BSON encodes. */
 export function asDocument(value: unknown): PlainFields {
   const held = value as PlainFields;
   if (fieldOf(held, '_bsontype') !== undefined || held['_bsontype'] !== 'DBRef') return held;

@@ -17,7 +17,7 @@ export function toDouble(value: unknown): number {
   return (value as Int32 | Double).value;
 }
 
-/** True when the double alone says the whole number: no 64-bit or decimal remainder is possible. */
+/** True when the double represents the whole number: no 64-bit or decimal remainder is possible. */
 export const isPlainNumber = (value: unknown): boolean => {
   if (typeof value === 'number') return true;
   if (typeof value !== 'object' || value === null) return false;
@@ -25,7 +25,7 @@ export const isPlainNumber = (value: unknown): boolean => {
   return tag === 'Int32' || tag === 'Double';
 };
 
-/** What is left of a number after its nearest double is taken away; undefined when nothing is. */
+/** The remainder of a number after its nearest double; undefined without one. */
 export function remainderOf(value: unknown): Decimal | undefined {
   if (isPlainNumber(value)) return undefined;
   const double = toDouble(value);
@@ -41,8 +41,8 @@ function exactOf(value: unknown): Decimal | undefined {
   return parseDecimal((value as Decimal128).toString());
 }
 
-/** Reads a decimal's text; undefined for NaN and the infinities. */
-export function parseDecimal(text: string): Decimal | undefined {
+/** Parses a decimal's text; undefined for NaN and the infinities. */
+function parseDecimal(text: string): Decimal | undefined {
   const parts = /^([+-]?)(\d*)(?:\.(\d*))?(?:E([+-]?\d+))?$/i.exec(text);
   if (parts === null) return undefined;
   const [, sign = '', whole = '', fraction = '', power = '0'] = parts;
@@ -88,7 +88,7 @@ function trimmed(value: Decimal): Decimal | undefined {
   return { digits, exponent };
 }
 
-/** a + b as a decimal of 34 digits, as MongoDB's decimal arithmetic gives. */
+/** a + b as a decimal of 34 digits, as in MongoDB's decimal arithmetic. */
 export function addDecimals(a: string, b: string): string | undefined {
   const [left, right] = [parseDecimal(a), parseDecimal(b)];
   if (left === undefined || right === undefined) return undefined;
@@ -114,7 +114,7 @@ function decimalText({ digits, exponent }: Decimal): string {
   return `${rest.toString()}E${String(power)}`;
 }
 
-/** A tenth, halves to the even neighbour. */
+/** A tenth, with halves rounded to even. */
 function roundedTenth(value: bigint): bigint {
   const [quotient, rest] = [value / 10n, value % 10n];
   const size = rest < 0n ? -rest : rest;

@@ -4,8 +4,8 @@ import { encodeKey } from './key';
 import { isPlainNumber, toDouble } from './number';
 
 /**
- * Compares two values as MongoDB does: first their types, then what they hold.
- * Objects compare field by field in order; arrays element by element.
+ * Compares two values as MongoDB does: first by type, then by value. Objects are compared field by field in order,
+ * arrays element by element.
  */
 export function compareValues(a: unknown, b: unknown): number {
   if (a === b) return 0;
@@ -54,7 +54,7 @@ function compareNumbers(a: unknown, b: unknown): number {
 }
 
 /** By code point, as UTF-8 bytes sort; JavaScript's `<` puts surrogates before U+E000. */
-export function compareTexts(a: string, b: string): number {
+function compareTexts(a: string, b: string): number {
   const length = Math.min(a.length, b.length);
   for (let index = 0; index < length; index += 1) {
     const [left, right] = [a.charCodeAt(index), b.charCodeAt(index)];

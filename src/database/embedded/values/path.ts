@@ -5,18 +5,18 @@ export type Path = readonly string[];
 
 export const splitPath = (path: string): Path => path.split('.');
 
-/** True for a component that may name a position in an array. */
+/** True for a component that may be a position in an array. */
 export const isPosition = (part: string): boolean => /^(0|[1-9]\d*)$/.test(part);
 
 /**
- * Receives a value found (undefined when missing), the position in the outermost array that was walked, and
- * whether the path itself named the position of the value: such an array is one value, its elements are not visited.
+ * Receives a found value (undefined when missing), the position in the outermost array on the path, and whether the
+ * path itself named the position of the value: such an array is one value, its elements are not visited.
  */
 export type PathVisit = (value: unknown, position: number | undefined, placed: boolean) => boolean;
 
 /**
- * Visits every value a query path reaches, as MongoDB walks documents: arrays on the way are entered (one
- * level), a numeric part also names a position. Stops and returns true when a visit returns true.
+ * Visits all values at a query path, as MongoDB does: it enters arrays on the path (one level), and a numeric part also
+ * names a position. Stops and returns true when a visit returns true.
  */
 export function visitPath(value: unknown, path: Path, visit: PathVisit): boolean {
   return new PathWalk(path, visit).step(value, 0, undefined);
@@ -28,7 +28,7 @@ class PathWalk {
     readonly visit: PathVisit,
   ) {}
 
-  /** Visits what the path reaches from a value with its parts from `at` on. */
+  /** Visits the values at the path from a value on, with its parts from `at` on. */
   step(value: unknown, at: number, position: number | undefined): boolean {
     const part = this.path[at];
     if (part === undefined) return this.visit(value, position, false);
@@ -50,7 +50,7 @@ class PathWalk {
 }
 
 /**
- * As `visitPath`, and an array at the end gives its elements, then itself, as most operators need.
+ * As `visitPath`, but for an array at the end it visits the elements, then the array itself, as most operators need.
  */
 export function visitElements(value: unknown, path: Path, visit: PathVisit): boolean {
   return visitPath(value, path, (found, position, placed) => {

@@ -20,7 +20,7 @@ export interface UpdateSpec {
   readonly many?: boolean;
 }
 
-/** What an update did; `failure` is the error that ended it after some documents were changed. */
+/** The result of an update; `failure` is the error that ended it after some documents were changed. */
 export interface UpdateOutcome {
   readonly matched: number;
   readonly modified: number;
@@ -34,7 +34,7 @@ export interface ChangedDocument {
   readonly after: Buffer;
 }
 
-/** Updates the documents that match, or inserts one. */
+/** Updates matching documents, or inserts one. */
 export function updateAll(target: WriteTarget, spec: UpdateSpec): UpdateOutcome {
   const update = compileUpdate(spec.update, spec.arrayFilters);
   const matches = findMatches(target, spec);
@@ -65,11 +65,11 @@ function findMatches(
   return many === true && matches.length > 1000 ? matches.map(withoutBytes) : matches;
 }
 
-/** Documents of a large update are read again one by one, rather than held all at once. */
+/** Documents of a large update are read again one by one, instead of being held all at once. */
 const unread = Buffer.alloc(0);
 const withoutBytes = ({ row, found }: Match): Match => ({ row, found, bytes: unread });
 
-/** Applies an update to one stored document; the same bytes come back when nothing changed. */
+/** Applies an update to one stored document; returns the same bytes when nothing changed. */
 export function applyTo({ catalog, namespace }: WriteTarget, match: Match, update: Update): ChangedDocument {
   const collection = catalog.ensure(namespace);
   const stored = match.bytes === unread ? readRow(catalog, collection, match.row) : match;
@@ -91,7 +91,7 @@ function readRow(catalog: Catalog, collection: CatalogEntry, row: number): Recor
 const immutableId = () =>
   serverError(66, "Performing an update on the path '_id' would modify the immutable field '_id'");
 
-/** Inserts the document an update makes from what the filter says. */
+/** Inserts the document that an update creates from the filter. */
 export function upsert(
   { catalog, namespace }: WriteTarget,
   { query, ...spec }: UpdateSpec,
@@ -117,7 +117,7 @@ const pick = (document: PlainFields, name: string): PlainFields =>
 const idFirst = (document: PlainFields): PlainFields =>
   Object.keys(document)[0] === '_id' ? document : { _id: document['_id'], ...document };
 
-/** Refuses what MongoDB refuses as a document's key. */
+/** Refuses document keys that MongoDB refuses. */
 export function checkId(id: unknown): void {
   const kind = kindOf(id);
   const name = kind === Kind.array ? 'array' : kind === Kind.regex ? 'regex' : undefined;
@@ -131,7 +131,7 @@ export function checkId(id: unknown): void {
   }
 }
 
-/** Deletes the documents that match; returns how many. */
+/** Deletes matching documents; returns how many. */
 export function deleteAll({ catalog, namespace }: WriteTarget, query: QuerySpec): number {
   const collection = catalog.find(namespace);
   if (collection === undefined) return 0;

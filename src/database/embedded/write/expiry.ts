@@ -1,7 +1,7 @@
 import type { Catalog } from '../disk/catalog';
 import { deleteAll } from './change';
 
-/** Deletes the documents that the TTL indexes say are expired; returns how many. */
+/** Deletes the documents that are expired by their TTL indexes; returns how many. */
 export function deleteExpired(catalog: Catalog, now: Date): number {
   let deleted = 0;
   for (const { namespace, indexes } of catalog.all()) {

@@ -7,7 +7,7 @@ import type { PlainFields } from '../values/kind';
 import { applyTo, upsert, type UpdateSpec } from './change';
 import type { WriteTarget } from './insert';
 
-/** The result of `findOneAnd…`: the document, and what the driver calls its metadata. */
+/** The result of `findOneAnd…`: the document, and the driver's metadata. */
 export interface ModifyResult {
   readonly value: PlainFields | null;
   readonly lastErrorObject: {
@@ -17,14 +17,14 @@ export interface ModifyResult {
   };
 }
 
-/** Which document to return, and how its fields are read. */
+/** The document to return, and how its fields are decoded. */
 export interface ModifyOptions {
-  /** The document after the update, rather than before it. */
+  /** Whether to return the document after the update, instead of before it. */
   readonly returnNew: boolean;
   readonly read: ReadOptions;
 }
 
-/** Updates the first document that matches and returns it, as it was before or as it is after. */
+/** Updates the first matching document and returns it, before or after the update. */
 export function findAndUpdate(target: WriteTarget, spec: UpdateSpec, options: ModifyOptions): ModifyResult {
   const update = compileUpdate(spec.update, spec.arrayFilters);
   const search = new Query({ ...spec.query, limit: 1, positional: true });
@@ -48,7 +48,7 @@ function missing(
   return { value, lastErrorObject: { n: 1, updatedExisting: false, upserted: upserted?._id } };
 }
 
-/** Deletes the first document that matches and returns it. */
+/** Deletes the first matching document and returns it. */
 export function findAndDelete(
   { catalog, namespace }: WriteTarget,
   spec: UpdateSpec['query'],

@@ -26,7 +26,7 @@ const isIdKey = (key: PlainFields) => Object.keys(key).length === 1 && key['_id'
 
 const comparedOptions = ['unique', 'sparse', 'expireAfterSeconds', 'partialFilterExpression', 'hidden'];
 
-/** True when the very same index exists; throws when another has its name or its keys. */
+/** True when the same index exists; throws when another one has its name or its keys. */
 function exists(collection: CatalogEntry, definition: PlainFields, name: string): boolean {
   for (const index of collection.indexes) {
     const sameKey = sameFields(index.definition['key'], definition['key']);
@@ -50,7 +50,7 @@ const samePartial = (a: PlainFields, b: PlainFields) =>
 
 const sameFields = (a: unknown, b: unknown): boolean => isDocument(a) && isDocument(b) && equalValues(a, b);
 
-/** Drops one index by name or keys; `*` drops all but the documents' own. */
+/** Drops one index by name or keys; `*` drops all except that of `_id`. */
 export function dropIndexes(catalog: Catalog, namespace: string, which: string | PlainFields): void {
   const collection = catalog.find(namespace);
   if (collection === undefined) throw serverError(26, `ns not found ${namespace}`);
@@ -68,7 +68,7 @@ export function dropIndexes(catalog: Catalog, namespace: string, which: string |
   for (const index of dropped) catalog.dropIndex(collection, index);
 }
 
-/** The indexes as `listIndexes` shows them. */
+/** The indexes in the form of `listIndexes`. */
 export const describeIndexes = (collection: CatalogEntry): PlainFields[] => [
   { v: 2, key: { _id: 1 }, name: '_id_' },
   ...collection.indexes.map((index) => ({ ...index.definition })),

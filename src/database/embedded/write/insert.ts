@@ -7,13 +7,13 @@ export interface WriteTarget {
   readonly namespace: string;
 }
 
-/** A document that could not be inserted; `index` is its position in the list given. */
+/** A document that could not be inserted; `index` is its position in the list. */
 export interface FailedInsert {
   readonly index: number;
   readonly error: Error;
 }
 
-/** True for an error that concerns one document alone; the disk's errors concern everything. */
+/** True for an error that concerns one document alone; errors of the disk concern all of them. */
 export const isDocumentError = (error: unknown): error is Error =>
   error instanceof Error &&
   error.cause === undefined &&

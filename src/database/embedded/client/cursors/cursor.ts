@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import { Readable } from 'node:stream';
 import mongoose from 'mongoose';
 
-/** How many documents a cursor fetches at first and then, as MongoDB's server sends them. */
+/** Numbers of documents in the first and later batches, as in MongoDB. */
 const firstBatch = 101;
 const laterBatch = 1000;
 
@@ -11,7 +11,7 @@ export interface Source {
   readonly fetch: (count: number) => Promise<readonly unknown[]>;
 }
 
-/** A cursor of the official driver's shape. Between batches it holds nothing open. */
+/** A cursor with the API of the official driver. It holds no resources open between batches. */
 export abstract class Cursor extends EventEmitter {
   #source: Source | undefined;
   #buffer: unknown[] = [];
@@ -129,7 +129,7 @@ export abstract class Cursor extends EventEmitter {
     return taken;
   }
 
-  /** Options about servers and their speed have no effect here. */
+  /** Options that concern servers and their speed have no effect here. */
   addCursorFlag(): this {
     return this;
   }

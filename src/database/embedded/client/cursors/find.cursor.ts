@@ -11,7 +11,7 @@ interface FindSource {
   readonly namespace: string;
 }
 
-/** The cursor of `find`; everything may be changed until the first document is read. */
+/** The cursor of `find`; it may be changed until the first document is read. */
 export class FindCursor extends Cursor {
   #options: CallOptions;
 
@@ -73,7 +73,7 @@ export class FindCursor extends Cursor {
     );
   }
 
-  /** The plan of the query, and how many keys and documents it reads. */
+  /** The plan of the query, and the number of keys and documents it reads. */
   explain(): Promise<Record<string, unknown>> {
     const query = this.#query();
     return this.collection.access.read(this.#options, (catalog) =>

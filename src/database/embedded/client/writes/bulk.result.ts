@@ -1,7 +1,7 @@
 import mongoose from 'mongoose';
 import { driverOf } from '../mongoose.internals';
 
-/** The driver's raw totals, from which it makes its result and its errors. */
+/** The driver's raw totals, from which it builds results and errors. */
 export interface BulkTotals {
   readonly ok: 1;
   readonly writeErrors: WriteError[];
@@ -15,7 +15,7 @@ export interface BulkTotals {
   nRemoved: number;
 }
 
-/** One failed step of a bulk write; the driver has this class but does not export it. */
+/** A failed operation of a bulk write; the driver has this class but does not export it. */
 export class WriteError {
   constructor(
     readonly err: { index: number; code: unknown; errmsg: string; errInfo: unknown; op: unknown },
@@ -49,10 +49,10 @@ export class WriteError {
 
 type ErrorClass = new (error: object, result: object) => Error;
 
-/** The driver exports the class to Mongoose alone. */
+/** The driver exports the class to Mongoose only. */
 const { BulkWriteResult } = driverOf(mongoose);
 
-/** The driver's own result, or its error when a step failed. */
+/** The driver's own result, or its error when an operation failed. */
 export function bulkResult(totals: BulkTotals, ordered: boolean): object {
   const result = new BulkWriteResult(totals, ordered);
   const [first] = totals.writeErrors;

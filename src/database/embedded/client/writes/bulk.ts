@@ -8,7 +8,7 @@ import { querySpec, type CallOptions } from '../options';
 import { plainId, prepareInsertion, type Insertion } from './outcomes';
 import { replacementSpec, updateSpec } from './update.options';
 
-/** One operation of a bulk write, checked and encoded before anything is written. */
+/** An operation of a bulk write, checked and encoded before any write. */
 export type BulkStep =
   | { readonly kind: 'insert'; readonly insertion: Insertion; readonly op: unknown }
   | { readonly kind: 'update'; readonly spec: UpdateSpec; readonly op: unknown }
@@ -16,7 +16,7 @@ export type BulkStep =
 
 type Model = Readonly<Record<string, PlainFields | undefined>>;
 
-/** Reads the driver's models: `{insertOne: {document}}`, `{updateMany: {filter, update}}` and the rest. */
+/** Parses the driver's models: `{insertOne: {document}}`, `{updateMany: {filter, update}}` and the others. */
 export function readBulk(models: readonly Model[], options: CallOptions): readonly BulkStep[] {
   if (!isArray(models))
     throw new mongoose.mongo.MongoInvalidArgumentError('Argument "operations" must be an array of documents');
@@ -70,7 +70,7 @@ function readModel(model: Model, call: CallOptions): BulkStep {
   return read({ name, body, call, own: { ...call, ...body } });
 }
 
-/** Runs the steps; a failure ends an ordered bulk, an unordered one continues. */
+/** Runs the operations; a failure ends an ordered bulk, an unordered one continues. */
 export function runBulk(target: WriteTarget, steps: readonly BulkStep[], ordered: boolean): BulkTotals {
   const totals = emptyTotals(steps);
   const run = new BulkRun(target, totals);
@@ -103,14 +103,14 @@ function writeError(error: Error, index: number, op: unknown): WriteError {
   return new WriteError({ index, code, errmsg: error.message, errInfo, op });
 }
 
-/** Runs steps against one collection and adds up what they did. */
+/** Runs operations on one collection and adds up their results. */
 class BulkRun {
   constructor(
     readonly target: WriteTarget,
     readonly totals: BulkTotals,
   ) {}
 
-  /** Runs one step; returns the error that concerns its document alone. */
+  /** Runs one operation; returns the error that concerns its document alone. */
   step(step: BulkStep, index: number): Error | undefined {
     try {
       if (step.kind === 'insert') return this.#insert(step.insertion);

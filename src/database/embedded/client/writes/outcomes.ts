@@ -11,7 +11,7 @@ export interface Insertion {
   readonly bytes: Buffer;
 }
 
-/** Adds an `_id` to the document, as the driver does (also on the caller's object), and encodes it with the `_id` first. */
+/** Adds an `_id` to the document, as the driver does (also on the caller's object), and encodes it with `_id` first. */
 export function prepareInsertion(document: PlainFields, options: ReadOptions): Insertion {
   document['_id'] ??= new ObjectId();
   checkId(document['_id']);
@@ -19,7 +19,7 @@ export function prepareInsertion(document: PlainFields, options: ReadOptions): I
   return { _id: document['_id'], bytes: encodeDocument(ordered, options.ignoreUndefined) };
 }
 
-/** A key with JavaScript's numbers, as results carry it. */
+/** A key with JavaScript's numbers, as in results. */
 export const plainId = (id: unknown): unknown => promoted({ id })['id'];
 
 export const updateResult = ({ matched, modified, upserted }: UpdateOutcome): PlainFields => ({
@@ -30,7 +30,7 @@ export const updateResult = ({ matched, modified, upserted }: UpdateOutcome): Pl
   matchedCount: matched,
 });
 
-/** The document alone, or with the metadata when the caller asks for it. */
+/** The document alone, or with the metadata where the caller requests it. */
 export function modifyResult(
   { value, lastErrorObject }: ModifyResult,
   withMetadata: boolean | undefined,

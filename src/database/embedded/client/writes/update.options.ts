@@ -9,14 +9,14 @@ const firstKeys = (update: unknown): readonly string[] =>
 
 const invalid = (message: string): Error => new mongoose.mongo.MongoInvalidArgumentError(message);
 
-/** An update as the caller gives it. */
+/** The arguments of an update. */
 interface UpdateCall {
   readonly filter: unknown;
   readonly update: unknown;
   readonly many: boolean;
 }
 
-/** An update as the server would receive it; throws the driver's own errors first. */
+/** An update as a server would receive it; throws the driver's errors first. */
 export function updateSpec(call: UpdateCall, options: CallOptions): UpdateSpec {
   const keys = firstKeys(call.update);
   if (keys.length === 0 || !keys.every((key) => key.startsWith('$')))

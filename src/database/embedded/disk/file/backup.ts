@@ -10,7 +10,7 @@ const copier = `
   source.prepare('VACUUM INTO ?').run(workerData.to);
   source.close();`;
 
-/** Copies a database that is in use to a new file, which appears only when it is whole. */
+/** Copies a database that is in use to a new file, which appears only when it is complete. */
 export async function copyDatabase(from: string, to: string): Promise<void> {
   if (existsSync(to)) throw new Error(`${to} exists already; a backup never writes over a file`);
   const partial = `${to}.partial`;

@@ -5,10 +5,10 @@ import { keysOf } from '../indexes/index.keys';
 import type { Index } from '../indexes/index.definition';
 import { Records, type RecordBytes } from '../records';
 
-/** How many problems of one kind are reported; a torn page makes thousands. */
+/** Largest number of reported problems of one kind; a torn page causes thousands. */
 const maxReported = 20;
 
-/** Everything wrong with the file: SQLite's own checks, documents that do not decode, indexes that disagree. */
+/** All problems of the file: SQLite's own checks, documents that do not decode, and indexes that disagree with them. */
 export function findProblems(catalog: Catalog): readonly string[] {
   const problems = integrity(catalog);
   if (problems.length > 0) return problems;
@@ -60,7 +60,7 @@ function checkCollection(catalog: Catalog, collection: CatalogEntry): string[] {
 interface CollectionCheck {
   readonly catalog: Catalog;
   readonly collection: CatalogEntry;
-  /** How many entries the documents have in each index. */
+  /** The number of entries that the documents have in each index. */
   readonly entries: Map<Index, number>;
 }
 

@@ -11,7 +11,7 @@ export interface ConnectionOptions {
   /** How long to wait for another connection's lock, in ms. */
   readonly busyTimeout: number;
   readonly readOnly?: boolean;
-  /** A write is refused as on a full disk, which is why it was opened for reading alone. */
+  /** Writes fail as on a full disk, because the file was opened read-only for that reason. */
   readonly writesFailAsFull?: boolean;
 }
 
@@ -28,7 +28,7 @@ export class Connection {
     this.exec(`PRAGMA busy_timeout = ${options.busyTimeout}`);
   }
 
-  /** Runs SQL without values and without rows. */
+  /** Runs SQL without values and rows. */
   exec(sql: string): void {
     this.#guarded(() => this.#file.exec(sql));
   }
@@ -50,12 +50,12 @@ export class Connection {
     return Number(this.get(sql, ...values)?.[0] ?? 0);
   }
 
-  /** Begins a transaction that writes. On a full disk it begins as one that reads, and its first write fails. */
+  /** Begins a write transaction. On a full disk it begins as a read transaction, and its first write fails. */
   beginWriting(): void {
     this.exec(this.#writesFailAsFull ? 'BEGIN' : 'BEGIN IMMEDIATE');
   }
 
-  /** What a statement of this connection found damaged; undefined while nothing was. */
+  /** The damage that a statement of this connection found; undefined without any. */
   get damage(): string | undefined {
     return this.#damage;
   }
@@ -64,7 +64,7 @@ export class Connection {
     return this.#file.isTransaction;
   }
 
-  /** Forgets the prepared statements, so that they can be released before the connection closes. */
+  /** Clears the prepared statements, so that they can be released before the connection closes. */
   forgetStatements(): void {
     this.#statements.clear();
   }

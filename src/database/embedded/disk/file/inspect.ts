@@ -1,6 +1,6 @@
 import { runThread } from './thread';
 
-/** SQLite's own check of every page, without comparing indexes with tables: one reading of the file. */
+/** SQLite's check of all pages in one reading of the file, without comparing indexes with tables. */
 const inspector = `
   const { parentPort, workerData } = require('node:worker_threads');
   const { DatabaseSync } = require(workerData.binding);
@@ -14,7 +14,7 @@ const inspector = `
     parentPort.postMessage(error.sqliteCode === undefined || ![11, 26].includes(error.sqliteCode & 0xff) ? 'ok' : error.message);
   }`;
 
-/** The first damage of a database file that is in use; undefined where SQLite finds none, or cannot look now. */
+/** The first damage of a database file that is in use; undefined where SQLite finds none, or cannot check now. */
 export async function firstDamage(path: string): Promise<string | undefined> {
   const result = await runThread(inspector, { path });
   return typeof result === 'string' && result !== 'ok' ? result : undefined;

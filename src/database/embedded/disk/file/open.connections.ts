@@ -7,23 +7,23 @@ import { meansDiskFull } from '../storage.failure';
 /** `MIDA`, in the file's header. */
 export const applicationId = 0x4d494441;
 /**
- * Kilobytes that each connection keeps of the file. The system keeps the rest of it, once for all processes; a
- * page from there costs some microseconds, as much memory here would be taken by every process.
+ * Cache of each connection, in kilobytes. The system caches the rest of the file once for all processes; a page from
+ * its cache costs some microseconds, whereas a larger cache here would exist in every process.
  */
 const [READER_KB, WRITER_KB] = [2048, 1024];
 const BUSY_TIMEOUT = 5000;
 
-/** The one connection that writes and the one that reads. */
+/** The writing and the reading connection. */
 export interface Connections {
   readonly writer: Connection;
   readonly reader: Connection;
-  /** Opened on a full disk: everything can be read, and a write says that the disk is full. */
+  /** Opened on a full disk: reads work, and writes fail with that reason. */
   readonly readOnly: boolean;
 }
 
 /**
- * Opens or creates the file; on a full disk, where SQLite cannot lay out what writers and readers share, opens it
- * for reading alone.
+ * Opens or creates the file; on a full disk, where SQLite cannot create the shared memory of WAL, it opens the file
+ * read-only.
  */
 export function openConnections(path: string): Connections {
   try {
@@ -46,7 +46,7 @@ function openBoth(path: string): Omit<Connections, 'readOnly'> {
   }
 }
 
-/** WAL lets readers go on; FULL means a commit is on the disk when it returns. */
+/** WAL allows reads during writes; FULL means that a commit is on the disk when it returns. */
 function openWriter(path: string): Connection {
   const writer = new Connection(path, { busyTimeout: BUSY_TIMEOUT });
   try {
@@ -62,13 +62,13 @@ function openWriter(path: string): Connection {
 }
 
 /**
- * After a clean end the file is complete in itself and opens as an immutable one. After a crash its log holds the
- * last writes: an exclusive connection keeps the log's index in memory (https://www.sqlite.org/wal.html#noshm).
+ * After a clean shutdown the file is complete and opens as an immutable one. After a crash its log holds the last
+ * writes: an exclusive connection keeps the log's index in memory (https://www.sqlite.org/wal.html#noshm).
  */
 function openForReading(path: string): Connections {
   const log = statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0;
   if (log > 0) {
-    // What the failed attempt could not lay out to its end is no index of the log.
+    // The failed attempt may have left an incomplete index of the log.
     rmSync(`${path}-shm`, { force: true });
     const only = new Connection(path, { busyTimeout: BUSY_TIMEOUT, writesFailAsFull: true });
     only.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA query_only = ON');

@@ -3,7 +3,7 @@ import { findProblems } from './check';
 import { Connection } from './connection';
 import { applicationId } from './open.connections';
 
-/** Problems of a database file that is not open; none when it is complete and has this application's mark. */
+/** Problems of a database file that is not open; none when it is complete and has this application's id. */
 export function problemsOf(file: string): readonly string[] {
   try {
     const connection = new Connection(file, { busyTimeout: 1000, readOnly: true });

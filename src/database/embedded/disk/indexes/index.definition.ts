@@ -6,7 +6,7 @@ import { toDouble } from '../../values/number';
 import { isPosition, splitPath, type Path } from '../../values/path';
 
 /** One field of an index. */
-export interface IndexField {
+interface IndexField {
   readonly name: string;
   readonly path: Path;
   readonly descending: boolean;
@@ -20,13 +20,13 @@ export interface Index {
   readonly descending: readonly boolean[];
   readonly unique: boolean;
   readonly sparse: boolean;
-  /** Only documents that match are in the index. */
+  /** Only matching documents are in the index. */
   readonly partial: { readonly filter: Filter; readonly source: PlainFields } | undefined;
-  /** Seconds after the date in its field when a document expires. */
+  /** Seconds after the date of its field at which a document expires. */
   readonly expireAfterSeconds: number | undefined;
   /** A bit for each field that has ever held an array. */
   readonly arrays: number;
-  /** Top-level fields it reads; undefined: any. */
+  /** Top-level fields that it reads; undefined: any. */
   readonly fields: ReadonlySet<string> | undefined;
   /** As `listIndexes` shows it. */
   readonly definition: PlainFields;
@@ -81,7 +81,7 @@ const knownOptions = new Set([
   'ns',
 ]);
 
-/** Builds the stored definition from the arguments of `createIndex`, or throws MongoDB's error. */
+/** Builds the stored definition from the arguments of `createIndex`. @throws MongoDB's error */
 export function defineIndex(key: PlainFields, options: PlainFields): PlainFields {
   checkKeys(key);
   for (const [name, value] of Object.entries(options)) checkOption(name, value);

@@ -21,7 +21,7 @@ interface Walker {
   readonly taken: boolean;
 }
 
-/** All keys of a document in an index: several when a field is an array; none when it is left out. */
+/** All keys of a document in an index: several when a field is an array; none when the index excludes it. */
 export function keysOf(index: Index, document: PlainFields): DocumentKeys {
   if (index.partial?.filter.matches(document) === false) return none;
   const walkers = index.keys.map(({ path }) => advance({ path, at: 0, value: document, taken: false }));
@@ -31,7 +31,7 @@ export function keysOf(index: Index, document: PlainFields): DocumentKeys {
   return { keys: [...expansion.keys.values()], arrays: expansion.arrays };
 }
 
-/** The keys of one document, while they are collected. */
+/** Collects the keys of one document. */
 interface KeyExpansion {
   readonly index: Index;
   readonly keys: Map<string, Buffer>;
@@ -75,7 +75,7 @@ function expand(expansion: KeyExpansion, walkers: readonly Walker[]): void {
   }
 }
 
-/** The array the walkers have reached. Two different arrays in one document cannot be indexed together. */
+/** The array that the paths have reached. Two different arrays in one document cannot be indexed together. */
 function commonArray(expansion: KeyExpansion, walkers: readonly Walker[]): readonly unknown[] | undefined {
   let array: readonly unknown[] | undefined;
   walkers.forEach((walker, place) => {

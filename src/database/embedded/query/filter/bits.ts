@@ -13,7 +13,9 @@ const combine: Record<string, (held: bigint, mask: bigint) => boolean> = {
 
 export const isBitOperator = (operator: string): boolean => Object.hasOwn(combine, operator);
 
-/** `$bitsAllSet` and its kin, on whole numbers and binaries; the mask is a number, positions or a binary. */
+/**
+ * `$bitsAllSet` and the related operators, on whole numbers and binaries; the mask is a number, positions or a binary.
+ */
 export function bitTest(operator: string, operand: unknown): ValueTest {
   const mask = maskOf(operand, operator);
   const decide = combine[operator] ?? (() => false);

@@ -10,24 +10,24 @@ export type ValueTest = (value: unknown) => boolean;
 
 const isNullish: ValueTest = (value) => value === undefined || value === null;
 
-/** Equality as a filter means it: null also finds missing fields. */
+/** Equality of a filter: null also matches missing fields. */
 export function equalTest(operand: unknown): ValueTest {
   if (isNullish(operand)) return isNullish;
   return (value) => value !== undefined && equalValues(value, operand);
 }
 
-/** The value alone in a filter: a regular expression matches, everything else equals. */
+/** A plain value in a filter: a regular expression matches, other values must be equal. */
 export const implicitTest = (operand: unknown): ValueTest =>
   isRegex(operand) ? patternTest(operand, undefined) : equalTest(operand);
 
-/** A pattern finds texts it matches, and the same pattern stored as a value. */
+/** A pattern matches texts, and the same pattern stored as a value. */
 export function patternTest(pattern: unknown, options: unknown): ValueTest {
   const matches = regexTest(pattern, options);
   const same = regexKey(pattern, options);
   return (value) => matches(value) || (isRegex(value) && regexKey(value, undefined) === same);
 }
 
-/** Comparison stays within the operand's type, save against MinKey and MaxKey. */
+/** Comparison is limited to the operand's type, except with MinKey and MaxKey. */
 export function rangeTest(operator: string, operand: unknown): ValueTest {
   const accepts = outcomes[operator] ?? (() => false);
   const withEqual = operator === '$gte' || operator === '$lte';
@@ -52,7 +52,7 @@ const acrossTypes = (kind: number, accepts: (order: number) => boolean): ValueTe
 
 const isNaNValue = (value: unknown) => kindOf(value) === Kind.number && Number.isNaN(toDouble(value));
 
-/** A value found in a list; long lists are looked up by key, not walked. */
+/** Whether a list contains the value; long lists are searched by key. */
 export function inTest(operand: unknown): ValueTest {
   if (!isArray(operand)) throw badValue('$in needs an array');
   const tests = operand.filter(isRegex).map(implicitTest);

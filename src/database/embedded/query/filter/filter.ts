@@ -13,7 +13,7 @@ export interface Filter {
   readonly fields: ReadonlySet<string> | undefined;
 }
 
-/** Compiles a filter once; throws MongoDB's error for what it would refuse. */
+/** Compiles a filter once; throws MongoDB's error for an invalid one. */
 export function compileFilter(filter: PlainFields): Filter {
   const test = compile(filter);
   return { matches: (document, found = {}) => test(document, found), fields: fieldsOf(filter) };

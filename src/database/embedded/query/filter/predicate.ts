@@ -30,13 +30,13 @@ export interface FieldPredicate {
   readonly siblings: PlainFields;
 }
 
-/** The values a predicate reads: those at a path, and whether the elements of an array at its end count too. */
+/** The values that a predicate reads: those at a path, and whether the elements of an array at its end are included. */
 export interface PathReach {
   readonly path: Path;
   readonly into: boolean;
 }
 
-/** Compiles a whole filter for one element; handed in, since filters and predicates nest in each other. */
+/** Compiles a filter for one element; passed as a parameter, because filters and predicates contain each other. */
 export type CompileFilter = (filter: PlainFields) => Test;
 
 const unsupported = new Set([
@@ -49,14 +49,14 @@ const unsupported = new Set([
   '$minDistance',
 ]);
 
-/** True when a value in a filter is a set of operators, and not a document to equal. */
+/** True when a value in a filter is a set of operators rather than a document to equal. */
 export function isOperators(value: unknown): value is PlainFields {
   if (!isDocument(value)) return false;
   const first = Object.keys(asDocument(value))[0];
   return first?.startsWith('$') === true && !['$ref', '$id', '$db'].includes(first);
 }
 
-/** The tests one field must pass. */
+/** The tests of one field. */
 export function compileField(reach: PathReach, operand: unknown, compile: CompileFilter): Test[] {
   if (!isOperators(operand)) return [elementTest(reach, implicitTest(operand))];
   return Object.entries(operand)
@@ -123,7 +123,7 @@ function plainTest({ operator, operand, siblings }: FieldPredicate): ValueTest {
   throw unsupported.has(operator) ? notSupported(operator) : badValue(`unknown operator: ${operator}`);
 }
 
-/** Any value but false, null and zero, as MongoDB reads a flag. */
+/** True for any value except false, null and zero, as MongoDB parses a flag. */
 const isTrue = (value: unknown): boolean =>
   value !== null && value !== undefined && value !== false && toTruth(value) !== 0;
 
@@ -174,7 +174,7 @@ function elementMatch(path: Path, operand: unknown, compile: CompileFilter): Tes
     });
 }
 
-/** `$elemMatch` holds either operators for the element itself, or a filter for an element that is a document. */
+/** `$elemMatch` contains either operators for the element itself, or a filter for an element that is a document. */
 export function elementCondition(operand: PlainFields, compile: CompileFilter): ValueTest {
   const first = Object.keys(operand)[0] ?? '';
   if (isOperators(operand) && !['$and', '$or', '$nor', '$where', '$expr'].includes(first)) {

@@ -11,12 +11,12 @@ export function regexTest(pattern: unknown, options: unknown): ValueTest {
   return (value) => kindOf(value) === Kind.string && regex.test(String(value));
 }
 
-/** The same text for the same pattern with the same options. */
+/** A key that is equal for equal patterns with equal options. */
 export const regexKey = (pattern: unknown, options: unknown): string =>
   `${typeof options === 'string' ? options : flagsOf(pattern)}/${sourceOf(pattern)}`;
 
-/** MongoDB's regular expressions are Perl's; those JavaScript cannot say are refused by name. */
-export function compileRegex(pattern: unknown, options: unknown): RegExp {
+/** Translates MongoDB's (Perl) regular expressions; unsupported syntax is refused by name. */
+function compileRegex(pattern: unknown, options: unknown): RegExp {
   const flags = options === undefined ? flagsOf(pattern) : textOf(options, '$options has to be a string');
   const strange = /[^imsxu]/.exec(flags);
   if (strange !== null) throw badValue(` invalid flag in regex options: ${strange[0]}`);
@@ -32,7 +32,7 @@ function build(given: string, flags: string): RegExp {
     try {
       return new RegExp(source, all + mode);
     } catch {
-      continue; // a sloppy escape is an error with the flag u, and none without
+      continue; // An invalid escape is an error with the flag u only
     }
   }
   throw notSupported(`the regular expression /${given}/`);
@@ -53,11 +53,11 @@ function textOf(value: unknown, complaint: string): string {
   return value;
 }
 
-/** Extended mode: white space and comments outside of classes count for nothing. */
+/** Extended mode: white space and comments outside of classes are ignored. */
 const withoutSpace = (source: string) =>
   source.replace(/(\\.|\[(?:\\.|[^\]\\])*\]?)|\s+|#.*/g, (_all, kept: string | undefined) => kept ?? '');
 
-/** The literal text every match must begin with; empty when there is none an index could use. */
+/** The literal text with which every match begins; empty when an index could not use it. */
 export function literalPrefix(pattern: unknown, options: unknown): string {
   const flags = typeof options === 'string' ? options : flagsOf(pattern);
   const source = sourceOf(pattern);

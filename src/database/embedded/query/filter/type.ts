@@ -3,7 +3,7 @@ import { isArray, Kind, kindOf, tagOf } from '../../values/kind';
 import { toDouble } from '../../values/number';
 import type { ValueTest } from './comparison';
 
-/** BSON's type numbers by MongoDB's names for them. */
+/** BSON's type numbers by their names in MongoDB. */
 const typeNumbers: Record<string, number> = {
   double: 1,
   string: 2,
@@ -49,7 +49,7 @@ const typeOfKind = new Map<number, number>([
 const typeOfTag: Record<string, number> = { Int32: 16, Double: 1, Long: 18, Decimal128: 19, BSONSymbol: 14 };
 
 /** The BSON type number of a value; undefined when it is missing. */
-export function bsonType(value: unknown): number | undefined {
+function bsonType(value: unknown): number | undefined {
   if (typeof value === 'number') return Number.isInteger(value) && Math.abs(value) < 2 ** 31 ? 16 : 1;
   if (typeof value === 'bigint') return 18;
   const tag = typeof value === 'object' && value !== null ? tagOf(value) : undefined;

@@ -6,7 +6,7 @@ import { isOperators, type FieldPredicate } from '../filter/predicate';
 import { isRegex, literalPrefix } from '../filter/regex';
 
 /** The intervals of key bytes that one predicate allows for a field. */
-export interface Bounds {
+interface Bounds {
   readonly intervals: readonly Interval[];
   /** On a field that never held an array, the intervals hold exactly the values that match the predicate. */
   readonly exact: boolean;
@@ -23,11 +23,11 @@ export interface Clause {
   /** The operator and operand, for judging partial indexes. */
   readonly operator: string;
   readonly operand: unknown;
-  /** The bounds come from this predicate alone, and not from a part of an `$elemMatch` or `$all`. */
+  /** The bounds come from this predicate alone, and not from part of an `$elemMatch` or `$all`. */
   readonly exactly: boolean;
 }
 
-/** Reads the clauses an index may serve; the rest of the filter is tried on each candidate anyway. */
+/** The clauses that an index may serve; the whole filter is still evaluated on each candidate where needed. */
 export function readClauses(filter: PlainFields): {
   readonly clauses: readonly Clause[];
   readonly complete: boolean;
@@ -74,7 +74,7 @@ function clauseFor(path: string, predicate: FieldPredicate): ReturnType<typeof r
   return { clauses: [{ path, bounds, operator, operand, exactly: true }], complete: true };
 }
 
-/** What holds inside one element narrows the candidates, but does not decide. */
+/** Conditions on one element narrow the candidates, but are not exact. */
 function elementClauses(path: string, operand: PlainFields): ReturnType<typeof readClauses> {
   const inside = isOperators(operand)
     ? Object.entries(operand).map(([operator, value]) =>
@@ -125,7 +125,7 @@ const nullKey = Buffer.from([Kind.null]);
 const absence = (operand: unknown): Bounds | undefined =>
   operand === false ? { ...presence, intervals: [point(nullKey)], present: false } : undefined;
 
-/** An array may equal a whole field or one element, which no single key expresses: such a value has no bounds. */
+/** A whole field or one element may equal an array, which no single key expresses: such a value has no bounds. */
 function pointBounds(values: readonly unknown[]): Bounds | undefined {
   if (values.some((value) => isArray(value) || isRegex(value) || value === undefined)) return undefined;
   const plain = values.every((value) => value !== null);
@@ -165,7 +165,7 @@ function rangeInterval(operator: string, key: Buffer, kind: number): Interval {
   const end = Buffer.from([kind + 1]);
   if (operator === '$gt') return { from: after(key), to: end };
   if (operator === '$gte') return { from: key, to: end };
-  // NaN is the least number, and less than nothing in a filter.
+  // NaN is the least number in sorting, and less than no number in a filter.
   const start = kind === Kind.number ? after(encodeKey(NaN)) : Buffer.from([kind]);
   return { from: start, to: operator === '$lt' ? key : after(key) };
 }

@@ -5,13 +5,13 @@ import { readAll, readRange, type CandidateRow, type Mark, type Reading, type Sc
 import type { Scan, KeyRange } from './scan.plan';
 
 /**
- * The candidates of a plan, each document once. Reading can stop and continue later: the position in every
- * range is remembered, and no statement stays open in between.
+ * The candidates of a plan, each document once. Reading can stop and continue later: the position in every range is
+ * stored, and no statement stays open in between.
  */
 export class Candidates {
   readonly #marks = new Map<KeyRange, Mark>();
   readonly #finished = new Set<KeyRange>();
-  /** Rows already given, where an index may lead to a document twice. */
+  /** Rows already returned, where an index may contain a document twice. */
   readonly #seen: Set<number> | undefined;
   #last = -1;
 
@@ -23,12 +23,12 @@ export class Candidates {
     this.#seen = once ? undefined : new Set();
   }
 
-  /** The documents, read a page at a time; `wanted` is how many the reader will likely take. */
+  /** The documents, read by pages; `wanted` is the expected number. */
   read(catalog: Catalog, wanted: number): Generator<CandidateRow> {
     return this.#once(catalog, { parts: 'documents', wanted });
   }
 
-  /** Skips candidates by their index entries alone, without reading a document; returns how many. */
+  /** Skips candidates by their index entries, without reading documents; returns how many. */
   skip(catalog: Catalog, scan: Scan, count: number): number {
     if (scan.distinct && !(scan.merges && scan.sorted))
       return this.#skipInTurn({ catalog, collection: this.collection, scan }, count);

@@ -5,7 +5,7 @@ import type { Plan } from './plan';
 import type { Query } from '../query';
 import type { Scan } from './scan.plan';
 
-/** Runs a query and describes its plan as MongoDB does: IXSCAN or COLLSCAN, and how many keys and documents were read. */
+/** Runs a query and describes its plan as MongoDB does: IXSCAN or COLLSCAN, and the numbers of keys and documents. */
 export function explainPlan(catalog: Catalog, namespace: string, query: Query): PlainFields {
   const collection = catalog.find(namespace);
   if (collection === undefined) return explained(namespace, { stage: 'EOF' }, query);

@@ -2,14 +2,14 @@
 export interface Interval {
   readonly from: Buffer;
   readonly to: Buffer;
-  /** The bytes all its keys begin with, when the interval is one value. */
+  /** The common prefix of its keys, when the interval is one value. */
   readonly key?: Buffer | undefined;
 }
 
 /** Greater than every key: no key begins with FF. */
 export const endOfKeys: Buffer = Buffer.from([0xff]);
 
-/** The least bytes greater than everything that begins with these. */
+/** The least bytes greater than all bytes with this prefix. */
 export function after(bytes: Buffer): Buffer {
   let end = bytes.length;
   while (end > 0 && bytes[end - 1] === 0xff) end -= 1;
@@ -19,20 +19,18 @@ export function after(bytes: Buffer): Buffer {
   return next;
 }
 
-/** All keys that begin with these bytes. */
+/** All keys with this prefix. */
 export const startingWith = (bytes: Buffer): Interval => ({ from: bytes, to: after(bytes) });
 
 /** One value, by its key. */
 export const point = (key: Buffer): Interval => ({ from: key, to: after(key), key });
 
-export const everything: Interval = { from: Buffer.alloc(0), to: endOfKeys };
-
-export const isEmpty = ({ from, to }: Interval): boolean => Buffer.compare(from, to) >= 0;
+const isEmpty = ({ from, to }: Interval): boolean => Buffer.compare(from, to) >= 0;
 
 const later = (a: Buffer, b: Buffer) => (Buffer.compare(a, b) >= 0 ? a : b);
 const earlier = (a: Buffer, b: Buffer) => (Buffer.compare(a, b) <= 0 ? a : b);
 
-export const overlap = (a: Interval, b: Interval): Interval => ({
+const overlap = (a: Interval, b: Interval): Interval => ({
   from: later(a.from, b.from),
   to: earlier(a.to, b.to),
   key: a.key ?? b.key,
@@ -58,7 +56,7 @@ export function behind(prefix: Buffer, { from, to, key }: Interval): Interval {
   };
 }
 
-/** Sorted, without the empty ones, overlapping ones joined. */
+/** Sorts intervals, removes empty ones and joins overlapping ones. */
 export function merged(intervals: readonly Interval[]): Interval[] {
   const result: Interval[] = [];
   for (const next of intervals

@@ -30,7 +30,7 @@ function implies({ operator, operand, bounds }: Clause, condition: PlainFields):
   return values.every((value) => !isArray(value) && matches({ value }));
 }
 
-/** True when being in the partial index already says this clause. */
+/** True when membership in the partial index implies this clause. */
 export function saidByPartial(partial: PlainFields | undefined, clause: Clause): boolean {
   if (partial === undefined || !clause.exactly) return false;
   const operand = Object.hasOwn(partial, clause.path) ? partial[clause.path] : undefined;

@@ -13,13 +13,13 @@ export type Plan =
   | { readonly kind: 'union'; readonly scans: readonly Scan[] }
   | { readonly kind: 'all'; readonly exact: boolean };
 
-/** The index every collection has on its documents' own key: it is the documents' table itself. */
+/** The index on `_id` that every collection has: the table of the documents itself. */
 export const idIndex = readIndex(0, { v: 2, key: { _id: 1 }, name: '_id_', unique: true }, 0);
 
 /** Counts the keys of a scan, up to a limit. */
-export type Estimate = (scan: Scan, limit: number) => number;
+type Estimate = (scan: Scan, limit: number) => number;
 
-/** A filter and a sort, and the index to use if the caller names one. */
+/** A filter and a sort, and the index that the caller names, if any. */
 export interface PlanRequest {
   readonly filter: PlainFields;
   readonly hint?: string | PlainFields | undefined;
@@ -27,10 +27,10 @@ export interface PlanRequest {
   readonly estimate: Estimate;
 }
 
-/** A scan below this many keys is chosen whatever its order: sorting it in memory costs almost nothing. */
+/** A scan with fewer keys than this is chosen in any order: sorting it in memory costs almost nothing. */
 const fewKeys = 500;
 
-/** Chooses the plan that reads least. */
+/** Chooses the plan with the fewest reads. */
 export function choosePlan(collection: CatalogEntry, request: PlanRequest): Plan {
   const { filter, hint, sort, estimate } = request;
   const { clauses, complete } = readClauses(filter);
@@ -62,7 +62,7 @@ function hinted(collection: CatalogEntry, hint: string | PlainFields, wanted: Sc
   return scan;
 }
 
-/** False when the first field of the index is in neither the filter nor the sort: such a scan serves neither. */
+/** False when the first field of the index is in neither the filter nor the sort: the scan serves neither. */
 function mayServe({ keys, partial }: Index, { clauses, sort }: ScanRequest): boolean {
   const first = keys[0]?.name;
   return partial !== undefined || sort[0]?.name === first || clauses.some(({ path }) => path === first);
@@ -84,7 +84,7 @@ function bestScan(scans: readonly Scan[], sort: readonly SortField[], estimate: 
 const byPromise = (a: Scan, b: Scan) =>
   b.equalities - a.equalities || Number(b.ranged) - Number(a.ranged) || Number(b.sorted) - Number(a.sorted);
 
-/** A scan to compare with the first: it narrows by other fields, or is sorted while the first is not. */
+/** A scan to compare with the first: it narrows by other fields, or is sorted where the first is not. */
 const isRival = (scan: Scan, first: Scan) =>
   scan === first ||
   (scan.equalities === first.equalities && scan.ranged === first.ranged && scan.sorted === first.sorted) ||

@@ -10,7 +10,7 @@ export interface CandidateRow extends RecordBytes {
   readonly key: Buffer;
 }
 
-/** The last row that was read: reading continues behind it. */
+/** The last row that was read: reading continues after it. */
 export interface Mark {
   readonly key: Buffer;
   readonly row: number;
@@ -23,24 +23,24 @@ export interface ScanSource {
   readonly scan: Scan;
 }
 
-/** The part of a range behind a mark; without a mark the whole range. */
+/** The part of a range after a mark; without a mark the whole range. */
 export interface RangeRest {
   readonly range: KeyRange;
   readonly mark: Mark | undefined;
 }
 
-/** What to read: whole documents, or only their rows and keys, which the index alone holds. */
+/** What to read: whole documents, or only their rows and keys, which the index contains. */
 export interface Reading {
   readonly parts: 'documents' | 'entries';
   /** How many documents the reader expects to take; more are read on demand. */
   readonly wanted: number;
 }
 
-/** At most this many rows are fetched at once: their copies stay in memory meanwhile. */
+/** At most this many rows are fetched at once, because their copies stay in memory. */
 const largestPage = 400;
 const smallestPage = 4;
 
-/** The sizes of successive pages: as many rows as wanted, then each twice the one before. */
+/** The sizes of successive pages: the wanted number of rows, then each twice the one before. */
 function* pageSizes(wanted: number): Generator<number, never> {
   let size = Math.min(Math.max(wanted, smallestPage), largestPage);
   for (;;) {
@@ -49,11 +49,11 @@ function* pageSizes(wanted: number): Generator<number, never> {
   }
 }
 
-/** The table a scan reads: for the documents' own key it is the documents' table. */
+/** The table that a scan reads: for `_id`, the table of the documents. */
 export const tableOf = ({ collection, scan }: ScanSource): string =>
   scan.index === idIndex ? documentsOf(collection) : entriesOf(scan.index);
 
-/** The rest of a range as SQL on the table `e`: the condition, the order and the values it takes. */
+/** The rest of a range as SQL on the table `e`: the condition, the order and its values. */
 export function restOf(
   scan: Scan,
   { range: { from, to }, mark }: RangeRest,
@@ -65,7 +65,7 @@ export function restOf(
   return { where, order, values: [scan.backward ? from : to, mark.key, mark.row] };
 }
 
-/** The candidates of the rest of a range, page by page. */
+/** The candidates in the rest of a range, page by page. */
 export function* readRange(
   source: ScanSource,
   { range, mark: start }: RangeRest,
@@ -102,7 +102,7 @@ const candidateOf = ([row, bytes, key]: SqlRow): CandidateRow => ({
   key: asBuffer(key as Uint8Array),
 });
 
-/** The documents behind the row `start`, in the order they were inserted. */
+/** The documents after the row `start`, in the order of insertion. */
 export function* readAll(
   catalog: Catalog,
   collection: CatalogEntry,

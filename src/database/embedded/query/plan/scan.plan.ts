@@ -4,19 +4,19 @@ import { behind, endOfKeys, intersected, mirrored, type Interval } from './inter
 import { isImplied, saidByPartial } from './partial';
 import type { SortField } from '../sort';
 
-/** A range of an index to read, and how many first bytes all its keys share. */
+/** A range of an index to read, and the length of the prefix that its keys share. */
 export interface KeyRange extends Interval {
   readonly common: number;
 }
 
-/** How candidates are found through one index. */
+/** The scan of one index. */
 export interface Scan {
   readonly index: Index;
   readonly ranges: readonly KeyRange[];
   readonly backward: boolean;
   /** The candidates are read in the order of the sort. */
   readonly sorted: boolean;
-  /** To keep that order the ranges are merged by the bytes behind their common ones. */
+  /** To keep that order, the ranges are merged by the bytes after their common prefixes. */
   readonly merges: boolean;
   /** Every candidate matches: the filter is not evaluated. */
   readonly exact: boolean;
@@ -24,12 +24,14 @@ export interface Scan {
   readonly distinct: boolean;
   /** A unique index with a value for each field: at most one document for each set of values. */
   readonly pinned: boolean;
-  /** How many fields have single values, and whether a range narrows the next: the plan is chosen by both. */
+  /**
+   * The number of fields with single values, and whether a range narrows the next: both decide the choice of the plan.
+   */
   readonly equalities: number;
   readonly ranged: boolean;
 }
 
-/** What a scan has to serve: the clauses of a filter, whether they are all of it, and the sort. */
+/** The query of a scan: the clauses of a filter, whether they are all of it, and the sort. */
 export interface ScanRequest {
   readonly clauses: readonly Clause[];
   readonly complete: boolean;
@@ -50,10 +52,10 @@ interface Walk {
   ordered: number;
   backward: boolean | undefined;
   broken: boolean;
-  /** Reading a field in order has begun: later bytes are no longer common. */
+  /** A field is read in order: later bytes are no longer common. */
   ordering: boolean;
   arraysBounded: boolean;
-  /** A bit for each field held to one value. */
+  /** A bit for each field restricted to one value. */
   constants: number;
   used: Set<Clause>;
   exact: boolean;
@@ -62,7 +64,7 @@ interface Walk {
 const maxRanges = 300;
 const nothing = Buffer.alloc(0);
 
-/** How this index could serve the filter and the sort; undefined when it leaves out documents that match. */
+/** How this index could serve the filter and the sort; undefined when it excludes matching documents. */
 export function scanThrough(index: Index, request: ScanRequest): Scan | undefined {
   const { clauses, complete, sort } = request;
   if (!isUsable(index, clauses)) return undefined;
@@ -132,7 +134,7 @@ function stepField(walk: Walk, place: number): void {
   narrow(walk, index.descending[place] === true, bounds);
 }
 
-/** Whether the next sort field is this one, and may be read in order here. */
+/** Whether the next sort field is this one, and can be read in order here. */
 function orderField(walk: Walk, place: number, constant: boolean): boolean {
   const { index, sort } = walk;
   const wanted = sort[walk.ordered];
@@ -159,7 +161,7 @@ function fieldBounds(walk: Walk, place: number): FieldBounds | undefined {
   return holdsArrays(index, place) ? boundsInArrays(walk, own) : boundsTogether(walk, own);
 }
 
-/** Each clause may be met by another element: only one of them bounds the keys. */
+/** Different elements may meet the clauses: only one clause bounds the keys. */
 function boundsInArrays(walk: Walk, own: readonly Clause[]): FieldBounds | undefined {
   if (walk.arraysBounded) return undefined;
   const [chosen] = [...own].sort(
@@ -180,7 +182,7 @@ function boundsTogether(walk: Walk, own: readonly Clause[]): FieldBounds {
   return own.map((clause) => clause.bounds.intervals).reduce(intersected);
 }
 
-/** Appends a field's bounds to each range so far; an interval, or too many values, ends the narrowing. */
+/** Appends a field's bounds to each range; an interval, or too many values, ends the narrowing. */
 function narrow(walk: Walk, descending: boolean, intervals: FieldBounds): void {
   const points = arePoints(intervals);
   const own = descending ? intervals.map(mirrored).reverse() : intervals;

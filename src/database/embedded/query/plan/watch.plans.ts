@@ -2,7 +2,7 @@ import type { PlainFields } from '../../values/kind';
 import type { Plan } from './plan';
 import type { SortField } from '../sort';
 
-/** A query as it was planned. */
+/** A query and its plan. */
 export interface PlannedQuery {
   readonly namespace: string;
   readonly filter: PlainFields;
@@ -12,7 +12,7 @@ export interface PlannedQuery {
 
 let watcher: ((query: PlannedQuery) => void) | undefined;
 
-/** Reports every plan to a watcher, such as a test that looks for queries no index serves; undefined ends it. */
+/** Reports every plan to a watcher, such as a test that searches for queries without an index; undefined ends it. */
 export function watchPlans(watch: ((query: PlannedQuery) => void) | undefined): void {
   watcher = watch;
 }
