@@ -1,5 +1,6 @@
 /** Every block that a text may have. A new block is one line here and one in `nodes.ts`. */
 import type { Block, ElementRule } from './block';
+import { bookmark } from './bookmark/block';
 import { box } from './box/block';
 import { code } from './code/block';
 import { details } from './details/block';
@@ -14,12 +15,15 @@ import { liveEntry } from './live-entry/block';
 import { marks } from './marks/block';
 import { paragraph } from './paragraph/block';
 import { picture } from './picture/block';
+import { player } from './player/block';
 import { pullQuote } from './pull-quote/block';
 import { quote } from './quote/block';
 import { relatedStory } from './related-story/block';
+import { suggestion } from './suggestion/block';
 import { table } from './table/block';
 
 export const blocks: readonly Block[] = [
+  suggestion,
   marks,
   link,
   footnote,
@@ -31,6 +35,8 @@ export const blocks: readonly Block[] = [
   code,
   horizontalRule,
   table,
+  bookmark,
+  player,
   picture,
   gallery,
   embed,
@@ -44,7 +50,10 @@ const union = <T>(some: readonly T[] = [], others: readonly T[] = []): readonly 
   ...new Set([...some, ...others]),
 ];
 
-/** Blocks may share an element and differ in its class: an element has the attributes and classes of all of them. */
+/**
+ * Blocks may share an element and differ in its class: an element has the attributes and classes of all of
+ * them.
+ */
 function merged(one: ElementRule | undefined, other: ElementRule): ElementRule {
   return {
     ...one,
@@ -65,6 +74,6 @@ function elementRules(): ReadonlyMap<string, ElementRule> {
 /** The rule of each element that a text may have, by the element's name. */
 export const rules = elementRules();
 
-/** The names of the elements whose rule is such. */
+/** The names of the elements whose rule meets a condition. */
 export const elementsWhere = (holds: (rule: ElementRule) => boolean): ReadonlySet<string> =>
   new Set([...rules].filter(([, rule]) => holds(rule)).map(([name]) => name));

@@ -2,6 +2,7 @@
 /** The editor's part of every block, in the order of the tools in the toolbar. The blocks themselves: `blocks.ts`. */
 import type { EditorBlock } from './browser/editor-block';
 import { boxNode } from './box/node';
+import { bookmarkNode } from './bookmark/node';
 import { codeNode } from './code/node';
 import { detailsNode } from './details/node';
 import { embedNode } from './embed/node';
@@ -15,9 +16,11 @@ import { liveEntryNode } from './live-entry/node';
 import { marksNode } from './marks/node';
 import { paragraphNode } from './paragraph/node';
 import { pictureNode } from './picture/node';
+import { playerNode } from './player/node';
 import { pullQuoteNode } from './pull-quote/node';
 import { quoteNode } from './quote/node';
 import { relatedStoryNode } from './related-story/node';
+import { suggestionNode } from './suggestion/node';
 import { tableNode } from './table/node';
 
 export const editorBlocks: readonly EditorBlock[] = [
@@ -31,7 +34,9 @@ export const editorBlocks: readonly EditorBlock[] = [
   linkNode,
   pictureNode,
   galleryNode,
+  playerNode,
   embedNode,
+  bookmarkNode,
   relatedStoryNode,
   tableNode,
   footnoteNode,
@@ -39,4 +44,5 @@ export const editorBlocks: readonly EditorBlock[] = [
   liveEntryNode,
   horizontalRuleNode,
   detailsNode,
+  suggestionNode,
 ];

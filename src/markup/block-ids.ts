@@ -1,7 +1,7 @@
 /**
- * The blocks of a sanitised text, each with an id that stays while the block is changed: notes are anchored to it,
- * and changes of two people are separated by it. Ids are stored apart from the text and are not sent to readers; the
- * editor carries them as `data-id`.
+ * The blocks of a sanitised text, each with an id that stays while the block changes: notes are anchored to
+ * it, and changes of two people are merged by it. Ids are stored apart from the text and are not sent to
+ * readers; the editor has them as `data-id`.
  */
 import { omit } from '../defined-only';
 import type { Node } from './tree';
@@ -37,7 +37,7 @@ export function withIds(body: string, ids: readonly string[] = []): string {
   );
 }
 
-/** The text and its ids apart, ready to be stored. */
+/** Separates a text from its ids for storage. */
 export const bodyOf = (blocks: readonly StoredBlock[]): { body: string; blockIds: readonly string[] } => ({
   body: blocks.map(({ html }) => html).join(''),
   blockIds: blocks.map(({ id }) => id),
@@ -58,7 +58,7 @@ export function identified(html: string, before: readonly StoredBlock[]): readon
   return blocks.map((block, at) => ({ id: ids[at] ?? freshId(block, at, taken), html: block }));
 }
 
-/** An id is one block's: where a block was split or copied, the first keeps it. */
+/** An id belongs to one block: where a block was split or copied, the first keeps it. */
 function claim(id: string | undefined, taken: Set<string>): string | undefined {
   if (id === undefined || taken.has(id)) return undefined;
   taken.add(id);
@@ -84,7 +84,7 @@ function matchByText({ blocks, ids, taken }: IdAssignment, before: readonly Stor
   }
 }
 
-/** The position of a block in the text before. */
+/** The position of a block in the previous text. */
 interface BlockPosition {
   readonly index: number;
   readonly id: string;
@@ -101,7 +101,9 @@ function positionsByText(blocks: readonly StoredBlock[]): ReadonlyMap<string, Bl
   return positions;
 }
 
-/** A position that does not fit now never fits later, as blocks are matched from the first to the last. */
+/**
+ * A position that does not fit now never fits later, because blocks are matched from the first to the last.
+ */
 function nextPosition(
   positions: BlockPosition[] = [],
   fits: (position: BlockPosition) => boolean,
@@ -110,7 +112,7 @@ function nextPosition(
   return undefined;
 }
 
-/** Blocks that changed between two known neighbours are the blocks that were there, in their order. */
+/** Changed blocks between two known neighbours take the ids of the previous blocks there, in their order. */
 function matchByPosition({ ids, taken }: IdAssignment, before: readonly StoredBlock[]): void {
   const next = new Map(before.map(({ id }, index) => [id, before[index + 1]?.id]));
   for (let at = 0; at < ids.length; at += 1) {

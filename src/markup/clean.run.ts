@@ -1,6 +1,6 @@
 import { cleanText } from '../language/text/clean';
 
-/** A run of text, clean. The edges of a run touch its neighbours: the space there stays. */
+/** Cleans a run of text and keeps the spaces at its edges, because they separate it from its neighbours. */
 export function cleanRun(run: string): string {
   const text = cleanText(run);
   if (text === '') return /\s/.test(run) ? ' ' : '';

@@ -1,22 +1,22 @@
-/** Pictures of other hosts, and pictures within the text itself: the library has neither. */
+/** Pictures of other hosts, and pictures within the text itself, which the library does not contain. */
 import { Parser } from 'htmlparser2';
 import { InvalidInput } from '../errors';
 import { cleanText } from '../language/text/clean';
 
-/** Addresses that a message names, and the characters of each. */
+/** Number of addresses in a message, and of characters of each. */
 const MOST_NAMED = 5;
 const LONGEST_NAMED = 120;
 
 const DEEPEST_READ = 300;
 const OWN = /^media:/i;
-/** Another host, or a scheme that only the sender's program can read. */
+/** Another host, or a scheme that only the sender's program can resolve. */
 const REMOTE = /^(?:[a-z][a-z0-9+.-]*:|[/\\]{2})/i;
 
 const isRemote = (src: string): boolean => REMOTE.test(src) && !OWN.test(src);
 
 /**
- * Sources of the pictures that are not of the paper, each once, in HTML of any kind. What is nested deeper than
- * a text may be is not read: the sanitiser refuses such a text.
+ * Distinct sources of the pictures that are not of the paper, in any HTML. Elements nested deeper than a text
+ * allows are not read, because the sanitiser refuses such a text.
  */
 export function remotePictures(html: string): readonly string[] {
   if (!html.toLowerCase().includes('<img')) return [];
@@ -36,8 +36,8 @@ export function remotePictures(html: string): readonly string[] {
 }
 
 /**
- * Refuses pictures of other hosts and pictures within the text: readers' browsers would ask hosts that the paper
- * does not know, and the content policy blocks them. Pictures that the text already had remain.
+ * Refuses pictures of other hosts and pictures within the text: readers' browsers would request hosts that
+ * the paper does not know, and the content policy blocks them. Pictures that the text already had remain.
  * @throws InvalidInput naming the pictures
  */
 export function refuseRemotePictures(html: string, before = ''): void {
@@ -50,7 +50,7 @@ export function refuseRemotePictures(html: string, before = ''): void {
   throw new InvalidInput({ body: { key: 'web.error.remotePictures', values: { addresses } } });
 }
 
-/** A few sources for a message; of a picture within the text its kind. */
+/** A few sources for a message; a picture within the text is named by its type. */
 export function namedPictures(sources: readonly string[]): string {
   const named = sources.slice(0, MOST_NAMED).map((src) => `\u2066${shortened(src)}\u2069`);
   return [...named, ...(sources.length > MOST_NAMED ? [`+${sources.length - MOST_NAMED}`] : [])].join(' · ');

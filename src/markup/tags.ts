@@ -1,13 +1,14 @@
 /**
- * The tags of a text that is not HTML yet, with their positions: texts of other systems mix tags with marks of their
- * own. Each character is read a fixed number of times. HTML itself is read as a tree (`tree.ts`).
+ * The tags of a text that is not HTML yet, with their positions, because texts of other systems mix tags with
+ * markup of their own. Each character is read a fixed number of times. HTML itself is read as a tree
+ * (`tree.ts`).
  */
 
 export interface ScannedTag {
   /** In lower case. */
   readonly name: string;
   readonly closing: boolean;
-  /** The tag as it is written, with its angle brackets. */
+  /** The source text of the tag, with its angle brackets. */
   readonly source: string;
   readonly start: number;
   readonly end: number;
@@ -38,7 +39,7 @@ export function* tagsIn(html: string): Generator<ScannedTag, undefined> {
   }
 }
 
-/** The text with some of its tags replaced; `undefined` leaves one as it is. */
+/** Replaces some tags of a text; `undefined` leaves one as it is. */
 export function replaceTags(html: string, replace: (tag: ScannedTag) => string | undefined): string {
   const parts: string[] = [];
   let from = 0;
@@ -54,7 +55,7 @@ export function replaceTags(html: string, replace: (tag: ScannedTag) => string |
 const LONGEST_TAG = 20_000;
 const ATTRIBUTE = /([\w:-]+)\s{0,20}=\s{0,20}(?:"([^"]*)"|'([^']*)'|([^\s'"\]<>]+))/y;
 
-/** Attributes of a tag or a shortcode, by their names in lower case, as they are written. */
+/** Attributes of a tag or a shortcode: names in lower case, values as written. */
 export function attributesOf(source: string): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   if (source.length > LONGEST_TAG) return found;

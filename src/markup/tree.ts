@@ -1,13 +1,13 @@
 /**
- * HTML as a tree, read from what the sanitiser writes (lower-case names, quoted attributes, every element
- * closed) and written again in one canonical form. Not a parser for HTML as it comes: that is the
- * sanitiser's work. Source: HTML Living Standard, 13.3 (serialising).
+ * HTML as a tree: parsed from the sanitiser's output (lower-case names, quoted attributes, every element
+ * closed) and serialised in one canonical form. It is no parser for arbitrary HTML, which the sanitiser
+ * reads. Source: HTML Living Standard, 13.3 (serialising).
  */
 import { matchesOf } from '../language/matches';
 
 /**
- * How deep elements may be nested. `parse` opens deeper elements and keeps their text, so that no tree is deeper
- * and functions may follow its branches by recursion.
+ * Maximum depth of elements. `parse` opens deeper elements and keeps their text, so that trees are no deeper
+ * and functions may recurse.
  */
 export const DEEPEST = 100;
 
@@ -22,21 +22,24 @@ export interface Element {
 /** An element, or a run of text with its entities decoded. */
 export type Node = Element | string;
 
-const voids = new Set(['br', 'hr', 'img', 'source']);
+const voids = new Set(['br', 'hr', 'img', 'source', 'track']);
 const phrases = new Set(
   'a abbr b bdi br cite code del dfn em i img ins mark q s small span strong sub sup time u'.split(' '),
 );
 const TOKEN = /<(\/?)([a-z][a-z0-9]*)((?:\s+[a-z-]+(?:="[^"]*")?)*)\s*\/?>|[^<]+|</g;
 const ATTRIBUTE = /([a-z-]+)(?:="([^"]*)")?/g;
 
-/** Reads canonical HTML. An end tag without a start tag is ignored; elements that are open at the end are closed. */
+/**
+ * Parses canonical HTML. An end tag without a start tag is ignored; elements that are open at the end are
+ * closed.
+ */
 export function parse(html: string, deepest = DEEPEST): readonly Node[] {
   const root: Open = { name: '', attributes: {}, children: [] };
   const builder: TreeBuilder = { open: [root], tooDeep: [], broken: false };
   for (const [token, end, name, attributes] of matchesOf(html, TOKEN)) {
     if (name === undefined) addText(parentIn(builder), decode(token));
     else if (end === '/') close(builder, name);
-    else if (builder.open.length > deepest && !voids.has(name)) passOver(builder, name);
+    else if (builder.open.length > deepest && !voids.has(name)) skipElement(builder, name);
     else {
       const element = { name, attributes: attributesOf(attributes ?? ''), children: [] };
       parentIn(builder).children.push(element);
@@ -46,12 +49,12 @@ export function parse(html: string, deepest = DEEPEST): readonly Node[] {
   return root.children;
 }
 
-/** A tree while it is read. */
+/** A tree during parsing. */
 interface TreeBuilder {
   readonly open: Open[];
   /** Names of the elements that are nested too deep and not closed yet. */
   readonly tooDeep: string[];
-  /** Whether a block that is nested too deep has begun or ended: a line break separates its text. */
+  /** Whether a block that is nested too deep has started or ended: a line break separates its text. */
   broken: boolean;
 }
 
@@ -65,7 +68,7 @@ function parentIn(builder: TreeBuilder): Open {
   return parent;
 }
 
-function passOver(builder: TreeBuilder, name: string): void {
+function skipElement(builder: TreeBuilder, name: string): void {
   builder.tooDeep.push(name);
   if (!phrases.has(name)) builder.broken = true;
 }
@@ -118,7 +121,7 @@ function walk(nodes: readonly Node[], enter: (node: Node) => void, leave?: (elem
   }
 }
 
-/** Writes a tree, everything escaped. */
+/** Serialises a tree, with all text escaped. */
 export function serialise(nodes: readonly Node[]): string {
   const pieces: string[] = [];
   walk(
@@ -152,7 +155,7 @@ export function elementsOf(nodes: readonly Node[]): readonly Element[] {
   return elements;
 }
 
-/** The tree with each element replaced by what the function makes of it, children before parents. */
+/** The tree with each element replaced by the function's result, children before parents. */
 export const withElements = (
   nodes: readonly Node[],
   change: (element: Element) => Element,
@@ -175,7 +178,7 @@ export function depthOf(nodes: readonly Node[]): number {
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"' };
 
-/** Text as it is written in HTML, between marks or, with no quotation mark in it, in an attribute. */
+/** Escapes text for HTML, between tags or, without quotation marks in it, in an attribute. */
 export const escapeText = (text: string): string => text.replace(/[&<>]/g, (sign) => escapes[sign] ?? sign);
 
 /** The four entities that canonical HTML has. */

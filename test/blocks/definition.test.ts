@@ -36,7 +36,7 @@ test('every tool of a block is labelled', () => {
 const story = 'article:64b000000000000000000002';
 const picture = 'media:64b000000000000000000001';
 
-/** Each block as it is stored, as it is searched and counted, and as two versions of it are compared. */
+/** Each block as stored, as searched and counted, and as compared between two versions. */
 const examples: readonly (readonly [block: string, html: string, searched: string, compared: string])[] = [
   ['marks', '<p>قال <strong>أمس</strong><br>في الرباط</p>', 'قال أمس\nفي الرباط', 'قال أمس\nفي الرباط'],
   ['link', '<p><a href="https://example.org/">المصدر</a></p>', 'المصدر', 'المصدر'],
@@ -62,6 +62,18 @@ const examples: readonly (readonly [block: string, html: string, searched: strin
   ],
   ['gallery', `<figure class="gallery"><img src="${picture}" alt="ميناء"></figure>`, '', '[ميناء]'],
   [
+    'bookmark',
+    '<figure class="bookmark"><a href="https://example.org/">عنوان</a><figcaption>وصف <small>موقع</small></figcaption></figure>',
+    'عنوان\nوصف موقع',
+    'عنوانوصف موقع',
+  ],
+  [
+    'player',
+    `<figure class="player"><img src="${picture}" alt="الميناء"><figcaption>عند الفجر</figcaption></figure>`,
+    'عند الفجر',
+    '[الميناء]عند الفجر',
+  ],
+  [
     'embed',
     '<figure class="embed"><a href="https://youtu.be/abc">YouTube</a></figure>',
     'YouTube',
@@ -74,6 +86,12 @@ const examples: readonly (readonly [block: string, html: string, searched: strin
     '<aside class="entry key"><p><time datetime="2026-01-01T10:00:00Z">10:00</time></p><p>وصل</p></aside>',
     '10:00\nوصل',
     '10:00\nوصل',
+  ],
+  [
+    'suggestion',
+    '<p>وصل <del class="suggested">أمس</del><ins class="suggested">غدا</ins></p>',
+    'وصل أمس',
+    'وصل أمسغدا',
   ],
   ['details', '<details open><summary>لماذا</summary><p>لأن</p></details>', 'لماذا\nلأن', 'لماذالأن'],
 ];

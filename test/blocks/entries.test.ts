@@ -56,7 +56,7 @@ test('an address stays when entries are added, and two entries of one moment hav
 
 const told = ({ at, headline, text }: RefinedEntry) => [at.toISOString(), headline, text];
 
-test('programs are told the headline, the words and the time of each entry', () => {
+test('programs receive the headline, the text and the time of each entry', () => {
   expect(entriesOf(early + late).map(told)).toEqual([
     ['2026-11-24T10:45:00.000Z', 'هدف', 'سجل المنتخب'],
     ['2026-11-24T10:00:00.000Z', undefined, 'بدأت المباراة'],

@@ -4,7 +4,7 @@ import { htmlToText } from '../../src/language/text/plain';
 import { refine } from '../../src/blocks/body/refine';
 import { repaired, sanitise } from '../../src/blocks/body/sanitise';
 import { DEEPEST, depthOf, elementsOf, parse, serialise, textOf } from '../../src/markup/tree';
-import { cpuTime } from '../language/cpu';
+import { leastCpuTime } from '../language/cpu';
 
 const nested = (name: string, depth: number, inner = 'x'): string =>
   `<${name}>`.repeat(depth) + inner + `</${name}>`.repeat(depth);
@@ -20,8 +20,7 @@ describe('elements nested too deep are refused at once', () => {
   test.each(['blockquote', 'ul', 'b', 'div', 'span', 'table', 'details', 'x-y', 'svg'])('%s', (name) => {
     for (const html of [nested(name, 20_000), `<${name}>`.repeat(20_000)]) {
       const work = () => expect(() => sanitise(html)).toThrow(InvalidInput);
-      work();
-      expect(Math.min(cpuTime(work), cpuTime(work), cpuTime(work))).toBeLessThan(50);
+      expect(leastCpuTime(work)).toBeLessThan(50);
     }
   });
 

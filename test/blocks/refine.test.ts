@@ -37,6 +37,11 @@ describe('an Arabic text is made ready for its readers', () => {
       '<p><bdi>WhatsApp</bdi> يعود إلى العمل</p>',
     ],
     [
+      'a chosen direction and language stand over those that follow from the text',
+      '<p dir="rtl" lang="en">Down Tracker</p><blockquote dir="ltr"><p dir="ltr">أمس</p></blockquote>',
+      '<p dir="rtl" lang="en">Down Tracker</p><blockquote dir="ltr"><p dir="ltr"><bdi lang="ar">أمس</bdi></p></blockquote>',
+    ],
+    [
       'a foreign paragraph is read its own way',
       '<p>All rights reserved.</p>',
       '<p dir="ltr">All rights reserved.</p>',
@@ -113,6 +118,13 @@ describe('an Arabic text is made ready for its readers', () => {
   });
 });
 
+test('a picture of the page’s width is sent in larger renditions', () => {
+  const figure = (width: string) => `<figure class="${width}"><img src="media:${id}" alt="ميناء"></figure>`;
+  expect(refine(figure('wide'), how)).toContain('44rem');
+  expect(refine(figure('full'), how)).toMatch(/^<figure class="full">.*60rem/);
+  expect(refine(figure('full'), how)).not.toContain('44rem');
+});
+
 describe('what the library says of a picture', () => {
   const library = { caption: 'رصيف الميناء', credit: 'سلمى العلوي' };
   const told: Refinement = {
@@ -136,6 +148,11 @@ describe('what the library says of a picture', () => {
       'gives way to the story’s own credit',
       `<figure>${img}<figcaption>سفن <small>وكالة</small></figcaption></figure>`,
       'سفن <small>وكالة</small>',
+    ],
+    [
+      'stands before the story’s own credit, if that is all of its caption',
+      `<figure>${img}<figcaption><span></span> <small>وكالة</small></figcaption></figure>`,
+      '<span>رصيف الميناء</span> <small>وكالة</small>',
     ],
     [
       'is not said twice',
@@ -169,7 +186,7 @@ test.each([
     `<figure><img src="media:${id}"><figcaption>سفن <small>وكالة</small></figcaption></figure>`,
     'سفن <small>وكالة</small> <small class="source">صورة مولَّدة</small>',
   ],
-])('readers are told of a generated picture, whatever else is said of it', (html, caption) => {
+])('the label of a generated picture appears with any other caption', (html, caption) => {
   const told: Refinement = {
     ...how,
     picture: (picture, alt) => {
@@ -252,7 +269,7 @@ test('refining keeps every word', () => {
   fc.assert(
     fc.property(fc.array(part, { maxLength: 30 }), fc.constantFrom('ar', 'fr'), (parts, lang) => {
       const html = sanitise(parts.join(''));
-      // A space at which no line may end is the same space.
+      // A non-breaking space counts as an ordinary one in the comparison.
       const said = (of: string) => htmlToText(of).replaceAll('\u00A0', ' ');
       expect(said(refine(html, { ...how, lang }))).toBe(said(html));
     }),

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { sanitise, sanitisedOnce } from '../../src/blocks/body/sanitise';
 import { isSettled } from '../../src/blocks/body/settled';
 
-/** As the sanitiser works without the short way. */
+/** The sanitiser without the shortcut. */
 function atLength(html: string): string {
   const after = sanitisedOnce(html);
   return after === html ? after : atLength(after);
@@ -44,7 +44,7 @@ const torn = fc
   .array(fc.oneof(opening, link, closing, text), { maxLength: 14 })
   .map((parts) => parts.join(''));
 
-/** Texts as archives have them: whole elements, here and there something unusual. */
+/** Texts like those of archives: whole elements, occasionally unusual ones. */
 const { phrase } = fc.letrec((tie) => ({
   phrase: fc.oneof(
     { maxDepth: 3 },

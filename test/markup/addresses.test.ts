@@ -5,7 +5,9 @@ import { sanitise } from '../../src/blocks/body/sanitise';
 
 const dangerous = ['javascript:alert(1)', 'data:text/html,x', 'vbscript:x', 'file:///etc/passwd', '//host/x'];
 const units = Array.from({ length: 0x10000 }, (_, unit) => String.fromCharCode(unit));
-/** Schemes and hosts that browsers would see in what is stored, cleaned of all that they pass over. */
+/**
+ * Schemes and hosts that browsers would read in the stored text, without the characters that browsers ignore.
+ */
 const leadsAway = (address: string): boolean => {
   const bare = address.replace(/[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}]/gu, '');
   return /^(?:javascript|data|vbscript|file):|^[/\\]{2}/i.test(bare);

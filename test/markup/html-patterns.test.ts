@@ -4,10 +4,10 @@ import ts from 'typescript';
 
 const src = resolve(__dirname, '../../src');
 
-/** A pattern that has the beginning of a tag in it; groups with names and looks behind are none. */
+/** A pattern that contains the start of a tag, except named groups and look-behinds. */
 const TAG = /(?:^|[^?])<(?:\\\/|\/|\(|\[|[a-z!])/i;
 
-/** The readers themselves, and the beginning of a file that is no text. */
+/** The parsers of markup, and the check for the start of a file that is no text. */
 const readers = ['language/text/plain.ts', 'markup/tree.ts', 'media/files/sniff.ts'];
 
 function patternsIn(source: ts.SourceFile): readonly string[] {

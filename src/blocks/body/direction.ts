@@ -23,7 +23,7 @@ export function languageIn(lang: string, dir: string | undefined): string {
 
 const isDirection = (dir: string | undefined): dir is Direction => dir === 'rtl' || dir === 'ltr';
 
-/** Programs are written from left to right in every language; `dir` isolates them too. */
+/** Code is written from left to right in every language; `dir` also isolates it. */
 export function leftToRight(element: Element): readonly Node[] {
   return [{ ...element, attributes: { dir: 'ltr', ...element.attributes } }];
 }

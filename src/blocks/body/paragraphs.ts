@@ -1,5 +1,6 @@
 /**
- * Puts all text into blocks: pasted text has loose text, nested divisions and blocks inside of marks. Source: HTML Living Standard, content models (flow and phrasing content).
+ * Puts all text into blocks: pasted text has loose text, nested divisions and blocks inside marks. Source:
+ * HTML Living Standard, content models (flow and phrasing content).
  */
 import type { Element, Node } from '../../markup/tree';
 import { elementsWhere, rules } from '../blocks';
@@ -11,10 +12,10 @@ const phrasing = elementsWhere(({ content }) => content === 'phrases');
 /** Elements whose loose text gets paragraphs. */
 const wrapping = elementsWhere(({ content }) => content === 'blocks');
 const lists = elementsWhere(({ content }) => content === 'items');
-/** Elements that are no text and have their meaning without any. */
+/** Elements without text that have a meaning of their own. */
 const textless = elementsWhere(({ content }) => content === 'nothing');
 
-/** A property of elements, found once for each element however deep it is nested. */
+/** A property of elements that is computed once for each element, however deeply it is nested. */
 function memoised(find: (element: Element) => boolean): (node: Node) => boolean {
   const known = new WeakMap<Element, boolean>();
   return (node) => {
@@ -80,7 +81,7 @@ const isInline = ({ name }: Element): boolean => !blocks.has(name) && !inner.has
 
 const holdsBlock = memoised((element) => !isInline(element) || element.children.some(holdsBlock));
 
-/** Loose phrases in paragraphs; blank ones and blocks without text or a picture are removed. */
+/** Wraps loose phrases in paragraphs; removes blank ones and blocks without text or a picture. */
 function wrapped(items: readonly Item[]): readonly Node[] {
   const out: Node[] = [];
   let run: Node[] = [];
@@ -108,7 +109,7 @@ function listed(items: readonly Item[]): readonly Node[] {
   });
 }
 
-/** Where no paragraphs are allowed, a line break separates what was grouped. Empty lists are removed. */
+/** Where paragraphs are not allowed, a line break separates grouped content. Empty lists are removed. */
 function joined(items: readonly Item[]): readonly Node[] {
   const out: Node[] = [];
   let broken = false;

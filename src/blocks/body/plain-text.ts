@@ -2,14 +2,17 @@
 import type { Node } from '../../markup/tree';
 import { parse } from '../../markup/tree';
 import { elementsWhere } from '../blocks';
+import { beforeSuggestions } from '../suggestion/suggested';
 
 const lines = elementsWhere(({ text }) => text?.search === 'line');
 const cells = elementsWhere(({ text }) => text?.search === 'cell');
 
-/** The text that is searched and counted: blocks end lines, and other white space is one space. */
+/**
+ * The text that is searched and counted, as readers get it: blocks end lines, and other white space is one space.
+ */
 export function textOfBody(html: string): string {
   const pieces: string[] = [];
-  addText(parse(html), pieces);
+  addText(parse(beforeSuggestions(html)), pieces);
   return pieces
     .join('')
     .replace(/[ \t\r\f]+/g, ' ')

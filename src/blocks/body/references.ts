@@ -1,20 +1,21 @@
 /** Addresses within the paper: `article:ID` of a story, `media:ID` of a file of the library. */
+import { parseId } from '../../ids/id';
+import type { Id } from '../../ids/id';
 import { elementsOf, parse } from '../../markup/tree';
 
-const STORY = /^article:([0-9a-f]{24})$/;
-const PICTURE = /^media:([0-9a-f]{24})$/;
-
 /** The id of the story that an address leads to. */
-export const storyIn = (address: string | undefined): string | undefined => STORY.exec(address ?? '')?.[1];
+export const storyIn = (address: string | undefined): Id | undefined => idAfter('article:', address);
 
 /** The id of the library's file at an address. */
-export const pictureIn = (address: string | undefined): string | undefined =>
-  PICTURE.exec(address ?? '')?.[1];
+export const pictureIn = (address: string | undefined): Id | undefined => idAfter('media:', address);
+
+const idAfter = (scheme: string, address = ''): Id | undefined =>
+  address.startsWith(scheme) ? parseId(address.slice(scheme.length)) : undefined;
 
 /** The ids of the stories and files a text refers to, in its order. */
 export interface References {
-  readonly stories: readonly string[];
-  readonly pictures: readonly string[];
+  readonly stories: readonly Id[];
+  readonly pictures: readonly Id[];
 }
 
 /** Most texts refer to nothing, and need not be parsed for it. */

@@ -1,6 +1,6 @@
 /**
- * A stored text made ready for its readers: direction, foreign names, hashtags, references, pictures and wide
- * tables. The text itself is not changed. Each block refines its elements; here is the order of the steps.
+ * Refines a stored text for its readers: direction, foreign names, hashtags, references, pictures and wide
+ * tables. The wording does not change. Each block refines its elements; here is the order of the steps.
  * Sources: UAX 9; WCAG 2.2, 2.1.1 and 3.1.2.
  */
 import { directionOf } from '../../language/text/direction';
@@ -12,12 +12,15 @@ import { foreignBlock, languageIn } from './direction';
 import type { ReaderContext, Refinement } from './reader-context';
 import { words } from './text-runs';
 
-export type { Refinement, TextFile, TextPicture } from './reader-context';
+export type { Refinement } from './reader-context';
 export { referencesOf } from './references';
 
 const isPresent = <T>(value: T | undefined): value is T => value !== undefined;
 
-/** The pipeline of a text: whole reports, then each element by its block, then what is collected on the way. */
+/**
+ * The pipeline of a text: steps on the whole text, then each element by its block, then the collected
+ * footnotes.
+ */
 const steps: readonly BodyStep[] = [
   ...blocks.map(({ arrange }) => arrange).filter(isPresent),
   refinedNodes,
@@ -32,7 +35,7 @@ export function refine(html: string, options: Refinement): string {
     lang: options.lang,
     linked: false,
     refine: refinedNodes,
-    ordinary,
+    refineByDefault,
   };
   return serialise(steps.reduce((nodes, step) => step(nodes, context), parse(html)));
 }
@@ -64,12 +67,12 @@ function refinedNode(node: Node, context: ReaderContext): readonly Node[] {
     const refined = refineElement(node, context);
     if (refined) return refined;
   }
-  return ordinary(node, context);
+  return refineByDefault(node, context);
 }
 
 const withoutTags = () => undefined;
 
-function ordinary(element: Element, context: ReaderContext): readonly Node[] {
+function refineByDefault(element: Element, context: ReaderContext): readonly Node[] {
   const attributes = directed(element, context.lang);
   const lang = attributes['lang'] ?? languageIn(context.lang, attributes['dir']);
   return [{ ...element, attributes, children: refinedNodes(element.children, { ...context, lang }) }];
@@ -77,7 +80,10 @@ function ordinary(element: Element, context: ReaderContext): readonly Node[] {
 
 const directedElements = elementsWhere(({ directed: isDirected }) => isDirected === true);
 
-/** A phrase of a named language is isolated; a block in another script than the story has its direction. */
+/**
+ * Isolates a phrase of a named language, and sets the direction of a block in another script than the
+ * story's.
+ */
 function directed(element: Element, lang: string): Attributes {
   const { name, attributes } = element;
   if (attributes['dir'] !== undefined) return attributes;

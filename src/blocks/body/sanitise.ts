@@ -28,7 +28,7 @@ const linked: readonly string[] = ['http', 'https', 'mailto', 'article'];
 const entries = [...rules];
 const schemesOf = (element: string): readonly string[] => rules.get(element)?.schemes ?? linked;
 
-/** An element that has its meaning by its class becomes one that only groups, where it has none of them. */
+/** An element whose meaning is its class becomes one that only groups, where it has none of its classes. */
 const needsClass = entries
   .filter(([, rule]) => rule.needsClass === true)
   .map(([element, { classes = [] }]): [string, sanitizeHtml.Transformer] => [
@@ -65,7 +65,10 @@ const options: sanitizeHtml.IOptions = {
   transformTags: Object.fromEntries<string | sanitizeHtml.Transformer>([...aliases, ...needsClass]),
 };
 
-/** Values that an attribute must have to stay; the others may have any that is not empty, escaped. */
+/**
+ * Patterns for the values of attributes; attributes without one may have any value that is not empty,
+ * escaped.
+ */
 const wellFormed: Readonly<Record<string, RegExp>> = {
   'data-id': /^[a-z0-9]{1,16}$/,
   lang: /^[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*$/,
@@ -78,9 +81,9 @@ const DEEPEST_GIVEN = 256;
 const MOST_ROUNDS = 5;
 
 /**
- * HTML as it may be stored: only the marks a text of a newspaper has, links of safe schemes, no styles, no
- * scripts; text outside of blocks in paragraphs; no invisible characters. Sanitising the result changes nothing:
- * what cleaning uncovers is judged again.
+ * Sanitises HTML for storage: only the marks that newspaper texts have, links of safe schemes, no styles, no
+ * scripts; text outside blocks in paragraphs; no invisible characters. Sanitising the result changes nothing:
+ * what cleaning reveals is judged again.
  * @throws InvalidInput where elements are nested too deep, or the text changes with every round
  */
 export function sanitise(html: string): string {
@@ -95,18 +98,18 @@ export function sanitise(html: string): string {
   throw new InvalidInput({ body: { key: 'web.error.notUnderstood' } });
 }
 
-/** A stored text as it may be displayed: as `sanitise`, but elements nested too deep are opened, not refused. */
+/** A stored text for display: as `sanitise`, but elements nested too deep are opened, not refused. */
 export function repaired(html: string): string {
   try {
     return sanitise(html);
   } catch (error) {
     if (!(error instanceof InvalidInput)) throw error;
-    // A list within a list gets an item around it, so half of the depth is left for what is added.
+    // A nested list gets an item around it, so half of the depth is reserved for added elements.
     return sanitise(serialise(parse(html, DEEPEST / 2)));
   }
 }
 
-/** The pipeline of a round, after the marks that are not allowed are removed. */
+/** The pipeline of a round, after the removal of marks that are not allowed. */
 const steps: readonly ((nodes: readonly Node[]) => readonly Node[])[] = [
   (nodes) => nodes.map(cleaned),
   (nodes) => paragraphs(nodes, grouping),
@@ -117,7 +120,7 @@ const steps: readonly ((nodes: readonly Node[]) => readonly Node[])[] = [
 export const sanitisedOnce = (html: string): string =>
   serialise(steps.reduce((nodes, step) => step(nodes), parse(withAllowedMarks(html), DEEPEST_GIVEN)));
 
-/** The depth is counted while the text is read: the time to read nested elements is the square of their number. */
+/** The depth is checked while the text is parsed, because parsing nested elements takes quadratic time. */
 function withAllowedMarks(html: string): string {
   let depth = 0;
   const onOpenTag = () => {

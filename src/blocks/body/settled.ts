@@ -1,7 +1,7 @@
 /**
- * Recognises texts that the sanitiser leaves as they are: paragraphs, headings, lists and quotations of clean text
- * with the commonest marks. Most texts of an archive are such, and an import sanitises each several times. Every
- * other text is sanitised.
+ * Recognises texts that sanitising does not change: paragraphs, headings, lists and quotations of clean text
+ * with the most common marks. Most texts of an archive are of this kind, and an import sanitises each several
+ * times. Every other text is sanitised.
  */
 import { isSafeAddress } from '../../language/address';
 import { withoutDirectionMarks } from '../../language/text/characters';
@@ -23,8 +23,8 @@ const held: ReadonlyMap<string, ReadonlySet<string>> = new Map(
 );
 
 /**
- * The text without white space between its blocks, where nothing else of it would be sanitised; undefined where
- * this cannot be said without sanitising it.
+ * The text without white space between its blocks, where sanitising would change nothing else; undefined
+ * where only sanitising can decide.
  */
 export function settledForm(html: string): string | undefined {
   const trimmed = html.trim();
@@ -56,7 +56,7 @@ function withoutGaps(nodes: readonly Node[]): readonly [nodes: readonly Node[], 
   return [bare, hasGaps];
 }
 
-/** White space after a block, before another one or at the end of what holds it. */
+/** White space after a block, before another one or at the end of their parent. */
 const isGap = (node: Node, before: Node | undefined, after: Node | undefined): boolean =>
   typeof node === 'string' &&
   node.trim() === '' &&
@@ -68,7 +68,7 @@ function isPlainIn(allowed: ReadonlySet<string>, node: Node): boolean {
   const { name, children } = node;
   if (!allowed.has(name) || !isPlainMark(node)) return false;
   if (name === 'br') return true;
-  // The sanitiser takes blocks without text out.
+  // The sanitiser removes blocks without text.
   return children.some(hasText) && children.every((child) => isPlainIn(held.get(name) ?? PHRASES, child));
 }
 
@@ -76,7 +76,7 @@ const hasText = (node: Node): boolean => (typeof node === 'string' ? node.trim()
 
 const WEB_ADDRESS = /^https?:\/\/[a-z\d.-]+(?:\/[^\s"'<>\\`]*)?$/;
 
-/** Only links have an attribute, and its value is a usual address on the web. */
+/** Only links have an attribute, with an ordinary web address as its value. */
 function isPlainMark({ name, attributes }: Element): boolean {
   const entries = Object.entries(attributes);
   if (name !== 'a' || entries.length === 0) return entries.length === 0;

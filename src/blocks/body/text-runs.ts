@@ -29,7 +29,10 @@ export function words(
   return out;
 }
 
-/** The sign is isolated with its word: in a line of the other direction it would move to the far side. */
+/**
+ * The sign is isolated together with its word, because a line of the other direction would move it to the far
+ * side.
+ */
 function hashtag(written: string, href: string, lang: string): Node {
   const foreign = firstStrong(written) !== directionOf(lang);
   const children = foreign ? [bdi(written)] : [written];
@@ -56,7 +59,7 @@ const number = (text: string): Element => ({
   children: [text],
 });
 
-/** `bdi` takes the direction of a name from its letters; a score or a number needs `dir`. */
+/** `bdi` derives the direction of a name from its letters; a score or a number needs `dir`. */
 function foreign(run: TextRun): Element {
   const { text, dir, lang } = run;
   const attributes = firstStrong(text) === dir ? {} : { dir, ...(isNumberRun(run) && { class: 'number' }) };

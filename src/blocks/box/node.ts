@@ -21,10 +21,9 @@ const Box = Node.create({
   renderHTML: ({ HTMLAttributes }) => ['aside', mergeAttributes(HTMLAttributes), 0],
 });
 
-const tool = (kind: BoxKind, sign: Tool['sign']): Tool => ({
+const tool = (kind: BoxKind, icon: string): Tool => ({
   key: kind,
-  group: 'boxes',
-  sign,
+  icon,
   press: ({ editor }) => {
     const content = [{ type: 'paragraph' }];
     editor.chain().focus().insertContent({ type: 'box', attrs: { kind }, content }).run();
@@ -35,5 +34,5 @@ const tool = (kind: BoxKind, sign: Tool['sign']): Tool => ({
 export const boxNode: EditorBlock = {
   nodes: ['box'],
   extensions: () => [Box],
-  tools: [tool('fact', { icon: 'fact' }), tool('correction', '✎')],
+  tools: [tool('fact', 'info'), tool('correction', 'pencil-line')],
 };

@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-/** The labels and messages of the editor, in the language of the desk; the page has them. */
+/** The labels and messages of the editor, in the language of the desk; the page contains them. */
 export type EditorLabels = (key: string, values?: Readonly<Record<string, string | number>>) => string;
 
 export function labelsOf(form: HTMLElement): EditorLabels {

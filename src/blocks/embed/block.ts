@@ -1,4 +1,4 @@
-/** A post or film of another site, as a card that leads there: `<figure class="embed">`. */
+/** A post or film of another site, as a card with a link: `<figure class="embed">`. */
 import type { Block } from '../block';
 
 export const embed: Block = {

@@ -3,7 +3,10 @@ import { Node, mergeAttributes } from '@tiptap/core';
 import type { EditorBlock, ToolContext } from '../browser/editor-block';
 import { providerOf } from './providers';
 
-/** A post or film of another site: a card that leads there. Nothing is requested of the site before a reader follows it. */
+/**
+ * A post or film of another site, as a card with a link. Nothing is requested from the site before a reader
+ * follows the link.
+ */
 const Embed = Node.create({
   name: 'embed',
   group: 'block',
@@ -52,5 +55,5 @@ async function insertEmbed({ editor, labels, say, askFor }: ToolContext): Promis
 export const embedNode: EditorBlock = {
   nodes: ['embed'],
   extensions: () => [Embed],
-  tools: [{ key: 'embed', group: 'references', sign: { icon: 'embed' }, press: insertEmbed }],
+  tools: [{ key: 'embed', icon: 'square-play', press: insertEmbed }],
 };

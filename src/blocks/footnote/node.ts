@@ -1,8 +1,9 @@
 /// <reference lib="dom" />
 import { Node } from '@tiptap/core';
+import { el } from '../browser/element';
 import type { EditorBlock, ToolContext } from '../browser/editor-block';
 
-/** A footnote at its place in the text; readers get its text at the end of the page (notes.ts). */
+/** A footnote at its position in the text; readers get its text at the end of the page (notes.ts). */
 const Footnote = Node.create({
   name: 'footnote',
   group: 'inline',
@@ -18,17 +19,37 @@ const Footnote = Node.create({
   parseHTML: () => [{ tag: 'span.footnote', priority: 60 }],
   renderHTML: ({ node }) => ['span', { class: 'footnote' }, ` [${String(node.attrs['text'])}]`],
   renderText: () => '',
+  /** The editor shows a mark, which style sheets number; its text is in a panel. */
+  addNodeView: () => {
+    return ({ node }) => {
+      const dom = el('span', { class: 'footnote', role: 'doc-noteref' });
+      const show = ({ text }: Record<string, unknown>) => {
+        dom.title = String(text);
+        dom.setAttribute('aria-label', String(text));
+      };
+      show(node.attrs);
+      return {
+        dom,
+        update: (changed) => {
+          if (changed.type.name !== 'footnote') return false;
+          show(changed.attrs);
+          return true;
+        },
+      };
+    };
+  },
 });
 
-async function editFootnote({ editor, labels, askFor }: ToolContext): Promise<void> {
-  const { selection } = editor.state;
+/** Inserts a footnote behind the selection, or opens the selected one. */
+function pressFootnote({ editor, editFootnote }: ToolContext): void {
+  const { from, to } = editor.state.selection;
   const isChosen = editor.isActive('footnote');
-  const value = isChosen ? String(editor.getAttributes('footnote')['text'] ?? '') : '';
-  const field = { name: 'text', label: labels('footnoteText'), required: true, value };
-  const { text = '' } = (await askFor(labels('footnote'), [field])) ?? {};
-  if (text === '') return;
-  if (editor.isActive('footnote')) editor.chain().focus().updateAttributes('footnote', { text }).run();
-  else editor.chain().focus().insertContentAt(selection.to, { type: 'footnote', attrs: { text } }).run();
+  if (!isChosen)
+    editor
+      .chain()
+      .insertContentAt(to, { type: 'footnote', attrs: { text: '' } })
+      .run();
+  editFootnote(isChosen ? from : to);
 }
 
 export const footnoteNode: EditorBlock = {
@@ -37,9 +58,9 @@ export const footnoteNode: EditorBlock = {
   tools: [
     {
       key: 'footnote',
-      group: 'boxes',
-      sign: '※',
-      press: editFootnote,
+      icon: 'superscript',
+      act: 'footnote',
+      press: pressFootnote,
       isOn: (editor) => editor.isActive('footnote'),
     },
   ],

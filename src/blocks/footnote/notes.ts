@@ -4,7 +4,7 @@ import type { Element, Node } from '../../markup/tree';
 /** The notes of one text while it is refined. */
 export interface Footnotes {
   readonly title: string;
-  /** What the link back to the text is called. */
+  /** Label of the link back to the text. */
   readonly back: string;
   readonly texts: (readonly Node[])[];
 }
@@ -25,7 +25,7 @@ export function footnoteMark(notes: Footnotes, words: readonly Node[]): Element 
   return element('sup', {}, [element('a', link, [number])]);
 }
 
-/** The brackets keep a note apart from the text wherever it is read without notes: feeds, search, plain text. */
+/** Brackets separate a note from the text where notes are not displayed apart: feeds, search, plain text. */
 function withoutBrackets(words: readonly Node[]): readonly Node[] {
   return words.map((node, at) => {
     if (typeof node !== 'string') return node;

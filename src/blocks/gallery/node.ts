@@ -3,6 +3,7 @@
 import { Node, mergeAttributes } from '@tiptap/core';
 import type { ChosenPicture, EditorBlock, Thumbs } from '../browser/editor-block';
 import { el } from '../browser/element';
+import { GalleryView } from './view';
 
 const Gallery = Node.create<{ thumbs: Thumbs }>({
   name: 'gallery',
@@ -38,22 +39,7 @@ const Gallery = Node.create<{ thumbs: Thumbs }>({
   },
   addNodeView() {
     const { thumbs } = this.options;
-    return ({ node }) => {
-      const { pictures } = node.attrs as { pictures: readonly ChosenPicture[] };
-      const contentDOM = el('figcaption');
-      const images = pictures.map(({ src, alt }) =>
-        el('img', { src: thumbs.get(src) ?? '', alt, draggable: 'false' }),
-      );
-      return {
-        dom: el(
-          'figure',
-          { class: 'picture gallery' },
-          el('div', { contenteditable: 'false' }, ...images),
-          contentDOM,
-        ),
-        contentDOM,
-      };
-    };
+    return ({ node, view, getPos }) => new GalleryView(node, { view, getPos, thumbs });
   },
 });
 
@@ -63,8 +49,7 @@ export const galleryNode: EditorBlock = {
   tools: [
     {
       key: 'gallery',
-      group: 'references',
-      sign: { icon: 'gallery' },
+      icon: 'images',
       press: async ({ editor, choosePictures }) => {
         const pictures = await choosePictures(true);
         if (pictures.length === 0) return;

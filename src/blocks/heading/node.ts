@@ -7,15 +7,13 @@ export const headingNode: EditorBlock = {
   tools: [
     {
       key: 'h2',
-      group: 'text',
-      sign: 'H2',
+      icon: 'heading-2',
       press: ({ editor }) => void editor.chain().focus().toggleHeading({ level: 2 }).run(),
       isOn: (editor) => editor.isActive('heading', { level: 2 }),
     },
     {
       key: 'h3',
-      group: 'text',
-      sign: 'H3',
+      icon: 'heading-3',
       press: ({ editor }) => void editor.chain().focus().toggleHeading({ level: 3 }).run(),
       isOn: (editor) => editor.isActive('heading', { level: 3 }),
     },

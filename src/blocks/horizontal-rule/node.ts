@@ -6,8 +6,7 @@ export const horizontalRuleNode: EditorBlock = {
   tools: [
     {
       key: 'rule',
-      group: 'boxes',
-      sign: '―',
+      icon: 'separator-horizontal',
       press: ({ editor }) => void editor.chain().focus().setHorizontalRule().run(),
     },
   ],

@@ -1,9 +1,9 @@
-/** What can be said of a link before a reader follows it. */
+/** Checks that are possible before a reader follows a link. */
 export type LinkProblem = 'address' | 'bare' | 'insecure';
 
 const STORY = /^article:[0-9a-f]{24}$/;
 
-/** An address as it may be stored: a missing scheme is added; undefined where nothing could follow it. */
+/** An address for storage: a missing scheme is added; undefined where a browser could not follow it. */
 export function addressOf(typed: string): string | undefined {
   const address = typed.trim();
   if (STORY.test(address) || /^\/(?!\/)\S*$/.test(address)) return address;
@@ -15,18 +15,18 @@ export function addressOf(typed: string): string | undefined {
 
 const PUNCTUATION = '.,:;!?،؛؟…»”"\'';
 
-/** An address without the punctuation of the sentence that it ends. */
+/** An address without the punctuation of the sentence around it. */
 export function withoutPunctuation(address: string): string {
   let end = address.length;
   while (end > 0 && PUNCTUATION.includes(address.charAt(end - 1))) end -= 1;
   return address.slice(0, end);
 }
 
-/** Words that say nothing of where a link leads, read out of their sentence (WCAG 2.4.4). */
+/** Link texts that do not describe the target outside their sentence (WCAG 2.4.4). */
 const EMPTY_WORDS =
   /^(?:هنا|اضغط هنا|انقر هنا|الرابط|رابط|من هنا|ici|cliquez ici|lien|here|click here|link)$/iu;
 
-/** What is wrong with a link and its words; the writer is warned, nothing is forbidden. */
+/** Problems with a link and its text; they are warnings and forbid nothing. */
 export function problemOf(href: string, words: string): LinkProblem | undefined {
   if (addressOf(href) === undefined) return 'address';
   const text = words.trim();

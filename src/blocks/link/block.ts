@@ -13,7 +13,10 @@ export const link: Block = {
     'link',
     'linkText',
     'linkTo',
-    'linkHint',
+    'linkFind',
+    'linkOpen',
+    'linkChange',
+    'unlink',
     'link.address',
     'link.bare',
     'link.insecure',
@@ -23,7 +26,10 @@ export const link: Block = {
   ],
 };
 
-/** The address of a story is that of its page; the text of a link to a story that readers cannot see remains. */
+/**
+ * A link to a story gets the address of its page; where readers cannot see the story, only the link's text
+ * remains.
+ */
 function resolved(element: Element, context: ReaderContext): readonly Node[] {
   const { href, ...attributes } = element.attributes;
   const children = context.refine(element.children, { ...context, linked: true });

@@ -6,7 +6,7 @@ import { Plugin, PluginKey } from '@tiptap/pm/state';
 import type { EditorState, Transaction } from '@tiptap/pm/state';
 import type { EditorBlock } from '../browser/editor-block';
 import { addressOf, withoutPunctuation } from './address';
-import { editLink, linkStory } from './tools';
+import { linkStory } from './tools';
 
 /** Removes the punctuation after an address from the link that was made of it. */
 function trimAddress(tr: Transaction, node: Node, at: number): void {
@@ -58,12 +58,11 @@ export const linkNode: EditorBlock = {
   tools: [
     {
       key: 'link',
-      group: 'references',
-      sign: { icon: 'link' },
+      icon: 'link',
       act: 'link',
-      press: editLink,
+      press: ({ editLink }) => editLink(),
       isOn: (editor) => editor.isActive('link'),
     },
-    { key: 'storyLink', group: 'references', sign: { icon: 'storyLink' }, press: linkStory },
+    { key: 'storyLink', icon: 'newspaper', press: linkStory },
   ],
 };

@@ -6,15 +6,13 @@ export const listNode: EditorBlock = {
   tools: [
     {
       key: 'bullets',
-      group: 'paragraphs',
-      sign: '•',
+      icon: 'list',
       press: ({ editor }) => void editor.chain().focus().toggleBulletList().run(),
       isOn: (editor) => editor.isActive('bulletList'),
     },
     {
       key: 'numbers',
-      group: 'paragraphs',
-      sign: '1.',
+      icon: 'list-ordered',
       press: ({ editor }) => void editor.chain().focus().toggleOrderedList().run(),
       isOn: (editor) => editor.isActive('orderedList'),
     },

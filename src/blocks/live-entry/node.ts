@@ -8,7 +8,7 @@ import type { EditorBlock } from '../browser/editor-block';
 import type { EditorLabels } from '../browser/labels';
 
 interface EntryOptions {
-  /** Zone of the paper's clock. */
+  /** Time zone of the paper. */
   readonly timeZone: string;
   readonly lang: string;
   readonly labels: EditorLabels;
@@ -17,7 +17,7 @@ interface EntryOptions {
 const timeOf = (element: HTMLElement): string | null =>
   element.querySelector('time')?.getAttribute('datetime') ?? null;
 
-/** The entry without the paragraph that only says its time. */
+/** The entry without the paragraph that only contains its time. */
 function textOf(node: HTMLElement): HTMLElement {
   const copy = node.cloneNode(true) as HTMLElement;
   const line = copy.querySelector('p:has(> time:only-child)');
@@ -25,7 +25,7 @@ function textOf(node: HTMLElement): HTMLElement {
   return copy;
 }
 
-/** The hour by the paper's clock, for programs that display the text without the paper's page. */
+/** The time of day in the paper's zone, for programs that display the text without the paper's page. */
 const hourOf = (at: string, { lang, timeZone }: EntryOptions): string =>
   new Intl.DateTimeFormat(lang, { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(
     new Date(at),
@@ -134,8 +134,7 @@ export const liveEntryNode: EditorBlock = {
   tools: [
     {
       key: 'entry',
-      group: 'boxes',
-      sign: { icon: 'entry' },
+      icon: 'radio',
       act: 'entry',
       press: ({ editor }) => addEntry(editor),
       isOn: (editor) => editor.isActive('entry'),

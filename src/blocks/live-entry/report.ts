@@ -1,22 +1,24 @@
 /**
- * A running report: dated entries, each a block of its own (`<aside class="entry">`), so that two people add
- * to it at once. Stored in the order in which they were written down; shown newest first, key entries above.
+ * A running report: dated entries, each a block of its own (`<aside class="entry">`), so that two people can
+ * add to it at once. They are stored in the order of writing and displayed newest first, with key entries
+ * above.
  */
 import type { Element, Node } from '../../markup/tree';
 import { elementsOf, parse, textOf } from '../../markup/tree';
+import { beforeSuggestions } from '../suggestion/suggested';
 
 /** How a running report is displayed. */
 export interface ReportOptions {
-  /** A moment by the paper's clock. */
+  /** Formats a moment in the paper's time zone. */
   readonly moment: (at: Date) => string;
-  /** What a key entry is marked with. */
+  /** Label of key entries. */
   readonly key: string;
 }
 
-/** An entry as programs are told of it. */
+/** An entry in the form for programs. */
 export interface RefinedEntry {
   readonly at: Date;
-  /** Id of its place on the page; stays as long as its time. */
+  /** Id of its position on the page; it stays as long as its time. */
   readonly anchor: string;
   readonly headline?: string;
   readonly text: string;
@@ -28,7 +30,7 @@ interface DatedEntry {
   readonly isKey: boolean;
 }
 
-/** Whether a stored text holds entries, without reading it through. */
+/** Whether a stored text holds entries, without parsing it. */
 export const hasEntries = (html: string): boolean => html.includes('<aside class="entry');
 
 const CLASS = /^entry(?: key)?$/;
@@ -45,11 +47,11 @@ function datedEntry(element: Element): DatedEntry {
 
 const anchorOf = (at: Date): string => `entry-${at.getTime().toString(36)}`;
 
-/** Key entries first, then the newest; what has no time keeps its place at the end. */
+/** Key entries first, then the newest; entries without a time keep their order at the end. */
 const inOrder = (a: DatedEntry, b: DatedEntry): number =>
   Number(b.isKey) - Number(a.isKey) || (b.at?.getTime() ?? 0) - (a.at?.getTime() ?? 0);
 
-/** The text with each run of entries as one report. */
+/** The text with each sequence of entries as one report. */
 export function withReports(nodes: readonly Node[], running: ReportOptions): readonly Node[] {
   const out: Node[] = [];
   const anchors: AnchorCounts = new Map();
@@ -78,7 +80,7 @@ function entryArticle(
   const children = element.children.filter((node) => !isOnlyTime(node));
   const attributes = { class: isKey ? 'entry key' : 'entry' };
   if (!at) return { name: 'article', attributes, children };
-  const id = freeAnchor(anchorOf(at), anchors);
+  const id = uniqueAnchor(anchorOf(at), anchors);
   const time = elementOf('time', { datetime: at.toISOString() }, [moment(at)]);
   const mark = isKey ? [elementOf('strong', {}, [key]), ' '] : [];
   const when = elementOf('p', { class: 'when' }, [...mark, elementOf('a', { href: `#${id}` }, [time])]);
@@ -91,16 +93,16 @@ const elementOf = (name: string, attributes: Element['attributes'], children: re
   children,
 });
 
-/** How many entries of each moment have their place. */
+/** The number of entries per moment so far, which makes their ids unique. */
 type AnchorCounts = Map<string, number>;
 
-function freeAnchor(anchor: string, anchors: AnchorCounts): string {
+function uniqueAnchor(anchor: string, anchors: AnchorCounts): string {
   const number = (anchors.get(anchor) ?? 0) + 1;
   anchors.set(anchor, number);
   return number === 1 ? anchor : `${anchor}-${number}`;
 }
 
-/** The paragraph that says when; the page says it in its own words. */
+/** Whether a node is a paragraph with only a time, which the page replaces with its own form. */
 function isOnlyTime(node: Node): boolean {
   if (typeof node === 'string' || node.name !== 'p') return false;
   const parts = node.children.filter((child) => typeof child !== 'string' || child.trim() !== '');
@@ -114,7 +116,7 @@ const headings = new Set(['h2', 'h3', 'h4']);
 export function entriesOf(html: string): readonly RefinedEntry[] {
   if (!hasEntries(html)) return [];
   const anchors: AnchorCounts = new Map();
-  return parse(html)
+  return parse(beforeSuggestions(html))
     .filter(isEntry)
     .map(datedEntry)
     .sort(inOrder)
@@ -124,7 +126,7 @@ export function entriesOf(html: string): readonly RefinedEntry[] {
       const heading = parts.find((node) => typeof node !== 'string' && headings.has(node.name));
       const headline = heading ? textOf([heading]).trim() : '';
       const text = parts.filter((node) => node !== heading).map((node) => textOf([node]).trim());
-      const anchor = freeAnchor(anchorOf(at), anchors);
+      const anchor = uniqueAnchor(anchorOf(at), anchors);
       return [{ at, anchor, ...(headline !== '' && { headline }), text: text.filter(Boolean).join('\n') }];
     });
 }

@@ -1,6 +1,7 @@
 /** Phrases within blocks: emphasis, terms, line ends. */
 import type { Block, ElementRule } from '../block';
 import { leftToRight } from '../body/direction';
+import { isToFill } from './fill-sign';
 
 const phrase: ElementRule = { content: 'mixed', inline: true };
 const common: ElementRule = { ...phrase, plain: { holds: 'phrases' } };
@@ -20,7 +21,7 @@ export const marks: Block = {
     em: common,
     i: common,
     ins: phrase,
-    mark: phrase,
+    mark: { ...phrase, classes: ['fill'] },
     q: { ...phrase, attributes: ['cite'] },
     s: common,
     small: phrase,
@@ -33,6 +34,11 @@ export const marks: Block = {
   },
   aliases: { strike: 's', acronym: 'abbr' },
   attributeValues: { datetime: /^[\dTZ:.+ -]{4,40}$/ },
-  refine: { bdi: (element) => [element], code: leftToRight },
-  labels: ['tool.bold', 'tool.italic'],
+  refine: {
+    bdi: (element) => [element],
+    code: leftToRight,
+    // Readers do not see what the newsroom still has to fill.
+    mark: (element, context) => (isToFill(element) ? context.refine(element.children, context) : undefined),
+  },
+  labels: ['tool.bold', 'tool.italic', 'tool.definition', 'definitionText', 'tool.fill'],
 };

@@ -1,4 +1,4 @@
-/** Emphasis has buttons; the other marks come with copy, and a save must not remove them. */
+/** Emphasis has buttons; the other marks come with copied text, and a save must not remove them. */
 import { Mark, mergeAttributes } from '@tiptap/core';
 import { Code } from '@tiptap/extension-code';
 import type { EditorBlock } from '../browser/editor-block';
@@ -18,12 +18,19 @@ const mark = (name: string, attributes: readonly string[] = []) =>
     renderHTML: ({ HTMLAttributes }) => [name, mergeAttributes(HTMLAttributes), 0],
   });
 
-/** A phrase of another language, which screen readers pronounce in it. */
+/** A phrase of another language, which screen readers pronounce accordingly. */
 const Phrase = Mark.create({
   name: 'phrase',
   addAttributes: () => ({ lang: { default: null }, dir: { default: null } }),
   parseHTML: () => [{ tag: 'span[lang]' }],
   renderHTML: ({ HTMLAttributes }) => ['span', mergeAttributes(HTMLAttributes), 0],
+});
+
+/** A passage that is still to be filled or checked (`fill-sign.ts`). */
+const ToFill = Mark.create({
+  name: 'toFill',
+  parseHTML: () => [{ tag: 'mark.fill', priority: 60 }],
+  renderHTML: () => ['mark', { class: 'fill' }, 0],
 });
 
 const otherMarks = [
@@ -32,6 +39,7 @@ const otherMarks = [
   mark('time', ['datetime']),
   mark('bdi', ['dir', 'lang']),
   Phrase,
+  ToFill,
 ];
 
 export const marksNode: EditorBlock = {
@@ -42,19 +50,23 @@ export const marksNode: EditorBlock = {
   tools: [
     {
       key: 'bold',
-      group: 'text',
-      sign: 'B',
+      icon: 'bold',
       keys: 'Ctrl+B',
       press: ({ editor }) => void editor.chain().focus().toggleBold().run(),
       isOn: (editor) => editor.isActive('bold'),
     },
     {
       key: 'italic',
-      group: 'text',
-      sign: 'I',
+      icon: 'italic',
       keys: 'Ctrl+I',
       press: ({ editor }) => void editor.chain().focus().toggleItalic().run(),
       isOn: (editor) => editor.isActive('italic'),
+    },
+    {
+      key: 'fill',
+      icon: 'flag',
+      press: ({ editor }) => void editor.chain().focus().toggleMark('toFill').run(),
+      isOn: (editor) => editor.isActive('toFill'),
     },
   ],
 };

@@ -15,7 +15,7 @@ export const paragraph: Block = {
   refine: {
     p: (element, context) =>
       captionedParagraph(element, filesIn(element, context)).flatMap((each) =>
-        context.ordinary(each, context),
+        context.refineByDefault(each, context),
       ),
   },
   labels: [],

@@ -4,12 +4,12 @@ import type { Block } from '../block';
 import type { ReaderContext } from '../body/reader-context';
 import { captioned } from './captions';
 import { filesIn, isWithoutFiles } from './files';
-import { readerImage } from './image';
+import { atPageWidth, readerImage } from './image';
 
 export const picture: Block = {
   name: 'picture',
   elements: {
-    figure: { content: 'mixed', classes: ['wide'], text: { search: 'line' } },
+    figure: { content: 'mixed', classes: ['wide', 'full'], text: { search: 'line' } },
     figcaption: {
       content: 'mixed',
       within: ['figure'],
@@ -30,8 +30,10 @@ export const picture: Block = {
   labels: ['picture', 'tool.picture'],
 };
 
-/** A figure whose files are all gone is left out with its caption. */
+/** A figure without any existing file is left out, with its caption. */
 function figure(element: Element, context: ReaderContext): readonly Node[] {
   if (isWithoutFiles(element, context)) return [];
-  return context.ordinary(captioned(element, filesIn(element, context)), context);
+  const refined = context.refineByDefault(captioned(element, filesIn(element, context)), context);
+  const isFull = (element.attributes['class'] ?? '').split(' ').includes('full');
+  return isFull ? atPageWidth(refined) : refined;
 }

@@ -1,12 +1,12 @@
-/** Caption and credit of the files in a text: the caption of the text precedes the library's. */
+/** Caption and credit of the files in a text: the text's caption takes precedence over the library's. */
 import type { Element, Node } from '../../markup/tree';
 import { elementsOf, textOf } from '../../markup/tree';
 
-/** The text of the library on a file in a story. */
+/** The library's text on a file in a story. */
 export interface LibraryText {
   readonly caption?: string;
   readonly credit?: string;
-  /** How the file came about, where readers must know it. */
+  /** The label on the file's origin, where readers must know it. */
   readonly label?: string;
 }
 
@@ -26,7 +26,7 @@ export function captioned(figure: Element, files: readonly LibraryText[]): Eleme
   return { ...figure, children: [...figure.children.filter((node) => !isOwn(node)), caption] };
 }
 
-/** A paragraph with a file: a figure where it has no text, else a caption follows it. */
+/** A paragraph with a file becomes a figure where it has no text; otherwise a caption follows it. */
 export function captionedParagraph(paragraph: Element, files: readonly LibraryText[]): readonly Element[] {
   const caption = captionOf([], files);
   if (caption === undefined) return [paragraph];
@@ -36,7 +36,7 @@ export function captionedParagraph(paragraph: Element, files: readonly LibraryTe
   return [paragraph, element('p', [element('small', caption.children)])];
 }
 
-/** The caption, which ends with the label of the files; undefined where it would be empty. */
+/** The caption, followed by the label of the files; undefined where it would be empty. */
 function captionOf(own: readonly Node[], files: readonly LibraryText[]): Element | undefined {
   const caption = captionTextOf(own, files);
   const label = joined(files.map((file) => file.label));
@@ -45,19 +45,26 @@ function captionOf(own: readonly Node[], files: readonly LibraryText[]): Element
   return element('figcaption', caption ? [...caption.children, ' ', source] : [source]);
 }
 
+const isCredit = (node: Node): boolean => typeof node !== 'string' && node.name === 'small';
+
+/** The library's caption before the story's own credit. */
+const withCaption = (caption: string, own: readonly Node[]): readonly Node[] =>
+  caption === '' ? own.filter(isCredit) : [element('span', [caption]), ' ', ...own.filter(isCredit)];
+
 function captionTextOf(own: readonly Node[], files: readonly LibraryText[]): Element | undefined {
-  const said = textOf(own).trim();
+  const ownText = textOf(own.filter((node) => !isCredit(node))).trim();
   const namesCredit = elementsOf(own).some(
     ({ name, children }) => name === 'small' && textOf(children).trim() !== '',
   );
   const credit = namesCredit
     ? ''
-    : joined(files.map((file) => file.credit).filter((each) => !said.includes(each ?? '')));
-  const caption = said === '' ? joined(files.map((file) => file.caption)) : '';
-  const words: readonly Node[] = said === '' ? [caption] : own;
-  const isSaid = said !== '' || caption !== '';
-  if (!isSaid && credit === '') return undefined;
-  if (credit === '') return element('figcaption', said === '' ? [element('span', words)] : own);
+    : joined(files.map((file) => file.credit).filter((each) => !ownText.includes(each ?? '')));
+  const caption = ownText === '' ? joined(files.map((file) => file.caption)) : '';
+  const hasCaption = ownText !== '' || caption !== '';
+  if (namesCredit) return element('figcaption', ownText === '' ? withCaption(caption, own) : own);
+  const content: readonly Node[] = ownText === '' ? [caption] : own;
+  if (!hasCaption && credit === '') return undefined;
+  if (credit === '') return element('figcaption', ownText === '' ? [element('span', content)] : own);
   const small = element('small', [credit]);
-  return element('figcaption', isSaid ? [element('span', words), ' ', small] : [small]);
+  return element('figcaption', hasCaption ? [element('span', content), ' ', small] : [small]);
 }

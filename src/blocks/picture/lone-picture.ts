@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
-/** Pictures in HTML that the editor is made over. */
+/** Pictures in the HTML from which the editor is created. */
 
-/** A paragraph that holds a picture and nothing else. */
+/** A paragraph that contains only a picture. */
 export function isLonePicture(node: HTMLElement): boolean {
   const [only, ...others] = [...node.childNodes].filter(
     ({ textContent, nodeName }) => nodeName === 'IMG' || textContent?.trim() !== '',
@@ -9,7 +9,7 @@ export function isLonePicture(node: HTMLElement): boolean {
   return only?.nodeName === 'IMG' && others.length === 0;
 }
 
-/** The editor's schema takes the picture in where it stands. */
+/** The editor's schema accepts the picture at its position. */
 export const standsInFigure = (picture: HTMLElement): boolean =>
   picture.closest('figure') !== null ||
   (picture.parentElement?.nodeName === 'P' && isLonePicture(picture.parentElement));

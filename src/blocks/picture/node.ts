@@ -1,9 +1,13 @@
 /// <reference lib="dom" />
 /** A picture of the library alone: the caption is its text. */
 import { Node, mergeAttributes } from '@tiptap/core';
+import type { DOMOutputSpec } from '@tiptap/pm/model';
 import type { EditorBlock, Thumbs } from '../browser/editor-block';
 import { el } from '../browser/element';
+import { captionWithoutCredit, creditIn, renderedCaption } from './credit';
 import { isLonePicture } from './lone-picture';
+import { FigureView, type PictureAttributes } from './view';
+import { classOfWidth, widthIn } from './width';
 
 const Figure = Node.create<{ thumbs: Thumbs }>({
   name: 'figure',
@@ -21,15 +25,16 @@ const Figure = Node.create<{ thumbs: Thumbs }>({
       default: '',
       parseHTML: (element: HTMLElement) => element.querySelector('img')?.getAttribute('alt') ?? '',
     },
-    wide: { default: false, parseHTML: (element: HTMLElement) => element.classList.contains('wide') },
+    width: { default: 'text', parseHTML: (element: HTMLElement) => widthIn([...element.classList]) },
+    credit: { default: '', parseHTML: (element: HTMLElement) => creditIn(element) },
   }),
   parseHTML: () => [
     { tag: 'figure.embed', ignore: true, priority: 40 },
     {
       tag: 'figure',
-      // A figure around anything else is no picture: what it holds is read by itself.
+      // A figure around anything else is no picture: its content is parsed separately.
       getAttrs: (node) => (node.querySelector('img') ? null : false),
-      contentElement: (node) => node.querySelector('figcaption') ?? el('figcaption'),
+      contentElement: captionWithoutCredit,
       priority: 45,
     },
     {
@@ -39,28 +44,19 @@ const Figure = Node.create<{ thumbs: Thumbs }>({
       contentElement: () => el('figcaption'),
     },
   ],
-  renderHTML: ({ node, HTMLAttributes }) => {
-    const { src, alt, wide } = node.attrs as { src: string; alt: string; wide: boolean };
+  renderHTML: ({ node, HTMLAttributes }): DOMOutputSpec => {
+    const { src, alt, width, credit } = node.attrs as PictureAttributes;
     const id = HTMLAttributes['data-id'] as string | undefined;
     return [
       'figure',
-      mergeAttributes(id ? { 'data-id': id } : {}, wide ? { class: 'wide' } : {}),
+      mergeAttributes(id ? { 'data-id': id } : {}, classOfWidth(width)),
       ['img', { src, alt }],
-      ['figcaption', 0],
+      renderedCaption(credit),
     ];
   },
   addNodeView() {
     const { thumbs } = this.options;
-    return ({ node }) => {
-      const { src, alt } = node.attrs as { src: string; alt: string };
-      const contentDOM = el('figcaption');
-      const picture = el('img', {
-        src: thumbs.get(src) ?? (src.startsWith('media:') ? '' : src),
-        alt,
-        draggable: 'false',
-      });
-      return { dom: el('figure', { class: 'picture' }, picture, contentDOM), contentDOM };
-    };
+    return ({ node, view, getPos }) => new FigureView(node, { view, getPos, thumbs });
   },
 });
 
@@ -70,8 +66,7 @@ export const pictureNode: EditorBlock = {
   tools: [
     {
       key: 'picture',
-      group: 'references',
-      sign: { icon: 'picture' },
+      icon: 'image',
       press: async ({ editor, choosePictures }) => {
         const [chosen] = await choosePictures(false);
         if (chosen) editor.chain().focus().insertContent({ type: 'figure', attrs: chosen }).run();

@@ -1,4 +1,4 @@
-/** A quotation that is pulled out of the text: `<blockquote class="pull">`. */
+/** A pull quote: `<blockquote class="pull">`. */
 import type { Block } from '../block';
 
 export const pullQuote: Block = {

@@ -3,7 +3,7 @@ import { Extension } from '@tiptap/core';
 import type { Editor } from '@tiptap/core';
 import type { EditorBlock } from '../browser/editor-block';
 
-/** A pull quote is a quotation with an attribute, so that one becomes the other. */
+/** A pull quote is a quotation with an attribute, so that either can become the other. */
 const PullQuotes = Extension.create({
   name: 'pullQuotes',
   addGlobalAttributes: () => [
@@ -33,8 +33,7 @@ export const pullQuoteNode: EditorBlock = {
   tools: [
     {
       key: 'pullQuote',
-      group: 'paragraphs',
-      sign: '❞',
+      icon: 'quote',
       press: ({ editor }) => togglePullQuote(editor),
       isOn: (editor) => editor.isActive('blockquote', { pull: true }),
     },

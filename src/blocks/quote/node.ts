@@ -6,8 +6,7 @@ export const quoteNode: EditorBlock = {
   tools: [
     {
       key: 'quote',
-      group: 'paragraphs',
-      sign: '❝',
+      icon: 'text-quote',
       press: ({ editor }) => void editor.chain().focus().toggleBlockquote().run(),
       isOn: (editor) => editor.isActive('blockquote', { pull: false }),
     },

@@ -1,4 +1,4 @@
-/** A card that leads to another story of the paper: `<aside class="related">`. */
+/** A card with a link to another story of the paper: `<aside class="related">`. */
 import type { Element, Node } from '../../markup/tree';
 import { elementsOf } from '../../markup/tree';
 import type { Block } from '../block';

@@ -3,7 +3,7 @@ import { Node, mergeAttributes } from '@tiptap/core';
 import { storyIn } from '../body/references';
 import type { EditorBlock } from '../browser/editor-block';
 
-/** A card that leads to another story of the paper. */
+/** A card with a link to another story of the paper. */
 const Related = Node.create({
   name: 'related',
   group: 'block',
@@ -36,8 +36,7 @@ export const relatedStoryNode: EditorBlock = {
   tools: [
     {
       key: 'related',
-      group: 'references',
-      sign: { icon: 'related' },
+      icon: 'newspaper',
       press: async ({ editor, chooseStory }) => {
         const story = await chooseStory();
         if (!story) return;

@@ -34,15 +34,24 @@ export const table: Block = {
   refine: { table: scrollable },
   labels: [
     'tool.table',
+    'table.row',
+    'table.column',
+    'tool.rowBefore',
     'tool.rowAfter',
-    'tool.columnAfter',
+    'tool.rowUp',
+    'tool.rowDown',
+    'tool.rowHeader',
     'tool.rowAway',
+    'tool.columnBefore',
+    'tool.columnAfter',
+    'tool.columnBack',
+    'tool.columnOn',
+    'tool.columnHeader',
     'tool.columnAway',
-    'tool.tableAway',
   ],
 };
 
-/** A wide table scrolls by itself, by keyboard too, and is a region with a name (WCAG 2.2, 2.1.1). */
+/** A wide table scrolls by itself, also by keyboard, and is a region with a name (WCAG 2.2, 2.1.1). */
 function scrollable(element: Element, context: ReaderContext): readonly Node[] {
   const caption = elementsOf(element.children).find(({ name }) => name === 'caption');
   const name = caption ? textOf(caption.children).trim() : '';
@@ -52,5 +61,5 @@ function scrollable(element: Element, context: ReaderContext): readonly Node[] {
     role: 'region',
     'aria-label': name === '' ? context.options.tableName : name,
   };
-  return [{ name: 'div', attributes, children: context.ordinary(element, context) }];
+  return [{ name: 'div', attributes, children: context.refineByDefault(element, context) }];
 }
