@@ -1,34 +1,46 @@
-/** The library as its viewers may see it. */
+/** The library for a viewer. */
 import type { Media } from './media';
-import type { LibraryFilter, LibraryPart } from './media.lists.model';
+import type { LibraryFilter, LibraryPage } from './media.lists.model';
 import { searchLibrary } from './media.lists.model';
 import type { MediaPosition } from './media.model';
 import { seesLibrary, visibleMedia, type LibraryViewer } from './media.rules';
 
 const BATCH = 100;
-/** So many files are looked through for one part: where few may be seen, the next part goes on from there. */
-const MOST_LOOKED_THROUGH = 2000;
+/** Files that are examined for one page. A viewer of few files gets shorter pages. */
+const MOST_EXAMINED = 2000;
 
-/** Files that fit and that the viewer may see, newest first; a part can be short and still have a next one. */
+/** Files that match and that the viewer may see, newest first; a short page can have a next one. */
 export async function searchLibraryFor(
   viewer: LibraryViewer,
   filter: LibraryFilter,
   { limit, after }: { readonly limit: number; readonly after?: MediaPosition | undefined },
-): Promise<LibraryPart> {
+): Promise<LibraryPage> {
   const isWhole = seesLibrary(viewer.actor) || filter.uploadedBy === viewer.actor.id;
-  if (isWhole) return searchLibrary(filter, limit, after);
+  if (isWhole && !filter.unused) return searchLibrary(filter, limit, after);
   const found: Media[] = [];
   let next = after;
-  for (let looked = 0; looked < MOST_LOOKED_THROUGH && found.length <= limit; looked += BATCH) {
-    const part = await searchLibrary(filter, BATCH, next);
-    for (const file of await visibleMedia(viewer, part.items)) found.push(file);
-    next = part.next;
+  for (let examined = 0; examined < MOST_EXAMINED && found.length <= limit; examined += BATCH) {
+    const page = await searchLibrary(filter, BATCH, next);
+    for (const file of await listed(viewer, filter, page.items)) found.push(file);
+    next = page.next;
     if (!next) break;
   }
-  return partOf(found, limit, next);
+  return pageOf(found, limit, next);
 }
 
-function partOf(found: readonly Media[], limit: number, next: MediaPosition | undefined): LibraryPart {
+/** The files of a batch that the viewer may see, without those in use where the search is for unused ones. */
+async function listed(
+  viewer: LibraryViewer,
+  { unused }: LibraryFilter,
+  items: readonly Media[],
+): Promise<readonly Media[]> {
+  const visible = await visibleMedia(viewer, items);
+  if (!unused || !viewer.used) return visible;
+  const used = await viewer.used(visible.map(({ id }) => id));
+  return visible.filter(({ id }) => !used.has(id));
+}
+
+function pageOf(found: readonly Media[], limit: number, next: MediaPosition | undefined): LibraryPage {
   const items = found.slice(0, limit);
   const last = items.at(-1);
   if (found.length > limit && last) return { items, next: { createdAt: last.createdAt, id: last.id } };

@@ -1,9 +1,11 @@
-/** What editors do with the library beyond taking files in and describing them. */
-import type { Actor } from '../accounts/account';
+/** Removing, restoring and replacing files of the library. */
+import type { Actor, ActorContext } from '../accounts/account';
 import { system } from '../accounts/account';
 import { transaction } from '../database/transaction';
 import { InvalidInput, NotAllowed, NotFound, NotPossible } from '../errors';
 import { omit } from '../defined-only';
+import type { Id } from '../ids/id';
+import { binLimit, loadBinDays } from '../settings/bin.settings';
 import type { FileStore } from '../storage/files';
 import { readContent } from './files/content';
 import type { Content, Media } from './media';
@@ -17,101 +19,133 @@ import {
   mayWithdrawMedia,
   type LibraryViewer,
 } from './media.rules';
-import { follow, nameOf, putContent, removeMedia, requireMedia } from './media.service';
+import { nameOf, putContent, recordAct, removeMedia, requireMedia } from './media.service';
 import { cleanFiles } from './files/file-cleanup';
 import { refuseWithdrawn } from './withdrawal.service';
 
 export {
-  holdsNoWord,
+  countRemoved,
+  isWordless,
   lastCredits,
+  listRemoved,
   searchLibrary,
-  listSenders,
+  listUploaders,
+  rightsFilters,
   type LibraryFilter,
 } from './media.lists.model';
 export type { MediaPosition } from './media.model';
 
-/** Where a file stands: a story, a person's page, a front. */
+/** A use of a file: in a story, on the page of a person, on a front, on a static page, as the paper's logo. */
 export interface MediaUse {
-  readonly kind: 'article' | 'person' | 'front';
+  readonly kind: 'article' | 'person' | 'front' | 'page' | 'paper';
   readonly name: string;
   /** Language of the name. */
   readonly lang: string;
-  /** The desk's page of it. */
+  /** Address of its page in the desk. */
   readonly href?: string;
 }
 
 /**
- * Finds where a file stands; given by the part that knows all rooms. For an actor, what the actor may not read
- * is left out.
+ * Finds the uses of a file; a room above this one provides it. With an actor, it leaves out the uses that the actor
+ * may not read.
  */
-export type FindUses = (mediaId: string, who?: Actor) => Promise<readonly MediaUse[]>;
+export type FindUses = (mediaId: Id, who?: Actor) => Promise<readonly MediaUse[]>;
 
-/** How long what was taken away can be put back, in milliseconds. */
-export const KEPT_FOR = 30 * 24 * 3_600_000;
-const PURGED_AT_ONCE = 50;
+const DELETED_AT_ONCE = 50;
 
-/** A file that the viewer may see, taken away or not. @throws NotFound */
-export async function requireVisibleMedia(viewer: LibraryViewer, id: string): Promise<Media> {
+/** A file that the viewer may see, in the trash or not. @throws NotFound */
+export async function requireVisibleMedia(viewer: LibraryViewer, id: Id): Promise<Media> {
   const media = await requireAnyMedia(id);
   if (!(await mayViewMedia(viewer, media))) throw new NotFound();
   return media;
 }
 
-/** A file, taken away or not. @throws NotFound */
-export async function requireAnyMedia(id: string): Promise<Media> {
+/** A file, in the trash or not. @throws NotFound */
+export async function requireAnyMedia(id: Id): Promise<Media> {
   const media = await findAnyMedia(id);
   if (!media) throw new NotFound();
   return media;
 }
 
-/** Whether the actor may take a file away although it is in use: who may take away any file. */
+/** Whether the actor may remove a file that is in use: it needs the permission for all files. */
 export const mayForceRemoval = mayWithdrawMedia;
 
+/** A request to move a file to the trash. */
+interface Removal {
+  readonly id: Id;
+  /** Whether to remove it although it is in use. */
+  readonly force?: boolean;
+}
+
+/** What is needed to move a file to the trash. */
+interface TrashParts {
+  readonly files: FileStore;
+  readonly uses: FindUses;
+  /** Notifies people about the removed file, in the transaction of the removal. */
+  readonly tell?: TellOfMedia;
+}
+
+/** Notifies people about an act on a file; a room above this one provides it. */
+export type TellOfMedia = (context: ActorContext, media: Media) => Promise<void>;
+
+/** Names of uses in a refusal. */
+const MOST_NAMES = 3;
+
+/** The refusal of a removal, with the names of the first uses that the actor may read. */
+function inUse(count: number, readable: readonly MediaUse[]): NotPossible {
+  const names = readable.slice(0, MOST_NAMES).map(({ name }) => `«${name}»`);
+  const key = names.length > 0 ? 'media.error.inUseBy' : 'media.error.inUse';
+  return new NotPossible({ key, values: { count, names: names.join(' · ') } });
+}
+
 /**
- * Takes a file from the library; it can be put back for a month. One that is in use goes only where somebody
- * who may take away any file insists.
- * @throws NotFound, NotAllowed, NotPossible (in use)
+ * Moves a file to the trash; it can be restored until the bin is emptied.
+ * @throws NotFound, NotAllowed, NotPossible where it is in use and `force` is not set
  */
-export async function takeAway(
-  { files, uses }: { readonly files: FileStore; readonly uses: FindUses },
-  id: string,
-  { actor, force = false }: { readonly actor: Actor; readonly force?: boolean },
-  now: Date,
+export async function trashMedia(
+  context: ActorContext,
+  { id, force = false }: Removal,
+  { files, uses, tell }: TrashParts,
 ): Promise<void> {
   const media = await requireMedia(id);
-  if (!mayRemoveMedia(actor, media)) throw new NotAllowed();
-  if (force && !mayForceRemoval(actor)) throw new NotAllowed();
+  if (!mayRemoveMedia(context.who, media)) throw new NotAllowed();
+  if (force && !mayForceRemoval(context.who)) throw new NotAllowed();
   const used = await uses(id);
-  if (used.length > 0 && !force) {
-    throw new NotPossible({ key: 'media.error.inUse', values: { count: used.length } });
-  }
-  await cleanFiles(files, await write({ ...media, removedAt: now }, 'media.taken_away', actor, now));
-  await purge(files, now);
+  if (used.length > 0 && !force) throw inUse(used.length, await uses(id, context.who));
+  const removed = { ...media, removedAt: context.now, removedBy: context.who.id };
+  await cleanFiles(files, await save(context, { act: 'media.taken_away', tell }, removed));
 }
 
-/** Puts a file back that was taken away. @throws NotFound, NotAllowed */
-export async function putBack(id: string, actor: Actor, now: Date): Promise<Media> {
+/** Restores a file from the trash. @throws NotFound, NotAllowed, NotPossible where it is withdrawn */
+export async function restoreMedia(context: ActorContext, id: Id, tell?: TellOfMedia): Promise<Media> {
   const media = await requireAnyMedia(id);
-  if (!mayRemoveMedia(actor, media)) throw new NotAllowed();
+  if (!mayRemoveMedia(context.who, media)) throw new NotAllowed();
   refuseWithdrawn(media);
-  return write(omit(media, 'removedAt'), 'media.restored', actor, now);
+  return save(context, { act: 'media.restored', tell }, omit(media, 'removedAt', 'removedBy'));
+}
+
+/** New content for a file of the library. */
+interface Replacement {
+  /** Id of the file. */
+  readonly id: Id;
+  /** The bytes, or the path of a file with them. */
+  readonly content: Buffer | string;
+  /** The sender's file name. */
+  readonly filename: string;
 }
 
 /**
- * Puts another file of the same kind in the place of one: stories go on pointing to it. The former can be
- * put back.
- * @param content the bytes, or the path of a file with them
- * @throws NotFound, NotAllowed, NotPossible where the content stands in the library already
+ * Replaces the content of a file by another one of the same kind; stories keep their reference. The former content
+ * can be restored.
+ * @throws NotFound, NotAllowed, InvalidInput (`file`), NotPossible where the library has the content already
  */
 export async function replaceContent(
+  context: ActorContext,
+  { id, content, filename }: Replacement,
   files: FileStore,
-  id: string,
-  { content, filename }: { readonly content: Buffer | string; readonly filename: string },
-  actor: Actor,
-  now: Date,
 ): Promise<Media> {
   const media = await requireMedia(id);
-  if (!mayChangeMedia(actor, media)) throw new NotAllowed();
+  if (!mayChangeMedia(context.who, media)) throw new NotAllowed();
   const read = await readContent(content, findSameMedia);
   if ('same' in read) throw sameContent(read.same);
   if (read.kind !== media.kind) throw new InvalidInput({ file: { key: 'media.error.otherKind' } });
@@ -122,33 +156,30 @@ export async function replaceContent(
   const gone = media.former ? { gone: [...(media.gone ?? []), media.former.hash] } : {};
   const name = nameOf(filename) || media.name;
   const replaced = { ...kept, ...read.facts, ...gone, name, former: contentOf(media) };
-  await cleanFiles(files, await write(replaced, 'media.replaced', actor, now));
+  await cleanFiles(files, await save(context, { act: 'media.replaced' }, replaced));
   for (const old of media.former ? storedNames(media.former) : []) await files.remove(old);
   return replaced;
 }
 
-/** Puts the former file back in its place. @throws NotFound, NotAllowed, NotPossible */
-export async function revertContent(id: string, actor: Actor, now: Date): Promise<Media> {
+/** Restores the former content of a file. @throws NotFound, NotAllowed, NotPossible */
+export async function revertContent(context: ActorContext, id: Id): Promise<Media> {
   const media = await requireMedia(id);
-  if (!mayChangeMedia(actor, media)) throw new NotAllowed();
+  if (!mayChangeMedia(context.who, media)) throw new NotAllowed();
   const { former } = media;
   if (!former) throw new NotPossible({ key: 'media.error.noFormer' });
   if (await findSameMedia(former.hash)) throw new NotPossible({ key: 'media.error.sameContent' });
   const kept = omit(media, 'width', 'height', 'sourceBytes');
-  return write({ ...kept, ...former, former: contentOf(media) }, 'media.replaced', actor, now);
+  return save(context, { act: 'media.replaced' }, { ...kept, ...former, former: contentOf(media) });
 }
 
-/**
- * Pictures whose words for those who do not see them are missing in a language. What a story says of a
- * picture in its own place is the caller's to take into account.
- */
-export async function mediaMissingAlt(ids: readonly string[], lang: string): Promise<readonly Media[]> {
+/** Pictures without alternative text in a language. The caller considers the texts of the story itself. */
+export async function mediaMissingAlt(ids: readonly Id[], lang: string): Promise<readonly Media[]> {
   const found = await findMedia([...new Set(ids)]);
   return [...found.values()].filter(({ kind, alt }) => kind === 'image' && !alt[lang]?.trim());
 }
 
-/** Pictures that came in as uploads and of which the library does not say who made them, in any language. */
-export async function mediaMissingCredit(ids: readonly string[]): Promise<readonly Media[]> {
+/** Uploaded pictures without a credit in any language. */
+export async function mediaMissingCredit(ids: readonly Id[]): Promise<readonly Media[]> {
   const found = await findMedia([...new Set(ids)]);
   return [...found.values()].filter(
     ({ kind, credit, origin, demo }) =>
@@ -171,23 +202,41 @@ const contentOf = (media: Media): Content => ({
   ...(media.height !== undefined && { height: media.height }),
 });
 
-function write(media: Media, act: string, actor: Actor, now: Date): Promise<Media> {
+interface MediaAct {
+  readonly act: string;
+  /** Notifies people, in the same transaction. */
+  readonly tell?: TellOfMedia | undefined;
+}
+
+function save(context: ActorContext, { act, tell }: MediaAct, media: Media): Promise<Media> {
   return transaction(async () => {
     if (!(await replaceMedia(media))) throw new NotFound();
-    await follow(media, act, actor.id, now);
+    await recordAct(context, act, media);
+    await tell?.(context, media);
     return media;
   });
 }
 
-/** Why content does not take the place of a file: it stands in the library, or was withdrawn. */
+/** The refusal of a replacement: the library has its content, or the content was withdrawn. */
 function sameContent(same: Media): NotPossible {
   refuseWithdrawn(same);
   return new NotPossible({ key: 'media.error.sameContent' });
 }
 
-/** What was taken away long ago goes for good. */
-async function purge(files: FileStore, now: Date): Promise<void> {
-  for (const { id } of await removedBefore(new Date(now.getTime() - KEPT_FOR), PURGED_AT_ONCE)) {
-    await removeMedia(files, id, system, now);
+/**
+ * Deletes the files whose time in the bin is over, without those that a deleted story needs.
+ * @returns the number of deleted files
+ */
+export async function purgeRemovedMedia(
+  files: FileStore,
+  isNeeded: (id: Id) => Promise<boolean>,
+  now: Date,
+): Promise<number> {
+  let purged = 0;
+  for (const { id } of await removedBefore(binLimit(now, await loadBinDays()), DELETED_AT_ONCE)) {
+    if (await isNeeded(id)) continue;
+    await removeMedia({ who: system, now }, id, files);
+    purged += 1;
   }
+  return purged;
 }

@@ -29,30 +29,37 @@ const change = z.strictObject({
     .exactOptional(),
 });
 
-/** What an editor changes about a file; a given wording replaces the whole of it, all languages. */
+/** The changed fields of a file; a wording replaces all its languages. */
 export interface MediaChange {
   readonly alt?: Wording;
   readonly caption?: Wording;
   readonly credit?: Wording;
   readonly focalPoint?: FocalPoint;
-  /** Replaces all framings there were. */
+  /** Replaces all framings. */
   readonly framings?: NonNullable<Media['framings']>;
 }
 
+/** @throws InvalidInput with a message per field */
 export const readMediaChange = (raw: unknown): MediaChange => readInput(change, raw);
 
-const uploadFields = z.object({
+const words = z.object({
   alt: optionalLine(LONGEST.alt).optional(),
   caption: optionalLine(LONGEST.caption).optional(),
   credit: optionalLine(LONGEST.credit).optional(),
 });
 
-/** The words beside an uploaded file, all in one language. */
+/** Texts of a file in one language; '' removes one. */
+export type MediaWords = z.output<typeof words>;
+
+/** @throws InvalidInput with a message per field */
+export const readMediaWords = (raw: unknown): MediaWords => readInput(words, raw);
+
+/** The text fields of an upload, all in one language. @throws InvalidInput with a message per field */
 export function readUploadFields(
   raw: unknown,
   lang: string,
 ): Pick<MediaChange, 'alt' | 'caption' | 'credit'> {
-  const { alt, caption, credit } = readInput(uploadFields, raw);
+  const { alt, caption, credit } = readInput(words, raw);
   const inLang = (text: string | undefined) => (text ? { [lang]: text } : undefined);
   return definedOnly({ alt: inLang(alt), caption: inLang(caption), credit: inLang(credit) });
 }

@@ -1,37 +1,52 @@
 import type { QueryFilter } from 'mongoose';
+import { isId } from '../ids/id';
+import type { Id } from '../ids/id';
 import type { Media, MediaKind } from './media';
 import type { MediaPosition, MediaRecord } from './media.model';
-import { MediaModel, newestFirst, olderThan, standing, toMedia } from './media.model';
-import { wantedWords, wordsOf } from './searched-text';
+import { MediaModel, newestFirst, olderThan, notRemoved, toMedia } from './media.model';
+import { generatedTypes } from './metadata/source-type';
+import { queryTerms, searchTermsOf } from './searched-text';
 
-/** What is looked for in the library. */
+/** What the library knows about the rights in a picture. */
+export const rightsFilters = ['credited', 'uncredited', 'copyright', 'generated'] as const;
+type RightsFilter = (typeof rightsFilters)[number];
+
+/** A search of the library. */
 export interface LibraryFilter {
-  /** Words of what is said of a file, in any language, each of which must occur. */
+  /** Words of the texts about a file, in any language; each must occur. */
   readonly words?: string;
   readonly kind?: MediaKind;
-  /** Account id of who sent it. */
+  /** Id of the account that uploaded it. */
   readonly uploadedBy?: string;
-  /** What was taken away, in place of what stands. */
+  /** Whether to list the trash instead of the library. */
   readonly removed?: boolean;
+  /** Files that were uploaded at this moment or later. */
+  readonly since?: Date;
+  readonly rights?: RightsFilter;
+  /** Pictures without alternative text in this language. */
+  readonly withoutAlt?: string;
+  /** Whether to list only files that nothing shows (`searchLibraryFor`). */
+  readonly unused?: boolean;
 }
 
-export interface LibraryPart {
+/** A page of the library. */
+export interface LibraryPage {
   readonly items: readonly Media[];
-  /** Where the next part begins; absent at the end. */
+  /** The position after which the next page begins; absent at the end. */
   readonly next?: MediaPosition;
 }
 
-/** Whether something was typed that holds no word: nothing is found by it, not the whole library. */
-export const holdsNoWord = ({ words = '' }: LibraryFilter): boolean =>
-  words.trim() !== '' && wantedWords(words).length === 0;
+/** Whether the query is not empty and has no word: it finds nothing, not the whole library. */
+export const isWordless = ({ words = '' }: LibraryFilter): boolean =>
+  words.trim() !== '' && queryTerms(words).length === 0;
 
-/** Files of the library that fit, newest first. */
+/** The files that match, newest first. */
 export async function searchLibrary(
   filter: LibraryFilter,
   limit: number,
   after?: MediaPosition,
-): Promise<LibraryPart> {
-  if (holdsNoWord(filter)) return { items: [] };
+): Promise<LibraryPage> {
+  if (isWordless(filter)) return { items: [] };
   const rows = await MediaModel.find({ $and: [conditionsOf(filter), after ? olderThan(after) : {}] })
     .sort(newestFirst)
     .limit(limit + 1)
@@ -43,23 +58,62 @@ export async function searchLibrary(
     : { items };
 }
 
-function conditionsOf({ words = '', kind, uploadedBy, removed }: LibraryFilter): QueryFilter<MediaRecord> {
-  const wanted = wantedWords(words).map((forms) => ({ words: { $in: forms } }));
+function conditionsOf(filter: LibraryFilter): QueryFilter<MediaRecord> {
+  const { words = '', kind, uploadedBy, removed, since } = filter;
+  const terms = queryTerms(words).map((forms) => ({ words: { $in: forms } }));
+  const all = [...terms, ...pictureConditions(filter)];
   return {
-    ...(removed ? { removedAt: { $exists: true } } : standing),
+    ...(removed ? { removedAt: { $exists: true } } : notRemoved),
     ...(kind && { kind }),
     ...(uploadedBy !== undefined && { uploadedBy }),
-    ...(wanted.length > 0 && { $and: wanted }),
+    ...(since && { createdAt: { $gte: since } }),
+    ...(all.length > 0 && { $and: all }),
   };
 }
 
-/** One file, taken away or not. */
-export async function findAnyMedia(id: string): Promise<Media | undefined> {
-  const row = /^[0-9a-f]{24}$/.test(id) ? await MediaModel.findById(id).lean<MediaRecord>() : null;
+/** Conditions on the texts and the metadata, which pictures alone have. */
+function pictureConditions({ rights, withoutAlt }: LibraryFilter): readonly QueryFilter<MediaRecord>[] {
+  const lacking = withoutAlt === undefined ? [] : [{ [`alt.${withoutAlt}`]: { $exists: false } }];
+  const conditions = [...(rights ? [rightsConditions[rights]] : []), ...lacking];
+  return conditions.length > 0 ? [{ kind: 'image' }, ...conditions] : [];
+}
+
+const rightsConditions: Readonly<Record<RightsFilter, QueryFilter<MediaRecord>>> = {
+  credited: { credit: { $ne: {} } },
+  uncredited: { credit: { $eq: {} } },
+  copyright: { 'iptc.copyright': { $exists: true } },
+  generated: { 'iptc.sourceType': { $in: generatedTypes } },
+};
+
+/** One file, in the trash or not. */
+export async function findAnyMedia(id: Id): Promise<Media | undefined> {
+  const row = isId(id) ? await MediaModel.findById(id).lean<MediaRecord>() : null;
   return row ? toMedia(row) : undefined;
 }
 
-/** Files that were taken away before a moment. */
+const inBin = (uploadedBy: string | undefined): QueryFilter<MediaRecord> => ({
+  withdrawn: { $exists: false },
+  ...(uploadedBy !== undefined && { uploadedBy }),
+});
+
+/** Files in the trash, the last removed first; one more than `limit` if there are more. */
+export async function listRemoved(
+  uploadedBy: string | undefined,
+  { before, limit }: { readonly before: Date | undefined; readonly limit: number },
+): Promise<readonly Media[]> {
+  const removedAt = { $exists: true, ...(before && { $lt: before }) };
+  const rows = await MediaModel.find({ removedAt, ...inBin(uploadedBy) })
+    .sort({ removedAt: -1 })
+    .limit(limit + 1)
+    .lean<MediaRecord[]>();
+  return rows.map(toMedia);
+}
+
+/** The number of files in the trash, counted up to `most`. */
+export const countRemoved = (uploadedBy: string | undefined, most: number): Promise<number> =>
+  MediaModel.countDocuments({ removedAt: { $exists: true }, ...inBin(uploadedBy) }, { limit: most });
+
+/** Files that were moved to the trash before a moment and are not withdrawn. */
 export async function removedBefore(moment: Date, limit: number): Promise<readonly Media[]> {
   const rows = await MediaModel.find({ removedAt: { $lt: moment }, withdrawn: { $exists: false } })
     .limit(limit)
@@ -69,9 +123,9 @@ export async function removedBefore(moment: Date, limit: number): Promise<readon
 
 const RECENT = 60;
 
-/** Credits of the files that an account sent last, each once, the last first. */
+/** Credits of an account's newest uploads, each once, the newest first. */
 export async function lastCredits(uploadedBy: string, limit: number): Promise<readonly string[]> {
-  const rows = await MediaModel.find({ uploadedBy, ...standing })
+  const rows = await MediaModel.find({ uploadedBy, ...notRemoved })
     .sort(newestFirst)
     .limit(RECENT)
     .select({ credit: 1 })
@@ -80,16 +134,16 @@ export async function lastCredits(uploadedBy: string, limit: number): Promise<re
   return [...new Set(credits)].filter((text) => text !== '').slice(0, limit);
 }
 
-/** Accounts that have sent something, by id. */
-export async function listSenders(): Promise<readonly string[]> {
-  const senders = await MediaModel.distinct('uploadedBy', standing);
-  return senders.filter((id): id is string => typeof id === 'string');
+/** Ids of the accounts with uploads. */
+export async function listUploaders(): Promise<readonly string[]> {
+  const uploaders = await MediaModel.distinct('uploadedBy', notRemoved);
+  return uploaders.filter((id): id is string => typeof id === 'string');
 }
 
-/** Notes the words of files that were stored before files were found by words. */
-export async function noteWords(): Promise<void> {
+/** Adds search terms to files that were stored before there was a search. */
+export async function addSearchTerms(): Promise<void> {
   const rows = MediaModel.find({ words: { $exists: false } }).lean<MediaRecord[]>();
   for await (const row of rows.cursor()) {
-    await MediaModel.updateOne({ _id: row._id }, { $set: { words: wordsOf(row) } });
+    await MediaModel.updateOne({ _id: row._id }, { $set: { words: searchTermsOf(row) } });
   }
 }

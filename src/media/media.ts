@@ -1,27 +1,27 @@
 import { createHash } from 'node:crypto';
+import type { Id } from '../ids/id';
 import type { Wording } from '../language/wording';
 
-/** What a stored file is. */
-export const mediaKinds = ['image', 'video', 'audio', 'pdf'] as const;
+export const mediaKinds = ['image', 'video', 'audio', 'pdf', 'captions'] as const;
 export type MediaKind = (typeof mediaKinds)[number];
 
-/** By a person or program of the newsroom, or with an archive that was imported. */
+/** How a file was added: by a person or program of the newsroom, or with an imported archive. */
 export const mediaOrigins = ['upload', 'import'] as const;
 export type MediaOrigin = (typeof mediaOrigins)[number];
 
-/** The place a crop must keep, as shares (0–1, in whole hundredths) of width and height from the top left. */
+/** The point that every crop contains, as fractions (0–1, in hundredths) of width and height from the top left. */
 export interface FocalPoint {
   readonly x: number;
   readonly y: number;
 }
 
-/** What a crop is cut around, and how near: 1 takes all that fits, 2 half of it each way. */
+/** Centre and zoom of a crop: 1 is the largest area that fits, 2 is half of its width and height. */
 export interface Framing extends FocalPoint {
-  /** 1 to 4, in whole hundredths; 1 where absent. */
+  /** 1 to 4, in hundredths; 1 where absent. */
   readonly zoom?: number;
 }
 
-/** The bytes of a file, by which another may stand in its place. */
+/** The content of a file; a replacement changes these fields. */
 export interface Content {
   readonly hash: string;
   readonly sourceHash: string;
@@ -29,71 +29,73 @@ export interface Content {
   readonly mime: string;
   readonly extension: string;
   readonly bytes: number;
-  /** Size of the file as it was sent, where that is kept beside the cleaned one. */
+  /** Size of the file as sent, where it is stored beside the cleaned one. */
   readonly sourceBytes?: number;
   readonly width?: number;
   readonly height?: number;
 }
 
-/** What the picture's own file said about it (IPTC or XMP), as the agency or photographer wrote it. */
+/** The metadata of the file itself (IPTC or XMP), as written by the agency or photographer. */
 export interface Credits {
   readonly headline?: string;
   readonly caption?: string;
   readonly credit?: string;
-  /** How the picture came about, a code of IPTC's list such as `digitalCapture` or `trainedAlgorithmicMedia`. */
+  /** How the picture was made: a code of IPTC's vocabulary such as `digitalCapture` or `trainedAlgorithmicMedia`. */
   readonly sourceType?: string;
-  /** Who made it. */
+  /** Name of the creator. */
   readonly creator?: string;
-  /** Who holds the rights, in the words of the notice. */
+  /** The copyright notice. */
   readonly copyright?: string;
   /** Address of the statement of rights. */
   readonly rightsUrl?: string;
-  /** Where a licence is to be had. */
+  /** Address where a licence can be acquired. */
   readonly licenceUrl?: string;
 }
 
-/** A file the newsroom keeps, as everything but its bytes. */
+/** A file of the library, without its bytes. */
 export interface Media {
-  readonly id: string;
+  readonly id: Id;
   readonly kind: MediaKind;
-  /** First 128 bits of the SHA-256 of the stored original, in hex: the file's name and its address. */
+  /** First 128 bits of the SHA-256 of the stored original, in hex: its name in the store and in addresses. */
   readonly hash: string;
-  /** The same of the file as it was sent, before location and camera data were taken out. */
+  /** The same of the file as sent, before location and camera data were removed. */
   readonly sourceHash: string;
-  /** Name the file had on the sender's machine, cleaned; shown to editors only. */
+  /** The sender's file name, cleaned; for editors only. */
   readonly name: string;
   readonly mime: string;
-  /** Ending of the stored original, such as `jpg`. */
+  /** File extension of the stored original, such as `jpg`. */
   readonly extension: string;
   readonly bytes: number;
-  /** Size of the file as it was sent, where that is kept beside the cleaned one. */
+  /** Size of the file as sent, where it is stored beside the cleaned one. */
   readonly sourceBytes?: number;
   readonly width?: number;
   readonly height?: number;
   readonly focalPoint: FocalPoint;
-  /** Crops that are framed by themselves. */
+  /** Crops with a framing of their own. */
   readonly framings?: { readonly card?: Framing; readonly square?: Framing };
   readonly alt: Wording;
   readonly caption: Wording;
   readonly credit: Wording;
-  /** As read from the file. */
+  /** The metadata of the file. */
   readonly iptc: Credits;
-  /** How it came in; absent for files from before this was noted. Only of new uploads a credit is asked. */
+  /** Absent for older files. The newsroom is asked for a credit of new uploads only. */
   readonly origin?: MediaOrigin;
-  /** Part of the demo edition, removable with it. */
+  /** Whether it belongs to the demo edition and is removed with it. */
   readonly demo: boolean;
   readonly createdAt: Date;
   /** Account id. */
   readonly uploadedBy?: string;
-  /** What stood here before the file was replaced: it can be put back. */
+  /** The content before the last replacement; it can be restored. */
   readonly former?: Content;
-  /** Since when it is taken away; it can be put back for a while. */
+  /** When it was moved to the trash; it can be restored until the bin is emptied. */
   readonly removedAt?: Date;
-  /** Removed for good: the record stays, so that its addresses and the same bytes are known. */
+  /** Account id. */
+  readonly removedBy?: string;
+  /** Set when it is withdrawn. The record stays, so that its addresses and its content are recognised. */
   readonly withdrawn?: Withdrawal;
-  /** Hashes of contents that stood here before `former`. */
+  /** Hashes of the contents before `former`. */
   readonly gone?: readonly string[];
-  /** Cuts that pages linked to before a crop was framed anew (`card-x50y50`). */
+  /** Former framings of crops, which pages may link to (`card-x50y50`). */
   readonly formerCuts?: readonly string[];
 }
 
@@ -104,32 +106,32 @@ export interface Withdrawal {
   readonly reason: string;
 }
 
-/** Every content that stood under the file, by its hash: the present one first. */
+/** The hashes of all contents of a file, the current one first. */
 export const hashesOf = ({ hash, former, gone = [] }: Media): readonly string[] => [
   ...new Set([hash, ...(former ? [former.hash] : []), ...gone]),
 ];
 
-/** The key of what shared caches keep of a content. */
+/** The key by which shared caches purge a content. */
 export const fileKey = (hash: string): string => `media-file:${hash}`;
 
 export const centre: FocalPoint = { x: 0.5, y: 0.5 };
 
-/** A file as its content names it: the same bytes always get the same name. */
+/** The hash of a content; it names the file. */
 export const hashOf = (content: Buffer): string =>
   createHash('sha256').update(content).digest('hex').slice(0, 32);
 
-/** Name of the original in the store. Two hex digits spread the files over folders. */
+/** Name of the original in the store. Two hex digits distribute the files over folders. */
 export const originalName = (media: Pick<Media, 'hash' | 'extension'>): string =>
   `originals/${media.hash.slice(0, 2)}/${media.hash}.${media.extension}`;
 
-type Sent = Pick<Content, 'sourceHash' | 'extension' | 'sourceBytes'>;
+type SourceContent = Pick<Content, 'sourceHash' | 'extension' | 'sourceBytes'>;
 
-/** Name of the file as it was sent, byte for byte; undefined where the original is that file itself. */
-export const sourceName = ({ sourceHash, extension, sourceBytes }: Sent): string | undefined =>
+/** Name in the store of the file as sent; undefined where the original is that file. */
+export const sourceName = ({ sourceHash, extension, sourceBytes }: SourceContent): string | undefined =>
   sourceBytes === undefined ? undefined : `sources/${sourceHash.slice(0, 2)}/${sourceHash}.${extension}`;
 
-/** Names of all that is kept of a content itself. */
-export const storedNames = (content: Sent & Pick<Content, 'hash'>): readonly string[] => {
+/** Names in the store of a content: the original and the file as sent. */
+export const storedNames = (content: SourceContent & Pick<Content, 'hash'>): readonly string[] => {
   const source = sourceName(content);
   return [originalName(content), ...(source === undefined ? [] : [source])];
 };

@@ -1,9 +1,9 @@
-/** The words a file of the library is found by. */
+/** The search terms of a file of the library. */
 import { analyse } from '../language/search/analyse';
 import type { Wording } from '../language/wording';
 import type { Media } from './media';
 
-/** A caption that says more is found by its beginning. */
+/** Terms of a file; a longer caption is found by its beginning. */
 const MOST = 200;
 
 const forms = (text: string, lang: string): readonly string[] =>
@@ -12,13 +12,13 @@ const forms = (text: string, lang: string): readonly string[] =>
 const formsOf = (wording: Wording): readonly string[] =>
   Object.entries(wording).flatMap(([lang, text]) => forms(text, lang));
 
-/** Words of all that is said of a file, each as written and by its stems, folded. */
-export function wordsOf(
+/** The folded words and stems of all texts about a file. */
+export function searchTermsOf(
   media: Pick<Media, 'alt' | 'caption' | 'credit' | 'iptc' | 'name'>,
 ): readonly string[] {
   const { alt, caption, credit, iptc, name } = media;
-  const said = [iptc.headline, iptc.caption, iptc.credit, iptc.sourceType, iptc.creator, iptc.copyright];
-  const own = said.flatMap((text: string | undefined) => forms(text ?? '', 'ar'));
+  const embedded = [iptc.headline, iptc.caption, iptc.credit, iptc.sourceType, iptc.creator, iptc.copyright];
+  const own = embedded.flatMap((text: string | undefined) => forms(text ?? '', 'ar'));
   const named = forms(name.replace(/[._-]+/g, ' '), 'en');
   return [...new Set([...formsOf(alt), ...formsOf(caption), ...formsOf(credit), ...named, ...own])].slice(
     0,
@@ -26,15 +26,15 @@ export function wordsOf(
   );
 }
 
-/** Characters of a question that are looked for, and words: a sign may stand for a phrase of many. */
-const LONGEST_QUESTION = 200;
-const MOST_WANTED = 30;
+/** Characters and words of a query. Both are limited: one ligature can expand to a phrase. */
+const LONGEST_QUERY = 200;
+const MOST_WORDS = 30;
 
-/** What is looked for: for each word all its forms, of which a file must have one. */
-export function wantedWords(question: string): readonly (readonly string[])[] {
-  const asked = question.slice(0, LONGEST_QUESTION);
-  const words = analyse(asked, 'ar').slice(0, MOST_WANTED);
+/** For each word of a query its forms, of which a file must have one. */
+export function queryTerms(query: string): readonly (readonly string[])[] {
+  const text = query.slice(0, LONGEST_QUERY);
+  const words = analyse(text, 'ar').slice(0, MOST_WORDS);
   return words.map(({ exact, stems, start, end }) => [
-    ...new Set([exact, ...stems, ...['fr', 'en'].flatMap((lang) => forms(asked.slice(start, end), lang))]),
+    ...new Set([exact, ...stems, ...['fr', 'en'].flatMap((lang) => forms(text.slice(start, end), lang))]),
   ]);
 }

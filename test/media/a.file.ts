@@ -1,4 +1,4 @@
-/** Files of every kind that is taken, as small as their beginnings allow. */
+/** The smallest file of each accepted kind: its signature. */
 const ascii = (text: string) => Buffer.from(text, 'latin1');
 
 export const anMp4 = (salt = ''): Buffer =>

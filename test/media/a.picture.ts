@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 
-/** A picture with enough in it that no two crops are alike: four quarters in four colours. */
+/** A picture of four quarters in four colours, so that its crops differ. */
 export async function aPicture(width = 1200, height = 800): Promise<sharp.Sharp> {
   const quarter = (background: string) =>
     sharp({ create: { width: Math.ceil(width / 2), height: Math.ceil(height / 2), channels: 3, background } })
@@ -19,7 +19,7 @@ export async function aPicture(width = 1200, height = 800): Promise<sharp.Sharp>
   );
 }
 
-/** The place where the photographer stood, and which way the camera was held. */
+/** Location and orientation of the camera. */
 export const withCameraData = (picture: sharp.Sharp, orientation = 1): sharp.Sharp =>
   picture.withMetadata({ orientation }).withExifMerge({
     IFD0: { Make: 'Camera', Artist: 'Somebody' },
@@ -34,7 +34,7 @@ export const withCameraData = (picture: sharp.Sharp, orientation = 1): sharp.Sha
 const dataset = (record: number, number: number, value: Buffer): Buffer =>
   Buffer.concat([Buffer.from([0x1c, record, number, value.length >> 8, value.length & 255]), value]);
 
-/** An XMP packet with these properties, as a camera, an agency or a program writes it. */
+/** An XMP packet with these properties. */
 export function xmpPacket(properties: Readonly<Record<string, string>>): string {
   const said = Object.entries(properties)
     .map(([name, value]) => `${name}="${value}"`)
@@ -58,7 +58,7 @@ export function withIptc(jpeg: Buffer, fields: Readonly<Record<number, Buffer | 
   return Buffer.concat([jpeg.subarray(0, 2), segment, jpeg.subarray(2)]);
 }
 
-/** Arabic in the code page of old archives. */
+/** Arabic in Windows-1256, the encoding of old archives. */
 export function inWindows1256(text: string): Buffer {
   const decoder = new TextDecoder('windows-1256');
   const codes = new Map(
@@ -67,7 +67,7 @@ export function inWindows1256(text: string): Buffer {
   return Buffer.from(Array.from(text, (letter) => codes.get(letter)!));
 }
 
-/** A PNG that says it is 20,000 pixels wide and high, and holds hardly a byte. */
+/** A PNG of a few bytes whose header declares 20,000 × 20,000 pixels. */
 export function bombHeader(): Buffer {
   const png = Buffer.from(
     'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==',

@@ -61,7 +61,7 @@ test.each([
   expect(addressedFile(spelling.replace('HASH', hash).replace('ID', id), site)).toBeUndefined();
 });
 
-/** Segments that browsers take out of a path. */
+/** Path segments that browsers remove. */
 const nothing = ['', '.', '%2e', 'x/..', 'x/%2E%2e', 'a/b/../..'];
 const written = [
   (sign: string) => sign,
@@ -69,7 +69,7 @@ const written = [
   (sign: string) => `%${sign.charCodeAt(0).toString(16)}`,
 ];
 
-test('a file is found under each of a thousand mixtures of spellings', () => {
+test('a file is found under a thousand mixed spellings of its address', () => {
   let seed = 14;
   const pick = <T>(list: readonly T[]): T => {
     seed = (seed * 48_271) % 2_147_483_647;

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Express } from 'express';
-import type { Role } from '../../src/accounts/account';
+import type { Role } from '../../src/accounts/permissions/role';
 import { mediaDesk } from '../../src/media/desk/media.desk.routes';
 import { storeUpload } from '../../src/media/media.service';
 import { createRenditions } from '../../src/media/renditions/renditions';
@@ -11,6 +11,7 @@ import type { Site } from '../../src/web/site';
 import { aPicture } from './a.picture';
 import { aBrowser, aDesk, anAccount, signIn, type Browser } from '../desk/a.desk';
 import { savePublication } from '../../src/settings/publication';
+import { anActor } from '../an.actor';
 import { openTemporaryDatabase } from '../database/temporary';
 
 let database: Awaited<ReturnType<typeof openTemporaryDatabase>>;
@@ -21,7 +22,7 @@ beforeAll(async () => {
   database = await openTemporaryDatabase();
   folder = await mkdtemp(join(tmpdir(), 'media-desk-'));
   const files = localFiles(folder);
-  // The room needs the site that the desk is made with.
+  // The room needs the same site as the desk.
   const site: { current?: Site } = {};
   const clock = () => new Date();
   const rooms = [
@@ -32,6 +33,8 @@ beforeAll(async () => {
       site: { clock, paper: () => site.current?.paper() } as Site,
       uses: () => Promise.resolve([]),
       published: () => Promise.resolve(new Set()),
+      used: () => Promise.resolve(new Set()),
+      secret: 'a secret that signs originals',
     }),
   ];
   const desk = aDesk({ rooms });
@@ -40,7 +43,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await database.close();
-  await rm(folder, { recursive: true, force: true });
+  await rm(folder, { recursive: true, force: true, maxRetries: 9 });
 });
 
 const as = async (role: Role) => {
@@ -49,7 +52,7 @@ const as = async (role: Role) => {
   return browser;
 };
 
-test('who is not signed in is led to sign in, and nothing is taken in', async () => {
+test('a visitor is redirected to sign in, and no file is stored', async () => {
   const browser = aBrowser(app);
   const page = await browser.open('/desk/media');
   expect(page.status).toBe(303);
@@ -67,24 +70,24 @@ test.each<[Role, number]>([
   expect((await browser.open('/desk/media.json')).status).toBe(status);
 });
 
-test('a form without files is shown again with what is wrong', async () => {
+test('a form without files appears again with its error', async () => {
   const browser = await as('journalist');
   await browser.open('/desk/media');
   const sent = await browser.upload(`/desk/media?csrf=${browser.token}`, { note: 'x' });
   expect(sent.status).toBe(422);
 });
 
-test('a file that is not there is not found', async () => {
+test('an unknown file is not found', async () => {
   const browser = await as('editor');
   for (const path of ['/desk/media/nothing', `/desk/media/${'0'.repeat(24)}`]) {
     expect((await browser.open(path)).status).toBe(404);
   }
 });
 
-test('an editor removes a file for good, and says why; others are not offered it', async () => {
+test('an editor withdraws a file with a reason; other roles have no button for it', async () => {
   const content = await (await aPicture(640, 480)).jpeg().toBuffer();
   const sender = await anAccount('journalist');
-  const actor = { id: sender.id, role: 'journalist' as const };
+  const actor = anActor('journalist', { id: sender.id });
   const upload = { content, filename: 'a.jpg', lang: 'ar', actor };
   const { media } = await storeUpload(localFiles(folder), upload, new Date());
   const page = `/desk/media/${media.id}`;
@@ -113,7 +116,7 @@ describe('the credit line', () => {
     return sent.headers['location'] ?? '';
   };
 
-  test('is asked for with the file, offered again to the same person, and never filled in by itself', async () => {
+  test('is a field of the upload, suggested again to the same person, and never filled in automatically', async () => {
     const [browser, other] = [await as('photographer'), await as('photographer')];
     const first = await browser.open('/desk/media');
     expect(first.text).toContain('لا تُنشر صورة جديدة بلا نسبة');
@@ -136,7 +139,7 @@ describe('the credit line', () => {
     await savePublication({ credits: true });
   });
 
-  test('that is too long is refused beside its field, and stands there still', async () => {
+  test('that is too long is refused beside its field, with its value', async () => {
     const browser = await as('journalist');
     await browser.open('/desk/media');
     const content = await (await aPicture(813, 420)).jpeg().toBuffer();

@@ -1,4 +1,4 @@
-/** Files that never come in whole: nothing of them stays, whatever broke off. */
+/** Incomplete uploads leave no files. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
@@ -11,13 +11,13 @@ import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { receiveFiles } from '../../src/media/files/receive';
 import { incomingFolder, uploadField } from '../../src/media/files/upload';
 
-/** A disk of one megabyte, which only root can make. */
+/** A file system of one megabyte; only root can mount it. */
 const disk = mkdtempSync(join(tmpdir(), 'midad-small-disk-'));
 const canMount = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'midad', disk]).status === 0;
 const folder = mkdtempSync(join(tmpdir(), 'midad-interrupted-'));
 afterAll(() => {
   if (canMount) spawnSync('umount', ['-l', disk]);
-  for (const each of [disk, folder]) rmSync(each, { recursive: true, force: true });
+  for (const each of [disk, folder]) rmSync(each, { recursive: true, force: true, maxRetries: 9 });
 });
 
 let server: Server;
@@ -53,7 +53,7 @@ describe.each([
   ['one file', uploadField, 'file'],
   ['several files', receiveFiles, 'files'],
 ])('%s', (_what, receiver, field) => {
-  test('of a sender who goes away leaves nothing', async () => {
+  test('of an aborted request leaves no files', async () => {
     const port = await listen(receiver(folder));
     const socket = connect(port, '127.0.0.1');
     socket.on('error', () => undefined);

@@ -47,7 +47,7 @@ function at(minutes: number): Express {
 
 const address = () => signedOriginal(media, { secret, now });
 
-test('a signed address gives the file as it was sent, whole, under the name it came with, and to no shared cache', async () => {
+test('a signed address gives the file as sent, under its original name, and not to shared caches', async () => {
   const answer = await request(at(14)).get(address()).buffer().expect(200);
   expect(answer.body).toEqual(await buffer(await files.open(sourceName(media) ?? '')));
   expect(answer.headers).toMatchObject({
@@ -57,13 +57,12 @@ test('a signed address gives the file as it was sent, whole, under the name it c
   expect(answer.headers['content-disposition']).toContain(encodeURIComponent('ميناء'));
 });
 
-test('a part of it can be asked for', async () => {
+test('it answers range requests', async () => {
   const answer = await request(at(0)).get(address()).set('Range', 'bytes=0-1').expect(206);
   expect(answer.body).toEqual(Buffer.from([0xff, 0xd8]));
 });
 
-test('an address that is a quarter of an hour old leads nowhere', () =>
-  request(at(15)).get(address()).expect(404));
+test('an address expires after a quarter of an hour', () => request(at(15)).get(address()).expect(404));
 
 test.each([
   ['no signature', (url: string) => url.replace(/\?.*/, '')],
@@ -72,12 +71,12 @@ test.each([
   ['a forged signature', (url: string) => url.replace(/signature=.{6}/, 'signature=AAAAAA')],
   ['a short signature', (url: string) => url.replace(/signature=.*/, 'signature=AAAA')],
   ['two signatures', (url: string) => `${url}&signature=x`],
-  ['a time that is none', (url: string) => url.replace(/until=\d+/, 'until=forever')],
+  ['an invalid time', (url: string) => url.replace(/until=\d+/, 'until=forever')],
 ])('an address with %s leads nowhere', async (_what, change) => {
   await request(at(0)).get(change(address())).expect(404);
 });
 
-test('a signature of another newspaper is worth nothing', async () => {
+test('a signature of another newspaper is invalid', async () => {
   const theirs = signedOriginal(media, { secret: 'the secret of quite another newspaper', now });
   await request(at(0)).get(theirs).expect(404);
 });

@@ -34,12 +34,12 @@ beforeEach(async () => {
 afterEach(async () => {
   server.closeAllConnections();
   await new Promise((closed) => server.close(closed));
-  await rm(uploads, { recursive: true, force: true });
+  await rm(uploads, { recursive: true, force: true, maxRetries: 9 });
 });
 
 const leftovers = () => readdir(join(uploads, incomingFolder)).catch(() => []);
 
-/** Waits until nothing is left behind, which must come about within a second. */
+/** Waits up to a second until no file is left. */
 async function nothingLeft() {
   for (let turn = 0; turn < 50 && (await leftovers()).length > 0; turn += 1) await wait(20);
   return leftovers();
@@ -48,7 +48,7 @@ async function nothingLeft() {
 const reasons = () =>
   problems.map((problem) => (problem instanceof InvalidInput ? problem.fields['file']?.key : problem));
 
-test('a file comes in with its Arabic name and its words, and is gone once answered', async () => {
+test('a file is received with its Arabic name and its fields, and deleted after the response', async () => {
   const answer = await request(server)
     .post('/')
     .field('alt', 'سد على الوادي')
@@ -86,7 +86,7 @@ test.each([
   expect(await nothingLeft()).toEqual([]);
 });
 
-test('a file too large is refused before it is sent', async () => {
+test('a file of a declared length above the limit is refused before its body is read', async () => {
   const { port } = server.address() as AddressInfo;
   const socket = connect(port, '127.0.0.1');
   socket.write(
@@ -98,7 +98,7 @@ test('a file too large is refused before it is sent', async () => {
   expect(await leftovers()).toEqual([]);
 });
 
-test('a file too large that does not say so is stopped at the limit', async () => {
+test('a file without a declared length is stopped at the limit', async () => {
   const { port } = server.address() as AddressInfo;
   const socket = connect(port, '127.0.0.1');
   socket.write(
@@ -120,7 +120,7 @@ test('a file too large that does not say so is stopped at the limit', async () =
   expect(await nothingLeft()).toEqual([]);
 });
 
-test('a line that breaks in the middle leaves nothing behind', async () => {
+test('an aborted request leaves no files', async () => {
   const { port } = server.address() as AddressInfo;
   const socket = connect(port, '127.0.0.1');
   socket.write(

@@ -8,7 +8,7 @@ import { commandLine, type Actor } from '../../src/accounts/account';
 import { entriesOf } from '../../src/audit/audit.service';
 import { InvalidInput, NotAllowed, NotFound, NotPossible } from '../../src/errors';
 import { cleanAfter, cleanFiles } from '../../src/media/files/file-cleanup';
-import { putBack, replaceContent } from '../../src/media/library.service';
+import { restoreMedia, replaceContent } from '../../src/media/library.service';
 import { originalName, type Media } from '../../src/media/media';
 import { mediaRoutes } from '../../src/media/media.routes';
 import { findMedia, removeMedia, storeUpload } from '../../src/media/media.service';
@@ -17,12 +17,14 @@ import { createRenditions } from '../../src/media/renditions/renditions';
 import { withdrawMedia } from '../../src/media/withdrawal.service';
 import { localFiles } from '../../src/storage/local';
 import { originalsOf } from '../../src/transfer/folder/originals';
+import { anId } from '../an-id';
+import { anActor } from '../an.actor';
 import { openTemporaryDatabase } from '../database/temporary';
 import { aPicture } from './a.picture';
 
 const now = new Date('2026-11-29T10:00:00Z');
-const editor: Actor = { id: 'a'.repeat(24), role: 'editor' };
-const photographer: Actor = { id: 'b'.repeat(24), role: 'photographer' };
+const editor = anActor('editor');
+const photographer = anActor('photographer', { id: 'b'.repeat(24) });
 let database: Awaited<ReturnType<typeof openTemporaryDatabase>>;
 let folder: string;
 let files: ReturnType<typeof localFiles>;
@@ -33,7 +35,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await database.close();
-  await rm(folder, { recursive: true, force: true });
+  await rm(folder, { recursive: true, force: true, maxRetries: 9 });
 });
 
 let drawn = 0;
@@ -67,14 +69,14 @@ const stored = async (prefix: string) => {
 };
 
 describe('a file that is withdrawn', () => {
-  test('is gone at all its addresses and from the store, with the reason in the log', async () => {
+  test('answers 410 at all its addresses and is deleted from the store, with the reason in the log', async () => {
     const media = await send(await bytes());
     const links = linksOf(media);
     expect(links.length).toBeGreaterThan(20);
     const app = site();
     const first = await request(app).get(links[0] ?? '');
     expect([first.status, first.headers['surrogate-key']]).toEqual([200, `media-file:${media.hash}`]);
-    const gone = await withdrawMedia(media.id, { actor: editor, reason: ' شكوى من الأسرة ' }, now);
+    const gone = await withdrawMedia({ who: editor, now }, media.id, ' شكوى من الأسرة ');
     await cleanAfter(files)({ type: 'media.withdrawn', subject: media.id });
     for (const link of links) {
       const answer = await request(app).get(link);
@@ -91,20 +93,20 @@ describe('a file that is withdrawn', () => {
     );
   });
 
-  test('does not come back: not by the same bytes, not by putting back, not by a rendition under way', async () => {
+  test('is not restored by the same bytes, by the trash, or by a rendition in progress', async () => {
     const content = await bytes();
     const media = await send(content);
     const other = await send(await bytes());
-    await cleanFiles(files, await withdrawMedia(media.id, { actor: editor, reason: 'حقوق' }, now));
+    await cleanFiles(files, await withdrawMedia({ who: editor, now }, media.id, 'حقوق'));
     await expect(send(content)).rejects.toMatchObject({
-      told: { key: 'media.error.withdrawn', values: { reason: 'حقوق', day: '2026-11-29' } },
+      userMessage: { key: 'media.error.withdrawn', values: { reason: 'حقوق', day: '2026-11-29' } },
     });
-    await expect(putBack(media.id, editor, now)).rejects.toThrow(NotPossible);
-    await expect(removeMedia(files, media.id, editor, now)).rejects.toThrow(NotPossible);
+    await expect(restoreMedia({ who: editor, now }, media.id)).rejects.toThrow(NotPossible);
+    await expect(removeMedia({ who: editor, now }, media.id, files)).rejects.toThrow(NotPossible);
     await expect(
-      replaceContent(files, other.id, { content, filename: 'b' }, editor, now),
+      replaceContent({ who: editor, now }, { id: other.id, content, filename: 'b' }, files),
     ).rejects.toMatchObject({
-      told: { key: 'media.error.withdrawn' },
+      userMessage: { key: 'media.error.withdrawn' },
     });
     expect(await stored(`originals/${media.hash.slice(0, 2)}`)).not.toContain(originalName(media));
 
@@ -112,7 +114,7 @@ describe('a file that is withdrawn', () => {
     const slow = createRenditions({
       ...files,
       put: async (name, made) => {
-        await withdrawMedia(late.id, { actor: editor, reason: 'حقوق' }, now);
+        await withdrawMedia({ who: editor, now }, late.id, 'حقوق');
         await files.put(name, made);
       },
     });
@@ -120,35 +122,33 @@ describe('a file that is withdrawn', () => {
     expect(await stored(`renditions/${late.hash.slice(0, 2)}/${late.hash}`)).toEqual([]);
   });
 
-  test('names no file in an export', async () => {
+  test('is not part of an export', async () => {
     const media = await send(await bytes());
-    const { id, ...document } = await withdrawMedia(media.id, { actor: editor, reason: 'حقوق' }, now);
+    const { id, ...document } = await withdrawMedia({ who: editor, now }, media.id, 'حقوق');
     expect(originalsOf({ ...document, _id: id })).toEqual([]);
     expect(originalsOf({ ...media, _id: id })).toHaveLength(2);
   });
 
-  test('asks for a reason, and for leave over any file', async () => {
+  test('needs a reason, and the permission for all files', async () => {
     const media = await send(await bytes());
-    const as = (actor: Actor, reason = 'حقوق') => withdrawMedia(media.id, { actor, reason }, now);
+    const as = (actor: Actor, reason = 'حقوق') => withdrawMedia({ who: actor, now }, media.id, reason);
     await expect(as(editor, ' \u200b ')).rejects.toThrow(InvalidInput);
     await expect(as(editor, 'x'.repeat(1001))).rejects.toThrow(InvalidInput);
     await expect(as(photographer)).rejects.toThrow(NotAllowed);
-    await expect(withdrawMedia('f'.repeat(24), { actor: editor, reason: 'x' }, now)).rejects.toThrow(
-      NotFound,
-    );
+    await expect(withdrawMedia({ who: editor, now }, anId('f'.repeat(24)), 'x')).rejects.toThrow(NotFound);
     await as(commandLine);
     await expect(as(editor)).rejects.toThrow(NotPossible);
   });
 });
 
 describe('a file whose content is replaced', () => {
-  test('leads its old addresses to the new ones, and keeps nothing that was made of the old', async () => {
+  test('redirects its former addresses, and loses the renditions of its former content', async () => {
     const media = await send(await bytes());
     const app = site();
     const old = linksOf(media);
     for (const link of old.slice(0, 3)) await request(app).get(link).expect(200);
     const content = await bytes();
-    const after = await replaceContent(files, media.id, { content, filename: '' }, editor, now);
+    const after = await replaceContent({ who: editor, now }, { id: media.id, content, filename: '' }, files);
     expect(await stored(`renditions/${media.hash.slice(0, 2)}/${media.hash}`)).toEqual([]);
     const fresh = new Set(linksOf(after));
     for (const link of old) {
@@ -156,17 +156,15 @@ describe('a file whose content is replaced', () => {
       expect([link, answer.status, fresh.has(answer.headers['location'] ?? '')]).toEqual([link, 302, true]);
     }
     const again = await replaceContent(
+      { who: editor, now },
+      { id: media.id, content: await bytes(), filename: '' },
       files,
-      media.id,
-      { content: await bytes(), filename: '' },
-      editor,
-      now,
     );
     expect(again.gone).toEqual([media.hash]);
     await request(app)
       .get(old[0] ?? '')
       .expect(302);
-    await cleanFiles(files, await withdrawMedia(media.id, { actor: editor, reason: 'حقوق' }, now));
+    await cleanFiles(files, await withdrawMedia({ who: editor, now }, media.id, 'حقوق'));
     for (const link of [old[0] ?? '', ...fresh]) await request(app).get(link).expect(410);
   });
 });

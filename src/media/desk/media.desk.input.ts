@@ -5,27 +5,32 @@ import { cutCrops, framingOf } from '../renditions/rendition';
 
 const texts = ['alt', 'caption', 'credit'] as const;
 
-const shareOf = (percent: string): number | string => (percent === '' ? '' : Number(percent) / 100);
+const fractionOf = (percent: string): number | string => (percent === '' ? '' : Number(percent) / 100);
 
-/** Reads the form of a file: words per language, the focal point, and crops that are framed by themselves. */
+/** Reads the form of a file: texts per language, the focal point and framings. @throws InvalidInput */
 export function readMediaForm(
   values: FormValues,
   languages: readonly string[],
   kind: Media['kind'],
 ): MediaChange {
-  const words = Object.fromEntries(
+  const wordings = Object.fromEntries(
     texts.map((text) => [
       text,
       Object.fromEntries(
         languages
           .map((lang) => [lang, fieldOf(values, `${text}.${lang}`)] as const)
-          .filter(([, said]) => said.trim() !== ''),
+          .filter(([, value]) => value.trim() !== ''),
       ),
     ]),
   );
-  if (kind !== 'image') return readMediaChange(words);
-  const focalPoint = { x: shareOf(fieldOf(values, 'x')), y: shareOf(fieldOf(values, 'y')) };
-  return readMediaChange({ ...words, focalPoint, framings: framingsOf(values) });
+  if (kind !== 'image') return readMediaChange(wordings);
+  return { ...readMediaChange(wordings), ...readFramingForm(values) };
+}
+
+/** Reads the focal point and the framings of a form. @throws InvalidInput */
+export function readFramingForm(values: FormValues): MediaChange {
+  const focalPoint = { x: fractionOf(fieldOf(values, 'x')), y: fractionOf(fieldOf(values, 'y')) };
+  return readMediaChange({ focalPoint, framings: framingsOf(values) });
 }
 
 const framingsOf = (values: FormValues) =>
@@ -35,18 +40,18 @@ const framingsOf = (values: FormValues) =>
       .map((crop) => [
         crop,
         {
-          x: shareOf(fieldOf(values, `${crop}-x`)),
-          y: shareOf(fieldOf(values, `${crop}-y`)),
-          zoom: shareOf(fieldOf(values, `${crop}-zoom`)),
+          x: fractionOf(fieldOf(values, `${crop}-x`)),
+          y: fractionOf(fieldOf(values, `${crop}-y`)),
+          zoom: fractionOf(fieldOf(values, `${crop}-zoom`)),
         },
       ]),
   );
 
-const percent = (share: number): string => String(Math.round(share * 100));
+const percent = (fraction: number): string => String(Math.round(fraction * 100));
 
-/** The form as the file stands. */
+/** The values of the form of a stored file. */
 export function mediaFormValues(media: Media, languages: readonly string[]): Record<string, string> {
-  const words = texts.flatMap((text) =>
+  const wordings = texts.flatMap((text) =>
     languages.map((lang) => [`${text}.${lang}`, media[text][lang] ?? ''] as const),
   );
   const framings = cutCrops.flatMap((crop) => {
@@ -59,5 +64,10 @@ export function mediaFormValues(media: Media, languages: readonly string[]): Rec
     ] as const;
   });
   const { x, y } = media.focalPoint;
-  return Object.fromEntries([...words, ...framings, ['x', percent(x)] as const, ['y', percent(y)] as const]);
+  return Object.fromEntries([
+    ...wordings,
+    ...framings,
+    ['x', percent(x)] as const,
+    ['y', percent(y)] as const,
+  ]);
 }

@@ -1,51 +1,67 @@
 import { Router } from 'express';
 import type { Request, RequestHandler, Response } from 'express';
 import { actorOf, requirePermission } from '../../accounts/signed-in';
-import { NotFound } from '../../errors';
-import { notify } from '../../web/pages/desk-page';
+import { deskOf, notify } from '../../web/pages/desk-page';
+import { idParam } from '../../web/params';
 import { fieldOf, formOf, formRoute, refusedForm, wantsJson, type FormState } from '../../web/request/form';
 import { failureOf } from '../../web/response/failure';
 import {
-  putBack,
   replaceContent,
   requireAnyMedia,
+  requireVisibleMedia,
+  restoreMedia,
   revertContent,
-  takeAway,
+  trashMedia,
   type FindUses,
+  type TellOfMedia,
 } from '../library.service';
 import { cleanFiles } from '../files/file-cleanup';
 import { updateMedia } from '../media.service';
 import { withdrawMedia } from '../withdrawal.service';
 import { receivedFile, uploadField } from '../files/upload';
+import { renderThumbnail } from '../renditions/thumbnail';
+import { signedOriginal } from '../originals/original';
+import type { LibraryViewer } from '../media.rules';
+import { framingJson } from './framing.view';
 import { sendPicked, showLibrary } from './library.page';
-import { readMediaForm } from './media.desk.input';
+import { readFramingForm, readMediaForm } from './media.desk.input';
+import { pickedMedia } from './media-texts.view';
 import { showMedia } from './media.page';
-import { uploadRoute, type MediaDeskParts } from './upload.desk';
+import { partsDesk } from './parts.desk';
+import { uploadRoute, viewerOf, type MediaDeskParts } from './upload.desk';
+import { saveWords, showWords } from './words.page';
 
-export interface LibraryDeskParts extends MediaDeskParts {
-  /** Where a file stands, in all rooms. */
+interface LibraryDeskParts extends MediaDeskParts {
+  /** Finds the uses of a file, in all rooms. */
   readonly uses: FindUses;
+  /** Notify people about a file that goes to the bin, or comes back. */
+  readonly tell?: { readonly deleted: TellOfMedia; readonly restored: TellOfMedia };
+  /** Signs the addresses of originals. */
+  readonly secret: string;
 }
-
-const idOf = ({ params }: Request): string => {
-  const { id } = params;
-  if (typeof id !== 'string') throw new NotFound();
-  return id;
-};
 
 /** `/desk/media`: the library of pictures, films, sound and documents. */
 export function mediaDesk(parts: LibraryDeskParts): Router {
-  const { uses, published } = parts;
+  const { uses, published, site } = parts;
+  const now = () => site.clock();
+  const here = (req: Request) => ({ viewer: viewerOf(parts, req), now: now() });
   const show = (req: Request, res: Response, form?: FormState) =>
-    showMedia(req, res, { id: idOf(req), uses, published, ...(form && { form }) });
+    showMedia(req, res, { id: idParam(req), uses, published, ...(form && { form }) });
   const change = (act: (req: Request, res: Response) => Promise<void>): RequestHandler =>
     formRoute({ act, show: (req, res, form) => show(req, res, { ...form, values: {} }) });
   return Router()
     .use(['/media', '/media.json'], requirePermission('media.upload'))
-    .get('/media.json', (req, res) => sendPicked(req, res, published))
-    .get('/media', (req, res) => showLibrary(req, res, { published }))
+    .use(partsDesk(parts))
+    .get('/media.json', (req, res) => sendPicked(req, res, here(req)))
+    .get('/media', (req, res) => showLibrary(req, res, here(req)))
     .post('/media', ...uploadRoute(parts))
+    .get('/media/words', (req, res) => showWords(req, res, here(req)))
+    .post('/media/words', wordsRoute(here))
     .get('/media/:id', (req, res) => show(req, res))
+    .get('/media/:id/original', (req, res) => openOriginal(parts, req, res))
+    .get('/media/:id/thumbnail', (req, res) => sendThumbnail(parts, req, res))
+    .get('/media/:id/framing', (req, res) => sendFraming(parts, req, res))
+    .post('/media/:id/framing', (req, res) => saveFraming(parts, req, res))
     .post('/media/:id', formRoute({ act: describe(parts), show }))
     .post('/media/:id/replace', ...replaceRoute(parts, show))
     .post('/media/:id/revert', change(revert(parts)))
@@ -54,18 +70,51 @@ export function mediaDesk(parts: LibraryDeskParts): Router {
     .post('/media/:id/restore', change(restore(parts)));
 }
 
+/** A small picture of a file in the bin, for those who may see the file. */
+async function sendThumbnail(parts: LibraryDeskParts, req: Request, res: Response): Promise<void> {
+  const media = await requireVisibleMedia(viewerOf(parts, req), idParam(req));
+  const picture = await renderThumbnail(parts.files, media);
+  res.set('Cache-Control', 'private, max-age=3600').type('image/webp').send(picture);
+}
+
+const wordsRoute = (here: (req: Request) => { viewer: LibraryViewer; now: Date }): RequestHandler =>
+  formRoute({
+    act: (req, res) => saveWords(req, res, here(req)),
+    show: (req, res, form) => showWords(req, res, { ...here(req), form }),
+  });
+
+/** Leads to the original, at an address that expires. */
+async function openOriginal(parts: LibraryDeskParts, req: Request, res: Response): Promise<void> {
+  const media = await requireVisibleMedia(viewerOf(parts, req), idParam(req));
+  res.redirect(303, signedOriginal(media, { secret: parts.secret, now: parts.site.clock() }));
+}
+
+/** Sends the picture and its framing to the dialog of the editor. */
+async function sendFraming(parts: LibraryDeskParts, req: Request, res: Response): Promise<void> {
+  const viewer = viewerOf(parts, req);
+  const media = await requireVisibleMedia(viewer, idParam(req));
+  res.json(framingJson(media, viewer.actor, deskOf(res).lang));
+}
+
+/** Stores the framing of the dialog; the texts stay. */
+async function saveFraming({ site }: LibraryDeskParts, req: Request, res: Response): Promise<void> {
+  const context = { who: actorOf(req), now: site.clock() };
+  const media = await updateMedia(context, idParam(req), readFramingForm(formOf(req)));
+  res.json(pickedMedia(media, deskOf(res).lang));
+}
+
 const describe =
   ({ site }: LibraryDeskParts) =>
   async (req: Request, res: Response, values: FormState['values']): Promise<void> => {
-    const id = idOf(req);
+    const id = idParam(req);
     const { kind } = await requireAnyMedia(id);
     const read = readMediaForm(values, site.paper().languages, kind);
-    await updateMedia(id, read, actorOf(req), site.clock());
+    await updateMedia({ who: actorOf(req), now: site.clock() }, id, read);
     notify(res, { key: 'media.desk.saved' });
     res.redirect(303, `/desk/media/${id}`);
   };
 
-/** Another file in the place of this one; a refused one is told on the file's own page. */
+/** Replaces the content of a file; a refusal appears on the page of the file. */
 function replaceRoute(
   { site, files, renditions, uploadsDir }: LibraryDeskParts,
   show: (req: Request, res: Response, form?: FormState) => Promise<void>,
@@ -79,7 +128,8 @@ function replaceRoute(
   };
   const replace = async (req: Request, res: Response): Promise<void> => {
     const { path: content, filename } = receivedFile(req);
-    const media = await replaceContent(files, idOf(req), { content, filename }, actorOf(req), site.clock());
+    const context = { who: actorOf(req), now: site.clock() };
+    const media = await replaceContent(context, { id: idParam(req), content, filename }, files);
     void renditions.warm(media);
     notify(res, { key: 'media.desk.replaced' });
     res.redirect(303, `/desk/media/${media.id}`);
@@ -97,33 +147,36 @@ function replaceRoute(
 const revert =
   ({ site }: LibraryDeskParts) =>
   async (req: Request, res: Response): Promise<void> => {
-    await revertContent(idOf(req), actorOf(req), site.clock());
+    await revertContent({ who: actorOf(req), now: site.clock() }, idParam(req));
     notify(res, { key: 'media.desk.reverted' });
-    res.redirect(303, `/desk/media/${idOf(req)}`);
+    res.redirect(303, `/desk/media/${idParam(req)}`);
   };
 
 const remove =
-  ({ site, files, uses }: LibraryDeskParts) =>
+  ({ site, files, uses, tell }: LibraryDeskParts) =>
   async (req: Request, res: Response): Promise<void> => {
     const force = fieldOf(formOf(req), 'force') === '1';
-    await takeAway({ files, uses }, idOf(req), { actor: actorOf(req), force }, site.clock());
-    notify(res, { key: 'media.desk.takenAway' });
-    res.redirect(303, `/desk/media/${idOf(req)}`);
+    const context = { who: actorOf(req), now: site.clock() };
+    const trash = { files, uses, ...(tell && { tell: tell.deleted }) };
+    await trashMedia(context, { id: idParam(req), force }, trash);
+    const undo = { action: `/desk/media/${idParam(req)}/restore` };
+    notify(res, { key: 'media.desk.takenAway' }, { undo });
+    res.redirect(303, `/desk/media/${idParam(req)}`);
   };
 
 const withdraw =
   ({ site, files }: LibraryDeskParts) =>
   async (req: Request, res: Response, values: FormState['values']): Promise<void> => {
-    const order = { actor: actorOf(req), reason: fieldOf(values, 'reason') };
-    await cleanFiles(files, await withdrawMedia(idOf(req), order, site.clock()));
+    const context = { who: actorOf(req), now: site.clock() };
+    await cleanFiles(files, await withdrawMedia(context, idParam(req), fieldOf(values, 'reason')));
     notify(res, { key: 'media.desk.withdrawn' });
-    res.redirect(303, `/desk/media/${idOf(req)}`);
+    res.redirect(303, `/desk/media/${idParam(req)}`);
   };
 
 const restore =
-  ({ site }: LibraryDeskParts) =>
+  ({ site, tell }: LibraryDeskParts) =>
   async (req: Request, res: Response): Promise<void> => {
-    await putBack(idOf(req), actorOf(req), site.clock());
+    await restoreMedia({ who: actorOf(req), now: site.clock() }, idParam(req), tell?.restored);
     notify(res, { key: 'media.desk.putBack' });
-    res.redirect(303, `/desk/media/${idOf(req)}`);
+    res.redirect(303, `/desk/media/${idParam(req)}`);
   };

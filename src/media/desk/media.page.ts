@@ -1,78 +1,158 @@
 import type { Request, Response } from 'express';
 import { findAccountById } from '../../accounts/account.service';
+import type { Actor } from '../../accounts/account';
 import { actorOf } from '../../accounts/signed-in';
-import { directionOf } from '../../language/text/direction';
+import { isId } from '../../ids/id';
+import { directionOf, type Direction } from '../../language/text/direction';
+import type { Id } from '../../ids/id';
 import { formatDateTime } from '../../language/locale/dates';
 import { deskPage } from '../../web/pages/desk-page';
-import { fieldOf, freshForm, type FormState } from '../../web/request/form';
-import { mayForceRemoval, requireVisibleMedia, type FindUses } from '../library.service';
+import { fieldOf, freshForm, type FormState, type FormPage } from '../../web/request/form';
+import { mayForceRemoval, requireVisibleMedia, type FindUses, type MediaUse } from '../library.service';
 import type { Media, Withdrawal } from '../media';
-import { fileOf } from '../media.file';
+import { fileOf, type PlayableFile } from '../media.file';
 import { mayChangeMedia, mayRemoveMedia, mayWithdrawMedia, type FindPublished } from '../media.rules';
 import { pictureOf } from '../pictures/picture';
 import { cutCrops, ratios } from '../renditions/rendition';
-import { linesOf } from './library.page';
+import { textsOf } from './library.page';
 import { mediaFormValues } from './media.desk.input';
-import { mediaTile, missingAlt, type MediaLines } from './media.lines';
+import { mediaTile, missingAlt, type MediaTexts, type MediaTile } from './media-texts.view';
 import { dateStyle } from '../../web/pages/paper';
 import { nameIn } from '../../language/names';
+import { template } from '../../web/templates/template';
 
-interface ShownFile {
-  readonly id: string;
+/** The texts about a file in one language. */
+interface FileTexts {
+  readonly lang: string;
+  readonly dir: Direction;
+  readonly language: string;
+  readonly fields: readonly {
+    readonly name: string;
+    readonly label: string;
+    readonly long: boolean;
+    readonly value: string;
+    readonly error: string;
+  }[];
+}
+
+/** A crop of a picture, and its place as values of the form. */
+interface CropView {
+  readonly crop: (typeof cutCrops)[number];
+  readonly prefix: string;
+  readonly name: string;
+  readonly src: string;
+  readonly width: number;
+  readonly height: number;
+  readonly ratio: number;
+  readonly own: boolean;
+  readonly x: string;
+  readonly y: string;
+  readonly zoom: string;
+}
+
+/** The whole picture and its crops, or the player of a film or sound. */
+interface FileViews {
+  readonly file?: PlayableFile;
+  readonly whole?: { readonly src: string | undefined; readonly width: number; readonly height: number };
+  readonly crops: readonly CropView[];
+}
+
+/** A file of the library. */
+interface MediaPage extends FormPage, FileViews {
+  readonly id: Id;
+  readonly tile: MediaTile;
+  readonly isImage: boolean;
+  readonly texts: readonly FileTexts[];
+  readonly iptc: Media['iptc'];
+  readonly hasIptc: boolean;
+  readonly uses: readonly (MediaUse & { readonly what: string })[];
+  readonly mayChange: boolean;
+  readonly mayRemove: boolean;
+  readonly mayForce: boolean;
+  readonly mayWithdraw: boolean;
+  readonly reason: string;
+  readonly withdrawn?: string;
+  readonly sent: string;
+  /** Editions without a text about the picture. */
+  readonly missing: string;
+  readonly removed?: string;
+  /** Name of the file that this one replaced. */
+  readonly former?: string;
+}
+
+const scripts = ['desk-media.js'];
+const mediaTemplate = template<MediaPage>('media/desk/media');
+
+/** What the page of a file depends on. */
+interface MediaPageContext {
+  readonly id: Id;
   readonly uses: FindUses;
   readonly published: FindPublished;
   readonly form?: FormState;
 }
 
-/** Shows a file: what is said of it, how it is cut, where it stands, and what can be done with it. */
+/** Shows a file: its texts, its crops, its uses, and the permitted acts. */
 export async function showMedia(
   req: Request,
   res: Response,
-  { id, uses, published, form }: ShownFile,
+  { id, uses, published, form }: MediaPageContext,
 ): Promise<void> {
   const media = await requireVisibleMedia({ actor: actorOf(req), published }, id);
-  const lines = linesOf(res);
-  const { languages } = lines.paper;
+  const texts = textsOf(res);
+  const { languages } = texts.paper;
   const who = actorOf(req);
   const shown = form ?? freshForm(mediaFormValues(media, languages));
   const values = { ...mediaFormValues(media, languages), ...shown.values };
-  const said = (moment: Date) => formatDateTime(moment, dateStyle(lines.paper, lines.lang));
-  const used = await uses(id, who);
-  const model = {
+  const model: MediaPage = {
     id,
     form: { ...shown, values },
-    tile: mediaTile(media, lines),
+    tile: mediaTile(media, texts),
     isImage: media.kind === 'image',
-    texts: languages.map((lang) => wordsOfLanguage(lang, values, shown.errors)),
-    ...cropsOf(media, values, lines),
+    texts: languages.map((lang) => textFields(lang, values, shown.errors)),
+    ...cropsOf(media, values, texts),
     iptc: { ...media.iptc },
     hasIptc: Object.keys(media.iptc).length > 0,
-    uses: used.map((use) => ({ ...use, what: lines.say(`media.desk.use.${use.kind}`) })),
-    mayChange: mayChangeMedia(who, media),
-    mayRemove: mayRemoveMedia(who, media),
-    mayForce: mayForceRemoval(who),
-    mayWithdraw: mayWithdrawMedia(who) && !media.withdrawn,
+    uses: (await uses(id, who)).map((use) => ({ ...use, what: texts.say(`media.desk.use.${use.kind}`) })),
+    ...permittedActs(who, media),
     reason: fieldOf(values, 'reason'),
-    ...(media.withdrawn && { withdrawn: await withdrawnLine(media.withdrawn, { ...lines, said }) }),
-    sent: lines.say('media.desk.sent', { when: said(media.createdAt), who: await senderOf(media) }),
-    missing: missingAlt(media, lines.paper).join(' · '),
-    ...(media.removedAt && { removed: lines.say('media.desk.removedAt', { when: said(media.removedAt) }) }),
-    ...(media.former && { former: media.former.name || media.former.hash }),
+    ...(await historyOf(media, texts)),
+    missing: missingAlt(media, texts.paper).join(' · '),
   };
   const title = { key: 'media.desk.titleOf', values: { name: media.name || id } };
-  const page = { view: 'media/desk/media', model, title, current: 'media.desk.menu' };
-  deskPage(res, { ...page, scripts: ['desk-media/focal.js'] });
+  deskPage(res, { template: mediaTemplate, model, title, current: 'media.desk.menu', scripts });
 }
 
-async function withdrawnLine(
+const permittedActs = (who: Actor, media: Media) => ({
+  mayChange: mayChangeMedia(who, media),
+  mayRemove: mayRemoveMedia(who, media),
+  mayForce: mayForceRemoval(who),
+  mayWithdraw: mayWithdrawMedia(who) && !media.withdrawn,
+});
+
+/** The upload, the removal, the withdrawal and the former content of a file, each as a sentence or a name. */
+async function historyOf(media: Media, texts: MediaTexts) {
+  const { withdrawn, removedAt, former, createdAt } = media;
+  const time = (moment: Date) => formatDateTime(moment, dateStyle(texts.paper, texts.lang));
+  const uploader = await uploaderOf(media);
+  return {
+    sent: texts.say('media.desk.sent', { when: time(createdAt), who: uploader }),
+    ...(withdrawn && { withdrawn: await withdrawalText(withdrawn, texts.say, time) }),
+    ...(removedAt && { removed: texts.say('media.desk.removedAt', { when: time(removedAt) }) }),
+    ...(former && { former: former.name || former.hash }),
+  };
+}
+
+async function withdrawalText(
   { at, by, reason }: Withdrawal,
-  { say, said }: MediaLines & { readonly said: (moment: Date) => string },
+  say: MediaTexts['say'],
+  time: (moment: Date) => string,
 ): Promise<string> {
-  const who = (await senderOf({ uploadedBy: by })) || by;
-  return say('media.desk.withdrawnAt', { when: said(at), who, reason });
+  const who = (await uploaderOf({ uploadedBy: by })) || by;
+  return say('media.desk.withdrawnAt', { when: time(at), who, reason });
 }
 
-const wordsOfLanguage = (lang: string, values: FormState['values'], errors: FormState['errors']) => ({
+/** The text fields in one language. */
+const textFields = (lang: string, values: FormState['values'], errors: FormState['errors']): FileTexts => ({
   lang,
   dir: directionOf(lang),
   language: nameIn(lang, lang),
@@ -85,8 +165,8 @@ const wordsOfLanguage = (lang: string, values: FormState['values'], errors: Form
   })),
 });
 
-/** The picture whole and in its crops; a player for what is no picture. */
-function cropsOf(media: Media, values: FormState['values'], { lang, say }: MediaLines) {
+/** The whole picture and its crops, or the player of a film or sound. */
+function cropsOf(media: Media, values: FormState['values'], { lang, say }: MediaTexts): FileViews {
   if (media.removedAt) return { crops: [] };
   const file = fileOf(media, lang);
   const whole = pictureOf(media, { crop: 'full', lang });
@@ -117,7 +197,8 @@ function cropsOf(media: Media, values: FormState['values'], { lang, say }: Media
   };
 }
 
-async function senderOf({ uploadedBy = '' }: Pick<Media, 'uploadedBy'>): Promise<string> {
-  const account = /^[0-9a-f]{24}$/.test(uploadedBy) ? await findAccountById(uploadedBy) : undefined;
+/** Name of the account that uploaded a file; its id where there is no such account. */
+async function uploaderOf({ uploadedBy = '' }: Pick<Media, 'uploadedBy'>): Promise<string> {
+  const account = isId(uploadedBy) ? await findAccountById(uploadedBy) : undefined;
   return account?.name ?? uploadedBy;
 }

@@ -13,25 +13,34 @@ import { readUploadFields, type MediaChange } from '../media.input';
 import { nameOf, storeUpload, type Upload } from '../media.service';
 import { receivedFiles, receiveFiles, type Received } from '../files/receive';
 import type { Renditions } from '../renditions/renditions';
-import type { FindPublished } from '../media.rules';
+import type { FindPublished, FindUsed, LibraryViewer } from '../media.rules';
 import { showLibrary } from './library.page';
-import { pickedMedia } from './media.lines';
+import { pickedMedia } from './media-texts.view';
 
 export interface MediaDeskParts {
   readonly site: Site;
   readonly files: FileStore;
   readonly renditions: Renditions;
   readonly uploadsDir: string;
-  /** Which files readers see, for viewers who see only those of others. */
+  /** The files that readers see, for viewers without permission for the whole library. */
   readonly published: FindPublished;
+  /** The files that something shows. */
+  readonly used: FindUsed;
 }
 
-/** What became of one file of a form. */
+/** The person of a request, as a viewer of the library. */
+export const viewerOf = ({ published, used }: MediaDeskParts, req: Request): LibraryViewer => ({
+  actor: actorOf(req),
+  published,
+  used,
+});
+
+/** The result for one file of a form. */
 type Outcome =
   | { readonly filename: string; readonly media: Media; readonly known: boolean }
   | { readonly filename: string; readonly refusal: Message };
 
-/** Takes in the files of a form: each for itself, so that one that is refused holds none of the others up. */
+/** Stores the files of a form, each for itself: a refused file does not affect the others. */
 export function uploadRoute(parts: MediaDeskParts): readonly RequestHandler[] {
   const receive = receiveFiles(parts.uploadsDir);
   const allow: RequestHandler = (req, _res, next) => {
@@ -43,27 +52,27 @@ export function uploadRoute(parts: MediaDeskParts): readonly RequestHandler[] {
       if (error) refuse(parts, [req, res], error).catch(next);
       else next();
     });
-  return [allow, receiving, (req, res) => takeIn(parts, req, res)];
+  return [allow, receiving, (req, res) => storeFiles(parts, req, res)];
 }
 
-/** A form that was refused as a whole. */
+/** Shows the library with the error of the whole form. */
 async function refuse(
-  { published }: MediaDeskParts,
+  parts: MediaDeskParts,
   [req, res]: readonly [Request, Response],
   error: unknown,
 ): Promise<void> {
   if (wantsJson(req)) throw error;
   const form = refusedForm(res, { credit: fieldOf(formOf(req), 'credit') }, error);
   res.status(failureOf(error).status);
-  await showLibrary(req, res, { published, form });
+  await showLibrary(req, res, { viewer: viewerOf(parts, req), now: parts.site.clock(), form });
 }
 
-async function takeIn(parts: MediaDeskParts, req: Request, res: Response): Promise<void> {
+async function storeFiles(parts: MediaDeskParts, req: Request, res: Response): Promise<void> {
   let received: readonly Received[];
-  let said: Pick<MediaChange, 'credit'>;
+  let fields: Pick<MediaChange, 'credit'>;
   try {
     received = receivedFiles(req);
-    said = readUploadFields({ credit: fieldOf(formOf(req), 'credit') }, deskOf(res).lang);
+    fields = readUploadFields({ credit: fieldOf(formOf(req), 'credit') }, deskOf(res).lang);
   } catch (error) {
     await refuse(parts, [req, res], error);
     return;
@@ -71,42 +80,53 @@ async function takeIn(parts: MediaDeskParts, req: Request, res: Response): Promi
   const { lang } = deskOf(res);
   const outcomes: Outcome[] = [];
   for (const file of received)
-    outcomes.push(await outcomeOf(file, parts, { actor: actorOf(req), lang, ...said }));
+    outcomes.push(await outcomeOf(file, parts, { actor: actorOf(req), lang, ...fields }));
   if (wantsJson(req)) sendOutcomes(res, outcomes);
   else {
-    tellOutcomes(res, outcomes);
-    const [only] = outcomes;
-    const one = outcomes.length === 1 && only && 'media' in only ? `/${only.media.id}` : '';
-    res.redirect(303, `/desk/media${one}`);
+    notifyOutcomes(res, outcomes);
+    res.redirect(303, afterUpload(outcomes));
   }
 }
 
-async function outcomeOf(
-  { filename, path, refusal }: Received,
+/** The next page: the file, the texts of several files, or the library where none is stored. */
+function afterUpload(outcomes: readonly Outcome[]): string {
+  const stored = outcomes.flatMap((outcome) => ('media' in outcome ? [outcome.media.id] : []));
+  if (stored.length === 0) return '/desk/media';
+  return stored.length === 1 ? `/desk/media/${stored.join('')}` : `/desk/media/words?ids=${stored.join(',')}`;
+}
+
+/** Stores one received file, or tells why it is refused. */
+export async function outcomeOf(
+  { filename, path, refusal, content = path }: Received & { readonly content?: Buffer | string },
   { files, renditions, site }: MediaDeskParts,
-  said: Pick<Upload, 'actor' | 'lang' | 'credit'>,
+  fields: Pick<Upload, 'actor' | 'lang' | 'credit'>,
 ): Promise<Outcome> {
   if (refusal) return { filename, refusal };
-  if (path === undefined) return { filename, refusal: { key: 'media.error.interrupted' } };
+  if (content === undefined) return { filename, refusal: { key: 'media.error.interrupted' } };
   try {
-    const stored = await storeUpload(files, { content: path, filename, ...said }, site.clock());
+    const stored = await storeUpload(files, { content, filename, ...fields }, site.clock());
     if (stored.media.kind === 'image') void renditions.warm(stored.media);
     return { filename, ...stored };
   } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
-    const field = error instanceof InvalidInput ? error.fields['file'] : undefined;
-    return { filename, refusal: field ?? error.told };
+    return refusedFile(filename, error);
   }
 }
 
-/** To the script that sent them: what became of each file. */
-function sendOutcomes(res: Response, outcomes: readonly Outcome[]): void {
+/** A file that is refused for itself. @throws any other error */
+export function refusedFile(filename: string, error: unknown): Outcome {
+  if (!(error instanceof DomainError)) throw error;
+  const field = error instanceof InvalidInput ? error.fields['file'] : undefined;
+  return { filename, refusal: field ?? error.userMessage };
+}
+
+/** Sends the result for each file to the script of the page. */
+export function sendOutcomes(res: Response, outcomes: readonly Outcome[], lang = deskOf(res).lang): void {
   const files = outcomes.map((outcome) =>
     'media' in outcome
       ? {
           known: outcome.known,
           href: `/desk/media/${outcome.media.id}`,
-          ...pickedMedia(outcome.media, deskOf(res).lang),
+          ...pickedMedia(outcome.media, lang),
         }
       : { name: outcome.filename, error: tell(res, outcome.refusal) },
   );
@@ -114,8 +134,8 @@ function sendOutcomes(res: Response, outcomes: readonly Outcome[]): void {
   res.status(refused ? 422 : 201).json({ files });
 }
 
-/** To the next page: how many came in, and each one that did not. */
-function tellOutcomes(res: Response, outcomes: readonly Outcome[]): void {
+/** Puts the results on the next page: the number of stored files, and the refused ones. */
+function notifyOutcomes(res: Response, outcomes: readonly Outcome[]): void {
   const stored = outcomes.filter((outcome) => 'media' in outcome);
   const fresh = stored.filter(({ known }) => !known).length;
   if (fresh > 0) notify(res, { key: 'media.desk.stored', values: { count: fresh } });

@@ -1,4 +1,4 @@
-/** From a file that came in to what is kept of it. */
+/** Reads an uploaded file into the content that is stored. */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, readFile, stat } from 'node:fs/promises';
@@ -10,18 +10,18 @@ import { hashOf } from '../media';
 import { cleanPicture } from './image-cleaning';
 import { pictureTypeOf, pictureTypes, requirePicture } from './sniff';
 
-/** A file read: all that is known of it, and the bytes to keep, or where they lie. */
+/** A file that was read: its facts, and its bytes or the path of a file with them. */
 export interface ReadContent {
   readonly kind: MediaKind;
   readonly facts: Omit<Content, 'name'>;
   readonly credits: Credits;
   readonly bytes: Buffer | string;
-  /** The file as it was sent, where what is kept beside it was cleaned. */
+  /** The file as sent, where the stored one was cleaned. */
   readonly source?: Buffer;
 }
 
 /**
- * Reads a file: pictures are made clean, all else is taken as it is. What is known already is not read twice.
+ * Reads a file. Pictures are cleaned, other files stay as they are. A file of the library is not read again.
  * @param file the bytes, or the path of a file with them
  * @throws InvalidInput (field `file`), TooLarge
  */
@@ -31,7 +31,7 @@ export async function readContent(
 ): Promise<ReadContent | { readonly same: Media }> {
   const head = Buffer.isBuffer(file) ? file.subarray(0, HEAD_BYTES) : await headOf(file);
   const type = pictureTypeOf(head) ? undefined : fileTypeOf(head);
-  return type ? readFileAsItIs(file, type, findSame) : readPicture(file, findSame);
+  return type ? readUnchanged(file, type, findSame) : readPicture(file, findSame);
 }
 
 async function readPicture(file: Buffer | string, findSame: (hash: string) => Promise<Media | undefined>) {
@@ -54,7 +54,7 @@ function pictureOrReason(source: Buffer) {
   throw new InvalidInput({ file: { key: refusalOf(source.subarray(0, 1024)) } });
 }
 
-async function readFileAsItIs(
+async function readUnchanged(
   file: Buffer | string,
   { kind, mime, extension }: FileType,
   findSame: (hash: string) => Promise<Media | undefined>,
@@ -67,7 +67,7 @@ async function readFileAsItIs(
   return { kind, facts: { hash, sourceHash: hash, mime, extension, bytes }, credits: {}, bytes: file };
 }
 
-/** Says which limit a file of this kind went past. */
+/** The error for a file above the size limit of its kind. */
 export const tooLarge = (kind: MediaKind): TooLarge =>
   new TooLarge({
     key: `media.error.tooLargeOf.${kind}`,

@@ -1,11 +1,11 @@
-/** sharp, which reads and writes pictures: loaded with the first one, since most processes only serve pages. */
+/** sharp, loaded with the first picture: most processes only serve pages. */
 import type sharp from 'sharp';
 
 let loaded: Promise<typeof sharp> | undefined;
 
 async function load(): Promise<typeof sharp> {
   const { default: decoder } = await import('sharp');
-  // Each picture stays in one thread, so that a picture at work leaves the other processors to readers.
+  // One thread per picture leaves the other processors to requests.
   decoder.concurrency(1);
   decoder.cache(false);
   return decoder;

@@ -1,4 +1,5 @@
-/** What may no longer be had of a file goes from the store: old contents, old cuts, all of a withdrawn one. */
+/** Deletes files of the store that are no longer served: former renditions, and all files of withdrawn media. */
+import { parseId } from '../../ids/id';
 import type { FileStore } from '../../storage/files';
 import type { Media } from '../media';
 import { hashesOf, storedNames } from '../media';
@@ -8,33 +9,33 @@ import { parseRenditionName } from '../renditions/rendition';
 import { belongs, renditionsFolder } from '../renditions/renditions';
 
 /**
- * Follows changes of files. The change itself is a transaction of the database alone; the store follows here,
- * after a crash too.
+ * The handler of media events. A change is a transaction of the database alone; this handler updates the store, after
+ * a crash too.
  */
 export const cleanAfter =
   (files: FileStore) =>
   async ({ type, subject }: { readonly type: string; readonly subject: string }): Promise<void> => {
-    if (!FOLLOWED.has(type)) return;
-    const media = await findAnyMedia(subject);
+    const id = parseId(subject);
+    const media = HANDLED.has(type) && id !== undefined ? await findAnyMedia(id) : undefined;
     if (!media) return;
     if (type === 'media.credited') await removeRenditions(files, media);
     else await cleanFiles(files, media);
   };
 
-const FOLLOWED = new Set(['media.changed', 'media.credited', 'media.withdrawn']);
+const HANDLED = new Set(['media.changed', 'media.credited', 'media.withdrawn']);
 
-/** They are made anew, with the credit of today, when they are asked for. */
+/** Renditions contain the credit; the next request renders them with the current one. */
 async function removeRenditions(files: FileStore, { hash }: Media): Promise<void> {
   for await (const stored of files.list(renditionsFolder(hash))) await files.remove(stored);
 }
 
-/** Removes what does not belong to the file as it stands; done twice it changes nothing. */
+/** Deletes the renditions that do not belong to the current file; idempotent. */
 export async function cleanFiles(files: FileStore, media: Media): Promise<void> {
   for (const hash of hashesOf(media)) {
-    const standing = await findMediaByHash(hash);
+    const current = await findMediaByHash(hash);
     for await (const stored of files.list(renditionsFolder(hash))) {
       const rendition = parseRenditionName(stored.slice(stored.lastIndexOf('/') + 1));
-      if (!standing || !rendition || !belongs(standing, rendition)) await files.remove(stored);
+      if (!current || !rendition || !belongs(current, rendition)) await files.remove(stored);
     }
   }
   if (!media.withdrawn) return;

@@ -1,4 +1,4 @@
-/** Films, sound and documents by their content alone, and what is taken of each kind. */
+/** Recognises films, sound and documents by their content alone, with the size limit of each kind. */
 import type { MediaKind } from '../media';
 import { pictureTypeOf, reasonAgainst } from './sniff';
 
@@ -16,15 +16,16 @@ export const mostBytesOf: Readonly<Record<MediaKind, number>> = {
   video: 1024 * MEGABYTE,
   audio: 250 * MEGABYTE,
   pdf: 60 * MEGABYTE,
+  captions: MEGABYTE,
 };
 
-/** How many bytes of the beginning say what a file is. */
+/** Bytes at the beginning that identify a file. */
 export const HEAD_BYTES = 512;
 
 const video = (mime: string, extension: string): FileType => ({ kind: 'video', mime, extension });
 const audio = (mime: string, extension: string): FileType => ({ kind: 'audio', mime, extension });
 
-/** Beginnings of the formats that browsers play or show. */
+/** Signatures of the formats that browsers play or show. */
 const signatures: readonly { readonly begins: RegExp; readonly type: FileType }[] = [
   { begins: /^%PDF-[12]\.\d/, type: { kind: 'pdf', mime: 'application/pdf', extension: 'pdf' } },
   { begins: /^.{4}ftyp(M4A |M4B )/s, type: audio('audio/mp4', 'm4a') },
@@ -38,17 +39,22 @@ const signatures: readonly { readonly begins: RegExp; readonly type: FileType }[
   { begins: /^OggS(?!.*(?:theora|fishead))/s, type: audio('audio/ogg', 'ogg') },
   { begins: /^RIFF.{4}WAVE/s, type: audio('audio/wav', 'wav') },
   { begins: /^fLaC/, type: audio('audio/flac', 'flac') },
+  // WebVTT, with or without the mark of UTF-8 in its bytes.
+  {
+    begins: /^(?:\xef\xbb\xbf)?WEBVTT[ \t\r\n]/,
+    type: { kind: 'captions', mime: 'text/vtt', extension: 'vtt' },
+  },
 ];
 
-/** The type of a film, sound or document; undefined for pictures and all else. */
+/** The type of a film, sound or document; undefined for all other files. */
 export const fileTypeOf = (head: Buffer): FileType | undefined =>
   signatures.find(({ begins }) => begins.test(head.subarray(0, HEAD_BYTES).toString('latin1')))?.type;
 
-/** What kind of file begins like this; undefined for what is not taken. */
+/** The kind of a file by its beginning; undefined for files that are refused. */
 export const kindOf = (head: Buffer): MediaKind | undefined =>
   pictureTypeOf(head) ? 'image' : fileTypeOf(head)?.kind;
 
-/** Why a file that begins like this is not taken, for the person who sent it. */
+/** Message key of the refusal of a file, by its beginning. */
 export function refusalOf(head: Buffer): string {
   const reason = reasonAgainst(head);
   if (reason !== 'media.error.notAPicture') return reason;

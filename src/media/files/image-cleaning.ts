@@ -7,24 +7,24 @@ import { readCredits } from '../metadata/iptc';
 import { createConcurrencyLimit } from '../../scheduling/concurrency-limit';
 import type { PictureType } from './sniff';
 
-/** Most bytes of a file sent to the newsroom: 40 MiB. */
+/** Most bytes of an uploaded picture: 40 MiB. */
 export const mostBytes = 40 * 1024 * 1024;
-/** Most pixels of a picture: above every press camera's, below what would fill a small machine's memory. */
+/** Most pixels of a picture: more than a press camera has, and few enough for the memory of a small machine. */
 export const mostPixels = 60_000_000;
-/** A drawing smaller than this either way is a tracking dot or a mistake. */
+/** In pixels; a smaller picture is a tracking pixel or a mistake. */
 const LEAST_SIDE = 16;
 
-/** A damaged file is refused, not shown half. A broken hint beside sound pixels is no damage. */
+/** A damaged file is refused. A warning about metadata is not damage. */
 const reading = { limitInputPixels: mostPixels, failOn: 'error' } as const;
 
-export interface CleanPicture {
+interface CleanPicture {
   readonly content: Buffer;
   readonly width: number;
   readonly height: number;
   readonly credits: Credits;
 }
 
-/** Writes each format again at a quality from which renditions lose nothing that can be seen. */
+/** Encodes each format at a quality that leaves renditions without visible loss. */
 const rewrite: Readonly<Record<PictureType, (image: Sharp, metadata: Metadata) => Sharp>> = {
   jpeg: (image, { chromaSubsampling }) =>
     image.jpeg({ quality: 92, chromaSubsampling: chromaSubsampling === '4:4:4' ? '4:4:4' : '4:2:0' }),
@@ -34,16 +34,16 @@ const rewrite: Readonly<Record<PictureType, (image: Sharp, metadata: Metadata) =
   gif: (image) => image.gif(),
 };
 
-/** Two at a time: a picture of the largest size takes some hundred megabytes while it is unpacked. */
-const unpacking = createConcurrencyLimit(2);
+/** Two at a time: the largest pictures take some hundred megabytes during decoding. */
+const decodingLimit = createConcurrencyLimit(2);
 
 /**
- * The picture as it is kept: upright, in sRGB, and without its metadata, which tells where the photographer
- * stood and with which camera. Decoding it whole also proves that it is whole.
- * @throws InvalidInput where it is damaged, too large or smaller than a picture can be.
+ * The picture as it is stored: upright, in sRGB, and without metadata, which contains the location of the photographer
+ * and the camera. Decoding it also proves that it is complete.
+ * @throws InvalidInput (`file`) where it is damaged, too large or too small
  */
 export const cleanPicture = (content: Buffer, type: PictureType): Promise<CleanPicture> =>
-  unpacking(() => clean(content, type));
+  decodingLimit(() => clean(content, type));
 
 async function clean(content: Buffer, type: PictureType): Promise<CleanPicture> {
   const sharp = await pictureDecoder();
@@ -62,7 +62,7 @@ async function clean(content: Buffer, type: PictureType): Promise<CleanPicture> 
   }
 }
 
-/** The decoder must find what the first bytes promised. */
+/** Refuses a file whose format differs from its signature, or whose size is outside of the limits. */
 function refuseUnfit({ format, compression, width, height }: Metadata, type: PictureType): void {
   const found = compression === 'av1' ? 'avif' : format;
   if (found !== type) throw refused({ key: 'media.error.damaged' });

@@ -12,35 +12,35 @@ import { multipart } from '../../web/multipart';
 import { tooLarge } from './content';
 import { HEAD_BYTES, kindOf, mostBytesOf, refusalOf } from './file-type';
 import type { MediaKind } from '../media';
-import { incomingFolder, isOfSystem } from './upload';
+import { incomingFolder, isSystemError } from './upload';
 
-/** Files that one form may carry. */
+/** Most files of one form. */
 export const MOST_FILES = 30;
-/** Bytes that one form may carry in all: 2 GiB. */
+/** Most bytes of one form: 2 GiB. */
 export const MOST_IN_ALL = 2 * 1024 * 1024 * 1024;
 const FIELDS = { fields: 40, fieldSize: 20_000 };
 
-/** A file of a form: where it lies until the answer is given, or why it was not taken. */
+/** A file of a form: its path until the response is sent, or the reason of its refusal. */
 export interface Received {
-  /** As the sender says; only shown. */
+  /** The sender's file name; for display only. */
   readonly filename: string;
   readonly path?: string;
   readonly refusal?: Message;
 }
 
-const taken = new WeakMap<Request, Received[]>();
+const received = new WeakMap<Request, Received[]>();
 
-/** The files of the form, in their order. @throws InvalidInput where it carried none. */
+/** The files of the form, in their order. @throws InvalidInput (`files`) where there is none */
 export function receivedFiles(request: Request): readonly Received[] {
-  const files = taken.get(request) ?? [];
+  const files = received.get(request) ?? [];
   if (files.length === 0) throw new InvalidInput({ files: { key: 'media.error.missing' } });
   return files;
 }
 
 /**
- * Receives the files of a form, each straight to the disk. What a file is is told from its first bytes: one
- * that is not taken, or grows past the limit of its kind, is let go while the others come in.
- * @param uploadsDir the store's own folder
+ * Receives the files of a form, each directly to the disk. The first bytes identify a file: one that is refused, or
+ * larger than the limit of its kind, is discarded while the others are received.
+ * @param uploadsDir the folder of the store
  */
 export function receiveFiles(uploadsDir: string): RequestHandler {
   const folder = join(uploadsDir, incomingFolder);
@@ -51,28 +51,33 @@ export function receiveFiles(uploadsDir: string): RequestHandler {
   return (request, response, next) => {
     if (Number(request.headers['content-length'] ?? 0) > MOST_IN_ALL) {
       response.set('Connection', 'close');
-      throw inAll();
+      throw tooLargeInAll();
     }
-    taken.set(request, []);
+    received.set(request, []);
     removeWhenAnswered(request, response);
-    void receive(request, response, (error: unknown) => next(error && toldOf(error)));
+    void receive(request, response, (error: unknown) => next(error && asFormError(error)));
   };
 }
 
-const inAll = () =>
+/** The error for a form above the limit. */
+const tooLargeInAll = () =>
   new TooLarge({ key: 'media.error.tooLargeInAll', values: { gigabytes: MOST_IN_ALL / 1024 ** 3 } });
 
 const storageIn = (folder: string): StorageEngine => ({
   _handleFile: (request, file, done) => {
     mkdirSync(folder, { recursive: true });
     const path = join(folder, randomBytes(12).toString('hex'));
-    const list = taken.get(request) ?? [];
-    const place = list.push({ filename: file.originalname }) - 1;
-    const gate = new Gate();
-    pipeline(file.stream, gate, createWriteStream(path, { flags: 'wx' })).then(
+    const list = received.get(request) ?? [];
+    const index = list.push({ filename: file.originalname }) - 1;
+    const filter = new FileFilter();
+    pipeline(file.stream, filter, createWriteStream(path, { flags: 'wx' })).then(
       () => {
-        list[place] = { filename: file.originalname, path, ...(gate.refusal && { refusal: gate.refusal }) };
-        done(null, { path, size: gate.bytes });
+        list[index] = {
+          filename: file.originalname,
+          path,
+          ...(filter.refusal && { refusal: filter.refusal }),
+        };
+        done(null, { path, size: filter.bytes });
       },
       (error: unknown) => {
         void rm(path, { force: true });
@@ -85,8 +90,8 @@ const storageIn = (folder: string): StorageEngine => ({
   },
 });
 
-/** Lets a file through as long as it is one that is taken; of any other nothing is kept, and the line goes on. */
-class Gate extends Transform {
+/** Passes an accepted file on, and discards a refused one without stopping the form. */
+class FileFilter extends Transform {
   bytes = 0;
   refusal: Message | undefined;
   #head = Buffer.alloc(0);
@@ -94,40 +99,42 @@ class Gate extends Transform {
 
   override _transform(chunk: Buffer, _encoding: BufferEncoding, done: TransformCallback): void {
     this.bytes += chunk.length;
-    if (this.#kind) this.#weigh(this.#kind, chunk);
-    else if (!this.refusal) this.#look(chunk, HEAD_BYTES);
+    if (this.#kind) this.#checkSize(this.#kind, chunk);
+    else if (!this.refusal) this.#identify(chunk, HEAD_BYTES);
     done();
   }
 
   override _flush(done: TransformCallback): void {
-    if (!this.#kind && !this.refusal) this.#look(Buffer.alloc(0), 0);
+    if (!this.#kind && !this.refusal) this.#identify(Buffer.alloc(0), 0);
     done();
   }
 
-  /** The first bytes decide, once enough of them have come. */
-  #look(chunk: Buffer, enough: number): void {
+  /** Identifies the file once enough bytes are received. */
+  #identify(chunk: Buffer, enough: number): void {
     this.#head = Buffer.concat([this.#head, chunk]);
     if (this.#head.length < enough) return;
     this.#kind = kindOf(this.#head);
-    if (this.#kind) this.#weigh(this.#kind, this.#head);
+    if (this.#kind) this.#checkSize(this.#kind, this.#head);
     else this.refusal = { key: refusalOf(this.#head.subarray(0, 1024)) };
   }
 
-  #weigh(kind: MediaKind, chunk: Buffer): void {
-    if (this.bytes > mostBytesOf[kind]) this.refusal = tooLarge(kind).told;
+  #checkSize(kind: MediaKind, chunk: Buffer): void {
+    if (this.bytes > mostBytesOf[kind]) this.refusal = tooLarge(kind).userMessage;
     if (!this.refusal) this.push(chunk);
   }
 }
 
+/** Deletes the received files after the response. */
 function removeWhenAnswered(request: Request, response: Response): void {
   response.once('close', () => {
-    for (const { path } of taken.get(request) ?? []) if (path !== undefined) void rm(path, { force: true });
+    for (const { path } of received.get(request) ?? [])
+      if (path !== undefined) void rm(path, { force: true });
   });
 }
 
-/** What was wrong with the form as a whole. */
-function toldOf(error: unknown): unknown {
-  if (error instanceof DomainError || isOfSystem(error)) return error;
+/** The error of a form as a whole, for the editor. */
+function asFormError(error: unknown): unknown {
+  if (error instanceof DomainError || isSystemError(error)) return error;
   if (error instanceof MulterError && /LIMIT_(FILE_COUNT|UNEXPECTED_FILE|PART_COUNT)/.test(error.code)) {
     return new InvalidInput({ files: { key: 'media.error.tooManyAtOnce', values: { count: MOST_FILES } } });
   }

@@ -2,13 +2,26 @@ import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
 import type { ByteRange, FileStore } from '../../storage/files';
 
-/** Sends a stored file, or the stretch of it that is asked for. The headers that describe it are set already. */
+/** A request for a file and its response. */
+export interface FileExchange {
+  readonly request: Request;
+  readonly response: Response;
+}
+
+/** A file of the store. */
+interface StoredFile {
+  /** Its name in the store. */
+  readonly stored: string;
+  /** In bytes. */
+  readonly size: number;
+}
+
+/** Sends a stored file, or the requested range of it. The caller has set the headers that describe the file. */
 export async function sendBytes(
+  { request, response }: FileExchange,
   files: FileStore,
-  { stored, size }: { stored: string; size: number },
-  request: Request,
-  response: Response,
-) {
+  { stored, size }: StoredFile,
+): Promise<void> {
   const range = rangeOf(request, response, size);
   if (range === 'unsatisfiable') {
     response.status(416).set('Content-Range', `bytes */${size}`).removeHeader('Content-Type');
@@ -22,7 +35,7 @@ export async function sendBytes(
   else await send(await files.open(stored, range), response);
 }
 
-/** A reader who leaves meanwhile is no error. */
+/** A reader who closes the connection is not an error. */
 async function send(content: NodeJS.ReadableStream, response: Response): Promise<void> {
   try {
     await pipeline(content, response);
@@ -31,7 +44,7 @@ async function send(content: NodeJS.ReadableStream, response: Response): Promise
   }
 }
 
-/** One range is honoured; several, another unit or a changed file get the whole (RFC 9110 §14.2). */
+/** One range is served; several ranges, another unit or a changed file give the whole file (RFC 9110 §14.2). */
 function rangeOf(
   request: Request,
   response: Response,

@@ -1,6 +1,6 @@
 import { InvalidInput } from '../../errors';
 
-/** The picture formats that are taken. SVG is not: it is a program as much as a picture. */
+/** The accepted picture formats. SVG is refused because it can contain scripts. */
 export const pictureTypes = {
   jpeg: { mime: 'image/jpeg', extension: 'jpg' },
   png: { mime: 'image/png', extension: 'png' },
@@ -10,7 +10,7 @@ export const pictureTypes = {
 } as const;
 export type PictureType = keyof typeof pictureTypes;
 
-/** First bytes of each format; `at` where they do not stand at the very beginning. */
+/** Signatures of the formats; `at` is their offset. */
 const signatures: readonly { type: PictureType; at?: number; bytes: string }[] = [
   { type: 'jpeg', bytes: '\xff\xd8\xff' },
   { type: 'png', bytes: '\x89PNG\r\n\x1a\n' },
@@ -21,20 +21,20 @@ const signatures: readonly { type: PictureType; at?: number; bytes: string }[] =
   { type: 'avif', at: 4, bytes: 'ftypavis' },
 ];
 
-/** The format by the content alone: names and declared types are whatever the sender says. */
+/** The format by the content alone: names and declared types are not trusted. */
 export function pictureTypeOf(content: Buffer): PictureType | undefined {
   const head = content.subarray(0, 32).toString('latin1');
   return signatures.find(({ at = 0, bytes }) => head.startsWith(bytes, at))?.type;
 }
 
-/** @throws InvalidInput naming what the file is taken for, where that helps the person. */
+/** @throws InvalidInput (`file`) with the recognised format where that helps the editor */
 export function requirePicture(content: Buffer): PictureType {
   const type = pictureTypeOf(content);
   if (type) return type;
   throw new InvalidInput({ file: { key: reasonAgainst(content) } });
 }
 
-/** Why a file is no picture that is taken, as far as its beginning tells. */
+/** Message key of the refusal of a picture, by its beginning. */
 export function reasonAgainst(content: Buffer): string {
   if (content.length === 0) return 'media.error.empty';
   const head = content.subarray(0, 1024).toString('latin1');

@@ -8,10 +8,10 @@ import { InvalidInput, TooLarge } from '../../errors';
 import { multipart } from '../../web/multipart';
 import { mostBytes } from './image-cleaning';
 
-/** Where files stand while they come in, under the uploads folder; swept at the start (`removeLeftovers`). */
+/** The folder of files that are being received, within the uploads folder; cleared at the start (`removeLeftovers`). */
 export const incomingFolder = '.incoming';
 
-/** What a form's words beside the file may take. */
+/** Limits of the text fields beside the file. */
 const FIELDS = { fields: 20, fieldSize: 20_000 };
 const FORM_BYTES = 1024 * 1024;
 
@@ -19,17 +19,17 @@ const MEGABYTE = 1024 * 1024;
 const tooLarge = () =>
   new TooLarge({ key: 'media.error.tooLarge', values: { megabytes: mostBytes / MEGABYTE } });
 
-/** A file that has come in whole; it is gone once the request is answered. */
-export interface ReceivedFile {
+/** A complete file; it is deleted after the response. */
+interface ReceivedFile {
   readonly path: string;
-  /** As the sender says; only shown. */
+  /** The sender's file name; for display only. */
   readonly filename: string;
 }
 
 /**
- * Receives one file of a form into the uploads folder, then goes on; `receivedFile` gives it to the handler.
- * A file that is refused, breaks off or is not taken up by the handler leaves nothing behind.
- * @param uploadsDir the store's own folder: what is kept moves within one disk.
+ * Receives one file of a form into the uploads folder; the handler gets it from `receivedFile`. A file that is
+ * refused, incomplete or not used by the handler is deleted.
+ * @param uploadsDir the folder of the store: files move within one disk
  */
 export function uploadField(uploadsDir: string, field = 'file'): RequestHandler {
   const folder = join(uploadsDir, incomingFolder);
@@ -44,37 +44,38 @@ export function uploadField(uploadsDir: string, field = 'file'): RequestHandler 
     limits: { ...FIELDS, files: 1, fileSize: mostBytes },
   }).single(field);
   return (request, response, next) => {
-    // Told beforehand, it need not be read to the end to be refused.
+    // A declared length above the limit is refused without reading the body.
     if (Number(request.headers['content-length'] ?? 0) > mostBytes + FORM_BYTES) {
       response.set('Connection', 'close');
       throw tooLarge();
     }
     removeWhenAnswered(request, response);
-    void receive(request, response, (error: unknown) => next(error && toldOf(error)));
+    void receive(request, response, (error: unknown) => next(error && asFormError(error)));
   };
 }
 
-/** @throws InvalidInput where the form carried no file. */
+/** The file of the form. @throws InvalidInput (`file`) where there is none */
 export function receivedFile(request: Request): ReceivedFile {
   if (!request.file) throw new InvalidInput({ file: { key: 'media.error.missing' } });
   return { path: request.file.path, filename: request.file.originalname };
 }
 
+/** Deletes the received file after the response. */
 function removeWhenAnswered(request: Request, response: Response): void {
   response.once('close', () => {
-    // A refused file stays as an object without its path, whatever its type says.
+    // multer leaves a refused file without a path, against its type.
     const path: string | undefined = request.file?.path;
     if (path !== undefined) void rm(path, { force: true });
   });
 }
 
-/** Whether the system itself failed, as on a full disk: the form is not to blame. */
-export const isOfSystem = (error: unknown): boolean =>
+/** Whether the operating system failed, such as for a full disk: the form is valid. */
+export const isSystemError = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'syscall' in error;
 
-/** What the form's reader found wrong, in words for the person. */
-function toldOf(error: unknown): unknown {
-  if (isOfSystem(error)) return error;
+/** The error of the form, for the editor. */
+function asFormError(error: unknown): unknown {
+  if (isSystemError(error)) return error;
   if (error instanceof MulterError) {
     if (error.code === 'LIMIT_FILE_SIZE') return tooLarge();
     const key =

@@ -1,4 +1,4 @@
-/** What a picture says of itself wherever it is copied to: credit, maker, rights and how it came about. */
+/** The metadata in a rendition: credit, creator, rights and how the picture was made. */
 import type { Media } from '../media';
 import { sourceTypeUrl } from './source-type';
 
@@ -10,20 +10,20 @@ const NAMESPACES = {
   Iptc4xmpExt: 'http://iptc.org/std/Iptc4xmpExt/2008-02-29/',
 } as const;
 
-/** XML knows no control characters. */
+/** XML forbids control characters. */
 const escaped = (text: string): string =>
   text.replace(/\p{Cc}/gu, ' ').replace(/[<>&"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 const list = (kind: 'Alt' | 'Seq', item: string): string => `<rdf:${kind}>${item}</rdf:${kind}>`;
 const property = (name: string, value: string): string => `<${name}>${value}</${name}>`;
 
-type Said = Pick<Media, 'credit' | 'iptc'>;
+type MediaCredits = Pick<Media, 'credit' | 'iptc'>;
 
-/** The newsroom's credit before that of the file. */
-const creditOf = ({ credit, iptc }: Said): string | undefined =>
+/** The newsroom's credit has precedence over that of the file. */
+const creditOf = ({ credit, iptc }: MediaCredits): string | undefined =>
   Object.values(credit).find((text: string | undefined) => text) ?? iptc.credit;
 
-function propertiesOf(media: Said): readonly string[] {
+function propertiesOf(media: MediaCredits): readonly string[] {
   const { creator, copyright, sourceType, rightsUrl, licenceUrl } = media.iptc;
   const credit = creditOf(media);
   return [
@@ -45,10 +45,10 @@ function propertiesOf(media: Said): readonly string[] {
 }
 
 /**
- * An XMP packet (ISO 16684-1) for the renditions of a picture; undefined where nothing is known. No place, camera or
- * time is among it.
+ * An XMP packet (ISO 16684-1) for the renditions of a picture; undefined without any metadata. It contains no
+ * location, camera or time.
  */
-export function embeddedXmp(media: Said): string | undefined {
+export function embeddedXmp(media: MediaCredits): string | undefined {
   const properties = propertiesOf(media);
   if (properties.length === 0) return undefined;
   const body = properties.join('');

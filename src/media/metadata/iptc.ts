@@ -8,14 +8,14 @@ import type { Credits } from '../media';
 import type { XmpName } from './xmp';
 import { readXmp } from './xmp';
 
-/** Graphemes kept of what a file says of itself: some agencies put the whole story there. */
+/** Graphemes of a text of the metadata: some agencies put the whole story there. */
 const LONGEST = 600;
 
 type Tags = Readonly<Record<string, unknown>>;
 
 /**
- * Caption, credit and headline as agencies write them into a picture: IPTC-IIM in JPEG files, XMP in all.
- * XMP wins: it is always Unicode. Damaged metadata is no reason to refuse the picture.
+ * Caption, credit and headline of a picture's own metadata: IPTC-IIM in JPEG files, XMP in all formats. XMP has
+ * precedence because it is always Unicode. Damaged metadata does not make the picture invalid.
  */
 export async function readCredits(content: Buffer, metadata: Metadata): Promise<Credits> {
   const iptc = metadata.iptc ? await readIptc(content) : {};
@@ -34,7 +34,7 @@ export async function readCredits(content: Buffer, metadata: Metadata): Promise<
   });
 }
 
-/** Most characters of an address that is kept. */
+/** Most characters of a stored address. */
 const LONGEST_ADDRESS = 500;
 
 function webAddress(value = ''): string | undefined {
@@ -43,7 +43,7 @@ function webAddress(value = ''): string | undefined {
   return isWeb && url.href.length <= LONGEST_ADDRESS ? url.href : undefined;
 }
 
-/** The code of IPTC's list, which stands in files as the last part of an address. */
+/** The code of IPTC's vocabulary; files contain it alone or as the last part of an address. */
 const sourceTypeOf = (value = ''): string | undefined =>
   /^(?:https?:\/\/cv\.iptc\.org\/newscodes\/digitalsourcetype\/)?([A-Za-z]{3,60})$/.exec(value.trim())?.[1];
 
@@ -54,8 +54,8 @@ async function readIptc(content: Buffer): Promise<Tags> {
 }
 
 /**
- * IIM says rarely in which encoding it is written, so the reader gives bytes as Latin-1; here they become
- * bytes again and are read as UTF-8, as the Windows Arabic code page of old archives, or as Latin.
+ * IIM rarely names its encoding, and the parser returns its bytes as Latin-1. They are decoded again as UTF-8, as
+ * the Windows Arabic code page of old archives, or as Latin.
  */
 function iimText(value: unknown): string | undefined {
   const raw: unknown = Array.isArray(value) ? value[0] : value;

@@ -1,7 +1,7 @@
-/** How a picture came about. Source: IPTC NewsCodes, Digital Source Type (cv.iptc.org/newscodes/digitalsourcetype). */
+/** How a picture was made. Source: IPTC NewsCodes, Digital Source Type (cv.iptc.org/newscodes/digitalsourcetype). */
 
-/** Codes of pictures that show what no camera saw, or not so, with the key of the words that tell readers. */
-const TOLD: Readonly<Record<string, string>> = {
+/** Codes of generated, composed or altered pictures, with the message key of their label. */
+const LABELS: Readonly<Record<string, string>> = {
   trainedAlgorithmicMedia: 'media.source.generated',
   compositeWithTrainedAlgorithmicMedia: 'media.source.editedByAi',
   compositeSynthetic: 'media.source.compositeWithAi',
@@ -10,16 +10,23 @@ const TOLD: Readonly<Record<string, string>> = {
   composite: 'media.source.composite',
   compositeCapture: 'media.source.compositeOfPhotos',
   virtualRecording: 'media.source.virtual',
-  // Retired by IPTC, and in archives for ever.
+  // IPTC retired this code; archives contain it.
   softwareImage: 'media.source.byProgram',
 };
 
-/** Key of the label beside the credit; undefined for photographs, drawings and what says nothing. */
-export const sourceLabelOf = (code: string | undefined): string | undefined =>
-  code !== undefined && Object.hasOwn(TOLD, code) ? TOLD[code] : undefined;
+/** Codes of pictures that a model generated, in whole or in part. */
+export const generatedTypes: readonly string[] = [
+  'trainedAlgorithmicMedia',
+  'compositeWithTrainedAlgorithmicMedia',
+  'compositeSynthetic',
+];
 
-/** IPTC's list, by whose address programs know it. */
+/** Key of the label beside the credit; undefined for photographs, drawings and pictures without a code. */
+export const sourceLabelOf = (code: string | undefined): string | undefined =>
+  code !== undefined && Object.hasOwn(LABELS, code) ? LABELS[code] : undefined;
+
+/** Address of IPTC's vocabulary. */
 export const SOURCE_TYPES = 'http://cv.iptc.org/newscodes/digitalsourcetype/';
 
-/** The code's address, by which programs know it. */
+/** The address of a code, for structured data. */
 export const sourceTypeUrl = (code: string): string => `${SOURCE_TYPES}${code}`;

@@ -1,6 +1,6 @@
 import { htmlToText } from '../../language/text/plain';
 
-/** Longer packets hold the history of an editing program, not words for readers. */
+/** Longer packets contain the history of an editing program, not texts for readers. */
 const LONGEST_PACKET = 500_000;
 
 const NAMES = [
@@ -16,9 +16,9 @@ const NAMES = [
 export type XmpName = (typeof NAMES)[number];
 
 /**
- * The few fields of an XMP packet that a newsroom prints, as plain text; of a list or of several languages
- * the first. Source: ISO 16684-1 (a simple value is an attribute or an element, a list an element of `rdf:li`).
- * Read by these patterns alone: a packet comes from strangers, and a general reader may be led astray by one.
+ * The fields of an XMP packet that a newsroom prints, as plain text; of a list or of several languages the first.
+ * Source: ISO 16684-1 (a simple value is an attribute or an element, a list has elements `rdf:li`). These patterns
+ * replace an XML parser, because packets are untrusted input.
  */
 export function readXmp(packet: Buffer): ReadonlyMap<XmpName, string> {
   if (packet.length > LONGEST_PACKET) return new Map();
@@ -34,7 +34,7 @@ export function readXmp(packet: Buffer): ReadonlyMap<XmpName, string> {
 const attribute = (xml: string, name: XmpName): string | undefined =>
   new RegExp(`\\s${name}=(?:"([^"<]*)"|'([^'<]*)')`).exec(xml)?.slice(1).find(Boolean);
 
-/** What stands between the tags; found by position, so that a packet without an end costs one look. */
+/** The content of an element. A search by position keeps the time linear for a packet without closing tags. */
 function element(xml: string, name: XmpName): string | undefined {
   const inner = between(xml, name);
   return inner === undefined ? undefined : (between(inner, 'rdf:li') ?? inner);

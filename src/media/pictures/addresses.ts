@@ -1,19 +1,20 @@
-/** What an address of a picture names, as browsers resolve it. Source: WHATWG URL Standard, 4.4. */
+/** Resolves the address of a picture as browsers do. Source: WHATWG URL Standard, 4.4. */
+import { isId } from '../../ids/id';
+import type { Id } from '../../ids/id';
 import { withoutDirectionMarks } from '../../language/text/characters';
 import { cleanText } from '../../language/text/clean';
 
-/** A file of the library: by its content, as addresses carry it, or by its id, as references do. */
-export type AddressedFile = { readonly hash: string } | { readonly id: string };
+/** A file of the library: by the hash in an address, or by the id in a reference. */
+export type AddressedFile = { readonly hash: string } | { readonly id: Id };
 
 const REFERENCE = /^media:([0-9a-f]{24})$/;
-const ID = /^[0-9a-f]{24}$/;
 const HASH = /^[0-9a-f]{32}$/;
 const ORIGINAL = /^([0-9a-f]{32})\.[a-z0-9]{1,5}$/;
 
 /** Whether an address is a reference to the library in its canonical form. */
 export const isReference = (src: string): boolean => REFERENCE.test(src);
 
-/** The file that an address names at a site; undefined for every other address. */
+/** The file of an address at a site; undefined for all other addresses. */
 export function addressedFile(src: string, siteUrl: string): AddressedFile | undefined {
   const address = withoutDirectionMarks(cleanText(src)).trim();
   if (!URL.canParse(address, siteUrl)) return undefined;
@@ -28,10 +29,10 @@ export function addressedFile(src: string, siteUrl: string): AddressedFile | und
 }
 
 function byId([id = '', ...more]: readonly string[]): AddressedFile | undefined {
-  return ID.test(id) && more.length === 0 ? { id } : undefined;
+  return isId(id) && more.length === 0 ? { id } : undefined;
 }
 
-/** The router compares paths without regard to case. */
+/** The path is in lower case: the router ignores case. */
 function byHash([room, second = '', name]: readonly string[]): AddressedFile | undefined {
   if (room !== 'media' || name === undefined) return undefined;
   const hash = second === 'original' ? ORIGINAL.exec(name)?.[1] : second;

@@ -6,8 +6,8 @@ import { formats, mimeOf, renditionName, renditionOf, stepsOfMedia } from '../re
 import type { Crop, Format, WidthStep } from '../renditions/rendition';
 import { sourceLabelOf, sourceTypeUrl } from '../metadata/source-type';
 
-/** What a story says about a picture in its own place; it wins over what the picture says of itself. */
-export interface OwnWords {
+/** The texts of a picture in a story; they have precedence over those of the library. */
+export interface OwnTexts {
   readonly alt?: string;
   readonly caption?: string;
   readonly credit?: string;
@@ -15,35 +15,38 @@ export interface OwnWords {
 
 export interface PictureRequest {
   readonly crop: Crop;
-  /** Language of the page; texts of the picture in that language, or in any where there is none. */
+  /** Language of the page. A text that is missing in it appears in another language. */
   readonly lang: string;
-  readonly own?: OwnWords;
+  readonly own?: OwnTexts;
 }
 
-/** Address of a picture's renditions; immutable, since the name is the content's. */
+/** Address of a rendition or a file; it is immutable, because the hash is that of the content. */
 export const mediaPath = (hash: string, name: string): string => `/media/${hash}/${name}`;
 
-/** A picture ready for `<picture>`; undefined for a file that is no picture. */
-export function pictureOf(media: Media, wish: PictureRequest): PictureView | undefined {
+/** The view model of a picture; undefined for films, sound and documents. */
+export function pictureOf(media: Media, request: PictureRequest): PictureView | undefined {
   if (media.kind !== 'image') return undefined;
-  const made = stepsOfMedia(media, wish.crop);
-  const largest = made.at(-1);
+  const { crop } = request;
+  const sizes = stepsOfMedia(media, crop);
+  const largest = sizes.at(-1);
   if (largest === undefined) return undefined;
-  const set = (format: Format) =>
-    made.map((size) => `${address(media, wish.crop, size, format)} ${size.width}w`);
+  const address = (step: WidthStep, format: Format) =>
+    mediaPath(media.hash, renditionName(renditionOf(media, { crop, step, format })));
+  const srcset = (format: Format) =>
+    sizes.map(({ step, width }) => `${address(step, format)} ${width}w`).join(', ');
   return {
     sources: formats
       .filter((format) => format !== 'jpg')
-      .map((format) => ({ type: mimeOf[format], srcset: set(format).join(', ') })),
-    src: address(media, wish.crop, largest, 'jpg'),
-    srcset: set('jpg').join(', '),
+      .map((format) => ({ type: mimeOf[format], srcset: srcset(format) })),
+    src: address(largest.step, 'jpg'),
+    srcset: srcset('jpg'),
     width: largest.width,
     height: largest.height,
-    ...texts(media, wish),
+    ...textsOf(media, request),
   };
 }
 
-/** Whose a picture is and how it came about, as programs ask for it. */
+/** Rights and origin of a picture, for structured data and the API. */
 export function rightsOf({ iptc }: Media) {
   const { creator, copyright, rightsUrl, licenceUrl, sourceType } = iptc;
   return definedOnly({
@@ -55,12 +58,8 @@ export function rightsOf({ iptc }: Media) {
   });
 }
 
-function address(media: Media, crop: Crop, { step }: { step: WidthStep }, format: Format) {
-  return mediaPath(media.hash, renditionName(renditionOf(media, crop, step, format)));
-}
-
-/** An empty text of the story's own is one that nobody has written yet. */
-function texts(media: Media, { lang, own = {} }: PictureRequest) {
+/** The texts of the story; an empty one falls back to the library. */
+function textsOf(media: Media, { lang, own = {} }: PictureRequest) {
   const caption = own.caption || wordsIn(media.caption, lang);
   const credit = own.credit || wordsIn(media.credit, lang);
   return {

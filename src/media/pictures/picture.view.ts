@@ -1,8 +1,8 @@
-/** A picture ready for `<picture>`: every address is immutable. */
+/** The view model of a picture, for `<picture>`; all addresses are immutable. */
 export interface PictureView {
   /** AVIF and WebP first, each with its four widths. */
   readonly sources: readonly { readonly type: string; readonly srcset: string }[];
-  /** JPEG for the rest. */
+  /** JPEG, for browsers without the formats above. */
   readonly src: string;
   readonly srcset: string;
   readonly width: number;

@@ -1,4 +1,4 @@
-/** Addresses of the library's own pictures in a text, as references again. */
+/** Replaces addresses of the library's pictures in a text by references. */
 import { Parser } from 'htmlparser2';
 import { escapeText } from '../../markup/tree';
 import { findMediaIds } from '../media.model';
@@ -9,14 +9,14 @@ import { addressedFile, isReference } from './addresses';
 interface NamedPicture {
   readonly file: AddressedFile;
   readonly attributes: Readonly<Record<string, string>>;
-  /** Where its element begins and ends in the text. */
+  /** Position of its element in the text. */
   readonly start: number;
   readonly end: number;
 }
 
 /**
- * HTML of any kind with references in the place of the addresses that lead to files of the library: what was read
- * with addresses may be sent back with them, and every spelling that a browser resolves becomes the canonical one.
+ * HTML with references in the place of the addresses of files of the library. Programs may send a text back as they
+ * read it, with addresses; all spellings that a browser resolves become the canonical one.
  */
 export async function withMediaReferences(html: string, siteUrl: string): Promise<string> {
   const named = namedPictures(html, siteUrl);

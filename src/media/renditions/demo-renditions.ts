@@ -2,13 +2,13 @@ import type { Logger } from '../../log';
 import { listDemoMedia } from '../media.service';
 import type { Renditions } from './renditions';
 
-/** Work on pictures that nobody waits for. */
+/** Rendering ahead of requests. */
 export interface Warming {
-  /** Resolves when the picture under way is done. */
+  /** Resolves when the current picture is ready. */
   stop(): Promise<void>;
 }
 
-/** Makes what the demo edition shows first, one picture after another, so that no reader waits for it. */
+/** Renders the pictures of the demo edition ahead of requests, one after another. */
 export function warmDemoPictures(renditions: Renditions, log: Logger): Warming {
   const stopping = new AbortController();
   const work = async () => {

@@ -1,19 +1,19 @@
 import type { Framing, Media } from '../media';
 
-/** `full` keeps the picture's own ratio; the others are cut around the focal point, or as an editor framed them. */
+/** `full` has the picture's own ratio; the others are cut around the focal point, or by a framing of an editor. */
 export const crops = ['full', 'card', 'square'] as const;
 export type Crop = (typeof crops)[number];
 
-/** The crops that cut, with the ratio of width to height each is cut to. */
+/** The crops with a ratio of their own (width to height). */
 export const ratios = { card: 16 / 10, square: 1 } as const;
-export type CutCrop = keyof typeof ratios;
+type CutCrop = keyof typeof ratios;
 export const cutCrops = ['card', 'square'] as const satisfies readonly CutCrop[];
 
-/** Widths that are made, in pixels. A smaller picture is not enlarged: its last step is its own width. */
+/** Widths of renditions, in pixels. A smaller picture is not enlarged: its last step is its own width. */
 export const steps = [320, 640, 960, 1600] as const;
 export type WidthStep = (typeof steps)[number];
 
-/** Formats in the order browsers should choose. */
+/** Formats in the order of preference. */
 export const formats = ['avif', 'webp', 'jpg'] as const;
 export type Format = (typeof formats)[number];
 
@@ -28,21 +28,25 @@ export interface Size {
   readonly height: number;
 }
 
-/** One file made from a picture. The focal point is part of its name, so a new one gives a new address. */
-export interface Rendition {
+/** A rendition without its framing. */
+interface RenditionSize {
   readonly crop: Crop;
   readonly step: WidthStep;
   readonly format: Format;
-  /** What it was cut around, and how near; undefined for `full`. */
+}
+
+/** One file made from a picture. The framing is part of its name, so that a new one gives a new address. */
+export interface Rendition extends RenditionSize {
+  /** Its framing; undefined for `full`. */
   readonly focus?: Framing;
 }
 
-/** The stretch of the original that a crop shows. */
+/** The area of the original that a crop shows, in pixels. */
 export function cropBox(size: Size, crop: Crop, focus: Framing): Size & { left: number; top: number } {
   if (crop === 'full') return { ...size, left: 0, top: 0 };
-  const near = (length: number) => Math.max(1, Math.round(length / (focus.zoom ?? 1)));
-  const width = near(Math.min(size.width, Math.max(1, size.height * ratios[crop])));
-  const height = near(Math.min(size.height, Math.max(1, size.width / ratios[crop])));
+  const zoomed = (length: number) => Math.max(1, Math.round(length / (focus.zoom ?? 1)));
+  const width = zoomed(Math.min(size.width, Math.max(1, size.height * ratios[crop])));
+  const height = zoomed(Math.min(size.height, Math.max(1, size.width / ratios[crop])));
   const left = clamp(Math.round(focus.x * size.width - width / 2), size.width - width);
   const top = clamp(Math.round(focus.y * size.height - height / 2), size.height - height);
   return { width, height, left, top };
@@ -50,7 +54,7 @@ export function cropBox(size: Size, crop: Crop, focus: Framing): Size & { left: 
 
 const clamp = (value: number, most: number): number => Math.min(Math.max(value, 0), most);
 
-/** The steps a crop is made in, with the size each has in truth. */
+/** The steps of a crop, each with its actual size. */
 export function stepsOf(size: Size, crop: Crop, zoom = 1): readonly (Size & { readonly step: WidthStep })[] {
   const box = cropBox(size, crop, { x: 0, y: 0, zoom });
   return steps
@@ -61,50 +65,51 @@ export function stepsOf(size: Size, crop: Crop, zoom = 1): readonly (Size & { re
     });
 }
 
-/** How a crop of a file is framed: as an editor said for this crop alone, else around its focal point. */
+/** The framing of a crop: the editor's, else the focal point. */
 export const framingOf = (media: Pick<Media, 'focalPoint' | 'framings'>, crop: CutCrop): Framing =>
   media.framings?.[crop] ?? media.focalPoint;
 
-/** The steps in which a picture is made in a crop. */
+/** The steps of a crop of a stored picture; empty for other files. */
 export function stepsOfMedia(media: Media, crop: Crop): ReturnType<typeof stepsOf> {
   const { width, height } = media;
   if (width === undefined || height === undefined) return [];
   return stepsOf({ width, height }, crop, crop === 'full' ? 1 : framingOf(media, crop).zoom);
 }
 
-const hundredths = (share: number): string => String(Math.round(share * 100)).padStart(2, '0');
+const hundredths = (fraction: number): string => String(Math.round(fraction * 100)).padStart(2, '0');
 
-/** `full-640.avif`, `card-640-x50y33.jpg`, `square-320-x50y33z150.jpg` (half again as near). */
+/** `full-640.avif`, `card-640-x50y33.jpg`, `square-320-x50y33z150.jpg` (zoom 1.5). */
 export function renditionName({ crop, step, format, focus }: Rendition): string {
   const zoom = focus?.zoom && focus.zoom > 1 ? `z${hundredths(focus.zoom)}` : '';
   const cut = focus ? `-x${hundredths(focus.x)}y${hundredths(focus.y)}${zoom}` : '';
   return `${crop}-${step}${cut}.${format}`;
 }
 
-export const renditionOf = (media: Media, crop: Crop, step: WidthStep, format: Format): Rendition =>
+/** The rendition with the current framing of its crop. */
+export const renditionOf = (media: Media, { crop, step, format }: RenditionSize): Rendition =>
   crop === 'full' ? { crop, step, format } : { crop, step, format, focus: framingOf(media, crop) };
 
 const cutName = (crop: CutCrop, { x, y, zoom }: Framing): string =>
   `${crop}-x${hundredths(x)}y${hundredths(y)}${zoom && zoom > 1 ? `z${hundredths(zoom)}` : ''}`;
 
-/** How the crops of a picture are cut now, without widths and formats. */
+/** The names of the current framings, without widths and formats. */
 export const cutsOf = (media: Pick<Media, 'focalPoint' | 'framings'>): readonly string[] =>
   cutCrops.map((crop) => cutName(crop, framingOf(media, crop)));
 
-/** Whether pages once linked to this cut of a picture. */
+/** Whether the rendition has a former framing of its crop. */
 export const isFormerCut = (media: Media, { crop, focus }: Rendition): boolean =>
   crop !== 'full' && focus !== undefined && media.formerCuts?.includes(cutName(crop, focus)) === true;
 
-/** The rendition that takes the place of an old one: in the same crop and format, no wider. */
+/** The rendition that replaces a former one: in the same crop and format, no wider. */
 export function successorOf(media: Media, { crop, step, format }: Rendition): Rendition | undefined {
   const size = stepsOfMedia(media, crop).findLast((each) => each.step <= step);
-  return size && renditionOf(media, crop, size.step, format);
+  return size && renditionOf(media, { crop, step: size.step, format });
 }
 
 const NAME =
   /^(full|card|square)-(320|640|960|1600)(?:-x(\d\d|100)y(\d\d|100)(?:z([1-4]\d\d))?)?\.(avif|webp|jpg)$/;
 
-/** Reads what `renditionName` writes; undefined for any other name, so nothing else is ever made. */
+/** Parses a name of `renditionName`; undefined for all other names. */
 export function parseRenditionName(name: string): Rendition | undefined {
   const [, cropName, width, x, y, zoom, ending] = NAME.exec(name) ?? [];
   const crop = crops.find((known) => known === cropName);
@@ -112,6 +117,6 @@ export function parseRenditionName(name: string): Rendition | undefined {
   const format = formats.find((known) => known === ending);
   if (!crop || !step || !format || (crop === 'full') !== (x === undefined)) return undefined;
   if (crop === 'full') return { crop, step, format };
-  const near = zoom === undefined ? {} : { zoom: Number(zoom) / 100 };
-  return { crop, step, format, focus: { x: Number(x) / 100, y: Number(y) / 100, ...near } };
+  const zoomed = zoom === undefined ? {} : { zoom: Number(zoom) / 100 };
+  return { crop, step, format, focus: { x: Number(x) / 100, y: Number(y) / 100, ...zoomed } };
 }

@@ -19,13 +19,13 @@ import {
   stepsOfMedia,
 } from './rendition';
 
-/** Renditions of pictures: made when first asked for, or ahead of readers after an upload, and then kept. */
+/** Renditions of pictures: rendered at the first request, or after an upload, and then stored. */
 export interface Renditions {
-  /** Name in the store of a rendition that now stands there. @throws NotFound for anything that is none. */
+  /** Renders a rendition unless it is stored. @returns its name in the store @throws NotFound for other names */
   ready(hash: string, name: string): Promise<string>;
   /**
-   * Makes what pages show first, while nobody waits. Resolves when done, or when the one under way is after it
-   * was told to stop; failures are the reader's to meet.
+   * Renders ahead of requests what pages show first. After `stop` it resolves when the current rendition is ready. A
+   * failure is not reported: the request for the rendition meets it again.
    */
   warm(media: Media, stop?: AbortSignal): Promise<void>;
 }
@@ -42,16 +42,16 @@ const encode: Readonly<Record<Format, (image: Sharp) => Sharp>> = {
 
 export function createRenditions(files: FileStore): Renditions {
   const queue = createConcurrencyLimit(AT_A_TIME);
-  const underWay = new Map<string, Promise<string>>();
+  const inFlight = new Map<string, Promise<string>>();
 
-  /** One making for all who ask at the same time. */
-  const make = (media: Media, rendition: Rendition, urgent: boolean): Promise<string> => {
+  /** Simultaneous requests for a rendition share one promise. */
+  const render = (media: Media, rendition: Rendition, urgent: boolean): Promise<string> => {
     const name = storedName(media.hash, rendition);
-    const making =
-      underWay.get(name) ??
-      queue(() => makeRendition(files, media, rendition), urgent).finally(() => underWay.delete(name));
-    underWay.set(name, making);
-    return making;
+    const promise =
+      inFlight.get(name) ??
+      queue(() => renderRendition(files, media, rendition), urgent).finally(() => inFlight.delete(name));
+    inFlight.set(name, promise);
+    return promise;
   };
 
   return {
@@ -62,13 +62,13 @@ export function createRenditions(files: FileStore): Renditions {
       if ((await files.size(stored)) !== undefined) return stored;
       const media = await findMediaByHash(hash);
       if (!media || !belongs(media, rendition)) throw new NotFound();
-      return make(media, rendition, true);
+      return render(media, rendition, true);
     },
     warm: async (media, stop) => {
-      for (const rendition of shownFirst(media)) {
+      for (const rendition of renderedAhead(media)) {
         if (stop?.aborted) return;
         if ((await files.size(storedName(media.hash, rendition))) !== undefined) continue;
-        await make(media, rendition, false).catch(() => undefined);
+        await render(media, rendition, false).catch(() => undefined);
       }
     },
   };
@@ -76,22 +76,22 @@ export function createRenditions(files: FileStore): Renditions {
 
 const HASH = /^[0-9a-f]{32}$/;
 
-/** Where all renditions of a picture stand. */
+/** The folder of a picture's renditions in the store. */
 export const renditionsFolder = (hash: string): string => `renditions/${hash.slice(0, 2)}/${hash}`;
 
 const storedName = (hash: string, rendition: Rendition): string =>
   `${renditionsFolder(hash)}/${renditionName(rendition)}`;
 
-/** Only what pages link to is made: a step the picture is large enough for, cut where it is cut now. */
+/** Whether pages link to the rendition: the picture is large enough, and the framing is the current one. */
 export const belongs = (media: Media, rendition: Rendition): boolean => {
   const { crop, step, format } = rendition;
   return (
     stepsOfMedia(media, crop).some((size) => size.step === step) &&
-    renditionName(rendition) === renditionName(renditionOf(media, crop, step, format))
+    renditionName(rendition) === renditionName(renditionOf(media, { crop, step, format }))
   );
 };
 
-/** What screens ask for first: the small cards of fronts, a story's picture on phones and on desks. */
+/** The renditions that pages request first: small cards of fronts, and a story's picture on phones and computers. */
 const warmed: readonly (readonly [Crop, WidthStep])[] = [
   ['card', 320],
   ['card', 640],
@@ -99,13 +99,13 @@ const warmed: readonly (readonly [Crop, WidthStep])[] = [
   ['full', 960],
 ];
 
-/** In AVIF, which nearly every browser takes; the rest is made in the blink it takes when somebody asks. */
-const shownFirst = (media: Media): readonly Rendition[] =>
+/** In AVIF, which nearly all browsers support; other formats are rendered at their first request. */
+const renderedAhead = (media: Media): readonly Rendition[] =>
   warmed
     .filter(([crop, step]) => stepsOfMedia(media, crop).some((size) => size.step === step))
-    .map(([crop, step]) => renditionOf(media, crop, step, 'avif'));
+    .map(([crop, step]) => renditionOf(media, { crop, step, format: 'avif' }));
 
-async function makeRendition(files: FileStore, media: Media, rendition: Rendition): Promise<string> {
+async function renderRendition(files: FileStore, media: Media, rendition: Rendition): Promise<string> {
   const { crop, step, format } = rendition;
   const size = stepsOfMedia(media, crop).find((each) => each.step === step);
   if (!size || media.width === undefined || media.height === undefined) throw new NotFound();
@@ -123,14 +123,14 @@ async function makeRendition(files: FileStore, media: Media, rendition: Renditio
   return name;
 }
 
-/** A file that was changed or withdrawn while its rendition was made leaves none behind. */
+/** Removes a rendition whose file was changed or withdrawn during rendering. @throws NotFound */
 async function refuseOutdated(
   files: FileStore,
   name: string,
   { media, rendition }: { readonly media: Media; readonly rendition: Rendition },
 ): Promise<void> {
-  const standing = await findMediaByHash(media.hash);
-  const isCurrent = standing && belongs(standing, rendition) && embeddedXmp(standing) === embeddedXmp(media);
+  const current = await findMediaByHash(media.hash);
+  const isCurrent = current && belongs(current, rendition) && embeddedXmp(current) === embeddedXmp(media);
   if (isCurrent) return;
   await files.remove(name);
   throw new NotFound();

@@ -1,15 +1,15 @@
-import { createLog } from '../../src/log';
-import { storeUpload } from '../../src/media/media.service';
-import type { Media } from '../../src/media/media';
-import type { Renditions } from '../../src/media/renditions/renditions';
-import { warmDemoPictures } from '../../src/media/renditions/demo-renditions';
-import { system } from '../../src/accounts/account';
-import { localFiles } from '../../src/storage/local';
+import { createLog } from '../../../src/log';
+import { storeUpload } from '../../../src/media/media.service';
+import type { Media } from '../../../src/media/media';
+import type { Renditions } from '../../../src/media/renditions/renditions';
+import { warmDemoPictures } from '../../../src/media/renditions/demo-renditions';
+import { system } from '../../../src/accounts/account';
+import { localFiles } from '../../../src/storage/local';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { openTemporaryDatabase } from '../database/temporary';
+import { openTemporaryDatabase } from '../../database/temporary';
 
 const now = new Date('2026-11-24T10:00:00Z');
 const root = mkdtempSync(join(tmpdir(), 'warming-'));
@@ -35,7 +35,7 @@ afterAll(async () => {
   rmSync(root, { recursive: true });
 });
 
-/** Renditions that are made only when the test lets them. */
+/** Renditions that the test finishes one by one. */
 function slowRenditions() {
   const made: number[] = [];
   let finish: () => void = () => undefined;
@@ -49,7 +49,7 @@ function slowRenditions() {
 
 const aLittleLater = () => new Promise((done) => setTimeout(done, 50));
 
-test('pictures of the demo edition are made one after the other, the newsroom’s own are not', async () => {
+test('pictures of the demo edition are rendered one after another, the newsroom’s own are not', async () => {
   const { renditions, made, finish } = slowRenditions();
   const warming = warmDemoPictures(renditions, log);
   for (let picture = 0; picture < 2; picture += 1) {
@@ -60,7 +60,7 @@ test('pictures of the demo edition are made one after the other, the newsroom’
   expect(made.sort()).toEqual([40, 50]);
 });
 
-test('when the paper ends, the picture under way is the last', async () => {
+test('after a stop, the current picture is the last one', async () => {
   const { renditions, made, finish } = slowRenditions();
   const warming = warmDemoPictures(renditions, log);
   await aLittleLater();

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { Media } from '../../src/media/media';
-import { pictureOf } from '../../src/media/pictures/picture';
+import type { Media } from '../../../src/media/media';
+import { pictureOf } from '../../../src/media/pictures/picture';
 import {
   cropBox,
   crops,
@@ -10,10 +10,11 @@ import {
   renditionOf,
   steps,
   stepsOf,
-} from '../../src/media/renditions/rendition';
+} from '../../../src/media/renditions/rendition';
+import { anId } from '../../an-id';
 
 const aMedia = (facts: Partial<Media> = {}): Media => ({
-  id: '0123456789abcdef01234567',
+  id: anId('0123456789abcdef01234567'),
   kind: 'image',
   hash: 'f'.repeat(32),
   sourceHash: 'e'.repeat(32),
@@ -33,7 +34,7 @@ const aMedia = (facts: Partial<Media> = {}): Media => ({
   ...facts,
 });
 
-describe('the cut of a card', () => {
+describe('the area of a card', () => {
   test.each([
     [
       'a wide picture, its point on the left',
@@ -65,7 +66,7 @@ describe('the cut of a card', () => {
     expect(cropBox({ width, height }, 'card', { x, y })).toEqual(box);
   });
 
-  test('lies within the picture, whatever its size and point', () => {
+  test('lies within the picture for every size and focal point', () => {
     const side = fc.integer({ min: 1, max: 20_000 });
     const share = fc.integer({ min: 0, max: 100 }).map((n) => n / 100);
     fc.assert(
@@ -79,7 +80,7 @@ describe('the cut of a card', () => {
   });
 });
 
-describe('the widths a picture is made in', () => {
+describe('the widths of renditions', () => {
   test.each([
     [2000, [320, 640, 960, 1600]],
     [1600, [320, 640, 960, 1600]],
@@ -93,7 +94,7 @@ describe('the widths a picture is made in', () => {
 });
 
 describe('the name of a rendition', () => {
-  test('is read back as it was written', () => {
+  test('parses to the same rendition', () => {
     const share = fc.integer({ min: 0, max: 100 }).map((n) => n / 100);
     const any = fc.tuple(
       fc.constantFrom(...crops),
@@ -104,7 +105,7 @@ describe('the name of a rendition', () => {
     );
     fc.assert(
       fc.property(any, ([crop, step, format, x, y]) => {
-        const rendition = renditionOf(aMedia({ focalPoint: { x, y } }), crop, step, format);
+        const rendition = renditionOf(aMedia({ focalPoint: { x, y } }), { crop, step, format });
         expect(parseRenditionName(renditionName(rendition))).toEqual(rendition);
       }),
     );
@@ -149,7 +150,7 @@ describe('a picture on a page', () => {
     });
   });
 
-  test('as a card has another address once its focal point has moved', () => {
+  test('has another address as a card after a change of the focal point', () => {
     const card = (x: number) =>
       pictureOf(aMedia({ focalPoint: { x, y: 0.5 } }), { crop: 'card', lang: 'ar' })?.src;
     expect(card(0.25)).toBe(`/media/${hash}/card-1600-x25y50.jpg`);
@@ -157,20 +158,20 @@ describe('a picture on a page', () => {
     expect(pictureOf(aMedia(), { crop: 'card', lang: 'ar' })).toMatchObject({ width: 1600, height: 1000 });
   });
 
-  test('speaks the language of the page, or another rather than nothing', () => {
+  test('has texts in the language of the page, or in another one', () => {
     const words = (lang: string) => pictureOf(aMedia(), { crop: 'full', lang });
     expect(words('fr')).toMatchObject({ alt: 'Un barrage', caption: 'سد على الوادي' });
     expect(words('fr')).not.toHaveProperty('credit');
     expect(pictureOf(aMedia({ alt: {} }), { crop: 'full', lang: 'fr' })?.alt).toBe('');
   });
 
-  test('says what the story says of it, and what it says itself where the story is silent', () => {
+  test('has the texts of the story, and those of the library where the story has none', () => {
     const own = { alt: 'وزير', caption: '', credit: 'MAP' };
     const picture = pictureOf(aMedia(), { crop: 'full', lang: 'ar', own });
     expect(picture).toMatchObject({ alt: 'وزير', caption: 'سد على الوادي', credit: 'MAP' });
   });
 
-  test('is none where the file is a document', () => {
+  test('does not exist for a document', () => {
     expect(pictureOf(aMedia({ kind: 'pdf' }), { crop: 'full', lang: 'ar' })).toBeUndefined();
   });
 });

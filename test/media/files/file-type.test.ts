@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { fileTypeOf, kindOf, refusalOf } from '../../src/media/files/file-type';
-import { aFlac, aMov, anM4a, anMp3, anMp4, anOgg, aPdf, aWav, aWebm } from './a.file';
+import { fileTypeOf, kindOf, refusalOf } from '../../../src/media/files/file-type';
+import { aFlac, aMov, anM4a, anMp3, anMp4, anOgg, aPdf, aWav, aWebm } from '../a.file';
 
 test.each([
   ['video/mp4', anMp4()],
@@ -12,6 +12,8 @@ test.each([
   ['audio/wav', aWav()],
   ['audio/flac', aFlac()],
   ['application/pdf', aPdf()],
+  ['text/vtt', Buffer.from('WEBVTT\n\n00:00.000 --> 00:02.000\nنص')],
+  ['text/vtt', Buffer.from('\ufeffWEBVTT - title\n')],
 ])('%s is told from its first bytes', (mime, content) => {
   expect(fileTypeOf(content)?.mime).toBe(mime);
 });
@@ -33,10 +35,10 @@ test.each([
   expect(refusalOf(content)).toBe(reason);
 });
 
-test('no text is taken for a file', () => {
+test('a text is not recognised as a file', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), (text) => {
-      fc.pre(!/^(?:%PDF|ID3|fLaC|OggS|RIFF)/.test(text));
+      fc.pre(!/^(?:%PDF|ID3|fLaC|OggS|RIFF|WEBVTT)/.test(text));
       expect(fileTypeOf(Buffer.from(text))).toBeUndefined();
     }),
   );

@@ -1,21 +1,23 @@
+import { thumbnailOf } from '../renditions/thumbnail';
 import type { MessageValues } from '../../errors';
 import { formatDate } from '../../language/locale/dates';
 import { formatNumber } from '../../language/locale/numbers';
 import { wordsIn } from '../../language/wording';
 import type { Paper } from '../../web/pages/paper';
 import type { Media } from '../media';
+import { fileOf } from '../media.file';
 import { pictureOf } from '../pictures/picture';
 import { dateStyle } from '../../web/pages/paper';
 
-/** What the lines of the library's pages are made with. */
-export interface MediaLines {
+/** Language and messages of the library's pages. */
+export interface MediaTexts {
   /** Language of the desk. */
   readonly lang: string;
   readonly paper: Paper;
   readonly say: (key: string, values?: MessageValues) => string;
 }
 
-/** A file in the library's grid. */
+/** A file in the grid of the library. */
 export interface MediaTile {
   readonly id: string;
   readonly href: string;
@@ -23,8 +25,9 @@ export interface MediaTile {
   readonly name: string;
   readonly alt: string;
   readonly thumb?: { readonly src: string; readonly width: number; readonly height: number };
+  /** Kind, size and date. */
   readonly facts: string;
-  /** Editions in which nobody has said what the picture shows. */
+  /** The languages without alternative text. */
   readonly missing?: string;
 }
 
@@ -35,8 +38,8 @@ const units = [
 ] as const;
 const smallest = units[2];
 
-/** A size as people say it: «2,4 Mo». */
-export function sizeOf(bytes: number, { lang, paper, say }: MediaLines): string {
+/** A size with its unit, such as «2,4 Mo». */
+export function sizeOf(bytes: number, { lang, paper, say }: MediaTexts): string {
   const { locale, digits } = dateStyle(paper, lang);
   const unit = units.find((each) => bytes >= each.bytes) ?? smallest;
   const value = bytes / unit.bytes;
@@ -44,62 +47,67 @@ export function sizeOf(bytes: number, { lang, paper, say }: MediaLines): string 
   return say(`media.desk.size.${unit.name}`, { number: formatNumber(shown, locale, digits) });
 }
 
-/** Kind, size and day of a file in one line. */
-function factsOf(media: Media, lines: MediaLines): string {
+/** Kind, size and date of a file in one line. */
+function factsOf(media: Media, texts: MediaTexts): string {
   const { width, height } = media;
-  const style = dateStyle(lines.paper, lines.lang);
+  const style = dateStyle(texts.paper, texts.lang);
   const number = (value: number) => formatNumber(value, style.locale, style.digits);
   const pixels = width && height ? [`${number(width)} × ${number(height)}`] : [];
   return [
-    lines.say(`media.desk.kind.${media.kind}`),
+    texts.say(`media.desk.kind.${media.kind}`),
     ...pixels,
-    sizeOf(media.bytes, lines),
+    sizeOf(media.bytes, texts),
     formatDate(media.createdAt, style),
   ].join(' · ');
 }
 
-/** The smallest card of a picture, in the format that was made ahead. */
+/** The smallest card of a picture, in the format that is rendered ahead. */
 export function thumbOf(media: Media, lang: string): MediaTile['thumb'] {
-  if (media.removedAt) return undefined;
+  if (media.removedAt) return thumbnailOf(media);
   const picture = pictureOf(media, { crop: 'card', lang });
   const src = picture?.sources[0]?.srcset.split(',')[0]?.trim().split(' ')[0];
   return picture && src ? { src, width: picture.width, height: picture.height } : undefined;
 }
 
-/** Editions whose readers would not be told what the picture shows. */
+/** Languages of editions without alternative text. */
 export const missingAlt = ({ kind, alt }: Media, { languages }: Paper): readonly string[] =>
   kind === 'image' ? languages.filter((lang) => !alt[lang]?.trim()) : [];
 
-export function mediaTile(media: Media, lines: MediaLines): MediaTile {
-  const thumb = thumbOf(media, lines.lang);
-  const missing = missingAlt(media, lines.paper);
+export function mediaTile(media: Media, texts: MediaTexts): MediaTile {
+  const thumb = thumbOf(media, texts.lang);
+  const missing = missingAlt(media, texts.paper);
   return {
     id: media.id,
     href: `/desk/media/${media.id}`,
     kind: media.kind,
     name: media.name,
-    alt: wordsIn(media.alt, lines.lang),
+    alt: wordsIn(media.alt, texts.lang),
     ...(thumb && { thumb }),
-    facts: factsOf(media, lines),
+    facts: factsOf(media, texts),
     ...(missing.length > 0 && {
-      missing: lines.say('media.desk.missingAlt', { languages: missing.join(' · ') }),
+      missing: texts.say('media.desk.missingAlt', { languages: missing.join(' · ') }),
     }),
   };
 }
 
-/** A file as the editor's picker gets it. */
-export interface PickedMedia {
+/** A file for the pickers and the editor. */
+interface PickedMedia {
   readonly id: string;
   readonly thumb: string | null;
-  /** In the language asked for, else in another: to choose by. */
+  /** The whole picture, for its framing. */
+  readonly full: string | null;
+  /** In the requested language, else in another one. */
   readonly alt: string;
-  /** In the language asked for alone. */
+  /** In the requested language only. */
   readonly own: string;
   readonly width: number | null;
   readonly height: number | null;
   readonly kind: string;
   readonly name: string;
   readonly caption: string;
+  /** Address of a film, a sound, a document or subtitles. */
+  readonly address: string | null;
+  readonly credit: string;
 }
 
 export const pickedMedia = (media: Media, lang: string): PickedMedia => ({
@@ -107,9 +115,18 @@ export const pickedMedia = (media: Media, lang: string): PickedMedia => ({
   kind: media.kind,
   name: media.name,
   thumb: thumbOf(media, lang)?.src ?? null,
+  full: fullOf(media, lang) ?? null,
   alt: wordsIn(media.alt, lang),
   own: media.alt[lang] ?? '',
   caption: wordsIn(media.caption, lang),
+  address: fileOf(media, lang)?.src ?? null,
+  credit: wordsIn(media.credit, lang),
   width: media.width ?? null,
   height: media.height ?? null,
 });
+
+/** A whole picture, at most 960 pixels wide. */
+export function fullOf(media: Media, lang: string): string | undefined {
+  const sources = media.removedAt ? undefined : pictureOf(media, { crop: 'full', lang })?.srcset.split(',');
+  return (sources?.[2] ?? sources?.at(-1))?.trim().split(' ')[0];
+}

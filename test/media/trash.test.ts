@@ -9,13 +9,13 @@ import request from 'supertest';
 import type { Actor } from '../../src/accounts/account';
 import { InvalidInput, NotAllowed, NotFound, NotPossible, TooLarge } from '../../src/errors';
 import {
-  KEPT_FOR,
   mediaMissingAlt,
-  putBack,
+  purgeRemovedMedia,
+  restoreMedia,
   replaceContent,
   revertContent,
   searchLibrary,
-  takeAway,
+  trashMedia,
   type FindUses,
 } from '../../src/media/library.service';
 import { originalName } from '../../src/media/media';
@@ -26,13 +26,15 @@ import { pictureOf } from '../../src/media/pictures/picture';
 import { createRenditions } from '../../src/media/renditions/renditions';
 import type { FileStore } from '../../src/storage/files';
 import { localFiles } from '../../src/storage/local';
+import { anId } from '../an-id';
+import { anActor } from '../an.actor';
 import { openTemporaryDatabase } from '../database/temporary';
 import { anMp3, anMp4, aPdf } from './a.file';
 import { aPicture } from './a.picture';
 
-const editor: Actor = { id: 'e'.repeat(24), role: 'editor' };
-const journalist: Actor = { id: 'a'.repeat(24), role: 'journalist' };
-const photographer: Actor = { id: 'b'.repeat(24), role: 'photographer' };
+const editor = anActor('editor', { id: 'e'.repeat(24) });
+const journalist = anActor('journalist');
+const photographer = anActor('photographer', { id: 'b'.repeat(24) });
 let now = new Date('2026-11-24T10:00:00Z');
 const nowhere: FindUses = () => Promise.resolve([]);
 const inAStory: FindUses = () => Promise.resolve([{ kind: 'article', name: 'خبر', lang: 'ar' }]);
@@ -48,7 +50,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await database.close();
-  await rm(folder, { recursive: true, force: true });
+  await rm(folder, { recursive: true, force: true, maxRetries: 9 });
 });
 
 const send = async (content: Buffer | string, facts: Partial<Upload> = {}) =>
@@ -88,7 +90,7 @@ describe('a film, sound or document', () => {
     expect((await send(path)).known).toBe(true);
   });
 
-  test('is nothing else at its address', async () => {
+  test('has one address', async () => {
     const { media } = await send(anMp4('two'));
     for (const name of ['file.mp3', 'file', 'original.mp4', 'full-320.jpg']) {
       expect((await request(site()).get(`/media/${media.hash}/${name}`)).status).toBe(404);
@@ -97,7 +99,7 @@ describe('a film, sound or document', () => {
     expect((await request(site()).get(`/media/${picture.hash}/file.jpg`)).status).toBe(404);
   });
 
-  test('is not taken past the limit of its kind', async () => {
+  test('is refused above the size limit of its kind', async () => {
     const path = join(folder, 'long.pdf');
     await writeFile(path, Buffer.concat([aPdf(), Buffer.alloc(60 * 1024 * 1024)]));
     await expect(send(path)).rejects.toThrow(TooLarge);
@@ -105,7 +107,7 @@ describe('a film, sound or document', () => {
 });
 
 describe('the library', () => {
-  test('is searched by words in any language, by kind and by person', async () => {
+  test('is searched by words in any language, by kind and by uploader', async () => {
     const dam = await aNewPicture({ alt: { ar: 'حقينة السدود بعد الأمطار', fr: 'Retenues des barrages' } });
     const found = async (filter: Parameters<typeof searchLibrary>[0]) =>
       (await searchLibrary(filter, 50)).items.map(({ id }) => id);
@@ -116,11 +118,11 @@ describe('the library', () => {
     expect(await found({ words: 'سدود', kind: 'video' })).toEqual([]);
     expect(await found({ words: 'سدود', uploadedBy: photographer.id })).toEqual([dam.id]);
     expect(await found({ words: 'سدود', uploadedBy: editor.id })).toEqual([]);
-    await updateMedia(dam.id, { alt: { ar: 'نهر' } }, editor, now);
+    await updateMedia({ who: editor, now }, dam.id, { alt: { ar: 'نهر' } });
     expect(await found({ words: 'سدود' })).toEqual([]);
   });
 
-  test('goes on where a page ended', async () => {
+  test('continues after the end of a page', async () => {
     const { items, next } = await searchLibrary({}, 2);
     const rest = await searchLibrary({}, 50, next);
     expect(items).toHaveLength(2);
@@ -128,7 +130,7 @@ describe('the library', () => {
     expect(rest.next).toBeUndefined();
   });
 
-  test('tells which pictures nobody has described', async () => {
+  test('lists the pictures without alternative text', async () => {
     const said = await aNewPicture({ alt: { ar: 'سوق' } });
     const silent = await aNewPicture();
     const film = (await send(anMp4('three'))).media;
@@ -139,63 +141,67 @@ describe('the library', () => {
   });
 });
 
-describe('a file that is taken away', () => {
-  test('is gone for readers, and can be put back', async () => {
+describe('a file in the trash', () => {
+  test('is not found by readers, and can be restored', async () => {
     const media = await aNewPicture();
-    await takeAway({ files, uses: nowhere }, media.id, { actor: photographer }, now);
+    await trashMedia({ who: photographer, now }, { id: media.id }, { files, uses: nowhere });
     expect((await findMedia([media.id])).size).toBe(0);
     const src = pictureOf(media, { crop: 'card', lang: 'ar' })?.src ?? '';
     expect((await request(site()).get(src)).status).toBe(404);
-    await putBack(media.id, photographer, now);
+    await restoreMedia({ who: photographer, now }, media.id);
     expect((await findMedia([media.id])).get(media.id)).toEqual(media);
     expect((await request(site()).get(src)).status).toBe(200);
   });
 
-  test('stands again when the same file is sent again', async () => {
+  test('is restored by another upload of the same file', async () => {
     const content = await (await aPicture(777, 300)).jpeg().toBuffer();
     const { media } = await send(content);
-    await takeAway({ files, uses: nowhere }, media.id, { actor: editor }, now);
+    await trashMedia({ who: editor, now }, { id: media.id }, { files, uses: nowhere });
     expect(await send(content)).toMatchObject({ known: true, media: { id: media.id } });
     expect((await findMedia([media.id])).size).toBe(1);
   });
 
-  test('stays as long as a story shows it, unless an editor insists', async () => {
+  test('is not put there while a story shows it, unless an editor forces it', async () => {
     const { id } = await aNewPicture();
     const uses = { files, uses: inAStory };
-    await expect(takeAway(uses, id, { actor: editor }, now)).rejects.toThrow(NotPossible);
-    await expect(takeAway(uses, id, { actor: photographer, force: true }, now)).rejects.toThrow(NotAllowed);
-    await expect(takeAway(uses, id, { actor: journalist }, now)).rejects.toThrow(NotAllowed);
-    await takeAway(uses, id, { actor: editor, force: true }, now);
+    const refused = trashMedia({ who: editor, now }, { id }, uses);
+    await expect(refused).rejects.toThrow(NotPossible);
+    await expect(refused).rejects.toMatchObject({ userMessage: { values: { count: 1, names: '«خبر»' } } });
+    await expect(trashMedia({ who: photographer, now }, { id, force: true }, uses)).rejects.toThrow(
+      NotAllowed,
+    );
+    await expect(trashMedia({ who: journalist, now }, { id }, uses)).rejects.toThrow(NotAllowed);
+    await trashMedia({ who: editor, now }, { id, force: true }, uses);
     expect((await findMedia([id])).size).toBe(0);
   });
 
-  test('goes for good after a month', async () => {
-    const [old, other] = [await aNewPicture(), await aNewPicture()];
-    await takeAway({ files, uses: nowhere }, old.id, { actor: editor }, now);
-    now = new Date(now.getTime() + KEPT_FOR + 1);
-    await takeAway({ files, uses: nowhere }, other.id, { actor: editor }, now);
+  test('is deleted after a month, unless a deleted story needs it', async () => {
+    const [old, needed, other] = [await aNewPicture(), await aNewPicture(), await aNewPicture()];
+    for (const { id } of [old, needed])
+      await trashMedia({ who: editor, now }, { id }, { files, uses: nowhere });
+    now = new Date(now.getTime() + 30 * 24 * 3_600_000 + 1);
+    await trashMedia({ who: editor, now }, { id: other.id }, { files, uses: nowhere });
+    expect(await purgeRemovedMedia(files, (id) => Promise.resolve(id === needed.id), now)).toBeGreaterThan(0);
     expect(await files.size(originalName(old))).toBeUndefined();
-    await expect(putBack(old.id, editor, now)).rejects.toThrow();
-    await putBack(other.id, editor, now);
+    await expect(restoreMedia({ who: editor, now }, old.id)).rejects.toThrow(NotFound);
+    for (const { id } of [needed, other]) await restoreMedia({ who: editor, now }, id);
   });
 });
 
 describe('a file that is replaced', () => {
-  test('keeps its place and its words; the former comes back by one act', async () => {
+  test('keeps its id and its texts; the former content can be restored', async () => {
     const media = await aNewPicture({ alt: { ar: 'رئيس الحكومة' } });
     const better = await (await aPicture(900, 600)).png().toBuffer();
     const replaced = await replaceContent(
+      { who: editor, now },
+      { id: media.id, content: better, filename: 'ب.png' },
       files,
-      media.id,
-      { content: better, filename: 'ب.png' },
-      editor,
-      now,
     );
     expect(replaced).toMatchObject({ id: media.id, alt: media.alt, width: 900, mime: 'image/png' });
     const src = pictureOf(replaced, { crop: 'full', lang: 'ar' })?.src ?? '';
     const { width } = await sharp((await request(site()).get(src)).body as Buffer).metadata();
     expect(width).toBe(900);
-    const back = await revertContent(media.id, editor, now);
+    const back = await revertContent({ who: editor, now }, media.id);
     expect(back).toMatchObject({ hash: media.hash, width: media.width });
     expect((await request(site()).get(pictureOf(back, { crop: 'full', lang: 'ar' })?.src ?? '')).status).toBe(
       200,
@@ -204,31 +210,32 @@ describe('a file that is replaced', () => {
 
   test.each<[string, () => Promise<Buffer>, Actor, new (...args: never[]) => Error]>([
     ['by another kind', () => Promise.resolve(anMp4('four')), editor, InvalidInput],
-    ['by somebody else', async () => (await aPicture(901, 600)).png().toBuffer(), journalist, NotAllowed],
-    ['by what is no file', () => Promise.resolve(Buffer.from('text')), editor, InvalidInput],
+    ['by another account', async () => (await aPicture(901, 600)).png().toBuffer(), journalist, NotAllowed],
+    ['by an unknown format', () => Promise.resolve(Buffer.from('text')), editor, InvalidInput],
   ])('is not: %s', async (_why, content, actor, reason) => {
     const media = await aNewPicture();
-    const act = replaceContent(files, media.id, { content: await content(), filename: '' }, actor, now);
+    const act = replaceContent(
+      { who: actor, now },
+      { id: media.id, content: await content(), filename: '' },
+      files,
+    );
     await expect(act).rejects.toThrow(reason);
   });
 
-  test('is not by a file that stands in the library already', async () => {
+  test('is not replaced by content that the library has already', async () => {
     const [media, other] = [await aNewPicture(), await aNewPicture()];
     const content = await buffer(await files.open(originalName(other)));
-    const act = replaceContent(files, media.id, { content, filename: '' }, editor, now);
+    const act = replaceContent({ who: editor, now }, { id: media.id, content, filename: '' }, files);
     await expect(act).rejects.toThrow(NotPossible);
   });
 });
 
 describe('a crop', () => {
-  test('is framed by itself, nearer than the others', async () => {
+  test('has a framing of its own, with a zoom', async () => {
     const media = await aNewPicture();
-    const framed = await updateMedia(
-      media.id,
-      { framings: { square: { x: 0.2, y: 0.3, zoom: 2 } } },
-      editor,
-      now,
-    );
+    const framed = await updateMedia({ who: editor, now }, media.id, {
+      framings: { square: { x: 0.2, y: 0.3, zoom: 2 } },
+    });
     const square = pictureOf(framed, { crop: 'square', lang: 'ar' });
     expect(square).toMatchObject({ width: 150, height: 150 });
     expect(square?.src).toContain('square-320-x20y30z200.jpg');
@@ -240,18 +247,21 @@ describe('a crop', () => {
 });
 
 describe('what a role does not allow', () => {
-  const moderator: Actor = { id: 'c'.repeat(24), role: 'moderator' };
-  const other: Actor = { id: 'd'.repeat(24), role: 'photographer' };
+  const moderator = anActor('moderator', { id: 'c'.repeat(24) });
+  const other = anActor('photographer', { id: 'd'.repeat(24) });
 
   test.each<[string, (id: string) => Promise<unknown>]>([
     ['a moderator sends a picture', async () => aNewPicture({ actor: moderator })],
-    ['somebody describes another’s picture', (id) => updateMedia(id, { alt: { ar: 'لا' } }, other, now)],
     [
-      'somebody takes another’s picture away',
-      (id) => takeAway({ files, uses: nowhere }, id, { actor: other }, now),
+      'an account describes another’s picture',
+      (id) => updateMedia({ who: other, now }, anId(id), { alt: { ar: 'لا' } }),
     ],
-    ['somebody puts another’s picture back', (id) => putBack(id, other, now)],
-    ['somebody puts the former file back', (id) => revertContent(id, other, now)],
+    [
+      'an account moves another’s picture to the trash',
+      (id) => trashMedia({ who: other, now }, { id: anId(id) }, { files, uses: nowhere }),
+    ],
+    ['an account restores another’s picture', (id) => restoreMedia({ who: other, now }, anId(id))],
+    ['an account restores the former content', (id) => revertContent({ who: other, now }, anId(id))],
   ])('is refused: %s', async (_what, act) => {
     const { id } = await aNewPicture();
     await expect(act(id)).rejects.toThrow(NotAllowed);

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import express from 'express';
 import type { NextFunction, Request, Response } from 'express';
 import request from 'supertest';
-import { InvalidInput, TooLarge } from '../../src/errors';
-import { mostBytesOf } from '../../src/media/files/file-type';
-import { MOST_FILES, MOST_IN_ALL, receivedFiles, receiveFiles } from '../../src/media/files/receive';
-import { incomingFolder } from '../../src/media/files/upload';
-import { anMp4, aPdf } from './a.file';
+import { InvalidInput, TooLarge } from '../../../src/errors';
+import { mostBytesOf } from '../../../src/media/files/file-type';
+import { MOST_FILES, MOST_IN_ALL, receivedFiles, receiveFiles } from '../../../src/media/files/receive';
+import { incomingFolder } from '../../../src/media/files/upload';
+import { anMp4, aPdf } from '../a.file';
 
 let uploads: string;
 let app: express.Express;
@@ -27,11 +27,11 @@ beforeAll(async () => {
   });
   app.use((error: unknown, _req: Request, res: Response, next: NextFunction) => {
     if (error instanceof InvalidInput) res.status(422).json(error.fields);
-    else if (error instanceof TooLarge) res.status(413).json(error.told);
+    else if (error instanceof TooLarge) res.status(413).json(error.userMessage);
     else next(error);
   });
 });
-afterAll(() => rm(uploads, { recursive: true, force: true }));
+afterAll(() => rm(uploads, { recursive: true, force: true, maxRetries: 9 }));
 
 const lying = async () => readdir(join(uploads, incomingFolder)).catch(() => []);
 const nothingLies = async () => {
@@ -41,7 +41,7 @@ const nothingLies = async () => {
   return (await lying()).length === 0;
 };
 
-test('several files come in; one that is not taken holds none of the others up', async () => {
+test('several files are received; a refused one does not affect the others', async () => {
   const sent = await request(app)
     .post('/')
     .attach('files', anMp4('a'), 'فيلم.mp4')
@@ -55,7 +55,7 @@ test('several files come in; one that is not taken holds none of the others up',
   expect(await nothingLies()).toBe(true);
 });
 
-test('a file past the limit of its kind is refused by name, and is not written down', async () => {
+test('a file above the limit of its kind is refused by name and not stored', async () => {
   const long = Buffer.concat([aPdf('b'), Buffer.alloc(mostBytesOf.pdf)]);
   const sent = await request(app)
     .post('/')
@@ -67,7 +67,7 @@ test('a file past the limit of its kind is refused by name, and is not written d
   ]);
 });
 
-test('more files than a form may carry are refused together', async () => {
+test('a form with too many files is refused', async () => {
   let sending = request(app).post('/');
   for (let n = 0; n <= MOST_FILES; n += 1) sending = sending.attach('files', aPdf(String(n)), `${n}.pdf`);
   const sent = await sending;
@@ -76,7 +76,7 @@ test('more files than a form may carry are refused together', async () => {
   expect(await nothingLies()).toBe(true);
 });
 
-test('a form too large in all is refused before it is sent', async () => {
+test('a form with too many bytes is refused before its body is read', async () => {
   const sent = await request(app)
     .post('/')
     .set('Content-Type', 'multipart/form-data; boundary=x')
@@ -85,7 +85,7 @@ test('a form too large in all is refused before it is sent', async () => {
   expect(sent.status).toBe(413);
 });
 
-test('a form without files is told so', async () => {
+test('a form without files is refused', async () => {
   const sent = await request(app).post('/').field('note', 'nothing');
   expect(sent.body).toEqual({ files: { key: 'media.error.missing' } });
 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { readXmp } from '../../src/media/metadata/xmp';
+import { readXmp } from '../../../src/media/metadata/xmp';
 
 const read = (xml: string) => Object.fromEntries(readXmp(Buffer.from(xml)));
 
@@ -15,14 +15,14 @@ test.each([
     '<dc:description><rdf:Alt><rdf:li xml:lang="x-default">وصف</rdf:li><rdf:li xml:lang="fr">texte</rdf:li></rdf:Alt></dc:description>',
     { 'dc:description': 'وصف' },
   ],
-  ['nothing where an element has no end', '<dc:creator><rdf:li>x', {}],
-  ['nothing where an element is empty', '<dc:creator/>', {}],
+  ['nothing for an element without an end', '<dc:creator><rdf:li>x', {}],
+  ['nothing for an empty element', '<dc:creator/>', {}],
   ['nothing for other names', '<__proto__:polluted>x</__proto__:polluted>', {}],
 ])('an XMP packet gives %s', (_what, xml, expected) => {
   expect(read(xml)).toEqual(expected);
 });
 
-test('no packet takes long or breaks the reading', () => {
+test('every packet is read in linear time and without an error', () => {
   const piece = fc.constantFrom(
     '<dc:description',
     '<rdf:li ',

@@ -14,18 +14,21 @@ const reasonFor = async (task: () => unknown) => {
 
 const clean = (content: Buffer) => cleanPicture(content, requirePicture(content));
 
-describe('what a file is', () => {
-  test.each(['jpeg', 'png', 'webp', 'avif', 'gif'] as const)('%s is known by its content', async (type) => {
-    const content = await (await aPicture(64, 48)).toFormat(type).toBuffer();
-    expect(pictureTypeOf(content)).toBe(type);
-    expect(await clean(content)).toMatchObject({ width: 64, height: 48 });
-  });
+describe('the format of a file', () => {
+  test.each(['jpeg', 'png', 'webp', 'avif', 'gif'] as const)(
+    '%s is recognised by its content',
+    async (type) => {
+      const content = await (await aPicture(64, 48)).toFormat(type).toBuffer();
+      expect(pictureTypeOf(content)).toBe(type);
+      expect(await clean(content)).toMatchObject({ width: 64, height: 48 });
+    },
+  );
 
   test.each([
     ['nothing', '', 'media.error.empty'],
     ['a web page', '<!doctype html><script>alert(1)</script>', 'media.error.notAPicture'],
-    ['a drawing that can run programs', '<?xml version="1.0"?><svg onload="x()"/>', 'media.error.svg'],
-    ['a photo as iPhones keep it', '\0\0\0\x18ftypheic\0\0\0\0', 'media.error.heic'],
+    ['a drawing with a script', '<?xml version="1.0"?><svg onload="x()"/>', 'media.error.svg'],
+    ['a photo of an iPhone', '\0\0\0\x18ftypheic\0\0\0\0', 'media.error.heic'],
     ['a program', 'MZ\x90\0', 'media.error.notAPicture'],
     ['a TIFF', 'II*\0', 'media.error.notAPicture'],
   ])('%s is refused', async (_what, text, reason) => {
@@ -33,8 +36,8 @@ describe('what a file is', () => {
   });
 });
 
-describe('a picture as it is kept', () => {
-  test('tells neither where the photographer stood nor with which camera', async () => {
+describe('a stored picture', () => {
+  test('contains neither location nor camera', async () => {
     const sent = await withCameraData(await aPicture())
       .jpeg()
       .toBuffer();
@@ -45,14 +48,14 @@ describe('a picture as it is kept', () => {
     expect(kept.content.includes('Somebody')).toBe(false);
   });
 
-  test('stands upright, whichever way the camera was held', async () => {
+  test('is upright for every orientation of the camera', async () => {
     const kept = await clean(
       await withCameraData(await aPicture(300, 200), 6)
         .jpeg()
         .toBuffer(),
     );
     expect([kept.width, kept.height]).toEqual([200, 300]);
-    // Turned clockwise, the blue quarter comes to the top left and the red one to the top right.
+    // A clockwise turn moves the blue quarter to the top left and the red one to the top right.
     const { data } = await sharp(kept.content)
       .extract({ left: 5, top: 5, width: 1, height: 1 })
       .raw()
@@ -61,13 +64,13 @@ describe('a picture as it is kept', () => {
     expect(data[0]).toBeLessThan(60);
   });
 
-  test('is in sRGB, though it came in four printing colours', async () => {
+  test('is converted from CMYK to sRGB', async () => {
     const sent = await (await aPicture(300, 200)).toColourspace('cmyk').jpeg().toBuffer();
     expect((await sharp(sent).metadata()).space).toBe('cmyk');
     expect(await sharp((await clean(sent)).content).metadata()).toMatchObject({ space: 'srgb', channels: 3 });
   });
 
-  test('keeps the whole of a moving GIF', async () => {
+  test('contains all frames of an animated GIF', async () => {
     const frames = await Promise.all(
       ['red', 'blue'].map((background) =>
         sharp({ create: { width: 40, height: 30, channels: 3, background } })
@@ -84,7 +87,7 @@ describe('a picture as it is kept', () => {
   });
 });
 
-describe('a picture that cannot be taken', () => {
+describe('a refused picture', () => {
   test('a JPEG cut off in the middle', async () => {
     const whole = await (await aPicture()).jpeg().toBuffer();
     expect(await reasonFor(() => clean(whole.subarray(0, whole.length / 2)))).toBe('media.error.damaged');
@@ -95,24 +98,24 @@ describe('a picture that cannot be taken', () => {
     expect(await reasonFor(() => clean(whole.subarray(0, whole.length / 2)))).toBe('media.error.damaged');
   });
 
-  test('a few bytes that unfold into 400 million pixels', async () => {
+  test('a few bytes that declare 400 million pixels', async () => {
     expect(await reasonFor(() => clean(bombHeader()))).toBe('media.error.tooManyPixels');
   });
 
-  test('first bytes of one format before another', async () => {
+  test('the signature of one format before another', async () => {
     const png = await (await aPicture()).png().toBuffer();
     const disguised = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff]), png]);
     expect(await reasonFor(() => clean(disguised))).toBe('media.error.damaged');
   });
 
-  test('a dot', async () => {
+  test('a tracking pixel', async () => {
     expect(await reasonFor(async () => clean(await (await aPicture(8, 8)).png().toBuffer()))).toBe(
       'media.error.tooSmall',
     );
   });
 });
 
-describe('what the picture says of itself', () => {
+describe('the metadata of a picture', () => {
   const caption = 'سد على وادي أبي رقراق قرب الرباط';
 
   test.each([
@@ -131,7 +134,7 @@ describe('what the picture says of itself', () => {
     });
   });
 
-  test('French accents in Latin-1 are read too', async () => {
+  test('French accents in Latin-1 are read', async () => {
     const jpeg = await (await aPicture()).jpeg().toBuffer();
     const { credits } = await clean(withIptc(jpeg, { 120: Buffer.from('Le café fermé', 'latin1') }));
     expect(credits).toEqual({ caption: 'Le café fermé' });
@@ -148,7 +151,7 @@ describe('what the picture says of itself', () => {
     });
   });
 
-  test('damaged metadata is no reason to refuse the picture', async () => {
+  test('a picture with damaged metadata is accepted', async () => {
     const jpeg = await (await aPicture()).jpeg().toBuffer();
     const odd = withIptc(jpeg, { 120: '\u202e\u0000  caption\u202c ' });
     odd[60] = 0x1c;
