@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { id, line, readInput } from '../input';
 import { normalised } from '../language/text/normal-form';
-import { roles } from './account';
+import { roles } from './permissions/role';
 import { deskLanguages } from './desk-languages';
 
 const SHORTEST_PASSWORD = 10;
-/** Argon2 hashes any length; without a bound a password of megabytes would cost as much to hash. */
+/** Argon2 accepts any length; without a limit, hashing a password of megabytes would be expensive. */
 const LONGEST_PASSWORD = 200;
 
-/** A password that is being chosen. */
+/** A new password. */
 export const passwordField = z
   .string('web.error.required')
   .min(SHORTEST_PASSWORD, 'accounts.error.password')
@@ -32,14 +32,14 @@ const person = {
 
 const accountSchema = z.strictObject({
   ...person,
-  /** Without one, a random password is made. */
+  /** Without a password, a random one is generated. */
   password: passwordField.exactOptional(),
 });
 
 /** The fields of an account that an administrator sets. */
 const personSchema = z.strictObject(person);
 
-/** What people set about themselves. */
+/** The fields that people set in their own profile. */
 const profileSchema = z.strictObject({
   name: line(120),
   lang: z.enum(deskLanguages, 'accounts.error.lang'),
@@ -49,11 +49,11 @@ export type AccountInput = z.output<typeof accountSchema>;
 export type NewAccountInput = z.output<typeof personSchema>;
 export type ProfileInput = z.output<typeof profileSchema>;
 
-/** Reads a new account, all problems at once. */
+/** Parses a new account and reports all problems at once. */
 export const readAccountInput = (raw: unknown): AccountInput => readInput(accountSchema, raw);
 
-/** Reads the fields of an account that an administrator sets. */
+/** Parses the fields of an account that an administrator sets. */
 export const readPersonInput = (raw: unknown): NewAccountInput => readInput(personSchema, raw);
 
-/** Reads what people set about themselves. */
+/** Parses the fields that people set in their own profile. */
 export const readProfileInput = (raw: unknown): ProfileInput => readInput(profileSchema, raw);

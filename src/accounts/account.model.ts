@@ -1,5 +1,9 @@
-import { Schema, Types, model } from 'mongoose';
+import type { Types } from 'mongoose';
+import { Schema, model } from 'mongoose';
 import { omit } from '../defined-only';
+import { isId } from '../ids/id';
+import type { Id } from '../ids/id';
+import { idFrom, objectId } from '../ids/object-id';
 import type { Account } from './account';
 import { emailKey } from './email';
 
@@ -7,7 +11,7 @@ interface AccountRecord extends Omit<Account, 'id' | 'personId' | 'sectionIds'> 
   readonly _id: Types.ObjectId;
   readonly personId?: Types.ObjectId;
   readonly sectionIds?: readonly Types.ObjectId[];
-  /** The address in the form in which addresses are compared. */
+  /** The address in the form that comparisons use. */
   readonly emailKey: string;
   readonly passwordHash: string;
 }
@@ -40,13 +44,13 @@ export async function findAccountByEmail(email: string): Promise<Account | undef
   return row ? toAccount(row) : undefined;
 }
 
-export async function findAccountById(id: string): Promise<Account | undefined> {
-  const known = /^[0-9a-f]{24}$/.test(id);
+export async function findAccountById(id: Id): Promise<Account | undefined> {
+  const known = isId(id);
   const row = known ? await AccountModel.findById(id).lean<AccountRecord | null>() : null;
   return row ? toAccount(row) : undefined;
 }
 
-/** All accounts, closed ones too, by name. A newsroom has hundreds at most. */
+/** All accounts by name, with closed ones. A newsroom has hundreds at most. */
 export async function listAccounts(): Promise<readonly Account[]> {
   const rows = await AccountModel.find().sort({ name: 1, _id: 1 }).lean<AccountRecord[]>();
   return rows.map(toAccount);
@@ -56,42 +60,47 @@ export async function insertAccount(account: Account, passwordHash: string): Pro
   await AccountModel.create([toRecord(account, passwordHash)]);
 }
 
-/** Writes the account anew; its password stays. */
+/** Stores the fields of an account without its password. */
 export async function replaceAccount(account: Account): Promise<void> {
-  const _id = new Types.ObjectId(account.id);
+  const _id = objectId(account.id);
   const before = await AccountModel.findById(_id).lean<AccountRecord | null>();
   await AccountModel.replaceOne({ _id }, toRecord(account, before?.passwordHash ?? ''));
 }
 
-export async function putPasswordHash(id: string, passwordHash: string): Promise<void> {
-  await AccountModel.updateOne({ _id: new Types.ObjectId(id) }, { $set: { passwordHash } });
+/** Links an account to the person of its byline, or to none. */
+export async function linkAccount(id: Id, personId: Id | undefined): Promise<void> {
+  const change =
+    personId === undefined ? { $unset: { personId: 1 } } : { $set: { personId: objectId(personId) } };
+  await AccountModel.updateOne({ _id: objectId(id) }, change);
+}
+
+export async function putPasswordHash(id: Id, passwordHash: string): Promise<void> {
+  await AccountModel.updateOne({ _id: objectId(id) }, { $set: { passwordHash } });
 }
 
 function toRecord(account: Account, passwordHash: string): AccountRecord {
   const { id, personId, sectionIds, ...fields } = account;
   return {
     ...fields,
-    _id: new Types.ObjectId(id),
+    _id: objectId(id),
     emailKey: emailKey(account.email),
     passwordHash,
-    ...(personId !== undefined && { personId: new Types.ObjectId(personId) }),
-    ...(sectionIds && { sectionIds: sectionIds.map((section) => new Types.ObjectId(section)) }),
+    ...(personId !== undefined && { personId: objectId(personId) }),
+    ...(sectionIds && { sectionIds: sectionIds.map(objectId) }),
   };
 }
-
-export const newAccountId = (): string => new Types.ObjectId().toHexString();
 
 function toAccount(record: AccountRecord): Account {
   const { _id, personId, sectionIds, ...fields } = omit(record, 'emailKey', 'passwordHash');
   return {
     ...fields,
-    id: _id.toHexString(),
-    ...(personId && { personId: personId.toHexString() }),
-    ...(sectionIds && { sectionIds: sectionIds.map((section) => section.toHexString()) }),
+    id: idFrom(_id),
+    ...(personId && { personId: idFrom(personId) }),
+    ...(sectionIds && { sectionIds: sectionIds.map(idFrom) }),
   };
 }
 
-/** The account at an address with its password's hash, for sign-in alone. */
+/** The account of an address with its password hash, for sign-in only. */
 export async function findPasswordHash(
   email: string,
 ): Promise<{ account: Account; passwordHash: string } | undefined> {

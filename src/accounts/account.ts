@@ -1,57 +1,56 @@
-/** What a person may do in the newsroom, from most to least; what each may is the table of `permissions.ts`. */
-export const roles = [
-  'administrator',
-  'editor',
-  'section_editor',
-  'journalist',
-  'contributor',
-  'photographer',
-  'moderator',
-] as const;
-export type Role = (typeof roles)[number];
+import type { Id } from '../ids/id';
+import { everyPermission, permissionsOf } from './permissions/permission.defaults';
+import type { PermissionTable, Permissions } from './permissions/permission.defaults';
+import type { Role } from './permissions/role';
 
-/** A person who may sign in. */
+/** A person who can sign in. */
 export interface Account {
-  readonly id: string;
-  /** As typed; compared without regard to case. */
+  readonly id: Id;
+  /** As typed; comparisons ignore case. */
   readonly email: string;
   readonly name: string;
   readonly role: Role;
   /** Sections of a section editor. */
-  readonly sectionIds?: readonly string[];
-  /** Language of the desk and of mails for this person. */
+  readonly sectionIds?: readonly Id[];
+  /** The person's language of the desk and of mails. */
   readonly lang?: string;
   /** The author page of this person, if there is one. */
-  readonly personId?: string;
+  readonly personId?: Id;
   readonly createdAt: Date;
-  /** When the account was closed; the person's texts stay. */
+  /** When the account was closed; the person's texts remain. */
   readonly disabledAt?: Date;
 }
 
-/** Who does something: an account, or the product itself. */
+/** The id of an account, or the name of the product's own work. */
+export type ActorId = Id | 'system' | 'cli';
+
+/** The actor of a change: an account, or the product itself. */
 export interface Actor {
   /** Id of the account, or `system`, or `cli`. */
-  readonly id: string;
+  readonly id: ActorId;
   readonly role: Role;
   /** Sections of a section editor. */
-  readonly sectionIds?: readonly string[];
+  readonly sectionIds?: readonly Id[];
+  /** What the role may do, by the table of permissions as it was set when the actor was made. */
+  readonly permissions: Permissions;
 }
 
-/** An actor and the time of its act: every change is written down with both. */
+/** An actor and the time of its act: the audit log stores both with every change. */
 export interface ActorContext {
   readonly who: Actor;
   readonly now: Date;
 }
 
-/** The product acting by itself: due work, migrations. */
-export const system: Actor = { id: 'system', role: 'administrator' };
+/** The actor of automatic work: due work, migrations. */
+export const system: Actor = { id: 'system', role: 'administrator', permissions: everyPermission };
 
 /** The command line has every permission. */
-export const commandLine: Actor = { id: 'cli', role: 'administrator' };
+export const commandLine: Actor = { id: 'cli', role: 'administrator', permissions: everyPermission };
 
-/** An account as the one who acts. */
-export const asActor = ({ id, role, sectionIds }: Account): Actor => ({
+/** The actor of an account. It keeps these permissions: make it anew for each request or run. */
+export const asActor = ({ id, role, sectionIds }: Account, table: PermissionTable): Actor => ({
   id,
   role,
+  permissions: permissionsOf(role, table),
   ...(sectionIds && { sectionIds }),
 });

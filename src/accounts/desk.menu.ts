@@ -1,24 +1,46 @@
-import type { Actor, Role } from './account';
+import type { Actor } from './account';
+import type { Role } from './permissions/role';
 import type { Action } from './permissions/actions';
 import { mayAtAll } from './permissions/permissions';
 
-/** A line of the desk's menu, handed over by the room it leads to. */
+/** The groups of the desk's menu, in their order. */
+export const menuGroups = ['write', 'plan', 'publish', 'readers', 'lookAfter'] as const;
+
+type MenuGroup = (typeof menuGroups)[number];
+
+/** An item of the desk's menu, supplied by the room of its page. */
 export interface DeskMenuEntry {
-  /** Key of its name (`media.desk.menu`), and what pages call themselves `current` by. */
+  /** Key of its name (`media.desk.menu`), which pages also pass as `current`. */
   readonly key: string;
   readonly href: string;
+  readonly group: MenuGroup;
+  /** Name of an icon of `views/assets/desk-icons.json`. */
+  readonly icon: string;
   /** Permission that the entry needs; without it, all accounts see the entry. */
   readonly permission?: Action;
-  /** Shown only to people of these roles, where no permission says it. */
+  /** Another permission that suffices. */
+  readonly orPermission?: Action;
+  /** Roles that see the item, where no permission decides. */
   readonly roles?: readonly Role[];
-  /** How much waits there, counted no further than `most`. */
+  /** The number of pending items there, counted up to `most`. */
   readonly waiting?: (most: number) => Promise<number>;
 }
 
-/** The lines that lead this person somewhere. */
-export const menuFor = (who: Actor, entries: readonly DeskMenuEntry[]): readonly DeskMenuEntry[] =>
+/** Something that the person may begin from every page. */
+export type DeskBeginEntry = Pick<
+  DeskMenuEntry,
+  'key' | 'href' | 'icon' | 'permission' | 'orPermission' | 'roles'
+>;
+
+/** The items whose pages the person may open. */
+export const menuFor = <Entry extends DeskBeginEntry>(
+  who: Actor,
+  entries: readonly Entry[],
+): readonly Entry[] =>
   entries.filter(
-    ({ permission, roles }) =>
-      (permission === undefined || mayAtAll(who, permission)) &&
+    ({ permission, orPermission, roles }) =>
+      (permission === undefined ||
+        mayAtAll(who, permission) ||
+        (orPermission !== undefined && mayAtAll(who, orPermission))) &&
       (roles === undefined || roles.includes(who.role)),
   );

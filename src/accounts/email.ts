@@ -1,8 +1,8 @@
 import { normalised } from '../language/text/normal-form';
 
-/** No address is longer (RFC 5321, 4.5.3.1, and what may be typed around it). */
+/** Longest address (RFC 5321, 4.5.3.1), with space for surrounding blanks. */
 const LONGEST = 1000;
 
-/** Under what an address is known, as typed or sent by anyone: people write it in capitals and without. */
+/** The key of an address: people type it in upper and lower case. */
 export const emailKey = (email: string): string =>
   normalised(email.slice(0, LONGEST), 'NFC').trim().toLowerCase();

@@ -4,7 +4,7 @@ import type { NewAccountInput } from './account.input';
 import { addAccount } from './account.service';
 import { issuePasswordWord } from './staff.service';
 
-/** Adds an account, and a secret word with which its person chooses a password. */
+/** Adds an account, and issues a secret with which its person chooses a password. */
 export function invite(
   who: Actor,
   input: NewAccountInput,

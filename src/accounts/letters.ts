@@ -1,4 +1,4 @@
-/** What the paper writes to people about their accounts. */
+/** The mails to people about their accounts. */
 import type { EmailContent } from '../web/templates/email-template';
 import type { Account } from './account';
 
@@ -10,7 +10,7 @@ export const resetLetter = (to: Named, url: string): EmailContent => ({
   subject: { key: 'accounts.letter.reset.subject' },
   greeting: hello(to),
   paragraphs: [{ key: 'accounts.letter.reset.text' }],
-  action: { told: { key: 'accounts.letter.reset.action' }, url },
+  action: { userMessage: { key: 'accounts.letter.reset.action' }, url },
   notes: [{ key: 'accounts.letter.reset.lives' }, { key: 'accounts.letter.reset.notYou' }],
 });
 
@@ -18,7 +18,7 @@ export const invitationLetter = (to: Named, paper: string, url: string): EmailCo
   subject: { key: 'accounts.letter.invitation.subject', values: { paper } },
   greeting: hello(to),
   paragraphs: [{ key: 'accounts.letter.invitation.text', values: { paper } }],
-  action: { told: { key: 'accounts.letter.invitation.action' }, url },
+  action: { userMessage: { key: 'accounts.letter.invitation.action' }, url },
   notes: [{ key: 'accounts.letter.invitation.lives' }],
 });
 

@@ -1,12 +1,13 @@
-/** How administrators look after accounts. */
+/** The administration of accounts. */
 import { remember } from '../audit/audit.service';
 import { transaction } from '../database/transaction';
 import { InvalidInput, NotAllowed, NotFound, NotPossible } from '../errors';
 import { omit } from '../defined-only';
+import type { Id } from '../ids/id';
 import type { Account, Actor, ActorContext } from './account';
 import type { NewAccountInput, ProfileInput } from './account.input';
 import { findAccountByEmail, findAccountById, listAccounts, replaceAccount } from './account.model';
-import { deleteTicketsOf, issueTicket } from './entry/ticket.service';
+import { deleteTicketsOf, issueTicket } from './sign-in/ticket.service';
 import { deletePasskeysOf } from './factors/passkey.model';
 import { removeTotp } from './factors/totp.service';
 import { may, requireMay } from './permissions/permissions';
@@ -14,7 +15,7 @@ import { deleteSessionsOf } from './sessions/session.model';
 import { deleteTokensOf } from './tokens/token.model';
 
 /** Only administrators manage administrators, so that no account raises its own role. */
-export const mayManage = (who: Actor, account: Pick<Account, 'role'>): boolean =>
+const mayManage = (who: Actor, account: Pick<Account, 'role'>): boolean =>
   may(who, 'account.manage') && (account.role !== 'administrator' || who.role === 'administrator');
 
 /** All accounts. */
@@ -24,7 +25,7 @@ export function listStaff(who: Actor): Promise<readonly Account[]> {
 }
 
 /** @throws NotFound, NotAllowed */
-export async function findStaff(who: Actor, id: string): Promise<Account> {
+export async function findStaff(who: Actor, id: Id): Promise<Account> {
   requireMay(who, 'account.manage');
   const account = await findAccountById(id);
   if (!account) throw new NotFound({ key: 'accounts.error.unknownAccount' });
@@ -33,18 +34,14 @@ export async function findStaff(who: Actor, id: string): Promise<Account> {
 }
 
 /** Sets name, address, role, sections and language of an account. */
-export function changeStaff(
-  { who, now }: ActorContext,
-  id: string,
-  input: NewAccountInput,
-): Promise<Account> {
+export function changeStaff({ who, now }: ActorContext, id: Id, input: NewAccountInput): Promise<Account> {
   return transaction(async () => {
     const before = await findStaff(who, id);
     if (!mayManage(who, input)) throw new NotAllowed();
     const namesake = await findAccountByEmail(input.email);
     if (namesake && namesake.id !== id) throw new InvalidInput({ email: { key: 'accounts.error.taken' } });
     if (input.role !== 'administrator') await keepAnAdministrator(before);
-    const after: Account = { ...omit(before, 'sectionIds', 'personId', 'lang'), ...input };
+    const after: Account = { ...omit(before, 'sectionIds', 'lang'), ...input };
     await replaceAccount(after);
     await record({ who, now }, id, {
       act: 'account.changed',
@@ -55,7 +52,7 @@ export function changeStaff(
 }
 
 /** Closes an account: all its sessions end at once. The person's texts stay. */
-export function closeAccount(who: Actor, id: string, now: Date): Promise<void> {
+export function closeAccount(who: Actor, id: Id, now: Date): Promise<void> {
   return transaction(async () => {
     const account = await findStaff(who, id);
     if (account.id === who.id) throw new NotPossible({ key: 'accounts.error.closeSelf' });
@@ -68,19 +65,19 @@ export function closeAccount(who: Actor, id: string, now: Date): Promise<void> {
   });
 }
 
-/** Opens a closed account again; its password holds, its API tokens have ended. */
-export function reopenAccount(who: Actor, id: string, now: Date): Promise<void> {
+/** Reopens a closed account; its password stays valid, its API tokens have ended. */
+export function reopenAccount(who: Actor, id: Id, now: Date): Promise<void> {
   return transaction(async () => {
     const account = await findStaff(who, id);
     await replaceAccount(omit(account, 'disabledAt'));
-    // Tokens that closing left behind, before it ended them.
+    // Tokens that remain from versions in which closing did not end them.
     await deleteTokensOf(id);
     await record({ who, now }, id, { act: 'account.reopened' });
   });
 }
 
-/** Removes authenticator and passkeys of a person who lost them; the password alone signs in again. */
-export function removeFactorsOf(who: Actor, id: string, now: Date): Promise<void> {
+/** Removes the authenticator and passkeys of a person who lost them; the password alone signs in again. */
+export function removeFactorsOf(who: Actor, id: Id, now: Date): Promise<void> {
   return transaction(async () => {
     await findStaff(who, id);
     await removeTotp(id, who.id, now);
@@ -89,10 +86,10 @@ export function removeFactorsOf(who: Actor, id: string, now: Date): Promise<void
   });
 }
 
-/** Issues a secret word with which a person chooses a password. */
+/** Issues a secret with which a person chooses a password. */
 export function issuePasswordWord(
   { who, now }: ActorContext,
-  id: string,
+  id: Id,
   purpose: 'reset' | 'invitation',
 ): Promise<string> {
   return transaction(async () => {
@@ -104,7 +101,7 @@ export function issuePasswordWord(
   });
 }
 
-/** What people set about themselves. */
+/** Stores the fields of the person's own profile. */
 export function changeOwnProfile(account: Account, input: ProfileInput, now: Date): Promise<Account> {
   return transaction(async () => {
     const after = { ...account, ...input };
@@ -114,7 +111,7 @@ export function changeOwnProfile(account: Account, input: ProfileInput, now: Dat
   });
 }
 
-/** A paper without an administrator could not be helped any more. */
+/** Keeps one administrator: without one, no account could manage the paper. */
 async function keepAnAdministrator(account: Account): Promise<void> {
   if (account.role !== 'administrator') return;
   const others = (await listAccounts()).filter(
@@ -125,7 +122,7 @@ async function keepAnAdministrator(account: Account): Promise<void> {
 
 const record = (
   { who, now }: { readonly who: Pick<Actor, 'id'>; readonly now: Date },
-  id: string,
+  id: Id,
   { act, detail }: { readonly act: string; readonly detail?: object | undefined },
 ): Promise<void> =>
   remember({

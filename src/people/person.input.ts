@@ -1,7 +1,11 @@
 import { z } from 'zod';
+import { shortTexts } from '../blocks/body/short-text';
 import { id, line, optionalLine, readInput, wording } from '../input';
 import { holdsEmailAddress } from '../language/email-address';
 import { slugOf } from '../language/slug';
+
+/** Characters of a biography's plain text. */
+const BIOGRAPHY = 2000;
 
 const fields = {
   names: wording(120)
@@ -12,9 +16,11 @@ const fields = {
     .max(400)
     .refine((slug) => slugOf(slug) !== '', 'people.error.slug')
     .refine((slug) => !holdsEmailAddress(slug), 'people.error.email'),
-  bios: wording(2000),
+  bios: wording(BIOGRAPHY),
+  /** HTML; it replaces the plain text of its languages. */
+  biographies: shortTexts(BIOGRAPHY),
   titles: wording(120),
-  /** `null` takes the photo away. */
+  /** `null` removes the photo. */
   photoId: id().nullable(),
   social: z
     .array(
@@ -26,21 +32,23 @@ const fields = {
     .max(12),
 };
 
-/** A new person as it comes in. */
+/** The fields of a new person. */
 export const personSchema = z.strictObject({
   names: fields.names,
   slug: fields.slug.exactOptional(),
   bios: fields.bios.default({}),
+  biographies: fields.biographies.exactOptional(),
   titles: fields.titles.default({}),
   photoId: fields.photoId.default(null),
   social: fields.social.default([]),
 });
 
-/** What is to change about a person. */
+/** The changed fields of a person. */
 export const personPatch = z.strictObject({
   names: fields.names.exactOptional(),
   slug: fields.slug.exactOptional(),
   bios: fields.bios.exactOptional(),
+  biographies: fields.biographies.exactOptional(),
   titles: fields.titles.exactOptional(),
   photoId: fields.photoId.exactOptional(),
   social: fields.social.exactOptional(),
@@ -49,7 +57,8 @@ export const personPatch = z.strictObject({
 export type PersonInput = z.output<typeof personSchema>;
 export type PersonPatch = z.output<typeof personPatch>;
 
-/** Reads a new person, all problems at once. */
+/** Reads a new person. @throws InvalidInput with a message per field */
 export const readPersonInput = (raw: unknown): PersonInput => readInput(personSchema, raw);
 
+/** @throws InvalidInput with a message per field */
 export const readPersonPatch = (raw: unknown): PersonPatch => readInput(personPatch, raw);

@@ -1,6 +1,9 @@
-import type { QueryFilter } from 'mongoose';
-import { Schema, Types, model } from 'mongoose';
+import type { QueryFilter, Types } from 'mongoose';
+import { Schema, model } from 'mongoose';
 import { inPortions } from '../database/in.portions';
+import type { Id } from '../ids/id';
+import { escapedPattern } from '../database/pattern';
+import { idFrom, objectId } from '../ids/object-id';
 import { searchKey } from '../language/text/fold';
 import { slugKey } from '../language/slug';
 import { omit } from '../defined-only';
@@ -10,11 +13,11 @@ interface PersonRecord extends Omit<Person, 'id' | 'photoId'> {
   readonly _id: Types.ObjectId;
   readonly photoId?: Types.ObjectId;
   readonly slugKey: string;
-  /** The names in the form in which names are compared. */
+  /** The folded names: names are compared in this form. */
   readonly nameKeys: readonly string[];
 }
 
-const words = { type: Schema.Types.Mixed, default: {} };
+const wording = { type: Schema.Types.Mixed, default: {} };
 
 const schema = new Schema<PersonRecord>(
   {
@@ -22,8 +25,9 @@ const schema = new Schema<PersonRecord>(
     slugKey: { type: String, required: true },
     names: { type: Schema.Types.Mixed, required: true },
     nameKeys: [String],
-    bios: words,
-    titles: words,
+    bios: wording,
+    biographies: Schema.Types.Mixed,
+    titles: wording,
     photoId: Schema.Types.ObjectId,
     social: [new Schema({ name: String, url: String }, { _id: false })],
     demo: { type: Boolean, default: false },
@@ -39,19 +43,19 @@ const PersonModel = model<PersonRecord>('Person', schema, 'people');
 
 const nameKey = (name: string): string => searchKey(name);
 
-export async function findPeopleById(ids: readonly string[]): Promise<readonly Person[]> {
+export async function findPeopleById(ids: readonly Id[]): Promise<readonly Person[]> {
   if (ids.length === 0) return [];
-  return inPortions(ids, (some) => read({ _id: { $in: some.map((id) => new Types.ObjectId(id)) } }));
+  return inPortions(ids, (some) => read({ _id: { $in: some.map(objectId) } }));
 }
 
 export async function findPersonBySlug(slug: string): Promise<Person | undefined> {
   return (await read({ slugKey: slugKey(slug) }))[0];
 }
 
-/** The people whose photo a file of the library is. */
-export const peopleShown = (photoId: string): Promise<readonly Person[]> => read({ photoId });
+/** The people with this photo. */
+export const peopleWithPhoto = (photoId: Id): Promise<readonly Person[]> => read({ photoId });
 
-/** The person of this name in any language, the one longest known where there are several. */
+/** The person of this name in any language; of several, the one that was added first. */
 export async function findPersonByName(name: string): Promise<Person | undefined> {
   const row = await PersonModel.findOne({ nameKeys: nameKey(name) })
     .sort({ _id: 1 })
@@ -59,12 +63,22 @@ export async function findPersonByName(name: string): Promise<Person | undefined
   return row ? toPerson(row) : undefined;
 }
 
-/** People in the order they were added, after one of them. */
-export async function listPeople(afterId: string | undefined, limit: number): Promise<readonly Person[]> {
-  const rows = await PersonModel.find(
-    afterId === undefined ? {} : { _id: { $gt: new Types.ObjectId(afterId) } },
-  )
+/** A page of people, in the order in which they were added. */
+export async function listPeople(afterId: Id | undefined, limit: number): Promise<readonly Person[]> {
+  const rows = await PersonModel.find(afterId === undefined ? {} : { _id: { $gt: objectId(afterId) } })
     .sort({ _id: 1 })
+    .limit(limit)
+    .lean<PersonRecord[]>();
+  return rows.map(toPerson);
+}
+
+/** People whose name in any language has a word that begins with the text, in the order of their names. */
+export async function searchPeople(text: string, limit: number): Promise<readonly Person[]> {
+  const key = nameKey(text);
+  // No name has a null byte.
+  if (key === '' || key.includes('\0')) return [];
+  const rows = await PersonModel.find({ nameKeys: new RegExp(`(?:^|[\\s-])${escapedPattern(key)}`) })
+    .sort({ nameKeys: 1, _id: 1 })
     .limit(limit)
     .lean<PersonRecord[]>();
   return rows.map(toPerson);
@@ -81,11 +95,9 @@ export async function replacePerson(person: Person): Promise<boolean> {
   return (await PersonModel.replaceOne({ _id }, fields)).matchedCount === 1;
 }
 
-export async function deletePeople(ids: readonly string[]): Promise<void> {
-  await PersonModel.deleteMany({ _id: { $in: ids.map((id) => new Types.ObjectId(id)) } });
+export async function deletePeople(ids: readonly Id[]): Promise<void> {
+  await PersonModel.deleteMany({ _id: { $in: ids.map(objectId) } });
 }
-
-export const newPersonId = (): string => new Types.ObjectId().toHexString();
 
 async function read(filter: QueryFilter<PersonRecord>): Promise<readonly Person[]> {
   return (await PersonModel.find(filter).lean<PersonRecord[]>()).map(toPerson);
@@ -93,15 +105,15 @@ async function read(filter: QueryFilter<PersonRecord>): Promise<readonly Person[
 
 function toPerson(record: PersonRecord): Person {
   const { _id, photoId, ...fields } = omit(record, 'slugKey', 'nameKeys');
-  return { ...fields, id: _id.toHexString(), ...(photoId && { photoId: photoId.toHexString() }) };
+  return { ...fields, id: idFrom(_id), ...(photoId && { photoId: idFrom(photoId) }) };
 }
 
 function toRecord({ id, photoId, ...fields }: Person): PersonRecord {
   return {
     ...fields,
-    _id: new Types.ObjectId(id),
+    _id: objectId(id),
     slugKey: slugKey(fields.slug),
     nameKeys: [...new Set(Object.values(fields.names).map(nameKey))],
-    ...(photoId !== undefined && { photoId: new Types.ObjectId(photoId) }),
+    ...(photoId !== undefined && { photoId: objectId(photoId) }),
   };
 }

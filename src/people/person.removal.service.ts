@@ -1,17 +1,58 @@
-import type { Actor } from '../accounts/account';
+/** Moving people to the bin and back. */
+import type { ActorContext } from '../accounts/account';
 import { requireMay } from '../accounts/permissions/permissions';
 import { remember } from '../audit/audit.service';
+import { findBinned, putInBin, removeFromBin } from '../bin/bin.model';
+import { transaction } from '../database/transaction';
 import { NotFound } from '../errors';
 import { recordEvent } from '../events/outbox';
-import { deletePeople, findPeopleById } from './person.model';
+import { isId } from '../ids/id';
+import type { Id } from '../ids/id';
+import { slugKey } from '../language/slug';
+import type { Person } from './person';
+import { deletePeople, findPeopleById, insertPerson } from './person.model';
 
-/** Takes a person away, in the transaction around it. Whether a story names them is the caller's question. */
-export async function removePerson(who: Actor, id: string, now: Date): Promise<void> {
+/**
+ * Moves a person to the bin, in the caller's transaction; the address stays reserved. The caller checks that no story
+ * names the person.
+ * @throws NotFound, NotAllowed
+ */
+export async function removePerson(context: ActorContext, id: Id): Promise<Person> {
+  const { who, now } = context;
   requireMay(who, 'person.manage');
-  const [person] = /^[0-9a-f]{24}$/.test(id) ? await findPeopleById([id]) : [];
+  const [person] = isId(id) ? await findPeopleById([id]) : [];
   if (!person) throw new NotFound();
+  await putInBin({
+    kind: 'person',
+    id,
+    names: person.names,
+    item: person,
+    keys: [slugKey(person.slug)],
+    gone: [],
+    deletedAt: now,
+    deletedBy: who.id,
+  });
   await deletePeople([id]);
+  await record(context, 'person.deleted', person);
+  return person;
+}
+
+/** Restores a person from the bin. @throws NotFound, NotAllowed */
+export function restorePerson(context: ActorContext, id: Id): Promise<Person> {
+  return transaction(async () => {
+    requireMay(context.who, 'person.manage');
+    const binned = isId(id) ? await findBinned('person', id) : undefined;
+    if (!binned) throw new NotFound();
+    const person = binned.item as Person;
+    await insertPerson(person);
+    await removeFromBin(id);
+    await record(context, 'person.restored', person);
+    return person;
+  });
+}
+
+async function record({ who, now }: ActorContext, act: string, { id, slug }: Person): Promise<void> {
   const subject = `person:${id}`;
-  await remember({ at: now, actor: who.id, act: 'person.deleted', subject, detail: { slug: person.slug } });
+  await remember({ at: now, actor: who.id, act, subject, detail: { slug } });
   await recordEvent({ type: 'person.changed', subject: id, drops: [subject] });
 }

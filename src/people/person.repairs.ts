@@ -1,6 +1,7 @@
-/** Takes e-mail addresses out of the stored names of people, which are public. */
+/** Removes e-mail addresses from the stored names of people, which are public. */
 import { transaction } from '../database/transaction';
 import { recordEvent } from '../events/outbox';
+import type { Id } from '../ids/id';
 import { holdsEmailAddress, withoutEmailAddresses } from '../language/email-address';
 import { slugOf } from '../language/slug';
 import type { Person } from './person';
@@ -8,7 +9,7 @@ import { listPeople, replacePerson } from './person.model';
 
 const BATCH = 200;
 
-/** The name of somebody who is known by an address alone. */
+/** The name of a person whose only name is a mail address. */
 const neutralNames: Readonly<Record<string, string>> = {
   ar: 'هيئة التحرير',
   fr: 'La rédaction',
@@ -16,23 +17,23 @@ const neutralNames: Readonly<Record<string, string>> = {
 };
 const neutralIn = (lang: string): string => neutralNames[lang] ?? 'Midad';
 
-export async function clearPersonAddresses(): Promise<void> {
-  let last: string | undefined;
+export async function removePersonAddresses(): Promise<void> {
+  let last: Id | undefined;
   for (;;) {
     const people = await listPeople(last, BATCH);
-    for (const person of people) await clear(person);
+    for (const person of people) await removeAddresses(person);
     last = people.at(-1)?.id;
     if (people.length < BATCH) return;
   }
 }
 
-async function clear(person: Person): Promise<void> {
+async function removeAddresses(person: Person): Promise<void> {
   const names = Object.entries(person.names);
   if (!names.some(([, name]) => holdsEmailAddress(name))) return;
   const cleared = names.map(
     ([lang, name]) => [lang, withoutEmailAddresses(name) || neutralIn(lang)] as const,
   );
-  // The address of the page was made from a name: it would go on saying what the name no longer does.
+  // A slug that was made from the name contains the mail address too.
   const isOfName = names.some(([, name]) => person.slug.startsWith(slugOf(name)));
   const slug = isOfName ? `${slugOf(cleared[0]?.[1] ?? '')}-${person.id.slice(-6)}` : person.slug;
   await transaction(async () => {

@@ -1,25 +1,28 @@
+import type { Id } from '../ids/id';
 import type { Wording } from '../language/wording';
 
-/** Somebody whose name stands over stories. */
+/** A person in the bylines of stories. */
 export interface Person {
-  readonly id: string;
-  /** Last part of the author page's address; unique. */
+  readonly id: Id;
+  /** Last part of the address of the author page; unique. */
   readonly slug: string;
   /** Name per language. */
   readonly names: Wording;
   /** A few plain sentences per language. */
   readonly bios: Wording;
-  /** What the person does at the paper, per language: "Sports editor". */
+  /** HTML of the biographies that have emphasis, links or lists; `bios` has their plain text. */
+  readonly biographies?: Wording;
+  /** Position at the paper per language: "Sports editor". */
   readonly titles: Wording;
-  readonly photoId?: string;
+  readonly photoId?: Id;
   readonly social: readonly SocialLink[];
-  /** Part of the demo edition, removable with it. */
+  /** Whether the person belongs to the demo edition and is removed with it. */
   readonly demo: boolean;
 }
 
-/** A place where the person can be found; `https` only. */
-export interface SocialLink {
-  /** Name of the place as printed: "X", "Mastodon", "LinkedIn". */
+/** A profile of the person on another site; `https` only. */
+interface SocialLink {
+  /** Name of the site as printed: "X", "Mastodon", "LinkedIn". */
   readonly name: string;
   readonly url: string;
 }

@@ -5,6 +5,7 @@ import { readAccountInput } from '../../src/accounts/account.input';
 import { addAccount, createFirstAdministrator, findAccountByEmail } from '../../src/accounts/account.service';
 import { addToken, findTokenOwner } from '../../src/accounts/tokens/token.service';
 import { listEntries } from '../../src/audit/audit.service';
+import { anActor } from '../an.actor';
 import { openTemporaryDatabase } from '../database/temporary';
 
 const now = new Date('2026-11-24T09:00:00Z');
@@ -54,7 +55,7 @@ test.each([
 });
 
 test('only administrators add accounts and tokens', async () => {
-  const editor = { id: 'x', role: 'editor' } as const;
+  const editor = anActor('editor', { id: 'x' });
   await expect(addAccount(editor, readAccountInput(salma), now)).rejects.toThrow('notAllowed');
   await expect(addToken(editor, { email: salma.email, label: 'x' }, now)).rejects.toThrow('notAllowed');
 });

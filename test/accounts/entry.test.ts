@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { connection } from 'mongoose';
 import { commandLine } from '../../src/accounts/account';
 import { findAccountById } from '../../src/accounts/account.service';
-import { networkOf, waitAfter } from '../../src/accounts/entry/lock-out';
-import { changeOwnPassword, choosePassword, holderOf } from '../../src/accounts/entry/password.service';
-import { askForReset, limitResets } from '../../src/accounts/entry/reset.service';
-import { enterByCode, enterByPassword } from '../../src/accounts/entry/sign-in.service';
+import { networkOf, waitAfter } from '../../src/accounts/sign-in/lock-out';
+import { changeOwnPassword, choosePassword, holderOf } from '../../src/accounts/sign-in/password.service';
+import { askForReset, limitResets } from '../../src/accounts/sign-in/reset.service';
+import { enterByCode, enterByPassword } from '../../src/accounts/sign-in/sign-in.service';
 import { invite } from '../../src/accounts/invite.service';
 import { isPassword } from '../../src/accounts/passwords/password';
 import { listSessionsOf, openSession } from '../../src/accounts/sessions/session.service';
@@ -13,6 +13,7 @@ import { closeAccount, issuePasswordWord } from '../../src/accounts/staff.servic
 import { listEntries } from '../../src/audit/audit.service';
 import { createSeal } from '../../src/sealing';
 import { memoryRateLimits } from '../../src/redis/rate-limits';
+import { anId } from '../an-id';
 import { openTemporaryDatabase } from '../database/temporary';
 import { aPerson, at, now, password } from './a.person';
 
@@ -23,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 let address = 0;
-/** A network nobody has tried from yet. */
+/** A network without earlier attempts. */
 const aNetwork = () => ({ address: `198.51.100.${(address += 1)}` });
 const seal = createSeal('s'.repeat(40), 'authenticators');
 const parts = (when = now) => ({ limits: memoryRateLimits(() => when), now: when, seal });
@@ -53,10 +54,15 @@ test('a wrong password and an unknown address get the same answer', async () => 
 
 test('an unknown address costs as much work as a known one', async () => {
   const cost = async (hash: string | undefined) => {
-    const before = process.cpuUsage();
-    for (let time = 0; time < 4; time += 1) await isPassword(hash, 'wrong');
-    const { user, system } = process.cpuUsage(before);
-    return user + system;
+    const costs: number[] = [];
+    // The least of several, since other work of the process costs too.
+    for (let time = 0; time < 6; time += 1) {
+      const before = process.cpuUsage();
+      await isPassword(hash, 'wrong');
+      const { user, system } = process.cpuUsage(before);
+      costs.push(user + system);
+    }
+    return Math.min(...costs);
   };
   const { email } = await aPerson();
   const kept = await connection.collection('accounts').findOne({ email });
@@ -95,7 +101,7 @@ describe('lock-out', () => {
       const attempt = enterByPassword(all, { email, password: 'wrong' }, { address: `10.0.${time}.1` });
       tried.push(await attempt.catch((error: unknown) => (error as Error).message.split(' ')[0]));
     }
-    // The message names the other ways in.
+    // The message names other ways to sign in.
     expect(tried.at(-1)).toBe('accounts.error.waitOrOther');
     const given = { email, password };
     await expect(enterByPassword(all, given, aNetwork())).rejects.toThrow('accounts.error.waitOrOther');
@@ -233,7 +239,7 @@ describe('choosing a password', () => {
     ['one letter over and over', 'aaaaaaaaaaaa', 'accounts.error.easy'],
     ['the own address', 'rime@example.org', 'accounts.error.easy'],
   ])('%s is refused, and the word stays good', async (_what, chosen, told) => {
-    const existing = await findAccountById(rimeId);
+    const existing = await findAccountById(anId(rimeId));
     const { id } = existing ?? (await aPerson('journalist', { email: 'rime@example.org' }));
     rimeId = id;
     const word = await issuePasswordWord({ who: commandLine, now }, id, 'reset');

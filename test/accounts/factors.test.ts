@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Types, connection } from 'mongoose';
 import { Secret, TOTP } from 'otpauth';
-import { enterByCode, enterByPassword } from '../../src/accounts/entry/sign-in.service';
+import { enterByCode, enterByPassword } from '../../src/accounts/sign-in/sign-in.service';
 import { relyingParty } from '../../src/accounts/factors/passkey';
 import {
   addPasskey,
@@ -10,7 +10,7 @@ import {
   checkPasskey,
 } from '../../src/accounts/factors/passkey.service';
 import { qrCode } from '../../src/accounts/factors/qr';
-import { digestOfCode, newRecoveryCodes } from '../../src/accounts/factors/recovery';
+import { digestOfCode, newRecoveryCodes } from '../../src/accounts/factors/recovery-codes';
 import { newTotpSecret, periodOf, totpAddress } from '../../src/accounts/factors/totp';
 import {
   beginTotp,
@@ -136,7 +136,7 @@ describe('two-step verification', () => {
       const guess = enterByCode(all, { ticket, code: '000000' }, { address: `10.1.${n}.1` });
       await guess.catch((error: unknown) => guesses.push((error as Error).message.split(' ')[0]!));
     }
-    // The message names the other ways in.
+    // The message names other ways to sign in.
     expect(guesses.at(-1)).toBe('accounts.error.waitOrOther');
   });
 

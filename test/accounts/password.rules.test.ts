@@ -1,7 +1,11 @@
 import { commandLine } from '../../src/accounts/account';
 import { readAccountInput } from '../../src/accounts/account.input';
 import { addAccount } from '../../src/accounts/account.service';
-import { changeOwnPassword, choosePassword, setPasswordOf } from '../../src/accounts/entry/password.service';
+import {
+  changeOwnPassword,
+  choosePassword,
+  setPasswordOf,
+} from '../../src/accounts/sign-in/password.service';
 import { invite } from '../../src/accounts/invite.service';
 import { requireGoodPassword } from '../../src/accounts/passwords/password.rules';
 import { openSession } from '../../src/accounts/sessions/session.service';

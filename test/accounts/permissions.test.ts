@@ -1,39 +1,43 @@
-import { roles, system } from '../../src/accounts/account';
-import type { Actor, Role } from '../../src/accounts/account';
+import { system } from '../../src/accounts/account';
+import { roles } from '../../src/accounts/permissions/role';
+import type { Actor } from '../../src/accounts/account';
+import type { Role } from '../../src/accounts/permissions/role';
 import { actions, reachesOf, takesInOwn } from '../../src/accounts/permissions/actions';
 import type { Action, Reach } from '../../src/accounts/permissions/actions';
 import { defaultPermissions } from '../../src/accounts/permissions/permission.defaults';
-import {
-  changeableRoles,
-  loadPermissions,
-  savePermissions,
-} from '../../src/accounts/permissions/permission.service';
-import { applyPermissions, may, mayAtAll, requireMay } from '../../src/accounts/permissions/permissions';
+import type { PermissionTable } from '../../src/accounts/permissions/permission.defaults';
+import { savePermissions } from '../../src/accounts/permissions/permission.service';
+import { changeableRoles, createPermissionSource } from '../../src/accounts/permissions/permission.source';
+import { may, mayAtAll, requireMay } from '../../src/accounts/permissions/permissions';
 import { listEntries } from '../../src/audit/audit.service';
 import type { InvalidInput } from '../../src/errors';
 import { loadMessages } from '../../src/web/templates/messages';
+import { anId } from '../an-id';
+import { anActor } from '../an.actor';
 import { openTemporaryDatabase } from '../database/temporary';
 
 const now = new Date('2026-11-24T09:00:00Z');
-const mine = { ownerIds: ['me'], sectionIds: ['elsewhere'] };
-const ofMySection = { ownerIds: ['somebody'], sectionIds: ['sports'] };
-const foreign = { ownerIds: ['somebody'], sectionIds: ['elsewhere'] };
-const someone = (role: Role): Actor => ({ id: 'me', role, sectionIds: ['sports'] });
+const mine = { ownerIds: [anId('me')], sectionIds: [anId('elsewhere')] };
+const ofMySection = { ownerIds: [anId('somebody')], sectionIds: [anId('sports')] };
+const foreign = { ownerIds: [anId('somebody')], sectionIds: [anId('elsewhere')] };
+const someone = (role: Role, table = defaultPermissions): Actor =>
+  anActor(role, { id: 'me', sectionIds: ['sports'], table });
 
-/** The usual table but for one cell. */
-const withCell = (role: Role, action: Action, reach: Reach): void =>
-  applyPermissions({ ...defaultPermissions, [role]: { ...defaultPermissions[role], [action]: reach } });
-afterEach(() => applyPermissions(defaultPermissions));
+/** The default table with one other cell. */
+const withCell = (role: Role, action: Action, reach: Reach): PermissionTable => ({
+  ...defaultPermissions,
+  [role]: { ...defaultPermissions[role], [action]: reach },
+});
 
 describe.each(actions)('%s', (action) => {
   test('is refused to every role that is not given it', () => {
     for (const role of changeableRoles) {
-      withCell(role, action, 'none');
+      const who = someone(role, withCell(role, action, 'none'));
       for (const subject of [undefined, mine, ofMySection, foreign]) {
-        expect(may(someone(role), action, subject)).toBe(false);
-        expect(() => requireMay(someone(role), action, subject)).toThrow('notAllowed');
+        expect(may(who, action, subject)).toBe(false);
+        expect(() => requireMay(who, action, subject)).toThrow('notAllowed');
       }
-      expect(mayAtAll(someone(role), action)).toBe(false);
+      expect(mayAtAll(who, action)).toBe(false);
     }
   });
 
@@ -44,18 +48,16 @@ describe.each(actions)('%s', (action) => {
       ['any', [true, true, true]],
     ]);
     for (const [reaching, allowed] of reach) {
-      withCell('journalist', action, reaching);
-      const asked = [mine, ofMySection, foreign].map((subject) =>
-        may(someone('journalist'), action, subject),
-      );
+      const who = someone('journalist', withCell('journalist', action, reaching));
+      const asked = [mine, ofMySection, foreign].map((subject) => may(who, action, subject));
       expect(asked).toEqual(allowed);
-      expect(may(someone('journalist'), action)).toBe(reaching === 'any');
+      expect(may(who, action)).toBe(reaching === 'any');
     }
   });
 
   test('is allowed to administrators and to the product itself, whatever the table says', () => {
-    withCell('administrator', action, 'none');
-    for (const who of [someone('administrator'), system]) expect(may(who, action, foreign)).toBe(true);
+    const table = withCell('administrator', action, 'none');
+    for (const who of [someone('administrator', table), system]) expect(may(who, action, foreign)).toBe(true);
   });
 
   test('has a name in every language, and usual roles within its reach', () => {
@@ -67,7 +69,7 @@ describe.each(actions)('%s', (action) => {
 });
 
 test('a section editor without sections has none, and a story without sections is in none', () => {
-  const bare: Actor = { id: 'me', role: 'section_editor' };
+  const bare = anActor('section_editor', { id: 'me' });
   expect(may(bare, 'article.publish', ofMySection)).toBe(false);
   expect(may(someone('section_editor'), 'article.publish', {})).toBe(false);
 });
@@ -100,34 +102,45 @@ describe('the table in the database', () => {
     database = await openTemporaryDatabase();
   });
   afterAll(() => database.close());
-  const administrator: Actor = { id: 'a'.repeat(24), role: 'administrator' };
+  const who = anActor('administrator');
 
   test('is changed by an administrator, holds at once and after a restart, and is remembered', async () => {
-    await savePermissions(administrator, { 'journalist/article.publish': 'own' }, now);
-    expect(may(someone('journalist'), 'article.publish', mine)).toBe(true);
-    applyPermissions(defaultPermissions);
-    await loadPermissions();
-    expect(may(someone('journalist'), 'article.publish', mine)).toBe(true);
-    expect(may(someone('journalist'), 'article.publish', foreign)).toBe(false);
+    const source = await createPermissionSource();
+    await savePermissions(source, { who, now }, { 'journalist/article.publish': 'own' });
+    expect(may(someone('journalist', source.table()), 'article.publish', mine)).toBe(true);
+    const { table } = await createPermissionSource();
+    expect(may(someone('journalist', table()), 'article.publish', mine)).toBe(true);
+    expect(may(someone('journalist', table()), 'article.publish', foreign)).toBe(false);
     const [entry] = await listEntries(1, 'permissions');
     expect(entry?.detail).toEqual({ 'journalist/article.publish': 'none → own' });
   });
 
   test('is changed by nobody else, not even by who looks after accounts', async () => {
-    withCell('editor', 'account.manage', 'any');
+    const source = await createPermissionSource();
+    const table = withCell('editor', 'account.manage', 'any');
     for (const role of roles.filter((one) => one !== 'administrator')) {
-      await expect(savePermissions(someone(role), {}, now)).rejects.toThrow('notAllowed');
+      const other = someone(role, table);
+      await expect(savePermissions(source, { who: other, now }, {})).rejects.toThrow('notAllowed');
     }
   });
 
   test('takes no reach that the action does not know, and no line for administrators', async () => {
     const odd = { 'journalist/media.upload': 'section', 'editor/article.edit': 'all' };
-    const refused = await savePermissions(administrator, odd, now).catch((error: unknown) => error);
+    const source = await createPermissionSource();
+    const refused = await savePermissions(source, { who, now }, odd).catch((error: unknown) => error);
     expect(Object.keys((refused as InvalidInput).fields).sort()).toEqual([
       'editor/article.edit',
       'journalist/media.upload',
     ]);
-    await savePermissions(administrator, { 'administrator/article.edit': 'none' }, now);
-    expect(may(someone('administrator'), 'article.edit', foreign)).toBe(true);
+    await savePermissions(source, { who, now }, { 'administrator/article.edit': 'none' });
+    expect(may(someone('administrator', source.table()), 'article.edit', foreign)).toBe(true);
+  });
+
+  test('is read anew by another process once it follows the change', async () => {
+    const [here, elsewhere] = [await createPermissionSource(), await createPermissionSource()];
+    await savePermissions(here, { who, now }, { 'contributor/tag.manage': 'any' });
+    expect(mayAtAll(someone('contributor', elsewhere.table()), 'tag.manage')).toBe(false);
+    await elsewhere.refresh();
+    expect(mayAtAll(someone('contributor', elsewhere.table()), 'tag.manage')).toBe(true);
   });
 });

@@ -10,6 +10,7 @@ import {
 import { closeAccount } from '../../src/accounts/staff.service';
 import { system } from '../../src/accounts/account';
 import { listEntries } from '../../src/audit/audit.service';
+import { anId } from '../an-id';
 import { openTemporaryDatabase } from '../database/temporary';
 import { aPerson, at, now } from './a.person';
 
@@ -61,7 +62,7 @@ test('being seen is noted with the address, not at every page', async () => {
 test('one session is ended, by its owner alone', async () => {
   const { word, account, session } = await signedIn();
   await expect(endSession(await aPerson(), session.id, now)).rejects.toThrow('notFound');
-  await expect(endSession(account, 'x', now)).rejects.toThrow('notFound');
+  await expect(endSession(account, anId('x'), now)).rejects.toThrow('notFound');
   await endSession(account, session.id, now);
   expect(await resumeSession(word, browser.address, at(1))).toBeUndefined();
 });

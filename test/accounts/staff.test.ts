@@ -1,13 +1,12 @@
 import { commandLine } from '../../src/accounts/account';
-import { asActor } from '../../src/accounts/account';
-import type { Account, Actor, Role } from '../../src/accounts/account';
+import type { Account, Actor } from '../../src/accounts/account';
+import type { Role } from '../../src/accounts/permissions/role';
 import { readPersonInput, readProfileInput } from '../../src/accounts/account.input';
 import { findAccountById } from '../../src/accounts/account.service';
 import { secondFactorOf } from '../../src/accounts/factors/totp.service';
 import { putAuthenticator } from '../../src/accounts/factors/totp.model';
 import { invite } from '../../src/accounts/invite.service';
 import { defaultPermissions } from '../../src/accounts/permissions/permission.defaults';
-import { applyPermissions } from '../../src/accounts/permissions/permissions';
 import {
   changeOwnProfile,
   changeStaff,
@@ -20,6 +19,8 @@ import {
 } from '../../src/accounts/staff.service';
 import { addToken, findTokenOwner } from '../../src/accounts/tokens/token.service';
 import { listEntries } from '../../src/audit/audit.service';
+import { anId } from '../an-id';
+import { actorFor, anActor } from '../an.actor';
 import { openTemporaryDatabase } from '../database/temporary';
 import { aPerson, at, now } from './a.person';
 
@@ -27,10 +28,9 @@ let database: Awaited<ReturnType<typeof openTemporaryDatabase>>;
 let administrator: Actor;
 beforeAll(async () => {
   database = await openTemporaryDatabase();
-  administrator = asActor(await aPerson('administrator'));
+  administrator = actorFor(await aPerson('administrator'));
 });
 afterAll(() => database.close());
-afterEach(() => applyPermissions(defaultPermissions));
 
 const sectionId = 'f'.repeat(24);
 const inputOf = ({ email, name, role }: Account, facts: object = {}) =>
@@ -54,20 +54,18 @@ describe.each(deeds)('%s accounts', (_name, deed) => {
   test.each<Role>(['editor', 'section_editor', 'journalist', 'contributor', 'photographer', 'moderator'])(
     'is refused to a %s',
     async (role) => {
-      const promise = (async () => deed({ id: 'x', role }, await aPerson()))();
+      const promise = (async () => deed(anActor(role, { id: 'x' }), await aPerson()))();
       await expect(promise).rejects.toThrow('notAllowed');
     },
   );
 });
 
 describe('who looks after accounts without being an administrator', () => {
-  const keeper: Actor = { id: 'b'.repeat(24), role: 'editor' };
-  beforeEach(() =>
-    applyPermissions({
-      ...defaultPermissions,
-      editor: { ...defaultPermissions.editor, 'account.manage': 'any' },
-    }),
-  );
+  const table = {
+    ...defaultPermissions,
+    editor: { ...defaultPermissions.editor, 'account.manage': 'any' as const },
+  };
+  const keeper = anActor('editor', { id: 'b'.repeat(24), table });
 
   test.each(deeds.slice(1, 7))('gets nowhere %s an administrator', async (_name, deed) => {
     const chief = await aPerson('administrator');
@@ -109,7 +107,7 @@ test('an address belongs to one account', async () => {
 });
 
 test('the last administrator stays, and nobody closes themselves', async () => {
-  const only = (await findAccountById(administrator.id))!;
+  const only = (await findAccountById(anId(administrator.id)))!;
   for (const chief of await listStaff(administrator)) {
     if (chief.role === 'administrator' && chief.id !== only.id)
       await closeAccount(administrator, chief.id, now);
@@ -133,7 +131,7 @@ test('a closed account acts through no program either, and is as it was when ope
   );
   await reopenAccount(administrator, person.id, at(2));
   expect(await findAccountById(person.id)).toEqual(person);
-  // Opening an account again is no leave for programs that somebody gave a token to before.
+  // Reopening an account does not restore earlier API tokens.
   await expect(findTokenOwner(token, at(2))).rejects.toThrow('notSignedIn');
 });
 

@@ -1,6 +1,6 @@
 import { connection } from 'mongoose';
-import { asActor, commandLine } from '../../src/accounts/account';
-import { changeOwnPassword, setPasswordOf } from '../../src/accounts/entry/password.service';
+import { commandLine } from '../../src/accounts/account';
+import { changeOwnPassword, setPasswordOf } from '../../src/accounts/sign-in/password.service';
 import { endSessionsOf, openSession } from '../../src/accounts/sessions/session.service';
 import { giveManageScope } from '../../src/accounts/tokens/token.model';
 import {
@@ -11,6 +11,8 @@ import {
   revokeToken,
 } from '../../src/accounts/tokens/token.service';
 import { listEntries } from '../../src/audit/audit.service';
+import { anId } from '../an-id';
+import { actorFor } from '../an.actor';
 import { openTemporaryDatabase } from '../database/temporary';
 import { aPerson, at, now, password } from './a.person';
 
@@ -23,7 +25,7 @@ afterAll(() => database.close());
 async function withToken(facts: object = {}) {
   const account = await aPerson('journalist');
   const token = await addToken(commandLine, { email: account.email, label: 'آلة', ...facts }, now);
-  return { account, actor: asActor(account), token };
+  return { account, actor: actorFor(account), token };
 }
 
 test('a token shows its name, scopes, last use and end, never itself', async () => {
@@ -47,23 +49,23 @@ test('a token is good until it expires', async () => {
 test('a revoked token ends at once, and the record says who did it', async () => {
   const { account, actor, token } = await withToken();
   const [listed] = await listTokensOf(actor, account.id);
-  await revokeToken(actor, listed?.id ?? '', at(1));
+  await revokeToken(actor, anId(listed?.id ?? ''), at(1));
   await expect(findTokenOwner(token, at(1))).rejects.toThrow('notSignedIn');
   expect((await listEntries(1, `account:${account.id}`))[0]).toMatchObject({ act: 'token.revoked' });
 });
 
 test('others neither see nor end a token; administrators do', async () => {
   const { account, actor } = await withToken();
-  const other = asActor(await aPerson('editor'));
+  const other = actorFor(await aPerson('editor'));
   const [listed] = await listTokensOf(actor, account.id);
   await expect(listTokensOf(other, account.id)).rejects.toThrow('notAllowed');
-  await expect(revokeToken(other, listed?.id ?? '', now)).rejects.toThrow('unknownToken');
-  await expect(revokeToken(actor, 'no-id', now)).rejects.toThrow('unknownToken');
+  await expect(revokeToken(other, anId(listed?.id ?? ''), now)).rejects.toThrow('unknownToken');
+  await expect(revokeToken(actor, anId('no-id'), now)).rejects.toThrow('unknownToken');
   await expect(listAllTokens(other)).rejects.toThrow('notAllowed');
-  const chief = asActor(await aPerson('administrator'));
+  const chief = actorFor(await aPerson('administrator'));
   expect(await listTokensOf(chief, account.id)).toHaveLength(1);
   expect(await listAllTokens(chief)).toContainEqual(expect.objectContaining({ email: account.email }));
-  await revokeToken(chief, listed?.id ?? '', now);
+  await revokeToken(chief, anId(listed?.id ?? ''), now);
   expect(await listTokensOf(actor, account.id)).toEqual([]);
 });
 
@@ -83,7 +85,7 @@ describe('all tokens of an account end', () => {
     const made = await setPasswordOf(commandLine, { email: account.email, password: undefined }, now);
     expect(made).toMatch(/^\w{20}$/);
     await isOver(token);
-    const editor = asActor(await aPerson('editor'));
+    const editor = actorFor(await aPerson('editor'));
     const asked = { email: account.email, password: undefined };
     await expect(setPasswordOf(editor, asked, now)).rejects.toThrow('notAllowed');
   });

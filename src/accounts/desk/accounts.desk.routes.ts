@@ -8,7 +8,7 @@ import { staffMemberRoutes } from './staff/staff-member.desk.routes';
 import { staffRoutes } from './staff/staff.desk.routes';
 import { tokenRoutes } from './tokens.desk.routes';
 
-/** Pages of accounts for people who are signed in. */
+/** Account pages for signed-in people. */
 export const accountsDesk = (parts: AccountsDeskParts): Router =>
   Router().use(
     profileRoutes(parts),

@@ -1,6 +1,6 @@
 /**
- * What changes who gets in asks for a proof of who sits at the browser: a password or a passkey, a short
- * while ago. The page that asks holds what was typed and sends it on with the proof, so nothing is lost.
+ * Changes to sign-in require recent proof of the person: a password or a passkey. The page that requests the proof
+ * keeps the submitted form and sends it again with the proof, so nothing is lost.
  */
 import { Router } from 'express';
 import type { Request, RequestHandler, Response } from 'express';
@@ -9,10 +9,10 @@ import { deskPage } from '../../web/pages/desk-page';
 import { fieldOf, formOf, freshForm, refusedForm, wantsJson } from '../../web/request/form';
 import type { FormState, FormValues } from '../../web/request/form';
 import { failureOf } from '../../web/response/failure';
-import { hiddenFields } from '../../web/request/carried-fields';
+import { hiddenFields, type HiddenField } from '../../web/request/carried-fields';
 import { HttpProblem } from '../../web/response/http-problem';
-import { tryOnce } from '../entry/attempt.service';
-import { checkOwnPassword } from '../entry/password.service';
+import { tryOnce } from '../sign-in/login-attempt.service';
+import { checkOwnPassword } from '../sign-in/password.service';
 import { askForPasskey, checkOwnPasskey, listPasskeysOf } from '../factors/passkey.service';
 import { isConfirmed } from '../sessions/session';
 import { noteConfirmed } from '../sessions/session.service';
@@ -20,11 +20,23 @@ import { accountOf, signedIn } from '../signed-in';
 import { nextOf } from './login/login-redirect';
 import { entryParts, knockingOf, partyOf } from './parts';
 import type { AccountsDeskParts } from './parts';
+import { template } from '../../web/templates/template';
 
-/** A script must lead the person to a page that asks for the proof. */
+/** The form that asks for a password or a passkey, and holds what was typed before. */
+interface ConfirmPage {
+  readonly form: FormState;
+  readonly path: string;
+  readonly fields: readonly HiddenField[];
+  readonly takesPasskeys: boolean;
+  readonly back: string;
+}
+
+const confirmTemplate = template<ConfirmPage>('desk/account/confirm');
+
+/** Tells a script to open the page that requests the proof. */
 class NotConfirmed extends HttpProblem {
   constructor() {
-    super(403, 'not_confirmed', { told: { key: 'accounts.error.confirm' } });
+    super(403, 'not_confirmed', { userMessage: { key: 'accounts.error.confirm' } });
   }
 }
 
@@ -33,7 +45,7 @@ const TICKET = 'proofTicket';
 const ANSWER = 'proofAnswer';
 const proofs = [PASSWORD, TICKET, ANSWER];
 
-/** `/desk/confirm`: asked before a page is shown, and by the script that asks for a passkey. */
+/** `/desk/confirm`: opened before protected pages, and by the script that requests a passkey. */
 export const confirmRoutes = (parts: AccountsDeskParts): Router =>
   Router()
     .get('/confirm', (req, res) => ask(parts, { req, res }, { path: '/desk/confirm', form: freshForm() }))
@@ -47,7 +59,7 @@ interface Exchange {
   readonly res: Response;
 }
 
-/** Lets a form pass whose person proved who they are a short while ago, or does so with it. */
+/** Accepts a form if the person has given proof recently, or if the form contains the proof. */
 export const confirmed =
   (parts: AccountsDeskParts): RequestHandler =>
   async (req, res, next) => {
@@ -77,7 +89,7 @@ export const confirmed =
     next();
   };
 
-/** Leads to the page that asks first, and back: for pages that show what only the person may see. */
+/** Redirects to the page that requests the proof, and back: for pages that only the person may see. */
 export const confirmedPage =
   ({ site }: AccountsDeskParts): RequestHandler =>
   (req, res, next) => {
@@ -117,8 +129,8 @@ async function ask(
     takesPasskeys: passkeys.length > 0 && partyOf(parts) !== undefined,
     back: fieldOf(values, 'next') === '' ? '/desk/profile' : '/desk',
   };
-  const scripts = ['desk/passkeys.js'];
-  deskPage(res, { view: 'desk/account/confirm', model, title: 'accounts.confirm.title', scripts });
+  const scripts = ['desk-passkeys.js'];
+  deskPage(res, { template: confirmTemplate, model, title: 'accounts.confirm.title', scripts });
 }
 
 const questionForKey =

@@ -1,13 +1,14 @@
 import { Router } from 'express';
 import type { Request, RequestHandler, Response } from 'express';
-import { NotFound, NotPossible } from '../../errors';
+import { NotPossible } from '../../errors';
 import { deskPage, notify } from '../../web/pages/desk-page';
+import { param } from '../../web/params';
 import { fieldOf, formOf, formRoute, freshForm } from '../../web/request/form';
-import type { FormState, FormValues } from '../../web/request/form';
-import { tryOnce } from '../entry/attempt.service';
-import { checkOwnPassword } from '../entry/password.service';
+import type { FormState, FormValues, FormPage } from '../../web/request/form';
+import { tryOnce } from '../sign-in/login-attempt.service';
+import { checkOwnPassword } from '../sign-in/password.service';
 import { addPasskey, askForNewPasskey, removePasskey } from '../factors/passkey.service';
-import { qrCode } from '../factors/qr';
+import { qrCode, type QrCode } from '../factors/qr';
 import { totpAddress } from '../factors/totp';
 import {
   beginTotp,
@@ -22,6 +23,25 @@ import { confirmed, confirmedPage } from './confirm';
 import { entryParts, knockingOf, partyOf } from './parts';
 import type { AccountsDeskParts } from './parts';
 import { showProfile } from './profile.desk.routes';
+import { template } from '../../web/templates/template';
+
+/** The form that turns the second factor on. */
+interface TwoFactorForm extends FormPage {
+  /** In groups of four letters. */
+  readonly secret: string;
+  /** The secret as an address for programs. */
+  readonly address: string;
+  readonly qr: QrCode;
+}
+
+const twoFactorTemplate = template<TwoFactorForm>('desk/account/two-factor');
+
+/** Recovery codes, which are shown once. */
+interface RecoveryPage {
+  readonly codes: readonly string[];
+}
+
+const recoveryTemplate = template<RecoveryPage>('desk/account/recovery');
 
 /** `/desk/profile/two-factor` and `/desk/profile/passkeys`. */
 export const factorRoutes = (parts: AccountsDeskParts): Router =>
@@ -51,12 +71,12 @@ async function showSetUp(parts: AccountsDeskParts, { req, res }: Exchange, form:
   const { name, languages } = parts.site.paper();
   const address = totpAddress(secret, name[languages[0]] ?? 'Midad', account.email);
   const model = { form, secret: secret.replace(/(.{4})(?=.)/g, '$1 '), address, qr: qrCode(address) };
-  deskPage(res, { view: 'desk/account/two-factor', model, title: 'accounts.factor.title' });
+  deskPage(res, { template: twoFactorTemplate, model, title: 'accounts.factor.title' });
 }
 
 function showCodes(res: Response, codes: readonly string[]): void {
   const model = { codes };
-  deskPage(res, { view: 'desk/account/recovery', model, title: 'accounts.factor.codesTitle' });
+  deskPage(res, { template: recoveryTemplate, model, title: 'accounts.factor.codesTitle' });
 }
 
 const confirm = (parts: AccountsDeskParts): RequestHandler =>
@@ -70,7 +90,7 @@ const confirm = (parts: AccountsDeskParts): RequestHandler =>
     show: (req, res, form) => showSetUp(parts, { req, res }, form),
   });
 
-/** A finder of a signed-in browser must not be able to change how its owner signs in. */
+/** Another person at an open browser must not be able to change how its owner signs in. */
 function checkCurrent(parts: AccountsDeskParts, req: Request, values: FormValues): Promise<void> {
   const account = accountOf(req);
   const attempt = { of: `own ${account.id}`, ...knockingOf(parts, req, account.email) };
@@ -105,7 +125,7 @@ const partyFor = (parts: AccountsDeskParts) => {
   return party;
 };
 
-/** Asked by script, with the password, before the browser makes a key. */
+/** A script requests this, with the password, before the browser creates a key. */
 const askForKey =
   (parts: AccountsDeskParts): RequestHandler =>
   async (req, res) => {
@@ -130,9 +150,7 @@ const keepKey = (parts: AccountsDeskParts): RequestHandler =>
 const removeKey =
   ({ site }: AccountsDeskParts): RequestHandler =>
   async (req, res) => {
-    const id = req.params['id'];
-    if (typeof id !== 'string') throw new NotFound();
-    await removePasskey(accountOf(req), id, site.clock());
+    await removePasskey(accountOf(req), param(req, 'id'), site.clock());
     notify(res, { key: 'accounts.passkey.removed' });
     res.redirect(303, '/desk/profile#passkeys');
   };

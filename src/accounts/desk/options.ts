@@ -1,15 +1,10 @@
 import type { Response } from 'express';
 import { ownName } from '../../language/names';
 import { tell } from '../../web/pages/desk-page';
-import { roles } from '../account';
+import type { SelectOption } from '../../web/request/form';
+import { roles } from '../permissions/role';
 import { deskLanguages } from '../desk-languages';
 import type { Actor } from '../account';
-
-/** A line of a list to choose from. */
-export interface SelectOption {
-  readonly value: string;
-  readonly name: string;
-}
 
 /** Languages of the desk, each in its own name. */
 export const languageOptions: readonly SelectOption[] = deskLanguages.map((lang) => ({
@@ -17,7 +12,7 @@ export const languageOptions: readonly SelectOption[] = deskLanguages.map((lang)
   name: ownName(lang),
 }));
 
-/** Roles this person may give. */
+/** Roles that this person may grant. */
 export const roleOptions = (res: Response, who: Actor): readonly SelectOption[] =>
   roles
     .filter((role) => role !== 'administrator' || who.role === 'administrator')

@@ -1,24 +1,30 @@
 import type { Request } from 'express';
+import type { Id } from '../../ids/id';
+import type { Account, Actor } from '../account';
 import type { RateLimits } from '../../redis/rate-limits';
 import { createSeal } from '../../sealing';
 import type { CookieJar } from '../../web/request/cookies';
 import type { Site } from '../../web/site';
 import { relyingParty } from '../factors/passkey';
 import type { RelyingParty } from '../factors/passkey';
-import type { EntryParts, Knocking } from '../entry/sign-in.service';
-import type { AccountMail } from '../post';
+import type { EntryParts, Knocking } from '../sign-in/sign-in.service';
+import type { PermissionSource } from '../permissions/permission.source';
+import type { AccountMail } from '../account-mail';
 import { knownDevice } from './login/device';
 
-/** What the pages of accounts need. */
+/** Dependencies of the account pages. */
 export interface AccountsDeskParts {
   readonly site: Site;
   readonly jar: CookieJar;
-  /** Signs what browsers keep. */
+  /** Signs cookies. */
   readonly secret: string;
   readonly limits: RateLimits;
+  readonly permissions: PermissionSource;
   readonly post: AccountMail;
-  /** Sections by name, for those of a section editor. */
-  readonly sections: (lang: string) => readonly { readonly id: string; readonly name: string }[];
+  /** Makes the byline of a new account. */
+  readonly introduce: (who: Actor, account: Account) => Promise<void>;
+  /** Sections by name, for the choice of a section editor's sections. */
+  readonly sections: (lang: string) => readonly { readonly id: Id; readonly name: string }[];
 }
 
 export const entryParts = ({ limits, site, secret }: AccountsDeskParts): EntryParts => ({
@@ -27,13 +33,13 @@ export const entryParts = ({ limits, site, secret }: AccountsDeskParts): EntryPa
   seal: createSeal(secret, 'authenticators'),
 });
 
-/** Who knocks: where from, and whether this browser has been let in with the address before. */
+/** The origin of a sign-in attempt: its address, and the browser if the e-mail address has signed in on it. */
 export const knockingOf = (parts: AccountsDeskParts, req: Request, email: string): Knocking => ({
   address: req.ip ?? '',
   knownDevice: knownDevice(parts, req, email),
 });
 
-/** Who we are to browsers' passkeys, with the name they show. */
+/** The paper as a relying party of WebAuthn, with its name. */
 export function partyOf({ site }: AccountsDeskParts): (RelyingParty & { readonly name: string }) | undefined {
   const { siteUrl, name, languages } = site.paper();
   const party = relyingParty(siteUrl);

@@ -2,17 +2,34 @@ import { Router } from 'express';
 import type { Request, RequestHandler, Response } from 'express';
 import { deskPage, notify } from '../../web/pages/desk-page';
 import { fieldOf, formRoute, freshForm } from '../../web/request/form';
-import type { FormState } from '../../web/request/form';
-import { choosePassword, holderOf } from '../entry/password.service';
-import type { Invited } from '../entry/password.service';
-import { askForReset, limitResets } from '../entry/reset.service';
+import type { FormState, FormPage } from '../../web/request/form';
+import { choosePassword, holderOf } from '../sign-in/password.service';
+import type { Invited } from '../sign-in/password.service';
+import { askForReset, limitResets } from '../sign-in/reset.service';
 import { noticeLetter, resetLetter } from '../letters';
 import { rememberDevice } from './login/device';
 import { deskUrl, entryParts } from './parts';
 import type { AccountsDeskParts } from './parts';
 import { param } from '../../web/params';
+import { template } from '../../web/templates/template';
 
-/** `/desk/forgot` asks for a mail; `/desk/reset/WORD` and `/desk/welcome/WORD` choose a password. */
+/** The form that asks for a mail. */
+interface ForgotForm extends FormPage {
+  /** Whether the paper sends mail. */
+  readonly mail: boolean;
+}
+
+const forgotTemplate = template<ForgotForm>('desk/account/forgot');
+
+/** The form that chooses a password. */
+interface PasswordChoice extends FormPage {
+  /** The person was invited. */
+  readonly welcome: boolean;
+}
+
+const choiceTemplate = template<PasswordChoice>('desk/account/choose');
+
+/** `/desk/forgot` requests a mail; `/desk/reset/WORD` and `/desk/welcome/WORD` set a password. */
 export const passwordRoutes = (parts: AccountsDeskParts): Router =>
   Router()
     .get('/forgot', (_req, res) => showForgot(parts, res, freshForm()))
@@ -24,10 +41,10 @@ export const passwordRoutes = (parts: AccountsDeskParts): Router =>
 
 function showForgot({ post }: AccountsDeskParts, res: Response, form: FormState): void {
   const model = { form, mail: post.isSetUp };
-  deskPage(res, { view: 'desk/account/forgot', model, title: 'accounts.forgot.title' });
+  deskPage(res, { template: forgotTemplate, model, title: 'accounts.forgot.title' });
 }
 
-/** The answer is the same, and comes at the same time, whether the address has an account or not. */
+/** The response and its timing are the same with and without an account. */
 const forgot = (parts: AccountsDeskParts): RequestHandler =>
   formRoute({
     act: async (req, res, values) => {
@@ -61,7 +78,7 @@ const showChoice =
 
 function showForm(res: Response, purpose: Invited, form: FormState): void {
   const model = { form, welcome: purpose === 'invitation' };
-  deskPage(res, { view: 'desk/account/choose', model, title: `accounts.choose.${purpose}` });
+  deskPage(res, { template: choiceTemplate, model, title: `accounts.choose.${purpose}` });
 }
 
 const choose = (parts: AccountsDeskParts, purpose: Invited): RequestHandler =>
@@ -70,7 +87,7 @@ const choose = (parts: AccountsDeskParts, purpose: Invited): RequestHandler =>
       const { site, post } = parts;
       const given = { word: wordOf(req), password: fieldOf(values, 'password') };
       const account = await choosePassword(purpose, given, site.clock());
-      // The way in that a mail opens: attempts of others on the account do not hold this browser up.
+      // Other people's failed attempts on the account do not block a browser that opened the mailed link.
       rememberDevice(parts)(req, res, account.email);
       if (purpose === 'reset') post.sendLater(account, noticeLetter(account, 'password'));
       notify(res, { key: 'accounts.choose.done' });

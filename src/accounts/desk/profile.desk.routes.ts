@@ -2,10 +2,10 @@ import { Router } from 'express';
 import type { Request, RequestHandler, Response } from 'express';
 import { deskOf, deskPage, notify, tell } from '../../web/pages/desk-page';
 import { fieldOf, formRoute, freshForm } from '../../web/request/form';
-import type { FormState } from '../../web/request/form';
+import type { FormState, FormPage, SelectOption } from '../../web/request/form';
 import { readProfileInput } from '../account.input';
-import { tryOnce } from '../entry/attempt.service';
-import { changeOwnPassword } from '../entry/password.service';
+import { tryOnce } from '../sign-in/login-attempt.service';
+import { changeOwnPassword } from '../sign-in/password.service';
 import { listPasskeysOf } from '../factors/passkey.service';
 import { secondFactorOf } from '../factors/totp.service';
 import { noticeLetter } from '../letters';
@@ -15,11 +15,28 @@ import { changeOwnProfile } from '../staff.service';
 import { languageOptions } from './options';
 import { entryParts, knockingOf, partyOf } from './parts';
 import type { AccountsDeskParts } from './parts';
-import { passkeyLines, sessionLines } from './profile.view';
-import { tokenPart } from './tokens.view';
-import { param } from '../../web/params';
+import { passkeyLines, sessionLines, type PasskeyLine, type SessionLine } from './profile.view';
+import { tokenPart, type TokenPart } from './tokens.view';
+import { idParam } from '../../web/params';
+import { template } from '../../web/templates/template';
 
-/** `/desk/profile`: what people look after themselves. */
+/** A person's own account. */
+interface ProfilePage extends FormPage, TokenPart {
+  readonly email: string;
+  readonly role: string;
+  readonly password: FormState;
+  readonly passkey: FormState;
+  readonly factor: FormState;
+  readonly languages: readonly SelectOption[];
+  readonly secondFactor: { readonly on: boolean; readonly recoveryLeft: number };
+  readonly passkeys: readonly PasskeyLine[];
+  readonly takesPasskeys: boolean;
+  readonly sessions: readonly SessionLine[];
+}
+
+const profileTemplate = template<ProfilePage>('desk/account/profile');
+
+/** `/desk/profile`: the person's own settings. */
 export const profileRoutes = (parts: AccountsDeskParts): Router =>
   Router()
     .get('/profile', (req, res) => showProfile(parts, { req, res }))
@@ -33,7 +50,7 @@ interface Exchange {
   readonly res: Response;
 }
 
-/** The page has several forms; the refused one is shown as it was sent. */
+/** The page has several forms; the refused one keeps its values. */
 export interface ProfileForms {
   readonly form?: FormState;
   readonly password?: FormState;
@@ -42,16 +59,16 @@ export interface ProfileForms {
   readonly token?: FormState;
 }
 
-/** Shows one's own profile. */
+/** Shows the person's own profile. */
 export async function showProfile(
   parts: AccountsDeskParts,
   { req, res }: Exchange,
   forms: ProfileForms = {},
 ): Promise<void> {
-  const { account, session } = signedIn(req);
+  const { account, actor, session } = signedIn(req);
   const { name, lang = deskOf(res).lang, email, role } = account;
   const now = parts.site.clock();
-  const model = {
+  const model: ProfilePage = {
     email,
     role: tell(res, { key: `accounts.role.${role}` }),
     form: forms.form ?? freshForm({ name, lang }),
@@ -59,14 +76,14 @@ export async function showProfile(
     passkey: forms.passkey ?? freshForm(),
     factor: forms.factor ?? freshForm(),
     languages: languageOptions,
-    ...(await tokenPart(res, account, { form: forms.token, now })),
+    ...(await tokenPart(res, actor, { form: forms.token, now })),
     secondFactor: await secondFactorOf(account.id),
     passkeys: passkeyLines(res, await listPasskeysOf(account.id), now),
     takesPasskeys: partyOf(parts) !== undefined,
     sessions: sessionLines(res, await listSessionsOf(account.id), { here: session.id, now }),
   };
-  const scripts = ['desk/passkeys.js'];
-  deskPage(res, { view: 'desk/account/profile', model, title: 'accounts.profile.title', scripts });
+  const scripts = ['desk-passkeys.js'];
+  deskPage(res, { template: profileTemplate, model, title: 'accounts.profile.title', scripts });
 }
 
 const saveProfile = (parts: AccountsDeskParts): RequestHandler =>
@@ -98,7 +115,7 @@ const changePassword = (parts: AccountsDeskParts): RequestHandler =>
 const endOne =
   ({ site }: AccountsDeskParts): RequestHandler =>
   async (req, res) => {
-    await endSession(accountOf(req), param(req, 'id'), site.clock());
+    await endSession(accountOf(req), idParam(req), site.clock());
     notify(res, { key: 'accounts.session.ended' });
     res.redirect(303, '/desk/profile#sessions');
   };

@@ -12,11 +12,11 @@ export interface SessionLine {
   readonly device: string;
   readonly address: string;
   readonly seen: DeskTime;
-  /** The browser the page is shown in. */
+  /** The session that the page is shown in. */
   readonly here: boolean;
 }
 
-/** Browsers that are signed in, this one first. */
+/** Signed-in browsers, the current one first. */
 export function sessionLines(
   res: Response,
   sessions: readonly Session[],

@@ -11,15 +11,24 @@ import { addToken, revokeToken } from '../tokens/token.service';
 import { confirmed } from './confirm';
 import type { AccountsDeskParts } from './parts';
 import { showProfile } from './profile.desk.routes';
-import { param } from '../../web/params';
+import { idParam } from '../../web/params';
+import { template } from '../../web/templates/template';
 
-/** `/desk/profile/tokens`: one's own tokens for programs. */
+/** A new token, which is shown once. */
+interface TokenPage {
+  readonly token: string;
+  readonly name: string;
+}
+
+const tokenTemplate = template<TokenPage>('desk/account/token');
+
+/** `/desk/profile/tokens`: the person's own API tokens. */
 export const tokenRoutes = (parts: AccountsDeskParts): Router =>
   Router()
     .post('/profile/tokens', confirmed(parts), makeToken(parts))
     .post('/profile/tokens/:id/revoke', endToken(parts));
 
-/** @throws InvalidInput for a scope that there is not */
+/** @throws InvalidInput for an unknown scope */
 function scopesOf(values: FormValues): Scope[] {
   return listOf(values, 'scopes').map((name) => {
     const scope = scopes.find((known) => known === name);
@@ -28,7 +37,7 @@ function scopesOf(values: FormValues): Scope[] {
   });
 }
 
-/** The token is shown once, on the page that answers. */
+/** The response shows the token once. */
 const makeToken = (parts: AccountsDeskParts): RequestHandler =>
   formRoute({
     act: async (req, res, values) => {
@@ -38,7 +47,7 @@ const makeToken = (parts: AccountsDeskParts): RequestHandler =>
       const lasting = days === '' ? {} : { days: Number(days) };
       const token = await addToken(actorOf(req), { ...asked, ...lasting }, parts.site.clock());
       const model = { token, name: asked.label };
-      deskPage(res, { view: 'desk/account/token', model, title: 'accounts.token.made' });
+      deskPage(res, { template: tokenTemplate, model, title: 'accounts.token.made' });
     },
     show: (req, res, token) => showProfile(parts, { req, res }, { token }),
   });
@@ -46,7 +55,7 @@ const makeToken = (parts: AccountsDeskParts): RequestHandler =>
 const endToken =
   ({ site }: AccountsDeskParts): RequestHandler =>
   async (req, res) => {
-    await revokeToken(actorOf(req), param(req, 'id'), site.clock());
+    await revokeToken(actorOf(req), idParam(req), site.clock());
     notify(res, { key: 'accounts.token.revoked' });
     res.redirect(303, '/desk/profile#tokens');
   };

@@ -1,16 +1,16 @@
 import type { Response } from 'express';
+import { isId } from '../../ids/id';
 import { tell } from '../../web/pages/desk-page';
 import { freshForm, listOf } from '../../web/request/form';
 import type { FormState } from '../../web/request/form';
-import { asActor } from '../account';
-import type { Account } from '../account';
+import type { Actor } from '../account';
 import { mayAtAll } from '../permissions/permissions';
-import { scopes } from '../tokens/token.scopes';
+import { scopes, type Scope } from '../tokens/token.scopes';
 import { listTokensOf } from '../tokens/token.service';
-import type { SelectOption } from './options';
-import { tokenLines } from './profile.view';
+import type { SelectOption } from '../../web/request/form';
+import { tokenLines, type TokenLine } from './profile.view';
 
-/** How long a token may be good, in days; '' for one without an end. */
+/** Lifetimes of a token in days; '' for one without an end. */
 const lives = ['30', '90', '365', ''] as const;
 
 const lifeOptions = (res: Response): readonly SelectOption[] =>
@@ -22,17 +22,31 @@ const lifeOptions = (res: Response): readonly SelectOption[] =>
         : tell(res, { key: 'accounts.token.days', values: { count: Number(days) } }),
   }));
 
-/** The part of the profile about one's own tokens, with the form for a new one. */
+interface ScopeChoice {
+  readonly value: Scope;
+  readonly checked: boolean;
+  readonly label: string;
+}
+
+/** A person's own tokens, and the form for a new one. */
+export interface TokenPart {
+  readonly tokens: readonly TokenLine[];
+  readonly mayMakeTokens: boolean;
+  readonly token: FormState;
+  readonly lives: readonly SelectOption[];
+  readonly scopes: readonly ScopeChoice[];
+}
+
+/** The token part of the profile, with the form for a new one. */
 export async function tokenPart(
   res: Response,
-  account: Account,
+  who: Actor,
   { form, now }: { readonly form: FormState | undefined; readonly now: Date },
-) {
-  const who = asActor(account);
+): Promise<TokenPart> {
   const state = form ?? freshForm({ days: '90' });
   const chosen = listOf(state.values, 'scopes');
   return {
-    tokens: tokenLines(res, await listTokensOf(who, account.id), now),
+    tokens: tokenLines(res, isId(who.id) ? await listTokensOf(who, who.id) : [], now),
     mayMakeTokens: mayAtAll(who, 'token.manage'),
     token: state,
     lives: lifeOptions(res),

@@ -1,4 +1,7 @@
-import { Schema, Types, model } from 'mongoose';
+import type { Types } from 'mongoose';
+import { Schema, model } from 'mongoose';
+import type { Id } from '../../ids/id';
+import { idFrom, objectId } from '../../ids/object-id';
 import type { Passkey } from './passkey';
 
 interface PasskeyRecord extends Omit<Passkey, 'id' | 'accountId' | 'publicKey'> {
@@ -26,7 +29,7 @@ schema.index({ accountId: 1, createdAt: 1 });
 const PasskeyModel = model<PasskeyRecord>('Passkey', schema, 'passkeys');
 
 export async function insertPasskey({ id, accountId, publicKey, ...passkey }: Passkey): Promise<void> {
-  const ids = { _id: id, accountId: new Types.ObjectId(accountId) };
+  const ids = { _id: id, accountId: objectId(accountId) };
   await PasskeyModel.create([
     { ...passkey, ...ids, publicKey: Buffer.from(publicKey).toString('base64url') },
   ]);
@@ -37,8 +40,8 @@ export async function findPasskey(id: string): Promise<Passkey | undefined> {
   return row ? toPasskey(row) : undefined;
 }
 
-export async function listPasskeysOf(accountId: string): Promise<readonly Passkey[]> {
-  const of = { accountId: new Types.ObjectId(accountId) };
+export async function listPasskeysOf(accountId: Id): Promise<readonly Passkey[]> {
+  const of = { accountId: objectId(accountId) };
   return (await PasskeyModel.find(of).sort({ createdAt: 1 }).lean<PasskeyRecord[]>()).map(toPasskey);
 }
 
@@ -46,19 +49,19 @@ export async function noteUse(id: string, counter: number, usedAt: Date): Promis
   await PasskeyModel.updateOne({ _id: id }, { $set: { counter, usedAt } });
 }
 
-/** Tells whether the account had it. */
-export async function deletePasskey(accountId: string, id: string): Promise<boolean> {
-  const of = { _id: id, accountId: new Types.ObjectId(accountId) };
+/** Returns whether the account had the key. */
+export async function deletePasskey(accountId: Id, id: string): Promise<boolean> {
+  const of = { _id: id, accountId: objectId(accountId) };
   return (await PasskeyModel.deleteOne(of)).deletedCount > 0;
 }
 
-export async function deletePasskeysOf(accountId: string): Promise<number> {
-  return (await PasskeyModel.deleteMany({ accountId: new Types.ObjectId(accountId) })).deletedCount;
+export async function deletePasskeysOf(accountId: Id): Promise<number> {
+  return (await PasskeyModel.deleteMany({ accountId: objectId(accountId) })).deletedCount;
 }
 
 const toPasskey = ({ _id, accountId, publicKey, ...passkey }: PasskeyRecord): Passkey => ({
   ...passkey,
   id: _id,
-  accountId: accountId.toHexString(),
+  accountId: idFrom(accountId),
   publicKey: new Uint8Array(Buffer.from(publicKey, 'base64url')),
 });

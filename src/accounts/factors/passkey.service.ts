@@ -8,26 +8,27 @@ import { z } from 'zod';
 import { remember } from '../../audit/audit.service';
 import { transaction } from '../../database/transaction';
 import { InvalidInput, NotFound, NotPossible } from '../../errors';
+import type { Id } from '../../ids/id';
 import { line, readInput } from '../../input';
 import type { Account } from '../account';
 import { findAccountById } from '../account.model';
-import { issueTicket, takeTicket } from '../entry/ticket.service';
+import { issueTicket, takeTicket } from '../sign-in/ticket.service';
 import { newPasskeyAnswer, passkeyAnswer } from './passkey';
 import type { RelyingParty } from './passkey';
 import { deletePasskey, findPasskey, insertPasskey, listPasskeysOf, noteUse } from './passkey.model';
 
 export { listPasskeysOf } from './passkey.model';
 
-/** A question for the browser's keys, and the word under which its answer is awaited. */
+/** The WebAuthn options for the browser, and the ticket of the expected response. */
 export interface PasskeyQuestion {
   readonly options: object;
   readonly ticket: string;
 }
 
-/** An answer as the page sends it. */
+/** A response as the page sends it. */
 export interface PasskeyAnswer {
   readonly ticket: string;
-  /** The browser's own JSON. */
+  /** The browser's JSON. */
   readonly answer: string;
 }
 
@@ -44,7 +45,7 @@ function jsonOf(text: string): unknown {
   }
 }
 
-/** Asks the browser to make a key for the account. */
+/** Creates the options for a new key of the account. */
 export async function askForNewPasskey(
   account: Account,
   party: RelyingParty & { readonly name: string },
@@ -65,13 +66,13 @@ export async function askForNewPasskey(
   return { options, ticket: await issueTicket('passkey-new', { accountId: account.id, data }, now) };
 }
 
-/** The paper that asks for a key, and the time. */
+/** The relying party of a new key, and the time. */
 export interface PasskeyCheck {
   readonly party: RelyingParty;
   readonly now: Date;
 }
 
-/** Keeps the key that the browser made. @throws InvalidInput where it does not prove itself */
+/** Stores the browser's new key. @throws InvalidInput where its response fails verification */
 export async function addPasskey(
   account: Account,
   given: PasskeyAnswer & { readonly name: string },
@@ -100,20 +101,20 @@ export async function addPasskey(
   });
 }
 
-/** The cause of a refusal is for the log, not for the sender. */
+/** The cause of a refusal goes to the log, not to the response. */
 function refusedBecause(cause: unknown): InvalidInput {
   const error = refused();
   error.cause = cause;
   return error;
 }
 
-/** Asks the browser for any key it has for this paper. */
+/** Creates the options for any key that the browser has for this paper. */
 export async function askForPasskey(party: RelyingParty, now: Date): Promise<PasskeyQuestion> {
   const options = await generateAuthenticationOptions({ rpID: party.id, userVerification: 'required' });
   return { options, ticket: await issueTicket('passkey-sign-in', { data: options.challenge }, now) };
 }
 
-/** Whose key has answered. @throws InvalidInput where it does not prove itself, or is not known */
+/** The account whose key has responded. @throws InvalidInput where the verification fails or the key is unknown */
 export async function checkPasskey(given: PasskeyAnswer, party: RelyingParty, now: Date): Promise<Account> {
   const { data = '' } = await takeTicket('passkey-sign-in', given.ticket, now);
   const answer = passkeyAnswer.safeParse(jsonOf(given.answer));
@@ -136,7 +137,7 @@ export async function checkPasskey(given: PasskeyAnswer, party: RelyingParty, no
   return account;
 }
 
-/** Proves by a key of one's own who sits at the browser. @throws InvalidInput for another's key as well */
+/** Checks a response of the person's own key. @throws InvalidInput also for another person's key */
 export async function checkOwnPasskey(
   account: Account,
   given: PasskeyAnswer,
@@ -156,7 +157,7 @@ export function removePasskey(account: Account, id: string, now: Date): Promise<
 }
 
 const record = (
-  accountId: string,
+  accountId: Id,
   { act, name }: { readonly act: string; readonly name: string },
   at: Date,
 ): Promise<void> =>

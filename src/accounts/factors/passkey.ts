@@ -1,28 +1,29 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import type { Id } from '../../ids/id';
 
-/** A key that stays on a telephone, a computer or a security key, and signs in by itself. */
+/** A key on a telephone, a computer or a security key that signs in without a password. */
 export interface Passkey {
-  /** As the device names it, in base64url. */
+  /** The id that the device assigned, in base64url. */
   readonly id: string;
-  readonly accountId: string;
+  readonly accountId: Id;
   readonly publicKey: Uint8Array<ArrayBuffer>;
-  /** Counts its uses, where the device counts them; a copy would fall behind. */
+  /** The number of its uses, where the device counts them; a copied key would have a lower one. */
   readonly counter: number;
   readonly transports: readonly string[];
-  /** What the person calls it. */
+  /** The name that the person gave it. */
   readonly name: string;
   readonly createdAt: Date;
   readonly usedAt?: Date;
 }
 
-/** Who we are to a browser: keys are made for a domain, and a number is none. */
+/** The relying party: keys belong to a domain, and an IP address is none. */
 export interface RelyingParty {
   readonly id: string;
   readonly origin: string;
 }
 
-/** Undefined where the paper is reached at a bare network address: browsers make no passkeys for that. */
+/** Undefined where the paper's address is an IP address: browsers create no passkeys for it. */
 export function relyingParty(siteUrl: string): RelyingParty | undefined {
   const { hostname, origin } = new URL(siteUrl);
   return isIP(hostname.replace(/^\[|\]$/g, '')) === 0 ? { id: hostname, origin } : undefined;
@@ -36,7 +37,7 @@ const credential = {
   clientExtensionResults: z.object({}),
 };
 
-/** What a browser answers when it has made a key. */
+/** The browser's response after it created a key. */
 export const newPasskeyAnswer = z.object({
   ...credential,
   response: z.object({
@@ -46,7 +47,7 @@ export const newPasskeyAnswer = z.object({
   }),
 });
 
-/** What a browser answers when a key has signed in; the key itself tells whose it is. */
+/** The browser's response after a sign-in; the key identifies the account. */
 export const passkeyAnswer = z.object({
   ...credential,
   response: z.object({

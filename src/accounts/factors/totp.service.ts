@@ -1,10 +1,11 @@
 import { remember } from '../../audit/audit.service';
 import { transaction } from '../../database/transaction';
 import { InvalidInput, NotPossible } from '../../errors';
+import type { Id } from '../../ids/id';
 import { isSealed } from '../../sealing';
 import type { Seal } from '../../sealing';
 import type { Account } from '../account';
-import { newRecoveryCodes, digestOfCode } from './recovery';
+import { newRecoveryCodes, digestOfCode } from './recovery-codes';
 import { newTotpSecret, periodOf } from './totp';
 import type { Authenticator } from './totp.model';
 import {
@@ -16,13 +17,15 @@ import {
   useRecoveryCode,
 } from './totp.model';
 
-/** What a code is checked with: the secret is stored sealed, so that a copy of the database gives no codes. */
+/**
+ * Dependencies of a check. The secret is stored sealed, so that a copy of the database is not enough to compute codes.
+ */
 export interface Checking {
   readonly seal: Seal;
   readonly now: Date;
 }
 
-/** The secret as the authenticator has it; undefined where it was sealed under another secret of the paper. */
+/** The decrypted secret; undefined where it was sealed with another secret of the paper. */
 const secretOf = ({ secret }: Authenticator, seal: Seal): string | undefined =>
   isSealed(secret) ? seal.open(secret) : secret;
 
@@ -34,13 +37,13 @@ const periodIn = (found: Authenticator, code: string, { seal, now }: Checking): 
 const wrongCode = () =>
   new InvalidInput({ code: { key: 'accounts.error.code' } }, { key: 'accounts.error.code' });
 
-/** Whether signing in asks for a code, and how many recovery codes are left. */
-export async function secondFactorOf(accountId: string): Promise<{ on: boolean; recoveryLeft: number }> {
+/** Whether sign-in requires a code, and the number of remaining recovery codes. */
+export async function secondFactorOf(accountId: Id): Promise<{ on: boolean; recoveryLeft: number }> {
   const found = await findAuthenticator(accountId);
   return { on: found?.confirmedAt !== undefined, recoveryLeft: found?.recovery.length ?? 0 };
 }
 
-/** The secret to be shown while the authenticator is set up: the same one until a code confirms it. */
+/** The secret to show during the setup of the authenticator: the same one until a code confirms it. */
 export function beginTotp(account: Account, seal: Seal): Promise<string> {
   return transaction(async () => {
     const found = await findAuthenticator(account.id);
@@ -54,7 +57,7 @@ export function beginTotp(account: Account, seal: Seal): Promise<string> {
 }
 
 /**
- * From now on signing in asks for a code. Gives the recovery codes, to be shown this once.
+ * Turns on codes at sign-in. Returns the recovery codes, which are shown once.
  * @throws InvalidInput for a wrong code
  */
 export function confirmTotp(account: Account, code: string, checking: Checking): Promise<readonly string[]> {
@@ -72,7 +75,7 @@ export function confirmTotp(account: Account, code: string, checking: Checking):
   });
 }
 
-/** New recovery codes; those before are good for nothing any more. */
+/** New recovery codes; the earlier ones become invalid. */
 export function renewRecoveryCodes(account: Account, now: Date): Promise<readonly string[]> {
   return transaction(async () => {
     const found = await findAuthenticator(account.id);
@@ -85,8 +88,8 @@ export function renewRecoveryCodes(account: Account, now: Date): Promise<readonl
 }
 
 /**
- * Takes a code of the authenticator, or a recovery code, once. A secret from before secrets were sealed is
- * sealed by this. @throws InvalidInput for any other
+ * Accepts a code of the authenticator or a recovery code, once. A secret that is stored unsealed is sealed by this.
+ * @throws InvalidInput for any other code
  */
 export async function checkSecondFactor(account: Account, code: string, checking: Checking): Promise<void> {
   const found = await findAuthenticator(account.id);
@@ -99,8 +102,8 @@ export async function checkSecondFactor(account: Account, code: string, checking
   await record(account.id, 'secondFactor.recoveryUsed', { at: checking.now });
 }
 
-/** Signing in asks for no code any more. `by` is the person, or the administrator who helps out. */
-export function removeTotp(accountId: string, by: string, now: Date): Promise<void> {
+/** Turns off codes at sign-in. `by` is the person, or an administrator who helps. */
+export function removeTotp(accountId: Id, by: string, now: Date): Promise<void> {
   return transaction(async () => {
     if (await deleteAuthenticator(accountId))
       await record(accountId, 'secondFactor.off', { at: now, actor: by });
@@ -108,7 +111,7 @@ export function removeTotp(accountId: string, by: string, now: Date): Promise<vo
 }
 
 const record = (
-  accountId: string,
+  accountId: Id,
   act: string,
   { at, actor = accountId }: { readonly at: Date; readonly actor?: string | undefined },
 ): Promise<void> => remember({ at, actor, act, subject: `account:${accountId}` });

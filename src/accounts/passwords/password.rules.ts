@@ -1,17 +1,17 @@
-/** Which passwords are refused although they are long enough: those that are tried first. */
+/** Passwords of sufficient length that are refused, because attackers try them first. */
 import { InvalidInput } from '../../errors';
 import { loadPaper } from '../../settings/paper.service';
 import type { Account } from '../account';
 
-/** Different characters a password has at least. */
+/** Smallest number of different characters of a password. */
 const LEAST_DIFFERENT = 5;
-/** What is left of a password without names that everybody knows has at least so many characters. */
+/** Smallest number of characters of a password without well-known names. */
 const LEAST_OWN = 6;
-/** Shorter parts of names stand in many words by chance. */
+/** Shorter parts of names occur in many words by chance. */
 const SHORTEST_NAME = 3;
 const SHORTEST_WORD = 4;
 
-/** Tens of thousands of words, read when the first password is chosen: most processes never need them. */
+/** Tens of thousands of words, loaded when the first password is chosen: most processes never need them. */
 let list: Promise<ReadonlySet<string>> | undefined;
 
 async function readList(): Promise<ReadonlySet<string>> {
@@ -32,16 +32,16 @@ const digitOf = (letter: string): string => {
   return code >= 0x6f0 && code <= 0x6f9 ? String(code - 0x6f0) : letter;
 };
 
-/** Spellings of one password that are tried alike: capitals, compatible forms, digits of other scripts. */
+/** Equivalent spellings of a password: case, compatible forms, digits of other scripts. */
 const folded = (text: string): string => Array.from(text.normalize('NFKC').toLowerCase(), digitOf).join('');
 
-/** What the same keys write on a Latin keyboard; one key of the Arabic one writes two letters. */
+/** The letters of the same keys on a Latin keyboard; one key of the Arabic one writes two letters. */
 const onLatinKeys = (text: string): string =>
   Array.from(text.replaceAll('لا', 'b'), (letter) => latinKey.get(letter) ?? letter).join('');
 
 const isLetter = (letter: string): boolean => /\p{L}/u.test(letter);
 
-/** The word in a password that has digits and signs around it. */
+/** The word of a password, without surrounding digits and signs. */
 function innerWord(text: string): string {
   const letters = Array.from(text);
   const first = letters.findIndex(isLetter);
@@ -64,7 +64,7 @@ function isSequence(plain: string): boolean {
   return Math.abs(step) <= 1 && codes.every((code, at) => at === 0 || code - (codes[at - 1] ?? 0) === step);
 }
 
-/** Words that everybody knows who knows the person or the paper, the longest first. */
+/** Names of the person and the paper, which attackers know, the longest first. */
 async function knownWords({ email, name }: Pick<Account, 'email' | 'name'>): Promise<readonly string[]> {
   const paper = await loadPaper('');
   const [local = '', domain = ''] = email.split('@');
@@ -80,7 +80,7 @@ async function knownWords({ email, name }: Pick<Account, 'email' | 'name'>): Pro
     .sort((one, other) => other.length - one.length);
 }
 
-/** A few characters around a name are no password. */
+/** A known name with a few additional characters is refused. */
 function isNamed(plain: string, words: readonly string[]): boolean {
   const own = words.reduce((rest, word) => rest.replaceAll(word, ''), plain);
   return own !== plain && own.trim().length < LEAST_OWN;
@@ -88,7 +88,7 @@ function isNamed(plain: string, words: readonly string[]): boolean {
 
 const refused = (key: string): InvalidInput => new InvalidInput({ password: { key } });
 
-/** @throws InvalidInput on the field `password` for one that is tried before others */
+/** @throws InvalidInput on the field `password` for a password that attackers try first */
 export async function requireGoodPassword(
   password: string,
   whose: Pick<Account, 'email' | 'name'>,

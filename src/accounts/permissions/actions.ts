@@ -1,16 +1,18 @@
-/** How far a permission reaches: nothing, one's own things, those of one's sections, or all. */
+/** The range of a permission: nothing, the person's own things, those of the person's sections, or all. */
 export const reaches = ['none', 'own', 'section', 'any'] as const;
 export type Reach = (typeof reaches)[number];
 
 /** A permission over own sections includes own things in any section. */
 const things: readonly Reach[] = ['none', 'own', 'section', 'any'];
-/** Leave over one's sections ends there: an own story in another section is for the editors of that one. */
+/**
+ * A permission that ends at the person's sections: an own story in another section belongs to the editors of that one.
+ */
 const decided: readonly Reach[] = ['none', 'own', 'section', 'any'];
 const placed: readonly Reach[] = ['none', 'section', 'any'];
 const owned: readonly Reach[] = ['none', 'own', 'any'];
 const whole: readonly Reach[] = ['none', 'any'];
 
-/** Everything that asks for leave, and how far leave to it can reach. A new action is a line here. */
+/** All actions that need a permission, with the possible ranges of each. A new action is a line here. */
 export const reachesOf = {
   'article.create': whole,
   'article.read': things,
@@ -48,7 +50,7 @@ export const reachesOf = {
 export type Action = keyof typeof reachesOf;
 
 /** All actions, in the order in which the table shows them. */
-// Object.keys forgets the names of the keys.
+// Object.keys loses the literal types of the keys.
 export const actions = Object.keys(reachesOf) as Action[];
 
 /** Whether a permission over own sections includes own things in other sections. */

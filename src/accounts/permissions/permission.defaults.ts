@@ -1,13 +1,15 @@
-import type { Role } from '../account';
+import type { Role } from './role';
 import { actions } from './actions';
 import type { Action, Reach } from './actions';
 
-/** What a role may; what is not named is not allowed. */
+/** The permissions of a role; an action without an entry is not allowed. */
 export type Permissions = Readonly<Partial<Record<Action, Reach>>>;
 export type PermissionTable = Readonly<Record<Role, Permissions>>;
 
 /** Administrators always have every permission, so that the paper cannot be locked. */
-const everything: Permissions = Object.fromEntries(actions.map((action) => [action, 'any' as const]));
+export const everyPermission: Permissions = Object.fromEntries(
+  actions.map((action) => [action, 'any' as const]),
+);
 
 const writing: Permissions = {
   'article.create': 'any',
@@ -20,11 +22,11 @@ const writing: Permissions = {
   'media.edit': 'own',
 };
 
-/** A usual newsroom, before an administrator changes anything. */
+/** The default permissions, before an administrator changes any. */
 export const defaultPermissions: PermissionTable = {
-  administrator: everything,
+  administrator: everyPermission,
   editor: {
-    ...everything,
+    ...everyPermission,
     'settings.manage': 'none',
     'account.manage': 'none',
     'audit.read': 'none',
@@ -56,3 +58,7 @@ export const defaultPermissions: PermissionTable = {
   photographer: { 'article.read': 'any', 'media.upload': 'any', 'media.edit': 'own', 'media.delete': 'own' },
   moderator: { 'article.read': 'any', 'comment.moderate': 'any', 'tip.read': 'any', 'tip.handle': 'any' },
 };
+
+/** The row of a role. Administrators have every permission, whatever the table says. */
+export const permissionsOf = (role: Role, table: PermissionTable): Permissions =>
+  role === 'administrator' ? everyPermission : table[role];

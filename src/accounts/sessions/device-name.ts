@@ -1,4 +1,4 @@
-/** Browsers and systems as they name themselves, the telling ones first: most call themselves several things. */
+/** Patterns of browsers and systems, the most specific first: most user agent strings name several. */
 const browsers: readonly (readonly [RegExp, string])[] = [
   [/\bEdgA?\//, 'Edge'],
   [/\bOPR\//, 'Opera'],

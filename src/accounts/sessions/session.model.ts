@@ -1,11 +1,14 @@
-import { Schema, Types, model } from 'mongoose';
+import type { Types } from 'mongoose';
+import { Schema, model } from 'mongoose';
 import { omit } from '../../defined-only';
+import type { Id } from '../../ids/id';
+import { idFrom, objectId } from '../../ids/object-id';
 import type { Session } from './session';
 
 interface SessionRecord extends Omit<Session, 'id' | 'accountId'> {
   readonly _id: Types.ObjectId;
   readonly accountId: Types.ObjectId;
-  /** SHA-256 of the secret in the browser: a copy of the database does not sign in. */
+  /** SHA-256 of the secret in the browser: a copy of the database does not suffice to sign in. */
   readonly hash: string;
 }
 
@@ -28,10 +31,8 @@ schema.index({ endsAt: 1 }, { expireAfterSeconds: 0 });
 
 const SessionModel = model<SessionRecord>('Session', schema, 'sessions');
 
-export const newSessionId = (): string => new Types.ObjectId().toHexString();
-
 export async function insertSession({ id, accountId, ...session }: Session, hash: string): Promise<void> {
-  const ids = { _id: new Types.ObjectId(id), accountId: new Types.ObjectId(accountId) };
+  const ids = { _id: objectId(id), accountId: objectId(accountId) };
   await SessionModel.create([{ ...session, ...ids, hash }]);
 }
 
@@ -40,36 +41,36 @@ export async function findSessionByHash(hash: string): Promise<Session | undefin
   return row ? toSession(row) : undefined;
 }
 
-export async function noteSeen(id: string, seen: Pick<Session, 'seenAt' | 'endsAt' | 'address'>) {
-  await SessionModel.updateOne({ _id: new Types.ObjectId(id) }, { $set: seen });
+export async function noteSeen(id: Id, seen: Pick<Session, 'seenAt' | 'endsAt' | 'address'>) {
+  await SessionModel.updateOne({ _id: objectId(id) }, { $set: seen });
 }
 
-export async function noteConfirmed(id: string, confirmedAt: Date): Promise<void> {
-  await SessionModel.updateOne({ _id: new Types.ObjectId(id) }, { $set: { confirmedAt } });
+export async function noteConfirmed(id: Id, confirmedAt: Date): Promise<void> {
+  await SessionModel.updateOne({ _id: objectId(id) }, { $set: { confirmedAt } });
 }
 
-/** The sessions of an account, the last seen first. */
-export async function listSessionsOf(accountId: string): Promise<readonly Session[]> {
-  const rows = await SessionModel.find({ accountId: new Types.ObjectId(accountId) })
+/** The sessions of an account, the most recently used first. */
+export async function listSessionsOf(accountId: Id): Promise<readonly Session[]> {
+  const rows = await SessionModel.find({ accountId: objectId(accountId) })
     .sort({ seenAt: -1 })
     .lean<SessionRecord[]>();
   return rows.map(toSession);
 }
 
-/** Ends one session of an account; tells whether there was one. */
-export async function deleteSession(accountId: string, id: string): Promise<boolean> {
-  const of = { _id: new Types.ObjectId(id), accountId: new Types.ObjectId(accountId) };
+/** Ends one session of an account; returns whether it existed. */
+export async function deleteSession(accountId: Id, id: Id): Promise<boolean> {
+  const of = { _id: objectId(id), accountId: objectId(accountId) };
   return (await SessionModel.deleteOne(of)).deletedCount > 0;
 }
 
-/** Ends all sessions of an account but one; gives their number. */
-export async function deleteSessionsOf(accountId: string, but?: string): Promise<number> {
-  const others = but === undefined ? {} : { _id: { $ne: new Types.ObjectId(but) } };
-  const of = { accountId: new Types.ObjectId(accountId), ...others };
+/** Ends all sessions of an account except one; returns their number. */
+export async function deleteSessionsOf(accountId: Id, but?: Id): Promise<number> {
+  const others = but === undefined ? {} : { _id: { $ne: objectId(but) } };
+  const of = { accountId: objectId(accountId), ...others };
   return (await SessionModel.deleteMany(of)).deletedCount;
 }
 
 function toSession(record: SessionRecord): Session {
   const { _id, accountId, ...session } = omit(record, 'hash');
-  return { ...session, id: _id.toHexString(), accountId: accountId.toHexString() };
+  return { ...session, id: idFrom(_id), accountId: idFrom(accountId) };
 }

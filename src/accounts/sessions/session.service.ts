@@ -1,42 +1,38 @@
 import { remember } from '../../audit/audit.service';
 import { transaction } from '../../database/transaction';
 import { NotFound } from '../../errors';
+import { isId } from '../../ids/id';
+import type { Id } from '../../ids/id';
+import { newId } from '../../ids/object-id';
 import type { Account } from '../account';
 import { findAccountById } from '../account.model';
 import { deleteTokensOf } from '../tokens/token.model';
 import { digestOfWord, newSecretWord } from '../passwords/secret-word';
 import { endOf, isOver, isWorthNoting } from './session';
 import type { Session } from './session';
-import {
-  deleteSession,
-  deleteSessionsOf,
-  findSessionByHash,
-  insertSession,
-  newSessionId,
-  noteSeen,
-} from './session.model';
+import { deleteSession, deleteSessionsOf, findSessionByHash, insertSession, noteSeen } from './session.model';
 
 export { listSessionsOf, noteConfirmed } from './session.model';
 
-/** The browser a request comes from. */
+/** The browser of a request. */
 export interface Browser {
   readonly device: string;
   readonly address: string;
 }
 
-/** A person at a browser. */
-export interface SignedIn {
+/** An open session and the account it belongs to. */
+export interface ResumedSession {
   readonly account: Account;
   readonly session: Session;
 }
 
-/** The browser that signs in, and by what means. */
+/** The browser of a sign-in, and its method. */
 export interface SessionStart {
   readonly browser: Browser;
   readonly how: string;
 }
 
-/** Signs a browser in under a new secret word, which only the browser keeps. */
+/** Opens a session with a new secret, which only the browser stores. */
 export function openSession(
   account: Account,
   { browser, how }: SessionStart,
@@ -44,7 +40,7 @@ export function openSession(
 ): Promise<{ readonly session: Session; readonly word: string }> {
   const word = newSecretWord();
   const seen = { createdAt: now, seenAt: now, endsAt: endOf({ createdAt: now }, now) };
-  const session: Session = { id: newSessionId(), accountId: account.id, ...browser, ...seen };
+  const session: Session = { id: newId(), accountId: account.id, ...browser, ...seen };
   return transaction(async () => {
     await insertSession(session, digestOfWord(word));
     await record({ accountId: account.id, at: now }, 'session.opened', { how, device: browser.device });
@@ -52,8 +48,12 @@ export function openSession(
   });
 }
 
-/** Who the secret word signs in; undefined where it never did, or does no longer. */
-export async function resumeSession(word: string, address: string, now: Date): Promise<SignedIn | undefined> {
+/** The session of a secret word; undefined for an unknown word, and for a session or an account that ended. */
+export async function resumeSession(
+  word: string,
+  address: string,
+  now: Date,
+): Promise<ResumedSession | undefined> {
   const session = await findSessionByHash(digestOfWord(word));
   if (!session || isOver(session, now)) return undefined;
   const account = await findAccountById(session.accountId);
@@ -64,25 +64,24 @@ export async function resumeSession(word: string, address: string, now: Date): P
   return { account, session };
 }
 
-/** Ends one session of one's own, this one or another. @throws NotFound */
-export function endSession(account: Account, id: string, now: Date): Promise<void> {
+/** Ends one of the person's own sessions, this one or another. @throws NotFound */
+export function endSession(account: Account, id: Id, now: Date): Promise<void> {
   return transaction(async () => {
-    if (!/^[0-9a-f]{24}$/.test(id) || !(await deleteSession(account.id, id))) throw new NotFound();
+    if (!isId(id) || !(await deleteSession(account.id, id))) throw new NotFound();
     await record({ accountId: account.id, at: now }, 'session.ended', { session: id });
   });
 }
 
-/** The account that ends sessions, and the session that stays. */
+/** The account whose sessions end, and the session that remains. */
 export interface SessionsEnd {
   readonly by: string;
-  readonly but?: string | undefined;
+  readonly but?: Id | undefined;
 }
 
 /**
- * Signs an account out everywhere, or everywhere but here: programs with its tokens as well. Gives the number
- * of sessions that ended.
+ * Ends all sessions of an account, or all except the current one, and its API tokens. Returns the number of sessions.
  */
-export function endSessionsOf(accountId: string, { by, but }: SessionsEnd, now: Date): Promise<number> {
+export function endSessionsOf(accountId: Id, { by, but }: SessionsEnd, now: Date): Promise<number> {
   return transaction(async () => {
     const ended = await deleteSessionsOf(accountId, but);
     const tokens = await deleteTokensOf(accountId);
@@ -91,9 +90,9 @@ export function endSessionsOf(accountId: string, { by, but }: SessionsEnd, now: 
   });
 }
 
-/** Whose sessions are changed, by which actor and when. */
+/** The account whose sessions change, the actor and the time. */
 interface SessionAct {
-  readonly accountId: string;
+  readonly accountId: Id;
   readonly by?: string;
   readonly at: Date;
 }

@@ -1,24 +1,28 @@
-import { Schema, Types, model } from 'mongoose';
+import type { Types } from 'mongoose';
+import { Schema, model } from 'mongoose';
 import { omit } from '../../defined-only';
+import { isId } from '../../ids/id';
+import type { Id } from '../../ids/id';
+import { idFrom, objectId } from '../../ids/object-id';
 
-/** A token for programs, without the token itself. */
+/** An API token, without its secret. */
 export interface ApiToken {
-  readonly id: string;
-  readonly accountId: string;
-  /** What its owner calls it. */
+  readonly id: Id;
+  readonly accountId: Id;
+  /** The name that its owner gave it. */
   readonly label: string;
-  /** What it may do; empty for all that its account may. */
+  /** Its scopes; without any it has all permissions of its account. */
   readonly scopes: readonly string[];
   readonly createdAt: Date;
   /** When it was last used, to the minute. */
   readonly usedAt?: Date;
-  /** From then on it is good for nothing; absent where it has no end. */
+  /** When it expires; absent where it has no end. */
   readonly expiresAt?: Date;
 }
 
 interface TokenRecord extends Omit<ApiToken, 'id' | 'accountId'> {
   readonly _id: Types.ObjectId;
-  /** SHA-256 of the token, in hex: a copy of the database gives no tokens. */
+  /** SHA-256 of the token, in hex: a copy of the database contains no tokens. */
   readonly hash: string;
   readonly accountId: Types.ObjectId;
 }
@@ -37,16 +41,13 @@ const schema = new Schema<TokenRecord>(
 );
 schema.index({ hash: 1 }, { unique: true });
 schema.index({ accountId: 1 });
-// Expired tokens stay for a month, so that the lists show what has ended.
+// Expired tokens are kept for a month, so that the lists show them.
 schema.index({ expiresAt: 1 }, { expireAfterSeconds: 30 * 24 * 3600 });
 
 const TokenModel = model<TokenRecord>('ApiToken', schema, 'apiTokens');
 
-const idOf = (id: string): Types.ObjectId | undefined =>
-  /^[0-9a-f]{24}$/.test(id) ? new Types.ObjectId(id) : undefined;
-
 export async function insertToken(hash: string, token: Omit<ApiToken, 'id'>): Promise<void> {
-  await TokenModel.create([{ ...token, hash, accountId: new Types.ObjectId(token.accountId) }]);
+  await TokenModel.create([{ ...token, hash, accountId: objectId(token.accountId) }]);
 }
 
 export async function findTokenByHash(hash: string): Promise<ApiToken | undefined> {
@@ -54,38 +55,37 @@ export async function findTokenByHash(hash: string): Promise<ApiToken | undefine
   return row ? toToken(row) : undefined;
 }
 
-export async function findToken(id: string): Promise<ApiToken | undefined> {
-  const _id = idOf(id);
-  const row = _id && (await TokenModel.findById(_id).lean<TokenRecord | null>());
+export async function findToken(id: Id): Promise<ApiToken | undefined> {
+  const row = isId(id) ? await TokenModel.findById(id).lean<TokenRecord | null>() : null;
   return row ? toToken(row) : undefined;
 }
 
 /** The tokens of one account, or of all, the newest first. */
-export async function listTokens(accountId?: string): Promise<readonly ApiToken[]> {
-  const of = accountId === undefined ? {} : { accountId: new Types.ObjectId(accountId) };
+export async function listTokens(accountId?: Id): Promise<readonly ApiToken[]> {
+  const of = accountId === undefined ? {} : { accountId: objectId(accountId) };
   const rows = await TokenModel.find(of).sort({ _id: -1 }).lean<TokenRecord[]>();
   return rows.map(toToken);
 }
 
-export async function noteTokenUse(id: string, usedAt: Date): Promise<void> {
-  await TokenModel.updateOne({ _id: new Types.ObjectId(id) }, { $set: { usedAt } });
+export async function noteTokenUse(id: Id, usedAt: Date): Promise<void> {
+  await TokenModel.updateOne({ _id: objectId(id) }, { $set: { usedAt } });
 }
 
-export async function deleteToken(id: string): Promise<boolean> {
-  return (await TokenModel.deleteOne({ _id: new Types.ObjectId(id) })).deletedCount > 0;
+export async function deleteToken(id: Id): Promise<boolean> {
+  return (await TokenModel.deleteOne({ _id: objectId(id) })).deletedCount > 0;
 }
 
-/** Ends all tokens of an account; gives their number. */
-export async function deleteTokensOf(accountId: string): Promise<number> {
-  return (await TokenModel.deleteMany({ accountId: new Types.ObjectId(accountId) })).deletedCount;
+/** Ends all tokens of an account; returns their number. */
+export async function deleteTokensOf(accountId: Id): Promise<number> {
+  return (await TokenModel.deleteMany({ accountId: objectId(accountId) })).deletedCount;
 }
 
-/** What tokens that may write could do before looking after the paper's lists had a scope of its own. */
+/** Adds the scope `manage` to tokens that could do its actions before it was a separate scope. */
 export async function giveManageScope(): Promise<void> {
   await TokenModel.updateMany({ scopes: 'write' }, { $addToSet: { scopes: 'manage' } });
 }
 
 function toToken(record: TokenRecord): ApiToken {
   const { _id, accountId, ...token } = omit(record, 'hash');
-  return { ...token, id: _id.toHexString(), accountId: accountId.toHexString() };
+  return { ...token, id: idFrom(_id), accountId: idFrom(accountId) };
 }

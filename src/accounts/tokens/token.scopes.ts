@@ -1,4 +1,4 @@
-/** What a token may be bound to, and what each scope covers. A token without scopes has them all. */
+/** Scopes of tokens, and the actions of each. A token without scopes has them all. */
 export const scopeMeanings = {
   read: 'Read what the account may read, drafts as well',
   write: 'Write and change stories',
@@ -10,5 +10,5 @@ export const scopeMeanings = {
 export type Scope = keyof typeof scopeMeanings;
 
 /** All scopes, in the order in which lists show them. */
-// Object.keys forgets the names of the keys.
+// Object.keys loses the literal types of the keys.
 export const scopes = Object.keys(scopeMeanings) as [Scope, ...Scope[]];

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { remember } from '../../audit/audit.service';
 import { transaction } from '../../database/transaction';
 import { NotAllowed, NotFound, NotSignedIn } from '../../errors';
+import type { Id } from '../../ids/id';
 import { line, readInput } from '../../input';
 import type { Account, Actor, ActorContext } from '../account';
 import { findAccountByEmail, findAccountById } from '../account.model';
@@ -23,14 +24,14 @@ export { scopes } from './token.scopes';
 
 const LONGEST_DAYS = 3660;
 const DAY = 24 * 3600_000;
-/** The last use is written down at most this often: a program's calls are not doubled by writes. */
+/** The last use is stored at most this often, so that API calls do not each need a write. */
 const USED_EVERY = 60_000;
 
 const tokenSchema = z.strictObject({
   email: line(254),
   label: line(80),
   scopes: z.array(z.enum(scopes, 'accounts.error.scope')).default([]),
-  /** Days until it expires; without them it has no end. */
+  /** Days until it expires; without them it does not expire. */
   days: z.coerce
     .number('accounts.error.days')
     .int('accounts.error.days')
@@ -39,12 +40,12 @@ const tokenSchema = z.strictObject({
     .exactOptional(),
 });
 
-/** Begins every token, so that it is found where it should not lie (logs, repositories). */
+/** Prefix of every token, so that scanners find leaked ones (logs, repositories). */
 const PREFIX = 'midad_';
 
 /**
- * Makes a token for programs that act for an account. The token is given back once and kept only as its
- * SHA-256: 256 random bits need no slow hash.
+ * Creates a token for programs that act for an account. The token is returned once and stored only as its SHA-256: 256
+ * random bits need no slow hash.
  */
 export async function addToken(who: Actor, raw: z.input<typeof tokenSchema>, now: Date): Promise<string> {
   if (!mayAtAll(who, 'token.manage')) throw new NotAllowed();
@@ -72,7 +73,7 @@ export async function addToken(who: Actor, raw: z.input<typeof tokenSchema>, now
 
 const unknownAccount = (email: string) => ({ key: 'accounts.error.unknown', values: { email } });
 
-/** Whose token this is and what it may do. @throws NotSignedIn for one that was never made, or has ended */
+/** The account and scopes of a token. @throws NotSignedIn for an unknown or expired one */
 export async function findTokenOwner(
   token: string,
   now: Date,
@@ -88,14 +89,14 @@ export async function findTokenOwner(
 export const hasExpired = ({ expiresAt }: Pick<ApiToken, 'expiresAt'>, now: Date): boolean =>
   expiresAt !== undefined && expiresAt <= now;
 
-/** The tokens of an account: people see their own, and those of accounts they look after. */
-export async function listTokensOf(who: Actor, accountId: string): Promise<readonly ApiToken[]> {
+/** The tokens of an account: people see their own, and those of accounts that they manage. */
+export async function listTokensOf(who: Actor, accountId: Id): Promise<readonly ApiToken[]> {
   const account = await findAccountById(accountId);
   if (!account || !maySeeTokens(who, account)) throw new NotAllowed();
   return listTokens(accountId);
 }
 
-/** Every token there is, with the address of its account. */
+/** All tokens, with the addresses of their accounts. */
 export async function listAllTokens(
   who: Actor,
 ): Promise<readonly { readonly token: ApiToken; readonly email: string }[]> {
@@ -105,8 +106,8 @@ export async function listAllTokens(
   return all.map((token, at) => ({ token, email: accounts[at]?.email ?? '' }));
 }
 
-/** Ends a token at once. @throws NotFound, as well where the token is one the person may not see */
-export function revokeToken(who: Actor, id: string, now: Date): Promise<void> {
+/** Ends a token at once. @throws NotFound, also for a token that the person may not see */
+export function revokeToken(who: Actor, id: Id, now: Date): Promise<void> {
   return transaction(async () => {
     const token = await findToken(id);
     const account = token && (await findAccountById(token.accountId));
@@ -116,15 +117,15 @@ export function revokeToken(who: Actor, id: string, now: Date): Promise<void> {
   });
 }
 
-/** Administrators' tokens and accounts are for administrators alone. */
+/** Only administrators manage the tokens and accounts of administrators. */
 const isWithin = (who: Actor, account: Account): boolean =>
   account.role !== 'administrator' || who.role === 'administrator';
 
-/** A token does what its account may: an administrator's is given by an administrator alone. */
+/** A token has the permissions of its account: only an administrator creates an administrator's. */
 const mayGiveToken = (who: Actor, account: Account): boolean =>
   may(who, 'token.manage', { ownerIds: [account.id] }) && isWithin(who, account);
 
-/** To end a token takes less than to make one: one's own always. */
+/** Ending a token needs less permission than creating one: people may always end their own. */
 const maySeeTokens = (who: Actor, account: Account): boolean =>
   who.id === account.id ||
   ((may(who, 'token.manage') || may(who, 'account.manage')) && isWithin(who, account));
@@ -133,6 +134,6 @@ const hashOf = (token: string): string => createHash('sha256').update(token).dig
 
 const record = (
   { who, now: at }: ActorContext,
-  id: string,
+  id: Id,
   { act, detail }: { readonly act: string; readonly detail: object },
 ): Promise<void> => remember({ at, actor: who.id, act, subject: `account:${id}`, detail: { ...detail } });

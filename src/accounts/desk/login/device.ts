@@ -8,7 +8,7 @@ import { seal, unseal } from '../../../web/request/signed';
 const COOKIE = 'midad-device';
 const PURPOSE = 'device';
 const YEAR = 365 * 24 * 3600;
-/** A browser that a whole desk shares remembers the last of them. */
+/** A shared browser keeps the last addresses only. */
 const MOST = 10;
 
 const kept = z.object({ id: z.string(), of: z.array(z.string()) });
@@ -24,13 +24,13 @@ const digest = (email: string): string =>
 const read = ({ jar, secret }: DeviceParts, req: Request) =>
   kept.safeParse(unseal(secret, PURPOSE, jar.read(req, COOKIE))).data;
 
-/** Names this browser where somebody signed in on it with that address before: what others do then counts not. */
+/** The id of this browser if the address has signed in on it: attempts on other browsers then do not block it. */
 export function knownDevice(parts: DeviceParts, req: Request, email: string): string | undefined {
   const device = read(parts, req);
   return device?.of.includes(digest(email)) ? device.id : undefined;
 }
 
-/** The browser remembers, sealed, that the address was let in on it. */
+/** Stores in a sealed cookie that the address has signed in on this browser. */
 export const rememberDevice =
   (parts: DeviceParts) =>
   (req: Request, res: Response, email: string): void => {

@@ -1,9 +1,10 @@
 import type { Request, Response } from 'express';
 import { pageTokenFor } from '../../../web/request/csrf';
 import { deskOf, setDeskContext } from '../../../web/pages/desk-page';
-import { fieldOf } from '../../../web/request/form';
+import { fieldOf, wantsJson } from '../../../web/request/form';
 import type { FormValues } from '../../../web/request/form';
 import { offerAgain, readCarried } from '../../../web/request/carried-fields';
+import { initialsOf } from '../../../language/text/initials';
 import { FIRST_LANGUAGE } from '../../desk-languages';
 import type { Account } from '../../account';
 import { noticeLetter } from '../../letters';
@@ -14,7 +15,7 @@ import { knownDevice, rememberDevice } from './device';
 import type { AccountsDeskParts } from '../parts';
 import { browserOf, keepSession } from './session-context';
 
-/** Where to go after sign-in: a page of the desk, never another site. */
+/** The page after sign-in: a page of the desk, never another site. */
 export const nextOf = (next: string): string => (/^\/desk(?:[/?][^\\]*)?$/.test(next) ? next : '/desk');
 
 /** Opens a session after a successful sign-in and redirects to the page before it. */
@@ -22,11 +23,11 @@ export interface LoginRedirect {
   readonly account: Account;
   /** `password`, `code`, `passkey`. */
   readonly how: string;
-  /** The form of the sign-in page, with what waited on it. */
+  /** The form of the sign-in page, with the submitted form that it keeps. */
   readonly values: FormValues;
 }
 
-/** Signs a person in. Each session has a new secret word, so that one known before sign-in is useless. */
+/** Signs a person in. Each session has a new secret, so that a secret known before sign-in is useless. */
 export async function arrive(
   parts: AccountsDeskParts,
   { req, res }: { readonly req: Request; readonly res: Response },
@@ -39,12 +40,18 @@ export async function arrive(
   tellOfStrangeDevice(parts, req, account);
   keepSession(parts.jar, res, { word, lang: account.lang ?? deskOf(res).lang });
   rememberDevice(parts)(req, res, account.email);
+  // A page whose session has ended signs in by script, and goes on with the token of the new session.
+  if (wantsJson(req)) {
+    res.json({ csrf: pageTokenFor(parts.secret, word) });
+    return;
+  }
   const carried = readCarried(fieldOf(values, 'carried'));
   if (!carried) {
     res.redirect(303, nextOf(fieldOf(values, 'next')));
     return;
   }
-  const user = { id: account.id, name: account.name };
+  const { id, name, email } = account;
+  const user = { id, name, email, initials: initialsOf(name) };
   setDeskContext(res, { ...deskOf(res), user, formToken: pageTokenFor(parts.secret, word) });
   offerAgain(res, carried);
 }

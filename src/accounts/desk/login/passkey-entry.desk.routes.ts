@@ -3,14 +3,14 @@ import type { RequestHandler } from 'express';
 import { NotFound } from '../../../errors';
 import { fieldOf, formRoute } from '../../../web/request/form';
 import { askForPasskey, checkPasskey } from '../../factors/passkey.service';
-import { tryOnce } from '../../entry/attempt.service';
-import { networkOf } from '../../entry/lock-out';
+import { tryOnce } from '../../sign-in/login-attempt.service';
+import { networkOf } from '../../sign-in/lock-out';
 import { arrive } from './login-redirect';
 import { entryParts, partyOf } from '../parts';
 import type { AccountsDeskParts } from '../parts';
 import { showSignIn } from './sign-in.page';
 
-/** Signing in by a passkey: the page asks for the question by script, and sends the answer as a form. */
+/** Sign-in with a passkey: a script requests the challenge, and a form sends the response. */
 export const passkeyEntryRoutes = (parts: AccountsDeskParts): Router =>
   Router().post('/login/passkey/question', ask(parts)).post('/login/passkey', signInByPasskey(parts));
 
@@ -30,7 +30,7 @@ const signInByPasskey = (parts: AccountsDeskParts): RequestHandler =>
       const { now } = entryParts(parts);
       const given = { ticket: fieldOf(values, 'ticket'), answer: fieldOf(values, 'answer') };
       const address = req.ip ?? '';
-      // Whose key it is shows only in the answer: failures count against the network alone.
+      // Only the response identifies the account: failures count against the network alone.
       const attempt = { of: `passkey ${networkOf(address)}`, address };
       const account = await tryOnce(entryParts(parts), attempt, () => checkPasskey(given, party, now));
       await arrive(parts, { req, res }, { account, how: 'passkey', values });

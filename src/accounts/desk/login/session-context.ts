@@ -5,19 +5,19 @@ import type { CookieJar } from '../../../web/request/cookies';
 import { deskLanguages, FIRST_LANGUAGE } from '../../desk-languages';
 import { COOKIE_AGE } from '../../sessions/session';
 import { resumeSession } from '../../sessions/session.service';
-import type { Browser, SignedIn } from '../../sessions/session.service';
+import type { Browser, ResumedSession } from '../../sessions/session.service';
 
 const SESSION = 'midad-session';
 const VISITOR = 'midad-visitor';
 const LANGUAGE = 'midad-language';
 const YEAR = 365 * 24 * 3600;
-/** Browsers name themselves at length; what tells one from another stands at the front. */
+/** User agent strings are long; their beginning identifies the browser. */
 const LONGEST_DEVICE = 300;
 
-/** What the desk knows of a browser before any page is shown. */
+/** The session, form binding and language of a request. */
 export interface SessionContext {
-  readonly who: SignedIn | undefined;
-  /** What forms shown to this browser are bound to. */
+  readonly who: ResumedSession | undefined;
+  /** The secret that forms of this browser are bound to. */
   readonly bound: string;
   readonly lang: string;
 }
@@ -25,14 +25,15 @@ export interface SessionContext {
 const isDeskLanguage = (lang: unknown): lang is string =>
   typeof lang === 'string' && deskLanguages.includes(lang);
 
-/** A person's own choice, else the one made on this browser, else what the browser asks for. */
-function languageFor(req: Request, jar: CookieJar, who: SignedIn | undefined): string {
-  const wishes = [who?.account.lang, req.query['lang'], jar.read(req, LANGUAGE)];
+/** The person's language, else the choice of this browser, else the one of the Accept-Language header. */
+function languageFor(req: Request, jar: CookieJar, who: ResumedSession | undefined): string {
+  // In addresses of the desk, `lang` is the language of a story or a list: it chooses that of pages before sign-in.
+  const wishes = [who?.account.lang, who ? undefined : req.query['lang'], jar.read(req, LANGUAGE)];
   const asked = req.acceptsLanguages([...deskLanguages]);
   return wishes.find(isDeskLanguage) ?? (isDeskLanguage(asked) ? asked : FIRST_LANGUAGE);
 }
 
-/** Forms shown before sign-in are bound to a word of their own, which the browser gets with the first page. */
+/** Forms before sign-in are bound to a secret that the browser receives with the first page. */
 function boundTo(req: Request, res: Response, jar: CookieJar): string {
   const known = jar.read(req, SESSION) ?? jar.read(req, VISITOR);
   if (known !== undefined) return known;
@@ -41,7 +42,7 @@ function boundTo(req: Request, res: Response, jar: CookieJar): string {
   return word;
 }
 
-/** Finds out who sends a request. */
+/** Reads the session, the form binding and the language of a request. */
 export async function readVisit(
   jar: CookieJar,
   clock: Clock,
@@ -52,19 +53,21 @@ export async function readVisit(
   return { who, bound: boundTo(req, res, jar), lang: languageFor(req, jar, who) };
 }
 
-/** The browser as it is noted with a session. */
+/** The browser as a session stores it. */
 export const browserOf = (req: Request): Browser => ({
   device: (req.get('user-agent') ?? '').slice(0, LONGEST_DEVICE),
   address: req.ip ?? '',
 });
 
-/** The secret word of a session, and the language of its person. */
+/** The secret of a session, and the language of its person. */
 export interface NewSession {
   readonly word: string;
   readonly lang: string;
 }
 
-/** The browser keeps the word of its new session, and speaks the person's language before the next sign-in. */
+/**
+ * Stores the session's secret in a cookie, and the language, so that the next sign-in page has the person's language.
+ */
 export function keepSession(jar: CookieJar, res: Response, { word, lang }: NewSession): void {
   jar.put(res, { name: SESSION, value: word, maxAge: COOKIE_AGE });
   jar.put(res, { name: LANGUAGE, value: lang, maxAge: YEAR });

@@ -2,9 +2,9 @@ import { Router } from 'express';
 import type { Request, RequestHandler, Response } from 'express';
 import { NotPossible } from '../../../errors';
 import { notify } from '../../../web/pages/desk-page';
-import { fieldOf, formRoute, freshForm } from '../../../web/request/form';
-import { enterByCode, enterByPassword } from '../../entry/sign-in.service';
-import { readTicket } from '../../entry/ticket.service';
+import { fieldOf, formRoute, freshForm, wantsJson } from '../../../web/request/form';
+import { enterByCode, enterByPassword } from '../../sign-in/sign-in.service';
+import { readTicket } from '../../sign-in/ticket.service';
 import { findAccountById } from '../../account.model';
 import { endSession } from '../../sessions/session.service';
 import { findSignedIn, signedIn } from '../../signed-in';
@@ -34,7 +34,8 @@ const signIn = (parts: AccountsDeskParts): RequestHandler =>
       const email = fieldOf(values, 'email');
       const given = { email, password: fieldOf(values, 'password') };
       const entry = await enterByPassword(entryParts(parts), given, knockingOf(parts, req, email));
-      if (entry.kind === 'second') showCode(res, freshForm(values), entry.ticket);
+      if (entry.kind === 'second' && wantsJson(req)) res.json({ ticket: entry.ticket });
+      else if (entry.kind === 'second') showCode(res, freshForm(values), entry.ticket);
       else await arrive(parts, { req, res }, { account: entry.account, how: 'password', values });
     },
     show: (_req, res, form) => showSignIn(res, { form }),
@@ -62,8 +63,9 @@ function isOver(error: unknown): undefined {
 }
 
 async function emailBehind(ticket: string, now: Date): Promise<string> {
-  const { accountId = '' } = await readTicket('second-step', ticket, now);
-  return (await findAccountById(accountId))?.email ?? '';
+  const { accountId } = await readTicket('second-step', ticket, now);
+  const account = accountId && (await findAccountById(accountId));
+  return account ? account.email : '';
 }
 
 const signOut =

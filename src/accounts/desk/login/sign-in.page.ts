@@ -1,30 +1,47 @@
 import type { Response } from 'express';
 import { deskPage } from '../../../web/pages/desk-page';
 import { fieldOf, freshForm } from '../../../web/request/form';
-import type { FormState } from '../../../web/request/form';
+import type { FormState, FormPage } from '../../../web/request/form';
 import type { CarriedFields } from '../../../web/request/carried-fields';
+import { template } from '../../../web/templates/template';
 
-/** A form that waits for the sign-in. */
+/** A submitted form that waits for the sign-in. */
 export interface SignInPage {
   readonly form?: FormState;
-  /** A form that was sent too late; sent again after sign-in. */
+  /** A form that was sent after its session ended; it is sent again after sign-in. */
   readonly carried?: CarriedFields | undefined;
-  /** Where the person was going. */
+  /** The page to open after sign-in. */
   readonly next?: string;
 }
 
-const scripts = ['desk/passkeys.js'];
+/** The sign-in form, and what waits for the sign-in. */
+interface SignInForm extends FormPage {
+  readonly next: string;
+  /** A form that was sent too late, as JSON. */
+  readonly carried: string;
+}
 
-/** Shows the sign-in page, which carries a form that was typed before. */
+const signInTemplate = template<SignInForm>('desk/account/sign-in');
+
+/** The form of the code that follows the password. */
+interface CodeForm extends SignInForm {
+  readonly ticket: string;
+}
+
+const codeTemplate = template<CodeForm>('desk/account/code');
+
+const scripts = ['desk-passkeys.js'];
+
+/** Shows the sign-in page, which keeps a submitted form. */
 export function showSignIn(res: Response, { form = freshForm(), carried, next }: SignInPage = {}): void {
   const waiting = carried ? JSON.stringify(carried) : fieldOf(form.values, 'carried');
   const model = { form, next: next ?? fieldOf(form.values, 'next'), carried: waiting };
-  deskPage(res, { view: 'desk/account/sign-in', model, title: 'accounts.signIn.title', scripts });
+  deskPage(res, { template: signInTemplate, model, title: 'accounts.signIn.title', scripts });
 }
 
-/** Asks for the code after the password; what waited on the sign-in page waits on. */
+/** Requests the code after the password, with the same submitted form. */
 export function showCode(res: Response, form: FormState, ticket: string): void {
   const waiting = { next: fieldOf(form.values, 'next'), carried: fieldOf(form.values, 'carried') };
   const model = { form, ticket, ...waiting };
-  deskPage(res, { view: 'desk/account/code', model, title: 'accounts.code.title' });
+  deskPage(res, { template: codeTemplate, model, title: 'accounts.code.title' });
 }

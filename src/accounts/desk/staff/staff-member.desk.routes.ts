@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import type { Request, RequestHandler, Response } from 'express';
+import type { Id } from '../../../ids/id';
 import { deskOf, deskPage, notify } from '../../../web/pages/desk-page';
 import { formRoute, freshForm } from '../../../web/request/form';
 import type { FormState } from '../../../web/request/form';
@@ -22,11 +23,11 @@ import { deskUrl } from '../parts';
 import type { AccountsDeskParts } from '../parts';
 import { sessionLines, tokenLines } from '../profile.view';
 import { handOver, personOf } from './staff.desk.routes';
-import { staffForm } from './staff.view';
+import { staffForm, staffMemberTemplate } from './staff.view';
 import { FIRST_LANGUAGE } from '../../desk-languages';
-import { param } from '../../../web/params';
+import { idParam } from '../../../web/params';
 
-/** `/desk/accounts/ID`: one account, as administrators look after it. */
+/** `/desk/accounts/ID`: one account, for administrators. */
 export const staffMemberRoutes = (parts: AccountsDeskParts): Router =>
   Router()
     .get('/accounts/:id', async (req, res) => {
@@ -44,8 +45,6 @@ export const staffMemberRoutes = (parts: AccountsDeskParts): Router =>
     .post('/accounts/:id/close', deed(parts, 'accounts.staff.closed', closeAccount))
     .post('/accounts/:id/reopen', deed(parts, 'accounts.staff.reopened', reopenAccount));
 
-const idOf = (req: Request): string => param(req, 'id');
-
 const typed = ({ name, email, role, lang = FIRST_LANGUAGE, sectionIds = [] }: Account): FormState =>
   freshForm({ name, email, role, lang, sectionIds });
 
@@ -53,7 +52,7 @@ const showMember =
   (parts: AccountsDeskParts) =>
   async (req: Request, res: Response, form: FormState | undefined): Promise<void> => {
     const who = actorOf(req);
-    const account = await findStaff(who, idOf(req));
+    const account = await findStaff(who, idParam(req));
     const { lang } = deskOf(res);
     const model = {
       ...staffForm(parts, { res, lang, who }, form ?? typed(account)),
@@ -67,25 +66,25 @@ const showMember =
       tokens: tokenLines(res, await listTokensOf(who, account.id), parts.site.clock()),
     };
     const title = { key: 'accounts.staff.member', values: { name: account.name } };
-    deskPage(res, { view: 'desk/account/member', model, title, current: 'accounts.menu.accounts' });
+    deskPage(res, { template: staffMemberTemplate, model, title, current: 'accounts.menu.accounts' });
   };
 
 const saveMember = (parts: AccountsDeskParts): RequestHandler =>
   formRoute({
     act: async (req, res, values) => {
-      await changeStaff({ who: actorOf(req), now: parts.site.clock() }, idOf(req), personOf(values));
+      await changeStaff({ who: actorOf(req), now: parts.site.clock() }, idParam(req), personOf(values));
       notify(res, { key: 'accounts.staff.saved' });
-      res.redirect(303, `/desk/accounts/${idOf(req)}`);
+      res.redirect(303, `/desk/accounts/${idParam(req)}`);
     },
     show: (req, res, form) => showMember(parts)(req, res, form),
   });
 
-/** For who forgot the password where no mail is set up, or cannot read it: handed over by the administrator. */
+/** For people without access to mail, or a paper without a mail server: the administrator passes the link on. */
 const makeLink =
   (parts: AccountsDeskParts): RequestHandler =>
   async (req, res) => {
     const who = actorOf(req);
-    const account = await findStaff(who, idOf(req));
+    const account = await findStaff(who, idParam(req));
     const word = await issuePasswordWord({ who, now: parts.site.clock() }, account.id, 'reset');
     const url = deskUrl(parts, `/reset/${word}`);
     handOver(parts, res, { account, url, purpose: 'reset', byHand: true });
@@ -94,29 +93,29 @@ const makeLink =
 const revoke =
   ({ site }: AccountsDeskParts): RequestHandler =>
   async (req, res) => {
-    await findStaff(actorOf(req), idOf(req));
-    await revokeToken(actorOf(req), param(req, 'token'), site.clock());
+    await findStaff(actorOf(req), idParam(req));
+    await revokeToken(actorOf(req), idParam(req, 'token'), site.clock());
     notify(res, { key: 'accounts.token.revoked' });
-    res.redirect(303, `/desk/accounts/${idOf(req)}#tokens`);
+    res.redirect(303, `/desk/accounts/${idParam(req)}#tokens`);
   };
 
-type Deed = (who: ReturnType<typeof actorOf>, id: string, now: Date) => Promise<unknown>;
+type Deed = (who: ReturnType<typeof actorOf>, id: Id, now: Date) => Promise<unknown>;
 
 const signOutEverywhere: Deed = async (who, id, now) => {
   await findStaff(who, id);
   return endSessionsOf(id, { by: who.id }, now);
 };
 
-/** An action on an account by one button; the page shows why it is refused. */
-const deed = (parts: AccountsDeskParts, told: string, work: Deed): RequestHandler =>
+/** An action on an account by one button; the page shows the reason of a refusal. */
+const deed = (parts: AccountsDeskParts, messageKey: string, work: Deed): RequestHandler =>
   formRoute({
     act: async (req, res) => {
-      await work(actorOf(req), idOf(req), parts.site.clock());
-      notify(res, { key: told });
-      res.redirect(303, `/desk/accounts/${idOf(req)}`);
+      await work(actorOf(req), idParam(req), parts.site.clock());
+      notify(res, { key: messageKey });
+      res.redirect(303, `/desk/accounts/${idParam(req)}`);
     },
     show: async (req, res, form) => {
-      const account = await findStaff(actorOf(req), idOf(req));
+      const account = await findStaff(actorOf(req), idParam(req));
       await showMember(parts)(req, res, { ...typed(account), problem: form.problem ?? '' });
     },
   });

@@ -12,7 +12,7 @@ import { listStaff } from '../../staff.service';
 import { confirmed } from '../confirm';
 import { deskUrl } from '../parts';
 import type { AccountsDeskParts } from '../parts';
-import { staffForm, staffLines } from './staff.view';
+import { staffForm, staffPage, invitationTemplate, passwordLinkTemplate, staffTemplate } from './staff.view';
 
 /** `/desk/accounts`: the staff, and invitations. */
 export const staffRoutes = (parts: AccountsDeskParts): Router =>
@@ -28,9 +28,9 @@ const showStaff =
   (parts: AccountsDeskParts): RequestHandler =>
   async (req, res) => {
     const { lang } = deskOf(res);
-    const lines = staffLines(parts, { res, lang }, await listStaff(actorOf(req)));
+    const model = staffPage(parts, { res, lang }, await listStaff(actorOf(req)));
     const page = { title: 'accounts.staff.title', current: 'accounts.menu.accounts' };
-    deskPage(res, { view: 'desk/account/staff', model: { lines }, ...page });
+    deskPage(res, { template: staffTemplate, model, ...page, scripts: ['desk-list.js'] });
   };
 
 const showInvite =
@@ -39,10 +39,10 @@ const showInvite =
     const { lang } = deskOf(res);
     const model = { ...staffForm(parts, { res, lang, who: actorOf(req) }, form), mail: parts.post.isSetUp };
     const page = { title: 'accounts.invite.title', current: 'accounts.menu.accounts' };
-    deskPage(res, { view: 'desk/account/invite', model, ...page });
+    deskPage(res, { template: invitationTemplate, model, ...page });
   };
 
-/** Values of an account's form. */
+/** The values of an account's form. */
 export const personOf = (values: FormValues) =>
   readPersonInput({
     email: fieldOf(values, 'email'),
@@ -56,17 +56,18 @@ const sendInvitation = (parts: AccountsDeskParts): RequestHandler =>
   formRoute({
     act: async (req, res, values) => {
       const { account, word } = await invite(actorOf(req), personOf(values), parts.site.clock());
+      await parts.introduce(actorOf(req), account);
       handOver(parts, res, { account, url: deskUrl(parts, `/welcome/${word}`), purpose: 'invitation' });
     },
     show: (req, res, form) => showInvite(parts)(req, res, form),
   });
 
-/** A link for a person: mailed, or shown once. */
+/** An invitation or reset link: mailed, or shown once. */
 export interface HandedOver {
   readonly account: Account;
   readonly url: string;
   readonly purpose: 'reset' | 'invitation';
-  /** The administrator wants to see it although mail is set up. */
+  /** The administrator requests the link although mail is configured. */
   readonly byHand?: boolean;
 }
 
@@ -80,7 +81,7 @@ export function handOver(parts: AccountsDeskParts, res: Response, handed: Handed
     res.redirect(303, '/desk/accounts');
     return;
   }
-  const model = { name: account.name, url, told: `accounts.link.${purpose}` };
+  const model = { name: account.name, url, userMessage: `accounts.link.${purpose}` };
   const page = { title: 'accounts.link.title', current: 'accounts.menu.accounts' };
-  deskPage(res, { view: 'desk/account/link', model, ...page });
+  deskPage(res, { template: passwordLinkTemplate, model, ...page });
 }

@@ -1,8 +1,9 @@
-/** How a password is chosen: by who knows the old one, or by who holds a word that was sent to them. */
+/** Changes of passwords, which require the old password or a mailed secret. */
 import { z } from 'zod';
 import { remember } from '../../audit/audit.service';
 import { transaction } from '../../database/transaction';
 import { InvalidInput, NotAllowed, NotFound, NotPossible } from '../../errors';
+import type { Id } from '../../ids/id';
 import { readInput } from '../../input';
 import type { Account, Actor } from '../account';
 import { passwordField } from '../account.input';
@@ -16,25 +17,25 @@ import { deleteTicketsOf, readTicket, takeTicket } from './ticket.service';
 
 const chosen = z.object({ password: passwordField });
 
-/** Words that were sent to who has an account. */
+/** Purposes of secrets that are mailed to the owner of an account. */
 export type Invited = 'reset' | 'invitation';
 
-/** Proves that it is the person who asks. @throws InvalidInput on the field `current` */
+/** Checks the person's own password. @throws InvalidInput on the field `current` */
 export async function checkOwnPassword(account: Account, password: string): Promise<void> {
   const found = await findPasswordHash(account.email);
   if (await isPassword(found?.passwordHash, password)) return;
   throw new InvalidInput({ current: { key: 'accounts.error.current' } });
 }
 
-/** Whom the word was sent to. @throws NotPossible where it is used up, too old, or the account is closed */
+/** The account of a mailed secret. @throws NotPossible where it is used up or expired, or the account is closed */
 export async function holderOf(purpose: Invited, word: string, now: Date): Promise<Account> {
-  const { accountId = '' } = await readTicket(purpose, word, now);
-  const account = await findAccountById(accountId);
+  const { accountId } = await readTicket(purpose, word, now);
+  const account = accountId && (await findAccountById(accountId));
   if (!account || account.disabledAt) throw new NotPossible({ key: 'accounts.error.ticket' });
   return account;
 }
 
-/** Sets a password by a mailed word, once; all sessions of the account end. */
+/** Sets a password with a mailed secret, once; all sessions of the account end. */
 export async function choosePassword(
   purpose: Invited,
   given: { readonly word: string; readonly password: unknown },
@@ -51,11 +52,11 @@ export async function choosePassword(
   return account;
 }
 
-/** Changes one's own password; every other browser is signed out. */
+/** Changes the person's own password; all other sessions end. */
 export async function changeOwnPassword(
   account: Account,
   given: { readonly current: string; readonly password: unknown },
-  here: { readonly sessionId: string; readonly now: Date },
+  here: { readonly sessionId: Id; readonly now: Date },
 ): Promise<void> {
   await checkOwnPassword(account, given.current);
   const hash = await hashPassword(await acceptable(given.password, account));
@@ -84,7 +85,7 @@ export async function setPasswordOf(
   return made;
 }
 
-/** All that was let in by the password before ends with it: links, and tokens of programs. */
+/** Everything that the old password authorized ends with it: mailed links and API tokens. */
 async function setPassword(
   account: Account,
   hash: string,

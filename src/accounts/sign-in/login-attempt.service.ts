@@ -1,37 +1,37 @@
-/** How often signing in may be tried, by account and by network: no account is locked out by what others do. */
+/** Limits of sign-in attempts, by account and by network: attempts of others never lock an account out. */
 import { createHash } from 'node:crypto';
 import { TooMuch } from '../../errors';
 import type { Allowance, RateLimits } from '../../redis/rate-limits';
 import { emailKey } from '../email';
-import { countFailure, findFailures, forgetFailures } from './failure.model';
-import { isFamiliar, rememberFamiliar } from './familiar.model';
+import { countFailure, findFailures, forgetFailures } from './login-failure.model';
+import { isFamiliar, rememberFamiliar } from './known-device.model';
 import { FORGOTTEN_AFTER, networkOf, waitAfter } from './lock-out';
 
-/** Attempts from one network, on all accounts: a newsroom behind one address signs in within minutes. */
+/** Attempts from one network on all accounts: a newsroom behind one address can sign in within minutes. */
 const BY_NETWORK: Allowance = { times: 150, seconds: 600 };
-/** Attempts on one account from one network, also when they come all at once. */
+/** Attempts on one account from one network, also when they are concurrent. */
 const BY_NETWORK_AND_ACCOUNT: Allowance = { times: 12, seconds: 600 };
-/** Attempts on one account from browsers and networks it never signed in on, wherever they come from. */
+/** Attempts on one account from all unknown browsers and networks. */
 const BY_ACCOUNT: Allowance = { times: 60, seconds: 600 };
 
-/** What counts attempts, and when. */
+/** The rate limits and the time of an attempt. */
 interface Trying {
   readonly limits: RateLimits;
   readonly now: Date;
 }
 
-/** Who tries. */
+/** A sign-in attempt. */
 export interface Attempt {
-  /** What is tried: the e-mail address as typed, or the account once the password was right. */
+  /** Its subject: the e-mail address as typed, or the account after the password was right. */
   readonly of: string;
   readonly address: string;
-  /** Names the browser where this account signed in on it before. */
+  /** The browser, if this account has signed in on it before. */
   readonly knownDevice?: string | undefined;
-  /** Attempts that strange browsers have on it together, where fewer than on a password: a code is short. */
+  /** The limit of all unknown browsers together, where it is lower than that of passwords: a code is short. */
   readonly allowance?: Allowance;
 }
 
-/** Attempts on the six digits of a code, for who has the password already. */
+/** Attempts on a six-digit code, which require the password. */
 export const ON_A_CODE: Allowance = { times: 10, seconds: 600 };
 
 const digest = (...parts: readonly string[]): string =>
@@ -41,7 +41,7 @@ const subjectOf = ({ of }: Attempt): string => emailKey(of);
 
 const networkKeyOf = (attempt: Attempt): string => digest(subjectOf(attempt), networkOf(attempt.address));
 
-/** A browser that is known counts for itself; strange ones count by the network they share. */
+/** A known browser has its own count; unknown browsers share the count of their network. */
 const keyOf = (attempt: Attempt): string =>
   attempt.knownDevice === undefined ? networkKeyOf(attempt) : digest(subjectOf(attempt), attempt.knownDevice);
 
@@ -49,7 +49,7 @@ function refuse(seconds: number, key = 'accounts.error.wait'): never {
   throw new TooMuch({ key, values: { count: seconds } }, seconds);
 }
 
-/** A known browser has an allowance of its own: nothing that others try uses it up. */
+/** A known browser has its own limit, which other people's attempts do not use up. */
 async function checkNetwork(limits: RateLimits, attempt: Attempt): Promise<void> {
   if (attempt.knownDevice !== undefined) return;
   const wait = await limits.take(`signin:net:${digest(networkOf(attempt.address))}`, BY_NETWORK);
@@ -57,9 +57,9 @@ async function checkNetwork(limits: RateLimits, attempt: Attempt): Promise<void>
 }
 
 /**
- * Attempts that were refused before count for nothing here, so that one network alone cannot use up what an
- * account allows to all. Where many networks have used it up, the person still gets in from a network or a
- * browser where the account signed in before, by a passkey, or by the link of a mail.
+ * Refused attempts do not count here, so that one network cannot use up the account's limit. When many networks have
+ * used it up, the person can still sign in from a network or a browser where the account signed in before, with a
+ * passkey, or with a mailed link.
  */
 async function checkAccount({ limits, now }: Trying, attempt: Attempt): Promise<void> {
   if (attempt.knownDevice !== undefined) {
@@ -86,9 +86,9 @@ async function checkDelay(attempt: Attempt, now: Date): Promise<void> {
 }
 
 /**
- * Does what may be tried only so often. What fails counts against this network, or against this browser where
- * the account is known on it; what succeeds is forgiven.
- * @throws TooMuch with the seconds to wait, before anything is tried.
+ * Runs work within the limits of attempts. A failure counts against this network, or against this browser if the
+ * account knows it; a success clears the count.
+ * @throws TooMuch with the seconds to wait, before the work runs.
  */
 export async function tryOnce<T>(
   { limits, now }: Trying,

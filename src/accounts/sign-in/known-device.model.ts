@@ -1,13 +1,13 @@
 import { Schema, model } from 'mongoose';
 
-/** A network, or a browser, on which an account signed in; the key tells nothing about either. */
+/** A network, or a browser, on which an account has signed in; the key reveals neither. */
 interface FamiliarRecord {
   /** Digest of the account's address together with the network or the browser. */
   readonly _id: string;
   readonly forgottenAt: Date;
 }
 
-/** A network that an account has not signed in on for so long is a strange one again. */
+/** A network without a sign-in of the account for this long counts as unknown again. */
 const FORGOTTEN_AFTER = 90 * 24 * 3600_000;
 
 const schema = new Schema<FamiliarRecord>(

@@ -1,19 +1,21 @@
-import { Schema, Types, model } from 'mongoose';
+import type { Types } from 'mongoose';
+import { Schema, model } from 'mongoose';
+import type { Id } from '../../ids/id';
+import { idFrom, objectId } from '../../ids/object-id';
 
-/** What a secret word is good for. */
-export const purposes = ['reset', 'invitation', 'second-step', 'passkey-sign-in', 'passkey-new'] as const;
-export type Purpose = (typeof purposes)[number];
+/** Purposes of a secret. */
+export type Purpose = 'reset' | 'invitation' | 'second-step' | 'passkey-sign-in' | 'passkey-new';
 
-/** A secret word handed out: good once, for one purpose, for a while. */
+/** An issued secret: valid once, for one purpose, for a limited time. */
 export interface Ticket {
-  readonly accountId?: string;
-  /** What the purpose needs to remember, such as a challenge. */
+  readonly accountId?: Id;
+  /** Data of the purpose, such as a challenge. */
   readonly data?: string;
   readonly expiresAt: Date;
 }
 
 interface TicketRecord extends Omit<Ticket, 'accountId'> {
-  /** SHA-256 of the word. */
+  /** SHA-256 of the secret. */
   readonly hash: string;
   readonly purpose: Purpose;
   readonly accountId?: Types.ObjectId;
@@ -37,7 +39,7 @@ const TicketModel = model<TicketRecord>('Ticket', schema, 'tickets');
 
 export async function insertTicket(hash: string, purpose: Purpose, ticket: Ticket): Promise<void> {
   const { accountId, ...fields } = ticket;
-  const of = accountId === undefined ? {} : { accountId: new Types.ObjectId(accountId) };
+  const of = accountId === undefined ? {} : { accountId: objectId(accountId) };
   await TicketModel.create([{ ...fields, ...of, hash, purpose }]);
 }
 
@@ -46,18 +48,18 @@ export async function findTicket(hash: string, purpose: Purpose): Promise<Ticket
   return row ? toTicket(row) : undefined;
 }
 
-/** Finds a ticket and takes it away in one step: of two that come at once, one gets it. */
+/** Finds and deletes a ticket in one step: of two concurrent requests, one gets it. */
 export async function removeTicket(hash: string, purpose: Purpose): Promise<Ticket | undefined> {
   const row = await TicketModel.findOneAndDelete({ hash, purpose }).lean<TicketRecord | null>();
   return row ? toTicket(row) : undefined;
 }
 
-export async function deleteTicketsOf(accountId: string, named: readonly Purpose[]): Promise<void> {
-  await TicketModel.deleteMany({ accountId: new Types.ObjectId(accountId), purpose: { $in: named } });
+export async function deleteTicketsOf(accountId: Id, named: readonly Purpose[]): Promise<void> {
+  await TicketModel.deleteMany({ accountId: objectId(accountId), purpose: { $in: named } });
 }
 
 const toTicket = ({ accountId, data, expiresAt }: TicketRecord): Ticket => ({
   expiresAt,
-  ...(accountId && { accountId: accountId.toHexString() }),
+  ...(accountId && { accountId: idFrom(accountId) }),
   ...(data !== undefined && { data }),
 });

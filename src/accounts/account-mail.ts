@@ -5,16 +5,16 @@ import type { Site } from '../web/site';
 import { FIRST_LANGUAGE } from './desk-languages';
 import type { Account } from './account';
 
-/** Mails to people of the newsroom, each in the language of their desk. */
+/** Mails to people of the newsroom, each in the person's language of the desk. */
 export interface AccountMail {
   readonly isSetUp: boolean;
-  /** Writes a letter and hands it to the mailer. @throws Error where the mailer does not take it. */
+  /** Renders a mail and sends it. @throws Error where the mailer refuses it. */
   send(to: Pick<Account, 'email' | 'name' | 'lang'>, letter: EmailContent): Promise<void>;
-  /** Sends a letter while the one who caused it goes on; what goes wrong stands in the log. */
+  /** Sends a mail in the background; failures go to the log. */
   sendLater(to: Pick<Account, 'email' | 'name' | 'lang'>, letter: EmailContent): void;
 }
 
-/** The paper's own mailbox: the address it is written to, else one that takes no answers. */
+/** The paper's mailbox: its contact address, else one that accepts no replies. */
 function sender({ paper }: Site, lang: string): Mailbox {
   const { contactEmail, siteUrl, name, languages } = paper();
   const address = contactEmail ?? `no-reply@${new URL(siteUrl).hostname}`;

@@ -1,10 +1,10 @@
-/** Wrong passwords in a row that cost no waiting: people mistype. */
+/** Wrong passwords in a row without a delay: people mistype. */
 const FREE = 4;
-/** The first wait, in seconds; each further failure doubles it. */
+/** The first delay, in seconds; each further failure doubles it. */
 const FIRST_WAIT = 2;
-/** The longest wait at a strange browser, and at one that the person signed in on before: never locked out. */
+/** The longest delay of an unknown browser and of a known one, in seconds: no person is ever locked out. */
 const LONGEST_WAIT = { strange: 15 * 60, known: 30 };
-/** Failures are forgotten after a quiet day. */
+/** Failures expire after a day without failures, in milliseconds. */
 export const FORGOTTEN_AFTER = 24 * 3600_000;
 
 /** Seconds to wait after so many failures in a row. */
@@ -13,7 +13,7 @@ export function waitAfter(failures: number, browser: 'strange' | 'known'): numbe
   return Math.min(FIRST_WAIT * 2 ** (failures - FREE - 1), LONGEST_WAIT[browser]);
 }
 
-/** The part of an address that one household or office shares: IPv6 is handed out by /64. */
+/** The part of an address that one household or office shares: providers assign IPv6 by /64. */
 export function networkOf(address: string): string {
   const v4 = /^(?:::ffff:)?(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
   if (v4 !== undefined) return v4;

@@ -22,7 +22,7 @@ schema.index({ forgottenAt: 1 }, { expireAfterSeconds: 0 });
 
 const FailureModel = model<FailureRecord>('SignInFailure', schema, 'signInFailures');
 
-/** How often it failed in a row, and when last. */
+/** The number of consecutive failures, and the time of the last one. */
 export async function findFailures(
   key: string,
   now: Date,

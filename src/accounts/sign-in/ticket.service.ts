@@ -7,7 +7,7 @@ export { deleteTicketsOf } from './ticket.model';
 
 const MINUTE = 60_000;
 
-/** How long a word is good, in milliseconds. */
+/** How long a secret is valid, in milliseconds. */
 const lives: Readonly<Record<Purpose, number>> = {
   reset: 60 * MINUTE,
   invitation: 7 * 24 * 60 * MINUTE,
@@ -16,7 +16,7 @@ const lives: Readonly<Record<Purpose, number>> = {
   'passkey-new': 5 * MINUTE,
 };
 
-/** Hands out a word for one purpose; only its digest is kept. */
+/** Issues a secret for one purpose; only its digest is stored. */
 export async function issueTicket(
   purpose: Purpose,
   of: Omit<Ticket, 'expiresAt'>,
@@ -33,10 +33,10 @@ const valid = (ticket: Ticket | undefined, now: Date): Ticket => {
   return ticket;
 };
 
-/** What a word is good for, leaving it so. @throws NotPossible where it is good for nothing any more. */
+/** Finds the ticket of a secret without using it up. @throws NotPossible where it is no longer valid. */
 export const readTicket = async (purpose: Purpose, word: string, now: Date): Promise<Ticket> =>
   valid(await findTicket(digestOfWord(word), purpose), now);
 
-/** Uses a word up. @throws NotPossible where it was used, or is too old. */
+/** Uses up a secret. @throws NotPossible where it is used up or expired. */
 export const takeTicket = async (purpose: Purpose, word: string, now: Date): Promise<Ticket> =>
   valid(await removeTicket(digestOfWord(word), purpose), now);

@@ -6,11 +6,11 @@ import { findAccountById, findPasswordHash } from '../account.model';
 import type { Checking } from '../factors/totp.service';
 import { checkSecondFactor, secondFactorOf } from '../factors/totp.service';
 import { isPassword } from '../passwords/password';
-import { ON_A_CODE, tryOnce } from './attempt.service';
-import type { Attempt } from './attempt.service';
+import { ON_A_CODE, tryOnce } from './login-attempt.service';
+import type { Attempt } from './login-attempt.service';
 import { issueTicket, readTicket, takeTicket } from './ticket.service';
 
-/** A person has shown who they are, or has still to show a code: then under this word. */
+/** A signed-in account, or a ticket for the code that is still required. */
 export type SignInResult =
   { readonly kind: 'in'; readonly account: Account } | { readonly kind: 'second'; readonly ticket: string };
 
@@ -18,12 +18,12 @@ export interface EntryParts extends Checking {
   readonly limits: RateLimits;
 }
 
-/** Who tries, but for what. */
+/** An attempt without its subject. */
 export type Knocking = Omit<Attempt, 'of'>;
 
 /**
- * Checks an address and a password; the answer tells nobody whether the address has an account.
- * @throws InvalidInput where they do not fit, TooMuch where it was tried too often
+ * Checks an address and a password; the error does not reveal whether the address has an account.
+ * @throws InvalidInput where they do not match, TooMuch after too many attempts
  */
 export async function enterByPassword(
   parts: EntryParts,
@@ -45,8 +45,8 @@ export async function enterByCode(
   given: { readonly ticket: string; readonly code: string },
   knocking: Knocking,
 ): Promise<Account> {
-  const { accountId = '' } = await readTicket('second-step', given.ticket, parts.now);
-  const account = await findAccountById(accountId);
+  const { accountId } = await readTicket('second-step', given.ticket, parts.now);
+  const account = accountId && (await findAccountById(accountId));
   if (!account || account.disabledAt) throw wrong('code', 'accounts.error.code');
   const attempt = { ...knocking, of: `second ${accountId}`, allowance: ON_A_CODE };
   await tryOnce(parts, attempt, () => checkSecondFactor(account, given.code, parts));
@@ -54,7 +54,7 @@ export async function enterByCode(
   return account;
 }
 
-/** Whose address and password these are, whatever else is asked for. @throws InvalidInput */
+/** The account of an address and a password, without a second factor. @throws InvalidInput */
 async function checkPassword(
   { email, password }: { readonly email: string; readonly password: string },
   now: Date,
@@ -62,7 +62,7 @@ async function checkPassword(
   const found = await findPasswordHash(email);
   const right = await isPassword(found?.passwordHash, password);
   if (found && right && found.account.disabledAt === undefined) return found.account;
-  // An address without an account is written down as well: the time this takes would tell the two apart.
+  // Addresses without an account are recorded too: the timing would reveal the difference.
   const subject = found ? `account:${found.account.id}` : 'account:unknown';
   await remember({ at: now, actor: 'nobody', act: 'session.refused', subject });
   throw wrong('password', 'accounts.error.signIn');

@@ -7,12 +7,12 @@ import type { Account } from '../account';
 import { networkOf } from './lock-out';
 import { issueTicket } from './ticket.service';
 
-/** Requests from one network, for any account. */
+/** Requests from one network for all accounts. */
 const BY_NETWORK: Allowance = { times: 20, seconds: 3600 };
-/** Mails to one address, so that others cannot flood a mailbox. */
+/** Mails to one address, so that others cannot flood its mailbox. */
 const BY_ACCOUNT: Allowance = { times: 3, seconds: 3600 };
 
-/** Whom to write, and the word to write. */
+/** The account to mail and the secret of its link. */
 export interface ResetMail {
   readonly account: Account;
   readonly word: string;
@@ -30,8 +30,8 @@ export async function limitResets({ limits }: ResetParts, address: string): Prom
 }
 
 /**
- * A word for who forgot the password; undefined where nobody may be written to. Whoever asks is told neither
- * this nor that, and does not wait for it: the time it takes would tell.
+ * Issues a secret for a forgotten password; undefined without an open account or above the limit of mails. The response
+ * neither shows the outcome nor waits for it: its timing would reveal whether an account exists.
  */
 export async function askForReset(
   { limits, now }: ResetParts,

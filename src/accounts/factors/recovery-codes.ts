@@ -2,10 +2,10 @@ import { randomInt } from 'node:crypto';
 import { toLatinDigits } from '../../language/locale/numbers';
 import { digestOfWord } from '../passwords/secret-word';
 
-/** Letters and digits that are not taken for one another when written down by hand: 32 of them, 5 bits each. */
+/** 32 letters and digits that people do not confuse in handwriting, 5 bits each. */
 const ALPHABET = 'abcdefghijkmnpqrstuvwxyz23456789';
 const CODES = 10;
-/** 80 bits: too many to guess, even for who has read the database. */
+/** 80 bits: too many to guess, even with a copy of the database. */
 const LENGTH = 16;
 
 /** Recovery codes for a lost telephone, each valid once: `abcd-efgh-jkmn-pqrs`. */
@@ -16,7 +16,7 @@ export const newRecoveryCodes = (): readonly string[] =>
       .replace(/(.{4})(?=.)/g, '$1-'),
   );
 
-/** What of a code is kept; blanks, hyphens and capitals make no difference. */
+/** The stored digest of a code, which ignores blanks, hyphens and case. */
 export const digestOfCode = (code: string): string =>
   digestOfWord(
     toLatinDigits(code)
