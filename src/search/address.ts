@@ -2,7 +2,7 @@ import { editionUrl } from '../articles/page/format';
 import { definedOnly } from '../defined-only';
 import type { Paper } from '../web/pages/paper';
 
-/** What the address of a page of results says. */
+/** The parameters of a results page. */
 export interface SearchAddress {
   /** Language of the edition. */
   readonly edition: string;
@@ -16,7 +16,7 @@ export interface SearchAddress {
 /** The parameters that change the page. */
 export const searchParameters = ['q', 'section', 'lang', 'year', 'page'] as const;
 
-/** The address of a page of results, percent-encoded. */
+/** The percent-encoded address of a results page. */
 export function searchUrl({ edition, page = 1, ...asked }: SearchAddress, paper: Paper): string {
   const { q, section, lang, year } = asked;
   const query = new URLSearchParams(definedOnly({ q, section, lang, year }));

@@ -3,10 +3,10 @@ import { createSqliteEngine } from './index/sqlite.engine';
 import type { SearchEngine } from './search.engine';
 import { createOpenSearchEngine } from './server/opensearch.engine';
 
-/** What finds the stories of this paper, by its configuration. */
+/** The configuration of the paper's search engine. */
 export interface EngineChoice {
   readonly dataDir: string;
-  /** An OpenSearch server, for archives that one machine's index is too small for. */
+  /** An OpenSearch server, for archives that are too large for the index of one machine. */
   readonly opensearchUrl?: string | undefined;
 }
 
@@ -14,11 +14,11 @@ export interface EngineParts extends EngineChoice {
   readonly synonyms: () => SynonymGroups;
   /** Languages of the paper. */
   readonly languages: () => readonly string[];
-  /** Called when the SQLite index is damaged: it has to be rebuilt. */
+  /** Called when the SQLite index is damaged and must be rebuilt. */
   readonly onDamage: (error: Error) => void;
 }
 
-/** The SQLite index, or the server when one is configured. */
+/** The SQLite index, or the OpenSearch server where one is configured. */
 export const openEngine = ({ opensearchUrl, ...parts }: EngineParts): SearchEngine =>
   opensearchUrl === undefined
     ? createSqliteEngine(parts)

@@ -8,7 +8,7 @@ import { allStories, storiesNow } from './stories';
 export interface IndexFollowerParts {
   readonly engine: SearchEngine;
   readonly log: Logger;
-  /** Milliseconds after which work that failed is tried again. */
+  /** Milliseconds after which failed work is repeated. */
   readonly tryAgainAfter?: number;
 }
 
@@ -16,9 +16,8 @@ const EVENTS_AT_ONCE = 200;
 const STORIES_AT_ONCE = 50;
 
 /**
- * Keeps the index up with the events. How far it has come stands in the index itself, so that the processes
- * of a machine share the work, and an index that is lost, old or of other rules is simply one that has no
- * place yet.
+ * Updates the index by the events. The index stores its own position, so that the processes of a machine share the
+ * work. An index that is lost, outdated or built with other rules has no position and is rebuilt.
  */
 export class IndexFollower {
   readonly #work: BackgroundLoop;
@@ -39,7 +38,7 @@ export class IndexFollower {
     this.#work.wake();
   }
 
-  /** Resolves when the index holds all that happened before the call. */
+  /** Resolves when the index includes everything that happened before the call. */
   caughtUp(): Promise<void> {
     return this.#work.done();
   }
@@ -54,7 +53,7 @@ export class IndexFollower {
     while (more && !this.#work.stopped) more = await this.#step();
   }
 
-  /** Does a part of the work; false where there is none left. */
+  /** Does one step of the work; false where none is left. */
   async #step(): Promise<boolean> {
     const { engine } = this.parts;
     const position = await engine.position();
@@ -76,7 +75,7 @@ export class IndexFollower {
     if (stories !== undefined) this.parts.log.info({ stories, ms }, 'the search index is built');
   }
 
-  /** Reads the stories first and writes then, so that the lock on the index is held for moments only. */
+  /** Reads the stories before it writes, so that the lock on the index is held briefly. */
   async #take(events: readonly NewsEvent[], from: number): Promise<void> {
     const { engine } = this.parts;
     const to = events.at(-1)?.seq ?? from;
@@ -85,12 +84,12 @@ export class IndexFollower {
       const stories = await storiesNow(ids.slice(at, at + STORIES_AT_ONCE));
       const isLast = at + STORIES_AT_ONCE >= ids.length;
       const done = await engine.apply({ ...stories, from, to: isLast ? to : from });
-      // Another process has taken these events meanwhile.
+      // Another process has applied these events since.
       if (!done) return;
     }
   }
 
-  /** The stories that read otherwise now; their tags and authors are found by name. */
+  /** The stories that the events changed; the index finds those with a changed tag or author. */
   async #storiesOf(events: readonly NewsEvent[]): Promise<readonly string[]> {
     const ids = new Set<string>();
     for (const { type, subject } of events) {
@@ -103,7 +102,7 @@ export class IndexFollower {
   }
 }
 
-/** Whether all events after the position are still there, and the position is one of this database. */
+/** Whether all events after the position are still stored, and the position belongs to this database. */
 async function isComplete(position: number): Promise<boolean> {
   const newest = await newestSeq();
   const oldest = (await oldestSeq()) ?? newest + 1;

@@ -1,4 +1,4 @@
-/** The question and the filters of a search, read from an address. */
+/** The query and the filters of a search, parsed from an address. */
 import { toLatinDigits } from '../language/locale/numbers';
 import { searchKey } from '../language/text/fold';
 import { cleanLine } from '../language/text/clean';
@@ -10,7 +10,7 @@ import type { Filters, SearchRequest } from './search.engine';
 
 export interface SearchFields {
   readonly q: string;
-  /** Slug, id or name of a section; what is below it counts with it. */
+  /** Slug, id or name of a section; its subsections are included. */
   readonly section?: string | undefined;
   readonly lang?: string | undefined;
   readonly year?: string | undefined;
@@ -19,7 +19,7 @@ export interface SearchFields {
 export interface ParsedSearchQuery {
   readonly query: SearchRequest['query'];
   readonly only: Filters;
-  /** The section filtered by, where it is one of the paper's. */
+  /** The section of the filter, where it exists. */
   readonly section?: Section;
 }
 
@@ -28,7 +28,7 @@ const LONGEST = 200;
 /** The typed text on one line, without invisible characters. */
 export const typedQuery = (q: string): string => cleanLine(q.slice(0, LONGEST * 2)).slice(0, LONGEST);
 
-/** Parses the question. A section that does not exist has no stories; any other unknown filter is ignored. */
+/** Parses the query. A section that does not exist has no stories; any other unknown filter is ignored. */
 export function parseSearchQuery(
   { q, section, lang, year }: SearchFields,
   sections: SectionTree,
@@ -45,7 +45,7 @@ export function parseSearchQuery(
   return { query, only, ...(found[0] && { section: found[0] }) };
 }
 
-/** A section by what it is called in any language; its article may be left out (رياضة, الرياضة). */
+/** The section with a name in any language; the article is optional (رياضة, الرياضة). */
 function findSection(name: string, sections: SectionTree): Section | undefined {
   const key = nameKey(name);
   return (

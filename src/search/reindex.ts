@@ -7,8 +7,8 @@ import { forgetPosition } from './server/opensearch.engine';
 import { allStories } from './stories';
 
 /**
- * Builds the index anew, also while the paper runs: readers go on with the old one meanwhile.
- * @returns how many stories are in it; undefined where another process was building and has done so now
+ * Builds the index again, also while the paper runs: readers search the old one meanwhile.
+ * @returns how many stories are in it; undefined where another process has built it instead
  */
 export async function reindex({ dataDir, opensearchUrl }: EngineChoice): Promise<number | undefined> {
   const parts = { synonyms: () => [], languages: () => [], onDamage: () => undefined };
@@ -20,7 +20,7 @@ export async function reindex({ dataDir, opensearchUrl }: EngineChoice): Promise
   }
 }
 
-/** Has the index built anew at the next start, because the data under it are about to be replaced. */
+/** Makes the next start rebuild the index, because its data are about to be replaced. */
 export async function forgetIndex({ dataDir, opensearchUrl }: EngineChoice): Promise<void> {
   if (opensearchUrl !== undefined) await forgetPosition(opensearchUrl);
   rmSync(indexFolder(dataDir), { recursive: true, force: true });

@@ -1,13 +1,13 @@
 import { HttpProblem } from '../web/response/http-problem';
 
-/** The search server does not answer; the rest of the paper works. */
+/** The search server does not respond; the rest of the paper works. */
 export class SearchAway extends HttpProblem {
   override readonly name = 'SearchAway';
 
   constructor(options?: ErrorOptions) {
     super(503, 'search_away', {
       ...options,
-      told: { key: 'search.away' },
+      userMessage: { key: 'search.away' },
       headers: { 'Retry-After': '10' },
     });
   }

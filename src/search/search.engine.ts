@@ -1,7 +1,7 @@
 /** The interface of a search engine: SQLite in the data directory, or a server for large archives. */
 import type { SearchQuery } from '../language/search/query';
 
-/** A live story as it is put into the index: plain text, names instead of references. */
+/** A published story as the index receives it: plain text, names instead of references. */
 export interface IndexedStory {
   readonly id: string;
   readonly lang: string;
@@ -20,7 +20,7 @@ export interface IndexedStory {
   readonly body: string;
 }
 
-/** Which stories to look among. */
+/** The filters of a search. */
 export interface Filters {
   readonly lang?: string;
   /** Any of these sections. */
@@ -30,9 +30,9 @@ export interface Filters {
 
 export interface SearchRequest {
   readonly query: SearchQuery;
-  /** The reader's language: its stop words, and its stories a little first. */
+  /** The reader's language: its stop words apply, and its stories rank slightly higher. */
   readonly lang: string;
-  /** Filters; those in the words of the question (dates, author) are in `query`. */
+  /** Filters; those in the typed query (dates, author) are in `query`. */
   readonly only: Filters;
   readonly offset: number;
   readonly limit: number;
@@ -45,17 +45,17 @@ export interface Hit {
   readonly score: number;
 }
 
-/** How many stories there are in each part of what was found, under the other filters. */
+/** The number of found stories for each option of a filter, under the other filters. */
 export interface Facets {
   readonly sections: ReadonlyMap<string, number>;
   readonly languages: ReadonlyMap<string, number>;
   readonly years: ReadonlyMap<number, number>;
 }
 
-/** A word that may have been meant instead of one that was typed. */
+/** A correction of a typed word. */
 export interface SpellingCorrection {
   readonly typed: string;
-  /** The word in its folded form; the stories found have its spelling. */
+  /** The folded word; the stories found have its spelling. */
   readonly key: string;
 }
 
@@ -73,7 +73,7 @@ export interface SearchResults {
 export interface IndexChange {
   readonly put: readonly IndexedStory[];
   readonly remove: readonly string[];
-  /** The position that the change was read at. */
+  /** The position of the index when the change was read. */
   readonly from: number;
   readonly to: number;
 }
@@ -81,16 +81,16 @@ export interface IndexChange {
 export interface SearchEngine {
   /** The event up to which the index is complete; undefined when it has to be rebuilt. */
   position(): Promise<number | undefined>;
-  /** Applies the whole change; returns false, and changes nothing, when the index is not at `from` any more. */
+  /** Applies the whole change; returns false, and changes nothing, when the index is no longer at `from`. */
   apply(change: IndexChange): Promise<boolean>;
   search(wish: SearchRequest): Promise<SearchResults>;
-  /** Words and phrases of headlines and tags that go on from what is being typed, the likeliest first. */
+  /** Words and phrases of headlines and tags that complete the typed text, the most likely first. */
   suggest(typed: string, lang: string, limit: number): Promise<readonly string[]>;
-  /** Ids of stories that carry a tag or name a person. */
+  /** Ids of stories with a tag or an author. */
   storiesWith(kind: 'tag' | 'person', id: string): Promise<readonly string[]>;
   /**
-   * Builds a new index from all published stories while readers use the old one, and replaces the old one.
-   * While another process builds, waits for that instead.
+   * Builds a new index from all published stories while readers use the old one, and replaces the old one. While
+   * another process builds, it waits for that instead.
    * @param position the newest event before the first story was read
    * @param signal cancels the build and removes its files
    * @returns how many stories are in it; undefined when another process built it

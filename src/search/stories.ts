@@ -2,6 +2,8 @@
 import type { Article } from '../articles/article';
 import { findById, articlesAfter } from '../articles/store/article.find.model';
 import { textOfBody } from '../blocks/body/plain-text';
+import type { Id } from '../ids/id';
+import { isId } from '../ids/id';
 import { findPeopleById } from '../people/person.service';
 import { findTagsById } from '../sections/tags/tag.service';
 import type { IndexedStory } from './search.engine';
@@ -10,7 +12,7 @@ const BATCH = 200;
 
 /** Every published story, in batches. Dates of publication and expiry are checked at each search. */
 export async function* allStories(): AsyncGenerator<readonly IndexedStory[]> {
-  for (let after: string | undefined; ;) {
+  for (let after: Id | undefined; ;) {
     const batch = await articlesAfter(after, BATCH, { status: 'published' });
     const last = batch.at(-1);
     if (last === undefined) return;
@@ -19,13 +21,15 @@ export async function* allStories(): AsyncGenerator<readonly IndexedStory[]> {
   }
 }
 
-/** The stories of these ids as they are now: those to put into the index, and those that have left it. */
+/** The current state of the stories with these ids: those to index, and those to remove. */
 export async function storiesNow(
   ids: readonly string[],
 ): Promise<{ readonly put: readonly IndexedStory[]; readonly remove: readonly string[] }> {
-  const found = (await Promise.all(ids.map(findById))).filter((article) => article !== undefined);
+  const found = (await Promise.all(ids.filter(isId).map(findById))).filter(
+    (article) => article !== undefined,
+  );
   const published = found.filter(({ status }) => status === 'published');
-  const publishedIds = new Set(published.map(({ id }) => id));
+  const publishedIds = new Set<string>(published.map(({ id }) => id));
   return { put: await toIndex(published), remove: ids.filter((id) => !publishedIds.has(id)) };
 }
 
@@ -60,4 +64,4 @@ function indexed(article: Article, names: ReadonlyMap<string, readonly string[]>
   };
 }
 
-const unique = (ids: readonly string[]): readonly string[] => [...new Set(ids)];
+const unique = (ids: readonly Id[]): readonly Id[] => [...new Set(ids)];

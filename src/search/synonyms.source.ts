@@ -9,13 +9,13 @@ export const SYNONYMS_SETTING = 'search.synonyms';
 
 const kept = z.array(z.array(z.string().trim().min(1).max(60)).min(2).max(12)).max(2000);
 
-/** The synonyms at hand, without asking the database. */
+/** The current synonyms, without a query to the database. */
 export interface SynonymSource {
   readonly groups: () => SynonymGroups;
   readonly follow: (event: Pick<NewsEvent, 'type'>) => Promise<void>;
 }
 
-/** Loads the editors' list once and keeps it as it is set. */
+/** Loads the editors' list once and updates it by the events. */
 export async function createSynonymSource(): Promise<SynonymSource> {
   let groups = await load();
   return {

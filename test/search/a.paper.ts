@@ -1,4 +1,4 @@
-/** A small paper, and what readers find in it, whatever finds it for them. */
+/** A small paper and the expected results of searches, for any search engine. */
 import type { SynonymGroups } from '../../src/search/index/querying/synonyms';
 import { aStory } from './a.story';
 
@@ -25,7 +25,7 @@ export const stories = [
   aStory('by', { headline: 'مدن', authors: ['يوسف الإدريسي'], published: at('2020-01-01') }),
 ];
 
-/** What is done, what is typed, and which stories are found. */
+/** The steps, the typed queries and the expected stories. */
 export const searches: readonly (readonly [string, string, readonly string[]])[] = [
   ['a word of the headline stands above one of the body', 'قانون', ['law', 'old', 'body']],
   ['of two stories that fit alike the newer stands above', 'قانون المالية', ['law', 'old', 'body']],

@@ -7,7 +7,7 @@ import type { IndexedStory, SearchEngine, SearchRequest } from '../../src/search
 
 export const now = new Date('2026-11-24T09:00:00Z');
 
-/** A story as the index takes it, with only the facts that matter. */
+/** A story for the index, with only the fields of the test. */
 export const aStory = (id: string, facts: Partial<IndexedStory> = {}): IndexedStory => ({
   id,
   lang: 'ar',
@@ -27,7 +27,7 @@ export const aStory = (id: string, facts: Partial<IndexedStory> = {}): IndexedSt
 
 export const aFolder = (): string => mkdtempSync(join(tmpdir(), 'midad-'));
 
-/** An index in a folder; `damage` counts the files that turned out to be damaged. */
+/** An index in a folder; `damage` counts the damaged files. */
 export function anEngine(dataDir = aFolder(), groups: readonly (readonly string[])[] = []) {
   const damage: Error[] = [];
   const engine = createSqliteEngine({

@@ -1,4 +1,4 @@
-/** Run as a process of its own (see durability.test.ts): works on an index until it is killed. */
+/** A separate process (see durability.test.ts): works on an index until it is killed. */
 import type { IndexedStory } from '../../src/search/search.engine';
 import { aStory, anEngine } from './a.story';
 

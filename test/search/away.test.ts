@@ -23,7 +23,7 @@ afterEach(() => {
 
 type Answering = (req: IncomingMessage, res: ServerResponse) => void;
 
-/** A server at the network's edge; what it says is the test's. */
+/** A server whose responses the test determines. */
 async function aServer(answering: Answering): Promise<string> {
   const server = createServer(answering);
   open.push(server);

@@ -14,7 +14,7 @@ const opened = (dataDir?: string) => {
 };
 afterEach(async () => {
   for (const { engine } of open) await engine.close();
-  for (const { dataDir } of open.splice(0)) rmSync(dataDir, { recursive: true, force: true });
+  for (const { dataDir } of open.splice(0)) rmSync(dataDir, { recursive: true, force: true, maxRetries: 9 });
 });
 
 const fileOf = (dataDir: string): string => {
@@ -132,7 +132,7 @@ test('of two that build at once one does, and the other waits for it', async () 
   expect([await idsOf(one.engine, 'خبر'), await idsOf(other.engine, 'خبر')]).toEqual([['a'], ['a']]);
 });
 
-/** Another process at work on the index; resolves with what it wrote when it says so or ends. */
+/** Another process that works on the index; resolves with its results when it reports them or ends. */
 function inAnotherProcess(dataDir: string, work: string) {
   const run = join(__dirname, '../bench/run.cjs');
   const child = spawn(process.execPath, [run, join(__dirname, 'another.process.ts'), dataDir, work]);

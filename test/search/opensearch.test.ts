@@ -14,7 +14,7 @@ import { hasOpenSearch, startOpenSearch } from './opensearch/one.node';
 import { documents } from './relevance/documents';
 import { measured, storyOf } from './relevance/measured';
 
-// A real server, where `npm run test:servers` found one to install.
+// A real server, where `npm run test:servers` has installed one.
 const withServer = hasOpenSearch() ? describe : describe.skip;
 
 withServer('on an OpenSearch server', () => {

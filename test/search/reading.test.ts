@@ -22,7 +22,7 @@ const frame = () => Promise.resolve(aFrame());
 
 const site = createSite({ paper, clock: () => at(60), log, frame, mode: 'test' });
 
-/** The search of a process that begins; its feed and itself are not started yet. */
+/** The search of a starting process, whose feed and search have not started. */
 async function begin(dataDir: string) {
   const feed = createEventFeed({ database, log });
   const tree = await readSections();
@@ -61,7 +61,7 @@ afterAll(async () => {
   await database.close();
 });
 
-/** The page of results, with its entities read. */
+/** The page of results, with its entities decoded. */
 async function search(query: Readonly<Record<string, string | number>>) {
   const { text, headers, status } = await request(paperAtWork.app).get('/search').query(query);
   return { text: text.replaceAll('&#x3D;', '=').replaceAll('&amp;', '&'), headers, status };
@@ -110,7 +110,7 @@ test('a killed story is gone at once, before the index knows', async () => {
 
 test('a story is found by what it says now, not by what it said', async () => {
   const story = await aStory({ headline: 'حلبة قديمة' });
-  await saveArticle(editor, story.id, story.version, { headline: 'ينسون جديد' }, at(4));
+  await saveArticle({ who: editor, now: at(4) }, story, { headline: 'ينسون جديد' });
   await paperAtWork.search.caughtUp();
   expect([await idsOf('حلبة'), await idsOf('ينسون')]).toEqual([[], [story.id]]);
 });
@@ -119,7 +119,7 @@ test('an author who changes the name is found by the new one', async () => {
   const { id: personId } = await ensurePerson('مريم الشرايبي', 'ar', at(1));
   const story = await aStory({ headline: 'رأي', authors: [{ personId, role: 'author' }] });
   const person = await findPersonByName('مريم الشرايبي');
-  await changePerson(editor, person!.id, { names: { ar: 'مريم التازي' } }, at(5));
+  await changePerson({ who: editor, now: at(5) }, person!.id, { names: { ar: 'مريم التازي' } });
   await paperAtWork.search.caughtUp();
   expect(await idsOf('كاتب:التازي')).toEqual([story.id]);
 });

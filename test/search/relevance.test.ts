@@ -29,7 +29,7 @@ async function* stories() {
 beforeAll(() => engine.rebuild(stories(), () => Promise.resolve(1)));
 afterAll(async () => {
   await engine.close();
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true, maxRetries: 9 });
 });
 
 async function find(q: string, lang: string): Promise<readonly string[]> {

@@ -40,7 +40,7 @@ test.each([0, 1, 5, 20, 40])(
     expect([await engine.position(), await idsOf(engine, 'خبر')]).toEqual([1, ['old']]);
     expect(indexesIn(dataDir)).toHaveLength(1);
     await engine.close();
-    rmSync(dataDir, { recursive: true, force: true });
+    rmSync(dataDir, { recursive: true, force: true, maxRetries: 9 });
   },
 );
 
@@ -57,14 +57,14 @@ test('a building ends although the stories never come', async () => {
   );
   expect(indexesIn(dataDir)).toEqual([]);
   await engine.close();
-  rmSync(dataDir, { recursive: true, force: true });
+  rmSync(dataDir, { recursive: true, force: true, maxRetries: 9 });
 });
 
-/** A paper with an archive that takes a while to index, in the folder of a node. */
+/** A paper with an archive that takes a while to index, in a node's folder. */
 async function fill(folder: string, count: number): Promise<void> {
   const database = await openDatabase({ dataDir: join(folder, 'data') });
   await ensureDefaultSections(new Date());
-  const { id } = await anArticle({ headline: 'خبر', body: `<p>${'كلمة أخرى في النص '.repeat(300)}</p>` });
+  const { id } = await anArticle({ headline: 'خبر', body: `<p>${'كلمة أخرى في النص '.repeat(100)}</p>` });
   const model = await ArticleModel.findById(id).lean<ArticleRecord>();
   const rows = Array.from({ length: count }, (_, n) => {
     const slug = `story-${n}`;
@@ -75,7 +75,7 @@ async function fill(folder: string, count: number): Promise<void> {
   await database.close();
 }
 
-/** Whether nothing half-built is left: no index, or one that was complete before the end. */
+/** Whether no partial index is left: no index, or one that was complete before the end. */
 async function isTidy(dataDir: string): Promise<boolean> {
   const { engine } = anEngine(dataDir);
   const position = await engine.position();

@@ -5,37 +5,39 @@ import { SearchAway } from '../search.away';
 
 export type IndexValue = null | number | bigint | string;
 
-/** The index file cannot be read, or is no index: nothing helps but building it anew. */
+/** The index file is unreadable or is no index: it must be rebuilt. */
 export class IndexDamaged extends Error {
   override readonly name = 'IndexDamaged';
 }
 
 const WAIT_FOR_WRITER_MS = 5000;
-// The file is not mapped into memory: one that is cut short while it is mapped would end the process.
-// What a search of 100,000 stories reads again and again: with a quarter of it the slowest took twice as long.
+// The file is not mapped into memory: truncating a mapped file would end the process.
+// Size of the cache: with a quarter of it the slowest search of 100,000 stories took twice as long.
 const CACHE_KB = 16_384;
-// SQLITE_CORRUPT, SQLITE_NOTADB, a file that is gone, and one of something else. The full-text part gives no codes, only words.
+// SQLITE_CORRUPT, SQLITE_NOTADB, a missing file, and another file. FTS5 reports no codes, only messages.
 const DAMAGED = /malformed|not a database|no such (?:table|column)|corrupt|unable to open/;
 
-// A full disk: SQLITE_FULL, and SQLITE_IOERR where the log's index finds no room. The index is as good as before.
+// A full disk: SQLITE_FULL, and SQLITE_IOERR where the log's index has no space. The index is undamaged.
 const NO_ROOM = /disk is full|disk I\/O error/;
 
-/** One connection to an index file. A process opens few, and each for long. */
+/** A connection to an index file. A process opens few and keeps them open. */
 export class IndexConnection {
   readonly #file: DatabaseSyncInstance;
   readonly #statements = new Map<string, StatementSyncInstance>();
 
-  /** @param make whether to make the file where there is none: one that has just been taken away stays away */
+  /** @param make whether to create a missing file; otherwise a file that was just removed is not created again */
   constructor(path: string, { make = false }: { readonly make?: boolean } = {}) {
     const mode = make ? 'rwc' : 'rw';
     this.#file = guarded(() => new DatabaseSync(`${pathToFileURL(path).href}?mode=${mode}`));
-    // What a power cut takes from the log is followed again from the events: no need to wait for the disk.
+    // Commits that a power failure removes from the log are repeated from the events: no sync is needed.
     this.exec(
       `PRAGMA busy_timeout = ${WAIT_FOR_WRITER_MS}; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -${CACHE_KB}`,
     );
   }
 
-  /** Lets readers go on while somebody writes. Kept in the file, so it is said once, when the file is made. */
+  /**
+   * Enables WAL, so that reads continue during a write. The file stores the mode, so one call at its creation suffices.
+   */
   keepLog(): void {
     this.exec('PRAGMA journal_mode = WAL');
   }
@@ -59,7 +61,7 @@ export class IndexConnection {
     return guarded(() => this.#statement(sql).get(...values) as readonly IndexValue[] | undefined);
   }
 
-  /** How many rows a piece of work changes, those of full-text tables' own tables included. */
+  /** The number of rows that the work changes, with those of the full-text tables' internal tables. */
   changesBy(work: () => void): number {
     const changes = () => Number(this.get('SELECT total_changes()')?.[0] ?? 0);
     const before = changes();
@@ -81,7 +83,7 @@ export class IndexConnection {
   }
 
   /**
-   * Brings the log into the file. Closing alone does not: a connection lives on until its statements are
+   * Copies the log into the file. Closing alone does not: a connection exists until its statements are garbage
    * collected.
    */
   settle(): void {

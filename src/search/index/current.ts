@@ -5,7 +5,7 @@ import { isFinished, readPosition } from './schema';
 import type { Synonyms } from './querying/synonyms';
 import { IndexWriter } from './building/writer';
 
-/** An index file that is open. */
+/** An open index file. */
 export interface OpenIndex {
   readonly generation: number;
   readonly file: IndexConnection;
@@ -13,7 +13,7 @@ export interface OpenIndex {
   readonly writer: IndexWriter;
 }
 
-/** How good a file is to search in: being built, finished by other rules, or complete. */
+/** The suitability of a file for searches: incomplete, complete with other rules, or complete. */
 type Worth = 0 | 1 | 2;
 
 /** The index file that this process reads and writes: the newest usable one, chosen again when files change. */
@@ -27,7 +27,7 @@ export class CurrentIndex {
     private readonly synonyms: () => Synonyms,
   ) {}
 
-  /** The index; undefined where there is none, not even one that is being built. */
+  /** The index, which may be incomplete; undefined where there is none. */
   get(): OpenIndex | undefined {
     const stamp = this.generations.stamp();
     if (stamp !== this.#stamp || this.#open === undefined) this.#choose();
@@ -35,14 +35,14 @@ export class CurrentIndex {
     return this.#open;
   }
 
-  /** Leaves a file that cannot be read: it is not opened again. */
+  /** Closes an unreadable file and does not open it again. */
   leave({ generation }: OpenIndex): void {
     this.#damaged.add(generation);
     this.#replace(undefined);
     this.#stamp = -1;
   }
 
-  /** A writer that knows nothing of what was undone. */
+  /** Replaces the writer after a rollback, because its caches hold rolled-back data. */
   renewWriter(): void {
     if (this.#open) this.#open = { ...this.#open, writer: new IndexWriter(this.#open.file) };
   }
@@ -82,7 +82,7 @@ export class CurrentIndex {
       return { generation, file, worth: worthOf(file) };
     } catch (error) {
       if (!(error instanceof IndexDamaged)) throw error;
-      // Not for good: the file may have been begun this very moment.
+      // The file is tried again later, because another process may be creating it.
       return undefined;
     }
   }

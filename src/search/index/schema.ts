@@ -2,14 +2,13 @@ import type { IndexValue, IndexConnection } from './connection';
 import { fingerprint } from './building/fingerprint';
 import { columns } from './querying/terms';
 
-/** Counts up when the tables below, or what is written into them, change. */
+/** Increased when the tables below or their content change. */
 const SCHEMA = 2;
 const version = (): string => `${SCHEMA}-${fingerprint()}`;
 
 /**
- * `words` finds stories, `heads` those that have the words in their titles, `titles` completes what is being
- * typed. They hold nothing but the index: texts stay with the stories. `ascii` leaves the words as they were
- * analysed.
+ * `words` finds stories, `heads` those with the words in their titles, `titles` completes typed words. They store only
+ * the index; texts stay with the stories. The tokenizer `ascii` keeps the words as they were analysed.
  */
 const FULL_TEXT = `tokenize = "ascii tokenchars '_'", content = '', contentless_delete = 1`;
 export const fullTextTables = ['words', 'heads', 'titles'] as const;
@@ -25,7 +24,7 @@ const TABLES = `
   CREATE VIRTUAL TABLE vocabulary USING fts5vocab('words', 'row');
 `;
 
-/** Makes the tables of an index that is still to be filled; it has no position yet. */
+/** Creates the tables of an empty index, which has no position yet. */
 export function makeTables(file: IndexConnection): void {
   file.keepLog();
   file.transaction(() => {
@@ -34,14 +33,17 @@ export function makeTables(file: IndexConnection): void {
   });
 }
 
-/** The event up to which the index is complete; undefined while it is being built or was built otherwise. */
+/**
+ * The event up to which the index is complete; undefined while it is being built, or where it was built with other
+ * rules.
+ */
 export function readPosition(file: IndexConnection): number | undefined {
   if (readFact(file, 'version') !== version()) return undefined;
   const position = readFact(file, 'position');
   return position === undefined ? undefined : Number(position);
 }
 
-/** Whether an index was once complete, with any rules: it is searched until a newer one is complete. */
+/** Whether an index was completed, with any rules: it is searched until a newer one is complete. */
 export const isFinished = (file: IndexConnection): boolean => readFact(file, 'position') !== undefined;
 
 export const writePosition = (file: IndexConnection, position: number): void =>

@@ -14,7 +14,7 @@ import { personTerm, tagTerm } from './querying/terms';
 export interface SqliteEngineParts {
   readonly dataDir: string;
   readonly synonyms: () => SynonymGroups;
-  /** Called when a file is damaged: the index has to be rebuilt. */
+  /** Called when a file is damaged and the index must be rebuilt. */
   readonly onDamage: (error: IndexDamaged) => void;
 }
 
@@ -31,7 +31,7 @@ export function createSqliteEngine({ dataDir, synonyms, onDamage }: SqliteEngine
   const generations = new Generations(indexFolder(dataDir));
   const current = new CurrentIndex(generations, remembered(synonyms));
 
-  /** Reads from the newest complete file; when it is damaged from the next, and without any returns `otherwise`. */
+  /** Reads the newest complete file; if it is damaged, the next one; returns `otherwise` if none is left. */
   function read<T>(work: (index: OpenIndex) => T, otherwise: T): T {
     for (;;) {
       const index = current.get();
@@ -60,7 +60,7 @@ export function createSqliteEngine({ dataDir, synonyms, onDamage }: SqliteEngine
   };
 }
 
-/** SQLite runs synchronously; callers get a promise, as from a server. */
+/** SQLite runs synchronously; callers receive a promise, as from a server. */
 const settled = <T>(work: () => T): Promise<T> =>
   new Promise((resolve) => {
     resolve(work());

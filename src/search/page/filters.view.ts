@@ -12,7 +12,7 @@ const MOST_CHOICES = 8;
 
 type Parameter = 'section' | 'lang' | 'year';
 
-/** The choices that narrow the results, with their counts; a filter with one choice is left out. */
+/** The filters of the results, with their counts; a filter with one option is left out. */
 export function filtersOf(
   facets: Facets,
   at: SearchAddress,

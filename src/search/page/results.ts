@@ -1,14 +1,15 @@
-/** The results, read again from the stories themselves: the index may lag behind. */
+/** The results, loaded again from the stories: the index may be outdated. */
 import type { Article } from '../../articles/article';
 import { isLive } from '../../articles/article';
 import { findById } from '../../articles/store/article.find.model';
 import { textOfBody } from '../../blocks/body/plain-text';
+import { isId } from '../../ids/id';
 import { analyse } from '../../language/search/analyse';
 import type { SnippetPart } from '../../language/search/highlight';
 import type { SearchResults, SearchEngine, SearchRequest } from '../search.engine';
 import { snippetParts } from './snippet';
 
-export interface Result {
+interface Result {
   readonly article: Article;
   readonly score: number;
   readonly snippet: readonly SnippetPart[];
@@ -18,10 +19,10 @@ export interface Results extends Omit<SearchResults, 'hits'> {
   readonly results: readonly Result[];
 }
 
-/** Searches, and leaves out at once what readers may no longer see. */
+/** Searches, and leaves out stories that readers may not see any more. */
 export async function findResults(engine: SearchEngine, wish: SearchRequest): Promise<Results> {
   const { hits, ...found } = await engine.search(wish);
-  const articles = await Promise.all(hits.map(({ id }) => findById(id)));
+  const articles = await Promise.all(hits.map(async ({ id }) => (isId(id) ? findById(id) : undefined)));
   const results = articles.flatMap((article, at) => {
     if (article === undefined || !isLive(article, wish.now)) return [];
     return [{ article, score: hits[at]?.score ?? 0, snippet: snippetOf(article, wish, found.alsoLookedFor) }];
@@ -35,10 +36,7 @@ function snippetOf(article: Article, { query }: SearchRequest, more: readonly st
   return snippetParts([standfirst, textOfBody(body)], { lang, terms, prefix: query.prefix });
 }
 
-/**
- * The question as it may have been meant, in the spelling of a story that was found; undefined where nothing
- * was put right.
- */
+/** The corrected query, in the spelling of a found story; undefined where nothing was corrected. */
 export function meant(q: string, { corrections, results }: Results): string | undefined {
   const texts = results.map(({ article }) => article).map(textOf);
   const better = corrections.reduce(

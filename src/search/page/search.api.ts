@@ -1,4 +1,4 @@
-/** The search as programs get it (GET /api/v1/search). */
+/** The search of the API (GET /api/v1/search). */
 import { articlePath } from '../../articles/article';
 import { editionUrl, type ViewContext } from '../../articles/page/format';
 import { absoluteUrl } from '../../web/pages/paper';
@@ -11,13 +11,13 @@ import type { SearchFields } from '../query';
 
 export interface ApiSearch extends SearchFields {
   readonly limit?: number | undefined;
-  /** `next` of the part before. */
+  /** `next` of the previous page. */
   readonly cursor?: string | undefined;
 }
 
 export interface ApiResults {
   readonly total: number;
-  /** Best first. `snippet` is HTML with nothing but `<mark>` in it. */
+  /** Best first. `snippet` is HTML whose only element is `<mark>`. */
   readonly items: readonly {
     readonly id: string;
     readonly headline: string;
@@ -25,7 +25,7 @@ export interface ApiResults {
     readonly snippet: string;
     readonly score: number;
   }[];
-  /** Where the next part begins; null at the end. */
+  /** Cursor of the next page; null at the end. */
   readonly next: string | null;
 }
 
@@ -33,24 +33,24 @@ const USUAL = 20;
 const MOST = 100;
 const DEEPEST = 1000;
 
-/** Stories that match a question. An invalid cursor starts from the first page. */
+/** Stories that match a query. An invalid cursor starts from the first page. */
 export async function searchApi(
   asked: ApiSearch,
   now: Date,
-  { engine, around }: { readonly engine: SearchEngine; readonly around: ViewContext },
+  { engine, context }: { readonly engine: SearchEngine; readonly context: ViewContext },
 ): Promise<ApiResults> {
-  const paper = around.paper();
+  const paper = context.paper();
   const limit = Math.min(Math.max(Math.trunc(asked.limit ?? USUAL), 1), MOST);
   const offset = readCursor(asked.cursor);
   const lang = asked.lang ?? paper.languages[0];
-  const wish = { ...parseSearchQuery(asked, around.sections()), lang, now, offset, limit };
+  const wish = { ...parseSearchQuery(asked, context.sections()), lang, now, offset, limit };
   if (asked.q !== '' && isEmptyQuery(wish.query)) return { total: 0, items: [], next: null };
   const { total, results } = await findResults(engine, wish);
   const end = offset + limit;
   return {
     total,
     items: results.flatMap(({ article, snippet, score }) => {
-      const section = around.sections().byId(article.sectionId);
+      const section = context.sections().byId(article.sectionId);
       if (section === undefined) return [];
       const { id, headline } = article;
       const url = absoluteUrl(paper, editionUrl(paper, article.lang, articlePath(section, article)));

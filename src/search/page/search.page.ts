@@ -4,7 +4,7 @@ import { NotFound } from '../../errors';
 import { formatNumber } from '../../language/locale/numbers';
 import { isEmptyQuery } from '../../language/search/query';
 import { listingHead } from '../../seo/head';
-import type { PageRequest, Page } from '../../web/pages/page';
+import { publicPage, type PageRequest, type Page } from '../../web/pages/page';
 import { pageNumber, pagingLinks } from '../../web/request/paging';
 import { dateStyle, editionPath } from '../../web/pages/paper';
 import { searchUrl } from '../address';
@@ -14,15 +14,15 @@ import { findResults, meant } from './results';
 import type { Results } from './results';
 import { SearchAway } from '../search.away';
 import type { SearchEngine } from '../search.engine';
-import type { SearchPage } from './search.view';
+import { searchTemplate, type SearchPage } from './search.view';
 import { snippetHtml } from './snippet';
 import { parseSearchQuery, typedQuery } from '../query';
 
 const PER_PAGE = 20;
-/** The last page of results: more pages help less than a better question. */
+/** The last page of results: a more precise query helps more than further pages. */
 const LAST_PAGE = 50;
 
-/** The page of results, or the empty form without a question. */
+/** The page of results, or the empty form without a query. */
 export async function showSearch(
   ask: PageRequest,
   engine: SearchEngine,
@@ -55,7 +55,7 @@ const unlessAway = (error: unknown): undefined => {
   if (!(error instanceof SearchAway)) throw error;
 };
 
-/** The page without results while the search does not answer. */
+/** The page without results, where the search engine is unavailable. */
 function awayPage(ask: PageRequest, query: string, context: PageViewContext): Page {
   const notice = context.t(ask.lang, 'search.away');
   const model = { query, results: [], filters: [], notice, away: true };
@@ -92,7 +92,7 @@ async function cardsWithSnippets(
     results.map(({ article }) => article),
     context,
   );
-  const snippets = new Map(
+  const snippets = new Map<string, string | undefined>(
     results.map(({ article, snippet }) => [article.id, snippetHtml(snippet, article.lang)]),
   );
   return cards.map((card) => {
@@ -101,7 +101,7 @@ async function cardsWithSnippets(
   });
 }
 
-/** Results change with every story and every question: search engines may follow their links only. */
+/** Results change with every story and every query: search engines only follow their links. */
 function pageOf(ask: PageRequest, model: SearchPage, context: PageViewContext): Page {
   const { lang } = ask;
   const paper = context.paper();
@@ -118,5 +118,5 @@ function pageOf(ask: PageRequest, model: SearchPage, context: PageViewContext): 
     path: editionPath(paper, lang, '/search'),
     items: model.results.map(({ headline, url }) => ({ name: headline, path: url })),
   });
-  return { kind: 'page', view: 'search/results', lang, model, head, dependsOn: [] };
+  return publicPage({ template: searchTemplate, lang, model, head, dependsOn: [] });
 }

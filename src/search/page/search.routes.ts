@@ -10,13 +10,13 @@ import { typedQuery } from '../query';
 
 const SUGGESTIONS = 8;
 
-/** Readers' search and what completes their typing; mounted for each edition. */
+/** The search for readers and its completions, mounted for each edition. */
 export function searchRoutes(
   { page }: Pick<Site, 'page'>,
   engine: SearchEngine,
-  around: PageViewContext,
+  context: PageViewContext,
 ): Router {
-  const results = page((ask) => showSearch(ask, engine, around), {
+  const results = page((ask) => showSearch(ask, engine, context), {
     query: searchParameters,
     cacheable: false,
   });
@@ -24,13 +24,13 @@ export function searchRoutes(
   return Router().get('/search', results).get('/search/suggest', suggestions);
 }
 
-/** Typing is not interrupted when suggestions fail. */
+/** A failure of the suggestions is not shown, so that it does not interrupt typing. */
 const withoutHelp = (error: unknown): readonly string[] => {
   if (error instanceof SearchAway) return [];
   throw error;
 };
 
-/** Words and phrases that go on from what is being typed: `{"items": ["…"]}`. */
+/** Words and phrases that complete the typed text: `{"items": ["…"]}`. */
 async function suggest({ query, lang }: PageRequest, engine: SearchEngine): Promise<Document> {
   const items = await engine.suggest(typedQuery(query['q'] ?? ''), lang, SUGGESTIONS).catch(withoutHelp);
   const contentType = 'application/json; charset=utf-8';

@@ -1,4 +1,4 @@
-/** The passage of a story that matches a search, as HTML that is safe to print. */
+/** The passage of a story that matches a search, as safe HTML. */
 import { isolateRuns } from '../../language/text/direction';
 import { highlight } from '../../language/search/highlight';
 import type { SnippetPart } from '../../language/search/highlight';
@@ -12,7 +12,7 @@ export interface SnippetQuery {
 
 const LONGEST = 220;
 
-/** The passage of the texts with most of the terms; the beginning of the first text when none has any. */
+/** The passage of the texts with most of the terms; the beginning of the first text where none occurs. */
 export function snippetParts(
   texts: readonly string[],
   { lang, terms, prefix }: SnippetQuery,
@@ -27,7 +27,7 @@ export function snippetParts(
   ).parts;
 }
 
-/** The snippet with its hits in `<mark>`, and what is read the other way isolated as a whole. */
+/** The snippet with its matches in `<mark>`, isolated as a whole where its direction differs from the page's. */
 export function snippetHtml(parts: readonly SnippetPart[], lang: string): string {
   const text = parts.map((part) => part.text).join('');
   const hits = hitsOf(parts);
@@ -43,7 +43,7 @@ export function snippetHtml(parts: readonly SnippetPart[], lang: string): string
     .join('');
 }
 
-/** The snippet with nothing but `<mark>` around its hits, for programs. */
+/** The snippet whose only element is `<mark>` around its matches, for the API. */
 export const markedText = (parts: readonly SnippetPart[]): string =>
   parts.map(({ text, hit }) => (hit ? `<mark>${escaped(text)}</mark>` : escaped(text))).join('');
 

@@ -1,4 +1,4 @@
-/** The few calls that the index makes to an OpenSearch server, by the platform's own `fetch`. */
+/** The calls to an OpenSearch server, by the built-in `fetch`. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { SearchAway } from '../search.away';
 
@@ -18,13 +18,13 @@ export interface ServerResponse {
   readonly body: unknown;
 }
 
-/** The server understood and refused: a mistake of the program or of its configuration. */
+/** The server refused the request: a mistake of the program or of its configuration. */
 export class SearchRefused extends Error {
   override readonly name = 'SearchRefused';
 }
 
 const WITHIN = 5000;
-/** Milliseconds before the tries that follow the first. */
+/** Milliseconds before each repeated attempt. */
 const AGAIN_AFTER = [100, 400, 1600, 5000] as const;
 const BUSY = new Set([429, 502, 503, 504]);
 
@@ -32,7 +32,7 @@ export class ServerClient {
   readonly #base: string;
   readonly #headers: Readonly<Record<string, string>>;
 
-  /** @param url may carry a name and a password; its path is the name of the index */
+  /** @param url may contain a name and a password; its path is the name of the index */
   constructor(url: string) {
     const { origin, username, password } = new URL(url);
     const secret = Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`);
@@ -42,7 +42,7 @@ export class ServerClient {
 
   /**
    * Sends one request.
-   * @throws SearchAway when the server does not answer or is too busy, SearchRefused when it refuses
+   * @throws SearchAway when the server does not respond or is too busy, SearchRefused when it refuses
    */
   async ask(
     method: string,

@@ -3,7 +3,7 @@ import type { ServerResponse, ServerClient } from './client';
 import { POSITION_ID, rules } from './mapping';
 import { parse } from './reading';
 
-/** Without an index there is nothing to find: this status is no failure. */
+/** A missing index has no stories: this status is no failure. */
 export const NOT_THERE = [404];
 export const isThere = ({ status }: ServerResponse): boolean => status !== 404;
 
@@ -13,13 +13,13 @@ const document = z.object({
   _source: z.object({ position: z.number(), rules: z.string() }),
 });
 
-/** The event up to which an index is complete, and the condition under which it may be written. */
+/** The event up to which an index is complete, and the condition for writing it. */
 export interface IndexPosition {
   readonly position: number;
   readonly condition: string;
 }
 
-/** Undefined when there is no index, or one with other rules. */
+/** Undefined without an index, or with one of other rules. */
 export async function readPosition(client: ServerClient, alias: string): Promise<IndexPosition | undefined> {
   const reply = await client.ask('GET', `${alias}/_doc/${POSITION_ID}`, { also: NOT_THERE });
   if (!isThere(reply)) return undefined;

@@ -13,7 +13,7 @@ import { rebuild } from './rebuilding';
 import { write } from './writing';
 
 export interface OpenSearchParts {
-  /** Address of the server; its path names the index, `midad` where it has none. */
+  /** Address of the server; its path names the index, by default `midad`. */
   readonly url: string;
   readonly synonyms: () => SynonymGroups;
   /** Languages of the paper. */
@@ -35,7 +35,7 @@ const titles = z.object({
 });
 const ids = z.object({ hits: z.object({ hits: z.array(z.object({ _id: z.string() })) }) });
 
-/** An index on an OpenSearch server that all nodes share. The server counts words; what a word is, we say. */
+/** An index on an OpenSearch server that all nodes share. The server counts words; this program analyses them. */
 export function createOpenSearchEngine({ url, synonyms, languages }: OpenSearchParts): SearchEngine {
   const server = serverAt(url);
   const { client, alias } = server;
@@ -67,7 +67,7 @@ interface Server {
   readonly alias: string;
 }
 
-/** Writes stories first, then the position: a story written twice is the same, an older state is not written. */
+/** Writes stories first, then the position: writing a story twice has no effect, and an older state is not written. */
 async function apply({ client, alias }: Server, { put, remove, from, to }: IndexChange): Promise<boolean> {
   const current = await readPosition(client, alias);
   if (current?.position !== from) return false;

@@ -1,10 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Lease } from '../../scheduling/lease';
 import type { IndexedStory } from '../search.engine';
 import { unlessAborted } from '../unless-aborted';
 import type { ServerClient } from './client';
 import { indexesInUse, replaceIndex, writePosition } from './indexes';
 import { newIndex, settingsInUse } from './mapping';
-import { RebuildLease } from './turn';
+import { rebuildLease } from './rebuild.lease';
 import { write } from './writing';
 
 const ASK_AGAIN_MS = 500;
@@ -18,7 +19,7 @@ export interface Rebuilding {
 
 type Stories = AsyncIterable<readonly IndexedStory[]>;
 
-/** Builds a new index when it is this node's turn. @returns undefined where another node has built meanwhile */
+/** Builds a new index under the lease. @returns undefined where another node has built one meanwhile */
 export async function rebuild(
   rebuilding: Rebuilding,
   stories: Stories,
@@ -26,8 +27,8 @@ export async function rebuild(
 ): Promise<number | undefined> {
   const { client, alias, signal } = rebuilding;
   const before = await indexesInUse(client, alias);
-  const lease = new RebuildLease(client, `${alias}-building`);
-  while (!(await lease.take())) {
+  const lease = rebuildLease(client, `${alias}-building`);
+  while (!(await lease.acquire())) {
     await pause(ASK_AGAIN_MS, undefined, { signal });
     if (await isReplaced(rebuilding, before)) return undefined;
   }
@@ -45,7 +46,7 @@ async function isReplaced({ client, alias }: Rebuilding, before: readonly string
 }
 
 interface LeasedRebuilding extends Rebuilding {
-  readonly lease: RebuildLease;
+  readonly lease: Lease;
 }
 
 async function build(
@@ -72,7 +73,7 @@ async function build(
 interface FillingParts extends Pick<Rebuilding, 'client' | 'signal'> {
   readonly index: string;
   readonly version: number;
-  readonly lease: RebuildLease;
+  readonly lease: Lease;
 }
 
 async function fill(
@@ -85,7 +86,7 @@ async function fill(
     const next = await unlessAborted(batches.next(), signal);
     if (next.done === true) return count;
     await write(client, { index, put: next.value, remove: [], version, visible: false, signal });
-    await lease.take();
+    await lease.acquire();
     count += next.value.length;
   }
 }

@@ -1,4 +1,4 @@
-/** The request of a search to the server, and the reading of the reply. */
+/** The request of a search to the server, and the parsing of the reply. */
 import { z } from 'zod';
 import { parse } from './reading';
 import type { Facets, Filters, Hit, SearchRequest } from '../search.engine';
@@ -7,7 +7,7 @@ import { datesOf, filtersOf, ranked } from './querying/ranking';
 
 const MOST_CHOICES = 200;
 
-/** The request: the filters come after the counts, so that a choice can be changed. */
+/** The request: the filters apply after the counts, so that a filter can be changed. */
 export function searchFor(query: Json, wish: SearchRequest): Json {
   const filters = filtersOf(wish.only);
   const counted = (field: string, under: readonly Json[]): Json => ({

@@ -8,7 +8,7 @@ import { parse } from './reading';
 
 const MOST_BYTES = 8 * 2 ** 20;
 const WITHIN = 60_000;
-/** A newer state of the story is there already: another process was faster. */
+/** A newer state of the story is stored already: another process was faster. */
 const OLDER = 409;
 const BUSY = 429;
 
@@ -19,9 +19,9 @@ export interface StoryWrite {
   readonly index: string;
   readonly put: readonly IndexedStory[];
   readonly remove: readonly string[];
-  /** The event that the stories were read after: what was written later than that stays. */
+  /** The event at which the stories were read: stories written at later events remain. */
   readonly version: number;
-  /** Whether to wait until readers find what was written. */
+  /** Whether to wait until searches find the stories. */
   readonly visible: boolean;
   readonly signal?: AbortSignal | undefined;
 }
@@ -48,7 +48,7 @@ function* bodiesOf({ index, put, remove, version }: StoryWrite): Generator<strin
   if (body !== '') yield body;
 }
 
-/** @throws SearchAway where some were too many at once, SearchRefused where some are not taken */
+/** @throws SearchAway where the server is too busy for some, SearchRefused where it refuses some */
 function check(body: unknown): void {
   const { errors, items } = parse(answer, body);
   if (!errors) return;

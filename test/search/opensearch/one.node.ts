@@ -4,12 +4,12 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { aFolder } from '../a.story';
 
-/** Where `npm run test:servers` puts an OpenSearch; absent where there is no Java or no Maven. */
+/** Folder in which `npm run test:servers` installs OpenSearch; absent without Java or Maven. */
 const folder = join(__dirname, '../../../.cache/opensearch');
 
 export const hasOpenSearch = (): boolean => existsSync(join(folder, 'OneNode.class'));
 
-/** A real OpenSearch on a free port, its data gone when it stops. */
+/** A real OpenSearch on a free port; its data are deleted when it stops. */
 export async function startOpenSearch(): Promise<{
   readonly url: string;
   readonly stop: () => Promise<void>;
@@ -31,7 +31,7 @@ export async function startOpenSearch(): Promise<{
   const stop = async () => {
     node.kill('SIGKILL');
     await ended;
-    rmSync(home, { recursive: true, force: true });
+    rmSync(home, { recursive: true, force: true, maxRetries: 9 });
   };
   return { url: `http://127.0.0.1:${port}`, stop };
 }

@@ -1,4 +1,4 @@
-/** Short invented stories, as different papers would write and spell them. */
+/** Short invented stories, in the spelling of different papers. */
 export interface Document {
   readonly key: string;
   readonly lang: string;
@@ -7,7 +7,7 @@ export interface Document {
   readonly standfirst?: string;
   readonly tags?: readonly string[];
   readonly authors?: readonly string[];
-  /** Days before the day of the searches; 30 unless told. */
+  /** Days before the day of the searches; 30 by default. */
   readonly age?: number;
 }
 

@@ -1,4 +1,4 @@
-/** What readers type, and which stories answer it: 3 exactly, 2 well, 1 somewhat. */
+/** Queries of readers, and the relevance of stories: 3 exact, 2 good, 1 partial. */
 export interface Judgement {
   readonly kind: string;
   readonly q: string;

@@ -1,4 +1,4 @@
-/** What readers find of what they mean, by a way to search. */
+/** The relevance of the results of a search method. */
 import type { IndexedStory } from '../../../src/search/search.engine';
 import type { Document } from './documents';
 import { judgements } from './judgements';

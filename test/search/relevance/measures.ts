@@ -1,10 +1,10 @@
-/** How good a list of results is. Source: Järvelin and Kekäläinen (2002), discounted cumulated gain. */
+/** Quality of a list of results. Source: Järvelin and Kekäläinen (2002), discounted cumulated gain. */
 
 const DEPTH = 10;
 
 const gain = (grade: number, at: number): number => (2 ** grade - 1) / Math.log2(at + 2);
 
-/** 1 for the best order there is; a question that nothing answers wants nothing. */
+/** 1 for the best possible order; a query without relevant stories must have no results. */
 export function ndcg(found: readonly string[], wanted: Readonly<Record<string, number>>): number {
   const best = Object.values(wanted).sort((a, b) => b - a);
   if (best.length === 0) return found.length === 0 ? 1 : 0;
@@ -13,7 +13,7 @@ export function ndcg(found: readonly string[], wanted: Readonly<Record<string, n
   return sum(found.map((key) => wanted[key] ?? 0)) / sum(best);
 }
 
-/** The part of what was wanted that is among the first ten. */
+/** The share of relevant stories among the first ten. */
 export function recall(found: readonly string[], wanted: Readonly<Record<string, number>>): number {
   const keys = Object.keys(wanted);
   if (keys.length === 0) return 1;

@@ -1,4 +1,4 @@
-/** What a paper has without a search of its own: SQLite's words as they come, and patterns in a database. */
+/** Search methods without the product's analysis: SQLite's default words, and patterns in a database. */
 import { DatabaseSync } from '@photostructure/sqlite';
 import type { Document } from './documents';
 
@@ -13,7 +13,7 @@ const textOf = ({
 }: Document): readonly string[] => [headline, standfirst, body, tags.join(' '), authors.join(' ')];
 const wordsOf = (q: string): readonly string[] => q.match(/[\p{L}\p{M}\p{N}_]+/gu) ?? [];
 
-/** FTS5 with its own `unicode61`, weighted as the paper's search is; all the words, or else any of them. */
+/** FTS5 with its `unicode61` tokenizer and the weights of the paper's search; all the words, or else any of them. */
 export function plainFts(documents: readonly Document[]): PlainSearch {
   const file = new DatabaseSync(':memory:');
   file.exec('CREATE VIRTUAL TABLE f USING fts5(headline, standfirst, body, tags, authors)');
@@ -33,7 +33,7 @@ export function plainFts(documents: readonly Document[]): PlainSearch {
   };
 }
 
-/** Each word as a pattern without regard to case, the newest stories first, as a `$regex` filter would do. */
+/** Each word as a case-insensitive pattern, the newest stories first, as with a `$regex` filter. */
 export function plainPatterns(documents: readonly Document[]): PlainSearch {
   const newest = [...documents].sort((a, b) => (a.age ?? 30) - (b.age ?? 30));
   return (q) => {

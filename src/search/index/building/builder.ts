@@ -9,7 +9,8 @@ import type { Generations } from './generations';
 const ASK_AGAIN_MS = 200;
 
 /**
- * Takes the lock for building, which one process holds at a time; it is released when the process ends.
+ * Takes the lock for building, which one process holds at a time; it is released when the process ends. It is a
+ * lock of the operating system and no lease, because the index belongs to one machine.
  * @returns the function that releases it; undefined when `isDone` became true while another process was building
  * @throws AbortError when the signal is aborted
  */
@@ -60,7 +61,7 @@ export async function build(
   signal: AbortSignal | undefined,
 ): Promise<number> {
   const [newest = 0] = generations.list();
-  // By the clock, so that a number never comes back after its file was lost.
+  // A timestamp, so that the number of a lost file is never used again.
   const generation = Math.max(newest + 1, Date.now());
   const filler = fillerOf(generations.path(generation));
   try {
@@ -76,7 +77,7 @@ export async function build(
   }
 }
 
-/** Reads the next stories while the last ones are written. */
+/** Reads the next stories while the previous ones are written. */
 async function fill(
   filler: Filler,
   stories: AsyncIterable<readonly IndexedStory[]>,
@@ -89,7 +90,7 @@ async function fill(
     await unlessAborted(written, signal);
     if (next.done === true) return;
     written = filler.put(next.value);
-    // The failure is reported by the await above; without a handler now Node would end the process.
+    // The await above reports the failure; without a handler now, Node would end the process.
     written.catch(() => undefined);
   }
 }

@@ -6,15 +6,15 @@ import type { IndexedStory } from '../../search.engine';
 import { Filling } from './filling';
 import type { FillingOrder, FillingStart } from './filling.thread';
 
-/** Fills a new index, in a thread of its own where there is one. */
+/** Fills a new index, in a thread where the compiled script exists. */
 export interface Filler {
   readonly put: (stories: readonly IndexedStory[]) => Promise<void>;
   readonly finish: (position: number) => Promise<number>;
-  /** Closes the file at once, finished or not: orders under way fail. */
+  /** Closes the file at once, finished or not: pending orders fail. */
   readonly close: () => Promise<void>;
 }
 
-/** Tests run from the sources, which a thread cannot read. */
+/** Tests run from the sources, which a thread cannot load. */
 const THREAD = join(__dirname, 'filling.thread.js');
 
 export const fillerOf = (path: string): Filler =>
@@ -48,8 +48,8 @@ interface PendingOrder {
 }
 
 /**
- * Runs orders one after the other; each is settled when it is done. The thread ends by itself: terminated in the
- * middle of a call to SQLite it would end the whole process.
+ * Runs orders one after another; each promise settles with its order. The thread is not terminated: during a call to
+ * SQLite that would end the whole process.
  */
 class ThreadFiller implements Filler {
   readonly #notWanted = new Int32Array(new SharedArrayBuffer(4));

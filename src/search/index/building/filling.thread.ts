@@ -8,14 +8,14 @@ import { Filling, NotWanted } from './filling';
 export type FillingOrder =
   { readonly put: readonly IndexedStory[] } | { readonly finish: number } | { readonly end: true };
 
-/** What the thread is begun with. */
+/** The data that the thread starts with. */
 export interface FillingStart {
   readonly path: string;
-  /** Not 0 once the index is not wanted any more; it is checked during an order. */
+  /** Not 0 once the build is cancelled; the thread checks it during an order. */
   readonly notWanted: Int32Array;
 }
 
-const { path, notWanted } = workerData as FillingStart; // given by `filler.ts`, with this very type
+const { path, notWanted } = workerData as FillingStart; // `filler.ts` passes this type
 const filling = new Filling(path, () => Atomics.load(notWanted, 0) === 0);
 
 async function follow(order: FillingOrder): Promise<number> {

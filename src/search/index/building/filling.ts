@@ -4,28 +4,25 @@ import { fullTextTables, makeTables, writePosition } from '../schema';
 import { IndexWriter, gatherSpellings } from './writer';
 
 /**
- * Stories in one commit. Each writes a part of the index that has to be joined with others later, so there
- * are few; nobody else writes to a file that is being filled.
+ * Stories per commit. Each commit writes a segment that must be merged later, so there are few; no other connection
+ * writes to a file that is being filled.
  */
 const A_COMMIT = 2000;
-/** Bytes of words that wait in memory for the commit: all of them, so that a commit writes one part. */
+/** Bytes of words that FTS5 holds in memory: all of a commit, so that it writes one segment. */
 const WAITING = 64 * 2 ** 20;
-/** Pages written in one step of joining the parts: a step takes tenths of a second. */
+/** Pages written in one step of the merge: a step takes tenths of a second. */
 const A_STEP = 1000;
-// FTS5's own values (https://www.sqlite.org/fts5.html), which an index that is filled gets back.
+// FTS5's defaults (https://www.sqlite.org/fts5.html), which a finished index has.
 const usual = { hashsize: 2 ** 20, automerge: 4, crisismerge: 16 };
-/** The parts are joined once, at the end, not again and again on the way. */
+/** The segments are merged once, at the end, instead of repeatedly. */
 const filling = { hashsize: WAITING, automerge: 0, crisismerge: 1999 };
 
-/** The index is not wanted any more. */
+/** The build was cancelled. */
 export class NotWanted extends Error {
   override readonly name = 'NotWanted';
 }
 
-/**
- * A new index being filled, from the first story to the last. Nothing it does takes long without looking
- * whether it is still wanted.
- */
+/** Fills a new index from the first story to the last. Every long operation checks whether the build was cancelled. */
 export class Filling {
   readonly #file: IndexConnection;
   readonly #writer: IndexWriter;
@@ -48,7 +45,7 @@ export class Filling {
   }
 
   /**
-   * Completes the index step by step; from then on it is one to search in.
+   * Completes the index step by step; afterwards it can be searched.
    * @throws NotWanted, as `put` does
    * @returns how many stories are in it
    */
@@ -77,7 +74,7 @@ export class Filling {
     if (!this.isWanted()) throw new NotWanted();
   }
 
-  /** Joins all parts of a table into one; a negative number of pages begins that. */
+  /** Merges all segments of a table into one; a negative number of pages starts the merge. */
   *#join(table: string): Generator<void, void> {
     const sql = `INSERT INTO ${table}(${table}, rank) VALUES ('merge', ?)`;
     for (let pages = -A_STEP; this.#file.changesBy(() => this.#file.run(sql, pages)) > 1; pages = A_STEP) {

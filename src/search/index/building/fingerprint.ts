@@ -7,14 +7,14 @@ import stopwords from '../../../language/tables/stopwords.json';
 const LATIN = `l'État des élections nationales sœurs chevaux journalières running cities stopped
   WhatsApp #Rabat_2030 2017`;
 
-/** One word in so many is analysed: enough to detect a changed rule. */
+/** One word in this many is analysed: enough to detect a changed rule. */
 const ONE_IN = 23;
 const tables = [plurals, roots, stopwords];
 let known: string | undefined;
 
 /**
- * The analyser's tables, and what its rules make of them, as a short name: an index made by other rules has
- * another one and is built anew, without anybody having to remember to count up a version.
+ * A short digest of the analyser's tables and of the results of its rules: an index of other rules has another digest
+ * and is rebuilt, without a version number that a developer could forget to increase.
  */
 export function fingerprint(): string {
   known ??= createHash('sha256')

@@ -1,18 +1,18 @@
 /**
- * The files of the index: DATA_DIR/search/NUMBER.db. The greatest number that is complete is the index. A new
- * one is built beside it under a greater number, so that readers go on with the old one; renaming a
- * file over one that is open would leave its log behind to spoil the new one.
+ * The files of the index: DATA_DIR/search/NUMBER.db. The complete one with the greatest number is the index. A new one
+ * is built under a greater number while readers use the old one. Renaming a file over an open one would leave the log
+ * of the old one, which would damage the new one.
  */
 import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Where the files of the index are, in the data directory. */
+/** The folder of the index files in the data directory. */
 export const indexFolder = (dataDir: string): string => join(dataDir, 'search');
 
 export class Generations {
   constructor(readonly folder: string) {}
 
-  /** Numbers of the files there are, the newest first. */
+  /** Numbers of the existing files, the newest first. */
   list(): readonly number[] {
     mkdirSync(this.folder, { recursive: true });
     return readdirSync(this.folder)
@@ -25,7 +25,7 @@ export class Generations {
     return join(this.folder, `${generation}.db`);
   }
 
-  /** The file under which builders meet, so that one builds at a time. */
+  /** The file whose lock ensures that one process builds at a time. */
   get lockPath(): string {
     return join(this.folder, 'building.lock');
   }

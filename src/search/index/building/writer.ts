@@ -9,15 +9,15 @@ const NAMES = Object.keys(columnNames);
 const INSERT_WORDS = `INSERT INTO words (rowid, ${NAMES.join(', ')}) VALUES (?${', ?'.repeat(NAMES.length)})`;
 const A_DAY = 24 * 3_600_000;
 const INSERT_HEADS = 'INSERT INTO heads (rowid, headline, beside, filters) VALUES (?, ?, ?, ?)';
-/** Mistyped words are put right from this length on. */
+/** Shortest word that is corrected. */
 const SHORTEST_SPELLING = 5;
-/** Words met lately need not be offered to the table of spellings again. */
+/** Recently written words, which need not be inserted into the table of spellings again. */
 const MOST_MET = 200_000;
 
-/** First letters by which the words of an index are gathered, so that no step of it takes long. */
+/** Initial letters that divide the collection of spellings into short steps. */
 const INITIALS = ['0', ...Array.from('abcdefghijklmnopqrstuvwxyzابتثجحخدذرزسشصضطظعغفقكلمنهوي'), '\u{10ffff}'];
 
-/** Gathers the words of an index as they were written, once all stories are in; each step is a transaction. */
+/** Collects the spellings of an index after all stories are written; each step is a transaction. */
 export const gatherSpellings = (file: IndexConnection): readonly (() => void)[] =>
   INITIALS.slice(1).map((before, at) => () => {
     file.run(SPELLINGS_BETWEEN, exactTerm(INITIALS[at] ?? ''), exactTerm(before));
@@ -27,13 +27,13 @@ const SPELLINGS_BETWEEN = `INSERT OR IGNORE INTO spellings SELECT substr(term, 2
   WHERE term >= ? AND term < ? AND length(term) > ${SHORTEST_SPELLING}`;
 
 export interface WritingManner {
-  /** Whether spellings are kept with each story; when many are written they are gathered at the end. */
+  /** Whether spellings are stored with each story; a full build collects them at the end. */
   readonly spellings: boolean;
-  /** Called before each story; what it throws ends the writing. */
+  /** Called before each story; its error ends the writing. */
   readonly before?: () => void;
 }
 
-/** Writes stories into one index file, within a transaction of the caller. */
+/** Writes stories into one index file, within the caller's transaction. */
 export class IndexWriter {
   readonly #languages: Labels;
   readonly #sections: Labels;
@@ -47,11 +47,11 @@ export class IndexWriter {
     this.#sections = new Labels(file, 'section', MOST_SECTIONS);
   }
 
-  /** Puts stories in, over what was there of them; none comes twice. */
+  /** Inserts stories, replacing existing entries; each story occurs once. */
   put(stories: readonly IndexedStory[]): void {
     for (const { id } of stories) this.remove(id);
     const rows = stories.map((story) => ({ story, row: this.#takeRow(story) }));
-    // A row below the one before makes FTS5 write a part of the index, to be joined with others later.
+    // Rows in descending order would make FTS5 write another segment for each.
     rows.sort((a, b) => (a.row < b.row ? -1 : 1));
     for (const { story, row } of rows) {
       this.how.before?.();
@@ -74,7 +74,7 @@ export class IndexWriter {
     const beside = [standfirst, kicker, tags, authors].join(' ');
     this.file.run(INSERT_HEADS, row, headline, beside, filters);
     const keys = [story.headline, ...story.tags].map((title) => keysOf(title, story.lang).join(' '));
-    // A stroke between titles, which no phrase has in it, keeps phrases inside one title.
+    // No phrase contains a vertical bar, so that a phrase does not match across two titles.
     this.file.run('INSERT INTO titles (rowid, title) VALUES (?, ?)', row, keys.join(' _ '));
     if (this.how.spellings) texts.forEach((text) => this.#rememberSpellings(text));
   }
@@ -87,7 +87,7 @@ export class IndexWriter {
     this.file.run('DELETE FROM stories WHERE number = ?', number);
   }
 
-  /** The next number of its day, language and section; where all are given, one of the day before. */
+  /** The next free number of its day, language and section; the day before is used when all are taken. */
   #freeRow(story: Pick<IndexedStory, 'published' | 'lang' | 'sectionId'>): bigint {
     const language = this.#languages.numberFor(story.lang);
     const section = this.#sections.numberFor(story.sectionId);
@@ -99,7 +99,7 @@ export class IndexWriter {
     return this.#freeRow({ ...story, published: new Date(story.published.getTime() - A_DAY) });
   }
 
-  /** Words as they are written, to correct typing errors; a word stays after its last story is removed. */
+  /** Words in their written form, to correct typing errors; a word stays after its last story is removed. */
   #rememberSpellings(text: string): void {
     if (this.#met.size > MOST_MET) this.#met.clear();
     for (const term of text.split(' ')) {

@@ -3,9 +3,9 @@ import type { IndexConnection } from '../connection';
 import { quoted } from './match';
 import { keysOf } from './terms';
 
-/** Titles read, the newest first: enough to know which phrases are common at the moment. */
+/** Number of titles read, the newest first: enough to find common phrases. */
 const TITLES_READ = 120;
-/** Words that a completion has beyond those typed. */
+/** Largest number of words that a completion adds. */
 const MORE_WORDS = 2;
 
 interface Phrase {
@@ -14,8 +14,8 @@ interface Phrase {
 }
 
 /**
- * Words and phrases of headlines and tags that continue the typed words, commonest first, each as the newest
- * story writes it.
+ * Words and phrases of headlines and tags that continue the typed words, the most common first, each in the spelling of
+ * the newest story.
  */
 export function completions(
   file: IndexConnection,
@@ -59,7 +59,7 @@ export function completionsAmong(
   return likeliest(phrases, limit);
 }
 
-/** The phrases of a title that begin with the words, up to two words longer: their keys and their texts. */
+/** The phrases of a title that begin with the words and are up to two words longer: their keys and texts. */
 function* phrasesIn(title: string, lang: string, keys: readonly string[]): Generator<[string, string]> {
   const tokens = analyse(title, lang).filter((token) => token.hashtag === undefined);
   for (const [at, first] of tokens.entries()) {
@@ -78,8 +78,8 @@ const fits = (word: string | undefined, key: string, isLast: boolean): boolean =
   word !== undefined && (isLast ? word.startsWith(key) : word === key);
 
 /**
- * A longer phrase stands for the shorter one that only ever occurs in it; one that occurs once is left out
- * where a shorter one is common.
+ * Replaces a phrase by a longer one if it occurs only in that one; leaves out phrases that occur once if a shorter one
+ * is common.
  */
 function likeliest(phrases: ReadonlyMap<string, Phrase>, limit: number): readonly string[] {
   const all = [...phrases].map(([words, phrase]) => ({ words, ...phrase }));

@@ -4,7 +4,7 @@ import type { Labels } from './labels';
 import { GROUP_OF_ROW, readGroup } from '../building/row';
 import type { RowMatch } from './ranking';
 
-/** How many of the stories found have one year, language and section. */
+/** The number of found stories with one year, language and section. */
 export interface CountCell {
   readonly year: number;
   readonly language: string;
@@ -17,7 +17,7 @@ export interface CountLabels {
   readonly sections: Labels;
 }
 
-/** Counts what an expression finds, without reading more of a story than its row. */
+/** Counts the matches of an expression, reading only their row numbers. */
 export function countCells(
   file: IndexConnection,
   { match, rows }: RowMatch,
@@ -41,7 +41,7 @@ export const totalOf = (cells: readonly CountCell[], { year }: Filters): number 
 
 const sum = (cells: readonly CountCell[]): number => cells.reduce((total, { count }) => total + count, 0);
 
-/** The counts to choose from: each kind under the other kinds' filters, so that a choice can be changed. */
+/** The counts of filters: each kind under the filters of the other kinds, so that a filter can be changed. */
 export function facetsOf(cells: readonly CountCell[], { lang, sectionIds, year }: Filters): Facets {
   const isYear = (cell: CountCell) => year === undefined || cell.year === year;
   const isLanguage = (cell: CountCell) => lang === undefined || cell.language === lang;

@@ -15,14 +15,14 @@ import type { Synonyms } from './synonyms';
 import { fitsOf, rareOnes, withEndings, withSpellings } from './query-expansion';
 import type { Widened } from './query-expansion';
 
-/** With fewer stories than this, other endings and spellings, and stories with some of the words, help. */
+/** With fewer stories than this, stems, corrected spellings and partial matches are added. */
 const FEW = 5;
-/** Up to this many stories are ranked by their words; with more, positions and freshness decide. */
+/** Up to this many stories are ranked by their words; above it, by positions and freshness. */
 const ALL_RANKED = 2000;
-/** The same for the number of stories that have forms of the words. */
+/** The same limit for stories that have forms of the words. */
 const MOST_COUNTED = 60_000;
-/** A list is read no deeper than this by number. */
-export const DEEPEST = 1000;
+/** The deepest position of a page of results. */
+const DEEPEST = 1000;
 
 /** Finds stories in one index file. */
 export class IndexFinder {
@@ -55,7 +55,7 @@ export class IndexFinder {
     };
   }
 
-  /** The best stories that have all of the words, as many as are to be shown up to here. */
+  /** The best stories with all of the words, as many as the page requires. */
   #ranked(question: IndexQuery, total: number, wish: SearchRequest): readonly Ranked[] {
     if (total > ALL_RANKED || storiesWithForms(this.file, question.words) > MOST_COUNTED) {
       return rankByPosition(this.file, { question, rows: rowsOf(wish) }, this.#ranking(wish));
@@ -70,7 +70,7 @@ export class IndexFinder {
     );
   }
 
-  /** Stories that have some of the words, by how many they have. */
+  /** Stories with some of the words, by the number of those words. */
   #partial(question: IndexQuery, rare: readonly string[], wish: SearchRequest): readonly Ranked[] {
     const match = expressionFor(question, [anyOf(rare)]);
     const ranked = rankByWords(
@@ -88,7 +88,7 @@ export class IndexFinder {
     return { now, language, limit: Math.min(offset + limit, DEEPEST) };
   }
 
-  /** Words of Latin letters may be of any language that the paper is written in. */
+  /** Words in Latin letters may belong to any language of the paper. */
   #stemming(lang: string): readonly string[] {
     const rows = this.file.all("SELECT name FROM labels WHERE kind = 'language'");
     return [...new Set([lang, ...rows.map(([name]) => String(name))])];

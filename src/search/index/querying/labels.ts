@@ -2,7 +2,7 @@ import type { IndexConnection } from '../connection';
 
 type Kind = 'language' | 'section';
 
-/** Small numbers for languages and sections, for the numbering of rows; a number never changes. */
+/** Small numbers for languages and sections in row numbers; a number never changes. */
 export class Labels {
   readonly #names = new Map<number, string>();
 
@@ -12,7 +12,7 @@ export class Labels {
     private readonly most: number,
   ) {}
 
-  /** The number of a name; undefined where it has none yet. */
+  /** The number of a name; undefined where it has none. */
   find(name: string): number | undefined {
     const sql = 'SELECT number FROM labels WHERE kind = ? AND name = ?';
     const number = this.file.get(sql, this.kind, name)?.[0];

@@ -1,6 +1,6 @@
 /**
- * From what was typed to what the full-text index understands. Everything that was typed becomes a quoted
- * word of letters and digits; nothing of it is ever read as an operator.
+ * Translates typed text to expressions of the full-text index. All typed text becomes quoted words of letters and
+ * digits, so that none of it acts as an operator.
  */
 import { tagKey } from '../../../language/hashtags';
 import { analyse } from '../../../language/search/analyse';
@@ -9,15 +9,15 @@ import { exactTerm, hashtagTerm, stemTerm } from './terms';
 
 /** One term of a search, with all the forms that a story may have. */
 export interface WantedTerms {
-  /** As it was typed. */
+  /** The word as typed. */
   readonly typed: string;
   /** Folded words, in their order. */
   readonly keys: readonly string[];
-  /** Expressions of the index, any of which is a hit; the first is the word as it was typed. */
+  /** Alternative expressions of the index; the first is the word as typed. */
   readonly forms: readonly string[];
-  /** The expression for the word next to its neighbour in the question. */
+  /** The expression for the word next to its neighbour in the query. */
   readonly together?: string;
-  /** Set when the word is too common to search for together with others. */
+  /** Set where the word is too common to search for together with others. */
   readonly stop?: boolean;
 }
 
@@ -57,7 +57,7 @@ function hashtag(word: string, languages: readonly string[]): WantedTerms {
 const tokensOf = (text: string, lang: string): readonly AnalysedToken[] =>
   analyse(text, lang).filter((token) => token.hashtag === undefined);
 
-/** The word as typed, and its stems in each language: the reader's edition does not say what was typed. */
+/** The word as typed, and its stems in each language: the edition does not determine the language of the query. */
 function formsOf(word: string, token: AnalysedToken, languages: readonly string[]): readonly string[] {
   const everywhere = languages.flatMap((lang) =>
     tokensOf(word, lang)
@@ -65,7 +65,7 @@ function formsOf(word: string, token: AnalysedToken, languages: readonly string[
       .flatMap(({ stems }) => stems),
   );
   const stems = [...new Set([...token.stems, ...(token.stop === true ? [] : everywhere)])];
-  // A stem that is the end of the word is the word itself, without what was written on to its front.
+  // A stem at the end of the word is the word itself without its prefix.
   const same = new Set([token.exact, ...stems.filter((stem) => token.exact.endsWith(stem))]);
   const written = [...same, ...stems].flatMap((key) => (same.has(key) ? [key, ...withArticle(key)] : [key]));
   return [...new Set([...written.map(exactTerm), ...stems.map(stemTerm)])].map((term) => quoted(term));
@@ -73,29 +73,29 @@ function formsOf(word: string, token: AnalysedToken, languages: readonly string[
 
 const ARABIC_WORD = /^\p{sc=Arabic}{3,}$/u;
 
-/** An Arabic word with the article: a story that has it has the very word, not only one of its kin. */
+/** An Arabic word with the article, which is an exact match rather than a match of a stem. */
 const withArticle = (key: string): readonly string[] =>
   ARABIC_WORD.test(key) && !key.startsWith('ال') ? [`ال${key}`] : [];
 
-/** Words one after the other. */
+/** A phrase of consecutive words. */
 export const phrase = (keys: readonly string[]): string => quoted(...keys.map(exactTerm));
 
-// What may be written on to the front of an Arabic word without making it another one.
+// Prefixed particles that keep the meaning of an Arabic word.
 const PARTICLES = ['', 'و', 'ف', 'ب', 'ل', 'ك', 'وب', 'ول', 'فل'];
 
-/** A phrase as it was typed; a particle may be written on to its first word: «وزارة الصحة» in «لوزارة الصحة». */
+/** A phrase as typed; its first word may have a particle: «وزارة الصحة» matches «لوزارة الصحة». */
 export function wantedPhrase(text: string, lang: string): WantedTerms | undefined {
   const keys = tokensOf(text, lang).map(({ exact }) => exact);
   const [first = '', ...others] = keys;
   if (first === '') return undefined;
   if (!ARABIC_WORD.test(first)) return { typed: text, keys, forms: [phrase(keys)] };
   const heads = PARTICLES.map((particle) => particle + first);
-  // لـ and the article melt into لل.
+  // لـ and the article are contracted to لل.
   const melted = first.startsWith('ال') ? ['لل', 'ولل'].map((lam) => lam + first.slice(2)) : [];
   return { typed: text, keys, forms: [...heads, ...melted].map((head) => phrase([head, ...others])) };
 }
 
-/** What a query may not have in it. */
+/** The expression for an excluded word or phrase. */
 export function excludedBy(text: string, lang: string): string | undefined {
   const tokens = tokensOf(text, lang);
   const [only] = tokens;

@@ -1,6 +1,6 @@
 /**
- * Ranks words that very many stories have by the columns that have them and by freshness. bm25 counts the words of
- * each story: that takes too long, and says little about words so common.
+ * Ranks very common words by the columns that contain them and by freshness. bm25 counts the words of each story, which
+ * is slow and insignificant for such words.
  */
 import type { IndexConnection } from '../connection';
 import { anyOf } from './match';
@@ -11,24 +11,24 @@ import type { Ranked, RankingContext } from './ranking';
 import { dayOf, readRow } from '../building/row';
 import type { Rows } from '../building/rows';
 
-/** Stories read for each position, the newest first. */
+/** Number of stories read for each position, the newest first. */
 const MOST_IN_A_POSITION = 400;
 
 /** A set of columns to search, and the weight of a match there. */
 interface Position {
-  /** Titles have a small index of their own, which is read fast. */
+  /** Titles have a small index of their own, which is fast. */
   readonly table: 'words' | 'heads';
   readonly expression: string;
   readonly weight: number;
 }
 
-/** A question and the rows to search. */
+/** A query and the rows to search. */
 interface PositionQuery {
   readonly question: IndexQuery;
   readonly rows: Rows;
 }
 
-/** The best of the stories that have all of the words. */
+/** The best stories with all of the words. */
 export function rankByPosition(
   file: IndexConnection,
   { question, rows }: PositionQuery,
@@ -51,8 +51,8 @@ const sqlFor = ({ table }: Position): string => `SELECT rowid FROM ${table}
   WHERE ${table} MATCH ? AND rowid >= ? AND rowid < ? ORDER BY rowid DESC LIMIT ?`;
 
 /**
- * A headline is one of the titles, and a title a part of the story: the weights add up. Other conditions of the
- * question apply to the whole story, so that the index of titles alone cannot decide them.
+ * A match in a headline is also a match in the titles and in the story: the weights add up. Other conditions of the
+ * query concern the whole story, so that the index of titles cannot decide them.
  */
 function positionsOf(question: IndexQuery): readonly Position[] {
   const all = question.words.map(({ forms }) => anyOf(forms));

@@ -1,4 +1,4 @@
-/** What helps when few stories have all the words: other endings, other spellings, and some of the words. */
+/** Expands queries with few results: by stems, corrected spellings and partial matches. */
 import type { SpellingCorrection } from '../../search.engine';
 import type { IndexConnection } from '../connection';
 import { anyOf, quoted, wantedBy } from './match';
@@ -6,7 +6,7 @@ import type { WantedTerms } from './match';
 import { nearWords, wordsBeginning } from './spelling';
 import { exactTerm } from './terms';
 
-/** The words of a search, with their additions. */
+/** The words of a search with their expansions. */
 export interface Widened {
   readonly words: readonly WantedTerms[];
   readonly added: readonly string[];
@@ -15,10 +15,10 @@ export interface Widened {
 
 const MOST_ENDINGS = 12;
 const MOST_SPELLINGS = 3;
-/** How many stories are searched for some of the words. */
+/** Largest number of stories that a search for some of the words covers. */
 const MOST_ANCHORED = 5000;
 
-/** The word that is still being typed, as the beginning of others. */
+/** Extends the last word by the words that begin with it, because it may be incomplete. */
 export function withEndings(file: IndexConnection, words: readonly WantedTerms[], prefix: string): Widened {
   const added: string[] = [];
   const widened = words.map((each) => {
@@ -31,7 +31,7 @@ export function withEndings(file: IndexConnection, words: readonly WantedTerms[]
   return { words: widened, added, corrections: [] };
 }
 
-/** Words that no story has, one keystroke off, in all their forms. */
+/** Extends words without results by words that differ by one keystroke, in all their forms. */
 export function withSpellings(
   file: IndexConnection,
   words: readonly WantedTerms[],
@@ -53,7 +53,10 @@ export function withSpellings(
 
 const ARTICLE = /^[وف]?[بك]?ال(?=\p{L}{4})/u;
 
-/** The word, or where nothing is near it the word without its article: stories may never have it with one. */
+/**
+ * Similar spellings of a word; if there are none, of the word without its article, since the index may have it only
+ * without.
+ */
 function spellingsOf(file: IndexConnection, key: string): readonly string[] {
   const near = nearWords(file, key, MOST_SPELLINGS);
   return near.length > 0 ? near : nearWords(file, key.replace(ARTICLE, ''), MOST_SPELLINGS);
@@ -68,8 +71,8 @@ const storiesWithAny = (file: IndexConnection, { forms }: WantedTerms): number =
   Number(file.get('SELECT count(*) FROM words WHERE words MATCH ?', anyOf(forms))?.[0] ?? 0);
 
 /**
- * The rarer of the words, which tell most, as expressions: a story that has one of them answers somewhat. Words
- * that no story has are left out; undefined where that leaves nothing new to ask.
+ * Expressions of the rarer words, which are the most significant: a story with one of them is a partial match. Words
+ * without results are left out; undefined where no words remain.
  */
 export function rareOnes(
   file: IndexConnection,
@@ -85,7 +88,7 @@ export function rareOnes(
   return rare.length === 0 ? undefined : rare.map(({ expression }) => expression);
 }
 
-/** How many of the expressions each story fits that fits any. */
+/** The number of matching expressions for each story that matches at least one. */
 export function fitsOf(file: IndexConnection, expressions: readonly string[]): ReadonlyMap<number, number> {
   const fits = new Map<number, number>();
   for (const expression of expressions) {

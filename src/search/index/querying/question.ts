@@ -1,4 +1,4 @@
-/** A search taken apart into what a story must have, may have and must not have. */
+/** A parsed search: required, optional and excluded words. */
 import type { SearchRequest } from '../../search.engine';
 import { allOf, anyOf, excludedBy, phrase, quoted, wantedBy, wantedPhrase } from './match';
 import type { WantedTerms } from './match';
@@ -6,19 +6,19 @@ import type { Synonyms } from './synonyms';
 import { EVERY, languageTerm, sectionTerm } from './terms';
 
 export interface IndexQuery {
-  /** Loose words; a story that has them all ranks above one that has some. */
+  /** Words; a story with all of them ranks above one with some. */
   readonly words: readonly WantedTerms[];
-  /** Expressions without which no story is found: phrases. */
+  /** Required expressions: phrases. */
   readonly must: readonly string[];
-  /** The same among the authors alone. */
+  /** Required expressions in the authors' column. */
   readonly authors: readonly string[];
   readonly mustNot: readonly string[];
-  /** The reader's filters, apart from the words: some counts ignore some of them. */
+  /** The reader's filters, separate from the words: some counts ignore some of them. */
   readonly filters: readonly string[];
   readonly synonyms: readonly string[];
 }
 
-/** @param languages those of the index, the reader's first */
+/** @param languages the languages of the index, the reader's first */
 export function questionOf(
   wish: SearchRequest,
   languages: readonly string[],
@@ -45,13 +45,13 @@ export function questionOf(
 const anySection = (ids: readonly string[]): string =>
   ids.length === 0 ? quoted('none') : anyOf(ids.map((id) => quoted(sectionTerm(id))));
 
-/** Common words are ignored when the question has others. */
+/** Ignores stop words when the query has other words. */
 function withoutStops(wanted: readonly WantedTerms[]): readonly WantedTerms[] {
   const telling = wanted.filter(({ stop }) => stop !== true);
   return telling.length > 0 ? telling : wanted;
 }
 
-/** Words that stood side by side in the query count more where they do so in the story. */
+/** Words that are adjacent in the query rank higher where they are adjacent in the story. */
 function withNeighbours(wanted: readonly WantedTerms[], all: readonly WantedTerms[]): readonly WantedTerms[] {
   const keys = all.flatMap((each) => each.keys);
   let at = 0;
@@ -67,14 +67,14 @@ function withNeighbours(wanted: readonly WantedTerms[], all: readonly WantedTerm
 }
 
 export interface Expressions {
-  /** Whether to leave the filters out, and which columns to look in. */
+  /** Whether to leave the filters out, and the columns to search. */
   readonly unfiltered?: boolean;
   readonly columns?: string | undefined;
   /** The column of the authors. */
   readonly authors?: string;
 }
 
-/** The expression for stories that have all of the words. */
+/** The expression for stories with all of the words. */
 export function expressionFor(
   question: IndexQuery,
   words: readonly string[],

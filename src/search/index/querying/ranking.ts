@@ -16,24 +16,24 @@ export interface RowMatch {
 
 export interface RankingContext {
   readonly now: Date;
-  /** Number of the reader's language in rows. */
+  /** Number of the reader's language in row numbers. */
   readonly language: number;
   readonly limit: number;
 }
 
-/** After this many days freshness adds half of its weight. */
+/** Days after which freshness has half of its weight. */
 export const HALF_LIFE = DAYS_A_YEAR / 4;
-/** How much of a score is freshness, and how much less a story in another language counts. */
+/** The share of freshness in a score, and the factor for stories in another language. */
 export const FRESH = 0.25;
 export const FOREIGN = 0.6;
 
-// bm25 is the lower the better, and below zero (https://www.sqlite.org/fts5.html#the_bm25_function).
+// bm25 is negative, and lower for better matches (https://www.sqlite.org/fts5.html#the_bm25_function).
 const RANK = `SELECT rowid, -bm25(words, ${Object.values(columns).join(', ')})
     * (${1 - FRESH} + ${FRESH} / (1.0 + max(0, ? - (${DAY_OF_ROW})) / ${HALF_LIFE}.0))
     * (CASE ${LANGUAGE_OF_ROW} WHEN ? THEN 1.0 ELSE ${FOREIGN} END) AS score
   FROM words WHERE words MATCH ? AND rowid >= ? AND rowid < ? ORDER BY score DESC, rowid DESC LIMIT ?`;
 
-/** The best matches, by how often and in which columns a story has the words. */
+/** The best matches, by the frequency and the columns of the words. */
 export function rankByWords(
   file: IndexConnection,
   { match, rows: { from, before } }: RowMatch,

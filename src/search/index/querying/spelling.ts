@@ -1,4 +1,4 @@
-/** Words one keystroke away from a word that no story has. Source: Damerau (1964). */
+/** Words that differ by one keystroke from a word without results. Source: Damerau (1964). */
 import type { IndexConnection } from '../connection';
 import type { WantedTerms } from './match';
 import { exactTerm } from './terms';
@@ -8,7 +8,7 @@ const LATIN = Array.from('abcdefghijklmnopqrstuvwxyz');
 const SHORTEST = 5;
 const MOST_ENDINGS = 400;
 
-/** Words of the index that differ from a word of five letters or more by one keystroke, commonest first. */
+/** Words of the index that differ by one keystroke from a word of at least five letters, the most common first. */
 export function nearWords(file: IndexConnection, word: string, most: number): readonly string[] {
   if (word.length < SHORTEST || word.length > 24 || !/^\p{L}+$/u.test(word)) return [];
   const candidates = JSON.stringify([...oneKeystrokeFrom(word)]);
@@ -17,7 +17,7 @@ export function nearWords(file: IndexConnection, word: string, most: number): re
   return commonest(file, known, most);
 }
 
-/** Words of the index that begin as a word does that is still being typed, commonest first. */
+/** Words of the index that begin with an incomplete word, the most common first. */
 export function wordsBeginning(file: IndexConnection, start: string, most: number): readonly string[] {
   if (start.length < 2) return [];
   const sql = 'SELECT term, doc FROM vocabulary WHERE term > ? AND term < ? LIMIT ?';
@@ -29,12 +29,12 @@ export function wordsBeginning(file: IndexConnection, start: string, most: numbe
     .map(({ word }) => word);
 }
 
-/** How many stories have the word as it is written. */
-export function storiesWithWord(file: IndexConnection, word: string): number {
+/** The number of stories that contain the word as written. */
+function storiesWithWord(file: IndexConnection, word: string): number {
   return Number(file.get('SELECT doc FROM vocabulary WHERE term = ?', exactTerm(word))?.[0] ?? 0);
 }
 
-/** The sum of the numbers of stories that have the single words of some expressions. */
+/** The sum of the numbers of stories that contain the single words of the expressions. */
 export function storiesWithForms(
   file: IndexConnection,
   words: readonly Pick<WantedTerms, 'forms'>[],

@@ -1,9 +1,12 @@
-/** Names that are one and the same: WhatsApp and واتساب. The editors keep the list; no rule can. */
+/**
+ * Different names of the same thing, such as WhatsApp and واتساب. Editors maintain the list, because no rule produces
+ * it.
+ */
 import { analyse } from '../../../language/search/analyse';
 import { anyOf, phrase, wantedBy } from './match';
 import type { WantedTerms } from './match';
 
-/** Groups of words or short phrases that mean the same. */
+/** Groups of words or short phrases with the same meaning. */
 export type SynonymGroups = readonly (readonly string[])[];
 
 export interface Synonyms {
@@ -22,8 +25,8 @@ interface Name {
 
 const LONGEST_NAME = 4;
 
-/** Reads the groups once; names are compared by their stems, so that بالواتساب is واتساب too. */
-export function synonymsOf(groups: SynonymGroups): Synonyms {
+/** Prepares the groups; names are compared by their stems, so that بالواتساب is also found for واتساب. */
+function synonymsOf(groups: SynonymGroups): Synonyms {
   const others = new Map<string, readonly Name[]>();
   for (const group of groups) {
     const names = group.map(nameOf);
@@ -35,7 +38,7 @@ export function synonymsOf(groups: SynonymGroups): Synonyms {
   return { widen: (wanted) => widen(wanted, others) };
 }
 
-/** Reads the list of synonyms anew only when it is another one. */
+/** Prepares the list of synonyms again only when it has changed. */
 export function remembered(groups: () => SynonymGroups): () => Synonyms {
   let known: { readonly groups: SynonymGroups; readonly synonyms: Synonyms } | undefined;
   return () => {
@@ -53,7 +56,7 @@ function nameOf(text: string): Name {
   return { text, keys: keysOf(text), form };
 }
 
-// A name of several words takes the article, and particles before it: بالواتس آب.
+// A name of several words can have the article and prefixed particles: بالواتس آب.
 const BEFORE_NAMES = ['', 'ال', 'و', 'ب', 'ل', 'وال', 'بال', 'لل'];
 
 const namedPhrase = ([first = '', ...rest]: readonly string[]): string =>
@@ -61,10 +64,10 @@ const namedPhrase = ([first = '', ...rest]: readonly string[]): string =>
     (/\p{sc=Arabic}/u.test(first) ? BEFORE_NAMES : ['']).map((before) => phrase([before + first, ...rest])),
   );
 
-/** Names in Latin letters are not stemmed: they are no words of a language. */
+/** Names in Latin letters are not stemmed, because they are not words of a language. */
 const languageOf = (text: string): string => (/\p{sc=Arabic}/u.test(text) ? 'ar' : 'und');
 
-/** What a name is known by: its words without what may have been written on to them, read in two ways. */
+/** The keys of a name: its words without prefixes, by several analyses. */
 function keysOf(text: string): readonly string[] {
   const words = analyse(text, languageOf(text)).filter(({ hashtag }) => hashtag === undefined);
   const readings = [

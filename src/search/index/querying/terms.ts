@@ -1,6 +1,6 @@
 /**
- * The words of the full-text index. Each begins with a letter that says what it is, so that a word as it
- * was written is never taken for a stem, nor a language for a word.
+ * The terms of the full-text index. The first letter of a term is its type, so that an exact word never matches a stem,
+ * nor a language a word.
  */
 import { findHashtags, tagKey } from '../../../language/hashtags';
 import { WORD, analyse } from '../../../language/search/analyse';
@@ -13,14 +13,14 @@ export const languageTerm = (lang: string): string => `l${plain(lang)}`;
 export const sectionTerm = (id: string): string => `n${plain(id)}`;
 export const tagTerm = (id: string): string => `t${plain(id)}`;
 export const personTerm = (id: string): string => `p${plain(id)}`;
-/** A term that every story has: a search without words matches it. */
+/** A term of every story: a search without words matches it. */
 export const EVERY = 'all';
 
 const plain = (id: string): string => id.replace(/[^\p{L}\p{N}]/gu, '_').toLowerCase();
 
 /**
- * The columns of the index in their order, and the weight of a word in each. Most words are in bodies,
- * and a word of the first column takes the least space.
+ * The columns of the index in their order, and the weight of a word in each. Most words are in bodies, and words of the
+ * first column take the least space.
  */
 export const columns = {
   body: 1,
@@ -34,7 +34,7 @@ export const columns = {
 
 type Columns = Readonly<Record<keyof typeof columns, string>>;
 
-/** What is written into each column for a story. */
+/** The content of each column for a story. */
 export function columnsOf(story: IndexedStory): Columns {
   const words = (text: string): string => streamOf(text, story.lang);
   const filters = [
@@ -56,8 +56,7 @@ export function columnsOf(story: IndexedStory): Columns {
 }
 
 /**
- * The words as written, in their order so that phrases are found, then whole hashtags, then the stems that
- * are not the word itself.
+ * The exact words in their order, so that phrases match, then whole hashtags, then the stems that differ from the word.
  */
 function streamOf(text: string, lang: string): string {
   let written = '';
@@ -80,7 +79,7 @@ const MOST_REMEMBERED = 100_000;
 const LONGEST_REMEMBERED = 40;
 const remembered = new Map<string, Map<string, WordTerms>>();
 
-/** The terms of a word, each with a space before it. An archive is indexed five times as fast from memory. */
+/** The terms of a word, each with a space before it. The cache makes indexing an archive five times as fast. */
 function termsOf(word: string, lang: string): WordTerms {
   const ofLanguage = remembered.get(lang) ?? new Map<string, WordTerms>();
   const known = ofLanguage.get(word);
@@ -96,6 +95,6 @@ function termsOf(word: string, lang: string): WordTerms {
   return terms;
 }
 
-/** The folded words of a short text, one after the other. */
+/** The folded words of a short text in their order. */
 export const keysOf = (text: string, lang: string): readonly string[] =>
   analyse(text, lang).flatMap((token) => (token.hashtag === true ? [] : [token.exact]));

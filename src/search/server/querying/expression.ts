@@ -1,7 +1,7 @@
 /**
- * The expressions that questions are made of (see `index/question.ts`), taken apart: SQLite reads them itself, a
- * server is asked in JSON. Quoted words and phrases, AND, OR, NOT, brackets, `columns : …` before any of them, and `*`
- * behind a word that is only begun.
+ * Parses the expressions of queries (see `index/question.ts`): SQLite evaluates them itself, a server receives JSON.
+ * They consist of quoted words and phrases, AND, OR, NOT, brackets, a prefix `columns : …`, and `*` after an incomplete
+ * word.
  */
 export type Expression =
   | {
@@ -20,7 +20,7 @@ interface Token {
   readonly sign?: string;
 }
 
-/** @throws Error for what is no expression: a mistake in the program, as nothing typed gets here unquoted */
+/** @throws Error for an invalid expression: a mistake in the program, since all typed text is quoted */
 export function readExpression(text: string): Expression {
   const matches = Array.from(text.matchAll(TOKEN));
   const tokens = matches.map(({ groups }): Token => {
@@ -35,7 +35,7 @@ export function readExpression(text: string): Expression {
   return expression;
 }
 
-/** NOT binds before AND, and AND before OR. */
+/** NOT binds tighter than AND, and AND tighter than OR. */
 class Reader {
   #at = 0;
 

@@ -11,9 +11,9 @@ import { NOT_THERE, isThere } from '../indexes';
 import { queryFor } from './ranking';
 import { withEndings, withSpellings } from './query-expansion';
 
-/** With fewer stories than this, other endings and spellings, and stories with some of the words, help. */
+/** With fewer stories than this, stems, corrected spellings and partial matches are added. */
 const FEW = 5;
-/** A story with one word more ranks above all that have fewer. */
+/** A story with one word more ranks above all stories with fewer. */
 const A_WORD = 1000;
 
 const NOTHING: FoundStories = {
@@ -24,7 +24,7 @@ const NOTHING: FoundStories = {
 
 export interface FinderParts {
   readonly client: ServerClient;
-  /** Name of the index in use. */
+  /** Name of the current index. */
   readonly alias: string;
   readonly synonyms: () => Synonyms;
   readonly languages: () => readonly string[];
@@ -54,7 +54,7 @@ export class ServerFinder {
     return { ...found, corrections, alsoLookedFor: added };
   }
 
-  /** Stories that have all of the words; those that have them side by side first. */
+  /** Stories with all of the words; those with adjacent words first. */
   #all(question: IndexQuery, wish: SearchRequest): Promise<FoundStories> {
     const words = question.words.map(({ forms }) => anyOf(forms));
     const beside = question.words.flatMap(({ together }) => together ?? []);
@@ -63,7 +63,7 @@ export class ServerFinder {
     return this.#ask(side.length === 0 ? all : { bool: { must: [all], should: side } }, wish);
   }
 
-  /** Stories that have some of the words, by how many they have. */
+  /** Stories with some of the words, by the number of those words. */
   #some(question: IndexQuery, wish: SearchRequest): Promise<FoundStories> {
     const each = question.words.map(({ forms }) => queryFor(readExpression(anyOf(forms))));
     const counted = each.map((filter): Json => ({ constant_score: { filter, boost: A_WORD } }));

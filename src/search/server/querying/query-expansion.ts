@@ -1,4 +1,4 @@
-/** Other endings and spellings, from the server's own lists of words, for questions that find few stories. */
+/** Expands queries with few results by stems and corrected spellings from the server's lists of words. */
 import { z } from 'zod';
 import type { SpellingCorrection } from '../../search.engine';
 import { quoted, wantedBy } from '../../index/querying/match';
@@ -17,13 +17,13 @@ const ARTICLE = /^[وف]?[بك]?ال(?=\p{L}{4})/u;
 const entry = z.object({ text: z.string(), options: z.array(z.object({ text: z.string() })) });
 const suggestions = z.object({ suggest: z.record(z.string(), z.array(entry)) });
 
-/** The server and the alias of the index in use. */
+/** The server and the alias of the current index. */
 interface SearchServer {
   readonly client: ServerClient;
   readonly alias: string;
 }
 
-/** The word that is still being typed, as the beginning of others. */
+/** Extends the last word by the words that begin with it, because it may be incomplete. */
 export function withEndings(
   words: readonly WantedTerms[],
   prefix: string | undefined,
@@ -35,7 +35,7 @@ export function withEndings(
   });
 }
 
-/** Words that no story has, one keystroke off, in all their forms. */
+/** Extends words without results by words that differ by one keystroke, in all their forms. */
 export async function withSpellings(
   server: SearchServer,
   words: readonly WantedTerms[],
@@ -59,7 +59,7 @@ export async function withSpellings(
 
 const isLong = (key: string): boolean => key.length >= SHORTEST && /^\p{L}+$/u.test(key);
 
-/** Words of the index one keystroke off; where nothing is near, off the word without its article. */
+/** Words of the index that differ by one keystroke; if there are none, those near the word without its article. */
 async function nearWords(
   { client, alias }: SearchServer,
   keys: readonly string[],
@@ -79,7 +79,7 @@ async function nearWords(
   );
 }
 
-/** Words that are there already are left as they are (`missing`); the marker before each is never mistyped. */
+/** Existing words are not corrected (`missing`); the type letter of each is never part of a typing error. */
 const suggestionFor = (key: string): Json => ({
   text: exactTerm(key),
   term: {

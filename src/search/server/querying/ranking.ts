@@ -1,4 +1,4 @@
-/** The query for a question, in the server's JSON. */
+/** The query of a search, in the server's JSON. */
 import { FOREIGN, FRESH } from '../../index/querying/ranking';
 import { columns } from '../../index/querying/terms';
 import type { Filters, SearchRequest } from '../../search.engine';
@@ -6,7 +6,7 @@ import type { Json } from '../client';
 import type { Expression } from './expression';
 
 const texts = Object.entries(columns).filter(([, worth]) => worth > 0);
-/** Half of what freshness adds is gone after so long: a quarter of a year. */
+/** Time after which freshness adds half of its weight: a quarter of a year. */
 const HALF_LIFE = '91d';
 const OFFSET = '1d';
 
@@ -24,7 +24,7 @@ export function queryFor(expression: Expression): Json {
 
 type Words = Extract<Expression, { kind: 'words' }>;
 
-/** Words of texts begin with e, s or h (see `index/terms.ts`); all others are filters and worth nothing. */
+/** Terms of texts begin with e, s or h (see `index/terms.ts`); all others are filters without a weight. */
 function wordsQuery({ terms, columns: among, begun }: Words): Json {
   const [first = ''] = terms;
   if (!/^[esh]./u.test(first) && among.length === 0) {
@@ -37,7 +37,7 @@ function wordsQuery({ terms, columns: among, begun }: Words): Json {
   return { multi_match: { query: terms.join(' '), type, fields } };
 }
 
-/** The same stories, the newer ones and those in the reader's language first. */
+/** Ranks newer stories and those in the reader's language first. */
 export const ranked = (query: Json, { now, lang }: SearchRequest): Json => ({
   function_score: {
     query: {
@@ -59,7 +59,7 @@ export const ranked = (query: Json, { now, lang }: SearchRequest): Json => ({
   },
 });
 
-/** The days in the question itself; they are no filter that a reader can remove. */
+/** The days in the typed query; a reader cannot remove them as a filter. */
 export function datesOf({ query: { from, before } }: SearchRequest): readonly Json[] {
   if (from === undefined && before === undefined) return [];
   const range = { ...(from !== undefined && { gte: from }), ...(before !== undefined && { lt: before }) };
@@ -72,7 +72,7 @@ export interface FilterQueries {
   readonly year: readonly Json[];
 }
 
-/** The reader's filters, apart: each choice is counted under the others. */
+/** The reader's filters, separately: each option is counted under the others. */
 export const filtersOf = ({ lang, sectionIds, year }: Filters): FilterQueries => ({
   lang: lang === undefined ? [] : [{ term: { lang } }],
   section: sectionIds === undefined ? [] : [{ terms: { sections: sectionIds } }],

@@ -3,9 +3,10 @@ import { dayOf, firstRowOf, readGroup, rowsFor } from '../../src/search/index/bu
 import { parseSearchQuery, typedQuery } from '../../src/search/query';
 import type { Section } from '../../src/sections/section';
 import { sectionTree } from '../../src/sections/section.tree';
+import { anId } from '../an-id';
 
 const aSection = (id: string, slug: string, ar: string, parentId?: string): Section => ({
-  id,
+  id: anId(id),
   slug,
   names: { ar, fr: slug },
   descriptions: {},
@@ -13,7 +14,7 @@ const aSection = (id: string, slug: string, ar: string, parentId?: string): Sect
   colour: 'ink',
   opinion: false,
   showOnFront: true,
-  ...(parentId !== undefined && { parentId }),
+  ...(parentId !== undefined && { parentId: anId(parentId) }),
 });
 const sections = sectionTree([
   aSection('1', 'sports', 'رياضة'),
@@ -31,7 +32,7 @@ test.each([
   ['that does not exist: none', 'فوز', { section: 'نجوم' }, []],
   ['not at all: everywhere', 'فوز', {}, undefined],
 ])('a section is asked for %s', (_, q, more, ids) => {
-  expect(asked(q, more)).toEqual(ids);
+  expect(asked(q, more)).toEqual(ids?.map(anId));
 });
 
 test.each([
