@@ -1,5 +1,6 @@
-/** What a story becomes by what was typed; pure. */
+/** The story that an input or a patch makes; pure. */
 import { textOfBody } from '../blocks/body/plain-text';
+import type { Id } from '../ids/id';
 import { minutesOf, wordCount } from '../language/text/plain';
 import { slugKey, slugOf } from '../language/slug';
 import { blocksOf, bodyOf, identified, withIds } from '../markup/block-ids';
@@ -9,14 +10,15 @@ import type { Article } from './article';
 import { momentFields, optionalTexts, textFields } from './article.fields';
 import type { ArticleInput, ArticlePatch } from './article.input';
 
-/** What the newsroom decides about a new story, beside what was typed. */
+/** The properties of a new story that its input does not hold. */
 export interface DraftMeta {
-  readonly id: string;
+  readonly id: Id;
   readonly by: string;
   readonly now: Date;
   readonly slug: string;
-  readonly tagIds: readonly string[];
-  readonly translationGroup: string;
+  readonly tagIds: readonly Id[];
+  readonly translationGroup: Id;
+  readonly translation?: NonNullable<Article['translation']>;
   readonly demo: boolean;
 }
 
@@ -47,12 +49,12 @@ export function draftOf(input: ArticleInput, about: DraftMeta): Article {
   return applyPatch(empty, input, tagIds);
 }
 
-/** The story with the changes made; '' and `null` take a field away. */
-export function applyPatch(article: Article, patch: ArticlePatch, tagIds: readonly string[]): Article {
+/** The story with the changes of a patch; '' and `null` remove a field. */
+export function applyPatch(article: Article, patch: ArticlePatch, tagIds: readonly Id[]): Article {
   const written = bodyAfter(article, patch);
   const words = wordCount(textOfBody(written.body), article.lang);
   const next: Article = {
-    ...omit(article, 'document'),
+    ...article,
     ...written,
     ...definedOnly({
       headline: patch.headline,
@@ -68,13 +70,13 @@ export function applyPatch(article: Article, patch: ArticlePatch, tagIds: readon
   return clearable.reduce((story, field) => withField(story, field, patch[field]), next);
 }
 
-/** A changed text keeps the ids of its blocks; an editor's document of the text before it holds no longer. */
+/** The body after a change; blocks that stay keep their ids. */
 function bodyAfter(
-  { body: stays, blockIds, document: kept }: Article,
-  { body, document }: ArticlePatch,
-): Pick<Article, 'body' | 'blockIds' | 'document'> {
-  if (body === undefined) return { body: stays, ...definedOnly({ blockIds, document: document ?? kept }) };
-  return { ...bodyOf(identified(sanitise(body), blocksOf(stays, blockIds))), ...definedOnly({ document }) };
+  { body: before, blockIds }: Article,
+  { body }: ArticlePatch,
+): Pick<Article, 'body' | 'blockIds'> {
+  if (body === undefined) return { body: before, ...definedOnly({ blockIds }) };
+  return bodyOf(identified(sanitise(body), blocksOf(before, blockIds)));
 }
 
 const clearable = [...optionalTexts, ...momentFields, 'leadImage'] as const;
@@ -86,7 +88,7 @@ function withField(article: Article, field: Clearable, value: ArticlePatch[Clear
   return omit(article, field);
 }
 
-/** The content of a version, as a change that restores it; stage, address and times are left as they are. */
+/** The content of a version, as a patch that restores it; stage, address and times stay. */
 export const contentOf = (old: Article): ArticlePatch => ({
   ...recordOf(textFields, (field) => old[field] ?? ''),
   body: withIds(old.body, old.blockIds),
@@ -95,22 +97,23 @@ export const contentOf = (old: Article): ArticlePatch => ({
   authors: [...old.authors],
   seo: old.seo,
   leadImage: old.leadImage ?? null,
-  document: old.document,
 });
 
 /**
- * The slug the story should have. One that readers know stays unless another is asked for; a draft's
- * follows its headline as long as nobody chose one.
+ * The slug that a patch makes. The slug of a published story stays unless the patch names another; the slug of a
+ * draft follows its headline until an editor chooses one.
  */
 export function wantedSlug(article: Article, patch: ArticlePatch): string {
   if (patch.slug !== undefined) return slugOf(patch.slug);
   if (patch.headline === undefined || article.publishedAt !== undefined) return article.slug;
-  const followed = slugOf(article.headline);
-  const follows = article.slug.replace(/-\d+$/, '') === followed.replace(/-\d+$/, '');
+  const own = article.slug.replace(`-${article.id.slice(-8)}`, '');
+  const follows = withoutNumber(own) === withoutNumber(slugOf(article.headline));
   return follows ? slugOf(patch.headline) : article.slug;
 }
 
-/** The story at its new address; what readers knew leads there from now on. */
+const withoutNumber = (slug: string): string => slug.replace(/-\d+$/, '');
+
+/** The story with a new slug; the slug of a published story becomes a former one, which redirects. */
 export function withSlug(article: Article, slug: string): Article {
   if (slug === article.slug) return article;
   const former =

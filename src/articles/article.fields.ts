@@ -1,12 +1,12 @@
 /**
- * Every field of a story that people and programs write, in the order of the form. From this table come the
- * checks of input, request and reply of the API, the form and its working drafts, the record in the database,
- * the words that a version restores, the keys that imports read, and the names that the editor sends.
+ * The fields of a story that people and programs write, in the order of the form. This table defines the checks of
+ * input, the requests and replies of the API, the form and its working drafts, the record in the database, the fields
+ * that a restored version replaces, the keys of front matter, and the input names of the editor.
  */
 import { keysOf } from '../defined-only';
 
-/** What a field holds. A field of the kind `line` or `text` needs nothing but its line in this table. */
-export type FieldKind =
+/** The kind of a field. A `line` or a `text` needs no code but its line in this table. */
+type FieldKind =
   | 'line'
   | 'text'
   | 'moment'
@@ -20,7 +20,7 @@ export type FieldKind =
   | 'flag'
   | 'body';
 
-/** Where a story's headline can be replaced by another text. */
+/** Places where another text can replace a story's headline. */
 export type HeadlinePlace = 'card' | 'message' | 'share';
 
 /** Groups of text fields on the story's page in the desk. */
@@ -28,28 +28,28 @@ export type FieldPanel = 'text' | 'place' | 'byline' | 'headlines' | 'search';
 
 export interface FieldDefinition {
   readonly kind: FieldKind;
-  /** Characters of the longest value. */
+  /** The most characters of a value. */
   readonly max?: number;
   readonly required?: true;
-  /** The story keeps it in an object of several properties; it is no field of its own in the API. */
+  /** A property of an object of the story; the API has no field for it alone. */
   readonly within?: 'leadImage' | 'seo';
-  /** The form takes several lines of it. */
+  /** The form accepts several lines. */
   readonly multiline?: true;
-  /** An e-mail address in it is refused. */
+  /** An e-mail address in it is invalid. */
   readonly isPublicName?: true;
-  /** The copy desk reads it with the text. */
+  /** The copy desk checks it with the text. */
   readonly proofread?: true;
-  /** Its group in the desk; absent where a template of its own shows it. */
+  /** Its group in the desk; absent if a template of its own shows it. */
   readonly panel?: FieldPanel;
-  /** Key of a sentence below its label. */
+  /** Message key of the hint below its label. */
   readonly hint?: string;
-  /** Places where it replaces the headline; of several fields the first filled one does. */
+  /** Places where it replaces the headline; the first field with a value does. */
   readonly headlineOn?: readonly HeadlinePlace[];
-  /** Keys of front matter that fill it, the one that counts most first; absent, its own name does. */
+  /** Keys of front matter that fill it, by precedence; absent: its own name. */
   readonly frontMatter?: readonly string[];
-  /** A newer version from the story's source may propose it; texts of the story always may be. */
+  /** Whether a newer version from the story's source may propose it; for texts of the story it always may. */
   readonly proposed?: true;
-  /** What programs should know of it. */
+  /** Its description in the API. */
   readonly about?: string;
 }
 
@@ -124,7 +124,7 @@ type Fields = typeof articleFields;
 /** A field of the story's form. */
 export type FormField = keyof Fields;
 
-/** A text that is a field of the story itself. */
+/** A text that is a property of the story. */
 export type TextField = {
   [F in FormField]: Fields[F] extends { readonly within: string }
     ? never
@@ -132,11 +132,11 @@ export type TextField = {
       ? F
       : never;
 }[FormField];
-/** A text that a story may lack. */
+/** An optional text of a story. */
 export type OptionalText = {
   [F in TextField]: Fields[F] extends { readonly required: true } ? never : F;
 }[TextField];
-/** A time that a story may lack. */
+/** An optional time of a story. */
 export type MomentField = { [F in FormField]: Fields[F]['kind'] extends 'moment' ? F : never }[FormField];
 
 export const fieldDefinition = (field: FormField): FieldDefinition => articleFields[field];
@@ -160,14 +160,14 @@ export const proposedFields: readonly FormField[] = formFields.filter(
   (field) => isTextField(field) || fieldDefinition(field).proposed === true,
 );
 
-/** Fields whose whole value stands in one input of the form, so that a script can set it. */
+/** Fields whose whole value is in one input of the form, so that a script can set it. */
 export const inputFields: ReadonlySet<FormField> = new Set(
   formFields.filter((field) =>
     ['line', 'text', 'tags', 'slug', 'address', 'body'].includes(fieldDefinition(field).kind),
   ),
 );
 
-/** Names of the form's inputs that belong to the story, with the version and the list of boxes that it has. */
+/** Names of the form's inputs of the story, with the version and the list of check boxes. */
 export const inputNames: readonly string[] = [
   ...formFields.flatMap((field) => (field === 'authors' ? ['authorId', 'authorRole'] : [field])),
   'has',

@@ -21,7 +21,7 @@ function valueOf(story: Titled, field: FormField): string | undefined {
   return field === 'seoTitle' ? story.seo.title : undefined;
 }
 
-/** The story's headline as a place shows it: the first text that replaces it there, or the headline itself. */
+/** The headline of a story in one place: the first text that replaces it there, else the headline itself. */
 export function headlineFor(story: Titled, place: HeadlinePlace): string {
   for (const field of replacements[place]) {
     const text = valueOf(story, field);

@@ -1,8 +1,10 @@
 /** Pictures of a story that lack alternative text (WCAG 2.2, 1.1.1) or a credit. */
 import type { Actor } from '../accounts/account';
+import { pictureIn } from '../blocks/body/references';
 import type { Message } from '../errors';
 import { InvalidInput } from '../errors';
 import { referencesOf } from '../blocks/body/refine';
+import type { Id } from '../ids/id';
 import type { Element } from '../markup/tree';
 import { elementsOf, imagesIn, parse, textOf } from '../markup/tree';
 import { mediaMissingAlt, mediaMissingCredit } from '../media/library.service';
@@ -12,31 +14,29 @@ import type { Media } from '../media/media';
 import type { Article, LeadImage } from './article';
 import { filesOfPublished } from './store/desk.lists.model';
 
-/** What of a story shows pictures. */
+/** The properties of a story that show pictures. */
 export type StoryPictures = Pick<Article, 'lang' | 'body'> & { readonly leadImage?: LeadImage };
 
-/** A picture without words in the story's language, and where in the story it stands. */
+/** A picture that lacks a text, and its place in the story. */
 export interface PictureWithoutAlt {
-  readonly id: string;
-  /** Name of its file, which is all that it has. */
+  readonly id: Id;
+  /** The name of its file. */
   readonly name: string;
   readonly place: 'leadAlt' | 'body';
 }
 
-const PICTURE = /^media:([0-9a-f]{24})$/;
-
-/** Pictures that have words neither of the story's own nor, in its language, of the library. */
+/** Pictures that have an alternative text neither in the story nor, in its language, in the library. */
 export async function picturesWithoutAlt(story: StoryPictures): Promise<readonly PictureWithoutAlt[]> {
   const { leadImage, body, lang } = story;
   const lead = leadImage && !leadImage.alt?.trim() ? [leadImage.mediaId] : [];
   const inText = unsaidIn(body);
-  const silent = await mediaMissingAlt([...lead, ...inText], lang);
-  return [...among(silent, lead, 'leadAlt'), ...among(silent, inText, 'body')];
+  const missingAlt = await mediaMissingAlt([...lead, ...inText], lang);
+  return [...among(missingAlt, lead, 'leadAlt'), ...among(missingAlt, inText, 'body')];
 }
 
 /**
- * Pictures of which neither the story nor the library says who made them. Imported ones and those from before
- * credits were asked for are let through.
+ * Pictures that have a credit neither in the story nor in the library. Imported pictures and those older than the
+ * requirement are exempt.
  */
 export async function picturesWithoutCredit({
   leadImage,
@@ -48,33 +48,33 @@ export async function picturesWithoutCredit({
   return [...among(uncredited, lead, 'leadAlt'), ...among(uncredited, inText, 'body')];
 }
 
-/** Those that stand there, in the order of the story. */
+/** The found pictures of one place, in the order of the story. */
 const among = (
   found: readonly Media[],
-  ids: readonly string[],
+  ids: readonly Id[],
   place: PictureWithoutAlt['place'],
 ): readonly PictureWithoutAlt[] =>
   [...new Set(ids)].flatMap((wanted) =>
     found.filter(({ id }) => id === wanted).map(({ id, name }) => ({ id, name, place })),
   );
 
-/** What a request writes into a story and may name pictures. */
+/** The properties of a request that may name pictures. */
 export interface NamedPictures {
   readonly body?: string;
-  readonly leadImage?: { readonly mediaId: string } | null;
+  readonly leadImage?: { readonly mediaId: Id } | null;
 }
 
 type ShownPictures = Pick<StoryPictures, 'body' | 'leadImage'>;
 
-/** An actor as a viewer of the library, by what readers see at a moment. */
+/** The viewer of the library for an actor, by the stories that readers see at a moment. */
 export const libraryViewer = (actor: Actor, now: Date): LibraryViewer => ({
   actor,
   published: filesOfPublished(() => now),
 });
 
 /**
- * Refuses pictures that the library lacks, that were withdrawn or that the actor may not view. Pictures that
- * the story shows already stay. One message serves all, so that it does not say which files exist.
+ * Refuses pictures that the library lacks, that were withdrawn or that the actor may not view. Pictures that the
+ * story shows already stay. All cases have one message, so that it does not reveal which files exist.
  * @throws InvalidInput (`leadImage`, `body`)
  */
 export async function requireKnownPictures(
@@ -88,7 +88,7 @@ export async function requireKnownPictures(
 }
 
 /**
- * Refuses pictures of a working draft that the actor may not view. A draft may name what the library lacks.
+ * Refuses pictures of a working draft that the actor may not view. A draft may name pictures that the library lacks.
  * @param before versions of the story whose pictures the draft may show
  * @throws InvalidInput (`leadImage`, `body`)
  */
@@ -100,24 +100,27 @@ export async function requireVisiblePictures(
   refusePictures(after, await hiddenPictures(viewer, after, before));
 }
 
-/** Ids of files that a text names newly and that the actor may not view. */
+/** Ids of the files that a text adds and that the actor may not view. */
 export async function hiddenPictures(
   viewer: LibraryViewer,
   after: NamedPictures,
   before: readonly ShownPictures[],
 ): Promise<ReadonlySet<string>> {
-  const found = await findMedia(newPictures(after, before).filter((id) => /^[0-9a-f]{24}$/.test(id)));
-  return idsWithout([...found.keys()], await visibleMedia(viewer, [...found.values()]));
+  const found = await findMedia(newPictures(after, before));
+  return idsWithout(
+    [...found.values()].map(({ id }) => id),
+    await visibleMedia(viewer, [...found.values()]),
+  );
 }
 
-/** Ids that a text names and no earlier version of it does. */
-function newPictures(after: NamedPictures, before: readonly ShownPictures[]): readonly string[] {
+/** Ids of pictures that a text names and that no earlier version names. */
+function newPictures(after: NamedPictures, before: readonly ShownPictures[]): readonly Id[] {
   const known = new Set(before.flatMap((story) => [story.leadImage?.mediaId, ...picturesIn(story.body)]));
   const named = [after.leadImage?.mediaId, ...picturesIn(after.body ?? '')];
   return [...new Set(named.flatMap((id) => (id === undefined || known.has(id) ? [] : [id])))];
 }
 
-function idsWithout(ids: readonly string[], files: readonly Media[]): ReadonlySet<string> {
+function idsWithout(ids: readonly Id[], files: readonly Media[]): ReadonlySet<string> {
   const known = new Set(files.map(({ id }) => id));
   return new Set(ids.filter((id) => !known.has(id)));
 }
@@ -132,11 +135,11 @@ function refusePictures({ leadImage, body = '' }: NamedPictures, refused: Readon
 }
 
 /** Files of the library that a text refers to. */
-const picturesIn = (body: string): readonly string[] =>
+const picturesIn = (body: string): readonly Id[] =>
   body.includes('media:') ? referencesOf(body).pictures : [];
 
-/** Pictures of the text but those of figures whose caption names a credit. */
-function uncreditedIn(body: string): readonly string[] {
+/** Pictures of the text, without those of figures whose caption has a credit. */
+function uncreditedIn(body: string): readonly Id[] {
   if (!body.includes('<img')) return [];
   const nodes = parse(body);
   const credited = new Set(
@@ -145,9 +148,7 @@ function uncreditedIn(body: string): readonly string[] {
       .flatMap((figure) => elementsOf(figure.children)),
   );
   return elementsOf(nodes).flatMap((element) =>
-    element.name === 'img' && !credited.has(element)
-      ? (PICTURE.exec(element.attributes['src'] ?? '')?.[1] ?? [])
-      : [],
+    element.name === 'img' && !credited.has(element) ? (pictureIn(element.attributes['src']) ?? []) : [],
   );
 }
 
@@ -158,8 +159,8 @@ const namesCredit = ({ name, children }: Element): boolean =>
     .flatMap((caption) => elementsOf(caption.children))
     .some((each) => each.name === 'small' && textOf(each.children).trim() !== '');
 
-/** Pictures of the text, alone or in galleries, of which the text itself says nothing. */
-const unsaidIn = (body: string): readonly string[] =>
+/** Pictures of the text, single or in galleries, without an alternative text of their own. A film's still needs none. */
+const unsaidIn = (body: string): readonly Id[] =>
   imagesIn(body).flatMap(({ attributes }) =>
-    attributes['alt']?.trim() ? [] : (PICTURE.exec(attributes['src'] ?? '')?.[1] ?? []),
+    attributes['alt']?.trim() || attributes['class'] === 'poster' ? [] : (pictureIn(attributes['src']) ?? []),
   );

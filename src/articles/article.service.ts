@@ -1,18 +1,21 @@
-import type { Actor } from '../accounts/account';
+import type { Actor, ActorContext } from '../accounts/account';
 import { requireMay } from '../accounts/permissions/permissions';
 import { InvalidInput, NotAllowed, NotFound } from '../errors';
+import { isId } from '../ids/id';
+import type { Id } from '../ids/id';
+import { newId } from '../ids/object-id';
 import { findHashtags } from '../language/hashtags';
 import { textOfBody } from '../blocks/body/plain-text';
 import { slugOf } from '../language/slug';
 import { refuseRemotePictures } from '../markup/remote.pictures';
 import { findPeopleById } from '../people/person.service';
+import { idsInBin } from '../bin/bin.model';
 import { ensureTags } from '../sections/tags/tag.service';
 import type { Article } from './article';
 import { isLive } from './article';
 import { withSlug, draftOf, applyPatch, wantedSlug, contentOf } from './article.draft';
 import { findByExternalId, findById, listGroup } from './store/article.find.model';
 import type { ArticleInput, ArticlePatch } from './article.input';
-import { newId } from './store/article.model';
 import { mayChange, mayEdit, mayRead } from './article.rules';
 import { freeSlug } from './article.slug';
 import { checkChangedTimes } from './publishing/article.times';
@@ -26,33 +29,52 @@ import { findRevision } from './store/revision.model';
 export { articlesAfter, findByExternalId, findByExternalIds, isInUse } from './store/article.find.model';
 export { listRevisions } from './store/revision.model';
 
-/** A story of any stage. @throws NotFound */
-export async function findArticle(id: string): Promise<Article> {
-  const article = /^[0-9a-f]{24}$/.test(id) ? await findById(id) : undefined;
+/** A story in any stage. @throws NotFound */
+export async function findArticle(id: Id): Promise<Article> {
+  const article = isId(id) ? await findById(id) : undefined;
   if (!article) throw new NotFound({ key: 'articles.error.unknown' });
   return article;
 }
 
 /**
- * A story that the actor may read, or anybody. That there is one it may not read is not told.
- * @throws NotFound
+ * A story that the actor may read, or that is live.
+ * @throws NotFound also for a story that exists but that the actor may not read
  */
-export async function findArticleFor(who: Actor, id: string, now: Date): Promise<Article> {
+export async function findArticleFor(who: Actor, id: Id, now: Date): Promise<Article> {
   const article = await findArticle(id);
   if (mayRead(who, article) || isLive(article, now)) return article;
   throw new NotFound({ key: 'articles.error.unknown' });
 }
 
-/** Begins a story. Hashtags in its text become tags beside those that are named. */
-export function createDraft(who: Actor, input: ArticleInput, now: Date, demo = false): Promise<Article> {
-  return retryOnDuplicate(() => addDraft(who, input, now, demo));
+/** Facts of a new story that no input brings. */
+interface NewDraft {
+  /** Whether the story belongs to the demo edition. */
+  readonly demo?: boolean;
+  /** The id that a page gave the story before it was stored. */
+  readonly id?: Id;
 }
 
-/** As `createDraft`, as a step of a transaction that runs. */
-export async function addDraft(who: Actor, input: ArticleInput, now: Date, demo: boolean): Promise<Article> {
+/**
+ * Begins a story. Hashtags in its text become tags, in addition to the tags that are named.
+ * @throws NotAllowed, InvalidInput
+ */
+export function createDraft(
+  context: ActorContext,
+  input: ArticleInput,
+  about: NewDraft = {},
+): Promise<Article> {
+  return retryOnDuplicate(() => addDraft(context, input, about));
+}
+
+/** Does the same as `createDraft` within a transaction of the caller. */
+export async function addDraft(
+  context: ActorContext,
+  input: ArticleInput,
+  { demo = false, id = newId() }: NewDraft = {},
+): Promise<Article> {
+  const { who, now } = context;
   requireMay(who, 'article.create');
   refuseRemotePictures(input.body);
-  const id = newId();
   await checkPeople(input);
   await requireKnownPictures(libraryViewer(who, now), input);
   await checkExternalId(input);
@@ -63,22 +85,26 @@ export async function addDraft(who: Actor, input: ArticleInput, now: Date, demo:
     demo,
     slug: await freeSlug(input.lang, slugOf(input.slug ?? input.headline), id),
     tagIds: await tagIdsOf(input, { lang: input.lang, body: '', tagIds: [], demo }),
-    translationGroup: await groupFor(who, input, id, now),
+    ...(await groupFor(context, input, id)),
   });
   refuseStrayPictures(article.body);
   return writeNew(who, article, { act: 'article.created' });
 }
 
+/** A version of a story: the one that a change is made to. */
+export interface StoryVersion {
+  readonly id: Id;
+  readonly version: number;
+}
+
 /**
- * Saves changes made to the version that was read. A slug that readers know keeps leading to the story.
- * @throws EditedMeanwhile where somebody else saved in between; nothing is overwritten.
+ * Saves changes made to the version that was read. A slug that readers know redirects to the new one.
+ * @throws EditedMeanwhile after another save; nothing is overwritten
  */
 export function saveArticle(
-  who: Actor,
-  id: string,
-  version: number,
+  { who, now }: ActorContext,
+  { id, version }: StoryVersion,
   patch: ArticlePatch,
-  now: Date,
 ): Promise<Article> {
   return retryOnDuplicate(async () => {
     const before = await findArticleFor(who, id, now);
@@ -97,18 +123,20 @@ export function saveArticle(
     if (live) await requireStillComplete(before, changed);
     const after = live && patch.significant ? { ...changed, updatedAt: now } : changed;
     const act = live ? 'article.updated' : 'article.saved';
-    // The version that was read stands in the write's condition, not only in this comparison.
-    return writeChange(who, { ...before, version }, after, now, { act });
+    // The write is conditional on the version that was read.
+    return writeChange({ who, now }, { before: { ...before, version }, after }, { act });
   });
 }
 
-/** Gives a story the words, tags and pictures of an earlier version; stage, address and times stay. */
+/**
+ * Gives a story the text, tags and pictures of an earlier version; its stage, address and times stay.
+ * @param from the earlier version
+ * @throws NotFound, NotAllowed, IncompleteStory, EditedMeanwhile
+ */
 export function restoreRevision(
-  who: Actor,
-  id: string,
-  version: number,
+  { who, now }: ActorContext,
+  { id, version }: StoryVersion,
   from: number,
-  now: Date,
 ): Promise<Article> {
   return retryOnDuplicate(async () => {
     const before = await findArticleFor(who, id, now);
@@ -119,23 +147,26 @@ export function restoreRevision(
     const after = applyPatch(before, contentOf(old), old.tagIds);
     if (!mayChange(who, before, after)) throw new NotAllowed({ key: 'articles.error.notYourSection' });
     if (before.status === 'published') await requireStillComplete(before, after);
-    return writeChange(who, { ...before, version }, after, now, { act, detail: { restored: from } });
+    const change = { act, detail: { restored: from } } as const;
+    return writeChange({ who, now }, { before: { ...before, version }, after }, change);
   });
 }
 
-/** The tags named, or those it had, and the hashtags of its text. */
+/** The tags that the patch names, or the present ones, and the hashtags of the text. */
 async function tagIdsOf(
   patch: ArticlePatch,
   article: Pick<Article, 'lang' | 'body' | 'tagIds' | 'demo'>,
-): Promise<readonly string[]> {
+): Promise<readonly Id[]> {
   if (patch.tags === undefined && patch.body === undefined) return article.tagIds;
   const inText = findHashtags(textOfBody(patch.body ?? article.body)).map(({ tag }) => `#${tag}`);
   const { lang, demo } = article;
   const tags = await ensureTags([...(patch.tags ?? []), ...inText], lang, { demo });
-  return [...new Set([...(patch.tags === undefined ? article.tagIds : []), ...tags.map((tag) => tag.id)])];
+  // Forms do not show tags that are in the bin; a restored tag comes back to its stories.
+  const kept = patch.tags === undefined ? article.tagIds : await idsInBin('tag', article.tagIds);
+  return [...new Set([...kept, ...tags.map((tag) => tag.id)])];
 }
 
-/** A byline without a known person would be an empty line over the story. @throws InvalidInput (`authors`) */
+/** Refuses a byline with an unknown person: it would be printed empty. @throws InvalidInput (`authors`) */
 export async function checkPeople({ authors = [] }: ArticlePatch): Promise<void> {
   const wanted = new Set(authors.map(({ personId }) => personId));
   if ((await findPeopleById([...wanted])).length < wanted.size) {
@@ -149,14 +180,13 @@ async function checkExternalId({ externalId }: ArticleInput): Promise<void> {
   }
 }
 
-/** A language has one story in a group of translations. */
+/** The group and the original of a new story; a group has one story in each language. @throws InvalidInput */
 async function groupFor(
-  who: Actor,
+  { who, now }: ActorContext,
   { translationOf, lang }: ArticleInput,
-  id: string,
-  now: Date,
-): Promise<string> {
-  if (translationOf === undefined) return id;
+  id: Id,
+): Promise<Pick<Article, 'translationGroup' | 'translation'>> {
+  if (translationOf === undefined) return { translationGroup: id };
   const original = await findById(translationOf);
   const isSeen = original && (mayRead(who, original) || isLive(original, now));
   if (!isSeen) throw new InvalidInput({ translationOf: { key: 'articles.error.unknown' } });
@@ -164,5 +194,6 @@ async function groupFor(
   if (group.some((article) => article.lang === lang)) {
     throw new InvalidInput({ translationOf: { key: 'articles.error.translated', values: { lang } } });
   }
-  return original.translationGroup;
+  const translation = { of: original.id, version: original.version };
+  return { translationGroup: original.translationGroup, translation };
 }

@@ -1,28 +1,29 @@
+import type { Id } from '../ids/id';
 import { slugKey } from '../language/slug';
 import { isSlugTaken, slugsTaken } from './store/article.find.model';
 
-/** So many stories of one headline are told apart by number; further ones by a part of their id. */
+/** Up to this many stories of one headline get numbers; further ones get a part of their id. */
 const NUMBERED = 20;
 
 /**
- * A slug near the wanted one that no other story of the language has or once had. Two stories that ask at
- * the same moment are kept apart by the index: the later transaction begins anew.
+ * A slug near the requested one that no other story of the language has or had. The unique index separates two
+ * transactions that choose one slug at the same moment: the later one runs again.
  */
-export async function freeSlug(lang: string, wanted: string, id: string): Promise<string> {
+export async function freeSlug(lang: string, wanted: string, id: Id): Promise<string> {
   for (const slug of slugsNear(wanted, id)) {
     if (!(await isSlugTaken(lang, slugKey(slug), id))) return slug;
   }
   return lastSlug(wanted, id);
 }
 
-/** A new story and the slug that it should have. */
+/** A new story and its requested slug. */
 export interface WantedSlug {
-  readonly id: string;
+  readonly id: Id;
   readonly lang: string;
   readonly wanted: string;
 }
 
-/** As `freeSlug`, for many new stories at once; gives slugs by the ids of the stories. */
+/** Slugs of many new stories, as `freeSlug` gives them, by the ids of the stories. */
 export async function freeSlugs(stories: readonly WantedSlug[]): Promise<ReadonlyMap<string, string>> {
   const found = new Map<string, string>();
   for (const lang of new Set(stories.map((story) => story.lang))) {
@@ -37,7 +38,7 @@ export async function freeSlugs(stories: readonly WantedSlug[]): Promise<Readonl
   return found;
 }
 
-/** Most find the first slug free: only for the others the numbered ones are looked up. */
+/** Most first slugs are free: the numbered ones are read for the others alone. */
 async function takenAmong(lang: string, stories: readonly WantedSlug[]): Promise<Set<string>> {
   const firsts = stories.map(({ wanted, id }) => slugKey(baseOf(wanted, id)));
   const taken = new Set(await slugsTaken(lang, firsts));
@@ -52,11 +53,11 @@ async function takenAmong(lang: string, stories: readonly WantedSlug[]): Promise
   return taken;
 }
 
-const baseOf = (wanted: string, id: string): string => (wanted === '' ? id.slice(-8) : wanted);
-const lastSlug = (wanted: string, id: string): string => `${baseOf(wanted, id)}-${id.slice(-8)}`;
+const baseOf = (wanted: string, id: Id): string => (wanted === '' ? id.slice(-8) : wanted);
+const lastSlug = (wanted: string, id: Id): string => `${baseOf(wanted, id)}-${id.slice(-8)}`;
 
-/** Slugs in the order in which they are tried. */
-const slugsNear = (wanted: string, id: string): readonly string[] =>
+/** Candidates in their order. */
+const slugsNear = (wanted: string, id: Id): readonly string[] =>
   Array.from({ length: NUMBERED }, (_, at) =>
     at === 0 ? baseOf(wanted, id) : `${baseOf(wanted, id)}-${at + 1}`,
   );

@@ -1,32 +1,34 @@
+import type { ActorId } from '../accounts/account';
+import type { Id } from '../ids/id';
 import type { Stage } from '../workflow/stage';
 import type { MomentField, OptionalText } from './article.fields';
 
 export { stages } from '../workflow/stage';
 export type { Stage } from '../workflow/stage';
 
-/** What a person did for the story; the byline names all but editors. */
+/** A person's contribution to the story; the byline names all but editors. */
 export const contributions = ['author', 'co-author', 'photographer', 'translator', 'editor'] as const;
-export type Contribution = (typeof contributions)[number];
+type Contribution = (typeof contributions)[number];
 
 export interface Byline {
-  readonly personId: string;
+  readonly personId: Id;
   readonly role: Contribution;
 }
 
 export interface LeadImage {
-  readonly mediaId: string;
+  readonly mediaId: Id;
   readonly alt?: string;
   readonly caption?: string;
   readonly credit?: string;
 }
 
-/** A correction is an act of its own, shown to readers with its time; it never replaces silently. */
-export interface Correction {
+/** A correction that readers see with its time. */
+interface Correction {
   readonly at: Date;
   readonly text: string;
 }
 
-export interface SeoFields {
+interface SeoFields {
   readonly title?: string;
   readonly description?: string;
   readonly canonical?: string;
@@ -36,29 +38,33 @@ export interface SeoFields {
 type OptionalTexts = { readonly [field in OptionalText]?: string };
 type OptionalMoments = { readonly [field in MomentField]?: Date };
 
-/** A story without its body: what lists carry. Its optional texts and times are those of the table of fields. */
+/** A story without its body, for lists. The table of fields defines its optional texts and times. */
 export interface ArticleSummary extends OptionalTexts, OptionalMoments {
-  readonly id: string;
+  readonly id: Id;
   readonly externalId?: string;
   readonly lang: string;
   readonly headline: string;
-  /** Main section. */
-  readonly sectionId: string;
-  /** Further sections the story is listed in. */
-  readonly alsoIn: readonly string[];
-  readonly tagIds: readonly string[];
+  /** Id of the main section. */
+  readonly sectionId: Id;
+  /** Ids of further sections that list the story. */
+  readonly alsoIn: readonly Id[];
+  readonly tagIds: readonly Id[];
   readonly authors: readonly Byline[];
   readonly leadImage?: LeadImage;
-  /** Stories with the same group are translations of one another. */
-  readonly translationGroup: string;
+  /** Stories of one group are translations of each other. */
+  readonly translationGroup: Id;
+  /** What the story was translated from; absent for an original. */
+  readonly translation?: { readonly of: Id; readonly version: number };
   readonly status: Stage;
-  /** Counts saves; a save names the version it read. */
+  /** The number of the save; each save names the version that it was made from. */
   readonly version: number;
+  /** The version that changed its texts last; absent as long as none did since the first. */
+  readonly textVersion?: number;
   readonly slug: string;
-  /** Slugs it once had: they redirect for ever. */
+  /** Earlier slugs, which redirect. */
   readonly formerSlugs: readonly string[];
   readonly publishedAt?: Date;
-  /** Last change a reader should know of; not every save. */
+  /** Time of the last change that counts as an update for readers. */
   readonly updatedAt?: Date;
   readonly scheduledFor?: Date;
   readonly createdAt: Date;
@@ -67,24 +73,22 @@ export interface ArticleSummary extends OptionalTexts, OptionalMoments {
   readonly seo: SeoFields;
   readonly readingMinutes: number;
   readonly wordCount: number;
-  /** What readers are told in place of a killed story. */
+  /** The text that replaces a killed story. */
   readonly killNotice?: string;
-  /** Account that began the story, or `system`, or `cli`. */
+  /** Id of the account that began the story, or `system`, or `cli`. */
   readonly createdBy: string;
-  /** Accounts whose open assignment it is: to them it is their own. */
-  readonly assigneeIds?: readonly string[];
-  /** Part of the demo edition, removable with it. */
+  /** Ids of the accounts with an open assignment of it, which own it like its author. */
+  readonly assigneeIds?: readonly ActorId[];
+  /** Whether the story belongs to the demo edition and is removed with it. */
   readonly demo: boolean;
 }
 
-/** The whole story. */
+/** A story with its body. */
 export interface Article extends ArticleSummary {
   /** Sanitised HTML. */
   readonly body: string;
   /** Ids of the body's blocks, in their order (markup/block-ids.ts). */
   readonly blockIds?: readonly string[];
-  /** The editor's own document (ProseMirror JSON), where the desk's editor wrote it. */
-  readonly document?: unknown;
 }
 
 /** Whether a reader may see the story at this moment. */
@@ -98,16 +102,16 @@ export const isLive = (
   (article.embargoUntil === undefined || article.embargoUntil <= now) &&
   (article.expiresAt === undefined || article.expiresAt > now);
 
-/** Due work takes a moment; after that something holds the story up. */
+/** In ms: a scheduled story that is this late failed to be published. */
 const GRACE = 10_000;
 
-/** Whether the time of a scheduled story came and it did not come out. */
+/** Whether a scheduled story is unpublished although its time has passed. */
 export const isOverdue = (
   { status, scheduledFor }: Pick<ArticleSummary, 'status' | 'scheduledFor'>,
   now: Date,
 ): boolean =>
   status === 'scheduled' && scheduledFor !== undefined && scheduledFor.getTime() + GRACE < now.getTime();
 
-/** The path of a story in the default edition; the edition's prefix is added by `editionPath`. */
+/** The path of a story in the default edition; `editionPath` adds the edition's prefix. */
 export const articlePath = (section: { readonly slug: string }, article: { readonly slug: string }): string =>
   `/${section.slug}/${article.slug}`;

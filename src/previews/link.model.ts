@@ -1,10 +1,14 @@
-import { Schema, Types, model } from 'mongoose';
+import type { Types } from 'mongoose';
+import { Schema, model } from 'mongoose';
 import { omit } from '../defined-only';
+import { isId } from '../ids/id';
+import type { Id } from '../ids/id';
+import { idFrom, newId, objectId } from '../ids/object-id';
 import type { PreviewLink } from './link';
 
 interface LinkRecord extends Omit<PreviewLink, 'id'> {
   readonly _id: Types.ObjectId;
-  /** SHA-256 of the secret word in the address. */
+  /** SHA-256 of the secret in the address. */
   readonly hash: string;
 }
 
@@ -26,22 +30,22 @@ const LinkModel = model<LinkRecord>('PreviewLink', schema);
 
 const toLink = (row: LinkRecord): PreviewLink => ({
   ...omit(row, '_id', 'hash'),
-  id: row._id.toHexString(),
+  id: idFrom(row._id),
 });
 
 export async function insertLink(hash: string, link: Omit<PreviewLink, 'id'>): Promise<PreviewLink> {
-  const _id = new Types.ObjectId();
-  await LinkModel.create([{ ...link, _id, hash }]);
-  return { ...link, id: _id.toHexString() };
+  const id = newId();
+  await LinkModel.create([{ ...link, _id: objectId(id), hash }]);
+  return { ...link, id };
 }
 
-/** The link of a word that is still good. */
+/** The valid link of a secret. */
 export async function findLink(hash: string, now: Date): Promise<PreviewLink | undefined> {
   const row = await LinkModel.findOne({ hash, expiresAt: { $gt: now } }).lean<LinkRecord | null>();
   return row ? toLink(row) : undefined;
 }
 
-/** The good links to one thing, those that end first first. */
+/** The valid links to one subject, the earliest expiry first. */
 export async function linksTo(subject: string, now: Date, limit: number): Promise<readonly PreviewLink[]> {
   const rows = await LinkModel.find({ subject, expiresAt: { $gt: now } })
     .sort({ expiresAt: 1 })
@@ -50,8 +54,8 @@ export async function linksTo(subject: string, now: Date, limit: number): Promis
   return rows.map(toLink);
 }
 
-/** False where there is no such link to the thing. */
-export async function removeLink(subject: string, id: string): Promise<boolean> {
-  if (!/^[0-9a-f]{24}$/.test(id)) return false;
-  return (await LinkModel.deleteOne({ _id: new Types.ObjectId(id), subject })).deletedCount === 1;
+/** False where the subject has no such link. */
+export async function removeLink(subject: string, id: Id): Promise<boolean> {
+  if (!isId(id)) return false;
+  return (await LinkModel.deleteOne({ _id: objectId(id), subject })).deletedCount === 1;
 }

@@ -1,4 +1,4 @@
-/** Links that show what is not published yet, for a while; knows no stories, only keys such as `article:ID`. */
+/** Links that show unpublished content for a limited time. They refer to content by keys such as `article:ID`. */
 import type { ActorContext } from '../accounts/account';
 import { requireMay } from '../accounts/permissions/permissions';
 import type { Subject } from '../accounts/permissions/permissions';
@@ -6,24 +6,25 @@ import { digestOfWord, newSecretWord } from '../accounts/passwords/secret-word';
 import { remember } from '../audit/audit.service';
 import { transaction } from '../database/transaction';
 import { NotFound, NotPossible, TooMuch } from '../errors';
+import type { Id } from '../ids/id';
 import type { RateLimits } from '../redis/rate-limits';
 import { previewLives } from './link';
 import type { PreviewLife, PreviewLink } from './link';
 import { findLink, insertLink, linksTo, removeLink } from './link.model';
 
-/** Valid links to one thing at a time. */
+/** Largest number of valid links to one subject. */
 const MOST = 20;
-/** Addresses that one network may try: a newsroom behind one address reads in peace, guessing is hopeless. */
+/** Attempts of one network: enough for a newsroom behind one address, too few for guessing. */
 const LOOKUPS = { times: 120, seconds: 600 };
 
-/** What is shown, and whose it is. */
+/** The subject of a link and its owners. */
 export interface Previewed extends Subject {
   /** Key such as `article:ID`. */
   readonly key: string;
 }
 
 /**
- * Makes a link. Its secret is handed out here and never again: only its digest is kept.
+ * Creates a link. Only this call returns its secret: the database has its digest.
  * @throws NotPossible where there are too many links already
  */
 export function sharePreview({ who, now }: ActorContext, of: Previewed, life: PreviewLife) {
@@ -41,8 +42,8 @@ export function sharePreview({ who, now }: ActorContext, of: Previewed, life: Pr
   });
 }
 
-/** Ends a link before its time. @throws NotFound where it has ended already */
-export function revokePreview({ who, now }: ActorContext, of: Previewed, id: string): Promise<void> {
+/** Revokes a link. @throws NotFound where it has expired already */
+export function revokePreview({ who, now }: ActorContext, of: Previewed, id: Id): Promise<void> {
   return transaction(async () => {
     requireMay(who, 'article.share', of);
     if (!(await removeLink(of.key, id))) throw new NotFound({ key: 'previews.error.gone' });
@@ -50,18 +51,18 @@ export function revokePreview({ who, now }: ActorContext, of: Previewed, id: str
   });
 }
 
-/** The links to one thing that are good now. */
+/** The links to one subject that are valid now. */
 export const listPreviews = (key: string, now: Date): Promise<readonly PreviewLink[]> =>
   linksTo(key, now, MOST);
 
-/** The network of a request, and the limits that count its tries. */
+/** The network of a request, and the limits that count its attempts. */
 export interface NetworkLimits {
   readonly network: string;
   readonly limits: RateLimits;
 }
 
 /**
- * What a secret word shows.
+ * The subject of a secret.
  * @param network keyed hash of where the request comes from
  * @throws NotFound where the word is good for nothing (any more); nothing tells the two apart
  * @throws TooMuch where a network tries too many

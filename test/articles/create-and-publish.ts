@@ -10,7 +10,7 @@ interface PublicationOptions {
   readonly demo?: boolean;
 }
 
-/** Writes a story and publishes or schedules it, as one change. */
+/** Creates a story and publishes or schedules it in one transaction. */
 export function createAndPublish(
   { who, now }: ActorContext,
   input: ArticleInput,
@@ -18,6 +18,6 @@ export function createAndPublish(
 ): Promise<Article> {
   const act = at !== undefined && at > now ? ('schedule' as const) : ('publish' as const);
   return retryOnDuplicate(async () =>
-    moveIn({ who, now }, await addDraft(who, input, now, demo), at ? { act, at } : { act }),
+    moveIn({ who, now }, await addDraft({ who, now }, input, { demo }), at ? { act, at } : { act }),
   );
 }

@@ -1,5 +1,5 @@
 import { eventsAfter } from '../../src/events/outbox.model';
 
-/** Everything that happened to a story, in order. */
+/** The events of a story, in order. */
 export const readEvents = async (subject: string) =>
   (await eventsAfter(0, 10_000)).filter((event) => event.subject === subject);

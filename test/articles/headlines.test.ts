@@ -1,5 +1,4 @@
 import { pino } from 'pino';
-import { asActor } from '../../src/accounts/account';
 import type { Article } from '../../src/articles/article';
 import { findArticle } from '../../src/articles/article.service';
 import { articlesDesk } from '../../src/articles/desk/articles.desk.routes';
@@ -10,6 +9,7 @@ import type { SectionTree } from '../../src/sections/section.tree';
 import { loadAssets } from '../../src/web/assets/assets';
 import { loadMessages } from '../../src/web/templates/messages';
 import { createTranslate } from '../../src/web/templates/translate';
+import { actorFor } from '../an.actor';
 import { aBrowser, aDesk, anAccount, signIn } from '../desk/a.desk';
 import { aPaper } from '../web/a.paper';
 import { aDraft, aStory, at, openNewsroom } from './newsroom';
@@ -27,12 +27,12 @@ const log = pino({ level: 'silent' });
 const t = createTranslate({ messages: loadMessages(), paper, log, strict: true });
 const assets = loadAssets();
 
-/** The headlines under which readers meet a story. */
+/** The headlines that readers see of a story. */
 async function headlinesOf(story: Article) {
-  const around = { paper, t, assets: () => assets, sections: () => sections };
+  const context = { paper, t, assets: () => assets, sections: () => sections };
   const ask = { lang: 'ar', params: {}, query: {}, path: '/technology/x', now: at(9) };
-  const { head, model } = await storyPage(story, ask, around);
-  const [card] = await cardsOf([story], around);
+  const { head, model } = await storyPage(story, ask, context);
+  const [card] = await cardsOf([story], context);
   const links = 'share' in model ? JSON.stringify(model.share) : '';
   return {
     page: 'headline' in model && model.headline,
@@ -73,7 +73,7 @@ test('a journalist writes them on the story’s page, and takes one away again',
   const { app } = aDesk({ rooms: [articlesDesk({ ...aDesk().site, sections: () => sections })] });
   const browser = aBrowser(app);
   await signIn(browser, journalist);
-  const { id } = await aDraft({ headline, shortHeadline }, asActor(journalist));
+  const { id } = await aDraft({ headline, shortHeadline }, actorFor(journalist));
   const { text } = await browser.open(`/desk/articles/${id}`);
   expect(text).toMatch(/name="shortHeadline"[^>]*value="عطل في الواتساب"/);
   const typed = { do: 'save', version: '1', shortHeadline: '', socialHeadline };

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { asActor } from '../../src/accounts/account';
 import type { Actor } from '../../src/accounts/account';
 import { articlesDesk } from '../../src/articles/desk/articles.desk.routes';
 import { findArticle, saveArticle } from '../../src/articles/article.service';
@@ -10,6 +9,8 @@ import { InvalidInput } from '../../src/errors';
 import { storeUpload } from '../../src/media/media.service';
 import { localFiles } from '../../src/storage/local';
 import { readSections } from '../../src/sections/section.service';
+import { anId } from '../an-id';
+import { actorFor } from '../an.actor';
 import { programOf, openApi } from '../api/a.program';
 import { aBrowser, aDesk, anAccount, signIn } from '../desk/a.desk';
 import type { Browser } from '../desk/a.desk';
@@ -45,7 +46,7 @@ async function aPictureBy(actor: Actor): Promise<string> {
 beforeAll(async () => {
   api = await openApi();
   account = await anAccount('contributor');
-  contributor = asActor(account);
+  contributor = actorFor(account);
   hidden = await aPictureBy(editor);
   const sections = await readSections();
   const { app } = aDesk({ rooms: [articlesDesk({ ...aDesk().site, sections: () => sections })] });
@@ -54,7 +55,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await api.close();
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true, maxRetries: 9 });
 });
 
 const figure = (id: string) => `<figure><img src="media:${id}" alt="ظرف"></figure>`;
@@ -67,18 +68,24 @@ const refusedFields = (work: Promise<unknown>) =>
 describe('a picture that a contributor may not view', () => {
   test('is refused at the head of a story and in its text, new or changed', async () => {
     const draft = await aDraft({}, contributor);
-    const [lead, body] = [{ leadImage: { mediaId: hidden } }, { body: figure(hidden) }];
+    const [lead, body] = [{ leadImage: { mediaId: anId(hidden) } }, { body: figure(hidden) }];
     expect(await refusedFields(aDraft(lead, contributor))).toEqual(['leadImage']);
     expect(await refusedFields(aDraft(body, contributor))).toEqual(['body']);
-    expect(await refusedFields(saveArticle(contributor, draft.id, 1, lead, at(1)))).toEqual(['leadImage']);
-    expect(await refusedFields(saveArticle(contributor, draft.id, 1, body, at(1)))).toEqual(['body']);
+    expect(
+      await refusedFields(saveArticle({ who: contributor, now: at(1) }, { id: draft.id, version: 1 }, lead)),
+    ).toEqual(['leadImage']);
+    expect(
+      await refusedFields(saveArticle({ who: contributor, now: at(1) }, { id: draft.id, version: 1 }, body)),
+    ).toEqual(['body']);
   });
 
   test('stays where an editor put it into the contributor’s story', async () => {
     const draft = await aDraft({}, contributor);
-    await saveArticle(editor, draft.id, 1, { body: figure(hidden) }, at(1));
-    const patch = { body: `${figure(hidden)}<p>نص</p>`, leadImage: { mediaId: hidden } };
-    expect(await refusedFields(saveArticle(contributor, draft.id, 2, patch, at(2)))).toEqual([]);
+    await saveArticle({ who: editor, now: at(1) }, { id: draft.id, version: 1 }, { body: figure(hidden) });
+    const patch = { body: `${figure(hidden)}<p>نص</p>`, leadImage: { mediaId: anId(hidden) } };
+    expect(
+      await refusedFields(saveArticle({ who: contributor, now: at(2) }, { id: draft.id, version: 2 }, patch)),
+    ).toEqual([]);
   });
 
   test('is refused by the form, which shows neither its name nor its address', async () => {
@@ -131,6 +138,8 @@ test('a contributor names own pictures and those of published stories', async ()
   await aStory({ body: `<p>نص</p>${figure(shown)}` });
   const now = new Date();
   const draft = await aDraft({}, contributor, now);
-  const patch = { body: figure(shown), leadImage: { mediaId: own } };
-  expect(await refusedFields(saveArticle(contributor, draft.id, 1, patch, now))).toEqual([]);
+  const patch = { body: figure(shown), leadImage: { mediaId: anId(own) } };
+  expect(
+    await refusedFields(saveArticle({ who: contributor, now }, { id: draft.id, version: 1 }, patch)),
+  ).toEqual([]);
 });

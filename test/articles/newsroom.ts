@@ -1,16 +1,16 @@
-import type { Actor } from '../../src/accounts/account';
 import type { Article } from '../../src/articles/article';
 import { readArticleInput } from '../../src/articles/article.input';
 import { createDraft } from '../../src/articles/article.service';
 import { ensureDefaultSections, readSections } from '../../src/sections/section.service';
+import { anActor } from '../an.actor';
 import { openTemporaryDatabase } from '../database/temporary';
 import { createAndPublish } from './create-and-publish';
 
-export const editor: Actor = { id: 'e'.repeat(24), role: 'editor' };
-export const journalist: Actor = { id: 'd'.repeat(24), role: 'journalist' };
+export const editor = anActor('editor', { id: 'e'.repeat(24) });
+export const journalist = anActor('journalist', { id: 'd'.repeat(24) });
 export const languages = ['ar', 'fr', 'en'] as const;
 
-/** A moment of the test's own day, minutes after its morning. */
+/** A moment of the test's day, in minutes after its morning. */
 export const at = (minutes: number): Date => new Date(Date.UTC(2026, 10, 24, 8) + minutes * 60_000);
 
 /** A paper with the usual sections and no stories. */
@@ -22,7 +22,7 @@ export async function openNewsroom() {
 
 type Facts = Readonly<Record<string, unknown>>;
 
-/** A story as it would come in, with only the facts that matter. */
+/** The input of a story; the test gives the values that matter. */
 export async function input(facts: Facts = {}) {
   const typed = {
     headline: 'عطل في الواتساب',
@@ -35,7 +35,7 @@ export async function input(facts: Facts = {}) {
 }
 
 export const aDraft = async (facts: Facts = {}, who = editor, now = at(0)): Promise<Article> =>
-  createDraft(who, await input(facts), now);
+  createDraft({ who, now }, await input(facts));
 
 export const aStory = async (facts: Facts = {}, now = at(0)): Promise<Article> =>
   createAndPublish({ who: editor, now }, await input(facts));

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { asActor } from '../../src/accounts/account';
 import { ArticleModel } from '../../src/articles/store/article.model';
 import { findArticle, saveArticle } from '../../src/articles/article.service';
 import { IncompleteStory } from '../../src/articles/publishing/publication.check';
@@ -17,6 +16,7 @@ import { aBrowser, aDesk, anAccount, signIn } from '../desk/a.desk';
 import type { Browser } from '../desk/a.desk';
 import { aPicture } from '../media/a.picture';
 import { localFiles } from '../../src/storage/local';
+import { actorFor, anActor } from '../an.actor';
 import { aDraft, at, editor, openNewsroom } from './newsroom';
 
 let database: Awaited<ReturnType<typeof openNewsroom>>;
@@ -37,11 +37,11 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(async () => {
   await database.close();
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true, maxRetries: 9 });
 });
 
 const remote = '<p><img src="https://elsewhere.example/a.jpg" alt=""></p>';
-const draftOf = () => aDraft({}, asActor(journalist), new Date());
+const draftOf = () => aDraft({}, actorFor(journalist), new Date());
 
 test.each([
   ['remote', remote, 'https://elsewhere.example/a.jpg'],
@@ -96,7 +96,9 @@ test('the desk knows a picture of the library under every spelling, and asks for
 
 test('a static page is held to the same rule', async () => {
   const page = { texts: [{ lang: 'ar', title: 'من نحن', body: remote }], menuOrder: null };
-  await expect(addPage({ ...editor, role: 'administrator' }, page, at(0))).rejects.toThrow(InvalidInput);
+  await expect(
+    addPage({ who: anActor('administrator', { id: editor.id }), now: at(0) }, page),
+  ).rejects.toThrow(InvalidInput);
 });
 
 test('a stored remote picture is found by the check, and does not stop later changes', async () => {
@@ -106,5 +108,7 @@ test('a stored remote picture is found by the check, and does not stop later cha
     { id, pictures: ['https://elsewhere.example/a.jpg'] },
   ]);
   const patch = { body: `<p>تصحيح</p>${remote}` };
-  expect((await saveArticle(asActor(journalist), id, version, patch, at(9))).body).toContain('تصحيح');
+  expect(
+    (await saveArticle({ who: actorFor(journalist), now: at(9) }, { id, version }, patch)).body,
+  ).toContain('تصحيح');
 });

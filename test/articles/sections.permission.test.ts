@@ -1,7 +1,8 @@
 import type { Actor } from '../../src/accounts/account';
-import { applyPermissions, currentPermissions } from '../../src/accounts/permissions/permissions';
+import { defaultPermissions } from '../../src/accounts/permissions/permission.defaults';
 import { openActs } from '../../src/articles/article.rules';
-import { readSheet } from './a.sheet';
+import { anId } from '../an-id';
+import { typedForm } from './form/a.form';
 import { findArticle, restoreRevision, saveArticle } from '../../src/articles/article.service';
 import { assignStory, changeStoryAssignment } from '../../src/articles/upkeep/assigning.service';
 import { deleteDraft } from '../../src/articles/deletion/deletion.service';
@@ -12,14 +13,15 @@ import { transitionArticle, moveTo } from '../../src/articles/publishing/transit
 import { publish } from '../../src/articles/publishing/publishing.service';
 import { editFront, findFrontState } from '../../src/fronts/curating/curating.service';
 import { setBreaking } from '../../src/fronts/curating/breaking.service';
-import { frontPlace } from '../../src/fronts/curating/place';
+import { frontOf } from '../../src/fronts/curating/front';
 import { shareStory } from '../../src/articles/preview/sharing.service';
+import { anActor } from '../an.actor';
 import { aPerson } from '../accounts/a.person';
 import { aDraft, aStory, at, editor, journalist, openNewsroom, sectionId } from './newsroom';
 
 let database: Awaited<ReturnType<typeof openNewsroom>>;
 let [sports, culture, economy] = ['', '', ''];
-/** The editor of sports alone. */
+/** An editor of the sports section alone. */
 let salma: Actor;
 beforeAll(async () => {
   database = await openNewsroom();
@@ -28,7 +30,7 @@ beforeAll(async () => {
     await sectionId('culture'),
     await sectionId('economy'),
   ];
-  salma = { id: 'a'.repeat(24), role: 'section_editor', sectionIds: [sports] };
+  salma = anActor('section_editor', { sectionIds: [sports] });
 });
 afterAll(() => database.close());
 
@@ -37,7 +39,7 @@ const paper = { timeZone: 'Africa/Casablanca', languages: ['ar', 'fr', 'en'] } a
 describe('a section editor moves another’s story', () => {
   const move = async (facts: Readonly<Record<string, unknown>>, patch: object, who = salma) => {
     const { id } = await aDraft(facts, editor);
-    return saveArticle(who, id, 1, patch, at(1));
+    return saveArticle({ who, now: at(1) }, { id, version: 1 }, patch);
   };
 
   test.each([
@@ -56,7 +58,7 @@ describe('a section editor moves another’s story', () => {
   });
 
   test('between sections that are both theirs, and changes words wherever it is theirs', async () => {
-    const both = { ...salma, sectionIds: [sports, culture] };
+    const both = { ...salma, sectionIds: [anId(sports), anId(culture)] };
     const moved = await move({ section: 'sports' }, { section: culture, alsoIn: [] }, both);
     expect(moved.sectionId).toBe(culture);
     const same = await move({ section: 'sports', alsoIn: ['economy'] }, { headline: 'عنوان' });
@@ -65,21 +67,25 @@ describe('a section editor moves another’s story', () => {
 
   test('by giving an earlier version its place again: refused', async () => {
     const { id } = await aDraft({ section: 'culture' }, editor);
-    await saveArticle(editor, id, 1, { section: sports }, at(1));
-    await expect(restoreRevision(salma, id, 2, 1, at(2))).rejects.toThrow('notYourSection');
+    await saveArticle({ who: editor, now: at(1) }, { id, version: 1 }, { section: anId(sports) });
+    await expect(restoreRevision({ who: salma, now: at(2) }, { id, version: 2 }, 1)).rejects.toThrow(
+      'notYourSection',
+    );
   });
 
   test('by an update that the product brings out later: refused when it is scheduled', async () => {
     const story = await aStory({ section: 'sports' }, at(0));
-    const sheet = await readSheet(story, { section: culture });
-    const later = { sheet, version: story.version, at: at(60) };
-    await expect(scheduleUpdate(salma, story.id, later, paper, at(1))).rejects.toThrow('notYourSection');
+    const form = await typedForm(story, { section: culture });
+    const later = { form, version: story.version, at: at(60) };
+    await expect(scheduleUpdate({ who: salma, paper, now: at(1) }, story.id, later)).rejects.toThrow(
+      'notYourSection',
+    );
   });
 
   test('by the form of the desk: refused', async () => {
     const { id, ...rest } = await aDraft({ section: 'sports' }, editor);
-    const sheet = await readSheet({ id, ...rest }, { section: culture });
-    await expect(saveWriting(salma, id, { sheet, version: 1 }, paper, at(1))).rejects.toThrow(
+    const form = await typedForm({ id, ...rest }, { section: culture });
+    await expect(saveWriting({ who: salma, paper, now: at(1) }, id, { form, version: 1 })).rejects.toThrow(
       'notYourSection',
     );
   });
@@ -89,12 +95,12 @@ describe('a section editor’s own story in a section of others', () => {
   test('is written and submitted by them, and published by the editors of that section', async () => {
     const { id } = await aDraft({ section: 'culture' }, salma);
     await expect(publish({ who: salma, now: at(1) }, id, {})).rejects.toThrow('notAllowed');
-    await saveArticle(salma, id, 1, { headline: 'عنوان آخر' }, at(1));
+    await saveArticle({ who: salma, now: at(1) }, { id, version: 1 }, { headline: 'عنوان آخر' });
     await transitionArticle({ who: salma, now: at(2) }, id, { act: 'submit' });
     await expect(transitionArticle({ who: salma, now: at(3) }, id, { act: 'approve' })).rejects.toThrow(
       'notAllowed',
     );
-    const ofCulture: Actor = { id: 'f'.repeat(24), role: 'section_editor', sectionIds: [culture] };
+    const ofCulture = anActor('section_editor', { id: 'f'.repeat(24), sectionIds: [culture] });
     await publish({ who: ofCulture, now: at(4) }, id, {});
     expect((await findArticle(id)).status).toBe('published');
   });
@@ -106,7 +112,11 @@ describe('a section editor’s own story in a section of others', () => {
 });
 
 describe('a story that is listed in further sections', () => {
-  const ofBoth = (): Actor => ({ ...salma, id: 'e'.repeat(24), sectionIds: [sports, culture] });
+  const ofBoth = (): Actor => ({
+    ...salma,
+    id: anId('e'.repeat(24)),
+    sectionIds: [anId(sports), anId(culture)],
+  });
 
   test.each([
     ['of their own', () => salma],
@@ -127,7 +137,9 @@ describe('a story that is listed in further sections', () => {
 
   test('is read, but neither changed nor moved nor deleted by the editors of a further section', async () => {
     const { id, version } = await aDraft({ section: 'culture', alsoIn: ['sports'] }, editor);
-    await expect(saveArticle(salma, id, version, { headline: 'عنوان' }, at(1))).rejects.toThrow('notAllowed');
+    await expect(
+      saveArticle({ who: salma, now: at(1) }, { id, version }, { headline: 'عنوان' }),
+    ).rejects.toThrow('notAllowed');
     await expect(publish({ who: salma, now: at(1) }, id, {})).rejects.toThrow('notAllowed');
     await expect(deleteDraft({ who: salma, now: at(1) }, id)).rejects.toThrow('notAllowed');
     expect(openActs(salma, await findArticle(id))).toEqual([]);
@@ -150,25 +162,34 @@ describe('a story that is listed in further sections', () => {
   test('enters no further section of others while it is before readers, not even an own one', async () => {
     const { id } = await aDraft({ section: 'sports' }, salma);
     const { version } = await publish({ who: salma, now: at(1) }, id, {});
-    const add = { alsoIn: [culture] };
-    await expect(saveArticle(salma, id, version, add, at(2))).rejects.toThrow('notYourSection');
-    expect((await saveArticle(ofBoth(), id, version, add, at(2))).alsoIn).toEqual([culture]);
+    const add = { alsoIn: [anId(culture)] };
+    await expect(saveArticle({ who: salma, now: at(2) }, { id, version }, add)).rejects.toThrow(
+      'notYourSection',
+    );
+    expect((await saveArticle({ who: ofBoth(), now: at(2) }, { id, version }, add)).alsoIn).toEqual([
+      culture,
+    ]);
   });
 });
 
 test('a journalist moves an own draft anywhere, as before', async () => {
   const { id } = await aDraft({ section: 'sports' }, journalist);
-  expect((await saveArticle(journalist, id, 1, { section: culture }, at(1))).sectionId).toBe(culture);
-  await expect(saveArticle(salma, id, 2, { section: sports }, at(2))).rejects.toThrow('notAllowed');
+  expect(
+    (await saveArticle({ who: journalist, now: at(1) }, { id, version: 1 }, { section: anId(culture) }))
+      .sectionId,
+  ).toBe(culture);
+  await expect(
+    saveArticle({ who: salma, now: at(2) }, { id, version: 2 }, { section: anId(sports) }),
+  ).rejects.toThrow('notAllowed');
 });
 
-describe('an assignment makes nobody the owner of a story', () => {
+describe('an assignment makes its assignee no owner of a story', () => {
   test('that has left the section of who gives it', async () => {
     const { id: to } = await aPerson();
     const { id } = await aDraft({ section: 'sports' }, editor);
     const { id: work } = await assignStory({ who: salma, now: at(1) }, id, { assigneeId: to });
     const { version } = await findArticle(id);
-    await saveArticle(editor, id, version, { section: culture }, at(2));
+    await saveArticle({ who: editor, now: at(2) }, { id, version }, { section: anId(culture) });
     const other = await aPerson();
     await expect(
       changeStoryAssignment({ who: salma, now: at(3) }, work, { assigneeId: other.id }),
@@ -181,7 +202,7 @@ describe('an assignment makes nobody the owner of a story', () => {
     const { id } = await aDraft({ section: 'sports' }, editor);
     const { id: work } = await assignStory({ who: editor, now: at(1) }, id, { assigneeId: to });
     await changeStoryAssignment({ who: editor, now: at(2) }, work, { state: 'dropped' });
-    const assignee: Actor = { id: to, role: 'journalist' };
+    const assignee = anActor('journalist', { id: to });
     await expect(
       changeStoryAssignment({ who: assignee, now: at(3) }, work, { state: 'open' }),
     ).rejects.toThrow('notAllowed');
@@ -189,22 +210,31 @@ describe('an assignment makes nobody the owner of a story', () => {
   });
 });
 
-describe('that there is a story one may not read is not told', () => {
-  const stranger: Actor = { id: 'b'.repeat(24), role: 'contributor' };
+describe('the existence of a story that the actor may not read is not revealed', () => {
+  const stranger = anActor('contributor', { id: 'b'.repeat(24) });
   const acts: readonly (readonly [string, (id: string) => Promise<unknown>])[] = [
-    ['saving', (id) => saveArticle(stranger, id, 1, { headline: 'x' }, at(1))],
-    ['deleting', (id) => deleteDraft({ who: stranger, now: at(1) }, id)],
-    ['restoring', (id) => restoreRevision(stranger, id, 1, 1, at(1))],
-    ['moving', (id) => transitionArticle({ who: stranger, now: at(1) }, id, { act: 'submit' })],
-    ['moving by stage', (id) => moveTo({ who: stranger, now: at(1) }, id, { to: 'published', how: {} })],
-    ['publishing', (id) => publish({ who: stranger, now: at(1) }, id, {})],
-    ['sharing', (id) => shareStory({ who: stranger, now: at(1) }, id, 'day')],
-    ['assigning', (id) => assignStory({ who: stranger, now: at(1) }, id, { assigneeId: stranger.id })],
+    [
+      'saving',
+      (id) => saveArticle({ who: stranger, now: at(1) }, { id: anId(id), version: 1 }, { headline: 'x' }),
+    ],
+    ['deleting', (id) => deleteDraft({ who: stranger, now: at(1) }, anId(id))],
+    ['restoring', (id) => restoreRevision({ who: stranger, now: at(1) }, { id: anId(id), version: 1 }, 1)],
+    ['moving', (id) => transitionArticle({ who: stranger, now: at(1) }, anId(id), { act: 'submit' })],
+    [
+      'moving by stage',
+      (id) => moveTo({ who: stranger, now: at(1) }, anId(id), { to: 'published', how: {} }),
+    ],
+    ['publishing', (id) => publish({ who: stranger, now: at(1) }, anId(id), {})],
+    ['sharing', (id) => shareStory({ who: stranger, now: at(1) }, anId(id), 'day')],
+    [
+      'assigning',
+      (id) => assignStory({ who: stranger, now: at(1) }, anId(id), { assigneeId: anId(stranger.id) }),
+    ],
     [
       'translating',
       (id) =>
         aDraft({ lang: 'fr', translationOf: id }, stranger).catch((error: unknown) => {
-          // The field is named, the reason is the same.
+          // The answer names the field and the same reason.
           throw new Error(
             String(
               (error as { fields?: object }).fields
@@ -229,37 +259,35 @@ describe('that there is a story one may not read is not told', () => {
 
   test('by keeping a working copy', async () => {
     const story = await aDraft({}, editor);
-    const sheet = await readSheet(story, {});
-    await expect(keepDraft(stranger, story.id, { sheet, version: 1 }, at(1))).rejects.toThrow(
+    const form = await typedForm(story, {});
+    await expect(keepDraft({ who: stranger, now: at(1) }, story.id, { form, version: 1 })).rejects.toThrow(
       'articles.error.unknown',
     );
   });
 
-  test('what readers read is known to all: there the answer is that it is not theirs', async () => {
+  test('a published story is known to all: the answer is NotAllowed', async () => {
     const { id, version } = await aStory();
-    await expect(saveArticle(stranger, id, version, { headline: 'x' }, at(1))).rejects.toThrow('notAllowed');
+    await expect(
+      saveArticle({ who: stranger, now: at(1) }, { id, version }, { headline: 'x' }),
+    ).rejects.toThrow('notAllowed');
   });
 
   test('by putting it on a front, or into the strip above the pages', async () => {
-    const blind: Actor = { id: 'c'.repeat(24), role: 'section_editor', sectionIds: [sports] };
+    // The default table lets section editors read every story.
+    const row = {
+      ...defaultPermissions.section_editor,
+      'article.read': 'section' as const,
+      'front.edit': 'any' as const,
+    };
+    const table = { ...defaultPermissions, section_editor: row };
+    const blind = anActor('section_editor', { id: 'c'.repeat(24), sectionIds: [sports], table });
     const { id } = await aDraft({ section: 'culture' }, editor);
-    const place = frontPlace('ar');
-    const { version } = await findFrontState(place.id);
-    // The usual table lets section editors read all: it is narrowed for the time of the test.
-    const table = currentPermissions();
-    applyPermissions({
-      ...table,
-      section_editor: { ...table.section_editor, 'article.read': 'section', 'front.edit': 'any' },
-    });
-    try {
-      const add = { do: 'add', articleId: id } as never;
-      await expect(editFront(blind, { place, version }, add, at(1))).rejects.toThrow(
-        'articles.error.unknown',
-      );
-      const strip = { headline: 'x', articleId: id, until: at(60) };
-      await expect(setBreaking(blind, 'ar', strip, at(1))).rejects.toThrow('articles.error.unknown');
-    } finally {
-      applyPermissions(table);
-    }
+    const front = frontOf('ar');
+    const { version } = await findFrontState(front.id);
+    const add = { do: 'add', articleId: id } as never;
+    const context = { who: blind, now: at(1) };
+    await expect(editFront(context, { front, version }, add)).rejects.toThrow('articles.error.unknown');
+    const banner = { headline: 'x', articleId: id, until: at(60) };
+    await expect(setBreaking(context, 'ar', banner)).rejects.toThrow('articles.error.unknown');
   });
 });

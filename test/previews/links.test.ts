@@ -1,5 +1,4 @@
-import { asActor } from '../../src/accounts/account';
-import type { Account, Actor } from '../../src/accounts/account';
+import type { Account } from '../../src/accounts/account';
 import { transitionArticle } from '../../src/articles/publishing/transition.service';
 import { deleteDraft } from '../../src/articles/deletion/deletion.service';
 import {
@@ -15,6 +14,7 @@ import { NotAllowed, NotFound, NotPossible, TooMuch } from '../../src/errors';
 import { revokePreview } from '../../src/previews/link.service';
 import { memoryRateLimits } from '../../src/redis/rate-limits';
 import { readSections } from '../../src/sections/section.service';
+import { actorFor, anActor } from '../an.actor';
 import { aBrowser, aDesk, anAccount, signIn } from '../desk/a.desk';
 import type { Browser } from '../desk/a.desk';
 import { aDraft, at, editor, journalist, openNewsroom } from '../articles/newsroom';
@@ -99,7 +99,7 @@ test('a story that readers see has its own page to share', async () => {
 
 test('its author and editors share a story, other journalists do not', async () => {
   const draft = await aDraft({}, journalist);
-  const other: Actor = { id: 'f'.repeat(24), role: 'journalist' };
+  const other = anActor('journalist', { id: 'f'.repeat(24) });
   await expect(shareStory({ who: other, now: at(0) }, draft.id, 'day')).rejects.toThrow(NotAllowed);
   const { link } = await shareStory({ who: journalist, now: at(0) }, draft.id, 'day');
   await expect(revokePreview({ who: other, now: at(1) }, previewedOf(draft), link.id)).rejects.toThrow(
@@ -127,7 +127,7 @@ test('nobody tries one secret after another', async () => {
 });
 
 test('the page shows the frame, the cards and the links; a new link is shown once', async () => {
-  const draft = await aDraft({ headline: 'مشروع قانون المالية' }, asActor(writer));
+  const draft = await aDraft({ headline: 'مشروع قانون المالية' }, actorFor(writer));
   const page = `/desk/articles/${draft.id}/preview`;
   const shown = await theirs!.open(`${page}?width=1280&theme=dark`);
   expect(shown.text).toContain(`src="${page}/page?theme&#x3D;dark"`);
@@ -148,8 +148,8 @@ test('the page shows the frame, the cards and the links; a new link is shown onc
 });
 
 test('from the story’s own page, what was typed is kept when a link is revoked', async () => {
-  const draft = await aDraft({}, asActor(writer));
-  const { link } = await shareStory({ who: asActor(writer), now: at(0) }, draft.id, 'day');
+  const draft = await aDraft({}, actorFor(writer));
+  const { link } = await shareStory({ who: actorFor(writer), now: at(0) }, draft.id, 'day');
   const page = `/desk/articles/${draft.id}`;
   await theirs!.open(page);
   const done = await theirs!.post(page, { version: '1', do: `revoke:${link.id}`, headline: 'عنوان لم يحفظ' });

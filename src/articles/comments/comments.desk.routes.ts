@@ -3,55 +3,73 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { requireMay } from '../../accounts/permissions/permissions';
 import { actorOf } from '../../accounts/signed-in';
-import { doors } from '../../comments/comment';
-import { doorOf } from '../../comments/comment-settings.model';
-import { setDoor } from '../../comments/moderating.service';
+import { commentPolicies, commentStates } from '../../comments/comment';
+import { commentPolicyOf } from '../../comments/comment-settings.model';
+import { setCommentPolicy } from '../../comments/moderation.service';
 import { NotFound } from '../../errors';
+import type { Id } from '../../ids/id';
 import { readInput } from '../../input';
 import { deskPage, notify, tell } from '../../web/pages/desk-page';
 import { formRoute, freshForm } from '../../web/request/form';
-import type { FormState, FormValues } from '../../web/request/form';
+import type { FormState, FormValues, SelectOption } from '../../web/request/form';
 import type { Site } from '../../web/site';
+import { template } from '../../web/templates/template';
 import { findById } from '../store/article.find.model';
 import { mayRead } from '../article.rules';
-import { param } from '../../web/params';
+import { idParam } from '../../web/params';
 
-const doorSchema = z.object({ door: z.enum(doors, 'web.error.notUnderstood') });
+const policyForm = z.object({ policy: z.enum(commentPolicies, 'web.error.notUnderstood') });
 
-/** Whether readers may write below one story. */
+const queueForm = z.object({ queue: z.enum(commentStates).optional().catch(undefined) });
+
+/** The form of one story's comment policy. */
+interface CommentPolicyForm {
+  readonly id: Id;
+  readonly headline: string;
+  readonly form: FormState;
+  readonly options: readonly SelectOption[];
+}
+
+const commentPolicyTemplate = template<CommentPolicyForm>('comments/desk/policy');
+
+/** `/desk/comments/articles/ID`: the comment policy of one story. */
 export function storyCommentsDesk({ clock }: Pick<Site, 'clock'>): Router {
   return Router()
-    .get('/comments/articles/:id', showDoor)
-    .post('/comments/articles/:id', formRoute({ act: saveDoor, show: showForm }));
+    .get('/comments/articles/:id', showPolicy)
+    .post('/comments/articles/:id', formRoute({ act: savePolicy, show: showForm }));
 
-  async function saveDoor(req: Request, res: Response, values: FormValues): Promise<void> {
-    const { door } = readInput(doorSchema, values);
+  async function savePolicy(req: Request, res: Response, values: FormValues): Promise<void> {
+    const { policy } = readInput(policyForm, values);
     const article = await requireStory(req);
-    await setDoor(actorOf(req), article, door, clock());
+    await setCommentPolicy({ who: actorOf(req), now: clock() }, article, policy);
     notify(res, { key: 'comments.desk.saved' });
-    res.redirect(303, `/desk/comments/articles/${article.id}`);
+    // The form of a queue returns to it.
+    const { queue } = queueForm.parse(values);
+    res.redirect(303, queue ? `/desk/comments?state=${queue}` : `/desk/comments/articles/${article.id}`);
   }
 }
 
 async function requireStory(req: Request) {
-  const id = param(req, 'id');
-  const article = /^[0-9a-f]{24}$/.test(id) ? await findById(id) : undefined;
+  const article = await findById(idParam(req));
   const who = actorOf(req);
   if (!article || !mayRead(who, article)) throw new NotFound();
   requireMay(who, 'comment.moderate', { sectionIds: [article.sectionId] });
   return article;
 }
 
-const showDoor = async (req: Request, res: Response): Promise<void> =>
-  showForm(req, res, freshForm({ door: await doorOf(param(req, 'id')) }));
+const showPolicy = async (req: Request, res: Response): Promise<void> =>
+  showForm(req, res, freshForm({ policy: await commentPolicyOf(idParam(req)) }));
 
 async function showForm(req: Request, res: Response, form: FormState): Promise<void> {
   const { id, headline } = await requireStory(req);
-  const options = doors.map((value) => ({ value, name: tell(res, { key: `comments.door.${value}` }) }));
+  const options = commentPolicies.map((value) => ({
+    value,
+    name: tell(res, { key: `comments.policy.${value}` }),
+  }));
   deskPage(res, {
-    view: 'comments/desk/door',
+    template: commentPolicyTemplate,
     model: { id, headline, form, options },
-    title: 'comments.desk.door',
+    title: 'comments.desk.policy',
     current: 'comments.desk.menu',
   });
 }

@@ -1,10 +1,10 @@
-/** The form below a story: a page of its own, never cached, which works without script and without a session. */
+/** The comment form below a story: a page of its own that is not cached and works without script and session. */
 import { Router } from 'express';
 import type { Request, Response } from 'express';
-import { networkOf } from '../../accounts/entry/lock-out';
+import { networkOf } from '../../accounts/sign-in/lock-out';
 import { LONGEST_FORM, readCommentInput } from '../../comments/comment.input';
 import { publicForm } from '../../comments/sending/public-form';
-import { requireShown, sendComment } from '../../comments/sending/sending.service';
+import { requireApproved, sendComment } from '../../comments/sending/sending.service';
 import type { CommentSendingParts } from '../../comments/sending/sending.service';
 import { ageOfFormToken } from '../../comments/sending/form-token';
 import { NotAllowed, NotFound } from '../../errors';
@@ -21,15 +21,15 @@ import { findById } from '../store/article.find.model';
 import { commentPage } from './comments.page';
 import type { PageViewContext } from '../page/format';
 import { editionUrl } from '../page/format';
-import { param } from '../../web/params';
+import { idParam, requireId } from '../../web/params';
 
 export interface CommentParts extends CommentSendingParts {
   readonly site: Site;
-  readonly around: PageViewContext;
+  readonly context: PageViewContext;
 }
 
-/** A hidden field that people leave empty and programs fill. */
-const TRAP = 'website';
+/** A hidden field (honeypot) that people leave empty and bots fill in. */
+const HONEYPOT = 'website';
 
 export function commentRoutes(parts: CommentParts): Router {
   return Router()
@@ -61,9 +61,9 @@ async function receiveComment(req: Request, res: Response, parts: CommentParts):
   if (comesFromUs(req, parts.site.paper().siteUrl) === false) throw new NotAllowed();
   const values = formOf(req);
   try {
-    const state = fieldOf(values, TRAP) === '' ? await keep(req, values, parts) : 'waiting';
-    const told = state === 'approved' ? 'approved' : 'waiting';
-    res.redirect(303, `${encodeURI(req.originalUrl.split('?')[0] ?? '')}?sent=${told}`);
+    const state = fieldOf(values, HONEYPOT) === '' ? await saveComment(req, values, parts) : 'waiting';
+    const outcome = state === 'approved' ? 'approved' : 'waiting';
+    res.redirect(303, `${encodeURI(req.originalUrl.split('?')[0] ?? '')}?sent=${outcome}`);
   } catch (error) {
     const lang = (await requireLive(req, parts)).lang;
     const form = refusedIn({ t: parts.site.t, lang }, values, error);
@@ -73,33 +73,33 @@ async function receiveComment(req: Request, res: Response, parts: CommentParts):
   }
 }
 
-async function keep(req: Request, values: FormValues, parts: CommentParts) {
+async function saveComment(req: Request, values: FormValues, parts: CommentParts) {
   const article = await requireLive(req, parts);
   const now = parts.site.clock();
-  const seconds = ageOfFormToken(parts.secret, article.id, fieldOf(values, 'ticket'), now);
+  const scope = { secret: parts.secret, about: article.id };
+  const seconds = ageOfFormToken(fieldOf(values, 'ticket'), scope, now);
   const { name, email, text, parentId = '' } = values;
   const input = readCommentInput({ name, email, text });
-  const sending = { network: networkOf(req.ip ?? ''), seconds, parentId: String(parentId) };
   const { id, sectionId, headline: title } = article;
   const about = { id, sectionId, title, href: storyUrl(article, parts) };
-  return (await sendComment(about, input, sending, now, parts)).state;
+  const sender = { network: networkOf(req.ip ?? ''), seconds, parentId: String(parentId) };
+  return (await sendComment({ about, input, ...sender }, parts, now)).state;
 }
 
-/** A story that readers see. @throws NotFound */
+/** A live story. @throws NotFound */
 async function requireLive(req: Request, { site }: CommentParts): Promise<Article> {
-  const id = param(req, 'id');
-  const article = /^[0-9a-f]{24}$/.test(id) ? await findById(id) : undefined;
+  const article = await findById(idParam(req));
   if (!article || !isLive(article, site.clock())) throw new NotFound();
   return article;
 }
 
-function storyUrl(article: Article, { around }: CommentParts): string {
-  const section = around.sections().byId(article.sectionId);
+function storyUrl(article: Article, { context }: CommentParts): string {
+  const section = context.sections().byId(article.sectionId);
   if (!section) throw new NotFound();
-  return editionUrl(around.paper(), article.lang, articlePath(section, article));
+  return editionUrl(context.paper(), article.lang, articlePath(section, article));
 }
 
-/** What a form is sent with: its state, and what became of the comment. */
+/** The state of the form, and the result of the comment. */
 interface FormReply {
   readonly form: FormState;
   readonly status?: number;
@@ -111,13 +111,13 @@ async function sendForm(
   parts: CommentParts,
   { form, status = 200, sent }: FormReply,
 ): Promise<void> {
-  const { site, around, secret } = parts;
+  const { site, context, secret } = parts;
   const article = await requireLive(req, parts);
   const ask = parsePageRequest({ req, res }, {}, site);
   const parentId = fieldOf(form.values, 'parentId');
-  const parent = parentId === '' ? undefined : await requireShown(article.id, parentId);
+  const parent = parentId === '' ? undefined : await requireApproved(article.id, requireId(parentId));
   const facts = { article, ask, form, parent, sent, storyUrl: storyUrl(article, parts), secret };
-  const { head, body } = await site.renderer.page(ask, await commentPage(facts, around), {
+  const { head, body } = await site.renderer.page(ask, await commentPage(facts, context), {
     cacheable: false,
     status,
   });

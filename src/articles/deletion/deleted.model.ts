@@ -1,28 +1,33 @@
-/** Deleted stories, apart from all others: what asks for stories finds none of them. */
-import { Schema, Types, model } from 'mongoose';
+/** Deleted stories, in a collection of their own that no query of stories reads. */
+import type { QueryFilter, Types } from 'mongoose';
+import { Schema, model } from 'mongoose';
 import { inPortions } from '../../database/in.portions';
+import type { Id } from '../../ids/id';
+import { idFrom, objectId } from '../../ids/object-id';
 import { slugKey } from '../../language/slug';
 import type { Article } from '../article';
 import { mediaOf } from '../store/article.model';
 
-/** A story that was deleted and can be restored. */
+/** A deleted story, which can be restored. */
 export interface DeletedStory {
   readonly article: Article;
   readonly deletedAt: Date;
   readonly deletedBy: string;
   readonly reason: string;
-  /** Assignments that were open, and are open again once the story is restored. */
-  readonly assignmentIds: readonly string[];
+  /** Ids of the assignments that the deletion closed and that a restoration opens again. */
+  readonly assignmentIds: readonly Id[];
+  /** Readers' addresses that answer 410 until it is restored. */
+  readonly gone?: readonly string[];
 }
 
 interface DeletedRecord extends DeletedStory {
   readonly _id: Types.ObjectId;
   readonly lang: string;
-  /** Its slug and its former ones: no other story gets them. */
+  /** Keys of its slug and of its former ones, which no other story gets. */
   readonly slugKeys: readonly string[];
   readonly ownerIds: readonly string[];
-  readonly sectionIds: readonly string[];
-  /** Ids of sections, tags, people and files that the story needs once it is restored. */
+  readonly sectionIds: readonly Id[];
+  /** Ids of the sections, tags, people and files that the restored story needs. */
   readonly uses: readonly string[];
 }
 
@@ -33,6 +38,7 @@ const schema = new Schema<DeletedRecord>(
     deletedBy: { type: String, required: true },
     reason: { type: String, default: '' },
     assignmentIds: [String],
+    gone: { type: [String], default: undefined },
     lang: { type: String, required: true },
     slugKeys: [String],
     ownerIds: [String],
@@ -54,21 +60,23 @@ const toDeleted = ({
   deletedBy,
   reason,
   assignmentIds,
+  gone = [],
 }: DeletedRecord): DeletedStory => ({
   article,
   deletedAt,
   deletedBy,
   reason,
   assignmentIds,
+  gone,
 });
 
-export async function insertDeleted(story: DeletedStory, listedIn: readonly string[]): Promise<void> {
+export async function insertDeleted(story: DeletedStory, listedIn: readonly Id[]): Promise<void> {
   const { article } = story;
   const people = article.authors.map(({ personId }) => personId);
   await DeletedModel.create([
     {
       ...story,
-      _id: new Types.ObjectId(article.id),
+      _id: objectId(article.id),
       assignmentIds: [...story.assignmentIds],
       lang: article.lang,
       slugKeys: [article.slug, ...article.formerSlugs].map(slugKey),
@@ -79,35 +87,38 @@ export async function insertDeleted(story: DeletedStory, listedIn: readonly stri
   ]);
 }
 
-export async function findDeleted(id: string): Promise<DeletedStory | undefined> {
+export async function findDeleted(id: Id): Promise<DeletedStory | undefined> {
   const row = await DeletedModel.findById(id).lean<DeletedRecord | null>();
   return row ? toDeleted(row) : undefined;
 }
 
-/** Ids of deleted stories, by the id under which they came from another system. */
-export async function findDeletedBySource(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+/** Ids of deleted stories by their external ids. */
+export async function findDeletedBySource(ids: readonly string[]): Promise<ReadonlyMap<string, Id>> {
   const rows = await inPortions(ids, (some) =>
     DeletedModel.find({ 'article.externalId': { $in: some } }).lean<DeletedRecord[]>(),
   );
   return new Map(rows.map(({ article }) => [article.externalId ?? '', article.id]));
 }
 
-/** Whose deleted stories, and of which sections; without it, all. */
+/** The owner and the sections whose deleted stories an actor may see; undefined for all. */
 export interface DeletedReach {
   readonly ownerId: string;
-  readonly sectionIds: readonly string[];
+  readonly sectionIds: readonly Id[];
 }
 
-/** Deleted stories, the last deleted first; one more than `limit` where there are more. */
+const within = (only: DeletedReach | undefined): QueryFilter<DeletedRecord> =>
+  only ? { $or: [{ ownerIds: only.ownerId }, { sectionIds: { $in: [...only.sectionIds] } }] } : {};
+
+/** The number of deleted stories, counted up to `most`. */
+export const countDeleted = (only: DeletedReach | undefined, most: number): Promise<number> =>
+  DeletedModel.countDocuments(within(only), { limit: most });
+
+/** Deleted stories, the last deleted first; one more than `limit` if there are more. */
 export async function listDeleted(
   only: DeletedReach | undefined,
   { before, limit }: { readonly before: Date | undefined; readonly limit: number },
 ): Promise<readonly DeletedStory[]> {
-  const reach = only && [{ ownerIds: only.ownerId }, { sectionIds: { $in: [...only.sectionIds] } }];
-  const rows = await DeletedModel.find({
-    ...(before && { deletedAt: { $lt: before } }),
-    ...(reach && { $or: reach }),
-  })
+  const rows = await DeletedModel.find({ ...within(only), ...(before && { deletedAt: { $lt: before } }) })
     .sort({ deletedAt: -1, _id: -1 })
     .limit(limit + 1)
     .lean<DeletedRecord[]>();
@@ -115,25 +126,25 @@ export async function listDeleted(
 }
 
 /** Ids of stories deleted up to a moment, the oldest first. */
-export async function deletedUpTo(moment: Date, limit: number): Promise<readonly string[]> {
+export async function deletedUpTo(moment: Date, limit: number): Promise<readonly Id[]> {
   const rows = await DeletedModel.find({ deletedAt: { $lte: moment } })
     .sort({ deletedAt: 1 })
     .limit(limit)
     .select({ _id: 1 })
     .lean<Pick<DeletedRecord, '_id'>[]>();
-  return rows.map(({ _id }) => _id.toHexString());
+  return rows.map(({ _id }) => idFrom(_id));
 }
 
-/** Every deleted story, one after the other. */
+/** Reads every deleted story through a cursor. */
 export async function* everyDeleted(): AsyncGenerator<DeletedStory, undefined> {
   for await (const row of DeletedModel.find().lean<DeletedRecord[]>().cursor()) yield toDeleted(row);
 }
 
-/** Whether a deleted story has this slug or once had it. */
+/** Whether a deleted story has or had this slug. */
 export const isSlugReserved = async (lang: string, key: string): Promise<boolean> =>
   (await DeletedModel.exists({ lang, slugKeys: key })) !== null;
 
-/** Slugs, among these, that deleted stories have or had. */
+/** Those of the slugs that deleted stories have or had. */
 export async function slugsReserved(lang: string, keys: readonly string[]): Promise<readonly string[]> {
   const rows = await inPortions(keys, (some) =>
     DeletedModel.find({ lang, slugKeys: { $in: some } })
@@ -144,9 +155,9 @@ export async function slugsReserved(lang: string, keys: readonly string[]): Prom
 }
 
 /** Whether a deleted story needs this section, tag, person or file. */
-export const isNeededByDeleted = async (id: string): Promise<boolean> =>
+export const isNeededByDeleted = async (id: Id): Promise<boolean> =>
   (await DeletedModel.exists({ uses: id })) !== null;
 
-export async function removeDeleted(id: string): Promise<void> {
+export async function removeDeleted(id: Id): Promise<void> {
   await DeletedModel.deleteOne({ _id: id });
 }

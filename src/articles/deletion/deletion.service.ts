@@ -1,4 +1,4 @@
-/** Deleting stories: all of a story is kept for a while and can be restored; then it goes for good. */
+/** Deletes stories: a deleted story can be restored for a while, and is then purged. */
 import type { Actor, ActorContext } from '../../accounts/account';
 import { system } from '../../accounts/account';
 import { may, mayAtAll, reachOf } from '../../accounts/permissions/permissions';
@@ -6,6 +6,8 @@ import { remember } from '../../audit/audit.service';
 import { removeCommentsOf } from '../../comments/sending/sending.service';
 import { transaction } from '../../database/transaction';
 import { EditedMeanwhile, InvalidInput, NotAllowed, NotFound, NotPossible } from '../../errors';
+import { isId } from '../../ids/id';
+import type { Id } from '../../ids/id';
 import { cleanText } from '../../language/text/clean';
 import { omit } from '../../defined-only';
 import { deleteThreads } from '../../workflow/threads/thread.service';
@@ -13,42 +15,47 @@ import { deleteAssignments } from '../../workflow/assignments/assignment.model';
 import { notifyAll } from '../../workflow/notifications/notification.service';
 import type { Article } from '../article';
 import { findByExternalId } from '../store/article.find.model';
-import { mayDelete, ownersOf, subjectOf } from '../article.rules';
+import { isDeletable, mayDelete, ownersOf, subjectOf } from '../article.rules';
 import { findArticleFor } from '../article.service';
 import { writeDeletion, writeRestored } from '../store/article.changelog';
 import { closeAssignments, reopenAssignments } from '../upkeep/assigning.service';
 import { deleteSessions } from '../working-drafts/draft.model';
 import { retryOnDuplicate } from '../store/retry-on-duplicate';
 import { deleteRevisions } from '../store/revision.model';
+import { binLimit, loadBinDays } from '../../settings/bin.settings';
 import type { DeletedReach, DeletedStory } from './deleted.model';
-import { deletedUpTo, everyDeleted, findDeleted, listDeleted, removeDeleted } from './deleted.model';
+import {
+  countDeleted,
+  deletedUpTo,
+  everyDeleted,
+  findDeleted,
+  listDeleted,
+  removeDeleted,
+} from './deleted.model';
 import { noteDeletedSource } from './source.model';
 
 export { findDeletedBySource } from './deleted.model';
-export { findDeletedSources, type DeletedSource } from './source.model';
+export { findDeletedSources } from './source.model';
 
-/** How long a deleted story can be restored, in days. */
-export const DAYS_KEPT = 30;
-const DAY = 24 * 3600_000;
 const LONGEST_REASON = 1000;
 const PURGED_AT_ONCE = 20;
 
 export interface DeletionHow {
-  /** Why, for colleagues. */
+  /** The reason, for colleagues. */
   readonly reason?: string;
-  /** The version that was read, where a later save must refuse the act. */
+  /** The version that was read; after a later save the deletion is refused. */
   readonly version?: number;
 }
 
 /**
- * Deletes a story that readers never saw. Its versions, working drafts, notes and assignments stay, out of
- * sight, and come back when it is restored. Its owners are notified.
- * @throws NotFound, NotAllowed, NotPossible (readers saw it), EditedMeanwhile, InvalidInput (`reason`)
+ * Moves a story that readers do not see to the bin. Its versions, working drafts, notes and assignments are hidden
+ * until it is restored. Its owners are notified.
+ * @throws NotFound, NotAllowed, NotPossible (it is published), EditedMeanwhile, InvalidInput (`reason`)
  */
-export function deleteDraft({ who, now }: ActorContext, id: string, how: DeletionHow = {}): Promise<void> {
+export function deleteDraft({ who, now }: ActorContext, id: Id, how: DeletionHow = {}): Promise<void> {
   return retryOnDuplicate(async () => {
     const article = await findArticleFor(who, id, now);
-    if (article.publishedAt !== undefined) throw new NotPossible({ key: 'articles.error.deletePublished' });
+    if (!isDeletable(article)) throw new NotPossible({ key: 'articles.error.deletePublished' });
     if (!mayDelete(who, article)) throw new NotAllowed();
     if (how.version !== undefined && how.version !== article.version) {
       throw new EditedMeanwhile(article.version);
@@ -56,7 +63,7 @@ export function deleteDraft({ who, now }: ActorContext, id: string, how: Deletio
     const reason = readReason(how.reason);
     const assignmentIds = await closeAssignments(id, now);
     const deleted = { article, deletedAt: now, deletedBy: who.id, reason, assignmentIds };
-    await writeDeletion(who, deleted, now);
+    await writeDeletion({ who, now }, deleted);
     await notifyOwners({ who, now }, deleted, 'deleted');
   });
 }
@@ -69,13 +76,13 @@ function readReason(given = ''): string {
 }
 
 /**
- * Restores a deleted story as it was. One that was scheduled comes back approved: its time may be over.
- * @throws NotFound also to an actor who may not restore it
+ * Restores a deleted story. A scheduled one becomes approved, since its time may have passed.
+ * @throws NotFound also for an actor who may not restore it
  */
-export function restoreStory(who: Actor, id: string, now: Date): Promise<Article> {
+export function restoreStory(who: Actor, id: Id, now: Date): Promise<Article> {
   return retryOnDuplicate(async () => {
     const deleted = await requireDeleted(who, id);
-    const article = await writeRestored(who, await asRestored(deleted), now);
+    const article = await writeRestored({ who, now }, await asRestored(deleted), deleted);
     await removeDeleted(id);
     await reopenAssignments(id, deleted.assignmentIds, now);
     await notifyOwners({ who, now }, deleted, 'restored');
@@ -83,7 +90,7 @@ export function restoreStory(who: Actor, id: string, now: Date): Promise<Article
   });
 }
 
-/** Another story may have come with its identifier meanwhile: that one keeps it. */
+/** A story that was imported since then keeps its external id. */
 async function asRestored({ article }: DeletedStory): Promise<Article> {
   const { externalId } = article;
   const isTaken = externalId !== undefined && (await findByExternalId(externalId)) !== undefined;
@@ -92,8 +99,8 @@ async function asRestored({ article }: DeletedStory): Promise<Article> {
 }
 
 /** A deleted story that the actor may restore. @throws NotFound */
-export async function requireDeleted(who: Actor, id: string): Promise<DeletedStory> {
-  const deleted = /^[0-9a-f]{24}$/.test(id) ? await findDeleted(id) : undefined;
+export async function requireDeleted(who: Actor, id: Id): Promise<DeletedStory> {
+  const deleted = isId(id) ? await findDeleted(id) : undefined;
   if (!deleted || !may(who, 'article.delete', subjectOf(deleted.article))) {
     throw new NotFound({ key: 'articles.error.unknown' });
   }
@@ -115,28 +122,25 @@ function reachIn(who: Actor): DeletedReach | undefined {
   return { ownerId: who.id, sectionIds: reach === 'section' ? (who.sectionIds ?? []) : [] };
 }
 
-/** Notes which stories of other systems were deleted before that was noted. */
+/** Records the sources of stories that were deleted before sources were recorded. */
 export async function noteDeletedSources(): Promise<void> {
   for await (const { article, deletedAt } of everyDeleted()) await noteDeletedSource(article, deletedAt);
 }
 
-/** When a deleted story goes for good. */
-export const purgedAt = ({ deletedAt }: DeletedStory): Date =>
-  new Date(deletedAt.getTime() + DAYS_KEPT * DAY);
-
-/** Takes away for good what was deleted long enough ago; gives the number. Each story stands for itself. */
+/** Purges stories that were deleted long enough ago, each in its own transaction. @returns their number */
 export async function purgeDeleted(now: Date): Promise<number> {
-  const limit = new Date(now.getTime() - DAYS_KEPT * DAY);
+  const limit = binLimit(now, await loadBinDays());
   let purged = 0;
   for (;;) {
     const ids = await deletedUpTo(limit, PURGED_AT_ONCE);
-    for (const id of ids) await purge(id, now);
+    for (const id of ids) await purgeStory({ who: system, now }, id);
     purged += ids.length;
     if (ids.length < PURGED_AT_ONCE) return purged;
   }
 }
 
-const purge = (id: string, now: Date): Promise<void> =>
+/** Removes a deleted story for good, with its versions, drafts, notes and comments. The caller checks permissions. */
+export const purgeStory = ({ who, now }: ActorContext, id: Id): Promise<void> =>
   transaction(async () => {
     const subject = `article:${id}`;
     await removeDeleted(id);
@@ -145,15 +149,19 @@ const purge = (id: string, now: Date): Promise<void> =>
     await deleteSessions(id);
     await deleteThreads(subject);
     await deleteAssignments(subject);
-    await remember({ at: now, actor: system.id, act: 'article.purged', subject });
+    await remember({ at: now, actor: who.id, act: 'article.purged', subject });
   });
+
+/** The number of deleted stories that the actor may restore, counted up to `most`. */
+export const countDeletedFor = async (who: Actor, most: number): Promise<number> =>
+  mayAtAll(who, 'article.delete') ? countDeleted(reachIn(who), most) : 0;
 
 async function notifyOwners(
   { who, now }: ActorContext,
   { article, reason }: DeletedStory,
   kind: 'deleted' | 'restored',
 ): Promise<void> {
-  const href = kind === 'deleted' ? '/desk/articles/deleted' : `/desk/articles/${article.id}`;
+  const href = kind === 'deleted' ? '/desk/bin' : `/desk/articles/${article.id}`;
   const values = { title: article.headline, text: kind === 'deleted' ? reason.slice(0, 300) : '' };
   const subject = `article:${article.id}`;
   await notifyAll(who, { kind, to: ownersOf(article), subject, href, values }, now);

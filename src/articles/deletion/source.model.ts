@@ -1,6 +1,6 @@
 /**
- * Which stories of other systems editors deleted here. It outlasts the deleted story itself, so that an import
- * brings nothing back by itself that was deleted.
+ * External ids of stories that editors deleted. They outlast the deleted story, so that an import does not add it
+ * again.
  */
 import { Schema, model } from 'mongoose';
 import { inPortions } from '../../database/in.portions';
@@ -27,7 +27,7 @@ const schema = new Schema<SourceRecord>(
 
 const SourceModel = model<SourceRecord>('DeletedSource', schema, 'deletedsources');
 
-/** To be called when a story is deleted, in the transaction that does it. */
+/** Records the source of a deleted story, within the transaction of the deletion. */
 export async function noteDeletedSource(
   { externalId, headline, demo }: Pick<Article, 'externalId' | 'headline' | 'demo'>,
   deletedAt: Date,
@@ -36,7 +36,7 @@ export async function noteDeletedSource(
   await SourceModel.updateOne({ _id: externalId }, { $set: { headline, deletedAt } }, { upsert: true });
 }
 
-/** Called when the story is restored. */
+/** Removes the record when the story is restored. */
 export async function forgetDeletedSource({ externalId }: Pick<Article, 'externalId'>): Promise<void> {
   if (externalId !== undefined) await SourceModel.deleteOne({ _id: externalId });
 }

@@ -1,4 +1,4 @@
-/** Stories by their times, in any edition. */
+/** Stories by time, in several editions. */
 import type { QueryFilter } from 'mongoose';
 import type { ArticleSummary } from '../article';
 import type { ArticleRecord, SummaryRecord } from '../store/article.model';
@@ -8,7 +8,7 @@ import { stages } from '../../workflow/stage';
 import type { ReadableFilter } from './list/list.model';
 import { readable } from './list/list.model';
 
-/** A range of time from `from` on and before `to`; without an end, all that comes. */
+/** A period from `from` on and before `to`; open without `to`. */
 export interface CalendarRange {
   readonly from: Date;
   readonly to?: Date;
@@ -16,17 +16,17 @@ export interface CalendarRange {
 
 type Timed = 'publishedAt' | 'scheduledFor' | 'embargoUntil';
 
-/** Stories that the clock publishes within a range, the next first. */
+/** Stories scheduled for a period, the next first. */
 export const scheduledWithin = (range: CalendarRange, only: ReadableFilter | undefined, limit: number) =>
   timed('scheduledFor', { status: 'scheduled' }, { range, only, limit });
 
-/** Editions, and a range of time. */
+/** Editions, and a period. */
 export interface EditionsRange {
   readonly langs: readonly string[];
   readonly range: CalendarRange;
 }
 
-/** Stories published within a range in some editions, the earliest first. */
+/** Stories published within a period, the earliest first. */
 export const publishedWithin = (
   { langs, range }: EditionsRange,
   only: ReadableFilter | undefined,
@@ -36,7 +36,7 @@ export const publishedWithin = (
 const over: readonly Stage[] = ['killed', 'archived'];
 const current = stages.filter((stage) => !over.includes(stage));
 
-/** Stories whose embargo ends within a range. */
+/** Stories whose embargo ends within a period. */
 export const embargoedWithin = (range: CalendarRange, only: ReadableFilter | undefined, limit: number) =>
   timed('embargoUntil', { status: { $in: current } }, { range, only, limit });
 

@@ -1,4 +1,4 @@
-/** The copy desk over a story's text, with the paper's own style. */
+/** The copy desk's check of a story's text, with the paper's own style. */
 import { copydesk } from '../../language/copydesk/copydesk';
 import { copyScore } from '../../language/copydesk/finding';
 import type { Finding } from '../../language/copydesk/finding';
@@ -9,7 +9,7 @@ import type { Paper } from '../../web/pages/paper';
 import type { DeskContext } from '../../web/pages/desk-page';
 import type { Article } from '../article';
 
-/** Reads texts of one language; each answer belongs to the text of the same place. */
+/** Checks texts of one language; the answers have the order of the texts. */
 export async function readTexts(
   texts: readonly string[],
   lang: string,
@@ -22,7 +22,7 @@ export async function readTexts(
 const wordsOf = (texts: readonly string[]): number =>
   texts.reduce((sum, text) => sum + (text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0), 0);
 
-/** What the editor shows: findings with their words in the desk's language, and the score of the whole. */
+/** The findings in the desk's language, and the score of the whole text. */
 export async function readForEditor(
   texts: readonly string[],
   lang: string,
@@ -44,7 +44,7 @@ export async function readForEditor(
   };
 }
 
-/** What of a story the score covers: the fields that readers see, and each block of the text with its captions. */
+/** The texts that the score covers: the fields that readers see, and each block with its captions. */
 const textsOf = ({ kicker, headline, standfirst, leadImage, body }: Article): readonly string[] =>
   [kicker, headline, standfirst, leadImage?.caption, ...textOfBody(body).split('\n')].flatMap((text) =>
     text === undefined || text === '' ? [] : [text],

@@ -1,7 +1,8 @@
-/** An act that arrives twice from the same person. */
+/** An act that the same person sends twice. */
 import type { Actor } from '../../accounts/account';
 import { listEntries } from '../../audit/audit.service';
 import { DomainError } from '../../errors';
+import type { Id } from '../../ids/id';
 import { blocksOf, bodyOf } from '../../markup/block-ids';
 import type { FormValues } from '../../web/request/form';
 import type { Paper } from '../../web/pages/paper';
@@ -13,13 +14,13 @@ import { changedFields, type ArticleForm } from '../form/article.form';
 import { readableArticle } from './story/meanwhile';
 import { readWriting } from './story/writing.input';
 
-/** Later than that the person has seen what became of the first one. */
+/** In ms: a later repetition is a new act, since the person saw the result of the first. */
 const WITHIN = 60_000;
 const LAST_ENTRIES = 10;
 
 export interface RepeatedRequest {
   readonly who: Actor;
-  readonly id: string;
+  readonly id: Id;
   readonly act: Act;
   readonly values: FormValues;
   readonly paper: Paper;
@@ -27,24 +28,24 @@ export interface RepeatedRequest {
 }
 
 /**
- * The story, where its last move is this act by this person a moment ago and the form holds no other words.
- * @throws the problem of the second one otherwise
+ * The story, if its last act is this act by this person a moment ago and the form holds no other text.
+ * @throws the given problem otherwise
  */
 export async function doneBefore(problem: unknown, request: RepeatedRequest): Promise<Article> {
   const { who, id, values, paper } = request;
   if (!(problem instanceof DomainError)) throw problem;
   const article = await readableArticle(who, id);
   if (!(await isLastMove(article, request))) throw problem;
-  const { sheet, version } = await readWriting(values, article, paper);
+  const { form, version } = await readWriting(values, article, paper);
   const [from, stands] = [await formAt(article, version, paper), await formFor(article, paper)];
-  const isThere = (field: FormField) => valueIn(sheet, field) === valueIn(stands, field);
-  if (!changedFields(from, sheet).every(isThere)) throw problem;
+  const isThere = (field: FormField) => valueIn(form, field) === valueIn(stands, field);
+  if (!changedFields(from, form).every(isThere)) throw problem;
   return article;
 }
 
-/** The ids of new blocks are not the same in two readings of one form. */
-const valueIn = (sheet: ArticleForm, field: FormField): string =>
-  field === 'body' ? bodyOf(blocksOf(sheet.body)).body : sheet[field];
+/** New blocks get different ids in two readings of one form. */
+const valueIn = (form: ArticleForm, field: FormField): string =>
+  field === 'body' ? bodyOf(blocksOf(form.body)).body : form[field];
 
 async function isLastMove({ id, status }: Article, { who, act, now }: RepeatedRequest): Promise<boolean> {
   const entries = await listEntries(LAST_ENTRIES, `article:${id}`);

@@ -1,4 +1,4 @@
-/** Two versions of a story side by side, ready to be read; pure. */
+/** Compares two versions of a story, side by side; pure. */
 import { textOfBlock } from '../../blocks/body/plain-text';
 import type { StoredBlock } from '../../markup/block-ids';
 import { identified } from '../../markup/block-ids';
@@ -10,15 +10,16 @@ import type { DiffRun } from './words';
 import { wordDiff } from './words';
 
 /** A field that changed. */
-export interface FieldChange {
+interface FieldChange {
   readonly field: FormField;
   readonly runs: readonly DiffRun[];
 }
 
-/** A block of the text: as it stays, changed, new, or gone. */
+/** A block of the text: unchanged, changed, added or removed. */
 export interface BlockChange {
+  readonly id: string;
   readonly kind: 'same' | 'changed' | 'added' | 'removed';
-  /** Element of the block, such as `h2`. */
+  /** The block's element, such as `h2`. */
   readonly name: string;
   readonly runs: readonly DiffRun[];
 }
@@ -26,11 +27,11 @@ export interface BlockChange {
 export interface Comparison {
   readonly fields: readonly FieldChange[];
   readonly blocks: readonly BlockChange[];
-  /** Whether anything changed that can be seen. */
+  /** Whether a visible change exists. */
   readonly same: boolean;
 }
 
-/** @param shown a field's value as people read it (names for ids). */
+/** @param shown the display text of a field's value (names for ids) */
 export function compare(
   before: ArticleForm,
   after: ArticleForm,
@@ -65,7 +66,7 @@ function compareBlocks(
   ];
 }
 
-/** Blocks that are gone, by the block behind which they stood. */
+/** Removed blocks, by the block before them. */
 function goneAfter(
   before: readonly StoredBlock[],
   stayed: ReadonlySet<string>,
@@ -85,13 +86,14 @@ function goneAfter(
 
 function compareBlock(old: StoredBlock | undefined, block: StoredBlock): BlockChange {
   const text = textOfBlock(block.html);
-  const name = elementNameOf(block.html);
-  if (!old) return { kind: 'added', name, runs: [{ kind: 'added', text }] };
-  if (old.html === block.html) return { kind: 'same', name, runs: [{ kind: 'same', text }] };
-  return { kind: 'changed', name, runs: wordDiff(textOfBlock(old.html), text) };
+  const [id, name] = [block.id, elementNameOf(block.html)];
+  if (!old) return { id, kind: 'added', name, runs: [{ kind: 'added', text }] };
+  if (old.html === block.html) return { id, kind: 'same', name, runs: [{ kind: 'same', text }] };
+  return { id, kind: 'changed', name, runs: wordDiff(textOfBlock(old.html), text) };
 }
 
-const removedBlock = ({ html }: StoredBlock): BlockChange => ({
+const removedBlock = ({ id, html }: StoredBlock): BlockChange => ({
+  id,
   kind: 'removed',
   name: elementNameOf(html),
   runs: [{ kind: 'removed', text: textOfBlock(html) }],

@@ -1,4 +1,4 @@
-/** What changed between two texts, word by word. */
+/** The changes between two texts, word by word. */
 import { diffArrays } from 'diff';
 
 export interface DiffRun {
@@ -6,18 +6,19 @@ export interface DiffRun {
   readonly text: string;
 }
 
-/** Scores and ranges as one, words with their marks, runs of white space, and every other sign by itself. */
+/** Splits scores and ranges, words with their marks, runs of white space, and each other sign. */
 const PIECE =
   /[0-9٠-٩]{1,9}(?:[-–.,:/٫٬][0-9٠-٩]{1,9}){1,3}(?![\p{L}\p{M}\p{N}_])|[\p{L}\p{M}\p{N}_\u0640]+|\s+|[^]/gu;
 const pieces = (text: string): string[] => text.match(PIECE) ?? [];
 
 /**
- * Texts further apart than this are shown as removed and added whole: a finer difference would be unreadable. It also
- * bounds the work, which grows with the length of the texts times the number of edits.
+ * The most edits between two texts; beyond it the whole text is shown as removed and added, since a finer difference
+ * would be unreadable. The limit also bounds the work, which grows with the length of the texts times the number of
+ * edits.
  */
 const MAX_EDITS = 2000;
 
-/** The runs that lead from one text to the other, in reading order. */
+/** The runs that change one text into the other, in reading order. */
 export function wordDiff(before: string, after: string): readonly DiffRun[] {
   const [old, now] = [pieces(before), pieces(after)];
   const start = commonStart(old, now);
@@ -43,7 +44,7 @@ function commonEnd(old: readonly string[], now: readonly string[], start: number
   return length;
 }
 
-/** What differs; the library sees no more than this, since a text with a few changes is mostly the same. */
+/** The differing middle: the library gets no more, since a text with a few changes is mostly the same. */
 function between(old: string[], now: string[]): readonly DiffRun[] {
   const changes = diffArrays(old, now, { maxEditLength: MAX_EDITS });
   return (
@@ -57,7 +58,7 @@ function between(old: string[], now: string[]): readonly DiffRun[] {
   );
 }
 
-/** Runs without text are left out; neighbours of one kind become one run. */
+/** Omits empty runs and joins adjacent runs of one kind. */
 function joined(runs: readonly DiffRun[]): readonly DiffRun[] {
   const out: DiffRun[] = [];
   for (const run of runs) {

@@ -1,4 +1,4 @@
-/** A story as a form holds it: every field a line of text, so that two versions can be told apart and merged. */
+/** A story as a form: each field is a line of text, so that two versions can be compared and merged. */
 import { withIds, blocksOf, bodyOf } from '../../markup/block-ids';
 import { omit, recordOf } from '../../defined-only';
 import type { Article, Byline } from '../article';
@@ -6,10 +6,10 @@ import type { FormField, MomentField, TextField } from '../article.fields';
 import { formFields, isMomentField, isTextField } from '../article.fields';
 import { localOf } from './local-time';
 
-/** `body` is HTML whose blocks carry ids; lists of ids are separated by blanks; times are the paper's own. */
+/** `body` is HTML whose blocks carry ids; spaces separate ids in lists; times are local to the paper's time zone. */
 export type ArticleForm = Readonly<Record<FormField, string>>;
 
-/** What a form shows of a story that the story itself does not hold. */
+/** Values of a form that the story itself does not hold. */
 export interface FormContext {
   /** Names of the story's tags, in its language. */
   readonly tagNames: readonly string[];
@@ -18,7 +18,7 @@ export interface FormContext {
 
 type OtherField = Exclude<FormField, TextField | MomentField>;
 
-/** Fields that are no text or time of the story itself, as the form holds them. */
+/** Values of the fields that are no text and no time of the story. */
 const otherValues: Readonly<Record<OtherField, (article: Article, context: FormContext) => string>> = {
   section: ({ sectionId }) => sectionId,
   alsoIn: ({ alsoIn }) => alsoIn.join(' '),
@@ -45,24 +45,21 @@ export const articleFormOf = (article: Article, context: FormContext): ArticleFo
     return moment ? localOf(moment, context.timeZone) : '';
   });
 
-/** The stored text with the ids of its blocks in it. */
-export function bodyText({ body, blockIds }: Pick<Article, 'body' | 'blockIds'>): string {
+/** The stored body, with the ids of its blocks as attributes. */
+function bodyText({ body, blockIds }: Pick<Article, 'body' | 'blockIds'>): string {
   const blocks = blocksOf(body, blockIds);
   return withIds(body, bodyOf(blocks).blockIds);
 }
 
-export const authorsText = (authors: readonly Byline[]): string =>
+const authorsText = (authors: readonly Byline[]): string =>
   authors.map(({ personId, role }) => `${personId}:${role}`).join(' ');
 
-/** A form in which nothing is filled in. */
+/** A form whose fields are empty. */
 export const emptyForm: ArticleForm = recordOf(formFields, () => '');
-
-/** A stored form; one from before a field was added lacks it. */
-export const storedForm = (form: Partial<ArticleForm>): ArticleForm => ({ ...emptyForm, ...form });
 
 /** Names of the fields in which two forms differ. */
 export const changedFields = (before: ArticleForm, after: ArticleForm): readonly FormField[] =>
   formFields.filter((field) => before[field] !== after[field]);
 
-/** A form without the story's body, for pages that show the body in another way. */
-export const withoutBody = (sheet: ArticleForm): Omit<ArticleForm, 'body'> => omit(sheet, 'body');
+/** A form without the body, for pages that show the body separately. */
+export const withoutBody = (form: ArticleForm): Omit<ArticleForm, 'body'> => omit(form, 'body');

@@ -17,8 +17,8 @@ export interface FormBase {
 }
 
 /**
- * Reads a posted form; a field that was not sent stays as it was. `readArticlePatch` says later what is wrong
- * with a field: nothing typed is refused here.
+ * Reads a posted form; an absent field keeps its value. It refuses no typed text: `readArticlePatch` validates the
+ * fields later.
  */
 export const readArticleForm = (values: FormValues, base: FormBase): ArticleForm =>
   recordOf(formFields, (field) => readField(values, field, base));
@@ -34,16 +34,16 @@ function readField(values: FormValues, field: FormField, { form, blocks }: FormB
   return fieldDefinition(field).multiline ? cleanText(typed).trim() : cleanLine(typed);
 }
 
-/** A box that is not ticked sends nothing, so the form names the boxes it has. */
+/** An unchecked box sends nothing, so the form names its boxes. */
 const sent = (values: FormValues, field: string): boolean => listOf(values, 'has').includes(field);
 
-/** The text as it would be stored, its blocks known again. */
+/** The text as it would be stored, with the ids of its known blocks. */
 function bodyIn(html: string, blocks: readonly StoredBlock[]): string {
   const { body, blockIds } = bodyOf(identified(sanitise(html), blocks));
   return withIds(body, blockIds);
 }
 
-/** Rows of a person and what the person did; rows without a person are empty. */
+/** Rows of a person and a contribution; rows without a person are empty. */
 function authorsIn(values: FormValues): string {
   const roles = listOf(values, 'authorRole');
   return listOf(values, 'authorId')
@@ -56,7 +56,7 @@ function authorsIn(values: FormValues): string {
 /** Separators between the names of tags. */
 const TAG_SEPARATOR = /[,،;؛\n]/;
 
-/** The changes between two forms as `readArticlePatch` takes them; only what changed is named. */
+/** The changes between two forms, for `readArticlePatch`; unchanged fields are absent. */
 export function patchBetween(
   before: ArticleForm,
   after: ArticleForm,
@@ -77,7 +77,7 @@ export function patchBetween(
   });
 }
 
-/** The form's fields for the properties of one field of the story. */
+/** The form's field for each property of an object of the story. */
 const fieldsWithin = (name: 'leadImage' | 'seo'): readonly FormField[] =>
   formFields.filter((field) => field === name || fieldDefinition(field).within === name);
 

@@ -1,2 +1,2 @@
-/** Times as the forms of stories have them: by the paper's own clock. */
+/** Local times of the forms of stories, in the paper's time zone. */
 export { localOf, momentOf } from '../../language/locale/local-time';

@@ -10,7 +10,7 @@ export interface Sides {
   readonly theirs: readonly StoredBlock[];
 }
 
-/** A block as each side has it; undefined where it is not there. */
+/** The HTML of a block on each side; undefined if the side lacks it. */
 export interface MergedBlock {
   readonly id: string;
   readonly base: string | undefined;
@@ -20,11 +20,11 @@ export interface MergedBlock {
 
 const mapOf = (blocks: readonly StoredBlock[]) => new Map(blocks.map(({ id, html }) => [id, html]));
 
-export const blockKey = (id: string): string => `block:${id}`;
+const blockKey = (id: string): string => `block:${id}`;
 
 /**
- * Merges the blocks of two changed texts. Blocks that both changed differently wait for a choice, together with
- * the blocks that words went to from them. Takes time in proportion to the texts.
+ * Merges the blocks of two changed texts. Blocks that both changed differently are conflicts, together with the
+ * blocks that received words from them. The time grows linearly with the texts.
  */
 export function mergeBlocks(
   given: Sides,
@@ -47,7 +47,7 @@ export function mergeBlocks(
   return { blocks, conflicts };
 }
 
-/** A block that both took away. */
+/** A block that both sides removed. */
 const taken = (id: string, base: string): MergedBlock => ({ id, base, mine: undefined, theirs: undefined });
 
 const merged = ({ base, mine, theirs }: MergedBlock) => (mine === base ? theirs : mine);
@@ -55,7 +55,7 @@ const merged = ({ base, mine, theirs }: MergedBlock) => (mine === base ? theirs 
 const kept = (id: string, html: string | undefined): readonly StoredBlock[] =>
   html === undefined ? [] : [{ id, html }];
 
-/** Blocks as chosen; as the person has them while nothing is chosen. */
+/** The chosen blocks; the person's own until a choice is made. */
 function chosen(
   { id, mine, theirs }: MergedBlock,
   choice: Choice | undefined,
@@ -68,7 +68,7 @@ function chosen(
   return [...kept(id, theirs), ...kept(secondName(id, names), mine)];
 }
 
-/** An id of its own for the second of two blocks that stay. */
+/** A new id for the second of two blocks that both stay. */
 function secondName(id: string, names: Set<string>): string {
   for (let at = 2; ; at += 1) {
     const name = `${id.slice(0, 12)}${at}`;

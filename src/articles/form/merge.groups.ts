@@ -3,7 +3,7 @@ import { wordCounts } from './merge.words';
 
 type Side = 'mine' | 'theirs';
 
-/** Sets of ids that join; the union–find of textbooks. */
+/** Disjoint sets of ids (union–find). */
 class Joined {
   readonly #parents = new Map<string, string>();
 
@@ -34,7 +34,7 @@ class Joined {
 
 interface MergeContext {
   readonly sides: Sides;
-  /** Blocks that both took away. */
+  /** Blocks that both sides removed. */
   readonly gone: readonly MergedBlock[];
 }
 
@@ -42,8 +42,8 @@ const isConflict = ({ base, mine, theirs }: MergedBlock): boolean =>
   mine !== theirs && mine !== base && theirs !== base;
 
 /**
- * Blocks that a person must choose between, in the order of the text: those that both changed differently, and
- * those that would show words twice, since both sides moved them from one place to two.
+ * Groups of blocks in conflict, in the order of the text: blocks that both sides changed differently, and blocks that
+ * would repeat words, since each side moved them to another place.
  */
 export function groupsOf(
   blocks: readonly MergedBlock[],
@@ -68,7 +68,7 @@ export function groupsOf(
   return [...groups.values()];
 }
 
-/** How often a word comes or goes in one block. */
+/** The change of a word's count in one block, by side. */
 interface WordChange {
   readonly block: MergedBlock;
   readonly mine: number;
@@ -98,7 +98,7 @@ function changesIn(blocks: readonly MergedBlock[]): ReadonlyMap<string, readonly
 const sum = (changes: readonly WordChange[], of: (change: WordChange) => number): number =>
   changes.reduce((total, change) => total + of(change), 0);
 
-/** More of a word than both sides together wanted. */
+/** Whether the merged blocks gain more of a word than both sides together added. */
 const isTooMuch = (changes: readonly WordChange[], merged: (change: WordChange) => number): boolean => {
   const wanted = (side: Side) =>
     Math.max(
@@ -115,7 +115,7 @@ const goers = (changes: readonly WordChange[]): readonly string[] =>
     block.mine !== block.theirs && (mine > 0 || theirs > 0) ? block.id : [],
   );
 
-/** Blocks to which both sides moved the same words, each to another. */
+/** Groups of blocks to which the two sides moved the same words, each side to another block. */
 function* doubled(changes: ReadonlyMap<string, readonly WordChange[]>): Generator<readonly string[]> {
   for (const all of changes.values()) {
     const clear = all.filter(({ block }) => !isConflict(block));
@@ -124,8 +124,8 @@ function* doubled(changes: ReadonlyMap<string, readonly WordChange[]>): Generato
 }
 
 /**
- * Blocks to which words went from a block in conflict: with whichever side is chosen there, they would stand
- * twice. Only words that moved as a whole tell this, not those that are everywhere.
+ * Groups of a block in conflict and the blocks that received words from it: either choice would repeat those words.
+ * Only rare words count as evidence of a move.
  */
 function* doubledByChoice(
   changes: ReadonlyMap<string, readonly WordChange[]>,
@@ -146,7 +146,7 @@ interface OpenBlocks {
   readonly isTelling: (word: string) => boolean;
 }
 
-/** Words that the text had once at most: those that are everywhere tell nothing of where a sentence went. */
+/** Words that occur at most once in the text: frequent words are no evidence of where a sentence went. */
 function tellingWords(base: Sides['base']): (word: string) => boolean {
   const [seen, often] = [new Set<string>(), new Set<string>()];
   for (const { html } of base)
@@ -157,7 +157,10 @@ function tellingWords(base: Sides['base']): (word: string) => boolean {
   return (word) => !often.has(word);
 }
 
-/** New blocks behind one that both cut short alike, at another place within a word or with other words added. */
+/**
+ * Pairs of new blocks after a block that both sides cut short alike: split at another place within a word, or with
+ * other words added.
+ */
 function* tornApart(changed: readonly MergedBlock[], { mine, theirs }: Sides): Generator<readonly string[]> {
   const cut = new Set(changed.flatMap((block) => (isCutShort(block) ? block.id : [])));
   if (cut.size === 0) return;
@@ -176,6 +179,6 @@ function* tornApart(changed: readonly MergedBlock[], { mine, theirs }: Sides): G
   }
 }
 
-/** Both took the end away, and the same end. */
+/** Whether both sides removed the same end of the block. */
 const isCutShort = ({ base, mine, theirs }: MergedBlock): boolean =>
   mine !== undefined && mine === theirs && base !== undefined && mine.length < base.length;

@@ -2,8 +2,8 @@ import type { StoredBlock } from '../../markup/block-ids';
 import type { Sides } from './merge.blocks';
 
 /**
- * Each side gives its new blocks ids of its own. Where both did the same — split a paragraph at the same place,
- * moved it by cut and paste — the two new blocks are one, and mine takes the id of theirs.
+ * Each side gives its new blocks ids of its own. Two new blocks of the same origin (both sides split a paragraph at
+ * the same place, or moved it by cut and paste) are one block: mine gets the id of theirs.
  */
 export function withKnownInsertions({ base, mine, theirs }: Sides): Sides {
   const [before, left, right] = [base, mine, theirs].map(idsOf) as [Ids, Ids, Ids];
@@ -33,7 +33,7 @@ type Ids = ReadonlySet<string>;
 
 const idsOf = (blocks: readonly StoredBlock[]): Ids => new Set(blocks.map(({ id }) => id));
 
-/** What tells that two new blocks are one: their text and the old block they follow, or the old block they were. */
+/** Keys by which two new blocks are equal: their text, with the old block before them or the mark of a moved block. */
 function keyed(blocks: readonly StoredBlock[], before: Ids, gone: Ids) {
   let anchor = '';
   return blocks.map((block) => {

@@ -1,7 +1,10 @@
 import type { StoredBlock } from '../../markup/block-ids';
 import type { Sides } from './merge.blocks';
 
-/** Whoever moved blocks decides on the order; what the other added stands behind the block it was put behind. */
+/**
+ * The order of the merged blocks: that of the side that moved blocks; blocks that the other side added follow the
+ * block that they were added after.
+ */
 export function orderOf({ base, mine, theirs }: Sides): readonly string[] {
   const [skeleton, other] = isMoved(base, theirs) ? [theirs, mine] : [mine, theirs];
   const known = new Set(skeleton.map(({ id }) => id));
@@ -9,7 +12,7 @@ export function orderOf({ base, mine, theirs }: Sides): readonly string[] {
   return [...(added.get(undefined) ?? []), ...skeleton.flatMap(({ id }) => [id, ...(added.get(id) ?? [])])];
 }
 
-/** Ids that are not known, by the last known one before them. */
+/** Unknown ids, by the last known id before them. */
 function addedBehind(
   blocks: readonly StoredBlock[],
   known: ReadonlySet<string>,

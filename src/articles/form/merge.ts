@@ -1,4 +1,4 @@
-/** Two people's changes to one story, put together; pure. */
+/** Merges the changes of two people to one story; pure. */
 import type { StoredBlock } from '../../markup/block-ids';
 import { bodyOf, identified, withIds } from '../../markup/block-ids';
 import { mergeBlocks } from './merge.blocks';
@@ -6,10 +6,10 @@ import { formFields, type FormField } from '../article.fields';
 import type { ArticleForm } from './article.form';
 
 export type Choice = 'mine' | 'theirs' | 'both';
-/** What was chosen where both had changed the same; by the conflict's key. */
+/** The choices in conflicts, by the conflict's key. */
 export type Choices = Readonly<Record<string, Choice>>;
 
-/** A place that both changed, each in another way; undefined where a side took the block away. */
+/** A place that both sides changed differently; undefined if a side removed the block. */
 export interface Conflict {
   /** Name of a field, or `block:ID`. */
   readonly key: string;
@@ -19,12 +19,12 @@ export interface Conflict {
 }
 
 export interface Merging {
-  /** Where places are still in conflict it has mine. */
-  readonly sheet: ArticleForm;
+  /** The merged form; places in conflict have the text of `mine`. */
+  readonly form: ArticleForm;
   readonly conflicts: readonly Conflict[];
 }
 
-/** The versions that are merged: `theirs` is what stands now, `mine` what is to be saved. */
+/** The versions to merge: `theirs` is the present version, `mine` the text to be saved. */
 export interface Versions {
   readonly base: ArticleForm;
   readonly mine: ArticleForm;
@@ -38,8 +38,8 @@ export function merge(versions: Versions, choices: Choices = {}): Merging {
   const body = mergeBody(versions, choices);
   const lines = merged.map(({ field, value }) => [field, value] as const);
   return {
-    // Every field is there: the entries are those of `formFields`.
-    sheet: Object.fromEntries([...lines, ['body', body.text]]) as ArticleForm,
+    // The entries are those of `formFields`: no field is missing.
+    form: Object.fromEntries([...lines, ['body', body.text]]) as ArticleForm,
     conflicts: [...merged.flatMap(({ conflict }) => conflict ?? []), ...body.conflicts],
   };
 }

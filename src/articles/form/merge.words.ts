@@ -1,6 +1,6 @@
 import { parse, textsOf } from '../../markup/tree';
 
-/** The words of a block, counted; a tag separates words. */
+/** The counts of the words of a block; tags separate words. */
 export function wordCounts(html: string | undefined): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const word of textsOf(parse(html ?? ''))

@@ -1,10 +1,11 @@
 /**
- * Takes in stories of other systems, many in one transaction: each is written once, whole and at the stage that it
- * is to have, with its version, its entry in the audit trail and its event. What is looked up is looked up for all.
+ * Imports stories of other systems, many in one transaction. Each story is written once, in its final stage, with its
+ * version, its audit entry and its event; lookups cover all stories at once.
  */
 import type { Actor } from '../../accounts/account';
 import { requireMay } from '../../accounts/permissions/permissions';
 import { DomainError, InvalidInput, NotAllowed } from '../../errors';
+import { newId } from '../../ids/object-id';
 import { findHashtags, tagKey } from '../../language/hashtags';
 import { textOfBody } from '../../blocks/body/plain-text';
 import { slugOf } from '../../language/slug';
@@ -15,7 +16,6 @@ import type { Article } from '../article';
 import { draftOf } from '../article.draft';
 import { findByExternalIds } from '../store/article.find.model';
 import type { ArticleInput } from '../article.input';
-import { newId } from '../store/article.model';
 import { eventOf, applyTransition } from '../publishing/transition';
 import { mayActOn } from '../article.rules';
 import { checkPeople } from '../article.service';
@@ -30,51 +30,51 @@ import {
   type PublicationRules,
 } from '../publishing/publication.check';
 
-/** A story of another system, and when it is to come before readers; without a time it stays a draft. */
+/** A story of another system, and its time of publication; without a time it stays a draft. */
 export interface StoryImport {
   readonly input: ArticleInput;
   readonly at?: Date | undefined;
 }
 
-/** Who takes the stories in. */
-export interface Receiving {
-  /** Whose drafts they are. */
+/** The actors and the time of an import. */
+export interface ImportContext {
+  /** The owner of the drafts. */
   readonly owner: Actor;
-  /** Who brings them before readers, and stands in the audit trail. */
+  /** The actor that publishes them, by the audit trail. */
   readonly publisher: Actor;
   readonly now: Date;
 }
 
-export interface Arrived {
+export interface ImportedArticle {
   readonly article: Article;
-  /** Why it stays a draft although it was to come before readers. */
+  /** Why it stays a draft although it has a time of publication. */
   readonly held?: DomainError | undefined;
 }
 
 /**
- * Writes the stories or none of them, in their order. Stories that the paper's rules keep from readers stay
- * drafts. The owners get no message of each: they gave the order.
- * @throws InvalidInput, NotAllowed where one of them cannot be written
+ * Writes all the stories in their order, or none. Stories that the paper's rules keep from publication stay drafts.
+ * Their owners, who ordered the import, get no notifications.
+ * @throws InvalidInput, NotAllowed if one of them cannot be written
  */
-export function takeInStories(
-  arrivals: readonly StoryImport[],
-  receiving: Receiving,
-): Promise<readonly Arrived[]> {
+export function importArticles(
+  stories: readonly StoryImport[],
+  context: ImportContext,
+): Promise<readonly ImportedArticle[]> {
   return retryOnDuplicate(async () => {
-    const inputs = arrivals.map(({ input }) => input);
-    requireMay(receiving.owner, 'article.create');
+    const inputs = stories.map(({ input }) => input);
+    requireMay(context.owner, 'article.create');
     for (const { body } of inputs) refuseRemotePictures(body);
     await checkPeople({ authors: inputs.flatMap(({ authors = [] }) => authors) });
     await refuseKnown(inputs);
-    const drafts = await draftsOf(inputs, receiving);
+    const drafts = await draftsOf(inputs, context);
     for (const { body } of drafts) refuseStrayPictures(body);
     const rules = await readRules();
-    const taken: (Arrived & NewStory)[] = [];
+    const imported: (ImportedArticle & NewStory)[] = [];
     for (const [place, draft] of drafts.entries()) {
-      taken.push(await brought(draft, arrivals[place]?.at, { ...receiving, rules }));
+      imported.push(await importedArticle(draft, stories[place]?.at, { ...context, rules }));
     }
-    await writeAllNew(receiving.publisher, taken);
-    return taken;
+    await writeAllNew(context.publisher, imported);
+    return imported;
   });
 }
 
@@ -89,7 +89,7 @@ async function refuseKnown(inputs: readonly ArticleInput[]): Promise<void> {
 
 async function draftsOf(
   inputs: readonly ArticleInput[],
-  { owner, now }: Receiving,
+  { owner, now }: ImportContext,
 ): Promise<readonly Article[]> {
   const named = inputs.map((input) => ({ input, id: newId(), names: tagNamesOf(input) }));
   const slugs = await freeSlugs(
@@ -107,22 +107,22 @@ async function draftsOf(
   });
 }
 
-/** The tags named and the hashtags of the text. */
+/** The named tags and the hashtags of the text. */
 function tagNamesOf({ tags = [], body }: ArticleInput): readonly string[] {
   if (!/[#＃]/.test(body)) return tags;
   return [...tags, ...findHashtags(textOfBody(body)).map(({ tag }) => `#${tag}`)];
 }
 
-/** Who publishes imported stories, and by which rules. */
-interface PublicationContext extends Pick<Receiving, 'publisher' | 'now'> {
+/** The publisher of imported stories, and the rules of publication. */
+interface PublicationContext extends Pick<ImportContext, 'publisher' | 'now'> {
   readonly rules: PublicationRules;
 }
 
-async function brought(
+async function importedArticle(
   draft: Article,
   at: Date | undefined,
   context: PublicationContext,
-): Promise<Arrived & NewStory> {
+): Promise<ImportedArticle & NewStory> {
   if (at === undefined) return { article: draft, act: 'article.created' };
   try {
     return await published(draft, at, context);

@@ -13,32 +13,54 @@ import { labelledPicture } from '../labelled.picture';
 import type { ViewContext } from './format';
 import { editionUrl, dateTimeLabel } from './format';
 
-/** A story's text as readers get it, and what it was made from. */
+/** A story's refined text, with the records that it depends on. */
 export interface ShownBody {
   readonly html: string;
   readonly dependsOn: readonly string[];
 }
 
-/** Refines the stored text with the paper's own tags, stories and pictures. */
-export async function shownBody(
-  article: Article,
-  tags: readonly Tag[],
-  { around, now }: { readonly around: ViewContext; readonly now: Date },
+interface ShownFor {
+  readonly context: ViewContext;
+  readonly now: Date;
+}
+
+/** Refines the text of a story with the paper's tags, stories and pictures. */
+export const shownBody = (article: Article, tags: readonly Tag[], shownFor: ShownFor): Promise<ShownBody> =>
+  shownText(article, shownFor, tags);
+
+/** Refines a stored text with the paper's stories and pictures, and with the given tags. */
+export async function shownText(
+  article: StoredText,
+  shownFor: ShownFor,
+  tags: readonly Tag[] = [],
 ): Promise<ShownBody> {
   const { stories, pictures } = referencesOf(article.body);
+  const refinement = await bodyRefinement(article, shownFor, tags);
+  const dependsOn = [...stories.map((id) => `article:${id}`), ...pictures.map((id) => `media:${id}`)];
+  return { html: refine(article.body, refinement), dependsOn };
+}
+
+type StoredText = Pick<Article, 'lang' | 'body'>;
+
+/** The stories and pictures of the paper that a text names, and the tags that it may link. */
+export async function bodyRefinement(
+  { lang, body }: StoredText,
+  { context, now }: ShownFor,
+  tags: readonly Tag[],
+): Promise<Refinement> {
+  const { stories, pictures } = referencesOf(body);
   const [live, media] = await Promise.all([
-    memoLive(stories, now, around.memo),
-    memoMedia(pictures, around.memo),
+    memoLive(stories, now, context.memo),
+    memoMedia(pictures, context.memo),
   ]);
-  const { lang } = article;
-  const paper = around.paper();
-  const text = (key: string) => around.t(lang, `articles.${key}`);
-  const urls = storyUrls(live, around);
+  const paper = context.paper();
+  const text = (key: string) => context.t(lang, `articles.${key}`);
+  const urls = storyUrls(live, context);
   const tagUrls = new Map(
     tags.flatMap((tag) => keysOf(tag).map((key) => [key, editionUrl(paper, lang, tagPath(tag))])),
   );
-  const refinement: Refinement = {
-    ...mediaLookups(media, lang, around),
+  return {
+    ...mediaLookups(media, lang, context),
     lang,
     tagUrl: (tag) => tagUrls.get(tagKey(tag)),
     storyUrl: (id) => urls.get(id),
@@ -46,16 +68,14 @@ export async function shownBody(
     running: { moment: (at) => dateTimeLabel(at, paper, lang).text, key: text('keyEntry') },
     notes: { title: text('footnotes'), back: text('footnoteBack') },
   };
-  const dependsOn = [...stories.map((id) => `article:${id}`), ...pictures.map((id) => `media:${id}`)];
-  return { html: refine(article.body, refinement), dependsOn };
 }
 
-const storyUrls = (stories: readonly ArticleSummary[], around: ViewContext): ReadonlyMap<string, string> =>
+const storyUrls = (stories: readonly ArticleSummary[], context: ViewContext): ReadonlyMap<string, string> =>
   new Map(
     stories.flatMap((story) => {
-      const section = around.sections().byId(story.sectionId);
+      const section = context.sections().byId(story.sectionId);
       return section
-        ? [[story.id, editionUrl(around.paper(), story.lang, articlePath(section, story))] as const]
+        ? [[story.id, editionUrl(context.paper(), story.lang, articlePath(section, story))] as const]
         : [];
     }),
   );

@@ -32,13 +32,13 @@ export interface RelatedContent extends Gathered {
   readonly moreInSection: readonly ArticleCard[];
 }
 
-/** The story's page, in the words of its own language. */
-export function articlePage(article: Article, beside: RelatedContent, around: ViewContext): ArticlePage {
+/** The view of a story's page, in the story's language. */
+export function articlePage(article: Article, content: RelatedContent, context: ViewContext): ArticlePage {
   const { lang, kicker, standfirst, bylineText, dateline } = article;
-  const { section, related, moreInSection } = beside;
-  const explained = withDefinitions(beside.bodyHtml, definedIn(beside.tags, lang));
-  const paper = around.paper();
-  // The short link outlives every slug and is whole in any message.
+  const { section, related, moreInSection } = content;
+  const explained = withDefinitions(content.bodyHtml, definedIn(content.tags, lang));
+  const paper = context.paper();
+  // The short link does not change with the slug and stays intact in messages.
   const url = absoluteUrl(paper, `/a/${article.id}`);
   return {
     id: article.id,
@@ -49,22 +49,22 @@ export function articlePage(article: Article, beside: RelatedContent, around: Vi
     bodyHtml: explained.html,
     related,
     moreInSection,
-    breadcrumb: breadcrumbOf(section, lang, around),
+    breadcrumb: breadcrumbOf(section, lang, context),
     section: sectionLabel(section, paper, lang),
-    authors: authorsOf(article, beside, around),
-    ...timesOf(article, around),
-    readingTime: around.t(lang, 'articles.minutes', { count: article.readingMinutes }),
-    ...definedOnly({ leadImage: leadPicture(article, beside), others: beside.others }),
-    tags: beside.tags.map((tag) => tagLink(tag, { lang, named: explained.named }, around)),
-    translations: translationLinks(beside.translations, around),
-    share: shareLinks({ lang, headline: headlineFor(article, 'message') }, url, around.t),
+    authors: authorsOf(article, content, context),
+    ...timesOf(article, context),
+    readingTime: context.t(lang, 'articles.minutes', { count: article.readingMinutes }),
+    ...definedOnly({ leadImage: leadPicture(article, content), others: content.others }),
+    tags: content.tags.map((tag) => tagLink(tag, { lang, named: explained.named }, context)),
+    translations: translationLinks(content.translations, context),
+    share: shareLinks({ lang, headline: headlineFor(article, 'message') }, url, context.t),
   };
 }
 
-/** From the front down to the story's section. */
-export function breadcrumbOf(section: Section, lang: string, around: ViewContext): readonly NamedLink[] {
-  const paper = around.paper();
-  const path = [...around.sections().above(section.id), section];
+/** The breadcrumbs from the front to the story's section. */
+function breadcrumbOf(section: Section, lang: string, context: ViewContext): readonly NamedLink[] {
+  const paper = context.paper();
+  const path = [...context.sections().above(section.id), section];
   return [
     { name: paperName(paper, lang), url: frontPath(paper, lang) },
     ...path.map((each) => ({
@@ -74,12 +74,12 @@ export function breadcrumbOf(section: Section, lang: string, around: ViewContext
   ];
 }
 
-export function leadPicture({ leadImage, lang }: ArticleSummary, { media }: Gathered) {
+function leadPicture({ leadImage, lang }: ArticleSummary, { media }: Gathered) {
   const file = leadImage && media.get(leadImage.mediaId);
   return file && pictureOf(file, { crop: 'full', lang, own: leadImage });
 }
 
-/** The lead picture as programs read it, with its rights and the label of how it came about. */
+/** The lead picture in structured data, with its rights and the label of its origin. */
 export function leadForPrograms(
   { leadImage, lang }: ArticleSummary,
   { media }: Gathered,
@@ -90,24 +90,25 @@ export function leadForPrograms(
   return file && picture && { ...picture, ...rightsOf(file) };
 }
 
-/** What a person did is said where it was not writing. */
+/** The contribution is printed unless it is writing. */
 const said = new Set(['photographer', 'translator']);
 
-const authorsOf = (article: Article, { people, media }: Gathered, around: ViewContext) =>
+const authorsOf = (article: Article, { people, media }: Gathered, context: ViewContext) =>
   peopleOf(article, people).map(({ person, role }) => {
     const { lang } = article;
-    const told = said.has(role) ? around.t(lang, `articles.role.${role}`) : undefined;
-    return authorBox(person, { lang, media, role: told }, around);
+    const roleName = said.has(role) ? context.t(lang, `articles.role.${role}`) : undefined;
+    return authorBox(person, { lang, media, role: roleName }, context);
   });
 
 function timesOf(
   article: Article,
   { paper }: ViewContext,
-): Pick<ArticlePage, 'published' | 'updated' | 'corrections'> {
+): Pick<ArticlePage, 'published' | 'undated' | 'updated' | 'corrections'> {
   const { lang, publishedAt = article.createdAt, updatedAt } = article;
   const shown = (date: Date) => dateTimeLabel(date, paper(), lang);
   return {
     published: shown(publishedAt),
+    ...(article.publishedAt === undefined && { undated: true }),
     ...(updatedAt && updatedAt > publishedAt && { updated: shown(updatedAt) }),
     corrections: article.corrections.map(({ at, text }) => ({ at: shown(at), text })),
   };
@@ -116,23 +117,23 @@ function timesOf(
 const tagLink = (
   tag: Tag,
   { lang, named }: { readonly lang: string; readonly named: ReadonlySet<string> },
-  around: ViewContext,
+  context: ViewContext,
 ): ArticlePage['tags'][number] => ({
   ...(named.has(definitionId(tag)) && { definitionId: definitionId(tag) }),
   ...definedOnly({ definition: tag.definitions?.[lang] }),
   name: wordsIn(tag.names, lang),
-  url: editionUrl(around.paper(), lang, tagPath(tag)),
+  url: editionUrl(context.paper(), lang, tagPath(tag)),
 });
 
 function translationLinks(
   translations: readonly ArticleSummary[],
-  around: ViewContext,
+  context: ViewContext,
 ): ArticlePage['translations'] {
   return translations.flatMap((story) => {
     const { lang } = story;
-    const section = around.sections().byId(story.sectionId);
+    const section = context.sections().byId(story.sectionId);
     if (!section) return [];
-    const url = editionUrl(around.paper(), lang, articlePath(section, story));
+    const url = editionUrl(context.paper(), lang, articlePath(section, story));
     return [{ lang, dir: directionOf(lang), language: ownName(lang), url }];
   });
 }

@@ -1,13 +1,15 @@
+import type { CommentsSection } from '../../comments/comments.view';
 import type { Direction } from '../../language/text/direction';
 import type { PictureView } from '../../media/pictures/picture.view';
+import { template } from '../../web/templates/template';
 
-/** A time to print: the machine's form for `datetime`, and the reader's form. */
+/** A time: its value for `datetime`, and its display text. */
 export interface ShownTime {
   readonly iso: string;
   readonly text: string;
 }
 
-/** A link with a name in a language of its own. */
+/** A link whose name is in another language than the page. */
 export interface NamedLink {
   readonly name: string;
   readonly url: string;
@@ -15,11 +17,11 @@ export interface NamedLink {
 
 export interface SectionLabel extends NamedLink {
   readonly slug: string;
-  /** Name of a colour of the stylesheet's palette. */
+  /** Name of a colour in the stylesheet's palette. */
   readonly colour: string;
 }
 
-/** A story as lists and fronts show it. */
+/** A story in lists and on fronts. */
 export interface ArticleCard {
   readonly id: string;
   readonly url: string;
@@ -34,24 +36,34 @@ export interface ArticleCard {
   readonly picture?: PictureView;
   readonly published: ShownTime;
   readonly opinion: boolean;
-  /** The passage that a search found, with marks. */
+  /** The author's picture, in zones of opinion. */
+  readonly portrait?: PictureView;
+  /** The passage that a search found, with its matches marked. */
   readonly snippetHtml?: string;
 }
 
 export interface AuthorBox extends NamedLink {
   readonly role?: string;
   readonly bio?: string;
+  /** The biography, where it has emphasis, links or lists. */
+  readonly bioHtml?: string;
   readonly photo?: PictureView;
 }
 
-/** Stories of the edition beside a story: those read most, or where few are read the newest. */
+/** Stories of the edition beside a story: the most read, or the newest if few were read. */
 export interface OtherStories {
   readonly read: boolean;
   readonly cards: readonly ArticleCard[];
 }
 
-/** The article page. */
+/** The page of a story. */
 export interface ArticlePage {
+  /** Address of a running report's stream. */
+  readonly live?: string;
+  /** Absent if the story takes no comments and has none. */
+  readonly comments?: CommentsSection;
+  /** Whether the story was never published: its time is that of its creation. */
+  readonly undated?: boolean;
   /** Whether the page is a preview of an unpublished story. */
   readonly unpublished?: boolean;
   readonly id: string;
@@ -66,13 +78,13 @@ export interface ArticlePage {
   readonly bylineText?: string;
   readonly dateline?: string;
   readonly published: ShownTime;
-  /** Absent where nothing changed since publication. */
+  /** Absent if nothing changed since publication. */
   readonly updated?: ShownTime;
   readonly readingTime: string;
   readonly leadImage?: PictureView;
-  /** Sanitised and refined HTML, safe to print as it is. */
+  /** Sanitised and refined HTML, safe to print unescaped. */
   readonly bodyHtml: string;
-  /** With what a tag stands for, where an editor has written it, and its id where the text leads to it. */
+  /** With the tag's definition, if an editor wrote one, and the id of its element, if the text links to it. */
   readonly tags: readonly (NamedLink & { readonly definition?: string; readonly definitionId?: string })[];
   readonly translations: readonly {
     readonly lang: string;
@@ -83,7 +95,9 @@ export interface ArticlePage {
   readonly corrections: readonly { readonly at: ShownTime; readonly text: string }[];
   readonly share: readonly { readonly network: string; readonly name: string; readonly url: string }[];
   readonly related: readonly ArticleCard[];
-  /** Beside the text where little is related to it; absent where the edition has nothing else. */
+  /** Stories beside the text, if few are related to it; absent if the edition has no others. */
   readonly others?: OtherStories;
   readonly moreInSection: readonly ArticleCard[];
 }
+
+export const articleTemplate = template<ArticlePage>('articles/show');

@@ -1,3 +1,4 @@
+import { refinedShort } from '../../blocks/body/short-text';
 import type { Media } from '../../media/media';
 import { pictureOf } from '../../media/pictures/picture';
 import type { Person } from '../../people/person';
@@ -6,23 +7,25 @@ import type { AuthorBox } from './article.view';
 import { personLink } from './card.view';
 import type { ViewContext } from './format';
 
-/** Where a person is named, with the portraits that were loaded. */
+/** The edition that names a person, with the loaded portraits. */
 export interface AuthorBoxContext {
   readonly lang: string;
   readonly media: ReadonlyMap<string, Media>;
   readonly role?: string | undefined;
 }
 
-/** A person as pages introduce them; `role` where something else is to be said than what the person is. */
+/** A person's introduction; `role` replaces the person's title. */
 export function authorBox(
   person: Person,
   { lang, media, role }: AuthorBoxContext,
-  around: ViewContext,
+  context: ViewContext,
 ): AuthorBox {
+  const biography = person.biographies?.[lang];
   const photo = person.photoId === undefined ? undefined : media.get(person.photoId);
   return {
-    ...personLink(person, lang, around),
+    ...personLink(person, lang, context),
     ...definedOnly({ role: role ?? person.titles[lang], bio: person.bios[lang] }),
+    ...(biography !== undefined && { bioHtml: refinedShort(biography, lang) }),
     ...definedOnly({ photo: photo && pictureOf(photo, { crop: 'square', lang }) }),
   };
 }

@@ -14,13 +14,13 @@ import { memoMedia, memoPeople } from '../reading/memo.records';
 import type { ViewContext } from './format';
 import { editionUrl, sectionLabel, dateLabel } from './format';
 
-/** The people and pictures that stories name, fetched together. */
+/** The people and pictures that stories name. */
 export interface Gathered {
   readonly people: ReadonlyMap<string, Person>;
   readonly media: ReadonlyMap<string, Media>;
 }
 
-/** The people and pictures of all the stories; those that are not kept are read in two questions. */
+/** Reads the people and pictures of all the stories; two queries read those that memory does not hold. */
 export async function gather(
   stories: readonly ArticleSummary[],
   { memo }: Pick<ViewContext, 'memo'>,
@@ -38,40 +38,40 @@ export async function gather(
   return { people, media };
 }
 
-/** Stories as lists show them, in their order; a story whose section is gone is left out. */
+/** Cards of stories, in their order, without stories whose section was removed. */
 export async function cardsOf(
   stories: readonly ArticleSummary[],
-  around: ViewContext,
+  context: ViewContext,
 ): Promise<readonly ArticleCard[]> {
-  const gathered = await gather(stories, around);
-  return stories.flatMap((story) => articleCard(story, gathered, around) ?? []);
+  const gathered = await gather(stories, context);
+  return stories.flatMap((story) => articleCard(story, gathered, context) ?? []);
 }
 
 /** The records that a card needs in addition to its story. */
 type MadeFrom = readonly unknown[];
 
-/** A story that is kept in memory stands on many pages: its card is made once, as long as it is the same card. */
+/** Cards of stories in memory, which appear on many pages: a card is made again only if a record of it changed. */
 const known = new WeakMap<ArticleSummary, { readonly from: MadeFrom; readonly card: ArticleCard }>();
 
-/** One story as lists show it, in the words of its own language. */
-export function articleCard(
+/** The card of a story, in the story's language. */
+function articleCard(
   story: ArticleSummary,
   gathered: Gathered,
-  around: ViewContext,
+  context: ViewContext,
 ): ArticleCard | undefined {
-  const section = around.sections().byId(story.sectionId);
+  const section = context.sections().byId(story.sectionId);
   if (!section) return undefined;
   const media = story.leadImage && gathered.media.get(story.leadImage.mediaId);
   const people = story.authors.map(({ personId }) => gathered.people.get(personId));
-  const from = [around.paper(), section, media, ...people];
+  const from = [context.paper(), section, media, ...people];
   const last = known.get(story);
   if (last && from.every((each, at) => each === last.from[at])) return last.card;
-  const card = newCard(story, { section, media, gathered }, around);
+  const card = newCard(story, { section, media, gathered }, context);
   known.set(story, { from, card });
   return card;
 }
 
-/** Records that a card shows with its story. */
+/** The records that a card shows with its story. */
 interface CardRecords {
   readonly section: Section;
   readonly media: Media | undefined;
@@ -81,10 +81,10 @@ interface CardRecords {
 function newCard(
   story: ArticleSummary,
   { section, media, gathered }: CardRecords,
-  around: ViewContext,
+  context: ViewContext,
 ): ArticleCard {
   const { lang, leadImage } = story;
-  const paper = around.paper();
+  const paper = context.paper();
   const { kicker, standfirst, bylineText } = story;
   return {
     id: story.id,
@@ -94,7 +94,7 @@ function newCard(
     ...definedOnly({ kicker, standfirst, bylineText }),
     url: editionUrl(paper, lang, articlePath(section, story)),
     section: sectionLabel(section, paper, lang),
-    authors: bylines(story, gathered, around),
+    authors: bylines(story, gathered, context),
     published: dateLabel(story.publishedAt ?? story.createdAt, paper, lang),
     opinion: section.opinion,
     ...definedOnly({
@@ -103,17 +103,17 @@ function newCard(
   };
 }
 
-/** The names over the story: all who made it but its editors, each once. */
-function bylines(story: ArticleSummary, { people }: Gathered, around: ViewContext): readonly NamedLink[] {
-  return peopleOf(story, people).map(({ person }) => personLink(person, story.lang, around));
+/** The names of the byline: all contributors but editors, each once. */
+function bylines(story: ArticleSummary, { people }: Gathered, context: ViewContext): readonly NamedLink[] {
+  return peopleOf(story, people).map(({ person }) => personLink(person, story.lang, context));
 }
 
-export const personLink = (person: Person, lang: string, around: ViewContext): NamedLink => ({
+export const personLink = (person: Person, lang: string, context: ViewContext): NamedLink => ({
   name: wordsIn(person.names, lang),
-  url: editionUrl(around.paper(), lang, personPath(person)),
+  url: editionUrl(context.paper(), lang, personPath(person)),
 });
 
-/** Those whom the byline names, with what each did first. */
+/** The contributors of the byline, with the first contribution of each. */
 export function peopleOf(story: ArticleSummary, people: ReadonlyMap<string, Person>) {
   const named = new Map<string, { readonly person: Person; readonly role: string }>();
   for (const { personId, role } of story.authors) {

@@ -4,7 +4,7 @@ import type { Wording } from '../../language/wording';
 import type { Node } from '../../markup/tree';
 import { DEEPEST, parse, serialise } from '../../markup/tree';
 
-/** A name that is explained. */
+/** A name that has a definition. */
 export interface Defined {
   /** Id of the element that holds the definition. */
   readonly id: string;
@@ -13,7 +13,7 @@ export interface Defined {
 
 export interface WithDefinitions {
   readonly html: string;
-  /** Ids of the definitions that the text leads to. */
+  /** Ids of the definitions that the text links to. */
   readonly named: ReadonlySet<string>;
 }
 
@@ -26,7 +26,7 @@ interface DefinedTag {
 /** Id of the element that holds a tag's definition. */
 export const definitionId = ({ id }: Pick<DefinedTag, 'id'>): string => `definition-${id}`;
 
-/** The tags that are explained in a language, by the name that they have in it. */
+/** The tags that have a definition in a language, by their name in it. */
 export const definedIn = (tags: readonly DefinedTag[], lang: string): readonly Defined[] =>
   tags.flatMap(({ id, names, definitions }) => {
     const name = names[lang];
@@ -35,12 +35,12 @@ export const definedIn = (tags: readonly DefinedTag[], lang: string): readonly D
       : [{ id: definitionId({ id }), name }];
   });
 
-/** In these a name is part of something else: a link, a title, or quoted words. */
+/** Elements in which a name is part of a link, a title or a quotation. */
 const EXCLUDED = new Set(
   'a h1 h2 h3 h4 h5 h6 q blockquote cite code pre kbd samp button summary figcaption svg math'.split(' '),
 );
 
-/** Refined texts are somewhat deeper than stored ones. */
+/** Refining nests a stored text somewhat deeper. */
 const DEEPEST_REFINED = DEEPEST * 2;
 
 interface Marking {
@@ -49,8 +49,8 @@ interface Marking {
 }
 
 /**
- * Makes the first mention of each name a button that opens its definition, without script (the `popover` attribute
- * of HTML). The text itself is not changed.
+ * Makes the first mention of each name a button that opens its definition, without a script (the `popover` attribute
+ * of HTML). The text stays the same.
  */
 export function withDefinitions(html: string, defined: readonly Defined[]): WithDefinitions {
   if (defined.length === 0) return { html, named: new Set() };
@@ -66,7 +66,7 @@ const markedNodes = (nodes: readonly Node[], marking: Marking): readonly Node[] 
     return [{ ...node, children: markedNodes(node.children, marking) }];
   });
 
-/** The run of text with its mentions marked; each name is taken out of the wanted ones once it is found. */
+/** The run of text with its mentions marked; a found name is removed from the wanted names. */
 function markedText(text: string, { wanted, named }: Marking): readonly Node[] {
   const found = [...wanted.values()]
     .flatMap((each) => {
@@ -77,7 +77,7 @@ function markedText(text: string, { wanted, named }: Marking): readonly Node[] {
   const nodes: Node[] = [];
   let at = 0;
   for (const { start, end, id } of found) {
-    // Two names may overlap: the first and longest is taken, the other one may occur again.
+    // Of overlapping names the first and longest is marked; the other one may occur again later.
     if (start < at) continue;
     const attributes = { type: 'button', class: 'term', popovertarget: id };
     nodes.push(text.slice(at, start), { name: 'button', attributes, children: [text.slice(start, end)] });

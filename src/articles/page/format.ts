@@ -1,4 +1,4 @@
-/** What every view of a story prints the same way: times, addresses, names of sections. */
+/** Formats that all views of stories share: times, addresses, names of sections. */
 import { LRUCache } from 'lru-cache';
 import { formatDate, formatDateTime, formatTime } from '../../language/locale/dates';
 import { wordsIn } from '../../language/wording';
@@ -10,17 +10,17 @@ import { dateStyle, editionPath } from '../../web/pages/paper';
 import type { Site } from '../../web/site';
 import type { SectionLabel, ShownTime } from './article.view';
 
-/** What views of stories need of the paper. */
+/** The parts of the paper that views of stories need. */
 export interface ViewContext extends Pick<Site, 'paper' | 't'> {
-  /** Keeps the lists that many pages share; where there is none they are read each time. */
+  /** The memo of lists that many pages share; without it each page reads them. */
   readonly memo?: Site['memo'];
   readonly sections: () => SectionTree;
 }
 
-/** What pages of stories need: their heads name the paper's mark too. */
+/** The parts that pages of stories need; their heads name the paper's logo. */
 export type PageViewContext = ViewContext & HeadSite;
 
-/** The same stories stand on many pages, and a calendar is slow to ask. */
+/** The same stories appear on many pages, and Intl is slow. */
 const knownDates = new LRUCache<string, ShownTime>({ max: 4000 });
 
 export function dateLabel(date: Date, paper: Paper, lang: string): ShownTime {
@@ -38,7 +38,7 @@ export const dateTimeLabel = (date: Date, paper: Paper, lang: string): ShownTime
   text: formatDateTime(date, dateStyle(paper, lang)),
 });
 
-/** The hour of a story of today, in the paper's zone; the date of any other. */
+/** The time of a story of today, in the paper's zone; the date of an earlier one. */
 export function hourLabel(
   date: Date,
   now: Date,
@@ -56,7 +56,7 @@ export function hourLabel(
 export const editionUrl = (paper: Paper, lang: string, path: string): string =>
   encodeURI(editionPath(paper, lang, path));
 
-/** A section by its name in an edition. */
+/** A section's name and link in an edition. */
 export const sectionLabel = (section: Section, paper: Paper, lang: string): SectionLabel => ({
   name: wordsIn(section.names, lang),
   url: editionUrl(paper, lang, `/${section.slug}`),

@@ -2,7 +2,7 @@ import { isolatePlain } from '../../language/text/direction';
 import type { Translate } from '../../web/site';
 import type { ArticlePage } from './article.view';
 
-/** Where a story is handed on, with the address that takes its title and link; none of it loads anything. */
+/** Services that share a story, with the address that takes its title and link; the page loads nothing from them. */
 const networks: Readonly<Record<string, (title: string, url: string) => string>> = {
   whatsapp: (title, url) => `https://wa.me/?text=${title}%20${url}`,
   telegram: (title, url) => `https://t.me/share/url?url=${url}&text=${title}`,
@@ -12,7 +12,7 @@ const networks: Readonly<Record<string, (title: string, url: string) => string>>
   email: (title, url) => `mailto:?subject=${title}&body=${url}`,
 };
 
-/** Links that hand the story on. `url` is absolute; it is encoded as a value. */
+/** Links that share the story. `url` is absolute; each link encodes it as a value. */
 export const shareLinks = (
   story: { readonly lang: string; readonly headline: string },
   url: string,

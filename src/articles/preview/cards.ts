@@ -1,25 +1,25 @@
-/** How a story looks where its link is shown: in a list of results, in a feed of friends, in a chat. */
+/** The card of a story's link in search results, in social feeds and in chats. */
 import type { Message } from '../../errors';
 import { excerpt, graphemeCount } from '../../language/excerpt';
 import type { Head } from '../../web/pages/page';
 
-/** What search engines show of a title, about, in characters a reader counts. */
+/** The most characters of a title that search engines show, roughly. */
 const SEARCH_TITLE = 60;
-/** A head's title is isolated for plain text; the card is none. */
+/** The title of a head carries isolates for plain text, which a card does not need. */
 const ISOLATES = /[\u2066-\u2069\u200e\u200f]/g;
-/** What chats show of a title in its two lines, about. */
+/** The most characters of a title that two lines of a chat show, roughly. */
 const SHARED_TITLE = 70;
 const SHARED_DESCRIPTION = 110;
-/** Smaller pictures are shown as a stamp, or not at all. Source: developers.facebook.com, best practices. */
+/** Smaller pictures are shown as a thumbnail, or not at all. Source: developers.facebook.com, best practices. */
 const LEAST = { width: 600, height: 315 };
 
-/** A story as others show its link. */
+/** The facts of a story that the cards of its link show. */
 export interface ShareFacts {
   /** Its own title, without the paper's name. */
   readonly title: string;
-  /** Its title where its link is shared; absent, its own. */
+  /** The title of a shared link; absent: the story's own. */
   readonly shareTitle?: string;
-  /** What somebody wrote to describe it; absent where the beginning of the text stands for it. */
+  /** The written description; absent if the beginning of the text replaces it. */
   readonly described?: string | undefined;
   readonly noindex: boolean;
   readonly head: Head;
@@ -29,14 +29,14 @@ export interface ShareCard {
   readonly network: 'search' | 'facebook' | 'whatsapp' | 'x';
   readonly title: string;
   readonly description: string;
-  /** Domain, and for search engines the way to the page. */
+  /** The domain; for search engines also the path. */
   readonly place: string;
   /** Address of the picture on this site. */
   readonly picture?: string;
   readonly warnings: readonly Message[];
 }
 
-const told = (name: string, values: Message['values'] = {}): Message => ({
+const warning = (name: string, values: Message['values'] = {}): Message => ({
   key: `previews.warning.${name}`,
   values,
 });
@@ -52,23 +52,23 @@ function placesOf(canonical: string): { readonly domain: string; readonly trail:
 }
 
 function descriptionWarnings({ described, head }: ShareFacts): readonly Message[] {
-  if (described === undefined) return [told(head.description === '' ? 'noText' : 'noDescription')];
+  if (described === undefined) return [warning(head.description === '' ? 'noText' : 'noDescription')];
   const cut = graphemeCount(described) > graphemeCount(head.description);
-  return cut ? [told('longDescription', { shown: graphemeCount(head.description) })] : [];
+  return cut ? [warning('longDescription', { shown: graphemeCount(head.description) })] : [];
 }
 
 const titleWarnings = (title: string, most: number): readonly Message[] => {
   const length = graphemeCount(title);
-  return length > most ? [told('longTitle', { length, most })] : [];
+  return length > most ? [warning('longTitle', { length, most })] : [];
 };
 
 function pictureWarnings(head: Head): readonly Message[] {
-  if (ogOf(head, 'og:image') === undefined) return [told('noPicture')];
+  if (ogOf(head, 'og:image') === undefined) return [warning('noPicture')];
   const [width, height] = ['og:image:width', 'og:image:height'].map((name) => Number(ogOf(head, name)));
   const isSmall = (width ?? 0) < LEAST.width || (height ?? 0) < LEAST.height;
   const size = { width: width ?? 0, height: height ?? 0 };
   const least = { leastWidth: LEAST.width, leastHeight: LEAST.height };
-  return isSmall ? [told('smallPicture', { ...size, ...least })] : [];
+  return isSmall ? [warning('smallPicture', { ...size, ...least })] : [];
 }
 
 function searchCard(facts: ShareFacts): ShareCard {
@@ -79,14 +79,14 @@ function searchCard(facts: ShareFacts): ShareCard {
     description: head.description,
     place: placesOf(head.canonical).trail,
     warnings: [
-      ...(noindex ? [told('noindex')] : []),
+      ...(noindex ? [warning('noindex')] : []),
       ...titleWarnings(title, SEARCH_TITLE),
       ...descriptionWarnings(facts),
     ],
   };
 }
 
-/** From the story's own head, so that a card shows what others will read there. */
+/** Cards are made from the story's own head, so that they show what other sites read there. */
 export function shareCards(facts: ShareFacts): readonly ShareCard[] {
   const { head, shareTitle = facts.title } = facts;
   const picture = ogOf(head, 'og:image');

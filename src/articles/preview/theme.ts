@@ -1,13 +1,30 @@
-/** A reader's page as the desk shows it in a frame: in the light or the dark, whatever the screen is set to. */
+/** A reader's page in the desk's frame, in a light or dark scheme that does not depend on the screen. */
 
 export const themes = ['light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
 
+/** The schemes of a framed page: `screen` follows the screen, as readers' own pages do. */
+export const framedThemes = [...themes, 'screen'] as const;
+type FramedTheme = (typeof framedThemes)[number];
+
+/** What the frame shows: the whole page, or the story without what surrounds it. */
+export const framedParts = ['page', 'story'] as const;
+
+/** Hides what surrounds the story. */
+const STORY_ALONE = `
+body > :not(main), main > :not(article.story, .unpublished), .story > .rail, .breadcrumb, .reading-tools, .share {
+  display: none;
+}
+html { overflow: hidden; }
+html body { min-block-size: 0; }
+`;
+
 /**
- * A stylesheet that no longer asks the screen. Browsers tell a framed page the scheme of the screen, not that
- * of the frame, so the question itself is answered.
+ * A stylesheet without media queries for the colour scheme. Browsers evaluate them by the screen and not by the
+ * frame, so the queries are replaced by their answer.
  */
-export function themedSheet(css: string, theme: Theme): string {
+export function themedSheet(css: string, theme: FramedTheme): string {
+  if (theme === 'screen') return css + STORY_ALONE;
   const answer = (asked: string) => (asked === theme ? '(min-width: 0)' : '(max-width: 0)');
   return css
     .replace(/\(prefers-color-scheme:\s*(light|dark)\)/g, (_whole, asked: string) => answer(asked))
@@ -15,16 +32,17 @@ export function themedSheet(css: string, theme: Theme): string {
 }
 
 interface Framing {
-  readonly theme: Theme;
-  /** Address of the readers' stylesheet, and of the one that `themedSheet` made of it. */
+  readonly theme: FramedTheme;
+  /** Addresses of the readers' stylesheet, and of the one that `themedSheet` made of it. */
   readonly sheet: string;
   readonly themed: string;
 }
 
-/** The page with that stylesheet; its links open beside the desk, since no other page may stand in the frame. */
+/** The page with that stylesheet; its links open in a new window, since the frame may show no other page. */
 export function framedHtml(html: string, { theme, sheet, themed }: Framing): string {
+  const scheme = theme === 'screen' ? 'light dark' : theme;
   return html
     .replace('<head>', '<head>\n<base target="_blank">')
     .replace(`href="${sheet}"`, `href="${themed}"`)
-    .replace('name="color-scheme" content="light dark"', `name="color-scheme" content="${theme}"`);
+    .replace('name="color-scheme" content="light dark"', `name="color-scheme" content="${scheme}"`);
 }

@@ -1,11 +1,13 @@
-/** A story that is not published yet, as a reader's page. */
+/** The reader's page of a story that is not published yet. */
 import type { Actor } from '../../accounts/account';
+import { InvalidInput } from '../../errors';
 import { omit } from '../../defined-only';
 import type { PageRequest, Page } from '../../web/pages/page';
 import type { Paper } from '../../web/pages/paper';
 import type { Article } from '../article';
 import { applyPatch } from '../article.draft';
 import { readArticlePatch } from '../article.input';
+import type { ArticlePage } from '../page/article.view';
 import { storyPage as readersPage } from '../page/article.page';
 import { mayEdit } from '../article.rules';
 import { openNewest } from '../working-drafts/opening.service';
@@ -13,31 +15,32 @@ import { formFor } from '../working-drafts/saving.service';
 import type { PageViewContext } from '../page/format';
 import { patchBetween } from '../form/form.input';
 
-/** The story with the person's own unsaved text; to others as it was saved last. */
-export async function workingStory(who: Actor, article: Article, around: PageViewContext): Promise<Article> {
+/** The story with the person's own unsaved text; others see the saved version. */
+export async function workingStory(who: Actor, article: Article, context: PageViewContext): Promise<Article> {
   if (!mayEdit(who, article)) return article;
-  const paper: Paper = around.paper();
-  const { sheet } = await openNewest(who, article, paper);
-  const changes = patchBetween(await formFor(article, paper), sheet, paper.timeZone);
+  const paper: Paper = context.paper();
+  const { form } = await openNewest(who, article, paper);
+  const changes = patchBetween(await formFor(article, paper), form, paper.timeZone);
   try {
-    const patch = readArticlePatch(changes, { languages: paper.languages, sections: around.sections() });
-    // Tags and people that are only typed come with the save; the words are shown as they stand.
+    const patch = readArticlePatch(changes, { languages: paper.languages, sections: context.sections() });
+    // A save creates new tags and checks people; the preview shows the texts.
     return applyPatch(article, patch, article.tagIds);
-  } catch {
-    // What cannot be saved yet (a headline still empty) is shown as it was saved last.
+  } catch (problem) {
+    if (!(problem instanceof InvalidInput)) throw problem;
+    // A text that cannot be saved yet, such as one without a headline, leaves the saved version.
     return article;
   }
 }
 
-/** The reader's page of a story of any stage; no reading of it is counted. */
+/** The reader's page of a story in any stage; it is not counted as read. */
 export const previewPage = async (
   article: Article,
-  ask: PageRequest,
-  around: PageViewContext,
-): Promise<Page> => omit(await readersPage(article, ask, around), 'storyId');
+  pageRequest: PageRequest,
+  context: PageViewContext,
+): Promise<Page<ArticlePage>> => omit(await readersPage(article, pageRequest, context), 'storyId');
 
 /** A page request for the story in its own edition. */
-export const askFor = ({ lang }: Article, path: string, now: Date): PageRequest => ({
+export const pageRequestFor = ({ lang }: Article, path: string, now: Date): PageRequest => ({
   lang,
   path,
   now,

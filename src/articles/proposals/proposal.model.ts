@@ -1,17 +1,21 @@
-import { Schema, Types, model } from 'mongoose';
-import { storedForm, type ArticleForm } from '../form/article.form';
+import type { Types } from 'mongoose';
+import { Schema, model } from 'mongoose';
+import type { Id } from '../../ids/id';
+import { idFrom, objectId } from '../../ids/object-id';
+import type { ArticleForm } from '../form/article.form';
+import { fromStoredForm, toStoredForm, type WithStoredForm } from '../form/stored.form';
 
-/** A newer text that a story's source sent, over words that people of the paper have changed since. */
+/** A newer text that a story's source sent after the newsroom changed the story. */
 export interface Proposal {
-  readonly articleId: string;
-  /** What the source calls it, such as `version 2`. */
+  readonly articleId: Id;
+  /** The source's name for it, such as `version 2`. */
   readonly name: string;
-  readonly sheet: ArticleForm;
+  readonly form: ArticleForm;
   readonly receivedAt: Date;
 }
 
-interface ProposalRecord extends Omit<Proposal, 'articleId'> {
-  /** The story's: the newest proposal replaces the one before, which was never anybody's words here. */
+interface ProposalRecord extends Omit<WithStoredForm<Proposal>, 'articleId'> {
+  /** The story's id: a new proposal replaces the one before. */
   readonly _id: Types.ObjectId;
 }
 
@@ -28,24 +32,28 @@ const schema = new Schema<ProposalRecord>(
 const ProposalModel = model<ProposalRecord>('Proposal', schema, 'proposals');
 
 export async function putProposal({ articleId, ...fields }: Proposal): Promise<void> {
-  await ProposalModel.updateOne({ _id: new Types.ObjectId(articleId) }, { $set: fields }, { upsert: true });
+  await ProposalModel.updateOne(
+    { _id: objectId(articleId) },
+    { $set: toStoredForm(fields) },
+    { upsert: true },
+  );
 }
 
-export async function findProposal(articleId: string): Promise<Proposal | undefined> {
+export async function findProposal(articleId: Id): Promise<Proposal | undefined> {
   const row = await ProposalModel.findById(articleId).lean<ProposalRecord | null>();
   if (!row) return undefined;
-  const { name, sheet, receivedAt } = row;
-  return { articleId, name, sheet: storedForm(sheet), receivedAt };
+  const { name, form, receivedAt } = fromStoredForm(row);
+  return { articleId, name, form, receivedAt };
 }
 
-/** Which of the stories have a proposal that waits. */
-export async function proposedAmong(articleIds: readonly string[]): Promise<ReadonlySet<string>> {
-  const rows = await ProposalModel.find({ _id: { $in: articleIds.map((id) => new Types.ObjectId(id)) } })
+/** Ids of those stories that have a proposal to decide on. */
+export async function proposedAmong(articleIds: readonly Id[]): Promise<ReadonlySet<string>> {
+  const rows = await ProposalModel.find({ _id: { $in: articleIds.map(objectId) } })
     .select('_id')
     .lean<Pick<ProposalRecord, '_id'>[]>();
-  return new Set(rows.map(({ _id }) => _id.toHexString()));
+  return new Set(rows.map(({ _id }) => idFrom(_id)));
 }
 
-export async function dropProposal(articleId: string): Promise<void> {
-  await ProposalModel.deleteOne({ _id: new Types.ObjectId(articleId) });
+export async function dropProposal(articleId: Id): Promise<void> {
+  await ProposalModel.deleteOne({ _id: objectId(articleId) });
 }

@@ -1,9 +1,10 @@
-/** Newer texts of a story's source: an editor compares them with the paper's own and chooses. */
+/** Newer texts of a story's source: an editor compares them with the story and chooses. */
 import type { Actor, ActorContext } from '../../accounts/account';
 import { system } from '../../accounts/account';
 import { remember } from '../../audit/audit.service';
 import { transaction } from '../../database/transaction';
 import { EditedMeanwhile, NotAllowed, NotFound } from '../../errors';
+import type { Id } from '../../ids/id';
 import { readSections } from '../../sections/section.service';
 import type { Paper } from '../../web/pages/paper';
 import { whoMay } from '../../workflow/colleagues';
@@ -28,7 +29,7 @@ export { findProposal } from './proposal.model';
 export const differences = (current: ArticleForm, proposed: ArticleForm): readonly FormField[] =>
   proposedFields.filter((field) => current[field] !== proposed[field]);
 
-/** A text of the story’s source, and the note that announces it. */
+/** A text of the story's source, and the note that announces it. */
 export interface ReceivedProposal {
   readonly proposal: Proposal;
   readonly note: Said;
@@ -50,19 +51,19 @@ export function propose(who: Actor, article: Article, { proposal, note }: Receiv
   });
 }
 
-export interface EditorsTold {
-  /** Kept among the story's notes. */
+export interface EditorNotice {
+  /** The note, which is added to the story's notes. */
   readonly note: Said;
   readonly href?: string;
 }
 
 /** Notifies publishers and owners of a story of an act of its source. */
-export async function tellEditors(article: Article, told: EditorsTold, now: Date): Promise<void> {
+export async function tellEditors(article: Article, editorNotice: EditorNotice, now: Date): Promise<void> {
   const about = commentTargetOf(article);
-  const { note, href = about.href } = told;
+  const { note, href = about.href } = editorNotice;
   await addNote({ who: system, now }, about, note);
   const publishers = await whoMay('article.publish', subjectOf(article), system);
-  const to = [...about.ownerIds, ...publishers.map(({ id }) => id)];
+  const to = [...about.ownerIds, ...publishers];
   const values = { title: about.title, text: note.text.slice(0, 300) };
   const { notice } = note;
   await notifyAll(
@@ -72,26 +73,26 @@ export async function tellEditors(article: Article, told: EditorsTold, now: Date
   );
 }
 
-export interface Decision {
-  /** Version that the person saw. */
+interface Decision {
+  /** The version that the person saw. */
   readonly version: number;
-  /** Fields that are taken from the source. */
+  /** The fields to take from the source. */
   readonly taken: ReadonlySet<string>;
 }
 
-/** A choice between both texts, on a paper. */
+/** An editor's decision, and the paper. */
 export interface DecidedProposal {
   readonly decision: Decision;
   readonly paper: Pick<Paper, 'timeZone' | 'languages'>;
 }
 
 /**
- * Saves the story with the fields that were chosen; the others stay as the paper has them. The proposal ends.
- * @throws EditedMeanwhile after a save since both texts were shown
+ * Saves the story with the chosen fields of the proposal, and ends the proposal.
+ * @throws NotAllowed, NotFound without a proposal, EditedMeanwhile after a later save
  */
 export function decideProposal(
   { who, now }: ActorContext,
-  id: string,
+  id: Id,
   { decision: { version, taken }, paper }: DecidedProposal,
 ): Promise<Article> {
   return retryOnDuplicate(async () => {
@@ -101,14 +102,18 @@ export function decideProposal(
     if (!proposal) throw new NotFound();
     if (version !== article.version) throw new EditedMeanwhile(article.version);
     const current = await formFor(article, paper);
-    const chosen = differences(current, proposal.sheet).filter((field) => taken.has(field));
-    const fields = Object.fromEntries(chosen.map((field) => [field, proposal.sheet[field]]));
+    const chosen = differences(current, proposal.form).filter((field) => taken.has(field));
+    const fields = Object.fromEntries(chosen.map((field) => [field, proposal.form[field]]));
     const changes = patchBetween(current, { ...current, ...fields }, paper.timeZone);
     await dropProposal(id);
     const [act, subject] = ['article.proposalDecided', `article:${id}`];
     await remember({ at: now, actor: who.id, act, subject, detail: { name: proposal.name, taken: chosen } });
     if (Object.keys(changes).length === 0) return article;
-    const around = { languages: paper.languages, sections: await readSections() };
-    return saveArticle(who, id, version, readArticlePatch({ ...changes, significant: true }, around), now);
+    const context = { languages: paper.languages, sections: await readSections() };
+    return saveArticle(
+      { who, now },
+      { id, version },
+      readArticlePatch({ ...changes, significant: true }, context),
+    );
   });
 }

@@ -1,4 +1,4 @@
-/** The times of a story and what they forbid; pure. An embargo is no schedule: it only forbids publication. */
+/** The rules of a story's times; pure. An embargo schedules nothing: it only forbids publication. */
 import type { Message } from '../../errors';
 import { InvalidInput, NotPossible } from '../../errors';
 import type { Act } from '../../workflow/acts';
@@ -15,7 +15,7 @@ export const publicationTime = (
   now: Date,
 ): Date => at ?? laterOf(publishedAt ?? now, embargoUntil);
 
-/** A publication at a time to come is a schedule. @throws NotPossible, InvalidInput where the story's times forbid the act */
+/** Checks the times of a publication; one in the future is a schedule. @throws NotPossible, InvalidInput */
 export function checkTimesOfAct(
   story: Times,
   { act, at }: { readonly act: Act; readonly at?: Date | undefined },
@@ -34,7 +34,7 @@ export function checkTimesOfAct(
 }
 
 /**
- * Checks a change of the times of a story: none contradicts its publication, past or to come.
+ * Checks a change of a story's times: none may contradict its past or scheduled publication.
  * @throws InvalidInput (`embargoUntil`, `expiresAt`)
  */
 export function checkChangedTimes(before: Times, after: Times): void {

@@ -1,9 +1,10 @@
-/** When a due story that could not be moved is tried again: later each time, and at once when the story changed. */
+/** Retries of due stories that failed: each later than the one before, and at once after a change of the story. */
+import type { Id } from '../../ids/id';
 import type { DuePosition } from '../store/article.find.model';
 
 const FIRST_PAUSE_MS = 1000;
 const LONGEST_PAUSE_MS = 60_000;
-/** Stories remembered at most; the one that failed longest ago is tried again too early. */
+/** The most stories to remember; beyond it the story that failed longest ago is retried too early. */
 const MOST = 1000;
 
 interface Failure {
@@ -12,11 +13,11 @@ interface Failure {
   readonly nextAt: number;
 }
 
-/** Failures of this process: another one that takes over tries each story once. */
+/** The failures of this process; another process that takes over tries each story once. */
 export class DueRetries {
   readonly #failures = new Map<string, Failure>();
 
-  /** Whether the story is tried now. */
+  /** Whether the story may be tried now. */
   isOpen({ id, version }: DuePosition, now: Date): boolean {
     const failure = this.#failures.get(id);
     return !failure || failure.version !== version || failure.nextAt <= now.getTime();
@@ -32,7 +33,7 @@ export class DueRetries {
     if (this.#failures.size > MOST && oldest !== undefined) this.#failures.delete(oldest);
   }
 
-  succeeded(id: string): void {
+  succeeded(id: Id): void {
     this.#failures.delete(id);
   }
 }

@@ -1,8 +1,10 @@
-/** What the clock does to stories: publishes, brings out updates, takes down. */
+/** Due work on stories: publishes scheduled ones, publishes updates, unpublishes expired ones. */
 import { system } from '../../accounts/account';
 import type { Clock } from '../../clock';
+import { Lease } from '../../scheduling/lease';
+import { leases } from '../../scheduling/lease.model';
 import { transaction } from '../../database/transaction';
-import { Lease } from '../../events/lease.model';
+import type { Id } from '../../ids/id';
 import { findById, listDue } from '../store/article.find.model';
 import type { DuePosition } from '../store/article.find.model';
 import { findArticle } from '../article.service';
@@ -13,9 +15,9 @@ import { DueRetries } from './due.retry';
 import { moveIn } from './transition.service';
 import { tellOverdue } from './notices';
 
-/** A due story whose transition failed: people are notified. */
-export interface Overdue {
-  readonly id: string;
+/** A due story whose transition failed; publishers are notified. */
+interface Overdue {
+  readonly id: Id;
   readonly problem: unknown;
 }
 
@@ -24,18 +26,18 @@ export interface DueResult {
   readonly overdue: readonly Overdue[];
 }
 
-/** Stories moved in one transaction: each alone would wait for the disk, many would hold up other writers. */
+/** Stories per transaction: each transaction waits for the disk, and a long one blocks other writers. */
 const BATCH = 10;
-/** A machine that died at its work holds the others up for so long, in milliseconds. */
-const LEASE = 1000;
+/** Milliseconds after which the work of a machine that died passes to another. */
+const LEASE_TTL_MS = 1000;
 
-/** Ids of what is due, after a position, the longest due first; and where the list goes on. */
+/** Lists due stories after a position, the longest due first. */
 type List = (now: Date, after: DuePosition | undefined) => Promise<readonly DuePosition[]>;
 
 interface Queue {
   readonly list: List;
-  /** As a step of a transaction; does nothing where another process did it. */
-  readonly step: (id: string, now: Date) => Promise<unknown>;
+  /** Runs within a transaction; does nothing if another process did it. */
+  readonly step: (id: Id, now: Date) => Promise<unknown>;
 }
 
 const queues: readonly Queue[] = [
@@ -44,24 +46,24 @@ const queues: readonly Queue[] = [
   { list: (now, after) => listDue('published', now, { after, limit: BATCH }), step: takeDown },
 ];
 
-/** All at once: they are few. */
+/** Lists all at once: they are few. */
 async function listUpdates(now: Date, after: DuePosition | undefined): Promise<readonly DuePosition[]> {
   if (after) return [];
   return (await listDueUpdates(now)).map((id) => ({ id, at: now }));
 }
 
-/** One process of all nodes works; a transaction decides all the same, should a lease pass on too early. */
-const turn = new Lease('due', { ttlMs: LEASE, detectsDeadHolder: true });
+/** One process of all nodes works. A transaction decides about each story, so two holders do no harm. */
+const lease = new Lease(leases, 'due', { ttlMs: LEASE_TTL_MS, detectsDeadHolder: true });
 
 /**
- * Does what is due up to now. Each story stands for itself: one that fails keeps its time, is tried again
- * after a while (`DueRetries`), and is reported each time.
- * @param clock tells the time of each act; a burst takes longer than a moment
+ * Does the work that is due up to now. A story that fails keeps its time, is retried later (`DueRetries`), and is
+ * reported each time.
+ * @param clock gives the time of each act, since a burst takes a while
  */
 export async function doDueWork(now: Date, clock: Clock = () => now): Promise<DueResult> {
   const done: DueResult[] = [];
   for (const queue of queues) done.push(await work(queue, now, clock));
-  await turn.release();
+  await lease.release();
   const overdue = done.flatMap((each) => each.overdue);
   for (const { id } of overdue) await sayOverdue(id, clock());
   return { done: done.reduce((sum, each) => sum + each.done, 0), overdue };
@@ -73,7 +75,7 @@ async function work({ list, step }: Queue, now: Date, clock: Clock): Promise<Due
   let after: DuePosition | undefined;
   for (;;) {
     const found = await list(now, after);
-    if (found.length === 0 || !(await turn.acquire())) return { done, overdue };
+    if (found.length === 0 || !(await lease.acquire())) return { done, overdue };
     const tried = found.filter((each) => retries.isOpen(each, now));
     const failed = await doBatch(tried, step, clock);
     note(tried, failed, now);
@@ -93,7 +95,7 @@ function note(tried: readonly DuePosition[], failed: readonly Overdue[], now: Da
   }
 }
 
-/** All in one transaction; where one of them fails, each by itself. */
+/** Moves all in one transaction; if one fails, each in a transaction of its own. */
 async function doBatch(
   found: readonly DuePosition[],
   step: Queue['step'],
@@ -114,13 +116,13 @@ async function doBatch(
   }
 }
 
-async function sayOverdue(id: string, now: Date): Promise<void> {
+async function sayOverdue(id: Id, now: Date): Promise<void> {
   const article = await findById(id);
   if (article) await transaction(() => tellOverdue(article, now));
 }
 
-/** A story that is late carries the time it was meant for. */
-async function publishDue(id: string, now: Date): Promise<void> {
+/** Publishes a due story with its scheduled time, however late. */
+async function publishDue(id: Id, now: Date): Promise<void> {
   const article = await findArticle(id);
   const due = article.scheduledFor;
   if (article.status !== 'scheduled' || !due || due > now) return;
@@ -130,7 +132,7 @@ async function publishDue(id: string, now: Date): Promise<void> {
   });
 }
 
-async function takeDown(id: string, now: Date): Promise<void> {
+async function takeDown(id: Id, now: Date): Promise<void> {
   const article = await findArticle(id);
   if (article.status !== 'published' || !article.expiresAt || article.expiresAt > now) return;
   await moveIn({ who: system, now }, article, { act: 'unpublish' });

@@ -1,6 +1,5 @@
 /** Notifications about a story. */
-import type { Account, ActorContext } from '../../accounts/account';
-import { asActor } from '../../accounts/account';
+import type { Actor, ActorContext } from '../../accounts/account';
 import type { Act } from '../../workflow/acts';
 import { whoMay } from '../../workflow/colleagues';
 import type { NotificationKind } from '../../workflow/notifications/notification';
@@ -12,16 +11,16 @@ import type { ArticleSummary } from '../article';
 import type { Transition } from './transition.service';
 import { mayRead, ownersOf, subjectOf } from '../article.rules';
 
-/** The story as the rooms below know things. */
+/** The story as a target of notes, assignments and locks. */
 export const commentTargetOf = (article: ArticleSummary): CommentTarget => ({
   subject: `article:${article.id}`,
   title: article.headline,
   href: `/desk/articles/${article.id}`,
   ownerIds: ownersOf(article),
-  mayRead: (account: Account) => mayRead(asActor(account), article),
+  mayRead: (actor: Actor) => mayRead(actor, article),
 });
 
-/** The notification that owners of a story get of an act; other acts send none. */
+/** The notification that an act sends to the story's owners; other acts send none. */
 const toOwners: Readonly<Partial<Record<Act, NotificationKind>>> = {
   take: 'taken',
   send_back: 'sent_back',
@@ -33,10 +32,10 @@ const toOwners: Readonly<Partial<Record<Act, NotificationKind>>> = {
   kill: 'killed',
 };
 
-/** Acts whose note is public and belongs to the story. */
+/** Acts whose note is public and is part of the story. */
 const saidToReaders: ReadonlySet<Act> = new Set(['correct', 'kill']);
 
-/** Tells the people concerned of an act, and keeps what was said with it among the story's notes. */
+/** Notifies the people concerned by an act, and adds its note to the story's notes. */
 export async function tellOfMove(
   { who, now }: ActorContext,
   article: ArticleSummary,
@@ -46,15 +45,15 @@ export async function tellOfMove(
   const { subject, href, title } = about;
   const text = note.trim();
   if (text !== '' && !saidToReaders.has(act)) await addNote({ who, now }, about, text);
-  const told = { subject, href, values: { title, text: text.slice(0, 300) } };
+  const notification = { subject, href, values: { title, text: text.slice(0, 300) } };
   const kind = toOwners[act];
-  if (kind) await notifyAll(who, { ...told, kind, to: about.ownerIds }, now);
+  if (kind) await notifyAll(who, { ...notification, kind, to: about.ownerIds }, now);
   if (act !== 'submit') return;
   const reviewers = await whoMay('article.review', subjectOf(article), who);
-  await notifyAll(who, { ...told, kind: 'submitted', to: reviewers.map(({ id }) => id) }, now);
+  await notifyAll(who, { ...notification, kind: 'submitted', to: reviewers }, now);
 }
 
-/** Failing due work is retried without end; people are notified once an hour. */
+/** In ms: due work is retried without end, and people are notified at most this often. */
 const AGAIN_AFTER = 3600_000;
 
 /** Notifies publishers that a due story could not be moved. */
@@ -62,6 +61,6 @@ export async function tellOverdue(article: ArticleSummary, now: Date): Promise<v
   const { subject, href, title, ownerIds } = commentTargetOf(article);
   if (await wasTold(subject, 'overdue', new Date(now.getTime() - AGAIN_AFTER))) return;
   const publishers = await whoMay('article.publish', subjectOf(article), system);
-  const to = [...ownerIds, ...publishers.map(({ id }) => id)];
+  const to = [...ownerIds, ...publishers];
   await notifyAll(system, { kind: 'overdue', to, subject, href, values: { title } }, now);
 }

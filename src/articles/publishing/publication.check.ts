@@ -1,4 +1,4 @@
-/** Refuses to bring a story before its readers while something of the table of requirements is missing. */
+/** Refuses the publication of a story that lacks a requirement. */
 import type { Fault, Message } from '../../errors';
 import { InvalidInput } from '../../errors';
 import { readSections } from '../../sections/section.service';
@@ -11,57 +11,58 @@ import { picturesWithoutCredit, picturesWithoutAlt } from '../article.pictures';
 import type { Missing, Publishable } from './publication.requirements';
 import { missingOf } from './publication.requirements';
 
-/** Acts that bring a story before its readers, or say that it may come there. */
+/** Acts that publish a story or approve its publication. */
 const bringsOut: ReadonlySet<Act> = new Set(['approve', 'schedule', 'publish']);
 
-/** A story that lacks requirements of publication; it names all of them. */
+/** A story that lacks requirements of publication; the error names all of them. */
 export class IncompleteStory extends InvalidInput {
   constructor(readonly missing: readonly Missing[]) {
     super(missing.map(faultOf), { key: 'articles.error.incomplete', values: { count: missing.length } });
   }
 }
 
-const faultOf = (missing: Missing): Fault => ({ field: missing.field, told: toldOf(missing) });
+const faultOf = (missing: Missing): Fault => ({ field: missing.field, userMessage: toldOf(missing) });
 
-/** What is missing, in words. */
-export function toldOf({ requirement, pictures }: Missing): Message {
+/** The message of a missing requirement. */
+export function toldOf({ requirement, pictures, places = [] }: Missing): Message {
   const key = `articles.missing.${requirement}`;
+  if (places.length > 0) return { key, values: { places: places.join(' · '), count: places.length } };
   if (pictures.length === 0) return { key };
   const names = pictures.map(({ name }) => name).join(' · ');
   return { key, values: { names, count: pictures.length } };
 }
 
-/** Everything that the story lacks before publication. */
+/** All requirements that the story lacks. */
 export const missingIn = async (story: Publishable): Promise<readonly Missing[]> =>
   missingBy(await readRules(), story);
 
-/** What the paper asks of stories, read once for many of them. */
+/** The paper's requirements, read once for many stories. */
 export interface PublicationRules {
   readonly sections: SectionTree;
   readonly languages: readonly string[];
-  readonly asked: PublicationSettings;
+  readonly settings: PublicationSettings;
 }
 
 export async function readRules(): Promise<PublicationRules> {
-  const [sections, asked, { languages }] = await Promise.all([
+  const [sections, settings, { languages }] = await Promise.all([
     readSections(),
     loadPublication(),
     loadPaper(''),
   ]);
-  return { sections, languages, asked };
+  return { sections, languages, settings };
 }
 
-/** As `missingIn`, by rules that were read before. */
+/** Does the same as `missingIn` by rules that the caller has read. */
 export async function missingBy(
-  { sections, languages, asked }: PublicationRules,
+  { sections, languages, settings }: PublicationRules,
   story: Publishable,
 ): Promise<readonly Missing[]> {
-  const silent = await picturesWithoutAlt(story);
-  const uncredited = asked.credits ? await picturesWithoutCredit(story) : [];
-  return missingOf(story, { sections, languages, silent, uncredited }, asked);
+  const missingAlt = await picturesWithoutAlt(story);
+  const uncredited = settings.credits ? await picturesWithoutCredit(story) : [];
+  return missingOf(story, { sections, languages, missingAlt, uncredited }, settings);
 }
 
-/** @throws IncompleteStory where the act would bring out a story that lacks something */
+/** @throws IncompleteStory if the act would publish a story that lacks a requirement */
 export async function requireComplete(act: Act, story: Publishable): Promise<void> {
   if (!bringsOut.has(act)) return;
   const missing = await missingIn(story);
@@ -69,8 +70,8 @@ export async function requireComplete(act: Act, story: Publishable): Promise<voi
 }
 
 /**
- * A change to what readers see takes nothing away that must be there; what was missing before holds no
- * correction up.
+ * Refuses a change of a published story that removes a requirement; requirements that it lacked before do not block a
+ * correction.
  * @throws IncompleteStory
  */
 export async function requireStillComplete(before: Publishable, after: Publishable): Promise<void> {

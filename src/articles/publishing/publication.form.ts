@@ -1,4 +1,5 @@
-/** A form of a story as the table of requirements looks at it. */
+/** A story's form as input of the table of requirements. */
+import { isId } from '../../ids/id';
 import type { Byline } from '../article';
 import { contributions } from '../article';
 import type { Publishable } from './publication.requirements';
@@ -6,20 +7,21 @@ import { recordOf } from '../../defined-only';
 import { textFields } from '../article.fields';
 import type { ArticleForm } from '../form/article.form';
 
-/** The story that the form would save. Its tags count by their names: they may not exist yet. */
-export const publishableIn = (sheet: ArticleForm, lang: string): Publishable => ({
+/** The story that the form would save. Its tags count by name, since they may not exist yet. */
+export const publishableIn = (form: ArticleForm, lang: string): Publishable => ({
   lang,
-  body: sheet.body,
-  ...(sheet.leadImage !== '' && {
-    leadImage: { mediaId: sheet.leadImage, alt: sheet.leadAlt, credit: sheet.leadCredit },
+  body: form.body,
+  ...(isId(form.leadImage) && {
+    leadImage: { mediaId: form.leadImage, alt: form.leadAlt, credit: form.leadCredit },
   }),
-  ...recordOf(textFields, (field) => sheet[field]),
-  sectionId: sheet.section,
-  authors: sheet.authors.split(' ').filter(Boolean).map(bylineOf),
-  tagIds: sheet.tags.split(/[,،;؛\n#]/).filter((name) => name.trim() !== ''),
+  ...recordOf(textFields, (field) => form[field]),
+  sectionId: form.section,
+  authors: form.authors.split(' ').flatMap(bylineOf),
+  tagIds: form.tags.split(/[,،;؛\n#]/).filter((name) => name.trim() !== ''),
 });
 
-function bylineOf(text: string): Byline {
-  const [personId = '', named] = text.split(':');
-  return { personId, role: contributions.find((each) => each === named) ?? 'author' };
+function bylineOf(text: string): readonly Byline[] {
+  const [personId, named] = text.split(':');
+  const role = contributions.find((each) => each === named) ?? 'author';
+  return isId(personId) ? [{ personId, role }] : [];
 }

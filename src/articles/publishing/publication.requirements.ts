@@ -1,6 +1,7 @@
-/** What must be there before a story comes before its readers: one table by kind of story. */
+/** Requirements of publication: one table by kind of story. */
 import { hasWords } from '../../language/text/visible';
 import { textOfBody } from '../../blocks/body/plain-text';
+import { signsIn, unfilledIn } from '../../blocks/body/to-fill';
 import { hasEntries } from '../../blocks/live-entry/report';
 import type { Element } from '../../markup/tree';
 import { elementsOf, parse } from '../../markup/tree';
@@ -12,42 +13,39 @@ import type { PictureWithoutAlt } from '../article.pictures';
 export type Requirement =
   'edition' | 'headline' | 'text' | 'section' | 'alt' | 'credit' | OptionalRequirement;
 
-/** What of a story is looked at. */
+/** The properties of a story that the requirements check. */
 export type Publishable = Pick<
   Article,
-  | 'lang'
-  | 'headline'
-  | 'kicker'
-  | 'standfirst'
-  | 'dateline'
-  | 'body'
-  | 'sectionId'
-  | 'authors'
-  | 'bylineText'
-  | 'tagIds'
-  | 'leadImage'
->;
+  'lang' | 'headline' | 'kicker' | 'standfirst' | 'dateline' | 'body' | 'authors' | 'bylineText' | 'leadImage'
+> & {
+  /** A form may name sections and tags that do not exist. */
+  readonly sectionId: string;
+  readonly tagIds: readonly string[];
+};
 
-/** What a story is looked at with. */
+/** Facts that the checks of the requirements need. */
 export interface RequirementFacts {
   readonly sections: SectionTree;
   /** Languages of the paper's editions. */
   readonly languages: readonly string[];
   /** Pictures without alternative text. */
-  readonly silent: readonly PictureWithoutAlt[];
-  /** Pictures without a credit, where the paper asks for credits. */
+  readonly missingAlt: readonly PictureWithoutAlt[];
+  /** Pictures without a credit, if the paper requires credits. */
   readonly uncredited: readonly PictureWithoutAlt[];
 }
 
-/** Something that a story lacks, and the field in which it belongs. */
+/** A requirement that a story lacks, and its field. */
 export interface Missing {
-  readonly requirement: Requirement;
+  /** Places that are still to be filled are a warning, and forbid nothing. */
+  readonly requirement: Requirement | 'toFill';
+  /** The places, each with the words around it. */
+  readonly places?: readonly string[];
   readonly field: string;
-  /** The pictures that lack it; empty where the story itself does. */
+  /** The pictures that lack it; empty if the story itself does. */
   readonly pictures: readonly Pick<PictureWithoutAlt, 'id' | 'name'>[];
 }
 
-/** What every paper asks for. A visual story is told by its pictures. */
+/** Requirements of every paper. The pictures of a visual story replace its text. */
 export const alwaysRequired: Readonly<Record<StoryKind, readonly Requirement[]>> = {
   news: ['edition', 'headline', 'text', 'section', 'alt', 'credit'],
   opinion: ['edition', 'headline', 'text', 'section', 'alt', 'credit'],
@@ -63,7 +61,7 @@ const hasExternalLink = (body: string): boolean =>
   );
 const names = (story: Publishable): boolean => hasWords(story.bylineText ?? '');
 
-/** A requirement that a story itself fulfils or does not. */
+/** The check of a requirement of the story itself. */
 const one =
   (requirement: Requirement, field: string, isThere: (story: Publishable) => boolean): Check =>
   (story) =>
@@ -76,7 +74,7 @@ const checks: Readonly<Record<Requirement, Check>> = {
   text: one('text', 'body', ({ body }) => hasWords(textOfBody(body))),
   section: ({ sectionId }, { sections }) =>
     sections.byId(sectionId) ? [] : [{ requirement: 'section', field: 'section', pictures: [] }],
-  alt: (_story, { silent }) => byPlace('alt', silent, 'leadAlt'),
+  alt: (_story, { missingAlt }) => byPlace('alt', missingAlt, 'leadAlt'),
   credit: (_story, { uncredited }) => byPlace('credit', uncredited, 'leadCredit'),
   label: one('label', 'kicker', ({ kicker = '' }) => hasWords(kicker)),
   standfirst: one('standfirst', 'standfirst', ({ standfirst = '' }) => hasWords(standfirst)),
@@ -87,7 +85,7 @@ const checks: Readonly<Record<Requirement, Check>> = {
   tags: one('tags', 'tags', ({ tagIds }) => tagIds.length > 0),
 };
 
-/** Pictures are told by where they stand: above the story, or in its text. */
+/** Groups pictures by place: above the story, or in its text. */
 function byPlace(
   requirement: Requirement,
   pictures: readonly PictureWithoutAlt[],
@@ -105,19 +103,33 @@ const isVisual = ({ name, attributes }: Element): boolean =>
   (name === 'img' && attributes['src'] !== undefined) ||
   (name === 'figure' && attributes['class'] === 'embed');
 
-/** The kind of a story, by its section and by what its text holds. */
+/** The kind of a story, by its section and its text. */
 export function kindOf({ body, sectionId }: Publishable, sections: SectionTree): StoryKind {
   if (hasEntries(body)) return 'live';
   if (!hasWords(textOfBody(body)) && elementsOf(parse(body)).some(isVisual)) return 'visual';
   return sections.byId(sectionId)?.opinion === true ? 'opinion' : 'news';
 }
 
-/** Everything that a story lacks, in the order of the table. */
+/** All requirements that a story lacks, in the order of the table. */
 export function missingOf(
   story: Publishable,
   facts: RequirementFacts,
-  asked: Readonly<Record<StoryKind, readonly OptionalRequirement[]>>,
+  additional: Readonly<Record<StoryKind, readonly OptionalRequirement[]>>,
 ): readonly Missing[] {
   const kind = kindOf(story, facts.sections);
-  return [...alwaysRequired[kind], ...asked[kind]].flatMap((name) => checks[name](story, facts));
+  return [...alwaysRequired[kind], ...additional[kind]].flatMap((name) => checks[name](story, facts));
+}
+
+const textsOf = ({ headline, kicker = '', standfirst = '' }: Publishable) => ({
+  headline,
+  kicker,
+  standfirst,
+});
+
+/** The fields of a story with places that are still to be filled. */
+export function unfilledOf(story: Publishable): readonly Missing[] {
+  const texts = Object.entries(textsOf(story)).map(([field, text]) => ({ field, places: signsIn(text) }));
+  return [...texts, { field: 'body', places: unfilledIn(story.body) }]
+    .filter(({ places }) => places.length > 0)
+    .map(({ field, places }) => ({ requirement: 'toFill', field, places, pictures: [] }));
 }

@@ -1,11 +1,12 @@
-/** How a story comes before its readers, and how it leaves them. */
+/** Acts that publish stories and take them from readers. */
 import type { Actor, ActorContext } from '../../accounts/account';
+import type { Id } from '../../ids/id';
 import type { Article } from '../article';
 import { transitionArticle } from './transition.service';
 
 export { doDueWork } from './due.service';
 
-/** When to publish: a time to come schedules the story, a time past dates it back. */
+/** The time of publication: a future one schedules the story, a past one backdates it. */
 export interface When {
   readonly at?: Date;
 }
@@ -15,25 +16,20 @@ const move = ({ at }: When, now: Date) => ({
   ...(at && { at }),
 });
 
-/** Publishes a story, or schedules it. A story published before keeps its first time unless given another. */
-export const publish = ({ who, now }: ActorContext, id: string, when: When): Promise<Article> =>
+/** Publishes or schedules a story. A story that was published before keeps its first time unless another is given. */
+export const publish = ({ who, now }: ActorContext, id: Id, when: When): Promise<Article> =>
   transitionArticle({ who, now }, id, move(when, now));
 
-/** Takes a story from its readers for now; it may be published again. */
-export const unpublish = (who: Actor, id: string, now: Date): Promise<Article> =>
+/** Unpublishes a story; it may be published again. */
+export const unpublish = (who: Actor, id: Id, now: Date): Promise<Article> =>
   transitionArticle({ who, now }, id, { act: 'unpublish' });
 
-/** Puts a story away for good without saying anything against it. */
-export const archive = (who: Actor, id: string, now: Date): Promise<Article> =>
-  transitionArticle({ who, now }, id, { act: 'archive' });
-
 /**
- * Kills a story: it should never have been. Readers find the notice at its address, and it is not
- * published again.
+ * Kills a story that should not have been published. Its address shows the notice, and it cannot be published again.
  */
-export const kill = ({ who, now }: ActorContext, id: string, notice: string): Promise<Article> =>
+export const kill = ({ who, now }: ActorContext, id: Id, notice: string): Promise<Article> =>
   transitionArticle({ who, now }, id, { act: 'kill', note: notice });
 
-/** Says openly that a published story was wrong; what was right is changed by saving the story. */
-export const correct = ({ who, now }: ActorContext, id: string, text: string): Promise<Article> =>
+/** Adds a public correction to a published story; a save changes the text itself. */
+export const correct = ({ who, now }: ActorContext, id: Id, text: string): Promise<Article> =>
   transitionArticle({ who, now }, id, { act: 'correct', note: text });

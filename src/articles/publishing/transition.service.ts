@@ -1,7 +1,8 @@
-/** How a story moves through the newsroom to its readers, and away from them. */
+/** Transitions of stories through the stages. */
 import type { Actor, ActorContext } from '../../accounts/account';
 import { transaction } from '../../database/transaction';
 import { EditedMeanwhile, NotAllowed, NotPossible } from '../../errors';
+import type { Id } from '../../ids/id';
 import type { Act } from '../../workflow/acts';
 import { actTowards } from '../../workflow/acts';
 import type { Stage } from '../../workflow/stage';
@@ -19,29 +20,25 @@ import { requireComplete } from './publication.check';
 
 export interface Transition extends TransitionOptions {
   readonly act: Act;
-  /** The version that was read, where a later save must refuse the act. */
+  /** The version that was read; after a later save the act is refused. */
   readonly version?: number;
 }
 
 /**
- * Does an act of the workflow (see workflow/acts.ts) to a story.
+ * Does an act of the workflow (workflow/acts.ts) on a story.
  * @throws NotAllowed, NotPossible, InvalidInput (`note`, `at`), IncompleteStory, EditedMeanwhile
  */
-export const transitionArticle = (
-  { who, now }: ActorContext,
-  id: string,
-  move: Transition,
-): Promise<Article> =>
+export const transitionArticle = ({ who, now }: ActorContext, id: Id, move: Transition): Promise<Article> =>
   transaction(async () => moveIn({ who, now }, await findArticleFor(who, id, now), move));
 
-/** The stage that a program names, and what the move is done with. */
+/** The stage that a program requests, with the options of the transition. */
 export interface StageChange {
   readonly to: Stage;
   readonly how: TransitionOptions & Pick<Transition, 'version'>;
 }
 
-/** As `moveArticle`, for programs that name the stage; a publication at a time to come is a schedule. */
-export function moveTo({ who, now }: ActorContext, id: string, { to, how }: StageChange): Promise<Article> {
+/** Does the same as `transitionArticle` for programs, which name a stage; a publication in the future is a schedule. */
+export function moveTo({ who, now }: ActorContext, id: Id, { to, how }: StageChange): Promise<Article> {
   return transaction(async () => {
     const article = await findArticleFor(who, id, now);
     const later = to === 'published' && how.at !== undefined && how.at > now;
@@ -54,7 +51,7 @@ export function moveTo({ who, now }: ActorContext, id: string, { to, how }: Stag
   });
 }
 
-/** As a step of a transaction that runs. */
+/** Does the same as `transitionArticle` within a transaction of the caller. */
 export async function moveIn(
   { who, now }: ActorContext,
   before: Article,
@@ -67,22 +64,22 @@ export async function moveIn(
   const after = applyTransition(before, { act, how: move }, now);
   await requireComplete(act, before);
   const detail = { act, from: before.status, to: after.status };
-  const saved = await writeChange(who, before, after, now, { act: eventOf(act), detail });
+  const saved = await writeChange({ who, now }, { before, after }, { act: eventOf(act), detail });
   if (before.status === 'published' && saved.status !== 'published') await dropScheduledUpdate(before.id);
   if (act === 'kill') await withdrawWithStory({ who, now }, saved, move);
   await tellOfMove({ who, now }, saved, move);
   return saved;
 }
 
-/** @throws NotAllowed, with the reason where a further section of the story is the only one */
-export function requireActOn(who: Actor, act: Act, article: Article): void {
+/** @throws NotAllowed, with a reason if a further section of the story is the only cause */
+function requireActOn(who: Actor, act: Act, article: Article): void {
   if (isHeldByFurtherSection(who, act, article)) {
     throw new NotAllowed({ key: 'articles.error.notInEverySection' });
   }
   if (!mayActOn(who, act, article)) throw new NotAllowed();
 }
 
-/** A correction that arrives twice within this time counts once. */
+/** In ms: a correction that arrives twice within this time counts once. */
 const SAME_CORRECTION = 60_000;
 
 function isSameCorrection({ corrections }: Article, { act, note = '' }: Transition, now: Date): boolean {

@@ -1,4 +1,4 @@
-/** What a story becomes by an act of the workflow; pure, refuses what its times forbid. */
+/** The story after an act of the workflow; pure. It checks the story's times. */
 import { InvalidInput, NotPossible } from '../../errors';
 import type { EventType } from '../../events/event';
 import { cleanLine, cleanText } from '../../language/text/clean';
@@ -8,23 +8,23 @@ import { isOpen, ruleOf } from '../../workflow/acts';
 import type { Article } from '../article';
 import { checkTimesOfAct, publicationTime } from './article.times';
 
-/** What an act is done with. */
+/** The options of an act. */
 export interface TransitionOptions {
-  /** A word to colleagues; with a correction or a kill, to readers. */
+  /** A note to colleagues; for a correction or a kill, to readers. */
   readonly note?: string;
-  /** When: a time to come for a schedule, a time past to date a publication back. */
+  /** A future time for a schedule, a past time to backdate a publication. */
   readonly at?: Date;
-  /** With a kill: ids of the story's own pictures that are withdrawn with it. */
+  /** For a kill: ids of the story's own pictures to withdraw with it. */
   readonly pictures?: readonly string[];
 }
 
-/** An act of the workflow with what it is done with. */
+/** An act of the workflow with its options. */
 export interface AppliedAct {
   readonly act: Act;
   readonly how: TransitionOptions;
 }
 
-/** The story after the act. The stage is checked here, the permission by the service. */
+/** The story after the act. It checks the stage; the service checks the permission. */
 export function applyTransition(article: Article, { act, how }: AppliedAct, now: Date): Article {
   checkStage(article, act);
   checkWanted(act, how, now);
@@ -69,5 +69,5 @@ const events: Readonly<Partial<Record<Act, EventType>>> = {
   kill: 'article.killed',
 };
 
-/** The event of an act. */
+/** The event type of an act. */
 export const eventOf = (act: Act): EventType => events[act] ?? 'article.moved';

@@ -1,4 +1,5 @@
-/** People, pictures, tags and stories that the pages of many stories name: kept in memory until one changes. */
+/** People, pictures, tags and stories on the pages of many stories, memoized until one changes. */
+import type { Id } from '../../ids/id';
 import type { Media } from '../../media/media';
 import { findMedia } from '../../media/media.service';
 import type { Person } from '../../people/person';
@@ -46,9 +47,9 @@ const stories: RecordKind<ArticleSummary> = {
   size: 1500,
 };
 
-/** Stories that readers may see now, of those that texts name. */
+/** Those of the stories named in texts that are live. */
 export async function memoLive(
-  ids: readonly string[],
+  ids: readonly Id[],
   now: Date,
   memo = withoutMemo,
 ): Promise<readonly ArticleSummary[]> {
@@ -56,15 +57,15 @@ export async function memoLive(
   return [...found.values()].filter((story) => isLive(story, now));
 }
 
-export const memoPeople = (ids: readonly string[], memo = withoutMemo): Things<Person> =>
+export const memoPeople = (ids: readonly Id[], memo = withoutMemo): Things<Person> =>
   loadMany(memo, people, ids);
 
-/** Files of the library; those that were taken away are left out. */
-export const memoMedia = (ids: readonly string[], memo = withoutMemo): Things<Media> =>
+/** Files of the library, without withdrawn ones. */
+export const memoMedia = (ids: readonly Id[], memo = withoutMemo): Things<Media> =>
   loadMany(memo, files, ids);
 
-/** In the given order, each once: a merged tag is replaced by its merge target. */
-export async function memoTags(ids: readonly string[], memo = withoutMemo): Promise<readonly Tag[]> {
+/** Tags in the given order, each once; a merged tag is replaced by its merge target. */
+export async function memoTags(ids: readonly Id[], memo = withoutMemo): Promise<readonly Tag[]> {
   const found = await loadMany(memo, tags, ids);
   return [...new Map([...found.values()].map((tag) => [tag.id, tag])).values()];
 }

@@ -8,7 +8,7 @@ interface HourRecord {
 }
 
 const HOUR = 3_600_000;
-/** A week, so that a day can be laid beside the same day of the week before. */
+/** More than a week, so that a day can be compared with the same day of the week before. */
 const KEPT_SECONDS = 8 * 86_400;
 
 const schema = new Schema<HourRecord>(
@@ -26,7 +26,7 @@ const HoursModel = model<HourRecord>('ReadingHour', schema, 'readinghours');
 
 const hourOf = (moment: Date): number => Math.floor(moment.getTime() / HOUR) * HOUR;
 
-/** Adds to the reads of this hour, by edition. */
+/** Adds reads to this hour, by edition. */
 export async function addHour(byLang: ReadonlyMap<string, number>, now: Date): Promise<void> {
   const hour = new Date(hourOf(now));
   await HoursModel.bulkWrite(
@@ -43,7 +43,7 @@ export interface HourOfReading {
   readonly reads: number;
 }
 
-/** The hours up to and with the running one, the earliest first; an hour without readers counts nought. */
+/** The hours up to the current one, the earliest first; an hour without reads counts 0. */
 export async function lastHours(count: number, now: Date): Promise<readonly HourOfReading[]> {
   const first = hourOf(now) - (count - 1) * HOUR;
   const rows = await HoursModel.find({ hour: { $gte: new Date(first), $lte: now } }).lean<HourRecord[]>();

@@ -1,5 +1,6 @@
-/** What readers ask for. */
+/** Stories that readers request. */
 import { NotFound } from '../../errors';
+import type { Id } from '../../ids/id';
 import { slugKey } from '../../language/slug';
 import { reservedSlugs } from '../../sections/reserved';
 import type { SectionTree } from '../../sections/section.tree';
@@ -22,9 +23,9 @@ export type FoundStory =
   | { readonly kind: 'killed'; readonly article: ArticleSummary };
 
 /**
- * The story at an address. Former slugs, other sections and other spellings of the slug (NFD, vowel signs,
- * tatweel, hamza) lead to the one address there is.
- * @throws NotFound where nothing stands that readers may see.
+ * The story at an address. Former slugs, other sections and other spellings of the slug (NFD, vowel signs, tatweel,
+ * hamza) redirect to the present address.
+ * @throws NotFound for an address without a live or killed story
  */
 export async function findPublishedArticle(
   at: { readonly lang: string; readonly section: string; readonly slug: string },
@@ -45,13 +46,13 @@ const CANDIDATES = 50;
 const PER_TAG = 12;
 const MOST_TAGS = 6;
 
-/** Stories on the same matter: those that share most tags first, then the newest. */
+/** Related stories: those that share most tags first, then the newest. */
 export async function related(
   article: ArticleSummary,
   now: Date,
   memo = withoutMemo,
 ): Promise<readonly ArticleSummary[]> {
-  // The newest of each tag, so that a vast tag costs no more.
+  // Reads the newest stories of each tag alone, so that a large tag costs no more.
   const tags = article.tagIds.slice(0, MOST_TAGS);
   const lists = await Promise.all(
     tags.map((tag) => memoByTag(memo, { lang: article.lang, tagId: tag, limit: PER_TAG }, now)),
@@ -59,14 +60,14 @@ export async function related(
   return byRelation(article, lists.flat().slice(0, CANDIDATES));
 }
 
-/** The time of a reading, and the memo of its page. */
+/** The time of a request, and the memo of its page. */
 export interface ReadContext {
   readonly now: Date;
   readonly memo?: Memo | undefined;
 }
 
-/** What stands below a story: what is related to it, and more of its section, no story twice. */
-export async function storiesBeside(
+/** The stories below a story: related ones, and others of its section, each once. */
+export async function storiesBelow(
   article: ArticleSummary,
   room: Room,
   { now, memo = withoutMemo }: ReadContext,
@@ -81,8 +82,8 @@ export async function storiesBeside(
 }
 
 /**
- * Other stories of the edition for the place beside a story to which little is related: those read most, or where
- * few are read the newest; none that stands on the page already.
+ * Stories for the place beside a story with few related ones: the most read, or the newest if few were read; none
+ * that the page lists already.
  */
 export async function otherStories(
   article: ArticleSummary,
@@ -102,10 +103,10 @@ export async function otherStories(
   return { read: false, stories: othersFrom(items, seen, limit) };
 }
 
-/** With fewer, a list of what is read most says little. */
+/** The fewest stories of a list of the most read. */
 const LEAST_READ = 3;
 
-/** The stories read most today and yesterday; where too few were read, the newest fill the list. */
+/** The most read stories of today and yesterday, completed by the newest if they are too few. */
 export async function mostRead(
   lang: string,
   limit: number,
@@ -118,8 +119,8 @@ export async function mostRead(
   return [...read, ...items.filter(({ id }) => !ids.has(id))].slice(0, limit);
 }
 
-/** Adds what was counted in memory since the last time; only those of stories that readers see now. */
-export async function countReads(counted: ReadonlyMap<string, number>, now: Date): Promise<void> {
+/** Stores the reads that were counted in memory, for live stories alone. */
+export async function countReads(counted: ReadonlyMap<Id, number>, now: Date): Promise<void> {
   const languages = await languagesOfPublished([...counted.keys()]);
   const reads = [...counted].flatMap(([articleId, count]) => {
     const lang = languages.get(articleId);

@@ -1,6 +1,7 @@
 import type { Types } from 'mongoose';
 import { Schema, model } from 'mongoose';
-import { oid } from '../store/article.model';
+import type { Id } from '../../ids/id';
+import { idFrom, objectId } from '../../ids/object-id';
 
 /** How often a story was read on one day (UTC). */
 interface ReadsRecord {
@@ -8,10 +9,14 @@ interface ReadsRecord {
   readonly lang: string;
   readonly day: Date;
   readonly reads: number;
+  /** Reads of each ten minutes of the day, by their number from 0. */
+  readonly slots?: Readonly<Record<string, number>>;
 }
 
 const DAY = 86_400_000;
-/** Days are kept for a month: what is most read is news too. */
+const SLOT = 600_000;
+const SLOTS_OF_HOUR = 6;
+/** Counts are removed after a month. */
 const KEPT_SECONDS = 31 * 86_400;
 
 const schema = new Schema<ReadsRecord>(
@@ -20,6 +25,7 @@ const schema = new Schema<ReadsRecord>(
     lang: { type: String, required: true },
     day: { type: Date, required: true },
     reads: { type: Number, required: true },
+    slots: { type: Schema.Types.Mixed, default: undefined },
   },
   { strict: 'throw', versionKey: false },
 );
@@ -31,17 +37,20 @@ const ReadsModel = model<ReadsRecord>('Reads', schema, 'reads');
 
 const dayOf = (moment: Date): Date => new Date(Math.floor(moment.getTime() / DAY) * DAY);
 
-/** Adds to the reads of today. */
+const slotOf = (moment: Date): number => Math.floor((moment.getTime() % DAY) / SLOT);
+
+/** Adds reads to today. */
 export async function addReads(
-  reads: readonly { readonly articleId: string; readonly lang: string; readonly count: number }[],
+  reads: readonly { readonly articleId: Id; readonly lang: string; readonly count: number }[],
   now: Date,
 ): Promise<void> {
   const day = dayOf(now);
+  const slot = `slots.${slotOf(now)}`;
   await ReadsModel.bulkWrite(
     reads.map(({ articleId, lang, count }) => ({
       updateOne: {
-        filter: { articleId: oid(articleId), day },
-        update: { $inc: { reads: count }, $setOnInsert: { lang } },
+        filter: { articleId: objectId(articleId), day },
+        update: { $inc: { reads: count, [slot]: count }, $setOnInsert: { lang } },
         upsert: true,
       },
     })),
@@ -49,8 +58,8 @@ export async function addReads(
   );
 }
 
-/** Ids of the stories most read today and yesterday, the most read first. */
-export async function mostReadIds(lang: string, limit: number, now: Date): Promise<readonly string[]> {
+/** Ids of the most read stories of today and yesterday, the most read first. */
+export async function mostReadIds(lang: string, limit: number, now: Date): Promise<readonly Id[]> {
   const today = dayOf(now);
   const days = [today, new Date(today.getTime() - DAY)];
   const perDay = await Promise.all(
@@ -61,9 +70,9 @@ export async function mostReadIds(lang: string, limit: number, now: Date): Promi
         .lean<ReadsRecord[]>(),
     ),
   );
-  const sums = new Map<string, number>();
+  const sums = new Map<Id, number>();
   for (const { articleId, reads } of perDay.flat()) {
-    const id = articleId.toHexString();
+    const id = idFrom(articleId);
     sums.set(id, (sums.get(id) ?? 0) + reads);
   }
   return [...sums].sort(([, a], [, b]) => b - a).map(([id]) => id);
@@ -71,11 +80,11 @@ export async function mostReadIds(lang: string, limit: number, now: Date): Promi
 
 /** How often a story was read on a day. */
 export interface StoryReads {
-  readonly articleId: string;
+  readonly articleId: Id;
   readonly reads: number;
 }
 
-/** What is read most on this day (UTC) in some editions, the most read first. */
+/** The most read stories of a day (UTC) in some editions, the most read first. */
 export async function mostReadOfDay(
   langs: readonly string[],
   limit: number,
@@ -91,9 +100,44 @@ export async function mostReadOfDay(
     .flat()
     .sort((a, b) => b.reads - a.reads)
     .slice(0, limit)
-    .map(({ articleId, reads }) => ({ articleId: articleId.toHexString(), reads }));
+    .map(({ articleId, reads }) => ({ articleId: idFrom(articleId), reads }));
 }
 
-export async function deleteReads(articleIds: readonly string[]): Promise<void> {
-  await ReadsModel.deleteMany({ articleId: { $in: articleIds.map(oid) } });
+/** How often stories were read within the days that are kept. */
+export async function readsOf(ids: readonly Id[]): Promise<ReadonlyMap<string, number>> {
+  const sums = new Map<string, number>();
+  if (ids.length === 0) return sums;
+  const rows = await ReadsModel.find({ articleId: { $in: ids.map(objectId) } })
+    .select({ articleId: 1, reads: 1 })
+    .lean<Pick<ReadsRecord, 'articleId' | 'reads'>[]>();
+  for (const { articleId, reads } of rows) {
+    const id = idFrom(articleId);
+    sums.set(id, (sums.get(id) ?? 0) + reads);
+  }
+  return sums;
+}
+
+/** How often the stories were read in the last hour: in the present ten minutes and the six before them. */
+export async function readsOfLastHour(
+  articleIds: readonly Id[],
+  now: Date,
+): Promise<ReadonlyMap<Id, number>> {
+  const moments = Array.from({ length: SLOTS_OF_HOUR + 1 }, (_, n) => new Date(now.getTime() - n * SLOT));
+  const days = [...new Set(moments.map((moment) => dayOf(moment).getTime()))];
+  const rows = await ReadsModel.find({
+    articleId: { $in: articleIds.map(objectId) },
+    day: { $in: days.map((day) => new Date(day)) },
+  }).lean<ReadsRecord[]>();
+  const sums = new Map<Id, number>();
+  for (const { articleId, day, slots = {} } of rows) {
+    const within = moments.filter((moment) => dayOf(moment).getTime() === day.getTime());
+    const reads = within.reduce((sum, moment) => sum + (slots[slotOf(moment)] ?? 0), 0);
+    const id = idFrom(articleId);
+    sums.set(id, (sums.get(id) ?? 0) + reads);
+  }
+  return sums;
+}
+
+export async function deleteReads(articleIds: readonly Id[]): Promise<void> {
+  await ReadsModel.deleteMany({ articleId: { $in: articleIds.map(objectId) } });
 }

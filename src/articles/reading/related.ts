@@ -1,6 +1,6 @@
 import type { ArticleSummary } from '../article';
 
-/** The candidates by how near they are to the story, the nearest first; the story itself is left out. */
+/** The candidates without the story itself, the nearest first. */
 export function byRelation(
   article: ArticleSummary,
   candidates: readonly ArticleSummary[],
@@ -15,14 +15,14 @@ export function byRelation(
   );
 }
 
-/** A shared tag weighs more than the section: tags name the matter, sections the desk. */
+/** The weight of a shared tag against a shared section: tags name the subject. */
 function nearnessOf(article: ArticleSummary, other: ArticleSummary): number {
   const shared = other.tagIds.filter((tag) => article.tagIds.includes(tag)).length;
   const translation = other.translationGroup === article.translationGroup;
   return translation ? 0 : shared * 2 + (other.sectionId === article.sectionId ? 1 : 0);
 }
 
-/** Most stories that each list below a story holds. */
+/** The most stories in each list below a story. */
 export interface Room {
   readonly related: number;
   readonly more: number;
@@ -34,9 +34,9 @@ export interface StoriesBeside {
 }
 
 /**
- * Shares the stories out between the two lists below a story. Those that share a tag are related; where they
- * are all that the section has, the less near half is left to it, so that neither list is empty.
- * @param near the nearest first
+ * Divides the stories between the two lists below a story. Those that share a tag are related; if the section has no
+ * others, it gets the less near half, so that neither list is empty.
+ * @param near candidates, the nearest first
  */
 export function shareOut(
   article: ArticleSummary,
@@ -53,7 +53,7 @@ export function shareOut(
 
 /** Other stories for a story with few related ones. */
 export interface Others {
-  /** Those read most; else the newest. */
+  /** The most read, or the newest. */
   readonly read: boolean;
   readonly stories: readonly ArticleSummary[];
 }

@@ -1,17 +1,19 @@
-/** Lists for programs: whole stories, filtered by several things at once, in parts of any depth. */
+/** Lists for programs: stories with their texts, by several filters, in parts of any depth. */
 import type { QueryFilter } from 'mongoose';
+import type { Id } from '../../ids/id';
+import { objectId } from '../../ids/object-id';
 import type { Article, ArticleSummary, Stage } from '../article';
 import type { Position } from './article.lists.model';
 import type { ArticleRecord, SummaryRecord } from './article.model';
-import { ArticleModel, WITHOUT_BODY, oid, toArticle, toSummary } from './article.model';
+import { ArticleModel, WITHOUT_BODY, toArticle, toSummary } from './article.model';
 
-/** What a list is narrowed to; what is not named does not matter. */
+/** The filters of a list; absent ones do not restrict it. */
 export interface Narrowing {
   readonly lang?: string;
-  /** The section and what stands below it. */
-  readonly sectionId?: string;
-  readonly tagId?: string;
-  readonly personId?: string;
+  /** The section and the sections below it. */
+  readonly sectionId?: Id;
+  readonly tagId?: Id;
+  readonly personId?: Id;
 }
 
 type Filter = QueryFilter<ArticleRecord>;
@@ -19,14 +21,14 @@ const newestFirst = { publishedAt: -1, _id: -1 } as const;
 
 const filterOf = ({ lang, sectionId, tagId, personId }: Narrowing): Filter => ({
   ...(lang !== undefined && { lang }),
-  ...(sectionId !== undefined && { listedIn: oid(sectionId) }),
-  ...(tagId !== undefined && { tagIds: oid(tagId) }),
-  ...(personId !== undefined && { 'authors.personId': oid(personId) }),
+  ...(sectionId !== undefined && { listedIn: objectId(sectionId) }),
+  ...(tagId !== undefined && { tagIds: objectId(tagId) }),
+  ...(personId !== undefined && { 'authors.personId': objectId(personId) }),
 });
 
 /**
- * Published stories, newest first, after a position; one more than `limit` where there are more. Some may not
- * be live at the moment. Each edition is asked by itself, since the indexes begin with its language.
+ * Published stories, newest first, after a position; one more than `limit` if there are more. Some may not be live.
+ * Each edition is queried alone, since the indexes begin with the language.
  */
 export async function listPublished(
   narrowing: Narrowing,
@@ -37,7 +39,7 @@ export async function listPublished(
   const older: Filter = after
     ? {
         publishedAt: { $lte: after.publishedAt },
-        $or: [{ publishedAt: { $lt: after.publishedAt } }, { _id: { $lt: oid(after.id) } }],
+        $or: [{ publishedAt: { $lt: after.publishedAt } }, { _id: { $lt: objectId(after.id) } }],
       }
     : {};
   const lists = await Promise.all(
@@ -58,26 +60,26 @@ export async function listPublished(
 const byNewest = (a: Article, b: Article): number =>
   (b.publishedAt?.getTime() ?? 0) - (a.publishedAt?.getTime() ?? 0) || (a.id < b.id ? 1 : -1);
 
-/** Whose stories, and in which sections, somebody may read. */
+/** The owner and the sections whose stories an actor may read. */
 export interface Readable {
   readonly createdBy: string;
-  readonly sectionIds: readonly string[];
+  readonly sectionIds: readonly Id[];
 }
 
-/** Stories of any stage, those begun last first; one more than `limit` where there are more. */
+/** Stories in any stage, the last begun first; one more than `limit` if there are more. */
 export async function listOfAnyStage(
   narrowing: Narrowing & { readonly status?: Stage | undefined },
   only: Readable | undefined,
-  { after, limit }: { readonly after?: string | undefined; readonly limit: number },
+  { after, limit }: { readonly after?: Id | undefined; readonly limit: number },
 ): Promise<readonly Article[]> {
   const { status } = narrowing;
   const readable: Filter = only
-    ? { $or: [{ createdBy: only.createdBy }, { listedIn: { $in: only.sectionIds.map(oid) } }] }
+    ? { $or: [{ createdBy: only.createdBy }, { listedIn: { $in: only.sectionIds.map(objectId) } }] }
     : {};
   const rows = await ArticleModel.find({
     ...filterOf(narrowing),
     ...(status !== undefined && { status }),
-    ...(after !== undefined && { _id: { $lt: oid(after) } }),
+    ...(after !== undefined && { _id: { $lt: objectId(after) } }),
     ...readable,
   })
     .sort({ _id: -1 })
@@ -86,9 +88,9 @@ export async function listOfAnyStage(
   return rows.map(toArticle);
 }
 
-/** Every story of several translations groups, whatever its stage. */
-export async function listGroups(groups: readonly string[]): Promise<readonly ArticleSummary[]> {
-  const rows = await ArticleModel.find({ translationGroup: { $in: groups.map(oid) } })
+/** All stories of several translation groups, in any stage. */
+export async function listGroups(groups: readonly Id[]): Promise<readonly ArticleSummary[]> {
+  const rows = await ArticleModel.find({ translationGroup: { $in: groups.map(objectId) } })
     .select(WITHOUT_BODY)
     .lean<SummaryRecord[]>();
   return rows.map(toSummary);

@@ -1,15 +1,19 @@
-/** What every change to a story leaves behind, in the transaction that makes it. */
-import type { Actor } from '../../accounts/account';
+/** Writes of stories, each with its revision, its audit entry and its event, in one transaction. */
+import type { Actor, ActorContext } from '../../accounts/account';
 import { remember, rememberAll } from '../../audit/audit.service';
 import { removeCommentsOf } from '../../comments/sending/sending.service';
 import type { AuditEntry } from '../../audit/audit';
 import { EditedMeanwhile } from '../../errors';
 import type { EventType } from '../../events/event';
 import { recordEvent, recordEvents } from '../../events/outbox';
+import type { Id } from '../../ids/id';
 import { readSections } from '../../sections/section.service';
 import type { SectionTree } from '../../sections/section.tree';
+import { markGone, unmarkGone } from '../../seo/redirect.service';
 import { loadPaper } from '../../settings/paper.service';
+import { editionPath } from '../../web/pages/paper';
 import type { Article, ArticleSummary } from '../article';
+import { articlePath } from '../article';
 import {
   deleteArticle,
   insertArticle,
@@ -17,6 +21,7 @@ import {
   listGroup,
   replaceArticle,
 } from './article.find.model';
+import { isTextChanged } from '../translations/translation';
 import type { DeletedStory } from '../deletion/deleted.model';
 import { insertDeleted } from '../deletion/deleted.model';
 import { forgetDeletedSource, noteDeletedSource } from '../deletion/source.model';
@@ -24,25 +29,32 @@ import { dayIn, dayListKey, latestKey, personListKey, sectionListKey, tagListKey
 import { deleteRevisions, insertRevision, insertRevisions } from './revision.model';
 
 export interface StoryChange {
-  /** What happened, in the words of the events. */
+  /** The type of its event. */
   readonly act: EventType;
   readonly detail?: Readonly<Record<string, unknown>>;
+}
+
+/** A story as it was read, and as a change makes it. */
+export interface ChangedStory {
+  /** Its `version` is the one that the change was made to. */
+  readonly before: Article;
+  readonly after: Article;
 }
 
 /** Writes a story that did not exist before. */
 export async function writeNew(who: Actor, article: Article, change: StoryChange): Promise<Article> {
   const sections = await readSections();
   await insertArticle(article, listedIn(article, sections));
-  await leaveTrail(who, undefined, article, change, sections);
+  await recordChange(who, { states: [article], sections }, change);
   return article;
 }
 
-/** A story that did not exist before, and what happened to it. */
+/** A story that did not exist before, and its change. */
 export interface NewStory extends StoryChange {
   readonly article: Article;
 }
 
-/** As `writeNew`, for many stories that are no translations of others. */
+/** Does the same as `writeNew` for many stories that are no translations of others. */
 export async function writeAllNew(who: Actor, stories: readonly NewStory[]): Promise<void> {
   const sections = await readSections();
   const { timeZone } = await loadPaper('');
@@ -59,76 +71,99 @@ export async function writeAllNew(who: Actor, stories: readonly NewStory[]): Pro
 }
 
 /**
- * Writes a changed story over the version it was made from.
- * @throws EditedMeanwhile where somebody else saved in between.
+ * Writes a changed story over the version that it was made from.
+ * @throws EditedMeanwhile after another save
  */
 export async function writeChange(
-  who: Actor,
-  before: Article,
-  after: Article,
-  now: Date,
+  { who, now }: ActorContext,
+  { before, after }: ChangedStory,
   change: StoryChange,
 ): Promise<Article> {
   const sections = await readSections();
-  const saved = { ...after, version: before.version + 1, savedAt: now };
+  const version = before.version + 1;
+  const saved = {
+    ...after,
+    version,
+    savedAt: now,
+    ...(isTextChanged(before, after) && { textVersion: version }),
+  };
   if (!(await replaceArticle(saved, listedIn(saved, sections), before.version))) {
-    throw new EditedMeanwhile(before.version + 1);
+    throw new EditedMeanwhile(version);
   }
-  await leaveTrail(who, before, saved, change, sections);
+  await recordChange(who, { states: [before, saved], sections }, change);
   return saved;
 }
 
-/** Puts a story where no list, search or address finds it; all that belongs to it stays. */
-export async function writeDeletion(who: Actor, deleted: DeletedStory, now: Date): Promise<void> {
+/** Moves a story to the deleted ones, where no list, search or address finds it; its records stay. */
+export async function writeDeletion({ who, now }: ActorContext, deleted: DeletedStory): Promise<void> {
   const { article, reason } = deleted;
-  await insertDeleted(deleted, listedIn(article, await readSections()));
+  const sections = await readSections();
+  const gone = await seenAddressesOf(article, sections);
+  await insertDeleted({ ...deleted, gone }, listedIn(article, sections));
   await deleteArticle(article.id);
+  for (const path of gone) await markGone(path);
   await noteDeletedSource(article, now);
-  await trailOfDeletion(who, article, now, { headline: article.headline, reason });
+  await recordDeletion({ who, now }, article, { headline: article.headline, reason });
 }
 
-/** Writes a deleted story back as a new version. */
-export async function writeRestored(who: Actor, article: Article, now: Date): Promise<Article> {
+/** Writes a deleted story back as a new version. @param article the story as it is restored */
+export async function writeRestored(
+  { who, now }: ActorContext,
+  article: Article,
+  { gone = [] }: Pick<DeletedStory, 'gone'>,
+): Promise<Article> {
   const restored = { ...article, version: article.version + 1, savedAt: now };
   await forgetDeletedSource(article);
+  await unmarkGone(gone);
   return writeNew(who, restored, { act: 'article.restored' });
 }
 
-/** Takes a story away for good with its revisions and comments; the record of who did it stays. */
-export async function writeRemoval(who: Actor, article: Article, now: Date): Promise<void> {
+/** The addresses at which readers saw a story; none of one that was never published. */
+async function seenAddressesOf(article: Article, sections: SectionTree): Promise<readonly string[]> {
+  const section = sections.byId(article.sectionId);
+  if (article.publishedAt === undefined || !section) return [];
+  const paper = await loadPaper('');
+  return [article.slug, ...article.formerSlugs].map((slug) =>
+    editionPath(paper, article.lang, articlePath(section, { slug })),
+  );
+}
+
+/** Removes a story for good with its revisions and comments; its audit entries stay. */
+export async function writeRemoval({ who, now }: ActorContext, article: Article): Promise<void> {
   await deleteArticle(article.id);
   await deleteRevisions([article.id]);
   await removeCommentsOf(article.id);
-  await trailOfDeletion(who, article, now);
+  await recordDeletion({ who, now }, article);
 }
 
-async function trailOfDeletion(
-  who: Actor,
+async function recordDeletion(
+  { who, now }: ActorContext,
   article: Article,
-  now: Date,
   detail: Readonly<Record<string, string>> = {},
 ): Promise<void> {
   const drops = await dropsOf([article], await readSections());
   await recordEvent({ type: 'article.deleted', subject: article.id, drops });
   const subject = `article:${article.id}`;
-  const told = { slug: article.slug, ...detail };
-  await remember({ at: now, actor: who.id, act: 'article.deleted', subject, detail: told });
+  const auditDetail = { slug: article.slug, ...detail };
+  await remember({ at: now, actor: who.id, act: 'article.deleted', subject, detail: auditDetail });
 }
 
-async function leaveTrail(
+interface StoryStates {
+  /** The story before a change, where there was one, and after it. */
+  readonly states: readonly [Article] | readonly [Article, Article];
+  readonly sections: SectionTree;
+}
+
+async function recordChange(
   who: Actor,
-  before: Article | undefined,
-  after: Article,
+  { states, sections }: StoryStates,
   { act, detail }: StoryChange,
-  sections: SectionTree,
 ): Promise<void> {
+  const after = states[1] ?? states[0];
   await insertRevision(after, who.id, act);
   await remember(entryOf(who, after, { act, ...(detail && { detail }) }));
-  await recordEvent({
-    type: act,
-    subject: after.id,
-    drops: await dropsOf(before ? [before, after] : [after], sections),
-  });
+  const drops = await dropsOf(states, sections);
+  await recordEvent({ type: act, subject: after.id, drops });
 }
 
 const entryOf = (
@@ -143,18 +178,19 @@ const entryOf = (
   detail: { version, ...detail },
 });
 
-/** Every section on whose front the story stands: its own, the further ones, and all above them. */
-export function listedIn(article: ArticleSummary, sections: SectionTree): readonly string[] {
+/** Ids of the sections whose fronts list the story: its own, the further ones, and all above them. */
+export function listedIn(article: ArticleSummary, sections: SectionTree): readonly Id[] {
   const own = [article.sectionId, ...article.alsoIn];
   return [...new Set(own.flatMap((id) => [id, ...sections.above(id).map((section) => section.id)]))];
 }
 
-/** Keys of the pages that no longer hold; a story that readers never saw is on none but its own. */
+/** Keys of the pages that a change invalidates; a story that readers never saw is on its own page alone. */
 async function dropsOf(states: readonly Article[], sections: SectionTree): Promise<readonly string[]> {
   const seen = states.filter((article) => article.status === 'published');
   const { timeZone } = await loadPaper('');
   const own = states.map(({ id }) => `article:${id}`);
-  const group = seen[0] ? await listGroup(seen[0].translationGroup) : [];
+  const groups = [...new Set(seen.map(({ translationGroup }) => translationGroup))];
+  const group = (await Promise.all(groups.map(listGroup))).flat();
   return [
     ...new Set([
       ...own,
@@ -164,7 +200,7 @@ async function dropsOf(states: readonly Article[], sections: SectionTree): Promi
   ];
 }
 
-/** Keys of the lists that show a story; none where readers do not see it. */
+/** Keys of the lists that show a story; none unless it is published. */
 function keysWhereSeen(article: Article, sections: SectionTree, timeZone: string): readonly string[] {
   const { status, lang, tagIds, authors, publishedAt } = article;
   if (status !== 'published') return [];

@@ -1,16 +1,18 @@
 import type { QueryFilter } from 'mongoose';
+import type { Id } from '../../ids/id';
+import { idFrom, objectId } from '../../ids/object-id';
 import type { ArticleSummary } from '../article';
 import { isLive } from '../article';
 import type { ArticleRecord, SummaryRecord } from './article.model';
-import { ArticleModel, WITHOUT_BODY, oid, toSummary } from './article.model';
+import { ArticleModel, WITHOUT_BODY, toSummary } from './article.model';
 
-/** A place in a list sorted by publication: the story after which to go on. */
+/** A position in a list sorted by publication: the last story before it. */
 export interface Position {
   readonly publishedAt: Date;
-  readonly id: string;
+  readonly id: Id;
 }
 
-/** Which part of a list: by page, or after a position, which costs the same at any depth. */
+/** A part of a list: a page of it, or what follows a position, which costs the same at any depth. */
 export interface Part {
   readonly limit: number;
   /** From 1; not past `deepestPage`. */
@@ -20,80 +22,118 @@ export interface Part {
 
 export interface ArticleList {
   readonly items: readonly ArticleSummary[];
-  /** Where the next part begins; absent at the end. No list is ever counted as a whole. */
+  /** Position after which the next part begins; absent at the end. No list is counted as a whole. */
   readonly next?: Position;
 }
 
-/** Pages past this one are not served: readers go by date there, and skipping grows with depth. */
+/** The last page that is served: skipping costs more with depth, and the archive lists stories by day. */
 export const deepestPage = 500;
 
 type Filter = QueryFilter<ArticleRecord>;
 const newestFirst = { publishedAt: -1, _id: -1 } as const;
 
+/** A section, a tag or a person, in one edition: the subject of a list of stories. */
+export interface EditionSubject {
+  readonly lang: string;
+  readonly id: Id;
+}
+
+/** A period that includes its first moment and excludes its last. */
+export interface TimeRange {
+  readonly from: Date;
+  readonly to: Date;
+}
+
+/** A period in one edition. */
+export interface EditionPeriod extends TimeRange {
+  readonly lang: string;
+}
+
 /** The newest stories of an edition. */
-export const latestIn = (lang: string, part: Part, now: Date) => list({ lang }, part, now);
+export const latestIn = (lang: string, part: Part, now: Date) => list({ filter: { lang } }, part, now);
 
-/** The newest stories of a section, of those below it, and of those also listed there. */
-export const latestInSection = (lang: string, sectionId: string, part: Part, now: Date) =>
-  list({ lang, listedIn: oid(sectionId) }, part, now);
+/** The newest stories of a section, of the sections below it, and of others that are also listed there. */
+export const latestInSection = ({ lang, id }: EditionSubject, part: Part, now: Date) =>
+  list({ filter: { lang, listedIn: objectId(id) } }, part, now);
 
-export const latestByTag = (lang: string, tagId: string, part: Part, now: Date) =>
-  list({ lang, tagIds: oid(tagId) }, part, now);
+export const latestByTag = ({ lang, id }: EditionSubject, part: Part, now: Date) =>
+  list({ filter: { lang, tagIds: objectId(id) } }, part, now);
 
-/** Enough stories to find a live one, where the first have come to their end and not been taken down yet. */
+/** The newest stories that name the person in any role. */
+export const latestByPerson = ({ lang, id }: EditionSubject, part: Part, now: Date) =>
+  list({ filter: { lang, 'authors.personId': objectId(id) } }, part, now);
+
+/** The newest stories of an edition that show one of the files, above their text or in it. */
+export const latestShowing = (
+  { lang, mediaIds }: { readonly lang: string; readonly mediaIds: readonly Id[] },
+  part: Part,
+  now: Date,
+) => list({ filter: { lang, mediaIds: { $in: mediaIds.map(objectId) } } }, part, now);
+
+/** The texts of stories by id. */
+export async function bodiesOf(ids: readonly Id[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await ArticleModel.find({ _id: { $in: ids.map(objectId) } })
+    .select({ body: 1 })
+    .lean<Pick<ArticleRecord, '_id' | 'body'>[]>();
+  return new Map(rows.map((row) => [idFrom(row._id), row.body]));
+}
+
+/** Stories published within a period: a day of the archive. */
+export const publishedBetween = ({ lang, from, to }: EditionPeriod, part: Part, now: Date) =>
+  list({ filter: { lang }, range: { $gte: from, $lt: to } }, part, now);
+
+/** Enough stories to find a live one among those that expired and that due work has not taken down yet. */
 const FEW = 5;
 
+/** A tag or a person, which is public while a published story names it. */
+export interface NamedByStories {
+  readonly kind: 'tag' | 'person';
+  readonly id: Id;
+}
+
 /**
- * Whether readers may see a story, in any of the languages, that has the tag or names the person: only then
- * is the tag or the person public. One look into an index a language, whatever the size of the archive.
+ * Whether readers may see a story, in any of the languages, that has the tag or names the person. It costs one
+ * lookup in an index for each language, whatever the size of the archive.
  */
 export async function isPublic(
-  kind: 'tag' | 'person',
-  id: string,
+  { kind, id }: NamedByStories,
   languages: readonly string[],
   now: Date,
 ): Promise<boolean> {
   const latest = kind === 'tag' ? latestByTag : latestByPerson;
   for (const lang of languages) {
-    if ((await latest(lang, id, { limit: FEW }, now)).items.length > 0) return true;
+    if ((await latest({ lang, id }, { limit: FEW }, now)).items.length > 0) return true;
   }
   return false;
 }
 
-/** The newest stories that name the person, whatever the person did for them. */
-export const latestByPerson = (lang: string, personId: string, part: Part, now: Date) =>
-  list({ lang, 'authors.personId': oid(personId) }, part, now);
+/** The last story published before a moment: the archive's previous day. */
+export const lastPublishedBefore = (lang: string, moment: Date): Promise<Position | undefined> =>
+  positionIn({ status: 'published', lang, publishedAt: { $lt: moment } }, -1);
 
-/** Stories published from `from` on and before `to`: a day of the archive. */
-export const publishedBetween = (lang: string, from: Date, to: Date, part: Part, now: Date) =>
-  list({ lang }, part, now, { $gte: from, $lt: to });
+/** The first story published at a moment or later, up to now: the archive's next day. */
+export const firstPublishedFrom = (lang: string, moment: Date, now: Date): Promise<Position | undefined> =>
+  positionIn({ status: 'published', lang, publishedAt: { $gte: moment, $lte: now } }, 1);
 
-/** The nearest story before, or from a moment on: it tells the archive's neighbouring days. */
-export async function nearestPublished(
-  lang: string,
-  side: 'before' | 'from',
-  moment: Date,
-  now: Date,
-): Promise<Position | undefined> {
-  const range = side === 'before' ? { $lt: moment } : { $gte: moment, $lte: now };
-  const row = await ArticleModel.findOne({ status: 'published', lang, publishedAt: range })
-    .sort({ publishedAt: side === 'before' ? -1 : 1 })
+async function positionIn(filter: Filter, order: 1 | -1): Promise<Position | undefined> {
+  const row = await ArticleModel.findOne(filter)
+    .sort({ publishedAt: order })
     .select({ publishedAt: 1 })
     .lean<SummaryRecord>();
-  return row?.publishedAt && { publishedAt: row.publishedAt, id: row._id.toHexString() };
+  return row?.publishedAt && { publishedAt: row.publishedAt, id: idFrom(row._id) };
 }
 
 /** The other editions' stories of the same group that readers may see. */
 export async function translationsOf(article: ArticleSummary, now: Date): Promise<readonly ArticleSummary[]> {
-  const rows = await ArticleModel.find({ translationGroup: oid(article.translationGroup) })
+  const rows = await ArticleModel.find({ translationGroup: objectId(article.translationGroup) })
     .select(WITHOUT_BODY)
     .lean<SummaryRecord[]>();
   return rows.map(toSummary).filter((each) => each.id !== article.id && isLive(each, now));
 }
 
-/** Live stories by id, in the order asked; what readers may not see is left out. */
-export async function findLive(ids: readonly string[], now: Date): Promise<readonly ArticleSummary[]> {
-  const rows = await ArticleModel.find({ _id: { $in: ids.map(oid) } })
+/** Live stories by id, in the order of the ids, without those that readers may not see. */
+export async function findLive(ids: readonly Id[], now: Date): Promise<readonly ArticleSummary[]> {
+  const rows = await ArticleModel.find({ _id: { $in: ids.map(objectId) } })
     .select(WITHOUT_BODY)
     .lean<SummaryRecord[]>();
   const live = new Map(rows.map(toSummary).map((each) => [each.id, each]));
@@ -101,16 +141,23 @@ export async function findLive(ids: readonly string[], now: Date): Promise<reado
 }
 
 /** The languages of stories by id. */
-export async function languagesOfPublished(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const rows = await ArticleModel.find({ _id: { $in: ids.map(oid) }, status: 'published' })
+export async function languagesOfPublished(ids: readonly Id[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await ArticleModel.find({ _id: { $in: ids.map(objectId) }, status: 'published' })
     .select({ lang: 1 })
     .lean<Pick<SummaryRecord, '_id' | 'lang'>[]>();
-  return new Map(rows.map((row) => [row._id.toHexString(), row.lang]));
+  return new Map(rows.map((row) => [idFrom(row._id), row.lang]));
 }
 
 type Range = Readonly<Partial<Record<'$gte' | '$lt' | '$lte', Date>>>;
 
-async function list(filter: Filter, part: Part, now: Date, range: Range = {}): Promise<ArticleList> {
+/** The stories of a list. */
+interface Selection {
+  readonly filter: Filter;
+  /** Bounds of the time of publication. */
+  readonly range?: Range;
+}
+
+async function list({ filter, range = {} }: Selection, part: Part, now: Date): Promise<ArticleList> {
   const page = Math.min(Math.max(part.page ?? 1, 1), deepestPage);
   const found = await read(
     { ...filter, ...within(range, part.after) },
@@ -118,18 +165,18 @@ async function list(filter: Filter, part: Part, now: Date, range: Range = {}): P
     part.after ? 0 : (page - 1) * part.limit,
   );
   const last = found.length > part.limit ? found[part.limit - 1] : undefined;
-  // A story past its time may stand here for the moments until due work takes it down.
+  // An expired story is found until due work takes it down.
   const items = found.slice(0, part.limit).filter((each) => isLive(each, now));
   return last?.publishedAt ? { items, next: { publishedAt: last.publishedAt, id: last.id } } : { items };
 }
 
-/** The bound on `publishedAt` stands outside of the `$or`, where an index can use it. */
+/** The bound on `publishedAt` is outside of the `$or`, where an index can use it. */
 function within(range: Range, after: Position | undefined): Filter {
   if (!after) return Object.keys(range).length === 0 ? {} : { publishedAt: range };
   const { publishedAt, id } = after;
   return {
     publishedAt: { ...range, $lte: publishedAt },
-    $or: [{ publishedAt: { $lt: publishedAt } }, { _id: { $lt: oid(id) } }],
+    $or: [{ publishedAt: { $lt: publishedAt } }, { _id: { $lt: objectId(id) } }],
   };
 }
 

@@ -1,10 +1,12 @@
-/** What the desk asks of stories that readers may not see yet, or that show a file. */
+/** Queries of the desk for unpublished stories and for the uses of files. */
+import type { Id } from '../../ids/id';
+import { idFrom, objectId } from '../../ids/object-id';
 import type { ArticleSummary } from '../article';
-import { isLive } from '../article';
+import { isLive, stages as allStages } from '../article';
 import type { ArticleRecord, SummaryRecord } from './article.model';
-import { ArticleModel, WITHOUT_BODY, mediaOf, oid, toArticle, toSummary } from './article.model';
+import { ArticleModel, WITHOUT_BODY, draftWordsOf, mediaOf, toArticle, toSummary } from './article.model';
 
-/** Stories of an edition whose time to be published comes up to a moment, the next first. */
+/** Stories of an edition that are scheduled up to a moment, the next first. */
 export async function scheduledUntil(
   lang: string,
   until: Date,
@@ -18,18 +20,18 @@ export async function scheduledUntil(
   return rows.map(toSummary);
 }
 
-/** Stories of any stage by id. */
-export async function findSummaries(ids: readonly string[]): Promise<ReadonlyMap<string, ArticleSummary>> {
+/** Stories in any stage by id. */
+export async function findSummaries(ids: readonly Id[]): Promise<ReadonlyMap<string, ArticleSummary>> {
   if (ids.length === 0) return new Map();
-  const rows = await ArticleModel.find({ _id: { $in: ids.map(oid) } })
+  const rows = await ArticleModel.find({ _id: { $in: ids.map(objectId) } })
     .select(WITHOUT_BODY)
     .lean<SummaryRecord[]>();
   return new Map(rows.map(toSummary).map((story) => [story.id, story]));
 }
 
-/** Stories of any stage that show a file of the library, above them or in their text. */
-export async function storiesShowing(mediaId: string, limit: number): Promise<readonly ArticleSummary[]> {
-  const rows = await ArticleModel.find({ mediaIds: oid(mediaId) })
+/** Stories in any stage that show a file of the library, above their text or in it. */
+export async function storiesShowing(mediaId: Id, limit: number): Promise<readonly ArticleSummary[]> {
+  const rows = await ArticleModel.find({ mediaIds: objectId(mediaId) })
     .sort({ _id: -1 })
     .limit(limit)
     .select(WITHOUT_BODY)
@@ -37,38 +39,69 @@ export async function storiesShowing(mediaId: string, limit: number): Promise<re
   return rows.map(toSummary);
 }
 
+/** Those of the files that stories in any stage show. */
+export async function filesOfStories(mediaIds: readonly Id[]): Promise<ReadonlySet<string>> {
+  const used = await Promise.all(mediaIds.map((id) => ArticleModel.exists({ mediaIds: objectId(id) })));
+  return new Set(mediaIds.filter((_id, at) => used[at] !== null));
+}
+
 /** Whether another story that is not killed shows a file. */
-export const isShownElsewhere = async (mediaId: string, articleId: string): Promise<boolean> =>
+export const isShownElsewhere = async (mediaId: Id, articleId: Id): Promise<boolean> =>
   (await ArticleModel.exists({
-    mediaIds: oid(mediaId),
-    _id: { $ne: oid(articleId) },
+    mediaIds: objectId(mediaId),
+    _id: { $ne: objectId(articleId) },
     status: { $ne: 'killed' },
   })) !== null;
 
 type Dated = Pick<ArticleSummary, 'status' | 'publishedAt' | 'embargoUntil' | 'expiresAt'>;
 
-/** Finds which of some files stand in stories that readers can see at the moment. */
+/** Finds those of the files that live stories show. */
 export const filesOfPublished =
   (clock: () => Date) =>
-  async (mediaIds: readonly string[]): Promise<ReadonlySet<string>> => {
+  async (mediaIds: readonly Id[]): Promise<ReadonlySet<string>> => {
     const shown = await Promise.all(mediaIds.map((id) => isPublished(id, clock())));
     return new Set(mediaIds.filter((_id, at) => shown[at]));
   };
 
-/** The newest stories that show a file are asked; one that is live is enough. */
-async function isPublished(mediaId: string, now: Date): Promise<boolean> {
-  const rows = ArticleModel.find({ mediaIds: oid(mediaId), status: 'published' })
+/** Reads the stories that show a file until one is live. */
+async function isPublished(mediaId: Id, now: Date): Promise<boolean> {
+  const rows = ArticleModel.find({ mediaIds: objectId(mediaId), status: 'published' })
     .select({ status: 1, publishedAt: 1, embargoUntil: 1, expiresAt: 1 })
     .lean<Dated[]>();
   for await (const row of rows.cursor()) if (isLive(row, now)) return true;
   return false;
 }
 
-/** Notes which files stories show that were saved before this was noted. */
+/** Records the files of stories that were saved before files were recorded. */
 export async function noteShownMedia(): Promise<void> {
   const rows = ArticleModel.find({ mediaIds: { $exists: false } }).lean<ArticleRecord[]>();
   for await (const row of rows.cursor()) {
-    const mediaIds = mediaOf(toArticle(row)).map(oid);
+    const mediaIds = mediaOf(toArticle(row)).map(objectId);
     await ArticleModel.updateOne({ _id: row._id }, { $set: { mediaIds } });
   }
+}
+
+/** Records the words of stories that were saved before the words of drafts were recorded. */
+export async function noteDraftWords(): Promise<void> {
+  const stages = { $in: allStages.filter((stage) => stage !== 'published') };
+  const rows = ArticleModel.find({ status: stages, draftWords: { $exists: false } }).lean<ArticleRecord[]>();
+  for await (const row of rows.cursor()) {
+    const draftWords = draftWordsOf(toArticle(row));
+    if (draftWords) await ArticleModel.updateOne({ _id: row._id }, { $set: { draftWords } });
+  }
+}
+
+/** Whether the paper has published a story that is not of the demo edition. */
+export const hasOwnStory = async (): Promise<boolean> =>
+  (await ArticleModel.exists({ status: 'published', demo: false })) !== null;
+
+/** The story that an account began last. */
+export async function lastStoryOf(
+  accountId: string,
+): Promise<Pick<ArticleSummary, 'lang' | 'sectionId'> | undefined> {
+  const row = await ArticleModel.findOne({ createdBy: accountId })
+    .sort({ _id: -1 })
+    .select({ lang: 1, sectionId: 1 })
+    .lean<Pick<ArticleRecord, 'lang' | 'sectionId'> | null>();
+  return row ? { lang: row.lang, sectionId: idFrom(row.sectionId) } : undefined;
 }

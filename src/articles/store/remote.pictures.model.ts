@@ -1,16 +1,18 @@
-/** Stored stories that show pictures which the library does not have, from before such pictures were refused. */
+/** Stories that show pictures outside the library, from before such pictures were refused. */
+import type { Id } from '../../ids/id';
+import { idFrom } from '../../ids/object-id';
 import { remotePictures } from '../../markup/remote.pictures';
 import { strayPictures } from '../picture.addresses';
 import type { ArticleRecord } from './article.model';
 import { ArticleModel } from './article.model';
 
 export interface RemotelyIllustrated {
-  readonly id: string;
+  readonly id: Id;
   readonly headline: string;
   readonly pictures: readonly string[];
 }
 
-/** A few stories with pictures of other hosts. It reads the whole archive: only checks on demand call it. */
+/** A few stories with pictures of other hosts. It reads the whole archive: only a requested check calls it. */
 export const listRemotelyIllustrated = (most: number): Promise<readonly RemotelyIllustrated[]> =>
   listIllustrated(/\bsrc="(?:https?:)?\/\//i, remotePictures, most);
 
@@ -33,7 +35,7 @@ async function listIllustrated(
     .limit(most)
     .lean<Pick<ArticleRecord, '_id' | 'headline' | 'body'>[]>();
   return rows.map((row) => ({
-    id: row._id.toHexString(),
+    id: idFrom(row._id),
     headline: row.headline,
     pictures: picturesOf(row.body),
   }));

@@ -4,8 +4,8 @@ const ATTEMPTS = 4;
 const DUPLICATE_KEY = 11_000;
 
 /**
- * A transaction that gives out names: slugs, tags. Where somebody else took one at the same moment the
- * database refuses the second, and the whole of the work is done anew with another name.
+ * Runs a transaction that assigns slugs or tags. If another one assigned the same name at the same moment, the unique
+ * index refuses the second, and the whole transaction runs again with another name.
  */
 export async function retryOnDuplicate<T>(work: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {

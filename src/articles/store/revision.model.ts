@@ -1,19 +1,24 @@
-import { Schema, Types, model } from 'mongoose';
+import type { Types } from 'mongoose';
+import { Schema, model } from 'mongoose';
 import { insertMany } from '../../database/insert.many';
 import { definedOnly } from '../../defined-only';
+import type { Id } from '../../ids/id';
+import { objectId } from '../../ids/object-id';
 import type { Article, Stage } from '../article';
 
-/** A story as it stood after one save. */
+/** A story after one save. */
 export interface Revision {
-  readonly articleId: string;
+  readonly articleId: Id;
   readonly version: number;
   readonly by: string;
   readonly at: Date;
-  /** What was done: `created`, `saved`, `published` … */
+  /** The act: `created`, `saved`, `published` … */
   readonly reason: string;
-  /** The stage it had then, and when it was due where it was scheduled. */
+  /** The stage after the save, and the scheduled time if it was scheduled. */
   readonly status?: Stage;
   readonly scheduledFor?: Date;
+  /** A name that a person gave to the version. */
+  readonly name?: string;
 }
 
 interface RevisionRecord extends Omit<Revision, 'articleId' | 'status' | 'scheduledFor'> {
@@ -32,6 +37,7 @@ const schema = new Schema<RevisionRecord>(
     by: { type: String, required: true },
     at: { type: Date, required: true },
     reason: { type: String, required: true },
+    name: String,
     article: { type: Schema.Types.Mixed, required: true },
   },
   { strict: 'throw', minimize: false, versionKey: false },
@@ -40,7 +46,7 @@ schema.index({ articleId: 1, version: -1 }, { unique: true });
 
 const RevisionModel = model<RevisionRecord>('Revision', schema);
 
-/** What is to be kept of a save. */
+/** The content of a revision. */
 export interface SavedVersion {
   readonly article: Article;
   readonly by: string;
@@ -49,7 +55,7 @@ export interface SavedVersion {
 
 const toRecord = ({ article, by, reason }: SavedVersion): RevisionRecord => {
   const { id, version, savedAt: at } = article;
-  return { articleId: new Types.ObjectId(id), version, by, at, reason, article };
+  return { articleId: objectId(id), version, by, at, reason, article };
 };
 
 export async function insertRevision(article: Article, by: string, reason: string): Promise<void> {
@@ -59,40 +65,74 @@ export async function insertRevision(article: Article, by: string, reason: strin
 export const insertRevisions = (saved: readonly SavedVersion[]): Promise<void> =>
   insertMany(RevisionModel, saved.map(toRecord));
 
-/** The saves of a story, newest first, without its text. */
+/** The revisions of a story, newest first, without its text. */
 export async function listRevisions(
-  articleId: string,
+  articleId: Id,
   limit: number,
   beforeVersion = Number.MAX_SAFE_INTEGER,
 ): Promise<readonly Revision[]> {
   const rows = await RevisionModel.find({
-    articleId: new Types.ObjectId(articleId),
+    articleId: objectId(articleId),
     version: { $lt: beforeVersion },
   })
     .sort({ version: -1 })
     .limit(limit)
-    .select({ version: 1, by: 1, at: 1, reason: 1, 'article.status': 1, 'article.scheduledFor': 1 })
+    .select({ version: 1, by: 1, at: 1, reason: 1, name: 1, 'article.status': 1, 'article.scheduledFor': 1 })
     .lean<ListedRecord[]>();
-  return rows.map(({ version, by, at, reason, article }) => ({
+  return rows.map(({ version, by, at, reason, name, article }) => ({
     articleId,
     version,
     by,
     at,
     reason,
     status: article.status,
-    ...definedOnly({ scheduledFor: article.scheduledFor }),
+    ...definedOnly({ scheduledFor: article.scheduledFor, name }),
   }));
 }
 
-/** The story as it stood at a version. */
-export async function findRevision(articleId: string, version: number): Promise<Article | undefined> {
+/** The story at a version. */
+export async function findRevision(articleId: Id, version: number): Promise<Article | undefined> {
   const row = await RevisionModel.findOne({
-    articleId: new Types.ObjectId(articleId),
+    articleId: objectId(articleId),
     version,
   }).lean<RevisionRecord | null>();
   return row?.article;
 }
 
-export async function deleteRevisions(articleIds: readonly string[]): Promise<void> {
-  await RevisionModel.deleteMany({ articleId: { $in: articleIds.map((id) => new Types.ObjectId(id)) } });
+/** Stories at their versions from one number to another, by number. */
+export async function revisionsBetween(
+  articleId: Id,
+  first: number,
+  last: number,
+): Promise<ReadonlyMap<number, Article>> {
+  const range = { articleId: objectId(articleId), version: { $gte: first, $lte: last } };
+  const rows = await RevisionModel.find(range)
+    .select({ version: 1, article: 1 })
+    .lean<Pick<RevisionRecord, 'version' | 'article'>[]>();
+  return new Map(rows.map(({ version, article }) => [version, article]));
+}
+
+/** The named versions of a story, newest first. */
+export async function namedRevisions(
+  articleId: Id,
+): Promise<readonly Required<Pick<Revision, 'version' | 'name'>>[]> {
+  const rows = await RevisionModel.find({ articleId: objectId(articleId), name: { $exists: true } })
+    .sort({ version: -1 })
+    .select({ version: 1, name: 1 })
+    .lean<Pick<RevisionRecord, 'version' | 'name'>[]>();
+  return rows.map(({ version, name = '' }) => ({ version, name }));
+}
+
+/** Gives a version a name; '' removes it. @returns false where the story has no such version */
+export async function nameRevision(
+  { articleId, version }: Pick<Revision, 'articleId' | 'version'>,
+  name: string,
+): Promise<boolean> {
+  const change = name === '' ? { $unset: { name: 1 } } : { $set: { name } };
+  const done = await RevisionModel.updateOne({ articleId: objectId(articleId), version }, change);
+  return done.matchedCount === 1;
+}
+
+export async function deleteRevisions(articleIds: readonly Id[]): Promise<void> {
+  await RevisionModel.deleteMany({ articleId: { $in: articleIds.map(objectId) } });
 }

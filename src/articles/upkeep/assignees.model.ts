@@ -1,11 +1,14 @@
-import { ArticleModel, oid } from '../store/article.model';
+import type { ActorId } from '../../accounts/account';
+import type { Id } from '../../ids/id';
+import { objectId } from '../../ids/object-id';
+import { ArticleModel } from '../store/article.model';
 
 /**
- * Notes whose open assignments a story is. It counts as no save: whoever has the story open goes on typing over
- * the version they read.
+ * Stores the accounts with an open assignment of a story. It is no save: an editor who has the story open continues
+ * over the same version.
  */
-export async function putAssignees(articleId: string, accountIds: readonly string[]): Promise<void> {
+export async function putAssignees(articleId: Id, accountIds: readonly ActorId[]): Promise<void> {
   const change =
     accountIds.length > 0 ? { $set: { assigneeIds: [...accountIds] } } : { $unset: { assigneeIds: 1 } };
-  await ArticleModel.updateOne({ _id: oid(articleId) }, change);
+  await ArticleModel.updateOne({ _id: objectId(articleId) }, change);
 }

@@ -1,23 +1,31 @@
-/** Assignments of stories: whose open assignment a story is, to them it is their own. */
+/** Assignments of stories; the assignee of an open one owns the story like its author. */
 import type { Actor, ActorContext } from '../../accounts/account';
 import { requireMay } from '../../accounts/permissions/permissions';
+import { storyIn } from '../../blocks/body/references';
 import { transaction } from '../../database/transaction';
+import type { Id } from '../../ids/id';
 import type { Assignment } from '../../workflow/assignments/assignment';
 import type { AssignmentInput, AssignmentPatch } from '../../workflow/assignments/assignment.input';
-import { putAssignment } from '../../workflow/assignments/assignment.model';
-import { assign, changeAssignment, listAssignments } from '../../workflow/assignments/assignment.service';
+import { findAssignment, putAssignment } from '../../workflow/assignments/assignment.model';
+import {
+  assign,
+  assignAs,
+  changeAssignment,
+  listAssignments,
+} from '../../workflow/assignments/assignment.service';
 import { subjectOf } from '../article.rules';
 import { findArticle, findArticleFor } from '../article.service';
 import { putAssignees } from './assignees.model';
 
-/** More than any story has. */
+/** The most characters of an assignment's title. */
+const LONGEST_TITLE = 200;
+/** More assignments than a story has. */
 const ALL = 100;
-const STORY = 'article:';
 
 /** Assigns a story. */
 export function assignStory(
   { who, now }: ActorContext,
-  articleId: string,
+  articleId: Id,
   input: Omit<AssignmentInput, 'subject' | 'sectionId' | 'title'>,
 ): Promise<Assignment> {
   return transaction(async () => {
@@ -29,10 +37,33 @@ export function assignStory(
   });
 }
 
-/** Changes an assignment; where it is one of a story, the story's owners follow. */
+/** A story, and the id that its assignment gets. */
+interface KnownAssignment {
+  readonly id: Id | undefined;
+  readonly articleId: Id;
+}
+
+/** Assigns a story unless the assignment exists. @returns whether it did not */
+export function assignStoryOnce(
+  { who, now }: ActorContext,
+  { id, articleId }: KnownAssignment,
+  input: Omit<AssignmentInput, 'subject' | 'sectionId' | 'title'>,
+): Promise<boolean> {
+  return transaction(async () => {
+    if (id === undefined || (await findAssignment(id))) return false;
+    const { headline, sectionId } = await findArticle(articleId);
+    const subject = `article:${articleId}`;
+    const title = headline.slice(0, LONGEST_TITLE);
+    await assignAs({ who, now }, id, { ...input, title, subject, sectionId });
+    await followAssignments(subject);
+    return true;
+  });
+}
+
+/** Changes an assignment, and the owners of its story. */
 export function changeStoryAssignment(
   { who, now }: ActorContext,
-  assignmentId: string,
+  assignmentId: Id,
   patch: AssignmentPatch,
 ): Promise<Assignment> {
   return transaction(async () => {
@@ -44,29 +75,30 @@ export function changeStoryAssignment(
 }
 
 /**
- * An assignment of a story makes somebody its owner, so leave is asked where the story stands now: it may have
- * left the section that the assignment names. What became of the work is said by its assignee as well.
+ * Requires the permission to assign in the section where the story is now, which may not be that of the assignment:
+ * an assignment makes its assignee an owner. The assignee may also close it.
  */
 async function requireLead(who: Actor, { subject = '' }: Assignment, patch: AssignmentPatch): Promise<void> {
   const onlyState = Object.keys(patch).every((field) => field === 'state');
-  if (onlyState || !subject.startsWith(STORY)) return;
-  const article = await findArticle(subject.slice(STORY.length));
+  const articleId = storyIn(subject);
+  if (onlyState || articleId === undefined) return;
+  const article = await findArticle(articleId);
   requireMay(who, 'assignment.manage', { sectionIds: subjectOf(article).sectionIds ?? [] });
 }
 
-/** The assignments of a story, those due first first. */
-export const assignmentsOf = (articleId: string): Promise<readonly Assignment[]> =>
+/** The assignments of a story, the earliest due first. */
+export const assignmentsOf = (articleId: Id): Promise<readonly Assignment[]> =>
   listAssignments({ subject: `article:${articleId}` }, ALL);
 
-/** Closes the open assignments of a story; gives their ids. */
-export async function closeAssignments(articleId: string, now: Date): Promise<readonly string[]> {
+/** Closes the open assignments of a story. @returns their ids */
+export async function closeAssignments(articleId: Id, now: Date): Promise<readonly Id[]> {
   const open = await listAssignments({ subject: `article:${articleId}`, state: 'open' }, ALL);
   for (const each of open) await putAssignment({ ...each, state: 'dropped', changedAt: now });
   return open.map(({ id }) => id);
 }
 
-/** Opens again the assignments that were closed with their story. */
-export async function reopenAssignments(articleId: string, ids: readonly string[], now: Date): Promise<void> {
+/** Reopens the assignments that were closed with their story. */
+export async function reopenAssignments(articleId: Id, ids: readonly Id[], now: Date): Promise<void> {
   for (const each of await assignmentsOf(articleId)) {
     if (ids.includes(each.id)) await putAssignment({ ...each, state: 'open', changedAt: now });
   }
@@ -74,8 +106,9 @@ export async function reopenAssignments(articleId: string, ids: readonly string[
 }
 
 async function followAssignments(subject: string): Promise<void> {
-  if (!subject.startsWith(STORY)) return;
+  const articleId = storyIn(subject);
+  if (articleId === undefined) return;
   const open = await listAssignments({ subject, state: 'open' }, ALL);
   const ids = new Set(open.flatMap(({ assigneeId }) => assigneeId ?? []));
-  await putAssignees(subject.slice(STORY.length), [...ids]);
+  await putAssignees(articleId, [...ids]);
 }

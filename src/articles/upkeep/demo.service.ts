@@ -6,21 +6,21 @@ import { articlesAfter, isInUse } from '../store/article.find.model';
 import { writeRemoval } from '../store/article.changelog';
 import { deleteReads } from '../reading/reads.model';
 
-/** More than any demo edition has. */
+/** More stories than a demo edition has. */
 const ALL = 1000;
 
-/** How many of each went. */
+/** The number of removed records of each kind. */
 export interface RemovedDemo {
   readonly stories: number;
   readonly tags: number;
   readonly people: number;
 }
 
-/** Takes away the stories of the demo edition, and its people and tags where no other story names them. */
+/** Removes the stories of the demo edition, and its people and tags that no other story names. */
 export function removeDemo(who: Actor, now: Date): Promise<RemovedDemo> {
   return transaction(async () => {
     const stories = await articlesAfter(undefined, ALL, { demo: true });
-    for (const story of stories) await writeRemoval(who, story, now);
+    for (const story of stories) await writeRemoval({ who, now }, story);
     await deleteReads(stories.map(({ id }) => id));
     const tags = await removeDemoTags(async (id) => !(await isInUse('tag', id)));
     const people = await removeDemoPeople(async (id) => !(await isInUse('person', id)));

@@ -1,30 +1,48 @@
-/** Parts of the paper that go because no story needs them. */
-import type { Actor } from '../../accounts/account';
+/** Moves sections and people that no story uses, tags and static pages to the bin. */
+import type { ActorContext } from '../../accounts/account';
 import { transaction } from '../../database/transaction';
 import { NotPossible } from '../../errors';
+import { isId } from '../../ids/id';
+import type { Id } from '../../ids/id';
+import { wordsIn } from '../../language/wording';
+import { removePage, titlesOf } from '../../pages/page.service';
 import { removePerson } from '../../people/person.removal.service';
 import { removeSection } from '../../sections/section.removal.service';
-import { removeTag } from '../../sections/tags/tag.changes.service';
+import { removeTag } from '../../sections/tags/tag.bin.service';
+import { tellMakers } from '../../workflow/notifications/makers.service';
 import { isInUse } from '../store/article.find.model';
 
-type Kind = 'section' | 'tag' | 'person';
+async function refuseUsed(kind: 'section' | 'person', id: Id): Promise<void> {
+  if (isId(id) && (await isInUse(kind, id))) throw new NotPossible({ key: `articles.error.inUse.${kind}` });
+}
 
-const removals: Readonly<Record<Kind, (who: Actor, id: string, now: Date) => Promise<void>>> = {
-  section: removeSection,
-  tag: removeTag,
-  person: removePerson,
-};
+/** Moves a section to the bin. @throws NotPossible where a story at any stage is in it */
+export const removeSectionIfUnused = (context: ActorContext, id: Id): Promise<void> =>
+  transaction(async () => {
+    await refuseUsed('section', id);
+    const { names } = await removeSection(context, id);
+    await tellMakers(context, { kind: 'deleted', what: 'section', id, title: wordsIn(names, 'ar') });
+  });
 
-/** @throws NotPossible where a story, of whatever stage, names it. */
-const removeUnused =
-  (kind: Kind) =>
-  (who: Actor, id: string, now: Date): Promise<void> =>
-    transaction(async () => {
-      const used = /^[0-9a-f]{24}$/.test(id) && (await isInUse(kind, id));
-      if (used) throw new NotPossible({ key: `articles.error.inUse.${kind}` });
-      await removals[kind](who, id, now);
-    });
+/** Moves a person to the bin. @throws NotPossible where a story at any stage names the person */
+export const removePersonIfUnused = (context: ActorContext, id: Id): Promise<void> =>
+  transaction(async () => {
+    await refuseUsed('person', id);
+    const { names } = await removePerson(context, id);
+    await tellMakers(context, { kind: 'deleted', what: 'person', id, title: wordsIn(names, 'ar') });
+  });
 
-export const removeSectionIfUnused = removeUnused('section');
-export const removeTagIfUnused = removeUnused('tag');
-export const removePersonIfUnused = removeUnused('person');
+/** Moves a tag to the bin, used or not; its stories appear without it until it is restored. */
+export const binTag = (context: ActorContext, id: Id): Promise<void> =>
+  transaction(async () => {
+    const { names } = await removeTag(context, id);
+    await tellMakers(context, { kind: 'deleted', what: 'tag', id, title: wordsIn(names, 'ar') });
+  });
+
+/** Moves a static page to the bin. */
+export const binPage = (context: ActorContext, id: Id): Promise<void> =>
+  transaction(async () => {
+    const page = await removePage(context, id);
+    const title = wordsIn(titlesOf(page), 'ar');
+    await tellMakers(context, { kind: 'deleted', what: 'page', id, title });
+  });

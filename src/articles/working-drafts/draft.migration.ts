@@ -1,13 +1,15 @@
 import mongoose from 'mongoose';
 import type { Types } from 'mongoose';
+import type { Id } from '../../ids/id';
+import { idFrom } from '../../ids/object-id';
 import type { ArticleForm } from '../form/article.form';
 import { putSession } from './draft.model';
 
-/** A draft as it was stored while an account had one for each story. */
+/** A draft as it was stored when an account had one for each story. */
 interface OldDraft {
   readonly _id: Types.ObjectId;
   readonly articleId: Types.ObjectId;
-  readonly accountId: string;
+  readonly accountId: Id;
   readonly baseVersion: number;
   readonly sheet: ArticleForm;
   readonly savedAt: Date;
@@ -15,7 +17,7 @@ interface OldDraft {
 
 const BATCH = 100;
 
-/** Drafts of accounts become drafts of writing sessions; each ends in its old place only when it stands in the new. */
+/** Moves drafts of accounts to writing sessions; the old record is deleted after the new one is stored. */
 export async function draftsOfSessions(): Promise<void> {
   const old = mongoose.connection.collection<OldDraft>('workingcopies');
   for (;;) {
@@ -32,11 +34,11 @@ async function moveDraft({ _id, articleId, accountId, ...draft }: OldDraft): Pro
   const { baseVersion, sheet, savedAt } = draft;
   await putSession(
     {
-      id: `before-${_id.toHexString()}`,
-      articleId: articleId.toHexString(),
+      id: `before-${idFrom(_id)}`,
+      articleId: idFrom(articleId),
       accountId,
       sequence: 1,
-      draft: { baseVersion, sheet, savedAt },
+      draft: { baseVersion, form: sheet, savedAt },
     },
     savedAt,
   );

@@ -1,18 +1,24 @@
-import { Schema, Types, model } from 'mongoose';
+import type { Types } from 'mongoose';
+import { Schema, model } from 'mongoose';
+import type { ActorId } from '../../accounts/account';
 import { omit } from '../../defined-only';
-import { storedForm, type ArticleForm } from '../form/article.form';
-import type { SessionWithDraft, WritingSession } from './draft';
+import type { Id } from '../../ids/id';
+import { idFrom, objectId } from '../../ids/object-id';
+import { fromStoredForm, toStoredForm, type WithStoredForm } from '../form/stored.form';
+import type { SentText, SessionWithDraft, WorkingDraft, WritingSession } from './draft';
 
-interface SessionRecord extends Omit<WritingSession, 'id' | 'articleId'> {
+interface SessionRecord extends Omit<WritingSession, 'id' | 'articleId' | 'draft' | 'sent'> {
   readonly _id: string;
   readonly articleId: Types.ObjectId;
-  /** When a session without a draft is forgotten; a draft is never forgotten by itself. */
+  readonly draft?: WithStoredForm<WorkingDraft>;
+  readonly sent?: WithStoredForm<SentText>;
+  /** When a session without a draft is removed; a session with a draft does not expire. */
   readonly endsAt?: Date;
 }
 
-/** A browser that was off may send what a session typed this much later: its sequence numbers are known till then. */
+/** In ms: a browser that was offline may send text this much later, and the session knows its sequence numbers. */
 const REMEMBERED = 90 * 86_400_000;
-/** More drafts of one person in one story than anyone looks at. */
+/** The most drafts of one person in one story that a page lists. */
 const MOST_DRAFTS = 20;
 
 const schema = new Schema<SessionRecord>(
@@ -33,17 +39,12 @@ schema.index({ endsAt: 1 }, { expireAfterSeconds: 0 });
 
 const SessionModel = model<SessionRecord>('WritingSession', schema, 'workingdrafts');
 
-const withStoredForm = <T extends { readonly sheet: ArticleForm }>(stored: T): T => ({
-  ...stored,
-  sheet: storedForm(stored.sheet),
-});
-
 const toSession = ({ _id, articleId, draft, sent, ...fields }: SessionRecord): WritingSession => ({
   ...omit(fields, 'endsAt'),
   id: _id,
-  articleId: articleId.toHexString(),
-  ...(draft && { draft: withStoredForm(draft) }),
-  ...(sent && { sent: withStoredForm(sent) }),
+  articleId: idFrom(articleId),
+  ...(draft && { draft: fromStoredForm(draft) }),
+  ...(sent && { sent: fromStoredForm(sent) }),
 });
 
 export async function findSession(id: string): Promise<WritingSession | undefined> {
@@ -51,24 +52,29 @@ export async function findSession(id: string): Promise<WritingSession | undefine
   return row ? toSession(row) : undefined;
 }
 
-/** @param now when the session was last heard of */
-export async function putSession({ id, articleId, ...fields }: WritingSession, now: Date): Promise<void> {
-  const endsAt = fields.draft ? {} : { endsAt: new Date(now.getTime() + REMEMBERED) };
-  const record = { ...fields, ...endsAt, articleId: new Types.ObjectId(articleId) };
+/** @param now time of the session's last request */
+export async function putSession(session: WritingSession, now: Date): Promise<void> {
+  const { id, articleId, draft, sent, ...fields } = session;
+  const record = {
+    ...fields,
+    ...(draft ? { draft: toStoredForm(draft) } : { endsAt: new Date(now.getTime() + REMEMBERED) }),
+    ...(sent && { sent: toStoredForm(sent) }),
+    articleId: objectId(articleId),
+  };
   await SessionModel.replaceOne({ _id: id }, record, { upsert: true });
 }
 
 const hasDraft = (session: WritingSession): session is SessionWithDraft => session.draft !== undefined;
 
-/** Ends all sessions of a story that goes for good. */
-export async function deleteSessions(articleId: string): Promise<void> {
-  await SessionModel.deleteMany({ articleId: new Types.ObjectId(articleId) });
+/** Removes all sessions of a story that is removed for good. */
+export async function deleteSessions(articleId: Id): Promise<void> {
+  await SessionModel.deleteMany({ articleId: objectId(articleId) });
 }
 
-/** Drafts of one person in one story, newest first. */
-export async function listDrafts(articleId: string, accountId: string): Promise<readonly SessionWithDraft[]> {
+/** Drafts of one person in one story, the newest first. */
+export async function listDrafts(articleId: Id, accountId: ActorId): Promise<readonly SessionWithDraft[]> {
   const filter = {
-    articleId: new Types.ObjectId(articleId),
+    articleId: objectId(articleId),
     accountId,
     'draft.savedAt': { $exists: true },
   };

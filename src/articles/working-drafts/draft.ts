@@ -1,31 +1,33 @@
-/** Working drafts: what one writing session typed and nobody saved as a version yet; pure. */
+/** Working drafts: text that a writing session typed and that is no version of the story yet; pure. */
+import type { ActorId } from '../../accounts/account';
+import type { Id } from '../../ids/id';
 import type { ArticleForm } from '../form/article.form';
 
-/** What a session typed, apart from the story, so that no reader sees it. */
+/** The text that a session typed; it is stored apart from the story, so that no reader sees it. */
 export interface WorkingDraft {
-  readonly sheet: ArticleForm;
-  /** Version of the story that the page named as the one it was made from. */
+  readonly form: ArticleForm;
+  /** The version of the story that the page was made from. */
   readonly baseVersion: number;
   readonly savedAt: Date;
 }
 
-/** The text that a session sent with its last save, and the version which that save became. */
+/** The text of a session's last save, and the version that the save made. */
 export interface SentText {
   readonly sequence: number;
   readonly version: number;
-  readonly sheet: ArticleForm;
+  readonly form: ArticleForm;
 }
 
-/** One page on which one person writes one story. */
+/** One page on which one person edits one story. */
 export interface WritingSession {
   readonly id: string;
-  readonly articleId: string;
-  readonly accountId: string;
-  /** The browser in words, such as `Firefox, Windows`. */
+  readonly articleId: Id;
+  readonly accountId: ActorId;
+  /** The browser and the system, such as `Firefox, Windows`. */
   readonly device?: string;
-  /** Number of the newest snapshot taken: an older or repeated one changes nothing. */
+  /** Number of the newest snapshot that was stored: an older or repeated one changes nothing. */
   readonly sequence: number;
-  /** Absent where everything typed is saved or was discarded. */
+  /** Absent if all the typed text was saved or discarded. */
   readonly draft?: WorkingDraft;
   readonly sent?: SentText;
 }
@@ -40,19 +42,19 @@ export interface AdoptedDraft {
   readonly sequence: number;
 }
 
-/** Where a text comes from: the session, its snapshot, and the drafts that its page was opened with. */
+/** The origin of a text: the session, its snapshot, and the drafts that the page was opened with. */
 export interface Origin {
   readonly session: string;
-  /** Absent without script: such a form is always newer than what was taken from it before. */
+  /** Absent without a script: such a form is newer than all that was stored before. */
   readonly sequence?: number;
   readonly device?: string;
   readonly adopted: readonly AdoptedDraft[];
 }
 
-/** Forms that name no session, such as those of programs, share one for each person and story. */
+/** Forms that name no session, such as those of programs, share one session for each person and story. */
 const SHARED = 'shared';
 
-export const sharedSession = (accountId: string, articleId: string): string =>
+export const sharedSession = (accountId: ActorId, articleId: Id): string =>
   `${SHARED}-${accountId}-${articleId}`;
 
 const isShared = (session: string): boolean => session.startsWith(`${SHARED}-`);
@@ -61,8 +63,8 @@ export const sequenceOf = ({ sequence }: Origin, session: WritingSession | undef
   sequence ?? (session?.sequence ?? 0) + 1;
 
 /**
- * The text that a snapshot was really made from, where that is no version of the story: a page that typed on
- * while its save was on the way goes on from what it sent, not from what its save became.
+ * The text that a snapshot was made from, where it is no version of the story: a page that is edited during its
+ * save continues from the text it sent, not from the version that the save made.
  */
 export function sentBase(
   session: WritingSession | undefined,
@@ -70,5 +72,5 @@ export function sentBase(
 ): ArticleForm | undefined {
   const sent = session?.sent;
   if (!sent || isShared(session.id)) return undefined;
-  return version < sent.version && sequence >= sent.sequence ? sent.sheet : undefined;
+  return version < sent.version && sequence >= sent.sequence ? sent.form : undefined;
 }

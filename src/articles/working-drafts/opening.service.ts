@@ -1,7 +1,7 @@
-/** Opening a story to write: with what the person typed and did not save, over what others saved since. */
+/** Opens a story for editing: the person's unsaved text, merged with later saves of others. */
 import type { Actor } from '../../accounts/account';
 import type { Paper } from '../../web/pages/paper';
-import { livingSessions } from '../../workflow/locks/presence.service';
+import { livingSessions } from '../../workflow/presence/presence.service';
 import type { Article } from '../article';
 import { merge } from '../form/merge';
 import type { ArticleForm } from '../form/article.form';
@@ -9,55 +9,47 @@ import { changedFields } from '../form/article.form';
 import type { AdoptedDraft, SessionWithDraft, WritingSession } from './draft';
 import { sentBase } from './draft';
 import { listDrafts } from './draft.model';
+import type { WritingContext } from './saving.service';
 import { draftBase, mergedWith, formFor } from './saving.service';
 
 type PaperFacts = Pick<Paper, 'timeZone'>;
 
-/** A story opened to be edited. */
+/** A story that is open for editing. */
 export interface Opened {
-  readonly sheet: ArticleForm;
-  /** Version that the sheet was made from; a save names it. */
+  readonly form: ArticleForm;
+  /** The version that the form was made from; a save names it. */
   readonly version: number;
-  /** Drafts of earlier pages that are in the sheet. */
+  /** Drafts of earlier pages that the form holds. */
   readonly adopted: readonly AdoptedDraft[];
-  /** When what stands in the sheet was typed, where it was not saved then. */
+  /** When the unsaved text of the form was typed. */
   readonly unsavedFrom?: Date;
-  /** Others saved meanwhile: their changes are merged in, or will be shown at the save. */
+  /** What became of later saves of others: they are merged, or the next save shows the conflict. */
   readonly meanwhile?: 'merged' | 'conflicting';
-  /** Drafts of the person that are not in the sheet: of pages still open, or in conflict with it. */
+  /** Drafts of the person that the form does not hold: of open pages, or in conflict with it. */
   readonly others: readonly SessionWithDraft[];
-  /** Sessions of those whose pages are still open as far as the server knows. */
+  /** Sessions of the other drafts whose pages are open as far as the server knows. */
   readonly elsewhere?: readonly string[];
 }
 
-export interface OpeningWish {
-  readonly now: Date;
-  /** Session whose draft the person asked for. */
-  readonly draft?: string | undefined;
-}
-
-/** The story as the person left it. A draft of a page that is still open stays that page's. */
+/**
+ * The story with the person's unsaved text. A draft of a page that is open stays with that page.
+ * @param session the session whose draft the person asks for
+ */
 export async function openWriting(
-  who: Actor,
+  { who, paper, now }: WritingContext,
   article: Article,
-  paper: PaperFacts,
-  { now, draft }: OpeningWish,
+  session?: string,
 ): Promise<Opened> {
   const drafts = await listDrafts(article.id, who.id);
-  const asked = drafts.filter(({ id }) => id === draft);
-  if (asked.length > 0)
-    return openWith(
-      article,
-      paper,
-      split(drafts, (each) => asked.includes(each)),
-    );
+  const requested = split(drafts, ({ id }) => id === session);
+  if (requested.taken.length > 0) return openWith(article, paper, requested);
   const living = await livingSessions(`article:${article.id}`, now);
   const { taken, others } = split(drafts, ({ id }) => !living.has(id));
   const opened = await openWith(article, paper, { taken, others });
   return { ...opened, elsewhere: others.map(({ id }) => id) };
 }
 
-/** The newest that the person typed, whatever page it stands on. */
+/** The story with the person's newest unsaved text, of any page. */
 export async function openNewest(who: Actor, article: Article, paper: PaperFacts): Promise<Opened> {
   const [newest, ...others] = await listDrafts(article.id, who.id);
   return openWith(article, paper, { taken: newest ? [newest] : [], others });
@@ -73,19 +65,19 @@ const split = (drafts: readonly SessionWithDraft[], takes: (draft: SessionWithDr
   others: drafts.filter((draft) => !takes(draft)),
 });
 
-/** The newest draft decides; older ones are merged into it where nothing of them meets. */
+/** Opens the newest draft, and merges into it those older ones that do not conflict with it. */
 async function openWith(article: Article, paper: PaperFacts, { taken, others }: Drafts): Promise<Opened> {
   const [newest, ...older] = taken;
   if (!newest) return { ...(await untouched(article, paper)), others };
   const first = await openOne(article, newest, paper);
   if (first.meanwhile === 'conflicting') return { ...first, others: [...older, ...others] };
   let opened: Opened = { ...first, others: [] };
-  for (const draft of older) opened = await withOlder(article, opened, draft, paper);
+  for (const draft of older) opened = withOlder(opened, draft, await draftBase(article, draft, paper));
   return { ...opened, others: [...opened.others, ...others] };
 }
 
 const untouched = async (article: Article, paper: PaperFacts) => ({
-  sheet: await formFor(article, paper),
+  form: await formFor(article, paper),
   version: article.version,
   adopted: [],
 });
@@ -97,36 +89,31 @@ async function openOne(
   session: SessionWithDraft,
   paper: PaperFacts,
 ): Promise<Omit<Opened, 'others'>> {
-  const { sheet, baseVersion: version, savedAt: unsavedFrom } = session.draft;
+  const { form, baseVersion: version, savedAt: unsavedFrom } = session.draft;
   const adopted = [adoptedFrom(session)];
   const base = await draftBase(article, session, paper);
-  const { theirs, ...merging } = await mergedWith(article, { sheet, version, base }, paper);
-  if (merging.conflicts.length > 0) return { sheet, version, adopted, unsavedFrom, meanwhile: 'conflicting' };
-  const opened = { sheet: merging.sheet, version: article.version, adopted };
-  // A draft that changes nothing is no news.
-  if (changedFields(theirs, merging.sheet).length === 0) return opened;
+  const { theirs, ...merging } = await mergedWith(article, { form, version, base }, paper);
+  if (merging.conflicts.length > 0) return { form, version, adopted, unsavedFrom, meanwhile: 'conflicting' };
+  const opened = { form: merging.form, version: article.version, adopted };
+  // The page does not mention a draft that changes nothing.
+  if (changedFields(theirs, merging.form).length === 0) return opened;
   return version === article.version
     ? { ...opened, unsavedFrom }
     : { ...opened, unsavedFrom, meanwhile: 'merged' };
 }
 
-async function withOlder(
-  article: Article,
-  opened: Opened,
-  older: SessionWithDraft,
-  paper: PaperFacts,
-): Promise<Opened> {
-  const base = await draftBase(article, older, paper);
-  const { sheet, conflicts } = merge({ base, mine: older.draft.sheet, theirs: opened.sheet });
+/** @param base the text that the older draft was made from */
+function withOlder(opened: Opened, older: SessionWithDraft, base: ArticleForm): Opened {
+  const { form, conflicts } = merge({ base, mine: older.draft.form, theirs: opened.form });
   if (conflicts.length > 0) return { ...opened, others: [...opened.others, older] };
   const adopted = [...opened.adopted, adoptedFrom(older)];
-  if (changedFields(opened.sheet, sheet).length === 0) return { ...opened, adopted };
-  return { ...opened, sheet, adopted, unsavedFrom: opened.unsavedFrom ?? older.draft.savedAt };
+  if (changedFields(opened.form, form).length === 0) return { ...opened, adopted };
+  return { ...opened, form, adopted, unsavedFrom: opened.unsavedFrom ?? older.draft.savedAt };
 }
 
 /**
- * What a session typed since its save, with what that save brought in from others; undefined where the page has
- * it already, or where both changed the same: then its next save shows both.
+ * The text that a session typed after its save, merged with what that save took from others. It is undefined if
+ * the page has the text already, or on a conflict, which the next save shows.
  */
 export async function caughtUp(
   article: Article,
@@ -136,7 +123,7 @@ export async function caughtUp(
   const { draft, sequence } = session;
   const base = draft && sentBase(session, { version: draft.baseVersion, sequence });
   if (!draft || !base) return undefined;
-  const typed = { sheet: draft.sheet, version: draft.baseVersion, base };
-  const { sheet, conflicts } = await mergedWith(article, typed, paper);
-  return conflicts.length > 0 ? undefined : sheet;
+  const typed = { form: draft.form, version: draft.baseVersion, base };
+  const { form, conflicts } = await mergedWith(article, typed, paper);
+  return conflicts.length > 0 ? undefined : form;
 }

@@ -1,7 +1,8 @@
-/** Saving what was typed over some version of a story: alone, merged with what others saved, or in conflict. */
-import type { Actor } from '../../accounts/account';
+/** Saves text that was typed over a version of a story: as it is, merged with later saves, or in conflict. */
+import type { Actor, ActorContext } from '../../accounts/account';
 import { system } from '../../accounts/account';
 import { NotFound } from '../../errors';
+import type { Id } from '../../ids/id';
 import { readSections } from '../../sections/section.service';
 import { findTagsById } from '../../sections/tags/tag.service';
 import { wordsIn } from '../../language/wording';
@@ -20,15 +21,15 @@ import type { Origin, SessionWithDraft } from './draft';
 import { sentBase, sequenceOf } from './draft';
 import { sentOfAdopted, sessionOf, settle } from './draft.service';
 
-/** What is to be saved. */
+/** A text to be saved. */
 export interface DraftSave {
-  readonly sheet: ArticleForm;
-  /** Version of the story that the page names as the one it was made from. */
+  readonly form: ArticleForm;
+  /** The version of the story that the page was made from. */
   readonly version: number;
-  /** The session that typed it; absent where a program or the clock saves. */
+  /** The session that typed it; absent for saves of programs and of due work. */
   readonly origin?: Origin;
   readonly choices?: Choices;
-  /** Readers should know of the change. */
+  /** Whether the change counts as an update for readers. */
   readonly significant?: boolean;
 }
 
@@ -36,12 +37,17 @@ export type Saved =
   | {
       readonly kind: 'saved';
       readonly article: Article;
-      /** The text as it stands, where it holds more than what was sent. */
+      /** The saved text, if it holds more than the text that was sent. */
       readonly merged?: ArticleForm;
     }
-  | ({ readonly kind: 'conflict'; readonly current: Article; readonly theirs: ArticleForm } & Merging);
+  | ({ readonly kind: 'conflict'; readonly current: Article } & MergedText);
 
 type PaperFacts = Pick<Paper, 'timeZone' | 'languages'>;
+
+/** The actor, the time and the paper of a save. */
+export interface WritingContext extends ActorContext {
+  readonly paper: PaperFacts;
+}
 
 /** The story as a form shows it. */
 export async function formFor(article: Article, { timeZone }: Pick<Paper, 'timeZone'>): Promise<ArticleForm> {
@@ -63,24 +69,29 @@ export async function formAt(
   return formFor(old, paper);
 }
 
-/** What was typed, and the text it was made from where that is no version. */
-export interface Typed extends Pick<DraftSave, 'sheet' | 'version' | 'choices'> {
+/** A typed text, and the text it was made from if that is no version of the story. */
+export interface TypedText extends Pick<DraftSave, 'form' | 'version' | 'choices'> {
   readonly base?: ArticleForm | undefined;
 }
 
-/** Puts what was typed together with what stands now. */
-export async function mergedWith(
-  current: Article,
-  { sheet, version, choices, base }: Typed,
-  paper: Pick<Paper, 'timeZone'>,
-): Promise<Merging & { readonly theirs: ArticleForm }> {
-  const theirs = await formFor(current, paper);
-  if (!base && version === current.version) return { sheet, conflicts: [], theirs };
-  const from = base ?? (await formAt(current, version, paper));
-  return { ...merge({ base: from, mine: sheet, theirs }, choices), theirs };
+/** A typed text, merged with the present version of the story. */
+export interface MergedText extends Merging {
+  readonly theirs: ArticleForm;
 }
 
-/** The text that a draft was really made from. */
+/** Merges a typed text with the present version. @throws NotFound for an unknown version */
+export async function mergedWith(
+  current: Article,
+  { form, version, choices, base }: TypedText,
+  paper: Pick<Paper, 'timeZone'>,
+): Promise<MergedText> {
+  const theirs = await formFor(current, paper);
+  if (!base && version === current.version) return { form, conflicts: [], theirs };
+  const from = base ?? (await formAt(current, version, paper));
+  return { ...merge({ base: from, mine: form, theirs }, choices), theirs };
+}
+
+/** The text that a draft was made from. */
 export async function draftBase(
   article: Article,
   session: SessionWithDraft,
@@ -90,10 +101,10 @@ export async function draftBase(
   return sentBase(session, { version, sequence: session.sequence }) ?? formAt(article, version, paper);
 }
 
-/** The text that something sent was really made from, where that is no version. */
+/** The text that a sent text was made from, if that is no version of the story. */
 export async function baseOf(
   who: Actor,
-  id: string,
+  id: Id,
   { version, origin }: DraftSave,
 ): Promise<ArticleForm | undefined> {
   if (!origin) return undefined;
@@ -101,59 +112,55 @@ export async function baseOf(
   const sequence = sequenceOf(origin, session);
   if (session) return sentBase(session, { version, sequence });
   const sent = await sentOfAdopted(who, id, origin);
-  return sent && version < sent.version ? sent.sheet : undefined;
+  return sent && version < sent.version ? sent.form : undefined;
 }
 
-/** A save that arrives after a later save of the same page changes nothing: the later one held its words. */
-async function isOutdated(who: Actor, id: string, { origin }: DraftSave): Promise<boolean> {
+/** Whether a later save of the same page arrived before: it held the text of this one. */
+async function isOutdated(who: Actor, id: Id, { origin }: DraftSave): Promise<boolean> {
   if (origin?.sequence === undefined) return false;
   const session = await sessionOf(who, id, origin);
   return session?.sent !== undefined && origin.sequence < session.sent.sequence;
 }
 
 /**
- * Saves what was typed. What others saved since in other places stays; where both changed the same nothing is
- * saved, and both are told. The draft of the session ends with the save.
+ * Saves a typed text, merged with later saves of others in other places. A place that both changed is a conflict:
+ * nothing is saved, and the result holds both texts. The draft of the session ends with the save.
+ * @throws NotFound, NotAllowed, InvalidInput, EditedMeanwhile
  */
-export function saveWriting(
-  who: Actor,
-  id: string,
-  writing: DraftSave,
-  paper: PaperFacts,
-  now: Date,
-): Promise<Saved> {
+export function saveWriting(context: WritingContext, id: Id, writing: DraftSave): Promise<Saved> {
+  const { who, paper, now } = context;
   return retryOnDuplicate(async () => {
     const current = await findArticleFor(who, id, now);
     if (await isOutdated(who, id, writing)) return { kind: 'saved', article: current };
     const base = await baseOf(who, id, writing);
     const merging = await mergedWith(current, { ...writing, base }, paper);
     if (merging.conflicts.length > 0) return { kind: 'conflict', current, ...merging };
-    const article = await saveMerged(who, current, { writing, merging, paper, now });
-    const sent = { version: article.version, sheet: writing.sheet };
+    const article = await saveMerged(context, current, {
+      merging,
+      significant: writing.significant === true,
+    });
+    const sent = { version: article.version, form: writing.form };
     const { origin } = writing;
-    if (who.id !== system.id) await settle(who, id, { origin, sent, now });
-    const holdsMore = changedFields(writing.sheet, merging.sheet).length > 0;
+    if (who.id !== system.id) await settle({ who, now }, id, { origin, sent });
+    const holdsMore = changedFields(writing.form, merging.form).length > 0;
     return { kind: 'saved', article, ...(holdsMore && { merged: await formFor(article, paper) }) };
   });
 }
 
-interface Saving {
-  readonly writing: DraftSave;
-  readonly merging: Merging & { readonly theirs: ArticleForm };
-  readonly paper: PaperFacts;
-  readonly now: Date;
+interface MergedSave {
+  readonly merging: MergedText;
+  readonly significant: boolean;
 }
 
-/** The story with the merged text; as it stands where that changes nothing. */
-async function saveMerged(
-  who: Actor,
+/** Saves the merged text; the story stays unchanged if the text is the present one. */
+export async function saveMerged(
+  { who, paper, now }: WritingContext,
   current: Article,
-  { writing, merging, paper, now }: Saving,
+  { merging, significant }: MergedSave,
 ): Promise<Article> {
-  const around = { languages: paper.languages, sections: await readSections() };
-  const changes = patchBetween(merging.theirs, merging.sheet, paper.timeZone);
+  const viewContext = { languages: paper.languages, sections: await readSections() };
+  const changes = patchBetween(merging.theirs, merging.form, paper.timeZone);
   if (Object.keys(changes).length === 0) return current;
-  const significant = writing.significant === true ? { significant: true } : {};
-  const patch = readArticlePatch({ ...changes, ...significant }, around);
-  return saveArticle(who, current.id, current.version, patch, now);
+  const patch = readArticlePatch({ ...changes, ...(significant && { significant }) }, viewContext);
+  return saveArticle({ who, now }, current, patch);
 }

@@ -1,17 +1,22 @@
-import { Schema, Types, model } from 'mongoose';
-import { storedForm, type ArticleForm } from '../form/article.form';
+import type { Types } from 'mongoose';
+import { Schema, model } from 'mongoose';
+import type { ActorId } from '../../accounts/account';
+import type { Id } from '../../ids/id';
+import { idFrom, objectId } from '../../ids/object-id';
+import type { ArticleForm } from '../form/article.form';
+import { fromStoredForm, toStoredForm, type WithStoredForm } from '../form/stored.form';
 
-/** A change to a published story that comes out by itself at its time. */
+/** A change to a published story that is published at its time. */
 export interface ScheduledUpdate {
-  readonly articleId: string;
+  readonly articleId: Id;
   readonly at: Date;
-  readonly by: string;
+  readonly by: ActorId;
   readonly baseVersion: number;
-  readonly sheet: ArticleForm;
+  readonly form: ArticleForm;
 }
 
-interface UpdateRecord extends Omit<ScheduledUpdate, 'articleId'> {
-  /** The story's: it has one scheduled update at most. */
+interface UpdateRecord extends Omit<WithStoredForm<ScheduledUpdate>, 'articleId'> {
+  /** The story's id: a story has one scheduled update at most. */
   readonly _id: Types.ObjectId;
 }
 
@@ -30,26 +35,26 @@ schema.index({ at: 1 });
 const UpdateModel = model<UpdateRecord>('ScheduledUpdate', schema, 'scheduledupdates');
 
 export async function putScheduledUpdate({ articleId, ...fields }: ScheduledUpdate): Promise<void> {
-  await UpdateModel.updateOne({ _id: new Types.ObjectId(articleId) }, { $set: fields }, { upsert: true });
+  await UpdateModel.updateOne({ _id: objectId(articleId) }, { $set: toStoredForm(fields) }, { upsert: true });
 }
 
-export async function findScheduledUpdate(articleId: string): Promise<ScheduledUpdate | undefined> {
+export async function findScheduledUpdate(articleId: Id): Promise<ScheduledUpdate | undefined> {
   const row = await UpdateModel.findById(articleId).lean<UpdateRecord | null>();
   if (!row) return undefined;
-  const { at, by, baseVersion, sheet } = row;
-  return { articleId, at, by, baseVersion, sheet: storedForm(sheet) };
+  const { at, by, baseVersion, form } = fromStoredForm(row);
+  return { articleId, at, by, baseVersion, form };
 }
 
-export async function dropScheduledUpdate(articleId: string): Promise<void> {
-  await UpdateModel.deleteOne({ _id: new Types.ObjectId(articleId) });
+export async function dropScheduledUpdate(articleId: Id): Promise<void> {
+  await UpdateModel.deleteOne({ _id: objectId(articleId) });
 }
 
 /** Ids of the stories whose update is due, the longest due first. */
-export async function listDueUpdates(now: Date): Promise<readonly string[]> {
+export async function listDueUpdates(now: Date): Promise<readonly Id[]> {
   const rows = await UpdateModel.find({ at: { $lte: now } })
     .sort({ at: 1 })
     .limit(200)
     .select({ _id: 1 })
     .lean<Pick<UpdateRecord, '_id'>[]>();
-  return rows.map(({ _id }) => _id.toHexString());
+  return rows.map(({ _id }) => idFrom(_id));
 }

@@ -1,8 +1,9 @@
-/** Where two people changed the same words: both are shown, and the person whose save waits chooses. */
+/** Conflicts: shows both texts of a place that two people changed, for a choice. */
 import { Router } from 'express';
 import type { Request, Response } from 'express';
 import type { Actor } from '../../../accounts/account';
 import { actorOf } from '../../../accounts/signed-in';
+import type { Id } from '../../../ids/id';
 import { deskPage, notify } from '../../../web/pages/desk-page';
 import { fieldOf, formOf } from '../../../web/request/form';
 import type { FormValues } from '../../../web/request/form';
@@ -11,9 +12,9 @@ import type { SessionWithDraft } from '../../working-drafts/draft';
 import { listDrafts } from '../../working-drafts/draft.model';
 import { draftBase, mergedWith, saveWriting } from '../../working-drafts/saving.service';
 import type { Choice, Choices } from '../../form/merge';
-import { conflictPage } from './conflict.page';
+import { conflictPage, conflictTemplate } from './conflict.page';
 import type { DeskParts } from '../desk.context';
-import { param } from '../../../web/params';
+import { idParam } from '../../../web/params';
 import { viewContextOf } from '../desk.context';
 import { readableArticle } from '../story/meanwhile';
 
@@ -22,15 +23,15 @@ export const conflictDesk = (parts: DeskParts): Router =>
     .get('/articles/:id/conflict', (req, res) => showConflict(req, res, parts))
     .post('/articles/:id/conflict', (req, res) => decide(req, res, parts));
 
-/** The draft that waits for a choice: the page's own, else the newest. */
-async function waitingDraft(who: Actor, articleId: string, wanted: unknown) {
+/** The draft in conflict: the page's own, else the newest. */
+async function waitingDraft(who: Actor, articleId: Id, wanted: unknown) {
   const drafts = await listDrafts(articleId, who.id);
   return drafts.find(({ id }) => id === wanted) ?? drafts[0];
 }
 
 async function showConflict(req: Request, res: Response, parts: DeskParts): Promise<void> {
   const who = actorOf(req);
-  const article = await readableArticle(who, param(req, 'id'));
+  const article = await readableArticle(who, idParam(req));
   const session = await waitingDraft(who, article.id, req.query['session']);
   if (session) await showChoices(res, { article, session }, parts);
   else res.redirect(303, `/desk/articles/${article.id}`);
@@ -41,9 +42,9 @@ async function showChoices(
   { article, session }: { readonly article: Article; readonly session: SessionWithDraft },
   parts: DeskParts,
 ): Promise<void> {
-  const { sheet, baseVersion: version } = session.draft;
+  const { form, baseVersion: version } = session.draft;
   const base = await draftBase(article, session, parts.paper());
-  const { conflicts } = await mergedWith(article, { sheet, version, base }, parts.paper());
+  const { conflicts } = await mergedWith(article, { form, version, base }, parts.paper());
   if (conflicts.length === 0) {
     res.redirect(303, `/desk/articles/${article.id}`);
     return;
@@ -51,7 +52,7 @@ async function showChoices(
   const shown = await conflictPage(article, conflicts, viewContextOf(parts, res));
   const model = { ...shown, session: session.id, sequence: session.sequence };
   const title = { key: 'articles.desk.conflictIn', values: { headline: article.headline } };
-  deskPage(res, { view: 'articles/desk/conflict', model, title, current: 'articles.desk.menu' });
+  deskPage(res, { template: conflictTemplate, model, title, current: 'articles.desk.menu' });
 }
 
 const isChoice = (choice: string): choice is Choice => ['mine', 'theirs', 'both'].includes(choice);
@@ -64,10 +65,10 @@ const choicesIn = (values: FormValues): Choices =>
     }),
   );
 
-/** Saves as chosen; where anything was saved or typed since the page was shown, it is shown anew. */
+/** Saves the choices; after a later save or later typing it shows the conflict again. */
 async function decide(req: Request, res: Response, parts: DeskParts): Promise<void> {
   const [who, values] = [actorOf(req), formOf(req)];
-  const article = await readableArticle(who, param(req, 'id'));
+  const article = await readableArticle(who, idParam(req));
   const session = await waitingDraft(who, article.id, fieldOf(values, 'session'));
   const page = `/desk/articles/${article.id}`;
   if (!session) {
@@ -81,10 +82,10 @@ async function decide(req: Request, res: Response, parts: DeskParts): Promise<vo
     res.redirect(303, `${page}/conflict?session=${session.id}`);
     return;
   }
-  const { sheet, baseVersion: version } = session.draft;
+  const { form, baseVersion: version } = session.draft;
   const origin = { session: session.id, sequence: session.sequence, adopted: [] };
-  const writing = { sheet, version, origin, choices: choicesIn(values) };
-  const saved = await saveWriting(who, article.id, writing, parts.paper(), parts.clock());
+  const writing = { form, version, origin, choices: choicesIn(values) };
+  const saved = await saveWriting({ who, paper: parts.paper(), now: parts.clock() }, article.id, writing);
   if (saved.kind === 'conflict') return showChoices(res, { article, session }, parts);
   notify(res, { key: 'articles.desk.done.merged' });
   res.redirect(303, page);

@@ -1,23 +1,19 @@
-/** Requests of the editor's script: the text every few seconds, and heartbeats. */
+/** Requests of the editor's script: the typed text every few seconds, and the saves of others. */
 import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { actorOf } from '../../../accounts/signed-in';
 import { NotAllowed } from '../../../errors';
-import { deskOf } from '../../../web/pages/desk-page';
-import { fieldOf, formOf } from '../../../web/request/form';
-import { namesOfAccounts } from '../../../workflow/colleagues';
-import { dropLock, heartbeat, takeOver } from '../../../workflow/locks/lock.service';
-import type { Standing } from '../../../workflow/locks/lock.service';
-import { dropPresence, putPresence } from '../../../workflow/locks/presence.service';
+import { formOf } from '../../../web/request/form';
 import type { Article } from '../../article';
 import { mayEdit } from '../../article.rules';
-import { keepDraft } from '../../working-drafts/draft.service';
+import { keepDraft, knownSnapshots } from '../../working-drafts/draft.service';
 import type { ReceivedDraft } from '../../working-drafts/draft.service';
+import { baseOf, mergedWith } from '../../working-drafts/saving.service';
 import { caughtUp } from '../../working-drafts/opening.service';
-import { commentTargetOf } from '../../publishing/notices';
 import { publishableIn } from '../../publishing/publication.form';
 import type { DeskParts } from '../desk.context';
-import { param } from '../../../web/params';
+import { beginStory } from '../canvas/new-story';
+import { idParam, queryParam } from '../../../web/params';
 import { viewContextOf, formatMoment } from '../desk.context';
 import { mergedView } from './merged.view';
 import { missingView } from '../story/missing.view';
@@ -25,21 +21,34 @@ import { readOrigin, requireSameAccount } from '../story/origin.input';
 import { notEditable, readableArticle } from '../story/meanwhile';
 import { readWriting, requireWhole } from '../story/writing.input';
 
-export const copyDesk = (parts: DeskParts): Router =>
+export const draftDesk = (parts: DeskParts): Router =>
   Router()
+    .get('/drafts/known', answerKnown)
     .post('/articles/:id/copy', (req, res) => keepTyped(req, res, parts))
-    .post('/articles/:id/lock', (req, res) => beat(req, res, parts))
-    .post('/articles/:id/lock/take', (req, res) => take(req, res, parts))
-    .post('/articles/:id/lock/leave', leave);
+    .post('/articles/:id/pull', (req, res) => pull(req, res, parts));
+
+/** Sessions that one request may ask about. */
+const MOST_ASKED = 50;
+
+/** Which of the named snapshots, `SESSION:NUMBER` with spaces, the server has: a page that closed heard no reply. */
+async function answerKnown(req: Request, res: Response): Promise<void> {
+  const asked = queryParam(req, 'of').split(' ').slice(0, MOST_ASKED);
+  const snapshots = asked.map((each) => {
+    const [session = '', number = ''] = each.split(':', 2);
+    return { session, sequence: Number(number) };
+  });
+  res.json({ known: await knownSnapshots(actorOf(req), snapshots) });
+}
 
 async function keepTyped(req: Request, res: Response, parts: DeskParts): Promise<void> {
   const [who, now, values] = [actorOf(req), parts.clock(), formOf(req)];
   requireSameAccount(req, values);
-  const article = await readableArticle(who, param(req, 'id'));
   requireWhole(values);
+  await beginStory(req, { id: idParam(req), values }, parts);
+  const article = await readableArticle(who, idParam(req));
   const origin = readOrigin(req, article.id, values);
   const writing = { ...(await readWriting(values, article, parts.paper())), origin };
-  const taken = await keepDraft(who, article.id, writing, now).catch(async (problem: unknown) => {
+  const taken = await keepDraft({ who, now }, article.id, writing).catch(async (problem: unknown) => {
     throw problem instanceof NotAllowed && !mayEdit(who, article) ? await notEditable(who, article) : problem;
   });
   const { session, stored } = taken;
@@ -50,59 +59,27 @@ async function keepTyped(req: Request, res: Response, parts: DeskParts): Promise
     sequence: session.sequence,
     stored,
     merged: await mergedSince(article, taken, parts),
-    missing: await missingView(publishableIn(writing.sheet, article.lang), viewContextOf(parts, res)),
+    missing: await missingView(publishableIn(writing.form, article.lang), viewContextOf(parts, res)),
   });
 }
 
-/** The text with what others saved, for a page that typed on while its save was merged. */
+/** The text merged with the saves of others, for a page that was edited during its own save. */
 async function mergedSince(article: Article, { session, stored }: ReceivedDraft, parts: DeskParts) {
-  const sheet = stored ? await caughtUp(article, session, parts.paper()) : undefined;
-  if (!sheet || !session.draft) return undefined;
-  return mergedView(session.draft.sheet, sheet, { version: article.version, lang: article.lang });
+  const form = stored ? await caughtUp(article, session, parts.paper()) : undefined;
+  if (!form || !session.draft) return undefined;
+  return mergedView(session.draft.form, form, { version: article.version, lang: article.lang });
 }
 
-async function editableArticle(req: Request) {
+/** The sent text, merged with the saves of others; nothing is stored. A conflict is shown at the next save. */
+async function pull(req: Request, res: Response, parts: DeskParts): Promise<void> {
   const [who, values] = [actorOf(req), formOf(req)];
   requireSameAccount(req, values);
-  const article = await readableArticle(who, param(req, 'id'));
-  if (!mayEdit(who, article)) throw new NotAllowed();
-  return { article, editor: { ...who, ...sessionIn(req, article.id) } };
-}
-
-/** The page that sends; without a name, every page of the person. */
-function sessionIn(req: Request, articleId: string): { readonly session?: string } {
-  const values = formOf(req);
-  return fieldOf(values, 'session') === '' ? {} : { session: readOrigin(req, articleId, values).session };
-}
-
-async function beat(req: Request, res: Response, parts: DeskParts): Promise<void> {
-  const { editor, article } = await editableArticle(req);
-  const [{ subject }, now] = [commentTargetOf(article), parts.clock()];
-  const { id: accountId, session } = editor;
-  if (session !== undefined) await putPresence({ session, subject, accountId, seenAt: now });
-  await sendStanding(res, await heartbeat(editor, subject, now), article.version);
-}
-
-async function take(req: Request, res: Response, parts: DeskParts): Promise<void> {
-  const { editor, article } = await editableArticle(req);
-  await sendStanding(res, await takeOver(editor, commentTargetOf(article), parts.clock()), article.version);
-}
-
-async function sendStanding(
-  res: Response,
-  { lock, mine, own, takenOver }: Standing,
-  current: number,
-): Promise<void> {
-  const by = mine ? undefined : (await namesOfAccounts()).get(lock.holder);
-  res.json({ mine, own, takenOver, by, current, csrf: deskOf(res).formToken });
-}
-
-/** Releases the lock when a page closes, so that others need not wait for its expiry. */
-async function leave(req: Request, res: Response): Promise<void> {
-  const [who, articleId] = [actorOf(req), param(req, 'id')];
-  const { session } = sessionIn(req, articleId);
-  const holder = { subject: `article:${articleId}`, holder: who.id };
-  await dropLock({ ...holder, ...(session !== undefined && { session }) });
-  if (session !== undefined) await dropPresence(session, who.id);
-  res.status(204).end();
+  const article = await readableArticle(who, idParam(req));
+  requireWhole(values);
+  const origin = readOrigin(req, article.id, values);
+  const writing = { ...(await readWriting(values, article, parts.paper())), origin };
+  const base = await baseOf(who, article.id, writing);
+  const { form, conflicts } = await mergedWith(article, { ...writing, base }, parts.paper());
+  const to = { version: article.version, lang: article.lang };
+  res.json(conflicts.length > 0 ? { conflict: true } : { merged: await mergedView(writing.form, form, to) });
 }

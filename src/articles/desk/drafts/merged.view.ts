@@ -1,4 +1,4 @@
-/** A merged text as the page takes it in, in place of the text that it sent. */
+/** A merged text, for the page to replace the text that it sent. */
 import { inputFields } from '../../article.fields';
 import type { ArticleForm } from '../../form/article.form';
 import { changedFields } from '../../form/article.form';
@@ -6,10 +6,10 @@ import { thumbsIn } from '../story/fields.view';
 
 export interface MergedView {
   readonly version: number;
-  /** What changed against what was sent, by field. */
+  /** The values that differ from the sent ones, by field. */
   readonly fields: Readonly<Record<string, string>>;
   readonly thumbs: string;
-  /** Whether more changed than the page can take in by itself. */
+  /** Whether a field changed that a script cannot set. */
   readonly reload: boolean;
 }
 

@@ -1,23 +1,45 @@
-/** A newer text of a story's source and the paper's own, field by field, for a choice. */
+/** Shows a newer text of a story's source beside the paper's own, field by field, for a choice. */
 import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { actorOf } from '../../../accounts/signed-in';
 import { EditedMeanwhile } from '../../../errors';
-import { directionOf } from '../../../language/text/direction';
+import { template } from '../../../web/templates/template';
 import { textOfBody } from '../../../blocks/body/plain-text';
 import { deskPage, notify } from '../../../web/pages/desk-page';
 import { fieldOf, formOf } from '../../../web/request/form';
 import type { Article } from '../../article';
 import { formFor } from '../../working-drafts/saving.service';
 import { wordDiff } from '../../diff/words';
+import type { DiffRun } from '../../diff/words';
+import type { ShownTime } from '../../page/article.view';
 import { decideProposal, differences, findProposal } from '../../proposals/proposal.service';
 import type { Proposal } from '../../proposals/proposal.model';
 import type { FormField } from '../../article.fields';
 import type { ArticleForm } from '../../form/article.form';
-import type { DeskViewContext, DeskParts } from '../desk.context';
-import { param } from '../../../web/params';
-import { viewContextOf, formatMoment } from '../desk.context';
+import type { DeskViewContext, DeskParts, StoryHeadline } from '../desk.context';
+import { idParam } from '../../../web/params';
+import { headlineOf, viewContextOf, formatMoment } from '../desk.context';
 import { readableArticle } from '../story/meanwhile';
+
+/** A field that the source changed, in both texts. */
+interface ProposedField {
+  readonly field: FormField;
+  readonly number: number;
+  readonly name: string;
+  readonly ours: readonly DiffRun[] | undefined;
+  readonly theirs: readonly DiffRun[] | undefined;
+}
+
+/** A newer text of the source beside the paper's own. */
+interface ProposalPage extends StoryHeadline {
+  readonly current: number;
+  /** Name of the source. */
+  readonly name: string;
+  readonly at: ShownTime;
+  readonly fields: readonly ProposedField[];
+}
+
+const proposalTemplate = template<ProposalPage>('articles/desk/proposal');
 
 export const proposalDesk = (parts: DeskParts): Router =>
   Router()
@@ -25,7 +47,7 @@ export const proposalDesk = (parts: DeskParts): Router =>
     .post('/articles/:id/proposal', (req, res) => decide(req, res, parts));
 
 async function showProposal(req: Request, res: Response, parts: DeskParts): Promise<void> {
-  const article = await readableArticle(actorOf(req), param(req, 'id'));
+  const article = await readableArticle(actorOf(req), idParam(req));
   const proposal = await findProposal(article.id);
   if (!proposal) {
     notify(res, { key: 'articles.desk.proposal.gone' });
@@ -35,50 +57,47 @@ async function showProposal(req: Request, res: Response, parts: DeskParts): Prom
   const current = await formFor(article, parts.paper());
   const model = proposalPage(article, { proposal, current }, viewContextOf(parts, res));
   const title = { key: 'articles.desk.proposal.in', values: { headline: article.headline } };
-  deskPage(res, { view: 'articles/desk/proposal', model, title, current: 'articles.desk.menu' });
+  deskPage(res, { template: proposalTemplate, model, title, current: 'articles.desk.menu' });
 }
 
 function proposalPage(
   article: Article,
   {
-    proposal: { name, sheet, receivedAt },
+    proposal: { name, form, receivedAt },
     current,
   }: { readonly proposal: Proposal; readonly current: ArticleForm },
   context: DeskViewContext,
-) {
+): ProposalPage {
   const { t, lang } = context;
   const side = (of: ArticleForm, field: FormField, other: ArticleForm) => {
     const [mine, base] = [wordsOf(of, field), wordsOf(other, field)];
     return mine === '' ? undefined : wordDiff(base, mine);
   };
   return {
-    id: article.id,
-    headline: article.headline,
-    lang: article.lang,
-    dir: directionOf(article.lang),
+    ...headlineOf(article),
     current: article.version,
     name,
     at: formatMoment(receivedAt, context),
-    fields: differences(current, sheet).map((field, at) => ({
+    fields: differences(current, form).map((field, at) => ({
       field,
       number: at + 1,
       name: t(lang, `articles.desk.field.${field}`),
-      ours: side(current, field, sheet),
-      theirs: side(sheet, field, current),
+      ours: side(current, field, form),
+      theirs: side(form, field, current),
     })),
   };
 }
 
-const wordsOf = (sheet: ArticleForm, field: FormField): string =>
+const wordsOf = (form: ArticleForm, field: FormField): string =>
   field === 'body'
-    ? textOfBody(sheet.body)
+    ? textOfBody(form.body)
     : field === 'leadImage'
-      ? sheet.leadAlt || sheet.leadImage
-      : sheet[field];
+      ? form.leadAlt || form.leadImage
+      : form[field];
 
 /** Saves the choice; after a save by another person the page is shown again. */
 async function decide(req: Request, res: Response, parts: DeskParts): Promise<void> {
-  const [who, values, id] = [actorOf(req), formOf(req), param(req, 'id')];
+  const [who, values, id] = [actorOf(req), formOf(req), idParam(req)];
   const article = await readableArticle(who, id);
   const taken = new Set(
     Object.keys(values).flatMap((name) =>

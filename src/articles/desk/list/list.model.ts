@@ -1,28 +1,31 @@
-/** The desk's list of stories of every stage, the last saved first. */
+/** The desk's list of stories in any stage, the last saved first. */
 import type { QueryFilter } from 'mongoose';
+import type { ActorId } from '../../../accounts/account';
+import type { Id } from '../../../ids/id';
+import { objectId } from '../../../ids/object-id';
 import type { ArticleSummary } from '../../article';
 import type { ArticleRecord, SummaryRecord } from '../../store/article.model';
-import { ArticleModel, WITHOUT_BODY, foldedWords, oid, toSummary } from '../../store/article.model';
-import type { ListQuery } from './list.input';
+import { ArticleModel, WITHOUT_BODY, foldedWords, toSummary } from '../../store/article.model';
+import type { ListPosition, ListQuery } from './list.input';
 
 type Filter = QueryFilter<ArticleRecord>;
 
 /** Owners and sections of the stories that an actor may read; without it, all stories. */
 export interface ReadableFilter {
-  readonly accountId: string;
-  readonly sectionIds: readonly string[];
+  readonly accountId: ActorId | undefined;
+  readonly sectionIds: readonly Id[];
 }
 
-/** Whether something was typed that holds no word: nothing is found by it, not everything. */
-export const holdsNoWord = ({ q }: Pick<ListQuery, 'q'>): boolean => q !== '' && foldedWords(q).length === 0;
+/** Whether a search holds no word: it then finds no story. */
+export const isWordless = ({ q }: Pick<ListQuery, 'q'>): boolean => q !== '' && foldedWords(q).length === 0;
 
-/** One more than `limit` where there are more. */
+/** One more than `limit` if there are more. */
 export async function listForDesk(
   query: ListQuery,
   only: ReadableFilter | undefined,
   limit: number,
 ): Promise<readonly ArticleSummary[]> {
-  if (holdsNoWord(query)) return [];
+  if (isWordless(query)) return [];
   const rows = await ArticleModel.find({ $and: [...filtersOf(query), ...readable(only), {}] })
     .sort({ savedAt: -1, _id: -1 })
     .limit(limit + 1)
@@ -31,14 +34,14 @@ export async function listForDesk(
   return rows.map(toSummary);
 }
 
-const submitted = (accountIds: readonly string[]): Filter => ({
+const submitted = (accountIds: readonly Id[]): Filter => ({
   status: 'submitted',
   createdBy: { $in: [...accountIds] },
 });
 
 /** Submitted stories that these accounts began, the longest wait first. */
 export async function listSubmitted(
-  accountIds: readonly string[],
+  accountIds: readonly Id[],
   only: ReadableFilter | undefined,
   limit: number,
 ): Promise<readonly ArticleSummary[]> {
@@ -50,38 +53,37 @@ export async function listSubmitted(
   return rows.map(toSummary);
 }
 
-/** Their number, counted no further than `most`. */
-export const countSubmitted = (accountIds: readonly string[], most: number): Promise<number> =>
+/** Their number, up to `most`. */
+export const countSubmitted = (accountIds: readonly Id[], most: number): Promise<number> =>
   ArticleModel.countDocuments(submitted(accountIds)).limit(most).exec();
 
 function filtersOf({ status, section, author, lang, q, after }: ListQuery): readonly Filter[] {
   return [
     ...(status === undefined ? [] : [{ status }]),
-    ...(section === undefined ? [] : [{ listedIn: oid(section) }]),
+    ...(section === undefined ? [] : [{ listedIn: objectId(section) }]),
     ...(author === undefined ? [] : [{ createdBy: author }]),
     ...(lang === undefined ? [] : [{ lang }]),
-    ...foldedWords(q).map(beginsWith),
+    ...foldedWords(q).map((word) => beginsWith('deskWords', word)),
     ...(after ? olderThan(after) : []),
   ];
 }
 
-/** Letters that follow the last one of any alphabet here. */
-const LAST = '\uffff';
-
-const beginsWith = (word: string): Filter => ({
-  deskWords: { $elemMatch: { $gte: word, $lt: word + LAST } },
+/** Stories with a word that begins like this one, which has letters and digits only; an index has its beginnings. */
+export const beginsWith = (field: 'deskWords' | 'draftWords', word: string): Filter => ({
+  [field]: { $regex: `^${word}` },
 });
 
-const olderThan = ({ savedAt, id }: NonNullable<ListQuery['after']>): readonly Filter[] => [
+const olderThan = ({ at: savedAt, id }: ListPosition): readonly Filter[] => [
   { savedAt: { $lte: savedAt } },
-  { $or: [{ savedAt: { $lt: savedAt } }, { _id: { $lt: oid(id) } }] },
+  { $or: [{ savedAt: { $lt: savedAt } }, { _id: { $lt: objectId(id) } }] },
 ];
 
 /** Restricts a filter to stories that the actor may read. */
 export function readable(only: ReadableFilter | undefined): readonly Filter[] {
   if (!only) return [];
-  const sections = only.sectionIds.map(oid);
-  const own = [{ createdBy: only.accountId }, { assigneeIds: only.accountId }];
+  const sections = only.sectionIds.map(objectId);
+  const { accountId } = only;
+  const own = accountId === undefined ? [] : [{ createdBy: accountId }, { assigneeIds: accountId }];
   const placed =
     sections.length === 0 ? [] : [{ sectionId: { $in: sections } }, { alsoIn: { $in: sections } }];
   return [{ $or: [...own, ...placed] }];

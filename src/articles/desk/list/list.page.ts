@@ -1,23 +1,57 @@
 import type { Actor, ActorContext } from '../../../accounts/account';
 import type { Action } from '../../../accounts/permissions/actions';
 import { mayAtAll, reachOf } from '../../../accounts/permissions/permissions';
-import { directionOf } from '../../../language/text/direction';
-import { wordsIn } from '../../../language/wording';
+import { objectId } from '../../../ids/object-id';
+import { listKeys } from '../../../web/pages/list.view';
+import type {
+  ListFilter,
+  ListKey,
+  ListPages,
+  ListSearch,
+  ListTab,
+  ListTable,
+} from '../../../web/pages/list.view';
+import { template } from '../../../web/templates/template';
 import { namesOfAccounts } from '../../../workflow/colleagues';
-import { whoEdits } from '../../../workflow/locks/lock.service';
-import { stages } from '../../../workflow/stage';
 import type { ArticleSummary } from '../../article';
-import { isOverdue } from '../../article';
-import { proposedAmong } from '../../proposals/proposal.model';
-import { ownName } from '../../../language/names';
+import { bulkView, type BulkView } from '../bulk/bulk.view';
+import type { BulkOutcome } from '../bulk/bulk.view';
 import type { DeskViewContext } from '../desk.context';
-import { formatMoment } from '../desk.context';
+import { savedViewsView, type SavedViews } from '../views/views.view';
 import type { ListQuery } from './list.input';
-import { listAddress } from './list.input';
+import { isNarrowed, listAddress, listParams } from './list.input';
 import type { ReadableFilter } from './list.model';
-import { holdsNoWord, listForDesk } from './list.model';
+import { isWordless } from './list.model';
+import { listPart, listRanked, positionOf } from './list.part.model';
+import { storyRows } from './list.rows';
+import { findByText, type TextSearch } from './list.search';
+import { branchesOf } from './list.tabs';
+import { filtersOf, searchOf, sortOfList, tabsOf, unfiltered } from './list.tools';
 
 const PAGE = 40;
+
+/** The list of stories. */
+interface StoryListPage {
+  readonly tabs: readonly ListTab[];
+  readonly search: ListSearch;
+  readonly filters: readonly ListFilter[];
+  readonly sort: ListFilter;
+  readonly views: SavedViews;
+  readonly bulk: BulkView;
+  readonly outcome: BulkOutcome | undefined;
+  readonly table: ListTable;
+  readonly pages: ListPages;
+  readonly keys: readonly ListKey[];
+  /** The search has no word to look for. */
+  readonly noWord: boolean;
+  /** The address without filters; absent where there are none. */
+  readonly unfiltered: string | undefined;
+  /** The key of the text of an empty list. */
+  readonly empty: string;
+  readonly mayWrite: boolean;
+}
+
+export const listTemplate = template<StoryListPage>('articles/desk/list');
 
 /** The stories that an actor may read; undefined for all. */
 export function readableBy(who: Actor): ReadableFilter | undefined {
@@ -26,84 +60,91 @@ export function readableBy(who: Actor): ReadableFilter | undefined {
   return { accountId: who.id, sectionIds: reach === 'section' ? (who.sectionIds ?? []) : [] };
 }
 
-/** The stories to which somebody may do what reaches whole sections or all; undefined where that is every one. */
+/** The stories on which the permission holds; undefined if it holds on all. */
 export function withinReach(who: Actor, action: Action): ReadableFilter | undefined {
   if (reachOf(who, action) === 'any') return readableBy(who);
-  return { accountId: '', sectionIds: who.sectionIds ?? [] };
+  return { accountId: undefined, sectionIds: who.sectionIds ?? [] };
 }
 
-/** The list of stories, ready to print. */
-export async function listPage({ who, now }: ActorContext, query: ListQuery, context: DeskViewContext) {
-  const found = await listForDesk(query, readableBy(who), PAGE);
-  const stories = found.slice(0, PAGE);
-  const ids = stories.map(({ id }) => id);
-  const [names, proposed, editing] = await Promise.all([
-    namesOfAccounts(),
-    proposedAmong(ids),
-    whoEdits(
-      ids.map((id) => `article:${id}`),
-      now,
-    ),
-  ]);
-  const last = found.length > PAGE ? stories.at(-1) : undefined;
-  return {
-    rows: stories.map((story) => ({
-      ...rowOf(story, context, { names, editor: editing.get(`article:${story.id}`) }),
-      late: isOverdue(story, now),
-      proposal: proposed.has(story.id),
-    })),
-    filters: filtersOf(who, query, { context, names }),
-    noWord: holdsNoWord(query),
-    narrowed: listAddress(query) !== '/desk/articles',
-    mayWrite: mayAtAll(who, 'article.create'),
-    mayDelete: mayAtAll(who, 'article.delete'),
-    next: last ? listAddress(query, last) : undefined,
-    first: query.after ? listAddress(query) : undefined,
-  };
-}
-
-function rowOf(
-  story: ArticleSummary,
-  context: DeskViewContext,
-  { names, editor }: { readonly names: ReadonlyMap<string, string>; readonly editor?: string | undefined },
-) {
-  const section = context.sections().byId(story.sectionId);
-  return {
-    href: `/desk/articles/${story.id}`,
-    headline: story.headline,
-    lang: story.lang,
-    dir: directionOf(story.lang),
-    status: story.status,
-    by: names.get(story.createdBy),
-    stage: context.t(context.lang, `workflow.stage.${story.status}`),
-    section: section && wordsIn(section.names, context.lang),
-    saved: formatMoment(story.savedAt, context),
-    due: story.scheduledFor && formatMoment(story.scheduledFor, context),
-    editing: editor === undefined ? undefined : names.get(editor),
-  };
-}
-
-function filtersOf(
+/** The stories of a page of the list; one more than `limit` if there are more. */
+async function findStories(
   who: Actor,
-  query: ListQuery,
-  { context, names }: { readonly context: DeskViewContext; readonly names: ReadonlyMap<string, string> },
-) {
-  const { t, lang } = context;
-  const chosen = (value: string, wanted: string | undefined) => ({ value, selected: value === wanted });
+  {
+    query,
+    search,
+    lang,
+  }: { readonly query: ListQuery; readonly search?: TextSearch | undefined; readonly lang: string },
+  limit: number,
+): Promise<readonly ArticleSummary[]> {
+  if (isWordless(query)) return [];
+  const branches = branchesOf(query.tab, who, readableBy(who));
+  if (query.q === '') return listPart(query, branches, limit);
+  const ids = await findByText(query.q, lang, search);
+  if (query.sort === undefined) return listRanked(query, { ids, branches }, limit);
+  const among = { _id: { $in: ids.map(objectId) } };
+  return listPart(
+    query,
+    branches.map((branch) => ({ $and: [among, branch] })),
+    limit,
+  );
+}
+
+/** What a request for the list brings beside its filters. */
+export interface ListRequest {
+  readonly query: ListQuery;
+  readonly search?: TextSearch | undefined;
+  /** What the last act on several stories did. */
+  readonly outcome?: BulkOutcome | undefined;
+}
+
+/** The view of the list of stories. */
+export async function listPage(
+  { who, now }: ActorContext,
+  { query, search, outcome }: ListRequest,
+  context: DeskViewContext,
+): Promise<StoryListPage> {
+  const [found, names, tabs] = await Promise.all([
+    findStories(who, { query, search, lang: context.lang }, PAGE),
+    namesOfAccounts(),
+    tabsOf(who, { query, only: readableBy(who) }, context),
+  ]);
+  const stories = found.slice(0, PAGE);
   return {
-    q: query.q,
-    stages: stages.map((stage) => ({
-      ...chosen(stage, query.status),
-      name: t(lang, `workflow.stage.${stage}`),
-    })),
-    sections: context.sections().all.map(({ id, names: called }) => ({
-      ...chosen(id, query.section),
-      name: wordsIn(called, lang),
-    })),
-    authors: [...names].map(([id, name]) => ({ ...chosen(id, query.author), name })),
-    languages: context
-      .paper()
-      .languages.map((each) => ({ ...chosen(each, query.lang), name: ownName(each) })),
-    mine: listAddress({ ...query, author: who.id, after: undefined }),
+    tabs,
+    search: searchOf(query, context),
+    filters: filtersOf(query, names, context),
+    sort: sortOfList(query, context),
+    views: await savedViewsView(who, listParams(query).toString()),
+    bulk: await bulkView(who, listAddress(query), context),
+    outcome,
+    table: tableOf(await storyRows(stories, { who, now }, context), context),
+    pages: pagesOf(query, found),
+    keys: listKeys,
+    noWord: isWordless(query),
+    unfiltered: unfiltered(query),
+    empty: isNarrowed(query) ? 'articles.desk.list.noneFound' : `articles.desk.list.none.${query.tab}`,
+    mayWrite: mayAtAll(who, 'article.create'),
+  };
+}
+
+function pagesOf(query: ListQuery, found: readonly ArticleSummary[]): ListPages {
+  const last = found.length > PAGE ? found[PAGE - 1] : undefined;
+  return {
+    next: last && listAddress(query, positionOf(last, query)),
+    first: query.after && listAddress(query),
+  };
+}
+
+function tableOf(rows: ListTable['rows'], { t, lang, paper }: DeskViewContext): ListTable {
+  const say = (key: string) => t(lang, `articles.desk.${key}`);
+  const editions = paper().languages.length > 1 ? [say('list.editions')] : [];
+  return {
+    label: say('title'),
+    heading: say('field.headline'),
+    columns: [say('stage'), say('list.time'), ...editions, say('list.reads'), say('list.comments')],
+    rows,
+    pictured: true,
+    choosable: true,
+    menus: true,
   };
 }

@@ -1,4 +1,4 @@
-/** The story as its readers will see it, how its link looks elsewhere, and links that show it to others. */
+/** The preview of a story, of its link on other sites, and links that show it to others. */
 import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
@@ -14,20 +14,21 @@ import type { FormState, FormValues } from '../../../web/request/form';
 import { framesOurs, frameableByUs } from '../../../web/request/security';
 import { sendBody } from '../../../web/response/send-body';
 import type { DeskParts } from '../desk.context';
-import { param } from '../../../web/params';
+import { idParam, param } from '../../../web/params';
 import { viewContextOf } from '../desk.context';
 import { readableArticle } from '../story/meanwhile';
 import type { MadeLink } from './preview.page';
-import { previewAddress, previewShell } from './preview.page';
+import { previewAddress, previewShell, previewTemplate } from './preview.page';
 import { previewedOf, shareStory } from '../../preview/sharing.service';
-import { framedHtml, themedSheet, themes } from '../../preview/theme';
-import { askFor, previewPage, workingStory } from '../../preview/working';
+import { framedHtml, framedParts, framedThemes, themedSheet, themes } from '../../preview/theme';
+import { pageRequestFor, previewPage, workingStory } from '../../preview/working';
 
 const SHEET = 'site.css';
 const SCRIPT = 'desk-preview/preview.js';
 
 const themeOf = z.enum(themes).catch('light');
 const previewQuery = z.object({ width: z.enum(['360', '1280']).catch('360'), theme: themeOf });
+const framedQuery = z.object({ theme: themeOf, part: z.enum(framedParts).catch('page') });
 const sharing = z.object({ life: z.enum(previewLifeNames, 'web.error.notUnderstood') });
 
 export const previewDesk = (parts: DeskParts): Router =>
@@ -44,27 +45,27 @@ export const previewDesk = (parts: DeskParts): Router =>
     )
     .post('/articles/:id/preview/links/:link/revoke', (req, res) => revoke(req, res, parts));
 
-interface Told {
+interface ShownLink {
   readonly form?: FormState;
-  /** A link that was just made: its address is shown this once. */
+  /** Shows the address of a new link, once. */
   readonly made?: MadeLink;
 }
 
 const showShell =
   (parts: DeskParts) =>
-  async (req: Request, res: Response, told: Told = {}): Promise<void> => {
+  async (req: Request, res: Response, change: ShownLink = {}): Promise<void> => {
     const [who, now] = [actorOf(req), parts.clock()];
-    const article = await readableArticle(who, param(req, 'id'));
+    const article = await readableArticle(who, idParam(req));
     const story = await workingStory(who, article, parts);
-    const { head } = await previewPage(story, askFor(story, req.originalUrl, now), parts);
+    const { head } = await previewPage(story, pageRequestFor(story, req.originalUrl, now), parts);
     const { width, theme } = previewQuery.parse(req.query);
-    const { form = freshForm({ life: 'day' }), made } = told;
+    const { form = freshForm({ life: 'day' }), made } = change;
     const shown = { story, head, query: { width, theme }, form, made };
     const model = await previewShell({ who, now }, shown, viewContextOf(parts, res));
     framesOurs(res);
     const title = { key: 'previews.title', values: { headline: story.headline } };
     deskPage(res, {
-      view: 'articles/preview/shell',
+      template: previewTemplate,
       model,
       title,
       current: 'articles.desk.menu',
@@ -74,12 +75,13 @@ const showShell =
 
 async function sendFramed(req: Request, res: Response, parts: DeskParts): Promise<void> {
   const who = actorOf(req);
-  const article = await readableArticle(who, param(req, 'id'));
+  const article = await readableArticle(who, idParam(req));
   const story = await workingStory(who, article, parts);
-  const ask = askFor(story, req.originalUrl, parts.clock());
-  const page = await previewPage(story, ask, parts);
-  const { head, body } = await parts.renderer.page(ask, page, { cacheable: false });
-  const { theme } = previewQuery.parse(req.query);
+  const pageRequest = pageRequestFor(story, req.originalUrl, parts.clock());
+  const page = await previewPage(story, pageRequest, parts);
+  const { head, body } = await parts.renderer.page(pageRequest, page, { cacheable: false });
+  const query = framedQuery.parse(req.query);
+  const theme = query.part === 'story' ? 'screen' : query.theme;
   const [sheet, themed] = [parts.assets().url(SHEET), `/desk/preview-sheets/${theme}`];
   const html = framedHtml(body.plain.toString('utf8'), { theme, sheet, themed });
   frameableByUs(res);
@@ -88,7 +90,7 @@ async function sendFramed(req: Request, res: Response, parts: DeskParts): Promis
 }
 
 function sendSheet(req: Request, res: Response, { assets }: DeskParts): void {
-  const theme = themes.find((each) => each === req.params['theme']);
+  const theme = framedThemes.find((each) => each === param(req, 'theme'));
   const sheet = assets().byName(SHEET);
   if (!theme || !sheet) throw new NotFound();
   res.type('css').send(themedSheet(sheet.body.plain.toString('utf8'), theme));
@@ -98,18 +100,14 @@ const share =
   (parts: DeskParts) =>
   async (req: Request, res: Response, values: FormValues): Promise<void> => {
     const { life } = readInput(sharing, values);
-    const { word, link } = await shareStory(
-      { who: actorOf(req), now: parts.clock() },
-      param(req, 'id'),
-      life,
-    );
+    const { word, link } = await shareStory({ who: actorOf(req), now: parts.clock() }, idParam(req), life);
     await showShell(parts)(req, res, { made: { word, expiresAt: link.expiresAt } });
   };
 
 async function revoke(req: Request, res: Response, parts: DeskParts): Promise<void> {
   const who = actorOf(req);
-  const article = await readableArticle(who, param(req, 'id'));
-  await revokePreview({ who, now: parts.clock() }, previewedOf(article), param(req, 'link'));
+  const article = await readableArticle(who, idParam(req));
+  await revokePreview({ who, now: parts.clock() }, previewedOf(article), idParam(req, 'link'));
   notify(res, { key: 'previews.revoked' });
   res.redirect(303, `${previewAddress(article.id)}#links`);
 }

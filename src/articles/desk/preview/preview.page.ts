@@ -1,22 +1,23 @@
 import type { ActorContext } from '../../../accounts/account';
-import { directionOf } from '../../../language/text/direction';
 import { definedOnly } from '../../../defined-only';
 import { previewLifeNames } from '../../../previews/link';
-import type { FormState } from '../../../web/request/form';
+import type { FormState, SelectOption } from '../../../web/request/form';
+import { template } from '../../../web/templates/template';
 import type { Head } from '../../../web/pages/page';
 import { absoluteUrl } from '../../../web/pages/paper';
 import { namesOfAccounts } from '../../../workflow/colleagues';
 import type { Article, ArticleSummary } from '../../article';
 import { headlineFor } from '../../article.headline';
-import type { DeskViewContext } from '../desk.context';
-import { formatMoment } from '../desk.context';
+import type { ShownTime } from '../../page/article.view';
+import type { DeskViewContext, StoryHeadline } from '../desk.context';
+import { formatMoment, headlineOf } from '../desk.context';
 import type { ShareCard } from '../../preview/cards';
 import { shareCards } from '../../preview/cards';
 import { mayShare, previewsOf } from '../../preview/sharing.service';
 import type { Theme } from '../../preview/theme';
 import { themes } from '../../preview/theme';
 
-/** Widths a story is looked at in, in CSS pixels: a phone's and a desk's. */
+/** Widths of the preview in CSS pixels: a phone's and a desktop's. */
 const widths = ['360', '1280'] as const;
 type Width = (typeof widths)[number];
 
@@ -33,22 +34,56 @@ interface PreviewedStory {
   readonly made: MadeLink | undefined;
 }
 
+/** A link that shows a story to others, without its secret address. */
+export interface PreviewLinkRow {
+  readonly id: string;
+  readonly by: string;
+  readonly made: ShownTime;
+  readonly expires: ShownTime;
+}
+
+/** A link to the same preview in another width or theme. */
+interface PreviewSwitch {
+  readonly label: string;
+  readonly href: string;
+  readonly current: boolean;
+}
+
+interface PreviewCard extends Omit<ShareCard, 'warnings'> {
+  readonly name: string;
+  readonly warnings: readonly string[];
+}
+
+/** The page around the framed story. */
+interface PreviewShell extends StoryHeadline {
+  readonly form: FormState;
+  readonly width: Width;
+  readonly theme: Theme;
+  readonly frame: string;
+  readonly switches: { readonly widths: readonly PreviewSwitch[]; readonly themes: readonly PreviewSwitch[] };
+  readonly cards: readonly PreviewCard[];
+  readonly mayShare: boolean;
+  /** A link that was just made: its address is shown this once. */
+  readonly made: { readonly url: string; readonly expires: ShownTime } | undefined;
+  readonly links: readonly PreviewLinkRow[];
+  readonly lives: readonly SelectOption[];
+}
+
+export const previewTemplate = template<PreviewShell>('articles/preview/shell');
+
 export const previewAddress = (id: string, width: Width = '360', theme: Theme = 'light'): string =>
   `/desk/articles/${id}/preview${width === '360' && theme === 'light' ? '' : `?width=${width}&theme=${theme}`}`;
 
-/** The page around the framed story, ready to print. */
+/** The view of the page around the framed story. */
 export async function previewShell(
   { who, now }: ActorContext,
   shown: PreviewedStory,
   context: DeskViewContext,
-) {
+): Promise<PreviewShell> {
   const { story, form, made, query } = shown;
-  const { id, headline, lang } = story;
+  const { id } = story;
   return {
-    id,
-    headline,
-    lang,
-    dir: directionOf(lang),
+    ...headlineOf(story),
     form,
     ...query,
     frame: `/desk/articles/${id}/preview/page?theme=${query.theme}`,
@@ -73,7 +108,7 @@ const cardViews = ({ story, head }: PreviewedStory, context: DeskViewContext) =>
     head,
   }).map((card) => cardView(card, context));
 
-function switchesOf(id: string, { width, theme }: PreviewedStory['query']) {
+function switchesOf(id: string, { width, theme }: PreviewedStory['query']): PreviewShell['switches'] {
   return {
     widths: widths.map((each) => ({
       label: `previews.width.${each}`,
@@ -88,7 +123,7 @@ function switchesOf(id: string, { width, theme }: PreviewedStory['query']) {
   };
 }
 
-const cardView = (card: ShareCard, { t, lang }: DeskViewContext) => ({
+const cardView = (card: ShareCard, { t, lang }: DeskViewContext): PreviewCard => ({
   ...card,
   name: `previews.card.${card.network}`,
   warnings: card.warnings.map(({ key, values }) => t(lang, key, values)),
@@ -99,8 +134,12 @@ const madeView = ({ word, expiresAt }: MadeLink, context: DeskViewContext) => ({
   expires: formatMoment(expiresAt, context),
 });
 
-/** Links to a story as the desk lists them, without their secret addresses. */
-export async function linksView(story: ArticleSummary, context: DeskViewContext, now: Date) {
+/** Preview links of a story, without their secret addresses. */
+export async function linksView(
+  story: ArticleSummary,
+  context: DeskViewContext,
+  now: Date,
+): Promise<readonly PreviewLinkRow[]> {
   const links = await previewsOf(story, now);
   if (links.length === 0) return [];
   const names = await namesOfAccounts();

@@ -2,11 +2,11 @@
 import { blocks } from '../../../blocks/blocks';
 import type { DeskViewContext } from '../desk.context';
 
-const PLACES = ['time', 'count', 'score', 'words', 'minutes'] as const;
+const PLACES = ['name', 'time', 'count', 'score', 'words', 'minutes', 'places'] as const;
 /** Placeholders stay as they are: the editor fills them in. */
 const themselves = Object.fromEntries(PLACES.map((place) => [place, `{${place}}`]));
 
-/** Keys of the editor itself; each block has its own. */
+/** Message keys of the editor; each block has further ones. */
 const keys: readonly string[] = [
   'text',
   'toolbar',
@@ -25,14 +25,28 @@ const keys: readonly string[] = [
   'keptOver',
   'offline',
   'signedOut',
+  'signIn',
   'refused',
   'noRoom',
   'notHere',
   'otherAccount',
   'mergedIn',
+  'here.held',
+  'here.anyway',
+  'here.conflict',
+  'here.details',
   'leftBehind',
   'leftWaiting',
   'leftForget',
+  'short.none',
+  'short.browser',
+  'short.server',
+  'short.draft',
+  'short.offline',
+  'short.refused',
+  'short.otherAccount',
+  'short.signedOut',
+  'actOffline',
   'state.none',
   'state.browser',
   'state.server',
@@ -57,11 +71,53 @@ const keys: readonly string[] = [
   'pastedPictures',
   'pastedLinks',
   'pastedPlayers',
+  'insert',
+  'insert.text',
+  'insert.media',
+  'insert.boxes',
+  'insert.references',
+  'lineHint',
+  'bubble',
+  'block.handle',
+  'block.menu',
+  'block.actions',
+  'block.up',
+  'block.down',
+  'block.duplicate',
+  'block.delete',
+  'block.turnInto',
+  'block.direction',
+  'block.auto',
+  'block.rtl',
+  'block.ltr',
+  'block.language',
+  'block.ofStory',
+  'remove',
+  'unfilled',
+  'unfilledAsk',
+  'help.title',
+  'help.text',
+  'help.blocks',
+  'help.page',
+  'help.save',
+  'help.nextSuggestion',
+  'help.acceptSuggestion',
+  'help.refuseSuggestion',
+  'help.copyOriginal',
+  'help.nextChange',
+  'help.tools',
+  'help.help',
+  'help.plainPaste',
+  'tool.insert',
+  'tool.block',
+  'tool.help',
+  'tool.note',
+  'tool.paragraph',
   'tool.undo',
   'tool.redo',
   'tool.findAndReplace',
   ...blocks.flatMap(({ labels }) => labels),
 ];
 
-export const editorWords = ({ t, lang }: DeskViewContext): string =>
+export const editorLabels = ({ t, lang }: Pick<DeskViewContext, 't' | 'lang'>): string =>
   JSON.stringify(Object.fromEntries(keys.map((key) => [key, t(lang, `articles.editor.${key}`, themselves)])));

@@ -1,47 +1,72 @@
 /** The fields of the story's form. */
 import type { Actor } from '../../../accounts/account';
+import { isId } from '../../../ids/id';
 import { wordsIn } from '../../../language/wording';
-import type { Media } from '../../../media/media';
 import { lastCredits } from '../../../media/library.service';
 import { searchLibraryFor } from '../../../media/library.search';
+import { fileOf } from '../../../media/media.file';
 import { findMedia } from '../../../media/media.service';
 import { pictureOf } from '../../../media/pictures/picture';
 import { referencesOf } from '../../../blocks/body/refine';
 import { listPeople } from '../../../people/person.service';
 import { blocksOf, identified } from '../../../markup/block-ids';
-import type { FormState, FormValues } from '../../../web/request/form';
+import type { FieldOption, FormState, FormValues, SelectOption } from '../../../web/request/form';
 import type { Article } from '../../article';
-import { contributions } from '../../article';
 import { libraryViewer } from '../../article.pictures';
+import type { FieldPanel } from '../../article.fields';
 import type { ArticleForm } from '../../form/article.form';
 import { withoutBody } from '../../form/article.form';
+import { bylineRows, roleOptions, type BylineRow } from '../canvas/bylines.view';
 import type { DeskViewContext } from '../desk.context';
-import { textInputs } from './text-inputs.view';
-
-export interface FieldOption {
-  readonly value: string;
-  readonly name: string;
-  readonly selected: boolean;
-}
+import { textInputs, type TextInput } from './text-inputs.view';
 
 const MOST_PEOPLE = 2000;
 const NEWEST_PICTURES = 60;
-/** Credits that are offered again. */
+/** The number of recent credits that the form suggests. */
 const MOST_CREDITS = 5;
 
-/** The sheet as values of a form. */
-export const valuesOf = (sheet: ArticleForm, version: number): FormValues => ({
-  ...withoutBody(sheet),
+/** A story's form as posted values. */
+export const valuesOf = (form: ArticleForm, version: number): FormValues => ({
+  ...withoutBody(form),
   version: String(version),
 });
 
-/** The text as it is edited without script: a block a line, without the ids that only the editor needs. */
-export function textOfForm(body: string) {
+/** The text of a form, and the ids of its blocks, one a block. */
+interface FormText {
+  readonly html: string;
+  readonly ids: string;
+}
+
+/** A picture of the library, and its address. */
+interface PictureOption extends FieldOption {
+  readonly source: string | undefined;
+}
+
+/** The fields of a story's form. */
+export interface StoryFields {
+  readonly form: FormState;
+  readonly text: FormText;
+  readonly blocks: number;
+  readonly sections: readonly FieldOption[];
+  readonly alsoIn: readonly FieldOption[];
+  readonly authors: readonly BylineRow[];
+  /** The row that adds a person. */
+  readonly people: readonly SelectOption[];
+  readonly roles: readonly FieldOption[];
+  readonly pictures: readonly PictureOption[];
+  /** Credits that the person used last. */
+  readonly credits: readonly string[];
+  readonly noindex: boolean;
+  readonly inputs: Readonly<Record<FieldPanel, readonly TextInput[]>>;
+}
+
+/** The text for a form without a script: a block a line, without the ids that the editor needs. */
+function textOfForm(body: string): FormText {
   const blocks = identified(body, []);
   return { html: blocks.map(({ html }) => html).join('\n\n'), ids: blocks.map(({ id }) => id).join(' ') };
 }
 
-/** For whom the fields are, and when. */
+/** The viewer of the fields, and the time. */
 interface FieldsViewContext extends DeskViewContext {
   readonly who: Actor;
   readonly now: Date;
@@ -49,30 +74,36 @@ interface FieldsViewContext extends DeskViewContext {
   readonly hidden: ReadonlySet<string>;
 }
 
-/** The text of a form, and its state. */
+/** A story's form, and its state on the page. */
 export interface OpenedForm {
-  readonly sheet: ArticleForm;
-  readonly form: FormState;
+  readonly form: ArticleForm;
+  readonly state: FormState;
 }
 
-/** All lists to choose from. */
-export async function fieldsPage(article: Article, { sheet, form }: OpenedForm, context: FieldsViewContext) {
+/** The view of the fields, with all options. */
+export async function fieldsPage(
+  article: Article,
+  { form, state }: OpenedForm,
+  context: FieldsViewContext,
+): Promise<StoryFields> {
   const [people, pictures, credits] = await Promise.all([
     listPeople(undefined, MOST_PEOPLE),
-    pictureOptions(sheet, context),
+    pictureOptions(form, context),
     lastCredits(context.who.id, MOST_CREDITS),
   ]);
-  const names = people.map(({ id, names: called }) => ({ id, name: wordsIn(called, article.lang) }));
+  const names = people.map(({ id, names: called }) => ({ value: id, name: wordsIn(called, article.lang) }));
   return {
-    form,
-    text: textOfForm(sheet.body),
+    form: state,
+    text: textOfForm(form.body),
     blocks: blocksOf(article.body, article.blockIds).length,
-    sections: sectionOptions([sheet.section], context),
-    alsoIn: sectionOptions(sheet.alsoIn.split(' '), context),
-    authors: authorRows(sheet, names, context),
+    sections: sectionOptions([form.section], context),
+    alsoIn: sectionOptions(form.alsoIn.split(' '), context),
+    authors: await bylineRows(form.authors, article.lang, context),
+    people: names,
+    roles: roleOptions(context),
     pictures,
     credits,
-    noindex: sheet.noindex !== '',
+    noindex: form.noindex !== '',
     inputs: textInputs,
   };
 }
@@ -87,48 +118,42 @@ const sectionOptions = (
     selected: chosen.includes(id),
   }));
 
-/** The people named, and two rows to name more. */
-function authorRows(
-  sheet: ArticleForm,
-  people: readonly { readonly id: string; readonly name: string }[],
-  { t, lang }: DeskViewContext,
-) {
-  const named = sheet.authors.split(' ').filter(Boolean);
-  return [...named, ':author', ':author'].map((row, at) => {
-    const [personId = '', role = 'author'] = row.split(':');
-    return {
-      number: at + 1,
-      people: people.map(({ id, name }) => ({ value: id, name, selected: id === personId })),
-      roles: contributions.map((each) => ({
-        value: each,
-        name: t(lang, `articles.desk.role.${each}`),
-        selected: each === role,
-      })),
-    };
-  });
-}
-
 async function pictureOptions(
-  sheet: ArticleForm,
+  form: ArticleForm,
   { lang, who, now, hidden }: FieldsViewContext,
-): Promise<readonly FieldOption[]> {
+): Promise<readonly PictureOption[]> {
   const { items: newest } = await searchLibraryFor(libraryViewer(who, now), {}, { limit: NEWEST_PICTURES });
-  const chosen = sheet.leadImage;
+  const chosen = form.leadImage;
   const missing =
-    chosen === '' || hidden.has(chosen) || newest.some(({ id }) => id === chosen) ? [] : [chosen];
-  const found = /^[0-9a-f]{24}$/.test(chosen) ? await findMedia(missing) : new Map<string, Media>();
+    !isId(chosen) || hidden.has(chosen) || newest.some(({ id }) => id === chosen) ? [] : [chosen];
+  const found = await findMedia(missing);
   return [...found.values(), ...newest].map((media) => ({
     value: media.id,
     name: wordsIn(media.alt, lang) || media.name,
     selected: media.id === chosen,
+    source: pictureOf(media, { crop: 'full', lang })?.src,
   }));
 }
 
-/** Small pictures for the editor, by the address under which the text names them; none of hidden files. */
+/** Addresses of small pictures and of films for the editor, by their references in the text; hidden files have none. */
 export async function thumbsIn(body: string, lang: string, hidden?: ReadonlySet<string>): Promise<string> {
   const pictures = referencesOf(body).pictures.filter((id) => !hidden?.has(id));
   const found = [...(await findMedia([...new Set(pictures)])).values()].map(
-    (media) => [`media:${media.id}`, pictureOf(media, { crop: 'card', lang })?.src] as const,
+    (media) =>
+      [
+        `media:${media.id}`,
+        pictureOf(media, { crop: 'card', lang })?.src ?? fileOf(media, lang)?.src,
+      ] as const,
   );
   return JSON.stringify(Object.fromEntries(found.filter(([, src]) => src !== undefined)));
+}
+
+/** The address of the lead picture; a hidden file has none. */
+export async function leadSource(
+  id: string,
+  lang: string,
+  hidden: ReadonlySet<string>,
+): Promise<string | undefined> {
+  const media = isId(id) && !hidden.has(id) ? (await findMedia([id])).get(id) : undefined;
+  return media && pictureOf(media, { crop: 'full', lang })?.src;
 }

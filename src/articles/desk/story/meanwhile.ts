@@ -1,10 +1,13 @@
-/** What became of a story while a page was open on it: it was deleted, or went on to a stage it can't be changed in. */
-import type { ErrorRequestHandler } from 'express';
+/** Changes of a story while a page shows it: it was deleted, or moved to a stage in which it is not editable. */
 import type { Actor } from '../../../accounts/account';
 import { actorOf } from '../../../accounts/signed-in';
 import { listEntries } from '../../../audit/audit.service';
 import { NotAllowed, NotFound } from '../../../errors';
+import { isId } from '../../../ids/id';
+import type { Id } from '../../../ids/id';
 import { deskPage, tell } from '../../../web/pages/desk-page';
+import { createErrorHandler } from '../../../web/response/error-handler';
+import { template } from '../../../web/templates/template';
 import { fieldOf, formOf, wantsJson } from '../../../web/request/form';
 import type { FormValues } from '../../../web/request/form';
 import { namesOfAccounts } from '../../../workflow/colleagues';
@@ -14,19 +17,18 @@ import { mayDelete, mayEdit, mayRead } from '../../article.rules';
 import { findArticle } from '../../article.service';
 import { findDeleted } from '../../deletion/deleted.model';
 import type { DeletedStory } from '../../deletion/deleted.model';
-import { DAYS_KEPT } from '../../deletion/deletion.service';
+import { loadBinDays } from '../../../settings/bin.settings';
 
-const ID = /^[0-9a-f]{24}$/;
-/** The act that brought a story to its stage is among its last ones. */
+/** How many audit entries to search for the act that moved a story to its stage. */
 const LAST_ACTS = 20;
 
-/** A story that the person could read is deleted. */
-export class StoryDeleted extends NotFound {
+/** A deleted story, which the person could read. */
+class StoryDeleted extends NotFound {
   constructor(
     readonly deleted: DeletedStory,
-    by: string | undefined,
+    { by, days }: { readonly by: string | undefined; readonly days: number },
   ) {
-    const values = { headline: deleted.article.headline, days: DAYS_KEPT };
+    const values = { headline: deleted.article.headline, days };
     super(
       by === undefined
         ? { key: 'articles.desk.deletedMeanwhile', values }
@@ -35,8 +37,8 @@ export class StoryDeleted extends NotFound {
   }
 }
 
-/** A story that the person may read; NotFound hides that others exist. @throws NotFound */
-export async function readableArticle(who: Actor, id: string): Promise<Article> {
+/** A story that the person may read. @throws NotFound also for a story that the person may not read */
+export async function readableArticle(who: Actor, id: Id): Promise<Article> {
   const article = await findArticle(id).catch(async (problem: unknown) => {
     throw problem instanceof NotFound ? ((await deletedFor(who, id)) ?? problem) : problem;
   });
@@ -44,10 +46,11 @@ export async function readableArticle(who: Actor, id: string): Promise<Article> 
   return article;
 }
 
-async function deletedFor(who: Actor, id: string): Promise<StoryDeleted | undefined> {
-  const deleted = ID.test(id) ? await findDeleted(id) : undefined;
+async function deletedFor(who: Actor, id: Id): Promise<StoryDeleted | undefined> {
+  const deleted = isId(id) ? await findDeleted(id) : undefined;
   if (!deleted || !mayRead(who, deleted.article)) return undefined;
-  return new StoryDeleted(deleted, (await namesOfAccounts()).get(deleted.deletedBy));
+  const by = (await namesOfAccounts()).get(deleted.deletedBy);
+  return new StoryDeleted(deleted, { by, days: await loadBinDays() });
 }
 
 const stages: Readonly<Record<string, string>> = {
@@ -55,7 +58,7 @@ const stages: Readonly<Record<string, string>> = {
   killed: 'nowKilled',
 };
 
-/** Why a person may not change a story: where its stage is the reason, the stage and who brought it there. */
+/** The reason why a person may not change a story; for its stage, also who moved it there. */
 export async function notEditable(who: Actor, article: Article): Promise<NotAllowed> {
   const { status, id } = article;
   if (mayEdit(who, article) || withWriters.includes(status)) return new NotAllowed();
@@ -66,7 +69,16 @@ export async function notEditable(who: Actor, article: Article): Promise<NotAllo
   return new NotAllowed(by === undefined ? { key } : { key: `${key}By`, values: { by } });
 }
 
-/** The fields of a story's form that hold sentences, and the names they have there. */
+/** A deleted story, and what a form without script brought for it. */
+interface DeletedStoryPage {
+  readonly explanation: string;
+  readonly typed: readonly { readonly name: string; readonly label: string; readonly value: string }[];
+  readonly mayRestore: boolean;
+}
+
+const deletedStoryTemplate = template<DeletedStoryPage>('articles/desk/gone');
+
+/** The fields of a story's form that hold sentences. */
 const sentences = ['kicker', 'headline', 'standfirst', 'body', 'noteText'] as const;
 
 const typedIn = (values: FormValues) =>
@@ -74,17 +86,17 @@ const typedIn = (values: FormValues) =>
     .map((name) => ({ name, label: `articles.desk.field.${name}`, value: fieldOf(values, name) }))
     .filter(({ value }) => value.trim() !== '');
 
-/** Shows that a story is deleted, with a link to the list of deleted stories. */
-export const deletedErrors: ErrorRequestHandler = (error: unknown, req, res, next) => {
+/** Answers for a deleted story, with a link to the bin. */
+export const deletedErrors = createErrorHandler(({ error, req, res, next }) => {
   if (!(error instanceof StoryDeleted) || wantsJson(req) || res.headersSent) {
     next(error);
     return;
   }
-  const explanation = tell(res, error.told);
-  // A form without script brings words that are kept nowhere else.
+  const explanation = tell(res, error.userMessage);
+  // The text of a form without a script is stored nowhere else: the page shows it.
   const typed = typedIn(formOf(req));
   const model = { explanation, typed, mayRestore: mayDelete(actorOf(req), error.deleted.article) };
   const title = 'articles.desk.deletedStory';
   res.status(404);
-  deskPage(res, { view: 'articles/desk/gone', model, title, current: 'articles.desk.menu' });
-};
+  deskPage(res, { template: deletedStoryTemplate, model, title, current: 'articles.desk.menu' });
+});

@@ -1,8 +1,9 @@
-/** Where a posted text comes from: the page that typed it, and the account that the page was opened for. */
+/** The origin of a posted text: the page that typed it, and the account that the page was opened for. */
 import type { Request } from 'express';
 import { deviceName } from '../../../accounts/sessions/device-name';
 import { actorOf } from '../../../accounts/signed-in';
 import { InvalidInput } from '../../../errors';
+import type { Id } from '../../../ids/id';
 import type { FormValues } from '../../../web/request/form';
 import { fieldOf, wantsJson } from '../../../web/request/form';
 import { HttpProblem } from '../../../web/response/http-problem';
@@ -10,31 +11,31 @@ import type { AdoptedDraft, Origin } from '../../working-drafts/draft';
 import { unnamedOrigin } from '../../working-drafts/draft.service';
 
 const SESSION = /^[A-Za-z0-9_-]{8,80}$/;
-/** A page is opened with no more drafts than that. */
+/** The most drafts that a page is opened with. */
 const MOST_ADOPTED = 20;
 const LONGEST_LIST = 2000;
 
-const told = { key: 'articles.desk.otherAccount' };
+const userMessage = { key: 'articles.desk.otherAccount' };
 
-/** Another account signed in since the page was opened: its text would be saved under the wrong name. */
-export class OtherAccount extends HttpProblem {
+/** Another account signed in since the page was opened: the text would be saved under the wrong name. */
+class OtherAccount extends HttpProblem {
   constructor() {
-    super(409, 'other_account', { told });
+    super(409, 'other_account', { userMessage });
   }
 }
 
-/** @throws OtherAccount for scripts, InvalidInput for forms, which are shown again for the person to decide */
+/** @throws OtherAccount for scripts, InvalidInput for forms, which the person sees again */
 export function requireSameAccount(req: Request, values: FormValues): void {
   const openedFor = fieldOf(values, 'account');
   if (openedFor === '' || openedFor === actorOf(req).id) return;
-  throw wantsJson(req) ? new OtherAccount() : new InvalidInput({}, told);
+  throw wantsJson(req) ? new OtherAccount() : new InvalidInput({}, userMessage);
 }
 
 export const isSameAccount = (req: Request, values: FormValues): boolean =>
   ['', actorOf(req).id].includes(fieldOf(values, 'account'));
 
-/** The page that a form names; forms that name none share one session for each person and story. */
-export function readOrigin(req: Request, articleId: string, values: FormValues): Origin {
+/** The origin that a form names; forms that name none share one session for each person and story. */
+export function readOrigin(req: Request, articleId: Id, values: FormValues): Origin {
   const session = fieldOf(values, 'session');
   const unnamed = unnamedOrigin(actorOf(req), articleId);
   const adopted = adoptedIn(fieldOf(values, 'from'));

@@ -1,11 +1,12 @@
-/** The sidebar of the story's form: acts, notes, assignments, editors. */
+/** The notes, assignments and facts in the panel of the story's page. */
 import type { Actor, ActorContext } from '../../../accounts/account';
 import { may } from '../../../accounts/permissions/permissions';
+import { wordsIn } from '../../../language/wording';
+import { pictureOf } from '../../../media/pictures/picture';
+import { ownPictures } from '../../publishing/killed.pictures';
 import { listColleagues, namesOfAccounts } from '../../../workflow/colleagues';
 import type { Assignment } from '../../../workflow/assignments/assignment';
 import { isOverdue } from '../../../workflow/assignments/assignment';
-import type { Act } from '../../../workflow/acts';
-import { ruleOf } from '../../../workflow/acts';
 import { withNotice } from '../../../workflow/notice';
 import type { NoteThread } from '../../../workflow/threads/thread';
 import { listThreads } from '../../../workflow/threads/thread.service';
@@ -14,32 +15,61 @@ import type { Article } from '../../article';
 import { openActs, subjectOf } from '../../article.rules';
 import { assignmentsOf } from '../../upkeep/assigning.service';
 import { findScheduledUpdate } from '../../working-drafts/scheduled.service';
-import { linksView } from '../preview/preview.page';
+import { translationGroup } from '../translations/group.view';
+import type { TranslationGroup } from '../translations/group.view';
+import { linksView, type PreviewLinkRow } from '../preview/preview.page';
+import { listOf, type FormState, type SelectOption } from '../../../web/request/form';
+import type { ShownTime } from '../../page/article.view';
 import { mayShare } from '../../preview/sharing.service';
 import type { DeskViewContext } from '../desk.context';
 import { formatMoment } from '../desk.context';
 
-const heavy: ReadonlySet<Act> = new Set(['unpublish', 'hold', 'archive', 'kill']);
-
-/** The acts that the person can do now, each with what it asks for. */
-export function actButtons(who: Actor, article: Article, { t, lang }: DeskViewContext) {
-  return openActs(who, article).map((act) => {
-    const { note, time } = ruleOf(act);
-    const own = act === 'send_back' || act === 'correct' || act === 'kill';
-    return {
-      act,
-      name: t(lang, `workflow.act.${act}`),
-      noteLabel: t(lang, `workflow.note.${own ? act : 'optional'}`),
-      noteField: `note-${act}`,
-      timeField: time === 'no' ? undefined : `at-${act}`,
-      timeLabel: time === 'no' ? undefined : t(lang, `workflow.at.${act}`),
-      required: note === 'required',
-      danger: heavy.has(act),
-    };
-  });
+/** A thread of notes, at a place of the text or about the whole story. */
+interface NoteLine {
+  readonly id: string;
+  readonly blockId: string | undefined;
+  readonly quote: string | undefined;
+  readonly resolved: boolean;
+  readonly comments: readonly { readonly by: string; readonly at: ShownTime; readonly text: string }[];
 }
 
-function noteView(thread: NoteThread, names: ReadonlyMap<string, string>, context: DeskViewContext) {
+interface AssignmentLine {
+  readonly id: string;
+  readonly brief: string;
+  readonly open: boolean;
+  readonly mine: boolean;
+  readonly to: string | undefined;
+  readonly due: ShownTime | undefined;
+  readonly late: boolean;
+}
+
+/** The sidebar of a story's form. */
+export interface StorySidebar {
+  readonly openNotes: readonly NoteLine[];
+  /** What a colleague wrote who sent the story back. */
+  readonly returned: NoteLine['comments'][number] | undefined;
+  readonly resolvedNotes: readonly NoteLine[];
+  readonly assignments: readonly AssignmentLine[];
+  readonly mayAssign: boolean;
+  readonly colleagues: readonly SelectOption[];
+  /** An update that is published later. */
+  readonly update: { readonly at: ShownTime; readonly by: string | undefined } | undefined;
+  readonly mayScheduleUpdate: boolean;
+  /** Name of another person who has the story open. */
+  readonly editing: string | undefined;
+  readonly previews: { readonly mayShare: boolean; readonly links: readonly PreviewLinkRow[] };
+  /** Address of the story's comment settings. */
+  readonly comments: string | undefined;
+  readonly by: string;
+  /** Undefined as long as the story is not stored. */
+  readonly translations: TranslationGroup | undefined;
+}
+
+function noteView(
+  thread: NoteThread,
+  names: ReadonlyMap<string, string>,
+  context: DeskViewContext,
+): NoteLine {
   return {
     id: thread.id,
     blockId: thread.anchor?.blockId,
@@ -53,11 +83,23 @@ function noteView(thread: NoteThread, names: ReadonlyMap<string, string>, contex
   };
 }
 
+/** The newest open note on a story that was sent back; a note on a passage is shown at its passage. */
+function returnedWith(
+  { status }: Article,
+  threads: readonly NoteThread[],
+  line: (thread: NoteThread) => NoteLine,
+): NoteLine['comments'][number] | undefined {
+  if (status !== 'changes_requested') return undefined;
+  const open = threads.filter(({ anchor, resolvedAt }) => !anchor && !resolvedAt);
+  const newest = open.toSorted((a, b) => b.createdAt.getTime() - a.createdAt.getTime())[0];
+  return newest && line(newest).comments[0];
+}
+
 function assignmentView(
   each: Assignment,
   { who, now }: ActorContext,
   { names, context }: { readonly names: ReadonlyMap<string, string>; readonly context: DeskViewContext },
-) {
+): AssignmentLine {
   return {
     id: each.id,
     brief: each.brief,
@@ -69,8 +111,8 @@ function assignmentView(
   };
 }
 
-/** The model of the sidebar. */
-export async function sidebarView({ who, now }: ActorContext, article: Article, context: DeskViewContext) {
+/** The stored records that the sidebar shows. */
+async function readSidebar(article: Article, context: DeskViewContext, now: Date) {
   const subject = `article:${article.id}`;
   const [threads, assignments, update, names, colleagues, editing, links] = await Promise.all([
     listThreads(subject),
@@ -81,11 +123,29 @@ export async function sidebarView({ who, now }: ActorContext, article: Article, 
     whoEdits([subject], now),
     linksView(article, context, now),
   ]);
-  const holder = editing.get(subject);
-  const notes = threads.map((thread) => noteView(thread, names, context));
+  return { threads, assignments, update, names, colleagues, holder: editing.get(subject), links };
+}
+
+const commentsOf = (who: Actor, article: Article): string | undefined =>
+  may(who, 'comment.moderate', subjectOf(article)) ? `/desk/comments/articles/${article.id}` : undefined;
+
+/** The view of the sidebar. */
+export async function sidebarView(
+  { who, now }: ActorContext,
+  article: Article,
+  context: DeskViewContext,
+): Promise<StorySidebar> {
+  const { threads, assignments, update, names, colleagues, holder, links } = await readSidebar(
+    article,
+    context,
+    now,
+  );
+  const translations = await translationGroup({ who, now }, article, context);
+  const lineOf = (thread: NoteThread) => noteView(thread, names, context);
+  const notes = threads.map(lineOf);
   return {
-    acts: actButtons(who, article, context),
     openNotes: notes.filter(({ resolved }) => !resolved),
+    returned: returnedWith(article, threads, lineOf),
     resolvedNotes: notes.filter(({ resolved }) => resolved),
     assignments: assignments.map((each) => assignmentView(each, { who, now }, { names, context })),
     mayAssign: may(who, 'assignment.manage', subjectOf(article)),
@@ -94,9 +154,35 @@ export async function sidebarView({ who, now }: ActorContext, article: Article, 
     mayScheduleUpdate: article.status === 'published' && may(who, 'article.schedule', subjectOf(article)),
     editing: holder === undefined || holder === who.id ? undefined : names.get(holder),
     previews: { mayShare: mayShare(who, article, now), links },
-    comments: may(who, 'comment.moderate', subjectOf(article))
-      ? `/desk/comments/articles/${article.id}`
-      : undefined,
+    comments: commentsOf(who, article),
+    translations,
     by: names.get(article.createdBy) ?? context.t(context.lang, 'workflow.system'),
   };
+}
+
+/** A picture that a killed story may take with it. */
+export interface KillChoice {
+  readonly id: string;
+  readonly name: string;
+  readonly alt: string;
+  readonly src: string | undefined;
+  readonly chosen: boolean;
+}
+
+/** Pictures that only this story shows, all of them chosen until the person has chosen. */
+export async function killChoices(
+  who: Actor,
+  article: Article,
+  values: FormState['values'],
+): Promise<readonly KillChoice[]> {
+  if (!openActs(who, article).includes('kill')) return [];
+  const wasAsked = values['pictures-kill-asked'] !== undefined;
+  const chosen = listOf(values, 'pictures-kill');
+  return (await ownPictures(who, article)).map((media) => ({
+    id: media.id,
+    name: media.name || media.id,
+    alt: wordsIn(media.alt, article.lang),
+    src: pictureOf(media, { crop: 'card', lang: article.lang })?.src,
+    chosen: !wasAsked || chosen.includes(media.id),
+  }));
 }

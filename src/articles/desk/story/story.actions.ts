@@ -1,7 +1,8 @@
 /** The actions of the story's page other than saving; a working draft keeps the form's text first. */
 import type { Actor } from '../../../accounts/account';
-import { InvalidInput } from '../../../errors';
+import { InvalidInput, NotFound } from '../../../errors';
 import type { Message } from '../../../errors';
+import { requireId } from '../../../web/params';
 import { fieldOf } from '../../../web/request/form';
 import type { FormValues } from '../../../web/request/form';
 import type { Paper } from '../../../web/pages/paper';
@@ -13,11 +14,15 @@ import type { Article } from '../../article';
 import { assignStory, changeStoryAssignment } from '../../upkeep/assigning.service';
 import type { Origin } from '../../working-drafts/draft';
 import { discardDraft } from '../../working-drafts/draft.service';
+import { saveWriting } from '../../working-drafts/saving.service';
 import type { DraftSave } from '../../working-drafts/saving.service';
 import { cancelScheduledUpdate, scheduleUpdate } from '../../working-drafts/scheduled.service';
 import { commentTargetOf } from '../../publishing/notices';
 import { revokePreview } from '../../../previews/link.service';
 import { previewedOf } from '../../preview/sharing.service';
+import { changeLanguage } from '../../upkeep/language.service';
+import { originalIdOf } from '../../translations/translation';
+import { markTranslated } from '../../translations/translations.service';
 import { momentOf } from '../../form/local-time';
 
 export interface ActionContext {
@@ -65,7 +70,7 @@ async function note({ who, article, values, now }: ActionContext): Promise<Actio
 async function answer({ who, article, values, of, now }: ActionContext): Promise<ActionResult> {
   const field = `reply-${of}`;
   const { text } = named(field, () => readReplyInput({ text: fieldOf(values, field) }));
-  await reply({ who, now }, commentTargetOf(article), { id: of, text });
+  await reply({ who, now }, commentTargetOf(article), { id: requireId(of), text });
   return done('articles.desk.done.reply', pageOf(article, `#note-${of}`));
 }
 
@@ -82,7 +87,7 @@ function named<T>(field: string, read: () => T): T {
 const settle =
   (isDone: boolean) =>
   async ({ who, article, of, now }: ActionContext): Promise<ActionResult> => {
-    await resolve({ who, now }, commentTargetOf(article), { id: of, done: isDone });
+    await resolve({ who, now }, commentTargetOf(article), { id: requireId(of), done: isDone });
     return done(
       isDone ? 'articles.desk.done.resolved' : 'articles.desk.done.reopened',
       pageOf(article, '#notes'),
@@ -111,7 +116,7 @@ async function assignTo({ who, article, values, paper, now }: ActionContext): Pr
 const closeAssignment =
   (state: 'done' | 'dropped') =>
   async ({ who, of, now }: ActionContext): Promise<ActionResult> => {
-    await changeStoryAssignment({ who, now }, of, { state });
+    await changeStoryAssignment({ who, now }, requireId(of), { state });
     return done('articles.desk.done.assignment');
   };
 
@@ -125,17 +130,17 @@ async function updateLater({
 }: ActionContext): Promise<ActionResult> {
   const at = momentOf(fieldOf(values, 'updateAt'), paper.timeZone);
   if (!at || !writing) throw new InvalidInput({ updateAt: { key: 'web.error.required' } });
-  await scheduleUpdate(who, article.id, { ...writing, at }, paper, now);
+  await scheduleUpdate({ who, paper, now }, article.id, { ...writing, at });
   return done('articles.desk.done.updateScheduled');
 }
 
 async function cancelUpdate({ who, article, now }: ActionContext): Promise<ActionResult> {
-  await cancelScheduledUpdate(who, article.id, now);
+  await cancelScheduledUpdate({ who, now }, article.id);
   return done('articles.desk.done.updateCancelled');
 }
 
 async function discard({ who, article, origin, now }: ActionContext): Promise<ActionResult> {
-  await discardDraft(who, article.id, { origin, now });
+  await discardDraft({ who, now }, article.id, { origin });
   return done('articles.desk.done.discarded');
 }
 
@@ -153,13 +158,30 @@ const leadTo =
   };
 
 async function revoke({ who, article, of, now }: ActionContext): Promise<ActionResult> {
-  await revokePreview({ who, now }, previewedOf(article), of);
+  await revokePreview({ who, now }, previewedOf(article), requireId(of));
   return done('previews.revoked');
+}
+
+/** The translation holds what a version of its original says. */
+async function translated({ who, article, of, now }: ActionContext): Promise<ActionResult> {
+  const [original, version] = [originalIdOf(article), Number(of)];
+  if (original === undefined || !Number.isInteger(version) || version < 1) throw new NotFound();
+  await markTranslated({ who, now }, article.id, { of: original, version });
+  return done('articles.translations.done.current');
+}
+
+/** Another language, as long as no reader knows the story. The typed text is saved with it. */
+async function language(context: ActionContext): Promise<ActionResult> {
+  const { who, article, values, writing, paper, now } = context;
+  const saved = writing && (await saveWriting({ who, paper, now }, article.id, writing));
+  if (saved?.kind === 'conflict') return { to: pageOf(article, '/conflict') };
+  await changeLanguage({ who, now }, saved?.article ?? article, fieldOf(values, 'newLanguage'));
+  return done('articles.desk.done.language');
 }
 
 type StoryAction = (context: ActionContext) => Promise<ActionResult>;
 
-/** What each button of the page does, by the button's name; `save` and `act` move the story itself. */
+/** Handlers of the page's buttons by name; `save` and `act` save and move the story. */
 export const actions = {
   note,
   reply: answer,
@@ -176,6 +198,8 @@ export const actions = {
   preview: leadTo('/preview'),
   share: leadTo('/preview#links'),
   revoke,
+  language,
+  translated,
 } as const satisfies Readonly<Record<string, StoryAction>>;
 
 export type ActionName = keyof typeof actions;

@@ -1,9 +1,10 @@
 import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
+import { mayAtAll } from '../../../accounts/permissions/permissions';
 import { actorOf } from '../../../accounts/signed-in';
 import { InvalidInput } from '../../../errors';
-import { deskPage, notify, tell } from '../../../web/pages/desk-page';
+import { notify, tell } from '../../../web/pages/desk-page';
 import { fieldOf, formRoute, wantsJson } from '../../../web/request/form';
 import type { FormState, FormValues } from '../../../web/request/form';
 import { markRead } from '../../../workflow/notifications/notification.service';
@@ -11,50 +12,61 @@ import type { Article } from '../../article';
 import { mayEdit } from '../../article.rules';
 import { deskScoreOf } from '../copydesk';
 import type { DeskParts } from '../desk.context';
-import { param } from '../../../web/params';
+import { beginStory, begins, isKnown } from '../canvas/new-story';
+import { show, showNew } from '../canvas/show';
+import { idParam } from '../../../web/params';
 import { viewContextOf } from '../desk.context';
 import { readableArticle } from './meanwhile';
 import { missingView } from './missing.view';
-import { storyPage, type StoryPage } from './story.page';
+import { storyPage } from './story.page';
+import { besideOf, besideQuery } from '../translations/beside';
 import { isSameAccount, readOrigin, requireSameAccount } from './origin.input';
 import { keepTyped, takeForm } from './story.saving';
 import type { Finished } from './story.saving';
-import { actIn, readPressed, readWriting } from './writing.input';
+import { actIn, readPressed, readWriting, withSchedule } from './writing.input';
 
-const EDITOR = 'desk-editor.js';
-const storyQuery = z.object({ draft: z.string().max(80).optional().catch(undefined) });
+const storyQuery = z.object({
+  draft: z.string().max(80).optional().catch(undefined),
+  begin: z.string().max(80).optional().catch(undefined),
+});
 
-/** A story's own page. */
+/** The page of a story in the desk. */
 export const storyDesk = (parts: DeskParts): Router =>
   Router()
     .get('/articles/:id', (req, res) => showStory(req, res, parts))
     .post(
       '/articles/:id',
       formRoute({
-        act: (req, res, values) => takeStory(parts)(req, res, values),
+        act: (req, res, values) =>
+          takeStory(parts)(req, res, withSchedule(values, parts.paper(), parts.clock())),
         show: (req, res, form) => showAgain(parts)(req, res, form),
       }),
     );
 
 async function showStory(req: Request, res: Response, parts: DeskParts): Promise<void> {
-  const [who, now] = [actorOf(req), parts.clock()];
-  const article = await readableArticle(who, param(req, 'id'));
+  const [who, now, id] = [actorOf(req), parts.clock(), idParam(req)];
+  const { draft, begin } = storyQuery.parse(req.query);
+  // The address of a page whose story no request has stored yet: the browser opens it again after a crash.
+  if (begin !== undefined && mayAtAll(who, 'article.create') && !(await isKnown(id))) {
+    await showNew(req, res, { id, parts });
+    return;
+  }
+  const article = await readableArticle(who, id);
   await markRead(who.id, now, `article:${article.id}`);
-  const { draft } = storyQuery.parse(req.query);
-  show(res, await storyPage({ who, article }, viewContextOf(parts, res), { now, draft }), parts);
-}
-
-function show(res: Response, model: StoryPage, { assets }: DeskParts): void {
-  const title = { key: 'articles.desk.editing', values: { headline: model.headline } };
-  const scripts = assets().byName(EDITOR) ? [EDITOR] : [];
-  deskPage(res, { view: 'articles/desk/story', model, title, current: 'articles.desk.menu', scripts });
+  const query = { now, draft, beside: await besideOf(req, article, parts) };
+  await show(
+    res,
+    { article, model: await storyPage({ who, article }, viewContextOf(parts, res), query) },
+    parts,
+  );
 }
 
 const takeStory =
   (parts: DeskParts) =>
   async (req: Request, res: Response, values: FormValues): Promise<void> => {
-    const [who, id, paper] = [actorOf(req), param(req, 'id'), parts.paper()];
+    const [who, id, paper] = [actorOf(req), idParam(req), parts.paper()];
     requireSameAccount(req, values);
+    await beginStory(req, { id, values }, parts);
     const origin = readOrigin(req, id, values);
     const taken = await takeForm({ who, id, values, origin, paper, now: parts.clock() });
     const page = `/desk/articles/${id}`;
@@ -63,9 +75,10 @@ const takeStory =
       leadOn(req, res, { to: `${page}/conflict${waiting}`, facts: { conflict: true } });
       return;
     }
-    // A script says it itself: a notice would wait for the next page, which may be another story's.
+    // A script shows the message itself: a notice would appear on the next page, which may be another story's.
     if (!wantsJson(req)) await notifyOf(res, { taken, values }, parts);
-    leadOn(req, res, { to: taken.done.to ?? page, facts: await savedJson(res, taken, parts) });
+    const to = taken.done.to ?? `${page}${besideQuery(req)}`;
+    leadOn(req, res, { to, facts: await savedJson(res, taken, parts) });
   };
 
 async function notifyOf(
@@ -79,7 +92,7 @@ async function notifyOf(
   }
 }
 
-/** A script goes on where it is; a browser is led to the page. */
+/** Answers a script with JSON and a browser with a redirect. */
 function leadOn(
   req: Request,
   res: Response,
@@ -96,7 +109,7 @@ async function savedJson(
 ): Promise<object> {
   const missing = article && (await missingView(article, viewContextOf(parts, res)));
   return {
-    told: done.message && tell(res, done.message),
+    userMessage: done.message && tell(res, done.message),
     version: article?.version,
     status: article?.status,
     merged,
@@ -108,12 +121,18 @@ async function savedJson(
 const showAgain =
   (parts: DeskParts) =>
   async (req: Request, res: Response, form: FormState): Promise<void> => {
-    const [who, now] = [actorOf(req), parts.clock()];
-    const article: Article = await readableArticle(who, param(req, 'id'));
+    const [who, now, id] = [actorOf(req), parts.clock(), idParam(req)];
+    if (begins(form.values) && !(await isKnown(id))) {
+      await showNew(req, res, { id, parts, form });
+      return;
+    }
+    const article: Article = await readableArticle(who, id);
     const read = await readWriting(form.values, article, parts.paper());
-    const refused = { form, opened: { sheet: read.sheet, version: read.version, adopted: [], others: [] } };
+    const beside = await besideOf(req, article, parts);
+    const refused = { form, opened: { form: read.form, version: read.version, adopted: [], others: [] } };
     if (!isSameAccount(req, form.values) || form.values['version'] === undefined || !mayEdit(who, article)) {
-      show(res, await storyPage({ who, article }, viewContextOf(parts, res), { now, refused }), parts);
+      const model = await storyPage({ who, article }, viewContextOf(parts, res), { now, refused, beside });
+      await show(res, { article, model }, parts);
       return;
     }
     const origin = readOrigin(req, article.id, form.values);
@@ -124,5 +143,10 @@ const showAgain =
       return undefined;
     });
     const again = { ...refused, ...(session && { session }) };
-    show(res, await storyPage({ who, article }, viewContextOf(parts, res), { now, refused: again }), parts);
+    const model = await storyPage({ who, article }, viewContextOf(parts, res), {
+      now,
+      refused: again,
+      beside,
+    });
+    await show(res, { article, model }, parts);
   };

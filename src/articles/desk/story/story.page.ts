@@ -1,40 +1,39 @@
-/** The page on which a story is written. */
-import { randomBytes } from 'node:crypto';
+/** The view of the page on which a story is edited. */
+import { newSession } from '../../working-drafts/draft.service';
 import type { Actor } from '../../../accounts/account';
-import { directionOf } from '../../../language/text/direction';
-import { wordsIn } from '../../../language/wording';
-import { pictureOf } from '../../../media/pictures/picture';
-import { freshForm, listOf } from '../../../web/request/form';
-import type { FormState } from '../../../web/request/form';
+import { suggestionCount } from '../../../blocks/suggestion/suggested';
+import type { Id } from '../../../ids/id';
+import { template } from '../../../web/templates/template';
+import { freshForm } from '../../../web/request/form';
+import type { FormState, FormValues } from '../../../web/request/form';
 import type { Article } from '../../article';
 import { articlePath, isLive, isOverdue } from '../../article';
-import { inputNames, proofreadFields } from '../../article.fields';
 import { hiddenPictures, libraryViewer } from '../../article.pictures';
-import { mayDelete, mayEdit, openActs } from '../../article.rules';
-import { ownPictures } from '../../publishing/killed.pictures';
-import type { SessionWithDraft, WritingSession } from '../../working-drafts/draft';
-import { listDrafts } from '../../working-drafts/draft.model';
-import { openWriting } from '../../working-drafts/opening.service';
+import { mayEdit } from '../../article.rules';
+import type { WritingSession } from '../../working-drafts/draft';
 import type { Opened } from '../../working-drafts/opening.service';
-import { formFor } from '../../working-drafts/saving.service';
 import { findProposal } from '../../proposals/proposal.model';
 import { publishableIn } from '../../publishing/publication.form';
 import { localeOf } from '../../../web/pages/paper';
 import { editionUrl } from '../../page/format';
-import { sidebarView } from './sidebar.view';
+import { killChoices, sidebarView, type KillChoice, type StorySidebar } from './sidebar.view';
 import { ownName } from '../../../language/names';
-import type { DeskViewContext } from '../desk.context';
-import { formatMoment } from '../desk.context';
-import { editorWords } from './editor.labels';
-import { adoptedText } from './origin.input';
-import { fieldsPage, thumbsIn, valuesOf } from './fields.view';
-import { missingView } from './missing.view';
+import type { Stage } from '../../../workflow/stage';
+import type { ShownTime } from '../../page/article.view';
+import { openedView, openStory, type OpenedStory, type OpenedText } from '../canvas/opened.view';
+import { screenView, type ScreenView } from '../canvas/screen.view';
+import type { DeskViewContext, StoryHeadline } from '../desk.context';
+import { formatMoment, headlineOf } from '../desk.context';
+import { besideView, type BesideView } from '../translations/beside.view';
+import { editorLabels } from './editor.labels';
+import { fieldsPage, thumbsIn, valuesOf, type StoryFields } from './fields.view';
+import { missingView, type MissingLine } from './missing.view';
 
-/** What a refused form brings back. */
-export interface Refused {
+/** A refused form, to be shown again. */
+interface Refused {
   readonly form: FormState;
   readonly opened: Opened;
-  /** The session of the page that sent it, where its text is kept. */
+  /** The session with the working draft of its text. */
   readonly session?: WritingSession;
 }
 
@@ -42,59 +41,119 @@ export interface StoryQuery {
   readonly now: Date;
   /** Session whose draft the person wants to see. */
   readonly draft?: string | undefined;
-  /** The form as it was sent, where something in it was wrong. */
+  /** The form as it was sent, if it was refused. */
   readonly refused?: Refused;
+  /** Values of a story that is not stored yet, which the page begins. */
+  readonly begins?: FormValues | undefined;
+  /** The story that is shown beside the form. */
+  readonly beside?: Article | undefined;
 }
 
-/** A story, and the person who opens it. */
-export interface OpenedStory {
-  readonly who: Actor;
-  readonly article: Article;
+/** A story as it was saved last. */
+interface SavedStory extends StoryHeadline {
+  readonly status: Stage;
+  readonly language: string;
+  readonly current: number;
+  readonly stage: string;
+  readonly saved: ShownTime;
+  readonly published: boolean;
+  readonly due: ShownTime | undefined;
+  readonly late: boolean;
+  readonly wordCount: number;
+  readonly minutes: number;
+  /** Address for readers; absent as long as the story is not public. */
+  readonly address: string | undefined;
 }
 
-/** The view model of a story's page. */
-export type StoryPage = Awaited<ReturnType<typeof storyPage>>;
+/** What the editor's script reads from the page. */
+interface EditorSettings {
+  /** The writing session of the page, and the sequence number of its last snapshot. */
+  readonly session: string;
+  readonly sequence: number;
+  readonly account: string;
+  readonly zone: string;
+  /** Labels and formats of the editor, as JSON. */
+  readonly labels: string;
+  /** Locale of numbers. */
+  readonly numbers: string;
+}
 
-export async function storyPage({ who, article }: OpenedStory, context: DeskViewContext, query: StoryQuery) {
+/** The view of the page on which a story is edited. */
+export interface StoryPage extends SavedStory, OpenedText, EditorSettings, ScreenView {
+  readonly edits: boolean;
+  readonly thumbs: string;
+  readonly fields: StoryFields;
+  readonly sidebar: StorySidebar;
+  readonly killPictures: readonly KillChoice[];
+  readonly missing: readonly MissingLine[];
+  /** The number of open suggestions in words; absent where there are none. */
+  readonly suggestions: string | undefined;
+  /** Another story of the group, to translate from. */
+  readonly beside: BesideView | undefined;
+  readonly proposal: { readonly name: string; readonly at: ShownTime } | undefined;
+}
+
+export const storyTemplate = template<StoryPage>('articles/desk/story');
+
+export async function storyPage(
+  { who, article }: OpenedStory,
+  context: DeskViewContext,
+  query: StoryQuery,
+): Promise<StoryPage> {
   const { now, refused } = query;
   const opened = refused?.opened ?? (await openStory({ who, article }, context, query));
-  const values = valuesOf(opened.sheet, opened.version);
-  const form = refused
-    ? { ...refused.form, values: { ...refused.form.values, ...values } }
-    : freshForm(values);
+  const state = formStateOf(opened, refused);
   const { lang, status } = article;
-  const named = publishableIn(opened.sheet, lang);
+  const named = publishableIn(opened.form, lang);
   const hidden = await hiddenPictures(libraryViewer(who, now), named, [article]);
   return {
     ...stateView(article, context, now),
     ...openedView(article, opened, context),
+    ...(await screenView({ who, article }, context, { form: opened.form, hidden, begins: query.begins })),
     edits: mayEdit(who, article),
-    mayDelete: mayDelete(who, article),
-    session: refused?.session?.id ?? newSession(),
-    sequence: refused?.session?.sequence ?? 0,
-    account: who.id,
-    zone: context.paper().timeZone,
-    words: editorWords(context),
-    numbers: localeOf(context.paper(), context.lang),
-    thumbs: await thumbsIn(opened.sheet.body, lang, hidden),
-    fields: await fieldsPage(article, { sheet: opened.sheet, form }, { ...context, who, now, hidden }),
-    beside: await sidebarView({ who, now }, article, context),
-    killPictures: await killChoices(who, article, form.values),
+    ...editorView(who, context, refused?.session),
+    thumbs: await thumbsIn(opened.form.body, lang, hidden),
+    fields: await fieldsPage(article, { form: opened.form, state }, { ...context, who, now, hidden }),
+    sidebar: await sidebarView({ who, now }, article, context),
+    killPictures: await killChoices(who, article, state.values),
     missing: status === 'killed' ? [] : await missingView(named, context),
+    suggestions: suggestionsLine(opened.form.body, context),
+    beside: query.beside && (await besideView({ article, beside: query.beside, now }, context)),
     proposal: await proposalLine(article.id, context),
   };
 }
 
-/** The story as it was saved last. */
-function stateView(article: Article, context: DeskViewContext, now: Date) {
+function suggestionsLine(body: string, { t, lang }: DeskViewContext): string | undefined {
+  const count = suggestionCount(body);
+  return count === 0 ? undefined : t(lang, 'articles.desk.suggestions', { count });
+}
+
+/** The state of the form; a refused form keeps its values and its problems. */
+function formStateOf(opened: Opened, refused: Refused | undefined): FormState {
+  const values = valuesOf(opened.form, opened.version);
+  if (!refused) return freshForm(values);
+  return { ...refused.form, values: { ...refused.form.values, ...values } };
+}
+
+const editorView = (
+  who: Actor,
+  context: DeskViewContext,
+  session: WritingSession | undefined,
+): EditorSettings => ({
+  session: session?.id ?? newSession(),
+  sequence: session?.sequence ?? 0,
+  account: who.id,
+  zone: context.paper().timeZone,
+  labels: editorLabels(context),
+  numbers: localeOf(context.paper(), context.lang),
+});
+
+function stateView(article: Article, context: DeskViewContext, now: Date): SavedStory {
   const { lang, status } = article;
   return {
-    id: article.id,
-    lang,
-    dir: directionOf(lang),
+    ...headlineOf(article),
     status,
     language: ownName(lang),
-    headline: article.headline,
     current: article.version,
     stage: context.t(context.lang, `workflow.stage.${status}`),
     saved: formatMoment(article.savedAt, context),
@@ -107,76 +166,15 @@ function stateView(article: Article, context: DeskViewContext, now: Date) {
   };
 }
 
-/** The text in the form, and the drafts that it does not hold. */
-const openedView = (article: Article, opened: Opened, context: DeskViewContext) => ({
-  inputNames: inputNames.join(' '),
-  proofread: proofreadFields.join(' '),
-  version: opened.version,
-  unsaved: opened.unsavedFrom && formatMoment(opened.unsavedFrom, context),
-  merged: opened.meanwhile === 'merged',
-  conflicting: opened.meanwhile === 'conflicting',
-  from: adoptedText(opened.adopted),
-  others: opened.others.map((other) => otherView(article, other, context)),
-  elsewhere: (opened.elsewhere ?? []).join(' '),
-});
+/** A new session id for a page. */
 
-const openStory = (
-  { who, article }: OpenedStory,
-  context: DeskViewContext,
-  query: StoryQuery,
-): Promise<Opened> =>
-  mayEdit(who, article)
-    ? openWriting(who, article, context.paper(), query)
-    : openReading({ who, article }, context, query);
-
-/** Pictures that only this story shows, all of them chosen until the person has chosen. */
-async function killChoices(who: Actor, article: Article, values: FormState['values']) {
-  if (!openActs(who, article).includes('kill')) return [];
-  const wasAsked = values['pictures-kill-asked'] !== undefined;
-  const chosen = listOf(values, 'pictures-kill');
-  return (await ownPictures(who, article)).map((media) => ({
-    id: media.id,
-    name: media.name || media.id,
-    alt: wordsIn(media.alt, article.lang),
-    src: pictureOf(media, { crop: 'card', lang: article.lang })?.src,
-    chosen: !wasAsked || chosen.includes(media.id),
-  }));
-}
-
-/** Opens a story to a person who may not edit now: as saved, or as one of the person's own drafts. */
-async function openReading(
-  { who, article }: OpenedStory,
-  context: DeskViewContext,
-  { draft }: StoryQuery,
-): Promise<Opened> {
-  const others = await listDrafts(article.id, who.id);
-  const requested = others.find(({ id }) => id === draft);
-  const sheet = requested?.draft.sheet ?? (await formFor(article, context.paper()));
-  return {
-    sheet,
-    version: article.version,
-    adopted: [],
-    others: others.filter((each) => each !== requested),
-  };
-}
-
-/** A new name for a page: its requests carry it. */
-const newSession = (): string => randomBytes(12).toString('base64url');
-
-/** A draft of another page of the person, with its link. */
-const otherView = (article: Article, { id, device, draft }: SessionWithDraft, context: DeskViewContext) => ({
-  href: `/desk/articles/${article.id}?draft=${id}`,
-  device,
-  at: formatMoment(draft.savedAt, context),
-});
-
-/** A newer text of the story's source that waits for a choice. */
-async function proposalLine(articleId: string, context: DeskViewContext) {
+/** A newer text of the story's source that is to be decided on. */
+async function proposalLine(articleId: Id, context: DeskViewContext) {
   const proposal = await findProposal(articleId);
   return proposal && { name: proposal.name, at: formatMoment(proposal.receivedAt, context) };
 }
 
-/** Where readers find the story, when they do. */
+/** The public address of a live story. */
 function addressOf(article: Article, { paper, sections }: DeskViewContext, now: Date): string | undefined {
   const section = sections().byId(article.sectionId);
   if (!section || !isLive(article, now)) return undefined;

@@ -2,6 +2,8 @@
 import type { Actor } from '../../../accounts/account';
 import { InvalidInput, NotAllowed, NotFound } from '../../../errors';
 import type { Message } from '../../../errors';
+import type { Id } from '../../../ids/id';
+import { isId } from '../../../ids/id';
 import { refuseRemotePictures } from '../../../markup/remote.pictures';
 import { withMediaReferences } from '../../../media/pictures/references';
 import { fieldOf } from '../../../web/request/form';
@@ -17,6 +19,7 @@ import { baseOf, saveWriting, formAt } from '../../working-drafts/saving.service
 import type { Saved, DraftSave } from '../../working-drafts/saving.service';
 import { remainingPictures } from '../../publishing/killed.pictures';
 import { requireComplete } from '../../publishing/publication.check';
+import { unfilledOf } from '../../publishing/publication.requirements';
 import { publishableIn } from '../../publishing/publication.form';
 import { changedFields } from '../../form/article.form';
 import type { ArticleForm } from '../../form/article.form';
@@ -41,7 +44,7 @@ export type ReceivedForm = Finished | { readonly kind: 'conflict' };
 /** A story's form as it was posted. */
 export interface PostedStory {
   readonly who: Actor;
-  readonly id: string;
+  readonly id: Id;
   readonly values: FormValues;
   readonly origin: Origin;
   readonly paper: Paper;
@@ -80,9 +83,9 @@ async function withOwnPictures(values: FormValues, { siteUrl }: Paper): Promise<
 }
 
 /**
- * Keeps what was typed as a working draft. A form that says what its version says holds nothing typed: the
- * draft that its page kept before, if any, ends.
- * @returns the session with the draft, or undefined where nothing was typed
+ * Stores the typed text as a working draft. A form that equals its version holds no typed text: the earlier draft of
+ * its page ends.
+ * @returns the session with the draft, or undefined if no text was typed
  */
 export async function keepTyped(
   { who, article, origin, paper, now }: Pick<ActionContext, 'who' | 'article' | 'origin' | 'paper' | 'now'>,
@@ -90,9 +93,9 @@ export async function keepTyped(
 ): Promise<WritingSession | undefined> {
   const writing = { ...typed, origin };
   const base = (await baseOf(who, article.id, writing)) ?? (await formAt(article, typed.version, paper));
-  if (changedFields(base, typed.sheet).length > 0)
-    return (await keepDraft(who, article.id, writing, now)).session;
-  await discardDraft(who, article.id, { origin, now });
+  if (changedFields(base, typed.form).length > 0)
+    return (await keepDraft({ who, now }, article.id, writing)).session;
+  await discardDraft({ who, now }, article.id, { origin });
   return undefined;
 }
 
@@ -105,7 +108,7 @@ async function saveAndMove(context: ActionContext): Promise<ReceivedForm> {
     // Checked before the save, so that a refused button leaves the story as it was.
     await refuseAct(context, act);
     atButton(act, () => applyTransition(article, { act, how }, now));
-    await requireComplete(act, writing ? publishableIn(writing.sheet, article.lang) : article);
+    await requireComplete(act, writing ? publishableIn(writing.form, article.lang) : article);
   }
   const saved = writing ? await save(context, writing) : undefined;
   if (saved?.kind === 'conflict') return { kind: 'conflict' };
@@ -118,16 +121,16 @@ async function saveAndMove(context: ActionContext): Promise<ReceivedForm> {
 /** Judges an act by the sections that the form names: they are saved first. @throws NotAllowed */
 async function refuseAct(context: ActionContext, act: Act): Promise<void> {
   const { who, article, writing } = context;
-  const after = writing ? { ...article, ...sectionsIn(writing.sheet) } : article;
+  const after = writing ? { ...article, ...sectionsIn(writing.form) } : article;
   if ([article, after].some((story) => isHeldByFurtherSection(who, act, story))) {
     throw new NotAllowed({ key: 'articles.error.notInEverySection' });
   }
   if (![article, after].every((story) => mayActOn(who, act, story))) throw await refusal(context);
 }
 
-const sectionsIn = ({ section, alsoIn }: ArticleForm): Pick<Article, 'sectionId' | 'alsoIn'> => ({
-  sectionId: section,
-  alsoIn: alsoIn.split(' ').filter(Boolean),
+const sectionsIn = ({ section, alsoIn }: ArticleForm): Partial<Pick<Article, 'sectionId' | 'alsoIn'>> => ({
+  ...(isId(section) && { sectionId: section }),
+  alsoIn: alsoIn.split(' ').filter(isId),
 });
 
 /** A form sent twice acts once and gets the same response both times. */
@@ -142,9 +145,17 @@ async function doneAlready(problem: unknown, context: ActionContext): Promise<Fi
 const refusal = async ({ who, article, origin }: ActionContext): Promise<NotAllowed> =>
   origin.sequence === undefined ? new NotAllowed() : notEditable(who, article);
 
-/** The message after an act; after a kill also the pictures that stay public. */
+/**
+ * The message after an act; after a kill also the pictures that stay public, and after a submission the places that are
+ * still to be filled.
+ */
 async function messageOf(act: Act, article: Article): Promise<Message> {
   const remaining = act === 'kill' ? await remainingPictures(article) : [];
+  const unfilled = act === 'submit' ? unfilledOf(article).flatMap(({ places = [] }) => places) : [];
+  if (unfilled.length > 0) {
+    const values = { places: unfilled.join(' · '), count: unfilled.length };
+    return { key: 'articles.desk.done.submittedUnfilled', values };
+  }
   if (remaining.length === 0) return { key: `workflow.done.${act}` };
   const names = remaining.map(({ name, id }) => name || id).join(' · ');
   return { key: 'articles.desk.done.killedRemaining', values: { names, count: remaining.length } };
@@ -173,13 +184,13 @@ async function savedAs(
     kind: 'done',
     done: { message: { key: 'articles.desk.done.merged' } },
     article,
-    merged: await mergedView(writing.sheet, merged, article),
+    merged: await mergedView(writing.form, merged, article),
   };
 }
 
 /** A conflicting text becomes a working draft until the person chooses. */
 async function save({ who, article, paper, now }: ActionContext, writing: DraftSave): Promise<Saved> {
-  const saved = await saveWriting(who, article.id, writing, paper, now);
-  if (saved.kind === 'conflict') await keepDraft(who, article.id, writing, now);
+  const saved = await saveWriting({ who, paper, now }, article.id, writing);
+  if (saved.kind === 'conflict') await keepDraft({ who, now }, article.id, writing);
   return saved;
 }

@@ -1,4 +1,4 @@
-/** The text fields of the story's page, by their group, as the table of fields describes them. */
+/** The text fields of the story's page by group, from the table of fields. */
 import { recordOf } from '../../../defined-only';
 import { fieldDefinition, formFields, type FieldPanel, type FormField } from '../../article.fields';
 
@@ -6,6 +6,8 @@ import { fieldDefinition, formFields, type FieldPanel, type FormField } from '..
 export interface TextInput {
   readonly name: FormField;
   readonly label: string;
+  /** What the empty field says on the canvas. */
+  readonly prompt: string;
   readonly hint: string | undefined;
   readonly type: 'text' | 'textarea' | 'url';
   readonly rows: number;
@@ -24,6 +26,7 @@ function textInput(name: FormField): TextInput {
   return {
     name,
     label: `articles.desk.field.${name}`,
+    prompt: `articles.desk.write.${name}`,
     hint,
     type: isAddress ? 'url' : multiline ? 'textarea' : 'text',
     rows: ROWS,

@@ -1,4 +1,4 @@
-/** The story's form as it is posted: one form for everything on the page, so that nothing typed is lost. */
+/** The posted form of a story: one form for the whole page, so that no typed text is lost. */
 import { z } from 'zod';
 import { InvalidInput } from '../../../errors';
 import { readInput } from '../../../input';
@@ -17,7 +17,7 @@ import { findRevision } from '../../store/revision.model';
 import { momentOf } from '../../form/local-time';
 import { readArticleForm } from '../../form/form.input';
 
-/** Which button was pressed: `save`, `act:publish`, `reply:ID` … */
+/** The pressed button: `save`, `act:publish`, `reply:ID` … */
 export interface Pressed {
   readonly name: string;
   readonly of: string;
@@ -43,7 +43,22 @@ export function howIn(
   return { ...(note !== '' && { note }), ...(at && { at }), ...(pictures.length > 0 && { pictures }) };
 }
 
-/** The version a form was made from; the present one where the form does not say. */
+/** A publication at a time that is still to come is a schedule: the button's time says which is meant. */
+export function withSchedule(
+  values: FormValues,
+  { timeZone }: Pick<Paper, 'timeZone'>,
+  now: Date,
+): FormValues {
+  const at = actIn(readPressed(values)) === 'publish' && momentOf(fieldOf(values, 'at-publish'), timeZone);
+  if (!at || at <= now) return values;
+  const later = {
+    'at-schedule': fieldOf(values, 'at-publish'),
+    'note-schedule': fieldOf(values, 'note-publish'),
+  };
+  return { ...values, ...later, do: 'act:schedule' };
+}
+
+/** The version that a form was made from; the present one if the form names none. */
 function versionIn(values: FormValues, { version }: Article): number {
   const said = Number(fieldOf(values, 'version'));
   return Number.isInteger(said) && said > 0 && said <= version ? said : version;
@@ -53,8 +68,8 @@ function versionIn(values: FormValues, { version }: Article): number {
 const withParagraphs = (text: string): string => text.replace(/\r?\n[ \t]*(?:\r?\n[ \t]*)+/g, '<div></div>');
 
 /**
- * Every form of a story names the version it was made from. One that names none was cut off on its way, as when
- * a page is left while it sends: it says nothing, and must not stand in the place of what was typed.
+ * Requires the version that each form of a story names. A form without it was cut off while the page was left: it
+ * must not replace typed text.
  * @throws InvalidInput
  */
 export function requireWhole(values: FormValues): void {
@@ -65,7 +80,7 @@ export function requireWhole(values: FormValues): void {
 
 const postedBody = z.object({ body: bodyText });
 
-/** The body as it was typed; judged before it is cleaned, which takes seconds for one that cannot be stored. */
+/** The typed body. It is checked before it is sanitised, which takes seconds for one that is too large. */
 function bodyIn(values: FormValues): { readonly body?: string } {
   if (values['body'] === undefined) return {};
   const { body } = readInput(postedBody, { body: fieldOf(values, 'body') });
@@ -73,8 +88,8 @@ function bodyIn(values: FormValues): { readonly body?: string } {
 }
 
 /**
- * What was typed, over the version it was typed over.
- * @throws InvalidInput where the body is longer, or has more markup, than a story's may
+ * The typed text, over the version that it was typed over.
+ * @throws InvalidInput for a body that is too long or has too much markup
  */
 export async function readWriting(
   values: FormValues,
@@ -85,9 +100,9 @@ export async function readWriting(
   const old = version === article.version ? article : ((await findRevision(article.id, version)) ?? article);
   const body = bodyIn(values);
   const before = await formAt(article, version, paper);
-  const sheet = readArticleForm(
+  const form = readArticleForm(
     { ...values, ...body },
     { form: before, blocks: blocksOf(old.body, old.blockIds) },
   );
-  return { sheet, version, significant: fieldOf(values, 'significant') === 'yes' };
+  return { form, version, significant: fieldOf(values, 'significant') === 'yes' };
 }

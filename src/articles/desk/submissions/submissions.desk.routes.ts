@@ -1,4 +1,4 @@
-/** The queue of what contributors hand in. */
+/** The queue of contributors' submissions. */
 import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
@@ -10,9 +10,9 @@ import type { FormState, FormValues } from '../../../web/request/form';
 import { transitionArticle } from '../../publishing/transition.service';
 import { SUBMISSIONS } from '../article.menu';
 import type { DeskParts } from '../desk.context';
-import { param } from '../../../web/params';
+import { idParam } from '../../../web/params';
 import { viewContextOf } from '../desk.context';
-import { submissionsPage } from './submissions.page';
+import { submissionsPage, submissionsTemplate } from './submissions.page';
 
 const decision = z.object({
   act: z.enum(['take', 'send_back'], 'web.error.notUnderstood'),
@@ -27,15 +27,15 @@ export function submissionsDesk(parts: DeskParts): Router {
     .post('/submissions/:id', formRoute({ act: decide, show }));
 
   async function show(req: Request, res: Response, form?: FormState): Promise<void> {
-    const refused = form && { id: param(req, 'id'), form };
+    const refused = form && { id: idParam(req), form };
     const model = await submissionsPage(actorOf(req), viewContextOf(parts, res), refused);
     const title = 'articles.desk.submissions.title';
-    deskPage(res, { view: 'articles/desk/submissions', model, title, current: SUBMISSIONS });
+    deskPage(res, { template: submissionsTemplate, model, title, current: SUBMISSIONS });
   }
 
-  /** What is taken is read next; what is sent back leaves the queue. */
+  /** Opens a story that was taken for review; returns to the queue after a story was sent back. */
   async function decide(req: Request, res: Response, values: FormValues): Promise<void> {
-    const id = param(req, 'id');
+    const id = idParam(req);
     const move = readInput(decision, values);
     await transitionArticle({ who: actorOf(req), now: parts.clock() }, id, move);
     notify(res, { key: `workflow.done.${move.act}` });

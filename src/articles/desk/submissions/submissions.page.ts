@@ -1,12 +1,13 @@
 import type { Actor } from '../../../accounts/account';
-import { directionOf } from '../../../language/text/direction';
+import { template } from '../../../web/templates/template';
 import { wordsIn } from '../../../language/wording';
-import type { FormState } from '../../../web/request/form';
+import type { FormState, FormValues } from '../../../web/request/form';
 import { freshForm } from '../../../web/request/form';
 import { namesOfAccounts } from '../../../workflow/colleagues';
 import type { ArticleSummary } from '../../article';
-import type { DeskViewContext } from '../desk.context';
-import { formatMoment } from '../desk.context';
+import type { ShownTime } from '../../page/article.view';
+import type { DeskViewContext, StoryHeadline } from '../desk.context';
+import { formatMoment, headlineOf } from '../desk.context';
 import { readSubmissions } from './submissions.service';
 
 /** A refused form, and the story that it belongs to. */
@@ -15,10 +16,36 @@ export interface RefusedForm {
   readonly form: FormState;
 }
 
-/** The queue, ready to print. */
-export async function submissionsPage(who: Actor, context: DeskViewContext, refused?: RefusedForm) {
+/** A submitted story. */
+interface SubmissionRow extends StoryHeadline {
+  readonly version: number;
+  readonly standfirst: string | undefined;
+  readonly words: number;
+  readonly by: string | undefined;
+  readonly section: string | undefined;
+  readonly saved: ShownTime;
+  readonly form: FormState;
+}
+
+/** The queue of submitted stories. */
+interface SubmissionsPage {
+  readonly rows: readonly SubmissionRow[];
+  /** A refused form whose story has left the queue. */
+  readonly form: FormState | undefined;
+  /** The note of that form. */
+  readonly lost: FormValues[string] | undefined;
+}
+
+export const submissionsTemplate = template<SubmissionsPage>('articles/desk/submissions');
+
+/** The view of the queue. */
+export async function submissionsPage(
+  who: Actor,
+  context: DeskViewContext,
+  refused?: RefusedForm,
+): Promise<SubmissionsPage> {
   const [stories, names] = await Promise.all([readSubmissions(who), namesOfAccounts()]);
-  // A story that another person took has left the queue: its form is shown above it.
+  // A refused form is shown above the queue if another person took its story.
   const gone = refused && !stories.some(({ id }) => id === refused.id) ? refused.form : undefined;
   return {
     rows: stories.map((story) => rowOf(story, context, { names, refused })),
@@ -34,15 +61,12 @@ function rowOf(
     names,
     refused,
   }: { readonly names: ReadonlyMap<string, string>; readonly refused?: RefusedForm | undefined },
-) {
+): SubmissionRow {
   const section = context.sections().byId(story.sectionId);
   return {
-    id: story.id,
+    ...headlineOf(story),
     version: story.version,
-    headline: story.headline,
     standfirst: story.standfirst,
-    lang: story.lang,
-    dir: directionOf(story.lang),
     words: story.wordCount,
     by: names.get(story.createdBy),
     section: section && wordsIn(section.names, context.lang),

@@ -2,19 +2,20 @@
 import type { Actor } from '../../../accounts/account';
 import { listAccounts } from '../../../accounts/account.service';
 import { requireMay } from '../../../accounts/permissions/permissions';
+import type { Id } from '../../../ids/id';
 import type { ArticleSummary } from '../../article';
 import { countSubmitted, listSubmitted } from '../list/list.model';
 import { withinReach } from '../list/list.page';
 
 const SHOWN = 50;
 
-/** Accounts of contributors, of those too who sign in no more: what they sent waits all the same. */
-async function contributors(): Promise<readonly string[]> {
+/** Ids of contributors, also of those who may no longer sign in: their submissions stay. */
+async function contributors(): Promise<readonly Id[]> {
   return (await listAccounts()).filter(({ role }) => role === 'contributor').map(({ id }) => id);
 }
 
 /**
- * Stories that contributors submitted and nobody has taken, as far as the person's reviews reach.
+ * Submitted stories of contributors that no editor has taken, within the person's permission to review.
  * @throws NotAllowed
  */
 export async function readSubmissions(who: Actor): Promise<readonly ArticleSummary[]> {
@@ -22,6 +23,6 @@ export async function readSubmissions(who: Actor): Promise<readonly ArticleSumma
   return listSubmitted(await contributors(), withinReach(who, 'article.review'), SHOWN);
 }
 
-/** How many wait, in all sections, counted no further than `most`. */
+/** Their number in all sections, up to `most`. */
 export const countSubmissions = async (most: number): Promise<number> =>
   countSubmitted(await contributors(), most);

@@ -1,0 +1,70 @@
+/** The bar of acts on several stories, and what the last one did. */
+import type { Response } from 'express';
+import type { Actor } from '../../../accounts/account';
+import { mayAtAll } from '../../../accounts/permissions/permissions';
+import { wordsIn } from '../../../language/wording';
+import { tell } from '../../../web/pages/desk-page';
+import type { SelectOption } from '../../../web/request/form';
+import { ruleOf } from '../../../workflow/acts';
+import { listColleagues } from '../../../workflow/colleagues';
+import type { DeskViewContext } from '../desk.context';
+import { bulkActs } from './bulk.input';
+import type { BulkResult } from './bulk.service';
+
+/** The acts that the person may do on at least one story; the service of each story decides. */
+export interface BulkView {
+  /** The list to return to. */
+  readonly back: string;
+  readonly acts: readonly SelectOption[];
+  readonly sections: readonly SelectOption[];
+  readonly colleagues: readonly SelectOption[];
+  readonly mayEdit: boolean;
+  readonly mayAssign: boolean;
+  readonly mayDelete: boolean;
+}
+
+export async function bulkView(
+  who: Actor,
+  back: string,
+  { t, lang, sections }: DeskViewContext,
+): Promise<BulkView> {
+  const mayAssign = mayAtAll(who, 'assignment.manage');
+  const colleagues = mayAssign ? await listColleagues() : [];
+  return {
+    back,
+    acts: bulkActs
+      .filter((act) => mayAtAll(who, ruleOf(act).permission))
+      .map((act) => ({ value: `stage:${act}`, name: t(lang, `workflow.act.${act}`) })),
+    sections: sections().all.map(({ id, names }) => ({ value: id, name: wordsIn(names, lang) })),
+    colleagues: colleagues.map(({ id, name }) => ({ value: id, name })),
+    mayEdit: mayAtAll(who, 'article.edit'),
+    mayAssign,
+    mayDelete: mayAtAll(who, 'article.delete'),
+  };
+}
+
+/** What an act on several stories did, in words. */
+export interface BulkOutcome {
+  /** The address that undoes it; absent where nothing can be undone. */
+  readonly undo: string | undefined;
+  readonly done: string;
+  readonly refused: readonly { readonly headline: string; readonly reason: string }[];
+}
+
+const doneKey = (done: BulkResult['done']): string =>
+  done.length > 0 && done.every(({ undo }) => undo.kind === 'bin')
+    ? 'articles.desk.bulk.binned'
+    : 'articles.desk.bulk.done';
+
+export const outcomeOf = (
+  res: Response,
+  { id, done, refused }: BulkResult,
+  isUndoable: boolean,
+): BulkOutcome => ({
+  undo: isUndoable && done.length > 0 ? `/desk/articles/bulk/${id}/undo` : undefined,
+  done: tell(res, {
+    key: isUndoable ? doneKey(done) : 'articles.desk.bulk.undone',
+    values: { count: done.length },
+  }),
+  refused: refused.map(({ headline, reason }) => ({ headline, reason: tell(res, reason) })),
+});
