@@ -1,9 +1,10 @@
+import { Lease } from '../scheduling/lease';
+import { leases } from '../scheduling/lease.model';
 import { BackgroundLoop } from '../scheduling/background-loop';
 import type { Logger } from '../log';
 import type { NewsEvent } from './event';
 import { insertFailure } from './failure.model';
 import { eventsAfter, followerPosition, moveFollower, newestSeq, oldestSeq } from './outbox.model';
-import { Lease } from './lease.model';
 
 export type EventHandler = (event: NewsEvent) => void | Promise<void>;
 /** Derives all data anew. */
@@ -33,7 +34,7 @@ export class DurableFollower {
 
   constructor(private readonly parts: DurableFollowerParts) {
     const { name, log, pollMs } = parts;
-    this.#lease = new Lease(name);
+    this.#lease = new Lease(leases, name);
     this.#following = new BackgroundLoop({
       work: () => this.#follow(),
       everyMs: pollMs,

@@ -1,4 +1,4 @@
-/** What can happen in the newsroom that something else follows from. */
+/** The events of the newsroom that followers handle. */
 export const eventTypes = [
   'article.created',
   'article.saved',
@@ -17,7 +17,7 @@ export const eventTypes = [
   'tag.changed',
   'person.changed',
   'media.changed',
-  /** What its renditions say of themselves is other than before. */
+  /** The metadata of its renditions has changed. */
   'media.credited',
   'media.withdrawn',
   'page.changed',
@@ -25,19 +25,19 @@ export const eventTypes = [
   'redirect.changed',
   'comment.changed',
   'settings.changed',
-  /** Everything may be other than it was. */
+  /** Everything may have changed. */
   'paper.imported',
 ] as const;
 export type EventType = (typeof eventTypes)[number];
 
-/** Something that happened, written in the very transaction that made it happen. */
+/** An event, stored in the transaction that caused it. */
 export interface NewsEvent {
-  /** Position in the one order of events; grows, may skip. */
+  /** Sequence number of the event; it grows and may have gaps. */
   readonly seq: number;
   readonly type: EventType;
-  /** Id of the thing it happened to. */
+  /** Id of the subject. */
   readonly subject: string;
-  /** Dependency keys (see web/pages/page.ts) of the pages that no longer hold. */
+  /** Dependency keys (see web/pages/page.ts) of the pages to invalidate. */
   readonly drops: readonly string[];
   readonly at: Date;
 }
@@ -52,5 +52,5 @@ const withdrawing: ReadonlySet<EventType> = new Set([
   'media.withdrawn',
 ]);
 
-/** Whether what readers had is taken from them: no old copy may be shown again, not even in an emergency. */
+/** Whether content is withdrawn from readers: no stale copy may be served, not even without a database. */
 export const isWithdrawal = (event: Pick<NewsEvent, 'type'>): boolean => withdrawing.has(event.type);

@@ -1,6 +1,6 @@
 import { Schema, model } from 'mongoose';
 
-/** An event that a follower gave up: what follows from it is missing until it is derived anew. */
+/** An event that a follower gave up: its derived data is missing until a rebuild. */
 export interface EventFailure {
   readonly follower: string;
   readonly seq: number;
@@ -38,7 +38,7 @@ export async function findFailure(follower: string, seq: number): Promise<EventF
   return row ?? undefined;
 }
 
-/** What was given up has been said again. */
+/** Deletes the failure of an event that was recorded once more. */
 export async function deleteFailure(follower: string, seq: number): Promise<void> {
   await FailureModel.deleteMany({ follower, seq });
 }

@@ -4,7 +4,7 @@ import type { EventHandler, Rebuild } from './durable-follower';
 import { LiveFollowers } from './live-followers';
 
 /** Notifies of writes, by this process or another. */
-export interface DatabaseChanges {
+interface DatabaseChanges {
   /** @returns the function that removes the listener. */
   onChange(listener: () => void): () => void;
 }

@@ -2,7 +2,7 @@ import { Schema, model } from 'mongoose';
 import type { EventType, NewsEvent } from './event';
 import { eventTypes } from './event';
 
-/** Events older than this have been followed by everybody, or whoever was away rebuilds what it derives. */
+/** Milliseconds after which events expire: a follower that was away longer rebuilds its data. */
 const RETENTION_DAYS = 30;
 
 interface EventRow {
@@ -26,7 +26,7 @@ const eventSchema = new Schema<EventRow>(
 
 const EventModel = model('Event', eventSchema, 'events');
 
-/** The last number given to an event, and how far each durable follower has come. */
+/** The last sequence number, and the position of each durable follower. */
 interface PositionRow {
   _id: string;
   seq: number;
@@ -47,7 +47,7 @@ function toEvent({ seq, type, subject, drops, at }: EventRow): NewsEvent {
 }
 
 /**
- * The next numbers; gives the first of them. Taken inside of a transaction they are held until that transaction
+ * Reserves sequence numbers and returns the first. Reserved in a transaction, they are locked until that transaction
  * ends, so numbers are given in the order in which the transactions become visible and no follower skips one.
  */
 export async function takeSeq(count = 1): Promise<number> {
@@ -63,7 +63,7 @@ export async function insertEvent(event: NewsEvent): Promise<void> {
   await EventModel.create([{ ...event, drops: [...event.drops] }]);
 }
 
-/** Written as they are: casting and checking each costs more than the writing. */
+/** Documents are inserted without casting, which would cost more than the write. */
 export async function insertEvents(events: readonly NewsEvent[]): Promise<void> {
   const rows = events.map((event) => ({ ...event, drops: [...event.drops] }));
   await EventModel.insertMany(rows, { lean: true });
@@ -83,24 +83,24 @@ export async function newestSeq(): Promise<number> {
   return (await PositionModel.findById(COUNTER).lean())?.seq ?? 0;
 }
 
-/** The number of the oldest event still kept; undefined without any. */
+/** The number of the oldest stored event; undefined without any. */
 export async function oldestSeq(): Promise<number | undefined> {
   const oldest = await EventModel.findOne({}, { seq: 1 }).sort({ seq: 1 }).lean();
   return oldest?.seq;
 }
 
-/** How far a durable follower has come; undefined before it has followed anything. */
+/** The position of a durable follower; undefined before its first event. */
 export async function followerPosition(name: string): Promise<number | undefined> {
   return (await PositionModel.findById(follower(name)).lean())?.seq;
 }
 
-/** Every durable follower with how far it has come. */
+/** The positions of all durable followers. */
 export async function listFollowers(): Promise<readonly { readonly name: string; readonly seq: number }[]> {
   const rows = await PositionModel.find({ _id: { $gte: follower(''), $lt: 'follower;' } }).lean();
   return rows.map(({ _id, seq }) => ({ name: _id.slice(follower('').length), seq }));
 }
 
-/** Moves a durable follower on; never back, whoever else follows under its name. */
+/** Advances the position of a durable follower; it never moves back. */
 export async function moveFollower(name: string, seq: number): Promise<void> {
   await PositionModel.updateOne({ _id: follower(name) }, { $max: { seq } }, { upsert: true });
 }

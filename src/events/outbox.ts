@@ -4,14 +4,14 @@ import type { NewEvent } from './event';
 import { insertEvent, insertEvents, takeSeq } from './outbox.model';
 
 /**
- * Writes down that something happened, in the transaction around the call: it is followed when that
- * transaction is kept, and never was when it is not.
+ * Stores an event in the transaction of the caller: it is handled when the
+ * transaction commits, and dropped with it otherwise.
  */
 export async function recordEvent(event: NewEvent, clock: Clock = systemClock): Promise<void> {
   await insertEvent({ ...event, seq: await takeSeq(), at: clock() });
 }
 
-/** As `recordEvent`, of many things that happened in one transaction, in their order. */
+/** As `recordEvent`, for many events of one transaction, in their order. */
 export async function recordEvents(events: readonly NewEvent[], clock: Clock = systemClock): Promise<void> {
   if (events.length === 0) return;
   const first = await takeSeq(events.length);

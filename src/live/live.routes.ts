@@ -1,18 +1,16 @@
 import { Router } from 'express';
-import { NotFound } from '../errors';
+import { idParam } from '../web/params';
 import { markQuiet } from '../web/request/request-id';
 import type { LiveStreams } from './streams';
 
 /** Seconds until a browser reconnects after a refused stream. */
 const RETRY_AFTER_SECONDS = '30';
-const ID = /^[0-9a-f]{24}$/;
-
 /** `GET /live/ID`: events of the server (HTML standard, Server-sent events); `changed` when the story did. */
 export function liveRoutes(streams: Pick<LiveStreams, 'open'>): Router {
   return Router().get('/live/:id', (req, res) => {
-    if (!ID.test(req.params.id)) throw new NotFound();
+    const id = idParam(req);
     markQuiet(res);
-    if (streams.open(req.params.id, res)) return;
+    if (streams.open(id, res)) return;
     res.writeHead(503, { 'Retry-After': RETRY_AFTER_SECONDS, 'Cache-Control': 'no-store' }).end();
   });
 }

@@ -3,6 +3,8 @@ import type { ServerResponse } from 'node:http';
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import { isWithdrawal } from '../events/event';
 import type { EventType, NewsEvent } from '../events/event';
+import type { Id } from '../ids/id';
+import { eventStreamHeaders } from '../web/response/event-stream';
 import type { RequestCounts } from '../web/operations/request-counts';
 
 /** Maximum number of open streams of a process. */
@@ -13,13 +15,6 @@ const HEARTBEAT_MS = 25_000;
 const MAX_BUFFERED_BYTES = 16 * 1024;
 /** Streams that are written to before the event loop continues. */
 const BATCH = 500;
-
-const HEADERS = {
-  'Content-Type': 'text/event-stream; charset=utf-8',
-  'Cache-Control': 'no-store, no-transform',
-  // nginx would keep back what it is given until there is more of it.
-  'X-Accel-Buffering': 'no',
-};
 
 /** Events that change the page of a story, besides its withdrawal. */
 const VISIBLE_EVENTS: ReadonlySet<EventType> = new Set([
@@ -36,7 +31,7 @@ export class LiveStreams {
   readonly #heartbeat: NodeJS.Timeout;
   #isClosed = false;
 
-  /** @param traffic where the open lines are counted */
+  /** @param traffic counts the open streams */
   constructor(
     private readonly traffic: Pick<RequestCounts, 'openStreams'>,
     private readonly maxOpen = MAX_OPEN,
@@ -49,7 +44,7 @@ export class LiveStreams {
    * Opens a stream to one reader of a story.
    * @returns false when the limit is reached or the process is shutting down
    */
-  open(articleId: string, res: ServerResponse): boolean {
+  open(articleId: Id, res: ServerResponse): boolean {
     if (this.#isClosed || this.traffic.openStreams >= this.maxOpen) return false;
     const readers = this.#open.get(articleId) ?? new Set();
     this.#open.set(articleId, readers.add(res));
@@ -59,7 +54,7 @@ export class LiveStreams {
       readers.delete(res);
       if (readers.size === 0) this.#open.delete(articleId);
     });
-    res.writeHead(200, HEADERS);
+    res.writeHead(200, eventStreamHeaders);
     res.write('retry: 3000\n\n');
     return true;
   }

@@ -3,12 +3,43 @@ import { may, mayAtAll } from '../accounts/permissions/permissions';
 import { wordsIn } from '../language/wording';
 import type { SectionTree } from '../sections/section.tree';
 import type { DeskTime } from '../web/pages/desk-page';
-import type { FormState } from '../web/request/form';
+import type { FormState, FormPage, SelectOption } from '../web/request/form';
 import type { Assignment, AssignmentState } from '../workflow/assignments/assignment';
 import { assignmentStates, isOverdue, placeOf } from '../workflow/assignments/assignment';
 import { closedLately, listAssignments } from '../workflow/assignments/assignment.service';
 import { listColleagues, namesOfAccounts } from '../workflow/colleagues';
 import { concerns, requirePlanning } from './calendar.service';
+import { template } from '../web/templates/template';
+
+interface BoardCard {
+  readonly id: string;
+  readonly title: string;
+  readonly brief: string;
+  readonly late: boolean;
+  readonly href: string | undefined;
+  readonly to: string | undefined;
+  readonly section: string | undefined;
+  readonly due: DeskTime | undefined;
+  readonly moves: readonly { readonly state: AssignmentState; readonly name: string }[];
+}
+
+/** Assignments of one state. */
+interface BoardColumn {
+  readonly state: AssignmentState;
+  readonly name: string;
+  readonly empty: string;
+  readonly cards: readonly BoardCard[];
+}
+
+/** The board of assignments, and the form of a new one. */
+interface BoardPage extends FormPage {
+  readonly mayAssign: boolean;
+  readonly colleagues: readonly SelectOption[];
+  readonly sections: readonly SelectOption[];
+  readonly columns: readonly BoardColumn[];
+}
+
+export const boardTemplate = template<BoardPage>('planning/board');
 
 const MOST = 200;
 const CLOSED = 30;
@@ -21,8 +52,8 @@ export interface BoardWriting {
   readonly time: (moment: Date) => DeskTime;
 }
 
-/** The board of assignments by what became of them, ready to print. */
-export async function boardPage(who: Actor, form: FormState, writing: BoardWriting) {
+/** The board of assignments by state, ready to print. */
+export async function boardPage(who: Actor, form: FormState, writing: BoardWriting): Promise<BoardPage> {
   requirePlanning(who);
   const [open, done, dropped, names] = await Promise.all([
     listAssignments({ state: 'open' }, MOST),
@@ -45,7 +76,10 @@ export async function boardPage(who: Actor, form: FormState, writing: BoardWriti
   };
 }
 
-async function choices({ sections, lang }: BoardWriting) {
+async function choices({
+  sections,
+  lang,
+}: BoardWriting): Promise<Pick<BoardPage, 'colleagues' | 'sections'>> {
   const colleagues = await listColleagues();
   return {
     colleagues: [{ value: '', name: '—' }, ...colleagues.map(({ id, name }) => ({ value: id, name }))],
@@ -67,7 +101,7 @@ function cardView(
   who: Actor,
   { assignment, names }: { readonly assignment: Assignment; readonly names: ReadonlyMap<string, string> },
   { lang, now, sections, time }: BoardWriting,
-) {
+): BoardCard {
   const { id, title, brief, subject, assigneeId, sectionId, dueAt } = assignment;
   const section = sectionId === undefined ? undefined : sections.byId(sectionId);
   return {

@@ -2,16 +2,58 @@ import type { Actor } from '../accounts/account';
 import { localOf, momentOf } from '../articles/form/local-time';
 import { formatMonthYear, formatTime, formatWeekdayDate, hijriDate } from '../language/locale/dates';
 import type { DateStyle } from '../language/locale/dates';
-import { directionOf } from '../language/text/direction';
+import { directionOf, type Direction } from '../language/text/direction';
 import { dateStyle, localeOf } from '../web/pages/paper';
 import type { Paper } from '../web/pages/paper';
 import type { CalendarEntry } from './calendar.service';
 import { readCalendar } from './calendar.service';
 import type { DaySpan } from './days';
 import { daysLater, daysOf, isDay, neighbour, spans, weekStart } from './days';
+import { template } from '../web/templates/template';
 
-/** Reads the part of the calendar from the query; values that are not understood count as absent. */
-export function readCalendarQuery(query: Readonly<Record<string, unknown>>, today: string) {
+/** An entry on one of its days. */
+interface CalendarLine {
+  readonly kind: CalendarEntry['kind'];
+  readonly kindName: string;
+  readonly href: string;
+  readonly title: string;
+  readonly lang: string | undefined;
+  readonly dir?: Direction;
+  /** On the first day alone. */
+  readonly time?: { readonly iso: string; readonly text: string };
+}
+
+interface CalendarDay {
+  readonly day: string;
+  readonly isToday: boolean;
+  /** The day belongs to an adjacent month. */
+  readonly outside: boolean;
+  readonly href: string;
+  readonly date: string;
+  readonly hijri: string;
+  readonly entries: readonly CalendarLine[];
+}
+
+interface CalendarNavigation {
+  readonly span: DaySpan;
+  readonly spans: readonly { readonly href: string; readonly label: string; readonly current: boolean }[];
+  readonly before: string;
+  readonly after: string;
+}
+
+/** The calendar around a day. */
+interface CalendarPage extends CalendarNavigation {
+  /** Name of the month, in the view of a month. */
+  readonly title: string | undefined;
+  readonly today: string;
+  readonly none: boolean;
+  readonly days: readonly CalendarDay[];
+}
+
+export const calendarTemplate = template<CalendarPage>('planning/calendar');
+
+/** Parses the view and day of the calendar from the query; invalid values count as absent. */
+function readCalendarQuery(query: Readonly<Record<string, unknown>>, today: string) {
   const span: DaySpan = spans.find((each) => each === query['span']) ?? 'week';
   return { span, day: isDay(query['day']) ? query['day'] : today };
 }
@@ -23,7 +65,7 @@ export async function calendarPage(
   who: Actor,
   query: Readonly<Record<string, unknown>>,
   { paper, lang, now }: { readonly paper: Paper; readonly lang: string; readonly now: Date },
-) {
+): Promise<CalendarPage> {
   const { timeZone, languages } = paper;
   const today = localOf(now, timeZone).slice(0, 10);
   const { span, day } = readCalendarQuery(query, today);
@@ -44,7 +86,7 @@ export async function calendarPage(
   };
 }
 
-const navigationView = (span: DaySpan, day: string) => ({
+const navigationView = (span: DaySpan, day: string): CalendarNavigation => ({
   span,
   spans: spans.map((each) => ({
     href: addressOf(each, day),
@@ -55,18 +97,18 @@ const navigationView = (span: DaySpan, day: string) => ({
   after: addressOf(span, neighbour(span, day, 1)),
 });
 
-/** Midnight may be missing where clocks change at it: the first moment after it counts. */
+/** Midnight may not exist on the day of a clock change: then the first moment after it counts. */
 const startOf = (day: string, timeZone: string): Date | undefined => momentOf(`${day}T00:00`, timeZone);
 const noon = (day: string, timeZone: string): Date =>
   momentOf(`${day}T12:00`, timeZone) ?? new Date(`${day}T12:00:00Z`);
 
-/** What the days of one view have in common. */
+/** The common values of the days in one view. */
 interface DayViewContext {
   readonly style: DateStyle;
   /** From the paper's settings. */
   readonly hijriDays: number;
   readonly today: string;
-  /** The month of the view: days of its neighbours are marked. */
+  /** The month of the view: days of adjacent months are marked. */
   readonly month: string | undefined;
 }
 
@@ -74,7 +116,7 @@ function dayView(
   day: string,
   entries: readonly CalendarEntry[],
   { style, hijriDays, today, month }: DayViewContext,
-) {
+): CalendarDay {
   const at = noon(day, style.timeZone);
   return {
     day,
@@ -89,14 +131,18 @@ function dayView(
   };
 }
 
-/** An entry with an end belongs to each of its days. */
+/** An entry with an end appears on each of its days. */
 function happens({ at, until = at }: CalendarEntry, day: string, timeZone: string): boolean {
   const [first, last] = [at, until].map((moment) => localOf(moment, timeZone).slice(0, 10));
   return (first ?? day) <= day && day <= (last ?? day);
 }
 
-/** The first day alone shows the time at which the entry begins. */
-function entryView({ kind, at, title, lang, href }: CalendarEntry, day: string, style: DateStyle) {
+/** Only the first day shows the start time of the entry. */
+function entryView(
+  { kind, at, title, lang, href }: CalendarEntry,
+  day: string,
+  style: DateStyle,
+): CalendarLine {
   const begins = localOf(at, style.timeZone).startsWith(day);
   return {
     kind,

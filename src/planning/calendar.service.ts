@@ -10,21 +10,21 @@ import type { Coverage } from './coverages/coverage';
 import { listCoverages } from './coverages/coverage.service';
 import { listAssignments } from '../workflow/assignments/assignment.service';
 
-export type EntryKind = 'event' | 'published' | 'scheduled' | 'embargo' | 'due';
+type EntryKind = 'event' | 'published' | 'scheduled' | 'embargo' | 'due';
 
-/** Something that happens at a time. */
+/** An entry of the calendar. */
 export interface CalendarEntry {
   readonly kind: EntryKind;
   readonly at: Date;
-  /** When it ends, where it lasts. */
+  /** When it ends, where it has a duration. */
   readonly until?: Date;
   readonly title: string;
-  /** Language of the title, where it is a story's. */
+  /** Language of the title, for stories. */
   readonly lang?: string;
   readonly href: string;
 }
 
-/** More than that in one view is no plan any more. */
+/** Largest number of entries of each kind in one view. */
 const MOST = 500;
 
 /** Whether an assignment concerns the actor: as its assignee, its author or a planner of its section. */
@@ -38,7 +38,10 @@ export function requirePlanning(who: Actor): void {
   if (!mayAtAll(who, 'article.read')) throw new NotAllowed();
 }
 
-/** All that goes on, is published, scheduled, freed from an embargo or due from `from` on and before `to`, by time. */
+/**
+ * All coverages, publications, scheduled stories, ends of embargoes and due assignments between `from` and `to`
+ * (exclusive), by time.
+ */
 export async function readCalendar(
   who: Actor,
   languages: readonly string[],

@@ -6,14 +6,14 @@ import { changeStoryAssignment } from '../articles/upkeep/assigning.service';
 import { momentOf } from '../articles/form/local-time';
 import type { SectionTree } from '../sections/section.tree';
 import { deskOf, deskPage, deskTime, notify } from '../web/pages/desk-page';
-import { param } from '../web/params';
+import { idParam } from '../web/params';
 import { fieldOf, formRoute, freshForm } from '../web/request/form';
 import type { FormState, FormValues } from '../web/request/form';
 import type { Site } from '../web/site';
 import { readAssignmentInput, readAssignmentPatch } from '../workflow/assignments/assignment.input';
 import { assign } from '../workflow/assignments/assignment.service';
-import { boardPage } from './board.page';
-import { calendarPage } from './calendar.page';
+import { boardPage, boardTemplate } from './board.page';
+import { calendarPage, calendarTemplate } from './calendar.page';
 import { coverageDesk } from './coverages/coverage.desk.routes';
 import { planningKey } from './planning.menu';
 
@@ -23,7 +23,7 @@ export interface PlanningParts extends Pick<Site, 'clock' | 'paper'> {
 
 const BOARD = '/desk/planning/board';
 
-/** Everything under `/desk/planning`. */
+/** All routes under `/desk/planning`. */
 export function planningDesk(parts: PlanningParts): Router {
   const show = (req: Request, res: Response, form: FormState) => showBoard(parts)(req, res, form);
   return Router()
@@ -40,7 +40,7 @@ async function showCalendar(req: Request, res: Response, { clock, paper }: Plann
   const model = await calendarPage(actorOf(req), req.query, facts);
   const scripts = ['desk-planning/calendar.js'];
   deskPage(res, {
-    view: 'planning/calendar',
+    template: calendarTemplate,
     model,
     title: 'planning.calendar',
     current: planningKey,
@@ -56,7 +56,7 @@ const showBoard =
     const writing = { lang: deskOf(res).lang, now, sections: sections(), time };
     const model = await boardPage(actorOf(req), form, writing);
     const scripts = ['desk-planning/board.js'];
-    deskPage(res, { view: 'planning/board', model, title: 'planning.board', current: planningKey, scripts });
+    deskPage(res, { template: boardTemplate, model, title: 'planning.board', current: planningKey, scripts });
   };
 
 const addAssignment = (parts: PlanningParts) => async (req: Request, res: Response, values: FormValues) => {
@@ -67,7 +67,7 @@ const addAssignment = (parts: PlanningParts) => async (req: Request, res: Respon
     'assigneeId',
     'dueAt',
   ].map((name) => fieldOf(values, name));
-  // What is no time goes on as it was typed, and is refused with the other fields.
+  // An invalid time is left as typed, so that it is refused with the other fields.
   const dueAt = momentOf(local ?? '', parts.paper().timeZone)?.toISOString() ?? local;
   const input = readAssignmentInput({ title, brief, sectionId, assigneeId, dueAt });
   await assign(actorOf(req), input, parts.clock());
@@ -77,7 +77,7 @@ const addAssignment = (parts: PlanningParts) => async (req: Request, res: Respon
 
 const moveAssignment = (parts: PlanningParts) => async (req: Request, res: Response, values: FormValues) => {
   const patch = readAssignmentPatch({ state: fieldOf(values, 'state') });
-  await changeStoryAssignment({ who: actorOf(req), now: parts.clock() }, param(req, 'id'), patch);
+  await changeStoryAssignment({ who: actorOf(req), now: parts.clock() }, idParam(req), patch);
   notify(res, { key: `planning.moved.${patch.state ?? 'open'}` });
   res.redirect(303, BOARD);
 };

@@ -1,8 +1,14 @@
 import type { DeskMenuEntry } from '../accounts/desk.menu';
 
-/** The room's line in the menu, by which its pages call themselves current. */
+/** The room's menu item, which its pages mark as current. */
 export const planningKey = 'planning.menu';
 
 export const planningMenu: readonly DeskMenuEntry[] = [
-  { key: planningKey, href: '/desk/planning', permission: 'article.read' },
+  {
+    key: planningKey,
+    href: '/desk/planning',
+    group: 'plan',
+    icon: 'calendar-days',
+    permission: 'article.read',
+  },
 ];

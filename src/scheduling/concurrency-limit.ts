@@ -2,7 +2,7 @@
 export type ConcurrencyLimit = <T>(task: () => Promise<T>, urgent?: boolean) => Promise<T>;
 
 /**
- * At most `places` tasks at a time, urgent ones (a reader waits) first. Tasks nobody waits for leave one
+ * At most `places` tasks at a time, urgent ones (a reader waits) first. Other tasks leave one
  * place free, so that a reader who comes meanwhile is served at once.
  */
 export function createConcurrencyLimit(places: number): ConcurrencyLimit {

@@ -1,4 +1,4 @@
-/** Who may move a story where: the whole workflow, as data. */
+/** The workflow as a table: who may do which transition. */
 import type { Actor } from '../accounts/account';
 import type { Action } from '../accounts/permissions/actions';
 import type { Subject } from '../accounts/permissions/permissions';
@@ -6,7 +6,7 @@ import { may } from '../accounts/permissions/permissions';
 import type { Stage } from './stage';
 
 /** Whether an act takes a note, or a time. */
-export type ActRequirement = 'no' | 'optional' | 'required';
+type ActRequirement = 'no' | 'optional' | 'required';
 
 export interface ActRule {
   readonly from: readonly Stage[];
@@ -32,7 +32,7 @@ function rule(
 const submitted: readonly Stage[] = ['submitted', 'in_review'];
 const publishable: readonly Stage[] = [...beforeReaders, 'scheduled', 'unpublished', 'archived'];
 
-export const acts = {
+const acts = {
   submit: rule({ from: ['draft', 'changes_requested', 'unpublished'], to: 'submitted' }, 'article.submit'),
   withdraw: rule({ from: ['submitted', 'changes_requested'], to: 'draft' }, 'article.submit'),
   take: rule({ from: ['submitted'], to: 'in_review' }, 'article.review'),
@@ -55,7 +55,7 @@ export const acts = {
   unschedule: rule({ from: ['scheduled'], to: 'approved' }, 'article.schedule'),
   publish: rule({ from: publishable, to: 'published' }, 'article.publish', { time: 'optional' }),
   correct: rule({ from: ['published'], to: 'published' }, 'article.correct', { note: 'required' }),
-  /** Unpublishes under an embargo: the story comes back by itself when it ends. */
+  /** Unpublishes under an embargo: the story is published again when the embargo ends. */
   hold: rule({ from: ['published'], to: 'scheduled' }, 'article.unpublish', {
     time: 'required',
     also: 'article.schedule',
@@ -68,7 +68,7 @@ export const acts = {
 export type Act = keyof typeof acts;
 
 /** All acts, in the order in which the desk offers them. */
-// Object.keys forgets the names of the keys.
+// Object.keys loses the literal types of the keys.
 export const actNames = Object.keys(acts) as Act[];
 
 export const isAct = (name: unknown): name is Act => typeof name === 'string' && Object.hasOwn(acts, name);
@@ -84,7 +84,7 @@ export function mayAct(who: Actor, act: Act, subject: Subject): boolean {
   return may(who, permission, subject) && (also === undefined || may(who, also, subject));
 }
 
-/** The act that leads from one stage to another; undefined where the workflow knows no such way. */
+/** The act that leads from one stage to another; undefined where the workflow has none. */
 export const actTowards = (from: Stage, to: Stage): Act | undefined =>
   from === to && to === 'published'
     ? undefined

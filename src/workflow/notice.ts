@@ -1,16 +1,16 @@
-/** A sentence of the product, stored as its key and what fills it: each person reads it in their own language. */
+/** A message of the product, stored as its key and values: each person reads it in their own language. */
 import { formatDateTime } from '../language/locale/dates';
 import { dateStyle } from '../web/pages/paper';
 import type { Site } from '../web/site';
 
 export interface StoryNotice {
   readonly key: string;
-  /** Words as they are, moments, and phrases that are translated as well. */
+  /** Values: texts, moments, and messages that are translated too. */
   readonly values?: Readonly<Record<string, string | Date | StoryNotice>>;
 }
 
-/** The sentence in a language, its moments by the paper's clock. */
-export function noticeText(
+/** The message in a language, with moments in the paper's time zone. */
+function noticeText(
   { key, values = {} }: StoryNotice,
   lang: string,
   site: Pick<Site, 'paper' | 't'>,
@@ -26,7 +26,7 @@ export function noticeText(
   return site.t(lang, key, Object.fromEntries(filled));
 }
 
-/** A sentence of the product, and below it the words that came with it. */
+/** A message of the product, followed by the person's text. */
 export function withNotice(
   { notice, text = '' }: { readonly notice?: StoryNotice | undefined; readonly text?: string | undefined },
   lang: string,

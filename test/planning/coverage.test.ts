@@ -1,5 +1,4 @@
-import { asActor } from '../../src/accounts/account';
-import type { Account, Actor } from '../../src/accounts/account';
+import type { Account } from '../../src/accounts/account';
 import { findArticle } from '../../src/articles/article.service';
 import { mayEdit } from '../../src/articles/article.rules';
 import { listEntries } from '../../src/audit/audit.service';
@@ -20,6 +19,8 @@ import { planningDesk } from '../../src/planning/planning.desk.routes';
 import { readSections } from '../../src/sections/section.service';
 import type { SectionTree } from '../../src/sections/section.tree';
 import { listNotifications } from '../../src/workflow/notifications/notification.service';
+import { anId } from '../an-id';
+import { actorFor, anActor } from '../an.actor';
 import { aBrowser, aDesk, anAccount, signIn } from '../desk/a.desk';
 import type { Browser } from '../desk/a.desk';
 import { aPaper } from '../web/a.paper';
@@ -58,7 +59,7 @@ const facts = (more: object = {}) =>
 const plan = (more: object = {}) => planCoverage({ who: editor, now: at(0) }, facts(more), tree);
 const wanted = (more: object = {}) =>
   readPieceInput({ title: 'تقرير المباراة', kind: 'text', lang: 'ar', assigneeId: writer!.id, ...more });
-const around = () => ({ languages, sections: tree });
+const context = () => ({ languages, sections: tree });
 
 test('a planned event stands in the calendar on each of its days, until it is called off', async () => {
   const { id } = await plan({ title: 'معرض الكتاب', startsAt: at(0), endsAt: at(3 * 1440) });
@@ -98,28 +99,28 @@ test('whoever is to do a piece is told, and led to it', async () => {
 test('a piece becomes a draft that its assignee owns, once', async () => {
   const { id } = await plan();
   const work = await wantPiece({ who: editor, now: at(1) }, id, wanted());
-  const begun = await beginPiece({ who: editor, now: at(2) }, { id, assignmentId: work.id }, around());
+  const begun = await beginPiece({ who: editor, now: at(2) }, { id, assignmentId: work.id }, context());
   const story = await findArticle(begun.id);
   expect(story).toMatchObject({ headline: 'تقرير المباراة', sectionId: sports, status: 'draft' });
-  expect(mayEdit(asActor(writer!), story)).toBe(true);
+  expect(mayEdit(actorFor(writer!), story)).toBe(true);
   expect((await readCoverage(editor, id)).pieces).toMatchObject([{ articleId: story.id }]);
   await expect(
-    beginPiece({ who: editor, now: at(3) }, { id, assignmentId: work.id }, around()),
+    beginPiece({ who: editor, now: at(3) }, { id, assignmentId: work.id }, context()),
   ).rejects.toThrow(NotPossible);
 });
 
 test('its assignee begins it too, other journalists do not', async () => {
   const { id } = await plan();
   const work = await wantPiece({ who: editor, now: at(1) }, id, wanted());
-  const other: Actor = { id: 'f'.repeat(24), role: 'journalist' };
+  const other = anActor('journalist', { id: 'f'.repeat(24) });
   await expect(
-    beginPiece({ who: other, now: at(2) }, { id, assignmentId: work.id }, around()),
+    beginPiece({ who: other, now: at(2) }, { id, assignmentId: work.id }, context()),
   ).rejects.toThrow(NotAllowed);
   await expect(
     changePiece({ who: other, now: at(2) }, { id, assignmentId: work.id }, { state: 'done' }),
   ).rejects.toThrow(NotAllowed);
   expect(
-    (await beginPiece({ who: asActor(writer!), now: at(3) }, { id, assignmentId: work.id }, around()))
+    (await beginPiece({ who: actorFor(writer!), now: at(3) }, { id, assignmentId: work.id }, context()))
       .createdBy,
   ).toBe(writer!.id);
 });
@@ -130,12 +131,12 @@ test('calling it off drops the work that has no story, and nothing more is begun
     await wantPiece({ who: editor, now: at(1) }, id, wanted()),
     await wantPiece({ who: editor, now: at(1) }, id, wanted({ title: 'صور' })),
   ];
-  await beginPiece({ who: editor, now: at(2) }, { id, assignmentId: begun.id }, around());
+  await beginPiece({ who: editor, now: at(2) }, { id, assignmentId: begun.id }, context());
   await callOff({ who: editor, now: at(3) }, id, true);
   const states = (await worksOf(await readCoverage(editor, id))).map(({ work }) => work.state);
   expect(states).toEqual(['open', 'dropped']);
   await expect(
-    beginPiece({ who: editor, now: at(4) }, { id, assignmentId: left.id }, around()),
+    beginPiece({ who: editor, now: at(4) }, { id, assignmentId: left.id }, context()),
   ).rejects.toThrow(NotPossible);
 });
 
@@ -167,14 +168,14 @@ test('a form that is sent twice changes it once', async () => {
 });
 
 test('a section editor plans for the own sections alone, a journalist for none', async () => {
-  const own: Actor = { id: 'a'.repeat(24), role: 'section_editor', sectionIds: [sports] };
+  const own = anActor('section_editor', { sectionIds: [sports] });
   const { id } = await planCoverage({ who: own, now: at(0) }, facts(), tree);
   const away = facts({ sectionId: await sectionId('economy') });
   await expect(planCoverage({ who: own, now: at(0) }, away, tree)).rejects.toThrow(NotAllowed);
   await expect(
     changeCoverage({ who: own, now: at(1) }, { id, version: 1 }, { input: away, sections: tree }),
   ).rejects.toThrow(NotAllowed);
-  const journalist = asActor(writer!);
+  const journalist = actorFor(writer!);
   await expect(planCoverage({ who: journalist, now: at(0) }, facts(), tree)).rejects.toThrow(NotAllowed);
   await expect(wantPiece({ who: journalist, now: at(1) }, id, wanted())).rejects.toThrow(NotAllowed);
   await expect(callOff({ who: journalist, now: at(1) }, id, true)).rejects.toThrow(NotAllowed);
@@ -183,13 +184,13 @@ test('a section editor plans for the own sections alone, a journalist for none',
 
 test('a contributor sees the coverages they have work in, and no others', async () => {
   const contributor = await anAccount('contributor');
-  const who = asActor(contributor);
+  const who = actorFor(contributor);
   const [one, other] = [await plan(), await plan()];
   await wantPiece({ who: editor, now: at(1) }, one.id, wanted({ assigneeId: contributor.id }));
   expect((await listCoverages(who, at(0))).map(({ id }) => id)).toEqual([one.id]);
-  // That there is another one is not told.
+  // The response does not reveal that another coverage exists.
   await expect(readCoverage(who, other.id)).rejects.toThrow(NotFound);
-  await expect(readCoverage(who, '0'.repeat(24))).rejects.toThrow(NotFound);
+  await expect(readCoverage(who, anId('0'.repeat(24)))).rejects.toThrow(NotFound);
 });
 
 test.each([

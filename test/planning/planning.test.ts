@@ -1,4 +1,4 @@
-import { asActor, commandLine } from '../../src/accounts/account';
+import { commandLine } from '../../src/accounts/account';
 import type { Account } from '../../src/accounts/account';
 import { transitionArticle } from '../../src/articles/publishing/transition.service';
 import { calendarPage } from '../../src/planning/calendar.page';
@@ -7,6 +7,7 @@ import { planningDesk } from '../../src/planning/planning.desk.routes';
 import { readSections } from '../../src/sections/section.service';
 import type { SectionTree } from '../../src/sections/section.tree';
 import { assign, listAssignments } from '../../src/workflow/assignments/assignment.service';
+import { actorFor } from '../an.actor';
 import { aBrowser, aDesk, anAccount, signIn } from '../desk/a.desk';
 import type { Browser } from '../desk/a.desk';
 import { aPaper } from '../web/a.paper';
@@ -40,7 +41,7 @@ afterAll(() => database.close());
 const stretch = { from: at(-600), to: at(2000) };
 
 test('the calendar tells what was published, what comes, what is freed and what is due, by time', async () => {
-  const entries = await readCalendar(asActor(chief!), ['ar'], stretch);
+  const entries = await readCalendar(actorFor(chief!), ['ar'], stretch);
   expect(entries.map(({ kind, title }) => [kind, title])).toEqual([
     ['published', 'خبر اليوم'],
     ['due', 'حوار مع الوزير'],
@@ -51,7 +52,7 @@ test('the calendar tells what was published, what comes, what is freed and what 
 });
 
 test('a journalist sees no work of others, nor stories out of reach', async () => {
-  const entries = await readCalendar(asActor(writer!), ['ar'], stretch);
+  const entries = await readCalendar(actorFor(writer!), ['ar'], stretch);
   const titles = entries.map(({ title }) => title);
   expect(titles).toContain('حوار مع الوزير');
   expect(titles).not.toContain('عمل غيرها');
@@ -70,8 +71,8 @@ test.each([
 });
 
 test('Hijri dates follow the country’s own sighting of the crescent', async () => {
-  const around = { paper: aPaper({ hijriDays: -1 }), lang: 'fr', now };
-  const { days } = await calendarPage(asActor(chief!), { span: 'day', day: '2026-11-24' }, around);
+  const context = { paper: aPaper({ hijriDays: -1 }), lang: 'fr', now };
+  const { days } = await calendarPage(actorFor(chief!), { span: 'day', day: '2026-11-24' }, context);
   expect(days[0]?.hijri).toBe('13 joumada ath-thania 1448 H');
 });
 

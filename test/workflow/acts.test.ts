@@ -1,14 +1,17 @@
-import type { Actor, Role } from '../../src/accounts/account';
-import { roles } from '../../src/accounts/account';
+import type { Actor } from '../../src/accounts/account';
+import type { Role } from '../../src/accounts/permissions/role';
+import { roles } from '../../src/accounts/permissions/role';
 import { actNames, actTowards, isOpen, mayAct, ruleOf } from '../../src/workflow/acts';
 import type { Act } from '../../src/workflow/acts';
 import { stages } from '../../src/workflow/stage';
+import { anId } from '../an-id';
+import { anActor } from '../an.actor';
 
-const me = 'a'.repeat(24);
-const other = 'b'.repeat(24);
-const sports = '1'.repeat(24);
-const culture = '2'.repeat(24);
-const actor = (role: Role): Actor => ({ id: me, role, sectionIds: [sports] });
+const me = anId('a'.repeat(24));
+const other = anId('b'.repeat(24));
+const sports = anId('1'.repeat(24));
+const culture = anId('2'.repeat(24));
+const actor = (role: Role): Actor => anActor(role, { id: me, sectionIds: [sports] });
 
 const mine = { ownerIds: [me], sectionIds: [culture] };
 const ofMySection = { ownerIds: [other], sectionIds: [sports] };

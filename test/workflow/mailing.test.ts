@@ -2,10 +2,11 @@ import type { Account } from '../../src/accounts/account';
 import { commandLine } from '../../src/accounts/account';
 import { readAccountInput } from '../../src/accounts/account.input';
 import { addAccount } from '../../src/accounts/account.service';
-import type { AccountMail } from '../../src/accounts/post';
+import type { AccountMail } from '../../src/accounts/account-mail';
 import type { EmailContent } from '../../src/web/templates/email-template';
 import { mailNotifications } from '../../src/workflow/notifications/mailing.service';
 import { countUnread, markRead, notifyAll } from '../../src/workflow/notifications/notification.service';
+import { anActor } from '../an.actor';
 import { aTranslate } from '../web/a.translate';
 import { aPaper } from '../web/a.paper';
 import { openTemporaryDatabase } from '../database/temporary';
@@ -44,7 +45,7 @@ const post: AccountMail = {
 const mail = (now: Date) => mailNotifications({ post, site: { paper: aPaper, t: aTranslate() } }, now);
 const tell = (now: Date) =>
   notifyAll(
-    { id: karim.id, role: 'editor' },
+    anActor('editor', { id: karim.id }),
     {
       kind: 'sent_back',
       to: [salma.id, karim.id],

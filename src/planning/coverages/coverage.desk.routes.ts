@@ -4,7 +4,7 @@ import type { Request, Response } from 'express';
 import { actorOf } from '../../accounts/signed-in';
 import { momentOf } from '../../language/locale/local-time';
 import { deskOf, deskPage, deskTime, notify } from '../../web/pages/desk-page';
-import { param } from '../../web/params';
+import { idParam } from '../../web/params';
 import { fieldOf, formRoute, freshForm } from '../../web/request/form';
 import type { FormState, FormValues } from '../../web/request/form';
 import { readAssignmentPatch } from '../../workflow/assignments/assignment.input';
@@ -14,9 +14,10 @@ import { readCoverageInput, readPieceInput } from './coverage.input';
 import type { CoverageForms } from './coverage.page';
 import { coveragePage } from './coverage.page';
 import { callOff, changeCoverage, planCoverage, readCoverage } from './coverage.service';
-import { coverageList } from './list.page';
+import { coverageList, coverageListTemplate } from './list.page';
 import { beginPiece, changePiece, wantPiece } from './pieces.service';
 import type { CoverageWriting } from './writing';
+import { coverageTemplate } from './coverage.page';
 
 const LIST = '/planning/coverage';
 const ONE = `${LIST}/:id`;
@@ -47,7 +48,7 @@ export function coverageDesk(parts: PlanningParts): Router {
     .post(`${PIECE}/story`, form(begin, shown));
 }
 
-const addressOf = (id: string): string => `/desk${LIST}/${id}`;
+const addressOf = (place: string): string => `/desk${LIST}/${place}`;
 
 const writingFor = (res: Response, { clock, paper, sections }: PlanningParts): CoverageWriting => {
   const now = clock();
@@ -63,20 +64,20 @@ const showList =
       { isPast: req.query['past'] === '1', form },
       writingFor(res, parts),
     );
-    deskPage(res, { view: 'planning/coverages/list', model, title: 'planning.coverages', current });
+    deskPage(res, { template: coverageListTemplate, model, title: 'planning.coverages', current });
   };
 
 const showOne =
   (parts: PlanningParts) =>
   async (req: Request, res: Response, forms: CoverageForms): Promise<void> => {
     const who = actorOf(req);
-    const coverage = await readCoverage(who, param(req, 'id'));
+    const coverage = await readCoverage(who, idParam(req));
     const model = await coveragePage(who, { coverage, forms }, writingFor(res, parts));
     const title = { key: 'planning.coverageOf', values: { title: coverage.title } };
-    deskPage(res, { view: 'planning/coverages/show', model, title, current });
+    deskPage(res, { template: coverageTemplate, model, title, current });
   };
 
-/** Local times of a form as moments; what is no time goes on as it was typed, and is refused with the rest. */
+/** Converts local times of a form; an invalid time is left as typed, so that it is refused with the other fields. */
 function withMoments(values: FormValues, names: readonly string[], { paper }: PlanningParts): FormValues {
   const moments = names.map((name) => {
     const typed = fieldOf(values, name);
@@ -100,7 +101,7 @@ const plan =
 const change =
   (parts: PlanningParts) =>
   async (req: Request, res: Response, values: FormValues): Promise<void> => {
-    const [id, version] = [param(req, 'id'), Number(fieldOf(values, 'version'))];
+    const [id, version] = [idParam(req), Number(fieldOf(values, 'version'))];
     const input = factsIn(values, parts);
     await changeCoverage(
       { who: actorOf(req), now: parts.clock() },
@@ -113,7 +114,7 @@ const change =
 const off =
   ({ clock }: PlanningParts) =>
   async (req: Request, res: Response, values: FormValues): Promise<void> => {
-    const [id, isOff] = [param(req, 'id'), fieldOf(values, 'off') === 'yes'];
+    const [id, isOff] = [idParam(req), fieldOf(values, 'off') === 'yes'];
     await callOff({ who: actorOf(req), now: clock() }, id, isOff);
     done(res, id, isOff ? 'planning.calledOff' : 'planning.resumed');
   };
@@ -121,7 +122,7 @@ const off =
 const want =
   (parts: PlanningParts) =>
   async (req: Request, res: Response, values: FormValues): Promise<void> => {
-    const id = param(req, 'id');
+    const id = idParam(req);
     const input = readPieceInput(withMoments(values, ['dueAt'], parts));
     const { id: piece } = await wantPiece({ who: actorOf(req), now: parts.clock() }, id, input);
     done(res, `${id}#piece-${piece}`, 'planning.wanted');
@@ -130,7 +131,7 @@ const want =
 const moveOn =
   (parts: PlanningParts) =>
   async (req: Request, res: Response, values: FormValues): Promise<void> => {
-    const [id, piece] = [param(req, 'id'), param(req, 'piece')];
+    const [id, piece] = [idParam(req), idParam(req, 'piece')];
     const { state, assigneeId, dueAt } = withMoments(values, ['dueAt'], parts);
     const patch = readAssignmentPatch(state === undefined ? { assigneeId, dueAt } : { state });
     await changePiece({ who: actorOf(req), now: parts.clock() }, { id, assignmentId: piece }, patch);
@@ -140,12 +141,12 @@ const moveOn =
 const begin =
   (parts: PlanningParts) =>
   async (req: Request, res: Response): Promise<void> => {
-    const around = { languages: parts.paper().languages, sections: parts.sections() };
-    const [id, piece] = [param(req, 'id'), param(req, 'piece')];
+    const context = { languages: parts.paper().languages, sections: parts.sections() };
+    const [id, piece] = [idParam(req), idParam(req, 'piece')];
     const story = await beginPiece(
       { who: actorOf(req), now: parts.clock() },
       { id, assignmentId: piece },
-      around,
+      context,
     );
     notify(res, { key: 'planning.begun' });
     res.redirect(303, `/desk/articles/${story.id}`);

@@ -18,7 +18,7 @@ const coverageSchema = z.object({
 
 export type CoverageInput = Omit<z.output<typeof coverageSchema>, 'endsAt'> & { readonly endsAt: Date };
 
-/** Reads the facts of a coverage. @throws InvalidInput, also where it would end before it begins */
+/** Parses the facts of a coverage. @throws InvalidInput, also where it ends before it begins */
 export function readCoverageInput(raw: unknown): CoverageInput {
   const { endsAt, ...facts } = readInput(coverageSchema, raw);
   if (endsAt && endsAt < facts.startsAt) throw new InvalidInput({ endsAt: { key: 'planning.error.ends' } });

@@ -1,4 +1,8 @@
-import { Schema, Types, model } from 'mongoose';
+import type { Types } from 'mongoose';
+import { Schema, model } from 'mongoose';
+import { isId } from '../../ids/id';
+import type { Id } from '../../ids/id';
+import { idFrom, objectId } from '../../ids/object-id';
 import type { Coverage, Piece } from './coverage';
 
 interface CoverageRecord extends Omit<Coverage, 'id'> {
@@ -30,22 +34,20 @@ schema.index({ endsAt: 1 });
 
 const CoverageModel = model<CoverageRecord>('Coverage', schema, 'coverages');
 
-export const newCoverageId = (): string => new Types.ObjectId().toHexString();
-
-const toCoverage = ({ _id, ...fields }: CoverageRecord): Coverage => ({ ...fields, id: _id.toHexString() });
+const toCoverage = ({ _id, ...fields }: CoverageRecord): Coverage => ({ ...fields, id: idFrom(_id) });
 
 export async function putCoverage({ id, ...fields }: Coverage): Promise<void> {
   const pieces = [...fields.pieces];
-  await CoverageModel.replaceOne({ _id: new Types.ObjectId(id) }, { ...fields, pieces }, { upsert: true });
+  await CoverageModel.replaceOne({ _id: objectId(id) }, { ...fields, pieces }, { upsert: true });
 }
 
-export async function findCoverage(id: string): Promise<Coverage | undefined> {
-  if (!/^[0-9a-f]{24}$/.test(id)) return undefined;
+export async function findCoverage(id: Id): Promise<Coverage | undefined> {
+  if (!isId(id)) return undefined;
   const row = await CoverageModel.findById(id).lean<CoverageRecord | null>();
   return row ? toCoverage(row) : undefined;
 }
 
-/** What goes on between two moments, the first to begin first; without an end, all that comes. */
+/** Coverages that overlap a range of time, the earliest start first; without an end, all later ones. */
 export async function coveragesWithin(from: Date, to: Date | undefined, limit: number) {
   const rows = await CoverageModel.find({ endsAt: { $gte: from }, ...(to && { startsAt: { $lt: to } }) })
     .sort({ endsAt: 1, _id: 1 })
@@ -54,7 +56,7 @@ export async function coveragesWithin(from: Date, to: Date | undefined, limit: n
   return rows.map(toCoverage).sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
 }
 
-/** What was over before a moment, the last first. */
+/** Coverages that ended before a moment, the latest first. */
 export async function coveragesBefore(until: Date, limit: number): Promise<readonly Coverage[]> {
   const rows = await CoverageModel.find({ endsAt: { $lt: until } })
     .sort({ endsAt: -1, _id: -1 })

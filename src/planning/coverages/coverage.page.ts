@@ -5,8 +5,8 @@ import { hijriDate } from '../../language/locale/dates';
 import { localOf } from '../../language/locale/local-time';
 import { wordsIn } from '../../language/wording';
 import { freshForm } from '../../web/request/form';
-import type { FormState, FormValues } from '../../web/request/form';
-import { assignmentStates, isOverdue } from '../../workflow/assignments/assignment';
+import type { FormState, FormValues, FormPage, SelectOption } from '../../web/request/form';
+import { assignmentStates, isOverdue, type AssignmentState } from '../../workflow/assignments/assignment';
 import { listColleagues, namesOfAccounts } from '../../workflow/colleagues';
 import type { Coverage } from './coverage';
 import { pieceKinds } from './coverage';
@@ -16,8 +16,58 @@ import type { PieceWork } from './pieces.service';
 import { mayBegin, worksOf } from './pieces.service';
 import type { CoverageWriting } from './writing';
 import { dateStyle } from '../../web/pages/paper';
+import { template } from '../../web/templates/template';
+import type { DeskTime } from '../../web/pages/desk-page';
 
-/** Forms of the page that were refused; each other form is fresh. */
+interface CoverageHead {
+  readonly id: string;
+  readonly title: string;
+  readonly place: string;
+  readonly description: string;
+  readonly version: number;
+  readonly cancelled: boolean;
+  readonly section: string | undefined;
+  readonly starts: DeskTime;
+  readonly hijri: string;
+  readonly ends: DeskTime | undefined;
+}
+
+/** The form that orders a piece. */
+interface WantedForm extends FormPage {
+  readonly kinds: readonly { readonly value: string; readonly key: string }[];
+  readonly languages: readonly SelectOption[];
+}
+
+/** A piece, and the form of its work. */
+interface PieceCard extends FormPage {
+  readonly id: string;
+  readonly title: string;
+  readonly kind: string;
+  readonly language: string;
+  readonly state: string;
+  readonly late: boolean;
+  readonly to: string | undefined;
+  readonly due: DeskTime | undefined;
+  /** Address of its story. */
+  readonly story: string | undefined;
+  readonly begins: boolean;
+  readonly moves: readonly { readonly state: AssignmentState; readonly name: string }[];
+  readonly manages: boolean;
+  readonly prefix: string;
+}
+
+/** A coverage with its pieces. */
+interface CoveragePage extends CoverageHead {
+  readonly manages: boolean;
+  readonly facts: FormPage & { readonly sections: readonly SelectOption[] };
+  readonly wanted: WantedForm;
+  readonly colleagues: readonly SelectOption[];
+  readonly pieces: readonly PieceCard[];
+}
+
+export const coverageTemplate = template<CoveragePage>('planning/coverages/show');
+
+/** Refused forms of the page; the other forms are fresh. */
 export interface CoverageForms {
   readonly facts?: FormState;
   readonly piece?: FormState;
@@ -30,7 +80,11 @@ export interface CoverageView {
 }
 
 /** A coverage with its pieces, ready to print. */
-export async function coveragePage(who: Actor, { coverage, forms }: CoverageView, writing: CoverageWriting) {
+export async function coveragePage(
+  who: Actor,
+  { coverage, forms }: CoverageView,
+  writing: CoverageWriting,
+): Promise<CoveragePage> {
   const { time, paper, now } = writing;
   const [works, names, colleagues] = await Promise.all([
     worksOf(coverage),
@@ -55,7 +109,7 @@ export async function coveragePage(who: Actor, { coverage, forms }: CoverageView
   };
 }
 
-function headView(coverage: Coverage, { lang, sections, time, paper }: CoverageWriting) {
+function headView(coverage: Coverage, { lang, sections, time, paper }: CoverageWriting): CoverageHead {
   const { id, title, place, description, startsAt, endsAt, cancelledAt, version } = coverage;
   const section = sections.byId(coverage.sectionId);
   return {
@@ -72,8 +126,7 @@ function headView(coverage: Coverage, { lang, sections, time, paper }: CoverageW
   };
 }
 
-/** The form in which a piece is ordered. */
-const wantedView = (forms: CoverageForms, { languages }: CoverageWriting['paper']) => ({
+const wantedView = (forms: CoverageForms, { languages }: CoverageWriting['paper']): WantedForm => ({
   form: forms.piece ?? freshForm({ lang: languages[0], kind: 'text' }),
   kinds: pieceKinds.map((kind) => ({ value: kind, key: `planning.piece.${kind}` })),
   languages: languages.map((each) => ({ value: each, name: ownName(each) })),
@@ -96,7 +149,7 @@ function pieceView(
   who: Actor,
   { coverage, piece }: { readonly coverage: Coverage; readonly piece: PieceWork },
   { names, now, time, timeZone }: PieceViewContext,
-) {
+): PieceCard {
   const { work, kind, lang, articleId } = piece;
   const manages = mayManage(who, coverage);
   const reach = manages ? assignmentStates : work.assigneeId === who.id ? (['open', 'done'] as const) : [];

@@ -6,16 +6,18 @@ import { remember } from '../../audit/audit.service';
 import { transaction } from '../../database/transaction';
 import { EditedMeanwhile, InvalidInput, NotAllowed, NotFound } from '../../errors';
 import { omit } from '../../defined-only';
+import type { Id } from '../../ids/id';
+import { newId } from '../../ids/object-id';
 import type { SectionTree } from '../../sections/section.tree';
 import type { Assignment } from '../../workflow/assignments/assignment';
 import { changeAssignment, listAssignments } from '../../workflow/assignments/assignment.service';
 import type { Coverage } from './coverage';
 import { subjectKey } from './coverage';
 import type { CoverageInput } from './coverage.input';
-import { coveragesBefore, coveragesWithin, findCoverage, newCoverageId, putCoverage } from './coverage.model';
+import { coveragesBefore, coveragesWithin, findCoverage, putCoverage } from './coverage.model';
 
 const MOST = 200;
-/** Work of one person that is looked through. */
+/** Largest number of a person's assignments that are searched. */
 const MOST_WORK = 500;
 
 const placed = ({ sectionId }: Pick<Coverage, 'sectionId'>) => ({ sectionIds: [sectionId] });
@@ -31,7 +33,7 @@ export function planCoverage(
 ): Promise<Coverage> {
   return transaction(async () => {
     const facts = { ...input, pieces: [], version: 1, createdBy: who.id, changedAt: now };
-    const coverage = { id: newCoverageId(), ...facts };
+    const coverage = { id: newId(), ...facts };
     requireSection(sections, coverage);
     requireMay(who, 'assignment.manage', placed(coverage));
     await keep({ who, now }, 'coverage.planned', coverage);
@@ -39,9 +41,9 @@ export function planCoverage(
   });
 }
 
-/** The version of a coverage that a form was made from. */
+/** The version of a coverage on which a form is based. */
 export interface CoverageVersion {
-  readonly id: string;
+  readonly id: Id;
   readonly version: number;
 }
 
@@ -55,7 +57,7 @@ export function changeCoverage(
     const before = await managed(who, id);
     const after = { ...before, ...input, version: before.version + 1, changedAt: now };
     if (before.version !== version) {
-      // The same form sent twice has nothing left to change.
+      // The same form sent twice changes nothing.
       if (isDeepStrictEqual({ ...before, ...input }, before)) return before;
       throw new EditedMeanwhile(before.version);
     }
@@ -67,7 +69,7 @@ export function changeCoverage(
 }
 
 /** Cancels a coverage with its open work that has no story yet, or resumes it. */
-export function callOff({ who, now }: ActorContext, id: string, isOff: boolean): Promise<void> {
+export function callOff({ who, now }: ActorContext, id: Id, isOff: boolean): Promise<void> {
   return transaction(async () => {
     const before = await managed(who, id);
     const rest = omit(before, 'cancelledAt');
@@ -84,7 +86,7 @@ const openWork = (coverage: Coverage): Promise<readonly Assignment[]> =>
   listAssignments({ subject: subjectKey(coverage), state: 'open' }, MOST);
 
 /** A coverage that the person may see. @throws NotFound, NotAllowed */
-export async function readCoverage(who: Actor, id: string): Promise<Coverage> {
+export async function readCoverage(who: Actor, id: Id): Promise<Coverage> {
   const coverage = await findCoverage(id);
   if (!coverage) throw new NotFound({ key: 'planning.error.coverage' });
   if ((await seen(who, [coverage])).length === 0) throw new NotFound({ key: 'planning.error.coverage' });
@@ -92,13 +94,13 @@ export async function readCoverage(who: Actor, id: string): Promise<Coverage> {
 }
 
 /** A coverage that the person may change. @throws NotFound, NotAllowed */
-export async function managed(who: Actor, id: string): Promise<Coverage> {
+export async function managed(who: Actor, id: Id): Promise<Coverage> {
   const coverage = await readCoverage(who, id);
   requireMay(who, 'assignment.manage', placed(coverage));
   return coverage;
 }
 
-/** What is planned between two moments, as far as the person may see it; without an end, all that comes. */
+/** Coverages between two moments that the person may see; without an end, all later ones. */
 export const listCoverages = async (who: Actor, from: Date, to?: Date): Promise<readonly Coverage[]> =>
   seen(who, await coveragesWithin(from, to, MOST));
 

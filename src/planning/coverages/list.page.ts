@@ -1,25 +1,54 @@
 import type { Actor } from '../../accounts/account';
 import { may, mayAtAll } from '../../accounts/permissions/permissions';
 import { wordsIn } from '../../language/wording';
-import type { FormState } from '../../web/request/form';
+import type { FormState, FormPage, SelectOption } from '../../web/request/form';
 import { listAssignments } from '../../workflow/assignments/assignment.service';
 import type { Coverage } from './coverage';
 import { subjectKey } from './coverage';
 import { listCoverages, listPast } from './coverage.service';
 import type { CoverageWriting } from './writing';
+import { template } from '../../web/templates/template';
+import type { DeskTime } from '../../web/pages/desk-page';
+
+interface CoverageRow {
+  readonly href: string;
+  readonly title: string;
+  readonly place: string;
+  readonly cancelled: boolean;
+  readonly starts: DeskTime;
+  readonly section: string | undefined;
+  /** Number of pieces, of those begun, and of those whose work is open. */
+  readonly pieces: number;
+  readonly begun: number;
+  readonly open: number;
+}
+
+/** Upcoming or past coverages, and the form of a new one. */
+interface CoverageListPage extends FormPage {
+  readonly isPast: boolean;
+  readonly mayPlan: boolean;
+  readonly sections: readonly SelectOption[];
+  readonly rows: readonly CoverageRow[];
+}
+
+export const coverageListTemplate = template<CoverageListPage>('planning/coverages/list');
 
 const DAY = 86_400_000;
 const MOST_WORK = 100;
 
-/** Which list, and its form. */
+/** Which list to show, and its form. */
 export interface ListForm {
   readonly isPast: boolean;
   readonly form: FormState;
 }
 
-/** The list of coverages, those that come or those that are over, ready to print. */
-export async function coverageList(who: Actor, { isPast, form }: ListForm, writing: CoverageWriting) {
-  // What ended yesterday may still be written about.
+/** The list of upcoming or past coverages, ready to print. */
+export async function coverageList(
+  who: Actor,
+  { isPast, form }: ListForm,
+  writing: CoverageWriting,
+): Promise<CoverageListPage> {
+  // Coverages that ended yesterday may still need stories.
   const since = new Date(writing.now.getTime() - DAY);
   const coverages = await (isPast ? listPast(who, since) : listCoverages(who, since));
   return {
@@ -31,13 +60,13 @@ export async function coverageList(who: Actor, { isPast, form }: ListForm, writi
   };
 }
 
-/** The sections for which the person gives work. */
-export const sectionChoices = (who: Actor, { sections, lang }: CoverageWriting) =>
+/** The sections for which the person may assign work. */
+export const sectionChoices = (who: Actor, { sections, lang }: CoverageWriting): readonly SelectOption[] =>
   sections.all
     .filter(({ id }) => may(who, 'assignment.manage', { sectionIds: [id] }))
     .map(({ id, names }) => ({ value: id, name: wordsIn(names, lang) }));
 
-async function rowOf(coverage: Coverage, { sections, lang, time }: CoverageWriting) {
+async function rowOf(coverage: Coverage, { sections, lang, time }: CoverageWriting): Promise<CoverageRow> {
   const { id, title, place, sectionId, startsAt, cancelledAt, pieces } = coverage;
   const section = sections.byId(sectionId);
   const open = await listAssignments({ subject: subjectKey(coverage), state: 'open' }, MOST_WORK);

@@ -1,4 +1,4 @@
-/** The pieces of a coverage: each is an assignment, and becomes a story by one button. */
+/** The pieces of a coverage: each is an assignment, and one button begins its story. */
 import type { Actor, ActorContext } from '../../accounts/account';
 import type { Article } from '../../articles/article';
 import { readArticleInput } from '../../articles/article.input';
@@ -8,6 +8,7 @@ import { changeStoryAssignment } from '../../articles/upkeep/assigning.service';
 import { retryOnDuplicate } from '../../articles/store/retry-on-duplicate';
 import { transaction } from '../../database/transaction';
 import { NotAllowed, NotFound, NotPossible } from '../../errors';
+import type { Id } from '../../ids/id';
 import type { Assignment } from '../../workflow/assignments/assignment';
 import type { AssignmentPatch } from '../../workflow/assignments/assignment.input';
 import { findAssignment, putAssignment } from '../../workflow/assignments/assignment.model';
@@ -17,7 +18,7 @@ import { subjectKey } from './coverage';
 import type { PieceInput } from './coverage.input';
 import { keep, managed, mayManage, readCoverage } from './coverage.service';
 
-/** More than that is another coverage. */
+/** Largest number of pieces; a larger plan needs another coverage. */
 const MOST = 50;
 
 /** A piece with its assignment. */
@@ -25,7 +26,7 @@ export interface PieceWork extends Piece {
   readonly work: Assignment;
 }
 
-/** The pieces of a coverage, in the order in which they were wanted. */
+/** The pieces of a coverage in their order. */
 export async function worksOf({ pieces }: Coverage): Promise<readonly PieceWork[]> {
   const works = await Promise.all(pieces.map(({ assignmentId }) => findAssignment(assignmentId)));
   return pieces.flatMap((piece, at) => {
@@ -35,7 +36,7 @@ export async function worksOf({ pieces }: Coverage): Promise<readonly PieceWork[
 }
 
 /** Orders another piece and notifies its assignee. */
-export function wantPiece({ who, now }: ActorContext, id: string, input: PieceInput): Promise<Assignment> {
+export function wantPiece({ who, now }: ActorContext, id: Id, input: PieceInput): Promise<Assignment> {
   return transaction(async () => {
     const coverage = await managed(who, id);
     if (coverage.pieces.length >= MOST) throw new NotPossible({ key: 'planning.error.pieces' });
@@ -51,8 +52,8 @@ export function wantPiece({ who, now }: ActorContext, id: string, input: PieceIn
 
 /** A piece of a coverage, by the ids of both. */
 export interface PieceKey {
-  readonly id: string;
-  readonly assignmentId: string;
+  readonly id: Id;
+  readonly assignmentId: Id;
 }
 
 /** Changes the assignee, due time or state of a piece. */
@@ -66,7 +67,7 @@ export async function changePiece(
   return changeStoryAssignment({ who, now }, assignmentId, patch);
 }
 
-/** The assignee of a piece or a planner of the coverage begins its story. */
+/** Whether the actor may begin the story of a piece: its assignee and planners of the coverage may. */
 export const mayBegin = (who: Actor, coverage: Coverage, { articleId, work }: PieceWork): boolean =>
   articleId === undefined &&
   work.state === 'open' &&
@@ -74,13 +75,13 @@ export const mayBegin = (who: Actor, coverage: Coverage, { articleId, work }: Pi
   (work.assigneeId === who.id || mayManage(who, coverage));
 
 /**
- * Begins the story of a piece: a draft which its assignee owns, since the assignment goes over to it.
- * @throws NotPossible where it was begun, or is not wanted any more
+ * Begins the story of a piece: a draft that belongs to its assignee, because the assignment moves to the story.
+ * @throws NotPossible where it was begun, or the piece is cancelled
  */
 export function beginPiece(
   { who, now }: ActorContext,
   { id, assignmentId }: PieceKey,
-  around: ValidationContext,
+  context: ValidationContext,
 ): Promise<Article> {
   return retryOnDuplicate(async () => {
     const coverage = await readCoverage(who, id);
@@ -90,10 +91,10 @@ export function beginPiece(
     if (work.assigneeId !== who.id && !mayManage(who, coverage)) throw new NotAllowed();
     if (!mayBegin(who, coverage, { ...piece, work })) throw new NotPossible({ key: 'planning.error.begun' });
     const { lang } = piece;
-    const input = readArticleInput({ headline: work.title, lang, section: coverage.sectionId }, around);
-    const article = await addDraft(who, input, now, false);
+    const input = readArticleInput({ headline: work.title, lang, section: coverage.sectionId }, context);
+    const article = await addDraft({ who, now }, input);
     await putAssignment({ ...work, subject: `article:${article.id}`, changedAt: now });
-    // Nothing else changes: the story's owners follow its assignment.
+    // The empty change updates the story's owners from its assignment.
     await changeStoryAssignment({ who, now }, work.id, {});
     await keep(
       { who, now },
@@ -106,7 +107,7 @@ export function beginPiece(
 
 const withStory = (
   coverage: Coverage,
-  { assignmentId, articleId }: { readonly assignmentId: string; readonly articleId: string },
+  { assignmentId, articleId }: { readonly assignmentId: Id; readonly articleId: Id },
   now: Date,
 ): Coverage => ({
   ...coverage,
@@ -116,7 +117,7 @@ const withStory = (
   ),
 });
 
-function requirePiece({ pieces }: Coverage, assignmentId: string): Piece {
+function requirePiece({ pieces }: Coverage, assignmentId: Id): Piece {
   const piece = pieces.find((each) => each.assignmentId === assignmentId);
   if (!piece) throw new NotFound({ key: 'workflow.error.assignment' });
   return piece;

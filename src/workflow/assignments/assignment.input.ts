@@ -12,7 +12,7 @@ const fields = {
     .string()
     .regex(/^[a-z]+:[0-9a-f]{24}$/)
     .exactOptional(),
-  /** `null` takes what stood there away. */
+  /** `null` removes the stored value. */
   sectionId: orNone(id()).exactOptional(),
   assigneeId: orNone(id()).exactOptional(),
   dueAt: orNone(moment()).exactOptional(),

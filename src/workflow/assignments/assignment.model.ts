@@ -1,4 +1,9 @@
-import { Schema, Types, model } from 'mongoose';
+import type { Types } from 'mongoose';
+import { Schema, model } from 'mongoose';
+import type { ActorId } from '../../accounts/account';
+import { isId } from '../../ids/id';
+import type { Id } from '../../ids/id';
+import { idFrom, objectId } from '../../ids/object-id';
 import type { Assignment, AssignmentState } from './assignment';
 import { assignmentStates } from './assignment';
 
@@ -28,19 +33,17 @@ schema.index({ state: 1, changedAt: -1 });
 
 const AssignmentModel = model<AssignmentRecord>('Assignment', schema);
 
-export const newAssignmentId = (): string => new Types.ObjectId().toHexString();
-
 const toAssignment = ({ _id, ...fields }: AssignmentRecord): Assignment => ({
   ...fields,
-  id: _id.toHexString(),
+  id: idFrom(_id),
 });
 
 export async function putAssignment({ id, ...fields }: Assignment): Promise<void> {
-  await AssignmentModel.replaceOne({ _id: new Types.ObjectId(id) }, fields, { upsert: true });
+  await AssignmentModel.replaceOne({ _id: objectId(id) }, fields, { upsert: true });
 }
 
-export async function findAssignment(id: string): Promise<Assignment | undefined> {
-  if (!/^[0-9a-f]{24}$/.test(id)) return undefined;
+export async function findAssignment(id: Id): Promise<Assignment | undefined> {
+  if (!isId(id)) return undefined;
   const row = await AssignmentModel.findById(id).lean<AssignmentRecord | null>();
   return row ? toAssignment(row) : undefined;
 }
@@ -48,7 +51,7 @@ export async function findAssignment(id: string): Promise<Assignment | undefined
 /** A filter of assignments; absent properties match all. */
 export interface AssignmentFilter {
   readonly subject?: string;
-  readonly assigneeId?: string;
+  readonly assigneeId?: ActorId;
   readonly state?: AssignmentState;
   readonly dueFrom?: Date;
   readonly dueBefore?: Date;
@@ -66,6 +69,16 @@ export async function listAssignments(
     .limit(limit)
     .lean<AssignmentRecord[]>();
   return rows.map(toAssignment);
+}
+
+/** When the open assignments of subjects are due, the next of each; subjects without a time are left out. */
+export async function nextDueOf(subjects: readonly string[]): Promise<ReadonlyMap<string, Date>> {
+  if (subjects.length === 0) return new Map();
+  const rows = await AssignmentModel.find({ subject: { $in: [...subjects] }, state: 'open' })
+    .select({ subject: 1, dueAt: 1 })
+    .sort({ dueAt: -1 })
+    .lean<Pick<AssignmentRecord, 'subject' | 'dueAt'>[]>();
+  return new Map(rows.flatMap(({ subject, dueAt }) => (subject && dueAt ? [[subject, dueAt] as const] : [])));
 }
 
 /** Assignments of a state, the last changed first. */

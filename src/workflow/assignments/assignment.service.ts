@@ -4,22 +4,26 @@ import { remember } from '../../audit/audit.service';
 import { transaction } from '../../database/transaction';
 import { InvalidInput, NotAllowed, NotFound } from '../../errors';
 import { omit } from '../../defined-only';
+import type { Id } from '../../ids/id';
+import { newId } from '../../ids/object-id';
 import { listColleagues } from '../colleagues';
 import { notifyAll } from '../notifications/notification.service';
 import type { Assignment } from './assignment';
 import { placeOf } from './assignment';
 import type { AssignmentInput, AssignmentPatch } from './assignment.input';
-import { findAssignment, newAssignmentId, putAssignment } from './assignment.model';
+import { findAssignment, putAssignment } from './assignment.model';
 
-export { closedLately, deleteAssignments, listAssignments } from './assignment.model';
-export type { AssignmentFilter } from './assignment.model';
-
+export { closedLately, listAssignments } from './assignment.model';
 /** Creates an assignment. */
-export function assign(who: Actor, input: AssignmentInput, now: Date): Promise<Assignment> {
+export const assign = (who: Actor, input: AssignmentInput, now: Date): Promise<Assignment> =>
+  assignAs({ who, now }, newId(), input);
+
+/** Does the same under an id that the caller chose. */
+export function assignAs({ who, now }: ActorContext, id: Id, input: AssignmentInput): Promise<Assignment> {
   return transaction(async () => {
     const { title, brief = '', subject, ...rest } = input;
     const empty: Assignment = {
-      id: newAssignmentId(),
+      id,
       title,
       brief,
       state: 'open',
@@ -37,7 +41,7 @@ export function assign(who: Actor, input: AssignmentInput, now: Date): Promise<A
 /** Changes an assignment. Its assignee may mark it done and open it again. */
 export function changeAssignment(
   { who, now }: ActorContext,
-  id: string,
+  id: Id,
   patch: AssignmentPatch,
 ): Promise<Assignment> {
   return transaction(async () => {
@@ -58,7 +62,7 @@ function mayChange(
 ): boolean {
   if ([before, after].every((each) => may(who, 'assignment.manage', subjectOf(each)))) return true;
   const onlyState = Object.keys(patch).every((field) => field === 'state');
-  // What was called off is not taken up again by who was to do it: with the work goes the story.
+  // The assignee does not reopen a cancelled assignment: its story is cancelled too.
   const calledOff = [before.state, after.state].includes('dropped');
   return onlyState && before.assigneeId === who.id && !calledOff;
 }

@@ -1,17 +1,20 @@
-/** What becomes of a piece of work. */
+import type { ActorId } from '../../accounts/account';
+import type { Id } from '../../ids/id';
+
+/** The states of an assignment. */
 export const assignmentStates = ['open', 'done', 'dropped'] as const;
 export type AssignmentState = (typeof assignmentStates)[number];
 
 /** Work that is assigned to a person, with its due time. */
 export interface Assignment {
-  readonly id: string;
+  readonly id: Id;
   readonly title: string;
   readonly brief: string;
-  /** What it is about, as a key such as `article:ID`; absent before there is a story. */
+  /** Key of its subject, such as `article:ID`; absent before there is a story. */
   readonly subject?: string;
-  readonly sectionId?: string;
+  readonly sectionId?: Id;
   /** Account of the assignee; absent while there is none. */
-  readonly assigneeId?: string;
+  readonly assigneeId?: ActorId;
   readonly dueAt?: Date;
   readonly state: AssignmentState;
   readonly createdBy: string;
@@ -19,7 +22,7 @@ export interface Assignment {
   readonly changedAt: Date;
 }
 
-/** Where a piece of work is done, in the desk: its story, the coverage it is wanted for, or its card on the board. */
+/** The desk's page for an assignment: its story, its coverage, or its card on the board. */
 export function placeOf({ id, subject = '' }: Assignment): string {
   const [kind, of] = subject.split(':', 2);
   if (kind === 'article') return `/desk/articles/${of ?? ''}`;

@@ -38,7 +38,7 @@ export async function putLock({ subject, ...fields }: Lock): Promise<void> {
   await LockModel.replaceOne({ _id: subject }, fields, { upsert: true });
 }
 
-/** Lets go of a lock, where the page still holds it. */
+/** Releases a lock that the page still holds. */
 export async function dropLock({ subject, holder, session }: Pick<Lock, 'subject' | 'holder' | 'session'>) {
   await LockModel.deleteOne({ _id: subject, holder, ...(session !== undefined && { session }) });
 }

@@ -1,4 +1,4 @@
-/** Soft locks: they show who is editing, and are never let go by a save. */
+/** Advisory locks: they show who is editing; a save does not release them. */
 import type { Actor } from '../../accounts/account';
 import { remember } from '../../audit/audit.service';
 import { transaction } from '../../database/transaction';
@@ -12,10 +12,10 @@ export { dropLock } from './lock.model';
 /** A person on one page; without a session, on any page. */
 export type Editor = Actor & { readonly session?: string };
 
-/** The state of a lock for a person who has the thing open. */
+/** The state of a lock for a person who has the subject open. */
 export interface Standing {
   readonly lock: Lock;
-  /** Whether it is this page's. */
+  /** Whether this page holds it. */
   readonly mine: boolean;
   /** Whether another page of the same person holds it. */
   readonly own: boolean;
@@ -80,7 +80,7 @@ const takenFrom = ({ holder, session }: Lock) => ({
   ...(session !== undefined && { takenFromSession: session }),
 });
 
-/** Who is editing which of these things now. */
+/** The person who edits each of these subjects now. */
 export async function whoEdits(subjects: readonly string[], now: Date): Promise<ReadonlyMap<string, string>> {
   const held = (await findLocks(subjects)).filter((lock) => isHeld(lock, now));
   return new Map(held.map(({ subject, holder }) => [subject, holder]));

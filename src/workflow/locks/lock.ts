@@ -6,7 +6,7 @@ export interface Lock {
   /** The page on which the holder edits; one person may have several. */
   readonly session?: string;
   readonly since: Date;
-  /** Last sign of life. */
+  /** Time of the last heartbeat. */
   readonly seenAt: Date;
   /** The former holder and when the lock was taken over; reported at its next heartbeat. */
   readonly takenFrom?: string;
@@ -14,7 +14,7 @@ export interface Lock {
 }
 
 /** A lock without a heartbeat for this long has expired, in milliseconds: three missed heartbeats. */
-export const LOCK_LASTS = 45_000;
+const LOCK_LASTS = 45_000;
 
 export const isHeld = (lock: Lock | undefined, now: Date): lock is Lock =>
   lock !== undefined && now.getTime() - lock.seenAt.getTime() < LOCK_LASTS;

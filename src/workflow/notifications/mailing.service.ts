@@ -1,5 +1,5 @@
 /** Mails notifications that stay unread in the desk. */
-import type { AccountMail } from '../../accounts/post';
+import type { AccountMail } from '../../accounts/account-mail';
 import { transaction } from '../../database/transaction';
 import type { EmailContent } from '../../web/templates/email-template';
 import type { Site } from '../../web/site';
@@ -11,15 +11,15 @@ import { listMailable, takeMailable } from './notification.model';
 
 const AT_ONCE = 50;
 
-/** What a mail says of a notification. */
-export const letterOf = (
+/** The mail of a notification. */
+const letterOf = (
   { kind, values, href }: Notification,
   { by, said }: { readonly by: string; readonly said: string },
   siteUrl: string,
 ): EmailContent => ({
   subject: { key: `workflow.told.${kind}`, values: { ...values, by } },
   paragraphs: said === '' ? [] : [{ key: 'workflow.mail.text', values: { text: said } }],
-  action: { told: { key: 'workflow.mail.open' }, url: new URL(href, siteUrl).href },
+  action: { userMessage: { key: 'workflow.mail.open' }, url: new URL(href, siteUrl).href },
   notes: [{ key: 'workflow.mail.why' }],
 });
 
@@ -29,7 +29,7 @@ export interface Mailing {
 }
 
 /**
- * Hands on what is due. Each is taken and its mail written down in one step: after a crash none is missing and
+ * Queues due mails. A notification is claimed and its mail stored in one transaction: after a crash none is missing and
  * none comes twice.
  */
 export async function mailNotifications({ post, site }: Mailing, now: Date): Promise<number> {

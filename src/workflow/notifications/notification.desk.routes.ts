@@ -4,11 +4,36 @@ import { accountOf } from '../../accounts/signed-in';
 import { formatDateTime } from '../../language/locale/dates';
 import { deskOf, deskPage } from '../../web/pages/desk-page';
 import { dateStyle } from '../../web/pages/paper';
+import { fieldOf, formOf } from '../../web/request/form';
 import type { Site } from '../../web/site';
 import { namesOfAccounts } from '../colleagues';
 import { withNotice } from '../notice';
 import type { Notification } from './notification';
 import { listNotifications, markRead } from './notification.service';
+import { lookOf } from './notification.view';
+import { template } from '../../web/templates/template';
+
+interface NotificationRow {
+  readonly text: string;
+  /** The text of a note. */
+  readonly said: string | undefined;
+  readonly href: string;
+  /** Key of the person's subject, to mark it as read. */
+  readonly subject: string;
+  readonly icon: string;
+  /** Key of what may be done about it. */
+  readonly act: string;
+  readonly fresh: boolean;
+  readonly at: { readonly iso: string; readonly text: string };
+}
+
+/** Notifications of a person. */
+interface NotificationsPage {
+  readonly rows: readonly NotificationRow[];
+  readonly unread: boolean;
+}
+
+const notificationsTemplate = template<NotificationsPage>('workflow/notifications');
 
 const SHOWN = 100;
 
@@ -19,26 +44,44 @@ export const notificationsDesk = (site: Pick<Site, 'clock'>): Router =>
     .post('/notifications/read', (req, res) => readAll(req, res, site));
 
 async function showNotifications(req: Request, res: Response): Promise<void> {
-  const [told, names] = await Promise.all([listNotifications(accountOf(req).id, SHOWN), namesOfAccounts()]);
-  const rows = told.map((each) => rowOf(each, names, res));
+  const [notifications, names] = await Promise.all([
+    listNotifications(accountOf(req).id, SHOWN),
+    namesOfAccounts(),
+  ]);
+  const rows = notifications.map((each) => rowOf(each, names, res));
   const model = { rows, unread: rows.some(({ fresh }) => fresh) };
-  deskPage(res, { view: 'workflow/notifications', model, title: 'workflow.notifications' });
+  deskPage(res, { template: notificationsTemplate, model, title: 'workflow.notifications' });
 }
 
-function rowOf(told: Notification, names: ReadonlyMap<string, string>, res: Response) {
+function rowOf(
+  notification: Notification,
+  names: ReadonlyMap<string, string>,
+  res: Response,
+): NotificationRow {
   const { t, lang, paper } = deskOf(res);
-  const said = withNotice({ notice: told.notice, text: told.values['text'] }, lang, { t, paper });
-  const by = names.get(told.by) ?? t(lang, 'workflow.system');
+  const { act, icon } = lookOf(notification);
+  const said = withNotice({ notice: notification.notice, text: notification.values['text'] }, lang, {
+    t,
+    paper,
+  });
+  const by = names.get(notification.by) ?? t(lang, 'workflow.system');
   return {
-    text: t(lang, `workflow.told.${told.kind}`, { ...told.values, by }),
+    text: t(lang, `workflow.told.${notification.kind}`, { ...notification.values, by }),
     said: said === '' ? undefined : said,
-    href: told.href,
-    fresh: told.readAt === undefined,
-    at: { iso: told.at.toISOString(), text: formatDateTime(told.at, dateStyle(paper(), lang)) },
+    href: notification.href,
+    subject: notification.subject,
+    icon,
+    act: `workflow.do.${act}`,
+    fresh: notification.readAt === undefined,
+    at: {
+      iso: notification.at.toISOString(),
+      text: formatDateTime(notification.at, dateStyle(paper(), lang)),
+    },
   };
 }
 
 async function readAll(req: Request, res: Response, { clock }: Pick<Site, 'clock'>): Promise<void> {
-  await markRead(accountOf(req).id, clock());
+  const subject = fieldOf(formOf(req), 'subject');
+  await markRead(accountOf(req).id, clock(), subject === '' ? undefined : subject);
   res.redirect(303, '/desk/notifications');
 }

@@ -1,11 +1,14 @@
-import { Schema, Types, model } from 'mongoose';
+import type { Types } from 'mongoose';
+import { Schema, model } from 'mongoose';
 import { omit } from '../../defined-only';
+import type { Id } from '../../ids/id';
+import { idFrom, objectId } from '../../ids/object-id';
 import type { Notification, NotificationKind } from './notification';
 import { notificationKinds } from './notification';
 
 interface NotificationRecord extends Omit<Notification, 'id'> {
   readonly _id: Types.ObjectId;
-  /** Since when it waits to be mailed; absent when it was, or needs not be. */
+  /** When it will be mailed; absent where it was, or will not be. */
   readonly mailFrom?: Date;
 }
 
@@ -37,10 +40,10 @@ const NotificationModel = model<NotificationRecord>('Notification', schema);
 
 const toNotification = (row: NotificationRecord): Notification => {
   const { _id, ...fields } = omit(row, 'mailFrom');
-  return { ...fields, id: _id.toHexString() };
+  return { ...fields, id: idFrom(_id) };
 };
 
-/** @param mailFrom when unread ones are mailed */
+/** @param mailFrom time from which unread ones are mailed */
 export async function insertNotifications(
   notifications: readonly Omit<Notification, 'id'>[],
   mailFrom: Date,
@@ -61,7 +64,7 @@ export async function listNotifications(to: string, limit: number): Promise<read
   return rows.map(toNotification);
 }
 
-/** How many a person has not read; counted no further than `most`. */
+/** The number of a person's unread notifications, counted up to `most`. */
 export const countUnread = (to: string, most: number): Promise<number> =>
   NotificationModel.countDocuments({ to, readAt: { $exists: false } }, { limit: most });
 
@@ -80,7 +83,7 @@ export async function markRead(to: string, now: Date, subject?: string): Promise
   await NotificationModel.updateMany(which, { $set: { readAt: now }, $unset: { mailFrom: 1 } });
 }
 
-/** Those that wait to be mailed and whose time has come. */
+/** Notifications that are due to be mailed. */
 export async function listMailable(now: Date, limit: number): Promise<readonly Notification[]> {
   const rows = await NotificationModel.find({ mailFrom: { $lte: now } })
     .sort({ mailFrom: 1 })
@@ -90,7 +93,7 @@ export async function listMailable(now: Date, limit: number): Promise<readonly N
 }
 
 /** Claims one that waits for mail; false where another process claimed it. */
-export async function takeMailable(id: string): Promise<boolean> {
-  const which = { _id: new Types.ObjectId(id), mailFrom: { $exists: true } };
+export async function takeMailable(id: Id): Promise<boolean> {
+  const which = { _id: objectId(id), mailFrom: { $exists: true } };
   return (await NotificationModel.updateOne(which, { $unset: { mailFrom: 1 } })).modifiedCount === 1;
 }

@@ -1,4 +1,5 @@
 import type { Actor } from '../../accounts/account';
+import { isId } from '../../ids/id';
 import type { Notification, NotificationKind } from './notification';
 import { insertNotifications } from './notification.model';
 
@@ -13,10 +14,10 @@ export interface Notified extends Pick<Notification, 'subject' | 'href' | 'value
 }
 
 /** Notifies people in the running transaction; actors get no notification of their own acts. */
-export async function notifyAll(who: Actor, { to, ...told }: Notified, now: Date): Promise<void> {
-  const people = [...new Set(to)].filter((id) => id !== who.id && /^[0-9a-f]{24}$/.test(id));
+export async function notifyAll(who: Actor, { to, ...userMessage }: Notified, now: Date): Promise<void> {
+  const people = [...new Set(to)].filter((id) => id !== who.id && isId(id));
   await insertNotifications(
-    people.map((id) => ({ ...told, to: id, by: who.id, at: now })),
+    people.map((id) => ({ ...userMessage, to: id, by: who.id, at: now })),
     new Date(now.getTime() + MAIL_AFTER),
   );
 }

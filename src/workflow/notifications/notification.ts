@@ -1,3 +1,4 @@
+import type { Id } from '../../ids/id';
 import type { StoryNotice } from '../notice';
 
 /** The kinds of notifications. */
@@ -18,24 +19,26 @@ export const notificationKinds = [
   'deleted',
   'restored',
   'agency',
+  'translation_corrected',
+  'translation_killed',
 ] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
 
 /** A notification in the desk and by mail, rendered in the person's own language. */
 export interface Notification {
-  readonly id: string;
+  readonly id: Id;
   /** Account that receives it. */
   readonly to: string;
   readonly kind: NotificationKind;
-  /** Who did it: an account, or `system`. */
+  /** The actor: an account, or `system`. */
   readonly by: string;
   /** Key such as `article:ID`. */
   readonly subject: string;
-  /** Page of the desk that it leads to. */
+  /** The desk's page of its subject. */
   readonly href: string;
-  /** What fills the places of its message: `title`, `text`. */
+  /** Values of its message: `title`, `text`. */
   readonly values: Readonly<Record<string, string>>;
-  /** What the product says of it, above the `text`. */
+  /** A message of the product, above the `text`. */
   readonly notice?: StoryNotice;
   readonly at: Date;
   readonly readAt?: Date;

@@ -7,11 +7,11 @@ interface Named {
 
 const folded = (name: string): string => searchKey(name).replace(/[_\s]+/g, ' ');
 
-/** Not within an address of mail; a clitic may stand before the sign (و@سلمى). */
+/** Not within an e-mail address; a clitic may precede the sign (و@سلمى). */
 const MENTION = /(?<=(?:^|[^\p{L}\p{N}_.])[وفلبك]?)@([^@\n]{1,120})/gu;
 
 /**
- * Those whom a text names as `@name`. Names have spaces, so the longest one that follows the sign counts;
+ * The people that a text mentions as `@name`. Names have spaces, so the longest one after the sign counts;
  * `_` may stand for a space; vowel signs and hamza make no difference.
  */
 export function mentioned<T extends Named>(text: string, people: readonly T[]): readonly T[] {

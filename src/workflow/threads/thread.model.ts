@@ -1,4 +1,8 @@
-import { Schema, Types, model } from 'mongoose';
+import type { Types } from 'mongoose';
+import { Schema, model } from 'mongoose';
+import { isId } from '../../ids/id';
+import type { Id } from '../../ids/id';
+import { idFrom, objectId } from '../../ids/object-id';
 import type { NoteComment, NoteThread } from './thread';
 
 interface ThreadRecord extends Omit<NoteThread, 'id' | 'comments'> {
@@ -35,14 +39,12 @@ schema.index({ subject: 1, createdAt: 1 });
 
 const ThreadModel = model<ThreadRecord>('Thread', schema);
 
-export const newThreadId = (): string => new Types.ObjectId().toHexString();
-
 function toThread({ _id, ...fields }: ThreadRecord): NoteThread {
-  return { ...fields, id: _id.toHexString() };
+  return { ...fields, id: idFrom(_id) };
 }
 
 export async function insertThread({ id, ...fields }: NoteThread): Promise<void> {
-  await ThreadModel.create([{ ...fields, _id: new Types.ObjectId(id), comments: [...fields.comments] }]);
+  await ThreadModel.create([{ ...fields, _id: objectId(id), comments: [...fields.comments] }]);
 }
 
 /** The threads about a subject, oldest first. */
@@ -51,17 +53,17 @@ export async function listThreads(subject: string): Promise<readonly NoteThread[
   return rows.map(toThread);
 }
 
-export async function findThread(id: string): Promise<NoteThread | undefined> {
-  const row = /^[0-9a-f]{24}$/.test(id) ? await ThreadModel.findById(id).lean<ThreadRecord | null>() : null;
+export async function findThread(id: Id): Promise<NoteThread | undefined> {
+  const row = isId(id) ? await ThreadModel.findById(id).lean<ThreadRecord | null>() : null;
   return row ? toThread(row) : undefined;
 }
 
-export async function addComment(id: string, comment: NoteComment): Promise<void> {
+export async function addComment(id: Id, comment: NoteComment): Promise<void> {
   await ThreadModel.updateOne({ _id: id }, { $push: { comments: comment } });
 }
 
 /** Closes a thread, or opens it again. */
-export async function markResolved(id: string, by: string | undefined, at: Date): Promise<void> {
+export async function markResolved(id: Id, by: string | undefined, at: Date): Promise<void> {
   const change =
     by === undefined
       ? { $unset: { resolvedAt: 1, resolvedBy: 1 } }

@@ -1,30 +1,32 @@
-/** Notes of the newsroom on a thing. Whether the person may read the thing itself is its room's question. */
-import type { Account, ActorContext } from '../../accounts/account';
+/** Notes of the newsroom on a subject. The room of the subject decides who may read it. */
+import type { Actor, ActorContext } from '../../accounts/account';
 import { remember } from '../../audit/audit.service';
 import { transaction } from '../../database/transaction';
 import { NotFound } from '../../errors';
+import type { Id } from '../../ids/id';
+import { newId } from '../../ids/object-id';
 import { notifyAll } from '../notifications/notification.service';
-import { listColleagues } from '../colleagues';
+import { listActors } from '../colleagues';
 import { mentioned } from './mentions';
 import type { Anchor, NoteComment, NoteThread } from './thread';
 import { participants } from './thread';
 import type { ThreadInput } from './thread.input';
-import { addComment, findThread, insertThread, markResolved, newThreadId } from './thread.model';
+import { addComment, findThread, insertThread, markResolved } from './thread.model';
 
 export { deleteThreads, listThreads } from './thread.model';
 
-/** The thing that notes are about, as its own room knows it. */
+/** The subject of notes, as its own room describes it. */
 export interface CommentTarget {
   /** Key such as `article:ID`. */
   readonly subject: string;
-  /** What it is called in notices. */
+  /** Its title in notifications. */
   readonly title: string;
-  /** Where the desk shows it. */
+  /** The desk's page of it. */
   readonly href: string;
   /** Accounts that are notified of every note. */
   readonly ownerIds: readonly string[];
-  /** Whether an account may read the thing: only then is it notified. */
-  readonly mayRead: (account: Account) => boolean;
+  /** Whether a colleague may read the subject: only then is one notified. */
+  readonly mayRead: (colleague: Actor) => boolean;
 }
 
 /** Begins a thread. */
@@ -40,7 +42,7 @@ export function openThread(
   });
 }
 
-/** Words of a person, a notice of the product, or both. */
+/** The text of a person, a message of the product, or both. */
 export type Said = Pick<NoteComment, 'text' | 'notice'>;
 
 /** Adds the note of an act; the act sends its own notifications. */
@@ -58,9 +60,9 @@ async function begin(
 ): Promise<NoteThread> {
   const { text, notice, blockId, quote = '' } = input;
   const anchor: { anchor?: Anchor } = blockId === undefined ? {} : { anchor: { blockId, quote } };
-  const comments = [{ id: newThreadId(), by: who.id, at: now, text, ...(notice && { notice }) }];
+  const comments = [{ id: newId(), by: who.id, at: now, text, ...(notice && { notice }) }];
   const thread: NoteThread = {
-    id: newThreadId(),
+    id: newId(),
     subject: about.subject,
     ...anchor,
     comments,
@@ -71,9 +73,9 @@ async function begin(
   return thread;
 }
 
-/** An answer in a thread. */
+/** A reply in a thread. */
 export interface ThreadReply {
-  readonly id: string;
+  readonly id: Id;
   readonly text: string;
 }
 
@@ -85,7 +87,7 @@ export function reply(
 ): Promise<NoteThread> {
   return transaction(async () => {
     const thread = await requireThread(about, id);
-    await addComment(id, { id: newThreadId(), by: who.id, at: now, text });
+    await addComment(id, { id: newId(), by: who.id, at: now, text });
     if (thread.resolvedAt) await markResolved(id, undefined, now);
     await leaveTrail({ who, now }, 'note.answered', { about, thread });
     await tellOf({ who, now }, { about, thread }, text);
@@ -93,9 +95,9 @@ export function reply(
   });
 }
 
-/** A thread, and whether it is done. */
+/** A thread and its new state. */
 export interface ThreadResolution {
-  readonly id: string;
+  readonly id: Id;
   readonly done: boolean;
 }
 
@@ -113,13 +115,13 @@ export function resolve(
   });
 }
 
-async function requireThread(about: CommentTarget, id: string): Promise<NoteThread> {
+async function requireThread(about: CommentTarget, id: Id): Promise<NoteThread> {
   const thread = await findThread(id);
   if (thread?.subject !== about.subject) throw new NotFound({ key: 'workflow.error.thread' });
   return thread;
 }
 
-/** A thread with what it is about. */
+/** A thread with its subject. */
 interface TargetThread {
   readonly about: CommentTarget;
   readonly thread: NoteThread;
@@ -139,11 +141,12 @@ async function tellOf(
   { about, thread }: TargetThread,
   text: string,
 ): Promise<void> {
-  const colleagues = (await listColleagues()).filter(about.mayRead);
-  const named = new Set(mentioned(text, colleagues).map(({ id }) => id));
+  const readers = (await listActors()).filter(({ actor }) => about.mayRead(actor));
+  const colleagues = readers.map(({ account }) => account);
+  const named = new Set<string>(mentioned(text, colleagues).map(({ id }) => id));
   const others = [...about.ownerIds, ...participants(thread)].filter((id) => !named.has(id));
   const words = { title: about.title, text: text.slice(0, 300) };
-  const told = { subject: about.subject, href: `${about.href}#note-${thread.id}`, values: words };
-  await notifyAll(who, { ...told, kind: 'mentioned', to: [...named] }, now);
-  await notifyAll(who, { ...told, kind: 'noted', to: others }, now);
+  const notification = { subject: about.subject, href: `${about.href}#note-${thread.id}`, values: words };
+  await notifyAll(who, { ...notification, kind: 'mentioned', to: [...named] }, now);
+  await notifyAll(who, { ...notification, kind: 'noted', to: others }, now);
 }

@@ -1,28 +1,29 @@
+import type { Id } from '../../ids/id';
 import type { StoryNotice } from '../notice';
 
-/** The words of a story that a thread is about. */
+/** The passage of a story that a thread is about. */
 export interface Anchor {
-  /** Id of the block that holds them. */
+  /** Id of the block with the passage. */
   readonly blockId: string;
-  /** The quoted words as they were when the thread began. */
+  /** The passage as it was when the thread began. */
   readonly quote: string;
 }
 
 export interface NoteComment {
-  readonly id: string;
+  readonly id: Id;
   /** Account that wrote it. */
   readonly by: string;
   readonly at: Date;
-  /** Words as they were written; below the notice where there is one. */
+  /** The person's text; below the notice where there is one. */
   readonly text: string;
-  /** What the product says, in the reader's language. */
+  /** A message of the product, in the reader's language. */
   readonly notice?: StoryNotice;
 }
 
-/** Notes of the newsroom on a thing, or on a passage of it; readers never see them. */
+/** Notes of the newsroom on a subject, or on a passage of it; readers never see them. */
 export interface NoteThread {
-  readonly id: string;
-  /** What it is about, as a key such as `article:ID`. */
+  readonly id: Id;
+  /** Key of its subject, such as `article:ID`. */
   readonly subject: string;
   /** Absent for a note on the whole. */
   readonly anchor?: Anchor;
