@@ -1,11 +1,14 @@
 import type { Request, Response } from 'express';
 import { Router } from 'express';
-import { actorOf } from '../accounts/signed-in';
 import { NotAllowed } from '../errors';
-import { deskPage, tell } from '../web/pages/desk-page';
-import { areasFor, areasKey } from './areas';
+import { deskPage } from '../web/pages/desk-page';
+import { areasKey } from './areas';
+import type { AreaGroup } from './nav';
+import { areaNav } from './nav';
 import { auditDesk } from './operation/audit.desk.routes';
+import { galleryDesk } from './gallery/gallery.desk.routes';
 import { jobsDesk } from './operation/jobs.desk.routes';
+import { logoDesk } from './logo/logo.desk.routes';
 import { menusDesk } from './screens/menus.desk.routes';
 import { pagesDesk } from './screens/pages.desk.routes';
 import type { AdministrationParts } from './parts';
@@ -15,8 +18,16 @@ import { redirectsDesk } from './screens/redirects.desk.routes';
 import { sectionsDesk } from './screens/sections.desk.routes';
 import { settingsDesk } from './operation/settings.desk.routes';
 import { tagsDesk } from './screens/tags.desk.routes';
+import { template } from '../web/templates/template';
 
-/** Everything under `/desk` that looks after the paper itself. */
+/** The areas of the administration, in their groups. */
+interface AreasPage {
+  readonly groups: readonly AreaGroup[];
+}
+
+const areasTemplate = template<AreasPage>('administration/areas');
+
+/** All routes under `/desk` of the paper's administration. */
 export const administrationDesk = (parts: AdministrationParts): Router =>
   Router()
     .get('/administration', showAreas)
@@ -28,15 +39,13 @@ export const administrationDesk = (parts: AdministrationParts): Router =>
       jobsDesk(parts),
       menusDesk(parts),
       publicationDesk(parts),
+      logoDesk(parts),
+      galleryDesk(),
     );
 
 /** The overview of the areas that the actor may manage. */
-function showAreas(req: Request, res: Response): void {
-  const areas = areasFor(actorOf(req)).map((name) => ({
-    href: `/desk/${name}`,
-    name: tell(res, { key: `administration.area.${name}` }),
-    about: tell(res, { key: `administration.about.${name}` }),
-  }));
-  if (areas.length === 0) throw new NotAllowed();
-  deskPage(res, { view: 'administration/areas', model: { areas }, title: areasKey, current: areasKey });
+function showAreas(_req: Request, res: Response): void {
+  const groups = areaNav(res);
+  if (groups.length === 0) throw new NotAllowed();
+  deskPage(res, { template: areasTemplate, model: { groups }, title: areasKey, current: areasKey });
 }

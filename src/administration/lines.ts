@@ -1,11 +1,11 @@
-/** Lists that people type one thing a line. */
+/** Lists that people type with one entry per line. */
 export const linesOf = (text: string): readonly string[] =>
   text
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '');
 
-/** `written = preferred` a line; a line without `=` has no second part. */
+/** One `written = preferred` per line; a line without `=` has no second part. */
 export const pairsOf = (text: string): readonly (readonly [string, string | undefined])[] =>
   linesOf(text).map((line) => {
     const [first = '', ...rest] = line.split('=');
@@ -13,7 +13,7 @@ export const pairsOf = (text: string): readonly (readonly [string, string | unde
     return [first.trim(), second === '' ? undefined : second] as const;
   });
 
-/** Names that mean the same, a group a line, parted by commas of any script. */
+/** Groups of synonyms, one per line, separated by commas of any script. */
 export const groupsOf = (text: string): readonly (readonly string[])[] =>
   linesOf(text).map((line) =>
     line

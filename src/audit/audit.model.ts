@@ -1,6 +1,9 @@
 import type { QueryFilter, Types } from 'mongoose';
 import { Schema, model } from 'mongoose';
 import { insertMany } from '../database/insert.many';
+import type { Id } from '../ids/id';
+import { escapedPattern } from '../database/pattern';
+import { idFrom } from '../ids/object-id';
 import type { AuditEntry } from './audit';
 
 const schema = new Schema<AuditEntry>(
@@ -48,23 +51,21 @@ export interface AuditFilter {
 
 /** An entry with its place in the list. */
 export interface AuditLine extends AuditEntry {
-  readonly id: string;
+  readonly id: Id;
 }
-
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 function filterOf({ actor, act, subject, since, until }: AuditFilter): QueryFilter<AuditEntry> {
   const at = { ...(since && { $gte: since }), ...(until && { $lt: until }) };
   return {
     ...(actor !== undefined && { actor }),
-    ...(act !== undefined && { act: new RegExp(`^${escaped(act)}`) }),
+    ...(act !== undefined && { act: new RegExp(`^${escapedPattern(act)}`) }),
     ...(subject !== undefined && { subject }),
     ...((since ?? until) && { at }),
   };
 }
 
 type Row = AuditEntry & { readonly _id: Types.ObjectId };
-const toLine = ({ _id, ...entry }: Row): AuditLine => ({ ...entry, id: _id.toHexString() });
+const toLine = ({ _id, ...entry }: Row): AuditLine => ({ ...entry, id: idFrom(_id) });
 
 /** The newest matching entries; the time of the last one continues the list. */
 export async function findEntries(filter: AuditFilter, limit: number): Promise<readonly AuditLine[]> {

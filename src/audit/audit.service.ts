@@ -3,7 +3,7 @@ import { insertEntries, insertEntry } from './audit.model';
 import { currentOrigin, shortAddress } from './origin';
 
 export { entriesOf, findEntries, listEntries } from './audit.model';
-export type { AuditFilter, AuditLine } from './audit.model';
+export type { AuditFilter } from './audit.model';
 
 /**
  * Records who did what, in the transaction of the act. Details contain no passwords, tokens or texts of stories.

@@ -10,7 +10,7 @@ const pageText = z.strictObject({
     .max(400)
     .refine((slug) => slugOf(slug) !== '', 'pages.error.slug')
     .exactOptional(),
-  /** HTML, sanitised before it is stored. */
+  /** HTML; it is sanitised before it is stored. */
   body: z.string().max(500_000),
 });
 
@@ -19,11 +19,11 @@ const pageSchema = z.strictObject({
     .array(pageText)
     .min(1, 'pages.error.empty')
     .refine((texts) => new Set(texts.map(({ lang }) => lang)).size === texts.length, 'pages.error.twice'),
-  /** `null`: not in the menu. */
+  /** `null` keeps the page out of the menu. */
   menuOrder: z.int().min(0).max(1000).nullable().default(null),
 });
 
 export type PageInput = z.output<typeof pageSchema>;
 
-/** Reads a static page, all problems at once. */
+/** Reads a static page. @throws InvalidInput with a message per field */
 export const readPageInput = (raw: unknown): PageInput => readInput(pageSchema, raw);

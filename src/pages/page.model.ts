@@ -1,11 +1,14 @@
-import { Schema, Types, model } from 'mongoose';
+import type { Types } from 'mongoose';
+import { Schema, model } from 'mongoose';
+import type { Id } from '../ids/id';
+import { idFrom, objectId } from '../ids/object-id';
 import { slugKey } from '../language/slug';
 import { omit } from '../defined-only';
 import type { StaticPage } from './page';
 
 interface PageRecord extends Omit<StaticPage, 'id'> {
   readonly _id: Types.ObjectId;
-  /** `lang/slug` of each text in the form in which slugs are compared. */
+  /** `lang/slug` of each text, folded: slugs are compared in this form. */
   readonly addresses: readonly string[];
 }
 
@@ -26,20 +29,20 @@ schema.index({ demo: 1, _id: 1 });
 
 const PageModel = model<PageRecord>('Page', schema);
 
-/** One spelling for each address of a page. */
-const addressKey = (lang: string, slug: string): string => `${lang}/${slugKey(slug)}`;
+/** The folded address of a text: its spellings have one key. */
+export const addressKey = (lang: string, slug: string): string => `${lang}/${slugKey(slug)}`;
 
 export async function findPageByAddress(lang: string, slug: string): Promise<StaticPage | undefined> {
   const row = await PageModel.findOne({ addresses: addressKey(lang, slug) }).lean<PageRecord | null>();
   return row ? toPage(row) : undefined;
 }
 
-export async function findPageById(id: string): Promise<StaticPage | undefined> {
+export async function findPageById(id: Id): Promise<StaticPage | undefined> {
   const row = await PageModel.findById(id).lean<PageRecord | null>();
   return row ? toPage(row) : undefined;
 }
 
-/** All static pages; there are a dozen. */
+/** All static pages; a paper has about a dozen. */
 export async function listPages(): Promise<readonly StaticPage[]> {
   return (await PageModel.find().sort({ _id: 1 }).lean<PageRecord[]>()).map(toPage);
 }
@@ -53,19 +56,17 @@ export async function replacePage(page: StaticPage): Promise<boolean> {
   return (await PageModel.replaceOne({ _id }, fields)).matchedCount === 1;
 }
 
-export async function deletePages(ids: readonly string[]): Promise<void> {
-  await PageModel.deleteMany({ _id: { $in: ids.map((id) => new Types.ObjectId(id)) } });
+export async function deletePages(ids: readonly Id[]): Promise<void> {
+  await PageModel.deleteMany({ _id: { $in: ids.map(objectId) } });
 }
-
-export const newPageId = (): string => new Types.ObjectId().toHexString();
 
 const toPage = (record: PageRecord): StaticPage => ({
   ...omit(record, '_id', 'addresses'),
-  id: record._id.toHexString(),
+  id: idFrom(record._id),
 });
 
 const toRecord = ({ id, ...fields }: StaticPage): PageRecord => ({
   ...fields,
-  _id: new Types.ObjectId(id),
+  _id: objectId(id),
   addresses: fields.texts.map(({ lang, slug }) => addressKey(lang, slug)),
 });

@@ -1,62 +1,59 @@
 import { Router } from 'express';
 import { NotFound } from '../errors';
 import { textOfBody } from '../blocks/body/plain-text';
-import { refine } from '../blocks/body/refine';
 import type { HeadSite } from '../seo/facts';
 import { staticHead } from '../seo/head';
-import type { PageResult, PageRequest } from '../web/pages/page';
+import { publicPage, type PageResult, type PageRequest } from '../web/pages/page';
 import { editionPath } from '../web/pages/paper';
 import type { Site } from '../web/site';
 import type { StaticPage, StaticText } from './page';
 import { pagePath } from './page';
 import { findPageByAddress } from './page.model';
-import { staticPageView } from './page.view';
+import { staticPageTemplate, staticPageView } from './page.view';
 
-const BEGINNING = 600;
+/** Characters of the description in the head. */
+const DESCRIPTION = 600;
+
+/** The parts of the paper that a static page needs. */
+interface PageSite extends HeadSite {
+  /** Refines a text with the paper's stories and pictures; a room above this one provides it. */
+  readonly shownText: (
+    text: Pick<StaticText, 'lang' | 'body'>,
+    now: Date,
+  ) => Promise<{ readonly html: string; readonly dependsOn: readonly string[] }>;
+}
 
 /** Readers' addresses of static pages. */
-export const pageRoutes = (site: HeadSite & Pick<Site, 'page'>): Router =>
+export const pageRoutes = (site: PageSite & Pick<Site, 'page'>): Router =>
   Router().get(
     '/page/:slug',
-    site.page((ask) => showPage(ask, site)),
+    site.page((request) => showPage(request, site)),
   );
 
-/** Shows a static page; other spellings of its address lead to it. */
-export async function showPage({ lang, params }: PageRequest, site: HeadSite): Promise<PageResult> {
+/** The page of an address; other spellings of the address redirect. @throws NotFound */
+export async function showPage({ lang, params, now }: PageRequest, site: PageSite): Promise<PageResult> {
   const { slug = '' } = params;
   const page = await findPageByAddress(lang, slug);
   const text = page?.texts.find((each) => each.lang === lang);
   if (!page || !text) throw new NotFound();
   const path = editionPath(site.paper(), lang, pagePath(text));
   if (text.slug !== slug) return { kind: 'moved', to: path, status: 301 };
-  return {
-    kind: 'page',
-    view: 'pages/show',
+  const shown = await site.shownText(text, now);
+  return publicPage({
+    template: staticPageTemplate,
     lang,
-    model: staticPageView(text, refined(text, site), site.paper()),
+    model: staticPageView(text, shown.html, site.paper()),
     head: staticHead(site, {
       lang,
       path,
       title: text.title,
       breadcrumb: [{ name: text.title }],
       translations: translationsOf(page, site),
-      text: textOfBody(text.body).slice(0, BEGINNING),
+      text: textOfBody(text.body).slice(0, DESCRIPTION),
     }),
-    dependsOn: [`page:${page.id}`],
-  };
+    dependsOn: [`page:${page.id}`, ...shown.dependsOn],
+  });
 }
 
 const translationsOf = (page: StaticPage, { paper }: HeadSite) =>
   page.texts.map((text) => ({ lang: text.lang, path: editionPath(paper(), text.lang, pagePath(text)) }));
-
-/** A static page refers to no stories and has no hashtags; its pictures stand on the paper by address. */
-const refined = (text: StaticText, { t }: HeadSite): string =>
-  refine(text.body, {
-    lang: text.lang,
-    tagUrl: nothing,
-    storyUrl: nothing,
-    picture: nothing,
-    tableName: t(text.lang, 'pages.table'),
-  });
-
-const nothing = () => undefined;

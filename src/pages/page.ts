@@ -1,4 +1,6 @@
-/** A page that is no story: about, contact, legal notice. */
+import type { Id } from '../ids/id';
+
+/** The text of a static page in one language. */
 export interface StaticText {
   readonly lang: string;
   readonly title: string;
@@ -8,14 +10,15 @@ export interface StaticText {
   readonly body: string;
 }
 
+/** A page that is not a story: about, contact, legal notice. */
 export interface StaticPage {
-  readonly id: string;
+  readonly id: Id;
   /** One text per language at most. */
   readonly texts: readonly StaticText[];
-  /** Place in the footer's menu; pages without one are not listed. */
+  /** Position in the menu of the footer; pages without one are not listed. */
   readonly menuOrder?: number;
   readonly updatedAt: Date;
-  /** Part of the demo edition, removable with it. */
+  /** Whether the page belongs to the demo edition and is removed with it. */
   readonly demo: boolean;
 }
 

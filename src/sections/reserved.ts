@@ -1,6 +1,6 @@
 /**
- * First parts of the site's own addresses, and of those it may come to need: a section of that name would
- * hide them or be hidden. Language codes stand here too, since an edition's prefix is one.
+ * First parts of the site's own addresses, present and possible: a section of that name would conflict with them.
+ * Language codes are reserved too, because they are the prefixes of editions.
  */
 export const reservedSlugs: ReadonlySet<string> = new Set([
   ...['a', 'about', 'account', 'admin', 'api', 'archive', 'article', 'assets', 'author', 'authors'],

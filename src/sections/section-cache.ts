@@ -1,14 +1,14 @@
 import { readSections } from './section.service';
 import type { SectionTree } from './section.tree';
 
-/** The sections kept in memory for reading; whoever follows the events refreshes it on `section.changed`. */
-export interface SectionBook {
+/** The sections in memory; the event `section.changed` refreshes them. */
+export interface SectionCache {
   readonly tree: () => SectionTree;
   readonly refresh: () => Promise<void>;
 }
 
-/** Reads the sections and keeps them. */
-export async function createSectionBook(): Promise<SectionBook> {
+/** Reads the sections into a cache. */
+export async function createSectionCache(): Promise<SectionCache> {
   let tree = await readSections();
   return {
     tree: () => tree,

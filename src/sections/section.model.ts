@@ -1,4 +1,7 @@
-import { Schema, Types, model } from 'mongoose';
+import type { Types } from 'mongoose';
+import { Schema, model } from 'mongoose';
+import type { Id } from '../ids/id';
+import { idFrom, objectId } from '../ids/object-id';
 import type { Section } from './section';
 import { colours } from './section';
 
@@ -12,6 +15,7 @@ const schema = new Schema<SectionRecord>(
     slug: { type: String, required: true },
     names: { type: Schema.Types.Mixed, required: true },
     descriptions: { type: Schema.Types.Mixed, default: {} },
+    introductions: Schema.Types.Mixed,
     parentId: Schema.Types.ObjectId,
     order: { type: Number, required: true },
     colour: { type: String, enum: colours, required: true },
@@ -25,7 +29,7 @@ schema.index({ slug: 1 }, { unique: true });
 
 const SectionModel = model<SectionRecord>('Section', schema);
 
-/** All sections; there are a few dozen at most. */
+/** All sections; a paper has a few dozen at most. */
 export async function listSections(): Promise<readonly Section[]> {
   const rows = await SectionModel.find().lean<SectionRecord[]>();
   return rows.map(toSection);
@@ -35,26 +39,24 @@ export async function insertSections(sections: readonly Section[]): Promise<void
   await SectionModel.insertMany(sections.map(toRecord));
 }
 
-/** False where the section is gone. */
+/** @returns false where there is no such section */
 export async function replaceSection(section: Section): Promise<boolean> {
   const { _id, ...fields } = toRecord(section);
   return (await SectionModel.replaceOne({ _id }, fields)).matchedCount === 1;
 }
 
-export async function deleteSection(id: string): Promise<void> {
+export async function deleteSection(id: Id): Promise<void> {
   await SectionModel.deleteOne({ _id: id });
 }
 
-export const newSectionId = (): string => new Types.ObjectId().toHexString();
-
 function toSection({ _id, parentId, ...fields }: SectionRecord): Section {
-  return { ...fields, id: _id.toHexString(), ...(parentId && { parentId: parentId.toHexString() }) };
+  return { ...fields, id: idFrom(_id), ...(parentId && { parentId: idFrom(parentId) }) };
 }
 
 function toRecord({ id, parentId, ...fields }: Section): SectionRecord {
   return {
     ...fields,
-    _id: new Types.ObjectId(id),
-    ...(parentId !== undefined && { parentId: new Types.ObjectId(parentId) }),
+    _id: objectId(id),
+    ...(parentId !== undefined && { parentId: objectId(parentId) }),
   };
 }

@@ -1,68 +1,85 @@
-import type { Actor } from '../accounts/account';
+import type { ActorContext } from '../accounts/account';
 import { system } from '../accounts/account';
 import { requireMay } from '../accounts/permissions/permissions';
 import { remember } from '../audit/audit.service';
+import { keysInBin } from '../bin/bin.model';
+import { changedShortTexts } from '../blocks/body/short-text';
 import { transaction } from '../database/transaction';
+import { definedOnly, omit } from '../defined-only';
 import { InvalidInput, NotFound } from '../errors';
 import { recordEvent } from '../events/outbox';
+import type { Id } from '../ids/id';
+import { newId } from '../ids/object-id';
 import { addRedirect } from '../seo/redirect.service';
 import { loadPaper } from '../settings/paper.service';
 import { editionPath } from '../web/pages/paper';
 import type { Section } from './section';
 import { defaultSections } from './section.defaults';
 import type { SectionInput, SectionPatch } from './section.input';
-import { insertSections, listSections, newSectionId, replaceSection } from './section.model';
+import { insertSections, listSections, replaceSection } from './section.model';
 import type { SectionTree } from './section.tree';
 import { sectionTree } from './section.tree';
 
-/** All sections as they stand in the database now. */
+/** Reads all sections from the database. */
 export const readSections = async (): Promise<SectionTree> => sectionTree(await listSections());
 
-/** Gives a paper without sections the usual ones; a paper with any is left as it is. */
+/** Adds the default sections to a paper without sections. */
 export function ensureDefaultSections(now: Date): Promise<void> {
   return transaction(async () => {
     if ((await listSections()).length > 0) return;
     const sections = defaultSections.map((section, order) => ({
       ...section,
-      id: newSectionId(),
+      id: newId(),
       order,
       descriptions: {},
       showOnFront: true,
     }));
     await insertSections(sections);
-    for (const section of sections) await record(system, section, 'created', now);
+    for (const section of sections) await record({ who: system, now }, 'created', section);
   });
 }
 
-/** Adds a section. @throws InvalidInput where the slug is taken or the section above does not exist. */
-export function addSection(who: Actor, input: SectionInput, now: Date): Promise<Section> {
+/** Adds a section. @throws InvalidInput where the slug is taken or the parent does not exist, NotAllowed */
+export function addSection(context: ActorContext, input: SectionInput): Promise<Section> {
   return transaction(async () => {
-    const { parentId, ...fields } = input;
-    const section = { ...fields, id: newSectionId(), ...(parentId !== null && { parentId }) };
-    checkPlace(who, section, await readSections());
+    const { parentId, descriptions, introductions, ...fields } = input;
+    const section = {
+      ...fields,
+      ...changedTexts({ descriptions: {} }, definedOnly({ descriptions, introductions })),
+      id: newId(),
+      ...(parentId !== null && { parentId }),
+    };
+    checkPlace(context, section, await readSections());
+    await refuseBinnedSlug(section.slug);
     await insertSections([section]);
-    await record(who, section, 'created', now);
+    await record(context, 'created', section);
     return section;
   });
 }
 
-/** Changes a section. A story keeps its place: its address follows the section's slug by redirects. */
-export function changeSection(who: Actor, id: string, patch: SectionPatch, now: Date): Promise<Section> {
+/**
+ * Changes a section. After a change of the slug, the former addresses of the section and of its stories redirect.
+ * @throws NotFound, NotAllowed, InvalidInput (`slug`, `parentId`)
+ */
+export function changeSection(context: ActorContext, id: Id, patch: SectionPatch): Promise<Section> {
   return transaction(async () => {
     const tree = await readSections();
     const before = tree.byId(id);
     if (!before) throw new NotFound();
-    const section = changed(before, patch);
-    checkPlace(who, section, tree);
+    const section = patched(before, patch);
+    checkPlace(context, section, tree);
     await replaceSection(section);
-    if (section.slug !== before.slug) await leadOn(before, section);
-    await record(who, section, 'changed', now);
+    if (section.slug !== before.slug) {
+      await refuseBinnedSlug(section.slug);
+      await redirectFormer(before, section);
+    }
+    await record(context, 'changed', section);
     return section;
   });
 }
 
-/** Links to the former front keep leading to the section, in every edition; stories lead on by themselves. */
-async function leadOn(before: Section, after: Section): Promise<void> {
+/** Redirects the former section front in every edition; stories redirect by themselves. */
+async function redirectFormer(before: Section, after: Section): Promise<void> {
   const paper = await loadPaper('');
   for (const lang of paper.languages) {
     await addRedirect(
@@ -72,13 +89,33 @@ async function leadOn(before: Section, after: Section): Promise<void> {
   }
 }
 
-function changed(before: Section, { parentId, ...patch }: SectionPatch): Section {
-  const { parentId: above, ...kept } = before;
-  const next = parentId === undefined ? above : (parentId ?? undefined);
-  return { ...kept, ...patch, ...(next !== undefined && { parentId: next }) };
+function patched(
+  before: Section,
+  { parentId, descriptions, introductions, ...patch }: SectionPatch,
+): Section {
+  const { parentId: parent, ...kept } = omit(before, 'introductions');
+  const next = parentId === undefined ? parent : (parentId ?? undefined);
+  return {
+    ...kept,
+    ...patch,
+    ...changedTexts(before, definedOnly({ descriptions, introductions })),
+    ...(next !== undefined && { parentId: next }),
+  };
 }
 
-function checkPlace(who: Actor, section: Section, tree: SectionTree): void {
+type SectionTexts = Pick<Section, 'descriptions' | 'introductions'>;
+
+/** The texts after a change; a section whose texts are all plain has no introductions. */
+function changedTexts(before: SectionTexts, change: Partial<SectionTexts>): SectionTexts {
+  const { plain, markup } = changedShortTexts(
+    { plain: before.descriptions, markup: before.introductions ?? {} },
+    definedOnly({ plain: change.descriptions, markup: change.introductions }),
+  );
+  return { descriptions: plain, ...(Object.keys(markup).length > 0 && { introductions: markup }) };
+}
+
+/** @throws NotAllowed, InvalidInput where the slug is taken or the parent is missing or below the section */
+function checkPlace({ who }: ActorContext, section: Section, tree: SectionTree): void {
   requireMay(who, 'section.manage');
   const namesake = tree.bySlug(section.slug);
   if (namesake && namesake.id !== section.id) {
@@ -91,9 +128,23 @@ function checkPlace(who: Actor, section: Section, tree: SectionTree): void {
   }
 }
 
-/** Menus and colours stand on every page, so every page is dropped with the settings' key. */
-async function record(who: Actor, section: Section, verb: 'created' | 'changed', at: Date): Promise<void> {
+/** @throws InvalidInput (`slug`) where a section in the bin keeps the slug */
+async function refuseBinnedSlug(slug: string): Promise<void> {
+  if ((await keysInBin('section', [slug])).length === 0) return;
+  throw new InvalidInput({ slug: { key: 'sections.error.inBin', values: { slug } } });
+}
+
+/**
+ * Writes the act to the audit log and records its event. Menus and colours are on every page, so that the
+ * settings' key invalidates all pages.
+ */
+async function record(
+  { who, now }: ActorContext,
+  verb: 'created' | 'changed',
+  section: Section,
+): Promise<void> {
   const subject = `section:${section.id}`;
-  await remember({ at, actor: who.id, act: `section.${verb}`, subject, detail: { slug: section.slug } });
+  const act = `section.${verb}`;
+  await remember({ at: now, actor: who.id, act, subject, detail: { slug: section.slug } });
   await recordEvent({ type: 'section.changed', subject: section.id, drops: [subject, 'settings'] });
 }

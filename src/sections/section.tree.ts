@@ -1,6 +1,6 @@
 import type { Section } from './section';
 
-/** All sections at one moment, looked up in memory: they are few, and every page needs them. */
+/** All sections at one moment, in memory: they are few, and every page needs them. */
 export interface SectionTree {
   /** In the order of the menu, parents before their children. */
   readonly all: readonly Section[];
@@ -8,15 +8,15 @@ export interface SectionTree {
   bySlug(slug: string): Section | undefined;
   /** By id or slug. */
   find(name: string): Section | undefined;
-  /** The sections above, the topmost first. */
+  /** The ancestors of a section, the topmost first. */
   above(id: string): readonly Section[];
-  /** Sections right below; without an id, the topmost ones. */
+  /** The children of a section; without an id, the topmost sections. */
   below(id?: string): readonly Section[];
 }
 
-/** Sorts and joins the sections; one whose parent is gone stands at the top. */
+/** Builds the tree; a section without its parent is at the top. */
 export function sectionTree(sections: readonly Section[]): SectionTree {
-  const ids = new Map(sections.map((section) => [section.id, section]));
+  const ids = new Map<string, Section>(sections.map((section) => [section.id, section]));
   const slugs = new Map(sections.map((section) => [section.slug, section]));
   const parentOf = (section: Section) =>
     section.parentId === undefined ? undefined : ids.get(section.parentId);

@@ -1,3 +1,4 @@
+import type { Id } from '../ids/id';
 import type { Wording } from '../language/wording';
 import { reservedSlugs } from './reserved';
 
@@ -16,27 +17,30 @@ export const colours = [
   'plum',
   'slate',
 ] as const;
-export type Colour = (typeof colours)[number];
+type Colour = (typeof colours)[number];
 
-/** A part of the paper. Sections form a tree; their addresses are flat. */
+/** A section of the paper. Sections form a tree; their addresses are flat. */
 export interface Section {
-  readonly id: string;
+  readonly id: Id;
   /** Last part of its address, the same in all editions: Latin letters, digits and hyphens. */
   readonly slug: string;
   /** Name per language. */
   readonly names: Wording;
+  /** Plain text per language: for feeds, search engines and programs. */
   readonly descriptions: Wording;
-  readonly parentId?: string;
+  /** HTML of the introductions that have emphasis, links or lists; `descriptions` has their plain text. */
+  readonly introductions?: Wording;
+  readonly parentId?: Id;
   readonly order: number;
   readonly colour: Colour;
   /** IPTC Media Topic code, such as 15000000 for sport (http://cv.iptc.org/newscodes/mediatopic/). */
   readonly mediaTopic?: string;
-  /** Stories here are opinions and are labelled so. */
+  /** Whether its stories are opinions and have that label. */
   readonly opinion: boolean;
-  /** Has a block of its own on the front page. */
+  /** Whether it has a block of its own on the front page. */
   readonly showOnFront: boolean;
 }
 
-/** Whether a slug can be the address of a section: well-formed, and no address of the site itself. */
+/** Whether a slug can be the address of a section: well-formed and not reserved. */
 export const isSectionSlug = (slug: string): boolean =>
   /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(slug) && slug.length <= 40 && !reservedSlugs.has(slug);

@@ -1,11 +1,11 @@
-/** The settings by which the copy desk reads, in the API and in the editor: locale, digits and house style of the paper. */
+/** The settings of the copy desk, in the API and in the editor: locale, digits and house style of the paper. */
 import type { CopydeskOptions, Finding } from '../language/copydesk/copydesk';
 import { digitsOf, localeOf } from '../web/pages/paper';
 import type { Paper } from '../web/pages/paper';
 import type { Translate } from '../web/site';
 import { houseStyleIn, loadHouseStyle } from './house.style';
 
-/** @param lang a language, which takes the paper's locale, or a locale of its own, as `ar-TN` */
+/** @param lang a language, which takes the paper's locale, or a locale such as `ar-TN` */
 export async function copydeskSettings(paper: Paper, lang: string): Promise<CopydeskOptions> {
   const [language = lang] = lang.split('-');
   return {
@@ -15,6 +15,6 @@ export async function copydeskSettings(paper: Paper, lang: string): Promise<Copy
   };
 }
 
-/** A finding in the language of the person who reads it. */
+/** A finding in the language of its reader. */
 export const findingText = (t: Translate, finding: Finding, lang: string): string =>
   t(lang, `language.copydesk.${finding.messageKey}`);

@@ -11,29 +11,29 @@ const houseWord = z.strictObject({
   find: line(200),
   /** Without it the phrase is only reported. */
   use: line(200).exactOptional(),
-  /** Longer phrases in which the words may stay. */
+  /** Longer phrases in which the phrase is permitted. */
   except: z.array(line(200)).max(50).exactOptional(),
-  /** Languages in which it holds; all without it. */
+  /** Languages to which it applies; all without it. */
   languages: z
     .array(z.string().regex(/^[a-z]{2,3}$/))
     .max(10)
     .exactOptional(),
 });
 
-export const houseStyleSchema = z.strictObject({
+const houseStyleSchema = z.strictObject({
   words: z.array(houseWord).max(2000).default([]),
-  /** Phrases that stay as they are wherever they stand. */
+  /** Phrases that are never changed. */
   exceptions: z.array(line(200)).max(2000).default([]),
 });
 
 export type HouseStyle = z.output<typeof houseStyleSchema>;
 
-/** Reads a house style as a form or a file has it. @throws InvalidInput with a message for each field. */
+/** Parses a house style from a form or a file. @throws InvalidInput with a message for each field. */
 export const readHouseStyle = (raw: unknown): HouseStyle => readInput(houseStyleSchema, raw);
 
 export const loadHouseStyle = async (): Promise<HouseStyle> => readHouseStyle((await findSetting(KEY)) ?? {});
 
-/** Sets the house style; no page changes by it. */
+/** Sets the house style; pages stay as they are. */
 export async function saveHouseStyle(raw: unknown): Promise<HouseStyle> {
   const style = readHouseStyle(raw);
   await transaction(async () => {
@@ -43,7 +43,7 @@ export async function saveHouseStyle(raw: unknown): Promise<HouseStyle> {
   return style;
 }
 
-/** What holds in a language, as the copy desk takes it. */
+/** The rules of a language, as the copy desk takes them. */
 export function houseStyleIn({ words, exceptions }: HouseStyle, lang: string) {
   const here = words.filter(({ languages }) => languages?.includes(lang) ?? true);
   const houseStyle = here.map(({ find, use, except }) => ({

@@ -1,7 +1,9 @@
-/** The menus around readers' pages, for each edition; where none is set, sections and pages stand in their order. */
+/** The menus of public pages, for each edition; by default, sections and pages in their order. */
 import { z } from 'zod';
 import { transaction } from '../database/transaction';
 import { recordEvent } from '../events/outbox';
+import type { Id } from '../ids/id';
+import { isId } from '../ids/id';
 import { line, optionalLine, readInput } from '../input';
 import { isSafeAddress } from '../language/address';
 import { omit } from '../defined-only';
@@ -18,54 +20,57 @@ const ADDRESS = /^(?:\/(?![/\\])|https?:\/\/[^\s/]|mailto:[^\s@]+@)\S*$/;
 const schemes = ['http', 'https', 'mailto'];
 const OWN = /^(section|page|tag):([0-9a-f]{24})$/;
 
-/** Whether readers may be led to a target: something of the paper's own, a path of it, an address or a mailbox. */
+/** Whether a menu may link to a target: a document of the paper, a path of it, an address or a mailbox. */
 export const isSafeMenuTarget = (target: string): boolean =>
   OWN.test(target) || (ADDRESS.test(target) && !/\p{Cc}/u.test(target) && isSafeAddress(target, schemes));
 
 const to = optionalLine(500).refine(isSafeMenuTarget, 'settings.error.address');
 
-/** What is not of the paper's own has no name of its own. */
+/** A target outside the paper has no name of its own. */
 const hasName = ({ to: target, name }: { readonly to: string; readonly name?: string | undefined }) =>
   OWN.test(target) || name !== undefined;
 const missingName = { path: ['name'], message: 'web.error.required' };
 
+/** Most items of the first level. */
+export const MOST_ITEMS = 30;
+/** Most items below one. */
+export const MOST_BELOW = 20;
+
 const subItem = z.strictObject({ to, name: line(60).exactOptional() }).refine(hasName, missingName);
 const item = z
-  .strictObject({ to, name: line(60).exactOptional(), items: z.array(subItem).max(20).default([]) })
+  .strictObject({ to, name: line(60).exactOptional(), items: z.array(subItem).max(MOST_BELOW).default([]) })
   .refine(hasName, missingName);
-const menu = z.array(item).max(30, 'settings.error.menu');
+const menu = z.array(item).max(MOST_ITEMS, 'settings.error.menu');
 
-/** A line of a menu: a section, page or tag by its id, or an address; named by itself or otherwise. */
+/** An item of a menu: a section, page or tag by its id, or an address; with its own name or another. */
 export interface MenuLine {
   readonly to: string;
   readonly name?: string;
 }
 
-/** A line of the first level, and what stands below it. */
+/** An item of the first level and its sub-items. */
 export interface MenuItem extends MenuLine {
   readonly items: readonly MenuLine[];
 }
 
-/** What a line leads to, where it is the paper's own. */
-export function targetOf({
-  to: target,
-}: MenuLine): { readonly kind: string; readonly id: string } | undefined {
+/** The document of the paper that an item links to. */
+export function targetOf({ to: target }: MenuLine): { readonly kind: string; readonly id: Id } | undefined {
   const [, kind, id] = OWN.exec(target) ?? [];
-  return kind === undefined || id === undefined ? undefined : { kind, id };
+  return kind === undefined || !isId(id) ? undefined : { kind, id };
 }
 
 const storedMenus = z.record(z.string(), z.record(z.string(), menu)).catch({});
 
 const loadMenus = async () => storedMenus.parse((await findSetting(KEY)) ?? {});
 
-/** A menu as it was set; undefined where the usual one stands. */
+/** A stored menu; undefined where the default applies. */
 export const loadMenu = async (lang: string, place: MenuPlace): Promise<readonly MenuItem[] | undefined> =>
   (await loadMenus())[lang]?.[place];
 
 /**
- * Sets a menu; without one the usual stands again. Every page is made anew.
- * @param raw unchecked, as a form has it
- * @throws InvalidInput, naming lines by their place: `0.to`, `2.items.1.name`
+ * Sets a menu; without one the default applies. Every page is invalidated.
+ * @param raw the unchecked input of a form
+ * @throws InvalidInput, naming items by their position: `0.to`, `2.items.1.name`
  */
 export function saveMenu(lang: string, place: MenuPlace, raw: unknown): Promise<void> {
   return transaction(async () => {

@@ -3,10 +3,13 @@ import { readInput, wording } from '../input';
 import { DEFAULT_NAME, isRenamed } from '../web/pages/paper';
 import type { Paper } from '../web/pages/paper';
 
-/** The paper's facts as they are kept and edited; its address comes from the configuration. */
-export type PaperSettings = Omit<Paper, 'siteUrl'>;
+/**
+ * The paper's settings as they are stored and edited; its address comes from the configuration, and its logo is a
+ * setting of its own.
+ */
+export type PaperSettings = Omit<Paper, 'siteUrl' | 'logo'>;
 
-/** What a paper is before anybody set anything. */
+/** The default settings of a paper. */
 export const defaultPaper: PaperSettings = {
   name: DEFAULT_NAME,
   tagline: {
@@ -31,7 +34,7 @@ function isKnown(check: () => unknown): boolean {
   }
 }
 
-/** The paper is read with every save, and a formatter costs most of it: what was known once stays known. */
+/** Each save parses the paper's settings, and creating formatters costs most of that: valid locales are cached. */
 const knownZones = new Set<string>();
 
 function isTimeZone(zone: string): boolean {
@@ -47,7 +50,7 @@ const HIJRI = 'settings.error.hijri';
 
 const locale = z.string(LOCALE).refine((tag) => isKnown(() => Intl.getCanonicalLocales(tag)), LOCALE);
 const timeZone = z.string('settings.error.timeZone').refine(isTimeZone, 'settings.error.timeZone');
-// Languages stand in addresses, which are in lower case.
+// Languages are part of addresses, which are in lower case.
 const language = z.string(LANGUAGES).regex(/^[a-z]{2,3}$/, LANGUAGES);
 
 const paper = z
@@ -71,13 +74,13 @@ const paper = z
   });
 
 /**
- * Reads the paper's facts as a form or a file has them.
+ * Parses the paper's settings from a form or a file.
  * @throws InvalidInput with a message for each field that does not fit.
  */
 export function readPaperSettings(raw: unknown): PaperSettings {
   const read = readInput(paper, raw);
   if (!isRenamed(read)) return read;
-  // The slogans that the paper came with say what another paper is.
+  // The default slogans describe another paper.
   const own = Object.entries(read.tagline).filter(([lang, line]) => line !== defaultPaper.tagline[lang]);
   return { ...read, tagline: Object.fromEntries(own) };
 }

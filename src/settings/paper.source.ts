@@ -2,17 +2,17 @@ import type { NewsEvent } from '../events/event';
 import type { Paper } from '../web/pages/paper';
 import { loadPaper } from './paper.service';
 
-/** The paper's facts at hand, without asking the database. */
+/** The paper's settings in memory. */
 export interface PaperSource {
   readonly paper: () => Paper;
   /**
-   * Takes in a change of the settings. Awaited before pages are dropped, or they would be made anew from what
+   * Reloads changed settings. It is awaited before pages are invalidated, or they would be rendered from what
    * was set before.
    */
   readonly follow: (event: Pick<NewsEvent, 'type'>) => Promise<void>;
 }
 
-/** Loads the paper once and keeps it as it is set. */
+/** Loads the settings once and reloads them after changes. */
 export async function createPaperSource(siteUrl: string): Promise<PaperSource> {
   let paper = await loadPaper(siteUrl);
   return {

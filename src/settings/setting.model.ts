@@ -12,7 +12,7 @@ const schema = new Schema<SettingRow>(
 
 const SettingModel = model<SettingRow>('Setting', schema, 'settings');
 
-/** What is kept under a key; undefined where nothing was ever set. */
+/** The stored value of a key; undefined where none is set. */
 export async function findSetting(key: string): Promise<unknown> {
   return (await SettingModel.findById(key).lean<SettingRow | null>())?.value;
 }

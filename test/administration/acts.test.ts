@@ -12,8 +12,8 @@ const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
 const messages = loadMessages();
 
 /** Files that write audit entries import one of these. */
-const records = /audit\.service'|article\.changelog'|\bfollow\b[^\n]*media\.service'|eventOf/;
-/** Said to those who follow events, and written into no record. */
+const records = /audit\.service'|article\.changelog'|\brecordAct\b[^\n]*media\.service'|eventOf/;
+/** Events for followers, without an audit entry. */
 const onlyEvents = ['section.relisted'];
 const isNoAct = (name: string) =>
   onlyEvents.includes(name) || actions.some((action) => action === name) || messages.get('ar')?.has(name);

@@ -1,32 +1,36 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { listEntries } from '../../src/audit/audit.service';
-import type { Actor } from '../../src/accounts/account';
 import { savePermissions } from '../../src/accounts/permissions/permission.service';
 import { transaction } from '../../src/database/transaction';
 import { insertFailure, listFailures } from '../../src/events/failure.model';
 import { recordEvent } from '../../src/events/outbox';
 import { eventsAfter, newestSeq } from '../../src/events/outbox.model';
 import { failMail, insertMail, listFailedMails, takeDueMail } from '../../src/mail/queue.model';
+import { knownFollowers } from '../../src/administration/operation/jobs.page';
+import { anId } from '../an-id';
+import { anActor } from '../an.actor';
 import { anAccount, openAdministration } from './an.administration';
 
-const administrator: Actor = { id: 'a'.repeat(24), role: 'administrator' };
+const administrator = anActor('administrator');
 let here: Awaited<ReturnType<typeof openAdministration>>;
 beforeAll(async () => {
   here = await openAdministration();
 }, 30_000);
 afterAll(() => here.database.close());
 
-/** A mail that the server did not take. */
+/** A mail that the server refused. */
 async function aFailedMail(subject: string): Promise<string> {
   const now = new Date(Date.now() - 60_000);
   const times = { queuedAt: now, dueAt: now, tries: 0 };
   await insertMail({ to: 'salma@midad.example', subject, sealed: 'sealed1:x', state: 'waiting', ...times });
   const taken = await takeDueMail(now, new Date(now.getTime() + 1));
-  const id = taken?.id ?? '';
+  const id = anId(taken?.id ?? '');
   await failMail(id, 'no such mailbox');
   return id;
 }
 
-/** Something that happened and that a follower gave up. */
+/** An event that a follower could not process. */
 async function aFailedEvent(subject: string): Promise<number> {
   await transaction(() => recordEvent({ type: 'tag.changed', subject, drops: [`tag:${subject}`] }));
   const seq = await newestSeq();
@@ -89,15 +93,31 @@ test('all that failed is said again; what is too old to be known stays, and one 
   expect((await listFailures(9)).map(({ subject }) => subject)).toEqual(['old']);
   expect((await eventsAfter(first + 1, 9)).map(({ subject }) => subject)).toEqual(['t3', 't2']);
   const refused = await here.administrator.post('/desk/jobs/events/x/900000/retry', {});
-  expect([refused.status, refused.text]).toEqual([422, expect.stringContaining('أعيدوا بناء الفهارس')]);
+  expect([refused.status, refused.text]).toEqual([422, expect.stringContaining('أعد بناء الفهارس')]);
 });
 
 test('whoever only may read the jobs finds no buttons, and is refused', async () => {
   const id = await aFailedMail('ليست لك');
-  await savePermissions(administrator, { 'editor/job.read': 'any' }, new Date());
+  const context = { who: administrator, now: new Date() };
+  await savePermissions(here.permissions, context, { 'editor/job.read': 'any' });
   const editor = await here.enter(await anAccount('editor'));
   expect((await editor.open('/desk/jobs')).text).not.toContain('/retry"');
   expect((await editor.post(`/desk/jobs/mails/${id}/retry`, {})).status).toBe(403);
   expect((await editor.post('/desk/jobs/events/retry', {})).status).toBe(403);
   expect(await failed()).toEqual(['ليست لك']);
+});
+
+test('each follower of events has a name in each language', () => {
+  const server = resolve(__dirname, '../../src/server');
+  const sources = readdirSync(server).map((file) => readFileSync(resolve(server, file), 'utf8'));
+  const names = sources.flatMap((source) =>
+    Array.from(source.matchAll(/followDurably\('([^']+)'/g), ([, name = '']) => name),
+  );
+  expect(names).toContain('relisting');
+  expect(names.filter((name) => !knownFollowers.has(name))).toEqual([]);
+  for (const lang of ['ar', 'fr', 'en']) {
+    const file = resolve(__dirname, `../../src/administration/messages/${lang}.json`);
+    const messages = new Map(Object.entries(JSON.parse(readFileSync(file, 'utf8')) as object));
+    expect(names.filter((name) => !messages.has(`jobs.work.${name}`))).toEqual([]);
+  }
 });

@@ -6,6 +6,7 @@ import { system } from '../../src/accounts/account';
 import { ensureTags } from '../../src/sections/tags/tag.service';
 import { readSections } from '../../src/sections/section.service';
 import { loadMenu } from '../../src/settings/menus';
+import { actorFor } from '../an.actor';
 import { anAccount, openAdministration } from './an.administration';
 
 let here: Awaited<ReturnType<typeof openAdministration>>;
@@ -15,7 +16,7 @@ beforeAll(async () => {
   here = await openAdministration();
   sports = `section:${(await readSections()).bySlug('sports')?.id ?? ''}`;
   const texts = [{ lang: 'ar', title: 'من نحن', slug: 'about', body: '<p>نص</p>' }];
-  about = `page:${(await addPage(system, readPageInput({ texts }), new Date())).id}`;
+  about = `page:${(await addPage({ who: system, now: new Date() }, readPageInput({ texts }))).id}`;
 }, 30_000);
 afterAll(() => here.database.close());
 
@@ -106,7 +107,7 @@ test('whoever does not look after sections is refused, at the door and in the se
   const journalist = await anAccount('journalist');
   const browser = await here.enter(journalist);
   expect((await browser.open(path)).status).toBe(403);
-  const who = { id: journalist.id, role: journalist.role };
+  const who = actorFor(journalist);
   await expect(setMenu({ who, now: new Date() }, { lang: 'ar', place: 'header' }, [])).rejects.toThrow(
     'notAllowed',
   );

@@ -10,7 +10,10 @@ import { findTag, findTagsById } from '../../src/sections/tags/tag.service';
 import { loadHouseStyle } from '../../src/settings/house.style';
 import { loadPaper } from '../../src/settings/paper.service';
 import { listSynonyms } from '../../src/administration/operation/wording.service';
-import { roles } from '../../src/accounts/account';
+import { roles } from '../../src/accounts/permissions/role';
+import { restoreFromBin } from '../../src/recovery/bin.service';
+import { anActor } from '../an.actor';
+import { anId } from '../an-id';
 import { aStory } from '../articles/newsroom';
 import { anAccount, openAdministration } from './an.administration';
 
@@ -36,6 +39,7 @@ const screens = [
   'synonyms',
   'audit',
   'jobs',
+  '_gallery',
 ];
 
 test.each([...screens, 'sections/new', 'people/new', 'pages/new', 'menus/ar/header'])(
@@ -43,7 +47,7 @@ test.each([...screens, 'sections/new', 'people/new', 'pages/new', 'menus/ar/head
   async (path) => {
     const { status, text } = await here.administrator.open(`/desk/${path}`);
     expect(status).toBe(200);
-    expect(text.match(/<h1>/g)).toHaveLength(1);
+    expect(text.match(/<h1[ >]/g)).toHaveLength(1);
     expect(text).not.toMatch(/administration\.\w/);
   },
 );
@@ -101,9 +105,7 @@ describe('the paper’s settings', () => {
     expect(status).toBe(422);
     expect(text).toContain('value="Mars/Olympus"');
     expect(text).toMatch(/id="fault-timeZone"/);
-    expect(text).toMatch(
-      /name="timeZone"[^>]+aria-invalid="true" aria-describedby="fault-timeZone hint-timeZone"/,
-    );
+    expect(text).toMatch(/name="timeZone"[^>]+aria-invalid="true" aria-describedby="fault-timeZone"/);
   });
 });
 
@@ -256,7 +258,7 @@ describe('tags', () => {
   });
 });
 
-test('a static page is written in Markdown, moves with its readers, and goes for good', async () => {
+test('a static page is written in Markdown, moves with its readers, and goes to the bin', async () => {
   await here.administrator.open('/desk/pages/new');
   const facts = { format: 'markdown', menuOrder: '1', 'title.ar': 'من نحن', 'body.ar': '## قصتنا\n\nنص' };
   expect((await here.administrator.post('/desk/pages', facts)).status).toBe(303);
@@ -267,6 +269,25 @@ test('a static page is written in Markdown, moves with its readers, and goes for
   await here.administrator.post(`/desk/pages/${page?.id}/remove`, {});
   expect(await listPages()).toHaveLength(0);
   expect(await findRedirect('/page/من-نحن')).toMatchObject({ status: 410 });
+});
+
+test('a form of an older version replaces nothing, and shows what was saved meanwhile', async () => {
+  await here.administrator.open('/desk/pages/new');
+  const facts = { format: 'html', 'title.ar': 'اتصلوا بنا', 'body.ar': '<p>الهاتف</p>' };
+  await here.administrator.post('/desk/pages', facts);
+  const page = (await listPages()).find(({ texts }) => texts[0]?.title === 'اتصلوا بنا');
+  const address = `/desk/pages/${page?.id}`;
+  const { text: opened } = await here.administrator.open(address);
+  const seen = /name="seen" value="([^"]+)"/.exec(opened)?.[1] ?? '';
+  const first = { ...facts, seen, 'body.ar': '<p>الهاتف والبريد</p>' };
+  expect((await here.administrator.post(address, first)).status).toBe(303);
+  const second = await here.administrator.post(address, { ...facts, seen, 'body.ar': '<p>العنوان</p>' });
+  expect(second.status).toBe(409);
+  expect(second.text).toMatch(/class="side".*الهاتف والبريد/);
+  expect((await listPages()).find(({ id }) => id === page?.id)?.texts[0]?.body).toBe('<p>الهاتف والبريد</p>');
+  const current = /name="seen" value="([^"]+)"/.exec(second.text)?.[1] ?? '';
+  const decided = { ...facts, seen: current, 'body.ar': '<p>العنوان</p>' };
+  expect((await here.administrator.post(address, decided)).status).toBe(303);
 });
 
 describe('redirects', () => {
@@ -305,18 +326,27 @@ describe('redirects', () => {
     expect(status).toBe(422);
   });
 
+  test('one that leads back is refused, and the other one stays', async () => {
+    await here.administrator.open('/desk/redirects');
+    await here.administrator.post('/desk/redirects', { from: '/there', to: '/back', status: '301' });
+    const answer = await here.administrator.post('/desk/redirects', {
+      from: '/back',
+      to: '/there',
+      status: '301',
+    });
+    expect(answer.status).toBe(422);
+    expect(answer.text).toContain('يوجد تحويل معاكس من /there');
+    expect((await findRedirect('/there'))?.to).toBe('/back');
+  });
+
   test('that were removed are put back by one press', async () => {
     await addRedirect('/old-one', '/new-one');
     await here.administrator.open('/desk/redirects');
-    const { headers } = await here.administrator.post('/desk/redirects/remove', { from: '/old-one' });
+    await here.administrator.post('/desk/redirects/remove', { from: '/old-one' });
     expect(await findRedirect('/old-one')).toBeUndefined();
-    const { text } = await here.administrator.open(String(headers['location']));
-    const fields: Record<string, string> = Object.fromEntries(
-      [...text.matchAll(/name="(from|to|status)" value="([^"]*)"/g)]
-        .slice(0, 3)
-        .map(([, name = '', value = '']) => [name, value]),
-    );
-    await here.administrator.post('/desk/redirects', fields);
+    const { text } = await here.administrator.open('/desk/redirects');
+    const [, id = ''] = /action="\/desk\/bin\/redirect\/([0-9a-f]{24})\/restore"/.exec(text) ?? [];
+    await restoreFromBin({ who: anActor('administrator'), now: new Date() }, 'redirect', anId(id));
     expect(await findRedirect('/old-one')).toMatchObject({ to: '/new-one', status: 301 });
   });
 
@@ -346,5 +376,6 @@ describe('the record', () => {
     );
     expect(json).toMatchObject([{ act: 'redirect.removed', subject: 'redirect:/old-one' }]);
     expect((await here.administrator.open('/desk/audit?since=2099-01-01')).text).toContain('class="empty"');
+    expect((await here.administrator.open('/desk/audit?act=redirect%00')).status).toBe(200);
   });
 });

@@ -1,9 +1,10 @@
 import { pino } from 'pino';
 import { commandLine } from '../../src/accounts/account';
+import { shownText } from '../../src/articles/page/article.body';
 import { readPageInput } from '../../src/pages/page.input';
 import { showPage } from '../../src/pages/page.routes';
 import { addPage, changePage, listPages, removeDemoPages } from '../../src/pages/page.service';
-import { pageLinks } from '../../src/pages/page.view';
+import { sectionTree } from '../../src/sections/section.tree';
 import { findRedirect } from '../../src/seo/redirect.service';
 import { loadAssets } from '../../src/web/assets/assets';
 import { loadMessages } from '../../src/web/templates/messages';
@@ -18,7 +19,13 @@ const t = createTranslate({ messages: loadMessages(), paper, log: pino({ level: 
 const show = (slug: string, lang = 'ar') =>
   showPage(
     { lang, params: { slug }, query: {}, path: `/page/${slug}`, now },
-    { paper, t, assets: () => assets },
+    {
+      paper,
+      t,
+      assets: () => assets,
+      shownText: (text, at) =>
+        shownText(text, { context: { paper, t, sections: () => sectionTree([]) }, now: at }),
+    },
   );
 
 const about = {
@@ -32,15 +39,15 @@ const about = {
 let database: Awaited<ReturnType<typeof openTemporaryDatabase>>;
 beforeAll(async () => {
   database = await openTemporaryDatabase();
-  await addPage(commandLine, readPageInput(about), now);
+  await addPage({ who: commandLine, now }, readPageInput(about));
 });
 afterAll(() => database.close());
 
-test('a page is shown in each of its languages, cleaned, with links to the others', async () => {
+test('a page appears in each of its languages, sanitised, with links to the others', async () => {
   const page = await show('من-نحن');
   expect(page).toMatchObject({
     kind: 'page',
-    view: 'pages/show',
+    template: 'pages/show',
     lang: 'ar',
     model: { title: 'من نحن', bodyHtml: '<p>جريدة</p>', lang: 'ar' },
     head: { alternates: [{ hreflang: 'ar' }, { hreflang: 'fr' }, { hreflang: 'x-default' }] },
@@ -48,49 +55,51 @@ test('a page is shown in each of its languages, cleaned, with links to the other
   expect(await show('a-propos', 'fr')).toMatchObject({ model: { title: 'À propos' } });
 });
 
-test('other spellings of its address lead to it, other languages do not', async () => {
+test('other spellings of its address redirect, its slug in another language is not found', async () => {
   expect(await show('مِن-نحن')).toEqual({ kind: 'moved', to: '/page/من-نحن', status: 301 });
   await expect(show('a-propos', 'ar')).rejects.toThrow('notFound');
 });
 
 test('an address belongs to one page', async () => {
-  await expect(addPage(commandLine, readPageInput(about), now)).rejects.toThrow('pages.error.taken');
+  await expect(addPage({ who: commandLine, now }, readPageInput(about))).rejects.toThrow('pages.error.taken');
 });
 
-test('the menu has the pages that ask for it, in their order', async () => {
-  const text = (title: string) => [{ lang: 'ar', title, body: '' }];
-  await addPage(commandLine, readPageInput({ texts: text('اتصل بنا'), menuOrder: 0 }), now);
-  await addPage(commandLine, readPageInput({ texts: text('خفية') }), now);
-  expect(pageLinks(await listPages(), paper(), 'ar').map(({ name }) => name)).toEqual(['اتصل بنا', 'من نحن']);
-  expect(pageLinks(await listPages(), paper(), 'fr')).toEqual([
-    { name: 'À propos', url: '/fr/page/a-propos', lang: 'fr' },
-  ]);
-});
-
-test('an editor gives a page a new text', async () => {
+test('a changed slug redirects', async () => {
   const [page] = await listPages();
   await changePage(
-    commandLine,
+    { who: commandLine, now },
     page!.id,
     readPageInput({ texts: [{ ...about.texts[0]!, title: 'عن الجريدة' }] }),
-    now,
   );
   expect(await show('عن-الجريدة')).toMatchObject({ model: { title: 'عن الجريدة' } });
   await expect(show('من-نحن')).rejects.toThrow('notFound');
   expect(await findRedirect('/page/من-نحن')).toMatchObject({ to: '/page/عن-الجريدة' });
 });
 
-test('a page says one thing a language, and something at all', () => {
+test('a page has at least one text, and one text per language', () => {
   const [text] = about.texts;
   expect(() => readPageInput({ texts: [] })).toThrow('pages.error.empty');
   expect(() => readPageInput({ texts: [text, text] })).toThrow('pages.error.twice');
 });
 
-test('the demo edition’s pages go with it, the newsroom’s own stay', async () => {
-  await addPage(commandLine, readPageInput({ texts: [{ lang: 'ar', title: 'تجريبية', body: '' }] }), now, {
-    demo: true,
-  });
+test('removing the demo edition leaves the newsroom’s own pages', async () => {
+  await addPage(
+    { who: commandLine, now },
+    readPageInput({ texts: [{ lang: 'ar', title: 'تجريبية', body: '' }] }),
+    {
+      demo: true,
+    },
+  );
   const before = (await listPages()).length;
-  expect(await removeDemoPages(commandLine, now)).toBe(1);
+  expect(await removeDemoPages({ who: commandLine, now })).toBe(1);
   expect(await listPages()).toHaveLength(before - 1);
+});
+
+test('the ids that the editor gives to blocks are not stored', async () => {
+  const body = '<h2 data-id="a1">عنوان</h2><ul data-id="b2"><li><p>سطر</p></li></ul>';
+  const texts = [{ lang: 'ar', title: 'صفحة بكتل', body }];
+  const page = await addPage({ who: commandLine, now }, readPageInput({ texts }));
+  expect(page.texts[0]?.body).toBe('<h2>عنوان</h2><ul><li><p>سطر</p></li></ul>');
+  const shown = await show('صفحة-بكتل');
+  expect(shown).toMatchObject({ model: { bodyHtml: '<h2>عنوان</h2><ul><li><p>سطر</p></li></ul>' } });
 });

@@ -11,18 +11,20 @@ import { definedOnly } from '../../defined-only';
 import { deskOf, deskPage, tell } from '../../web/pages/desk-page';
 import { queryParam } from '../../web/params';
 import { freshForm } from '../../web/request/form';
+import { areaNav } from '../nav';
 import { namesOfAccounts } from '../../workflow/colleagues';
 import { areasKey } from '../areas';
 import type { NameOf } from './audit.view';
-import { columns, csvLine, recordOf } from './audit.view';
+import { columns, csvLine, recordOf, subjectHref } from './audit.view';
 import type { Field } from '../fields';
 import { fieldsView } from '../fields';
 import { dateStyle } from '../../web/pages/paper';
+import { auditTemplate } from './audit.view';
 
 const PER_PAGE = 100;
 const DAY = 86_400_000;
 
-/** `/desk/audit`: who did what, when and from where; whole or in part as a file. */
+/** `/desk/audit`: the audit log with actor, act, time and network, as a page or a file. */
 export const auditDesk = (): Router =>
   Router()
     .use('/audit', requirePermission('audit.read'))
@@ -30,7 +32,7 @@ export const auditDesk = (): Router =>
     .get('/audit/export.csv', (req, res) => sendExport(req, res, 'csv'))
     .get('/audit/export.json', (req, res) => sendExport(req, res, 'json'));
 
-/** A day of the form; both ends count whole. */
+/** A day of the form; the first and last day are included. */
 function dayOf(text: string, later = 0): Date | undefined {
   const day = /^\d{4}-\d\d-\d\d$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
   return day && !Number.isNaN(day.getTime()) ? new Date(day.getTime() + later) : undefined;
@@ -70,25 +72,28 @@ async function showAudit(req: Request, res: Response): Promise<void> {
   const style = dateStyle(paper(), lang);
   const query = new URLSearchParams(asFields(req));
   const model = {
+    nav: areaNav(res),
     fields: fieldsView(res, await questions(res), freshForm(asFields(req))),
+    isFiltered: query.size > 0,
     lines: entries.slice(0, PER_PAGE).map((entry) => {
       const done = actName(res, entry.act);
-      return { ...recordOf(entry, nameOf), done, time: formatDateTime(entry.at, style) };
+      const time = formatDateTime(entry.at, style);
+      return { ...recordOf(entry, nameOf), done, time, href: subjectHref(entry.subject) };
     }),
     csv: `/desk/audit/export.csv?${query.toString()}`,
     json: `/desk/audit/export.json?${query.toString()}`,
-    // Entries of the very same moment stand on both parts: none is left out.
+    // Entries of the same moment appear on both pages, so that none is missing.
     next: last && `/desk/audit?${query.toString()}&before=${new Date(last.at.getTime() + 1).toISOString()}`,
   };
   deskPage(res, {
-    view: 'administration/audit',
+    template: auditTemplate,
     model,
     title: 'administration.area.audit',
     current: areasKey,
   });
 }
 
-/** An act in the person's language; '' for one that an older or newer version wrote. */
+/** An act in the person's language; '' for one that this version does not know. */
 function actName(res: Response, act: string): string {
   const key = `audit.act.${act}`;
   const name = tell(res, { key });
@@ -124,7 +129,7 @@ async function questions(res: Response): Promise<readonly Field[]> {
   ];
 }
 
-/** The record as a file, line by line as it is read: it may be longer than memory. */
+/** Streams the log to a file line by line, because it may be larger than memory. */
 async function sendExport(req: Request, res: Response, format: 'csv' | 'json'): Promise<void> {
   requireMay(actorOf(req), 'audit.read');
   const nameOf = await nameBook(res);
@@ -135,7 +140,7 @@ async function sendExport(req: Request, res: Response, format: 'csv' | 'json'): 
 }
 
 async function* csvOf(filter: AuditFilter, nameOf: NameOf): AsyncIterable<string> {
-  // Spreadsheets take a file without the mark for one of a local encoding, and Arabic for noise.
+  // Without the byte order mark, spreadsheets read the file in a local encoding and garble Arabic.
   yield `\uFEFF${csvLine(columns)}`;
   for await (const entry of entriesOf(filter)) {
     const record = recordOf(entry, nameOf);

@@ -2,17 +2,16 @@ import type { Request, Response } from 'express';
 import { Router } from 'express';
 import { mayAtAll, requireMay } from '../../accounts/permissions/permissions';
 import { actorOf, requirePermission } from '../../accounts/signed-in';
-import { param } from '../../web/params';
+import { idParam, param } from '../../web/params';
 import { formRoute, freshForm } from '../../web/request/form';
 import type { FormHandler, FormState } from '../../web/request/form';
 import { notify, deskPage } from '../../web/pages/desk-page';
 import { areasKey } from '../areas';
+import { areaNav } from '../nav';
 import { dropMail, retryEvent, retryEvents, retryMails } from './jobs.service';
-import { jobsPage } from './jobs.page';
+import { jobsPage, jobsTemplate } from './jobs.page';
 import type { AdministrationParts } from '../parts';
 import { contextOf } from '../parts';
-
-const ID = /^[0-9a-f]{24}$/;
 
 /** `/desk/jobs`: background work and its failures. */
 export function jobsDesk(parts: AdministrationParts): Router {
@@ -39,9 +38,9 @@ const showJobs =
   async (req: Request, res: Response, form: FormState): Promise<void> => {
     requireMay(actorOf(req), 'job.read');
     const mayManage = mayAtAll(actorOf(req), 'job.manage');
-    const model = { ...(await jobsPage(res, site.clock())), mayManage, form };
+    const model = { ...(await jobsPage(res, site.clock())), nav: areaNav(res), mayManage, form };
     deskPage(res, {
-      view: 'administration/jobs',
+      template: jobsTemplate,
       model,
       title: 'administration.area.jobs',
       current: areasKey,
@@ -62,8 +61,7 @@ const oneMail =
   (parts: AdministrationParts): JobAction =>
   async (req, res) => {
     const { who, now } = contextOf(req, parts);
-    const id = param(req, 'id');
-    const count = ID.test(id) ? await retryMails(who, now, id) : 0;
+    const count = await retryMails(who, now, idParam(req));
     notify(res, { key: 'administration.jobs.retried', values: { count } });
   };
 
@@ -71,7 +69,7 @@ const noMail =
   (parts: AdministrationParts): JobAction =>
   async (req, res) => {
     const { who, now } = contextOf(req, parts);
-    if (ID.test(param(req, 'id'))) await dropMail(who, param(req, 'id'), now);
+    await dropMail(who, idParam(req), now);
     notify(res, { key: 'administration.jobs.dropped' });
   };
 

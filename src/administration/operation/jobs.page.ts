@@ -1,9 +1,10 @@
 /** The page of jobs and failures. */
+import type { AreaGroup } from '../nav';
 import type { Response } from 'express';
 import type { ArticleSummary } from '../../articles/article';
 import { listDue } from '../../articles/store/article.find.model';
 import { findSummaries } from '../../articles/store/desk.lists.model';
-import { listFailures } from '../../events/failure.model';
+import { listFailures, type EventFailure } from '../../events/failure.model';
 import { listFollowers, newestSeq } from '../../events/outbox.model';
 import { formatDateTime } from '../../language/locale/dates';
 import type { QueuedMail } from '../../mail/queue.model';
@@ -11,21 +12,67 @@ import { listFailedMails, listWaitingMails } from '../../mail/queue.model';
 import { deskOf, tell } from '../../web/pages/desk-page';
 import { listMailable } from '../../workflow/notifications/notification.model';
 import { dateStyle } from '../../web/pages/paper';
+import { template } from '../../web/templates/template';
+import type { FormPage } from '../../web/request/form';
+import type { NotificationKind } from '../../workflow/notifications/notification';
 
-/** A story is looked for twice a second: one that waits so long is late, in milliseconds. */
+interface OverdueStory {
+  readonly href: string;
+  readonly headline: string;
+  readonly lang: string;
+  readonly due: string | undefined;
+}
+
+interface MailRow {
+  readonly id: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly reason: string;
+  readonly tries: number;
+  readonly at: string;
+  readonly next: string;
+}
+
+/** What background work has not done. */
+interface JobsReport {
+  readonly overdue: readonly OverdueStory[];
+  readonly failures: readonly (Omit<EventFailure, 'at'> & { readonly at: string; readonly work: string })[];
+  /** Number of events that each follower has before it. */
+  readonly followers: readonly { readonly name: string; readonly behind: number }[];
+  readonly failedMails: readonly MailRow[];
+  readonly waitingMails: readonly MailRow[];
+  /** Notifications that were not mailed. */
+  readonly unsent: readonly { readonly kind: NotificationKind; readonly at: string }[];
+  readonly well: boolean;
+}
+
+interface JobsPage extends JobsReport, FormPage {
+  readonly nav: readonly AreaGroup[];
+  readonly mayManage: boolean;
+}
+
+export const jobsTemplate = template<JobsPage>('administration/jobs');
+
+/** Due stories are searched twice a second: a story is late after this time, in milliseconds. */
 const LATE = 30_000;
-/** A notification that waits so long is not mailed. */
+/** A notification that is due for this long, in milliseconds, has not been mailed. */
 const MAIL_LATE = 10 * 60_000;
 const MOST = 50;
 const ago = (now: Date, milliseconds: number) => new Date(now.getTime() - milliseconds);
 
-/** Work that follows events, by the name it keeps its place under. */
-const KNOWN: ReadonlySet<string> = new Set(['relisting', 'retagging', 'purging']);
+/** Known followers of events, by their names. */
+export const knownFollowers: ReadonlySet<string> = new Set([
+  'relisting',
+  'retagging',
+  'translation-tasks',
+  'media-cleaning',
+  'purging',
+]);
 
 const workName = (res: Response, name: string): string =>
-  KNOWN.has(name) ? tell(res, { key: `administration.jobs.work.${name}` }) : name;
+  knownFollowers.has(name) ? tell(res, { key: `administration.jobs.work.${name}` }) : name;
 
-export async function jobsPage(res: Response, now: Date) {
+export async function jobsPage(res: Response, now: Date): Promise<JobsReport> {
   const { lang, paper } = deskOf(res);
   const style = dateStyle(paper(), lang);
   const time = (moment: Date) => formatDateTime(moment, style);
@@ -49,7 +96,10 @@ export async function jobsPage(res: Response, now: Date) {
 
 type FormatTime = (moment: Date) => string;
 
-const overdueView = ({ id, headline, lang, scheduledFor }: ArticleSummary, time: FormatTime) => ({
+const overdueView = (
+  { id, headline, lang, scheduledFor }: ArticleSummary,
+  time: FormatTime,
+): OverdueStory => ({
   href: `/desk/articles/${id}`,
   headline,
   lang,
@@ -59,4 +109,4 @@ const overdueView = ({ id, headline, lang, scheduledFor }: ArticleSummary, time:
 const mailView = (
   { id, to, subject, reason = '', tries, queuedAt, dueAt }: QueuedMail,
   time: FormatTime,
-) => ({ id, to, subject, reason, tries, at: time(queuedAt), next: time(dueAt) });
+): MailRow => ({ id, to, subject, reason, tries, at: time(queuedAt), next: time(dueAt) });

@@ -1,4 +1,4 @@
-/** What the product does by itself and could not do: seen, tried again, or let go. */
+/** Failures of background work: listing, retrying and discarding them. */
 import type { Actor, ActorContext } from '../../accounts/account';
 import { requireMay } from '../../accounts/permissions/permissions';
 import { remember } from '../../audit/audit.service';
@@ -8,12 +8,13 @@ import type { EventFailure } from '../../events/failure.model';
 import { deleteFailure, findFailure, listFailures } from '../../events/failure.model';
 import { recordEvent } from '../../events/outbox';
 import { eventsAfter } from '../../events/outbox.model';
+import type { Id } from '../../ids/id';
 import { deleteMail, retryFailedMails } from '../../mail/queue.model';
 
 const MOST_AT_ONCE = 500;
 
-/** Sends mails that were given up once more. @param id only this one */
-export function retryMails(who: Actor, now: Date, id?: string): Promise<number> {
+/** Queues failed mails again. @param id limits it to one mail */
+export function retryMails(who: Actor, now: Date, id?: Id): Promise<number> {
   return transaction(async () => {
     requireMay(who, 'job.manage');
     const count = await retryFailedMails(now, id);
@@ -22,8 +23,8 @@ export function retryMails(who: Actor, now: Date, id?: string): Promise<number> 
   });
 }
 
-/** Lets a mail go that could not be sent; nothing of it stays. */
-export function dropMail(who: Actor, id: string, now: Date): Promise<void> {
+/** Deletes a mail that could not be sent. */
+export function dropMail(who: Actor, id: Id, now: Date): Promise<void> {
   return transaction(async () => {
     requireMay(who, 'job.manage');
     await deleteMail(id);
@@ -32,8 +33,8 @@ export function dropMail(who: Actor, id: string, now: Date): Promise<void> {
 }
 
 /**
- * Says once more what happened, to everybody who follows from it: whoever did so before does it again, which
- * changes nothing. @throws NotPossible where the event is too old to be known
+ * Records the event again for all followers: those that have processed it do so again without effect.
+ * @throws NotPossible where the event is too old to be stored
  */
 export function retryEvent(
   who: Actor,
@@ -49,7 +50,7 @@ export function retryEvent(
   });
 }
 
-/** All that can be tried again; gives how many. */
+/** Retries all failures that can be retried; returns their number. */
 export function retryEvents(who: Actor, now: Date): Promise<number> {
   return transaction(async () => {
     requireMay(who, 'job.manage');

@@ -1,18 +1,42 @@
-/** What the paper asks of a story before publication, as a table of kinds and requirements. */
+/** The requirements of a story before publication, as a table of kinds and requirements. */
 import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { requirePermission } from '../../accounts/signed-in';
 import { alwaysRequired } from '../../articles/publishing/publication.requirements';
 import type { Requirement } from '../../articles/publishing/publication.requirements';
 import { loadPublication, optionalRequirements, storyKinds } from '../../settings/publication';
-import type { StoryKind } from '../../settings/publication';
+import type { OptionalRequirement, StoryKind } from '../../settings/publication';
 import { deskPage, notify, tell } from '../../web/pages/desk-page';
-import type { FormState, FormValues } from '../../web/request/form';
+import type { FormState, FormValues, FormPage } from '../../web/request/form';
 import { formRoute, freshForm, listOf } from '../../web/request/form';
 import { areasKey } from '../areas';
+import type { AreaGroup } from '../nav';
+import { areaNav } from '../nav';
 import type { AdministrationParts } from '../parts';
 import { contextOf } from '../parts';
 import { setPublication } from './wording.service';
+import { template } from '../../web/templates/template';
+
+/** A requirement that a kind of story may have. */
+interface RequirementCell {
+  readonly kind: StoryKind;
+  readonly requirement: OptionalRequirement;
+  readonly label: string;
+  readonly checked: boolean;
+}
+
+/** The requirements before publication, by kind of story. */
+interface PublicationTable extends FormPage {
+  readonly nav: readonly AreaGroup[];
+  readonly kinds: readonly { readonly kind: StoryKind; readonly name: string }[];
+  /** Requirements that cannot be changed. */
+  readonly fixed: readonly { readonly name: string; readonly cells: readonly { readonly text: string }[] }[];
+  readonly chosen: readonly { readonly name: string; readonly cells: readonly RequirementCell[] }[];
+  /** Pictures need credits. */
+  readonly credits: boolean;
+}
+
+const publicationTemplate = template<PublicationTable>('administration/publication');
 
 /** `/desk/publication`. */
 export const publicationDesk = (parts: AdministrationParts): Router =>
@@ -27,7 +51,7 @@ export const publicationDesk = (parts: AdministrationParts): Router =>
       }),
     );
 
-/** Kinds of story by the requirements that are ticked for them. */
+/** The stored requirements as values of the form. */
 async function storedValues(): Promise<FormValues> {
   const stored = await loadPublication();
   const kinds = storyKinds.map((kind): [string, readonly string[]] => [kind, stored[kind]]);
@@ -47,7 +71,7 @@ const save =
 function showTable(res: Response, form: FormState): void {
   const said = (name: string) => tell(res, { key: `administration.publication.${name}` });
   const named = new Set(storyKinds.flatMap((kind) => alwaysRequired[kind]));
-  // Credits have a tick of their own.
+  // Credits have a checkbox of their own.
   const always = [...named].filter((requirement) => requirement !== 'credit');
   const kinds = storyKinds.map((kind) => ({ kind, name: said(`kind.${kind}`) }));
   const fixed = always.map((requirement) => ({
@@ -71,9 +95,9 @@ function showTable(res: Response, form: FormState): void {
     };
   });
   const credits = listOf(form.values, 'credits').length > 0;
-  const model = { form, kinds, fixed, chosen, credits };
+  const model = { form, nav: areaNav(res), kinds, fixed, chosen, credits };
   const title = 'administration.publication.title';
-  deskPage(res, { view: 'administration/publication', model, title, current: areasKey });
+  deskPage(res, { template: publicationTemplate, model, title, current: areasKey });
 }
 
 const isAlways = (kind: StoryKind, requirement: Requirement): boolean =>

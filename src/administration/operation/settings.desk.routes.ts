@@ -6,7 +6,7 @@ import { notify } from '../../web/pages/desk-page';
 import type { FormState, FormValues } from '../../web/request/form';
 import { fieldOf, formRoute, freshForm } from '../../web/request/form';
 import type { Paper } from '../../web/pages/paper';
-import type { Field } from '../fields';
+import type { Field, FieldChoice } from '../fields';
 import { wordingFields, wordingOf, wordingValues } from '../fields';
 import { groupsOf, linesOf, pairsOf } from '../lines';
 import type { AdministrationParts } from '../parts';
@@ -33,7 +33,7 @@ export const settingsDesk = (parts: AdministrationParts): Router =>
 type Act = (req: Request, values: FormValues, parts: AdministrationParts) => Promise<void>;
 type Show = (res: Response, form: FormState) => Promise<void> | void;
 
-/** Each of them shows itself again with what was saved. */
+/** Each form appears again with the saved values. */
 const saving = (parts: AdministrationParts, act: Act, show: Show) =>
   formRoute({
     act: async (req, res, values) => {
@@ -57,7 +57,14 @@ const settingValues = (paper: Paper): FormValues => ({
 
 const key = (name: string) => `administration.settings.${name}`;
 
-function settingFields(res: Response): readonly Field[] {
+/** Each zone that this system knows, and the chosen one, which may be another name of one of them. */
+function timeZones(chosen: string): readonly FieldChoice[] {
+  const known = Intl.supportedValuesOf('timeZone');
+  const all = known.includes(chosen) ? known : [chosen, ...known];
+  return all.map((value) => ({ value, name: value.replaceAll('_', ' ') }));
+}
+
+function settingFields(res: Response, zone: string): readonly Field[] {
   const digits = [
     { value: 'latn', name: '0123456789' },
     { value: 'arab', name: '٠١٢٣٤٥٦٧٨٩' },
@@ -67,10 +74,10 @@ function settingFields(res: Response): readonly Field[] {
     ...wordingFields(res, { name: 'name', label: key('name'), max: 80 }),
     ...wordingFields(res, { name: 'tagline', label: key('tagline'), max: 160 }),
     { name: 'languages', label: key('languages'), hint: key('languagesHint'), dir: 'ltr', required: true },
+    { name: 'timeZone', label: key('timeZone'), type: 'select', options: timeZones(zone) },
     ...wordingFields(res, { name: 'locales', label: key('locale'), hint: key('localeHint'), dir: 'ltr' }).map(
       (field) => ({ ...field, dir: 'ltr' }),
     ),
-    { name: 'timeZone', label: key('timeZone'), hint: key('timeZoneHint'), dir: 'ltr', required: true },
     { name: 'digits', label: key('digits'), type: 'select', options: digits },
     { name: 'hijriDays', label: key('hijri'), hint: key('hijriHint'), type: 'select', options: shifts },
     { name: 'contactEmail', label: key('contactEmail'), type: 'email', dir: 'ltr' },
@@ -87,7 +94,7 @@ function showSettings(
     lead: key('lead'),
     back,
     submit: 'administration.save',
-    fields: settingFields(res),
+    fields: settingFields(res, fieldOf(form.values, 'timeZone')),
     form,
   };
   showForm(res, { ...screen, action: '/desk/settings' });
@@ -101,7 +108,7 @@ async function setSettings(req: Request, values: FormValues, parts: Administrati
   const raw = {
     name: wordingOf(values, 'name', languages),
     tagline: wordingOf(values, 'tagline', languages),
-    // A language that is added with this form has no field of its own yet.
+    // A language that is added by this form has no field yet.
     locales: {
       ...Object.fromEntries(languages.map((lang) => [lang, lang])),
       ...wordingOf(values, 'locales', languages),

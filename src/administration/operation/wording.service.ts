@@ -1,4 +1,4 @@
-/** Changes settings of the whole paper and checks permissions: the rooms below know none. */
+/** Changes settings of the whole paper and checks permissions, which the rooms below do not know. */
 import { z } from 'zod';
 import type { Actor, ActorContext } from '../../accounts/account';
 import { requireMay } from '../../accounts/permissions/permissions';
@@ -13,7 +13,7 @@ import { savePublication } from '../../settings/publication';
 import { definedOnly, omit } from '../../defined-only';
 import { findSetting, saveSetting } from '../../settings/setting.model';
 
-/** Does it as a setting, with its line in the record. */
+/** Runs the change of a setting with its permission check and audit entry. */
 const setting = ({ who, now }: ActorContext, subject: string, work: () => Promise<unknown>): Promise<void> =>
   transaction(async () => {
     requireMay(who, 'settings.manage');
@@ -24,17 +24,17 @@ const setting = ({ who, now }: ActorContext, subject: string, work: () => Promis
 export const setPaper = (who: Actor, raw: unknown, now: Date): Promise<void> =>
   setting({ who, now }, 'settings:paper', () => savePaper(raw));
 
-/** Sets what the paper asks of a story before publication, by kind of story. */
+/** Sets the requirements of a story before publication, by kind of story. */
 export const setPublication = (who: Actor, raw: unknown, now: Date): Promise<void> =>
   setting({ who, now }, 'settings:publication', () => savePublication(raw));
 
 export interface Spellings {
-  /** As written, and what the house writes instead; without that, what the house does not print. */
+  /** A phrase and its replacement; without one, the phrase is not permitted. */
   readonly words: readonly (readonly [string, string | undefined])[];
   readonly exceptions: readonly string[];
 }
 
-/** Sets the house style; what an entry knew beside its two spellings stays with it. */
+/** Sets the house style; other properties of an existing entry are kept. */
 export const setHouseStyle = (who: Actor, { words, exceptions }: Spellings, now: Date): Promise<void> =>
   setting({ who, now }, 'settings:house-style', async () => {
     const before = new Map((await loadHouseStyle()).words.map((word) => [word.find, word]));
@@ -47,7 +47,7 @@ export const setHouseStyle = (who: Actor, { words, exceptions }: Spellings, now:
 
 const groups = z.array(z.array(z.string().max(60)).min(2).max(12)).max(2000);
 
-/** The names that mean the same for the search, beside the usual ones. */
+/** The editors' synonyms for the search, in addition to the built-in ones. */
 export async function listSynonyms(): Promise<readonly (readonly string[])[]> {
   return groups.safeParse(await findSetting(SYNONYMS_SETTING)).data ?? [];
 }

@@ -11,16 +11,22 @@ import { loadMenu, menuPlaces, targetOf } from '../../settings/menus';
 import { param } from '../../web/params';
 import { deskPage, notify, tell } from '../../web/pages/desk-page';
 import { fieldOf, formRoute, freshForm } from '../../web/request/form';
-import type { FormState, FormValues } from '../../web/request/form';
+import type { FormState, FormValues, FormPage, FieldOption } from '../../web/request/form';
 import { areasKey } from '../areas';
 import { emptyRow, filled, rowsAfter, rowsIn, rowsOf } from './menus.rows';
 import type { MenuRow } from './menus.service';
 import { setMenu } from './menus.service';
+import type { AreaGroup } from '../nav';
+import { areaNav } from '../nav';
 import type { AdministrationParts } from '../parts';
 import { contextOf } from '../parts';
+import { restoreAddress } from '../../recovery/bin.kind';
 import { showList } from '../screen';
+import { template } from '../../web/templates/template';
 
-/** `/desk/menus`: the header and footer menus of each edition. */
+/**
+ * `/desk/menus`: the header and footer menus of each edition. None is added or removed, so `crudRoutes` does not fit.
+ */
 export function menusDesk(parts: AdministrationParts): Router {
   const showAgain = (req: Request, res: Response, form: FormState) =>
     showMenu(parts)(req, res, { form, rows: rowsIn(form.values) });
@@ -45,7 +51,10 @@ function menuKeyOf(req: Request, { site }: AdministrationParts): MenuKey {
 }
 
 const titleOf = (res: Response, { lang, place }: MenuKey): string =>
-  `${tell(res, { key: `administration.menus.${place}` })}: ${ownName(lang)}`;
+  tell(res, {
+    key: 'administration.inLanguage',
+    values: { label: tell(res, { key: `administration.menus.${place}` }), language: ownName(lang) },
+  });
 
 async function showMenus(res: Response, { site }: AdministrationParts): Promise<void> {
   const all = site.paper().languages.flatMap((lang) => menuPlaces.map((place) => ({ lang, place })));
@@ -74,7 +83,7 @@ async function showCurrent(req: Request, res: Response, parts: AdministrationPar
   await showMenu(parts)(req, res, { form: freshForm(), rows: rows.length > 0 ? rows : [emptyRow] });
 }
 
-/** The default menu of a place, as the start of an own one. */
+/** The default menu of a place, as the start of a new one. */
 async function usualMenu(
   { lang, place }: MenuKey,
   { sections }: AdministrationParts,
@@ -95,8 +104,10 @@ const saveMenu =
       await showMenu(parts)(req, res, { form: freshForm(values), rows: changed });
       return;
     }
-    await setMenu(contextOf(req, parts), which, pressed === 'reset' ? undefined : filled(rows));
-    notify(res, { key: pressed === 'reset' ? 'administration.menus.resetDone' : 'administration.saved' });
+    const saved = pressed === 'reset' ? undefined : filled(rows);
+    const [binned] = await setMenu(contextOf(req, parts), which, saved);
+    const done = { key: saved ? 'administration.saved' : 'administration.menus.resetDone' };
+    notify(res, done, binned ? { undo: { action: restoreAddress('menu', binned) } } : {});
     res.redirect(303, `/desk/menus/${which.lang}/${which.place}`);
   };
 
@@ -106,13 +117,35 @@ interface MenuForm {
   readonly rows: readonly MenuRow[];
 }
 
+/** An item of the menu as its row of the form. */
+interface MenuRowView extends Omit<MenuRow, 'to'> {
+  readonly at: number;
+  readonly number: number;
+  readonly first: boolean;
+  readonly last: boolean;
+  readonly faultOfAddress: string;
+  readonly faultOfName: string;
+  readonly targets: readonly FieldOption[];
+}
+
+/** The form of one menu. */
+interface MenuPage extends FormPage {
+  readonly nav: readonly AreaGroup[];
+  readonly action: string;
+  readonly heading: string;
+  readonly rows: readonly MenuRowView[];
+}
+
+const menuTemplate = template<MenuPage>('administration/menu');
+
 const showMenu =
   (parts: AdministrationParts) =>
   async (req: Request, res: Response, { form, rows }: MenuForm): Promise<void> => {
     const which = menuKeyOf(req, parts);
     const targets = await targetsOf(res, which, parts);
-    const model = {
+    const model: MenuPage = {
       form,
+      nav: areaNav(res),
       action: `/desk/menus/${which.lang}/${which.place}`,
       heading: titleOf(res, which),
       rows: rows.map((row, at) => ({
@@ -130,10 +163,10 @@ const showMenu =
     };
     const title = { key: 'administration.menus.of', values: { name: model.heading } };
     const scripts = ['desk-menus/arrange.js'];
-    deskPage(res, { view: 'administration/menu', model, title, current: areasKey, scripts });
+    deskPage(res, { template: menuTemplate, model, title, current: areasKey, scripts });
   };
 
-/** What a line can lead to without an address: sections, then pages that have words in the language. */
+/** Targets of a menu item without an address: sections, then pages with a text in the language. */
 async function targetsOf(res: Response, { lang }: MenuKey, { sections }: AdministrationParts) {
   const pages = (await listPages()).flatMap(({ id, texts }) => {
     const text = texts.find((each) => each.lang === lang);

@@ -9,7 +9,7 @@ import type { MenuRow } from './menus.service';
 
 export const emptyRow: MenuRow = { to: '', address: '', name: '', isBelow: false };
 
-/** The rows as they were sent, in their order on the page. */
+/** The submitted rows, in their order on the page. */
 export function rowsIn(values: FormValues): readonly MenuRow[] {
   const [address, name, level] = ['address', 'name', 'level'].map((field) => listOf(values, field));
   return listOf(values, 'to').map((to, at) => ({
@@ -20,7 +20,7 @@ export function rowsIn(values: FormValues): readonly MenuRow[] {
   }));
 }
 
-/** The rows with a target or a name; an empty row is no line of the menu. */
+/** The rows with a target or a name; an empty row is no item of the menu. */
 export const filled = (rows: readonly MenuRow[]): readonly MenuRow[] =>
   rows.filter(({ to, address, name }) => to !== '' || address !== '' || name !== '');
 
@@ -55,7 +55,7 @@ const placed =
   (rows, at) =>
     rows.map((row, place) => (place === at ? { ...row, isBelow } : row));
 
-/** What each button does to the rows, by the button's name. */
+/** The change of the rows by each button, by the button's name. */
 export const rowActions: Readonly<Record<string, RowAction>> = {
   up: (rows, at) => swapped(rows, at, at - 1),
   down: (rows, at) => swapped(rows, at, at + 1),

@@ -1,4 +1,4 @@
-/** Sets the paper's menus, with the permission over its sections. */
+/** Sets the paper's menus, which requires the permission for sections. */
 import type { ActorContext } from '../../accounts/account';
 import { requireMay } from '../../accounts/permissions/permissions';
 import { remember } from '../../audit/audit.service';
@@ -7,12 +7,14 @@ import type { Message } from '../../errors';
 import { InvalidInput } from '../../errors';
 import { tagKey } from '../../language/hashtags';
 import { findTagsByKey } from '../../sections/tags/tag.service';
-import type { MenuPlace } from '../../settings/menus';
-import { saveMenu } from '../../settings/menus';
+import type { Id } from '../../ids/id';
+import type { MenuOf } from '../../recovery/menu.bin.service';
+import { binMenuItems, menuSubject } from '../../recovery/menu.bin.service';
+import { loadMenu, saveMenu } from '../../settings/menus';
 
-/** A line of the form: its target, chosen from the list or typed, and its level. */
+/** A row of the form: its target, selected or typed, and its level. */
 export interface MenuRow {
-  /** `section:ID`, `page:ID`, or '' where `address` says it. */
+  /** `section:ID`, `page:ID`, or '' where `address` has the target. */
   readonly to: string;
   /** An address, or a tag as `#tag`. */
   readonly address: string;
@@ -21,24 +23,29 @@ export interface MenuRow {
 }
 
 /**
- * Sets a menu; without rows the usual one stands again.
+ * Sets a menu; without rows the default menu applies. Items that are no longer in it go to the bin.
+ * @returns their ids there
  * @throws InvalidInput, naming the fields of rows by their number: `address-2`, `name-0`
  */
 export function setMenu(
   { who, now }: ActorContext,
-  { lang, place }: { readonly lang: string; readonly place: MenuPlace },
+  { lang, place }: MenuOf,
   rows: readonly MenuRow[] | undefined,
-): Promise<void> {
+): Promise<readonly Id[]> {
   return transaction(async () => {
     requireMay(who, 'section.manage');
     const read = rows && (await linesOf(rows));
+    const before = await loadMenu(lang, place);
     try {
       await saveMenu(lang, place, read?.items);
     } catch (problem) {
       if (!(problem instanceof InvalidInput) || !read) throw problem;
       throw new InvalidInput(fieldsOf(problem, read.rowAt));
     }
-    await remember({ at: now, actor: who.id, act: 'menus.changed', subject: `menu:${lang}/${place}` });
+    const binned = await binMenuItems({ who, now }, { lang, place }, { before, after: read?.items });
+    const subject = menuSubject({ lang, place });
+    await remember({ at: now, actor: who.id, act: 'menus.changed', subject });
+    return binned;
   });
 }
 
@@ -48,7 +55,7 @@ interface Line {
   readonly items?: Line[];
 }
 
-/** The rows as lines of two levels, and which row a path of the lines is. */
+/** The rows as menu items of two levels, and the row of each path in the items. */
 async function linesOf(rows: readonly MenuRow[]) {
   const items: { to: string; name?: string; items: Line[] }[] = [];
   const rowAt = new Map<string, number>();
@@ -72,10 +79,13 @@ async function targetIn({ to, address }: MenuRow, at: number): Promise<string> {
 }
 
 function fieldsOf({ fields }: InvalidInput, rowAt: ReadonlyMap<string, number>): Record<string, Message> {
-  const named = Object.entries(fields).map(([path, told]) => {
+  const named = Object.entries(fields).map(([path, userMessage]) => {
     const [, line = '', field = ''] = /^(.*)\.(to|name)$/.exec(path) ?? [];
     const row = rowAt.get(line);
-    return [row === undefined ? 'menu' : `${field === 'to' ? 'address' : field}-${row}`, told] as const;
+    return [
+      row === undefined ? 'menu' : `${field === 'to' ? 'address' : field}-${row}`,
+      userMessage,
+    ] as const;
   });
   return Object.fromEntries(named);
 }

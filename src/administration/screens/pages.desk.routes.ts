@@ -1,18 +1,20 @@
 import type { Request, Response } from 'express';
 import type { Router } from 'express';
-import { directionOf } from '../../language/text/direction';
+import { binPage } from '../../articles/upkeep/removal.service';
+import { addPageWithPictures, changePageWithPictures } from '../../articles/upkeep/static-page.service';
 import type { StaticPage } from '../../pages/page';
 import { readPageInput } from '../../pages/page.input';
-import { addPage, changePage, listPages, removePage } from '../../pages/page.service';
+import { listPages } from '../../pages/page.service';
 import { ownName } from '../../language/names';
 import { renderMarkdown } from '../../transfer/markdown/markdown';
 import { deskOf, tell } from '../../web/pages/desk-page';
-import type { FormState, FormValues } from '../../web/request/form';
+import type { FormValues } from '../../web/request/form';
 import { fieldOf, freshForm } from '../../web/request/form';
 import { crudRoutes } from '../crud';
-import type { Field } from '../fields';
 import type { AdministrationParts } from '../parts';
-import { showForm, showList } from '../screen';
+import type { RecordForm } from '../texts/seen';
+import { showList } from '../screen';
+import { showPageScreen } from '../texts/page.view';
 
 const label = (name: string) => `administration.page.${name}`;
 
@@ -24,11 +26,14 @@ export function pagesDesk(parts: AdministrationParts): Router {
       name: 'pages',
       permission: 'page.manage',
       find: async (wanted) => (await listPages()).find(({ id }) => id === wanted),
-      add: ({ who, now }, values) => addPage(who, read(values), now),
-      change: ({ who, now }, id, values) => changePage(who, id, read(values), now),
-      remove: ({ who, now }, id) => removePage(who, id, now),
+      add: (context, values) => addPageWithPictures(context, read(values)),
+      change: (context, id, values) => changePageWithPictures(context, id, read(values)),
+      remove: binPage,
+      bin: 'page',
+      markup: [{ html: 'body' }],
       showAll: showPages,
       showOne: showPage,
+      showNew: (res, form) => showPage(res, undefined, form),
       valuesOf,
     },
     parts,
@@ -68,51 +73,15 @@ const valuesOf = ({ texts, menuOrder }: StaticPage): FormValues => ({
   format: 'html',
 });
 
-function showPage(res: Response, page?: StaticPage, form?: FormState): void {
-  const at = page ? `/desk/pages/${page.id}` : '/desk/pages';
+function showPage(res: Response, page?: StaticPage, form?: RecordForm): Promise<void> {
   const { lang } = deskOf(res);
-  showForm(res, {
-    title: page ? { key: label('change'), values: { title: titleOf(page, lang) } } : label('add'),
-    back: { href: '/desk/pages', key: 'administration.area.pages' },
-    action: at,
-    submit: 'administration.save',
-    lead: label('formLead'),
-    fields: fieldsOf(res),
-    form: form ?? freshForm(page ? valuesOf(page) : { format: 'markdown' }),
-    ...(page && {
-      removal: { action: `${at}/remove`, key: 'administration.remove', hint: label('removal') },
-    }),
+  const stored = page ? valuesOf(page) : {};
+  return showPageScreen(res, {
+    page,
+    stored,
+    form: form ?? freshForm(page ? stored : { format: 'markdown' }),
+    title: page ? { key: label('change'), values: { title: titleOf(page, lang) } } : { key: label('add') },
   });
-}
-
-function fieldsOf(res: Response): readonly Field[] {
-  const formats = ['markdown', 'html'].map((value) => ({
-    value,
-    name: tell(res, { key: label(`format.${value}`) }),
-  }));
-  const menuOrder = { name: 'menuOrder', label: label('menuOrder'), hint: label('menuOrderHint') };
-  return [
-    { ...menuOrder, type: 'number', dir: 'ltr' },
-    { name: 'format', label: label('format'), hint: label('formatHint'), type: 'select', options: formats },
-    ...deskOf(res)
-      .paper()
-      .languages.flatMap((lang, at) => textFields(res, lang, at === 0)),
-  ];
-}
-
-/** Title, address and text in one language; the first begins the group. */
-function textFields(res: Response, lang: string, isFirst: boolean): readonly Field[] {
-  const named = (name: string) => ({
-    key: 'administration.inLanguage',
-    values: { label: tell(res, { key: label(name) }), language: ownName(lang) },
-  });
-  const own = { lang, dir: directionOf(lang) };
-  const title = { ...own, name: `title.${lang}`, label: named('pageTitle'), max: 200 };
-  return [
-    { ...title, ...(isFirst && { group: 'texts' }) },
-    { ...own, name: `slug.${lang}`, label: named('slug'), max: 80 },
-    { ...own, name: `body.${lang}`, label: named('body'), type: 'textarea', rows: 12 },
-  ];
 }
 
 /** A language without a title has no page. Markdown is stored as HTML. */

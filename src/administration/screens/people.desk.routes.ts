@@ -1,6 +1,8 @@
 import type { Request, Response } from 'express';
 import type { Router } from 'express';
 import { removePersonIfUnused } from '../../articles/upkeep/removal.service';
+import { isId, parseId } from '../../ids/id';
+import type { Id } from '../../ids/id';
 import { wordsIn } from '../../language/wording';
 import { listMedia } from '../../media/media.service';
 import type { Person } from '../../people/person';
@@ -15,13 +17,14 @@ import {
 } from '../../people/person.service';
 import { deskOf, tell } from '../../web/pages/desk-page';
 import { queryParam } from '../../web/params';
-import type { FormState, FormValues } from '../../web/request/form';
+import type { FormValues } from '../../web/request/form';
 import { fieldOf, freshForm } from '../../web/request/form';
 import { crudRoutes } from '../crud';
 import type { FieldChoice, Field } from '../fields';
-import { wordingFields, wordingOf, wordingValues } from '../fields';
+import { markupOf, wordingFields, wordingOf, wordingValues } from '../fields';
 import { pairsOf } from '../lines';
 import type { AdministrationParts } from '../parts';
+import type { RecordForm } from '../texts/seen';
 import { showForm, showList } from '../screen';
 
 const PER_PAGE = 100;
@@ -36,24 +39,27 @@ export function peopleDesk(parts: AdministrationParts): Router {
       name: 'people',
       permission: 'person.manage',
       find: findPerson,
-      add: ({ who, now }, values) => addPerson(who, readPersonInput(read(values)), now),
-      change: ({ who, now }, id, values) => changePerson(who, id, readPersonPatch(read(values)), now),
-      remove: ({ who, now }, id) => removePersonIfUnused(who, id, now),
+      add: (context, values) => addPerson(context, readPersonInput(read(values))),
+      change: (context, id, values) => changePerson(context, id, readPersonPatch(read(values))),
+      remove: removePersonIfUnused,
+      bin: 'person',
+      markup: [{ html: 'biographies', plain: 'bios' }],
       showAll: showPeople,
       showOne: showPerson,
+      showNew: (res, form) => showPerson(res, undefined, form),
       valuesOf,
     },
     parts,
   );
 }
 
-const findPerson = async (id: string): Promise<Person | undefined> =>
-  /^[0-9a-f]{24}$/.test(id) ? (await findPeopleById([id]))[0] : undefined;
+const findPerson = async (id: Id): Promise<Person | undefined> =>
+  isId(id) ? (await findPeopleById([id]))[0] : undefined;
 
 async function showPeople(req: Request, res: Response): Promise<void> {
   const { lang } = deskOf(res);
   const [q, after] = [queryParam(req, 'q').trim(), queryParam(req, 'after')];
-  const known = /^[0-9a-f]{24}$/.test(after) ? after : undefined;
+  const known = parseId(after);
   const one = q === '' ? undefined : await findPersonByName(q);
   const people = q === '' ? await listPeople(known, PER_PAGE + 1) : one ? [one] : [];
   const last = people.length > PER_PAGE ? people[PER_PAGE - 1] : undefined;
@@ -76,6 +82,7 @@ const valuesOf = (person: Person): FormValues => ({
   ...wordingValues('names', person.names),
   ...wordingValues('titles', person.titles),
   ...wordingValues('bios', person.bios),
+  ...wordingValues('biographies', person.biographies ?? {}),
   slug: person.slug,
   photoId: person.photoId ?? '',
   social: person.social.map(({ name, url }) => `${name} = ${url}`).join('\n'),
@@ -83,7 +90,7 @@ const valuesOf = (person: Person): FormValues => ({
 
 const label = (name: string) => `administration.person.${name}`;
 
-async function showPerson(res: Response, person?: Person, form?: FormState): Promise<void> {
+async function showPerson(res: Response, person?: Person, form?: RecordForm): Promise<void> {
   const at = person ? `/desk/people/${person.id}` : '/desk/people';
   showForm(res, {
     title: person ? label('change') : label('add'),
@@ -92,6 +99,7 @@ async function showPerson(res: Response, person?: Person, form?: FormState): Pro
     submit: 'administration.save',
     fields: fieldsOf(res, await pictures(res, person)),
     form: form ?? freshForm(person ? valuesOf(person) : {}),
+    texts: { place: `person:${person?.id ?? 'new'}`, ...(person && { stored: valuesOf(person) }) },
     ...(person && {
       removal: { action: `${at}/remove`, key: 'administration.remove', hint: label('removal') },
     }),
@@ -103,7 +111,14 @@ const fieldsOf = (res: Response, photos: readonly FieldChoice[]): readonly Field
   ...wordingFields(res, { name: 'titles', label: label('title'), max: 120 }),
   { name: 'slug', label: label('slug'), hint: label('slugHint'), max: 80 },
   { name: 'photoId', label: label('photo'), hint: label('photoHint'), type: 'select', options: photos },
-  ...wordingFields(res, { name: 'bios', label: label('bio'), type: 'textarea', rows: 4, max: 2000 }),
+  ...wordingFields(res, {
+    name: 'bios',
+    label: label('bio'),
+    htmlName: 'biographies',
+    type: 'textarea',
+    rows: 4,
+    max: 2000,
+  }),
   {
     name: 'social',
     label: label('social'),
@@ -129,11 +144,13 @@ async function pictures(res: Response, person: Person | undefined): Promise<read
 }
 
 function personIn(values: FormValues, languages: readonly string[]) {
+  const biographies = markupOf(values, 'biographies', languages);
   const [slug, photoId] = [fieldOf(values, 'slug').trim(), fieldOf(values, 'photoId')];
   return {
     names: wordingOf(values, 'names', languages),
     titles: wordingOf(values, 'titles', languages),
     bios: wordingOf(values, 'bios', languages),
+    ...(biographies && { biographies }),
     ...(slug !== '' && { slug }),
     photoId: photoId === '' ? null : photoId,
     social: pairsOf(fieldOf(values, 'social')).map(([name, url = '']) => ({ name, url })),

@@ -13,17 +13,19 @@ import type { FormHandler, FormState, FormValues } from '../../web/request/form'
 import { fieldOf, formOf, formRoute, freshForm } from '../../web/request/form';
 import type { AdministrationParts } from '../parts';
 import { contextOf } from '../parts';
-import { dropRedirect, importRedirects, setRedirect } from './redirects.service';
+import { importRedirects, setRedirect } from './redirects.service';
 import type { ImportedRedirects } from './redirects.service';
+import { restoreAddress } from '../../recovery/bin.kind';
+import { binRedirect } from '../../recovery/redirect.bin.service';
 import { showList } from '../screen';
 import type { FurtherForm } from '../screen';
 
 const PER_PAGE = 100;
-/** Refused lines that a message names. */
+/** Largest number of refused lines that a message names. */
 const TOLD = 8;
 const label = (name: string) => `administration.redirect.${name}`;
 
-/** `/desk/redirects`: where old addresses lead. */
+/** `/desk/redirects`: the targets of old addresses. They have no form of their own, so `crudRoutes` does not fit. */
 export function redirectsDesk(parts: AdministrationParts): Router {
   return Router()
     .use('/redirects', requirePermission('redirect.manage'))
@@ -48,8 +50,8 @@ const importCsv: FormAction = (parts) => async (req, res, values) => {
   const { who, now } = contextOf(req, parts);
   const { count, refused } = await importRedirects(who, csvOf(req, values), now);
   if (refused.length > 0) {
-    const told = { key: label('refused'), values: { lines: linesIn(res, refused), count } };
-    throw new InvalidInput({ csv: told });
+    const userMessage = { key: label('refused'), values: { lines: linesIn(res, refused), count } };
+    throw new InvalidInput({ csv: userMessage });
   }
   notify(res, { key: label('imported'), values: { count } });
   res.redirect(303, '/desk/redirects');
@@ -61,14 +63,13 @@ const showRefusedImport: FormHandler['show'] = (req, res, importing) =>
 const remove =
   (parts: AdministrationParts): RequestHandler =>
   async (req, res) => {
-    const { who, now } = contextOf(req, parts);
-    const from = fieldOf(formOf(req), 'from');
-    const before = await dropRedirect(who, from, now);
-    const undo = before && new URLSearchParams({ from, to: before.to ?? '', status: String(before.status) });
-    res.redirect(303, `/desk/redirects${undo ? `?${undo.toString()}` : ''}`);
+    const id = await binRedirect(contextOf(req, parts), fieldOf(formOf(req), 'from'));
+    const undo = id && { undo: { action: restoreAddress('redirect', id) } };
+    notify(res, { key: 'administration.binned' }, undo ?? {});
+    res.redirect(303, '/desk/redirects');
   };
 
-/** A list of ten thousand addresses is well below this. */
+/** A list of ten thousand addresses is far smaller, in bytes. */
 const MOST_BYTES = 4 * 1024 * 1024;
 const readCsv = multipart({
   limits: { fileSize: MOST_BYTES, files: 1, fieldSize: MOST_BYTES, fields: 10 },
@@ -76,14 +77,14 @@ const readCsv = multipart({
 
 /** @throws InvalidInput or TooLarge where the form cannot be read */
 const receiveCsv: RequestHandler = (req, res, next) => {
-  const told = (error: unknown) =>
+  const csvError = (error: unknown) =>
     error instanceof MulterError && error.code === 'LIMIT_FILE_SIZE'
       ? new TooLarge({ key: 'web.error.tooLarge' })
       : new InvalidInput({ file: { key: 'media.error.badForm' } });
-  void readCsv(req, res, (error: unknown) => next(error && told(error)));
+  void readCsv(req, res, (error: unknown) => next(error && csvError(error)));
 };
 
-/** The file in any encoding of spreadsheets, else the typed text. */
+/** The text of the file, in any encoding of spreadsheets, else the typed text. */
 function csvOf({ file }: Request, values: FormValues): string {
   if (file === undefined || file.size === 0) return fieldOf(values, 'csv');
   try {
@@ -97,7 +98,7 @@ function csvOf({ file }: Request, values: FormValues): string {
 const linesIn = (res: Response, refused: ImportedRedirects['refused']): string =>
   refused
     .slice(0, TOLD)
-    .map(({ line, told }) => `${line}: ${tell(res, told)}`)
+    .map(({ line, userMessage }) => `${line}: ${tell(res, userMessage)}`)
     .join(' · ');
 
 const statuses = ['301', '302', '410'] as const;
@@ -109,7 +110,7 @@ function redirectOf(values: FormValues): StoredRedirect {
   return { from: from ?? '', to, status: status === '302' ? 302 : 301 };
 }
 
-/** Forms of the page that were refused; each other form is fresh. */
+/** Refused forms of the page; the other forms are fresh. */
 interface RedirectForms {
   readonly adding?: FormState;
   readonly importing?: FormState;
@@ -137,7 +138,6 @@ async function showRedirects(
       },
     })),
     next: last && `/desk/redirects?after=${encodeURIComponent(last.from)}`,
-    ...undoOf(req),
     further: [addForm(res, adding ?? freshForm({ status: '301' })), importForm(importing ?? freshForm())],
   });
 }
@@ -162,6 +162,7 @@ const importForm = (form: FormState): FurtherForm => ({
   lead: label('importLead'),
   action: '/desk/redirects/import',
   submit: label('import'),
+  confirm: label('importConfirm'),
   form,
   multipart: true,
   fields: [
@@ -169,17 +170,3 @@ const importForm = (form: FormState): FurtherForm => ({
     { name: 'csv', label: label('csv'), type: 'textarea', rows: 6, dir: 'ltr' },
   ],
 });
-
-/** The undo button for the redirect that was just removed. */
-function undoOf(req: Request): Pick<Parameters<typeof showList>[1], 'undo'> {
-  const [from, to, status] = ['from', 'to', 'status'].map((name) => queryParam(req, name));
-  if (!from) return {};
-  const fields = [
-    { name: 'from', value: from },
-    { name: 'to', value: to ?? '' },
-    { name: 'status', value: status ?? '' },
-  ];
-  return {
-    undo: { action: '/desk/redirects', key: 'administration.undo', fields, told: 'administration.removed' },
-  };
-}

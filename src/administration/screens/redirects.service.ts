@@ -5,16 +5,20 @@ import { remember } from '../../audit/audit.service';
 import { transaction } from '../../database/transaction';
 import { DomainError, InvalidInput } from '../../errors';
 import type { Message } from '../../errors';
+import { normalPath } from '../../seo/redirect';
 import type { StoredRedirect } from '../../seo/redirect';
-import { addRedirect, findRedirect, markGone, removeRedirect } from '../../seo/redirect.service';
+import { addRedirect, findRedirect, markGone } from '../../seo/redirect.service';
 
-/** From now on an address leads elsewhere, or is gone for good where it leads nowhere. */
+/** Redirects an address; without a target, the address is gone (410). */
 export function setRedirect(who: Actor, { from, to, status }: StoredRedirect, now: Date): Promise<void> {
   return transaction(async () => {
     requireMay(who, 'redirect.manage');
     if (!from.startsWith('/')) throw new InvalidInput({ from: { key: 'seo.error.notAPath' } });
     if (status === 410 || to === undefined) await markGone(from);
-    else await addRedirect(from, to, status);
+    else {
+      await refuseReturn(from, to);
+      await addRedirect(from, to, status);
+    }
     await remember({
       at: now,
       actor: who.id,
@@ -25,31 +29,26 @@ export function setRedirect(who: Actor, { from, to, status }: StoredRedirect, no
   });
 }
 
-/** Removes a redirect; returns it, so that it can be restored. Where there is none, nothing happens. */
-export function dropRedirect(who: Actor, from: string, now: Date): Promise<StoredRedirect | undefined> {
-  return transaction(async () => {
-    requireMay(who, 'redirect.manage');
-    const before = await findRedirect(from);
-    if (!before) return undefined;
-    await removeRedirect(from);
-    await remember({ at: now, actor: who.id, act: 'redirect.removed', subject: `redirect:${from}` });
-    return before;
-  });
+/** A redirect that leads back would be replaced without a word. @throws InvalidInput */
+async function refuseReturn(from: string, to: string): Promise<void> {
+  const back = await findRedirect(to);
+  if (back?.to !== undefined && normalPath(back.to) === normalPath(from))
+    throw new InvalidInput({ to: { key: 'seo.error.leadsBack', values: { from: back.from } } });
 }
 
 export interface ImportedRedirects {
   readonly count: number;
-  /** Lines that were refused, from 1, each with its reason. */
-  readonly refused: readonly { readonly line: number; readonly told: Message }[];
+  /** Refused lines, from 1, each with its reason. */
+  readonly refused: readonly { readonly line: number; readonly userMessage: Message }[];
 }
 
 const MOST_LINES = 20_000;
 
-/** Takes in `from,to,status` a line; good lines count although others do not. */
+/** Imports one `from,to,status` per line; refused lines do not affect valid ones. */
 export async function importRedirects(who: Actor, csv: string, now: Date): Promise<ImportedRedirects> {
   requireMay(who, 'redirect.manage');
   const lines = csv.split(/\r?\n/).slice(0, MOST_LINES);
-  const refused: { line: number; told: Message }[] = [];
+  const refused: { line: number; userMessage: Message }[] = [];
   let count = 0;
   for (const [at, line] of lines.entries()) {
     if (line.trim() === '' || /^\uFEFF?"?from"?\s*[,;\t]/i.test(line)) continue;
@@ -58,8 +57,9 @@ export async function importRedirects(who: Actor, csv: string, now: Date): Promi
       count += 1;
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
-      const [told = error.told] = error instanceof InvalidInput ? Object.values(error.fields) : [];
-      refused.push({ line: at + 1, told });
+      const [userMessage = error.userMessage] =
+        error instanceof InvalidInput ? Object.values(error.fields) : [];
+      refused.push({ line: at + 1, userMessage });
     }
   }
   return { count, refused };
@@ -67,7 +67,7 @@ export async function importRedirects(who: Actor, csv: string, now: Date): Promi
 
 const CELL = /(?:[^\S\t]*"((?:[^"]|"")*)"[^\S\t]*|([^,;\t"]*))(?:[,;\t]|$)/y;
 
-/** The cells of a line of CSV, parted by commas, semicolons or tabs. */
+/** The cells of a line of CSV, separated by commas, semicolons or tabs. */
 function cellsOf(line: string): readonly string[] {
   const cells: string[] = [];
   CELL.lastIndex = 0;

@@ -8,15 +8,16 @@ import { readSectionInput, readSectionPatch } from '../../sections/section.input
 import type { SectionTree } from '../../sections/section.tree';
 import { addSection, changeSection, readSections } from '../../sections/section.service';
 import { deskOf, tell } from '../../web/pages/desk-page';
-import type { FormState, FormValues } from '../../web/request/form';
+import type { FormValues } from '../../web/request/form';
 import { fieldOf, freshForm } from '../../web/request/form';
 import { crudRoutes } from '../crud';
 import type { Field, FieldChoice } from '../fields';
-import { wordingFields, wordingOf, wordingValues } from '../fields';
+import { markupOf, wordingFields, wordingOf, wordingValues } from '../fields';
 import type { AdministrationParts } from '../parts';
+import type { RecordForm } from '../texts/seen';
 import { showForm, showList } from '../screen';
 
-/** `/desk/sections`: the tree of sections, which is the paper's menu as well. */
+/** `/desk/sections`: the tree of sections, which is also the paper's default menu. */
 export function sectionsDesk(parts: AdministrationParts): Router {
   const read = (values: FormValues) => sectionIn(values, parts.site.paper().languages);
   return crudRoutes<Section>(
@@ -24,11 +25,14 @@ export function sectionsDesk(parts: AdministrationParts): Router {
       name: 'sections',
       permission: 'section.manage',
       find: async (id) => (await readSections()).byId(id),
-      add: ({ who, now }, values) => addSection(who, readSectionInput(read(values)), now),
-      change: ({ who, now }, id, values) => changeSection(who, id, readSectionPatch(read(values)), now),
-      remove: ({ who, now }, id) => removeSectionIfUnused(who, id, now),
+      add: (context, values) => addSection(context, readSectionInput(read(values))),
+      change: (context, id, values) => changeSection(context, id, readSectionPatch(read(values))),
+      remove: removeSectionIfUnused,
+      bin: 'section',
+      markup: [{ html: 'introductions', plain: 'descriptions' }],
       showAll: showSections,
       showOne: showSection,
+      showNew: (res, form) => showSection(res, undefined, form),
       valuesOf,
     },
     parts,
@@ -59,6 +63,7 @@ async function showSections(_req: Request, res: Response): Promise<void> {
 const valuesOf = (section: Section): FormValues => ({
   ...wordingValues('names', section.names),
   ...wordingValues('descriptions', section.descriptions),
+  ...wordingValues('introductions', section.introductions ?? {}),
   slug: section.slug,
   parentId: section.parentId ?? '',
   order: String(section.order),
@@ -70,7 +75,7 @@ const valuesOf = (section: Section): FormValues => ({
 
 const label = (name: string) => `administration.section.${name}`;
 
-async function showSection(res: Response, section?: Section, form?: FormState): Promise<void> {
+async function showSection(res: Response, section?: Section, form?: RecordForm): Promise<void> {
   const fresh = freshForm(section ? valuesOf(section) : { order: '100', colour: 'ink', showOnFront: 'yes' });
   const at = section ? `/desk/sections/${section.id}` : '/desk/sections';
   showForm(res, {
@@ -80,13 +85,14 @@ async function showSection(res: Response, section?: Section, form?: FormState): 
     submit: 'administration.save',
     fields: fieldsOf(res, await readSections(), section),
     form: form ?? fresh,
+    texts: { place: `section:${section?.id ?? 'new'}`, ...(section && { stored: valuesOf(section) }) },
     ...(section && {
       removal: { action: `${at}/remove`, key: 'administration.remove', hint: label('removal') },
     }),
   });
 }
 
-/** All sections but the section itself and those below it. */
+/** All sections except the section itself and those below it. */
 function parentChoices(res: Response, tree: SectionTree, own: Section | undefined): readonly FieldChoice[] {
   const { lang } = deskOf(res);
   const parents = tree.all
@@ -114,6 +120,7 @@ function fieldsOf(res: Response, tree: SectionTree, own: Section | undefined): r
     ...wordingFields(res, {
       name: 'descriptions',
       label: label('description'),
+      htmlName: 'introductions',
       type: 'textarea',
       rows: 2,
       max: 500,
@@ -126,9 +133,11 @@ function fieldsOf(res: Response, tree: SectionTree, own: Section | undefined): r
 function sectionIn(values: FormValues, languages: readonly string[]) {
   const topic = fieldOf(values, 'mediaTopic').trim();
   const parentId = fieldOf(values, 'parentId');
+  const introductions = markupOf(values, 'introductions', languages);
   return {
     names: wordingOf(values, 'names', languages),
     descriptions: wordingOf(values, 'descriptions', languages),
+    ...(introductions && { introductions }),
     slug: fieldOf(values, 'slug').trim(),
     parentId: parentId === '' ? null : parentId,
     order: Number(fieldOf(values, 'order') || NaN),

@@ -1,11 +1,13 @@
 import type { Request, Response } from 'express';
-import { Router } from 'express';
-import { requirePermission } from '../../accounts/signed-in';
-import { removeTagIfUnused } from '../../articles/upkeep/removal.service';
+import type { Router } from 'express';
+import type { ActorContext } from '../../accounts/account';
+import { binTag } from '../../articles/upkeep/removal.service';
 import { transaction } from '../../database/transaction';
 import { InvalidInput } from '../../errors';
+import type { Id } from '../../ids/id';
 import { tagKey } from '../../language/hashtags';
 import { wordsIn } from '../../language/wording';
+import type { Wording } from '../../language/wording';
 import type { Tag } from '../../sections/tags/tag';
 import { tagPath } from '../../sections/tags/tag';
 import {
@@ -18,13 +20,15 @@ import {
 } from '../../sections/tags/tag.changes.service';
 import { findTagsByKey, listTags, renameTag } from '../../sections/tags/tag.service';
 import { deskOf, notify } from '../../web/pages/desk-page';
-import { param, queryParam } from '../../web/params';
+import { idParam, queryParam } from '../../web/params';
 import type { FormHandler, FormState, FormValues } from '../../web/request/form';
 import { fieldOf, formRoute, freshForm } from '../../web/request/form';
+import { crudRoutes } from '../crud';
 import type { Field } from '../fields';
 import { wordingFields, wordingOf, wordingValues } from '../fields';
 import { linesOf } from '../lines';
 import type { AdministrationParts } from '../parts';
+import type { RecordForm } from '../texts/seen';
 import { contextOf } from '../parts';
 import { showForm, showList } from '../screen';
 import type { FurtherForm } from '../screen';
@@ -32,68 +36,59 @@ import type { FurtherForm } from '../screen';
 const PER_PAGE = 100;
 const label = (name: string) => `administration.tag.${name}`;
 
-/** `/desk/tags`: names, synonyms, and merging of two that mean the same. */
+/** `/desk/tags`: names, synonyms, and merging of two tags with the same meaning. */
 export function tagsDesk(parts: AdministrationParts): Router {
-  return Router()
-    .use('/tags', requirePermission('tag.manage'))
-    .get('/tags', (req, res) => showTags(req, res))
-    .post('/tags', formRoute({ act: add(parts), show: showTags }))
-    .get('/tags/:id', async (req, res) => showTag(res, await tagOf(req)))
-    .post('/tags/:id', formRoute({ act: change(parts), show: showRefusedChange }))
-    .post('/tags/:id/merge', formRoute({ act: merge(parts), show: showRefusedMerge }))
-    .post('/tags/:id/remove', formRoute({ act: remove(parts), show: showRefusedRemoval }));
+  return crudRoutes<Tag>(
+    {
+      name: 'tags',
+      permission: 'tag.manage',
+      find: requireTag,
+      addOnList: (context, values) =>
+        createTag(context, fieldOf(values, 'name'), parts.site.paper().languages[0]),
+      change: (context, id, values) => changeTag(context, id, tagIn(values, parts.site.paper().languages)),
+      remove: binTag,
+      bin: 'tag',
+      showAll: showTags,
+      showOne: (res, tag, form) => showTag(res, tag, { form }),
+      valuesOf,
+    },
+    parts,
+  ).post('/tags/:id/merge', formRoute({ act: merge(parts), show: showRefusedMerge }));
 }
 
-type FormAction = (parts: AdministrationParts) => FormHandler['act'];
+/** The texts of a tag as its form has them. */
+interface TagTexts {
+  readonly names: Wording;
+  readonly definitions: Wording;
+  readonly synonyms: readonly string[];
+}
 
-const add: FormAction = (parts) => async (req, res, values) => {
-  const { who, now } = contextOf(req, parts);
-  const { id } = await createTag(who, fieldOf(values, 'name'), parts.site.paper().languages[0], now);
-  res.redirect(303, `/desk/tags/${id}`);
-};
+const tagIn = (values: FormValues, languages: readonly string[]): TagTexts => ({
+  names: wordingOf(values, 'names', languages),
+  definitions: wordingOf(values, 'definitions', languages),
+  synonyms: linesOf(fieldOf(values, 'synonyms')),
+});
 
-const change: FormAction = (parts) => async (req, res, values) => {
-  const { who, now } = contextOf(req, parts);
-  const [id, { languages }] = [param(req, 'id'), parts.site.paper()];
-  // A refused part refuses the whole form.
-  await transaction(async () => {
-    await renameTag(who, id, wordingOf(values, 'names', languages), now);
-    await defineTag(who, id, wordingOf(values, 'definitions', languages), now);
-    await setSynonyms(who, id, linesOf(fieldOf(values, 'synonyms')), now);
+/** One invalid part refuses the whole form. */
+const changeTag = (context: ActorContext, id: Id, texts: TagTexts): Promise<void> =>
+  transaction(async () => {
+    await renameTag(context, id, texts.names);
+    await defineTag(context, id, texts.definitions);
+    await setSynonyms(context, id, texts.synonyms);
   });
-  notify(res, { key: 'administration.saved' });
-  res.redirect(303, '/desk/tags');
-};
 
-const merge: FormAction = (parts) => async (req, res, values) => {
-  const { who, now } = contextOf(req, parts);
-  const [mergeTarget] = await findTagsByKey([tagKey(fieldOf(values, 'into'))]);
-  if (!mergeTarget) throw new InvalidInput({ into: { key: label('unknown') } });
-  const { id } = await mergeTags(who, param(req, 'id'), mergeTarget.id, now);
-  notify(res, { key: label('merged') });
-  res.redirect(303, `/desk/tags/${id}`);
-};
+const merge =
+  (parts: AdministrationParts): FormHandler['act'] =>
+  async (req, res, values) => {
+    const [mergeTarget] = await findTagsByKey([tagKey(fieldOf(values, 'into'))]);
+    if (!mergeTarget) throw new InvalidInput({ into: { key: label('unknown') } });
+    const { id } = await mergeTags(contextOf(req, parts), idParam(req), mergeTarget.id);
+    notify(res, { key: label('merged') });
+    res.redirect(303, `/desk/tags/${id}`);
+  };
 
-const remove: FormAction = (parts) => async (req, res) => {
-  const { who, now } = contextOf(req, parts);
-  await removeTagIfUnused(who, param(req, 'id'), now);
-  notify(res, { key: 'administration.removed' });
-  res.redirect(303, '/desk/tags');
-};
-
-type ShowForm = FormHandler['show'];
-
-const showRefusedChange: ShowForm = async (req, res, form) => showTag(res, await tagOf(req), { form });
-
-const showRefusedMerge: ShowForm = async (req, res, merging) => showTag(res, await tagOf(req), { merging });
-
-const showRefusedRemoval: ShowForm = async (req, res, form) => {
-  const tag = await tagOf(req);
-  showTag(res, tag, { form: { ...form, values: valuesOf(tag) } });
-};
-
-/** @throws NotFound */
-const tagOf = (req: Request): Promise<Tag> => requireTag(param(req, 'id'));
+const showRefusedMerge: FormHandler['show'] = async (req, res, merging) =>
+  showTag(res, await requireTag(idParam(req)), { merging });
 
 async function showTags(req: Request, res: Response, form: FormState = freshForm()): Promise<void> {
   const { lang } = deskOf(res);
@@ -124,12 +119,12 @@ async function showTags(req: Request, res: Response, form: FormState = freshForm
   });
 }
 
-/** The greatest text that sorts before a key, near enough: a list `after` it begins with the key. */
+/** A text that sorts just before a key: a list `after` it begins with the key. */
 function before(key: string): string {
   const last = Array.from(key).at(-1) ?? '';
   const [stem, point] = [key.slice(0, key.length - last.length), last.codePointAt(0) ?? 0];
   if (point === 0) return stem;
-  // The point before U+E000 is half of a pair, which is no text.
+  // The code unit before U+E000 is half of a surrogate pair, which is no text.
   return `${stem}${String.fromCodePoint(point === 0xe000 ? 0xd7ff : point - 1)}\u{10FFFF}`;
 }
 
@@ -139,11 +134,13 @@ const valuesOf = (tag: Tag): FormValues => ({
   synonyms: (tag.otherKeys ?? []).join('\n'),
 });
 
-function showTag(
-  res: Response,
-  tag: Tag,
-  { form, merging = freshForm() }: { readonly form?: FormState; readonly merging?: FormState } = {},
-): void {
+/** The refused form of the page; the other one is fresh. */
+interface TagForms {
+  readonly form?: RecordForm | undefined;
+  readonly merging?: FormState;
+}
+
+function showTag(res: Response, tag: Tag, { form, merging = freshForm() }: TagForms): void {
   const at = `/desk/tags/${tag.id}`;
   const { lang } = deskOf(res);
   showForm(res, {
@@ -176,6 +173,7 @@ const mergeForm = (at: string, form: FormState): FurtherForm => ({
   lead: label('mergeLead'),
   action: `${at}/merge`,
   submit: label('merge'),
+  confirm: label('mergeConfirm'),
   form,
   fields: [{ name: 'into', label: label('into'), required: true, max: 100 }],
 });

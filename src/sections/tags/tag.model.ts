@@ -1,13 +1,16 @@
-import type { QueryFilter } from 'mongoose';
-import { Schema, Types, model } from 'mongoose';
+import type { QueryFilter, Types } from 'mongoose';
+import { Schema, model } from 'mongoose';
+import { keysInBin } from '../../bin/bin.model';
 import { inPortions } from '../../database/in.portions';
 import { insertMany } from '../../database/insert.many';
 import { omit } from '../../defined-only';
+import type { Id } from '../../ids/id';
+import { idFrom, objectId } from '../../ids/object-id';
 import type { Tag } from './tag';
 
 interface TagRecord extends Omit<Tag, 'id'> {
   readonly _id: Types.ObjectId;
-  /** Ids and slugs of tags that were merged into it: stories and links may still name them. */
+  /** Ids and slugs of the tags that were merged into it: stories and links may still contain them. */
   readonly formerIds?: readonly Types.ObjectId[];
   readonly formerSlugs?: readonly string[];
 }
@@ -34,18 +37,18 @@ schema.index({ demo: 1, _id: 1 });
 
 const TagModel = model<TagRecord>('Tag', schema);
 
-/** Tags by id; what was merged away is found in what it was merged into. */
-export async function findTagsById(ids: readonly string[]): Promise<readonly Tag[]> {
+/** Tags by id; the id of a merged tag finds the tag it was merged into. */
+export async function findTagsById(ids: readonly Id[]): Promise<readonly Tag[]> {
   if (ids.length === 0) return [];
-  const tags = await read({ _id: { $in: ids.map(oid) } });
+  const tags = await read({ _id: { $in: ids.map(objectId) } });
   const found = new Set(tags.map(({ id }) => id));
   const missing = ids.filter((id) => !found.has(id));
   if (missing.length === 0) return tags;
-  const mergeTargets = await read({ formerIds: { $in: missing.map(oid) } });
+  const mergeTargets = await read({ formerIds: { $in: missing.map(objectId) } });
   return [...tags, ...mergeTargets.filter(({ id }) => !found.has(id))];
 }
 
-/** Tags that have one of these keys, be it as a synonym. */
+/** Tags with one of these keys, as a name or a synonym. */
 export async function findTagsByKey(keys: readonly string[]): Promise<readonly Tag[]> {
   const tags = [
     ...(await inPortions(keys, (some) => read({ key: { $in: some } }))),
@@ -54,12 +57,12 @@ export async function findTagsByKey(keys: readonly string[]): Promise<readonly T
   return [...new Map(tags.map((tag) => [tag.id, tag])).values()];
 }
 
-/** The tag that has this slug, or took it over from one that was merged into it. */
+/** The tag of this slug; the slug of a merged tag finds the tag it was merged into. */
 export async function findTagBySlug(slug: string): Promise<Tag | undefined> {
   return (await read({ slug }))[0] ?? (await read({ formerSlugs: slug }))[0];
 }
 
-/** Tags in the order of their keys, after one of them. */
+/** A page of tags, in the order of their keys. */
 export async function listTags(afterKey: string, limit: number): Promise<readonly Tag[]> {
   const rows = await TagModel.find({ key: { $gt: afterKey } })
     .sort({ key: 1 })
@@ -72,7 +75,7 @@ export async function listDemoTags(): Promise<readonly Tag[]> {
   return read({ demo: true });
 }
 
-/** Those of the slugs that some tag has, or took over. */
+/** The slugs that a tag has, has from a merged tag, or had when it was deleted. */
 export async function slugsTaken(slugs: readonly string[]): Promise<readonly string[]> {
   const among = (name: 'slug' | 'formerSlugs') => (some: string[]) =>
     TagModel.find({ [name]: { $in: some } }).lean<TagRecord[]>();
@@ -80,44 +83,70 @@ export async function slugsTaken(slugs: readonly string[]): Promise<readonly str
     ...(await inPortions(slugs, among('slug'))),
     ...(await inPortions(slugs, among('formerSlugs'))),
   ];
-  return rows.flatMap(({ slug, formerSlugs = [] }) => [slug, ...formerSlugs]);
+  const used = rows.flatMap(({ slug, formerSlugs = [] }) => [slug, ...formerSlugs]);
+  return [...used, ...(await keysInBin('tag', slugs))];
 }
 
 export const insertTags = (tags: readonly Tag[]): Promise<void> => insertMany(TagModel, tags.map(toRecord));
 
-/** Writes what editors may change; what it took over from others stays. */
+/** Writes the fields of a tag; ids and slugs of merged tags stay. @returns false where there is no such tag */
 export async function replaceTag({ id, ...fields }: Tag): Promise<boolean> {
-  return (await TagModel.updateOne({ _id: oid(id) }, { $set: fields })).matchedCount === 1;
+  return (await TagModel.updateOne({ _id: objectId(id) }, { $set: fields })).matchedCount === 1;
 }
 
-/** One tag takes over all names, addresses and ids of another, which goes. */
-export async function mergeTag(into: string, tag: Tag): Promise<void> {
-  const row = await TagModel.findByIdAndDelete(oid(tag.id)).lean<TagRecord | null>();
+/** A tag with the ids and slugs of the tags that were merged into it. */
+export interface StoredTag extends Tag {
+  readonly formerIds: readonly Id[];
+  readonly formerSlugs: readonly string[];
+}
+
+/** Deletes a tag. @returns all that is stored of it; undefined where there is none */
+export async function takeTag(id: Id): Promise<StoredTag | undefined> {
+  const row = await TagModel.findByIdAndDelete(objectId(id)).lean<TagRecord | null>();
+  if (!row) return undefined;
+  const { formerIds = [], formerSlugs = [] } = row;
+  return { ...toTag(row), formerIds: formerIds.map(idFrom), formerSlugs };
+}
+
+/** Writes a tag back as it was taken. */
+export async function putTagBack({ formerIds, formerSlugs, ...tag }: StoredTag): Promise<void> {
+  const former = { ...(formerIds.length > 0 && { formerIds: formerIds.map(objectId) }) };
+  const slugs = { ...(formerSlugs.length > 0 && { formerSlugs }) };
+  await insertTags([tag]);
+  await TagModel.updateOne({ _id: objectId(tag.id) }, { $set: { ...former, ...slugs } });
+}
+
+/** Adds the keys, slugs and ids of a tag that was taken to another one. */
+export async function mergeTaken(into: Id, tag: StoredTag): Promise<void> {
   await TagModel.updateOne(
-    { _id: oid(into) },
+    { _id: objectId(into) },
     {
       $addToSet: {
-        otherKeys: { $each: [tag.key, ...(row?.otherKeys ?? [])] },
-        formerIds: { $each: [oid(tag.id), ...(row?.formerIds ?? [])] },
-        formerSlugs: { $each: [tag.slug, ...(row?.formerSlugs ?? [])] },
+        otherKeys: { $each: [tag.key, ...(tag.otherKeys ?? [])] },
+        formerIds: { $each: [tag.id, ...tag.formerIds].map(objectId) },
+        formerSlugs: { $each: [tag.slug, ...tag.formerSlugs] },
       },
     },
   );
 }
 
-/** The id of the tag that a tag was merged into. */
-export async function mergeTargetOf(id: string): Promise<string | undefined> {
-  const row = await TagModel.findOne({ formerIds: oid(id) })
+/** Deletes a tag and adds its keys, slugs and ids to another one. */
+export async function mergeTag(into: Id, { id }: Tag): Promise<void> {
+  const taken = await takeTag(id);
+  if (taken) await mergeTaken(into, taken);
+}
+
+/** The id of the tag that a tag was merged into; undefined where it was not merged. */
+export async function mergeTargetOf(id: Id): Promise<Id | undefined> {
+  const row = await TagModel.findOne({ formerIds: objectId(id) })
     .select({ _id: 1 })
     .lean();
-  return row?._id.toHexString();
+  return row ? idFrom(row._id) : undefined;
 }
 
-export async function deleteTags(ids: readonly string[]): Promise<void> {
-  await TagModel.deleteMany({ _id: { $in: ids.map(oid) } });
+export async function deleteTags(ids: readonly Id[]): Promise<void> {
+  await TagModel.deleteMany({ _id: { $in: ids.map(objectId) } });
 }
-
-export const newTagId = (): string => new Types.ObjectId().toHexString();
 
 async function read(filter: QueryFilter<TagRecord>): Promise<readonly Tag[]> {
   return (await TagModel.find(filter).lean<TagRecord[]>()).map(toTag);
@@ -125,9 +154,7 @@ async function read(filter: QueryFilter<TagRecord>): Promise<readonly Tag[]> {
 
 const toTag = (record: TagRecord): Tag => ({
   ...omit(record, '_id', 'formerIds', 'formerSlugs'),
-  id: record._id.toHexString(),
+  id: idFrom(record._id),
 });
 
-const toRecord = ({ id, ...fields }: Tag): TagRecord => ({ ...fields, _id: oid(id) });
-
-const oid = (id: string): Types.ObjectId => new Types.ObjectId(id);
+const toRecord = ({ id, ...fields }: Tag): TagRecord => ({ ...fields, _id: objectId(id) });

@@ -1,9 +1,11 @@
-import type { Actor } from '../../accounts/account';
+import type { ActorContext } from '../../accounts/account';
 import { requireMay } from '../../accounts/permissions/permissions';
 import { remember } from '../../audit/audit.service';
 import { transaction } from '../../database/transaction';
 import { InvalidInput, NotFound } from '../../errors';
 import { recordEvent } from '../../events/outbox';
+import type { Id } from '../../ids/id';
+import { newId } from '../../ids/object-id';
 import { cleanLine } from '../../language/text/clean';
 import { tagKey } from '../../language/hashtags';
 import { slugOf } from '../../language/slug';
@@ -16,7 +18,6 @@ import {
   findTagsByKey,
   insertTags,
   listDemoTags,
-  newTagId,
   replaceTag,
   slugsTaken,
 } from './tag.model';
@@ -24,8 +25,8 @@ import {
 export { findTagsById, findTagsByKey, listTags } from './tag.model';
 
 /**
- * The tag of an address. Other spellings of the name lead to it too: whoever serves the address compares
- * the slug and redirects.
+ * The tag of an address. Other spellings of its name find it too: the route compares the slug and redirects.
+ * @throws NotFound
  */
 export async function findTag(slug: string): Promise<Tag> {
   const tag = (await findTagBySlug(slug)) ?? (await findTagsByKey([tagKey(slug)]))[0];
@@ -33,24 +34,30 @@ export async function findTag(slug: string): Promise<Tag> {
   return tag;
 }
 
+/** Where new tags come from. */
+interface TagOrigin {
+  /** Whether the tags belong to the demo edition and are removed with it. */
+  readonly demo?: boolean;
+}
+
 /**
- * The tags of these names, made where they do not exist yet; to be called within a transaction. All
- * spellings of a name, and the hashtag of its words, are one tag. Names without a letter or digit are passed over.
+ * The tags of these names, added where there are none, in the caller's transaction. All spellings of a name, and
+ * its hashtag, are one tag. Names without a letter or digit have no tag.
  */
 export async function ensureTags(
   names: readonly string[],
   lang: string,
-  how: { readonly demo?: boolean } = {},
+  origin: TagOrigin = {},
 ): Promise<readonly Tag[]> {
-  const tags = await ensureTagsByKey(names, lang, how);
+  const tags = await ensureTagsByKey(names, lang, origin);
   return [...tags.values()];
 }
 
-/** As `ensureTags`, by the key of each name: for names of many stories at once. */
+/** As `ensureTags`, by the key of each name: for the names of many stories. */
 export async function ensureTagsByKey(
   names: readonly string[],
   lang: string,
-  { demo = false }: { readonly demo?: boolean } = {},
+  { demo = false }: TagOrigin = {},
 ): Promise<ReadonlyMap<string, Tag>> {
   const wanted = new Map<string, string>();
   for (const name of names) {
@@ -68,11 +75,11 @@ export async function ensureTagsByKey(
 
 const pairOf = (key: string, tag: Tag | undefined): [string, Tag][] => (tag ? [[key, tag]] : []);
 
-/** Every key a tag is known by. */
+/** All keys of a tag, its synonyms included. */
 export const keysOf = ({ key, otherKeys = [] }: Tag): readonly string[] => [key, ...otherKeys];
 
-/** Gives a tag its names. @throws InvalidInput where no name is left. */
-export function renameTag(who: Actor, id: string, names: Wording, now: Date): Promise<Tag> {
+/** Sets the names of a tag. @throws InvalidInput (`names`) where there is none, NotFound, NotAllowed */
+export function renameTag({ who, now }: ActorContext, id: Id, names: Wording): Promise<Tag> {
   return transaction(async () => {
     requireMay(who, 'tag.manage');
     const [before] = await findTagsById([id]);
@@ -87,20 +94,20 @@ export function renameTag(who: Actor, id: string, names: Wording, now: Date): Pr
   });
 }
 
-/** Takes away the tags that came with the demo edition where nothing else has them; gives their number. */
-export async function removeDemoTags(isFree: (id: string) => Promise<boolean>): Promise<number> {
-  const free: string[] = [];
-  for (const { id } of await listDemoTags()) if (await isFree(id)) free.push(id);
-  await deleteTags(free);
-  for (const id of free) await recordEvent({ type: 'tag.changed', subject: id, drops: [`tag:${id}`] });
-  return free.length;
+/** Removes the unused tags of the demo edition. @returns their number */
+export async function removeDemoTags(isUnused: (id: Id) => Promise<boolean>): Promise<number> {
+  const unused: Id[] = [];
+  for (const { id } of await listDemoTags()) if (await isUnused(id)) unused.push(id);
+  await deleteTags(unused);
+  for (const id of unused) await recordEvent({ type: 'tag.changed', subject: id, drops: [`tag:${id}`] });
+  return unused.length;
 }
 
-/** A name is kept as it was written, but for the sign in front and the underscores of a hashtag. */
+/** The name as written; of a hashtag, without its sign and with spaces for underscores. */
 const nameOf = (written: string): string =>
   cleanLine(/^\s*[#＃]/.test(written) ? written.replace(/^\s*[#＃]+/, '').replace(/_+/g, ' ') : written);
 
-/** Makes tags of keys and names. One whose slug is taken gets a part of its id. */
+/** Adds tags for pairs of key and name. A slug that is taken ends in a part of the id. */
 async function addTags(
   named: readonly (readonly [string, string])[],
   lang: string,
@@ -109,7 +116,7 @@ async function addTags(
   if (named.length === 0) return [];
   const taken = new Set(await slugsTaken(named.map(([, name]) => slugOf(name))));
   const tags = named.map(([key, name]): Tag => {
-    const id = newTagId();
+    const id = newId();
     const wanted = slugOf(name);
     const slug =
       wanted === '' || taken.has(wanted) ? [wanted, id.slice(-6)].filter(Boolean).join('-') : wanted;

@@ -1,19 +1,20 @@
+import type { Id } from '../../ids/id';
 import type { Wording } from '../../language/wording';
 
-/** A subject that stories share, across languages and sections; a hashtag is one too. */
+/** A subject of stories, across languages and sections; a hashtag is a tag. */
 export interface Tag {
-  readonly id: string;
-  /** What all spellings share (language/hashtags `tagKey`); unique. */
+  readonly id: Id;
+  /** The same for all spellings of the name (language/hashtags `tagKey`); unique. */
   readonly key: string;
-  /** Name per language as it was first written, without `#`. */
+  /** Name per language as first written, without `#`. */
   readonly names: Wording;
-  /** Keys of other names that are the same tag: synonyms, and tags that were merged into it. */
+  /** Keys of its synonyms, and of tags that were merged into it. */
   readonly otherKeys?: readonly string[];
-  /** What it stands for, in a sentence or two per language, for readers who come new to the subject. */
+  /** A definition of one or two sentences per language, for readers new to the subject. */
   readonly definitions?: Wording;
-  /** Last part of its address; letters of any script. Unique. */
+  /** Last part of its address, in letters of any script; unique. */
   readonly slug: string;
-  /** Part of the demo edition, removable with it. */
+  /** Whether it belongs to the demo edition and is removed with it. */
   readonly demo: boolean;
 }
 
