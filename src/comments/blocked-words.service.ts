@@ -1,35 +1,35 @@
-/** Words and phrases that make a comment look like spam: the newsroom's own list. */
+/** The newsroom's list of words and phrases that raise the spam score of a comment or a tip. */
 import { z } from 'zod';
-import type { Actor } from '../accounts/account';
+import type { ActorContext } from '../accounts/account';
 import { requireMay } from '../accounts/permissions/permissions';
 import { remember } from '../audit/audit.service';
 import { transaction } from '../database/transaction';
 import { searchKey } from '../language/text/fold';
 import { line, readInput } from '../input';
 import { findSetting, saveSetting } from '../settings/setting.model';
-import { usualWords } from './sending/spam';
+import { defaultBlockedWords } from './sending/spam';
 
 const KEY = 'comment-words';
 const MOST = 2000;
 
-const typed = z.object({
+const listInput = z.object({
   words: z
     .array(line(60).refine((word) => searchKey(word).trim() !== '', 'web.error.required'))
     .max(MOST, 'comments.error.words'),
 });
-const kept = z.object({ words: z.array(z.string()) });
+const storedList = z.object({ words: z.array(z.string()) });
 
-/** The list as it stands; the usual words before anybody changed it. */
+/** The stored list; the default list until an editor saves one. */
 export async function listBlockedWords(): Promise<readonly string[]> {
-  return kept.safeParse(await findSetting(KEY)).data?.words ?? usualWords;
+  return storedList.safeParse(await findSetting(KEY)).data?.words ?? defaultBlockedWords;
 }
 
-/** @throws InvalidInput (`words`) */
-export function setBlockedWords(who: Actor, words: readonly string[], now: Date): Promise<void> {
+/** Replaces the list. @throws InvalidInput (`words`), NotAllowed */
+export function setBlockedWords({ who, now }: ActorContext, words: readonly string[]): Promise<void> {
   return transaction(async () => {
-    // The list holds for all stories, so leave for some sections is not enough.
+    // The list applies to all stories: permission for some sections is not enough.
     requireMay(who, 'comment.moderate');
-    const read = readInput(typed, { words });
+    const read = readInput(listInput, { words });
     await saveSetting(KEY, { words: [...new Set(read.words)] });
     const detail = { words: read.words.length };
     await remember({

@@ -1,10 +1,12 @@
-/** What is kept beside the comments: which stories take them, and from where none are taken. */
+/** Records beside the comments: the comment policy of a story, and banned networks. */
 import { Schema, model } from 'mongoose';
-import type { Door } from './comment';
+import type { Id } from '../ids/id';
+import type { CommentPolicy } from './comment';
 
-interface DoorRecord {
+/** The stored names are older than the word policy. */
+interface PolicyRecord {
   readonly _id: string;
-  readonly door: Door;
+  readonly door: CommentPolicy;
 }
 interface BanRecord {
   readonly _id: string;
@@ -12,26 +14,36 @@ interface BanRecord {
 }
 
 const options = { strict: 'throw', versionKey: false } as const;
-const DoorModel = model<DoorRecord>(
+const PolicyModel = model<PolicyRecord>(
   'CommentDoor',
-  new Schema<DoorRecord>({ _id: String, door: { type: String, required: true } }, options),
+  new Schema<PolicyRecord>({ _id: String, door: { type: String, required: true } }, options),
 );
 const bans = new Schema<BanRecord>({ _id: String, until: { type: Date, required: true } }, options);
 bans.index({ until: 1 });
 const BanModel = model<BanRecord>('CommentBan', bans);
 
-/** Nothing is shown unread unless the newsroom says so. */
-export const doorOf = async (articleId: string): Promise<Door> =>
-  (await DoorModel.findById(articleId).lean<DoorRecord | null>())?.door ?? 'premoderated';
+/** The policy of a story; without a record, comments are approved before they appear. */
+export const commentPolicyOf = async (articleId: Id): Promise<CommentPolicy> =>
+  (await PolicyModel.findById(articleId).lean<PolicyRecord | null>())?.door ?? 'premoderated';
 
-export async function saveDoor(articleId: string, door: Door): Promise<void> {
-  await DoorModel.updateOne({ _id: articleId }, { $set: { door } }, { upsert: true });
+/** The policies of stories. */
+export async function commentPoliciesOf(
+  articleIds: readonly Id[],
+): Promise<ReadonlyMap<string, CommentPolicy>> {
+  const rows = await PolicyModel.find({ _id: { $in: [...articleIds] } }).lean<PolicyRecord[]>();
+  const set = new Map(rows.map(({ _id, door }) => [_id, door]));
+  return new Map(articleIds.map((id) => [id, set.get(id) ?? 'premoderated']));
 }
 
-export async function deleteDoor(articleId: string): Promise<void> {
-  await DoorModel.deleteOne({ _id: articleId });
+export async function saveCommentPolicy(articleId: Id, policy: CommentPolicy): Promise<void> {
+  await PolicyModel.updateOne({ _id: articleId }, { $set: { door: policy } }, { upsert: true });
 }
 
+export async function deleteCommentPolicy(articleId: Id): Promise<void> {
+  await PolicyModel.deleteOne({ _id: articleId });
+}
+
+/** Bans a network, given by its keyed hash, up to a moment. */
 export async function saveBan(network: string, until: Date): Promise<void> {
   await BanModel.updateOne({ _id: network }, { $set: { until } }, { upsert: true });
 }
@@ -41,7 +53,7 @@ export async function isBanned(network: string, now: Date): Promise<boolean> {
   return ban !== null && ban.until > now;
 }
 
-/** Bans whose time is over leave nothing behind. */
-export async function forgetBans(now: Date): Promise<void> {
+/** Deletes the bans that have expired. */
+export async function deleteExpiredBans(now: Date): Promise<void> {
   await BanModel.deleteMany({ until: { $lte: now } });
 }

@@ -1,47 +1,57 @@
-/** Where a reader's comment stands. */
+import type { Id } from '../ids/id';
+
+/** The moderation state of a reader's comment. */
 export const commentStates = ['waiting', 'approved', 'rejected', 'spam'] as const;
 export type CommentState = (typeof commentStates)[number];
 
-/** Whether readers may write below a story: at once, after a look by the newsroom, or not at all. */
-export const doors = ['premoderated', 'open', 'closed'] as const;
-export type Door = (typeof doors)[number];
+/** What a moderator decides on: a state, or the bin. */
+export const commentDecisions = [...commentStates, 'deleted'] as const;
+export type CommentDecision = (typeof commentDecisions)[number];
 
-/** The thing that comments are about, as its own room knows it. */
+/** Whether readers may comment on a story: after approval, at once, or not at all. */
+export const commentPolicies = ['premoderated', 'open', 'closed'] as const;
+export type CommentPolicy = (typeof commentPolicies)[number];
+
+/** The story that a comment belongs to. This room knows stories only by these fields. */
 export interface Commented {
-  readonly id: string;
-  readonly sectionId: string;
+  readonly id: Id;
+  readonly sectionId: Id;
   readonly title: string;
-  /** Where readers find it. */
+  /** Address of its page for readers. */
   readonly href: string;
 }
 
-/** What a reader wrote below a story. */
+/** A reader's comment on a story. */
 export interface Comment {
-  readonly id: string;
-  /** As it was when the comment came in: moderators read it beside the comment. */
+  readonly id: Id;
+  /** The story at the time of the comment: moderators read its title beside the comment. */
   readonly about: Commented;
-  /** The comment that this one answers; answers to answers stand beside them. */
-  readonly parentId?: string;
+  /** The comment that this one answers. Threads have one level: an answer to an answer has the same parent. */
+  readonly parentId?: Id;
   readonly name: string;
-  /** Only for the newsroom. */
+  /** For the newsroom only. */
   readonly email?: string;
   readonly text: string;
   readonly at: Date;
-  readonly state: CommentState;
-  /** From `weigh`: how much it looks like spam, and why. */
+  /** `deleted` while it is in the bin. */
+  readonly state: CommentDecision;
+  /** The spam score and the rules that gave it. */
   readonly score: number;
   readonly reasons: readonly string[];
-  /** Keyed hash of the address it was sent from. It goes with `email` after the time that the paper sets. */
+  /** Keyed hash of the sender's network. It is deleted with `email` after the retention period of the paper. */
   readonly network?: string;
-  /** Set while an address is kept. */
+  /** Set while `email` or `network` is stored. */
   readonly networkUntil?: Date;
-  /** Digest of the words, to find the same text sent again. */
+  /** Digest of the folded text: it identifies repeated texts. */
   readonly textKey: string;
-  /** When the newsroom changed the words: readers are told. */
+  /** When the newsroom edited the text; readers see that it was edited. */
   readonly editedAt?: Date;
-  /** The last decision, and what stood before: it can be taken back. */
+  /** Id of the last decision and the state before it: a decision can be undone. */
   readonly batch?: string;
-  readonly before?: CommentState;
+  readonly before?: CommentDecision;
+  /** Set while it is in the bin. */
+  readonly deletedAt?: Date;
+  readonly deletedBy?: string;
 }
 
 /** In milliseconds. */

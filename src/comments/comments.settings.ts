@@ -1,6 +1,6 @@
-/** What a paper sets about readers' comments: how long it keeps addresses, and which come first. */
+/** Settings of readers' comments: the retention period of addresses, and the order. */
 import { z } from 'zod';
-import type { Actor } from '../accounts/account';
+import type { ActorContext } from '../accounts/account';
 import { requireMay } from '../accounts/permissions/permissions';
 import { remember } from '../audit/audit.service';
 import { transaction } from '../database/transaction';
@@ -11,30 +11,30 @@ import { findSetting, saveSetting } from '../settings/setting.model';
 const KEY = 'comments';
 const DAYS = 'comments.error.days';
 
-/** The order in which readers get comments unless they choose another. */
+/** The order of comments until a reader chooses another. */
 export const commentOrders = ['oldest', 'newest'] as const;
 export type CommentOrder = (typeof commentOrders)[number];
 
 const settings = z.object({
-  /** After so many days addresses of senders go. */
+  /** Days after which addresses of senders are deleted. */
   daysKept: z.coerce.number(DAYS).int(DAYS).min(1, DAYS).max(3650, DAYS),
   order: z.enum(commentOrders, 'web.error.notUnderstood'),
 });
 
-export type CommentSettings = z.output<typeof settings>;
+type CommentSettings = z.output<typeof settings>;
 
-const usual: CommentSettings = { daysKept: 30, order: 'oldest' };
+const defaults: CommentSettings = { daysKept: 30, order: 'oldest' };
 
 export async function loadCommentSettings(): Promise<CommentSettings> {
   const stored = z
     .looseObject({})
     .catch({})
     .parse(await findSetting(KEY));
-  return settings.catch(usual).parse({ ...usual, ...stored });
+  return settings.catch(defaults).parse({ ...defaults, ...stored });
 }
 
 /** @throws InvalidInput (`daysKept`, `order`), NotAllowed */
-export function saveCommentSettings(who: Actor, raw: unknown, now: Date): Promise<CommentSettings> {
+export function saveCommentSettings({ who, now }: ActorContext, raw: unknown): Promise<CommentSettings> {
   return transaction(async () => {
     requireMay(who, 'settings.manage');
     const set = readInput(settings, raw);

@@ -1,56 +1,59 @@
 import type { Comment } from './comment';
 import type { CommentThread } from './threads/threads.service';
 
-/** A comment as readers see it. */
-export interface ShownComment {
+/** A comment on a page. */
+interface CommentView {
   readonly id: string;
   readonly name: string;
   readonly text: string;
   readonly at: { readonly iso: string; readonly text: string };
-  /** The newsroom changed its words. */
+  /** Whether the newsroom edited its text. */
   readonly edited: boolean;
 }
 
-export interface ShownThread extends ShownComment {
-  /** Where it can be answered; absent where the story takes no comments. */
+interface ThreadView extends CommentView {
+  /** Address of the form for an answer; absent where the story takes no comments. */
   readonly answerUrl?: string;
-  readonly answers: readonly ShownComment[];
-  /** Where the thread goes on. */
+  readonly answers: readonly CommentView[];
+  /** Address of the next page of the thread. */
   readonly moreUrl?: string;
 }
 
-export interface NamedPage {
+interface OrderLink {
   readonly name: string;
   readonly url: string;
   readonly current: boolean;
 }
 
-/** What stands below a story. */
-export interface CommentsBelow {
-  /** Such as `3 comments`: all that readers see, on whatever page. */
+/** The comments section of a story's page. */
+export interface CommentsSection {
+  /** Such as `3 comments`: the number on all pages. */
   readonly title: string;
   readonly writeUrl?: string;
-  readonly threads: readonly ShownThread[];
-  /** The orders to choose from; none where there is nothing to order. */
-  readonly orders: readonly NamedPage[];
+  readonly threads: readonly ThreadView[];
+  /** The orders to choose from; empty for fewer than two comments. */
+  readonly orders: readonly OrderLink[];
   readonly first?: string;
   readonly next?: string;
 }
 
-export interface BelowParts extends Pick<CommentsBelow, 'title' | 'orders'> {
+interface CommentsSectionParts extends Pick<CommentsSection, 'title' | 'orders'> {
   /** Address of the form; absent where the story takes no comments. */
   readonly writeUrl: string | undefined;
-  readonly time: (date: Date) => ShownComment['at'];
-  /** Address of the rest of a thread, after an answer. */
+  readonly time: (date: Date) => CommentView['at'];
+  /** Address of the page of a thread that begins after an answer. */
   readonly threadUrl: (rootId: string, after: string) => string;
   readonly first: string | undefined;
   readonly next: string | undefined;
 }
 
 /** Comments in threads of one level, answers oldest first. */
-export function commentsBelow(threads: readonly CommentThread[], parts: BelowParts): CommentsBelow {
+export function commentsSection(
+  threads: readonly CommentThread[],
+  parts: CommentsSectionParts,
+): CommentsSection {
   const { title, orders, writeUrl, first, next, time, threadUrl } = parts;
-  const shown = ({ id, name, text, at, editedAt }: Comment): ShownComment => ({
+  const commentView = ({ id, name, text, at, editedAt }: Comment): CommentView => ({
     id,
     name,
     text,
@@ -64,9 +67,9 @@ export function commentsBelow(threads: readonly CommentThread[], parts: BelowPar
     ...(first !== undefined && { first }),
     ...(next !== undefined && { next }),
     threads: threads.map(({ root, answers, moreAfter }) => ({
-      ...shown(root),
+      ...commentView(root),
       ...(writeUrl !== undefined && { answerUrl: `${writeUrl}?to=${root.id}` }),
-      answers: answers.map(shown),
+      answers: answers.map(commentView),
       ...(moreAfter !== undefined && { moreUrl: threadUrl(root.id, moreAfter) }),
     })),
   };

@@ -1,6 +1,7 @@
-/** How comments are stored; asked only within the `.model.ts` files of this room. */
+/** The stored form of comments, for the `.model.ts` files of this room only. */
 import type { Types } from 'mongoose';
 import { Schema, model } from 'mongoose';
+import { idFrom } from '../ids/object-id';
 import type { Comment } from './comment';
 
 export interface CommentRecord extends Omit<Comment, 'id'> {
@@ -29,20 +30,23 @@ const schema = new Schema<CommentRecord>(
     editedAt: Date,
     batch: String,
     before: String,
+    deletedAt: Date,
+    deletedBy: String,
   },
   { strict: 'throw', versionKey: false },
 );
 schema.index({ state: 1, _id: -1 });
-// The comments below a story in either order, and the answers to one of them.
+// The comments below a story in both orders, and the answers to one of them.
 schema.index({ 'about.id': 1, state: 1, parentId: 1, at: 1, _id: 1 });
 schema.index({ parentId: 1, state: 1, at: 1, _id: 1 });
 schema.index({ textKey: 1, at: 1 });
 schema.index({ at: 1 }, { partialFilterExpression: { networkUntil: { $exists: true } } });
 schema.index({ batch: 1 });
+schema.index({ deletedAt: -1, _id: -1 }, { partialFilterExpression: { deletedAt: { $exists: true } } });
 
 export const CommentModel = model<CommentRecord>('ReaderComment', schema);
 
 export const toComment = ({ _id, ...fields }: CommentRecord): Comment => ({
   ...fields,
-  id: _id.toHexString(),
+  id: idFrom(_id),
 });

@@ -1,5 +1,5 @@
-/** What the newsroom does with tips; every act can be read in the audit log, their words cannot. */
-import type { Actor } from '../accounts/account';
+/** The newsroom's acts on tips; the audit log contains each act, and no text of a tip. */
+import type { Actor, ActorContext } from '../accounts/account';
 import { requireMay } from '../accounts/permissions/permissions';
 import type { Article } from '../articles/article';
 import { readArticleInput } from '../articles/article.input';
@@ -9,15 +9,16 @@ import { retryOnDuplicate } from '../articles/store/retry-on-duplicate';
 import { remember } from '../audit/audit.service';
 import { transaction } from '../database/transaction';
 import { NotFound, NotPossible } from '../errors';
+import type { Id } from '../ids/id';
+import { newId } from '../ids/object-id';
 import { excerpt } from '../language/excerpt';
 import { escapeText } from '../markup/tree';
 import type { Tip, TipState } from './tip';
 import {
-  countIn,
+  countTips,
   findBatch,
   findTips,
   listTips,
-  newTipId,
   pushNote,
   setArticle,
   setAssignee,
@@ -25,10 +26,10 @@ import {
 } from './tip.model';
 
 const PAGE = 50;
-/** What fits a working headline. */
+/** Characters of a working headline. */
 const HEADLINE = 90;
 
-/** A page of a queue; `more` is where the next page begins. */
+/** A page of a queue; `more` is the id after which the next page begins. @throws NotAllowed */
 export async function readTips(who: Actor, state: TipState, before?: string) {
   requireMay(who, 'tip.read');
   const found = await listTips(state, before, PAGE + 1);
@@ -36,17 +37,17 @@ export async function readTips(who: Actor, state: TipState, before?: string) {
   return { tips, more: found.length > PAGE ? tips.at(-1)?.id : undefined };
 }
 
-/** The newest of those nobody has looked at. */
+/** The newest tips in the state `new`. @throws NotAllowed */
 export async function newestTips(who: Actor, limit: number): Promise<readonly Tip[]> {
   requireMay(who, 'tip.read');
   return listTips('new', undefined, limit);
 }
 
-/** How many nobody has looked at; counted no further than `most`. */
-export const countNewTips = (most: number): Promise<number> => countIn('new', most);
+/** The number of tips in the state `new`, counted up to `most`. */
+export const countNewTips = (most: number): Promise<number> => countTips('new', most);
 
-/** @throws NotFound */
-export async function findTip(who: Actor, id: string): Promise<Tip> {
+/** @throws NotFound, NotAllowed */
+export async function findTip(who: Actor, id: Id): Promise<Tip> {
   requireMay(who, 'tip.read');
   const [tip] = await findTips([id]);
   if (!tip) throw new NotFound({ key: 'tips.error.unknown' });
@@ -54,78 +55,97 @@ export async function findTip(who: Actor, id: string): Promise<Tip> {
 }
 
 /**
- * Decides on tips, all or none of them.
- * @returns the name of the decision, by which it can be taken back
+ * Sets the state of tips, of all or of none.
+ * @returns the id of the decision, for `undo`
+ * @throws NotPossible where none of the tips exists, NotAllowed
  */
-export function decide(who: Actor, ids: readonly string[], state: TipState, now: Date): Promise<string> {
+export function decide(context: ActorContext, ids: readonly Id[], state: TipState): Promise<string> {
   return transaction(async () => {
-    requireMay(who, 'tip.handle');
+    requireMay(context.who, 'tip.handle');
     const tips = await findTips(ids);
     if (tips.length === 0) throw new NotPossible({ key: 'tips.error.none' });
-    const batch = newTipId();
+    const batch = newId();
     for (const tip of tips) {
       await setState(tip.id, state, { batch, before: tip.state });
-      await leaveTrail(who, `tip.${state}`, tip, now);
+      await recordAct(context, `tip.${state}`, tip);
     }
     return batch;
   });
 }
 
-/** Takes a decision back, for those tips that nobody decided on since. */
-export function undo(who: Actor, batch: string, now: Date): Promise<void> {
+/** Undoes a decision for the tips that have no later one. @throws NotPossible where there is nothing to undo */
+export function undo(context: ActorContext, batch: string): Promise<void> {
   return transaction(async () => {
-    requireMay(who, 'tip.handle');
+    requireMay(context.who, 'tip.handle');
     const tips = await findBatch(batch);
     if (tips.length === 0) throw new NotPossible({ key: 'tips.error.undone' });
     for (const tip of tips) {
       await setState(tip.id, tip.before ?? 'new', undefined);
-      await leaveTrail(who, 'tip.undone', tip, now);
+      await recordAct(context, 'tip.undone', tip);
     }
   });
 }
 
-/** Takes a tip on, which begins the work on it, or lets it go. */
-export function assignToMe(who: Actor, id: string, takes: boolean, now: Date): Promise<void> {
+/** Assigns a tip to the actor; a new one changes to `working`. @throws NotFound, NotAllowed */
+export function assignTip(context: ActorContext, id: Id): Promise<void> {
   return transaction(async () => {
-    const tip = await handled(who, id);
-    await setAssignee(tip.id, takes ? who.id : undefined);
-    if (takes && tip.state === 'new') await setState(tip.id, 'working', undefined);
-    await leaveTrail(who, takes ? 'tip.taken' : 'tip.released', tip, now);
+    const tip = await requireHandled(context, id);
+    await setAssignee(tip.id, context.who.id);
+    if (tip.state === 'new') await setState(tip.id, 'working', undefined);
+    await recordAct(context, 'tip.taken', tip);
   });
 }
 
-/** Adds what the newsroom found out. */
-export function addNote(who: Actor, id: string, text: string, now: Date): Promise<void> {
+/** Removes the assignee of a tip. @throws NotFound, NotAllowed */
+export function releaseTip(context: ActorContext, id: Id): Promise<void> {
   return transaction(async () => {
-    const tip = await handled(who, id);
-    await pushNote(tip.id, { by: who.id, at: now, text });
-    await leaveTrail(who, 'tip.noted', tip, now);
+    const tip = await requireHandled(context, id);
+    await setAssignee(tip.id, undefined);
+    await recordAct(context, 'tip.released', tip);
   });
 }
 
-/** Begins a story with the words of a tip; who sent it stays here. @throws NotPossible where there is one */
+/** Adds a note of the newsroom. @throws NotFound, NotAllowed */
+export function addNote(context: ActorContext, id: Id, text: string): Promise<void> {
+  return transaction(async () => {
+    const tip = await requireHandled(context, id);
+    await pushNote(tip.id, { by: context.who.id, at: context.now, text });
+    await recordAct(context, 'tip.noted', tip);
+  });
+}
+
+/** A story that is begun from a tip. */
+interface TipStory {
+  /** Id of the tip. */
+  readonly id: Id;
+  /** Id or slug of the section. */
+  readonly section: string;
+}
+
+/**
+ * Begins a story with the text of a tip; name and contact stay with the tip.
+ * @throws NotPossible where a story was begun already, NotFound, NotAllowed
+ */
 export function beginStory(
-  who: Actor,
-  id: string,
-  section: string,
-  around: ValidationContext,
-  now: Date,
+  context: ActorContext,
+  { id, section }: TipStory,
+  validation: ValidationContext,
 ): Promise<Article> {
   return retryOnDuplicate(async () => {
-    const tip = await handled(who, id);
+    const tip = await requireHandled(context, id);
     if (tip.articleId !== undefined) throw new NotPossible({ key: 'tips.error.begun' });
     const { lang, text } = tip;
     const headline = excerpt(text.split('\n')[0] ?? text, HEADLINE);
-    const input = readArticleInput({ headline, lang, section, body: paragraphsOf(text) }, around);
-    const article = await addDraft(who, input, now, false);
+    const input = readArticleInput({ headline, lang, section, body: paragraphsOf(text) }, validation);
+    const article = await addDraft(context, input);
     await setArticle(tip.id, article.id);
     if (tip.state === 'new') await setState(tip.id, 'working', undefined);
-    await leaveTrail(who, 'tip.begun', tip, now);
+    await recordAct(context, 'tip.begun', tip);
     return article;
   });
 }
 
-/** Lines of plain text as paragraphs. */
+/** Plain text as HTML, one paragraph a line. */
 const paragraphsOf = (text: string): string =>
   text
     .split(/\n+/)
@@ -133,10 +153,10 @@ const paragraphsOf = (text: string): string =>
     .map((line) => `<p>${escapeText(line)}</p>`)
     .join('');
 
-async function handled(who: Actor, id: string): Promise<Tip> {
+async function requireHandled({ who }: ActorContext, id: Id): Promise<Tip> {
   requireMay(who, 'tip.handle');
   return findTip(who, id);
 }
 
-const leaveTrail = (who: Actor, act: string, { id }: Tip, at: Date) =>
-  remember({ at, actor: who.id, act, subject: `tip:${id}` });
+const recordAct = ({ who, now }: ActorContext, act: string, { id }: Tip): Promise<void> =>
+  remember({ at: now, actor: who.id, act, subject: `tip:${id}` });

@@ -1,19 +1,21 @@
-/** What readers do: they tell the newsroom something. */
-import { DOUBTFUL, SAME_WITHIN, SPAM, textKeyOf, weigh } from '../comments/sending/spam';
+/** Tips as readers send them. */
+import { REPEATED_WITHIN, REVIEW_SCORE, SPAM_SCORE, spamScore, textKeyOf } from '../comments/sending/spam';
 import { listBlockedWords } from '../comments/blocked-words.service';
 import { TooMuch } from '../errors';
+import { newId } from '../ids/object-id';
 import type { RateLimits } from '../redis/rate-limits';
 import { signatureOf } from '../web/request/signed';
 import type { Tip } from './tip';
 import type { TipInput } from './tip.input';
-import { countSame, insertTip, newTipId } from './tip.model';
+import { countRepeats, insertTip } from './tip.model';
 
-/** One household may tell so much; a network stands for it. */
+/** Tips that one network may send; a network stands for a household. */
 const BY_NETWORK = { times: 5, seconds: 900 };
 
-/** How a tip came in. */
-export interface TipSending {
-  /** Network address of the sender, already cut to a household (`networkOf`); it is not kept. */
+/** A tip with the facts of its request. */
+interface TipSubmission {
+  readonly input: TipInput;
+  /** Network address of the sender, cut to a household (`networkOf`); it is not stored. */
   readonly network: string;
   /** Seconds since the form was opened. */
   readonly seconds: number;
@@ -26,24 +28,23 @@ export interface TipSendingParts {
 }
 
 /**
- * Takes in a tip. Of a source nothing is kept but what it wrote.
+ * Stores a tip. About its sender only the fields of the form are stored.
  * @throws TooMuch where a network sends too many
  */
 export async function sendTip(
-  input: TipInput,
-  { network, seconds, lang }: TipSending,
-  now: Date,
+  { input, network, seconds, lang }: TipSubmission,
   { limits, secret }: TipSendingParts,
+  now: Date,
 ): Promise<Tip> {
   const counted = signatureOf(secret, 'tip-network', network);
   const wait = await limits.take(`tip:${counted}`, BY_NETWORK);
   if (wait > 0) throw new TooMuch({ key: 'tips.error.often' }, wait);
   const textKey = textKeyOf(input.text);
-  const repeated = await countSame(textKey, new Date(now.getTime() - SAME_WITHIN));
-  const sent = { seconds, repeated, banned: false, words: await listBlockedWords() };
-  const { score, reasons } = weigh(input.text, sent);
+  const repeated = await countRepeats(textKey, new Date(now.getTime() - REPEATED_WITHIN));
+  const signals = { seconds, repeated, banned: false, words: await listBlockedWords() };
+  const { score, reasons } = spamScore(input.text, signals);
   const tip: Tip = {
-    id: newTipId(),
+    id: newId(),
     lang,
     text: input.text,
     textKey,
@@ -53,8 +54,8 @@ export async function sendTip(
     ...(input.name !== '' && { name: input.name }),
     ...(input.contact !== '' && { contact: input.contact }),
     score,
-    reasons: score >= DOUBTFUL ? reasons : [],
-    state: score >= SPAM ? 'spam' : 'new',
+    reasons: score >= REVIEW_SCORE ? reasons : [],
+    state: score >= SPAM_SCORE ? 'spam' : 'new',
   };
   await insertTip(tip);
   return tip;

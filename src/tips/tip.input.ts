@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { optionalLine, readInput, text } from '../input';
 
-/** Longest text of a tip, in UTF-16 code units; the form says so too. */
+/** Longest text of a tip, in UTF-16 code units; the form names the same limit. */
 export const LONGEST = 10_000;
 const longest = { link: 500, name: 100, contact: 200 };
 /** All fields together. */
 export const LONGEST_FORM = LONGEST + longest.link + longest.name + longest.contact;
 const LONGEST_NOTE = 4000;
 
-const words = (max: number) => text(max).pipe(z.string().regex(/\p{L}|\p{N}/u, 'web.error.required'));
+const lettered = (max: number) => text(max).pipe(z.string().regex(/\p{L}|\p{N}/u, 'web.error.required'));
 
 const LINK = 'tips.error.link';
 const link = optionalLine(longest.link).pipe(
@@ -16,7 +16,7 @@ const link = optionalLine(longest.link).pipe(
 );
 
 const tipSchema = z.object({
-  text: words(LONGEST),
+  text: lettered(LONGEST),
   link: link.default(''),
   name: optionalLine(longest.name).default(''),
   contact: optionalLine(longest.contact).default(''),
@@ -25,9 +25,9 @@ const tipSchema = z.object({
 
 export type TipInput = Omit<z.output<typeof tipSchema>, 'consent'>;
 
-/** Reads what a reader sends. @throws InvalidInput with a message for each field that does not fit */
+/** Reads a reader's tip. @throws InvalidInput with a message per field */
 export const readTipInput = (raw: unknown): TipInput => readInput(tipSchema, raw);
 
-/** Reads a note of the newsroom's. */
+/** Reads a note of the newsroom. @throws InvalidInput (`note`) */
 export const readNote = (raw: unknown): string =>
-  readInput(z.object({ note: words(LONGEST_NOTE) }), raw).note;
+  readInput(z.object({ note: lettered(LONGEST_NOTE) }), raw).note;

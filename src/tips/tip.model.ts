@@ -1,4 +1,9 @@
-import { Schema, Types, model } from 'mongoose';
+import type { Types } from 'mongoose';
+import { Schema, model } from 'mongoose';
+import type { ActorId } from '../accounts/account';
+import { isId } from '../ids/id';
+import type { Id } from '../ids/id';
+import { idFrom, objectId } from '../ids/object-id';
 import type { Tip, TipNote, TipState } from './tip';
 
 interface TipRecord extends Omit<Tip, 'id'> {
@@ -37,18 +42,14 @@ schema.index({ at: 1 });
 
 const TipModel = model<TipRecord>('ReaderTip', schema);
 
-const isId = (id: string) => /^[0-9a-f]{24}$/.test(id);
-
-export const newTipId = (): string => new Types.ObjectId().toHexString();
-
-const toTip = ({ _id, ...fields }: TipRecord): Tip => ({ ...fields, id: _id.toHexString() });
+const toTip = ({ _id, ...fields }: TipRecord): Tip => ({ ...fields, id: idFrom(_id) });
 
 export async function insertTip({ id, ...fields }: Tip): Promise<void> {
   const lists = { reasons: [...fields.reasons], notes: [...fields.notes] };
-  await TipModel.create([{ ...fields, ...lists, _id: new Types.ObjectId(id) }]);
+  await TipModel.create([{ ...fields, ...lists, _id: objectId(id) }]);
 }
 
-export async function findTips(ids: readonly string[]): Promise<readonly Tip[]> {
+export async function findTips(ids: readonly Id[]): Promise<readonly Tip[]> {
   const rows = await TipModel.find({ _id: { $in: ids.filter(isId) } }).lean<TipRecord[]>();
   return rows.map(toTip);
 }
@@ -56,13 +57,13 @@ export async function findTips(ids: readonly string[]): Promise<readonly Tip[]> 
 export const findBatch = async (batch: string): Promise<readonly Tip[]> =>
   (await TipModel.find({ batch }).lean<TipRecord[]>()).map(toTip);
 
-/** A page of a queue, newest first. @param before id of the last one of the page before */
+/** A page of a queue, newest first. @param before id of the last tip of the previous page */
 export async function listTips(
   state: TipState,
   before: string | undefined,
   limit: number,
 ): Promise<readonly Tip[]> {
-  const older = before !== undefined && isId(before) && { _id: { $lt: new Types.ObjectId(before) } };
+  const older = before !== undefined && isId(before) && { _id: { $lt: objectId(before) } };
   const rows = await TipModel.find({ state, ...older })
     .sort({ _id: -1 })
     .limit(limit)
@@ -70,15 +71,17 @@ export async function listTips(
   return rows.map(toTip);
 }
 
-/** Counted no further than `most`. */
-export const countIn = (state: TipState, most: number): Promise<number> =>
+/** Counts the tips of a state, up to `most`. */
+export const countTips = (state: TipState, most: number): Promise<number> =>
   TipModel.countDocuments({ state }, { limit: most });
 
-export const countSame = (textKey: string, since: Date): Promise<number> =>
+/** How many tips have this text, since a moment. */
+export const countRepeats = (textKey: string, since: Date): Promise<number> =>
   TipModel.countDocuments({ textKey, at: { $gte: since } });
 
+/** Sets the state. @param decision its id and the state before it; undefined where the decision is undone */
 export async function setState(
-  id: string,
+  id: Id,
   state: TipState,
   decision: Required<Pick<Tip, 'batch' | 'before'>> | undefined,
 ): Promise<void> {
@@ -88,21 +91,21 @@ export async function setState(
   await TipModel.updateOne({ _id: id }, change);
 }
 
-export async function setAssignee(id: string, assigneeId: string | undefined): Promise<void> {
+export async function setAssignee(id: Id, assigneeId: ActorId | undefined): Promise<void> {
   const change = assigneeId === undefined ? { $unset: { assigneeId: 1 } } : { $set: { assigneeId } };
   await TipModel.updateOne({ _id: id }, change);
 }
 
-export async function setArticle(id: string, articleId: string): Promise<void> {
+export async function setArticle(id: Id, articleId: Id): Promise<void> {
   await TipModel.updateOne({ _id: id }, { $set: { articleId } });
 }
 
-export async function pushNote(id: string, added: TipNote): Promise<void> {
+export async function pushNote(id: Id, added: TipNote): Promise<void> {
   await TipModel.updateOne({ _id: id }, { $push: { notes: added } });
 }
 
-/** Takes name and contact out of what came in up to a moment, and away what nobody works on any more. */
-export async function forgetUpTo(until: Date): Promise<void> {
+/** Of the tips up to a moment, deletes those done or spam, and name and contact of the others. */
+export async function eraseTipsUpTo(until: Date): Promise<void> {
   await TipModel.deleteMany({ at: { $lte: until }, state: { $in: ['done', 'spam'] } });
   const personal = { $or: [{ name: { $exists: true } }, { contact: { $exists: true } }] };
   await TipModel.updateMany({ at: { $lte: until }, ...personal }, { $unset: { name: 1, contact: 1 } });

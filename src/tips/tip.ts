@@ -1,39 +1,42 @@
-/** Where a reader's tip stands. */
+import type { ActorId } from '../accounts/account';
+import type { Id } from '../ids/id';
+
+/** The state of a reader's tip. */
 export const tipStates = ['new', 'working', 'done', 'spam'] as const;
 export type TipState = (typeof tipStates)[number];
 
-/** What the newsroom writes about a tip; never seen by readers. */
+/** A note of the newsroom about a tip; readers never see it. */
 export interface TipNote {
-  /** Account that wrote it. */
+  /** Id of the account that wrote it. */
   readonly by: string;
   readonly at: Date;
   readonly text: string;
 }
 
-/** What a reader told the newsroom, in confidence. It is never published as it is. */
+/** A reader's confidential message to the newsroom. It is never published as it is. */
 export interface Tip {
-  readonly id: string;
+  readonly id: Id;
   /** Language of the edition it was sent from. */
   readonly lang: string;
   readonly text: string;
-  /** An address on the web that the reader points to. */
+  /** A web address that the reader gives as a source. */
   readonly link?: string;
-  /** Name and contact are the reader's own, given freely and taken away after a while. */
+  /** Name and contact are optional, and deleted after the retention period. */
   readonly name?: string;
   readonly contact?: string;
   readonly at: Date;
   readonly state: TipState;
-  /** From `weigh`: how much it looks like spam, and why. */
+  /** The spam score and the rules that gave it. */
   readonly score: number;
   readonly reasons: readonly string[];
-  /** Digest of the words, to find the same text sent again. */
+  /** Digest of the folded text: it identifies repeated texts. */
   readonly textKey: string;
-  /** Account that looks at it. */
-  readonly assigneeId?: string;
+  /** Id of the account that handles it. */
+  readonly assigneeId?: ActorId;
   readonly notes: readonly TipNote[];
-  /** The story that was begun from it. */
-  readonly articleId?: string;
-  /** The last decision, and what stood before: it can be taken back. */
+  /** Id of the story that was begun from it. */
+  readonly articleId?: Id;
+  /** Id of the last decision and the state before it: a decision can be undone. */
   readonly batch?: string;
   readonly before?: TipState;
 }

@@ -1,56 +1,82 @@
 import type { PageViewContext } from '../articles/page/format';
 import { editionUrl } from '../articles/page/format';
+import type { FormTokenScope } from '../comments/sending/form-token';
 import { formTokenFor } from '../comments/sending/form-token';
 import { staticHead } from '../seo/head';
 import type { FormState } from '../web/request/form';
-import type { PageRequest, Page } from '../web/pages/page';
+import { publicPage, type PageRequest, type Page } from '../web/pages/page';
 import { editionPath } from '../web/pages/paper';
+import { template } from '../web/templates/template';
 import { LONGEST } from './tip.input';
 
 export const TIPS = '/tips';
-/** What a ticket of the form is for. */
-export const ABOUT = 'tip';
 
-interface TipFacts {
-  readonly ask: PageRequest;
-  readonly form: FormState;
+/** What the token of the form is bound to. */
+export const tokenScope = (secret: string): FormTokenScope => ({ secret, about: 'tip' });
+
+/** The page with the form of a tip, or with thanks for it. */
+interface TipForm {
+  readonly title: string;
+  readonly lead: string;
   readonly sent: boolean;
-  /** After how many days name and contact go. */
+  readonly form: FormState;
+  /** Days until name and contact are removed. */
+  readonly days: number;
+  /** Most characters of the text. */
+  readonly max: number;
+  readonly action: string;
+  readonly home: string;
+  readonly consented: boolean;
+  readonly ticket: string;
+}
+
+const tipFormTemplate = template<TipForm>('tips/form');
+
+/** What the page of the form shows. */
+interface TipPageContext {
+  readonly request: PageRequest;
+  readonly form: FormState;
+  /** Whether a tip was sent: the page says thanks. */
+  readonly sent: boolean;
+  /** Days after which name and contact are deleted. */
   readonly days: number;
   readonly secret: string;
 }
 
-/** The page on which a reader tells the newsroom something, or is thanked. */
-export function tipPage({ ask, form, sent, days, secret }: TipFacts, around: PageViewContext): Page {
-  const { lang, now } = ask;
-  const paper = around.paper();
-  const title = around.t(lang, 'tips.title');
-  const text = around.t(lang, 'tips.lead');
-  const url = editionUrl(paper, lang, TIPS);
-  return {
-    kind: 'page',
-    view: 'tips/form',
+/** The page with the form of a tip, or with thanks for the tip that was sent. */
+export function tipPage(context: TipPageContext, viewContext: PageViewContext): Page {
+  const { request, form, sent, days, secret } = context;
+  const { lang } = request;
+  const paper = viewContext.paper();
+  return publicPage({
+    template: tipFormTemplate,
     lang,
     dependsOn: [],
     model: {
-      title,
-      lead: text,
+      title: viewContext.t(lang, 'tips.title'),
+      lead: viewContext.t(lang, 'tips.lead'),
       sent,
       form,
       days,
       max: LONGEST,
-      action: url,
+      action: editionUrl(paper, lang, TIPS),
       home: editionUrl(paper, lang, '/'),
       consented: form.values['consent'] === 'yes',
-      ticket: formTokenFor(secret, ABOUT, now),
+      ticket: formTokenFor(tokenScope(secret), request.now),
     },
-    head: staticHead(around, {
-      lang,
-      title,
-      text,
-      noindex: sent,
-      path: editionPath(paper, lang, TIPS),
-      translations: paper.languages.map((each) => ({ lang: each, path: editionPath(paper, each, TIPS) })),
-    }),
-  };
+    head: tipHead(context, viewContext),
+  });
+}
+
+function tipHead({ request, sent }: TipPageContext, viewContext: PageViewContext): Page['head'] {
+  const { lang } = request;
+  const paper = viewContext.paper();
+  return staticHead(viewContext, {
+    lang,
+    title: viewContext.t(lang, 'tips.title'),
+    text: viewContext.t(lang, 'tips.lead'),
+    noindex: sent,
+    path: editionPath(paper, lang, TIPS),
+    translations: paper.languages.map((each) => ({ lang: each, path: editionPath(paper, each, TIPS) })),
+  });
 }

@@ -22,7 +22,7 @@ function aForm() {
 const post = (app: express.Express, body: string) =>
   request(app).post('/').type('application/x-www-form-urlencoded').send(body);
 
-test('a form takes its fields at their longest, percent-encoded, and no more', async () => {
+test('a form accepts its longest fields, percent-encoded, and refuses a longer body', async () => {
   const app = aForm();
   const full = await post(app, `text=${encodeURIComponent('ن'.repeat(100))}&ticket=${'t'.repeat(500)}`);
   expect(full.status).toBe(200);
@@ -31,9 +31,9 @@ test('a form takes its fields at their longest, percent-encoded, and no more', a
   expect((await post(app, 'a=&'.repeat(30))).status).toBe(413);
 });
 
-test('what one network sends too often is refused before it is read', async () => {
+test('a form above the rate limit of its network is refused before its body is read', async () => {
   const app = aForm();
   for (let times = 0; times < 60; times += 1) await post(app, 'text=x');
-  // Were it read, it would be refused for its size.
+  // A body of this size that is read gives 413.
   expect((await post(app, `text=${'a'.repeat(60_000)}`)).status).toBe(429);
 });

@@ -1,21 +1,25 @@
-import type { Actor } from '../../src/accounts/account';
 import type { Comment, Commented } from '../../src/comments/comment';
-import { insertComment, findComments, newCommentId } from '../../src/comments/comment.model';
+import { insertComment, findComments } from '../../src/comments/comment.model';
 import { loadCommentSettings, saveCommentSettings } from '../../src/comments/comments.settings';
-import { countAllShown, countShown } from '../../src/comments/threads/counting.model';
-import { decide, undo } from '../../src/comments/moderating.service';
-import { forget } from '../../src/comments/sending/sending.service';
+import { recountAll, visibleCommentsOf } from '../../src/comments/threads/comment-count.model';
+import { decide, undo } from '../../src/comments/moderation.service';
+import { eraseSenders } from '../../src/comments/sending/sending.service';
 import { readThreads } from '../../src/comments/threads/threads.service';
 import type { ThreadsQuery } from '../../src/comments/threads/threads.service';
 import { readCommentInput } from '../../src/comments/comment.input';
 import { transaction } from '../../src/database/transaction';
 import { InvalidInput, NotAllowed, NotFound } from '../../src/errors';
+import { newId } from '../../src/ids/object-id';
+import { anId } from '../an-id';
+import { anActor } from '../an.actor';
 import { openTemporaryDatabase } from '../database/temporary';
 
-const moderator: Actor = { id: 'b'.repeat(24), role: 'moderator' };
-const administrator: Actor = { id: 'a'.repeat(24), role: 'administrator' };
+const moderator = anActor('moderator', { id: 'b'.repeat(24) });
+const administrator = anActor('administrator');
 const at = (minutes: number) => new Date(Date.UTC(2026, 10, 24, 8) + minutes * 60_000);
 const days = (count: number) => at(count * 24 * 60);
+/** The moderator, some minutes after eight. */
+const by = (minutes: number) => ({ who: moderator, now: at(minutes) });
 
 let database: Awaited<ReturnType<typeof openTemporaryDatabase>>;
 beforeAll(async () => {
@@ -26,12 +30,17 @@ afterAll(() => database.close());
 let count = 0;
 function aStory(): Commented {
   count += 1;
-  return { id: String(count).padStart(24, '0'), sectionId: 'c'.repeat(24), title: 'خبر', href: '/x/y' };
+  return {
+    id: anId(String(count).padStart(24, '0')),
+    sectionId: anId('c'.repeat(24)),
+    title: 'خبر',
+    href: '/x/y',
+  };
 }
 
 async function put(about: Commented, minute: number, facts: Partial<Comment> = {}): Promise<Comment> {
   const comment: Comment = {
-    id: newCommentId(),
+    id: newId(),
     about,
     name: 'قارئة',
     text: `تعليق ${minute}`,
@@ -46,7 +55,7 @@ async function put(about: Commented, minute: number, facts: Partial<Comment> = {
   return comment;
 }
 
-/** Many at once: each alone would wait for the disk. */
+/** Stores many comments in one transaction: single ones would each wait for the disk. */
 const putAll = (count: number, one: (n: number) => Promise<Comment>): Promise<readonly Comment[]> =>
   transaction(async () => {
     const made: Comment[] = [];
@@ -54,19 +63,19 @@ const putAll = (count: number, one: (n: number) => Promise<Comment>): Promise<re
     return made;
   });
 
-/** Every comment of all pages, in the order in which readers page through them. */
+/** The comments of all pages, in the order of the pages. */
 async function pagedThrough(id: string, order: 'oldest' | 'newest'): Promise<readonly string[]> {
   const texts: string[] = [];
   let query: ThreadsQuery = { order };
   for (;;) {
-    const { threads, next } = await readThreads(id, query);
+    const { threads, next } = await readThreads(anId(id), query);
     texts.push(...threads.flatMap(({ root, answers }) => [root, ...answers].map(({ text }) => text)));
     if (next === undefined) return texts;
     query = { order, after: next };
   }
 }
 
-test('all comments are paged through in either order, each once, with its answers', async () => {
+test('the pages contain each comment once, with its answers, in both orders', async () => {
   const story = aStory();
   const expected: string[] = [];
   await transaction(async () => {
@@ -81,10 +90,10 @@ test('all comments are paged through in either order, each once, with its answer
   const newest = await pagedThrough(story.id, 'newest');
   expect([...newest].sort()).toEqual([...expected].sort());
   expect(newest[0]).toBe('تعليق 328');
-  expect(await countShown(story.id)).toBe(expected.length);
+  expect(await visibleCommentsOf(story.id)).toBe(expected.length);
 }, 30_000);
 
-test('comments of the same moment, and of an earlier moment written later, keep their places', async () => {
+test('comments of one moment, and an earlier comment stored later, keep their order', async () => {
   const story = aStory();
   await putAll(90, (n) => put(story, 5, { text: `معا ${n}` }));
   await put(story, 1, { text: 'مستورد' });
@@ -93,7 +102,7 @@ test('comments of the same moment, and of an earlier moment written later, keep 
   expect(new Set(oldest).size).toBe(91);
 });
 
-test('a long thread goes on on pages of its own', async () => {
+test('a long thread continues on pages of its own', async () => {
   const story = aStory();
   const root = await put(story, 0);
   await putAll(260, (n) => put(story, n + 1, { parentId: root.id }));
@@ -109,52 +118,51 @@ test('a long thread goes on on pages of its own', async () => {
   expect(new Set(seen.map(({ id }) => id)).size).toBe(260);
 }, 30_000);
 
-test('the number is that of what readers see, whatever is decided', async () => {
+test('the count equals the visible comments after every decision', async () => {
   const story = aStory();
   const root = await put(story, 0);
   const answers = [await put(story, 1, { parentId: root.id }), await put(story, 2, { parentId: root.id })];
   const waiting = await put(story, 3, { parentId: root.id, state: 'waiting' });
-  expect(await countShown(story.id)).toBe(3);
-  const batch = await decide(moderator, [root.id], 'rejected', at(4));
-  expect(await countShown(story.id)).toBe(0);
-  await decide(moderator, [waiting.id], 'approved', at(5));
-  expect(await countShown(story.id)).toBe(0);
-  await undo(moderator, batch, at(6));
-  expect(await countShown(story.id)).toBe(4);
-  await decide(moderator, [root.id, ...answers.map(({ id }) => id)], 'spam', at(7));
-  expect(await countShown(story.id)).toBe(0);
-  await countAllShown();
-  expect(await countShown(story.id)).toBe(0);
+  expect(await visibleCommentsOf(story.id)).toBe(3);
+  const batch = await decide(by(4), [root.id], 'rejected');
+  expect(await visibleCommentsOf(story.id)).toBe(0);
+  await decide(by(5), [waiting.id], 'approved');
+  expect(await visibleCommentsOf(story.id)).toBe(0);
+  await undo(by(6), batch);
+  expect(await visibleCommentsOf(story.id)).toBe(4);
+  await decide(by(7), [root.id, ...answers.map(({ id }) => id)], 'spam');
+  expect(await visibleCommentsOf(story.id)).toBe(0);
+  await recountAll();
+  expect(await visibleCommentsOf(story.id)).toBe(0);
 });
 
-test('a page that begins after a comment of another story, or one not shown, is none', async () => {
+test('a page that begins after a comment of another story, or after a hidden one, is not found', async () => {
   const [story, other] = [aStory(), aStory()];
   const elsewhere = await put(other, 0);
   const hidden = await put(story, 1, { state: 'waiting' });
   for (const after of [elsewhere.id, hidden.id, 'f'.repeat(24)]) {
-    await expect(readThreads(story.id, { order: 'oldest', after })).rejects.toThrow(NotFound);
+    await expect(readThreads(story.id, { order: 'oldest', after: anId(after) })).rejects.toThrow(NotFound);
   }
 });
 
-test('addresses of senders go after the time that the paper sets, in batches, and no others', async () => {
+test('addresses of senders are deleted after the retention period, in batches', async () => {
   const story = aStory();
   const address = { email: 'reader@example.org', network: 'hash' };
   const old = await putAll(520, (minute) => put(story, minute, address));
   const young = await put(story, 10 * 24 * 60, address);
-  await forget(days(32));
+  await eraseSenders(days(32));
   const found = await findComments([...old.map(({ id }) => id), young.id]);
   expect(found.filter(({ email, network }) => email ?? network).map(({ id }) => id)).toEqual([young.id]);
-  await saveCommentSettings(administrator, { daysKept: 5, order: 'newest' }, at(0));
+  await saveCommentSettings({ who: administrator, now: at(0) }, { daysKept: 5, order: 'newest' });
   expect(await loadCommentSettings()).toEqual({ daysKept: 5, order: 'newest' });
-  await forget(days(32));
+  await eraseSenders(days(32));
   expect((await findComments([young.id]))[0]).not.toHaveProperty('email');
 }, 60_000);
 
-test('the settings are those of an administrator, and of days that can be', async () => {
-  await expect(saveCommentSettings(moderator, { daysKept: 5, order: 'newest' }, at(0))).rejects.toThrow(
-    NotAllowed,
-  );
-  const wrong = saveCommentSettings(administrator, { daysKept: 0, order: 'newest' }, at(0));
+test('only administrators save settings, and only with a valid number of days', async () => {
+  const settings = { daysKept: 5, order: 'newest' };
+  await expect(saveCommentSettings(by(0), settings)).rejects.toThrow(NotAllowed);
+  const wrong = saveCommentSettings({ who: administrator, now: at(0) }, { ...settings, daysKept: 0 });
   await expect(wrong).rejects.toThrow(InvalidInput);
 });
 

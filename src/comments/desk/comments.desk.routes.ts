@@ -1,102 +1,99 @@
 import { Router } from 'express';
 import type { Request, Response } from 'express';
-import { may, requireMay } from '../../accounts/permissions/permissions';
+import { may } from '../../accounts/permissions/permissions';
 import { actorOf, requirePermission } from '../../accounts/signed-in';
 import { z } from 'zod';
+import { isId } from '../../ids/id';
 import { readInput } from '../../input';
-import { deskPage, notify } from '../../web/pages/desk-page';
-import { fieldOf, formRoute, freshForm, listOf } from '../../web/request/form';
+import type { Message } from '../../errors';
+import { deskPage, notify, tell } from '../../web/pages/desk-page';
+import { requireId } from '../../web/params';
+import { fieldOf, formRoute, freshForm, listOf, wantsJson } from '../../web/request/form';
 import type { FormState, FormValues } from '../../web/request/form';
 import type { Site } from '../../web/site';
-import { commentStates } from '../comment';
-import { LONGEST, readCommentText } from '../comment.input';
-import { banSender, decide, editComment, readQueue, requireComment, undo } from '../moderating.service';
-import { listBlockedWords, setBlockedWords } from '../blocked-words.service';
+import { commentDecisions, commentStates } from '../comment';
+import { commentPoliciesOf } from '../comment-settings.model';
+import { banSender, countQueues, decide, readQueue, undo } from '../moderation.service';
+import { MOST_COUNTED } from './comment-queue.view';
+import { blockedWordsDesk } from './blocked-words.desk.routes';
+import { commentEditingDesk } from './editing.desk.routes';
 import { commentSettingsDesk } from './settings.desk.routes';
-import { queuePage } from './queue.view';
+import { queuePage, queueTemplate } from './comment-queue.view';
 
-const current = 'comments.desk.menu';
-const wish = z.object({
+type Parts = Pick<Site, 'clock'>;
+
+const queueQuery = z.object({
   state: z.enum(commentStates).catch('waiting'),
   before: z.string().optional().catch(undefined),
-  undo: z.string().optional().catch(undefined),
 });
-const decision = z.enum(commentStates, 'web.error.notUnderstood');
+const decision = z.enum(commentDecisions, 'web.error.notUnderstood');
 
-/** The queues of readers' comments. */
-export function commentsDesk({ clock }: Pick<Site, 'clock'>): Router {
-  const showQueue = async (req: Request, res: Response, form: FormState = freshForm()) => {
-    const { state, before, undo: undoable } = wish.parse(req.query);
-    const queue = await readQueue(actorOf(req), state, before);
-    const chosen = new Set(listOf(form.values, 'ids'));
-    const mayBan = may(actorOf(req), 'comment.moderate');
-    const maySet = may(actorOf(req), 'settings.manage');
-    const model = queuePage(res, { ...queue, state, form, chosen, undoable, mayBan, maySet, now: clock() });
-    deskPage(res, { view: 'comments/desk/queue', model, title: 'comments.desk.title', current });
-  };
-  const backTo = (req: Request, res: Response, batch = '') =>
-    res.redirect(303, `/desk/comments?state=${wish.parse(req.query).state}${batch && `&undo=${batch}`}`);
-
+/** `/desk/comments`: the queues of readers' comments, the blocked words and the settings. */
+export function commentsDesk(parts: Parts): Router {
+  const show = showQueue(parts);
   return Router()
-    .use(commentSettingsDesk({ clock }))
+    .use(commentSettingsDesk(parts))
     .use('/comments', requirePermission('comment.moderate'))
-    .get('/comments', (req, res) => showQueue(req, res))
-    .post('/comments', formRoute({ act: actOnQueue, show: showQueue }))
-    .get('/comments/words', showWords)
-    .post('/comments/words', formRoute({ act: saveWords, show: showWordsForm }))
-    .get('/comments/:id/edit', showComment)
-    .post('/comments/:id/edit', formRoute({ act: saveText, show: showEditing }));
+    .get('/comments', (req, res) => show(req, res))
+    .post('/comments', formRoute({ act: actOnQueue(parts), show }))
+    .use(blockedWordsDesk(parts))
+    .use(commentEditingDesk(parts));
+}
 
-  async function actOnQueue(req: Request, res: Response, values: FormValues): Promise<void> {
-    const [act = '', id = ''] = fieldOf(values, 'act').split(':');
+const showQueue =
+  ({ clock }: Parts) =>
+  async (req: Request, res: Response, form: FormState = freshForm()): Promise<void> => {
+    const { state, before } = queueQuery.parse(req.query);
     const who = actorOf(req);
-    if (act === 'ban') await banSender(who, id, clock());
-    else if (act === 'undo') await undo(who, id, clock());
+    const queue = await readQueue(who, state, before);
+    const [counts, policies] = await Promise.all([
+      countQueues(who, MOST_COUNTED),
+      commentPoliciesOf([...new Set(queue.comments.map(({ about }) => about.id))]),
+    ]);
+    const chosen = new Set(listOf(form.values, 'ids'));
+    const allowed = { mayBan: may(who, 'comment.moderate'), maySet: may(who, 'settings.manage') };
+    const facts = { ...queue, ...allowed, state, form, chosen, counts, policies, now: clock() };
+    deskPage(res, {
+      template: queueTemplate,
+      model: queuePage(res, facts),
+      title: 'comments.desk.title',
+      current: 'comments.desk.menu',
+      scripts: ['desk-moderation.js'],
+    });
+  };
+
+/** The buttons of a queue: `ban:ID`, `undo:BATCH`, `STATE:ID`, or `STATE` for the chosen comments. */
+const actOnQueue =
+  ({ clock }: Parts) =>
+  async (req: Request, res: Response, values: FormValues): Promise<void> => {
+    const [act = '', id = ''] = fieldOf(values, 'act').split(':');
+    const context = { who: actorOf(req), now: clock() };
+    if (act === 'ban') await banSender(context, requireId(id));
+    else if (act === 'undo') await undo(context, id);
     else {
+      const ids = (id === '' ? listOf(values, 'ids') : [id]).filter(isId);
       const state = readInput(decision, act);
-      const batch = await decide(who, id === '' ? listOf(values, 'ids') : [id], state, clock());
-      notify(res, { key: 'comments.desk.decided' });
-      backTo(req, res, batch);
+      const batch = await decide(context, ids, state);
+      leadOn(req, res, { batch, message: { key: `comments.desk.done.${state}` } });
       return;
     }
-    notify(res, { key: act === 'ban' ? 'comments.desk.banned' : 'comments.desk.undone' });
-    backTo(req, res);
-  }
+    leadOn(req, res, { message: { key: act === 'ban' ? 'comments.desk.banned' : 'comments.desk.undone' } });
+  };
 
-  async function showWords(req: Request, res: Response): Promise<void> {
-    const words = await listBlockedWords();
-    showWordsForm(req, res, freshForm({ words: words.join('\n') }));
-  }
+/** A decision, by whose id it is undone, and the message after it. */
+interface Decided {
+  readonly batch?: string;
+  readonly message: Message;
+}
 
-  function showWordsForm(req: Request, res: Response, form: FormState): void {
-    requireMay(actorOf(req), 'comment.moderate');
-    deskPage(res, { view: 'comments/desk/words', model: { form }, title: 'comments.desk.words', current });
+/** Answers a script with JSON, and a browser with the queue and a button that undoes the decision. */
+function leadOn(req: Request, res: Response, { batch, message }: Decided): void {
+  if (wantsJson(req)) {
+    res.json({ batch, message: tell(res, message) });
+    return;
   }
-
-  async function saveWords(req: Request, res: Response, values: FormValues): Promise<void> {
-    const lines = fieldOf(values, 'words').split('\n');
-    const words = lines.map((word) => word.trim()).filter((word) => word !== '');
-    await setBlockedWords(actorOf(req), words, clock());
-    notify(res, { key: 'comments.desk.saved' });
-    res.redirect(303, '/desk/comments/words');
-  }
-
-  async function showComment(req: Request, res: Response): Promise<void> {
-    const { text } = await requireComment(actorOf(req), String(req.params['id']));
-    await showEditing(req, res, freshForm({ text }));
-  }
-
-  async function showEditing(req: Request, res: Response, form: FormState): Promise<void> {
-    const { id, name, about } = await requireComment(actorOf(req), String(req.params['id']));
-    const model = { id, name, about, form, max: LONGEST };
-    deskPage(res, { view: 'comments/desk/edit', model, title: 'comments.desk.editTitle', current });
-  }
-
-  async function saveText(req: Request, res: Response, values: FormValues): Promise<void> {
-    const text = readCommentText({ text: fieldOf(values, 'text') });
-    const comment = await requireComment(actorOf(req), String(req.params['id']));
-    await editComment(actorOf(req), comment.id, text, clock());
-    notify(res, { key: 'comments.desk.saved' });
-    res.redirect(303, `/desk/comments?state=${comment.state}`);
-  }
+  const queue = `/desk/comments?state=${queueQuery.parse(req.query).state}`;
+  const undo = batch === undefined ? {} : { undo: { action: queue, fields: { act: `undo:${batch}` } } };
+  notify(res, message, undo);
+  res.redirect(303, queue);
 }

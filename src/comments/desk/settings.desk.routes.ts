@@ -3,11 +3,19 @@ import type { Request, Response } from 'express';
 import { actorOf, requirePermission } from '../../accounts/signed-in';
 import { deskPage, notify, tell } from '../../web/pages/desk-page';
 import { fieldOf, formRoute, freshForm } from '../../web/request/form';
-import type { FormState, FormValues } from '../../web/request/form';
+import type { FormState, FormValues, FormPage, SelectOption } from '../../web/request/form';
 import type { Site } from '../../web/site';
 import { commentOrders, loadCommentSettings, saveCommentSettings } from '../comments.settings';
+import { template } from '../../web/templates/template';
 
-/** `/desk/comments/settings`: how long addresses are kept, and which comments come first. */
+/** The form of the settings of comments. */
+interface CommentSettingsForm extends FormPage {
+  readonly orders: readonly SelectOption[];
+}
+
+const commentSettingsTemplate = template<CommentSettingsForm>('comments/desk/settings');
+
+/** `/desk/comments/settings`: the retention period of addresses, and the order of comments. */
 export function commentSettingsDesk({ clock }: Pick<Site, 'clock'>): Router {
   return Router()
     .use('/comments/settings', requirePermission('settings.manage'))
@@ -19,7 +27,7 @@ export function commentSettingsDesk({ clock }: Pick<Site, 'clock'>): Router {
 
   async function save(req: Request, res: Response, values: FormValues): Promise<void> {
     const raw = { daysKept: fieldOf(values, 'daysKept'), order: fieldOf(values, 'order') };
-    await saveCommentSettings(actorOf(req), raw, clock());
+    await saveCommentSettings({ who: actorOf(req), now: clock() }, raw);
     notify(res, { key: 'comments.desk.saved' });
     res.redirect(303, '/desk/comments/settings');
   }
@@ -31,7 +39,7 @@ function show(res: Response, form: FormState): void {
     name: tell(res, { key: `comments.order.${value}` }),
   }));
   deskPage(res, {
-    view: 'comments/desk/settings',
+    template: commentSettingsTemplate,
     model: { form, orders },
     title: 'comments.desk.settings',
     current: 'comments.desk.menu',

@@ -1,21 +1,21 @@
-/** A form that anyone may send: counted before it is read, and read no further than its fields go. */
+/** A form without a session: rate limited before its body is read, and read up to the length of its fields. */
 import express from 'express';
 import type { Request, RequestHandler } from 'express';
-import { networkOf } from '../../accounts/entry/lock-out';
+import { networkOf } from '../../accounts/sign-in/lock-out';
 import { TooMuch } from '../../errors';
 import type { RateLimits } from '../../redis/rate-limits';
 import { answerDuplicates } from '../../web/duplicate-forms';
 import { signatureOf } from '../../web/request/signed';
 
-/** What one network may post, refused forms included. */
+/** Forms that one network may send, refused ones included. */
 const BY_NETWORK = { times: 60, seconds: 600 };
-/** Fields of a form, and those that programs add. */
+/** Fields of a form, with those that programs add. */
 const MOST_FIELDS = 20;
 
-export interface PublicForm {
-  /** What is counted, such as `tip`. */
+interface PublicForm {
+  /** Name of the rate limit, such as `tip`. */
   readonly name: string;
-  /** UTF-16 code units of all its fields together, as their longest. */
+  /** Longest values of all fields together, in UTF-16 code units. */
   readonly longest: number;
 }
 
@@ -24,12 +24,12 @@ interface FormParts {
   readonly secret: string;
 }
 
-/** A character of Arabic takes six bytes percent-encoded, one beyond the first plane six bytes a unit. */
+/** An Arabic letter takes six bytes percent-encoded; a character outside the BMP takes six per code unit. */
 const BYTES_A_UNIT = 6;
-/** Names of the fields, the ticket, what is typed beside the words and cleaned off. */
-const BESIDE = 4096;
+/** Room for field names, the form token and white space that is removed. */
+const OVERHEAD = 4096;
 
-/** @throws TooMuch before a byte of the body is read */
+/** The middleware of the form. @throws TooMuch before a byte of the body is read */
 export const publicForm = (form: PublicForm, parts: FormParts): readonly RequestHandler[] => [
   async (req, _res, next) => {
     await count(req, form, parts);
@@ -37,10 +37,10 @@ export const publicForm = (form: PublicForm, parts: FormParts): readonly Request
   },
   express.urlencoded({
     extended: false,
-    limit: form.longest * BYTES_A_UNIT + BESIDE,
+    limit: form.longest * BYTES_A_UNIT + OVERHEAD,
     parameterLimit: MOST_FIELDS,
   }),
-  // Each page has a ticket of its own, so that the same form again is the same page's.
+  // Each page has its own form token: an equal body is a repeated submission of the same page.
   answerDuplicates((req) => networkOf(req.ip ?? '')),
 ];
 

@@ -1,31 +1,29 @@
-/** What readers do: they write below a story. */
+/** Comments as readers send them, and the data about senders. */
 import { transaction } from '../../database/transaction';
 import { NotFound, NotPossible, TooMuch } from '../../errors';
 import { recordEvent } from '../../events/outbox';
+import type { Id } from '../../ids/id';
+import { newId } from '../../ids/object-id';
 import type { RateLimits } from '../../redis/rate-limits';
+import { requireId } from '../../web/params';
 import { signatureOf } from '../../web/request/signed';
 import { DAY } from '../comment';
-import type { Comment, Commented, CommentState, Door } from '../comment';
+import type { Comment, Commented, CommentPolicy, CommentState } from '../comment';
 import type { CommentInput } from '../comment.input';
-import {
-  countSame,
-  deleteCommentsOf,
-  findComments,
-  forgetSenders,
-  insertComment,
-  newCommentId,
-} from '../comment.model';
+import { countRepeats, deleteCommentsOf, findComments, insertComment, unsetSenders } from '../comment.model';
 import { loadCommentSettings } from '../comments.settings';
-import { deleteDoor, doorOf, forgetBans, isBanned } from '../comment-settings.model';
-import { DOUBTFUL, SAME_WITHIN, SPAM, textKeyOf, weigh } from './spam';
+import { commentPolicyOf, deleteCommentPolicy, deleteExpiredBans, isBanned } from '../comment-settings.model';
+import { REPEATED_WITHIN, REVIEW_SCORE, SPAM_SCORE, spamScore, textKeyOf } from './spam';
 import { listBlockedWords } from '../blocked-words.service';
 
-/** One reader may write so often; a network stands for its reader. */
+/** Comments that one network may send; a network stands for a household. */
 const BY_NETWORK = { times: 6, seconds: 600 };
 
-/** How a comment came in. */
-export interface CommentSending {
-  /** Network address of the sender, already cut to a household (`networkOf`). */
+/** A comment with the facts of its request. */
+interface CommentSubmission {
+  readonly about: Commented;
+  readonly input: CommentInput;
+  /** Network address of the sender, cut to a household (`networkOf`). */
   readonly network: string;
   /** Seconds since the form was opened. */
   readonly seconds: number;
@@ -39,93 +37,87 @@ export interface CommentSendingParts {
 }
 
 /**
- * Takes in a comment. Whoever is banned is told nothing: the comment lands in the spam queue.
+ * Stores a comment. A banned sender sees no difference: the comment goes to the spam queue.
  * @throws NotPossible where the story takes no comments
  * @throws TooMuch where a network sends too many
  */
 export async function sendComment(
-  about: Commented,
-  input: CommentInput,
-  how: CommentSending,
-  now: Date,
+  submission: CommentSubmission,
   { limits, secret }: CommentSendingParts,
+  now: Date,
 ): Promise<Comment> {
-  const network = signatureOf(secret, 'comment-network', how.network);
+  const network = signatureOf(secret, 'comment-network', submission.network);
   const wait = await limits.take(`comment:${network}`, BY_NETWORK);
   if (wait > 0) throw new TooMuch({ key: 'comments.error.often' }, wait);
   return transaction(async () => {
-    const door = await doorOf(about.id);
-    if (door === 'closed') throw new NotPossible({ key: 'comments.closed' });
-    const comment = await weighed(about, input, { ...how, network }, door, now);
+    const policy = await commentPolicyOf(submission.about.id);
+    if (policy === 'closed') throw new NotPossible({ key: 'comments.closed' });
+    const comment = await scored({ ...submission, network }, policy, now);
     await insertComment(comment);
-    if (comment.state === 'approved') await tellReaders(comment);
+    if (comment.state === 'approved') await recordCommentChange(comment.about.id);
     return comment;
   });
 }
 
-const FORGOTTEN_AT_ONCE = 500;
+const SENDERS_AT_ONCE = 500;
 
-/** Takes away addresses of senders after the time that the paper sets, in batches. */
-export async function forget(now: Date): Promise<void> {
+/** Deletes addresses and networks of senders after the retention period of the paper, in batches. */
+export async function eraseSenders(now: Date): Promise<void> {
   const { daysKept } = await loadCommentSettings();
   const sentUpTo = new Date(now.getTime() - daysKept * DAY);
   for (;;) {
-    if ((await forgetSenders(sentUpTo, FORGOTTEN_AT_ONCE)) < FORGOTTEN_AT_ONCE) break;
+    if ((await unsetSenders(sentUpTo, SENDERS_AT_ONCE)) < SENDERS_AT_ONCE) break;
   }
-  await forgetBans(now);
+  await deleteExpiredBans(now);
 }
 
-/** The story is no more: neither are the comments on it, and what is kept beside them. */
-export async function removeCommentsOf(articleId: string): Promise<void> {
+/** Deletes the comments on a deleted story, and its comment policy. */
+export async function removeCommentsOf(articleId: Id): Promise<void> {
   await deleteCommentsOf(articleId);
-  await deleteDoor(articleId);
+  await deleteCommentPolicy(articleId);
 }
 
-/** The page of the story no longer holds. */
-export const tellReaders = ({ about }: { readonly about: { readonly id: string } }): Promise<void> =>
-  recordEvent({ type: 'comment.changed', subject: about.id, drops: [`article:${about.id}`] });
+/** Records that the comments below a story changed; its page is invalidated. */
+export const recordCommentChange = (articleId: Id): Promise<void> =>
+  recordEvent({ type: 'comment.changed', subject: articleId, drops: [`article:${articleId}`] });
 
-async function weighed(
-  about: Commented,
-  { name, email, text }: CommentInput,
-  { network, seconds, parentId }: CommentSending,
-  door: Door,
-  now: Date,
-): Promise<Comment> {
+/** The comment with its spam score and state. @param submission with the keyed hash of the network */
+async function scored(submission: CommentSubmission, policy: CommentPolicy, now: Date): Promise<Comment> {
+  const { about, network, seconds, parentId } = submission;
+  const { name, email, text } = submission.input;
   const textKey = textKeyOf(text);
-  const repeated = await countSame(textKey, new Date(now.getTime() - SAME_WITHIN));
+  const repeated = await countRepeats(textKey, new Date(now.getTime() - REPEATED_WITHIN));
   const [banned, words] = [await isBanned(network, now), await listBlockedWords()];
-  const weight = weigh(text, { seconds, repeated, banned, words });
-  const parent = await parentOf(about, parentId);
+  const { score, reasons } = spamScore(text, { seconds, repeated, banned, words });
+  const parent = parentId === '' ? undefined : (await requireApproved(about.id, requireId(parentId))).id;
   return {
-    id: newCommentId(),
+    id: newId(),
     about,
     name,
     text,
     textKey,
     at: now,
-    ...weight,
+    score,
+    reasons,
     network,
     networkUntil: new Date(now.getTime() + (await loadCommentSettings()).daysKept * DAY),
-    state: stateOf(weight.score, door),
+    state: stateOf(score, policy),
     ...(email !== '' && { email }),
     ...(parent !== undefined && { parentId: parent }),
   };
 }
 
-function stateOf(score: number, door: Door): CommentState {
-  if (score >= SPAM) return 'spam';
-  return door === 'open' && score < DOUBTFUL ? 'approved' : 'waiting';
+function stateOf(score: number, policy: CommentPolicy): CommentState {
+  if (score >= SPAM_SCORE) return 'spam';
+  return policy === 'open' && score < REVIEW_SCORE ? 'approved' : 'waiting';
 }
 
-async function parentOf(about: Commented, parentId: string): Promise<string | undefined> {
-  if (parentId === '') return undefined;
-  return (await requireShown(about.id, parentId)).id;
-}
-
-/** A comment that readers see and may answer: of an answer, the one it answers. @throws NotFound */
-export async function requireShown(articleId: string, id: string): Promise<Comment> {
+/**
+ * The comment of a thread that readers may answer: an approved comment, or for an answer the comment it answers.
+ * @throws NotFound
+ */
+export async function requireApproved(articleId: Id, id: Id): Promise<Comment> {
   const [comment] = await findComments([id]);
   if (comment?.about.id !== articleId || comment.state !== 'approved') throw new NotFound();
-  return comment.parentId === undefined ? comment : requireShown(articleId, comment.parentId);
+  return comment.parentId === undefined ? comment : requireApproved(articleId, comment.parentId);
 }

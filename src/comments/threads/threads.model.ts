@@ -1,5 +1,6 @@
-/** Approved comments below a story as readers page through them: each question is answered from an index. */
+/** Pages of the approved comments below a story; each query is answered from an index. */
 import type { QueryFilter } from 'mongoose';
+import type { Id } from '../../ids/id';
 import type { Comment } from '../comment';
 import type { CommentRecord } from '../record.model';
 import { CommentModel, toComment } from '../record.model';
@@ -7,9 +8,9 @@ import type { CommentOrder } from '../comments.settings';
 
 type Filter = QueryFilter<CommentRecord>;
 
-/** Comments that answer no other, after one of them. */
+/** A page of the comments that answer no other. */
 export async function listRoots(
-  articleId: string,
+  articleId: Id,
   order: CommentOrder,
   { after, limit }: { readonly after: Comment | undefined; readonly limit: number },
 ): Promise<readonly Comment[]> {
@@ -17,7 +18,7 @@ export async function listRoots(
   const rows = await CommentModel.find({
     'about.id': articleId,
     state: 'approved',
-    // A missing field is null to a query: so the index is used up to the time.
+    // null matches a missing field, so that the index is used up to `at`.
     parentId: null,
     ...(after && beyond(after, order)),
   } as Filter)
@@ -27,9 +28,9 @@ export async function listRoots(
   return rows.map(toComment);
 }
 
-/** Answers to a comment, the oldest first, after one of them. */
+/** A page of the answers to a comment, oldest first. */
 export async function listAnswers(
-  parentId: string,
+  parentId: Id,
   { after, limit }: { readonly after: Comment | undefined; readonly limit: number },
 ): Promise<readonly Comment[]> {
   const filter: Filter = { parentId, state: 'approved', ...(after && beyond(after, 'oldest')) };
@@ -37,7 +38,7 @@ export async function listAnswers(
   return rows.map(toComment);
 }
 
-/** The bound on `at` stands outside of the `$or`, where an index can use it. */
+/** The bound on `at` is outside of the `$or`, where an index can use it. */
 function beyond({ at, id }: Comment, order: CommentOrder): Filter {
   return order === 'oldest'
     ? { at: { $gte: at }, $or: [{ at: { $gt: at } }, { _id: { $gt: id } }] }

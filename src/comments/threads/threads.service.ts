@@ -1,45 +1,45 @@
-/** What readers see below a story: a page of threads, or one thread on its own pages. */
+/** The comments below a story: a page of threads, or one thread on pages of its own. */
 import { NotFound } from '../../errors';
+import type { Id } from '../../ids/id';
 import type { Comment } from '../comment';
 import { findComments } from '../comment.model';
 import type { CommentOrder } from '../comments.settings';
 import { listAnswers, listRoots } from './threads.model';
 
-/** Threads on a page, and answers shown with each; a longer thread goes on on pages of its own. */
+/** Threads on a page, and answers of each; a longer thread continues on pages of its own. */
 const THREADS = 40;
 const ANSWERS = 50;
 const ANSWERS_OF_ONE = 200;
 
-/** Which part of the comments below a story. */
+/** A page of threads in an order, or a page of one thread. */
 export type ThreadsQuery =
-  | { readonly order: CommentOrder; readonly after?: string }
-  | { readonly thread: string; readonly after?: string };
+  { readonly order: CommentOrder; readonly after?: Id } | { readonly thread: Id; readonly after?: Id };
 
 export interface CommentThread {
   readonly root: Comment;
   readonly answers: readonly Comment[];
-  /** The last answer shown, where there are more. */
-  readonly moreAfter?: string;
+  /** Id of the last answer of the page, where there are more. */
+  readonly moreAfter?: Id;
 }
 
-export interface ThreadsPage {
+interface ThreadsPage {
   readonly threads: readonly CommentThread[];
-  /** The last comment of the page, where there are more. */
-  readonly next?: string;
+  /** Id of the last comment of the page, where there are more. */
+  readonly next?: Id;
 }
 
-/** @throws NotFound where the comment it goes on after is not shown below this story */
-export async function readThreads(articleId: string, asked: ThreadsQuery): Promise<ThreadsPage> {
-  if ('thread' in asked) return readThread(articleId, asked.thread, asked.after);
-  const after = asked.after === undefined ? undefined : await requireComment(articleId, asked.after);
-  const found = await listRoots(articleId, asked.order, { after, limit: THREADS + 1 });
+/** @throws NotFound where the comment that the page begins after is not visible below this story */
+export async function readThreads(articleId: Id, query: ThreadsQuery): Promise<ThreadsPage> {
+  if ('thread' in query) return readThread(articleId, query.thread, query.after);
+  const after = query.after === undefined ? undefined : await requireComment(articleId, query.after);
+  const found = await listRoots(articleId, query.order, { after, limit: THREADS + 1 });
   const roots = found.slice(0, THREADS);
   const threads = await Promise.all(roots.map((root) => threadOf(root, undefined, ANSWERS)));
   const next = found.length > THREADS ? roots.at(-1)?.id : undefined;
   return { threads, ...(next !== undefined && { next }) };
 }
 
-async function readThread(articleId: string, id: string, afterId: string | undefined): Promise<ThreadsPage> {
+async function readThread(articleId: Id, id: Id, afterId: Id | undefined): Promise<ThreadsPage> {
   const root = await requireComment(articleId, id);
   if (root.parentId !== undefined) throw new NotFound();
   const after = afterId === undefined ? undefined : await requireComment(articleId, afterId);
@@ -53,7 +53,7 @@ async function threadOf(root: Comment, after: Comment | undefined, limit: number
   return { root, answers, ...(moreAfter !== undefined && { moreAfter }) };
 }
 
-async function requireComment(articleId: string, id: string): Promise<Comment> {
+async function requireComment(articleId: Id, id: Id): Promise<Comment> {
   const [comment] = await findComments([id]);
   if (comment?.about.id !== articleId || comment.state !== 'approved') throw new NotFound();
   return comment;

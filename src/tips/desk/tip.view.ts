@@ -2,24 +2,68 @@ import type { Response } from 'express';
 import type { Actor } from '../../accounts/account';
 import { mayAtAll } from '../../accounts/permissions/permissions';
 import { ownName } from '../../language/names';
-import { directionOf } from '../../language/text/direction';
+import { directionOf, type Direction } from '../../language/text/direction';
 import { wordsIn } from '../../language/wording';
 import type { SectionTree } from '../../sections/section.tree';
-import { deskOf, deskTime, tell } from '../../web/pages/desk-page';
-import type { FormState } from '../../web/request/form';
-import type { Tip } from '../tip';
+import { deskOf, deskTime, tell, type DeskTime } from '../../web/pages/desk-page';
+import type { FormState, FormPage, SelectOption } from '../../web/request/form';
+import type { Tip, TipState } from '../tip';
 import { tipStates } from '../tip';
+import { template } from '../../web/templates/template';
 
-interface Shown {
-  readonly tip: Tip;
+/** A button that moves a tip to a state. */
+export interface TipAct {
+  readonly state: TipState;
+  readonly name: string;
+}
+
+interface TipNoteLine {
+  readonly by: string;
+  readonly at: DeskTime;
+  readonly text: string;
+}
+
+/** One tip, and what can be done with it. */
+interface TipPage extends FormPage {
+  readonly id: string;
+  readonly text: string;
+  readonly link: string | undefined;
+  readonly name: string | undefined;
+  readonly contact: string | undefined;
+  readonly dir: Direction;
+  readonly lang: string;
+  readonly handles: boolean;
+  readonly language: string;
+  readonly at: DeskTime;
+  readonly state: string;
+  readonly acts: readonly TipAct[];
+  readonly assignee: string | undefined;
+  readonly mine: boolean;
+  /** Id of the story that came from it. */
+  readonly story: string | undefined;
+  readonly mayBegin: boolean;
+  readonly sections: readonly SelectOption[];
+  readonly notes: readonly TipNoteLine[];
+}
+
+export const tipTemplate = template<TipPage>('tips/desk/tip');
+
+/** What the page of a tip shows beside the tip. */
+interface TipViewContext {
+  readonly who: Actor;
   readonly form: FormState;
+  /** Names of accounts by id. */
   readonly names: ReadonlyMap<string, string>;
   readonly sections: SectionTree;
   readonly now: Date;
 }
 
-/** A tip's own page, ready to print. */
-export function tipView(res: Response, who: Actor, { tip, form, names, sections, now }: Shown) {
+/** The view model of one tip. */
+export function tipView(
+  res: Response,
+  tip: Tip,
+  { who, form, names, sections, now }: TipViewContext,
+): TipPage {
   const { id, lang, text, link, name, contact, state, articleId, assigneeId } = tip;
   const handles = mayAtAll(who, 'tip.handle');
   return {
@@ -35,18 +79,28 @@ export function tipView(res: Response, who: Actor, { tip, form, names, sections,
     language: ownName(lang),
     at: deskTime(res, tip.at, now),
     state: tell(res, { key: `tips.state.${state}` }),
-    acts: tipStates
-      .filter((each) => each !== state)
-      .map((each) => ({ state: each, name: tell(res, { key: `tips.act.${each}` }) })),
+    acts: actsFrom(res, state),
     assignee: assigneeId === undefined ? undefined : names.get(assigneeId),
     mine: assigneeId === who.id,
     story: articleId,
     mayBegin: handles && articleId === undefined && mayAtAll(who, 'article.create'),
     sections: sections.all.map((each) => ({ value: each.id, name: wordsIn(each.names, deskOf(res).lang) })),
-    notes: tip.notes.map((note) => ({
-      by: names.get(note.by) ?? tell(res, { key: 'workflow.system' }),
-      at: deskTime(res, note.at, now),
-      text: note.text,
-    })),
+    notes: tip.notes.map((note) => noteLine(res, note, { names, now })),
   };
 }
+
+const noteLine = (
+  res: Response,
+  { by, at, text }: Tip['notes'][number],
+  { names, now }: Pick<TipViewContext, 'names' | 'now'>,
+): TipNoteLine => ({
+  by: names.get(by) ?? tell(res, { key: 'workflow.system' }),
+  at: deskTime(res, at, now),
+  text,
+});
+
+/** The buttons that lead from a state to the other ones. */
+export const actsFrom = (res: Response, state: TipState): readonly TipAct[] =>
+  tipStates
+    .filter((each) => each !== state)
+    .map((each) => ({ state: each, name: tell(res, { key: `tips.act.${each}` }) }));

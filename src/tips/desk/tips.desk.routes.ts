@@ -1,53 +1,64 @@
-/** The queue of what readers told the newsroom. */
 import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
+import type { ActorContext } from '../../accounts/account';
 import { may, mayAtAll } from '../../accounts/permissions/permissions';
 import { actorOf, requirePermission } from '../../accounts/signed-in';
+import type { Id } from '../../ids/id';
+import { isId } from '../../ids/id';
 import { readInput } from '../../input';
 import type { SectionTree } from '../../sections/section.tree';
 import { deskPage, notify } from '../../web/pages/desk-page';
+import { idParam } from '../../web/params';
 import { fieldOf, formRoute, freshForm, listOf } from '../../web/request/form';
 import type { FormState, FormValues } from '../../web/request/form';
 import type { Site } from '../../web/site';
 import { namesOfAccounts } from '../../workflow/colleagues';
-import { addNote, assignToMe, beginStory, decide, findTip, readTips, undo } from '../handling.service';
-import { daysKept, setDaysKept } from '../keeping.service';
+import {
+  addNote,
+  assignTip,
+  beginStory,
+  decide,
+  findTip,
+  readTips,
+  releaseTip,
+  undo,
+} from '../handling.service';
 import { tipStates } from '../tip';
 import { readNote } from '../tip.input';
-import { addressOf, queuePage } from './queue.view';
-import { tipView } from './tip.view';
+import { queuePage, queueUrl, tipQueueTemplate } from './tip-queue.view';
+import { tipSettingsDesk } from './settings.desk.routes';
+import { tipView, tipTemplate } from './tip.view';
 import { tipsKey as current } from './tips.menu';
 
-export interface TipsDeskParts extends Pick<Site, 'clock' | 'paper'> {
+interface TipsDeskParts extends Pick<Site, 'clock' | 'paper'> {
   readonly sections: () => SectionTree;
 }
 
-const wish = z.object({
+const queueQuery = z.object({
   state: z.enum(tipStates).catch('new'),
   before: z.string().optional().catch(undefined),
   undo: z.string().optional().catch(undefined),
 });
 const decision = z.enum(tipStates, 'web.error.notUnderstood');
 
+/** `/desk/tips`: the queues of readers' tips, each tip, and the settings. */
 export function tipsDesk(parts: TipsDeskParts): Router {
-  const { clock } = parts;
-  const setting = ['/tips/settings', requirePermission('settings.manage')] as const;
+  const [show, showOne] = [showQueue(parts), showTip(parts)];
   return Router()
-    .get(...setting, async (_req, res) => showSettings(res, freshForm({ days: String(await daysKept()) })))
-    .post(...setting, formRoute({ act: saveSettings, show: (_req, res, form) => showSettings(res, form) }))
+    .use(tipSettingsDesk(parts))
     .use('/tips', requirePermission('tip.read'))
-    .get('/tips', (req, res) => showQueue(req, res))
-    .post('/tips', formRoute({ act: actOnQueue, show: showQueue }))
-    .get('/tips/:id', (req, res) => showTip(req, res, parts))
-    .post(
-      '/tips/:id',
-      formRoute({ act: actOnTip, show: (req, res, form) => showTip(req, res, parts, form) }),
-    );
+    .get('/tips', (req, res) => show(req, res))
+    .post('/tips', formRoute({ act: actOnQueue(parts), show }))
+    .get('/tips/:id', (req, res) => showOne(req, res))
+    .post('/tips/:id', formRoute({ act: actOnTip(parts), show: showOne }));
+}
 
-  async function showQueue(req: Request, res: Response, form: FormState = freshForm()): Promise<void> {
+const showQueue =
+  ({ clock }: TipsDeskParts) =>
+  async (req: Request, res: Response, form: FormState = freshForm()): Promise<void> => {
     const who = actorOf(req);
-    const { state, before, undo: undoable } = wish.parse(req.query);
+    const { state, before, undo: undoable } = queueQuery.parse(req.query);
     const [queue, names] = await Promise.all([readTips(who, state, before), namesOfAccounts()]);
     const allowed = { mayHandle: mayAtAll(who, 'tip.handle'), maySet: may(who, 'settings.manage') };
     const chosen = new Set(listOf(form.values, 'ids'));
@@ -61,60 +72,67 @@ export function tipsDesk(parts: TipsDeskParts): Router {
       names,
       now: clock(),
     });
-    deskPage(res, { view: 'tips/desk/queue', model, title: 'tips.desk.title', current });
-  }
+    const scripts = ['desk-list.js'];
+    deskPage(res, { template: tipQueueTemplate, model, title: 'tips.desk.title', current, scripts });
+  };
 
-  async function actOnQueue(req: Request, res: Response, values: FormValues): Promise<void> {
-    const [act = '', of = ''] = fieldOf(values, 'act').split(':');
-    const { state } = wish.parse(req.query);
+/** The buttons of a queue: `undo:BATCH`, or a state for the chosen tips. */
+const actOnQueue =
+  ({ clock }: TipsDeskParts) =>
+  async (req: Request, res: Response, values: FormValues): Promise<void> => {
+    const [act = '', batch = ''] = fieldOf(values, 'act').split(':');
+    const { state } = queueQuery.parse(req.query);
+    const context = { who: actorOf(req), now: clock() };
     if (act === 'undo') {
-      await undo(actorOf(req), of, clock());
+      await undo(context, batch);
       notify(res, { key: 'tips.desk.undone' });
-      res.redirect(303, addressOf(state));
+      res.redirect(303, queueUrl(state));
       return;
     }
-    const batch = await decide(actorOf(req), listOf(values, 'ids'), readInput(decision, act), clock());
+    const decided = await decide(context, listOf(values, 'ids').filter(isId), readInput(decision, act));
     notify(res, { key: 'tips.desk.decided' });
-    res.redirect(303, `${addressOf(state)}&undo=${batch}`);
-  }
+    res.redirect(303, `${queueUrl(state)}&undo=${decided}`);
+  };
 
-  async function actOnTip(req: Request, res: Response, values: FormValues): Promise<void> {
-    const [who, id, now] = [actorOf(req), idOf(req), clock()];
-    const act = fieldOf(values, 'act');
-    if (act === 'begin') {
-      const around = { languages: parts.paper().languages, sections: parts.sections() };
-      const { id: story } = await beginStory(who, id, fieldOf(values, 'section'), around, now);
+const showTip =
+  ({ clock, sections }: TipsDeskParts) =>
+  async (req: Request, res: Response, form: FormState = freshForm()): Promise<void> => {
+    const who = actorOf(req);
+    const [tip, names] = await Promise.all([findTip(who, idParam(req)), namesOfAccounts()]);
+    const model = tipView(res, tip, { who, form, names, sections: sections(), now: clock() });
+    deskPage(res, { template: tipTemplate, model, title: 'tips.desk.one', current });
+  };
+
+const actOnTip =
+  (parts: TipsDeskParts) =>
+  async (req: Request, res: Response, values: FormValues): Promise<void> => {
+    const id = idParam(req);
+    const context = { who: actorOf(req), now: parts.clock() };
+    if (fieldOf(values, 'act') === 'begin') {
+      const validation = { languages: parts.paper().languages, sections: parts.sections() };
+      const section = fieldOf(values, 'section');
+      const story = await beginStory(context, { id, section }, validation);
       notify(res, { key: 'tips.desk.begun' });
-      res.redirect(303, `/desk/articles/${story}`);
+      res.redirect(303, `/desk/articles/${story.id}`);
       return;
     }
-    if (act === 'note') await addNote(who, id, readNote({ note: fieldOf(values, 'note') }), now);
-    else if (act === 'take' || act === 'release') await assignToMe(who, id, act === 'take', now);
-    else await decide(who, [id], readInput(decision, act), now);
+    await changeTip(context, id, values);
     notify(res, { key: 'tips.desk.saved' });
     res.redirect(303, `/desk/tips/${id}`);
-  }
+  };
 
-  async function saveSettings(req: Request, res: Response, values: FormValues): Promise<void> {
-    await setDaysKept(actorOf(req), { days: fieldOf(values, 'days') }, clock());
-    notify(res, { key: 'tips.desk.saved' });
-    res.redirect(303, '/desk/tips/settings');
-  }
-}
+type TipAction = (context: ActorContext, id: Id, values: FormValues) => Promise<unknown>;
 
-const idOf = (req: Request): string => String(req.params['id']);
+/** Handlers of a tip's buttons by name. The other buttons are `begin`, which opens a story, and the states. */
+export const tipActions: Readonly<Record<string, TipAction>> = {
+  note: (context, id, values) => addNote(context, id, readNote({ note: fieldOf(values, 'note') })),
+  take: assignTip,
+  release: releaseTip,
+};
 
-const showSettings = (res: Response, form: FormState): void =>
-  deskPage(res, { view: 'tips/desk/settings', model: { form }, title: 'tips.desk.settings', current });
-
-async function showTip(
-  req: Request,
-  res: Response,
-  { clock, sections }: TipsDeskParts,
-  form: FormState = freshForm(),
-): Promise<void> {
-  const who = actorOf(req);
-  const [tip, names] = await Promise.all([findTip(who, idOf(req)), namesOfAccounts()]);
-  const model = tipView(res, who, { tip, form, names, sections: sections(), now: clock() });
-  deskPage(res, { view: 'tips/desk/tip', model, title: 'tips.desk.one', current });
+async function changeTip(context: ActorContext, id: Id, values: FormValues): Promise<void> {
+  const name = fieldOf(values, 'act');
+  const act = Object.hasOwn(tipActions, name) ? tipActions[name] : undefined;
+  if (act) await act(context, id, values);
+  else await decide(context, [id], readInput(decision, name));
 }

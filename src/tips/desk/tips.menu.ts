@@ -1,9 +1,16 @@
 import type { DeskMenuEntry } from '../../accounts/desk.menu';
 import { countNewTips } from '../handling.service';
 
-/** The room's line in the menu, by which its pages call themselves current. */
+/** Key of the menu entry; the pages of the room mark it as current. */
 export const tipsKey = 'tips.desk.menu';
 
 export const tipsMenu: readonly DeskMenuEntry[] = [
-  { key: tipsKey, href: '/desk/tips', permission: 'tip.read', waiting: countNewTips },
+  {
+    key: tipsKey,
+    href: '/desk/tips',
+    group: 'readers',
+    icon: 'mail',
+    permission: 'tip.read',
+    waiting: countNewTips,
+  },
 ];

@@ -1,27 +1,27 @@
-/** How long the newsroom keeps what readers said of themselves. */
+/** The retention period of tips: how long names and contacts of readers are stored. */
 import { z } from 'zod';
-import type { Actor } from '../accounts/account';
+import type { ActorContext } from '../accounts/account';
 import { requireMay } from '../accounts/permissions/permissions';
 import { remember } from '../audit/audit.service';
 import { transaction } from '../database/transaction';
 import { readInput } from '../input';
 import { findSetting, saveSetting } from '../settings/setting.model';
-import { forgetUpTo } from './tip.model';
+import { eraseTipsUpTo } from './tip.model';
 
 const KEY = 'tips';
 const DAY = 24 * 3600_000;
 /** Half a year: long enough for an inquiry. */
-const USUAL = 180;
+const DEFAULT_DAYS = 180;
 
 const DAYS = 'tips.error.days';
 const days = z.coerce.number(DAYS).int(DAYS).min(1, DAYS).max(3650, DAYS);
-const kept = z.object({ days }).catch({ days: USUAL });
+const stored = z.object({ days }).catch({ days: DEFAULT_DAYS });
 
-/** After how many days names and contacts go. */
-export const daysKept = async (): Promise<number> => kept.parse(await findSetting(KEY)).days;
+/** Days after which names and contacts are deleted. */
+export const retentionDays = async (): Promise<number> => stored.parse(await findSetting(KEY)).days;
 
-/** Sets it. @throws InvalidInput where it is no number of days */
-export function setDaysKept(who: Actor, raw: unknown, now: Date): Promise<void> {
+/** @throws InvalidInput (`days`), NotAllowed */
+export function setRetentionDays({ who, now }: ActorContext, raw: unknown): Promise<void> {
   return transaction(async () => {
     requireMay(who, 'settings.manage');
     const set = readInput(z.object({ days }), raw);
@@ -36,7 +36,7 @@ export function setDaysKept(who: Actor, raw: unknown, now: Date): Promise<void> 
   });
 }
 
-/** Done by the product itself, again and again: what is kept too long goes. */
-export async function forgetOldTips(now: Date): Promise<void> {
-  await forgetUpTo(new Date(now.getTime() - (await daysKept()) * DAY));
+/** Erases the tips older than the retention period. The background work calls it. */
+export async function eraseExpiredTips(now: Date): Promise<void> {
+  await eraseTipsUpTo(new Date(now.getTime() - (await retentionDays()) * DAY));
 }

@@ -1,6 +1,8 @@
-/** How many comments readers see below each story: counted as they come and go, never on a reader's request. */
+/** The number of visible comments below each story, updated with each change and never counted on a request. */
 import { Schema, model } from 'mongoose';
-import type { Comment, CommentState } from '../comment';
+import type { Id } from '../../ids/id';
+import { idFrom } from '../../ids/object-id';
+import type { Comment, CommentDecision } from '../comment';
 import type { CommentRecord } from '../record.model';
 import { CommentModel } from '../record.model';
 
@@ -19,42 +21,49 @@ const CountModel = model<CountRecord>(
 );
 
 /** The number of comments that readers see below a story. */
-export const countShown = async (articleId: string): Promise<number> =>
+export const visibleCommentsOf = async (articleId: Id): Promise<number> =>
   (await CountModel.findById(articleId).lean<CountRecord | null>())?.shown ?? 0;
 
-/** Follows a comment that came to a state or left it; to be called after it was written. */
-export async function followState(
+/** The numbers of comments that readers see below stories; a story without comments is left out. */
+export async function visibleCommentsOfEach(ids: readonly Id[]): Promise<ReadonlyMap<string, number>> {
+  if (ids.length === 0) return new Map();
+  const rows = await CountModel.find({ _id: { $in: [...ids] }, shown: { $gt: 0 } }).lean<CountRecord[]>();
+  return new Map(rows.map(({ _id, shown }) => [_id, shown]));
+}
+
+/** Updates the count after a change of state; the comment is stored already. */
+export async function updateCount(
   comment: Pick<Comment, 'id' | 'about' | 'parentId'>,
-  before: CommentState | undefined,
-  after: CommentState | undefined,
+  before: CommentDecision | undefined,
+  after: CommentDecision | undefined,
 ): Promise<void> {
   const step = Number(after === 'approved') - Number(before === 'approved');
   if (step === 0) return;
-  const by = step * (await shownWith(comment));
+  const by = step * (await visibleWith(comment));
   if (by !== 0) {
     await CountModel.updateOne({ _id: comment.about.id }, { $inc: { shown: by } }, { upsert: true });
   }
 }
 
-/** A comment shows its answers with it; an answer is shown only below a comment that is. */
-async function shownWith({ id, parentId }: Pick<Comment, 'id' | 'parentId'>): Promise<number> {
+/** A comment is visible with its approved answers; an answer only below an approved comment. */
+async function visibleWith({ id, parentId }: Pick<Comment, 'id' | 'parentId'>): Promise<number> {
   const state = 'approved' as const;
   if (parentId === undefined) return 1 + (await CommentModel.countDocuments({ parentId: id, state }));
   return (await CommentModel.exists({ _id: parentId, state })) === null ? 0 : 1;
 }
 
-export async function dropCount(articleId: string): Promise<void> {
+export async function deleteCount(articleId: Id): Promise<void> {
   await CountModel.deleteOne({ _id: articleId });
 }
 
 interface Tally {
-  readonly articleId: string;
+  readonly articleId: Id;
   readonly roots: Set<string>;
   readonly answers: string[];
 }
 
-/** Counts all anew, story by story, for data from before counts were kept. */
-export async function countAllShown(): Promise<void> {
+/** Recounts all stories, for data that is older than the counts. */
+export async function recountAll(): Promise<void> {
   const rows = CommentModel.find({ state: 'approved' })
     .sort({ 'about.id': 1 })
     .select({ 'about.id': 1, parentId: 1 })
@@ -65,7 +74,7 @@ export async function countAllShown(): Promise<void> {
       await saveTally(tally);
       tally = { articleId: about.id, roots: new Set(), answers: [] };
     }
-    if (parentId === undefined) tally.roots.add(_id.toHexString());
+    if (parentId === undefined) tally.roots.add(idFrom(_id));
     else tally.answers.push(parentId);
   }
   await saveTally(tally);

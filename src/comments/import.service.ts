@@ -1,24 +1,27 @@
-/** Comments that readers wrote elsewhere and that come with their stories. */
-import type { Actor } from '../accounts/account';
+/** Comments of another system, which are imported with their stories. */
+import type { ActorContext } from '../accounts/account';
 import { requireMay } from '../accounts/permissions/permissions';
 import { remember } from '../audit/audit.service';
 import { transaction } from '../database/transaction';
 import type { Comment, Commented } from './comment';
 import { findComments, insertComment } from './comment.model';
-import { tellReaders } from './sending/sending.service';
+import { recordCommentChange } from './sending/sending.service';
 import { textKeyOf } from './sending/spam';
 
-/** A comment with its decision. Addresses of mail and network are not taken along: their time is over. */
-export type ArrivingComment = Pick<Comment, 'id' | 'name' | 'text' | 'at' | 'parentId'> & {
+/** A comment with its moderation state. Mail addresses and networks are not imported: they have expired. */
+type ImportedComment = Pick<Comment, 'id' | 'name' | 'text' | 'at' | 'parentId'> & {
   readonly state: 'approved' | 'waiting';
 };
 
-/** Takes in those that are not here yet; what the newsroom decided on them since stays. Gives their number. */
-export function takeInComments(
-  who: Actor,
+/**
+ * Stores the comments that are not stored yet and leaves the others unchanged: the newsroom may have decided on
+ * them since.
+ * @returns the number of new comments
+ */
+export function importComments(
+  { who, now }: ActorContext,
   about: Commented,
-  comments: readonly ArrivingComment[],
-  now: Date,
+  comments: readonly ImportedComment[],
 ): Promise<number> {
   requireMay(who, 'comment.moderate');
   return transaction(async () => {
@@ -36,7 +39,7 @@ export function takeInComments(
       subject: `article:${about.id}`,
       detail,
     });
-    if (fresh.some(({ state }) => state === 'approved')) await tellReaders({ about });
+    if (fresh.some(({ state }) => state === 'approved')) await recordCommentChange(about.id);
     return fresh.length;
   });
 }
