@@ -1,17 +1,17 @@
-/** Stories beside the lead that a block needs to stand across the page. */
+/** Cards that a block needs to take a whole row. */
 const FULL = 2;
 
 /**
- * Which blocks stand across the page: one, then two side by side, and again. A thin block shares a row rather than
- * leave most of one empty; the last one has its row for itself where nothing is left to stand beside it.
- * @param beside how many stories each block has beside its lead
+ * Indexes of the blocks that take a whole row: one block, then a row of two, and again. A block with few cards shares a
+ * row instead of leaving most of it empty; the last block has its own row if it has no neighbour.
+ * @param cardCounts number of cards of each block in addition to its lead
  */
-export function wideBlocks(beside: readonly number[]): ReadonlySet<number> {
+export function wideBlocks(cardCounts: readonly number[]): ReadonlySet<number> {
   const wide = new Set<number>();
   let wideNext = true;
-  for (let at = 0; at < beside.length;) {
-    const isLast = at === beside.length - 1;
-    if (isLast || (wideNext && (beside[at] ?? 0) >= FULL)) {
+  for (let at = 0; at < cardCounts.length;) {
+    const isLast = at === cardCounts.length - 1;
+    if (isLast || (wideNext && (cardCounts[at] ?? 0) >= FULL)) {
       wide.add(at);
       wideNext = false;
       at += 1;

@@ -1,4 +1,4 @@
-/** A day of the calendar, in no zone. */
+/** A day of the calendar, without a time zone. */
 export interface Day {
   readonly year: number;
   /** From 1. */
@@ -10,7 +10,7 @@ const SECOND = 1000;
 /** No zone is further from UTC than 14 hours. */
 const FURTHEST = 15 * 3600 * SECOND;
 
-/** Reads `2017`, `05`, `03`; undefined for anything that is not a day written this way. */
+/** Reads `2017`, `05`, `03`; undefined for anything else than a day in this format. */
 export function parseDay(year: string, month: string, day: string): Day | undefined {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(`${year}-${month}-${day}`)) return undefined;
   const parsed = { year: Number(year), month: Number(month), day: Number(day) };
@@ -34,7 +34,7 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
   return made;
 }
 
-/** The day it is in a zone at a moment. */
+/** The day of a time in a zone. */
 export function dayAt(moment: Date, timeZone: string): Day {
   const parts = formatOf(timeZone).formatToParts(moment);
   const part = (type: Intl.DateTimeFormatPartTypes) =>
@@ -45,8 +45,8 @@ export function dayAt(moment: Date, timeZone: string): Day {
 const numberOf = ({ year, month, day }: Day): number => Date.UTC(year, month - 1, day);
 
 /**
- * The moment a day begins in a zone. It is searched, not computed: some zones have days that begin at one
- * o'clock, since the clocks go forward at midnight.
+ * The time at which a day begins in a zone. It is searched, not computed: in some zones the clocks go forward at
+ * midnight, so that a day begins at one o'clock.
  */
 export function startOf(day: Day, timeZone: string): Date {
   const target = numberOf(day);
@@ -59,7 +59,7 @@ export function startOf(day: Day, timeZone: string): Date {
   return new Date(after);
 }
 
-/** The day after, by the calendar. */
+/** The next day of the calendar. */
 export function nextDay(day: Day): Day {
   const date = new Date(numberOf(day) + 24 * 3600 * SECOND);
   return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };

@@ -1,6 +1,6 @@
 import type { ArticleSummary } from '../articles/article';
 
-/** What cards show of people and pictures: whoever changes one of these changes the list. */
+/** Dependency keys of the people and pictures on cards. */
 export const keysOfCards = (stories: readonly ArticleSummary[]): readonly string[] => [
   ...new Set(
     stories.flatMap(({ authors, leadImage }) => [

@@ -1,7 +1,7 @@
 import { articlePath, isLive } from '../articles/article';
 import { findSummaries } from '../articles/store/desk.lists.model';
 import { ownName } from '../language/names';
-import { editionUrl, sectionLabel, type ViewContext } from '../articles/page/format';
+import { editionUrl, sectionLabel } from '../articles/page/format';
 import { formatWeekdayDate, formatYear } from '../language/locale/dates';
 import { directionOf } from '../language/text/direction';
 import { wordingLanguage } from '../language/wording';
@@ -15,45 +15,42 @@ import type { PageRequest, Page } from '../web/pages/page';
 import { breakingKey, findBreaking, type Breaking } from './curating/breaking.service';
 import { menuPlaces } from '../settings/menus';
 import { dayAt } from './day';
-import type { MenuView, ReadMenu } from './menu';
-import { linksOf, readMenu, tagsOfMenus } from './menu';
+import type { FrameContext, MenuView, StoredMenu } from './menu';
+import { linksOf, memoMenu, tagsOfMenus } from './menu';
 import { dateStyle } from '../web/pages/paper';
 
-/** What frames need; no more, since the site itself is made with its frame. */
-type Ground = Pick<ViewContext, 'paper' | 'sections' | 'memo'>;
-
 /**
- * Makes what stands around every page: the menu, the editions, the day, the footer's pages. When the database
- * does not answer, the pages it last told of stand in the footer, so that an error keeps the paper's look.
+ * Creates the frame of every page: menus, editions, the day, the static pages. If the database does not answer, the
+ * footer shows the static pages of the last answer, so that error pages look like the paper.
  */
-export function createFrame(around: Ground): FrameMaker {
+export function createFrame(context: FrameContext): FrameMaker {
   let known: readonly StaticPage[] = [];
-  return async (ask, page) => {
-    known = await staticPages(around).catch(() => known);
-    const [header, footer] = await menusOf(page.lang, around).catch(() => []);
-    const frame = frameOf(ask, page, { around, pages: known, header, footer });
+  return async (request, page) => {
+    known = await staticPages(context).catch(() => known);
+    const [header, footer] = await menusOf(page.lang, context).catch(() => []);
+    const frame = frameOf(request, page, { context, pages: known, header, footer });
     const key = breakingKey(page.lang);
-    const breaking = await strip(page.lang, ask.now, around).catch(() => ({ dependsOn: [key] }));
+    const breaking = await breakingOf(page.lang, request.now, context).catch(() => ({ dependsOn: [key] }));
     const dependsOn = [...(breaking.dependsOn ?? []), ...tagsOfMenus(header, footer)];
     return { ...frame, ...breaking, dependsOn };
   };
 }
 
-const menusOf = (lang: string, around: Ground): Promise<readonly (ReadMenu | undefined)[]> =>
-  Promise.all(menuPlaces.map((place) => readMenu(lang, place, around)));
+const menusOf = (lang: string, context: FrameContext): Promise<readonly (StoredMenu | undefined)[]> =>
+  Promise.all(menuPlaces.map((place) => memoMenu(lang, place, context)));
 
 const PAGE_SIZE = 5000;
 
-const staticPages = ({ memo = withoutMemo }: Ground): Promise<readonly StaticPage[]> =>
+const staticPages = ({ memo = withoutMemo }: FrameContext): Promise<readonly StaticPage[]> =>
   memo('static pages', async () => {
     const value = await listPages();
     return { value, dependsOn: ['settings'], size: value.length * PAGE_SIZE };
   });
 
-const standingStrip = (
+const memoBreaking = (
   lang: string,
   now: Date,
-  { memo = withoutMemo }: Ground,
+  { memo = withoutMemo }: FrameContext,
 ): Promise<Breaking | undefined> =>
   memo(`breaking ${lang}`, async () => {
     const value = await findBreaking(lang, now);
@@ -61,48 +58,48 @@ const standingStrip = (
   });
 
 /**
- * What stands above the page while a story breaks. It leads to the story once readers may see it, and goes
- * with a story that is taken from them.
+ * The breaking-news banner. It links to its story once readers may see it, and disappears with a story that is
+ * withdrawn.
  */
-async function strip(
+async function breakingOf(
   lang: string,
   now: Date,
-  around: Ground,
+  context: FrameContext,
 ): Promise<Pick<Frame, 'breaking' | 'dependsOn' | 'changesAt'>> {
   const key = breakingKey(lang);
-  const breaking = await standingStrip(lang, now, around);
+  const breaking = await memoBreaking(lang, now, context);
   if (!breaking) return { dependsOn: [key] };
   const { headline, articleId, until } = breaking;
-  const made = { dependsOn: [key, ...(articleId ? [`article:${articleId}`] : [])], changesAt: until };
+  const dependencies = { dependsOn: [key, ...(articleId ? [`article:${articleId}`] : [])], changesAt: until };
   const story = articleId ? (await findSummaries([articleId])).get(articleId) : undefined;
-  if (articleId && (!story || withdrawn.has(story.status))) return made;
-  const section = story && isLive(story, now) && around.sections().byId(story.sectionId);
+  if (articleId && (!story || withdrawn.has(story.status))) return dependencies;
+  const section = story && isLive(story, now) && context.sections().byId(story.sectionId);
   const shown: FrameBreaking = {
     headline,
     lang,
     dir: directionOf(lang),
-    ...(story && section && { url: editionUrl(around.paper(), lang, articlePath(section, story)) }),
+    ...(story && section && { url: editionUrl(context.paper(), lang, articlePath(section, story)) }),
   };
-  return { ...made, breaking: shown };
+  return { ...dependencies, breaking: shown };
 }
 
 const withdrawn: ReadonlySet<string> = new Set(['unpublished', 'archived', 'killed']);
 
 interface FrameParts {
-  readonly around: Ground;
+  readonly context: FrameContext;
   readonly pages: readonly StaticPage[];
-  /** As editors set them; the usual ones stand where they did not. */
-  readonly header: ReadMenu | undefined;
-  readonly footer: ReadMenu | undefined;
+  /** Menus that editors set; undefined for the default ones. */
+  readonly header: StoredMenu | undefined;
+  readonly footer: StoredMenu | undefined;
 }
 
-function frameOf(ask: PageRequest, page: Page, { around, pages, header, footer }: FrameParts): Frame {
+function frameOf(request: PageRequest, page: Page, { context, pages, header, footer }: FrameParts): Frame {
   const { lang } = page;
-  const view: MenuView = { lang, path: ask.path, within: sectionsAround(page, around), pages, around };
-  const sections = header ? linksOf(header, view) : sectionsOf(ask, page, around);
+  const view: MenuView = { lang, path: request.path, within: sectionsAround(page, context), pages, context };
+  const sections = header ? linksOf(header, view) : sectionsOf(request, page, context);
   const under = sections.find(({ current, items }) => current && items);
-  const paper = around.paper();
-  const { year, month, day } = dayAt(ask.now, paper.timeZone);
+  const paper = context.paper();
+  const { year, month, day } = dayAt(request.now, paper.timeZone);
   const style = dateStyle(paper, lang);
   return {
     homeUrl: frontPath(paper, lang),
@@ -111,31 +108,31 @@ function frameOf(ask: PageRequest, page: Page, { around, pages, header, footer }
     tipUrl: editionUrl(paper, lang, '/tips'),
     today: {
       iso: [year, month, day].map((part) => String(part).padStart(2, '0')).join('-'),
-      text: formatWeekdayDate(ask.now, style),
+      text: formatWeekdayDate(request.now, style),
     },
-    year: formatYear(ask.now, style),
+    year: formatYear(request.now, style),
     sections,
     ...(under?.items && { under: { name: under.name, items: under.items } }),
-    editions: paper.languages.map((edition) => editionOf(edition, page, around)),
-    pages: footer ? linksOf(footer, view) : pagesOf(lang, pages, around),
+    editions: paper.languages.map((edition) => editionOf(edition, page, context)),
+    pages: footer ? linksOf(footer, view) : pagesOf(lang, pages, context),
   };
 }
 
-/** The section a page stands in, and all above it. */
-function sectionsAround({ section }: Page, { sections }: Ground): ReadonlySet<string> {
+/** Ids of the section of a page and of the sections above it. */
+function sectionsAround({ section }: Page, { sections }: FrameContext): ReadonlySet<string> {
   const tree = sections();
   const own = section && tree.bySlug(section.slug);
   return new Set(own ? [...tree.above(own.id), own].map(({ id }) => id) : []);
 }
 
-/** The topmost sections; the one the page stands in, or stands below, is marked. */
-function sectionsOf(ask: PageRequest, page: Page, around: Ground): readonly FrameSection[] {
-  const tree = around.sections();
-  const within = sectionsAround(page, around);
+/** The default menu: the topmost sections; the one that contains the page is marked. */
+function sectionsOf(request: PageRequest, page: Page, context: FrameContext): readonly FrameSection[] {
+  const tree = context.sections();
+  const within = sectionsAround(page, context);
   return tree.below().map((section) => {
-    const { name, url, slug, colour } = sectionLabel(section, around.paper(), page.lang);
+    const { name, url, slug, colour } = sectionLabel(section, context.paper(), page.lang);
     const lang = wordingLanguage(section.names, page.lang);
-    const front = encodeURI(ask.path) === url;
+    const front = encodeURI(request.path) === url;
     return {
       name,
       url,
@@ -147,8 +144,8 @@ function sectionsOf(ask: PageRequest, page: Page, around: Ground): readonly Fram
   });
 }
 
-/** The page's own translation, as its head names it; the edition's front where there is none. */
-function editionOf(lang: string, page: Page, { paper }: Ground): FrameEdition {
+/** The translation of the page, as its head names it; the front page of the edition if there is none. */
+function editionOf(lang: string, page: Page, { paper }: FrameContext): FrameEdition {
   const translation = page.head.alternates.find(({ hreflang }) => hreflang === lang);
   return {
     lang,
@@ -159,8 +156,8 @@ function editionOf(lang: string, page: Page, { paper }: Ground): FrameEdition {
   };
 }
 
-/** Pages in the order of the menu; one that is not written in this language is not shown. */
-function pagesOf(lang: string, pages: readonly StaticPage[], { paper }: Ground): readonly FrameLink[] {
+/** The static pages of this language in the order of the menu. */
+function pagesOf(lang: string, pages: readonly StaticPage[], { paper }: FrameContext): readonly FrameLink[] {
   return pages
     .filter(({ menuOrder }) => menuOrder !== undefined)
     .sort((a, b) => (a.menuOrder ?? 0) - (b.menuOrder ?? 0))

@@ -8,24 +8,24 @@ import { formatNumber } from '../language/locale/numbers';
 import { frontPath, paperName } from '../seo/address';
 import type { LinkedName, ListingFacts } from '../seo/facts';
 import { listingHead } from '../seo/head';
-import type { PageRequest, Page } from '../web/pages/page';
+import type { PageRequest } from '../web/pages/page';
 import { pageNumber, pagingLinks } from '../web/request/paging';
 import { dateStyle, editionPath } from '../web/pages/paper';
 import { keysOfCards } from './dependencies';
 import type { Paging } from './pages/front.view';
 
-/** Stories on a page of a list: one may lead, the rest fill rows of two and of three. */
+/** Stories on a page of a list: without the lead, they fill rows of two and of three. */
 export const PER_PAGE = 19;
 
-/** A list of stories under a name, before it is shown. */
+/** A titled list of stories. */
 export interface Listing {
   readonly title: string;
   readonly description?: string | undefined;
   /** Path in the default edition. */
   readonly path: string;
-  /** Names above this one, from the front (left out) on; paths as `path`. */
+  /** The breadcrumb between the front page and this list; paths as `path`. */
   readonly above?: readonly LinkedName[];
-  /** Editions that have a list of this kind, this one included or not. */
+  /** Editions that have this list; they may include this one. */
   readonly editions: readonly string[];
   readonly stories: ArticleList;
   readonly page: number;
@@ -35,24 +35,24 @@ export interface Listing {
   readonly picture?: ListingFacts['picture'];
 }
 
-/** The page asked for. @throws NotFound past the last page that lists serve */
-export function listedPage(ask: PageRequest): number {
-  const page = pageNumber(ask);
+/** Number of the requested page. @throws NotFound after the last page that lists serve */
+export function listedPage(request: PageRequest): number {
+  const page = pageNumber(request);
   if (page > deepestPage) throw new NotFound();
   return page;
 }
 
-/** What every list's page consists of; its model is up to the caller. */
-export async function listingParts(ask: PageRequest, listing: Listing, around: PageViewContext) {
-  const { lang } = ask;
+/** The common parts of the pages of lists. @throws NotFound for an empty page after the first */
+export async function listingParts(request: PageRequest, listing: Listing, context: PageViewContext) {
+  const { lang } = request;
   const { items } = listing.stories;
   if (listing.page > 1 && items.length === 0) throw new NotFound();
-  const cards = await cardsOf(items, around);
+  const cards = await cardsOf(items, context);
   return {
     cards,
-    paging: pagingOf(lang, listing, around),
-    breadcrumb: breadcrumbOf(lang, listing, around),
-    head: headOf(lang, listing, cards, around),
+    paging: pagingOf(lang, listing, context),
+    breadcrumb: breadcrumbOf(lang, listing, context),
+    head: listingHead(context, headFacts({ lang, listing, cards }, context)),
     dependsOn: [...listing.dependsOn, ...keysOfCards(items)],
   };
 }
@@ -78,16 +78,17 @@ function breadcrumbOf(
   ];
 }
 
-function headOf(
-  lang: string,
-  listing: Listing,
-  cards: readonly { readonly headline: string; readonly url: string }[],
-  around: PageViewContext,
-): Page['head'] {
+interface ListedCards {
+  readonly lang: string;
+  readonly listing: Listing;
+  readonly cards: readonly { readonly headline: string; readonly url: string }[];
+}
+
+function headFacts({ lang, listing, cards }: ListedCards, context: PageViewContext): ListingFacts {
   const { title, description, page, person, picture, feed, path, above = [] } = listing;
-  const paper = around.paper();
+  const paper = context.paper();
   const inEdition = (edition: string) => ({ lang: edition, path: editionPath(paper, edition, path) });
-  return listingHead(around, {
+  return {
     lang,
     title,
     description,
@@ -103,32 +104,35 @@ function headOf(
     ],
     items: cards.map(({ headline, url }) => ({ name: headline, path: url })),
     noindex: cards.length === 0,
-  });
+  };
 }
 
 /** The other editions of a list. */
-export interface OtherEditions {
-  /** Those in which there is something to list. */
+interface OtherEditions {
+  /** Editions that have stories in this list. */
   readonly editions: readonly string[];
-  /** Keys of the lists of which one story more or less decides whether they are named. */
+  /** Keys of the lists that one story more or less makes empty or not. */
   readonly dependsOn: readonly string[];
 }
 
-/**
- * Looks which other editions have something to list.
- * @param first the first story of an edition's list
- * @param key of that list
- */
+/** A list that each edition has. */
+interface EditionList {
+  /** The first story of the list in an edition. */
+  readonly first: (lang: string) => Promise<ArticleList>;
+  /** Dependency key of the list in an edition. */
+  readonly key: (lang: string) => string;
+}
+
+/** Finds the other editions that have stories in a list. */
 export async function otherEditions(
-  ask: PageRequest,
+  lang: string,
+  { first, key }: EditionList,
   { paper }: PageViewContext,
-  first: (lang: string) => Promise<ArticleList>,
-  key: (lang: string) => string,
 ): Promise<OtherEditions> {
-  const others = paper().languages.filter((lang) => lang !== ask.lang);
-  const lists = await Promise.all(others.map(async (lang) => ({ lang, ...(await first(lang)) })));
+  const others = paper().languages.filter((other) => other !== lang);
+  const lists = await Promise.all(others.map(async (other) => ({ lang: other, ...(await first(other)) })));
   return {
-    editions: lists.filter(({ items }) => items.length > 0).map(({ lang }) => lang),
-    dependsOn: lists.filter(({ next }) => next === undefined).map(({ lang }) => key(lang)),
+    editions: lists.filter(({ items }) => items.length > 0).map((list) => list.lang),
+    dependsOn: lists.filter(({ next }) => next === undefined).map((list) => key(list.lang)),
   };
 }

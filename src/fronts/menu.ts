@@ -1,5 +1,6 @@
-/** The menus of readers' pages, as editors set them. */
+/** The menus of readers' pages that editors set. */
 import { editionUrl, sectionLabel, type ViewContext } from '../articles/page/format';
+import type { Id } from '../ids/id';
 import { wordingLanguage, wordsIn } from '../language/wording';
 import { pagePath, type StaticPage } from '../pages/page';
 import type { Tag } from '../sections/tags/tag';
@@ -10,22 +11,23 @@ import { loadMenu, targetOf } from '../settings/menus';
 import type { FrameSection } from '../web/templates/frame';
 import { withoutMemo } from '../web/memo';
 
-type Ground = Pick<ViewContext, 'paper' | 'sections' | 'memo'>;
+/** The part of the site that frames need: the site itself is created with its frame. */
+export type FrameContext = Pick<ViewContext, 'paper' | 'sections' | 'memo'>;
 
-/** A menu with the tags that it names. */
-export interface ReadMenu {
+/** A menu with the tags that it links to. */
+export interface StoredMenu {
   readonly items: readonly MenuItem[];
   readonly tags: readonly Tag[];
 }
 
 const LINE_SIZE = 300;
 
-/** A menu of an edition, kept until somebody sets it or changes a tag of it. */
-export const readMenu = (
+/** A menu of an edition, memoized until the menu or one of its tags changes. */
+export const memoMenu = (
   lang: string,
   place: MenuPlace,
-  { memo = withoutMemo }: Ground,
-): Promise<ReadMenu | undefined> =>
+  { memo = withoutMemo }: FrameContext,
+): Promise<StoredMenu | undefined> =>
   memo(`menu ${place} ${lang}`, async () => {
     const items = await loadMenu(lang, place);
     const ids = (items ?? []).flatMap(linesOf).flatMap((line) => {
@@ -40,22 +42,22 @@ export const readMenu = (
 
 const linesOf = (item: MenuItem): readonly MenuLine[] => [item, ...item.items];
 
-/** What the frame of a page depends on beside the settings, for its menus. */
-export const tagsOfMenus = (...menus: readonly (ReadMenu | undefined)[]): readonly string[] =>
+/** Dependency keys of menus, in addition to the settings. */
+export const tagsOfMenus = (...menus: readonly (StoredMenu | undefined)[]): readonly string[] =>
   menus.flatMap((menu) => menu?.tags.map(({ id }) => `tag:${id}`) ?? []);
 
 export interface MenuView {
   readonly lang: string;
-  /** The path asked for, by which the line of the page itself is marked. */
+  /** The requested path: the line of the page itself is marked. */
   readonly path: string;
-  /** Ids of the sections the page stands in. */
+  /** Ids of the sections that contain the page. */
   readonly within: ReadonlySet<string>;
   readonly pages: readonly StaticPage[];
-  readonly around: Ground;
+  readonly context: FrameContext;
 }
 
-/** The lines of a menu; what is gone, or has no words in this language, is left out. */
-export const linksOf = ({ items, tags }: ReadMenu, view: MenuView): readonly FrameSection[] =>
+/** The lines of a menu, without targets that are deleted or have no name in this language. */
+export const linksOf = ({ items, tags }: StoredMenu, view: MenuView): readonly FrameSection[] =>
   items.flatMap((item) => {
     const below = item.items.flatMap((line) => linkOf(line, tags, view) ?? []);
     const own = linkOf(item, tags, view);
@@ -82,14 +84,14 @@ function linkOf(line: MenuLine, tags: readonly Tag[], view: MenuView): FrameSect
 }
 
 function ownLink(
-  { kind, id }: { readonly kind: string; readonly id: string },
+  { kind, id }: { readonly kind: string; readonly id: Id },
   tags: readonly Tag[],
-  { lang, pages, around }: MenuView,
+  { lang, pages, context }: MenuView,
 ): FrameSection | undefined {
-  const paper = around.paper();
+  const paper = context.paper();
   const foreign = (own: string) => (own === lang ? {} : { lang: own });
   if (kind === 'section') {
-    const section = around.sections().byId(id);
+    const section = context.sections().byId(id);
     return (
       section && { ...sectionLabel(section, paper, lang), ...foreign(wordingLanguage(section.names, lang)) }
     );

@@ -1,5 +1,5 @@
-/** Archives by date under the addresses that WordPress gives them: `/2024/05/12/`, `/2024/05/`, `/?m=202405`. */
-import { nearestPublished } from '../articles/store/article.lists.model';
+/** Archives by date at the addresses of WordPress: `/2024/05/12/`, `/2024/05/`, `/?m=202405`. */
+import { lastPublishedBefore } from '../articles/store/article.lists.model';
 import type { StoredRedirect } from '../seo/redirect';
 import type { Paper } from '../web/pages/paper';
 import { dayAt, dayPath, nextDay, parseDay, startOf, type Day } from './day';
@@ -7,7 +7,7 @@ import { dayAt, dayPath, nextDay, parseDay, startOf, type Day } from './day';
 const PATH = /^\/(\d{4})(?:\/(\d{2}))?(?:\/(\d{2}))?\/?$/;
 const QUERY = /^\/(?:index\.php)?\?(?:[^#]{0,200}&)?m=(\d{4})(\d{2})?(\d{2})?(?:[&#]|$)/;
 
-/** The last day of a month or a year on which something came out; a day leads to itself. */
+/** The redirect of an old archive to a day: that day, or the last day with a story in the month or year. */
 export async function findOldArchive(
   address: string,
   { timeZone, languages }: Pick<Paper, 'timeZone' | 'languages'>,
@@ -19,7 +19,7 @@ export async function findOldArchive(
   const last = first && (date === undefined ? lastOf(first, month !== undefined) : first);
   if (first === undefined || last === undefined) return undefined;
   const end = startOf(nextDay(last), timeZone);
-  const found = await nearestPublished(languages[0], 'before', end < now ? end : now, now);
+  const found = await lastPublishedBefore(languages[0], end < now ? end : now);
   if (!found) return undefined;
   const day = date === undefined ? dayAt(found.publishedAt, timeZone) : first;
   const isWithin = date !== undefined || found.publishedAt >= startOf(first, timeZone);

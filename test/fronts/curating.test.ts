@@ -16,11 +16,14 @@ import {
   rollBack,
   undoEdit,
 } from '../../src/fronts/curating/curating.service';
-import type { CurationEdit } from '../../src/fronts/curating/curation';
-import { frontPlace } from '../../src/fronts/curating/place';
-import { storiesToCome } from '../../src/fronts/stories';
+import { emptyZone, type Curation } from '../../src/fronts/curating/curation';
+import type { CurationEdit } from '../../src/fronts/curating/edits/edit';
+import { frontOf } from '../../src/fronts/curating/front';
+import { futureStories } from '../../src/fronts/stories';
 import { readSections } from '../../src/sections/section.service';
 import type { SectionTree } from '../../src/sections/section.tree';
+import { anId } from '../an-id';
+import { anActor } from '../an.actor';
 import { aDraft, aStory, at, editor, journalist, openNewsroom } from '../articles/newsroom';
 import { aNewspaper } from './a.newspaper';
 
@@ -28,8 +31,8 @@ let newsroom: Awaited<ReturnType<typeof openNewsroom>>;
 let app: Express;
 let now = at(60);
 const ids: string[] = [];
-const place = frontPlace('ar');
-const colleague: Actor = { id: 'b'.repeat(24), role: 'editor' };
+const front = frontOf('ar');
+const colleague = anActor('editor', { id: 'b'.repeat(24) });
 
 beforeAll(async () => {
   newsroom = await openNewsroom();
@@ -40,16 +43,18 @@ beforeAll(async () => {
 afterAll(() => newsroom.close());
 
 const story = (n: number) => ids[n] ?? '';
+const inZone = ({ zones }: Curation, id = 'top') =>
+  (zones.find((zone) => zone.id === id) ?? emptyZone(id, 'list')).cards.map(({ articleId }) => articleId);
 const add = (n: number, to?: number): CurationEdit => ({
   do: 'add',
   zone: 'top',
-  articleId: story(n),
+  articleId: anId(story(n)),
   ...(to !== undefined && { to }),
 });
-const edit = async (change: CurationEdit, who: Actor = editor, where = place) =>
-  editFront(who, { place: where, version: (await findFrontState(where.id)).version }, change, now);
-const launch = async (where = place) =>
-  launchFront(editor, { place: where, version: (await findFrontState(where.id)).version }, now);
+const edit = async (change: CurationEdit, who: Actor = editor, on = front) =>
+  editFront({ who, now }, { front: on, version: (await findFrontState(on.id)).version }, change);
+const launch = async (on = front) =>
+  launchFront({ who: editor, now }, { front: on, version: (await findFrontState(on.id)).version });
 const headlines = async (path = '/') => {
   const { text } = await request(app).get(path);
   return [...text.matchAll(/class="card-headline"[^>]*><a[^>]*>([^]*?)<\/a>/g)].map(([, words = '']) =>
@@ -57,7 +62,7 @@ const headlines = async (path = '/') => {
   );
 };
 
-test('a draft is not what readers see; a launch is, in its order, and the rest fills up below', async () => {
+test('readers see a launch in its order with backfill below it, and no draft', async () => {
   await edit(add(2));
   await edit(add(0));
   expect((await headlines()).slice(0, 2)).toEqual(['خبر 7', 'خبر 6']);
@@ -72,91 +77,186 @@ test('a draft is not what readers see; a launch is, in its order, and the rest f
   expect((await listEntries(1, 'front:ar'))[0]).toMatchObject({ act: 'front.launched', actor: editor.id });
 });
 
-test('a card says a story in the front’s own words, and only there', async () => {
-  await edit({ do: 'change', articleId: story(2), override: { headline: 'عنوان للواجهة' } });
+test('a card has its own headline on its front only', async () => {
+  await edit({ do: 'change', articleId: anId(story(2)), override: { headline: 'عنوان للواجهة' } });
   await launch();
   app = await aNewspaper(() => now);
   expect((await headlines())[0]).toBe('عنوان للواجهة');
   expect(await headlines('/economy')).toContain('خبر 2');
 });
 
-test('a card past its time leaves its place to the next', async () => {
-  await edit({ do: 'change', articleId: story(2), until: at(90), override: {} });
+test('an expired card leaves its slot to the next one', async () => {
+  await edit({ do: 'change', articleId: anId(story(2)), until: at(90), override: {} });
   await launch();
   app = await aNewspaper(() => now);
   expect((await headlines())[0]).toBe('خبر 2');
   now = at(91);
+  // A render that takes long leaves the first readers the page as it was.
+  for (let reader = 0; reader < 20 && (await headlines())[0] === 'خبر 2'; reader += 1);
   expect((await headlines())[0]).toBe('خبر 0');
 });
 
-test('of two editors the second is told, and nothing is overwritten', async () => {
+test('of two simultaneous changes the second is refused, and overwrites nothing', async () => {
   const { version } = await findFrontState('ar');
-  await editFront(editor, { place, version }, add(5), now);
-  await expect(editFront(colleague, { place, version }, add(6), now)).rejects.toThrow(EditedMeanwhile);
-  expect((await findFrontState('ar')).draft.top.cards.map(({ articleId }) => articleId)).not.toContain(
-    story(6),
+  await editFront({ who: editor, now }, { front, version }, add(5, 0));
+  await expect(editFront({ who: colleague, now }, { front, version }, add(6, 0))).rejects.toThrow(
+    EditedMeanwhile,
   );
+  expect(inZone((await findFrontState('ar')).draft)[0]).toBe(story(5));
 });
 
-const cardsOf = async () => (await findFrontState('ar')).draft.top.cards.map(({ articleId }) => articleId);
+const cardsOf = async () => inZone((await findFrontState('ar')).draft);
 
-test('two quick acts of one editor come from one page: none conflicts, none is lost', async () => {
+test('two quick acts of one editor from the same page do not conflict, and both apply', async () => {
   const before = await findFrontState('ar');
-  const seen = { place, version: before.version };
-  await editFront(editor, seen, add(6), now);
-  await editFront(editor, seen, add(7), now);
+  const base = { front, version: before.version };
+  await editFront({ who: editor, now }, base, add(6));
+  await editFront({ who: editor, now }, base, add(7));
   expect((await cardsOf()).slice(-2)).toEqual([story(6), story(7)]);
-  const up: CurationEdit = { do: 'shift', articleId: story(7), by: -1 };
-  await editFront(editor, seen, up, now);
-  await editFront(editor, seen, up, now);
-  expect((await cardsOf()).slice(-3)).toEqual([story(7), before.draft.top.cards.at(-1)?.articleId, story(6)]);
-  for (const n of [6, 7]) await editFront(editor, seen, { do: 'remove', articleId: story(n) }, now);
+  const up: CurationEdit = { do: 'shift', articleId: anId(story(7)), by: -1 };
+  await editFront({ who: editor, now }, base, up);
+  await editFront({ who: editor, now }, base, up);
+  expect((await cardsOf()).slice(-3)).toEqual([story(7), inZone(before.draft).at(-1), story(6)]);
+  for (const n of [6, 7])
+    await editFront({ who: editor, now }, base, { do: 'remove', articleId: anId(story(n)) });
   expect((await findFrontState('ar')).draft).toEqual(before.draft);
 });
 
-test('a button pressed twice does its act once', async () => {
+test('a button that is pressed twice acts once', async () => {
   const { version, undo } = await findFrontState('ar');
-  const seen = { place, version };
-  for (const act of [add(6), add(6), { do: 'remove', articleId: story(6) } as const])
-    await editFront(editor, seen, act, now);
-  const twice = await editFront(editor, seen, { do: 'remove', articleId: story(6) }, now);
+  const base = { front, version };
+  for (const act of [add(6), add(6), { do: 'remove', articleId: anId(story(6)) } as const])
+    await editFront({ who: editor, now }, base, act);
+  const twice = await editFront({ who: editor, now }, base, { do: 'remove', articleId: anId(story(6)) });
   expect(twice.undo).toHaveLength(undo.length + 2);
 });
 
-test('between two acts of one editor a colleague’s change is not passed over', async () => {
-  const { version } = await findFrontState('ar');
-  await editFront(editor, { place, version }, add(6), now);
-  await editFront(colleague, { place, version: version + 1 }, { do: 'remove', articleId: story(6) }, now);
-  await expect(editFront(editor, { place, version }, add(7), now)).rejects.toThrow(EditedMeanwhile);
-  await expect(launchFront(editor, { place, version: version + 1 }, now)).rejects.toThrow(EditedMeanwhile);
-  // Seen after the colleague's change, the front is the editor's to change again.
-  await editFront(editor, { place, version: version + 2 }, add(7), now);
-  await editFront(editor, { place, version: version + 2 }, { do: 'remove', articleId: story(7) }, now);
+const remove = (n: number): CurationEdit => ({ do: 'remove', articleId: anId(story(n)) });
+const shift = (n: number): CurationEdit => ({ do: 'shift', articleId: anId(story(n)), by: -1 });
+const reword = (n: number): CurationEdit => ({
+  do: 'change',
+  articleId: anId(story(n)),
+  override: { kicker: 'للواجهة' },
+});
+const strip = (zone: string): CurationEdit => ({ do: 'addZone', zone, layout: 'strip' });
+
+describe('an act of a page that does not show a colleague’s change', () => {
+  beforeEach(async () => {
+    for (const n of [6, 7]) await edit(add(n));
+    await edit(strip('band'));
+    await edit({ ...add(3), zone: 'band' } as CurationEdit);
+  });
+  afterEach(async () => {
+    const { version } = await findFrontState('ar');
+    await discardDraft({ who: editor, now }, { front, version });
+  });
+
+  test.each<[string, () => readonly [CurationEdit, CurationEdit]]>([
+    ['a card is added at the end, beside another', () => [add(4), add(1)]],
+    ['a card is removed, another one too', () => [remove(6), remove(7)]],
+    ['a card has other words, another one is moved', () => [shift(7), reword(6)]],
+    ['a card has other words while it is moved', () => [shift(7), reword(7)]],
+    ['a card is moved in another zone', () => [{ ...add(4), zone: 'band' } as CurationEdit, shift(7)]],
+    ['zones are added', () => [strip('one'), strip('two')]],
+    [
+      'a zone has a title, another is gone',
+      () => [
+        { do: 'removeZone', zone: 'band' },
+        { do: 'changeZone', zone: 'opinion', title: 'آراء' },
+      ],
+    ],
+    [
+      'a zone has a title while a card comes into it',
+      () => [{ ...add(4), zone: 'band' } as CurationEdit, { do: 'changeZone', zone: 'band', title: 'شريط' }],
+    ],
+    ['the same card is removed by both', () => [remove(6), remove(6)]],
+    [
+      'the same zone is removed by both',
+      () => [
+        { do: 'removeZone', zone: 'band' },
+        { do: 'removeZone', zone: 'band' },
+      ],
+    ],
+  ])('applies: %s', async (_what, edits) => {
+    const [theirs, own] = edits();
+    const { version } = await findFrontState('ar');
+    await editFront({ who: colleague, now }, { front, version }, theirs);
+    await editFront({ who: editor, now }, { front, version }, own);
+  });
+
+  test.each<[string, () => readonly [CurationEdit, CurationEdit]]>([
+    ['the card is gone', () => [remove(6), reword(6)]],
+    ['the card has other words', () => [reword(6), reword(6)]],
+    ['the card has other words now, and would be removed', () => [reword(6), remove(6)]],
+    ['the cards of the zone are in another order', () => [remove(6), shift(7)]],
+    ['the position is another one', () => [add(4, 0), add(1, 0)]],
+    [
+      'the zone is gone',
+      () => [
+        { do: 'removeZone', zone: 'band' },
+        { do: 'changeZone', zone: 'band', title: 'شريط' },
+      ],
+    ],
+    [
+      'a card came into the zone',
+      () => [{ ...add(4), zone: 'band' } as CurationEdit, { do: 'removeZone', zone: 'band' }],
+    ],
+    [
+      'the zones are in another order',
+      () => [
+        { do: 'shiftZone', zone: 'band', by: -1 },
+        { do: 'shiftZone', zone: 'opinion', by: 1 },
+      ],
+    ],
+  ])('is refused: %s', async (_what, edits) => {
+    const [theirs, own] = edits();
+    const { version } = await findFrontState('ar');
+    const { draft } = await editFront({ who: colleague, now }, { front, version }, theirs);
+    await expect(editFront({ who: editor, now }, { front, version }, own)).rejects.toThrow(EditedMeanwhile);
+    expect((await findFrontState('ar')).draft).toEqual(draft);
+  });
+
+  test.each([
+    ['a launch', launchFront],
+    ['an undo', undoEdit],
+    ['a discard', discardDraft],
+  ])('is refused: %s, whatever the change was', async (_what, act) => {
+    const { version } = await findFrontState('ar');
+    await editFront({ who: colleague, now }, { front, version }, add(4));
+    await expect(act({ who: editor, now }, { front, version })).rejects.toThrow(EditedMeanwhile);
+  });
+
+  test('is refused if the version is unknown: the front was restored from a backup', async () => {
+    const { version } = await findFrontState('ar');
+    await expect(editFront({ who: editor, now }, { front, version: version + 1 }, add(4))).rejects.toThrow(
+      EditedMeanwhile,
+    );
+  });
 });
 
-test('the last changes can be taken back, one after the other', async () => {
+test('the last changes can be undone, one after the other', async () => {
   const before = await findFrontState('ar');
   await edit(add(3));
   const { version } = await edit(add(4));
-  await undoEdit(editor, { place, version }, now);
-  const back = await undoEdit(editor, { place, version: version + 1 }, now);
+  await undoEdit({ who: editor, now }, { front, version });
+  const back = await undoEdit({ who: editor, now }, { front, version: version + 1 });
   expect(back.draft).toEqual(before.draft);
 });
 
-test('an earlier launch comes back by one act; a draft with changes stays', async () => {
+test('a rollback shows an earlier launch; a draft with changes stays', async () => {
   await edit(add(6, 0));
   const { version, draft } = await findFrontState('ar');
-  const back = await rollBack(editor, { place, version }, 1, now);
+  const back = await rollBack({ who: editor, now }, { front, version }, 1);
   expect(back.live).toMatchObject({ number: 4, from: 1 });
-  expect(back.live?.curation.top.cards.map(({ articleId }) => articleId)).toEqual([story(2), story(0)]);
+  expect(back.live && inZone(back.live.curation)).toEqual([story(2), story(0)]);
   expect(back.draft).toEqual(draft);
-  const given = await discardDraft(editor, { place, version: back.version }, now);
-  expect(hasChanges(given)).toBe(false);
+  const given = await discardDraft({ who: editor, now }, { front, version: back.version });
+  expect(hasChanges(front, given)).toBe(false);
   expect((await listLaunches('ar', 10)).map(({ number }) => number)).toEqual([4, 3, 2, 1]);
 });
 
-test('a section’s front is its own', async () => {
-  const economy = frontPlace('ar', (await readSections()).bySlug('economy'));
+test('the front of a section has its own curation', async () => {
+  const economy = frontOf('ar', (await readSections()).bySlug('economy'));
   await edit(add(1), editor, economy);
   const since = await newestSeq();
   await launch(economy);
@@ -167,32 +267,28 @@ test('a section’s front is its own', async () => {
 });
 
 test.each<[string, () => Promise<unknown>, unknown]>([
-  ['who may not', () => edit(add(1), journalist), NotAllowed],
+  ['by a journalist', () => edit(add(1), journalist), NotAllowed],
   [
-    'who looks after another section',
-    () => edit(add(1), { id: '1'.repeat(24), role: 'section_editor', sectionIds: ['2'.repeat(24)] }),
+    'by the editor of another section',
+    () => edit(add(1), anActor('section_editor', { id: '1'.repeat(24), sectionIds: ['2'.repeat(24)] })),
     NotAllowed,
   ],
-  [
-    'a story that is not there',
-    () => edit({ do: 'add', zone: 'top', articleId: '0'.repeat(24) }),
-    InvalidInput,
-  ],
-  ['a card that is not there', () => edit({ do: 'remove', articleId: '0'.repeat(24) }), NotPossible],
+  ['an unknown story', () => edit({ do: 'add', zone: 'top', articleId: anId('0'.repeat(24)) }), InvalidInput],
+  ['an unknown card', () => edit({ do: 'remove', articleId: anId('0'.repeat(24)) }), NotPossible],
 ])('a front is not changed: %s', async (_why, act, reason) => {
   const before = await findFrontState('ar');
   await expect(act()).rejects.toThrow(reason as new () => Error);
   expect(await findFrontState('ar')).toEqual(before);
 });
 
-test('a section’s editor arranges the section’s front', async () => {
+test('a section editor curates the front of the section', async () => {
   const sports = (await readSections()).bySlug('sports');
-  const who: Actor = { id: '1'.repeat(24), role: 'section_editor', sectionIds: [sports?.id ?? ''] };
-  const state = await edit(add(1), who, frontPlace('ar', sports));
-  expect(state.draft.top.cards).toEqual([{ articleId: story(1) }]);
+  const who = anActor('section_editor', { id: '1'.repeat(24), sectionIds: [sports?.id ?? ''] });
+  const state = await edit(add(1), who, frontOf('ar', sports));
+  expect(inZone(state.draft)).toEqual([story(1)]);
 });
 
-test('stories of other editions, and killed ones, stand on no front', async () => {
+test('a front takes no story of another edition and no killed one', async () => {
   const french = await aStory({ headline: 'Une panne', lang: 'fr' });
   await expect(edit({ do: 'add', zone: 'top', articleId: french.id })).rejects.toThrow(NotPossible);
   const killed = await aStory({ headline: 'مسحوبة' });
@@ -200,35 +296,43 @@ test('stories of other editions, and killed ones, stand on no front', async () =
   await expect(edit({ do: 'add', zone: 'top', articleId: killed.id })).rejects.toThrow(NotPossible);
 });
 
-describe('the breaking strip', () => {
+describe('the breaking-news banner', () => {
   const page = async (path = '/') => (await request(await aNewspaper(() => now)).get(path)).text;
 
-  test('stands on every page of its edition until its time, and leads to its story', async () => {
+  test('is on every page of its edition until it expires, and links to its story', async () => {
     const target = await aStory({ headline: 'زلزال', section: 'national' }, now);
-    await setBreaking(editor, 'ar', { headline: 'زلزال يضرب', articleId: target.id, until: at(200) }, now);
+    await setBreaking({ who: editor, now }, 'ar', {
+      headline: 'زلزال يضرب',
+      articleId: target.id,
+      until: at(200),
+    });
     const paper = await aNewspaper(() => now);
     const read = async (path: string) => (await request(paper).get(path)).text;
     for (const path of ['/', '/sports', '/nothing']) expect(await read(path)).toContain('زلزال يضرب');
     expect(await read('/')).toMatch(/class="breaking"[^]*?href="\/national\/[^"]+"/);
     expect(await read('/fr/')).not.toContain('class="breaking"');
     now = at(201);
-    // The very pages that were kept: they end with the strip, without an event.
+    // The cached pages expire with the banner, without an event.
     for (const path of ['/', '/sports']) expect(await read(path)).not.toContain('class="breaking"');
     now = at(100);
   });
 
-  test('goes with a story that is taken from the readers', async () => {
+  test('disappears when its story is killed', async () => {
     const target = await aStory({ headline: 'خطأ', section: 'national' }, now);
-    await setBreaking(editor, 'ar', { headline: 'خبر غير مؤكد', articleId: target.id, until: at(200) }, now);
+    await setBreaking({ who: editor, now }, 'ar', {
+      headline: 'خبر غير مؤكد',
+      articleId: target.id,
+      until: at(200),
+    });
     await kill({ who: editor, now }, target.id, '');
     expect(await page()).not.toContain('خبر غير مؤكد');
   });
 
-  test('is taken away before its time', async () => {
+  test('can be ended before it expires', async () => {
     const since = await newestSeq();
-    await setBreaking(editor, 'ar', { headline: 'عاجل جدا', until: at(200) }, now);
+    await setBreaking({ who: editor, now }, 'ar', { headline: 'عاجل جدا', until: at(200) });
     expect(await page()).toContain('عاجل جدا');
-    await endBreaking(editor, 'ar', now);
+    await endBreaking({ who: editor, now }, 'ar');
     expect(await findBreaking('ar', now)).toBeUndefined();
     expect(await page()).not.toContain('عاجل جدا');
     expect((await eventsAfter(since, 10)).map(({ drops }) => drops)).toEqual([
@@ -242,13 +346,13 @@ describe('the breaking strip', () => {
     ['in the past', editor, at(10), InvalidInput],
     ['by a journalist', journalist, at(200), NotAllowed],
   ])('is refused: %s', async (_why, who, until, reason) => {
-    const act = async () => setBreaking(who, 'ar', { headline: 'لا', until }, now);
+    const act = async () => setBreaking({ who, now }, 'ar', { headline: 'لا', until });
     await expect(act()).rejects.toThrow(reason);
   });
 });
 
-describe('a preview of a moment to come', () => {
-  test('has the stories scheduled until then, in lists and where editors put them, and nothing later', async () => {
+describe('a preview of a future time', () => {
+  test('has the stories scheduled until then, in lists and curated slots, and none that is scheduled later', async () => {
     now = at(300);
     const soon = await aDraft({ headline: 'بعد ساعة', section: 'economy' }, editor, now);
     const late = await aDraft({ headline: 'بعد يوم', section: 'economy' }, editor, now);
@@ -262,18 +366,18 @@ describe('a preview of a moment to come', () => {
   });
 
   async function seenAt(moment: Date, ids: readonly string[], sections: SectionTree) {
-    const stories = await storiesToCome('ar', moment, () => sections);
+    const stories = await futureStories('ar', moment, () => sections);
     const names = (list: readonly { readonly headline: string }[]) => list.map(({ headline }) => headline);
-    const economy = sections.bySlug('economy')?.id ?? '';
+    const economy = anId(sections.bySlug('economy')?.id ?? '');
     return {
-      all: names(await stories.byIds(ids)),
+      all: names(await stories.byIds(ids.map(anId))),
       newest: names(await stories.newest(5)),
       inSection: names((await stories.inSection(economy, { limit: 5 })).items),
     };
   }
 });
 
-test('the latest of today say their hour, older ones their day', async () => {
+test('the latest stories of today show their hour, older ones their day', async () => {
   const yesterday = new Date(now.getTime() - 24 * 3_600_000);
   await aStory({ headline: 'خبر الأمس' }, yesterday);
   const { text } = await request(await aNewspaper(() => now)).get('/');
@@ -283,11 +387,11 @@ test('the latest of today say their hour, older ones their day', async () => {
   expect(times.at(-1)).toMatch(/نونبر|\d{2}:\d{2}/);
 });
 
-test('a launch pressed twice is one launch, and so is an earlier one brought back', async () => {
+test('a launch that is pressed twice is one launch, and so is a rollback', async () => {
   await edit(add(3, 0));
   const { version, live } = await findFrontState('ar');
-  const seen = { place, version };
-  for (let press = 0; press < 2; press += 1) await launchFront(editor, seen, now);
-  for (let press = 0; press < 2; press += 1) await rollBack(editor, seen, 1, now);
+  const base = { front, version };
+  for (let press = 0; press < 2; press += 1) await launchFront({ who: editor, now }, base);
+  for (let press = 0; press < 2; press += 1) await rollBack({ who: editor, now }, base, 1);
   expect((await findFrontState('ar')).live).toMatchObject({ number: (live?.number ?? 0) + 2, from: 1 });
 });

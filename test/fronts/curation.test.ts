@@ -1,77 +1,91 @@
 import fc from 'fast-check';
 import { NotPossible } from '../../src/errors';
-import type { Curation, CurationEdit } from '../../src/fronts/curating/curation';
+import type { Curation, Zone } from '../../src/fronts/curating/curation';
 import {
   automatic,
   curatedIds,
-  edited,
-  nextEnd,
+  emptyZone,
+  nextExpiry,
   sameCuration,
-  standing,
+  activeCards,
 } from '../../src/fronts/curating/curation';
+import { applyEdit, type CurationEdit } from '../../src/fronts/curating/edits/edit';
+import { anId } from '../an-id';
 
-const after = (...edits: readonly CurationEdit[]): Curation => edits.reduce(edited, automatic);
+const page = automatic(false);
+const after = (...edits: readonly CurationEdit[]): Curation => edits.reduce(applyEdit, page);
 const add = (articleId: string, to?: number): CurationEdit => ({
   do: 'add',
   zone: 'top',
-  articleId,
+  articleId: anId(articleId),
   ...(to !== undefined && { to }),
 });
-const top = (curation: Curation) => curation.top.cards.map(({ articleId }) => articleId).join('');
+/** The names that the cards' ids were made from. */
+const namesOf = (cards: Zone['cards']) =>
+  cards.map(({ articleId }) => Buffer.from(articleId, 'hex').toString().replaceAll('\0', ''));
+const inZone = (curation: Curation, id = 'top') =>
+  curation.zones.find((zone) => zone.id === id) ?? emptyZone(id, 'list');
+const top = (curation: Curation) => namesOf(inZone(curation).cards).join('');
 const noon = new Date('2026-11-24T12:00:00Z');
 
 test.each<[string, readonly CurationEdit[], string]>([
-  ['cards stand in the order in which they come', [add('a'), add('b')], 'ab'],
-  ['a card can be put first', [add('a'), add('b', 0)], 'ba'],
-  ['a card that is there already moves', [add('a'), add('b'), add('a')], 'ba'],
-  ['a card moves down', [add('a'), add('b'), { do: 'move', zone: 'top', articleId: 'a', to: 1 }], 'ba'],
+  ['cards are in the order in which they were added', [add('a'), add('b')], 'ab'],
+  ['a card can be inserted first', [add('a'), add('b', 0)], 'ba'],
+  ['a card that is added again moves', [add('a'), add('b'), add('a')], 'ba'],
+  ['a card moves down', [add('a'), add('b'), { do: 'move', zone: 'top', articleId: anId('a'), to: 1 }], 'ba'],
   [
     'a card moved past the end is last',
-    [add('a'), add('b'), { do: 'move', zone: 'top', articleId: 'a', to: 9 }],
+    [add('a'), add('b'), { do: 'move', zone: 'top', articleId: anId('a'), to: 9 }],
     'ba',
   ],
-  ['a card is taken away', [add('a'), add('b'), { do: 'remove', articleId: 'a' }], 'b'],
-  ['a card goes to another zone', [add('a'), { do: 'move', zone: 'opinion', articleId: 'a', to: 0 }], ''],
+  ['a card is removed', [add('a'), add('b'), { do: 'remove', articleId: anId('a') }], 'b'],
+  [
+    'a card moves to another zone',
+    [add('a'), { do: 'move', zone: 'opinion', articleId: anId('a'), to: 0 }],
+    '',
+  ],
 ])('%s', (_what, edits, order) => {
   expect(top(after(...edits))).toBe(order);
 });
 
 test.each<CurationEdit>([
-  { do: 'move', zone: 'top', articleId: 'x', to: 0 },
-  { do: 'remove', articleId: 'x' },
-  { do: 'change', articleId: 'x', override: {} },
-])('a card that is not there is not changed ($do)', (edit) => {
-  expect(() => edited(automatic, edit)).toThrow(NotPossible);
+  { do: 'move', zone: 'top', articleId: anId('x'), to: 0 },
+  { do: 'remove', articleId: anId('x') },
+  { do: 'change', articleId: anId('x'), override: {} },
+])('an unknown card is not changed ($do)', (edit) => {
+  expect(() => applyEdit(page, edit)).toThrow(NotPossible);
 });
 
-test('a zone does not grow without end', () => {
+test('a zone has a largest number of cards', () => {
   const full = after(...Array.from({ length: 20 }, (_, n) => add(`story ${n}`)));
-  expect(() => edited(full, add('one more'))).toThrow(NotPossible);
+  expect(() => applyEdit(full, add('one more'))).toThrow(NotPossible);
 });
 
-test('a pinned card stands until its time, and the front changes then', () => {
+test('a pinned card expires at its time, which is the next change of the front', () => {
   const until = new Date('2026-11-24T13:00:00Z');
-  const curation = after(add('a'), add('b'), { do: 'change', articleId: 'a', until, override: {} });
-  expect(nextEnd(curation, noon)).toEqual(until);
-  expect(standing(curation.top, noon)).toHaveLength(2);
-  expect(standing(curation.top, until).map(({ articleId }) => articleId)).toEqual(['b']);
-  expect(nextEnd(curation, until)).toBeUndefined();
+  const curation = after(add('a'), add('b'), { do: 'change', articleId: anId('a'), until, override: {} });
+  expect(nextExpiry(curation, noon)).toEqual(until);
+  expect(activeCards(inZone(curation), noon)).toHaveLength(2);
+  expect(activeCards(inZone(curation), until).map(({ articleId }) => articleId)).toEqual([anId('b')]);
+  expect(nextExpiry(curation, until)).toBeUndefined();
 });
 
-test('what a front says otherwise can be taken back', () => {
+test('the own texts of a card can be removed again', () => {
   const changed = after(add('a'), {
     do: 'change',
-    articleId: 'a',
+    articleId: anId('a'),
     until: noon,
     override: { headline: 'أقصر' },
   });
-  expect(changed.top.cards).toEqual([{ articleId: 'a', until: noon, override: { headline: 'أقصر' } }]);
-  const back = edited(changed, { do: 'change', articleId: 'a', override: {} });
+  expect(inZone(changed).cards).toEqual([
+    { articleId: anId('a'), until: noon, override: { headline: 'أقصر' } },
+  ]);
+  const back = applyEdit(changed, { do: 'change', articleId: anId('a'), override: {} });
   expect(sameCuration(back, after(add('a')))).toBe(true);
 });
 
-test('whatever is done, a story stands on a front once', () => {
-  const story = fc.constantFrom('a', 'b', 'c', 'd');
+test('a story has one card on a front, after all edits', () => {
+  const story = fc.constantFrom(...['a', 'b', 'c', 'd'].map(anId));
   const zone = fc.constantFrom('top' as const, 'opinion' as const);
   const edit: fc.Arbitrary<CurationEdit> = fc.oneof(
     fc.record({ do: fc.constant('add' as const), zone, articleId: story, to: fc.nat(5) }),
@@ -82,11 +96,11 @@ test('whatever is done, a story stands on a front once', () => {
     fc.property(fc.array(edit, { maxLength: 20 }), (edits) => {
       const result = edits.reduce((curation, each) => {
         try {
-          return edited(curation, each);
+          return applyEdit(curation, each);
         } catch {
           return curation;
         }
-      }, automatic);
+      }, page);
       const ids = curatedIds(result);
       expect(new Set(ids).size).toBe(ids.length);
     }),

@@ -29,13 +29,13 @@ test.each([
   expect(startOf(parseDay(year, month, day)!, zone).toISOString()).toBe(start);
 });
 
-test('a day whose midnight the clocks skip begins at one', () => {
+test('a day whose midnight the clocks skip begins at one o’clock', () => {
   const start = startOf({ year: 2024, month: 4, day: 26 }, 'Africa/Cairo');
   const hour = new Intl.DateTimeFormat('en', { timeZone: 'Africa/Cairo', hour: 'numeric', hourCycle: 'h23' });
   expect(hour.format(start)).toBe('01');
 });
 
-test('every moment lies in its day, from its start to the start of the next', () => {
+test('every time lies between the start of its day and the start of the next one', () => {
   const zone = fc.constantFrom(
     'Africa/Casablanca',
     'Africa/Cairo',

@@ -37,7 +37,7 @@ describe('a new paper', () => {
     expect(answer.text.match(/<h1/g)).toHaveLength(1);
   });
 
-  test('has sections that stand ready, and are not for search engines yet', async () => {
+  test('has empty sections, which search engines do not index yet', async () => {
     const answer = await get('/sports');
     expect(answer.status).toBe(200);
     expect(answer.text).toContain('noindex');
@@ -45,7 +45,7 @@ describe('a new paper', () => {
   });
 
   test.each(['/nothing', '/tag/nothing', '/author/nobody', '/archive/2026/11/24', '/sports?page=2'])(
-    'has nothing at %s, and keeps its look there',
+    'has no page at %s, and its error page has the frame of the paper',
     async (path) => {
       const answer = await get(path);
       expect(answer.status).toBe(404);
@@ -58,20 +58,19 @@ describe('a new paper', () => {
 describe('a paper with stories', () => {
   beforeAll(async () => {
     const person = await addPerson(
-      editor,
+      { who: editor, now: at(0) },
       readPersonInput({
         names: { ar: 'سلمى العلوي', fr: 'Salma Alaoui' },
         slug: 'salma',
         bios: { ar: 'صحفية.' },
       }),
-      at(0),
     );
     const football = readSectionInput({
       slug: 'football',
       names: { ar: 'كرة القدم', fr: 'Football', en: 'Football' },
       parentId: await sectionId('sports'),
     });
-    await addSection(editor, football, at(0));
+    await addSection({ who: editor, now: at(0) }, football);
     for (let number = 1; number <= 25; number += 1)
       await aStory({ headline: `رياضة ${number}`, section: 'sports' }, at(-24 * 60 + number));
     await aStory({ headline: 'هدف في آخر دقيقة', section: 'football' }, at(-60));
@@ -90,11 +89,14 @@ describe('a paper with stories', () => {
       texts: [{ lang: 'ar', title: 'من نحن', slug: 'about', body: '<p>نص</p>' }],
       menuOrder: 1,
     };
-    await addPage(editor, readPageInput(about), at(0));
+    await addPage({ who: editor, now: at(0) }, readPageInput(about));
+    const page = (title: string) => [{ lang: 'ar', title, body: '' }];
+    await addPage({ who: editor, now: at(0) }, readPageInput({ texts: page('اتصل بنا'), menuOrder: 0 }));
+    await addPage({ who: editor, now: at(0) }, readPageInput({ texts: page('خفية') }));
     app = await aNewspaper(() => now);
   });
 
-  test('leads with the newest news, keeps opinion apart, and shows each section', async () => {
+  test('has the newest story as lead, opinions apart, and a block for each section', async () => {
     const answer = await get('/');
     const shown = headlines(main(answer.text));
     expect(shown.slice(0, 3)).toEqual(['أحدث خبر', 'هدف في آخر دقيقة', 'رياضة 25']);
@@ -103,7 +105,7 @@ describe('a paper with stories', () => {
     expect(answer.text).not.toContain('مسودة');
   });
 
-  test('has the day, the menu, the editions and the pages about every page', async () => {
+  test('has the day, the menu, the editions and the static pages in each frame', async () => {
     const { text } = await get('/sports');
     expect(text).toContain('<time datetime="2026-11-24">الثلاثاء 24 نونبر 2026</time>');
     expect(text).toMatch(/<a href="\/sports"[^>]*aria-current="page"[^>]*>رياضة<\/a>/);
@@ -112,6 +114,13 @@ describe('a paper with stories', () => {
     const french = (await get('/fr/sports')).text;
     expect(french).toContain('mardi 24 novembre 2026');
     expect(french).not.toContain('/page/about');
+  });
+
+  test('has the static pages of the footer in their order', async () => {
+    const { text } = await get('/');
+    const footer = /aria-labelledby="colophon-paper"[^]*?<\/nav>/.exec(text)?.[0] ?? '';
+    const names = [...footer.matchAll(/<a href="\/page\/[^"]+"[^>]*>([^<]+)<\/a>/g)].map(([, name]) => name);
+    expect(names).toEqual(['اتصل بنا', 'من نحن']);
   });
 
   test('shows a section with the stories below it, page by page', async () => {
@@ -134,7 +143,7 @@ describe('a paper with stories', () => {
     expect((await get('/sports?page=3')).status).toBe(404);
   });
 
-  test('marks the topmost section in the menu of a section below it, and leads back up', async () => {
+  test('marks the topmost section on pages of a section below it, and links to it', async () => {
     const { text } = await get('/football');
     expect(text).toMatch(/<a href="\/sports"[^>]*aria-current="true"[^>]*>رياضة<\/a>/);
     expect(main(text)).toMatch(/breadcrumb[^]*<a href="\/">مداد<\/a>[^]*<a href="\/sports">رياضة<\/a>/);
@@ -144,7 +153,7 @@ describe('a paper with stories', () => {
     expect((await get(`/sports?page=${page}`)).status).toBe(404);
   });
 
-  test('lists a tag, and leads other spellings of it there', async () => {
+  test('lists a tag, and redirects other spellings of it', async () => {
     const answer = await get('/tag/كأس-العالم');
     expect(headlines(main(answer.text))).toEqual(['أحدث خبر']);
     expect(answer.text).toContain('<h1>كأس العالم</h1>');
@@ -154,7 +163,7 @@ describe('a paper with stories', () => {
     }
   });
 
-  test('lists an author by the name of the edition', async () => {
+  test('lists an author under the name in the edition', async () => {
     const answer = await get('/author/salma');
     expect(answer.text).toMatch(/<h1><bdi>سلمى العلوي<\/bdi><\/h1>/);
     expect(headlines(main(answer.text))).toEqual(['أحدث خبر']);
@@ -162,7 +171,7 @@ describe('a paper with stories', () => {
     expect((await get('/author/Salma')).status).toBe(301);
   });
 
-  test('lists a day of its own zone, with the nearest days that have stories', async () => {
+  test('lists a day of the paper’s zone, with the nearest days that have stories', async () => {
     const night = await get('/archive/2026/11/21');
     expect(headlines(main(night.text))).toEqual(['خبر ليلي']);
     expect(night.text).toContain('أخبار السبت 21 نونبر 2026');
@@ -181,7 +190,7 @@ describe('a paper with stories', () => {
     },
   );
 
-  test('names the editions in which there is something to list', async () => {
+  test('names the editions that have stories in a list', async () => {
     const alternates = (html: string) =>
       [...html.matchAll(/rel="alternate" hreflang="([^"]*)"/g)].map(([, lang]) => lang);
     expect(alternates((await get('/author/salma')).text)).toEqual(['ar', 'x-default']);

@@ -28,7 +28,7 @@ async function partsOf(path: string) {
   return { header: strips[0] ?? '', under: strips[1], footer };
 }
 
-test('without a menu of their own, the sections stand in their order', async () => {
+test('the default menu shows the sections in their order', async () => {
   const { header, under } = await partsOf('/');
   expect(linksIn(header).length).toBeGreaterThan(3);
   expect(under).toBeUndefined();
@@ -38,7 +38,7 @@ describe('a menu that was set', () => {
   beforeAll(async () => {
     const [tag] = await ensureTags(['كأس العالم'], 'ar');
     const texts = [{ lang: 'ar', title: 'من نحن', slug: 'about', body: '<p>نص</p>' }];
-    const page = await addPage(system, readPageInput({ texts }), at(0));
+    const page = await addPage({ who: system, now: at(0) }, readPageInput({ texts }));
     const gone = { to: `section:${'f'.repeat(24)}`, items: [{ to: `page:${page.id}` }] };
     const sports = { to: `section:${await sectionId('sports')}`, name: 'ملاعب' };
     const below = [{ to: `tag:${tag?.id ?? ''}` }, { to: '/tips', name: 'راسلنا' }];
@@ -47,18 +47,18 @@ describe('a menu that was set', () => {
       { to: `page:${page.id}` },
       { to: 'https://radio.example/', name: 'إذاعة' },
     ]);
-    // Pages that stand in memory are dropped by the event, which nobody follows here.
+    // No subscriber of events invalidates the cached pages of the first app.
     app = await aNewspaper(() => at(10));
   });
 
-  test('stands in the header, with the names that editors gave; what is gone is left out', async () => {
+  test('is in the header, with the names that editors gave and without deleted targets', async () => {
     expect(linksIn((await partsOf('/')).header)).toEqual([
       ['/sports', 'ملاعب'],
       ['/page/about', 'من نحن'],
     ]);
   });
 
-  test('shows what is below a line on the pages that stand there', async () => {
+  test('shows the lines below a line on the pages of that line', async () => {
     expect((await partsOf('/')).under).toBeUndefined();
     const { header, under = '' } = await partsOf('/sports');
     expect(header).toMatch(/href="\/sports"[^>]*aria-current="page"/);
@@ -68,14 +68,14 @@ describe('a menu that was set', () => {
     ]);
   });
 
-  test('stands in the footer before the links of the paper itself', async () => {
+  test('is in the footer before the links of the paper itself', async () => {
     expect(linksIn((await partsOf('/')).footer).slice(0, 2)).toEqual([
       ['/page/about', 'من نحن'],
       ['https://radio.example/', 'إذاعة'],
     ]);
   });
 
-  test('is of one edition: the others keep theirs', async () => {
+  test('belongs to one edition; the others have their own', async () => {
     expect(linksIn((await partsOf('/fr/')).header).length).toBeGreaterThan(3);
   });
 });

@@ -15,15 +15,15 @@ const now = at(6 * 60);
 const pages = ['/author/salma', '/tag/أمر-خفي', '/tag/أمر_خفي', '/fr/author/salma'];
 
 async function statuses() {
-  // Each time anew: nothing of what was answered before is kept.
+  // A new app has no cached pages.
   const app = await aNewspaper(() => now);
   const answers = await Promise.all(pages.map((path) => request(app).get(encodeURI(path))));
   return answers.map(({ status }) => status);
 }
 
-test('the page of an author or tag is there once a published story uses it', async () => {
+test('the page of an author or a tag exists while a published story uses it', async () => {
   const named = readPersonInput({ names: { ar: 'سلمى' }, slug: 'salma' });
-  const person = await addPerson(editor, named, at(0));
+  const person = await addPerson({ who: editor, now: at(0) }, named);
   const { id } = await aDraft({ tags: ['أمر خفي'], authors: [{ personId: person.id }] }, editor, at(0));
   expect(await statuses()).toEqual([404, 404, 404, 404]);
   await publish({ who: editor, now: at(1) }, id, {});

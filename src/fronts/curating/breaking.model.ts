@@ -1,12 +1,13 @@
 import { Schema, model } from 'mongoose';
 import { definedOnly } from '../../defined-only';
+import type { Id } from '../../ids/id';
 
-/** The strip above every page of an edition while a story breaks. */
+/** The breaking-news banner of an edition, shown above every page. */
 export interface Breaking {
   readonly headline: string;
-  /** The story it leads to, once it is published. */
-  readonly articleId?: string;
-  /** From then on it is gone by itself. */
+  /** The story that the banner links to once it is published. */
+  readonly articleId?: Id;
+  /** The banner disappears at this time. */
   readonly until: Date;
   readonly at: Date;
   /** Account id. */
@@ -30,13 +31,13 @@ const schema = new Schema<BreakingRecord>(
 
 const BreakingModel = model<BreakingRecord>('Breaking', schema, 'breaking');
 
-/** The strip of an edition at a moment; undefined where none stands. */
+/** The current banner of an edition; undefined if there is none. */
 export async function findBreaking(lang: string, now: Date): Promise<Breaking | undefined> {
   const last = await findLastBreaking(lang);
   return last && last.until > now ? last : undefined;
 }
 
-/** The strip that stands in an edition, or that stood there last. */
+/** The banner of an edition that was set last, expired or not. */
 export async function findLastBreaking(lang: string): Promise<Breaking | undefined> {
   const row = await BreakingModel.findById(lang).lean<BreakingRecord | null>();
   if (!row) return undefined;
@@ -48,7 +49,7 @@ export async function putBreaking(lang: string, breaking: Breaking): Promise<voi
   await BreakingModel.replaceOne({ _id: lang }, { ...breaking, _id: lang }, { upsert: true });
 }
 
-/** Ends the strip's time; its words stay, so that they can be put up again. */
+/** Ends the banner; its headline stays stored, so that an editor can set it again. */
 export async function closeBreaking(lang: string, now: Date): Promise<void> {
   await BreakingModel.updateOne({ _id: lang, until: { $gt: now } }, { $set: { until: now } });
 }

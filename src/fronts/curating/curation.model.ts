@@ -2,8 +2,10 @@ import { Schema, model } from 'mongoose';
 import { definedOnly } from '../../defined-only';
 import type { Curation } from './curation';
 import { automatic } from './curation';
+import { isOfSection } from './front';
+import { readCuration, type StoredCuration } from './stored-curation';
 
-/** A curation as it went to the readers. */
+/** A curation that readers saw or see. */
 export interface Launch {
   /** Counts the launches of a front, from 1. */
   readonly number: number;
@@ -11,32 +13,46 @@ export interface Launch {
   readonly at: Date;
   /** Account id. */
   readonly by: string;
-  /** The earlier launch that was brought back. */
+  /** Number of the earlier launch that was rolled back to. */
   readonly from?: number;
 }
 
-/** The last changes in a row that one person made. */
-export interface Streak {
+/** One of the last changes: an edit of an older version applies if it needs none of its parts. */
+export interface RecentChange {
+  /** The version that it made. */
+  readonly version: number;
   /** Account id. */
   readonly by: string;
-  /** The version that the first of them was made to. */
-  readonly from: number;
+  /** The parts of the draft that it changed (edits/collisions.ts). */
+  readonly parts: readonly string[];
 }
 
-/** A front on the desk. What readers see is `live`, pressed into this one document. */
+/** A front on the desk. Readers see `live`, which this document contains, so that their pages need one query. */
 export interface FrontState {
-  /** Counts changes; a change names the version it was made to. */
+  /** Counts changes; a change names the version that it applies to. */
   readonly version: number;
   readonly draft: Curation;
   /** Drafts before the last changes, the newest last. */
   readonly undo: readonly Curation[];
   readonly live?: Launch;
-  /** Absent where the front was last changed before it was recorded. */
-  readonly streak?: Streak;
+  /** The last changes, the newest last; absent if they are older than this field. */
+  readonly recent?: readonly RecentChange[];
 }
 
-type FrontRecord = FrontState & { readonly _id: string };
-type LaunchRecord = Launch & { readonly front: string };
+interface StoredLaunch extends Omit<Launch, 'curation'> {
+  readonly curation: StoredCuration;
+}
+
+interface FrontRecord extends Omit<FrontState, 'draft' | 'undo' | 'live'> {
+  readonly _id: string;
+  readonly draft: StoredCuration;
+  readonly undo: readonly StoredCuration[];
+  readonly live?: StoredLaunch;
+}
+
+interface LaunchRecord extends StoredLaunch {
+  readonly front: string;
+}
 
 const plain = { type: Schema.Types.Mixed, required: true };
 const options = { strict: 'throw', minimize: false, versionKey: false } as const;
@@ -46,9 +62,9 @@ const frontSchema = new Schema<FrontRecord>(
     _id: { type: String, required: true },
     version: { type: Number, required: true },
     draft: plain,
-    undo: { type: [Schema.Types.Mixed], required: true } as never, // Mongoose's types know no list of mixed values
+    undo: { type: [Schema.Types.Mixed], required: true } as never, // Mongoose has no type for a list of mixed values
     live: Schema.Types.Mixed,
-    streak: Schema.Types.Mixed,
+    recent: { type: [Schema.Types.Mixed], default: undefined } as never,
   },
   options,
 );
@@ -69,29 +85,45 @@ launchSchema.index({ front: 1, number: -1 }, { unique: true });
 const FrontModel = model<FrontRecord>('Front', frontSchema, 'fronts');
 const LaunchModel = model<LaunchRecord>('FrontLaunch', launchSchema, 'frontlaunches');
 
-const untouched: FrontState = { version: 0, draft: automatic, undo: [] };
-
-/** A front as it stands on the desk; one that nobody touched lays itself out. */
+/** A front on the desk; the automatic one before the first change. */
 export async function findFrontState(id: string): Promise<FrontState> {
   const row = await FrontModel.findById(id).lean<FrontRecord | null>();
-  if (!row) return untouched;
-  const { version, draft, undo, live, streak } = row;
-  return { version, draft, undo, ...definedOnly({ live, streak }) };
+  return row ? toState(row) : { version: 0, draft: automatic(isOfSection(id)), undo: [] };
 }
 
-/** The curation that readers see; undefined where the front lays itself out. */
+function toState({ _id, version, draft, undo, live, recent }: FrontRecord): FrontState {
+  const read = (stored: StoredCuration) => readCuration(stored, isOfSection(_id));
+  return {
+    version,
+    draft: read(draft),
+    undo: undo.map(read),
+    ...definedOnly({ live: live && toLaunch(_id, live), recent }),
+  };
+}
+
+function toLaunch(front: string, { number, curation, at, by, from }: StoredLaunch): Launch {
+  return {
+    number,
+    curation: readCuration(curation, isOfSection(front)),
+    at,
+    by,
+    ...definedOnly({ from }),
+  };
+}
+
+/** The live curation; undefined before the first launch. */
 export async function findLiveCuration(id: string): Promise<Curation | undefined> {
   const row = await FrontModel.findById(id).select({ live: 1 }).lean<Pick<FrontRecord, 'live'> | null>();
-  return row?.live?.curation;
+  return row?.live && readCuration(row.live.curation, isOfSection(id));
 }
 
-/** Fronts by id, as `findFrontState` gives them; those that nobody touched are left out. */
+/** Fronts by id, without those that were never changed. */
 export async function listFrontStates(): Promise<ReadonlyMap<string, FrontState>> {
   const rows = await FrontModel.find().lean<FrontRecord[]>();
-  return new Map(rows.map(({ _id, ...state }) => [_id, state]));
+  return new Map(rows.map((row) => [row._id, toState(row)]));
 }
 
-/** Writes a front over the version that was read; false where somebody else changed it in between. */
+/** Replaces a front at the version that was read; false if another change came in between. */
 export async function replaceFront(id: string, state: FrontState, versionRead: number): Promise<boolean> {
   if (versionRead > 0) {
     const only = { _id: id, version: versionRead };
@@ -106,24 +138,13 @@ export async function insertLaunch(front: string, launch: Launch): Promise<void>
   await LaunchModel.create([{ ...launch, front }]);
 }
 
-/** What a front once showed its readers, the newest first. */
+/** The launches of a front, the newest first. */
 export async function listLaunches(front: string, limit: number): Promise<readonly Launch[]> {
-  const rows = await LaunchModel.find({ front })
-    .sort({ number: -1 })
-    .limit(limit)
-    .lean<(LaunchRecord & { _id: unknown })[]>();
-  return rows.map(({ number, curation, at, by, from }) => ({
-    number,
-    curation,
-    at,
-    by,
-    ...definedOnly({ from }),
-  }));
+  const rows = await LaunchModel.find({ front }).sort({ number: -1 }).limit(limit).lean<LaunchRecord[]>();
+  return rows.map((row) => toLaunch(front, row));
 }
 
 export async function findLaunch(front: string, number: number): Promise<Launch | undefined> {
   const row = await LaunchModel.findOne({ front, number }).lean<LaunchRecord | null>();
-  if (!row) return undefined;
-  const { curation, at, by, from } = row;
-  return { number, curation, at, by, ...definedOnly({ from }) };
+  return row ? toLaunch(front, row) : undefined;
 }

@@ -1,6 +1,12 @@
 import type { DeskMenuEntry } from '../../accounts/desk.menu';
 
-/** Where fronts are arranged. */
+/** The menu entry of the fronts. */
 export const frontsMenu: readonly DeskMenuEntry[] = [
-  { key: 'fronts.desk.menu', href: '/desk/fronts', permission: 'front.edit' },
+  {
+    key: 'fronts.desk.menu',
+    href: '/desk/fronts',
+    group: 'publish',
+    icon: 'layout-template',
+    permission: 'front.edit',
+  },
 ];

@@ -1,79 +1,159 @@
 import type { Request, Response } from 'express';
+import type { Actor } from '../../accounts/account';
 import { actorOf } from '../../accounts/signed-in';
+import { definedOnly } from '../../defined-only';
 import { ownName } from '../../language/names';
-import { formatDateTime } from '../../language/locale/dates';
-import { directionOf } from '../../language/text/direction';
-import { deskOf, deskPage } from '../../web/pages/desk-page';
-import { freshForm, type FormState } from '../../web/request/form';
+import { directionOf, type Direction } from '../../language/text/direction';
+import { wordsIn } from '../../language/wording';
+import { deskPage } from '../../web/pages/desk-page';
+import { freshForm, type FormState, type SelectOption } from '../../web/request/form';
+import { template } from '../../web/templates/template';
 import { findLastBreaking, LONGEST_BREAKING } from '../curating/breaking.service';
-import { hasChanges, listFrontStates } from '../curating/curating.service';
-import { frontPlace, mayCurate, type FrontPlace } from '../curating/place';
-import { frontName, type FrontDeskParts } from './front.page';
-import type { FrontLines } from './front.desk.view';
-import { localTime } from './local-time';
-import { dateStyle } from '../../web/pages/paper';
+import { hasChanges, listFrontStates, liveCurationOf } from '../curating/curating.service';
+import type { FrontState } from '../curating/curation.model';
+import { frontOf, mayCurate, type Front } from '../curating/front';
+import { changesText } from './changes';
+import { deskTimeOf, frontDeskContext } from './desk-context';
+import type { FrontDeskContext, FrontDeskParts } from './desk-context';
+import { frontLeads, type FrontLead } from './front-leads';
 
-/** How long a strip may be chosen to stand, in hours. */
+/** The durations of a banner to choose from, in hours. */
 const HOURS = [1, 2, 3, 6, 12, LONGEST_BREAKING];
 
-/** All fronts that the person looks after, and the breaking strip of each edition. */
-export async function showFronts(
-  req: Request,
-  res: Response,
-  { around, clock }: FrontDeskParts,
-  form: FormState = freshForm(),
-): Promise<void> {
-  const { timeZone, languages } = around.paper();
-  const { lang } = deskOf(res);
-  const lines: FrontLines = {
-    around,
-    lang,
-    now: clock(),
-    localTime: (moment) => localTime(moment, timeZone),
-  };
-  const who = actorOf(req);
-  const states = await listFrontStates();
-  const line = (place: FrontPlace) => {
-    const state = states.get(place.id);
-    const { live } = state ?? {};
-    const said = live && formatDateTime(live.at, dateStyle(around.paper(), lang));
-    return {
-      key: place.key,
-      name: frontName(place, lines),
-      changed: state ? hasChanges(state) : false,
-      ...(said !== undefined && { launched: said }),
-    };
-  };
-  const editions = await Promise.all(
-    languages.map(async (edition) => {
-      const places = [frontPlace(edition), ...around.sections().all.map((each) => frontPlace(edition, each))];
-      return {
-        lang: edition,
-        dir: directionOf(edition),
-        name: ownName(edition),
-        fronts: places.filter((place) => mayCurate(who, place)).map(line),
-        ...(mayCurate(who, frontPlace(edition)) && { breaking: await breakingForm(edition, form, lines) }),
-      };
-    }),
-  );
-  const model = { form, editions: editions.filter(({ fronts }) => fronts.length > 0) };
-  deskPage(res, { view: 'fronts/desk/list', model, title: 'fronts.desk.title', current: 'fronts.desk.menu' });
+interface FrontRow {
+  readonly key: string;
+  /** The section, or “front page”. */
+  readonly name: string;
+  readonly lead?: FrontLead;
+  /** Address of the lead's picture; '' without one. */
+  readonly picture: string;
+  /** Whether the draft differs from the live curation. */
+  readonly changed: boolean;
+  /** What differs, in words. */
+  readonly changes: string;
+  /** Time of the last launch. */
+  readonly launched?: string;
 }
 
-/** The strip that stands, or the words of the last one, ready to be put up again. */
-async function breakingForm(edition: string, form: FormState, lines: FrontLines) {
+interface BreakingForm {
+  readonly headline: string;
+  readonly story: string;
+  readonly hours: readonly SelectOption[];
+  /** Time at which the current banner disappears. */
+  readonly until?: string;
+  readonly errors: FormState['errors'];
+  /** Whether the form is shown at first: the banner stands, or was refused. */
+  readonly open: boolean;
+}
+
+interface EditionFronts {
+  readonly lang: string;
+  readonly dir: Direction;
+  readonly name: string;
+  readonly fronts: readonly FrontRow[];
+  /** Absent for editors who may not change the banner. */
+  readonly breaking?: BreakingForm;
+}
+
+/** The fronts by edition. */
+interface FrontsPage {
+  readonly form: FormState;
+  readonly editions: readonly EditionFronts[];
+}
+
+const frontsTemplate = template<FrontsPage>('fronts/desk/list');
+
+/** The list of the fronts that the editor curates, with the breaking-news banner of each edition. */
+export const showFronts =
+  (parts: FrontDeskParts) =>
+  async (req: Request, res: Response, form: FormState = freshForm()): Promise<void> => {
+    const context = frontDeskContext(res, parts);
+    const overview: Overview = { who: actorOf(req), form, states: await listFrontStates() };
+    const { languages } = parts.context.paper();
+    const editions = await Promise.all(languages.map((lang) => editionFields(lang, overview, context)));
+    const model = { form, editions: editions.filter(({ fronts }) => fronts.length > 0) };
+    deskPage(res, {
+      template: frontsTemplate,
+      model,
+      title: 'fronts.desk.title',
+      current: 'fronts.desk.menu',
+    });
+  };
+
+interface Overview {
+  readonly who: Actor;
+  readonly form: FormState;
+  /** By id of the front. */
+  readonly states: ReadonlyMap<string, FrontState>;
+}
+
+async function editionFields(
+  lang: string,
+  { who, form, states }: Overview,
+  context: FrontDeskContext,
+): Promise<EditionFronts> {
+  const sections = context.context.sections().all;
+  const fronts = [frontOf(lang), ...sections.map((section) => frontOf(lang, section))].filter((front) =>
+    mayCurate(who, front),
+  );
+  const shown = fronts.map((front) => ({ front, state: states.get(front.id) }));
+  const leads = await frontLeads(
+    shown.map(({ front, state }) => ({ front, curation: liveCurationOf(front, state ?? {}) })),
+    context.now,
+  );
+  return {
+    lang,
+    dir: directionOf(lang),
+    name: ownName(lang),
+    fronts: shown.map((each) => frontRow(each, leads, context)),
+    ...(mayCurate(who, frontOf(lang)) && { breaking: await breakingForm(lang, form, context) }),
+  };
+}
+
+/** A front and its record; absent before its first change. */
+interface StoredFront {
+  readonly front: Front;
+  readonly state: FrontState | undefined;
+}
+
+function frontRow(
+  { front, state }: StoredFront,
+  leads: ReadonlyMap<string, FrontLead>,
+  context: FrontDeskContext,
+): FrontRow {
+  const { context: viewContext, lang } = context;
+  const { section } = front;
+  return {
+    key: front.key,
+    name: section ? wordsIn(section.names, lang) : viewContext.t(lang, 'fronts.desk.frontPage'),
+    ...definedOnly({ lead: leads.get(front.id) }),
+    picture: leads.get(front.id)?.thumb ?? '',
+    changed: state ? hasChanges(front, state) : false,
+    changes: state ? changesText(state.draft, liveCurationOf(front, state), context) : '',
+    ...(state?.live && { launched: deskTimeOf(state.live.at, context) }),
+  };
+}
+
+/** The form of the banner, filled in with the last one. */
+async function breakingForm(
+  edition: string,
+  form: FormState,
+  context: FrontDeskContext,
+): Promise<BreakingForm> {
   const last = await findLastBreaking(edition);
-  const mine = form.values['lang'] === edition;
-  const value = (name: string, before: string) => (mine ? String(form.values[name] ?? '') : before);
-  const { around, lang, now } = lines;
+  const isSubmitted = form.values['lang'] === edition;
+  const value = (name: string, stored: string) => (isSubmitted ? String(form.values[name] ?? '') : stored);
+  const { context: viewContext, lang, now } = context;
+  const isStanding = last !== undefined && last.until > now;
   return {
     headline: value('headline', last?.headline ?? ''),
     story: value('story', last?.articleId ?? ''),
     hours: HOURS.map((hours) => ({
       value: String(hours),
-      name: around.t(lang, 'fronts.desk.hours', { count: hours }),
+      name: viewContext.t(lang, 'fronts.desk.hours', { count: hours }),
     })),
-    ...(last && last.until > now && { until: formatDateTime(last.until, dateStyle(around.paper(), lang)) }),
-    errors: mine ? form.errors : {},
+    ...(isStanding && { until: deskTimeOf(last.until, context) }),
+    open: isStanding || isSubmitted,
+    errors: isSubmitted ? form.errors : {},
   };
 }

@@ -1,50 +1,61 @@
 import type { Request, Response } from 'express';
 import { actorOf } from '../../accounts/signed-in';
-import type { PageViewContext } from '../../articles/page/format';
 import { NotAllowed } from '../../errors';
+import { momentOf } from '../../language/locale/local-time';
+import { frameableByUs } from '../../web/request/security';
 import type { PageRequest, Page } from '../../web/pages/page';
 import { editionPath } from '../../web/pages/paper';
-import type { Site } from '../../web/site';
+import { queryParam } from '../../web/params';
 import { findFrontState } from '../curating/curating.service';
 import { automatic } from '../curating/curation';
-import { mayCurate, type FrontPlace } from '../curating/place';
-import { frontPage, type FrontMatter } from '../pages/front.page';
+import { mayCurate, type Front } from '../curating/front';
+import { frontPage, type FrontContent } from '../pages/front.page';
 import { sectionPage } from '../pages/section.page';
-import { storiesToCome } from '../stories';
-import { momentOf } from './local-time';
+import { futureStories } from '../stories';
+import { requestedFront, type FrontDeskParts } from './desk-context';
 
 /**
- * The front as a reader would find it at a moment, with the stories scheduled until then. `at` is a time of
- * the paper's zone, `of=live` shows what was launched in place of the draft. Nothing of it is kept.
+ * The front as readers would see it at a time, with the stories scheduled until then. `at` is a time in the paper's
+ * zone, `of=live` shows the live curation instead of the draft. The page is not cached.
  */
-export async function showPreview(
-  req: Request,
-  res: Response,
-  place: FrontPlace,
-  { site, around }: { readonly site: Site; readonly around: PageViewContext },
-): Promise<void> {
-  if (!mayCurate(actorOf(req), place)) throw new NotAllowed();
-  const asked = req.query['at'];
+export const showPreview =
+  (parts: FrontDeskParts) =>
+  async (req: Request, res: Response): Promise<void> => {
+    const { site, context } = parts;
+    const front = requestedFront(req, parts);
+    if (!mayCurate(actorOf(req), front)) throw new NotAllowed();
+    const now = previewTime(queryParam(req, 'at'), parts);
+    const { draft, live } = await findFrontState(front.id);
+    const curation =
+      queryParam(req, 'of') === 'live' ? (live?.curation ?? automatic(front.section !== undefined)) : draft;
+    const stories = await futureStories(front.lang, now, context.sections);
+    const request = pageRequest(front, now, parts);
+    const page = await pageOf(front, { curation, stories }, { request, parts });
+    const { body } = await site.renderer.page(request, page, { cacheable: false });
+    frameableByUs(res);
+    res.set({ 'Content-Language': front.lang }).type('html').send(body.plain);
+  };
+
+/** The time of the preview: now, or a later one. */
+function previewTime(local: string, { site }: FrontDeskParts): Date {
   const now = site.clock();
-  const wanted = typeof asked === 'string' ? momentOf(asked, site.paper().timeZone) : undefined;
-  const at = wanted && wanted > now ? wanted : now;
-  const { draft, live } = await findFrontState(place.id);
-  const curation = req.query['of'] === 'live' ? (live?.curation ?? automatic) : draft;
-  const stories = await storiesToCome(place.lang, at, around.sections);
-  const ask = askOf(place, at, site);
-  const page = await pageOf(ask, place, { curation, stories }, around);
-  const { body } = await site.renderer.page(ask, page, { cacheable: false });
-  res.set({ 'Content-Language': place.lang }).type('html').send(body.plain);
+  const wanted = momentOf(local, site.paper().timeZone);
+  return wanted && wanted > now ? wanted : now;
 }
 
-function askOf({ lang, section }: FrontPlace, now: Date, site: Site): PageRequest {
+function pageRequest({ lang, section }: Front, now: Date, { site }: FrontDeskParts): PageRequest {
   const path = editionPath(site.paper(), lang, section ? `/${section.slug}` : '/');
   return { lang, now, path, query: {}, params: section ? { section: section.slug } : {} };
 }
 
+interface PreviewRequest {
+  readonly request: PageRequest;
+  readonly parts: FrontDeskParts;
+}
+
 const pageOf = (
-  ask: PageRequest,
-  { section }: FrontPlace,
-  matter: FrontMatter,
-  around: PageViewContext,
-): Promise<Page> => (section ? sectionPage(ask, section, matter, around) : frontPage(ask, matter, around));
+  { section }: Front,
+  content: FrontContent,
+  { request, parts: { context } }: PreviewRequest,
+): Promise<Page> =>
+  section ? sectionPage({ ...content, section }, request, context) : frontPage(request, content, context);

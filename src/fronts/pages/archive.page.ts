@@ -1,11 +1,16 @@
 import { dayIn, dayListKey, latestKey } from '../../articles/store/article.keys';
-import { nearestPublished, publishedBetween, type Position } from '../../articles/store/article.lists.model';
+import {
+  firstPublishedFrom,
+  lastPublishedBefore,
+  publishedBetween,
+  type Position,
+} from '../../articles/store/article.lists.model';
 import { editionUrl, type PageViewContext } from '../../articles/page/format';
 import { NotFound } from '../../errors';
 import { formatDate, formatWeekdayDate } from '../../language/locale/dates';
-import type { PageRequest, Page } from '../../web/pages/page';
+import { publicPage, type PageRequest, type Page } from '../../web/pages/page';
 import { dayAt, dayPath, nextDay, parseDay, startOf, type Day } from '../day';
-import type { ListingPage } from './front.view';
+import { listingTemplate, type ListingPage } from './front.view';
 import { listedPage, listingParts, otherEditions, PER_PAGE } from '../listing';
 import { dateStyle } from '../../web/pages/paper';
 
@@ -20,52 +25,54 @@ interface Nearest {
   readonly after?: Position | undefined;
 }
 
-/** Shorter than any day of the calendar, so that none is stepped over. */
+/** Shorter than every day of the calendar, so that no day is skipped. In milliseconds. */
 const STEP = 12 * 3600_000;
-/** How far apart neighbours may be for the days between to be watched one by one. */
+/** Longest time between neighbours for which the page depends on each day in between. In milliseconds. */
 const MOST_WATCHED = 62 * 24 * 3600_000;
 
 /**
- * The stories of a day of the site's zone, with the nearest days that have any.
- * @throws NotFound for what is no day, a day to come, and days before the paper's first story
+ * The stories of a day in the paper's zone, with links to the nearest days that have stories.
+ * @throws NotFound for an invalid day, a future day, and days before the paper's first story
  */
-export async function showDay(ask: PageRequest, around: PageViewContext): Promise<Page> {
-  const { lang, now } = ask;
-  const { year = '', month = '', day: date = '' } = ask.params;
+export async function showDay(request: PageRequest, context: PageViewContext): Promise<Page> {
+  const { lang, now } = request;
+  const { year = '', month = '', day: date = '' } = request.params;
   const day = parseDay(year, month, date);
   if (!day) throw new NotFound();
-  const { timeZone } = around.paper();
+  const { timeZone } = context.paper();
   const bounds = { from: startOf(day, timeZone), to: startOf(nextDay(day), timeZone) };
   if (bounds.from > now) throw new NotFound();
-  const listing = await listingOf(day, bounds, { ask, around });
-  const nearest = await nearestTo(bounds, ask);
+  const listing = await listingOf(day, bounds, { request, context });
+  const nearest = await nearestTo(bounds, request);
   if (listing.stories.items.length === 0 && !nearest.before) throw new NotFound();
-  const { head, dependsOn, ...parts } = await listingParts(ask, listing, around);
+  const { head, dependsOn, ...parts } = await listingParts(request, listing, context);
   const model: ListingPage = {
     kind: 'archive',
     title: listing.title,
     children: [],
-    neighbours: neighboursOf(nearest, lang, around),
+    zones: [],
+    neighbours: neighboursOf(nearest, lang, context),
     ...parts,
   };
   const watched = keysOfNeighbours(nearest, lang, timeZone);
-  return { kind: 'page', view: 'fronts/listing', lang, model, head, dependsOn: [...dependsOn, ...watched] };
+  return publicPage({ template: listingTemplate, lang, model, head, dependsOn: [...dependsOn, ...watched] });
 }
 
 async function listingOf(
   day: Day,
   { from, to }: Bounds,
-  { ask, around }: { ask: PageRequest; around: PageViewContext },
+  { request, context }: { request: PageRequest; context: PageViewContext },
 ) {
-  const { lang, now } = ask;
-  const page = listedPage(ask);
+  const { lang, now } = request;
+  const page = listedPage(request);
   const inEdition = (edition: string, limit: number) =>
-    publishedBetween(edition, from, to, { limit, ...(edition === lang && { page }) }, now);
-  const key = (edition: string) => dayListKey(edition, dayIn(from, around.paper().timeZone));
-  const others = await otherEditions(ask, around, (edition) => inEdition(edition, 1), key);
-  const date = formatWeekdayDate(from, dateStyle(around.paper(), lang));
+    publishedBetween({ lang: edition, from, to }, { limit, ...(edition === lang && { page }) }, now);
+  const key = (edition: string) => dayListKey(edition, dayIn(from, context.paper().timeZone));
+  const first = (edition: string) => inEdition(edition, 1);
+  const others = await otherEditions(lang, { first, key }, context);
+  const date = formatWeekdayDate(from, dateStyle(context.paper(), lang));
   return {
-    title: around.t(lang, 'fronts.storiesOf', { date }),
+    title: context.t(lang, 'fronts.storiesOf', { date }),
     path: dayPath(day),
     page,
     editions: others.editions,
@@ -76,15 +83,15 @@ async function listingOf(
 
 async function nearestTo({ from, to }: Bounds, { lang, now }: PageRequest): Promise<Nearest> {
   const [before, after] = await Promise.all([
-    nearestPublished(lang, 'before', from, now),
-    nearestPublished(lang, 'from', to, now),
+    lastPublishedBefore(lang, from),
+    firstPublishedFrom(lang, to, now),
   ]);
   return { before, after };
 }
 
 /**
- * What the links to the neighbouring days hang on: the very stories that were found there, and the days between,
- * in which a first story would be nearer. Where there is no neighbour, or a far one, any new story may be it.
+ * Dependency keys of the links to the neighbouring days: the stories that were found there, and the days in between,
+ * whose first story would be nearer. Without a near neighbour, each new story can become the neighbour.
  */
 function keysOfNeighbours({ before, after }: Nearest, lang: string, timeZone: string): readonly string[] {
   const found = [before, after].flatMap((story) => (story ? [`article:${story.id}`] : []));

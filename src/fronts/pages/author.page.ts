@@ -7,39 +7,47 @@ import { NotFound } from '../../errors';
 import { personPath, type Person } from '../../people/person';
 import { findPerson } from '../../people/person.service';
 import { definedOnly } from '../../defined-only';
-import type { PageResult, PageRequest } from '../../web/pages/page';
+import { publicPage, type PageResult, type PageRequest } from '../../web/pages/page';
 import { editionPath } from '../../web/pages/paper';
-import type { AuthorPage } from './front.view';
+import { authorTemplate, type AuthorPage } from './front.view';
 import { listedPage, listingParts, otherEditions, PER_PAGE } from '../listing';
 
-/** A person and the stories that name them, public once one of them is published; other spellings of the slug lead to the one address. */
-export async function showAuthor(ask: PageRequest, around: PageViewContext): Promise<PageResult> {
-  const { lang, now } = ask;
-  const { slug = '' } = ask.params;
+/**
+ * A person and the stories that name the person. Other spellings of the slug redirect to the address of the page.
+ * @throws NotFound as long as no such story is published
+ */
+export async function showAuthor(request: PageRequest, context: PageViewContext): Promise<PageResult> {
+  const { lang, now } = request;
+  const { slug = '' } = request.params;
   const person = await findPerson(slug);
   const path = personPath(person);
-  if (!(await isPublic('person', person.id, around.paper().languages, now))) throw new NotFound();
+  if (!(await isPublic({ kind: 'person', id: person.id }, context.paper().languages, now)))
+    throw new NotFound();
   if (person.slug !== slug)
-    return { kind: 'moved', to: editionPath(around.paper(), lang, path), status: 301 };
-  const media = await memoMedia(person.photoId === undefined ? [] : [person.photoId], around.memo);
-  const author = authorBox(person, { lang, media }, around);
-  const listing = await listingOf(person, { ask, around, author });
-  const { head, dependsOn, ...parts } = await listingParts(ask, listing, around);
+    return { kind: 'moved', to: editionPath(context.paper(), lang, path), status: 301 };
+  const media = await memoMedia(person.photoId === undefined ? [] : [person.photoId], context.memo);
+  const author = authorBox(person, { lang, media }, context);
+  const listing = await listingOf(person, { request, context, author });
+  const { head, dependsOn, ...parts } = await listingParts(request, listing, context);
   const social = person.social.map(({ name, url }) => ({ name, url }));
   const model: AuthorPage = { author, social, ...parts };
-  return { kind: 'page', view: 'fronts/author', lang, model, head, dependsOn };
+  return publicPage({ template: authorTemplate, lang, model, head, dependsOn });
 }
 
 async function listingOf(
   person: Person,
-  { ask, around, author }: { ask: PageRequest; around: PageViewContext; author: AuthorPage['author'] },
+  {
+    request,
+    context,
+    author,
+  }: { request: PageRequest; context: PageViewContext; author: AuthorPage['author'] },
 ) {
-  const { lang, now } = ask;
-  const page = listedPage(ask);
+  const { lang, now } = request;
+  const page = listedPage(request);
   const { name, role, bio, photo } = author;
   const key = (edition: string) => personListKey(edition, person.id);
-  const first = (edition: string) => latestByPerson(edition, person.id, { limit: 1 }, now);
-  const others = await otherEditions(ask, around, first, key);
+  const first = (edition: string) => latestByPerson({ lang: edition, id: person.id }, { limit: 1 }, now);
+  const others = await otherEditions(lang, { first, key }, context);
   return {
     title: name,
     description: bio,
@@ -47,7 +55,7 @@ async function listingOf(
     path: personPath(person),
     picture: photo,
     editions: others.editions,
-    stories: await latestByPerson(lang, person.id, { limit: PER_PAGE, page }, now),
+    stories: await latestByPerson({ lang, id: person.id }, { limit: PER_PAGE, page }, now),
     dependsOn: [
       ...[`person:${person.id}`, key(lang), ...others.dependsOn],
       ...(person.photoId === undefined ? [] : [`media:${person.photoId}`]),

@@ -1,19 +1,20 @@
 import { latestIn } from '../../articles/store/article.lists.model';
 import type { ArticleCard } from '../../articles/page/article.view';
 import { cardsOf } from '../../articles/page/card.view';
+import { errorTemplate, type ErrorPage } from '../../articles/page/error.view';
 import type { PageViewContext } from '../../articles/page/format';
+import { publicPage } from '../../web/pages/page';
 import { staticHead } from '../../seo/head';
 import type { ErrorPageMaker } from '../../web/response/errors';
-import type { ErrorPage } from './front.view';
 
 const LATEST = 6;
 
-/** What went wrong, and where to go on: the latest stories, as long as the database answers. */
+/** The page of an error, with the latest stories if the database answers. */
 export const createErrorPage =
-  (around: PageViewContext): ErrorPageMaker =>
-  async (ask, { status, title, explanation, requestId }) => {
-    const { lang, path } = ask;
-    const latest = await latestCards(lang, ask.now, around);
+  (context: PageViewContext): ErrorPageMaker =>
+  async (request, { status, title, explanation, requestId }) => {
+    const { lang, path } = request;
+    const latest = await latestCards(lang, request.now, context);
     const model: ErrorPage = {
       status,
       title,
@@ -22,17 +23,23 @@ export const createErrorPage =
       ...(requestId !== undefined && { requestId }),
     };
     const facts = { lang, path, translations: [], title, text: explanation, noindex: true };
-    return { kind: 'page', view: 'errors/show', lang, model, head: staticHead(around, facts), dependsOn: [] };
+    return publicPage({
+      template: errorTemplate,
+      lang,
+      model,
+      head: staticHead(context, facts),
+      dependsOn: [],
+    });
   };
 
-/** The page of an error must not fail for the same reason. */
+/** The page of an error must not fail for the reason of the error. */
 async function latestCards(
   lang: string,
   now: Date,
-  around: PageViewContext,
+  context: PageViewContext,
 ): Promise<readonly ArticleCard[]> {
   try {
-    return await cardsOf((await latestIn(lang, { limit: LATEST }, now)).items, around);
+    return await cardsOf((await latestIn(lang, { limit: LATEST }, now)).items, context);
   } catch {
     return [];
   }

@@ -1,4 +1,6 @@
 import type { ArticleCard, AuthorBox, NamedLink, SectionLabel } from '../../articles/page/article.view';
+import { template } from '../../web/templates/template';
+import type { FrontZone } from './zone.view';
 
 /** Pages of a long list, numbered from 1. */
 export interface Paging {
@@ -9,39 +11,34 @@ export interface Paging {
   readonly pages: readonly { readonly page: string; readonly url?: string }[];
 }
 
-/** A block of a section on the front page. */
-export interface SectionBlock {
-  readonly section: SectionLabel;
-  readonly lead?: ArticleCard;
-  readonly cards: readonly ArticleCard[];
-  /** It stands across the page; the others stand two in a row. */
-  readonly wide: boolean;
-}
-
 export interface FrontPage {
   readonly title: string;
-  readonly lead?: ArticleCard;
-  readonly secondary: readonly ArticleCard[];
-  readonly latest: readonly ArticleCard[];
-  readonly mostRead: readonly ArticleCard[];
-  readonly opinion: readonly ArticleCard[];
-  readonly blocks: readonly SectionBlock[];
+  /** None on the front of an edition without stories. */
+  readonly zones: readonly FrontZone[];
 }
 
-/** A list of stories under a heading: section front, tag, date archive. */
+export const frontTemplate = template<FrontPage>('fronts/front');
+
+/** A titled list of stories: section front, tag, date archive. */
 export interface ListingPage {
   readonly kind: 'section' | 'tag' | 'archive';
   readonly breadcrumb: readonly NamedLink[];
   readonly title: string;
   readonly description?: string;
+  /** The introduction of a section, where it has emphasis, links or lists. */
+  readonly introductionHtml?: string;
   readonly section?: SectionLabel;
   readonly children: readonly NamedLink[];
+  /** The zones of a section above its newest stories; none if the only one is the lead. */
+  readonly zones: readonly FrontZone[];
   readonly lead?: ArticleCard;
   readonly cards: readonly ArticleCard[];
   readonly paging: Paging;
-  /** Days before and after, in the date archive. */
+  /** The days before and after, in the date archive. */
   readonly neighbours: { readonly previous?: NamedLink; readonly next?: NamedLink };
 }
+
+export const listingTemplate = template<ListingPage>('fronts/listing');
 
 export interface AuthorPage {
   readonly breadcrumb: readonly NamedLink[];
@@ -51,18 +48,4 @@ export interface AuthorPage {
   readonly paging: Paging;
 }
 
-export interface StaticPageLink {
-  readonly breadcrumb: readonly NamedLink[];
-  readonly title: string;
-  readonly bodyHtml: string;
-  readonly lang: string;
-}
-
-/** 404, 410 and 500: what happened, and where to go on. */
-export interface ErrorPage {
-  readonly status: number;
-  readonly title: string;
-  readonly explanation: string;
-  readonly latest: readonly ArticleCard[];
-  readonly requestId?: string;
-}
+export const authorTemplate = template<AuthorPage>('fronts/author');

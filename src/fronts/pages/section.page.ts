@@ -1,88 +1,103 @@
 import { sectionListKey } from '../../articles/store/article.keys';
 import { sectionLabel, type PageViewContext } from '../../articles/page/format';
+import { refinedShort } from '../../blocks/body/short-text';
 import { NotFound } from '../../errors';
 import { wordsIn } from '../../language/wording';
 import { definedOnly } from '../../defined-only';
 import type { Section } from '../../sections/section';
-import type { PageRequest, Page } from '../../web/pages/page';
+import { publicPage, type PageRequest, type Page } from '../../web/pages/page';
 import { editionPath } from '../../web/pages/paper';
-import { chosenCards } from '../curating/chosen';
-import { nextEnd } from '../curating/curation';
-import { keptCuration } from '../curating/kept.curation';
-import { frontKey, frontPlace } from '../curating/place';
-import type { FrontMatter } from './front.page';
-import type { ListingPage } from './front.view';
+import { curatedZones } from '../curating/curated-cards';
+import { nextExpiry, type Curation } from '../curating/curation';
+import { frontKey, frontOf } from '../curating/front';
+import { memoCuration } from '../curating/memo.curation';
+import type { FrontContent } from './front.page';
+import { FRESH_FOR, showsCounted } from './front.stories';
+import { firstPage } from './section.zones';
+import { listingTemplate, type ListingPage } from './front.view';
 import { listedPage, listingParts, PER_PAGE, type Listing } from '../listing';
-import { readersStories, type Stories } from '../stories';
+import { liveStories } from '../stories';
 
-/** A section's front as its editors launched it, with the stories of the sections below it. */
-export async function showSection(ask: PageRequest, around: PageViewContext): Promise<Page> {
-  const { lang, now } = ask;
-  const section = around.sections().bySlug(ask.params['section'] ?? '');
+/** The launched front of a section, with the stories of the sections below it. @throws NotFound */
+export async function showSection(request: PageRequest, context: PageViewContext): Promise<Page> {
+  const { lang, now } = request;
+  const section = context.sections().bySlug(request.params['section'] ?? '');
   if (!section) throw new NotFound();
-  const curation = await keptCuration(frontPlace(lang, section), around.memo);
-  return sectionPage(ask, section, { stories: readersStories(lang, now, around.memo), curation }, around);
+  const curation = await memoCuration(frontOf(lang, section), context.memo);
+  const stories = liveStories(lang, now, context.memo);
+  return sectionPage({ section, stories, curation }, request, context);
 }
 
-/** A section's front made from given matter. What editors chose stands first, on the first page alone. */
+interface SectionContent extends FrontContent {
+  readonly section: Section;
+}
+
+/** The front of a section from given content. The first page begins with the zones. */
 export async function sectionPage(
-  ask: PageRequest,
-  section: Section,
-  { stories, curation }: FrontMatter,
-  around: PageViewContext,
+  content: SectionContent,
+  request: PageRequest,
+  context: PageViewContext,
 ): Promise<Page> {
-  const { lang, now } = ask;
-  const chosen = await chosenCards(curation, { stories, now }, around);
-  const listing = await listingOf(section, ask, stories, around);
-  const { cards: newest, head, dependsOn, ...parts } = await listingParts(ask, listing, around);
-  const top = listing.page === 1 ? chosen.cards.top : [];
-  const cards = [...top, ...newest.filter(({ id }) => !top.some((card) => card.id === id))];
-  const label = (each: Section) => sectionLabel(each, around.paper(), lang);
-  // Only the newest story of all leads; further back nothing stands out by itself.
-  const lead = listing.page === 1 ? cards[0] : undefined;
-  const model: ListingPage = {
-    kind: 'section',
-    title: listing.title,
-    section: label(section),
-    neighbours: {},
-    ...parts,
-    cards: lead ? cards.slice(1) : cards,
-    ...definedOnly({ lead, description: section.descriptions[lang] }),
-    children: around.sections().below(section.id).map(label),
-  };
-  const place = { slug: section.slug, colour: section.colour };
-  return {
-    kind: 'page',
-    view: 'fronts/listing',
+  const { section, curation, stories } = content;
+  const { lang, now } = request;
+  const curated = await curatedZones(curation, { stories, now }, context);
+  const listing = await listingOf(content, request, context);
+  const { cards, head, dependsOn, ...parts } = await listingParts(request, listing, context);
+  const { stories: list, page } = listing;
+  const top =
+    page === 1
+      ? await firstPage({ ...content, curated, items: list.items, cards }, { lang, now, context })
+      : { model: { zones: [], cards }, dependsOn: [] };
+  const fields = { ...parts, ...sectionFields(section, lang, context), ...top.model };
+  const model: ListingPage = { kind: 'section', title: listing.title, neighbours: {}, ...fields };
+  return publicPage({
+    template: listingTemplate,
     lang,
     model,
     head,
-    section: place,
-    dependsOn: [...dependsOn, frontKey(frontPlace(lang, section)), ...chosen.dependsOn],
-    ...definedOnly({ changesAt: nextEnd(curation, now) }),
+    section: { slug: section.slug, colour: section.colour },
+    dependsOn: [...dependsOn, frontKey(frontOf(lang, section)), ...curated.dependsOn, ...top.dependsOn],
+    ...definedOnly({ changesAt: nextChange(curation, now) }),
+  });
+}
+
+/** The next time at which the page changes without an event. */
+function nextChange(curation: Curation, now: Date): Date | undefined {
+  const fresh = showsCounted(curation.zones) ? new Date(now.getTime() + FRESH_FOR) : undefined;
+  const expiry = nextExpiry(curation, now);
+  return fresh && expiry ? new Date(Math.min(fresh.getTime(), expiry.getTime())) : (fresh ?? expiry);
+}
+
+function sectionFields(section: Section, lang: string, context: PageViewContext) {
+  const label = (each: Section) => sectionLabel(each, context.paper(), lang);
+  const introduction = section.introductions?.[lang];
+  return {
+    section: label(section),
+    children: context.sections().below(section.id).map(label),
+    ...definedOnly({ description: section.descriptions[lang] }),
+    ...(introduction !== undefined && { introductionHtml: refinedShort(introduction, lang) }),
   };
 }
 
 async function listingOf(
-  section: Section,
-  ask: PageRequest,
-  stories: Stories,
-  around: PageViewContext,
+  { section, stories }: SectionContent,
+  request: PageRequest,
+  context: PageViewContext,
 ): Promise<Listing> {
-  const { lang } = ask;
-  const page = listedPage(ask);
+  const { lang } = request;
+  const page = listedPage(request);
   const path = `/${section.slug}`;
   const title = wordsIn(section.names, lang);
-  const above = around.sections().above(section.id);
+  const above = context.sections().above(section.id);
   return {
     title,
     path,
     page,
     description: section.descriptions[lang],
     above: above.map(({ names, slug }) => ({ name: wordsIn(names, lang), path: `/${slug}` })),
-    editions: around.paper().languages,
+    editions: context.paper().languages,
     stories: await stories.inSection(section.id, { limit: PER_PAGE, page }),
     dependsOn: [`section:${section.id}`, sectionListKey(lang, section.id)],
-    feed: { title, path: editionPath(around.paper(), lang, `${path}/rss.xml`) },
+    feed: { title, path: editionPath(context.paper(), lang, `${path}/rss.xml`) },
   };
 }

@@ -5,33 +5,36 @@ import { NotFound } from '../../errors';
 import { wordsIn } from '../../language/wording';
 import { tagPath } from '../../sections/tags/tag';
 import { findTag } from '../../sections/tags/tag.service';
-import type { PageResult, PageRequest } from '../../web/pages/page';
+import { publicPage, type PageResult, type PageRequest } from '../../web/pages/page';
 import { editionPath } from '../../web/pages/paper';
-import type { ListingPage } from './front.view';
+import { listingTemplate, type ListingPage } from './front.view';
 import { listedPage, listingParts, otherEditions, PER_PAGE } from '../listing';
 
-/** The stories that share a tag, which is public once one of them is published; other spellings of its name lead to its one address. */
-export async function showTag(ask: PageRequest, around: PageViewContext): Promise<PageResult> {
-  const { lang, now } = ask;
-  const { slug = '' } = ask.params;
+/**
+ * The stories with a tag. Other spellings of its slug redirect to the address of the page.
+ * @throws NotFound as long as no such story is published
+ */
+export async function showTag(request: PageRequest, context: PageViewContext): Promise<PageResult> {
+  const { lang, now } = request;
+  const { slug = '' } = request.params;
   const tag = await findTag(slug);
   const path = tagPath(tag);
-  if (!(await isPublic('tag', tag.id, around.paper().languages, now))) throw new NotFound();
-  if (tag.slug !== slug) return { kind: 'moved', to: editionPath(around.paper(), lang, path), status: 301 };
-  const page = listedPage(ask);
+  if (!(await isPublic({ kind: 'tag', id: tag.id }, context.paper().languages, now))) throw new NotFound();
+  if (tag.slug !== slug) return { kind: 'moved', to: editionPath(context.paper(), lang, path), status: 301 };
+  const page = listedPage(request);
   const title = wordsIn(tag.names, lang);
   const key = (edition: string) => tagListKey(edition, tag.id);
-  const first = (edition: string) => latestByTag(edition, tag.id, { limit: 1 }, now);
-  const others = await otherEditions(ask, around, first, key);
+  const first = (edition: string) => latestByTag({ lang: edition, id: tag.id }, { limit: 1 }, now);
+  const others = await otherEditions(lang, { first, key }, context);
   const listing = {
     title,
     path,
     page,
     editions: others.editions,
-    stories: await latestByTag(lang, tag.id, { limit: PER_PAGE, page }, now),
+    stories: await latestByTag({ lang, id: tag.id }, { limit: PER_PAGE, page }, now),
     dependsOn: [`tag:${tag.id}`, key(lang), ...others.dependsOn],
   };
-  const { head, dependsOn, ...parts } = await listingParts(ask, listing, around);
-  const model: ListingPage = { kind: 'tag', title, children: [], neighbours: {}, ...parts };
-  return { kind: 'page', view: 'fronts/listing', lang, model, head, dependsOn };
+  const { head, dependsOn, ...parts } = await listingParts(request, listing, context);
+  const model: ListingPage = { kind: 'tag', title, children: [], zones: [], neighbours: {}, ...parts };
+  return publicPage({ template: listingTemplate, lang, model, head, dependsOn });
 }
