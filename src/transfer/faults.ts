@@ -1,6 +1,6 @@
 /**
- * What keeps a thing out of the paper although nothing is wrong with it, in words of the newsroom: a text of the
- * database, of the system or of a library names collections, indexes and codes, which say nothing to an editor.
+ * Messages for unexpected errors of an import, in the language of the newsroom. The texts of databases, operating
+ * systems and libraries name collections, indexes and codes, which do not help an editor.
  */
 import type { Message } from '../errors';
 
@@ -16,7 +16,7 @@ type Fault =
   | 'missing'
   | 'unexpected';
 
-/** By code: numbers are MongoDB's, which the embedded database gives too; words are the system's. */
+/** By code. Numbers are those of MongoDB and of the embedded database, names those of the operating system. */
 const byCode: ReadonlyMap<unknown, Fault> = new Map<unknown, Fault>([
   [11_000, 'nameTaken'],
   [14_031, 'diskFull'],
@@ -37,7 +37,7 @@ const byCode: ReadonlyMap<unknown, Fault> = new Map<unknown, Fault>([
   ['ENOTDIR', 'missing'],
 ]);
 
-/** By name, where there is no code: what says that the database or the file store is away for now. */
+/** By name, for errors without a code: the database or the file store is unavailable. */
 const byName: ReadonlyMap<string, Fault> = new Map<string, Fault>([
   ['MongoServerSelectionError', 'unavailable'],
   ['MongoNetworkError', 'unavailable'],

@@ -3,12 +3,12 @@ import { isNativeError } from 'node:util/types';
 import { decodeText, UnreadableText, type DecodedText } from '../language/encoding/encoding';
 import { UnusableCopy } from './story/copy';
 
-/** A story of five million bytes would be a book: such a file was given by mistake. */
+/** In bytes; a larger file is not one story. */
 export const LARGEST_COPY = 5 * 1024 * 1024;
 
 /**
- * The text of a file a newsroom sends, whatever its encoding.
- * @throws UnusableCopy saying what is wrong with the file
+ * The text of a file in any supported encoding.
+ * @throws UnusableCopy with the problem of the file
  */
 export async function readCopyFile(path: string): Promise<DecodedText> {
   try {
@@ -29,8 +29,8 @@ async function refuseUnfit(path: string): Promise<void> {
 }
 
 /**
- * The bytes of a picture beside a story; what they are is judged by whoever takes them in.
- * @param name as the story names it
+ * The bytes of a picture beside a story, unchecked.
+ * @param name the picture's name in the story
  */
 export async function readPictureFile(path: string, name: string): Promise<Buffer> {
   try {
@@ -40,7 +40,7 @@ export async function readPictureFile(path: string, name: string): Promise<Buffe
   }
 }
 
-/** What is wrong with a file that cannot be read, where that is known; other errors as they are. */
+/** Converts known errors of reading a file to UnusableCopy; returns other errors unchanged. */
 export function fileFault(error: unknown): unknown {
   if (error instanceof UnreadableText) return new UnusableCopy(error.reason, error.encoding);
   if (!isNativeError(error) || !('code' in error) || !('syscall' in error)) return error;
@@ -51,7 +51,7 @@ export function fileFault(error: unknown): unknown {
   return new UnusableCopy('unreadable', reason, { cause: error });
 }
 
-/** The system's codes in words. */
+/** The error codes of the operating system as texts. */
 const unreadable: ReadonlyMap<unknown, string> = new Map([
   ['EACCES', 'this account may not read it'],
   ['EPERM', 'this account may not read it'],
@@ -59,6 +59,6 @@ const unreadable: ReadonlyMap<unknown, string> = new Map([
   ['EIO', 'the disk failed'],
 ]);
 
-/** Whether there is no file at the path that was asked for. */
+/** Whether there is no file at the path. */
 export const isMissingFile = (error: unknown): boolean =>
   isNativeError(error) && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');

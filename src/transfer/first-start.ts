@@ -7,7 +7,7 @@ import type { Paper } from '../web/pages/paper';
 import { loadDemoEdition, type LoadedDemo } from './demo/load-demo';
 import { migrations } from './migrations/migrations';
 
-/** Brings the database to what this version expects: indexes, migrations, sections for a paper without any. */
+/** Prepares the database for this version: indexes, migrations, and default sections for a new paper. */
 export async function prepareNewsroom(database: Database, now: Date): Promise<void> {
   await database.prepare(migrations);
   await ensureDefaultSections(now);
@@ -17,19 +17,19 @@ export interface FirstStartParts {
   readonly files: FileStore;
   readonly paper: Paper;
   readonly now: Date;
-  /** Whether an empty paper is to show the demo edition. */
+  /** Whether to load the demo edition into an empty paper. */
   readonly demo: boolean;
 }
 
 export interface FirstStart {
-  /** The first account, with the password to be shown once; absent where anybody can sign in already. */
+  /** The first account, with its password to show once; absent where there are accounts already. */
   readonly administrator?: NewAccount | undefined;
   readonly demo?: LoadedDemo | undefined;
 }
 
 /**
- * What happens once in the life of a paper. The account comes last: until it is there the start counts as the
- * first, so that one that was interrupted is done to its end by the next.
+ * The first start of a paper. The account is created last: until it exists, a start counts as the first one, so that
+ * the next start completes an interrupted one.
  */
 export async function firstStart({ files, paper, now, demo }: FirstStartParts): Promise<FirstStart> {
   if (await hasAccounts()) return {};
@@ -39,7 +39,7 @@ export async function firstStart({ files, paper, now, demo }: FirstStartParts): 
   return { demo: loaded, administrator: await createFirstAdministrator(administratorOf(paper), now) };
 }
 
-/** At the site's own name, where it has one that mail could go to. */
+/** The address at the site's domain, where mail can be sent to it. */
 function administratorOf({ siteUrl }: Paper): string {
   const { hostname } = new URL(siteUrl);
   const named = /^(?:[a-z0-9-]+\.)+[a-z]{2,}$/.test(hostname);

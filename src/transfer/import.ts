@@ -1,4 +1,4 @@
-import { asActor, commandLine } from '../accounts/account';
+import { commandLine } from '../accounts/account';
 import { articlePath, type Article, type Byline } from '../articles/article';
 import { momentFields, textFields } from '../articles/article.fields';
 import { readArticleInput, type ArticleInput } from '../articles/article.input';
@@ -6,6 +6,7 @@ import { createDraft, findByExternalId } from '../articles/article.service';
 import { findDeletedBySource, findDeletedSources, restoreStory } from '../articles/deletion/deletion.service';
 import { publish, type When } from '../articles/publishing/publishing.service';
 import { transaction } from '../database/transaction';
+import type { Id } from '../ids/id';
 import type { TextEncodingName } from '../language/encoding/encoding';
 import { withoutEmailAddresses } from '../language/email-address';
 import type { Media } from '../media/media';
@@ -18,12 +19,12 @@ import type { FileStore } from '../storage/files';
 import { UnusableCopy, type Copy } from './story/copy';
 import { readCopyFile } from './file';
 import { checkOrder, type CheckedOrder, type ImportOrder, type ImportPaper } from './story/order';
-import { noFiles, rehearsed } from './importers/runs/rehearsal';
+import { noFiles, rolledBack } from './importers/runs/dry-run';
 import { tagsLeftOut, tagsThatFit } from './story/tags';
 import { findPictures, storePictures, withStoredPictures } from './story/picture.import';
 
 /** The files of the library, the languages and the time of an import. */
-export interface TextImportTarget extends Pick<ImportPaper, 'languages'> {
+interface TextImportTarget extends Pick<ImportPaper, 'languages'> {
   readonly files: FileStore;
   readonly now: Date;
 }
@@ -48,8 +49,8 @@ export interface ImportedText {
 type TextImportPlace = TextImportTarget & ImportPaper;
 
 /** Returns what `importStory` would do; all of it is rolled back. */
-export const rehearseStory = (order: ImportOrder, where: TextImportTarget): Promise<ImportedText> =>
-  rehearsed(() => importStory(order, { ...where, files: noFiles }));
+export const dryRunStory = (order: ImportOrder, where: TextImportTarget): Promise<ImportedText> =>
+  rolledBack(() => importStory(order, { ...where, files: noFiles }));
 
 /**
  * Imports one story from a file, as a draft or published, in one transaction. Copy that was imported before is not
@@ -104,7 +105,7 @@ async function importNew(
 async function restorable(
   externalId: string,
   { restoreDeleted = false }: ImportOrder,
-): Promise<string | undefined> {
+): Promise<Id | undefined> {
   const deleted = (await findDeletedSources([externalId])).get(externalId);
   if (!deleted) return undefined;
   if (!restoreDeleted) throw new UnusableCopy('deleted', deleted.headline);
@@ -164,13 +165,13 @@ async function importCopy(
 
 /** The draft belongs to the account, if one is named; the command line publishes it. */
 function write(
-  { account, copy }: CheckedOrder,
+  { owner, copy }: CheckedOrder,
   input: ArticleInput,
   place: TextImportPlace & { readonly publish: boolean },
 ): Promise<Article> {
   const { now } = place;
   return transaction(async () => {
-    const draft = await createDraft(account ? asActor(account) : commandLine, input, now);
+    const draft = await createDraft({ who: owner, now }, input);
     const article = await publishedIfAsked(draft, { copy, publish: place.publish, now });
     for (const from of copy.formerPaths ?? []) await redirectFrom(from, article, place);
     return article;

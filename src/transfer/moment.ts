@@ -1,12 +1,12 @@
-/** Moments as files of other systems write them: ISO 8601 and its relatives, RFC 2822, seconds of an epoch. */
+/** Parses dates and times of other systems: ISO 8601 and variants, RFC 2822, Unix time. */
 
 export interface Moment {
   readonly at: Date;
-  /** Whether the file says the time zone; without one it is read as UTC, on every machine alike. */
+  /** Whether the text has a time zone; without one it is UTC, on every machine. */
   readonly zoned: boolean;
 }
 
-/** Longer than any way to write a moment. */
+/** In characters; longer than any date. */
 const LONGEST = 64;
 
 const ZONE = '(Z|UTC|GMT|[+-]\\d{2}(?::?\\d{2})?)?';
@@ -19,13 +19,13 @@ const MAIL = new RegExp(
 );
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
-/** Nothing was published before the first newspapers, or is planned for the next century but one. */
+/** The range of valid dates of publication. */
 const EARLIEST = Date.UTC(1600, 0, 1);
 const LATEST = Date.UTC(2200, 0, 1);
 
-/** The moment that a value means; undefined where it means none, or one that no calendar has. */
+/** Parses a value; undefined where it is not a date, or a date that does not exist. */
 export function readMoment(value: unknown): Moment | undefined {
-  // A parser of TOML gives dates that know whether they had a zone, and write themselves so.
+  // The dates of the TOML parser know whether they had a zone; toISOString returns it.
   if (value instanceof Date)
     return Number.isNaN(value.getTime()) ? undefined : readMoment(value.toISOString());
   if (typeof value === 'number') return inRange({ at: ofEpoch(value), zoned: true });
@@ -35,11 +35,11 @@ export function readMoment(value: unknown): Moment | undefined {
   return inRange(ofParts(text));
 }
 
-/** Arabic-Indic digits, and those of Persian and Urdu. */
+/** Converts Arabic-Indic digits and those of Persian and Urdu. */
 const inLatinDigits = (text: string): string =>
   text.replace(/[٠-٩۰-۹]/g, (digit) => String(digit.charCodeAt(0) & 0xf));
 
-/** Ghost counts milliseconds, others seconds; what is written since 1973 cannot be mistaken for the other. */
+/** Ghost uses milliseconds, other systems seconds; for dates since 1973 the size of the number decides. */
 const ofEpoch = (count: number): Date => new Date(Math.abs(count) < 1e11 ? count * 1000 : count);
 
 function inRange(moment: Moment | undefined): Moment | undefined {
@@ -66,7 +66,7 @@ function made(date: Parts, [hours, minutes, seconds, fraction, zone]: Parts): Mo
   const clock = [hours, minutes, seconds].map((part) => Number(part ?? 0));
   const [hour = 0, minute = 0, second = 0] = clock;
   const start = new Date(Date.UTC(year, month - 1, day));
-  // The 31st of February would become a day of March.
+  // Date.UTC turns 31 February into a day of March.
   const isReal = start.getUTCMonth() === month - 1 && start.getUTCDate() === day;
   if (!isReal || hour > 24 || minute > 59 || second > 60) return undefined;
   const milliseconds = Number(`0.${fraction === undefined || fraction === '' ? '0' : fraction}`) * 1000;
@@ -77,7 +77,7 @@ function made(date: Parts, [hours, minutes, seconds, fraction, zone]: Parts): Mo
     : { at: new Date(time - offset * 60_000), zoned: zone !== undefined };
 }
 
-/** Minutes before Greenwich. */
+/** Offset from UTC in minutes; undefined for an invalid one. */
 function offsetOf(zone = 'Z'): number | undefined {
   const [, sign, hours, minutes] = /^([+-])(\d{2}):?(\d{2})?$/.exec(zone) ?? [];
   if (sign === undefined) return 0;

@@ -1,11 +1,11 @@
 /**
- * Foreign files as people have them, each taken in by the command as a process, with its right outcome. Into
- * one paper, in the order of the table: later versions meet earlier ones.
+ * Realistic files of other systems, each imported by the command as a process, with the expected result. All go into
+ * one paper, in the order of the table, so that later versions follow earlier ones.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { midad, newInstallation } from '../e2e/running';
-import { wxr } from './elsewhere/fixtures';
+import { wxr } from './importers/fixtures';
 
 jest.setTimeout(600_000);
 
@@ -16,7 +16,7 @@ const cases = join(__dirname, 'cases');
 interface Case {
   readonly code: number;
   readonly counts?: Readonly<Record<string, number>>;
-  /** Each stands in some note. */
+  /** Texts that the notes contain. */
   readonly told?: readonly string[];
 }
 
@@ -142,7 +142,7 @@ test('every case is in the table', () => {
   expect(files.sort()).toEqual(Object.keys(table).sort());
 });
 
-test('what came in stands there as its files say', async () => {
+test('imported stories have the content of their files', async () => {
   const folder = join(here.env['HOME'] ?? '', 'out');
   expect((await midad(here, 'export', folder)).code).toBe(0);
   const rows = readFileSync(join(folder, 'articles.ndjson'), 'utf8').trim().split('\n');

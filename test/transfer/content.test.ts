@@ -9,7 +9,7 @@ let collections: readonly string[] = [];
 
 beforeAll(async () => {
   for (const name of readdirSync(src, { recursive: true, encoding: 'utf8' })) {
-    // Each file that declares models puts them on Mongoose as it is loaded.
+    // Loading a file registers its models with Mongoose.
     if (name.endsWith('.model.ts')) await import(join(src, name));
   }
   for (const { collection, schema } of Object.values(mongoose.models)) {
@@ -18,14 +18,14 @@ beforeAll(async () => {
   collections = named.map(({ name }) => name);
 });
 
-test('whatever the newsroom keeps is either exported or left out for a reason', () => {
+test('every collection is either exported or omitted for a reason', () => {
   expect(collections.length).toBeGreaterThan(30);
   const decided = [...contentCollections, ...Object.keys(leftOut)];
   expect(collections.filter((name) => !decided.includes(name))).toEqual([]);
   expect(new Set(decided).size).toBe(decided.length);
 });
 
-test('what says of itself whether it is of the demo edition is never written over', () => {
+test('collections with a demo flag are never overwritten', () => {
   const withDemo = named.filter(({ name, hasDemo }) => hasDemo && name !== 'tags').map(({ name }) => name);
   expect(withDemo.sort()).toEqual([...ownWork].sort());
 });

@@ -13,7 +13,7 @@ const given = (name: string, bytes: Uint8Array | string) => {
   return path;
 };
 
-/** «خبر عاجل من الرباط» and a line more, as an archive of the nineties kept it. */
+/** «خبر عاجل من الرباط» and a further line, in an encoding of the nineties. */
 const windows1256 = Uint8Array.from([
   ...[
     0xce, 0xc8, 0xd1, 0x20, 0xda, 0xc7, 0xcc, 0xe1, 0x20, 0xe3, 0xe4, 0x20, 0xc7, 0xe1, 0xd1, 0xc8, 0xc7,

@@ -27,13 +27,13 @@ beforeEach(async () => {
 afterEach(() => database.close());
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test('a database that was never started has its sections, and nobody who can sign in', async () => {
+test('a new database has sections and no accounts', async () => {
   await prepareNewsroom(database, new Date());
   expect((await readSections()).all).toHaveLength(9);
   expect(await hasAccounts()).toBe(false);
 });
 
-test('the first start loads the demo edition in the paper’s languages and makes one administrator', async () => {
+test('the first start loads the demo edition in the languages of the paper and creates one administrator', async () => {
   const first = await firstStart(parts());
   expect(first.demo?.stories).toBeGreaterThan(5);
   expect((await articlesAfter(undefined, 100)).every(({ lang }) => lang === 'en')).toBe(true);
@@ -49,7 +49,7 @@ test('without the demo edition the paper starts empty', async () => {
   expect(await articlesAfter(undefined, 1)).toEqual([]);
 });
 
-test('a paper that has stories of its own is not filled with invented ones', async () => {
+test('a paper with stories of its own gets no demo edition', async () => {
   await aStory({ headline: 'خبر وصل قبل البداية' });
   const first = await firstStart(parts());
   expect(first.demo).toBeUndefined();

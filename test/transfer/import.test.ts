@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await database.close();
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true, maxRetries: 9 });
 });
 
 const given = (name: string, content: string | Uint8Array) => {
@@ -45,7 +45,7 @@ const stories = () => articlesAfter(undefined, 100);
 const pictures = () =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /originals\/.*\./.test(name));
 
-test('a story in plain text is published whole, with its byline and tags', async () => {
+test('a story in plain text is published with its byline and tags', async () => {
   const file = given('story.txt', 'عطب في الخدمة\nهيئة التحرير:\nفقرة عن #عطب_الخدمة.\n\nفقرة ثانية.\n');
   const { article, sectionSlug, known } = await importStory(order(file), place);
   expect(article).toMatchObject({
@@ -61,7 +61,7 @@ test('a story in plain text is published whole, with its byline and tags', async
   expect((await findTagsById(article.tagIds)).map(({ key }) => key)).toEqual(['عطب_الخدمه']);
 });
 
-test('the same copy is not taken in twice, in another encoding neither, and a draft of it is published when asked', async () => {
+test('the same copy is imported once, also in another encoding, and its draft is published on request', async () => {
   const text = 'خبر يأتي مرتين\nنص الخبر كما هو.';
   const draft = await importStory(order(given('once.txt', text), { publish: false }), place);
   expect(draft.article.status).toBe('draft');
@@ -78,9 +78,9 @@ test('the same copy is not taken in twice, in another encoding neither, and a dr
   expect(await stories()).toHaveLength(before);
 });
 
-test('a byline that names somebody with a page leads there, whatever the hamza', async () => {
+test('a byline of a known person links to the page, in every spelling of hamza', async () => {
   const input = readPersonInput({ names: { ar: 'أيمن الإدريسي' } });
-  const person = await addPerson(commandLine, input, now);
+  const person = await addPerson({ who: commandLine, now }, input);
   const file = given('signed.txt', 'خبر موقع\nايمن الادريسي:\nنص.');
   const { article } = await importStory(order(file), place);
   expect(article).toMatchObject({
@@ -100,13 +100,13 @@ test('a story can belong to an account; its name is the byline', async () => {
   expect(article).toMatchObject({ createdBy: account.id, bylineText: 'سلمى', status: 'published' });
 });
 
-test('a headline alone is a sound draft', async () => {
+test('a headline alone is a valid draft', async () => {
   const file = given('headline.txt', 'عنوان وحده');
   const { article } = await importStory(order(file, { publish: false }), place);
   expect(article).toMatchObject({ status: 'draft', headline: 'عنوان وحده', body: '' });
 });
 
-test('Markdown brings its pictures along', async () => {
+test('Markdown is imported with its pictures', async () => {
   const png = (background: string) =>
     sharp({ create: { width: 40, height: 30, channels: 3, background } }).png();
   writeFileSync(join(folder, 'صورة أولى.png'), await png('#aa0000').toBuffer());
@@ -178,7 +178,7 @@ test.each<[string, string, string | Uint8Array, Partial<ImportOrder>, string]>([
   expect([(await stories()).length, (await listMedia(100)).length, pictures().length]).toEqual(before);
 });
 
-test('when the second picture cannot be taken, the first is taken back', async () => {
+test('when the second picture is refused, the first one is removed', async () => {
   const before = pictures().length;
   await sharp({ create: { width: 20, height: 20, channels: 3, background: '#0000aa' } })
     .png()

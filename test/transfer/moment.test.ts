@@ -15,7 +15,7 @@ test.each([
   [1388318310783, '2013-12-29T11:58:30.783Z', true],
   [1388318310, '2013-12-29T11:58:30.000Z', true],
   ['1388318310783', '2013-12-29T11:58:30.783Z', true],
-])('%s is a moment', (written, at, zoned) => {
+])('%s is a valid date', (written, at, zoned) => {
   expect(readMoment(written)).toEqual({ at: new Date(at), zoned });
 });
 
@@ -33,11 +33,11 @@ test.each([
   [{}],
   [Number.NaN],
   [new Date(Number.NaN)],
-])('%s is none', (written) => {
+])('%s is not a valid date', (written) => {
   expect(readMoment(written)).toBeUndefined();
 });
 
-test('what a moment writes of itself is read as that moment', () => {
+test('an ISO date parses to the same moment', () => {
   const between = { min: new Date('1700-01-01'), max: new Date('2150-01-01'), noInvalidDate: true };
   fc.assert(
     fc.property(fc.date(between), (at) => {
@@ -47,7 +47,7 @@ test('what a moment writes of itself is read as that moment', () => {
   );
 });
 
-test('any text and number give a moment or none', () => {
+test('every text and number gives a date or undefined', () => {
   fc.assert(
     fc.property(fc.oneof(fc.string(), fc.double(), fc.anything()), (value) => {
       const time = readMoment(value)?.at.getTime();

@@ -1,4 +1,4 @@
-/** Markdown and text as editors, site builders and damaged disks leave it. Everything here is invented. */
+/** Unusual Markdown and text of editors, site generators and damaged disks. All of it is invented. */
 
 export interface OddCase {
   readonly format: 'markdown' | 'text';

@@ -1,4 +1,4 @@
-/** Odd and hostile files, each taken in by the command: nothing of them is lost unnamed, and the status is right. */
+/** Unusual and hostile files, imported by the command: all losses are reported, and the exit status is right. */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ import { oddCases, type OddCase } from './odd.cases';
 jest.setTimeout(300_000);
 
 const home = mkdtempSync(join(tmpdir(), 'midad-odd-'));
-afterAll(() => rmSync(home, { recursive: true, force: true }));
+afterAll(() => rmSync(home, { recursive: true, force: true, maxRetries: 9 }));
 
 const env = {
   HOME: home,
@@ -51,9 +51,9 @@ function take(name: string, { format, content, lang }: OddCase): Promise<Ended> 
 
 interface Outcome {
   readonly code: 0 | 1 | 2;
-  /** Each stands in some note. */
+  /** Texts that the notes contain. */
   readonly told?: readonly string[];
-  /** Of the story that it became: the headline, and what each field says. */
+  /** Headline and fields of the imported story. */
   readonly story?: readonly [string, Readonly<Record<string, unknown>>];
 }
 
@@ -163,11 +163,11 @@ const outcomes: Readonly<Record<keyof typeof oddCases, Outcome>> = {
   'comment that never ends': taken('تعليق', { body: having('وبقية النص.') }),
 };
 
-test('every case has its outcome', () => {
+test('every case has its expected result', () => {
   expect(Object.keys(outcomes).sort()).toEqual(Object.keys(oddCases).sort());
 });
 
-/** Texts of the database, of libraries and of the system. */
+/** Error texts of the database, of libraries and of the operating system. */
 const FOREIGN = /E11000|Mongo|Cast to|ZodError|ENO|EACCES|EISDIR|Unexpected token|\n {4}at |undefined/;
 
 test.each(Object.entries(oddCases))('%s', async (name, odd) => {
@@ -191,7 +191,7 @@ const importers: readonly (readonly [string, CommandRun, ...string[]])[] = [
   ['ninjs', importNinjs],
 ];
 
-test('a folder, a link that leads to itself and a name that turns the line round are told by name', async () => {
+test('a folder, a circular link and a name with a direction mark have their own messages', async () => {
   const links = join(home, 'links');
   mkdirSync(links);
   symlinkSync(join(links, 'loop.md'), join(links, 'loop.md'));
@@ -214,7 +214,7 @@ test('a folder, a link that leads to itself and a name that turns the line round
   }
 });
 
-test('what came in stands there as its file says', async () => {
+test('imported stories have the content of their files', async () => {
   expect((await midad(exportCommand, join(home, 'out'))).code).toBe(0);
   const rows = readFileSync(join(home, 'out/articles.ndjson'), 'utf8').trim().split('\n');
   const stories = rows.map((row) => JSON.parse(row) as Record<string, unknown>);

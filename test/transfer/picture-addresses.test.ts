@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await database.close();
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true, maxRetries: 9 });
 });
 
 const repair = async () => {
@@ -56,7 +56,7 @@ test('stored texts name library pictures by reference after the repair, and a se
   }
 });
 
-test('a stored address that names no file of the library stays, and the check names its story', async () => {
+test('an address without a file of the library stays, and the check reports its story', async () => {
   const lost = `/media/${'a'.repeat(32)}/full-640.jpg`;
   const body = `<p>نص</p><img src="${lost}" alt="">`;
   const { id } = await aDraft();

@@ -21,7 +21,7 @@ test.each([
   expect(safeDocument(collection, { _id: 'x', ...before })).toEqual({ _id: 'x', ...after });
 });
 
-test('menus lose the lines that lead astray; what stood below one stands in its place', () => {
+test('menus lose entries with a forbidden target; their children take their place', () => {
   const line = (to: string, ...items: object[]) => ({ to, name: 'سطر', items });
   const below = (to: string) => ({ to, name: 'سطر' });
   const menus = {
@@ -37,7 +37,7 @@ test('menus lose the lines that lead astray; what stood below one stands in its 
   });
 });
 
-test('redirects and menus that lead where they may are the same object', () => {
+test('safe redirects and menus are the same object', () => {
   for (const to of ['/a', '/أ/ب?x=1', 'https://example.org/a:b', undefined]) {
     const redirect = { _id: 'x', from: '/x', to, status: to === undefined ? 410 : 301 };
     expect(safeDocument('redirects', redirect)).toBe(redirect);
@@ -49,13 +49,13 @@ test('redirects and menus that lead where they may are the same object', () => {
   }
 });
 
-test('what is safe is the same object, and other collections are left alone', () => {
+test('a safe document is the same object, and other collections are unchanged', () => {
   const page = { _id: 'x', texts: [{ body: safe, lang: 'ar' }] };
   expect(safeDocument('pages', page)).toBe(page);
   expect(safeDocument('reads', page)).toBe(page);
 });
 
-test('a text of 1,500 quotations within each other keeps its words', () => {
+test('a text of 1,500 nested quotations keeps its words', () => {
   const body = `${'<blockquote>'.repeat(1500)}<p>نص</p>${'</blockquote>'.repeat(1500)}`;
   expect(safeDocument('articles', { _id: 'x', body })['body']).toContain('نص');
 });

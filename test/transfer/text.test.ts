@@ -41,11 +41,11 @@ test.each([
   expect(readTextCopy(text)).toMatchObject(copy);
 });
 
-test('a file that names no byline has none', () => {
+test('a file without a byline has none', () => {
   expect(readTextCopy('ع\nن')).not.toHaveProperty('bylineText');
 });
 
-test('hashtags become tags, each spelling family once, and stay in the text', () => {
+test('hashtags become tags, equal spellings once, and stay in the text', () => {
   const copy = readTextCopy(
     'عن #تعليق_الواتساب اليوم\nهاشتاغ #تعليق_الواتساب ، و #Maroc و #1 و https://a.ma/#قسم',
   );
@@ -53,13 +53,13 @@ test('hashtags become tags, each spelling family once, and stay in the text', ()
   expect(copy.body).toContain('هاشتاغ #تعليق_الواتساب ، و #Maroc');
 });
 
-test('marks and spaces inside a line stay as the author wrote them', () => {
+test('vowel marks and spaces within a line are unchanged', () => {
   const line = 'العطب في ” واتساب ” الذي …  سبّب  "حرمان" ، نعم !';
   const copy = readTextCopy(`${line}\n${line}`);
   expect([copy.headline, copy.body]).toEqual([line, `<p>${line.replaceAll('"', '&quot;')}</p>`]);
 });
 
-test('what would reorder or hide text is taken out, and letters take their canonical form', () => {
+test('characters that reorder or hide text are removed, and letters are normalised', () => {
   const copy = readTextCopy('\uFEFFا\u0654لخبر\u202E gpj\n\u202Dن\u0007ص\u200B ·\u2066x');
   expect(copy).toMatchObject({ headline: 'ألخبر gpj', body: '<p>نص ·x</p>' });
 });
@@ -71,7 +71,7 @@ test.each(['', ' \n\t\n', '\u202E\n\u200B', ' \n\u200F\n'])(
   },
 );
 
-test('whatever is in the file, its visible text is all in the copy and no markup comes of it', () => {
+test('the copy contains all visible text of every file, without markup', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', minLength: 1 }), (text) => {
       fc.pre(text.trim() !== '' && /\p{L}/u.test(text));

@@ -11,27 +11,27 @@ import { replaceDatabase } from '../../database/database.replace';
 import type { FileStore } from '../../storage/files';
 import { DamagedArchive, readTar, writeTar, type TarFile } from './tar';
 
-/** The database's name in a backup. */
+/** Name of the database in a backup. */
 const DATABASE = 'midad.db';
-/** Files as they are kept, and as they were sent; what is made of them can be made again. */
+/** Folders with originals and sources; renditions can be rendered again. */
 const ORIGINALS = 'originals';
 const KEPT = [ORIGINALS, 'sources'];
 const UPLOADS = 'uploads/';
 
-export interface BackupParts {
+interface BackupParts {
   readonly dataDir: string;
   readonly files: FileStore;
 }
 
-/** How much a backup holds. */
-export interface BackupContent {
+/** The numbers of a backup. */
+interface BackupContent {
   readonly pictures: number;
 }
 
 /**
- * Writes the database and the pictures into one archive (`.tar.gz`) while the paper runs. The database is
- * copied first, so that it names no picture that the archive lacks.
- * @throws Error where the file exists, or the data lies in a MongoDB
+ * Writes the database and the files into one archive (`.tar.gz`) while the paper runs. The database is copied first,
+ * so that the archive contains every file that it refers to.
+ * @throws Error where the file exists, or the data is in a MongoDB
  */
 export async function writeBackup(
   database: Database,
@@ -85,7 +85,7 @@ async function* contentOf(
 }
 
 /**
- * Puts back what `writeBackup` wrote: pictures first, then the database in one step.
+ * Restores a backup of `writeBackup`: files first, then the database in one step.
  * @throws DamagedArchive, or Error where the paper is running; then the database is as it was
  */
 export async function restoreBackup(file: string, parts: BackupParts): Promise<BackupContent> {
@@ -116,7 +116,7 @@ async function unpackTo(copy: string, archive: AsyncIterable<Uint8Array>, files:
   return found;
 }
 
-/** An archive that cannot be unpacked is damaged; a file that cannot be read is another matter. */
+/** Converts errors of decompression to DamagedArchive; errors of reading the file stay. */
 const explained =
   (file: string) =>
   (error: unknown): never => {

@@ -1,25 +1,25 @@
 /**
- * Tar archives, so that a backup can be looked into with the tools every system has.
+ * Tar archives, because every system has tools for them.
  * Source: POSIX.1-2017, pax, "ustar Interchange Format".
  */
 
-/** A file on its way into an archive. */
+/** A file to archive. */
 export interface TarFile {
-  /** At most 100 bytes; parts joined by `/`. */
+  /** At most 100 bytes; parts are separated by `/`. */
   readonly name: string;
-  /** Bytes; the content must be exactly as long. */
+  /** In bytes; exactly the length of the content. */
   readonly size: number;
   readonly content: AsyncIterable<Uint8Array>;
 }
 
-/** The archive is cut off, or is none. */
+/** The file is truncated, or not an archive. */
 export class DamagedArchive extends Error {
   override readonly name = 'DamagedArchive';
 }
 
 const BLOCK = 512;
 
-/** The bytes of an archive of the files, in their order. */
+/** The bytes of an archive with the files, in their order. */
 export async function* writeTar(files: AsyncIterable<TarFile>): AsyncGenerator<Uint8Array> {
   for await (const file of files) {
     yield headerOf(file);
@@ -53,14 +53,13 @@ function headerOf({ name, size }: TarFile): Buffer {
   return header;
 }
 
-/** Sum of the header's bytes, its own field taken as spaces. */
+/** Sum of the bytes of the header, with spaces for its own field. */
 const checksumOf = (header: Uint8Array): number =>
   header.reduce((sum, byte, at) => sum + (at >= 148 && at < 156 ? 0x20 : byte), 0);
 
 /**
- * The files of an archive, in their order. Each content is read to its end before the next file comes;
- * what is left of it is skipped.
- * @throws DamagedArchive where a header does not fit its checksum or the end is missing
+ * The files of an archive, in their order. The next file skips the unread content of the one before.
+ * @throws DamagedArchive where a checksum is wrong or the end is missing
  */
 export async function* readTar(archive: AsyncIterable<Uint8Array, unknown>): AsyncGenerator<TarFile> {
   const source = new Blocks(archive);
@@ -84,7 +83,7 @@ function parseHeader(header: Buffer): { name: string; size: number } {
   return { name: field(0, 100), size };
 }
 
-/** Takes pieces of a wanted length out of chunks of any length. */
+/** Reads pieces of a given length from chunks of any length. */
 class Blocks {
   private readonly chunks: AsyncIterator<Uint8Array, unknown>;
   private held = Buffer.alloc(0);
@@ -93,7 +92,7 @@ class Blocks {
     this.chunks = archive[Symbol.asyncIterator]();
   }
 
-  /** Exactly so many bytes. */
+  /** Reads exactly this many bytes. */
   async take(length: number): Promise<Buffer> {
     while (this.held.length < length) this.held = Buffer.concat([this.held, await this.next()]);
     const taken = this.held.subarray(0, length);
@@ -101,7 +100,7 @@ class Blocks {
     return taken;
   }
 
-  /** So many bytes, as they come. */
+  /** Reads this many bytes as a stream. */
   async *stream(length: number): AsyncGenerator<Uint8Array> {
     let left = length;
     while (left > 0) {

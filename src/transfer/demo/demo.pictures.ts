@@ -6,7 +6,7 @@ import type { FileStore } from '../../storage/files';
 import type { DemoEdition } from './edition';
 import { drawPicture } from './pictures/catalogue';
 
-/** Ids of the library's pictures by the names of the drawings. */
+/** Ids of stored pictures by the names of the drawings. */
 export type DemoPictures = ReadonlyMap<string, string>;
 
 interface PictureWords {
@@ -15,12 +15,12 @@ interface PictureWords {
   readonly credit: Wording;
 }
 
-/** How many drawings are painted at a time: the painting itself is done beside this thread. */
+/** Drawings that are rendered at a time; rendering runs outside of this thread. */
 const AT_ONCE = 4;
 
 /**
- * Draws the pictures of the edition and takes them into the library. Drawings are always the same, so that
- * what was stored before an interruption is found again and not stored twice.
+ * Renders the drawings of the edition and stores them in the library. Drawings are deterministic, so that pictures
+ * that were stored before an interruption are not stored twice.
  */
 export async function storeDemoPictures(
   edition: DemoEdition,
@@ -61,7 +61,7 @@ async function paint(
   return (await storeUpload(files, upload, now)).media.id;
 }
 
-/** What every story that shows a picture says of it, in its own language; portraits are named by their person. */
+/** The texts of a picture in the languages of its stories; a portrait has the name of its person. */
 function wordsByPicture({ articles, people }: DemoEdition): Map<string, PictureWords> {
   const words = new Map<string, PictureWords>();
   for (const { lang, picture } of articles) {

@@ -1,16 +1,17 @@
 import { z } from 'zod';
 import { readFrontMatter, readFrontMatterList } from '../markdown/frontmatter';
+import { fieldText, readFields } from './edition.fields';
 
-/** A story of the demo edition, as its file tells it. */
+/** A story of the demo edition, as read from its file. */
 export interface DemoArticle {
-  /** The file's name; unique over all languages. `article:ID` in a body links to it. */
+  /** The name of the file; unique in all languages. `article:ID` in a body links to it. */
   readonly id: string;
   readonly lang: string;
   readonly headline: string;
   readonly standfirst: string;
   readonly kicker: string;
   readonly dateline: string;
-  /** Slugs: the section it belongs to first, then those it is listed in too. */
+  /** Slugs: its section first, then the further sections that list it. */
   readonly sections: readonly [string, ...string[]];
   /** Slugs of people. */
   readonly authors: readonly string[];
@@ -18,80 +19,64 @@ export interface DemoArticle {
   /** The id of the story it translates. */
   readonly translationOf?: string;
   readonly picture: DemoArticlePicture;
-  /** Hours before the edition is loaded, so that a new paper looks alive on any day. */
+  /** Hours before the edition is loaded, so that the dates of a new paper are recent. */
   readonly publishedHoursAgo: number;
   readonly updatedHoursAgo?: number;
-  /** Plausible readings so far, for the list of the most read. */
+  /** Number of reads, for the list of the most read stories. */
   readonly reads: number;
   readonly correction?: { readonly text: string; readonly hoursAgo: number };
   /** Markdown. */
   readonly body: string;
 }
 
-export interface DemoArticlePicture {
-  /** A name that `drawPicture` knows. */
+interface DemoArticlePicture {
+  /** A name for `drawPicture`. */
   readonly id: string;
   readonly caption: string;
   readonly credit: string;
   readonly alt: string;
 }
 
-const keys = {
-  headline: 'required',
-  standfirst: 'required',
-  kicker: 'required',
-  dateline: 'required',
-  section: 'required',
-  also: 'optional',
-  authors: 'required',
-  tags: 'required',
-  translationOf: 'optional',
-  picture: 'required',
-  pictureCaption: 'required',
-  pictureCredit: 'required',
-  pictureAlt: 'required',
-  publishedHoursAgo: 'required',
-  updatedHoursAgo: 'optional',
-  reads: 'required',
-  correction: 'optional',
-  correctionHoursAgo: 'optional',
-} as const;
+const hours = fieldText.transform(Number).pipe(z.number('is not a number').nonnegative('is negative'));
+const list = z.union([z.array(fieldText), fieldText.transform(readFrontMatterList)], 'is missing');
+
+const articleFields = z.strictObject({
+  headline: fieldText,
+  standfirst: fieldText,
+  kicker: fieldText,
+  dateline: fieldText,
+  section: fieldText,
+  also: list.default([]),
+  authors: list,
+  tags: list,
+  translationOf: fieldText.exactOptional(),
+  picture: fieldText,
+  pictureCaption: fieldText,
+  pictureCredit: fieldText,
+  pictureAlt: fieldText,
+  publishedHoursAgo: hours,
+  updatedHoursAgo: hours.exactOptional(),
+  reads: hours.pipe(z.int('is not a whole number')),
+  correction: fieldText.optional(),
+  correctionHoursAgo: hours.optional(),
+});
 
 /**
- * Reads one article's file.
- * @throws FrontMatterError for its head, ZodError for a time or a count that is no number
+ * Reads the file of one story.
+ * @throws FrontMatterError, or an Error that names the missing, unknown and invalid keys
  */
 export function readDemoArticle(lang: string, id: string, file: string): DemoArticle {
-  const { fields, body } = readFrontMatter(file, keys);
-  const { headline, standfirst, kicker, dateline, translationOf, correction } = fields;
-  const updatedHoursAgo = readHours(fields.updatedHoursAgo);
-  const correctionHoursAgo = readHours(fields.correctionHoursAgo);
+  const { values, body } = readFrontMatter(file);
+  const { section, also, correction, correctionHoursAgo, ...fields } = readFields(articleFields, values);
+  const { picture, pictureCaption, pictureCredit, pictureAlt, ...story } = fields;
   return {
+    ...story,
     id,
     lang,
-    headline,
-    standfirst,
-    kicker,
-    dateline,
     body,
-    sections: [fields.section, ...readFrontMatterList(fields.also)],
-    authors: readFrontMatterList(fields.authors),
-    tags: readFrontMatterList(fields.tags),
-    picture: {
-      id: fields.picture,
-      caption: fields.pictureCaption,
-      credit: fields.pictureCredit,
-      alt: fields.pictureAlt,
-    },
-    publishedHoursAgo: hours.parse(fields.publishedHoursAgo),
-    reads: z.coerce.number().int().nonnegative().parse(fields.reads),
-    ...(translationOf !== undefined && { translationOf }),
-    ...(updatedHoursAgo !== undefined && { updatedHoursAgo }),
+    sections: [section, ...also],
+    picture: { id: picture, caption: pictureCaption, credit: pictureCredit, alt: pictureAlt },
     ...(correction !== undefined &&
       correctionHoursAgo !== undefined && { correction: { text: correction, hoursAgo: correctionHoursAgo } }),
   };
 }
-
-const hours = z.coerce.number().nonnegative();
-
-const readHours = (value: string | undefined) => (value === undefined ? undefined : hours.parse(value));

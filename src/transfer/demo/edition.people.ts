@@ -7,13 +7,13 @@ const person = z.strictObject({
   names: wording,
   titles: wording,
   bios: wording,
-  /** The name of a portrait that `drawPicture` knows. */
+  /** The name of a portrait for `drawPicture`. */
   picture: z.string(),
-  /** Addresses of domains that nobody can own (RFC 2606). */
+  /** Addresses in reserved domains (RFC 2606). */
   social: z.array(z.strictObject({ name: z.string(), url: z.url({ protocol: /^https$/ }) })),
 });
 
-/** Somebody of the demo edition's invented staff. */
+/** A person of the demo edition's invented staff. */
 export type DemoPerson = z.output<typeof person>;
 
 /** @throws ZodError or SyntaxError when the file is not a list of people */

@@ -1,12 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { readFrontMatter } from '../markdown/frontmatter';
 import { readDemoArticle } from './edition.article';
+import { fieldText, readFields } from './edition.fields';
 import type { DemoArticle } from './edition.article';
 import { readDemoPeople } from './edition.people';
 import type { DemoPerson } from './edition.people';
 
-/** The languages the demo edition is written in, the first one its own. */
+/** The languages of the demo edition; the first one is its main language. */
 export const demoLanguages = ['ar', 'fr', 'en'] as const;
 
 /** A static page in one language. */
@@ -25,7 +27,7 @@ export interface DemoEdition {
 }
 
 /**
- * Reads the demo edition from the files beside this one. Translations come after what they translate.
+ * Reads the demo edition from the files beside this one. Translations come after their originals.
  * @throws Error naming the file that cannot be read
  */
 export function readDemoEdition(): DemoEdition {
@@ -41,13 +43,15 @@ export function readDemoEdition(): DemoEdition {
 const readArticles = (lang: string) =>
   namesIn(lang).map((id) => readNamed(join(lang, `${id}.md`), (file) => readDemoArticle(lang, id, file)));
 
+const pageFields = z.strictObject({ title: fieldText });
+
 function readPage(name: string, file: string): DemoPage {
   const [slug = '', lang = ''] = name.split('.');
-  const { fields, body } = readFrontMatter(file, { title: 'required' });
-  return { slug, lang, title: fields.title, body };
+  const { values, body } = readFrontMatter(file);
+  return { slug, lang, title: readFields(pageFields, values).title, body };
 }
 
-/** The Markdown files of a folder, without their ending, always in the same order. */
+/** The names of the Markdown files of a folder, without extension, sorted. */
 const namesIn = (folder: string) =>
   readdirSync(join(__dirname, folder))
     .filter((name) => name.endsWith('.md'))

@@ -1,7 +1,7 @@
 import { system } from '../../accounts/account';
 import { findByExternalId } from '../../articles/article.service';
 import { transaction } from '../../database/transaction';
-import { NotFound } from '../../errors';
+import { undefinedIfNotFound } from '../../errors';
 import { readPageInput } from '../../pages/page.input';
 import { addPage, findPageByAddress } from '../../pages/page.service';
 import { readPersonInput } from '../../people/person.input';
@@ -14,14 +14,14 @@ import { storeDemoPictures, type DemoPictures } from './demo.pictures';
 import { writeDemoStories } from './demo.stories';
 import { renderMarkdown } from '../markdown/markdown';
 
-export interface DemoParts {
+interface DemoParts {
   readonly files: FileStore;
   readonly now: Date;
-  /** Languages of the paper's editions; stories in others are left out. */
+  /** Languages of the editions; stories in other languages are left out. */
   readonly languages: readonly string[];
 }
 
-/** How much was loaded; nothing where the edition stood there already. */
+/** The numbers of loaded records; zeros where the edition was loaded before. */
 export interface LoadedDemo {
   readonly stories: number;
   readonly people: number;
@@ -32,8 +32,8 @@ export interface LoadedDemo {
 const nothing: LoadedDemo = { stories: 0, people: 0, pages: 0, pictures: 0 };
 
 /**
- * Loads the demo edition: all of its words in one transaction, after its pictures. Interrupted, it leaves
- * pictures that the next attempt finds again; done twice, it changes nothing.
+ * Loads the demo edition: first its pictures, then all of its texts in one transaction. After an interruption the
+ * next attempt finds the stored pictures; a second run changes nothing.
  */
 export async function loadDemoEdition({ files, now, languages }: DemoParts): Promise<LoadedDemo> {
   const whole = readDemoEdition();
@@ -42,9 +42,9 @@ export async function loadDemoEdition({ files, now, languages }: DemoParts): Pro
   const pictures = await storeDemoPictures(edition, files, now);
   return transaction(async () => {
     if (await isLoaded(edition)) return nothing;
-    const around = { languages, sections: await readSections() };
+    const validation = { languages, sections: await readSections() };
     const people = await addPeople(edition.people, pictures, now);
-    const stories = await writeDemoStories(edition.articles, { around, people, pictures, now });
+    const stories = await writeDemoStories(edition.articles, { validation, people, pictures, now });
     const pages = await addPages(edition.pages, languages, now);
     return { stories, people: people.size, pages, pictures: pictures.size };
   });
@@ -55,23 +55,19 @@ async function isLoaded({ articles }: DemoEdition): Promise<boolean> {
   return false;
 }
 
-/** Somebody of the newsroom who has the address already is taken for the invented one. */
+/** Adds the invented people. A person of the newsroom with the same address takes the place of one. */
 async function addPeople(people: readonly DemoPerson[], pictures: DemoPictures, now: Date) {
   const ids = new Map<string, string>();
   for (const { slug, names, titles, bios, picture, social } of people) {
     const photoId = pictures.get(picture) ?? null;
     const input = readPersonInput({ slug, names, titles, bios, social, photoId });
-    const known = await findPerson(slug).catch(ifNotFound);
-    ids.set(slug, (known ?? (await addPerson(system, input, now, { demo: true }))).id);
+    const known = await findPerson(slug).catch(undefinedIfNotFound);
+    ids.set(slug, (known ?? (await addPerson({ who: system, now }, input, { demo: true }))).id);
   }
   return ids;
 }
 
-function ifNotFound(error: unknown): undefined {
-  if (!(error instanceof NotFound)) throw error;
-}
-
-/** Pages of one slug are one page in several languages; an address that is taken stays the newsroom's. */
+/** Adds the pages; those of one slug are one page in several languages. An address that is taken is left out. */
 async function addPages(
   pages: readonly DemoPage[],
   languages: readonly string[],
@@ -83,7 +79,7 @@ async function addPages(
     const texts = pages.filter((page) => page.slug === slug && languages.includes(page.lang));
     if (texts.length === 0 || (await isTaken(texts))) continue;
     const written = texts.map(({ lang, title, body }) => ({ lang, title, slug, body: renderMarkdown(body) }));
-    await addPage(system, readPageInput({ texts: written, menuOrder }), now, { demo: true });
+    await addPage({ who: system, now }, readPageInput({ texts: written, menuOrder }), { demo: true });
     added += 1;
   }
   return added;

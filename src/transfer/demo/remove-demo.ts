@@ -3,13 +3,14 @@ import { articlesAfter } from '../../articles/article.service';
 import { removeDemo, type RemovedDemo } from '../../articles/upkeep/demo.service';
 import { transaction } from '../../database/transaction';
 import { referencesOf } from '../../blocks/body/refine';
+import type { Id } from '../../ids/id';
 import { listDemoMedia, removeMedia } from '../../media/media.service';
 import { removeDemoPages } from '../../pages/page.service';
 import { listPeople } from '../../people/person.service';
 import type { FileStore } from '../../storage/files';
 
-/** How many of each went. */
-export interface RemovedEdition extends RemovedDemo {
+/** The numbers of removed records. */
+interface RemovedEdition extends RemovedDemo {
   readonly pages: number;
   readonly pictures: number;
 }
@@ -17,13 +18,13 @@ export interface RemovedEdition extends RemovedDemo {
 const BATCH = 200;
 
 /**
- * Takes the demo edition away. What the newsroom made stays, and of the demo what the newsroom's own stories
- * use: their tags, people and pictures.
+ * Removes the demo edition. Work of the newsroom stays, and so do the tags, people and pictures of the demo edition
+ * that it uses.
  */
 export async function removeDemoEdition(files: FileStore, now: Date): Promise<RemovedEdition> {
   const words = await transaction(async () => ({
     ...(await removeDemo(commandLine, now)),
-    pages: await removeDemoPages(commandLine, now),
+    pages: await removeDemoPages({ who: commandLine, now }),
   }));
   return { ...words, pictures: await removePictures(files, now) };
 }
@@ -31,14 +32,14 @@ export async function removeDemoEdition(files: FileStore, now: Date): Promise<Re
 async function removePictures(files: FileStore, now: Date): Promise<number> {
   const used = new Set([...(await picturesOfStories()), ...(await picturesOfPeople())]);
   const unused = (await listDemoMedia()).filter(({ id }) => !used.has(id));
-  for (const { id } of unused) await removeMedia(files, id, commandLine, now);
+  for (const { id } of unused) await removeMedia({ who: commandLine, now }, id, files);
   return unused.length;
 }
 
-/** Every story is looked at: a body's pictures are in its text alone. */
+/** The pictures that stories use; those of a body are in its text only. */
 async function picturesOfStories(): Promise<Set<string>> {
   const used = new Set<string>();
-  let after: string | undefined;
+  let after: Id | undefined;
   for (;;) {
     const stories = await articlesAfter(after, BATCH);
     for (const { leadImage, body } of stories) {
@@ -52,7 +53,7 @@ async function picturesOfStories(): Promise<Set<string>> {
 
 async function picturesOfPeople(): Promise<Set<string>> {
   const used = new Set<string>();
-  let after: string | undefined;
+  let after: Id | undefined;
   for (;;) {
     const people = await listPeople(after, BATCH);
     for (const { photoId } of people) if (photoId !== undefined) used.add(photoId);

@@ -4,8 +4,8 @@ import { UnusableExport, fileOf } from './manifest';
 import { originalsOf, type Original } from './originals';
 
 /**
- * Reads all of an export before anything is written: every line, every count, every file.
- * @throws UnusableExport at the first thing that is damaged
+ * Checks a whole export before anything is written: every line, every count, every file.
+ * @throws UnusableExport at the first damage
  */
 export async function checkExport(folder: ExportFolder): Promise<void> {
   for (const name of contentCollections) await checkCollection(folder, name);
@@ -41,7 +41,7 @@ async function checkMedia(folder: ExportFolder): Promise<void> {
   }
 }
 
-/** The files that its documents name. */
+/** The files of its documents. */
 export async function* originalsIn(folder: ExportFolder): AsyncGenerator<Original> {
   for await (const { document } of folder.documents('media')) yield* originalsOf(document);
 }

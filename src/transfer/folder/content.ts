@@ -1,8 +1,8 @@
-/** What an export holds, and what it leaves out: every collection of the product stands in one of the two. */
+/** The collections of an export, and those that it omits: every collection of Midad is in one of the two. */
 
 /**
- * The collections of content, in the order in which they are taken in: what stories refer to comes before
- * them, stories come last.
+ * The collections of content, in the order of the import: stories are last, after the documents that they refer
+ * to.
  */
 export const contentCollections = [
   'settings',
@@ -28,10 +28,10 @@ export const contentCollections = [
 ] as const;
 export type ContentCollection = (typeof contentCollections)[number];
 
-/** Work of the newsroom that an import never writes over; all else is made anew from the export. */
+/** Work of the newsroom that an import never overwrites; the other collections are replaced. */
 export const ownWork: ReadonlySet<ContentCollection> = new Set(['media', 'people', 'pages', 'articles']);
 
-/** Collections of which something else is meant by moving, and why. `midad backup` keeps all of them. */
+/** Collections that an export omits, with the reason. `midad backup` includes all of them. */
 export const leftOut: Readonly<Record<string, string>> = {
   accounts: 'who may sign in is decided anew in each installation',
   authenticators: 'secrets of accounts',
@@ -42,6 +42,9 @@ export const leftOut: Readonly<Record<string, string>> = {
   familiarNetworks: 'where accounts signed in to this installation',
   signInFailures: 'what happened at the doors of this installation',
   deletedstories: 'deleted in this installation, until they are restored here',
+  bin: 'deleted in this installation, until they are restored here',
+  bulkacts: 'what accounts may undo for a while',
+  savedviews: 'kept by accounts',
   commentcounts: 'counted anew from the comments',
   audit: 'what people did in this installation',
   notifications: 'told to accounts',

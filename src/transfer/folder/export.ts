@@ -14,12 +14,12 @@ import { lineOf } from './lines';
 import { FORMAT_VERSION, MANIFEST, fileOf, type Manifest } from './manifest';
 import { originalsOf } from './originals';
 
-export interface ExportParts {
+interface ExportParts {
   readonly database: Database;
   readonly files: FileStore;
-  /** The paper's name per language. */
+  /** Name of the paper per language. */
   readonly name: Readonly<Record<string, string>>;
-  /** The product's version. */
+  /** Version of Midad. */
   readonly version: string;
 }
 
@@ -52,7 +52,7 @@ export async function exportPaper(folder: string, parts: ExportParts): Promise<M
   }
 }
 
-/** Drafts and mail addresses of readers: other accounts of this machine cannot read them. */
+/** Other accounts of this machine cannot read the files, which contain drafts and readers' mail addresses. */
 const secret = { mode: 0o600, flush: true } as const;
 
 async function refuseFilled(folder: string): Promise<void> {
@@ -98,7 +98,7 @@ async function writeCollection(
   return { count, sha256: hash.digest('hex') };
 }
 
-/** Copies the original files that documents name. */
+/** Copies the originals of documents. */
 class MediaCopy {
   readonly counted = { files: 0, bytes: 0, missing: [] as string[] };
 

@@ -1,4 +1,4 @@
-/** An export on the disk, read with suspicion: it may come from elsewhere. */
+/** Reads an export on the disk; it is untrusted input. */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile, realpath, stat } from 'node:fs/promises';
@@ -14,10 +14,10 @@ export class ExportFolder {
     readonly manifest: Manifest,
   ) {}
 
-  /** @throws UnusableExport where it is no export, or one of another version */
+  /** @throws UnusableExport where the folder is not an export, or one of another version */
   static async open(path: string, migrations: readonly string[]): Promise<ExportFolder> {
-    const root = await realpath(path).catch(() => {
-      throw new UnusableExport('there is no such folder');
+    const root = await realpath(path).catch((error: unknown) => {
+      throw isMissingFile(error) ? new UnusableExport('there is no such folder') : error;
     });
     const file = await plainFile(root, MANIFEST);
     if (file === undefined) {
@@ -26,14 +26,14 @@ export class ExportFolder {
     return new ExportFolder(root, readManifest(await readFile(file, 'utf8'), migrations));
   }
 
-  /** The documents of a collection. @throws UnusableExport at the first that is damaged */
+  /** The documents of a collection. @throws UnusableExport at the first damaged one */
   async *documents(name: ContentCollection): AsyncGenerator<DocumentLine, undefined> {
     if (!this.manifest.collections[name]) return;
     const file = await this.file(fileOf(name));
     yield* documentsOf(linesOf(createReadStream(file), fileOf(name)), fileOf(name));
   }
 
-  /** The bytes of a file in it, as they come. */
+  /** The bytes of a file, as a stream. */
   async open(path: string): Promise<ReturnType<typeof createReadStream>> {
     return createReadStream(await this.file(path));
   }
@@ -52,7 +52,7 @@ export class ExportFolder {
   }
 }
 
-/** A file of the folder itself: a link could lead to any file of this machine. */
+/** A file of the folder. A symbolic link is refused, because it can point to any file of this machine. */
 async function plainFile(root: string, path: string): Promise<string | undefined> {
   const file = join(root, path);
   const real = await realpath(file).catch((error: unknown) => {

@@ -1,6 +1,6 @@
 import { commandLine } from '../../accounts/account';
 import { remember } from '../../audit/audit.service';
-import { countAllShown } from '../../comments/threads/counting.model';
+import { recountAll } from '../../comments/threads/comment-count.model';
 import {
   putDocuments,
   removeDocuments,
@@ -14,20 +14,20 @@ import type { FileStore } from '../../storage/files';
 import { migrations } from '../migrations/migrations';
 import { clearPublicNames } from '../story/public-names';
 import { removeDemoEdition } from '../demo/remove-demo';
-import { besideExport, findOwnWork } from './beside';
+import { pairWithExport, findOwnWork } from './document-pairs';
 import { checkExport, originalsIn } from './check';
 import { contentCollections, type ContentCollection } from './content';
 import { ExportFolder } from './folder';
 import { UnusableExport, type Manifest } from './manifest';
 import { safeDocument } from '../migrations/safe-documents';
 
-/** Documents written at once: a moment's work, so that a running paper's own writes hardly wait. */
+/** Documents per write; a small number keeps the writes of a running paper fast. */
 const BATCH = 200;
 
 /**
- * Takes in what `exportPaper` wrote. All of it is checked before anything is written; what an interrupted
- * import left is completed by the next.
- * @throws UnusableExport where it is damaged, or the paper holds work of its own; then nothing was changed
+ * Imports an export of `exportPaper`. All of it is checked before anything is written; the next import completes an
+ * interrupted one.
+ * @throws UnusableExport where it is damaged, or the paper has work of its own; then nothing was changed
  */
 export async function importPaper(path: string, files: FileStore, now: Date): Promise<Manifest> {
   const known = migrations.map(({ id }) => id);
@@ -43,13 +43,13 @@ export async function importPaper(path: string, files: FileStore, now: Date): Pr
   for (const name of contentCollections) await writeDocuments(folder, name);
   const { manifest } = folder;
   for (const { id, run } of migrations) if (!manifest.migrations.includes(id)) await run();
-  await countAllShown();
+  await recountAll();
   await clearPublicNames();
   await tell(manifest, now);
   return manifest;
 }
 
-/** The bytes before the documents that name them. */
+/** Stores the files before the documents that refer to them. */
 async function storeOriginals(folder: ExportFolder, files: FileStore): Promise<void> {
   const missing = new Set(folder.manifest.media.missing);
   for await (const { name, path, bytes } of originalsIn(folder)) {
@@ -58,10 +58,10 @@ async function storeOriginals(folder: ExportFolder, files: FileStore): Promise<v
   }
 }
 
-/** What the export does not hold goes first: its names and addresses may be needed. */
+/** Removes documents that the export lacks first: the import may need their names and addresses. */
 async function removeOthers(folder: ExportFolder, name: ContentCollection): Promise<void> {
   const others: DocumentId[] = [];
-  for await (const { here, exported } of besideExport(folder, name)) if (!exported) others.push(here._id);
+  for await (const { here, exported } of pairWithExport(folder, name)) if (!exported) others.push(here._id);
   for (let at = 0; at < others.length; at += BATCH) {
     await removeDocuments(name, others.slice(at, at + BATCH));
   }
@@ -78,7 +78,7 @@ async function writeDocuments(folder: ExportFolder, name: ContentCollection): Pr
   await putDocuments(name, batch);
 }
 
-/** Every page is made anew, every process reads the sections and settings again, every index is built anew. */
+/** Invalidates all pages, sections and settings in all processes, and rebuilds the search index. */
 async function tell({ name, collections }: Manifest, now: Date): Promise<void> {
   const sections = (await readSections()).all;
   await transaction(async () => {

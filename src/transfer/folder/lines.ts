@@ -1,24 +1,24 @@
-/** Files of one document a line, in relaxed Extended JSON (MongoDB Extended JSON v2). */
+/** Files with one document per line, in relaxed Extended JSON (MongoDB Extended JSON v2). */
 import { EJSON } from 'bson';
 import type { StoredDocument } from '../../database/documents';
 import { UnusableExport } from './manifest';
 
-/** Bytes of a line: a document of MongoDB has at most 16 MiB, its JSON rarely twice as much. */
+/** Most bytes of a line: a document of MongoDB has at most 16 MiB, its JSON rarely twice as many. */
 const LONGEST_LINE = 64 * 1024 * 1024;
 const NEWLINE = 0x0a;
 
-/** A line of a file, with the document it holds. */
+/** A line of a file, with its document. */
 export interface DocumentLine {
   readonly line: string;
   readonly document: StoredDocument;
 }
 
-/** The document as its line, without the line's end. */
+/** The line of a document, without a newline. */
 export const lineOf = (document: StoredDocument): string => EJSON.stringify(document, { relaxed: true });
 
 /**
- * The lines of a file. Only a newline ends one: what else ends lines in Unicode may stand within JSON.
- * @throws UnusableExport where the last line is cut off, or one is too long
+ * The lines of a file. Only a newline ends a line: JSON can contain the other line separators of Unicode.
+ * @throws UnusableExport where the last line is incomplete, or a line is too long
  */
 export async function* linesOf(chunks: AsyncIterable<Uint8Array>, file: string): AsyncGenerator<string> {
   let held: Buffer[] = [];
@@ -36,7 +36,7 @@ export async function* linesOf(chunks: AsyncIterable<Uint8Array>, file: string):
   if (size > 0) throw new UnusableExport(`${file} is cut off`);
 }
 
-/** The documents of lines, which stand in the order of their ids. @throws UnusableExport naming the line */
+/** The documents of lines, in the order of their ids. @throws UnusableExport with the line */
 export async function* documentsOf(
   lines: AsyncIterable<string>,
   file: string,
@@ -59,7 +59,7 @@ function parsed(line: string, where: string): StoredDocument {
     const document: unknown = EJSON.parse(line, { relaxed: true });
     if (isDocument(document)) return document;
   } catch {
-    // Said below, with its place.
+    // The error below has the line.
   }
   throw new UnusableExport(`${where}: this is no document`);
 }
@@ -70,10 +70,10 @@ function isDocument(value: unknown): value is StoredDocument {
   return typeof id === 'string' || (typeof id === 'object' && id !== null && 'toHexString' in id);
 }
 
-/** As the database orders ids. */
+/** Compares ids in the order of the database. */
 export const compareIds = (a: StoredDocument, b: StoredDocument): number =>
   Buffer.compare(keyOf(a), keyOf(b));
 
-/** Text goes before ids of the database's own. Source: MongoDB, comparison and sort order of BSON types. */
+/** Strings sort before ObjectIds. Source: MongoDB, comparison and sort order of BSON types. */
 const keyOf = ({ _id: id }: StoredDocument): Buffer =>
   Buffer.from(typeof id === 'string' ? `s${id}` : `t${id.toHexString()}`);

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import type { ContentCollection } from './content';
 import { contentCollections } from './content';
 
-/** Counts up when an older product could not read what a newer one writes. */
+/** Version of the format; it increases when older versions of Midad cannot read an export. */
 export const FORMAT_VERSION = 1;
 export const MANIFEST = 'midad.json';
 
-/** A folder that cannot be taken in; nothing was written. */
+/** A folder that cannot be imported; nothing was written. */
 export class UnusableExport extends Error {
   override readonly name = 'UnusableExport';
 }
@@ -17,16 +17,16 @@ const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const manifest = z.strictObject({
   format: z.literal('midad'),
   formatVersion: z.literal(FORMAT_VERSION),
-  /** Version of the product that wrote it. */
+  /** Version of Midad that wrote it. */
   version: z.string(),
   /** The paper's name per language. */
   name: z.record(z.string(), z.string()),
-  /** Changes of stored data that its documents have been through. */
+  /** Migrations that its documents have had. */
   migrations: z.array(z.string()),
   collections: z.partialRecord(z.enum(contentCollections), z.strictObject({ count, sha256: hash })),
   media: z.strictObject({ files: count, bytes: count, missing: z.array(z.string()) }),
 });
-/** What an export says of itself; written last, so that one without it is not whole. */
+/** The manifest of an export. It is written last: an export without it is incomplete. */
 export type Manifest = z.output<typeof manifest>;
 
 const foreign = z.looseObject({
@@ -35,10 +35,10 @@ const foreign = z.looseObject({
   version: z.unknown(),
 });
 
-/** The name of a collection's file. */
+/** The file name of a collection. */
 export const fileOf = (collection: ContentCollection): string => `${collection}.ndjson`;
 
-/** Reads what an export says of itself. @throws UnusableExport */
+/** Reads the manifest. @throws UnusableExport */
 export function readManifest(text: string, migrations: readonly string[]): Manifest {
   const raw = json(text);
   const header = foreign.safeParse(raw).data;

@@ -1,4 +1,4 @@
-/** The library's files within an export: as they are kept, nothing that is made of them. */
+/** The files of the library in an export: originals without renditions. */
 import { z } from 'zod';
 import type { StoredDocument } from '../../database/documents';
 import { originalName, sourceName } from '../../media/media';
@@ -13,7 +13,7 @@ const content = z.looseObject({
 });
 const record = content.extend({ former: content.optional() });
 
-/** A file that a document of the library names. */
+/** A file of a document of the library. */
 export interface Original {
   /** Its name in the store. */
   readonly name: string;
@@ -23,7 +23,7 @@ export interface Original {
   readonly bytes: number;
 }
 
-/** The file of a document, and the one that stood in its place before. @throws UnusableExport */
+/** The current and the former file of a document. @throws UnusableExport */
 export function originalsOf(document: StoredDocument): readonly Original[] {
   const read = record.safeParse(document);
   if (!read.success) throw new UnusableExport('media.ndjson: a document names no file');
@@ -32,7 +32,7 @@ export function originalsOf(document: StoredDocument): readonly Original[] {
   return (former ? [now, former] : [now]).flatMap(kept);
 }
 
-/** The cleaned file, and the file as it was sent where that is kept. */
+/** The cleaned file, and the file as sent where it is stored. */
 function kept(facts: z.output<typeof content>): readonly Original[] {
   const { hash, extension, bytes, sourceHash, sourceBytes } = facts;
   const name = originalName({ hash, extension });

@@ -1,87 +1,87 @@
 import { DomainError } from '../../errors';
 import type { Copy, CopyPicture } from '../story/copy';
-import type { OldList } from './lists';
+import type { FormerListing } from './listings';
 import type { SourceVersion } from './agency/source-version';
 
-/** A subject as another system names it; where it fits, a section of the paper. */
+/** A subject of another system. */
 export interface Category {
   readonly name: string;
   readonly slug?: string | undefined;
   /** IPTC Media Topic, eight digits. */
   readonly mediaTopic?: string | undefined;
-  /** It stands first in some story of the file. */
+  /** Whether it is the first subject of a story in the file. */
   readonly leads?: boolean | undefined;
-  /** The subjects above it, the nearest first. */
+  /** Its ancestors, the nearest first. */
   readonly above?: readonly Category[] | undefined;
 }
 
-/** What a reader wrote below a story there. */
+/** A reader's comment in the other system. */
 export interface SourceComment {
-  /** As the other system numbers it, the same each time. */
+  /** Id in the other system; stable. */
   readonly id: string;
-  /** '' where none is given. */
+  /** '' without a name. */
   readonly name: string;
   readonly text: string;
   readonly at?: Date | undefined;
   readonly state: 'approved' | 'waiting';
-  /** The comment that began the thread. */
+  /** The first comment of the thread. */
   readonly parentId?: string | undefined;
 }
 
-/** Where it stood before its readers, in the system it comes from. */
+/** State in the other system. */
 export type SourceStatus = 'draft' | 'published' | 'scheduled';
 
-/** A story or page as another system gives it, before it becomes one of the paper. */
+/** A story or page of another system, before the import. */
 export interface ImportItem {
   readonly kind: 'story' | 'page';
-  /** The same each time the same thing comes. */
+  /** The same in every export of the same story. */
   readonly externalId: string;
-  /** Ids under which former versions of Midad took in the same thing. */
+  /** Ids that earlier versions of Midad gave to the same story. */
   readonly formerIds?: readonly string[] | undefined;
   readonly copy: Copy;
   readonly status: SourceStatus;
-  /** Why it stays a draft whatever is asked for, in words for the report. */
+  /** Why it stays a draft, as a text for the report. */
   readonly held?: string | undefined;
-  /** Which version of the thing this is, where its source counts them: a newer one updates the story. */
+  /** Its version, where the source counts versions: a newer version updates the story. */
   readonly version?: SourceVersion | undefined;
-  /** Its agency holds it back: what readers see of it is taken from them. */
+  /** Whether its agency withholds it: a published story is unpublished. */
   readonly withheld?: boolean | undefined;
-  /** When it came out, or was to; a published story without it stays a draft. */
+  /** Time of publication, past or planned; a published story without it stays a draft. */
   readonly at?: Date | undefined;
   readonly embargoUntil?: Date | undefined;
-  /** Names, in their order. */
+  /** Names of the authors, in their order. */
   readonly authors: readonly string[];
   readonly categories: readonly Category[];
-  /** Becomes a section where none fits. */
+  /** The subject that becomes a section where no section matches. */
   readonly newSection?: Category | undefined;
-  /** Where readers found it: paths, with a query where that alone named it. */
+  /** Its former paths, with a query where the query identifies it. */
   readonly formerPaths?: readonly string[] | undefined;
   readonly comments?: readonly SourceComment[] | undefined;
 }
 
-/** A picture of the other system's library that no story shows. */
+/** A picture of the other system's library that is not used in a story. */
 export interface LibraryFile {
   readonly title: string;
   readonly file: CopyPicture;
 }
 
-/** Something that is not taken in, on purpose. */
-export interface LeftOut {
+/** A record that is omitted on purpose. */
+interface LeftOut {
   readonly leftOut: string;
-  /** Its name; that of the file's kind of thing where it has none. */
+  /** Its name; the name of its type where it has none. */
   readonly title?: string | undefined;
-  /** How many at once; one where it does not say. */
+  /** Number of such records; 1 where absent. */
   readonly count?: number;
 }
 
-/** Something that should have been taken in, and cannot be read. */
-export interface Unreadable {
-  /** The reason, or what refused it. */
+/** A record that cannot be read. */
+interface Unreadable {
+  /** The reason, as a text or an error. */
   readonly unreadable: string | DomainError;
   readonly title: string;
 }
 
-/** One thing of a file; what is refused, as too long or nested too deep, holds up no other. */
+/** Reads one record of a file. A refused one, such as a too long text, becomes an entry of the report. */
 export function unlessRefused(title: string, read: () => ImportEntry): ImportEntry {
   try {
     return read();
@@ -91,20 +91,21 @@ export function unlessRefused(title: string, read: () => ImportEntry): ImportEnt
   }
 }
 
-/** Something about the file that people should know, without loss. */
-export interface Remark {
+/** A remark about the file, without a loss. */
+interface Remark {
   readonly remark: string;
   readonly title: string;
 }
 
-/** Something that its agency took back: it should never have been. */
-export interface Recall {
+/** A cancellation of a story by its agency. */
+export interface Cancellation {
   readonly canceled: SourceVersion;
   readonly externalId: string;
   readonly title: string;
-  /** What the agency says to editors. */
+  /** The agency's note to editors. */
   readonly note: string;
 }
 
-/** What a reader of a foreign file gives, one after the other. */
-export type ImportEntry = ImportItem | LibraryFile | OldList | LeftOut | Unreadable | Remark | Recall;
+/** One entry of a file of another system. */
+export type ImportEntry =
+  ImportItem | LibraryFile | FormerListing | LeftOut | Unreadable | Remark | Cancellation;

@@ -1,10 +1,10 @@
-/** Files of JSON that other systems write: whole, in a wrapper, or one value a line. */
+/** Reads JSON files of other systems: one value, a list in a wrapper, or one value per line. */
 import { decodeText } from '../../language/encoding/encoding';
 import { readFile } from 'node:fs/promises';
 import { fileFault } from '../file';
 import { UnusableCopy } from '../story/copy';
 
-/** The text of a file, whatever its encoding. @throws UnusableCopy where there is none */
+/** The text of a file in any supported encoding. @throws UnusableCopy */
 export async function readJsonText(file: string): Promise<string> {
   try {
     return decodeText(await readFile(file)).text;
@@ -13,7 +13,7 @@ export async function readJsonText(file: string): Promise<string> {
   }
 }
 
-/** A value that JSON holds; undefined where it is none. */
+/** The value of a JSON text; undefined where it is invalid. */
 export function parsedJson(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -22,7 +22,7 @@ export function parsedJson(text: string): unknown {
   }
 }
 
-/** As `parsedJson`. @throws UnusableCopy naming the place where it breaks */
+/** As `parsedJson`. @throws UnusableCopy with the position of the error */
 export function wholeJson(text: string, what: string): unknown {
   try {
     return JSON.parse(text);
@@ -32,7 +32,7 @@ export function wholeJson(text: string, what: string): unknown {
   }
 }
 
-/** V8 names the position, but not where the text ends too early. */
+/** The position of an error. V8 has it in the message, except for a truncated text. */
 function placeOf(error: unknown, text: string): string {
   const [, position] = /position (\d+)/.exec(error instanceof Error ? error.message : '') ?? [];
   const before = text.slice(0, position === undefined ? text.length : Number(position)).split('\n');
@@ -40,15 +40,15 @@ function placeOf(error: unknown, text: string): string {
   return position === undefined ? `it is cut off at ${place}` : place;
 }
 
-export interface JsonItem {
-  /** Undefined where the line is no JSON. */
+interface JsonItem {
+  /** Undefined where the line is not JSON. */
   readonly value: unknown;
   readonly where: string;
 }
 
 const WRAPPERS = ['items', 'item', '_items', 'newsItems', 'newsitems', 'data', 'results', 'articles', 'hits'];
 
-/** The items of a file: a list, a list in a wrapper, one item, or one a line. @throws UnusableCopy */
+/** The items of a file: a list, a list in a wrapper, one item, or one item per line. @throws UnusableCopy */
 export async function readJsonItems(file: string, what: string): Promise<readonly JsonItem[]> {
   const text = await readJsonText(file);
   const whole = parsedJson(text);
@@ -60,7 +60,7 @@ export async function readJsonItems(file: string, what: string): Promise<readonl
   return readLines(text) ?? listIn(wholeJson(text, what))?.map((value) => ({ value, where: '' })) ?? [];
 }
 
-/** `isArray` gives a list of anything. */
+/** Narrows the result of `isArray`, which has the type `any[]`. */
 const asList = (list: readonly unknown[]): readonly unknown[] => list;
 
 function listIn(whole: unknown): readonly unknown[] | undefined {
@@ -75,7 +75,7 @@ function listIn(whole: unknown): readonly unknown[] | undefined {
   return [whole];
 }
 
-/** One value a line: the first line says so, or most of them do. */
+/** The values of a file with one value per line; undefined where most lines are not JSON. */
 function readLines(text: string): readonly JsonItem[] | undefined {
   const lines = text.split('\n').map((line, at) => ({ line: line.trim(), number: at + 1 }));
   const items = lines

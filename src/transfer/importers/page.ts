@@ -1,4 +1,4 @@
-/** A item as a static page of the paper. */
+/** Imports an item as a static page. */
 import { commandLine } from '../../accounts/account';
 import { slugOf } from '../../language/slug';
 import { sanitise } from '../../blocks/body/sanitise';
@@ -11,15 +11,15 @@ import { editionPath, type Paper } from '../../web/pages/paper';
 import { UnusableCopy } from '../story/copy';
 import { illustrate } from './content/illustrated';
 import type { ImportItem } from './item';
-import { headlineOf, languageFor, leadFrom, type StoryParts } from './story';
+import { headlineOf, languageFor, redirectFormerPaths, type StoryParts } from './story';
 
-/** What became of a page. */
-export type TakenPage =
+/** The result for a page. */
+type ImportedPage =
   | { readonly leftOut: string }
   | { readonly title: string; readonly known: boolean; readonly missing: readonly string[] };
 
-/** A static page has no draft: it stands before the readers at once. One whose address is taken is known. */
-export async function takePage(item: ImportItem, parts: StoryParts): Promise<TakenPage> {
+/** Imports a page. It is published at once, because static pages have no drafts. */
+export async function importPage(item: ImportItem, parts: StoryParts): Promise<ImportedPage> {
   if (!parts.publish) return { leftOut: 'pages, which come with --publish alone' };
   if (item.status !== 'published' || item.held !== undefined)
     return { leftOut: 'pages that readers did not see yet' };
@@ -29,16 +29,16 @@ export async function takePage(item: ImportItem, parts: StoryParts): Promise<Tak
   if (slug === undefined) return { title, known: true, missing: [] };
   const { body, missing } = await illustrate(item.copy, parts.take(lang));
   const input = readPageInput({ texts: [{ lang, title, slug, body: sanitise(body) }] });
-  await addPage(commandLine, input, parts.now);
-  await leadFrom(item, editionPath(parts.paper, lang, pagePath({ slug })));
+  await addPage({ who: commandLine, now: parts.now }, input);
+  await redirectFormerPaths(item, editionPath(parts.paper, lang, pagePath({ slug })));
   return { title, known: false, missing };
 }
 
 const NUMBERED = 100;
 
 /**
- * An address for the page: several of one slug stand below different pages there, and get numbers here.
- * Undefined where the page itself stands at one of them already.
+ * A slug for the page; equal slugs below different pages of the former site get numbers.
+ * @returns undefined where the page was imported before
  */
 async function freeSlug(
   item: ImportItem,

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { cleanText } from '../../language/text/clean';
 import { escapeText } from '../story/text';
 
-/** Characters that a standfirst and a name from elsewhere may have. */
+/** Most characters of a standfirst, and of an id of another system. */
 const LONGEST_STANDFIRST = 2000;
 const LONGEST_ID = 280;
 
-/** A text that is too long for a standfirst goes before the story, and nothing of it is lost. */
+/** A text as standfirst; one that is too long becomes the first paragraph of the body. */
 export function standfirstOf(text: string): { readonly standfirst?: string; readonly before: string } {
   const clean = cleanText(text).trim();
   if (clean === '') return { before: '' };
@@ -15,11 +15,11 @@ export function standfirstOf(text: string): { readonly standfirst?: string; read
     : { before: `<p>${escapeText(clean)}</p>\n` };
 }
 
-/** The name under which a thing of another system is known here. */
+/** The external id of a record of another system; a long id is hashed. */
 export const identified = (system: string, id: string): string =>
   id.length <= LONGEST_ID
     ? `${system}:${id}`
     : `${system}:${createHash('sha256').update(id).digest('hex').slice(0, 32)}`;
 
-/** What names a mailbox names no person to readers. */
+/** Whether a name is a mail address, which is not shown to readers. */
 export const isMailbox = (name: string): boolean => name.includes('@') && !/\s/.test(name.trim());

@@ -1,10 +1,11 @@
-/** An item as a story of the paper: checked and ready to be written. */
-import { commandLine, type Account } from '../../accounts/account';
+/** Converts items to stories: checked and ready to store. */
+import { commandLine, type Account, type Actor } from '../../accounts/account';
 import type { Article, Byline } from '../../articles/article';
 import { textFields } from '../../articles/article.fields';
 import { readArticleInput, type ArticleInput } from '../../articles/article.input';
 import { publish } from '../../articles/publishing/publishing.service';
 import { DomainError } from '../../errors';
+import type { Id } from '../../ids/id';
 import { excerpt } from '../../language/excerpt';
 import { htmlToText } from '../../language/text/plain';
 import { slugOf } from '../../language/slug';
@@ -24,10 +25,12 @@ import { isMailbox } from './plain-text';
 export interface StoryParts {
   readonly paper: Paper;
   readonly placing: Placing;
-  /** Takes in a picture for a story in a language. */
+  /** Stores a picture for a story in a language. */
   readonly take: (lang: string) => Take;
   readonly account: Account | undefined;
-  /** Language of everything, whatever the stories say. */
+  /** The account as an actor, or the command line. */
+  readonly owner: Actor;
+  /** Language of all stories; it has precedence over theirs. */
   readonly lang: string | undefined;
   readonly publish: boolean;
   readonly report: Report;
@@ -36,29 +39,29 @@ export interface StoryParts {
 
 export interface WrittenStory {
   readonly article: Article;
-  /** Why it stayed a draft although readers saw it there. */
+  /** Why it stayed a draft although it was published there. */
   readonly held?: unknown;
 }
 
-/** A story that can be written. */
+/** A story that is ready to store. */
 export interface ReadyStory {
   readonly item: ImportItem;
   readonly place: FoundPlace;
   readonly input: ArticleInput;
-  /** Pictures that could not be had. */
+  /** Unavailable pictures. */
   readonly missing: readonly string[];
-  /** What of it stays outside. */
+  /** Omissions, as texts for the report. */
   readonly omissions: readonly string[];
-  /** What else people should know. */
+  /** Remarks, as texts for the report. */
   readonly notes: readonly string[];
 }
 
-/** Finds a person by a name in a language, or adds one; gives the id. */
-export type FindAuthor = (name: string, lang: string) => Promise<string>;
+/** Finds the person of a name in a language, or adds one. @returns the id */
+export type FindAuthor = (name: string, lang: string) => Promise<Id>;
 
-/** Asks for each name once: for a few stories, as others may change the people meanwhile. */
+/** Looks up each name once per batch: longer caching could miss changes of people. */
 export function rememberingAuthors(now: Date): FindAuthor {
-  const known = new Map<string, Promise<string>>();
+  const known = new Map<string, Promise<Id>>();
   return (name, lang) => {
     const key = `${lang} ${name}`;
     const found = known.get(key) ?? ensurePerson(name, lang, now).then(({ id }) => id);
@@ -69,7 +72,7 @@ export function rememberingAuthors(now: Date): FindAuthor {
 
 const LONGEST_HEADLINE = 90;
 
-/** @throws UnusableCopy, InvalidInput saying what is wrong with it; only pictures and names were taken in */
+/** Prepares a story; only its pictures and people are stored. @throws UnusableCopy, InvalidInput with the problem */
 export async function readyStory(
   item: ImportItem,
   parts: StoryParts,
@@ -89,17 +92,17 @@ export async function readyStory(
 
 type Languages = Pick<StoryParts, 'lang' | 'paper'>;
 
-/** The language told, else that of the story, else the paper's own. */
+/** The language of the request, of the story, or of the paper. */
 export const languageFor = ({ copy }: ImportItem, { lang, paper }: Languages): string =>
   lang ?? copy.lang ?? paper.languages[0];
 
-/** The language of a story in which the paper has no edition: under another's direction nobody reads it. */
+/** The language of a story without an edition; undefined where there is an edition. */
 export function strangeLanguage(item: ImportItem, parts: Languages): string | undefined {
   const lang = languageFor(item, parts);
   return parts.paper.languages.includes(lang) ? undefined : lang;
 }
 
-/** What has no title is called by its first words. */
+/** The headline; without one, the first words of the body. */
 export function headlineOf({ copy: { headline, body } }: ImportItem): string {
   if (headline.trim() !== '') return headline;
   const words = excerpt(htmlToText(body), LONGEST_HEADLINE);
@@ -112,7 +115,7 @@ async function authorsOf(
   lang: string,
   findAuthor: FindAuthor,
 ): Promise<readonly Byline[]> {
-  const ids = new Set<string>();
+  const ids = new Set<Id>();
   for (const name of authors) if (!isMailbox(name)) ids.add(await findAuthor(name, lang));
   return [...ids].map((personId) => ({ personId, role: 'author' }));
 }
@@ -153,8 +156,8 @@ function fieldsOf({ copy, externalId, embargoUntil }: ImportItem, facts: Facts):
 }
 
 /**
- * Published where it was there and that is asked for, at the time it came out; what is embargoed waits, and what
- * the paper's rules keep from readers stays a draft.
+ * Publishes a story that was published there if the request asks for it, at its original time. An embargoed story is
+ * scheduled, and one that the rules of the paper refuse stays a draft.
  */
 export async function published(
   draft: Article,
@@ -171,7 +174,7 @@ export async function published(
   }
 }
 
-/** When it is to come before readers, or why it does not although it was published there. */
+/** The time of publication, or why the story stays a draft although it was published there. */
 export function publicationOf(
   item: ImportItem,
   { publish: isWanted }: Pick<StoryParts, 'publish'>,
@@ -184,12 +187,12 @@ export function publicationOf(
 
 const NO_DATE = 'no date of it can be read, and it is not published as of now';
 
-/** Nothing came out before its embargo ended. */
+/** The time of publication, not before the end of the embargo. */
 const publicationTime = ({ at, embargoUntil }: ImportItem): Date | undefined =>
   at !== undefined && embargoUntil !== undefined && embargoUntil > at ? embargoUntil : (at ?? embargoUntil);
 
-/** Readers' links to where it stood lead to where it stands. */
-export async function leadFrom(
+/** Redirects the former paths of an item. */
+export async function redirectFormerPaths(
   { formerPaths = [] }: Pick<ImportItem, 'formerPaths'>,
   to: string,
 ): Promise<void> {

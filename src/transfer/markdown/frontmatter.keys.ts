@@ -1,11 +1,11 @@
-/** Which keys of front matter mean what, as one table; and a front matter sorted by it. */
+/** The keys of front matter by their meaning. */
 
 import { frontMatterKeys, textFields } from '../../articles/article.fields';
 import { recordOf } from '../../defined-only';
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** Keys by what they mean, the one that counts most first; written small and without `_` and `-`. */
+/** Keys by meaning, in the order of precedence; in lower case and without `_` and `-`. */
 const meanings = {
   ...recordOf(textFields, frontMatterKeys),
   lang: ['lang', 'language', 'locale'],
@@ -32,8 +32,8 @@ const meanings = {
 } as const;
 export type Meaning = keyof typeof meanings;
 
-/** How a page looked there, and how a site was built: nothing of the story's. */
-const ofLayout = new Set(
+/** Keys about layout and site generation, which are not part of a story. */
+const layoutKeys = new Set(
   ['layout', 'type', 'weight', 'menu', 'menus', 'toc', 'showtoc', 'math', 'mathjax', 'katex', 'mermaid']
     .concat([
       'comments',
@@ -80,22 +80,22 @@ const ofLayout = new Set(
       'render',
     ]),
 );
-/** Maps in which systems keep what sites add: their keys count like those outside. */
+/** Maps with additional keys of a site; their keys count like those at the top level. */
 const containers = new Set(['params', 'extra', 'taxonomies']);
 
 const smallKey = (key: string): string => key.toLowerCase().replace(/[_-]|\p{Cf}/gu, '');
 export const isRecord = (value: unknown): value is Values =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
 
-/** A front matter by what its keys mean. */
-export interface SortedFields {
+/** A front matter by the meaning of its keys. */
+interface SortedFields {
   /** By meaning. */
   readonly values: ReadonlyMap<Meaning, unknown>;
   readonly notes: readonly string[];
   readonly omissions: readonly string[];
 }
 
-// Object.entries forgets the names of the keys.
+// Object.entries loses the type of the keys.
 const order = Object.entries(meanings).flatMap(([meaning, keys]) =>
   keys.map((key) => [key, meaning as Meaning] as const),
 );
@@ -114,7 +114,8 @@ export function sortedFields(given: Values): SortedFields {
       omissions.push(`the front matter’s "${found.name}": another key says the same`);
   }
   const left = [...rest].filter(([, { value }]) => isSaid(value));
-  const names = (of: boolean) => left.flatMap(([key, { name }]) => (ofLayout.has(key) === of ? [name] : []));
+  const names = (of: boolean) =>
+    left.flatMap(([key, { name }]) => (layoutKeys.has(key) === of ? [name] : []));
   return {
     values,
     notes: names(true).map(

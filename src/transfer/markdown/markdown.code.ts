@@ -1,6 +1,6 @@
-/** Code in Markdown, which nothing else in a text is read from. */
+/** Separates code in Markdown, which is never interpreted, from the text. */
 
-/** Applies a change to what stands outside of fenced code and of stretches between backticks. */
+/** Applies a change to the text outside of fenced code and code spans. */
 export const outsideCode = (text: string, change: (part: string) => string): string =>
   outsideFences(text, (part) => outsideTicks(part, change));
 

@@ -1,10 +1,10 @@
-/** What site builders write into Markdown that is none: shortcodes, tags of templates, links of a wiki. */
+/** Converts extensions of site generators in Markdown: shortcodes, template tags, wiki links. */
 import { outsideCode } from './markdown.code';
 import { withoutVaultMarks } from './markdown.vaults';
 
 export interface Plain {
   readonly source: string;
-  /** What was made something else of, or stays as it is written. */
+  /** Conversions, as texts for the report. */
   readonly notes: readonly string[];
   readonly omissions: readonly string[];
 }
@@ -17,8 +17,8 @@ const ATTRIBUTE = /([\w-]{1,40})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+))/g;
 const PICTURE = /\.(?:jpe?g|png|gif|webp|avif)$/i;
 
 /**
- * Markdown alone; code stays as it is.
- * @param headline says what a picture shows of which nothing else is said
+ * Converts the extensions to plain Markdown; code is unchanged.
+ * @param headline the alternative text of pictures without any text
  */
 export function withoutDialects(text: string, headline = ''): Plain {
   const seen = { headline, notes: new Set<string>(), omissions: new Set<string>() };
@@ -34,7 +34,7 @@ interface Seen {
 
 type WikiMatch = [match: string, mark: string, target: string, label: string | undefined];
 
-/** A link of a wiki; the mark `!` shows its target within the page. */
+/** A wiki link; with the mark `!` it embeds its target. */
 interface WikiLink {
   readonly mark: string;
   readonly target: string;
@@ -52,7 +52,7 @@ function translated(part: string, seen: Seen): string {
     .replace(WIKI, (...[, mark, target, label]: WikiMatch) => wikiOf({ mark, target, label }, seen));
 }
 
-/** One that never ends is text: it would swallow the rest. */
+/** Removes HTML comments; an unclosed one is text. */
 function withoutComments(text: string, seen: Seen): string {
   const parts: string[] = [];
   let at = 0;
@@ -135,7 +135,7 @@ function wikiOf({ mark, target, label }: WikiLink, seen: Seen): string {
 const HIGHLIGHT_START = /\{%-?\s*highlight\s+(\w{1,30})[^%{}]{0,200}%\}/g;
 const HIGHLIGHT_END = /\{%-?\s*endhighlight\s*-?%\}/g;
 
-/** Jekyll's blocks of code; in the midst of a line a stretch of it. */
+/** Converts Jekyll's highlight tags to fenced code, or to a code span within a line. */
 function highlighted(text: string): string {
   const parts: string[] = [];
   let at = 0;

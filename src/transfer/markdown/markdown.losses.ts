@@ -1,23 +1,23 @@
-/** What Markdown itself leaves out without a word, or shows otherwise than its author sees it elsewhere. */
+/** Detects content that the Markdown parser drops silently, or renders unlike other systems. */
 import { tagsIn } from '../../markup/tags';
 import type MarkdownIt from 'markdown-it';
 
 type Parser = InstanceType<typeof MarkdownIt>;
 
-// An interface would be no environment of the parser's, which is a record.
+// A type alias, because an interface is not assignable to the parser's record.
 export type LossesSeen = {
-  /** Rows of tables with more cells than the head has columns. */
+  /** Rows of tables with more cells than columns in the head. */
   readonly rows: string[];
-  /** Labels of definitions that the text uses. */
+  /** Labels of link definitions that the text uses. */
   readonly used: Set<string>;
-  /** Definitions of addresses, as the parser finds them. */
+  /** Link definitions that the parser found. */
   references?: Record<string, { readonly title: string; readonly href: string }>;
 };
 
 const isWatched = (env: unknown): env is LossesSeen =>
   typeof env === 'object' && env !== null && 'used' in env && 'rows' in env;
 
-/** Notes both while the parser reads. */
+/** Records rows and labels during the parse. */
 export function watchLosses(parser: Parser): void {
   parser.core.ruler.after('block', 'losses', ({ env, tokens, src }) => {
     const seen: unknown = env;
@@ -42,7 +42,7 @@ function noteRows({ rows, columns }: Table, beyond: string[]): void {
   for (const row of rows) if (cellsOf(row) > columns) beyond.push(row);
 }
 
-/** Asked for while links are made: what is asked for and there is used. */
+/** Records the labels that the parser looks up. */
 const watched = <T>(references: Record<string, T>, used: Set<string>): Record<string, T> =>
   new Proxy(references, {
     get: (all, label: string) => {
@@ -73,14 +73,14 @@ function hasHtml(text: string): boolean {
   return false;
 }
 
-export interface Losses {
+interface Losses {
   readonly notes: readonly string[];
   readonly omissions: readonly string[];
 }
 
-/** What they are, in words for the report; `text` is what stands outside of code. */
+/** The losses as texts for the report. @param text the source without its code */
 export function lossesOf({ rows, used, references = {} }: LossesSeen, text: string): Losses {
-  // Reading a definition marks it as used: the labels are asked for first.
+  // The unused labels are listed first, because reading a definition marks it as used.
   const unused = Object.keys(references).filter((label) => !used.has(label));
   const named = unused.map((label) => {
     const href = references[label]?.href ?? '';

@@ -1,10 +1,10 @@
-/** Footnotes of Markdown (`[^1]` and `[^1]: text`) as Midad stores them: at the place of their call. */
+/** Converts footnotes of Markdown (`[^1]` and `[^1]: text`) to Midad's form: at the place of their reference. */
 import type MarkdownIt from 'markdown-it';
 import { outsideFences } from './markdown.code';
 
 type Parser = InstanceType<typeof MarkdownIt>;
 
-export interface TextWithNotes {
+interface TextWithNotes {
   readonly source: string;
   readonly notes: ReadonlyMap<string, string>;
 }
@@ -12,7 +12,7 @@ export interface TextWithNotes {
 const DEFINITION = /^ {0,3}\[\^([^\]\s]{1,60})\]:(.*)$/;
 const GOES_ON = /^(?: {2}|\t)(.*)$/;
 
-/** Takes the text of the notes out of the source; the first of a name counts. */
+/** Removes the definitions of notes from the source; of equal names the first counts. */
 export function withoutNotes(text: string): TextWithNotes {
   const notes = new Map<string, string>();
   if (!text.includes('[^')) return { source: text, notes };
@@ -36,18 +36,18 @@ export function withoutNotes(text: string): TextWithNotes {
   return { source, notes };
 }
 
-/** What a parse knows of its notes. */
-// An interface would be no environment of the parser's, which is a record.
+/** The notes of one parse. */
+// A type alias, because an interface is not assignable to the parser's record.
 export type NotesSeen = {
   readonly notes: ReadonlyMap<string, string>;
-  /** The number of each note that the text called. */
+  /** The number of each referenced note. */
   readonly called: Map<string, number>;
 };
 
 const isNotes = (env: unknown): env is NotesSeen =>
   typeof env === 'object' && env !== null && 'called' in env;
 
-/** A call becomes the note itself; the second call of a note only its number, so that no text grows by calls. */
+/** Replaces a reference by its note. A second reference gets only the number, which limits the length of the text. */
 export function readNoteCalls(parser: Parser): void {
   parser.inline.ruler.before('link', 'note', (state, silent) => {
     const env: unknown = state.env;

@@ -4,7 +4,7 @@ import type { CopyPicture } from '../story/copy';
 type Token = MarkdownIt.Token;
 type State = MarkdownIt.StateCore;
 
-/** A picture that stands alone in its paragraph is a figure; its title is the caption. */
+/** A picture alone in its paragraph is a figure; its title is the caption. */
 export function markFigures(state: State): void {
   for (const [at, inline] of state.tokens.entries()) {
     const image = inline.type === 'inline' ? onlyPicture(inline.children ?? []) : undefined;
@@ -32,7 +32,7 @@ function captionOf(image: Token, state: State): Token[] {
   ];
 }
 
-/** The pictures that tokens show, each once. */
+/** The pictures of the tokens, each once. */
 export function picturesIn(tokens: readonly Token[]): CopyPicture[] {
   const bySource = new Map<string, CopyPicture>();
   for (const token of tokens.flatMap(({ children }) => children ?? [])) {

@@ -6,9 +6,9 @@ import { DEEPEST } from '../../markup/tree';
 import { definedOnly } from '../../defined-only';
 import type { Copy } from '../story/copy';
 import { UnusableCopy } from '../story/copy';
-import { FrontMatterError } from './frontmatter';
+import { readFrontMatter } from './frontmatter';
+import { FrontMatterError } from './frontmatter.error';
 import { copyFieldsOf } from './frontmatter.fields';
-import { readFrontMatterSource } from './frontmatter.source';
 import { withoutCode } from './markdown.code';
 import { withoutDialects } from './markdown.dialects';
 import { lossesOf, watchLosses, type LossesSeen } from './markdown.losses';
@@ -20,15 +20,15 @@ import { isVisible } from '../story/text';
 type Token = MarkdownIt.Token;
 type Parser = InstanceType<typeof MarkdownIt>;
 
-/** Beginnings of links that never end are the slowest to read: so many take about half a second. */
+/** In characters. Unclosed links are the slowest input: this many take about half a second. */
 const LONGEST = 200_000;
 
 let made: Parser | undefined;
 
-/** Made for the first text: most processes never read one. */
+/** The parser, created for the first text: most processes never need it. */
 function markdown(): Parser {
   if (made) return made;
-  // Raw HTML and bare addresses stay text: what becomes markup is what the author marked.
+  // Raw HTML and bare addresses stay text.
   made = new MarkdownIt({ html: false, linkify: false, typographer: false });
   made.set({ maxNesting: DEEPEST });
   made.core.ruler.after('block', 'pull', (state) => markPulls(state.tokens));
@@ -41,8 +41,8 @@ function markdown(): Parser {
 const containers = new Set(['blockquote_open', 'list_item_open']);
 
 /**
- * At its limit the parser leaves out what stands within a quotation or a list: that is refused instead.
- * @throws InvalidInput where they lie too deep within each other
+ * Refuses text at the nesting limit, where the parser drops the content of quotations and lists.
+ * @throws InvalidInput (`body`)
  */
 function tokensOf(source: string, seen: MarkdownIt.Env = {}): Token[] {
   const tokens = markdown().parse(source, seen);
@@ -55,10 +55,10 @@ function tokensOf(source: string, seen: MarkdownIt.Env = {}): Token[] {
 const rendered = (tokens: Token[]): string => markdown().renderer.render(tokens, markdown().options, {});
 
 /**
- * Reads a story out of Markdown: front matter where there is some (YAML, TOML or JSON, of Midad or of another
- * system), else the first `# ` heading as the headline. Tables, quotes, footnotes and `> [!pull]` quotes are
- * kept; pictures are named in `pictures`.
- * @throws UnusableCopy for an empty text, one that is too long, a front matter that cannot be trusted, or no headline
+ * Reads a story from Markdown with optional front matter (YAML, TOML or JSON, of Midad or of another system). Without
+ * a headline there, the first `# ` heading is the headline. Tables, quotations, footnotes and `> [!pull]` quotations
+ * stay; `pictures` lists the pictures.
+ * @throws UnusableCopy for an empty or too long text, unreadable front matter, or a missing headline
  * @throws InvalidInput where it is nested too deep
  */
 export function readMarkdownCopy(text: string): Copy {
@@ -105,7 +105,7 @@ function parsed(text: string, headline: string | undefined): Parsed {
     used: new Set(),
   };
   const tokens = tokensOf(footnotes.source, seen);
-  // A note that the text never calls still stands in the file.
+  // Notes without a reference are parsed too, for their pictures.
   const uncalled = [...footnotes.notes].filter(([name]) => !seen.called.has(name));
   const theirs = uncalled.map(([name, words]) => markdown().parse(`[${name}] ${words}`, {}));
   const losses = lossesOf(seen, withoutCode(footnotes.source));
@@ -117,7 +117,7 @@ function parsed(text: string, headline: string | undefined): Parsed {
 }
 
 /**
- * Markdown as HTML, by the rules of stories, without the search for a headline.
+ * Renders Markdown as HTML by the rules of stories, without a headline.
  * @throws InvalidInput where it is too long or nested too deep
  */
 export function renderMarkdown(source: string): string {
@@ -134,7 +134,7 @@ const TWICE = 'a second front matter stands in its text';
 
 function frontMatterOf(text: string) {
   try {
-    const { values, body } = readFrontMatterSource(text);
+    const { values, body } = readFrontMatter(text);
     const fields = copyFieldsOf(values);
     const isTwice = Object.keys(values).length > 0 && SECOND.test(body);
     return { fields: isTwice ? { ...fields, held: fields.held ?? TWICE } : fields, body };
@@ -144,7 +144,7 @@ function frontMatterOf(text: string) {
   }
 }
 
-/** Takes the first heading of the first level out of the text: it is the headline. */
+/** Removes the first heading of level one from the tokens and returns its text, the headline. */
 function takeHeadline(tokens: Token[]): string | undefined {
   const at = tokens.findIndex((token) => token.type === 'heading_open' && token.tag === 'h1');
   if (at < 0) return undefined;
@@ -152,14 +152,14 @@ function takeHeadline(tokens: Token[]): string | undefined {
   return htmlToText(rendered(inline ? [inline] : []));
 }
 
-/** The page has one first heading, the headline: further ones in the text step down. */
+/** Changes headings of level one to level two: the headline is the only one of level one on the page. */
 function lowerHeadings(tokens: readonly Token[]): void {
   for (const token of tokens) if (token.tag === 'h1') token.tag = 'h2';
 }
 
 const PULL = /^\[!pull\][ \t]*\n?/i;
 
-/** `> [!pull]` marks a quotation lifted out of the story, not a source quoted. */
+/** `> [!pull]` marks a pull quote of the story. */
 function markPulls(tokens: Token[]): void {
   for (let at = tokens.length - 1; at >= 0; at -= 1) {
     const [quote, , inline] = tokens.slice(at, at + 3);

@@ -1,18 +1,18 @@
-/** What Obsidian and GitHub add to Markdown: private comments, highlights, callouts, names of blocks, tasks. */
+/** Extensions of Obsidian and GitHub to Markdown: comments, highlights, callouts, block names, tasks. */
 
-export interface VaultSeen {
+interface VaultSeen {
   readonly notes: Set<string>;
 }
 
 const CALLOUT = /^((?:[ \t]{0,4}>){1,20}[ \t]?)\[!(?!pull\])([\w-]{1,30})\][+-]?(.*)$/gim;
 const HIGHLIGHT = /(?<![=\w])==(?=[^\s=])([^=\n]{1,300})(?<=\S)==(?!=)/g;
-/** As Obsidian makes them; a shorter one may be a power of a number. */
+/** Obsidian's form; a shorter one may be an exponent. */
 const BLOCK_NAME = /[ \t]\^[A-Za-z0-9-]{4,40}$/gm;
 const TASK = /^([ \t>]{0,200}(?:[-*+]|\d{1,9}[.)])[ \t]{1,8})\[([ xX])\](?=[ \t])/gm;
 
 type CalloutMatch = [match: string, quote: string, kind: string, title: string];
 
-/** The text without these marks; the text that they mark stays. */
+/** The text without these marks; the marked text stays. */
 export function withoutVaultMarks(text: string, { notes }: VaultSeen): string {
   return withoutComments(text, notes)
     .replace(CALLOUT, (...[, quote, kind, title]: CalloutMatch) => {
@@ -32,7 +32,7 @@ export function withoutVaultMarks(text: string, { notes }: VaultSeen): string {
 
 const isBlank = (sign: string | undefined): boolean => sign === undefined || /\s/.test(sign);
 
-/** `%% … %%`, written for colleagues; one that never ends is text. */
+/** Removes `%% … %%` comments; an unclosed one is text. */
 function withoutComments(text: string, notes: Set<string>): string {
   const parts: string[] = [];
   let [at, open] = [0, -1];

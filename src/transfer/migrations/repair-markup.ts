@@ -1,4 +1,4 @@
-/** Makes what is stored safe: texts that came in before addresses were judged last, or by an import. */
+/** Sanitises stored documents that are older than the present rules, or imported. */
 import { changeDocuments, readDocuments, type DocumentChange } from '../../database/documents';
 import type { Migration } from '../../database/database';
 import { transaction } from '../../database/transaction';
@@ -8,8 +8,8 @@ import { changedFields, collectionsWithMarkup, safeDocument } from './safe-docum
 const BATCH = 100;
 
 /**
- * One for each collection, so that an interrupted start goes on with the collection it was in; there, what is
- * safe already is read and left untouched.
+ * One migration per collection, so that an interrupted start continues with its collection. Safe documents are not
+ * written.
  */
 export const markupRepairs: readonly Migration[] = collectionsWithMarkup.map((name) => ({
   id: `2026-11-29-safe-markup-of-${name}`,
@@ -30,7 +30,7 @@ async function repairCollection(name: string): Promise<void> {
     if (batch.length >= BATCH) await write();
   }
   await write();
-  // Every page is made anew: other processes may hold some.
+  // All pages are invalidated: other processes may have them in their caches.
   if (changed > 0) {
     await transaction(() => recordEvent({ type: 'settings.changed', subject: 'paper', drops: ['settings'] }));
   }

@@ -1,4 +1,4 @@
-/** Puts references in the place of other spellings of the library's addresses in texts that are stored. */
+/** Replaces addresses of the library's pictures in stored texts by references. */
 import { noteShownMedia } from '../../articles/store/desk.lists.model';
 import { changeDocuments, readDocuments, type StoredDocument } from '../../database/documents';
 import type { Migration } from '../../database/database';
@@ -8,10 +8,10 @@ import { referencesOf } from '../../blocks/body/references';
 import { withMediaReferences } from '../../media/pictures/references';
 import { changedFields, withStoryTexts } from './safe-documents';
 
-/** Addresses of other hosts were refused before; what a stored text has is a path of the paper. */
+/** Stored texts contain paths only: addresses of other hosts were refused. */
 const ANY_SITE = 'https://paper.invalid';
 
-/** Static pages show pictures by address, so they stay as they are. */
+/** Static pages are not included, because they show pictures by address. */
 const collections = [
   'articles',
   'revisions',
@@ -21,7 +21,7 @@ const collections = [
   'deletedstories',
 ];
 
-/** One for each collection; a text in order is read and left untouched. */
+/** One migration per collection; correct texts are not written. */
 export const pictureRepairs: readonly Migration[] = collections.map((name) => ({
   id: `2026-11-30-picture-addresses-of-${name}`,
   run: () => repairCollection(name),
@@ -41,7 +41,7 @@ async function repairCollection(name: string): Promise<void> {
   await transaction(() => recordEvent({ type: 'settings.changed', subject: 'paper', drops: ['settings'] }));
 }
 
-/** What a document says of the files that its story needs: of a story, `noteShownMedia` writes it anew. */
+/** The field with the files of a story; for stories `noteShownMedia` writes it. */
 function notesOf(collection: string, { uses }: StoredDocument, pictures: readonly string[]): object {
   if (collection === 'articles') return { mediaIds: undefined };
   if (collection !== 'deletedstories') return {};
@@ -55,7 +55,7 @@ interface Repaired {
   readonly pictures: readonly string[];
 }
 
-/** Texts are read once to look their pictures up, and written with what was found. */
+/** Looks up the pictures of the texts, then replaces them. */
 async function withReferences(collection: string, before: StoredDocument): Promise<Repaired> {
   const texts = new Set<string>();
   withStoryTexts(collection, before, (html) => {

@@ -1,7 +1,9 @@
-/** Documents of content with nothing in them that readers' browsers would run, whatever door they came through. */
+/** Sanitises documents of imports and of earlier versions. */
 import type { StoredDocument } from '../../database/documents';
+import { omit } from '../../defined-only';
 import { isSafeAddress } from '../../language/address';
 import { repaired } from '../../blocks/body/sanitise';
+import { sanitiseShort } from '../../blocks/body/short-text';
 import { safeMenus, safeRedirect } from './safe-links';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -9,7 +11,7 @@ type Fields = Readonly<Record<string, unknown>>;
 const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 
-/** The fields with one of them changed; the same object where nothing is. */
+/** The fields with one of them changed; the same object where it is unchanged. */
 function withField<T extends Fields>(fields: T, name: string, change: (value: unknown) => unknown): T {
   const before = fields[name];
   const after = before === undefined ? undefined : change(before);
@@ -17,6 +19,9 @@ function withField<T extends Fields>(fields: T, name: string, change: (value: un
 }
 
 const safeHtml = (value: unknown): unknown => (typeof value === 'string' ? repaired(value) : value);
+
+const safeShort = (value: unknown): unknown =>
+  typeof value === 'string' ? sanitiseShort(repaired(value)) : value;
 
 const within =
   (change: (fields: Fields) => Fields) =>
@@ -32,12 +37,17 @@ function eachOf(change: (value: unknown) => unknown) {
   };
 }
 
+/** A text per language. */
+const eachLanguage = within((texts) =>
+  Object.keys(texts).reduce((changed, lang) => withField(changed, lang, safeShort), texts),
+);
+
 const withBody = (fields: Fields): Fields => withField(fields, 'body', safeHtml);
 
-/** Changes the HTML of a story's text. */
-export type ChangeHtml = (html: string) => string;
+/** A change of the HTML of a story. */
+type ChangeHtml = (html: string) => string;
 
-/** A document with the text of the story that it holds changed; the same object where nothing is. */
+/** A document with the text of its story changed; the same object where it is unchanged. */
 export function withStoryTexts(
   collection: string,
   document: StoredDocument,
@@ -58,12 +68,16 @@ const safeAddress = (value: unknown): unknown =>
 
 const story = (fields: Fields): Fields =>
   withField(
-    withBody(fields),
+    withBody(withoutEditorDocument(fields)),
     'seo',
     within((seo) => withField(seo, 'canonical', safeAddress)),
   );
 
-const sheetIn = within((draft) => withField(draft, 'sheet', within(withBody)));
+/** Exports of earlier versions contain an editor document beside the HTML of a story. */
+const withoutEditorDocument = (fields: Fields): Fields =>
+  'document' in fields ? omit(fields, 'document') : fields;
+
+const formIn = within((draft) => withField(draft, 'sheet', within(withBody)));
 
 const changes: Readonly<Record<string, (document: StoredDocument) => StoredDocument>> = {
   articles: (document) => ({ ...story(document), _id: document._id }),
@@ -71,22 +85,27 @@ const changes: Readonly<Record<string, (document: StoredDocument) => StoredDocum
   pages: (document) => withField(document, 'texts', eachOf(within(withBody))),
   proposals: (document) => withField(document, 'sheet', within(withBody)),
   scheduledupdates: (document) => withField(document, 'sheet', within(withBody)),
-  workingdrafts: (document) => withField(withField(document, 'draft', sheetIn), 'sent', sheetIn),
+  workingdrafts: (document) => withField(withField(document, 'draft', formIn), 'sent', formIn),
   workingcopies: (document) => withField(document, 'sheet', within(withBody)),
   people: (document) =>
-    withField(document, 'social', eachOf(within((profile) => withField(profile, 'url', safeAddress)))),
+    withField(
+      withField(document, 'social', eachOf(within((profile) => withField(profile, 'url', safeAddress)))),
+      'biographies',
+      eachLanguage,
+    ),
+  sections: (document) => withField(document, 'introductions', eachLanguage),
   redirects: safeRedirect,
   settings: (document) => (document._id === 'menus' ? withField(document, 'value', safeMenus) : document),
 };
 
-/** The collections whose documents hold HTML or addresses that readers follow. */
+/** The collections with HTML or with link targets. */
 export const collectionsWithMarkup: readonly string[] = Object.keys(changes);
 
-/** The document as it may be stored; one that is safe stays as it is, to the byte. */
+/** The sanitised document; a safe one is unchanged to the byte. */
 export const safeDocument = (collection: string, document: StoredDocument): StoredDocument =>
   changes[collection]?.(document) ?? document;
 
-/** The fields that differ between a document and the safe one made of it; undefined where one is taken away. */
+/** The fields that differ between a document and its sanitised form; undefined for a removed field. */
 export const changedFields = (before: StoredDocument, after: StoredDocument): Fields =>
   Object.fromEntries(
     Object.keys({ ...before, ...after })

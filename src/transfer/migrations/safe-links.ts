@@ -1,4 +1,4 @@
-/** Stored redirects and menus that lead readers only to where a form of the desk would let them lead. */
+/** Limits stored redirects and menus to the targets that the forms of the desk accept. */
 import type { StoredDocument } from '../../database/documents';
 import { omit } from '../../defined-only';
 import { isSafeTarget } from '../../seo/redirect';
@@ -9,7 +9,7 @@ type Fields = Readonly<Record<string, unknown>>;
 const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** A redirect to where no reader may be led: what stood at its address is gone. */
+/** A redirect with a forbidden target becomes 410 Gone. */
 export function safeRedirect(redirect: StoredDocument): StoredDocument {
   const { to } = redirect;
   const isSafe = to === undefined || (typeof to === 'string' && isSafeTarget(to));
@@ -19,7 +19,7 @@ export function safeRedirect(redirect: StoredDocument): StoredDocument {
 const isSafeLine = (line: unknown): line is Fields =>
   isFields(line) && typeof line['to'] === 'string' && isSafeMenuTarget(line['to']);
 
-/** The lines of a menu without those that lead astray; what stood below one of them stands in its place. */
+/** The menu without entries that have a forbidden target; their children take their place. */
 function safeLines(lines: readonly unknown[]): readonly unknown[] {
   return lines.flatMap((line) => {
     const items: unknown = isFields(line) ? line['items'] : undefined;

@@ -2,10 +2,10 @@ import type { OptionalText } from '../../articles/article.fields';
 
 type CopyTexts = { readonly [field in OptionalText]?: string | undefined };
 
-/** Copy as a file gives it, before it becomes a story; imports of all formats read this. */
+/** The copy of a file before it becomes a story; the readers of all formats return it. */
 export interface Copy extends CopyTexts {
   readonly headline: string;
-  /** HTML that the articles room still sanitises. Empty for a file that holds a headline alone. */
+  /** HTML, sanitised later by the articles room. Empty for a file with a headline only. */
   readonly body: string;
   readonly slug?: string | undefined;
   readonly lang?: string | undefined;
@@ -13,34 +13,34 @@ export interface Copy extends CopyTexts {
   /** Names, and hashtags with their `#`, as written. */
   readonly tags: readonly string[];
   readonly leadPicture?: CopyPicture | undefined;
-  /** Pictures that the body shows, each once. */
+  /** Pictures of the body, each once. */
   readonly pictures: readonly CopyPicture[];
-  /** Subjects as another system names them: the first that is a section here is the story's, the rest are tags. */
+  /** Subjects of the other system: the first one that is a section here is the story's section, the others are tags. */
   readonly categories?: readonly string[] | undefined;
-  /** When it came out, or is to. */
+  /** Time of publication, past or planned. */
   readonly at?: Date | undefined;
   readonly embargoUntil?: Date | undefined;
   readonly expiresAt?: Date | undefined;
-  /** Why it stays a draft whatever is asked for, in words for the report. */
+  /** Why it stays a draft, as a text for the report. */
   readonly held?: string | undefined;
-  /** Paths under which readers found it elsewhere. */
+  /** Its paths on the former site. */
   readonly formerPaths?: readonly string[] | undefined;
-  /** What was read otherwise than it was written, in words for the report. */
+  /** Conversions, as texts for the report. */
   readonly notes?: readonly string[] | undefined;
-  /** What the file holds of the story and the copy does not, in words for the report. */
+  /** Content of the file that the copy lacks, as texts for the report. */
   readonly omissions?: readonly string[] | undefined;
 }
 
 /** A picture beside the file. */
 export interface CopyPicture {
-  /** As the file names it: a path relative to the file, percent-encoded or not. */
+  /** Path relative to the file, percent-encoded or not. */
   readonly src: string;
   readonly alt?: string | undefined;
   readonly caption?: string | undefined;
   readonly credit?: string | undefined;
 }
 
-export type CopyProblem =
+type CopyProblem =
   | 'empty'
   | 'binary'
   | 'unsupported'
@@ -68,7 +68,7 @@ export type CopyProblem =
   | 'noAddress'
   | 'deleted';
 
-/** A file that cannot become a story; nothing was written. `detail` names what is at fault in it. */
+/** A file that cannot become a story; nothing was written. `detail` names the faulty part. */
 export class UnusableCopy extends Error {
   override readonly name = 'UnusableCopy';
   constructor(
@@ -82,7 +82,7 @@ export class UnusableCopy extends Error {
 
 const LONGEST_NAME = 200;
 
-/** As people write it; an address that holds the picture itself may be as long as the file. */
+/** The name decoded and shortened: a data URL can be as long as the file. */
 function named(name: string): string {
   const short = name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name;
   try {

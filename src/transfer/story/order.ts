@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Account } from '../../accounts/account';
+import { asActor, commandLine } from '../../accounts/account';
+import type { Account, Actor } from '../../accounts/account';
 import { findAccountByEmail } from '../../accounts/account.service';
+import { readPermissions } from '../../accounts/permissions/permission.source';
 import { searchKey } from '../../language/text/fold';
 import type { SectionTree } from '../../sections/section.tree';
 import { UnusableCopy, type Copy } from './copy';
@@ -8,39 +10,41 @@ import { readMarkdownCopy } from '../markdown/markdown';
 import { uniqueTags } from './tags';
 import { readTextCopy } from './text';
 
-/** Formats of files that hold one story. */
+/** Formats of files with one story. */
 export const copyFormats = ['text', 'markdown'] as const;
 export type CopyFormat = (typeof copyFormats)[number];
 
-/** What somebody asks for. */
+/** The request to import one file. */
 export interface ImportOrder {
   readonly file: string;
   readonly format: CopyFormat;
-  /** Slug; without it the file says it. */
+  /** Slug; the section of the file without it. */
   readonly section?: string | undefined;
-  /** E-mail of the account the story belongs to. */
+  /** E-mail address of the account that owns the story. */
   readonly author?: string | undefined;
   readonly lang?: string | undefined;
   readonly publish: boolean;
-  /** A story that was deleted here after it came is taken again; without it it is refused. */
+  /** Whether to restore a story that was deleted here; without it such a file is refused. */
   readonly restoreDeleted?: boolean | undefined;
 }
 
-/** The paper as an order is checked against it. */
+/** The facts of the paper against which an order is checked. */
 export interface ImportPaper {
-  /** Languages of the editions; the first is what a story is in that does not say. */
+  /** Languages of the editions; the first is the default of stories. */
   readonly languages: readonly [string, ...string[]];
   readonly sections: SectionTree;
 }
 
-/** An order that can be carried out: everything is known, nothing was written. */
+/** A checked order; nothing was written yet. */
 export interface CheckedOrder {
   readonly copy: Copy;
   readonly lang: string;
   /** Slug. */
   readonly section: string;
   readonly account: Account | undefined;
-  /** The same for the same words, whatever encoding or folder they came in. */
+  /** The account as an actor, or the command line. */
+  readonly owner: Actor;
+  /** The same for the same text, independent of encoding and folder. */
   readonly externalId: string;
 }
 
@@ -50,8 +54,8 @@ const readers: Readonly<Record<CopyFormat, (text: string) => Copy>> = {
 };
 
 /**
- * Reads the copy and checks it and the order against the paper.
- * @throws UnusableCopy saying what is missing or not known
+ * Reads the copy and checks the order against the paper.
+ * @throws UnusableCopy with the missing or unknown value
  */
 export async function checkOrder(
   order: ImportOrder,
@@ -60,16 +64,18 @@ export async function checkOrder(
 ): Promise<CheckedOrder> {
   const copy = placed(readers[order.format](text), order, paper);
   if (order.publish && copy.body === '') throw new UnusableCopy('onlyHeadline');
+  const account = order.author === undefined ? undefined : await accountOf(order.author);
   return {
     copy,
     lang: languageOf(order.lang ?? copy.lang, paper),
     section: sectionOf(order.section ?? copy.section, paper),
-    account: order.author === undefined ? undefined : await accountOf(order.author),
+    account,
+    owner: account ? asActor(account, await readPermissions()) : commandLine,
     externalId: externalIdOf(order.format, copy),
   };
 }
 
-/** Subjects of another system: the first that is a section here is the story's, the others become tags. */
+/** Subjects of another system: the first one that is a section here is the story's section, the others are tags. */
 function placed(copy: Copy, order: ImportOrder, { sections }: ImportPaper): Copy {
   const { categories = [] } = copy;
   if (categories.length === 0) return copy;

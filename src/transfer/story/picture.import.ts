@@ -2,6 +2,7 @@ import { realpath } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Actor } from '../../accounts/account';
 import { InvalidInput } from '../../errors';
+import type { Id } from '../../ids/id';
 import { parse, serialise, withElements } from '../../markup/tree';
 import type { Media } from '../../media/media';
 import { removeMedia, storeUpload } from '../../media/media.service';
@@ -10,17 +11,17 @@ import type { FileStore } from '../../storage/files';
 import { UnusableCopy, type Copy, type CopyPicture } from './copy';
 import { readPictureFile } from '../file';
 
-/** A picture of the copy and the bytes found beside its file. */
+/** A picture of the copy, with its bytes. */
 interface FoundPicture {
   readonly picture: CopyPicture;
   readonly content: Buffer;
 }
 
-/** What the copy's pictures became. */
-export interface StoredPictures {
-  /** By the source that the copy names. */
+/** The stored pictures of a copy. */
+interface StoredPictures {
+  /** By their source in the copy. */
   readonly media: ReadonlyMap<string, Media>;
-  /** Takes away what was stored just now, where the story itself could not be kept. */
+  /** Removes the new pictures, for a story that could not be stored. */
   readonly undo: () => Promise<void>;
 }
 
@@ -32,9 +33,9 @@ interface Keeping {
 }
 
 /**
- * Finds the pictures that a copy names, all before any is stored.
- * @param file the copy's own file: pictures stand beside it or in folders below
- * @throws UnusableCopy naming the picture that is missing
+ * Finds all pictures of a copy before the first one is stored.
+ * @param file the file of the copy; pictures are beside it or in folders below
+ * @throws UnusableCopy with the name of a missing picture
  */
 export async function findPictures(copy: Copy, file: string): Promise<readonly FoundPicture[]> {
   const named = [...(copy.leadPicture ? [copy.leadPicture] : []), ...copy.pictures];
@@ -49,16 +50,16 @@ async function read({ src }: CopyPicture, file: string): Promise<Buffer> {
   const folder = dirname(resolve(file));
   const path = resolve(folder, decoded(src));
   const way = relative(folder, path);
-  // Copy comes from elsewhere: it must not pull files of this machine into a page.
+  // The copy is untrusted: it must not publish other files of this machine.
   if (way === '..' || way.startsWith(`..${sep}`) || resolve(way) === way)
     throw new UnusableCopy('noPicture', src);
-  // A link beside the copy could lead to any file of this machine.
+  // A symbolic link can point to any file of this machine.
   const [real, within] = await Promise.all([path, folder].map((each) => realpath(each).catch(() => each)));
   if (real !== join(within ?? folder, way)) throw new UnusableCopy('noPicture', src);
   return readPictureFile(path, src);
 }
 
-/** Markdown percent-encodes what is not ASCII; a file is named as its author named it. */
+/** The file name: Markdown percent-encodes characters outside of ASCII. */
 function decoded(src: string): string {
   try {
     return decodeURIComponent(src);
@@ -67,15 +68,15 @@ function decoded(src: string): string {
   }
 }
 
-/** Takes the pictures into the library; all of them, or none. */
+/** Stores the pictures in the library, all of them or none. */
 export async function storePictures(
   found: readonly FoundPicture[],
   keeping: Keeping,
 ): Promise<StoredPictures> {
   const media = new Map<string, Media>();
-  const added: string[] = [];
+  const added: Id[] = [];
   const undo = async () => {
-    for (const id of added) await removeMedia(keeping.files, id, keeping.actor, keeping.now);
+    for (const id of added) await removeMedia({ who: keeping.actor, now: keeping.now }, id, keeping.files);
   };
   try {
     for (const each of found) {
@@ -106,10 +107,10 @@ async function store({ picture, content }: FoundPicture, { files, actor, lang, n
   }
 }
 
-/** Deeper than a text may be: the sanitiser refuses what is nested too deep, and must see that it is. */
+/** Above the nesting limit of texts, so that the sanitiser sees and refuses a text that is nested too deep. */
 const DEEPEST_READ = 300;
 
-/** The body with the library's pictures in place of the files it named. */
+/** The body with references to stored pictures in the place of file names. */
 export const withStoredPictures = (body: string, media: ReadonlyMap<string, Media>): string =>
   serialise(
     withElements(parse(body, DEEPEST_READ), (element) => {

@@ -1,6 +1,6 @@
 import { findHashtags, tagKey } from '../../language/hashtags';
 
-/** Each tag once, in the spelling that came first; a hashtag keeps its `#`. */
+/** Each tag once, in its first spelling; a hashtag keeps its `#`. */
 export function uniqueTags(names: readonly string[]): string[] {
   const byKey = new Map<string, string>();
   for (const name of names.map((each) => each.trim())) {
@@ -10,21 +10,21 @@ export function uniqueTags(names: readonly string[]): string[] {
   return [...byKey.values()];
 }
 
-/** The hashtags that running texts carry, in their order. */
+/** The hashtags of texts, in their order. */
 export const hashtagsIn = (texts: readonly string[]): string[] =>
   uniqueTags(texts.flatMap(findHashtags).map(({ tag }) => `#${tag}`));
 
-/** What a story may have. */
+/** Most tags of a story. */
 const MOST_TAGS = 50;
 const LONGEST_TAG = 100;
 
-/** Of all tags those that a story can take. */
+/** The tags within the limits of a story. */
 export const tagsThatFit = (names: readonly string[]): readonly string[] =>
   uniqueTags(names)
     .filter((name) => name.length <= LONGEST_TAG)
     .slice(0, MOST_TAGS);
 
-/** Tags beyond what a story may have. */
+/** The tags above the limits, as texts for the report. */
 export function tagsLeftOut(names: readonly string[]): readonly string[] {
   const all = uniqueTags(names);
   const long = all

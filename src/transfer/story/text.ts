@@ -3,14 +3,14 @@ import type { Copy } from './copy';
 import { UnusableCopy } from './copy';
 import { hashtagsIn } from './tags';
 
-/** A byline is a name or two; a longer line that ends in a colon opens a list or a quotation. */
+/** In characters; a longer line with a colon at its end introduces a list or a quotation. */
 const LONGEST_BYLINE = 80;
 const BYLINE = /^(.*)[:：﹕]$/u;
 
 /**
- * Reads a story out of plain text: the first line is the headline, a line `…:` alone after it the byline, then
- * every line a paragraph. The wording and its marks stay as written; what nobody can see and what would
- * reorder the text is taken out.
+ * Reads a story from plain text: the first line is the headline, a line `…:` after it the byline, and every further
+ * line a paragraph. The text stays as written, without invisible characters and without characters that reorder
+ * it.
  * @throws UnusableCopy for a text without a line
  */
 export function readTextCopy(text: string): Copy {
@@ -27,7 +27,7 @@ export function readTextCopy(text: string): Copy {
   };
 }
 
-/** A line of direction marks alone is blank to everybody. */
+/** Whether a line has visible characters; direction marks are invisible. */
 const VISIBLE = /[^\s\p{Cf}]/u;
 
 export const isVisible = (text: string): boolean => VISIBLE.test(text);
@@ -46,7 +46,7 @@ function bylineIn(line: string | undefined): string | undefined {
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-/** Text as it stands in HTML. */
+/** Escapes text for HTML. */
 export const escapeText = (text: string): string => text.replace(/[&<>"]/g, (sign) => ESCAPES[sign] ?? sign);
 
 const paragraph = (line: string): string => `<p>${escapeText(line)}</p>`;

@@ -73,16 +73,16 @@ const scenes: Readonly<Record<string, DemoPicture>> = {
 /** Every picture the demo edition can draw: scenes for stories, portraits for bylines. */
 export const pictureIds: readonly string[] = [...Object.keys(scenes), ...Object.keys(likenesses)];
 
-export type DrawnPicture = {
+type DrawnPicture = {
   readonly svg: string;
   /** In pixels, as the SVG's own size. */
   readonly width: number;
   readonly height: number;
-  /** The place a crop must keep, as shares (0–1) from the top left corner. */
+  /** The focal point, as fractions (0–1) from the top left corner. */
   readonly focalPoint: DemoPicture['focalPoint'];
 };
 
-/** The picture of that name, the same at every call; undefined when there is none. */
+/** The picture of a name, the same at every call; undefined where there is none. */
 export function drawPicture(id: string): DrawnPicture | undefined {
   const scene = Object.hasOwn(scenes, id) ? scenes[id] : undefined;
   if (scene) return onSheet(id, scene, sheet);

@@ -1,9 +1,9 @@
 import { circle, rect, repeat } from './drawing/canvas';
 import type { Random } from './drawing/random';
 
-/** A drawing before it is put on its sheet. */
+/** A drawing without its sheet. */
 export type DemoPicture = {
-  /** The place a crop must keep, as shares (0–1) of width and height from the top left corner. */
+  /** The focal point, as fractions (0–1) of width and height from the top left corner. */
   readonly focalPoint: { readonly x: number; readonly y: number };
   /** SVG elements, back to front. */
   draw(random: Random): string;

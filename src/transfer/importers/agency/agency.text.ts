@@ -1,4 +1,4 @@
-/** What readers and editors are told of an agency's acts. */
+/** Texts for readers and editors about acts of an agency. */
 import { createLog } from '../../../log';
 import { defaultPaper } from '../../../settings/paper.input';
 import { loadMessages } from '../../../web/templates/messages';
@@ -10,14 +10,14 @@ import type { SourceVersion } from './source-version';
 
 let made: Translate | undefined;
 
-/** Made for the first word: most imports need none. */
+/** Created at the first use: most imports do not need it. */
 function translate(): Translate {
   const paper = () => ({ ...defaultPaper, siteUrl: 'http://localhost' });
   made ??= createTranslate({ messages: loadMessages(), paper, log: createLog('silent') });
   return made;
 }
 
-/** What readers are told of a story that its agency canceled, in the language of the story. */
+/** The notice of a canceled story, in the language of the story. */
 export const noticeToReaders = (lang: string): string => translate()(lang, 'articles.agency.notice');
 
 type Word = 'updated' | 'proposed' | 'withheld' | 'embargoed' | 'canceled';
@@ -27,7 +27,7 @@ interface About {
   readonly version?: SourceVersion | undefined;
 }
 
-/** What editors are told: a sentence that each reads in their own language, and the agency's own words. */
+/** The note to editors: a message in their own language, and the text of the agency. */
 export function toldOf(word: Word, { copy, version }: About): Said {
   const said = (copy.notes ?? []).filter((note) => note.trim() !== '');
   const notice = { key: `articles.agency.${word}`, values: { version: versionNotice(version) } };

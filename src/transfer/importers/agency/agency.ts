@@ -1,6 +1,6 @@
 /**
- * What an agency does to a story after it was taken in: a newer version, a cancellation, a withholding. What
- * people of the paper wrote is never replaced: there the newer text waits beside theirs, and they choose.
+ * Applies acts of an agency to imported stories: newer versions, cancellations, withholding. Edits of the newsroom
+ * are never overwritten: the newer text becomes a proposal.
  */
 import { commandLine } from '../../../accounts/account';
 import type { Article } from '../../../articles/article';
@@ -13,17 +13,18 @@ import { propose, tellEditors } from '../../../articles/proposals/proposal.servi
 import { kill, unpublish } from '../../../articles/publishing/publishing.service';
 import { applyPatch } from '../../../articles/article.draft';
 import { definedOnly, omit, recordOf } from '../../../defined-only';
+import { undefinedIfNotFound } from '../../../errors';
 import { noticeToReaders, toldOf } from './agency.text';
-import type { ImportItem, Recall } from '../item';
+import type { ImportItem, Cancellation } from '../item';
 import { compareVersions, nameOfVersion } from './source-version';
-import { digestOf, isVersioned, noteVersion, type VersionedItem } from './source-version.service';
-import { findTakenVersion, putTakenVersion, type TakenVersion } from './source-version.model';
+import { digestOf, isVersioned, saveSourceVersion, type VersionedItem } from './source-version.service';
+import { findImportedVersion, saveImportedVersion, type ImportedVersion } from './source-version.model';
 import { published, readyStory, type StoryParts } from '../story';
 
-/** A version of a story that the paper has. */
-export async function meetVersion(before: Article, item: VersionedItem, parts: StoryParts): Promise<void> {
+/** Imports a version of a story that the paper has. */
+export async function applyVersion(before: Article, item: VersionedItem, parts: StoryParts): Promise<void> {
   const { report } = parts;
-  const known = await findTakenVersion(item.externalId);
+  const known = await findImportedVersion(item.externalId);
   const order = known ? compareVersions(item.version, known.version) : 1;
   if (known && order < 0) {
     report.wasKnown();
@@ -42,7 +43,7 @@ export async function meetVersion(before: Article, item: VersionedItem, parts: S
   }
 }
 
-/** The story as its new embargo leaves it: nothing of it is before readers until it ends, and then it comes back. */
+/** Unpublishes a story until the end of its new embargo, and schedules it. */
 async function underEmbargo(before: Article, item: VersionedItem, parts: StoryParts): Promise<Article> {
   const { embargoUntil: at } = item;
   const { now, report } = parts;
@@ -57,13 +58,13 @@ async function underEmbargo(before: Article, item: VersionedItem, parts: StoryPa
   return held;
 }
 
-/** What an embargo does to a story that is, or will be, before readers. */
+/** The transition that a new embargo requires for a published or scheduled story. */
 const embargoActs: Readonly<Partial<Record<Article['status'], 'hold' | 'schedule'>>> = {
   published: 'hold',
   scheduled: 'schedule',
 };
 
-/** The same again: a draft is published where that is asked for now. */
+/** The same version again: a draft is published if the request asks for it. */
 async function meetSame(before: Article, item: VersionedItem, parts: StoryParts): Promise<void> {
   parts.report.wasKnown();
   if (before.status !== 'draft') return;
@@ -73,7 +74,7 @@ async function meetSame(before: Article, item: VersionedItem, parts: StoryParts)
 
 interface KnownStory {
   readonly before: Article;
-  /** The paper has edited the story since it came. */
+  /** Whether the newsroom has edited the story since its import. */
   readonly isOurs: boolean;
 }
 
@@ -93,10 +94,10 @@ async function takeNewer(
     report.leaveOut(item.copy.headline, each);
   const mayReplace = !isLive || (parts.publish && item.held === undefined);
   if (isOurs || !mayReplace) return proposeNewer({ before, patch }, item, parts);
-  const saved = await saveArticle(commandLine, before.id, before.version, patch, now);
+  const saved = await saveArticle({ who: commandLine, now }, before, patch);
   const { article, held } =
     saved.status === 'draft' ? await published(saved, item, parts) : { article: saved, held: undefined };
-  await noteVersion(item, article);
+  await saveSourceVersion(item, article);
   report.wasUpdated();
   report.say(article.headline, `${nameOfVersion(item.version)} replaces the one before`);
   if (held !== undefined) report.hold(article.headline, held);
@@ -105,12 +106,12 @@ async function takeNewer(
   if (isLive) await tellEditors(article, { note: toldOf('updated', item) }, now);
 }
 
-/** An embargo that is over forbids nothing, and the story keeps the time at which it came out. */
+/** Whether an embargo has not ended; a past one changes nothing. */
 const inForce = (input: ArticleInput, now: Date): ArticleInput =>
   input.embargoUntil && input.embargoUntil <= now ? omit(input, 'embargoUntil') : input;
 
-/** The words that a newer version brings; section, address and language are the paper's own. */
-function patchOf(input: ArticleInput, around: Parameters<typeof readArticlePatch>[1]): ArticlePatch {
+/** The fields of a newer version; section, address and language stay. */
+function patchOf(input: ArticleInput, context: Parameters<typeof readArticlePatch>[1]): ArticlePatch {
   const { body, authors, tags, embargoUntil } = input;
   const words = {
     ...recordOf(textFields, (field) => input[field]),
@@ -120,21 +121,21 @@ function patchOf(input: ArticleInput, around: Parameters<typeof readArticlePatch
     leadImage: input.leadImage ?? undefined,
     embargoUntil,
   };
-  return readArticlePatch({ ...definedOnly(words), significant: true }, around);
+  return readArticlePatch({ ...definedOnly(words), significant: true }, context);
 }
 
-/** Whether people of the paper have changed the words since they came. */
+/** Whether editors of the paper have changed the text since its import. */
 async function isEdited(
   article: Article,
-  { articleVersion }: TakenVersion,
+  { articleVersion }: ImportedVersion,
   { paper }: StoryParts,
 ): Promise<boolean> {
   if (article.version === articleVersion) return false;
-  const came = await formAt(article, articleVersion, paper).catch(() => undefined);
-  if (!came) return true;
-  const stands = await formFor(article, paper);
+  const imported = await formAt(article, articleVersion, paper).catch(undefinedIfNotFound);
+  if (!imported) return true;
+  const current = await formFor(article, paper);
   return [...proposedFields, 'authors' as const, 'tags' as const].some(
-    (field) => came[field] !== stands[field],
+    (field) => imported[field] !== current[field],
   );
 }
 
@@ -145,8 +146,8 @@ async function proposeNewer(
 ): Promise<void> {
   const { report, paper, now } = parts;
   const name = nameOfVersion(item.version);
-  const sheet = await formFor(applyPatch(before, patch, before.tagIds), paper);
-  const proposal = { articleId: before.id, name, sheet, receivedAt: now };
+  const form = await formFor(applyPatch(before, patch, before.tagIds), paper);
+  const proposal = { articleId: before.id, name, form, receivedAt: now };
   await propose(commandLine, before, { proposal, note: toldOf('proposed', item) });
   report.leaveOut(
     before.headline,
@@ -154,7 +155,7 @@ async function proposeNewer(
   );
 }
 
-/** A story that its agency holds back is no longer before readers; its words stay. */
+/** Unpublishes a withheld story; its text stays. */
 async function withhold(before: Article, item: VersionedItem, { report, now }: StoryParts): Promise<void> {
   const { id, status, headline } = before;
   const taken =
@@ -163,9 +164,9 @@ async function withhold(before: Article, item: VersionedItem, { report, now }: S
       : status === 'scheduled'
         ? await transitionArticle({ who: commandLine, now }, id, { act: 'unschedule' })
         : before;
-  const known = await findTakenVersion(item.externalId);
+  const known = await findImportedVersion(item.externalId);
   const { version, externalId } = item;
-  await putTakenVersion({
+  await saveImportedVersion({
     externalId,
     version,
     digest: digestOf(item),
@@ -181,31 +182,31 @@ async function withhold(before: Article, item: VersionedItem, { report, now }: S
   await tellEditors(taken, { note: toldOf('withheld', item) }, now);
 }
 
-/** No words have this digest. */
+/** A digest that no text has. */
 const CANCELED = '';
-const canceledAs = ({ externalId, canceled }: Recall) => ({
+const canceledAs = ({ externalId, canceled }: Cancellation) => ({
   externalId,
   version: canceled,
   digest: CANCELED,
 });
 
-/** Whether its agency canceled, before the item came, this version of it or a later one. */
+/** Whether the agency canceled this version of the item, or a later one, before. */
 export async function wasCanceled(item: ImportItem): Promise<boolean> {
   if (!isVersioned(item)) return false;
-  const known = await findTakenVersion(item.externalId);
+  const known = await findImportedVersion(item.externalId);
   return known?.digest === CANCELED && compareVersions(item.version, known.version) <= 0;
 }
 
-/** A cancellation: what came is killed with a notice; what never came stays out. */
-export async function recall(
-  entry: Recall,
+/** Applies a cancellation: kills the imported story with a notice, or prevents its import. */
+export async function applyCancellation(
+  entry: Cancellation,
   { report, now }: Pick<StoryParts, 'report' | 'now'>,
 ): Promise<void> {
   const before = await findByExternalId(entry.externalId);
-  const known = await findTakenVersion(entry.externalId);
+  const known = await findImportedVersion(entry.externalId);
   if (!before) {
-    // What is canceled may arrive later: files come again, and not in the order in which they were written.
-    await putTakenVersion({ ...canceledAs(entry), articleVersion: 0 });
+    // A canceled item can arrive later: files are repeated and not always in their order.
+    await saveImportedVersion({ ...canceledAs(entry), articleVersion: 0 });
     report.leaveOut(entry.title, 'canceled by their agency');
     return;
   }
@@ -222,7 +223,7 @@ export async function recall(
     return;
   }
   const killed = await kill({ who: commandLine, now }, before.id, noticeToReaders(before.lang));
-  await putTakenVersion({ ...canceledAs(entry), articleVersion: killed.version });
+  await saveImportedVersion({ ...canceledAs(entry), articleVersion: killed.version });
   report.wasUpdated();
   report.say(before.headline, 'canceled by its agency: killed here, with a notice to readers');
   await tellEditors(killed, { note: toldOf('canceled', { copy: { notes: [entry.note] } }) }, now);

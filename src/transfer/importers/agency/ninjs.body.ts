@@ -1,11 +1,11 @@
-/** The texts of a ninjs item: which of its bodies is the story's, and what becomes of the others. */
+/** Selects the body of a ninjs item and converts its other texts. */
 import { htmlToText } from '../../../language/text/plain';
 import { tagsIn } from '../../../markup/tags';
 import { escapeText } from '../../story/text';
 import { plainParagraphs, withPlayersAsLinks } from '../content/foreign.html';
 import type { NinjsItem, Valued } from './ninjs.schema';
 
-export interface NinjsText {
+interface NinjsText {
   readonly body: string;
   readonly notes: readonly string[];
   readonly omissions: readonly string[];
@@ -34,7 +34,7 @@ export function textOf(item: NinjsItem): NinjsText {
   return { body: html + rest.beside, notes, omissions: [...omissions, ...rest.omissions] };
 }
 
-/** HTML before plain text, the role "main" before others, and what stands beside a story last. */
+/** Order of the bodies: HTML before plain text, the role "main" before others, sidebars last. */
 function mainOf(bodies: readonly Valued[]): Valued | undefined {
   const rank = (each: Valued) =>
     (BESIDE.test(each.role ?? '') ? 4 : 0) +
@@ -47,7 +47,7 @@ const htmlOf = (body: Valued): string => (isHtml(body) ? body.value : plainParag
 const wordsOf = (body: Valued): ReadonlySet<string> =>
   new Set((isHtml(body) ? htmlToText(body.value) : body.value).match(/[\p{L}\p{N}]+/gu) ?? []);
 
-/** The same text in another format is not taken twice; a text beside the story becomes a box below it. */
+/** Omits the same text in another format; a sidebar becomes a box below the story. */
 function othersOf(main: Valued, bodies: readonly Valued[]) {
   const known = wordsOf(main);
   const boxes: string[] = [];
@@ -64,16 +64,16 @@ function othersOf(main: Valued, bodies: readonly Valued[]) {
 }
 
 const WRAPPERS = new Set(['article', 'section', 'div', 'body', 'html']);
-/** A heading above a text begins within so many characters. */
+/** A heading above a text begins within this number of characters. */
 const BEGINNING = 4000;
 
 interface FirstHeading {
   readonly text: string;
-  /** Where the text below it begins. */
+  /** Position of the text below it. */
   readonly end: number;
 }
 
-/** The heading that a text begins with, in whatever wraps the text. */
+/** The heading at the beginning of a text, within its wrapping elements. */
 function firstHeading(html: string): FirstHeading | undefined {
   const beginning = html.slice(0, BEGINNING);
   let from = 0;
@@ -92,7 +92,7 @@ function firstHeading(html: string): FirstHeading | undefined {
   return undefined;
 }
 
-/** Some repeat the headline above the text. */
+/** Removes a headline that is repeated above the text. */
 function withoutHeadline(html: string, { headline, headlines }: NinjsItem): string {
   const heading = firstHeading(html);
   if (heading === undefined) return html;

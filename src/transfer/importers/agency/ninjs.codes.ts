@@ -1,4 +1,4 @@
-/** What an agency tells the newsroom about an item: its status, and what it writes where no field is for it. */
+/** Status codes of agencies, in their own fields and in texts. */
 import { cleanLine } from '../../../language/text/clean';
 import type { NinjsItem } from './ninjs.schema';
 
@@ -9,13 +9,13 @@ const WITHHELD = /^(?:withheld|withhold|hold|onhold|embargoed)$/;
 
 interface Status {
   readonly status: AgencyStatus;
-  /** What is said and not known. */
+  /** Unknown codes. */
   readonly unknown?: string;
 }
 
 const strictness: readonly AgencyStatus[] = ['usable', 'withheld', 'canceled'];
 
-/** The strictest status that is said, whatever scheme its word stands in; one not known is no leave to publish. */
+/** The strictest status of all schemes; an unknown status prevents publication. */
 export function statusOf({ pubstatus }: Pick<NinjsItem, 'pubstatus'>): Status {
   const strict = ({ status }: Status) => strictness.indexOf(status);
   return pubstatus
@@ -31,9 +31,9 @@ function statusIn(text: string): Status {
   return WITHHELD.test(word) ? { status: 'withheld' } : { status: 'withheld', unknown: said.slice(0, 80) };
 }
 
-export type Sign = 'kill' | 'withhold' | 'correction';
+type Sign = 'kill' | 'withhold' | 'correction';
 
-/** Words of agencies that stand before a headline, up to a sign: "KILL - ", "تصحيح:", "RECTIFICATIF :". */
+/** Prefixes of headlines up to a punctuation mark: "KILL - ", "تصحيح:", "RECTIFICATIF :". */
 const HEADLINES: readonly (readonly [Sign, RegExp])[] = [
   [
     'kill',
@@ -46,12 +46,12 @@ const HEADLINES: readonly (readonly [Sign, RegExp])[] = [
   ],
 ];
 
-/** What stands before the first sign of a headline, without brackets and stars. */
+/** The text before the first punctuation mark of a headline, without brackets and stars. */
 function openingOf(headline: string): string {
   const end = headline.search(/[:：/|—–-]/);
   return end < 0 ? '' : cleanLine(headline.slice(0, end).replace(/[*()[\]{}«»"]/g, ' '));
 }
-/** The same in notes to editors and in the names of genres, where it needs no sign after it. */
+/** The same in notes to editors and in names of genres, without a punctuation mark. */
 const WORDS: readonly (readonly [Sign, RegExp])[] = [
   [
     'kill',
@@ -63,11 +63,11 @@ const WORDS: readonly (readonly [Sign, RegExp])[] = [
 
 export interface Signs {
   readonly sign: Sign | undefined;
-  /** Where it stands, in words for the report. */
+  /** Its place, as a text for the report. */
   readonly where: string;
 }
 
-/** What the item's words say beside its fields: a kill that somebody wrote as a story, a correction by name. */
+/** Status in the texts of an item: a kill that was sent as a story, or a correction. */
 export function signsOf(item: NinjsItem): Signs {
   const headline = (item.headlines[0]?.value ?? item.headline ?? '').slice(0, 300);
   const genres = [...item.genre, ...item.genres, ...item.signal].map(

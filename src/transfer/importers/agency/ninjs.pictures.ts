@@ -1,4 +1,4 @@
-/** The pictures and other media that come with a ninjs item. */
+/** Reads the pictures and other media of a ninjs item. */
 import { htmlToText } from '../../../language/text/plain';
 import { definedOnly } from '../../../defined-only';
 import type { CopyPicture } from '../../story/copy';
@@ -8,17 +8,17 @@ import { replaceTags, tagsIn } from '../../../markup/tags';
 import type { Associated, NinjsItem, NinjsRendition } from './ninjs.schema';
 import { statusOf } from './ninjs.codes';
 
-export interface NinjsPictures {
+interface NinjsPictures {
   readonly body: string;
   readonly lead: CopyPicture | undefined;
-  /** Those that the body shows. */
+  /** Pictures of the body. */
   readonly pictures: readonly CopyPicture[];
   readonly omissions: readonly string[];
 }
 
 const LEAD = /^(?:feature|main|lead|hero|cover|primary)/i;
 
-/** Each picture once as the lead, and once where the text shows it; what the text does not show stands below it. */
+/** Selects the lead picture; pictures that the text does not show are added below it. */
 export function placePictures(item: NinjsItem, text: string): NinjsPictures {
   const isUsable = (each: Associated) => statusOf(each).status === 'usable';
   const usable = item.associations.filter(isUsable);
@@ -45,7 +45,7 @@ const amp = (href: string): string => href.replaceAll('&', '&amp;');
 const withoutAmp = (href: string): string => href.replaceAll('&amp;', '&');
 const VALUE = /"([^"]*)"/g;
 
-/** What the attributes of a text say, its addresses among it. */
+/** The attribute values of a text, addresses included. */
 const valuesIn = (html: string): ReadonlySet<string> =>
   new Set(
     Array.from(tagsIn(html), ({ source }) =>
@@ -53,7 +53,7 @@ const valuesIn = (html: string): ReadonlySet<string> =>
     ).flat(),
   );
 
-/** Each picture in its largest size; the text is read once, however many there are. */
+/** Each picture in its largest size; the text is read once. */
 function withLarger(html: string, found: readonly Found[]): string {
   const best = new Map(found.flatMap(({ hrefs, picture }) => hrefs.map((href) => [href, picture.src])));
   return replaceTags(html, ({ source }) =>
@@ -106,7 +106,7 @@ const isImage = ({ contenttype, mimetype }: NinjsRendition): boolean => {
   const type = contenttype ?? mimetype;
   return !type || /^image\//i.test(type);
 };
-/** The largest; of those that do not say, the original. */
+/** The largest rendition; without sizes, the original. */
 const rank = ({ key, name, title, width, href }: NinjsRendition): number =>
   (width ?? 0) +
   (/original|hires|baseimage/i.test(`${key} ${name ?? ''} ${title ?? ''}`) ? 1 : 0) -
@@ -123,7 +123,7 @@ function uniqueBy(all: readonly Found[]): readonly Found[] {
   return [...byId.values()];
 }
 
-/** A film or a sound is no part of a page here: a link leads to it. */
+/** A link in the place of a film or a sound. */
 function linkFor(found: Associated): string {
   const href = found.renditions[0]?.href;
   if (!href || !/^https?:/i.test(href) || !/^(?:video|audio)$/i.test(found.type ?? '')) return '';

@@ -1,13 +1,13 @@
 /**
- * The fields of ninjs that a story is made of, in the spellings of versions 1, 2 and 3 and of Superdesk.
+ * The fields of ninjs that a story uses, in the spellings of versions 1, 2 and 3 and of Superdesk.
  * Sources: iptc.org/std/ninjs (schemas 1.0 to 3.3), superdesk-core's formatter of ninjs.
  */
 import { z } from 'zod';
 
-/** What decides whether readers may see an item: of several spellings each is heard. */
+/** Fields that decide about publication; all spellings are read. */
 const DECISIVE: ReadonlySet<string> = new Set(['pubstatus', 'embargoed', 'embargoeduntil']);
 
-/** Versions 1 and 2 write `body_html` and `versioncreated`, version 3 `versionCreated`: one small name for all. */
+/** Versions 1 and 2 write `body_html` and `versioncreated`, version 3 `versionCreated`: keys are compared in lower case. */
 const smallKeys = (value: unknown): unknown => {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   const small: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
@@ -21,7 +21,7 @@ const smallKeys = (value: unknown): unknown => {
 
 const conceptNames = ['qcode', 'uri', 'code', 'literal', 'value', 'name', 'href'] as const;
 
-/** Everything that is said for a field, in whatever shape: a word, a concept, several. Nothing said is an empty list. */
+/** The values of a field as a list: a text, a concept or several of them. */
 const said = z
   .unknown()
   .optional()
@@ -42,7 +42,7 @@ function wordOf(value: unknown): string {
 const small = <T extends z.ZodType>(shape: T) => z.preprocess(smallKeys, shape);
 
 const text = z.string().nullish().catch(undefined);
-/** A text, or a number that somebody wrote without quotation marks. */
+/** A text, or a number without quotation marks. */
 const label = z
   .union([z.string(), z.number()])
   .nullish()
@@ -51,7 +51,7 @@ const label = z
 const anything = z.unknown().optional();
 const number = z.coerce.number().nullish().catch(undefined);
 
-/** A list, or a map as version 1 has it, of which what cannot be read is passed over. */
+/** A list, or a map as in version 1; unreadable items are skipped. */
 const several = <T extends z.ZodType>(entry: T) =>
   z
     .unknown()
@@ -82,7 +82,7 @@ const rendition = small(
 );
 const author = small(z.looseObject({ name: text, role: text, byline: text }));
 
-export const associated = small(
+const associated = small(
   z.looseObject({
     uri: text,
     guid: text,
@@ -151,7 +151,7 @@ export type Associated = NinjsItem['associations'][number];
 export type Valued = NinjsItem['bodies'][number];
 export type NinjsRendition = Associated['renditions'][number];
 
-/** What an item is called by: `uri`, which the standard asks for, `guid`, which Superdesk writes, else another id. */
+/** The id of an item: `uri` of the standard, `guid` of Superdesk, or another id. */
 export function idOf({ uri, guid, altids }: NinjsItem): string | undefined {
   const first = [uri, guid].find((id) => id !== undefined && id.trim() !== '');
   if (first !== undefined) return first;

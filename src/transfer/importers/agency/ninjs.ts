@@ -1,4 +1,4 @@
-/** News items in ninjs 1, 2 and 3, one, several, or one a line. */
+/** Reads news items in ninjs 1, 2 and 3: one, several, or one per line. */
 import { cleanLine } from '../../../language/text/clean';
 import { htmlToText } from '../../../language/text/plain';
 import { readMoment, type Moment } from '../../moment';
@@ -16,7 +16,7 @@ interface ReadNinjsItem extends Versioned {
   readonly status: AgencyStatus;
 }
 
-/** Everything of a file; of several versions of one thing the newest. @throws UnusableCopy where it holds no items */
+/** The entries of a file; of several versions of an item the newest. @throws UnusableCopy where there are no items */
 export async function* readNinjs(file: string): AsyncGenerator<ImportEntry, undefined> {
   const read: ReadNinjsItem[] = [];
   for (const { value, where } of await readJsonItems(file, 'a file of ninjs items')) {
@@ -98,7 +98,7 @@ function copyOf(item: NinjsItem, notes: readonly string[]): ImportItem['copy'] {
   };
 }
 
-/** Why it does not come before readers, and what an editor should know of it. */
+/** Why an item stays a draft, and remarks for editors. */
 function heldBy(item: NinjsItem, status: AgencyStatus, isUnreadable: boolean) {
   const { sign, where } = signsOf(item);
   const { unknown } = statusOf(item);
@@ -107,7 +107,7 @@ function heldBy(item: NinjsItem, status: AgencyStatus, isUnreadable: boolean) {
     unknown !== undefined && `its status "${unknown}" is not known`,
     status === 'withheld' && unknown === undefined && 'withheld by its agency',
     sign === 'kill' && `its ${where} reads like a kill`,
-    // The end of an embargo that can be read is kept by the paper itself.
+    // A readable end of the embargo is a field of the story.
     sign === 'withhold' && !hasEmbargo && `its ${where} asks to hold it`,
     isUnreadable && 'the time of its embargo cannot be read',
   ].filter((reason) => reason !== false);
@@ -118,7 +118,7 @@ function heldBy(item: NinjsItem, status: AgencyStatus, isUnreadable: boolean) {
   return { held: reasons.length > 0 ? reasons.join('; ') : undefined, notes };
 }
 
-/** The latest end that is named; one that cannot be read holds the item. */
+/** The latest end of an embargo; an unreadable one keeps the item a draft. */
 function embargoOf({ embargoed, embargoeduntil }: NinjsItem) {
   const ends = [...embargoed, ...embargoeduntil].map((end) => readMoment(end));
   const latest = ends
@@ -157,7 +157,7 @@ function categoryOf({ name, code, uri, qcode, literal }: NinjsItem['subject'][nu
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
 
-/** A name, or Superdesk's place. */
+/** A name, or the dateline object of Superdesk. */
 function locatedIn(located: unknown): string | undefined {
   if (isText(located)) return located;
   const name: unknown =

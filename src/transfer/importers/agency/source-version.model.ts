@@ -1,13 +1,13 @@
 import { Schema, model } from 'mongoose';
 import type { SourceVersion } from './source-version';
 
-/** The last version of a thing that was taken in from a source that counts versions. */
-export interface TakenVersion {
+/** The last imported version of an item, of a source that counts versions. */
+export interface ImportedVersion {
   readonly externalId: string;
   readonly version: SourceVersion;
-  /** Of its words: agencies send the same again, and other words under the same number. */
+  /** Digest of its texts: agencies repeat a version, and change texts without a new number. */
   readonly digest: string;
-  /** Version of the story here that holds these words: what is later, people of the paper wrote. */
+  /** Version of the story with these texts; later versions are edits of the newsroom. */
   readonly articleVersion: number;
 }
 
@@ -32,7 +32,7 @@ const schema = new Schema<VersionRecord>(
 
 const VersionModel = model<VersionRecord>('SourceVersion', schema, 'sourceversions');
 
-export async function putTakenVersion({ externalId, version, ...rest }: TakenVersion): Promise<void> {
+export async function saveImportedVersion({ externalId, version, ...rest }: ImportedVersion): Promise<void> {
   const { number, at } = version;
   const unset = { ...(number === undefined && { number: 1 }), ...(at === undefined && { at: 1 }) };
   const set = { ...rest, ...(number !== undefined && { number }), ...(at !== undefined && { at }) };
@@ -43,7 +43,7 @@ export async function putTakenVersion({ externalId, version, ...rest }: TakenVer
   );
 }
 
-export async function findTakenVersion(externalId: string): Promise<TakenVersion | undefined> {
+export async function findImportedVersion(externalId: string): Promise<ImportedVersion | undefined> {
   const row = await VersionModel.findById(externalId).lean<VersionRecord | null>();
   if (!row) return undefined;
   const { number, at, digest, articleVersion } = row;

@@ -1,12 +1,12 @@
-/** Versions of one thing: which of two is the newer, and which of those in one file counts. Pure. */
+/** Compares versions of an item. */
 
-/** Which version of a thing something is, as its source counts. */
+/** The version of an item in its source. */
 export interface SourceVersion {
   readonly number?: string | undefined;
   readonly at?: Date | undefined;
 }
 
-/** Above 0 where the first is the newer; 0 where nothing says so. Numbers count before times, which agencies repeat. */
+/** Positive where the first is newer, 0 where it is unknown. Numbers have precedence over times, which agencies repeat. */
 export function compareVersions(one: SourceVersion, other: SourceVersion): number {
   const [left, right] = [Number(one.number ?? Number.NaN), Number(other.number ?? Number.NaN)];
   const byNumber = left - right;
@@ -27,7 +27,7 @@ export interface Versioned {
   readonly version: SourceVersion;
 }
 
-/** The newest of each id, in the order of the file; of two that cannot be told apart the one that comes later. */
+/** The newest version of each id, in the order of the file; of equal versions the later one. */
 export function newestOf<T extends Versioned>(
   all: readonly T[],
 ): { readonly newest: readonly T[]; readonly older: readonly T[] } {

@@ -1,7 +1,7 @@
-/** Addresses of another site as this one looks at them. */
+/** Addresses of another site. */
 import { normalised } from '../../../language/text/normal-form';
 
-/** A part of an address as people write it; what is encoded wrongly stays as it is. */
+/** A percent-decoded part of an address; unchanged where the encoding is invalid. */
 export function decodedPath(path: string): string {
   try {
     return normalised(decodeURIComponent(path), 'NFC');
@@ -10,17 +10,17 @@ export function decodedPath(path: string): string {
   }
 }
 
-/** The path under which readers found something; none where only a query told it from the front page. */
+/** The path of an address; undefined for the front page with a query. */
 export function pathOfAddress(address: string): string | undefined {
   if (!URL.canParse(address, 'http://localhost')) return undefined;
   const path = decodedPath(new URL(address, 'http://localhost').pathname).replace(/\/$/, '');
   return path === '' ? undefined : path;
 }
 
-/** The address of a picture as it was sent, not of a smaller one that WordPress made of it. */
+/** The address of the original of a picture, without the size suffix of WordPress. */
 export const fullSize = (address: string): string =>
   address.replace(/-\d{1,5}x\d{1,5}(?=\.[a-z]{3,4}(?:[?#]|$))/i, '');
 
-/** The width that WordPress wrote into the name of a smaller picture; 0 where it wrote none. */
+/** The width in the size suffix of WordPress; 0 without one. */
 export const sizeIn = (address: string): number =>
   Number(/-(\d{1,5})x\d{1,5}\.[a-z]{3,4}(?:[?#]|$)/i.exec(address)?.[1] ?? 0);

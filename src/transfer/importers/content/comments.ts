@@ -1,17 +1,19 @@
-/** Readers' comments that come with a story of another system. */
+/** Imports the readers' comments of a story. */
 import { createHash } from 'node:crypto';
 import { commandLine } from '../../../accounts/account';
 import { articlePath, type Article } from '../../../articles/article';
-import { takeInComments } from '../../../comments/importing.service';
+import { importComments } from '../../../comments/import.service';
+import { isId } from '../../../ids/id';
+import type { Id } from '../../../ids/id';
 import { editionPath } from '../../../web/pages/paper';
 import type { ImportItem, SourceComment } from '../item';
 import type { StoryParts } from '../story';
 
-/** What a reader is called who gave no name, or an address that readers must not see. */
+/** The name of a comment without a name, or with a mail address for a name. */
 const NAMELESS: Readonly<Record<string, string>> = { ar: 'قارئ', fr: 'Un lecteur' };
 
-/** Takes in the comments below a story, each once. Gives how many came. */
-export async function takeComments(
+/** Imports the comments of a story, each once. @returns the number of new comments */
+export async function importStoryComments(
   article: Article,
   { externalId, comments = [], at }: ImportItem,
   { paper, placing, now }: Pick<StoryParts, 'paper' | 'placing' | 'now'>,
@@ -23,7 +25,7 @@ export async function takeComments(
   const dated = withOwnIds(comments).map((each) => ({ ...each, at: each.at ?? at ?? now }));
   const ids = new Map(dated.map((each) => [each.id, commentId(externalId, each)]));
   const about = { id, sectionId, title: headline, href: path };
-  const arriving = dated.map(({ id: own, parentId, name, ...comment }) => {
+  const imported = dated.map(({ id: own, parentId, name, ...comment }) => {
     const parent = parentId === undefined ? undefined : ids.get(parentId);
     return {
       ...comment,
@@ -32,10 +34,10 @@ export async function takeComments(
       ...(parent !== undefined && { parentId: parent }),
     };
   });
-  return takeInComments(commandLine, about, arriving, now);
+  return importComments({ who: commandLine, now }, about, imported);
 }
 
-/** Files hold a comment twice, or two under one number: the same words come once, other ones get a number of their own. */
+/** Gives each comment an id of its own. Some files repeat a comment, or give one id to two comments. */
 function withOwnIds(comments: readonly SourceComment[]): readonly SourceComment[] {
   const byId = new Map<string, SourceComment>();
   for (const comment of comments) {
@@ -49,9 +51,11 @@ function withOwnIds(comments: readonly SourceComment[]): readonly SourceComment[
 const isSame = (one: SourceComment | undefined, other: SourceComment): boolean =>
   one?.text === other.text && one.name === other.name;
 
-/** Lists go by id: like those made here it begins with the second, and it is the same each time. */
-function commentId(story: string, { id, at }: Pick<SourceComment, 'id'> & { readonly at: Date }): string {
+/** A stable id. It begins with the time in seconds, as ids made here do, because lists are sorted by id. */
+function commentId(story: string, { id, at }: Pick<SourceComment, 'id'> & { readonly at: Date }): Id {
   const seconds = Math.min(Math.max(0, Math.floor(at.getTime() / 1000)), 0xffffffff);
   const rest = createHash('sha256').update(`${story}#${id}`).digest('hex').slice(0, 16);
-  return seconds.toString(16).padStart(8, '0') + rest;
+  const hex = seconds.toString(16).padStart(8, '0') + rest;
+  if (!isId(hex)) throw new Error(`no id: ${hex}`);
+  return hex;
 }

@@ -1,25 +1,19 @@
 import { OutgoingError } from '../../../web/outgoing/outgoing-error';
-import type { Outgoing, OutgoingRequest } from '../../../web/outgoing/outgoing';
+import type { Outgoing } from '../../../web/outgoing/outgoing';
+import { pictureRequest } from '../../../media/files/fetched';
 
-/** Hosts often name no type, or a wrong one; the library judges by the content. */
-const picture: OutgoingRequest = {
-  accept: 'image/*',
-  takes: (mime) => mime === '' || mime === 'application/octet-stream' || mime.startsWith('image/'),
-  maxBytes: 30 * 1024 * 1024,
-};
-
-/** A picture from the web, or in words why it cannot be had. */
+/** A picture from the web, or the reason why it is unavailable, for the report. */
 export async function fetchPicture(address: string, outgoing: Outgoing): Promise<Buffer | string> {
   try {
-    return (await outgoing.read(address, picture)).body;
+    return (await outgoing.read(address, pictureRequest)).body;
   } catch (error) {
     if (error instanceof OutgoingError) return reasonOf(error);
     throw error;
   }
 }
 
-function reasonOf({ reason, told }: OutgoingError): string {
-  const status = told.values?.['status'] ?? '';
+function reasonOf({ reason, userMessage }: OutgoingError): string {
+  const status = userMessage.values?.['status'] ?? '';
   const words = {
     badAddress: 'it is not a web address',
     notPublic: 'it does not lead to a public host',

@@ -1,24 +1,23 @@
 /**
- * HTML as other systems write it, with what our pages cannot hold made a link: frames, sounds, films, objects.
- * Read as a stream of tags.
+ * Converts HTML of other systems: frames, sounds, films and objects become links. It works on a stream of tags.
  */
 import { Parser } from 'htmlparser2';
 import { InvalidInput } from '../../../errors';
 import { DEEPEST } from '../../../markup/tree';
 import { escapeText } from '../../story/text';
 
-export interface Linked {
+interface Linked {
   readonly html: string;
-  /** What became a link, each in words. */
+  /** Elements that became links, as texts for the report. */
   readonly notes: readonly string[];
-  /** What is gone. */
+  /** Removed elements, as texts for the report. */
   readonly omissions: readonly string[];
 }
 
-/** Page builders nest what only groups; the parser takes the square of many elements within each other. */
+/** Nesting limit. Page builders nest deeply, and the time of the parser is quadratic in the depth. */
 const DEEPEST_READ = 300;
 
-/** Controls of players, icons and forms around what people wrote. */
+/** Controls of players, icons and forms, which are not part of the text. */
 const CONTROLS =
   /(?:^|\s)kg-(?:bookmark-icon|bookmark-thumbnail|video-overlay|video-player-container|video-hide|audio-hide|audio-player-container|audio-thumbnail|audio-player|file-card-icon|file-card-metadata|toggle-card-icon|signup-card-form|product-card-rating)(?:\s|$)/;
 const VOIDS = new Set([
@@ -44,12 +43,12 @@ const kinds: Readonly<Record<string, string>> = {
   embed: 'object',
 };
 
-/** Elements of which the whole content goes, since it only stands in for what plays. */
+/** Elements whose content is only a fallback and is removed. */
 interface Playing {
   readonly name: string;
   src: string;
   readonly title: string;
-  /** How many elements of its name are open within it. */
+  /** Number of open elements of the same name within it. */
   depth: number;
 }
 
@@ -68,7 +67,7 @@ class Reader {
   private readonly omissions = new Set<string>();
   private playing: Playing | undefined;
   private depth = 0;
-  /** Within controls: how deep. */
+  /** Depth within controls. */
   private hidden = 0;
 
   linked(): Linked {
@@ -123,7 +122,7 @@ class Reader {
       this.omissions.add(`a ${kinds[name] ?? 'object'} without an address`);
       return;
     }
-    // Attributes come as they are written, with their entities.
+    // The parser does not decode entities in attributes.
     this.out.push(`<p><a href="${address}">${title.trim() || address}</a></p>`);
     if (name !== 'iframe')
       this.notes.add(`the ${kinds[name] ?? 'object'} ${address} stays where it is: a link leads to it`);
@@ -136,7 +135,7 @@ const written = (attributes: Readonly<Record<string, string>>): string =>
     .map(([name, value]) => ` ${name}="${value.replaceAll('"', '&quot;')}"`)
     .join('');
 
-/** Text as a paragraph. */
+/** A text as a paragraph. */
 export const plainParagraphs = (plain: string): string =>
   plain
     .split(/\n+/)

@@ -1,26 +1,26 @@
-/** A text from elsewhere with the library's pictures in it; a link stands where one cannot be had. */
+/** Replaces the pictures of a text by those of the library, or by links where they are unavailable. */
 import { elementsOf, parse, serialise, type Element, type Node } from '../../../markup/tree';
 import { namedPictures, remotePictures } from '../../../markup/remote.pictures';
 import { sanitise } from '../../../blocks/body/sanitise';
 import type { Media } from '../../../media/media';
 import type { Copy, CopyPicture } from '../../story/copy';
 import { linkTo } from '../wordpress/shortcodes';
-import type { TakenPicture } from './pictures';
+import type { PictureImport } from './pictures';
 
 export interface IllustratedBody {
   readonly body: string;
   readonly lead: { readonly media: Media; readonly picture: CopyPicture } | undefined;
-  /** Sources that are not there, each with the reason. */
+  /** Unavailable sources, each with the reason. */
   readonly missing: readonly string[];
 }
 
-export type Take = (picture: CopyPicture) => Promise<TakenPicture>;
+export type Take = (picture: CopyPicture) => Promise<PictureImport>;
 
-/** Takes in the pictures of a copy, each once. */
+/** Stores the pictures of a copy, each once. */
 export async function illustrate(copy: Copy, take: Take): Promise<IllustratedBody> {
   const nodes = parse(sanitise(copy.body));
   const known = new Map(copy.pictures.map((picture) => [picture.src, picture]));
-  const taken = new Map<string, TakenPicture>();
+  const taken = new Map<string, PictureImport>();
   for (const { src, alt } of imagesIn(nodes)) {
     if (!taken.has(src)) taken.set(src, await take({ ...known.get(src), src, ...(alt && { alt }) }));
   }
@@ -41,21 +41,21 @@ export async function illustrate(copy: Copy, take: Take): Promise<IllustratedBod
 
 const isBlank = (node: Node): boolean => (typeof node === 'string' ? node.trim() === '' : node.name === 'br');
 
-/** Systems leave empty paragraphs between others, for space. */
+/** Removes empty paragraphs, which other systems use for space. */
 const saysSomething = (node: Node): boolean =>
   typeof node === 'string' || node.name !== 'p' || !node.children.every(isBlank);
 
 function missingOf(
   { leadPicture }: Copy,
-  taken: ReadonlyMap<string, TakenPicture>,
-  lead: TakenPicture | undefined,
+  taken: ReadonlyMap<string, PictureImport>,
+  lead: PictureImport | undefined,
 ) {
   const all = new Map(taken);
   if (leadPicture && lead) all.set(leadPicture.src, lead);
   return [...all].flatMap(([src, each]) => ('missing' in each ? [`the picture ${src} ${each.missing}`] : []));
 }
 
-/** The sanitiser takes pictures out that no address names. */
+/** The sanitiser removes pictures without a reference. */
 const withinTheText = ({ body }: Copy): readonly string[] =>
   remotePictures(body)
     .filter((src) => !/^(?:https?:|[/\\]{2})/i.test(src))
@@ -67,12 +67,12 @@ const imagesIn = (nodes: readonly Node[]): readonly { src: string; alt: string }
     .map(({ attributes }) => ({ src: attributes['src'] ?? '', alt: attributes['alt'] ?? '' }));
 
 interface BodyPictures {
-  readonly taken: ReadonlyMap<string, TakenPicture>;
+  readonly taken: ReadonlyMap<string, PictureImport>;
   readonly known: ReadonlyMap<string, CopyPicture>;
   readonly headline: string;
 }
 
-/** Every picture gets a text: its own, that of the copy, its caption, or else the headline. */
+/** The alternative text of a picture: its own, that of the copy, its caption, or the headline. */
 function withPictures(node: Node, pictures: BodyPictures): Node {
   if (typeof node === 'string') return node;
   const src = node.attributes['src'] ?? '';

@@ -1,4 +1,4 @@
-/** Pictures that stories from elsewhere show: from beside the file, else fetched where that is asked for. */
+/** Pictures of imported stories: from a folder beside the file, or fetched if the request allows it. */
 import { readFile, realpath } from 'node:fs/promises';
 import { basename, dirname, join, sep } from 'node:path';
 import type { Actor } from '../../../accounts/account';
@@ -13,8 +13,8 @@ import type { CopyPicture } from '../../story/copy';
 import { decodedPath, fullSize, sizeIn } from './addresses';
 import { fetchPicture } from './fetch';
 
-export interface PictureSource {
-  /** The export's own file: pictures stand beside it or in folders below. */
+interface PictureSource {
+  /** The file of the export; pictures are beside it or in folders below. */
   readonly file: string;
   readonly files: FileStore;
   readonly actor: Actor;
@@ -23,15 +23,15 @@ export interface PictureSource {
   readonly now: Date;
 }
 
-/** A picture in the library, or why it is not there. */
-export type TakenPicture = { readonly media: Media } | { readonly missing: string };
+/** A stored picture, or the reason why it is missing. */
+export type PictureImport = { readonly media: Media } | { readonly missing: string };
 
-/** Takes a picture into the library, with what is known of it. */
-export async function takePicture(
+/** Stores a picture in the library, with its texts. */
+export async function importPicture(
   { src, alt, caption, credit }: CopyPicture,
   lang: string,
   source: PictureSource,
-): Promise<TakenPicture> {
+): Promise<PictureImport> {
   const content = (await besideFile(src, source.file)) ?? (await fetched(src, source));
   if (!Buffer.isBuffer(content)) return { missing: content };
   const said = (text: string | undefined) => (text ? { [lang]: text } : undefined);
@@ -49,7 +49,7 @@ export async function takePicture(
   }
 }
 
-/** Whether nothing says who made a picture: an archive is let through with it. */
+/** Whether a picture has no credit; imports accept such pictures and report them. */
 export const isUncredited = ({ kind, credit }: Media): boolean =>
   kind === 'image' && !Object.values(credit).some((text) => text.trim() !== '');
 
@@ -61,8 +61,8 @@ async function fetched(src: string, { fetches, outgoing }: PictureSource): Promi
 const pathIn = (src: string): string =>
   URL.canParse(src) ? new URL(src).pathname : src.replace(/[?#][^]*/, '');
 
-/** Where a picture of this address may lie: as it was sent before smaller ones, its path before its name. */
-export function placesOf(address: string): readonly string[] {
+/** Possible paths of a picture: full paths before file names. */
+function placesOf(address: string): readonly string[] {
   const path = decodedPath(pathIn(address)).replace(/^\/+/, '');
   const paths = [path];
   const inner = paths.map((each) => each.replace(/^.*?(?:wp-content|content)\//, ''));
@@ -71,8 +71,8 @@ export function placesOf(address: string): readonly string[] {
 }
 
 /**
- * The file of a picture: as it was sent, where what lies there is as large as the size in its name says. WordPress
- * never makes a picture larger: a smaller one of the bare name is another picture.
+ * The file of a picture: the original where it is at least as wide as the size in the name. WordPress never enlarges
+ * pictures, so that a smaller file of the bare name is another picture.
  */
 async function besideFile(src: string, file: string): Promise<Buffer | undefined> {
   const own = await readBeside(src, file);
@@ -86,7 +86,7 @@ async function besideFile(src: string, file: string): Promise<Buffer | undefined
 async function readBeside(src: string, file: string): Promise<Buffer | undefined> {
   const folder = await realpath(dirname(file));
   for (const place of placesOf(src)) {
-    // What comes from elsewhere must not pull other files of this machine into a page.
+    // Imported texts are untrusted: they must not publish other files of this machine.
     const real = await realpath(join(folder, place)).catch(() => undefined);
     if (real?.startsWith(folder + sep)) {
       const content = await readFile(real).catch(() => undefined);
@@ -96,7 +96,7 @@ async function readBeside(src: string, file: string): Promise<Buffer | undefined
   return undefined;
 }
 
-/** Width of a picture; 0 where it is none. */
+/** Width of a picture in pixels; 0 where it cannot be decoded. */
 async function widthOf(content: Buffer): Promise<number> {
   const sharp = await pictureDecoder();
   const { width } = await sharp(content)

@@ -1,4 +1,4 @@
-/** In which sections of the paper a story from elsewhere stands. */
+/** Finds the sections of imported stories. */
 import { commandLine } from '../../../accounts/account';
 import { searchKey } from '../../../language/text/fold';
 import { slugOf } from '../../../language/slug';
@@ -12,22 +12,22 @@ import type { Category, ImportItem } from '../item';
 export interface FoundPlace {
   readonly section: Section;
   readonly alsoIn: readonly Section[];
-  /** Subjects that are no section here: they become tags. */
+  /** Subjects without a section; they become tags. */
   readonly rest: readonly string[];
 }
 
 const MOST_SECTIONS = 10;
 
-/** The paper's sections while stories come in; new ones are made where the other system had a subject of its own. */
+/** The sections of the paper during an import. Subjects of the other system become new sections. */
 export class Placing {
   private constructor(
     public tree: SectionTree,
-    /** Where stories go that fit nowhere; then no section is made. */
+    /** The section of stories without a known subject; with it no section is added. */
     private readonly otherwise: Section | undefined,
     private readonly now: Date,
   ) {}
 
-  /** @throws UnusableCopy where there is no section of that name */
+  /** @throws UnusableCopy where the section does not exist */
   static async open(otherwise: string | undefined, now: Date): Promise<Placing> {
     const tree = await readSections();
     const section = otherwise === undefined ? undefined : tree.find(otherwise);
@@ -38,7 +38,7 @@ export class Placing {
     return new Placing(tree, section, now);
   }
 
-  /** @throws UnusableCopy where the story names no subject and no section was given */
+  /** @throws UnusableCopy where the story has no subject and no section was given */
   async placeOf({ categories, newSection }: ImportItem, lang: string): Promise<FoundPlace> {
     const found: { readonly category: Category; readonly section: Section | undefined }[] = [];
     for (const category of categories) {
@@ -61,7 +61,7 @@ export class Placing {
     };
   }
 
-  /** A subject that leads stories of the file is a section for all of them, whatever their order. */
+  /** A subject that is first in a story of the file becomes a section for all its stories. */
   private async sectionFor(category: Category, lang: string): Promise<Section | undefined> {
     const known = this.find(category);
     if (known !== undefined || category.leads !== true || this.otherwise !== undefined) return known;
@@ -79,7 +79,7 @@ export class Placing {
     );
   }
 
-  /** A new section, below the one of the subject above it. */
+  /** Adds a section, below the section of its parent subject. */
   private async make({ name, slug = '', above = [] }: Category, lang: string): Promise<Section> {
     const [parent, ...further] = above;
     const upper = parent && (this.find(parent) ?? (await this.make({ ...parent, above: further }, lang)));
@@ -91,13 +91,13 @@ export class Placing {
       colour: colours[count % colours.length],
       ...(upper && { parentId: upper.id }),
     });
-    const section = await addSection(commandLine, input, this.now);
-    // Kept here: what a dry run makes is gone from the database.
+    const section = await addSection({ who: commandLine, now: this.now }, input);
+    // Stays in memory, because a dry run rolls the database back.
     this.tree = sectionTree([...this.tree.all, section]);
     return section;
   }
 
-  /** Addresses of sections are in Latin letters, the same in all editions: Arabic names get a number. */
+  /** A slug in Latin letters, the same in all editions; Arabic names get a number. */
   private freeSlug(wanted: readonly string[]): string {
     const isFree = (slug: string) => isSectionSlug(slug) && !this.tree.bySlug(slug);
     const good = wanted.find(isFree);

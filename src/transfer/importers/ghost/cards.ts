@@ -1,10 +1,10 @@
-/** Cards of Ghost's editors (Lexical and mobiledoc name their fields alike) as HTML that a story may have. */
+/** Converts cards of Ghost's editors to HTML; Lexical and mobiledoc use the same field names. */
 import { escapeText } from '../../story/text';
 import { renderMarkdown } from '../../markdown/markdown';
 
 export type Payload = Readonly<Record<string, unknown>>;
 
-/** What was met on the way that people should know of. */
+/** Conversions and omissions, as texts for the report. */
 export interface PostRemarks {
   readonly notes: Set<string>;
   readonly omissions: Set<string>;
@@ -61,7 +61,7 @@ function embed({ url, html, caption }: Payload): string {
   return inner + paragraph(text(caption));
 }
 
-/** What plays is no part of a page here: a link leads to it. */
+/** A link in the place of a player. */
 const playing =
   (kind: string) =>
   ({ src, title, fileName, caption }: Payload, { notes }: PostRemarks): string => {
@@ -150,11 +150,11 @@ const cards: Readonly<Record<string, Card>> = {
   signup: leftOut('a form to sign up'),
   transistor: leftOut('a player of podcasts'),
   collection: leftOut('a list of other posts'),
-  // Where the part for members began; such posts come as drafts.
+  // The paywall; posts with one are imported as drafts.
   paywall: () => '',
 };
 
-/** A card as HTML; one of a kind that is not known is named. */
+/** A card as HTML; an unknown kind is reported. */
 export function cardHtml(name: string, card: Payload, remarks: PostRemarks): string {
   const make = Object.hasOwn(cards, name) ? cards[name] : undefined;
   if (make) return make(card, remarks);

@@ -1,4 +1,4 @@
-/** Posts and pages of a Ghost export as items, whichever of Ghost's editors wrote them. */
+/** Reads posts and pages of a Ghost export, of all its editors. */
 import { cleanLine } from '../../../language/text/clean';
 import { htmlToText } from '../../../language/text/plain';
 import { UnusableCopy, type CopyPicture } from '../../story/copy';
@@ -15,7 +15,7 @@ import { identified, standfirstOf } from '../plain-text';
 
 const WHAT = 'an export of Ghost (JSON)';
 
-/** Everything of an export. @throws UnusableCopy where it is none */
+/** The entries of an export. @throws UnusableCopy where the file is not a Ghost export */
 export async function* readGhost(file: string): AsyncGenerator<ImportEntry, undefined> {
   for (const data of databasesIn(wholeJson(await readJsonText(file), WHAT))) {
     const rows = new GhostRows(data);
@@ -29,7 +29,7 @@ type Data = Readonly<Record<string, unknown>>;
 const isRecord = (value: unknown): value is Data =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** `{db: [{data}]}` as the admin's screen gives it, `{data}` as the API does, or the tables alone. */
+/** `{db: [{data}]}` of the admin screen, `{data}` of the API, or the tables only. */
 function databasesIn(whole: unknown): readonly Data[] {
   const outer: readonly unknown[] = isRecord(whole) && Array.isArray(whole['db']) ? whole['db'] : [whole];
   const found = outer.flatMap((each) => {
@@ -54,12 +54,12 @@ const statuses: Readonly<Record<string, SourceStatus>> = {
   draft: 'draft',
 };
 
-/** Ghost writes its own address as a word; what is left is a path of the paper that it was. */
+/** Ghost writes a placeholder for its own address; removing it leaves a path. */
 const atHome = (html: string): string =>
   html.replaceAll('__GHOST_URL__', '').replaceAll('%7B%7Bghost_url%7D%7D', '');
 
 class Export {
-  /** What has come in this file: two posts may share a uuid or an address. */
+  /** The posts of the file so far: two posts can share a uuid or an address. */
   private readonly ids = new Map<string, GhostPost>();
   private readonly paths = new Set<string>();
 
@@ -79,7 +79,7 @@ class Export {
     return this.itemOf(post, { title, status, body, externalId, remarks });
   }
 
-  /** The uuid; with the id behind it where another post of the file has the same uuid. */
+  /** The uuid, followed by the id where another post of the file has the same uuid. */
   private idFor(post: GhostPost): string | undefined {
     const uuid = post.uuid?.trim() || post.id;
     for (const id of [uuid, `${uuid}:${post.id}`]) {
@@ -103,7 +103,7 @@ class Export {
       kind: isPage(post) ? 'page' : 'story',
       externalId,
       status,
-      // What only members read there is not for everybody here before somebody has decided so.
+      // Posts for members stay drafts until an editor publishes them.
       held: isOpen ? undefined : `only readers with the access "${cleanLine(post.visibility ?? '')}" saw it`,
       at: at?.at,
       authors: this.rows.authorsOf(post),
@@ -149,7 +149,7 @@ class Export {
   }
 }
 
-/** What is read from a post before its item is built. */
+/** The parts of a post from which its item is built. */
 interface PostFacts {
   readonly title: string;
   readonly status: SourceStatus;
@@ -162,7 +162,7 @@ const isPage = ({ type, page }: GhostPost): boolean => type === 'page' || page =
 const titleIn = (raw: unknown): string =>
   isRecord(raw) && typeof raw['title'] === 'string' ? cleanLine(raw['title']) : '';
 
-/** What readers saw, else what the editor of its time wrote. */
+/** The rendered text, or the text of the editor. */
 function bodyOf(post: GhostPost, remarks: PostRemarks): string | undefined {
   const { html, lexical, mobiledoc, markdown, plaintext } = post;
   const source =
@@ -181,7 +181,7 @@ function bodyOf(post: GhostPost, remarks: PostRemarks): string | undefined {
 const filled = (text: string | null | undefined): string | undefined =>
   text === null || text === undefined || text.trim() === '' ? undefined : text;
 
-/** When readers first saw it; never the moment of the import. */
+/** Time of the first publication; never the time of the import. */
 function dateOf(post: GhostPost, status: SourceStatus, { notes }: PostRemarks): Moment | undefined {
   const published = readMoment(post.published_at);
   if (published || status !== 'published') return published;

@@ -1,4 +1,4 @@
-/** A text of Ghost's editor since version 5 (Lexical, as JSON) as HTML. Source: TryGhost/Koenig, kg-default-nodes. */
+/** Converts Lexical JSON, the format of Ghost's editor since version 5, to HTML. Source: TryGhost/Koenig, kg-default-nodes. */
 import { escapeText } from '../../story/text';
 import { cardHtml, isCard, type Payload, type PostRemarks } from './cards';
 import { parsedJson } from '../json.file';
@@ -9,21 +9,21 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 const childrenOf = ({ children }: Payload): readonly Payload[] =>
   Array.isArray(children) ? children.filter(isNode) : [];
 
-/** An element: what stands before and after its children. */
+/** The HTML before and after the children of an element. */
 interface Opened {
   readonly before: string;
   readonly children: readonly Payload[];
   readonly after: string;
 }
 
-/** Undefined where it is no text of Lexical's. */
+/** The HTML; undefined where the text is not Lexical JSON. */
 export function lexicalHtml(source: string, remarks: PostRemarks): string | undefined {
   const parsed = parsedJson(source);
   const root = isNode(parsed) ? parsed['root'] : undefined;
   return isNode(root) ? rendered(root, remarks) : undefined;
 }
 
-/** With a stack of its own: what is nested deep costs no more than what is long. */
+/** Uses its own stack, so that deep nesting does not overflow the call stack. */
 function rendered(root: Payload, remarks: PostRemarks): string {
   const out: string[] = [];
   const stack: (string | Payload)[] = [root];
@@ -42,7 +42,7 @@ function rendered(root: Payload, remarks: PostRemarks): string {
   return out.join('');
 }
 
-const around = (tag: string, node: Payload, attributes = ''): Opened => ({
+const context = (tag: string, node: Payload, attributes = ''): Opened => ({
   before: `<${tag}${attributes}>`,
   children: childrenOf(node),
   after: `</${tag}>`,
@@ -50,9 +50,9 @@ const around = (tag: string, node: Payload, attributes = ''): Opened => ({
 const alone = (html: string): Opened => ({ before: html, children: [], after: '' });
 
 type Open = (node: Payload) => Opened;
-const heading: Open = (node) => around(/^h[1-6]$/.test(text(node['tag'])) ? text(node['tag']) : 'h2', node);
-const quote: Open = (node) => around('blockquote', node);
-const link: Open = (node) => around('a', node, ` href="${escapeText(text(node['url']))}"`);
+const heading: Open = (node) => context(/^h[1-6]$/.test(text(node['tag'])) ? text(node['tag']) : 'h2', node);
+const quote: Open = (node) => context('blockquote', node);
+const link: Open = (node) => context('a', node, ` href="${escapeText(text(node['url']))}"`);
 const words: Open = (node) => alone(formatted(escapeText(text(node['text'])), node['format']));
 const list: Open = (node) => {
   const tag = node['listType'] === 'number' || node['tag'] === 'ol' ? 'ol' : 'ul';
@@ -61,7 +61,7 @@ const list: Open = (node) => {
 
 const nodes: Readonly<Record<string, Open>> = {
   root: (node) => ({ before: '', children: childrenOf(node), after: '' }),
-  paragraph: (node) => around('p', node),
+  paragraph: (node) => context('p', node),
   heading,
   quote,
   link,
@@ -72,7 +72,7 @@ const nodes: Readonly<Record<string, Open>> = {
   aside: quote,
   autolink: link,
   'at-link': link,
-  listitem: (node) => around('li', node),
+  listitem: (node) => context('li', node),
   'extended-text': words,
   tk: words,
   linebreak: () => alone('<br>'),
@@ -84,13 +84,13 @@ function opened(node: Payload, remarks: PostRemarks): Opened {
   const type = text(node['type']);
   const open = Object.hasOwn(nodes, type) ? nodes[type] : undefined;
   if (open) return open(node);
-  // A kind that is not known keeps the words within it.
+  // The text of an unknown node stays.
   if (!isCard(type) && Array.isArray(node['children']))
     return { before: '', children: childrenOf(node), after: '' };
   return alone(cardHtml(type, node, remarks));
 }
 
-/** Lexical gives a list within a list an item of its own; readers see it below the item before. */
+/** Moves a nested list, which Lexical puts into an item of its own, into the previous item. */
 function nested(items: readonly Payload[]): readonly Payload[] {
   const groups: Payload[][] = [];
   for (const item of items) {

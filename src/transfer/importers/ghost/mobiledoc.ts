@@ -1,4 +1,4 @@
-/** A text of Ghost's editor of versions 1 to 4 (mobiledoc 0.3) as HTML. Source: bustle/mobiledoc-kit, MOBILEDOC.md. */
+/** Converts mobiledoc 0.3, the format of Ghost's editor of versions 1 to 4, to HTML. Source: bustle/mobiledoc-kit, MOBILEDOC.md. */
 import { z } from 'zod';
 import { escapeText } from '../../story/text';
 import { cardHtml, type PostRemarks } from './cards';
@@ -14,7 +14,7 @@ const mobiledoc = z.looseObject({
 });
 type Mobiledoc = z.output<typeof mobiledoc>;
 
-/** Undefined where it is no mobiledoc. */
+/** The HTML; undefined where the text is not a mobiledoc. */
 export function mobiledocHtml(source: string, remarks: PostRemarks): string | undefined {
   const { data } = mobiledoc.safeParse(parsedJson(source));
   return data?.sections.map((section) => sectionHtml(section, data, remarks)).join('\n');
@@ -61,7 +61,7 @@ function listHtml(tag: string, items: unknown, whole: Mobiledoc): string {
 const marker = z.tuple([z.number(), z.array(z.number()), z.number(), z.union([z.string(), z.number()])]);
 const markup = z.tuple([z.string().regex(/^[a-z]{1,10}$/), z.array(z.string()).catch([])]);
 
-/** Words with the marks that open before and close after them. */
+/** A text with the marks that open before and close after it. */
 function markersHtml(markers: unknown, { markups = [], atoms = [] }: Mobiledoc): string {
   const all: readonly unknown[] = Array.isArray(markers) ? markers : [];
   const open: string[] = [];
@@ -87,7 +87,7 @@ function markersHtml(markers: unknown, { markups = [], atoms = [] }: Mobiledoc):
 
 const endOf = (tag: string | undefined): string => (tag === undefined ? '' : `</${tag}>`);
 
-/** A mark without attributes is a list of one. */
+/** A mark without attributes is a list of one item. */
 const plainMark = (value: unknown): string => {
   const [tag] = z.tuple([z.string().regex(/^[a-z]{1,10}$/)]).safeParse(value).data ?? ['span'];
   return tag;

@@ -1,13 +1,13 @@
-/** The rows of a Ghost export (versions 0.x to 6), read one by one: a bad one takes no other with it. */
+/** Parses the rows of a Ghost export (versions 0.x to 6) one by one: an invalid row does not affect the others. */
 import { z } from 'zod';
 import { cleanLine } from '../../../language/text/clean';
 
 const text = z.string().nullish().catch(undefined);
 const id = z.union([z.string().min(1), z.number()]).transform(String);
-/** Old versions write 0 and 1. */
+/** Older versions use 0 and 1. */
 const flag = z.union([z.boolean(), z.number()]).nullish().catch(undefined);
 const order = z.number().nullish().catch(undefined);
-/** Times are text, or milliseconds since 1970 in old versions. */
+/** Times are text; older versions use milliseconds since 1970. */
 const time = z.union([z.string(), z.number()]).nullish().catch(undefined);
 
 const post = z.looseObject({
@@ -41,19 +41,19 @@ const post = z.looseObject({
 export type GhostPost = z.output<typeof post>;
 
 const tag = z.looseObject({ id, name: z.string(), slug: text, visibility: text });
-export type GhostTag = z.output<typeof tag>;
+type GhostTag = z.output<typeof tag>;
 const user = z.looseObject({ id, name: text });
 const postTag = z.looseObject({ post_id: id, tag_id: id, sort_order: order });
 const postAuthor = z.looseObject({ post_id: id, author_id: id, sort_order: order });
 const meta = z.looseObject({ post_id: id, feature_image_alt: text, feature_image_caption: text });
 const setting = z.looseObject({ key: z.string(), value: text });
 
-/** What an export holds beside its posts, joined to them. */
+/** Tables beside the posts, joined to them. */
 export class GhostRows {
   readonly posts: readonly unknown[];
-  /** Rows that were passed over, in words. */
+  /** Skipped rows, as texts for the report. */
   readonly remarks: readonly string[];
-  /** Language of the whole site, where the export says it. */
+  /** Language of the site; absent where the export does not have it. */
   readonly lang: string | undefined;
   private readonly tags: ReadonlyMap<string, GhostTag>;
   private readonly users: ReadonlyMap<string, string>;
@@ -88,18 +88,18 @@ export class GhostRows {
     this.remarks = remarks;
   }
 
-  /** A row as a post; undefined where it is none. */
+  /** A row as a post; undefined for an invalid row. */
   postOf(raw: unknown): GhostPost | undefined {
     return post.safeParse(raw).data;
   }
 
-  /** Tags that readers saw; those that begin with `#` are Ghost's own labels. */
+  /** Public tags; those that begin with `#` are internal in Ghost. */
   tagsOf({ id: postId }: GhostPost): readonly GhostTag[] {
     const found = (this.tagIds.get(postId) ?? []).flatMap((tagId) => this.tags.get(tagId) ?? []);
     return found.filter(({ name, visibility }) => visibility !== 'internal' && !name.startsWith('#'));
   }
 
-  /** Versions before 2 knew one author, in the post itself. */
+  /** Versions before 2 store one author in the post itself. */
   authorsOf({ id: postId, author_id: first }: GhostPost): readonly string[] {
     const ids = this.authorIds.get(postId) ?? (first ? [first] : []);
     return ids.flatMap((userId) => this.users.get(userId) ?? []);
@@ -112,13 +112,13 @@ export class GhostRows {
   }
 }
 
-/** `fr_FR`, `ar-MA` and `ar` as the language that they mean. */
+/** The language of `fr_FR`, `ar-MA` or `ar`. */
 export const langOf = (locale: string | null | undefined): string | undefined =>
   /^[a-z]{2,3}(?=$|[-_])/i.exec(locale?.trim() ?? '')?.[0].toLowerCase();
 
 interface Reading<T> {
   readonly isGood?: ((row: T) => boolean) | undefined;
-  /** Hears how many are bad. */
+  /** Called with the number of invalid rows. */
   readonly tell: (count: number) => void;
 }
 

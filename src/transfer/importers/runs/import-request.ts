@@ -1,4 +1,4 @@
-/** What is asked for when a file of another system is taken in, and where its things go. */
+/** The request and the target of an import. */
 import type { FileStore } from '../../../storage/files';
 import type { Outgoing } from '../../../web/outgoing/outgoing';
 import type { Paper } from '../../../web/pages/paper';
@@ -11,9 +11,9 @@ export interface ImportRequest {
   readonly lang?: string | undefined;
   readonly publish: boolean;
   readonly fetchPictures: boolean;
-  /** Stories that were deleted here after they came are taken again; without it they are left out. */
+  /** Whether to restore stories that were deleted here; without it they are omitted. */
   readonly restoreDeleted?: boolean | undefined;
-  /** Nothing stays written; the report is that of the run. */
+  /** Whether to roll everything back; the report is the same. */
   readonly dryRun?: boolean | undefined;
 }
 
@@ -21,6 +21,6 @@ export interface ImportTarget extends ReportParts {
   readonly paper: Paper;
   readonly files: FileStore;
   readonly now: Date;
-  /** Asks hosts of pictures; tests allow their own. */
+  /** Requests pictures of other hosts; tests allow local ones. */
   readonly outgoing?: Outgoing;
 }

@@ -1,58 +1,58 @@
-/** What became of everything that a foreign file holds. */
+/** The report of an import. */
 import type { Media } from '../../../media/media';
 
-/** Something that was left out, changed or could not be taken in, and the reason. */
+/** An omission, a conversion or a failure, with its reason. */
 export interface ImportNote {
   readonly what: string;
   readonly why: string;
 }
 
-/** How much of each came in. */
+/** The numbers of an import. */
 export interface ImportResult {
-  /** Stories and pages that came in by this run, or were published by it. */
+  /** Stories and pages that this run imported or published. */
   readonly taken: number;
-  /** Things that the file holds and the paper does not, on purpose or because a file is missing. */
+  /** Entries that were omitted on purpose or for a missing file. */
   readonly left: number;
-  /** Things that should have come in and could not. */
+  /** Entries that failed. */
   readonly failed: number;
   readonly published: number;
   readonly scheduled: number;
   readonly drafts: number;
   readonly pages: number;
-  /** Stories that came before and that this file holds in a newer version. */
+  /** Known stories of which the file has a newer version. */
   readonly updated: number;
   /** Stories that were deleted here and that this run restored. */
   readonly restored: number;
-  /** Had come before. */
+  /** Stories that were imported before. */
   readonly known: number;
-  /** Stories that readers saw there and that wait here as drafts. */
+  /** Stories that were published there and are drafts here. */
   readonly held: number;
   /** Readers’ comments. */
   readonly comments: number;
   /** Files of the library that no story shows. */
   readonly files: number;
   readonly missingPictures: number;
-  /** Pictures that came in although nothing says who made them. */
+  /** Imported pictures without a credit. */
   readonly uncreditedPictures: number;
-  /** Names of the first of them. */
+  /** Names of the first pictures without a credit. */
   readonly uncreditedNames: readonly string[];
-  /** Why things were passed over, and how many each time. */
+  /** Reasons of omissions, with their numbers. */
   readonly leftOut: Readonly<Record<string, number>>;
   readonly notes: readonly ImportNote[];
 }
 
-/** Pictures without a credit that are named; the rest are counted. */
+/** Most names of pictures without a credit; the others are counted. */
 const MOST_NAMED = 20;
 
-/** A note is read by people: an address that holds a whole picture is none. */
+/** Shortens long texts in notes, such as data URLs. */
 const LONGEST = 1000;
 
 type Came = 'published' | 'scheduled' | 'drafts' | 'pages';
 
 export interface ReportParts {
-  /** An error in words. */
+  /** Converts an error to a text. */
   readonly explain: (problem: unknown) => string;
-  /** Hears each note at once. */
+  /** Called with each note at once. */
   readonly tell?: ((note: ImportNote) => void) | undefined;
 }
 
@@ -73,7 +73,7 @@ export class Report {
     left: 0,
     failed: 0,
   };
-  /** By their content: the same picture stands in many stories. */
+  /** By their content: several stories can show the same picture. */
   private readonly uncredited = new Set<string>();
   private readonly uncreditedNames: string[] = [];
   private readonly leftOut: Record<string, number> = {};
@@ -98,7 +98,7 @@ export class Report {
     this.counts[kind] += 1;
   }
 
-  /** It stands in the paper already. */
+  /** Counts an item that the paper has already. */
   wasKnown(): void {
     this.counts.known += 1;
   }
@@ -111,7 +111,7 @@ export class Report {
     this.counts.restored += 1;
   }
 
-  tookComments(count: number): void {
+  countComments(count: number): void {
     this.counts.comments += count;
   }
 
@@ -121,7 +121,7 @@ export class Report {
 
   leaveOut(what: string, reason: string, count = 1): void {
     this.counts.left += count;
-    // What stands behind the colon names the one thing; the sum is by the kind.
+    // The text after the colon names one entry; sums are per text before it.
     const [kind = reason] = reason.split(': ');
     this.leftOut[kind] = (this.leftOut[kind] ?? 0) + count;
     this.say(what, `left out: ${count > 1 ? `${count} ` : ''}${reason}`);
@@ -132,7 +132,7 @@ export class Report {
     this.say(what, this.parts.explain(problem));
   }
 
-  /** It came in as a draft although it was published there and that was asked for. */
+  /** Reports a story that stays a draft although it was published there. */
   hold(what: string, reason: unknown): void {
     this.counts.held += 1;
     this.say(what, `kept as a draft: ${this.parts.explain(reason)}`);
@@ -144,19 +144,19 @@ export class Report {
     for (const each of missing) this.say(what, `${each}: a link stands in its place`);
   }
 
-  /** A run without any outcome says so: a status alone does not tell why. */
+  /** Reports a run without any result. */
   sayIfEmpty(file: string): void {
     const isEmpty = Object.values(this.counts).every((count) => count === 0) && this.notes.length === 0;
     if (isEmpty) this.say(file, 'holds no story, page or file that can be taken in');
   }
 
-  /** A picture without a credit. */
+  /** Counts a picture without a credit. */
   letThrough({ hash, name }: Pick<Media, 'hash' | 'name'>): void {
     if (!this.uncredited.has(hash) && this.uncredited.size < MOST_NAMED) this.uncreditedNames.push(name);
     this.uncredited.add(hash);
   }
 
-  /** Something that came in otherwise than the file has it. */
+  /** Reports a conversion. */
   say(what: string, why: string): void {
     const note = { what, why: why.length > LONGEST ? `${why.slice(0, LONGEST)}…` : why };
     this.notes.push(note);
@@ -164,7 +164,7 @@ export class Report {
   }
 }
 
-/** 0: all of it is in the paper; 1: some of it is not, or not before readers; 2: nothing came in. */
+/** Exit status. 0: all imported; 1: some entries missing or unpublished; 2: nothing imported. */
 export function exitStatus(result: ImportResult): number {
   const { taken, known, left, failed, held, comments, files } = result;
   if (taken + known + comments + files === 0) return 2;

@@ -1,34 +1,36 @@
-/** Takes in what other systems give: one story after the other, each whole or not at all. */
-import { commandLine } from '../../../accounts/account';
+/** Imports the entries of a file of another system, each completely or not at all. */
+import { asActor, commandLine } from '../../../accounts/account';
 import { findAccountByEmail } from '../../../accounts/account.service';
+import { readPermissions } from '../../../accounts/permissions/permission.source';
+import type { Id } from '../../../ids/id';
 import { cleanLine } from '../../../language/text/clean';
 import { outgoing as publicHosts } from '../../../web/outgoing/outgoing';
 import { UnusableCopy } from '../../story/copy';
-import { recall } from '../agency/agency';
-import type { ImportEntry, ImportItem, LibraryFile, Recall } from '../item';
-import { leadFromLists, type OldList } from '../lists';
-import { sortFresh } from './fresh';
-import { findImported, meetAgain, restore } from './known';
+import { applyCancellation } from '../agency/agency';
+import type { ImportEntry, ImportItem, LibraryFile, Cancellation } from '../item';
+import { redirectListings, type FormerListing } from '../listings';
+import { sortNewItems } from './new-items';
+import { findImported, updateKnownStory, restore } from './known-items';
 import type { ImportRequest, ImportTarget } from './import-request';
-import { takePage } from '../page';
-import { isUncredited, takePicture } from '../content/pictures';
+import { importPage } from '../page';
+import { isUncredited, importPicture } from '../content/pictures';
 import { Placing } from '../content/placing';
-import { noFiles, rehearsed } from './rehearsal';
+import { noFiles, rolledBack } from './dry-run';
 import { Report, type ImportResult } from './report';
 import { ReportsInOrder } from './ordered-reports';
-import { takeStories, type Outcome, type TakenStory } from './arrivals';
+import { importStories, type Outcome, type ImportedStory } from './story-batch';
 import { strangeLanguage, type StoryParts } from '../story';
 
 export type { ImportRequest, ImportTarget } from './import-request';
 
-/** Stories written in one transaction: each alone would wait for the disk, and ask for what all of them need. */
+/** Stories per transaction: single ones would each wait for the disk and repeat common queries. */
 const BATCH = 200;
-/** Characters of them: a few long ones are enough. */
+/** Most characters of the stories of a transaction. */
 const BATCH_LENGTH = 4_000_000;
 
 /**
- * Takes in the entries of a file; what is wrong with one holds up no other. Done twice it adds nothing.
- * @throws UnusableCopy where the order cannot be carried out, or the file cannot be read on
+ * Imports the entries of a file. An invalid entry does not affect the others, and a second run adds nothing.
+ * @throws UnusableCopy where the order is invalid, or the file cannot be read
  */
 export async function runImport(
   entries: AsyncIterable<ImportEntry>,
@@ -44,8 +46,8 @@ class ImportRun {
   private readonly waiting = new Map<string, ImportItem>();
   private waitingLength = 0;
   private readonly reports = new ReportsInOrder();
-  private readonly lists: OldList[] = [];
-  /** What came in by this run; asked in a dry run alone, of which the database keeps nothing. */
+  private readonly lists: FormerListing[] = [];
+  /** External ids of this run, for a dry run, which leaves nothing in the database. */
   private readonly seen = new Set<string>();
 
   private constructor(
@@ -78,11 +80,13 @@ class ImportRun {
     };
     const report = new Report(place);
     const take: StoryParts['take'] = (each) => async (picture) => {
-      const taken = await takePicture(picture, each, source);
+      const taken = await importPicture(picture, each, source);
       if ('media' in taken && isUncredited(taken.media)) report.letThrough(taken.media);
       return taken;
     };
-    return new ImportRun({ paper, placing, take, account, lang, publish, report, now }, report, order);
+    const owner = account ? asActor(account, await readPermissions()) : commandLine;
+    const parts = { paper, placing, take, account, owner, lang, publish, report, now };
+    return new ImportRun(parts, report, order);
   }
 
   async take(entry: ImportEntry): Promise<void> {
@@ -91,17 +95,17 @@ class ImportRun {
       this.reports.tell(() => this.report.leaveOut(entry.title ?? '', entry.leftOut, entry.count));
     else if ('unreadable' in entry) this.reports.tell(() => this.report.fail(entry.title, entry.unreadable));
     else if ('remark' in entry) this.reports.tell(() => this.report.say(entry.title, entry.remark));
-    else if ('file' in entry) await this.takeFile(entry);
-    else if ('list' in entry) await this.takeList(entry);
-    else if ('canceled' in entry) await this.takeBack(entry);
-    else await this.takeItem(entry);
+    else if ('file' in entry) await this.importFile(entry);
+    else if ('list' in entry) await this.queueListing(entry);
+    else if ('canceled' in entry) await this.cancelStory(entry);
+    else await this.importItem(entry);
   }
 
-  private async takeBack(entry: Recall): Promise<void> {
+  private async cancelStory(entry: Cancellation): Promise<void> {
     await this.flush();
-    const work = () => recall(entry, this.parts);
+    const work = () => applyCancellation(entry, this.parts);
     try {
-      await (this.dryRun ? rehearsed(work) : work());
+      await (this.dryRun ? rolledBack(work) : work());
     } catch (error) {
       this.report.fail(entry.title, error);
     }
@@ -114,25 +118,25 @@ class ImportRun {
     return this.report.result();
   }
 
-  private async takeItem(item: ImportItem): Promise<void> {
+  private async importItem(item: ImportItem): Promise<void> {
     const strange = strangeLanguage(item, this.parts);
     if (strange !== undefined) {
       this.report.leaveOut(nameOf(item), `in "${strange}", a language in which the paper has no edition`);
       return;
     }
-    if (item.kind === 'story') await this.takeStory(item);
-    else await this.attempt(item, () => this.takePage(item));
+    if (item.kind === 'story') await this.queueStory(item);
+    else await this.attempt(item, () => this.importPage(item));
   }
 
   private async attempt(item: ImportItem, work: () => Promise<void>): Promise<void> {
     try {
-      await (this.dryRun ? rehearsed(work) : work());
+      await (this.dryRun ? rolledBack(work) : work());
     } catch (error) {
       this.report.fail(nameOf(item), error);
     }
   }
 
-  private async takeStory(item: ImportItem): Promise<void> {
+  private async queueStory(item: ImportItem): Promise<void> {
     if (this.waiting.has(item.externalId)) await this.flush();
     if (this.seen.has(item.externalId)) {
       this.report.wasKnown();
@@ -152,7 +156,7 @@ class ImportRun {
     const before = await findImported(items);
     for (const item of items) {
       const known = before(item);
-      if (known) await this.attempt(item, () => meetAgain(known, item, this.parts));
+      if (known) await this.attempt(item, () => updateKnownStory(known, item, this.parts));
     }
     await this.takeFresh(items.filter((item) => before(item) === undefined));
     this.reports.flush();
@@ -160,7 +164,7 @@ class ImportRun {
 
   private async takeFresh(items: readonly ImportItem[]): Promise<void> {
     const wanted: ImportItem[] = [];
-    for (const fresh of await sortFresh(items, this.order.restoreDeleted === true)) {
+    for (const fresh of await sortNewItems(items, this.order.restoreDeleted === true)) {
       const { item } = fresh;
       if ('leftOut' in fresh)
         this.reports.tellOf(item, () => this.report.leaveOut(nameOf(item), fresh.leftOut));
@@ -169,11 +173,11 @@ class ImportRun {
       const note = 'note' in fresh ? fresh.note : undefined;
       if (note !== undefined) this.reports.tellOf(item, () => this.report.say(nameOf(item), note));
     }
-    for (const each of await takeStories(wanted, this.parts, this.dryRun))
+    for (const each of await importStories(wanted, this.parts, this.dryRun))
       this.reports.tellOf(each.item, () => this.tell(each));
   }
 
-  private async bringBack(storyId: string, item: ImportItem): Promise<void> {
+  private async bringBack(storyId: Id, item: ImportItem): Promise<void> {
     await this.attempt(item, () => restore(storyId, item, this.parts));
     if (this.dryRun) this.seen.add(item.externalId);
   }
@@ -183,21 +187,21 @@ class ImportRun {
     else this.count(outcome);
   }
 
-  private count({ item, article, held, missing, omissions, notes, comments }: TakenStory): void {
+  private count({ item, article, held, missing, omissions, notes, comments }: ImportedStory): void {
     const { status, headline } = article;
     this.report.came(status === 'published' || status === 'scheduled' ? status : 'drafts');
     if (held !== undefined) this.report.hold(headline, held);
     this.report.miss(headline, missing);
     for (const note of notes) this.report.say(headline, note);
     for (const omission of omissions) this.report.leaveOut(headline, omission);
-    this.report.tookComments(comments);
+    this.report.countComments(comments);
     this.tellOf(item, headline);
     if (this.dryRun) this.seen.add(item.externalId);
   }
 
-  private async takePage(item: ImportItem): Promise<void> {
-    const taken = await takePage(item, this.parts);
-    // Pages have none here.
+  private async importPage(item: ImportItem): Promise<void> {
+    const taken = await importPage(item, this.parts);
+    // Static pages have no comments.
     const comments = item.comments?.length ?? 0;
     if (comments > 0) this.report.leaveOut(nameOf(item), 'readers’ comments below a page', comments);
     if ('leftOut' in taken) this.report.leaveOut(nameOf(item), taken.leftOut);
@@ -209,19 +213,19 @@ class ImportRun {
     }
   }
 
-  /** Lists come behind the stories: what makes them is written by then. */
-  private async takeList(entry: OldList): Promise<void> {
+  /** Listings follow the stories, whose sections and tags are stored by then. */
+  private async queueListing(entry: FormerListing): Promise<void> {
     await this.flush();
     this.lists.push(entry);
     if (this.lists.length >= BATCH) await this.flushLists();
   }
 
   private async flushLists(): Promise<void> {
-    if (!this.dryRun) await leadFromLists(this.lists.splice(0), this.parts);
+    if (!this.dryRun) await redirectListings(this.lists.splice(0), this.parts);
   }
 
-  /** A file of the library that no story shows, where it is at hand. */
-  private async takeFile({ title, file }: LibraryFile): Promise<void> {
+  /** Imports a file of the library that no story shows, if it is available. */
+  private async importFile({ title, file }: LibraryFile): Promise<void> {
     const { lang, paper } = this.parts;
     const taken = await this.parts.take(lang ?? paper.languages[0])(file);
     if ('media' in taken) this.report.tookFile();
@@ -234,5 +238,5 @@ class ImportRun {
   }
 }
 
-/** A thing without a title is named by its id. */
+/** The title of an item, or its id. */
 const nameOf = ({ copy, externalId }: ImportItem): string => cleanLine(copy.headline) || externalId;

@@ -1,10 +1,10 @@
-/** Where readers found what a WordPress site held. */
+/** Former addresses of a WordPress site. */
 import { decodedPath, pathOfAddress } from '../content/addresses';
 import { attributesOf, replaceTags } from '../../../markup/tags';
 import { metaOf } from './site';
 import type { WxrElement } from '../xml/wxr';
 
-/** The paths of a post: its link, and the address by its number, which always leads there. */
+/** The paths of a post: its link, and its address by number. */
 export function formerPathsOf(item: WxrElement): readonly string[] {
   const link = item.text('link').trim();
   const id = item.text('wp:post_id');
@@ -14,10 +14,10 @@ export function formerPathsOf(item: WxrElement): readonly string[] {
   return [...new Set([...(path === undefined ? [] : [path]), ...numbers.map((each) => `/?p=${each}`)])];
 }
 
-/** Files and the back office of the old site are no pages of the paper. */
+/** Files and the back office of the former site, which are not pages. */
 const NO_PAGE = /^\/(?:wp-content|wp-admin|wp-includes|wp-json|wp-login\.php)/;
 
-/** Links to the site itself are links of the paper: old paths lead on to where the stories stand. */
+/** Makes links to the former site relative: its paths redirect to the imported stories. */
 export function withOwnLinks(html: string, sites: readonly string[]): string {
   const hosts = new Set(sites.map(hostOf));
   if (!html.includes('<a')) return html;
@@ -38,7 +38,7 @@ function ownPath(href: string, hosts: ReadonlySet<string>): string | undefined {
   return NO_PAGE.test(decodedPath(path)) ? undefined : path;
 }
 
-/** Where an entry of a menu leads within the site, without the slash in front. */
+/** The path of a menu entry within the site, without its leading slash. */
 export function menuPathsOf(
   item: WxrElement,
   { sites }: { readonly sites: readonly string[] },

@@ -1,15 +1,15 @@
 /**
- * The marks of WordPress's blocks, which are comments: patterns are put in their place, the rest goes.
+ * Replaces the comments that mark WordPress's blocks: patterns by their text, others by nothing.
  * Sources: developer.wordpress.org/block-editor (block grammar), wp-includes/blocks/footnotes.php.
  */
 import { attributesOf, tagsIn } from '../../../markup/tags';
 import type { BodySources } from './sources';
 
-/** Patterns in patterns, and characters that all patterns of a text may add: each may show others many times. */
+/** Limits of nested patterns and of their characters: patterns can contain others many times. */
 const DEEPEST = 6;
 const MOST_OF_PATTERNS = 200_000;
 
-/** Blocks that show nothing, or only where the text is parted. */
+/** Blocks without visible content, or with a separator only. */
 const SILENT = new Set([
   'more',
   'nextpage',
@@ -21,14 +21,14 @@ const SILENT = new Set([
 ]);
 const ALONE = /^\s*wp:([a-z][a-z0-9/-]*)\s(.*?)\/$/s;
 
-/** The text without the marks of blocks, of "more" and of pages; one that never ends hides nothing. */
+/** The text without the comments of blocks, "more" and pages; an unclosed one is text. */
 export const withoutBlockMarks = (html: string, sources: BodySources): string =>
   new Blocks(sources).expanded(html);
 
-/** Puts patterns in the place of the marks of one text. */
+/** Replaces the patterns of one text. */
 class Blocks {
   private left = MOST_OF_PATTERNS;
-  /** The patterns that are being put in place, the outermost first. */
+  /** The patterns that are being expanded, the outermost first. */
   private readonly open: string[] = [];
   constructor(private readonly sources: BodySources) {}
 
@@ -44,7 +44,7 @@ class Blocks {
     return parts.join('') + html.slice(from).replaceAll('<!--', '&lt;!--');
   }
 
-  /** What stands in the place of a block without a text of its own. */
+  /** The text of a block without content of its own. */
   private insteadOf(mark: string): string {
     const trimmed = mark.trimEnd();
     if (!trimmed.endsWith('/')) return '';
@@ -85,7 +85,7 @@ class Blocks {
   }
 }
 
-/** Notes stand where they belong; one that nothing points to comes at the end. */
+/** Puts footnotes at their references; one without a reference is added at the end. */
 export function withFootnotes(html: string, footnotes: ReadonlyMap<string, string>): string {
   if (footnotes.size === 0) return html;
   const parts: string[] = [];

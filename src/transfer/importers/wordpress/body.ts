@@ -1,5 +1,5 @@
 /**
- * The text of a WordPress post as HTML: its blank lines are paragraphs, as its own pages show it.
+ * Converts the text of a WordPress post to HTML: blank lines separate paragraphs, as in WordPress.
  * Source: wp-includes/formatting.php, wpautop; wp-includes/blocks.php.
  */
 import { attributesOf, replaceTags, tagsIn, type ScannedTag } from '../../../markup/tags';
@@ -16,7 +16,7 @@ const ADDRESS_ALONE = /^https?:\/\/[^\s<>"']+$/i;
 
 export function wordpressBody(content: string, sources: BodySources): string {
   const plain = content.replace(/\r\n?/g, '\n');
-  // The marks of blocks say that blank lines between them are none of the text's.
+  // In a text with blocks, blank lines do not separate paragraphs.
   const bare = withFootnotes(withoutBlockMarks(plain, sources), sources.footnotes ?? new Map());
   const text = withoutShortcodes(withFramesAsLinks(bare, sources.site), sources);
   return partsOf(text)
@@ -24,7 +24,7 @@ export function wordpressBody(content: string, sources: BodySources): string {
     .join('\n');
 }
 
-/** A line that holds an address alone shows there what stands at the address. */
+/** A line with only an address, which WordPress embeds. */
 const withAddressesAsLinks = (text: string): string =>
   text.includes('://')
     ? text
@@ -35,7 +35,7 @@ const withAddressesAsLinks = (text: string): string =>
 
 interface Part {
   readonly text: string;
-  /** Lines of code: every space and line stays. */
+  /** Lines of code, with all white space. */
   readonly whole: boolean;
 }
 
@@ -62,16 +62,16 @@ const PLAYERS = new Set(['iframe', 'video', 'audio', 'embed', 'source', 'object'
 const FRAMES = /\b(?:iframe|video|audio|embed|source|object|data-(?:lazy-)?src)\b/i;
 
 /**
- * What plays within a page of another place is a link to there; a picture that a plug-in loads late is a picture.
+ * Converts embedded players to links, and lazy-loaded pictures to pictures.
  * @param site completes addresses without a host
  */
-export function withFramesAsLinks(html: string, site?: string): string {
+function withFramesAsLinks(html: string, site?: string): string {
   if (!FRAMES.test(html)) return html;
   const player = new Player(site);
   return replaceTags(html, (tag) => (PLAYERS.has(tag.name) ? player.instead(tag) : undefined));
 }
 
-/** One link for a film or a sound, in however many formats it is there. */
+/** One link for a film or a sound with several formats. */
 class Player {
   private element: string | undefined;
   private isLinked = false;
@@ -105,7 +105,7 @@ function addressOf({ name, source }: ScannedTag, site: string | undefined): stri
   return given === undefined ? undefined : absolute(given.replaceAll('&amp;', '&'), site);
 }
 
-/** An address on the web; without a host it is one of the site. */
+/** A complete address; one without a host belongs to the site. */
 export function absolute(address: string, site: string | undefined): string | undefined {
   if (address.startsWith('//')) return absolute(`https:${address}`, site);
   const base = site === undefined ? undefined : `${site}/`;
@@ -134,7 +134,7 @@ function inParagraphs(part: string): string {
     .join('\n');
 }
 
-/** Stretches of a text between blank lines. */
+/** The parts of a text between blank lines. */
 function chunksOf(text: string): readonly string[] {
   const chunks: string[][] = [[]];
   for (const line of text.split('\n')) {
@@ -144,14 +144,14 @@ function chunksOf(text: string): readonly string[] {
   return chunks.map((lines) => lines.join('\n').trim()).filter((chunk) => chunk !== '');
 }
 
-/** A caption stands in its figure, and is no paragraph there. */
+/** A caption is part of its figure, not a paragraph. */
 function startsWithBlock(chunk: string): boolean {
   if (!chunk.startsWith('<')) return false;
   const [first] = tagsIn(chunk);
   return first?.start === 0 && (BLOCKS.has(first.name) || first.name === 'figcaption');
 }
 
-/** A line's end is one in the paragraph too, where none is written there already. */
+/** A newline is a line break, except beside an existing one. */
 const withBreaks = (chunk: string): string =>
   chunk
     .split('\n')

@@ -7,15 +7,15 @@ import { momentIn } from './dates';
 import { isMailbox } from '../plain-text';
 import type { WxrElement, WxrPart } from '../xml/wxr';
 
-export interface FoundComments {
+interface FoundComments {
   readonly comments: readonly SourceComment[];
-  /** What is left behind, and how many of each. */
+  /** Comments that are not imported, with their numbers. */
   readonly leftOut: ReadonlyMap<string, number>;
 }
 
 const states: Readonly<Record<string, SourceComment['state']>> = { '1': 'approved', '0': 'waiting' };
 
-/** Approved comments and those that wait; spam, the trash and other sites' pings stay behind, counted. */
+/** Approved and waiting comments; spam, trash and pingbacks are counted only. */
 export function commentsOf(item: WxrElement): FoundComments {
   const comments: SourceComment[] = [];
   const leftOut = new Map<string, number>();
@@ -52,7 +52,7 @@ function commentFrom(part: WxrPart, at: number): SourceComment {
   };
 }
 
-/** Threads have one level here: an answer to an answer stands beside it, below the comment that began. */
+/** Converts threads to one level: an answer to an answer belongs to the first comment of the thread. */
 function inThreads(comments: readonly SourceComment[]): readonly SourceComment[] {
   const roots = rootsOf(comments);
   return comments.map((comment) => {
@@ -62,7 +62,7 @@ function inThreads(comments: readonly SourceComment[]): readonly SourceComment[]
   });
 }
 
-/** The comment that began the thread of each, looked for once a thread; none where its answers lead in a circle. */
+/** The first comment of each thread; undefined for a cycle of answers. */
 function rootsOf(comments: readonly SourceComment[]): ReadonlyMap<string, SourceComment | undefined> {
   const byId = new Map(comments.map((each) => [each.id, each]));
   const roots = new Map<string, SourceComment | undefined>();
@@ -81,7 +81,7 @@ function rootsOf(comments: readonly SourceComment[]): ReadonlyMap<string, Source
   return roots;
 }
 
-/** An answer to what readers do not see stands by itself. */
+/** An answer to a hidden comment becomes a comment of its own. */
 function seenRoot({ id, state }: SourceComment, root: SourceComment | undefined): string | undefined {
   if (root === undefined || root.id === id) return undefined;
   return state === 'approved' && root.state !== 'approved' ? undefined : root.id;

@@ -1,18 +1,18 @@
-/** When a post of WordPress came out, in whatever shape the export says it. Sources: ISO 8601, RFC 822. */
+/** Parses the dates of a WordPress post. Sources: ISO 8601, RFC 822. */
 import type { WxrElement } from '../xml/wxr';
 
-export interface PostDate {
+interface PostDate {
   readonly at?: Date | undefined;
-  /** What was done where the date proper could not be read. */
+  /** The fallback for an unreadable date, as a text for the report. */
   readonly note?: string | undefined;
 }
 
-/** Years in which newspapers with a WordPress date their stories; the rest are zeros and slips. */
+/** Valid years of stories; other years are zeros and mistakes. */
 const FIRST_YEAR = 1600;
 const LAST_YEAR = 2200;
 
 /**
- * The time in UTC, else what the feed says, else the time of the place. WordPress writes zeros where it has none.
+ * The time in UTC, else the time of the feed, else the local time. WordPress writes zeros for a missing time.
  */
 export function postDate(item: WxrElement): PostDate {
   const gmt = item.text('wp:post_date_gmt').trim();
@@ -28,7 +28,7 @@ export function postDate(item: WxrElement): PostDate {
   return { at: local, note: note === undefined ? taken : `${note}; the time of the place was read as UTC` };
 }
 
-/** A moment written as ISO 8601, SQL or RFC 822; without a zone it is UTC. Days that no calendar has are none. */
+/** Parses ISO 8601, SQL and RFC 822; without a zone it is UTC. Undefined for days that do not exist. */
 export function momentIn(text: string): Date | undefined {
   const written = withLatinDigits(text.slice(0, 80)).trim();
   return isoMoment(written) ?? mailMoment(written);
@@ -59,7 +59,7 @@ function mailMoment(text: string): Date | undefined {
   return momentOf([Number(year), month, Number(day), Number(hour), Number(minute), Number(second)], zone);
 }
 
-/** The zones that RFC 822 names, in hours. */
+/** The time zones of RFC 822, in hours. */
 const ZONES: Readonly<Record<string, number>> = {
   Z: 0,
   UTC: 0,

@@ -1,4 +1,4 @@
-/** A post or page of a WordPress export as a thing to take in. */
+/** Reads a post or page of a WordPress export. */
 import { z } from 'zod';
 import { htmlToText } from '../../../language/text/plain';
 import type { CopyPicture } from '../../story/copy';
@@ -20,27 +20,27 @@ import type { WxrElement } from '../xml/wxr';
 
 const footnotes = z.array(z.looseObject({ id: z.string(), content: z.string() }));
 
-export interface PostContext {
-  readonly around: Around;
+interface PostContext {
+  readonly context: Around;
   readonly kind: ImportItem['kind'];
   readonly status: SourceStatus;
 }
 
 export function* postFrom(item: WxrElement, context: PostContext): Iterable<ImportEntry> {
-  const { around, kind } = context;
+  const { context: viewContext, kind } = context;
   const { comments, leftOut } = commentsOf(item);
   const remarks = new SourceRemarks();
   const status = statusOf(item, context, remarks);
   const { at, note } = postDate(item);
   if (note !== undefined && status !== 'draft') remarks.notes.add(note);
-  const categories = categoriesOf(item, around);
-  const copy = copyOf(item, around, remarks);
+  const categories = categoriesOf(item, viewContext);
+  const copy = copyOf(item, viewContext, remarks);
   yield {
     kind,
     ...identityOf(item),
     status,
     at,
-    authors: authorsOf(item, around),
+    authors: authorsOf(item, viewContext),
     categories,
     newSection: categories[0],
     formerPaths: status === 'published' ? formerPathsOf(item) : [],
@@ -50,14 +50,14 @@ export function* postFrom(item: WxrElement, context: PostContext): Iterable<Impo
   for (const [reason, count] of leftOut) yield { title: copy.headline, leftOut: reason, count };
 }
 
-/** Sites that were copied from one machine to another share their guids: the number tells posts apart. */
+/** An id with guid and number, because copied sites share their guids. */
 function identityOf(item: WxrElement): Pick<ImportItem, 'externalId' | 'formerIds'> {
   const guid = item.text('guid') || item.text('link');
   const id = item.text('wp:post_id');
   const [, named] = /[?&](?:p|page_id)=(\d{1,20})(?:&|$)/.exec(guid) ?? [];
   if (guid === '' || id === '' || named === id) return { externalId: identified('wxr', guid || id) };
   const externalId = identified('wxr', `${guid}#${id}`);
-  // Before, the guid alone was the name; one that names another post never was this one's.
+  // Earlier versions used the guid only; a guid of another post was never the id of this one.
   return named === undefined ? { externalId, formerIds: [identified('wxr', guid)] } : { externalId };
 }
 
@@ -71,10 +71,10 @@ function statusOf(item: WxrElement, { status }: PostContext, remarks: SourceRema
   return 'draft';
 }
 
-function copyOf(item: WxrElement, around: Around, remarks: SourceRemarks): ImportItem['copy'] {
-  const { attachments, lang } = around;
+function copyOf(item: WxrElement, viewContext: Around, remarks: SourceRemarks): ImportItem['copy'] {
+  const { attachments, lang } = viewContext;
   const lead = attachments.get(metaOf(item, '_thumbnail_id') ?? '');
-  const body = bodyOf(item, around, remarks);
+  const body = bodyOf(item, viewContext, remarks);
   const { standfirst, before } = standfirstOf(htmlToText(item.text('excerpt:encoded')));
   return {
     headline: htmlToText(item.text('title')),
@@ -84,12 +84,12 @@ function copyOf(item: WxrElement, around: Around, remarks: SourceRemarks): Impor
     lang: languageOf(termsOf(item, 'language')[0]?.slug ?? '') ?? lang,
     tags: termsOf(item, 'post_tag').map(({ name }) => name),
     leadPicture: lead && pictureOf(lead),
-    pictures: picturesIn(body, around.byUrl),
+    pictures: picturesIn(body, viewContext.byUrl),
   };
 }
 
-function bodyOf(item: WxrElement, around: Around, remarks: SourceRemarks): string {
-  const { attachments, patterns, sites } = around;
+function bodyOf(item: WxrElement, viewContext: Around, remarks: SourceRemarks): string {
+  const { attachments, patterns, sites } = viewContext;
   const content = item.text('content:encoded');
   if (content.trim() === '' && metaOf(item, '_elementor_data')) {
     remarks.omissions.add('its text, which stands in the page builder Elementor alone');
@@ -99,14 +99,14 @@ function bodyOf(item: WxrElement, around: Around, remarks: SourceRemarks): strin
     attachment: (each) => attachments.get(each)?.url,
     pattern: (each) => patterns.get(each),
     footnotes: footnotesOf(item),
-    uploaded: around.uploads.get(id) ?? [],
+    uploaded: viewContext.uploads.get(id) ?? [],
     site: sites[0],
     remarks,
   });
   return text + enclosuresOf(item, content, sites[0]);
 }
 
-/** Sound and films of a podcast stand beside the post; what its text shows already needs no second link. */
+/** Links to the enclosures of a podcast, except those that the text contains. */
 function enclosuresOf(item: WxrElement, content: string, site: string | undefined): string {
   const fromMeta = metasOf(item, 'enclosure').map((each) => each.trim().split('\n')[0]?.trim() ?? '');
   const fromFeed = item.all('enclosure').map(({ attributes }) => attributes['url'] ?? '');
@@ -117,7 +117,7 @@ function enclosuresOf(item: WxrElement, content: string, site: string | undefine
     .join('');
 }
 
-/** Words of footnotes by their ids, as the block keeps them beside the post. */
+/** Texts of footnotes by their ids; the block stores them beside the post. */
 function footnotesOf(item: WxrElement): ReadonlyMap<string, string> {
   const notes = new Map<string, string>();
   for (const { id, content } of footnotesIn(metaOf(item, 'footnotes') ?? '')) notes.set(id, content);
@@ -130,7 +130,7 @@ function footnotesIn(json: string): readonly { readonly id: string; readonly con
   return found.data ?? [];
 }
 
-/** What the library there says of the pictures that a text shows, in whatever size. */
+/** The texts that the library of the site has for the pictures of a text, in all sizes. */
 function picturesIn(body: string, byUrl: Around['byUrl']): CopyPicture[] {
   if (!body.includes('<img')) return [];
   const found = new Map<string, CopyPicture>();

@@ -1,6 +1,6 @@
 /**
- * WordPress's own shortcodes as HTML, and the marks of page builders taken off; what stands in brackets and is
- * none stays as it is written. Source: developer.wordpress.org/apis/shortcode, wp-includes/media.php.
+ * Converts WordPress's own shortcodes to HTML and removes those of page builders; other text in brackets is unchanged.
+ * Source: developer.wordpress.org/apis/shortcode, wp-includes/media.php.
  */
 import { attributesOf, tagsIn, type ScannedTag } from '../../../markup/tags';
 import { escapeText } from '../../story/text';
@@ -8,7 +8,7 @@ import type { BodySources } from './sources';
 
 const escapeAttribute = escapeText;
 
-/** A paragraph that leads to what cannot stand in a page of the paper. */
+/** A paragraph with a link, in the place of content that a page cannot contain. */
 export const linkTo = (url: string): string =>
   `\n\n<p><a href="${escapeAttribute(url)}">${escapeText(url)}</a></p>\n\n`;
 
@@ -27,7 +27,7 @@ const media: Make = ({ attributes, content }) => {
   return url === undefined ? undefined : linkTo(url) + content;
 };
 
-/** Addresses of the attachments that it names; none where one of them is not known. */
+/** Addresses of its attachments; empty where one of them is unknown. */
 function attachmentsOf({ attributes }: Shortcode, sources: BodySources): readonly string[] | undefined {
   const named = attributes.get('ids') ?? attributes.get('include');
   const ids = named === undefined ? (sources.uploaded ?? []) : named.split(',').map((id) => id.trim());
@@ -76,11 +76,11 @@ function caption({ attributes, content }: Shortcode): string | undefined {
   return `\n\n<figure>${content.slice(found.start, found.end)}${below}</figure>\n\n`;
 }
 
-/** Within so many characters the link around a picture ends. */
+/** Most characters of the link around a picture. */
 const LONGEST_END = 250;
 const isSpace = (text: string): boolean => text.trim() === '';
 
-/** The first picture with the link around it. */
+/** The first picture, with the link around it. */
 function pictureIn(content: string): Pick<ScannedTag, 'start' | 'end'> | undefined {
   let link: ScannedTag | undefined;
   for (const tag of tagsIn(content)) {
@@ -100,11 +100,11 @@ function pictureOfBuilder({ attributes }: Shortcode, { attachment }: BodySources
   return url === undefined ? undefined : `\n\n${pictureFigure(url)}\n\n`;
 }
 
-/** Marks of the common page builders: they arrange what stands in them. */
+/** Shortcodes of the common page builders, which only arrange their content. */
 const BUILDER = /^(?:vc_|et_pb_|fusion_|av_|cs_|mk_|vcex_|tatsu_|kc_|nectar_)/;
 const WORDS = ['title', 'heading', 'subtitle', 'text', 'content', 'quote', 'button_text'];
 
-/** The words that a mark of a builder holds itself. */
+/** The text in the attributes of a builder's shortcode. */
 const wordsOfBuilder = (attributes: ReadonlyMap<string, string>): string => {
   const words = WORDS.flatMap((name) => attributes.get(name)?.trim() || []);
   return `\n\n${words.map((each) => `<p>${each}</p>`).join('\n\n')}\n\n`;
@@ -116,13 +116,13 @@ interface Mark {
   readonly name: string;
   readonly closing: boolean;
   readonly attributes: string;
-  /** Ends itself: nothing stands in it. */
+  /** Whether it is self-closing. */
   readonly alone: boolean;
   readonly start: number;
   readonly end: number;
 }
 
-/** The marks in brackets of a text, as far as nothing jumped over them. */
+/** The shortcodes of a text that are not within another one. */
 class Marks {
   private readonly without = new Set<string>();
   at = 0;
@@ -146,7 +146,7 @@ class Marks {
     return undefined;
   }
 
-  /** Where the mark's end stands, looked for in vain but once a name. */
+  /** Position of the closing tag; a failed search is remembered per name. */
   endOf({ name, end, alone }: Mark): number | undefined {
     if (alone || this.without.has(name)) return undefined;
     const found = this.html.indexOf(`[/${name}]`, end);
@@ -155,7 +155,7 @@ class Marks {
   }
 }
 
-/** Two brackets on either side are how WordPress writes a shortcode that is text. */
+/** Double brackets escape a shortcode. */
 export function withoutShortcodes(html: string, sources: BodySources): string {
   const marks = new Marks(html);
   const parts: string[] = [];
@@ -177,7 +177,7 @@ export function withoutShortcodes(html: string, sources: BodySources): string {
 interface ShortcodeReplacement {
   readonly start: number;
   readonly end: number;
-  /** Undefined when it stays as it is written. */
+  /** Undefined where it is unchanged. */
   readonly instead: string | undefined;
 }
 

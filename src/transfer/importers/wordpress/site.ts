@@ -1,4 +1,4 @@
-/** What the posts of a WordPress export refer to, wherever in the file it stands. */
+/** Collects the data of a WordPress export that its posts refer to. */
 import { cleanLine } from '../../../language/text/clean';
 import { htmlToText } from '../../../language/text/plain';
 import { decodedPath } from '../content/addresses';
@@ -14,22 +14,22 @@ export interface Attachment {
   readonly caption: string;
 }
 
-/** A term of a category: the channel names it with its parent. */
-export interface Term {
+/** A category, with its parent. */
+interface Term {
   readonly slug: string;
   readonly name: string;
   readonly parent: string;
-  /** Its number there; '' where the file does not say. */
+  /** Its number; '' where the file has none. */
   readonly id: string;
 }
 
 export interface Around {
   readonly lang: string | undefined;
-  /** Addresses under which the site stood, without a slash at the end. */
+  /** Addresses of the site, without a slash at the end. */
   readonly sites: readonly string[];
   /** Numbers of authors, by login. */
   readonly authorIds: ReadonlyMap<string, string>;
-  /** Names that are shown, by login and by the names that co-author plug-ins give. */
+  /** Display names, by login and by the names of co-author plug-ins. */
   readonly authors: ReadonlyMap<string, string>;
   readonly attachments: ReadonlyMap<string, Attachment>;
   readonly byUrl: ReadonlyMap<string, Attachment>;
@@ -38,11 +38,11 @@ export interface Around {
   readonly categories: ReadonlyMap<string, Term>;
   /** Names of tags by their slugs. */
   readonly tags: ReadonlyMap<string, string>;
-  /** Slugs of the categories that some post names first. */
+  /** Slugs of the categories that are first in a post. */
   readonly leading: ReadonlySet<string>;
   /** Ids of the pictures uploaded to a post, by its id. */
   readonly uploads: ReadonlyMap<string, readonly string[]>;
-  /** How many stories and pages the file has. */
+  /** Number of stories and pages in the file. */
   readonly posts: number;
 }
 
@@ -60,7 +60,7 @@ interface Gathering {
   readonly uploads: Map<string, string[]>;
 }
 
-/** Reads the file once, to its end: one that is damaged is refused before anything of it is taken in. */
+/** Reads the whole file: a damaged one is refused before anything of it is imported. */
 export async function readAround(file: string): Promise<Around> {
   const gathering: Gathering = {
     lang: undefined,
@@ -150,7 +150,7 @@ const itemGatherers: Readonly<Record<string, Gather>> = {
   },
 };
 
-/** Some show their address as their name: then what they are called, else nothing. */
+/** The display name; where it is a mail address, first and last name. */
 function shownName(author: WxrElement, login: string): string {
   const text = (name: string) => cleanLine(htmlToText(author.text(name)));
   const names = [

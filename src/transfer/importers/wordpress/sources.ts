@@ -1,22 +1,22 @@
-/** What the text of a WordPress post refers to, and what is to be said of it. */
+/** Data that the text of a WordPress post refers to. */
 export interface BodySources {
   /** The address of an attachment, by its id. */
   readonly attachment: (id: string) => string | undefined;
   /** The text of a synced pattern, by its id. */
   readonly pattern?: ((id: string) => string | undefined) | undefined;
-  /** Words of footnotes in HTML, by their ids. */
+  /** Footnotes in HTML, by their ids. */
   readonly footnotes?: ReadonlyMap<string, string> | undefined;
-  /** Pictures that were uploaded to the post, which a gallery without ids shows. */
+  /** Pictures that were uploaded to the post; a gallery without ids shows them. */
   readonly uploaded?: readonly string[] | undefined;
-  /** Where the site stood: addresses without a host are completed by it. */
+  /** Address of the site, which completes addresses without a host. */
   readonly site?: string | undefined;
   readonly remarks?: SourceRemarks | undefined;
 }
 
-/** Remarks on a text, each once. */
+/** Texts for the report, each once. */
 export class SourceRemarks {
-  /** Read otherwise than it was written. */
+  /** Conversions. */
   readonly notes = new Set<string>();
-  /** Not taken in. */
+  /** Omissions. */
   readonly omissions = new Set<string>();
 }

@@ -1,4 +1,4 @@
-/** Who wrote a post of WordPress, and what it is about. */
+/** Authors, categories and tags of a WordPress post. */
 import { cleanLine } from '../../../language/text/clean';
 import { searchKey } from '../../../language/text/fold';
 import { normalised } from '../../../language/text/normal-form';
@@ -8,7 +8,7 @@ import type { Category } from '../item';
 import type { Around } from './site';
 import type { WxrElement } from '../xml/wxr';
 
-/** What WordPress calls the category of posts that nobody put into one, by the language it was installed in. */
+/** Names of WordPress's default category, in the languages of installations. */
 const DEFAULT_CATEGORIES = new Set(
   [
     ...[
@@ -58,7 +58,7 @@ export const termsOf = (item: WxrElement, domain: string): readonly Category[] =
     }))
     .filter(({ name }) => name !== '');
 
-/** Its subjects, each with the one above it; what WordPress puts everything into is none. */
+/** Its categories with their parents, without the default category. */
 export const categoriesOf = (item: WxrElement, { categories, leading }: Around): readonly Category[] =>
   termsOf(item, 'category')
     .filter((each) => !isDefaultCategory(each))
@@ -70,7 +70,7 @@ export const categoriesOf = (item: WxrElement, { categories, leading }: Around):
 
 const MOST_ABOVE = 20;
 
-/** The subjects above one, the nearest first; parents that lead in a circle end where it closes. */
+/** The ancestors of a category, the nearest first; a cycle of parents ends where it closes. */
 function aboveOf(parent: string, categories: Around['categories']): readonly Category[] {
   const above = new Map<string, Category>();
   let term = categories.get(parent);
@@ -81,7 +81,7 @@ function aboveOf(parent: string, categories: Around['categories']): readonly Cat
   return [...above.values()].filter((each) => !isDefaultCategory(each));
 }
 
-/** Names for readers, in their order: those that a plug-in for several authors gives go before the account's. */
+/** Names of the authors, in their order; those of co-author plug-ins have precedence over the account. */
 export function authorsOf(item: WxrElement, { authors }: Around): readonly string[] {
   const several = item
     .all('category')

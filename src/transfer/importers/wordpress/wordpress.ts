@@ -1,4 +1,4 @@
-/** Everything of a WordPress export, one thing after the other. */
+/** Reads the entries of a WordPress export. */
 import { cleanLine } from '../../../language/text/clean';
 import { htmlToText } from '../../../language/text/plain';
 import { fullSize } from '../content/addresses';
@@ -6,31 +6,31 @@ import type { ImportEntry, SourceStatus } from '../item';
 import { menuPathsOf } from './addresses';
 import { readAround, type Around, type Attachment } from './site';
 import { postFrom } from './post';
-import { BaseFinder, oldLists } from './lists';
+import { BaseFinder, formerListings } from './listings';
 import { readWxr, type WxrElement } from '../xml/wxr';
 import { xmlEncodingOf } from '../xml/xml.text';
 
-/** The file is read twice, for pictures and patterns may stand behind the posts that show them. */
+/** Reads the file twice, because pictures and patterns can follow the posts that refer to them. */
 export async function* readWordpress(file: string): AsyncGenerator<ImportEntry, undefined> {
   const { encoding, named } = await xmlEncodingOf(file);
   if (named !== undefined)
     yield { title: '', remark: `the file names "${named}" and was read as ${encoding}` };
   else if (encoding !== 'utf-8') yield { title: '', remark: `the file was read as ${encoding}` };
-  const around = await readAround(file);
-  const shown = new Shown(around);
-  const bases = new BaseFinder(around);
+  const context = await readAround(file);
+  const shown = new Shown(context);
+  const bases = new BaseFinder(context);
   for await (const element of readWxr(file)) {
     if (element.name !== 'item') continue;
-    for (const path of menuPathsOf(element, around)) bases.noteLink(path);
-    for (const entry of entriesOf(element, around)) {
+    for (const path of menuPathsOf(element, context)) bases.noteLink(path);
+    for (const entry of entriesOf(element, context)) {
       shown.note(entry);
       bases.note(entry);
       yield entry;
     }
   }
   yield* shown.rest();
-  yield* oldLists(around, bases.bases);
-  if (around.posts === 0) yield { title: '', remark: 'the file holds no post and no page' };
+  yield* formerListings(context, bases.bases);
+  if (context.posts === 0) yield { title: '', remark: 'the file holds no post and no page' };
 }
 
 const statuses: Readonly<Record<string, SourceStatus>> = {
@@ -41,17 +41,17 @@ const statuses: Readonly<Record<string, SourceStatus>> = {
   private: 'draft',
 };
 
-/** What the editor there keeps for itself. */
+/** Internal post types of the editor. */
 const working: Readonly<Record<string, string>> = {
   trash: 'in the trash',
   'auto-draft': 'with the status "auto-draft"',
   inherit: 'with the status "inherit"',
 };
 
-/** Kinds that are read with the posts that refer to them. */
+/** Post types that are read with the posts that refer to them. */
 const REFERRED_TO = new Set(['attachment', 'wp_block', 'guest-author']);
 
-function* entriesOf(item: WxrElement, around: Around): Iterable<ImportEntry> {
+function* entriesOf(item: WxrElement, context: Around): Iterable<ImportEntry> {
   const title = cleanLine(htmlToText(item.text('title'))) || item.text('guid');
   const type = item.text('wp:post_type') || 'post';
   const status = item.text('wp:status') || 'publish';
@@ -61,16 +61,16 @@ function* entriesOf(item: WxrElement, around: Around): Iterable<ImportEntry> {
   else if (working[status] !== undefined) yield { title, leftOut: working[status] ?? status };
   else
     yield* postFrom(item, {
-      around,
+      context,
       kind: type === 'page' ? 'page' : 'story',
       status: statuses[status] ?? 'draft',
     });
 }
 
-/** Which pictures of the library some post shows; the rest comes at the end. */
+/** Tracks the pictures of the library that posts show; the others follow at the end. */
 class Shown {
   private readonly urls = new Set<string>();
-  constructor(private readonly around: Around) {}
+  constructor(private readonly context: Around) {}
 
   note(entry: ImportEntry): void {
     if (!('copy' in entry)) return;
@@ -81,7 +81,7 @@ class Shown {
   }
 
   *rest(): Iterable<ImportEntry> {
-    for (const each of this.around.attachments.values()) {
+    for (const each of this.context.attachments.values()) {
       if (!this.urls.has(each.url)) yield fileOf(each);
     }
   }

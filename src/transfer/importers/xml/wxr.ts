@@ -1,23 +1,23 @@
-/** WordPress's export (WXR 1.0–1.2, RSS 2.0 with namespaces), read piece by piece. */
+/** Parses WordPress exports (WXR 1.0–1.2, RSS 2.0 with namespaces) as a stream. */
 import { Parser } from 'htmlparser2';
 import { UnusableCopy } from '../../story/copy';
 import { xmlEncodingOf, xmlPieces } from './xml.text';
 
-/** What one element of the channel says, by the names of the elements in it. */
+/** One element of the channel, by the names of its child elements. */
 export interface WxrElement {
   readonly name: string;
-  /** An end tag is missing in it, or its own: what it says cannot be told from what follows. */
+  /** An end tag is missing, so that its content cannot be separated from the following element. */
   readonly damage?: string | undefined;
-  /** The first text under a name, such as `wp:post_id`. */
+  /** The first text of a name, such as `wp:post_id`. */
   text(name: string): string;
-  /** Everything of a name, each with its attributes and the texts in it. */
+  /** All elements of a name, with their attributes and texts. */
   all(name: string): readonly WxrPart[];
 }
 
 export interface WxrPart {
   readonly attributes: Readonly<Record<string, string>>;
   readonly text: string;
-  /** Texts of the elements in it, by name. */
+  /** Texts of its child elements, by name. */
   readonly inner: ReadonlyMap<string, string>;
 }
 
@@ -25,7 +25,7 @@ interface Open {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
   readonly inner: Map<string, string>;
-  /** Collected and joined once. */
+  /** Pieces of text, joined at the end. */
   readonly texts: string[];
 }
 
@@ -49,7 +49,7 @@ class Gathered implements WxrElement {
   }
 }
 
-/** The prefixes under which this room knows the namespaces, whatever the file calls them. */
+/** The prefixes of the namespaces in this code; files may use others. */
 const namespaces: readonly (readonly [RegExp, string])[] = [
   [/wordpress\.org\/export\/[\d.]{1,9}\/excerpt\/?$/, 'excerpt'],
   [/wordpress\.org\/export\/[\d.]{1,9}\/?$/, 'wp'],
@@ -78,13 +78,13 @@ class Names {
   }
 }
 
-/** Depth of what stands in the channel: `rss > channel > item`. */
+/** Depth of the elements of the channel: `rss > channel > item`. */
 const IN_CHANNEL = 3;
 const MISSING_END = 'an end tag is missing';
-/** Exports have six levels; the parser takes the square of many. */
+/** Exports have six levels; the time of the parser is quadratic in the depth. */
 const DEEPEST = 50;
 
-/** Turns pieces of a file into what stands in its channel; a file that is cut off is said so at its end. */
+/** Parses pieces of a file into the elements of its channel. A truncated file gives an error at its end. */
 class Reader {
   readonly ready: WxrElement[] = [];
   whole = false;
@@ -116,7 +116,7 @@ class Reader {
     }
     if (this.open.length >= DEEPEST) throw new UnusableCopy('tooDeep', String(DEEPEST));
     const name = this.names.usual(given);
-    // No item stands in an item: the end of the one before is missing.
+    // Items are not nested: the end tag of the previous item is missing.
     if (name === 'item' && this.open.length >= IN_CHANNEL) this.breakOff();
     this.open.push({ name, attributes, inner: new Map(), texts: [] });
     if (this.open.length === IN_CHANNEL) this.current = new Gathered(name);
@@ -130,7 +130,7 @@ class Reader {
     if (this.open.length >= IN_CHANNEL) this.open.at(-1)?.texts.push(text);
   }
 
-  /** An end that the parser adds for an element that was broken off has none open here. */
+  /** The parser adds end tags for truncated elements, which are not open here. */
   private end(name: string, implied: boolean): void {
     if (this.open.at(-1)?.name === name) this.close(implied);
   }
@@ -158,9 +158,9 @@ class Reader {
 }
 
 /**
- * What stands in the channel of an export, in its order. The text of an element without further ones is that
- * of the name `''`.
- * @throws UnusableCopy where it is no export of WordPress, nested without end or cut off, or its encoding cannot be read
+ * The elements of the channel of an export, in their order. The text of an element without children has the name
+ * `''`.
+ * @throws UnusableCopy where it is not a WordPress export, too deep, truncated, or in an unreadable encoding
  */
 export async function* readWxr(file: string): AsyncGenerator<WxrElement, undefined> {
   const reader = new Reader();

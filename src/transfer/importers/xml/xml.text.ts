@@ -1,6 +1,6 @@
 /**
- * The text of an XML file, piece by piece, in the encoding that it names. Source: XML 1.0, section 4.3.3 and
- * appendix F; WHATWG Encoding Standard for the names of encodings.
+ * Decodes an XML file as a stream, in its declared encoding. Source: XML 1.0, section 4.3.3 and appendix F; WHATWG
+ * Encoding Standard for the names of encodings.
  */
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
@@ -10,17 +10,17 @@ import { fileFault } from '../../file';
 const HEAD = 1 << 16;
 const PIECE = 1 << 18;
 
-export interface XmlEncoding {
-  /** As `TextDecoder` knows it. */
+interface XmlEncoding {
+  /** A name for `TextDecoder`. */
   readonly encoding: string;
-  /** What the file says of itself where that is not so. */
+  /** The declared encoding where it is wrong. */
   readonly named?: string | undefined;
 }
 
 /**
- * A byte order mark decides, then the declaration. A file that names an old code page and is UTF-8 all the same
- * (converted, its first line left as it was) is read as UTF-8.
- * @throws UnusableCopy where the encoding is not known
+ * A byte order mark has precedence over the declaration. A file that declares a code page and is valid UTF-8 (it was
+ * converted without its first line) is decoded as UTF-8.
+ * @throws UnusableCopy where the encoding is unknown
  */
 export async function xmlEncodingOf(file: string): Promise<XmlEncoding> {
   const head = await headOf(file);
@@ -39,7 +39,7 @@ function named(head: Buffer): XmlEncoding {
   const declaration = /^\s{0,100}<\?xml\b[^>]{0,200}?\bencoding\s{0,10}=\s{0,10}["']([\w.:-]{1,40})["']/;
   const [, name = 'utf-8'] = declaration.exec(head.toString('latin1', 0, 1024)) ?? [];
   const encoding = knownEncoding(name);
-  // What can be read in single bytes is not in pairs, whatever it says.
+  // A readable declaration in single bytes excludes UTF-16, also where it declares UTF-16.
   if (encoding.startsWith('utf-16')) return { encoding: 'utf-8', named: name };
   if (encoding !== 'utf-8' && isUtf8(head)) return { encoding: 'utf-8', named: name };
   return { encoding };
@@ -53,7 +53,7 @@ function knownEncoding(name: string): string {
   }
 }
 
-/** Whether bytes beyond ASCII are UTF-8; another encoding hardly ever looks like it. */
+/** Whether bytes beyond ASCII are UTF-8; text in other encodings is almost never valid UTF-8. */
 function isUtf8(bytes: Buffer): boolean {
   if (!bytes.some((byte) => byte >= 0x80)) return false;
   try {
@@ -83,7 +83,7 @@ async function firstBytes(file: string): Promise<Buffer> {
   }
 }
 
-/** The text in pieces. @throws UnusableCopy where a byte stands for no character */
+/** The text in pieces. @throws UnusableCopy for an invalid byte */
 export async function* xmlPieces(file: string, { encoding }: XmlEncoding): AsyncGenerator<string, undefined> {
   const decoder = new TextDecoder(encoding, { fatal: true });
   let at = 0;

@@ -8,7 +8,7 @@ export type Box = readonly [x: number, y: number, width: number, height: number]
 /** The centre and the radius of a circle. */
 export type Round = readonly [x: number, y: number, radius: number];
 /** The centre of an ellipse, half its width and half its height. */
-export type Oval = readonly [x: number, y: number, halfWidth: number, halfHeight: number];
+type Oval = readonly [x: number, y: number, halfWidth: number, halfHeight: number];
 /** The two ends of a straight line. */
 export type Segment = readonly [x1: number, y1: number, x2: number, y2: number];
 /** The upper left corner of a thing and its width. */
@@ -16,8 +16,8 @@ export type Placement = readonly [x: number, y: number, width: number];
 /** The colour and the width of a line. */
 export type Pen = readonly [color: string, width: number];
 /** The two ends of a gradient, top to bottom. */
-export type Shade = readonly [first: string, last: string];
-export type Style = Readonly<Record<string, string | number>>;
+type Shade = readonly [first: string, last: string];
+type Style = Readonly<Record<string, string | number>>;
 
 /** One decimal is a tenth of a pixel: finer only makes the file bigger. */
 const short = (value: string | number) =>

@@ -1,4 +1,4 @@
-/** Seven inks, dark to light, and one that speaks up: all a picture may use, besides their mixtures. */
+/** The palette of all pictures: seven inks from dark to light and an accent; pictures use them and their mixtures. */
 export type Palette = {
   readonly ink: string;
   readonly deep: string;
@@ -8,7 +8,7 @@ export type Palette = {
   readonly accent: string;
 };
 
-/** A mood per section, so that its pages look of a piece. */
+/** A palette per section, so that its pages look alike. */
 export const palettes = {
   national: {
     ink: '#2b1f29',

@@ -2,10 +2,10 @@ import { circle, clip, ellipse, group, mix, path, rect, shade, stroke } from './
 import { hairOf } from './hair';
 import type { Hair } from './hair';
 
-/** Portraits are square: most places show them in a circle. */
+/** Portraits are square, because most pages show them in a circle. */
 export const portraitSize = 800;
 
-/** Somebody's likeness in a few choices, the face itself left blank. */
+/** The features of a portrait; the face itself is blank. */
 export type Likeness = {
   readonly ground: readonly [above: string, below: string];
   readonly skin: string;

@@ -1,4 +1,4 @@
-/** Numbers that look random and are always the same for one seed, so a picture never changes. */
+/** Pseudorandom numbers from a seed, so that a picture never changes. */
 export type Random = {
   /** From `low` up to `high`, not whole. */
   between(low: number, high: number): number;

@@ -7,7 +7,7 @@ import { disc, hills, sky, water } from '../drawing/scenery';
 const { ink, deep, mid, light, paper, accent } = palettes.national;
 const concrete = '#d9cdb9';
 
-/** The reservoir's valley wall: bands of dry rock tell how far the water has sunk. */
+/** The reservoir's valley wall: bands of dry rock show the former level of the water. */
 const banks = (side: 1 | -1) =>
   repeat(5, (band) => {
     const [edge, reach, y] = [side === 1 ? 0 : 1600, 520 - band * 64, 470 + band * 44];

@@ -89,7 +89,7 @@ const lid = () =>
   rect([770, 650, 60, 74], accent, { rx: 8 }) +
   path('M784 650v-22a16 16 0 0 1 32 0v22', 'none', { stroke: white, 'stroke-width': 9 });
 
-/** A clear ballot box, half full, and one more voice. */
+/** A clear ballot box, half full, and a hand with a ballot. */
 export const ballot: DemoPicture = {
   focalPoint: { x: 0.5, y: 0.5 },
   draw: (random) =>

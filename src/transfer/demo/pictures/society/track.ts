@@ -8,7 +8,7 @@ const { ink, deep, mid, light, paper, accent } = palettes.sports;
 const clay = '#bf5d3e';
 const vests = [paper, '#f0c15a', '#2c5f8a', light, deep, '#7d3a4f'] as const;
 
-/** A runner from above, and the long shadow that tells more than the body. */
+/** A runner from above, with a long shadow. */
 const runner = (random: Random, [x, y]: Point, turn: number) => {
   const vest = random.pick(vests);
   return (

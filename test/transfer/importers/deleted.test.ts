@@ -1,4 +1,4 @@
-/** Stories that came from another system, were deleted at the desk, and are asked for again. */
+/** Imported stories that were deleted at the desk and are imported again. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,7 +22,7 @@ let database: Awaited<ReturnType<typeof openNewsroom>>;
 beforeAll(async () => (database = await openNewsroom()));
 afterAll(async () => {
   await database.close();
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true, maxRetries: 9 });
 });
 
 async function take(kind: keyof typeof readers, content: string, order: Partial<ImportRequest> = {}) {
@@ -41,17 +41,17 @@ const called = async (headline: string) => {
 const notes = ({ notes: all }: { readonly notes: readonly { readonly why: string }[] }) =>
   all.map(({ why }) => why);
 
-test('a story that can be restored comes back as the desk left it, with its id, and is published', async () => {
+test('a restorable story returns unchanged, with its id, and is published', async () => {
   const posts = wxr([{ id: 1, title: 'يعود', more: comment('1') }]);
   await take('wxr', posts, { publish: false });
   const came = await called('يعود');
   const around = { languages, sections: await readSections() };
   const patch = readArticlePatch({ standfirst: 'كتبه المكتب' }, around);
-  await saveArticle(editor, came.id, came.version, patch, at(1));
+  await saveArticle({ who: editor, now: at(1) }, came, patch);
   await deleteDraft({ who: editor, now: at(2) }, came.id);
 
-  const rehearsed = await take('wxr', posts, { ...again, dryRun: true });
-  expect(rehearsed).toMatchObject({ taken: 1, restored: 1, known: 0, left: 0, failed: 0 });
+  const rolledBack = await take('wxr', posts, { ...again, dryRun: true });
+  expect(rolledBack).toMatchObject({ taken: 1, restored: 1, known: 0, left: 0, failed: 0 });
   await expect(findArticle(came.id)).rejects.toThrow('articles.error.unknown');
 
   const restored = await take('wxr', posts, again);
@@ -65,7 +65,7 @@ test('a story that can be restored comes back as the desk left it, with its id, 
   expect(await take('wxr', posts, again)).toMatchObject({ taken: 0, restored: 0, known: 1 });
 });
 
-test('a story that is gone for good comes in anew', async () => {
+test('a permanently deleted story is imported anew', async () => {
   const posts = wxr([{ id: 2, title: 'يدخل من جديد' }]);
   await take('wxr', posts, { publish: false });
   const came = await called('يدخل من جديد');
@@ -79,7 +79,7 @@ test('a story that is gone for good comes in anew', async () => {
   expect((await called('يدخل من جديد')).id).not.toBe(came.id);
 });
 
-test('a newer version of its agency replaces the words of a story that is restored', async () => {
+test('a newer version of its agency updates a restored story', async () => {
   const item = (version: number, headline: string) =>
     JSON.stringify({
       uri: 'urn:again',
@@ -97,7 +97,7 @@ test('a newer version of its agency replaces the words of a story that is restor
   expect((await called('برقية ثانية')).status).toBe('published');
 });
 
-test('so does the one story of a text file', async () => {
+test('the story of a text file is restored too', async () => {
   const file = join(folder, 'one.txt');
   writeFileSync(file, 'قصة من ملف\nنص القصة.\n');
   const order = { file, format: 'text' as const, section: 'culture', publish: false };

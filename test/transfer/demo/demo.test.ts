@@ -1,23 +1,23 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { commandLine } from '../../src/accounts/account';
-import { latestIn, latestInSection, translationsOf } from '../../src/articles/store/article.lists.model';
-import { readArticleInput } from '../../src/articles/article.input';
-import { articlesAfter } from '../../src/articles/article.service';
-import { mostRead } from '../../src/articles/reading/reading.service';
-import { listDemoMedia, listMedia } from '../../src/media/media.service';
-import { listPages } from '../../src/pages/page.service';
-import { listPeople } from '../../src/people/person.service';
-import { ensureDefaultSections, readSections } from '../../src/sections/section.service';
-import { listTags } from '../../src/sections/tags/tag.service';
-import { localFiles } from '../../src/storage/local';
-import { readDemoEdition } from '../../src/transfer/demo/edition';
-import { storeDemoPictures } from '../../src/transfer/demo/demo.pictures';
-import { loadDemoEdition } from '../../src/transfer/demo/load-demo';
-import { removeDemoEdition } from '../../src/transfer/demo/remove-demo';
-import { openTemporaryDatabase } from '../database/temporary';
-import { createAndPublish } from '../articles/create-and-publish';
+import { commandLine } from '../../../src/accounts/account';
+import { latestIn, latestInSection, translationsOf } from '../../../src/articles/store/article.lists.model';
+import { readArticleInput } from '../../../src/articles/article.input';
+import { articlesAfter } from '../../../src/articles/article.service';
+import { mostRead } from '../../../src/articles/reading/reading.service';
+import { listDemoMedia, listMedia } from '../../../src/media/media.service';
+import { listPages } from '../../../src/pages/page.service';
+import { listPeople } from '../../../src/people/person.service';
+import { ensureDefaultSections, readSections } from '../../../src/sections/section.service';
+import { listTags } from '../../../src/sections/tags/tag.service';
+import { localFiles } from '../../../src/storage/local';
+import { readDemoEdition } from '../../../src/transfer/demo/edition';
+import { storeDemoPictures } from '../../../src/transfer/demo/demo.pictures';
+import { loadDemoEdition } from '../../../src/transfer/demo/load-demo';
+import { removeDemoEdition } from '../../../src/transfer/demo/remove-demo';
+import { openTemporaryDatabase } from '../../database/temporary';
+import { createAndPublish } from '../../articles/create-and-publish';
 
 const folder = mkdtempSync(join(tmpdir(), 'midad-demo-'));
 const files = localFiles(folder);
@@ -32,19 +32,19 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await database.close();
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true, maxRetries: 9 });
 });
 
 const originals = () =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /originals\/.*\./.test(name));
 
-test('what an interrupted load left behind is found again', async () => {
+test('a second load finds the pictures of an interrupted one', async () => {
   const few = { ...readDemoEdition(), people: [], articles: readDemoEdition().articles.slice(0, 2) };
   const before = await storeDemoPictures(few, files, now);
   expect([before.size, await storeDemoPictures(few, files, now)]).toEqual([2, before]);
 });
 
-/** What the work gives, and what it took of the processor's time in milliseconds: other tests run beside these. */
+/** The result of the work and its CPU time in milliseconds, which is independent of parallel tests. */
 async function timed<T>(work: () => Promise<T>) {
   const before = process.cpuUsage();
   const given = await work();
@@ -52,7 +52,7 @@ async function timed<T>(work: () => Promise<T>) {
   return { given, took: (user + system) / 1000 };
 }
 
-test('the edition loads faster than its pictures come one by one, fills every section, and says how much it is', async () => {
+test('the edition loads faster than its pictures one by one, fills every section and returns its numbers', async () => {
   const edition = readDemoEdition();
   const some = { ...edition, people: [], articles: edition.articles.slice(2, 7) };
   const pictures = await timed(() => storeDemoPictures(some, files, now));
@@ -60,7 +60,7 @@ test('the edition loads faster than its pictures come one by one, fills every se
   expect(took).toBeLessThan((pictures.took / some.articles.length) * edition.articles.length);
   expect(loaded).toMatchObject({ stories: edition.articles.length, people: edition.people.length });
   for (const { id, slug } of (await readSections()).all) {
-    const { items } = await latestInSection('ar', id, { limit: 1 }, now);
+    const { items } = await latestInSection({ lang: 'ar', id }, { limit: 1 }, now);
     expect([slug, items.length]).toEqual([slug, 1]);
   }
   for (const lang of languages)
@@ -82,7 +82,7 @@ test('all of it is marked as demo, with pictures, people and readers', async () 
   expect(first?.externalId).toBe(`demo:${edition.sort((a, b) => b.reads - a.reads)[0]?.id ?? ''}`);
 });
 
-test('translations know one another, links lead to stories, corrections stand with their time', async () => {
+test('translations are linked, links refer to stories, corrections have their time', async () => {
   const stories = await articlesAfter(undefined, 100);
   const edition = readDemoEdition().articles;
   const translated = edition.find(({ translationOf }) => translationOf !== undefined)!;
@@ -104,7 +104,7 @@ test('loading it again changes nothing', async () => {
   expect((await articlesAfter(undefined, 200)).length).toBe(count);
 });
 
-test('it goes without a trace, but for what the newsroom’s own stories use', async () => {
+test('it is removed completely, except for records that the newsroom’s own stories use', async () => {
   const [media] = await listDemoMedia();
   const [person] = await listPeople(undefined, 1);
   const [tag] = await listTags('', 1);

@@ -1,13 +1,13 @@
-import { defaultSections } from '../../src/sections/section.defaults';
-import { readDemoArticle } from '../../src/transfer/demo/edition.article';
-import { demoLanguages, readDemoEdition } from '../../src/transfer/demo/edition';
-import { drawPicture, pictureIds } from '../../src/transfer/demo/pictures/catalogue';
+import { defaultSections } from '../../../src/sections/section.defaults';
+import { readDemoArticle } from '../../../src/transfer/demo/edition.article';
+import { demoLanguages, readDemoEdition } from '../../../src/transfer/demo/edition';
+import { drawPicture, pictureIds } from '../../../src/transfer/demo/pictures/catalogue';
 
 const { people, articles, pages } = readDemoEdition();
 const byId = new Map(articles.map((article) => [article.id, article]));
 const inLanguage = (lang: string) => articles.filter((article) => article.lang === lang);
 
-/** Every text a reader sees, with the place it comes from, links' addresses left out. */
+/** Every visible text with its source, without the addresses of links. */
 const texts: [place: string, lang: string, text: string][] = [
   ...articles.map((article): [string, string, string] => {
     const { headline, standfirst, kicker, dateline, picture, correction, body, tags } = article;
@@ -41,7 +41,7 @@ function withoutAddresses(markdown: string): string {
   return markdown.replace(/\]\([^)]*\)/g, ']').replace(/`[^`]*`|<[^>]*>/g, '…');
 }
 
-/** Where a text breaks a rule, with a little of what stands around it. */
+/** The violations of a rule, with their context. */
 const breaches = (rule: RegExp, languages: readonly string[]) =>
   texts
     .filter(([, lang]) => languages.includes(lang))
@@ -91,7 +91,7 @@ describe('the demo edition fills a paper', () => {
   });
 });
 
-describe('every name in the demo edition stands for something', () => {
+describe('every reference in the demo edition is valid', () => {
   test('no two stories share an id', () => {
     expect(byId.size).toBe(articles.length);
     expect([...byId.keys()].filter((id) => !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id))).toEqual([]);
@@ -109,7 +109,7 @@ describe('every name in the demo edition stands for something', () => {
     for (const person of people) expect(pictureIds).toContain(person.picture);
   });
 
-  test('everybody on the staff has written something', () => {
+  test('every person on the staff has a story', () => {
     const bylines = new Set(articles.flatMap(({ authors }) => authors));
     expect(people.map(({ slug }) => slug).filter((slug) => !bylines.has(slug))).toEqual([]);
   });
@@ -126,7 +126,7 @@ describe('every name in the demo edition stands for something', () => {
     }
   });
 
-  test('links lead to other stories in the same language', () => {
+  test('links refer to other stories in the same language', () => {
     const links = articles.flatMap(({ id, lang, body }) =>
       [...body.matchAll(/\]\(article:([^)]*)\)/g)].map(([, target = '']) => ({ id, lang, target })),
     );
@@ -136,7 +136,7 @@ describe('every name in the demo edition stands for something', () => {
     );
   });
 
-  test('an update or a correction comes after the story itself', () => {
+  test('an update or a correction is later than the story', () => {
     for (const { id, publishedHoursAgo, updatedHoursAgo = 0, correction } of articles) {
       expect([id, updatedHoursAgo < publishedHoursAgo]).toEqual([id, true]);
       expect([id, (correction?.hoursAgo ?? 0) < publishedHoursAgo]).toEqual([id, true]);
@@ -159,7 +159,7 @@ describe('the demo edition is written with care', () => {
     expect(words(byId.get('oud-maker-fes')!)).toBeGreaterThan(950);
   });
 
-  test('texts are in normal form and hold nothing invisible', () => {
+  test('texts are in Unicode normal form, without invisible characters', () => {
     expect(texts.filter(([, , text]) => text !== text.normalize('NFC')).map(([place]) => place)).toEqual([]);
     expect(
       breaches(
@@ -201,7 +201,7 @@ describe('the demo edition is written with care', () => {
 });
 
 describe('the demo edition’s pictures', () => {
-  test.each([...pictureIds])('%s is drawn the same each time, with no words in it', (id) => {
+  test.each([...pictureIds])('the drawing %s is deterministic, without text', (id) => {
     const picture = drawPicture(id)!;
     expect(drawPicture(id)).toEqual(picture);
     expect(picture.svg).not.toMatch(/<text|NaN|undefined|<image|href=/);
@@ -212,7 +212,7 @@ describe('the demo edition’s pictures', () => {
     }
   });
 
-  test('are known by their own names alone', () => {
+  test('are found by their own names only', () => {
     expect(drawPicture('nothing')).toBeUndefined();
     expect(drawPicture('constructor')).toBeUndefined();
   });

@@ -5,31 +5,35 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import mongoose from 'mongoose';
 import sharp from 'sharp';
-import { system } from '../../src/accounts/account';
-import { articlesAfter } from '../../src/articles/article.service';
-import { deleteDraft, findDeletedSources } from '../../src/articles/deletion/deletion.service';
-import { findProposal, putProposal } from '../../src/articles/proposals/proposal.model';
-import { correct } from '../../src/articles/publishing/publishing.service';
-import { formFor } from '../../src/articles/working-drafts/saving.service';
-import { eventsAfter } from '../../src/events/outbox.model';
-import { storeUpload } from '../../src/media/media.service';
-import { readPageInput } from '../../src/pages/page.input';
-import { addPage } from '../../src/pages/page.service';
-import { addRedirect, findRedirect } from '../../src/seo/redirect.service';
-import { readSections } from '../../src/sections/section.service';
-import { localFiles } from '../../src/storage/local';
-import { findTakenVersion, putTakenVersion } from '../../src/transfer/importers/agency/source-version.model';
-import { exportPaper } from '../../src/transfer/folder/export';
-import { importPaper } from '../../src/transfer/folder/import';
-import { migrations } from '../../src/transfer/migrations/migrations';
-import { aDraft, aStory, at, editor, openNewsroom } from '../articles/newsroom';
+import { system } from '../../../src/accounts/account';
+import { articlesAfter } from '../../../src/articles/article.service';
+import { deleteDraft, findDeletedSources } from '../../../src/articles/deletion/deletion.service';
+import { findProposal, putProposal } from '../../../src/articles/proposals/proposal.model';
+import { correct } from '../../../src/articles/publishing/publishing.service';
+import { formFor } from '../../../src/articles/working-drafts/saving.service';
+import { eventsAfter } from '../../../src/events/outbox.model';
+import { storeUpload } from '../../../src/media/media.service';
+import { readPageInput } from '../../../src/pages/page.input';
+import { addPage } from '../../../src/pages/page.service';
+import { addRedirect, findRedirect } from '../../../src/seo/redirect.service';
+import { readSections } from '../../../src/sections/section.service';
+import { localFiles } from '../../../src/storage/local';
+import {
+  findImportedVersion,
+  saveImportedVersion,
+} from '../../../src/transfer/importers/agency/source-version.model';
+import { exportPaper } from '../../../src/transfer/folder/export';
+import { importPaper } from '../../../src/transfer/folder/import';
+import { migrations } from '../../../src/transfer/migrations/migrations';
+import { anId } from '../../an-id';
+import { aDraft, aStory, at, editor, openNewsroom } from '../../articles/newsroom';
 
 const folder = mkdtempSync(join(tmpdir(), 'midad-folder-'));
 const from = join(folder, 'export');
 const parts = { name: { ar: 'الجريدة' }, version: '9.9.9' };
 const filesIn = (name: string) => localFiles(join(folder, name));
 
-/** Every file of a folder with the digest of what it holds. */
+/** Every file of a folder with its digest. */
 const digests = (root: string) =>
   Object.fromEntries(
     readdirSync(root, { recursive: true, encoding: 'utf8' })
@@ -43,7 +47,7 @@ const digests = (root: string) =>
       ]),
   );
 
-/** A new paper for the time of some work. */
+/** Runs the work with a new paper. */
 async function inNewPaper<T>(work: (database: Awaited<ReturnType<typeof openNewsroom>>) => Promise<T>) {
   const database = await openNewsroom();
   try {
@@ -78,7 +82,7 @@ beforeAll(async () => {
     const said = { alt: { ar: 'بحر' }, credit: { ar: 'سلمى العلوي' } };
     const upload = { content, filename: 'لقطة.jpg', lang: 'ar', actor: editor, ...said };
     const { media } = await storeUpload(files, upload, at(0));
-    // U+2028 ends a line for some readers of lines; JSON may hold it as it is.
+    // U+2028 is a line separator for some readers; JSON can contain it unescaped.
     const body = `<p>نص\u00a0فيه «اقتباس»</p><img src="media:${media.id}" alt="بحر">`;
     const story = await aStory({
       headline: 'خبر مصحَّح',
@@ -91,13 +95,13 @@ beforeAll(async () => {
     await aDraft({ headline: 'مسودة' });
     await addRedirect('/قديم', '/technology');
     const texts = [{ lang: 'ar', title: 'من نحن', body: '<p>نحن</p>' }];
-    await addPage(system, readPageInput({ texts }), at(0));
+    await addPage({ who: system, now: at(0) }, readPageInput({ texts }));
     await exportPaper(from, { ...parts, database, files });
   });
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 9 }));
 
-test('an export is a folder that people can read: a document a line, files as they are', () => {
+test('an export is a readable folder: one document per line, files unchanged', () => {
   const manifest = JSON.parse(readFileSync(join(from, 'midad.json'), 'utf8')) as Record<string, unknown>;
   expect(manifest).toMatchObject({
     format: 'midad',
@@ -118,7 +122,7 @@ test('an export is a folder that people can read: a document a line, files as th
   expect(statSync(join(from, 'articles.ndjson')).mode & 0o077).toBe(0);
 });
 
-test('taken into a new paper and written again, it is the same to the byte; twice is as once', async () => {
+test('imported into a new paper and exported again it is the same to the byte, also after two imports', async () => {
   await inNewPaper(async (database) => {
     const files = filesIn('uploads-new');
     const before = (await eventsAfter(0, 1000)).at(-1)?.seq ?? 0;
@@ -132,7 +136,7 @@ test('taken into a new paper and written again, it is the same to the byte; twic
   });
 });
 
-test('an export is of one moment, whatever is written meanwhile', async () => {
+test('an export is a snapshot in spite of writes in the meantime', async () => {
   await inNewPaper(async (database) => {
     await aStory({ headline: 'قبل' });
     const headlines = await database.snapshot(async (read) => {
@@ -146,7 +150,7 @@ test('an export is of one moment, whatever is written meanwhile', async () => {
   });
 });
 
-test('a folder that holds anything is left alone', async () => {
+test('a folder that is not empty is refused', async () => {
   await inNewPaper(async (database) => {
     const kept = join(folder, 'filled');
     cpSync(from, kept, { recursive: true });
@@ -156,7 +160,7 @@ test('a folder that holds anything is left alone', async () => {
   });
 });
 
-/** Changes lines of a collection, and says so in the manifest, as the writer of a hostile export would. */
+/** Changes lines of a collection and updates the manifest, as in a forged export. */
 function forge(root: string, collection: string, change: (text: string) => string): void {
   const digest = () =>
     createHash('sha256')
@@ -167,7 +171,7 @@ function forge(root: string, collection: string, change: (text: string) => strin
   edit(root, 'midad.json', (text) => text.replace(before, digest()));
 }
 
-test('an export that was tampered with leads readers nowhere else, nor do redirects stored before', async () => {
+test('a forged export adds no redirects to other sites, and stored ones are removed', async () => {
   const forged = damaged('forged', (root) =>
     forge(root, 'redirects', (text) => text.replace('"/technology"', '"//host/technology"')),
   );
@@ -181,7 +185,7 @@ test('an export that was tampered with leads readers nowhere else, nor do redire
   });
 });
 
-test('a paper with stories of its own stays as it is', async () => {
+test('a paper with stories of its own is unchanged', async () => {
   await inNewPaper(async () => {
     await aStory({ headline: 'خبرنا' });
     await expect(importPaper(from, filesIn('uploads-own'), at(60))).rejects.toThrow(
@@ -192,12 +196,12 @@ test('a paper with stories of its own stays as it is', async () => {
   });
 });
 
-test('a story that was changed after it came is not written over', async () => {
+test('a story that was edited after the import is not overwritten', async () => {
   await inNewPaper(async () => {
     const files = filesIn('uploads-changed');
     await importPaper(from, files, at(60));
     const [story] = await articlesAfter(undefined, 1);
-    await correct({ who: editor, now: at(70) }, story?.id ?? '', 'تصحيح جديد');
+    await correct({ who: editor, now: at(70) }, anId(story?.id ?? ''), 'تصحيح جديد');
     await expect(importPaper(from, files, at(80))).rejects.toThrow('articles of its own');
     expect((await articlesAfter(undefined, 1))[0]?.corrections).toHaveLength(2);
   });
@@ -285,7 +289,7 @@ describe('nothing is written from an export that', () => {
     await refused(copy, said);
   });
 
-  test('names a file outside of it', async () => {
+  test('refers to a file outside of it', async () => {
     const line = (text: string) => text.replace(/"hash":"[0-9a-f]{32}"/, '"hash":"../../../../etc/passwd"');
     const copy = damaged('outside', (root) => {
       edit(root, 'media.ndjson', line);
@@ -300,7 +304,7 @@ describe('nothing is written from an export that', () => {
   });
 });
 
-test('what the paper knows of its sources moves with it: versions, what waits for an editor, what was deleted', async () => {
+test('an export contains source versions, proposals and deleted sources', async () => {
   const root = join(folder, 'sources');
   const taken = {
     externalId: 'ninjs:1',
@@ -310,9 +314,9 @@ test('what the paper knows of its sources moves with it: versions, what waits fo
   };
   const { story, proposal } = await inNewPaper(async (database) => {
     const kept = await aDraft({ headline: 'برقية', externalId: 'ninjs:1' });
-    await putTakenVersion(taken);
-    const sheet = await formFor(kept, { timeZone: 'UTC' });
-    const waiting = { articleId: kept.id, name: 'version 3', sheet, receivedAt: at(2) };
+    await saveImportedVersion(taken);
+    const form = await formFor(kept, { timeZone: 'UTC' });
+    const waiting = { articleId: kept.id, name: 'version 3', form, receivedAt: at(2) };
     await putProposal(waiting);
     const gone = await aDraft({ headline: 'محذوف', externalId: 'wxr:9' });
     await deleteDraft({ who: editor, now: at(3) }, gone.id);
@@ -321,7 +325,7 @@ test('what the paper knows of its sources moves with it: versions, what waits fo
   });
   await inNewPaper(async () => {
     await importPaper(root, filesIn('elsewhere'), at(9));
-    expect(await findTakenVersion('ninjs:1')).toEqual(taken);
+    expect(await findImportedVersion('ninjs:1')).toEqual(taken);
     expect(await findProposal(story.id)).toEqual(proposal);
     const deleted = await findDeletedSources(['wxr:9', 'ninjs:1']);
     expect([...deleted.values()]).toEqual([{ externalId: 'wxr:9', headline: 'محذوف', deletedAt: at(3) }]);

@@ -1,26 +1,26 @@
-/** Work that is done and taken back, so that a dry run says exactly what the run would. */
+/** Dry runs: the work is done and rolled back, so that its report is exact. */
 import { Readable } from 'node:stream';
 import { transaction } from '../../../database/transaction';
 import { NotFound } from '../../../errors';
 import type { FileStore } from '../../../storage/files';
 
-class TakenBack<T> extends Error {
+class RolledBack<T> extends Error {
   constructor(readonly outcome: T) {
-    super('taken back');
+    super('rolled back');
   }
 }
 
-/** What the work gives, with everything that it wrote into the database undone. */
-export async function rehearsed<T>(work: () => Promise<T>): Promise<T> {
+/** Runs the work in a transaction and rolls it back. @returns the result of the work */
+export async function rolledBack<T>(work: () => Promise<T>): Promise<T> {
   const undone = transaction(async () => {
-    throw new TakenBack(await work());
+    throw new RolledBack(await work());
   });
   const outcome: unknown = await undone.catch((problem: unknown) => problem);
-  if (outcome instanceof TakenBack) return outcome.outcome as T; // `instanceof` forgets the type parameter
+  if (outcome instanceof RolledBack) return outcome.outcome as T; // `instanceof` forgets the type parameter
   throw outcome;
 }
 
-/** Takes files and keeps none. */
+/** A file store that stores nothing. */
 export const noFiles: FileStore = {
   put: (_name, content) => {
     if (content instanceof Readable) content.destroy();

@@ -11,7 +11,7 @@ export interface Post {
   readonly date?: string;
   readonly link?: string;
   readonly creator?: string;
-  /** `domain nicename name`, a bar between. */
+  /** `domain|nicename|name`. */
   readonly terms?: readonly string[];
   readonly meta?: Readonly<Record<string, string>>;
   readonly more?: string;

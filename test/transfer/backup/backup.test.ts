@@ -2,12 +2,12 @@ import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, w
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import { articlesAfter } from '../../src/articles/article.service';
-import { openDatabase } from '../../src/database/database';
-import { localFiles } from '../../src/storage/local';
-import { restoreBackup, writeBackup } from '../../src/transfer/backup/backup';
-import { aStory, openNewsroom } from '../articles/newsroom';
-import { embeddedOnly } from '../database/temporary';
+import { articlesAfter } from '../../../src/articles/article.service';
+import { openDatabase } from '../../../src/database/database';
+import { localFiles } from '../../../src/storage/local';
+import { restoreBackup, writeBackup } from '../../../src/transfer/backup/backup';
+import { aStory, openNewsroom } from '../../articles/newsroom';
+import { embeddedOnly } from '../../database/temporary';
 
 const folder = mkdtempSync(join(tmpdir(), 'midad-backup-'));
 const files = localFiles(join(folder, 'uploads'));
@@ -23,12 +23,12 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await database.close();
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true, maxRetries: 9 });
 });
 
 const leftovers = (dir: string) => readdirSync(dir).filter((name) => /^\.|partial/.test(name));
 
-// A MongoDB is backed up by its own tools.
+// Backups of a MongoDB use its own tools.
 embeddedOnly('a backup is one file for the owner’s eyes, written while the paper runs', async () => {
   expect(await writeBackup(database, archive, { dataDir: database.dataDir, files })).toEqual({ pictures: 1 });
   expect(statSync(archive).mode & 0o077).toBe(0);
@@ -59,7 +59,7 @@ embeddedOnly.each([
   expect(existsSync(join(elsewhere.dataDir, 'midad.db'))).toBe(false);
 });
 
-test('a file that is not there is said so', async () => {
+test('a missing file is reported', async () => {
   await expect(restoreBackup(join(folder, 'none'), elsewhere)).rejects.toThrow('there is no such file');
 });
 

@@ -1,4 +1,4 @@
-/** A paper that came from WordPress, asked under the addresses that readers and search engines still have. */
+/** The former addresses of a paper that was imported from WordPress. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -63,19 +63,19 @@ beforeAll(async () => {
   };
   const result = await runImport(readWordpress(file), { file, publish: true, fetchPictures: false }, place);
   expect(result).toMatchObject({ published: 3, failed: 0 });
-  // The front is in memory by then, as it is where readers are.
+  // The front page is cached by then, as in production.
   await rawGet(listener, '/', {});
 });
 afterAll(async () => {
   await newsroom.close();
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true, maxRetries: 9 });
 });
 
 const story = `/sports/${encodeURIComponent('نهائي-الكأس')}`;
 const tag = `/tag/${encodeURIComponent('كأس')}`;
 const author = `/author/${encodeURIComponent('سلمى-العلوي')}`;
 
-describe('an old address leads in one hop', () => {
+describe('a former address redirects in one step', () => {
   test.each([
     ['a story by its number', '/?p=41', story],
     ['by its number and more', '/?utm_source=x&p=41', story],

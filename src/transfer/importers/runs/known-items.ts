@@ -1,4 +1,4 @@
-/** A thing of another system that has come before. */
+/** Items that were imported before. */
 import { commandLine } from '../../../accounts/account';
 import type { Article } from '../../../articles/article';
 import { findByExternalIds } from '../../../articles/article.service';
@@ -7,14 +7,15 @@ import {
   findDeletedSources,
   restoreStory,
 } from '../../../articles/deletion/deletion.service';
-import { meetVersion } from '../agency/agency';
-import { takeComments } from '../content/comments';
+import { applyVersion } from '../agency/agency';
+import type { Id } from '../../../ids/id';
+import { importStoryComments } from '../content/comments';
 import type { ImportItem } from '../item';
-import { findTakenVersion } from '../agency/source-version.model';
+import { findImportedVersion } from '../agency/source-version.model';
 import { digestOf, isVersioned } from '../agency/source-version.service';
 import { published, type StoryParts } from '../story';
 
-/** The stories that items became in earlier runs. */
+/** Finds the stories of items from earlier runs. */
 export async function findImported(
   items: readonly Pick<ImportItem, 'externalId' | 'formerIds'>[],
 ): Promise<(item: Pick<ImportItem, 'externalId' | 'formerIds'>) => Article | undefined> {
@@ -22,14 +23,14 @@ export async function findImported(
   return (item) => idsOf(item).flatMap((id) => found.get(id) ?? [])[0];
 }
 
-/** A story that editors deleted here since it came. */
+/** A story that was deleted here after its import. */
 export interface DeletedHere {
   readonly deletedAt: Date;
-  /** Undefined once it is gone for good. */
+  /** Undefined once it is deleted permanently. */
   readonly storyId: string | undefined;
 }
 
-/** Those that editors deleted here since they came: nothing brings them back unless that is asked for. */
+/** Finds the items whose stories were deleted here; only an explicit request restores them. */
 export async function findDeletedHere(
   items: readonly Pick<ImportItem, 'externalId' | 'formerIds'>[],
 ): Promise<(item: Pick<ImportItem, 'externalId' | 'formerIds'>) => DeletedHere | undefined> {
@@ -46,26 +47,26 @@ const idsOf = ({ externalId, formerIds = [] }: Pick<ImportItem, 'externalId' | '
   ...formerIds,
 ];
 
-/** Nothing is taken in twice; a draft is published where that is asked for now. */
-export async function meetAgain(before: Article, item: ImportItem, parts: StoryParts): Promise<void> {
-  if (isVersioned(item)) return meetVersion(before, item, parts);
-  parts.report.tookComments(await takeComments(before, item, parts));
+/** Handles an item whose story exists: a draft is published if the request asks for it. */
+export async function updateKnownStory(before: Article, item: ImportItem, parts: StoryParts): Promise<void> {
+  if (isVersioned(item)) return applyVersion(before, item, parts);
+  parts.report.countComments(await importStoryComments(before, item, parts));
   if (!(await publishDraft(before, item, parts))) parts.report.wasKnown();
 }
 
 /**
- * Restores a story that was deleted here, with all that belongs to it; then a newer version of its agency meets it,
- * and a draft is published where that is asked for.
+ * Restores a story that was deleted here, with its data. Then a newer version of its agency is applied, and a draft
+ * is published if the request asks for it.
  */
-export async function restore(storyId: string, item: ImportItem, parts: StoryParts): Promise<void> {
+export async function restore(storyId: Id, item: ImportItem, parts: StoryParts): Promise<void> {
   const { report, now } = parts;
   const story = await restoreStory(commandLine, storyId, now);
   report.say(story.headline, 'was deleted here: restored as it was');
   if (isVersioned(item)) {
-    const taken = await findTakenVersion(item.externalId);
-    if (taken?.digest !== digestOf(item)) return meetVersion(story, item, parts);
+    const taken = await findImportedVersion(item.externalId);
+    if (taken?.digest !== digestOf(item)) return applyVersion(story, item, parts);
   }
-  report.tookComments(await takeComments(story, item, parts));
+  report.countComments(await importStoryComments(story, item, parts));
   report.wasRestored();
   await publishRestored(story, item, parts);
 }
@@ -76,7 +77,7 @@ async function publishRestored(story: Article, item: ImportItem, parts: StoryPar
   if (held !== undefined) parts.report.hold(article.headline, held);
 }
 
-/** Publishes a draft of an earlier run where that is asked for; says whether it did. */
+/** Publishes a draft of an earlier run if the request asks for it. @returns whether it did */
 async function publishDraft(before: Article, item: ImportItem, parts: StoryParts): Promise<boolean> {
   if (before.status !== 'draft') return false;
   const { report } = parts;

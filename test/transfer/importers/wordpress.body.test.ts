@@ -81,14 +81,14 @@ const content = fc
   .map((parts) => parts.map(([part, gap]) => part + gap).join(''));
 
 const letters = (html: string) => htmlToText(html).replace(/\s/g, '');
-/** What a reader of the old site would have been shown as words. */
+/** The visible text of the former site. */
 const told = (raw: string) => letters(raw.replace(/<!--.*?-->/g, '').replace(/\[\/?caption[^\]]*\]/g, ''));
 
-test('no word is lost and none is added, whatever stands together', () => {
+test('no word is lost or added in any combination', () => {
   fc.assert(fc.property(content, (raw) => expect(letters(shown(raw))).toBe(told(raw))));
 });
 
-test('what came in once is clean for good', () => {
+test('sanitising an imported text changes nothing', () => {
   fc.assert(
     fc.property(content, (raw) => {
       const once = shown(raw);
@@ -97,7 +97,7 @@ test('what came in once is clean for good', () => {
   );
 });
 
-test('no input makes it slow or fail', () => {
+test('every input is read in linear time, without errors', () => {
   const noise = fc.string({
     unit: fc.constantFrom('<', '>', '[', ']', '/', '!', '-', '"', 'a', '\n', 'caption'),
   });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { UnusableCopy } from '../../src/transfer/story/copy';
-import { readMarkdownCopy, renderMarkdown } from '../../src/transfer/markdown/markdown';
+import { UnusableCopy } from '../../../src/transfer/story/copy';
+import { readMarkdownCopy, renderMarkdown } from '../../../src/transfer/markdown/markdown';
 
-test('front matter gives the headline and the rest, the body what follows', () => {
+test('front matter has the headline and other fields, the body follows', () => {
   const copy = readMarkdownCopy(
     [
       '---',
@@ -38,7 +38,7 @@ test('front matter gives the headline and the rest, the body what follows', () =
   });
 });
 
-test('without front matter the first first-level heading is the headline and leaves the body', () => {
+test('without front matter the first heading of level one is the headline and not part of the body', () => {
   const copy = readMarkdownCopy('Intro.\n\n# Le *grand* titre & co\n\n## Suite\n\nFin.');
   expect(copy.headline).toBe('Le grand titre & co');
   expect(copy.body).toBe('<p>Intro.</p>\n<h2>Suite</h2>\n<p>Fin.</p>');
@@ -63,7 +63,7 @@ test.each([
   expect(readMarkdownCopy(`# ع\n\n${markdown}`).body).toMatch(html);
 });
 
-test('pictures are named, each once, with what is said of them', () => {
+test('pictures are listed once, with their texts', () => {
   const { pictures } = readMarkdownCopy('# ع\n\n![أ](a.jpg) ![ب](pics/b.png "شرح")\n\n![أ](a.jpg)');
   expect(pictures).toEqual([
     { src: 'a.jpg', alt: 'أ' },
@@ -87,7 +87,7 @@ test.each([
   ['an empty headline', '#\n\nنص', 'noHeadline'],
   ['an unknown key in the place of the headline', '---\nhedline: x\n---\nنص', 'noHeadline'],
   ['a front matter without an end', '---\nheadline: x\nنص', 'frontMatter'],
-])('%s is no copy', (_case, markdown, problem) => {
+])('%s is refused', (_case, markdown, problem) => {
   const refused = (): unknown => {
     try {
       return readMarkdownCopy(markdown);
@@ -98,7 +98,7 @@ test.each([
   expect(refused()).toBe(problem);
 });
 
-test('whatever is in the file, no markup comes but what Markdown has', () => {
+test('every file gives the markup of Markdown only', () => {
   const unit = fc.constantFrom(
     '#',
     '>',
@@ -128,16 +128,16 @@ test.each([
   ['quotations', `${'> '.repeat(150)}كلام`],
   ['quotations beyond the limit of the parser', `${'> '.repeat(5000)}كلام`],
   ['lists', Array.from({ length: 80 }, (_, depth) => `${'  '.repeat(depth)}- كلام`).join('\n')],
-])('%s too deep within each other are refused with the limit, not left out', (_what, text) => {
+])('%s nested too deep are refused with the limit, not dropped', (_what, text) => {
   expect(() => renderMarkdown(text)).toThrow(/tooDeep.*100/);
   expect(() => readMarkdownCopy(`# ع\n\n${text}`)).toThrow(/tooDeep.*100/);
 });
 
-test('as deep as may be stored, every word is there', () => {
+test('at the nesting limit the text is complete', () => {
   expect(renderMarkdown(`${'> '.repeat(99)}كلام`)).toContain('كلام');
 });
 
-test('what is too long to be read in a moment is refused before it is read', () => {
+test('a text above the limit is refused before it is parsed', () => {
   const brackets = '['.repeat(1_000_000);
   const before = process.cpuUsage();
   expect(() => renderMarkdown(brackets)).toThrow(/tooLong.*200000/);

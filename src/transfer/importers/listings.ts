@@ -1,4 +1,4 @@
-/** Lists of the old site: of a subject, a tag or an author. They lead to those of the paper. */
+/** Redirects the listings of the former site, of subjects, tags and authors, to those of the paper. */
 import { tagKey } from '../../language/hashtags';
 import { personPath } from '../../people/person';
 import { findPersonByName } from '../../people/person.service';
@@ -10,33 +10,33 @@ import { editionPath } from '../../web/pages/paper';
 import type { Category } from './item';
 import type { StoryParts } from './story';
 
-/** A list under its old path. */
-export interface OldList {
-  readonly oldPath: string;
+/** A listing and its former path. */
+export interface FormerListing {
+  readonly formerPath: string;
   readonly list:
     | { readonly kind: 'subject'; readonly category: Category }
     | { readonly kind: 'tag' | 'author'; readonly name: string }
     | { readonly kind: 'feed' };
 }
 
-/** Writes the redirects of lists that the paper has too. */
-export async function leadFromLists(lists: readonly OldList[], parts: StoryParts): Promise<void> {
+/** Adds redirects for the listings that the paper has too. */
+export async function redirectListings(lists: readonly FormerListing[], parts: StoryParts): Promise<void> {
   const { paper, lang } = parts;
   const find = await placesOf(lists, parts);
   const leads: NewRedirect[] = [];
-  for (const { oldPath, list } of lists) {
+  for (const { formerPath, list } of lists) {
     const place = await find(list);
     if (place === undefined) continue;
     const to = editionPath(paper, lang ?? paper.languages[0], place);
-    if (normalPath(oldPath) !== normalPath(to)) leads.push({ from: oldPath, to });
+    if (normalPath(formerPath) !== normalPath(to)) leads.push({ from: formerPath, to });
   }
   await addRedirects(leads);
 }
 
-type FindPlace = (list: OldList['list']) => Promise<string | undefined>;
+type FindPlace = (list: FormerListing['list']) => Promise<string | undefined>;
 
-/** Tags are asked for together: an archive has tens of thousands. */
-async function placesOf(lists: readonly OldList[], { placing }: StoryParts): Promise<FindPlace> {
+/** Reads all tags in one query: an archive has tens of thousands. */
+async function placesOf(lists: readonly FormerListing[], { placing }: StoryParts): Promise<FindPlace> {
   const names = lists.flatMap(({ list }) => nameOf(list) ?? []);
   const tags = new Map(
     (await findTagsByKey(names.map(tagKey))).flatMap((tag) => keysOf(tag).map((key) => [key, tag])),
@@ -54,7 +54,7 @@ async function placesOf(lists: readonly OldList[], { placing }: StoryParts): Pro
   };
 }
 
-function nameOf(list: OldList['list']): string | undefined {
+function nameOf(list: FormerListing['list']): string | undefined {
   if (list.kind === 'subject') return list.category.name;
   return list.kind === 'tag' ? list.name : undefined;
 }

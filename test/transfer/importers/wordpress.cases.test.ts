@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import type { Article } from '../../../src/articles/article';
 import { articlesAfter } from '../../../src/articles/article.service';
 import { listQueue } from '../../../src/comments/comment.model';
-import { countShown } from '../../../src/comments/threads/counting.model';
+import { visibleCommentsOf } from '../../../src/comments/threads/comment-count.model';
 import { readThreads } from '../../../src/comments/threads/threads.service';
 import { findPeopleById } from '../../../src/people/person.service';
 import { readSections } from '../../../src/sections/section.service';
@@ -23,7 +23,7 @@ beforeEach(async () => {
   database = await openNewsroom();
 });
 afterEach(() => database.close());
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 9 }));
 
 async function take(name: string, order: { section?: string | undefined; dryRun?: boolean } = {}) {
   const place = {
@@ -52,7 +52,7 @@ const authorsOf = async (headline: string) => {
   return people.map(({ names }) => names['ar']).sort();
 };
 
-test('posts that share a guid are told apart, and known again', async () => {
+test('posts with the same guid are distinguished, and recognised in a second run', async () => {
   expect(await take('same-guid')).toMatchObject({ taken: 4, published: 4, status: 0 });
   expect(await take('same-guid')).toMatchObject({ taken: 0, known: 4, status: 0 });
 });
@@ -68,12 +68,12 @@ test.each(['windows-1256', 'iso-8859-6', 'utf-16', 'utf-8-named-1256'])(
 test.each([
   ['undecodable', 'not in the encoding'],
   ['cut', 'cut off'],
-])('a file that is %s is refused whole', async (name, said) => {
+])('a file that is %s is refused completely', async (name, said) => {
   await expect(take(name)).rejects.toThrow(said);
   expect(await all()).toHaveLength(0);
 });
 
-test('an item without its end is named, and drops nothing behind it', async () => {
+test('an unclosed item is reported, and the following ones are imported', async () => {
   const result = await take('unclosed');
   expect(result).toMatchObject({ published: 3, failed: 2, status: 1 });
   expect(result.told).toEqual([
@@ -83,7 +83,7 @@ test('an item without its end is named, and drops nothing behind it', async () =
   await called('أخير');
 });
 
-test('dates come in every shape; one that cannot be read keeps the story a draft', async () => {
+test('dates are read in all formats; an unreadable one keeps the story a draft', async () => {
   expect(await take('dates')).toMatchObject({ published: 4, drafts: 2, held: 2, status: 1 });
   expect((await called('أصفار')).status).toBe('draft');
   expect((await called('كلام')).status).toBe('draft');
@@ -96,14 +96,14 @@ test('dates come in every shape; one that cannot be read keeps the story a draft
   for (const [headline, time] of times) expect((await called(headline)).publishedAt).toEqual(new Date(time));
 });
 
-test('several authors stand in the byline, an address of mail never', async () => {
+test('a byline has several authors, and never a mail address', async () => {
   expect((await take('authors')).told).toEqual([expect.stringMatching(/^عنوان بريد: .* e-mail/)]);
   expect(await authorsOf('ثلاثة كتاب')).toEqual(['زينب الداودي', 'عمر الصقلي', 'هند البقالي'].sort());
   expect(await authorsOf('منشئان')).toEqual(['عمر الصقلي', 'هند البقالي'].sort());
   expect(await authorsOf('عنوان بريد')).toEqual([]);
 });
 
-test('patterns, notes, sound and films of a text are taken in, and what cannot be is named', async () => {
+test('patterns, notes, sound and films of a text are imported, and omissions are reported', async () => {
   const result = await take('blocks');
   const { body } = await called('كتل');
   expect(body).toContain('<p>تنويه مشترك</p>');
@@ -118,20 +118,20 @@ test('patterns, notes, sound and films of a text are taken in, and what cannot b
   expect(result.status).toBe(1);
 });
 
-test('the marks of page builders go, their words stay, and both are told', async () => {
+test('shortcodes of page builders are removed, their text stays, and both are reported', async () => {
   const { told } = await take('builder');
   const { body } = await called('بناء');
   expect(body).toBe('<p>فقرة في عمود</p><p>عنوان صغير</p><p>شرح</p><p>[poll id="3"]</p>');
   expect(told.join('\n')).toMatch(/page builder[^]*shortcode \[poll\]/);
 });
 
-test('only what readers saw there is published here', async () => {
+test('only published posts are published here', async () => {
   const result = await take('statuses');
   expect(result).toMatchObject({ drafts: 3, published: 1, left: 1, status: 1 });
   expect(result.told).toContain('حالة غريبة: a draft here: its status there is "in-progress"');
 });
 
-test('subjects become sections whatever their order, and what WordPress puts everything into becomes none', async () => {
+test('categories become sections in every order, except the default category', async () => {
   const result = await take('categories', { section: undefined });
   expect(result).toMatchObject({ published: 3, failed: 1 });
   const sections = await readSections();
@@ -143,7 +143,7 @@ test('subjects become sections whatever their order, and what WordPress puts eve
   expect(Object.values(sections.all.map(({ names }) => names['ar']))).not.toContain('غير مصنف');
 });
 
-test('every old address leads on in one step', async () => {
+test('every former address redirects in one step', async () => {
   expect(await take('links')).toMatchObject({ published: 2, pages: 2, failed: 0, status: 0 });
   expect(await take('links')).toMatchObject({ pages: 0, known: 4 });
   const steps = [
@@ -163,7 +163,7 @@ test('every old address leads on in one step', async () => {
   for (const [from, to] of steps) expect([from, (await findOldAddress(from))?.to]).toEqual([from, to]);
 });
 
-test('readers’ comments come along in their threads, once', async () => {
+test('readers’ comments are imported in their threads, once', async () => {
   expect(await take('comments')).toMatchObject({ comments: 4, left: 3, status: 1 });
   expect(await take('comments')).toMatchObject({ comments: 0, known: 1 });
   const { id } = await called('نقاش');
@@ -176,21 +176,21 @@ test('readers’ comments come along in their threads, once', async () => {
     ['سعيد', 'وأنا'],
   ]);
   expect(thread?.answers.some((each) => 'email' in each)).toBe(false);
-  expect(await countShown(id)).toBe(3);
+  expect(await visibleCommentsOf(id)).toBe(3);
   expect((await listQueue({ state: 'waiting' }, 10)).map(({ text }) => text)).toEqual(['تحت النظر']);
 });
 
-test('a language without an edition stays outside', async () => {
+test('a language without an edition is omitted', async () => {
   const result = await take('languages');
   expect(result).toMatchObject({ published: 2, left: 1, status: 1 });
   expect(result.told).toEqual(['Ein Titel: left out: in "de", a language in which the paper has no edition']);
 });
 
-test('prefixes are those that the file declares', async () => {
+test('namespace prefixes are those of the file', async () => {
   expect(await take('prefix')).toMatchObject({ published: 1, status: 0 });
 });
 
-test.each(['library', 'nothing'])('of a file of %s nothing comes in, and that is said', async (name) => {
+test.each(['library', 'nothing'])('a file of %s gives no stories, and that is reported', async (name) => {
   const result = await take(name);
   expect(result.status).toBe(2);
   expect(result.told.length).toBeGreaterThan(0);
@@ -199,10 +199,10 @@ test.each(['library', 'nothing'])('of a file of %s nothing comes in, and that is
 test.each(['blocks', 'dates', 'unclosed', 'statuses', 'comments', 'languages'])(
   'a dry run of %s says what the run says, and writes nothing',
   async (name) => {
-    const rehearsed = await take(name, { dryRun: true });
+    const rolledBack = await take(name, { dryRun: true });
     expect(await all()).toHaveLength(0);
-    // Notes on stories come with their batch, so their order may differ.
-    const sorted = ({ told, ...rest }: typeof rehearsed) => ({ ...rest, notes: [], told: [...told].sort() });
-    expect(sorted(rehearsed)).toEqual(sorted(await take(name)));
+    // Notes on stories are written per batch, so that their order can differ.
+    const sorted = ({ told, ...rest }: typeof rolledBack) => ({ ...rest, notes: [], told: [...told].sort() });
+    expect(sorted(rolledBack)).toEqual(sorted(await take(name)));
   },
 );

@@ -1,40 +1,43 @@
-/** Lists of a WordPress site under the addresses that they have there. */
+/** The listings of a WordPress site, with their addresses. */
 import type { ImportEntry } from '../item';
-import type { OldList } from '../lists';
+import type { FormerListing } from '../listings';
 import { decodedPath } from '../content/addresses';
 import type { Around } from './site';
 import { isDefaultCategory } from './terms';
 import { isMailbox } from '../plain-text';
 
-/** First parts of addresses of lists, as sites choose them; '' where a list stands at the root. */
-export interface Bases {
+/** First path segments of listings, which sites can configure; '' for the root. */
+interface Bases {
   readonly categories: readonly string[];
   readonly tags: readonly string[];
 }
 
-/** The feed, the archives of categories and tags, and the pages of authors. */
-export function* oldLists({ categories, tags, authors, authorIds }: Around, bases: Bases): Iterable<OldList> {
-  yield { oldPath: '/feed', list: { kind: 'feed' } };
+/** The feed, the listings of categories and tags, and the pages of authors. */
+export function* formerListings(
+  { categories, tags, authors, authorIds }: Around,
+  bases: Bases,
+): Iterable<FormerListing> {
+  yield { formerPath: '/feed', list: { kind: 'feed' } };
   for (const { slug, name, parent, id } of categories.values()) {
     const list = { kind: 'subject', category: { name, slug } } as const;
     if (isDefaultCategory(list.category)) continue;
     for (const base of ['category', ...bases.categories]) {
-      yield { oldPath: under(base, slug), list };
-      if (parent !== '') yield { oldPath: under(base, `${parent}/${slug}`), list };
+      yield { formerPath: under(base, slug), list };
+      if (parent !== '') yield { formerPath: under(base, `${parent}/${slug}`), list };
     }
-    if (isNumber(id)) yield { oldPath: `/?cat=${id}`, list };
+    if (isNumber(id)) yield { formerPath: `/?cat=${id}`, list };
   }
   for (const [slug, name] of tags) {
     const list = { kind: 'tag', name } as const;
-    for (const base of ['tag', ...bases.tags]) yield { oldPath: under(base, slug), list };
-    yield { oldPath: `/?tag=${encodeURIComponent(slug)}`, list };
+    for (const base of ['tag', ...bases.tags]) yield { formerPath: under(base, slug), list };
+    yield { formerPath: `/?tag=${encodeURIComponent(slug)}`, list };
   }
   for (const [login, name] of authors) {
     if (isMailbox(name)) continue;
     const list = { kind: 'author', name } as const;
-    yield { oldPath: `/author/${login}`, list };
+    yield { formerPath: `/author/${login}`, list };
     const id = authorIds.get(login) ?? '';
-    if (isNumber(id)) yield { oldPath: `/?author=${id}`, list };
+    if (isNumber(id)) yield { formerPath: `/?author=${id}`, list };
   }
 }
 
@@ -42,32 +45,32 @@ const under = (base: string, slug: string): string => (base === '' ? `/${slug}` 
 const isNumber = (id: string): boolean => /^[1-9]\d{0,18}$/.test(id);
 
 const OWN_LINK = /href="\/([^"?#]{1,200})"/g;
-/** So many different lists must be linked to below one base before the base is believed. */
+/** Number of different linked listings that confirms a base. */
 const WITNESSES = 2;
 
 /**
- * Finds the bases of a site's lists. An export does not name them, but stories and menus link to lists: where
- * several links end in slugs of categories and begin alike, that is the base.
+ * Finds the bases of a site's listings. An export does not contain them, but stories and menus link to listings:
+ * the common beginning of several links that end in slugs of categories is the base.
  */
 export class BaseFinder {
   private readonly found = { categories: new Witnesses(), tags: new Witnesses() };
 
-  constructor(private readonly around: Pick<Around, 'categories' | 'tags'>) {}
+  constructor(private readonly context: Pick<Around, 'categories' | 'tags'>) {}
 
   note(entry: ImportEntry): void {
     if (!('copy' in entry) || !entry.copy.body.includes('href="/')) return;
     for (const [, path = ''] of entry.copy.body.matchAll(OWN_LINK)) this.noteLink(path);
   }
 
-  /** @param path without the slash in front */
+  /** @param path without its leading slash */
   noteLink(path: string): void {
     const parts = decodedPath(path).replace(/\/$/, '').split('/');
     const slug = parts.at(-1) ?? '';
-    const { categories, tags } = this.around;
+    const { categories, tags } = this.context;
     const parent = categories.get(slug)?.parent;
     const isBelow = parent !== undefined && parent !== '' && parts.at(-2) === parent;
     const base = parts.slice(0, isBelow ? -2 : -1).join('/');
-    // Dates begin the addresses of stories, whose slugs may be those of lists.
+    // Addresses that begin with a date are those of stories, whose slugs can equal those of listings.
     if (/^\d/.test(base)) return;
     if (categories.has(slug)) this.found.categories.add(base, slug);
     if (tags.has(slug)) this.found.tags.add(base, slug);

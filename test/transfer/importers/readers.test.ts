@@ -1,4 +1,4 @@
-/** The readers of Ghost and ninjs: whatever a file holds, it is read or named. */
+/** The readers of Ghost and ninjs: every file is read or reported. */
 import fc from 'fast-check';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,7 +12,7 @@ import type { ImportEntry, ImportItem } from '../../../src/transfer/importers/it
 import { readNinjs } from '../../../src/transfer/importers/agency/ninjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'midad-readers-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 9 }));
 
 async function read(reader: typeof readGhost, content: string | Uint8Array): Promise<ImportEntry[]> {
   const file = join(folder, 'given');
@@ -146,7 +146,7 @@ describe('cards of Ghost', () => {
     ['email-cta', { html: '<p>للبريد</p>' }, 'a card that only mails had'],
     ['signup', { header: 'اشترك' }, 'a form to sign up'],
     ['hologram', { x: 1 }, 'a card of the kind "hologram", which is not known'],
-  ])('%s is left out and named', async (type, fields, said) => {
+  ])('%s is omitted and reported', async (type, fields, said) => {
     const { copy } = await one({
       lexical: lexical([
         { type: 'paragraph', children: [text('نص')] },
@@ -156,7 +156,7 @@ describe('cards of Ghost', () => {
     expect(copy).toMatchObject({ body: '<p>نص</p>', omissions: [said] });
   });
 
-  test('words keep their marks, lists theirs, and links', async () => {
+  test('text keeps its marks, lists and links', async () => {
     const item = (children: readonly object[]) => ({ type: 'listitem', children });
     const { copy } = await one({
       lexical: lexical([
@@ -187,7 +187,7 @@ describe('cards of Ghost', () => {
     );
   });
 
-  test('words of mobiledoc keep their marks', async () => {
+  test('text of mobiledoc keeps its marks', async () => {
     const mobiledoc = JSON.stringify({
       version: '0.3.1',
       markups: [['strong'], ['a', ['href', 'https://x.example']]],
@@ -234,13 +234,13 @@ describe('players', () => {
     );
   });
 
-  test('one of a script’s or without an address is named', () => {
+  test('a scripted player or one without an address is reported', () => {
     expect(withPlayersAsLinks('<iframe src="javascript:x"></iframe>').omissions).toHaveLength(1);
     expect(withPlayersAsLinks('<video></video>').omissions).toEqual(['a film without an address']);
   });
 });
 
-test('files of Ghost come with a wrapper and without, with rows that are none', async () => {
+test('files of Ghost are read with and without a wrapper, and with invalid rows', async () => {
   const data = {
     posts: [post({ html: '<p>نص</p>' }), null, 7],
     tags: [null, { id: 't', name: '' }],
@@ -267,7 +267,7 @@ test.each([
   expect(String(await refused)).toMatch(said);
 });
 
-test('any JSON is read or refused by name', async () => {
+test('every JSON file is read or refused with a named error', async () => {
   const keys = fc.constantFrom(
     ...[
       'db',
@@ -342,20 +342,20 @@ describe('items of ninjs', () => {
     ['Superdesk’s wrapper', (items: readonly object[]) => JSON.stringify({ _items: items })],
     ['lines', (items: readonly object[]) => items.map((each) => JSON.stringify(each)).join('\r\n')],
     ['a list after a mark', (items: readonly object[]) => `\uFEFF${JSON.stringify(items)}`],
-  ])('come in %s', async (_case, written) => {
+  ])('are read from %s', async (_case, written) => {
     expect(
       itemsIn(await read(readNinjs, written([item({}), item({ uri: undefined, guid: 'urn:2' })]))),
     ).toHaveLength(2);
   });
 
-  test('a bad line is named by its number, the others are read', async () => {
+  test('an invalid line is reported by its number, the others are read', async () => {
     const lines = [JSON.stringify(item({})), '{"uri":"urn:x","head', JSON.stringify(item({ uri: 'urn:3' }))];
     const entries = await read(readNinjs, lines.join('\n'));
     expect(itemsIn(entries)).toHaveLength(2);
     expect(entries[0]).toEqual({ unreadable: 'line 2: this is no JSON', title: '' });
   });
 
-  test('HTML comes before plain text, and the same text is taken once', async () => {
+  test('HTML has precedence over plain text, and equal texts count once', async () => {
     const bodies = [
       { role: 'main', contentType: 'text/plain', value: 'أولى.\nثانية.' },
       { role: 'main', contentType: 'text/html', value: '<p>أولى.</p><p>ثانية.</p>' },
@@ -367,7 +367,7 @@ describe('items of ninjs', () => {
     expect(copy.omissions).toEqual(['a further text ("long")']);
   });
 
-  test('a picture stands once as the lead and once where the text shows it, in its largest form', async () => {
+  test('a picture is the lead once and in the text once, in its largest size', async () => {
     const renditions = { small: { href: 's.jpg', width: 10 }, original: { href: 'l.jpg', width: 2000 } };
     const association = {
       uri: 'urn:p',
@@ -392,7 +392,7 @@ describe('items of ninjs', () => {
     expect(copy.omissions).toEqual(['the video "فيلم"']);
   });
 
-  test('authors who write are its authors where no byline says it', async () => {
+  test('writers are the authors of an item without a byline', async () => {
     const authors = [
       { name: 'هند', role: 'writer' },
       { name: 'سعد', role: 'photographer' },

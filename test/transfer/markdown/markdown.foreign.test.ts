@@ -1,7 +1,7 @@
-/** Markdown as Hugo, Jekyll and Obsidian write it. */
+/** Markdown of Hugo, Jekyll and Obsidian. */
 import fc from 'fast-check';
-import { UnusableCopy } from '../../src/transfer/story/copy';
-import { readMarkdownCopy } from '../../src/transfer/markdown/markdown';
+import { UnusableCopy } from '../../../src/transfer/story/copy';
+import { readMarkdownCopy } from '../../../src/transfer/markdown/markdown';
 
 const problemOf = (markdown: string): string => {
   try {
@@ -13,7 +13,7 @@ const problemOf = (markdown: string): string => {
 };
 
 describe('front matter', () => {
-  test('of Hugo in YAML: dates, lists, nested keys; what is not known is named', () => {
+  test('of Hugo in YAML: dates, lists, nested keys; unknown keys are reported', () => {
     const copy = readMarkdownCopy(
       [
         '---',
@@ -53,7 +53,7 @@ describe('front matter', () => {
     });
   });
 
-  test('in TOML, with a date of TOML’s', () => {
+  test('in TOML, with a native date', () => {
     expect(
       readMarkdownCopy(
         '+++\ntitle = "عنوان"\ndate = 2023-02-17\ntags = ["أ"]\n[params]\nauthor = "سلمى"\n+++\nنص',
@@ -75,7 +75,7 @@ describe('front matter', () => {
     });
   });
 
-  test('of Jekyll: one line of categories, parted by spaces', () => {
+  test('of Jekyll: one line of categories, separated by spaces', () => {
     expect(
       readMarkdownCopy('---\nlayout: post\ntitle:  "Titre"\ncategories: sports update\n---\nTexte'),
     ).toMatchObject({ categories: ['sports', 'update'] });
@@ -86,7 +86,7 @@ describe('front matter', () => {
     ['published: false', 'its front matter says that it is a draft'],
     ['date: 2023-02-30', 'its date "2023-02-30" cannot be read'],
     ['date: أمس', 'its date "أمس" cannot be read'],
-  ])('%s keeps the story from readers', (line, held) => {
+  ])('%s keeps the story a draft', (line, held) => {
     expect(readMarkdownCopy(`---\ntitle: ع\n${line}\n---\nنص`).held).toBe(held);
   });
 
@@ -100,7 +100,7 @@ describe('front matter', () => {
     expect(readMarkdownCopy(markdown)).toMatchObject({ headline, body: '<p>نص</p>' });
   });
 
-  test('an e-mail address is no byline', () => {
+  test('an e-mail address is not a byline', () => {
     const copy = readMarkdownCopy('---\ntitle: ع\nauthor: a@b.example\n---\nنص');
     expect(copy.bylineText).toBeUndefined();
     expect(copy.omissions).toEqual(['an e-mail address in the place of the byline']);
@@ -124,7 +124,7 @@ describe('front matter', () => {
     expect(problemOf(markdown)).toContain(said);
   });
 
-  test('a rule at the beginning is no front matter', () => {
+  test('a horizontal rule at the beginning is not front matter', () => {
     expect(readMarkdownCopy('---\n\n# عنوان\n\nنص')).toMatchObject({ headline: 'عنوان' });
   });
 });
@@ -132,7 +132,7 @@ describe('front matter', () => {
 describe('a text', () => {
   const bodyOf = (markdown: string) => readMarkdownCopy(`---\ntitle: عنوان\n---\n${markdown}`);
 
-  test('keeps its footnotes where they belong, each once', () => {
+  test('has each footnote once, at its reference', () => {
     const { body } = bodyOf(
       'نص[^1] و[^b] ثم[^1].\n\n[^1]: حاشية *أولى*\n[^b]: ثانية\n    تتمة\n[^c]: لا يشير إليها شيء',
     );
@@ -153,13 +153,13 @@ describe('a text', () => {
     expect(copy.notes).toEqual([expect.stringContaining('c.jpg')]);
   });
 
-  test('names what templates made and is not here', () => {
+  test('reports content of templates', () => {
     const copy = bodyOf('قبل {{< gallery dir="x" >}} {% include a.html %} {{ page.title }} بعد');
     expect(copy.omissions).toHaveLength(3);
     expect(copy.body).toContain('{% include a.html %}');
   });
 
-  test('keeps code as it is, also Jekyll’s', () => {
+  test('leaves code unchanged, also Jekyll’s', () => {
     const { body, notes } = bodyOf(
       '{% highlight js %}\nlet a;\n{% endhighlight %}\n\n```\n[[x]] <!-- y -->\n```\n\n`[[z]]`',
     );
@@ -170,7 +170,7 @@ describe('a text', () => {
   });
 });
 
-test('whatever a file holds, it is read or refused by name', () => {
+test('every file is read or refused with a named error', () => {
   const unit = fc.constantFrom(
     ...[
       '---',
@@ -230,7 +230,7 @@ test.each([
   ['comments', '<!--'],
   ['notes', '[^1'],
   ['highlights', '{% highlight x %}'],
-])('many %s cost no more than linear time', (_case, part) => {
+])('many %s take linear time', (_case, part) => {
   const cost = (length: number) => {
     const text = `# ع\n\n${part.repeat(length / part.length)}`;
     const started = process.cpuUsage();
@@ -238,6 +238,6 @@ test.each([
     return process.cpuUsage(started).user;
   };
   cost(20_000);
-  // Together with its headline just below what is taken at all.
+  // With its headline just below the limit.
   expect(cost(190_000)).toBeLessThan(5_000_000);
 });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import fc from 'fast-check';
-import { DamagedArchive, readTar, writeTar, type TarFile } from '../../src/transfer/backup/tar';
+import { DamagedArchive, readTar, writeTar, type TarFile } from '../../../src/transfer/backup/tar';
 
 type Content = readonly (readonly [name: string, bytes: Uint8Array])[];
 
@@ -23,7 +23,7 @@ async function contentOf(archive: AsyncIterable<Uint8Array>): Promise<Content> {
   return files;
 }
 
-test('what goes into an archive comes out of it, however the bytes arrive', async () => {
+test('an archive returns its files, for chunks of all lengths', async () => {
   const file = fc.tuple(
     fc.string({ unit: fc.constantFrom('a', '/', '.', 'م'), minLength: 1, maxLength: 50 }),
     fc.uint8Array({ maxLength: 1600 }),
@@ -43,7 +43,7 @@ test('what goes into an archive comes out of it, however the bytes arrive', asyn
   );
 });
 
-test('files that are passed over do not disturb the next ones', async () => {
+test('skipped files do not affect the following ones', async () => {
   const names: string[] = [];
   const archive = await archiveOf([
     ['a', Buffer.alloc(700)],
@@ -53,7 +53,7 @@ test('files that are passed over do not disturb the next ones', async () => {
   expect(names).toEqual(['a', 'b']);
 });
 
-test('tar reads it, and what tar writes is read', async () => {
+test('archives are compatible with tar in both directions', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'midad-tar-'));
   writeFileSync(join(folder, 'ours.tar'), await archiveOf([['uploads/x.txt', Buffer.from('مداد')]]));
   execFileSync('tar', ['-xf', 'ours.tar'], { cwd: folder });
@@ -76,7 +76,7 @@ test.each([
   await expect(contentOf(chunksOf(archive))).rejects.toThrow(DamagedArchive);
 });
 
-test('a file that changes while it is written stops the archive', async () => {
+test('a file that changes during the backup stops it', async () => {
   const changing = { name: 'a', size: 5, content: chunksOf(Buffer.from('four')) };
   async function* files() {
     yield await Promise.resolve(changing);

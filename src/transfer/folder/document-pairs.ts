@@ -4,17 +4,17 @@ import type { ExportFolder } from './folder';
 import { compareIds, lineOf, type DocumentLine } from './lines';
 import { safeDocument } from '../migrations/safe-documents';
 
-/** A document of the paper and the one of the export that has its id. */
-export interface SidecarData {
+/** A document of the paper and the document of the export with the same id. */
+interface DocumentPair {
   readonly here: StoredDocument;
   readonly exported: DocumentLine | undefined;
 }
 
-/** What the paper holds in a collection beside what the export holds: both in the order of their ids. */
-export async function* besideExport(
+/** The documents of a collection with those of the export, both in the order of their ids. */
+export async function* pairWithExport(
   folder: ExportFolder,
   name: ContentCollection,
-): AsyncGenerator<SidecarData> {
+): AsyncGenerator<DocumentPair> {
   const exported = folder.documents(name);
   try {
     let next = await exported.next();
@@ -28,18 +28,18 @@ export async function* besideExport(
   }
 }
 
-/** Whether a document is the exported one as it stands there, or as it is taken in. */
+/** Whether a document equals the exported one, as exported or as imported. */
 function isSame(name: ContentCollection, here: StoredDocument, exported: DocumentLine | undefined): boolean {
   if (!exported) return false;
   const line = lineOf(here);
   return exported.line === line || lineOf(safeDocument(name, exported.document)) === line;
 }
 
-/** The first work of the newsroom that the import would write over or take away; the demo edition is none. */
+/** The first collection with work of the newsroom that the import would change. The demo edition does not count. */
 export async function findOwnWork(folder: ExportFolder): Promise<ContentCollection | undefined> {
   for (const name of contentCollections) {
     if (!ownWork.has(name)) continue;
-    for await (const { here, exported } of besideExport(folder, name)) {
+    for await (const { here, exported } of pairWithExport(folder, name)) {
       if (here['demo'] !== true && !isSame(name, here, exported)) return name;
     }
   }
