@@ -2,9 +2,9 @@ import { isUtf8 } from 'node:buffer';
 /**
  * The API for programs, to be mounted at `/api/v1` before the editions:
  *
- *     app.use('/api/v1', apiRoutes({ site, sections, files, renditions, uploadsDir, limits, search: search.api }));
+ *     app.use('/api/v1', apiRoutes({ site, sections, files, renditions, permissions, uploadsDir, limits, search }));
  *
- * Each call is one `Operation`: the router and the OpenAPI document are made from the same list.
+ * Each call is one `Operation`: the router and the OpenAPI document come from the same list.
  */
 import express, { Router } from 'express';
 import type { RequestHandler } from 'express';
@@ -15,23 +15,24 @@ import { articleOperations } from './articles/article.operations';
 import { revisionOperations } from './articles/revision.operations';
 import { transitionOperations } from './articles/transition.operations';
 import { readableFromElsewhere } from './cors';
-import { copydeskOperations } from './finding/copydesk.operations';
-import { searchOperations } from './finding/search.operations';
+import { copydeskOperations } from './search/copydesk.operations';
+import { searchOperations } from './search/search.operations';
 import { mediaOperations } from './media/media.operations';
 import { documentOperation } from './openapi/document';
 import type { Operation } from './operation';
-import { authorOperations } from './paper/author.operations';
+import { authorOperations } from './taxonomy/author.operations';
 import { NotJson, NotUtf8 } from './problems';
-import { sectionOperations } from './paper/section.operations';
-import { tagOperations } from './paper/tag.operations';
+import { sectionOperations } from './taxonomy/section.operations';
+import { tagOperations } from './taxonomy/tag.operations';
 import { serveOperations } from './serve';
 
-/** A story of two million characters, in the longest way JSON can write them and still be of use. */
+/** Bytes of a body with a story: two million characters, each as a JSON escape. */
 const JSON_LIMIT = '8mb';
-/** Names, notes and settings of one thing, in every language. */
+/** Bytes of other bodies: names, notes and settings in every language. */
 const SHORT_JSON_LIMIT = '256kb';
 
-const requireUtf8 = (_req: unknown, _res: unknown, bytes: Buffer, encoding: string): void => {
+/** Express passes the request and the response, then the bytes and their encoding. */
+const requireUtf8 = (...[, , bytes, encoding]: readonly [unknown, unknown, Buffer, string]): void => {
   if (encoding.toLowerCase() === 'utf-8' && !isUtf8(bytes)) throw new NotUtf8();
 };
 
@@ -42,7 +43,7 @@ const readJson = (isLong: boolean): readonly RequestHandler[] => [
     verify: requireUtf8,
   }),
   (req, _res, next) => {
-    // A body that no parser took is of another type; `is` says null where there is none.
+    // A body that no parser took is of another type; `is` returns null without a body.
     const isSent = req.get('content-length') !== '0' && req.is('*/*') !== null;
     if (req.body === undefined && isSent) throw new NotJson();
     next();
@@ -66,10 +67,10 @@ export function apiOperations(parts: ApiParts): readonly Operation[] {
 }
 
 export function apiRoutes(parts: ApiParts): Router {
-  const { site, limits, uploadsDir } = parts;
+  const { site, limits, permissions, uploadsDir } = parts;
   const receive = (field: string) => uploadField(uploadsDir, field);
   const fromWhere: RequestHandler = (req, _res, next) => actingFrom(req, next);
   return Router()
     .use(readableFromElsewhere, fromWhere)
-    .use(serveOperations(apiOperations(parts), { site, limits, receive, readJson }));
+    .use(serveOperations(apiOperations(parts), { site, limits, permissions, receive, readJson }));
 }

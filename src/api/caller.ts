@@ -1,6 +1,7 @@
 import type { Request } from 'express';
 import { asActor } from '../accounts/account';
 import type { Account, Actor } from '../accounts/account';
+import type { PermissionTable } from '../accounts/permissions/permission.defaults';
 import type { Scope } from '../accounts/tokens/token.scopes';
 import { findTokenOwner } from '../accounts/tokens/token.service';
 import { NotSignedIn } from '../errors';
@@ -8,27 +9,31 @@ import { MissingScope } from './problems';
 
 export type { Scope };
 
-/** Who calls, by a token. */
+/** The caller that a token identifies. */
 export interface Caller {
   readonly account: Account;
   readonly actor: Actor;
-  /** What the token is bound to; empty for all that its account may. */
+  /** Scopes of the token; empty for everything that its account may do. */
   readonly scopes: readonly string[];
 }
 
 const BEARER = /^Bearer +([\w~+/.-]+=*) *$/i;
 
 /**
- * Whoever the token of the request belongs to; undefined without one.
- * @throws NotSignedIn for a token that is none, or whose account signs in nobody any more.
+ * The owner of the request's token, with the permissions of the table; undefined without a token.
+ * @throws NotSignedIn for an unknown token, or one of a closed account.
  */
-export async function findCaller(req: Request, now: Date): Promise<Caller | undefined> {
+export async function findCaller(
+  req: Request,
+  table: PermissionTable,
+  now: Date,
+): Promise<Caller | undefined> {
   const given = req.get('authorization');
   if (given === undefined) return undefined;
   const token = BEARER.exec(given)?.[1];
   if (token === undefined) throw new NotSignedIn({ key: 'api.error.token' });
   const { account, scopes: bound } = await ownerOf(token, now);
-  return { account, actor: asActor(account), scopes: bound };
+  return { account, actor: asActor(account, table), scopes: bound };
 }
 
 async function ownerOf(token: string, now: Date): ReturnType<typeof findTokenOwner> {

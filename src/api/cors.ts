@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express';
 
 /**
- * Other sites' pages may read what anybody may read, never with a token: a browser that would send one asks
+ * Pages of other sites may read public data, never with a token: a browser that would send one asks
  * first, and is not given leave.
  */
 export const readableFromElsewhere: RequestHandler = (req, res, next) => {

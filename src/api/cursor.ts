@@ -1,11 +1,11 @@
 import { InvalidInput } from '../errors';
 import { z } from 'zod';
 
-/** Most things in one part of a list. */
+/** Largest number of items on a page of a list. */
 const MOST = 100;
 const USUAL = 20;
 
-/** Asks for a part of a list; more than the most is the most. */
+/** A request for one page of a list; a larger number counts as the largest one. */
 export const part = {
   limit: z.coerce
     .number('web.error.notUnderstood')
@@ -17,18 +17,18 @@ export const part = {
   cursor: z.string().max(400).exactOptional().describe('`next` of the part before'),
 };
 
-/** A list of things in parts. `next` is handed back as `cursor`; null at the end. */
+/** A page of a list. A caller sends `next` as `cursor` for the next page; null at the end. */
 export const listOf = <S extends z.ZodType>(item: S) =>
   z.strictObject({ items: z.array(item), next: z.string().nullable() });
 
-/** Callers must not read a cursor, so that what it holds may change. */
+/** A cursor is opaque to callers, so that its content may change. */
 export const writeCursor = (...parts: readonly string[]): string =>
   Buffer.from(JSON.stringify(parts)).toString('base64url');
 
 const NOT_OURS = { cursor: { key: 'web.error.notUnderstood' } };
 const texts = z.array(z.string());
 
-/** @throws InvalidInput for a cursor that no list of this kind gave. */
+/** @throws InvalidInput for a cursor that no list of this kind returned. */
 export function readCursor(cursor: string, shape: RegExp): readonly string[] {
   const parts = texts.safeParse(parsed(cursor)).data;
   if (parts && shape.test(parts.join(' '))) return parts;
@@ -43,7 +43,7 @@ function parsed(cursor: string): unknown {
   }
 }
 
-/** A list read one thing longer than asked for, as a part of it. */
+/** A page from a list that was read one item further than requested. */
 export function partOf<T>(
   read: readonly T[],
   limit: number,

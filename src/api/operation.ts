@@ -4,39 +4,39 @@ import { readInput } from '../input';
 import type { Caller, Scope } from './caller';
 import { NotAnObject } from './problems';
 
-/** A call as it came in: nothing of it is read yet. */
-export interface RawCall {
-  /** Absent without a token, and where the token may not read. */
+/** A call before it is parsed. */
+interface RawCall {
+  /** Absent without a token, and for a token without the scope to read. */
   readonly caller: Caller | undefined;
   readonly params: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string>>;
   readonly body: unknown;
   readonly ifMatch: string | undefined;
-  /** Language of messages, and of names that stand in several. */
+  /** Language of messages and of names that have several languages. */
   readonly lang: string;
   readonly now: Date;
-  /** For what comes in as a form with a file alone. */
+  /** Present for forms with a file alone. */
   readonly request: Request;
 }
 
-export interface Call<Q, B> extends Omit<RawCall, 'query' | 'body'> {
+interface Call<Q, B> extends Omit<RawCall, 'query' | 'body'> {
   readonly query: Q;
   readonly body: B;
 }
 
-/** What is sent back; without a body, 204. */
+/** The reply; 204 without a body. */
 export interface ApiReply {
   readonly status?: 200 | 201;
   readonly body?: object;
-  /** Version of the thing, as its entity tag. */
+  /** Version of the resource, as its entity tag. */
   readonly version?: number;
-  /** Address of what was made. */
+  /** Address of the created resource. */
   readonly location?: string;
 }
 
-export type Method = 'get' | 'post' | 'patch' | 'delete';
+type Method = 'get' | 'post' | 'patch' | 'delete';
 
-/** What documents and the router know of a call. */
+/** The description of a call for the document and the router. */
 export interface OperationFacts {
   readonly id: string;
   readonly method: Method;
@@ -44,13 +44,13 @@ export interface OperationFacts {
   readonly path: string;
   readonly summary: string;
   readonly group: 'articles' | 'media' | 'paper' | 'finding';
-  /** Scope a token needs; `anyone`: no token; `token`: the call itself decides by what it is asked for. */
+  /** Scope that a token needs; `anyone`: no token; `token`: the call itself decides by the request. */
   readonly needs: Scope | 'anyone' | 'token';
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
-  /** The body holds a whole text; others are small. */
+  /** The body may hold a whole text; other bodies are small. */
   readonly longBody?: boolean;
-  /** The call computes much: long bodies without a token are limited further, by network. */
+  /** The call is expensive: long bodies without a token have a further limit by network. */
   readonly costly?: boolean;
   /** The body is a form with this file. */
   readonly file?: string;
@@ -70,13 +70,13 @@ type Definition<Q extends z.ZodObject, B extends z.ZodType> = Omit<OperationFact
   readonly handle: (call: Call<z.output<Q>, z.output<B>>) => Promise<ApiReply>;
 };
 
-/** One call of the API: its document and its handler from one source, so that they cannot part. */
+/** One call of the API: its document and its handler have one source, so that they cannot differ. */
 export function operation<Q extends z.ZodObject, B extends z.ZodType>({
   handle,
   ...facts
 }: Definition<Q, B>): Operation {
   const run = async (call: RawCall): Promise<ApiReply> => {
-    // A call without a schema has nothing of that kind: its handler is typed to find nothing there.
+    // A call without a schema has no such input: the type of its handler has none either.
     const query = (facts.query ? readInput(facts.query, call.query) : {}) as z.output<Q>;
     const body = (facts.body ? readInput(facts.body, object(call.body)) : undefined) as z.output<B>;
     return handle({ ...call, query, body });

@@ -1,11 +1,11 @@
-/** Which version a caller read, by `If-Match` (RFC 9110 §13.1.1). */
+/** The version that a caller read, by `If-Match` (RFC 9110 §13.1.1). */
 import type { Caller } from './caller';
 import { OtherVersion, VersionNeeded } from './problems';
 
 // Proxies that compress make a strong tag weak: it names the same version, so it counts here.
 const TAG = /^(?:W\/)?"?(\d{1,15})"?$/;
 
-/** The versions that a header names; `any` for `*`, none for what cannot be read. */
+/** The versions that a header names; `any` for `*`, none for an invalid header. */
 function namedVersions(ifMatch: string): readonly number[] | 'any' {
   if (ifMatch.trim() === '*') return 'any';
   return ifMatch.split(',').flatMap((tag) => {
@@ -22,9 +22,9 @@ export function checkVersion(ifMatch: string | undefined, current: number): void
 }
 
 /**
- * Lets a change pass whose caller has seen what it changes: it names the current version, or nobody else
- * saved since the caller itself did (programs that file copy alone need no header).
- * @param lastBy who saved last: an account's id, `system` or `cli`
+ * Permits a change whose caller knows the current version: the header names it, or the caller itself saved
+ * last (programs that alone file copy need no header).
+ * @param lastBy the actor who saved last: an account's id, `system` or `cli`
  */
 export function requireVersion(
   ifMatch: string | undefined,

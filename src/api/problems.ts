@@ -1,33 +1,33 @@
 import { HttpProblem } from '../web/response/http-problem';
 import type { Scope } from './caller';
 
-/** The body is JSON, but no object. */
+/** The body is JSON and not an object. */
 export class NotAnObject extends HttpProblem {
   constructor() {
-    super(400, 'bad_request', { told: { key: 'api.error.object' } });
+    super(400, 'bad_request', { userMessage: { key: 'api.error.object' } });
   }
 }
 
 /** The bytes of the body are no UTF-8: decoded they would hold replacement characters. */
 export class NotUtf8 extends HttpProblem {
   constructor() {
-    super(400, 'bad_request', { told: { key: 'web.error.badRequest' } });
+    super(400, 'bad_request', { userMessage: { key: 'web.error.badRequest' } });
   }
 }
 
 /** The body is of a type that the API does not read. */
 export class NotJson extends HttpProblem {
   constructor() {
-    super(415, 'unsupported_type', { told: { key: 'api.error.json' } });
+    super(415, 'unsupported_type', { userMessage: { key: 'api.error.json' } });
   }
 }
 
-/** The token was not given leave for this, whatever its account may do. */
+/** The token lacks a scope, even where its account has the permission. */
 export class MissingScope extends HttpProblem {
   constructor(scope: Scope) {
     const challenge = `Bearer error="insufficient_scope", scope="${scope}"`;
     super(403, 'missing_scope', {
-      told: { key: 'api.error.scope', values: { scope } },
+      userMessage: { key: 'api.error.scope', values: { scope } },
       headers: { 'WWW-Authenticate': challenge },
     });
   }
@@ -37,7 +37,7 @@ export class MissingScope extends HttpProblem {
 export class OtherVersion extends HttpProblem {
   constructor(current: number) {
     super(412, 'other_version', {
-      told: { key: 'api.error.otherVersion', values: { version: current } },
+      userMessage: { key: 'api.error.otherVersion', values: { version: current } },
       headers: { ETag: `"${current}"` },
     });
   }
@@ -47,15 +47,15 @@ export class OtherVersion extends HttpProblem {
 export class VersionNeeded extends HttpProblem {
   constructor(current: number) {
     super(428, 'version_needed', {
-      told: { key: 'api.error.versionNeeded' },
+      userMessage: { key: 'api.error.versionNeeded' },
       headers: { ETag: `"${current}"` },
     });
   }
 }
 
-/** The role of the account does not go this far: the contract answers a forbidden transition with 422. */
+/** The role of the account does not permit this: the contract answers a forbidden transition with 422. */
 export class TransitionForbidden extends HttpProblem {
   constructor() {
-    super(422, 'transition_forbidden', { told: { key: 'api.error.transition' } });
+    super(422, 'transition_forbidden', { userMessage: { key: 'api.error.transition' } });
   }
 }

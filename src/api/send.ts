@@ -2,13 +2,14 @@ import type { Request, Response } from 'express';
 import { compress, preferredCoding } from '../web/response/content-coding';
 import type { ApiReply } from './operation';
 
-/** Below this many bytes a packet is a packet. */
+/** Smaller replies fit one packet: compression gains nothing. */
 const WORTH_COMPRESSING = 400;
-/** Of Brotli: an answer is made for one caller. */
+/** Level of Brotli: each reply is compressed for one caller. */
 const EFFORT = 4;
 
-/** Sends a reply as JSON. What a token reads is kept by nobody; what anybody reads is asked for anew each time. */
-export async function send(req: Request, res: Response, reply: ApiReply, lang: string): Promise<void> {
+/** Sends a reply as JSON. Caches store no reply to a token and revalidate public replies. */
+export async function send(res: Response, reply: ApiReply, lang: string): Promise<void> {
+  const { req } = res;
   res.set('Cache-Control', req.get('authorization') === undefined ? 'no-cache' : 'no-store');
   res.vary('Authorization').vary('Accept-Language');
   if (reply.version !== undefined) res.set('ETag', `"${reply.version}"`);

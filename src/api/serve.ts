@@ -1,8 +1,10 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { Router } from 'express';
-import { networkOf } from '../accounts/entry/lock-out';
+import { networkOf } from '../accounts/sign-in/lock-out';
+import type { PermissionSource } from '../accounts/permissions/permission.source';
 import { NotFound, TooMuch } from '../errors';
 import type { Allowance, RateLimits } from '../redis/rate-limits';
+import { paramsOf } from '../web/params';
 import { digestOf } from '../web/response/etag';
 import { MethodNotAllowed } from '../web/response/http-problem';
 import type { Site } from '../web/site';
@@ -14,13 +16,14 @@ import { send } from './send';
 export interface Serving {
   readonly site: Pick<Site, 'paper' | 'clock'>;
   readonly limits: RateLimits;
-  /** What receives a form with a file, by the name of its field. */
+  readonly permissions: PermissionSource;
+  /** The receivers of forms with a file, by the name of the field. */
   readonly receive: (field: string) => RequestHandler;
-  /** Reads JSON of a whole text or of less. */
+  /** Parsers of JSON, for whole texts and for smaller bodies. */
   readonly readJson: (isLong: boolean) => readonly RequestHandler[];
 }
 
-/** Programs with a token are known; the others share what their address may take. */
+/** Limits of requests: with a token by token, without one by address. */
 const allowances = {
   known: { times: 6000, seconds: 60 },
   unknown: { times: 1200, seconds: 60 },
@@ -28,7 +31,7 @@ const allowances = {
   costly: { times: 30, seconds: 60 },
 };
 
-/** The router of all calls; other methods of their addresses answer 405 with what is allowed. */
+/** The router of all calls; other methods of their addresses answer 405 with the allowed ones. */
 export function serveOperations(operations: readonly Operation[], serving: Serving): Router {
   const router = Router({ caseSensitive: true });
   for (const [path, here] of byPath(operations)) {
@@ -36,7 +39,7 @@ export function serveOperations(operations: readonly Operation[], serving: Servi
     const route = router.route(address);
     for (const each of here) {
       const readBody = bodyReaders(each, serving);
-      // The body of a call that is refused need not be read.
+      // The body of a refused call is not read.
       const handlers = [admit(each, serving), ...readBody, answer(each, serving)];
       route[each.method](...handlers);
     }
@@ -74,10 +77,11 @@ const allowedAt = (here: readonly Operation[]): string =>
 
 const callers = new WeakMap<Request, Caller | undefined>();
 
-/** Finds out who calls, and whether they may, and not too often. */
-function admit({ id, needs, costly = false }: Operation, { limits, site }: Serving): RequestHandler {
+/** Identifies the caller and checks scope and rate limit. */
+function admit({ id, needs, costly = false }: Operation, serving: Serving): RequestHandler {
   return async (req, _res, next) => {
-    const caller = await counted(req, limits, site.clock());
+    const { limits } = serving;
+    const caller = await counted(req, serving);
     if (costly && !caller && isLong(req)) {
       await take(limits, `api:${id}:${digestOf(networkOf(req.ip ?? ''))}`, allowances.costly);
     }
@@ -86,16 +90,16 @@ function admit({ id, needs, costly = false }: Operation, { limits, site }: Servi
   };
 }
 
-/** Bytes of a body up to which a costly call is cheap. */
+/** Bytes of a body up to which an expensive call is cheap. */
 const SHORT_BODY = 8192;
 
-/** A body that does not say its length may be of any. */
+/** A body without a length may have any. */
 const isLong = (req: Request): boolean => !(Number(req.get('content-length') ?? NaN) <= SHORT_BODY);
 
-/** Whoever has no token, or one that is none, counts by address: tokens are not to be guessed. */
-async function counted(req: Request, limits: RateLimits, now: Date): Promise<Caller | undefined> {
+/** Requests without a valid token count by address, so that tokens cannot be guessed. */
+async function counted(req: Request, { limits, permissions, site }: Serving): Promise<Caller | undefined> {
   const byAddress = () => take(limits, `api:address:${digestOf(req.ip ?? '')}`, allowances.unknown);
-  const caller = await findCaller(req, now).catch(async (error: unknown) => {
+  const caller = await findCaller(req, permissions.table(), site.clock()).catch(async (error: unknown) => {
     await byAddress();
     throw error;
   });
@@ -120,7 +124,7 @@ function answer(each: Operation, { site }: Serving): RequestHandler {
     const lang = req.acceptsLanguages([...languages]) || languages[0];
     const reply = await each.run({
       caller: callers.get(req),
-      params: firsts(req.params),
+      params: paramsOf(req),
       query: firsts(req.query),
       body: req.body as unknown,
       ifMatch: req.get('if-match'),
@@ -128,11 +132,11 @@ function answer(each: Operation, { site }: Serving): RequestHandler {
       now: site.clock(),
       request: req,
     });
-    await send(req, res, reply, lang);
+    await send(res, reply, lang);
   };
 }
 
-/** Parameters by name; of several under one name the first counts. */
+/** Query parameters by name; of several under one name the first counts. */
 const firsts = (given: object): Record<string, string> =>
   Object.fromEntries(
     Object.entries(given).flatMap(([name, value]: [string, unknown]) => {

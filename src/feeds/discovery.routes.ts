@@ -6,10 +6,11 @@ import { Router } from 'express';
 import type { ArticleSummary } from '../articles/article';
 import { publishedBetween } from '../articles/store/article.lists.model';
 import { NotFound } from '../errors';
-import type { SectionBook } from '../sections/section-cache';
+import type { SectionCache } from '../sections/section-cache';
 import { paperName } from '../seo/address';
 import type { Document } from '../web/pages/page';
 import { absoluteUrl, editionPath } from '../web/pages/paper';
+import { param } from '../web/params';
 import type { Site } from '../web/site';
 import type { NewsUrl, SitemapUrl } from './sitemap';
 import { newsSitemap, sitemapIndex, urlset, xmlType } from './sitemap';
@@ -26,7 +27,7 @@ const NEWS_HOURS = 48;
 const MOST_NEWS = 1000;
 
 /** Files for search engines. They cover all languages, so they have no edition prefix. */
-export function discoveryRoutes(site: Site, sections: SectionBook): Router {
+export function discoveryRoutes(site: Site, sections: SectionCache): Router {
   const files = createSitemapFiles();
   const context = (now: Date): SitemapContext => ({ paper: site.paper(), sections: sections.tree(), now });
   return Router()
@@ -47,7 +48,7 @@ export function discoveryRoutes(site: Site, sections: SectionBook): Router {
       stream({ request, response }, site.shared(['settings']), otherPages(context(site.clock()))),
     )
     .get('/sitemap-:name.xml', async (request, response) => {
-      const file = parseSitemapName(request.params.name);
+      const file = parseSitemapName(param(request, 'name'));
       const now = site.clock();
       const named = file && site.paper().languages.includes(file.lang) && (await files.has(file, now));
       if (!named) throw new NotFound();
@@ -83,7 +84,7 @@ async function newsOf(context: SitemapContext): Promise<Document> {
   const { paper, now } = context;
   const from = new Date(now.getTime() - NEWS_HOURS * HOUR);
   const lists = await Promise.all(
-    paper.languages.map((lang) => publishedBetween(lang, from, now, { limit: MOST_NEWS }, now)),
+    paper.languages.map((lang) => publishedBetween({ lang, from, to: now }, { limit: MOST_NEWS }, now)),
   );
   const newest = lists
     .flatMap(({ items }) => items)

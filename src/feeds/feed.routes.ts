@@ -6,7 +6,7 @@ import { NotFound } from '../errors';
 import { wordsIn } from '../language/wording';
 import { frontPath, logoUrl, paperName } from '../seo/address';
 import type { Section } from '../sections/section';
-import type { SectionBook } from '../sections/section-cache';
+import type { SectionCache } from '../sections/section-cache';
 import type { PageRequest, Document } from '../web/pages/page';
 import { absoluteUrl, editionPath, localeOf } from '../web/pages/paper';
 import type { Site } from '../web/site';
@@ -20,8 +20,8 @@ import { feedItems } from './stories';
 /** Stories in a feed: two or three days of a small paper, enough for a weekend. */
 const STORIES = 30;
 
-/** The feeds of an edition; mounted for each, as the readers' other addresses. */
-export function feedRoutes(site: Site, sections: SectionBook): Router {
+/** The feeds of an edition; mounted for each edition, as readers' other addresses. */
+export function feedRoutes(site: Site, sections: SectionCache): Router {
   const edition = (contentType: string, write: (feed: Feed) => string) =>
     site.page(async (request) => {
       const list = await latestIn(request.lang, { limit: STORIES }, request.now);
@@ -31,7 +31,7 @@ export function feedRoutes(site: Site, sections: SectionBook): Router {
   const section = site.page(async (request) => {
     const found = sections.tree().bySlug(request.params['section'] ?? '');
     if (!found) throw new NotFound();
-    const list = await latestInSection(request.lang, found.id, { limit: STORIES }, request.now);
+    const list = await latestInSection({ lang: request.lang, id: found.id }, { limit: STORIES }, request.now);
     const feed = await feedOf({ site, sections, request, list: list.items, section: found });
     return documentOf(rssType, rss(feed), [sectionListKey(request.lang, found.id), ...keysOf(list.items)]);
   });
@@ -45,7 +45,7 @@ export function feedRoutes(site: Site, sections: SectionBook): Router {
 /** A request for a feed and its stories. */
 interface FeedRequest {
   readonly site: Site;
-  readonly sections: SectionBook;
+  readonly sections: SectionCache;
   readonly request: PageRequest;
   readonly list: readonly ArticleSummary[];
   /** The section of the feed; all sections without it. */

@@ -2,7 +2,7 @@ import { directionOf } from '../language/text/direction';
 
 /** A story in a feed. Addresses are absolute. */
 export interface FeedItem {
-  /** Stable when the story moves: feed readers recognise stories by it. */
+  /** Stable when the story's address changes, because feed readers recognise stories by it. */
   readonly id: string;
   readonly url: string;
   readonly title: string;
@@ -23,7 +23,7 @@ export interface FeedPicture {
   readonly height: number;
   readonly alt: string;
   readonly credit?: string;
-  /** Origin of a generated or altered picture: a code of IPTC's list, and its label. */
+  /** The origin of a generated or altered picture: a code of IPTC's list, and its label. */
   readonly source?: { readonly code: string; readonly label: string };
 }
 
@@ -37,18 +37,19 @@ export interface Feed {
   readonly locale: string;
   readonly title: string;
   readonly description: string;
-  /** The page whose stories these are. */
+  /** The page that lists the same stories. */
   readonly home: string;
   /** Address of the feed. */
   readonly self: string;
   readonly logo: string;
-  /** Last change of any of its stories. */
+  /** The newest change among its stories. */
   readonly updated: Date;
   readonly items: readonly FeedItem[];
 }
 
 /**
- * A tag URI (RFC 4151) of a story. It contains the story's id, so that a new headline or section does not change it.
+ * A tag URI (RFC 4151) of a story. It contains the story's id, so that a new headline or section does not
+ * change it.
  */
 export const storyUri = (siteUrl: string, id: string, published: Date): string =>
   `tag:${new URL(siteUrl).hostname},${published.getUTCFullYear()}:article/${id}`;

@@ -17,7 +17,7 @@ export function jsonFeed(feed: Feed): string {
   });
 }
 
-/** What is said of the picture; names of extensions begin with an underscore. */
+/** Facts of the picture; names of extensions begin with an underscore. */
 const pictureJson = ({ alt, credit, source }: FeedPicture) => ({
   alt,
   ...(credit !== undefined && { credit }),

@@ -53,7 +53,7 @@ function rssItem(item: FeedItem, lang: string): Xml {
   );
 }
 
-/** The lead picture, as Media RSS and, by the same words, Atom feeds carry it. */
+/** The lead picture as Media RSS, which Atom feeds also contain. */
 export function mediaContent(picture: FeedPicture): Xml {
   const { url, width, height, credit, source } = picture;
   const description = describedPicture(picture);

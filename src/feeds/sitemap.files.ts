@@ -1,11 +1,11 @@
 /** Sitemap files of stories: one per month and language. */
 import { hasMoreThan } from '../articles/store/sitemap.model';
-import { nearestPublished } from '../articles/store/article.lists.model';
+import { firstPublishedFrom } from '../articles/store/article.lists.model';
 
 /** A range of time in UTC and the language of its stories. */
 export interface SitemapFile {
   readonly lang: string;
-  /** `2026-11`, or `2026-11-24` where the month has more stories than a file should hold. */
+  /** `2026-11`, or `2026-11-24` where the month has more stories than the limit of a file. */
   readonly time: string;
 }
 
@@ -19,7 +19,7 @@ export function parseSitemapName(name: string): SitemapFile | undefined {
   return lang === undefined || time === undefined ? undefined : { lang, time };
 }
 
-/** First moment of the range, and the first after it. */
+/** First moment of the range, and the first moment after it. */
 export function bounds({ time }: SitemapFile): { from: Date; to: Date } {
   const [year = 0, month = 1, day] = time.split('-').map(Number);
   return day === undefined
@@ -27,7 +27,7 @@ export function bounds({ time }: SitemapFile): { from: Date; to: Date } {
     : { from: new Date(Date.UTC(year, month - 1, day)), to: new Date(Date.UTC(year, month - 1, day + 1)) };
 }
 
-/** The files there are at a moment. */
+/** The existing files at a moment. */
 export interface SitemapFiles {
   /** All files of a language, oldest first. */
   list(lang: string, now: Date): Promise<readonly SitemapFile[]>;
@@ -35,10 +35,10 @@ export interface SitemapFiles {
   has(file: SitemapFile, now: Date): Promise<boolean>;
 }
 
-/** The year of the first newspaper: no archive reaches further back. */
+/** The year of the first newspaper: no archive is older. */
 const EARLIEST = new Date(Date.UTC(1605, 0));
 
-/** The protocol allows five times as many stories in a file, but crawlers fetch small ones sooner. */
+/** The protocol allows five times as many stories in a file, but crawlers fetch small files sooner. */
 const MAX_STORIES = 10_000;
 
 /** Checks whether a month exceeds the limit of a file; results for past months are cached. */
@@ -49,15 +49,15 @@ export function createSitemapFiles(maxStories = MAX_STORIES): SitemapFiles {
     const key = `${month.lang} ${month.time}`;
     const cached = known.get(key);
     if (cached !== undefined) return cached;
-    const range = bounds(month);
-    const large = await hasMoreThan(maxStories, month.lang, range);
-    if (large || range.to < now) known.set(key, large);
+    const { from, to } = bounds(month);
+    const large = await hasMoreThan(maxStories, { lang: month.lang, from, to });
+    if (large || to < now) known.set(key, large);
     return large;
   }
 
   return {
     list: async (lang, now) => {
-      const first = await nearestPublished(lang, 'from', EARLIEST, now);
+      const first = await firstPublishedFrom(lang, EARLIEST, now);
       const months = first ? monthsBetween(first.publishedAt, now).map((time) => ({ lang, time })) : [];
       const files: SitemapFile[] = [];
       for (const month of months) files.push(...((await isLarge(month, now)) ? daysOf(month, now) : [month]));

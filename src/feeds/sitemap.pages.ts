@@ -1,5 +1,6 @@
-/** The pages that are no stories, in all languages: fronts, sections, static pages, authors. */
+/** The pages other than stories, in all languages: fronts, sections, static pages, authors. */
 import { isPublic } from '../articles/store/article.lists.model';
+import type { Id } from '../ids/id';
 import { pagePath } from '../pages/page';
 import type { StaticPage } from '../pages/page';
 import { listPages } from '../pages/page.service';
@@ -27,12 +28,14 @@ export async function* otherPages({
   yield* authors(paper, now);
 }
 
-/** Those of published stories: the others have no page. */
+/** Authors of published stories: others have no page. */
 async function* authors(paper: Paper, now: Date): AsyncGenerator<readonly SitemapUrl[]> {
-  let after: string | undefined;
+  let after: Id | undefined;
   do {
     const people = await listPeople(after, BATCH);
-    const isShown = await Promise.all(people.map(({ id }) => isPublic('person', id, paper.languages, now)));
+    const isShown = await Promise.all(
+      people.map(({ id }) => isPublic({ kind: 'person', id }, paper.languages, now)),
+    );
     const shown = people.filter((_person, at) => isShown[at]);
     yield shown.flatMap((person) =>
       everyLanguage(paper, (lang) => editionPath(paper, lang, personPath(person))),
@@ -41,7 +44,7 @@ async function* authors(paper: Paper, now: Date): AsyncGenerator<readonly Sitema
   } while (after !== undefined);
 }
 
-/** A page that every edition has. */
+/** A page that exists in every edition. */
 const everyLanguage = (paper: Paper, pathIn: (lang: string) => string): readonly SitemapUrl[] =>
   urls(
     paper,

@@ -18,7 +18,7 @@ export interface SitemapContext {
   readonly now: Date;
 }
 
-/** Stories in memory at a time. */
+/** Number of stories in memory at a time. */
 const BATCH = 200;
 
 /** The stories of a file in batches, newest first. */
@@ -26,17 +26,18 @@ export async function* storiesOf(
   file: SitemapFile,
   context: SitemapContext,
 ): AsyncGenerator<readonly SitemapUrl[]> {
-  const range = bounds(file);
+  const { from, to } = bounds(file);
+  const period = { lang: file.lang, from, to };
   let after: Position | undefined;
   do {
     const part = { limit: BATCH, after };
-    const { items, next } = await addressesBetween(file.lang, range, part, context.now);
+    const { items, next } = await addressesBetween(period, part, context.now);
     yield await urlsOf(items, context);
     after = next;
   } while (after);
 }
 
-/** The path of a story; undefined where its section is gone. */
+/** The path of a story; undefined where its section was deleted. */
 export function pathOf(
   story: Pick<Address, 'lang' | 'slug' | 'sectionId'>,
   { paper, sections }: SitemapContext,
@@ -71,7 +72,7 @@ function urlOf(paper: Paper, story: Address, { path, translations }: StoryAddres
   };
 }
 
-/** By translations group, the addresses of its stories. */
+/** The addresses of stories by their translation group. */
 async function translationsIn(list: readonly Address[], context: SitemapContext) {
   const groups = new Map<string, Translation[]>();
   const ids = [...new Set(list.map(({ translationGroup }) => translationGroup))];

@@ -21,14 +21,14 @@ export function sitemapIndex(files: readonly { readonly loc: string; readonly ch
   return document(element('sitemapindex', { xmlns: SITEMAP }, ...entries));
 }
 
-/** The file piece by piece, so that a month of stories never stands in memory as a whole. */
+/** Yields the file in pieces, so that a month of stories is never in memory as a whole. */
 export async function* urlset(batches: AsyncIterable<readonly SitemapUrl[]>): AsyncGenerator<string> {
   yield `${declaration}<urlset xmlns="${SITEMAP}" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n`;
   for await (const batch of batches) yield batch.map((url) => `${urlEntry(url).xml}\n`).join('');
   yield '</urlset>\n';
 }
 
-/** Alternates name every language and the page itself, or say nothing: one language has no alternates. */
+/** Alternates include every language and the page itself; a page in one language has none. */
 function urlEntry({ loc, changed, alternates }: SitemapUrl): Xml {
   const languages = new Set(alternates.map(({ href }) => href));
   const links = languages.size > 1 ? alternates : [];

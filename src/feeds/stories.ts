@@ -3,6 +3,7 @@ import { articlePath } from '../articles/article';
 import { findById } from '../articles/store/article.find.model';
 import { labelledPicture } from '../articles/labelled.picture';
 import { textOfBody } from '../blocks/body/plain-text';
+import type { Id } from '../ids/id';
 import { excerpt } from '../language/text/plain';
 import { wordsIn } from '../language/wording';
 import type { Media } from '../media/media';
@@ -25,7 +26,7 @@ import { fileOf } from '../media/media.file';
 
 const SUMMARY = 300;
 
-/** Everything that a list of stories refers to, loaded with one query per kind. */
+/** Everything to which a list of stories refers, loaded with one query per kind. */
 interface FeedContext {
   readonly paper: Paper;
   readonly t: Site['t'];
@@ -94,9 +95,9 @@ const textFor = ({ body, lang, headline }: Article, { media, urls, t }: FeedCont
     tableName: headline,
   });
 
-const unique = (ids: readonly string[]): readonly string[] => [...new Set(ids)];
+const unique = (ids: readonly Id[]): readonly Id[] => [...new Set(ids)];
 
-const byId = <T extends { readonly id: string }>(all: readonly T[]): ReadonlyMap<string, T> =>
+const byId = <T extends { readonly id: Id }>(all: readonly T[]): ReadonlyMap<string, T> =>
   new Map(all.map((each) => [each.id, each]));
 
 /** Undefined for a story without a section, which has no address. */

@@ -1,6 +1,6 @@
-/** Writing XML 1.0: whatever the text, the outcome is well-formed. Source: XML 1.0, 2.2 (characters). */
+/** Writes XML 1.0 that is well-formed for any text. Source: XML 1.0, 2.2 (characters). */
 
-/** A piece of XML, ready as it is. */
+/** Serialised XML. */
 export interface Xml {
   readonly xml: string;
 }
@@ -8,7 +8,7 @@ export interface Xml {
 type Child = string | Xml | undefined;
 type Attributes = Readonly<Record<string, string | number | undefined>>;
 
-// Characters that XML cannot carry in any form: most controls, lone surrogates, two non-characters.
+// Characters that XML cannot contain in any form: most controls, lone surrogates, two non-characters.
 const IMPOSSIBLE = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -19,11 +19,11 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '\r': '&#13;',
 };
 
-/** A text as content of an element or, between quotation marks, of an attribute. */
+/** Escapes a text for the content of an element or, between quotation marks, of an attribute. */
 export const escapeXml = (text: string): string =>
   text.replace(IMPOSSIBLE, '').replace(/[&<>"\r]/g, (character) => ENTITIES[character] ?? character);
 
-/** An element; texts are escaped, absent children and attributes left out. */
+/** An element: texts are escaped, absent children and attributes left out. */
 export function element(name: string, attributes: Attributes = {}, ...children: readonly Child[]): Xml {
   const start = `<${name}${Object.entries(attributes).map(attribute).join('')}`;
   const inner = children
@@ -37,5 +37,5 @@ const attribute = ([name, value]: [string, string | number | undefined]): string
 
 export const declaration = '<?xml version="1.0" encoding="UTF-8"?>\n';
 
-/** A whole document. */
+/** A complete document. */
 export const document = (root: Xml): string => `${declaration}${root.xml}\n`;

@@ -1,13 +1,13 @@
 import { createTransport } from 'nodemailer';
 import type { Logger } from '../log';
 
-/** Where a mail goes or comes from. */
+/** A sender or recipient. */
 export interface Mailbox {
   readonly name: string;
   readonly address: string;
 }
 
-/** A mail, whole: both forms say the same. */
+/** A mail with its content as text and as HTML. */
 export interface Mail {
   readonly to: Mailbox;
   readonly from: Mailbox;
@@ -22,11 +22,11 @@ export interface Mail {
 
 /** Sends mails by SMTP. */
 export interface Mailer {
-  /** False where no SMTP server is configured: then nothing is sent, and people must be told so. */
+  /** False where no SMTP server is configured: then nothing is sent, and pages must say so. */
   readonly isSetUp: boolean;
-  /** Hands a mail over to the server. @throws Error where it does not take it, or none is set up. */
+  /** Hands a mail over to the server. @throws Error where the server refuses it, or none is configured. */
   send(mail: Mail): Promise<void>;
-  /** @throws Error where the server cannot be reached or does not let us in. */
+  /** @throws Error where the server is unreachable or refuses the credentials. */
   check(): Promise<void>;
   close(): Promise<void>;
 }
@@ -38,7 +38,7 @@ const disabledMailer: Mailer = {
   close: () => Promise.resolve(),
 };
 
-/** Patience with a mail server that does not answer, in milliseconds. */
+/** Milliseconds to wait for a mail server. */
 const TIMEOUTS = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
 
 /** @param smtpUrl such as `smtp://user:password@mail.example:587`; without it no mail is sent. */

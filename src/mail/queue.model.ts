@@ -1,9 +1,12 @@
-import { Schema, Types, model } from 'mongoose';
+import type { Types } from 'mongoose';
+import { Schema, model } from 'mongoose';
 import { definedOnly } from '../defined-only';
+import type { Id } from '../ids/id';
+import { idFrom, objectId } from '../ids/object-id';
 
 /** A mail that waits or that failed. Its content is sealed, because it may contain a login link. */
 export interface QueuedMail {
-  readonly id: string;
+  readonly id: Id;
   /** Address. */
   readonly to: string;
   readonly subject: string;
@@ -41,13 +44,16 @@ schema.index({ state: 1, dueAt: 1 });
 
 const MailModel = model<MailRecord>('QueuedMail', schema, 'queuedmails');
 
-const byId = (id: string) => ({ _id: new Types.ObjectId(id) });
+const byId = (id: Id) => ({ _id: objectId(id) });
 
 export async function insertMail(mail: Omit<QueuedMail, 'id'>): Promise<void> {
   await MailModel.create([mail]);
 }
 
-/** Claims the mail that is due for longest; other processes skip it until `claimedUntil`. */
+/**
+ * Claims the mail that is due for longest; other processes skip it until `claimedUntil`. A claim is not a lease: it
+ * belongs to one mail, is never renewed, and its expiry is the time of the next attempt.
+ */
 export async function takeDueMail(now: Date, claimedUntil: Date): Promise<QueuedMail | undefined> {
   const row = await MailModel.findOneAndUpdate(
     { state: 'waiting', dueAt: { $lte: now } },
@@ -58,21 +64,21 @@ export async function takeDueMail(now: Date, claimedUntil: Date): Promise<Queued
 }
 
 /** Deletes a mail that was sent or is not wanted any more. */
-export async function deleteMail(id: string): Promise<void> {
+export async function deleteMail(id: Id): Promise<void> {
   await MailModel.deleteOne(byId(id));
 }
 
-export async function rescheduleMail(id: string, dueAt: Date, reason: string): Promise<void> {
+export async function rescheduleMail(id: Id, dueAt: Date, reason: string): Promise<void> {
   await MailModel.updateOne(byId(id), { $set: { dueAt, reason: reason.slice(0, MAX_REASON_LENGTH) } });
 }
 
-export async function failMail(id: string, reason: string): Promise<void> {
+export async function failMail(id: Id, reason: string): Promise<void> {
   const update = { state: 'failed' as const, reason: reason.slice(0, MAX_REASON_LENGTH) };
   await MailModel.updateOne(byId(id), { $set: update });
 }
 
 /** Queues failed mails again. @param id only this one */
-export async function retryFailedMails(now: Date, id?: string): Promise<number> {
+export async function retryFailedMails(now: Date, id?: Id): Promise<number> {
   const filter = { state: 'failed' as const, ...(id !== undefined && byId(id)) };
   const reset = { state: 'waiting' as const, dueAt: now, tries: 0 };
   return (await MailModel.updateMany(filter, { $set: reset })).modifiedCount;
@@ -99,7 +105,7 @@ export async function listWaitingMails(limit: number): Promise<readonly QueuedMa
 function toMail({ _id, ...row }: MailRecord): QueuedMail {
   const { reason, to, subject, sealed, state, queuedAt, dueAt, tries } = row;
   return {
-    id: _id.toHexString(),
+    id: idFrom(_id),
     to,
     subject,
     sealed,

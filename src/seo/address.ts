@@ -5,8 +5,8 @@ import type { Alternate } from '../web/pages/page';
 import type { HeadSite, PageFacts } from './facts';
 
 /**
- * Links to the same page in every language it exists in, its own included, as search engines want it, and
- * `x-default`: the default language's page, or this one where that does not exist.
+ * Links to the same page in every language, its own included, as search engines require, and `x-default`: the
+ * page of the default language, or this page where that does not exist.
  */
 export function alternatesOf(
   paper: Paper,
@@ -28,7 +28,7 @@ export const frontPath = (paper: Paper, lang: string): string => editionPath(pap
 /** The paper's name in a language. */
 export const paperName = (paper: Paper, lang: string): string => nameIn(paper, lang);
 
-/** The paper's mark as a square picture of 512 pixels, for programs that show it beside its name. */
+/** The paper's icon as a square picture of 512 pixels, for programs that display it beside its name. */
 export const logoUrl = (site: Pick<HeadSite, 'paper' | 'assets'>): string =>
   absoluteUrl(
     site.paper(),

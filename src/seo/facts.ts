@@ -5,7 +5,7 @@ export interface HeadSite extends Pick<Site, 'paper' | 't'> {
   readonly assets: () => { readonly url: (name: string) => string };
 }
 
-/** The same page in another language. Paths throughout carry the edition's prefix and are not yet encoded. */
+/** The same page in another language. All paths have the edition's prefix and are not percent-encoded. */
 export interface Translation {
   readonly lang: string;
   readonly path: string;
@@ -43,7 +43,7 @@ export interface PageFacts {
   /** The page's translations; the page itself is optional. */
   readonly translations: readonly Translation[];
   readonly picture?: HeadPicture | undefined;
-  /** From the front (left out) down to the page's own name (last, path not needed). */
+  /** From the front page (left out) down to the page itself (last, without a path). */
   readonly breadcrumb?: readonly LinkedName[];
 }
 
@@ -52,7 +52,7 @@ export interface StoryFacts extends PageFacts {
   /** Its title where its link is shared; absent, that of search engines. */
   readonly shareTitle?: string | undefined;
   readonly standfirst?: string | undefined;
-  /** Plain text of the body or its beginning: the description where there is no standfirst. */
+  /** The body as plain text, or its start: the description where there is no standfirst. */
   readonly text: string;
   readonly section: LinkedName;
   readonly authors: readonly LinkedName[];
@@ -78,16 +78,16 @@ export interface StoryFacts extends PageFacts {
     readonly canonical?: string | undefined;
     readonly noindex?: boolean | undefined;
   };
-  /** `sizes` of the lead picture as the template lays it out; given, the picture is fetched early. */
+  /** `sizes` of the lead picture in the template; where present, browsers preload the picture. */
   readonly pictureSizes?: string;
 }
 
 export interface ListingFacts extends PageFacts {
   readonly title: string;
   readonly description?: string | undefined;
-  /** From 1. A page past the first is canonical to itself. */
+  /** From 1. Later pages are canonical to themselves. */
   readonly page: number;
-  /** The stories shown, in their order. */
+  /** The listed stories, in their order. */
   readonly items: readonly { readonly name: string; readonly path: string }[];
   /** The listing's own feed, before the edition's. */
   readonly feed?: { readonly title: string; readonly path: string };
@@ -103,13 +103,13 @@ export interface ListingFacts extends PageFacts {
 }
 
 export interface FrontFacts extends Pick<PageFacts, 'lang' | 'picture'> {
-  /** `sizes` of the lead story's picture; given, it is fetched early. */
+  /** `sizes` of the lead story's picture; where present, browsers preload it. */
   readonly pictureSizes?: string;
 }
 
 export interface StaticFacts extends PageFacts {
   readonly title: string;
-  /** Plain text of the page or its beginning. */
+  /** Plain text of the page, or its start. */
   readonly text: string;
   readonly noindex?: boolean;
 }

@@ -9,7 +9,7 @@ const formats = [
   { type: 'application/feed+json', file: '/feed.json', name: 'JSON Feed' },
 ];
 
-/** The feeds a reader's program finds by the page: the page's own first, then the edition's. */
+/** The feeds that feed readers discover on the page: the page's own first, then the edition's. */
 export function feedLinks(
   site: HeadSite,
   lang: string,

@@ -20,7 +20,7 @@ import { articleProperties, openGraph } from './opengraph';
 
 /** Length of a description in search results, in graphemes. */
 const DESCRIPTION = 160;
-/** Lets search engines show the picture large beside the link. */
+/** Allows search engines a large picture beside the link. */
 const INDEXED = 'max-image-preview:large';
 const NOT_INDEXED = 'noindex, follow';
 
@@ -71,7 +71,7 @@ export function listingHead(site: HeadSite, listing: ListingFacts): Head {
     title: titled(paper, lang, name),
     description,
     canonical,
-    // The second page in one language is no translation of the second page in another.
+    // Pages of a listing differ by language, so the second page has no translations.
     alternates: page > 1 || listing.noindex ? [] : alternatesOf(paper, listing),
     robots: listing.noindex ? NOT_INDEXED : INDEXED,
     og: openGraph(paper, { ...shared(listing), type, title: name, description, url: canonical }),

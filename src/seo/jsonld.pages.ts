@@ -1,4 +1,4 @@
-/** Structured data of the pages that are no stories. Source: schema.org. */
+/** Structured data of the pages other than stories. Source: schema.org. */
 import { absoluteUrl, editionPath } from '../web/pages/paper';
 import type { Paper } from '../web/pages/paper';
 import { frontPath, paperName } from './address';

@@ -11,7 +11,7 @@ export const SCHEMA = 'https://schema.org';
 /** Text for programs, without direction controls. */
 export const plainText = (text: string): string => withoutBidiMarks(cleanLine(text));
 
-/** The paper as publisher, named once and referred to by its id. */
+/** The paper as publisher, defined once and referenced by its id. */
 export function publisher(site: HeadSite, lang: string): object {
   const paper = site.paper();
   return {
@@ -19,8 +19,16 @@ export function publisher(site: HeadSite, lang: string): object {
     '@id': `${paper.siteUrl}/#publisher`,
     name: plainText(paperName(paper, lang)),
     url: absoluteUrl(paper, '/'),
-    logo: { '@type': 'ImageObject', url: logoUrl(site), width: 512, height: 512 },
+    logo: { '@type': 'ImageObject', ...logoOf(site) },
   };
+}
+
+/** The logo that readers see, else the icon of the paper. */
+function logoOf(site: HeadSite): object {
+  const paper = site.paper();
+  if (!paper.logo) return { url: logoUrl(site), width: 512, height: 512 };
+  const { src, width, height } = paper.logo.light;
+  return { url: absoluteUrl(paper, src), width, height };
 }
 
 /** A story. Sources: schema.org/NewsArticle; Google's article structured data. */
@@ -50,7 +58,7 @@ export function newsArticle(site: HeadSite, story: StoryFacts, description: stri
   };
 }
 
-/** Search engines need the newest entries; they know older ones. */
+/** Number of entries: search engines need the newest and know older ones. */
 const NEWEST_ENTRIES = 30;
 /** Length of a generated headline. */
 const HEADLINE = 110;

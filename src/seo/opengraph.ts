@@ -14,7 +14,7 @@ interface OpenGraphPage extends Pick<PageFacts, 'lang' | 'translations' | 'pictu
   readonly url: string;
 }
 
-/** `ar_MA`: Open Graph writes locales with an underscore, and without a calendar or digits. */
+/** Such as `ar_MA`: Open Graph writes locales with an underscore, and without a calendar or digits. */
 const ogLocale = (paper: Paper, lang: string): string =>
   new Intl.Locale(localeOf(paper, lang)).baseName.replace('-', '_');
 
@@ -48,7 +48,7 @@ function pictureProperties(paper: Paper, picture: HeadPicture): Properties {
   ];
 }
 
-/** The story's own facts. */
+/** Properties of stories. */
 export function articleProperties(paper: Paper, story: StoryFacts): Properties {
   const authors = story.authors.flatMap(({ path }) => (path === undefined ? [] : [absoluteUrl(paper, path)]));
   return [

@@ -22,7 +22,7 @@ export async function redirectFrom(from: string): Promise<StoredRedirect | undef
   return (await RedirectModel.findOne({ from }).select(fields).lean<StoredRedirect>()) ?? undefined;
 }
 
-/** In the order of their paths, after one of them. */
+/** Redirects sorted by path; `after` excludes paths up to and including it. */
 export async function listRedirects(limit: number, after = ''): Promise<readonly StoredRedirect[]> {
   return RedirectModel.find({ from: { $gt: after } })
     .sort({ from: 1 })
@@ -31,7 +31,7 @@ export async function listRedirects(limit: number, after = ''): Promise<readonly
     .lean<StoredRedirect[]>();
 }
 
-/** Redirects that begin at one of these paths, or end at one of them. */
+/** Redirects from one of the paths `starts`, or to one of the paths `ends`. */
 export async function redirectsAround(
   starts: readonly string[],
   ends: readonly string[],
@@ -54,7 +54,7 @@ export async function deleteRedirect(from: string): Promise<void> {
   await RedirectModel.deleteOne({ from });
 }
 
-/** Whoever was sent to `from` is now sent on to where that leads. */
-export async function sendOn(from: string, to: string): Promise<void> {
+/** Gives redirects to `from` the new target `to`. */
+export async function retargetRedirects(from: string, to: string): Promise<void> {
   await RedirectModel.updateMany({ to: from }, { $set: { to } });
 }

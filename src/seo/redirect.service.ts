@@ -9,7 +9,7 @@ import {
   putRedirect,
   redirectFrom,
   redirectsAround,
-  sendOn,
+  retargetRedirects,
 } from './redirect.model';
 
 export { listRedirects } from './redirect.model';
@@ -27,8 +27,8 @@ export async function addRedirect(from: string, to: string, status: 301 | 302 = 
   const { start, target } = checkRedirect({ from, to });
   await transaction(async () => {
     const end = await endOf(target, start);
-    await sendOn(start, end);
-    await put({ from: start, to: end, status });
+    await retargetRedirects(start, end);
+    await saveRedirect({ from: start, to: end, status });
   });
 }
 
@@ -39,18 +39,19 @@ export interface NewRedirect {
 }
 
 /**
- * As `addRedirect`, for many paths at once and for good (301).
- * @throws InvalidInput where a path would lead to itself or to where no reader may be led; then none of them is written
+ * As `addRedirect`, for many paths at once and permanently (301).
+ * @throws InvalidInput for a path that leads to itself or to an unsafe target; then none of them is stored
  */
 export async function addRedirects(redirects: readonly NewRedirect[]): Promise<void> {
   const checked = [...new Map(redirects.map(checkRedirect).map((each) => [each.start, each])).values()];
   if (checked.length === 0) return;
   await transaction(async () => {
     const joins = await joinsAmong(checked);
-    const alone = checked.filter((each) => !joins(each));
-    await insertRedirects(alone.map(({ start, target }) => ({ from: start, to: target, status: 301 })));
+    const independent = checked.filter((each) => !joins(each));
+    await insertRedirects(independent.map(({ start, target }) => ({ from: start, to: target, status: 301 })));
     // One event for all of them, because no page depends on a redirect.
-    if (alone[0]) await recordEvent({ type: 'redirect.changed', subject: alone[0].start, drops: [] });
+    if (independent[0])
+      await recordEvent({ type: 'redirect.changed', subject: independent[0].start, drops: [] });
     for (const { start, target } of checked.filter(joins)) await addRedirect(start, target);
   });
 }
@@ -69,30 +70,39 @@ function checkRedirect({ from, to }: NewRedirect): CheckedRedirect {
   return { start, target };
 }
 
-/** Tells which of them meet a redirect that is there or another one of them, and make a chain or take its place. */
+/**
+ * Finds the redirects that share a path with a stored redirect or with another of the list, so that they form
+ * a chain or replace one.
+ */
 async function joinsAmong(
   redirects: readonly CheckedRedirect[],
 ): Promise<(redirect: CheckedRedirect) => boolean> {
   const starts = redirects.map(({ start }) => start);
   const targets = redirects.map(({ target }) => normalPath(target));
-  const there = await redirectsAround([...starts, ...targets], starts);
-  const beginnings = new Set([...there.map(({ from }) => from), ...starts]);
-  const known = new Set(there.map(({ from }) => from));
-  const ends = new Set([...there.map(({ to = '' }) => to), ...targets]);
-  return ({ start, target }) => known.has(start) || ends.has(start) || beginnings.has(normalPath(target));
+  const stored = await redirectsAround([...starts, ...targets], starts);
+  const sources = new Set([...stored.map(({ from }) => from), ...starts]);
+  const known = new Set(stored.map(({ from }) => from));
+  const ends = new Set([...stored.map(({ to = '' }) => to), ...targets]);
+  return ({ start, target }) => known.has(start) || ends.has(start) || sources.has(normalPath(target));
 }
 
 async function endOf(target: string, start: string): Promise<string> {
-  const onward = await redirectFrom(normalPath(target));
-  if (onward?.to === undefined) return target;
-  if (normalPath(onward.to) !== start) return onward.to;
-  await deleteRedirect(onward.from);
+  const next = await redirectFrom(normalPath(target));
+  if (next?.to === undefined) return target;
+  if (normalPath(next.to) !== start) return next.to;
+  await deleteRedirect(next.from);
   return target;
 }
 
 /** Marks a page as gone (410), so that search engines remove it. */
 export const markGone = (path: string): Promise<void> =>
-  transaction(() => put({ from: normalPath(path), status: 410 }));
+  transaction(() => saveRedirect({ from: normalPath(path), status: 410 }));
+
+/** Removes the mark of pages that are back. */
+export const unmarkGone = (paths: readonly string[]): Promise<void> =>
+  transaction(async () => {
+    for (const path of paths) if ((await findRedirect(path))?.status === 410) await removeRedirect(path);
+  });
 
 /** Removes the redirect of a path. */
 export async function removeRedirect(path: string): Promise<void> {
@@ -103,7 +113,7 @@ export async function removeRedirect(path: string): Promise<void> {
   });
 }
 
-async function put(redirect: StoredRedirect): Promise<void> {
+async function saveRedirect(redirect: StoredRedirect): Promise<void> {
   await putRedirect(redirect);
   await recordEvent({ type: 'redirect.changed', subject: redirect.from, drops: [] });
 }

@@ -51,19 +51,19 @@ function decoded(path: string): string {
   }
 }
 
-/** A target in its stored form: normalized paths with their query, addresses unchanged. */
+/** A target in its stored form: normalised paths with their query, addresses unchanged. */
 export const normalTarget = (to: string): string => {
   if (!to.startsWith('/')) return to;
   const query = /[?#][^]*/.exec(to)?.[0] ?? '';
   return normalPath(to) + query;
 };
 
-/** A path, or an address with its scheme written out. */
+/** A path, or an address with its scheme. */
 const TARGET = /^(?:\/|https?:\/\/[^\s/])/i;
 
 /**
- * Whether readers may be led to a target: a path of the paper, or an address on the web. A path that names another
- * host (`//host`) is neither, and no address holds controls.
+ * Whether a target is safe for readers: a path of the paper, or an address on the web. A path that names
+ * another host (`//host`) is neither, and no address contains control characters.
  */
 export const isSafeTarget = (to: string): boolean =>
   TARGET.test(to) && !/\p{Cc}/u.test(to) && isSafeAddress(to, ['http', 'https']);

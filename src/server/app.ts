@@ -1,5 +1,6 @@
 import express, { Router } from 'express';
 import type { ErrorRequestHandler, Express, NextFunction, RequestHandler, Response } from 'express';
+import type { PermissionSource } from '../accounts/permissions/permission.source';
 import { apiRoutes } from '../api/api';
 import { articleRoutes } from '../articles/page/article.routes';
 import { commentRoutes } from '../articles/comments/comments.routes';
@@ -19,8 +20,9 @@ import type { Mailer } from '../mail/mailer';
 import { mediaRoutes } from '../media/media.routes';
 import { originalRoutes } from '../media/originals/original.routes';
 import type { Renditions } from '../media/renditions/renditions';
+import { shownText } from '../articles/page/article.body';
 import { pageRoutes } from '../pages/page.routes';
-import type { SectionBook } from '../sections/section-cache';
+import type { SectionCache } from '../sections/section-cache';
 import type { RateLimits } from '../redis/rate-limits';
 import type { Search } from '../search/search';
 import { findOldArchive } from '../fronts/old-archives';
@@ -28,6 +30,7 @@ import { findOldAddress, isForeignSpelling } from '../seo/old-address';
 import type { StoredRedirect } from '../seo/redirect';
 import type { FileStore } from '../storage/files';
 import { tipRoutes } from '../tips/tips.routes';
+import type { PresenceStreams } from '../workflow/presence/presence.streams';
 import { speculationRulesRoutes } from '../web/assets/speculation-rules.routes';
 import { readingLimits } from './reading-limits';
 import { readingRoutes } from '../web/operations/reading.routes';
@@ -46,15 +49,17 @@ import type { Site } from '../web/site';
 
 export interface AppParts {
   readonly site: Site;
-  readonly sections: SectionBook;
+  readonly sections: SectionCache;
   readonly search: Search;
   readonly files: FileStore;
   readonly renditions: Renditions;
   /** Folder of uploads. */
   readonly uploadsDir: string;
   readonly limits: RateLimits;
+  readonly permissions: PermissionSource;
   readonly mailer: Mailer;
   readonly live: LiveStreams;
+  readonly presence: PresenceStreams;
   /** Notifies open pages of changed templates and styles, in development only. */
   readonly development?: RequestHandler | undefined;
   readonly checks: Readonly<Record<string, HealthCheck>>;
@@ -86,7 +91,7 @@ export function createApp(parts: AppParts): Express {
   if (parts.development) app.use(parts.development);
   app.use('/desk', deskRoutes({ ...parts, rooms: deskRooms(parts) }));
   app.use('/api/v1', apiRoutes({ ...parts, search: parts.search.api }));
-  app.use(shortLinkRoutes(context, site.clock), sharedPreviewRoutes({ ...parts, around: context }));
+  app.use(shortLinkRoutes(context, site.clock), sharedPreviewRoutes({ ...parts, context: context }));
   const findRedirect = redirectFinder(site);
   app.use(redirectForeignSpellings(findRedirect));
   mountEditions(app, site.paper, readersRoutes(parts));
@@ -104,13 +109,15 @@ const withdrawnText = ({ paper, t }: Site): string =>
 /** The routes of each edition; stories come last, since their pattern matches any two segments. */
 export function readersRoutes({ site, sections, search, ...parts }: AppParts): Router {
   const context: PageViewContext = { ...site, sections: sections.tree };
+  const shown: Parameters<typeof pageRoutes>[0]['shownText'] = (text, now) =>
+    shownText(text, { context, now });
   return Router()
     .get('/manifest.webmanifest', site.page(manifestPage(site)))
     .use(discoveryRoutes(site, sections))
     .use(feedRoutes(site, sections))
-    .use(pageRoutes(site))
+    .use(pageRoutes({ ...site, shownText: shown }))
     .use(search.routes)
-    .use(commentRoutes({ ...parts, site, around: context }), tipRoutes({ ...parts, site, around: context }))
+    .use(commentRoutes({ ...parts, site, context: context }), tipRoutes({ ...parts, site, context: context }))
     .use(frontRoutes(site, sections.tree))
     .use(articleRoutes(site, sections.tree));
 }

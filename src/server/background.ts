@@ -1,11 +1,12 @@
-import { purgeDeleted } from '../articles/deletion/deletion.service';
 import { doDueWork } from '../articles/publishing/publishing.service';
 import { countReads } from '../articles/reading/reading.service';
 import { BackgroundLoop } from '../scheduling/background-loop';
 import type { Clock } from '../clock';
-import { forget } from '../comments/sending/sending.service';
+import { eraseSenders } from '../comments/sending/sending.service';
 import type { Logger } from '../log';
-import { forgetOldTips } from '../tips/keeping.service';
+import { purgeExpired } from '../recovery/bin.service';
+import type { FileStore } from '../storage/files';
+import { eraseExpiredTips } from '../tips/retention.service';
 import type { ReadingCounter } from '../web/operations/readings';
 
 /**
@@ -26,6 +27,7 @@ const INSPECT_MS = 6 * 3600_000;
 export interface BackgroundParts {
   readonly readings: ReadingCounter;
   readonly clock: Clock;
+  readonly files: FileStore;
   readonly log: Logger;
   /** Mails unread notifications. */
   readonly mail: (now: Date) => Promise<unknown>;
@@ -73,7 +75,7 @@ const backgroundJobs = (parts: BackgroundParts): readonly BackgroundJob[] => [
     failure: 'notifications could not be mailed',
   },
   {
-    work: () => deleteExpiredData(parts.clock),
+    work: () => deleteExpiredData(parts),
     everyMs: FORGET_MS,
     failure: 'what readers said of themselves could not be taken away',
   },
@@ -92,8 +94,8 @@ async function publishDueStories({ clock, log }: BackgroundParts): Promise<void>
 const writeReadings = ({ readings, clock }: BackgroundParts): Promise<void> =>
   countReads(readings.take(), clock());
 
-async function deleteExpiredData(clock: Clock): Promise<void> {
-  await forgetOldTips(clock());
-  await forget(clock());
-  await purgeDeleted(clock());
+async function deleteExpiredData({ clock, files }: BackgroundParts): Promise<void> {
+  await eraseExpiredTips(clock());
+  await eraseSenders(clock());
+  await purgeExpired(files, clock());
 }

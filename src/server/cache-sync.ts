@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { PermissionSource } from '../accounts/permissions/permission.source';
 import { isWithdrawal, type NewsEvent } from '../events/event';
 import type { Logger } from '../log';
-import type { SectionBook } from '../sections/section-cache';
+import type { SectionCache } from '../sections/section-cache';
 import type { PaperSource } from '../settings/paper.source';
 import type { Site } from '../web/site';
 
@@ -10,9 +11,8 @@ const RETRY_MS = 500;
 
 export interface CacheSyncParts {
   readonly papers: PaperSource;
-  readonly sections: SectionBook;
-  /** Reloads other state that depends on the settings. */
-  readonly reload: () => Promise<void>;
+  readonly sections: SectionCache;
+  readonly permissions: PermissionSource;
   readonly cache: Site['cache'];
   readonly log: Logger;
 }
@@ -27,20 +27,25 @@ export interface CacheSync {
   stop(): void;
 }
 
-export function createCacheSync({ papers, sections, reload, cache, log }: CacheSyncParts): CacheSync {
-  const closed = new AbortController();
+/** Reads the state anew that an event of the type may have changed. */
+async function refreshState(
+  { papers, sections, permissions }: CacheSyncParts,
+  type: NewsEvent['type'],
+): Promise<void> {
+  await papers.follow({ type });
+  if (type === 'settings.changed') await permissions.refresh();
+  if (type === 'section.changed') await sections.refresh();
+}
 
-  async function refresh(type: NewsEvent['type']): Promise<void> {
-    await papers.follow({ type });
-    if (type === 'settings.changed') await reload();
-    if (type === 'section.changed') await sections.refresh();
-  }
+export function createCacheSync(parts: CacheSyncParts): CacheSync {
+  const { cache, log } = parts;
+  const closed = new AbortController();
 
   /** Retries without limit, because a skipped event would leave outdated state in memory. */
   async function refreshUntilDone(type: NewsEvent['type']): Promise<void> {
     while (!closed.signal.aborted) {
       try {
-        await refresh(type);
+        await refreshState(parts, type);
         return;
       } catch (error) {
         log.error({ err: error, type }, 'an event waits for the database');
@@ -56,7 +61,7 @@ export function createCacheSync({ papers, sections, reload, cache, log }: CacheS
       else cache.invalidate(event.drops);
     },
     catchUp: async () => {
-      await Promise.all([refresh('settings.changed'), refresh('section.changed')]);
+      await Promise.all([refreshState(parts, 'settings.changed'), refreshState(parts, 'section.changed')]);
     },
     stop: () => closed.abort(),
   };

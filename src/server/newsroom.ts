@@ -1,13 +1,15 @@
-import { createPost } from '../accounts/post';
-import { loadPermissions } from '../accounts/permissions/permission.service';
+import { createPost } from '../accounts/account-mail';
+import { createPermissionSource, type PermissionSource } from '../accounts/permissions/permission.source';
 import { relistAfter } from '../articles/upkeep/relisting.service';
+import { translationTasks } from '../articles/translations/tasks.service';
+import { storyStates } from '../articles/desk/presence/story.states';
 import { retagAfter } from '../articles/upkeep/retagging.service';
 import { startBackground, type Background } from './background';
 import { systemClock } from '../clock';
 import type { Config } from '../config';
 import { openDatabase, type Database } from '../database/database';
 import { createEventFeed, type EventFeed } from '../events/feed';
-import { createCacheSync, type CacheSync } from './cache-sync';
+import { createCacheSync, type CacheSync, type CacheSyncParts } from './cache-sync';
 import { createFrame } from '../fronts/frame';
 import type { Logger } from '../log';
 import { LiveStreams } from '../live/streams';
@@ -20,12 +22,14 @@ import { openCluster, type Cluster } from '../redis/cluster';
 import { purgeOnEvents } from './cdn-purge';
 import { createSeal } from '../sealing';
 import { readSecrets } from '../secrets';
-import { createSectionBook, type SectionBook } from '../sections/section-cache';
+import { createSectionCache, type SectionCache } from '../sections/section-cache';
 import { createPaperSource } from '../settings/paper.source';
 import { createSearch, type Search } from '../search/search';
 import type { FileStore } from '../storage/files';
 import { openFiles } from '../storage/open-files';
 import { firstStart, prepareNewsroom, type FirstStart } from '../transfer/first-start';
+import { PresenceStreams } from '../workflow/presence/presence.streams';
+import { peopleHere } from '../workflow/presence/presence.service';
 import { mailNotifications } from '../workflow/notifications/mailing.service';
 import { createSite } from '../web/create-site';
 import type { FrameMaker } from '../web/page-cache/page-results';
@@ -36,7 +40,8 @@ import type { Site } from '../web/site';
 export interface Newsroom {
   readonly site: Site;
   readonly database: Database;
-  readonly sections: SectionBook;
+  readonly sections: SectionCache;
+  readonly permissions: PermissionSource;
   readonly search: Search;
   readonly files: FileStore;
   readonly renditions: Renditions;
@@ -44,6 +49,7 @@ export interface Newsroom {
   readonly nodes: Cluster;
   readonly mailer: Mailer;
   readonly live: LiveStreams;
+  readonly presence: PresenceStreams;
   /** Writes pending data and closes the database. */
   close(): Promise<void>;
 }
@@ -77,28 +83,60 @@ interface Stores {
 async function openOn(stores: Stores): Promise<Newsroom> {
   const { config, log, files, database } = stores;
   await prepareNewsroom(database, systemClock());
-  await loadPermissions();
   const papers = await createPaperSource(config.siteUrl);
   const first = await firstStart({ files, paper: papers.paper(), now: systemClock(), demo: config.demo });
-  const sections = await createSectionBook();
+  const [sections, permissions] = [await createSectionCache(), await createPermissionSource()];
   const site = createNewsroomSite({ config, log, paper: papers.paper, sections });
+  const following = await startFollowing(stores, { papers, sections, permissions, site });
+  const { search, nodes, live, presence } = following;
+  const mailer = startMailer(config, log);
+  const mail = notificationMailer(site, mailer);
+  const background = startBackground({ ...site, files, mail, inspect: () => database.inspect() });
+  const renditions = createRenditions(files);
+  const warming = first.demo ? warmDemoPictures(renditions, log) : undefined;
+  const close = () => closeAll({ ...following, site, mailer, warming, background, database });
+  const state = { site, sections, permissions, first };
+  return { ...state, database, search, files, renditions, nodes, mailer, live, presence, close };
+}
+
+/** State in memory that follows the events. */
+interface FollowingState extends Pick<CacheSyncParts, 'papers' | 'sections' | 'permissions'> {
+  readonly site: Site;
+}
+
+/** What follows the events while the newsroom is open. */
+interface Following extends Followers {
+  readonly search: Search;
+  readonly presence: PresenceStreams;
+}
+
+/** Joins the other nodes and brings the state in memory up to date before anything is served. */
+async function startFollowing(stores: Stores, state: FollowingState): Promise<Following> {
+  const { config, log, database } = stores;
+  const { site, sections } = state;
   const nodes = await openCluster({ ...config, database, clock: systemClock, log });
   const events = createEventFeed({ database: nodes.changes, log, pollMs: EVENT_POLL_MS });
-  const cacheSync = createCacheSync({ papers, sections, reload: loadPermissions, cache: site.cache, log });
+  const cacheSync = createCacheSync({ ...state, cache: site.cache, log });
   const live = new LiveStreams(site.traffic);
-  registerFollowers(stores, { events, nodes, cacheSync, live });
+  registerFollowers(stores, { events, nodes, cacheSync, live, site });
   const search = await createSearch({ site, sections: sections.tree, feed: events, ...config });
   await events.start();
   await cacheSync.catchUp();
   search.start();
-  const mailer = startMailer(config, log);
-  const mail = notificationMailer(site, mailer);
-  const background = startBackground({ ...site, mail, inspect: () => database.inspect() });
-  const renditions = createRenditions(files);
-  const warming = first.demo ? warmDemoPictures(renditions, log) : undefined;
-  const close = () =>
-    closeAll({ site, cacheSync, nodes, mailer, warming, events, search, background, database });
-  return { site, database, sections, search, files, renditions, first, nodes, mailer, live, close };
+  return { events, nodes, cacheSync, live, search, presence: openPresence(nodes, log) };
+}
+
+/** Streams of the state of open stories; other processes and nodes report changes by the database and by Redis. */
+function openPresence(nodes: Cluster, log: Logger): PresenceStreams {
+  const presence: PresenceStreams = new PresenceStreams({
+    clock: systemClock,
+    log,
+    people: peopleHere,
+    states: storyStates,
+    publish: nodes.relay('midad:presence', () => presence.wake()),
+  });
+  nodes.changes.onChange(() => presence.wake());
+  return presence;
 }
 
 interface Followers {
@@ -111,7 +149,7 @@ interface Followers {
 /** Registers the handlers of events: caches and open streams first, then derived data. */
 function registerFollowers(
   { config, log, files }: Stores,
-  { events, nodes, cacheSync, live }: Followers,
+  { events, nodes, cacheSync, live, site }: Followers & Pick<FollowingState, 'site'>,
 ): void {
   events.follow(async (event) => {
     nodes.changes.seen(event.seq);
@@ -120,9 +158,13 @@ function registerFollowers(
   });
   events.followDurably('relisting', relistAfter);
   events.followDurably('retagging', retagAfter);
+  events.followDurably('translation-tasks', translationTasks(site), fromNowOn);
   events.followDurably('media-cleaning', cleanAfter(files));
   if (config.purge) purgeOnEvents(events, createPurge(config.purge), { log });
 }
+
+/** A follower without derived data begins with the next event. */
+const fromNowOn = () => Promise.resolve();
 
 function startMailer(config: Config, log: Logger): MailQueue {
   const seal = createSeal(readSecrets(config).session, 'mails');
@@ -148,7 +190,7 @@ interface NewsroomSiteParts {
   readonly config: Config;
   readonly log: Logger;
   readonly paper: Site['paper'];
-  readonly sections: SectionBook;
+  readonly sections: SectionCache;
 }
 
 /** The frame needs the site and the site needs the frame, so the frame is set last. */

@@ -1,16 +1,16 @@
-/** Which readings are counted: few by picture from one network, and one of a story from one browser in a while. */
+/** Limits of counted readings: few by picture from one network, and one of a story by one browser per minute. */
 import { createHmac, randomBytes } from 'node:crypto';
 import type { Request } from 'express';
 import { LRUCache } from 'lru-cache';
-import { networkOf } from '../accounts/entry/lock-out';
+import { networkOf } from '../accounts/sign-in/lock-out';
 import type { Allowance, RateLimits } from '../redis/rate-limits';
 import type { ReadingLimits } from '../web/operations/reading.routes';
 import { signatureOf } from '../web/request/signed';
 
-/** Readings by picture from one network: readers without script are few. */
+/** Limit of readings by picture from one network: few readers have no scripts. */
 const PICTURE_READINGS: Allowance = { times: 120, seconds: 60 };
 
-/** How long the same browser's reading of a story is the same reading, in milliseconds. */
+/** Readings of a story by one browser within this time count once, in milliseconds. */
 const SAME_READING = 60_000;
 const MOST_READINGS = 50_000;
 
@@ -27,7 +27,9 @@ export const readingLimits = ({ limits, secret }: ReadingLimitParts): ReadingLim
   },
 });
 
-/** Remembers readings in this process by digests under a key of its own: neither an address nor a browser's name is stored. */
+/**
+ * Stores recent readings in this process as digests with a random key: neither addresses nor browser names are kept.
+ */
 export function repeatedReadings(): ReadingLimits['isRepeated'] {
   const key = randomBytes(32);
   const recent = new LRUCache<string, true>({ max: MOST_READINGS, ttl: SAME_READING });

@@ -25,7 +25,7 @@ const LEFTOVER_AGE_MS = 24 * 3600_000;
 
 /**
  * Starts the paper in this process and serves it until SIGTERM.
- * @throws ConfigError where the address cannot be had.
+ * @throws ConfigError where the address is unavailable.
  */
 export async function servePaper(config: Config): Promise<void> {
   const log = createLog(config.logLevel);
@@ -124,6 +124,7 @@ const untilStopSignal = () =>
 async function close(httpServer: HttpServer, newsroom: Newsroom, log: Logger): Promise<void> {
   log.info('ending: no new connections');
   newsroom.live.close();
+  newsroom.presence.close();
   await httpServer.drain(DRAIN_TIMEOUT_MS);
   await newsroom.close();
   log.info('ended');

@@ -1,4 +1,4 @@
-/** Development only: tells open pages that templates, styles or scripts changed. `npm run dev` starts it. */
+/** Development only: notifies open pages of changed templates, styles and scripts. `npm run dev` starts it. */
 import { watch } from 'node:fs';
 import type { FSWatcher } from 'node:fs';
 import type { ServerResponse } from 'node:http';
@@ -7,7 +7,7 @@ import { Router } from 'express';
 import { markQuiet } from './request/request-id';
 import type { Site } from './site';
 
-/** What open pages hear: new styles are put in place, for all else the page is read again. */
+/** Messages to open pages: new styles are replaced in place; for other changes the page reloads. */
 export type DevChange = 'styles' | 'page';
 
 /** Editors write a file in several steps, in milliseconds. */
@@ -15,13 +15,13 @@ const DEBOUNCE_MS = 50;
 
 const HEADERS = { 'Content-Type': 'text/event-stream; charset=utf-8', 'Cache-Control': 'no-store' };
 
-/** What a changed file means for an open page. */
+/** The message for a changed file. */
 export const devChangeOf = (file: string): DevChange => (file.endsWith('.css') ? 'styles' : 'page');
 
 /** Whether the process serves the paper to developers. */
 export const isDeveloping = (mode = process.env['NODE_ENV']): boolean => mode === 'development';
 
-/** Watches a folder of templates and assets; pages made from what it held are dropped before they are asked for. */
+/** Watches a folder of templates and assets; pages that were rendered from them are invalidated before they reload. */
 export class DevReload {
   readonly #open = new Set<ServerResponse>();
   readonly #watcher: FSWatcher;
@@ -67,7 +67,7 @@ const VIEWS = join(__dirname, '../../views');
 /** `GET /dev/changes`: events of the server. */
 export function developmentRoutes(cache: Pick<Site['cache'], 'clear'>, folder = VIEWS): Router {
   const reload = new DevReload(folder, cache);
-  // Open streams would hold the process up.
+  // Open streams would delay the exit of the process.
   process.once('SIGTERM', () => reload.close());
   return Router().get('/dev/changes', (_req, res) => {
     markQuiet(res);

@@ -4,14 +4,14 @@ import type { Request, RequestHandler, Response } from 'express';
 import { LRUCache } from 'lru-cache';
 import { wantsJson } from './request/form';
 
-/** How long the answer of a form is given again, and how long one that is being done is waited for, in milliseconds. */
+/** Milliseconds for which the response of a form is repeated, and for which a running one is awaited. */
 const WITHIN = 300_000;
 const LONGEST_WAIT = 10_000;
 const MOST = 2000;
 /** Characters of all pages that are stored for that time. */
 const MOST_TEXT = 32_000_000;
 
-/** What a form that was done was answered with: where it leads, or a page that is shown once. */
+/** The response of a handled form: a redirect, or a page that is shown once. */
 interface FormResponse {
   /** Undefined for a page. */
   readonly location: string | undefined;
@@ -20,16 +20,16 @@ interface FormResponse {
   readonly cookies: readonly string[];
 }
 
-/** Pages that ask who the person is: once that is answered, the same form is to be done. */
+/** Pages that ask for authentication: after it, the same form is handled. */
 const asksWho = /^\/desk\/(?:confirm|login)\b/;
 
 interface LastSubmission {
   readonly digest: string;
-  /** Undefined for a form that was refused: sent again it is read again. */
+  /** Undefined for a refused form: it is handled again. */
   readonly answer: Promise<FormResponse | undefined>;
 }
 
-/** The site that sends is part of it: a form of another site is refused, whatever this site sent before. */
+/** The key contains the sending site: a form of another site is refused, whatever this site sent before. */
 const digestOf = (req: Request): string =>
   createHash('sha256')
     .update(
@@ -38,7 +38,7 @@ const digestOf = (req: Request): string =>
     .update(JSON.stringify(req.body ?? null))
     .digest('base64');
 
-/** A form that a browser sends by itself. Scripts name what they repeat: two equal steps back are two. */
+/** A form that a browser submits. Scripts mark their retries: two equal requests of a script are two acts. */
 const isPlainForm = (req: Request): boolean =>
   !wantsJson(req) &&
   (req.get('Sec-Fetch-Mode') ?? 'navigate') === 'navigate' &&
@@ -46,9 +46,9 @@ const isPlainForm = (req: Request): boolean =>
 
 /**
  * Repeats the response to a form when the same page of the same sender submits it again. Forms with files are
- * excluded, because stored files are deduplicated by content, and so is JSON: a script names what it repeats, and
- * JSON may be nested deeper than a digest of it can be made.
- * @param senderOf what tells senders and their pages apart; undefined for requests that are left alone
+ * excluded, because stored files are deduplicated by content, and so is JSON: a script marks its retries, and
+ * JSON may be nested too deep for a digest.
+ * @param senderOf identifies the sender and the page; undefined for requests that are not deduplicated
  */
 export function answerDuplicates(senderOf: (req: Request) => string | undefined): RequestHandler {
   const last = new LRUCache<string, LastSubmission>({ max: MOST, ttl: WITHIN, maxSize: MOST_TEXT });
@@ -66,7 +66,7 @@ export function answerDuplicates(senderOf: (req: Request) => string | undefined)
       return;
     }
     const sent = { digest, answer: answerOf(res) };
-    // A session that a sign-in began may have ended since.
+    // The session of an earlier sign-in may have ended.
     const ttl = asksWho.test(req.originalUrl) ? LONGEST_WAIT : WITHIN;
     last.set(sender, sent, { size: SMALL, ttl });
     void sent.answer.then((known) => {
@@ -77,7 +77,7 @@ export function answerDuplicates(senderOf: (req: Request) => string | undefined)
   };
 }
 
-/** What an answer without a page counts for. */
+/** Characters that a response without a page counts. */
 const SMALL = 1000;
 
 function answerAgain(res: Response, { location, page, type, cookies }: FormResponse): void {
@@ -86,7 +86,7 @@ function answerAgain(res: Response, { location, page, type, cookies }: FormRespo
   else res.redirect(303, location);
 }
 
-/** The browser may be gone by then, so the end of the answer is awaited, not its arrival. */
+/** The browser may have disconnected, so the end of the response is awaited, not its delivery. */
 function answerOf(res: Response): Promise<FormResponse | undefined> {
   const page = pageSentBy(res);
   return new Promise((settle) => {

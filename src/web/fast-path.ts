@@ -4,7 +4,7 @@ import type { RenderedBody } from './page-cache/page-results';
 import { HeaderWriter } from './response/send-body';
 import type { Site } from './site';
 
-/** The headers that handlers set whatever the request is. */
+/** The headers that handlers set for every request. */
 function fixedHeaders(handlers: readonly RequestHandler[]): Record<string, string> {
   const headers: Record<string, string> = {};
   const recorder = {
@@ -12,7 +12,7 @@ function fixedHeaders(handlers: readonly RequestHandler[]): Record<string, strin
     removeHeader: () => undefined,
   };
   const noRequest: unknown = {};
-  // These handlers look at nothing of the request and call nothing else of the response.
+  // These handlers do not read the request and only set headers.
   for (const handler of handlers) {
     void handler(noRequest as Request, recorder as unknown as Response, () => undefined);
   }
@@ -22,8 +22,8 @@ function fixedHeaders(handlers: readonly RequestHandler[]): Record<string, strin
 const isRead = (req: IncomingMessage) => req.method === 'GET' || req.method === 'HEAD';
 
 /**
- * Serves the pages in memory in front of the app: a story that the whole country reads passes no router.
- * What it serves, the app's own route put there under that very address. Such hits are not logged.
+ * Serves pages in memory before the app: a popular story passes no router. The app's own route stores them
+ * under the same address. Such hits are not logged.
  * @param security the handlers of `securityHeaders`
  */
 export function fastPath(

@@ -1,3 +1,4 @@
+import type { Id } from '../ids/id';
 import type { Cacheable, PageCache } from './page-cache/page-cache';
 
 /** Data that many pages are rendered from: loaded once, cached until an event invalidates it. */
@@ -36,8 +37,8 @@ export const withoutMemo: Memo = async (_key, load) => (await load()).value;
 export interface RecordKind<T> {
   readonly name: string;
   /** Loads records by id; missing ids are left out. */
-  readonly read: (ids: readonly string[]) => Promise<ReadonlyMap<string, T>>;
-  readonly dependsOn: (id: string, record: T) => readonly string[];
+  readonly read: (ids: readonly Id[]) => Promise<ReadonlyMap<string, T>>;
+  readonly dependsOn: (id: Id, record: T) => readonly string[];
   /** Approximate size of one record in bytes. */
   readonly size: number;
 }
@@ -46,7 +47,7 @@ export interface RecordKind<T> {
 export async function loadMany<T>(
   memo: Memo,
   kind: RecordKind<T>,
-  ids: readonly string[],
+  ids: readonly Id[],
 ): Promise<ReadonlyMap<string, T>> {
   const read = batchLoader(kind.read);
   const uniqueIds = [...new Set(ids)];
@@ -56,12 +57,11 @@ export async function loadMany<T>(
   return new Map(uniqueIds.flatMap((id, at) => [[id, records[at]] as const]).filter(isThere));
 }
 
-const isThere = <T>(entry: readonly [string, T | undefined]): entry is readonly [string, T] =>
-  entry[1] !== undefined;
+const isThere = <T>(entry: readonly [Id, T | undefined]): entry is readonly [Id, T] => entry[1] !== undefined;
 
 const cachedValueOf = <T>(
   { dependsOn, size }: RecordKind<T>,
-  id: string,
+  id: Id,
   record: T | undefined,
 ): CachedValue<T | undefined> =>
   record === undefined
@@ -69,8 +69,8 @@ const cachedValueOf = <T>(
     : { value: record, dependsOn: dependsOn(id, record), size };
 
 /** Combines ids that are requested in the same tick into one query. */
-function batchLoader<T>(read: RecordKind<T>['read']): (id: string) => Promise<T | undefined> {
-  let pendingIds: string[] = [];
+function batchLoader<T>(read: RecordKind<T>['read']): (id: Id) => Promise<T | undefined> {
+  let pendingIds: Id[] = [];
   let batch: ReturnType<RecordKind<T>['read']> | undefined;
   return async (id) => {
     pendingIds.push(id);

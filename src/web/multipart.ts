@@ -1,8 +1,8 @@
 import multer from 'multer';
 
 /**
- * What no form of the site has more of. Its fields have plain names: the library reads `a[b]` as an object and
- * `a[4000000000]` as a list of four thousand million items, over which the next reader goes one by one.
+ * Limits above every form of the site. Its fields have plain names: the library reads `a[b]` as an object and
+ * `a[4000000000]` as a list of four thousand million items, which later code would iterate.
  */
 const names = { fieldNameSize: 60, headerPairs: 50, fieldNestingDepth: 0, fieldArrayIndexLimit: 0 };
 
@@ -17,7 +17,7 @@ interface Options extends Omit<multer.Options, 'limits'> {
   readonly limits: FormLimits;
 }
 
-/** A reader of forms with files: the one way to `multer`, with limits for all that a form may have. */
+/** A parser of forms with files: the only use of `multer`, with limits for all parts of a form. */
 export const multipart = ({ limits, ...options }: Options): multer.Multer =>
   multer({
     defParamCharset: 'utf8',

@@ -1,14 +1,14 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 
-/** How slowly a request may come in. */
+/** Limits of slow requests. */
 export interface RequestTimes {
-  /** Milliseconds until all headers are there. */
+  /** Milliseconds until all headers have arrived. */
   readonly headersMs: number;
-  /** Milliseconds in which a body need not come at any speed. */
+  /** Milliseconds in which a body may have any speed. */
   readonly graceMs: number;
-  /** What a body must reach on average once that time is over; a film may take hours as long as it moves. */
+  /** Bytes per second that a body must reach on average after that time; a film may take hours. */
   readonly bytesPerSecond: number;
-  /** Milliseconds from one look at the requests to the next. */
+  /** Milliseconds between two checks. */
   readonly checkMs: number;
 }
 
@@ -29,7 +29,7 @@ export const serverOptions = ({ headersMs, checkMs }: RequestTimes) => ({
 interface IncomingBody {
   readonly res: ServerResponse;
   readonly bytesBefore: number;
-  /** Milliseconds in which the sender was waited for. */
+  /** Milliseconds for which the server waited for the sender. */
   waitedMs: number;
 }
 
@@ -37,9 +37,9 @@ const hasBody = ({ headers }: IncomingMessage): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 
 /**
- * Ends requests whose bodies do not come: each holds a connection, and a machine has a limited number of them. The
- * answer is what the server's `clientError` says to a request timeout.
- * @returns what is to be called with every request
+ * Ends requests whose bodies do not arrive: each holds a connection, and a machine has a limited number of them. The
+ * server's `clientError` handler answers them as request timeouts.
+ * @returns the handler to call with every request
  */
 export function endSlowRequests(server: Server, times: RequestTimes) {
   const incoming = new Map<IncomingMessage, IncomingBody>();
@@ -59,7 +59,7 @@ export function endSlowRequests(server: Server, times: RequestTimes) {
   };
 }
 
-/** Time in which the server itself does not take what has come is not counted. */
+/** Time in which the server itself does not read is not counted. */
 function isTooSlow(req: IncomingMessage, body: IncomingBody, times: RequestTimes): boolean {
   if (req.readableLength === 0) body.waitedMs += times.checkMs;
   const received = req.socket.bytesRead - body.bytesBefore;

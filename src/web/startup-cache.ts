@@ -1,4 +1,4 @@
-/** Work whose result is kept from one start to the next: templates compiled, assets compressed. */
+/** Results that are stored across starts: compiled templates, compressed assets. */
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { digestOf } from './response/etag';
@@ -6,11 +6,11 @@ import { digestOf } from './response/etag';
 /** Beside the build, in the checkout or the installed package. */
 const FOLDER = join(__dirname, '../../.cache');
 
-/** Results by name; a name says all that its result depends on. */
+/** Results by name; a name contains everything that its result depends on. */
 export class StartupCache {
   readonly #folder: string;
 
-  /** @param kind names the kind of work, for people who look at the folder */
+  /** @param kind names the kind of work, for people who read the folder */
   constructor(kind: string, within = FOLDER) {
     this.#folder = join(within, kind);
   }
@@ -23,7 +23,7 @@ export class StartupCache {
     }
   }
 
-  /** Another process may write the same at the same time; where nothing can be written it is made anew each time. */
+  /** Another process may write the same result at the same time; without write access each start repeats the work. */
   write(name: string, result: Buffer | string): void {
     try {
       mkdirSync(this.#folder, { recursive: true });
@@ -39,9 +39,9 @@ export class StartupCache {
 const TEMPLATES = new StartupCache('templates');
 
 /**
- * The script made of a source at an earlier start, or what `make` makes of it now: compiling all templates takes
+ * The stored script of a source, or the result of `make`: compiling all templates takes
  * longer than everything else a start does.
- * @param source all that the script depends on
+ * @param source everything that the script depends on
  */
 export function cachedScript(source: string, compile: () => string, scripts = TEMPLATES): string {
   const name = `${digestOf(source)}.js`;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import express from 'express';
 import request from 'supertest';
 import { commandLine } from '../../src/accounts/account';
-import type { Role } from '../../src/accounts/account';
+import type { Role } from '../../src/accounts/permissions/role';
 import { addAccount } from '../../src/accounts/account.service';
 import { addToken } from '../../src/accounts/tokens/token.service';
 import { apiRoutes } from '../../src/api/api';
@@ -12,8 +12,9 @@ import { shortLinkRoutes } from '../../src/articles/page/short-link.routes';
 import { createRenditions } from '../../src/media/renditions/renditions';
 import { memoryRateLimits } from '../../src/redis/rate-limits';
 import type { ApiResults } from '../../src/search/page/search.api';
-import { createSectionBook } from '../../src/sections/section-cache';
+import { createSectionCache } from '../../src/sections/section-cache';
 import { localFiles } from '../../src/storage/local';
+import { aPermissionSource } from '../an.actor';
 import { openNewsroom } from '../articles/newsroom';
 import { aSite, errorsOf } from '../web/a.site';
 
@@ -25,7 +26,7 @@ export async function openApi() {
   const folder = mkdtempSync(join(tmpdir(), 'midad-api-'));
   const files = localFiles(folder);
   const { site, lines } = aSite({ clock: () => new Date() });
-  const sections = await createSectionBook();
+  const sections = await createSectionCache();
   const search = (): Promise<ApiResults> => Promise.resolve({ total: 0, items: [], next: null });
   const limits = memoryRateLimits(() => new Date());
   const parts = {
@@ -35,6 +36,7 @@ export async function openApi() {
     renditions: createRenditions(files),
     uploadsDir: folder,
     limits,
+    permissions: aPermissionSource(),
     search,
   };
   const app = express().set('etag', false);
@@ -51,7 +53,7 @@ export async function openApi() {
   };
   const close = async () => {
     await database.close();
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 9 });
   };
   return { app, lines, parts, tokenFor, close };
 }

@@ -1,5 +1,3 @@
-/* eslint-disable @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-member-access,
-   @typescript-eslint/no-unsafe-argument, @typescript-eslint/no-unsafe-return -- programs get JSON of any shape; what counts is checked */
 import { articleJson } from '../../src/api/articles/article.json';
 import { findArticle } from '../../src/articles/article.service';
 import { aStory, openApi, programOf } from './a.program';

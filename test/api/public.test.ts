@@ -33,8 +33,8 @@ test('tags and authors are public once a published story uses them, and no longe
   const now = new Date();
   const anybody = programOf(api);
   const editor = programOf(api, await api.tokenFor('editor'));
-  const person = await addPerson(commandLine, readPersonInput({ names: { ar: 'مصدر سري' } }), now);
-  // More that nobody may see than are looked at for one part.
+  const person = await addPerson({ who: commandLine, now }, readPersonInput({ names: { ar: 'مصدر سري' } }));
+  // More hidden items than one page examines.
   const hidden = Array.from({ length: 170 }, (_, n) => `أمر خفي ${n}`);
   await transaction(() => ensureTags(hidden, 'ar'));
   const story = {

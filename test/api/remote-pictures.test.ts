@@ -1,6 +1,3 @@
-/* eslint-disable @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-member-access,
-   @typescript-eslint/no-unsafe-argument
-   -- programs get JSON of any shape; what counts is checked */
 import { commandLine } from '../../src/accounts/account';
 import { pictureOf } from '../../src/media/pictures/picture';
 import { storeUpload } from '../../src/media/media.service';

@@ -27,7 +27,7 @@ export const aFeed = (facts: Partial<Feed> = {}): Feed => ({
   ...facts,
 });
 
-/** An element of a parsed document, as tests ask for it. */
+/** An element of a parsed document, with queries for tests. */
 export interface Tree {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
@@ -35,18 +35,18 @@ export interface Tree {
   readonly children: Tree[];
 }
 
-/** Every element of that name, at any depth. */
+/** Every element with that name, at any depth. */
 export const all = (tree: Tree, name: string): readonly Tree[] =>
   tree.children.flatMap((child) => [...(child.name === name ? [child] : []), ...all(child, name)]);
 
-/** The only element of that name. */
+/** The only element with that name. */
 export function one(tree: Tree, name: string): Tree {
   const [only, ...others] = all(tree, name);
   if (!only || others.length > 0) throw new Error(`${others.length + (only ? 1 : 0)} elements ${name}`);
   return only;
 }
 
-/** Reads XML with its namespaces, refusing whatever is not well-formed. */
+/** Parses XML with namespaces; throws where it is not well-formed. */
 export function readXml(xml: string): Tree {
   const root: Tree = { name: '', attributes: {}, text: '', children: [] };
   const open = [root];

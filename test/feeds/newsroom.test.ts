@@ -14,7 +14,7 @@ import type { Article } from '../../src/articles/article';
 import { discoveryRoutes } from '../../src/feeds/discovery.routes';
 import { feedRoutes } from '../../src/feeds/feed.routes';
 import { storeUpload } from '../../src/media/media.service';
-import { createSectionBook } from '../../src/sections/section-cache';
+import { createSectionCache } from '../../src/sections/section-cache';
 import { localFiles } from '../../src/storage/local';
 import { mountEditions } from '../../src/web/pages/editions';
 import { at, aDraft, aStory, editor, openNewsroom } from '../articles/newsroom';
@@ -35,7 +35,7 @@ beforeAll(async () => {
   app = async () => {
     const { site: bare } = aSite({ clock: () => now });
     const site = { ...bare, assets: () => ({ ...bare.assets(), url: (name: string) => `/assets/${name}` }) };
-    const sections = await createSectionBook();
+    const sections = await createSectionCache();
     const made = express();
     mountEditions(
       made,
@@ -49,14 +49,13 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await newsroom.close();
-  await rm(folder, { recursive: true, force: true });
+  await rm(folder, { recursive: true, force: true, maxRetries: 9 });
 });
 
 async function fillThePaper() {
   const person = await addPerson(
-    editor,
+    { who: editor, now: at(0) },
     readPersonInput({ names: { ar: 'سلمى العلوي', fr: 'Salma' } }),
-    at(0),
   );
   const content = await (await aPicture(700, 400)).jpeg().toBuffer();
   const said = { alt: { ar: 'هاتف' }, credit: { ar: 'سلمى العلوي' } };
@@ -118,12 +117,12 @@ describe('the feeds of an edition', () => {
   test('come as JSON too', async () => {
     const answer = await get('/feed.json');
     const { items } = JSON.parse(answer.text) as { items: Record<string, unknown>[] };
-    // Nothing is said of how a photograph came about.
+    // A photograph has no digital source type.
     expect(items[1]?.['_picture']).toEqual({ alt: 'هاتف', credit: 'سلمى العلوي' });
     expect(answer.headers['content-type']).toBe('application/feed+json; charset=utf-8');
     expect(JSON.parse(answer.text)).toMatchObject({
       feed_url: 'https://midad.example/feed.json',
-      // A title that begins with another script keeps its direction by a mark in front (U+200F).
+      // A title that starts in another script keeps its direction by a mark in front (U+200F).
       items: [{ title: 'مباراة' }, { title: '\u200FWhatsApp يتوقف & يعود', summary: 'عطل أصاب التطبيق.' }],
     });
   });
@@ -165,7 +164,7 @@ describe('what search engines read', () => {
     }
   });
 
-  test('a file goes out compressed to whoever takes that', async () => {
+  test('a file is compressed for clients that accept it', async () => {
     const answer = await request(await app())
       .get('/sitemap-ar-2026-11.xml')
       .set('Accept-Encoding', 'gzip');
@@ -178,7 +177,10 @@ describe('what search engines read', () => {
   });
 
   test('the pages that are no stories are named in every language', async () => {
-    await addPage(editor, readPageInput({ texts: [{ lang: 'ar', title: 'من نحن', body: '' }] }), at(0));
+    await addPage(
+      { who: editor, now: at(0) },
+      readPageInput({ texts: [{ lang: 'ar', title: 'من نحن', body: '' }] }),
+    );
     const locs = all(await xmlOf('/sitemap-pages.xml'), 'loc').map(({ text }) => decodeURI(text));
     expect(locs).toEqual(
       expect.arrayContaining([
@@ -226,13 +228,11 @@ describe('what search engines read', () => {
 });
 
 test('a story that is renamed keeps its identity, one that is killed leaves every feed', async () => {
-  const renamed = await saveArticle(
-    editor,
-    story.id,
-    story.version,
-    { headline: 'عاد الواتساب', slug: 'عودة', significant: true },
-    at(30),
-  );
+  const renamed = await saveArticle({ who: editor, now: at(30) }, story, {
+    headline: 'عاد الواتساب',
+    slug: 'عودة',
+    significant: true,
+  });
   const item = all(await xmlOf('/rss.xml'), 'item').find(
     (each) => one(each, 'title').text === 'عاد الواتساب',
   )!;

@@ -1,6 +1,6 @@
 import pino from 'pino';
 import { invitationLetter, noticeLetter, resetLetter } from '../../src/accounts/letters';
-import { createPost } from '../../src/accounts/post';
+import { createPost } from '../../src/accounts/account-mail';
 import { createMailer } from '../../src/mail/mailer';
 import { renderEmail } from '../../src/web/templates/email-template';
 import { createSite } from '../../src/web/create-site';

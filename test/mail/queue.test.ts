@@ -32,7 +32,7 @@ const queueTo = (url: string, own = seal) =>
 const stored = async () =>
   JSON.stringify(await mongoose.connection.collection('queuedmails').find({}).toArray());
 
-/** A port at which nobody answers. */
+/** A port without a listener. */
 async function aFreePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));

@@ -4,7 +4,7 @@ import { aPaper } from '../web/a.paper';
 
 const t: Translate = (lang, key, values = {}) => `${lang}:${key} ${Object.values(values).join(' ')}`;
 
-/** What heads need of the site; messages come back as their keys. */
+/** The site as heads need it; messages are returned as their keys. */
 export const aSite = {
   paper: () => aPaper(),
   t,
@@ -19,7 +19,7 @@ export const aPicture = {
   alt: 'هاتف',
 };
 
-/** The story of the WhatsApp outage, as the articles room tells it. */
+/** The story of the WhatsApp outage in the form of the articles room. */
 export const aStory = (facts: Partial<StoryFacts> = {}): StoryFacts => ({
   lang: 'ar',
   path: '/technology/عطل-واتساب',

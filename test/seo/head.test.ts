@@ -31,7 +31,7 @@ describe('the head of a story', () => {
     ]);
   });
 
-  test('tells whoever shares it what it is', () => {
+  test('describes itself for shared links', () => {
     expect(Object.fromEntries(head.og.map(({ property, content }) => [property, content]))).toEqual({
       'og:type': 'article',
       'og:site_name': 'مداد',
@@ -149,7 +149,7 @@ describe('the head of a list of stories', () => {
     expect(head.robots).toBe('max-image-preview:large');
   });
 
-  test('a later page is canonical to itself and nobody’s translation', () => {
+  test('a later page is canonical to itself and no translation of another page', () => {
     const head = listingHead(aSite, { ...facts, page: 3 });
     expect(head.canonical).toBe('https://midad.example/fr/sports?page=3');
     expect(head.alternates).toEqual([]);

@@ -4,14 +4,15 @@ import { dirname, join } from 'node:path';
 import { pino } from 'pino';
 import { createSite } from '../../src/web/create-site';
 import type { Frame } from '../../src/web/templates/frame';
-import type { Head, Page } from '../../src/web/pages/page';
+import { publicPage, type Head, type Page } from '../../src/web/pages/page';
+import { template } from '../../src/web/templates/template';
 import type { Paper } from '../../src/web/pages/paper';
 import { errorHandler, notFoundHandler } from '../../src/web/response/errors';
 import type { ErrorPageMaker } from '../../src/web/response/errors';
 import type { Site } from '../../src/web/site';
 import { aPaper } from './a.paper';
 
-export const aHead: Head = {
+const aHead: Head = {
   title: 'خبر',
   description: '',
   canonical: 'https://midad.example/',
@@ -35,12 +36,13 @@ const aFrame: Frame = {
 
 /** A page that shows `text` in the small templates below. */
 export const aPage = (text: string, facts: Partial<Page> = {}): Page => ({
-  kind: 'page',
-  view: 'words',
-  model: { text },
-  head: aHead,
-  lang: 'ar',
-  dependsOn: [],
+  ...publicPage({
+    template: template<{ readonly text: string }>('words'),
+    model: { text },
+    head: aHead,
+    lang: 'ar',
+    dependsOn: [],
+  }),
   ...facts,
 });
 

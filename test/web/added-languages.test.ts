@@ -8,7 +8,7 @@ import { readArticleInput } from '../../src/articles/article.input';
 import { createErrorPage } from '../../src/fronts/pages/error.page';
 import { createFrame } from '../../src/fronts/frame';
 import { frontRoutes } from '../../src/fronts/fronts.routes';
-import { createSectionBook } from '../../src/sections/section-cache';
+import { createSectionCache } from '../../src/sections/section-cache';
 import { readSections } from '../../src/sections/section.service';
 import { defaultPaper } from '../../src/settings/paper.input';
 import { loadPaper, savePaper } from '../../src/settings/paper.service';
@@ -75,14 +75,14 @@ async function openPaper(): Promise<void> {
     timeZone: 'Europe/Madrid',
   });
   paper = await loadPaper('https://midad.example');
-  const book = await createSectionBook();
-  const frame = createFrame({ paper: () => paper, sections: book.tree });
+  const sectionCache = await createSectionCache();
+  const frame = createFrame({ paper: () => paper, sections: sectionCache.tree });
   const log = pino({}, { write: (line: string) => void lines.push(line) });
   const site = createSite({ paper: () => paper, clock: () => now, log, frame, messagesFolder });
   t = site.t;
   app = express();
-  mountEditions(app, () => paper, frontRoutes(site, book.tree));
-  app.use(errorsOf(site, createErrorPage({ ...site, sections: book.tree })));
+  mountEditions(app, () => paper, frontRoutes(site, sectionCache.tree));
+  app.use(errorsOf(site, createErrorPage({ ...site, sections: sectionCache.tree })));
 }
 
 async function publish(lang: string, headline: string): Promise<void> {

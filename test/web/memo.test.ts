@@ -3,6 +3,7 @@ import { createMemo, loadMany } from '../../src/web/memo';
 import type { MemoEntry } from '../../src/web/memo';
 import { PageCache } from '../../src/web/page-cache/page-cache';
 import type { Cacheable } from '../../src/web/page-cache/page-cache';
+import { anId } from '../an-id';
 
 const parts = { clock: () => new Date('2026-11-24T09:00:00Z'), log: pino({ level: 'silent' }) };
 
@@ -44,11 +45,12 @@ test('no page is made from a list known to be old, even where it cannot be read 
 });
 
 describe('things kept by their ids', () => {
+  const [one, two, three, gone] = [anId('1'), anId('2'), anId('3'), anId('gone')];
   const people = (read: (ids: readonly string[]) => void) => ({
     name: 'person',
     read: (ids: readonly string[]) => {
       read(ids);
-      return Promise.resolve(new Map(ids.filter((id) => id !== 'gone').map((id) => [id, `name of ${id}`])));
+      return Promise.resolve(new Map(ids.filter((id) => id !== gone).map((id) => [id, `name of ${id}`])));
     },
     dependsOn: (id: string) => [`person:${id}`],
     size: 10,
@@ -57,41 +59,41 @@ describe('things kept by their ids', () => {
   test('those not known yet are read in one question, each but once', async () => {
     const { keep } = aMemory();
     const read = jest.fn();
-    await loadMany(keep, people(read), ['1']);
-    const found = await loadMany(keep, people(read), ['1', '2', '3', '2']);
+    await loadMany(keep, people(read), [one]);
+    const found = await loadMany(keep, people(read), [one, two, three, two]);
     expect(found).toEqual(
       new Map([
-        ['1', 'name of 1'],
-        ['2', 'name of 2'],
-        ['3', 'name of 3'],
+        [one, `name of ${one}`],
+        [two, `name of ${two}`],
+        [three, `name of ${three}`],
       ]),
     );
-    expect(read.mock.calls).toEqual([[['1']], [['2', '3']]]);
+    expect(read.mock.calls).toEqual([[[one]], [[two, three]]]);
   });
 
   test('one that changed is read anew, the others are not', async () => {
     const { keep, pages } = aMemory();
     const read = jest.fn();
-    await loadMany(keep, people(read), ['1', '2']);
-    pages.invalidate(['person:2']);
-    await loadMany(keep, people(read), ['1', '2']);
-    expect(read.mock.calls).toEqual([[['1', '2']], [['2']]]);
+    await loadMany(keep, people(read), [one, two]);
+    pages.invalidate([`person:${two}`]);
+    await loadMany(keep, people(read), [one, two]);
+    expect(read.mock.calls).toEqual([[[one, two]], [[two]]]);
   });
 
   test('one that changes while it is read is read again', async () => {
     const { keep, pages } = aMemory();
     const read = jest.fn(() => {
-      if (read.mock.calls.length === 1) pages.invalidate(['person:1']);
+      if (read.mock.calls.length === 1) pages.invalidate([`person:${one}`]);
     });
-    await loadMany(keep, people(read), ['1', '2']);
-    expect(read.mock.calls).toEqual([[['1', '2']], [['1']]]);
+    await loadMany(keep, people(read), [one, two]);
+    expect(read.mock.calls).toEqual([[[one, two]], [[one]]]);
   });
 
   test('what is not there is left out and asked for again', async () => {
     const { keep } = aMemory();
     const read = jest.fn();
-    expect((await loadMany(keep, people(read), ['gone'])).size).toBe(0);
-    await loadMany(keep, people(read), ['gone']);
+    expect((await loadMany(keep, people(read), [gone])).size).toBe(0);
+    await loadMany(keep, people(read), [gone]);
     expect(read).toHaveBeenCalledTimes(2);
   });
 });

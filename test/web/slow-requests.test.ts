@@ -1,4 +1,4 @@
-/** Connections that are opened to be held, as far as they are told from people on slow lines. */
+/** Connections that attackers hold open, and how they differ from slow lines of readers. */
 import { connect } from 'node:net';
 import { listen, type HttpServer } from '../../src/server/http-server';
 import { answerBrokenRequests } from '../../src/web/request/broken-requests';

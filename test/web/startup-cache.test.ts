@@ -6,7 +6,7 @@ import { cachedScript, StartupCache } from '../../src/web/startup-cache';
 
 const folder = mkdtempSync(join(tmpdir(), 'midad-kept-'));
 const scripts = new StartupCache('scripts', folder);
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 9 }));
 
 test('a template is compiled once, and anew when anything of it changes', () => {
   const made: string[] = [];

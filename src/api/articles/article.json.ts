@@ -50,7 +50,7 @@ function textJson(field: TextField) {
   return about === undefined ? z.string() : z.string().describe(about);
 }
 
-/** A story as programs get it. */
+/** A story as the API returns it. */
 export const articleJson = z
   .strictObject({
     id: z.string(),

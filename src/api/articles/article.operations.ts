@@ -1,7 +1,7 @@
 import { deleteDraft, restoreStory } from '../../articles/deletion/deletion.service';
 import type { Article } from '../../articles/article';
 import type { ApiParts } from '../api-parts';
-import { viewContextOf } from '../api-parts';
+import { idOf, viewContextOf } from '../api-parts';
 import { requireCaller } from '../caller';
 import { listOf } from '../cursor';
 import type { Operation, ApiReply } from '../operation';
@@ -73,7 +73,7 @@ const readOperation = (parts: ApiParts): Operation =>
     summary: 'One story',
     reply: articleJson,
     handle: async ({ params, caller, now }) =>
-      shown(await findReadable(params['id'] ?? '', { caller, now }), { caller, now }, parts),
+      shown(await findReadable(idOf(params), { caller, now }), { caller, now }, parts),
   });
 
 const changeOperation = (parts: ApiParts): Operation =>
@@ -90,7 +90,7 @@ const changeOperation = (parts: ApiParts): Operation =>
     reply: articleJson,
     handle: async ({ params, body, caller: given, ifMatch, now }) => {
       const caller = requireCaller(given);
-      const before = await findReadable(params['id'] ?? '', { caller, now });
+      const before = await findReadable(idOf(params), { caller, now });
       await requireSeen(before, ifMatch, caller);
       return shown(await change({ who: caller.actor, before }, body, { now, parts }), { caller, now }, parts);
     },
@@ -107,7 +107,7 @@ const deleteOperation = operation({
   query: deletion,
   handle: async ({ params, query, caller: given, ifMatch, now }) => {
     const caller = requireCaller(given);
-    const before = await findReadable(params['id'] ?? '', { caller, now });
+    const before = await findReadable(idOf(params), { caller, now });
     await requireSeen(before, ifMatch, caller);
     await deleteDraft({ who: caller.actor, now }, before.id, query);
     return {};
@@ -126,7 +126,7 @@ const restoreOperation = (parts: ApiParts): Operation =>
     reply: articleJson,
     handle: async ({ params, caller: given, now }) => {
       const caller = requireCaller(given);
-      return shown(await restoreStory(caller.actor, params['id'] ?? '', now), { caller, now }, parts);
+      return shown(await restoreStory(caller.actor, idOf(params), now), { caller, now }, parts);
     },
   });
 

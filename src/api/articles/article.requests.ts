@@ -5,7 +5,7 @@ import { bodyText, leadImage, momentInputs, seo, textInputs } from '../../articl
 import { id, line, moment, optionalLine, text } from '../../input';
 import { part } from '../cursor';
 
-/** How a body is written. */
+/** The format of a body. */
 const formats = ['html', 'markdown', 'text'] as const;
 
 const author = z
@@ -48,7 +48,7 @@ export const newArticle = z
   })
   .meta({ id: 'NewArticle' });
 
-/** What is to change about a story; what is not named stays. */
+/** The changes of a story; fields that are not named stay. */
 export const articleChange = z
   .strictObject({
     ...optional,
@@ -75,7 +75,7 @@ export const deletion = z.object({
 });
 
 /** Stages that a call can move a story to. */
-export const targets = [
+const targets = [
   'submitted',
   'in_review',
   'approved',

@@ -5,6 +5,7 @@ import { listGroups } from '../../articles/store/api.lists.model';
 import type { ViewContext } from '../../articles/page/format';
 import { editionUrl } from '../../articles/page/format';
 import { recordOf } from '../../defined-only';
+import type { Id } from '../../ids/id';
 import { directionOf } from '../../language/text/direction';
 import { wordsIn } from '../../language/wording';
 import type { Person } from '../../people/person';
@@ -19,7 +20,7 @@ import { bodiesWithAddresses } from './body';
 import { picturesOfAll } from './pictures';
 import { mayRead } from './reading';
 
-/** For whom, and when, a story is shown. */
+/** The caller and the time for which a story is serialised. */
 export interface Audience {
   readonly caller: Caller | undefined;
   readonly now: Date;
@@ -29,29 +30,29 @@ interface Beside {
   readonly tags: ReadonlyMap<string, Tag>;
   readonly people: ReadonlyMap<string, Person>;
   readonly groups: readonly ArticleSummary[];
-  readonly around: ViewContext;
+  readonly context: ViewContext;
 }
 
-/** Stories as programs get them; what stands beside them is fetched for all at once. */
+/** Stories as the API returns them; related documents are fetched for all at once. */
 export async function articlesJson(
   articles: readonly Article[],
   audience: Audience,
-  around: ViewContext,
+  context: ViewContext,
 ): Promise<readonly ArticleJson[]> {
-  const ids = (of: (article: Article) => readonly string[]) => [...new Set(articles.flatMap(of))];
+  const ids = (of: (article: Article) => readonly Id[]) => [...new Set(articles.flatMap(of))];
   const [bodies, pictures, tags, people, groups] = await Promise.all([
     bodiesWithAddresses(
       articles.map(({ body }) => body),
-      around,
+      context,
       audience.now,
     ),
-    picturesOfAll(articles, around),
+    picturesOfAll(articles, context),
     findTagsById(ids(({ tagIds }) => tagIds)),
     findPeopleById(ids(({ authors }) => authors.map(({ personId }) => personId))),
     listGroups(ids(({ translationGroup }) => [translationGroup])),
   ]);
   const beside: Beside = {
-    around,
+    context,
     groups: groups.filter((each) => isLive(each, audience.now) || mayRead(audience.caller, each)),
     tags: new Map(tags.map((tag) => [tag.id, tag])),
     people: new Map(people.map((person) => [person.id, person])),
@@ -66,16 +67,16 @@ export async function articlesJson(
 export async function oneArticleJson(
   article: Article,
   audience: Audience,
-  around: ViewContext,
+  context: ViewContext,
 ): Promise<ArticleJson> {
-  const [json] = await articlesJson([article], audience, around);
+  const [json] = await articlesJson([article], audience, context);
   if (!json) throw new Error('a story given is a story shown');
   return json;
 }
 
 function articleJsonOf(article: Article, beside: Beside): Omit<ArticleJson, 'body' | 'pictures'> {
   const { id, lang, slug, status, version } = article;
-  const { around, tags, groups } = beside;
+  const { context, tags, groups } = beside;
   return {
     id,
     externalId: article.externalId ?? null,
@@ -83,10 +84,10 @@ function articleJsonOf(article: Article, beside: Beside): Omit<ArticleJson, 'bod
     ...timesOf(article),
     lang,
     dir: directionOf(lang),
-    section: sectionOf(article, around)?.slug ?? '',
-    alsoIn: article.alsoIn.flatMap((sectionId) => around.sections().byId(sectionId)?.slug ?? []),
+    section: sectionOf(article, context)?.slug ?? '',
+    alsoIn: article.alsoIn.flatMap((sectionId) => context.sections().byId(sectionId)?.slug ?? []),
     slug,
-    url: urlOf(article, around),
+    url: urlOf(article, context),
     status,
     version,
     leadImage: article.leadImage ?? null,
@@ -98,7 +99,7 @@ function articleJsonOf(article: Article, beside: Beside): Omit<ArticleJson, 'bod
     }),
     translations: groups
       .filter((each) => each.translationGroup === article.translationGroup && each.id !== id)
-      .map((each) => ({ id: each.id, lang: each.lang, headline: each.headline, url: urlOf(each, around) })),
+      .map((each) => ({ id: each.id, lang: each.lang, headline: each.headline, url: urlOf(each, context) })),
     corrections: article.corrections.map(({ at, text }) => ({ at: at.toISOString(), text })),
   };
 }
@@ -115,16 +116,16 @@ const timesOf = (article: Article) => ({
 
 const sectionOf = ({ sectionId }: ArticleSummary, { sections }: ViewContext) => sections().byId(sectionId);
 
-/** Where readers find the story, or will once it is published. */
-export function urlOf(article: ArticleSummary, around: ViewContext): string {
-  const paper = around.paper();
-  const section = sectionOf(article, around);
+/** The public address of the story, also before it is published. */
+function urlOf(article: ArticleSummary, context: ViewContext): string {
+  const paper = context.paper();
+  const section = sectionOf(article, context);
   const path = section ? articlePath(section, article) : `/a/${article.id}`;
   return absoluteUrl(paper, editionUrl(paper, article.lang, path));
 }
 
-function authorsOf({ authors, lang }: Article, { people, around }: Beside): ArticleJson['authors'] {
-  const paper = around.paper();
+function authorsOf({ authors, lang }: Article, { people, context }: Beside): ArticleJson['authors'] {
+  const paper = context.paper();
   return authors.flatMap(({ personId, role }) => {
     const person = people.get(personId);
     if (!person) return [];

@@ -2,6 +2,7 @@ import type { Actor } from '../../accounts/account';
 import { may } from '../../accounts/permissions/permissions';
 import type { Byline } from '../../articles/article';
 import { InvalidInput, NotFound } from '../../errors';
+import { isId } from '../../ids/id';
 import type { Person } from '../../people/person';
 import { ensurePerson, findPeopleById, findPerson, findPersonByName } from '../../people/person.service';
 import type { NewArticle } from './article.requests';
@@ -11,8 +12,8 @@ type Author = NonNullable<NewArticle['authors']>[number];
 const unknown = () => new InvalidInput({ authors: { key: 'articles.error.author' } });
 
 /**
- * The people that a call names. Whoever may add people adds those that nobody knows, as importing does.
- * @throws InvalidInput where somebody is not known
+ * The people that a call names. A caller who may add people adds the unknown ones, as importing does.
+ * @throws InvalidInput where a person is unknown
  */
 export async function bylinesOf(
   authors: readonly Author[],
@@ -35,7 +36,7 @@ async function addedFor(
   who: Actor,
   at: { lang: string; now: Date },
 ): Promise<Person> {
-  if (name === undefined || /^[0-9a-f]{24}$/.test(name) || !may(who, 'person.manage')) throw unknown();
+  if (name === undefined || isId(name) || !may(who, 'person.manage')) throw unknown();
   return ensurePerson(name, at.lang, at.now);
 }
 
@@ -50,7 +51,7 @@ async function findAuthor(author: Author): Promise<Person | undefined> {
 }
 
 const byId = async (id: string): Promise<Person | undefined> =>
-  /^[0-9a-f]{24}$/.test(id) ? (await findPeopleById([id]))[0] : undefined;
+  isId(id) ? (await findPeopleById([id]))[0] : undefined;
 
 async function bySlug(slug: string): Promise<Person | undefined> {
   try {

@@ -1,4 +1,4 @@
-/** The body of a story on its way in and out: formats, and references to the paper's own things. */
+/** Conversion of a story's body: formats, and references to the paper's own documents. */
 import { articlePath } from '../../articles/article';
 import { findLive } from '../../articles/store/article.lists.model';
 import type { ViewContext } from '../../articles/page/format';
@@ -6,15 +6,17 @@ import { editionUrl } from '../../articles/page/format';
 import { cleanText } from '../../language/text/clean';
 import { referencesOf } from '../../blocks/body/refine';
 import type { Element, Node } from '../../markup/tree';
+import { beforeSuggestions } from '../../blocks/suggestion/suggested';
 import { escapeText, parse, serialise } from '../../markup/tree';
 import { withMediaReferences } from '../../media/pictures/references';
+import { fileOf } from '../../media/media.file';
 import { findMedia } from '../../media/media.service';
 import { pictureOf } from '../../media/pictures/picture';
 import { renderMarkdown } from '../../transfer/markdown/markdown';
 import { absoluteUrl } from '../../web/pages/paper';
 import type { NewArticle } from './article.requests';
 
-/** A line is a paragraph. */
+/** Plain text: a line is a paragraph. */
 const paragraphsOf = (text: string): string =>
   cleanText(text)
     .split('\n')
@@ -29,7 +31,7 @@ const toHtml: Readonly<Record<NewArticle['bodyFormat'], (body: string) => string
   text: paragraphsOf,
 };
 
-/** A body of any format as HTML, not sanitised yet; pictures of the paper by address are references again. */
+/** A body of any format as HTML, not sanitised; addresses of the paper's pictures become references. */
 export async function bodyAsHtml(
   body: string,
   format: NewArticle['bodyFormat'],
@@ -40,12 +42,16 @@ export async function bodyAsHtml(
 
 type Addresses = ReadonlyMap<string, string>;
 
-/** Bodies as programs get them: references replaced by addresses, fetched for all of them at once. */
+/**
+ * Bodies as the API returns them: before their suggestions, with addresses for references, which are fetched for all
+ * bodies at once.
+ */
 export async function bodiesWithAddresses(
-  bodies: readonly string[],
+  stored: readonly string[],
   context: ViewContext,
   now: Date,
 ): Promise<readonly string[]> {
+  const bodies = stored.map(beforeSuggestions);
   const references = bodies.map(referencesOf);
   const [stories, media] = await Promise.all([
     findLive([...new Set(references.flatMap((each) => each.stories))], now),
@@ -60,7 +66,8 @@ export async function bodiesWithAddresses(
     addresses.set(`article:${story.id}`, absoluteUrl(paper, path));
   }
   for (const [id, file] of media) {
-    const src = pictureOf(file, { crop: 'full', lang: paper.languages[0] })?.src;
+    const [lang] = paper.languages;
+    const src = pictureOf(file, { crop: 'full', lang })?.src ?? fileOf(file, lang)?.src;
     if (src !== undefined) addresses.set(`media:${id}`, absoluteUrl(paper, src));
   }
   return bodies.map((body, at) => {
@@ -72,7 +79,7 @@ export async function bodiesWithAddresses(
 const resolved = (nodes: readonly Node[], addresses: Addresses): readonly Node[] =>
   nodes.flatMap((node) => (typeof node === 'string' ? [node] : element(node, addresses)));
 
-/** What leads nowhere any more goes: of a link the words stay, of a picture nothing can. */
+/** Dead references are removed: the text of a link stays, a picture goes. */
 function element(node: Element, addresses: Addresses): readonly Node[] {
   const children = resolved(node.children, addresses);
   const name = node.name === 'a' ? 'href' : node.name === 'img' ? 'src' : undefined;

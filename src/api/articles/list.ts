@@ -7,6 +7,8 @@ import type { Narrowing, Readable } from '../../articles/store/api.lists.model';
 import { listOfAnyStage, listPublished } from '../../articles/store/api.lists.model';
 import type { ViewContext } from '../../articles/page/format';
 import { InvalidInput, NotFound, NotSignedIn } from '../../errors';
+import { isId, parseId } from '../../ids/id';
+import type { Id } from '../../ids/id';
 import { findPerson, findPeopleById } from '../../people/person.service';
 import { findTag, findTagsById } from '../../sections/tags/tag.service';
 import { definedOnly } from '../../defined-only';
@@ -50,7 +52,8 @@ async function published(
 }
 
 function readPosition(cursor: string): Position {
-  const [, time, id = ''] = readCursor(cursor, /^p \d{1,15} [0-9a-f]{24}$/);
+  const [, time, id] = readCursor(cursor, /^p \d{1,15} [0-9a-f]{24}$/);
+  if (!isId(id)) throw new InvalidInput({ cursor: { key: 'web.error.notUnderstood' } });
   return { publishedAt: new Date(Number(time)), id };
 }
 
@@ -61,11 +64,11 @@ async function ofAnyStage(query: ArticleQuery, narrowing: Narrowing, who: Actor)
   const [, after] = cursor === undefined ? [] : readCursor(cursor, /^i [0-9a-f]{24}$/);
   const sectionIds = reach === 'section' ? (who.sectionIds ?? []) : [];
   const only: Readable | undefined = reach === 'any' ? undefined : { createdBy: who.id, sectionIds };
-  const read = await listOfAnyStage({ ...narrowing, status }, only, { after, limit });
+  const read = await listOfAnyStage({ ...narrowing, status }, only, { after: parseId(after), limit });
   return partOf(read, limit, ({ id }) => writeCursor('i', id));
 }
 
-/** Names as ids; undefined where a filter names nothing that there is, so that nothing can be found. */
+/** Names as ids; undefined where a filter names an unknown document: the list is empty then. */
 async function narrowingOf(query: ArticleQuery, context: ViewContext): Promise<Narrowing | undefined> {
   const { lang, section, tag, author } = query;
   const sectionId = section === undefined ? undefined : context.sections().find(section)?.id;
@@ -78,12 +81,12 @@ async function narrowingOf(query: ArticleQuery, context: ViewContext): Promise<N
   return definedOnly({ lang, sectionId, tagId, personId });
 }
 
-async function idOf<T extends { readonly id: string }>(
+async function idOf<T extends { readonly id: Id }>(
   name: string,
-  byId: (ids: readonly string[]) => Promise<readonly T[]>,
+  byId: (ids: readonly Id[]) => Promise<readonly T[]>,
   bySlug: (slug: string) => Promise<T>,
-): Promise<string | null> {
-  const [known] = /^[0-9a-f]{24}$/.test(name) ? await byId([name]) : [];
+): Promise<Id | null> {
+  const [known] = isId(name) ? await byId([name]) : [];
   if (known) return known.id;
   try {
     return (await bySlug(name)).id;

@@ -1,30 +1,27 @@
-/** The pictures a story shows, with all that is said of them, so that a program need not ask for each. */
+/** The pictures of a story with their texts, so that a program need not request each. */
 import type { Article } from '../../articles/article';
 import { labelledPicture } from '../../articles/labelled.picture';
+import { pictureIn } from '../../blocks/body/references';
+import type { Id } from '../../ids/id';
 import type { Element } from '../../markup/tree';
 import { elementsOf, parse, textOf } from '../../markup/tree';
 import type { Media } from '../../media/media';
-import type { OwnWords } from '../../media/pictures/picture';
+import type { OwnTexts } from '../../media/pictures/picture';
 import { findMedia } from '../../media/media.service';
 import { absoluteUrl } from '../../web/pages/paper';
 import type { Site } from '../../web/site';
 import type { ArticleJson } from './article.json';
 
 interface Placed {
-  readonly mediaId: string;
+  readonly mediaId: Id;
   readonly place: 'lead' | 'text';
-  readonly own: OwnWords;
+  readonly own: OwnTexts;
 }
 
 type Shown = Pick<Article, 'body' | 'lang' | 'leadImage'>;
 
-const REFERENCE = /^media:([0-9a-f]{24})$/;
-
-const referenceIn = ({ attributes }: Element): string | undefined =>
-  REFERENCE.exec(attributes['src'] ?? '')?.[1];
-
-/** Own words of a figure; in one with several pictures they are those of each. */
-function wordsOf(figure: Element): OwnWords {
+/** The caption and credit of a figure; in a figure with several pictures they apply to each. */
+function wordsOf(figure: Element): OwnTexts {
   const captions = elementsOf(figure.children).filter(({ name }) => name === 'figcaption');
   const small = captions
     .flatMap(({ children }) => elementsOf(children))
@@ -35,16 +32,16 @@ function wordsOf(figure: Element): OwnWords {
   return { caption: small === '' ? all : all.replace(small, '').trim(), credit: small };
 }
 
-/** Pictures of the text in their order; a gallery's one by one. */
+/** Pictures of the text in their order, those of galleries included. */
 function inText(body: string): readonly Placed[] {
   const all = elementsOf(parse(body));
-  const words = new Map<Element, OwnWords>();
+  const words = new Map<Element, OwnTexts>();
   for (const figure of all.filter(({ name }) => name === 'figure')) {
     const own = wordsOf(figure);
     for (const element of elementsOf(figure.children)) words.set(element, own);
   }
   return all.flatMap((element) => {
-    const mediaId = element.name === 'img' ? referenceIn(element) : undefined;
+    const mediaId = element.name === 'img' ? pictureIn(element.attributes['src']) : undefined;
     if (mediaId === undefined) return [];
     const alt = element.attributes['alt']?.trim() ?? '';
     return [{ mediaId, place: 'text' as const, own: { ...words.get(element), alt } }];
@@ -56,7 +53,7 @@ function placedIn({ leadImage, body }: Shown): readonly Placed[] {
   return [...lead, ...inText(body)];
 }
 
-/** For each of the stories its pictures; those of all are fetched at once. */
+/** The pictures of each story; those of all stories are fetched at once. */
 export async function picturesOfAll(
   articles: readonly Shown[],
   site: Pick<Site, 'paper' | 't'>,

@@ -3,6 +3,7 @@ import { isLive } from '../../articles/article';
 import { mayRead as mayActorRead } from '../../articles/article.rules';
 import { findArticle } from '../../articles/article.service';
 import { NotFound } from '../../errors';
+import type { Id } from '../../ids/id';
 import { Gone } from '../../web/response/http-problem';
 import type { Caller } from '../caller';
 import type { Audience } from './article.view';
@@ -12,10 +13,10 @@ export const mayRead = (caller: Caller | undefined, article: ArticleSummary): bo
   caller !== undefined && mayActorRead(caller.actor, article);
 
 /**
- * A story that the caller may read, of any stage. That there is one it may not read is not told.
+ * A story of any stage that the caller may read. One that it may not read counts as not found.
  * @throws NotFound; Gone for a story that readers knew and that was killed
  */
-export async function findReadable(id: string, { caller, now }: Audience): Promise<Article> {
+export async function findReadable(id: Id, { caller, now }: Audience): Promise<Article> {
   const article = await findArticle(id);
   if (isLive(article, now) || mayRead(caller, article)) return article;
   if (article.status === 'killed' && article.publishedAt) throw new Gone();

@@ -4,6 +4,7 @@ import { stages } from '../../articles/article';
 import type { Revision } from '../../articles/store/revision.model';
 import { NotFound } from '../../errors';
 import type { ApiParts } from '../api-parts';
+import { idOf } from '../api-parts';
 import { requireCaller, requireScope } from '../caller';
 import { listOf, part, partOf, readCursor, writeCursor } from '../cursor';
 import type { Operation } from '../operation';
@@ -41,7 +42,7 @@ const listOperation = operation({
   query: z.object(part),
   reply: listOf(revisionJson),
   handle: async ({ params, query: { limit, cursor }, caller, now }) => {
-    const { id } = await findReadable(params['id'] ?? '', { caller: requireScope(caller, 'read'), now });
+    const { id } = await findReadable(idOf(params), { caller: requireScope(caller, 'read'), now });
     const [before] = cursor === undefined ? [] : readCursor(cursor, /^\d{1,15}$/);
     const read = await listRevisions(id, limit + 1, before === undefined ? undefined : Number(before));
     const { items, next } = partOf(read, limit, ({ version }) => writeCursor(String(version)));
@@ -71,9 +72,13 @@ const restoreOperation = (parts: ApiParts): Operation =>
     summary: 'Gives a story its words of an earlier version, as a new version',
     handle: async ({ params, caller: given, ifMatch, now }) => {
       const caller = requireCaller(given);
-      const { id, version } = await findReadable(params['id'] ?? '', { caller, now });
+      const { id, version } = await findReadable(idOf(params), { caller, now });
       checkVersion(ifMatch, version);
-      const article = await restoreRevision(caller.actor, id, version, numberOf(params['n']), now);
+      const article = await restoreRevision(
+        { who: caller.actor, now },
+        { id, version },
+        numberOf(params['n']),
+      );
       return shown(article, { caller, now }, parts);
     },
   });

@@ -18,7 +18,7 @@ import { findReadable } from './reading';
 import type { TransitionRequest } from './article.requests';
 import { transition } from './article.requests';
 
-/** Scope that a token needs to move a story there. */
+/** Scope that a token needs for a transition. */
 const scopeFor: Readonly<Record<TransitionRequest['to'], Scope>> = {
   submitted: 'write',
   in_review: 'write',
@@ -73,7 +73,7 @@ export const transitionOperations = (parts: ApiParts): readonly Operation[] => [
   }),
 ];
 
-/** Readers of a killed story are told something whatever the caller says. */
+/** A kill always has a notice for readers, also where the caller sends none. */
 const usualNote = ({ to }: TransitionRequest, { lang }: Article, { site }: ApiParts): string | undefined =>
   to === 'killed' ? site.t(lang, 'articles.killed') : undefined;
 

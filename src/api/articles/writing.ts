@@ -2,13 +2,16 @@ import type { Actor } from '../../accounts/account';
 import type { Article } from '../../articles/article';
 import { readArticleInput, readArticlePatch } from '../../articles/article.input';
 import { createDraft, listRevisions, saveArticle } from '../../articles/article.service';
+import { sanitise } from '../../blocks/body/sanitise';
+import { beforeSuggestions } from '../../blocks/suggestion/suggested';
 import { omit } from '../../defined-only';
+import type { Id } from '../../ids/id';
 import type { ApiParts } from '../api-parts';
 import type { ArticleChange, NewArticle } from './article.requests';
 import { bylinesOf } from './authors';
 import { bodyAsHtml } from './body';
 
-/** What the writing of a story needs beside what the call sent. */
+/** The parts that writing a story needs besides the request. */
 interface WriteContext {
   readonly now: Date;
   readonly parts: Pick<ApiParts, 'site' | 'sections'>;
@@ -19,7 +22,7 @@ const validationContextOf = ({ site, sections }: WriteContext['parts']) => ({
   sections: sections.tree(),
 });
 
-/** Begins a story as a call describes it. */
+/** Creates a story from a request. */
 export async function begin(who: Actor, given: NewArticle, { now, parts }: WriteContext): Promise<Article> {
   const { body, bodyFormat, authors, lang } = given;
   const raw = {
@@ -27,10 +30,10 @@ export async function begin(who: Actor, given: NewArticle, { now, parts }: Write
     body: await bodyAsHtml(body, bodyFormat, parts.site.paper().siteUrl),
     ...(authors && { authors: await bylinesOf(authors, who, { lang, now }) }),
   };
-  return createDraft(who, readArticleInput(raw, validationContextOf(parts)), now);
+  return createDraft({ who, now }, readArticleInput(raw, validationContextOf(parts)));
 }
 
-/** Changes a story as a call describes it. */
+/** Changes a story by a request. */
 export async function change(
   { who, before }: { readonly who: Actor; readonly before: Article },
   given: ArticleChange,
@@ -41,13 +44,13 @@ export async function change(
   const raw = {
     ...omit(given, 'bodyFormat', 'authors', 'body'),
     ...(body !== undefined && { body: await bodyAsHtml(body, bodyFormat, parts.site.paper().siteUrl) }),
-    // A stored editor document describes the old body: the new body replaces it.
-    ...(body !== undefined && before.document !== undefined && { document: null }),
     ...(authors && { authors: await bylinesOf(authors, who, { lang, now }) }),
   };
-  return saveArticle(who, before.id, before.version, readArticlePatch(raw, validationContextOf(parts)), now);
+  const patch = readArticlePatch(raw, validationContextOf(parts));
+  // A program sends back the text that it read, which has no suggestions: they stay.
+  const isSameText = patch.body !== undefined && sanitise(patch.body) === beforeSuggestions(before.body);
+  return saveArticle({ who, now }, before, isSameText ? omit(patch, 'body') : patch);
 }
 
-/** Who saved a story last. */
-export const lastEditor = async (id: string): Promise<string | undefined> =>
-  (await listRevisions(id, 1))[0]?.by;
+/** The account that saved a story last. */
+export const lastEditor = async (id: Id): Promise<string | undefined> => (await listRevisions(id, 1))[0]?.by;

@@ -19,7 +19,7 @@ const renditionJson = z.strictObject({
   url: z.url(),
 });
 
-/** A file of the library as programs get it. */
+/** A file of the library as the API returns it. */
 export const mediaJson = z
   .strictObject({
     id: z.string(),
@@ -47,7 +47,7 @@ export const mediaJson = z
 
 export type MediaJson = z.output<typeof mediaJson>;
 
-/** A file with the addresses of all that is made of it. */
+/** A file with the addresses of its renditions. */
 export function mediaJsonOf(media: Media, lang: string, site: Pick<Site, 'paper' | 't'>): MediaJson {
   const { id, kind, mime, name, bytes, focalPoint, alt, caption, credit } = media;
   const renditions = renditionsOf(media, site.paper());
@@ -79,7 +79,7 @@ function renditionsOf(media: Media, paper: Paper): MediaJson['renditions'] {
   return crops.flatMap((crop) =>
     stepsOfMedia(media, crop).flatMap((size) =>
       formats.map((format) => {
-        const name = renditionName(renditionOf(media, crop, size.step, format));
+        const name = renditionName(renditionOf(media, { crop, step: size.step, format }));
         const url = absoluteUrl(paper, mediaPath(media.hash, name));
         return { crop, format, width: size.width, height: size.height, url };
       }),

@@ -3,18 +3,22 @@ import { requireMay } from '../../accounts/permissions/permissions';
 import { mayRead } from '../../articles/article.rules';
 import { isInUse } from '../../articles/article.service';
 import { filesOfPublished, storiesShowing } from '../../articles/store/desk.lists.model';
-import { NotFound, NotPossible } from '../../errors';
+import { InvalidInput, NotFound, NotPossible } from '../../errors';
+import type { Id } from '../../ids/id';
+import { isId } from '../../ids/id';
 import { optionalLine } from '../../input';
 import type { Wording } from '../../language/wording';
 import { readMediaChange, readUploadFields } from '../../media/media.input';
+import { trashMedia } from '../../media/library.service';
 import { searchLibraryFor } from '../../media/library.search';
 import { mayViewMedia, type LibraryViewer } from '../../media/media.rules';
-import { removeMedia, requireMedia, storeUpload, updateMedia } from '../../media/media.service';
+import { requireMedia, storeUpload, updateMedia } from '../../media/media.service';
 import type { MediaPosition } from '../../media/media.model';
 import type { Media } from '../../media/media';
 import { cleanFiles } from '../../media/files/file-cleanup';
 import { receivedFile } from '../../media/files/upload';
 import { withdrawMedia } from '../../media/withdrawal.service';
+import { tellOfFile } from '../../workflow/notifications/makers.service';
 import { stages } from '../../workflow/stage';
 import { omit } from '../../defined-only';
 import type { ApiParts } from '../api-parts';
@@ -54,23 +58,35 @@ const withdrawal = z.object({
 const use = z
   .strictObject({ id: z.string(), headline: z.string(), lang: z.string(), status: z.enum(stages) })
   .meta({ id: 'MediaUse' });
-/** A file that stands in more stories than this stands in many: the list need not be whole. */
+/** Largest number of stories in the list of a file's uses. */
 const MOST_USES = 100;
 
 /** `/media`: the library. */
-export function mediaOperations(parts: ApiParts): readonly Operation[] {
-  const { site, files, renditions } = parts;
-  const show = (media: Media, lang: string) => mediaJsonOf(media, lang, site);
-  const languageOf = (asked: string | undefined) => {
-    const { languages } = site.paper();
-    return languages.find((lang) => lang === asked) ?? languages[0];
-  };
-  const published = filesOfPublished(site.clock);
-  const viewerOf = (caller: Caller | undefined): LibraryViewer => ({
-    actor: requireCaller(caller).actor,
-    published,
-  });
-  const list = operation({
+export const mediaOperations = (parts: ApiParts): readonly Operation[] => [
+  listMediaOperation(parts),
+  uploadMediaOperation(parts),
+  getMediaOperation(parts),
+  changeMediaOperation(parts),
+  deleteMediaOperation(parts),
+  listMediaUsesOperation(parts),
+];
+
+const show = ({ site }: ApiParts, media: Media, lang: string) => mediaJsonOf(media, lang, site);
+
+/** The viewer that a call's token stands for. @throws NotSignedIn without a token */
+const viewerOf = ({ site }: ApiParts, caller: Caller | undefined): LibraryViewer => ({
+  actor: requireCaller(caller).actor,
+  published: filesOfPublished(site.clock),
+});
+
+/** The language of texts: the requested one if the paper has it, else the paper's first. */
+function languageOf({ site }: ApiParts, requested: string | undefined): string {
+  const { languages } = site.paper();
+  return languages.find((lang) => lang === requested) ?? languages[0];
+}
+
+const listMediaOperation = (parts: ApiParts): Operation =>
+  operation({
     id: 'listMedia',
     group: 'media',
     method: 'get',
@@ -82,12 +98,14 @@ export function mediaOperations(parts: ApiParts): readonly Operation[] {
     reply: listOf(mediaJson),
     handle: async ({ query: { limit, cursor }, caller, lang }) => {
       const after = cursor === undefined ? undefined : readPosition(cursor);
-      const { items, next } = await searchLibraryFor(viewerOf(caller), {}, { limit, after });
+      const { items, next } = await searchLibraryFor(viewerOf(parts, caller), {}, { limit, after });
       const further = next ? writeCursor(String(next.createdAt.getTime()), next.id) : null;
-      return { body: { items: items.map((media) => show(media, lang)), next: further } };
+      return { body: { items: items.map((media) => show(parts, media, lang)), next: further } };
     },
   });
-  const add = operation({
+
+const uploadMediaOperation = (parts: ApiParts): Operation =>
+  operation({
     id: 'uploadMedia',
     group: 'media',
     method: 'post',
@@ -101,16 +119,22 @@ export function mediaOperations(parts: ApiParts): readonly Operation[] {
     handle: async ({ request, body, caller, now }) => {
       const { actor } = requireCaller(caller);
       requireMay(actor, 'media.upload');
-      const lang = languageOf(body.lang);
+      const lang = languageOf(parts, body.lang);
       const { path: content, filename } = receivedFile(request);
       const said = readUploadFields(omit(body, 'lang'), lang);
-      const { media, known } = await storeUpload(files, { content, filename, lang, ...said, actor }, now);
-      void renditions.warm(media);
+      const { media, known } = await storeUpload(
+        parts.files,
+        { content, filename, lang, ...said, actor },
+        now,
+      );
+      void parts.renditions.warm(media);
       const status = known ? 200 : 201;
-      return { status, body: show(media, lang), location: `/api/v1/media/${media.id}` };
+      return { status, body: show(parts, media, lang), location: `/api/v1/media/${media.id}` };
     },
   });
-  const read = operation({
+
+const getMediaOperation = (parts: ApiParts): Operation =>
+  operation({
     id: 'getMedia',
     group: 'media',
     method: 'get',
@@ -120,10 +144,12 @@ export function mediaOperations(parts: ApiParts): readonly Operation[] {
     summary: 'One file',
     reply: mediaJson,
     handle: async ({ params, caller, lang }) => ({
-      body: show(await requireStanding(viewerOf(caller), idOf(params)), lang),
+      body: show(parts, await requireStanding(viewerOf(parts, caller), idOf(params)), lang),
     }),
   });
-  const change = operation({
+
+const changeMediaOperation = (parts: ApiParts): Operation =>
+  operation({
     id: 'changeMedia',
     group: 'media',
     method: 'patch',
@@ -134,34 +160,45 @@ export function mediaOperations(parts: ApiParts): readonly Operation[] {
     body: mediaChange,
     reply: mediaJson,
     handle: async ({ params, body, caller, lang, now }) => {
-      const media = await requireStanding(viewerOf(caller), idOf(params));
-      const said = { ...wordings(body, media, languageOf(body.lang)), ...focus(body) };
-      const changed = await updateMedia(media.id, readMediaChange(said), requireCaller(caller).actor, now);
-      return { body: show(changed, lang) };
+      const media = await requireStanding(viewerOf(parts, caller), idOf(params));
+      const said = { ...wordings(body, media, languageOf(parts, body.lang)), ...focus(body) };
+      const changed = await updateMedia(
+        { who: requireCaller(caller).actor, now },
+        media.id,
+        readMediaChange(said),
+      );
+      return { body: show(parts, changed, lang) };
     },
   });
-  const remove = operation({
+
+const deleteMediaOperation = (parts: ApiParts): Operation =>
+  operation({
     id: 'deleteMedia',
     group: 'media',
     method: 'delete',
     path: '/media/{id}',
     needs: 'media',
     status: 204,
-    summary: 'Removes a file that no story shows; with a reason any file, whose addresses then answer 410',
+    summary:
+      'Moves a file that no story shows to the bin; with a reason any file, whose addresses then answer 410',
     query: withdrawal,
     handle: async ({ params, query: { reason }, caller, now }) => {
-      const { id } = await requireStanding(viewerOf(caller), idOf(params));
+      const { id } = await requireStanding(viewerOf(parts, caller), idOf(params));
       if (reason !== undefined) {
         const { actor } = requireCaller(caller);
-        await cleanFiles(files, await withdrawMedia(id, { actor, reason }, now));
+        await cleanFiles(parts.files, await withdrawMedia({ who: actor, now }, id, reason));
         return {};
       }
       if (await isInUse('media', id)) throw new NotPossible({ key: 'api.error.inUse' });
-      await removeMedia(files, id, requireCaller(caller).actor, now);
+      // Uses in stories are checked above; people and fronts show a file by its record.
+      const trash = { files: parts.files, uses: () => Promise.resolve([]), tell: tellOfFile('deleted') };
+      await trashMedia({ who: requireCaller(caller).actor, now }, { id }, trash);
       return {};
     },
   });
-  const uses = operation({
+
+const listMediaUsesOperation = (parts: ApiParts): Operation =>
+  operation({
     id: 'listMediaUses',
     group: 'media',
     method: 'get',
@@ -172,7 +209,7 @@ export function mediaOperations(parts: ApiParts): readonly Operation[] {
     reply: z.strictObject({ items: z.array(use) }),
     handle: async ({ params, caller }) => {
       const { actor } = requireCaller(caller);
-      const media = await requireStanding(viewerOf(caller), idOf(params));
+      const media = await requireStanding(viewerOf(parts, caller), idOf(params));
       const stories = await storiesShowing(media.id, MOST_USES);
       const items = stories.filter((story) => mayRead(actor, story));
       return {
@@ -180,11 +217,9 @@ export function mediaOperations(parts: ApiParts): readonly Operation[] {
       };
     },
   });
-  return [list, add, read, change, remove, uses];
-}
 
-/** A file that is not taken away and that the viewer may see. */
-async function requireStanding(viewer: LibraryViewer, id: string): Promise<Media> {
+/** A file that is not deleted and that the viewer may see. */
+async function requireStanding(viewer: LibraryViewer, id: Id): Promise<Media> {
   const media = await requireMedia(id);
   if (!(await mayViewMedia(viewer, media))) throw new NotFound();
   return media;
@@ -194,7 +229,7 @@ type Change = z.output<typeof mediaChange>;
 
 const focus = ({ focalPoint }: Change) => (focalPoint ? { focalPoint } : {});
 
-/** A text without a language joins those there are; a whole wording takes their place. */
+/** A text without a language is added to the stored ones; texts by language replace them. */
 function wordings(change: Change, media: Media, lang: string): Record<string, Wording> {
   const named = ['alt', 'caption', 'credit'] as const;
   const said: Record<string, Wording> = {};
@@ -208,6 +243,7 @@ function wordings(change: Change, media: Media, lang: string): Record<string, Wo
 }
 
 function readPosition(cursor: string): MediaPosition {
-  const [time, id = ''] = readCursor(cursor, /^\d{1,15} [0-9a-f]{24}$/);
+  const [time, id] = readCursor(cursor, /^\d{1,15} [0-9a-f]{24}$/);
+  if (!isId(id)) throw new InvalidInput({ cursor: { key: 'web.error.notUnderstood' } });
   return { createdAt: new Date(Number(time)), id };
 }

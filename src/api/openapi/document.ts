@@ -1,7 +1,8 @@
-/** The OpenAPI 3.1 document, made from the calls themselves. */
+/** The OpenAPI 3.1 document, made from the operations. */
 import { z } from 'zod';
 import { scopeMeanings } from '../../accounts/tokens/token.scopes';
 import { omit } from '../../defined-only';
+import type { Id } from '../../ids/id';
 import type { Paper } from '../../web/pages/paper';
 import type { Operation, OperationFacts } from '../operation';
 import { operation } from '../operation';
@@ -18,7 +19,7 @@ const errorJson = z
   })
   .meta({ id: 'Error' });
 
-/** Schemas that have a name are written once and referred to. */
+/** Schemas with a name are written once and referred to. */
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): object {
   const json = z.toJSONSchema(schema, { io, unrepresentable: 'any', reused: 'inline' });
   return inComponents(omit(json, '$schema'));
@@ -41,7 +42,7 @@ function collected(schema: z.ZodType, io: 'input' | 'output', into: Schemas): ob
 }
 
 /** Within the document a schema's name is its place. */
-const unnamed = (json: { readonly id?: string }): object => omit(json, 'id');
+const unnamed = (json: { readonly id?: Id }): object => omit(json, 'id');
 
 const problems: Readonly<Record<number, string>> = {
   400: 'The request is no request: the JSON cannot be read',
@@ -89,7 +90,7 @@ function operationJson(each: OperationFacts, schemas: Schemas): object {
   };
 }
 
-/** Which scope a token needs for a call, in words for people. */
+/** The scope that a token needs for a call, as text. */
 function scopeNote(needs: OperationFacts['needs']): string | undefined {
   if (needs === 'anyone') return undefined;
   if (needs === 'token') return 'The scope depends on what is asked for: `write`, or `publish`.';
@@ -100,7 +101,7 @@ const scopeTable = Object.entries(scopeMeanings)
   .map(([scope, meaning]) => `- \`${scope}\`: ${meaning}`)
   .join('\n');
 
-/** How a program signs in, with all scopes there are. */
+/** The security scheme, with all scopes. */
 const tokenScheme = {
   type: 'http',
   scheme: 'bearer',
@@ -119,7 +120,7 @@ function parametersOf({ path, query, conditional }: OperationFacts, schemas: Sch
     name,
     in: 'query',
     required: false,
-    // The shape of an object is made of schemas.
+    // The shape of an object consists of schemas.
     schema: collected(field as z.ZodType, 'input', schemas),
   }));
   const ifMatch = { name: 'If-Match', in: 'header', required: false, schema: { type: 'string' } };
@@ -142,7 +143,7 @@ function bodyOf({ body, file }: OperationFacts, schemas: Schemas): object {
 }
 
 /** The whole document. */
-export function openApi(operations: readonly OperationFacts[], paper: Paper): object {
+function openApi(operations: readonly OperationFacts[], paper: Paper): object {
   const schemas: Schemas = {};
   const error = { 'application/json': { schema: collected(errorJson, 'output', schemas) } };
   const paths: Record<string, Record<string, object>> = {};

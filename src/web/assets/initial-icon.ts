@@ -1,4 +1,4 @@
-/** The icon of a paper with a name of its own: the letter that the name begins with, white on ink. */
+/** The icon of a renamed paper: the first letter of its name, white on ink. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Asset } from './assets';
@@ -9,7 +9,7 @@ import { digestOf } from '../response/etag';
 export const ICON_SIZES = [180, 192, 512] as const;
 export type IconSize = (typeof ICON_SIZES)[number];
 
-/** For a name that begins with a letter that is not drawn: lines of a page. */
+/** The icon of a name whose first letter has no outline: lines of a page. */
 const PLAIN = 'plain';
 const LINES = 'M17 19h30v7h-30zM17 32h30v4h-30zM17 41h20v4h-20z';
 
@@ -32,7 +32,7 @@ function letters(): LetterOutlines {
 // «الصباح» and «La Gazette» are known by the letter after the article.
 const ARTICLE = /^(?:ال(?=\p{L}{2})|l['’](?=\p{L})|(?:le|la|les|the)\s+(?=\p{L}))/iu;
 
-/** The letter a name is known by; empty where none is drawn. */
+/** The letter that represents a name; empty where it has no outline. */
 export function initialOf(name: string): string {
   const from = name.normalize('NFC').replace(/^[^\p{L}\p{N}]+/u, '');
   const [first = ''] = from.replace(ARTICLE, '');
@@ -40,11 +40,11 @@ export function initialOf(name: string): string {
   return [first, bare].find((letter) => letters().outlines.has(letter)) ?? '';
 }
 
-/** Name of a letter's icon in addresses: its code point. */
+/** Name of a letter's icon in its address: its code point. */
 const keyOf = (letter: string): string =>
   letter === '' ? PLAIN : (letter.codePointAt(0) ?? 0).toString(16).padStart(4, '0');
 
-/** Address of the icon of a name: as a drawing, or as a picture of a width. It holds for ever. */
+/** Address of the icon of a name: as SVG, or as PNG of a width. It never changes. */
 export function initialIconUrl(name: string, size?: IconSize): string {
   const file = size === undefined ? 'svg' : `${size}.png`;
   return `/assets/initial/${keyOf(initialOf(name))}.${letters().digest}.${file}`;
@@ -56,7 +56,7 @@ function outlineOf(key: string): string | undefined {
   return key === PLAIN ? LINES : letters().outlines.get(String.fromCodePoint(parseInt(key, 16)));
 }
 
-/** Phones cut pictures to shapes of their own; the drawing has round corners by itself. */
+/** Phones crop PNG icons to their own shapes; the SVG has round corners. */
 const drawing = (outline: string, corner: number): Buffer =>
   Buffer.from(
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><rect width="64" height="64" rx="${corner}" fill="#33302b"/><path d="${outline}" fill="#fffdf8"/></svg>`,
@@ -70,7 +70,7 @@ async function picture(outline: string, size: number): Promise<Buffer> {
     .toBuffer();
 }
 
-/** Letters and sizes are few: what was made once is kept. */
+/** Rendered icons are cached: letters and sizes are few. */
 const icons = new Map<string, Promise<Asset>>();
 
 /** The icon at an address; undefined where it is none. */

@@ -1,14 +1,14 @@
-/** Reading ahead: browsers fetch the next page while a reader's hand is on its link. */
+/** Speculation rules: browsers prefetch the next page when a reader points at its link. */
 import { Router } from 'express';
 
-/** Where the rules stand; pages name it in `Speculation-Rules`, since our policy lets nothing stand in them. */
+/** Address of the rules; pages name it in the header `Speculation-Rules`, because the CSP forbids inline rules. */
 export const SPECULATION_RULES_PATH = '/speculation-rules.json';
 
 const PERSONAL = ['/desk', '/desk/*', '/api/*', '/search', '/*/search', '/*/*.xml', '/*.xml', '/*.json'];
 
 /**
- * Links of our own, when a pointer rests on one or presses it. Only fetched, never run ahead: a page that nobody
- * looks at costs no more than its bytes. Source: the Speculation Rules specification (WICG nav-speculation).
+ * Links of our own, when a pointer rests on one or presses it. Pages are prefetched, never prerendered: an unread page
+ * costs its bytes alone. Source: the Speculation Rules specification (WICG nav-speculation).
  */
 const rules = JSON.stringify({
   prefetch: [
@@ -21,7 +21,7 @@ const rules = JSON.stringify({
 
 const A_DAY = 'public, max-age=86400';
 
-/** The rules. A page fetched ahead is no reading: each page tells by itself when it is read. */
+/** The rules. A prefetched page is no reading: the page reports itself when it is seen. */
 export const speculationRulesRoutes = (): Router =>
   Router().get(SPECULATION_RULES_PATH, (_req, res) => {
     res.set('Cache-Control', A_DAY).type('application/speculationrules+json').send(rules);

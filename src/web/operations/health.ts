@@ -3,11 +3,11 @@ import type { Response } from 'express';
 
 /**
  * Resolves when a part of the paper works, rejects with the reason when it does not. A text that it resolves
- * to says what is amiss although the paper works.
+ * to is a warning.
  */
 export type HealthCheck = () => Promise<unknown>;
 
-/** A check that hangs is a check that fails. */
+/** Milliseconds after which a check counts as failed. */
 const TIMEOUT_MS = 2000;
 
 interface CheckOutcome {
@@ -35,7 +35,7 @@ async function runCheck(name: string, check: HealthCheck): Promise<CheckOutcome>
 const sendText = (res: Response, status: number, text: string) =>
   res.status(status).set('Cache-Control', 'no-store').type('text/plain').send(text);
 
-/** `/healthz`: the process answers. `/readyz`: all it needs works, or 503 with each reason on a line. What is amiss follows on lines of its own. */
+/** `/healthz`: the process answers. `/readyz`: all dependencies work, or 503 with a line per reason; warnings follow. */
 export function healthRoutes(checks: Readonly<Record<string, HealthCheck>>): Router {
   return Router()
     .get('/healthz', (_req, res) => {

@@ -1,4 +1,4 @@
-/** A histogram as Prometheus has it: how many values are at most as large as each bound. */
+/** A histogram in the sense of Prometheus: the number of values up to each bound. */
 export class Histogram {
   readonly #counts: number[];
   #sum = 0;
@@ -27,7 +27,7 @@ export class Histogram {
   }
 }
 
-/** Histograms of one bounds by their labels, made when the first value comes. */
+/** Histograms with the same bounds by their labels, created with the first value. */
 export class LabelledHistograms {
   readonly #series = new Map<string, Histogram>();
 

@@ -8,11 +8,11 @@ import { metricsText, metricsType } from './metrics';
 import { sameText, signatureOf } from '../request/signed';
 import type { Site } from '../site';
 
-/** Milliseconds between the looks at the clock. */
+/** Milliseconds between samples of the event loop's delay. */
 const RESOLUTION = 20;
 
 /**
- * The token of a paper that was given none: made from its secret, so that it is the same for all processes and
+ * The default token, derived from the secret, so that it is the same for all processes and
  * after each start, and known to people who may read the secret (`midad token metrics`).
  */
 export const metricsTokenOf = (secret: string): string => signatureOf(secret, 'metrics', 'read');
@@ -20,15 +20,15 @@ export const metricsTokenOf = (secret: string): string => signatureOf(secret, 'm
 const hasToken = (req: Request, token: string): boolean =>
   sameText(req.get('authorization') ?? '', `Bearer ${token}`);
 
-/** What is measured. */
+/** The sources of the figures. */
 export interface MetricsSources extends Pick<Site, 'cache' | 'traffic'> {
   /** Bytes free by the name of each folder that is written to. */
   readonly freeSpace: () => Promise<Readonly<Record<string, number>>>;
 }
 
 /**
- * `/metrics`: figures of this very process, for programs with the token. For all others nothing stands there:
- * neither the address a request comes from nor the host it names proves anything behind a proxy.
+ * `/metrics`: figures of this process, for programs with the token. Others receive 404. Behind a
+ * proxy neither the address nor the host of a request proves its origin.
  */
 export function metricsRoutes(parts: MetricsSources, token: string): Router {
   const send = metricsSender(parts);
@@ -38,7 +38,7 @@ export function metricsRoutes(parts: MetricsSources, token: string): Router {
   });
 }
 
-/** The same for a socket of this machine, whose file says who may ask: no token is needed there. */
+/** The same for a local socket: the permissions of its file replace the token. */
 export function openMetrics(parts: MetricsSources): RequestListener {
   const send = metricsSender(parts);
   return express()
@@ -46,7 +46,7 @@ export function openMetrics(parts: MetricsSources): RequestListener {
     .get('/metrics', (_req, res) => send(res));
 }
 
-/** Sends the figures; those of the event loop are of the time since they were asked for last. */
+/** Sends the figures; those of the event loop cover the time since the previous request. */
 function metricsSender({ cache, traffic, freeSpace }: MetricsSources): (res: Response) => Promise<void> {
   const lag = monitorEventLoopDelay({ resolution: RESOLUTION });
   lag.enable();

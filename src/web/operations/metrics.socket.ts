@@ -1,4 +1,4 @@
-/** `/metrics` on a socket of this machine: who may read the file of the socket may read the figures. */
+/** `/metrics` on a socket of this machine: the permissions of its file decide who may read it. */
 import { lstat, rm } from 'node:fs/promises';
 import { createServer, type RequestListener } from 'node:http';
 import { ConfigError } from '../../config';
@@ -11,15 +11,15 @@ export interface MetricsSocket {
 }
 
 /**
- * Listens on a path; a socket that a process left there when it was killed goes first.
- * @throws ConfigError where something else stands there, or the path cannot be had
+ * Listens on a path; the socket of a killed process is removed first.
+ * @throws ConfigError where another file has the path, or it is not writable
  */
 export async function listenOnSocket(path: string, handler: RequestListener): Promise<MetricsSocket> {
   await removeStale(path);
   const server = createServer(handler);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(refused(path, error)));
-    // The socket is made within the call, with these bits from the first moment on.
+    // The call creates the socket, with these permission bits from the start.
     const before = process.umask(OTHERS_MASK);
     server.listen({ path, exclusive: true }, resolve);
     process.umask(before);

@@ -21,7 +21,7 @@ type Metric = readonly [name: string, kind: 'counter' | 'gauge', help: string, v
 
 const NANO = 1e9;
 const MICRO = 1e6;
-/** Before the first timer came the histogram has no figures. */
+/** Before the first timer the histogram has no values. */
 const seconds = (nanoseconds: number) => (Number.isFinite(nanoseconds) ? nanoseconds / NANO : 0);
 
 function cacheMetrics(cache: PageCacheStats): Metric[] {
@@ -56,7 +56,7 @@ function processMetrics(): Metric[] {
   ];
 }
 
-/** The names under which prom-client has it. */
+/** The metric names of prom-client. */
 const lagMetrics = (lag: MetricsInput['lag']): Metric[] =>
   [50, 90, 99].map((part) => [
     `nodejs_eventloop_lag_p${part}_seconds`,

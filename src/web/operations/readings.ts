@@ -1,12 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 import { LRUCache } from 'lru-cache';
+import type { Id } from '../../ids/id';
 
-/** Distinct stories counted between two takings; beyond it the counting waits for the next one. */
+/** Largest number of distinct stories between two flushes; further stories are not counted. */
 const MOST_STORIES = 50_000;
 
 const ROBOT = /bot\b|crawl|spider|slurp|preview|fetch|monitor|facebookexternalhit|whatsapp\/|curl\/|wget\//i;
 
-/** Programs that ask are few and ask again and again: what was found of the newest is kept. */
+/** Verdicts by user agent are cached: there are few different ones. */
 const personByAgent = new LRUCache<string, boolean>({ max: 1000 });
 
 function isPerson(agent: string): boolean {
@@ -18,8 +19,8 @@ function isPerson(agent: string): boolean {
 }
 
 /**
- * Whether a person reads who lets it be counted: not a robot, not a page of another site, not a browser that asks not
- * to be tracked or that fetches ahead of a reader. Source: `DNT` (W3C Tracking Preference Expression), `Sec-GPC`
+ * Whether a reading counts: not of a robot, not of a page of another site, not of a browser that asks not
+ * to be tracked or that prefetches. Source: `DNT` (W3C Tracking Preference Expression), `Sec-GPC`
  * (Global Privacy Control), `Sec-Purpose` (Fetch).
  */
 export function isReading({ headers }: IncomingMessage): boolean {
@@ -31,19 +32,19 @@ export function isReading({ headers }: IncomingMessage): boolean {
   return agent !== undefined && agent !== '' && isPerson(agent);
 }
 
-/** Counts readings in memory, by story and nothing else, until somebody writes them down. */
+/** Counts readings in memory, by story alone, until they are flushed. */
 export class ReadingCounter {
-  #counts = new Map<string, number>();
+  #counts = new Map<Id, number>();
 
   /** One more reading of a story. */
-  count(articleId: string): void {
+  count(articleId: Id): void {
     const before = this.#counts.get(articleId);
     if (before === undefined && this.#counts.size >= MOST_STORIES) return;
     this.#counts.set(articleId, (before ?? 0) + 1);
   }
 
   /** The readings since the last call; the counter begins anew. */
-  take(): Map<string, number> {
+  take(): Map<Id, number> {
     const taken = this.#counts;
     this.#counts = new Map();
     return taken;

@@ -1,13 +1,13 @@
 import { RequestDurations } from './request-durations';
 
-/** How many requests were answered, and from where. */
+/** The number of responses by their source. */
 export class RequestCounts {
-  /** From memory, in front of the app; hits and 304s alike. */
+  /** Responses of the fast path, 304 included. */
   memory = 0;
-  /** By the app. */
+  /** Responses of the app. */
   app = 0;
-  /** Lines open to readers of running reports, at the moment. */
+  /** Open streams to readers of running reports. */
   openStreams = 0;
-  /** Of those answered by the app. */
+  /** Not modified: responses of the app with 304. */
   readonly durations = new RequestDurations();
 }

@@ -4,7 +4,7 @@ import { LabelledHistograms } from './histogram';
 /** Seconds. */
 const BOUNDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-/** Classes of addresses by how they begin; all others are readers' pages. */
+/** Classes of addresses by their prefix; all others are public pages. */
 const ROUTES = [
   ['/desk', 'desk'],
   ['/api/', 'api'],
@@ -16,10 +16,9 @@ const ROUTES = [
   ['/readyz', 'operations'],
 ] as const;
 
-export const routeClassOf = (url: string): string =>
-  ROUTES.find(([start]) => url.startsWith(start))?.[1] ?? 'page';
+const routeClassOf = (url: string): string => ROUTES.find(([start]) => url.startsWith(start))?.[1] ?? 'page';
 
-/** An answer that the reader did not wait for has no status that counts. */
+/** The status of a response whose client disconnected. */
 const statusOf = ({ writableFinished, statusCode }: ServerResponse): string =>
   writableFinished ? `${Math.floor(statusCode / 100)}xx` : 'aborted';
 
@@ -28,12 +27,12 @@ const isStream = (res: ServerResponse): boolean =>
 
 /**
  * How long the app takes to answer, by class of address and of status. Pages from memory are only counted
- * (`RequestCounts.memory`): two looks at the clock would cost each of them a percent of its time.
+ * (`RequestCounts.memory`): reading the clock twice would cost each of them a percent of its time.
  */
 export class RequestDurations {
   readonly #histograms = new LabelledHistograms(BOUNDS);
 
-  /** Measures until the answer is sent or its reader is gone; a stream, which stays open, is not measured. */
+  /** Measures until the response is sent or its client disconnects; open streams are not measured. */
   measure(req: IncomingMessage, res: ServerResponse): void {
     const start = performance.now();
     const route = routeClassOf(req.url ?? '');

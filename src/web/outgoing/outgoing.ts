@@ -20,7 +20,7 @@ export interface OutgoingRequest {
   readonly timeoutMs?: number;
 }
 
-export interface OutgoingResponse {
+interface OutgoingResponse {
   /** The address after redirects. */
   readonly url: string;
   readonly mime: string;

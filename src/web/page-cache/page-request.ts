@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import type { Clock } from '../../clock';
 import { editionOf } from '../pages/edition';
+import { paramsOf } from '../params';
 import { BadAddress } from '../response/http-problem';
 import type { PageRequest } from '../pages/page';
 import type { Paper } from '../pages/paper';
@@ -44,13 +45,6 @@ export function readablePath(address: string): string {
   }
 }
 
-/** Express returns the segments of `{*rest}` as a list. */
-function plainParams(params: Readonly<Record<string, string | string[]>>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(params).map(([name, value]) => [name, Array.isArray(value) ? value.join('/') : value]),
-  );
-}
-
 /** Parses an Express request for a page; `query` holds the parameters that the page reads. */
 export function parsePageRequest(
   { req, res }: { req: Request; res: Response },
@@ -59,7 +53,7 @@ export function parsePageRequest(
 ): PageRequest {
   return {
     lang: editionOf(res) ?? site.paper().languages[0],
-    params: plainParams(req.params),
+    params: paramsOf(req),
     query,
     path: decodedPath(pathOf(req.originalUrl)),
     now: site.clock(),

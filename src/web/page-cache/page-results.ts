@@ -19,7 +19,7 @@ export interface RenderedBody extends Cacheable {
   readonly body: CodedBody;
 }
 
-export interface RenderedRedirect extends Cacheable {
+interface RenderedRedirect extends Cacheable {
   readonly kind: 'move';
   readonly status: 301 | 302;
   readonly headers: Readonly<Record<string, string>>;
@@ -124,14 +124,13 @@ export class PageRenderer {
     const paper = this.parts.paper();
     const status = options.status ?? page.status ?? 200;
     const frame = await this.parts.frame(request, page);
-    const text = this.parts.views.renderInLayout(page.view, {
+    const text = this.parts.views.renderInLayout(page, {
       lang: page.lang,
       paper: paperIn(paper, page.lang),
       head: page.head,
       frame,
       section: page.section,
       storyId: page.storyId,
-      model: page.model,
       status,
     });
     const content = { ...PAGE, 'Content-Language': page.lang };

@@ -1,17 +1,34 @@
+import { compressAtOnce, preferredCoding } from '../response/content-coding';
 import type { Response } from 'express';
 import type { Message } from '../../errors';
 import { formatDateTime, relativeTime } from '../../language/locale/dates';
 import { dateStyle } from './paper';
 import type { Paper } from './paper';
 import type { Translate } from '../site';
-import type { DeskFrame, DeskMenuLine, DeskUser } from '../templates/desk-frame';
+import type {
+  DeskBeginLine,
+  DeskFrame,
+  DeskMenuGroup,
+  DeskMenuLine,
+  DeskNotice,
+  DeskUser,
+} from '../templates/desk-frame';
+import { uiWords } from '../templates/desk-words';
 import { paperIn } from '../templates/views';
+import { deskLayout, viewOf, type Template } from '../templates/template';
 import type { Views } from '../templates/views';
+
+/** How an act is taken back: a form to a route of the desk, with these fields. */
+export interface Undo {
+  readonly action: string;
+  readonly fields?: Readonly<Record<string, string>>;
+}
 
 /** A message at the top of the next page. */
 export interface Notice {
   readonly kind: 'done' | 'problem';
-  readonly told: Message;
+  readonly userMessage: Message;
+  readonly undo?: Undo;
 }
 
 /** Person, language and services of a request under `/desk`. */
@@ -23,6 +40,9 @@ export interface DeskContext {
   /** Absent before sign-in. */
   readonly user?: DeskUser;
   readonly menu: readonly DeskMenuLine[];
+  readonly begin: readonly DeskBeginLine[];
+  /** Whether the person has folded the navigation to icons. */
+  readonly folded: boolean;
   /** Token of every form on the page. */
   readonly formToken: string;
   readonly notices: NoticeBoard;
@@ -36,16 +56,17 @@ export interface NoticeBoard {
 }
 
 /** A page of the desk. */
-export interface DeskPage {
-  /** Template under `views/`, such as `desk/account/profile`. */
-  readonly view: string;
-  readonly model: object;
+interface DeskPage<Model extends object> {
+  readonly template: Template<Model>;
+  readonly model: NoInfer<Model>;
   /** Key of the page's title. */
   readonly title: string | Message;
   /** Key of the menu line the page belongs to. */
   readonly current?: string;
   /** Scripts of the page, such as `desk/media.js`, in addition to those of the layout. */
   readonly scripts?: readonly string[];
+  /** The page takes all of the room: the navigation is folded to icons at first. */
+  readonly bare?: boolean;
 }
 
 const contexts = new WeakMap<Response, DeskContext>();
@@ -65,9 +86,25 @@ export function deskOf(res: Response): DeskContext {
   return context;
 }
 
-/** Shows a message on the next page: `notify(res, { key: 'media.deleted' })`. */
-export const notify = (res: Response, told: Message, kind: Notice['kind'] = 'done'): void =>
-  deskOf(res).notices.post({ kind, told });
+/**
+ * Shows a message on the next page: `notify(res, { key: 'media.deleted' })`, or with a button that takes the act back:
+ * `notify(res, message, { undo: { action: '/desk/bin/restore', fields: { id } } })`.
+ */
+export function notify(
+  res: Response,
+  userMessage: Message,
+  how: Notice['kind'] | { readonly kind?: Notice['kind']; readonly undo?: Undo } = 'done',
+): void {
+  const { kind = 'done', undo } = typeof how === 'string' ? { kind: how } : how;
+  deskOf(res).notices.post({ kind, userMessage, ...(undo && { undo }) });
+}
+
+function shownNotice(res: Response, { kind, userMessage, undo }: Notice): DeskNotice {
+  const text = tell(res, userMessage);
+  if (!undo) return { kind, text };
+  const fields = Object.entries(undo.fields ?? {}).map(([name, value]) => ({ name, value }));
+  return { kind, text, undo: { action: undo.action, fields } };
+}
 
 /** A message in the person's language. */
 export const tell = (res: Response, { key, values }: Message): string => {
@@ -75,24 +112,76 @@ export const tell = (res: Response, { key, values }: Message): string => {
   return t(lang, key, values);
 };
 
-/** Shows a page of the desk, in the person's language and direction, within the desk's layout. */
-export function deskPage(res: Response, page: DeskPage): void {
-  const { lang, views, paper, user, menu, formToken, notices } = deskOf(res);
-  const titled = typeof page.title === 'string' ? { key: page.title } : page.title;
-  const texts = notices.take().map(({ kind, told }) => ({ kind, text: tell(res, told) }));
-  const desk: DeskFrame = {
-    title: tell(res, titled),
+/** The groups of the menu that have lines, with the current line marked. */
+function groupsOf(res: Response, current: string | undefined): readonly DeskMenuGroup[] {
+  const { menu, t, lang } = deskOf(res);
+  const keys = [...new Set(menu.map(({ group }) => group))];
+  return keys.map((key) => ({
+    key,
+    name: t(lang, `desk.nav.${key}`),
+    lines: menu
+      .filter(({ group }) => group === key)
+      .map((line) => ({ ...line, current: line.key === current })),
+  }));
+}
+
+interface FramedPage {
+  readonly title: string;
+  readonly current?: string;
+  readonly scripts?: readonly string[];
+  readonly bare?: boolean;
+}
+
+/** The layout of a page. */
+function frameOf(res: Response, { title, current, scripts = [], bare = false }: FramedPage): DeskFrame {
+  const { lang, t, user, begin, formToken, folded } = deskOf(res);
+  return {
+    title,
     user,
     formToken,
-    notices: texts,
-    scripts: page.scripts ?? [],
-    menu: menu.map((line) => ({ ...line, current: line.key === page.current })),
+    notices: [],
+    scripts,
+    words: uiWords(t, lang),
+    groups: groupsOf(res, current),
+    begin,
+    folded: folded || bare,
+    bare,
   };
-  const root = { lang, paper: paperIn(paper(), lang), model: page.model, desk };
-  res
-    .set('Content-Language', lang)
-    .type('html')
-    .send(views.renderInLayout(page.view, root, 'desk/layout'));
+}
+
+/** Shows a page of the desk, in the person's language and direction, within the desk's layout. */
+export function deskPage<Model extends object>(res: Response, page: DeskPage<Model>): void {
+  const { lang, views, paper, notices } = deskOf(res);
+  const titled = typeof page.title === 'string' ? { key: page.title } : page.title;
+  const frame = frameOf(res, { ...page, title: tell(res, titled) });
+  // The notices are taken: no other page shows them.
+  const desk = { ...frame, notices: notices.take().map((notice) => shownNotice(res, notice)) };
+  const root = { lang, paper: paperIn(paper(), lang), desk };
+  const html = views.renderInLayout(viewOf(page.template, page.model), root, deskLayout);
+  sendCompressed(res.set('Content-Language', lang).type('html'), html);
+}
+
+/** A page of the desk without its layout, for the script of that page. */
+export function deskFragment<Model extends object>(
+  res: Response,
+  page: Template<Model>,
+  model: NoInfer<Model>,
+): string {
+  const { lang, views, paper } = deskOf(res);
+  const root = { lang, paper: paperIn(paper(), lang), desk: frameOf(res, { title: '' }) };
+  return views.renderView(viewOf(page, model), root);
+}
+
+/**
+ * Sends a page in a coding of the client. Its form token differs in each response, so its length reveals nothing.
+ * Answers to forms stay plain: the same text answers a repeated form.
+ */
+function sendCompressed(res: Response, html: string): void {
+  const isRead = res.req.method === 'GET';
+  const coding = isRead ? preferredCoding(res.req.get('accept-encoding')) : 'identity';
+  res.vary('Accept-Encoding');
+  if (coding === 'identity') res.send(html);
+  else res.set('Content-Encoding', coding).send(compressAtOnce(Buffer.from(html), coding));
 }
 
 /** A point in time as pages print it: machine-readable, in full, and relative. */

@@ -19,7 +19,7 @@ export const asciiQuery = (query: string) =>
   query.replace(/[\x80-\xff]/g, (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase()}`);
 
 /** Leads every spelling of an address to the one it has, by one redirect. */
-export function canonicalAddresses(paper: () => Paper): RequestHandler {
+function canonicalAddresses(paper: () => Paper): RequestHandler {
   return (req, res, next) => {
     if (req.originalUrl.length > LONGEST_ADDRESS) throw new LongAddress();
     const path = pathOf(req.originalUrl);

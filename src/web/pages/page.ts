@@ -1,4 +1,7 @@
-/** What a reader's request asks for, parsed: never the raw request. */
+import type { Id } from '../../ids/id';
+import { viewOf, type Template, type View } from '../templates/template';
+
+/** A parsed request for a page. */
 export interface PageRequest {
   /** Language of the edition. */
   readonly lang: string;
@@ -16,7 +19,7 @@ export interface Alternate {
   readonly href: string;
 }
 
-/** What stands in the `<head>`; made by the seo room, printed by the layout. */
+/** The content of `<head>`; the seo room makes it, the layout prints it. */
 export interface Head {
   /** The whole title, isolated for plain text. */
   readonly title: string;
@@ -36,12 +39,8 @@ export interface Head {
   };
 }
 
-/** A page to be rendered with the paper's layout. */
-export interface Page {
-  readonly kind: 'page';
-  /** Template under `views/`, such as `articles/show`. */
-  readonly view: string;
-  readonly model: object;
+/** The properties of a page besides its view model. */
+interface PageFacts {
   readonly head: Head;
   readonly lang: string;
   /** Slug of the section the page stands in: the menu marks it, the page takes its colour. */
@@ -54,10 +53,28 @@ export interface Page {
    */
   readonly dependsOn: readonly string[];
   /** Article that the page shows: the page itself tells when it is read. */
-  readonly storyId?: string;
+  readonly storyId?: Id;
   /** The page changes by itself at this time (an expiry, a scheduled story), so it is cached no longer. */
   readonly changesAt?: Date;
 }
+
+/** A page to be rendered with the paper's layout. Only `publicPage` makes one. */
+export interface Page<Model extends object = object> extends PageFacts, View<Model> {
+  readonly kind: 'page';
+}
+
+/** A page as its handler writes it. */
+interface PageContent<Model extends object> extends PageFacts {
+  readonly template: Template<Model>;
+  readonly model: NoInfer<Model>;
+}
+
+/** Makes the result of a page handler; the compiler refuses a model that the template does not take. */
+export const publicPage = <Model extends object>({
+  template,
+  model,
+  ...facts
+}: PageContent<Model>): Page<Model> => ({ kind: 'page', ...facts, ...viewOf(template, model) });
 
 /** A document without the paper's layout: a feed, a sitemap, robots.txt. */
 export interface Document {
@@ -77,5 +94,5 @@ export interface Redirect {
 
 export type PageResult = Page | Document | Redirect;
 
-/** One reader's address: from what is asked to what is shown. Throws NotFound where nothing stands. */
+/** Handles one public address: from the request to the page. Throws NotFound where there is none. */
 export type PageHandler = (request: PageRequest) => Promise<PageResult>;

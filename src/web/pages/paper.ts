@@ -1,8 +1,9 @@
+import type { Id } from '../../ids/id';
 import type { DateStyle } from '../../language/locale/dates';
 import { choosesDigits } from '../../language/locale/locales';
 import type { DigitShape } from '../../language/locale/locales';
 
-/** The paper's own facts, which every page needs; kept as settings, changed in the desk. */
+/** The paper's settings, which every page needs; the desk changes them. */
 export interface Paper {
   /** Name of the paper per language. */
   readonly name: Readonly<Record<string, string>>;
@@ -21,6 +22,23 @@ export interface Paper {
   /** `https://…` without a slash at the end. */
   readonly siteUrl: string;
   readonly contactEmail: string | undefined;
+  /** Absent where pages show the name. */
+  readonly logo?: PaperLogo | undefined;
+}
+
+/** A picture of the library as a logo. */
+export interface LogoPicture {
+  readonly mediaId: Id;
+  /** Path of the picture. */
+  readonly src: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The logo on light pages, and another one for dark pages. */
+export interface PaperLogo {
+  readonly light: LogoPicture;
+  readonly dark?: LogoPicture;
 }
 
 /** The locale of an edition. */
@@ -49,9 +67,9 @@ export function editionPath(paper: Paper, lang: string, path: string): string {
 /** An absolute address on the site, percent-encoded as RFC 3986 wants it. */
 export const absoluteUrl = (paper: Paper, path: string): string => new URL(path, paper.siteUrl).href;
 
-/** The names that the paper comes with. */
+/** The default names of a paper. */
 export const DEFAULT_NAME: Readonly<Record<string, string>> = { ar: 'مداد', fr: 'Midad', en: 'Midad' };
 
-/** Whether the paper has a name of its own: slogan and mark that it came with then no longer fit. */
+/** Whether the paper has a name of its own: the default slogan and mark do not fit it. */
 export const isRenamed = ({ name }: Pick<Paper, 'name'>): boolean =>
   Object.entries(name).some(([lang, each]) => each !== (DEFAULT_NAME[lang] ?? each));

@@ -2,13 +2,13 @@ import { withoutOrnament } from '../../language/text/tashkeel';
 
 /** Characters that a path segment carries as they are (RFC 3986 §3.3) and encodeURIComponent would encode. */
 const PLAIN_IN_PATH = /%(3A|40|26|3D|2B|24|2C|3B)/g;
-/** What messengers and word processors put around a link that was copied: direction marks and the like. */
+/** Characters that messengers and word processors add around a copied link, such as direction marks. */
 const INVISIBLE = /[\u200b\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]/g;
 const CONTROL = /[\0-\x1f\x7f-\x9f]/;
 
 /**
- * The text of a path as it came over the wire. Some programs send UTF-8 as it is; Node hands those bytes over
- * as characters of one byte each.
+ * The text of a request path. Some clients send unencoded UTF-8, which Node gives as characters of one byte
+ * each.
  */
 function wireText(path: string): string | undefined {
   if (!/[\x80-\xff]/.test(path)) return path;
@@ -24,7 +24,7 @@ function decoded(segment: string): string | undefined {
   }
 }
 
-/** NFC, lower case, nothing invisible, no vowel signs: the spelling in which slugs are kept. */
+/** NFC, lower case, nothing invisible, no vowel signs: the spelling of stored slugs. */
 const spelled = (segment: string) =>
   withoutOrnament(segment.replace(INVISIBLE, '')).toLowerCase().normalize('NFC');
 
@@ -32,11 +32,10 @@ const encoded = (segment: string) =>
   encodeURIComponent(segment).replace(PLAIN_IN_PATH, (escape) => decodeURIComponent(escape));
 
 /**
- * The one address of what a path asks for: each segment in NFC and lower case, without vowel signs and
- * tatweel, percent-encoded; no empty
- * segment, no slash at the end except after the prefix of an edition (`/fr/`), and no prefix for the
+ * The canonical address of a path: each segment in NFC and lower case, without vowel signs and tatweel,
+ * percent-encoded; no empty segment, no slash at the end except after the prefix of an edition (`/fr/`), and no prefix for the
  * default language.
- * @param path as it came over the wire
+ * @param path the raw path of the request
  * @param languages of the editions, the default one first
  * @returns undefined for a path that cannot be read
  */

@@ -2,10 +2,11 @@ import type { Response } from 'express';
 import { z } from 'zod';
 import { deskPage } from '../pages/desk-page';
 import type { FormValues } from './form';
+import { template } from '../templates/template';
 
-/** A form that was posted when nobody was signed in any more: kept on the page until somebody is. */
+/** A form that was posted without a valid session: the sign-in page carries its fields until sign-in. */
 export interface CarriedFields {
-  /** Where it was posted to. */
+  /** The address that it was posted to. */
   readonly path: string;
   readonly values: FormValues;
 }
@@ -27,19 +28,33 @@ const carried = z
     }),
   );
 
-/** Reads what the sign-in page carried; undefined where it carried nothing. */
+/** The fields that the sign-in page carried; undefined without any. */
 export const readCarried = (text: string): CarriedFields | undefined => carried.safeParse(text).data;
 
+/** A value of a form that its page does not show. */
+export interface HiddenField {
+  readonly name: string;
+  readonly value: string;
+}
+
 /** A form as hidden fields. */
-export const hiddenFields = ({ values }: CarriedFields): readonly { name: string; value: string }[] =>
+export const hiddenFields = ({ values }: CarriedFields): readonly HiddenField[] =>
   Object.entries(values).flatMap(([name, value]) =>
     (typeof value === 'string' ? [value] : value).map((one) => ({ name, value: one })),
   );
 
-/** Shows what was typed as a form that waits to be sent again, with a token of now. */
+/** A form that waits to be sent again. */
+interface RepeatedForm {
+  readonly path: string;
+  readonly fields: readonly HiddenField[];
+}
+
+const repeatedFormTemplate = template<RepeatedForm>('desk/again');
+
+/** Shows the carried fields as a form to submit again, with a current token. */
 export const offerAgain = (res: Response, carried: CarriedFields): void =>
   deskPage(res, {
-    view: 'desk/again',
+    template: repeatedFormTemplate,
     model: { path: carried.path, fields: hiddenFields(carried) },
     title: 'desk.again.title',
   });

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 
 /** A cookie of the desk. */
-export interface DeskCookie {
+interface DeskCookie {
   readonly name: string;
   readonly value: string;
   /** In seconds; without it the cookie ends with the browser. */

@@ -5,30 +5,36 @@ import { sameText, signatureOf } from './signed';
 /** Hidden field (or query parameter, for forms with files) that carries the token of a form. */
 export const FORM_TOKEN = 'csrf';
 /** Header that carries the token where script posts. */
-export const FORM_TOKEN_HEADER = 'x-csrf-token';
+const FORM_TOKEN_HEADER = 'x-csrf-token';
 
-/** The token of the forms shown to one browser session: nobody else's page can know it. */
-export const formTokenFor = (secret: string, session: string): string => signatureOf(secret, 'form', session);
+/**
+ * The token of the forms of one page of a browser session: pages of other sites cannot know it. It differs in each
+ * response, so that the length of a compressed page reveals nothing about it (BREACH).
+ */
+export const formTokenFor = (secret: string, session: string, page = ''): string =>
+  signatureOf(secret, 'form', page === '' ? session : `${session}\n${page}`);
 
 const PAGE_BYTES = 9;
 
-/** The token of the forms of one page: it also tells the page apart from the session's other pages. */
-export const pageTokenFor = (secret: string, session: string): string =>
-  `${formTokenFor(secret, session)}.${randomBytes(PAGE_BYTES).toString('base64url')}`;
+/** The token of the forms of one page: it also identifies the page within the session. */
+export function pageTokenFor(secret: string, session: string): string {
+  const page = randomBytes(PAGE_BYTES).toString('base64url');
+  return `${formTokenFor(secret, session, page)}.${page}`;
+}
 
-/** The page that a form was sent from, as its token names it; '' where it names none. */
+/** The page of a form, by its token; '' for a token without a page. */
 export const pageOf = (req: Request): string => tokenOf(req).split('.', 2)[1] ?? '';
 
 /**
- * What a posted form is. `good`: ours, shown to this session. `stale`: the browser itself says it was posted
- * by one of our pages, but that page was shown to an earlier session; it may be shown again, never acted
- * upon. `foreign`: posted by another site, or by nobody knows whom.
+ * The origin of a posted form. `good`: a page of this session. `stale`: by the browser's headers a page of this
+ * site, but of an earlier session; the form may be shown again and is not handled. `foreign`: another site, or an
+ * unknown origin.
  */
 export type FormOrigin = 'good' | 'stale' | 'foreign';
 
 /**
- * What the browser says of where a request comes from; undefined where it says nothing. The paper's own address
- * counts as well as the host that was asked: a proxy in between may name another one.
+ * Whether the browser's headers name this site as the origin; undefined without such headers. The paper's own
+ * address counts as well as the requested host: a proxy may name another one.
  */
 export function comesFromUs(req: Request, siteUrl: string): boolean | undefined {
   const site = req.get('sec-fetch-site');
@@ -55,7 +61,7 @@ export interface FormGuard {
   readonly siteUrl: string;
 }
 
-/** @param session what the token is bound to: the value of the session's cookie. */
+/** @param session the value of the session's cookie, to which the token is bound */
 export function originOf(
   req: Request,
   { secret, siteUrl }: FormGuard,
@@ -63,7 +69,10 @@ export function originOf(
 ): FormOrigin {
   const isOwnOrigin = comesFromUs(req, siteUrl);
   if (isOwnOrigin === false) return 'foreign';
-  if (session !== undefined && sameText(signatureIn(tokenOf(req)), formTokenFor(secret, session)))
+  if (
+    session !== undefined &&
+    sameText(signatureIn(tokenOf(req)), formTokenFor(secret, session, pageOf(req)))
+  )
     return 'good';
   return isOwnOrigin === true ? 'stale' : 'foreign';
 }

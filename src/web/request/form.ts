@@ -19,6 +19,22 @@ export interface FormState {
   readonly faults: readonly { readonly field: string; readonly text: string }[];
 }
 
+/** A page that has no more than a form. */
+export interface FormPage {
+  readonly form: FormState;
+}
+
+/** A line of a list to choose from. */
+export interface SelectOption {
+  readonly value: string;
+  readonly name: string;
+}
+
+/** A line of a list, and whether it is the chosen one. */
+export interface FieldOption extends SelectOption {
+  readonly selected: boolean;
+}
+
 /** A form before its submission. */
 export const freshForm = (values: FormValues = {}): FormState => ({ values, errors: {}, faults: [] });
 
@@ -66,9 +82,9 @@ export function refusedIn({ t, lang }: FormLanguage, values: FormValues, error: 
   if (!(error instanceof DomainError) || !correctable.some((kind) => error instanceof kind)) throw error;
   const translate = ({ key, values: filling }: Message) => t(lang, key, filling);
   const refused = error instanceof InvalidInput ? error.faults : [];
-  const faults = refused.map(({ field, told }) => ({ field, text: translate(told) }));
+  const faults = refused.map(({ field, userMessage }) => ({ field, text: translate(userMessage) }));
   const errors = textByField(refused, translate);
-  return { values, errors, faults, problem: translate(error.told) };
+  return { values, errors, faults, problem: translate(error.userMessage) };
 }
 
 /** As `refusedIn`, in the language of the desk. */

@@ -34,8 +34,8 @@ export interface PagingLinks {
 
 /** Numbers about the current one, with the first and the last. */
 function numbersAround(page: number, last: number): number[] {
-  const around = [1, page - 2, page - 1, page, page + 1, page + 2, last];
-  return [...new Set(around)].filter((number) => number >= 1 && number <= last).sort((a, b) => a - b);
+  const context = [1, page - 2, page - 1, page, page + 1, page + 2, last];
+  return [...new Set(context)].filter((number) => number >= 1 && number <= last).sort((a, b) => a - b);
 }
 
 function addressOf(path: string, page: number): string {

@@ -3,7 +3,7 @@ import helmet from 'helmet';
 
 const YEAR = 365 * 24 * 3600;
 
-/** Nothing but what the paper itself serves; nothing inline; nobody may frame it. */
+/** Content of the paper's own host alone; no inline scripts or styles; no frames by others. */
 const contentSecurity = {
   'default-src': ["'none'"],
   'script-src': ["'self'"],
@@ -34,7 +34,7 @@ const permissions = nothingOf(
   'usb',
 );
 
-/** Headers that keep readers safe. Only a paper that is read over HTTPS may promise to be (HSTS). */
+/** Security headers. Only a paper with an HTTPS address sends HSTS. */
 export function securityHeaders(siteUrl: string): RequestHandler[] {
   const secure = siteUrl.startsWith('https:');
   const upgrade = secure ? { 'upgrade-insecure-requests': [] } : {};
@@ -45,7 +45,7 @@ export function securityHeaders(siteUrl: string): RequestHandler[] {
       referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
       crossOriginOpenerPolicy: { policy: 'same-origin' },
       xFrameOptions: { action: 'deny' },
-      // For browsers and plug-ins that are no more; every page would carry them.
+      // Headers for obsolete browsers and plug-ins.
       xDnsPrefetchControl: false,
       xDownloadOptions: false,
       xPermittedCrossDomainPolicies: false,
@@ -60,7 +60,7 @@ export function securityHeaders(siteUrl: string): RequestHandler[] {
 
 const POLICY = 'Content-Security-Policy';
 
-/** Lets pages of the paper itself, and nobody else, show this answer in a frame. */
+/** Permits pages of the paper itself to show this response in a frame. */
 export function frameableByUs(res: Response): void {
   const policy = res.get(POLICY);
   if (policy !== undefined) {
@@ -69,7 +69,7 @@ export function frameableByUs(res: Response): void {
   res.set('X-Frame-Options', 'SAMEORIGIN');
 }
 
-/** Lets this page show others of the paper in a frame. */
+/** Permits this page to show other pages of the paper in a frame. */
 export function framesOurs(res: Response): void {
   const policy = res.get(POLICY);
   if (policy !== undefined) res.set(POLICY, `${policy};frame-src 'self'`);

@@ -80,7 +80,7 @@ function sendJson({ paper, t }: ErrorParts, { req, res }: FailedExchange, failur
     .json({
       error: {
         code: failure.code,
-        message: say(failure.told),
+        message: say(failure.userMessage),
         ...(failure.faults ? { fields: textByField(failure.faults, say) } : {}),
       },
     });
@@ -90,11 +90,15 @@ interface LoggedFailure extends Failure {
   readonly requestId: string | undefined;
 }
 
-function errorDetails(t: Translate, lang: string, { status, told, requestId }: LoggedFailure): ErrorDetails {
+function errorDetails(
+  t: Translate,
+  lang: string,
+  { status, userMessage, requestId }: LoggedFailure,
+): ErrorDetails {
   return {
     status,
     title: t(lang, errorTitle(status)),
-    explanation: t(lang, told.key, told.values),
+    explanation: t(lang, userMessage.key, userMessage.values),
     ...(status < 500 || requestId === undefined ? {} : { requestId }),
   };
 }

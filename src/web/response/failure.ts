@@ -18,7 +18,7 @@ export interface Failure {
   readonly status: number;
   /** For programs: stays the same in every language and version. */
   readonly code: string;
-  readonly told: Message;
+  readonly userMessage: Message;
   readonly faults?: readonly Fault[];
   readonly headers: Readonly<Record<string, string>>;
   /** No rule covers the error: it is logged. */
@@ -63,8 +63,8 @@ const unavailableErrors = new Set([
 
 function domainFailure(error: DomainError): Failure {
   if (error instanceof HttpProblem) {
-    const { status, code, told, headers } = error;
-    return { status, code, told, headers, unexpected: false };
+    const { status, code, userMessage, headers } = error;
+    return { status, code, userMessage, headers, unexpected: false };
   }
   const [, status, code] = domainStatuses.find(([kind]) => error instanceof kind) ?? [
     DomainError,
@@ -79,7 +79,7 @@ function domainFailure(error: DomainError): Failure {
   return {
     status,
     code,
-    told: error.told,
+    userMessage: error.userMessage,
     headers,
     unexpected: false,
     ...(error instanceof InvalidInput ? { faults: error.faults } : {}),
@@ -97,7 +97,7 @@ type Answer = Pick<Failure, 'status' | 'code'> & { readonly key: string };
 const plainFailure = ({ status, code, key }: Answer): Failure => ({
   status,
   code,
-  told: { key },
+  userMessage: { key },
   headers: {},
   unexpected: false,
 });

@@ -3,7 +3,7 @@ import { DomainError } from '../../errors';
 import type { Message } from '../../errors';
 
 export interface HttpProblemOptions extends ErrorOptions {
-  readonly told: Message;
+  readonly userMessage: Message;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -13,9 +13,9 @@ export class HttpProblem extends DomainError {
   constructor(
     readonly status: number,
     readonly code: string,
-    { told, headers = {}, ...options }: HttpProblemOptions,
+    { userMessage, headers = {}, ...options }: HttpProblemOptions,
   ) {
-    super(told, options);
+    super(userMessage, options);
     this.headers = headers;
   }
 }
@@ -23,26 +23,29 @@ export class HttpProblem extends DomainError {
 /** An address that cannot be decoded. */
 export class BadAddress extends HttpProblem {
   constructor(options?: ErrorOptions) {
-    super(400, 'bad_address', { ...options, told: { key: 'web.error.badAddress' } });
+    super(400, 'bad_address', { ...options, userMessage: { key: 'web.error.badAddress' } });
   }
 }
 
 export class LongAddress extends HttpProblem {
   constructor() {
-    super(414, 'address_too_long', { told: { key: 'web.error.longAddress' } });
+    super(414, 'address_too_long', { userMessage: { key: 'web.error.longAddress' } });
   }
 }
 
 /** @param allowed methods that the address takes, such as `GET, HEAD`. */
 export class MethodNotAllowed extends HttpProblem {
   constructor(allowed: string) {
-    super(405, 'method_not_allowed', { told: { key: 'web.error.method' }, headers: { Allow: allowed } });
+    super(405, 'method_not_allowed', {
+      userMessage: { key: 'web.error.method' },
+      headers: { Allow: allowed },
+    });
   }
 }
 
 /** The page was removed for good: search engines should remove it from their index. */
 export class Gone extends HttpProblem {
   constructor() {
-    super(410, 'gone', { told: { key: 'web.error.gone' } });
+    super(410, 'gone', { userMessage: { key: 'web.error.gone' } });
   }
 }

@@ -3,19 +3,20 @@ import type { Message } from '../../errors';
 import { RLM } from '../../language/text/characters';
 import { directionOf, firstStrong } from '../../language/text/direction';
 import type { Site } from '../site';
+import { template, viewOf } from './template';
 import { paperIn } from './views';
 
-/** What a mail of the paper says: short, with at most one thing to do. */
+/** The content of a mail: short, with at most one action. */
 export interface EmailContent {
   readonly subject: Message;
   readonly greeting?: Message;
   readonly paragraphs: readonly Message[];
-  readonly action?: { readonly told: Message; readonly url: string };
-  /** Below the action, in small: why the mail came, what to do if it should not have. */
+  readonly action?: { readonly userMessage: Message; readonly url: string };
+  /** The small print below the action: the reason for the mail, and what to do where it is unwanted. */
   readonly notes?: readonly Message[];
 }
 
-/** A letter in one language, as it is mailed. */
+/** A rendered mail in one language. */
 export interface RenderedEmail {
   readonly subject: string;
   readonly html: string;
@@ -29,7 +30,9 @@ interface EmailModel {
   readonly notes: readonly string[];
 }
 
-/** A line that begins with a foreign word would be turned round by mail programs that go by its first letter. */
+const emailTemplate = template<EmailModel>('mail/letter');
+
+/** Mail programs take the direction of a line from its first letter: a foreign first word would reverse the line. */
 const inDirection = (line: string, lang: string): string =>
   directionOf(lang) === 'rtl' && firstStrong(line) === 'ltr' ? RLM + line : line;
 
@@ -43,22 +46,22 @@ function plainText({ paragraphs, action, notes }: EmailModel, lang: string, pape
   );
 }
 
-/** Writes a letter in a language: HTML by the template `mail/letter`, and the same words as plain text. */
+/** Renders a mail in a language: HTML by the template `mail/letter`, and the same text as plain text. */
 export function renderEmail(
   { t, views, paper }: Pick<Site, 't' | 'views' | 'paper'>,
   content: EmailContent,
   lang: string,
 ): RenderedEmail {
-  // Both forms break their lines at the same spaces.
+  // Both forms have line breaks at the same spaces.
   const translate = ({ key, values }: Message) => withoutBreaks(t(lang, key, values), lang);
   const { action, greeting } = content;
   const model: EmailModel = {
     subject: translate(content.subject),
     paragraphs: [...(greeting ? [greeting] : []), ...content.paragraphs].map(translate),
-    action: action && { text: translate(action.told), url: action.url },
+    action: action && { text: translate(action.userMessage), url: action.url },
     notes: (content.notes ?? []).map(translate),
   };
   const paperTexts = paperIn(paper(), lang);
-  const html = views.renderView('mail/letter', { lang, paper: paperTexts, model });
+  const html = views.renderView(viewOf(emailTemplate, model), { lang, paper: paperTexts });
   return { subject: model.subject, html, text: plainText(model, lang, paperTexts.name) };
 }

@@ -9,11 +9,11 @@ export interface FrameLink {
 
 export interface FrameSection extends FrameLink {
   readonly slug: string;
-  /** Name of a colour of the stylesheet's palette; '' for what is no section. */
+  /** Name of a colour of the stylesheet's palette; '' for an item that is no section. */
   readonly colour: string;
-  /** `page` on the section's own front, `true` on a page that stands in the section: printed as `aria-current`. */
+  /** `page` on the section's own front, `true` on a page of the section: printed as `aria-current`. */
   readonly current?: 'page' | 'true';
-  /** What stands below it. */
+  /** Sub-items. */
   readonly items?: readonly FrameSection[];
 }
 
@@ -22,26 +22,26 @@ export interface FrameEdition {
   readonly lang: string;
   readonly dir: Direction;
   readonly language: string;
-  /** The same page in that edition where there is one, else its front. */
+  /** The same page in that edition, or its front. */
   readonly url: string;
   readonly current: boolean;
 }
 
-/** The strip above everything else while a story breaks. */
+/** The strip of a breaking story, above the page. */
 export interface FrameBreaking {
   readonly headline: string;
-  /** Absent as long as there is no story to read. */
+  /** Absent while there is no story to read. */
   readonly url?: string;
   readonly lang: string;
   readonly dir: Direction;
 }
 
-/** What stands around every reader's page: nameplate, menus, footer. Made per edition, cached with the page. */
+/** The frame of every public page: nameplate, menus, footer. It is made per edition and cached with the page. */
 export interface Frame {
   readonly homeUrl: string;
   readonly searchUrl: string;
   readonly feedUrl: string;
-  /** Where readers tell the newsroom something. */
+  /** Address of the form for tips. */
   readonly tipUrl: string;
   /** The paper's day, such as «الثلاثاء 24 نونبر 2026», with its ISO date. */
   readonly today: { readonly iso: string; readonly text: string };
@@ -49,13 +49,13 @@ export interface Frame {
   /** The menu, in its order. */
   readonly sections: readonly FrameSection[];
   readonly editions: readonly FrameEdition[];
-  /** What stands below the line of the menu in which the page stands. */
+  /** Sub-items of the menu's current item. */
   readonly under?: { readonly name: string; readonly items: readonly FrameSection[] };
-  /** What the footer links to: about, contact … */
+  /** Links of the footer: about, contact … */
   readonly pages: readonly (FrameLink & { readonly items?: readonly FrameLink[] })[];
   readonly breaking?: FrameBreaking;
-  /** What the frame was made from beside the page: an event that names one of these drops the page too. */
+  /** Dependency keys of the frame: an event that names one of these invalidates the page too. */
   readonly dependsOn?: readonly string[];
-  /** The frame changes by itself at this time: a strip ends. */
+  /** Time at which the frame changes by itself: a strip ends. */
   readonly changesAt?: Date;
 }

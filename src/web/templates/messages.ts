@@ -2,14 +2,14 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 
-/** The text of a message, cut at its places: `['مرحبا ', { place: 'name' }]`. */
+/** The text of a message, split at its placeholders: `['مرحبا ', { place: 'name' }]`. */
 export type MessageParts = readonly (string | { readonly place: string })[];
 
 export type PluralTexts = Readonly<Partial<Record<Intl.LDMLPluralRule, MessageParts>>> & {
   readonly other: MessageParts;
 };
 
-/** What a person reads: one text, or a text per plural category, chosen by `{count}`. */
+/** A message: one text, or a text per plural category, chosen by `{count}`. */
 export type MessageText =
   | { readonly kind: 'text'; readonly parts: MessageParts }
   | { readonly kind: 'plural'; readonly forms: PluralTexts };
@@ -33,7 +33,7 @@ const oneMessage = z.union([
 ]);
 
 const PLURAL = new Set(['zero', 'one', 'two', 'few', 'many', 'other']);
-/** Messages of one part of a room, kept together: `"copydesk": { "quotes": … }` is `language.copydesk.quotes`. */
+/** Messages of one part of a room, nested: `"copydesk": { "quotes": … }` is `language.copydesk.quotes`. */
 const group = z.record(
   z.string().refine((key) => !PLURAL.has(key), 'a group of messages has no plural category among its keys'),
   oneMessage,
@@ -51,7 +51,7 @@ const fileContent = z
 const isMessage = (message: MessageText | Record<string, MessageText>): message is MessageText =>
   typeof message['kind'] === 'string';
 
-/** Cuts `{places}` out of a text. */
+/** Splits a text at its `{placeholders}`. */
 export function partsOf(message: string): MessageParts {
   return message
     .split(/(\{[a-zA-Z]\w*\})/)

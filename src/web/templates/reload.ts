@@ -7,7 +7,7 @@ function newestChange(folder: string): number {
     .reduce((newest, time) => Math.max(newest, time), statSync(folder).mtimeMs);
 }
 
-/** What was loaded from a folder, loaded anew whenever something in it changed: for those who write templates. */
+/** A value that is loaded from a folder, and again whenever a file in it changes; for development. */
 export function reloadedOnChange<T>(folder: string, load: () => T): () => T {
   let value = load();
   let loadedAt = newestChange(folder);

@@ -11,18 +11,18 @@ export interface HelperParts {
   readonly assets: () => Assets;
 }
 
-/** The language of the page, whatever context a block or partial has made. */
+/** The language of the page, in every context of a block or partial. */
 function pageLang({ data }: HelperOptions): string {
   const { root } = data as { root: { lang: string } };
   return root.lang;
 }
 
-/** Headlines stand on many pages; looking for runs in them is what a page costs most. */
+/** Headlines are on many pages, and finding runs in them is the most expensive part of a page. */
 const isolatedTexts = new LRUCache<string, string>({ max: 4000 });
-/** Longer texts stand on one page alone. */
+/** Longer texts are on one page alone. */
 const MAX_CACHED_LENGTH = 400;
 
-/** Escaped HTML in which runs read the other way are isolated, for text in `lang`. */
+/** Escaped HTML in which runs of the other direction are isolated, for text in `lang`. */
 export function isolatedHtml(text: string, lang: string): string {
   if (text.length > MAX_CACHED_LENGTH) return isolate(text, lang);
   const key = `${lang} ${text}`;
@@ -46,7 +46,7 @@ function isolate(text: string, lang: string): string {
 
 const escaped = (text: string): string => Handlebars.escapeExpression(text);
 
-/** Scores and ranges of a left-to-right text stand on one line. */
+/** Scores and ranges of a left-to-right text are not broken. */
 const unbroken = (text: string): string =>
   unbrokenParts(text)
     .map((part) => (part.unbroken ? `<span class="number">${part.text}</span>` : escaped(part.text)))
@@ -60,13 +60,13 @@ const unsafeInScript: Readonly<Record<string, string>> = {
   '\u2029': '\\u2029',
 };
 
-/** JSON that cannot end the `<script>` it stands in, nor start a comment there. */
+/** JSON that cannot end its `<script>` element nor start a comment in it. */
 export const scriptJson = (value: object): string =>
   JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (character) => unsafeInScript[character] ?? character);
 
 const safe = (html: string) => new Handlebars.SafeString(html);
 
-/** The helpers that templates know; anything else is a mistake and stops the start. */
+/** The helpers of templates; an unknown helper stops the start. */
 export function viewHelpers({ t, assets }: HelperParts): Record<string, HelperDelegate> {
   return {
     t: (key: string, options: HelperOptions) =>

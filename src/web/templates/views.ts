@@ -8,9 +8,11 @@ import { directionOf, type Direction } from '../../language/text/direction';
 import { numberingTag } from '../../language/locale/locales';
 import type { DeskFrame } from './desk-frame';
 import type { Frame } from './frame';
+import { publicLayout, type Layout, type View } from './template';
 import { cachedScript } from '../startup-cache';
 import { initialIconUrl } from '../assets/initial-icon';
 import type { Head, Page } from '../pages/page';
+import type { PaperLogo } from '../pages/paper';
 import { digitsOf, isRenamed, localeOf, nameIn } from '../pages/paper';
 import type { Paper } from '../pages/paper';
 import { reloadedOnChange } from './reload';
@@ -25,7 +27,7 @@ export interface ViewParts extends HelperParts {
   readonly strict?: boolean;
 }
 
-/** The root context of every template. */
+/** The root context of every template, without its model. */
 export interface ViewRoot {
   readonly lang: string;
   readonly paper: {
@@ -35,10 +37,11 @@ export interface ViewRoot {
     readonly locale?: string;
     /** Whether the paper has its default name and mark. */
     readonly mark?: boolean;
+    /** Pictures in place of the name. */
+    readonly logo?: PaperLogo | undefined;
     /** Addresses of generated icons; absent with the default mark. */
     readonly icons?: { readonly drawing: string; readonly large: string; readonly touch: string };
   };
-  readonly model: object;
   readonly head?: Head;
   readonly frame?: Frame;
   readonly section?: Page['section'];
@@ -49,18 +52,19 @@ export interface ViewRoot {
 }
 
 /** The root context that a template receives; `npm run views` checks the paths of templates against it. */
-export interface TemplateRoot extends ViewRoot {
+interface TemplateRoot extends ViewRoot {
   readonly dir: Direction;
+  readonly model: object;
   readonly developing: boolean;
   /** HTML of the page, for layouts. */
   readonly body?: string;
 }
 
 export interface Views {
-  /** HTML of the template `view`, without a layout. */
-  readonly renderView: (view: string, root: ViewRoot) => string;
-  /** HTML of the template `view` in a layout, `layouts/page` by default. */
-  readonly renderInLayout: (view: string, root: ViewRoot, layout?: string) => string;
+  /** HTML of a template with its model, without a layout. */
+  readonly renderView: (view: View, root: ViewRoot) => string;
+  /** HTML of a template with its model in a layout, by default that of readers' pages. */
+  readonly renderInLayout: (view: View, root: ViewRoot, layout?: Layout) => string;
 }
 
 /** Paths of the templates without `.hbs`, with `/` on every system. */
@@ -108,9 +112,9 @@ export function createViews(parts: ViewParts): Views {
   const loaded = load();
   const engine = parts.reload === true ? reloadedOnChange(folder, load) : () => loaded;
 
-  function render(view: string, root: ViewRoot & { readonly body?: string }): string {
-    const template = engine().partials[view] as TemplateDelegate | undefined;
-    if (!template) throw new Error(`there is no template "${view}"`);
+  function render(name: string, root: ViewRoot & Pick<TemplateRoot, 'body' | 'model'>): string {
+    const template = engine().partials[name] as TemplateDelegate | undefined;
+    if (!template) throw new Error(`there is no template "${name}"`);
     const context: TemplateRoot = {
       ...root,
       dir: directionOf(root.lang),
@@ -119,9 +123,11 @@ export function createViews(parts: ViewParts): Views {
     return template(context);
   }
   return {
-    renderView: render,
-    renderInLayout: (view, root, layout = 'layouts/page') =>
-      render(layout, { ...root, body: render(view, root) }),
+    renderView: ({ template, model }, root) => render(template, { ...root, model }),
+    renderInLayout({ template, model }, root, { layout } = publicLayout) {
+      const context = { ...root, model };
+      return render(layout, { ...context, body: render(template, context) });
+    },
   };
 }
 
@@ -137,6 +143,7 @@ export const paperIn = (paper: Paper, lang: string) => ({
   tagline: paper.tagline[lang] ?? '',
   locale: scriptLocale(paper, lang),
   mark: !isRenamed(paper),
+  logo: paper.logo,
   ...(isRenamed(paper) && { icons: initialIcons(nameIn(paper, lang)) }),
 });
 

@@ -11,14 +11,14 @@ import { filled, makeThings, type Things } from './things';
 /** The rooms by the beginnings of their addresses; an address that stands in none fails the last test. */
 const rooms = [
   '/desk/articles',
-  '/desk/(copydesk|submissions)',
+  '/desk/(bookmark|copydesk|submissions)',
   '/desk/(planning|notifications)',
   '/desk/media',
   '/desk/fronts',
   '/desk/(comments|tips)',
-  '/desk/(settings|house-style|synonyms|menus|publication|permissions)',
+  '/desk/(settings|logo|house-style|synonyms|menus|publication|permissions)',
   '/desk/(sections|people|tags|pages)',
-  '/desk/(redirects|jobs)',
+  '/desk/(redirects|jobs|bin)',
   '/desk/accounts',
   '/desk/profile',
   '/desk/(login|logout|forgot|reset|welcome|confirm)',
@@ -57,6 +57,9 @@ const faultWith = ({ method, path }: Address, body: Body): Promise<readonly stri
     return { port: paper.port, method, path: await filled(path, things), headers, body };
   });
 
+/** `npm run test:long` sends every body to every address, otherwise to every third one of a room. */
+const share = process.env['MIDAD_TEST_LONG'] === '1' ? 1 : 3;
+
 test.each(rooms)(
   '%s answers every hostile body soon, and without failing',
   async (room) => {
@@ -64,6 +67,7 @@ test.each(rooms)(
     expect(here).not.toEqual([]);
     const faults: string[] = [];
     for (const [at, address] of here.entries()) {
+      if (at % share !== 0) continue;
       for (const body of bodiesFor(address.path, at === 0)) faults.push(...(await faultWith(address, body)));
     }
     expect(faults).toEqual([]);

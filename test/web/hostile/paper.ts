@@ -5,7 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { commandLine, type Account, type Role } from '../../../src/accounts/account';
+import { commandLine, type Account } from '../../../src/accounts/account';
+import type { Role } from '../../../src/accounts/permissions/role';
 import { addAccount } from '../../../src/accounts/account.service';
 import { openSession } from '../../../src/accounts/sessions/session.service';
 import { addToken } from '../../../src/accounts/tokens/token.service';
@@ -50,7 +51,7 @@ export async function openWholePaper(limits?: RateLimits) {
   const close = async () => {
     await closed(server);
     await newsroom.close();
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 9 });
   };
   // Editions choose their routes as a request comes in, which nothing that reads routers sees.
   const readers = readersRoutes(parts);

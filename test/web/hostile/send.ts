@@ -1,9 +1,10 @@
 import { request } from 'node:http';
+import { onReferenceMachine } from '../../language/cpu';
 import type { Body } from './bodies';
 
 export interface Sent {
   readonly status: number;
-  /** Milliseconds of the processor, of server and sender together. */
+  /** CPU time of server and sender together, in ms of the reference machine. */
   readonly cost: number;
 }
 
@@ -25,10 +26,11 @@ const anotherNetwork = (): string => {
 
 /** Sends one request and waits for the whole answer. An answer that comes before the body is read counts. */
 export function send({ port, method, path, headers, body }: Sending): Promise<Sent> {
+  onReferenceMachine(0);
   const before = process.cpuUsage();
   const cost = () => {
     const { user, system } = process.cpuUsage(before);
-    return (user + system) / 1000;
+    return onReferenceMachine((user + system) / 1000);
   };
   const typed = body && { 'Content-Type': body.type, 'Content-Length': String(body.bytes.length) };
   return new Promise((resolve, reject) => {

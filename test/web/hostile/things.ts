@@ -1,26 +1,26 @@
 /** One thing of every kind, so that an address leads to something that is read and changed. */
-import { asActor, type Account } from '../../../src/accounts/account';
+import { type Account } from '../../../src/accounts/account';
 import { addPage } from '../../../src/pages/page.service';
 import { ensurePerson } from '../../../src/people/person.service';
 import { planCoverage } from '../../../src/planning/coverages/coverage.service';
 import { readCoverageInput } from '../../../src/planning/coverages/coverage.input';
 import { readSections } from '../../../src/sections/section.service';
 import { ensureTags } from '../../../src/sections/tags/tag.service';
+import { actorFor } from '../../an.actor';
 import { aDraft, aStory } from '../../articles/newsroom';
 import { someone } from './paper';
 
 const NONE = '0'.repeat(24);
 
 export async function makeThings(administrator: Account) {
-  const [who, now] = [asActor(administrator), new Date()];
+  const [who, now] = [actorFor(administrator), new Date()];
   const sections = await readSections();
   const sectionId = sections.all[0]?.id ?? NONE;
   const person = await ensurePerson('سلمى العلوي', 'ar', now);
   const [tag] = await ensureTags(['الأندلس'], 'ar');
   const page = await addPage(
-    who,
+    { who: who, now },
     { texts: [{ lang: 'ar', title: 'من نحن', body: '' }], menuOrder: null },
-    now,
   );
   const facts = { title: 'معرض الكتاب', sectionId, startsAt: now };
   const coverage = await planCoverage({ who, now }, readCoverageInput(facts), sections);
