@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 /**
- * The text between the form's field and the editor. A block that nobody changed goes out as it came, and what the
- * editor adds by itself (a paragraph at the end, defaults of attributes, empty blocks) does not go out at all.
+ * Converts the text between the form's field and the editor. An unchanged block is sent as it was received; nodes that
+ * the editor adds (a paragraph at the end, default attributes, empty blocks) are not sent.
  */
 import { DOMSerializer } from '@tiptap/pm/model';
 import type { Node } from '@tiptap/pm/model';
@@ -12,7 +12,7 @@ import { standsInFigure } from '../blocks/picture/lone-picture';
 const ID = 'data-id';
 const BLOCK_ENDS = /^(?:P|LI|H[2-4]|TD|TH|FIGCAPTION|SUMMARY|BLOCKQUOTE)$/;
 
-/** Lines as one, a space where a line ended. */
+/** Joins lines with spaces. */
 const joinedLines = (lines: readonly string[]): string =>
   lines
     .map((line, at) => (at === 0 ? line : line.trimStart()))
@@ -20,7 +20,7 @@ const joinedLines = (lines: readonly string[]): string =>
     .filter((line, at) => line !== '' || at === 0 || at === lines.length - 1)
     .join(' ');
 
-/** Line ends of the source are spaces, and none at the edge of a block; other spaces are the writer's own. */
+/** Replaces line ends of the source by spaces, and removes them at the edges of blocks. Other spaces stay. */
 function foldLineEnds(body: HTMLElement): void {
   const texts = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) {
@@ -35,26 +35,26 @@ function foldLineEnds(body: HTMLElement): void {
   }
 }
 
-/** A picture amid words stands in a figure of its own after them: the editor knows no other pictures. */
-function freePictures(body: HTMLElement): void {
+/** Moves a picture in a text into a figure after it: the schema has no inline pictures. */
+function movePicturesToFigures(body: HTMLElement): void {
   for (const picture of body.querySelectorAll('img')) {
     if (standsInFigure(picture)) continue;
     const figure = document.createElement('figure');
-    const words = picture.closest('p, h2, h3, h4, summary, figcaption');
-    if (words) words.after(figure);
+    const text = picture.closest('p, h2, h3, h4, summary, figcaption');
+    if (text) text.after(figure);
     else picture.replaceWith(figure);
     figure.append(picture);
   }
 }
 
-/** A block as it came: what the editor made of it, and its HTML. */
+/** A received block: its HTML and the nodes that the editor parsed from it. */
 interface Source {
   readonly nodes: readonly Node[];
   readonly html: string;
 }
 
 export class StoryBody {
-  /** What the editor is made over. */
+  /** The HTML for the editor. */
   readonly content: string;
   readonly #raw: string;
   readonly #html = new Map<string, string>();
@@ -66,7 +66,7 @@ export class StoryBody {
     this.#raw = field.value;
     const ids = (field.dataset['blocks'] ?? '').split(' ').filter(Boolean);
     const { body } = new DOMParser().parseFromString(field.value, 'text/html');
-    // An empty text has its paragraph, and the paragraph its id, before the first letter is composed.
+    // An empty text has a paragraph with an id before the first composition.
     if (body.children.length === 0 && body.textContent.trim() === '')
       body.append(document.createElement('p'));
     [...body.children].forEach((block, at) => {
@@ -74,12 +74,12 @@ export class StoryBody {
     });
     for (const block of body.children) this.#html.set(block.getAttribute(ID) ?? '', block.outerHTML);
     foldLineEnds(body);
-    freePictures(body);
+    movePicturesToFigures(body);
     this.content = body.innerHTML;
   }
 
-  /** Takes the document that was just parsed as the one nobody has changed. */
-  adopt(doc: Node): void {
+  /** Takes the parsed document as the unchanged text. */
+  setBaseline(doc: Node): void {
     const groups: Node[][] = [];
     doc.forEach((node) => {
       const id: unknown = node.attrs['blockId'];
@@ -97,7 +97,7 @@ export class StoryBody {
   }
 
   /** The text as the form sends it. */
-  outgoing(doc: Node): string {
+  serialise(doc: Node): string {
     const text = this.#serialised(doc);
     return text === this.#unchanged ? this.#raw : text;
   }
@@ -107,7 +107,7 @@ export class StoryBody {
     for (let at = 0; at < doc.childCount;) {
       const node = doc.child(at);
       const source = this.#sources.get(String(node.attrs['blockId']));
-      if (source && isStill(source, doc, at)) {
+      if (source && isUnchanged(source, doc, at)) {
         blocks.push(source.html);
         at += source.nodes.length;
       } else {
@@ -128,8 +128,8 @@ export class StoryBody {
   }
 }
 
-/** What the editor made of a block stands there as it was made. */
-function isStill({ nodes }: Source, doc: Node, at: number): boolean {
+/** Whether the nodes of a received block are still at a position. */
+function isUnchanged({ nodes }: Source, doc: Node, at: number): boolean {
   return nodes.every((node, index) => {
     const other = doc.maybeChild(at + index);
     return other !== null && (other === node || other.eq(node));
@@ -137,7 +137,7 @@ function isStill({ nodes }: Source, doc: Node, at: number): boolean {
 }
 
 function htmlOf(node: Node): string {
-  const place = document.createElement('div');
-  place.append(DOMSerializer.fromSchema(node.type.schema).serializeNode(node));
-  return place.innerHTML;
+  const container = document.createElement('div');
+  container.append(DOMSerializer.fromSchema(node.type.schema).serializeNode(node));
+  return container.innerHTML;
 }

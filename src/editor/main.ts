@@ -1,208 +1,166 @@
 /// <reference lib="dom" />
-/** The editor of the desk: makes a story's form better; without it the form works as it stands. */
+/** The editor of the desk. It replaces the text field of the story's form, which works without script too. */
 import type { Editor, Extensions } from '@tiptap/core';
 import { el, button } from '../blocks/browser/element';
-import { fieldsOf, isTouched, senderOf } from './keeping/form';
-import type { Sender } from './keeping/form';
-import { elsewhereIn, handOver } from './keeping/hand-over';
-import { openJournal, withoutJournal } from './keeping/journal';
-import type { Journal } from './keeping/journal';
-import { Keeper } from './keeping/keeper';
-import { keptLine } from './keeping/kept-state';
-import { keepLock } from './keeping/lock';
-import { registerPage } from './keeping/open-pages';
-import { saveByScript } from './keeping/save';
-import { send } from './keeping/send';
-import { takeIn } from './keeping/taking-in';
-import type { Merged } from './keeping/taking-in';
-import { ariaKeys, listenToKeys, shownKeys } from './keys';
-import { markMissing, showMissing } from './missing';
-import { keepNotes } from './notes-kept';
-import { editLink } from '../blocks/link/tools';
-import { addEntry } from '../blocks/live-entry/node';
+import { fieldsOf, isEdited, senderOf } from './autosave/form';
+import { otherSessionsIn, recoverDrafts } from './autosave/draft-recovery';
+import { openJournal, noJournal } from './autosave/journal/journal';
+import { registerPage } from './autosave/journal/open-pages';
+import { send } from './autosave/send';
+import { listenToKeys, shownKeys } from './keys';
+import { HeldBlocks } from './presence/held-blocks';
+import { markMissing } from './missing';
+import { placesBeside, showBeside } from './beside/beside';
+import { TranslationPlaces } from './beside/place-keys';
+import { storeNotes } from './note-storage';
+import { listenToPlayers } from '../blocks/player/node';
+import { Suggesting } from './suggestions/mode';
+import { SuggestionPanel } from './suggestions/panel';
+import { warnOfSuggestions } from './suggestions/warning';
+import { EmptyLine } from './insert/empty-line';
+import { FillSigns, warnOfUnfilled } from './references/to-fill';
+import { startRichForm } from './rich/rich-form';
 import { extensionsFor } from './schema/extensions';
-import type { Thumbs } from '../blocks/browser/editor-block';
-import { followLength } from './status';
-import { createSurface } from './surface';
+import { editorPageOf } from './editor-page';
+import type { EditorPage } from './editor-page';
+import { linkLines } from './screen/lines';
+import { nameAddress } from './screen/new-story';
+import { setUpScreen } from './screen/screen';
+import { showLength } from './text-length';
+import { startAutosave } from './start-autosave';
+import type { StartState } from './start-autosave';
+import { createEditor } from './create-editor';
+import type { FieldEditor } from './create-editor';
+import { BlockMoves } from './block-tools/block-moves';
+import { offerBookmarks } from './tools/bookmarks';
+import { CleanPaste } from './tools/clean-paste';
 import { Clipboard } from './tools/clipboard';
-import { createCopydesk } from './tools/copydesk/copydesk';
+import { Copydesk } from './tools/copydesk/copydesk';
 import { Findings } from './tools/copydesk/findings';
-import { Moving } from './tools/moving';
 import { NoteMarks, noteOnSelection } from './tools/notes';
-import { Search } from './tools/copydesk/finding';
-import { createSearchPanel } from './tools/copydesk/finding.panel';
-import { createPasteNotice } from './tools/paste.notice';
-import { Pasting } from './tools/pasting';
+import { Search } from './tools/search/find-replace';
+import { createSearchPanel } from './tools/search/find-replace.panel';
+import { startPictures } from './pictures/pictures';
+import { PasteNotice } from './tools/paste.notice';
 import { plainLines } from './text/paste/paste.plain';
 import { toolContext } from './tools/tool-context';
-import { createToolbar } from './tools/toolbar';
+import { addTextTools } from './text-tools';
 import { labelsOf } from '../blocks/browser/labels';
 import type { EditorLabels } from '../blocks/browser/labels';
 
-/** Says what becomes of what was typed, above the form and to those who hear the page. */
-function sayer(): (text: string, problem?: boolean) => void {
-  const notice = document.getElementById('keeping');
-  return (text, problem = false) => {
-    if (!notice) return;
-    notice.hidden = text === '';
-    notice.classList.toggle('problem', problem);
-    if (notice.textContent !== text) notice.textContent = text;
-  };
-}
-
-const thumbsIn = (json: string): Thumbs =>
-  new Map(Object.entries(JSON.parse(json) as Record<string, string>));
-
-/** What earlier pages of this browser had not sent goes to the server first; nothing can be typed meanwhile. */
-async function begin(form: HTMLFormElement, field: HTMLTextAreaElement): Promise<void> {
+/** Recovers drafts of closed pages, then starts the editor. The form is inert until then. */
+async function recoverAndStart(form: HTMLFormElement, field: HTMLTextAreaElement): Promise<void> {
   const { id: story = '' } = form.dataset;
+  nameAddress(form);
   const [sender, labels, url] = [senderOf(form), labelsOf(form), `/desk/articles/${story}`];
   const focused = document.activeElement;
   form.inert = true;
-  const journal = await openJournal().catch(() => withoutJournal);
-  registerPage(journal, { story, session: sender.session, elsewhere: elsewhereIn(form) });
-  const isMore = await handOver({ form, url, story, sender, journal, send, labels }).catch(() => false);
-  const touched = isTouched(form);
-  if (!isMore) {
+  const journal = await openJournal().catch(() => noJournal);
+  registerPage(journal, { story, session: sender.session, others: otherSessionsIn(form) });
+  const parts = { form, url, story, sender, journal, send, labels };
+  const hasRecovered = await recoverDrafts(parts).catch(() => false);
+  const edited = isEdited(form);
+  if (!hasRecovered) {
     form.inert = false;
-    start(form, field, { journal, touched });
-    giveFocusBack(form, focused);
+    start(form, field, { journal, edited });
+    restoreFocus(form, focused);
     return;
   }
-  // What was typed before the script came goes the same way.
-  const early = { ...sender, story, sequence: 1, fields: fieldsOf(form) };
-  if (touched) await journal.write(early).catch(() => undefined);
+  // Edits that were made before the script was loaded are recovered after the reload.
+  const entry = { ...sender, story, sequence: 1, fields: fieldsOf(form) };
+  if (edited) await journal.write(entry).catch(() => undefined);
   location.reload();
 }
 
-/** An inert form loses the focus: it goes back to where it was, or to what is wrong with the form. */
-function giveFocusBack(form: HTMLFormElement, focused: Element | null): void {
+/** An inert form loses the focus: it returns to the focused element, or to the problem of the form. */
+function restoreFocus(form: HTMLFormElement, focused: Element | null): void {
   if (document.activeElement !== document.body) return;
   const isOfForm = focused instanceof HTMLElement && form.contains(focused);
-  const place = isOfForm ? focused : form.querySelector<HTMLElement>('.problem[role="alert"]');
-  place?.focus();
+  const target = isOfForm ? focused : form.querySelector<HTMLElement>('.problem[role="alert"]');
+  target?.focus();
 }
 
-interface Beginning {
-  readonly journal: Journal;
-  /** Whether something was typed before the editor stood. */
-  readonly touched: boolean;
-}
-
-function start(form: HTMLFormElement, field: HTMLTextAreaElement, { journal, touched }: Beginning): void {
-  const page = pageOf(form);
-  const { say, labels, thumbs, sender } = page;
-  const notice = createPasteNotice(labels, (text) => pasteAsItIs(editor, text));
-  const { editor, place } = createSurface({
-    field,
+function start(form: HTMLFormElement, field: HTMLTextAreaElement, state: StartState): void {
+  const page = editorPageOf(form);
+  const { labels } = page;
+  const notice = new PasteNotice(labels, (text) => pasteUnchanged(fieldEditor.editor, text));
+  const fieldEditor = createEditor(field, {
     lang: page.lang,
     dir: page.dir,
     label: labels('text'),
-    extensions: [...extensionsOf(page), Pasting.configure({ thumbs, labels, notice })],
+    extensions: [...extensionsOf(page), CleanPaste.configure({ thumbs: page.thumbs, labels, notice })],
   });
-  const tools = toolContext({ editor, send, labels, thumbs, say });
-  const search = createSearchPanel(editor, labels);
-  const copydesk = createCopydesk({ editor, form, lang: page.lang, send, labels });
-  const note = () => noteOnSelection(editor, form);
-  const noteButton = button(labels('noteHere'), note, { class: 'quiet', title: shownKeys('note') });
-  place.before(createToolbar(tools, search.open), search.panel, notice.element);
-  const length = followLength(editor, page.lang, labels);
-  place.after(el('div', { class: 'under-text' }, length, noteButton), copydesk.panel);
-  const save = keepWork(page, editor, { journal, touched });
-  // The list says all that is missing; the browser's own message would say the first thing alone.
+  const { editor } = fieldEditor;
+  const commands = addTools(page, fieldEditor, notice.element);
+  const story = startAutosave(page, editor, state);
+  startPictures(page, editor, fieldEditor.element.parentElement ?? form);
+  // The list shows all missing fields; the browser's own message would show only the first one.
   form.noValidate = true;
   markMissing();
-  keepNotes(form, form.dataset['id'] ?? '');
-  listenToKeys(form, editor.view, {
-    save,
+  storeNotes(form, form.dataset['id'] ?? '');
+  setUpScreen(form);
+  const beside = showBeside(page, editor);
+  // The editor's own command takes the focus with the next frame: the first letter would go to the line before.
+  linkLines(form, () => {
+    editor.view.dom.focus();
+    editor.commands.setTextSelection(0);
+  });
+  listenToKeys(form, editor.view, { ...commands, ...beside, save: () => story.save() });
+  linkToEditor(form, editor, labels);
+}
+
+/** Adds the toolbar, the panels and the status line around the editor. */
+function addTools(page: EditorPage, { editor, element }: FieldEditor, pasteNotice: HTMLElement) {
+  const { form, lang, thumbs, labels, say } = page;
+  const suggestions = addSuggestions(page, editor);
+  warnOfUnfilled(form, labels, editor);
+  const tools = toolContext({ editor, send, labels, thumbs, say });
+  listenToPlayers(tools);
+  const search = createSearchPanel(editor, labels);
+  const copydesk = new Copydesk({ editor, form, lang, send, labels });
+  const note = () => noteOnSelection(editor, form);
+  const noteButton = button(labels('noteHere'), note, { class: 'quiet', title: shownKeys('note') });
+  const { toolbar, commands } = addTextTools(tools, { find: search.open, note });
+  element.before(toolbar, search.panel, pasteNotice, offerBookmarks(tools));
+  const length = showLength(editor, lang, labels);
+  element.after(el('div', { class: 'under-text' }, length, noteButton));
+  document.getElementById('tab-copydesk')?.append(copydesk.panel);
+  return {
     note,
     find: search.open,
-    mend: copydesk.mendHere,
-    nextFinding: copydesk.goToNext,
-    link: () => void editLink(tools),
-    entry: () => addEntry(editor),
-  });
-  keepLock({ url: page.url, send, sender, labels, say });
-  exposeTo(form, editor, labels);
-}
-
-/** The story's page: its form and what the form says of the story. */
-interface StoryPage {
-  readonly form: HTMLFormElement;
-  readonly story: string;
-  readonly url: string;
-  readonly lang: string;
-  readonly dir: string;
-  readonly timeZone: string;
-  readonly thumbs: Thumbs;
-  readonly labels: EditorLabels;
-  readonly sender: Sender;
-  readonly say: (text: string, problem?: boolean) => void;
-}
-
-function pageOf(form: HTMLFormElement): StoryPage {
-  const { id = '', lang = 'ar', dir = 'rtl', zone: timeZone = 'UTC', thumbs = '{}' } = form.dataset;
-  return {
-    form,
-    story: id,
-    url: `/desk/articles/${id}`,
-    lang,
-    dir,
-    timeZone,
-    thumbs: thumbsIn(thumbs),
-    labels: labelsOf(form),
-    sender: senderOf(form),
-    say: sayer(),
+    applyFinding: () => copydesk.applyHere(),
+    nextFinding: () => copydesk.selectNext(),
+    suggest: () => suggestions.toggle(),
+    nextSuggestion: () => suggestions.selectNext(),
+    acceptSuggestion: () => suggestions.settleHere('accept'),
+    refuseSuggestion: () => suggestions.settleHere('refuse'),
+    ...commands,
   };
 }
 
-const extensionsOf = ({ thumbs, lang, timeZone, labels }: StoryPage): Extensions => [
+function addSuggestions({ form, lang, timeZone, labels, say }: EditorPage, editor: Editor): SuggestionPanel {
+  const panel = new SuggestionPanel({ editor, labels, lang, timeZone, say });
+  panel.mount();
+  warnOfSuggestions(form, labels, () => panel.count);
+  return panel;
+}
+
+const extensionsOf = ({ thumbs, lang, timeZone, labels, author, say }: EditorPage): Extensions => [
   ...extensionsFor({ thumbs, lang, timeZone, labels }),
   Findings,
   Search,
   NoteMarks,
-  Moving,
+  BlockMoves,
+  TranslationPlaces.configure(placesBeside()),
+  FillSigns,
+  HeldBlocks.configure({ labels }),
+  EmptyLine.configure({ hint: labels('lineHint') }),
   Clipboard,
+  Suggesting.configure({ author, refused: () => say(labels('suggestionWholeText'), true) }),
 ];
 
-/** Saves by script and stores what is typed meanwhile; returns what the button of the form does. */
-function keepWork(page: StoryPage, editor: Editor, { journal, touched }: Beginning): () => void {
-  const { form, url, story, sender, labels, say } = page;
-  const freeze = () => {
-    editor.setEditable(false);
-    form.inert = true;
-  };
-  const takeMerged = (merged: Merged) => takeInto(page, { editor, freeze }, merged);
-  const shared = { form, url, send, labels, say, takeIn: takeMerged, lacks: showMissing };
-  const keeper = new Keeper({ ...shared, story, sender, journal, show: keptLine(labels) }, touched);
-  editor.on('update', () => keeper.changed());
-  form.addEventListener('input', () => keeper.changed());
-  form.addEventListener('change', () => keeper.changed());
-  form.querySelector('button[value=save]')?.setAttribute('aria-keyshortcuts', ariaKeys('save'));
-  return saveByScript({ ...shared, keeper, freeze });
-}
-
-interface Freezable {
-  readonly editor: Editor;
-  /** Lets nothing more be typed. */
-  readonly freeze: () => void;
-}
-
-/** Takes what others saved into the page; says whether it could. */
-function takeInto({ form, thumbs }: StoryPage, { editor, freeze }: Freezable, merged: Merged): boolean {
-  if (editor.view.composing) return false;
-  if (merged.reload) {
-    freeze();
-    location.reload();
-    return false;
-  }
-  for (const [address, src] of thumbsIn(merged.thumbs)) thumbs.set(address, src);
-  takeIn(form, editor, merged);
-  return true;
-}
-
-/** Takes the last step back and pastes its text as it stands. */
-function pasteAsItIs(editor: Editor, text: string): void {
+/** Undoes the last paste and inserts its text without changes. */
+function pasteUnchanged(editor: Editor, text: string): void {
   editor.commands.undo();
   const content = plainLines(text).map((line) => ({
     type: 'paragraph',
@@ -211,28 +169,32 @@ function pasteAsItIs(editor: Editor, text: string): void {
   editor.chain().focus().insertContent(content).run();
 }
 
-/** The label of the text, and each link to it, lead to the editor, as they did to the field. */
-function exposeTo(form: HTMLFormElement, editor: Editor, labels: EditorLabels): void {
+/** The label of the text field, and links to it, focus the editor. */
+function linkToEditor(form: HTMLFormElement, editor: Editor, labels: EditorLabels): void {
   form.querySelector('#label-body')?.addEventListener('click', () => editor.commands.focus());
-  // Lists of links are renewed while the page stands.
+  // The listener is on the document: lists of links are replaced while the page is open.
   document.addEventListener('click', (event) => {
     if (!(event.target instanceof Element) || !event.target.closest('a[href="#field-body"]')) return;
     event.preventDefault();
     editor.commands.focus();
   });
+  if (form.dataset['begins'] === 'yes' && document.activeElement === document.body)
+    form.querySelector<HTMLElement>('#field-headline')?.focus();
   const hint = form.querySelector('#hint-body');
   if (hint) hint.textContent = labels('keysHint');
   form.dataset['ready'] = String(fieldsOf(form).length > 0);
 }
 
-/** A person who may not edit any more finds what this browser kept of their words. */
+/** Shows unsent texts of this browser to an account that may not edit the story any more. */
 async function showUnsent(form: HTMLFormElement): Promise<void> {
   const { id: story = '' } = form.dataset;
   const [sender, labels, journal] = [senderOf(form), labelsOf(form), await openJournal()];
-  await handOver({ form, url: `/desk/articles/${story}`, story, sender, journal, send, labels });
+  await recoverDrafts({ form, url: `/desk/articles/${story}`, story, sender, journal, send, labels });
 }
 
 const form = document.querySelector<HTMLFormElement>('form#story');
 const field = form?.querySelector<HTMLTextAreaElement>('#field-body');
 if (form?.dataset['edits'] !== 'true') void (form && showUnsent(form).catch(() => undefined));
-else if (field) void begin(form, field);
+else if (field) void recoverAndStart(form, field);
+
+for (const other of document.querySelectorAll<HTMLFormElement>('form[data-texts]')) void startRichForm(other);

@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-/** The list of what a story lacks before publication, renewed whenever the server has a newer text of it. */
+/** The list of fields that a story lacks for publication, updated by each reply of the server. */
 import { el } from '../blocks/browser/element';
 
 export interface MissingField {
@@ -10,13 +10,13 @@ export interface MissingField {
 
 const itemOf = (field: string): string => `missing-${field}`;
 
-/** Elements of a field: the story's text has the form's own field and the editor that shows it. */
+/** Elements of a field: the body has the form's own field and the editor. */
 const elementsOf = (field: string): readonly (HTMLElement | null)[] => [
   document.getElementById(`field-${field}`),
   ...(field === 'body' ? [document.getElementById('story-text')] : []),
 ];
 
-/** Points a field to its item of the list, or ends that. */
+/** Links a field to its item in the list, or removes the link. */
 function mark(field: string, isMissing: boolean): void {
   for (const element of elementsOf(field)) {
     if (!element) continue;
@@ -35,7 +35,7 @@ function mark(field: string, isMissing: boolean): void {
 const itemsIn = (list: Element): readonly string[] =>
   [...list.querySelectorAll('[id^="missing-"]')].map(({ id }) => id.slice(itemOf('').length));
 
-/** Marks the fields that the page's own list names. */
+/** Marks the fields in the list of the loaded page. */
 export function markMissing(): void {
   const list = document.querySelector('#checks > ul');
   if (list) for (const field of itemsIn(list)) mark(field, true);
@@ -50,7 +50,7 @@ const lineOf = ({ field, text, pictures }: MissingField): HTMLElement => {
   return line;
 };
 
-/** Announces the current list to screen readers, in the page's status line. */
+/** Announces the current list to screen readers, in the status line of the page. */
 function announce(missing: readonly MissingField[], wasListed: boolean): void {
   const line = document.getElementById('checks-told');
   if (!line) return;
@@ -59,18 +59,26 @@ function announce(missing: readonly MissingField[], wasListed: boolean): void {
   else if (wasListed) line.textContent = complete;
 }
 
-/**
- * Shows the list beside the story, or hides it where nothing is missing. What stands there already stays, so
- * that a link keeps the focus.
- */
+/** The button beside the primary act says how many fields are missing. */
+function showCount(count: number): void {
+  const menu = document.getElementById('checks-menu');
+  const shown = document.getElementById('checks-count');
+  if (menu) menu.hidden = count === 0;
+  const line = document.querySelector<HTMLElement>('.lacks-line');
+  if (line) line.hidden = count === 0;
+  if (shown) shown.textContent = new Intl.NumberFormat(document.documentElement.lang).format(count);
+}
+
+/** Shows the list next to the story, or hides an empty one. An unchanged list stays, so that a link keeps the focus. */
 export function showMissing(missing: readonly MissingField[]): void {
   const section = document.getElementById('checks');
   const list = section?.querySelector('ul');
-  const told = JSON.stringify(missing);
-  if (!section || !list || section.dataset['told'] === told) return;
+  const announced = JSON.stringify(missing);
+  if (!section || !list || section.dataset['told'] === announced) return;
   announce(missing, section.dataset['told'] !== undefined || !section.hidden);
-  section.dataset['told'] = told;
+  section.dataset['told'] = announced;
   section.hidden = missing.length === 0;
+  showCount(missing.length);
   for (const field of itemsIn(list)) mark(field, false);
   list.replaceChildren(...missing.map(lineOf));
   for (const { field } of missing) mark(field, true);

@@ -8,7 +8,7 @@ import {
 } from '../../src/editor/text/paste/paste';
 import { formatted } from '../../src/editor/text/paste/paste.chat';
 
-/** What is stored of a paste: prepared in the browser, taken in by the editor, sanitised on the server. */
+/** The stored HTML of a paste: cleaned in the browser, sanitised on the server. */
 const stored = (html: string) => sanitise(preparePastedHtml(html));
 
 const word = (
@@ -30,7 +30,7 @@ test.each([
     '<p>كشف الموقع</p>',
   ],
   [
-    'an empty paragraph of Word is none',
+    'an empty paragraph of Word is removed',
     word('<p class=MsoNormal>نص</p><p class=MsoNormal><o:p>&nbsp;</o:p></p><p class=MsoNormal>نص آخر</p>'),
     '<p>نص</p><p>نص آخر</p>',
   ],
@@ -48,19 +48,19 @@ test.each([
     '<p>قال <b>الوزير</b> أمس</p>',
   ],
   [
-    'the wrapper of Google Docs is no emphasis, the styles within are',
+    'the wrapper of Google Docs is no emphasis, but the styles inside are',
     docs(
       '<p dir="rtl" style="line-height:1.38"><span style="font-size:11pt;font-weight:400">قال </span><span style="font-weight:700;font-style:normal">الوزير</span></p>',
     ),
     '<p>قال <strong>الوزير</strong></p>',
   ],
   [
-    'emphasis of Google Docs is told by its style',
+    'emphasis of Google Docs is read from its style',
     docs('<p dir="rtl"><span style="font-weight:400;font-style:italic">كذا</span></p>'),
     '<p><em>كذا</em></p>',
   ],
   [
-    'a list of Google Docs stays one',
+    'a list of Google Docs stays a list',
     docs(
       '<ul style="margin-top:0"><li dir="rtl" style="list-style-type:disc" aria-level="1"><p dir="rtl" role="presentation"><span style="font-weight:400">أول</span></p></li></ul>',
     ),
@@ -74,7 +74,7 @@ test.each([
     '<h2>عنوان</h2><p><a href="https://a.ma/">رابط</a></p>',
   ],
   [
-    'a script of a page goes with all it says',
+    'a script of a page is removed with its content',
     '<p onclick="x()">نص<script>alert(1)</script></p>',
     '<p>نص</p>',
   ],
@@ -83,34 +83,34 @@ test.each([
 });
 
 test.each([
-  ['marks of direction', 'كشف \u200f\u202bموقع\u202c', 'كشف موقع'],
-  ['tatweel within a word', 'محمــــد', 'محمد'],
+  ['direction marks are removed', 'كشف \u200f\u202bموقع\u202c', 'كشف موقع'],
+  ['tatweel within a word is removed', 'محمــــد', 'محمد'],
   ['tatweel of an abbreviation stays', '1447 هـ', '1447 هـ'],
-  ['shaped letters of a PDF', 'ﺍﻟﻤﻐﺮﺏ', 'المغرب'],
-  ['the ligature of an Arabic keyboard', '\ufefb شيء', 'لا شيء'],
-  ['spaces that do not break', 'نص\u00a0نص  نص', 'نص نص نص'],
-  ['the space of French before a high mark stays', 'Quoi\u00a0?', 'Quoi\u00a0?'],
+  ['shaped letters of a PDF become plain ones', 'ﺍﻟﻤﻐﺮﺏ', 'المغرب'],
+  ['the ligature of an Arabic keyboard becomes two letters', '\ufefb شيء', 'لا شيء'],
+  ['no-break and repeated spaces become single spaces', 'نص\u00a0نص  نص', 'نص نص نص'],
+  ['the French space before a high punctuation mark stays', 'Quoi\u00a0?', 'Quoi\u00a0?'],
   ['verses keep their parentheses', '﴿قل﴾', '﴿قل﴾'],
-  ['vowel signs stay as written', 'كُتِبَ', 'كُتِبَ'],
+  ['vowel signs stay', 'كُتِبَ', 'كُتِبَ'],
 ])('%s', (_what, text, clean) => {
   expect(cleanPastedText(text)).toBe(clean);
 });
 
 test.each([
-  ['paragraphs of a chat', 'أول\n\nثان', ['أول', 'ثان']],
+  ['paragraphs of a message', 'أول\n\nثان', ['أول', 'ثان']],
   [
-    'messages of WhatsApp lose who said them when',
+    'messages of WhatsApp lose sender and time',
     '\u200e[24/11/2026, 18:05:10] سلمى: كشف الموقع\n[24/11/2026, 18:06:00] \u200fكريم: عن آلاف',
     ['كشف الموقع', 'عن آلاف'],
   ],
   ['messages of WhatsApp on Android', '24/11/2026, 6:05 PM - Salma: نص', ['نص']],
-  ['a time within a sentence is no sender', 'يبدأ في 18:05 مساء: الحفل', ['يبدأ في 18:05 مساء: الحفل']],
+  ['a time in a sentence is no header', 'يبدأ في 18:05 مساء: الحفل', ['يبدأ في 18:05 مساء: الحفل']],
   ['nothing', ' \n ', []],
 ])('%s', (_what, text, paragraphs) => {
   expect(paragraphsOf(text)).toEqual(paragraphs);
 });
 
-test('whatever is pasted, cleaning it twice changes nothing, and no endless work is done', () => {
+test('cleaning twice equals cleaning once, and takes limited time', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
       const once = cleanPastedText(text);
@@ -124,7 +124,7 @@ test('whatever is pasted, cleaning it twice changes nothing, and no endless work
   expect(process.cpuUsage(from).user / 1000).toBeLessThan(4000);
 });
 
-describe('signs of style in a message', () => {
+describe('markup in a message', () => {
   const bare = (text: string) => text.replace(/[*_~]/g, '');
 
   test.each([
@@ -146,7 +146,7 @@ describe('signs of style in a message', () => {
     expect(formatted(text).map((part) => [part.text, part.marks.join(' ')])).toEqual(wanted);
   });
 
-  test('no letter is lost, and signs go in pairs', () => {
+  test('no letter is lost, and signs are removed in pairs', () => {
     const words = fc.string({ unit: fc.constantFrom('*', '_', '~', ' ', 'أ', 'ب'), maxLength: 40 });
     fc.assert(
       fc.property(words, (text) => {
@@ -158,7 +158,7 @@ describe('signs of style in a message', () => {
     );
   });
 
-  test('a long run of open signs takes no more than linear time', () => {
+  test('a long run of opening signs takes linear time', () => {
     const text = '*أ **ب _ج __د ~ه '.repeat(20_000);
     const began = performance.now();
     expect(formatted(text)).toEqual([{ text, marks: [] }]);
@@ -166,7 +166,7 @@ describe('signs of style in a message', () => {
   });
 });
 
-describe('players in what is pasted', () => {
+describe('pasted media players', () => {
   const frame = (src: string) => `<p>قبل</p><iframe src="${src}"></iframe>`;
 
   test.each([
@@ -180,13 +180,13 @@ describe('players in what is pasted', () => {
       'https://www.youtube.com/watch?v=abcdefghijk',
       'YouTube',
     ],
-  ])('a frame of %s is a card', (src, address, name) => {
+  ])('a frame of %s becomes a card', (src, address, name) => {
     expect(preparePastedHtml(frame(src))).toBe(
       `<p>قبل</p><figure class="embed"><a href="${address}">${name}</a></figure>`,
     );
   });
 
-  test('another frame is a link with its title, after the words it stood among', () => {
+  test('another frame becomes a link with its title, after the text around it', () => {
     const html = '<p>قبل <iframe src="https://a.example/map" title="خريطة"></iframe> بعد</p>';
     const read = readPastedHtml(html);
     expect(read.html).toBe('<p>قبل  بعد</p><p><a href="https://a.example/map">خريطة</a></p>');
@@ -194,7 +194,7 @@ describe('players in what is pasted', () => {
   });
 
   test.each(['blob:https://a.example/1', 'data:video/mp4;base64,AA', 'file:///C:/a.mp4', '/a.mp4', ''])(
-    'a film at %p cannot be followed and is counted',
+    'a video at %p has no valid address and is counted',
     (src) => {
       expect(readPastedHtml(`<p>نص</p><video src="${src}">بديل</video>`)).toEqual({
         html: '<p>نص</p>',
@@ -203,7 +203,7 @@ describe('players in what is pasted', () => {
     },
   );
 
-  test('an object tells its address in a parameter', () => {
+  test('an object has its address in a parameter', () => {
     const html =
       '<object><param name="movie" value="https://a.example/x.swf"><embed src="https://a.example/x.swf"></object>';
     expect(readPastedHtml(html).players).toEqual({ linked: 1, leftOut: 0 });

@@ -1,4 +1,4 @@
-/** Every block of a story has an id, by which the server tells changes apart (markup/block-ids.ts). */
+/** Every block of a story has an id, by which the server compares versions (markup/block-ids.ts). */
 import { Extension } from '@tiptap/core';
 import { Plugin, PluginKey } from '@tiptap/pm/state';
 import type { Node } from '@tiptap/pm/model';
@@ -11,8 +11,8 @@ const BLOCKS = editorBlocks.flatMap(({ nodes }) => nodes);
 export const newId = (): string =>
   Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => (byte % 36).toString(36)).join('');
 
-/** Blocks without an id, or with one that another block has: the first keeps it. */
-function unnamed(doc: Node): readonly { readonly at: number; readonly node: Node }[] {
+/** Blocks without an id, or with the id of a block before. */
+function blocksWithoutId(doc: Node): readonly { readonly at: number; readonly node: Node }[] {
   const taken = new Set<unknown>();
   const found: { at: number; node: Node }[] = [];
   doc.forEach((node, at) => {
@@ -23,8 +23,8 @@ function unnamed(doc: Node): readonly { readonly at: number; readonly node: Node
   return found;
 }
 
-function named(state: EditorState): Transaction | null {
-  const blocks = unnamed(state.doc);
+function withIds(state: EditorState): Transaction | null {
+  const blocks = blocksWithoutId(state.doc);
   if (blocks.length === 0) return null;
   const { tr } = state;
   for (const { at, node } of blocks) {
@@ -33,21 +33,21 @@ function named(state: EditorState): Transaction | null {
   return tr.setMeta('addToHistory', false);
 }
 
-/** Asks for ids where nothing was changed, as in a text that was just parsed. */
+/** Metadata of a transaction that requests ids without a change, as for a parsed text. */
 export const NAME_BLOCKS = 'nameBlocks';
 
-/** Longer than ProseMirror waits after a composition before it reads the text once more. */
+/** In ms; longer than the delay after which ProseMirror reads the text of a composition again. */
 const AFTER_COMPOSITION = 60;
 
 /**
- * A new id draws its block anew. During a composition the input method would then write its letters a second
- * time, so ids wait until it ends.
+ * Assigns ids to new blocks, after a composition if there is one: a new id renders the block again, and the input
+ * method would write its letters a second time.
  */
 function idPlugin(): Plugin {
   let current: EditorView | undefined;
-  const afterwards = () => {
+  const assignIds = () => {
     if (!current || current.isDestroyed || current.composing) return;
-    const tr = named(current.state);
+    const tr = withIds(current.state);
     if (tr) current.dispatch(tr);
   };
   return new Plugin({
@@ -57,13 +57,13 @@ function idPlugin(): Plugin {
       return { destroy: () => (current = undefined) };
     },
     appendTransaction: (transactions, _before, state) => {
-      const asked = transactions.some((tr) => tr.docChanged || tr.getMeta(NAME_BLOCKS) === true);
-      return asked && current?.composing !== true ? named(state) : null;
+      const needsIds = transactions.some((tr) => tr.docChanged || tr.getMeta(NAME_BLOCKS) === true);
+      return needsIds && current?.composing !== true ? withIds(state) : null;
     },
     props: {
       handleDOMEvents: {
         compositionend: () => {
-          setTimeout(afterwards, AFTER_COMPOSITION);
+          setTimeout(assignIds, AFTER_COMPOSITION);
           return false;
         },
       },

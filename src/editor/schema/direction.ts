@@ -1,22 +1,18 @@
-/** Each block is read in its own direction while it is written, as it will be on the reader's page. */
+/** Each block has its own direction in the editor, as on the reader's page. */
 import { Extension } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import { PluginKey } from '@tiptap/pm/state';
-import { Decoration, DecorationSet } from '@tiptap/pm/view';
+import { Decoration, type DecorationSet } from '@tiptap/pm/view';
+import type { Direction } from '../../language/text/direction';
 import { blockDirection, directionOf } from '../../language/text/direction';
-import { decorated } from './decorated';
+import { decorationPlugin } from './decoration-plugin';
 
-function directionsOf(doc: Node, lang: string): DecorationSet {
-  const own = directionOf(lang);
-  const marks: Decoration[] = [];
-  doc.descendants((node, at) => {
-    if (!node.isTextblock) return true;
-    const dir = node.type.spec.code === true ? 'ltr' : blockDirection(node.textContent, lang);
-    // A decoration, not an attribute: what is stored says nothing that the words do not say.
-    if (dir !== own) marks.push(Decoration.node(at, at + node.nodeSize, { dir }));
-    return false;
-  });
-  return DecorationSet.create(doc, marks);
+/** The direction of a text block: the chosen one, that of its chosen language, or that of its text. */
+export function directionOfBlock(block: Node, lang: string): Direction {
+  const { dir, lang: own } = block.attrs as { readonly dir?: unknown; readonly lang?: unknown };
+  if (block.type.spec.code === true || dir === 'ltr') return 'ltr';
+  if (dir === 'rtl') return 'rtl';
+  return typeof own === 'string' ? directionOf(own) : blockDirection(block.textContent, lang);
 }
 
 const key = new PluginKey<DecorationSet>('direction');
@@ -26,6 +22,13 @@ export const BlockDirection = Extension.create<{ lang: string }>({
   addOptions: () => ({ lang: 'ar' }),
   addProseMirrorPlugins() {
     const { lang } = this.options;
-    return [decorated(key, (doc) => directionsOf(doc, lang))];
+    const storyDirection = directionOf(lang);
+    // A decoration, not an attribute: the direction follows from the text and is not stored.
+    const decorate = (block: Node, at: number) => {
+      const dir = directionOfBlock(block, lang);
+      if (dir === storyDirection || block.attrs['dir'] === dir) return [];
+      return [Decoration.node(at, at + block.nodeSize, { dir })];
+    };
+    return [decorationPlugin(key, decorate)];
   },
 });

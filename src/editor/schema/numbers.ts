@@ -1,21 +1,23 @@
-/** Scores, ranges, dates and phone numbers are read in their order while they are typed, as on the reader's page. */
+/** Scores, ranges, dates and phone numbers keep their order in right-to-left text, as on the reader's page. */
 import { Extension } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import { PluginKey } from '@tiptap/pm/state';
-import { Decoration, DecorationSet } from '@tiptap/pm/view';
-import { blockDirection, directionOf, isNumberRun, isolateRuns } from '../../language/text/direction';
-import { decorated } from './decorated';
+import { Decoration, type DecorationSet } from '@tiptap/pm/view';
+import { directionOf, isNumberRun, isolateRuns } from '../../language/text/direction';
+import { decorationPlugin } from './decoration-plugin';
+import { directionOfBlock } from './direction';
 
-/** Stands for what is no text, so that offsets within a block are places in it. */
+/** Replaces nodes that are no text, so that offsets in the text are positions in the block. */
 const LEAF = '\ufffc';
 
-/** A number within its block. */
-interface Place {
+/** A number in its block. */
+interface NumberRange {
   readonly from: number;
   readonly to: number;
   readonly class: string;
 }
 
+/** The text of a child node and its offset in the block. */
 interface Piece {
   readonly text: string;
   readonly from: number;
@@ -28,56 +30,40 @@ function piecesOf(block: Node): readonly Piece[] {
 }
 
 /**
- * A number that marks cut in pieces would be as many isolates, in the wrong order; pieces that are embedded are
- * read as one.
+ * A number that marks divide into pieces would be several isolates, in the wrong order; embedded pieces are read as
+ * one number.
  */
 function classOf(pieces: readonly Piece[], from: number, to: number): string {
   const isCut = pieces.some((piece) => piece.from > from && piece.from < to);
   return isCut ? 'typed-number cut' : 'typed-number';
 }
 
-/** The right-to-left language in which the numbers of a block would turn round; undefined where none would. */
-function turningLanguage(text: string, lang: string): string | undefined {
-  if (blockDirection(text, lang) !== 'rtl') return undefined;
+/** The right-to-left language whose order applies to the numbers of a block; undefined for other blocks. */
+function numberLanguage(block: Node, lang: string): string | undefined {
+  if (directionOfBlock(block, lang) !== 'rtl') return undefined;
   return directionOf(lang) === 'rtl' ? lang : 'ar';
 }
 
-function placesIn(block: Node, lang: string): readonly Place[] {
+function rangesIn(block: Node, lang: string): readonly NumberRange[] {
   const pieces = piecesOf(block);
   const text = pieces.map((piece) => piece.text).join('');
-  const turning = turningLanguage(text, lang);
-  if (turning === undefined) return [];
-  const places: Place[] = [];
+  const numberLang = numberLanguage(block, lang);
+  if (numberLang === undefined) return [];
+  const ranges: NumberRange[] = [];
   let from = 0;
-  for (const run of isolateRuns(text, turning)) {
+  for (const run of isolateRuns(text, numberLang)) {
     const to = from + run.text.length;
-    if (isNumberRun(run)) places.push({ from, to, class: classOf(pieces, from, to) });
+    if (isNumberRun(run)) ranges.push({ from, to, class: classOf(pieces, from, to) });
     from = to;
   }
-  return places;
+  return ranges;
 }
 
-/** Blocks that stay are the same nodes from one state to the next: only what is typed into is read anew. */
-function createReader(lang: string): (block: Node) => readonly Place[] {
-  const known = new WeakMap<Node, readonly Place[]>();
-  return (block) => {
-    const found = known.get(block) ?? placesIn(block, lang);
-    known.set(block, found);
-    return found;
-  };
-}
-
-function numbersIn(doc: Node, read: (block: Node) => readonly Place[]): DecorationSet {
-  const marks: Decoration[] = [];
-  doc.descendants((node, at) => {
-    if (!node.isTextblock) return true;
-    if (node.type.spec.code === true) return false;
-    for (const place of read(node)) {
-      marks.push(Decoration.inline(at + 1 + place.from, at + 1 + place.to, { class: place.class }));
-    }
-    return false;
-  });
-  return DecorationSet.create(doc, marks);
+function decorationsIn(block: Node, at: number, lang: string): readonly Decoration[] {
+  if (block.type.spec.code === true) return [];
+  return rangesIn(block, lang).map((range) =>
+    Decoration.inline(at + 1 + range.from, at + 1 + range.to, { class: range.class }),
+  );
 }
 
 const key = new PluginKey<DecorationSet>('numbers');
@@ -86,7 +72,7 @@ export const Numbers = Extension.create<{ lang: string }>({
   name: 'numbers',
   addOptions: () => ({ lang: 'ar' }),
   addProseMirrorPlugins() {
-    const read = createReader(this.options.lang);
-    return [decorated(key, (doc) => numbersIn(doc, read))];
+    const { lang } = this.options;
+    return [decorationPlugin(key, (block, at) => decorationsIn(block, at, lang))];
   },
 });

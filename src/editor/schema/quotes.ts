@@ -1,14 +1,14 @@
-/** Arabic keyboards have no « »: a straight mark becomes the right one, and one Backspace takes that back. */
+/** Arabic keyboards have no « »: input rules replace straight quotes, and one Backspace undoes that. */
 import { Extension, InputRule } from '@tiptap/core';
 
 const OPENS = /(?:^|[\s([{«“—–-])"$/u;
 const CLOSES = /[^\s([{«“—–-]"$/u;
-const French = '\u00a0';
+const NO_BREAK = '\u00a0';
 
-/** The marks of a language, without and within a quotation. */
-const marks: Readonly<Record<string, readonly [open: string, close: string]>> = {
+/** The quotation marks of each language. */
+const quotes: Readonly<Record<string, readonly [open: string, close: string]>> = {
   ar: ['«', '»'],
-  fr: [`«${French}`, `${French}»`],
+  fr: [`«${NO_BREAK}`, `${NO_BREAK}»`],
   en: ['“', '”'],
 };
 
@@ -16,7 +16,7 @@ const rule = (find: RegExp, text: string) =>
   new InputRule({
     find,
     handler: ({ range, chain }) => {
-      // Only the mark itself is replaced: what stands before it took part in the match alone.
+      // Only the quote is replaced, not the character before it in the match.
       chain()
         .insertContentAt({ from: range.to - 1, to: range.to }, text, { updateSelection: true })
         .run();
@@ -27,7 +27,7 @@ export const Quotes = Extension.create<{ lang: string }>({
   name: 'quotes',
   addOptions: () => ({ lang: 'ar' }),
   addInputRules() {
-    const [open, close] = marks[this.options.lang.slice(0, 2)] ?? ['“', '”'];
+    const [open, close] = quotes[this.options.lang.slice(0, 2)] ?? ['“', '”'];
     const doubled = (find: RegExp, text: string) =>
       new InputRule({ find, handler: ({ range, chain }) => void chain().insertContentAt(range, text).run() });
     return [rule(OPENS, open), rule(CLOSES, close), doubled(/<<$/, open), doubled(/>>$/, close)];

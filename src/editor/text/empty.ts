@@ -1,33 +1,39 @@
-/** What is empty: blocks without a word or anything that shows. They stay in the editor and are not sent. */
+/** Empty blocks have no text and no visible content. They stay in the editor and are not sent. */
 import { Fragment } from '@tiptap/pm/model';
 import type { Node } from '@tiptap/pm/model';
 
-/** A picture that the library does not have yet stands for nothing outside of this page. */
+/** Whether an address is valid on other pages too: files that are being uploaded have one of this page only. */
+const isSent = (src: string): boolean => /^(?:media:|https?:)/.test(src);
+
+const sentPictures = ({ attrs }: Node): readonly { readonly src: string }[] =>
+  (attrs['pictures'] as readonly { readonly src: string }[]).filter(({ src }) => isSent(src));
+
+const isGallery = (node: Node): boolean => node.type.name === 'gallery' && sentPictures(node).length > 0;
+
+/** A picture that is being uploaded has an address that is valid on this page only. */
 const isPending = (node: Node): boolean =>
-  node.type.name === 'figure' && !/^(?:media:|https?:)/.test(String(node.attrs['src'] ?? ''));
+  node.type.name === 'figure' && !isSent(String(node.attrs['src'] ?? ''));
 
-const isGallery = (node: Node): boolean =>
-  node.type.name === 'gallery' && (node.attrs['pictures'] as readonly unknown[]).length > 0;
-
-const showsItself = (node: Node): boolean =>
+const isVisible = (node: Node): boolean =>
   (node.type.name === 'figure' && !isPending(node)) ||
+  node.type.name === 'player' ||
   isGallery(node) ||
   (node.isAtom && node.type.name !== 'hardBreak' && !node.isText && node.type.name !== 'gallery');
 
-/** Nothing in it would be read or seen. */
+/** Whether a node has no text and no visible content. */
 export function isEmptyNode(node: Node): boolean {
   if (node.isText) return (node.text ?? '').trim() === '';
-  if (showsItself(node)) return false;
+  if (isVisible(node)) return false;
   let empty = true;
   node.descendants((inner) => {
-    if (inner.isText ? (inner.text ?? '').trim() !== '' : showsItself(inner)) empty = false;
+    if (inner.isText ? (inner.text ?? '').trim() !== '' : isVisible(inner)) empty = false;
     return empty;
   });
   return empty;
 }
 
-/** A cell and a summary belong to what holds them, empty or not; an item begins with a paragraph. */
-const isNeeded = (parent: Node, child: Node, at: number): boolean =>
+/** Cells and summaries are required by their parents, even if empty; a list item begins with a paragraph. */
+const isRequired = (parent: Node, child: Node, at: number): boolean =>
   child.isInline ||
   parent.type.name.startsWith('table') ||
   child.type.name === 'summary' ||
@@ -36,15 +42,17 @@ const isNeeded = (parent: Node, child: Node, at: number): boolean =>
 /** A block without the empty blocks in it. */
 export function withoutEmpty(node: Node): Node {
   if (isPending(node)) return paragraphOf(node);
+  if (node.type.name === 'gallery')
+    return node.type.create({ ...node.attrs, pictures: sentPictures(node) }, node.content, node.marks);
   if (node.isTextblock || node.isLeaf) return node;
-  const kept: Node[] = [];
+  const children: Node[] = [];
   node.forEach((child, _offset, at) => {
-    if (isNeeded(node, child, at) || !isEmptyNode(child)) kept.push(withoutEmpty(child));
+    if (isRequired(node, child, at) || !isEmptyNode(child)) children.push(withoutEmpty(child));
   });
-  return node.copy(Fragment.from(kept));
+  return node.copy(Fragment.from(children));
 }
 
-/** The caption of a picture that is still on its way is text until the picture is there. */
+/** During the upload of a picture, its caption is sent as a paragraph. */
 const paragraphOf = (figure: Node): Node =>
   figure.type.schema.nodes['paragraph']?.create(
     { blockId: figure.attrs['blockId'] as unknown },

@@ -1,15 +1,15 @@
-/** Finding in a text as a reader of Arabic would: hamza, vowel signs, tatweel and accents make no difference. */
+/** Search in a text without regard to hamza, vowel signs, tatweel and accents. */
 import { searchKey } from '../../language/text/fold';
 
-/** A place in a text, by UTF-16 offsets. */
-export interface TextPosition {
+/** A range of a text, in UTF-16 offsets. */
+interface TextPosition {
   readonly from: number;
   readonly to: number;
 }
 
 interface Folded {
   readonly text: string;
-  /** Where each unit of the folded text stands in the original. */
+  /** Offset in the original of each unit of the folded text. */
   readonly at: readonly number[];
 }
 
@@ -34,27 +34,28 @@ function folded(text: string): Folded {
 
 const SIGN = /[\p{M}\u0640]/u;
 
-/** Signs that belong to the last letter found are part of what was found. */
+/** The end of a match, including the signs of its last letter. */
 function withSigns(text: string, end: number): number {
   let to = end;
   while (to < text.length && SIGN.test(text.charAt(to))) to += 1;
   return to;
 }
 
-/** All places of the words, folded or exactly as typed. */
-export function findAll(text: string, words: string, exact = false): readonly TextPosition[] {
-  const wanted = exact ? words : folded(words).text;
-  if (wanted === '') return [];
-  const { text: hay, at } = exact ? { text, at: [] } : folded(text);
-  const places: TextPosition[] = [];
-  for (let found = hay.indexOf(wanted); found !== -1; found = hay.indexOf(wanted, found + wanted.length)) {
-    const last = found + wanted.length - 1;
-    if (exact) places.push({ from: found, to: last + 1 });
+/** All matches of a term, folded or exact. */
+export function findAll(text: string, term: string, exact = false): readonly TextPosition[] {
+  const needle = exact ? term : folded(term).text;
+  if (needle === '') return [];
+  const { text: haystack, at } = exact ? { text, at: [] } : folded(text);
+  const matches: TextPosition[] = [];
+  const { length } = needle;
+  for (let found = haystack.indexOf(needle); found !== -1; found = haystack.indexOf(needle, found + length)) {
+    const last = found + length - 1;
+    if (exact) matches.push({ from: found, to: last + 1 });
     else {
       const [from, end] = [at[found] ?? 0, at[last] ?? 0];
       const size = (text.codePointAt(end) ?? 0) > 0xffff ? 2 : 1;
-      places.push({ from, to: withSigns(text, end + size) });
+      matches.push({ from, to: withSigns(text, end + size) });
     }
   }
-  return places;
+  return matches;
 }

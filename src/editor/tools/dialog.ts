@@ -3,8 +3,8 @@ import { el } from '../../blocks/browser/element';
 import type { Child } from '../../blocks/browser/element';
 import type { EditorLabels } from '../../blocks/browser/labels';
 
-/** Asks for something in a dialog; undefined where the writer thought better of it. */
-export function ask(
+/** Shows fields in a modal dialog. Resolves to its form; undefined if the dialog is cancelled. */
+export function showDialog(
   title: string,
   labels: EditorLabels,
   ...fields: readonly Child[]
@@ -21,12 +21,12 @@ export function ask(
       el('button', { value: 'no', class: 'quiet', formnovalidate: true }, labels('cancel')),
     ),
   );
-  const dialog = el('dialog', { 'aria-labelledby': 'dialog-title', class: 'asking' }, form);
+  const dialog = el('dialog', { 'aria-labelledby': 'dialog-title', class: 'editor-dialog' }, form);
   document.body.append(dialog);
   dialog.showModal();
-  return new Promise((decided) => {
+  return new Promise((resolve) => {
     dialog.addEventListener('close', () => {
-      decided(dialog.returnValue === 'yes' ? form : undefined);
+      resolve(dialog.returnValue === 'yes' ? form : undefined);
       dialog.remove();
     });
   });
@@ -37,7 +37,7 @@ let count = 0;
 /** A field with its label. */
 export function field(label: string, attributes: Readonly<Record<string, string | boolean>>): HTMLDivElement {
   count += 1;
-  const id = `asked-${count}`;
+  const id = `dialog-field-${count}`;
   return el(
     'div',
     { class: 'field' },
@@ -46,8 +46,8 @@ export function field(label: string, attributes: Readonly<Record<string, string 
   );
 }
 
-/** What was typed in a field of a dialog. */
-export const typed = (form: HTMLFormElement, name: string): string => {
+/** The trimmed value of a field of a dialog. */
+export const valueOf = (form: HTMLFormElement, name: string): string => {
   const value = new FormData(form).get(name);
   return typeof value === 'string' ? value.trim() : '';
 };

@@ -1,57 +1,56 @@
 /// <reference lib="dom" />
-/** Says what pasting left out, and gives it back where it can. Stays until it is closed or something else is pasted. */
+/** Reports what a paste left out, with an undo where possible. It stays until it is closed or replaced by the next one. */
 import { button, el } from '../../blocks/browser/element';
 import type { Players } from '../text/paste/paste.players';
 import type { EditorLabels } from '../../blocks/browser/labels';
 
-export interface PasteNotice {
-  readonly element: HTMLElement;
-  /** Senders and times of a chat were left out of a text. */
-  headersLeftOut(count: number, text: string): void;
-  picturesLeftOut(count: number, why?: string): void;
-  /** Films, sounds and frames became links or were left out. */
-  playersReplaced(players: Players): void;
-}
+export class PasteNotice {
+  readonly element = el('div', { class: 'notice', id: 'pasted', role: 'status', hidden: true });
+  #pictures = 0;
+  /** The message about media players of the same paste. */
+  #playersText = '';
 
-/** @param putBack pastes a text as it stands in the place of what was pasted from it */
-export function createPasteNotice(labels: EditorLabels, putBack: (text: string) => void): PasteNotice {
-  const element = el('div', { class: 'notice', id: 'pasted', role: 'status', hidden: true });
-  let pictures = 0;
-  /** What was said of films and sounds of the same paste. */
-  let films = '';
-  const hide = () => {
-    element.hidden = true;
-    pictures = 0;
-  };
-  const show = (text: string, ...actions: readonly HTMLElement[]) => {
-    const close = button(labels('close'), hide, { class: 'plain' });
-    element.replaceChildren(text, ...actions.flatMap((action) => [' ', action]), ' ', close);
-    element.hidden = false;
-  };
-  return {
-    element,
-    headersLeftOut(count, text) {
-      const back = button(
-        labels('pastedAsItIs'),
-        () => {
-          hide();
-          putBack(text);
-        },
-        { class: 'plain' },
-      );
-      show(labels('pastedChat', { count }), back);
-    },
-    picturesLeftOut(count, why = '') {
-      pictures = element.hidden ? count : pictures + count;
-      show(`${films} ${labels('pastedPictures', { count: pictures })} ${why}`.trim());
-      element.classList.add('problem');
-    },
-    playersReplaced({ linked, leftOut }) {
-      films = [
-        ...(linked > 0 ? [labels('pastedLinks', { count: linked })] : []),
-        ...(leftOut > 0 ? [labels('pastedPlayers', { count: leftOut })] : []),
-      ].join(' ');
-      if (films !== '') show(films);
-    },
-  };
+  /** @param pasteUnchanged replaces the last paste by its text without changes */
+  constructor(
+    private readonly labels: EditorLabels,
+    private readonly pasteUnchanged: (text: string) => void,
+  ) {}
+
+  /** Senders and times of chat messages were left out. */
+  headersLeftOut(count: number, text: string): void {
+    const restore = () => {
+      this.#hide();
+      this.pasteUnchanged(text);
+    };
+    const undo = button(this.labels('pastedAsItIs'), restore, { class: 'plain' });
+    this.#show(this.labels('pastedChat', { count }), undo);
+  }
+
+  /** Pictures were left out, with a reason if the library refused one. */
+  picturesLeftOut(count: number, why = ''): void {
+    this.#pictures = this.element.hidden ? count : this.#pictures + count;
+    const text = this.labels('pastedPictures', { count: this.#pictures });
+    this.#show(`${this.#playersText} ${text} ${why}`.trim());
+    this.element.classList.add('problem');
+  }
+
+  /** Media players became links or were left out. */
+  playersReplaced({ linked, leftOut }: Players): void {
+    this.#playersText = [
+      ...(linked > 0 ? [this.labels('pastedLinks', { count: linked })] : []),
+      ...(leftOut > 0 ? [this.labels('pastedPlayers', { count: leftOut })] : []),
+    ].join(' ');
+    if (this.#playersText !== '') this.#show(this.#playersText);
+  }
+
+  #show(text: string, ...actions: readonly HTMLElement[]): void {
+    const close = button(this.labels('close'), () => this.#hide(), { class: 'plain' });
+    this.element.replaceChildren(text, ...actions.flatMap((action) => [' ', action]), ' ', close);
+    this.element.hidden = false;
+  }
+
+  #hide(): void {
+    this.element.hidden = true;
+    this.#pictures = 0;
+  }
 }

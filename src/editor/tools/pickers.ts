@@ -1,30 +1,28 @@
 /// <reference lib="dom" />
-/** Choosing a picture of the library, or another story, from what the desk finds. */
+/** Dialogs that choose pictures of the library, or a story, from a search of the desk. */
 import { el } from '../../blocks/browser/element';
 import type { EditorLabels } from '../../blocks/browser/labels';
-import type { Send } from '../keeping/send';
-import { ask } from './dialog';
+import { pickFiles } from '../../ui/media/picker';
+import type { Send } from '../autosave/send';
+import { showDialog } from './dialog';
 
-/** As `GET /desk/media.json?q=&lang=` gives them. */
+/** A file of the library that the writer chose. */
 export interface FoundMedia {
   readonly id: string;
   readonly thumb?: string;
-  readonly alt: string;
-  /** The alternative text in the story's language, where there is one. */
+  /** The alternative text in the story's language; '' if there is none. */
   readonly own: string;
-  readonly kind?: string;
-  readonly name?: string;
 }
 
-/** As `GET /desk/articles.json?q=` gives them. */
-export interface PickedStory {
+/** A result of `GET /desk/articles.json?q=`. */
+interface PickedStory {
   readonly id: string;
   readonly headline: string;
   readonly stage: string;
   readonly section: string;
 }
 
-/** How a search of the desk is sent and labelled. */
+/** Sends and labels a search of the desk. */
 export interface Finder {
   readonly send: Send;
   readonly labels: EditorLabels;
@@ -33,16 +31,17 @@ export interface Finder {
 interface Choice<T> {
   readonly title: string;
   readonly path: string;
-  /** Language in which things are named, where it is not that of the desk. */
+  /** Language of the names in the results; the desk's language if absent. */
   readonly lang?: string;
   readonly several: boolean;
-  /** What a line of the results displays. */
+  /** The content of a line of the results. */
   readonly lineOf: (item: T) => readonly (Node | string)[];
 }
 
+/** Delay after the last key, in ms. */
 const SEARCH_DELAY = 250;
 
-/** A field that searches a moment after the last letter; Enter does not choose. */
+/** A field that searches after a short delay. Enter does not submit the dialog. */
 function searchField(label: string, search: () => Promise<void>): HTMLInputElement {
   const input = el('input', { type: 'search', dir: 'auto', 'aria-label': label });
   let timer: number | undefined;
@@ -56,7 +55,7 @@ function searchField(label: string, search: () => Promise<void>): HTMLInputEleme
   return input;
 }
 
-/** A search with results to choose from; resolves to what was chosen. */
+/** A search dialog; resolves to the chosen results. */
 async function choose<T extends { readonly id: string }>(
   { send, labels }: Finder,
   { title, path, lang = '', several, lineOf }: Choice<T>,
@@ -76,25 +75,24 @@ async function choose<T extends { readonly id: string }>(
   };
   const field = searchField(labels('search'), search);
   void search();
-  const form = await ask(title, labels, field, list);
+  const form = await showDialog(title, labels, field, list);
   const ids = form ? new FormData(form).getAll('pick') : [];
   return items.filter(({ id }) => ids.includes(id));
 }
 
-export const chooseMedia = (
-  finder: Finder,
-  { several, lang }: { readonly several: boolean; readonly lang: string },
-): Promise<readonly FoundMedia[]> =>
-  choose<FoundMedia>(finder, {
-    title: finder.labels(several ? 'gallery' : 'picture'),
-    path: '/desk/media.json',
-    lang,
-    several,
-    lineOf: ({ thumb, alt, name }) => [
-      ...(thumb === undefined ? [] : [el('img', { src: thumb, alt: '' })]),
-      el('span', { dir: 'auto' }, alt === '' ? (name ?? '') : alt),
-    ],
-  });
+/** Chooses pictures of the library, or sends new ones. */
+export const chooseMedia = async ({
+  several,
+  lang,
+}: {
+  readonly several: boolean;
+  readonly lang: string;
+}): Promise<readonly FoundMedia[]> =>
+  (await pickFiles({ several, lang, kind: 'image' })).map(({ id, thumb, own }) => ({
+    id,
+    own,
+    ...(thumb !== null && { thumb }),
+  }));
 
 export async function chooseStory(finder: Finder): Promise<PickedStory | undefined> {
   const [story] = await choose<PickedStory>(finder, {

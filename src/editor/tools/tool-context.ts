@@ -1,15 +1,20 @@
 /// <reference lib="dom" />
-/** What the tools of the blocks ask the writer for: values, pictures, stories. */
+/** The dialogs of the tools of blocks: values, pictures, stories. */
 import type { Editor } from '@tiptap/core';
 import type { AskedField, ChosenPicture, Thumbs, ToolContext } from '../../blocks/browser/editor-block';
 import { el } from '../../blocks/browser/element';
+import { placeOf } from '../../blocks/browser/upload-place';
 import type { EditorLabels } from '../../blocks/browser/labels';
-import type { Send } from '../keeping/send';
-import { ask, field, typed } from './dialog';
+import { fetchPage } from './bookmarks';
+import type { Send } from '../autosave/send';
+import { editFootnote } from '../references/footnotes';
+import { editLink } from '../references/link-panel';
+import { field, showDialog, valueOf } from './dialog';
 import type { FoundMedia, Finder } from './pickers';
 import { chooseMedia, chooseStory } from './pickers';
+import { PlayerDialog } from './players/player-dialog';
 
-export interface ToolOptions {
+interface ToolOptions {
   readonly editor: Editor;
   readonly send: Send;
   readonly labels: EditorLabels;
@@ -19,25 +24,32 @@ export interface ToolOptions {
 
 export function toolContext({ editor, send, labels, thumbs, say }: ToolOptions): ToolContext {
   const finder: Finder = { send, labels };
-  /** An alternative text in another language would pass for a description that the story has. */
+  /** Uses the alternative text in the story's language only: another one would hide that it is missing. */
   const chosen = ({ id, thumb, own }: FoundMedia): ChosenPicture => {
     const src = `media:${id}`;
     if (thumb !== undefined) thumbs.set(src, thumb);
     return { src, alt: own };
   };
-  return {
+  const playerParts = () => ({ ...finder, thumbs, lang: editor.view.dom.lang, place: placeOf(editor.view) });
+  const context: ToolContext = {
     editor,
     labels,
     say,
     askFor: async (title, fields, hint) => {
       const hints = hint === undefined ? [] : [el('p', { class: 'hint' }, hint)];
-      const form = await ask(title, labels, ...fields.map(inputOf), ...hints);
-      return form && Object.fromEntries(fields.map(({ name }) => [name, typed(form, name)]));
+      const form = await showDialog(title, labels, ...fields.map(inputOf), ...hints);
+      return form && Object.fromEntries(fields.map(({ name }) => [name, valueOf(form, name)]));
     },
     choosePictures: async (several) =>
-      (await chooseMedia(finder, { several, lang: editor.view.dom.lang })).map(chosen),
+      (await chooseMedia({ several, lang: editor.view.dom.lang })).map(chosen),
+    choosePlayer: (kind, before) => new PlayerDialog(playerParts(), kind, before).open(),
+    fetchPage: (url) => fetchPage(url, editor.view.dom.lang, thumbs),
+    addressOf: (src) => thumbs.get(src),
     chooseStory: () => chooseStory(finder),
+    editLink: () => editLink(context, send),
+    editFootnote: (at) => editFootnote(editor, labels, at),
   };
+  return context;
 }
 
 const inputOf = ({ name, label, value, required, dir }: AskedField): HTMLElement =>

@@ -1,69 +1,77 @@
 /// <reference lib="dom" />
-/** The row of buttons above the text: one stop of the Tab key, arrows move within it (ARIA, toolbar pattern). */
+/** The toolbar above the text. Everything else is in the menu of blocks, the bar at a selection and block handles. */
+import { redoDepth, undoDepth } from '@tiptap/pm/history';
 import type { Tool, ToolContext } from '../../blocks/browser/editor-block';
-import { toolGroups } from '../../blocks/browser/editor-block';
-import { button, el } from '../../blocks/browser/element';
-import { editorBlocks } from '../../blocks/nodes';
-import { cellTools } from '../../blocks/table/node';
+import { el } from '../../blocks/browser/element';
+import { toolNamed } from '../insert/insertables';
+import { toolsOfKind } from '../rich/kinds';
+import type { TextKind } from '../rich/kinds';
+import { moveByArrows } from '../selection/roving';
+import { showPressed, toolButton } from '../selection/tool-button';
+import type { ToolButton } from '../selection/tool-button';
 import { shownKeys } from '../keys';
-import { icon } from './icons';
 
-const blockTools = editorBlocks.flatMap(({ tools = [] }) => tools);
+interface ToolbarCommands {
+  readonly kind: TextKind;
+  readonly insert: () => void;
+  readonly block: () => void;
+  readonly find: () => void;
+  readonly help: () => void;
+}
 
-/** The tools in their groups, those of the blocks before those of the text as a whole. */
-function groupsOf(find: () => void): readonly (readonly Tool[])[] {
-  const group = 'text';
+/** The tools of blocks in the toolbar, in groups. */
+const blockTools = [
+  ['bold', 'italic', 'link'],
+  ['h2', 'bullets', 'numbers', 'quote'],
+  ['picture', 'footnote'],
+] as const;
+
+const undo: Tool = {
+  key: 'undo',
+  icon: 'undo-2',
+  keys: 'Ctrl+Z',
+  press: ({ editor }) => void editor.chain().focus().undo().run(),
+};
+
+const redo: Tool = {
+  key: 'redo',
+  icon: 'redo-2',
+  keys: 'Ctrl+Shift+Z',
+  press: ({ editor }) => void editor.chain().focus().redo().run(),
+};
+
+function groupsOf(commands: ToolbarCommands): readonly (readonly Tool[])[] {
+  const groups = allGroups(commands).map((tools) => toolsOfKind(commands.kind, tools));
+  return groups.filter((tools) => tools.length > 0);
+}
+
+function allGroups({ kind, insert, block, find, help }: ToolbarCommands): readonly (readonly Tool[])[] {
   return [
-    ...toolGroups.map((name) => blockTools.filter((tool) => tool.group === name)),
     [
-      {
-        key: 'undo',
-        group,
-        sign: '↶',
-        keys: 'Ctrl+Z',
-        press: ({ editor }) => void editor.chain().focus().undo().run(),
-      },
-      {
-        key: 'redo',
-        group,
-        sign: '↷',
-        keys: 'Ctrl+Y',
-        press: ({ editor }) => void editor.chain().focus().redo().run(),
-      },
-      {
-        key: 'findAndReplace',
-        group,
-        sign: { icon: 'findAndReplace' },
-        keys: shownKeys('find'),
-        press: find,
-      },
+      { key: 'insert', icon: 'plus', keys: '/', press: insert },
+      { key: 'block', icon: 'pilcrow', keys: shownKeys('block'), press: block },
+    ],
+    ...blockTools.map((keys) => keys.filter((key) => key !== 'numbers' || kind === 'short').map(toolNamed)),
+    [undo, redo],
+    [
+      toolNamed('suggesting'),
+      { key: 'findAndReplace', icon: 'search', keys: shownKeys('find'), press: find },
+      { key: 'help', icon: 'keyboard', keys: shownKeys('help'), press: help },
     ],
   ];
 }
 
-interface ToolButton {
-  readonly tool: Tool;
-  readonly element: HTMLButtonElement;
+/** Whether a command of the history would change the text. */
+function showHistory(buttons: readonly ToolButton[], { editor }: ToolContext): void {
+  for (const { tool, element } of buttons) {
+    if (tool !== undo && tool !== redo) continue;
+    const isPossible = tool === undo ? undoDepth(editor.state) > 0 : redoDepth(editor.state) > 0;
+    // A disabled button would lose the focus.
+    element.setAttribute('aria-disabled', String(!isPossible));
+  }
 }
 
-function toolButton(tool: Tool, context: ToolContext): ToolButton {
-  const { sign, act } = tool;
-  const name = context.labels(`tool.${tool.key}`);
-  // A person who speaks to the machine says what is written on the button (WCAG 2.5.3).
-  const label = typeof sign === 'string' ? `${name} ${sign}` : name;
-  const keys = act === undefined ? tool.keys : shownKeys(act);
-  const child = typeof sign === 'string' ? sign : icon(sign.icon);
-  const element = button(child, () => void tool.press(context), {
-    class: 'tool',
-    'aria-label': label,
-    title: keys === undefined ? label : `${label} (${keys})`,
-    tabindex: '-1',
-  });
-  return { tool, element };
-}
-
-/** @param find opens the panel of find and replace */
-export function createToolbar(context: ToolContext, find: () => void): HTMLElement {
+export function createToolbar(context: ToolContext, commands: ToolbarCommands): HTMLElement {
   const { editor, labels } = context;
   const buttons: ToolButton[] = [];
   const group = (tools: readonly Tool[]) => {
@@ -71,38 +79,21 @@ export function createToolbar(context: ToolContext, find: () => void): HTMLEleme
     for (const each of added) buttons.push(each);
     return el('span', { class: 'tools' }, ...added.map(({ element }) => element));
   };
-  const inTable = group(cellTools);
-  const bar = el(
-    'div',
-    { role: 'toolbar', class: 'toolbar', 'aria-label': labels('toolbar'), 'aria-controls': 'story-text' },
-    ...groupsOf(find).map(group),
-    inTable,
-  );
+  const named = { 'aria-label': labels('toolbar'), 'aria-controls': editor.view.dom.id };
+  const attributes = { role: 'toolbar', class: 'toolbar', ...named };
+  const bar = el('div', attributes, ...groupsOf(commands).map(group));
+  let frame: number | undefined;
+  // Once per frame: typed letters need no buttons.
   const update = () => {
-    inTable.hidden = !editor.isActive('table');
-    for (const { tool, element } of buttons) {
-      if (tool.isOn) element.setAttribute('aria-pressed', String(tool.isOn(editor)));
-    }
+    frame ??= requestAnimationFrame(() => {
+      frame = undefined;
+      if (editor.isDestroyed) return;
+      showPressed(buttons, context);
+      showHistory(buttons, context);
+    });
   };
   editor.on('transaction', update);
   update();
-  moveByArrows(bar, () => buttons.map(({ element }) => element).filter((each) => each.offsetParent !== null));
+  moveByArrows(bar);
   return bar;
-}
-
-/** Arrow keys move to the neighbour that is displayed there, in either direction of the page. */
-function moveByArrows(bar: HTMLElement, visible: () => readonly HTMLButtonElement[]): void {
-  bar.querySelector('button')?.setAttribute('tabindex', '0');
-  bar.addEventListener('keydown', (event) => {
-    const all = visible();
-    const at = all.findIndex((each) => each === document.activeElement);
-    const forwards = getComputedStyle(bar).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
-    const backwards = forwards === 'ArrowLeft' ? 'ArrowRight' : 'ArrowLeft';
-    const to = { [forwards]: at + 1, [backwards]: at - 1, Home: 0, End: all.length - 1 }[event.key];
-    if (to === undefined || at === -1) return;
-    event.preventDefault();
-    const next = all[(to + all.length) % all.length];
-    for (const each of all) each.tabIndex = each === next ? 0 : -1;
-    next?.focus();
-  });
 }

@@ -1,7 +1,6 @@
 /**
- * Messages of WhatsApp: who said them when, as its exports and its copies write it, and *bold*, _italic_ and ~struck~;
- * beside them the double signs of Markdown.
- * A line that merely begins with a date and a time is none.
+ * Messages of WhatsApp: their headers (sender and time) in exports and copies, and *bold*, _italic_ and ~strikethrough~,
+ * also with the double signs of Markdown. A line that only begins with a date and a time is no message.
  */
 import { withoutDirectionMarks } from '../../../language/text/characters';
 
@@ -19,10 +18,10 @@ const HEADERS = [
   `^${DATE}(?:[,،]| à) ${TIME} [-–] ${SENDER}`,
 ].map((pattern) => new RegExp(pattern, 'u'));
 
-/** No header is longer. */
+/** Length of the longest header. */
 const LONGEST = 140;
 
-/** What a message says without its header; undefined where the line has none. */
+/** A message without its header; undefined for a line without a header. */
 export function withoutHeader(line: string): string | undefined {
   const head = withoutDirectionMarks(line.slice(0, LONGEST));
   for (const pattern of HEADERS) {
@@ -32,12 +31,12 @@ export function withoutHeader(line: string): string | undefined {
   return undefined;
 }
 
-export interface Formatted {
+interface Formatted {
   readonly text: string;
   readonly marks: readonly string[];
 }
 
-/** By the sign as it stands on both sides: WhatsApp's are single, Markdown's double. */
+/** Marks by their sign: those of WhatsApp are single, those of Markdown double. */
 const SIGNS: Readonly<Record<string, string>> = {
   '*': 'bold',
   '**': 'bold',
@@ -50,7 +49,7 @@ const isOuter = (letter: string | undefined): boolean =>
   letter === undefined || !/[\p{L}\p{M}\p{N}]/u.test(letter);
 const isSpace = (letter: string | undefined): boolean => letter === undefined || /\s/u.test(letter);
 
-/** The same letter in a row. */
+/** The run of equal characters at an offset. */
 function runAt(text: string, at: number): string {
   const letter = text.charAt(at);
   let end = at + 1;
@@ -58,7 +57,7 @@ function runAt(text: string, at: number): string {
   return text.slice(at, end);
 }
 
-/** The parts of a message with their marks. A sign counts where no word touches it from without. */
+/** The parts of a message with their marks. A sign is markup if no letter precedes the first or follows the last. */
 export function formatted(text: string, marks: readonly string[] = []): readonly Formatted[] {
   const parts: Formatted[] = [];
   let from = 0;
@@ -83,16 +82,16 @@ export function formatted(text: string, marks: readonly string[] = []): readonly
   return parts;
 }
 
-/** Where what begins with a sign ends; -1 where nothing begins. */
+/** The offset of the closing sign; -1 if the sign opens nothing. */
 function closeOf(text: string, at: number, sign: string): number {
   const start = at + sign.length;
   if (!isOuter(text[at - 1]) || isSpace(text[start])) return -1;
   const end = nextRun(text, start, sign);
-  const holds = end > start && !isSpace(text[end - 1]) && isOuter(text[end + sign.length]);
-  return holds ? end : -1;
+  const isClosed = end > start && !isSpace(text[end - 1]) && isOuter(text[end + sign.length]);
+  return isClosed ? end : -1;
 }
 
-/** The next place where a sign stands by itself, not as part of a longer one; -1 where there is none. */
+/** The offset of the next run that equals a sign; -1 if there is none. */
 function nextRun(text: string, from: number, sign: string): number {
   const letter = sign.charAt(0);
   for (let at = text.indexOf(letter, from); at !== -1;) {

@@ -1,11 +1,11 @@
-/** Lists of Word, which are paragraphs that say their list and level; and lists that stand in lists. */
+/** Lists of Word, which are paragraphs with a list and a level in their style, and nested lists. */
 import type { PastedElement, PastedNode } from './paste.tree';
 import { isElement, textIn } from './paste.tree';
 
 interface Item {
   readonly level: number;
   readonly name: 'ol' | 'ul';
-  /** Tells a numbered list from the next one. */
+  /** Identifies a numbered list. */
   readonly list: string;
   readonly children: readonly PastedNode[];
 }
@@ -16,8 +16,8 @@ const SIGN = /mso-list:\s*ignore/i;
 const styleOf = ({ attributes }: PastedElement): string => attributes['style'] ?? '';
 const isSign = (node: PastedNode): boolean => isElement(node) && SIGN.test(styleOf(node));
 
-/** A sign that counts: 1. ١- (a) ب) iv. A letter alone, as Word's `o`, is a bullet. */
-const counts = (sign: string): boolean =>
+/** Whether the sign of an item is a number: 1. ١- (a) ب) iv. A letter alone, as Word's `o`, is a bullet. */
+const isNumber = (sign: string): boolean =>
   /[\p{Nd}]/u.test(sign) || /^\(?\p{L}{1,5}\p{M}?[.)\-–]/u.test(sign.trim());
 
 function signIn(nodes: readonly PastedNode[]): string | undefined {
@@ -35,26 +35,26 @@ const withoutSign = (nodes: readonly PastedNode[]): readonly PastedNode[] =>
     .filter((node) => !isSign(node))
     .map((node) => (isElement(node) ? { ...node, children: withoutSign(node.children) } : node));
 
-/** A paragraph that Word shows as an item of a list. */
+/** The item of a paragraph that Word shows as one; undefined for another node. */
 function itemIn(node: PastedNode): Item | undefined {
   if (!isElement(node, 'p')) return undefined;
-  const said = LEVEL.exec(styleOf(node));
+  const style = LEVEL.exec(styleOf(node));
   const sign = signIn(node.children);
-  if (sign === undefined && !said) return undefined;
-  const name = sign !== undefined && counts(sign) ? 'ol' : 'ul';
-  const list = name === 'ol' ? `${said?.[1] ?? ''} ${said?.[3] ?? ''}` : '';
-  return { name, list, level: Number(said?.[2] ?? 1), children: withoutSign(node.children) };
+  if (sign === undefined && !style) return undefined;
+  const name = sign !== undefined && isNumber(sign) ? 'ol' : 'ul';
+  const list = name === 'ol' ? `${style?.[1] ?? ''} ${style?.[3] ?? ''}` : '';
+  return { name, list, level: Number(style?.[2] ?? 1), children: withoutSign(node.children) };
 }
 
 interface Open {
   readonly item: Item;
-  /** Items of the list; each may hold further lists. */
+  /** Items of the list; each may contain further lists. */
   readonly entries: PastedNode[][];
 }
 
 const isOther = (one: Item, other: Item): boolean => one.name !== other.name || one.list !== other.list;
 
-/** Items in a row as lists: a deeper level stands in the item above it, another kind is another list. */
+/** Consecutive items as lists. Items of a deeper level belong to the item before; another kind begins a new list. */
 function listsOf(items: readonly Item[]): readonly PastedNode[] {
   const out: PastedNode[] = [];
   const open: Open[] = [];
@@ -77,7 +77,7 @@ function listsOf(items: readonly Item[]): readonly PastedNode[] {
 
 const isBlank = (node: PastedNode): boolean => typeof node === 'string' && node.trim() === '';
 
-/** Word's items, wherever they stand, as lists. */
+/** Replaces the list items of Word at all depths by lists. */
 export function withWordLists(nodes: readonly PastedNode[]): readonly PastedNode[] {
   const out: PastedNode[] = [];
   let run: Item[] = [];
@@ -97,7 +97,7 @@ export function withWordLists(nodes: readonly PastedNode[]): readonly PastedNode
   return out;
 }
 
-/** A list that stands between the items of another belongs to the item before it (Google Docs, older Word). */
+/** Moves a list between two items into the item before it (Google Docs, older Word). */
 export function withNestedLists(nodes: readonly PastedNode[]): readonly PastedNode[] {
   return nodes.map((node) => {
     if (!isElement(node)) return node;

@@ -1,10 +1,11 @@
-/** Pictures of a clipboard stand by themselves, as the editor knows them; pictured signs are the signs. */
-import { holdsStandIn, isStandIn, placed } from './paste.players';
+/** Pictures of a clipboard as blocks, as the schema has them; pictures of emoji as characters. */
+import { hasReplacement, isReplacement, nodesOf } from './paste.players';
 import type { PastedElement, PastedNode } from './paste.tree';
 import { isBlock, isElement, textIn } from './paste.tree';
 
 const EMOJI = /^[\p{Extended_Pictographic}\p{Emoji_Component}\u200d\ufe0f]{1,20}$/u;
 
+/** The content without its pictures, and the pictures. */
 interface Parted {
   readonly node: readonly PastedNode[];
   readonly pictures: readonly PastedNode[];
@@ -16,30 +17,30 @@ const figure = (picture: PastedElement): PastedElement => ({
   children: [picture],
 });
 
-/** Every picture in a figure of its own, after the words it stood among. */
+/** Moves each picture into a figure of its own, after the text that contained it. */
 export const withPictures = (nodes: readonly PastedNode[]): readonly PastedNode[] =>
   nodes.flatMap((node) => {
     const { node: rest, pictures } = parted(node);
     return [...rest, ...pictures];
   });
 
-const holdsBlocks = (element: PastedElement): boolean =>
+const containsBlocks = (element: PastedElement): boolean =>
   isBlock(element) && !/^(?:p|h[1-6]|summary|caption)$/.test(element.name);
 
 function parted(node: PastedNode): Parted {
   if (!isElement(node)) return { node: [node], pictures: [] };
   if (node.name === 'img') return partedPicture(node);
-  if (isStandIn(node)) return { node: [], pictures: placed(node) };
+  if (isReplacement(node)) return { node: [], pictures: nodesOf(node) };
   const isFigure = node.name === 'figure';
-  if (isFigure && !holdsStandIn(node)) return { node: [node], pictures: [] };
+  if (isFigure && !hasReplacement(node)) return { node: [node], pictures: [] };
   const parts = node.children.map(parted);
   const pictures = parts.flatMap((part) => part.pictures);
   if (pictures.length === 0) {
     return { node: [{ ...node, children: parts.flatMap((part) => part.node) }], pictures };
   }
-  if (holdsBlocks(node)) {
+  if (containsBlocks(node)) {
     const within = parts.flatMap((part) => [...part.node, ...part.pictures]);
-    // A figure around a card would be taken for a picture.
+    // The schema would read a figure around a card as a picture.
     return { node: isFigure ? within : [{ ...node, children: within }], pictures: [] };
   }
   const children = parts.flatMap((part) => part.node);

@@ -1,17 +1,17 @@
-/** Films, sounds and frames of a clipboard: stories hold cards and links instead, which load nothing. */
+/** Media players of a clipboard (video, audio, frames): stories have cards and links instead, which load nothing. */
 import { providerOf, watchAddress } from '../../../blocks/embed/providers';
 import type { PastedElement, PastedNode } from './paste.tree';
 import { isElement } from './paste.tree';
 
 const PLAYERS = /^(?:video|audio|iframe|object|embed)$/;
 const CARD = 'embed';
-/** Marks what stands in for a player until it stands by itself. */
+/** Class of the figure that replaces a player until it becomes a block. */
 const LINK = 'player';
 
 export interface Players {
-  /** Those that became links. */
+  /** Players that became links. */
   readonly linked: number;
-  /** Those without an address that could be followed. */
+  /** Players without an address to link to. */
   readonly leftOut: number;
 }
 
@@ -20,12 +20,12 @@ export const isPlayer = ({ name }: PastedElement): boolean => PLAYERS.test(name)
 const classOf = (node: PastedNode): string =>
   isElement(node, 'figure') ? (node.attributes['class'] ?? '') : '';
 
-export const isStandIn = (node: PastedNode): boolean => [CARD, LINK].includes(classOf(node));
+export const isReplacement = (node: PastedNode): boolean => [CARD, LINK].includes(classOf(node));
 
-export const holdsStandIn = (node: PastedNode): boolean =>
-  isStandIn(node) || (isElement(node) && node.children.some(holdsStandIn));
+export const hasReplacement = (node: PastedNode): boolean =>
+  isReplacement(node) || (isElement(node) && node.children.some(hasReplacement));
 
-/** The address that an element names itself or by what it holds. */
+/** The address in an element or in its descendants. */
 function addressIn({ name, attributes, children }: PastedElement): string {
   const named = attributes['src'] ?? attributes['data'] ?? attributes['data-src'] ?? '';
   const movie = name === 'param' && attributes['name'] === 'movie' ? (attributes['value'] ?? '') : '';
@@ -34,23 +34,23 @@ function addressIn({ name, attributes, children }: PastedElement): string {
   return children.reduce<string>((found, child) => found || (isElement(child) ? addressIn(child) : ''), '');
 }
 
-const isUnseen = ({ attributes: { width = '', height = '' } }: PastedElement): boolean =>
+const isInvisible = ({ attributes: { width = '', height = '' } }: PastedElement): boolean =>
   /^[01]$/.test(width) || /^[01]$/.test(height);
 
-/** A card where the address may be embedded, else a link; empty where the address leads nowhere. */
-export function standInFor(player: PastedElement): readonly PastedElement[] {
-  if (isUnseen(player)) return [];
+/** A card if the address belongs to an embed provider, else a link; without content if there is no valid address. */
+export function replacementFor(player: PastedElement): readonly PastedElement[] {
+  if (isInvisible(player)) return [];
   const address = watchAddress(addressIn(player).replace(/^\/\//, 'https://'));
   if (!/^https?:\/\/[^\s/]+\.[^\s/]/i.test(address) || !URL.canParse(address))
     return [{ name: 'figure', attributes: { class: LINK }, children: [] }];
   const provider = providerOf(address);
-  const words = provider ?? (player.attributes['title']?.trim() || address);
-  const link = { name: 'a', attributes: { href: address }, children: [words] };
+  const label = provider ?? (player.attributes['title']?.trim() || address);
+  const link = { name: 'a', attributes: { href: address }, children: [label] };
   return [{ name: 'figure', attributes: { class: provider === undefined ? LINK : CARD }, children: [link] }];
 }
 
-/** What a stand-in is in the text. */
-export const placed = (node: PastedElement): readonly PastedNode[] => {
+/** The nodes of a replacement in the text. */
+export const nodesOf = (node: PastedElement): readonly PastedNode[] => {
   if (classOf(node) === CARD) return [node];
   return node.children.length === 0 ? [] : [{ name: 'p', attributes: {}, children: node.children }];
 };

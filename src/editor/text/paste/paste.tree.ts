@@ -1,4 +1,4 @@
-/** HTML of a clipboard as a tree. Comments, scripts, styles and the wrappers of the page are left out. */
+/** HTML of a clipboard as a tree, without comments, scripts, styles and the wrappers of the page. */
 import { Parser } from 'htmlparser2';
 
 export interface PastedElement {
@@ -13,52 +13,79 @@ interface Open extends PastedElement {
   readonly children: PastedNode[];
 }
 
-/** Said by nobody: they go with all that they hold. */
-const SILENT = new Set(['style', 'script', 'xml', 'title', 'noscript', 'template']);
-const DROPPED = new Set(['meta', 'link', 'base']);
-/** They go, what they hold stays; as do the elements of office programs, which have a prefix. */
+/** Elements that are left out with their content. */
+const REMOVED = new Set(['style', 'script', 'xml', 'title', 'noscript', 'template']);
+/** Elements without content that are left out. */
+const REMOVED_VOIDS = new Set(['meta', 'link', 'base']);
+/** Elements that are replaced by their content, as are the elements of office programs, which have a prefix. */
 const WRAPPERS = new Set(['html', 'head', 'body', 'font', 'google-sheets-html-origin']);
 const VOIDS = new Set(['br', 'hr', 'img', 'col', 'wbr', 'input']);
-/** No text of a newspaper is nested deeper: what is deeper stands side by side. */
+/** Depth of the tree: deeper elements are replaced by their content. */
 const DEEPEST = 60;
-/** Beyond this it is no text that people wrote, and the parser takes the square of the elements. */
+/** Depth at which parsing ends: the time of the parser grows with the square of the depth. */
 const DEEPEST_READ = 1000;
 
 const isWrapper = (name: string): boolean => WRAPPERS.has(name) || name.includes(':');
 
-/** Undefined where elements lie too deep within each other to be read one by one. */
+class TreeBuilder {
+  readonly #root: Open = { name: '', attributes: {}, children: [] };
+  readonly #stack: Open[] = [this.#root];
+  /** The open elements; undefined for an element that is not in the tree. */
+  readonly #open: (Open | undefined)[] = [];
+  /** Number of open elements that are left out with their content. */
+  #removed = 0;
+
+  get nodes(): readonly PastedNode[] {
+    return this.#root.children;
+  }
+
+  get isTooDeep(): boolean {
+    return this.#open.length > DEEPEST_READ;
+  }
+
+  open(name: string, attributes: Readonly<Record<string, string>>): void {
+    if (REMOVED.has(name)) this.#removed += 1;
+    const isLeftOut = this.#removed > 0 || isWrapper(name) || REMOVED_VOIDS.has(name);
+    const element =
+      isLeftOut || this.#stack.length >= DEEPEST ? undefined : { name, attributes, children: [] };
+    if (element) this.#parent.children.push(element);
+    this.#open.push(element);
+    if (element) this.#stack.push(element);
+  }
+
+  text(text: string): void {
+    if (this.#removed > 0) return;
+    const { children } = this.#parent;
+    const last = children.at(-1);
+    if (typeof last === 'string') children[children.length - 1] = last + text;
+    else children.push(text);
+  }
+
+  close(name: string): void {
+    if (REMOVED.has(name)) this.#removed -= 1;
+    if (this.#open.pop()) this.#stack.pop();
+  }
+
+  get #parent(): Open {
+    return this.#stack.at(-1) ?? this.#root;
+  }
+}
+
+/** Parses HTML; undefined for HTML that is nested too deeply. */
 export function parsePasted(html: string): readonly PastedNode[] | undefined {
-  const root: Open = { name: '', attributes: {}, children: [] };
-  /** What is open; undefined stands for an element that leaves no trace. */
-  const open: (Open | undefined)[] = [];
-  const stack: Open[] = [root];
-  let silent = 0;
+  const tree = new TreeBuilder();
   const parser = new Parser({
     onopentag(name, attributes) {
-      if (SILENT.has(name)) silent += 1;
-      const isKept = silent === 0 && !isWrapper(name) && !DROPPED.has(name) && stack.length < DEEPEST;
-      const element = isKept ? { name, attributes, children: [] } : undefined;
-      if (element) (stack.at(-1) ?? root).children.push(element);
-      open.push(element);
-      if (open.length > DEEPEST_READ) parser.pause();
-      if (element) stack.push(element);
+      tree.open(name, attributes);
+      if (tree.isTooDeep) parser.pause();
     },
-    ontext(text) {
-      if (silent > 0) return;
-      const { children } = stack.at(-1) ?? root;
-      const last = children.at(-1);
-      if (typeof last === 'string') children[children.length - 1] = last + text;
-      else children.push(text);
-    },
-    onclosetag(name) {
-      if (SILENT.has(name)) silent -= 1;
-      if (open.pop()) stack.pop();
-    },
+    ontext: (text) => tree.text(text),
+    onclosetag: (name) => tree.close(name),
   });
   parser.write(html);
-  if (open.length > DEEPEST_READ) return undefined;
+  if (tree.isTooDeep) return undefined;
   parser.end();
-  return root.children;
+  return tree.nodes;
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
@@ -69,8 +96,8 @@ export const writePasted = (nodes: readonly PastedNode[]): string =>
   nodes.map((node) => (typeof node === 'string' ? escapedText(node) : written(node))).join('');
 
 function written({ name, attributes, children }: PastedElement): string {
-  const said = Object.entries(attributes).map(([key, value]) => ` ${key}="${escaped(value)}"`);
-  const start = `<${name}${said.join('')}>`;
+  const pairs = Object.entries(attributes).map(([key, value]) => ` ${key}="${escaped(value)}"`);
+  const start = `<${name}${pairs.join('')}>`;
   return VOIDS.has(name) ? start : `${start}${writePasted(children)}</${name}>`;
 }
 

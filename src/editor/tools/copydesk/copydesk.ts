@@ -1,30 +1,23 @@
 /// <reference lib="dom" />
-/** The copy desk beside the writer: reads after a pause, never during composition, and mends with one key. */
-import type { Editor } from '@tiptap/core';
+/** The copy desk below the text: it checks the text after a pause, never during composition, and applies suggestions. */
 import { button, el } from '../../../blocks/browser/element';
-import type { Send } from '../../keeping/send';
-import { shownKeys } from '../../keys';
 import type { EditorLabels } from '../../../blocks/browser/labels';
-import { fieldsRead, listFindings } from './finding.list';
-import type { MarkedFinding, Placed } from './findings';
-import { blocksOf, mend, placedIn, showFindings } from './findings';
+import type { Editor } from '@tiptap/core';
+import type { Send } from '../../autosave/send';
+import { shownKeys } from '../../keys';
+import { FindingList, proofreadFields, suggestionOf } from './finding.list';
+import type { MarkedFinding, PlacedFinding } from './findings';
+import { applyReplacements, blocksOf, findingsIn, showFindings } from './findings';
 
-/** A pause after which the text is read, in milliseconds. */
+/** Pause after which the text is checked, in ms. */
 const IDLE = 1200;
 
-interface Answer {
+interface CheckReply {
   readonly score: number;
   readonly blocks: readonly (readonly MarkedFinding[])[];
 }
 
-export interface Copydesk {
-  readonly panel: HTMLElement;
-  /** Mends the finding at the caret, or leads to the next one. */
-  readonly mendHere: () => void;
-  readonly goToNext: () => void;
-}
-
-export interface CopydeskParts {
+interface CopydeskParts {
   readonly editor: Editor;
   readonly form: HTMLFormElement;
   readonly lang: string;
@@ -32,88 +25,123 @@ export interface CopydeskParts {
   readonly labels: EditorLabels;
 }
 
-export function createCopydesk({ editor, form, lang, send, labels }: CopydeskParts): Copydesk {
-  const said = el('p', { class: 'finding-said', 'aria-live': 'polite' });
-  const score = el('span', { class: 'score' });
-  const actions = el('div', { class: 'actions' });
-  const list = listFindings(editor, labels);
-  const parts = [score, actions, said, list.element];
-  const panel = el('section', { class: 'copydesk', 'aria-label': labels('copydesk') }, ...parts);
-  let reading = 0;
-  let timer: number | undefined;
+export class Copydesk {
+  readonly panel: HTMLElement;
+  readonly #status = el('p', { class: 'finding-said', 'aria-live': 'polite' });
+  readonly #score = el('span', { class: 'score' });
+  readonly #list: FindingList;
+  readonly #next: HTMLButtonElement;
+  readonly #apply: HTMLButtonElement;
+  readonly #applySafe: HTMLButtonElement;
+  /** Number of the last request: the reply to an older one is ignored. */
+  #request = 0;
+  #timer: number | undefined;
+  #frame: number | undefined;
 
-  const here = (): Placed | undefined => {
-    const { from } = editor.state.selection;
-    return placedIn(editor.state).find((each) => each.from - 1 <= from && from <= each.to + 1);
-  };
-  function mendHere(): void {
-    const found = here();
-    if (found?.finding.replacement === undefined) goToNext();
-    else mend(editor, [found]);
+  constructor(private readonly parts: CopydeskParts) {
+    const { editor, form, labels } = parts;
+    this.#list = new FindingList(editor, labels);
+    const action = (key: string, act: () => void, title?: string) =>
+      button(labels(key), act, { class: 'quiet', ...(title !== undefined && { title }) });
+    this.#next = action('nextFinding', () => this.selectNext(), shownKeys('nextFinding'));
+    this.#apply = action('mendHere', () => this.applyHere(), shownKeys('applyFinding'));
+    this.#applySafe = action('mendSafe', () => this.#applyAllSafe());
+    const actions = el('div', { class: 'actions' }, this.#next, this.#apply, this.#applySafe);
+    const children = [this.#score, actions, this.#status, this.#list.element];
+    this.panel = el('section', { class: 'copydesk', 'aria-label': labels('copydesk') }, ...children);
+    editor.on('update', () => this.#schedule());
+    form.addEventListener('input', () => this.#schedule());
+    editor.on('transaction', () => this.#showSoon());
+    this.#schedule();
+    this.#show();
   }
-  function goToNext(): void {
+
+  /** Applies the suggestion at the caret, or selects the next finding. */
+  applyHere(): void {
+    const found = this.#findingAtCaret();
+    if (found?.finding.replacement === undefined) this.selectNext();
+    else applyReplacements(this.parts.editor, [found]);
+  }
+
+  selectNext(): void {
+    const { editor } = this.parts;
     const { from } = editor.state.selection;
-    const all = placedIn(editor.state);
+    const all = findingsIn(editor.state);
     const next = all.find((each) => each.from > from) ?? all[0];
     if (next)
       editor.chain().focus().setTextSelection({ from: next.from, to: next.to }).scrollIntoView().run();
   }
-  const mendSafe = () =>
-    mend(
-      editor,
-      placedIn(editor.state).filter(({ finding }) => finding.safe),
-    );
-  const next = button(labels('nextFinding'), goToNext, { class: 'quiet', title: shownKeys('nextFinding') });
-  const fix = button(labels('mendHere'), mendHere, { class: 'quiet', title: shownKeys('mend') });
-  const fixSafe = button(labels('mendSafe'), mendSafe, { class: 'quiet' });
-  actions.append(next, fix, fixSafe);
 
-  function show(): void {
-    const all = placedIn(editor.state);
-    const found = here();
-    next.disabled = all.length === 0;
-    fix.disabled = found?.finding.replacement === undefined;
-    fixSafe.disabled = !all.some(({ finding }) => finding.safe);
-    const proposal = found?.finding.replacement;
-    const count = all.length + list.countInFields();
-    said.textContent = found
-      ? `${found.finding.message}${proposal === undefined ? '' : ` ← ${proposal.trim() === '' ? labels('nothing') : proposal}`}`
-      : labels(count === 0 ? 'noFindings' : 'findings', { count });
+  #applyAllSafe(): void {
+    const { editor } = this.parts;
+    const safe = findingsIn(editor.state).filter(({ finding }) => finding.safe);
+    applyReplacements(editor, safe);
   }
 
-  /** Asked anew each time: a composition begins and ends while the server reads. */
-  const isComposing = (): boolean => editor.view.composing;
+  #findingAtCaret(): PlacedFinding | undefined {
+    const { state } = this.parts.editor;
+    const { from } = state.selection;
+    return findingsIn(state).find((each) => each.from - 1 <= from && from <= each.to + 1);
+  }
 
-  async function read(): Promise<void> {
-    if (isComposing()) {
-      wait();
+  /** Once per frame, after the typed letter. */
+  #showSoon(): void {
+    this.#frame ??= requestAnimationFrame(() => {
+      this.#frame = undefined;
+      if (!this.parts.editor.isDestroyed) this.#show();
+    });
+  }
+
+  #show(): void {
+    const all = findingsIn(this.parts.editor.state);
+    const found = this.#findingAtCaret();
+    this.#next.disabled = all.length === 0;
+    this.#apply.disabled = found?.finding.replacement === undefined;
+    this.#applySafe.disabled = !all.some(({ finding }) => finding.safe);
+    const text = this.#statusText(found?.finding, all.length + this.#list.fieldCount);
+    if (this.#status.textContent !== text) this.#status.textContent = text;
+  }
+
+  #statusText(finding: MarkedFinding | undefined, count: number): string {
+    const { labels } = this.parts;
+    // The list below names their number.
+    if (!finding) return count === 0 ? labels('noFindings') : '';
+    const suggestion = suggestionOf(finding, labels);
+    return `${finding.message}${suggestion === undefined ? '' : ` ← ${suggestion}`}`;
+  }
+
+  #schedule(): void {
+    clearTimeout(this.#timer);
+    this.#timer = window.setTimeout(() => void this.#check(), IDLE);
+  }
+
+  /** Read anew at each use: a composition can begin and end during a request. */
+  #isComposing(): boolean {
+    return this.parts.editor.view.composing;
+  }
+
+  async #check(): Promise<void> {
+    if (this.#isComposing()) {
+      this.#schedule();
       return;
     }
-    const [fields, blocks] = [fieldsRead(form), blocksOf(editor.state.doc)];
-    const mine = (reading += 1);
+    const { editor, form, lang, send } = this.parts;
+    const [fields, blocks] = [proofreadFields(form), blocksOf(editor.state.doc)];
+    const request = (this.#request += 1);
     const texts = [...fields, ...blocks].map(({ text }) => text);
-    const answer = await send<Answer>('/desk/copydesk', { lang, blocks: texts });
-    if (mine !== reading || answer.kind !== 'done' || editor.isDestroyed) return;
-    if (isComposing()) {
-      wait();
+    const reply = await send<CheckReply>('/desk/copydesk', { lang, blocks: texts });
+    if (request !== this.#request || reply.kind !== 'done' || editor.isDestroyed) return;
+    if (this.#isComposing()) {
+      this.#schedule();
       return;
     }
-    score.textContent = labels('score', { score: answer.body.score });
+    this.#score.textContent = this.parts.labels('score', { score: reply.body.score });
+    const findings = (at: number) => reply.body.blocks[at] ?? [];
     showFindings(
       editor,
-      blocks.map((block, at) => ({ ...block, findings: answer.body.blocks[fields.length + at] ?? [] })),
+      blocks.map((block, at) => ({ ...block, findings: findings(fields.length + at) })),
     );
-    list.show(fields.map((field, at) => ({ ...field, findings: answer.body.blocks[at] ?? [] })));
-    show();
+    this.#list.show(fields.map((field, at) => ({ ...field, findings: findings(at) })));
+    this.#show();
   }
-  function wait(): void {
-    clearTimeout(timer);
-    timer = window.setTimeout(() => void read(), IDLE);
-  }
-  editor.on('update', wait);
-  form.addEventListener('input', wait);
-  editor.on('transaction', show);
-  wait();
-  show();
-  return { panel, mendHere, goToNext };
 }

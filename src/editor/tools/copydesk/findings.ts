@@ -1,4 +1,4 @@
-/** What the copy desk found, as marks over the text that move with it. */
+/** Findings of the copy desk, as decorations that follow changes of the text. */
 import { Extension } from '@tiptap/core';
 import type { Editor } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
@@ -6,7 +6,7 @@ import type { EditorState } from '@tiptap/pm/state';
 import { Plugin, PluginKey } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
 
-/** As `POST /desk/copydesk` answers; offsets within the text of a block. */
+/** A finding in the reply of `POST /desk/copydesk`; offsets are within the text of a block. */
 export interface MarkedFinding {
   readonly rule: string;
   readonly start: number;
@@ -16,20 +16,20 @@ export interface MarkedFinding {
   readonly safe: boolean;
 }
 
-/** A block of text as it was sent: what the answer belongs to, as long as the block says the same. */
-export interface ReadBlock {
+/** The text of a block. Findings belong to a block as long as its text is the same. */
+interface TextBlock {
   readonly at: number;
   readonly text: string;
 }
 
-/** Stands for what is no text: a footnote, a line's end. */
+/** Replaces inline nodes that are no text, such as footnotes and line breaks. */
 const LEAF = '\ufffc';
 
 export const textOf = (block: Node): string => block.textBetween(0, block.content.size, LEAF, LEAF);
 
-/** The blocks of a document that hold words. */
-export function blocksOf(doc: Node): readonly ReadBlock[] {
-  const blocks: ReadBlock[] = [];
+/** The blocks of a document with text, without code. */
+export function blocksOf(doc: Node): readonly TextBlock[] {
+  const blocks: TextBlock[] = [];
   doc.descendants((node, at) => {
     if (!node.isTextblock) return true;
     const text = textOf(node);
@@ -41,53 +41,53 @@ export function blocksOf(doc: Node): readonly ReadBlock[] {
 
 const key = new PluginKey<DecorationSet>('findings');
 
-function decorate(doc: Node, read: readonly (ReadBlock & { readonly findings: readonly MarkedFinding[] })[]) {
-  const bySaying = new Map(read.map(({ text, findings }) => [text, findings]));
+/** A block with its findings. */
+type CheckedBlock = TextBlock & { readonly findings: readonly MarkedFinding[] };
+
+function decorationsOf(doc: Node, checked: readonly CheckedBlock[]): DecorationSet {
+  const byText = new Map(checked.map(({ text, findings }) => [text, findings]));
   return DecorationSet.create(
     doc,
     blocksOf(doc).flatMap(({ at, text }) =>
-      (bySaying.get(text) ?? []).map((finding) => markOf(finding, at + 1)),
+      (byText.get(text) ?? []).map((finding) => decorationOf(finding, at + 1)),
     ),
   );
 }
 
-function markOf(finding: MarkedFinding, start: number): Decoration {
+function decorationOf(finding: MarkedFinding, start: number): Decoration {
   const [from, to] = [start + finding.start, start + finding.end];
   const wide = to > from ? [from, to] : [Math.max(start, from - 1), to + 1];
   const attributes = { class: finding.safe ? 'finding safe' : 'finding', title: finding.message };
   return Decoration.inline(wide[0] ?? from, wide[1] ?? to, attributes, { finding, from, to });
 }
 
-/** A finding where it stands now. */
-export interface Placed {
+/** A finding at its current position. */
+export interface PlacedFinding {
   readonly finding: MarkedFinding;
   readonly from: number;
   readonly to: number;
 }
 
-/** All findings in reading order. */
-export function placedIn(state: EditorState): readonly Placed[] {
-  return (key.getState(state)?.find() ?? []).map((mark) => placedOf(mark)).sort((a, b) => a.from - b.from);
+/** All findings in the order of the text. */
+export function findingsIn(state: EditorState): readonly PlacedFinding[] {
+  return (key.getState(state)?.find() ?? []).map(placedOf).sort((a, b) => a.from - b.from);
 }
 
-/** A mark around a mere place between two letters is wider than the place. */
-function placedOf({ from, to, spec }: Decoration): Placed {
-  const { finding, ...was } = spec as { finding: MarkedFinding; from: number; to: number };
-  if (was.to > was.from) return { finding, from, to };
+/** The decoration of an empty range is wider than the range. */
+function placedOf({ from, to, spec }: Decoration): PlacedFinding {
+  const { finding, ...range } = spec as { finding: MarkedFinding; from: number; to: number };
+  if (range.to > range.from) return { finding, from, to };
   const middle = to - from >= 2 ? from + 1 : from;
   return { finding, from: middle, to: middle };
 }
 
-/** Shows what was found; blocks that say something else by now are passed over. */
-export function showFindings(
-  editor: Editor,
-  read: readonly (ReadBlock & { readonly findings: readonly MarkedFinding[] })[],
-): void {
-  editor.view.dispatch(editor.state.tr.setMeta(key, read).setMeta('addToHistory', false));
+/** Shows findings, without those of blocks that have changed since the check. */
+export function showFindings(editor: Editor, checked: readonly CheckedBlock[]): void {
+  editor.view.dispatch(editor.state.tr.setMeta(key, checked).setMeta('addToHistory', false));
 }
 
-/** Mends findings, the last first, as one step that is undone at once. */
-export function mend(editor: Editor, placed: readonly Placed[]): void {
+/** Applies the replacements of findings as one step of the undo history. */
+export function applyReplacements(editor: Editor, placed: readonly PlacedFinding[]): void {
   const { tr } = editor.state;
   for (const { finding, from, to } of [...placed].sort((a, b) => b.from - a.from)) {
     if (finding.replacement !== undefined) tr.insertText(finding.replacement, from, to);
@@ -103,11 +103,11 @@ export const Findings = Extension.create({
         key,
         state: {
           init: () => DecorationSet.empty,
-          apply: (tr, marks) => {
-            const read = tr.getMeta(key) as Parameters<typeof showFindings>[1] | undefined;
-            return read
-              ? decorate(tr.doc, read)
-              : marks.map(tr.mapping, tr.doc, { onRemove: () => undefined });
+          apply: (tr, decorations) => {
+            const checked = tr.getMeta(key) as readonly CheckedBlock[] | undefined;
+            return checked
+              ? decorationsOf(tr.doc, checked)
+              : decorations.map(tr.mapping, tr.doc, { onRemove: () => undefined });
           },
         },
         props: { decorations: (state) => key.getState(state) },

@@ -1,0 +1,89 @@
+/// <reference lib="dom" />
+/** The editor in place of the form's text field. The field holds the text that is sent. */
+import { Editor } from '@tiptap/core';
+import type { Extensions } from '@tiptap/core';
+import { StoryBody } from './body';
+import { el } from '../blocks/browser/element';
+import { NAME_BLOCKS } from './schema/block-ids';
+import { AddressLink } from '../blocks/link/node';
+import { barBelow, clearArea } from './selection/place';
+
+interface EditorSetup {
+  /** Id of the text; a page with one text has one of its own. */
+  readonly id?: string;
+  readonly lang: string;
+  readonly dir: string;
+  readonly label: string;
+  readonly extensions: Extensions;
+}
+
+export interface FieldEditor {
+  readonly editor: Editor;
+  readonly element: HTMLElement;
+}
+
+/** Replaces the field by an editor, which writes each change to the field. */
+export function createEditor(field: HTMLTextAreaElement, setup: EditorSetup): FieldEditor {
+  const element = el('div', { class: 'surface' });
+  field.hidden = true;
+  field.after(element);
+  const body = new StoryBody(field);
+  const editor = new Editor({
+    element,
+    extensions: setup.extensions,
+    content: body.content,
+    parseOptions: { preserveWhitespace: true },
+    injectCSS: false,
+    // `text/paste/paste.chat` reads the markup of pasted messages; other paste rules would change plain text.
+    enablePasteRules: [AddressLink],
+    editorProps: { attributes: attributesOf(setup), scrollMargin: clearOfBars, scrollThreshold: clearOfBars },
+  });
+  // The nodes that the editor adds to every text (a paragraph at the end) are part of the baseline.
+  editor.view.dispatch(editor.state.tr.setMeta('addToHistory', false).setMeta(NAME_BLOCKS, true));
+  body.setBaseline(editor.state.doc);
+  editor.on('update', () => {
+    field.value = body.serialise(editor.state.doc);
+  });
+  return { editor, element };
+}
+
+/** The space between the text's caret and the edges of the window, which bars cover. */
+const SPACE = 24;
+
+interface Bars {
+  readonly top: number;
+  readonly bottom: number;
+}
+
+let barsNow: Bars | undefined;
+
+/** The editor asks at each ancestor of the text, within one task in which nothing moves. */
+function readBars(): Bars {
+  if (barsNow) return barsNow;
+  queueMicrotask(() => (barsNow = undefined));
+  barsNow = { top: clearArea().top + SPACE, bottom: barBelow() + SPACE };
+  return barsNow;
+}
+
+/** Read when the caret scrolls into view: the bars come and go. */
+const clearOfBars = {
+  left: 0,
+  right: 0,
+  get top() {
+    return readBars().top;
+  },
+  get bottom() {
+    return readBars().bottom;
+  },
+};
+
+const attributesOf = ({ id = 'story-text', lang, dir, label }: EditorSetup): Record<string, string> => ({
+  id,
+  lang,
+  dir,
+  role: 'textbox',
+  'aria-multiline': 'true',
+  'aria-label': label,
+  spellcheck: 'true',
+  class: 'prose',
+});
