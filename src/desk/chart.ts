@@ -1,5 +1,5 @@
-/** A bar of the chart, in the units of its drawing. */
-export interface Bar {
+/** A bar of the chart, in units of the drawing. */
+interface Bar {
   readonly x: number;
   readonly y: number;
   readonly width: number;
@@ -15,11 +15,11 @@ export interface BarChart {
 const STEP = 20;
 const GAP = 4;
 const HEIGHT = 120;
-/** Nought is a line too: the hour is there, its readers were not. */
+/** Height of a bar for zero, so that an hour without readers is visible. */
 const LEAST = 1;
 
 /**
- * Bars for numbers in the order of time, which runs the way people read. The highest one fills the height.
+ * Bars for numbers in the order of time, in the direction of the text. The highest one fills the height.
  * @param rtl whether time runs from right to left
  */
 export function barChart(numbers: readonly number[], rtl: boolean): BarChart {

@@ -1,19 +1,23 @@
 import express, { Router } from 'express';
 import type { Request, RequestHandler } from 'express';
-import { networkOf } from '../accounts/entry/lock-out';
+import { networkOf } from '../accounts/sign-in/lock-out';
 import { findSignedIn, requireSignedIn } from '../accounts/signed-in';
 import { accountsDesk } from '../accounts/desk/accounts.desk.routes';
 import { isOpenPath, openDeskRoutes } from '../accounts/desk/login/open.routes';
-import { createPost } from '../accounts/post';
+import type { PermissionSource } from '../accounts/permissions/permission.source';
+import { createPost } from '../accounts/account-mail';
+import { ensureOwnPerson } from '../people/own-person.service';
+import type { Account, Actor } from '../accounts/account';
 import { NotFound, TooMuch } from '../errors';
 import { wordsIn } from '../language/wording';
 import type { Mailer } from '../mail/mailer';
 import type { RateLimits } from '../redis/rate-limits';
-import type { SectionBook } from '../sections/section-cache';
+import type { SectionCache } from '../sections/section-cache';
 import { cookieJar } from '../web/request/cookies';
 import { answerDuplicates } from '../web/duplicate-forms';
 import { pageOf } from '../web/request/csrf';
 import { signatureOf } from '../web/request/signed';
+import { deskOf } from '../web/pages/desk-page';
 import type { Site } from '../web/site';
 import { deskErrors } from './errors';
 import { guardForms } from './guard';
@@ -22,21 +26,22 @@ import { boundOf, meetVisitor } from './visitor';
 
 export interface DeskRoutesParts {
   readonly site: Site;
-  /** Signs forms and what browsers keep for the desk. */
+  /** Signs the desk's forms and cookies. */
   readonly secret: string;
   readonly limits: RateLimits;
   readonly mailer: Mailer;
-  readonly sections: SectionBook;
-  /** The rooms' own routes; all of them are for people who are signed in. */
+  readonly sections: SectionCache;
+  readonly permissions: PermissionSource;
+  /** The routes of the rooms; all of them require a session. */
   readonly rooms: readonly Router[];
 }
 
-/** What one form may send: a long story with its notes, percent-encoded. Files have limits of their own. */
+/** Largest form: a long story with its notes, percent-encoded. Files have limits of their own. */
 const FORM_LIMIT = '8mb';
 
-/** Paths that take an address and a password; the sign-in page alone may carry a story. */
+/** Largest form of pages without a session; only the sign-in page may carry a story. */
 const SMALL_FORM_LIMIT = '16kb';
-/** Forms from one network without a session: people and programs of a whole newsroom. */
+/** Forms from one network without a session: a whole newsroom may share an address. */
 const STRANGERS = { times: 300, seconds: 600 };
 
 const form = (limit: string): RequestHandler =>
@@ -46,7 +51,7 @@ const [wholeForm, smallForm] = [form(FORM_LIMIT), form(SMALL_FORM_LIMIT)];
 const [wholeJson, smallJson] = [json(FORM_LIMIT), json(SMALL_FORM_LIMIT)];
 const reads = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** Counts what strangers send before a byte of it is read. @throws TooMuch */
+/** Limits requests without a session before their body is read. @throws TooMuch */
 const countStrangers =
   (limits: RateLimits, secret: string): RequestHandler =>
   async (req, _res, next) => {
@@ -67,7 +72,7 @@ const readJson: RequestHandler = (req, res, next) => {
   (findSignedIn(req) ? wholeJson : smallJson)(req, res, next);
 };
 
-/** Nothing of the desk is kept anywhere, nor found by search engines. */
+/** Caches and search engines must not store pages of the desk. */
 const keptNowhere: RequestHandler = (_req, res, next) => {
   res.set({ 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex, nofollow', Vary: 'Cookie' });
   next();
@@ -77,26 +82,44 @@ const nothingHere: RequestHandler = () => {
   throw new NotFound();
 };
 
-/** One page of one browser sends a form once; a page that is opened anew is another sender. */
+/**
+ * Identifies a page in a browser: the same form from one page counts once; a page that is opened again is another
+ * sender.
+ */
 function senderOf(req: Request): string | undefined {
   const bound = boundOf(req);
   return bound && `${bound} ${pageOf(req)}`;
 }
 
-/** The back office, to be mounted at `/desk`. */
-export function deskRoutes({ site, secret, limits, mailer, sections, rooms }: DeskRoutesParts): Router {
+/** A page asks whether its browser has a session again, and for the token of its forms in that session. */
+const hasSession: RequestHandler = (_req, res) => {
+  res.json({ csrf: deskOf(res).formToken });
+};
+
+/** Makes the byline of a new account, in the account's language or the paper's first one. */
+const introduceTo =
+  ({ clock, paper }: Site) =>
+  async (who: Actor, account: Account): Promise<void> => {
+    await ensureOwnPerson({ who, now: clock() }, account, account.lang ?? paper().languages[0]);
+  };
+
+/** The desk, to be mounted at `/desk`. */
+export function deskRoutes(parts: DeskRoutesParts): Router {
+  const { site, secret, limits, mailer, sections, permissions, rooms } = parts;
   const jar = cookieJar(site.paper().siteUrl);
   const accounts = {
     site,
     jar,
     secret,
     limits,
+    permissions,
     post: createPost(site, mailer),
+    introduce: introduceTo(site),
     sections: (lang: string) =>
       sections.tree().all.map(({ id, names }) => ({ id, name: wordsIn(names, lang) })),
   };
   return Router()
-    .use(keptNowhere, meetVisitor({ site, jar, secret }))
+    .use(keptNowhere, meetVisitor({ site, jar, secret, permissions }))
     .use(countStrangers(limits, secret), readForm, readJson)
     .use(
       guardForms(() => ({ secret, siteUrl: site.paper().siteUrl }), isOpenPath),
@@ -104,6 +127,7 @@ export function deskRoutes({ site, secret, limits, mailer, sections, rooms }: De
     )
     .use(openDeskRoutes(accounts))
     .use(requireSignedIn)
-    .use(homeDesk(site), accountsDesk(accounts), ...rooms)
+    .get('/session', hasSession)
+    .use(homeDesk({ site, sections: sections.tree }), accountsDesk(accounts), ...rooms)
     .use(nothingHere, deskErrors(site.log));
 }

@@ -3,16 +3,21 @@ import { showSignIn } from '../accounts/desk/login/sign-in.page';
 import { NotSignedIn, textByField } from '../errors';
 import type { Logger } from '../log';
 import { deskOf, deskPage, isInDesk, tell } from '../web/pages/desk-page';
+import { createErrorHandler } from '../web/response/error-handler';
 import { failureOf } from '../web/response/failure';
 import type { Failure } from '../web/response/failure';
-import { errorTitle } from '../web/response/errors';
+import { errorTitle, type ErrorDetails } from '../web/response/errors';
 import { wantsJson } from '../web/request/form';
 import { requestIdOf } from '../web/request/request-id';
 import { postedForm } from './posted-form';
+import { template } from '../web/templates/template';
+import { definedOnly } from '../defined-only';
 
-/** Shows a failure as a page of the desk, or as JSON to a script; shows the sign-in page without a session. */
+const deskErrorTemplate = template<ErrorDetails>('desk/error');
+
+/** Shows an error as a page of the desk, or as JSON to a script; shows the sign-in page without a session. */
 export function deskErrors(log: Logger): ErrorRequestHandler {
-  return async (error: unknown, req, res, next) => {
+  return createErrorHandler(async ({ error, req, res, next }) => {
     const failure = failureOf(error);
     if (res.headersSent || !isInDesk(res)) {
       next(error);
@@ -23,19 +28,19 @@ export function deskErrors(log: Logger): ErrorRequestHandler {
     if (wantsJson(req)) sendJson(res, failure);
     else if (error instanceof NotSignedIn) await askToSignIn(req, res);
     else showError(res, failure);
-  };
+  });
 }
 
-function sendJson(res: Response, { code, told, faults }: Failure): void {
+function sendJson(res: Response, { code, userMessage, faults }: Failure): void {
   const { formToken } = deskOf(res);
   const fields = faults && textByField(faults, (problem) => tell(res, problem));
   res.json({
-    error: { code, message: tell(res, told), ...(fields && { fields }) },
+    error: { code, message: tell(res, userMessage), ...(fields && { fields }) },
     ...(code === 'late_form' && { csrf: formToken }),
   });
 }
 
-/** A link leads to the sign-in page and back; a form that was sent waits on it with all that was typed. */
+/** A link opens the sign-in page and returns; a submitted form waits on the sign-in page with its values. */
 async function askToSignIn(req: Request, res: Response): Promise<void> {
   if (req.method === 'GET' || req.method === 'HEAD') {
     const next = req.originalUrl === '/desk' ? '' : `?next=${encodeURIComponent(req.originalUrl)}`;
@@ -46,9 +51,12 @@ async function askToSignIn(req: Request, res: Response): Promise<void> {
   showSignIn(res, { carried: await postedForm(req, res) });
 }
 
-function showError(res: Response, { status, told }: Failure): void {
-  const requestId = status >= 500 ? requestIdOf(res) : undefined;
+function showError(res: Response, { status, userMessage }: Failure): void {
   const title = errorTitle(status);
-  const model = { status, title: tell(res, { key: title }), explanation: tell(res, told), requestId };
-  deskPage(res, { view: 'desk/error', model, title });
+  const texts = { title: tell(res, { key: title }), explanation: tell(res, userMessage) };
+  const requestId = status >= 500 ? requestIdOf(res) : undefined;
+  const model = { status, ...texts, ...definedOnly({ requestId }) };
+  // An address without a page may be that of a story that this browser alone has.
+  const scripts = status === 404 ? ['desk-unsaved.js'] : [];
+  deskPage(res, { template: deskErrorTemplate, model, title, scripts });
 }

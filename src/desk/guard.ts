@@ -9,10 +9,10 @@ import { wantsJson } from '../web/request/form';
 import { postedForm } from './posted-form';
 import { boundOf } from './visitor';
 
-/** A form shown to an earlier session: the script that posted it takes the page's new token and tries again. */
-export class LateForm extends HttpProblem {
+/** A form of an earlier session: the script that sent it fetches the page's new token and tries again. */
+class LateForm extends HttpProblem {
   constructor() {
-    super(403, 'late_form', { told: { key: 'desk.error.lateForm' } });
+    super(403, 'late_form', { userMessage: { key: 'desk.error.lateForm' } });
   }
 }
 
@@ -28,9 +28,9 @@ async function showAgain(req: Request, res: Response): Promise<void> {
 }
 
 /**
- * Lets a form pass only where our own page was filled in, in this very session. What another site posts is
- * refused; what one of our pages posts too late is shown again with all that was typed.
- * @param isOpen whether the address is for people who are not signed in
+ * Accepts only forms of our own pages in the current session. A form of another site is refused; a late form of one of
+ * our pages is shown again with its values.
+ * @param isOpen whether a path requires no session
  */
 export function guardForms(guard: () => FormGuard, isOpen: (path: string) => boolean): RequestHandler {
   return async (req, res, next) => {

@@ -7,33 +7,54 @@ import { frontsDesk } from '../fronts/desk/fronts.desk.routes';
 import { mediaDesk } from '../media/desk/media.desk.routes';
 import type { Renditions } from '../media/renditions/renditions';
 import { planningDesk } from '../planning/planning.desk.routes';
+import { binDesk } from '../recovery/desk/bin.desk.routes';
+import type { Search } from '../search/search';
 import type { FileStore } from '../storage/files';
-import type { SectionBook } from '../sections/section-cache';
+import type { SectionCache } from '../sections/section-cache';
 import { tipsDesk } from '../tips/desk/tips.desk.routes';
 import type { Site } from '../web/site';
+import { tellOfFile } from '../workflow/notifications/makers.service';
 import { notificationsDesk } from '../workflow/notifications/notification.desk.routes';
-import { createFindUses } from './media.uses';
+import type { PresenceStreams } from '../workflow/presence/presence.streams';
+import { createFindUses, findUsed } from './media.uses';
 import { filesOfPublished } from '../articles/store/desk.lists.model';
+import { bylineDesk } from './byline/byline.desk.routes';
+import { findDesk } from './find/find.desk.routes';
 
-/** What rooms need for their desk routes. */
+/** Dependencies of the rooms' desk routes. */
 export interface RoomParts {
   readonly site: Site;
-  readonly sections: SectionBook;
+  readonly sections: SectionCache;
   readonly files: FileStore;
   readonly renditions: Renditions;
+  readonly search?: Pick<Search, 'stories'>;
   /** Folder of uploads in progress. */
   readonly uploadsDir: string;
+  /** Signs the addresses of originals. */
+  readonly secret: string;
+  /** Streams to the open pages of stories. */
+  readonly presence: PresenceStreams;
 }
 
-/** The rooms' own desk routes, each a router for addresses such as `/media`, which stand under `/desk`. */
-export const deskRooms = ({ site, sections, ...parts }: RoomParts): readonly Router[] => [
-  articlesDesk({ ...site, sections: sections.tree }),
+/** The rooms' desk routes, each a router for paths such as `/media`, relative to `/desk`. */
+export const deskRooms = ({ site, sections, search, presence, ...parts }: RoomParts): readonly Router[] => [
+  findDesk({ site, sections: sections.tree }),
+  bylineDesk({ site, ...parts }),
+  articlesDesk({ ...site, sections: sections.tree, presence, ...(search && { search: search.stories }) }),
   planningDesk({ clock: site.clock, paper: site.paper, sections: sections.tree }),
   notificationsDesk(site),
-  mediaDesk({ ...parts, site, uses: createFindUses(sections.tree), published: filesOfPublished(site.clock) }),
+  mediaDesk({
+    ...parts,
+    site,
+    uses: createFindUses(sections.tree),
+    used: findUsed,
+    published: filesOfPublished(site.clock),
+    tell: { deleted: tellOfFile('deleted'), restored: tellOfFile('restored') },
+  }),
+  binDesk({ clock: site.clock, files: parts.files }),
   frontsDesk(site, sections.tree),
   commentsDesk(site),
   storyCommentsDesk(site),
   tipsDesk({ clock: site.clock, paper: site.paper, sections: sections.tree }),
-  administrationDesk({ site, sections }),
+  administrationDesk({ ...parts, site, sections }),
 ];

@@ -1,6 +1,6 @@
 import { listTokensOf } from '../../src/accounts/tokens/token.service';
-import { asActor } from '../../src/accounts/account';
 import { findAccountById } from '../../src/accounts/account.service';
+import { actorFor } from '../an.actor';
 import { openTemporaryDatabase } from '../database/temporary';
 import { aBrowser, aDesk, anAccount, password, signIn } from './a.desk';
 
@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-/** Somebody who signed in so many minutes ago. */
+/** A person who signed in a number of minutes ago. */
 async function after(minutes: number, role: 'administrator' | 'journalist' = 'journalist') {
   let now = new Date();
   const { app } = aDesk({ now: () => now });
@@ -23,7 +23,7 @@ async function after(minutes: number, role: 'administrator' | 'journalist' = 'jo
 }
 
 const fields = { label: 'موقع الطقس', days: '30', scopes: ['read', 'media'] };
-const tokensOf = (account: Parameters<typeof asActor>[0]) => listTokensOf(asActor(account), account.id);
+const tokensOf = (account: Parameters<typeof actorFor>[0]) => listTokensOf(actorFor(account), account.id);
 
 test('a token is made in the profile, shown once, listed and ended there', async () => {
   const { person, account } = await after(1);
@@ -62,7 +62,7 @@ describe('a while after sign-in', () => {
     expect(wrong.text).not.toContain('not it');
     const made = await person.post('/desk/profile/tokens', { ...fields, current: password });
     expect(made.text).toMatch(/midad_[\w-]{43}/);
-    // For a few minutes it is not asked again.
+    // For a few minutes no further proof is requested.
     expect((await person.post('/desk/profile/tokens', fields)).text).toMatch(/midad_[\w-]{43}/);
   });
 

@@ -1,9 +1,18 @@
-import { asActor, commandLine } from '../../src/accounts/account';
+import { commandLine } from '../../src/accounts/account';
 import { transitionArticle } from '../../src/articles/publishing/transition.service';
 import { countReads } from '../../src/articles/reading/reading.service';
 import { readDay } from '../../src/desk/home/home.service';
+import { lineView } from '../../src/desk/home/line.view';
+import { firstSteps } from '../../src/desk/home/start.service';
+import { editFront, launchFront } from '../../src/fronts/curating/curating.service';
+import { frontOf } from '../../src/fronts/curating/front';
+import type { Paper } from '../../src/web/pages/paper';
+import { DEFAULT_NAME } from '../../src/web/pages/paper';
 import { assign } from '../../src/workflow/assignments/assignment.service';
-import { aDraft, aStory, at, openNewsroom } from '../articles/newsroom';
+import { anId } from '../an-id';
+import { actorFor } from '../an.actor';
+import { aDraft, aStory, at, editor, openNewsroom } from '../articles/newsroom';
+import { aPaper } from '../web/a.paper';
 import { aBrowser, aDesk, anAccount, signIn } from './a.desk';
 
 let database: Awaited<ReturnType<typeof openNewsroom>>;
@@ -19,7 +28,7 @@ const headlines = (stories: readonly { headline: string }[] | undefined) =>
 
 test('each sees their own: a journalist what is theirs, an editor what waits for them', async () => {
   const [writer, chief] = await Promise.all([anAccount('journalist'), anAccount('editor')]);
-  const [layla, samir] = [asActor(writer), asActor(chief)];
+  const [layla, samir] = [actorFor(writer), actorFor(chief)];
   await aDraft({ headline: 'مسودة ليلى' }, layla);
   await aDraft({ headline: 'مسودة غيرها' });
   const sent = await aDraft({ headline: 'خبر محال' }, layla);
@@ -27,12 +36,13 @@ test('each sees their own: a journalist what is theirs, an editor what waits for
   await aStory({ headline: 'خبر منشور' }, at(2));
 
   const hers = await readDay(layla, ['ar'], now);
-  expect(headlines(hers.lists.drafts)).toEqual(['مسودة ليلى']);
-  expect(hers.lists.waiting).toBeUndefined();
-  expect(headlines(hers.lists.live)).toEqual(['خبر منشور']);
+  expect(headlines(hers.drafts)).toEqual(['مسودة ليلى']);
+  expect(headlines(hers.waiting)).toEqual([]);
+  expect(headlines(hers.live.map(({ story }) => story))).toEqual(['خبر منشور']);
+  expect(headlines(hers.line.past)).toEqual(['خبر منشور']);
   const his = await readDay(samir, ['ar'], now);
-  expect(headlines(his.lists.drafts)).toEqual([]);
-  expect(headlines(his.lists.waiting)).toEqual(['خبر محال']);
+  expect(headlines(his.drafts)).toEqual([]);
+  expect(headlines(his.waiting)).toEqual(['خبر محال']);
 });
 
 test('what is due stands by its time, what has none last', async () => {
@@ -42,7 +52,7 @@ test('what is due stands by its time, what has none last', async () => {
   await give('متى شئت');
   await give('بعد غد', at(3000));
   await give('أمس', at(-1000));
-  const { due } = await readDay(asActor(writer), ['ar'], now);
+  const { due } = await readDay(actorFor(writer), ['ar'], now);
   expect(due.map(({ title }) => title)).toEqual(['أمس', 'بعد غد', 'متى شئت']);
 });
 
@@ -51,16 +61,62 @@ test('reads are told by the hour and by the story, and the page shows both', asy
   await countReads(new Map([[story.id, 3]]), at(10));
   await countReads(new Map([[story.id, 4]]), at(70));
   const account = await anAccount('editor');
-  const { hours, read } = await readDay(asActor(account), ['ar', 'fr'], now);
+  const { hours, live } = await readDay(actorFor(account), ['ar', 'fr'], now);
   expect(hours).toHaveLength(24);
   expect(hours.slice(-3).map(({ reads }) => reads)).toEqual([3, 4, 0]);
-  expect(read.map(({ story: { headline }, reads }) => [headline, reads])).toEqual([['خبر يقرأه الناس', 7]]);
+  // Only the reads of the last hour count here: four of seven.
+  expect(live.map(({ story: { headline }, reads }) => [headline, reads])[0]).toEqual(['خبر يقرأه الناس', 4]);
 
-  // Signing in counts by the browser's own day; the page is asked for at the test's.
-  const browser = aBrowser(aDesk({ now: () => now }).app);
+  // Signing in uses the current day, since cookies expire by it; the page is requested on the test's day.
+  let day = new Date();
+  const browser = aBrowser(aDesk({ now: () => day }).app);
   await signIn(browser, account);
+  day = now;
   const { text } = await browser.open('/desk');
   expect(text).toContain('قراءات الساعات الأربع والعشرين الأخيرة: 7');
-  expect(text.match(/<rect /g)).toHaveLength(24);
+  const [chart] = /<svg class="reading-chart[\s\S]*?<\/svg>/.exec(text)!;
+  expect(chart.match(/<rect /g)).toHaveLength(24);
   expect(text).toContain('خبر يقرأه الناس');
+});
+
+test('an editor finds what was sent back first, and the scheduled stories on the line by their days', async () => {
+  const writer = await anAccount('journalist');
+  const who = actorFor(writer);
+  const draft = await aDraft({ headline: 'يحتاج إلى رقم' }, who);
+  await transitionArticle({ who, now: at(1) }, draft.id, { act: 'submit' });
+  await transitionArticle({ who: editor, now: at(2) }, draft.id, { act: 'send_back', note: 'أين الرقم؟' });
+  expect(headlines((await readDay(who, ['ar'], now)).waiting)).toEqual(['يحتاج إلى رقم']);
+  for (const [headline, minutes] of [
+    ['مساء اليوم', 600],
+    ['صباح الغد', 1500],
+  ] as const) {
+    const story = await aDraft({ headline });
+    await transitionArticle({ who: editor, now: at(3) }, story.id, { act: 'schedule', at: at(minutes) });
+  }
+  const { line } = await readDay(editor, ['ar'], now);
+  expect(headlines(line.next)).toEqual(['مساء اليوم', 'صباح الغد']);
+  const context = { lang: 'fr', paper: aPaper(), now, time: () => ({ iso: '', text: '', relative: '' }) };
+  const view = lineView(line, context);
+  expect(view.days.map(({ name, stories }) => [name, headlines(stories)])).toEqual([
+    ['', ['مساء اليوم']],
+    ['mercredi 25 novembre 2026', ['صباح الغد']],
+  ]);
+});
+
+test('a new paper lists its first steps until all are done', async () => {
+  const chief = actorFor(await anAccount('administrator'));
+  const steps = async (facts: Partial<Paper> = {}) =>
+    (await firstSteps(chief, aPaper({ ...facts }))).filter(({ done }) => !done).map(({ name }) => name);
+  expect(await steps({ name: DEFAULT_NAME })).toEqual(['name', 'logo', 'front']);
+  const light = { mediaId: anId('logo'), src: '/media/logo.webp', width: 640, height: 160 };
+  const named = { name: { ar: 'الصباح' }, logo: { light } };
+  expect(await steps(named)).toEqual(['front']);
+  const context = { who: editor, now };
+  const story = await aStory({ headline: 'صدر الصفحة' });
+  const front = frontOf('ar');
+  const add = { do: 'add', zone: 'top', articleId: story.id } as const;
+  const { version } = await editFront(context, { front, version: 0 }, add);
+  await launchFront(context, { front, version });
+  expect(await steps(named)).toEqual([]);
+  expect(await firstSteps(editor, aPaper())).toEqual([]);
 });

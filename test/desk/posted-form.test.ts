@@ -1,4 +1,4 @@
-/** Forms with files of people who are not signed in any more: what they typed waits, and no more is read than that. */
+/** Forms with files without a session: their fields are kept, and the files are not read. */
 import express from 'express';
 import { postedForm } from '../../src/desk/posted-form';
 import { listening } from '../web/raw';

@@ -1,5 +1,9 @@
-/** The same form of one page, sent again after its answer was read: it is done once, and the first answer comes again. */
-import { asActor, type Account } from '../../src/accounts/account';
+import { tmpdir } from 'node:os';
+import { localFiles } from '../../src/storage/local';
+/**
+ * The same form of one page, sent again after its response was read: it runs once, and the first response is repeated.
+ */
+import { type Account } from '../../src/accounts/account';
 import { findAccountByEmail } from '../../src/accounts/account.service';
 import { listTokensOf } from '../../src/accounts/tokens/token.service';
 import { administrationDesk } from '../../src/administration/administration.desk.routes';
@@ -7,8 +11,10 @@ import { articlesDesk } from '../../src/articles/desk/articles.desk.routes';
 import { previewsOf } from '../../src/articles/preview/sharing.service';
 import { assignmentsOf } from '../../src/articles/upkeep/assigning.service';
 import { listPeople } from '../../src/people/person.service';
-import { createSectionBook } from '../../src/sections/section-cache';
+import { createSectionCache } from '../../src/sections/section-cache';
 import { listThreads } from '../../src/workflow/threads/thread.service';
+import { anId } from '../an-id';
+import { actorFor } from '../an.actor';
 import { aDraft, openNewsroom } from '../articles/newsroom';
 import { aBrowser, aDesk, anAccount, signIn, type Browser } from './a.desk';
 
@@ -21,14 +27,16 @@ beforeAll(async () => {
   database = await openNewsroom();
   administrator = await anAccount('administrator');
   const { site } = aDesk();
-  const sections = await createSectionBook();
-  const rooms = [articlesDesk({ ...site, sections: sections.tree }), administrationDesk({ site, sections })];
+  const sections = await createSectionCache();
+  const uploadsDir = tmpdir();
+  const administration = administrationDesk({ site, sections, files: localFiles(uploadsDir), uploadsDir });
+  const rooms = [articlesDesk({ ...site, sections: sections.tree }), administration];
   browser = aBrowser(aDesk({ rooms }).app);
   await signIn(browser, administrator);
 });
 afterAll(() => database.close());
 
-const story = () => aDraft({ headline: 'خبر' }, asActor(administrator), new Date());
+const story = () => aDraft({ headline: 'خبر' }, actorFor(administrator), new Date());
 
 interface Case {
   readonly page: (id: string) => string;
@@ -44,7 +52,7 @@ const cases: Readonly<Record<string, Case>> = {
     page: () => '/desk/profile',
     path: () => '/desk/profile/tokens',
     fields: () => ({ label: 'برنامج', scopes: 'read', days: '90' }),
-    count: async () => (await listTokensOf(asActor(administrator), administrator.id)).length,
+    count: async () => (await listTokensOf(actorFor(administrator), administrator.id)).length,
   },
   'a person': {
     page: () => '/desk/people/new',
@@ -55,7 +63,7 @@ const cases: Readonly<Record<string, Case>> = {
   'an assignment': {
     page: onStory,
     fields: (version) => ({ version, do: 'assign', assigneeId: administrator.id, brief: 'اتصل بالوزارة' }),
-    count: async (id) => (await assignmentsOf(id)).length,
+    count: async (id) => (await assignmentsOf(anId(id))).length,
   },
   'a note': {
     page: onStory,

@@ -1,7 +1,10 @@
-/** A double click where no script holds the second one back: the form is done once, and the answer is no error. */
+/** A double click without a script that blocks the second one: the form runs once, and the response is no error. */
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import express from 'express';
 import request from 'supertest';
-import { asActor, type Account } from '../../src/accounts/account';
+import { type Account } from '../../src/accounts/account';
 import { listEntries } from '../../src/audit/audit.service';
 import type { Article } from '../../src/articles/article';
 import { articlesDesk } from '../../src/articles/desk/articles.desk.routes';
@@ -14,9 +17,12 @@ import { findComments } from '../../src/comments/comment.model';
 import { readCommentInput } from '../../src/comments/comment.input';
 import { sendComment } from '../../src/comments/sending/sending.service';
 import { publicForm } from '../../src/comments/sending/public-form';
+import { binDesk } from '../../src/recovery/desk/bin.desk.routes';
 import { memoryRateLimits } from '../../src/redis/rate-limits';
 import { readSections } from '../../src/sections/section.service';
+import { localFiles } from '../../src/storage/local';
 import { listThreads } from '../../src/workflow/threads/thread.service';
+import { actorFor } from '../an.actor';
 import { aDraft, openNewsroom } from '../articles/newsroom';
 import { aBrowser, aDesk, anAccount, signIn, type Browser } from './a.desk';
 
@@ -24,7 +30,7 @@ jest.setTimeout(60_000);
 
 let database: Awaited<ReturnType<typeof openNewsroom>>;
 let [editor, journalist]: Account[] = [];
-/** One process, and two of which each gets every second request. */
+/** One process, and two that receive alternate requests. */
 let desks: Record<'one process' | 'two processes', Record<'editor' | 'journalist', Browser>>;
 
 beforeAll(async () => {
@@ -32,7 +38,9 @@ beforeAll(async () => {
   const sections = await readSections();
   [editor, journalist] = [await anAccount('editor'), await anAccount('journalist')];
   const parts = { ...aDesk().site, sections: () => sections };
-  const process = () => aDesk({ rooms: [articlesDesk(parts), commentsDesk(parts)] }).app;
+  const files = localFiles(mkdtempSync(join(tmpdir(), 'midad-sent-twice-')));
+  const bin = binDesk({ clock: parts.clock, files });
+  const process = () => aDesk({ rooms: [articlesDesk(parts), commentsDesk(parts), bin] }).app;
   const [one, first, second] = [process(), process(), process()];
   let turn = 0;
   const both = express().use((req, res) => (turn++ % 2 === 0 ? first : second)(req, res));
@@ -51,7 +59,7 @@ afterAll(() => database.close());
 const by = (who: 'editor' | 'journalist') => {
   const account = who === 'editor' ? editor : journalist;
   if (!account) throw new Error('the newsroom is open');
-  return asActor(account);
+  return actorFor(account);
 };
 const draft = () => aDraft({ headline: 'خبر يُرسل مرتين' }, by('journalist'), new Date());
 const live = async () =>
@@ -62,7 +70,7 @@ const deleted = async () => {
   return story;
 };
 
-/** How often an act stands in the story's log. */
+/** The number of entries of an act in the story's log. */
 const times = async (id: string, act: string) =>
   (await listEntries(50, `article:${id}`)).filter(
     (entry) => entry.act === act || entry.detail?.['act'] === act,
@@ -73,7 +81,7 @@ interface Case {
   readonly story: () => Promise<Article>;
   readonly path?: (id: string) => string;
   readonly fields: object;
-  /** Act of the log, which stands there once. */
+  /** An act that occurs once in the log. */
   readonly once: string;
 }
 
@@ -113,11 +121,11 @@ const cases: Readonly<Record<string, Case>> = {
     story: deleted,
     fields: {},
     once: 'article.restored',
-    path: (id) => `/desk/articles/deleted/${id}`,
+    path: (id) => `/desk/bin/story/${id}/restore`,
   },
 };
 
-/** The page is opened as a person would, then its form goes out twice. */
+/** Opens the page, then sends its form twice. */
 async function twice(browser: Browser, path: string, fields: object, way: 'at once' | 'one after the other') {
   const send = () => browser.post(path, fields, { Accept: 'text/html' });
   if (way === 'at once') return Promise.all([send(), send()]);
@@ -158,10 +166,10 @@ test.each(ways)('a new story, a note and a decision on a comment, sent twice %s,
   expect(await listThreads(`article:${story.id}`)).toHaveLength(1);
 
   const about = { id: story.id, sectionId: story.sectionId, title: 'خبر', href: '/x' };
-  const sending = { network: '192.0.2.77', seconds: 60, parentId: '' };
+  const sender = { network: '192.0.2.77', seconds: 60, parentId: '' };
   const parts = { limits: memoryRateLimits(() => new Date()), secret: 'a secret of the tests, long enough' };
   const input = readCommentInput({ name: 'قارئة', text: `تعليق ${way}` });
-  const { id } = await sendComment(about, input, sending, new Date(), parts);
+  const { id } = await sendComment({ about, input, ...sender }, parts, new Date());
   await browser.open('/desk/comments');
   const decided = await twice(browser, '/desk/comments', { act: `approved:${id}` }, way);
   expect(decided.map(({ status }) => status)).toEqual([303, 303]);

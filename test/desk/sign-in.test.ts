@@ -89,7 +89,7 @@ test('addresses keep their case, and what is not there says so in the desk', asy
   await signIn(visitor, await anAccount());
   const lost = await visitor.open('/desk/NoSuchPlace');
   expect(lost.status).toBe(404);
-  expect(lost.text).toContain('class="desk-bar"');
+  expect(lost.text).toContain('class="desk-side"');
 });
 
 describe('the cookie of a session', () => {
@@ -100,7 +100,7 @@ describe('the cookie of a session', () => {
     const visitor = aVisitor({ siteUrl });
     const page = await visitor.open('/desk/login');
     const { email } = await anAccount();
-    // This client sends no secure cookies over HTTP: the visitor's is sent by hand.
+    // This client sends no secure cookies over HTTP: the visitor's cookie is sent explicitly.
     const cookie = String(page.headers['set-cookie']).split(';')[0]!;
     const answer = await visitor.post('/desk/login', { email, password }, { Cookie: cookie });
     const cookies = answer.headers['set-cookie'] as unknown as string[];

@@ -1,20 +1,22 @@
 'use strict';
-// Draws the letters of icons of papers with a name of their own, as outlines: no machine needs a font for them.
-// Run by hand after a change of fonts: `npm run fonts`; the result is committed.
+// Draws the initial letters for icons of other papers as outlines, so that servers need no font. Run by hand
+// after a change of fonts: `npm run fonts`; the result is committed.
 const { readFileSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { convert } = require('fontverter');
 
-/** Letters a name may begin with, by the face that draws them. */
+/** Letters with which a name may begin, by font. */
 const FACES = [
   { source: 'noto-naskh-arabic', part: 'arabic', letters: 'ءآأإابةتثجحخدذرزسشصضطظعغفقكلمنهويپچڤگڭکی' },
   { source: 'noto-serif', part: 'latin', letters: 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789' },
 ];
 
-/** Of an icon of 64: phones cut icons to circles ("maskable"), so the letter keeps to the middle. */
+/**
+ * Size within an icon of 64: phones cut icons to circles ("maskable"), so the letter stays near the centre.
+ */
 const SIDE = 64;
 const ROOM = { width: 40, height: 34 };
-/** Small letters stay smaller than large ones. */
+/** Lower-case letters stay smaller than capitals. */
 const MOST_SCALE = 0.07;
 
 const pathOf = (source, part) =>
@@ -27,7 +29,7 @@ async function fontOf(hb, { source, part }) {
   return font;
 }
 
-/** An outline with each of its points moved; a path of HarfBuzz has pairs of numbers alone. */
+/** Moves each point of an outline; a path of HarfBuzz has pairs of numbers alone. */
 function moved(outline, x, y) {
   let path = '';
   let count = 0;
@@ -41,13 +43,13 @@ function moved(outline, x, y) {
   return path;
 }
 
-/** The points of an outline that has whole numbers. */
+/** The points of an outline with whole numbers. */
 function pointsOf(outline) {
   const numbers = (outline.match(/-?\d+/g) ?? []).map(Number);
   return numbers.flatMap((x, at) => (at % 2 === 0 ? [[x, numbers[at + 1]]] : []));
 }
 
-/** The outlines of a letter: the marks of some are glyphs of their own, which the font puts in their place. */
+/** The outlines of a letter with its marks, which some fonts store as separate glyphs at their positions. */
 function outlineOf(hb, font, letter) {
   const buffer = new hb.Buffer();
   buffer.addText(letter);
@@ -68,7 +70,7 @@ function outlineOf(hb, font, letter) {
   });
 }
 
-/** An outline fitted to the icon: upright, in the middle. */
+/** Fits an outline to the icon: upright, centred. */
 function fitted(outline) {
   const points = pointsOf(outline);
   const range = (values) => [Math.min(...values), Math.max(...values)];

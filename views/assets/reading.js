@@ -1,6 +1,6 @@
 /*
- * Help with reading a story: the size of its text, its vowel signs, and its sound by the browser's own voices.
- * Everything here adds to a page that is whole without it; nothing is sent anywhere.
+ * Reading aids: the size of the text, its vowel signs, and speech by the browser's own voices. The page is
+ * complete without them; nothing is sent.
  */
 const tools = document.querySelector('.reading-tools');
 const story = tools?.closest('article');
@@ -8,31 +8,31 @@ const story = tools?.closest('article');
 const button = (name) => tools.querySelector(`[data-reading="${name}"]`);
 
 if (tools && story) {
-  sizing();
-  if (vowelled()) markSigns();
-  if ('speechSynthesis' in window) listening();
+  offerSizes();
+  if (vowelled()) offerSigns();
+  if ('speechSynthesis' in window) offerSpeech();
   tools.hidden = false;
 }
 
-/** The reader's size holds on every story, as long as the browser keeps it. */
-function sizing() {
+/** The reader's text size applies to every story while the browser stores it. */
+function offerSizes() {
   const [least, most, key] = [-1, 4, 'midad.text-size'];
-  const kept = () => Math.min(most, Math.max(least, Number(read(key)) || 0));
+  const storedSize = () => Math.min(most, Math.max(least, Number(read(key)) || 0));
   const show = (size) => {
     document.documentElement.dataset.textSize = String(size);
     button('smaller').disabled = size === least;
     button('larger').disabled = size === most;
   };
   const step = (by) => () => {
-    write(key, String(kept() + by));
-    show(kept());
+    write(key, String(storedSize() + by));
+    show(storedSize());
   };
   button('smaller').addEventListener('click', step(-1));
   button('larger').addEventListener('click', step(1));
-  show(kept());
+  show(storedSize());
 }
 
-/** A browser that keeps nothing still shows the page. */
+/** Null where the browser blocks storage, so that the page still works. */
 function read(key) {
   try {
     return localStorage.getItem(key);
@@ -45,22 +45,22 @@ function write(key, value) {
   try {
     localStorage.setItem(key, value);
   } catch {
-    /* The size holds for this page alone. */
+    /* The size applies to this page only. */
   }
 }
 
-/** Tashkeel: U+064B–0652 and the small alef U+0670; hamza and madda above are letters' own. */
+/** Tashkeel: U+064B–0652 and the superscript alef U+0670; hamza and madda above belong to letters. */
 function vowelled() {
-  return own().some((part) => /[\u064B-\u0652\u0670]/.test(part.textContent));
+  return ownParts().some((part) => /[\u064B-\u0652\u0670]/.test(part.textContent));
 }
 
-/** The story's own words: labels, cards and buttons around them have signs of their own. */
-function own() {
+/** The story's own text; labels, cards and buttons around it have signs of their own. */
+function ownParts() {
   return [...story.querySelectorAll('.story-head > :is(.kicker, h1, .standfirst), .story-figure, .prose')];
 }
 
-/** Hides the vowel signs and brings them back; the text itself stays as its writer wrote it. */
-function markSigns() {
+/** Hides and restores the vowel signs; the original text is kept. */
+function offerSigns() {
   const written = new Map();
   const words = document.createTreeWalker(story, NodeFilter.SHOW_TEXT);
   while (words.nextNode()) {
@@ -78,36 +78,36 @@ function markSigns() {
   if (read('midad.marks') === 'off') show(false);
 }
 
-/** Offered only where the browser has a voice of the story's language; some tell of their voices late. */
-function listening() {
+/** Offered only where the browser has a voice in the story's language; some browsers load voices late. */
+function offerSpeech() {
   const voices = () =>
     speechSynthesis.getVoices().filter(({ lang }) => lang.slice(0, 2) === story.lang.slice(0, 2));
   const offer = () => {
     button('listen').hidden = voices().length === 0;
   };
   speechSynthesis.addEventListener('voiceschanged', offer);
-  button('listen').addEventListener('click', () => (speechSynthesis.speaking ? quiet() : speak(voices()[0])));
-  addEventListener('pagehide', quiet);
+  button('listen').addEventListener('click', () => (speechSynthesis.speaking ? stop() : speak(voices()[0])));
+  addEventListener('pagehide', stop);
   offer();
 }
 
-function quiet() {
+function stop() {
   speechSynthesis.cancel();
   button('listen').setAttribute('aria-pressed', 'false');
 }
 
-/** Block by block and sentence by sentence: some browsers fall silent in the middle of a long one. */
+/** Speaks sentence by sentence, because some browsers stop within a long text. */
 function speak(voice) {
   const blocks = story.querySelectorAll('h1, .standfirst, .prose :is(p, h2, h3, li, td, th, figcaption)');
-  // A list item that holds paragraphs is heard by them.
-  const heard = [...blocks].filter((block) => !block.querySelector('p, li'));
-  const sentences = heard.flatMap((block) => block.textContent.match(/[^.!?؟؛]+[.!?؟؛]*/g) ?? []);
+  // A list item with paragraphs is read by its paragraphs.
+  const spoken = [...blocks].filter((block) => !block.querySelector('p, li'));
+  const sentences = spoken.flatMap((block) => block.textContent.match(/[^.!?؟؛]+[.!?؟؛]*/g) ?? []);
   button('listen').setAttribute('aria-pressed', 'true');
   sentences.forEach((sentence, index) => {
     const words = new SpeechSynthesisUtterance(sentence.trim());
     words.voice = voice;
     words.lang = voice.lang;
-    if (index === sentences.length - 1) words.addEventListener('end', quiet);
+    if (index === sentences.length - 1) words.addEventListener('end', stop);
     speechSynthesis.speak(words);
   });
 }

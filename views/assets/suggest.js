@@ -1,4 +1,4 @@
-// Completes what is typed into the page's search field; without this script it is a plain field.
+// Suggests completions in the page's search field; without this script it is a plain field.
 /** @type {HTMLInputElement} */
 const field = document.querySelector('main [type=search]');
 const list = document.createElement('datalist');
@@ -7,21 +7,21 @@ field.after(list);
 field.setAttribute('list', list.id);
 
 const option = (text) => Object.assign(document.createElement('option'), { value: text });
-let asking = new AbortController();
-let waiting;
+let request = new AbortController();
+let timer;
 
 async function complete() {
-  asking.abort();
-  asking = new AbortController();
+  request.abort();
+  request = new AbortController();
   const address = `${field.form.getAttribute('action')}/suggest?${new URLSearchParams({ q: field.value })}`;
-  const answer = await fetch(address, { signal: asking.signal });
-  if (answer.ok) list.replaceChildren(...(await answer.json()).items.map(option));
+  const response = await fetch(address, { signal: request.signal });
+  if (response.ok) list.replaceChildren(...(await response.json()).items.map(option));
 }
 
 field.addEventListener('input', (event) => {
-  clearTimeout(waiting);
-  // A choice from the list arrives as one replacement; letters still being composed are no word yet.
+  clearTimeout(timer);
+  // A choice from the list arrives as one replacement; unfinished composition is not searched.
   const { isComposing, inputType } = /** @type {InputEvent} */ (event);
   if (isComposing || inputType === 'insertReplacementText' || field.value.trim().length < 2) return;
-  waiting = setTimeout(() => complete().catch(() => list.replaceChildren()), 120);
+  timer = setTimeout(() => complete().catch(() => list.replaceChildren()), 120);
 });

@@ -1,6 +1,6 @@
 /**
- * What client scripts take for granted: the paper's pages hold HTML elements, so a query gives those; and properties
- * of browsers that TypeScript's library does not list.
+ * Assumptions of client scripts: the paper's pages contain HTML elements, so queries return those; and
+ * properties of browsers that TypeScript's library does not declare.
  */
 interface ParentNode {
   querySelector<E extends HTMLElement = HTMLElement>(selectors: string): E | null;

@@ -1,118 +1,170 @@
 import type { ArticleSummary } from '../../articles/article';
-import { formatTime } from '../../language/locale/dates';
-import { directionOf } from '../../language/text/direction';
+import type { ArticleCard } from '../../articles/page/article.view';
+import type { Comment } from '../../comments/comment';
 import { excerpt } from '../../language/excerpt';
 import { formatNumber } from '../../language/locale/numbers';
+import { nameIn } from '../../language/names';
 import type { Tip } from '../../tips/tip';
-import type { Paper } from '../../web/pages/paper';
 import type { DeskTime } from '../../web/pages/desk-page';
+import { dateStyle } from '../../web/pages/paper';
+import { template } from '../../web/templates/template';
 import type { Assignment } from '../../workflow/assignments/assignment';
 import { isOverdue, placeOf } from '../../workflow/assignments/assignment';
-import { barChart } from '../chart';
-import type { DayAtDesk } from './home.service';
-import { dateStyle } from '../../web/pages/paper';
+import type { DayAtDesk, LiveStory } from './home.service';
+import type { DayLine } from './line.view';
+import { lineView } from './line.view';
+import type { HomeReading } from './reading.view';
+import { readingView } from './reading.view';
+import type { FirstStep } from './start.service';
+import type { HomeContext, HomeStory } from './story.view';
+import { storyOf } from './story.view';
 
-/** What the page is written with. */
-export interface OpenDraft {
-  readonly lang: string;
-  readonly paper: Paper;
-  readonly now: Date;
-  readonly time: (moment: Date) => DeskTime;
+/** Length of the beginning of a tip or comment, in characters. */
+const BEGINNING = 90;
+
+interface WaitingStory extends HomeStory {
+  readonly status: string;
+  /** Key of the stage's name. */
+  readonly stage: string;
+  readonly time: DeskTime;
 }
 
-/** Enough of a tip to see what it is about, in characters. */
-const TIP_BEGINNING = 90;
+interface ReadStory extends HomeStory {
+  readonly reads: string;
+  readonly hasReads: boolean;
+  readonly time: DeskTime | undefined;
+}
 
-type ListName = keyof DayAtDesk['lists'];
+interface DueWork {
+  readonly title: string;
+  readonly href: string;
+  readonly time: DeskTime | undefined;
+  readonly late: boolean;
+}
 
-/** Which stage the whole list shows, and the time each story is printed with. */
-const lists: Readonly<Record<ListName, { more: string; time: (story: ArticleSummary) => Date | undefined }>> =
-  {
-    waiting: { more: '?status=submitted', time: ({ savedAt }) => savedAt },
-    sentBack: { more: '?status=changes_requested', time: ({ savedAt }) => savedAt },
-    drafts: { more: '?status=draft', time: ({ savedAt }) => savedAt },
-    scheduled: { more: '?status=scheduled', time: ({ scheduledFor }) => scheduledFor },
-    live: { more: '?status=published', time: ({ publishedAt }) => publishedAt },
-  };
-// Object.keys forgets the names of the keys.
-const names = Object.keys(lists) as ListName[];
+/** A tip or a comment by its beginning. */
+interface Message {
+  readonly href: string;
+  readonly lang: string;
+  readonly text: string;
+  readonly about: string;
+  readonly time: DeskTime;
+}
+
+/** The front page in small. */
+interface HomeFront {
+  readonly lead: ArticleCard | undefined;
+  readonly cards: readonly ArticleCard[];
+  readonly isEmpty: boolean;
+  /** The editors of the fronts, one for each edition; none for those who may not curate. */
+  readonly editors: readonly { readonly href: string; readonly name: string }[];
+}
+
+/** The steps of a new paper. */
+interface HomeStart {
+  readonly steps: readonly { readonly key: string; readonly href: string; readonly done: boolean }[];
+  readonly done: number;
+  readonly all: number;
+}
+
+/** The first page of the desk; lists without permission are undefined. */
+interface HomePage {
+  readonly name: string;
+  readonly mayWrite: boolean;
+  readonly start: HomeStart | undefined;
+  readonly waiting: { readonly stories: readonly WaitingStory[] } | undefined;
+  readonly drafts: { readonly stories: readonly WaitingStory[] } | undefined;
+  readonly line: DayLine;
+  readonly live: readonly ReadStory[];
+  readonly due: readonly DueWork[];
+  readonly tips: { readonly each: readonly Message[] } | undefined;
+  readonly comments: { readonly each: readonly Message[] } | undefined;
+  readonly front: HomeFront;
+  readonly reading: HomeReading;
+}
+
+export const homeTemplate = template<HomePage>('desk/home');
+
+/** The person, and what the page shows beside the person's day. */
+export interface HomeParts {
+  readonly name: string;
+  readonly mayWrite: boolean;
+  readonly mayCurate: boolean;
+  readonly steps: readonly FirstStep[];
+  readonly cards: readonly ArticleCard[];
+}
 
 /** The first page, ready to print. */
-export function homeView(
-  { name, mayWrite }: { readonly name: string; readonly mayWrite: boolean },
-  day: DayAtDesk,
-  writing: OpenDraft,
-) {
+export function homeView(parts: HomeParts, day: DayAtDesk, context: HomeContext): HomePage {
+  const { waiting, drafts, line, live, due, tips, comments, hours } = day;
+  const saved = (story: ArticleSummary) => waitingView(story, context);
   return {
-    name,
-    lists: names.flatMap((list) => {
-      const stories = day.lists[list];
-      return stories ? [listView({ list, stories }, mayWrite, writing)] : [];
-    }),
-    due: day.due.map((assignment) => dueView(assignment, writing)),
-    tips: day.tips && { each: day.tips.map((tip) => tipView(tip, writing)) },
-    reading: readingView(day, writing),
+    name: parts.name,
+    mayWrite: parts.mayWrite,
+    start: startView(parts.steps),
+    waiting: waiting && { stories: waiting.map(saved) },
+    drafts: drafts && { stories: drafts.map(saved) },
+    line: lineView(line, context),
+    live: live.map((each) => liveView(each, context)),
+    due: due.map((assignment) => dueView(assignment, context)),
+    tips: tips && { each: tips.map((tip) => tipView(tip, context)) },
+    comments: comments && { each: comments.map((comment) => commentView(comment, context)) },
+    front: frontView(parts, context),
+    reading: readingView(hours, context),
   };
 }
 
-function listView(
-  { list, stories }: { readonly list: ListName; readonly stories: readonly ArticleSummary[] },
-  mayWrite: boolean,
-  writing: OpenDraft,
-) {
-  const { more, time } = lists[list];
-  const begins = mayWrite && list === 'drafts';
+const waitingView = (story: ArticleSummary, { time }: HomeContext): WaitingStory => ({
+  ...storyOf(story),
+  status: story.status,
+  stage: `workflow.stage.${story.status}`,
+  time: time(story.savedAt),
+});
+
+function liveView({ story, reads }: LiveStory, { lang, paper, time }: HomeContext): ReadStory {
+  const { locale, digits } = dateStyle(paper, lang);
   return {
-    id: list,
-    title: `desk.home.${list}`,
-    empty: `desk.home.${list}None`,
-    begins,
-    more: `/desk/articles${more}`,
-    stories: stories.map((story) => storyView(story, time(story), writing)),
+    ...storyOf(story),
+    reads: formatNumber(reads, locale, digits),
+    hasReads: reads > 0,
+    time: story.publishedAt && time(story.publishedAt),
   };
 }
 
-const storyView = (story: ArticleSummary, time: Date | undefined, writing: OpenDraft) => ({
-  href: `/desk/articles/${story.id}`,
-  headline: story.headline,
-  lang: story.lang,
-  dir: directionOf(story.lang),
-  time: time && writing.time(time),
-});
-
-const tipView = ({ id, text, at, lang }: Tip, { time }: OpenDraft) => ({
-  href: `/desk/tips/${id}`,
-  lang,
-  time: time(at),
-  text: excerpt(text, TIP_BEGINNING),
-});
-
-const dueView = (assignment: Assignment, { now, time }: OpenDraft) => ({
+const dueView = (assignment: Assignment, { now, time }: HomeContext): DueWork => ({
   title: assignment.title,
   href: placeOf(assignment),
   time: assignment.dueAt && time(assignment.dueAt),
   late: isOverdue(assignment, now),
 });
 
-function readingView({ hours, read }: DayAtDesk, writing: OpenDraft) {
-  const { lang, paper } = writing;
-  const style = dateStyle(paper, lang);
-  const number = (count: number) => formatNumber(count, style.locale, style.digits);
-  const total = hours.reduce((sum, { reads }) => sum + reads, 0);
-  return {
-    none: total === 0 && read.length === 0,
-    total: number(total),
-    chart: barChart(
-      hours.map(({ reads }) => reads),
-      directionOf(lang) === 'rtl',
-    ),
-    hours: hours.map(({ at, reads }) => ({
-      time: { iso: at.toISOString(), text: formatTime(at, style) },
-      reads: number(reads),
-    })),
-    stories: read.map(({ story, reads }) => ({
-      ...storyView(story, undefined, writing),
-      reads: number(reads),
-    })),
-  };
+const tipView = ({ id, text, at, lang }: Tip, { time }: HomeContext): Message => ({
+  href: `/desk/tips/${id}`,
+  lang,
+  text: excerpt(text, BEGINNING),
+  about: '',
+  time: time(at),
+});
+
+const commentView = ({ text, about, at }: Comment, { time }: HomeContext): Message => ({
+  href: '/desk/comments',
+  lang: '',
+  text: excerpt(text, BEGINNING),
+  about: about.title,
+  time: time(at),
+});
+
+function frontView({ cards, mayCurate }: HomeParts, { lang, paper }: HomeContext): HomeFront {
+  const [lead, ...others] = cards;
+  const editors = paper.languages.map((edition) => ({
+    href: `/desk/fronts/${edition}`,
+    name: nameIn(edition, lang),
+  }));
+  return { lead, cards: others, isEmpty: lead === undefined, editors: mayCurate ? editors : [] };
+}
+
+function startView(steps: readonly FirstStep[]): HomeStart | undefined {
+  if (steps.length === 0) return undefined;
+  const lines = steps.map(({ name, href, done }) => ({ key: `desk.home.step.${name}`, href, done }));
+  return { steps: lines, done: steps.filter(({ done }) => done).length, all: steps.length };
 }

@@ -1,4 +1,4 @@
-// Lines are dragged to their place, or moved by Alt and the arrow keys; without this script the buttons do it.
+// Lines are moved by dragging, or by Alt and the arrow keys; without this script the buttons do it.
 
 const list = document.querySelector('.menu-rows');
 const rowOf = (element) => element.closest('.menu-row');
@@ -36,16 +36,16 @@ list?.addEventListener('keydown', (event) => {
   const neighbour = event.key === 'ArrowUp' ? row?.previousElementSibling : row?.nextElementSibling;
   if (!neighbour) return;
   event.preventDefault();
-  const held = /** @type {HTMLElement} */ (event.target);
+  const focused = /** @type {HTMLElement} */ (event.target);
   neighbour[event.key === 'ArrowUp' ? 'before' : 'after'](row);
-  held.focus();
+  focused.focus();
 });
 
-// The buttons know rows by their number, which the order on the page may have changed.
+// The buttons name rows by their number, which moves on the page may have changed.
 list?.addEventListener('click', (event) => {
   const target = /** @type {HTMLElement} */ (event.target);
   const button = /** @type {HTMLButtonElement | null} */ (target.closest('button[name="do"]'));
   if (!button) return;
-  const [deed] = button.value.split(':');
-  button.value = `${deed}:${[...list.children].indexOf(rowOf(button))}`;
+  const [action] = button.value.split(':');
+  button.value = `${action}:${[...list.children].indexOf(rowOf(button))}`;
 });

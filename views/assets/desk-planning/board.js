@@ -1,4 +1,4 @@
-// A card that is dropped on a column presses its own button for that column; without this script people do.
+// A card that is dropped on a column presses its button for that column; without this script people press it.
 
 let dragged;
 
@@ -12,7 +12,7 @@ for (const card of document.querySelectorAll('.card[data-movable]')) {
   card.addEventListener('dragend', () => (dragged = undefined));
 }
 
-/** The button that moves the dragged card to a column; none where it may not go there. */
+/** The button that moves the dragged card to a column; none where the move is not allowed. */
 const buttonFor = (column) => dragged?.querySelector(`button[value="${column.dataset.state}"]`);
 
 for (const column of document.querySelectorAll('.board > [data-state]')) {

@@ -1,9 +1,9 @@
-// A desktop's page is shown whole beside the desk's own width; without this script it is scrolled.
+// The preview of a desktop page is scaled to the desk's width; without this script it scrolls.
 
 const stage = document.querySelector('.preview-stage[data-width="1280"]');
 const frame = stage?.querySelector('iframe');
 
-/** The frame keeps its 1280 pixels and is drawn smaller. */
+/** The frame keeps its width of 1280 pixels and is scaled down. */
 function fit() {
   const scale = Math.min(1, stage.clientWidth / 1280);
   frame.style.transform = `scale(${scale})`;

@@ -1,6 +1,6 @@
-// Development only: shows what changed without losing the page, its place and what was typed.
+// Development only: applies changes without losing the page, its scroll position and typed text.
 
-/** Puts the new styles in place; the old ones go once the new ones are there. */
+/** Adds the new style sheets, and removes the old ones after the new ones have loaded. */
 async function restyle() {
   const fresh = await readPage();
   const sheets = [...document.querySelectorAll('link[rel="stylesheet"]')];
@@ -17,11 +17,11 @@ async function restyle() {
 }
 
 async function readPage() {
-  const answer = await fetch(location.href, { headers: { Accept: 'text/html' }, cache: 'no-store' });
-  return new DOMParser().parseFromString(await answer.text(), 'text/html');
+  const response = await fetch(location.href, { headers: { Accept: 'text/html' }, cache: 'no-store' });
+  return new DOMParser().parseFromString(await response.text(), 'text/html');
 }
 
-/** What is typed on the page, by the form's address and the field's name. */
+/** The key of the stored form values. */
 const KEPT = 'dev-typed';
 
 function keepTyped() {
@@ -40,7 +40,7 @@ function keepTyped() {
 }
 
 /** Fields of the same name are filled in their order. */
-function putTypedBack() {
+function restoreTyped() {
   const kept = JSON.parse(sessionStorage.getItem(KEPT) ?? 'null');
   sessionStorage.removeItem(KEPT);
   if (kept?.path !== location.pathname) return;
@@ -64,7 +64,7 @@ function putTypedBack() {
   scrollTo({ top: kept.top, behavior: 'instant' });
 }
 
-/** Scripts and templates belong together, so the page is loaded again as a whole. */
+/** Scripts and templates depend on each other, so the whole page reloads. */
 function reload() {
   keepTyped();
   location.reload();
@@ -78,4 +78,4 @@ changes.addEventListener('hello', ({ data }) => {
   if (server !== undefined && server !== data) reload();
   server = data;
 });
-putTypedBack();
+restoreTyped();

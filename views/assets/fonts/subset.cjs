@@ -1,6 +1,7 @@
 'use strict';
-// Cuts the faces of the paper down to the letters a newspaper prints, and writes them beside this file.
-// Run by hand after a change of fonts or letters: `node views/assets/fonts/subset.cjs`; the results are committed.
+// Cuts the newspaper's fonts down to the letters that a newspaper prints, and writes them beside this file.
+// Run by hand after a change of fonts or letters: `node views/assets/fonts/subset.cjs`; the results are
+// committed.
 const { readFileSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 const subsetFont = require('subset-font');
@@ -8,13 +9,14 @@ const subsetFont = require('subset-font');
 const span = (first, last) =>
   Array.from({ length: last - first + 1 }, (_, step) => String.fromCodePoint(first + step)).join('');
 
-/** What both scripts share: digits, quotation marks, dashes, brackets, spaces. */
+/** Characters of both scripts: digits, quotation marks, dashes, brackets, spaces. */
 const COMMON = ' 0123456789!"#%&\'()+,-./:;?@_«»‘’“”–—…·\u00a0\u202f';
 
 /**
- * Letters in files of their own, so that a page fetches only what stands on it. What joins (letters, their marks, tatweel)
- * is in one file: letters of two fonts do not join. The shared characters are cut twice, as an Arabic face draws them
- * and as a Latin face does: guillemets, colons and stops differ in height, size and space.
+ * Letters in files of their own, so that a page fetches only what it contains. Joining characters (letters,
+ * their marks, tatweel) are in one file, because letters of two fonts do not join. The shared characters
+ * exist twice, from an Arabic and from a Latin font: guillemets, colons and stops differ in height, size and
+ * space.
  */
 const letters = {
   // Hamza to ghain, tatweel to yeh, marks, dagger alef, alef wasla, letters of Moroccan, Persian and Kurdish names.
@@ -33,20 +35,20 @@ const letters = {
     'œŒŸªº$*<=>[\\]^`{|}~‹›„•°€£‰×−±½\u2009',
 };
 
-/** The file of the package that has those letters, and the features a newspaper needs there: all, where none is named. */
+/** The file of the package that has those letters, and its OpenType features; all, where none is named. */
 const cuts = {
   arabic: { part: 'arabic' },
   signs: { part: 'arabic', keepFeatures: [] },
   common: { part: 'latin', keepFeatures: ['kern', 'tnum', 'lnum'] },
-  // The digits of these faces are tabular and lining by themselves.
+  // The digits of these fonts are tabular and lining by default.
   'latin-common': { part: 'latin', keepFeatures: [] },
   latin: { part: 'latin', keepFeatures: ['kern', 'liga', 'locl', 'mark'] },
 };
 
-/** A variable face is narrowed to the weights the stylesheet uses. */
+/** A variable font is limited to the weights that the stylesheet uses. */
 const AXES = { wght: { min: 400, max: 700 } };
 
-/** Both Arabic faces have their Latin letters from the face of `latin`, which has the punctuation that goes with them. */
+/** Both Arabic families take their Latin letters from the font `latin`, which has matching punctuation. */
 const faces = [
   { name: 'text', arabic: 'noto-naskh-arabic', latin: 'noto-serif' },
   { name: 'sans', arabic: 'vazirmatn', latin: 'roboto' },
