@@ -1,7 +1,7 @@
 'use strict';
 /**
- * Finds where the code renders each template and with what type of model, and the fields of the root context. Shared by
- * the lists of `views/README.md` and by the check of the templates' paths.
+ * Finds the constant that declares each template of a page, `template<Model>('articles/show')`, and the type of its
+ * model; and the type of the root context. Shared by the lists of `views/README.md` and the check of the paths.
  */
 const { readFileSync, readdirSync } = require('node:fs');
 const { join, relative } = require('node:path');
@@ -16,36 +16,6 @@ const templateNames = () =>
     .map((name) => name.slice(0, -'.hbs'.length).replaceAll('\\', '/'))
     .sort();
 
-/** A property of an object literal, or of a literal that is spread into it. */
-function propertyOf(literal, name) {
-  for (const each of literal.properties) {
-    if (each.name && ts.isIdentifier(each.name) && each.name.text === name) return each;
-    const spread = ts.isSpreadAssignment(each) && ts.isObjectLiteralExpression(each.expression);
-    const inner = spread ? propertyOf(each.expression, name) : undefined;
-    if (inner) return inner;
-  }
-  return undefined;
-}
-
-/** The object literal that names the template: the template's name may stand in a condition. */
-function literalOf(node) {
-  const { parent } = node;
-  if (ts.isConditionalExpression(parent) || ts.isParenthesizedExpression(parent)) return literalOf(parent);
-  return ts.isPropertyAssignment(parent) ? whole(parent.parent) : undefined;
-}
-
-/** The object literal that a literal is spread into, else itself. */
-function whole(literal) {
-  const spread = literal.parent;
-  return ts.isSpreadAssignment(spread) ? whole(spread.parent) : literal;
-}
-
-/** The model beside a template's name: in the same object, or in the root that follows it in a call. */
-function modelProperty(node) {
-  const literal = literalOf(node) ?? node.parent.arguments?.find(ts.isObjectLiteralExpression);
-  return literal && ts.isObjectLiteralExpression(literal) ? propertyOf(literal, 'model') : undefined;
-}
-
 function createProgram() {
   const options = ts.getParsedCommandLineOfConfigFile(
     join(ROOT, 'tsconfig.json'),
@@ -53,24 +23,28 @@ function createProgram() {
     { ...ts.sys, onUnRecoverableConfigFileDiagnostic: () => undefined },
   );
   const sources = options.fileNames.filter((file) => file.startsWith(join(ROOT, 'src')));
-  const rendering = sources.filter((file) => /\bview: |renderView\('/.test(readFileSync(file, 'utf8')));
-  const program = ts.createProgram([...rendering, ROOT_CONTEXT], options.options);
-  return { program, checker: program.getTypeChecker(), rendering };
+  const declaring = sources.filter((file) => /\btemplate</.test(readFileSync(file, 'utf8')));
+  const program = ts.createProgram([...declaring, ROOT_CONTEXT], options.options);
+  return { program, checker: program.getTypeChecker(), declaring };
 }
 
-/** Where each template is rendered by its name, and the type of its model. */
-function renderings(names, { program, checker, rendering }) {
-  const found = new Map(names.map((name) => [name, []]));
-  const visit = (node, file) => {
-    if (ts.isStringLiteral(node) && found.has(node.text)) {
-      const model = modelProperty(node);
-      const type = model && checker.getTypeOfSymbolAtLocation(checker.getSymbolAtLocation(model.name), model);
-      found.get(node.text).push({ file: relative(ROOT, file), type });
-    }
-    ts.forEachChild(node, (child) => visit(child, file));
-  };
-  for (const file of rendering) visit(program.getSourceFile(file), file);
-  return found;
+/** The template that a statement `const x = template<Model>('name')` declares. */
+function declaredIn(statement, { checker, file }) {
+  if (!ts.isVariableStatement(statement)) return [];
+  return statement.declarationList.declarations.flatMap(({ initializer: call }) => {
+    if (!call || !ts.isCallExpression(call) || call.expression.getText() !== 'template') return [];
+    const [model] = call.typeArguments ?? [];
+    const type = checker.getTypeFromTypeNode(model);
+    return [{ name: call.arguments[0].text, file: relative(ROOT, file), model: model.getText(), type }];
+  });
+}
+
+/** The declared templates of pages by their names. */
+function declaredTemplates({ program, checker, declaring }) {
+  const declared = declaring.flatMap((file) =>
+    program.getSourceFile(file).statements.flatMap((each) => declaredIn(each, { checker, file })),
+  );
+  return new Map(declared.map((each) => [each.name, each]));
 }
 
 /** The type of the root context, as the code passes it to a template. */
@@ -82,4 +56,4 @@ function rootContext({ program, checker }) {
   return checker.getTypeAtLocation(declaration.name);
 }
 
-module.exports = { createProgram, renderings, rootContext, templateNames };
+module.exports = { createProgram, declaredTemplates, rootContext, templateNames };
