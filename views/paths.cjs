@@ -7,7 +7,7 @@ const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
 const Handlebars = require('handlebars');
 const ts = require('typescript');
-const { createProgram, renderings, rootContext, templateNames } = require('./models.cjs');
+const { createProgram, declaredTemplates, rootContext, templateNames } = require('./models.cjs');
 
 const CONDITIONS = new Set(['if', 'unless']);
 
@@ -69,10 +69,10 @@ class PathCheck {
     }
   }
 
-  /** Checks a page's template with one of its models. */
-  page(name, { file, type }) {
-    const added = new Map(type ? [['model', this.#parts(type)]] : []);
-    this.#template(name, contextOf(this.root.types, added), { page: `${name} in ${file}`, root: added });
+  /** Checks the template of a page with its model; a layout has none of its own. */
+  page(name, model) {
+    const added = new Map(model ? [['model', this.#parts(model)]] : []);
+    this.#template(name, contextOf(this.root.types, added), { page: name, root: added });
   }
 
   #template(name, context, site) {
@@ -209,11 +209,8 @@ function missingPaths(replaced = {}) {
   const names = templateNames();
   const sourceOf = (name) => replaced[name] ?? readFileSync(join(__dirname, `${name}.hbs`), 'utf8');
   const check = new PathCheck(typescript, new Map(names.map((name) => [name, sourceOf(name)])));
-  for (const [name, sites] of renderings(names, typescript)) {
-    for (const site of sites) check.page(name, site);
-  }
-  const code = { file: 'the code', type: undefined };
-  for (const layout of ['layouts/page', 'desk/layout']) check.page(layout, code);
+  for (const { name, type } of declaredTemplates(typescript).values()) check.page(name, type);
+  for (const layout of ['layouts/page', 'desk/layout']) check.page(layout);
   return check.problems;
 }
 
