@@ -1,9 +1,10 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { commandLine } from '../../src/accounts/account';
 import { readArticleInput } from '../../src/articles/article.input';
-import { insertComment, newCommentId } from '../../src/comments/comment.model';
+import { insertComment } from '../../src/comments/comment.model';
 import { openDatabase } from '../../src/database/database';
 import { transaction } from '../../src/database/transaction';
+import { newId } from '../../src/ids/object-id';
 import { ensureDefaultSections, readSections } from '../../src/sections/section.service';
 import { describeInBrowser, openBrowser } from './browser';
 import { faultsOf } from './desk-person';
@@ -27,7 +28,7 @@ async function aDebate(dataDir: string): Promise<string> {
   await transaction(async () => {
     for (let n = 0; n < COMMENTS; n += 1)
       await insertComment({
-        id: newCommentId(),
+        id: newId(),
         about,
         name: 'قارئة',
         text: `تعليق ${n}`,

@@ -1,15 +1,16 @@
 import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
-import type { Actor } from '../../src/accounts/account';
 import { openDatabase } from '../../src/database/database';
 import { ensureDefaultSections } from '../../src/sections/section.service';
 import { defineTag } from '../../src/sections/tags/tag.changes.service';
+import { anId } from '../an-id';
+import { anActor } from '../an.actor';
 import { aStory } from '../articles/newsroom';
 import { describeInBrowser, openBrowser } from './browser';
 import { newInstallation, start, type Running } from './running';
 
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-const administrator: Actor = { id: 'a'.repeat(24), role: 'administrator' };
+const administrator = anActor('administrator');
 const body = '<p>تعهّدت الدول لقوات <a href="/nato">الناتو</a> بالدعم، ورحّبت وبالناتو وبقوات الناتو.</p>';
 const definition = 'حلف شمال الأطلسي: تحالف عسكري من دول أوروبا وأمريكا الشمالية.';
 
@@ -23,7 +24,7 @@ describeInBrowser('what a tag stands for', () => {
     const database = await openDatabase({ dataDir: here.env['DATA_DIR'] ?? '' });
     await ensureDefaultSections(new Date());
     const { slug, tagIds } = await aStory({ headline: 'قمة الحلف', body, tags: ['الناتو'] }, new Date());
-    await defineTag(administrator, tagIds[0] ?? '', { ar: definition }, new Date());
+    await defineTag({ who: administrator, now: new Date() }, anId(tagIds[0] ?? ''), { ar: definition });
     await database.close();
     path = encodeURI(`/technology/${slug}`);
     [paper, browser] = await Promise.all([start(here), openBrowser()]);

@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { describeInBrowser, openBrowser } from './browser';
 import { midad, newInstallation, start, type Running } from './running';
 import { signedInAt } from './signing-in';
+import { beginIn, openAct } from './writing-screen';
 
 const password = 'a long enough password';
 
@@ -29,12 +30,7 @@ describeInBrowser('the editor puts into a story what a newspaper needs', () => {
   /** Begins a story by keyboard and waits for the editor. */
   async function begin(title: string): Promise<Page> {
     const page = await editors.newPage();
-    await page.goto(`${paper.url}/desk/articles/new`);
-    await page.locator('[name=headline]').focus();
-    await page.keyboard.type(title);
-    await page.keyboard.press('Enter');
-    await page.waitForURL(/articles\/[0-9a-f]{24}$/);
-    await page.locator('form[data-ready=true]').waitFor();
+    await beginIn(page, paper.url, title);
     await page.locator('#story-text').click();
     return page;
   }
@@ -49,7 +45,7 @@ describeInBrowser('the editor puts into a story what a newspaper needs', () => {
     if (typeof wanted === 'string') expect(await plain(page)).toBe(wanted);
     else expect(await plain(page)).toMatch(wanted);
   }
-  const dialog = (page: Page) => page.locator('dialog.asking');
+  const dialog = (page: Page) => page.locator('dialog.editor-dialog, dialog.picker');
   /** Goes to a tool by the arrow keys of the toolbar, as hands on the keyboard do, and presses it. */
   async function press(page: Page, tool: string): Promise<void> {
     await page.locator('.toolbar button[tabindex="0"]').focus();
@@ -58,6 +54,13 @@ describeInBrowser('the editor puts into a story what a newspaper needs', () => {
     for (let tries = 0; tries < 40 && !(await name()).startsWith(tool); tries += 1)
       await page.keyboard.press('ArrowLeft');
     expect(await name()).toMatch(new RegExp(`^${tool}`));
+    await page.keyboard.press('Enter');
+  }
+
+  /** Inserts a block from the menu that "/" opens, by a part of its name. */
+  async function insert(page: Page, name: string): Promise<void> {
+    await page.keyboard.type(`/${name}`);
+    await page.locator('.insert-menu [aria-selected=true]').waitFor();
     await page.keyboard.press('Enter');
   }
 
@@ -78,7 +81,7 @@ describeInBrowser('the editor puts into a story what a newspaper needs', () => {
 
   test('several pictures become a gallery', async () => {
     const page = await begin('معرض صور');
-    await press(page, 'معرض صور');
+    await insert(page, 'معرض');
     const boxes = dialog(page).locator('.picks input[type=checkbox]');
     await boxes.nth(1).waitFor();
     for (const at of [0, 1]) {
@@ -95,7 +98,7 @@ describeInBrowser('the editor puts into a story what a newspaper needs', () => {
     const page = await begin('حاشية');
     await page.keyboard.type('قال المصدر');
     await press(page, 'هامش');
-    await dialog(page).locator('input').waitFor();
+    await page.locator('.text-panel textarea').waitFor();
     await page.keyboard.type('تقرير 2026');
     await page.keyboard.press('Enter');
     await becomes(page, '<p>قال المصدر<span class="footnote"> [تقرير 2026]</span></p>');
@@ -104,11 +107,12 @@ describeInBrowser('the editor puts into a story what a newspaper needs', () => {
 
   test('a table is filled with the Tab key, and grows', async () => {
     const page = await begin('جدول');
-    await press(page, 'جدول');
+    await insert(page, 'جدول');
     await page.keyboard.type('المدينة');
     await page.keyboard.press('Tab');
     await page.keyboard.type('السكان');
-    await press(page, 'صف بعده');
+    await page.locator('.table-handle.row').click();
+    await page.getByRole('button', { name: 'صف بعده' }).click();
     const rows = async () => (await plain(page)).match(/<tr>/g)?.length;
     expect(await rows()).toBe(4);
     expect(await plain(page)).toMatch(/<th[^>]*><p>المدينة<\/p><\/th><th[^>]*><p>السكان<\/p><\/th>/);
@@ -169,7 +173,8 @@ describeInBrowser('the editor puts into a story what a newspaper needs', () => {
       await blocks.nth(2).hover();
       // The beginning of an Arabic line is at the right.
       const { width = 0 } = (await blocks.nth(0).boundingBox()) ?? {};
-      await page.locator('.drag-handle').dragTo(blocks.nth(0), { targetPosition: { x: width - 2, y: 2 } });
+      const grip = page.locator('.block-handle button').last();
+      await grip.dragTo(blocks.nth(0), { targetPosition: { x: width - 2, y: 2 } });
       await becomes(page, '<p>ثالث</p><p>أول</p><p>ثان</p>');
       await page.close();
     });
@@ -203,9 +208,9 @@ describeInBrowser('the editor puts into a story what a newspaper needs', () => {
     await page.keyboard.press('Control+s');
     await save;
     const publish = page.locator('button[value="act:publish"]');
-    await page.locator('details.act', { has: publish }).locator('summary').click();
+    await openAct(page, 'publish');
     await Promise.all([page.waitForEvent('load'), publish.click()]);
-    const address = (await page.locator('.writing-head a[href^="/"]').last().getAttribute('href')) ?? '';
+    const address = (await page.getByRole('link', { name: 'كما يراه القراء' }).getAttribute('href')) ?? '';
     const html = await (await fetch(paper.url + address)).text();
     expect(html).toContain('LiveBlogPosting');
     expect(html.indexOf('هدف أول')).toBeLessThan(html.lastIndexOf('انطلاق المباراة'));

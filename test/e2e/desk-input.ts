@@ -1,4 +1,5 @@
 import type { BrowserContext, Page } from 'playwright-core';
+import { ready } from './writing-screen';
 
 /** The text as the form would send it, without the ids of its blocks. */
 export const sentText = async (page: Page): Promise<string> =>
@@ -16,12 +17,10 @@ export async function textBecomes(page: Page, wanted: string): Promise<void> {
 /** Begins a story and waits for its editor. */
 export async function beginAt(context: BrowserContext, url: string, lang = 'ar'): Promise<Page> {
   const page = await context.newPage();
-  await page.goto(`${url}/desk/articles/new`);
-  await page.locator('[name=lang]').selectOption(lang);
+  await page.goto(`${url}/desk/articles/new?lang=${lang}`);
+  await ready(page);
   await page.locator('[name=headline]').fill('قصة');
-  await page.keyboard.press('Enter');
   await page.waitForURL(/articles\/[0-9a-f]{24}$/);
-  await page.locator('form[data-ready=true]').waitFor();
   await page.locator('#story-text').click();
   return page;
 }

@@ -11,7 +11,7 @@ export interface Somebody {
   readonly password: string;
 }
 
-/** Somebody of a role, made as an administrator makes them. */
+/** An account of a role, made as an administrator makes it. */
 export async function somebody(here: Installation, role: string, name: string): Promise<Somebody> {
   const email = `${role}@midad.example`;
   const { stdout } = await midad(here, 'user', 'add', '--email', email, '--name', name, '--role', role);
@@ -30,16 +30,17 @@ export async function speaks(page: Page, url: string, lang: 'ar' | 'fr' | 'en'):
   await page.waitForLoadState();
 }
 
-/** What is wrong with a page for those who see, hear or move otherwise, and whether it is wider than its screen. */
+/** Accessibility violations of a page, and whether it is wider than its screen. */
 export async function faultsOf(page: Page, address: string, width: number): Promise<readonly string[]> {
   await page.setViewportSize({ width, height: 900 });
   await page.goto(address);
   return faultsHere(page);
 }
 
-/** As `faultsOf`, of the page as it stands. */
+/** As `faultsOf`, of the page as it stands. Colours that still change to those of another scheme are no fault. */
 export async function faultsHere(page: Page): Promise<readonly string[]> {
   await page.evaluate(axe);
+  await page.waitForFunction('document.getAnimations().every((each) => !(each instanceof CSSTransition))');
   const wide = await page.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth');
   const found = await page.evaluate<readonly string[]>(
     'axe.run({ iframes: false }).then((run) => run.violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`))',

@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { describeInBrowser, openBrowser } from './browser';
 import { atDesk, faultsOf, somebody, speaks } from './desk-person';
 import { newInstallation, start, type Running } from './running';
+import { beginIn, openAct, ready } from './writing-screen';
 
 // Commands and pages share two cores with whatever else runs.
 jest.setTimeout(60_000);
@@ -19,12 +20,8 @@ describeInBrowser('an editor looks at a story before its readers do', () => {
     const editor = await somebody(here, 'editor', 'سناء');
     desk = await atDesk(browser, paper, editor);
     page = await desk.newPage();
-    await page.goto(`${paper.url}/desk/articles/new`);
-    await page.fill('[name=headline]', 'قانون المالية أمام البرلمان');
-    await page.locator('main form button').click();
-    await page.waitForURL(/\/desk\/articles\/\w{24}$/);
+    await beginIn(page, paper.url, 'قانون المالية أمام البرلمان');
     story = page.url();
-    await page.locator('form[data-ready=true]').waitFor();
     await page.locator('#story-text').click();
     await page.keyboard.type('نص القانون كما عُرض.');
     await page.keyboard.press('Control+s');
@@ -71,6 +68,7 @@ describeInBrowser('an editor looks at a story before its readers do', () => {
   });
 
   test('a secret link shows it to who is not signed in, leads to the page once published, and stops', async () => {
+    await page.setViewportSize({ width: 1280, height: 900 });
     await page.goto(story);
     await page.fill('[name=standfirst]', 'مقدمة لم تحفظ بعد');
     await page.locator('[value=share]').click();
@@ -104,7 +102,8 @@ describeInBrowser('an editor looks at a story before its readers do', () => {
   /** One of the story's acts, with its note. */
   async function press(act: string, note?: string): Promise<void> {
     await page.goto(story);
-    await page.locator(`details.act:has([value="act:${act}"]) summary`).click();
+    await ready(page);
+    await openAct(page, act);
     if (note !== undefined) await page.locator(`[name="note-${act}"]`).fill(note);
     await page.locator(`[value="act:${act}"]`).click();
     await page.locator('.notice.done').first().waitFor();
@@ -112,10 +111,7 @@ describeInBrowser('an editor looks at a story before its readers do', () => {
 
   test.each(['ar', 'fr', 'en'] as const)('the page is for everybody, in %s', async (lang) => {
     await speaks(page, paper.url, lang);
-    await page.goto(`${paper.url}/desk/articles/new`);
-    await page.fill('[name=headline]', 'خبر آخر');
-    await page.locator('main form button').click();
-    await page.waitForURL(/\/desk\/articles\/\w{24}$/);
+    await beginIn(page, paper.url, 'خبر آخر');
     const other = page.url();
     for (const width of [360, 1280]) {
       expect(await faultsOf(page, `${other}/preview?width=1280&theme=dark`, width)).toEqual([]);

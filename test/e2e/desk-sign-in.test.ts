@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { Secret, TOTP } from 'otpauth';
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { addAuthenticator, describeInBrowser, openBrowser } from './browser';
 import { midad, newInstallation, start, type Installation, type Running } from './running';
 
 // Commands and pages share two cores with whatever else runs.
-jest.setTimeout(30_000);
+jest.setTimeout(60_000);
 
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -71,7 +71,7 @@ describeInBrowser('signing in to the desk', () => {
   }
 
   let people = 0;
-  /** Somebody new, with a known password. */
+  /** A new person with a known password. */
   async function aPerson(role = 'journalist') {
     people += 1;
     const who = { email: `person-${people}@example.org`, password: 'a long enough sentence' };
@@ -107,10 +107,26 @@ describeInBrowser('signing in to the desk', () => {
     expect(await page.inputValue('#field-email')).toBe(email);
     await enter(page);
     await page.waitForURL(`${url}/desk`);
-    await page.click('.desk-self form button');
+    await page.click('.side-person > summary');
+    await page.click('.side-person form button');
     expect(page.url()).toBe(`${url}/desk/login`);
     await page.context().close();
   });
+
+  /** Sends a file to the library in a session that has ended. @returns the dialog that asks for a new sign-in */
+  async function sendSignedOut(page: Page): Promise<Locator> {
+    await page.goto('/desk/media');
+    await page.context().clearCookies();
+    await page.setInputFiles('#field-files', {
+      name: 'تقرير.pdf',
+      mimeType: 'application/pdf',
+      buffer: Buffer.from(`%PDF-1.7\n${' '.repeat(600)}\n%%EOF`),
+    });
+    const dialog = page.locator('dialog.sign-in[open]');
+    await dialog.waitFor();
+    return dialog;
+  }
+  const isSent = (page: Page) => page.locator('#uploads .upload[data-state=stored]').waitFor();
 
   test('in two steps, once an authenticator is set up; by a recovery code without it', async () => {
     const who = await aPerson();
@@ -128,18 +144,32 @@ describeInBrowser('signing in to the desk', () => {
     const codes = await page.locator('.codes code').allTextContents();
     expect(codes).toHaveLength(10);
 
-    await page.click('.desk-self form button');
+    await page.click('.side-person > summary');
+    await page.click('.side-person form button');
     await enter(page, who);
     expect(await page.locator('h1').textContent()).toBe('التحقق بخطوتين');
     await page.fill('#field-code', codeOf(secret, 1));
     await page.keyboard.press('Enter');
     await page.waitForURL(`${url}/desk`);
 
-    await page.click('.desk-self form button');
+    await page.click('.side-person > summary');
+    await page.click('.side-person form button');
     await enter(page, who);
     await page.fill('#field-code', codes[0] ?? '');
     await page.keyboard.press('Enter');
     await page.waitForURL(`${url}/desk`);
+
+    const dialog = await sendSignedOut(page);
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.type(who.password);
+    await page.keyboard.press('Enter');
+    await dialog.locator('input[name=code]').waitFor();
+    await page.keyboard.type('000000');
+    await page.keyboard.press('Enter');
+    await dialog.locator('.fault', { hasText: /.+/ }).waitFor();
+    await dialog.locator('input[name=code]').fill(codes[1] ?? '');
+    await page.keyboard.press('Enter');
+    await isSent(page);
     await page.context().close();
   });
 
@@ -158,14 +188,21 @@ describeInBrowser('signing in to the desk', () => {
     await page.click('form[data-new] button');
     await page.locator('#passkeys .list li', { hasText: 'هاتفي' }).waitFor();
 
-    await page.click('.desk-self form button');
+    const dialog = await sendSignedOut(page);
+    await dialog.getByRole('button', { name: 'الدخول بمفتاح مرور' }).press('Enter');
+    await isSent(page);
+
+    await page.click('.side-person > summary');
+    await page.click('.side-person form button');
     await page.click('form[data-passkey] button');
     await page.waitForURL(`${url}/desk`);
 
     await page.goto('/desk/profile');
     await page.click('#passkeys .list button');
-    await page.waitForURL(`${url}/desk/profile*`);
-    await page.click('.desk-self form button');
+    await page.click('dialog[open] button[value=yes]');
+    await page.locator('.notice.done').waitFor();
+    await page.click('.side-person > summary');
+    await page.click('.side-person form button');
     await page.click('form[data-passkey] button');
     await page.locator('[role="alert"]').first().waitFor();
     expect(page.url()).toContain('/desk/login');
@@ -183,6 +220,7 @@ describeInBrowser('signing in to the desk', () => {
     await there.goto('/desk/profile');
     expect(await there.locator('#sessions .list li').count()).toBe(2);
     await there.click('#sessions form[action$="/end"] button');
+    await Promise.all([there.waitForEvent('load'), there.click('dialog[open] button[value=yes]')]);
     expect(await there.locator('#sessions .list li').count()).toBe(1);
 
     await here2.click('form[action="/desk/profile"] button');

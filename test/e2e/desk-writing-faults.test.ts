@@ -5,6 +5,7 @@ import { describeInBrowser, openBrowser } from './browser';
 import { atDesk, somebody } from './desk-person';
 import type { Somebody } from './desk-person';
 import { newInstallation, start, type Running } from './running';
+import { beginIn, openAct, openTab, ready } from './writing-screen';
 
 jest.setTimeout(90_000);
 
@@ -62,7 +63,6 @@ describeInBrowser('nothing typed is lost or saved under another name', () => {
     here.remove();
   });
 
-  const ready = (page: Page) => page.locator('form[data-ready=true]').waitFor();
   const writing = (page: Page) => page.locator('#story-text');
   const says = (page: Page, words: string) => page.locator('#keeping', { hasText: words }).waitFor();
   const kept = (page: Page, where: 'server' | 'browser' | 'none') =>
@@ -73,11 +73,7 @@ describeInBrowser('nothing typed is lost or saved under another name', () => {
   /** Begins a story with a text of some paragraphs, saved. */
   async function begin(title: string, paragraphs: readonly string[], context = journalists): Promise<Page> {
     const page = await context.newPage();
-    await page.goto(`${paper.url}/desk/articles/new`);
-    await page.locator('[name=headline]').fill(title);
-    await page.keyboard.press('Enter');
-    await page.waitForURL(/articles\/[0-9a-f]{24}$/);
-    await ready(page);
+    await beginIn(page, paper.url, title);
     await writing(page).click();
     for (const [at, words] of paragraphs.entries()) {
       if (at > 0) await page.keyboard.press('Enter');
@@ -94,6 +90,11 @@ describeInBrowser('nothing typed is lost or saved under another name', () => {
     return other;
   }
   async function typeAfter(page: Page, at: number, words: string): Promise<void> {
+    // A paragraph in which a colleague typed just now is held for a moment.
+    await page.waitForFunction(
+      (number) => !document.querySelectorAll('#story-text > p')[number]?.classList.contains('held'),
+      at,
+    );
     await paragraph(page, at).click();
     await page.keyboard.press('End');
     await page.keyboard.type(words);
@@ -223,8 +224,8 @@ describeInBrowser('nothing typed is lost or saved under another name', () => {
     const page = await begin('نشر سريع', ['جاهز'], editors);
     await page.locator('[name=section]').selectOption({ index: 0 });
     const publish = page.locator('button[value="act:publish"]');
-    await page.locator('details.act', { has: publish }).locator('summary').click();
     await typeAfter(page, 0, ' للنشر');
+    await openAct(page, 'publish');
     await Promise.all([page.waitForEvent('load'), publish.click()]);
     await ready(page);
     expect(await text(page)).toBe('جاهز للنشر');
@@ -238,6 +239,7 @@ describeInBrowser('nothing typed is lost or saved under another name', () => {
   test('a note that is being written is there after the page is loaded again, and Ctrl+S saves at once', async () => {
     const page = await begin('ملاحظة لم تُرسل', ['بداية'], editors);
     await typeAfter(page, 0, ' وتكملة');
+    await openTab(page, 'notes');
     await page.locator('details.new-note summary').click();
     await page.locator('[name=noteText]').fill('من يتصل بالوزارة؟');
     await kept(page, 'server');
@@ -250,8 +252,7 @@ describeInBrowser('nothing typed is lost or saved under another name', () => {
     await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
     await page.keyboard.press('Control+s');
     expect((await saved).ok()).toBe(true);
-    await page.locator('button[value=note]').click();
-    await page.waitForURL(/#|$/);
+    await Promise.all([page.waitForEvent('load'), page.locator('button[value=note]').click()]);
     await ready(page);
     expect(await page.locator('[name=noteText]').inputValue()).toBe('');
     await page.close();
@@ -261,11 +262,13 @@ describeInBrowser('nothing typed is lost or saved under another name', () => {
     const page = await begin('عنوان يُمحى', ['بداية'], editors);
     const headline = page.locator('[name=headline]');
     await headline.fill('');
+    await page.locator('#checks-menu').waitFor();
+    await page.locator('#checks-menu > summary').press('Enter');
     await page.locator('#missing-headline').waitFor();
     expect(await headline.getAttribute('aria-invalid')).toBe('true');
     expect(await headline.getAttribute('aria-describedby')).toContain('missing-headline');
     const publish = page.locator('button[value="act:publish"]');
-    await page.locator('details.act', { has: publish }).locator('summary').click();
+    await openAct(page, 'publish');
     await Promise.all([page.waitForEvent('load'), publish.click()]);
     expect(await page.locator('[role=alert]').innerText()).toContain('لا عنوان للمقال');
     await page.close();

@@ -89,7 +89,7 @@ describeInBrowser('npm run dev', () => {
     const ended = new Promise((done) => dev.once('exit', done));
     dev.kill('SIGTERM');
     await ended;
-    rmSync(root, { recursive: true, force: true });
+    rmSync(root, { recursive: true, force: true, maxRetries: 9 });
   });
 
   /** Resolves when the page gives this answer; a page that loads gives none. */

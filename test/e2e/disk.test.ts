@@ -24,7 +24,7 @@ const data = join(disk, 'data');
 const filling = join(disk, 'filling');
 afterAll(() => {
   if (canMount) spawnSync('umount', ['-l', disk]);
-  rmSync(disk, { recursive: true, force: true });
+  rmSync(disk, { recursive: true, force: true, maxRetries: 9 });
   here.remove();
 });
 

@@ -2,7 +2,7 @@ import { midad, newInstallation, start, type Running } from './running';
 
 jest.setTimeout(120_000);
 
-/** A killed story may be libel: it is gone before anybody could ask twice. */
+/** A killed story may be libel: it is gone before a second request. */
 const WITHIN = 1000;
 
 describe('a story that is killed', () => {

@@ -25,7 +25,7 @@ export function newInstallation(extra: Readonly<Record<string, string>> = {}): I
       LOG_LEVEL: 'warn',
       ...extra,
     },
-    remove: () => rmSync(folder, { recursive: true, force: true }),
+    remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 9 }),
   };
 }
 

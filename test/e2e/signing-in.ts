@@ -7,7 +7,7 @@ export interface SigningIn {
   readonly password: string;
 }
 
-/** A browser of its own in which somebody has signed in at the desk, as people do. */
+/** A browser of its own in which a person has signed in at the desk. */
 export async function signedInAt(
   browser: Browser,
   { url, email, password }: SigningIn,

@@ -1,7 +1,9 @@
 import sharp from 'sharp';
 import type { Browser, Page } from 'playwright-core';
 import { describeInBrowser, openBrowser } from './browser';
+import { faultsOf, somebody } from './desk-person';
 import { midad, newInstallation, start, type Running } from './running';
+import { signedInAt } from './signing-in';
 
 const BODY = {
   ar: '<p>انتهت المباراة 2-1 في موسم 2026-2027 وارتفع الحضور بنسبة 10-12 % عن يوم 29/11/2026: رقم «قياسي».</p>',
@@ -247,4 +249,59 @@ describeInBrowser('a thin paper', () => {
       expect(rail.y).toBeGreaterThan(text.y + text.height);
     });
   });
+
+  /** Makes the changes of an editor to the Arabic front page, as forms of the desk send them, and launches it. */
+  async function arrange(page: Page, edits: readonly Readonly<Record<string, string>>[]): Promise<void> {
+    await page.goto(`${paper.url}/desk/fronts/ar`);
+    const answers = await page.evaluate<readonly number[]>(`(async () => {
+      const answers = [];
+      for (const [path, fields] of ${JSON.stringify([...edits.map((edit) => ['', edit]), ['/launch', {}]])}) {
+        const here = new DOMParser().parseFromString(await (await fetch(location.href)).text(), 'text/html');
+        const form = here.querySelector('form:has(input[name=version])');
+        const hidden = [...form.querySelectorAll('input[type=hidden]')].map(({ name, value }) => [name, value]);
+        // Zones are named by their title: the desk gives them their ids.
+        const named = [...here.querySelectorAll('[data-zone]')].find((each) =>
+          each.querySelector('.zone-name')?.textContent.trim() === fields.zone);
+        const zone = named ? { zone: named.dataset.zone } : {};
+        const body = new URLSearchParams({ ...Object.fromEntries(hidden), ...fields, ...zone });
+        answers.push((await fetch(location.pathname + path, { method: 'POST', body })).status);
+      }
+      return answers;
+    })()`);
+    expect(new Set(answers)).toEqual(new Set([200]));
+  }
+
+  test('the zones of a front fit a phone and a desktop, in light and dark, and a row moves by keys', async () => {
+    const who = await somebody(here, 'editor', 'سناء');
+    const desk = await signedInAt(browser, { url: `${paper.url}/desk/fronts`, ...who });
+    const page = await desk.newPage();
+    await arrange(page, [
+      { do: 'addZone', layout: 'strip', title: 'شريط' },
+      { do: 'addZone', layout: 'pair', title: 'اثنان' },
+      { do: 'addZone', layout: 'list', title: 'قائمة' },
+      { do: 'changeZone', zone: 'قائمة', limit: '2' },
+      { do: 'changeZone', zone: 'شريط', limit: '6' },
+    ]);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      for (const width of [390, 1440]) expect(await faultsOf(page, paper.url, width)).toEqual([]);
+    }
+    await at('/', 390, async (reader) => {
+      const [strip, last] = [reader.locator('.zone-strip'), reader.locator('.zone-strip a').last()];
+      const inSight = async () => {
+        const [row, link] = [await strip.boundingBox(), await last.boundingBox()];
+        return row && link && link.x + link.width > row.x && link.x < row.x + row.width;
+      };
+      expect(await inSight()).toBe(false);
+      await last.focus();
+      expect(await inSight()).toBe(true);
+    });
+    await at('/', 1440, async (reader) => {
+      const [first, second] = await reader.locator('.zone-pair > .card').all();
+      const boxes = [await first?.boundingBox(), await second?.boundingBox()];
+      expect(boxes[0]?.y).toBe(boxes[1]?.y);
+      expect(boxes[0]?.x).toBeGreaterThan(boxes[1]?.x ?? Infinity);
+    });
+    await desk.close();
+  }, 60_000);
 });

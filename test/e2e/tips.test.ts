@@ -62,15 +62,19 @@ describeInBrowser('a reader tells the newsroom something', () => {
     });
     expect(foreign.status()).toBe(403);
     await desk.goto(`${paper.url}/desk/tips`);
-    expect(await desk.locator('.comment-queue li').count()).toBe(1);
+    expect(await desk.locator('[data-item]').count()).toBe(1);
   });
 
   test('an editor takes it on, notes what was found, and begins a story with its words', async () => {
     await desk.goto(`${paper.url}/desk`);
-    expect(await desk.locator('section', { hasText: 'رسائل القراء' }).innerText()).toContain('شاحنات');
-    expect(await desk.locator('.desk-menu .waiting').innerText()).toBe('1');
+    expect(
+      await desk
+        .locator('section', { has: desk.getByRole('heading', { name: 'رسائل لم يتولها أحد' }) })
+        .innerText(),
+    ).toContain('شاحنات');
+    expect(await desk.locator('.side-menu .waiting').innerText()).toBe('1');
     await desk.goto(`${paper.url}/desk/tips`);
-    await desk.getByRole('link', { name: /افتح الرسالة/ }).click();
+    await desk.locator('[data-item] a').click();
     await desk.getByRole('button', { name: 'أتولاها' }).click();
     await desk.locator('dd', { hasText: 'قيد المعالجة' }).waitFor();
     await desk.fill('[name=note]', 'اتصلنا بالجماعة');
@@ -91,7 +95,7 @@ describeInBrowser('a reader tells the newsroom something', () => {
     await desk.getByRole('button', { name: 'انتهت' }).click();
     await desk.locator('.empty').waitFor();
     await desk.locator('[value^="undo:"]').click();
-    await desk.locator('.comment-queue li').waitFor();
+    await desk.locator('[data-item]').waitFor();
   });
 
   test.each(['ar', 'fr', 'en'] as const)('every screen is for everybody, in %s', async (lang) => {
@@ -99,7 +103,7 @@ describeInBrowser('a reader tells the newsroom something', () => {
     const guest = await (await browser.newContext({ locale: lang, bypassCSP: true })).newPage();
     await speaks(desk, paper.url, lang);
     await desk.goto(`${paper.url}/desk/tips?state=working`);
-    const tip = await desk.locator('.comment-queue a').first().getAttribute('href');
+    const tip = await desk.locator('[data-item] a').first().getAttribute('href');
     for (const width of [360, 1280]) {
       for (const path of ['/tips', '/tips?sent=1']) {
         expect(await faultsOf(guest, `${paper.url}${prefix}${path}`, width)).toEqual([]);

@@ -7,7 +7,7 @@ import { faultsIn, kindsIn } from './faults/verdict';
 
 /** `MIDAD_FAULT_ROUNDS` says how long to look (`npm run test:faults`: 500), `MIDAD_FAULT_SEED` where to begin again. */
 const number = (name: string, otherwise: number) => Number(process.env[`MIDAD_FAULT_${name}`] ?? otherwise);
-const count = number('ROUNDS', 30);
+const count = number('ROUNDS', 12);
 const seed = number('SEED', 20261129);
 /** A file that gets a line for each round as it ends; a long run shows nothing else before its end. */
 const progress = process.env['MIDAD_FAULT_PROGRESS'];

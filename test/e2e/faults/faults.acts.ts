@@ -37,8 +37,10 @@ async function pressAct(page: Page): Promise<void> {
   for (const act of ['publish', 'submit']) {
     const panel = page.locator('details.act', { has: page.locator(`button[value="act:${act}"]`) });
     if ((await panel.count()) === 0) continue;
-    await panel.locator('summary').click();
-    await panel.locator('button').click();
+    const menu = page.locator('details.acts-menu', { has: panel });
+    if ((await menu.count()) > 0) await menu.locator('> summary').click();
+    await panel.locator('> summary').click();
+    await panel.locator(`button[value="act:${act}"]`).click();
     return;
   }
   await page.locator('button[value=save]').click();

@@ -8,7 +8,7 @@ import { signedInAt } from '../signing-in';
 export const PASSWORD = 'a long enough password';
 export const PEOPLE = ['salma', 'karim'] as const;
 export type Person = (typeof PEOPLE)[number];
-export type Cookies = Parameters<BrowserContext['addCookies']>[0];
+type Cookies = Parameters<BrowserContext['addCookies']>[0];
 
 /** A paper with two people who have signed in, of which every lane gets a copy. */
 export interface Prepared {

@@ -35,7 +35,7 @@ function planOf(number: number, random: Random): readonly string[] {
   return random() < 0.5 ? [turn, other] : [turn];
 }
 
-/** One story on which somebody writes while things break, and what is found of it afterwards. */
+/** One story that a person writes while parts fail, and what is found of it afterwards. */
 export async function playRound(newsroom: Newsroom, { number, seed, words }: Round): Promise<Finished> {
   const random = randomOf(seed);
   const plan = planOf(number, random);

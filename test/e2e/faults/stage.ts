@@ -18,7 +18,7 @@ export interface StageParts {
   readonly random: Random;
 }
 
-export const SAVE = 'Control+s';
+const SAVE = 'Control+s';
 export const [first, second] = PEOPLE;
 
 /** A story on which a person writes while things break. */
@@ -84,7 +84,7 @@ export class Stage {
     await page.waitForFunction(isKept, undefined, { timeout: 15_000 }).catch(() => undefined);
   }
 
-  /** Somebody opens the story on a device that shares nothing with the first. */
+  /** A person opens the story on a device that shares nothing with the first. */
   async colleague(who: Person): Promise<Page> {
     const context = await this.newsroom.otherDevice(who);
     const page = await this.newsroom.at(context, who, this.story);

@@ -1,0 +1,254 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { describeInBrowser, openBrowser } from './browser';
+import { atDesk, faultsHere, somebody, speaks } from './desk-person';
+import { newInstallation, start, type Running } from './running';
+
+jest.setTimeout(60_000);
+
+describeInBrowser('the tools in the text', () => {
+  const here = newInstallation({ MIDAD_DEMO: 'off' });
+  let paper: Running;
+  let browser: Browser;
+  let context: BrowserContext;
+
+  beforeAll(async () => {
+    [paper, browser] = await Promise.all([start(here), openBrowser()]);
+    context = await atDesk(browser, paper, await somebody(here, 'editor', 'كريم'));
+  }, 120_000);
+  afterAll(async () => {
+    await browser.close();
+    await paper.stop();
+    here.remove();
+  });
+
+  async function begin(title: string, width: number): Promise<Page> {
+    const page = await context.newPage();
+    await page.setViewportSize({ width, height: 844 });
+    await page.goto(`${paper.url}/desk/articles/new`);
+    await page.locator('[name=headline]').focus();
+    await page.keyboard.type(title);
+    await page.keyboard.press('Enter');
+    await page.locator('form[data-ready=true]').waitFor();
+    await page.locator('#story-text').click();
+    return page;
+  }
+  const plain = async (page: Page) =>
+    (await page.locator('#field-body').inputValue())
+      .replace(/ data-id="\w+"/g, '')
+      .replace(/ style="[^"]*"|<colgroup>.*<\/colgroup>/g, '')
+      .replace(/(?:<p><\/p>)+$/, '');
+  async function becomes(page: Page, wanted: RegExp | string): Promise<void> {
+    const fits = (text: string) => (typeof wanted === 'string' ? text === wanted : wanted.test(text));
+    for (let tries = 0; tries < 40 && !fits(await plain(page)); tries += 1) await page.waitForTimeout(50);
+    if (typeof wanted === 'string') expect(await plain(page)).toBe(wanted);
+    else expect(await plain(page)).toMatch(wanted);
+  }
+  const menu = (page: Page) => page.locator('.insert-menu');
+  const focused = (page: Page) =>
+    page.evaluate<string>(`document.activeElement.getAttribute('aria-label') ?? document.activeElement.id`);
+
+  describe('by keyboard, in Arabic at 1440 px', () => {
+    let page: Page;
+    beforeAll(async () => {
+      page = await begin('أدوات النص', 1440);
+    });
+    afterAll(() => page.close());
+    beforeEach(async () => {
+      await page.locator('#story-text').focus();
+      await page.keyboard.press('Control+a');
+      await page.keyboard.press('Delete');
+      await page.keyboard.press('Backspace');
+    });
+
+    test('"/" offers blocks, and words of each language find them', async () => {
+      await page.keyboard.type('/');
+      expect(await menu(page).locator('[role=option]').count()).toBeGreaterThan(15);
+      expect(await faultsHere(page)).toEqual([]);
+      for (const [typed, name] of [
+        ['subh', 'عنوان فرعي'],
+        ['tableau', 'جدول'],
+        ['الصورة', 'صورة'],
+      ]) {
+        await page.keyboard.type(typed ?? '');
+        expect(await menu(page).locator('[aria-selected=true]').textContent()).toContain(name);
+        const active = await page.locator('#story-text').getAttribute('aria-activedescendant');
+        expect(await page.locator(`#${active ?? ''}`).getAttribute('aria-selected')).toBe('true');
+        for (let left = typed?.length ?? 0; left > 0; left -= 1) await page.keyboard.press('Backspace');
+      }
+      await page.keyboard.type('sous zebra');
+      expect(await menu(page).isVisible()).toBe(false);
+      await becomes(page, '<p>/sous zebra</p>');
+    });
+
+    test('a word that an input method composes filters too', async () => {
+      await page.keyboard.type('/');
+      const cdp = await context.newCDPSession(page);
+      await cdp.send('Input.imeSetComposition', { text: 'اقتباس', selectionStart: 6, selectionEnd: 6 });
+      await cdp.send('Input.insertText', { text: 'اقتباس' });
+      await menu(page).locator('[aria-selected=true]').waitFor();
+      await page.keyboard.press('Enter');
+      await page.keyboard.type('قال');
+      await becomes(page, '<blockquote><p>قال</p></blockquote>');
+    });
+
+    test('the bar at a selection is reached by Alt+F10; Escape leads back to the text', async () => {
+      await page.keyboard.type('قرار جديد');
+      await page.keyboard.press('Control+Shift+ArrowRight');
+      await page.locator('.bubble').waitFor();
+      await page.keyboard.press('Alt+F10');
+      expect(await focused(page)).toBe('غليظ');
+      await page.keyboard.press('ArrowLeft');
+      expect(await focused(page)).toBe('تشديد');
+      await page.keyboard.press('Enter');
+      await becomes(page, '<p>قرار <em>جديد</em></p>');
+      const type = await page.evaluate<string>(
+        `(({ fontStyle, fontWeight }) => fontStyle + fontWeight)(getComputedStyle(document.querySelector('#story-text em')))`,
+      );
+      expect(type).toBe('normal600');
+      await page.keyboard.press('Alt+F10');
+      await page.keyboard.press('Escape');
+      expect(await focused(page)).toBe('نص المقال');
+    });
+
+    test('a link is written at the words, and taken away', async () => {
+      await page.keyboard.type('المصدر');
+      await page.keyboard.press('Shift+Home');
+      await page.locator('.bubble').waitFor();
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('example.org/a');
+      await page.keyboard.press('Enter');
+      await becomes(page, '<p><a href="https://example.org/a">المصدر</a></p>');
+      await page.keyboard.press('Control+k');
+      await page.getByRole('button', { name: 'أزل الرابط' }).press('Enter');
+      await becomes(page, '<p>المصدر</p>');
+    });
+
+    test('the address of a link is shown where the caret stands in it, with keys to open, change and remove it', async () => {
+      const bar = page.locator('.link-bar');
+      await page.keyboard.type('المصدر');
+      await page.keyboard.press('Shift+Home');
+      await page.locator('.bubble').waitFor();
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('example.org/a');
+      await page.keyboard.press('Enter');
+      await becomes(page, /<a href/);
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('ArrowLeft');
+      await bar.waitFor();
+      expect(await bar.innerText()).toContain('https://example.org/a');
+      expect(await faultsHere(page)).toEqual([]);
+      await page.keyboard.press('Alt+F10');
+      expect(await focused(page)).toBe('افتح الرابط');
+      await page.keyboard.press('ArrowLeft');
+      expect(await focused(page)).toBe('غيّر الرابط');
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Control+a');
+      await page.keyboard.type('example.org/b');
+      await page.keyboard.press('Enter');
+      await becomes(page, '<p><a href="https://example.org/b">المصدر</a></p>');
+      await page.locator('#story-text a').click();
+      await bar.getByRole('button', { name: 'أزل الرابط' }).click();
+      await becomes(page, '<p>المصدر</p>');
+      expect(await bar.isVisible()).toBe(false);
+      // The next letter replaces nothing.
+      await page.keyboard.type('.');
+      await becomes(page, /\./);
+      expect((await plain(page)).replace('.', '')).toBe('<p>المصدر</p>');
+    });
+
+    test('a footnote is written at its mark, changed and removed', async () => {
+      await page.keyboard.type('قال المصدر');
+      await page.keyboard.press('Control+Alt+f');
+      await page.keyboard.type('تقرير');
+      await page.keyboard.press('Enter');
+      await page.keyboard.type('.');
+      await becomes(page, '<p>قال المصدر<span class="footnote"> [تقرير]</span>.</p>');
+      await page.locator('#story-text span.footnote').click();
+      await page.keyboard.type(' 2026');
+      await page.keyboard.press('Enter');
+      await becomes(page, '<p>قال المصدر<span class="footnote"> [تقرير 2026]</span>.</p>');
+      await page.locator('#story-text span.footnote').click();
+      await page.keyboard.press('Control+a');
+      await page.keyboard.press('Delete');
+      await page.keyboard.press('Enter');
+      await becomes(page, '<p>قال المصدر.</p>');
+    });
+
+    test('a block is turned, duplicated and deleted; its direction and language are kept', async () => {
+      await page.keyboard.type('Down Tracker');
+      await page.keyboard.press('Alt+Enter');
+      expect(await focused(page)).toBe('انقله إلى أعلى');
+      expect(await faultsHere(page)).toEqual([]);
+      await page.getByRole('button', { name: 'عنوان فرعي', exact: true }).last().press('Enter');
+      await becomes(page, '<h2>Down Tracker</h2>');
+      await page.keyboard.press('Alt+Enter');
+      await page.getByRole('button', { name: 'من اليمين إلى اليسار' }).press('Enter');
+      await becomes(page, '<h2 dir="rtl">Down Tracker</h2>');
+      await page.keyboard.press('Alt+Enter');
+      await page.locator('.text-panel select').selectOption('en');
+      await becomes(page, '<h2 dir="rtl" lang="en">Down Tracker</h2>');
+      await page.keyboard.press('Control+Shift+d');
+      await becomes(page, /^(?:<h2 dir="rtl" lang="en">Down Tracker<\/h2>){2}$/);
+      await page.keyboard.press('Alt+Enter');
+      await page.getByRole('button', { name: 'احذفه' }).press('Enter');
+      await becomes(page, '<h2 dir="rtl" lang="en">Down Tracker</h2>');
+    });
+
+    test('rows and columns of a table are added, moved and deleted', async () => {
+      await page.keyboard.type('/جدول');
+      await page.keyboard.press('Enter');
+      await page.keyboard.type('أ');
+      await page.keyboard.press('Tab');
+      await page.keyboard.type('ب');
+      for (const name of ['أخّر العمود', 'صف قبله', 'حذف العمود']) {
+        await page.keyboard.press('Alt+Enter');
+        await page.getByRole('button', { name }).press('Enter');
+      }
+      await becomes(page, /<p>أ<\/p>/);
+      const text = await plain(page);
+      expect(text).not.toContain('ب');
+      expect(text.match(/<tr>/g)).toHaveLength(4);
+      expect(text.match(/<t[hd]/g)).toHaveLength(8);
+    });
+
+    test('"?" outside of the text, and Ctrl+/ in it, show the shortcuts', async () => {
+      await page.keyboard.press('Control+/');
+      await page.locator('.shortcut-help').waitFor();
+      expect(await faultsHere(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await page.locator('.shortcut-help').waitFor({ state: 'detached' });
+      await page.locator('.toolbar button[tabindex="0"]').focus();
+      await page.keyboard.press('?');
+      await page.locator('.shortcut-help').waitFor();
+      await page.keyboard.press('Escape');
+    });
+
+    test('what is still to be filled is marked', async () => {
+      await page.keyboard.type('قتل TK أشخاص، وأصيب ؟؟؟');
+      expect(await page.locator('#story-text .to-fill').allTextContents()).toEqual(['TK', '؟؟؟']);
+      await page.keyboard.press('Control+Shift+ArrowRight');
+      await page.keyboard.press('Control+b');
+      await page.keyboard.type('عشرة');
+      expect(await page.locator('#story-text .to-fill').allTextContents()).toEqual(['TK']);
+    });
+  });
+
+  describe('by pointer, in French at 390 px', () => {
+    test('a block is inserted and its menu opened; nothing is wider than the screen', async () => {
+      const settings = await context.newPage();
+      await speaks(settings, paper.url, 'fr');
+      await settings.close();
+      const page = await begin('Des outils', 390);
+      await page.keyboard.type('Une phrase.');
+      await page.locator('[data-tool=insert]').click();
+      await menu(page).locator('[role=option]', { hasText: 'Intertitre' }).first().click();
+      await page.keyboard.type('Et après ?');
+      await becomes(page, /^<p[^>]*>Une phrase\.<\/p><h2[^>]*>Et après \?<\/h2>$/);
+      await page.locator('[data-tool=block]').click();
+      expect(await faultsHere(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Monter' }).click();
+      await becomes(page, /^<h2[^>]*>Et après \?<\/h2><p[^>]*>Une phrase\.<\/p>$/);
+      await page.close();
+    });
+  });
+});
