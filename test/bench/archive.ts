@@ -38,7 +38,7 @@ const archiveAt = (folder: string): Archive => ({
   uploadsDir: join(folder, 'uploads'),
 });
 
-/** The demo edition and `stories` more; a copy may be changed by whoever asked for it. */
+/** The demo edition and `stories` more; callers may change their copy. */
 export async function archiveOf(stories: number): Promise<Archive> {
   const folder = join(ROOT, '.cache', 'bench', `${stories}-${digest()}`);
   if (existsSync(folder)) return archiveAt(folder);

@@ -1,5 +1,5 @@
 'use strict';
-/** The least that Node can do: the same bytes from memory to everybody. What the paper is measured against. */
+/** The least work for Node, which the paper is measured against: the same bytes from memory to every client. */
 const { createServer } = require('node:http');
 
 process.once('message', ({ status, headers, body }) => {

@@ -1,7 +1,7 @@
 /**
  * How late stories come out in a burst: 200 due stories, 50 a second, on two processes. With `--kills` one that
  * does the work is killed again and again meanwhile. Lateness is measured twice: by the records of the acts, and
- * by when another process finds the story published. Processor time is told too, since a busy machine makes
+ * by when another process finds the story published. Processor time is printed too, since a busy machine makes
  * stories late that took little work.
  */
 import { fork, type ChildProcess } from 'node:child_process';
@@ -16,6 +16,7 @@ import { doDueWork, publish } from '../../src/articles/publishing/publishing.ser
 import { listEntries } from '../../src/audit/audit.service';
 import { ensureDefaultSections, readSections } from '../../src/sections/section.service';
 import { openDatabase } from '../../src/database/database';
+import { anId } from '../an-id';
 import { flag, median, quantile, report } from './report';
 
 const STORIES = 200;
@@ -46,18 +47,21 @@ async function workForEver(folder: string): Promise<never> {
 }
 
 async function scheduled(): Promise<readonly Story[]> {
-  const around = { languages: ['ar'], sections: await readSections() };
+  const context = { languages: ['ar'], sections: await readSections() };
   const drafts: string[] = [];
   const begun = Date.now();
   for (let n = 0; n < STORIES; n += 1) {
     const body = `<p>${'نص الخبر كما كتبه صاحبه في يومه. '.repeat(60)}</p>`;
     const typed = { headline: `خبر في موعده ${n}`, lang: 'ar', section: 'national', body };
-    drafts.push((await createDraft(commandLine, readArticleInput(typed, around), new Date())).id);
+    drafts.push(
+      (await createDraft({ who: commandLine, now: new Date() }, readArticleInput(typed, context))).id,
+    );
   }
   // Scheduling takes about as long as writing did, and ends before the first is due.
   const first = Date.now() + 2 * (Date.now() - begun) + 2000;
   const stories = drafts.map((id, n) => ({ id, due: new Date(first + (n * 1000) / A_SECOND) }));
-  for (const { id, due } of stories) await publish({ who: commandLine, now: new Date() }, id, { at: due });
+  for (const { id, due } of stories)
+    await publish({ who: commandLine, now: new Date() }, anId(id), { at: due });
   return stories;
 }
 
@@ -68,7 +72,7 @@ interface Lateness {
 
 /** Milliseconds from the time meant to the act by its record, and to the moment that readers can see it. */
 async function latenessOf({ id, due }: Story): Promise<Lateness> {
-  while ((await findArticle(id)).status !== 'published') await pause(20);
+  while ((await findArticle(anId(id))).status !== 'published') await pause(20);
   const seen = Date.now() - due.getTime();
   const entries = (await listEntries(5, `article:${id}`)).filter(({ act }) => act === 'article.published');
   if (entries.length !== 1) throw new Error(`${id} was published ${entries.length} times`);
@@ -150,7 +154,7 @@ async function main(): Promise<void> {
   await killing;
   workers.end();
   await database.close();
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true, maxRetries: 9 });
   tell(late, workers);
 }
 

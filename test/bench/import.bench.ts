@@ -1,6 +1,6 @@
 /**
  * How fast an export of WordPress comes in: 10,000 stories, with `--large` 100,000, with `--stories=N` as many.
- * Stories a second are told by the clock and by processor time, which a busy machine does not lengthen; memory
+ * Stories a second are printed by the clock and by processor time, which a busy machine does not lengthen; memory
  * is the largest that the process held, at a tenth of the stories, at three tenths and at their end.
  */
 import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
@@ -21,7 +21,7 @@ import { flag, report } from './report';
 const named = process.argv.find((each) => each.startsWith('--stories='))?.slice('--stories='.length);
 const STORIES = named === undefined ? (flag('large') ? 100_000 : 10_000) : Number(named);
 
-/** Memory is told here and at the end. */
+/** Memory is printed here and at the end. */
 const MARKS = [STORIES / 10, (STORIES * 3) / 10];
 
 const peakMB = (): number => process.resourceUsage().maxRSS / 1024;
@@ -61,7 +61,7 @@ async function main(): Promise<void> {
   report('import: stories a second of processor time', STORIES / ((user + system) / 1e6));
   report(`import: peak memory after ${STORIES} stories, MB`, peakMB());
   await database.close();
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true, maxRetries: 9 });
 }
 
 void main();

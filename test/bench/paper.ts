@@ -7,7 +7,7 @@ import { readSecrets } from '../../src/secrets';
 import { requestListener } from '../../src/server/serving';
 import { configIn, type Archive } from './archive';
 
-export interface Answered {
+interface Answered {
   readonly status: number;
   readonly bytes: number;
   /** Milliseconds from asking to the last byte. */

@@ -48,7 +48,7 @@ export interface BareAnswer {
   readonly body: string;
 }
 
-/** A bare `node:http` server that sends the same bytes to everybody; the body in base64. */
+/** A bare `node:http` server that sends the same bytes to every client; the body in base64. */
 export async function serveBare(answer: BareAnswer): Promise<Served> {
   const began = performance.now();
   const child = fork(resolve(__dirname, 'bare.cjs'), { execArgv: [] });

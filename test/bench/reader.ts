@@ -98,7 +98,7 @@ async function main(): Promise<void> {
     }
   } finally {
     await paper.stop();
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 9 });
   }
 }
 

@@ -5,6 +5,7 @@
 import { ArticleModel, type ArticleRecord } from '../../src/articles/store/article.model';
 import { tagPath } from '../../src/sections/tags/tag';
 import { findTagsById } from '../../src/sections/tags/tag.service';
+import { anId } from '../an-id';
 import { archiveOf, type Archive } from './archive';
 import { openPaper, type OpenPaper } from './paper';
 import { atRest, residentMB, servePaper } from './processes';
@@ -62,7 +63,7 @@ async function pathsOf(paper: OpenPaper): Promise<Readonly<Record<string, readon
   });
   // The first tag of the demo edition is on every story of the archive.
   const shared = stories.map(({ tagIds }) => tagIds[0]?.toHexString() ?? '');
-  const [tag] = await findTagsById([shared.at(-1) ?? '']);
+  const [tag] = await findTagsById([anId(shared.at(-1) ?? '')]);
   const day = new Date(Date.now() - 20 * 86_400_000).toISOString().slice(0, 10).replaceAll('-', '/');
   return {
     article,

@@ -1,16 +1,8 @@
 import { ObjectId, type Collection, type Document, type Sort } from 'mongodb';
 
-export const sections = [
-  'culture',
-  'sports',
-  'economy',
-  'national',
-  'international',
-  'technology',
-  'opinion',
-];
+const sections = ['culture', 'sports', 'economy', 'national', 'international', 'technology', 'opinion'];
 
-/** An article of a newspaper's size: about 2.5 KB of Arabic text, with all a list or a page asks for. */
+/** An article of typical size: about 2.5 KB of Arabic text, with all fields that a list or a page needs. */
 export const article = (n: number): Document => ({
   _id: idOf(n),
   slug: `story-${n}`,
@@ -28,15 +20,16 @@ export const article = (n: number): Document => ({
 });
 
 /**
- * So many that the smallest paper fills a page of each: a page of five stories would be compared with one of
- * twenty. Both numbers have no factor in common with those that decide a story's status and language.
+ * Numbers of tags and authors for which the smallest paper still fills a page of each: otherwise a page of five stories
+ * would be compared with one of twenty. Both numbers have no factor in common with those that determine a story's
+ * status and language.
  */
 const topicOf = (n: number) => `topic-${n % 23}`;
 const personOf = (n: number) => `person-${n % 19}`;
 
-export const idOf = (n: number): ObjectId => new ObjectId(n.toString(16).padStart(24, '0'));
+const idOf = (n: number): ObjectId => new ObjectId(n.toString(16).padStart(24, '0'));
 
-/** As the product's own lists have them (articles/store/article.model.ts): equalities first, then the order. */
+/** The product's indexes (articles/store/article.model.ts): equalities first, then the order. */
 export const indexes: readonly Document[] = [
   { key: { slug: 1, language: 1 }, unique: true },
   { key: { status: 1, language: 1, publishedAt: -1 } },
@@ -52,7 +45,7 @@ const list = (collection: Collection, filter: Document, sort: Sort, limit = 20, 
 const published = { status: 'published', language: 'ar' };
 const newest = { publishedAt: -1 } as const;
 
-/** The questions a site and a desk ask, for a paper of `size` articles and any `n`. */
+/** The queries of a site and a desk, for a paper of `size` articles and any `n`. */
 export const questions: Readonly<
   Record<string, (collection: Collection, n: number, size: number) => Promise<unknown>>
 > = {
@@ -84,7 +77,7 @@ export const questions: Readonly<
       50,
     );
   },
-  // As deep as readers may go; a small paper ends before, so this one is not held to be flat.
+  // The deepest page of a list; a small paper ends before it, so that its time may grow with the paper.
   'front, page 500 or the last': (collection, _n, size) =>
     list(collection, published, newest, 20, Math.min(9980, Math.floor(size * 0.55))),
   'desk: latest changes': (collection) => list(collection, {}, { updatedAt: -1 }, 50),

@@ -7,15 +7,15 @@ import { EmbeddedClient } from '../../../src/database/embedded/index';
 import { hasWireServer, startWireServer } from '../../database/wire.server';
 import { article, indexes, questions } from './articles';
 
-/** Sizes of the paper, in articles: `MIDAD_BENCH_SIZES=1000,100000,1000000` for the whole road. */
+/** Sizes of the paper, in articles: `MIDAD_BENCH_SIZES=1000,100000,1000000` for all. */
 const sizes = (process.env['MIDAD_BENCH_SIZES'] ?? '1000,100000').split(',').map(Number);
-/** The wire server is asked at this size only; 0: not at all. */
+/** The wire server is measured at this size only; 0: not at all. */
 const wireSize = Number(process.env['MIDAD_BENCH_WIRE'] ?? 1000);
 const rounds = 300;
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
-/** Documents a second, by the clock and by this process's own work on a core. */
+/** Documents per second, by the clock and by the CPU time of this process. */
 interface Rate {
   readonly wall: number;
   readonly core: number;
@@ -57,7 +57,7 @@ async function measure(collection: Collection, size: number): Promise<Map<string
 const told = (times: Times | undefined) =>
   times === undefined ? '' : `${times.p50.toFixed(2)} / ${times.p99.toFixed(2)} ms`;
 
-/** How many times longer the middle question takes on the largest paper than on the smallest. */
+/** The ratio of the median query's time on the largest paper to that on the smallest. */
 function growth(name: string, measured: ReadonlyMap<number, ReadonlyMap<string, Times>>): string {
   const [first, last] = [sizes[0], sizes.at(-1)].map((size) => measured.get(size ?? 0)?.get(name)?.p50);
   return first === undefined || last === undefined ? '' : `grown ${(last / first).toFixed(1)}×`;
@@ -80,7 +80,7 @@ async function embedded(): Promise<Map<number, Map<string, Times>>> {
     measured.set(size, await measure(collection, size));
   }
   await client.close();
-  rmSync(directory, { recursive: true, force: true });
+  rmSync(directory, { recursive: true, force: true, maxRetries: 9 });
   return measured;
 }
 

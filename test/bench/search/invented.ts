@@ -1,4 +1,4 @@
-/** Invented news: real words with their particles and endings, as common and as rare as in a paper. */
+/** Generated news: real words with their particles and endings, with the frequencies of a paper. */
 import roots from '../../../src/language/tables/roots.json';
 import plurals from '../../../src/language/tables/plurals.json';
 import stopwords from '../../../src/language/tables/stopwords.json';
@@ -6,14 +6,14 @@ import type { IndexedStory } from '../../../src/search/search.engine';
 
 const SECTIONS = 12;
 const DAY = 24 * 3_600_000;
-// The commonest first: a form is drawn by the square of chance.
+// The most common first: a form is drawn by the square of a random number.
 const PARTICLES = ['ال', '', 'و', 'ب', 'لل', 'وال', 'بال', 'ل'];
 const ENDINGS = ['', '', '', 'ها', 'ات', 'ية', 'ه', 'هم', 'ين'];
 const NAMES = 30_000;
 const LETTERS = Array.from('ابتجحخدرزسشصطعغفقكلمنهوي');
 
-/** A generator of the same numbers each time (Lehmer, 1951). */
-export function chance(seed: number): () => number {
+/** A generator that repeats its numbers (Lehmer, 1951). */
+function chance(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state * 48271) % 2147483647;
@@ -23,7 +23,7 @@ export function chance(seed: number): () => number {
 
 const stops = stopwords.ar.split(' ');
 
-/** Lemmas of the lexicon and invented names, the commonest first. */
+/** Lemmas of the lexicon and generated names, the most common first. */
 function lemmasFrom(random: () => number): readonly string[] {
   const known = [roots.beginnings, roots.known, roots.endings].flatMap((words) => words.split(' '));
   const nouns = Object.entries(plurals).flatMap(([singular, many]) => [singular, ...many.split(' ')]);
@@ -42,12 +42,12 @@ export class Invented {
   readonly #lemmas = lemmasFrom(this.#random);
   readonly #shares = sharesOf(this.#lemmas.length);
 
-  /** A number from 0 on, below `most`. */
+  /** A number from 0, below `most`. */
   below(most: number): number {
     return Math.floor(this.#random() * most);
   }
 
-  /** A word as texts have it, by its place in Zipf's law; names take a particle now and then, no ending. */
+  /** A word of a text, drawn by Zipf's law; names sometimes have a particle, but no ending. */
   word(): string {
     const place = placeOf(this.#random(), this.#shares);
     const lemma = this.#lemmas[place] ?? '';
@@ -86,7 +86,7 @@ export class Invented {
   }
 }
 
-/** Zipf and Mandelbrot: a content word of the first rank stands in about half of the stories. */
+/** Zipf and Mandelbrot: a content word of the first rank occurs in about half of the stories. */
 function sharesOf(count: number): Float64Array {
   const shares = new Float64Array(count);
   let sum = 0;

@@ -1,6 +1,6 @@
 /**
- * How fast an archive is indexed and searched. The index that is searched in is made once and kept for the
- * next run. `--searching` leaves the building out, `--small` for 10,000 stories instead of 100,000.
+ * Measures how fast an archive is indexed and searched. The index of the searches is built once and kept for the next
+ * run. `--searching` skips the build, `--small` uses 10,000 stories instead of 100,000.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
@@ -44,7 +44,7 @@ async function measure(): Promise<void> {
   await engine.close();
 }
 
-/** The time that the making of the stories takes is left out. */
+/** The time for generating the stories is excluded. */
 async function measureBuilding(): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'midad-bench-'));
   const engine = engineIn(dataDir);
@@ -55,10 +55,10 @@ async function measureBuilding(): Promise<void> {
   report('search rebuild, stories a second', BUILT / ((performance.now() - started) / 1000));
   report('search rebuild, stories a second of processor time', BUILT / ((user + system) / 1e6));
   await engine.close();
-  rmSync(dataDir, { recursive: true, force: true });
+  rmSync(dataDir, { recursive: true, force: true, maxRetries: 9 });
 }
 
-/** The whole way, as an administrator goes it: out of the database, two processors at work. */
+/** The complete reindexing of an administrator, from the database, with two processors. */
 async function measureReindexing(): Promise<void> {
   const { dataDir, uploadsDir } = await archiveOf(REINDEXED);
   const env = { ...process.env, DATA_DIR: dataDir, UPLOADS_DIR: uploadsDir };
@@ -128,7 +128,7 @@ async function measureSearching(engine: SearchEngine, headlines: readonly string
   for (const [kind, times] of kinds) report(`search ${kind}, p99 ms`, quantile(times, 0.99));
 }
 
-/** What readers type: mostly one to three words, now and then something harder. */
+/** Queries of readers: mostly one to three words, sometimes a more complex one. */
 function question(words: readonly string[], invented: Invented, n: number): readonly [string, string] {
   const from = invented.below(words.length - 3);
   const some = (count: number) => words.slice(from, from + count).join(' ');
