@@ -1,5 +1,5 @@
-/** Tells the time. Passed in wherever "now" matters, so that a test can set it. */
+/** The current time. Code that depends on "now" receives it as a parameter, so that a test can set it. */
 export type Clock = () => Date;
 
-/** The machine's own clock, in UTC as every `Date`. */
+/** The clock of the machine. */
 export const systemClock: Clock = () => new Date();

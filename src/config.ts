@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
 
-/** Everything the product takes from its environment, checked once at the start. */
+/** The configuration that the environment gives, checked once at the start. */
 export interface Config {
   readonly port: number;
   readonly host: string;
@@ -12,7 +12,7 @@ export interface Config {
   readonly uploadsDir: string;
   readonly mongodbUri: string | undefined;
   readonly redisUrl: string | undefined;
-  /** An OpenSearch server that finds stories; its path names the index. */
+  /** Address of an OpenSearch server; its path names the index. */
   readonly opensearchUrl: string | undefined;
   readonly s3: S3Config | undefined;
   readonly smtpUrl: string | undefined;
@@ -22,24 +22,24 @@ export interface Config {
   readonly logLevel: string;
   readonly trustProxy: boolean | number | string;
   readonly purge: PurgeConfig | undefined;
-  /** Lets programs that know it read `/metrics`; without it one is made from the secret. */
+  /** Token that permits reading `/metrics`; by default it is derived from the secret. */
   readonly metricsToken: string | undefined;
   /** Path of a socket of this machine on which `/metrics` needs no token. */
   readonly metricsSocket: string | undefined;
 }
 
-export const purgeStyles = ['varnish', 'fastly', 'cloudflare'] as const;
+const purgeStyles = ['varnish', 'fastly', 'cloudflare'] as const;
 export type PurgeStyle = (typeof purgeStyles)[number];
 
-/** A cache in front of the paper that is told what changed. */
+/** A cache in front of the paper that receives purge requests. */
 export interface PurgeConfig {
   readonly url: string;
   readonly style: PurgeStyle;
-  /** Empty where the cache asks for none. */
+  /** Empty where the cache requires none. */
   readonly token: string;
 }
 
-/** Object storage for media; all of it or nothing. */
+/** Object storage for media; either all settings are present or none. */
 export interface S3Config {
   readonly endpoint: string | undefined;
   readonly region: string;
@@ -48,7 +48,7 @@ export interface S3Config {
   readonly secretAccessKey: string;
 }
 
-/** The start is refused: each problem names the variable, what it got and what it takes. */
+/** Refuses the start: each problem names the variable, its value and the values that it takes. */
 export class ConfigError extends Error {
   constructor(readonly problems: readonly string[]) {
     super(problems.join('\n'));
@@ -105,7 +105,7 @@ const trustedProxies = z.string().transform((text, context): boolean | number | 
   return z.NEVER;
 });
 
-/** Bytes that systems give the path of a socket, with room for the number of a process. */
+/** Bytes that operating systems allow for the path of a socket, less the digits of a process number. */
 const LONGEST_SOCKET = 92;
 
 const environment = z.object({
@@ -147,7 +147,7 @@ const environment = z.object({
 type Environment = z.infer<typeof environment>;
 type Variables = Readonly<Record<string, string | undefined>>;
 
-/** Secrets are named, never printed. */
+/** An error names a secret and never prints it. */
 const secret = new Set([
   ...['SESSION_SECRET', 'S3_SECRET_ACCESS_KEY', 'MONGODB_URI', 'REDIS_URL', 'OPENSEARCH_URL', 'SMTP_URL'],
   ...['PURGE_TOKEN', 'METRICS_TOKEN'],
@@ -177,7 +177,7 @@ function s3From(env: Environment): S3Config | undefined {
   throw new ConfigError(missing);
 }
 
-/** How a cache is told, or with what secret, means nothing without its address. */
+/** The form and the secret of purge requests require the address of a cache. */
 function purgeFrom({ PURGE_URL: url, PURGE_STYLE: style, PURGE_TOKEN: token }: Environment) {
   if (url !== undefined) return { url, style: style ?? 'varnish', token: token ?? '' };
   if (style === undefined && token === undefined) return undefined;
@@ -197,7 +197,7 @@ export const reachedAt = (config: Config, port: number): Config =>
 
 /**
  * Reads the configuration. A variable that is empty counts as not set.
- * @throws ConfigError naming every variable that does not fit, what it got and what it takes.
+ * @throws ConfigError naming every variable that does not fit, its value and the values that it takes.
  */
 export function readConfig(given: Variables): Config {
   const variables = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''));
@@ -226,7 +226,7 @@ export function readConfig(given: Variables): Config {
   };
 }
 
-/** The process's environment, over what a `.env` file in the folder says (the environment wins). */
+/** The process's environment over the `.env` file of the folder: the environment takes precedence. */
 export function environmentWithFile(folder: string, env: Variables = process.env): Variables {
   const file = resolve(folder, '.env');
   return existsSync(file) ? { ...parseEnv(readFileSync(file, 'utf8')), ...env } : env;

@@ -8,15 +8,15 @@ export interface Message {
 }
 
 /**
- * Something that went wrong in words of the newsroom. It carries what to tell the person as a message key
+ * A failure in the newsroom's terms. It carries the text for the person as a message key
  * (`room.name`), translated only where it is shown; `message` itself is for logs and the command line.
  */
 export class DomainError extends Error {
   constructor(
-    readonly told: Message,
+    readonly userMessage: Message,
     options?: ErrorOptions,
   ) {
-    super(`${told.key}${told.values ? ` ${JSON.stringify(told.values)}` : ''}`, options);
+    super(`${userMessage.key}${userMessage.values ? ` ${JSON.stringify(userMessage.values)}` : ''}`, options);
     this.name = new.target.name;
   }
 }
@@ -24,24 +24,24 @@ export class DomainError extends Error {
 /** What is wrong with one field. */
 export interface Fault {
   readonly field: string;
-  readonly told: Message;
+  readonly userMessage: Message;
 }
 
-/** What was typed or sent cannot be taken; all problems are told at once, in their order. */
+/** Input does not fit; the error carries all problems at once, in their order. */
 export class InvalidInput extends DomainError {
-  /** A field may have several. */
+  /** A field may have several faults. */
   readonly faults: readonly Fault[];
   /** The first problem of each field. */
   readonly fields: Readonly<Record<string, Message>>;
 
   constructor(
     problems: Readonly<Record<string, Message>> | readonly Fault[],
-    told: Message = { key: 'web.error.invalid' },
+    userMessage: Message = { key: 'web.error.invalid' },
   ) {
-    super(told);
+    super(userMessage);
     this.faults = isList(problems)
       ? problems
-      : Object.entries(problems).map(([field, problem]) => ({ field, told: problem }));
+      : Object.entries(problems).map(([field, problem]) => ({ field, userMessage: problem }));
     this.fields = firstOfEach(this.faults);
     this.message = `${this.message} ${JSON.stringify(this.fields)}`;
   }
@@ -53,66 +53,71 @@ const isList = (
 
 function firstOfEach(faults: readonly Fault[]): Readonly<Record<string, Message>> {
   const first = new Map<string, Message>();
-  for (const { field, told } of faults) if (!first.has(field)) first.set(field, told);
+  for (const { field, userMessage } of faults) if (!first.has(field)) first.set(field, userMessage);
   return Object.fromEntries(first);
 }
 
 /** The problems of each field as one text, in the order in which the fields were refused. */
 export function textByField(
   faults: readonly Fault[],
-  say: (told: Message) => string,
+  say: (userMessage: Message) => string,
 ): Readonly<Record<string, string>> {
   const texts = new Map<string, string>();
-  for (const { field, told } of faults) {
+  for (const { field, userMessage } of faults) {
     const before = texts.get(field);
-    texts.set(field, before === undefined ? say(told) : `${before} ${say(told)}`);
+    texts.set(field, before === undefined ? say(userMessage) : `${before} ${say(userMessage)}`);
   }
   return Object.fromEntries(texts);
 }
 
-/** Nothing stands at this address or under this id. */
+/** No document has this address or id. */
 export class NotFound extends DomainError {
-  constructor(told: Message = { key: 'web.error.notFound' }) {
-    super(told);
+  constructor(userMessage: Message = { key: 'web.error.notFound' }) {
+    super(userMessage);
   }
 }
 
-/** Nobody is signed in, or the token is not known. */
+/** For `Promise.catch`: turns NotFound into undefined and throws every other error again. */
+export function undefinedIfNotFound(error: unknown): undefined {
+  if (!(error instanceof NotFound)) throw error;
+}
+
+/** The request has no session, or its token is unknown. */
 export class NotSignedIn extends DomainError {
-  constructor(told: Message = { key: 'web.error.notSignedIn' }) {
-    super(told);
+  constructor(userMessage: Message = { key: 'web.error.notSignedIn' }) {
+    super(userMessage);
   }
 }
 
 /** The person's role does not allow this. */
 export class NotAllowed extends DomainError {
-  constructor(told: Message = { key: 'web.error.notAllowed' }) {
-    super(told);
+  constructor(userMessage: Message = { key: 'web.error.notAllowed' }) {
+    super(userMessage);
   }
 }
 
 /** The newsroom's rules forbid this step in the present state (a killed story cannot be published …). */
 export class NotPossible extends DomainError {}
 
-/** Somebody else saved in between: both versions stand, nothing was overwritten. */
+/** Another person saved in between: both versions are kept. */
 export class EditedMeanwhile extends DomainError {
   constructor(
     readonly current: number,
-    told: Message = { key: 'web.error.editedMeanwhile' },
+    userMessage: Message = { key: 'web.error.editedMeanwhile' },
   ) {
-    super(told);
+    super(userMessage);
   }
 }
 
-/** Too much or too often; `retryAfter` in seconds where waiting helps. */
+/** The request exceeds a limit; `retryAfter` in seconds where waiting helps. */
 export class TooMuch extends DomainError {
   constructor(
-    told: Message,
+    userMessage: Message,
     readonly retryAfter?: number,
   ) {
-    super(told);
+    super(userMessage);
   }
 }
 
-/** More bytes in one piece than are taken; waiting does not help. */
+/** The request has more bytes than the limit; waiting does not help. */
 export class TooLarge extends TooMuch {}

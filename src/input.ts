@@ -1,7 +1,8 @@
-/** Unknown becomes typed once, at the door: the fields that forms, programs and files send. */
+/** Schemas of the fields that forms, programs and files send: unknown input becomes typed here. */
 import { z } from 'zod';
 import type { Message } from './errors';
 import { InvalidInput } from './errors';
+import { ID_PATTERN } from './ids/id';
 import { cleanLine, cleanText } from './language/text/clean';
 import { holdsEmailAddress } from './language/email-address';
 
@@ -12,12 +13,12 @@ const NOT_UNDERSTOOD = 'web.error.notUnderstood';
 /** Code units of invisible characters that come with a short text. */
 const BESIDE = 1000;
 
-/** A line that must say something, cleaned of what nobody can see. */
+/** A line that must not be empty, cleaned of invisible characters. */
 export const line = (max: number) => optionalLine(max).pipe(z.string().min(1, REQUIRED));
 
 /**
- * What comes in for a field, refused before anything is done with it where even cleaning could not make it fit:
- * forms send two characters for a line's end, and what is pasted brings invisible ones along.
+ * A raw field, refused by its length before any work where cleaning could not make it fit:
+ * forms send two characters for a line's end, and pasted text contains invisible ones.
  */
 const given = (max: number) =>
   z.string(REQUIRED).check((context) => {
@@ -26,7 +27,7 @@ const given = (max: number) =>
     context.issues.push({ code: 'too_big', origin: 'string', maximum: max, input, message: TOO_LONG });
   });
 
-/** A line that may be empty; '' takes away what stood there. */
+/** A line that may be empty; '' removes the stored value. */
 export const optionalLine = (max: number) =>
   given(max).transform(cleanLine).pipe(z.string().max(max, TOO_LONG));
 
@@ -34,13 +35,13 @@ export const optionalLine = (max: number) =>
 export const publicName = (max: number, refusal: string) =>
   line(max).refine((name) => !holdsEmailAddress(name), refusal);
 
-/** A text of several lines, cleaned of what nobody can see. */
+/** A text of several lines, cleaned of invisible characters. */
 export const text = (max: number) => given(max).transform(cleanText).pipe(z.string().max(max, TOO_LONG));
 
-/** An id as the database gives them. */
-export const id = () => z.string(REQUIRED).regex(/^[0-9a-f]{24}$/, NOT_UNDERSTOOD);
+/** The id of a document. */
+export const id = () => z.string(REQUIRED).regex(ID_PATTERN, NOT_UNDERSTOOD).brand<'Id'>();
 
-/** A later year is a slip of the keyboard. */
+/** A later year is a typing error. */
 const LAST_YEAR = 2199;
 
 /** A point in time, as a Date or in ISO 8601 with its zone. */
@@ -49,11 +50,11 @@ export const moment = () =>
     .union([z.date(), z.iso.datetime({ offset: true }).transform((iso) => new Date(iso))], NOT_UNDERSTOOD)
     .refine((date) => date.getUTCFullYear() <= LAST_YEAR, NOT_UNDERSTOOD);
 
-/** Words per language. */
+/** A text per language. */
 export const wording = (max: number) => z.record(z.string().regex(/^[a-z]{2,3}(-[A-Za-z]+)?$/), line(max));
 
 /**
- * Reads what was sent.
+ * Parses input by its schema.
  * @throws InvalidInput with one message for each field that does not fit, all together.
  */
 export function readInput<S extends z.ZodType>(schema: S, raw: unknown): z.output<S> {

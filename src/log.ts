@@ -5,7 +5,7 @@ export type { Logger };
 
 /**
  * The product's log: one event a line on stdout, as JSON, or readable where stdout is a terminal. No personal data:
- * no addresses of readers, no cookies, no query strings, no e-mail; requests are told apart by their id.
+ * no addresses of readers, no cookies, no query strings, no e-mail; requests are identified by their id.
  * @param level as LOG_LEVEL; `silent` writes nothing.
  * @param readable a person reads it: by default where stdout is a terminal.
  */
@@ -22,6 +22,6 @@ export function createLog(level: string, readable = process.stdout.isTTY): Logge
   return readable ? pino(options, readableLines()) : pino(options);
 }
 
-/** Written at once and by this thread, so that the last lines before an end are not lost. */
+/** Writing is synchronous, so that the last lines before an exit are not lost. */
 const readableLines = () =>
   PinoPretty({ sync: true, translateTime: 'SYS:HH:MM:ss', singleLine: true, destination: 1 });

@@ -1,5 +1,5 @@
 /**
- * Says on the terminal that the paper answers, and where its desk is.
+ * Prints that the paper answers requests, and the address of its desk.
  * @param address where this process listens
  * @param siteUrl the address that readers and editors use
  */

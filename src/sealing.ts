@@ -1,13 +1,13 @@
 /**
- * Keeps what is stored from whoever gets hold of the database alone: AES-256-GCM under a key derived from the
- * installation's secret. Sources: NIST SP 800-38D (GCM), RFC 5869 (HKDF).
+ * Encrypts stored values, so that a copy of the database alone does not reveal them: AES-256-GCM under a key
+ * derived from the installation's secret. Sources: NIST SP 800-38D (GCM), RFC 5869 (HKDF).
  */
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 
 export interface Seal {
-  /** The text, readable only with the same secret and for the same purpose. */
+  /** Encrypts a text; opening it takes the same secret and purpose. */
   seal(text: string): string;
-  /** What was sealed; undefined for what this secret never sealed, or what was changed since. */
+  /** The text; undefined where another secret sealed it or where it was changed. */
   open(sealed: string): string | undefined;
 }
 
@@ -15,10 +15,10 @@ const MARK = 'sealed1:';
 const NONCE = 12;
 const TAG = 16;
 
-/** Whether a stored text is sealed at all: what is older than the seals is not. */
+/** Whether a stored text is sealed: texts of earlier versions are not. */
 export const isSealed = (text: string): boolean => text.startsWith(MARK);
 
-/** @param purpose what is sealed; the key of one purpose opens nothing of another */
+/** @param purpose kind of the value; each purpose has a key of its own */
 export function createSeal(secret: string, purpose: string): Seal {
   const key = Buffer.from(hkdfSync('sha256', secret, '', `midad:${purpose}`, 32));
   return {

@@ -3,7 +3,7 @@ import { chmodSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } f
 import { join } from 'node:path';
 import { z } from 'zod';
 
-/** What the product keeps to itself. */
+/** The secrets of an installation. */
 export interface Secrets {
   /** Signs sessions and preview links. */
   readonly session: string;
@@ -12,7 +12,7 @@ export interface Secrets {
 const stored = z.object({ session: z.string().min(32) });
 
 /**
- * Writes the file whole or not at all, readable by its owner alone. When two processes start at once the
+ * Writes the file whole or not at all, readable by its owner alone. When two processes start at once, the
  * first to link its file wins and both read that one: a secret that was handed out is never replaced.
  */
 function generate(file: string): void {
@@ -43,7 +43,7 @@ function readStored(file: string): Secrets | undefined {
 }
 
 /**
- * The secrets of this installation: SESSION_SECRET where it is given, else those in `DATA_DIR/secrets.json`,
+ * The secrets of this installation: SESSION_SECRET where it is set, otherwise those in `DATA_DIR/secrets.json`,
  * generated at the first start with mode 0600.
  */
 export function readSecrets(config: { dataDir: string; sessionSecret: string | undefined }): Secrets {

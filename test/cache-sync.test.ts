@@ -44,7 +44,12 @@ function aProcess() {
       },
       refresh: () => ask('sections'),
     },
-    reload: () => ask('permissions'),
+    permissions: {
+      table: () => {
+        throw new Error('not asked for');
+      },
+      refresh: () => ask('permissions'),
+    },
     cache,
     log,
   });

@@ -19,7 +19,7 @@ test.each<[DomainError, string, string]>([
   [new TooMuch({ key: 'accounts.tooOften' }, 30), 'TooMuch', 'accounts.tooOften'],
 ])('%s carries its name and what the person is told', (error, name, key) => {
   expect(error).toBeInstanceOf(DomainError);
-  expect([error.name, error.told.key]).toEqual([name, key]);
+  expect([error.name, error.userMessage.key]).toEqual([name, key]);
 });
 
 test('the log reads what happened, with its values and fields', () => {

@@ -7,7 +7,7 @@ import type { AsyncLocalStorage } from 'node:async_hooks';
 import type { ClientSession, Mongoose } from 'mongoose';
 
 /** A library is not as this version of Midad knows it. */
-export class LibraryChanged extends Error {
+class LibraryChanged extends Error {
   constructor(field: string, use: string) {
     super(`${field} is not as Midad knows it (${use}): install the versions that package-lock.json names`);
     this.name = 'LibraryChanged';

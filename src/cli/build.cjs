@@ -1,8 +1,8 @@
 'use strict';
 /**
  * Turns `src/` into `.build/`: TypeScript through swc (types are checked by `tsc`, never here), everything
- * else copied; `src/editor/` runs in browsers and is bound into one script by esbuild. Each output ends in the digest of what it was made from, so only what changed is made anew,
- * whatever a checkout or an archive did to the times of files. Every file is written aside and renamed, so two
+ * else copied; what runs in browsers is bound into scripts by esbuild (`BUNDLES`). Each output ends in the digest of
+ * what it was made from, so only what changed is made anew, whatever a checkout or an archive did to the times of files. Every file is written aside and renamed, so two
  * processes that start at once only write the same thing twice.
  */
 const { createHash } = require('node:crypto');
@@ -76,23 +76,45 @@ function buildFile({ from, to, settings, transpile }, file) {
   return true;
 }
 
-/** The editor and the editor's part of each block run in browsers alone. */
-const BROWSER_CODE = /^(?:editor[\\/]|blocks[\\/](?:browser[\\/]|\w[\w-]*[\\/]node\.ts$|nodes\.ts$))/;
-const BUNDLE = path.join('assets', 'desk-editor.js');
-/** The rooms that the bundle is made from. */
-const bundledFrom = (file) => /^(?:blocks|editor|language|markup)[\\/]/.test(file);
+/** The shared components, the editor and the editor's part of each block run in browsers alone. */
+const BROWSER_CODE = /^(?:(?:editor|ui)[\\/]|blocks[\\/](?:browser[\\/]|\w[\w-]*[\\/]node\.ts$|nodes\.ts$))/;
 
-/** Binds the editor with the packages it needs into one script; says whether it did. */
-function buildBundle(root, { from, to }) {
-  const entry = path.join(from, 'editor', 'main.ts');
-  if (!fs.existsSync(entry)) return false;
-  const files = filesUnder(from).filter(bundledFrom).sort();
+/** The scripts of the desk and where each starts; each file of `ui/pages` is one more, `NAME.ts` of `desk-NAME.js`. */
+const BUNDLES = [
+  { name: 'desk-shell.js', entry: 'ui/shell/main.ts', rooms: ['ui'] },
+  {
+    name: 'desk-editor.js',
+    entry: 'editor/main.ts',
+    rooms: ['blocks', 'editor', 'language', 'markup', 'ui'],
+  },
+];
+const PAGES = path.join('ui', 'pages');
+
+function bundlesIn(from) {
+  const pages = path.join(from, PAGES);
+  const names = fs.existsSync(pages) ? fs.readdirSync(pages).filter(isTypeScript).sort() : [];
+  const ofPages = names.map((file) => ({
+    name: `desk-${file.slice(0, -3)}.js`,
+    entry: path.join(PAGES, file),
+    rooms: ['language', 'ui'],
+  }));
+  return [...BUNDLES, ...ofPages].filter(({ entry }) => fs.existsSync(path.join(from, entry)));
+}
+
+const bundlePath = ({ name }) => path.join('assets', name);
+
+/** Binds a script with the packages that it needs; says whether it did. */
+function buildBundle(root, { from, to }, bundle) {
+  const inRooms = (file) => bundle.rooms.includes(file.split(path.sep)[0]);
+  const files = filesUnder(from).filter(inRooms).sort();
   const sources = files.map((file) => fs.readFileSync(path.join(from, file)));
   const mark = `//# made from ${digest(readIfThere(path.join(root, 'package-lock.json')) ?? '', ...sources)}\n`;
-  const output = path.join(to, BUNDLE);
+  const output = path.join(to, bundlePath(bundle));
   if (readIfThere(output)?.subarray(-mark.length).toString('latin1') === mark) return false;
   const { outputFiles } = require('esbuild').buildSync({
-    entryPoints: [entry],
+    entryPoints: [path.join(from, bundle.entry)],
+    // The whole package has a serialiser with all entities of HTML, which no script uses.
+    alias: { htmlparser2: path.join(root, 'node_modules', 'htmlparser2', 'dist', 'esm', 'Parser.js') },
     ...{ bundle: true, minify: true, write: false, format: 'esm', target: 'es2022', legalComments: 'none' },
   });
   writeWhole(output, outputFiles[0].text + mark);
@@ -130,9 +152,10 @@ function build(root = ROOT, sourceMaps = false) {
   const transpile = transpiler(settings, from, sourceMaps);
   const work = { from, to, settings: sourceMaps ? `${settings}${sourceMaps}` : settings, transpile };
   const sources = filesUnder(from).filter(isServed);
-  const bound = buildBundle(root, work) ? 1 : 0;
+  const bundles = bundlesIn(from);
+  const bound = bundles.filter((bundle) => buildBundle(root, work, bundle)).length;
   const written = sources.filter((file) => buildFile(work, file)).length + bound;
-  const wanted = new Set([...sources.map(outputOf), BUNDLE]);
+  const wanted = new Set([...sources.map(outputOf), ...bundles.map(bundlePath)]);
   const removed = fs.existsSync(to) ? removeLeftovers(to, wanted) : 0;
   if (readIfThere(path.join(to, STAMP)) === undefined) writeWhole(path.join(to, STAMP), '');
   return { written, removed };

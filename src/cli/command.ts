@@ -2,14 +2,14 @@ import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { isNativeError } from 'node:util/types';
 import { nearest } from './nearest';
 
-/** What a command reads from and writes to; the real streams, or a test's. */
+/** The streams of a command: those of the process, or those of a test. */
 export interface Terminal {
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** A line of outcome, for people and pipes. */
+  /** Writes a line of the result to stdout. */
   readonly say: (line: string) => void;
-  /** A remark beside the outcome, on stderr. */
+  /** Writes a remark to stderr. */
   readonly note: (line: string) => void;
-  /** All of standard input. */
+  /** Reads all of standard input. */
   readonly input: () => Promise<string>;
 }
 
@@ -17,26 +17,26 @@ export interface Terminal {
 export interface Command {
   /** One or two words. */
   readonly name: string;
-  /** What follows the name. */
+  /** The operands and options, as help shows them. */
   readonly usage: string;
   readonly summary: string;
-  /** Loaded when it is called: `help` need not wait for a database driver. */
+  /** Loads the command on its call, so that `help` does not load a database driver. */
   readonly load: () => Promise<CommandRun>;
 }
 
-/** Does the command's work; a number is its exit status, nothing is 0. */
+/** Runs the command; a number is its exit status, undefined is 0. */
 export type CommandRun = (
   args: readonly string[],
   terminal: Terminal,
   commands: readonly Command[],
 ) => Promise<number | undefined>;
 
-/** The command cannot go on; the message is the one line the person reads. */
+/** The command fails; the message is one line for the person. */
 export class CommandError extends Error {
   override readonly name = 'CommandError';
 }
 
-/** The command was called in a way it does not know. */
+/** The command was called with unknown options or operands. */
 export class UsageError extends CommandError {}
 
 type Options = NonNullable<ParseArgsConfig['options']>;
@@ -47,7 +47,7 @@ type Values<O extends Options> = ReturnType<
 
 /**
  * Reads options and the named operands of a command, in any order.
- * @param operands names of what must stand beside the options, such as `FILE`
+ * @param operands names of the required operands, such as `FILE`
  * @throws UsageError in one line, with the nearest known option
  */
 export function readArguments<const O extends Options>(
@@ -82,7 +82,7 @@ function explain(message: string, options: Options): string {
   return `unknown option ${given}${known === undefined ? '' : ` (did you mean ${known}?)`}`;
 }
 
-/** The value of an option that has to be given. */
+/** The value of a required option. */
 export function required(value: string | undefined, option: string): string {
   if (value === undefined || value.trim() === '') throw new UsageError(`--${option} is missing`);
   return value;

@@ -4,8 +4,8 @@ const manyStories =
   'FILE [--section SLUG] [--author EMAIL] [--lang ar] [--publish] [--restore-deleted] [--fetch-pictures] [--dry-run] [--json]';
 
 /**
- * Every command there is, in the order `help` shows. Loaded as they are called, by the names they have once
- * built: a dynamic import is resolved as a module's, which is never without its extension.
+ * All commands, in the order of `help`. They are loaded on their call, by the names that they have once
+ * built: a dynamic import takes a file name with its extension.
  */
 export const commands: readonly Command[] = [
   {

@@ -8,7 +8,7 @@ export const help: CommandRun = (args, terminal, commands) => {
   return Promise.resolve(undefined);
 };
 
-/** How a command is called and what it does. */
+/** The usage and the description of a command. */
 export const described = (command: Command): string => `${synopsis(command)}\n    ${command.summary}`;
 
 const overview = (commands: readonly Command[]): string =>

@@ -8,7 +8,7 @@ import { processTerminal } from './terminal';
 
 /**
  * Runs the command named by the arguments.
- * @returns the exit status: 0, 1 where it could not be done, 2 where it was asked for in a wrong way
+ * @returns the exit status: 0, 1 where the command fails, 2 where it was called in a wrong way
  */
 export async function run(argv: readonly string[], terminal: Terminal = processTerminal()): Promise<number> {
   keepFilesPrivate();
@@ -22,7 +22,7 @@ export async function run(argv: readonly string[], terminal: Terminal = processT
   }
 }
 
-/** What every program of a command line is asked this way. */
+/** Options that usual command-line programs have. */
 function asCommand(argv: readonly string[]): readonly string[] {
   const [first = '--help'] = argv;
   if (first === '--help' || first === '-h') return ['help'];
@@ -38,6 +38,6 @@ async function perform({ command, args }: FoundCommand, terminal: Terminal): Pro
   return (await does(args, terminal, commands)) ?? 0;
 }
 
-/** All in one line: what is wrong, then how it is right. */
+/** One line: the problem, then the correct usage. */
 const hint = (error: unknown, found: FoundCommand | undefined): string =>
   error instanceof UsageError && found ? `; usage: ${synopsis(found.command)}` : '';

@@ -1,4 +1,4 @@
-/** The known word that was most likely meant; undefined where none is near. */
+/** The nearest known word; undefined where none is near. */
 export function nearest(word: string, known: readonly string[]): string | undefined {
   const ranked = known
     .map((each) => ({ each, distance: distanceOf(word, each) }))
@@ -7,7 +7,7 @@ export function nearest(word: string, known: readonly string[]): string | undefi
   return best !== undefined && best.distance <= Math.max(2, word.length / 3) ? best.each : undefined;
 }
 
-/** How many letters are added, lost, changed or swapped with their neighbour (optimal string alignment). */
+/** The number of letters that are added, lost, changed or swapped with a neighbour (optimal string alignment). */
 function distanceOf(a: string, b: string): number {
   let before: number[] = [];
   let row = Array.from({ length: b.length + 1 }, (_, at) => at);

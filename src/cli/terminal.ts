@@ -2,7 +2,7 @@ import { text } from 'node:stream/consumers';
 import { deskLanguages } from '../accounts/desk-languages';
 import type { Terminal } from './command';
 
-/** The process's own streams. */
+/** The streams of the process. */
 export const processTerminal = (): Terminal => ({
   env: process.env,
   say: (line) => console.log(line),
@@ -11,8 +11,8 @@ export const processTerminal = (): Terminal => ({
 });
 
 /**
- * Language of what the newsroom tells the person, by the usual variables; the command line's own words are
- * English, like those of the programs around it.
+ * Language of domain messages, by the usual variables; texts of the command line are
+ * English, like those of other programs.
  */
 export function languageOf(env: Terminal['env']): string {
   const locale = [env['LC_ALL'], env['LC_MESSAGES'], env['LANG']].find((value) => value) ?? '';

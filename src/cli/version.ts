@@ -6,9 +6,9 @@ import { readArguments } from './command';
 
 const packageFile = z.object({ version: z.string() });
 
-/** The version of the product that runs. */
+/** The version of the running product. */
 export function productVersion(): string {
-  // The build mirrors `src`, so the package stands two folders up either way.
+  // The build mirrors `src`, so `package.json` is two folders up in both.
   const text = readFileSync(resolve(__dirname, '../../package.json'), 'utf8');
   return packageFile.parse(JSON.parse(text)).version;
 }

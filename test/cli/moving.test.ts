@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { wxr } from '../transfer/elsewhere/fixtures';
+import { wxr } from '../transfer/importers/fixtures';
 import { midad, newInstallation, start, type Installation } from '../e2e/running';
 
 jest.setTimeout(240_000);

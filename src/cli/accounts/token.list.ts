@@ -3,7 +3,7 @@ import { hasExpired, listAllTokens, type ApiToken } from '../../accounts/tokens/
 import { readArguments, type CommandRun } from '../command';
 import { withPaper } from '../content/paper';
 
-/** Every token there is: what it is called, whose it is, and when it was last used; never the token itself. */
+/** Lists all tokens: name, owner and last use; never the token itself. */
 export const tokenList: CommandRun = (args, terminal) => {
   const { values } = readArguments(args, { email: { type: 'string' }, json: { type: 'boolean' } });
   return withPaper(terminal, async ({ now }) => {

@@ -3,7 +3,7 @@ import { metricsTokenOf } from '../../web/operations/metrics.routes';
 import { readArguments, type CommandRun } from '../command';
 import { configOf } from '../inspection/settings';
 
-/** What programs that watch the paper send: `Authorization: Bearer TOKEN`. */
+/** Prints the token of monitoring programs: `Authorization: Bearer TOKEN`. */
 export const tokenMetrics: CommandRun = (args, terminal) => {
   readArguments(args, {});
   const config = configOf(terminal);

@@ -1,6 +1,8 @@
 import { commandLine } from '../../accounts/account';
 import { readAccountInput } from '../../accounts/account.input';
 import { addAccount } from '../../accounts/account.service';
+import { FIRST_LANGUAGE } from '../../accounts/desk-languages';
+import { ensureOwnPerson } from '../../people/own-person.service';
 import { definedOnly } from '../../defined-only';
 import { readArguments, required, type CommandRun } from '../command';
 import { withPaper } from '../content/paper';
@@ -20,11 +22,12 @@ export const userAdd: CommandRun = async (args, terminal) => {
     name: required(name, 'name'),
     role: required(role, 'role'),
   };
-  // A line's end belongs to the program that writes the password, not to the password.
+  // The final line break is not part of the password.
   const password = values['password-stdin'] ? (await terminal.input()).replace(/\r?\n$/, '') : undefined;
   const input = readAccountInput(definedOnly({ ...given, password }));
   return withPaper(terminal, async ({ now }) => {
     const added = await addAccount(commandLine, input, now);
+    await ensureOwnPerson({ who: commandLine, now }, added.account, FIRST_LANGUAGE);
     terminal.say(`${added.account.email} can sign in as ${added.account.role}`);
     if (added.password !== undefined) terminal.say(`password (shown once): ${added.password}`);
     return 0;

@@ -4,7 +4,7 @@ import { readArguments, type CommandRun } from '../command';
 import { withPaper } from './paper';
 import { productVersion } from '../version';
 
-/** A file that the library names and nobody has is told of, and the status says that not all is there. */
+/** A file that the library names and that is missing is reported, and the exit status is 1. */
 export const exportCommand: CommandRun = (args, terminal) => {
   const { values, operands } = readArguments(args, { json: { type: 'boolean' } }, ['DIR']);
   const [folder = ''] = operands;
@@ -19,7 +19,7 @@ export const exportCommand: CommandRun = (args, terminal) => {
   });
 };
 
-/** What an export holds, for people. */
+/** The content of an export, as text. */
 export function contentsOf({ collections, media }: Manifest): string {
   const { articles, pages } = collections;
   return `${articles?.count ?? 0} stories, ${pages?.count ?? 0} pages, ${media.files} files`;

@@ -9,7 +9,7 @@ import type { Paper } from '../../web/pages/paper';
 import type { Terminal } from '../command';
 import { configOf } from '../inspection/settings';
 
-/** The paper as a command works on it, whether it runs meanwhile or was never started. */
+/** The paper that a command works on, whether it runs or was never started. */
 export interface OpenedPaper {
   readonly config: Config;
   readonly database: Database;
@@ -18,7 +18,7 @@ export interface OpenedPaper {
   readonly now: Date;
 }
 
-/** Pictures where the running paper keeps them. @throws ConfigError */
+/** The file storage of the paper. @throws ConfigError */
 export const filesOf = (config: Config): Promise<FileStore> => openFiles(config, createLog('silent'));
 
 /** Opens the paper for one piece of work and closes it again, however the work ends. */

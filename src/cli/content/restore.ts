@@ -4,7 +4,7 @@ import { CommandError, readArguments, type CommandRun } from '../command';
 import { filesOf } from './paper';
 import { configOf } from '../inspection/settings';
 
-/** The paper is not opened: what stands there may be what is to be replaced. */
+/** The command does not open the paper, which may be damaged and is replaced. */
 export const restore: CommandRun = async (args, terminal) => {
   const [file = ''] = readArguments(args, {}, ['FILE']).operands;
   const config = configOf(terminal);

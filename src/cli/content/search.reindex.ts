@@ -2,7 +2,7 @@ import { reindex } from '../../search/reindex';
 import { readArguments, type CommandRun } from '../command';
 import { withPaper } from './paper';
 
-/** Readers go on searching in the old index until the new one is whole. */
+/** Readers search the old index until the new one is complete. */
 export const searchReindex: CommandRun = (args, terminal) => {
   readArguments(args, {});
   return withPaper(terminal, async ({ config }) => {

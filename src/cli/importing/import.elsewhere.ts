@@ -12,7 +12,7 @@ const options = { ...importOptions, 'fetch-pictures': { type: 'boolean' } } as c
 
 type Read = (file: string) => AsyncIterable<ImportEntry>;
 
-/** Takes in a file of many stories; the status says whether all of them came in. */
+/** Imports a file of many stories; the exit status says whether all were imported. */
 const importing = (read: Read): CommandRun =>
   explainingFaults((args, terminal) => {
     const { values, operands } = readArguments(args, options, ['FILE']);

@@ -5,7 +5,7 @@ import { CommandError, readArguments, type CommandRun } from '../command';
 import { explainingFaults } from './import.report';
 import { withPaper } from '../content/paper';
 
-/** A paper that runs shows what came at once; its search index is built anew by the event. */
+/** A running paper shows the content at once; the event rebuilds its search index. */
 export const importMidad: CommandRun = explainingFaults((args, terminal) => {
   const { values, operands } = readArguments(args, { json: { type: 'boolean' } }, ['DIR']);
   const [folder = ''] = operands;

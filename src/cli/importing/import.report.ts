@@ -58,7 +58,7 @@ export function reportRefusal(
   return 2;
 }
 
-/** An import whose errors are all explained in the newsroom's language. */
+/** An import with all errors in the newsroom's language. */
 export const explainingFaults =
   (run: CommandRun): CommandRun =>
   async (args, terminal, commands) => {
@@ -86,7 +86,7 @@ function summaryOf(result: ImportResult): string {
   ].join('; ');
 }
 
-/** Names of pictures that stand in the sentence; JSON has more of them. */
+/** Number of picture names in the sentence; JSON has all of them. */
 const NAMED = 5;
 
 function uncreditedSummary({ uncreditedPictures, uncreditedNames }: ImportResult): readonly string[] {

@@ -1,5 +1,5 @@
 import { articlePath } from '../../articles/article';
-import { importStory, rehearseStory, type ImportedText } from '../../transfer/import';
+import { importStory, dryRunStory, type ImportedText } from '../../transfer/import';
 import { exitStatus, Report, type ImportResult } from '../../transfer/importers/runs/report';
 import { copyFormats, type CopyFormat } from '../../transfer/story/order';
 import { absoluteUrl, editionPath, type Paper } from '../../web/pages/paper';
@@ -16,7 +16,7 @@ export const importCommand: CommandRun = explainingFaults((args, terminal) => {
   return withPaper(terminal, async ({ paper, files, now }) => {
     const place = { files, now, languages: paper.languages };
     try {
-      const imported = await (dryRun ? rehearseStory(order, place) : importStory(order, place));
+      const imported = await (dryRun ? dryRunStory(order, place) : importStory(order, place));
       const result = resultOf(imported, terminal);
       tell(imported, file, terminal);
       terminal.say(json ? JSON.stringify(result) : addressOf(imported, paper));
@@ -37,7 +37,7 @@ function formatOf(name: string): CopyFormat {
   return format;
 }
 
-/** The one story of the file as a report. */
+/** The report of a file with one story. */
 function resultOf(
   { article, known, publishedNow, restored, notes, omissions, held }: ImportedText,
   terminal: Terminal,

@@ -13,7 +13,7 @@ import type { FileStore } from '../../storage/files';
 import { checkSpace } from '../../storage/free-space';
 import { findModeProblems } from '../../storage/modes';
 
-/** What was looked at and what is wrong there. */
+/** The result of a check. */
 export interface CheckResult {
   readonly name: string;
   readonly problems: readonly string[];
@@ -43,7 +43,7 @@ const checks: Readonly<Record<string, Check>> = {
   modes: ({ config }) => modeProblems(config),
 };
 
-/** Makes every check, whatever the others find. */
+/** Runs all checks, also after one has failed. */
 export async function examine(context: DoctorContext): Promise<readonly CheckResult[]> {
   const findings: CheckResult[] = [{ name: 'configuration', problems: [] }];
   for (const [name, check] of Object.entries(checks)) {
@@ -64,10 +64,10 @@ async function folderProblems(folder: string): Promise<readonly string[]> {
   return problem === undefined ? [] : [problem];
 }
 
-/** More are not named one by one. */
+/** Largest number of items that a check names. */
 const MAX_NAMED = 20;
 
-/** What others on this machine could read, and links that lead out of the paper's folders. */
+/** Finds files that other users of this machine can read, and links out of the paper's folders. */
 async function modeProblems(config: Config): Promise<readonly string[]> {
   const problems: string[] = [];
   let more = 0;

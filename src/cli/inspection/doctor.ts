@@ -8,7 +8,7 @@ import { examine, type CheckResult } from './doctor.checks';
 import { filesOf } from '../content/paper';
 import { configOf } from './settings';
 
-/** Looks without touching: the database is not prepared first, or nothing would ever be missing. */
+/** Checks without writing: preparing the database first would create what is missing. */
 export const doctor: CommandRun = async (args, terminal) => {
   const { values } = readArguments(args, { json: { type: 'boolean' } });
   const config = configOf(terminal);
@@ -24,7 +24,7 @@ export const doctor: CommandRun = async (args, terminal) => {
   }
 };
 
-/** To open an embedded database is to make it. */
+/** Opening an embedded database would create it. */
 function requireDatabase({ mongodbUri, dataDir }: Config): void {
   if (mongodbUri === undefined && !existsSync(databaseFile(dataDir))) {
     throw new CommandError(`there is no paper in ${dataDir} yet: its first start makes one`);

@@ -10,7 +10,7 @@ import { createTranslate } from '../../web/templates/translate';
 import { CommandError, type Terminal } from '../command';
 import { languageOf } from '../terminal';
 
-/** What went wrong, in one line. What the newsroom says comes in the person's language, the rest in English. */
+/** An error as one line: domain errors in the person's language, others in English. */
 export function explain(error: unknown, env: Terminal['env']): string {
   if (error instanceof ConfigError) return error.problems.join('; ');
   if (error instanceof DomainError) return domainText(error, languageOf(env));
@@ -19,10 +19,10 @@ export function explain(error: unknown, env: Terminal['env']): string {
   return oneLine(String(error));
 }
 
-/** Errors whose own text is written for people. */
+/** Errors with a message for people. */
 const userFacingErrors = [ConfigError, DomainError, UnusableCopy, UnusableExport, CommandError] as const;
 
-/** As `explain`, for things of a file that is taken in: never in words of the database, the system or a library. */
+/** As `explain`, for items of an import: never with messages of the database, the system or a library. */
 export function explainImport(error: unknown, env: Terminal['env']): string {
   const isPlain = typeof error === 'string' || userFacingErrors.some((kind) => error instanceof kind);
   if (isPlain) return explain(error, env);
@@ -42,9 +42,9 @@ function domainText(error: DomainError, lang: string): string {
   return oneLine(
     faults.length > 0
       ? faults
-          .map(({ field, told: problem }) => `${labelOf(field, lang)}: ${inLanguage(problem, lang)}`)
+          .map(({ field, userMessage: problem }) => `${labelOf(field, lang)}: ${inLanguage(problem, lang)}`)
           .join(' ')
-      : inLanguage(error.told, lang),
+      : inLanguage(error.userMessage, lang),
   );
 }
 
@@ -57,7 +57,7 @@ const translate = lazily(() =>
   }),
 );
 
-/** Made once: a file may hold thousands of things that are refused, and most commands tell of none. */
+/** Created once on first use: a file may have thousands of refused items, and most commands have none. */
 function lazily<T extends object>(make: () => T): () => T {
   let made: T | undefined;
   return () => (made ??= make());
@@ -65,7 +65,7 @@ function lazily<T extends object>(make: () => T): () => T {
 
 const inLanguage = ({ key, values }: Message, lang: string): string => translate()(lang, key, values);
 
-/** A field as the desk calls it; one that no form of a story has keeps its own name. */
+/** The desk's label of a field; a field that no form of a story has keeps its name. */
 function labelOf(field: string, lang: string): string {
   const key = `articles.desk.field.${field.split('.')[0] ?? ''}`;
   return messages().get(lang)?.has(key) === true ? inLanguage({ key }, lang) : field;

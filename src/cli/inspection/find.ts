@@ -3,7 +3,7 @@ import { nearest } from '../nearest';
 
 export interface FoundCommand {
   readonly command: Command;
-  /** What follows its name. */
+  /** The arguments after the name. */
   readonly args: readonly string[];
 }
 
@@ -20,7 +20,7 @@ export function findCommand(commands: readonly Command[], argv: readonly string[
 /** `midad user add --email E …` */
 export const synopsis = ({ name, usage }: Command): string => `midad ${name} ${usage}`.trim();
 
-/** Says that a command is not known, and which one may have been meant. */
+/** Names an unknown command and the nearest known one. */
 export function unknownCommand(commands: readonly Command[], argv: readonly string[]): UsageError {
   const [first = ''] = argv;
   const names = commands.map(({ name }) => name);
