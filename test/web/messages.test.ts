@@ -11,6 +11,12 @@ const keys = [...new Set(languages.flatMap((lang) => [...(messages.get(lang)?.ke
 const placesIn = (parts: MessageParts) =>
   parts.flatMap((part) => (typeof part === 'string' ? [] : [part.place]));
 
+/** The texts of a message, with `{}` where a value comes. */
+function textsOf(message: MessageText): string[] {
+  const forms = message.kind === 'text' ? [message.parts] : Object.values(message.forms);
+  return forms.map((parts) => parts.map((part) => (typeof part === 'string' ? part : '{}')).join(''));
+}
+
 /** The places a message fills; `count` may be said by the word itself («خبران»), so it is left out. */
 function placesOf(message: MessageText): string[] {
   const texts = message.kind === 'text' ? [message.parts] : Object.values(message.forms);
@@ -20,6 +26,18 @@ function placesOf(message: MessageText): string[] {
 describe('every room says the same in Arabic, French and English', () => {
   test.each(languages)('no message is missing in %s', (lang) => {
     expect(keys.filter((key) => !messages.get(lang)?.has(key))).toEqual([]);
+  });
+
+  test('French has a no-break space inside its quotation marks and before its high marks, a narrow one before some', () => {
+    const texts = keys.flatMap((key) => textsOf(messages.get('fr')!.get(key)!).map((text) => [key, text]));
+    const wrong =
+      /[^\u202f\s?!…(](?:[ \u00a0])?[;!?](?=\s|$)|[^\u00a0\s][ \u202f]?:(?=\s|$)|[^\u00a0]»|«[^\u00a0]/u;
+    const isWrong = ([, text = '']: string[]) =>
+      wrong.test(text.replace(/(?:Content-Type|Authorization): /, ''));
+    expect(texts.filter(isWrong)).toEqual([]);
+    const narrow = texts.filter(([, text = '']) => /\u202f[;!?]/.test(text));
+    const wide = texts.filter(([, text = '']) => text.includes('\u00a0:'));
+    expect([narrow.length > 0, wide.length > 0]).toEqual([true, true]);
   });
 
   test('the same places are filled in each language', () => {

@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { withoutBreaks } from '../../language/locale/line-breaks';
 
 /** The text of a message, split at its placeholders: `['مرحبا ', { place: 'name' }]`. */
 export type MessageParts = readonly (string | { readonly place: string })[];
@@ -67,8 +68,11 @@ function roomsWithMessages(source: string): string[] {
     .filter((room) => readdirSync(join(source, room)).includes('messages'));
 }
 
-function readFile(file: string) {
-  const parsed = fileContent.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+/** Reads one file. Its texts are written with plain spaces, and are shown with those of the language's typography. */
+function readFile(file: string, lang: string) {
+  const typeset = (_key: string, value: unknown) =>
+    typeof value === 'string' ? withoutBreaks(value, lang) : value;
+  const parsed = fileContent.safeParse(JSON.parse(readFileSync(file, 'utf8'), typeset));
   if (!parsed.success) throw new Error(`${file}: ${z.prettifyError(parsed.error)}`);
   return parsed.data;
 }
@@ -96,7 +100,7 @@ export function loadMessages(source = join(__dirname, '../..')): Messages {
     for (const file of readdirSync(folder).filter((name) => name.endsWith('.json'))) {
       const lang = file.slice(0, -'.json'.length);
       const known = messages.get(lang) ?? new Map<string, MessageText>();
-      for (const [key, message] of readFile(join(folder, file))) {
+      for (const [key, message] of readFile(join(folder, file), lang)) {
         known.set(`${room}.${key}`, message);
       }
       messages.set(lang, known);
