@@ -7,11 +7,19 @@ import { pendingMigrations, runMigrations, type Migration } from './migrations';
 /** Creates every model's collection and missing indexes, then runs the pending migrations. */
 export async function prepareModels(migrations: readonly Migration[]): Promise<void> {
   await removeIndexes(await pendingMigrations(migrations));
-  for (const model of Object.values(mongoose.models)) {
+  await createCollections();
+  await runMigrations(migrations);
+}
+
+/** Creates them side by side: writes that wait for each other share one sync of the disk. */
+async function createCollections(): Promise<void> {
+  const created = Object.values(mongoose.models).map(async (model) => {
     await model.createCollection();
     await createMissingIndexes(model);
-  }
-  await runMigrations(migrations);
+  });
+  // None is under way any more when the first failure is thrown.
+  const failed = (await Promise.allSettled(created)).find((one) => one.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
 }
 
 /** Runs work in a transaction; inside of a running one, as part of it. */

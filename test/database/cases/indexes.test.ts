@@ -164,6 +164,25 @@ test('indexes are listed, made once, and dropped', async () => {
   expect(await codeOf(collection().dropIndex('_id_'))).toBe(72);
 });
 
+test('an index made after another was dropped has its own fields and rules', async () => {
+  await stored(collection(), { a: 1, b: 1 }, { a: 1, b: 2 });
+  await made({ a: 1 }, { name: 'first' });
+  await collection().dropIndex('first');
+  await made({ b: 1 }, { name: 'second', unique: true });
+  const names = (await collection().indexes()).map(({ name }) => name);
+  expect(names).toEqual(['_id_', 'second']);
+  expect(await codeOf(collection().insertOne({ a: 2, b: 2 }))).toBe(11000);
+  expect(await found(collection(), { b: 2 })).toEqual([1]);
+});
+
+test('an index that could not be made is not listed, and the next one is made', async () => {
+  await stored(collection(), { a: 1, b: 1 }, { a: 1, b: [2, 3] });
+  expect(await codeOf(made({ a: 1 }, { unique: true }))).toBe(11000);
+  await made({ b: 1 });
+  expect((await collection().indexes()).map(({ name }) => name)).toEqual(['_id_', 'b_1']);
+  expect(await found(collection(), { b: 3 })).toEqual([1]);
+});
+
 embeddedOnly('a document expires when the date in its TTL index has passed', async () => {
   await made({ until: 1 }, { expireAfterSeconds: 10 });
   const now = new Date();

@@ -3,6 +3,9 @@ import type { PlainFields } from '../values/kind';
 import { readIndex, type Index } from './indexes/index.definition';
 import type { Connection } from './file/connection';
 
+/** The indexes that were read before, by id, with the bytes that they were read from. */
+type ReadIndexes = Map<number, { readonly bytes: Buffer; readonly index: Index }>;
+
 /** A stored collection: its tables and its indexes. */
 export interface CatalogEntry {
   readonly id: number;
@@ -37,6 +40,8 @@ export const createCatalog = (connection: Connection, applicationId: number): vo
 export class Catalog {
   #version = -1;
   #collections = new Map<string, CatalogEntry>();
+  /** A start creates hundreds of indexes: decoding all of them after each one took most of its time. */
+  readonly #indexes: ReadIndexes = new Map();
 
   constructor(readonly connection: Connection) {}
 
@@ -130,61 +135,78 @@ export class Catalog {
     this.connection.run('UPDATE collections SET count = count + ? WHERE id = ?', change, collection.id);
   }
 
+  /** After a change of this connection, only the changed collection is read again. */
   #changed(namespace: string): CatalogEntry {
-    this.#bump();
+    if (this.#bump() === this.#version) {
+      for (const [name, entry] of loadCollections(this.connection, this.#indexes, namespace))
+        this.#collections.set(name, entry);
+      this.#version += 1;
+    }
     const collection = this.find(namespace);
     if (collection === undefined) throw new Error(`the collection ${namespace} was not created`);
     return collection;
   }
 
-  #bump(): void {
+  /** Counts a change; returns the count before it. */
+  #bump(): number {
     const version = this.connection.number('PRAGMA user_version');
     this.connection.exec(`PRAGMA user_version = ${version + 1}`);
+    return version;
   }
 
   #refresh(): void {
     const version = this.connection.number('PRAGMA user_version');
     if (version === this.#version) return;
-    this.#collections = loadCollections(this.connection);
+    this.#collections = loadCollections(this.connection, this.#indexes, null);
     this.#version = version;
   }
 }
 
-function loadCollections(connection: Connection): Map<string, CatalogEntry> {
-  const rows = connection.all('SELECT id, namespace, options FROM collections ORDER BY id');
+/** @param only the namespace of one collection; null for all */
+function loadCollections(
+  connection: Connection,
+  known: ReadIndexes,
+  only: string | null,
+): Map<string, CatalogEntry> {
+  const indexes = loadIndexes(connection, known, only);
+  const sql = 'SELECT id, namespace, options FROM collections WHERE ?1 IS NULL OR namespace = ?1 ORDER BY id';
+  const rows = connection.all(sql, only);
   return new Map(
-    rows.map(([id, namespace, options]) => {
-      const collection = loadCollection(connection, {
-        id: Number(id),
-        namespace: String(namespace),
-        options: options as Uint8Array,
-      });
-      return [collection.namespace, collection];
+    rows.map(([rowId, name, options]) => {
+      const [id, namespace] = [Number(rowId), String(name)];
+      const own = indexes.get(id) ?? [];
+      return [
+        namespace,
+        {
+          id,
+          namespace,
+          options: promoted(decodeExact(asBuffer(options as Uint8Array))),
+          indexes: own,
+          indexedFields: fieldsOf(own),
+        },
+      ];
     }),
   );
 }
 
-interface CollectionRow {
-  readonly id: number;
-  readonly namespace: string;
-  readonly options: Uint8Array;
-}
-
-function loadCollection(connection: Connection, { id, namespace, options }: CollectionRow): CatalogEntry {
-  const rows = connection.all(
-    'SELECT id, definition, arrays FROM indexes WHERE collection = ? ORDER BY id',
-    id,
-  );
-  const indexes = rows.map(([indexId, definition, arrays]) =>
-    readIndex(Number(indexId), decodeExact(asBuffer(definition as Uint8Array)), Number(arrays)),
-  );
-  return {
-    id,
-    namespace,
-    options: promoted(decodeExact(asBuffer(options))),
-    indexes,
-    indexedFields: fieldsOf(indexes),
-  };
+/** The indexes by the id of their collection; SQLite uses the id of a removed index again. */
+function loadIndexes(connection: Connection, known: ReadIndexes, only: string | null) {
+  const sql = `
+    SELECT id, collection, definition, arrays FROM indexes
+    WHERE ?1 IS NULL OR collection = (SELECT id FROM collections WHERE namespace = ?1) ORDER BY id`;
+  const rows = connection.all(sql, only);
+  const found = new Map<number, Index[]>();
+  for (const [rowId, collection, definition, arrays] of rows) {
+    const [id, bytes] = [Number(rowId), asBuffer(definition as Uint8Array)];
+    const before = known.get(id);
+    const isKnown = before?.index.arrays === Number(arrays) && before.bytes.equals(bytes);
+    const index = isKnown ? before.index : readIndex(id, decodeExact(bytes), Number(arrays));
+    known.set(id, { bytes, index });
+    const own = found.get(Number(collection));
+    if (own === undefined) found.set(Number(collection), [index]);
+    else own.push(index);
+  }
+  return found;
 }
 
 function fieldsOf(indexes: readonly Index[]): Set<string> | undefined {
