@@ -96,6 +96,10 @@ test('messages of one part of a room may stand together', () => {
   rmSync(source, { recursive: true });
 });
 
+test('the messages of a folder are read once', () => {
+  expect(loadMessages()).toBe(messages);
+});
+
 test('every message that a template names exists', () => {
   const views = join(__dirname, '../../views');
   const templates = readdirSync(views, { recursive: true, encoding: 'utf8' }).filter((file) =>

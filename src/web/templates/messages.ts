@@ -88,12 +88,21 @@ export function languagesOf(folder: string, first: readonly string[]): readonly 
   ];
 }
 
+const loaded = new Map<string, Messages>();
+
 /**
- * Reads every room's `messages/LANG.json`.
+ * The messages of every room, read once: they do not change while the process runs.
  * @param source folder of the rooms
  * @throws Error naming the file that is not a messages file.
  */
 export function loadMessages(source = join(__dirname, '../..')): Messages {
+  const messages = loaded.get(source) ?? readMessages(source);
+  loaded.set(source, messages);
+  return messages;
+}
+
+/** Reads every room's `messages/LANG.json`. */
+function readMessages(source: string): Messages {
   const messages = new Map<string, Map<string, MessageText>>();
   for (const room of roomsWithMessages(source)) {
     const folder = join(source, room, 'messages');
