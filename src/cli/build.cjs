@@ -103,12 +103,27 @@ function bundlesIn(from) {
 
 const bundlePath = ({ name }) => path.join('assets', name);
 
+/**
+ * The digest of the packages and of all files of some rooms. Every page has a bundle of the same rooms, and every start
+ * asks for each of them: the files are read once.
+ */
+function digestsOfRooms(root, from) {
+  const files = filesUnder(from).sort();
+  const packages = readIfThere(path.join(root, 'package-lock.json')) ?? '';
+  const known = new Map();
+  return (rooms) => {
+    const key = rooms.join(' ');
+    if (!known.has(key)) {
+      const inRooms = files.filter((file) => rooms.includes(file.split(path.sep)[0]));
+      known.set(key, digest(packages, ...inRooms.map((file) => fs.readFileSync(path.join(from, file)))));
+    }
+    return known.get(key);
+  };
+}
+
 /** Binds a script with the packages that it needs; says whether it did. */
-function buildBundle(root, { from, to }, bundle) {
-  const inRooms = (file) => bundle.rooms.includes(file.split(path.sep)[0]);
-  const files = filesUnder(from).filter(inRooms).sort();
-  const sources = files.map((file) => fs.readFileSync(path.join(from, file)));
-  const mark = `//# made from ${digest(readIfThere(path.join(root, 'package-lock.json')) ?? '', ...sources)}\n`;
+function buildBundle(root, { from, to, digestOf }, bundle) {
+  const mark = `//# made from ${digestOf(bundle.rooms)}\n`;
   const output = path.join(to, bundlePath(bundle));
   if (readIfThere(output)?.subarray(-mark.length).toString('latin1') === mark) return false;
   const { outputFiles } = require('esbuild').buildSync({
@@ -150,7 +165,14 @@ function build(root = ROOT, sourceMaps = false) {
   const to = path.join(root, '.build');
   const settings = fs.readFileSync(path.join(root, '.swcrc'), 'utf8');
   const transpile = transpiler(settings, from, sourceMaps);
-  const work = { from, to, settings: sourceMaps ? `${settings}${sourceMaps}` : settings, transpile };
+  const digestOf = digestsOfRooms(root, from);
+  const work = {
+    from,
+    to,
+    settings: sourceMaps ? `${settings}${sourceMaps}` : settings,
+    transpile,
+    digestOf,
+  };
   const sources = filesUnder(from).filter(isServed);
   const bundles = bundlesIn(from);
   const bound = bundles.filter((bundle) => buildBundle(root, work, bundle)).length;
