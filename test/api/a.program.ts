@@ -9,13 +9,13 @@ import { addAccount } from '../../src/accounts/account.service';
 import { addToken } from '../../src/accounts/tokens/token.service';
 import { apiRoutes } from '../../src/api/api';
 import { shortLinkRoutes } from '../../src/articles/page/short-link.routes';
-import { createRenditions } from '../../src/media/renditions/renditions';
 import { memoryRateLimits } from '../../src/redis/rate-limits';
 import type { ApiResults } from '../../src/search/page/search.api';
 import { createSectionCache } from '../../src/sections/section-cache';
 import { localFiles } from '../../src/storage/local';
 import { aPermissionSource } from '../an.actor';
 import { openNewsroom } from '../articles/newsroom';
+import { endedRenditions } from '../media/ended.renditions';
 import { aSite, errorsOf } from '../web/a.site';
 
 type Scopes = ('read' | 'write' | 'publish' | 'media' | 'manage')[];
@@ -25,6 +25,7 @@ export async function openApi() {
   const database = await openNewsroom();
   const folder = mkdtempSync(join(tmpdir(), 'midad-api-'));
   const files = localFiles(folder);
+  const renditions = endedRenditions(files);
   const { site, lines } = aSite({ clock: () => new Date() });
   const sections = await createSectionCache();
   const search = (): Promise<ApiResults> => Promise.resolve({ total: 0, items: [], next: null });
@@ -33,7 +34,7 @@ export async function openApi() {
     site,
     sections,
     files,
-    renditions: createRenditions(files),
+    renditions,
     uploadsDir: folder,
     limits,
     permissions: aPermissionSource(),
@@ -52,6 +53,7 @@ export async function openApi() {
     return addToken(commandLine, { email, label: 'test', scopes }, now);
   };
   const close = async () => {
+    await renditions.end();
     await database.close();
     rmSync(folder, { recursive: true, force: true, maxRetries: 9 });
   };

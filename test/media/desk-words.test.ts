@@ -13,18 +13,19 @@ import type { LibraryFilter } from '../../src/media/library.service';
 import { findMedia, storeUpload } from '../../src/media/media.service';
 import type { Media } from '../../src/media/media';
 import { originalRoutes } from '../../src/media/originals/original.routes';
-import { createRenditions } from '../../src/media/renditions/renditions';
 import { localFiles } from '../../src/storage/local';
 import { createOutgoing } from '../../src/web/outgoing/outgoing';
 import type { Site } from '../../src/web/site';
 import { anActor } from '../an.actor';
 import { aBrowser, aDesk, anAccount, signIn, type Browser } from '../desk/a.desk';
 import { openTemporaryDatabase } from '../database/temporary';
+import { endedRenditions } from './ended.renditions';
 import { aPicture, withIptc } from './a.picture';
 
 const secret = 'a secret that signs originals';
 let database: Awaited<ReturnType<typeof openTemporaryDatabase>>;
 let folder: string;
+let renditions: ReturnType<typeof endedRenditions>;
 let app: Express;
 let foreign: Server;
 const used = new Set<string>();
@@ -33,11 +34,12 @@ beforeAll(async () => {
   database = await openTemporaryDatabase();
   folder = await mkdtemp(join(tmpdir(), 'media-words-'));
   const files = localFiles(folder);
+  renditions = endedRenditions(files);
   const site: { current?: Site } = {};
   const parts = {
     files,
     secret,
-    renditions: createRenditions(files),
+    renditions,
     uploadsDir: folder,
     site: { clock: () => new Date(), paper: () => site.current?.paper() } as Site,
     uses: () => Promise.resolve([]),
@@ -57,6 +59,7 @@ beforeAll(async () => {
   await new Promise<void>((ready) => void foreign.listen(0, '127.0.0.1', ready));
 });
 afterAll(async () => {
+  await renditions.end();
   foreign.close();
   await database.close();
   await rm(folder, { recursive: true, force: true });

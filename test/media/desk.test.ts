@@ -5,9 +5,9 @@ import type { Express } from 'express';
 import type { Role } from '../../src/accounts/permissions/role';
 import { mediaDesk } from '../../src/media/desk/media.desk.routes';
 import { storeUpload } from '../../src/media/media.service';
-import { createRenditions } from '../../src/media/renditions/renditions';
 import { localFiles } from '../../src/storage/local';
 import type { Site } from '../../src/web/site';
+import { endedRenditions } from './ended.renditions';
 import { aPicture } from './a.picture';
 import { aBrowser, aDesk, anAccount, signIn, type Browser } from '../desk/a.desk';
 import { savePublication } from '../../src/settings/publication';
@@ -16,19 +16,21 @@ import { openTemporaryDatabase } from '../database/temporary';
 
 let database: Awaited<ReturnType<typeof openTemporaryDatabase>>;
 let folder: string;
+let renditions: ReturnType<typeof endedRenditions>;
 let app: Express;
 
 beforeAll(async () => {
   database = await openTemporaryDatabase();
   folder = await mkdtemp(join(tmpdir(), 'media-desk-'));
   const files = localFiles(folder);
+  renditions = endedRenditions(files);
   // The room needs the same site as the desk.
   const site: { current?: Site } = {};
   const clock = () => new Date();
   const rooms = [
     mediaDesk({
       files,
-      renditions: createRenditions(files),
+      renditions,
       uploadsDir: folder,
       site: { clock, paper: () => site.current?.paper() } as Site,
       uses: () => Promise.resolve([]),
@@ -42,6 +44,7 @@ beforeAll(async () => {
   app = desk.app;
 });
 afterAll(async () => {
+  await renditions.end();
   await database.close();
   await rm(folder, { recursive: true, force: true, maxRetries: 9 });
 });

@@ -23,7 +23,6 @@ import {
 } from '../../src/media/media.service';
 import type { Upload } from '../../src/media/media.service';
 import { pictureOf } from '../../src/media/pictures/picture';
-import type { Renditions } from '../../src/media/renditions/renditions';
 import { cleanAfter, cleanFiles } from '../../src/media/files/file-cleanup';
 import { createRenditions } from '../../src/media/renditions/renditions';
 import { readXmp } from '../../src/media/metadata/xmp';
@@ -32,6 +31,7 @@ import { localFiles } from '../../src/storage/local';
 import { anActor } from '../an.actor';
 import { openTemporaryDatabase } from '../database/temporary';
 import { aPicture, withCameraData, withIptc } from './a.picture';
+import { endedRenditions } from './ended.renditions';
 
 const editor = anActor('editor', { id: 'e'.repeat(24) });
 const journalist = anActor('journalist');
@@ -40,16 +40,17 @@ const now = new Date('2026-11-24T10:00:00Z');
 let database: Awaited<ReturnType<typeof openTemporaryDatabase>>;
 let folder: string;
 let files: FileStore;
-let renditions: Renditions;
+let renditions: ReturnType<typeof endedRenditions>;
 
 beforeAll(async () => {
   database = await openTemporaryDatabase();
   folder = await mkdtemp(join(tmpdir(), 'media-'));
   files = localFiles(folder);
-  renditions = createRenditions(files);
+  renditions = endedRenditions(files);
 });
 
 afterAll(async () => {
+  await renditions.end();
   await database.close();
   await rm(folder, { recursive: true, force: true, maxRetries: 9 });
 });
