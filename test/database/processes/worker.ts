@@ -65,11 +65,12 @@ async function start(): Promise<void> {
 }
 
 async function work(): Promise<void> {
-  const until = Number(milliseconds) > 0 ? Date.now() + Number(milliseconds) : Infinity;
   const times: number[] = [];
   await stories.createIndex({ tags: 1, n: -1 });
   await stories.createIndex({ writer: 1, n: 1 }, { unique: true });
   say('ready');
+  // On a busy machine the indexes of eight processes take longer than the whole time given.
+  const until = Number(milliseconds) > 0 ? Date.now() + Number(milliseconds) : Infinity;
   for (let n = Number(process.env['FIRST'] ?? 0); Date.now() < until; n += 1) {
     times.push(role === 'write' ? await write(n) : await read());
     if (until === Infinity) say(String(n));
