@@ -5,6 +5,7 @@ import type { EditorView } from '@tiptap/pm/view';
 
 export type KeyAction =
   | 'save'
+  | 'primary'
   | 'link'
   | 'find'
   | 'applyFinding'
@@ -35,6 +36,7 @@ interface Shortcut {
 
 const shortcuts: readonly Shortcut[] = [
   { act: 'save', keys: ['Mod-s'], everywhere: true },
+  { act: 'primary', keys: ['Mod-Alt-Enter'], everywhere: true },
   { act: 'link', keys: ['Mod-k'] },
   { act: 'find', keys: ['Mod-f', 'Mod-h'] },
   { act: 'applyFinding', keys: ['Mod-.'] },

@@ -23,6 +23,7 @@ import { startRichForm } from './rich/rich-form';
 import { extensionsFor } from './schema/extensions';
 import { editorPageOf } from './editor-page';
 import type { EditorPage } from './editor-page';
+import { pressPrimary } from './screen/acts';
 import { linkLines } from './screen/lines';
 import { nameAddress } from './screen/new-story';
 import { setUpScreen } from './screen/screen';
@@ -93,7 +94,7 @@ function start(form: HTMLFormElement, field: HTMLTextAreaElement, state: StartSt
   const { editor } = fieldEditor;
   const commands = addTools(page, fieldEditor, notice.element);
   const story = startAutosave(page, editor, state);
-  startPictures(page, editor, fieldEditor.element.parentElement ?? form);
+  startPictures(page, editor, form.querySelector<HTMLElement>('#body-field') ?? form);
   // The list shows all missing fields; the browser's own message would show only the first one.
   form.noValidate = true;
   markMissing();
@@ -105,7 +106,12 @@ function start(form: HTMLFormElement, field: HTMLTextAreaElement, state: StartSt
     editor.view.dom.focus();
     editor.commands.setTextSelection(0);
   });
-  listenToKeys(form, editor.view, { ...commands, ...beside, save: () => story.save() });
+  listenToKeys(form, editor.view, {
+    ...commands,
+    ...beside,
+    save: () => story.save(),
+    primary: () => pressPrimary(form),
+  });
   linkToEditor(form, editor, labels);
 }
 
@@ -123,7 +129,11 @@ function addTools(page: EditorPage, { editor, element }: FieldEditor, pasteNotic
   const { toolbar, commands } = addTextTools(tools, { find: search.open, note });
   element.before(toolbar, search.panel, pasteNotice, offerBookmarks(tools));
   const length = showLength(editor, lang, labels);
-  element.after(el('div', { class: 'under-text' }, length, noteButton));
+  const underText = el('div', { class: 'under-text' }, length, noteButton);
+  // The line stays in sight at the foot of the window, within this column: the toolbar above it never covers it.
+  const column = el('div', { class: 'text-column' });
+  element.before(column);
+  column.append(element, underText);
   document.getElementById('tab-copydesk')?.append(copydesk.panel);
   return {
     note,

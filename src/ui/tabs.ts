@@ -84,7 +84,8 @@ function listen(root: HTMLElement, list: HTMLElement, all: readonly Tab[]): void
 
 /**
  * Turns links to parts of a page into tabs. The address may name a panel, or something within one. With a name
- * (`data-tabs="story"`) the chosen tab is remembered until the window is closed.
+ * (`data-tabs="story"`) the chosen tab is remembered until the window is closed; with `data-anew` the page opens on its first
+ * tab all the same.
  */
 export function tabs(root: HTMLElement): void {
   const [list, all] = [root.querySelector<HTMLElement>(':scope > .tab-list'), tabsOf(root)];
@@ -93,7 +94,7 @@ export function tabs(root: HTMLElement): void {
   list.setAttribute('role', 'tablist');
   describe(all);
   listen(root, list, all);
-  const key = kept(root);
+  const key = root.dataset['anew'] === undefined ? kept(root) : undefined;
   const last = key ? all.find(({ panel }) => panel.id === sessionStorage.getItem(key)) : undefined;
   show(root, all, ofAddress(all) ?? last ?? first);
   root.dataset['ready'] = '';

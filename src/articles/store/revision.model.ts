@@ -112,6 +112,14 @@ export async function revisionsBetween(
   return new Map(rows.map(({ version, article }) => [version, article]));
 }
 
+/** Whether another account saved the story after a version. */
+export const hasOthersSince = async (articleId: Id, version: number, who: string): Promise<boolean> =>
+  (await RevisionModel.exists({
+    articleId: objectId(articleId),
+    version: { $gt: version },
+    by: { $ne: who },
+  })) !== null;
+
 /** The named versions of a story, newest first. */
 export async function namedRevisions(
   articleId: Id,

@@ -10,6 +10,8 @@ import { articleFormOf, changedFields } from '../form/article.form';
 /** The changes from one version to the next. */
 export interface VersionChanges {
   readonly fields: readonly FormField[];
+  /** Blocks of the text that came, went or differ. */
+  readonly blocks: number;
   /** Words of the text. */
   readonly added: number;
   readonly removed: number;
@@ -25,6 +27,7 @@ export function versionChanges(before: Article | undefined, after: Article): Ver
   const correction = after.corrections.slice(before?.corrections.length ?? 0).at(-1)?.text;
   return {
     fields: before ? fieldsBetween(before, after) : [],
+    blocks: before ? blocksBetween(before, after) : 0,
     ...wordsBetween(before, after),
     ...(correction !== undefined && { correction }),
   };
@@ -38,6 +41,16 @@ function fieldsBetween(before: Article, after: Article): readonly FormField[] {
   const fields = changedFields(formOf(before), formOf(after));
   return before.body === after.body ? fields : [...fields, 'body'];
 }
+
+function blocksBetween(before: Article, after: Article): number {
+  if (before.body === after.body) return 0;
+  const old = htmlById(before);
+  const now = htmlById(after);
+  return [...new Set([...old.keys(), ...now.keys()])].filter((id) => old.get(id) !== now.get(id)).length;
+}
+
+const htmlById = ({ body, blockIds }: Article): ReadonlyMap<string, string> =>
+  new Map(blocksOf(body, blockIds).map(({ id, html }) => [id, html]));
 
 type Words = Pick<VersionChanges, 'added' | 'removed'>;
 

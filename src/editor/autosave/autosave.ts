@@ -6,7 +6,7 @@ import { beginsStory, fieldsOf, isBlank, sameFields, snapshotBody, withVersion }
 import type { RecoveryParts } from './draft-recovery';
 import type { DraftReply, MergedDraft } from './merged-draft';
 import { backoffAfter, FIRST_PAUSE, LONGEST_WAIT, PAUSE, SUBMIT_TIMEOUT, timeoutAfter } from './retry';
-import { unsavedNotice, type SaveState } from './save-state';
+import { keptLabel, unsavedNotice, type SaveState } from './save-state';
 import { sendOnClose, type ServerReply } from './send';
 import { offerSignIn } from './signed-out';
 import type { Say } from '../editor-page';
@@ -188,9 +188,9 @@ export class Autosave {
     }
     if (this.#failingSince !== undefined) say('');
     this.parts.stored();
-    const { kept, version, current, merged, missing } = reply.body;
+    const { kept, merged, missing } = reply.body;
     if (missing) this.parts.showMissing(missing);
-    this.#userMessage = labels(current > version ? 'keptOver' : 'kept', { time: kept });
+    this.#userMessage = labels(keptLabel(reply.body), { time: kept });
     this.acknowledged(sequence);
     if (merged) this.#receiveMerged(merged);
     if (!this.isSaved) this.#schedule();
@@ -199,7 +199,7 @@ export class Autosave {
   /** Changes of others that a save merged are applied at the first pause in typing. */
   #receiveMerged(merged: MergedDraft): void {
     if (this.snapshot().sequence > this.#server || !this.parts.receive(merged)) return;
-    this.parts.say(this.parts.labels('mergedIn'));
+    this.parts.say(this.parts.labels(merged.own ? 'mergedOwn' : 'mergedIn'));
     this.snapshot();
   }
 

@@ -13,6 +13,8 @@ export interface MergedDraft {
   readonly thumbs: string;
   /** Whether the page must be reloaded to show all of it. */
   readonly reload: boolean;
+  /** Whether the person's other pages alone saved what was merged. */
+  readonly own: boolean;
 }
 
 /** The reply of the server to a draft. */
@@ -20,6 +22,8 @@ export interface DraftReply {
   readonly kept: string;
   readonly version: number;
   readonly current: number;
+  /** Whether the person alone saved the story since the version of the page. */
+  readonly own: boolean;
   readonly merged?: MergedDraft;
   readonly missing?: readonly MissingField[];
 }

@@ -2,6 +2,7 @@
 /** Shows where the newest text is stored: on the server, on the disk of this browser, or nowhere yet. */
 import type { EditorLabels } from '../../blocks/browser/labels';
 import { el } from '../../ui/element';
+import type { DraftReply } from './merged-draft';
 import type { ServerReply } from './send';
 
 export interface SaveState {
@@ -18,6 +19,10 @@ export interface SaveState {
   /** Whether the browser cannot write to its disk. */
   readonly journalFailed: boolean;
 }
+
+/** The message about a stored draft: whether the story was saved meanwhile, and whether by another person. */
+export const keptLabel = ({ current, version, own }: DraftReply): string =>
+  current <= version ? 'kept' : own ? 'keptOverOwn' : 'keptOver';
 
 type SavedIn = 'server' | 'browser' | 'none';
 

@@ -51,6 +51,14 @@ const TIMEOUT_MS = 30_000;
  */
 const QUIET_PAUSE = 30_000;
 
+/** The time for which an answer of the desk holds, in ms: questions that an act asks are answered within it. */
+const CLEARED_MS = 60_000;
+
+interface Cleared {
+  readonly button: HTMLButtonElement;
+  readonly until: number;
+}
+
 /** Saves the form and sends its acts one at a time, in the order in which their buttons were pressed. */
 export class StorySave {
   #saving: Promise<void> | undefined;
@@ -58,8 +66,8 @@ export class StorySave {
   #again = false;
   /** The button of an act that was pressed during a save: it is submitted after the save. */
   #next: HTMLButtonElement | undefined;
-  /** The button of an act for which the desk has just answered. */
-  #cleared: HTMLButtonElement | undefined;
+  /** The button of an act for which the desk has answered, until it is pressed again or its form is sent. */
+  #cleared: Cleared | undefined;
   #checking = false;
   #quietTimer: number | undefined;
   /** Number of the newest snapshot that is part of a version. */
@@ -71,6 +79,7 @@ export class StorySave {
     // Before all other listeners: those that ask a question ask once, when the desk is known to answer.
     addEventListener('submit', (event) => this.#checkFirst(event), true);
     parts.form.addEventListener('submit', (event) => this.#submitted(event));
+    parts.form.addEventListener('click', (event) => this.#pressed(event), true);
   }
 
   save(): void {
@@ -99,13 +108,16 @@ export class StorySave {
     const { target, submitter: button } = event;
     if (target !== this.parts.form || !(button instanceof HTMLButtonElement)) return;
     if (isSaveButton(button) || this.#saving) return;
-    if (button === this.#cleared) {
-      this.#cleared = undefined;
-      return;
-    }
+    // An act that asks questions is submitted again after each answer.
+    if (button === this.#cleared?.button && Date.now() < this.#cleared.until) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     void (button.dataset['stays'] === undefined ? this.#clear(button) : this.#act(button));
+  }
+
+  /** A button that is pressed again, after its question was declined, is another act. */
+  #pressed({ target }: Event): void {
+    if (target instanceof Node && this.#cleared?.button.contains(target) === true) this.#cleared = undefined;
   }
 
   #submitted(event: SubmitEvent): void {
@@ -114,6 +126,7 @@ export class StorySave {
     if (button?.dataset['confirm'] !== undefined && button.dataset['confirmed'] !== 'yes') return;
     const isSave = button instanceof HTMLButtonElement && isSaveButton(button);
     if (!isSave && !this.#saving) {
+      this.#cleared = undefined;
       const { form, autosave } = this.parts;
       setField(form, 'sequence', String(autosave.beginSubmit().sequence));
       return;
@@ -134,7 +147,7 @@ export class StorySave {
     button.removeAttribute('aria-busy');
     this.#checking = false;
     if (!isOpen || this.parts.form.inert) return;
-    this.#cleared = button;
+    this.#cleared = { button, until: Date.now() + CLEARED_MS };
     this.parts.form.requestSubmit(button);
   }
 

@@ -17,6 +17,8 @@ const AGAIN_AFTER = 2000;
 interface PullReply {
   readonly merged?: MergedDraft;
   readonly conflict?: boolean;
+  /** Whether the person's other pages alone saved since the version of the page. */
+  readonly own?: boolean;
 }
 
 export interface PullParts {
@@ -70,17 +72,17 @@ export class Pull {
   }
 
   /** @returns whether nothing is left to do for this version */
-  #take({ merged, conflict }: PullReply, sent: Snapshot): boolean {
+  #take({ merged, conflict, own = merged?.own }: PullReply, sent: Snapshot): boolean {
     const { labels, say, snapshot, receive } = this.parts;
     if (conflict === true || merged?.reload === true) {
       this.#told = this.#newest;
-      say(labels(conflict === true ? 'here.conflict' : 'here.details'));
+      say(labels(`here.${conflict === true ? 'conflict' : 'details'}${own === true ? 'Own' : ''}`));
       return true;
     }
     if (!merged || !this.#isBehind) return true;
     if (snapshot().sequence !== sent.sequence || this.#isWhereThePersonIs(merged)) return false;
     if (!receive(merged)) return false;
-    say(labels('mergedIn'));
+    say(labels(own === true ? 'mergedOwn' : 'mergedIn'));
     return true;
   }
 

@@ -42,6 +42,17 @@ export function nameLaterActs(form: HTMLElement): void {
   }
 }
 
+/** Opens the primary act at its button, which asks as usual; where saving is primary, it saves. */
+export function pressPrimary(form: HTMLElement): void {
+  const details = form.querySelector<HTMLDetailsElement>('details.primary-act');
+  if (!details) {
+    form.querySelector<HTMLElement>('button.primary-act')?.click();
+    return;
+  }
+  details.open = true;
+  details.querySelector<HTMLElement>('button[name=do]')?.focus();
+}
+
 export function askInDialogs(form: HTMLElement): void {
   for (const details of form.querySelectorAll<HTMLDetailsElement>('.acts-menu details.act')) {
     const body = details.querySelector<HTMLElement>('.act-body');

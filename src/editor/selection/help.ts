@@ -44,6 +44,7 @@ const groups: readonly { readonly title: string; readonly lines: readonly HelpLi
     title: 'help.page',
     lines: [
       ofCommand('save'),
+      ofCommand('primary'),
       ofCommand('find', 'findAndReplace'),
       ofCommand('note', 'noteHere'),
       ofCommand('applyFinding', 'mendHere'),

@@ -6,7 +6,7 @@ import { el } from '../../blocks/browser/element';
 import { toolNamed } from '../insert/insertables';
 import { toolsOfKind } from '../rich/kinds';
 import type { TextKind } from '../rich/kinds';
-import { moveByArrows } from '../selection/roving';
+import { leaveByEscape, moveByArrows } from '../selection/roving';
 import { showPressed, toolButton } from '../selection/tool-button';
 import type { ToolButton } from '../selection/tool-button';
 import { shownKeys } from '../keys';
@@ -95,5 +95,6 @@ export function createToolbar(context: ToolContext, commands: ToolbarCommands): 
   editor.on('transaction', update);
   update();
   moveByArrows(bar);
+  leaveByEscape(bar, () => editor.view.focus());
   return bar;
 }

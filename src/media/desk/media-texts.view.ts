@@ -22,6 +22,8 @@ export interface MediaTile {
   readonly id: string;
   readonly href: string;
   readonly kind: string;
+  /** The format of the file, such as `WEBM`. */
+  readonly format: string;
   readonly name: string;
   readonly alt: string;
   readonly thumb?: { readonly src: string; readonly width: number; readonly height: number };
@@ -46,6 +48,9 @@ export function sizeOf(bytes: number, { lang, paper, say }: MediaTexts): string 
   const shown = value < 10 ? Math.max(0.1, Math.round(value * 10) / 10) : Math.round(value);
   return say(`media.desk.size.${unit.name}`, { number: formatNumber(shown, locale, digits) });
 }
+
+/** The format of a file, by the extension of its stored original. */
+export const formatOf = ({ extension }: Pick<Media, 'extension'>): string => extension.toUpperCase();
 
 /** Kind, size and date of a file in one line. */
 function factsOf(media: Media, texts: MediaTexts): string {
@@ -80,6 +85,7 @@ export function mediaTile(media: Media, texts: MediaTexts): MediaTile {
     id: media.id,
     href: `/desk/media/${media.id}`,
     kind: media.kind,
+    format: formatOf(media),
     name: media.name,
     alt: wordsIn(media.alt, texts.lang),
     ...(thumb && { thumb }),
@@ -103,6 +109,8 @@ interface PickedMedia {
   readonly width: number | null;
   readonly height: number | null;
   readonly kind: string;
+  /** As `MediaTile` has it. */
+  readonly format: string;
   readonly name: string;
   readonly caption: string;
   /** Address of a film, a sound, a document or subtitles. */
@@ -113,6 +121,7 @@ interface PickedMedia {
 export const pickedMedia = (media: Media, lang: string): PickedMedia => ({
   id: media.id,
   kind: media.kind,
+  format: formatOf(media),
   name: media.name,
   thumb: thumbOf(media, lang)?.src ?? null,
   full: fullOf(media, lang) ?? null,

@@ -6,6 +6,8 @@ import { request } from '../request';
 export interface MediaItem {
   readonly id: string;
   readonly kind: 'image' | 'video' | 'audio' | 'pdf' | 'captions';
+  /** The format of the file, such as `WEBM`. */
+  readonly format: string;
   readonly name: string;
   readonly thumb: string | null;
   readonly full: string | null;

@@ -183,7 +183,7 @@ class Picker {
     });
     const picture = file.thumb
       ? el('img', { src: file.thumb, alt: '', loading: 'lazy' })
-      : el('span', { class: 'tile-kind', 'data-kind': file.kind });
+      : el('span', { class: 'tile-kind', 'data-kind': file.kind, 'data-format': file.format });
     const name = el('span', { dir: 'auto', class: 'pick-name' }, file.alt || file.name);
     return el('li', {}, el('label', {}, input, picture, name));
   }

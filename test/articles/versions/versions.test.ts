@@ -32,8 +32,8 @@ test('a version tells its fields, and the words that came and went', async () =>
   const second = await saved(first, { headline: 'عنوان ثان', body });
   const changes = versionChanges(first, second);
   expect(changes.fields).toEqual(expect.arrayContaining(['headline', 'body']));
-  expect(changes).toMatchObject({ added: 4, removed: 1 });
-  expect(versionChanges(undefined, first)).toMatchObject({ fields: [], added: 4, removed: 0 });
+  expect(changes).toMatchObject({ blocks: 2, added: 4, removed: 1 });
+  expect(versionChanges(undefined, first)).toMatchObject({ fields: [], blocks: 0, added: 4, removed: 0 });
 });
 
 test('a single block and a single field come back, and all else stays', async () => {

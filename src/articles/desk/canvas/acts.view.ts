@@ -15,10 +15,30 @@ const primary: readonly Act[] = ['publish', 'approve', 'take', 'submit'];
 /** Stages in which saving the text is primary: readers see it, or will see it at a set time. */
 const saved: ReadonlySet<Stage> = new Set(['published', 'scheduled']);
 
+const icons: Readonly<Record<Act, string>> = {
+  submit: 'send',
+  withdraw: 'undo-2',
+  take: 'book-open',
+  send_back: 'reply',
+  approve: 'check',
+  reopen: 'rotate-ccw',
+  schedule: 'calendar-clock',
+  unschedule: 'timer-reset',
+  publish: 'newspaper',
+  correct: 'pencil-line',
+  hold: 'pause',
+  unpublish: 'eye-off',
+  archive: 'archive',
+  kill: 'ban',
+};
+
 /** A transition that the person can do now. */
 export interface ActButton {
   readonly act: Act;
   readonly name: string;
+  readonly icon: string;
+  /** What the act does to readers; present where it takes the story from them. */
+  readonly explained: string | undefined;
   readonly noteLabel: string;
   readonly noteField: string;
   /** Absent where the act takes no time. */
@@ -44,6 +64,8 @@ function actButton(act: Act, { t, lang }: DeskViewContext): ActButton {
   return {
     act,
     name: t(lang, `workflow.act.${act}`),
+    icon: icons[act],
+    explained: heavy.has(act) ? t(lang, `workflow.explained.${act}`) : undefined,
     noteLabel: t(lang, `workflow.note.${own ? act : 'optional'}`),
     noteField: `note-${act}`,
     timeField: time === 'no' ? undefined : `at-${act}`,

@@ -38,6 +38,8 @@ export interface ScreenView {
   /** Address of the lead picture. */
   readonly leadSource: string | undefined;
   readonly mayDelete: boolean;
+  /** Whether the menu has acts that take the story away. */
+  readonly hasDangers: boolean;
 }
 
 /** The text that the screen opens with. */
@@ -55,17 +57,19 @@ export async function screenView(
   { form, hidden, begins }: ScreenText,
 ): Promise<ScreenView> {
   const { paper, sections, lang } = context;
+  const [acts, deletes] = [actsView(who, article, context), begins === undefined && mayDelete(who, article)];
   const inputs = begins ? [...inputNames, ...newStoryInputs] : inputNames;
   return {
     begins: begins && newStory(article, begins, context),
     languages: mayEdit(who, article) && mayChangeLanguage(article) ? languagesOf(article, context) : [],
     inputNames: inputs.join(' '),
     section: wordsIn(sections().byId(form.section)?.names ?? {}, lang),
-    acts: actsView(who, article, context),
+    acts,
     timeline: begins ? [] : await timelineView(article, context),
     site: { name: paperIn(paper(), article.lang).name, host: new URL(paper().siteUrl).host },
     leadSource: await leadSource(form.leadImage, article.lang, hidden),
-    mayDelete: begins === undefined && mayDelete(who, article),
+    mayDelete: deletes,
+    hasDangers: deletes || acts.dangers.length > 0,
   };
 }
 

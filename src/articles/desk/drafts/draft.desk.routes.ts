@@ -15,7 +15,7 @@ import type { DeskParts } from '../desk.context';
 import { beginStory } from '../canvas/new-story';
 import { idParam, queryParam } from '../../../web/params';
 import { viewContextOf, formatMoment } from '../desk.context';
-import { mergedView } from './merged.view';
+import { isOwnSince, mergedView } from './merged.view';
 import { missingView } from '../story/missing.view';
 import { readOrigin, requireSameAccount } from '../story/origin.input';
 import { notEditable, readableArticle } from '../story/meanwhile';
@@ -52,22 +52,28 @@ async function keepTyped(req: Request, res: Response, parts: DeskParts): Promise
     throw problem instanceof NotAllowed && !mayEdit(who, article) ? await notEditable(who, article) : problem;
   });
   const { session, stored } = taken;
+  const own = await isOwnSince(who, article, writing.version);
   res.json({
     kept: formatMoment(session.draft?.savedAt ?? now, viewContextOf(parts, res)).text,
     version: writing.version,
     current: article.version,
+    own,
     sequence: session.sequence,
     stored,
-    merged: await mergedSince(article, taken, parts),
+    merged: await mergedSince(article, { ...taken, own }, parts),
     missing: await missingView(publishableIn(writing.form, article.lang), viewContextOf(parts, res)),
   });
 }
 
 /** The text merged with the saves of others, for a page that was edited during its own save. */
-async function mergedSince(article: Article, { session, stored }: ReceivedDraft, parts: DeskParts) {
+async function mergedSince(
+  article: Article,
+  { session, stored, own }: ReceivedDraft & { readonly own: boolean },
+  parts: DeskParts,
+) {
   const form = stored ? await caughtUp(article, session, parts.paper()) : undefined;
   if (!form || !session.draft) return undefined;
-  return mergedView(session.draft.form, form, { version: article.version, lang: article.lang });
+  return mergedView(session.draft.form, form, { version: article.version, lang: article.lang, own });
 }
 
 /** The sent text, merged with the saves of others; nothing is stored. A conflict is shown at the next save. */
@@ -80,6 +86,9 @@ async function pull(req: Request, res: Response, parts: DeskParts): Promise<void
   const writing = { ...(await readWriting(values, article, parts.paper())), origin };
   const base = await baseOf(who, article.id, writing);
   const { form, conflicts } = await mergedWith(article, { ...writing, base }, parts.paper());
-  const to = { version: article.version, lang: article.lang };
-  res.json(conflicts.length > 0 ? { conflict: true } : { merged: await mergedView(writing.form, form, to) });
+  const own = await isOwnSince(who, article, writing.version);
+  const to = { version: article.version, lang: article.lang, own };
+  res.json(
+    conflicts.length > 0 ? { conflict: true, own } : { merged: await mergedView(writing.form, form, to) },
+  );
 }

@@ -6,14 +6,12 @@ import { dateStyle } from '../../../web/pages/paper';
 import { namesOfAccounts } from '../../../workflow/colleagues';
 import type { Article } from '../../article';
 import { dayIn } from '../../store/article.keys';
-import type { Revision } from '../../store/revision.model';
-import { listRevisions, revisionsBetween } from '../../store/revision.model';
 import { assignmentsOf } from '../../upkeep/assigning.service';
-import { versionChanges } from '../../versions/version.changes';
-import type { VersionChanges } from '../../versions/version.changes';
 import type { ShownTime } from '../../page/article.view';
 import type { DeskViewContext } from '../desk.context';
 import { formatMoment } from '../desk.context';
+import { changesHref, listVersions, versionFacts } from './version-facts';
+import type { ListedVersion, VersionFacts } from './version-facts';
 
 const LISTED = 30;
 /** The most assignments of one page of the timeline. */
@@ -26,7 +24,7 @@ interface TimelineMoment {
 }
 
 /** A version in the timeline. */
-export interface TimelineVersion extends TimelineMoment {
+export interface TimelineVersion extends TimelineMoment, VersionFacts {
   readonly version: number;
   /** Day and time, for lists without days. */
   readonly when: string;
@@ -35,13 +33,7 @@ export interface TimelineVersion extends TimelineMoment {
   readonly isTo: boolean;
   readonly isCurrent: boolean;
   readonly reason: string;
-  /** The stage that the version brought the story to. */
-  readonly stage: { readonly key: string; readonly name: string } | undefined;
   readonly due: ShownTime | undefined;
-  readonly fields: string;
-  readonly added: number;
-  readonly removed: number;
-  readonly correction: string | undefined;
   /** Addresses of what it changed, and of what changed since. */
   readonly changes: string;
   readonly since: string;
@@ -86,11 +78,17 @@ export async function timelineView(
   query: TimelineQuery,
   context: DeskViewContext,
 ): Promise<Timeline> {
-  const found = await listRevisions(article.id, LISTED + 1, query.before);
-  const names = await namesOfAccounts();
-  const versions = await versionLines(found, { article, query }, { ...context, names });
-  const oldest = found.length > LISTED ? found[LISTED - 1] : undefined;
-  const span = { since: oldest?.at, until: query.before === undefined ? undefined : found[0]?.at };
+  const [listed, names] = await Promise.all([
+    listVersions(article.id, LISTED, query.before),
+    namesOfAccounts(),
+  ]);
+  const versions = listed.versions.map((each) => ({
+    moment: each.revision.at,
+    version: versionLine(each, { article, query }, { ...context, names }),
+  }));
+  const oldest = listed.hasMore ? listed.versions.at(-1)?.revision : undefined;
+  const newest = query.before === undefined ? undefined : listed.versions[0]?.revision;
+  const span = { since: oldest?.at, until: newest?.at };
   const events = await eventLines(article, span, { ...context, names });
   const lines = [
     ...versions.map(({ moment, version }) => ({ moment, line: { version, event: undefined } })),
@@ -103,42 +101,17 @@ export async function timelineView(
   };
 }
 
-/** @param found one more than is listed if there are more */
-async function versionLines(
-  found: readonly Revision[],
+function versionLine(
+  listed: ListedVersion,
   { article, query }: { readonly article: Article; readonly query: TimelineQuery },
   context: TimelineContext,
-) {
-  const listed = found.slice(0, LISTED);
-  const [last, first] = [listed[0]?.version ?? 1, listed.at(-1)?.version ?? 1];
-  const stories = await revisionsBetween(article.id, first - 1, last);
-  return listed.map((revision, index) => {
-    const after = stories.get(revision.version);
-    const changes = after && versionChanges(stories.get(revision.version - 1), after);
-    const facts = { article, query, changes, stageBefore: found[index + 1]?.status };
-    return { moment: revision.at, version: versionLine(revision, facts, context) };
-  });
-}
-
-/** What a version's line is made from. */
-interface VersionFacts {
-  readonly article: Article;
-  readonly query: TimelineQuery;
-  readonly changes: VersionChanges | undefined;
-  readonly stageBefore: string | undefined;
-}
-
-function versionLine(
-  { version, by, at, reason, scheduledFor, status, name = '' }: Revision,
-  { article, query, changes, stageBefore }: VersionFacts,
-  context: TimelineContext,
 ): TimelineVersion {
+  const { version, by, at, reason, scheduledFor, name = '' } = listed.revision;
   const { t, lang } = context;
   const page = `/desk/articles/${article.id}/history`;
-  const fields = (changes?.fields ?? []).map((field) => t(lang, `articles.desk.field.${field}`));
-  const moved = status !== undefined && status !== stageBefore;
   return {
     ...momentOf({ by, at }, context),
+    ...versionFacts(listed, context),
     version,
     when: formatMoment(at, context).text,
     name,
@@ -146,13 +119,8 @@ function versionLine(
     isTo: version === query.to,
     isCurrent: version === article.version,
     reason: t(lang, `articles.desk.reason.${reason.replace('article.', '')}`),
-    stage: moved ? { key: status, name: t(lang, `workflow.stage.${status}`) } : undefined,
     due: scheduledFor && formatMoment(scheduledFor, context),
-    fields: fields.join(lang === 'ar' ? '، ' : ', '),
-    added: changes?.added ?? 0,
-    removed: changes?.removed ?? 0,
-    correction: changes?.correction,
-    changes: `${page}?from=${String(Math.max(1, version - 1))}&to=${String(version)}#comparison`,
+    changes: changesHref(article.id, version),
     since: `${page}?from=${String(version)}&to=${String(article.version)}#comparison`,
   };
 }

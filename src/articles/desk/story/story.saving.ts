@@ -28,7 +28,7 @@ import type { ActionContext, ActionResult } from './story.actions';
 import { actions, isActionName } from './story.actions';
 import type { MergedView } from '../drafts/merged.view';
 import { notEditable, readableArticle } from './meanwhile';
-import { mergedView } from '../drafts/merged.view';
+import { isOwnSince, mergedView } from '../drafts/merged.view';
 import { doneBefore } from '../repeated';
 import { actIn, howIn, readPressed, readWriting, requireWhole } from './writing.input';
 
@@ -112,7 +112,7 @@ async function saveAndMove(context: ActionContext): Promise<ReceivedForm> {
   }
   const saved = writing ? await save(context, writing) : undefined;
   if (saved?.kind === 'conflict') return { kind: 'conflict' };
-  if (!act || !how) return savedAs(saved, writing);
+  if (!act || !how) return savedAs(who, saved, writing);
   const version = saved?.article.version ?? article.version;
   const after = await transitionArticle({ who, now }, article.id, { ...how, act, version });
   return { kind: 'done', done: { message: await messageOf(act, after) }, article: after };
@@ -173,6 +173,7 @@ function atButton(act: Act, check: () => unknown): void {
 }
 
 async function savedAs(
+  who: Actor,
   saved: Extract<Saved, { kind: 'saved' }> | undefined,
   writing: DraftSave | undefined,
 ): Promise<ReceivedForm> {
@@ -180,11 +181,13 @@ async function savedAs(
   const { article, merged } = saved;
   if (!merged || !writing)
     return { kind: 'done', done: { message: { key: 'articles.desk.done.saved' } }, article };
+  const own = await isOwnSince(who, article, writing.version);
+  const { version, lang } = article;
   return {
     kind: 'done',
-    done: { message: { key: 'articles.desk.done.merged' } },
+    done: { message: { key: `articles.desk.done.${own ? 'mergedOwn' : 'merged'}` } },
     article,
-    merged: await mergedView(writing.form, merged, article),
+    merged: await mergedView(writing.form, merged, { version, lang, own }),
   };
 }
 
