@@ -25,6 +25,7 @@ import { editorPageOf } from './editor-page';
 import type { EditorPage } from './editor-page';
 import { pressPrimary } from './screen/acts';
 import { linkLines } from './screen/lines';
+import { offerMentions } from './screen/mentions';
 import { nameAddress } from './screen/new-story';
 import { setUpScreen } from './screen/screen';
 import { showLength } from './text-length';
@@ -106,12 +107,7 @@ function start(form: HTMLFormElement, field: HTMLTextAreaElement, state: StartSt
     editor.view.dom.focus();
     editor.commands.setTextSelection(0);
   });
-  listenToKeys(form, editor.view, {
-    ...commands,
-    ...beside,
-    save: () => story.save(),
-    primary: () => pressPrimary(form),
-  });
+  listenToKeys(form, editor.view, { ...commands, ...beside, save: () => story.save() });
   linkToEditor(form, editor, labels);
 }
 
@@ -129,14 +125,11 @@ function addTools(page: EditorPage, { editor, element }: FieldEditor, pasteNotic
   const { toolbar, commands } = addTextTools(tools, { find: search.open, note });
   element.before(toolbar, search.panel, pasteNotice, offerBookmarks(tools));
   const length = showLength(editor, lang, labels);
-  const underText = el('div', { class: 'under-text' }, length, noteButton);
-  // The line stays in sight at the foot of the window, within this column: the toolbar above it never covers it.
-  const column = el('div', { class: 'text-column' });
-  element.before(column);
-  column.append(element, underText);
+  addUnderText(element, length, noteButton);
   document.getElementById('tab-copydesk')?.append(copydesk.panel);
   return {
     note,
+    primary: () => pressPrimary(form),
     find: search.open,
     applyFinding: () => copydesk.applyHere(),
     nextFinding: () => copydesk.selectNext(),
@@ -146,6 +139,13 @@ function addTools(page: EditorPage, { editor, element }: FieldEditor, pasteNotic
     refuseSuggestion: () => suggestions.settleHere('refuse'),
     ...commands,
   };
+}
+
+/** The line stays in sight at the foot of the window, within a column: the toolbar above the text never covers it. */
+function addUnderText(element: HTMLElement, ...parts: readonly HTMLElement[]): void {
+  const column = el('div', { class: 'text-column' });
+  element.before(column);
+  column.append(element, el('div', { class: 'under-text' }, ...parts));
 }
 
 function addSuggestions({ form, lang, timeZone, labels, say }: EditorPage, editor: Editor): SuggestionPanel {
@@ -203,6 +203,7 @@ async function showUnsent(form: HTMLFormElement): Promise<void> {
 }
 
 const form = document.querySelector<HTMLFormElement>('form#story');
+if (form) offerMentions(form, labelsOf(form));
 const field = form?.querySelector<HTMLTextAreaElement>('#field-body');
 if (form?.dataset['edits'] !== 'true') void (form && showUnsent(form).catch(() => undefined));
 else if (field) void recoverAndStart(form, field);

@@ -32,9 +32,10 @@ interface TextTools {
 }
 
 /** Adds the tools of blocks, which a short text does not have. @returns opens the menu of the block with the caret */
-function addBlockTools({ editor, labels }: ToolContext): () => void {
+function addBlockTools(context: ToolContext): () => void {
+  const { editor, labels } = context;
   addFootnoteEditing(editor, labels);
-  addTableHandles(editor, labels);
+  addTableHandles(context);
   return addBlockHandle(editor, labels);
 }
 

@@ -14,7 +14,8 @@ export interface Option {
 
 export interface ComboboxParts {
   readonly input: HTMLInputElement;
-  readonly find: (text: string, signal: AbortSignal) => Promise<readonly Option[]>;
+  /** @returns undefined where there is nothing to search for: the list stays closed */
+  readonly find: (text: string, signal: AbortSignal) => Promise<readonly Option[] | undefined>;
   readonly choose: (option: Option) => void;
   /** Offers to make a new entry of the typed text. */
   readonly create?: { readonly label: (text: string) => string; readonly act: (text: string) => void };
@@ -76,7 +77,9 @@ class Combobox {
     this.#search = search;
     const text = input.value.trim();
     const found = await find(text, search.signal).catch((): readonly Option[] => []);
-    if (!search.signal.aborted && document.activeElement === input) this.#show(text, found);
+    if (search.signal.aborted || document.activeElement !== input) return;
+    if (found) this.#show(text, found);
+    else this.close();
   }
 
   #show(text: string, found: readonly Option[]): void {

@@ -1,5 +1,5 @@
 import { providerOf } from '../../src/blocks/embed/providers';
-import { addressOf, problemOf } from '../../src/blocks/link/address';
+import { addressOf, isOfOtherScheme, problemOf } from '../../src/blocks/link/address';
 
 test.each([
   ['https://a.ma/x', 'https://a.ma/x'],
@@ -40,4 +40,18 @@ test.each([
   ['https://a.ma', undefined],
 ])('%s is of %s', (url, provider) => {
   expect(providerOf(url)).toBe(provider);
+});
+
+test.each([
+  ['javascript:alert(1)', true],
+  [' JavaScript:void(0)', true],
+  ['file:///etc/passwd', true],
+  ['data:text/html,x', true],
+  ['https://example.org', false],
+  ['mailto:a@example.org', false],
+  ['example.org:8080/a', false],
+  ['ملاحظة: نص', false],
+  ['note: a headline', false],
+])('«%s» is of a kind that links do not take: %s', (typed, isRefused) => {
+  expect(isOfOtherScheme(typed)).toBe(isRefused);
 });

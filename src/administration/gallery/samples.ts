@@ -83,7 +83,7 @@ const person: GallerySamples['person'] = {
 
 const token = { name: 'تطبيق الهاتف', scopes: 'قراءة', created: moment, used: moment, expires: moment };
 
-const tile = { href: GALLERY, kind: 'image', facts: 'صورة · 1200 × 800 · 240 كيلوبايت' };
+const tile = { href: GALLERY, kind: 'image', format: 'JPG', facts: 'صورة · 1200 × 800 · 240 كيلوبايت' };
 
 export const samples: GallerySamples = {
   fields,

@@ -13,6 +13,14 @@ export function addressOf(typed: string): string | undefined {
   return URL.canParse(whole) ? whole : undefined;
 }
 
+/** Whether a typed text is an address of a kind that links do not take, such as `javascript:` or `file:`. */
+export const isOfOtherScheme = (typed: string): boolean => {
+  const [, scheme] = /^([a-z][a-z0-9+.-]*):\S/i.exec(typed.trim()) ?? [];
+  // A port follows the colon of a host.
+  const isHost = scheme?.includes('.') === true;
+  return scheme !== undefined && !isHost && !/^(?:https?|mailto|article)$/i.test(scheme);
+};
+
 const PUNCTUATION = '.,:;!?،؛؟…»”"\'';
 
 /** An address without the punctuation of the sentence around it. */

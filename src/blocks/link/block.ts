@@ -18,6 +18,7 @@ export const link: Block = {
     'linkChange',
     'unlink',
     'link.address',
+    'link.scheme',
     'link.bare',
     'link.insecure',
     'link.twice',

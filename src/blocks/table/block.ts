@@ -36,6 +36,8 @@ export const table: Block = {
     'tool.table',
     'table.row',
     'table.column',
+    'table.rowMoved',
+    'table.columnMoved',
     'tool.rowBefore',
     'tool.rowAfter',
     'tool.rowUp',

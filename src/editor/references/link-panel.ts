@@ -2,7 +2,7 @@
 /** The panel of a link: an address, or a story of the paper by its headline. */
 import type { ToolContext } from '../../blocks/browser/editor-block';
 import { button, el } from '../../blocks/browser/element';
-import { addressOf } from '../../blocks/link/address';
+import { addressOf, isOfOtherScheme } from '../../blocks/link/address';
 import { removeLink, selectedLink, setLink } from '../../blocks/link/tools';
 import type { LinkSelection } from '../../blocks/link/tools';
 import { combobox } from '../../ui/combobox';
@@ -19,10 +19,12 @@ interface FoundStory {
 
 const MOST_STORIES = 6;
 
-/** The stories whose headline has the typed words; none for an address. */
-async function findStories(send: Send, text: string): Promise<readonly Option[]> {
-  if (text.length < 2 || /^[a-z]+:|^www\.|^\/|\.[a-z]{2,}(?:\/|$)/i.test(text)) return [];
-  const query = new URLSearchParams({ q: text }).toString();
+const ADDRESS = /^[a-z][a-z0-9+.-]*:|^www\.|^\/|\.[a-z]{2,}(?:\/|$)/i;
+
+/** The stories whose headline or text has the typed words; undefined for an address. */
+async function findStories(send: Send, text: string, lang: string): Promise<readonly Option[] | undefined> {
+  if (text.length < 2 || ADDRESS.test(text)) return undefined;
+  const query = new URLSearchParams({ q: text, in: lang }).toString();
   const result = await send<readonly FoundStory[]>(`/desk/articles.json?${query}`);
   const found = result.kind === 'done' ? result.body.slice(0, MOST_STORIES) : [];
   return found.map(({ id, headline, section }) => ({ id, name: headline, detail: section }));
@@ -54,11 +56,30 @@ function fieldsOf({ labels }: ToolContext, before: LinkSelection, hint: string):
     placeholder: hint,
   });
   address.value = before.href;
-  return { address, text, problem: el('p', { class: 'fault', role: 'alert', hidden: true }) };
+  const problem = el('p', { class: 'fault', id: 'link-problem', role: 'alert', hidden: true });
+  address.setAttribute('aria-describedby', problem.id);
+  return { address, text, problem };
+}
+
+/** Says beside the field why an address is refused; undefined takes the words away. */
+function showProblem({ address, problem }: LinkFields, text: string | undefined): void {
+  problem.textContent = text ?? '';
+  problem.hidden = text === undefined;
+  if (text === undefined) address.removeAttribute('aria-invalid');
+  else address.setAttribute('aria-invalid', 'true');
+}
+
+/** An address of a kind that no page has, such as `javascript:`, is refused while it is typed. */
+function refuseWhileTyped(context: ToolContext, fields: LinkFields): void {
+  fields.address.addEventListener('input', () => {
+    const isRefused = isOfOtherScheme(fields.address.value);
+    showProblem(fields, isRefused ? context.labels('link.scheme') : undefined);
+  });
 }
 
 /** Applies the typed address. @returns whether the panel can close */
-function apply(context: ToolContext, before: LinkSelection, { address, text, problem }: LinkFields): boolean {
+function apply(context: ToolContext, before: LinkSelection, fields: LinkFields): boolean {
+  const { address, text } = fields;
   const typed = address.value.trim();
   if (typed === '') {
     removeLink(context);
@@ -66,8 +87,7 @@ function apply(context: ToolContext, before: LinkSelection, { address, text, pro
   }
   const href = addressOf(typed);
   if (href === undefined) {
-    problem.textContent = context.labels('link.address');
-    problem.hidden = false;
+    showProblem(fields, context.labels(isOfOtherScheme(typed) ? 'link.scheme' : 'link.address'));
     address.focus();
     return false;
   }
@@ -113,7 +133,9 @@ export function editLink(context: ToolContext, send?: Send): void {
   const fields = fieldsOf(context, before, context.labels(send ? 'linkFind' : 'linkTo'));
   const { address, text, problem } = fields;
   const close = () => panel.close();
+  let closeList: () => void = () => undefined;
   const finish = () => {
+    closeList();
     if (apply(context, before, fields)) close();
   };
   const buttons = [button(labels('ok'), finish), ...existingOf(context, before, close)];
@@ -124,7 +146,8 @@ export function editLink(context: ToolContext, send?: Send): void {
   };
   const parts = { parent, label: labels('link'), anchor, class: 'link-panel', closed };
   const panel = openPanel(parts, ...(text ? [text] : []), row, problem);
-  if (send) suggest(context, send, { before, fields, close });
+  if (send) closeList = suggest(context, send, { before, fields, close });
+  refuseWhileTyped(context, fields);
   finishOnEnter(fields, finish);
   (text ?? address).focus();
 }
@@ -135,11 +158,11 @@ interface Suggesting {
   readonly close: () => void;
 }
 
-/** Suggests stories; the headline is the text of a link without one. */
-function suggest(context: ToolContext, send: Send, { before, fields, close }: Suggesting): void {
-  combobox({
+/** Suggests stories; the headline is the text of a link without one. @returns closes the list */
+function suggest(context: ToolContext, send: Send, { before, fields, close }: Suggesting): () => void {
+  return combobox({
     input: fields.address,
-    find: (typed) => findStories(send, typed),
+    find: (typed) => findStories(send, typed, context.editor.view.dom.lang),
     choose: ({ id, name }) => {
       const text = before.text || fields.text?.value.trim() || name;
       setLink(context, { ...before, href: `article:${id}`, text });

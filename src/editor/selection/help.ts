@@ -36,6 +36,7 @@ const groups: readonly { readonly title: string; readonly lines: readonly HelpLi
       ofCommand('block', 'block.menu'),
       fixed('block.up', 'Alt-↑'),
       fixed('block.down', 'Alt-↓'),
+      fixed('help.tableLines', 'Alt-↑↓←→'),
       fixed('block.duplicate', 'Mod-Shift-d'),
       ofCommand('entry', 'tool.entry'),
     ],

@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 /** What can be done with the row and the column of a cell. */
 import type { Editor } from '@tiptap/core';
-import type { Command, Transaction } from '@tiptap/pm/state';
+import type { Command, EditorState, Transaction } from '@tiptap/pm/state';
 import { TextSelection } from '@tiptap/pm/state';
 import {
   TableMap,
@@ -22,14 +22,19 @@ import { panelButton, panelGroup } from '../selection/panel-parts';
 
 export type Line = 'row' | 'column';
 
-/** Moves the row or the column of the caret by one, and the caret with it. */
-const move =
-  (line: Line, by: -1 | 1): Command =>
+/** The place of the caret's row or column among those of its table. */
+export function placeOfLine(state: EditorState, line: Line): { readonly at: number; readonly size: number } {
+  const { top, left, map } = selectedRect(state);
+  return line === 'row' ? { at: top, size: map.height } : { at: left, size: map.width };
+}
+
+/** Moves the row or the column of the caret to another place, and the caret with it. */
+export const moveTo =
+  (line: Line, to: number): Command =>
   (state, dispatch) => {
-    const { top, left, map, tableStart } = selectedRect(state);
-    const [from, size] = line === 'row' ? [top, map.height] : [left, map.width];
-    const to = from + by;
-    if (to < 0 || to >= size) return false;
+    const { top, left, tableStart } = selectedRect(state);
+    const { at: from, size } = placeOfLine(state, line);
+    if (to < 0 || to >= size || to === from) return false;
     const [row, column] = line === 'row' ? [to, left] : [top, to];
     const follow = (tr: Transaction) => {
       const table = tr.doc.nodeAt(tableStart - 1);
@@ -40,6 +45,12 @@ const move =
     const options = { from, to, select: false };
     return line === 'row' ? moveTableRow(options)(state, follow) : moveTableColumn(options)(state, follow);
   };
+
+/** Moves the row or the column of the caret by one. */
+const move =
+  (line: Line, by: -1 | 1): Command =>
+  (state, dispatch, view) =>
+    moveTo(line, placeOfLine(state, line).at + by)(state, dispatch, view);
 
 interface TableAction {
   /** Key of its label: `tool.KEY`. */
@@ -71,7 +82,7 @@ const actions: Readonly<Record<Line, readonly TableAction[]>> = {
 export const cellOfCaret = ({ state }: Editor): number | undefined => cellAround(state.selection.$head)?.pos;
 
 /** Sets the caret into a cell, unless it is there. */
-function enter({ state, view }: Editor, cell: number): void {
+export function enter({ state, view }: Editor, cell: number): void {
   if (cellAround(state.selection.$head)?.pos === cell) return;
   const inside = TextSelection.near(state.doc.resolve(cell + 1));
   view.dispatch(state.tr.setSelection(inside));

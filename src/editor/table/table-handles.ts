@@ -1,30 +1,46 @@
 /// <reference lib="dom" />
 /** Handles at the row and the column of the cell with the caret, or of the cell under the pointer. */
-import type { Editor } from '@tiptap/core';
 import type { EditorState, PluginView } from '@tiptap/pm/state';
 import { Plugin, PluginKey } from '@tiptap/pm/state';
 import { cellAround } from '@tiptap/pm/tables';
 import type { EditorView } from '@tiptap/pm/view';
+import type { ToolContext } from '../../blocks/browser/editor-block';
 import { button } from '../../blocks/browser/element';
-import type { EditorLabels } from '../../blocks/browser/labels';
+import { isRtl } from '../../ui/element';
 import { icon } from '../../ui/icon';
 import { openPanel } from '../selection/panel';
+import { LineDrag } from './line-drag';
 import type { Line } from './table-actions';
-import { cellOfCaret, tableGroup } from './table-actions';
+import { cellOfCaret, enter, moveTo, placeOfLine, tableGroup } from './table-actions';
+
+const lines = ['row', 'column'] as const;
+
+/** The line that an arrow key with Alt moves, and by how much; columns follow the direction of the text. */
+function stepOf(
+  { key, altKey, ctrlKey, metaKey, shiftKey }: KeyboardEvent,
+  text: Element,
+): { readonly line: Line; readonly by: -1 | 1 } | undefined {
+  if (!altKey || ctrlKey || metaKey || shiftKey) return undefined;
+  if (key === 'ArrowUp' || key === 'ArrowDown') return { line: 'row', by: key === 'ArrowUp' ? -1 : 1 };
+  if (key !== 'ArrowLeft' && key !== 'ArrowRight') return undefined;
+  const isBack = isRtl(text) ? key === 'ArrowRight' : key === 'ArrowLeft';
+  return { line: 'column', by: isBack ? -1 : 1 };
+}
 
 class TableHandles implements PluginView {
   readonly #handles: Readonly<Record<Line, HTMLButtonElement>>;
   readonly #follow = ({ target }: PointerEvent): void => this.#point(target);
+  readonly #drags: readonly LineDrag[];
   #cell: HTMLElement | undefined;
   #frame: number | undefined;
 
   constructor(
-    private readonly editor: Editor,
     private readonly view: EditorView,
-    private readonly labels: EditorLabels,
+    private readonly context: ToolContext,
   ) {
     this.#handles = { row: this.#handle('row'), column: this.#handle('column') };
     view.dom.parentElement?.append(this.#handles.column, this.#handles.row);
+    this.#drags = lines.map((line) => this.#dragOf(line));
     view.dom.addEventListener('pointerover', this.#follow);
   }
 
@@ -37,15 +53,62 @@ class TableHandles implements PluginView {
   destroy(): void {
     if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
     this.view.dom.removeEventListener('pointerover', this.#follow);
+    for (const drag of this.#drags) drag.destroy();
     for (const handle of Object.values(this.#handles)) handle.remove();
   }
 
+  /** Moves the line of the caret by an arrow key with Alt. @returns whether the key is taken */
+  onKey(event: KeyboardEvent): boolean {
+    const step = stepOf(event, this.view.dom);
+    if (!step || cellAround(this.view.state.selection.$head) === null) return false;
+    event.preventDefault();
+    this.#moveTo(step.line, placeOfLine(this.view.state, step.line).at + step.by);
+    return true;
+  }
+
+  /** Moves the line of the caret, and announces its new place. */
+  #moveTo(line: Line, to: number): void {
+    const { view } = this;
+    if (!moveTo(line, to)(view.state, (tr) => view.dispatch(tr.scrollIntoView()))) return;
+    const { at, size } = placeOfLine(view.state, line);
+    this.context.say(this.context.labels(`table.${line}Moved`, { number: at + 1, count: size }));
+  }
+
+  #dragOf(line: Line): LineDrag {
+    const moved = (to: number) => {
+      const cell = this.#position();
+      if (cell !== undefined) enter(this.context.editor, cell);
+      this.#moveTo(line, to);
+      this.view.focus();
+    };
+    return new LineDrag({
+      view: this.view,
+      line,
+      handle: this.#handles[line],
+      cell: () => this.#shown(),
+      moved,
+    });
+  }
+
+  /** Element of the cell at the handles. */
+  #shown(): HTMLElement | undefined {
+    const at = this.#position();
+    const dom = at === undefined ? null : this.view.nodeDOM(at);
+    return dom instanceof HTMLElement ? dom : undefined;
+  }
+
   #handle(line: Line): HTMLButtonElement {
-    const label = this.labels(`table.${line}`);
+    const label = this.context.labels(`table.${line}`);
     const attributes = { class: `table-handle ${line}`, 'aria-label': label, title: label };
     const name = line === 'row' ? 'grip-vertical' : 'grip-horizontal';
     const handle = button(icon(name), () => this.#open(line), { ...attributes, 'aria-haspopup': 'dialog' });
     handle.hidden = true;
+    handle.addEventListener('keydown', (event) => {
+      const cell = this.#position();
+      if (cell === undefined || stepOf(event, this.view.dom)?.line !== line) return;
+      enter(this.context.editor, cell);
+      this.onKey(event);
+    });
     return handle;
   }
 
@@ -53,7 +116,7 @@ class TableHandles implements PluginView {
     const parent = this.view.dom.parentElement;
     const cell = this.#position();
     if (!parent || cell === undefined) return;
-    const { editor, labels } = this;
+    const { editor, labels } = this.context;
     const close = () => panel.close(true);
     const panel = openPanel(
       {
@@ -71,7 +134,7 @@ class TableHandles implements PluginView {
 
   /** Position of the cell at the handles. */
   #position(): number | undefined {
-    if (this.#cell?.isConnected !== true) return cellOfCaret(this.editor);
+    if (this.#cell?.isConnected !== true) return cellOfCaret(this.context.editor);
     return cellAround(this.view.state.doc.resolve(this.view.posAtDOM(this.#cell, 0)))?.pos;
   }
 
@@ -90,7 +153,7 @@ class TableHandles implements PluginView {
   }
 
   #showAtCaret(): void {
-    const at = cellOfCaret(this.editor);
+    const at = cellOfCaret(this.context.editor);
     const dom = at === undefined ? null : this.view.nodeDOM(at);
     if (dom instanceof HTMLElement) this.#show(dom);
     else this.#hide();
@@ -104,7 +167,7 @@ class TableHandles implements PluginView {
   #show(cell: HTMLElement): void {
     const table = cell.closest('table')?.getBoundingClientRect();
     const parent = this.view.dom.parentElement?.getBoundingClientRect();
-    if (!table || !parent || !this.editor.isEditable) return;
+    if (!table || !parent || !this.context.editor.isEditable) return;
     this.#cell = cell;
     const { top, left, width, height } = cell.getBoundingClientRect();
     const { row, column } = this.#handles;
@@ -120,11 +183,13 @@ class TableHandles implements PluginView {
   }
 }
 
-export function addTableHandles(editor: Editor, labels: EditorLabels): void {
-  editor.registerPlugin(
-    new Plugin({
-      key: new PluginKey('tableHandles'),
-      view: (view) => new TableHandles(editor, view, labels),
-    }),
-  );
+export function addTableHandles(context: ToolContext): void {
+  let handles: TableHandles | undefined;
+  const plugin = new Plugin({
+    key: new PluginKey('tableHandles'),
+    view: (view) => (handles = new TableHandles(view, context)),
+    props: { handleKeyDown: (_view, event) => handles?.onKey(event) ?? false },
+  });
+  // Before the keys that move whole blocks.
+  context.editor.registerPlugin(plugin, (added, others) => [added, ...others]);
 }

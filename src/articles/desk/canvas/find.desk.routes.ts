@@ -1,13 +1,18 @@
-/** Suggestions while typing: people for the byline, and tags. */
+/** Suggestions while typing: people for the byline, tags, and colleagues for a note. */
 import { Router } from 'express';
 import type { Request, Response } from 'express';
-import { requirePermission } from '../../../accounts/signed-in';
+import { actorOf, requirePermission } from '../../../accounts/signed-in';
 import { tagKey } from '../../../language/hashtags';
+import { alphabetical } from '../../../language/names';
 import { wordsIn } from '../../../language/wording';
 import { listPeople, searchPeople } from '../../../people/person.service';
 import { findTagsByKey, listTags } from '../../../sections/tags/tag.service';
-import { queryParam } from '../../../web/params';
+import { deskOf } from '../../../web/pages/desk-page';
+import { idParam, queryParam } from '../../../web/params';
+import { listActors } from '../../../workflow/colleagues';
+import { commentTargetOf } from '../../publishing/notices';
 import type { DeskParts } from '../desk.context';
+import { readableArticle } from '../story/meanwhile';
 import { personLines } from './bylines.view';
 
 const FOUND = 8;
@@ -17,6 +22,7 @@ export const suggestionsDesk = (parts: DeskParts): Router =>
     .get('/articles/people.json', requirePermission('article.create'), (req, res) =>
       findPeople(req, res, parts),
     )
+    .get('/articles/:id/colleagues.json', requirePermission('article.read'), findColleagues)
     .get('/articles/tags.json', requirePermission('article.create'), (req, res) => findTags(req, res, parts));
 
 const langOf = (req: Request, { paper }: DeskParts): string =>
@@ -26,6 +32,15 @@ async function findPeople(req: Request, res: Response, parts: DeskParts): Promis
   const text = queryParam(req, 'q').trim();
   const people = text === '' ? await listPeople(undefined, FOUND) : await searchPeople(text, FOUND);
   res.json(await personLines(people, langOf(req, parts)));
+}
+
+/** Names of the colleagues whom a note on the story can notify: those who may read it. */
+async function findColleagues(req: Request, res: Response): Promise<void> {
+  const who = actorOf(req);
+  const { mayRead } = commentTargetOf(await readableArticle(who, idParam(req)));
+  const readers = (await listActors()).filter(({ actor }) => actor.id !== who.id && mayRead(actor));
+  const names = readers.map(({ account }) => account.name);
+  res.json([...new Set(names)].sort(alphabetical(deskOf(res).lang)));
 }
 
 /** Tags whose key begins with the typed text. */

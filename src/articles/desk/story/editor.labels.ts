@@ -2,7 +2,7 @@
 import { blocks } from '../../../blocks/blocks';
 import type { DeskViewContext } from '../desk.context';
 
-const PLACES = ['name', 'time', 'count', 'score', 'words', 'minutes', 'places'] as const;
+const PLACES = ['name', 'number', 'time', 'count', 'score', 'words', 'minutes', 'places'] as const;
 /** Placeholders stay as they are: the editor fills them in. */
 const themselves = Object.fromEntries(PLACES.map((place) => [place, `{${place}}`]));
 
@@ -20,6 +20,7 @@ const keys: readonly string[] = [
   'nothing',
   'length',
   'noteHere',
+  'colleagues',
   'keysHint',
   'kept',
   'keptOver',
@@ -102,6 +103,7 @@ const keys: readonly string[] = [
   'help.title',
   'help.text',
   'help.blocks',
+  'help.tableLines',
   'help.page',
   'help.save',
   'help.primary',
