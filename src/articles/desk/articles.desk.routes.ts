@@ -19,6 +19,7 @@ import { viewContextOf } from './desk.context';
 import { findDesk } from './list/find.desk.routes';
 import { deletedDesk } from './history/deleted.desk.routes';
 import { historyDesk } from './history/history.desk.routes';
+import { findByName } from './list/list.finders';
 import { readListQuery } from './list/list.input';
 import { listPage, listTemplate } from './list/list.page';
 import { deletedErrors } from './story/meanwhile';
@@ -61,6 +62,13 @@ export function articlesDesk(parts: DeskParts): Router {
 
 async function showList(req: Request, res: Response, parts: DeskParts): Promise<void> {
   const query = readListQuery(req.query);
+  const named = await findByName(query, req.query);
+  if (named) {
+    const values = { name: named.unknown ?? '' };
+    if (named.unknown !== undefined) notify(res, { key: 'articles.desk.list.unknown', values }, 'problem');
+    res.redirect(303, named.address);
+    return;
+  }
   const request = { query, search: parts.search, outcome: await readOutcome(req, res) };
   const model = await listPage({ who: actorOf(req), now: parts.clock() }, request, viewContextOf(parts, res));
   const title = 'articles.desk.title';

@@ -107,6 +107,8 @@ schema.index({ savedAt: -1, _id: -1 });
 schema.index({ status: 1, savedAt: -1, _id: -1 });
 schema.index({ createdBy: 1, savedAt: -1, _id: -1 });
 schema.index({ listedIn: 1, savedAt: -1, _id: -1 });
+schema.index({ tagIds: 1, savedAt: -1, _id: -1 });
+schema.index({ 'authors.personId': 1, savedAt: -1, _id: -1 });
 schema.index({ assigneeIds: 1, savedAt: -1, _id: -1 }, where('assigneeIds'));
 schema.index({ lang: 1, savedAt: -1, _id: -1 });
 schema.index({ publishedAt: -1, _id: -1 });

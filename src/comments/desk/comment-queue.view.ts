@@ -15,6 +15,8 @@ interface CommentRow {
   readonly name: string;
   readonly email: string | undefined;
   readonly text: string;
+  /** The text is long: the queue shows its beginning. */
+  readonly long: boolean;
   readonly about: Commented;
   readonly at: DeskTime;
   /** The comment answers another one. */
@@ -93,11 +95,20 @@ const keys: readonly ListKey[] = [
   { signs: ['j'], name: 'desk.list.key.next' },
   { signs: ['k'], name: 'desk.list.key.before' },
   ...[...decisions, bin].map(({ letter, key }) => ({ signs: [letter], name: key })),
+  { signs: ['o'], name: 'comments.desk.showAll' },
   { signs: ['e'], name: 'comments.desk.edit' },
   { signs: ['u'], name: 'comments.desk.undo' },
   { signs: ['x'], name: 'desk.list.key.choose' },
   { signs: ['?'], name: 'desk.list.key.help' },
 ];
+
+/** A longer text, or one of more lines, is folded. */
+const FOLDED_CHARACTERS = 500;
+const FOLDED_LINES = 6;
+
+/** Whether a queue shows only the beginning of a comment. */
+export const isLong = (text: string): boolean =>
+  text.length > FOLDED_CHARACTERS || text.split('\n').length > FOLDED_LINES;
 
 const queueUrl = (state: CommentState): string => `/desk/comments?state=${state}`;
 
@@ -110,7 +121,7 @@ export function queuePage(res: Response, { comments, more, state, form, ...rest 
     maySet: rest.maySet,
     action: queueUrl(state),
     label: tell(res, { key: 'comments.desk.queues' }),
-    tabs: tabsOf(res, state, rest.counts),
+    tabs: queueTabs(res, state, rest.counts),
     acts: decisions.filter((act) => act.state !== state).map((act) => namedDecision(res, act)),
     bin: namedDecision(res, bin),
     rows: comments.map((comment) => rowOf(res, comment, rest)),
@@ -125,12 +136,14 @@ const namedDecision = (res: Response, { key, ...act }: (typeof decisions)[number
   name: tell(res, { key }),
 });
 
-function tabsOf(res: Response, state: CommentState, counts: Queue['counts']): readonly ListTab[] {
+/** The queues as tabs, with the counts of those that wait. */
+export function queueTabs(res: Response, state: CommentState, counts: Queue['counts']): readonly ListTab[] {
   const { lang, paper } = deskOf(res);
   const { locale, digits } = dateStyle(paper(), lang);
   const shown = (count: number) =>
     count === 0 ? undefined : cappedCount(count, MOST_COUNTED, (n) => formatNumber(n, locale, digits));
   return commentStates.map((each) => ({
+    id: each,
     name: tell(res, { key: `comments.state.${each}` }),
     href: queueUrl(each),
     current: each === state,
@@ -150,6 +163,7 @@ function rowOf(
     name,
     email,
     text,
+    long: isLong(text),
     about,
     at: deskTime(res, comment.at, now),
     answer: parentId !== undefined,

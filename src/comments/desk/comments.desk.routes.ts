@@ -13,12 +13,11 @@ import type { FormState, FormValues } from '../../web/request/form';
 import type { Site } from '../../web/site';
 import { commentDecisions, commentStates } from '../comment';
 import { commentPoliciesOf } from '../comment-settings.model';
-import { banSender, countQueues, decide, readQueue, undo } from '../moderation.service';
-import { MOST_COUNTED } from './comment-queue.view';
+import { banSender, countQueues, countWaiting, decide, readQueue, undo } from '../moderation.service';
 import { blockedWordsDesk } from './blocked-words.desk.routes';
 import { commentEditingDesk } from './editing.desk.routes';
 import { commentSettingsDesk } from './settings.desk.routes';
-import { queuePage, queueTemplate } from './comment-queue.view';
+import { MOST_COUNTED, queuePage, queueTabs, queueTemplate } from './comment-queue.view';
 
 type Parts = Pick<Site, 'clock'>;
 
@@ -74,10 +73,12 @@ const actOnQueue =
       const ids = (id === '' ? listOf(values, 'ids') : [id]).filter(isId);
       const state = readInput(decision, act);
       const batch = await decide(context, ids, state);
-      leadOn(req, res, { batch, message: { key: `comments.desk.done.${state}` } });
+      await leadOn(req, res, { batch, message: { key: `comments.desk.done.${state}` } });
       return;
     }
-    leadOn(req, res, { message: { key: act === 'ban' ? 'comments.desk.banned' : 'comments.desk.undone' } });
+    await leadOn(req, res, {
+      message: { key: act === 'ban' ? 'comments.desk.banned' : 'comments.desk.undone' },
+    });
   };
 
 /** A decision, by whose id it is undone, and the message after it. */
@@ -87,12 +88,18 @@ interface Decided {
 }
 
 /** Answers a script with JSON, and a browser with the queue and a button that undoes the decision. */
-function leadOn(req: Request, res: Response, { batch, message }: Decided): void {
+async function leadOn(req: Request, res: Response, { batch, message }: Decided): Promise<void> {
+  const { state } = queueQuery.parse(req.query);
   if (wantsJson(req)) {
-    res.json({ batch, message: tell(res, message) });
+    const [counts, waiting] = await Promise.all([
+      countQueues(actorOf(req), MOST_COUNTED),
+      countWaiting(MOST_COUNTED),
+    ]);
+    const tabs = queueTabs(res, state, counts).map(({ id, count }) => ({ id, count: count ?? '' }));
+    res.json({ batch, message: tell(res, message), tabs, waiting });
     return;
   }
-  const queue = `/desk/comments?state=${queueQuery.parse(req.query).state}`;
+  const queue = `/desk/comments?state=${state}`;
   const undo = batch === undefined ? {} : { undo: { action: queue, fields: { act: `undo:${batch}` } } };
   notify(res, message, undo);
   res.redirect(303, queue);

@@ -4,7 +4,8 @@ import { openDialog } from '../dialog';
 import { onKeys } from '../keys';
 import { toast } from '../toast';
 import { keepChoice } from '../list/choice';
-import { rowsIn, current, goTo, step } from '../list/cursor';
+import { suggestFilters } from '../list/finder';
+import { rowsIn, current, goTo, restoreRow, step } from '../list/cursor';
 
 const main = document.querySelector<HTMLElement>('.list-page') ?? document.body;
 const rows = () => rowsIn(main);
@@ -79,3 +80,5 @@ if (helpButton) {
   helpButton.addEventListener('click', help);
 }
 keepChoice(main);
+restoreRow(rows());
+suggestFilters(main);

@@ -3,11 +3,12 @@
 import { openDialog } from '../dialog';
 import { onKeys } from '../keys';
 import { keepChoice } from '../list/choice';
-import { current, goTo, rowsIn, step } from '../list/cursor';
+import { current, goTo, restoreRow, rowsIn, step } from '../list/cursor';
+import { showCounts, type Counts } from '../list/counts';
 import { request } from '../request';
 import { toast } from '../toast';
 
-interface Decided {
+interface Decided extends Counts {
   readonly batch?: string;
   readonly message: string;
 }
@@ -28,7 +29,8 @@ function goOn(row: HTMLElement): void {
   const all = rows();
   const later = all.slice(all.indexOf(row) + 1).find((each) => each.matches(OPEN));
   const next = later ?? open().at(-1);
-  if (next) goTo(all, next);
+  // Without another comment the keys stay here: its button is gone, and the focus with it.
+  goTo(all, next ?? row);
 }
 
 function show(row: HTMLElement, decided: string | undefined): void {
@@ -58,6 +60,7 @@ async function decide(row: HTMLElement, state: string): Promise<void> {
   const { batch, message } = reply.body;
   goOn(row);
   show(row, message);
+  showCounts(reply.body, '/desk/comments');
   if (batch === undefined) return;
   undoable.push({ row, batch });
   toast({ text: message, undo: { act: () => undo(row) } });
@@ -73,6 +76,7 @@ async function undo(row = undoable.at(-1)?.row): Promise<void> {
     return;
   }
   show(last.row, undefined);
+  showCounts(reply.body, '/desk/comments');
   goTo(rows(), last.row);
 }
 
@@ -87,6 +91,12 @@ const deciding = (state: string) => () => {
     if (row.querySelector(`[data-decide] [data-state="${state}"]`)) void decide(row, state);
   });
 };
+
+/** Shows all of a long comment, or its beginning. */
+function unfold(row: HTMLElement): void {
+  const details = row.querySelector<HTMLDetailsElement>('.comment-all');
+  if (details) details.open = !details.open;
+}
 
 function edit(row: HTMLElement): void {
   const details = row.querySelector<HTMLDetailsElement>('.comment-edit');
@@ -155,6 +165,7 @@ onKeys({
   s: deciding('spam'),
   d: deciding('deleted'),
   e: () => atCurrent(edit),
+  o: () => atCurrent(unfold),
   u: () => void undo(),
   x: () => atCurrent((row) => row.querySelector<HTMLInputElement>('input[name="ids"]')?.click()),
   '?': help,
@@ -165,3 +176,4 @@ if (helpButton) {
   helpButton.addEventListener('click', help);
 }
 keepChoice(main);
+restoreRow(rows());

@@ -6,6 +6,8 @@ export interface ListTab {
   readonly name: string;
   readonly href: string;
   readonly current: boolean;
+  /** The name by which a script finds it, to change its count. */
+  readonly id?: string | undefined;
   /** How many rows it has, such as `99+`; absent where it is not counted. */
   readonly count?: string | undefined;
 }
@@ -17,12 +19,26 @@ interface ListChoice {
   readonly current: boolean;
 }
 
-/** A menu of choices; a chosen one is shown as a chip with a link that takes it away. */
+/** A field that finds the value of a filter by its name; a script suggests names while it is typed. */
+export interface ListFinder {
+  readonly action: string;
+  /** The name of its field. */
+  readonly name: string;
+  readonly label: string;
+  /** The address of the suggestions, to which the script adds `q`. */
+  readonly suggestions: string;
+  /** The address of the list with a suggestion chosen, with `{id}` for its id. */
+  readonly choose: string;
+  readonly hidden: ListSearch['hidden'];
+}
+
+/** A menu of choices, or a field that finds one; a chosen one is shown as a chip with a link that takes it away. */
 export interface ListFilter {
   readonly label: string;
   readonly chosen: string | undefined;
   readonly clear: string | undefined;
   readonly choices: readonly ListChoice[];
+  readonly finder?: ListFinder | undefined;
 }
 
 /** The search of a list; the other filters go with it. */

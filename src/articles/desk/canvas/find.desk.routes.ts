@@ -19,11 +19,11 @@ const FOUND = 8;
 
 export const suggestionsDesk = (parts: DeskParts): Router =>
   Router()
-    .get('/articles/people.json', requirePermission('article.create'), (req, res) =>
+    .get('/articles/people.json', requirePermission('article.read'), (req, res) =>
       findPeople(req, res, parts),
     )
     .get('/articles/:id/colleagues.json', requirePermission('article.read'), findColleagues)
-    .get('/articles/tags.json', requirePermission('article.create'), (req, res) => findTags(req, res, parts));
+    .get('/articles/tags.json', requirePermission('article.read'), (req, res) => findTags(req, res, parts));
 
 const langOf = (req: Request, { paper }: DeskParts): string =>
   paper().languages.find((lang) => lang === queryParam(req, 'lang')) ?? paper().languages[0];

@@ -20,6 +20,9 @@ export interface ListQuery {
   readonly tab: TabName;
   readonly status: Stage | undefined;
   readonly section: Id | undefined;
+  readonly tag: Id | undefined;
+  /** Person in the byline. */
+  readonly byline: Id | undefined;
   /** Account that began the stories. */
   readonly author: ActorId | undefined;
   readonly lang: string | undefined;
@@ -45,6 +48,8 @@ const listQuery = z.object({
     .optional()
     .catch(undefined),
   section: optionalId,
+  tag: optionalId,
+  byline: optionalId,
   author: optionalId,
   lang: z
     .string()
@@ -67,8 +72,8 @@ const listQuery = z.object({
 
 /** Reads the query of the list. */
 export const readListQuery = (query: unknown): ListQuery => {
-  const { tab, status, section, author, lang, q, sort, after } = listQuery.parse(query);
-  return { tab, status, section, author, lang, q, sort, after };
+  const { tab, status, section, tag, byline, author, lang, q, sort, after } = listQuery.parse(query);
+  return { tab, status, section, tag, byline, author, lang, q, sort, after };
 };
 
 /** The order of the list: scheduled stories come by their time. */
@@ -78,11 +83,14 @@ export const sortOf = ({ sort, tab }: Pick<ListQuery, 'sort' | 'tab'>): SortName
 const LIST = '/desk/articles';
 
 /** The parameters of an address of the list, without its position. */
-export function listParams({ tab, status, section, author, lang, q, sort }: ListQuery): URLSearchParams {
+export function listParams(query: ListQuery): URLSearchParams {
+  const { tab, status, section, tag, byline, author, lang, q, sort } = query;
   const pairs = definedOnly({
     tab: tab === 'all' ? undefined : tab,
     status,
     section,
+    tag,
+    byline,
     author,
     lang,
     q: q === '' ? undefined : q,
@@ -100,5 +108,5 @@ export function listAddress(query: ListQuery, after?: ListPosition): string {
 }
 
 /** Whether the list is narrowed beyond its tab. */
-export const isNarrowed = ({ status, section, author, lang, q }: ListQuery): boolean =>
-  q !== '' || [status, section, author, lang].some((value) => value !== undefined);
+export const isNarrowed = ({ status, section, tag, byline, author, lang, q }: ListQuery): boolean =>
+  q !== '' || [status, section, tag, byline, author, lang].some((value) => value !== undefined);

@@ -57,12 +57,23 @@ export async function listSubmitted(
 export const countSubmitted = (accountIds: readonly Id[], most: number): Promise<number> =>
   ArticleModel.countDocuments(submitted(accountIds)).limit(most).exec();
 
-function filtersOf({ status, section, author, lang, q, after }: ListQuery): readonly Filter[] {
+/** The filters that are chosen from menus. */
+export const chosenFilters = (query: ListQuery): readonly Filter[] => {
+  const { status, section, tag, byline, author, lang } = query;
   return [
     ...(status === undefined ? [] : [{ status }]),
     ...(section === undefined ? [] : [{ listedIn: objectId(section) }]),
+    ...(tag === undefined ? [] : [{ tagIds: objectId(tag) }]),
+    ...(byline === undefined ? [] : [{ 'authors.personId': objectId(byline) }]),
     ...(author === undefined ? [] : [{ createdBy: author }]),
     ...(lang === undefined ? [] : [{ lang }]),
+  ];
+};
+
+function filtersOf(query: ListQuery): readonly Filter[] {
+  const { q, after } = query;
+  return [
+    ...chosenFilters(query),
     ...foldedWords(q).map((word) => beginsWith('deskWords', word)),
     ...(after ? olderThan(after) : []),
   ];

@@ -112,7 +112,7 @@ export async function listPage(
   return {
     tabs,
     search: searchOf(query, context),
-    filters: filtersOf(query, names, context),
+    filters: await filtersOf(query, names, context),
     sort: sortOfList(query, context),
     views: await savedViewsView(who, listParams(query).toString()),
     bulk: await bulkView(who, listAddress(query), context),

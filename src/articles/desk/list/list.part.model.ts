@@ -8,7 +8,7 @@ import { ArticleModel, WITHOUT_BODY, foldedWords, toSummary } from '../../store/
 import { findSummaries } from '../../store/desk.lists.model';
 import type { ListPosition, ListQuery, SortName } from './list.input';
 import { sortOf } from './list.input';
-import { beginsWith } from './list.model';
+import { beginsWith, chosenFilters } from './list.model';
 import type { Branch } from './list.tabs';
 
 type Filter = QueryFilter<ArticleRecord>;
@@ -46,7 +46,7 @@ export async function listPart(
   limit: number,
 ): Promise<readonly ArticleSummary[]> {
   const order = orders[sortOf(query)];
-  const all = [...filtersOf(query), ...order.only, ...startOf(order, query.after)];
+  const all = [...chosenFilters(query), ...order.only, ...startOf(order, query.after)];
   const parts = await Promise.all(branches.map((branch) => readBranch([branch, ...all], order, limit + 1)));
   return merged(parts.flat(), order).slice(0, limit + 1);
 }
@@ -69,13 +69,6 @@ function merged(stories: readonly ArticleSummary[], { field, step }: Order): rea
   const timeOf = (story: ArticleSummary) => (story[field] ?? story.savedAt).getTime();
   return [...each.values()].sort((a, b) => step * (timeOf(a) - timeOf(b) || (a.id < b.id ? -1 : 1)));
 }
-
-const filtersOf = ({ status, section, author, lang }: ListQuery): readonly Filter[] => [
-  ...(status === undefined ? [] : [{ status }]),
-  ...(section === undefined ? [] : [{ listedIn: objectId(section) }]),
-  ...(author === undefined ? [] : [{ createdBy: author }]),
-  ...(lang === undefined ? [] : [{ lang }]),
-];
 
 /** The bound on the time is outside of the `$or`, where an index can use it. */
 function startOf({ field, step }: Order, after: ListPosition | undefined): readonly Filter[] {
@@ -120,7 +113,7 @@ export async function listRanked(
   const among: Filter = { _id: { $in: ids.map(objectId) } };
   const parts = await Promise.all(
     branches.map((branch) =>
-      ArticleModel.find({ $and: [among, branch, ...filtersOf(query)] })
+      ArticleModel.find({ $and: [among, branch, ...chosenFilters(query)] })
         .select({ _id: 1 })
         .lean<Pick<SummaryRecord, '_id'>[]>(),
     ),

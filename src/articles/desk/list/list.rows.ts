@@ -182,9 +182,17 @@ function menuOf(story: ArticleSummary, { who, now }: Viewer, context: DeskViewCo
         ]
       : []),
     { name: say('copyLink'), icon: 'link', copy: addressOf(story, now, context) },
-    ...(mayDelete(who, story) ? [{ name: say('toBin'), icon: 'trash-2', href: `${page}/delete` }] : []),
+    ...(mayDelete(who, story) ? [toBin(say('toBin'), story)] : []),
   ];
 }
+
+/** Moves the story to the bin at once, as the act on several stories does. */
+const toBin = (name: string, { id }: ArticleSummary): ListAct => ({
+  name,
+  icon: 'trash-2',
+  action: '/desk/articles/bulk',
+  field: { name: 'act', value: `bin:${id}` },
+});
 
 const translationAddress = ({ id }: ArticleSummary): string => `/desk/articles/${id}/translations`;
 

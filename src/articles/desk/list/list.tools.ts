@@ -9,6 +9,8 @@ import { cappedCount } from '../../../web/pages/list.view';
 import { dateStyle } from '../../../web/pages/paper';
 import { stages } from '../../../workflow/stage';
 import type { DeskViewContext } from '../desk.context';
+import type { FinderName } from './list.finders';
+import { finderFilters } from './list.finders';
 import type { ListQuery, TabName } from './list.input';
 import { isNarrowed, listAddress, listParams, sortNames, sortOf, tabNames } from './list.input';
 import type { ReadableFilter } from './list.model';
@@ -47,38 +49,67 @@ function shownCount(count = 0, { paper, lang }: DeskViewContext): string | undef
   return cappedCount(count, MOST, (number) => formatNumber(number, locale, digits));
 }
 
-type FilterName = 'status' | 'section' | 'author' | 'lang';
+type MenuName = 'status' | 'section' | 'author' | 'lang';
+type FilterName = MenuName | FinderName;
+
+/** The filters in the order of the list. */
+const filterNames: readonly FilterName[] = ['status', 'section', 'tag', 'byline', 'author', 'lang'];
 
 interface Option {
   readonly value: string;
   readonly name: string;
 }
 
-/** The filters as menus, and as chips once they are chosen. */
-export function filtersOf(
+/** The filters as menus and fields, and as chips once they are chosen. */
+export async function filtersOf(
+  query: ListQuery,
+  names: ReadonlyMap<string, string>,
+  context: DeskViewContext,
+): Promise<readonly ListFilter[]> {
+  const found = await finderFilters(query, context);
+  const filters = { ...menusOf(query, names, context), ...found };
+  return filterNames.map((name) => filters[name]);
+}
+
+function menusOf(
   query: ListQuery,
   names: ReadonlyMap<string, string>,
   { t, lang, paper, sections }: DeskViewContext,
-): readonly ListFilter[] {
-  const options: Readonly<Record<FilterName, readonly Option[]>> = {
-    status: stages.map((stage) => ({ value: stage, name: t(lang, `workflow.stage.${stage}`) })),
-    section: sections().all.map(({ id, names: called }) => ({ value: id, name: wordsIn(called, lang) })),
-    author: [...names].map(([value, name]) => ({ value, name })),
-    lang: paper().languages.map((value) => ({ value, name: ownName(value) })),
-  };
-  return Object.entries(options).map(([name, choices]) => {
-    const chosen = choices.find(({ value }) => value === query[name as FilterName]);
+): Readonly<Record<MenuName, ListFilter>> {
+  const menu = (name: MenuName, choices: readonly Option[]): ListFilter => {
+    const chosen = choices.find(({ value }) => value === query[name]);
+    const addressOf = (value: string | undefined) =>
+      listAddress({ ...query, [name]: value, after: undefined });
     return {
       label: t(lang, `articles.desk.list.filter.${name}`),
       chosen: chosen?.name,
-      clear: listAddress({ ...query, [name]: undefined, after: undefined }),
+      clear: addressOf(undefined),
       choices: choices.map((choice) => ({
         name: choice.name,
-        href: listAddress({ ...query, [name]: choice.value, after: undefined }),
+        href: addressOf(choice.value),
         current: choice === chosen,
       })),
     };
-  });
+  };
+  const ofSections = sections().all.map(({ id, names: called }) => ({
+    value: id,
+    name: wordsIn(called, lang),
+  }));
+  return {
+    status: menu(
+      'status',
+      stages.map((stage) => ({ value: stage, name: t(lang, `workflow.stage.${stage}`) })),
+    ),
+    section: menu('section', ofSections),
+    author: menu(
+      'author',
+      [...names].map(([value, name]) => ({ value, name })),
+    ),
+    lang: menu(
+      'lang',
+      paper().languages.map((value) => ({ value, name: ownName(value) })),
+    ),
+  };
 }
 
 /** The orders as a menu. */
@@ -116,6 +147,8 @@ export const unfiltered = (query: ListQuery): string | undefined =>
         q: '',
         status: undefined,
         section: undefined,
+        tag: undefined,
+        byline: undefined,
         author: undefined,
         lang: undefined,
         sort: undefined,
