@@ -1,6 +1,7 @@
 import type { Router } from 'express';
 import { administrationDesk } from '../administration/administration.desk.routes';
 import { articlesDesk } from '../articles/desk/articles.desk.routes';
+import { storyOutcomes } from '../articles/desk/presence/story.outcomes';
 import { storyCommentsDesk } from '../articles/comments/comments.desk.routes';
 import { commentsDesk } from '../comments/desk/comments.desk.routes';
 import { frontsDesk } from '../fronts/desk/fronts.desk.routes';
@@ -42,7 +43,7 @@ export const deskRooms = ({ site, sections, search, presence, ...parts }: RoomPa
   bylineDesk({ site, ...parts }),
   articlesDesk({ ...site, sections: sections.tree, presence, ...(search && { search: search.stories }) }),
   planningDesk({ clock: site.clock, paper: site.paper, sections: sections.tree }),
-  notificationsDesk(site),
+  notificationsDesk({ clock: site.clock, outcomes: storyOutcomes }),
   mediaDesk({
     ...parts,
     site,

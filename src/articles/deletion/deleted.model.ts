@@ -161,3 +161,12 @@ export const isNeededByDeleted = async (id: Id): Promise<boolean> =>
 export async function removeDeleted(id: Id): Promise<void> {
   await DeletedModel.deleteOne({ _id: id });
 }
+
+/** Those of the stories that are deleted and can be restored. */
+export async function binnedAmong(ids: readonly Id[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await DeletedModel.find({ _id: { $in: ids.map(objectId) } })
+    .select({ _id: 1 })
+    .lean<Pick<DeletedRecord, '_id'>[]>();
+  return new Set(rows.map(({ _id }) => idFrom(_id)));
+}
