@@ -1,6 +1,7 @@
 /** The two screens of most of the administration: a form, and a list that links to forms. */
 import type { Response } from 'express';
 import type { Message } from '../errors';
+import type { Id } from '../ids/id';
 import { deskPage, tell } from '../web/pages/desk-page';
 import { listKeys } from '../web/pages/list.view';
 import type { ListKey, ListPages, ListRow, ListSearch, ListTable } from '../web/pages/list.view';
@@ -117,6 +118,13 @@ interface ScreenRow {
     readonly fields: readonly HiddenField[];
   };
 }
+
+/** Moves the record of a row to the bin; the notice after it takes that back. */
+export const removalOf = (name: string, id: Id): NonNullable<ScreenRow['deed']> => ({
+  action: `/desk/${name}/${id}/remove`,
+  key: 'administration.remove',
+  fields: [],
+});
 
 export interface ListScreen {
   readonly title: string;

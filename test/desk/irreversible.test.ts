@@ -128,10 +128,9 @@ const readers: readonly Row[] = [
   ['comments/articles/:id', 'sets'],
   ['tips', 'undo'],
   ['tips/settings', 'sets'],
-  ['tips/:id', 'back'],
+  ['tips/:id', 'undo'],
 ];
 
-const removal = ['administration/form', '{{removal.action}}'] as const;
 const further = ['administration/further', '{{action}}'] as const;
 
 const paper: readonly Row[] = [
@@ -144,17 +143,17 @@ const paper: readonly Row[] = [
   ['menus/:lang/:place', 'undo'],
   ['sections', 'adds'],
   ['sections/:id', 'sets'],
-  ['sections/:id/remove', 'asks', ...removal],
+  ['sections/:id/remove', 'undo'],
   ['people', 'adds'],
   ['people/:id', 'sets'],
-  ['people/:id/remove', 'asks', ...removal],
+  ['people/:id/remove', 'undo'],
   ['tags', 'adds'],
   ['tags/:id', 'sets'],
-  ['tags/:id/remove', 'asks', ...removal],
+  ['tags/:id/remove', 'undo'],
   ['tags/:id/merge', 'asks', ...further],
   ['pages', 'adds'],
   ['pages/:id', 'sets'],
-  ['pages/:id/remove', 'asks', ...removal],
+  ['pages/:id/remove', 'undo'],
   ['redirects', 'adds'],
   ['redirects/import', 'asks', ...further],
   ['redirects/remove', 'undo'],

@@ -13,7 +13,7 @@ import { fieldOf, freshForm } from '../../web/request/form';
 import { crudRoutes } from '../crud';
 import type { AdministrationParts } from '../parts';
 import type { RecordForm } from '../texts/seen';
-import { showList } from '../screen';
+import { removalOf, showList } from '../screen';
 import { showPageScreen } from '../texts/page.view';
 
 const label = (name: string) => `administration.page.${name}`;
@@ -56,6 +56,7 @@ async function showPages(_req: Request, res: Response): Promise<void> {
         ...page.texts.map((text) => ownName(text.lang)),
         ...(page.menuOrder === undefined ? [tell(res, { key: label('notInMenu') })] : []),
       ],
+      deed: removalOf('pages', page.id),
     })),
     add: { href: '/desk/pages/new', key: label('add') },
   });

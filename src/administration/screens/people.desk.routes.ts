@@ -25,7 +25,7 @@ import { markupOf, wordingFields, wordingOf, wordingValues } from '../fields';
 import { pairsOf } from '../lines';
 import type { AdministrationParts } from '../parts';
 import type { RecordForm } from '../texts/seen';
-import { showForm, showList } from '../screen';
+import { showForm, removalOf, showList } from '../screen';
 
 const PER_PAGE = 100;
 /** Newest pictures that are offered as portraits. */
@@ -70,6 +70,7 @@ async function showPeople(req: Request, res: Response): Promise<void> {
       name: wordsIn(person.names, lang),
       href: `/desk/people/${person.id}`,
       details: [wordsIn(person.titles, lang), personPath(person)].filter(Boolean),
+      deed: removalOf('people', person.id),
     })),
     empty: q === '' ? 'administration.person.empty' : 'administration.nothingFound',
     add: { href: '/desk/people/new', key: 'administration.person.add' },

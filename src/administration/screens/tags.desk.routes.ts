@@ -30,7 +30,7 @@ import { linesOf } from '../lines';
 import type { AdministrationParts } from '../parts';
 import type { RecordForm } from '../texts/seen';
 import { contextOf } from '../parts';
-import { showForm, showList } from '../screen';
+import { showForm, removalOf, showList } from '../screen';
 import type { FurtherForm } from '../screen';
 
 const PER_PAGE = 100;
@@ -103,6 +103,7 @@ async function showTags(req: Request, res: Response, form: FormState = freshForm
       name: wordsIn(tag.names, lang),
       href: `/desk/tags/${tag.id}`,
       details: [tagPath(tag), ...(tag.otherKeys ?? [])],
+      deed: removalOf('tags', tag.id),
     })),
     empty: q === '' ? label('empty') : 'administration.nothingFound',
     search: { action: '/desk/tags', key: label('find'), value: q },

@@ -3,7 +3,7 @@ import { directionOf } from '../../language/text/direction';
 import { excerpt } from '../../language/excerpt';
 import { deskTime, tell } from '../../web/pages/desk-page';
 import { listKeys } from '../../web/pages/list.view';
-import type { ListKey, ListPages, ListRow, ListTab, ListTable } from '../../web/pages/list.view';
+import type { ListAct, ListKey, ListPages, ListRow, ListTab, ListTable } from '../../web/pages/list.view';
 import type { FormState, FormPage } from '../../web/request/form';
 import { tipStates } from '../tip';
 import { actsFrom, type TipAct } from './tip.view';
@@ -12,7 +12,6 @@ import { template } from '../../web/templates/template';
 
 /** Tips of one state. */
 interface TipQueuePage extends FormPage {
-  readonly undoable: string | undefined;
   readonly mayHandle: boolean;
   readonly maySet: boolean;
   readonly action: string;
@@ -32,8 +31,6 @@ interface Queue {
   readonly form: FormState;
   /** Ids that were checked in a refused form. */
   readonly chosen: ReadonlySet<string>;
-  /** Id of the last decision, which can be undone. */
-  readonly undoable: string | undefined;
   readonly mayHandle: boolean;
   readonly maySet: boolean;
   /** Names of accounts by id. */
@@ -47,13 +44,9 @@ const EXCERPT = 280;
 export const queueUrl = (state: TipState): string => `/desk/tips?state=${state}`;
 
 /** The view model of a queue. */
-export function queuePage(
-  res: Response,
-  { tips, more, state, form, undoable, ...rest }: Queue,
-): TipQueuePage {
+export function queuePage(res: Response, { tips, more, state, form, ...rest }: Queue): TipQueuePage {
   return {
     form,
-    undoable,
     mayHandle: rest.mayHandle,
     maySet: rest.maySet,
     action: queueUrl(state),
@@ -70,7 +63,7 @@ export function queuePage(
       rows: tips.map((tip) => rowOf(res, tip, rest)),
       pictured: false,
       choosable: rest.mayHandle,
-      menus: false,
+      menus: rest.mayHandle,
     },
     pages: { next: more === undefined ? undefined : `${queueUrl(state)}&before=${more}` },
     keys: listKeys,
@@ -79,8 +72,8 @@ export function queuePage(
 
 function rowOf(
   res: Response,
-  { id, lang, text, name, score, reasons, assigneeId, notes, at }: Tip,
-  { chosen, names, now }: Pick<Queue, 'chosen' | 'names' | 'now'>,
+  { id, lang, text, name, state, score, reasons, assigneeId, notes, at }: Tip,
+  { chosen, names, mayHandle, now }: Pick<Queue, 'chosen' | 'names' | 'mayHandle' | 'now'>,
 ): ListRow {
   const say = (key: string, values: Readonly<Record<string, string | number>> = {}) =>
     tell(res, { key, values });
@@ -101,6 +94,14 @@ function rowOf(
     chosen: chosen.has(id),
     notes: remarks.flatMap((remark) => (remark === undefined ? [] : [{ text: remark }])),
     cells: [{ label: say('tips.desk.at'), text: time.relative, iso: time.iso, hint: time.text }],
-    menu: [],
+    menu: mayHandle ? actsFrom(res, state).map((act) => menuItem(act, id, state)) : [],
   };
 }
+
+/** An act of a tip's menu, as the buttons of a queue do it for chosen tips. */
+const menuItem = ({ state, name, icon }: TipAct, id: string, from: TipState): ListAct => ({
+  name,
+  icon,
+  action: queueUrl(from),
+  field: { name: 'act', value: `${state}:${id}` },
+});

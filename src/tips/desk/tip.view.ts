@@ -15,7 +15,15 @@ import { template } from '../../web/templates/template';
 export interface TipAct {
   readonly state: TipState;
   readonly name: string;
+  readonly icon: string;
 }
+
+const icons: Readonly<Record<TipState, string>> = {
+  new: 'inbox',
+  working: 'square-pen',
+  done: 'check',
+  spam: 'ban',
+};
 
 interface TipNoteLine {
   readonly by: string;
@@ -103,4 +111,4 @@ const noteLine = (
 export const actsFrom = (res: Response, state: TipState): readonly TipAct[] =>
   tipStates
     .filter((each) => each !== state)
-    .map((each) => ({ state: each, name: tell(res, { key: `tips.act.${each}` }) }));
+    .map((each) => ({ state: each, name: tell(res, { key: `tips.act.${each}` }), icon: icons[each] }));

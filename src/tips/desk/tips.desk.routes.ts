@@ -24,6 +24,7 @@ import {
   releaseTip,
   undo,
 } from '../handling.service';
+import type { TipState } from '../tip';
 import { tipStates } from '../tip';
 import { readNote } from '../tip.input';
 import { queuePage, queueUrl, tipQueueTemplate } from './tip-queue.view';
@@ -38,7 +39,6 @@ interface TipsDeskParts extends Pick<Site, 'clock' | 'paper'> {
 const queueQuery = z.object({
   state: z.enum(tipStates).catch('new'),
   before: z.string().optional().catch(undefined),
-  undo: z.string().optional().catch(undefined),
 });
 const decision = z.enum(tipStates, 'web.error.notUnderstood');
 
@@ -58,7 +58,7 @@ const showQueue =
   ({ clock }: TipsDeskParts) =>
   async (req: Request, res: Response, form: FormState = freshForm()): Promise<void> => {
     const who = actorOf(req);
-    const { state, before, undo: undoable } = queueQuery.parse(req.query);
+    const { state, before } = queueQuery.parse(req.query);
     const [queue, names] = await Promise.all([readTips(who, state, before), namesOfAccounts()]);
     const allowed = { mayHandle: mayAtAll(who, 'tip.handle'), maySet: may(who, 'settings.manage') };
     const chosen = new Set(listOf(form.values, 'ids'));
@@ -68,7 +68,6 @@ const showQueue =
       state,
       form,
       chosen,
-      undoable,
       names,
       now: clock(),
     });
@@ -76,23 +75,29 @@ const showQueue =
     deskPage(res, { template: tipQueueTemplate, model, title: 'tips.desk.title', current, scripts });
   };
 
-/** The buttons of a queue: `undo:BATCH`, or a state for the chosen tips. */
+/** The buttons of a queue: `undo:BATCH`, `STATE:ID`, or `STATE` for the chosen tips. */
 const actOnQueue =
   ({ clock }: TipsDeskParts) =>
   async (req: Request, res: Response, values: FormValues): Promise<void> => {
-    const [act = '', batch = ''] = fieldOf(values, 'act').split(':');
+    const [act = '', id = ''] = fieldOf(values, 'act').split(':');
     const { state } = queueQuery.parse(req.query);
     const context = { who: actorOf(req), now: clock() };
     if (act === 'undo') {
-      await undo(context, batch);
+      await undo(context, id);
       notify(res, { key: 'tips.desk.undone' });
       res.redirect(303, queueUrl(state));
       return;
     }
-    const decided = await decide(context, listOf(values, 'ids').filter(isId), readInput(decision, act));
-    notify(res, { key: 'tips.desk.decided' });
-    res.redirect(303, `${queueUrl(state)}&undo=${decided}`);
+    const ids = (id === '' ? listOf(values, 'ids') : [id]).filter(isId);
+    const batch = await decide(context, ids, readInput(decision, act));
+    notify(res, { key: 'tips.desk.decided' }, undoOf(state, batch));
+    res.redirect(303, queueUrl(state));
   };
+
+/** The button of a notice that undoes a decision. */
+const undoOf = (state: TipState, batch: string) => ({
+  undo: { action: queueUrl(state), fields: { act: `undo:${batch}` } },
+});
 
 const showTip =
   ({ clock, sections }: TipsDeskParts) =>
@@ -116,8 +121,8 @@ const actOnTip =
       res.redirect(303, `/desk/articles/${story.id}`);
       return;
     }
-    await changeTip(context, id, values);
-    notify(res, { key: 'tips.desk.saved' });
+    const batch = await changeTip(context, id, values);
+    notify(res, { key: 'tips.desk.saved' }, batch === undefined ? 'done' : undoOf('new', batch));
     res.redirect(303, `/desk/tips/${id}`);
   };
 
@@ -130,9 +135,11 @@ export const tipActions: Readonly<Record<string, TipAction>> = {
   release: releaseTip,
 };
 
-async function changeTip(context: ActorContext, id: Id, values: FormValues): Promise<void> {
+/** @returns the id of a decision, by which it is undone; undefined for the other acts */
+async function changeTip(context: ActorContext, id: Id, values: FormValues): Promise<string | undefined> {
   const name = fieldOf(values, 'act');
   const act = Object.hasOwn(tipActions, name) ? tipActions[name] : undefined;
-  if (act) await act(context, id, values);
-  else await decide(context, [id], readInput(decision, name));
+  if (!act) return decide(context, [id], readInput(decision, name));
+  await act(context, id, values);
+  return undefined;
 }

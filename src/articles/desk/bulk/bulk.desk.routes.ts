@@ -9,8 +9,9 @@ import { InvalidInput } from '../../../errors';
 import { listAddress, readListQuery } from '../list/list.input';
 import type { DeskParts } from '../desk.context';
 import { readChosen, readStoryAct } from './bulk.input';
+import type { BulkResult } from './bulk.service';
 import { actOnStories, requireBulkAct, undoBulkAct } from './bulk.service';
-import { outcomeOf, type BulkOutcome } from './bulk.view';
+import { doneMessage, outcomeOf, undoAddress, type BulkOutcome } from './bulk.view';
 import { isId } from '../../../ids/id';
 
 export const bulkDesk = (parts: DeskParts): Router =>
@@ -24,13 +25,24 @@ async function act(req: Request, res: Response, { clock, sections }: DeskParts):
   const back = backTo(fieldOf(values, 'back'));
   try {
     const [ids, storyAct] = [readChosen(values), readStoryAct(values, sections())];
-    const { id } = await actOnStories({ who: actorOf(req), now: clock() }, ids, storyAct);
-    res.redirect(303, withParam(back, 'did', id));
+    const result = await actOnStories({ who: actorOf(req), now: clock() }, ids, storyAct);
+    showDone(res, result, back);
   } catch (problem) {
     if (!(problem instanceof InvalidInput)) throw problem;
     notify(res, problem.faults[0]?.userMessage ?? problem.userMessage, 'problem');
     res.redirect(303, back);
   }
+}
+
+/** Shows what was done in a notice that undoes it; the page names the stories that were refused, with their reasons. */
+function showDone(res: Response, { id, done, refused }: BulkResult, back: string): void {
+  if (refused.length > 0) {
+    res.redirect(303, withParam(back, 'did', id));
+    return;
+  }
+  const undo = { action: undoAddress(id), fields: { back } };
+  notify(res, doneMessage(done), done.length > 0 ? { undo } : 'done');
+  res.redirect(303, back);
 }
 
 async function undo(req: Request, res: Response, { clock }: DeskParts): Promise<void> {

@@ -29,9 +29,10 @@ const tagNames = z
   )
   .pipe(z.array(z.string().max(100, 'web.error.tooLong')).min(1, 'web.error.required').max(20));
 
-/** Reads the ids of the chosen stories. @throws InvalidInput */
+/** Reads the ids of the chosen stories, or the story in whose menu the button `bin:ID` stands. @throws InvalidInput */
 export function readChosen(values: FormValues): readonly Id[] {
-  const ids = [...new Set(listOf(values, 'ids').filter(isId))];
+  const [, own = ''] = /^bin:(\w+)$/.exec(fieldOf(values, 'act')) ?? [];
+  const ids = isId(own) ? [own] : [...new Set(listOf(values, 'ids').filter(isId))];
   if (ids.length === 0) throw new InvalidInput({ ids: { key: 'articles.error.noneChosen' } });
   if (ids.length > MOST_STORIES) {
     throw new InvalidInput({ ids: { key: 'articles.error.tooManyChosen', values: { max: MOST_STORIES } } });
@@ -59,7 +60,7 @@ const readers: Readonly<Record<string, Reader>> = {
 /** The acts that are no steps of the workflow. */
 export const bulkNames: readonly string[] = Object.keys(readers);
 
-/** Reads the act of a button: `section`, `tags`, `assign`, `bin` or `stage:ACT`. @throws InvalidInput */
+/** Reads the act of a button: `section`, `tags`, `assign`, `bin`, `bin:ID` or `stage:ACT`. @throws InvalidInput */
 export function readStoryAct(values: FormValues, sections: SectionTree): StoryAct {
   const [name = '', act = ''] = fieldOf(values, 'act').split(':');
   if (name === 'stage' && isAct(act) && bulkActs.includes(act)) return moving(act);

@@ -2,6 +2,8 @@
 import type { Response } from 'express';
 import type { Actor } from '../../../accounts/account';
 import { mayAtAll } from '../../../accounts/permissions/permissions';
+import type { Message } from '../../../errors';
+import type { Id } from '../../../ids/id';
 import { wordsIn } from '../../../language/wording';
 import { tell } from '../../../web/pages/desk-page';
 import type { SelectOption } from '../../../web/request/form';
@@ -51,20 +53,27 @@ export interface BulkOutcome {
   readonly refused: readonly { readonly headline: string; readonly reason: string }[];
 }
 
-const doneKey = (done: BulkResult['done']): string =>
-  done.length > 0 && done.every(({ undo }) => undo.kind === 'bin')
-    ? 'articles.desk.bulk.binned'
-    : 'articles.desk.bulk.done';
+/** What was done, and to how many stories. */
+export const doneMessage = (done: BulkResult['done']): Message => ({
+  key:
+    done.length > 0 && done.every(({ undo }) => undo.kind === 'bin')
+      ? 'articles.desk.bulk.binned'
+      : 'articles.desk.bulk.done',
+  values: { count: done.length },
+});
+
+/** The address that undoes an act on several stories. */
+export const undoAddress = (id: Id): string => `/desk/articles/bulk/${id}/undo`;
 
 export const outcomeOf = (
   res: Response,
   { id, done, refused }: BulkResult,
   isUndoable: boolean,
 ): BulkOutcome => ({
-  undo: isUndoable && done.length > 0 ? `/desk/articles/bulk/${id}/undo` : undefined,
-  done: tell(res, {
-    key: isUndoable ? doneKey(done) : 'articles.desk.bulk.undone',
-    values: { count: done.length },
-  }),
+  undo: isUndoable && done.length > 0 ? undoAddress(id) : undefined,
+  done: tell(
+    res,
+    isUndoable ? doneMessage(done) : { key: 'articles.desk.bulk.undone', values: { count: done.length } },
+  ),
   refused: refused.map(({ headline, reason }) => ({ headline, reason: tell(res, reason) })),
 });
