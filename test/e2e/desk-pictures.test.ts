@@ -1,8 +1,9 @@
-import type { Browser, BrowserContext, Locator, Page, Route } from 'playwright-core';
+import type { BrowserContext, Locator, Page, Route } from 'playwright-core';
 import sharp from 'sharp';
-import { describeInBrowser, openBrowser } from './browser';
-import { atDesk, faultsHere, somebody, speaks } from './desk-person';
-import { newInstallation, start, type Running } from './running';
+import { describeInBrowser } from './browser';
+import { openDesk, type OpenDesk } from './desk-open';
+import { faultsHere, speaks } from './desk-person';
+import { newInstallation, type Running } from './running';
 import { beginIn, ready } from './writing-screen';
 
 jest.setTimeout(90_000);
@@ -56,21 +57,15 @@ const give = (target: Locator, kind: 'drop' | 'paste', files: readonly Dropped[]
 describeInBrowser('pictures where they are needed, in the writing screen', () => {
   const here = newInstallation({ MIDAD_DEMO: 'off' });
   let paper: Running;
-  let browser: Browser;
   let context: BrowserContext;
   let page: Page;
+  let desk: OpenDesk;
 
   beforeAll(async () => {
-    [paper, browser] = await Promise.all([start(here), openBrowser()]);
-    context = await atDesk(browser, paper, await somebody(here, 'editor', 'سناء'));
-    page = await context.newPage();
-    await page.setViewportSize({ width: 1440, height: 900 });
+    desk = await openDesk(here, 'editor');
+    ({ paper, context, page } = desk);
   }, 120_000);
-  afterAll(async () => {
-    await browser.close();
-    await paper.stop();
-    here.remove();
-  });
+  afterAll(() => desk.close());
 
   const text = () => page.locator('#story-text');
   const lead = () => page.locator('#lead');

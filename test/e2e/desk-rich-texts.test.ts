@@ -1,54 +1,30 @@
 import sharp from 'sharp';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { describeInBrowser, openBrowser } from './browser';
-import { faultsHere } from './desk-person';
-import { midad, newInstallation, start, type Running } from './running';
+import type { BrowserContext, Page } from 'playwright-core';
+import { describeInBrowser } from './browser';
+import { apiOf, openDesk, type CallApi, type OpenDesk } from './desk-open';
+import { atDesk, faultsHere } from './desk-person';
+import { newInstallation, type Running } from './running';
 import { signedInAt } from './signing-in';
 import { ready } from './writing-screen';
-
-const EMAIL = 'chief@midad.example';
 
 describeInBrowser('static pages, introductions and biographies', () => {
   const here = newInstallation({ MIDAD_DEMO: 'off' });
   let paper: Running;
-  let browser: Browser;
-  let desk: BrowserContext;
+  let context: BrowserContext;
   let page: Page;
-  let token: string;
+  let desk: OpenDesk;
+  let api: CallApi;
   let picture: string;
   let about: string;
   let author: string;
-  let password: string;
 
   beforeAll(async () => {
-    [paper, browser] = await Promise.all([start(here), openBrowser()]);
-    const person = ['--email', EMAIL, '--name', 'سناء', '--role', 'administrator'];
-    const added = await midad(here, 'user', 'add', ...person);
-    password = /password \(shown once\): (\S+)/.exec(added.stdout)?.[1] ?? '';
-    token = (await midad(here, 'token', 'add', '--email', EMAIL, '--name', 'e2e')).stdout.trim();
-    desk = await signedInAt(browser, { url: `${paper.url}/desk`, email: EMAIL, password });
-    page = await desk.newPage();
+    desk = await openDesk(here, 'administrator');
+    ({ paper, context, page } = desk);
+    api = await apiOf(here, desk);
     picture = await aPicture();
   }, 90_000);
-  afterAll(async () => {
-    await browser.close();
-    await paper.stop();
-    here.remove();
-  });
-
-  async function api(method: string, path: string, body: FormData | object): Promise<{ id: string }> {
-    const isForm = body instanceof FormData;
-    const response = await fetch(`${paper.url}/api/v1${path}`, {
-      method,
-      headers: {
-        Authorization: `Bearer ${token}`,
-        ...(!isForm && { 'Content-Type': 'application/json' }),
-      },
-      body: isForm ? body : JSON.stringify(body),
-    });
-    expect(response.ok).toBe(true);
-    return (await response.json()) as { id: string };
-  }
+  afterAll(() => desk.close());
 
   async function aPicture(): Promise<string> {
     const jpeg = await sharp({ create: { width: 1200, height: 800, channels: 3, background: '#3060a0' } })
@@ -58,7 +34,7 @@ describeInBrowser('static pages, introductions and biographies', () => {
     form.set('file', new Blob([new Uint8Array(jpeg)], { type: 'image/jpeg' }), 'house.jpg');
     form.set('alt', 'واجهة مقر الجريدة');
     form.set('credit', 'مداد');
-    return (await api('POST', '/media', form)).id;
+    return (await api('POST', '/media', form))['id'] ?? '';
   }
 
   const text = (name: string) => page.locator(`[id="text-${name}"]`);
@@ -128,7 +104,7 @@ describeInBrowser('static pages, introductions and biographies', () => {
     await page.keyboard.type(' زيادة لم تُحفظ');
     await page.locator('#kept[data-kept=browser]').waitFor();
     await page.goto('chrome://crash').catch(() => undefined);
-    page = await desk.newPage();
+    page = await context.newPage();
     await open(about);
     await page.locator('#restored').waitFor();
     expect(await text('body.ar').innerText()).toContain('زيادة لم تُحفظ');
@@ -140,7 +116,7 @@ describeInBrowser('static pages, introductions and biographies', () => {
   });
 
   test('of two people who change a page, the second sees both texts and decides', async () => {
-    const second = await desk.newPage();
+    const second = await context.newPage();
     await second.goto(`${paper.url}/desk${about}`);
     await ready(second);
     await open(about);
@@ -161,7 +137,7 @@ describeInBrowser('static pages, introductions and biographies', () => {
   });
 
   test('different blocks of two windows are merged, and the caret and the text stay', async () => {
-    const second = await desk.newPage();
+    const second = await context.newPage();
     await second.goto(`${paper.url}/desk${about}`);
     await ready(second);
     await open(about);
@@ -184,7 +160,7 @@ describeInBrowser('static pages, introductions and biographies', () => {
   });
 
   test('a text kept from a conflict is shown beside the saved one on the next opening, and replaces nothing', async () => {
-    const second = await desk.newPage();
+    const second = await context.newPage();
     await second.goto(`${paper.url}/desk${about}`);
     await ready(second);
     await open(about);
@@ -216,7 +192,7 @@ describeInBrowser('static pages, introductions and biographies', () => {
     await open(about);
     await text('body.ar').press('Control+End');
     await page.keyboard.type(' بعد الحذف');
-    const second = await desk.newPage();
+    const second = await context.newPage();
     await second.goto(`${paper.url}/desk${about}`);
     await second.evaluate(`HTMLFormElement.prototype.submit.call(document.getElementById('remove-page'))`);
     await second.waitForURL('**/desk/pages');
@@ -234,12 +210,12 @@ describeInBrowser('static pages, introductions and biographies', () => {
     await open(about);
     await text('body.ar').press('Control+End');
     await page.keyboard.type(' بعد الجلسة');
-    await desk.clearCookies();
+    await context.clearCookies();
     await page.keyboard.press('Control+s');
     await page.locator('dialog[open]').waitFor();
     expect(await kept().getAttribute('data-kept')).toBe('browser');
-    const again = await signedInAt(browser, { url: `${paper.url}/desk`, email: EMAIL, password });
-    await desk.addCookies(await again.cookies());
+    const again = await atDesk(desk.browser, paper, desk.person);
+    await context.addCookies(await again.cookies());
     await again.close();
     await page.evaluate(`dispatchEvent(new Event('focus'))`);
     await page.locator('#kept[data-kept=server]:not([data-server="0"])').waitFor();
@@ -281,10 +257,7 @@ describeInBrowser('static pages, introductions and biographies', () => {
     await page.keyboard.press('Control+b');
     await page.keyboard.type('الجبل');
     await save();
-    const reply = await fetch(`${paper.url}/api/v1/authors`, {
-      headers: { Authorization: `Bearer ${token}` },
-    });
-    const stored = await reply.text();
+    const stored = JSON.stringify(await api('GET', '/authors'));
     expect(stored).toContain('<p>تكتب عن <strong>الجبل</strong></p>');
     expect(stored).toContain('"bios":{"ar":"تكتب عن الجبل"}');
     await page.setViewportSize({ width: 390, height: 900 });
@@ -294,8 +267,8 @@ describeInBrowser('static pages, introductions and biographies', () => {
 
   test('without script the fields hold plain text, which is stored as it was before', async () => {
     const plain = await signedInAt(
-      browser,
-      { url: `${paper.url}/desk`, email: EMAIL, password },
+      desk.browser,
+      { url: `${paper.url}/desk`, ...desk.person },
       { javaScriptEnabled: false },
     );
     const form = await plain.newPage();

@@ -94,7 +94,7 @@ describeInBrowser('a reader tells the newsroom something', () => {
     await desk.locator('[name=ids]').check();
     await desk.getByRole('button', { name: 'انتهت' }).click();
     await desk.locator('.empty').waitFor();
-    await desk.locator('[value^="undo:"]').click();
+    await desk.locator('.notice.done form button').click();
     await desk.locator('[data-item]').waitFor();
   });
 
