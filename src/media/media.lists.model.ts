@@ -3,7 +3,15 @@ import { isId } from '../ids/id';
 import type { Id } from '../ids/id';
 import type { Media, MediaKind } from './media';
 import type { MediaPosition, MediaRecord } from './media.model';
-import { MediaModel, newestFirst, olderThan, notRemoved, toMedia } from './media.model';
+import {
+  MediaModel,
+  newerThan,
+  newestFirst,
+  notRemoved,
+  olderThan,
+  oldestFirst,
+  toMedia,
+} from './media.model';
 import { generatedTypes } from './metadata/source-type';
 import { queryTerms, searchTermsOf } from './searched-text';
 
@@ -25,6 +33,8 @@ export interface LibraryFilter {
   readonly rights?: RightsFilter;
   /** Pictures without alternative text in this language. */
   readonly withoutAlt?: string;
+  /** The order; without it the newest are first. */
+  readonly oldestFirst?: boolean;
   /** Whether to list only files that nothing shows (`searchLibraryFor`). */
   readonly unused?: boolean;
 }
@@ -40,15 +50,18 @@ export interface LibraryPage {
 export const isWordless = ({ words = '' }: LibraryFilter): boolean =>
   words.trim() !== '' && queryTerms(words).length === 0;
 
-/** The files that match, newest first. */
+/** The files that match, in the order of the filter. */
 export async function searchLibrary(
   filter: LibraryFilter,
   limit: number,
   after?: MediaPosition,
 ): Promise<LibraryPage> {
   if (isWordless(filter)) return { items: [] };
-  const rows = await MediaModel.find({ $and: [conditionsOf(filter), after ? olderThan(after) : {}] })
-    .sort(newestFirst)
+  const { beyond, sort } = filter.oldestFirst
+    ? { beyond: newerThan, sort: oldestFirst }
+    : { beyond: olderThan, sort: newestFirst };
+  const rows = await MediaModel.find({ $and: [conditionsOf(filter), after ? beyond(after) : {}] })
+    .sort(sort)
     .limit(limit + 1)
     .lean<MediaRecord[]>();
   const items = rows.slice(0, limit).map(toMedia);

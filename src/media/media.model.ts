@@ -78,6 +78,7 @@ schema.index({ removedAt: 1 }, { partialFilterExpression: { removedAt: { $exists
 export const MediaModel = model<MediaRecord>('Media', schema, 'media');
 
 export const newestFirst = { createdAt: -1, _id: -1 } as const;
+export const oldestFirst = { createdAt: 1, _id: 1 } as const;
 
 /** A position in the library, newest first: the file after which a page begins. */
 export interface MediaPosition {
@@ -147,6 +148,11 @@ export async function listMedia(limit: number, after?: MediaPosition): Promise<r
 export const olderThan = ({ createdAt, id }: MediaPosition) => ({
   createdAt: { $lte: createdAt },
   $or: [{ createdAt: { $lt: createdAt } }, { _id: { $lt: objectId(id) } }],
+});
+
+export const newerThan = ({ createdAt, id }: MediaPosition) => ({
+  createdAt: { $gte: createdAt },
+  $or: [{ createdAt: { $gt: createdAt } }, { _id: { $gt: objectId(id) } }],
 });
 
 /** The files of the demo edition. */

@@ -104,6 +104,7 @@ const library: readonly Row[] = [
   ['media', 'adds'],
   ['media/parts/:key', 'adds'],
   ['media/fetched', 'adds'],
+  ['media/bulk', 'undo'],
   ['media/words', 'sets'],
   ['media/:id', 'sets'],
   ['media/:id/framing', 'sets'],

@@ -156,3 +156,42 @@ describe('the credit line', () => {
     expect(sent.text).toContain(`value="${credit}"`);
   });
 });
+
+test('chosen files go to the bin together and come back; one of another person stays, with the reason', async () => {
+  const [photographer, other] = [await as('photographer'), await as('photographer')];
+  const upload = async (browser: typeof other, width: number) => {
+    await browser.open('/desk/media');
+    const content = await (await aPicture(width, 420)).jpeg().toBuffer();
+    const file = { content, name: `${width}.jpg`, field: 'files' };
+    const sent = await browser.upload(`/desk/media?csrf=${browser.token}`, { credit: 'x' }, file);
+    return /[0-9a-f]{24}/.exec(sent.headers['location'] ?? '')?.[0] ?? '';
+  };
+  const [one, two] = [await upload(photographer, 821), await upload(photographer, 822)];
+  const foreign = await upload(other, 823);
+  await photographer.open('/desk/media');
+  const back = '/desk/media?show=mine';
+  const sent = await photographer.post('/desk/media/bulk', { act: 'bin', ids: [one, two, foreign], back });
+  expect(sent.headers['location']).toBe(back);
+  const after = (await photographer.open(back)).text;
+  expect(after).toContain('ملفان في السلة');
+  expect(after).toContain('بقي ملف في مكانه');
+  expect(after).not.toContain(`data-item="${one}"`);
+  const fields = { act: 'restore', ids: `${one},${two}`, back: 'https://evil.example/?show=mine' };
+  const undone = await photographer.post('/desk/media/bulk', fields);
+  expect(undone.headers['location']).toBe(back);
+  expect((await photographer.open(back)).text).toContain(`data-item="${two}"`);
+  const none = await photographer.post('/desk/media/bulk', { act: 'bin' });
+  expect(none.headers['location']).toBe('/desk/media');
+  expect((await photographer.open('/desk/media')).text).toContain('اختر ملفا واحدا');
+});
+
+test('the library is sorted by age, and its order goes along with search and filters', async () => {
+  const browser = await as('editor');
+  const { text } = await browser.open('/desk/media?sort=oldest&kind=image&q=x');
+  expect(text).toContain('name="sort" value="oldest"');
+  expect(text).toMatch(/class="chip-clear" href="\/desk\/media\?q&#x3D;x&amp;sort&#x3D;oldest"/);
+  const positions = [...(await browser.open('/desk/media?sort=oldest')).text.matchAll(/data-item="(\w+)"/g)];
+  const newest = [...(await browser.open('/desk/media')).text.matchAll(/data-item="(\w+)"/g)];
+  const ids = (all: readonly RegExpMatchArray[]) => all.map(([, id]) => id);
+  expect(ids(positions)).toEqual(ids(newest).reverse());
+});

@@ -23,7 +23,8 @@ import { renderThumbnail } from '../renditions/thumbnail';
 import { signedOriginal } from '../originals/original';
 import type { LibraryViewer } from '../media.rules';
 import { framingJson } from './framing.view';
-import { sendPicked, showLibrary } from './library.page';
+import { actOnFiles, type FileActs } from './library/bulk.desk';
+import { sendPicked, showLibrary } from './library/library.page';
 import { readFramingForm, readMediaForm } from './media.desk.input';
 import { pickedMedia } from './media-texts.view';
 import { showMedia } from './media.page';
@@ -55,6 +56,9 @@ export function mediaDesk(parts: LibraryDeskParts): Router {
     .get('/media.json', (req, res) => sendPicked(req, res, here(req)))
     .get('/media', (req, res) => showLibrary(req, res, here(req)))
     .post('/media', ...uploadRoute(parts))
+    .post('/media/bulk', (req, res) =>
+      actOnFiles(req, res, { context: { who: actorOf(req), now: now() }, acts: fileActs(parts) }),
+    )
     .get('/media/words', (req, res) => showWords(req, res, here(req)))
     .post('/media/words', wordsRoute(here))
     .get('/media/:id', (req, res) => show(req, res))
@@ -151,6 +155,12 @@ const revert =
     notify(res, { key: 'media.desk.reverted' });
     res.redirect(303, `/desk/media/${idParam(req)}`);
   };
+
+/** The acts on several files, as they are done on one. */
+const fileActs = ({ files, uses, tell }: LibraryDeskParts): FileActs => ({
+  bin: (context, id) => trashMedia(context, { id }, { files, uses, ...(tell && { tell: tell.deleted }) }),
+  restore: (context, id) => restoreMedia(context, id, tell?.restored),
+});
 
 const remove =
   ({ site, files, uses, tell }: LibraryDeskParts) =>

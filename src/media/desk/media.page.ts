@@ -14,7 +14,7 @@ import { fileOf, type PlayableFile } from '../media.file';
 import { mayChangeMedia, mayRemoveMedia, mayWithdrawMedia, type FindPublished } from '../media.rules';
 import { pictureOf } from '../pictures/picture';
 import { cutCrops, ratios } from '../renditions/rendition';
-import { textsOf } from './library.page';
+import { textsOf } from './library/library.page';
 import { mediaFormValues } from './media.desk.input';
 import { mediaTile, missingAlt, type MediaTexts, type MediaTile } from './media-texts.view';
 import { dateStyle } from '../../web/pages/paper';

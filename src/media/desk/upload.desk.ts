@@ -14,7 +14,7 @@ import { nameOf, storeUpload, type Upload } from '../media.service';
 import { receivedFiles, receiveFiles, type Received } from '../files/receive';
 import type { Renditions } from '../renditions/renditions';
 import type { FindPublished, FindUsed, LibraryViewer } from '../media.rules';
-import { showLibrary } from './library.page';
+import { showLibrary } from './library/library.page';
 import { pickedMedia } from './media-texts.view';
 
 export interface MediaDeskParts {

@@ -13,8 +13,8 @@ import { readMediaWords, type MediaWords } from '../media.input';
 import { mayChangeMedia, visibleMedia, type LibraryViewer } from '../media.rules';
 import { findMedia } from '../media.service';
 import { describeMedia } from '../texts/words.service';
-import { idsIn } from './library.query';
-import { textsOf } from './library.page';
+import { idsIn } from './library/library.query';
+import { textsOf } from './library/library.page';
 import { fullOf, mediaTile, type MediaTile } from './media-texts.view';
 
 /** A file and its texts, as a row of the grid. */

@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-/** The list of the library: uploads with progress, the selection, and further pages in place. */
+/** The list of the library: uploads with progress, and what was stored in place. */
 import { el } from '../../element';
 import { uploadFile, resumeUpload, type FileUpload } from '../upload';
 import { uploadLine } from '../upload-line';
@@ -95,34 +95,6 @@ async function fetchPage(address: string): Promise<Document | undefined> {
   return new DOMParser().parseFromString(await response.text(), 'text/html');
 }
 
-/** Adds further pages to the list when their link is pressed or comes into view. */
-function addPages(): void {
-  const pages = document.querySelector<HTMLElement>('#library-pages');
-  let isLoading = false;
-  const load = async () => {
-    const link = pages?.querySelector<HTMLAnchorElement>('a[rel=next]');
-    if (!link || isLoading) return;
-    isLoading = true;
-    const page = await fetchPage(link.href);
-    isLoading = false;
-    const list = document.querySelector('#library');
-    const next = page?.querySelector<HTMLAnchorElement>('#library-pages a[rel=next]');
-    if (!page || !list) return;
-    list.append(...[...page.querySelectorAll('#library > li')].map((tile) => document.adoptNode(tile)));
-    if (next) link.href = next.href;
-    else link.remove();
-  };
-  pages?.addEventListener('click', (event) => {
-    if (!(event.target instanceof Element) || !event.target.closest('a[rel=next]')) return;
-    event.preventDefault();
-    void load();
-  });
-  if (!pages) return;
-  new IntersectionObserver((seen) => {
-    if (seen.some(({ isIntersecting }) => isIntersecting)) void load();
-  }).observe(pages);
-}
-
 function acceptDrops(zone: HTMLElement, uploads: Uploads): void {
   for (const kind of ['dragenter', 'dragover']) {
     zone.addEventListener(kind, (event) => {
@@ -142,22 +114,8 @@ function acceptDrops(zone: HTMLElement, uploads: Uploads): void {
   });
 }
 
-/** The bar of the selection shows once a file is selected. */
-function followSelection(): void {
-  const form = document.querySelector<HTMLElement>('#library-form');
-  const show = () => {
-    const chosen = form?.querySelectorAll('input[name=ids]:checked').length ?? 0;
-    form?.classList.toggle('selecting', chosen > 0);
-  };
-  form?.classList.add('live');
-  form?.addEventListener('change', show);
-  show();
-}
-
 export function library(): void {
   const form = document.querySelector<HTMLFormElement>('form#upload');
   const lines = document.querySelector<HTMLElement>('#uploads');
   if (form && lines) acceptDrops(form.closest<HTMLElement>('.drop') ?? form, new Uploads(form, lines));
-  addPages();
-  followSelection();
 }

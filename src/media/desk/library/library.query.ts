@@ -1,20 +1,25 @@
 /** The query of the library's addresses: filters, and the position where a page begins. */
 import type { Request } from 'express';
-import type { Actor } from '../../accounts/account';
-import { isId, parseId, type Id } from '../../ids/id';
-import { queryParam } from '../../web/params';
-import type { LibraryFilter, MediaPosition } from '../library.service';
-import { rightsFilters } from '../library.service';
-import { mediaKinds } from '../media';
+import type { Actor } from '../../../accounts/account';
+import { isId, parseId, type Id } from '../../../ids/id';
+import { queryParam } from '../../../web/params';
+import type { LibraryFilter, MediaPosition } from '../../library.service';
+import { rightsFilters } from '../../library.service';
+import { mediaKinds } from '../../media';
 
 /** The views of the library, each with a tab. */
 export const libraryViews = ['all', 'mine', 'recent', 'unused', 'withoutAlt', 'removed'] as const;
-type LibraryView = (typeof libraryViews)[number];
+export type LibraryView = (typeof libraryViews)[number];
+
+/** The orders of the library; the first is the usual one. */
+export const librarySorts = ['newest', 'oldest'] as const;
+export type LibrarySort = (typeof librarySorts)[number];
 
 /** What a request asks of the library. */
 export interface LibraryQuery {
   readonly view: LibraryView;
   readonly filter: LibraryFilter;
+  readonly sort: LibrarySort;
   readonly after?: MediaPosition;
 }
 
@@ -36,13 +41,16 @@ export function readLibraryQuery(req: Request, context: QueryContext): LibraryQu
   const rights = rightsFilters.find((each) => each === textOf(req, 'rights'));
   const by = textOf(req, 'by');
   const after = positionOf(textOf(req, 'after'));
+  const sort = librarySorts.find((each) => each === textOf(req, 'sort')) ?? 'newest';
   return {
     view,
+    sort,
     filter: {
       words: textOf(req, 'q').slice(0, 200),
       ...(kind && { kind }),
       ...(rights && { rights }),
       ...(isId(by) && { uploadedBy: by }),
+      ...(sort === 'oldest' && { oldestFirst: true }),
       ...filterOf(view, context),
     },
     ...(after && { after }),
@@ -77,12 +85,26 @@ export const cursorOf = ({ createdAt, id }: MediaPosition): string => `${created
 export const idsIn = (text: string, most: number): readonly Id[] =>
   [...new Set(text.split(','))].flatMap((each) => parseId(each) ?? []).slice(0, most);
 
-/** The filters of an address that a change of one keeps. */
-const kept = ['show', 'q', 'kind', 'rights', 'by'] as const;
+/** The parameters of the library's addresses, without the position. */
+const kept = ['show', 'q', 'kind', 'rights', 'by', 'sort'] as const;
+type Param = (typeof kept)[number];
 
 /** The library's address with the filters of the request, except the changed ones; '' removes a filter. */
-export function libraryAddress(req: Request, change: Readonly<Record<string, string>> = {}): string {
-  const before = Object.fromEntries(kept.map((name) => [name, textOf(req, name)]));
+export const libraryAddress = (req: Request, change: Readonly<Record<string, string>> = {}): string =>
+  addressOf((name) => textOf(req, name), change);
+
+/** The parameters of the request that are set. */
+export const libraryParams = (req: Request): readonly { readonly name: Param; readonly value: string }[] =>
+  kept.map((name) => ({ name, value: textOf(req, name) })).filter(({ value }) => value !== '');
+
+/** An address of the library, of a form: other addresses are not returned to. */
+export function addressOfLibrary(given: string): string {
+  const params = new URLSearchParams(given.split('?', 2)[1] ?? '');
+  return addressOf((name) => params.get(name) ?? '', {});
+}
+
+function addressOf(valueOf: (name: Param) => string, change: Readonly<Record<string, string>>): string {
+  const before = Object.fromEntries(kept.map((name) => [name, valueOf(name)]));
   const filled = Object.entries({ ...before, ...change }).filter(([, value]) => value !== '');
   const search = new URLSearchParams(filled).toString();
   return search === '' ? '/desk/media' : `/desk/media?${search}`;

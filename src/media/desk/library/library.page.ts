@@ -1,36 +1,26 @@
 import type { Request, Response } from 'express';
-import { findAccountById } from '../../accounts/account.service';
-import { mayAtAll } from '../../accounts/permissions/permissions';
-import { actorOf } from '../../accounts/signed-in';
-import { isId } from '../../ids/id';
-import { queryParam } from '../../web/params';
-import { deskOf, deskPage, tell } from '../../web/pages/desk-page';
-import { freshForm, type FieldOption, type FormState, type FormPage } from '../../web/request/form';
-import { mediaKinds } from '../media';
-import { findMedia } from '../media.service';
-import { loadPublication } from '../../settings/publication';
-import { seesLibrary, visibleMedia, type LibraryViewer } from '../media.rules';
-import { searchLibraryFor } from '../library.search';
-import { isWordless, lastCredits, listUploaders, rightsFilters } from '../library.service';
-import { mostBytesOf } from '../files/file-type';
-import { MOST_FILES } from '../files/receive';
-import {
-  cursorOf,
-  idsIn,
-  libraryAddress,
-  libraryViews,
-  readLibraryQuery,
-  type LibraryQuery,
-} from './library.query';
-import { mediaTile, pickedMedia, sizeOf, type MediaTexts, type MediaTile } from './media-texts.view';
-import { template } from '../../web/templates/template';
-
-/** A view of the library, as a tab. */
-interface LibraryTab {
-  readonly name: string;
-  readonly href: string;
-  readonly current: boolean;
-}
+import { findAccountById } from '../../../accounts/account.service';
+import { mayAtAll } from '../../../accounts/permissions/permissions';
+import { actorOf } from '../../../accounts/signed-in';
+import { isId } from '../../../ids/id';
+import { queryParam } from '../../../web/params';
+import { deskOf, deskPage, tell } from '../../../web/pages/desk-page';
+import { listKeys } from '../../../web/pages/list.view';
+import type { ListFilter, ListKey, ListPages, ListSearch, ListTab } from '../../../web/pages/list.view';
+import { freshForm, type FormState, type FormPage } from '../../../web/request/form';
+import { mediaKinds } from '../../media';
+import { findMedia } from '../../media.service';
+import { loadPublication } from '../../../settings/publication';
+import { seesLibrary, visibleMedia, type LibraryViewer } from '../../media.rules';
+import { searchLibraryFor } from '../../library.search';
+import { isWordless, lastCredits, listUploaders } from '../../library.service';
+import { mostBytesOf } from '../../files/file-type';
+import { MOST_FILES } from '../../files/receive';
+import { cursorOf, idsIn, libraryAddress, readLibraryQuery, type LibraryQuery } from './library.query';
+import { bulkOf, libraryTile, listTools } from './library.tools';
+import type { LibraryBulk, LibraryTile, Sender } from './library.tools';
+import { pickedMedia, sizeOf, type MediaTexts } from '../media-texts.view';
+import { template } from '../../../web/templates/template';
 
 /** The form that sends files. */
 interface UploadForm {
@@ -42,17 +32,16 @@ interface UploadForm {
 /** The library: its views, a search, the results, and the form that sends files. */
 interface LibraryPage extends FormPage {
   readonly upload?: UploadForm;
-  readonly tabs: readonly LibraryTab[];
-  readonly view: string;
-  readonly q: string | undefined;
-  readonly kinds: readonly FieldOption[];
-  readonly rights: readonly FieldOption[];
-  readonly senders: readonly FieldOption[];
-  /** The filters are set: without script they are shown open. */
-  readonly filtered: boolean;
-  readonly tiles: readonly MediaTile[];
-  readonly nextUrl?: string;
-  readonly firstUrl?: string;
+  readonly tabs: readonly ListTab[];
+  /** The name of the tabs, for screen readers. */
+  readonly label: string;
+  readonly search: ListSearch;
+  readonly filters: readonly ListFilter[];
+  readonly sort: ListFilter;
+  readonly tiles: readonly LibraryTile[];
+  readonly bulk: LibraryBulk;
+  readonly pages: ListPages;
+  readonly keys: readonly ListKey[];
   /** Key of the message of an empty list. */
   readonly emptyText: string;
   readonly lang: string;
@@ -60,7 +49,7 @@ interface LibraryPage extends FormPage {
 
 const libraryTemplate = template<LibraryPage>('media/desk/library');
 
-const scripts = ['desk-media.js'];
+const scripts = ['desk-list.js', 'desk-media.js'];
 const PER_PAGE = 48;
 const MOST_PICKED = 48;
 /** Recent credits that the form suggests. */
@@ -89,18 +78,21 @@ export async function showLibrary(
   const query = readLibraryQuery(req, { who: viewer.actor, lang: texts.lang, now });
   const [{ items, next }, senders, upload] = await Promise.all([
     searchLibraryFor(viewer, query.filter, { limit: PER_PAGE, after: query.after }),
-    seesLibrary(viewer.actor) ? uploadersOf(query.filter.uploadedBy) : [],
+    seesLibrary(viewer.actor) ? uploaders() : [],
     mayAtAll(viewer.actor, 'media.upload') ? uploadForm(viewer, texts) : undefined,
   ]);
   const model: LibraryPage = {
     form,
     ...(upload && { upload }),
-    tabs: tabsOf(req, query, texts),
-    ...searchFields(query, texts),
-    senders,
-    tiles: items.map((media) => mediaTile(media, texts)),
-    ...(next && { nextUrl: libraryAddress(req, { after: cursorOf(next) }) }),
-    ...(query.after && { firstUrl: libraryAddress(req) }),
+    ...listTools(req, query, { senders, texts }),
+    tiles: items.map((media) => libraryTile(media, viewer.actor, texts)),
+    bulk: bulkOf(query.view, libraryAddress(req), texts),
+    pages: {
+      next: next && libraryAddress(req, { after: cursorOf(next) }),
+      first: query.after && libraryAddress(req),
+    },
+    keys: listKeys,
+    emptyText: emptyText(query),
     lang: texts.lang,
   };
   const page = { title: 'media.desk.title', current: 'media.desk.menu', scripts };
@@ -114,34 +106,6 @@ async function uploadForm({ actor }: LibraryViewer, texts: MediaTexts): Promise<
   ]);
   return { credits, asksCredit, limits: limitsOf(texts) };
 }
-
-const tabsOf = (req: Request, { view }: LibraryQuery, { say }: MediaTexts): readonly LibraryTab[] =>
-  libraryViews.map((each) => ({
-    name: say(`media.desk.view.${each}`),
-    href: libraryAddress(req, { show: each === 'all' ? '' : each, by: '' }),
-    current: each === view,
-  }));
-
-/** The search form with its current values. */
-const searchFields = ({ view, filter }: LibraryQuery, { say }: MediaTexts) => ({
-  view: view === 'all' ? '' : view,
-  q: filter.words,
-  kinds: optionsOf(mediaKinds, filter.kind ?? '', (kind) =>
-    say(kind === '' ? 'media.desk.allKinds' : `media.desk.kinds.${kind}`),
-  ),
-  rights: optionsOf(rightsFilters, filter.rights ?? '', (right) =>
-    say(right === '' ? 'media.desk.allRights' : `media.desk.rights.${right}`),
-  ),
-  filtered: filter.kind !== undefined || filter.rights !== undefined || filter.uploadedBy !== undefined,
-  emptyText: emptyText({ view, filter }),
-});
-
-const optionsOf = (
-  values: readonly string[],
-  chosen: string,
-  nameOf: (value: string) => string,
-): readonly FieldOption[] =>
-  ['', ...values].map((value) => ({ value, name: nameOf(value), selected: value === chosen }));
 
 function emptyText({ view, filter }: LibraryQuery): string {
   if (isWordless(filter)) return 'media.desk.noWord';
@@ -157,11 +121,10 @@ const limitsOf = (texts: MediaTexts): string =>
     ...Object.fromEntries(mediaKinds.map((kind) => [kind, sizeOf(mostBytesOf[kind], texts)])),
   });
 
-async function uploadersOf(chosen: string | undefined): Promise<readonly FieldOption[]> {
+/** The accounts with uploads, by name. */
+async function uploaders(): Promise<readonly Sender[]> {
   const accounts = await Promise.all((await listUploaders()).filter(isId).map((id) => findAccountById(id)));
-  return accounts
-    .filter((account) => account !== undefined)
-    .map(({ id, name }) => ({ value: id, name, selected: id === chosen }));
+  return accounts.filter((account) => account !== undefined).map(({ id, name }) => ({ value: id, name }));
 }
 
 /** Sends files of the library to pickers and to the editor: a page of a search, or the named ones. */
