@@ -8,6 +8,8 @@ import { commandLine } from '../../src/accounts/account';
 import { addAccount } from '../../src/accounts/account.service';
 import type { Role } from '../../src/accounts/permissions/role';
 import { openSession } from '../../src/accounts/sessions/session.service';
+import { listPeople } from '../../src/people/person.service';
+import { listTags } from '../../src/sections/tags/tag.service';
 import { createLog } from '../../src/log';
 import { openNewsroom } from '../../src/server/newsroom';
 import { archiveOf, configIn, type Archive } from './archive';
@@ -27,6 +29,9 @@ interface Desk {
   readonly journalist: Headers;
   /** A section with stories. */
   readonly section: string;
+  /** A tag and a person of stories. */
+  readonly tag: string;
+  readonly byline: string;
 }
 
 /** A new account of a role, signed in. */
@@ -43,7 +48,9 @@ async function openDesk(archive: Archive): Promise<Desk> {
   const newsroom = await openNewsroom(configIn(archive), createLog('error'));
   try {
     const [editor, journalist] = [await signedIn('editor'), await signedIn('journalist')];
-    return { editor, journalist, section: newsroom.sections.tree().all[0]?.id ?? '' };
+    const [[tag], [person]] = await Promise.all([listTags('', 1), listPeople(undefined, 1)]);
+    const section = newsroom.sections.tree().all[0]?.id ?? '';
+    return { editor, journalist, section, tag: tag?.id ?? '', byline: person?.id ?? '' };
   } finally {
     await newsroom.close();
   }
@@ -70,7 +77,7 @@ async function read(port: number, path: string, headers: Headers): Promise<Read>
 /** The position of a page in the middle of the archive, as the link to the next page names it. */
 const HALF_WAY = `${Date.now() - (STORIES / 2) * 50 * 60_000}.${'f'.repeat(24)}`;
 
-const pathsOf = (section: string): Readonly<Record<string, string>> => ({
+const pathsOf = ({ section, tag, byline }: Desk): Readonly<Record<string, string>> => ({
   home: '/desk',
   all: '/desk/articles',
   mine: '/desk/articles?tab=mine',
@@ -80,6 +87,10 @@ const pathsOf = (section: string): Readonly<Record<string, string>> => ({
   'by stage': '/desk/articles?status=published',
   'of a section': `/desk/articles?section=${section}`,
   'of a section in French': `/desk/articles?section=${section}&lang=fr`,
+  'of a tag': `/desk/articles?tag=${tag}`,
+  'of a byline': `/desk/articles?byline=${byline}`,
+  'live of a tag': `/desk/articles?tab=live&tag=${tag}`,
+  'live of a byline': `/desk/articles?tab=live&byline=${byline}`,
   'by publication': '/desk/articles?sort=published',
   'of a section by publication': `/desk/articles?section=${section}&sort=published`,
   'deep page': `/desk/articles?after=${HALF_WAY}`,
@@ -128,7 +139,7 @@ async function run(): Promise<void> {
   await atRest(paper);
   const costs: Cost[] = [];
   for (const role of ['editor', 'journalist'] as const) {
-    for (const [name, path] of Object.entries(pathsOf(desk.section)))
+    for (const [name, path] of Object.entries(pathsOf(desk)))
       costs.push(await measure(`${role} ${name}`, paper, [path, desk[role]]));
   }
   report('list slowest p50 of goal', Math.max(...costs.map(({ p50 }) => p50)) / GOAL);

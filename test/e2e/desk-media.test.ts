@@ -117,7 +117,9 @@ describeInBrowser('a photographer and an editor keep the library', () => {
     await page.locator('[name="alt.fr"]').fill('Un vieux marché');
     await page.locator('[name="credit.ar"]').fill('سناء / مداد');
     await page.locator('[name="credit.ar"]').press('Enter');
-    await page.locator('.notice.done').waitFor();
+    await page.locator('.toast', { hasText: 'حُفظ' }).waitFor();
+    expect(await page.locator('#media-missing').innerText()).toContain('en');
+    expect(await page.locator('#media-missing').innerText()).not.toContain('ar');
     expect(await picked(`?q=${encodeURIComponent('أسواق')}`)).toMatchObject([
       { alt: 'سوق قديم في المدينة', width: 1000, height: 500, kind: 'image' },
     ]);
@@ -129,6 +131,7 @@ describeInBrowser('a photographer and an editor keep the library', () => {
       page.evaluate<number>(
         `parseFloat(document.querySelector('[data-crop=square] .crop-preview img').style.left)`,
       );
+    await page.locator('.media-crop > summary').click();
     const before = await left();
     await page.locator('#focal').click({ position: { x: 5, y: 50 } });
     expect(await left()).toBeGreaterThan(before);
@@ -140,8 +143,9 @@ describeInBrowser('a photographer and an editor keep the library', () => {
     await page.locator('[data-crop=square] summary').click();
     await page.locator('[name=square-zoom]').fill('200');
     expect(await page.locator('[name=square-own]').isChecked()).toBe(true);
-    await page.locator('.media-form button').last().click();
-    await page.locator('.notice.done').waitFor();
+    await page.locator('.media-save button').click();
+    await page.locator('.toast', { hasText: 'حُفظ' }).last().waitFor();
+    await page.reload();
     expect(await page.locator('[name=x]').inputValue()).toBe(String(x));
     const [picture] = await picked(`?q=${encodeURIComponent('سوق')}`);
     expect(picture?.thumb).toContain(`x${x}y`);
@@ -191,6 +195,7 @@ describeInBrowser('a photographer and an editor keep the library', () => {
     await other.goto(`${paper.url}/desk/media`);
     expect(await other.locator('.tile').count()).toBe(5);
     await other.locator('.tile', { hasText: 'four.jpg' }).locator('[data-open]').click();
+    await other.locator('.media-act summary').click();
     await other.locator('#field-file').setInputFiles(await draw('five.jpg', '#a000a0'));
     await other.locator('form[action*="/replace"] button').click();
     expect(await other.locator('h1').innerText()).toBe('five.jpg');

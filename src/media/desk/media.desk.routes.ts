@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import type { Request, RequestHandler, Response } from 'express';
 import { actorOf, requirePermission } from '../../accounts/signed-in';
-import { deskOf, notify } from '../../web/pages/desk-page';
+import { deskOf, notify, tell } from '../../web/pages/desk-page';
 import { idParam } from '../../web/params';
 import { fieldOf, formOf, formRoute, refusedForm, wantsJson, type FormState } from '../../web/request/form';
 import { failureOf } from '../../web/response/failure';
@@ -24,9 +24,9 @@ import { signedOriginal } from '../originals/original';
 import type { LibraryViewer } from '../media.rules';
 import { framingJson } from './framing.view';
 import { actOnFiles, type FileActs } from './library/bulk.desk';
-import { sendPicked, showLibrary } from './library/library.page';
+import { sendPicked, showLibrary, textsOf } from './library/library.page';
 import { readFramingForm, readMediaForm } from './media.desk.input';
-import { pickedMedia } from './media-texts.view';
+import { mediaTile, pickedMedia } from './media-texts.view';
 import { showMedia } from './media.page';
 import { partsDesk } from './parts.desk';
 import { uploadRoute, viewerOf, type MediaDeskParts } from './upload.desk';
@@ -113,7 +113,12 @@ const describe =
     const id = idParam(req);
     const { kind } = await requireAnyMedia(id);
     const read = readMediaForm(values, site.paper().languages, kind);
-    await updateMedia({ who: actorOf(req), now: site.clock() }, id, read);
+    const media = await updateMedia({ who: actorOf(req), now: site.clock() }, id, read);
+    if (wantsJson(req)) {
+      const { missing = '' } = mediaTile(media, textsOf(res));
+      res.json({ message: tell(res, { key: 'media.desk.saved' }), missing });
+      return;
+    }
     notify(res, { key: 'media.desk.saved' });
     res.redirect(303, `/desk/media/${id}`);
   };

@@ -21,18 +21,29 @@ import { dateStyle } from '../../web/pages/paper';
 import { nameIn } from '../../language/names';
 import { template } from '../../web/templates/template';
 
-/** The texts about a file in one language. */
+/** A field of a text about a file. */
+interface TextField {
+  readonly name: string;
+  readonly label: string;
+  readonly long: boolean;
+  readonly value: string;
+  readonly error: string;
+  /** The language as the label, where fields of several stand together. */
+  readonly language?: string;
+}
+
+/** The words about a file in one language. */
 interface FileTexts {
   readonly lang: string;
   readonly dir: Direction;
   readonly language: string;
-  readonly fields: readonly {
-    readonly name: string;
-    readonly label: string;
-    readonly long: boolean;
-    readonly value: string;
-    readonly error: string;
-  }[];
+  readonly fields: readonly TextField[];
+}
+
+/** A credit in one language. */
+interface FileCredit extends TextField {
+  readonly lang: string;
+  readonly dir: Direction;
 }
 
 /** A crop of a picture, and its place as values of the form. */
@@ -63,6 +74,9 @@ interface MediaPage extends FormPage, FileViews {
   readonly tile: MediaTile;
   readonly isImage: boolean;
   readonly texts: readonly FileTexts[];
+  readonly rights: readonly FileCredit[];
+  /** The crops are shown open: one of them has a framing of its own. */
+  readonly openCrop: boolean;
   readonly iptc: Media['iptc'];
   readonly hasIptc: boolean;
   readonly uses: readonly (MediaUse & { readonly what: string })[];
@@ -109,6 +123,8 @@ export async function showMedia(
     tile: mediaTile(media, texts),
     isImage: media.kind === 'image',
     texts: languages.map((lang) => textFields(lang, values, shown.errors)),
+    rights: languages.map((lang) => creditField(lang, values, shown.errors)),
+    openCrop: cutCrops.some((crop) => fieldOf(values, `${crop}-own`) === '1'),
     ...cropsOf(media, values, texts),
     iptc: { ...media.iptc },
     hasIptc: Object.keys(media.iptc).length > 0,
@@ -151,19 +167,31 @@ async function withdrawalText(
   return say('media.desk.withdrawnAt', { when: time(at), who, reason });
 }
 
-/** The text fields in one language. */
+/** The fields of the words in one language. */
 const textFields = (lang: string, values: FormState['values'], errors: FormState['errors']): FileTexts => ({
   lang,
   dir: directionOf(lang),
   language: nameIn(lang, lang),
-  fields: (['alt', 'caption', 'credit'] as const).map((name) => ({
-    name: `${name}.${lang}`,
-    label: `media.desk.field.${name}`,
-    long: name === 'caption',
-    value: fieldOf(values, `${name}.${lang}`),
-    error: errors[`${name}.${lang}`] ?? '',
-  })),
+  fields: (['alt', 'caption'] as const).map((kind) => textField(`${kind}.${lang}`, values, errors)),
 });
+
+const creditField = (lang: string, values: FormState['values'], errors: FormState['errors']): FileCredit => ({
+  ...textField(`credit.${lang}`, values, errors),
+  lang,
+  dir: directionOf(lang),
+  language: nameIn(lang, lang),
+});
+
+function textField(name: string, values: FormState['values'], errors: FormState['errors']): TextField {
+  const [kind] = name.split('.');
+  return {
+    name,
+    label: `media.desk.field.${kind}`,
+    long: kind === 'caption',
+    value: fieldOf(values, name),
+    error: errors[name] ?? '',
+  };
+}
 
 /** The whole picture and its crops, or the player of a film or sound. */
 function cropsOf(media: Media, values: FormState['values'], { lang, say }: MediaTexts): FileViews {

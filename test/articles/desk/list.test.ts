@@ -8,6 +8,8 @@ import { tabNames } from '../../../src/articles/desk/list/list.input';
 import { readableBy } from '../../../src/articles/desk/list/list.page';
 import { draftsWithWords } from '../../../src/articles/desk/list/list.part.model';
 import { addReads } from '../../../src/articles/reading/reads.model';
+import { readPersonInput } from '../../../src/people/person.input';
+import { addPerson } from '../../../src/people/person.service';
 import { readSections } from '../../../src/sections/section.service';
 import type { SectionTree } from '../../../src/sections/section.tree';
 import { findTagsById } from '../../../src/sections/tags/tag.service';
@@ -222,6 +224,51 @@ test('a story is duplicated as a draft of one’s own, and the audit log knows b
   expect(entry).toMatchObject({ act: 'article.duplicated', actor: journalist.id, detail: { copy: id } });
 });
 
+test('stories of a tag and of an author are found by a name in any spelling, and a view keeps both', async () => {
+  const writer = { who: actorFor(editor), now: at(0) };
+  const person = await addPerson(writer, readPersonInput({ names: { ar: 'آمنة الزُّهراء' } }));
+  await aStory({ headline: 'للكاتبة وبالوسم', tags: ['الأُمَّة'], authors: [{ personId: person.id }] });
+  await aStory({ headline: 'بالوسم وحده', tags: ['الأمة'] });
+  const address = async (query: string) => {
+    const { status, headers } = await editors.open(`/desk/articles?${query}`);
+    expect(status).toBe(303);
+    return headers['location'] ?? '';
+  };
+  const byTag = await address(`lang=ar&tagName=${encodeURIComponent('الامه')}`);
+  expect(byTag).toMatch(/^\/desk\/articles\?tag=\w{24}&lang=ar$/);
+  const both = await address(`${byTag.split('?')[1]}&bylineName=${encodeURIComponent('امنه')}`);
+  const text = (await editors.open(both)).text;
+  expect(text).toContain('للكاتبة وبالوسم');
+  expect(text).not.toContain('بالوسم وحده');
+  expect((await editors.open(byTag)).text).toContain('بالوسم وحده');
+  expect(text).toContain('آمنة الزُّهراء');
+  await editors.post('/desk/articles/views', { name: 'كاتبة الوسم', params: both.split('?')[1] ?? '' });
+  expect(await list()).toContain(`tag&#x3D;${/tag=(\w+)/.exec(both)?.[1]}&amp;byline&#x3D;${person.id}`);
+  const unknown = await address(`status=draft&tagName=${encodeURIComponent('لا وسم كهذا')}`);
+  expect(unknown).toBe('/desk/articles?status=draft');
+  expect((await editors.open(unknown)).text).toContain('لا وسم كهذا');
+});
+
+test('a search filtered by tag goes on from page to page, in its own order and by publication', async () => {
+  const stories = [];
+  for (let n = 0; n < 45; n += 1) {
+    stories.push(await aStory({ headline: `بحث ${n}`, tags: ['صفحات'] }, at(n)));
+  }
+  const [tagId = ''] = stories[0]?.tagIds ?? [];
+  found = stories.map(({ id }) => id);
+  const rowsOf = (text: string) => [...text.matchAll(/data-item="(\w+)"/g)].map(([, id]) => id);
+  for (const [sort, expected] of [
+    ['', found],
+    ['&sort=published', [...found].reverse()],
+  ] as const) {
+    const first = await list(`?q=x${sort}&tag=${tagId}`);
+    const next = /href="([^"]*after[^"]*)" rel="next"/.exec(first)?.[1] ?? '';
+    const second = (await editors.open(next.replaceAll('&amp;', '&').replaceAll('&#x3D;', '='))).text;
+    expect([...rowsOf(first), ...rowsOf(second)]).toEqual(expected);
+  }
+  found = [];
+});
+
 test('a view is saved for oneself; sharing it takes the right to review, and is audited', async () => {
   await theirs.open('/desk/articles?status=draft');
   const views = '/desk/articles/views';
@@ -239,6 +286,19 @@ test('a view is saved for oneself; sharing it takes the right to review, and is 
   expect((await editors.post(`${views}/${id}/remove`, {})).status).toBe(303);
   expect((await listEntries(1, `view:${id}`))[0]).toMatchObject({ act: 'view.removed' });
 });
+
+test.each(['tagIds', 'authors.personId'])(
+  'the filter on %s keeps the order of the list by an index',
+  async (field) => {
+    const plan = await mongoose.connection
+      .collection('articles')
+      .find({ $and: [{}, { [field]: new mongoose.Types.ObjectId() }] })
+      .sort({ savedAt: -1, _id: -1 })
+      .limit(41)
+      .explain();
+    expect(JSON.stringify(plan)).toContain(`${field}_1_savedAt_-1__id_-1`);
+  },
+);
 
 test.each(tabNames)('the tab %s never reads the whole archive', async (tab) => {
   const people = [actorFor(editor), actorFor(journalist)];

@@ -1,7 +1,6 @@
 import type { Actor, ActorContext } from '../../../accounts/account';
 import type { Action } from '../../../accounts/permissions/actions';
 import { mayAtAll, reachOf } from '../../../accounts/permissions/permissions';
-import { objectId } from '../../../ids/object-id';
 import { listKeys } from '../../../web/pages/list.view';
 import type {
   ListFilter,
@@ -20,9 +19,10 @@ import type { DeskViewContext } from '../desk.context';
 import { savedViewsView, type SavedViews } from '../views/views.view';
 import type { ListQuery } from './list.input';
 import { isNarrowed, listAddress, listParams } from './list.input';
+import { listFound, listRanked } from './list.found.model';
 import type { ReadableFilter } from './list.model';
 import { isWordless } from './list.model';
-import { listPart, listRanked, positionOf } from './list.part.model';
+import { listPart, positionOf } from './list.part.model';
 import { storyRows } from './list.rows';
 import { findByText, type TextSearch } from './list.search';
 import { branchesOf } from './list.tabs';
@@ -78,15 +78,10 @@ async function findStories(
 ): Promise<readonly ArticleSummary[]> {
   if (isWordless(query)) return [];
   const branches = branchesOf(query.tab, who, readableBy(who));
+  if (branches.length === 0) return [];
   if (query.q === '') return listPart(query, branches, limit);
   const ids = await findByText(query.q, lang, search);
-  if (query.sort === undefined) return listRanked(query, { ids, branches }, limit);
-  const among = { _id: { $in: ids.map(objectId) } };
-  return listPart(
-    query,
-    branches.map((branch) => ({ $and: [among, branch] })),
-    limit,
-  );
+  return (query.sort === undefined ? listRanked : listFound)(query, { ids, branches }, limit);
 }
 
 /** What a request for the list brings beside its filters. */

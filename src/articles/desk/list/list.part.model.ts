@@ -5,7 +5,6 @@ import type { Id } from '../../../ids/id';
 import type { ArticleSummary } from '../../article';
 import type { ArticleRecord, SummaryRecord } from '../../store/article.model';
 import { ArticleModel, WITHOUT_BODY, foldedWords, toSummary } from '../../store/article.model';
-import { findSummaries } from '../../store/desk.lists.model';
 import type { ListPosition, ListQuery, SortName } from './list.input';
 import { sortOf } from './list.input';
 import { beginsWith, chosenFilters } from './list.model';
@@ -14,7 +13,7 @@ import type { Branch } from './list.tabs';
 type Filter = QueryFilter<ArticleRecord>;
 type TimeField = 'savedAt' | 'publishedAt' | 'scheduledFor';
 
-interface Order {
+export interface Order {
   readonly field: TimeField;
   readonly step: 1 | -1;
   /** The stories that have this time. */
@@ -23,7 +22,7 @@ interface Order {
 
 const EARLIEST = new Date(0);
 
-const orders: Readonly<Record<SortName, Order>> = {
+export const orders: Readonly<Record<SortName, Order>> = {
   saved: { field: 'savedAt', step: -1, only: [] },
   published: { field: 'publishedAt', step: -1, only: [{ publishedAt: { $gt: EARLIEST } }] },
   due: {
@@ -64,14 +63,17 @@ async function readBranch(
   return rows.map(toSummary);
 }
 
-function merged(stories: readonly ArticleSummary[], { field, step }: Order): readonly ArticleSummary[] {
+export function merged(
+  stories: readonly ArticleSummary[],
+  { field, step }: Order,
+): readonly ArticleSummary[] {
   const each = new Map(stories.map((story) => [story.id, story]));
   const timeOf = (story: ArticleSummary) => (story[field] ?? story.savedAt).getTime();
   return [...each.values()].sort((a, b) => step * (timeOf(a) - timeOf(b) || (a.id < b.id ? -1 : 1)));
 }
 
-/** The bound on the time is outside of the `$or`, where an index can use it. */
-function startOf({ field, step }: Order, after: ListPosition | undefined): readonly Filter[] {
+/** Stories after a position. The bound on the time is outside of the `$or`, where an index can use it. */
+export function startOf({ field, step }: Order, after: ListPosition | undefined): readonly Filter[] {
   if (!after) return [];
   const { at, id } = after;
   const story = objectId(id);
@@ -102,26 +104,4 @@ export async function draftsWithWords(q: string, limit: number): Promise<readonl
     .select({ savedAt: 1 })
     .lean<Pick<SummaryRecord, '_id' | 'savedAt'>[]>();
   return [...rows].sort((a, b) => b.savedAt.getTime() - a.savedAt.getTime()).map(({ _id }) => idFrom(_id));
-}
-
-/** A part of the stories that a search found, in the order of their ids. */
-export async function listRanked(
-  query: ListQuery,
-  { ids, branches }: { readonly ids: readonly Id[]; readonly branches: readonly Branch[] },
-  limit: number,
-): Promise<readonly ArticleSummary[]> {
-  const among: Filter = { _id: { $in: ids.map(objectId) } };
-  const parts = await Promise.all(
-    branches.map((branch) =>
-      ArticleModel.find({ $and: [among, branch, ...chosenFilters(query)] })
-        .select({ _id: 1 })
-        .lean<Pick<SummaryRecord, '_id'>[]>(),
-    ),
-  );
-  const kept = new Set(parts.flat().map(({ _id }) => idFrom(_id)));
-  const ranked = ids.filter((id) => kept.has(id));
-  const from = query.after ? ranked.indexOf(query.after.id) + 1 : 0;
-  const wanted = ranked.slice(from, from + limit + 1);
-  const stories = await findSummaries(wanted);
-  return wanted.flatMap((id) => stories.get(id) ?? []);
 }
