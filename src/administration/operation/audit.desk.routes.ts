@@ -4,7 +4,10 @@ import type { Request, Response } from 'express';
 import { Router } from 'express';
 import { requireMay } from '../../accounts/permissions/permissions';
 import { actorOf, requirePermission } from '../../accounts/signed-in';
+import type { AuditEntry } from '../../audit/audit';
 import type { AuditFilter } from '../../audit/audit.service';
+import { listKeys } from '../../web/pages/list.view';
+import type { ListTable } from '../../web/pages/list.view';
 import { entriesOf, findEntries } from '../../audit/audit.service';
 import { formatDateTime } from '../../language/locale/dates';
 import { definedOnly } from '../../defined-only';
@@ -15,7 +18,7 @@ import { areaNav } from '../nav';
 import { namesOfAccounts } from '../../workflow/colleagues';
 import { areasKey } from '../areas';
 import type { NameOf } from './audit.view';
-import { columns, csvLine, recordOf, subjectHref } from './audit.view';
+import { auditRow, columns, csvLine, recordOf } from './audit.view';
 import type { Field } from '../fields';
 import { fieldsView } from '../fields';
 import { dateStyle } from '../../web/pages/paper';
@@ -65,32 +68,49 @@ async function nameBook(res: Response): Promise<NameOf> {
 
 async function showAudit(req: Request, res: Response): Promise<void> {
   requireMay(actorOf(req), 'audit.read');
-  const { lang, paper } = deskOf(res);
   const nameOf = await nameBook(res);
   const entries = await findEntries(filterOf(req), PER_PAGE + 1);
   const last = entries.length > PER_PAGE ? entries[PER_PAGE - 1] : undefined;
-  const style = dateStyle(paper(), lang);
   const query = new URLSearchParams(asFields(req));
   const model = {
     nav: areaNav(res),
     fields: fieldsView(res, await questions(res), freshForm(asFields(req))),
     isFiltered: query.size > 0,
-    lines: entries.slice(0, PER_PAGE).map((entry) => {
-      const done = actName(res, entry.act);
-      const time = formatDateTime(entry.at, style);
-      return { ...recordOf(entry, nameOf), done, time, href: subjectHref(entry.subject) };
-    }),
+    table: tableOf(res, entries.slice(0, PER_PAGE), nameOf),
     csv: `/desk/audit/export.csv?${query.toString()}`,
     json: `/desk/audit/export.json?${query.toString()}`,
     // Entries of the same moment appear on both pages, so that none is missing.
-    next: last && `/desk/audit?${query.toString()}&before=${new Date(last.at.getTime() + 1).toISOString()}`,
+    pages: {
+      next: last && `/desk/audit?${query.toString()}&before=${new Date(last.at.getTime() + 1).toISOString()}`,
+    },
+    keys: listKeys,
   };
   deskPage(res, {
     template: auditTemplate,
     model,
     title: 'administration.area.audit',
     current: areasKey,
+    scripts: ['desk-list.js'],
   });
+}
+
+function tableOf(res: Response, entries: readonly AuditEntry[], nameOf: NameOf): ListTable {
+  const { lang, paper } = deskOf(res);
+  const style = dateStyle(paper(), lang);
+  const say = (name: string) => tell(res, { key: `administration.audit.${name}` });
+  const rows = entries.map((entry, at) => {
+    const time = formatDateTime(entry.at, style);
+    return auditRow(entry, at, { record: recordOf(entry, nameOf), done: actName(res, entry.act), time, say });
+  });
+  return {
+    label: tell(res, { key: 'administration.area.audit' }),
+    heading: say('act'),
+    columns: [say('when'), say('who'), say('from')],
+    rows,
+    pictured: false,
+    choosable: false,
+    menus: false,
+  };
 }
 
 /** An act in the person's language; '' for one that this version does not know. */

@@ -1,5 +1,6 @@
 import type { AuditEntry } from '../../audit/audit';
 import { isId } from '../../ids/id';
+import type { ListKey, ListPages, ListRow, ListTable } from '../../web/pages/list.view';
 import { template } from '../../web/templates/template';
 import type { FieldView } from '../fields';
 import type { AreaGroup } from '../nav';
@@ -12,25 +13,17 @@ export const columns = ['at', 'who', 'act', 'subject', 'from', 'detail'] as cons
 /** An entry as texts, by column. */
 type AuditRecord = Record<(typeof columns)[number], string>;
 
-/** An entry on the page. */
-interface AuditLine extends AuditRecord {
-  /** The act in the language of the desk; empty for one that this version does not know. */
-  readonly done: string;
-  readonly time: string;
-  /** Screen of the subject; absent if it has none. */
-  readonly href: string | undefined;
-}
-
 /** The audit log, and the form that filters it. */
 interface AuditPage {
   readonly nav: readonly AreaGroup[];
   readonly fields: readonly FieldView[];
   /** Whether a field restricts the entries. */
   readonly isFiltered: boolean;
-  readonly lines: readonly AuditLine[];
+  readonly table: ListTable;
   readonly csv: string;
   readonly json: string;
-  readonly next: string | undefined;
+  readonly pages: ListPages;
+  readonly keys: readonly ListKey[];
 }
 
 export const auditTemplate = template<AuditPage>('administration/audit');
@@ -47,10 +40,37 @@ const screens: Readonly<Record<string, string>> = {
 };
 
 /** The screen of a subject such as `article:ID`. */
-export function subjectHref(subject: string): string | undefined {
+function subjectHref(subject: string): string | undefined {
   const [kind = '', id] = subject.split(':', 2);
   const screen = screens[kind];
   return screen === undefined || id === undefined || !isId(id) ? undefined : `/desk/${screen}/${id}`;
+}
+
+/** An entry as a row of a list: its act, then the subject and the details. */
+export function auditRow(entry: AuditEntry, at: number, { record, done, time, say }: AuditTexts): ListRow {
+  const { act, who, subject, from, detail } = record;
+  return {
+    id: String(at),
+    // An act that this version does not know has its key as its name.
+    name: done === '' ? act : done,
+    excerpt: detail === '' ? undefined : detail,
+    notes: [...(done === '' ? [] : [{ text: act }]), { text: subject, href: subjectHref(subject) }],
+    cells: [
+      { label: say('when'), text: time, iso: entry.at.toISOString(), hint: time },
+      { label: say('who'), text: who },
+      { label: say('from'), text: from, dir: 'ltr' },
+    ],
+    menu: [],
+  };
+}
+
+/** The texts of an entry. */
+interface AuditTexts {
+  readonly record: AuditRecord;
+  /** The act in the language of the desk; empty for one that this version does not know. */
+  readonly done: string;
+  readonly time: string;
+  readonly say: (column: 'when' | 'who' | 'from') => string;
 }
 
 export const recordOf = (entry: AuditEntry, nameOf: NameOf): AuditRecord => ({
