@@ -195,3 +195,19 @@ test('the library is sorted by age, and its order goes along with search and fil
   const ids = (all: readonly RegExpMatchArray[]) => all.map(([, id]) => id);
   expect(ids(positions)).toEqual(ids(newest).reverse());
 });
+
+test('filters of the library are saved as a view of one’s own, beside those of stories', async () => {
+  const browser = await as('journalist');
+  await browser.open('/desk/media');
+  const params = 'kind=image&sort=oldest&evil=1';
+  const saved = await browser.post('/desk/media/views', { name: 'صور قديمة', params });
+  expect(saved.headers['location']).toBe('/desk/media?kind=image&sort=oldest');
+  const { text } = await browser.open('/desk/media');
+  expect(text).toContain('<bdi>صور قديمة</bdi>');
+  expect((await browser.post('/desk/media/views', { name: 'لنا', params, shared: '1' })).status).toBe(403);
+  expect((await (await as('editor')).open('/desk/media')).text).not.toContain('صور قديمة');
+  const [, remove = ''] = /action="(\/desk\/media\/views\/\w+\/remove)"/.exec(text) ?? [];
+  expect((await browser.post(remove.replace('/media/', '/articles/'), {})).status).toBe(404);
+  expect((await browser.post(remove, {})).status).toBe(303);
+  expect((await browser.open('/desk/media')).text).not.toContain('صور قديمة');
+});

@@ -36,7 +36,7 @@ const REASONS: Readonly<Record<string, string>> = {
   'articles/desk/translations': 'is a part of the writing screen and reads its whole model',
   'articles/desk/history-': 'is a part of the page of a story’s history and reads its whole model',
   'articles/desk/bulk': 'is a part of the form of the list of stories',
-  'articles/desk/views': 'is a menu of the list of stories, which the gallery has no views for',
+  'desk/list/views': 'is a menu of saved views, of which the gallery has none',
   'desk/list/act': 'is an item of a row’s menu in `desk/list/table`',
   'desk/list/cell': 'is a cell of `desk/list/table`',
   'desk/list/keys': 'is the dialog of a page with a list',

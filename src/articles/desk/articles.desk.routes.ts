@@ -9,7 +9,8 @@ import { idParam } from '../../web/params';
 import { bulkDesk, readOutcome } from './bulk/bulk.desk.routes';
 import { suggestionsDesk } from './canvas/find.desk.routes';
 import { newStoryDesk } from './canvas/new.desk.routes';
-import { viewsDesk } from './views/views.desk.routes';
+import { savedViewsDesk } from '../../accounts/saved-views/saved-view.desk.routes';
+import { storyViews } from './list/list.views';
 import { conflictDesk } from './drafts/conflict.desk.routes';
 import { proposalDesk } from './drafts/proposal.desk.routes';
 import { draftDesk } from './drafts/draft.desk.routes';
@@ -47,7 +48,7 @@ export function articlesDesk(parts: DeskParts): Router {
       previewDesk(parts),
     )
     .post('/articles/:id/duplicate', (req, res) => duplicate(req, res, parts))
-    .use(bulkDesk(parts), viewsDesk(parts))
+    .use(bulkDesk(parts), savedViewsDesk('/articles', storyViews, parts))
     .use(
       deletedDesk(parts),
       historyDesk(parts),

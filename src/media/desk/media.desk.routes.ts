@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import type { Request, RequestHandler, Response } from 'express';
 import { actorOf, requirePermission } from '../../accounts/signed-in';
+import { savedViewsDesk } from '../../accounts/saved-views/saved-view.desk.routes';
 import { deskOf, notify, tell } from '../../web/pages/desk-page';
 import { idParam } from '../../web/params';
 import { fieldOf, formOf, formRoute, refusedForm, wantsJson, type FormState } from '../../web/request/form';
@@ -23,6 +24,7 @@ import { renderThumbnail } from '../renditions/thumbnail';
 import { signedOriginal } from '../originals/original';
 import type { LibraryViewer } from '../media.rules';
 import { framingJson } from './framing.view';
+import { libraryViewsList } from './library/library.views';
 import { actOnFiles, type FileActs } from './library/bulk.desk';
 import { sendPicked, showLibrary, textsOf } from './library/library.page';
 import { readFramingForm, readMediaForm } from './media.desk.input';
@@ -56,6 +58,7 @@ export function mediaDesk(parts: LibraryDeskParts): Router {
     .get('/media.json', (req, res) => sendPicked(req, res, here(req)))
     .get('/media', (req, res) => showLibrary(req, res, here(req)))
     .post('/media', ...uploadRoute(parts))
+    .use(savedViewsDesk('/media', libraryViewsList, { clock: now }))
     .post('/media/bulk', (req, res) =>
       actOnFiles(req, res, { context: { who: actorOf(req), now: now() }, acts: fileActs(parts) }),
     )

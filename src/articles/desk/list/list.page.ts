@@ -16,7 +16,8 @@ import type { ArticleSummary } from '../../article';
 import { bulkView, type BulkView } from '../bulk/bulk.view';
 import type { BulkOutcome } from '../bulk/bulk.view';
 import type { DeskViewContext } from '../desk.context';
-import { savedViewsView, type SavedViews } from '../views/views.view';
+import { savedViewsView, type SavedViews } from '../../../accounts/saved-views/saved-view.view';
+import { storyViews } from './list.views';
 import type { ListQuery } from './list.input';
 import { isNarrowed, listAddress, listParams } from './list.input';
 import { listFound, listRanked } from './list.found.model';
@@ -109,7 +110,7 @@ export async function listPage(
     search: searchOf(query, context),
     filters: await filtersOf(query, names, context),
     sort: sortOfList(query, context),
-    views: await savedViewsView(who, listParams(query).toString()),
+    views: await savedViewsView(who, storyViews, listParams(query).toString()),
     bulk: await bulkView(who, listAddress(query), context),
     outcome,
     table: tableOf(await storyRows(stories, { who, now }, context), context),

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import { findAccountById } from '../../../accounts/account.service';
 import { mayAtAll } from '../../../accounts/permissions/permissions';
+import { savedViewsView, type SavedViews } from '../../../accounts/saved-views/saved-view.view';
 import { actorOf } from '../../../accounts/signed-in';
 import { isId } from '../../../ids/id';
 import { queryParam } from '../../../web/params';
@@ -17,6 +18,7 @@ import { isWordless, lastCredits, listUploaders } from '../../library.service';
 import { mostBytesOf } from '../../files/file-type';
 import { MOST_FILES } from '../../files/receive';
 import { cursorOf, idsIn, libraryAddress, readLibraryQuery, type LibraryQuery } from './library.query';
+import { libraryViewsList } from './library.views';
 import { bulkOf, libraryTile, listTools } from './library.tools';
 import type { LibraryBulk, LibraryTile, Sender } from './library.tools';
 import { pickedMedia, sizeOf, type MediaTexts } from '../media-texts.view';
@@ -38,6 +40,7 @@ interface LibraryPage extends FormPage {
   readonly search: ListSearch;
   readonly filters: readonly ListFilter[];
   readonly sort: ListFilter;
+  readonly views: SavedViews;
   readonly tiles: readonly LibraryTile[];
   readonly bulk: LibraryBulk;
   readonly pages: ListPages;
@@ -85,6 +88,7 @@ export async function showLibrary(
     form,
     ...(upload && { upload }),
     ...listTools(req, query, { senders, texts }),
+    views: await savedViewsView(viewer.actor, libraryViewsList, paramsOf(req)),
     tiles: items.map((media) => libraryTile(media, viewer.actor, texts)),
     bulk: bulkOf(query.view, libraryAddress(req), texts),
     pages: {
@@ -98,6 +102,9 @@ export async function showLibrary(
   const page = { title: 'media.desk.title', current: 'media.desk.menu', scripts };
   deskPage(res, { template: libraryTemplate, model, ...page });
 }
+
+/** The filters of the request, as a view stores them. */
+const paramsOf = (req: Request): string => libraryAddress(req).split('?', 2)[1] ?? '';
 
 async function uploadForm({ actor }: LibraryViewer, texts: MediaTexts): Promise<UploadForm> {
   const [credits, { credits: asksCredit }] = await Promise.all([

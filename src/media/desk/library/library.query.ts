@@ -103,6 +103,12 @@ export function addressOfLibrary(given: string): string {
   return addressOf((name) => params.get(name) ?? '', {});
 }
 
+/** The parameters that the library understands, in their order. */
+export const cleanLibraryParams = (params: URLSearchParams): string =>
+  new URLSearchParams(
+    kept.map((name) => [name, params.get(name) ?? '']).filter(([, value]) => value !== ''),
+  ).toString();
+
 function addressOf(valueOf: (name: Param) => string, change: Readonly<Record<string, string>>): string {
   const before = Object.fromEntries(kept.map((name) => [name, valueOf(name)]));
   const filled = Object.entries({ ...before, ...change }).filter(([, value]) => value !== '');

@@ -1,12 +1,17 @@
-/** Saved views of the list of stories: a name for a set of filters. */
+/** Saved views of the lists of the desk: a name for a set of filters. */
 import type { Types } from 'mongoose';
 import { Schema, model } from 'mongoose';
-import type { ActorId } from '../../../accounts/account';
-import type { Id } from '../../../ids/id';
-import { idFrom, objectId } from '../../../ids/object-id';
+import type { ActorId } from '../account';
+import type { Id } from '../../ids/id';
+import { idFrom, objectId } from '../../ids/object-id';
+
+/** The lists that have views. */
+const viewedLists = ['stories', 'media'] as const;
+export type ViewedListName = (typeof viewedLists)[number];
 
 export interface SavedView {
   readonly id: Id;
+  readonly list: ViewedListName;
   readonly name: string;
   /** The parameters of the list's address. */
   readonly params: string;
@@ -16,12 +21,15 @@ export interface SavedView {
   readonly createdAt: Date;
 }
 
-interface ViewRecord extends Omit<SavedView, 'id'> {
+interface ViewRecord extends Omit<SavedView, 'id' | 'list'> {
   readonly _id: Types.ObjectId;
+  /** Absent in views of stories that were saved while no other list had views. */
+  readonly list?: ViewedListName;
 }
 
 const schema = new Schema<ViewRecord>(
   {
+    list: { type: String, enum: viewedLists },
     name: { type: String, required: true },
     params: { type: String, default: '' },
     ownerId: { type: String, required: true },
@@ -35,7 +43,11 @@ schema.index({ shared: 1, _id: 1 });
 
 const ViewModel = model<ViewRecord>('SavedView', schema, 'savedviews');
 
-const toView = ({ _id, ...fields }: ViewRecord): SavedView => ({ ...fields, id: idFrom(_id) });
+const toView = ({ _id, list = 'stories', ...fields }: ViewRecord): SavedView => ({
+  ...fields,
+  list,
+  id: idFrom(_id),
+});
 
 export async function insertView({ id, ...fields }: SavedView): Promise<void> {
   await ViewModel.create([{ ...fields, _id: objectId(id) }]);
@@ -52,12 +64,17 @@ export async function deleteView(id: Id): Promise<void> {
 
 export const countViewsOf = (ownerId: ActorId): Promise<number> => ViewModel.countDocuments({ ownerId });
 
-/** The views of a person and those that are shared, in the order in which they were saved. */
-export async function listViewsFor(ownerId: ActorId, limit: number): Promise<readonly SavedView[]> {
+/** The views of a list: a person's own and those that are shared, in the order in which they were saved. */
+export async function listViewsFor(
+  ownerId: ActorId,
+  list: ViewedListName,
+  limit: number,
+): Promise<readonly SavedView[]> {
   const lists = await Promise.all(
     [{ ownerId }, { shared: true }].map((only) =>
       ViewModel.find(only).sort({ _id: 1 }).limit(limit).lean<ViewRecord[]>(),
     ),
   );
-  return [...new Map(lists.flat().map((row) => [idFrom(row._id), toView(row)])).values()];
+  const views = new Map(lists.flat().map((row) => [idFrom(row._id), toView(row)]));
+  return [...views.values()].filter((view) => view.list === list);
 }
