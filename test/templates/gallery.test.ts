@@ -55,6 +55,7 @@ const REASONS: Readonly<Record<string, string>> = {
   'fronts/neighbours': 'stands on readers’ pages, with their styles',
   'fronts/pages': 'stands on readers’ pages, with their styles',
   'fronts/paging': 'stands on readers’ pages, with their styles',
+  'media/desk/text-field': 'is a field of the page of a file, with its error',
   'media/desk/labels': 'holds the words of scripts, and shows nothing',
   'media/caption': 'stands on readers’ pages, with their styles',
   'media/figure': 'stands on readers’ pages, with their styles',

@@ -3,7 +3,7 @@ import type { DiffRun } from '../../articles/diff/words';
 import type { PreviewLinkRow } from '../../articles/desk/preview/preview.page';
 import type { TokenLine } from '../../accounts/desk/profile.view';
 import type { Direction } from '../../language/text/direction';
-import type { MediaTile } from '../../media/desk/media-texts.view';
+import type { LibraryTile } from '../../media/desk/library/library.tools';
 import type { FormPage, FormState, SelectOption } from '../../web/request/form';
 import type { ListFilter, ListPages, ListSearch, ListTab, ListTable } from '../../web/pages/list.view';
 import { template } from '../../web/templates/template';
@@ -42,7 +42,7 @@ export interface GallerySamples {
   readonly runs: readonly DiffRun[];
   readonly links: readonly PreviewLinkRow[];
   readonly stories: readonly { readonly headline: string }[];
-  readonly tiles: readonly MediaTile[];
+  readonly tiles: readonly LibraryTile[];
   readonly list: ListSample;
 }
 

@@ -83,7 +83,13 @@ const person: GallerySamples['person'] = {
 
 const token = { name: 'تطبيق الهاتف', scopes: 'قراءة', created: moment, used: moment, expires: moment };
 
-const tile = { href: GALLERY, kind: 'image', format: 'JPG', facts: 'صورة · 1200 × 800 · 240 كيلوبايت' };
+const tile = {
+  href: GALLERY,
+  kind: 'image',
+  format: 'JPG',
+  facts: 'صورة · 1200 × 800 · 240 كيلوبايت',
+  menu: [{ name: 'افتح', icon: 'square-pen', href: GALLERY }],
+};
 
 export const samples: GallerySamples = {
   fields,
