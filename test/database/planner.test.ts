@@ -1,6 +1,7 @@
 import type { Document } from 'mongodb';
 import mongoose from 'mongoose';
 import { openTemporaryDatabase, engineName } from './temporary';
+import { onReferenceMachine } from '../language/cpu';
 
 const suite = engineName === 'embedded' ? describe : describe.skip;
 
@@ -216,12 +217,12 @@ suite('the planner', () => {
   });
 
   test('counts come from the index alone', async () => {
-    const start = performance.now();
+    const before = process.cpuUsage();
     expect(await collection().countDocuments({ status: 'published' })).toBe(2700);
     expect(await collection().countDocuments({ tags: { $in: ['t3', 'u1'] } })).toBe(943);
     expect(await collection().countDocuments({})).toBe(3000);
     expect(await collection().estimatedDocumentCount()).toBe(3000);
-    expect(performance.now() - start).toBeLessThan(500);
+    expect(onReferenceMachine(process.cpuUsage(before).user / 1000)).toBeLessThan(500);
   });
 
   test('merged stretches come in order to the end', async () => {

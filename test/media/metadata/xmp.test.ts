@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { readXmp } from '../../../src/media/metadata/xmp';
+import { cpuTime } from '../../language/cpu';
 
 const read = (xml: string) => Object.fromEntries(readXmp(Buffer.from(xml)));
 
@@ -39,7 +40,6 @@ test('every packet is read in linear time and without an error', () => {
       expect(readXmp(Buffer.from(pieces.join(''))).size).toBeLessThanOrEqual(4);
     }),
   );
-  const started = performance.now();
-  readXmp(Buffer.from('<dc:description '.repeat(30_000)));
-  expect(performance.now() - started).toBeLessThan(500);
+  const unclosed = Buffer.from('<dc:description '.repeat(30_000));
+  expect(cpuTime(() => void readXmp(unclosed))).toBeLessThan(500);
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { entityTag, namesTag } from '../../../src/web/response/etag';
+import { cpuTime } from '../../language/cpu';
 
 test('each coding of a body has a tag of its own', () => {
   expect([entityTag('ab', 'identity'), entityTag('ab', 'gzip'), entityTag('ab', 'br')]).toEqual([
@@ -52,7 +53,6 @@ test('whatever a client sends is answered', () => {
 });
 
 test('a header of sixteen thousand commas costs next to nothing', () => {
-  const started = performance.now();
-  expect(namesTag(', '.repeat(8_000), '"ab"')).toBe(false);
-  expect(performance.now() - started).toBeLessThan(50);
+  const header = ', '.repeat(8_000);
+  expect(cpuTime(() => expect(namesTag(header, '"ab"')).toBe(false))).toBeLessThan(50);
 });
