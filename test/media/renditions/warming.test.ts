@@ -38,22 +38,23 @@ afterAll(async () => {
 /** Renditions that the test finishes one by one. */
 function slowRenditions() {
   const made: number[] = [];
-  let finish: () => void = () => undefined;
+  const underWay: (() => void)[] = [];
   const warm = async (media: Media) => {
-    await new Promise<void>((done) => (finish = done));
+    await new Promise<void>((done) => underWay.push(done));
     made.push(media.width ?? 0);
   };
   const renditions: Renditions = { ready: () => Promise.reject(new Error('not asked for')), warm };
-  return { renditions, made, finish: () => finish() };
+  const begun = async () => {
+    while (underWay.length === 0) await new Promise((soon) => setTimeout(soon, 5));
+  };
+  return { renditions, made, begun, finish: () => underWay.shift()?.() };
 }
 
-const aLittleLater = () => new Promise((done) => setTimeout(done, 50));
-
 test('pictures of the demo edition are rendered one after another, the newsroomâ€™s own are not', async () => {
-  const { renditions, made, finish } = slowRenditions();
+  const { renditions, made, begun, finish } = slowRenditions();
   const warming = warmDemoPictures(renditions, log);
   for (let picture = 0; picture < 2; picture += 1) {
-    await aLittleLater();
+    await begun();
     finish();
   }
   await warming.stop();
@@ -61,9 +62,9 @@ test('pictures of the demo edition are rendered one after another, the newsroomâ
 });
 
 test('after a stop, the current picture is the last one', async () => {
-  const { renditions, made, finish } = slowRenditions();
+  const { renditions, made, begun, finish } = slowRenditions();
   const warming = warmDemoPictures(renditions, log);
-  await aLittleLater();
+  await begun();
   const stopped = warming.stop();
   finish();
   await stopped;
