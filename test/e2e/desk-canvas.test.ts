@@ -168,7 +168,9 @@ describeInBrowser('the writing screen', () => {
     );
     expect(await card.innerText()).toBe('عنوان لمحركات البحث');
     expect(await page.locator('.meter-count').nth(2).innerText()).toMatch(/19|١٩/);
-    await openTab(page, 'story');
+    // Another story opens on its place, not on the last used tab.
+    await opened();
+    expect(await page.locator('#field-section').isVisible()).toBe(true);
   });
 
   test('the primary act is right for the role: a journalist submits, an editor publishes', async () => {
@@ -182,12 +184,40 @@ describeInBrowser('the writing screen', () => {
     await mine.keyboard.type('للنشر');
     await stored(mine);
     expect(await mine.locator('.primary-act button[name=do]').getAttribute('value')).toBe('act:publish');
+    await mine.keyboard.press('Control+Alt+Enter');
+    expect(await mine.evaluate<string>('document.activeElement.value')).toBe('act:publish');
+    await mine.keyboard.press('Escape');
     const kill = await openAct(mine, 'kill');
     await kill.locator('dialog[open]').waitFor();
+    expect(await kill.locator('> summary').innerText()).toContain('بلا رجوع');
+    expect(await mine.locator('.acts-menu .menu-list > :last-child').getAttribute('class')).toBe('dangers');
     expect(await focused(mine)).toBe('field-note-kill');
     await mine.keyboard.press('Escape');
     await mine.locator('dialog[open]').waitFor({ state: 'detached' });
     expect(await mine.locator('details.act[open]').count()).toBe(0);
+    await theirs.close();
+  });
+
+  test('a note offers the names of colleagues, and notifies the chosen one', async () => {
+    const page = await opened();
+    await page.keyboard.type('خبر بملاحظة');
+    await stored(page);
+    await openTab(page, 'notes');
+    await page.locator('.new-note > summary').press('Enter');
+    await page.locator('#field-noteText').focus();
+    await page.keyboard.type('راجعوا الأرقام مع @كَري');
+    const option = page.locator('.mentions [role=option][aria-selected=true]');
+    await option.waitFor();
+    expect(await page.locator('#field-noteText').getAttribute('aria-activedescendant')).toBe(
+      await option.getAttribute('id'),
+    );
+    expect(await faultsHere(page)).toEqual([]);
+    await page.keyboard.press('Enter');
+    expect(await page.locator('#field-noteText').inputValue()).toBe('راجعوا الأرقام مع @كريم ');
+    await Promise.all([page.waitForEvent('load'), page.locator('button[value=note]').press('Enter')]);
+    const theirs = await writers.newPage();
+    await theirs.goto(`${paper.url}/desk/notifications`);
+    expect(await theirs.locator('main').innerText()).toContain('خبر بملاحظة');
     await theirs.close();
   });
 
@@ -301,7 +331,9 @@ describeInBrowser('the writing screen', () => {
       expect(await page.locator('.tag[data-stage]').first().getAttribute('data-stage')).toBe('published');
       await page.setViewportSize({ width: 1440, height: 900 });
       await openTab(page, 'history');
-      expect(await page.locator('#tab-history li').first().isVisible()).toBe(true);
+      const version = page.locator('#tab-history li a').first();
+      expect(await version.getAttribute('href')).toMatch(/history\?from=\d+&to=\d+#comparison$/);
+      expect(await version.locator('.tag').getAttribute('data-stage')).toBe('published');
       await openTab(page, 'story');
       expect(await faultsHere(page)).toEqual([]);
     },

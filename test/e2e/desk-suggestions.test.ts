@@ -115,9 +115,13 @@ describeInBrowser(
       });
       const dialog = page.locator('dialog[open]');
       await dialog.waitFor();
+      let asked = 0;
+      page.on('request', (request) => (asked += Number(request.url().endsWith('/desk/session'))));
       await dialog.locator('button[value=yes]').click();
       await page.waitForURL(/articles/);
       await page.waitForLoadState();
+      // The desk was asked for the session before the question, and is not asked again after it.
+      expect(asked).toBe(0);
       const shown = await readers();
       expect(shown).toContain('وصل الوزير أمس.');
       expect(shown).not.toMatch(/غدوة|ثم سافر|suggested/);

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { describeInBrowser, openBrowser } from './browser';
 import { atDesk, faultsHere, somebody, speaks } from './desk-person';
 import { newInstallation, start, type Running } from './running';
@@ -46,6 +46,28 @@ describeInBrowser('the tools in the text', () => {
   const menu = (page: Page) => page.locator('.insert-menu');
   const focused = (page: Page) =>
     page.evaluate<string>(`document.activeElement.getAttribute('aria-label') ?? document.activeElement.id`);
+
+  const spaced = (rows: readonly string[]) => rows.map((row) => row.replace(/\s+/g, '')).join(' ');
+  const middleOf = async (place: Locator) => {
+    const box = await place.boundingBox();
+    if (!box) throw new Error('The place is shown');
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  };
+  /** Drags the row or the column of a cell by its handle to that of another cell. */
+  async function drag(page: Page, line: 'row' | 'column', from: Locator, to: Locator): Promise<void> {
+    const handle = page.locator(`.table-handle.${line}`);
+    const side = line === 'row' ? 'y' : 'x';
+    await from.hover();
+    const goal = await middleOf(from);
+    for (let tries = 0; tries < 40 && (await middleOf(handle))[side] !== goal[side]; tries += 1)
+      await page.waitForTimeout(50);
+    const [held, end] = [await middleOf(handle), await middleOf(to)];
+    await page.mouse.move(held.x, held.y);
+    await page.mouse.down();
+    if (line === 'row') await page.mouse.move(held.x, end.y, { steps: 3 });
+    else await page.mouse.move(end.x, held.y, { steps: 3 });
+    await page.mouse.up();
+  }
 
   describe('by keyboard, in Arabic at 1440 px', () => {
     let page: Page;
@@ -108,6 +130,13 @@ describeInBrowser('the tools in the text', () => {
       await page.keyboard.press('Alt+F10');
       await page.keyboard.press('Escape');
       expect(await focused(page)).toBe('نص المقال');
+      // Without a selection the keys lead to the toolbar, and back to the same place.
+      await page.keyboard.press('End');
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('Alt+F10');
+      await page.keyboard.press('Escape');
+      await page.keyboard.type('-');
+      await becomes(page, /^<p>قرار <em>جدي-د<\/em><\/p>$/);
     });
 
     test('a link is written at the words, and taken away', async () => {
@@ -121,6 +150,22 @@ describeInBrowser('the tools in the text', () => {
       await page.keyboard.press('Control+k');
       await page.getByRole('button', { name: 'أزل الرابط' }).press('Enter');
       await becomes(page, '<p>المصدر</p>');
+      await page.keyboard.press('Shift+Home');
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('javascript:alert(1)');
+      const problem = page.locator('.link-panel [role=alert]');
+      await problem.filter({ hasText: 'لا يُقبل' }).waitFor();
+      await page.keyboard.press('Enter');
+      expect(await problem.isVisible()).toBe(true);
+      expect(await page.locator('.link-panel [role=listbox]').isVisible()).toBe(false);
+      expect(await faultsHere(page)).toEqual([]);
+      // The headline «أدوات النص», by another spelling.
+      await page.keyboard.press('Control+a');
+      await page.keyboard.type('ادواتـ');
+      await page.locator('.link-panel [role=option]', { hasText: 'أدوات النص' }).waitFor();
+      expect(await problem.isVisible()).toBe(false);
+      await page.keyboard.press('Enter');
+      await becomes(page, /^<p><a href="article:[0-9a-f]{24}">المصدر<\/a><\/p>$/);
     });
 
     test('the address of a link is shown where the caret stands in it, with keys to open, change and remove it', async () => {
@@ -209,6 +254,39 @@ describeInBrowser('the tools in the text', () => {
       expect(text).not.toContain('ب');
       expect(text.match(/<tr>/g)).toHaveLength(4);
       expect(text.match(/<t[hd]/g)).toHaveLength(8);
+    });
+
+    test('rows and columns are moved by Alt and the arrow keys, and by dragging their handles', async () => {
+      const rows = () => page.locator('#story-text tr').allInnerTexts();
+      const becomesRows = async (...wanted: readonly string[]) => {
+        const text = wanted.join(' ');
+        for (let tries = 0; tries < 40 && spaced(await rows()) !== text; tries += 1)
+          await page.waitForTimeout(50);
+        expect(spaced(await rows())).toBe(text);
+      };
+      await page.keyboard.type('/جدول');
+      await page.keyboard.press('Enter');
+      for (const letter of ['أ', 'ب', 'ت', 'ث', 'ج', 'ح', 'خ', 'د', 'ذ']) {
+        await page.keyboard.type(letter);
+        if (letter !== 'ذ') await page.keyboard.press('Tab');
+      }
+      await page.keyboard.press('Alt+ArrowUp');
+      await becomesRows('أبت', 'خدذ', 'ثجح');
+      await page.locator('#keeping', { hasText: /صار الصف \D*2/ }).waitFor();
+      await page.keyboard.press('Alt+ArrowRight');
+      await becomesRows('أتب', 'خذد', 'ثحج');
+      // At the edge nothing moves.
+      await page.keyboard.press('Alt+ArrowUp');
+      await page.keyboard.press('Alt+ArrowUp');
+      await becomesRows('خذد', 'أتب', 'ثحج');
+
+      const cell = (row: number, column: number) =>
+        page.locator('#story-text tr').nth(row).locator('td, th').nth(column);
+      await drag(page, 'row', cell(2, 0), cell(0, 0));
+      await becomesRows('ثحج', 'خذد', 'أتب');
+      await drag(page, 'column', cell(0, 0), cell(0, 2));
+      await becomesRows('حجث', 'ذدخ', 'تبأ');
+      expect(await page.locator('.text-panel').count()).toBe(0);
     });
 
     test('"?" outside of the text, and Ctrl+/ in it, show the shortcuts', async () => {

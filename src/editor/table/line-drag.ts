@@ -14,8 +14,8 @@ interface LineDragParts {
   readonly handle: HTMLElement;
   /** Element of the cell at the handle. */
   readonly cell: () => HTMLElement | undefined;
-  /** Moves the line of the cell to the place of another one. */
-  readonly moved: (to: number) => void;
+  /** Moves the line of the held cell to the place of another one. */
+  readonly moved: (held: HTMLElement, to: number) => void;
 }
 
 interface Start {
@@ -113,9 +113,9 @@ export class LineDrag {
   }
 
   #drop(): void {
-    const [to, isMove] = [this.#to, this.#wasDragged];
+    const [held, to, isMove] = [this.#start?.cell, this.#to, this.#wasDragged];
     this.#end();
-    if (isMove && to !== undefined) this.parts.moved(to);
+    if (isMove && held && to !== undefined) this.parts.moved(held, to);
   }
 
   #end(): void {

@@ -45,6 +45,8 @@ class TableHandles implements PluginView {
   }
 
   update({ state }: EditorView, before: EditorState): void {
+    // The handles stay at the cell under the pointer while the caret stays.
+    if (state.selection.eq(before.selection) && state.doc === before.doc) return;
     const isElsewhere = cellAround(state.selection.$head) === null;
     if (isElsewhere && cellAround(before.selection.$head) === null) return;
     this.#schedule(() => this.#showAtCaret());
@@ -75,9 +77,10 @@ class TableHandles implements PluginView {
   }
 
   #dragOf(line: Line): LineDrag {
-    const moved = (to: number) => {
-      const cell = this.#position();
-      if (cell !== undefined) enter(this.context.editor, cell);
+    const moved = (held: HTMLElement, to: number) => {
+      const cell = this.#positionOf(held);
+      if (cell === undefined) return;
+      enter(this.context.editor, cell);
       this.#moveTo(line, to);
       this.view.focus();
     };
@@ -134,8 +137,13 @@ class TableHandles implements PluginView {
 
   /** Position of the cell at the handles. */
   #position(): number | undefined {
-    if (this.#cell?.isConnected !== true) return cellOfCaret(this.context.editor);
-    return cellAround(this.view.state.doc.resolve(this.view.posAtDOM(this.#cell, 0)))?.pos;
+    return this.#cell ? this.#positionOf(this.#cell) : cellOfCaret(this.context.editor);
+  }
+
+  /** Position of a cell by its element; that of the caret's cell where the text was drawn anew. */
+  #positionOf(cell: HTMLElement): number | undefined {
+    if (!cell.isConnected) return cellOfCaret(this.context.editor);
+    return cellAround(this.view.state.doc.resolve(this.view.posAtDOM(cell, 0)))?.pos;
   }
 
   #schedule(act: () => void): void {

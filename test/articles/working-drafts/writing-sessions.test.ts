@@ -74,6 +74,7 @@ describe('the base of a text is the text it was really made from', () => {
       merged: {
         version: 4,
         reload: false,
+        own: false,
         fields: { body: expect.stringContaining('أولى من كريم') as string },
       },
     });
@@ -93,6 +94,23 @@ describe('the base of a text is the text it was really made from', () => {
       json,
     );
     expect(await bodyOf(id)).toBe('<p>أولى من كريم</p><p>ثانية من سلمى أيضا وأيضا</p>');
+  });
+
+  test('a merge with the own other tab says so, and speaks of no colleague', async () => {
+    const { page, version } = await aStory();
+    const typed = { version, account: journalist.id, sequence: '1' };
+    const other = { ...typed, session: 'other-tab', body: two('أولى من الأخرى', 'ثانية') };
+    await theirs.post(page, { ...other, do: 'save' }, json);
+    const mine = { ...typed, session: 'this-tab', body: two('أولى', 'ثانية من هذه') };
+    const kept = await theirs.post(`${page}/copy`, mine, json);
+    expect(kept.body).toMatchObject({ own: true, current: 3 });
+    const pulled = await theirs.post(`${page}/pull`, mine, json);
+    expect(pulled.body).toMatchObject({ merged: { own: true } });
+    const saved = await theirs.post(page, { ...mine, do: 'save' }, json);
+    expect(saved.body).toMatchObject({
+      merged: { own: true },
+      userMessage: 'حُفظ المقال مع ما كتبته في نافذتك الأخرى.',
+    });
   });
 
   test('a save whose answer was lost is no conflict with oneself, and one that comes late changes nothing', async () => {
