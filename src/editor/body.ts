@@ -7,6 +7,7 @@ import { DOMSerializer } from '@tiptap/pm/model';
 import type { Node } from '@tiptap/pm/model';
 import { newId } from './schema/block-ids';
 import { isEmptyNode, withoutEmpty } from './text/empty';
+import { SUGGESTED } from '../blocks/suggestion/whole-block';
 import { standsInFigure } from '../blocks/picture/lone-picture';
 
 const ID = 'data-id';
@@ -139,5 +140,8 @@ function isUnchanged({ nodes }: Source, doc: Node, at: number): boolean {
 function htmlOf(node: Node): string {
   const container = document.createElement('div');
   container.append(DOMSerializer.fromSchema(node.type.schema).serializeNode(node));
+  // Not every block renders attributes that it does not know.
+  const suggested: unknown = node.attrs['suggested'];
+  if (typeof suggested === 'string') container.firstElementChild?.setAttribute(SUGGESTED, suggested);
   return container.innerHTML;
 }

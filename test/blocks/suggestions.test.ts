@@ -86,3 +86,26 @@ test('no arrangement of suggestions shows an insertion, or loses a deletion or a
     }),
   );
 });
+
+const whole = (kind: string) => `data-suggested="${kind} 2026-11-30T10:00:00Z ليلى"`;
+
+test('a block that is suggested as a whole is stored with its author; readers get the text before it', () => {
+  const html = `<p ${whole('deleted')}>قديم</p><h2 ${whole('added')}>جديد</h2><p>ثابت</p>`;
+  expect(sanitise(html)).toBe(html);
+  expect(read(html)).toBe('<p>قديم</p><p>ثابت</p>');
+  expect(textOfBody(html)).toBe('قديم\nثابت');
+  expect(suggestionCount(html)).toBe(1);
+});
+
+test('a picture that is suggested is no picture of the page yet', () => {
+  expect(beforeSuggestions(`<figure ${whole('added')}><img src="media:1" alt=""></figure><p>نص</p>`)).toBe(
+    '<p>نص</p>',
+  );
+});
+
+test.each(['maybe 2026-11-30T10:00:00Z ليلى', 'added yesterday ليلى', 'added 2026-11-30T10:00:00Z '])(
+  'a block is not marked with «%s»',
+  (value) => {
+    expect(sanitise(`<p data-suggested="${value}">نص</p>`)).toBe('<p>نص</p>');
+  },
+);

@@ -8,6 +8,7 @@ import { cleanRun } from '../../markup/clean.run';
 import type { Attributes, Element, Node } from '../../markup/tree';
 import { DEEPEST, depthOf, parse, serialise } from '../../markup/tree';
 import { blocks, rules } from '../blocks';
+import { SUGGESTED, WELL_FORMED } from '../suggestion/whole-block';
 import { paragraphs } from './paragraphs';
 import { isSettled, settledForm } from './settled';
 
@@ -20,8 +21,11 @@ const grouping: ReadonlySet<string> = new Set(
 const removed =
   'script style textarea option noscript template svg math title iframe object embed select head'.split(' ');
 
-/** `data-id` names a block to the newsroom's editor; it is not stored in the text (markup/block-ids.ts). */
-const common = ['lang', 'dir', 'data-id'];
+/**
+ * `data-id` names a block to the newsroom's editor; it is not stored in the text (markup/block-ids.ts). A block that is
+ * suggested as a whole is no block for readers yet (suggestion/whole-block.ts).
+ */
+const common = ['lang', 'dir', 'data-id', SUGGESTED];
 /** Schemes of links. */
 const linked: readonly string[] = ['http', 'https', 'mailto', 'article'];
 
@@ -71,6 +75,7 @@ const options: sanitizeHtml.IOptions = {
  */
 const wellFormed: Readonly<Record<string, RegExp>> = {
   'data-id': /^[a-z0-9]{1,16}$/,
+  [SUGGESTED]: WELL_FORMED,
   lang: /^[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*$/,
   dir: /^(?:ltr|rtl|auto)$/,
   ...Object.fromEntries(blocks.flatMap(({ attributeValues = {} }) => Object.entries(attributeValues))),

@@ -1,9 +1,12 @@
 /** Suggested changes in the tree of a text. */
 import type { Element, Node } from '../../markup/tree';
 import { elementsOf, parse, serialise, textOf } from '../../markup/tree';
+import { omit } from '../../defined-only';
+import { SUGGESTED, parseBlockSuggestion } from './whole-block';
 
-/** Texts without this have no suggestions, and need not be parsed for them. */
-const MARK = 'suggested"';
+/** Texts without these have no suggestions, and need not be parsed for them. */
+const SIGNS = ['suggested"', `${SUGGESTED}="`];
+const hasSigns = (html: string): boolean => SIGNS.some((sign) => html.includes(sign));
 
 const isSuggested = ({ name, attributes }: Element): boolean =>
   (name === 'ins' || name === 'del') && attributes['class'] === 'suggested';
@@ -17,9 +20,12 @@ export const withoutSuggested = (nodes: readonly Node[]): readonly Node[] => nod
 function withoutChange(node: Node): readonly Node[] {
   if (typeof node === 'string') return [node];
   if (isSuggested(node)) return node.name === 'ins' ? [] : withoutSuggested(node.children);
+  const whole = parseBlockSuggestion(node.attributes[SUGGESTED]);
+  if (whole?.kind === 'added') return [];
   const children = joined(withoutSuggested(node.children));
   const isEmptied = emptied.has(node.name) && isBlank(children) && !isBlank(node.children);
-  return isEmptied ? [] : [{ ...node, children }];
+  const attributes = whole ? omit(node.attributes, SUGGESTED) : node.attributes;
+  return isEmptied ? [] : [{ ...node, attributes, children }];
 }
 
 /** Adjacent runs of text as one: names and tags may reach across the edge of a suggestion. */
@@ -38,13 +44,19 @@ const isBlank = (nodes: readonly Node[]): boolean =>
 
 /** A stored text as its readers get it: before its suggestions. */
 export const beforeSuggestions = (html: string): string =>
-  html.includes(MARK) ? serialise(withoutSuggested(parse(html))) : html;
+  hasSigns(html) ? serialise(withoutSuggested(parse(html))) : html;
+
+/** The author and the moment of a suggested element. */
+function keysOf(element: Element): readonly string[] {
+  const { attributes } = element;
+  const whole = parseBlockSuggestion(attributes[SUGGESTED]);
+  if (whole) return [`${whole.by} ${whole.at}`];
+  return isSuggested(element) ? [`${attributes['data-by'] ?? ''} ${attributes['data-at'] ?? ''}`] : [];
+}
 
 /** The number of open suggestions; parts that belong to one change of one person count once. */
 export function suggestionCount(html: string): number {
-  if (!html.includes(MARK)) return 0;
-  const keys = elementsOf(parse(html))
-    .filter(isSuggested)
-    .map(({ attributes }) => `${attributes['data-by'] ?? ''} ${attributes['data-at'] ?? ''}`);
+  if (!hasSigns(html)) return 0;
+  const keys = elementsOf(parse(html)).flatMap(keysOf);
   return keys.filter((key, at) => key !== keys[at - 1]).length;
 }

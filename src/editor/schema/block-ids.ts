@@ -6,7 +6,8 @@ import type { EditorState, Transaction } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { editorBlocks } from '../../blocks/nodes';
 
-const BLOCKS = editorBlocks.flatMap(({ nodes }) => nodes);
+/** The names of the nodes that stand in a text by themselves. */
+export const BLOCKS = editorBlocks.flatMap(({ nodes }) => nodes);
 
 export const newId = (): string =>
   Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => (byte % 36).toString(36)).join('');

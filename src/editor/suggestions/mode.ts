@@ -6,7 +6,11 @@ import type { Node, Schema } from '@tiptap/pm/model';
 import { Plugin, PluginKey } from '@tiptap/pm/state';
 import type { EditorState, Transaction } from '@tiptap/pm/state';
 import { isSuggesting, SUGGESTING } from '../../blocks/suggestion/node';
+import { SUGGESTED } from '../../blocks/suggestion/whole-block';
+import { BLOCKS } from '../schema/block-ids';
 import { SETTLES } from './suggestions';
+import { insertsBlocks, isWithinOwn, suggestedBlocks, suggestionOf } from './blocks';
+import { showWholeBlocks } from './whole-blocks';
 import type { Authorship } from './track';
 import { deletionOf, insertionOf, suggestedChange } from './track';
 
@@ -47,10 +51,18 @@ function marksNextText(state: EditorState, by: string): Transaction | null {
   const { $from } = selection;
   if (!selection.empty || !$from.parent.inlineContent || !$from.parent.type.allowsMarkType(insertion))
     return null;
+  // The words of a block that is suggested as a whole belong to it.
+  if (suggestionOf($from.node(1))?.kind === 'added') return null;
   if (storedMarks?.some(({ type }) => type === insertion)) return null;
   const marks = (storedMarks ?? $from.marks()).filter(({ type }) => type !== deletionOf(schema));
   return tr.setStoredMarks(insertion.create(authorshipAt(state, by)).addToSet(marks));
 }
+
+/** A block that is no suggestion itself, and whose text is without suggestions. */
+const unsuggested = ({ type, attrs, content, marks }: Node, schema: Schema): Node => {
+  const own = attrs['suggested'] === undefined ? attrs : { ...attrs, suggested: null };
+  return type.create(own, withoutSuggestions(content, schema), marks);
+};
 
 /** Copied text without its suggestions: insertions are text, deletions are left out. */
 function withoutSuggestions(fragment: Fragment, schema: Schema): Fragment {
@@ -59,10 +71,18 @@ function withoutSuggestions(fragment: Fragment, schema: Schema): Fragment {
   fragment.forEach((node) => {
     if (deletion.isInSet(node.marks)) return;
     const plain = insertion.isInSet(node.marks) ? node.mark(insertion.removeFromSet(node.marks)) : node;
-    nodes.push(plain.isText ? plain : plain.copy(withoutSuggestions(plain.content, schema)));
+    if (plain.isText) nodes.push(plain);
+    else if (suggestionOf(plain)?.kind !== 'deleted') nodes.push(unsuggested(plain, schema));
   });
   return Fragment.from(nodes);
 }
+
+const wholeBlock = {
+  default: null,
+  parseHTML: (element: HTMLElement) => element.getAttribute(SUGGESTED),
+  renderHTML: ({ suggested }: Record<string, unknown>) =>
+    typeof suggested === 'string' ? { [SUGGESTED]: suggested } : {},
+};
 
 export const Suggesting = Extension.create<SuggestingOptions>({
   name: 'suggesting',
@@ -74,13 +94,21 @@ export const Suggesting = Extension.create<SuggestingOptions>({
       return;
     }
     const { state } = editor;
-    const change = suggestedChange(state, transaction, authorshipAt(state, options.author));
+    if (isWithinOwn(state, transaction, options.author)) {
+      next(transaction);
+      return;
+    }
+    const authorship = authorshipAt(state, options.author);
+    const inText = insertsBlocks(transaction) ? undefined : suggestedChange(state, transaction, authorship);
+    const change = inText ?? suggestedBlocks(state, transaction, authorship);
     if (!change) options.refused();
     next(change ?? state.tr);
   },
+  addGlobalAttributes: () => [{ types: [...BLOCKS], attributes: { suggested: wholeBlock } }],
   addProseMirrorPlugins() {
     const { editor, options } = this;
     return [
+      showWholeBlocks(),
       new Plugin({
         key: new PluginKey('suggesting'),
         appendTransaction: (transactions, _before, state) => {

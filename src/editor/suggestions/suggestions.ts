@@ -1,6 +1,8 @@
 /** The suggestions of a document, and their acceptance and refusal. */
 import type { Mark, Node } from '@tiptap/pm/model';
 import type { Transaction } from '@tiptap/pm/state';
+import type { BlockSuggestion } from '../../blocks/suggestion/whole-block';
+import { suggestionOf } from './blocks';
 import { BREAK, deletionOf, insertionOf } from './track';
 
 /** A change of one person at one place: deleted text, inserted text, or both. */
@@ -25,6 +27,38 @@ interface Marked {
   readonly isInsertion: boolean;
 }
 
+/** A block that is suggested as a whole. */
+interface MarkedBlock {
+  readonly block: Node;
+  readonly at: number;
+  readonly whole: BlockSuggestion;
+}
+
+/** The blocks within a range that are suggested as a whole. */
+function blocksIn(doc: Node, { from, to }: Pick<SuggestedChange, 'from' | 'to'>): readonly MarkedBlock[] {
+  const found: MarkedBlock[] = [];
+  doc.forEach((block, at) => {
+    const whole = suggestionOf(block);
+    if (whole && at >= from && at + block.nodeSize <= to) found.push({ block, at, whole });
+  });
+  return found;
+}
+
+/** A picture or a film is named by its alternative text. */
+function nameOf({ textContent, attrs }: Node): string {
+  const alt: unknown = attrs['alt'];
+  return textContent.trim() || (typeof alt === 'string' && alt.trim()) || '▣';
+}
+
+const changeOf = ({ block, at: from, whole: { kind, by, at } }: MarkedBlock): SuggestedChange => ({
+  from,
+  to: from + block.nodeSize,
+  deleted: kind === 'deleted' ? nameOf(block) : '',
+  inserted: kind === 'added' ? nameOf(block) : '',
+  by,
+  at,
+});
+
 /** The inline nodes with a suggestion, in the order of the text. */
 function markedIn(doc: Node, from: number, to: number): readonly Marked[] {
   const [insertion, deletion] = [insertionOf(doc.type.schema), deletionOf(doc.type.schema)];
@@ -42,22 +76,28 @@ const textOf = ({ node }: Marked): string => node.text ?? '…';
 
 /** All suggestions in the order of the text. */
 export function suggestionsIn(doc: Node): readonly SuggestedChange[] {
+  const blocks = blocksIn(doc, { from: 0, to: doc.content.size }).map(changeOf);
+  const isInBlock = ({ at }: Marked) => blocks.some(({ from, to }) => at > from && at < to);
+  const inText = markedIn(doc, 0, doc.content.size).filter((each) => !isInBlock(each));
   const found: SuggestedChange[] = [];
-  for (const each of markedIn(doc, 0, doc.content.size)) {
-    const { by, at } = each.mark.attrs as { by: string | null; at: string | null };
-    const next = {
-      from: each.at,
-      to: each.at + each.node.nodeSize,
-      deleted: each.isInsertion ? '' : textOf(each),
-      inserted: each.isInsertion ? textOf(each) : '',
-      by: by ?? '',
-      at: at ?? '',
-    };
+  for (const next of [...inText.map(changeInText), ...blocks].sort((a, b) => a.from - b.from)) {
     const last = found.at(-1);
     if (last?.to === next.from && last.by === next.by) found[found.length - 1] = combined(last, next);
     else found.push(next);
   }
   return found;
+}
+
+function changeInText(each: Marked): SuggestedChange {
+  const { by, at } = each.mark.attrs as { by: string | null; at: string | null };
+  return {
+    from: each.at,
+    to: each.at + each.node.nodeSize,
+    deleted: each.isInsertion ? '' : textOf(each),
+    inserted: each.isInsertion ? textOf(each) : '',
+    by: by ?? '',
+    at: at ?? '',
+  };
 }
 
 const combined = (one: SuggestedChange, other: SuggestedChange): SuggestedChange => ({
@@ -73,9 +113,23 @@ export function settle(
   range: Pick<SuggestedChange, 'from' | 'to'>,
   verdict: Verdict,
 ): Transaction {
+  const blocks = blocksIn(tr.doc, range);
   for (const marked of [...markedIn(tr.doc, range.from, range.to)].reverse()) settleOne(tr, marked, verdict);
+  for (const marked of [...blocks].reverse()) settleBlock(tr, marked, verdict);
   return tr.setMeta(SETTLES, true);
 }
+
+/** A block whose words are all gone is gone already. */
+function settleBlock(tr: Transaction, { at, whole }: MarkedBlock, verdict: Verdict): void {
+  const position = tr.mapping.map(at);
+  const block = tr.doc.nodeAt(position);
+  if (!block || suggestionOf(block)?.at !== whole.at) return;
+  if ((whole.kind === 'added') === (verdict === 'accept')) tr.setNodeAttribute(position, 'suggested', null);
+  else if (tr.doc.childCount > 1) tr.delete(position, position + block.nodeSize);
+  else tr.replaceWith(position, position + block.nodeSize, paragraphIn(tr.doc));
+}
+
+const paragraphIn = ({ type: { schema } }: Node): Node => schema.node('paragraph');
 
 function settleOne(tr: Transaction, { node, at, mark, isInsertion }: Marked, verdict: Verdict): void {
   const stays = isInsertion === (verdict === 'accept');
