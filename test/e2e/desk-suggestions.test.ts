@@ -148,5 +148,24 @@ describeInBrowser(
       await page.close();
       expect(await readers()).toContain('وصل الوزير غدوة.');
     });
+
+    test('a paragraph is turned into a heading as a suggestion, which a key refuses', async () => {
+      const page = await open(1440);
+      await page.locator('#story-text > p').first().click();
+      const before = await body(page);
+      await page.keyboard.press('Control+Alt+u');
+      await page.keyboard.press('Control+Alt+2');
+      await page.locator('#story-text > h2.suggested-block.added').waitFor();
+      expect(await page.locator('#story-text > p.suggested-block.deleted').count()).toBe(1);
+      expect(await body(page)).toContain('<h2 data-suggested="added ');
+      await page.locator('[href="#tab-copydesk"]').click();
+      await page.locator('#suggestions li').first().waitFor();
+      expect(await faultsHere(page)).toEqual([]);
+      await page.locator('#story-text').focus();
+      await page.keyboard.press('Control+Alt+n');
+      await page.locator('#story-text > h2').waitFor({ state: 'detached' });
+      expect(await body(page)).toBe(before);
+      await page.close();
+    });
   },
 );

@@ -84,6 +84,16 @@ test('a paragraph that is turned into a heading keeps its words twice until one 
   expect(settled(state, 'refuse')).toEqual([' paragraph عنوان', ' paragraph نص']);
 });
 
+test('two blocks that are turned one after the other are two suggestions', () => {
+  const turn = (tr: Transaction, at: number) => tr.setBlockType(at, at, schema.nodes['heading']);
+  const first = suggest(stateOf(paragraph('أ'), paragraph('ب')), (tr) => turn(tr, 4));
+  const both = suggest(first, (tr) => turn(tr, 1));
+  expect(suggestionsIn(both.doc).map(({ deleted, inserted }) => [deleted, inserted])).toEqual([
+    ['أ', 'أ'],
+    ['ب', 'ب'],
+  ]);
+});
+
 test('emphasis on text that stands is a suggestion of its paragraph', () => {
   const state = suggest(stateOf(paragraph('مهم')), (tr) => tr.addMark(1, 4, schema.mark('bold')));
   expect(shown(state.doc)).toEqual(['-paragraph مهم', '+paragraph مهم']);

@@ -79,14 +79,27 @@ export function suggestionsIn(doc: Node): readonly SuggestedChange[] {
   const blocks = blocksIn(doc, { from: 0, to: doc.content.size }).map(changeOf);
   const isInBlock = ({ at }: Marked) => blocks.some(({ from, to }) => at > from && at < to);
   const inText = markedIn(doc, 0, doc.content.size).filter((each) => !isInBlock(each));
+  const changes = [...joined(inText.map(changeInText), () => true), ...joined(blocks, belongTogether)];
+  return changes.sort((one, other) => one.from - other.from);
+}
+
+type IsOneChange = (one: SuggestedChange, other: SuggestedChange) => boolean;
+
+/** Neighbouring suggestions of one person are one. */
+function joined(all: readonly SuggestedChange[], isOne: IsOneChange): readonly SuggestedChange[] {
   const found: SuggestedChange[] = [];
-  for (const next of [...inText.map(changeInText), ...blocks].sort((a, b) => a.from - b.from)) {
+  for (const next of all) {
     const last = found.at(-1);
-    if (last?.to === next.from && last.by === next.by) found[found.length - 1] = combined(last, next);
+    if (last?.to === next.from && last.by === next.by && isOne(last, next))
+      found[found.length - 1] = combined(last, next);
     else found.push(next);
   }
   return found;
 }
+
+/** Blocks of one moment: deleted ones, and the added ones that stand for them. */
+const belongTogether: IsOneChange = (one, other) =>
+  one.at === other.at && (one.inserted === '' || other.deleted === '');
 
 function changeInText(each: Marked): SuggestedChange {
   const { by, at } = each.mark.attrs as { by: string | null; at: string | null };
