@@ -107,6 +107,9 @@ test('a person changes an own suggested block freely, and another one suggests o
   const swap = state.tr.setNodeMarkup(3, null, { ...state.doc.child(1).attrs, src: 'm2' });
   expect(isWithinOwn(state, swap, laila.by)).toBe(true);
   expect(isWithinOwn(state, swap, karim.by)).toBe(false);
+  const other = state.tr.replaceWith(3, 4, schema.node('heading', null, schema.text('ب')));
+  expect(isWithinOwn(state, other, laila.by)).toBe(false);
+  expect(shown(suggest(state, () => other).doc)).toEqual([' paragraph أ', '+heading ب']);
   expect(isWithinOwn(state, state.tr.insertText('ب', 2), laila.by)).toBe(false);
 });
 

@@ -43,7 +43,8 @@ function typedAt(tr: Transaction): number | undefined {
   if (!isTyped || !selection.empty || !takesBlocks($head.parent)) return undefined;
   if (tr.doc.content.size !== tr.before.content.size + 1) return undefined;
   const text = $head.parent.textBetween(0, $head.parentOffset, '\n', '\n');
-  return /(?:^|\s)\/$/u.test(text) ? $head.pos - 1 : undefined;
+  // A line that is only suggested begins after its sign.
+  return /(?:^|[\s¶])\/$/u.test(text) ? $head.pos - 1 : undefined;
 }
 
 /** The menu after a transaction. */

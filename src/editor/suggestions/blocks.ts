@@ -94,12 +94,11 @@ function addedBlock(block: Node, { by, at }: Authorship): Node {
   return block.type.create({ ...block.attrs, blockId: null, suggested }, block.content, block.marks);
 }
 
-/** Whether a change touches nothing but blocks that the same person suggested as a whole. */
+/** Whether a change leads from blocks that the same person suggested as a whole to such blocks. */
 export function isWithinOwn(state: EditorState, change: Transaction, by: string): boolean {
-  const { removed } = blocksBetween(state.doc, change.doc);
-  return (
-    removed.length > 0 && removed.every((block) => suggestionOf(block)?.kind === 'added' && isOwn(block, by))
-  );
+  const { removed, added } = blocksBetween(state.doc, change.doc);
+  const isSuggested = (block: Node) => suggestionOf(block)?.kind === 'added' && isOwn(block, by);
+  return removed.length > 0 && [...removed, ...added].every(isSuggested);
 }
 
 /** Whether a change inserts closed blocks between two others: their words are no part of a neighbour. */

@@ -8,6 +8,7 @@ import type { EditorState, Transaction } from '@tiptap/pm/state';
 import { isSuggesting, SUGGESTING } from '../../blocks/suggestion/node';
 import { SUGGESTED } from '../../blocks/suggestion/whole-block';
 import { BLOCKS } from '../schema/block-ids';
+import { menuKey } from '../insert/insert-state';
 import { SETTLES } from './suggestions';
 import { insertsBlocks, isWithinOwn, suggestedBlocks, suggestionOf } from './blocks';
 import { showWholeBlocks } from './whole-blocks';
@@ -101,6 +102,8 @@ export const Suggesting = Extension.create<SuggestingOptions>({
     const authorship = authorshipAt(state, options.author);
     const inText = insertsBlocks(transaction) ? undefined : suggestedChange(state, transaction, authorship);
     const change = inText ?? suggestedBlocks(state, transaction, authorship);
+    const menu: unknown = transaction.getMeta(menuKey);
+    if (menu !== undefined) change?.setMeta(menuKey, menu);
     if (!change) options.refused();
     next(change ?? state.tr);
   },
