@@ -42,6 +42,7 @@ const knownOnWire = [
   'the latest published stories come from the index, in order',
   'never reads the whole archive',
   'keeps the order of the list by an index',
+  'are read in their order, edition by edition',
   'is read by an index',
   'is found by an index',
 ];

@@ -3,8 +3,8 @@ import type { Account } from '../../../src/accounts/account';
 import { listEntries } from '../../../src/audit/audit.service';
 import { articlesDesk } from '../../../src/articles/desk/articles.desk.routes';
 import { findArticle } from '../../../src/articles/article.service';
-import { branchesOf } from '../../../src/articles/desk/list/list.tabs';
-import { tabNames } from '../../../src/articles/desk/list/list.input';
+import { branchesOf, byEdition } from '../../../src/articles/desk/list/list.tabs';
+import { readListQuery, tabNames } from '../../../src/articles/desk/list/list.input';
 import { readableBy } from '../../../src/articles/desk/list/list.page';
 import { draftsWithWords } from '../../../src/articles/desk/list/list.part.model';
 import { addReads } from '../../../src/articles/reading/reads.model';
@@ -302,6 +302,28 @@ test.each(['tagIds', 'authors.personId'])(
     expect(JSON.stringify(plan)).toContain(`${field}_1_savedAt_-1__id_-1`);
   },
 );
+
+test.each([
+  ['tag', 'tagIds'],
+  ['byline', 'authors.personId'],
+  ['section', 'listedIn'],
+])('live stories of a %s are read in their order, edition by edition', async (filter, field) => {
+  const id = 'a'.repeat(24);
+  const query = readListQuery({ tab: 'live', [filter]: id });
+  const branches = byEdition(branchesOf('live', actorFor(editor), undefined), query, ['ar', 'fr']);
+  expect(branches).toHaveLength(2);
+  for (const branch of branches) {
+    const published = { publishedAt: { $gt: new Date(0) } };
+    const plan = await mongoose.connection
+      .collection('articles')
+      .find({ $and: [branch, { [field]: new mongoose.Types.ObjectId(id) }, published] } as object)
+      .sort({ publishedAt: -1, _id: -1 })
+      .limit(41)
+      .explain();
+    expect(JSON.stringify(plan)).toContain(`status_1_lang_1_${field}_1_publishedAt_-1__id_-1`);
+    expect(JSON.stringify(plan)).not.toContain('"SORT"');
+  }
+});
 
 test.each(tabNames)('the tab %s never reads the whole archive', async (tab) => {
   const people = [actorFor(editor), actorFor(journalist)];

@@ -26,7 +26,7 @@ import { isWordless } from './list.model';
 import { listPart, positionOf } from './list.part.model';
 import { storyRows } from './list.rows';
 import { findByText, type TextSearch } from './list.search';
-import { branchesOf } from './list.tabs';
+import { branchesOf, byEdition } from './list.tabs';
 import { filtersOf, searchOf, sortOfList, tabsOf, unfiltered } from './list.tools';
 
 const PAGE = 40;
@@ -73,15 +73,21 @@ async function findStories(
   {
     query,
     search,
-    lang,
-  }: { readonly query: ListQuery; readonly search?: TextSearch | undefined; readonly lang: string },
+    context,
+  }: {
+    readonly query: ListQuery;
+    readonly search?: TextSearch | undefined;
+    readonly context: DeskViewContext;
+  },
   limit: number,
 ): Promise<readonly ArticleSummary[]> {
   if (isWordless(query)) return [];
   const branches = branchesOf(query.tab, who, readableBy(who));
   if (branches.length === 0) return [];
-  if (query.q === '') return listPart(query, branches, limit);
-  const ids = await findByText(query.q, lang, search);
+  if (query.q === '') {
+    return listPart(query, byEdition(branches, query, context.paper().languages), limit);
+  }
+  const ids = await findByText(query.q, context.lang, search);
   return (query.sort === undefined ? listRanked : listFound)(query, { ids, branches }, limit);
 }
 
@@ -100,7 +106,7 @@ export async function listPage(
   context: DeskViewContext,
 ): Promise<StoryListPage> {
   const [found, names, tabs] = await Promise.all([
-    findStories(who, { query, search, lang: context.lang }, PAGE),
+    findStories(who, { query, search, context }, PAGE),
     namesOfAccounts(),
     tabsOf(who, { query, only: readableBy(who) }, context),
   ]);

@@ -6,7 +6,8 @@ import { reachOf } from '../../../accounts/permissions/permissions';
 import { objectId } from '../../../ids/object-id';
 import type { Stage } from '../../../workflow/stage';
 import type { ArticleRecord } from '../../store/article.model';
-import type { TabName } from './list.input';
+import type { ListQuery, TabName } from './list.input';
+import { sortOf } from './list.input';
 import { readable, type ReadableFilter } from './list.model';
 
 /** One query of a list; a list of several is merged from their results. */
@@ -77,4 +78,19 @@ function reachBranches(only: ReadableFilter | undefined): readonly Branch[] {
     $and: [{ listedIn: id }, { $or: [{ sectionId: id }, { alsoIn: id }] }],
   }));
   return [...own, ...placed];
+}
+
+/**
+ * The queries of published stories of a section, a tag or an author, one for each edition: the index of each edition
+ * keeps their order, while without the edition all published stories would be read and sorted.
+ */
+export function byEdition(
+  branches: readonly Branch[],
+  query: ListQuery,
+  languages: readonly string[],
+): readonly Branch[] {
+  const { tab, section, tag, byline, lang } = query;
+  const isNarrow = [section, tag, byline].some((value) => value !== undefined);
+  if (tab !== 'live' || lang !== undefined || !isNarrow || sortOf(query) !== 'published') return branches;
+  return languages.flatMap((edition) => branches.map((branch) => ({ $and: [branch, { lang: edition }] })));
 }
