@@ -9,7 +9,7 @@ import type { DeskParts } from '../desk.context';
 import { viewContextOf } from '../desk.context';
 import type { ListQuery } from './list.input';
 import { readListQuery } from './list.input';
-import { listForDesk } from './list.model';
+import { isWordless, listForDesk } from './list.model';
 import { readableBy } from './list.page';
 import { listRanked } from './list.part.model';
 import type { TextSearch } from './list.search';
@@ -55,9 +55,10 @@ async function findStories(
 ): Promise<readonly ArticleSummary[]> {
   const only = readableBy(who);
   const named = (await listForDesk(query, only, FOUND)).slice(0, FOUND);
-  if (query.q === '' || named.length === FOUND) return named;
+  if (query.q === '' || isWordless(query) || named.length === FOUND) return named;
   const known = new Set(named.map(({ id }) => id));
   const ids = (await findByText(query.q, language, search)).filter((id) => !known.has(id));
+  if (ids.length === 0) return named;
   const others = await listRanked(query, { ids, branches: branchesOf('all', who, only) }, FOUND);
   return [...named, ...others].slice(0, FOUND);
 }
