@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ActorId } from '../../../accounts/account';
+import type { ViewedList } from '../../../accounts/saved-views/saved-view.service';
 import { definedOnly } from '../../../defined-only';
 import type { Id } from '../../../ids/id';
 import { id } from '../../../input';
@@ -110,3 +111,12 @@ export function listAddress(query: ListQuery, after?: ListPosition): string {
 /** Whether the list is narrowed beyond its tab. */
 export const isNarrowed = ({ status, section, tag, byline, author, lang, q }: ListQuery): boolean =>
   q !== '' || [status, section, tag, byline, author, lang].some((value) => value !== undefined);
+
+/** The list of stories, whose filters are saved as views. */
+export const storyViews: ViewedList = {
+  name: 'stories',
+  address: '/desk/articles',
+  reads: 'article.read',
+  shares: 'article.review',
+  cleanParams: (params) => listParams(readListQuery(Object.fromEntries(params))).toString(),
+};

@@ -20,7 +20,7 @@ import { MOST_FILES } from '../../files/receive';
 import { cursorOf, idsIn, libraryAddress, readLibraryQuery, type LibraryQuery } from './library.query';
 import { libraryViewsList } from './library.views';
 import { bulkOf, libraryTile, listTools } from './library.tools';
-import type { LibraryBulk, LibraryTile, Sender } from './library.tools';
+import type { LibraryBulk, LibraryTile, LibrarySender } from './library.tools';
 import { pickedMedia, sizeOf, type MediaTexts } from '../media-texts.view';
 import { template } from '../../../web/templates/template';
 
@@ -129,7 +129,7 @@ const limitsOf = (texts: MediaTexts): string =>
   });
 
 /** The accounts with uploads, by name. */
-async function uploaders(): Promise<readonly Sender[]> {
+async function uploaders(): Promise<readonly LibrarySender[]> {
   const accounts = await Promise.all((await listUploaders()).filter(isId).map((id) => findAccountById(id)));
   return accounts.filter((account) => account !== undefined).map(({ id, name }) => ({ value: id, name }));
 }

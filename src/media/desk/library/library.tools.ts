@@ -16,7 +16,7 @@ export interface LibraryTile extends MediaTile {
 }
 
 /** An account with uploads. */
-export interface Sender {
+export interface LibrarySender {
   readonly value: string;
   readonly name: string;
 }
@@ -29,7 +29,7 @@ export interface LibraryBulk {
 }
 
 interface ToolsContext {
-  readonly senders: readonly Sender[];
+  readonly senders: readonly LibrarySender[];
   readonly texts: MediaTexts;
 }
 
@@ -59,9 +59,13 @@ const searchOf = (req: Request, { say }: MediaTexts): ListSearch => {
   };
 };
 
-function filtersOf(req: Request, senders: readonly Sender[], { say }: MediaTexts): readonly ListFilter[] {
+function filtersOf(
+  req: Request,
+  senders: readonly LibrarySender[],
+  { say }: MediaTexts,
+): readonly ListFilter[] {
   const set = new Map<string, string>(libraryParams(req).map(({ name, value }) => [name, value]));
-  const filter = (name: string, label: string, options: readonly Sender[]): ListFilter => {
+  const filter = (name: string, label: string, options: readonly LibrarySender[]): ListFilter => {
     const chosen = options.find(({ value }) => value === set.get(name));
     return {
       label: say(label),
