@@ -21,6 +21,7 @@ import { deskOf } from '../web/pages/desk-page';
 import type { Site } from '../web/site';
 import { deskErrors } from './errors';
 import { guardForms } from './guard';
+import { readMultipartToken } from './multipart-token';
 import { homeDesk } from './home/home.desk.routes';
 import { boundOf, meetVisitor } from './visitor';
 
@@ -120,7 +121,7 @@ export function deskRoutes(parts: DeskRoutesParts): Router {
   };
   return Router()
     .use(keptNowhere, meetVisitor({ site, jar, secret, permissions }))
-    .use(countStrangers(limits, secret), readForm, readJson)
+    .use(countStrangers(limits, secret), readForm, readJson, readMultipartToken)
     .use(
       guardForms(() => ({ secret, siteUrl: site.paper().siteUrl }), isOpenPath),
       answerDuplicates(senderOf),

@@ -32,8 +32,5 @@ export async function postedForm(req: Request, res: Response): Promise<CarriedFi
   if (isMultipart(req) && req.body === undefined) {
     await new Promise<void>((done) => void readerOf(req)(req, res, () => done()));
   }
-  return {
-    path: req.originalUrl.replace(/([?&])csrf=[^&]*&?/, '$1').replace(/[?&]$/, ''),
-    values: formOf(req),
-  };
+  return { path: req.originalUrl, values: formOf(req) };
 }

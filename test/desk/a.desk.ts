@@ -150,7 +150,7 @@ export function aBrowser(app: express.Express, address = '192.0.2.1') {
         await agent
           .post(path)
           .set({ 'X-Forwarded-For': address, 'Accept-Language': 'ar', 'Sec-Fetch-Site': 'same-origin' })
-          .field(fields)
+          .field({ csrf: token, ...fields })
           .attach(file.field ?? 'file', Buffer.from(file.content), file.name),
       ),
   };

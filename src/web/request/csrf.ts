@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto';
 import type { Request } from 'express';
 import { sameText, signatureOf } from './signed';
 
-/** Hidden field (or query parameter, for forms with files) that carries the token of a form. */
+/** Hidden field that carries the token of a form; in a form with files, the first one. */
 export const FORM_TOKEN = 'csrf';
 /** Header that carries the token where script posts. */
-const FORM_TOKEN_HEADER = 'x-csrf-token';
+export const FORM_TOKEN_HEADER = 'x-csrf-token';
 
 /**
  * The token of the forms of one page of a browser session: pages of other sites cannot know it. It differs in each
@@ -48,7 +48,7 @@ export function comesFromUs(req: Request, siteUrl: string): boolean | undefined 
 
 function tokenOf(req: Request): string {
   const body = req.body as Readonly<Record<string, unknown>> | undefined;
-  const given = req.get(FORM_TOKEN_HEADER) ?? body?.[FORM_TOKEN] ?? req.query[FORM_TOKEN];
+  const given = req.get(FORM_TOKEN_HEADER) ?? body?.[FORM_TOKEN];
   return typeof given === 'string' ? given : '';
 }
 
