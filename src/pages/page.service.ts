@@ -1,8 +1,10 @@
+import { system } from '../accounts/account';
 import type { ActorContext } from '../accounts/account';
 import { requireMay } from '../accounts/permissions/permissions';
 import { remember } from '../audit/audit.service';
 import { findBinned, keysInBin, putInBin, removeFromBin } from '../bin/bin.model';
 import { transaction } from '../database/transaction';
+import { definedOnly } from '../defined-only';
 import { InvalidInput, NotFound } from '../errors';
 import { recordEvent } from '../events/outbox';
 import { isId } from '../ids/id';
@@ -29,8 +31,12 @@ import {
   listPages,
   replacePage,
 } from './page.model';
+import { deletePageRevisions, insertPageRevision, listPageRevisions } from './page.revision.model';
+import type { PageContent } from './page.revision.model';
 
 export { findPageByAddress, listPages } from './page.model';
+export { deletePageRevisions, findPageRevision, listPageRevisions } from './page.revision.model';
+export type { PageContent } from './page.revision.model';
 
 /** Where a new page comes from. */
 interface PageOrigin {
@@ -49,6 +55,7 @@ export function addPage(
     const page = pageFrom(input, { id: newId(), updatedAt: context.now, demo });
     await check(context, page);
     await insertPage(page);
+    await saveRevision(context, page);
     await record(context, 'page.created', page);
     return page;
   });
@@ -70,10 +77,29 @@ export function changePage(context: ActorContext, id: Id, input: PageInput): Pro
     const page = pageFrom(input, { id, updatedAt: context.now, demo: before.demo });
     await check(context, page);
     await replacePage(page);
+    await saveRevision(context, page, before);
     await redirectFormer(before, page);
     await record(context, 'page.changed', page);
     return page;
   });
+}
+
+const contentOf = ({ texts, menuOrder }: StaticPage): PageContent => ({
+  texts,
+  ...definedOnly({ menuOrder }),
+});
+
+/** Stores the page after a save; pages of older installations have no version before their first change. */
+async function saveRevision(
+  { who, now }: ActorContext,
+  page: StaticPage,
+  before?: StaticPage,
+): Promise<void> {
+  if (before && (await listPageRevisions(page.id, 1)).length === 0) {
+    const first = { by: system.id, at: before.updatedAt, content: contentOf(before) };
+    await insertPageRevision(page.id, first);
+  }
+  await insertPageRevision(page.id, { by: who.id, at: now, content: contentOf(page) });
 }
 
 /** Moves a page to the bin; its addresses answer 410 and stay reserved. @throws NotFound, NotAllowed */
@@ -126,6 +152,7 @@ export function removeDemoPages(context: ActorContext): Promise<number> {
     requireMay(context.who, 'page.manage');
     const pages = (await listPages()).filter((page) => page.demo);
     await deletePages(pages.map((page) => page.id));
+    await deletePageRevisions(pages.map((page) => page.id));
     for (const page of pages) await record(context, 'page.deleted', page);
     return pages.length;
   });

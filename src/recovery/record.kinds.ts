@@ -10,7 +10,7 @@ import { transaction } from '../database/transaction';
 import { NotFound } from '../errors';
 import type { Id } from '../ids/id';
 import { wordsIn } from '../language/wording';
-import { restorePage } from '../pages/page.service';
+import { deletePageRevisions, restorePage } from '../pages/page.service';
 import { restorePerson } from '../people/person.removal.service';
 import { restoreSection } from '../sections/section.removal.service';
 import { restoreTag } from '../sections/tags/tag.bin.service';
@@ -98,6 +98,7 @@ export const pagesInBin = recordsInBin({
   kind: 'page',
   permission: 'page.manage',
   restore: restorePage,
+  beforePurge: async ({ id }) => deletePageRevisions([id]),
   href: (id) => `/desk/pages/${id}`,
 });
 

@@ -3,7 +3,14 @@ import { commandLine } from '../../src/accounts/account';
 import { shownText } from '../../src/articles/page/article.body';
 import { readPageInput } from '../../src/pages/page.input';
 import { showPage } from '../../src/pages/page.routes';
-import { addPage, changePage, listPages, removeDemoPages } from '../../src/pages/page.service';
+import {
+  addPage,
+  changePage,
+  deletePageRevisions,
+  listPageRevisions,
+  listPages,
+  removeDemoPages,
+} from '../../src/pages/page.service';
 import { sectionTree } from '../../src/sections/section.tree';
 import { findRedirect } from '../../src/seo/redirect.service';
 import { loadAssets } from '../../src/web/assets/assets';
@@ -102,4 +109,23 @@ test('the ids that the editor gives to blocks are not stored', async () => {
   expect(page.texts[0]?.body).toBe('<h2>عنوان</h2><ul><li><p>سطر</p></li></ul>');
   const shown = await show('صفحة-بكتل');
   expect(shown).toMatchObject({ model: { bodyHtml: '<h2>عنوان</h2><ul><li><p>سطر</p></li></ul>' } });
+});
+
+test('each save of a page is a version with who saved it, and the state before the first one is kept', async () => {
+  const by = (at: string) => ({ who: commandLine, now: new Date(at) });
+  const page = await addPage(
+    by('2026-11-24T10:00:00Z'),
+    readPageInput({ texts: [{ lang: 'ar', title: 'ميثاق', body: '<p>أول</p>' }] }),
+  );
+  await deletePageRevisions([page.id]);
+  await changePage(
+    by('2026-11-24T11:00:00Z'),
+    page.id,
+    readPageInput({ texts: [{ lang: 'ar', title: 'ميثاق', body: '<p>ثان</p>' }] }),
+  );
+  const versions = await listPageRevisions(page.id, 10);
+  expect(versions.map((each) => [each.by, each.content.texts[0]?.body])).toEqual([
+    [commandLine.id, '<p>ثان</p>'],
+    ['system', '<p>أول</p>'],
+  ]);
 });

@@ -4,16 +4,23 @@ import { binPage } from '../../articles/upkeep/removal.service';
 import { addPageWithPictures, changePageWithPictures } from '../../articles/upkeep/static-page.service';
 import type { StaticPage } from '../../pages/page';
 import { readPageInput } from '../../pages/page.input';
-import { listPages } from '../../pages/page.service';
+import { findPage, findPageRevision, listPages } from '../../pages/page.service';
+import { NotFound } from '../../errors';
+import { parseId } from '../../ids/id';
+import { idParam, queryParam } from '../../web/params';
+import { areasKey } from '../areas';
+import { contextOf } from '../parts';
+import { pageHistory, pageHistoryTemplate } from '../texts/page-history.page';
+import { pageValues } from '../texts/page.values';
 import { ownName } from '../../language/names';
 import { renderMarkdown } from '../../transfer/markdown/markdown';
-import { deskOf, tell } from '../../web/pages/desk-page';
-import type { FormValues } from '../../web/request/form';
-import { fieldOf, freshForm } from '../../web/request/form';
+import { deskOf, deskPage, notify, tell } from '../../web/pages/desk-page';
+import type { FormHandler, FormState, FormValues } from '../../web/request/form';
+import { fieldOf, formRoute, freshForm } from '../../web/request/form';
 import { crudRoutes } from '../crud';
 import type { AdministrationParts } from '../parts';
 import type { RecordForm } from '../texts/seen';
-import { removalOf, showList } from '../screen';
+import { removalOf, showList } from '../list-screen';
 import { showPageScreen } from '../texts/page.view';
 
 const label = (name: string) => `administration.page.${name}`;
@@ -34,10 +41,12 @@ export function pagesDesk(parts: AdministrationParts): Router {
       showAll: showPages,
       showOne: showPage,
       showNew: (res, form) => showPage(res, undefined, form),
-      valuesOf,
+      valuesOf: pageValues,
     },
     parts,
-  );
+  )
+    .get('/pages/:id/history', (req, res) => showHistory(parts)(req, res, freshForm()))
+    .post('/pages/:id/history/restore', formRoute({ act: restore(parts), show: showHistory(parts) }));
 }
 
 const titleOf = ({ texts }: StaticPage, lang: string): string =>
@@ -56,27 +65,41 @@ async function showPages(_req: Request, res: Response): Promise<void> {
         ...page.texts.map((text) => ownName(text.lang)),
         ...(page.menuOrder === undefined ? [tell(res, { key: label('notInMenu') })] : []),
       ],
-      deed: removalOf('pages', page.id),
+      menu: removalOf(res, 'pages', page.id),
     })),
     add: { href: '/desk/pages/new', key: label('add') },
   });
 }
 
-const valuesOf = ({ texts, menuOrder }: StaticPage): FormValues => ({
-  ...Object.fromEntries(
-    texts.flatMap(({ lang, title, slug, body }) => [
-      [`title.${lang}`, title],
-      [`slug.${lang}`, slug],
-      [`body.${lang}`, body],
-    ]),
-  ),
-  menuOrder: menuOrder === undefined ? '' : String(menuOrder),
-  format: 'html',
-});
+const showHistory = (parts: AdministrationParts) => async (req: Request, res: Response, form: FormState) => {
+  const page = await findPage(idParam(req));
+  const shown = { page, version: parseId(queryParam(req, 'version')), form, now: parts.site.clock() };
+  const values = { title: titleOf(page, deskOf(res).lang) };
+  const title = { key: label('historyOf'), values };
+  deskPage(res, {
+    template: pageHistoryTemplate,
+    model: await pageHistory(res, shown),
+    title,
+    current: areasKey,
+  });
+};
+
+/** Saves an earlier version as a new one. @throws NotFound */
+const restore =
+  (parts: AdministrationParts): FormHandler['act'] =>
+  async (req, res, values) => {
+    const [id, version] = [idParam(req), parseId(fieldOf(values, 'version'))];
+    const revision = version && (await findPageRevision(id, version));
+    if (!revision) throw new NotFound();
+    const { texts, menuOrder = null } = revision.content;
+    await changePageWithPictures(contextOf(req, parts), id, { texts: [...texts], menuOrder });
+    notify(res, { key: label('restored') });
+    res.redirect(303, `/desk/pages/${id}/history`);
+  };
 
 function showPage(res: Response, page?: StaticPage, form?: RecordForm): Promise<void> {
   const { lang } = deskOf(res);
-  const stored = page ? valuesOf(page) : {};
+  const stored = page ? pageValues(page) : {};
   return showPageScreen(res, {
     page,
     stored,

@@ -30,7 +30,15 @@ export function conflictView(
   { values }: FormState,
   stored: FormValues,
 ): readonly ConflictingField[] {
-  if (!isOutdated(values, stored)) return [];
+  return isOutdated(values, stored) ? differencesIn(fields, values, stored) : [];
+}
+
+/** The fields whose texts differ, each with its differences from the stored one. */
+export function differencesIn(
+  fields: readonly ComparedField[],
+  values: FormValues,
+  stored: FormValues,
+): readonly ConflictingField[] {
   return fields.flatMap((field) => {
     const texts = [textIn(stored, field), textIn(values, field)] as const;
     if (texts[0] === texts[1]) return [];

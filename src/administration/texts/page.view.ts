@@ -108,7 +108,7 @@ const formatsOf = (res: Response, chosen: string): readonly FieldOption[] =>
     selected: value === chosen,
   }));
 
-const comparedFields = (res: Response): readonly ComparedField[] => [
+export const comparedFields = (res: Response): readonly ComparedField[] => [
   { name: 'menuOrder', label: tell(res, { key: label('menuOrder') }) },
   ...deskOf(res)
     .paper()

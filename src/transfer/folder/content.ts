@@ -11,6 +11,7 @@ export const contentCollections = [
   'tags',
   'people',
   'pages',
+  'pagerevisions',
   'redirects',
   'fronts',
   'frontlaunches',
