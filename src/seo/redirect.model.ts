@@ -22,9 +22,21 @@ export async function redirectFrom(from: string): Promise<StoredRedirect | undef
   return (await RedirectModel.findOne({ from }).select(fields).lean<StoredRedirect>()) ?? undefined;
 }
 
-/** Redirects sorted by path; `after` excludes paths up to and including it. */
-export async function listRedirects(limit: number, after = ''): Promise<readonly StoredRedirect[]> {
-  return RedirectModel.find({ from: { $gt: after } })
+/** Follows every path in the order of the index. */
+const LAST = '\u{10FFFF}';
+
+/**
+ * Redirects sorted by path; `after` excludes paths up to and including it, and `beginning` others than those from or
+ * to paths with this beginning.
+ */
+export async function listRedirects(
+  limit: number,
+  after = '',
+  beginning = '',
+): Promise<readonly StoredRedirect[]> {
+  const range = { $gte: beginning, $lt: beginning + LAST };
+  const begins = beginning === '' ? {} : { $or: [{ from: range }, { to: range }] };
+  return RedirectModel.find({ from: { $gt: after }, ...begins })
     .sort({ from: 1 })
     .limit(limit)
     .select(fields)

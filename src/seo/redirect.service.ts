@@ -18,6 +18,20 @@ export { listRedirects } from './redirect.model';
 export const findRedirect = (path: string): Promise<StoredRedirect | undefined> =>
   redirectFrom(normalPath(path));
 
+/** Most redirects that one address passes. */
+const MOST_STEPS = 10;
+
+/** The redirects that a reader of a path passes, in their order; empty where the path has none. */
+export async function redirectsFrom(path: string): Promise<readonly StoredRedirect[]> {
+  const steps: StoredRedirect[] = [];
+  let next = await findRedirect(path);
+  while (next && steps.length < MOST_STEPS && !steps.some(({ from }) => from === next?.from)) {
+    steps.push(next);
+    next = next.to?.startsWith('/') ? await findRedirect(next.to) : undefined;
+  }
+  return steps;
+}
+
 /**
  * Redirects `from` to `to`. Chains are shortened to one step. A redirect from `to` back to `from` is deleted, because the
  * page is at `to` now (a story that moves away and back).

@@ -5,8 +5,9 @@ import { requirePermission } from '../../accounts/signed-in';
 import { InvalidInput, TooLarge } from '../../errors';
 import { decodeText, UnreadableText } from '../../language/encoding/encoding';
 import type { StoredRedirect } from '../../seo/redirect';
-import { listRedirects } from '../../seo/redirect.service';
-import { notify, tell } from '../../web/pages/desk-page';
+import { normalTarget } from '../../seo/redirect';
+import { listRedirects, redirectsFrom } from '../../seo/redirect.service';
+import { deskOf, notify, tell } from '../../web/pages/desk-page';
 import { multipart } from '../../web/multipart';
 import { queryParam } from '../../web/params';
 import type { FormHandler, FormState, FormValues } from '../../web/request/form';
@@ -17,7 +18,7 @@ import { importRedirects, setRedirect } from './redirects.service';
 import type { ImportedRedirects } from './redirects.service';
 import { restoreAddress } from '../../recovery/bin.kind';
 import { binRedirect } from '../../recovery/redirect.bin.service';
-import { showList } from '../screen';
+import { showList } from '../list-screen';
 import type { FurtherForm } from '../screen';
 
 const PER_PAGE = 100;
@@ -121,25 +122,68 @@ async function showRedirects(
   res: Response,
   { adding, importing }: RedirectForms = {},
 ): Promise<void> {
-  const list = await listRedirects(PER_PAGE + 1, queryParam(req, 'after'));
+  const [q, after] = [queryParam(req, 'q').trim(), queryParam(req, 'after')];
+  const list = await listRedirects(PER_PAGE + 1, after, q === '' ? '' : beginningOf(res, q));
   const last = list.length > PER_PAGE ? list[PER_PAGE - 1] : undefined;
-  const gone = tell(res, { key: label('gone') });
   showList(res, {
     title: 'administration.area.redirects',
     lead: label('lead'),
-    empty: label('empty'),
-    rows: list.slice(0, PER_PAGE).map(({ from, to, status }) => ({
-      name: from,
-      details: [to ?? gone, String(status)],
-      deed: {
-        action: '/desk/redirects/remove',
-        key: 'administration.remove',
-        fields: [{ name: 'from', value: from }],
-      },
-    })),
-    next: last && `/desk/redirects?after=${encodeURIComponent(last.from)}`,
+    empty: q === '' ? label('empty') : 'administration.nothingFound',
+    columns: [label('to'), label('kind')],
+    rows: list.slice(0, PER_PAGE).map((redirect) => rowOf(res, redirect)),
+    search: { action: '/desk/redirects', key: label('find'), value: q },
+    question: await whereTo(res, queryParam(req, 'path').trim()),
+    next: last && `/desk/redirects?${new URLSearchParams({ q, after: last.from }).toString()}`,
     further: [addForm(res, adding ?? freshForm({ status: '301' })), importForm(importing ?? freshForm())],
   });
+}
+
+/** An address of the paper as a path; a path is typed with or without its slash. */
+function beginningOf(res: Response, typed: string): string {
+  const { siteUrl } = deskOf(res).paper();
+  const path = typed.startsWith(siteUrl) ? typed.slice(siteUrl.length) : typed;
+  return normalTarget(/^(?:\/|https?:)/.test(path) ? path : `/${path}`);
+}
+
+const targetOf = (res: Response, { to }: StoredRedirect): string => to ?? tell(res, { key: label('gone') });
+
+const rowOf = (res: Response, redirect: StoredRedirect) => ({
+  name: redirect.from,
+  isPath: true,
+  details: [],
+  cells: [
+    { text: targetOf(res, redirect), ...(redirect.to !== undefined && { dir: 'ltr' as const }) },
+    { text: tell(res, { key: label(`status.${redirect.status}`) }) },
+  ],
+  menu: [
+    {
+      name: tell(res, { key: 'administration.remove' }),
+      icon: 'trash-2',
+      action: '/desk/redirects/remove',
+      field: { name: 'from', value: redirect.from },
+    },
+  ],
+});
+
+/** Where a typed address leads, step by step. */
+async function whereTo(res: Response, path: string) {
+  const steps = path === '' ? [] : await redirectsFrom(beginningOf(res, path));
+  const texts = steps.map((step) =>
+    tell(res, {
+      key: label('step'),
+      values: { from: step.from, to: targetOf(res, step), status: step.status },
+    }),
+  );
+  const none = path === '' ? [] : [tell(res, { key: label('noStep') })];
+  return {
+    title: tell(res, { key: label('test') }),
+    action: '/desk/redirects',
+    name: 'path',
+    label: tell(res, { key: label('from') }),
+    value: path,
+    submit: tell(res, { key: label('testAct') }),
+    answer: texts.length > 0 ? texts : none,
+  };
 }
 
 function addForm(res: Response, form: FormState): FurtherForm {
