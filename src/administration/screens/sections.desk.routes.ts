@@ -1,5 +1,6 @@
-import type { Request, Response } from 'express';
-import type { Router } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
+import { Router } from 'express';
+import { requirePermission } from '../../accounts/signed-in';
 import { removeSectionIfUnused } from '../../articles/upkeep/removal.service';
 import { wordsIn } from '../../language/wording';
 import type { Section } from '../../sections/section';
@@ -7,20 +8,28 @@ import { colours } from '../../sections/section';
 import { readSectionInput, readSectionPatch } from '../../sections/section.input';
 import type { SectionTree } from '../../sections/section.tree';
 import { addSection, changeSection, readSections } from '../../sections/section.service';
-import { deskOf, tell } from '../../web/pages/desk-page';
+import { moveSection, orderSections } from '../../sections/section.order.service';
+import { idParam } from '../../web/params';
+import { deskOf, notify, tell } from '../../web/pages/desk-page';
+import type { ListAct } from '../../web/pages/list.view';
 import type { FormValues } from '../../web/request/form';
-import { fieldOf, freshForm } from '../../web/request/form';
+import { fieldOf, formOf, freshForm, listOf } from '../../web/request/form';
 import { crudRoutes } from '../crud';
 import type { Field, FieldChoice } from '../fields';
 import { markupOf, wordingFields, wordingOf, wordingValues } from '../fields';
+import { contextOf } from '../parts';
 import type { AdministrationParts } from '../parts';
+import { storiesUsing, storyCount } from '../uses';
 import type { RecordForm } from '../texts/seen';
-import { showForm, showList } from '../screen';
+import { showForm } from '../screen';
+import { showList } from '../list-screen';
+
+const label = (name: string) => `administration.section.${name}`;
 
 /** `/desk/sections`: the tree of sections, which is also the paper's default menu. */
 export function sectionsDesk(parts: AdministrationParts): Router {
   const read = (values: FormValues) => sectionIn(values, parts.site.paper().languages);
-  return crudRoutes<Section>(
+  const routes = crudRoutes<Section>(
     {
       name: 'sections',
       permission: 'section.manage',
@@ -37,28 +46,72 @@ export function sectionsDesk(parts: AdministrationParts): Router {
     },
     parts,
   );
+  // The address of the order precedes those of sections.
+  return Router()
+    .use('/sections', requirePermission('section.manage'))
+    .post('/sections/order', order(parts))
+    .post('/sections/:id/move', move(parts))
+    .use(routes);
 }
 
 async function showSections(_req: Request, res: Response): Promise<void> {
   const tree = await readSections();
   const { lang } = deskOf(res);
-  const rows = tree.all.map((section) => ({
+  const rows = tree.all.map(async (section) => ({
+    id: section.id,
     name: wordsIn(section.names, lang),
     href: `/desk/sections/${section.id}`,
-    details: [
-      `/${section.slug}`,
-      ...(section.showOnFront ? [] : [tell(res, { key: 'administration.section.notOnFront' })]),
+    details: section.showOnFront ? [] : [tell(res, { key: label('notOnFront') })],
+    cells: [
+      { text: `/${section.slug}`, dir: 'ltr' as const },
+      { text: await storyCount(res, 'section', section.id), icon: 'file-text' },
     ],
     depth: tree.above(section.id).length,
+    menu: moveActs(res, tree, section),
   }));
   showList(res, {
     title: 'administration.area.sections',
-    lead: 'administration.section.lead',
-    rows,
+    lead: label('lead'),
+    columns: [label('slug'), label('stories')],
+    order: '/desk/sections/order',
+    rows: await Promise.all(rows),
     empty: 'administration.section.empty',
     add: { href: '/desk/sections/new', key: 'administration.section.add' },
   });
 }
+
+/** A step up and a step down among the siblings, for keys and browsers without script. */
+function moveActs(res: Response, tree: SectionTree, { id }: Section): readonly ListAct[] {
+  const siblings = tree.below(tree.above(id).at(-1)?.id);
+  const at = siblings.findIndex((each) => each.id === id);
+  const acts = [
+    { step: 'up', icon: 'arrow-up', possible: at > 0 },
+    { step: 'down', icon: 'arrow-down', possible: at < siblings.length - 1 },
+  ];
+  return acts
+    .filter(({ possible }) => possible)
+    .map(({ step, icon }) => ({
+      name: tell(res, { key: label(step) }),
+      icon,
+      action: `/desk/sections/${id}/move`,
+      field: { name: 'step', value: step },
+    }));
+}
+
+const move =
+  (parts: AdministrationParts): RequestHandler =>
+  async (req, res) => {
+    await moveSection(contextOf(req, parts), idParam(req), fieldOf(formOf(req), 'step') === 'up' ? -1 : 1);
+    notify(res, { key: label('ordered') });
+    res.redirect(303, '/desk/sections');
+  };
+
+const order =
+  (parts: AdministrationParts): RequestHandler =>
+  async (req, res) => {
+    await orderSections(contextOf(req, parts), listOf(formOf(req), 'ids'));
+    res.json({ said: tell(res, { key: label('ordered') }) });
+  };
 
 const valuesOf = (section: Section): FormValues => ({
   ...wordingValues('names', section.names),
@@ -66,17 +119,14 @@ const valuesOf = (section: Section): FormValues => ({
   ...wordingValues('introductions', section.introductions ?? {}),
   slug: section.slug,
   parentId: section.parentId ?? '',
-  order: String(section.order),
   colour: section.colour,
   mediaTopic: section.mediaTopic ?? '',
   ...(section.opinion && { opinion: 'yes' }),
   ...(section.showOnFront && { showOnFront: 'yes' }),
 });
 
-const label = (name: string) => `administration.section.${name}`;
-
 async function showSection(res: Response, section?: Section, form?: RecordForm): Promise<void> {
-  const fresh = freshForm(section ? valuesOf(section) : { order: '100', colour: 'ink', showOnFront: 'yes' });
+  const fresh = freshForm(section ? valuesOf(section) : { colour: 'ink', showOnFront: 'yes' });
   const at = section ? `/desk/sections/${section.id}` : '/desk/sections';
   showForm(res, {
     title: section ? 'administration.section.change' : 'administration.section.add',
@@ -87,7 +137,12 @@ async function showSection(res: Response, section?: Section, form?: RecordForm):
     form: form ?? fresh,
     texts: { place: `section:${section?.id ?? 'new'}`, ...(section && { stored: valuesOf(section) }) },
     ...(section && {
-      removal: { action: `${at}/remove`, key: 'administration.remove', hint: label('removal') },
+      removal: {
+        action: `${at}/remove`,
+        key: 'administration.remove',
+        hint: label('removal'),
+        uses: await storiesUsing(res, 'section', section.id),
+      },
     }),
   });
 }
@@ -114,7 +169,6 @@ function fieldsOf(res: Response, tree: SectionTree, own: Section | undefined): r
       type: 'select',
       options: parentChoices(res, tree, own),
     },
-    { name: 'order', label: label('order'), hint: label('orderHint'), type: 'number', dir: 'ltr' },
     { name: 'colour', label: label('colour'), type: 'select', options: colourChoices(res) },
     { name: 'mediaTopic', label: label('mediaTopic'), hint: label('mediaTopicHint'), dir: 'ltr', max: 8 },
     ...wordingFields(res, {
@@ -140,7 +194,6 @@ function sectionIn(values: FormValues, languages: readonly string[]) {
     ...(introductions && { introductions }),
     slug: fieldOf(values, 'slug').trim(),
     parentId: parentId === '' ? null : parentId,
-    order: Number(fieldOf(values, 'order') || NaN),
     colour: fieldOf(values, 'colour'),
     ...(topic !== '' && { mediaTopic: topic }),
     opinion: fieldOf(values, 'opinion') === 'yes',

@@ -124,6 +124,12 @@ export async function isInUse(kind: 'section' | 'tag' | 'person' | 'media', id: 
   return (await ArticleModel.exists({ [field]: objectId(id) })) !== null || (await isNeededByDeleted(id));
 }
 
+/** Stories at any stage that use a section or a person, counted up to `most`; a section has those of the ones below it. */
+export const countUsing = (kind: 'section' | 'person', id: Id, most: number): Promise<number> =>
+  ArticleModel.countDocuments({ [kind === 'section' ? 'listedIn' : 'authors.personId']: objectId(id) })
+    .limit(most)
+    .exec();
+
 export async function insertArticle(article: Article, listedIn: readonly Id[]): Promise<void> {
   await ArticleModel.create([toRecord(article, listedIn)]);
 }

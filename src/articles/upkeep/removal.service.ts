@@ -10,11 +10,18 @@ import { removePerson } from '../../people/person.removal.service';
 import { removeSection } from '../../sections/section.removal.service';
 import { removeTag } from '../../sections/tags/tag.bin.service';
 import { tellMakers } from '../../workflow/notifications/makers.service';
-import { isInUse } from '../store/article.find.model';
+import { countUsing, isInUse } from '../store/article.find.model';
 
 async function refuseUsed(kind: 'section' | 'person', id: Id): Promise<void> {
   if (isId(id) && (await isInUse(kind, id))) throw new NotPossible({ key: `articles.error.inUse.${kind}` });
 }
+
+/** Most stories that are counted for a list; more are shown as `1000+`. */
+export const MOST_COUNTED = 1000;
+
+/** How many stories use a section or a person, up to `MOST_COUNTED`. */
+export const countStoriesUsing = (kind: 'section' | 'person', id: Id): Promise<number> =>
+  countUsing(kind, id, MOST_COUNTED);
 
 /** Moves a section to the bin. @throws NotPossible where a story at any stage is in it */
 export const removeSectionIfUnused = (context: ActorContext, id: Id): Promise<void> =>
