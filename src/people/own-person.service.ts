@@ -18,8 +18,11 @@ export async function ownPersonOf({ personId }: Pick<Account, 'personId'>): Prom
   return personId === undefined ? undefined : (await findPeopleById([personId]))[0];
 }
 
-const isTaken = async (personId: Id): Promise<boolean> =>
-  (await listAccounts()).some((account) => account.personId === personId);
+/** The account whose bylines name a person. */
+export const accountOf = async (personId: Id): Promise<Account | undefined> =>
+  (await listAccounts()).find((account) => account.personId === personId);
+
+const isTaken = async (personId: Id): Promise<boolean> => (await accountOf(personId)) !== undefined;
 
 async function link({ who, now }: ActorContext, accountId: Id, personId: Id | undefined): Promise<void> {
   await linkAccount(accountId, personId);

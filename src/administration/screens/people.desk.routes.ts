@@ -4,7 +4,12 @@ import { removePersonIfUnused } from '../../articles/upkeep/removal.service';
 import { isId, parseId } from '../../ids/id';
 import type { Id } from '../../ids/id';
 import { wordsIn } from '../../language/wording';
-import { listMedia } from '../../media/media.service';
+import { thumbOf } from '../../media/desk/media-texts.view';
+import type { Media } from '../../media/media';
+import { findMedia, listMedia } from '../../media/media.service';
+import { accountOf } from '../../people/own-person.service';
+import { mayAtAll } from '../../accounts/permissions/permissions';
+import { actorOf } from '../../accounts/signed-in';
 import type { Person } from '../../people/person';
 import { personPath } from '../../people/person';
 import { readPersonInput, readPersonPatch } from '../../people/person.input';
@@ -20,12 +25,14 @@ import { queryParam } from '../../web/params';
 import type { FormValues } from '../../web/request/form';
 import { fieldOf, freshForm } from '../../web/request/form';
 import { crudRoutes } from '../crud';
-import type { FieldChoice, Field } from '../fields';
+import type { Field, FieldPicture } from '../fields';
 import { markupOf, wordingFields, wordingOf, wordingValues } from '../fields';
 import { pairsOf } from '../lines';
 import type { AdministrationParts } from '../parts';
+import { storiesUsing } from '../uses';
 import type { RecordForm } from '../texts/seen';
-import { showForm, removalOf, showList } from '../screen';
+import { showForm } from '../screen';
+import { removalOf, showList } from '../list-screen';
 
 const PER_PAGE = 100;
 /** Newest pictures that are offered as portraits. */
@@ -70,7 +77,7 @@ async function showPeople(req: Request, res: Response): Promise<void> {
       name: wordsIn(person.names, lang),
       href: `/desk/people/${person.id}`,
       details: [wordsIn(person.titles, lang), personPath(person)].filter(Boolean),
-      deed: removalOf('people', person.id),
+      menu: removalOf(res, 'people', person.id),
     })),
     empty: q === '' ? 'administration.person.empty' : 'administration.nothingFound',
     add: { href: '/desk/people/new', key: 'administration.person.add' },
@@ -93,25 +100,44 @@ const label = (name: string) => `administration.person.${name}`;
 
 async function showPerson(res: Response, person?: Person, form?: RecordForm): Promise<void> {
   const at = person ? `/desk/people/${person.id}` : '/desk/people';
+  const shown = form ?? freshForm(person ? valuesOf(person) : {});
   showForm(res, {
     title: person ? label('change') : label('add'),
     back: { href: '/desk/people', key: 'administration.area.people' },
     action: at,
     submit: 'administration.save',
-    fields: fieldsOf(res, await pictures(res, person)),
-    form: form ?? freshForm(person ? valuesOf(person) : {}),
+    fields: fieldsOf(res, await photoOf(res, shown)),
+    about: person && (await linkedAccount(res, person.id)),
+    form: shown,
     texts: { place: `person:${person?.id ?? 'new'}`, ...(person && { stored: valuesOf(person) }) },
     ...(person && {
-      removal: { action: `${at}/remove`, key: 'administration.remove', hint: label('removal') },
+      removal: {
+        action: `${at}/remove`,
+        key: 'administration.remove',
+        hint: label('removal'),
+        uses: await storiesUsing(res, 'person', person.id),
+      },
     }),
   });
 }
 
-const fieldsOf = (res: Response, photos: readonly FieldChoice[]): readonly Field[] => [
+/** The account that signs with this name; its page links the two. */
+async function linkedAccount(res: Response, personId: Id) {
+  const account = await accountOf(personId);
+  const text = account?.name ?? tell(res, { key: label('noAccount') });
+  const isOpen = account && mayAtAll(actorOf(res.req), 'account.manage');
+  return {
+    label: tell(res, { key: label('account') }),
+    text,
+    href: isOpen ? `/desk/accounts/${account.id}/byline` : undefined,
+  };
+}
+
+const fieldsOf = (res: Response, photo: Pick<Field, 'options' | 'picture'>): readonly Field[] => [
   ...wordingFields(res, { name: 'names', label: label('name'), max: 120 }),
   ...wordingFields(res, { name: 'titles', label: label('title'), max: 120 }),
   { name: 'slug', label: label('slug'), hint: label('slugHint'), max: 80 },
-  { name: 'photoId', label: label('photo'), hint: label('photoHint'), type: 'select', options: photos },
+  { ...photo, name: 'photoId', label: label('photo'), hint: label('photoHint'), type: 'picture' },
   ...wordingFields(res, {
     name: 'bios',
     label: label('bio'),
@@ -130,19 +156,35 @@ const fieldsOf = (res: Response, photos: readonly FieldChoice[]): readonly Field
   },
 ];
 
-/** The newest pictures by their alternative text, and the chosen one. */
-async function pictures(res: Response, person: Person | undefined): Promise<readonly FieldChoice[]> {
+/** The chosen picture, and the newest ones as the list of browsers without script. */
+async function photoOf(res: Response, { values }: RecordForm): Promise<Pick<Field, 'options' | 'picture'>> {
   const { lang } = deskOf(res);
   const newest = (await listMedia(PICTURES)).filter(({ kind }) => kind === 'image');
-  const named = newest.map(({ id, alt, name }) => ({ value: id, name: wordsIn(alt, lang) || name }));
-  const chosen = person?.photoId;
-  const kept = chosen !== undefined && !named.some(({ value }) => value === chosen);
-  return [
-    { value: '', name: tell(res, { key: label('noPhoto') }) },
-    ...(kept ? [{ value: chosen, name: tell(res, { key: label('samePhoto') }) }] : []),
-    ...named,
-  ];
+  const photoId = parseId(fieldOf(values, 'photoId'));
+  const chosen = photoId && (await findMedia([photoId])).get(photoId);
+  const others = newest.filter(({ id }) => id !== chosen?.id);
+  const named = (chosen ? [chosen, ...others] : others).map(({ id, alt, name }) => ({
+    value: id,
+    name: wordsIn(alt, lang) || name,
+  }));
+  return {
+    options: [{ value: '', name: tell(res, { key: label('noPhoto') }) }, ...named],
+    picture: chosen && pictureOf(chosen, lang),
+  };
 }
+
+const pictureOf = (media: Media, lang: string): FieldPicture | undefined => {
+  const thumb = thumbOf(media, lang);
+  const { id, alt, credit } = media;
+  return (
+    thumb && {
+      src: thumb.src,
+      alt: wordsIn(alt, lang),
+      credit: wordsIn(credit, lang),
+      href: `/desk/media/${id}`,
+    }
+  );
+};
 
 function personIn(values: FormValues, languages: readonly string[]) {
   const biographies = markupOf(values, 'biographies', languages);
