@@ -1,5 +1,5 @@
 import { listEntries } from '../../src/audit/audit.service';
-import { setMenu } from '../../src/administration/screens/menus.service';
+import { setMenu } from '../../src/administration/menus/menus.service';
 import { addPage } from '../../src/pages/page.service';
 import { readPageInput } from '../../src/pages/page.input';
 import { system } from '../../src/accounts/account';
@@ -49,18 +49,38 @@ test('a menu leads to sections, pages, tags and addresses, one level deep', asyn
   ]);
   const { text } = await here.administrator.open(path);
   expect(text).toContain('value="#كأس العالم"');
-  expect(text).toContain('<option value="' + sports + '" selected>');
+  expect(text).toContain(`name="to" value="${sports}"`);
+  expect(text).toMatch(/id="menu-preview"[^>]*><li><span>رياضة<\/span><ul><li>كأس العالم<\/li><\/ul>/);
   expect((await listEntries(1, 'menu:ar/header')).map(({ act }) => act)).toEqual(['menus.changed']);
+});
+
+test('a typed name leads to its section or page, and another text than that of the chosen one to another', async () => {
+  await here.administrator.open(path);
+  await post(
+    form([
+      ['', 'رياضه'],
+      ['', 'من نحن'],
+      [sports, 'رياضة', 'ملاعب'],
+      [sports, '/live', 'مباشر'],
+    ]),
+  );
+  expect(await loadMenu('ar', 'header')).toEqual([
+    { to: sports, items: [] },
+    { to: about, items: [] },
+    { to: sports, name: 'ملاعب', items: [] },
+    { to: '/live', name: 'مباشر', items: [] },
+  ]);
+  await post({}, 'reset');
 });
 
 test('a menu that nobody set begins with what stands there already', async () => {
   const header = await here.administrator.open('/desk/menus/fr/header');
   const top = (await readSections()).below();
-  expect([...header.text.matchAll(/<option value="(\w+:\w+)" selected>/g)].map(([, to]) => to)).toEqual(
+  expect([...header.text.matchAll(/name="to" value="(\w+:\w+)"/g)].map(([, to]) => to)).toEqual(
     top.map(({ id }) => `section:${id}`),
   );
   const footer = await here.administrator.open('/desk/menus/ar/footer');
-  expect(footer.text).toContain(`<option value="${about}" selected>`);
+  expect(footer.text).toContain(`name="to" value="${about}"`);
 });
 
 test('its buttons order the lines and save nothing, with or without script', async () => {
@@ -72,7 +92,7 @@ test('its buttons order the lines and save nothing, with or without script', asy
     ['', '/c', 'جيم'],
   ]);
   const names = ({ text }: { text: string }) =>
-    [...text.matchAll(/name="name" value="([^"]*)"/g)].map(([, n]) => n);
+    [...(text.split('<template')[0] ?? '').matchAll(/name="name" value="([^"]*)"/g)].map(([, n]) => n);
   expect(names(await post(rows, 'up:1'))).toEqual(['باء', 'ألف', 'جيم']);
   expect(names(await post(rows, 'down:1'))).toEqual(['ألف', 'جيم', 'باء']);
   expect(names(await post(rows, 'remove:0'))).toEqual(['باء', 'جيم']);
@@ -86,6 +106,7 @@ test.each([
   ['an address of another host without its scheme', ['', '//evil.example/', 'x'], 'address-0'],
   ['an address without a name', ['', '/tips'], 'name-0'],
   ['a tag that is not there', ['', '#لا وجود له'], 'address-0'],
+  ['a name of no section and no page', ['', 'لا شيء بهذا الاسم'], 'address-0'],
 ] as const)('%s is refused beside its line, and nothing typed is lost', async (_what, row, field) => {
   await here.administrator.open(path);
   const refused = await post(form([row]));

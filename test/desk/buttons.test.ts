@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { rowActions } from '../../src/administration/screens/menus.rows';
+import { rowActions } from '../../src/administration/menus/menus.rows';
 import { editNames } from '../../src/fronts/desk/edit.input';
 import { tipActions } from '../../src/tips/desk/tips.desk.routes';
 import { actNames } from '../../src/workflow/acts';

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setMenu } from '../../src/administration/screens/menus.service';
-import type { MenuRow } from '../../src/administration/screens/menus.service';
+import { setMenu } from '../../src/administration/menus/menus.service';
+import type { MenuRow } from '../../src/administration/menus/menus.service';
 import { removeSectionIfUnused } from '../../src/articles/upkeep/removal.service';
 import { deleteDraft } from '../../src/articles/deletion/deletion.service';
 import { newestWaiting, decide, readQueue, undo } from '../../src/comments/moderation.service';

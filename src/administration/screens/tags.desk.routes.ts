@@ -30,7 +30,8 @@ import { linesOf } from '../lines';
 import type { AdministrationParts } from '../parts';
 import type { RecordForm } from '../texts/seen';
 import { contextOf } from '../parts';
-import { showForm, removalOf, showList } from '../screen';
+import { showForm } from '../screen';
+import { removalOf, showList } from '../list-screen';
 import type { FurtherForm } from '../screen';
 
 const PER_PAGE = 100;
@@ -103,7 +104,7 @@ async function showTags(req: Request, res: Response, form: FormState = freshForm
       name: wordsIn(tag.names, lang),
       href: `/desk/tags/${tag.id}`,
       details: [tagPath(tag), ...(tag.otherKeys ?? [])],
-      deed: removalOf('tags', tag.id),
+      menu: removalOf(res, 'tags', tag.id),
     })),
     empty: q === '' ? label('empty') : 'administration.nothingFound',
     search: { action: '/desk/tags', key: label('find'), value: q },

@@ -14,9 +14,9 @@ import { loadMenu, saveMenu } from '../../settings/menus';
 
 /** A row of the form: its target, selected or typed, and its level. */
 export interface MenuRow {
-  /** `section:ID`, `page:ID`, or '' where `address` has the target. */
+  /** `section:ID`, `page:ID`, `tag:ID`, or '' where `address` has the target. */
   readonly to: string;
-  /** An address, or a tag as `#tag`. */
+  /** An address, a tag as `#tag`, or the name of what `to` leads to. */
   readonly address: string;
   readonly name: string;
   readonly isBelow: boolean;
@@ -70,8 +70,13 @@ async function linesOf(rows: readonly MenuRow[]) {
   return { items, rowAt };
 }
 
+/** Neither a path nor an address nor a tag: the text was to name a section or a page. */
+const isName = (address: string): boolean => address !== '' && !/[/:#]/.test(address);
+
 async function targetIn({ to, address }: MenuRow, at: number): Promise<string> {
   if (to !== '') return to;
+  if (isName(address))
+    throw new InvalidInput({ [`address-${at}`]: { key: 'administration.menus.noTarget' } });
   if (!address.startsWith('#')) return address;
   const [tag] = await findTagsByKey([tagKey(address.slice(1))]);
   if (!tag) throw new InvalidInput({ [`address-${at}`]: { key: 'administration.menus.noTag' } });

@@ -3,26 +3,23 @@ import { Router } from 'express';
 import { requirePermission } from '../../accounts/signed-in';
 import { ownName } from '../../language/names';
 import { NotFound } from '../../errors';
-import { wordsIn } from '../../language/wording';
 import { listPages } from '../../pages/page.service';
 import { findTagsById } from '../../sections/tags/tag.service';
 import type { MenuItem, MenuPlace } from '../../settings/menus';
 import { loadMenu, menuPlaces, targetOf } from '../../settings/menus';
 import { param } from '../../web/params';
-import { deskPage, notify, tell } from '../../web/pages/desk-page';
+import { notify, tell } from '../../web/pages/desk-page';
 import { fieldOf, formRoute, freshForm } from '../../web/request/form';
-import type { FormState, FormValues, FormPage, FieldOption } from '../../web/request/form';
-import { areasKey } from '../areas';
+import type { FormState, FormValues } from '../../web/request/form';
+import { menuTargets, withTargets } from './menu.targets';
+import { showMenuForm } from './menu.view';
 import { emptyRow, filled, rowsAfter, rowsIn, rowsOf } from './menus.rows';
 import type { MenuRow } from './menus.service';
 import { setMenu } from './menus.service';
-import type { AreaGroup } from '../nav';
-import { areaNav } from '../nav';
 import type { AdministrationParts } from '../parts';
 import { contextOf } from '../parts';
 import { restoreAddress } from '../../recovery/bin.kind';
-import { showList } from '../screen';
-import { template } from '../../web/templates/template';
+import { showList } from '../list-screen';
 
 /**
  * `/desk/menus`: the header and footer menus of each edition. None is added or removed, so `crudRoutes` does not fit.
@@ -63,8 +60,7 @@ async function showMenus(res: Response, { site }: AdministrationParts): Promise<
     const state = menu
       ? { key: 'administration.menus.lines', values: { count: menu.length } }
       : { key: 'administration.menus.usual' };
-    const href = `/desk/menus/${which.lang}/${which.place}`;
-    return { name: titleOf(res, which), href, details: [tell(res, state)] };
+    return { name: titleOf(res, which), href: addressOf(which), details: [tell(res, state)] };
   });
   const screen = { title: 'administration.menus.title', lead: 'administration.menus.lead' };
   showList(res, { ...screen, rows: await Promise.all(rows), empty: 'administration.menus.usual' });
@@ -104,11 +100,12 @@ const saveMenu =
       await showMenu(parts)(req, res, { form: freshForm(values), rows: changed });
       return;
     }
-    const saved = pressed === 'reset' ? undefined : filled(rows);
+    const targets = await menuTargets(res, which.lang, parts.sections.tree());
+    const saved = pressed === 'reset' ? undefined : withTargets(filled(rows), targets);
     const [binned] = await setMenu(contextOf(req, parts), which, saved);
     const done = { key: saved ? 'administration.saved' : 'administration.menus.resetDone' };
     notify(res, done, binned ? { undo: { action: restoreAddress('menu', binned) } } : {});
-    res.redirect(303, `/desk/menus/${which.lang}/${which.place}`);
+    res.redirect(303, addressOf(which));
   };
 
 /** The form of a menu and its rows. */
@@ -117,64 +114,13 @@ interface MenuForm {
   readonly rows: readonly MenuRow[];
 }
 
-/** An item of the menu as its row of the form. */
-interface MenuRowView extends Omit<MenuRow, 'to'> {
-  readonly at: number;
-  readonly number: number;
-  readonly first: boolean;
-  readonly last: boolean;
-  readonly faultOfAddress: string;
-  readonly faultOfName: string;
-  readonly targets: readonly FieldOption[];
-}
-
-/** The form of one menu. */
-interface MenuPage extends FormPage {
-  readonly nav: readonly AreaGroup[];
-  readonly action: string;
-  readonly heading: string;
-  readonly rows: readonly MenuRowView[];
-}
-
-const menuTemplate = template<MenuPage>('administration/menu');
+const addressOf = ({ lang, place }: MenuKey): string => `/desk/menus/${lang}/${place}`;
 
 const showMenu =
   (parts: AdministrationParts) =>
   async (req: Request, res: Response, { form, rows }: MenuForm): Promise<void> => {
     const which = menuKeyOf(req, parts);
-    const targets = await targetsOf(res, which, parts);
-    const model: MenuPage = {
-      form,
-      nav: areaNav(res),
-      action: `/desk/menus/${which.lang}/${which.place}`,
-      heading: titleOf(res, which),
-      rows: rows.map((row, at) => ({
-        at,
-        number: at + 1,
-        address: row.address,
-        name: row.name,
-        isBelow: row.isBelow,
-        first: at === 0,
-        last: at === rows.length - 1,
-        faultOfAddress: form.errors[`address-${at}`] ?? '',
-        faultOfName: form.errors[`name-${at}`] ?? '',
-        targets: targets.map((target) => ({ ...target, selected: target.value === row.to })),
-      })),
-    };
-    const title = { key: 'administration.menus.of', values: { name: model.heading } };
-    const scripts = ['desk-menus/arrange.js'];
-    deskPage(res, { template: menuTemplate, model, title, current: areasKey, scripts });
+    const targets = await menuTargets(res, which.lang, parts.sections.tree());
+    const [action, heading] = [addressOf(which), titleOf(res, which)];
+    showMenuForm(res, { lang: which.lang, action, heading, form, rows, targets });
   };
-
-/** Targets of a menu item without an address: sections, then pages with a text in the language. */
-async function targetsOf(res: Response, { lang }: MenuKey, { sections }: AdministrationParts) {
-  const pages = (await listPages()).flatMap(({ id, texts }) => {
-    const text = texts.find((each) => each.lang === lang);
-    return text ? [{ value: `page:${id}`, name: text.title }] : [];
-  });
-  return [
-    { value: '', name: tell(res, { key: 'administration.menus.other' }) },
-    ...sections.tree().all.map(({ id, names }) => ({ value: `section:${id}`, name: wordsIn(names, lang) })),
-    ...pages,
-  ];
-}
