@@ -9,14 +9,14 @@ import { auditDesk } from './operation/audit.desk.routes';
 import { galleryDesk } from './gallery/gallery.desk.routes';
 import { jobsDesk } from './operation/jobs.desk.routes';
 import { logoDesk } from './logo/logo.desk.routes';
-import { menusDesk } from './screens/menus.desk.routes';
+import { menusDesk } from './menus/menus.desk.routes';
 import { pagesDesk } from './screens/pages.desk.routes';
 import type { AdministrationParts } from './parts';
 import { peopleDesk } from './screens/people.desk.routes';
 import { publicationDesk } from './operation/publication.desk.routes';
 import { redirectsDesk } from './screens/redirects.desk.routes';
 import { sectionsDesk } from './screens/sections.desk.routes';
-import { settingsDesk } from './operation/settings.desk.routes';
+import { settingsDesk } from './settings/settings.desk.routes';
 import { tagsDesk } from './screens/tags.desk.routes';
 import { template } from '../web/templates/template';
 

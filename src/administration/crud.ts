@@ -73,6 +73,7 @@ function addHandler<Item>(screen: CrudScreen<Item>, parts: AdministrationParts):
     return {
       act: async (req, res, values) => {
         const { id } = await screen.addOnList(contextOf(req, parts), values);
+        notify(res, { key: addedKey(screen) });
         res.redirect(303, `/desk/${screen.name}/${id}`);
       },
       show: screen.showAll,
@@ -81,12 +82,17 @@ function addHandler<Item>(screen: CrudScreen<Item>, parts: AdministrationParts):
   return {
     act: async (req, res, values) => {
       const { id } = await screen.add(contextOf(req, parts), values);
-      if (wantsJson(req)) res.json({ to: `/desk/${screen.name}/${id}` });
-      else backToList(screen, res, 'administration.saved');
+      const to = `/desk/${screen.name}/${id}`;
+      notify(res, { key: addedKey(screen) });
+      if (wantsJson(req)) res.json({ to });
+      else res.redirect(303, to);
     },
     show: (_req, res, form) => screen.showNew(res, form),
   };
 }
+
+/** The page of a new record says that it was added. */
+const addedKey = <Item>({ name }: RecordScreen<Item>): string => `administration.added.${name}`;
 
 function changeHandler<Item>(screen: RecordScreen<Item>, parts: AdministrationParts): FormHandler {
   const { markup = [], valuesOf } = screen;

@@ -18,7 +18,7 @@ export interface Field {
   readonly name: string;
   /** Key of its label, or its label as a message. */
   readonly label: string | Message;
-  readonly type?: 'text' | 'email' | 'number' | 'date' | 'textarea' | 'select' | 'tick' | 'file';
+  readonly type?: 'text' | 'email' | 'number' | 'date' | 'textarea' | 'select' | 'tick' | 'file' | 'picture';
   /** Accepted types of file. */
   readonly accept?: string;
   readonly hint?: string | Message;
@@ -34,6 +34,19 @@ export interface Field {
   readonly group?: string;
   /** Share of a row: the fields of one text in all languages stand beside each other. */
   readonly share?: 'half' | 'third';
+  /** Name of a text that has a field per language, and the language of this field. */
+  readonly heading?: string;
+  readonly language?: string;
+  /** The chosen picture of a field of the type `picture`. */
+  readonly picture?: FieldPicture | undefined;
+}
+
+/** A picture of the library as its field shows it. */
+export interface FieldPicture {
+  readonly src: string;
+  readonly alt: string;
+  readonly credit: string;
+  readonly href: string;
 }
 
 /** A field for each language of the paper: `names.ar`, `names.fr`. */
@@ -50,6 +63,8 @@ export function wordingFields(res: Response, field: Field): readonly Field[] {
       ? { share: languages.length < 3 ? 'half' : 'third' }
       : { htmlName: `${field.htmlName}.${lang}` }),
     ...(at === 0 && { group: name }),
+    heading: labelText,
+    language: ownName(lang),
     label: { key: 'administration.inLanguage', values: { label: labelText, language: ownName(lang) } },
   }));
 }

@@ -1,13 +1,11 @@
-/** The two screens of most of the administration: a form, and a list that links to forms. */
+/** The form of most screens of the administration. */
 import type { Response } from 'express';
 import type { Message } from '../errors';
-import type { Id } from '../ids/id';
-import { deskPage, tell } from '../web/pages/desk-page';
-import { listKeys } from '../web/pages/list.view';
-import type { ListKey, ListPages, ListRow, ListSearch, ListTable } from '../web/pages/list.view';
+import { deskPage } from '../web/pages/desk-page';
 import type { FormState, FormValues } from '../web/request/form';
 import { fieldsView, type Field, type FieldView } from './fields';
 import { areasKey } from './areas';
+import type { SettingsSample } from './settings/sample';
 import type { AreaGroup } from './nav';
 import { areaNav } from './nav';
 import { conflictView, type ConflictingField } from './texts/conflict.view';
@@ -15,7 +13,6 @@ import { formBaseOf } from './texts/seen';
 import type { RecordVersion, RecordForm } from './texts/seen';
 import { EDITOR_SCRIPT, textEditor, type TextEditor } from './texts/text-editor';
 import { template } from '../web/templates/template';
-import type { HiddenField } from '../web/request/carried-fields';
 
 export interface FormScreen {
   readonly title: string | Message;
@@ -27,12 +24,39 @@ export interface FormScreen {
   readonly submit: string;
   readonly fields: readonly Field[];
   readonly form: RecordForm;
+  /** A fact about the record, above the form. */
+  readonly about?: RecordFact | undefined;
   /** The record whose texts have the editor. */
   readonly texts?: EditedTexts;
+  /** What the values of the form make of texts of the paper. */
+  readonly sample?: SettingsSample;
   /** Removes the record, where that is possible. */
-  readonly removal?: { readonly action: string; readonly key: string; readonly hint?: string };
+  readonly removal?: Removal;
   /** Separate forms below. */
   readonly further?: readonly FurtherForm[];
+}
+
+/** Something that belongs to the record and is changed elsewhere. */
+interface RecordFact {
+  readonly label: string;
+  readonly text: string;
+  /** Absent where the person may not open it. */
+  readonly href?: string | undefined;
+}
+
+/** The button that removes the record, or what stands against that. */
+interface Removal {
+  readonly action: string;
+  readonly key: string;
+  readonly hint?: string;
+  /** Things that use the record: while there are any, a link to them takes the place of the button. */
+  readonly uses?: RemovalUses | undefined;
+}
+
+export interface RemovalUses {
+  readonly text: string;
+  readonly href: string;
+  readonly link: string;
 }
 
 /** The record of a form with texts that have the editor. */
@@ -67,11 +91,16 @@ interface FormScreenView extends Omit<FormScreen, 'fields' | 'further' | 'texts'
   readonly fields: readonly FieldView[];
   readonly further: readonly FurtherFormView[];
   readonly nav: readonly AreaGroup[];
+  /** A field chooses a picture of the library. */
+  readonly pictures: boolean;
 }
+
+/** Pictures that are chosen, rows that are moved and samples that follow the form. */
+export const ADMINISTRATION_SCRIPT = 'desk-administration.js';
 
 const formTemplate = template<FormScreenView>('administration/form');
 
-const furtherViews = (res: Response, forms: readonly FurtherForm[] = []): readonly FurtherFormView[] =>
+export const furtherViews = (res: Response, forms: readonly FurtherForm[] = []): readonly FurtherFormView[] =>
   forms.map((one) => ({ ...one, fields: fieldsView(res, one.fields, one.form) }));
 
 /** Shows a form with the typed values, and each problem at its field. */
@@ -85,8 +114,9 @@ export function showForm(res: Response, screen: FormScreen): void {
     ...(texts && editedView(res, texts, { form, fields })),
     further: furtherViews(res, further),
     nav: areaNav(res),
+    pictures: screen.fields.some(({ type }) => type === 'picture'),
   };
-  const scripts = texts ? [EDITOR_SCRIPT] : [];
+  const scripts = [ADMINISTRATION_SCRIPT, ...(texts ? [EDITOR_SCRIPT] : [])];
   deskPage(res, { template: formTemplate, model, title, current: areasKey, scripts });
 }
 
@@ -99,92 +129,5 @@ function editedView(res: Response, { place, stored }: EditedTexts, { form, field
   return {
     editor: textEditor(res, { place, refused: form.problem !== undefined }),
     ...(stored && { version: formBaseOf(stored), conflict: conflictView(fields, form, stored) }),
-  };
-}
-
-/** A row of a list. */
-interface ScreenRow {
-  readonly name: string;
-  readonly href?: string;
-  /** Language of the name, where it is not that of the desk. */
-  readonly lang?: string;
-  readonly details: readonly string[];
-  /** Depth in a tree, from 0. */
-  readonly depth?: number;
-  /** An action with one button. */
-  readonly deed?: {
-    readonly action: string;
-    readonly key: string;
-    readonly fields: readonly HiddenField[];
-  };
-}
-
-/** Moves the record of a row to the bin; the notice after it takes that back. */
-export const removalOf = (name: string, id: Id): NonNullable<ScreenRow['deed']> => ({
-  action: `/desk/${name}/${id}/remove`,
-  key: 'administration.remove',
-  fields: [],
-});
-
-export interface ListScreen {
-  readonly title: string;
-  readonly lead?: string;
-  readonly rows: readonly ScreenRow[];
-  /** The text of an empty list. */
-  readonly empty: string;
-  readonly add?: { readonly href: string; readonly key: string };
-  /** Address of the next page. */
-  readonly next?: string | undefined;
-  readonly search?: { readonly action: string; readonly key: string; readonly value: string };
-  readonly further?: readonly FurtherForm[];
-}
-
-interface ListScreenView extends Pick<ListScreen, 'title' | 'lead' | 'empty' | 'add'> {
-  readonly nav: readonly AreaGroup[];
-  readonly search: ListSearch | undefined;
-  readonly table: ListTable;
-  readonly pages: ListPages;
-  readonly keys: readonly ListKey[];
-  readonly further: readonly FurtherFormView[];
-}
-
-const listTemplate = template<ListScreenView>('administration/list');
-
-export function showList(res: Response, screen: ListScreen): void {
-  const { title, further, rows, next, search, ...rest } = screen;
-  const model: ListScreenView = {
-    ...rest,
-    nav: areaNav(res),
-    title,
-    search: search && { ...search, label: tell(res, { key: search.key }), hidden: [] },
-    table: tableOf(res, title, rows),
-    pages: { next },
-    keys: listKeys,
-    further: furtherViews(res, further),
-  };
-  deskPage(res, { template: listTemplate, model, title, current: areasKey, scripts: ['desk-list.js'] });
-}
-
-const tableOf = (res: Response, title: string, rows: readonly ScreenRow[]): ListTable => ({
-  label: tell(res, { key: title }),
-  heading: tell(res, { key: 'administration.listName' }),
-  columns: [],
-  rows: rows.map((row) => rowOf(res, row)),
-  pictured: false,
-  choosable: false,
-  menus: rows.some(({ deed }) => deed !== undefined),
-});
-
-function rowOf(res: Response, { name, href, lang, details, depth, deed }: ScreenRow): ListRow {
-  const [field] = deed?.fields ?? [];
-  return {
-    id: href ?? name,
-    name,
-    href,
-    lang,
-    depth,
-    notes: details.map((text) => ({ text })),
-    cells: [],
-    menu: deed ? [{ name: tell(res, { key: deed.key }), icon: 'trash-2', action: deed.action, field }] : [],
   };
 }

@@ -41,7 +41,9 @@ const png = async (width: number) => (await aPicture(width, width / 4)).png().to
 test('what is no PNG or WebP, too small or for dark pages alone is refused with the reason', async () => {
   await expect(upload('dark', await png(400))).rejects.toThrow('lightFirst');
   const svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>';
-  await expect(upload('light', svg)).rejects.toMatchObject({ fields: { files: { key: 'media.error.svg' } } });
+  await expect(upload('light', svg)).rejects.toMatchObject({
+    fields: { files: { key: 'administration.logo.type' } },
+  });
   const jpeg = await (await aPicture(400, 100)).jpeg().toBuffer();
   await expect(upload('light', jpeg)).rejects.toMatchObject({
     fields: { files: { key: 'administration.logo.type' } },

@@ -9,7 +9,7 @@ import { readSections } from '../../src/sections/section.service';
 import { findTag, findTagsById } from '../../src/sections/tags/tag.service';
 import { loadHouseStyle } from '../../src/settings/house.style';
 import { loadPaper } from '../../src/settings/paper.service';
-import { listSynonyms } from '../../src/administration/operation/wording.service';
+import { listSynonyms } from '../../src/administration/settings/wording.service';
 import { roles } from '../../src/accounts/permissions/role';
 import { restoreFromBin } from '../../src/recovery/bin.service';
 import { anActor } from '../an.actor';
@@ -74,7 +74,9 @@ describe('the paper’s settings', () => {
     'name.ar': 'الصباح',
     'name.fr': 'Le Matin',
     'name.en': '',
-    languages: 'ar fr',
+    'languages-0': 'ar',
+    'languages-1': 'fr',
+    'languages-2': '',
     'locales.ar': 'ar-MA',
     timeZone: 'Africa/Casablanca',
     digits: 'latn',
@@ -94,6 +96,20 @@ describe('the paper’s settings', () => {
       act: 'settings.changed',
       from: '192.0.2.0/24',
     });
+  });
+
+  test('are chosen by their names, and shown by an example that follows the form unsaved', async () => {
+    const { text } = await here.administrator.open('/desk/settings');
+    expect(text).toMatch(/<option value="ar" selected>العربية<\/option>/);
+    expect(text).toMatch(/<option value="ar-EG">مصر<\/option>/);
+    expect(text).toContain('<option value="Africa/Casablanca" selected>المغرب · ⁦Casablanca⁩</option>');
+    const before = await loadPaper('');
+    const egyptian = { ...typed, hijriDays: '0', 'locales.ar': 'ar-EG', digits: 'arab' };
+    const shown = await here.administrator.post('/desk/settings/preview', egyptian);
+    expect(shown.status).toBe(200);
+    expect(shown.text).toMatch(/id="settings-sample"[^]*١٬٢٣٤٬٥٦٧٫٥/);
+    expect(shown.text).toContain('<option value="ar-EG" selected>');
+    expect(await loadPaper('')).toEqual(before);
   });
 
   test('that do not fit are told beside their field, with what was typed', async () => {
@@ -148,9 +164,38 @@ describe('sections', () => {
     expect((await readSections()).byId(id)).toBeUndefined();
   });
 
-  test('with stories stay, and the screen says why', async () => {
+  test('say on their new page that they were added', async () => {
+    await here.administrator.open('/desk/sections/new');
+    const facts = { 'names.ar': 'سفر', slug: 'travel', colour: 'teal' };
+    const added = await here.administrator.post('/desk/sections', facts);
+    const { id } = (await readSections()).bySlug('travel') ?? {};
+    expect(added.headers['location']).toBe(`/desk/sections/${id}`);
+    expect((await here.administrator.open(`/desk/sections/${id}`)).text).toContain('أُضيف القسم.');
+  });
+
+  test('are moved by a button among their siblings, or all at once by a list', async () => {
+    await here.administrator.open('/desk/sections');
+    const top = async () => (await readSections()).below().map(({ slug }) => slug);
+    const [first = '', second = '', ...others] = await top();
+    const idOf = async (slug: string) => (await readSections()).bySlug(slug)?.id ?? '';
+    await here.administrator.post(`/desk/sections/${await idOf(second)}/move`, { step: 'up' });
+    expect(await top()).toEqual([second, first, ...others]);
+    const ids = await Promise.all([first, second].map(idOf));
+    const json = { Accept: 'application/json' };
+    expect((await here.administrator.post('/desk/sections/order', { ids }, json)).body).toMatchObject({
+      said: expect.stringContaining('الأقسام') as unknown,
+    });
+    expect(await top()).toEqual([first, second, ...others]);
+    expect((await listEntries(1, 'sections'))[0]?.act).toBe('section.ordered');
+  });
+
+  test('with stories stay, and the screen says so before it is tried', async () => {
     await aStory({ section: 'sports' });
     const { id = '' } = (await readSections()).bySlug('sports') ?? {};
+    const form = (await here.administrator.open(`/desk/sections/${id}`)).text;
+    expect(form).toContain('في هذا القسم مقال واحد.');
+    expect(form).toContain(`href="/desk/articles?section=${id}"`);
+    expect(form).not.toContain(`/desk/sections/${id}/remove`);
     await here.administrator.open('/desk/sections');
     const { status, text } = await here.administrator.post(`/desk/sections/${id}/remove`, {});
     expect([status, text.includes('role="alert"')]).toEqual([422, true]);
@@ -308,10 +353,9 @@ describe('redirects', () => {
   });
 
   test('come from a file too', async () => {
-    const { text } = await here.administrator.open('/desk/redirects');
-    const action = /action="(\/desk\/redirects\/import\?csrf=[^"]+)"/.exec(text)?.[1] ?? '';
+    await here.administrator.open('/desk/redirects');
     const file = { content: 'from,to\n/من-ملف,/sports\n', name: 'old.csv' };
-    const { status } = await here.administrator.upload(action, { csv: '' }, file);
+    const { status } = await here.administrator.upload('/desk/redirects/import', { csv: '' }, file);
     expect(status).toBe(303);
     expect(await findRedirect('/من-ملف')).toMatchObject({ to: '/sports' });
   });
@@ -324,6 +368,18 @@ describe('redirects', () => {
       status: '301',
     });
     expect(status).toBe(422);
+  });
+
+  test('are found by their beginning, and an address is followed step by step', async () => {
+    await addRedirect('/quest/old', '/quest/new');
+    await addRedirect('/other/old', '/other/new');
+    const found = await here.administrator.open('/desk/redirects?q=/quest');
+    expect([found.text.includes('/quest/old'), found.text.includes('/other/old')]).toEqual([true, false]);
+    const asked = await here.administrator.open('/desk/redirects?path=quest/old');
+    expect(asked.text).toContain('<li>⁦/quest/old⁩ يقود إلى ⁦/quest/new⁩ (301)</li>');
+    expect((await here.administrator.open('/desk/redirects?path=/nowhere')).text).toContain(
+      'لا تحويل من هذا العنوان',
+    );
   });
 
   test('one that leads back is refused, and the other one stays', async () => {
@@ -378,4 +434,22 @@ describe('the record', () => {
     expect((await here.administrator.open('/desk/audit?since=2099-01-01')).text).toContain('class="empty"');
     expect((await here.administrator.open('/desk/audit?act=redirect%00')).status).toBe(200);
   });
+});
+
+test('a version of a page is seen beside the current one and restored, which is a version too', async () => {
+  await here.administrator.open('/desk/pages/new');
+  const text = { 'title.ar': 'قواعد', 'body.ar': '<p>القاعدة الأولى</p>', format: 'html' };
+  const added = await here.administrator.post('/desk/pages', text);
+  const page = added.headers['location'] ?? '';
+  await here.administrator.open(page);
+  await here.administrator.post(page, { ...text, 'body.ar': '<p>القاعدة الثانية</p>' });
+  const history = await here.administrator.open(`${page}/history`);
+  const [, older = ''] = [...history.text.matchAll(/history\?version=([0-9a-f]{24})/g)].map(([, id]) => id);
+  const compared = await here.administrator.open(`${page}/history?version=${older}`);
+  expect(compared.text).toMatch(/<del>[^<]*الأولى[^<]*<\/del>/);
+  const restored = await here.administrator.post(`${page}/history/restore`, { version: older });
+  expect([restored.status, restored.headers['location']]).toEqual([303, `${page}/history`]);
+  expect((await here.administrator.open(page)).text).toContain('القاعدة الأولى');
+  const now = await here.administrator.open(`${page}/history`);
+  expect(now.text.match(/history\?version=/g)).toHaveLength(3);
 });

@@ -138,6 +138,7 @@ const further = ['administration/further', '{{action}}'] as const;
 
 const paper: readonly Row[] = [
   ['settings', 'sets'],
+  ['settings/preview', 'nothing'],
   ['house-style', 'sets'],
   ['synonyms', 'sets'],
   ['publication', 'sets'],
@@ -146,6 +147,8 @@ const paper: readonly Row[] = [
   ['menus/:lang/:place', 'undo'],
   ['sections', 'adds'],
   ['sections/:id', 'sets'],
+  ['sections/order', 'undo'],
+  ['sections/:id/move', 'back'],
   ['sections/:id/remove', 'undo'],
   ['people', 'adds'],
   ['people/:id', 'sets'],
@@ -156,6 +159,7 @@ const paper: readonly Row[] = [
   ['tags/:id/merge', 'asks', ...further],
   ['pages', 'adds'],
   ['pages/:id', 'sets'],
+  ['pages/:id/history/restore', 'versions'],
   ['pages/:id/remove', 'undo'],
   ['redirects', 'adds'],
   ['redirects/import', 'asks', ...further],

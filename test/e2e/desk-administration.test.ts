@@ -5,15 +5,9 @@ import { midad, newInstallation, start, type Running } from './running';
 
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
-const screens = [
-  'administration',
-  'settings',
-  'sections',
-  'sections/new',
-  'people',
-  'people/new',
-  'tags',
-].concat([...['pages', 'pages/new', 'redirects', 'house-style', 'synonyms', 'audit', 'jobs', '_gallery']]);
+const screens = ['administration', 'settings', 'sections', 'sections/new', 'people', 'people/new', 'tags']
+  .concat([...['pages', 'pages/new', 'redirects', 'house-style', 'synonyms', 'audit', 'jobs', '_gallery']])
+  .concat([...['menus/ar/header', 'logo', 'permissions', 'permissions?role=journalist']]);
 
 describeInBrowser('an administrator looks after the paper', () => {
   const here = newInstallation({ MIDAD_DEMO: 'off' });
@@ -120,8 +114,113 @@ describeInBrowser('an administrator looks after the paper', () => {
     expect((await download).suggestedFilename()).toBe('audit.csv');
   });
 
+  test('sees an example of the settings follow what is chosen, before anything is saved', async () => {
+    await open('settings');
+    const sample = page.locator('#settings-sample [lang="ar"]');
+    await expect(sample.innerText()).resolves.toContain('1.234.567,5');
+    await field('digits').selectOption({ label: '٠١٢٣٤٥٦٧٨٩' });
+    await sample.getByText('١٬٢٣٤٬٥٦٧٫٥').waitFor();
+    await open('settings');
+    await expect(field('digits').inputValue()).resolves.toBe('latn');
+  });
+
+  test('orders sections by the keyboard, and takes it back', async () => {
+    await open('sections');
+    const names = () => page.locator('tr[data-item] .list-name a').allInnerTexts();
+    const [first = '', second = ''] = await names();
+    await page.locator('.row-handle').first().focus();
+    await page.keyboard.press('Alt+Shift+ArrowDown');
+    await page.locator('#toasts .toast button').first().waitFor();
+    expect((await names()).slice(0, 2)).toEqual([second, first]);
+    await page.locator('#toasts .toast button').first().click();
+    await page.locator('#toasts .toast').nth(1).waitFor();
+    await open('sections');
+    expect((await names()).slice(0, 2)).toEqual([first, second]);
+  });
+
+  test('makes a menu of found sections by keys and pointer, on a phone too, and sees it before readers do', async () => {
+    await page.setViewportSize({ width: 390, height: 800 });
+    await open('menus/ar/header');
+    const current = await page.locator('.area-nav [aria-current]').boundingBox();
+    expect(current && current.x >= 0 && current.x + current.width <= 390).toBe(true);
+    const preview = page.locator('#menu-preview');
+    const top = () => preview.locator(':scope > li > span').allInnerTexts();
+    const [first = '', second = '', third = ''] = await top();
+    const handles = page.locator('.menu-row .row-handle');
+    await handles.first().focus();
+    await page.keyboard.press('Alt+Shift+ArrowDown');
+    expect((await top()).slice(0, 2)).toEqual([second, first]);
+    // The list runs from right to left: the arrow to the left leads inward.
+    await page.keyboard.press('Alt+Shift+ArrowLeft');
+    expect((await top()).slice(0, 2)).toEqual([second, third]);
+    await expect(preview.locator('ul').first().innerText()).resolves.toBe(first);
+    await page.locator('.menu-row [data-act=remove]').first().click();
+    expect(await top()).not.toContain(second);
+    await page.locator('#toasts .toast button').first().click();
+    expect((await top())[0]).toBe(second);
+    await page.locator('[data-act=add]').click();
+    await page.keyboard.type('رياض');
+    await page.locator('.combobox-list:not([hidden]) [role=option]').first().waitFor();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('ملاعب');
+    expect((await top()).at(-1)).toBe('ملاعب');
+    await Promise.all([page.waitForEvent('load'), page.locator('.actions button[value=save]').click()]);
+    await page.locator('.notice.done').waitFor();
+    expect((await top()).at(-1)).toBe('ملاعب');
+    await page.setViewportSize({ width: 1200, height: 900 });
+  });
+
+  test('drags a line of a menu with those below it', async () => {
+    await open('menus/ar/header');
+    const boxOf = async (at: number) => page.locator('.menu-row .row-handle').nth(at).boundingBox();
+    const names = () =>
+      page
+        .locator('.menu-row [name=address]')
+        .evaluateAll((all) => all.map((each) => (each as HTMLInputElement).value));
+    const before = await names();
+    const [from, to] = [await boxOf(0), await boxOf(2)];
+    if (!from || !to) throw new Error('the menu has three lines');
+    await page.mouse.move(from.x + 10, from.y + 10);
+    await page.mouse.down();
+    await page.mouse.move(to.x + 10, to.y + 4, { steps: 6 });
+    await page.mouse.move(to.x + 10, to.y + 12, { steps: 3 });
+    await page.mouse.up();
+    expect((await names()).slice(0, 3)).toEqual([before[2], before[0], before[1]]);
+  });
+
+  test('chooses the picture of an author in the library, where it can be uploaded', async () => {
+    await open('people/new');
+    await page.locator('[data-picture-field] button').first().click();
+    const picker = page.locator('dialog.picker');
+    const url = await page.evaluate<string>(
+      `(() => { const c = document.createElement('canvas'); c.width = c.height = 400; c.getContext('2d').fillRect(0, 0, 300, 300); return c.toDataURL('image/png'); })()`,
+    );
+    const buffer = Buffer.from(url.split(',')[1] ?? '', 'base64');
+    await picker
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'صورة.png', mimeType: 'image/png', buffer });
+    await picker.locator('.picks input:checked').waitFor({ state: 'attached' });
+    await picker.locator('button[value=yes]').click();
+    await page.locator('[data-picture-field] figure img').waitFor();
+    await expect(field('photoId').inputValue()).resolves.toMatch(/^[0-9a-f]{24}$/);
+    await page.locator('[data-picture-field] button.plain').click();
+    await expect(field('photoId').inputValue()).resolves.toBe('');
+  });
+
+  test('is told which files a logo may be, at an address without a token', async () => {
+    await open('logo');
+    const buffer = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>');
+    await page
+      .locator('#logo-file-light')
+      .setInputFiles({ name: 'a.svg', mimeType: 'image/svg+xml', buffer });
+    await page.locator('form:has(#logo-file-light) button').click();
+    await page.locator('#logo-fault-light').waitFor();
+    await expect(page.locator('#logo-fault-light').innerText()).resolves.toMatch(/PNG.*WebP/);
+    expect(new URL(page.url()).search).toBe('');
+  });
+
   async function violations(path: string, lang: string): Promise<readonly string[]> {
-    await page.goto(`${paper.url}/desk/${path}?lang=${lang}`);
+    await page.goto(`${paper.url}/desk/${path}${path.includes('?') ? '&' : '?'}lang=${lang}`);
     await page.evaluate(axe);
     return page.evaluate<string[]>(
       `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
@@ -132,11 +231,12 @@ describeInBrowser('an administrator looks after the paper', () => {
   test.each(screens)(
     '/desk/%s meets WCAG 2.2 AA on a desk and on a phone, and nothing overflows',
     async (path) => {
-      for (const [lang, width] of [
-        ['ar', 1200],
-        ['fr', 360],
+      for (const [lang, width, colorScheme] of [
+        ['ar', 1200, 'light'],
+        ['fr', 360, 'dark'],
       ] as const) {
         await page.setViewportSize({ width, height: 800 });
+        await page.emulateMedia({ colorScheme });
         expect(await violations(path, lang)).toEqual([]);
         const overflow = await page.evaluate<number>(
           'document.documentElement.scrollWidth - document.documentElement.clientWidth',

@@ -27,6 +27,8 @@ const REASONS: Readonly<Record<string, string>> = {
   'administration/binned': 'is a part of a form whose record is in the bin and names that form',
   'administration/version': 'prints hidden inputs',
   'administration/conflict': 'is a part of a form whose record was saved meanwhile and reads its whole model',
+  'administration/menu-row': 'is a line of the form of a menu, which numbers it and names its targets',
+  'administration/sample': 'is a part of the form of the settings and prints their editions',
   'desk/csrf': 'prints a hidden input',
   'desk/account/waiting': 'prints hidden inputs',
   'fronts/desk/': 'is a part of the screen of a front and reads its whole model',

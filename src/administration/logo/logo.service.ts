@@ -6,9 +6,10 @@ import { remember } from '../../audit/audit.service';
 import { transaction } from '../../database/transaction';
 import { definedOnly } from '../../defined-only';
 import { InvalidInput, NotPossible } from '../../errors';
+import type { Message } from '../../errors';
 import type { Wording } from '../../language/wording';
 import type { Received } from '../../media/files/receive';
-import { pictureTypeOf, reasonAgainst } from '../../media/files/sniff';
+import { pictureTypeOf } from '../../media/files/sniff';
 import type { Media } from '../../media/media';
 import { storeUpload } from '../../media/media.service';
 import { mediaPath } from '../../media/pictures/picture';
@@ -58,13 +59,17 @@ export async function setLogo(
   });
 }
 
+/** The library takes more types than the logo, so its reason for a refused type does not fit. */
+const refusalOf = ({ key }: Message): string =>
+  key.startsWith('media.error.tooLarge') ? 'administration.logo.tooLarge' : 'administration.logo.type';
+
 /** The bytes of a PNG or WebP; SVG can contain scripts. @throws InvalidInput (`files`) */
 async function readPicture({ path = '', refusal }: Received): Promise<Buffer> {
-  if (refusal) throw new InvalidInput({ files: refusal });
+  if (refusal) throw refused(refusalOf(refusal));
   if ((await stat(path)).size > MOST_BYTES) throw refused('administration.logo.tooLarge');
   const content = await readFile(path);
   const type = pictureTypeOf(content);
-  if (type === undefined) throw refused(reasonAgainst(content));
+  if (content.length === 0) throw refused('media.error.empty');
   if (type !== 'png' && type !== 'webp') throw refused('administration.logo.type');
   return content;
 }

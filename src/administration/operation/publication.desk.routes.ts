@@ -14,7 +14,7 @@ import type { AreaGroup } from '../nav';
 import { areaNav } from '../nav';
 import type { AdministrationParts } from '../parts';
 import { contextOf } from '../parts';
-import { setPublication } from './wording.service';
+import { setPublication } from '../settings/wording.service';
 import { template } from '../../web/templates/template';
 
 /** A requirement that a kind of story may have. */

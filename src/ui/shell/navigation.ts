@@ -47,8 +47,22 @@ function closeByPressOrKey(side: HTMLElement): void {
   });
 }
 
+/** On phones a line of tabs scrolls: the one of the page stands within it from the start. */
+function showCurrentTab(): void {
+  for (const tab of document.querySelectorAll('.area-nav [aria-current], .tab-links [aria-current]')) {
+    const line = tab.closest<HTMLElement>('.area-nav, .tab-links');
+    if (!line || line.scrollWidth <= line.clientWidth) continue;
+    const [outer, inner] = [line.getBoundingClientRect(), tab.getBoundingClientRect()];
+    line.scrollBy({
+      left: inner.left + inner.width / 2 - (outer.left + outer.width / 2),
+      behavior: 'instant',
+    });
+  }
+}
+
 export function setUpNavigation(): void {
   openNamed();
+  showCurrentTab();
   addEventListener('hashchange', openNamed);
   const side = document.getElementById('desk-side');
   if (!side) return;

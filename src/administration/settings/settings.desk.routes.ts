@@ -4,14 +4,13 @@ import { requirePermission } from '../../accounts/signed-in';
 import { loadHouseStyle } from '../../settings/house.style';
 import { notify } from '../../web/pages/desk-page';
 import type { FormState, FormValues } from '../../web/request/form';
-import { fieldOf, formRoute, freshForm } from '../../web/request/form';
-import type { Paper } from '../../web/pages/paper';
-import type { Field, FieldChoice } from '../fields';
-import { wordingFields, wordingOf, wordingValues } from '../fields';
+import { fieldOf, formOf, formRoute, freshForm } from '../../web/request/form';
 import { groupsOf, linesOf, pairsOf } from '../lines';
 import type { AdministrationParts } from '../parts';
 import { contextOf } from '../parts';
 import { showForm } from '../screen';
+import { settingsSample } from './sample';
+import { settingFields, settingsIn, settingValues } from './settings.fields';
 import { listSynonyms, setHouseStyle, setPaper, setSynonyms } from './wording.service';
 
 const back = { href: '/desk/administration', key: 'administration.menu' };
@@ -25,6 +24,8 @@ export const settingsDesk = (parts: AdministrationParts): Router =>
       '/settings',
       saving(parts, setSettings, (res, form) => showSettings(res, parts, form)),
     )
+    .get('/settings/preview', (_req, res) => res.redirect(303, '/desk/settings'))
+    .post('/settings/preview', (req, res) => showSettings(res, parts, freshForm(formOf(req))))
     .get('/house-style', (_req, res) => showHouseStyle(res))
     .post('/house-style', saving(parts, setStyle, showHouseStyle))
     .get('/synonyms', (_req, res) => showSynonyms(res))
@@ -44,83 +45,29 @@ const saving = (parts: AdministrationParts, act: Act, show: Show) =>
     show: (_req, res, form) => show(res, form),
   });
 
-const settingValues = (paper: Paper): FormValues => ({
-  ...wordingValues('name', paper.name),
-  ...wordingValues('tagline', paper.tagline),
-  ...wordingValues('locales', paper.locales),
-  languages: paper.languages.join(' '),
-  timeZone: paper.timeZone,
-  digits: paper.digits,
-  contactEmail: paper.contactEmail ?? '',
-  hijriDays: String(paper.hijriDays),
-});
-
 const key = (name: string) => `administration.settings.${name}`;
-
-/** Each zone that this system knows, and the chosen one, which may be another name of one of them. */
-function timeZones(chosen: string): readonly FieldChoice[] {
-  const known = Intl.supportedValuesOf('timeZone');
-  const all = known.includes(chosen) ? known : [chosen, ...known];
-  return all.map((value) => ({ value, name: value.replaceAll('_', ' ') }));
-}
-
-function settingFields(res: Response, zone: string): readonly Field[] {
-  const digits = [
-    { value: 'latn', name: '0123456789' },
-    { value: 'arab', name: '٠١٢٣٤٥٦٧٨٩' },
-  ];
-  const shifts = ['-2', '-1', '0', '1', '2'].map((value) => ({ value, name: value.replace('-', '−') }));
-  return [
-    ...wordingFields(res, { name: 'name', label: key('name'), max: 80 }),
-    ...wordingFields(res, { name: 'tagline', label: key('tagline'), max: 160 }),
-    { name: 'languages', label: key('languages'), hint: key('languagesHint'), dir: 'ltr', required: true },
-    { name: 'timeZone', label: key('timeZone'), type: 'select', options: timeZones(zone) },
-    ...wordingFields(res, { name: 'locales', label: key('locale'), hint: key('localeHint'), dir: 'ltr' }).map(
-      (field) => ({ ...field, dir: 'ltr' }),
-    ),
-    { name: 'digits', label: key('digits'), type: 'select', options: digits },
-    { name: 'hijriDays', label: key('hijri'), hint: key('hijriHint'), type: 'select', options: shifts },
-    { name: 'contactEmail', label: key('contactEmail'), type: 'email', dir: 'ltr' },
-  ];
-}
 
 function showSettings(
   res: Response,
   { site }: AdministrationParts,
   form = freshForm(settingValues(site.paper())),
 ): void {
+  const sample = { paper: site.paper(), raw: settingsIn(form.values), now: site.clock(), t: site.t };
   const screen = {
     title: key('title'),
     lead: key('lead'),
     back,
     submit: 'administration.save',
-    fields: settingFields(res, fieldOf(form.values, 'timeZone')),
+    fields: settingFields(res, form.values),
     form,
+    sample: settingsSample(sample),
   };
   showForm(res, { ...screen, action: '/desk/settings' });
 }
 
 async function setSettings(req: Request, values: FormValues, parts: AdministrationParts): Promise<void> {
-  const languages = fieldOf(values, 'languages')
-    .toLowerCase()
-    .split(/[\s,،]+/)
-    .filter(Boolean);
-  const raw = {
-    name: wordingOf(values, 'name', languages),
-    tagline: wordingOf(values, 'tagline', languages),
-    // A language that is added by this form has no field yet.
-    locales: {
-      ...Object.fromEntries(languages.map((lang) => [lang, lang])),
-      ...wordingOf(values, 'locales', languages),
-    },
-    languages,
-    timeZone: fieldOf(values, 'timeZone').trim(),
-    digits: fieldOf(values, 'digits'),
-    hijriDays: fieldOf(values, 'hijriDays'),
-    contactEmail: fieldOf(values, 'contactEmail').trim(),
-  };
   const { who, now } = contextOf(req, parts);
-  await setPaper(who, raw, now);
+  await setPaper(who, settingsIn(values), now);
 }
 
 async function showHouseStyle(res: Response, form?: FormState): Promise<void> {
