@@ -50,7 +50,7 @@ interface ListQuestion {
   readonly answer: readonly string[];
 }
 
-export interface ListScreen {
+interface ListScreen {
   readonly title: string;
   readonly lead?: string;
   readonly rows: readonly ScreenRow[];

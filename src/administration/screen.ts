@@ -96,7 +96,7 @@ interface FormScreenView extends Omit<FormScreen, 'fields' | 'further' | 'texts'
 }
 
 /** Pictures that are chosen, rows that are moved and samples that follow the form. */
-export const ADMINISTRATION_SCRIPT = 'desk-administration.js';
+export const ADMINISTRATION_SCRIPT = 'desk-records.js';
 
 const formTemplate = template<FormScreenView>('administration/form');
 

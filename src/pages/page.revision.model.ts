@@ -8,7 +8,7 @@ import type { StaticPage } from './page';
 export type PageContent = Pick<StaticPage, 'texts' | 'menuOrder'>;
 
 /** A page after one save. */
-export interface PageRevision {
+interface PageRevision {
   readonly id: Id;
   /** The id of an account, or the product's own work. */
   readonly by: string;

@@ -19,10 +19,10 @@ export async function ownPersonOf({ personId }: Pick<Account, 'personId'>): Prom
 }
 
 /** The account whose bylines name a person. */
-export const accountOf = async (personId: Id): Promise<Account | undefined> =>
+export const accountOfPerson = async (personId: Id): Promise<Account | undefined> =>
   (await listAccounts()).find((account) => account.personId === personId);
 
-const isTaken = async (personId: Id): Promise<boolean> => (await accountOf(personId)) !== undefined;
+const isTaken = async (personId: Id): Promise<boolean> => (await accountOfPerson(personId)) !== undefined;
 
 async function link({ who, now }: ActorContext, accountId: Id, personId: Id | undefined): Promise<void> {
   await linkAccount(accountId, personId);

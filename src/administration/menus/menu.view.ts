@@ -43,7 +43,7 @@ interface MenuPage extends FormPage {
 
 const menuTemplate = template<MenuPage>('administration/menu');
 
-export interface ShownMenu {
+interface ShownMenu {
   readonly lang: string;
   readonly action: string;
   readonly heading: string;

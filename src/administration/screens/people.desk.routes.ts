@@ -7,7 +7,7 @@ import { wordsIn } from '../../language/wording';
 import { thumbOf } from '../../media/desk/media-texts.view';
 import type { Media } from '../../media/media';
 import { findMedia, listMedia } from '../../media/media.service';
-import { accountOf } from '../../people/own-person.service';
+import { accountOfPerson } from '../../people/own-person.service';
 import { mayAtAll } from '../../accounts/permissions/permissions';
 import { actorOf } from '../../accounts/signed-in';
 import type { Person } from '../../people/person';
@@ -123,7 +123,7 @@ async function showPerson(res: Response, person?: Person, form?: RecordForm): Pr
 
 /** The account that signs with this name; its page links the two. */
 async function linkedAccount(res: Response, personId: Id) {
-  const account = await accountOf(personId);
+  const account = await accountOfPerson(personId);
   const text = account?.name ?? tell(res, { key: label('noAccount') });
   const isOpen = account && mayAtAll(actorOf(res.req), 'account.manage');
   return {

@@ -13,6 +13,7 @@ const key = (name: string) => `administration.settings.${name}`;
 
 /** Empty lists in which languages are added. */
 const MORE_LANGUAGES = 2;
+const MOST_LANGUAGES = 20;
 const LANGUAGE = /^languages-\d+$/;
 
 export const settingValues = (paper: Paper): FormValues => ({
@@ -31,7 +32,8 @@ const languagesIn = (values: FormValues): readonly string[] =>
   Object.keys(values)
     .filter((name) => LANGUAGE.test(name))
     .map((name) => fieldOf(values, name))
-    .filter((lang) => lang !== '');
+    .filter((lang) => lang !== '')
+    .slice(0, MOST_LANGUAGES);
 
 /** A list per language, so that their order is chosen too, and without script. */
 function languageFields(res: Response, values: FormValues): readonly Field[] {

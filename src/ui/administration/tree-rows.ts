@@ -16,12 +16,12 @@ export function withBelow(row: Element): Element[] {
   return rows;
 }
 
-export function siblingAfter(row: Element): Element | undefined {
+function siblingAfter(row: Element): Element | undefined {
   const next = withBelow(row).at(-1)?.nextElementSibling ?? null;
   return next && depthOf(next) === depthOf(row) ? next : undefined;
 }
 
-export function siblingBefore(row: Element): Element | undefined {
+function siblingBefore(row: Element): Element | undefined {
   let before = row.previousElementSibling;
   while (depthOf(before) > depthOf(row)) before = before?.previousElementSibling ?? null;
   return before && depthOf(before) === depthOf(row) ? before : undefined;

@@ -175,7 +175,7 @@ class MenuEditor {
   }
 }
 
-export function fieldIn(row: HTMLElement, name: string): HTMLInputElement {
+function fieldIn(row: HTMLElement, name: string): HTMLInputElement {
   const field = row.querySelector<HTMLInputElement>(`input[name="${name}"]`);
   if (!field) throw new Error(`a line of the menu has no field ${name}`);
   return field;
