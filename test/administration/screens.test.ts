@@ -444,7 +444,9 @@ test('a version of a page is seen beside the current one and restored, which is 
   await here.administrator.open(page);
   await here.administrator.post(page, { ...text, 'body.ar': '<p>القاعدة الثانية</p>' });
   const history = await here.administrator.open(`${page}/history`);
-  const [, older = ''] = [...history.text.matchAll(/history\?version&#x3D;([0-9a-f]{24})/g)].map(([, id]) => id);
+  const [, older = ''] = [...history.text.matchAll(/history\?version&#x3D;([0-9a-f]{24})/g)].map(
+    ([, id]) => id,
+  );
   const compared = await here.administrator.open(`${page}/history?version=${older}`);
   expect(compared.text).toMatch(/<del>[^<]*الأولى[^<]*<\/del>/);
   const restored = await here.administrator.post(`${page}/history/restore`, { version: older });
