@@ -131,11 +131,14 @@ class MenuEditor {
   #remove(row: HTMLElement): void {
     const next = row.nextElementSibling ?? row.previousElementSibling;
     const [before, list] = [row.nextElementSibling, this.#list];
+    // Without the first line, the one below it is of the first level.
+    const raised = !row.previousElementSibling && depthOf(before) === 1 ? before : null;
     row.remove();
     this.#settle();
     next?.querySelector<HTMLElement>('[data-act="remove"]')?.focus();
     const act = () => {
       list.insertBefore(row, before?.isConnected ? before : null);
+      if (raised instanceof HTMLElement && raised.isConnected) setDepth(raised, 1);
       this.#settle();
       fieldIn(row, 'address').focus();
     };
