@@ -1,4 +1,4 @@
-import type { BrowserContext, Locator, Page, Route } from 'playwright-core';
+import type { Locator, Page, Route } from 'playwright-core';
 import sharp from 'sharp';
 import { describeInBrowser } from './browser';
 import { openDesk, type OpenDesk } from './desk-open';
@@ -57,13 +57,12 @@ const give = (target: Locator, kind: 'drop' | 'paste', files: readonly Dropped[]
 describeInBrowser('pictures where they are needed, in the writing screen', () => {
   const here = newInstallation({ MIDAD_DEMO: 'off' });
   let paper: Running;
-  let context: BrowserContext;
   let page: Page;
   let desk: OpenDesk;
 
   beforeAll(async () => {
     desk = await openDesk(here, 'editor');
-    ({ paper, context, page } = desk);
+    ({ paper, page } = desk);
   }, 120_000);
   afterAll(() => desk.close());
 

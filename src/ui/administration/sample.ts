@@ -5,7 +5,10 @@ import { formToken } from '../session/token';
 const WAIT_MS = 250;
 
 async function rendered(form: HTMLFormElement, action: string, signal: AbortSignal): Promise<Element | null> {
-  const body = new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, String(value)]));
+  const fields = [...new FormData(form)];
+  const body = new URLSearchParams(
+    fields.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+  );
   const headers = { Accept: 'text/html', 'X-CSRF-Token': formToken() };
   const response = await fetch(action, { method: 'POST', body, headers, signal });
   if (!response.ok) return null;

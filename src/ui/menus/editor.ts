@@ -86,8 +86,8 @@ class MenuEditor {
     const acts: Readonly<Record<string, string>> = {
       ArrowUp: 'up',
       ArrowDown: 'down',
-      [inward ?? '']: 'below',
-      [outward ?? '']: 'beside',
+      [inward]: 'below',
+      [outward]: 'beside',
     };
     const act = this.#acts[acts[event.key] ?? ''];
     if (!act) return;

@@ -1,6 +1,5 @@
 /// <reference lib="dom" />
 /** Finds what a line of a menu leads to: sections and pages of the page's list, and tags of the desk. */
-import { searchKey } from '../../language/text/fold';
 import { combobox } from '../combobox';
 import type { Option } from '../combobox';
 import { request } from '../request';
@@ -17,10 +16,20 @@ interface FinderParts {
   readonly choose: (to: string, text: string) => void;
 }
 
+/** Spellings of Arabic letters that people type for each other, without vowel signs. */
+const folded = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replace(/[\p{M}\u0640]/gu, '')
+    .replace(/ٱ/g, 'ا')
+    .replace(/ى/g, 'ي')
+    .replace(/ة/g, 'ه')
+    .toLowerCase();
+
 function listed(text: string): readonly Option[] {
   const options = document.querySelectorAll<HTMLOptionElement>('#menu-targets option');
   return [...options]
-    .filter(({ value }) => searchKey(value).includes(searchKey(text)))
+    .filter(({ value }) => folded(value).includes(folded(text)))
     .slice(0, MOST)
     .map((option) => ({ id: option.dataset['to'] ?? '', name: option.value, detail: option.label }));
 }
