@@ -11,7 +11,7 @@ import type { ListQuery } from './list.input';
 import { readListQuery } from './list.input';
 import { isWordless, listForDesk } from './list.model';
 import { readableBy } from './list.page';
-import { listRanked } from './list.part.model';
+import { listRanked } from './list.found.model';
 import type { TextSearch } from './list.search';
 import { findByText } from './list.search';
 import { branchesOf } from './list.tabs';
