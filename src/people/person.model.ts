@@ -77,7 +77,10 @@ export async function searchPeople(text: string, limit: number): Promise<readonl
   const key = nameKey(text);
   // No name has a null byte.
   if (key === '' || key.includes('\0')) return [];
-  const rows = await PersonModel.find({ nameKeys: new RegExp(`(?:^|[\\s-])${escapedPattern(key)}`) })
+  const pattern = escapedPattern(key);
+  // The wire server of the tests finds nothing by one expression over the index of an array.
+  const begins = [`^${pattern}`, `[\\s-]${pattern}`].map((each) => ({ nameKeys: new RegExp(each) }));
+  const rows = await PersonModel.find({ $or: begins })
     .sort({ nameKeys: 1, _id: 1 })
     .limit(limit)
     .lean<PersonRecord[]>();
