@@ -20,7 +20,7 @@ interface ListChoice {
 }
 
 /** A field that finds the value of a filter by its name; a script suggests names while it is typed. */
-export interface ListFinder {
+interface ListFinder {
   readonly action: string;
   /** The name of its field. */
   readonly name: string;

@@ -12,7 +12,7 @@ import type { DeskViewContext } from '../desk.context';
 import type { ListQuery } from './list.input';
 import { listAddress, listParams } from './list.input';
 
-export const finderNames = ['tag', 'byline'] as const;
+const finderNames = ['tag', 'byline'] as const;
 export type FinderName = (typeof finderNames)[number];
 
 interface Named {
@@ -47,7 +47,7 @@ async function findTag(text: string): Promise<Named | undefined> {
 const fieldOf = (name: FinderName): string => `${name}Name`;
 
 /** The list that a typed name leads to. */
-export interface FoundByName {
+interface FoundByName {
   readonly address: string;
   /** The name that nothing has. */
   readonly unknown?: string;

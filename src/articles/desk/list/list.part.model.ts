@@ -13,7 +13,7 @@ import type { Branch } from './list.tabs';
 type Filter = QueryFilter<ArticleRecord>;
 type TimeField = 'savedAt' | 'publishedAt' | 'scheduledFor';
 
-export interface Order {
+interface Order {
   readonly field: TimeField;
   readonly step: 1 | -1;
   /** The stories that have this time. */

@@ -16,7 +16,7 @@ const MOST_FILES = 100;
 const MOST_NAMED = 3;
 
 /** An act on one file. */
-export type FileAct = (context: ActorContext, id: Id) => Promise<unknown>;
+type FileAct = (context: ActorContext, id: Id) => Promise<unknown>;
 
 /** The acts of the library on one file; each decides about the permission. */
 export interface FileActs {

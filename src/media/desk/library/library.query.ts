@@ -13,7 +13,7 @@ export type LibraryView = (typeof libraryViews)[number];
 
 /** The orders of the library; the first is the usual one. */
 export const librarySorts = ['newest', 'oldest'] as const;
-export type LibrarySort = (typeof librarySorts)[number];
+type LibrarySort = (typeof librarySorts)[number];
 
 /** What a request asks of the library. */
 export interface LibraryQuery {
