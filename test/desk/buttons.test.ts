@@ -37,9 +37,8 @@ test('the buttons of translations link and unlink', () => {
 });
 
 test('each button of a menu’s form has its action, and each action its button', () => {
-  expect(buttonsIn([join(views, 'administration/menu.hbs')])).toEqual(
-    [...Object.keys(rowActions), 'save', 'reset'].sort(),
-  );
+  const templates = ['menu', 'menu-row'].map((name) => join(views, `administration/${name}.hbs`));
+  expect(buttonsIn(templates)).toEqual([...Object.keys(rowActions), 'save', 'reset'].sort());
 });
 
 test('each button of a front has its change, and each change its button', () => {
