@@ -6,7 +6,7 @@ import { StoryBody } from './body';
 import { el } from '../blocks/browser/element';
 import { NAME_BLOCKS } from './schema/block-ids';
 import { AddressLink } from '../blocks/link/node';
-import { barBelow, clearArea } from './selection/place';
+import { clearOfBars, isCaretInSight } from './selection/in-sight';
 
 interface EditorSetup {
   /** Id of the text; a page with one text has one of its own. */
@@ -15,6 +15,8 @@ interface EditorSetup {
   readonly dir: string;
   readonly label: string;
   readonly extensions: Extensions;
+  /** Whether nothing but the page scrolls the text. */
+  readonly scrollsWithPage?: boolean;
 }
 
 export interface FieldEditor {
@@ -26,7 +28,10 @@ export interface FieldEditor {
 export function createEditor(field: HTMLTextAreaElement, setup: EditorSetup): FieldEditor {
   const element = el('div', { class: 'surface' });
   field.hidden = true;
-  field.after(element);
+  // A change of the value of a hidden field costs a style pass, in a hidden element it costs none.
+  const store = el('div', { hidden: true });
+  field.replaceWith(store, element);
+  store.append(field);
   const body = new StoryBody(field);
   const editor = new Editor({
     element,
@@ -36,7 +41,12 @@ export function createEditor(field: HTMLTextAreaElement, setup: EditorSetup): Fi
     injectCSS: false,
     // `text/paste/paste.chat` reads the markup of pasted messages; other paste rules would change plain text.
     enablePasteRules: [AddressLink],
-    editorProps: { attributes: attributesOf(setup), scrollMargin: clearOfBars, scrollThreshold: clearOfBars },
+    editorProps: {
+      attributes: attributesOf(setup),
+      scrollMargin: clearOfBars,
+      scrollThreshold: clearOfBars,
+      handleScrollToSelection: (view) => setup.scrollsWithPage === true && isCaretInSight(view),
+    },
   });
   // The nodes that the editor adds to every text (a paragraph at the end) are part of the baseline.
   editor.view.dispatch(editor.state.tr.setMeta('addToHistory', false).setMeta(NAME_BLOCKS, true));
@@ -46,36 +56,6 @@ export function createEditor(field: HTMLTextAreaElement, setup: EditorSetup): Fi
   });
   return { editor, element };
 }
-
-/** The space between the text's caret and the edges of the window, which bars cover. */
-const SPACE = 24;
-
-interface Bars {
-  readonly top: number;
-  readonly bottom: number;
-}
-
-let barsNow: Bars | undefined;
-
-/** The editor asks at each ancestor of the text, within one task in which nothing moves. */
-function readBars(): Bars {
-  if (barsNow) return barsNow;
-  queueMicrotask(() => (barsNow = undefined));
-  barsNow = { top: clearArea().top + SPACE, bottom: barBelow() + SPACE };
-  return barsNow;
-}
-
-/** Read when the caret scrolls into view: the bars come and go. */
-const clearOfBars = {
-  left: 0,
-  right: 0,
-  get top() {
-    return readBars().top;
-  },
-  get bottom() {
-    return readBars().bottom;
-  },
-};
 
 const attributesOf = ({ id = 'story-text', lang, dir, label }: EditorSetup): Record<string, string> => ({
   id,

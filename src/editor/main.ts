@@ -90,6 +90,7 @@ function start(form: HTMLFormElement, field: HTMLTextAreaElement, state: StartSt
     lang: page.lang,
     dir: page.dir,
     label: labels('text'),
+    scrollsWithPage: true,
     extensions: [...extensionsOf(page), CleanPaste.configure({ thumbs: page.thumbs, labels, notice })],
   });
   const { editor } = fieldEditor;

@@ -35,27 +35,52 @@ const formatDuration = (ms: number, lang: string): string => {
   return new Intl.NumberFormat(lang, { style: 'unit', unit, unitDisplay: 'long' }).format(value);
 };
 
+/**
+ * A state is shown when it has lasted this long, in ms. While text is typed, a snapshot is on the disk for an instant
+ * before the next letter: showing that would flicker, and each change costs the page a frame.
+ */
+const SHOWN_AFTER = 150;
+
 /** Returns a function that shows a state. The line is no live region, since it changes with each word. */
 export function createSaveStatus(labels: EditorLabels): (state: SaveState) => void {
   const line = document.getElementById('kept');
-  const { lang } = document.documentElement;
-  const textOf = (state: SaveState, failingMs: number | undefined): string => {
-    const location = savedIn(state);
-    if (state.typed === 0 && location === 'server') return '';
-    const first =
-      location === 'server' && state.userMessage !== '' ? state.userMessage : labels(`state.${location}`);
-    const unsaved = state.journalFailed && location === 'none' ? ` ${labels('notHere')}` : '';
-    const time = failingMs === undefined ? '' : formatDuration(failingMs, lang);
-    return `${first}${unsaved}${time === '' ? '' : ` ${labels('state.since', { time })}`}`;
-  };
+  if (!line) return () => undefined;
+  let latest: SaveState | undefined;
+  let timer: number | undefined;
   return (state) => {
-    if (!line) return;
-    const failingMs = state.failingSince === undefined ? undefined : performance.now() - state.failingSince;
-    writeState(line, state, failingMs);
-    const text = textOf(state, failingMs);
-    writeText(line, shortText(labels, state, failingMs), text);
+    const isSame = latest !== undefined && stateKey(latest) === stateKey(state);
+    latest = state;
+    writeState(line, state);
+    if (isSame && timer !== undefined) return;
+    clearTimeout(timer);
+    timer = window.setTimeout(() => {
+      timer = undefined;
+      show(line, labels, latest ?? state);
+    }, SHOWN_AFTER);
   };
 }
+
+/** What the line says of a state, without the time. */
+const stateKey = (state: SaveState): string => [savedIn(state), state.userMessage, state.problem].join(' ');
+
+function sentenceOf(labels: EditorLabels, state: SaveState, failingMs: number | undefined): string {
+  const location = savedIn(state);
+  if (state.typed === 0 && location === 'server') return '';
+  const first =
+    location === 'server' && state.userMessage !== '' ? state.userMessage : labels(`state.${location}`);
+  const unsaved = state.journalFailed && location === 'none' ? ` ${labels('notHere')}` : '';
+  const time = failingMs === undefined ? '' : formatDuration(failingMs, document.documentElement.lang);
+  return `${first}${unsaved}${time === '' ? '' : ` ${labels('state.since', { time })}`}`;
+}
+
+function show(line: HTMLElement, labels: EditorLabels, state: SaveState): void {
+  const failingMs = failingTimeOf(state);
+  setData(line, 'shown', savedIn(state));
+  writeTexts(line, shortText(labels, state, failingMs), sentenceOf(labels, state, failingMs));
+}
+
+const failingTimeOf = ({ failingSince }: SaveState): number | undefined =>
+  failingSince === undefined ? undefined : performance.now() - failingSince;
 
 /** A word for the bar: the sentence is for screen readers, and for those who point at it. */
 function shortText(labels: EditorLabels, state: SaveState, failingMs: number | undefined): string {
@@ -67,21 +92,35 @@ function shortText(labels: EditorLabels, state: SaveState, failingMs: number | u
   return labels(`short.${state.problem ?? 'offline'}`);
 }
 
-function writeText(line: HTMLElement, short: string, text: string): void {
+function writeTexts(line: HTMLElement, short: string, text: string): void {
   if (line.title === text && line.childElementCount === 2) return;
   line.title = text;
-  const sentence = el('span', { class: 'visually-hidden' }, text);
-  line.replaceChildren(el('span', { 'aria-hidden': 'true', class: 'saving-word' }, short), sentence);
+  if (line.childElementCount !== 2) {
+    const word = el('span', { 'aria-hidden': 'true', class: 'saving-word' }, '');
+    line.replaceChildren(word, el('span', { class: 'visually-hidden' }, ''));
+  }
+  [short, text].forEach((part, at) => {
+    // A new text node would be matched against each `:has` of the styles.
+    const place = line.children[at]?.firstChild;
+    if (place instanceof Text) place.data = part;
+  });
 }
 
-function writeState({ dataset }: HTMLElement, state: SaveState, failingMs: number | undefined): void {
-  dataset['kept'] = savedIn(state);
-  dataset['sequence'] = String(state.typed);
-  dataset['browser'] = String(state.browser);
-  dataset['server'] = String(state.server);
+/** An equal value is not written: it would cost a style pass. */
+function setData({ dataset }: HTMLElement, name: string, value: string): void {
+  if (dataset[name] !== value) dataset[name] = value;
+}
+
+/** For programs that read the state; styles follow what is shown. */
+function writeState(line: HTMLElement, state: SaveState): void {
+  const failingMs = failingTimeOf(state);
+  setData(line, 'kept', savedIn(state));
+  setData(line, 'sequence', String(state.typed));
+  setData(line, 'browser', String(state.browser));
+  setData(line, 'server', String(state.server));
   // The clock of the browser may be wrong: the time is for display only.
-  if (failingMs === undefined) delete dataset['since'];
-  else dataset['since'] = new Date(Date.now() - failingMs).toISOString();
+  if (failingMs !== undefined) setData(line, 'since', new Date(Date.now() - failingMs).toISOString());
+  else if (line.dataset['since'] !== undefined) delete line.dataset['since'];
 }
 
 /**

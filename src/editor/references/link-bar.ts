@@ -76,7 +76,8 @@ class LinkBar implements PluginView {
 
   hide(): void {
     clearTimeout(this.#timer);
-    this.#bar.hidden = true;
+    // It is hidden at each letter: even an equal value would cost a style pass.
+    if (!this.#bar.hidden) this.#bar.hidden = true;
   }
 
   /** Focuses the bar. @returns whether the caret stands in a link */

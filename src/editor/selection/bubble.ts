@@ -82,7 +82,8 @@ class Bubble implements PluginView {
 
   hide(): void {
     clearTimeout(this.#timer);
-    this.#bar.hidden = true;
+    // It is hidden at each letter: even an equal value would cost a style pass.
+    if (!this.#bar.hidden) this.#bar.hidden = true;
   }
 
   /** Focuses the bar. @returns whether it is shown */

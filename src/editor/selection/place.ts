@@ -53,7 +53,7 @@ export function clearArea(): Edges {
   const bar = toolbarOfText()?.getBoundingClientRect();
   const top = bar && bar.top < height / 3 ? Math.max(0, bar.bottom) : 0;
   // The original of a translation stands above the text on narrow screens.
-  const pane = document.querySelector('.beside')?.getBoundingClientRect();
+  const pane = document.getElementById('beside')?.getBoundingClientRect();
   const below = pane && pane.bottom < (height * 2) / 3 ? Math.max(0, pane.bottom) : 0;
   return {
     left: 0,
