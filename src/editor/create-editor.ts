@@ -27,11 +27,6 @@ export interface FieldEditor {
 /** Replaces the field by an editor, which writes each change to the field. */
 export function createEditor(field: HTMLTextAreaElement, setup: EditorSetup): FieldEditor {
   const element = el('div', { class: 'surface' });
-  field.hidden = true;
-  // A change of the value of a hidden field costs a style pass, in a hidden element it costs none.
-  const store = el('div', { hidden: true });
-  field.replaceWith(store, element);
-  store.append(field);
   const body = new StoryBody(field);
   const editor = new Editor({
     element,
@@ -51,10 +46,22 @@ export function createEditor(field: HTMLTextAreaElement, setup: EditorSetup): Fi
   // The nodes that the editor adds to every text (a paragraph at the end) are part of the baseline.
   editor.view.dispatch(editor.state.tr.setMeta('addToHistory', false).setMeta(NAME_BLOCKS, true));
   body.setBaseline(editor.state.doc);
+  // The library renders the text twice, and reads the selection in between: within the page, each rendering of a long
+  // text would be laid out.
+  placeEditor(field, element);
   editor.on('update', () => {
     field.value = body.serialise(editor.state.doc);
   });
   return { editor, element };
+}
+
+/** Puts the editor in place of the field. */
+function placeEditor(field: HTMLTextAreaElement, element: HTMLElement): void {
+  field.hidden = true;
+  // A change of the value of a hidden field costs a style pass, in a hidden element it costs none.
+  const store = el('div', { hidden: true });
+  field.replaceWith(store, element);
+  store.append(field);
 }
 
 const attributesOf = ({ id = 'story-text', lang, dir, label }: EditorSetup): Record<string, string> => ({
