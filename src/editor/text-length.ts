@@ -25,6 +25,7 @@ export function showLength(editor: Editor, lang: string, labels: EditorLabels): 
     clearTimeout(timer);
     timer = window.setTimeout(update, PAUSE);
   });
-  update();
+  // The first count is no part of the time until the page takes text.
+  timer = window.setTimeout(update, PAUSE);
   return line;
 }

@@ -6,6 +6,7 @@ import { addBlockHandle } from './block-tools/block-handle';
 import { selectedBlock } from './block-tools/block-moves';
 import { addInsertMenu, openInsertMenu } from './insert/insert-menu';
 import { toolNamed } from './insert/insertables';
+import { registerTogether } from './plugins';
 import { definition } from './references/definitions';
 import { addFootnoteEditing } from './references/footnotes';
 import { addLinkBar } from './references/link-bar';
@@ -46,7 +47,10 @@ function bubbleTools(kind: TextKind, note: () => void): readonly Tool[] {
   return toolsOfKind(kind, [...emphasis, definition, toolNamed('fill'), noteTool]);
 }
 
-export function addTextTools(context: ToolContext, { kind = 'story', find, note }: TextCommands): TextTools {
+export const addTextTools = (context: ToolContext, commands: TextCommands): TextTools =>
+  registerTogether(context.editor, () => createTools(context, commands));
+
+function createTools(context: ToolContext, { kind = 'story', find, note }: TextCommands): TextTools {
   const { editor, labels } = context;
   addInsertMenu(editor, context, kind);
   const focusBubble = addBubble(editor, context, bubbleTools(kind, note));

@@ -11,6 +11,7 @@ import { button, el } from '../../blocks/browser/element';
 import type { EditorLabels } from '../../blocks/browser/labels';
 import { icon } from '../../ui/icon';
 import { openInsertMenu } from '../insert/insert-menu';
+import { registerLast } from '../plugins';
 import { BlockDrag, blockAt, positionOf } from './block-drag';
 import { openBlockMenu } from './block-menu';
 import { selectedBlock } from './block-moves';
@@ -128,7 +129,8 @@ const attributesOf = (label: string) => ({ class: 'icon-button', 'aria-label': l
 /** Adds the handle. @returns opens the menu of the block with the caret */
 export function addBlockHandle(editor: Editor, labels: EditorLabels): () => void {
   let handle: BlockHandle | undefined;
-  editor.registerPlugin(
+  registerLast(
+    editor,
     new Plugin({
       key: new PluginKey('blockHandle'),
       view: (view) => {

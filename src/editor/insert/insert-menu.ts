@@ -10,6 +10,7 @@ import type { EditorView } from '@tiptap/pm/view';
 import type { ToolContext } from '../../blocks/browser/editor-block';
 import { hasTool } from '../rich/kinds';
 import type { TextKind } from '../rich/kinds';
+import { registerFirst } from '../plugins';
 import { filtered } from './filter';
 import type { MenuChange, OpenMenu } from './insert-state';
 import { menuAfter, menuKey } from './insert-state';
@@ -124,7 +125,7 @@ export function addInsertMenu(editor: Editor, context: ToolContext, kind: TextKi
     view: (view) => menu.createView(view),
   });
   // First, so that Enter chooses a line and breaks no paragraph.
-  editor.registerPlugin(plugin, (added, others) => [added, ...others]);
+  registerFirst(editor, plugin);
 }
 
 /** Opens the menu in a new line below the block at a position; in the block itself if it is an empty line. */

@@ -3,6 +3,7 @@
 import type { Editor } from '@tiptap/core';
 import { NodeSelection, Plugin, PluginKey, Selection } from '@tiptap/pm/state';
 import type { EditorLabels } from '../../blocks/browser/labels';
+import { registerFirst } from '../plugins';
 import { openTextPanel } from './text-panel';
 
 const NAME = 'footnote';
@@ -68,5 +69,5 @@ export function addFootnoteEditing(editor: Editor, labels: EditorLabels): void {
       },
     },
   });
-  editor.registerPlugin(plugin, (added, others) => [added, ...others]);
+  registerFirst(editor, plugin);
 }

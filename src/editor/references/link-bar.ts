@@ -12,6 +12,7 @@ import { isRtl } from '../../ui/element';
 import { icon } from '../../ui/icon';
 import { placeAt } from '../selection/place';
 import { focusBar, leaveByEscape, moveByArrows } from '../selection/roving';
+import { registerLast } from '../plugins';
 
 /** The pause after which the bar appears, in ms: arrow keys pass through links. */
 const PAUSE = 250;
@@ -141,7 +142,8 @@ class LinkBar implements PluginView {
 /** Adds the bar. @returns focuses the bar, or says that the caret stands in no link */
 export function addLinkBar(editor: Editor, context: ToolContext): () => boolean {
   let bar: LinkBar | undefined;
-  editor.registerPlugin(
+  registerLast(
+    editor,
     new Plugin({
       key: new PluginKey('linkBar'),
       view: (view) => {

@@ -7,6 +7,7 @@ import type { EditorView } from '@tiptap/pm/view';
 import type { Tool, ToolContext } from '../../blocks/browser/editor-block';
 import { el } from '../../blocks/browser/element';
 import { isRtl } from '../../ui/element';
+import { registerLast } from '../plugins';
 import type { Edges } from './place';
 import { placeAt } from './place';
 import { focusBar, leaveByEscape, moveByArrows } from './roving';
@@ -116,7 +117,8 @@ class Bubble implements PluginView {
 /** Adds the bar. @returns focuses the bar, or says that it is not shown */
 export function addBubble(editor: Editor, context: ToolContext, tools: readonly Tool[]): () => boolean {
   let bubble: Bubble | undefined;
-  editor.registerPlugin(
+  registerLast(
+    editor,
     new Plugin({
       key: new PluginKey('bubble'),
       view: (view) => {

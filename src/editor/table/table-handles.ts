@@ -9,6 +9,7 @@ import { button } from '../../blocks/browser/element';
 import { isRtl } from '../../ui/element';
 import { icon } from '../../ui/icon';
 import { openPanel } from '../selection/panel';
+import { registerFirst } from '../plugins';
 import { LineDrag } from './line-drag';
 import type { Line } from './table-actions';
 import { cellOfCaret, enter, moveTo, placeOfLine, tableGroup } from './table-actions';
@@ -199,5 +200,5 @@ export function addTableHandles(context: ToolContext): void {
     props: { handleKeyDown: (_view, event) => handles?.onKey(event) ?? false },
   });
   // Before the keys that move whole blocks.
-  context.editor.registerPlugin(plugin, (added, others) => [added, ...others]);
+  registerFirst(context.editor, plugin);
 }
