@@ -96,34 +96,53 @@ async function keysOf(page: Page): Promise<(letter: string) => Promise<void>> {
   };
 }
 
+/** What the page's main thread spent, by the names that the browser gives to its counters. */
+const COSTS = {
+  all: 'TaskDuration',
+  script: 'ScriptDuration',
+  style: 'RecalcStyleDuration',
+  layout: 'LayoutDuration',
+} as const;
+
+type Costs = Readonly<Record<keyof typeof COSTS, number>>;
+
 /** Reads the processor time of the page's main thread in ms, which hardly feels what else the machine does. */
-async function threadTimeOf(page: Page): Promise<() => Promise<number>> {
+async function costsOf(page: Page): Promise<() => Promise<Costs>> {
   const cdp = await page.context().newCDPSession(page);
   await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
   return async () => {
     const { metrics } = await cdp.send('Performance.getMetrics');
-    return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? NaN) * 1000;
+    const ms = (name: string) => (metrics.find((metric) => metric.name === name)?.value ?? NaN) * 1000;
+    const { all, script, style, layout } = COSTS;
+    return { all: ms(all), script: ms(script), style: ms(style), layout: ms(layout) };
   };
 }
+
+const perKey = (before: Costs, after: Costs, keys: number): Costs => ({
+  all: (after.all - before.all) / keys,
+  script: (after.script - before.script) / keys,
+  style: (after.style - before.style) / keys,
+  layout: (after.layout - before.layout) / keys,
+});
 
 interface Typed {
   readonly latencies: readonly number[];
   /** Processor time of a key in ms, with its share of saving and painting. */
-  readonly keyMs: number;
+  readonly costs: Costs;
 }
 
 /** Types in the middle of the text, at the pace of a fast typist, with a pause in which the draft is saved. */
 async function typeIn(page: Page): Promise<Typed> {
   await page.locator('#story-text > p').nth(40).click();
   await page.evaluate(MEASURE);
-  const [press, threadTime] = [await keysOf(page), await threadTimeOf(page)];
-  const began = await threadTime();
+  const [press, readCosts] = [await keysOf(page), await costsOf(page)];
+  const before = await readCosts();
   for (let key = 0; key < KEYS; key += 1) {
     await press(key % 6 === 5 ? ' ' : 'ب');
     await page.waitForTimeout(key % 60 === 59 ? 2500 : 60);
   }
-  const keyMs = ((await threadTime()) - began) / KEYS;
-  return { latencies: await page.evaluate<readonly number[]>('window.latencies'), keyMs };
+  const costs = perKey(before, await readCosts(), KEYS);
+  return { latencies: await page.evaluate<readonly number[]>('window.latencies'), costs };
 }
 
 /** The same keys in a bare editable element with the same text, on the same machine. */
@@ -134,16 +153,16 @@ async function typeBare(desk: BrowserContext, url: string): Promise<Typed> {
   await page.evaluate(`document.body.innerHTML = ${body}; document.body.contentEditable = 'true'`);
   await page.locator('p').nth(40).click();
   await page.evaluate(MEASURE);
-  const [press, threadTime] = [await keysOf(page), await threadTimeOf(page)];
-  const began = await threadTime();
+  const [press, readCosts] = [await keysOf(page), await costsOf(page)];
+  const before = await readCosts();
   for (let key = 0; key < KEYS / 2; key += 1) {
     await press(key % 6 === 5 ? ' ' : 'ب');
     await page.waitForTimeout(60);
   }
-  const keyMs = ((await threadTime()) - began) / (KEYS / 2);
+  const costs = perKey(before, await readCosts(), KEYS / 2);
   const latencies = await page.evaluate<readonly number[]>('window.latencies');
   await page.close();
-  return { latencies, keyMs };
+  return { latencies, costs };
 }
 
 async function timeUntilReady(page: Page, list: string, story: string): Promise<number> {
@@ -194,15 +213,18 @@ async function main(): Promise<void> {
     const desk = await signedInAt(browser, { url: list, email: EMAIL, password: PASSWORD });
     const page = await openStory(desk, `${list}/${story}`);
     await scriptSizes(page);
-    const { latencies, keyMs } = await typeIn(page);
+    const { latencies, costs } = await typeIn(page);
     report('editor typing p50 ms', median(latencies));
     report('editor typing p95 ms', quantile(latencies, 0.95));
     report('editor typing p95 of goal', quantile(latencies, 0.95) / GOALS.latency);
-    report('editor typing processor ms', keyMs);
+    report('editor typing processor ms', costs.all);
+    report('editor typing script ms', costs.script);
+    report('editor typing style ms', costs.style);
+    report('editor typing layout ms', costs.layout);
     const bare = await typeBare(desk, list);
     report('editor bare typing p95 ms', quantile(bare.latencies, 0.95));
     report('editor typing p50 over bare', median(latencies) / median(bare.latencies));
-    report('editor typing processor time over bare', keyMs / bare.keyMs);
+    report('editor typing processor time over bare', costs.all / bare.costs.all);
     const longTasks = await page.evaluate<readonly number[]>('window.longTasks');
     report('editor long tasks per 100 keys', (longTasks.length / KEYS) * 100);
     report('editor longest task ms', Math.max(0, ...longTasks));
