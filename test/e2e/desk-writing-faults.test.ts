@@ -174,6 +174,7 @@ describeInBrowser('nothing typed is lost or saved under another name', () => {
       'none',
       expect.stringContaining('لم يُحفظ بعد'),
     ]);
+    await page.locator('#kept[data-shown=browser]').waitFor();
     expect(await page.locator('#kept').innerText()).toContain('محفوظ في هذا المتصفح');
     await journalists.setOffline(false);
     await kept(page, 'server');

@@ -36,32 +36,24 @@ const formatDuration = (ms: number, lang: string): string => {
 };
 
 /**
- * A state is shown when it has lasted this long, in ms. While text is typed, a snapshot is on the disk for an instant
- * before the next letter: showing that would flicker, and each change costs the page a frame.
+ * While text is typed, a snapshot is on the disk for an instant before the next letter: the line says so when that has
+ * lasted this long, in ms. A line that flickers tells nothing, and each change costs the page a frame.
  */
-const SHOWN_AFTER = 150;
+const LASTS = 150;
 
 /** Returns a function that shows a state. The line is no live region, since it changes with each word. */
 export function createSaveStatus(labels: EditorLabels): (state: SaveState) => void {
   const line = document.getElementById('kept');
   if (!line) return () => undefined;
-  let latest: SaveState | undefined;
   let timer: number | undefined;
   return (state) => {
-    const isSame = latest !== undefined && stateKey(latest) === stateKey(state);
-    latest = state;
     writeState(line, state);
-    if (isSame && timer !== undefined) return;
     clearTimeout(timer);
-    timer = window.setTimeout(() => {
-      timer = undefined;
-      show(line, labels, latest ?? state);
-    }, SHOWN_AFTER);
+    const mayBeFleeting = savedIn(state) === 'browser' && line.dataset['shown'] === 'none';
+    if (mayBeFleeting) timer = window.setTimeout(() => show(line, labels, state), LASTS);
+    else show(line, labels, state);
   };
 }
-
-/** What the line says of a state, without the time. */
-const stateKey = (state: SaveState): string => [savedIn(state), state.userMessage, state.problem].join(' ');
 
 function sentenceOf(labels: EditorLabels, state: SaveState, failingMs: number | undefined): string {
   const location = savedIn(state);
