@@ -150,7 +150,9 @@ describeInBrowser('the tools in the text', () => {
       await page.keyboard.press('Control+k');
       await page.getByRole('button', { name: 'أزل الرابط' }).press('Enter');
       await becomes(page, '<p>المصدر</p>');
+      await page.keyboard.press('End');
       await page.keyboard.press('Shift+Home');
+      await page.locator('.bubble').waitFor();
       await page.keyboard.press('Control+k');
       await page.keyboard.type('javascript:alert(1)');
       const problem = page.locator('.link-panel [role=alert]');
