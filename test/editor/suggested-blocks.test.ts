@@ -39,7 +39,8 @@ function suggest(state: EditorState, change: (tr: Transaction) => Transaction, w
 function shown(doc: Node): readonly string[] {
   const lines: string[] = [];
   doc.forEach((block) => {
-    const sign = { added: '+', deleted: '-' }[suggestionOf(block)?.kind ?? ''] ?? ' ';
+    const kind = suggestionOf(block)?.kind;
+    const sign = kind === undefined ? ' ' : { added: '+', deleted: '-' }[kind];
     lines.push(
       `${sign}${block.type.name} ${block.textContent || String(block.attrs['src'] ?? '')}`.trimEnd(),
     );
